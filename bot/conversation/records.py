@@ -67,7 +67,7 @@ class Records:
         """Stores why a card did not help somebody, with their question, which then waits for an answer. False if the
         workspace stores no questions."""
         workspace_store, address = self.store.of(origin.workspace), Address(user=origin.user, channel=origin.channel)
-        is_stored = await run_blocking(workspace_store.feedback.explain, origin.user, key, reason)
+        is_stored = await run_blocking(workspace_store.feedback.put_reason, origin.user, key, reason)
         return is_stored and await run_blocking(
             workspace_store.unanswered.add, origin.user, question, address, key, reason
         )

@@ -12,9 +12,9 @@ from bot.errors import FetchFailed, StoreFault
 from bot.feeds.call import Call
 from bot.log import event
 from bot.ports import Fetcher, FetchKind
-from bot.store.library.article import State
 from bot.store.library.articles import LibraryArticles
 from bot.store.library.page_checks import CHECK_INTERVAL, DuePage, PageCheckTable
+from bot.store.library.stored_article import ArticleState
 
 GONE_AFTER = 2
 """How many checks in a row must miss a page before it is called gone: a site may be down, or being rebuilt."""
@@ -63,9 +63,9 @@ class PageChecker:
             return
         misses = 0 if exists else page.misses + 1
         if misses == GONE_AFTER:
-            await self._mark(page, State.GONE)
+            await self._mark(page, ArticleState.GONE)
         elif exists and page.misses >= GONE_AFTER:
-            await self._mark(page, State.LIVE)
+            await self._mark(page, ArticleState.LIVE)
         interval = RECHECK_INTERVAL if 0 < misses < GONE_AFTER else CHECK_INTERVAL
         await self._call(self._page_checks.record_check, page, misses, interval)
 
@@ -77,6 +77,6 @@ class PageChecker:
             return False if error.gone else None
         return True
 
-    async def _mark(self, page: DuePage, state: State) -> None:
+    async def _mark(self, page: DuePage, state: ArticleState) -> None:
         if await self._call(self._articles.set_state, page.library, page.article_id, state):
             _log.info(event("article_marked", library=page.library, article=page.article_id, state=state))

@@ -21,8 +21,8 @@ from bot.intake.proposal import propose, raw_article_from, to_version
 from bot.intake.similarity import text_hashes
 from bot.making import Sandbox
 from bot.reading import FORMATS, Format, RawArticle
-from bot.store.library.article import ArticleVersion, State
 from bot.store.library.articles import LibraryArticles
+from bot.store.library.stored_article import ArticleState, ArticleVersion
 
 _ORIGINALS = "originals"
 """The subfolder with what the articles were read from."""
@@ -58,7 +58,7 @@ def export_library(
     not of this article or has edits that the library does not have."""
     if folder.is_dir() and any(folder.iterdir()) and not (folder / _ORIGINALS).is_dir():
         raise InvalidSetting(str(folder), "is not empty and holds no earlier export; name a new folder")
-    article_ids = [head.id for head in articles.heads(library) if head.state is not State.REMOVED]
+    article_ids = [head.id for head in articles.heads(library) if head.state is not ArticleState.REMOVED]
     (folder / _ORIGINALS).mkdir(parents=True, exist_ok=True)
     for number, (_, version, edits) in enumerate(articles.current_versions(library, article_ids), 1):
         replace_files(_files_of(folder, version, edits))
@@ -71,7 +71,7 @@ def export_library(
 
 def find_stale_files(articles: LibraryArticles, library: str, folder: Path) -> list[str]:
     """The names of card files in a folder whose article is no longer in the library: an import would bring it back."""
-    in_use = {head.id for head in articles.heads(library) if head.state is not State.REMOVED}
+    in_use = {head.id for head in articles.heads(library) if head.state is not ArticleState.REMOVED}
     files = ((path, article_id_of(path)) for path in names.cards_paths(folder))
     return [path.name for path, article_id in files if article_id is not None and article_id not in in_use]
 
@@ -105,7 +105,7 @@ def _import(articles: LibraryArticles, library: str, path: Path, sandbox: Sandbo
         revision = articles.revision()
         head, current = articles.head(library, article_id), articles.version(library, article_id)
         is_same = current is not None and (current.text, current.title) == (proposal.text, proposal.article.title)
-        if is_same and head and head.state is not State.REMOVED:
+        if is_same and head and head.state is not ArticleState.REMOVED:
             edited = articles.put_edits(library, article_id, edits)
             return ImportResult(article_id, Change.EDITED if edited else Change.UNCHANGED)
         number = articles.put(
@@ -113,7 +113,7 @@ def _import(articles: LibraryArticles, library: str, path: Path, sandbox: Sandbo
         )
         if number is not None:
             articles.put_edits(library, article_id, edits)
-            was_removed = head is not None and head.state is State.REMOVED
+            was_removed = head is not None and head.state is ArticleState.REMOVED
             return ImportResult(
                 article_id, Change.NEW if number == 1 else Change.BACK if was_removed else Change.NEW_VERSION
             )

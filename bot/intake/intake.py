@@ -16,8 +16,8 @@ from bot.making import Sandbox
 from bot.model import CONTENT, ArticleInfo, Person
 from bot.ports import Library
 from bot.reading import Document, IdRegistry, RawArticle, id_taken_fault, read_document
-from bot.store.library.article import ArticleHead, State
 from bot.store.library.articles import LibraryArticles
+from bot.store.library.stored_article import ArticleHead, ArticleState
 from bot.text.links import page_key
 
 _MAX_COMPARED = 5
@@ -151,7 +151,7 @@ class Intake:
         version = self._articles.version(earlier.library, earlier.id)
         assert version is not None
         is_same = (version.text, version.title) == (proposal.text, proposal.article.title)
-        if is_same and earlier.state is not State.REMOVED:
+        if is_same and earlier.state is not ArticleState.REMOVED:
             return Duplicate(library=earlier.library, article_id=earlier.id, title=version.title)
         changes = changes_between(version.text, proposal.text, proposal.article.language)
         return Addition(article_id=earlier.id, is_new=False, changes=changes)
@@ -202,5 +202,5 @@ class Intake:
         if duplicate.nearly:
             return
         head = self._articles.head(duplicate.library, duplicate.article_id)
-        if head and head.state is State.GONE:
-            self._articles.set_state(duplicate.library, duplicate.article_id, State.LIVE)
+        if head and head.state is ArticleState.GONE:
+            self._articles.set_state(duplicate.library, duplicate.article_id, ArticleState.LIVE)

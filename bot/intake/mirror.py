@@ -19,8 +19,8 @@ from bot.cards import names
 from bot.cards.file_stamps import stamp_of
 from bot.cards.folder_lock import lock
 from bot.cards.write import remove_article, replace_file, replace_files
-from bot.store.library.article import ArticleHead, ArticleVersion, State
 from bot.store.library.articles import LibraryArticles
+from bot.store.library.stored_article import ArticleHead, ArticleState, ArticleVersion
 
 _CATALOGUE = "mirror.json"
 _FORMAT = 2
@@ -77,7 +77,7 @@ class Mirror:
         if check_all:
             self._forget_changed(state)
         self._remove_libraries(state, self._articles.names())
-        self._remove_articles(state, [head for head in heads if head.state is State.REMOVED])
+        self._remove_articles(state, [head for head in heads if head.state is ArticleState.REMOVED])
         if check_all:
             self._remove_unknown_files(state, heads)
         for library in sorted({head.library for head in heads}):
@@ -86,7 +86,7 @@ class Mirror:
                 head.id
                 for head in heads
                 if head.library == library
-                and head.state is not State.REMOVED
+                and head.state is not ArticleState.REMOVED
                 and mirrored.get(head.id, (0, ""))[0] != head.revision
             ]
             self._write(library, article_ids, mirrored)
@@ -97,7 +97,7 @@ class Mirror:
     def _write(self, library: str, article_ids: Sequence[str], mirrored: dict[str, tuple[int, str]]) -> None:
         folder = folder_of(self._folder, library)
         folder.mkdir(parents=True, exist_ok=True)
-        added = self._articles.added(library, article_ids)
+        added = self._articles.first_added(library, article_ids)
         for head, version, edits in self._articles.current_versions(library, article_ids):
             write_article(folder, _with_dates(version, head, added[head.id]), edits)
             mirrored[head.id] = (head.revision, _stamp(folder, head.id))
@@ -123,7 +123,7 @@ class Mirror:
 
     def _remove_unknown_files(self, state: _MirrorState, heads: Sequence[ArticleHead]) -> None:
         """Removes the files of articles that are not in the store."""
-        live = {(head.library, head.id) for head in heads if head.state is not State.REMOVED}
+        live = {(head.library, head.id) for head in heads if head.state is not ArticleState.REMOVED}
         for library in {head.library for head in heads}:
             folder = folder_of(self._folder, library)
             expected = {names.cards_path(folder, article) for name, article in live if name == library}
@@ -182,7 +182,7 @@ def _with_dates(version: ArticleVersion, head: ArticleHead, added: datetime) -> 
     """Adds to the card file the day since which the article is gone from its source, if it is, and the day when it was
     added, if it has no date of its own."""
     date_lines = b"" if _HAS_DATE.match(version.card_file) else b"  added: %s\n" % added.date().isoformat().encode()
-    if head.state is State.GONE:
+    if head.state is ArticleState.GONE:
         date_lines += b"  gone: %s\n" % head.since.date().isoformat().encode()
     return replace(version, card_file=version.card_file.replace(_ARTICLE_LINE, _ARTICLE_LINE + date_lines, 1))
 

@@ -13,7 +13,7 @@ from bot.intake.listing import is_listing
 from bot.making import Product, Sandbox, make_product
 from bot.model import ArticleInfo, TopicCard
 from bot.reading import Format, RawArticle
-from bot.store.library.article import ArticleVersion
+from bot.store.library.stored_article import ArticleVersion
 from bot.text.links import page_key
 
 _ORIGIN_FIELDS = ("file", "format", "line", "member", "title", "url", "date")

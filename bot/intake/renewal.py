@@ -8,8 +8,8 @@ from bot.distilling import RECIPE
 from bot.errors import UnreadableArticle
 from bot.intake.proposal import propose, raw_article_of, to_version
 from bot.making import Sandbox
-from bot.store.library.article import State
 from bot.store.library.articles import LibraryArticles
+from bot.store.library.stored_article import ArticleState
 
 
 def renew(
@@ -21,12 +21,12 @@ def renew(
     outdated = {(library, recipe): count for (library, recipe), count in articles.recipes().items() if recipe != RECIPE}
     total, done = sum(outdated.values()), 0
     for library in sorted({library for library, _ in outdated}):
-        article_ids = [head.id for head in articles.heads(library) if head.state is not State.REMOVED]
+        article_ids = [head.id for head in articles.heads(library) if head.state is not ArticleState.REMOVED]
         for head, version, _ in articles.current_versions(library, article_ids):
             if version.recipe == RECIPE:
                 continue
             try:
-                articles.renew(library, to_version(propose(raw_article_of(version), sandbox)), head.version)
+                articles.replace_cards(library, to_version(propose(raw_article_of(version), sandbox)), head.version)
                 yield version.id
             except UnreadableArticle as fault:
                 yield fault

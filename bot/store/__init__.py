@@ -21,7 +21,7 @@ Everything of a workspace is reached through its own store, which cannot see ano
 
     store.inbox                                      events that may still need an answer (bot.store.inbox)
     store.ledger                                     bot.digests.posting.ledger.Ledger: subscriptions and deliveries
-    store.invitations.make(lasting, team) / .is_good(token)
+    store.invitations.make(lifetime, team) / .is_valid(token)
     store.oauth_states.issue(token) / .read(state)
     store.workspaces() / .forget(user) / .sweep() (hourly) / .reseal() / .copy_to(store) / .check() / .close()
     store.articles                                   articles of libraries: .put(...) / .heads() / .version()

@@ -40,6 +40,7 @@ from sqlalchemy import (
 from bot.model import Platform, Workspace
 from bot.store.column_types import Instant, storable_text
 from bot.store.database import Database
+from bot.store.leases import lease_columns
 from bot.store.schema import inbox
 from bot.store.scope import ACROSS, Scope, owner_conditions, put_rows
 from bot.store.workspace.event_claims import claim_each
@@ -140,15 +141,15 @@ class InboxTable:
         """Renews the leases of the process that holds these. `begun` are those whose answer has begun."""
         with self._database.writing() as connection:
             now = self._database.now(connection)
-            self._change(connection, _RENEW, not_begun, **_leased(now))
-            self._change(connection, _BEGIN, begun, begun_at=now, **_leased(now))
+            self._change(connection, _RENEW, not_begun, **lease_columns(now, LEASE))
+            self._change(connection, _BEGIN, begun, begun_at=now, **lease_columns(now, LEASE))
 
     def begin(self, claims: Sequence[InboxClaim]) -> list[bool]:
         """Call this before the first word of each answer. False for each that another process has taken over: do not
         answer it."""
         with self._database.writing() as connection:
             now = self._database.now(connection)
-            begun = self._change(connection, _BEGIN, claims, begun_at=now, **_leased(now))
+            begun = self._change(connection, _BEGIN, claims, begun_at=now, **lease_columns(now, LEASE))
         return [(claim.workspace, storable_text(claim.id), claim.holders) in begun for claim in claims]
 
     def end(self, claims: Sequence[InboxClaim]) -> list[None]:
@@ -174,7 +175,9 @@ class InboxTable:
         workspace = Workspace(Platform(row.platform), row.team, row.enterprise)
         now = self._database.now(connection)
         scope = Scope(self._database, workspace)
-        claimed = scope.update(inbox).where(inbox.c.id == row.id).values(holders=row.holders + 1, **_leased(now))
+        claimed = (
+            scope.update(inbox).where(inbox.c.id == row.id).values(holders=row.holders + 1, **lease_columns(now, LEASE))
+        )
         connection.execute(claimed)
         return InboxClaim(
             workspace=workspace, id=row.id, kind=row.kind, content=json.loads(row.content), holders=row.holders + 1,
@@ -209,7 +212,7 @@ def _columns(item: InboxItem, now: datetime) -> dict[str, Any]:
         "received": now,
         "begun_at": None,
         "holders": 1,
-        **_leased(now),
+        **lease_columns(now, LEASE),
     }
 
 
@@ -241,12 +244,6 @@ def _by_workspace(claims: Sequence[InboxClaim]) -> Mapping[Workspace, list[Inbox
     for claim in claims:
         by_workspace.setdefault(claim.workspace, []).append(claim)
     return by_workspace
-
-
-def _leased(now: datetime) -> dict[str, Any]:
-    """The columns of a lease that is taken now: the period in which it is valid. Before that period, the clock must
-    have been set back."""
-    return {"leased_from": now - LEASE, "leased_until": now + LEASE}
 
 
 def _is_free(now: datetime) -> ColumnElement[bool]:

@@ -20,18 +20,18 @@ class Invitations:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def make(self, lasting: timedelta, team: str = "") -> str:
+    def make(self, lifetime: timedelta, team: str = "") -> str:
         """A new invitation that cannot be guessed. `team` is the id of the workspace or organisation that it is for
         ("": any)."""
         token = secrets.token_urlsafe(32)
         with self._database.writing() as connection:
-            expires = self._database.now(connection) + lasting
+            expires = self._database.now(connection) + lifetime
             connection.execute(
                 self._database.insert(invitations).values(token_hash=_hash(token), team=team, expires=expires)
             )
         return token
 
-    def is_good(self, token: str) -> bool:
+    def is_valid(self, token: str) -> bool:
         """Whether it can still be used."""
         with self._database.reading() as connection:
             expiry = select(invitations.c.expires).where(invitations.c.token_hash == _hash(token))

@@ -9,6 +9,8 @@ from bot.store.schema import revisions
 
 SUBSCRIPTIONS = "bookings"
 """The counter of subscriptions, under the name that databases have for it."""
+_PROBES = "probes"
+"""The name of the revision that only `probe` writes."""
 
 
 def next_revision(database: Database, connection: Connection, of: str = SUBSCRIPTIONS) -> int:
@@ -19,3 +21,9 @@ def next_revision(database: Database, connection: Connection, of: str = SUBSCRIP
     )
     number: int = connection.execute(statement.returning(revisions.c.number)).scalar_one()
     return number
+
+
+def probe(database: Database) -> None:
+    """Writes one row, always the same one: StoreFault if that cannot be done."""
+    with database.writing() as connection:
+        next_revision(database, connection, of=_PROBES)

@@ -9,7 +9,7 @@ from sqlalchemy import Table, select, text, union
 from bot.clock import Clock
 from bot.errors import StoreFault
 from bot.model import Platform, Workspace, owner_of
-from bot.store import library_version, maintenance
+from bot.store import library_version
 from bot.store.database import Database
 from bot.store.inbox import InboxTable
 from bot.store.invitations import Invitations
@@ -20,8 +20,10 @@ from bot.store.library.attachments import Attachments
 from bot.store.library.feeds import FeedTable
 from bot.store.library.page_checks import PageCheckTable
 from bot.store.library_version import LibraryWatch
-from bot.store.maintenance import ForgetResult
+from bot.store.maintenance import erasing, exporting, sweeping
+from bot.store.maintenance.erasing import ForgetResult
 from bot.store.oauth_states import OAuthStates
+from bot.store.revisions import probe
 from bot.store.schema import OWNER_COLUMNS, WORKSPACE_TABLES, installations
 from bot.store.scope import ACROSS, Scope
 from bot.store.vault import Vault
@@ -70,18 +72,18 @@ class Store:
         """Deletes what a person left in any workspace, by order of the operator, as `WorkspaceStore.forget` does in
         one."""
         scopes = [Scope(self._database, workspace) for workspace in self.workspaces()]
-        per_workspace = (maintenance.forget(scope, Installation(scope, self._vault), user, by="") for scope in scopes)
+        per_workspace = (erasing.forget(scope, Installation(scope, self._vault), user, by="") for scope in scopes)
         forgotten = sum(per_workspace, ForgetResult())
-        maintenance.erase(self._database)
+        erasing.erase(self._database)
         return forgotten
 
     def sweep(self) -> int:
         """Deletes what has expired: events, invitations and locks, the inbox after a day, questions, reasons, recent
         and given cards after 30 days, audit rows after a year, the words of digests after 30 days. Ends proposals that
         nobody decided for 30 days. Call it every hour. Returns how many rows."""
-        removed = maintenance.sweep(self._database) + expire_proposals(self._database)
+        removed = sweeping.sweep(self._database) + expire_proposals(self._database)
         if removed and self._database.is_sqlite:
-            maintenance.empty_log(self._database)
+            erasing.empty_log(self._database)
         return removed
 
     def reseal(self) -> int:
@@ -104,12 +106,12 @@ class Store:
 
     def copy_to(self, target: Store) -> int:
         """Copies everything into an empty store. Returns how many rows."""
-        return maintenance.copy(self._database, target._database)
+        return exporting.copy(self._database, target._database)
 
     def check_writable(self) -> None:
         """Writes a row. Raises StoreFault if that is not possible, or if the database was moved."""
         self._check_file_in_place()
-        maintenance.probe(self._database)
+        probe(self._database)
 
     def check(self) -> None:
         """Raises StoreFault if the database does not respond, is damaged, or was moved."""

@@ -43,11 +43,11 @@ class Vault:
         except InvalidToken as error:
             raise _sealed_with_another_key(subject) from error
 
-    def open_fresh(self, sealed: bytes, lasting: timedelta, now: datetime) -> bytes | None:
-        """Decrypts what was encrypted at most `lasting` ago. None if it is older, or was not encrypted here. Raises as
+    def open_fresh(self, sealed: bytes, max_age: timedelta, now: datetime) -> bytes | None:
+        """Decrypts what was encrypted at most `max_age` ago. None if it is older, or was not encrypted here. Raises as
         `seal`."""
         try:
-            return self._fernet.decrypt_at_time(sealed, int(lasting.total_seconds()), int(now.timestamp()))
+            return self._fernet.decrypt_at_time(sealed, int(max_age.total_seconds()), int(now.timestamp()))
         except InvalidToken:
             return None
 

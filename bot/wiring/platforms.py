@@ -60,7 +60,7 @@ def slack_manifest(settings: Settings, *, http: bool) -> str:
     return json.dumps(manifest(settings, http=http), indent=2, ensure_ascii=False)
 
 
-def slack_invite(settings: Settings, lasting: timedelta, team: str) -> str:
+def slack_invite(settings: Settings, lifetime: timedelta, team: str) -> str:
     """A link that installs the app once, to the workspace or organisation `team` ("": any). Raises InvalidSetting if
     the link could not work, StoreFault."""
     from adapters.slack.install.oauth import invitation_link
@@ -69,7 +69,7 @@ def slack_invite(settings: Settings, lasting: timedelta, team: str) -> str:
     check(faults_of_installing(settings))
     with open_store(settings) as store:
         store.oauth_states.issue()  # creates the key that the page will need
-        return invitation_link(public_url(settings), store.invitations.make(lasting, team))
+        return invitation_link(public_url(settings), store.invitations.make(lifetime, team))
 
 
 def discord_invite(settings: Settings) -> str:

@@ -200,10 +200,10 @@ async def test_curators_are_shown_each_week_what_waits(platform: str, store: Sto
         store.of(person.workspace).settings.put(chosen, "")
         await person.ask()
         await person.press(TELL)
-        assert store.of(person.workspace).unanswered.show_weekly() == 1
+        assert store.of(person.workspace).unanswered.queue_weekly_notices() == 1
         [(_, text)] = await person.notices()
         assert messages.asked(UNANSWERABLE, 1) in text
-        assert store.of(person.workspace).unanswered.show_weekly() == 0
+        assert store.of(person.workspace).unanswered.queue_weekly_notices() == 0
         assert await person.notices() == []
 
 

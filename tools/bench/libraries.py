@@ -34,7 +34,7 @@ from bot.intake.similarity import text_hashes
 from bot.making import Sandbox
 from bot.model import ADDED, FOR_EVERYBODY, Article, Outcome, Platform, TopicCard, Workspace
 from bot.reading import Document
-from bot.store.library.article import ArticleVersion
+from bot.store.library.stored_article import ArticleVersion
 from bot.wiring.refresh import LibraryRefresh
 from bot.wiring.store import open_store
 from tools.bench.corpus import make_library

@@ -75,7 +75,7 @@ class Install:
         only at the end."""
         invitation = request.query.get(INVITE, "")
         try:
-            if invitation and not await run_blocking(self._store.invitations.is_good, invitation):
+            if invitation and not await run_blocking(self._store.invitations.is_valid, invitation):
                 return _page(403, LINK_USED)
             if not (invitation or self._teams):
                 return _page(403, NOT_INVITED)

@@ -17,7 +17,7 @@ from bot.intake import changes_between
 from bot.intake.changes import NO_CHANGES
 from bot.model import ADDED, CONTENT, FOR_EVERYBODY, Workspace, owner_of, parse_library, parse_workspace
 from bot.store import Store
-from bot.store.library.article import State
+from bot.store.library.stored_article import ArticleState
 from bot.text.language import guess_language
 from bot.wiring.content import load_library
 from bot.wiring.intake import update_library
@@ -51,7 +51,7 @@ def list_libraries(as_json: bool) -> None:
     with open_store(settings) as store:
         attached = store.attachments.all()
         for name in sorted({*store.articles.names(), *itertools.chain.from_iterable(attached.values())}):
-            count = sum(head.state is not State.REMOVED for head in store.articles.heads(name))
+            count = sum(head.state is not ArticleState.REMOVED for head in store.articles.heads(name))
             workspaces = [str(workspace) for workspace, names in attached.items() if name in names]
             _list(name, count, workspaces, as_json=as_json)
 
@@ -107,13 +107,13 @@ def articles(library: str, removed: bool, as_json: bool) -> None:
     with open_store(settings_with()) as store:
         titles = store.articles.titles(name)
         for head in store.articles.heads(name):
-            if head.state is State.REMOVED and not removed:
+            if head.state is ArticleState.REMOVED and not removed:
                 continue
             if as_json:
                 record = {"article": head.id, "title": titles[head.id], "version": head.version}
                 print_json(record | {"state": str(head.state), "since": head.since.isoformat()})
                 continue
-            state = "" if head.state is State.LIVE else f" ({_STATES[head.state]})"
+            state = "" if head.state is ArticleState.LIVE else f" ({_STATES[head.state]})"
             click.echo(f"{head.id}  v{head.version}  {head.since:%Y-%m-%d}  {titles[head.id]}{state}")
 
 
@@ -131,13 +131,13 @@ def remove(article: str, library: str, yes: bool) -> None:
     name, settings = parse_library(library), settings_with()
     with open_store(settings) as store:
         head = store.articles.head(name, article)
-        if head is None or head.state is State.REMOVED:
+        if head is None or head.state is ArticleState.REMOVED:
             raise UnknownCard(article, f"there is no such article in {name}: `cuecard library articles` lists ids")
         title = store.articles.titles(name)[article]
         if not (yes or confirm(f'Remove "{title}" from {name}?')):
             click.echo("Nothing is removed. In a script, use --yes.", err=True)
             sys.exit(EXIT_FINDINGS)
-        store.articles.set_state(name, article, State.REMOVED)
+        store.articles.set_state(name, article, ArticleState.REMOVED)
         update_library(settings, store, name)
     click.echo(f'"{title}" is no longer in {name}')
 
@@ -188,4 +188,4 @@ def _shared(name: str, workspace: str) -> Iterator[tuple[Store, str, Workspace]]
         yield store, shared, asker
 
 
-_STATES = {State.GONE: "gone at its source", State.REMOVED: "removed"}
+_STATES = {ArticleState.GONE: "gone at its source", ArticleState.REMOVED: "removed"}

@@ -39,7 +39,7 @@ class Upkeep:
         for notice in questions.notices_given_once():
             if notice.resolution.kind is not ResolutionKind.CLOSED and self._has_changed(workspace, notice):
                 questions.queue_change_notice(notice.question)
-        questions.show_weekly()
+        questions.queue_weekly_notices()
 
     def _has_changed(self, workspace: Workspace, notice: AnswerNotice) -> bool:
         """Whether the article of the card no longer contains the sentence, ignoring case and punctuation. False if the

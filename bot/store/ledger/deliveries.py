@@ -1,4 +1,5 @@
-"""The delivery ledger in the database: its statements. The rules are in `bot.digests.posting.ledger.Ledger`."""
+"""Deliveries in the database: what the digest worker reads and writes. The contract of each method is in
+`bot.digests.posting.ledger`."""
 
 from __future__ import annotations
 
@@ -28,31 +29,28 @@ from bot.digests.setup.due import LatestSlots
 from bot.digests.setup.slot import read_slot
 from bot.model import Channel, Platform
 from bot.store.column_types import Instant
+from bot.store.leases import NO_LEASE, lease_columns
 from bot.store.ledger.histories import read_histories
 from bot.store.ledger.rows import (
     DELIVERY_COLUMNS,
     IS_DIGEST,
     channel_of,
+    plan_columns,
     read_delivery,
     subscriptions_in_order,
     was_planned_ahead,
-    write_plan,
 )
 from bot.store.ledger.subscriptions import SubscriptionTable
 from bot.store.revisions import SUBSCRIPTIONS, next_revision
 from bot.store.schema import deliveries, revisions, sightings, subscriptions
-from bot.store.scope import ACROSS, is_of_channel, owner_columns, select_across
+from bot.store.scope import ACROSS, is_of_channels, owner_columns, select_across
 
 _IS_OPEN = deliveries.c.finished_at.is_(None)
 _OLDEST_FIRST = tuple(deliveries.c[name] for name in ("due", "platform", "team", "enterprise", "channel", "date"))
 
 
 class LedgerTable(SubscriptionTable):
-    """Implements `bot.digests.posting.ledger.Ledger`.
-
-    A lease is stored as the period in which it is valid: from `until - 2 * lease` (at an earlier time the clock must
-    have been set back) to `until`.
-    """
+    """Implements `bot.digests.posting.ledger.Ledger`."""
 
     def now(self) -> datetime:
         with self._database.reading() as connection:
@@ -83,7 +81,7 @@ class LedgerTable(SubscriptionTable):
         with self._database.reading() as connection:
             now = self._database.now(connection)
             past = latest.where(deliveries.c.due <= literal(now, Instant()), ~was_planned_ahead(now))
-            rows = connection.execute(past.where(is_of_channel(deliveries, channels))).all()
+            rows = connection.execute(past.where(is_of_channels(deliveries, channels))).all()
         return {
             channel_of(row): LatestSlots(row.digest and date.fromisoformat(row.digest), read_slot(row.latest))
             for row in rows
@@ -116,7 +114,7 @@ class LedgerTable(SubscriptionTable):
             current = {
                 stored.channel: plans for stored, plans in planned if versions.get(stored.channel) == stored.version
             }
-            outdated = delete(deliveries).where(is_of_channel(deliveries, current), was_planned_ahead(now))
+            outdated = delete(deliveries).where(is_of_channels(deliveries, current), was_planned_ahead(now))
             outdated = outdated.where(deliveries.c.state == State.SKIPPED.value)
             connection.execute(outdated, execution_options=ACROSS)
             self._write_plans(connection, current, now)
@@ -133,9 +131,9 @@ class LedgerTable(SubscriptionTable):
             if not rows:
                 return ()
             taken = update(deliveries).where(tuple_(*_KEY).in_([_key_of(row) for row in rows]))
-            taken = taken.values(fence=deliveries.c.fence + 1, worker=worker, **_leased(now, lease))
+            taken = taken.values(fence=deliveries.c.fence + 1, worker=worker, **lease_columns(now, lease))
             connection.execute(taken, execution_options=ACROSS)
-            query = select(subscriptions).where(is_of_channel(subscriptions, {channel_of(row) for row in rows}))
+            query = select(subscriptions).where(is_of_channels(subscriptions, {channel_of(row) for row in rows}))
             subscription_rows = connection.execute(query, execution_options=ACROSS).all()
         found = {stored.channel: stored for stored in subscriptions_in_order(subscription_rows)}
         unreadable = {channel_of(row) for row in subscription_rows} - found.keys()  # left to their lease
@@ -154,7 +152,7 @@ class LedgerTable(SubscriptionTable):
                 attempts=deliveries.c.attempts + 1,
                 first_attempt=first,
                 last_attempt=at,
-                **_leased(now, lease),
+                **lease_columns(now, lease),
             )
             row = connection.execute(begun.returning(*DELIVERY_COLUMNS)).first()
         return read_delivery(row) if row else None
@@ -170,7 +168,7 @@ class LedgerTable(SubscriptionTable):
                 reason=reason,
                 message_id=message_id,
                 finished_at=self._database.now(connection),
-                **_UNLEASED,
+                **NO_LEASE,
             )
             if connection.execute(ended.returning(deliveries.c.date)).first() is None:
                 return False
@@ -186,7 +184,7 @@ class LedgerTable(SubscriptionTable):
         with self._database.writing() as connection:
             not_before = self._database.now(connection) + min(wait, MAX_WAIT)
             postponed = self._claimed_row(claim).values(
-                state=state.value, reason=reason, not_before=not_before, **_UNLEASED
+                state=state.value, reason=reason, not_before=not_before, **NO_LEASE
             )
             return connection.execute(postponed.returning(deliveries.c.date)).first() is not None
 
@@ -210,7 +208,7 @@ class LedgerTable(SubscriptionTable):
     def _write_plans(self, connection: Connection, planned: Mapping[Channel, Sequence[Plan]], now: datetime) -> None:
         """Inserts these rows; replaces those that were planned by a clock that was ahead."""
         rows = [
-            self._scope(channel).row(**write_plan(channel, plan, now))
+            self._scope(channel).row(**plan_columns(channel, plan, now))
             for channel, plans in planned.items()
             for plan in plans
         ]
@@ -224,7 +222,7 @@ class LedgerTable(SubscriptionTable):
             return
         ahead = select(*_KEY).where(tuple_(*_KEY).in_(list(existing)), was_planned_ahead(now))
         for key in connection.execute(ahead, execution_options=ACROSS).all():
-            changed = {**existing[tuple(key)], "fence": deliveries.c.fence + 1, "message_id": None, **_UNLEASED}
+            changed = {**existing[tuple(key)], "fence": deliveries.c.fence + 1, "message_id": None, **NO_LEASE}
             replaced = update(deliveries).where(tuple_(*_KEY).in_([tuple(key)]), was_planned_ahead(now))
             connection.execute(replaced.values(**changed), execution_options=ACROSS)
 
@@ -253,16 +251,9 @@ def _lock_subscriptions(connection: Connection, channels: Collection[Channel]) -
     """The versions of the channels' subscriptions, locked until the transaction ends. Everybody locks them in the same
     order, so that no two wait for each other."""
     locked = select_across(subscriptions, subscriptions.c.channel, subscriptions.c.version)
-    locked = locked.where(is_of_channel(subscriptions, channels)).order_by(*subscriptions.primary_key.columns)
+    locked = locked.where(is_of_channels(subscriptions, channels)).order_by(*subscriptions.primary_key.columns)
     rows = connection.execute(locked.with_for_update())
     return {channel_of(row): row.version for row in rows}
-
-
-_UNLEASED: dict[str, Any] = {"leased_from": None, "leased_until": None}
-
-
-def _leased(now: datetime, lease: timedelta) -> dict[str, Any]:
-    return {"leased_from": now - lease, "leased_until": now + lease}
 
 
 def _is_on(platforms: Collection[Platform]) -> ColumnElement[bool]:

@@ -18,7 +18,7 @@ from bot.model import FOR_EVERYBODY, Channel, Workspace, own_library
 from bot.store.ledger.rows import channel_of, read_cards, was_planned_ahead
 from bot.store.library.feeds import feed_of, is_broken
 from bot.store.schema import attachments, deliveries, feeds, settings
-from bot.store.scope import is_of, is_of_channel, select_across, workspace_of
+from bot.store.scope import is_of_channels, is_of_workspaces, select_across, workspace_of
 from bot.store.workspace.follows import read_follows_of_many
 from bot.store.workspace.settings import settings_from_dict
 
@@ -58,7 +58,7 @@ def _read_last_shown(
     """The last showing of each card in each channel, by card id."""
     query = (
         select_across(deliveries, deliveries.c.channel, deliveries.c.planned_at, deliveries.c.cards)
-        .where(is_of_channel(deliveries, channels), deliveries.c.state.not_in(_NOT_SHOWN), ~was_planned_ahead(now))
+        .where(is_of_channels(deliveries, channels), deliveries.c.state.not_in(_NOT_SHOWN), ~was_planned_ahead(now))
         .order_by(deliveries.c.date)  # so a later showing replaces an earlier one
     )
     shown: dict[Channel, dict[str, LastShown]] = {}
@@ -70,7 +70,7 @@ def _read_last_shown(
 
 def _languages(connection: Connection, workspaces: Collection[Workspace]) -> Mapping[Workspace, str]:
     """The languages that workspaces have chosen for everyone."""
-    chosen = select_across(settings, settings.c.data).where(is_of(settings, workspaces))
+    chosen = select_across(settings, settings.c.data).where(is_of_workspaces(settings, workspaces))
     languages = {}
     for row in connection.execute(chosen):
         try:
@@ -93,7 +93,7 @@ def _broken_feeds(
             )
     if not by_library:
         return {}
-    attached = select_across(attachments, attachments.c.library).where(is_of(attachments, workspaces))
+    attached = select_across(attachments, attachments.c.library).where(is_of_workspaces(attachments, workspaces))
     libraries_of = {workspace: {own_library(workspace), *FOR_EVERYBODY} for workspace in workspaces}
     for row in connection.execute(attached):
         libraries_of[workspace_of(row)].add(row.library)

@@ -71,7 +71,7 @@ def was_planned_ahead(now: datetime) -> ColumnElement[bool]:
     return (deliveries.c.attempts == 0) & (deliveries.c.planned_at > literal(now, Instant()))
 
 
-def write_plan(channel: Channel, plan: Plan, now: datetime) -> dict[str, Any]:
+def plan_columns(channel: Channel, plan: Plan, now: datetime) -> dict[str, Any]:
     """The columns of a delivery that is planned now, without those of its workspace."""
     return {
         "channel": channel.id,

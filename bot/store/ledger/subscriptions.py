@@ -16,6 +16,7 @@ from bot.digests.setup.subscription import Subscription
 from bot.errors import InvalidSubscription, StoreFault
 from bot.model import Channel, Workspace
 from bot.store.database import Database
+from bot.store.leases import NO_LEASE
 from bot.store.ledger.histories import read_histories
 from bot.store.ledger.rows import (
     DELIVERY_COLUMNS,
@@ -70,8 +71,7 @@ class SubscriptionTable:
                     reason=messages.subscription_removed(),
                     finished_at=self._database.now(connection),
                     fence=deliveries.c.fence + 1,
-                    leased_from=None,
-                    leased_until=None,
+                    **NO_LEASE,
                 )
             )
             scope.record(connection, by, "remove digest", channel.id)

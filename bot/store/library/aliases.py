@@ -15,7 +15,7 @@ MAX_ALIAS_LENGTH = 150
 MAX_ALIASES = 1000
 """The maximum number of names of one workspace: each question is compared with all of them."""
 
-Pair = tuple[str, str]
+CardAlias = tuple[str, str]
 """The key of a card, and another name of it."""
 
 
@@ -47,16 +47,16 @@ class Aliases:
                 scope.record(connection, by, "forget a name", card)
         return is_removed
 
-    def of(self, workspace: Workspace) -> tuple[Pair, ...]:
+    def of(self, workspace: Workspace) -> tuple[CardAlias, ...]:
         """The names of a workspace, in alphabetical order."""
         query = Scope(self._database, workspace).select(aliases, aliases.c.card, aliases.c.alias)
         with self._database.reading() as connection:
             rows = connection.execute(query.order_by(aliases.c.alias, aliases.c.card)).all()
         return tuple((row.card, row.alias) for row in rows)
 
-    def all(self) -> Mapping[Workspace, tuple[Pair, ...]]:
+    def all(self) -> Mapping[Workspace, tuple[CardAlias, ...]]:
         """The names of each workspace that has any."""
-        by_workspace: dict[Workspace, tuple[Pair, ...]] = {}
+        by_workspace: dict[Workspace, tuple[CardAlias, ...]] = {}
         query = select_across(aliases, aliases.c.card, aliases.c.alias)
         with self._database.reading() as connection:
             for row in connection.execute(query.order_by(*owner_columns(aliases), aliases.c.alias, aliases.c.card)):

@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Table, delete, func, sele
 
 from bot.model import Person
 from bot.store.database import Database
-from bot.store.library.article import ArticleHead, ArticleVersion, State, VersionInfo
+from bot.store.library.stored_article import ArticleHead, ArticleState, ArticleVersion, VersionInfo
 from bot.store.library_version import current_revision, next_library_revision
 from bot.store.schema import library_articles as heads
 from bot.store.schema import library_marks as marks
@@ -85,7 +85,7 @@ class LibraryArticles:
         with self._database.reading() as connection:
             rows = connection.execute(query).all()
         most_similar = [self.head(row.library, row.id) for row in rows]
-        return tuple(head for head in most_similar if head is not None and head.state is not State.REMOVED)
+        return tuple(head for head in most_similar if head is not None and head.state is not ArticleState.REMOVED)
 
     def version(self, library: str, article_id: str, number: int | None = None) -> ArticleVersion | None:
         """A version of an article; the current one if no number is given."""
@@ -98,8 +98,8 @@ class LibraryArticles:
         for start in range(0, len(article_ids), _MAX_AT_ONCE):
             yield from self._read(library, article_ids[start : start + _MAX_AT_ONCE], None)
 
-    def added(self, library: str, article_ids: Collection[str]) -> dict[str, datetime]:
-        """When each article was added first."""
+    def first_added(self, library: str, article_ids: Collection[str]) -> dict[str, datetime]:
+        """When the first version of each article was added, by the article's id."""
         first = select(versions.c.id, func.min(versions.c.at).label("at")).where(versions.c.library == library)
         first = first.where(versions.c.id.in_(self._database.rows_of(sorted(article_ids)))).group_by(versions.c.id)
         with self._database.reading() as connection:
@@ -132,7 +132,7 @@ class LibraryArticles:
         query = (
             select(heads.c.id)
             .join_from(heads, versions, _is_current_version)
-            .where(heads.c.library.in_(libraries), heads.c.state != State.REMOVED)
+            .where(heads.c.library.in_(libraries), heads.c.state != ArticleState.REMOVED)
             .where(versions.c.card_keys.contains(f" {key} ", autoescape=True))
         )
         with self._database.reading() as connection:
@@ -160,12 +160,12 @@ class LibraryArticles:
                 select(heads.c.version).where(*_is_article(heads, library, version.id))
             ).scalar()
             number = (previous or 0) + 1
-            head = {"version": number, "revision": revision, "state": State.LIVE, "since": now, "page": page}
+            head = {"version": number, "revision": revision, "state": ArticleState.LIVE, "since": now, "page": page}
             if previous:
                 connection.execute(update(heads).where(*_is_article(heads, library, version.id)).values(head))
             else:
                 connection.execute(heads.insert().values(library=library, id=version.id, edits=b"", **head))
-            person = self._name(connection, by, "add an article", version.id)
+            person = self._record(connection, by, "add an article", version.id)
             row = {"library": library, "number": number, "at": now, "person": person, **_row_of(version)}
             connection.execute(versions.insert().values(row))
             connection.execute(delete(marks).where(*_is_article(marks, library, version.id)))
@@ -174,7 +174,7 @@ class LibraryArticles:
                 connection.execute(marks.insert(), rows)
             return number
 
-    def renew(self, library: str, version: ArticleVersion, number: int) -> bool:
+    def replace_cards(self, library: str, version: ArticleVersion, number: int) -> bool:
         """Replaces the cards of the current version by those that a newer Cuecard makes from the same bytes. False if
         another version is current by now."""
         with self._database.writing() as connection:
@@ -186,7 +186,7 @@ class LibraryArticles:
             connection.execute(change.values(**_row_of(version)))
             return True
 
-    def set_state(self, library: str, article_id: str, state: State, by: Person | None = None) -> bool:
+    def set_state(self, library: str, article_id: str, state: ArticleState, by: Person | None = None) -> bool:
         """Sets the state. False if there is no such article, or it is in that state already."""
         with self._database.writing() as connection:
             revision = next_library_revision(self._database, connection)
@@ -194,7 +194,7 @@ class LibraryArticles:
             change = update(heads).where(*_is_article(heads, library, article_id), heads.c.state != state)
             if not connection.execute(change.values(changed)).rowcount:
                 return False
-            self._name(connection, by, f"mark an article {state}", article_id)
+            self._record(connection, by, f"mark an article {state}", article_id)
             return True
 
     def put_edits(self, library: str, article_id: str, edits: bytes, by: Person | None = None) -> bool:
@@ -204,14 +204,14 @@ class LibraryArticles:
             change = update(heads).where(*_is_article(heads, library, article_id), heads.c.edits != edits)
             if not connection.execute(change.values(edits=edits, revision=revision)).rowcount:
                 return False
-            self._name(connection, by, "edit an article", article_id)
+            self._record(connection, by, "edit an article", article_id)
             return True
 
     def recipes(self) -> dict[tuple[str, int], int]:
         """How many articles in use of each library were made by each recipe."""
         joined = heads.join(versions, _is_current_version)
         query = select(heads.c.library, versions.c.recipe, func.count()).select_from(joined)
-        query = query.where(heads.c.state != State.REMOVED).group_by(heads.c.library, versions.c.recipe)
+        query = query.where(heads.c.state != ArticleState.REMOVED).group_by(heads.c.library, versions.c.recipe)
         with self._database.reading() as connection:
             return {(library, recipe): count for library, recipe, count in connection.execute(query)}
 
@@ -226,8 +226,9 @@ class LibraryArticles:
         for row in rows:
             yield _head_of(row), _version_of(row), row._mapping[heads.c.edits]
 
-    def _name(self, connection: Connection, by: Person | None, action: str, target: str) -> str:
-        """The pseudonym of the person who did it: "" for the terminal and the feeds. Records the action."""
+    def _record(self, connection: Connection, by: Person | None, action: str, target: str) -> str:
+        """Records in the audit that somebody changed an article. Returns the person's pseudonym; without a person (the
+        terminal, the feeds) nothing is recorded, and it is ""."""
         if by is None:
             return ""
         scope = Scope(self._database, by.workspace)
@@ -247,7 +248,7 @@ def _head_of(row: Row[Any]) -> ArticleHead:
         id=values[heads.c.id],
         version=values[heads.c.version],
         revision=values[heads.c.revision],
-        state=State(values[heads.c.state]),
+        state=ArticleState(values[heads.c.state]),
         since=values[heads.c.since],
         page=values[heads.c.page],
     )

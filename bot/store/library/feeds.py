@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, Row, Update, and_, case, delete, exists, f
 
 from bot.store.column_types import Instant
 from bot.store.database import Database
+from bot.store.leases import NO_LEASE, is_leased, lease_columns
 from bot.store.schema import feed_entries, feeds
 
 BROKEN_AFTER = 3
@@ -135,13 +136,13 @@ class FeedTable:
         other = feeds.alias()
         with self._database.writing() as connection:
             now = self._database.now(connection)
-            host_is_polled = exists().where(other.c.host == feeds.c.host, _is_leased(other, now))
-            free = select(feeds).where(~feeds.c.paused, _is_due(now), ~_is_leased(feeds, now), ~host_is_polled)
+            host_is_polled = exists().where(other.c.host == feeds.c.host, is_leased(other, now))
+            free = select(feeds).where(~feeds.c.paused, _is_due(now), ~is_leased(feeds, now), ~host_is_polled)
             free = free.where(*_matching(library, url)).order_by(feeds.c.due, feeds.c.library, feeds.c.url).limit(1)
             row = connection.execute(free.with_for_update(skip_locked=True, of=feeds)).first()
             if row is None:
                 return None
-            claimed = {"fence": row.fence + 1, **_leased(now, lease)}
+            claimed = {"fence": row.fence + 1, **lease_columns(now, lease)}
             connection.execute(update(feeds).where(*_is_feed(row.library, row.url)).values(claimed))
         return FeedClaim(feed_of(row), row.fence + 1)
 
@@ -160,7 +161,7 @@ class FeedTable:
         over: another replica has the feed, or it was removed."""
         with self._database.writing() as connection:
             now = self._database.now(connection)
-            if not connection.execute(self._claimed_row(claim).values(_leased(now, lease))).rowcount:
+            if not connection.execute(self._claimed_row(claim).values(lease_columns(now, lease))).rowcount:
                 return False
             row = {"library": claim.feed.library, "feed": claim.feed.url, "page": page}
             values = {"version": entry.version, "attempts": entry.attempts, "at": now}
@@ -171,7 +172,7 @@ class FeedTable:
     def release(self, claim: FeedClaim) -> None:
         """Gives a claim back: the next process that looks polls the feed."""
         with self._database.writing() as connection:
-            connection.execute(self._claimed_row(claim).values(_UNLEASED))
+            connection.execute(self._claimed_row(claim).values(NO_LEASE))
 
     def finish(self, claim: FeedClaim, polled: KnownFeed, wait: timedelta) -> bool:
         """Records that a feed was read, with the title of `polled` and what identifies its version; polls it again
@@ -179,7 +180,7 @@ class FeedTable:
         with self._database.writing() as connection:
             now = self._database.now(connection)
             values = {name: getattr(polled, name) for name in ("title", "fetched_url", "etag", "last_modified")}
-            values |= {"polled": now, "due": now + min(wait, MAX_WAIT), **_NO_FAILURES, **_UNLEASED}
+            values |= {"polled": now, "due": now + min(wait, MAX_WAIT), **_NO_FAILURES, **NO_LEASE}
             gone = (feed_entries.c.library == claim.feed.library, feed_entries.c.feed == claim.feed.url)
             connection.execute(delete(feed_entries).where(*gone, feed_entries.c.at <= now - _ENTRY_RETENTION))
             return connection.execute(self._claimed_row(claim).values(values)).rowcount > 0
@@ -190,7 +191,7 @@ class FeedTable:
             now = self._database.now(connection)
             since = func.coalesce(feeds.c.failing_since, literal(now, Instant()))
             values: dict[str, Any] = {"fault": fault, "failures": feeds.c.failures + 1, "failing_since": since}
-            values |= {"due": now + min(wait, MAX_WAIT), **_UNLEASED}
+            values |= {"due": now + min(wait, MAX_WAIT), **NO_LEASE}
             return connection.execute(self._claimed_row(claim).values(values)).rowcount > 0
 
     def _claimed_row(self, claim: FeedClaim) -> Update:
@@ -201,7 +202,6 @@ is_broken = and_(~feeds.c.paused, feeds.c.failures >= BROKEN_AFTER)
 """The condition for `KnownFeed.is_broken`."""
 
 _NO_FAILURES: dict[str, Any] = {"failures": 0, "fault": "", "failing_since": None}
-_UNLEASED: dict[str, Any] = {"leased_from": None, "leased_until": None}
 
 
 def feed_of(row: Row[Any]) -> KnownFeed:
@@ -214,17 +214,6 @@ def _matching(library: str | None, url: str | None) -> list[ColumnElement[bool]]
     """The conditions that a feed has this library and address; those that are not given match all."""
     conditions = ((feeds.c.library, library), (feeds.c.url, url))
     return [column == value for column, value in conditions if value is not None]
-
-
-def _leased(now: datetime, lease: timedelta) -> dict[str, Any]:
-    """The columns of a lease that is taken now: the period in which it is valid. Before that period, the clock must
-    have been set back."""
-    return {"leased_from": now - lease, "leased_until": now + lease}
-
-
-def _is_leased(table: Any, now: datetime) -> ColumnElement[bool]:
-    moment = literal(now, Instant())
-    return and_(table.c.leased_until.is_not(None), table.c.leased_from <= moment, table.c.leased_until > moment)
 
 
 def _is_due(now: datetime) -> ColumnElement[bool]:

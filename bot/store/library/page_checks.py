@@ -9,7 +9,7 @@ from sqlalchemy import and_, exists, literal, select, update
 
 from bot.store.column_types import Instant
 from bot.store.database import Database
-from bot.store.library.article import State
+from bot.store.library.stored_article import ArticleState
 from bot.store.schema import library_articles, library_versions, links
 
 CHECK_INTERVAL = timedelta(days=7)
@@ -39,7 +39,7 @@ class PageCheckTable:
         with self._database.writing() as connection:
             first = literal(self._database.now(connection) + CHECK_INTERVAL, Instant())
             new = select(library_articles.c.library, library_articles.c.id, first, literal(0)).where(
-                library_articles.c.page != "", library_articles.c.state != State.REMOVED, ~known
+                library_articles.c.page != "", library_articles.c.state != ArticleState.REMOVED, ~known
             )
             added = self._database.insert(links).from_select(["library", "id", "due", "misses"], new)
             connection.execute(added.on_conflict_do_nothing())
@@ -57,7 +57,7 @@ class PageCheckTable:
             now = self._database.now(connection)
             due = select(links.c.library, links.c.id, links.c.misses, library_versions.c.url)
             due = due.select_from(links.join(library_articles, article).join(library_versions, version))
-            due = due.where(links.c.due <= literal(now, Instant()), library_articles.c.state != State.REMOVED)
+            due = due.where(links.c.due <= literal(now, Instant()), library_articles.c.state != ArticleState.REMOVED)
             due = due.order_by(links.c.due, links.c.library, links.c.id).limit(1)
             row = connection.execute(due.with_for_update(skip_locked=True, of=links)).first()
             if row is None:

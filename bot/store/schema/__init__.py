@@ -25,7 +25,7 @@ from bot.store.schema.questions import (
     tallies,
     unanswered,
 )
-from bot.store.schema.running import (
+from bot.store.schema.workspaces import (
     audit,
     command_hashes,
     events,

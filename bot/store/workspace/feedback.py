@@ -12,7 +12,7 @@ from sqlalchemy import func
 from bot.model import Reason
 from bot.store.schema import feedback, reasons
 from bot.store.scope import Scope
-from bot.store.workspace.settings import read_from
+from bot.store.workspace.settings import read_workspace_settings
 
 REASON_RETENTION = timedelta(days=30)
 
@@ -56,11 +56,11 @@ class Feedback:
         keys = sorted({key for key, _ in counts})
         return {key: Votes(counts.get((key, 1), 0), counts.get((key, -1), 0)) for key in keys}
 
-    def explain(self, user: str, card_key: str, reason: Reason) -> bool:
+    def put_reason(self, user: str, card_key: str, reason: Reason) -> bool:
         """Stores why the card was not helpful, replacing an earlier reason. False, and nothing is stored, if the
         workspace keeps no questions."""
         with self._scope.database.writing() as connection:
-            if not read_from(connection, self._scope).keep_unanswered:
+            if not read_workspace_settings(connection, self._scope).keep_unanswered:
                 return False
             now, person = self._scope.database.now(connection), self._scope.pseudonym(connection, user)
             return self._scope.put(connection, reasons, subject=card_key, person=person, reason=reason.value, at=now)

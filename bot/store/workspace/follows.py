@@ -11,15 +11,15 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, select
 from bot.digests.setup.follow import MAX_FOLLOWS, Follow, Follower, FollowKind, FollowRequest, follow_key
 from bot.model import Workspace
 from bot.store.schema import follows, person_keys
-from bot.store.scope import ACROSS, Scope, is_of, pseudonym_by, select_across, workspace_of
+from bot.store.scope import ACROSS, Scope, is_of_workspaces, pseudonym_by, select_across, workspace_of
 
 
 class FollowOutcome(Enum):
     """The result of adding a follow."""
 
-    ADDED = "yes"
-    KNOWN = "it was there"
-    FULL = "the limit is reached"
+    ADDED = "added"
+    KNOWN = "known"
+    FULL = "full"
 
 
 class Follows:
@@ -98,7 +98,7 @@ def read_follows_of_many(
 ) -> Mapping[tuple[Workspace, Follower], Sequence[Follow]]:
     """What each of many followers follows, in two statements, however many they are."""
     workspaces = {workspace for workspace, _ in asked}
-    of_all = select_across(person_keys, person_keys.c.key).where(is_of(person_keys, workspaces))
+    of_all = select_across(person_keys, person_keys.c.key).where(is_of_workspaces(person_keys, workspaces))
     keys = {workspace_of(row): row.key for row in connection.execute(of_all)}
     names = {
         (workspace, follower.channel, pseudonym_by(keys[workspace], follower.person) if follower.person else ""): (
@@ -109,7 +109,9 @@ def read_follows_of_many(
         if not follower.person or workspace in keys
     }
     rows: dict[tuple[Workspace, Follower], list[Row[Any]]] = {}
-    followed = select(follows).where(is_of(follows, workspaces), follows.c.person.in_({name[2] for name in names}))
+    followed = select(follows).where(
+        is_of_workspaces(follows, workspaces), follows.c.person.in_({name[2] for name in names})
+    )
     for row in connection.execute(followed.order_by(*_IN_ORDER), execution_options=ACROSS):
         if asking := names.get((workspace_of(row), row.channel, row.person)):
             rows.setdefault(asking, []).append(row)

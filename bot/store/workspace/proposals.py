@@ -42,16 +42,16 @@ class Stage(StrEnum):
 class ProposalOutcome(StrEnum):
     """The result of adding a proposal."""
 
-    ADDED = "it waits"
-    KNOWN = "it was there"
-    FULL = "the limit is reached"
+    ADDED = "added"
+    KNOWN = "known"
+    FULL = "full"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredProposal:
     """An article that somebody proposes: its facts, for curators, and what it can be read from again (`origin` and
-    `original`, as in `bot.store.library.article.ArticleVersion`). `user` is the id of the proposer ("" if forgotten),
-    `reason` is why curators rejected it, `article` its id in the library once it is there ("" before)."""
+    `original`, as in `bot.store.library.stored_article.ArticleVersion`). `user` is the id of the proposer ("" if
+    forgotten), `reason` is why curators rejected it, `article` its id in the library once it is there ("" before)."""
 
     id: str
     user: str

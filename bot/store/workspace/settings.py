@@ -120,7 +120,7 @@ class SettingsTable:
     def get(self) -> WorkspaceSettings:
         """The stored settings, or the defaults."""
         with self._scope.database.reading() as connection:
-            return read_from(connection, self._scope)
+            return read_workspace_settings(connection, self._scope)
 
     def put(self, chosen: WorkspaceSettings, by: str) -> None:
         """Replaces all settings, as `change` does."""
@@ -131,8 +131,8 @@ class SettingsTable:
         nothing changes. Without `keep_unanswered`, the questions kept so far, who asked them, their answers and the
         reasons why cards did not help are deleted immediately."""
         with self._scope.database.writing() as connection:
-            chosen = change(read_from(connection, self._scope))
-            write_to(connection, self._scope, chosen)
+            chosen = change(read_workspace_settings(connection, self._scope))
+            write_workspace_settings(connection, self._scope, chosen)
             if not chosen.keep_unanswered:
                 for table in (unanswered, askers, answers, reasons):
                     connection.execute(self._scope.delete(table))
@@ -140,7 +140,7 @@ class SettingsTable:
         return chosen
 
 
-def read_from(connection: Connection, scope: Scope) -> WorkspaceSettings:
+def read_workspace_settings(connection: Connection, scope: Scope) -> WorkspaceSettings:
     """The settings, read within the transaction of `connection`."""
     data = connection.execute(scope.select(settings, settings.c.data)).scalar_one_or_none()
     if data is None:
@@ -154,7 +154,7 @@ def read_from(connection: Connection, scope: Scope) -> WorkspaceSettings:
         ) from error
 
 
-def write_to(connection: Connection, scope: Scope, chosen: WorkspaceSettings) -> None:
+def write_workspace_settings(connection: Connection, scope: Scope, chosen: WorkspaceSettings) -> None:
     """Stores the settings within the transaction of `connection`."""
     scope.put(connection, settings, data=json.dumps(chosen.to_dict(), sort_keys=True))
 

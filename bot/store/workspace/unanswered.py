@@ -16,7 +16,7 @@ from bot.store.inbox import InboxItem, InboxTable
 from bot.store.schema import answers, askers, notice_opt_outs, proposals, unanswered
 from bot.store.scope import Scope, new_id
 from bot.store.workspace.proposals import Stage
-from bot.store.workspace.settings import read_from
+from bot.store.workspace.settings import read_workspace_settings
 
 MAX_QUESTION_LENGTH = 500
 MAX_NOTICE_LENGTH = 500
@@ -107,7 +107,7 @@ class UnansweredQuestions:
         did not help replaces what they said about it before. False, and nothing is stored, if the workspace keeps no
         questions."""
         with self._scope.database.writing() as connection:
-            if not read_from(connection, self._scope).keep_unanswered:
+            if not read_workspace_settings(connection, self._scope).keep_unanswered:
                 return False
             now = self._scope.database.now(connection)
             person = self._scope.pseudonym(connection, user)
@@ -213,11 +213,11 @@ class UnansweredQuestions:
         with self._scope.database.in_one_transaction(), self._scope.database.writing() as connection:
             self._queue_notices(connection, askers.c.id == question, times=1)
 
-    def show_weekly(self) -> int:
+    def queue_weekly_notices(self) -> int:
         """On Mondays from WEEKLY_NOTICE_HOUR on (UTC), makes sure that the channels of curators are shown once what
         waits, if anything does. Returns the number of these channels."""
         with self._scope.database.in_one_transaction(), self._scope.database.writing() as connection:
-            channels = read_from(connection, self._scope).curator_channels
+            channels = read_workspace_settings(connection, self._scope).curator_channels
             now = self._scope.database.now(connection)
             if (
                 now.weekday()

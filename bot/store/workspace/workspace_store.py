@@ -7,9 +7,9 @@ from contextlib import suppress
 
 from bot.errors import StoreFault
 from bot.model import Workspace
-from bot.store import maintenance
 from bot.store.database import Database
-from bot.store.maintenance import ForgetResult
+from bot.store.maintenance import erasing, exporting
+from bot.store.maintenance.erasing import ForgetResult
 from bot.store.scope import Scope
 from bot.store.vault import Vault
 from bot.store.workspace.event_claims import EventClaims
@@ -47,24 +47,24 @@ class WorkspaceStore:
         """Deletes what the person left here, and removes the person's id from settings, subscriptions, the installation
         and the audit. Afterwards no byte of it is in the database's files. An installation whose key is lost stays as
         it is, and is named in the result."""
-        forgotten = maintenance.forget(self._scope, self.installation, user, by)
-        maintenance.erase(self._scope.database)
+        forgotten = erasing.forget(self._scope, self.installation, user, by)
+        erasing.erase(self._scope.database)
         return forgotten
 
     def forget_on_request(self, user: str) -> ForgetResult:
         """Like `forget`, for a person who asks for it and waits for the answer: their request stays in the inbox until
         it is answered. If other processes are reading the database, its files keep the bytes for longer."""
-        forgotten = maintenance.forget(self._scope, self.installation, user, user, waits=True)
+        forgotten = erasing.forget(self._scope, self.installation, user, user, waits=True)
         if forgotten.rows:
             with suppress(StoreFault):
-                maintenance.erase(self._scope.database)
+                erasing.erase(self._scope.database)
         return forgotten
 
     def purge(self) -> None:
         """Deletes everything of the workspace. Afterwards no byte of it is in the database's files."""
-        maintenance.purge(self._scope)
-        maintenance.erase(self._scope.database)
+        erasing.purge(self._scope)
+        erasing.erase(self._scope.database)
 
     def export(self) -> Iterator[str]:
         """Everything except secrets, as JSON lines (see docs/how-to/data.md)."""
-        return maintenance.export(self._scope)
+        return exporting.export(self._scope)

@@ -32,7 +32,7 @@ def test_an_invitation_link_is_made_for_one_workspace(project: Path) -> None:
     assert result.stdout.startswith("https://bot.example/slack/install?invite=")
     (token,) = parse_qs(link.query)["invite"]
     with contextlib.closing(open_store(f"sqlite:///{project / '.cuecard' / 'cuecard.db'}")) as store:
-        assert store.invitations.is_good(token)
+        assert store.invitations.is_valid(token)
     assert run(project, "slack", "invite", **OAUTH_SETTINGS).stdout != result.stdout
 
 

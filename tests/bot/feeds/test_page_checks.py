@@ -11,8 +11,8 @@ import pytest
 from bot.errors import StoreFault
 from bot.feeds import PageChecker, Poller
 from bot.store import Store
-from bot.store.library.article import State
 from bot.store.library.page_checks import CHECK_INTERVAL
+from bot.store.library.stored_article import ArticleState
 from tests.support.clock import FakeClock, FastClock
 from tests.support.web.internet import Internet, page, redirect, respond
 from tests.support.web.polling import Newspaper
@@ -45,7 +45,7 @@ async def check_due(links: PageChecker, clock: FakeClock, later: timedelta = CHE
     return await links.check_due()
 
 
-def state(store: Store, number: int = 1) -> State:
+def state(store: Store, number: int = 1) -> ArticleState:
     head = store.articles.head("added", f"report-{number}")
     assert head
     return head.state
@@ -68,13 +68,13 @@ async def test_an_article_whose_page_is_missing_twice_is_marked_and_stays(
     await links.check_due()
     paper.pages[1] = respond(status="404 Not Found")
     await check_due(links, clock)
-    assert state(store) is State.LIVE, "a site may be under repair"
+    assert state(store) is ArticleState.LIVE, "a site may be under repair"
     assert await check_due(links, clock, DAY) == 1
-    assert (state(store), state(store, 2)) == (State.GONE, State.LIVE)
+    assert (state(store), state(store, 2)) == (ArticleState.GONE, ArticleState.LIVE)
     assert store.articles.version("added", "report-1")
     del paper.pages[1]
     await check_due(links, clock)
-    assert state(store) is State.LIVE
+    assert state(store) is ArticleState.LIVE
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ async def test_a_page_that_cannot_be_looked_at_says_nothing_of_its_article(
     paper.pages[1] = answer  # type: ignore[assignment]
     for _ in range(3):
         await check_due(links, clock)
-    assert state(store) is State.LIVE
+    assert state(store) is ArticleState.LIVE
 
 
 async def test_a_page_that_programs_may_not_read_is_not_looked_at(
@@ -104,14 +104,14 @@ async def test_a_huge_page_is_not_read(paper: Newspaper, links: PageChecker, sto
     paper.pages[1] = respond(b"x" * 30_000_000, content_type="video/mp4")
     await links.check_due()
     await check_due(links, clock)
-    assert state(store) is State.LIVE
+    assert state(store) is ArticleState.LIVE
 
 
 async def test_an_article_that_was_removed_is_left_alone(
     paper: Newspaper, links: PageChecker, store: Store, internet: Internet, clock: FakeClock
 ) -> None:
     await links.check_due()
-    store.articles.set_state("added", "report-1", State.REMOVED)
+    store.articles.set_state("added", "report-1", ArticleState.REMOVED)
     assert await check_due(links, clock) == 2
     assert "/1" not in internet.paths("news.example")
 

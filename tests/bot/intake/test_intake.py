@@ -11,7 +11,7 @@ from bot.errors import UnreadableArticle
 from bot.intake import AddedArticle, Addition, Duplicate, Intake, Proposal
 from bot.reading import Document
 from bot.store import Store
-from bot.store.library.article import State
+from bot.store.library.stored_article import ArticleState
 from tests.support.library.project import FISHING, HARBOUR
 from tests.support.processes.reading import SANDBOX
 
@@ -145,14 +145,14 @@ def test_a_page_that_names_an_address_on_another_site_keeps_its_own(intake: Inta
 
 def test_a_removed_article_can_be_added_again(intake: Intake, store: Store) -> None:
     add_article(intake)
-    store.articles.set_state("added", "harbour-deal", State.REMOVED)
+    store.articles.set_state("added", "harbour-deal", ArticleState.REMOVED)
     assert add_article(intake).version == 2
 
 
 def test_an_article_whose_page_was_gone_is_live_when_it_is_read_again(intake: Intake, store: Store) -> None:
     add_article(intake)
-    store.articles.set_state("added", "harbour-deal", State.GONE)
+    store.articles.set_state("added", "harbour-deal", ArticleState.GONE)
     assert isinstance(intake.add("added", propose(intake)), Duplicate)
     head = store.articles.head("added", "harbour-deal")
     assert head
-    assert head.state is State.LIVE
+    assert head.state is ArticleState.LIVE

@@ -17,7 +17,7 @@ from bot.intake import Intake, Mirror, Proposal
 from bot.intake.mirror import folder_of
 from bot.reading import Document
 from bot.store import Store
-from bot.store.library.article import State
+from bot.store.library.stored_article import ArticleState
 from tests.support.library.project import FISHING, HARBOUR
 from tests.support.matching.fake_matcher import FakeMatcher
 
@@ -109,14 +109,14 @@ def test_a_removed_article_loses_its_files_and_one_gone_at_its_source_keeps_them
     store.articles.put_edits("added", "harbour-deal", b"cards: {}\n")
     mirror.sync()
     assert files(folder)["harbour-deal.edits.yaml"] == b"cards: {}\n"
-    store.articles.set_state("added", "harbour-deal", State.REMOVED)
-    store.articles.set_state("added", "fishing-rights", State.GONE)
+    store.articles.set_state("added", "harbour-deal", ArticleState.REMOVED)
+    store.articles.set_state("added", "fishing-rights", ArticleState.GONE)
     mirror.sync()
     assert set(files(folder)) == {"fishing-rights.yaml", "fishing-rights.txt"}
     (card,) = open_library(folder / "added", folder.parent / "saved")
     since = store.articles.heads("added")[0].since
     assert card.article.gone == since.date().isoformat()
-    store.articles.set_state("added", "fishing-rights", State.LIVE)
+    store.articles.set_state("added", "fishing-rights", ArticleState.LIVE)
     mirror.sync()
     (card,) = open_library(folder / "added", folder.parent / "saved")
     assert card.article.gone is None

@@ -12,7 +12,7 @@ from bot.intake import Intake, Proposal
 from bot.intake.renewal import renew
 from bot.reading import Document
 from bot.store import Store
-from bot.store.library.article import State
+from bot.store.library.stored_article import ArticleState
 from tests.support.library.project import FISHING, HARBOUR
 from tests.support.processes.reading import SANDBOX
 
@@ -27,8 +27,8 @@ def outdated(store: Store, intake: Intake) -> Store:
     for article_id in ("harbour-deal", "fishing-rights"):
         version = store.articles.version("added", article_id)
         assert version
-        store.articles.renew("added", replace(version, recipe=RECIPE - 1, card_file=b"as it was"), 1)
-    store.articles.set_state("added", "fishing-rights", State.REMOVED)
+        store.articles.replace_cards("added", replace(version, recipe=RECIPE - 1, card_file=b"as it was"), 1)
+    store.articles.set_state("added", "fishing-rights", ArticleState.REMOVED)
     return store
 
 
@@ -52,7 +52,7 @@ def test_only_what_an_older_version_made_is_read_again(outdated: Store) -> None:
 def test_an_article_that_cannot_be_read_today_keeps_its_cards(outdated: Store) -> None:
     version = outdated.articles.version("added", "harbour-deal")
     assert version
-    outdated.articles.renew("added", replace(version, original=b" "), 1)
+    outdated.articles.replace_cards("added", replace(version, original=b" "), 1)
     (fault,) = renewed(outdated)
     assert isinstance(fault, UnreadableArticle)
     assert outdated.articles.version("added", "harbour-deal") == replace(version, original=b" ")

@@ -14,7 +14,7 @@ from sqlalchemy.pool import QueuePool
 
 from bot.errors import StoreFault
 from bot.store import Store, database, open_store
-from bot.store.maintenance import empty_log
+from bot.store.maintenance.erasing import empty_log
 
 LEVELS = ("OFF", "NORMAL", "FULL")
 

@@ -15,7 +15,7 @@ from bot.errors import InvalidSetting, StoreFault
 from bot.model import Channel, Platform, Reason, Workspace
 from bot.store import Store, WorkspaceSettings, WorkspaceStore, open_store
 from bot.store.inbox import InboxItem
-from bot.store.maintenance import ForgetResult
+from bot.store.maintenance.erasing import ForgetResult
 from tests.bot.store.conftest import ACME
 from tests.bot.store.test_isolation import CANARIES, WORKSPACES, Tenants
 from tests.support.clock import FakeClock
@@ -33,7 +33,7 @@ def known(store: Store, acme: WorkspaceStore) -> WorkspaceStore:
     )
     acme.settings.put(chosen, by=PERSON)
     acme.feedback.vote(PERSON, "card", helpful=True)
-    acme.feedback.explain(PERSON, "card", Reason.OTHER)
+    acme.feedback.put_reason(PERSON, "card", Reason.OTHER)
     acme.recents.add(PERSON, "card")
     acme.unanswered.add(PERSON, "my words")
     acme.unanswered.add("U2", f"what of <@{PERSON}>")

@@ -25,11 +25,11 @@ VALUES = {"bot_token": "xoxb-canary"}
 
 def test_an_invitation_is_good_once(store: Store, acme: WorkspaceStore) -> None:
     invitation = store.invitations.make(WEEK)
-    assert store.invitations.is_good(invitation)
-    assert store.invitations.is_good(invitation), "looking at it does not use it up: programs look at links, too"
+    assert store.invitations.is_valid(invitation)
+    assert store.invitations.is_valid(invitation), "looking at it does not use it up: programs look at links, too"
     assert acme.installation.save_invited(VALUES, "U1", invitation)
     assert acme.installation.find() == VALUES
-    assert not store.invitations.is_good(invitation)
+    assert not store.invitations.is_valid(invitation)
     assert not store.of(Workspace(Platform.SLACK, "T2")).installation.save_invited(VALUES, "U2", invitation)
     assert store.installed_workspaces() == (ACME,)
 
@@ -37,7 +37,7 @@ def test_an_invitation_is_good_once(store: Store, acme: WorkspaceStore) -> None:
 @pytest.mark.parametrize("made_up", ["", "x", "\0\ud800", "é"])
 def test_a_made_up_invitation_is_refused(store: Store, acme: WorkspaceStore, made_up: str) -> None:
     store.invitations.make(WEEK)
-    assert not store.invitations.is_good(made_up)
+    assert not store.invitations.is_valid(made_up)
     assert not acme.installation.save_invited(VALUES, "U1", made_up)
     assert not acme.installation.exists()
 
@@ -45,7 +45,7 @@ def test_a_made_up_invitation_is_refused(store: Store, acme: WorkspaceStore, mad
 def test_an_expired_invitation_is_refused(store: Store, acme: WorkspaceStore, clock: FakeClock) -> None:
     invitation = store.invitations.make(WEEK)
     clock.advance(days=7)
-    assert not store.invitations.is_good(invitation)
+    assert not store.invitations.is_valid(invitation)
     assert not acme.installation.save_invited(VALUES, "U1", invitation)
 
 
@@ -62,7 +62,7 @@ def test_an_expired_invitation_is_refused(store: Store, acme: WorkspaceStore, cl
 def test_an_invitation_for_a_workspace_works_only_there(store: Store, workspace: Workspace, is_meant: bool) -> None:
     invitation = store.invitations.make(WEEK, "T1")
     assert store.of(workspace).installation.save_invited(VALUES, "U1", invitation) is is_meant
-    assert store.invitations.is_good(invitation) is not is_meant
+    assert store.invitations.is_valid(invitation) is not is_meant
 
 
 def test_an_invitation_is_used_once_across_replicas(store: Store, open_another: Callable[[], Store], url: str) -> None:
@@ -89,7 +89,7 @@ def test_an_installation_that_cannot_be_stored_leaves_it_valid(
     monkeypatch.setattr(Vault, "seal", broken)
     with pytest.raises(StoreFault):
         acme.installation.save_invited(VALUES, "U1", invitation)
-    assert store.invitations.is_good(invitation)
+    assert store.invitations.is_valid(invitation)
 
 
 def test_only_a_hash_of_it_is_stored(tmp_path: Path) -> None:
@@ -102,8 +102,8 @@ def test_only_a_hash_of_it_is_stored(tmp_path: Path) -> None:
 def test_a_purged_workspace_has_no_invitation_either(store: Store, acme: WorkspaceStore) -> None:
     mine, another = store.invitations.make(WEEK, ACME.team), store.invitations.make(WEEK, "T2")
     acme.purge()
-    assert not store.invitations.is_good(mine)
-    assert store.invitations.is_good(another)
+    assert not store.invitations.is_valid(mine)
+    assert store.invitations.is_valid(another)
 
 
 def rows(store: Store) -> int:

@@ -109,7 +109,7 @@ def test_secrets_open_with_the_same_key_after_the_upgrade(upgraded: Callable[[],
     installation = store.of(ACME).installation.find()
     assert installation
     assert installation["bot_token"] == "xoxb-kept"
-    assert store.invitations.is_good(INVITATION)
+    assert store.invitations.is_valid(INVITATION)
     store.close()
 
 

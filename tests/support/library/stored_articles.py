@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.model import card_key
-from bot.store.library.article import ArticleVersion
+from bot.store.library.stored_article import ArticleVersion
 
 
 def article_version(article_id: str = "harbour", text: str = "The port opens in May.", **facts: str) -> ArticleVersion:

@@ -298,7 +298,7 @@ async def test_a_slack_that_does_not_confirm_gives_a_page_and_no_error(
     invitation = store.invitations.make(WEEK)
     async with Pages(slack, store) as installer:
         assert (await installer.install(invitation))[0] == 502
-    assert store.invitations.is_good(invitation)
+    assert store.invitations.is_valid(invitation)
     assert not store.installed_workspaces()
 
 

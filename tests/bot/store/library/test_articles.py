@@ -12,7 +12,7 @@ import pytest
 
 from bot.model import Person, Workspace, card_key, own_library
 from bot.store import Store
-from bot.store.library.article import ArticleHead, State
+from bot.store.library.stored_article import ArticleHead, ArticleState
 from tests.bot.store.conftest import ACME
 from tests.support.clock import FakeClock
 from tests.support.library.stored_articles import article_version
@@ -50,7 +50,7 @@ def test_a_card_is_there_while_its_article_is_in_use(store: Store, clock: FakeCl
     assert store.articles.has_card(["handbook", "added"], card_key("harbour"))
     assert not store.articles.has_card(["handbook"], card_key("harbour"))
     assert not store.articles.has_card(["added"], card_key("fishing"))
-    store.articles.set_state("added", "harbour", State.REMOVED)
+    store.articles.set_state("added", "harbour", ArticleState.REMOVED)
     assert not store.articles.has_card(["added"], card_key("harbour"))
 
 
@@ -60,8 +60,8 @@ def test_an_article_counts_as_added_when_its_first_version_was(store: Store, clo
     clock.advance(days=3)
     put_article(store, text="It opens in June.")
     put_article(store, article_id="fishing")
-    assert store.articles.added("added", ["harbour", "fishing"]) == {"harbour": first, "fishing": clock.now()}
-    assert store.articles.added("handbook", ["harbour"]) == {}
+    assert store.articles.first_added("added", ["harbour", "fishing"]) == {"harbour": first, "fishing": clock.now()}
+    assert store.articles.first_added("handbook", ["harbour"]) == {}
 
 
 def test_a_newer_version_leaves_the_older_one_readable(store: Store, clock: FakeClock) -> None:
@@ -93,7 +93,7 @@ def test_every_change_has_a_higher_revision(store: Store) -> None:
     first, second = head(store).revision, head(store, "fishing").revision
     assert 0 < first < second == store.articles.revision()
     assert [entry.id for entry in store.articles.heads(after=first)] == ["fishing"]
-    store.articles.set_state("added", "harbour", State.GONE)
+    store.articles.set_state("added", "harbour", ArticleState.GONE)
     assert [entry.id for entry in store.articles.heads(after=second)] == ["harbour"]
 
 
@@ -120,13 +120,13 @@ def test_an_article_added_by_several_replicas_at_once_is_stored_once(
 def test_an_article_that_is_gone_or_removed_keeps_its_versions(store: Store, clock: FakeClock) -> None:
     put_article(store)
     clock.advance(hours=1)
-    assert store.articles.set_state("added", "harbour", State.REMOVED, ANA)
-    assert not store.articles.set_state("added", "harbour", State.REMOVED)
-    assert not store.articles.set_state("added", "unknown", State.REMOVED)
-    assert (head(store).state, head(store).since) == (State.REMOVED, clock.now())
+    assert store.articles.set_state("added", "harbour", ArticleState.REMOVED, ANA)
+    assert not store.articles.set_state("added", "harbour", ArticleState.REMOVED)
+    assert not store.articles.set_state("added", "unknown", ArticleState.REMOVED)
+    assert (head(store).state, head(store).since) == (ArticleState.REMOVED, clock.now())
     assert store.articles.version("added", "harbour")
     assert put_article(store) == 2
-    assert head(store).state is State.LIVE
+    assert head(store).state is ArticleState.LIVE
 
 
 def test_edits_stay_when_a_new_version_comes(store: Store) -> None:
@@ -145,7 +145,7 @@ def test_articles_are_found_by_their_page_and_by_what_they_share(store: Store) -
     asked = ["added", "handbook"]
     assert [version.library for version in store.articles.on_page(asked, page)] == asked
     assert [mark.id for mark in store.articles.with_text_hashes(asked, [3, 4], 5)] == ["two", "one"]
-    store.articles.set_state("handbook", "two", State.REMOVED)
+    store.articles.set_state("handbook", "two", ArticleState.REMOVED)
     assert [mark.id for mark in store.articles.with_text_hashes(asked, [3, 4], 5)] == ["one"]
 
 
@@ -153,11 +153,11 @@ def test_a_newer_recipe_replaces_what_was_made_and_is_not_a_version(store: Store
     put_article(store)
     newer = replace(article_version(text="It opens in May."), recipe=2)
     assert store.articles.recipes() == {("added", 1): 1}
-    assert store.articles.renew("added", newer, 1)
+    assert store.articles.replace_cards("added", newer, 1)
     assert store.articles.recipes() == {("added", 2): 1}
     assert len(store.articles.versions("added", "harbour")) == 1
     put_article(store, text="It opens in June.")
-    assert not store.articles.renew("added", newer, 1), "a newer version is current by now"
+    assert not store.articles.replace_cards("added", newer, 1), "a newer version is current by now"
 
 
 def test_a_change_wakes_watchers(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from bot.store import Store
-from bot.store.library.article import State
 from bot.store.library.page_checks import CHECK_INTERVAL
+from bot.store.library.stored_article import ArticleState
 from tests.support.clock import FakeClock
 from tests.support.library.stored_articles import article_version
 
@@ -48,7 +48,7 @@ def test_each_page_is_claimed_once_when_it_is_due(store: Store, clock: FakeClock
 def test_the_page_of_a_removed_article_is_not_due(store: Store, clock: FakeClock) -> None:
     put_article(store, "a")
     store.page_checks.add_new_articles()
-    store.articles.set_state("added", "a", State.REMOVED)
+    store.articles.set_state("added", "a", ArticleState.REMOVED)
     clock.advance(days=7)
     assert store.page_checks.claim(LEASE) is None
 

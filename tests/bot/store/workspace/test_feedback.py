@@ -32,7 +32,7 @@ def test_votes_are_in_the_audit(acme: WorkspaceStore) -> None:
 
 def test_a_reason_is_kept_with_the_last_vote_only(acme: WorkspaceStore) -> None:
     acme.feedback.vote("U1", "card", helpful=False)
-    assert not acme.feedback.explain("U1", "card", Reason.OUTDATED), "the workspace keeps nothing of the kind"
+    assert not acme.feedback.put_reason("U1", "card", Reason.OUTDATED), "the workspace keeps nothing of the kind"
     acme.settings.put(WorkspaceSettings(keep_unanswered=True), "")
     for user, reason in (
         ("U1", Reason.OTHER),
@@ -40,7 +40,7 @@ def test_a_reason_is_kept_with_the_last_vote_only(acme: WorkspaceStore) -> None:
         ("U2", Reason.OUTDATED),
         ("U3", Reason.NO_ANSWER),
     ):
-        assert acme.feedback.explain(user, "card", reason)
+        assert acme.feedback.put_reason(user, "card", reason)
     assert acme.feedback.reasons() == {"card": {Reason.OUTDATED: 2, Reason.NO_ANSWER: 1}}
     assert list(acme.feedback.reasons()["card"]) == [Reason.OUTDATED, Reason.NO_ANSWER]
     acme.feedback.vote("U3", "card", helpful=True)

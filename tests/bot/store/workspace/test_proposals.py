@@ -145,9 +145,9 @@ def test_curators_are_shown_on_mondays_that_a_proposal_waits(
 ) -> None:
     waiting.settings.put(WorkspaceSettings(curator_channels=frozenset({"C9"})), "")
     clock.time = datetime(2026, 3, 2, 10, tzinfo=UTC)
-    assert waiting.unanswered.show_weekly() == 1
+    assert waiting.unanswered.queue_weekly_notices() == 1
     [item] = take_all(store)
     assert (item.kind, item.content) == (WEEKLY_NOTICE, {"channel": "C9"})
     waiting.proposals.reject(FERRY.id, "", "U9")
     clock.advance(days=7)
-    assert waiting.unanswered.show_weekly() == 0
+    assert waiting.unanswered.queue_weekly_notices() == 0

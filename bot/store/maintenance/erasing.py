@@ -1,30 +1,23 @@
-"""Operations on many tables at once: forgetting a person, purging or exporting a workspace, and sweeping or copying the
-whole database."""
+"""Erasing: forgetting a person, purging a workspace, and overwriting what was deleted."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from typing import Any
 
-from sqlalchemy import Connection, Row, Table, delete, func, select, text, update
+from sqlalchemy import Connection, delete, text, update
 
 from bot.errors import InvalidSetting, StoreFault
 from bot.model import Workspace, own_library
 from bot.store.database import Database
-from bot.store.inbox import INBOX_RETENTION
 from bot.store.library_version import next_library_revision
 from bot.store.revisions import next_revision
 from bot.store.schema import (
-    OWNER_COLUMNS,
     WORKSPACE_TABLES,
     answers,
     askers,
     audit,
     deliveries,
-    events,
     feed_entries,
     feedback,
     feeds,
@@ -36,44 +29,20 @@ from bot.store.schema import (
     library_marks,
     library_versions,
     links,
-    locks,
-    metadata,
     notice_opt_outs,
     proposals,
     reasons,
     recents,
     subscriptions,
-    tallies,
     unanswered,
 )
-from bot.store.scope import ACROSS, Scope
-from bot.store.workspace.feedback import REASON_RETENTION
+from bot.store.scope import Scope
 from bot.store.workspace.installations import Installation
-from bot.store.workspace.last_cards import LAST_CARD_RETENTION
-from bot.store.workspace.recents import RECENTS_RETENTION
-from bot.store.workspace.settings import read_from, write_to
-from bot.store.workspace.tallies import TALLY_RETENTION
-from bot.store.workspace.unanswered import QUESTION_RETENTION
+from bot.store.workspace.settings import read_workspace_settings, write_workspace_settings
 
-AUDIT_RETENTION = timedelta(days=365)
-"""How long records of who changed what are kept."""
-PAYLOAD_RETENTION = timedelta(days=30)
-"""How long the exact text of a digest is kept after it was sent or given up. Which cards it showed is kept longer, so
-that they are not repeated too soon."""
-
-_EXPORT_FORMAT = 1
-_NEVER_EXPORTED = frozenset({"key", "sealed", "content", "address", "original"})
-"""Columns that are left out of every table's export. The `key` of pseudonyms and the `sealed` installation are secret.
-The `content` of the inbox and the `address` of a person who waits only serve to answer. The `original` of an article is
-compressed; its text is exported."""
 _PERSON_TABLES = (askers, feedback, follows, last_cards, proposals, reasons, recents, unanswered, notice_opt_outs)
 """The tables whose rows are deleted with the person whom they name."""
 _LIBRARY_TABLES = (library_articles, library_versions, library_marks, feeds, feed_entries, links)
-_MAX_ROWS_AT_ONCE = 1000
-"""How many rows are in memory at once while a library is exported or a database copied. Of the other tables that are
-exported, all rows of the workspace are."""
-_PROBES = "probes"
-"""The name of the revision that only `probe` writes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,93 +128,14 @@ def empty_log(database: Database) -> None:
         )
 
 
-def probe(database: Database) -> None:
-    """Writes one row, always the same one: StoreFault if that cannot be done."""
-    with database.writing() as connection:
-        next_revision(database, connection, of=_PROBES)
-
-
-def sweep(database: Database) -> int:
-    """Deletes what has expired, in every workspace. Returns how many rows."""
-    with database.writing() as connection:
-        now = database.now(connection)
-        expired = (
-            delete(events).where(events.c.expires <= now),
-            delete(inbox).where(inbox.c.received <= now - INBOX_RETENTION),
-            delete(invitations).where(invitations.c.expires <= now),
-            delete(locks).where(locks.c.until <= now),
-            delete(unanswered).where(unanswered.c.at <= now - QUESTION_RETENTION),
-            delete(askers).where(askers.c.at <= now - QUESTION_RETENTION),
-            # They have to last longer than the askers who refer to them.
-            delete(answers).where(answers.c.at <= now - 2 * QUESTION_RETENTION),
-            delete(reasons).where(reasons.c.at <= now - REASON_RETENTION),
-            delete(recents).where(recents.c.at <= now - RECENTS_RETENTION),
-            delete(last_cards).where(last_cards.c.at <= now - LAST_CARD_RETENTION),
-            delete(tallies).where(tallies.c.day < (now - TALLY_RETENTION).date().isoformat()),
-            delete(audit).where(audit.c.at <= now - AUDIT_RETENTION),
-            update(deliveries)
-            .where(deliveries.c.finished_at <= now - PAYLOAD_RETENTION, deliveries.c.payload != b"")
-            .values(payload=b"", late_payload=b""),
-        )
-        return sum(connection.execute(statement, execution_options=ACROSS).rowcount for statement in expired)
-
-
-def export(scope: Scope) -> Iterator[str]:
-    """What is kept of one workspace, as JSON lines: first the workspace, then each row as {"table": ..., column:
-    value}. These are all rows of WORKSPACE_TABLES, and of its own library the articles, their versions and the feeds.
-    Left out are the columns in _NEVER_EXPORTED, invitations, the marks of articles, the entries of feeds, and when the
-    pages of articles are looked at."""
-    yield json.dumps({"format": _EXPORT_FORMAT, "workspace": str(scope.workspace)})
-    for table in WORKSPACE_TABLES:
-        with scope.database.reading() as connection:
-            rows = connection.execute(scope.select(table).order_by(*table.primary_key.columns)).all()
-        for row in rows:
-            yield json.dumps(_exported(table, row), ensure_ascii=False)
-    for table in (library_articles, library_versions, feeds):
-        own = select(table).where(table.c.library == own_library(scope.workspace)).order_by(*table.primary_key.columns)
-        with scope.database.reading() as connection:
-            for row in connection.execution_options(yield_per=_MAX_ROWS_AT_ONCE).execute(own):
-                yield json.dumps(_exported(table, row), ensure_ascii=False)
-
-
-def copy(source: Database, target: Database) -> int:
-    """Copies every row to another database, in one transaction of the target. Returns how many.
-
-    Both must have this version's tables, and nothing may write to the source in the meantime. Raises StoreFault if the
-    target is not empty.
-    """
-    copied = 0
-    with source.reading() as reader, target.writing() as writer:
-        for table in metadata.sorted_tables:
-            if writer.execute(select(func.count()).select_from(table), execution_options=ACROSS).scalar_one():
-                raise StoreFault(target.location, "has data already; copy into an empty database. Nothing was changed")
-            for rows in (
-                reader.execute(select(table), execution_options=ACROSS).mappings().partitions(_MAX_ROWS_AT_ONCE)
-            ):
-                writer.execute(table.insert(), [{column.key: row[column] for column in table.columns} for row in rows])
-                copied += len(rows)
-    return copied
-
-
-def _exported(table: Table, row: Row[Any]) -> dict[str, Any]:
-    shown = [column for column in table.columns if column.name not in {*OWNER_COLUMNS, *_NEVER_EXPORTED}]
-    return {"table": table.name} | {column.name: _json(row._mapping[column]) for column in shown}
-
-
-def _json(value: Any) -> Any:
-    if isinstance(value, datetime):
-        return value.isoformat()
-    return value.decode("utf-8", "replace") if isinstance(value, bytes) else value
-
-
 def _remove_from_settings(connection: Connection, scope: Scope, user: str) -> int:
-    chosen = read_from(connection, scope)
+    chosen = read_workspace_settings(connection, scope)
     remaining = replace(
         chosen, digest_managers=chosen.digest_managers - {user}, curator_users=chosen.curator_users - {user}
     )
     if remaining == chosen:
         return 0
-    write_to(connection, scope, remaining)
+    write_workspace_settings(connection, scope, remaining)
     return 1
 
 

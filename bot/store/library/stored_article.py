@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 
-class State(StrEnum):
+class ArticleState(StrEnum):
     """The state of an article."""
 
     LIVE = "live"
@@ -26,7 +26,7 @@ class ArticleHead:
     id: str
     version: int
     revision: int
-    state: State
+    state: ArticleState
     since: datetime
     page: str = ""
 

@@ -1,0 +1,1 @@
+"""Operations on many tables: forgetting people and workspaces, deleting what has expired, exporting and copying."""

@@ -1,0 +1,73 @@
+"""Exporting a workspace, and copying the whole database."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, Table, func, select
+
+from bot.errors import StoreFault
+from bot.model import own_library
+from bot.store.database import Database
+from bot.store.schema import OWNER_COLUMNS, WORKSPACE_TABLES, feeds, library_articles, library_versions, metadata
+from bot.store.scope import ACROSS, Scope
+
+_EXPORT_FORMAT = 1
+_NEVER_EXPORTED = frozenset({"key", "sealed", "content", "address", "original"})
+"""Columns that are left out of every table's export. The `key` of pseudonyms and the `sealed` installation are secret.
+The `content` of the inbox and the `address` of a person who waits only serve to answer. The `original` of an article is
+compressed; its text is exported."""
+_MAX_ROWS_AT_ONCE = 1000
+"""How many rows are in memory at once while a library is exported or a database copied. Of the other tables that are
+exported, all rows of the workspace are."""
+
+
+def export(scope: Scope) -> Iterator[str]:
+    """What is kept of one workspace, as JSON lines: first the workspace, then each row as {"table": ..., column:
+    value}. These are all rows of WORKSPACE_TABLES, and of its own library the articles, their versions and the feeds.
+    Left out are the columns in _NEVER_EXPORTED, invitations, the marks of articles, the entries of feeds, and when the
+    pages of articles are looked at."""
+    yield json.dumps({"format": _EXPORT_FORMAT, "workspace": str(scope.workspace)})
+    for table in WORKSPACE_TABLES:
+        with scope.database.reading() as connection:
+            rows = connection.execute(scope.select(table).order_by(*table.primary_key.columns)).all()
+        for row in rows:
+            yield json.dumps(_exported(table, row), ensure_ascii=False)
+    for table in (library_articles, library_versions, feeds):
+        own = select(table).where(table.c.library == own_library(scope.workspace)).order_by(*table.primary_key.columns)
+        with scope.database.reading() as connection:
+            for row in connection.execution_options(yield_per=_MAX_ROWS_AT_ONCE).execute(own):
+                yield json.dumps(_exported(table, row), ensure_ascii=False)
+
+
+def copy(source: Database, target: Database) -> int:
+    """Copies every row to another database, in one transaction of the target. Returns how many.
+
+    Both must have this version's tables, and nothing may write to the source in the meantime. Raises StoreFault if the
+    target is not empty.
+    """
+    copied = 0
+    with source.reading() as reader, target.writing() as writer:
+        for table in metadata.sorted_tables:
+            if writer.execute(select(func.count()).select_from(table), execution_options=ACROSS).scalar_one():
+                raise StoreFault(target.location, "has data already; copy into an empty database. Nothing was changed")
+            for rows in (
+                reader.execute(select(table), execution_options=ACROSS).mappings().partitions(_MAX_ROWS_AT_ONCE)
+            ):
+                writer.execute(table.insert(), [{column.key: row[column] for column in table.columns} for row in rows])
+                copied += len(rows)
+    return copied
+
+
+def _exported(table: Table, row: Row[Any]) -> dict[str, Any]:
+    shown = [column for column in table.columns if column.name not in {*OWNER_COLUMNS, *_NEVER_EXPORTED}]
+    return {"table": table.name} | {column.name: _json(row._mapping[column]) for column in shown}
+
+
+def _json(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return value.decode("utf-8", "replace") if isinstance(value, bytes) else value
