@@ -55,7 +55,7 @@ class Connections:
         """How many connections were refused, or closed for a new one."""
 
     @property
-    def amount(self) -> int:
+    def count(self) -> int:
         """The number of open connections."""
         return self._open.total()
 
@@ -94,7 +94,7 @@ class Connections:
         has_room = True
         if self._open[address] >= self._max_of_one_address:
             has_room = self._make_room(address, self._waiting_of[address])
-        elif self.amount >= self._max_of_all:
+        elif self.count >= self._max_of_all:
             has_room = self._make_room(address, self._waiting)
         if has_room:
             self._open[address] += 1
@@ -119,7 +119,7 @@ class Connections:
         now = asyncio.get_running_loop().time()
         if now - self._last_warning > _SECONDS_BETWEEN_WARNINGS:
             self._last_warning = now
-            _log.warning(log.event("too_many_connections", open=self.amount, of=address, dropped=self.dropped))
+            _log.warning(log.event("too_many_connections", open=self.count, of=address, dropped=self.dropped))
         longest = next(iter(waiting), None)
         if longest:
             longest.drop()

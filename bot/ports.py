@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Awaitable, Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, ParamSpec, Protocol, TypeVar
 
 from bot.errors import InvalidCard
 from bot.model import (
@@ -22,6 +22,15 @@ from bot.model import (
 
 if TYPE_CHECKING:
     import numpy as np
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class BlockingCall(Protocol):
+    """Runs a blocking function in another thread and returns its result, or raises its exception."""
+
+    def __call__(self, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Awaitable[T]: ...
 
 
 class Library(Protocol):

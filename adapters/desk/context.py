@@ -71,41 +71,41 @@ class WorkspaceLibraries(Protocol):
 class CuratorQueue(Protocol):
     """What waits for curators. Each method raises CuecardError if its subject is gone or the store cannot be used."""
 
-    def amounts(self) -> tuple[int, int]:
+    def counts(self) -> tuple[int, int]:
         """How many proposals wait, and how many times people asked a question that has no answer."""
 
     def proposals(self) -> Sequence[tuple[Workspace, StoredProposal]]:
         """The articles that people propose, the oldest first."""
 
-    def proposal(self, proposal: str) -> tuple[Workspace, StoredProposal]:
+    def proposal(self, proposal_id: str) -> tuple[Workspace, StoredProposal]:
         """One proposal, even if it was decided recently."""
 
-    def read(self, proposal: str) -> tuple[str, Sequence[TopicCard]]:
+    def read(self, proposal_id: str) -> tuple[str, Sequence[TopicCard]]:
         """The text of a proposed article, and the cards that it would have. This may take a moment."""
 
-    def approve(self, proposal: str, title: str = "") -> tuple[Workspace, StoredProposal, str]:
+    def approve(self, proposal_id: str, title: str = "") -> tuple[Workspace, StoredProposal, str]:
         """Adds a proposal to a library, whose name is the last value."""
 
-    def reject(self, proposal: str, reason: str) -> tuple[Workspace, StoredProposal]: ...
+    def reject(self, proposal_id: str, reason: str) -> tuple[Workspace, StoredProposal]: ...
 
     def questions(self) -> Mapping[Workspace, Sequence[QuestionGroup]]:
         """The questions without an answer, the most frequent first."""
 
-    def question(self, question: str) -> tuple[Workspace, QuestionGroup]: ...
+    def question(self, question_id: str) -> tuple[Workspace, QuestionGroup]: ...
 
     def find_new_answer(self, workspace: Workspace, group: QuestionGroup) -> TopicCard | None:
         """A card that answers a question now, because something was added. Never one that did not help."""
 
-    def nearest(self, question: str, words: str, limit: int) -> Sequence[TopicCard]: ...
+    def nearest(self, question_id: str, words: str, limit: int) -> Sequence[TopicCard]: ...
 
     def card(self, workspace: Workspace, key: str) -> TopicCard | None:
         """A card as that workspace sees it."""
 
-    def answer_by_card(self, question: str, card: str, alias: str = "") -> ResolveResult: ...
+    def answer_by_card(self, question_id: str, card: str, alias: str = "") -> ResolveResult: ...
 
-    def answer_by_article(self, question: str, article: str, alias: str = "") -> ResolveResult: ...
+    def answer_by_article(self, question_id: str, article: str, alias: str = "") -> ResolveResult: ...
 
-    def close(self, question: str, reason: str = "") -> ResolveResult: ...
+    def close(self, question_id: str, reason: str = "") -> ResolveResult: ...
 
 
 class ResolveResult(Protocol):

@@ -66,7 +66,7 @@ async def serve(
     context = assemble(settings, libraries, store, clock, fetcher)
     connection = Connection(context, token, clock)
     health.watch(Platform.DISCORD.value, connection.why_not_ready)
-    health.measure("cuecard_discord_work", "Events that are being worked on", lambda: context.work.amount)
+    health.measure("cuecard_discord_work", "Events that are being worked on", lambda: context.work.job_count)
     try:
         await context.work.accept_from(connection.serve())
     finally:

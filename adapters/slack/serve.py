@@ -61,7 +61,7 @@ async def serve(
     tokens = find_tokens(settings, store, clock)
     app_token, secret = settings.slack_app_token, settings.slack_signing_secret
     work, metrics = SlackWork(Inbox(store, Platform.SLACK)), Metrics(health.registry)
-    health.measure("cuecard_slack_work", "Requests that are being worked on", lambda: work.amount)
+    health.measure("cuecard_slack_work", "Requests that are being worked on", lambda: work.job_count)
     async with open_session() as session:
         router = assemble(settings, libraries, store, tokens, session, work, clock, fetcher)
         take = metrics.with_timing(partial(dispatch, router.build()))
@@ -75,7 +75,7 @@ async def serve(
             install = _installation(settings, store, tokens, clock)
             pages = install.routes() if install else ()
             connections = Connections(settings.cuecard_connections_per_address, connection_limit())
-            health.measure("cuecard_http_connections", "Open connections", lambda: connections.amount)
+            health.measure("cuecard_http_connections", "Open connections", lambda: connections.count)
             health.measure(
                 "cuecard_http_connections_dropped",
                 "Connections refused, or closed for a new one",

@@ -9,7 +9,7 @@ from bot.config import Settings
 from bot.conversation.library.service import Service
 from bot.errors import CuecardError, InvalidCard
 from bot.model import TERMINAL, Workspace
-from bot.wiring.open_libraries import open_libraries
+from bot.wiring.libraries.open_libraries import open_libraries
 
 _MAX_REPORTED = 3
 """How many faults are reported with an answer."""

@@ -193,6 +193,11 @@ class Settings(BaseSettings):
         return None if self.database_url else self.cuecard_data / _SQLITE_FILE
 
     @property
+    def is_store_missing(self) -> bool:
+        """Whether the SQLite file in the data folder does not exist yet; opening the store would create it."""
+        return self.store_file is not None and not self.store_file.exists()
+
+    @property
     def store_url(self) -> str:
         """Where state is kept: DATABASE_URL, or an SQLite file in the data folder."""
         if self.database_url:

@@ -9,9 +9,8 @@ from datetime import timedelta
 
 from bot.clock import Clock
 from bot.errors import FetchFailed, StoreFault
-from bot.feeds.call import Call
 from bot.log import event
-from bot.ports import Fetcher, FetchKind
+from bot.ports import BlockingCall, Fetcher, FetchKind
 from bot.store.library.articles import LibraryArticles
 from bot.store.library.page_checks import CHECK_INTERVAL, DuePage, PageCheckTable
 from bot.store.library.stored_article import ArticleState
@@ -31,7 +30,9 @@ _log = logging.getLogger(__name__)
 class PageChecker:
     """Checks pages. Any number of these, in any number of replicas, check each page only once."""
 
-    def __init__(self, page_checks: PageCheckTable, articles: LibraryArticles, fetcher: Fetcher, call: Call) -> None:
+    def __init__(
+        self, page_checks: PageCheckTable, articles: LibraryArticles, fetcher: Fetcher, call: BlockingCall
+    ) -> None:
         self._page_checks = page_checks
         self._articles = articles
         self._fetcher = fetcher

@@ -17,12 +17,11 @@ from random import Random
 
 from bot.clock import Clock
 from bot.errors import CuecardError, FetchFailed, StoreFault, UnreadableArticle
-from bot.feeds.call import Call
 from bot.feeds.entries import add_entry, version_of
 from bot.intake import AddedArticle, Intake
 from bot.log import event
 from bot.model import FOR_EVERYBODY
-from bot.ports import Fetcher, FetchKind, FetchResult
+from bot.ports import BlockingCall, Fetcher, FetchKind, FetchResult
 from bot.reading.feeds import MAX_ENTRIES, Entry, Feed
 from bot.store.library.feeds import MAX_WAIT, FeedClaim, FeedTable, KnownEntry, KnownFeed
 from bot.text.links import page_key
@@ -55,13 +54,14 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PollContext:
-    """What polling depends on; `read` is `bot.making.read_feed` with its sandbox."""
+    """What polling depends on. `read` is `bot.making.read_feed` with its sandbox. `call` runs one call at a time,
+    because articles are read by one thread only."""
 
     feeds: FeedTable
     fetcher: Fetcher
     read: Callable[[bytes, str], Feed]
     intake: Intake
-    call: Call
+    call: BlockingCall
     clock: Clock
     random: Random
 

@@ -147,7 +147,7 @@ class Work:
             await asyncio.sleep(TAKEOVER_SECONDS)
 
     @property
-    def amount(self) -> int:
+    def job_count(self) -> int:
         """The number of jobs in progress."""
         return len(self._running)
 

@@ -16,7 +16,7 @@ from bot.conversation.curating.groups import QuestionGroup, find_group, group_al
 from bot.conversation.library.service import Service
 from bot.errors import CuecardError, NotWaiting, UnknownCard, UnreadableArticle
 from bot.model import TopicCard, Workspace, own_library
-from bot.wiring.intake import open_intake, read_document, update_library
+from bot.wiring.libraries.intake import open_intake, read_document, update_library
 from bot.wiring.store import open_store, store_exists
 
 if TYPE_CHECKING:
@@ -37,80 +37,87 @@ class ResolveResult:
 
 
 class CuratorQueue:
-    """The queue of one workspace, or of all (None). Its errors are CuecardErrors: the subject is gone, or the store
-    cannot be used."""
+    """What waits for curators in one workspace, or in all (None). Its errors are CuecardErrors: the subject is gone, or
+    the store cannot be used."""
 
     def __init__(self, settings: Settings, workspace: Workspace | None, service_of: ServiceOf) -> None:
         self._settings, self._workspace, self._service_of = settings, workspace, service_of
 
-    def amounts(self) -> tuple[int, int]:
+    def counts(self) -> tuple[int, int]:
         """How many proposals wait, and how many times people asked a question that has no answer."""
         if not store_exists(self._settings):
             return 0, 0
         with open_store(self._settings) as store:
-            workspaces = [store.of(scope) for scope in self._scopes(store)]
-            proposals = sum(len(workspace.proposals.open()) for workspace in workspaces)
-            return proposals, sum(len(workspace.unanswered.waiting()) for workspace in workspaces)
+            stores = [store.of(workspace) for workspace in self._workspaces(store)]
+            proposals = sum(len(own.proposals.open()) for own in stores)
+            return proposals, sum(len(own.unanswered.waiting()) for own in stores)
 
     def proposals(self) -> Sequence[tuple[Workspace, StoredProposal]]:
         """The proposals that wait, the oldest first."""
         if not store_exists(self._settings):
             return []
         with open_store(self._settings) as store:
-            return [(scope, proposal) for scope in self._scopes(store) for proposal in store.of(scope).proposals.open()]
+            return [
+                (workspace, proposal)
+                for workspace in self._workspaces(store)
+                for proposal in store.of(workspace).proposals.open()
+            ]
 
-    def proposal(self, proposal: str) -> tuple[Workspace, StoredProposal]:
+    def proposal(self, proposal_id: str) -> tuple[Workspace, StoredProposal]:
         """One proposal, even if it was decided recently."""
         if store_exists(self._settings):
             with open_store(self._settings) as store:
-                for scope in self._scopes(store):
-                    if found := store.of(scope).proposals.find(proposal):
-                        return scope, found
-        raise NotWaiting("", f"there is no proposal {proposal}")
+                for workspace in self._workspaces(store):
+                    if found := store.of(workspace).proposals.find(proposal_id):
+                        return workspace, found
+        raise NotWaiting("", f"there is no proposal {proposal_id}")
 
-    def read(self, proposal: str) -> tuple[str, Sequence[TopicCard]]:
+    def read(self, proposal_id: str) -> tuple[str, Sequence[TopicCard]]:
         """The text of a proposed article, and the cards that it would have."""
-        _, stored = self.proposal(proposal)
+        _, stored = self.proposal(proposal_id)
         with open_store(self._settings) as store, open_intake(self._settings, store) as intake:
             article = intake.read_again(stored.origin, stored.original)
         return article.text, article.cards
 
-    def approve(self, proposal: str, title: str = "") -> tuple[Workspace, StoredProposal, str]:
+    def approve(self, proposal_id: str, title: str = "") -> tuple[Workspace, StoredProposal, str]:
         """Adds a proposal to the library of its workspace, with another title if one is given. The last value is the
         name of that library."""
         from bot.intake.approval import approve
 
         with open_store(self._settings) as store, open_intake(self._settings, store) as intake:
-            scope, proposals = self._proposal(store, proposal)
+            workspace, proposals = self._proposal(store, proposal_id)
             if title:
-                proposals.rename(proposal, title)
-            result = approve(proposals, proposal, intake, scope, store.attachments.libraries_asked_by(scope))
+                proposals.rename(proposal_id, title)
+            result = approve(proposals, proposal_id, intake, workspace, store.attachments.libraries_asked_by(workspace))
             if result.outcome is None or result.proposal is None:
                 raise CuecardError("", adding_messages.APPROVED_BEFORE)
-            update_library(self._settings, store, own_library(scope))
-        return scope, result.proposal, result.outcome.library
+            update_library(self._settings, store, own_library(workspace))
+        return workspace, result.proposal, result.outcome.library
 
-    def reject(self, proposal: str, reason: str) -> tuple[Workspace, StoredProposal]:
+    def reject(self, proposal_id: str, reason: str) -> tuple[Workspace, StoredProposal]:
         """Rejects a proposal; the person who proposed it is told why."""
         with open_store(self._settings) as store:
-            scope, proposals = self._proposal(store, proposal)
-            stored = proposals.find(proposal)
-            if stored is None or not proposals.reject(proposal, reason, ""):
+            workspace, proposals = self._proposal(store, proposal_id)
+            stored = proposals.find(proposal_id)
+            if stored is None or not proposals.reject(proposal_id, reason, ""):
                 raise CuecardError("", adding_messages.APPROVED_BEFORE)
-        return scope, stored
+        return workspace, stored
 
     def questions(self) -> Mapping[Workspace, Sequence[QuestionGroup]]:
         """The questions that wait, the most frequent first."""
         if not store_exists(self._settings):
             return {}
         with open_store(self._settings) as store:
-            found = {scope: group_alike(store.of(scope).unanswered.waiting()) for scope in self._scopes(store)}
-        return {scope: groups for scope, groups in found.items() if groups}
+            found = {
+                workspace: group_alike(store.of(workspace).unanswered.waiting())
+                for workspace in self._workspaces(store)
+            }
+        return {workspace: groups for workspace, groups in found.items() if groups}
 
-    def question(self, question: str) -> tuple[Workspace, QuestionGroup]:
+    def question(self, question_id: str) -> tuple[Workspace, QuestionGroup]:
         """One question, by the id of its group."""
-        with self._question(question) as (_, scope, group):
-            return scope, group
+        with self._question(question_id) as (_, workspace, group):
+            return workspace, group
 
     def find_new_answer(self, workspace: Workspace, group: QuestionGroup) -> TopicCard | None:
         """A card that answers a question now, because an article was added. Never one that did not help."""
@@ -120,44 +127,44 @@ class CuratorQueue:
         key = answering_card(service, group.text, thresholds)
         return service.library.find_key(key) if key and key not in group.unhelpful else None
 
-    def nearest(self, question: str, words: str, limit: int) -> Sequence[TopicCard]:
+    def nearest(self, question_id: str, words: str, limit: int) -> Sequence[TopicCard]:
         """The cards nearest to a question, or to some words."""
-        scope, group = self.question(question)
-        return self._service_of(scope).browsing.nearest(words or group.text, limit)
+        workspace, group = self.question(question_id)
+        return self._service_of(workspace).browsing.nearest(words or group.text, limit)
 
     def card(self, workspace: Workspace, key: str) -> TopicCard | None:
         """A card as that workspace sees it; None if it is gone."""
         return self._service_of(workspace).library.find_key(key)
 
-    def answer_by_card(self, question: str, card: str, alias: str = "") -> ResolveResult:
+    def answer_by_card(self, question_id: str, card: str, alias: str = "") -> ResolveResult:
         """Answers a question by a card, given by its id or key; `alias` is another name that the card gets."""
-        scope, _ = self.question(question)
-        return self._resolve(question, _find(self._service_of(scope), card).key, alias)
+        workspace, _ = self.question(question_id)
+        return self._resolve(question_id, _find(self._service_of(workspace), card).key, alias)
 
-    def answer_by_article(self, question: str, article: str, alias: str = "") -> ResolveResult:
+    def answer_by_article(self, question_id: str, article: str, alias: str = "") -> ResolveResult:
         """Answers a question by an article that is added now, given by its address or file."""
         from bot.store.workspace.unanswered import PROPAGATION_TIME
 
-        with self._question(question) as (store, scope, _):
-            key = self._add_article(store, scope, article)
-        return self._resolve(question, key, alias, PROPAGATION_TIME)
+        with self._question(question_id) as (store, workspace, _):
+            key = self._add_article(store, workspace, article)
+        return self._resolve(question_id, key, alias, PROPAGATION_TIME)
 
-    def close(self, question: str, reason: str = "") -> ResolveResult:
+    def close(self, question_id: str, reason: str = "") -> ResolveResult:
         """Closes a question without an answer; the people who asked are told if there is a reason."""
         from bot.store.workspace.unanswered import Resolution, ResolutionKind
 
-        with self._question(question) as (store, scope, group):
-            return _store_resolution(store, scope, group, Resolution(kind=ResolutionKind.CLOSED, reason=reason))
+        with self._question(question_id) as (store, workspace, group):
+            return _store_resolution(store, workspace, group, Resolution(kind=ResolutionKind.CLOSED, reason=reason))
 
-    def _resolve(self, question: str, key: str, alias: str, wait: timedelta = timedelta()) -> ResolveResult:
+    def _resolve(self, question_id: str, key: str, alias: str, wait: timedelta = timedelta()) -> ResolveResult:
         from bot.store.workspace.unanswered import Resolution, ResolutionKind
 
-        with self._question(question) as (store, scope, group):
-            answered = _store_resolution(store, scope, group, Resolution(kind=ResolutionKind.CARD, card=key), wait)
-            is_learned = not alias or store.aliases.add(scope, key, alias, "")
+        with self._question(question_id) as (store, workspace, group):
+            answered = _store_resolution(store, workspace, group, Resolution(kind=ResolutionKind.CARD, card=key), wait)
+            is_learned = not alias or store.aliases.add(workspace, key, alias, "")
         return replace(answered, is_learned=is_learned)
 
-    def _add_article(self, store: Store, scope: Workspace, article: str) -> str:
+    def _add_article(self, store: Store, workspace: Workspace, article: str) -> str:
         """The key of the card of an article that is now in the library of the workspace. Raises FetchFailed,
         UnreadableArticle."""
         from bot.intake import Duplicate
@@ -166,43 +173,43 @@ class CuratorQueue:
         document = read_document(self._settings, article)
         if holds_many(document):
             raise CuecardError(article, "it may hold several articles, and one is needed")
-        name, others = own_library(scope), store.attachments.libraries_asked_by(scope)
+        name, others = own_library(workspace), store.attachments.libraries_asked_by(workspace)
         with open_intake(self._settings, store) as intake:
             result = next(iter(intake.read(document)))
             if isinstance(result, UnreadableArticle):
                 raise result
             outcome = intake.add(name, result, others=others)
         if isinstance(outcome, Duplicate):
-            return next(iter(self._service_of(scope).library.cards_of(outcome.article_id))).key
+            return next(iter(self._service_of(workspace).library.cards_of(outcome.article_id))).key
         update_library(self._settings, store, name)
         return outcome.proposal.cards[0].key
 
-    def _scopes(self, store: Store) -> Sequence[Workspace]:
+    def _workspaces(self, store: Store) -> Sequence[Workspace]:
         return [self._workspace] if self._workspace else store.workspaces()
 
-    def _proposal(self, store: Store, proposal: str) -> tuple[Workspace, Proposals]:
+    def _proposal(self, store: Store, proposal_id: str) -> tuple[Workspace, Proposals]:
         """The workspace of a waiting proposal, and its proposals."""
-        for scope in self._scopes(store):
-            proposals = store.of(scope).proposals
-            if any(waiting.id == proposal for waiting in proposals.open()):
-                return scope, proposals
-        raise NotWaiting("", f"no proposal {proposal} waits; `cuecard proposals` lists them")
+        for workspace in self._workspaces(store):
+            proposals = store.of(workspace).proposals
+            if any(waiting.id == proposal_id for waiting in proposals.open()):
+                return workspace, proposals
+        raise NotWaiting("", f"no proposal {proposal_id} waits; `cuecard proposals` lists them")
 
     @contextmanager
-    def _question(self, question: str) -> Iterator[tuple[Store, Workspace, QuestionGroup]]:
+    def _question(self, question_id: str) -> Iterator[tuple[Store, Workspace, QuestionGroup]]:
         """The workspace of a question, and all questions that ask the same."""
         with open_store(self._settings) as store:
-            for scope in self._scopes(store):
-                if group := find_group(store.of(scope).unanswered.waiting(), question):
-                    yield store, scope, group
+            for workspace in self._workspaces(store):
+                if group := find_group(store.of(workspace).unanswered.waiting(), question_id):
+                    yield store, workspace, group
                     return
-        raise NotWaiting("", f"no question {question} waits for an answer; `cuecard unanswered` lists them")
+        raise NotWaiting("", f"no question {question_id} waits for an answer; `cuecard unanswered` lists them")
 
 
 def _store_resolution(
-    store: Store, scope: Workspace, group: QuestionGroup, resolution: Resolution, wait: timedelta = timedelta()
+    store: Store, workspace: Workspace, group: QuestionGroup, resolution: Resolution, wait: timedelta = timedelta()
 ) -> ResolveResult:
-    people = store.of(scope).unanswered.resolve(group.questions, resolution, "", wait)
+    people = store.of(workspace).unanswered.resolve(group.questions, resolution, "", wait)
     if people < 0:
         raise CuecardError("", messages.ANSWERED_ALREADY)
     return ResolveResult(people)

@@ -22,10 +22,11 @@ from bot.errors import StoreFault
 from bot.model import CONTENT, FOR_EVERYBODY, TERMINAL, Channel, Platform, Workspace
 from bot.running.components import run_components
 from bot.wiring import digests
-from bot.wiring.content import cards_folder, preload_reader
 from bot.wiring.curating import CuratorQueue
-from bot.wiring.current_libraries import CurrentLibraries
-from bot.wiring.intake import may_have_libraries, update_library
+from bot.wiring.libraries.content import cards_folder
+from bot.wiring.libraries.current_libraries import CurrentLibraries
+from bot.wiring.libraries.intake import may_have_libraries, update_library
+from bot.wiring.libraries.matcher import preload_reader
 from bot.wiring.store import open_store, store_exists
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.config import Settings
 from bot.model import Channel
-from bot.wiring.open_libraries import open_libraries
+from bot.wiring.libraries.open_libraries import open_libraries
 from bot.wiring.platforms import digest_renderer
 from bot.wiring.store import open_store
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from bot.config import Settings
 from bot.errors import UnreadableArticle
-from bot.wiring.content import load_library
+from bot.wiring.libraries.content import load_library
 from bot.wiring.web import fetch
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def poll_due(
     return asyncio.run(poll())
 
 
-async def follow(settings: Settings, store: Store, fetcher: Fetcher) -> None:
+async def run_feeds(settings: Settings, store: Store, fetcher: Fetcher) -> None:
     """Polls feeds, and checks whether the pages of articles still exist, until it is cancelled."""
     from bot.clock import SystemClock
 
@@ -66,11 +66,11 @@ async def open_feeds(settings: Settings, store: Store, fetcher: Fetcher) -> Asyn
     from bot.intake import Intake
     from bot.making import Sandbox
     from bot.making.feeds import read_feed
-    from bot.wiring.serving import call_in
+    from bot.wiring.serving import call_in_threads
 
     files = load_library(settings) if settings.cuecard_content.is_dir() else None
     with Sandbox() as sandbox, ThreadPoolExecutor(1, thread_name_prefix="feeds") as thread:
-        call = call_in(thread)
+        call = call_in_threads(thread)
         context = PollContext(
             feeds=store.feeds,
             fetcher=fetcher,

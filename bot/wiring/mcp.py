@@ -15,12 +15,18 @@ from bot import log
 from bot.config import Settings
 from bot.errors import InvalidSetting, install_extra
 from bot.running.blocking import favour_event_loop
-from bot.wiring.content import preload_reader
-from bot.wiring.current_libraries import CurrentLibraries
+from bot.wiring.libraries.current_libraries import CurrentLibraries
+from bot.wiring.libraries.matcher import preload_reader
 from bot.wiring.terminal import show_plain
 
 if TYPE_CHECKING:
     from adapters.mcp.server import ArticleServer
+
+
+_UNGUARDED = (
+    "must be set, because others than this machine may call: at least 16 letters and digits that nobody can guess, "
+    "which each client sends as `Authorization: Bearer …`"
+)
 
 
 def require_mcp() -> None:
@@ -61,12 +67,6 @@ def serve_http(settings: Settings, current: CurrentLibraries, host: str, port: i
     preload_reader(settings)
     favour_event_loop()
     asyncio.run(run_components({"mcp": partial(serve, _server(current), endpoint, opened)}))
-
-
-_UNGUARDED = (
-    "must be set, because others than this machine may call: at least 16 letters and digits that nobody can guess, "
-    "which each client sends as `Authorization: Bearer …`"
-)
 
 
 def _server(current: CurrentLibraries) -> ArticleServer:

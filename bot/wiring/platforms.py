@@ -137,7 +137,7 @@ def _unknown_commands(settings: Settings) -> Sequence[str]:
 
 def _read_store(settings: Settings, find: Callable[[Store], T], otherwise: T) -> T:
     """What the database knows, if it exists and can be read; if not, the doctor reports that separately."""
-    if settings.store_file is not None and not settings.store_file.exists():
+    if settings.is_store_missing:
         return otherwise
     try:
         with open_store(settings) as store:

@@ -16,20 +16,25 @@ from bot.config import Settings
 from bot.conversation.library.libraries import Libraries
 from bot.model import FOR_EVERYBODY, Platform
 from bot.running.blocking import favour_event_loop, in_thread, run_blocking
-from bot.wiring.content import preload_reader
+from bot.wiring.libraries.matcher import preload_reader
 from bot.wiring.platforms import check_serving, open_deliverers, platforms_with_tokens
 from bot.wiring.store import open_store
 
 if TYPE_CHECKING:
     from adapters.health import Health
-    from bot.digests.posting.context import Call, WorkerContext
+    from bot.digests.posting.context import WorkerContext
     from bot.digests.posting.delivery import StoredSubscription
-    from bot.ports import Deliverer, Fetcher
+    from bot.ports import BlockingCall, Deliverer, Fetcher
     from bot.running.components import Component
     from bot.store import Store
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+DIGEST_THREADS = 12
+"""How many calls to the store digests make at a time. They wait for the database: even if it is 100 ms away, this
+delivers ten digests a second, as many as may be posted, and leaves connections for people's questions (there are
+`bot.store.database.MAX_CONNECTIONS`)."""
 
 
 def serve(settings: Settings, names: Sequence[str]) -> None:
@@ -54,13 +59,7 @@ def shows_health(settings: Settings, names: Sequence[str]) -> bool:
     return settings.cuecard_health_port is not None or takes_requests
 
 
-DIGEST_THREADS = 12
-"""How many calls to the store digests make at a time. They wait for the database: even if it is 100 ms away, this
-delivers ten digests a second, as many as may be posted, and leaves connections for people's questions (there are
-`bot.store.database.MAX_CONNECTIONS`)."""
-
-
-def call_in(threads: Executor) -> Call:
+def call_in_threads(threads: Executor) -> BlockingCall:
     """Runs blocking calls in these threads only, so that they do not wait for other work, and other work does not wait
     for them."""
 
@@ -75,14 +74,14 @@ async def _serve(settings: Settings, names: Sequence[str]) -> None:
     from adapters.web.fetch import open_fetcher
     from bot.conversation.curating.upkeep import Upkeep
     from bot.running.components import every_hour, run_components
-    from bot.running.refresher import Refresher
-    from bot.wiring.refresh import LibraryRefresh
+    from bot.running.refresh_thread import RefreshThread
+    from bot.wiring.libraries.library_refresh import LibraryRefresh
 
     with open_store(settings) as store:
         libraries = Libraries(FOR_EVERYBODY)
         refresh = LibraryRefresh(settings, libraries, store)
         await run_blocking(preload_reader, settings)
-        refresher = Refresher(refresh)
+        refresher = RefreshThread(refresh)
         # Another replica, or a library in the store, may change the cards: then they are refreshed immediately.
         library_watch = store.watch_library(refresher.wake, refresh.version)
         library_watch.start()
@@ -115,15 +114,15 @@ async def _component(
     from bot.running.components import until_stopped
 
     if name == "feeds":
-        from bot.wiring.feeds import follow
+        from bot.wiring.feeds import run_feeds
 
-        return until_stopped(partial(follow, settings, store, fetcher))
+        return until_stopped(partial(run_feeds, settings, store, fetcher))
     if name == "digest":
         from bot.digests.posting.worker import serve as serve_digests
 
         deliverers = await stack.enter_async_context(open_deliverers(settings, store))
         threads = stack.enter_context(ThreadPoolExecutor(DIGEST_THREADS, thread_name_prefix="digests"))
-        return partial(serve_digests, _worker_context(libraries, store, deliverers, call_in(threads)))
+        return partial(serve_digests, _worker_context(libraries, store, deliverers, call_in_threads(threads)))
     if name == "slack":
         from adapters.slack.serve import serve as serve_slack
 
@@ -135,7 +134,7 @@ async def _component(
 
 
 def _worker_context(
-    libraries: Libraries, store: Store, deliverers: Mapping[Platform, Deliverer], call: Call
+    libraries: Libraries, store: Store, deliverers: Mapping[Platform, Deliverer], call: BlockingCall
 ) -> WorkerContext:
     from bot.clock import SystemClock
     from bot.digests.posting.context import WorkerContext

@@ -90,12 +90,12 @@ async def _is_over_or_open(streams: Streams) -> bool:
 async def test_connections_that_wait_make_room_for_requests() -> None:
     async with Site(max_of_one_address=5).running() as site:
         idle = [await site.connect() for _ in range(40)]
-        assert site.connections.amount == 5
+        assert site.connections.count == 5
         for _ in range(10):
             assert await site.get() == 200
         assert await open_ones(idle) <= 5
         assert site.connections.dropped >= 35
-    assert site.connections.amount == 0
+    assert site.connections.count == 0
 
 
 async def test_one_address_cannot_use_up_the_connections_of_others() -> None:
@@ -103,7 +103,7 @@ async def test_one_address_cannot_use_up_the_connections_of_others() -> None:
         other = await site.connect(source="127.0.0.2")
         for _ in range(20):
             await site.connect(source="127.0.0.3")
-        assert site.connections.amount == 6
+        assert site.connections.count == 6
         assert await open_ones([other]) == 1
 
 
@@ -111,7 +111,7 @@ async def test_many_addresses_do_not_take_all_room() -> None:
     async with Site(max_of_one_address=5, max_of_all=8).running() as site:
         for number in range(20):
             await site.connect(source=f"127.0.1.{number}")
-        assert site.connections.amount == 8
+        assert site.connections.count == 8
         assert await site.get() == 200
 
 
@@ -142,7 +142,7 @@ async def test_a_first_request_that_does_not_come_in_time_ends_its_connection(
     async with Site(max_of_one_address=5).running() as site:
         reader, _ = await site.connect(sent)
         assert await reader.read() == b""
-        assert site.connections.amount == 0
+        assert site.connections.count == 0
 
 
 async def test_a_connection_that_was_used_may_wait_for_its_next_request(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -153,7 +153,7 @@ async def test_a_connection_that_was_used_may_wait_for_its_next_request(monkeypa
             assert (await reader.readuntil(b"answered")).startswith(b"HTTP/1.1 200")
             await asyncio.sleep(0.05)
             writer.write(GET)
-        assert site.connections.amount == 1
+        assert site.connections.count == 1
 
 
 async def test_a_connection_that_waits_too_long_for_its_next_request_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -178,7 +178,7 @@ async def test_closed_connections_leave_no_state() -> None:
         for sent in (b"", GET, POST, b"nonsense\r\n\r\n", GET.replace(b"/ ", b"/none ", 1), GET + GET):
             _, writer = await site.connect(sent)
             writer.close()
-        while site.connections.amount:
+        while site.connections.count:
             await asyncio.sleep(0.01)
         connections = site.connections
         assert not any((connections._open, connections._waiting, connections._waiting_of))

@@ -20,7 +20,7 @@ from bot.conversation.library.libraries import Libraries
 from bot.model import FOR_EVERYBODY, Platform, Workspace, own_library
 from bot.ports import Fetcher
 from bot.store import Store, WorkspaceSettings
-from bot.wiring.refresh import LibraryRefresh
+from bot.wiring.libraries.library_refresh import LibraryRefresh
 from tests.support.discord.bot import running_bot as running_discord_bot
 from tests.support.discord.bot import said as said_in_discord
 from tests.support.discord.bot import shown as shown_in_discord
@@ -84,7 +84,7 @@ async def in_slack(libraries: Libraries, store: Store, fetcher: Fetcher) -> Asyn
             before = len(server.posted)
             for claim in store.inbox.take(Platform.SLACK, 10):
                 bot.resume(claim)
-            while bot.work.amount:
+            while bot.work.job_count:
                 await asyncio.sleep(0.01)
             return "\n".join(map(said, server.posted[before:]))
 
@@ -137,7 +137,7 @@ async def in_discord(libraries: Libraries, store: Store, fetcher: Fetcher) -> As
             assert isinstance(client, CuecardClient)
             for claim in store.inbox.take(Platform.DISCORD, 10):
                 client.unfinished_work.resume(claim)
-            while client.context.work.amount:
+            while client.context.work.job_count:
                 await asyncio.sleep(0.01)
             return "\n".join(shown_in_discord(message) for message in bot.messages()[before:])
 

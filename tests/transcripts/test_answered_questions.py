@@ -27,7 +27,7 @@ from bot.model import FOR_EVERYBODY, Platform, Workspace
 from bot.ports import Fetcher
 from bot.store import Store, WorkspaceSettings
 from bot.store.workspace.unanswered import PROPAGATION_TIME, UnansweredQuestions
-from bot.wiring.refresh import LibraryRefresh
+from bot.wiring.libraries.library_refresh import LibraryRefresh
 from tests.support.clock import FakeClock
 from tests.support.discord.bot import running_bot as running_discord_bot
 from tests.support.discord.bot import shown

@@ -20,8 +20,8 @@ from bot.intake import Intake, Proposal
 from bot.making import Sandbox
 from bot.model import ADDED, FOR_EVERYBODY
 from bot.reading import Document
-from bot.running.refresher import Refresher
-from bot.wiring.refresh import LibraryRefresh
+from bot.running.refresh_thread import RefreshThread
+from bot.wiring.libraries.library_refresh import LibraryRefresh
 from bot.wiring.store import open_store
 from tests.support.processes.other_process import other_process
 from tests.support.store.postgres import NoPostgresError, running_postgres
@@ -84,7 +84,7 @@ def serve(settings: Settings, seen: Queue[tuple[float, float]], ready: Event, st
                 seen.put((time.time(), time.process_time() - began))
             return changed
 
-        refresher = Refresher(refreshed)
+        refresher = RefreshThread(refreshed)
         watch = store.watch_library(refresher.wake, refresh.version)
         watch.start()
         refresher.start()

@@ -23,7 +23,7 @@ from bot.digests.posting.worker import serve
 from bot.digests.setup.subscription import Subscription
 from bot.model import Channel, Platform, Workspace
 from bot.store import Store, open_store
-from bot.wiring.serving import DIGEST_THREADS, call_in
+from bot.wiring.serving import DIGEST_THREADS, call_in_threads
 from tests.support.digests.cards import CardLibrary, make_card
 from tests.support.digests.strict_platform import StrictSender
 from tests.support.store.postgres import running_postgres
@@ -103,7 +103,7 @@ def _context(store: Store, sender: StrictSender, threads: ThreadPoolExecutor) ->
         name="one",
         clock=SystemClock(),
         ledger=store.ledger,
-        call=call_in(threads),
+        call=call_in_threads(threads),
         senders={Platform.SLACK: sender},
         library=lambda workspace: library,
         notify=_nobody,

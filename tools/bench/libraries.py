@@ -35,7 +35,7 @@ from bot.making import Sandbox
 from bot.model import ADDED, FOR_EVERYBODY, Article, Outcome, Platform, TopicCard, Workspace
 from bot.reading import Document
 from bot.store.library.stored_article import ArticleVersion
-from bot.wiring.refresh import LibraryRefresh
+from bot.wiring.libraries.library_refresh import LibraryRefresh
 from bot.wiring.store import open_store
 from tools.bench.corpus import make_library
 from tools.bench.measure import resident_megabytes

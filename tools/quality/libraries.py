@@ -23,7 +23,7 @@ from bot.matching.vectors.dense_embedder import load_dense_embedder
 from bot.matching.vectors.static_embedder import load_embedder
 from bot.model import Article, TopicCard
 from bot.ports import Embedder
-from bot.wiring.articles import given_id
+from bot.wiring.libraries.ad_hoc_library import given_id
 from tests.support.library.reading import read_file
 
 Row = dict[str, Any]

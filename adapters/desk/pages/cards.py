@@ -186,7 +186,7 @@ def _navigation(desk: Desk) -> tuple[Sequence[Workspace], tuple[int, int]]:
     """The workspaces to choose from, and the numbers of proposals and questions that wait; none if there is no
     database, because the cards can be looked at without one."""
     with suppress(StoreFault):
-        return desk.workspaces(), desk.queue.amounts()
+        return desk.workspaces(), desk.queue.counts()
     return (), (0, 0)
 
 

@@ -25,9 +25,10 @@ from bot.config import Settings
 from bot.errors import CuecardError, IncompleteArticle, LineFault, UnreadableArticle
 from bot.making import Product
 from bot.making.indexing import IndexReport
-from bot.wiring import content as wired
-from bot.wiring.articles import given_id, read_articles
-from bot.wiring.intake import may_have_libraries, renew_libraries
+from bot.wiring.libraries import content as wired
+from bot.wiring.libraries.ad_hoc_library import given_id, read_articles
+from bot.wiring.libraries.intake import may_have_libraries, renew_libraries
+from bot.wiring.libraries.matcher import prepare_index
 from bot.wiring.terminal import show_cards
 
 _MAX_MISSING_NAMED = 3
@@ -65,7 +66,7 @@ def index(seeds: Path | None, content: Path | None, rebuild: bool, remove: bool,
     renewal = renew_libraries(settings, progress_line("reading what was added again"))
     report = _index(settings, rebuild=rebuild or anew, removes=remove)
     if report.written or report.removed:
-        wired.prepare(settings, progress_line("preparing answers"))
+        prepare_index(settings, progress_line("preparing answers"))
     if as_json:
         print_json(
             {

@@ -19,8 +19,8 @@ from bot.model import ADDED, CONTENT, FOR_EVERYBODY, Workspace, owner_of, parse_
 from bot.store import Store
 from bot.store.library.stored_article import ArticleState
 from bot.text.language import guess_language
-from bot.wiring.content import load_library
-from bot.wiring.intake import update_library
+from bot.wiring.libraries.content import load_library
+from bot.wiring.libraries.intake import update_library
 from bot.wiring.store import open_store
 
 _in_library = click.option("--library", default=ADDED, help=f"Which library (default: {ADDED}).")

@@ -39,7 +39,8 @@ from bot.errors import CuecardError, InvalidSetting, StoreFault
 from bot.model import Query, Thresholds, Workspace, parse_workspace
 from bot.model.library import TERMINAL
 from bot.translation import ENGLISH, use_language
-from bot.wiring.content import index, open_embedder, open_judge
+from bot.wiring.libraries.content import index
+from bot.wiring.libraries.matcher import open_embedder, open_judge
 from bot.wiring.terminal import chat as open_chat
 from bot.wiring.terminal import show, show_plain
 
@@ -174,7 +175,7 @@ def _answer(
     if articles is None:
         service = open_visible()
     else:
-        from bot.wiring.articles import read_library
+        from bot.wiring.libraries.ad_hoc_library import read_library
 
         library = read_library(articles, open_embedder(settings), open_judge(settings))
         print_warnings(library.warnings)
@@ -254,7 +255,7 @@ def _answer_batch(
     if articles is None:
         matcher = open_visible().matcher
     else:
-        from bot.wiring.articles import read_library
+        from bot.wiring.libraries.ad_hoc_library import read_library
 
         library = read_library(articles, open_embedder(settings), open_judge(settings))
         print_warnings(library.warnings)

@@ -27,7 +27,7 @@ from bot.conversation.library.json_records import found_quote_record, topic_reco
 from bot.conversation.library.service import Service
 from bot.errors import UnknownCard
 from bot.model import Document, TopicCard, card_key
-from bot.wiring.open_libraries import service_at
+from bot.wiring.libraries.open_libraries import service_at
 from bot.wiring.terminal import show
 
 

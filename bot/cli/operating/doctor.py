@@ -9,7 +9,7 @@ import click
 from bot.cli import EXIT_FINDINGS
 from bot.cli.common import as_json, print_json
 from bot.running.doctor import Grade
-from bot.wiring.diagnosis import diagnose
+from bot.wiring.doctor import diagnose
 
 
 @click.command()

@@ -14,7 +14,7 @@ from bot.cli.opening import print_first_faults
 from bot.errors import InvalidSetting, describe_error
 from bot.model import parse_workspace
 from bot.wiring import mcp as serving
-from bot.wiring.current_libraries import CurrentLibraries
+from bot.wiring.libraries.current_libraries import CurrentLibraries
 
 _BY_HAND = (
     "This is a server for assistants, which start it themselves: nothing typed here is a question. Ctrl-D ends it."

@@ -200,7 +200,7 @@ def _narrowed(previous: Mapping[str, Narrowing], channel: str | None, narrowing:
 def _refuse_empty(workspace: Workspace, narrowing: Narrowing) -> None:
     """Raises InvalidSetting if no article would be left. Loads the libraries of the workspace."""
     from bot.conversation.settings.channel_narrowing import narrowing_fault
-    from bot.wiring.open_libraries import open_libraries
+    from bot.wiring.libraries.open_libraries import open_libraries
 
     libraries = open_libraries(settings_with(), workspace=workspace).libraries
     if reason := narrowing_fault(libraries, workspace, narrowing):

@@ -6,26 +6,16 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import ParamSpec, Protocol, TypeVar
 
 from bot.clock import Clock
 from bot.digests.posting.delivery import StoredSubscription
 from bot.digests.posting.ledger import Ledger
 from bot.digests.setup.slot import Slot
 from bot.model import Platform, Workspace
-from bot.ports import LATE_ACCEPTANCE_SECONDS, POST_SECONDS, Library, Sender
-
-P = ParamSpec("P")
-T = TypeVar("T")
+from bot.ports import LATE_ACCEPTANCE_SECONDS, POST_SECONDS, BlockingCall, Library, Sender
 
 Notify = Callable[[StoredSubscription, str], Awaitable[None]]
 """Tells the person who set up a subscription, in one sentence, that it is stopped. Never raises."""
-
-
-class Call(Protocol):
-    """Runs a blocking function in another thread and returns its result, or raises its exception."""
-
-    def __call__(self, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Awaitable[T]: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +70,7 @@ class WorkerContext:
     name: str
     clock: Clock
     ledger: Ledger
-    call: Call
+    call: BlockingCall
     senders: Mapping[Platform, Sender]
     library: Callable[[Workspace], Library]
     notify: Notify

@@ -32,7 +32,7 @@ from mcp import Client
 
 from adapters.mcp.server import make_server
 from adapters.mcp.tools import ToolContext
-from bot.wiring.current_libraries import CurrentLibraries
+from bot.wiring.libraries.current_libraries import CurrentLibraries
 from bot.wiring.terminal import show_plain
 
 NEWSDESK = EVAL / "newsdesk"

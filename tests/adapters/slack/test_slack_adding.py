@@ -86,7 +86,7 @@ async def test_a_kill_in_the_middle_loses_no_entry_and_adds_none_twice(
                 clock.advance(minutes=2)
                 [taken_over] = store.inbox.take(Platform.SLACK, 10)
                 bot.resume(taken_over)
-                while bot.work.amount:
+                while bot.work.job_count:
                     await asyncio.sleep(0.005)
                 assert expected in "\n".join(map(said, slack.posted))
                 [head] = store.articles.heads(own_library(WORKSPACE))

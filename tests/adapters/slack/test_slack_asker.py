@@ -62,7 +62,7 @@ def take(bot: SlackBot) -> InboxClaim:
 
 async def tell(bot: SlackBot, item: InboxClaim) -> None:
     bot.resume(item)
-    while bot.work.amount:
+    while bot.work.job_count:
         await asyncio.sleep(0.005)
 
 

@@ -211,7 +211,7 @@ def test_doctor_names_cards_of_an_older_version_and_index_rebuilds_them(
     run(project, "add", "harbour.txt", "--yes")
     monkeypatch.setattr("bot.intake.renewal.RECIPE", RECIPE + 1)
     monkeypatch.setattr("bot.intake.proposal.RECIPE", RECIPE + 1)
-    monkeypatch.setattr("bot.running.doctor.RECIPE", RECIPE + 1)
+    monkeypatch.setattr("bot.running.doctor.articles.RECIPE", RECIPE + 1)
     doctor = run(project, "doctor", "--offline")
     assert "an older Cuecard made the cards of articles in the database: 1; run `cuecard index`" in doctor.stdout
     assert "has no cards" not in doctor.stdout, "what was added is enough"

@@ -11,7 +11,7 @@ import pytest
 from bot.making.sandbox import Sandbox
 from bot.model import Platform, Workspace
 from bot.store import open_store
-from bot.wiring import diagnosis
+from bot.wiring import doctor
 from tests.support.command import run
 from tests.support.discord.world import ME, TOKEN
 from tests.support.processes.broken_install import break_package
@@ -58,7 +58,7 @@ def test_the_doctor_names_a_format_that_cannot_be_read(
     )
     (installed := tmp_path / "installed").mkdir()
     break_package("trafilatura", "raise ImportError('no lxml_html_clean')", installed, monkeypatch)
-    monkeypatch.setattr(diagnosis, "Sandbox", Sandbox)  # a worker that starts now
+    monkeypatch.setattr(doctor, "Sandbox", Sandbox)  # a worker that starts now
     result = run(project, "doctor", "--offline")
     assert result.returncode == 1
     assert "bad  .html articles: cannot be read: the part of Cuecard that reads it is missing" in result.stdout

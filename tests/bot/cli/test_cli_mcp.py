@@ -11,7 +11,7 @@ import pytest
 from bot.answering import messages
 from bot.config import Settings
 from bot.running.doctor import Grade, diagnose_assistants
-from bot.wiring.current_libraries import CurrentLibraries
+from bot.wiring.libraries.current_libraries import CurrentLibraries
 from bot.wiring.mcp import require_mcp
 from tests.support.command import run
 from tests.support.library.project import FISHING, HARBOUR, PROJECT, index, put
@@ -85,8 +85,8 @@ def test_an_unknown_library_and_an_unreadable_workspace_are_named(project: Path)
 def test_cards_that_changed_are_used_and_while_they_cannot_be_read_the_old_ones(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.wiring.current_libraries.CHECK_SECONDS", -1.0)  # each call looks
-    monkeypatch.setattr("bot.wiring.current_libraries._MAX_SHARE_OF_TIME", float("inf"))
+    monkeypatch.setattr("bot.wiring.libraries.current_libraries.CHECK_SECONDS", -1.0)  # each call looks
+    monkeypatch.setattr("bot.wiring.libraries.current_libraries.MAX_SHARE_OF_TIME", float("inf"))
     (tmp_path / "seeds").mkdir()
     put(tmp_path, "harbour.txt", HARBOUR)
     index(tmp_path)

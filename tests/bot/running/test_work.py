@@ -83,9 +83,9 @@ async def test_work_in_progress_is_finished(work: Work) -> None:
         done.append("answered")
 
     work.start("a question", answer())
-    assert work.amount == 1
+    assert work.job_count == 1
     await work.finish(60)
-    assert (done, work.amount) == (["answered"], 0)
+    assert (done, work.job_count) == (["answered"], 0)
 
 
 async def test_work_that_takes_too_long_is_cancelled_and_its_thread_is_awaited(work: Work) -> None:
@@ -101,7 +101,7 @@ async def test_work_that_takes_too_long_is_cancelled_and_its_thread_is_awaited(w
     asyncio.get_running_loop().call_later(0.05, may_end.set)
     await work.finish(0)
     assert ended.is_set()
-    assert work.amount == 0
+    assert work.job_count == 0
 
 
 async def test_cancelled_work_without_a_thread_never_starts() -> None:
@@ -136,7 +136,7 @@ async def test_people_who_wait_for_unfinished_work_are_told(work: Work) -> None:
     await asyncio.sleep(0)
     await work.finish(0)
     assert notices == [messages.STOPPING]
-    assert work.amount == 0
+    assert work.job_count == 0
 
 
 async def test_the_notice_is_in_the_language_of_the_question(work: Work) -> None:
@@ -214,7 +214,7 @@ async def test_a_notice_that_hangs_is_given_up(work: Work, monkeypatch: pytest.M
     work.start("a question", hang(), lambda _: hang())
     await asyncio.sleep(0)
     await work.finish(0)
-    assert work.amount == 0
+    assert work.job_count == 0
 
 
 class Connection:

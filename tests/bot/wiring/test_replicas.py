@@ -25,9 +25,9 @@ from bot.intake.mirror import folder_of
 from bot.making import Sandbox
 from bot.model import FOR_EVERYBODY, Outcome, Platform, Workspace, own_library
 from bot.reading import Document
-from bot.running.refresher import Refresher
+from bot.running.refresh_thread import RefreshThread
 from bot.store import Store
-from bot.wiring.refresh import LibraryRefresh
+from bot.wiring.libraries.library_refresh import LibraryRefresh
 from bot.wiring.store import open_store
 from tests.support.store.postgres import Postgres
 
@@ -79,7 +79,7 @@ def answer(url: str, folder: Path, questions: queue.Queue[Any], answers: queue.Q
         libraries = Libraries(FOR_EVERYBODY)
         (folder / "content").mkdir(parents=True)
         refresh = LibraryRefresh(settings, libraries, store)
-        refresher = Refresher(refresh)
+        refresher = RefreshThread(refresh)
         watch = store.watch_library(refresher.wake, refresh.version)
         watch.start()
         refresher.start()

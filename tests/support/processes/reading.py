@@ -12,12 +12,12 @@ import bot.making
 from bot.cli.articles import content
 from bot.conversation.adding import article_reader
 from bot.making import Sandbox, products
-from bot.wiring import diagnosis
+from bot.wiring import doctor
 
 SANDBOX = Sandbox()
 """Its process starts when a test first needs it, and ends with the test process."""
 atexit.register(SANDBOX.__exit__, None, None, None)
-_PLACES = (bot.making, products, diagnosis, article_reader, content)
+_PLACES = (bot.making, products, doctor, article_reader, content)
 """The modules that open a sandbox of their own."""
 _one_at_a_time = RLock()
 

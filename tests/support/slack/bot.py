@@ -131,7 +131,7 @@ class SlackBot:
 
     async def _done(self, response: ClientResponse) -> ClientResponse:
         assert response.status == 200, response.status
-        while self.work.amount:
+        while self.work.job_count:
             await asyncio.sleep(0.005)
         return response
 

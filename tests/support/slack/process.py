@@ -25,7 +25,7 @@ from bot.config import Settings, read_settings
 from bot.model import Platform
 from bot.running.blocking import favour_event_loop
 from bot.store import open_store
-from bot.wiring.content import preload_reader
+from bot.wiring.libraries.matcher import preload_reader
 from tests.support.health import health_of
 from tests.support.library.seeds import seed_libraries
 from tests.support.slack.bot import SECRET

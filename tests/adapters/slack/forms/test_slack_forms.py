@@ -139,7 +139,7 @@ async def test_a_repeated_command_opens_no_second_form(bot: SlackBot) -> None:
     body = urlencode(command_of(bot))
     for _ in range(3):
         await bot.send(body, "application/x-www-form-urlencoded")
-        while bot.work.amount:
+        while bot.work.job_count:
             await asyncio.sleep(0.005)
     assert len(bot.server.called("views.update")) == 1
     assert bot.server.posted == []
@@ -184,7 +184,7 @@ async def test_a_form_that_a_process_left_is_filled_in_or_to_be_pressed_again(
             name = TriggeredView(Mock(), read_command(command_of(bot)).origin, "one").name
             slack._on_views_open({"trigger_id": "one", "view": name})
         bot.resume(item)
-        while bot.work.amount:
+        while bot.work.job_count:
             await asyncio.sleep(0.005)
         if was_opened:
             assert "Time zone" in json.dumps(bot.last_view)
@@ -211,7 +211,7 @@ async def test_a_form_that_a_dead_process_left_is_handled_once(slack: SlackServe
                     clock.advance(minutes=2)
                     [taken] = store.inbox.take(Platform.SLACK, 10)
                     bot.resume(taken)
-                    while bot.work.amount:
+                    while bot.work.job_count:
                         await asyncio.sleep(0.005)
             assert said(bot.last) == curating.learned("the chess piece", card.title)
             assert store.aliases.of(WORKSPACE) == ((card.key, "the chess piece"),)

@@ -79,7 +79,7 @@ def abandon(bot: SlackBot, clock: FakeClock) -> AbandonRequest:
 
 async def finish(bot: SlackBot, item: InboxClaim) -> None:
     bot.resume(item)
-    while bot.work.amount:
+    while bot.work.job_count:
         await asyncio.sleep(0.005)
 
 
@@ -102,7 +102,7 @@ async def test_an_acknowledged_request_is_in_the_store_until_it_is_answered(bot:
     response = await bot.send(json.dumps(envelope(1, {"type": "app_mention", "text": ANSWERED})))
     assert response.status == 200
     assert len(stored_work(bot)) == 1
-    while bot.work.amount:
+    while bot.work.job_count:
         await asyncio.sleep(0.005)
     assert stored_work(bot) == []
 
@@ -110,7 +110,7 @@ async def test_an_acknowledged_request_is_in_the_store_until_it_is_answered(bot:
 async def test_a_redelivery_of_what_is_under_way_is_not_answered_again(bot: SlackBot) -> None:
     body = json.dumps(envelope(1, {"type": "app_mention", "text": ANSWERED}))
     await asyncio.gather(*(bot.send(body) for _ in range(3)))
-    while bot.work.amount:
+    while bot.work.job_count:
         await asyncio.sleep(0.005)
     assert len(bot.server.posted) == 1
 
@@ -242,7 +242,7 @@ async def test_a_request_is_not_acknowledged_until_it_is_stored(bot: SlackBot, m
     event = envelope(1, {"type": "app_mention", "text": ANSWERED})
     assert (await bot.send(json.dumps(event))).status == 503
     may_store.set()
-    while bot.work.amount:
+    while bot.work.job_count:
         await asyncio.sleep(0.01)
     assert "decoupling" in said(bot.last)
 

@@ -94,7 +94,7 @@ async def attack(bot: SlackBot, amount: int) -> None:
         body, headers = mutated(rng, genuine)
         response = await bot.client.post("/slack/events", data=io.BytesIO(body), headers=headers)
         assert response.status in (401, 413), (number, response.status, headers, body[:200])
-    assert bot.work.amount == 0
+    assert bot.work.job_count == 0
     assert not bot.server.calls
     assert (await bot.mention(ANSWERED)).status == 200
     assert len(bot.server.posted) == 1
@@ -123,7 +123,7 @@ async def sent_twice(
         first = await bot.client.post("/slack/events", data=body, headers=headers)
         clock.advance(seconds=pause)
         second = await bot.client.post("/slack/events", data=body, headers=headers | more)
-        while bot.work.amount:
+        while bot.work.job_count:
             await asyncio.sleep(0.005)
         changes = [entry for entry in audit_of(bot.store.of(WORKSPACE)) if entry.action == "change settings"]
     return [first.status, second.status], len(slack.posted) + len(changes)

@@ -9,7 +9,8 @@ import pytest
 
 from bot.config import Settings
 from bot.matching.read import reader
-from bot.wiring.content import load_library, preload_reader
+from bot.wiring.libraries.content import load_library
+from bot.wiring.libraries.matcher import preload_reader
 from tests.support.library.project import FISHING, HARBOUR, index, put
 
 

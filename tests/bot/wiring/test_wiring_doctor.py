@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.config import Settings
-from bot.wiring import diagnosis
-from bot.wiring.intake import LibraryState
+from bot.wiring import doctor
+from bot.wiring.libraries.intake import LibraryState
 
 LIBRARY_STATE = LibraryState({("added", 1): 1}, ())
 
@@ -22,6 +22,6 @@ def test_libraries_are_looked_for_only_if_the_database_may_exist(
 ) -> None:
     (tmp_path / "used").mkdir()
     (tmp_path / "used" / "cuecard.db").touch()
-    monkeypatch.setattr(diagnosis, "sync_and_inspect_libraries", lambda settings: LIBRARY_STATE)
+    monkeypatch.setattr(doctor, "sync_and_inspect_libraries", lambda settings: LIBRARY_STATE)
     settings = Settings(_env_file=None, cuecard_data=tmp_path / folder, database_url=database)
-    assert (diagnosis._libraries(settings) == LIBRARY_STATE) is is_looked_at
+    assert (doctor._libraries(settings) == LIBRARY_STATE) is is_looked_at

@@ -1,32 +1,27 @@
-"""The folder of cards: indexing, checking, loading and searching it."""
+"""The folder of cards: making, checking and loading it."""
 
 from __future__ import annotations
 
 import logging
-import os
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.cards.names import safe_name
 from bot.cards.saved_library import open_library
 from bot.config import Settings
-from bot.errors import IncompleteArticle, IndexFault, InvalidCard, InvalidSetting, LineFault
+from bot.errors import IncompleteArticle, InvalidCard, InvalidSetting, LineFault
 from bot.log import event
 from bot.model import CONTENT
-from bot.ports import Embedder, Library
+from bot.ports import Library
 
 if TYPE_CHECKING:
     from bot.cards.edits.rule_effects import Effect
     from bot.cards.edits.rules import Rules
     from bot.making.indexing import IndexReport
-    from bot.matching.decide.judge import Judge
-    from bot.matching.matcher import CardMatcher
 
 _log = logging.getLogger(__name__)
 
-_INDEX_FOLDER = "index"
 _LIBRARY_FOLDER = "library"
 _UNREADABLE = "unread.json"
 MIRROR_FOLDER = "libraries"
@@ -51,12 +46,6 @@ def index(
     save_unreadable(settings.cuecard_data / _UNREADABLE, report.faults, Path.cwd())
     report.edit_faults += [fault for fault in _faults(settings) if is_people_file_name(fault.subject)]
     return report
-
-
-def prepare(settings: Settings, progress: Callable[[int, int], None]) -> None:
-    """Builds and saves the index if content/ has changed, so that the first question need not wait for it."""
-    if settings.cuecard_content.is_dir():
-        open_matcher(settings, load_library(settings), progress=progress)
 
 
 def check(settings: Settings) -> list[LineFault]:
@@ -135,99 +124,6 @@ def log_faults(faults: Iterable[InvalidCard]) -> None:
     """Logs an event for each fault of content/: what is not used, and where."""
     for fault in faults:
         _log.warning(event("content fault", file=fault.subject, line=fault.line, reason=fault.reason))
-
-
-def open_matcher(
-    settings: Settings, library: Library, name: str = CONTENT, progress: Callable[[int, int], None] | None = None
-) -> CardMatcher:
-    """The saved index of a library, or a new one that is saved for the next time."""
-    return find_saved_matcher(settings, library, name) or make_matcher(
-        settings, library, name, progress, os.cpu_count()
-    )
-
-
-def find_saved_matcher(settings: Settings, library: Library, name: str) -> CardMatcher | None:
-    """The saved index of a library; None if there is none that fits."""
-    from bot.matching.matcher import CardMatcher
-
-    with suppress(IndexFault):
-        folder = _index_folder(settings, name)
-        return CardMatcher.open(folder, library, open_embedder(settings), open_judge(settings))
-    return None
-
-
-def make_matcher(
-    settings: Settings,
-    library: Library,
-    name: str,
-    progress: Callable[[int, int], None] | None = None,
-    threads: int | None = None,
-) -> CardMatcher:
-    """A new index of a library, which is saved for the next time. Reading all passages of a big library takes minutes;
-    those that the saved index has are not read again."""
-    from bot.matching.matcher import CardMatcher
-
-    folder, judge = _index_folder(settings, name), open_judge(settings)
-    matcher = CardMatcher.build(
-        library, open_embedder(settings), judge=judge, older=folder, progress=progress, threads=threads or 1
-    )
-    save_matcher(settings, matcher, name)
-    return matcher
-
-
-def make_quick_matcher(settings: Settings, library: Library) -> CardMatcher:
-    """A new index of a library without dense vectors, in seconds: good enough until there is one with them."""
-    from bot.matching.matcher import CardMatcher
-    from bot.matching.vectors.static_embedder import load_embedder
-
-    return CardMatcher.build(library, load_embedder(), judge=open_judge(settings))
-
-
-def open_judge(settings: Settings) -> Judge:
-    """What judges answers. It reads passages unless the setting forbids it or a library is missing."""
-    from bot.matching.decide.judge import make_judge
-
-    return make_judge(reads=settings.cuecard_reader == "on")
-
-
-def preload_reader(settings: Settings) -> None:
-    """Loads the reader in advance, unless the setting forbids it: otherwise the first question, and all others
-    in the meantime, would wait half a second."""
-    from bot.matching.read.reader import find_reader
-
-    if settings.cuecard_reader == "on":
-        find_reader()
-
-
-def open_embedder(settings: Settings) -> Embedder:
-    """The word vectors that CUECARD_VECTORS names, or those in the package. Raises InvalidSetting."""
-    from bot.matching.vectors.combined_embedder import find_embedder
-    from bot.matching.vectors.static_embedder import load_embedder, read_embedder
-
-    folder = settings.cuecard_vectors
-    if folder is None:
-        return find_embedder() if settings.cuecard_reader == "on" else load_embedder()
-    try:
-        return read_embedder(folder)
-    except (OSError, ValueError) as error:
-        raise InvalidSetting(
-            "CUECARD_VECTORS",
-            f"{folder} has no table of word vectors (vectors.npy, scales.npy, vocabulary.txt): {_reason(error)}",
-        ) from error
-
-
-def save_matcher(settings: Settings, matcher: CardMatcher, name: str = CONTENT) -> None:
-    """Saves an index for the next start. If the folder cannot be written, the next start builds it again."""
-    with suppress(IndexFault):
-        matcher.save(_index_folder(settings, name))
-
-
-def _reason(error: OSError | ValueError) -> str:
-    return f"{error.filename}: {error.strerror}" if isinstance(error, OSError) and error.strerror else str(error)
-
-
-def _index_folder(settings: Settings, name: str) -> Path:
-    return settings.cuecard_data / _INDEX_FOLDER if name == CONTENT else cards_folder(settings, name) / ".index"
 
 
 def _saved_folder(settings: Settings, name: str) -> Path:

@@ -13,7 +13,7 @@ from bot.config import Settings
 from bot.errors import InvalidSetting
 from bot.matching.matcher import CardMatcher
 from bot.model import Query
-from bot.wiring.content import open_embedder, open_matcher
+from bot.wiring.libraries.matcher import open_embedder, open_matcher
 from tests.support.library.small_library import card
 
 TEXT = "The harbour bridge closes in March. Whales sing."

@@ -11,9 +11,10 @@ from bot.config import Settings
 from bot.conversation.library.service import Service
 from bot.matching.matcher import CardMatcher
 from bot.model import Outcome
-from bot.wiring.content import index, load_library, open_matcher
-from bot.wiring.current_libraries import CurrentLibraries
-from bot.wiring.open_libraries import OpenLibraries, open_libraries
+from bot.wiring.libraries.content import index, load_library
+from bot.wiring.libraries.current_libraries import CurrentLibraries
+from bot.wiring.libraries.matcher import open_matcher
+from bot.wiring.libraries.open_libraries import OpenLibraries, open_libraries
 
 WHALES = "Whales of the North\n\nThe narwhal dives deeper than eight hundred metres, biologists of Tromsø found.\n"
 BRIDGES = "Bridges of Porto\n\nThe Arrábida bridge was the longest concrete arch of its time, engineers say.\n"
@@ -77,6 +78,6 @@ def test_a_change_during_a_check_is_seen_by_the_next_call(settings: Settings, mo
             current.check_soon()
         return asked
 
-    monkeypatch.setattr("bot.wiring.current_libraries.open_libraries", open_then_change)
+    monkeypatch.setattr("bot.wiring.libraries.current_libraries.open_libraries", open_then_change)
     assert not finds(look(current))
     assert finds(current()[0].service)

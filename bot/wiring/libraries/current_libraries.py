@@ -10,16 +10,15 @@ from bot.config import Settings
 from bot.errors import CuecardError
 from bot.log import event
 from bot.model import TERMINAL, Thresholds, Workspace
-from bot.wiring.open_libraries import OpenLibraries, open_libraries
-from bot.wiring.open_library import OpenLibrary
+from bot.running.refresh_thread import MAX_SHARE_OF_TIME
+from bot.wiring.libraries.open_libraries import OpenLibraries, open_libraries
+from bot.wiring.libraries.open_library import OpenLibrary
 from bot.wiring.store import thresholds_of
 
 _log = logging.getLogger(__name__)
 
 CHECK_SECONDS = 5.0
 """Seconds between two checks: an answer may come from cards that changed this long ago."""
-_MAX_SHARE_OF_TIME = 0.05
-"""The share of the time that may be spent on checks: after a long check of a large library, the pause is longer."""
 
 
 class CurrentLibraries:
@@ -53,7 +52,7 @@ class CurrentLibraries:
                     self._check()
             finally:
                 ended = monotonic()
-                self._next_check = ended + max(CHECK_SECONDS, (ended - began) / _MAX_SHARE_OF_TIME)
+                self._next_check = ended + max(CHECK_SECONDS, (ended - began) / MAX_SHARE_OF_TIME)
                 self._checking.release()
         return self.current, self._thresholds
 

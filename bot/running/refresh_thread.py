@@ -15,11 +15,11 @@ _log = logging.getLogger(__name__)
 CHECK_SECONDS = 1.0
 """Seconds between two checks of the content folder."""
 
-_MAX_SHARE_OF_TIME = 0.05
+MAX_SHARE_OF_TIME = 0.05
 """The share of the time that may be spent on checks: after a long check of a large folder, the pause is longer."""
 
 
-class Refresher:
+class RefreshThread:
     """Calls `refresh` every second, and immediately when `wake` is called. `refresh` returns whether anything changed.
 
     A failure is logged and the old cards stay in use; the next check tries again.
@@ -56,7 +56,7 @@ class Refresher:
             changed = self._check()
             took = perf_counter() - began
             # After a change, the index was built in that time: it says nothing about the length of a check.
-            pause = CHECK_SECONDS if changed else max(CHECK_SECONDS, took / _MAX_SHARE_OF_TIME)
+            pause = CHECK_SECONDS if changed else max(CHECK_SECONDS, took / MAX_SHARE_OF_TIME)
 
     def _check(self) -> bool:
         try:

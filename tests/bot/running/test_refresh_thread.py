@@ -7,14 +7,14 @@ from contextlib import contextmanager
 from threading import Event
 
 from bot.errors import IndexFault
-from bot.running.refresher import Refresher
+from bot.running.refresh_thread import RefreshThread
 
 TIMEOUT_SECONDS = 10.0
 """Seconds that a thread may take on a busy machine."""
 
 
 @contextmanager
-def running(refresher: Refresher) -> Iterator[None]:
+def running(refresher: RefreshThread) -> Iterator[None]:
     refresher.start()
     try:
         yield
@@ -29,7 +29,7 @@ def test_the_refresher_looks_by_itself() -> None:
         has_looked.set()
         return False
 
-    with running(Refresher(refresh)):
+    with running(RefreshThread(refresh)):
         assert has_looked.wait(TIMEOUT_SECONDS)
 
 
@@ -42,7 +42,7 @@ def test_the_refresher_looks_at_once_when_woken() -> None:
         has_looked.set()
         return True
 
-    refresher = Refresher(refresh)
+    refresher = RefreshThread(refresh)
     with running(refresher):
         refresher.wake("new version")
         assert has_looked.wait(TIMEOUT_SECONDS)
@@ -59,7 +59,7 @@ def test_refreshing_continues_after_a_failure() -> None:
         again.set()
         return False
 
-    refresher = Refresher(refresh)
+    refresher = RefreshThread(refresh)
     with running(refresher):
         refresher.wake()
         assert again.wait(TIMEOUT_SECONDS)

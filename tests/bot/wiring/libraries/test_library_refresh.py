@@ -19,9 +19,9 @@ from bot.matching.vectors.combined_embedder import find_embedder
 from bot.model import ADDED, FOR_EVERYBODY, Outcome, Platform, Workspace, own_library
 from bot.reading import Document
 from bot.store import Store
-from bot.wiring import open_library
-from bot.wiring.content import index, load_library
-from bot.wiring.refresh import LibraryRefresh
+from bot.wiring.libraries import open_library
+from bot.wiring.libraries.content import index, load_library
+from bot.wiring.libraries.library_refresh import LibraryRefresh
 from tests.support.processes.reading import SANDBOX
 from tests.support.store.new_store import open_memory_store
 

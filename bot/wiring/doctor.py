@@ -30,8 +30,9 @@ from bot.running.doctor import (
     diagnose_vectors,
     diagnose_workspaces,
 )
-from bot.wiring.content import check, find_unreadable, open_embedder
-from bot.wiring.intake import LibraryState, sync_and_inspect_libraries
+from bot.wiring.libraries.content import check, find_unreadable
+from bot.wiring.libraries.intake import LibraryState, sync_and_inspect_libraries
+from bot.wiring.libraries.matcher import open_embedder
 from bot.wiring.mcp import require_mcp
 from bot.wiring.platforms import diagnose_platforms
 from bot.wiring.serving import components_with_tokens, shows_health
@@ -83,7 +84,7 @@ def diagnose(*, offline: bool) -> Iterator[Finding]:
 
 def _libraries(settings: Settings) -> LibraryState:
     """The libraries in the database; none if it does not exist or cannot be read, which `diagnose_store` reports."""
-    if settings.store_file is None or settings.store_file.exists():
+    if not settings.is_store_missing:
         with suppress(CuecardError, OSError):
             return sync_and_inspect_libraries(settings)
     return LibraryState({}, ())

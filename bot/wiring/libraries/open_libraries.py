@@ -12,9 +12,10 @@ from bot.conversation.library.service import Service
 from bot.conversation.library.snapshot.learned_aliases import to_learned_aliases
 from bot.errors import InvalidCard, StoreFault
 from bot.model import CONTENT, FOR_EVERYBODY, TERMINAL, Workspace
-from bot.wiring.content import cards_folder, open_embedder, open_judge
-from bot.wiring.intake import may_have_libraries, mirror_of
-from bot.wiring.open_library import OpenLibrary
+from bot.wiring.libraries.content import cards_folder
+from bot.wiring.libraries.intake import may_have_libraries, mirror_of
+from bot.wiring.libraries.matcher import open_embedder, open_judge
+from bot.wiring.libraries.open_library import OpenLibrary
 from bot.wiring.store import open_store
 
 
@@ -36,7 +37,7 @@ class OpenLibraries:
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class _AskedLibraries:
     """The names of the libraries that a workspace asks, those of them that are attached to it, and the aliases that
     were learned there, each with its card."""
 
@@ -56,12 +57,12 @@ def open_libraries(
     is less work than opening them; missing ones are added there. Raises InvalidSetting if there is nothing."""
     in_use = {} if in_use is None else in_use
     # The library of files is not in the store; others are mirrored from it, even if only one is named.
-    asked = _sync_asked(settings, workspace) if name != CONTENT and may_have_libraries(settings) else _Asked()
+    asked = _sync_asked(settings, workspace) if name != CONTENT and may_have_libraries(settings) else _AskedLibraries()
     if name is None:
         libraries, names = Libraries(FOR_EVERYBODY), _with_files(settings, asked.names)
     else:
         libraries, names = Libraries((name,)), (name,)
-        asked = _Asked(store_fault=asked.store_fault)
+        asked = _AskedLibraries(store_fault=asked.store_fault)
     libraries.attach({workspace: asked.attached})
     libraries.set_learned_aliases(to_learned_aliases({workspace: asked.learned}))
     _open_or_refresh(settings, names, in_use)
@@ -88,7 +89,7 @@ def service_at(settings: Settings, name: str | None, key: str, at: datetime) -> 
     return Service.over(library, CardMatcher.build(library, open_embedder(settings), judge=open_judge(settings)))
 
 
-def _sync_asked(settings: Settings, workspace: Workspace) -> _Asked:
+def _sync_asked(settings: Settings, workspace: Workspace) -> _AskedLibraries:
     """Mirrors the libraries of the store, and returns what it says of this workspace. If it cannot be read, the
     libraries for everybody."""
     try:
@@ -96,9 +97,9 @@ def _sync_asked(settings: Settings, workspace: Workspace) -> _Asked:
             mirror_of(settings, store).sync()
             attached = store.attachments.of(workspace)
             learned = store.aliases.of(workspace)
-            return _Asked(store.attachments.libraries_asked_by(workspace), attached, learned)
+            return _AskedLibraries(store.attachments.libraries_asked_by(workspace), attached, learned)
     except StoreFault as fault:
-        return _Asked(FOR_EVERYBODY, store_fault=fault)
+        return _AskedLibraries(FOR_EVERYBODY, store_fault=fault)
 
 
 def _open_or_refresh(settings: Settings, names: Sequence[str], in_use: dict[str, OpenLibrary]) -> None:

@@ -9,9 +9,9 @@ from bot.config import Settings
 from bot.log import event
 from bot.matching.matcher import CardMatcher
 from bot.ports import Library
-from bot.wiring.content import (
+from bot.wiring.libraries.content import load_library
+from bot.wiring.libraries.matcher import (
     find_saved_matcher,
-    load_library,
     make_matcher,
     make_quick_matcher,
     open_matcher,

@@ -11,9 +11,9 @@ from bot.errors import StoreFault
 from bot.log import event
 from bot.model import CONTENT
 from bot.store import Store
-from bot.wiring.content import log_faults
-from bot.wiring.intake import mirror_of
-from bot.wiring.open_library import OpenLibrary
+from bot.wiring.libraries.content import log_faults
+from bot.wiring.libraries.intake import mirror_of
+from bot.wiring.libraries.open_library import OpenLibrary
 
 _log = logging.getLogger(__name__)
 

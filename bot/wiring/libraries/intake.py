@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from bot.config import Settings
 from bot.errors import CuecardError, InvalidCard, InvalidSetting, StoreFault, UnreadableArticle, describe_error
-from bot.wiring.content import MIRROR_FOLDER, cards_folder, find_saved_matcher, load_library, open_matcher, save_matcher
+from bot.wiring.libraries.content import MIRROR_FOLDER, cards_folder, load_library
+from bot.wiring.libraries.matcher import find_saved_matcher, open_matcher, save_matcher
 from bot.wiring.store import open_store
 from bot.wiring.web import fetch
 

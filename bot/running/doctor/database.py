@@ -1,0 +1,150 @@
+"""Checks the database, and what is stored there: feeds, settings of workspaces, installations."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Protocol
+
+from bot.config import Settings
+from bot.errors import CuecardError
+from bot.log import redact
+from bot.model import Thresholds, Workspace
+from bot.running.doctor.finding import MAX_SHOWN, Finding, Grade
+from bot.store import WorkspaceSettings
+from bot.store.library.feeds import FeedTable
+
+_HOW_TO_HEAR = (
+    "set CUECARD_HEAR_QUESTIONS=on, then for Discord turn on the Message Content Intent in the developer portal, "
+    "for Slack update the app from `cuecard slack manifest`"
+)
+
+
+class SelfCheck(Protocol):
+    """Something that can check itself; raises CuecardError if something is wrong."""
+
+    def check(self) -> None: ...
+
+
+class StoredSettings(Protocol):
+    """What workspaces chose; raises CuecardError if it cannot be read."""
+
+    def workspaces(self) -> Sequence[Workspace]: ...
+
+    def settings(self, workspace: Workspace) -> WorkspaceSettings: ...
+
+
+class InstallationList(Protocol):
+    """The workspaces that installed the app; raises CuecardError if that cannot be read."""
+
+    def installed_workspaces(self) -> Sequence[Workspace]: ...
+
+
+class Feeds(Protocol):
+    """What libraries follow; raises CuecardError if it cannot be read."""
+
+    @property
+    def feeds(self) -> FeedTable: ...
+
+
+def diagnose_store(settings: Settings, open_store: Callable[[], AbstractContextManager[SelfCheck]]) -> Finding:
+    """Whether the database can be opened, has this version and is undamaged. A missing one is not created."""
+    file = settings.store_file
+    if file is not None and not file.exists():
+        return _missing_store(file)
+    try:
+        with open_store() as store:
+            store.check()
+            return Finding("database", Grade.GOOD, f"{file or 'DATABASE_URL'} can be used")
+    except CuecardError as error:
+        return Finding("database", Grade.BAD, redact(str(error)))
+
+
+def diagnose_feeds(settings: Settings, open_store: Callable[[], AbstractContextManager[Feeds]]) -> list[Finding]:
+    """The feeds that are broken, each with the reason, and how many can be read."""
+    if settings.is_store_missing:
+        return []
+    try:
+        with open_store() as store:
+            feeds = store.feeds.all()
+    except CuecardError:
+        return []  # `diagnose_store` reports it
+    broken = [feed for feed in feeds if feed.is_broken]
+    findings = [
+        Finding(
+            f"feed {feed.url}",
+            Grade.BAD,
+            f"has failed since {feed.failing_since:%Y-%m-%d} (library {feed.library}): {feed.fault}",
+        )
+        for feed in broken[:MAX_SHOWN]
+    ]
+    if len(broken) > MAX_SHOWN:
+        findings.append(
+            Finding("feeds", Grade.BAD, f"{len(broken) - MAX_SHOWN} more fail; `cuecard feeds list` names them")
+        )
+    if fine := len(feeds) - len(broken):
+        findings.append(Finding("feeds", Grade.GOOD, f"{fine} {'is' if fine == 1 else 'are'} followed"))
+    return findings
+
+
+def diagnose_workspaces(
+    settings: Settings, open_store: Callable[[], AbstractContextManager[StoredSettings]]
+) -> list[Finding]:
+    """The workspaces with thresholds of their own, those with channels that the bot does not listen to, and those
+    whose settings cannot be read."""
+    if settings.is_store_missing:
+        return []
+    try:
+        with open_store() as store:
+            each = (
+                _chosen(store, workspace, hears_questions=settings.hears_questions) for workspace in store.workspaces()
+            )
+            return [finding for findings in each for finding in findings]
+    except CuecardError:
+        return []  # `diagnose_store` reports it
+
+
+def diagnose_installations(
+    settings: Settings, open_store: Callable[[], AbstractContextManager[InstallationList]]
+) -> list[Finding]:
+    """The workspaces that the bot serves, if it can be installed in several."""
+    several = settings.slack_client_id is not None and settings.slack_bot_token is None
+    if not several or settings.is_store_missing:
+        return []
+    try:
+        with open_store() as store:
+            installed = [str(workspace) for workspace in store.installed_workspaces()]
+    except CuecardError:
+        return []  # `diagnose_store` reports it
+    if not installed:
+        return [Finding("installed in", Grade.UNUSED, "no workspace yet")]
+    more = f" and {len(installed) - MAX_SHOWN} more" if len(installed) > MAX_SHOWN else ""
+    sentence = f"{', '.join(installed[:MAX_SHOWN])}{more}; `cuecard data purge WORKSPACE` ends serving one"
+    return [Finding("installed in", Grade.GOOD, sentence)]
+
+
+def _chosen(store: StoredSettings, workspace: Workspace, *, hears_questions: bool) -> Iterator[Finding]:
+    """What a workspace's admins chose that differs from the default. `hears_questions`: the bot may answer messages
+    that do not mention it."""
+    try:
+        settings = store.settings(workspace)
+    except CuecardError as error:
+        yield Finding("settings", Grade.BAD, redact(str(error)))
+        return
+    chosen = settings.thresholds
+    if chosen != Thresholds():
+        sentence = f"{workspace} answers from {chosen.answer:g}, offers topics from {chosen.choices:g}"
+        yield Finding("settings", Grade.GOOD, f"{sentence}; `cuecard settings {workspace}` changes that")
+    if settings.question_channels and not hears_questions:
+        sentence = f"is off, but {workspace} chose channels where a question mark is enough: {_HOW_TO_HEAR}"
+        yield Finding("CUECARD_HEAR_QUESTIONS", Grade.BAD, sentence)
+
+
+def _missing_store(file: Path) -> Finding:
+    nearest = next(folder for folder in file.absolute().parents if folder.exists())
+    if os.access(nearest, os.W_OK | os.X_OK):
+        return Finding("database", Grade.UNUSED, f"{file} is created when the bot first runs")
+    reason = f"{file} cannot be created in {nearest}; correct its permissions, or set CUECARD_DATA to another folder"
+    return Finding("database", Grade.BAD, reason)

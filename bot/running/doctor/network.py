@@ -1,0 +1,42 @@
+"""Checks what the bot does over the network: health pages, fetching, and assistants."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot.config import Settings
+from bot.errors import InvalidSetting
+from bot.running.doctor.finding import Finding, Grade
+
+
+def diagnose_health(settings: Settings, *, shown: bool) -> Finding:
+    """Where a running bot shows its health, if it does."""
+    if not shown:
+        return Finding("health pages", Grade.UNUSED, "CUECARD_HEALTH_PORT=4000 would show them, for probes")
+    if settings.slack_signing_secret and settings.health_port == settings.port:
+        return Finding("CUECARD_HEALTH_PORT", Grade.BAD, "is PORT as well; set it to another port, or remove it")
+    address = f"{settings.cuecard_health_host}, port {settings.health_port}"
+    return Finding("health pages", Grade.GOOD, f"are /healthz, /readyz and /metrics at {address}")
+
+
+def diagnose_fetching(settings: Settings) -> Finding:
+    """Whether pages are fetched from the web, and what the operator allows or could add."""
+    if settings.cuecard_fetch == "off":
+        return Finding("fetching", Grade.UNUSED, "CUECARD_FETCH=off: no article comes from the web")
+    through = ", through the proxy" if settings.cuecard_fetch_proxy else ""
+    if allowed := settings.cuecard_fetch_allow:
+        sentence = f"besides the public web these may be fetched{through}: {', '.join(sorted(allowed))}"
+        return Finding("CUECARD_FETCH_ALLOW", Grade.NOTE, sentence)
+    contact = (
+        "" if settings.cuecard_fetch_contact else "; CUECARD_FETCH_CONTACT would tell the owners of sites whom to ask"
+    )
+    return Finding("fetching", Grade.GOOD, f"pages of the public web can be fetched{through}{contact}")
+
+
+def diagnose_assistants(require_mcp: Callable[[], None]) -> Finding:
+    """Whether assistants can be answered."""
+    try:
+        require_mcp()
+    except InvalidSetting as fault:
+        return Finding(fault.subject, Grade.UNUSED, fault.reason)
+    return Finding("cuecard mcp", Grade.GOOD, "assistants can be answered")

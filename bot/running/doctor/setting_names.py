@@ -1,0 +1,43 @@
+"""Checks the names of settings, in the environment and in `.env`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from difflib import get_close_matches
+from pathlib import Path
+
+from bot.config import ENV_FILE, Settings
+from bot.config.env_file import bad_lines, read_env_file
+from bot.running.doctor.finding import Finding, Grade
+
+_OWN_PREFIX = "CUECARD_"
+_PLATFORM_PREFIXES = ("SLACK_", "DISCORD_")
+_MIN_SIMILARITY = 0.8
+"""How similar a name must be to one of ours to count as a typo of it, from 0 to 1."""
+
+
+def diagnose_names(environment: Mapping[str, str], file: Path = Path(ENV_FILE)) -> list[Finding]:
+    """Settings that are not read because their names are misspelt, and lines of the file that set nothing.
+
+    Every name CUECARD_… is meant for us. A platform's name (SLACK_…) is reported only if it is similar to one of ours
+    that is not set, because other programs use such names, too.
+    """
+    lines = read_env_file(file)
+    place_of = {line.name.upper(): f"{line.name} in {file}:{line.number}" for line in lines if line.name}
+    places = {name.upper(): name for name in environment} | place_of
+    findings = [Finding(fault.subject, Grade.BAD, fault.reason) for fault in bad_lines(file)]
+    return findings + [
+        Finding(places[name], Grade.BAD, f"is not a setting{f': is {suggestion} meant?' if suggestion else ''}")
+        for name, suggestion in sorted(_unknown(places))
+    ]
+
+
+def _unknown(names: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Each name that is meant for us but unknown, with the known one that is most similar ("": none)."""
+    known = {name.upper() for name in Settings.model_fields}
+    for name in names:
+        if name in known or not name.startswith((_OWN_PREFIX, *_PLATFORM_PREFIXES)):
+            continue
+        suggestion = next(iter(get_close_matches(name, known, 1, _MIN_SIMILARITY)), "")
+        if name.startswith(_OWN_PREFIX) or (suggestion and suggestion not in names):
+            yield name, suggestion
