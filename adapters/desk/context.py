@@ -11,7 +11,7 @@ from typing import Protocol
 from aiohttp import web
 from markupsafe import Markup
 
-from adapters.desk.sign_in import SESSION
+from adapters.desk.session import SESSION
 from bot.conversation.curating.groups import QuestionGroup
 from bot.conversation.library.service import Service
 from bot.conversation.surface import Message
@@ -22,7 +22,7 @@ from bot.store.workspace.proposals import StoredProposal
 
 
 @dataclass(frozen=True, slots=True)
-class Preview:
+class PlatformPreview:
     """How one platform shows a message, or a rendered digest: the platform's name, the file of its style, and HTML in
     which every text is escaped."""
 
@@ -129,7 +129,7 @@ class Digests(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Desk:
+class DeskContext:
     """What the pages use: the libraries of a workspace (None: the terminal), the workspaces to choose from, what waits
     for curators, the digests, and how each platform shows a message."""
 
@@ -137,12 +137,12 @@ class Desk:
     workspaces: Callable[[], Sequence[Workspace]]
     queue: CuratorQueue
     digests: Digests
-    previews: Sequence[Preview] = ()
+    previews: Sequence[PlatformPreview] = ()
 
 
-DESK = web.AppKey("desk", Desk)
+DESK_CONTEXT = web.AppKey("desk", DeskContext)
 
 
 def libraries_of(request: web.Request) -> WorkspaceLibraries:
     """The libraries of the workspace that the browser has chosen."""
-    return request.app[DESK].libraries_of(request[SESSION].seen_by)
+    return request.app[DESK_CONTEXT].libraries_of(request[SESSION].seen_by)

@@ -12,9 +12,10 @@ from urllib.parse import urlsplit
 from aiohttp import web
 from aiohttp.typedefs import Handler
 
-from adapters.desk.sign_in import SESSION, Session, SignIn
+from adapters.desk.session import SESSION, Session
+from adapters.desk.sign_in import SignIn
 from adapters.desk.templates import page
-from adapters.site import LOOPBACK
+from adapters.http_server.site import LOOPBACK
 from bot.errors import CuecardError, NotWaiting, StoreFault, UnknownCard
 from bot.log import event
 from bot.model import parse_workspace

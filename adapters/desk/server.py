@@ -9,13 +9,14 @@ from functools import partial
 
 from aiohttp import web
 
-from adapters.connections import Connections
-from adapters.desk.context import DESK, Desk
+from adapters.desk.context import DESK_CONTEXT, DeskContext
 from adapters.desk.guard import SIGN_IN, SIGN_IN_PATH, STATIC, cookie_name, guard
-from adapters.desk.pages import cards, corrections, digest, edits, hidden, proposals, questions, undo
-from adapters.desk.sign_in import SESSION, SESSION_SECONDS, SignIn
+from adapters.desk.pages import cards, corrections, digest, edits, hidden_cards, proposals, questions, undo
+from adapters.desk.session import SESSION
+from adapters.desk.sign_in import SESSION_SECONDS, SignIn
 from adapters.desk.templates import FOLDER, page
-from adapters.site import port_fault, serve_site
+from adapters.http_server.connections import Connections
+from adapters.http_server.site import port_fault, serve_site
 from bot.cards.edits import people_file
 
 HOST = "127.0.0.1"
@@ -26,7 +27,7 @@ _MAX_BODY_BYTES = 4 * people_file.MAX_BYTES
 _STATIC_FILES = {"desk.css": "text/css", "desk.js": "text/javascript", "icon.svg": "image/svg+xml"}
 
 
-async def serve(desk: Desk, port: int, show_link: Callable[[str], None], stopping: asyncio.Event) -> None:
+async def serve(desk: DeskContext, port: int, show_link: Callable[[str], None], stopping: asyncio.Event) -> None:
     """Serves until `stopping` is set, and shows each new link for signing in. Raises InvalidSetting if the port cannot
     be opened."""
     async with open_site(desk, port, show_link):
@@ -34,7 +35,7 @@ async def serve(desk: Desk, port: int, show_link: Callable[[str], None], stoppin
 
 
 @asynccontextmanager
-async def open_site(desk: Desk, port: int, show_link: Callable[[str], None]) -> AsyncIterator[int]:
+async def open_site(desk: DeskContext, port: int, show_link: Callable[[str], None]) -> AsyncIterator[int]:
     """Serves within this context and yields the port (0: a free one is chosen). Raises InvalidSetting if the port
     cannot be opened."""
 
@@ -52,10 +53,10 @@ async def open_site(desk: Desk, port: int, show_link: Callable[[str], None]) -> 
         yield opened_port
 
 
-def make_site(desk: Desk, sign_in: SignIn) -> web.Application:
+def make_site(desk: DeskContext, sign_in: SignIn) -> web.Application:
     """The site: its pages, styles and scripts, all protected by the guard."""
     site = web.Application(middlewares=[guard], client_max_size=_MAX_BODY_BYTES)
-    site[DESK], site[SIGN_IN] = desk, sign_in
+    site[DESK_CONTEXT], site[SIGN_IN] = desk, sign_in
     site.router.add_get(SIGN_IN_PATH, _sign_in)
     site.router.add_post("/sign-out", _sign_out)
     for name, kind in _STATIC_FILES.items():
@@ -63,7 +64,7 @@ def make_site(desk: Desk, sign_in: SignIn) -> web.Application:
     for preview in desk.previews:
         name = f"{preview.platform.lower()}.css"
         site.router.add_get(STATIC + name, partial(_file, preview.style.read_bytes(), "text/css"))
-    for pages in (cards, corrections, digest, edits, hidden, proposals, questions, undo):
+    for pages in (cards, corrections, digest, edits, hidden_cards, proposals, questions, undo):
         site.router.add_routes(pages.ROUTES)
     return site
 

@@ -9,7 +9,7 @@ from typing import Any
 from aiohttp import web
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from adapters.desk.sign_in import SESSION
+from adapters.desk.session import SESSION
 from bot.text.links import find_link
 
 FOLDER = files("adapters.desk") / "data"

@@ -60,7 +60,7 @@ class Context:
             yield
 
 
-def assemble(
+def make_context(
     settings: Settings, libraries: Libraries, store: Store, clock: Clock, fetcher: Fetcher | None = None
 ) -> Context:
     """What the handlers of one process need."""

@@ -13,15 +13,15 @@ import yarl
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
-from adapters.discord.context import Context, assemble
+from adapters.discord.context import Context, make_context
 from adapters.discord.digests.deliverer import DiscordDeliverer
-from adapters.discord.install.token import find_token
+from adapters.discord.install.token import get_token
 from adapters.discord.transport.client import CuecardClient
 from adapters.discord.transport.intents import NEEDS_CONTENT
 from adapters.discord.transport.rest import Rest
-from adapters.health import Health
-from adapters.network import why_unreached
-from adapters.request_watch import RequestWatch
+from adapters.http_client.network_faults import why_unreached
+from adapters.http_client.request_watch import RequestWatch
+from adapters.http_server.health import Health
 from bot import log
 from bot.clock import Clock, SystemClock
 from bot.config import Settings
@@ -60,10 +60,10 @@ async def serve(
 ) -> None:
     """Runs until it is cancelled, then finishes the work in progress (`Work.accept_from`). Raises InvalidSetting at
     once if Discord refuses the token or the intents."""
-    token = find_token(settings)
+    token = get_token(settings)
     clock = clock or SystemClock()
-    point_to(settings)
-    context = assemble(settings, libraries, store, clock, fetcher)
+    set_addresses(settings)
+    context = make_context(settings, libraries, store, clock, fetcher)
     connection = Connection(context, token, clock)
     health.watch(Platform.DISCORD.value, connection.why_not_ready)
     health.measure("cuecard_discord_work", "Events that are being worked on", lambda: context.work.job_count)
@@ -146,7 +146,7 @@ def build_client(context: Context) -> CuecardClient:
     return CuecardClient(context, gateway=gateway if gateway != default else None)
 
 
-def point_to(settings: Settings) -> None:
+def set_addresses(settings: Settings) -> None:
     """Sets Discord's addresses in the library, which keeps both in its classes."""
     Route.BASE = settings.discord_api_url.rstrip("/")
     DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(settings.discord_gateway_url)
@@ -155,7 +155,7 @@ def point_to(settings: Settings) -> None:
 @asynccontextmanager
 async def open_deliverer(settings: Settings) -> AsyncIterator[DiscordDeliverer]:
     """The deliverer of digests, for a worker. Raises InvalidSetting if there is no token."""
-    token, clock = find_token(settings), SystemClock()
+    token, clock = get_token(settings), SystemClock()
     watch = RequestWatch(clock)
     async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0), trace_configs=[watch.trace()]) as session:
         yield DiscordDeliverer(Rest(session, settings.discord_api_url, token), watch, clock)

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 import uvicorn
 from mcp.server.transport_security import TransportSecuritySettings
 
-from adapters.connections import IDLE_SECONDS
+from adapters.http_server.connections import IDLE_SECONDS
+from adapters.http_server.site import LOOPBACK, port_fault
 from adapters.mcp.server import ArticleServer
-from adapters.site import LOOPBACK, port_fault
 from bot.log import event
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from adapters.slack.inbound.directory import Directory
 from adapters.slack.install.tokens import Tokens
+from adapters.slack.outbound.last_cards import LastCards
 from adapters.slack.outbound.outbox import Outbox
-from adapters.slack.outbound.threads import Threads
 from adapters.slack.transport.api import Api
 from adapters.slack.transport.files import Files
 from bot.config import Settings
@@ -26,8 +26,8 @@ from bot.translation import use_language
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
     """The conversation, and everything else that handling a request from Slack needs. `records` is the store as the
-    conversation uses it, `threads` remembers which card each conversation is about, `cooldown` limits how often people
-    ask."""
+    conversation uses it, `last_cards` remembers which card each conversation is about, `cooldown` limits how often
+    people ask."""
 
     settings: Settings
     conversation: Conversation
@@ -38,7 +38,7 @@ class Context:
     api: Callable[[Workspace], Awaitable[Api]]
     directory: Directory
     outbox: Outbox
-    threads: Threads
+    last_cards: LastCards
     files: Files
     cooldown: Cooldown
 

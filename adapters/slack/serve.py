@@ -11,20 +11,25 @@ from typing import Any
 import aiohttp
 from aiohttp import web
 
-from adapters.connections import Connections, connection_limit
-from adapters.health import Health
-from adapters.request_watch import RequestWatch
-from adapters.site import port_fault, serve_site
+from adapters.http_client.request_watch import RequestWatch
+from adapters.http_server.connections import Connections, connection_limit
+from adapters.http_server.health import Health
+from adapters.http_server.site import port_fault, serve_site
 from adapters.slack.context import Context
 from adapters.slack.digests.deliverer import SlackDeliverer
 from adapters.slack.digests.renderer import SlackRenderer
 from adapters.slack.inbound.directory import Directory
 from adapters.slack.inbound.router import Router, dispatch
-from adapters.slack.install.oauth import Install
-from adapters.slack.install.requirements import check, faults_of_credentials, faults_of_serving, find_credentials
+from adapters.slack.install.oauth import InstallPages
+from adapters.slack.install.requirements import (
+    faults_of_credentials,
+    faults_of_serving,
+    find_credentials,
+    raise_first_fault,
+)
 from adapters.slack.install.tokens import Apis, InstalledTokens, OneToken, Tokens
+from adapters.slack.outbound.last_cards import LastCards
 from adapters.slack.outbound.outbox import Outbox
-from adapters.slack.outbound.threads import Threads
 from adapters.slack.transport.api import Api, open_session, web_client
 from adapters.slack.transport.files import Files
 from adapters.slack.transport.http import build_site
@@ -57,19 +62,19 @@ async def serve(
     """Runs until it is cancelled, then finishes the work in progress (`Work.accept_from`). Raises InvalidSetting at
     once if a setting is missing or refused."""
     clock = clock or SystemClock()
-    check(faults_of_serving(settings))
-    tokens = find_tokens(settings, store, clock)
+    raise_first_fault(faults_of_serving(settings))
+    tokens = get_tokens(settings, store, clock)
     app_token, secret = settings.slack_app_token, settings.slack_signing_secret
     work, metrics = SlackWork(Inbox(store, Platform.SLACK)), Metrics(health.registry)
     health.measure("cuecard_slack_work", "Requests that are being worked on", lambda: work.job_count)
     async with open_session() as session:
-        router = assemble(settings, libraries, store, tokens, session, work, clock, fetcher)
-        take = metrics.with_timing(partial(dispatch, router.build()))
+        router = make_router(settings, libraries, store, tokens, session, work, clock, fetcher)
+        timed_dispatch = metrics.with_timing(partial(dispatch, router.build()))
         socket, site = None, None
         running: list[Coroutine[Any, Any, None]] = [work.take_over_unfinished(router.resume)]
         if app_token:
             api = Api(web_client(app_token.get_secret_value(), settings.slack_api_url, session), clock)
-            socket = SocketMode(api, session, take, work, clock)
+            socket = SocketMode(api, session, timed_dispatch, work, clock)
             running.append(socket.run())
         if secret:
             install = _installation(settings, store, tokens, clock)
@@ -81,23 +86,23 @@ async def serve(
                 "Connections refused, or closed for a new one",
                 lambda: connections.dropped,
             )
-            site = _Site(build_site(secret.get_secret_value(), take, clock, pages), connections)
+            site = _Site(build_site(secret.get_secret_value(), timed_dispatch, clock, pages), connections)
             running.append(site.listen(settings.cuecard_host, settings.port))
         health.watch(Platform.SLACK.value, partial(_why_not_ready, work, socket, site))
         await work.accept_from(_run_all(running))
 
 
-def find_tokens(settings: Settings, store: Store, clock: Clock) -> Tokens:
+def get_tokens(settings: Settings, store: Store, clock: Clock) -> Tokens:
     """The token of the settings, else those of the installations. Raises InvalidSetting if there is neither."""
     if settings.slack_bot_token:
         return OneToken(settings.slack_bot_token.get_secret_value())
-    check(faults_of_credentials(settings))
+    raise_first_fault(faults_of_credentials(settings))
     credentials = find_credentials(settings)
     assert credentials is not None
     return InstalledTokens(store, credentials, clock)
 
 
-def assemble(
+def make_router(
     settings: Settings,
     libraries: Libraries,
     store: Store,
@@ -120,7 +125,7 @@ def assemble(
         api=api,
         directory=Directory(api, clock),
         outbox=Outbox(api, session, clock),
-        threads=Threads(api, records),
+        last_cards=LastCards(api, records),
         files=Files(tokens, session, settings.slack_api_url),
         cooldown=Cooldown(clock),
     )
@@ -131,17 +136,17 @@ def assemble(
 async def open_deliverer(settings: Settings, store: Store) -> AsyncIterator[SlackDeliverer]:
     """The deliverer of digests to every workspace, for a worker. Raises InvalidSetting."""
     clock = SystemClock()
-    tokens, watch = find_tokens(settings, store, clock), RequestWatch(clock)
+    tokens, watch = get_tokens(settings, store, clock), RequestWatch(clock)
     async with open_session(watch) as session:
         yield SlackDeliverer(Apis(tokens, settings.slack_api_url, session, clock), watch)
 
 
-def _installation(settings: Settings, store: Store, tokens: Tokens, clock: Clock) -> Install | None:
+def _installation(settings: Settings, store: Store, tokens: Tokens, clock: Clock) -> InstallPages | None:
     """The pages for installing the app; None if the bot serves the one workspace of SLACK_BOT_TOKEN."""
     credentials = None if settings.slack_bot_token else find_credentials(settings)
     if credentials is None:
         return None
-    return Install(store, tokens, credentials, settings.cuecard_slack_teams, settings.cuecard_public_url, clock)
+    return InstallPages(store, tokens, credentials, settings.cuecard_slack_teams, settings.cuecard_public_url, clock)
 
 
 async def _run_all(running: Sequence[Coroutine[Any, Any, None]]) -> None:

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Final
 import aiohttp
 from yarl import URL
 
-from adapters.network import why_unreached
+from adapters.http_client.network_faults import why_unreached
 from adapters.web import responses
 from adapters.web.addresses import AllowedTargets
 from adapters.web.decompression import ENCODINGS
 from adapters.web.guard import GuardedNetwork, Resolve, look_up
-from adapters.web.pacer import PAUSE_SECONDS, RequestPacer
+from adapters.web.host_rate_limit import PAUSE_SECONDS, HostRateLimit
 from adapters.web.robots import AGENT, Robots
 from adapters.web.targets import read_target
 from bot.clock import Clock, SystemClock
@@ -31,7 +31,7 @@ from bot.translation import mark, say
 if TYPE_CHECKING:
     from bot.config import Settings
 
-SECONDS: Final = 20.0
+FETCH_SECONDS: Final = 20.0
 """The time limit of one fetch with all its redirects, from the first name look-up to the last byte. Waiting for a turn
 does not count."""
 
@@ -68,7 +68,7 @@ async def open_fetcher(
         max_headers=_MAX_HEADERS,
         max_line_size=_MAX_HEADER_LENGTH,
         max_field_size=_MAX_HEADER_LENGTH,
-        timeout=aiohttp.ClientTimeout(total=SECONDS),
+        timeout=aiohttp.ClientTimeout(total=FETCH_SECONDS),
         proxy=proxy,
     ) as session:
         yield WebFetcher(
@@ -91,7 +91,7 @@ class WebFetcher:
         self._session = session
         self._network = network
         self._allowed_targets = allowed_targets
-        self._pacer = RequestPacer(clock)
+        self._rate_limit = HostRateLimit(clock)
         self._robots = Robots(self._get_robots, clock)
         self._is_on = is_on
 
@@ -119,12 +119,12 @@ class WebFetcher:
         *,
         is_linked: bool,
     ) -> FetchResult:
-        """Fetches an address, and those to which it redirects, within SECONDS in all. With `is_linked`, no person gave
-        the address, so the site's robots.txt has to allow it. Raises FetchFailed."""
-        seconds_left = SECONDS
+        """Fetches an address, and those to which it redirects, within FETCH_SECONDS in all. With `is_linked`, no person
+        gave the address, so the site's robots.txt has to allow it. Raises FetchFailed."""
+        seconds_left = FETCH_SECONDS
         for _ in range(MAX_REDIRECTS + 1):
             pause = await self._robots.check(url, allowed_targets) if is_linked else PAUSE_SECONDS
-            async with self._pacer.turn(url.raw_host or "", pause):
+            async with self._rate_limit.turn(url.raw_host or "", pause):
                 begun = asyncio.get_running_loop().time()
                 with self._network.allow_reaching(allowed_targets):
                     result = await self._request(url, kind, previous, seconds_left)

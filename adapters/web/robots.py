@@ -10,7 +10,7 @@ from protego import Protego
 from yarl import URL
 
 from adapters.web.addresses import AllowedTargets
-from adapters.web.pacer import PAUSE_SECONDS
+from adapters.web.host_rate_limit import PAUSE_SECONDS
 from bot.clock import Clock
 from bot.errors import FetchFailed
 from bot.ports import FetchResult

@@ -30,7 +30,7 @@ from bot.wiring.libraries.matcher import preload_reader
 from bot.wiring.store import open_store, store_exists
 
 if TYPE_CHECKING:
-    from adapters.desk.context import Desk, Preview
+    from adapters.desk.context import DeskContext, PlatformPreview
     from bot.digests.content.preview import Preview as NextDigest
     from bot.digests.posting.status import Status
 
@@ -46,12 +46,12 @@ def serve_desk(settings: Settings, workspace: Workspace | None, port: int, show_
     asyncio.run(run_components({"desk": partial(serve, desk, port, show_link)}))
 
 
-def open_desk(settings: Settings, workspace: Workspace | None = None) -> Desk:
+def open_desk(settings: Settings, workspace: Workspace | None = None) -> DeskContext:
     """What the pages need for one workspace, or for the libraries of the terminal and everything that waits."""
-    from adapters.desk.context import Desk
+    from adapters.desk.context import DeskContext
 
     services = _Services(settings)
-    return Desk(
+    return DeskContext(
         libraries_of=lambda seen_by: _WorkspaceLibraries(settings, workspace or seen_by or TERMINAL, services),
         workspaces=lambda: [] if workspace else _workspaces(settings),
         queue=CuratorQueue(settings, workspace, services),
@@ -68,15 +68,15 @@ def _workspaces(settings: Settings) -> Sequence[Workspace]:
     return ()
 
 
-def _previews() -> Sequence[Preview]:
+def _previews() -> Sequence[PlatformPreview]:
     """How each platform shows a message."""
-    from adapters.desk.context import Preview
-    from adapters.discord.render import page as discord
-    from adapters.slack.render import page as slack
+    from adapters.desk.context import PlatformPreview
+    from adapters.discord.render import html_preview as discord
+    from adapters.slack.render import html_preview as slack
 
     return (
-        Preview("Slack", slack.STYLE, slack.draw_message, slack.draw_payload),
-        Preview("Discord", discord.STYLE, discord.draw_message, discord.draw_payload),
+        PlatformPreview("Slack", slack.STYLE, slack.draw_message, slack.draw_payload),
+        PlatformPreview("Discord", discord.STYLE, discord.draw_message, discord.draw_payload),
     )
 
 

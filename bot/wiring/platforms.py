@@ -36,13 +36,13 @@ def check_serving(settings: Settings, components: Collection[str]) -> None:
     """Raises InvalidSetting if a setting that one of these components needs is missing, or if no platform has a
     token."""
     if Platform.SLACK in components:
-        from adapters.slack.install.requirements import check, faults_of_serving
+        from adapters.slack.install.requirements import faults_of_serving, raise_first_fault
 
-        check(faults_of_serving(settings))
+        raise_first_fault(faults_of_serving(settings))
     if Platform.DISCORD in components:
-        from adapters.discord.install.token import find_token
+        from adapters.discord.install.token import get_token
 
-        find_token(settings)
+        get_token(settings)
     if "feeds" in components and settings.cuecard_fetch == "off":
         raise InvalidSetting(
             "CUECARD_FETCH", "is off, so no feed can be polled; set it to on, or serve the others by name"
@@ -64,9 +64,9 @@ def slack_invite(settings: Settings, lifetime: timedelta, team: str) -> str:
     """A link that installs the app once, to the workspace or organisation `team` ("": any). Raises InvalidSetting if
     the link could not work, StoreFault."""
     from adapters.slack.install.oauth import invitation_link
-    from adapters.slack.install.requirements import check, faults_of_installing, public_url
+    from adapters.slack.install.requirements import faults_of_installing, public_url, raise_first_fault
 
-    check(faults_of_installing(settings))
+    raise_first_fault(faults_of_installing(settings))
     with open_store(settings) as store:
         store.oauth_states.issue()  # creates the key that the page will need
         return invitation_link(public_url(settings), store.invitations.make(lifetime, team))

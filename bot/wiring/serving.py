@@ -21,7 +21,7 @@ from bot.wiring.platforms import check_serving, open_deliverers, platforms_with_
 from bot.wiring.store import open_store
 
 if TYPE_CHECKING:
-    from adapters.health import Health
+    from adapters.http_server.health import Health
     from bot.digests.posting.context import WorkerContext
     from bot.digests.posting.delivery import StoredSubscription
     from bot.ports import BlockingCall, Deliverer, Fetcher
@@ -70,7 +70,7 @@ def call_in_threads(threads: Executor) -> BlockingCall:
 
 
 async def _serve(settings: Settings, names: Sequence[str]) -> None:
-    from adapters.health import Health
+    from adapters.http_server.health import Health
     from adapters.web.fetch import open_fetcher
     from bot.conversation.curating.upkeep import Upkeep
     from bot.running.components import every_hour, run_components

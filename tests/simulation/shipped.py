@@ -16,7 +16,7 @@ import aiohttp
 from adapters.discord.digests.deliverer import DiscordDeliverer
 from adapters.discord.transport.rest import TIMEOUT as DISCORD_TIMEOUT
 from adapters.discord.transport.rest import Rest
-from adapters.request_watch import NotSent, RequestWatch
+from adapters.http_client.request_watch import NotSent, RequestWatch
 from adapters.slack.digests.deliverer import SlackDeliverer
 from adapters.slack.transport.api import TIMEOUT_SECONDS as SLACK_TIMEOUT
 from adapters.slack.transport.api import Api, web_client

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from adapters.health import Health
+from adapters.http_server.health import Health
 from bot.model import Platform
 from bot.store import Store
 from tests.support.library.seeds import seed_libraries

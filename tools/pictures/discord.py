@@ -20,7 +20,7 @@ from discord.http import Route
 from adapters.discord.digests.deliverer import DiscordDeliverer
 from adapters.discord.digests.renderer import DiscordRenderer
 from adapters.discord.transport.rest import Rest
-from adapters.request_watch import RequestWatch
+from adapters.http_client.request_watch import RequestWatch
 from bot.clock import SystemClock
 from bot.digests.content.preview import preview
 from bot.model import Channel

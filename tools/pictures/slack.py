@@ -15,7 +15,7 @@ from typing import Any
 from markupsafe import Markup
 
 from adapters.slack.digests.renderer import SlackRenderer
-from adapters.slack.render.page import STYLE, draw_blocks, draw_view
+from adapters.slack.render.html_preview import STYLE, draw_blocks, draw_view
 from bot.store import WorkspaceSettings
 from tests.support.slack.bot import CHANNEL, DIRECT, USER, WORKSPACE, SlackBot, running_bot
 from tests.support.slack.server import SlackServer, member

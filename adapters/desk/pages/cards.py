@@ -11,11 +11,18 @@ from urllib.parse import urlencode
 from aiohttp import web
 from markupsafe import Markup
 
-from adapters.desk.context import DESK, Desk, EditableLibrary, Preview, WorkspaceLibraries, libraries_of
+from adapters.desk.context import (
+    DESK_CONTEXT,
+    DeskContext,
+    EditableLibrary,
+    PlatformPreview,
+    WorkspaceLibraries,
+    libraries_of,
+)
 from adapters.desk.marks import Piece, mark_paragraphs
-from adapters.desk.pages.files import edits_path, unedited_card
-from adapters.desk.pages.hidden import find_hidden
-from adapters.desk.sign_in import SESSION
+from adapters.desk.pages.edited_files import edits_path, unedited_card
+from adapters.desk.pages.hidden_cards import find_hidden
+from adapters.desk.session import SESSION
 from adapters.desk.templates import go_to, page
 from bot.cards import names
 from bot.cards.edits import edits_writer
@@ -141,21 +148,21 @@ async def cards(request: web.Request) -> web.Response:
     found = await compute(_search, libraries_of(request), words, _page_number(request.query.get("page", "")))
     query = {**({"q": words} if words else {}), **({"page": found.number} if found.number > 1 else {})}
     request[SESSION].list_address = f"/cards?{urlencode(query)}" if query else "/cards"
-    workspaces, waiting = await compute(_navigation, request.app[DESK])
+    workspaces, waiting = await compute(_navigation, request.app[DESK_CONTEXT])
     return page(request, "cards.html", words=words, found=found, workspaces=workspaces, waiting=waiting)
 
 
 @ROUTES.get("/cards/{key}")
 async def card(request: web.Request) -> web.Response:
     """One card."""
-    return await show(request)
+    return await show_card(request)
 
 
-async def show(request: web.Request, typed: RejectedInput | None = None, status: int = 200) -> web.Response:
+async def show_card(request: web.Request, typed: RejectedInput | None = None, status: int = 200) -> web.Response:
     """The page of a card, with what was typed there but not saved. A hidden card can be shown again."""
     libraries, key = libraries_of(request), request.match_info["key"]
     try:
-        shown = await compute(_card_page, libraries, request.app[DESK].previews, key)
+        shown = await compute(_card_page, libraries, request.app[DESK_CONTEXT].previews, key)
     except UnknownCard:
         if hidden := await compute(find_hidden, libraries, key):
             return page(request, "hidden_card.html", hidden=hidden)
@@ -182,7 +189,7 @@ def _search(libraries: WorkspaceLibraries, words: str, number: int) -> SearchPag
     return SearchPage(shown, number, pages, len(found), shown_faults, len(faults))
 
 
-def _navigation(desk: Desk) -> tuple[Sequence[Workspace], tuple[int, int]]:
+def _navigation(desk: DeskContext) -> tuple[Sequence[Workspace], tuple[int, int]]:
     """The workspaces to choose from, and the numbers of proposals and questions that wait; none if there is no
     database, because the cards can be looked at without one."""
     with suppress(StoreFault):
@@ -201,7 +208,7 @@ def _edit_address(libraries: WorkspaceLibraries, fault: InvalidCard) -> str:
     return f"/edits?{urlencode({'library': library.name, 'article': stem})}" if library else ""
 
 
-def _card_page(libraries: WorkspaceLibraries, previews: Sequence[Preview], key: str) -> CardPage:
+def _card_page(libraries: WorkspaceLibraries, previews: Sequence[PlatformPreview], key: str) -> CardPage:
     service = libraries.service()
     card = service.browsing.card(key)
     message = Message(document=service.questions.card(key).document, key=key)

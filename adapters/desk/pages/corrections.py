@@ -10,9 +10,9 @@ from functools import partial
 from aiohttp import web
 
 from adapters.desk.context import WorkspaceLibraries, libraries_of
-from adapters.desk.pages.cards import RejectedInput, show
-from adapters.desk.pages.files import NotSaved, change, unedited_card, with_return_page
-from adapters.desk.sign_in import SESSION, Notice
+from adapters.desk.pages.cards import RejectedInput, show_card
+from adapters.desk.pages.edited_files import NotSaved, change, unedited_card, with_return_page
+from adapters.desk.session import SESSION, Notice
 from adapters.desk.templates import go_to
 from bot.cards.edits import edits_writer
 from bot.cards.library import sentences_of
@@ -49,7 +49,7 @@ async def correct(request: web.Request) -> web.Response:
     except CuecardError as error:
         typed = RejectedInput(fields, chosen, _sentence(error.reason))
         # 422: what was typed cannot be saved. 409: the card has changed, or is gone.
-        return await show(request, typed, 422 if isinstance(error, NotSaved) else 409)
+        return await show_card(request, typed, 422 if isinstance(error, NotSaved) else 409)
     request[SESSION].add_notice(notice)
     return go_to(f"/cards/{key}#{notice.anchor}" if notice.anchor else f"/cards/{key}")
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from aiohttp import web
 from markupsafe import Markup
 
-from adapters.desk.context import DESK, Desk
+from adapters.desk.context import DESK_CONTEXT, DeskContext
 from adapters.desk.templates import page
 from bot.digests.content.preview import Preview
 from bot.digests.posting.status import Status
@@ -44,7 +44,7 @@ class DigestPage:
 async def show_digest(request: web.Request) -> web.Response:
     """The next digest of the chosen channel."""
     at, is_invalid = _time(request.query.get("at", ""))
-    digest = await compute(_show, request.app[DESK], request.query.get("channel", ""), at)
+    digest = await compute(_show, request.app[DESK_CONTEXT], request.query.get("channel", ""), at)
     typed = request.query.get("at", "")[:40]
     return page(
         request, "digest.html", digest=digest, at=typed, is_invalid=is_invalid, examples=_EXAMPLES, name_of=name_of
@@ -56,7 +56,7 @@ def name_of(channel: Channel) -> str:
     return f"{channel.workspace}#{channel.id}"
 
 
-def _show(desk: Desk, name: str, at: datetime | None) -> DigestPage:
+def _show(desk: DeskContext, name: str, at: datetime | None) -> DigestPage:
     statuses = desk.digests.statuses()
     status_of = {name_of(known.channel): known for known in statuses}
     if name not in status_of and name not in _EXAMPLES:

@@ -9,8 +9,8 @@ from pathlib import Path
 from aiohttp import web
 
 from adapters.desk.context import EditableLibrary, WorkspaceLibraries, libraries_of
-from adapters.desk.pages.files import NotSaved, change, edits_path, save, try_out, with_return_page
-from adapters.desk.sign_in import SESSION, Notice
+from adapters.desk.pages.edited_files import NotSaved, change, edits_path, save, try_out, with_return_page
+from adapters.desk.session import SESSION, Notice
 from adapters.desk.templates import go_to, page
 from bot.cards import names
 from bot.cards.card_file import read_card_file

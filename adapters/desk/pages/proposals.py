@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from aiohttp import web
 
-from adapters.desk.context import DESK, CuratorQueue, libraries_of
+from adapters.desk.context import DESK_CONTEXT, CuratorQueue, libraries_of
 from adapters.desk.marks import Piece, mark_paragraphs
-from adapters.desk.sign_in import SESSION, Notice
+from adapters.desk.session import SESSION, Notice
 from adapters.desk.templates import go_to, page
 from bot.conversation.adding import messages
 from bot.conversation.adding.proposal_review import decision_text
@@ -23,14 +23,16 @@ ROUTES = web.RouteTableDef()
 @ROUTES.get("/proposals")
 async def proposals(request: web.Request) -> web.Response:
     """The proposals that wait."""
-    waiting = await compute(request.app[DESK].queue.proposals)
+    waiting = await compute(request.app[DESK_CONTEXT].queue.proposals)
     return page(request, "proposals.html", found=waiting, reasons=messages.REASONS)
 
 
 @ROUTES.get("/proposals/{id}")
 async def proposal(request: web.Request) -> web.Response:
     """One proposal."""
-    workspace, proposed, paragraphs, cards = await compute(_read, request.app[DESK].queue, request.match_info["id"])
+    workspace, proposed, paragraphs, cards = await compute(
+        _read, request.app[DESK_CONTEXT].queue, request.match_info["id"]
+    )
     return page(
         request,
         "proposal.html",
@@ -46,7 +48,7 @@ async def proposal(request: web.Request) -> web.Response:
 async def approve(request: web.Request) -> web.Response:
     """Approves a proposal."""
     title = str((await request.post()).get("title", ""))[: messages.MAX_TITLE_LENGTH].strip()
-    notice = await compute(_approve_if_waiting, request.app[DESK].queue, request.match_info["id"], title)
+    notice = await compute(_approve_if_waiting, request.app[DESK_CONTEXT].queue, request.match_info["id"], title)
     libraries_of(request).check_soon()
     request[SESSION].add_notice(notice)
     return go_to("/proposals")
@@ -57,7 +59,7 @@ async def reject(request: web.Request) -> web.Response:
     """Rejects a proposal, with the reason that was typed or chosen."""
     form = await request.post()
     reason = str(form.get("words", "")).strip()[:MAX_REASON_LENGTH] or str(form.get("reason", ""))[:MAX_REASON_LENGTH]
-    _, proposed = await compute(request.app[DESK].queue.reject, request.match_info["id"], reason)
+    _, proposed = await compute(request.app[DESK_CONTEXT].queue.reject, request.match_info["id"], reason)
     request[SESSION].add_notice(Notice(f"“{proposed.title}”: {messages.REJECTED}"))
     return go_to("/proposals")
 

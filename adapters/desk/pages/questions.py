@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
-from adapters.desk.context import DESK, Desk, ResolveResult, libraries_of
-from adapters.desk.sign_in import SESSION, Notice
+from adapters.desk.context import DESK_CONTEXT, DeskContext, ResolveResult, libraries_of
+from adapters.desk.session import SESSION, Notice
 from adapters.desk.templates import go_to, page
 from bot.answering.blocks import reason_counts
 from bot.conversation.curating import messages
@@ -42,14 +42,14 @@ class WaitingQuestion:
 @ROUTES.get("/questions")
 async def questions(request: web.Request) -> web.Response:
     """The questions that wait."""
-    return page(request, "questions.html", found=await compute(_waiting, request.app[DESK]))
+    return page(request, "questions.html", found=await compute(_waiting, request.app[DESK_CONTEXT]))
 
 
 @ROUTES.get("/questions/{id}")
 async def question(request: web.Request) -> web.Response:
     """One question."""
     words = request.query.get("q", "")[:_MAX_TEXT_LENGTH].strip()
-    waiting, cards = await compute(_find_with_cards, request.app[DESK], request.match_info["id"], words)
+    waiting, cards = await compute(_find_with_cards, request.app[DESK_CONTEXT], request.match_info["id"], words)
     learnable = waiting.group.text if len(waiting.group.text) <= MAX_ALIAS_LENGTH else ""
     return page(
         request,
@@ -69,7 +69,7 @@ async def answer_by_card(request: web.Request) -> web.Response:
     form = await request.post()
     name = str(form.get("alias", "")).strip()[:MAX_ALIAS_LENGTH]
     card, learn = str(form.get("card", "")), "learn" in form
-    answered = await compute(_answer, request.app[DESK], request.match_info["id"], card, name, learn=learn)
+    answered = await compute(_answer, request.app[DESK_CONTEXT], request.match_info["id"], card, name, learn=learn)
     return _show_result(request, answered)
 
 
@@ -80,7 +80,7 @@ async def answer_by_article(request: web.Request) -> web.Response:
     if not address.startswith(("https://", "http://")):
         text = "Write a web address that begins with https://. Nothing was added."
         return page(request, "message.html", status=422, title="That is not an address", text=text)
-    answered = await compute(request.app[DESK].queue.answer_by_article, request.match_info["id"], address)
+    answered = await compute(request.app[DESK_CONTEXT].queue.answer_by_article, request.match_info["id"], address)
     return _show_result(request, answered)
 
 
@@ -89,7 +89,7 @@ async def close(request: web.Request) -> web.Response:
     """Closes a question, with the reason that was typed or chosen."""
     form = await request.post()
     reason = str(form.get("words", "")).strip()[:_MAX_TEXT_LENGTH] or str(form.get("reason", ""))
-    return _show_result(request, await compute(request.app[DESK].queue.close, request.match_info["id"], reason))
+    return _show_result(request, await compute(request.app[DESK_CONTEXT].queue.close, request.match_info["id"], reason))
 
 
 def _show_result(request: web.Request, answered: ResolveResult) -> web.Response:
@@ -100,19 +100,19 @@ def _show_result(request: web.Request, answered: ResolveResult) -> web.Response:
     return go_to("/questions")
 
 
-def _answer(desk: Desk, question: str, card: str, name: str, *, learn: bool) -> ResolveResult:
+def _answer(desk: DeskContext, question: str, card: str, name: str, *, learn: bool) -> ResolveResult:
     """Answers by a card, which gets another name: the given one, or the question."""
     _, group = desk.queue.question(question)
     return desk.queue.answer_by_card(question, card, name or (group.text if learn else ""))
 
 
-def _waiting(desk: Desk) -> Sequence[WaitingQuestion]:
+def _waiting(desk: DeskContext) -> Sequence[WaitingQuestion]:
     groups_of = desk.queue.questions()
     waiting = [(workspace, group) for workspace, groups in groups_of.items() for group in groups]
     return [_with_cards(desk, *entry, asks=number < _MAX_MATCHED) for number, entry in enumerate(waiting)]
 
 
-def _find_with_cards(desk: Desk, question: str, words: str) -> tuple[WaitingQuestion, Sequence[TopicCard]]:
+def _find_with_cards(desk: DeskContext, question: str, words: str) -> tuple[WaitingQuestion, Sequence[TopicCard]]:
     """A question, and the cards that may answer it. Cards that did not help are offered only to somebody who searches
     for them."""
     workspace, group = desk.queue.question(question)
@@ -124,7 +124,7 @@ def _find_with_cards(desk: Desk, question: str, words: str) -> tuple[WaitingQues
     return waiting, offered[:_MAX_CARDS]
 
 
-def _with_cards(desk: Desk, workspace: Workspace, group: QuestionGroup, *, asks: bool = True) -> WaitingQuestion:
+def _with_cards(desk: DeskContext, workspace: Workspace, group: QuestionGroup, *, asks: bool = True) -> WaitingQuestion:
     shown = ((desk.queue.card(workspace, key), reasons) for key, reasons in group.unhelpful.items())
     unhelpful = [(card, reason_counts(reasons)) for card, reasons in shown if card]
     return WaitingQuestion(workspace, group, unhelpful, desk.queue.find_new_answer(workspace, group) if asks else None)

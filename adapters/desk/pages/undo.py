@@ -7,8 +7,8 @@ from dataclasses import replace
 from aiohttp import web
 
 from adapters.desk.context import WorkspaceLibraries, libraries_of
-from adapters.desk.pages.files import undo_change
-from adapters.desk.sign_in import SESSION, Notice, Undo
+from adapters.desk.pages.edited_files import undo_change
+from adapters.desk.session import SESSION, Notice, Undo
 from adapters.desk.templates import go_to
 from bot.errors import CuecardError
 from bot.running.blocking import compute

@@ -21,8 +21,8 @@ from adapters.discord.render import limits
 from adapters.discord.render.layout import Text, components_of, label, layout
 from adapters.discord.render.text import escape, unescape
 from adapters.discord.transport.rest import Rest, RestFault
-from adapters.network import why_unreached
-from adapters.request_watch import RequestWatch
+from adapters.http_client.network_faults import why_unreached
+from adapters.http_client.request_watch import RequestWatch
 from bot import log
 from bot.clock import Clock
 from bot.model import Channel, Platform

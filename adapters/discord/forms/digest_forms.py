@@ -11,7 +11,7 @@ import discord
 
 from adapters.discord import messages
 from adapters.discord.context import Context
-from adapters.discord.forms.digest_modal import ABOUT, FORM_ID, OWN, FormValues, form, read
+from adapters.discord.forms.digest_modal import FILTER_FORM, FORM_ID, OWN_FORM, FormValues, form, read
 from adapters.discord.forms.modal import read_modal
 from adapters.discord.forms.refused_form import read_form_values, refusal_layout
 from adapters.discord.inbound.inbox_entries import form_item
@@ -78,9 +78,13 @@ class DigestForms:
         self, interaction: Interaction, name: str, chosen: Place | None, filled: FormValues | None
     ) -> None:
         surface, outbox = InteractionSurface(self._context, interaction, chosen=chosen), self._context.outbox
-        digests, is_own = self._context.digests, name == OWN
+        digests, is_own = self._context.digests, name == OWN_FORM
         refusal = await (digests.own.find_refusal(surface) if is_own else digests.find_refusal(surface, posts=True))
-        if not refusal and name == ABOUT and await self._context.records.subscription(surface.origin.place) is None:
+        if (
+            not refusal
+            and name == FILTER_FORM
+            and await self._context.records.subscription(surface.origin.place) is None
+        ):
             refusal = digest_messages.NO_DIGEST
         if refusal:
             await outbox.whisper_now(interaction, render(text_message(refusal)))
@@ -104,7 +108,7 @@ class DigestForms:
             await self._context.outbox.answer(interaction, refusal_layout(reason, found, filled))
 
         digests = self._context.digests
-        save = digests.set_own if found["form"] == OWN else digests.set
+        save = digests.set_own if found["form"] == OWN_FORM else digests.set
         await save(surface, partial(read, found["form"], filled), refuse)
 
 

@@ -17,10 +17,11 @@ from bot.digests.setup.form import Form, read_form
 from bot.digests.setup.subscription import Filters, QuietDay, Subscription
 from bot.translation import day_names, say
 
-WHEN, ABOUT, OWN = "when", "about", "own"
-"""What each form is for. The last is for a person's own digest and also asks for the time."""
+SCHEDULE_FORM, FILTER_FORM, OWN_FORM = "when", "about", "own"
+"""The names of the forms: when a channel's digest comes and how long it is; what it is about; and when a person's own
+digest comes."""
 
-FORM_GROUPS = rf"(?P<form>{WHEN}|{ABOUT}|{OWN}):(?P<channel>[0-9]{{1,20}})"
+FORM_GROUPS = rf"(?P<form>{SCHEDULE_FORM}|{FILTER_FORM}|{OWN_FORM}):(?P<channel>[0-9]{{1,20}})"
 """The pattern of what a form is for, and the channel of the digest."""
 FORM_ID = f"cuedigest:{FORM_GROUPS}"
 """The pattern of a form's id."""
@@ -33,17 +34,17 @@ def form(
     name: str, digest: Subscription, forum: discord.ForumChannel | None, filled: FormValues | None = None
 ) -> discord.ui.Modal:
     """The form of that name for `digest`, which may go to a `forum`. `filled`: what was filled in before."""
-    shown = {**(_about_values(digest) if name == ABOUT else _when_values(digest)), **(filled or {})}
-    dialog = _filter_inputs(shown) if name == ABOUT else _schedule_inputs(digest, forum, shown)
+    shown = {**(_filter_values(digest) if name == FILTER_FORM else _schedule_values(digest)), **(filled or {})}
+    dialog = _filter_inputs(shown) if name == FILTER_FORM else _schedule_inputs(digest, forum, shown)
     return modal(fields.TITLE, f"cuedigest:{name}:{digest.channel.id}", dialog)
 
 
 def read(name: str, filled: FormValues, previous: Subscription) -> Subscription:
     """Reads a submitted form; other values are those of `previous`. Raises InvalidSubscription."""
-    return _read_about(filled, previous) if name == ABOUT else _read_when(filled, previous)
+    return _read_filters(filled, previous) if name == FILTER_FORM else _read_schedule(filled, previous)
 
 
-def _when_values(digest: Subscription) -> FormValues:
+def _schedule_values(digest: Subscription) -> FormValues:
     """The fields as they are for an existing digest."""
     return {
         "time": [phrases.time_text(digest.time)],
@@ -55,7 +56,7 @@ def _when_values(digest: Subscription) -> FormValues:
     }
 
 
-def _about_values(digest: Subscription) -> FormValues:
+def _filter_values(digest: Subscription) -> FormValues:
     filters = zip(fields.FILTERS, digest.filters.kinds, strict=True)
     return {
         **{kind: [", ".join(entries)] for kind, (_, entries) in filters},
@@ -91,7 +92,7 @@ def _filter_inputs(filled: FormValues) -> list[Any]:
     return [*filters, radio("quiet_day", fields.QUIET_DAY, quiet_days, _first_value(filled, "quiet_day"))]
 
 
-def _read_when(filled: FormValues, previous: Subscription) -> Subscription:
+def _read_schedule(filled: FormValues, previous: Subscription) -> Subscription:
     size = fields.read_size(_first_value(filled, "size"), previous)
     typed = Form(time=_first_value(filled, "time"), zone=_first_value(filled, "zone"))
     return replace(
@@ -107,7 +108,7 @@ def _read_when(filled: FormValues, previous: Subscription) -> Subscription:
     )
 
 
-def _read_about(filled: FormValues, previous: Subscription) -> Subscription:
+def _read_filters(filled: FormValues, previous: Subscription) -> Subscription:
     return replace(
         previous,
         filters=Filters(**{kind: fields.split_entries(_first_value(filled, kind)) for kind in fields.FILTERS}),

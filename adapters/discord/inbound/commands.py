@@ -12,7 +12,7 @@ from discord import app_commands
 from adapters.discord import messages
 from adapters.discord.context import Context
 from adapters.discord.forms.digest_forms import DigestForms
-from adapters.discord.forms.digest_modal import ABOUT, WHEN
+from adapters.discord.forms.digest_modal import FILTER_FORM, SCHEDULE_FORM
 from adapters.discord.forms.settings_form import SettingsForm
 from adapters.discord.forms.short_form import ShortForms
 from adapters.discord.inbound import add_commands
@@ -265,7 +265,7 @@ class Commands:
 
         @app_commands.describe(channel=where)
         async def narrow(interaction: Interaction, channel: ChosenChannel | None = None) -> None:
-            await self._digest_forms.open(interaction, ABOUT, channel)
+            await self._digest_forms.open(interaction, FILTER_FORM, channel)
 
         @app_commands.describe(
             until=mark("The day on which it comes again, like 2030-01-31 or tomorrow"), channel=where
@@ -346,7 +346,7 @@ class Commands:
             channel: ChosenChannel | None = None,
         ) -> None:
             if not time.strip():
-                await self._digest_forms.open(interaction, WHEN, channel)
+                await self._digest_forms.open(interaction, SCHEDULE_FORM, channel)
                 return
             form = Form(
                 time=time,
@@ -371,7 +371,7 @@ class Commands:
         return command
 
 
-def names(settings: Settings) -> tuple[str, ...]:
+def command_names(settings: Settings) -> tuple[str, ...]:
     """All commands and menu entries of the bot."""
     typed = (
         settings.cuecard_command_ask,

@@ -27,12 +27,12 @@ from bot.model.document import Action
 
 
 class Events:
-    """Handles messages and presses of buttons. `bot_id` is the bot's own id in Discord."""
+    """Handles messages, and presses of buttons. In each method, `bot_id` is the bot's own user id in Discord."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
 
-    async def take(self, message: discord.Message, bot_id: int) -> None:
+    async def handle_message(self, message: discord.Message, bot_id: int) -> None:
         """Answers a mention of the bot, a reply to one of its answers, or a direct message. A question that people ask
         each other is answered only in channels that are set up for it, and if the answer is certain."""
         question_message = read_question_message(message, bot_id)
@@ -44,7 +44,7 @@ class Events:
         with self._context.use_language_of(question_message.origin):
             await self._context.work.run("question", work, apologise, item=item)
 
-    async def answer(self, question_message: QuestionMessage, message: discord.Message, bot_id: int) -> None:
+    async def answer_message(self, question_message: QuestionMessage, message: discord.Message, bot_id: int) -> None:
         """Answers a message. It has no ids any more: the inbox has already made sure that it is handled once."""
         accepted = replace(question_message, origin=replace(question_message.origin, event_ids=()))
         surface = MessageSurface(self._context, accepted, message, bot_id)
@@ -64,7 +64,7 @@ class Events:
     async def apologise(self, message: discord.Message, text: str) -> None:
         await self._context.outbox.reply(message, render(text_message(text)))
 
-    async def press(self, interaction: discord.Interaction[Any], press: Press, chosen: str = "") -> None:
+    async def handle_press(self, interaction: discord.Interaction[Any], press: Press, chosen: str = "") -> None:
         """Responds to a button that was pressed, or to what was `chosen` in a menu."""
         outbox, click = self._context.outbox, _read_click(interaction, press, chosen)
 
@@ -96,7 +96,7 @@ class Events:
         origin, cooldown = question_message.origin, self._context.cooldown
         wait = cooldown.wait(origin.channel, origin.user)
         if not wait:
-            await self.answer(question_message, message, bot_id)
+            await self.answer_message(question_message, message, bot_id)
         elif cooldown.first_notice(origin.channel, origin.user):
             await MessageSurface(self._context, question_message, message, bot_id).tell(messages.slow_down(wait))
 

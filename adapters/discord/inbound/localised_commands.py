@@ -96,7 +96,7 @@ def localised_name(*parts: str) -> str:
     return " ".join(say(part) for part in parts)
 
 
-def localised_names(*names: str) -> tuple[str, ...]:
+def localised_subcommands(*names: str) -> tuple[str, ...]:
     """Subcommands, which are shown without a slash: "set", "show"."""
     return tuple(map(_without_slash, names))
 

@@ -15,7 +15,7 @@ from adapters.discord.forms.short_form import ShortForms
 from adapters.discord.inbound.events import Events
 from adapters.discord.inbound.inbox_entries import COMMAND, FORM, MESSAGE, PRESS, read_click, read_interaction
 from adapters.discord.inbound.payloads import Origin, interaction_origin, language_of, read_question_message, walk
-from adapters.discord.outbound.asker import DiscordAsker, find_asker
+from adapters.discord.outbound.asker_surface import DiscordAskerSurface, make_asker_surface
 from adapters.discord.outbound.outbox import NONCE_SECONDS
 from adapters.discord.outbound.surface import InteractionSurface
 from adapters.discord.render.components import render
@@ -81,8 +81,8 @@ class UnfinishedWork:
     async def _tell(self, claim: InboxClaim) -> None:
         """Tells a person the outcome of their question or proposal."""
 
-        async def find(addressee: Addressee) -> DiscordAsker:
-            return await find_asker(self._context, self._client, claim, addressee)
+        async def find(addressee: Addressee) -> DiscordAskerSurface:
+            return await make_asker_surface(self._context, self._client, claim, addressee)
 
         @asynccontextmanager
         async def use_language_of(origin: Origin) -> AsyncIterator[None]:
@@ -119,7 +119,7 @@ class UnfinishedWork:
             return
         question_message = read_question_message(message, bot_user.id)
         if question_message:
-            await self._events.answer(question_message, message, bot_user.id)
+            await self._events.answer_message(question_message, message, bot_user.id)
 
     async def _is_answered(self, message: discord.Message, bot_id: int, silent_seconds: float) -> bool:
         """Whether the bot has replied. If a reply is still on its way, Discord recognises the second one."""

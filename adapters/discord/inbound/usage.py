@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from adapters.discord.inbound.localised_commands import localised_name, localised_names
+from adapters.discord.inbound.localised_commands import localised_name, localised_subcommands
 from bot.config import Settings
 from bot.conversation import messages as conversation_messages
 from bot.conversation.adding import messages as adding
@@ -12,8 +12,8 @@ from bot.translation import join, say
 def usage(settings: Settings) -> list[tuple[str, str]]:
     """Each command as it is typed, and what it does."""
     ask, digest, follow = settings.cuecard_command_ask, settings.cuecard_command_digest, settings.cuecard_command_follow
-    subcommands = join(localised_names("set", "filter", "show", "preview", "pause", "off"))
-    me, add, narrow, settings_word, forget = localised_names("me", "add", "narrow", "settings", "forget")
+    subcommands = join(localised_subcommands("set", "filter", "show", "preview", "pause", "off"))
+    me, add, narrow, settings_word, forget = localised_subcommands("me", "add", "narrow", "settings", "forget")
     return [
         (localised_name(ask, "question:"), say("answers for everyone here; topics are suggested while you type")),
         (localised_name(ask, "question:", "private:"), say("answers you alone")),

@@ -9,10 +9,10 @@ from typing import Any
 import aiohttp
 import discord
 
-from adapters.discord.inbound.commands import names
+from adapters.discord.inbound.commands import command_names
 from adapters.discord.install.invite import PERMISSIONS
-from adapters.discord.install.registration import owner_of
-from adapters.discord.install.token import find_application
+from adapters.discord.install.registration import workspace_of_application
+from adapters.discord.install.token import get_application_id
 from adapters.discord.transport.intents import NEEDS_CONTENT
 from adapters.discord.transport.rest import Rest, RestFault
 from bot.config import Settings
@@ -40,7 +40,7 @@ async def diagnose(settings: Settings, *, offline: bool = False, refusal: Refusa
         return [Finding(_TOKEN, Grade.BAD, reason)]
     if offline:
         try:
-            application = find_application(settings)
+            application = get_application_id(settings)
         except InvalidSetting as fault:
             return [Finding(_TOKEN, Grade.BAD, fault.reason)]
         form = Finding(_TOKEN, Grade.GOOD, "has the form of a bot token")
@@ -73,7 +73,7 @@ def _intents(application: Any, settings: Settings) -> Finding:
 
 async def _commands(application: int | str, refusal: Refusal) -> list[Finding]:
     """Why people may not see the current commands, if so."""
-    reason = await run_blocking(refusal, owner_of(application))
+    reason = await run_blocking(refusal, workspace_of_application(application))
     if not reason:
         return []
     remedy = (
@@ -86,9 +86,9 @@ async def _commands(application: int | str, refusal: Refusal) -> list[Finding]:
 def _check_registration(registered: Any, settings: Settings) -> Finding:
     """Whether Discord knows every command of the bot."""
     known = {command.get("name") for command in registered}
-    missing = [name for name in names(settings) if name not in known]
+    missing = [name for name in command_names(settings) if name not in known]
     if not missing:
-        return Finding("Discord commands", Grade.GOOD, f"Discord has all {len(names(settings))}")
+        return Finding("Discord commands", Grade.GOOD, f"Discord has all {len(command_names(settings))}")
     sentence = f"Discord does not have {', '.join(missing)} yet: the bot registers them when it runs"
     return Finding("Discord commands", Grade.UNUSED, sentence)
 

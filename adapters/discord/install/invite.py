@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import discord
 
-from adapters.discord.install.token import find_application
+from adapters.discord.install.token import get_application_id
 from bot.config import Settings
 
 PERMISSIONS = discord.Permissions(
@@ -17,5 +17,5 @@ PERMISSIONS = discord.Permissions(
 
 def invite_link(settings: Settings) -> str:
     """The link. Raises InvalidSetting if there is no token: the application's id is a part of it."""
-    application = find_application(settings)
+    application = get_application_id(settings)
     return discord.utils.oauth_url(application, permissions=PERMISSIONS, scopes=("bot", "applications.commands"))

@@ -12,7 +12,7 @@ import discord
 from discord import app_commands
 
 from adapters.discord.inbound.localised_commands import definition_hash, definitions
-from adapters.network import why_unreached
+from adapters.http_client.network_faults import why_unreached
 from bot import log
 from bot.clock import Clock
 from bot.errors import CuecardError
@@ -35,7 +35,7 @@ _SUBCOMMANDS = frozenset(
 _log = logging.getLogger(__name__)
 
 
-def owner_of(application: int | str) -> Workspace:
+def workspace_of_application(application: int | str) -> Workspace:
     """The workspace under which the store keeps the commands that were registered for an application. It is not a
     server."""
     return Workspace(Platform.DISCORD, f"app-{application}")

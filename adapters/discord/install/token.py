@@ -9,9 +9,9 @@ from bot.config import Settings
 from bot.errors import InvalidSetting
 
 
-def find_application(settings: Settings) -> int:
+def get_application_id(settings: Settings) -> int:
     """The application's id, which the first part of the token encodes. Raises InvalidSetting."""
-    part = find_token(settings).partition(".")[0]
+    part = get_token(settings).partition(".")[0]
     try:
         return int(base64.urlsafe_b64decode(part + "=" * (-len(part) % 4)))
     except (ValueError, binascii.Error):
@@ -20,7 +20,7 @@ def find_application(settings: Settings) -> int:
         ) from None
 
 
-def find_token(settings: Settings) -> str:
+def get_token(settings: Settings) -> str:
     """The bot's token. Raises InvalidSetting if it is missing."""
     if settings.discord_token is None:
         raise InvalidSetting("DISCORD_TOKEN", "is missing; docs/how-to/discord.md says where to find it")

@@ -13,18 +13,18 @@ from discord import app_commands
 
 from adapters.discord.context import Context
 from adapters.discord.forms.digest_forms import DigestForms
-from adapters.discord.forms.digest_modal import OWN
+from adapters.discord.forms.digest_modal import OWN_FORM
 from adapters.discord.forms.settings_form import SettingsForm
 from adapters.discord.forms.short_form import ShortForms
 from adapters.discord.inbound.commands import Commands
 from adapters.discord.inbound.events import Events
 from adapters.discord.inbound.localised_commands import CommandTranslator
 from adapters.discord.inbound.unfinished_work import UnfinishedWork
-from adapters.discord.install.registration import Registration, owner_of
+from adapters.discord.install.registration import Registration, workspace_of_application
 from adapters.discord.outbound.outbox import NO_PINGS
 from adapters.discord.render.custom_ids import Press
 from adapters.discord.transport.dynamic_items import AnswerButton, CardSelect, SettingSelect, TryAgainButton
-from adapters.discord.transport.identify_allowance import MAX_BURST, MAX_IDENTIFY_WAIT, IdentifyAllowance
+from adapters.discord.transport.identify_rate_limit import MAX_BURST, MAX_IDENTIFY_WAIT, IdentifyRateLimit
 from adapters.discord.transport.intents import intents
 from bot import log
 from bot.conversation.short_forms import FORMS
@@ -57,7 +57,7 @@ class CuecardClient(discord.AutoShardedClient):
         self.short_forms = ShortForms(context)
         self.unfinished_work = UnfinishedWork(self, context, self._events, self.digest_forms, self.short_forms)
         self._gateway = yarl.URL(gateway) if gateway else None
-        self._identifies = IdentifyAllowance(context.clock)
+        self._identifies = IdentifyRateLimit(context.clock)
         self._ready_at: float | None = None
         self._registering: asyncio.Task[None] | None = None
         for command in Commands(context).all():
@@ -70,7 +70,7 @@ class CuecardClient(discord.AutoShardedClient):
         """Registers the commands while the bot connects and answers."""
         assert self.application_id is not None
         await self.tree.set_translator(CommandTranslator())
-        registered = self.context.store.of(owner_of(self.application_id)).commands
+        registered = self.context.store.of(workspace_of_application(self.application_id)).commands
         registration = Registration(self.tree, registered, self.context.clock)
         self._registering = asyncio.create_task(registration.keep_trying())
 
@@ -112,20 +112,20 @@ class CuecardClient(discord.AutoShardedClient):
     async def on_message(self, message: discord.Message) -> None:
         if self.user is None or message.author.bot:
             return
-        await self._events.take(message, self.user.id)
+        await self._events.handle_message(message, self.user.id)
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         if interaction.type is discord.InteractionType.modal_submit:
             await self.digest_forms.handle_submission(interaction)
             await self.short_forms.handle_submission(interaction)
 
-    async def press(self, interaction: discord.Interaction[Any], press: Press, chosen: str = "") -> None:
+    async def handle_press(self, interaction: discord.Interaction[Any], press: Press, chosen: str = "") -> None:
         if press.action is Action.FORM_OF_OWN_DIGEST:
-            await self.digest_forms.open(interaction, OWN, None)
+            await self.digest_forms.open(interaction, OWN_FORM, None)
         elif press.action in FORMS:
             await self.short_forms.open(interaction, press.action, press.value)
         else:
-            await self._events.press(interaction, press, chosen)
+            await self._events.handle_press(interaction, press, chosen)
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
         """Spaces identifications, so that repeated failures cannot use up a day's. Raises TimeoutError, on which the

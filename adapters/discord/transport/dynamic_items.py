@@ -19,7 +19,7 @@ class PressHandler(Protocol):
     settings_form: SettingsForm
     digest_forms: DigestForms
 
-    async def press(self, interaction: discord.Interaction[Any], press: Press, chosen: str = "") -> None: ...
+    async def handle_press(self, interaction: discord.Interaction[Any], press: Press, chosen: str = "") -> None: ...
 
 
 class AnswerButton(ui.DynamicItem[ui.Button[Any]], template=BUTTON_ID):
@@ -36,7 +36,7 @@ class AnswerButton(ui.DynamicItem[ui.Button[Any]], template=BUTTON_ID):
     async def callback(self, interaction: discord.Interaction[Any]) -> Any:
         press = read_press(self.item.custom_id)
         if press:
-            await _handler(interaction).press(interaction, press)
+            await _handler(interaction).handle_press(interaction, press)
 
 
 class CardSelect(ui.DynamicItem[ui.Select[Any]], template=SELECT_ID):
@@ -53,7 +53,7 @@ class CardSelect(ui.DynamicItem[ui.Select[Any]], template=SELECT_ID):
     async def callback(self, interaction: discord.Interaction[Any]) -> Any:
         press = read_press(self.item.custom_id)
         if press and self.item.values:
-            await _handler(interaction).press(interaction, press, self.item.values[0])
+            await _handler(interaction).handle_press(interaction, press, self.item.values[0])
 
 
 class SettingSelect(ui.DynamicItem[ui.Item[Any]], template=FIELD_ID):

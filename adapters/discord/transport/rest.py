@@ -7,8 +7,9 @@ from typing import Any
 
 import aiohttp
 
-from adapters.network import why_unreached
-from adapters.request_watch import NotSent, may_have_arrived
+from adapters.http_client.network_faults import why_unreached
+from adapters.http_client.request_watch import NotSent, may_have_arrived
+from adapters.http_client.retry_after import retry_after
 from bot.errors import CuecardError
 from bot.ports import POST_SECONDS, Verdict
 
@@ -69,15 +70,9 @@ async def _refusal(response: aiohttp.ClientResponse) -> RestFault:
     except (aiohttp.ClientError, ValueError, AttributeError, TypeError):
         data = None
     if status == 429:
-        return RestFault("Discord is asked too often.", Verdict.REFUSED, status=status, retry_after=_seconds(response))
+        return RestFault(
+            "Discord is asked too often.", Verdict.REFUSED, status=status, retry_after=retry_after(response.headers)
+        )
     if status >= 500:
         return RestFault(f"Discord answered {status}.", Verdict.UNKNOWN, status=status)
     return RestFault(f"Discord answered {status} ({code}).", Verdict.PERMANENT, status=status, code=code)
-
-
-def _seconds(response: aiohttp.ClientResponse) -> float:
-    """The seconds of Retry-After; 1 if it is missing or not a number."""
-    try:
-        return max(0.0, float(response.headers.get("Retry-After", 1)))
-    except ValueError:
-        return 1.0

@@ -12,7 +12,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from adapters.request_watch import RequestWatch
+from adapters.http_client.request_watch import RequestWatch
 from adapters.slack.digests.renderer import EVENT_TYPE, SlackRenderer
 from adapters.slack.outbound.lookup import payload_of, search_page
 from adapters.slack.render.blocks import message_of, notice, paragraph_on

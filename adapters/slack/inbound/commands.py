@@ -68,7 +68,7 @@ def read_add(text: str) -> str | None:
     return with_links(text.strip()[add.end() :]).strip() if add else None
 
 
-def names(settings: Settings) -> tuple[str, ...]:
+def command_names(settings: Settings) -> tuple[str, ...]:
     """The commands that the bot answers."""
     return (
         settings.cuecard_command_ask,

@@ -23,21 +23,21 @@ Handler = Callable[[Payload], Coroutine[Any, Any, None]]
 """The part of handling a request that is done before it is acknowledged."""
 
 
-def auto_acked_listener(take: Handler) -> Callable[..., Awaitable[BoltResponse | None]]:
+def auto_acked_listener(handle: Handler) -> Callable[..., Awaitable[BoltResponse | None]]:
     """A listener for requests that Bolt acknowledges."""
 
     async def listener(body: dict[str, Any]) -> BoltResponse | None:
-        return await _understand(take, body)
+        return await _understand(handle, body)
 
     return listener
 
 
-def acking_listener(take: Handler) -> Callable[..., Awaitable[BoltResponse | None]]:
+def acking_listener(handle: Handler) -> Callable[..., Awaitable[BoltResponse | None]]:
     """A listener that acknowledges the request itself."""
 
     async def listener(ack: AsyncAck, body: dict[str, Any]) -> BoltResponse | None:
         await ack()
-        return await _understand(take, body)
+        return await _understand(handle, body)
 
     return listener
 
@@ -56,20 +56,20 @@ async def identify(enterprise_id: str | None, team_id: str | None, user_id: str 
     return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id, user_id=user_id)
 
 
-def quiet() -> logging.Logger:
+def quiet_logger() -> logging.Logger:
     """Bolt's logger, for errors only: otherwise it warns that it does not use SLACK_BOT_TOKEN."""
     logger = logging.getLogger("slack_bolt")
     logger.setLevel(logging.ERROR)
     return logger
 
 
-async def _understand(take: Handler, body: Payload) -> BoltResponse | None:
+async def _understand(handle: Handler, body: Payload) -> BoltResponse | None:
     """Handles `body` if it has the form that Slack documents. A request that could not be stored is refused."""
     try:
-        await take(body)
+        await handle(body)
     except MALFORMED as fault:
-        _log.warning(log.event("not_understood", handler=take.__name__, reason=type(fault).__name__))
+        _log.warning(log.event("not_understood", handler=handle.__name__, reason=type(fault).__name__))
     except NotStored:
-        _log.warning(log.event("not_kept", handler=take.__name__))
+        _log.warning(log.event("not_kept", handler=handle.__name__))
         return BoltResponse(status=NOT_STORED)
     return None

@@ -10,7 +10,7 @@ from functools import partial
 from adapters.slack import messages
 from adapters.slack.context import Context
 from adapters.slack.inbound.commands import read_add, read_ask, read_follow, usage
-from adapters.slack.inbound.forms import Forms
+from adapters.slack.inbound.form_requests import FormRequests
 from adapters.slack.inbound.inbox_entries import Request, item_of, read_claim
 from adapters.slack.inbound.payloads import (
     MALFORMED,
@@ -22,7 +22,7 @@ from adapters.slack.inbound.payloads import (
     SubmittedForm,
 )
 from adapters.slack.inbound.unfinished_work import RequestTask, RequestWork, finish
-from adapters.slack.outbound.asker import SlackAsker, post_once
+from adapters.slack.outbound.asker_surface import SlackAskerSurface, post_once
 from adapters.slack.outbound.surface import MessageSurface, PressedSurface, SlackSurface, surface_below_form
 from adapters.slack.outbound.triggered_view import TriggeredView
 from adapters.slack.render.blocks import render_message
@@ -52,7 +52,7 @@ class RequestHandler:
 
     def __init__(self, context: Context, work: Work) -> None:
         self._context, self._work = context, work
-        self.forms = Forms(context, self.start, self.accept)
+        self.forms = FormRequests(context, self.start, self.accept)
         settings = context.settings
         self.commands: dict[str, Callable[[Command, SlackSurface], RequestWork]] = {
             settings.cuecard_command_ask: self._ask,
@@ -197,8 +197,8 @@ class RequestHandler:
     async def _tell(self, claim: InboxClaim) -> None:
         """Tells a person, in their language, the outcome of their question or proposal."""
 
-        async def find(addressee: Addressee) -> SlackAsker:
-            return SlackAsker(self._context, claim, addressee)
+        async def find(addressee: Addressee) -> SlackAskerSurface:
+            return SlackAskerSurface(self._context, claim, addressee)
 
         await self._context.conversation.tell(claim, find, self._context.use_language_of)
 

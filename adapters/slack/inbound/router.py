@@ -20,7 +20,7 @@ from adapters.slack.inbound.listeners import (
     auto_acked_listener,
     form_listener,
     identify,
-    quiet,
+    quiet_logger,
 )
 from adapters.slack.inbound.payloads import (
     ButtonPress,
@@ -37,7 +37,7 @@ from adapters.slack.inbound.payloads import (
     workspace_of,
 )
 from adapters.slack.inbound.request_handler import RequestHandler
-from adapters.slack.outbound.surface import MessageSurface, SlackSurface, call_for_agents
+from adapters.slack.outbound.surface import MessageSurface, SlackSurface, call_assistant_method
 from adapters.slack.render.text import plain
 from bot.conversation.events import Click
 from bot.conversation.guard import find_refusal
@@ -98,7 +98,7 @@ class Router:
         from the request itself, so no call to Slack or the store delays an acknowledgement."""
         app = AsyncApp(
             name="cuecard",
-            logger=quiet(),
+            logger=quiet_logger(),
             authorize=identify,
             request_verification_enabled=False,
             ignoring_self_events_enabled=False,  # it would need the bot's id; `payloads` knows our own messages
@@ -179,7 +179,7 @@ class Router:
         newest = await compute(context.libraries.of(origin.workspace).browsing.newest, MAX_PROMPTS)
         prompts = [{"title": plain(card.title)[:75], "message": plain(card.title)} for card in newest]
         if prompts:
-            await call_for_agents(
+            await call_assistant_method(
                 context, origin, "assistant.threads.setSuggestedPrompts", prompts=prompts, thread_ts=thread
             )
 

@@ -10,8 +10,8 @@ from pydantic import SecretStr
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.network import why_unreached
-from adapters.slack.inbound.commands import names
+from adapters.http_client.network_faults import why_unreached
+from adapters.slack.inbound.commands import command_names
 from adapters.slack.install.manifest import SCOPES
 from adapters.slack.install.requirements import faults_of_credentials, faults_of_events, faults_of_http
 from adapters.slack.transport.api import Api, SlackFault, open_session, web_client
@@ -88,7 +88,7 @@ def _faults(settings: Settings, *, several: bool) -> Iterator[InvalidSetting]:
 
 def _commands(settings: Settings, unknown: Sequence[str]) -> Iterator[Finding]:
     """Commands that only the app or only the bot has, as far as that can be told."""
-    ours = names(settings)
+    ours = command_names(settings)
     for name in sorted(set(unknown) - set(ours)):
         yield _bad_finding(
             f"Slack command {name}",

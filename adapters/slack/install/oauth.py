@@ -44,7 +44,7 @@ INSTALLED = "Cuecard is installed. Open Slack and ask it something."
 _log = logging.getLogger(__name__)
 
 
-class Install:
+class InstallPages:
     """The two pages. `teams` are the ids of workspaces and organisations that need no invitation (or ANYONE).
     `public_url` is where Slack returns to; None: the address in the app's settings."""
 

@@ -10,7 +10,7 @@ from bot.config import Settings
 from bot.errors import InvalidSetting
 
 
-def check(faults: Iterable[InvalidSetting]) -> None:
+def raise_first_fault(faults: Iterable[InvalidSetting]) -> None:
     """Raises the first of `faults`, if there is one."""
     for fault in faults:
         raise fault
@@ -71,7 +71,7 @@ def faults_of_address(settings: Settings) -> Iterator[InvalidSetting]:
 
 def public_url(settings: Settings) -> str:
     """The address at which Slack reaches the bot, without a trailing slash. Raises InvalidSetting."""
-    check(faults_of_address(settings))
+    raise_first_fault(faults_of_address(settings))
     return (settings.cuecard_public_url or "").rstrip("/")
 
 

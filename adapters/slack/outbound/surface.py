@@ -140,9 +140,9 @@ class MessageSurface(SlackSurface):
             self.origin, rendered, thread=self._thread, key=message.key, after=self._question_message.ts
         )
         if message.key:
-            await self._context.threads.record_card(self.origin, self._thread, message.key)
+            await self._context.last_cards.record_card(self.origin, self._thread, message.key)
         if self._pane and message.question:
-            await self.call_for_agents("assistant.threads.setTitle", title=plain(message.question)[:200])
+            await self.call_assistant_method("assistant.threads.setTitle", title=plain(message.question)[:200])
         return True
 
     async def whisper(self, message: Message) -> None:
@@ -151,7 +151,7 @@ class MessageSurface(SlackSurface):
             self.origin, render_message(message), thread=question_message.thread, after=question_message.ts
         )
         if message.key and self.origin.is_direct:  # elsewhere, others go on from the last answer that everyone sees
-            await self._context.threads.record_card(self.origin, self._thread, message.key)
+            await self._context.last_cards.record_card(self.origin, self._thread, message.key)
 
     async def is_answered(self, silent_seconds: float) -> bool:
         """Whether a process that fell silent `silent_seconds` seconds ago has posted the answer, or the apology, for
@@ -166,11 +166,11 @@ class MessageSurface(SlackSurface):
     async def find_card(self) -> str | None:
         """The key of the card that the bot showed last here. In the meantime people see that it is at work."""
         if self._pane:
-            await self.call_for_agents("assistant.threads.setStatus", status=say("is reading the cards …"))
-        return await self._context.threads.find_card(self._question_message)
+            await self.call_assistant_method("assistant.threads.setStatus", status=say("is reading the cards …"))
+        return await self._context.last_cards.find_card(self._question_message)
 
-    async def call_for_agents(self, method: str, **fields: Any) -> None:
-        await call_for_agents(self._context, self.origin, method, thread_ts=self._pane, **fields)
+    async def call_assistant_method(self, method: str, **fields: Any) -> None:
+        await call_assistant_method(self._context, self.origin, method, thread_ts=self._pane, **fields)
 
 
 class PressedSurface(SlackSurface):
@@ -207,7 +207,7 @@ class PressedSurface(SlackSurface):
             await outbox.whisper(self.origin, rendered, thread=self._thread)
         is_seen_there = self.origin.is_direct or (self._pressed.click.is_public and self._thread)
         if message.key and is_seen_there:
-            await self._context.threads.record_card(self.origin, self._thread, message.key)
+            await self._context.last_cards.record_card(self.origin, self._thread, message.key)
 
     async def share(self, message: Message) -> None:
         name = await self._name()
@@ -262,7 +262,7 @@ def surface_below_form(context: Context, filled: SubmittedForm) -> SlackSurface:
     return PressedSurface(context, below)
 
 
-async def call_for_agents(context: Context, origin: Origin, method: str, **fields: Any) -> None:
+async def call_assistant_method(context: Context, origin: Origin, method: str, **fields: Any) -> None:
     """Calls a method for agents and assistants. For other apps Slack refuses it, which does no harm."""
     arguments = {name: value for name, value in fields.items() if value is not None}
     with suppress(SlackFault):

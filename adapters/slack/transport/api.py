@@ -12,7 +12,8 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
-from adapters.request_watch import NotSent, RequestWatch, may_have_arrived
+from adapters.http_client.request_watch import NotSent, RequestWatch, may_have_arrived
+from adapters.http_client.retry_after import retry_after
 from bot.clock import Clock, SystemClock
 from bot.errors import CuecardError
 from bot.ports import Verdict
@@ -158,7 +159,7 @@ async def _respond(client: AsyncWebhookClient, message: Mapping[str, Any]) -> No
     except (aiohttp.ClientError, TimeoutError, OSError) as error:
         raise _connection_fault("response_url", error) from error
     if response.status_code == 429:
-        raise SlackFault("response_url", "ratelimited", Verdict.REFUSED, _seconds(response.headers))
+        raise SlackFault("response_url", "ratelimited", Verdict.REFUSED, retry_after(response.headers))
     if response.status_code != 200:
         status = response.status_code
         verdict = Verdict.UNKNOWN if status >= 500 else Verdict.REFUSED
@@ -184,7 +185,7 @@ def _refusal(method: str, error: SlackApiError) -> SlackFault:
     data = getattr(response, "data", None)
     code = str(data.get("error") or "") if isinstance(data, Mapping) else ""
     if status == 429 or code in _RATE_LIMITED:
-        return SlackFault(method, "ratelimited", Verdict.REFUSED, _seconds(response.headers))
+        return SlackFault(method, "ratelimited", Verdict.REFUSED, retry_after(response.headers))
     if status >= 500 or code in _UNCLEAR or not code:
         return SlackFault(method, code or f"status {status}", Verdict.UNKNOWN, under_way=status in _GATEWAYS)
     return SlackFault(method, code, Verdict.PERMANENT if code in _PERMANENT else Verdict.REFUSED)
@@ -194,11 +195,3 @@ def _connection_fault(method: str, error: BaseException) -> SlackFault:
     """The fault of a request whose connection failed."""
     is_lost = not may_have_arrived(error)
     return SlackFault(method, CONNECTION, Verdict.REFUSED if is_lost else Verdict.UNKNOWN, under_way=not is_lost)
-
-
-def _seconds(headers: Mapping[str, Any]) -> float:
-    """The seconds of Retry-After; 1 if it is missing or not a number."""
-    try:
-        return max(0.0, float(headers.get("Retry-After", 1)))
-    except (TypeError, ValueError):
-        return 1.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import aiohttp
 from yarl import URL
 
-from adapters.network import why_unreached
+from adapters.http_client.network_faults import why_unreached
 from adapters.slack import messages
 from adapters.slack.install.tokens import Tokens
 from bot.errors import FetchFailed

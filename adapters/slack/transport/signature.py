@@ -13,6 +13,9 @@ MAX_BODY = 1024 * 1024
 MAX_AGE_SECONDS = 300
 """Seconds that a request may be old or early."""
 
+SAME_MOMENT_SECONDS = 3.0
+"""Seconds within which requests with the same bytes and time stamp are taken for two real ones."""
+
 
 def is_signed(secret: str, body: bytes, headers: Mapping[str, str], now: float) -> bool:
     """Whether `body` has Slack's signature (version v0) and is recent; `now` is in seconds since 1970. Never raises,
@@ -24,10 +27,6 @@ def is_signed(secret: str, body: bytes, headers: Mapping[str, str], now: float) 
     if abs(now - int(timestamp)) > MAX_AGE_SECONDS:
         return False
     return hmac.compare_digest(sign(secret, body, timestamp), signature)
-
-
-SAME_MOMENT_SECONDS = 3.0
-"""Seconds within which requests with the same bytes and time stamp are taken for two real ones."""
 
 
 class Replays:

@@ -17,7 +17,7 @@ import aiohttp
 from slack_bolt import BoltResponse
 from slack_bolt.async_app import AsyncBoltRequest
 
-from adapters.network import why_unreached
+from adapters.http_client.network_faults import why_unreached
 from adapters.slack.inbound.listeners import NOT_STORED
 from adapters.slack.inbound.payloads import MALFORMED
 from adapters.slack.transport.api import Api, SlackFault

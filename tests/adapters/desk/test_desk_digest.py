@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.slack.render.page import draw_payload
+from adapters.slack.render.html_preview import draw_payload
 from tests.support.command import run
 from tests.support.desk.site import sign_in_browser
 from tests.support.desk.store import subscribe

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from adapters.desk.sign_in import SESSION_SECONDS, Session, SignIn
+from adapters.desk.session import Session
+from adapters.desk.sign_in import SESSION_SECONDS, SignIn
 
 
 class Terminal:

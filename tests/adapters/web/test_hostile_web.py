@@ -182,7 +182,7 @@ SERVERS: dict[str, tuple[Answer, str]] = {
 async def test_a_hostile_server_costs_little_and_is_described_in_a_sentence(
     internet: Internet, monkeypatch: pytest.MonkeyPatch, kind: str
 ) -> None:
-    monkeypatch.setattr(fetch, "SECONDS", 2.0 if "endless" in kind or "bomb" in kind or "huge" in kind else 0.4)
+    monkeypatch.setattr(fetch, "FETCH_SECONDS", 2.0 if "endless" in kind or "bomb" in kind or "huge" in kind else 0.4)
     answer, expected = SERVERS[kind]
     await internet.site("hostile.example", answer)
     async with internet.fetcher() as fetcher:

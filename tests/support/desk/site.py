@@ -12,7 +12,7 @@ from types import TracebackType
 
 import aiohttp
 
-from adapters.desk.context import Preview
+from adapters.desk.context import PlatformPreview
 from adapters.desk.server import open_site
 from bot.config import Settings, read_settings
 from bot.model import Workspace
@@ -90,7 +90,7 @@ def settings_of(root: Path) -> Settings:
 
 @asynccontextmanager
 async def serve_desk(
-    root: Path, workspace: Workspace | None = None, previews: Sequence[Preview] | None = None
+    root: Path, workspace: Workspace | None = None, previews: Sequence[PlatformPreview] | None = None
 ) -> AsyncIterator[ServedDesk]:
     """Serves the desk for the cards in `content` and the store in `.cuecard` of a folder."""
     desk = open_desk(settings_of(root), workspace)

@@ -11,8 +11,8 @@ from typing import Any
 import discord
 import simcord
 
-from adapters.discord.context import assemble
-from adapters.discord.render.page import draw_components
+from adapters.discord.context import make_context
+from adapters.discord.render.html_preview import draw_components
 from adapters.discord.render.text import unescape
 from adapters.discord.transport.client import CuecardClient
 from bot.clock import Clock, SystemClock
@@ -101,7 +101,7 @@ class DiscordBot:
 def new_client(
     libraries: Libraries, store: Store, clock: Clock | None = None, fetcher: Fetcher | None = None, **settings: Any
 ) -> CuecardClient:
-    context = assemble(Settings(_env_file=None, **settings), libraries, store, clock or SystemClock(), fetcher)
+    context = make_context(Settings(_env_file=None, **settings), libraries, store, clock or SystemClock(), fetcher)
     return CuecardClient(context, shard_count=1)
 
 

@@ -71,7 +71,7 @@ class LineSurface:
         return self._channel.last_card
 
 
-class LineAsker(LineSurface):
+class LineAskerSurface(LineSurface):
     """Tells the outcome to a person who asked earlier. It is told to everyone if everyone saw the question and its line
     is known."""
 
@@ -92,8 +92,8 @@ async def tell_askers(store: Store, conversation: Conversation, channel: Channel
     """Tells all people who wait the outcome of their questions."""
     for claim in await asyncio.to_thread(store.inbox.take, channel.place.workspace.platform, 10):
 
-        async def find(addressee: Addressee) -> LineAsker:
-            return LineAsker(channel, addressee)
+        async def find(addressee: Addressee) -> LineAskerSurface:
+            return LineAskerSurface(channel, addressee)
 
         await conversation.tell(claim, find, _in_english)
         await asyncio.to_thread(store.inbox.end, [claim])

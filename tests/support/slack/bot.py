@@ -16,10 +16,10 @@ import aiohttp
 from aiohttp import ClientResponse, web
 from slack_bolt.async_app import AsyncApp
 
-from adapters.connections import Connections
-from adapters.site import serve_site
+from adapters.http_server.connections import Connections
+from adapters.http_server.site import serve_site
 from adapters.slack.inbound.router import dispatch
-from adapters.slack.serve import assemble, find_tokens
+from adapters.slack.serve import get_tokens, make_router
 from adapters.slack.transport.api import Api, open_session, web_client
 from adapters.slack.transport.http import build_site
 from adapters.slack.transport.signature import sign
@@ -233,9 +233,9 @@ async def running_bot(
         clock or SystemClock(),
         SlackWork(Inbox(used_store, Platform.SLACK)),
     )
-    tokens = find_tokens(chosen, used_store, clock)
+    tokens = get_tokens(chosen, used_store, clock)
     async with open_session() as session:
-        router = assemble(chosen, core, used_store, tokens, session, work, clock, fetcher)
+        router = make_router(chosen, core, used_store, tokens, session, work, clock, fetcher)
         if socket:
             opened = _over_socket(router.build(), server, session, used_store, work, clock)
         else:

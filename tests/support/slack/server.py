@@ -16,7 +16,7 @@ from typing import Any
 from aiohttp import WSMsgType, web
 
 from adapters.html import UnknownBlock
-from adapters.slack.render.page import draw_blocks, draw_view
+from adapters.slack.render.html_preview import draw_blocks, draw_view
 from bot.clock import Clock
 from tests.support.date_header import set_date_header
 from tests.support.slack.schema import check_message, check_view

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from adapters.discord.inbound.commands import names
+from adapters.discord.inbound.commands import command_names
 from adapters.discord.inbound.localised_commands import NAMES, OPTIONS, definition_hash, definitions
 from adapters.discord.inbound.usage import usage
 from bot.clock import SystemClock
@@ -98,4 +98,4 @@ def test_help_names_the_commands_as_they_are_shown() -> None:
             "antwortet hier für alle; beim Tippen werden Themen vorgeschlagen",
         )
     assert usage(settings)[0][0] == "/ask question:"
-    assert RELATED in names(settings)
+    assert RELATED in command_names(settings)

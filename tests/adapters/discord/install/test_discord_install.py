@@ -8,8 +8,8 @@ import contextlib
 import discord
 import pytest
 
-from adapters.discord.context import assemble
-from adapters.discord.inbound.commands import Commands, names
+from adapters.discord.context import make_context
+from adapters.discord.inbound.commands import Commands, command_names
 from adapters.discord.install.doctor import diagnose
 from adapters.discord.install.invite import invite_link
 from adapters.discord.serve import build_client, serve
@@ -110,14 +110,14 @@ async def test_an_intent_that_is_not_granted_is_named_with_the_setting_that_need
 
 def test_the_names_that_the_doctor_looks_for_are_those_of_the_commands() -> None:
     with contextlib.closing(open_memory_store()) as store:
-        context = assemble(Settings(_env_file=None), seed_libraries(), store, SystemClock())
-    assert {command.name for command in Commands(context).all()} == set(names(context.settings))
+        context = make_context(Settings(_env_file=None), seed_libraries(), store, SystemClock())
+    assert {command.name for command in Commands(context).all()} == set(command_names(context.settings))
 
 
 async def test_the_doctor_finds_everything_well() -> None:
     server = DiscordServer()
     async with server.running():
-        server.commands = list(names(server.settings()))
+        server.commands = list(command_names(server.settings()))
         findings = await diagnose(server.settings())
     assert {finding.grade for finding in findings} == {Grade.GOOD}
     assert TOKEN not in str(findings)
@@ -137,5 +137,5 @@ def test_missing_voice_libraries_are_not_logged(
     for library in ("warn_nacl", "warn_dave"):
         monkeypatch.setattr(discord.VoiceClient, library, True)
     with contextlib.closing(open_memory_store()) as store:
-        build_client(assemble(Settings(_env_file=None), seed_libraries(), store, SystemClock()))
+        build_client(make_context(Settings(_env_file=None), seed_libraries(), store, SystemClock()))
     assert caplog.records == []

@@ -15,7 +15,7 @@ import pytest
 from aiohttp import web
 
 from adapters.discord.install.doctor import diagnose
-from adapters.discord.install.registration import PAUSES, explain_refusal, owner_of
+from adapters.discord.install.registration import PAUSES, explain_refusal, workspace_of_application
 from adapters.discord.serve import serve
 from bot.clock import Clock, SystemClock
 from bot.model import Workspace
@@ -115,7 +115,7 @@ async def test_the_doctor_says_what_is_refused_until_discord_takes_the_commands(
     server = DiscordServer()
     server.rule = Registrations(*[too_long] * 100)
     async with served(server, store):
-        await server.until(lambda: refusal_of(store)(owner_of(ME["id"])))
+        await server.until(lambda: refusal_of(store)(workspace_of_application(ME["id"])))
     async with server.running():
         for offline in (False, True):
             found = await diagnose(server.settings(), offline=offline, refusal=refusal_of(store))
@@ -124,7 +124,7 @@ async def test_the_doctor_says_what_is_refused_until_discord_takes_the_commands(
             assert bad.sentence.startswith(EXPLANATION)
     server.rule = Registrations()
     async with served(server, store):
-        await server.until(lambda: not refusal_of(store)(owner_of(ME["id"])))
+        await server.until(lambda: not refusal_of(store)(workspace_of_application(ME["id"])))
         found = await diagnose(server.settings(), refusal=refusal_of(store))
         assert {finding.grade for finding in found} == {Grade.GOOD}
 
@@ -151,7 +151,7 @@ async def test_commands_refused_after_an_earlier_success_are_registered_again(
         for times in (1, 2):
             async with served(server, store):
                 await server.until(lambda: caplog.text.count("discord_commands_registered") == times)  # noqa: B023
-            store.of(owner_of(ME["id"])).commands.record_refusal("those of another version")
+            store.of(workspace_of_application(ME["id"])).commands.record_refusal("those of another version")
     assert registrations.taken == 2
 
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from adapters.discord.transport.identify_allowance import (
+from adapters.discord.transport.identify_rate_limit import (
     MAX_BURST,
     MAX_IDENTIFY_WAIT,
     MIN_SECONDS_APART,
     SECONDS_PER_IDENTIFY,
-    IdentifyAllowance,
+    IdentifyRateLimit,
 )
 from tests.support.clock import FakeClock
 
 
 def test_a_day_of_failures_stays_below_what_discord_allows() -> None:
     clock = FakeClock()
-    allowance = IdentifyAllowance(clock)
+    allowance = IdentifyRateLimit(clock)
     identifies = []
     while clock.monotonic() < 24 * 3600:
         wait = allowance.reserve(MAX_BURST + 1)
@@ -32,7 +32,7 @@ def test_a_day_of_failures_stays_below_what_discord_allows() -> None:
 
 def test_every_shard_identifies_when_the_bot_starts() -> None:
     clock = FakeClock()
-    allowance = IdentifyAllowance(clock)
+    allowance = IdentifyRateLimit(clock)
     waits = []
     for _ in range(16):
         waits.append(allowance.reserve(MAX_BURST + 16))

@@ -19,7 +19,7 @@ from aiohttp import web
 from adapters.discord import messages as discord_messages
 from adapters.discord.render.text import unescape
 from adapters.discord.serve import PAUSES, STABLE_SECONDS, serve
-from adapters.discord.transport.identify_allowance import MIN_SECONDS_APART
+from adapters.discord.transport.identify_rate_limit import MIN_SECONDS_APART
 from bot.answering import messages
 from bot.clock import SystemClock
 from bot.conversation.library.libraries import Libraries

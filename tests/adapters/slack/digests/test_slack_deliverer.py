@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from adapters.request_watch import RequestWatch
+from adapters.http_client.request_watch import RequestWatch
 from adapters.slack.digests.deliverer import MAX_PAGES, SlackDeliverer
 from adapters.slack.digests.renderer import SlackRenderer
 from adapters.slack.outbound import lookup

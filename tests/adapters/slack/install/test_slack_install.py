@@ -14,7 +14,14 @@ import aiohttp.web
 import pytest
 
 from adapters.slack.install.doctor import diagnose
-from adapters.slack.install.oauth import COOKIE, LINK_USED, NOT_INVITED, WORKSPACE_NOT_INVITED, Install, invitation_link
+from adapters.slack.install.oauth import (
+    COOKIE,
+    LINK_USED,
+    NOT_INVITED,
+    WORKSPACE_NOT_INVITED,
+    InstallPages,
+    invitation_link,
+)
 from adapters.slack.install.tokens import Credentials, InstalledTokens
 from bot.clock import SystemClock
 from bot.config import ANYONE
@@ -100,7 +107,7 @@ def install_pages(slack: SlackServer, store: Store, teams: frozenset[str] = NOBO
     credentials = Credentials(client_id="client", client_secret="canary-secret", api_url=slack.api_url)
     tokens = InstalledTokens(store, credentials, SystemClock())
     site = aiohttp.web.Application()
-    site.router.add_routes(Install(store, tokens, credentials, teams, ADDRESS, SystemClock()).routes())
+    site.router.add_routes(InstallPages(store, tokens, credentials, teams, ADDRESS, SystemClock()).routes())
     return site
 
 

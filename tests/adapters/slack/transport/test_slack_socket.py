@@ -13,7 +13,7 @@ from slack_bolt import BoltResponse
 from slack_bolt.async_app import AsyncBoltRequest
 
 from adapters.slack.inbound.router import dispatch
-from adapters.slack.serve import assemble, find_tokens
+from adapters.slack.serve import get_tokens, make_router
 from adapters.slack.transport.api import Api, open_session, web_client
 from adapters.slack.transport.socket_mode import SocketMode
 from adapters.slack.work import SlackWork
@@ -40,8 +40,8 @@ async def connected(slack: SlackServer, until: bool = True) -> AsyncIterator[Soc
     """Runs a bot in Socket Mode on `slack`, and yields its socket; with `until`, only when it is connected."""
     settings, store, clock, work = slack_settings(slack), open_memory_store(), SystemClock(), SlackWork()
     async with open_session() as session:
-        app = assemble(
-            settings, seed_libraries(), store, find_tokens(settings, store, clock), session, work, clock
+        app = make_router(
+            settings, seed_libraries(), store, get_tokens(settings, store, clock), session, work, clock
         ).build()
         api = Api(web_client("xapp-canary", slack.api_url, session), clock)
         mode = SocketMode(api, session, partial(dispatch, app), work, clock, PING, (0.05, 0.1))

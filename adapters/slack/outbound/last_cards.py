@@ -20,8 +20,8 @@ from bot.model import Workspace
 _log = logging.getLogger(__name__)
 
 
-class Threads:
-    """Stores which card was shown last in each conversation, and finds it again."""
+class LastCards:
+    """The card that the bot showed last in each conversation: stored, and found again."""
 
     def __init__(self, api: Callable[[Workspace], Awaitable[Api]], records: Records) -> None:
         self._api = api

@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 
 from aiohttp import web
 
-from adapters.connections import IDLE_SECONDS, Connections
+from adapters.http_server.connections import IDLE_SECONDS, Connections
 from bot.errors import InvalidSetting
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")

@@ -1,4 +1,4 @@
-"""Gives requests to a host their turns: one request at a time, with a pause in between."""
+"""Limits the rate of requests to a host: one request at a time, with a pause in between."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ class _Host:
     fetches: int = 0
 
 
-class RequestPacer:
-    """The turns of all fetches in this process."""
+class HostRateLimit:
+    """The rate limit of all fetches in this process."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock

@@ -10,8 +10,8 @@ from lxml import html  # type: ignore[import-untyped]  # it comes without types
 
 from adapters.discord.digests.renderer import DiscordRenderer
 from adapters.discord.render.components import render
+from adapters.discord.render.html_preview import draw_components, draw_message, draw_payload
 from adapters.discord.render.layout import components_of
-from adapters.discord.render.page import draw_components, draw_message, draw_payload
 from adapters.html import UnknownBlock
 from bot.conversation.surface import Message
 from bot.model import Document

@@ -14,8 +14,8 @@ from typing import Any
 import aiohttp
 import pytest
 
-from adapters import health as module
-from adapters.health import Health
+from adapters.http_server import health as module
+from adapters.http_server.health import Health
 from bot.config import Settings
 from bot.errors import InvalidSetting
 from bot.model import Platform

@@ -1,5 +1,4 @@
-"""Writes a file of people's edits: it is checked first, saved only if it has not changed in the meantime, and shown
-line by line."""
+"""Files of people's edits: a new text is checked first, and saved only if the file has not changed in the meantime."""
 
 from __future__ import annotations
 
@@ -9,7 +8,7 @@ from pathlib import Path
 from threading import Lock
 
 from adapters.desk.context import EditableLibrary
-from adapters.desk.sign_in import Notice, Undo
+from adapters.desk.session import Notice, Undo
 from bot.cards import names
 from bot.cards.card_file import read_card_file
 from bot.cards.edits.draft import (

@@ -11,8 +11,8 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, generate_latest
 
-from adapters.connections import Connections
-from adapters.site import port_fault, serve_site
+from adapters.http_server.connections import Connections
+from adapters.http_server.site import port_fault, serve_site
 from bot import log
 from bot.config import Settings
 from bot.errors import StoreFault

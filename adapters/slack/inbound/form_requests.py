@@ -1,4 +1,4 @@
-"""Slack's forms: opened while their trigger lasts, read while Slack waits."""
+"""Requests that open a form or submit one: a form is opened while its trigger lasts, and read while Slack waits."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ Start = Callable[[str, Coroutine[Any, Any, None], SlackSurface], None]
 Fill = Callable[[TriggeredView], Coroutine[Any, Any, None]]
 
 
-class Forms:
+class FormRequests:
     """The requests that open a form or submit one. A trigger opens only one view, so opening a form twice does no harm,
     and nothing has to check first whether the request is a repeat."""
 

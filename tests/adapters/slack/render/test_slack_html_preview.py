@@ -11,7 +11,7 @@ from lxml import html  # type: ignore[import-untyped]  # it comes without types
 from adapters.html import UnknownBlock
 from adapters.slack.digests.renderer import SlackRenderer
 from adapters.slack.render.blocks import paragraph, paragraph_on, render_message
-from adapters.slack.render.page import draw_blocks, draw_message, draw_payload, draw_view
+from adapters.slack.render.html_preview import draw_blocks, draw_message, draw_payload, draw_view
 from adapters.slack.render.views import home, input_block, modal, option
 from bot.conversation.surface import Message
 from bot.model import Document

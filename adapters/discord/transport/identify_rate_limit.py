@@ -21,7 +21,7 @@ MAX_IDENTIFY_WAIT = 45.0
 60."""
 
 
-class IdentifyAllowance:
+class IdentifyRateLimit:
     """A rate limit (token bucket): on average one identification every SECONDS_PER_IDENTIFY seconds, a few without
     waiting after a quiet time, and always MIN_SECONDS_APART seconds between two."""
 

@@ -1,4 +1,4 @@
-"""Slack's blocks as HTML, as people see them in Slack: for pages that show what a message will look like.
+"""Slack's blocks as HTML, as people see them in Slack, to show in advance what a message will look like.
 
 Every text is escaped, and nothing does anything: buttons are drawn, menus only open. A page needs `STYLE`; there is no
 inline style, no script and nothing from elsewhere.
@@ -20,7 +20,7 @@ from adapters.slack.render.blocks import render_message
 from adapters.slack.render.buttons import Element
 from bot.conversation.surface import Message
 
-STYLE = Path(__file__).parent / "data" / "page.css"
+STYLE = Path(__file__).parent / "data" / "html_preview.css"
 """Light and dark, following `color-scheme`."""
 
 _AVATAR = Markup(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from aiohttp import web
 
 from adapters.desk.context import EditableLibrary, WorkspaceLibraries, libraries_of
-from adapters.desk.pages.files import edits_path
+from adapters.desk.pages.edited_files import edits_path
 from adapters.desk.templates import page
 from bot.cards import names
 from bot.cards.card_file import read_card_file

@@ -1,4 +1,4 @@
-"""Tells a person who asked in Slack earlier the outcome of their question."""
+"""The surface of a person who asked in Slack earlier: how to tell them the outcome of their question."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from bot.ports import Verdict
 from bot.store.inbox import InboxClaim
 
 
-class SlackAsker(SlackSurface):
+class SlackAskerSurface(SlackSurface):
     """Tells them in the thread of their question, or in their direct conversation with the bot."""
 
     def __init__(self, context: Context, claim: InboxClaim, addressee: Addressee) -> None:
@@ -39,7 +39,7 @@ class SlackAsker(SlackSurface):
             try:
                 await self._post(self.origin, rendered, self._thread)
                 if message.key:
-                    await self._context.threads.record_card(self.origin, self._thread, message.key)
+                    await self._context.last_cards.record_card(self.origin, self._thread, message.key)
                 return True
             except SlackFault as fault:
                 if fault.verdict is not Verdict.PERMANENT:

@@ -14,8 +14,8 @@ import aiohttp
 import pytest
 from aiohttp import web
 
-from adapters import connections as module
-from adapters.connections import MAX_CONNECTIONS, Connections, connection_limit
+from adapters.http_server import connections as module
+from adapters.http_server.connections import MAX_CONNECTIONS, Connections, connection_limit
 from tests.support.slack.bot import serving
 from tests.support.slack.process import bot_process, free_port
 from tests.support.slack.requests import mention, send
@@ -157,7 +157,7 @@ async def test_a_connection_that_was_used_may_wait_for_its_next_request(monkeypa
 
 
 async def test_a_connection_that_waits_too_long_for_its_next_request_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("adapters.site.IDLE_SECONDS", 0.05)
+    monkeypatch.setattr("adapters.http_server.site.IDLE_SECONDS", 0.05)
     async with Site(max_of_one_address=5).running() as site:
         reader, writer = await site.connect(GET)
         await reader.readuntil(b"answered")

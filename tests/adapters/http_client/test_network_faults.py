@@ -5,7 +5,7 @@ from __future__ import annotations
 import aiohttp
 import pytest
 
-from adapters.network import why_unreached
+from adapters.http_client.network_faults import why_unreached
 
 
 @pytest.mark.parametrize(

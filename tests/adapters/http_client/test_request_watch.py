@@ -10,7 +10,13 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import BaseTestServer, TestServer
 
-from adapters.request_watch import MAX_AGE_SECONDS, MAX_RESPONSE_SECONDS, NotSent, RequestWatch, may_have_arrived
+from adapters.http_client.request_watch import (
+    MAX_AGE_SECONDS,
+    MAX_RESPONSE_SECONDS,
+    NotSent,
+    RequestWatch,
+    may_have_arrived,
+)
 from tests.support.clock import FakeClock
 
 SERVER_TIME = datetime(2030, 5, 6, 7, 8, 9, tzinfo=UTC)

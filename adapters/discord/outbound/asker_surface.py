@@ -1,4 +1,4 @@
-"""Tells a person who asked in Discord earlier the outcome of their question."""
+"""The surface of a person who asked in Discord earlier: how to tell them the outcome of their question."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _MAX_SEARCHED = 100
 """How many messages since then are searched for the notice."""
 
 
-class DiscordAsker(DiscordSurface):
+class DiscordAskerSurface(DiscordSurface):
     """Tells people the outcome, in reply to their message or in a direct message."""
 
     def __init__(
@@ -70,7 +70,9 @@ class DiscordAsker(DiscordSurface):
         return self._client.get_user(user_id) or await self._client.fetch_user(user_id)
 
 
-async def find_asker(context: Context, client: discord.Client, claim: InboxClaim, addressee: Addressee) -> DiscordAsker:
+async def make_asker_surface(
+    context: Context, client: discord.Client, claim: InboxClaim, addressee: Addressee
+) -> DiscordAskerSurface:
     """The person as Discord knows them now: nobody who has left the server is told."""
     address, team = addressee.address, claim.workspace.team
     guild = client.get_guild(int(team)) if team.isdecimal() else None
@@ -84,7 +86,7 @@ async def find_asker(context: Context, client: discord.Client, claim: InboxClaim
         common_language=language_of(guild),
         in_direct_channel=not guild,
     )
-    return DiscordAsker(context, client, claim, addressee, origin)
+    return DiscordAskerSurface(context, client, claim, addressee, origin)
 
 
 async def _find_member(guild: discord.Guild, user_id: int) -> discord.Member | None:

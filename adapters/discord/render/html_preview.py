@@ -1,4 +1,4 @@
-"""Discord's components as HTML, as people see them in Discord: for pages that show what a message will look like.
+"""Discord's components as HTML, as people see them in Discord, to show in advance what a message will look like.
 
 Every text is escaped, and nothing does anything: buttons are drawn, menus only open. A page needs `STYLE`; there is no
 inline style, no script and nothing from elsewhere.
@@ -21,7 +21,7 @@ from adapters.discord.render.layout import components_of
 from adapters.html import UnknownBlock, link_or_text, tag
 from bot.conversation.surface import Message
 
-STYLE = Path(__file__).parent / "data" / "page.css"
+STYLE = Path(__file__).parent / "data" / "html_preview.css"
 """Light and dark, following `color-scheme`."""
 
 _Component = Mapping[str, Any]
@@ -65,11 +65,11 @@ def draw_components(components: Iterable[_Component], names: Mapping[str, str] |
     """A message of these components; `names` gives the names of people, roles and channels by their ids. Raises
     UnknownBlock."""
     name = tag("p", "discord-name", tag("b", "", "Cuecard"), " ", tag("span", "", "APP"))
-    drawing = _PageBuilder(names or {})
+    drawing = _HtmlBuilder(names or {})
     return tag("div", "discord-message", _AVATAR, tag("div", "discord-body", name, *map(drawing.component, components)))
 
 
-class _PageBuilder:
+class _HtmlBuilder:
     def __init__(self, names: Mapping[str, str]) -> None:
         self._names = names
 

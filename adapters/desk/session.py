@@ -1,0 +1,77 @@
+"""The session of a signed-in browser: what it has to be told, what it can undo, and whose cards it looks at."""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+from dataclasses import dataclass, field
+
+from aiohttp import web
+
+from bot.model import Workspace
+
+_MAX_UNDOS = 20
+"""How many of its last changes a browser can undo."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """How to undo a change: the text that a file of a library had before, and its state since. `back` is the address of
+    the page where the change was made."""
+
+    library: str
+    article_id: str
+    before: str
+    state: str
+    back: str = "/cards"
+    key: str = field(default_factory=lambda: secrets.token_urlsafe(16), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What was done, for the next page. `anchor` is the anchor of what was changed there, with the changed lines of a
+    file, or with an address of the desk that shows it, as the workspace of `library` sees it."""
+
+    text: str
+    file: str = ""
+    diff: str = ""
+    address: str = ""
+    library: str = ""
+    anchor: str = ""
+    undo: Undo | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Session:
+    """One signed-in browser. Each of its forms has `form_key`, which no other site can know. `notices` are shown on its
+    next page; `undos` are the changes that it can undo, by key. `seen_by` is the workspace whose cards it looks at
+    (None: the terminal's), `list_address` the address of the list of cards that it saw last."""
+
+    key: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
+    form_key: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
+    expires_at: float = 0.0
+    notices: list[Notice] = field(default_factory=list, repr=False)
+    undos: dict[str, Undo] = field(default_factory=dict, repr=False)
+    seen_by: Workspace | None = None
+    list_address: str = "/cards"
+
+    def add_notice(self, notice: Notice) -> None:
+        """Shows a notice on the next page."""
+        self.notices.append(notice)
+        if notice.undo:
+            self.undos[notice.undo.key] = notice.undo
+            for key in list(self.undos)[:-_MAX_UNDOS]:
+                del self.undos[key]
+
+    def owns_form(self, form_key: str) -> bool:
+        """Whether a form with this key is one of its own."""
+        return are_equal(self.form_key, form_key)
+
+
+SESSION = web.RequestKey("session", Session)
+"""The session of a request that was let in."""
+
+
+def are_equal(expected: str, given: str) -> bool:
+    """Whether a secret was given, in a time that does not depend on how much of it was right."""
+    return hmac.compare_digest(expected.encode(), given.encode("utf-8", "surrogatepass"))

@@ -1,0 +1,1 @@
+"""Requests to a platform: when one is sent, why it failed, and when to try again."""
