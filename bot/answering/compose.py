@@ -39,10 +39,10 @@ def compose(query: Query, ranking: Ranking, library: Library) -> Answer:
     if ranking.outcome is not Outcome.ANSWER or not cards:
         is_choice = ranking.outcome is Outcome.CHOICES and len(cards) > 1
         is_about_subject = ranking.subject >= MIN_SUBJECT_PROBABILITY and ranking.confidence < Thresholds().answer
-        is_closest = not is_choice and bool(cards) and is_about_subject
+        is_near_miss = not is_choice and bool(cards) and is_about_subject
         if is_choice:
             choices = _close_cards(ranked)
-        elif is_closest:
+        elif is_near_miss:
             choices = tuple(cards[:1])
         else:
             choices = _nearest_cards(ranked)
@@ -51,7 +51,7 @@ def compose(query: Query, ranking: Ranking, library: Library) -> Answer:
             question=query.text,
             confidence=ranking.confidence,
             choices=choices,
-            closest=is_closest,
+            is_near_miss=is_near_miss,
             why=why,
             unknown=ranking.unknown,
             nearest=ranking.passage,

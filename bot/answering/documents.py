@@ -65,7 +65,7 @@ class Documents:
         if answer.outcome is Outcome.ANSWER and answer.card:
             return self._answer_document(answer, answer.card, remark)
         found_none = answer.outcome is Outcome.NOT_FOUND
-        is_unsaid = answer.closest and answer.confidence < MAX_NOT_COVERED_CONFIDENCE
+        is_unsaid = answer.is_near_miss and answer.confidence < MAX_NOT_COVERED_CONFIDENCE
         refusal = messages.does_not_say(answer.question) if is_unsaid else self._unless_empty(messages.NOT_FOUND)
         blocks: list[Block] = [QuestionBlock(answer.question), *([Paragraph(refusal)] if found_none else [])]
         if answer.choices:

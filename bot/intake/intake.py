@@ -26,13 +26,13 @@ _MAX_COMPARED = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Duplicate:
-    """The article is in a library already, or, with `nearly`, another one with nearly the same text. `library` is
-    CONTENT if it was found in the library that `Intake` has as `known`."""
+    """The article is in a library already, or, with `is_nearly_same`, another one with nearly the same text. `library`
+    is CONTENT if it was found in the library that `Intake` has as `known`."""
 
     library: str
     article_id: str
     title: str
-    nearly: bool = False
+    is_nearly_same: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,7 +161,7 @@ class Intake:
             version = self._articles.version(head.library, head.id)
             if version and are_nearly_the_same(version.text, proposal.text):
                 nearly = version.text != proposal.text
-                return Duplicate(library=head.library, article_id=head.id, title=version.title, nearly=nearly)
+                return Duplicate(library=head.library, article_id=head.id, title=version.title, is_nearly_same=nearly)
         return None
 
     def _find_in_known(self, proposal: Proposal) -> Duplicate | None:
@@ -173,7 +173,7 @@ class Intake:
         text = self._known.text(article.id) if article.id in self._known.articles else ""
         if are_nearly_the_same(text, proposal.text):
             nearly = text != proposal.text
-            return Duplicate(library=CONTENT, article_id=article.id, title=article.title, nearly=nearly)
+            return Duplicate(library=CONTENT, article_id=article.id, title=article.title, is_nearly_same=nearly)
         same_page = self._pages.get(proposal.page)
         return Duplicate(library=CONTENT, article_id=same_page.id, title=same_page.title) if same_page else None
 
@@ -199,7 +199,7 @@ class Intake:
 
     def _mark_live_if_gone(self, duplicate: Duplicate) -> None:
         """Marks an article as live again if it was gone at its source: it has just been read from there."""
-        if duplicate.nearly:
+        if duplicate.is_nearly_same:
             return
         head = self._articles.head(duplicate.library, duplicate.article_id)
         if head and head.state is ArticleState.GONE:

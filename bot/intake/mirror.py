@@ -22,7 +22,7 @@ from bot.cards.write import remove_article, replace_file, replace_files
 from bot.store.library.articles import LibraryArticles
 from bot.store.library.stored_article import ArticleHead, ArticleState, ArticleVersion
 
-_CATALOGUE = "mirror.json"
+_STATE_FILE = "mirror.json"
 _FORMAT = 2
 """The version of mirror.json; if it is another one, all files are written again."""
 _ARTICLE_LINE = b"article:\n"
@@ -138,7 +138,7 @@ class Mirror:
     def _read_state(self) -> _MirrorState:
         """The state of the mirror; empty if it cannot be read, or is of another store."""
         try:
-            record = json.loads((self._folder / _CATALOGUE).read_bytes())
+            record = json.loads((self._folder / _STATE_FILE).read_bytes())
             if (record["format"], record["store"]) != (_FORMAT, self._location):
                 return _MirrorState()
             libraries = {
@@ -156,7 +156,7 @@ class Mirror:
             "revision": state.revision,
             "libraries": state.libraries,
         }
-        replace_file(self._folder / _CATALOGUE, json.dumps(record, ensure_ascii=False).encode())
+        replace_file(self._folder / _STATE_FILE, json.dumps(record, ensure_ascii=False).encode())
 
 
 def folder_of(folder: Path, library: str) -> Path:

@@ -173,9 +173,9 @@ class Answer:
     ANSWER has a card, CHOICES has two to five `choices`; NOT_FOUND has the nearest topics in `choices`, which are not
     shown as answers. `quotes` are positions in `card.quotes`, of those that fit the question first; `related` are cards
     on related topics. `also` are cards of other articles that say the same; `contrary` is a card with another number or
-    date, and its passage. `closest` is True if the outcome is NOT_FOUND and the only choice is about the subject, but
-    does not answer. `nearest` is the best passage if there is no answer. `unknown` are the words of the question that
-    no card has.
+    date, and its passage. `is_near_miss` is True if the outcome is NOT_FOUND and the only choice is about the subject,
+    but does not answer. `nearest` is the best passage if there is no answer. `unknown` are the words of the question
+    that no card has.
     """
 
     outcome: Outcome
@@ -188,7 +188,7 @@ class Answer:
     choices: tuple[TopicCard, ...] = ()
     also: tuple[TopicCard, ...] = ()
     contrary: tuple[TopicCard, Passage] | None = None
-    closest: bool = False
+    is_near_miss: bool = False
     related: tuple[TopicCard, ...] = ()
     why: Why | None = None
     unknown: tuple[str, ...] = ()

@@ -141,7 +141,7 @@ def _text(judged: Duplicate | Addition | AddedArticle) -> str:
     if isinstance(judged, Addition):
         return _NOT_ADDED
     if isinstance(judged, Duplicate):
-        likeness = "an article with nearly the same text is" if judged.nearly else "it is"
+        likeness = "an article with nearly the same text is" if judged.is_nearly_same else "it is"
         return (
             f'Not added: {likeness} in the library {judged.library} already, as "{judged.title}" ({judged.article_id}).'
         )
@@ -156,7 +156,7 @@ def _text(judged: Duplicate | Addition | AddedArticle) -> str:
 def _record(library: str, proposal: Proposal, judged: Duplicate | Addition | AddedArticle) -> dict[str, Any]:
     record = {"library": library, "article": judged.article_id, "title": proposal.article.title}
     if isinstance(judged, Duplicate):
-        return record | {"library": judged.library, "kept": False, "already_in": True, "nearly": judged.nearly}
+        return record | {"library": judged.library, "kept": False, "already_in": True, "nearly": judged.is_nearly_same}
     version = {"version": judged.version} if isinstance(judged, AddedArticle) else {}
     return record | {
         "kept": isinstance(judged, AddedArticle),

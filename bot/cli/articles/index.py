@@ -27,7 +27,7 @@ from bot.making import Product
 from bot.making.indexing import IndexReport
 from bot.wiring.libraries import content as wired
 from bot.wiring.libraries.ad_hoc_library import given_id, read_articles
-from bot.wiring.libraries.intake import may_have_libraries, renew_libraries
+from bot.wiring.libraries.intake import may_have_libraries, rebuild_libraries
 from bot.wiring.libraries.matcher import prepare_index
 from bot.wiring.terminal import show_cards
 
@@ -63,7 +63,7 @@ def index(seeds: Path | None, content: Path | None, rebuild: bool, remove: bool,
       cuecard index --seeds articles --content cards
     """
     settings = settings_with(seeds, content)
-    renewal = renew_libraries(settings, progress_line("reading what was added again"))
+    renewal = rebuild_libraries(settings, progress_line("reading what was added again"))
     report = _index(settings, rebuild=rebuild or anew, removes=remove)
     if report.written or report.removed:
         prepare_index(settings, progress_line("preparing answers"))

@@ -119,7 +119,7 @@ class ArticleAdder:
         if isinstance(result, ProposalResult) and isinstance(result.outcome, ProposalOutcome):
             return _proposal_document(result.outcome, result.proposed, person)
         assert isinstance(result.outcome, Duplicate)
-        remark = messages.NEARLY_THE_SAME if result.outcome.nearly else messages.ALREADY_IN
+        remark = messages.NEARLY_THE_SAME if result.outcome.is_nearly_same else messages.ALREADY_IN
         with suppress(UnknownCard):
             return await compute(self._library_card, result.outcome, person.workspace, remark)
         return await compute(_preview, result.proposal, remark)

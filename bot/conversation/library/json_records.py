@@ -43,7 +43,7 @@ def answer_record(reply: Reply, question: str, text: str) -> dict[str, Any]:
         "question": answer.question,
         "text": text,
         "confidence": round(answer.confidence, 6),
-        "closest": answer.closest,
+        "closest": answer.is_near_miss,
         "passage": _passage_record(answer.passage, {}),
         "contrary": _passage_record(answer.contrary[1], {}) if answer.contrary else None,
         "choices": [topic_record(card) for card in answer.choices],

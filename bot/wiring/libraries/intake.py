@@ -68,7 +68,7 @@ def mirror_of(settings: Settings, store: Store) -> Mirror:
 
 
 @dataclass(frozen=True, slots=True)
-class Renewal:
+class RebuildResult:
     """How many articles of the store were read again after an upgrade, and what is wrong with the others or with the
     store."""
 
@@ -76,24 +76,24 @@ class Renewal:
     faults: Sequence[CuecardError] = ()
 
 
-def renew_libraries(settings: Settings, progress: Callable[[int, int], None]) -> Renewal:
+def rebuild_libraries(settings: Settings, progress: Callable[[int, int], None]) -> RebuildResult:
     """Rebuilds the cards of articles in the store that another version of Cuecard made. Returns how many were rebuilt,
     and the faults of the others; a store that cannot be used is a fault in the result, too. `progress` gets how many
     are done, and of how many."""
-    from bot.intake.renewal import renew
+    from bot.intake.rebuilding import rebuild_outdated
     from bot.making import Sandbox
 
     if not may_have_libraries(settings):
-        return Renewal()
+        return RebuildResult()
     try:
         with open_store(settings) as store, Sandbox() as sandbox:
-            renewed = list(renew(store.articles, sandbox, progress))
-            if renewed:
+            rebuilt = list(rebuild_outdated(store.articles, sandbox, progress))
+            if rebuilt:
                 mirror_of(settings, store).sync()
     except (StoreFault, InvalidSetting) as fault:  # not raised: the articles in files can be indexed without the store
-        return Renewal(faults=[fault])
-    faults = [result for result in renewed if isinstance(result, UnreadableArticle)]
-    return Renewal(len(renewed) - len(faults), faults)
+        return RebuildResult(faults=[fault])
+    faults = [result for result in rebuilt if isinstance(result, UnreadableArticle)]
+    return RebuildResult(len(rebuilt) - len(faults), faults)
 
 
 @dataclass(frozen=True, slots=True)

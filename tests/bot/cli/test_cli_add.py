@@ -209,7 +209,7 @@ def test_doctor_names_cards_of_an_older_version_and_index_rebuilds_them(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run(project, "add", "harbour.txt", "--yes")
-    monkeypatch.setattr("bot.intake.renewal.RECIPE", RECIPE + 1)
+    monkeypatch.setattr("bot.intake.rebuilding.RECIPE", RECIPE + 1)
     monkeypatch.setattr("bot.intake.proposal.RECIPE", RECIPE + 1)
     monkeypatch.setattr("bot.running.doctor.articles.RECIPE", RECIPE + 1)
     doctor = run(project, "doctor", "--offline")

@@ -59,7 +59,7 @@ def test_nearly_the_same_text_under_another_headline_is_a_duplicate(intake: Inta
     add_article(intake)
     twin = HARBOUR.replace("Harbour deal", "Port agreement").replace("from spring", "from this spring")
     assert intake.add("added", propose(intake, twin, "port.txt")) == Duplicate(
-        library="added", article_id="harbour-deal", title="Harbour deal", nearly=True
+        library="added", article_id="harbour-deal", title="Harbour deal", is_nearly_same=True
     )
     assert isinstance(intake.add("handbook", propose(intake, twin, "port.txt")), AddedArticle), "another library"
     judged = intake.judge("slack:T1", propose(intake, twin, "port.txt"), others=("added",))

@@ -398,7 +398,7 @@ class _ReplyBuilder:
         """The reply that shows an answer, with related cards: other answers are only compared, and need none."""
         if answer.card:
             answer = replace(answer, related=self._snapshot.related(answer.card))
-        is_offered = answer.outcome is Outcome.CHOICES or answer.closest
+        is_offered = answer.outcome is Outcome.CHOICES or answer.is_near_miss
         return Reply(
             document=self._snapshot.documents.answer(answer),
             outcome=answer.outcome,

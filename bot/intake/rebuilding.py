@@ -12,7 +12,7 @@ from bot.store.library.articles import LibraryArticles
 from bot.store.library.stored_article import ArticleState
 
 
-def renew(
+def rebuild_outdated(
     articles: LibraryArticles, sandbox: Sandbox, progress: Callable[[int, int], None]
 ) -> Iterator[str | UnreadableArticle]:
     """Rebuilds the cards of every article in use that another version of the program made (with another recipe). Yields

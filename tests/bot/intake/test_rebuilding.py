@@ -9,7 +9,7 @@ import pytest
 from bot.distilling import RECIPE
 from bot.errors import UnreadableArticle
 from bot.intake import Intake, Proposal
-from bot.intake.renewal import renew
+from bot.intake.rebuilding import rebuild_outdated
 from bot.reading import Document
 from bot.store import Store
 from bot.store.library.stored_article import ArticleState
@@ -34,7 +34,7 @@ def outdated(store: Store, intake: Intake) -> Store:
 
 def renewed(store: Store) -> list[str | UnreadableArticle]:
     steps: list[tuple[int, int]] = []
-    found = list(renew(store.articles, SANDBOX, lambda done, total: steps.append((done, total))))
+    found = list(rebuild_outdated(store.articles, SANDBOX, lambda done, total: steps.append((done, total))))
     assert steps == [(number, len(found)) for number in range(1, len(found) + 1)]
     return found
 

@@ -1,4 +1,4 @@
-"""Exports a library of the store to files that people can review, and imports such files.
+"""A library of the store as a folder of files that people can review: exported, and imported again.
 
 The files are those of content/: cards, text, and people's edits. `originals/` has what each article was read from, a
 `.json` that says how, and the edits as they were exported, so that newer ones are not overwritten. The cards are
