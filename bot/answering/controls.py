@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from bot.answering import messages
 from bot.model import Reason
 from bot.model.document import Action, Button, Buttons
-from bot.permissions import Permission
+from bot.model.permissions import Permission
 from bot.translation import mark, say
 
 

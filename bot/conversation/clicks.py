@@ -30,7 +30,7 @@ from bot.conversation.surface import ClickSurface, Message, PublicMessageFailed,
 from bot.digests.setup import messages as digest_messages
 from bot.model import Channel, Thresholds
 from bot.model.document import Action
-from bot.permissions import Permission
+from bot.model.permissions import Permission
 from bot.running.blocking import compute
 from bot.store import WorkspaceSettings
 from bot.store.workspace.tallies import Tally

@@ -43,7 +43,7 @@ from bot.conversation.surface import ClickSurface, Message, Origin, PublicMessag
 from bot.errors import StoreFault, UnknownCard
 from bot.model import Document, Outcome, Thresholds, Workspace
 from bot.model.document import Action, Block, Buttons
-from bot.permissions import Permission
+from bot.model.permissions import Permission
 from bot.ports import Fetcher
 from bot.running.blocking import compute
 from bot.store import WorkspaceSettings

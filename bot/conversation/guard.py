@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.conversation import messages
 from bot.conversation.surface import Actor, Readers
-from bot.permissions import Permission, Role, may, refusal
+from bot.model.permissions import Permission, Role, may, refusal
 from bot.store import WorkspaceSettings
 
 

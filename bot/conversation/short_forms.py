@@ -22,7 +22,7 @@ from bot.conversation.surface import Surface, text_message
 from bot.digests.setup.fields import split_entries
 from bot.model import Narrowing
 from bot.model.document import Action
-from bot.permissions import Permission
+from bot.model.permissions import Permission
 from bot.store.library.aliases import MAX_ALIAS_LENGTH
 from bot.text.links import MAX_ADDRESS
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from bot.answering.documents import document_of
 from bot.errors import CuecardError
 from bot.model import Channel, Document, Workspace
-from bot.permissions import Permission, Role
+from bot.model.permissions import Permission, Role
 
 if TYPE_CHECKING:
     from bot.store import WorkspaceSettings  # slow to import, and the terminal does not need it

@@ -19,7 +19,7 @@ from bot.cards.write import replace_files
 from bot.errors import InvalidCard, InvalidSetting, UnreadableArticle, describe_error
 from bot.intake.proposal import propose, raw_article_from, to_version
 from bot.intake.similarity import text_hashes
-from bot.making import Sandbox
+from bot.pipeline import Sandbox
 from bot.reading import FORMATS, Format, RawArticle
 from bot.store.library.articles import LibraryArticles
 from bot.store.library.stored_article import ArticleState, ArticleVersion

@@ -12,8 +12,8 @@ from bot.intake.changes import NO_CHANGES, Changes, changes_between
 from bot.intake.proposal import Proposal, propose, propose_again, raw_article_from, to_version
 from bot.intake.similarity import are_nearly_the_same, text_hashes
 from bot.intake.walls import find_wall
-from bot.making import Sandbox
 from bot.model import CONTENT, ArticleInfo, Person
+from bot.pipeline import Sandbox
 from bot.ports import Library
 from bot.reading import Document, IdRegistry, RawArticle, id_taken_fault, read_document
 from bot.store.library.articles import LibraryArticles

@@ -10,8 +10,8 @@ from typing import Any
 from bot.distilling import RECIPE
 from bot.errors import IncompleteArticle
 from bot.intake.listing import is_listing
-from bot.making import Product, Sandbox, make_product
 from bot.model import ArticleInfo, TopicCard
+from bot.pipeline import Product, Sandbox, make_product
 from bot.reading import Format, RawArticle
 from bot.store.library.stored_article import ArticleVersion
 from bot.text.links import page_key

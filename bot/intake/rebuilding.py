@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from bot.distilling import RECIPE
 from bot.errors import UnreadableArticle
 from bot.intake.proposal import propose, raw_article_of, to_version
-from bot.making import Sandbox
+from bot.pipeline import Sandbox
 from bot.store.library.articles import LibraryArticles
 from bot.store.library.stored_article import ArticleState
 

@@ -1,5 +1,5 @@
 """Parses feeds (RSS, Atom, JSON Feed) and sitemaps. Malicious input can make a parser hang, so this runs in the worker
-of `bot.making`."""
+of `bot.pipeline`."""
 
 from __future__ import annotations
 

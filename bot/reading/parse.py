@@ -1,5 +1,5 @@
 """Parses an article in any format. Malicious input can make it hang or use up the memory, so this runs in the worker of
-`bot.making`."""
+`bot.pipeline`."""
 
 from __future__ import annotations
 

@@ -10,8 +10,8 @@ from functools import partial
 
 from bot.config import Settings, default_of, read_settings
 from bot.errors import CuecardError, InvalidSetting, InvalidSettings
-from bot.making import COMMON_SAMPLES, Sandbox, other_samples, try_sample
 from bot.matching.read.reader import load_reader
+from bot.pipeline import COMMON_SAMPLES, Sandbox, other_samples, try_sample
 from bot.running.doctor import (
     Finding,
     Grade,

@@ -16,7 +16,7 @@ from bot.wiring.libraries.content import load_library
 from bot.wiring.web import fetch
 
 if TYPE_CHECKING:
-    from bot.feeds import PageChecker, Poller, PollResult
+    from bot.intake.feeds import PageChecker, Poller, PollResult
     from bot.ports import Fetcher
     from bot.reading.feeds import Feed
     from bot.store import Store
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 def try_feed(settings: Settings, url: str) -> Feed:
     """The current content of a feed. Raises FetchFailed, UnreadableArticle."""
-    from bot.making import Sandbox
-    from bot.making.feeds import read_feed
+    from bot.pipeline import Sandbox
+    from bot.pipeline.feeds import read_feed
     from bot.ports import FetchKind
 
     fetched = fetch(settings, url, FetchKind.FEED)
@@ -62,10 +62,10 @@ async def open_feeds(settings: Settings, store: Store, fetcher: Fetcher) -> Asyn
     """What polls feeds, and what checks the pages of articles. Both read articles in one thread, with one process that
     can be killed."""
     from bot.clock import SystemClock
-    from bot.feeds import PageChecker, PollContext, Poller
     from bot.intake import Intake
-    from bot.making import Sandbox
-    from bot.making.feeds import read_feed
+    from bot.intake.feeds import PageChecker, PollContext, Poller
+    from bot.pipeline import Sandbox
+    from bot.pipeline.feeds import read_feed
     from bot.wiring.serving import call_in_threads
 
     files = load_library(settings) if settings.cuecard_content.is_dir() else None

@@ -15,7 +15,11 @@ from bot.reading.metadata.dates import read_date
 
 _ROOT = Path(__file__).parents[2]
 _PAGE = (_ROOT / "docs/how-to/articles.md").read_text(encoding="utf-8")
-_CODE = "".join(path.read_text(encoding="utf-8") for path in sorted((_ROOT / "bot").glob("[mr]*ing/**/*.py")))
+_CODE = "".join(
+    path.read_text(encoding="utf-8")
+    for package in ("pipeline", "reading")
+    for path in sorted((_ROOT / "bot" / package).rglob("*.py"))
+)
 
 
 @pytest.mark.parametrize("message", re.findall(r"^\| `([^`]+)` \|", _PAGE.partition("## Every fault")[2], re.MULTILINE))

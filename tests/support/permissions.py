@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.permissions import Permission
+from bot.model.permissions import Permission
 
 MEMBERS = {
     Permission.ASK,

@@ -12,7 +12,7 @@ import pytest
 from bot.conversation.library.libraries import Libraries
 from bot.conversation.settings import messages
 from bot.model import Narrowing, Platform, Workspace
-from bot.permissions import Permission, refusal
+from bot.model.permissions import Permission, refusal
 from bot.store import Store, WorkspaceSettings
 from tests.support.discord.bot import running_bot as running_discord_bot
 from tests.support.discord.bot import said as said_in_discord

@@ -27,7 +27,7 @@ ACCELERATED = {
     **ACCELERATED_ANSWERS,
     "adapters.web.fetch.PAUSE_SECONDS": 0.02,
     "adapters.web.robots.PAUSE_SECONDS": 0.02,
-    "bot.feeds.poller.LEASE": timedelta(seconds=6),
+    "bot.intake.feeds.poller.LEASE": timedelta(seconds=6),
     "bot.running.components.SECONDS_PER_HOUR": 5.0,
 }
 """Shorter leases, waits and pauses between requests, for tests that have no time for the usual ones."""

@@ -17,8 +17,8 @@ from pathlib import Path
 from bot.config import Settings
 from bot.conversation.library.libraries import Libraries
 from bot.intake import Intake, Proposal
-from bot.making import Sandbox
 from bot.model import ADDED, FOR_EVERYBODY
+from bot.pipeline import Sandbox
 from bot.reading import Document
 from bot.running.refresh_thread import RefreshThread
 from bot.wiring.libraries.library_refresh import LibraryRefresh

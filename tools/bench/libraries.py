@@ -31,8 +31,8 @@ from bot.conversation.library.libraries import Libraries
 from bot.distilling import RECIPE
 from bot.intake import AddedArticle, Intake, Proposal
 from bot.intake.similarity import text_hashes
-from bot.making import Sandbox
 from bot.model import ADDED, FOR_EVERYBODY, Article, Outcome, Platform, TopicCard, Workspace
+from bot.pipeline import Sandbox
 from bot.reading import Document
 from bot.store.library.stored_article import ArticleVersion
 from bot.wiring.libraries.library_refresh import LibraryRefresh

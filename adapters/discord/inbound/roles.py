@@ -1,9 +1,9 @@
-"""Who a person is, from Discord's own data, in the words of `bot.permissions`."""
+"""Who a person is, from Discord's own data, in the words of `bot.model.permissions`."""
 
 from __future__ import annotations
 
 from adapters.discord.inbound.payloads import Origin
-from bot.permissions import Role
+from bot.model.permissions import Role
 from bot.store import WorkspaceSettings
 
 

@@ -19,7 +19,7 @@ from adapters.discord.work import CALL_ERRORS
 from bot.conversation import messages as conversation_messages
 from bot.conversation.events import MESSAGES_SEARCHED
 from bot.conversation.surface import Message, PrivateMessageFailed, PublicMessageFailed, Readers, text_message
-from bot.permissions import Permission, Role
+from bot.model.permissions import Permission, Role
 from bot.store import WorkspaceSettings
 from bot.translation import language
 

@@ -20,7 +20,7 @@ from bot.conversation.library.browsing.browsing import Browsing, key_of
 from bot.digests import phrases
 from bot.digests.posting.delivery import StoredSubscription
 from bot.model import Document
-from bot.permissions import Permission, Role
+from bot.model.permissions import Permission, Role
 from bot.running.blocking import compute, urgently
 from bot.store import WorkspaceSettings
 from bot.text.clean import one_line

@@ -1,4 +1,4 @@
-"""The roles of a person, in the words of `bot.permissions`, from Slack's own data.
+"""The roles of a person, in the words of `bot.model.permissions`, from Slack's own data.
 
 If Slack cannot say who somebody is, the role is UNKNOWN, which may do nothing.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from adapters.slack.inbound.directory import ChannelInfo, Person
 from adapters.slack.inbound.payloads import Origin
-from bot.permissions import Role
+from bot.model.permissions import Role
 from bot.store import WorkspaceSettings
 
 

@@ -43,7 +43,7 @@ from bot.conversation.events import Click
 from bot.conversation.guard import find_refusal
 from bot.conversation.short_forms import FORMS
 from bot.model.document import Action
-from bot.permissions import Permission
+from bot.model.permissions import Permission
 from bot.running.blocking import compute
 from bot.running.work import Work
 from bot.store.inbox import InboxClaim

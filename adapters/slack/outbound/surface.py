@@ -21,7 +21,7 @@ from bot.conversation.events import Click
 from bot.conversation.surface import Message, PrivateMessageFailed, PublicMessageFailed, Readers
 from bot.errors import CuecardError
 from bot.model.document import Action
-from bot.permissions import Permission, Role
+from bot.model.permissions import Permission, Role
 from bot.running.inbox import DeadlinePassed
 from bot.store import WorkspaceSettings
 from bot.translation import language, say

@@ -12,8 +12,8 @@ from bot.cli import EXIT_FINDINGS
 from bot.cli.common import as_json, print_faults, print_json, progress_line, settings_with
 from bot.errors import CuecardError, InvalidSetting
 from bot.intake.exported_folder import Change, ImportResult, export_library, find_stale_files, import_folder
-from bot.making import Sandbox
 from bot.model import ADDED, FOR_EVERYBODY, parse_library
+from bot.pipeline import Sandbox
 from bot.wiring.libraries.intake import update_library
 from bot.wiring.store import open_store
 

@@ -15,8 +15,8 @@ from bot.cli.articles.add import changes_text
 from bot.cli.common import as_json, print_json, settings_with
 from bot.config import Settings
 from bot.errors import InvalidSetting
-from bot.feeds import PollResult
 from bot.intake import AddedArticle
+from bot.intake.feeds import PollResult
 from bot.model import ADDED, parse_library
 from bot.reading.feeds import Feed
 from bot.store import Store

@@ -23,8 +23,8 @@ from bot.cli.common import (
 )
 from bot.config import Settings
 from bot.errors import CuecardError, IncompleteArticle, LineFault, UnreadableArticle
-from bot.making import Product
-from bot.making.indexing import IndexReport
+from bot.pipeline import Product
+from bot.pipeline.indexing import IndexReport
 from bot.wiring.libraries import content as wired
 from bot.wiring.libraries.ad_hoc_library import given_id, read_articles
 from bot.wiring.libraries.intake import may_have_libraries, rebuild_libraries

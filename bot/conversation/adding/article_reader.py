@@ -10,8 +10,8 @@ from bot.conversation.library.libraries import Libraries
 from bot.errors import UnreadableArticle
 from bot.intake import AddedArticle, Duplicate, Intake, Proposal
 from bot.intake.approval import ApprovalResult, approve, to_stored_proposal
-from bot.making import Sandbox
 from bot.model import Person, Workspace, own_library
+from bot.pipeline import Sandbox
 from bot.reading import Document, holds_many
 from bot.running.blocking import run_blocking
 from bot.store import Store

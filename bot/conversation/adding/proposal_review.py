@@ -13,7 +13,7 @@ from bot.conversation.surface import Message, Surface, text_message
 from bot.errors import UnreadableArticle
 from bot.model import Document, Person, Workspace, own_library
 from bot.model.document import Action, Block, Button, Buttons, Heading, Paragraph, SourceLine
-from bot.permissions import Permission
+from bot.model.permissions import Permission
 from bot.store.workspace.proposals import Stage, StoredProposal
 from bot.text.links import find_link, host_of
 

@@ -8,7 +8,7 @@ from bot.conversation.curating.notices import Addressee, AskerSurface
 from bot.conversation.guard import find_refusal
 from bot.conversation.records import Records
 from bot.conversation.surface import Message
-from bot.permissions import Permission
+from bot.model.permissions import Permission
 from bot.store.inbox import InboxClaim
 from bot.store.workspace.proposals import Stage, StoredProposal
 from bot.store.workspace.unanswered import Address

@@ -11,7 +11,7 @@ from bot.conversation.guard import find_refusal
 from bot.conversation.records import Records
 from bot.conversation.surface import Message, Surface, text_message
 from bot.model.document import Action, Button, Buttons
-from bot.permissions import Permission
+from bot.model.permissions import Permission
 from bot.store import WorkspaceSettings
 
 _YES, _NO = "yes", "no"

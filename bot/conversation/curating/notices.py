@@ -18,7 +18,7 @@ from bot.conversation.surface import Actor, Message, PrivateMessageFailed
 from bot.errors import UnknownCard
 from bot.model import Document, TopicCard
 from bot.model.document import Action, Buttons, Paragraph, QuestionBlock
-from bot.permissions import Permission, Role
+from bot.model.permissions import Permission, Role
 from bot.running.blocking import compute
 from bot.running.work import MAX_HOLDERS
 from bot.store import WorkspaceSettings

@@ -30,7 +30,7 @@ from bot.digests.setup.typed_times import find_day
 from bot.errors import InvalidSubscription
 from bot.model import Channel, Document
 from bot.model.document import Action, Buttons, Paragraph
-from bot.permissions import Permission
+from bot.model.permissions import Permission
 from bot.ports import DigestRenderer
 from bot.running.blocking import run_blocking
 from bot.store import Store

@@ -22,7 +22,7 @@ from bot.digests.setup.rhythm import HERE, read_choice, read_rhythm
 from bot.errors import CuecardError
 from bot.model import Document
 from bot.model.document import Action, Block, Button, Buttons, Facts, Footer, Paragraph
-from bot.permissions import Permission
+from bot.model.permissions import Permission
 from bot.running.blocking import compute
 from bot.store import WorkspaceSettings
 from bot.store.workspace.follows import FollowOutcome

@@ -19,7 +19,7 @@ from bot.digests.setup.subscription import Subscription, fields_not_in_form
 from bot.errors import InvalidSubscription
 from bot.model import Channel, Document
 from bot.model.document import Action, Button, Buttons, Paragraph
-from bot.permissions import Permission
+from bot.model.permissions import Permission
 from bot.running.blocking import run_blocking
 from bot.translation import language
 

@@ -10,7 +10,7 @@ from bot.conversation.records import Records
 from bot.conversation.settings.fields import Chosen, Field, apply_choices, fields_of
 from bot.conversation.surface import Surface
 from bot.errors import InvalidSetting
-from bot.permissions import Permission
+from bot.model.permissions import Permission
 from bot.store import WorkspaceSettings
 
 

@@ -5,12 +5,12 @@ To add a format:
   `MEDIA_TYPES`; if it is a zip, a row in `PACKED`; if other documents can be saved in it, its name in
   `unsupported_fault`; if it needs a library, this goes into an extra (`pyproject.toml`, `IN_EXTRA`)
 - its file: follow `epub.py` for a zip of XML, `docx.py` for a library of an extra, `markdown.py` for text with marks
-- a sample in `bot/making/samples.py` (`cuecard doctor` tries them in that order)
+- a sample in `bot/pipeline/samples.py` (`cuecard doctor` tries them in that order)
 - a row in docs/how-to/articles.md; README, `cuecard index --help`, `tools/wheel.py` and
   `tests/bot/cli/test_cli_doctor.py` list the endings
 - its tests in `tests/bot/reading/formats`
 
-Parsers run only in the worker of `bot.making`: hostile bytes can hang them.
+Parsers run only in the worker of `bot.pipeline`: hostile bytes can hang them.
 """
 
 from __future__ import annotations

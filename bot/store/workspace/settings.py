@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from bot.digests.setup.subscription import OnUnknown
 from bot.errors import InvalidSetting, StoreFault
 from bot.model import Narrowing, Thresholds, chosen_thresholds
-from bot.permissions import Role
+from bot.model.permissions import Role
 from bot.store.schema import answers, askers, reasons, settings, unanswered
 from bot.store.scope import Scope
 from bot.translation import LANGUAGES

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.errors import IncompleteArticle, UnreadableArticle
-from bot.making import FinishedArticle, Product, make_products
 from bot.matching.decide.judge import Judge
 from bot.model import Article, ArticleInfo, TopicCard
+from bot.pipeline import FinishedArticle, Product, make_products
 from bot.ports import Embedder, Library, Matcher
 from bot.reading import id_in_file
 

@@ -18,7 +18,7 @@ from bot.ports import Library
 if TYPE_CHECKING:
     from bot.cards.edits.rule_effects import Effect
     from bot.cards.edits.rules import Rules
-    from bot.making.indexing import IndexReport
+    from bot.pipeline.indexing import IndexReport
 
 _log = logging.getLogger(__name__)
 
@@ -33,9 +33,9 @@ def index(
 ) -> IndexReport:
     """Makes content/ from seeds/. Raises UnreadableArticle if the folder of articles cannot be read."""
     from bot.cards.names import is_people_file_name
-    from bot.making import Sandbox
-    from bot.making.indexing import index_folder
-    from bot.making.unreadable import save_unreadable
+    from bot.pipeline import Sandbox
+    from bot.pipeline.indexing import index_folder
+    from bot.pipeline.unreadable import save_unreadable
 
     damaged = {fault.subject for fault in _faults(settings) if not is_people_file_name(fault.subject)}
     seeds, content = settings.cuecard_seeds, settings.cuecard_content
@@ -53,7 +53,7 @@ def check(settings: Settings) -> list[LineFault]:
     and line. Raises InvalidSetting if there is no such folder."""
     from bot.cards.check import check_content
     from bot.cards.load import in_order
-    from bot.making.stale_cards import find_stale
+    from bot.pipeline.stale_cards import find_stale
     from bot.reading import file_of
 
     _check_content_exists(settings)
@@ -80,7 +80,7 @@ def find_rule_effects(settings: Settings) -> tuple[list[Effect], Rules]:
 
 def find_unreadable(settings: Settings) -> list[LineFault]:
     """The articles that could not be read when they were indexed last, and have not changed since."""
-    from bot.making import unreadable
+    from bot.pipeline import unreadable
 
     return list(unreadable.find_unreadable(settings.cuecard_data / _UNREADABLE, settings.cuecard_seeds, Path.cwd()))
 
@@ -89,7 +89,7 @@ def find_warnings(settings: Settings) -> list[IncompleteArticle]:
     """What could not be read of the articles whose cards are in content/, ordered by file and line. Raises
     InvalidSetting if there is no such folder."""
     from bot.cards.load import in_order
-    from bot.making.stale_cards import find_incomplete
+    from bot.pipeline.stale_cards import find_incomplete
 
     _check_content_exists(settings)
     return in_order(find_incomplete(settings.cuecard_content, Path.cwd()))

@@ -52,7 +52,7 @@ def open_intake(settings: Settings, store: Store) -> Iterator[Intake]:
     """An `Intake` that reads articles and stores them in the libraries of the store; its worker process ends with the
     context. Creates the mirror's folder."""
     from bot.intake import Intake
-    from bot.making import Sandbox
+    from bot.pipeline import Sandbox
 
     mirror_of(settings, store).make_folder()  # says that something may have been added: `may_have_libraries`
     library_of_files = load_library(settings) if settings.cuecard_content.is_dir() else None
@@ -81,7 +81,7 @@ def rebuild_libraries(settings: Settings, progress: Callable[[int, int], None]) 
     and the faults of the others; a store that cannot be used is a fault in the result, too. `progress` gets how many
     are done, and of how many."""
     from bot.intake.rebuilding import rebuild_outdated
-    from bot.making import Sandbox
+    from bot.pipeline import Sandbox
 
     if not may_have_libraries(settings):
         return RebuildResult()

@@ -14,7 +14,7 @@ from bot.conversation import messages as conversation_messages
 from bot.conversation.curating import messages as curating
 from bot.digests.setup import messages as digest_messages
 from bot.model import Platform, Workspace
-from bot.permissions import Permission, refusal
+from bot.model.permissions import Permission, refusal
 from bot.running.rate_limit import MEMBER_LIMIT
 from bot.store import WorkspaceSettings
 from tests.support.discord.bot import MANAGER, MODERATOR, DiscordBot, running_bot, said, shown

@@ -13,7 +13,7 @@ import pytest
 from adapters.web import responses
 from bot.clock import SystemClock
 from bot.errors import FetchFailed
-from bot.making import Product, make_product
+from bot.pipeline import Product, make_product
 from bot.ports import FetchKind, FetchResult
 from bot.reading import Format, RawArticle
 from tests.support.clock import FakeClock

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.making.sandbox import Sandbox
 from bot.model import Platform, Workspace
+from bot.pipeline.sandbox import Sandbox
 from bot.store import open_store
 from bot.wiring import doctor
 from tests.support.command import run

@@ -37,7 +37,7 @@ from bot.digests.setup.slot import Slot
 from bot.digests.setup.subscription import QuietDay, Subscription
 from bot.model import CONTENT, Channel, Document, Narrowing, Platform, Reason, Workspace
 from bot.model.document import Action
-from bot.permissions import Permission, Role
+from bot.model.permissions import Permission, Role
 from bot.ports import DigestRenderer
 from bot.running import blocking
 from bot.store import WorkspaceSettings

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 import pytest
 
 from bot.errors import UnreadableArticle
-from bot.making import Sandbox
-from bot.making.feeds import read_feed
+from bot.pipeline import Sandbox
+from bot.pipeline.feeds import read_feed
 from bot.reading.feeds import MAX_ENTRIES, Entry, parse_feed
 from tests.support.processes.reading import SANDBOX
 

@@ -22,8 +22,8 @@ from bot.config import Settings
 from bot.conversation.library.libraries import Libraries
 from bot.intake import AddedArticle, Intake, Mirror, Proposal
 from bot.intake.mirror import folder_of
-from bot.making import Sandbox
 from bot.model import FOR_EVERYBODY, Outcome, Platform, Workspace, own_library
+from bot.pipeline import Sandbox
 from bot.reading import Document
 from bot.running.refresh_thread import RefreshThread
 from bot.store import Store

@@ -6,8 +6,8 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
-from bot.making.indexing import IndexReport, index_folder
-from bot.making.stale_cards import find_incomplete, find_stale
+from bot.pipeline.indexing import IndexReport, index_folder
+from bot.pipeline.stale_cards import find_incomplete, find_stale
 from tests.support.processes.reading import SANDBOX
 
 PROJECT = Path(__file__).parents[3]

@@ -19,7 +19,7 @@ from bot.conversation.short_forms import FORMS, FilledForm
 from bot.conversation.surface import Message, Origin, Readers
 from bot.model import Document
 from bot.model.document import Action
-from bot.permissions import Permission, Role
+from bot.model.permissions import Permission, Role
 from bot.store import Store, WorkspaceSettings
 from bot.translation import ENGLISH
 from tests.support.line_chat.deliverer import Channel

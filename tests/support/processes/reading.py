@@ -8,16 +8,16 @@ from contextlib import ExitStack, contextmanager
 from threading import RLock
 from unittest.mock import patch
 
-import bot.making
+import bot.pipeline
 from bot.cli.articles import content
 from bot.conversation.adding import article_reader
-from bot.making import Sandbox, products
+from bot.pipeline import Sandbox, products
 from bot.wiring import doctor
 
 SANDBOX = Sandbox()
 """Its process starts when a test first needs it, and ends with the test process."""
 atexit.register(SANDBOX.__exit__, None, None, None)
-_PLACES = (bot.making, products, doctor, article_reader, content)
+_PLACES = (bot.pipeline, products, doctor, article_reader, content)
 """The modules that open a sandbox of their own."""
 _one_at_a_time = RLock()
 

@@ -12,9 +12,9 @@ from random import Random
 from typing import ParamSpec, TypeVar
 
 from bot.clock import Clock
-from bot.feeds import PollContext, Poller
 from bot.intake import Intake
-from bot.making.feeds import read_feed
+from bot.intake.feeds import PollContext, Poller
+from bot.pipeline.feeds import read_feed
 from bot.store import Store
 from tests.support.processes.reading import SANDBOX
 from tests.support.web.internet import Answer, Internet, Request, respond

@@ -9,7 +9,7 @@ import discord
 from bot.digests import phrases, update_messages
 from bot.digests.setup import messages
 from bot.digests.setup.subscription import Filters, QuietDay, Subscription
-from bot.permissions import Permission, refusal
+from bot.model.permissions import Permission, refusal
 from tests.support.discord.bot import MANAGER, DiscordBot, said
 from tests.support.discord.digest_form import FIELD_VALUES, fields_of
 from tests.support.discord.schema import walk

@@ -6,7 +6,7 @@ from bot.conversation.digests import follow_messages as messages
 from bot.digests import update_messages
 from bot.digests.setup import messages as digest_messages
 from bot.digests.setup.follow import Follower
-from bot.permissions import Permission, refusal
+from bot.model.permissions import Permission, refusal
 from tests.support.discord.bot import MANAGER, DiscordBot, said
 from tests.support.library.seeds import ANSWERED
 

@@ -11,7 +11,7 @@ from adapters.discord.render import limits
 from bot.answering import messages as answers
 from bot.conversation import messages
 from bot.conversation.settings import messages as settings_messages
-from bot.permissions import Permission, refusal
+from bot.model.permissions import Permission, refusal
 from bot.store import WorkspaceSettings
 from tests.support.discord.bot import DiscordBot, said
 from tests.support.discord.schema import walk

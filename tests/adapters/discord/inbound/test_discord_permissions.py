@@ -14,7 +14,7 @@ from adapters.discord.inbound.roles import roles_of
 from adapters.discord.install.invite import PERMISSIONS
 from bot.digests.setup import messages as digests
 from bot.model import Platform, Workspace
-from bot.permissions import Permission, may, refusal
+from bot.model.permissions import Permission, may, refusal
 from bot.store import WorkspaceSettings
 from tests.support.discord.bot import MANAGER, DiscordBot, said
 from tests.support.permissions import ADMINS, CURATORS, DIGEST_MANAGERS, MEMBERS, OWNERS

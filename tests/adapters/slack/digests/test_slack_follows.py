@@ -10,7 +10,7 @@ from bot.digests.setup import messages as digest_messages
 from bot.digests.setup.follow import Follower
 from bot.digests.setup.subscription import Subscription
 from bot.model import Channel
-from bot.permissions import Permission, refusal
+from bot.model.permissions import Permission, refusal
 from tests.support.library.seeds import ANSWERED
 from tests.support.slack.bot import CHANNEL, USER, WORKSPACE, SlackBot, said
 

@@ -9,7 +9,7 @@ from bot.digests.posting import messages as posting_messages
 from bot.digests.posting.delivery import StoredSubscription
 from bot.digests.setup import messages as setup_messages
 from bot.model import Channel
-from bot.permissions import Permission, refusal
+from bot.model.permissions import Permission, refusal
 from tests.support.slack.bot import CHANNEL, DIRECT, USER, WORKSPACE, SlackBot, said
 from tests.support.slack.digest_form import filled_in, submission
 from tests.support.slack.server import Failure

@@ -12,7 +12,7 @@ from adapters.slack.inbound.payloads import Origin
 from adapters.slack.inbound.roles import roles_of
 from bot.conversation import messages as conversation_messages
 from bot.model import Platform, Workspace
-from bot.permissions import Permission, Role, may
+from bot.model.permissions import Permission, Role, may
 from bot.store import WorkspaceSettings
 from tests.support.library.seeds import ANSWERED
 from tests.support.permissions import ADMINS, CURATORS, DIGEST_MANAGERS, MEMBERS, OWNERS

@@ -9,7 +9,7 @@ import pytest
 from bot.answering.blocks import reason_counts
 from bot.conversation.curating import messages
 from bot.model import Platform, Reason, Workspace
-from bot.permissions import Permission, refusal
+from bot.model.permissions import Permission, refusal
 from bot.store import Store, WorkspaceSettings
 from bot.store.workspace.unanswered import Address
 from tests.support.library.seeds import ANSWERED, UNANSWERABLE, seed_libraries

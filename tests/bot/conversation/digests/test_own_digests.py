@@ -28,7 +28,7 @@ from bot.digests.setup.rhythm import choice_value
 from bot.digests.setup.subscription import OnUnknown, Subscription
 from bot.model import Channel, Platform, Workspace
 from bot.model.document import Action
-from bot.permissions import Permission, Role
+from bot.model.permissions import Permission, Role
 from bot.store import Store, WorkspaceSettings
 from bot.translation import use_language
 from tests.support.library.seeds import seed_libraries

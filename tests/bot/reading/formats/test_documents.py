@@ -8,8 +8,8 @@ import zipfile
 import pytest
 
 from bot.errors import UnreadableArticle
-from bot.making.samples import other_samples
 from bot.model import Article
+from bot.pipeline.samples import other_samples
 from bot.reading import Format, RawArticle, parse_article
 
 _SENTENCE = "The harbour wakes at five, when the first boats come back with mackerel and crab."

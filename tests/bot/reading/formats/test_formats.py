@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.making import COMMON_SAMPLES, other_samples
+from bot.pipeline import COMMON_SAMPLES, other_samples
 from bot.reading import formats
 from bot.reading.formats import FORMATS, OTHER_DOCUMENTS, Format
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.digests.setup.subscription import OnUnknown
 from bot.errors import InvalidSetting, StoreFault
 from bot.model import Narrowing, Thresholds
-from bot.permissions import Role
+from bot.model.permissions import Role
 from bot.store import WorkspaceSettings, WorkspaceStore, schema
 from bot.store.workspace.settings import settings_from_dict
 from tests.bot.store.conftest import ACME

@@ -14,8 +14,8 @@ from random import Random
 import pytest
 
 from adapters.web import responses
-from bot.feeds import Poller
-from bot.feeds import poller as module
+from bot.intake.feeds import Poller
+from bot.intake.feeds import poller as module
 from bot.ports import FetchKind
 from bot.store import Store, open_store
 from bot.text.links import host_of

@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 
 from bot.errors import StoreFault
-from bot.feeds import PageChecker, Poller
+from bot.intake.feeds import PageChecker, Poller
 from bot.store import Store
 from bot.store.library.page_checks import CHECK_INTERVAL
 from bot.store.library.stored_article import ArticleState

@@ -8,7 +8,7 @@ checker = PageChecker(store.page_checks, store.articles, fetcher, call)
 await checker.check_due()    checks the pages of articles that are due
 """
 
-from bot.feeds.page_checks import PageChecker
-from bot.feeds.poller import PollContext, Poller, PollResult
+from bot.intake.feeds.page_checks import PageChecker
+from bot.intake.feeds.poller import PollContext, Poller, PollResult
 
 __all__ = ["PageChecker", "PollContext", "PollResult", "Poller"]

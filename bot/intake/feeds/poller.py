@@ -17,8 +17,8 @@ from random import Random
 
 from bot.clock import Clock
 from bot.errors import CuecardError, FetchFailed, StoreFault, UnreadableArticle
-from bot.feeds.entries import add_entry, version_of
 from bot.intake import AddedArticle, Intake
+from bot.intake.feeds.entries import add_entry, version_of
 from bot.log import event
 from bot.model import FOR_EVERYBODY
 from bot.ports import BlockingCall, Fetcher, FetchKind, FetchResult
@@ -54,7 +54,7 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PollContext:
-    """What polling depends on. `read` is `bot.making.read_feed` with its sandbox. `call` runs one call at a time,
+    """What polling depends on. `read` is `bot.pipeline.read_feed` with its sandbox. `call` runs one call at a time,
     because articles are read by one thread only."""
 
     feeds: FeedTable

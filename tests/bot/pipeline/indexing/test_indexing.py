@@ -14,8 +14,8 @@ import pytest
 from bot.cards.check import check_content
 from bot.cards.load import load_content
 from bot.errors import UnreadableArticle
-from bot.making import Sandbox
-from bot.making.indexing import index_folder
+from bot.pipeline import Sandbox
+from bot.pipeline.indexing import index_folder
 from tests.support.library.project import FISHING, HARBOUR, PROJECT, bytes_of, index, put, stale
 from tests.support.processes.reading import SANDBOX
 
@@ -277,7 +277,7 @@ def test_lines_that_changed_or_are_gone_are_known(root: Path) -> None:
 
 
 def test_cards_of_an_older_cuecard_are_known(indexed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.making.stale_cards.RECIPE", 99)
+    monkeypatch.setattr("bot.pipeline.stale_cards.RECIPE", 99)
     assert stale(indexed)[0] == "fishing-rights.yaml:5: an older Cuecard made it; run `cuecard index`"
 
 

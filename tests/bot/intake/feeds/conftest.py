@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Iterator
 
 import pytest
 
-from bot.feeds import Poller
+from bot.intake.feeds import Poller
 from bot.store import Store
 from tests.support.clock import FakeClock
 from tests.support.store.new_store import open_memory_store

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from bot.errors import UnreadableArticle
-from bot.making import COMMON_SAMPLES, Sandbox, other_samples, try_sample
-from bot.making import sandbox as sandbox_module
+from bot.pipeline import COMMON_SAMPLES, Sandbox, other_samples, try_sample
+from bot.pipeline import sandbox as sandbox_module
 from bot.reading import Format, RawArticle
 from tests.support.processes.broken_install import break_package
 from tests.support.processes.reading import SANDBOX

@@ -1,8 +1,8 @@
 """Raw articles to cards, each in a process that can be killed: no article, however it is written, can hang us."""
 
-from bot.making.products import FinishedArticle, Product, make_product, make_products
-from bot.making.samples import COMMON_SAMPLES, other_samples, try_sample
-from bot.making.sandbox import Sandbox
+from bot.pipeline.products import FinishedArticle, Product, make_product, make_products
+from bot.pipeline.samples import COMMON_SAMPLES, other_samples, try_sample
+from bot.pipeline.sandbox import Sandbox
 
 __all__ = [
     "COMMON_SAMPLES",

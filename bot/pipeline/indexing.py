@@ -12,8 +12,8 @@ from bot.cards.inventory import CardFileInfo, read_inventory
 from bot.cards.write import remove_article, remove_unfinished, write_card_file
 from bot.distilling import RECIPE
 from bot.errors import CuecardError, IncompleteArticle, InvalidCard, UnreadableArticle
-from bot.making import FinishedArticle, Product, Sandbox, make_product
 from bot.model import ArticleInfo
+from bot.pipeline import FinishedArticle, Product, Sandbox, make_product
 from bot.reading import (
     Format,
     IdRegistry,

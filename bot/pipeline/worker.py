@@ -1,9 +1,9 @@
-"""The process that reads articles and makes their cards. `bot.making.sandbox` gives it work, and may kill it.
+"""The process that reads articles and makes their cards. `bot.pipeline.sandbox` gives it work, and may kill it.
 
 Each request is one line of JSON, and so is its answer; `data` is in Base64:
   {"product", "file", "format", "line", "member", "id", "title", "date", "url", "data"}
       → {"article", "text", "product", "warnings"}, or {"fault", "subject", "detail"} with a detail for a bug report
-  {"feed_address", "data"} → the content of the feed (see `bot.making.feeds`), or a fault
+  {"feed_address", "data"} → the content of the feed (see `bot.pipeline.feeds`), or a fault
   {} → {}: the process has started
 The process cannot write files, and limits of time and memory end it.
 """
@@ -25,10 +25,10 @@ from bot.cards.records import article_record, card_record
 from bot.cards.write import dump_cards
 from bot.distilling import RECIPE, distil, extract
 from bot.errors import UnreadableArticle
-from bot.making.products import Product
-from bot.making.samples import COMMON_SAMPLES
-from bot.making.sandbox import OUT_OF_MEMORY, REINSTALL_ADVICE
 from bot.model import Article, TopicCard
+from bot.pipeline.products import Product
+from bot.pipeline.samples import COMMON_SAMPLES
+from bot.pipeline.sandbox import OUT_OF_MEMORY, REINSTALL_ADVICE
 from bot.reading import Format, RawArticle, parse_article
 from bot.reading.limits import REDUCE_ADVICE
 from bot.reading.parsed import BadDocument
@@ -115,7 +115,7 @@ def _make_product(product: str, data: str, format: str, **origin: Any) -> dict[s
 
 
 def _read_feed(feed_address: str, data: str) -> dict[str, Any]:
-    from bot.making.feeds import feed_record  # few processes read feeds
+    from bot.pipeline.feeds import feed_record  # few processes read feeds
 
     return feed_record(base64.b64decode(data), feed_address)
 

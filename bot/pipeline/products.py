@@ -10,8 +10,8 @@ from typing import Any
 
 from bot.cards.records import article_from_record, card_from_record
 from bot.errors import IncompleteArticle, UnreadableArticle
-from bot.making.sandbox import Sandbox
 from bot.model import ArticleInfo, ReadingWarning, TopicCard
+from bot.pipeline.sandbox import Sandbox
 from bot.reading import IdRegistry, RawArticle
 
 

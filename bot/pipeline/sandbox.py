@@ -17,7 +17,7 @@ from typing import Any, Self
 import bot
 from bot.errors import UnreadableArticle, describe_error
 from bot.log import event
-from bot.making.process import KillableProcess
+from bot.pipeline.process import KillableProcess
 from bot.reading.limits import MAX_MEGABYTES, MAX_SECONDS, REDUCE_ADVICE
 
 _log = logging.getLogger(__name__)
@@ -64,7 +64,7 @@ class Sandbox:
         return self._process.pid if self._process else None
 
     def ask(self, request: Mapping[str, Any], subject: str) -> dict[str, Any]:
-        """What the worker answers (see `bot.making.worker`). Raises UnreadableArticle about `subject` if that takes
+        """What the worker answers (see `bot.pipeline.worker`). Raises UnreadableArticle about `subject` if that takes
         more time or memory than is allowed, or if the worker says that the article has a fault."""
         process = self._worker(subject)
         line = process.exchange(_line(request), _CLOCK_FACTOR * self._seconds)
@@ -141,7 +141,7 @@ def _launch(seconds: int, megabytes: int) -> KillableProcess:
     environment = {"PYTHONPATH": str(Path(bot.__file__).parent.parent), "PYTHONIOENCODING": "utf-8"}
     if "SYSTEMROOT" in os.environ:  # Windows cannot start Python without it
         environment["SYSTEMROOT"] = os.environ["SYSTEMROOT"]
-    command = [sys.executable, "-P", "-m", "bot.making.worker", str(seconds), str(megabytes)]
+    command = [sys.executable, "-P", "-m", "bot.pipeline.worker", str(seconds), str(megabytes)]
     return KillableProcess(command, environment)
 
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 import pytest
 
 from bot.errors import UnreadableArticle
-from bot.making import Product, Sandbox, make_product
-from bot.making import sandbox as limits
+from bot.pipeline import Product, Sandbox, make_product
+from bot.pipeline import sandbox as limits
 from bot.reading import Format, RawArticle
 
 _GOOD = (

@@ -6,7 +6,7 @@ import base64
 from dataclasses import asdict
 from typing import Any
 
-from bot.making.sandbox import Sandbox
+from bot.pipeline.sandbox import Sandbox
 from bot.reading.feeds import Entry, Feed, parse_feed
 
 

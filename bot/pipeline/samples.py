@@ -8,8 +8,8 @@ import zipfile
 from collections.abc import Mapping
 
 from bot.errors import UnreadableArticle
-from bot.making.products import Product, make_product
-from bot.making.sandbox import Sandbox
+from bot.pipeline.products import Product, make_product
+from bot.pipeline.sandbox import Sandbox
 from bot.reading import Format, RawArticle
 
 SENTENCE = "The ferry leaves the harbour at noon, says the harbour master."

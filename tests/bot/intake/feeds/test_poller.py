@@ -8,9 +8,9 @@ from datetime import timedelta
 import pytest
 
 from bot.errors import StoreFault
-from bot.feeds import Poller, PollResult, entries
-from bot.feeds import poller as module
-from bot.feeds.poller import INTERVAL, LEASE, MAX_ATTEMPTS, MAX_ENTRIES_PER_POLL
+from bot.intake.feeds import Poller, PollResult, entries
+from bot.intake.feeds import poller as module
+from bot.intake.feeds.poller import INTERVAL, LEASE, MAX_ATTEMPTS, MAX_ENTRIES_PER_POLL
 from bot.store import Store
 from bot.store.library.feeds import BROKEN_AFTER, KnownFeed
 from bot.text.links import host_of
