@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
-from typing import Any, Literal
+from typing import Any
 
 import discord
 from discord import app_commands
 
 from adapters.discord import messages
 from adapters.discord.context import Context
-from adapters.discord.forms.digest_forms import DigestForms
-from adapters.discord.forms.digest_modal import FILTER_FORM, SCHEDULE_FORM
 from adapters.discord.forms.settings_form import SettingsForm
 from adapters.discord.forms.short_form import ShortForms
 from adapters.discord.inbound import add_commands
+from adapters.discord.inbound.digest_commands import DigestCommands
 from adapters.discord.inbound.inbox_entries import claim_of, interaction_item
-from adapters.discord.inbound.localised_commands import localised_description
 from adapters.discord.inbound.payloads import displayed_message_text, interaction_origin
 from adapters.discord.inbound.suggestions import Suggestions
 from adapters.discord.inbound.usage import usage
 from adapters.discord.outbound.surface import ChosenChannel, InteractionSurface
-from adapters.discord.render import limits
 from adapters.discord.render.components import render
 from adapters.discord.render.text import plain
 from bot.answering import screen
@@ -31,10 +27,6 @@ from bot.conversation import messages as conversation_messages
 from bot.conversation.adding import messages as adding
 from bot.conversation.events import Audience, Question
 from bot.conversation.surface import text_message
-from bot.digests.setup import fields
-from bot.digests.setup.digest_command import DigestCommand, Verb
-from bot.digests.setup.form import Form, read_form
-from bot.digests.setup.subscription import CARDS, MINUTES, UPDATE_HOURS, Subscription
 from bot.model.document import Action
 from bot.translation import mark
 
@@ -42,18 +34,10 @@ _ABOUT = "/about"
 
 Interaction = discord.Interaction[Any]
 _Words = app_commands.Range[str, 1, screen.MAX_QUESTION_LENGTH]
-_Entries = app_commands.Range[str, 1, limits.MODAL_TEXT]
-_Cards = app_commands.Range[int, CARDS[0], CARDS[1]]
-_Minutes = app_commands.Range[int, MINUTES[0], MINUTES[1]]
-_HOURS = [app_commands.Choice(name=str(hours), value=str(hours)) for hours in (0, *UPDATE_HOURS)]
-_UPDATES = mark("Updates on what is followed: at most every so many hours, 0 for none")
 _Command = app_commands.Command[Any, ..., Any] | app_commands.Group | app_commands.ContextMenu
 
 _EVERYWHERE = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
 _BY_ANYBODY = app_commands.AppInstallationType(guild=True, user=True)
-_WITH_THE_BOT = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=False)
-"""In servers and in direct conversations with the bot, where people have digests of their own."""
-_BY_SERVERS = app_commands.AppInstallationType(guild=True, user=False)
 
 
 class Commands:
@@ -61,9 +45,10 @@ class Commands:
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._conversation, self._digests = context.conversation, context.digests
+        self._conversation = context.conversation
         self._suggestions = Suggestions(context)
-        self._settings, self._digest_forms = SettingsForm(context), DigestForms(context)
+        self._settings = SettingsForm(context)
+        self._digest_commands = DigestCommands(context, self._run, self._suggestions)
         self._short_forms = ShortForms(context)
 
     def all(self) -> list[_Command]:
@@ -77,7 +62,7 @@ class Commands:
             add_commands.menu_entry(
                 self._conversation, self._run, allowed_contexts=_EVERYWHERE, allowed_installs=_BY_ANYBODY
             ),
-            self._digest(),
+            self._digest_commands.group(),
             self._follow(),
             self._help_commands(),
         ]
@@ -118,16 +103,6 @@ class Commands:
 
     async def _tell_about(self, surface: InteractionSurface) -> None:
         await self._conversation.help(usage(self._context.settings), surface, for_curators=True)
-
-    async def _set_digest(self, surface: InteractionSurface, form: Form, updates: str) -> None:
-        origin = surface.origin
-
-        def read(previous: Subscription) -> Subscription:
-            typed = form if form.zone else replace(form, zone=previous.zone)
-            updates_every = fields.read_updates(updates, previous)
-            return replace(read_form(origin.place, typed, origin.user), tag=previous.tag, updates_every=updates_every)
-
-        await self._digests.set(surface, read)
 
     def _ask(self) -> _Command:
         @app_commands.describe(
@@ -243,132 +218,6 @@ class Commands:
         ):
             group.add_command(app_commands.Command(name=name, description=what, callback=callback))
         return group
-
-    def _digest(self) -> _Command:
-        group = app_commands.Group(
-            name=self._context.settings.cuecard_command_digest.removeprefix("/"),
-            description=mark("A daily post for a channel, thread or forum"),
-            allowed_contexts=_WITH_THE_BOT,
-            allowed_installs=_BY_SERVERS,
-        )
-        group.add_command(self._digest_set())
-        group.add_command(self._digest_me())
-        where = mark("The channel, thread or forum; this one if you leave it out")
-
-        @app_commands.describe(channel=where)
-        async def show(interaction: Interaction, channel: ChosenChannel | None = None) -> None:
-            await self._run(interaction, "digest", self._digests.status, chosen=channel)
-
-        @app_commands.describe(channel=where)
-        async def preview(interaction: Interaction, channel: ChosenChannel | None = None) -> None:
-            await self._run(interaction, "digest", self._digests.preview, chosen=channel)
-
-        @app_commands.describe(channel=where)
-        async def narrow(interaction: Interaction, channel: ChosenChannel | None = None) -> None:
-            await self._digest_forms.open(interaction, FILTER_FORM, channel)
-
-        @app_commands.describe(
-            until=mark("The day on which it comes again, like 2030-01-31 or tomorrow"), channel=where
-        )
-        async def pause(interaction: Interaction, until: str, channel: ChosenChannel | None = None) -> None:
-            async def work(surface: InteractionSurface) -> None:
-                await self._digests.pause(surface, plain(until))
-
-            await self._run(interaction, "digest", work, chosen=channel)
-
-        @app_commands.describe(channel=where)
-        async def off(interaction: Interaction, channel: ChosenChannel | None = None) -> None:
-            await self._run(interaction, "digest", self._digests.off, chosen=channel)
-
-        for name, what, callback in (
-            ("filter", mark("Only some topics, sources, words or speakers: a form"), narrow),
-            ("show", mark("When the next one is due, and how the last one went"), show),
-            ("preview", mark("Exactly the next post, for you alone"), preview),
-            ("pause", mark("Post nothing until a day"), pause),
-            ("off", mark("Stop posting"), off),
-        ):
-            group.add_command(app_commands.Command(name=name, description=what, callback=callback))
-        return group
-
-    def _digest_me(self) -> app_commands.Command[Any, ..., Any]:
-        @app_commands.describe(
-            time=mark("When, like 09:00 or 9am; without it, its status"),
-            zone=mark("Time zone, like Europe/Berlin"),
-            weekdays=mark("Like mon-fri, or daily"),
-            updates=_UPDATES,
-        )
-        @app_commands.choices(updates=_HOURS)
-        async def me(
-            interaction: Interaction, time: str = "", zone: str = "", weekdays: str = "", updates: str = ""
-        ) -> None:
-            order = DigestCommand(Verb.SET if time else Verb.STATUS, own=True, time=plain(time))
-
-            async def work(surface: InteractionSurface) -> None:
-                await self._digests.carry_out_own(surface, order, plain(zone), plain(weekdays), updates)
-
-            await self._run(interaction, "digest", work)
-
-        command: app_commands.Command[Any, ..., Any] = app_commands.Command(
-            name="me", description=mark("A digest for you alone, as a direct message"), callback=me
-        )
-        command.autocomplete("zone")(self._suggestions.zones)
-        return command
-
-    def _digest_set(self) -> app_commands.Command[Any, ..., Any]:
-        @app_commands.describe(
-            time=mark("When, like 09:00 or 9am; leave it out for a form"),
-            zone=mark("Time zone, like Europe/Berlin"),
-            weekdays=mark("Like mon-fri, or daily"),
-            cards=localised_description(mark("How many cards, {low} to {high}"), low=CARDS[0], high=CARDS[1]),
-            minutes=mark("Or how many minutes to read"),
-            topics=mark("Only these topics, separated by commas"),
-            sources=fields.FILTERS["sources"],
-            keywords=fields.FILTERS["keywords"],
-            speakers=fields.FILTERS["speakers"],
-            updates=_UPDATES,
-            quiet_day=fields.QUIET_DAY,
-            channel=mark("The channel, thread or forum; this one if you leave it out"),
-        )
-        @app_commands.choices(updates=_HOURS)
-        async def set_up(
-            interaction: Interaction,
-            time: str = "",
-            zone: str = "",
-            weekdays: str = "",
-            cards: _Cards = 5,
-            minutes: _Minutes | None = None,
-            topics: _Entries | None = None,
-            sources: _Entries | None = None,
-            keywords: _Entries | None = None,
-            speakers: _Entries | None = None,
-            updates: str = "",
-            quiet_day: Literal["silent", "archive"] = "silent",
-            channel: ChosenChannel | None = None,
-        ) -> None:
-            if not time.strip():
-                await self._digest_forms.open(interaction, SCHEDULE_FORM, channel)
-                return
-            form = Form(
-                time=time,
-                zone=zone,
-                weekdays=weekdays,
-                cards=str(cards),
-                minutes=str(minutes or ""),
-                topics=topics or "",
-                sources=sources or "",
-                keywords=keywords or "",
-                speakers=speakers or "",
-                quiet_day=quiet_day,
-            )
-            await self._run(
-                interaction, "digest", lambda surface: self._set_digest(surface, form, updates), chosen=channel
-            )
-
-        command: app_commands.Command[Any, ..., Any] = app_commands.Command(
-            name="set", description=mark("Post a digest here each day"), callback=set_up
-        )
-        command.autocomplete("zone")(self._suggestions.zones)
-        return command
 
 
 def command_names(settings: Settings) -> tuple[str, ...]:
