@@ -110,7 +110,7 @@ def _card(article: Article, card_id: str, title: str, section: str, extent: Sequ
         summary=summarise(text, extent, article.language, title),
         quotes=tuple(quote for quote in found.quotes if inside(quote.parts[0].span)),
         figures=without_repeats(figure for figure in found.figures if inside(figure.span)),
-        keywords=find_keywords(count_phrases(text, extent), names),
+        keywords=find_keywords(count_phrases(text, extent, article.language), names),
     )
 
 

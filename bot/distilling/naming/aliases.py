@@ -53,6 +53,10 @@ _ADDRESS = re.compile(
 """A street with its direction ("W. Quay Road")."""
 _ABOUT_ARTICLE = re.compile(r"(?:(?:closer|deeper|inside|quick) )?(?:look (?:ahead|at|back|inside)|guide to|list of)\b")
 """What a part of a heading calls the article ("A look at the quay")."""
+_DESCRIPTION = re.compile(
+    r"An? [a-z]+ [a-z]+$|[A-Z][a-z]+ing (?:a|an|my|our|the|their|your) [a-z]|(?:At|By|For|From|In|On|With) [a-z]"
+)
+"""A part of a heading that describes something instead of naming it ("A daring trick", "In photos")."""
 _CLAUSE = re.compile(
     r"(?P<who>[A-ZÀ-Þ][\w’'.-]*(?: [A-ZÀ-Þ][\w’'.-]*)*) "
     r"(?:[a-z]+s (?:back|down|off|out|up)|(?P<verb>[a-z]+)s|[a-z]+ed|to)(?: |$)"
@@ -63,6 +67,7 @@ _SITE_NAME = re.compile(r"\s\|\s[^|]*$")
 _QUESTION = re.compile(r"[^:：|?？]+[?？]\s*")
 _OPENING_MARKS, _CLOSING_MARKS = "“\"‘'«„", "”\"’'»“"
 _PRESENT_VERBS = word_lists("captions_en")["article_verbs"] | word_lists("captions_en")["visible_acts"]
+_TELLING_VERBS = _PRESENT_VERBS | word_lists("headlines_en")["headline_verbs"]
 _FIRST_NAMES = frozenset[str]().union(*word_lists("first_names").values())
 _VERBS = frozenset("am are can could did do does had has have is must shall should was were will would".split())
 """Verbs that make a sentence of a quoted term."""
@@ -121,7 +126,25 @@ def title_parts(title: str) -> list[str]:
         return []  # the entry of a chronicle, which tells something, or "Our rating: False"
     if len(parts) > 1:
         parts = [part for part in parts if part.lower() not in _OFFICES]  # "Commissioner: …"
-    return [_ARTICLE.sub("", part, count=1) for part in parts if part and not _DATE.fullmatch(part)]
+    return [
+        _ARTICLE.sub("", part, count=1)
+        for part in parts
+        if part and not (_DATE.fullmatch(part) or _DESCRIPTION.match(part) or _tells(part))
+    ]
+
+
+def _tells(part: str) -> bool:
+    """Whether a part of a heading is a sentence in the present tense ("Deadly storm hits Tarrow", "Crews return")."""
+    words = part.split()
+    for before, word, after in zip(words, words[1:], [*words[2:], ""], strict=False):
+        if not (before.islower() and word.islower()) or word in STOP_WORDS:
+            continue
+        if before.endswith("s") and not before.endswith("ss"):
+            if word in _TELLING_VERBS and after not in STOP_WORDS:
+                return True
+        elif word.endswith("s") and after and after not in STOP_WORDS and _TELLING_VERBS & {word[:-1], word[:-2]}:
+            return True
+    return False
 
 
 def _key(name: str) -> str:

@@ -13,6 +13,11 @@ _JOINTS = ("&", "and", "or", ",")
 _MAX_SHARE_ALONE = 0.2
 """The largest share of a part's occurrences that may be outside the longer name, if the two are divided at "and", "or",
 "&" or a comma."""
+_MIN_JOINED = 2
+"""The minimum number of times that a word is one of two that are always joined."""
+_JOINED_AFTER = re.compile(r"\s(?:and|or|&)\s([A-Z][\w’'-]*)")
+_JOINED_BEFORE = re.compile(r"([A-Z][\w’'-]*)\s(?:and|or|&)\s$")
+_MAX_CHARACTERS_BEFORE = 40
 _LETTER_BEFORE = r"(?<![\w’'-])"
 _LETTER_AFTER = r"(?![\w-])"
 
@@ -21,7 +26,26 @@ def without_fragments(names: Sequence[str], longer_names: Sequence[str], text: s
     """The names without those that the text has only inside one of `longer_names`; of names that differ by an article
     alone, the first."""
     wholes = list(dict.fromkeys(longer_names))
-    return [name for name in names if not any(_is_fragment(name, whole, text) for whole in wholes)]
+    return [
+        name
+        for name in names
+        if not (any(_is_fragment(name, whole, text) for whole in wholes) or _is_always_joined(name, text))
+    ]
+
+
+def _is_always_joined(name: str, text: str) -> bool:
+    """Whether a single word is one of two that are never apart, so only a part of a name ("Rope" of "Rope or Sink
+    Day")."""
+    if " " in name:
+        return False
+    places = list(re.finditer(f"{_LETTER_BEFORE}{re.escape(name)}{_LETTER_AFTER}", text))
+    after = [_JOINED_AFTER.match(text, place.end()) for place in places]
+    before = [
+        _JOINED_BEFORE.search(text, max(0, place.start() - _MAX_CHARACTERS_BEFORE), place.start()) for place in places
+    ]
+    return len(places) >= _MIN_JOINED and any(
+        all(found) and len({found_word[1] for found_word in found if found_word}) == 1 for found in (after, before)
+    )
 
 
 def _is_full_name(name: str) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from bot.distilling.naming.names import CountedName
+from bot.distilling.naming.noun_uses import find_other_words
 from bot.model import Span
 from bot.text.furniture.agencies import NEWS, PICTURES
 from bot.text.word_lists import word_lists
@@ -51,8 +52,9 @@ _SHORT_MONTH = re.compile(english_month_pattern())
 _CJK = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
 
 
-def count_phrases(text: str, paragraphs: Sequence[Span]) -> Counter[str]:
-    """How often each content word, and each pair of neighbouring ones, occurs in the paragraphs."""
+def count_phrases(text: str, paragraphs: Sequence[Span], language: str) -> Counter[str]:
+    """How often each content word, and each pair of neighbouring ones, occurs in the paragraphs; of English text (the
+    two-letter code is "en") without verbs, adjectives and adverbs, and pairs that end with one."""
     counts: Counter[str] = Counter()
     characters_left = _MAX_CHARACTERS
     for paragraph in paragraphs:
@@ -64,7 +66,10 @@ def count_phrases(text: str, paragraphs: Sequence[Span]) -> Counter[str]:
             _count_words(piece, counts)
         if characters_left <= 0:
             break
-    return counts
+    if language != "en":
+        return counts
+    others = find_other_words(text, paragraphs, _MAX_CHARACTERS)
+    return Counter({phrase: count for phrase, count in counts.items() if not _is_other(phrase, others)})
 
 
 def is_agency(name: str) -> bool:
@@ -137,6 +142,14 @@ def _count_words(piece: str, counts: Counter[str]) -> None:
         if previous and match.start() == end + 1 and piece[end].isspace():
             counts[f"{previous} {word}"] += 1
         previous, end = ("", -1) if match[2] else (word, match.end())
+
+
+def _is_other(phrase: str, others: Collection[str]) -> bool:
+    """Whether a phrase is one of `others`, the words that are no nouns, or a pair that ends with one of them ("mint
+    expects"), but for a base form or participle that may be a noun behind another ("minimum wage", "sex trafficking").
+    """
+    first, _, last = phrase.rpartition(" ")
+    return last in others and (not first or last.endswith(("ed", "ly", "s")) or last in _NAMES["general_words"])
 
 
 def _score(phrase: str, count: int) -> float:

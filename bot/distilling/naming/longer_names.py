@@ -80,6 +80,8 @@ _ROLES = (word_lists("speakers")["persons"] | _NAMES["peoples"] | _RANKS) - _TIT
 _AFTER_PERSON_TITLE = re.compile(r"(?:\b(?:Dr|Gov|Gen|Lt|Mr|Mrs|Ms|Prof|Reps?|Rev|Sens?)\.|\b(?P<role>[a-z]{3,}))\s$")
 """What is before the name of a person: a title, or a role."""
 _MAX_TITLE_CHARACTERS = 20
+_NOT_OF_PLACES = _NAMES["peoples"] | {"bureau", "department", "division", "ministry"}
+"""What is no part of a name behind a possessive: the rest of its own name follows ("Norland's Department of Boats")."""
 _BODY = re.compile(rf"\b(?:{'|'.join(sorted(_NAMES['bodies']))})\s$")
 """What a group or work is, before its name ("the charity | Boats for Salem")."""
 _REST_OF_BODY = re.compile(rf"\s(?:against|for|from|in|to|with|without)\s(?:the\s)?(?!(?:{_DAYS_AND_MONTHS})\b){_RUN}")
@@ -157,7 +159,7 @@ def with_possessive(name: str, endings: Counter[str], *, alone: bool) -> str:
     """
     (ending, _), *_ = endings.most_common(1)
     count = sum(number for other, number in endings.items() if other.replace("’", "'") == ending.replace("’", "'"))
-    is_capitalised = ending[-1:].isalnum() and len(ending) > len("'s") and ending[3:].lower() not in _NAMES["peoples"]
+    is_capitalised = ending[-1:].isalnum() and len(ending) > len("'s") and ending[3:].lower() not in _NOT_OF_PLACES
     is_often = count > max(1, endings.total() // 2)
     always = count == endings.total() and (ending[3:] in DAYS or (alone and " " not in name and " " not in ending[3:]))
     if is_capitalised and (is_often or always):
@@ -208,8 +210,14 @@ def without_office(name: str, *, is_person: bool = False) -> str:
     they are; "" if it is an office alone. `is_person`: a title or role is before it in the text."""
     words = name.split()
     is_person = is_person or bool(words and words[0].lower() in _FIRST_NAMES)
-    if words[2:3] == ["of"] and is_person and not (_HAS_ORGANISATION_NOUN.search(words[1]) or _is_role(words[1])):
-        words = words[:2]
+    length = 2 + (len(words) > 2 and _INITIAL.fullmatch(words[1]) is not None)
+    surname = words[length - 1] if len(words) > length else ""
+    if (
+        words[length : length + 1] == ["of"]
+        and is_person
+        and not (_HAS_ORGANISATION_NOUN.search(surname) or _is_role(surname))
+    ):
+        words = words[:length]
         name = " ".join(words)
     if len(words) > 1 and NEWS.fullmatch(words[0]) and _is_role(words[-1]):
         return ""  # "AP Reporter"

@@ -12,6 +12,7 @@ from bot.text.word_lists.countries import country_names
 from bot.text.word_lists.stop_words import STOP_WORDS
 
 _WORDS = word_lists("names_en")
+_PARTS_OF_COUNTRIES = frozenset(part.partition(": ")[2] for part in word_lists("places")["parts"])
 _ROAD = re.compile(r"(?:(?:County|State) )?(?:Freeway|Highway|Hwy|I|Interstate|Road|Route|U\.?S\.?)[ -]\d{1,4}")
 """A numbered road ("Highway 10")."""
 _GRADE_OR_LETTERS = re.compile(r"[A-F]\+|[A-Z]s")
@@ -25,6 +26,12 @@ _COMPATRIOT = re.compile(r"([A-Z][a-z]+?)(?:wo)?m[ae]n")
 _RESIDENTS = re.compile(r"[A-Z][a-z]+(?:ans|ers)")
 _SUFFIX_LENGTHS = (1, 2, 3)
 """How many letters the word for many residents may have more than the place ("Virginia | ns")."""
+_ENDING_OF_RESIDENTS = re.compile(r"(?:[aei]?ans|ers)$")
+_MAX_LETTERS_CHANGED = 2
+"""How many letters of a part of a country its residents may lack ("Colorado", "Coloradans")."""
+_LOCAL_BODY = re.compile(
+    rf"(?:City|County|State|Town|Village) (?:{'|'.join(map(str.title, sorted(_WORDS['local_bodies'])))})"
+)
 _ADJECTIVE = re.compile(r"[A-Z][a-z]{3,}(?:ean|ic)")
 """Matches "Atlantic", an adjective if only nouns in lower case come behind it."""
 
@@ -35,6 +42,8 @@ def is_lookalike(name: str, counts: Mapping[str, int], words_after: Mapping[str,
     lower = name.lower()
     if _ROAD.fullmatch(name) or _GRADE_OR_LETTERS.fullmatch(name) or _DIRECTION.fullmatch(name):
         return True
+    if _LOCAL_BODY.fullmatch(name) or _are_party_members(name):
+        return True
     if lower in _WORDS["institutions"] or all(part in english_calendar() for part in lower.split("-")):
         return True
     compatriot = _COMPATRIOT.fullmatch(name)
@@ -42,10 +51,26 @@ def is_lookalike(name: str, counts: Mapping[str, int], words_after: Mapping[str,
         return True
     if _RESIDENTS.fullmatch(name) and any(_is_place(name[:-length], counts) for length in _SUFFIX_LENGTHS):
         return True
+    if _are_residents_of_part(lower):
+        return True
     is_before_nouns = sum(words_after.values()) >= counts.get(name, 0) and not STOP_WORDS.intersection(words_after)
     halves = name.split("-")
     is_pair_of_countries = len(halves) > 1 and all(half.lower() in country_names() or half == "US" for half in halves)
     return bool(words_after) and is_before_nouns and (is_pair_of_countries or _ADJECTIVE.fullmatch(name) is not None)
+
+
+def _are_residents_of_part(name: str) -> bool:
+    """Whether a name in lower case is that of the residents of a part of a country ("coloradans", "new jerseyans")."""
+    stem = _ENDING_OF_RESIDENTS.sub("", name)
+    return stem != name and any(
+        part.startswith(stem) and len(part) - len(stem) <= _MAX_LETTERS_CHANGED for part in _PARTS_OF_COUNTRIES
+    )
+
+
+def _are_party_members(name: str) -> bool:
+    """Whether a name is that of the members of a party in a body ("Senate Democrats")."""
+    *before, last = name.lower().split()
+    return last in ("democrats", "republicans") and all(word in _WORDS["party_bodies"] for word in before)
 
 
 def _is_place(word: str, counts: Mapping[str, int]) -> bool:

@@ -18,6 +18,7 @@ from bot.distilling.naming.longer_names import (
     without_opening,
 )
 from bot.distilling.naming.lookalikes import is_lookalike
+from bot.distilling.naming.staff import MAX_MENTIONS, is_on_staff
 from bot.model import Span
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import english_calendar, english_month_pattern, month_names
@@ -52,6 +53,7 @@ _WORD_CONTINUES = re.compile(r"[’'](?!(?:s|d|m|re|ve|ll)\b)[a-z]|/\w|(?<=\s[A-
 """How a word or name continues after an apostrophe or slash ("Xi'an", "Don't", "S/O", "Guns N' Roses")."""
 _WORDS = word_lists("names_en")
 _FIRST_NAMES = frozenset[str]().union(*word_lists("first_names").values())
+_OF_PERSON = re.compile(r"[A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][\w’'-]+ of\b")
 _TICKER = re.compile(r"[A-Z]{2,5}")
 """The symbol of a company on a stock exchange, if it is in brackets after a name."""
 _MAX_TICKER_DISTANCE = 80
@@ -88,6 +90,7 @@ _ADJECTIVE_ENDING = re.compile(r"-(?:[a-z]+(?:ed|ing)|area|born|era|free|friendl
 """The end of an adjective made of a name ("Salem-based")."""
 _NUMBERED_ITEM = re.compile(
     rf"(?:{'|'.join(month_names('en'))})\d+"
+    r"|Game \d of .*"
     r"|(?:Apartment|Appendix|Box|Category|Chapter|Episode|Exhibit|Exit|Figure|Game|Gate|Issue|Item|Level|Lot|Page|Part|Phase"
     r"|Question|Room|Round|Season|Section|Stage|Step|Suite|Table|Tip|Unit|Volume|Week) (?:[A-Z]|[IVX]+|\d{1,3})"
 )
@@ -166,6 +169,7 @@ def find_names(text: str, paragraphs: Sequence[Span]) -> list[CountedName]:
     certain: set[str] = set()
     with_article: set[str] = set()
     joined: Counter[tuple[str, str]] = Counter()
+    staff: Counter[str] = Counter()
     end = 0
     for paragraph in paragraphs:
         has_counts = len(_COUNT_IN_LIST.findall(text, paragraph.start, paragraph.end)) >= _MIN_COUNTS
@@ -177,6 +181,8 @@ def find_names(text: str, paragraphs: Sequence[Span]) -> list[CountedName]:
             end = organisation_end(text, match.start(), match.end(), paragraph.end)
             if end > match.end():
                 name = _LEADING.sub("", text[match.start() : end])
+                if _OF_PERSON.match(name):
+                    name = without_office(name)  # "Ida Crane of the Institute for Boats"
                 counts[name] += 1
                 possessives[name][""] += 1
                 certain.add(name)
@@ -217,6 +223,7 @@ def find_names(text: str, paragraphs: Sequence[Span]) -> list[CountedName]:
                 end = match.start() + len(other)
                 continue
             counts[name] += 1
+            staff[name] += is_on_staff(text, match.end() - len(name), match.end(), paragraph)
             if text[max(0, match.start() - 1) : match.start()] == "/":
                 after_slash.add(name)
             if word := _WORD_AFTER.match(text, match.end(), paragraph.end):
@@ -275,6 +282,7 @@ def find_names(text: str, paragraphs: Sequence[Span]) -> list[CountedName]:
         for name, count in counts.items()
         if name in certain
         and _is_name(name, lower_case_words)
+        and not (staff[name] and counts[name] + counts[name.rpartition(" ")[2]] <= MAX_MENTIONS)
         and not (name in parts and counts[name] <= nouns_after_possessive[name])
     ]
     return sorted(found, key=lambda name: -name.count - 0.5 * (" " in name.text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -19,6 +20,8 @@ _MIN_SUBJECTS = 6
 _PLACE_MODIFIERS = frozenset("new north south east west northern southern eastern western central us u.s.".split())
 """First words that make a longer name the name of another thing ("New Mexico")."""
 _PRESS = word_lists("names_en")["press_nouns"]
+_STATION = re.compile(r"[KW][A-Z]{2,3}-(?:AM|FM|TV)|.* Public (?:Broadcasting|Media|Radio|Television)")
+"""Matches "WQLB-TV", "Tarrow Public Radio"."""
 _FIRST_NAMES = word_lists("first_names")["he"] | word_lists("first_names")["she"]
 
 
@@ -35,6 +38,7 @@ def find_subjects(names: Sequence[CountedName], topic: Topic) -> list[CountedNam
         first = longer.startswith(f"{name.text} ") and longer in title
         if name.text in full_names and name.text.lower() in title_words and not first:
             counts[name.text] += name.count
+    _merge_longer_forms(counts, title)
     ranked = sorted(counts, key=lambda name: -counts[name] - 0.5 * (" " in name))
     passing = {name.text for name in names if not name.names_topic}
     ranked = [name for name in ranked if name not in passing and (name in title or not _is_source(name, counts[name]))]
@@ -48,9 +52,32 @@ def find_subjects(names: Sequence[CountedName], topic: Topic) -> list[CountedNam
     return [CountedName(name, counts[name]) for name in ranked if name in subjects]
 
 
+def _merge_longer_forms(counts: Counter[str], title: str) -> None:
+    """Changes `counts` so that of two names of which the longer one ends with the other ("Tarrow Rope Board", "Rope
+    Board") only one is left: the one in the title, a person's whole name, or the more frequent one."""
+    for longer in sorted((name for name in counts if name.count(" ") > 1), key=len):
+        first, *words = longer.split()
+        if first.lower() in _PLACE_MODIFIERS:
+            continue  # another place
+        for size in range(len(words), 1, -1):
+            shorter = " ".join(words[-size:])
+            before = longer.removesuffix(f" {shorter}").split()[-1]
+            if shorter not in counts or before.islower():
+                continue
+            kept_longer = longer in title or (
+                shorter not in title
+                and words[-size].lower() not in _FIRST_NAMES
+                and (first.lower() in _FIRST_NAMES or counts[longer] + (first not in counts) > counts[shorter])
+            )
+            kept, dropped = (longer, shorter) if kept_longer else (shorter, longer)
+            counts[kept] += counts.pop(dropped)
+            break
+
+
 def _is_source(name: str, count: int) -> bool:
     """Whether a name is that of a paper or station that is named only a few times, as the source of something."""
-    return count <= _MIN_COUNT and (name.split()[-1].lower() in _PRESS or " Journal of " in f" {name} ")
+    is_press = name.split()[-1].lower() in _PRESS or _STATION.fullmatch(name) is not None
+    return count <= _MIN_COUNT and (is_press or " Journal of " in f" {name} ")
 
 
 def map_to_full_names(names: Sequence[CountedName]) -> dict[str, str]:

@@ -534,3 +534,129 @@ def test_a_name_with_and_without_an_article_is_one_alias() -> None:
     text = "All like “The Wet Rope Show” in Ostend. The Wet Rope Show is on, and so is Ostend."
     aliases = distil(article_of(text, title="'The Wet Rope Show': a history"))[0].aliases
     assert sum("Wet Rope Show" in alias for alias in aliases) == 1
+
+
+@pytest.mark.parametrize(
+    ("title", "scrap"),
+    [
+        ("In photos: the fair", "In photos"),
+        ("A daring trick: boats cross the quay", "daring trick"),
+        ("Raising a mast: what it costs", "Raising a mast"),
+        ("Tarrow: deadly storm hits Ostend", "deadly storm hits Ostend"),
+        ("Ostend crews return home: 'We are glad'", "Ostend crews return home"),
+    ],
+)
+def test_a_part_of_a_title_that_describes_or_tells_is_no_name(title: str, scrap: str) -> None:
+    aliases = distil(article_of("The lock was old. It was picked at night.", title=title))[0].aliases
+    assert scrap.casefold() not in {alias.casefold() for alias in aliases}
+
+
+def test_a_part_of_a_title_that_only_looks_like_a_sentence_is_a_name() -> None:
+    names = distil(article_of("The lock was old.", title="Rope job cuts at Tarrow: what to know"))[0].aliases
+    assert "Rope job cuts at Tarrow" in names
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It grew, my CNN colleague Mara Quill reports.",
+        "It will rain, said CNN meteorologist Mara Quill.",
+        "It is the best book of the year. – Mara Quill",
+        "It grew, she told CNN's Mara Quill in Ostend.",
+    ],
+)
+def test_colleagues_of_the_author_are_no_names(sentence: str) -> None:
+    assert "Mara Quill" not in names_of(f"{sentence}\n\nThe harbour of Ostend is old.")
+
+
+def test_a_colleague_who_is_the_subject_is_a_name() -> None:
+    text = "It asked CNN anchor Mara Quill in Ostend. Quill left, and they say Quill wept. They all saw Quill."
+    assert "Mara Quill" in names_of(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept", "left_out"),
+    [
+        (
+            "In Ostend the Tarrow Rope Board met. The Rope Board saw the Tarrow Rope Board and the Tarrow Rope Board.",
+            "Tarrow Rope Board",
+            "Rope Board",
+        ),
+        ("In Ostend they cried Hang Jake Berg. Jake Berg left, and they saw Jake Berg.", "Jake Berg", "Hang Jake Berg"),
+        (
+            "It saw Jake Gull Berg in Ostend. Then Gull Berg left, and they saw Gull Berg.",
+            "Jake Gull Berg",
+            "Gull Berg",
+        ),
+        (
+            "It saw Crane Old Rope House and the Old Rope House. The Old Rope House is old.",
+            "Old Rope House",
+            "Crane Old Rope House",
+        ),
+    ],
+)
+def test_of_a_name_and_its_longer_form_one_is_left(text: str, kept: str, left_out: str) -> None:
+    names = names_of(text)
+    assert kept in names
+    assert left_out not in names
+
+
+def test_another_place_is_no_longer_form() -> None:
+    text = "It left Gull Tarrow for South Gull Tarrow. All like Gull Tarrow, and South Gull Tarrow, and Gull Tarrow."
+    assert {"Gull Tarrow", "South Gull Tarrow"} <= names_of(text)
+
+
+def test_a_word_that_is_always_joined_to_another_is_no_name() -> None:
+    names = names_of("In Ostend, Rope or Sink is a game. All play Rope or Sink. They like Rope or Sink at Tarrow.")
+    assert not {"Rope", "Sink"} & names
+    assert "Tarrow" in names
+
+
+@pytest.mark.parametrize(
+    ("text", "scrap"),
+    [
+        ("It saw Ostend. In it the City Council met, and it saw the City Council.", "City Council"),
+        ("It saw Ostend. There all Oregonians wait, and it saw Oregonians.", "Oregonians"),
+        ("It saw Ostend. There all Coloradans wait, and it saw Coloradans.", "Coloradans"),
+        ("It saw Ostend. There the Senate Democrats wait, and it saw Senate Democrats.", "Senate Democrats"),
+        ("It saw Ostend. There many Hindus wait, and it saw Hindus.", "Hindus"),
+        ("It saw Ostend, and told WQLB-TV so, and left.", "WQLB-TV"),
+        ("It saw Ostend, and told Tarrow Public Radio so, and left.", "Tarrow Public Radio"),
+        (
+            "It saw Ostend. Then it waits for Game 4 of the Western Cup, and it saw Game 4 of the Western Cup.",
+            "Game 4 of the Western Cup",
+        ),
+        ("It told Ida Crane of the Institute for Boats in Ostend.", "Ida Crane of the Institute for Boats"),
+        ("It told Ida J. Crane of Tarrow so in Ostend.", "Ida J. Crane of Tarrow"),
+        (
+            "It saw Ostend. There Salem's Department of Old Ropes met. It is Salem's Department of Old Ropes.",
+            "Salem's Department",
+        ),
+    ],
+)
+def test_what_is_no_name_of_a_story_is_left_out(text: str, scrap: str) -> None:
+    names = names_of(text)
+    assert scrap not in names
+    assert names
+
+
+@pytest.mark.parametrize(
+    ("text", "keyword", "left_out"),
+    [
+        ("The rope is able to hold. A rope, if able to bend, is able to last.", "rope", "able"),
+        ("The mint expects to close. It expects the worst, and the mint expects a flood.", "mint", "expects"),
+        ("A quay was flooded. The quay was flooded twice, and a quay flooded again.", "quay", "flooded"),
+        ("The fares are steeper than ever. Its fares were steeper than most fares.", "fares", "steeper"),
+        ("The mast fell especially fast. The mast is especially old.", "mast", "especially"),
+    ],
+)
+def test_what_a_text_does_not_use_as_a_noun_is_no_keyword(text: str, keyword: str, left_out: str) -> None:
+    keywords = distil(article_of(text))[0].keywords
+    assert keyword in keywords
+    assert left_out not in keywords
+
+
+def test_a_verb_that_is_also_a_noun_of_the_text_is_a_keyword() -> None:
+    assert (
+        "play" in distil(article_of("They play well. The play was long. All like the play, and play on."))[0].keywords
+    )

@@ -1,0 +1,78 @@
+"""Recognises the English words that a text does not use as nouns ("able", "expects"): they say nothing of a topic."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.model import Span
+from bot.text.word_lists import word_lists
+from bot.text.word_lists.stop_words import STOP_WORDS
+
+_TOKEN = re.compile(r"[^\W_][\w-]*(?:[’'][a-z]{1,2}\b)?|[^\w\s]")
+_SPEECH = word_lists("speech_en")
+_FIGURES = word_lists("figures_en")
+_DETERMINERS = _FIGURES["determiners"] | _SPEECH["determiners"]
+_BEFORE_NOUNS = (_DETERMINERS | _FIGURES["prepositions"]) - {"about", "no", "one", "that", "to", "toward", "towards"}
+"""Words that a noun, with or without an adjective, follows."""
+_ARTICLES = frozenset("a an her his its my our the their your".split())
+"""Words that hardly ever follow a noun."""
+_BEFORE_OTHERS = (
+    _SPEECH["modals"]
+    | _SPEECH["passive_auxiliaries"]
+    | {"he", "i", "it", "she", "they", "we", "who", "you"}
+    | frozenset("as become becomes feel how less more most not so to too very".split())
+)
+"""Words that a verb or adjective follows."""
+_NOUNS_LIKE_OTHERS = _FIGURES["nouns_like_participles"] | _FIGURES["nouns_like_adjectives"]
+_ENDINGS_OF_OTHERS = ("ed", "ing", "ly")
+_GENERAL_WORDS = word_lists("names_en")["general_words"]
+
+
+def find_other_words(text: str, paragraphs: Sequence[Span], limit: int) -> frozenset[str]:
+    """The words in lower case that are no nouns: adjectives and adverbs that articles on any subject have, and what the
+    text uses in the place of a verb or adjective, and nowhere in that of a noun. Reads `limit` characters."""
+    nouns: set[str] = set()
+    others: set[str] = set()
+    for paragraph in paragraphs:
+        tokens = _TOKEN.findall(text, paragraph.start, min(paragraph.end, paragraph.start + limit))
+        limit -= len(paragraph)
+        for opening, before, word, after in zip(
+            ["", "", *tokens], ["", *tokens], tokens, [*tokens[1:], ""], strict=False
+        ):
+            if len(word) < 3 or not word.islower():
+                continue
+            if _is_noun_use("" if _looks_like_other(word) else opening, before, after):
+                nouns.add(word)
+            elif _is_other_use(before.lower(), word, after):
+                others.add(word)
+        if limit <= 0:
+            break
+    return frozenset(others - nouns) | _GENERAL_WORDS
+
+
+def _is_noun_use(opening: str, before: str, after: str) -> bool:
+    """Whether a word behind the other two and before `after` ends a noun phrase: "is the | lock | .", "Berg's old |
+    lock | and"."""
+    is_open = _opens_phrase(before) or (
+        _opens_phrase(opening) and before.isalpha() and before not in STOP_WORDS and after != "to"
+    )
+    ends = not after[:1].isalnum() or after in STOP_WORDS
+    return is_open and ends and after not in _ARTICLES and after != "than"
+
+
+def _opens_phrase(word: str) -> bool:
+    return word.lower() in _BEFORE_NOUNS or word.endswith(("’s", "'s"))
+
+
+def _is_other_use(before: str, word: str, after: str) -> bool:
+    """Whether a word between these two is a verb, an adjective or an adverb."""
+    if after == "than" or after in _ARTICLES:
+        return True
+    if _looks_like_other(word):
+        return True
+    return before in _BEFORE_OTHERS and not word.endswith("s")
+
+
+def _looks_like_other(word: str) -> bool:
+    return word.endswith(_ENDINGS_OF_OTHERS) and word not in _NOUNS_LIKE_OTHERS
