@@ -17,6 +17,7 @@ from bot.distilling.naming.topic import Topic
 from bot.distilling.quotes.find import find_speech_and_terms
 from bot.distilling.summary import summarise
 from bot.model import Article, ArticleInfo, Figure, Quote, Section, Span, TopicCard
+from bot.text.addresses import is_address
 from bot.text.slug import slug_of
 
 MIN_LETTERS = 120
@@ -80,11 +81,13 @@ def _sections_with_ids(article: Article) -> Iterator[tuple[Section, str]]:
 
 
 def _is_enough(article: Article, section: Section) -> bool:
-    """Whether a section has enough text for a card, and is not just the article under its own title."""
+    """Whether a section has enough text for a card, addresses left out, and is not the article under its own title."""
     if section.title.casefold().strip() == article.title.casefold().strip():
         return False
     letters = 0
     for paragraph in section.paragraphs:
+        if is_address(paragraph.of(article.text)):
+            continue
         for character in paragraph.of(article.text)[: MIN_LETTERS * 4]:
             letters += (3 if "\u3040" <= character <= "\u9fff" else 1) if character.isalnum() else 0
         if letters >= MIN_LETTERS:
@@ -98,7 +101,8 @@ def _card(article: Article, card_id: str, title: str, section: str, extent: Sequ
     """The card of the paragraphs in `extent`; `section` is "" for the card of the whole article."""
     text = article.text
     inside = _Inside(extent)
-    names = find_names(text, extent)
+    told = _without_addresses(text, extent)
+    names = find_names(text, told)
     terms = tuple(dict.fromkeys(span.of(text) for span in found.terms if inside(span)))
     return TopicCard(
         id=card_id,
@@ -106,12 +110,17 @@ def _card(article: Article, card_id: str, title: str, section: str, extent: Sequ
         title=title,
         section=section,
         extent=tuple(extent),
-        aliases=find_aliases(Topic(text, extent, title, article.language, terms, names, found.full_names)),
-        summary=summarise(text, extent, article.language, title),
+        aliases=find_aliases(Topic(text, told, title, article.language, terms, names, found.full_names)),
+        summary=summarise(text, told, article.language, title),
         quotes=tuple(quote for quote in found.quotes if inside(quote.parts[0].span)),
         figures=without_repeats(figure for figure in found.figures if inside(figure.span)),
-        keywords=find_keywords(count_phrases(text, extent, article.language), names),
+        keywords=find_keywords(count_phrases(text, told, article.language), names),
     )
+
+
+def _without_addresses(text: str, paragraphs: Sequence[Span]) -> tuple[Span, ...]:
+    """The paragraphs that tell something: without those that are only an address, unless there are no others."""
+    return tuple(span for span in paragraphs if not is_address(span.of(text))) or tuple(paragraphs)
 
 
 def _first(preferred: Sequence[str], names: Sequence[str]) -> tuple[str, ...]:

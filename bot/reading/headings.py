@@ -6,6 +6,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from bot.text.addresses import is_address
+
 _MAX_COLUMNS = 90
 """The maximum width of a heading in columns, of which a Chinese or Japanese character takes two."""
 _MAX_WORDS = 14
@@ -51,6 +53,7 @@ _NOT_A_HEADING = re.compile(
     | ^[★☆⭐]{2}                                            # a rating
     | ^\|                                                    # a row of a table
     | [<>@]|https?:                                        # markup and addresses
+    | %(?:2[0-9A-F]|3[AF])                                  # signs as in a link's address: "Is it %2415%3F"
     """
 )
 _OPENERS = "\"'“‘«„‹「『（([{《〈¿¡"
@@ -78,7 +81,7 @@ def find_heading(line: str) -> Title | None:
     """
     if not _fits(line, _MAX_COLUMNS) or len(line.split()) > _MAX_WORDS or _BYLINE.match(line):
         return None
-    if _LIST_SIGN.match(line) or _NOT_A_HEADING.search(line):
+    if _LIST_SIGN.match(line) or _NOT_A_HEADING.search(line) or is_address(line):
         return None
     title = strip_number(_CHAPTER_SIGN.sub("", line).removesuffix("】"))
     numbered = len(title.text) < len(line)

@@ -42,6 +42,9 @@ _MAX_CHUNKS_BEFORE_TEXT = 3
 """How many chunks below a first line are searched for text: a title has some there."""
 _MIN_BODY_RATIO = 2
 """How many times as long as a heading the text below it is, at least."""
+_MIN_KEY_POINT_WORDS = 6
+"""The minimum number of words of a key point, and `_MAX_KEY_POINT_CHARACTERS` the maximum number of characters."""
+_MAX_KEY_POINT_CHARACTERS = 140
 _MAX_BYLINES = 3
 """The maximum number of bylines below the title."""
 
@@ -122,12 +125,15 @@ def _has_text(chunks: Sequence[Line]) -> bool:
 
 def _blocks(chunks: Sequence[Line]) -> list[Block]:
     blocks: list[Block] = []
+    has_sentence = False
     for number, chunk in enumerate(chunks):
         following = chunks[number + 1] if number + 1 < len(chunks) else None
         before = chunks[number - 1] if number else None
         listed = (
             bool(blocks) and blocks[-1].kind is not Kind.HEADING and before is not None and _forms_list(before, chunk)
         )
+        listed = listed or (before is not None and _is_key_point(before) and not has_sentence)
+        has_sentence = has_sentence or SENTENCE_END.search(chunk.text) is not None
         if RULE.match(chunk.text):
             continue  # a horizontal rule, or the line under a heading
         if title := _heading_at(chunk, before, following, listed=listed):
@@ -209,6 +215,13 @@ def _forms_list(line: Line, below: Line) -> bool:
     if _QUANTITY.match(line.text) and len(line.text) <= _MAX_INGREDIENT_CHARACTERS:
         return SENTENCE_END.search(line.text) is None
     return find_heading(line.text) is not None and (":" in below.text or not is_link(line.text))
+
+
+def _is_key_point(line: Line) -> bool:
+    """Whether a line above the first sentence of an article may be one of its key points: what follows it is another
+    one, and not the heading of the text below."""
+    is_phrase = len(line.text.split()) >= _MIN_KEY_POINT_WORDS and len(line.text) <= _MAX_KEY_POINT_CHARACTERS
+    return is_phrase and SENTENCE_END.search(line.text) is None and find_marked_heading(line.text) is None
 
 
 def _ends_paragraph(before: Line) -> bool:

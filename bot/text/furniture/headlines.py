@@ -100,6 +100,9 @@ _BEFORE_FIRST_WORD = re.compile(r"(?:^|: )[‘'“\"]?$")
 _LAST_WORD = re.compile(r"[\w’'-]+$")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _MAX_ACRONYM_LETTERS = 4
+_DASH = re.compile(r"\s[–—-]\s|—")
+_MIN_NAMES = 2
+"""The minimum number of names of a heading that is judged by the lines below it."""
 _MAX_CAPITALS = 0.7
 """The largest share of a heading's words that may be capitalised; with more, its names cannot be distinguished."""
 
@@ -128,15 +131,18 @@ def find_headlines(lines: Sequence[str]) -> set[int]:
 
 def find_unrelated_headings(lines: Sequence[str]) -> set[int]:
     """The line numbers of headings between two paragraphs that share hardly a word with the rest of the text, name
-    somebody whom it does not name, or are in the middle of what it says: headlines of other articles."""
+    somebody whom it does not name, or only lines that are not below them, or are in the middle of what it says:
+    headlines of other articles."""
     headings = [number for number in range(1, len(lines) - 1) if _is_heading(lines, number)]
     stems = Counter(stem for line in lines for stem in _stems(line))
     naming = [number for number in headings if len(headings) <= _MAX_HEADINGS and _names_somebody_else(lines, number)]
     continued = _find_continued_below(lines) if len(headings) <= _MAX_HEADINGS else []
     unlike = [number for number in headings if len(headings) <= _MAX_HEADINGS and _is_unlike_headings(lines, number)]
     last = _find_last_headline(lines)
+    ends = [*headings[1:], len(lines)]
+    silent = [number for number, end in zip(headings, ends, strict=False) if _names_nobody_below(lines, number, end)]
     nothing = [number for number in headings if _shares_nothing(lines, number, stems)]
-    return {*nothing, *naming, *continued, *unlike, *last}
+    return {*nothing, *naming, *silent, *continued, *unlike, *last}
 
 
 def _is_sentence(line: str) -> bool:
@@ -218,11 +224,29 @@ def _find_continued_below(lines: Sequence[str]) -> list[int]:
 
 def _names_somebody_else(lines: Sequence[str], number: int) -> bool:
     """Whether a heading names somebody or something that the other lines do not name: then it is not about them."""
-    line = lines[number]
+    rest = " ".join((*lines[:number], *lines[number + 1 :]))
+    return any(not _is_named(name, rest) for name in _distinctive_names(lines[number]))
+
+
+def _names_nobody_below(lines: Sequence[str], number: int, end: int) -> bool:
+    """Whether a heading names several people or things, of whom the lines from it to `end` name none and other lines
+    do: it is the headline of another article on them."""
+    if _DASH.search(lines[number]) or not lines[number].lstrip("‘'")[:1].isupper():
+        return False  # an entry of a list: "Mara Quill — 'Old boats'"
+    names = _distinctive_names(lines[number])
+    below = " ".join(lines[number + 1 : end])
+    others = " ".join((*lines[:number], *lines[end:]))
+    is_silent = not any(_is_named(name, below) for name in names)
+    return len(names) >= _MIN_NAMES and is_silent and any(_is_named(name, others) for name in names)
+
+
+def _distinctive_names(line: str) -> set[str]:
+    """The last words of the names in a heading that are no acronyms, days or months; none if too much of it is
+    capitalised."""
     words = line.split()
     capitalised = sum(word.lstrip("‘'“\"")[:1].isupper() for word in words)
     if len(words) > _MAX_WORDS or line[0] == "'" or capitalised > _MAX_CAPITALS * len(words):
-        return False
+        return set()
     last_names = [
         _LAST_WORD.search(name.group())
         for name in _NAME.finditer(line)
@@ -230,15 +254,15 @@ def _names_somebody_else(lines: Sequence[str], number: int) -> bool:
         or not _BEFORE_FIRST_WORD.search(line, 0, name.start())  # a first word is capitalised anyway
     ]
     names = {_POSSESSIVE.sub("", match.group()).strip("’'-") for match in last_names if match}
-    distinctive = [
+    return {
         name
         for name in names
         if (len(name) > _MAX_ACRONYM_LETTERS or not name.isupper()) and name.lower() not in english_calendar()
-    ]
-    if not distinctive:
-        return False
-    rest = " ".join((*lines[:number], *lines[number + 1 :])).casefold().replace("’", "'")
-    return any(name.casefold().replace("’", "'")[:_STEM_LENGTH] not in rest for name in distinctive)
+    }
+
+
+def _is_named(name: str, text: str) -> bool:
+    return name.casefold().replace("’", "'")[:_STEM_LENGTH] in text.casefold().replace("’", "'")
 
 
 def _stems(line: str) -> set[str]:

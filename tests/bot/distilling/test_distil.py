@@ -214,3 +214,16 @@ def test_a_million_characters_take_twice_as_long_as_half(piece: str) -> None:
         distil(article_of(piece * (size // len(piece))))
         seconds.append(time.process_time() - started)
     assert seconds[1] <= 2.6 * seconds[0] + 0.2
+
+
+def test_a_list_of_addresses_has_no_card_and_gives_no_names() -> None:
+    addresses = "\n\n".join(f"Ostend: {number} Old Rope Road" for number in range(20, 32))
+    whole, *others = distil(sectioned([("", LONG * 2), ("The shops", addresses), ("The board", LONG * 2)]))
+    assert [card.title for card in others] == ["The board"]
+    assert not any("Rope Road" in name for name in (*whole.aliases, *whole.keywords))
+    assert not any("Rope Road" in sentence.text for sentence in whole.summary)
+
+
+def test_an_article_of_addresses_alone_has_a_card() -> None:
+    (card,) = distil(article_of("Ostend: 12 Old Rope Road\n\nTarrow: 14 Old Rope Road"))
+    assert card.summary

@@ -62,11 +62,20 @@ def test_a_line_over_a_paragraph_is_a_heading(line: str, title: str) -> None:
         "★★★ out of four stars",
         "https://example.org/page",
         "Now, why would anyone do that?",
+        "Ostend: 12 Old Quay Road",
+        "Boats cost %2415%2C more than ever",
         "A line that goes on and on with so many words in it that no editor would ever set it as a heading",
     ],
 )
 def test_a_line_that_reads_as_text_is_not_a_heading(line: str) -> None:
     assert _headings(f"{_BODY}\n\n{line}\n\n{_BODY}") == []
+
+
+def test_the_last_key_point_above_an_article_is_not_a_heading() -> None:
+    points = "The council of the old harbour town met for nine hours and agreed on nothing at all\n\nFerries stay dear"
+    assert "Ferries stay dear" not in _headings(f"Jane Marlow\n\n{points}\n\n{_BODY}", "No end of a meeting")
+    assert _headings(f"{_BODY}\n\n{points}\n\n{_BODY}", "No end of a meeting") == ["Ferries stay dear"]
+    assert _headings(f"Ferries stay dear\n\n{_BODY}", "No end of a meeting") == ["Ferries stay dear"]
 
 
 def test_a_line_below_a_link_to_another_article_may_be_a_heading() -> None:

@@ -299,3 +299,14 @@ def test_the_last_line_is_a_headline_if_it_ends_with_a_name_in_single_marks() ->
 def test_an_invitation_behind_an_exclamation_marks_a_link() -> None:
     assert is_link("Quill and Berg have sold the boat! See the new 'Rope' at the quay")
     assert not is_link("Quill and Berg have sold the boat! They did so at the quay")
+
+
+def test_a_heading_on_people_whom_only_other_lines_name_is_the_headline_of_another_article() -> None:
+    headline = "Mara Quill and Odda Crane race along the old quay"
+    above = "Mara Quill met Odda Crane on the old quay, and both talked of the race of the boats for nine hours."
+    below = "The council met for nine hours on Tuesday and agreed on almost nothing, which surprised no one in town."
+    assert without_furniture(above, headline, below, _OWN) == [above, below, _OWN]
+    assert headline in without_furniture(above, headline, below.replace("council", "Crane"), _OWN)
+    assert headline in without_furniture(above, headline, below, above)
+    entry = "Mara Quill and Odda Crane — a race along the old quay"
+    assert entry in without_furniture(above, entry, below, _OWN)
