@@ -19,8 +19,9 @@ from bot.running.blocking import run_blocking
 from bot.store import Store, WorkspaceSettings
 from bot.store.workspace.follows import FollowOutcome
 from bot.store.workspace.proposals import StoredProposal
+from bot.store.workspace.questions.answer_notices import MAX_NOTICES
+from bot.store.workspace.questions.model import Address, AnswerNotice, Resolution, UnansweredQuestion
 from bot.store.workspace.tallies import Tally
-from bot.store.workspace.unanswered import MAX_NOTICES, Address, AnswerNotice, Resolution, UnansweredQuestion
 
 MAX_UNHELPFUL = 10
 """How many cards that did not help are shown to curators."""
@@ -112,12 +113,12 @@ class Records:
 
     async def notice(self, workspace: Workspace, question: str) -> AnswerNotice | None:
         """What the asker of a question still has to be told."""
-        return await run_blocking(self.store.of(workspace).unanswered.find_notice, question)
+        return await run_blocking(self.store.of(workspace).answer_notices.find, question)
 
     async def record_notice(self, workspace: Workspace, notice: AnswerNotice, sentence: str = "") -> None:
         """Stores the sentence that the asker was told; without a sentence, they will not be told anything any more."""
         times = notice.times + 1 if sentence else MAX_NOTICES
-        await run_blocking(self.store.of(workspace).unanswered.record_notice, notice.question, sentence, times=times)
+        await run_blocking(self.store.of(workspace).answer_notices.record, notice.question, sentence, times=times)
 
     async def reopen(self, workspace: Workspace, question: str) -> None:
         """Makes a question wait for an answer again."""
@@ -125,7 +126,7 @@ class Records:
 
     async def opt_out_of_notices(self, workspace: Workspace, user: str) -> None:
         """From now on, this person is not told when their questions are answered."""
-        await run_blocking(self.store.of(workspace).unanswered.opt_out_of_notices, user)
+        await run_blocking(self.store.of(workspace).answer_notices.opt_out, user)
 
     async def proposals(self, workspace: Workspace) -> Sequence[StoredProposal]:
         """The proposals that wait for a decision, oldest first."""

@@ -8,8 +8,10 @@ Everything of a workspace is reached through its own store, which cannot see ano
     mine = store.of(workspace)
     mine.events.claim(event_id)                      True for the first caller of all replicas; .release(event_id)
     mine.settings.get() / .put(WorkspaceSettings(...), by=user)
-    mine.feedback.vote(user, card_key, helpful=True) / .votes()
-    mine.unanswered.add(user, text)                  kept only with settings.keep_unanswered; .waiting()
+    mine.feedback.vote(user, card_key, helpful=True) / .votes() / .put_reason(user, card_key, reason)
+    mine.unanswered.add(user, text)                  kept only with settings.keep_unanswered; .waiting() / .resolve(...)
+    mine.answer_notices.queue_all() / .find(id) / .record(id, sentence, times=1)    what those who asked are told
+    mine.weekly_notices.queue()                      what curators are shown on Mondays
     mine.proposals.add(StoredProposal(...)) / .open() / .approve(id, by) / .reject(id, reason, by)
     mine.recents.add(user, card_id) / .of(user)      the latest first, at most 20
     mine.installation.find() / .exists() / .save(values, by) / .remove(by) / with .locked() as values: ...

@@ -22,7 +22,7 @@ from bot.wiring.store import open_store, store_exists
 if TYPE_CHECKING:
     from bot.store import Store
     from bot.store.workspace.proposals import Proposals, StoredProposal
-    from bot.store.workspace.unanswered import Resolution
+    from bot.store.workspace.questions.model import Resolution
 
 ServiceOf = Callable[[Workspace], Service]
 """The service over the libraries of a workspace."""
@@ -143,7 +143,7 @@ class CuratorQueue:
 
     def answer_by_article(self, question_id: str, article: str, alias: str = "") -> ResolveResult:
         """Answers a question by an article that is added now, given by its address or file."""
-        from bot.store.workspace.unanswered import PROPAGATION_TIME
+        from bot.store.workspace.questions.unanswered import PROPAGATION_TIME
 
         with self._question(question_id) as (store, workspace, _):
             key = self._add_article(store, workspace, article)
@@ -151,13 +151,13 @@ class CuratorQueue:
 
     def close(self, question_id: str, reason: str = "") -> ResolveResult:
         """Closes a question without an answer; the people who asked are told if there is a reason."""
-        from bot.store.workspace.unanswered import Resolution, ResolutionKind
+        from bot.store.workspace.questions.model import Resolution, ResolutionKind
 
         with self._question(question_id) as (store, workspace, group):
             return _store_resolution(store, workspace, group, Resolution(kind=ResolutionKind.CLOSED, reason=reason))
 
     def _resolve(self, question_id: str, key: str, alias: str, wait: timedelta = timedelta()) -> ResolveResult:
-        from bot.store.workspace.unanswered import Resolution, ResolutionKind
+        from bot.store.workspace.questions.model import Resolution, ResolutionKind
 
         with self._question(question_id) as (store, workspace, group):
             answered = _store_resolution(store, workspace, group, Resolution(kind=ResolutionKind.CARD, card=key), wait)

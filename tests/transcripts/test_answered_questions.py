@@ -26,7 +26,8 @@ from bot.errors import StoreFault
 from bot.model import FOR_EVERYBODY, Platform, Workspace
 from bot.ports import Fetcher
 from bot.store import Store, WorkspaceSettings
-from bot.store.workspace.unanswered import PROPAGATION_TIME, UnansweredQuestions
+from bot.store.workspace.questions.answer_notices import AnswerNotices
+from bot.store.workspace.questions.unanswered import PROPAGATION_TIME
 from bot.wiring.libraries.library_refresh import LibraryRefresh
 from tests.support.clock import FakeClock
 from tests.support.discord.bot import running_bot as running_discord_bot
@@ -200,10 +201,10 @@ async def test_curators_are_shown_each_week_what_waits(platform: str, store: Sto
         store.of(person.workspace).settings.put(chosen, "")
         await person.ask()
         await person.press(TELL)
-        assert store.of(person.workspace).unanswered.queue_weekly_notices() == 1
+        assert store.of(person.workspace).weekly_notices.queue() == 1
         [(_, text)] = await person.notices()
         assert messages.asked(UNANSWERABLE, 1) in text
-        assert store.of(person.workspace).unanswered.queue_weekly_notices() == 0
+        assert store.of(person.workspace).weekly_notices.queue() == 0
         assert await person.notices() == []
 
 
@@ -343,14 +344,14 @@ async def test_an_article_that_is_added_answers_the_question(
 async def test_an_asker_is_told_once_although_the_database_fails_meanwhile(
     platform: str, store: Store, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    note, lost = UnansweredQuestions.record_notice, [True]
+    note, lost = AnswerNotices.record, [True]
 
-    def record_later(self: UnansweredQuestions, question: str, sentence: str, *, times: int) -> None:
+    def record_later(self: AnswerNotices, question: str, sentence: str, *, times: int) -> None:
         if lost and lost.pop():
             raise StoreFault("the database", "is away")
         note(self, question, sentence, times=times)
 
-    monkeypatch.setattr(UnansweredQuestions, "record_notice", record_later)
+    monkeypatch.setattr(AnswerNotices, "record", record_later)
     async with PLATFORMS[platform](store, seed_libraries()) as person:
         chosen = WorkspaceSettings(keep_unanswered=True, curator_users=frozenset({person.id}))
         store.of(person.workspace).settings.put(chosen, "")
@@ -363,4 +364,4 @@ async def test_an_asker_is_told_once_although_the_database_fails_meanwhile(
         assert len(await person.notices()) == 1
         clock.advance(minutes=5)
         assert await person.notices() == []
-        assert len(store.of(person.workspace).unanswered.notices_given_once()) == 1
+        assert len(store.of(person.workspace).answer_notices.given_once()) == 1

@@ -8,7 +8,7 @@ from bot.conversation.adding import messages
 from bot.model import Workspace
 from bot.store import Store, WorkspaceSettings
 from bot.store.workspace.proposals import MAX_PER_PERSON, StoredProposal
-from bot.store.workspace.unanswered import Address
+from bot.store.workspace.questions.model import Address
 from tests.support.discord.bot import running_bot as running_discord_bot
 from tests.support.discord.bot import said as said_in_discord
 from tests.support.library.seeds import seed_libraries

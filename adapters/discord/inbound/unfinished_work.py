@@ -27,7 +27,8 @@ from bot.running.job import Apology
 from bot.running.work import MAX_HOLDERS
 from bot.store.inbox import InboxClaim
 from bot.store.workspace.proposals import DECISION_NOTICE
-from bot.store.workspace.unanswered import ANSWER_NOTICE, WEEKLY_NOTICE
+from bot.store.workspace.questions.answer_notices import ANSWER_NOTICE
+from bot.store.workspace.questions.weekly_notices import WEEKLY_NOTICE
 from bot.translation import use_language
 
 TOKEN_SECONDS = 14 * 60.0

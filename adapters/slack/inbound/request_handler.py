@@ -37,7 +37,8 @@ from bot.running.job import Apology, FirstStep
 from bot.running.work import Work
 from bot.store.inbox import InboxClaim
 from bot.store.workspace.proposals import DECISION_NOTICE
-from bot.store.workspace.unanswered import ANSWER_NOTICE, WEEKLY_NOTICE
+from bot.store.workspace.questions.answer_notices import ANSWER_NOTICE
+from bot.store.workspace.questions.weekly_notices import WEEKLY_NOTICE
 from bot.translation import say
 
 MAX_COMMAND_LENGTH = 32

@@ -11,7 +11,7 @@ from bot.conversation.surface import Message
 from bot.model.permissions import Permission
 from bot.store.inbox import InboxClaim
 from bot.store.workspace.proposals import Stage, StoredProposal
-from bot.store.workspace.unanswered import Address
+from bot.store.workspace.questions.model import Address
 
 
 class ProposerNotices:

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from bot.conversation.library.similar_questions import are_alike
 from bot.model import Reason
-from bot.store.workspace.unanswered import UnansweredQuestion
+from bot.store.workspace.questions.model import UnansweredQuestion
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,7 +23,7 @@ from bot.running.blocking import compute
 from bot.running.work import MAX_HOLDERS
 from bot.store import WorkspaceSettings
 from bot.store.inbox import InboxClaim
-from bot.store.workspace.unanswered import Address, AnswerNotice, ResolutionKind
+from bot.store.workspace.questions.model import Address, AnswerNotice, ResolutionKind
 from bot.text.clean import one_line
 from bot.translation import language, use_language
 

@@ -9,7 +9,8 @@ from bot.errors import CuecardError
 from bot.log import event
 from bot.model import Workspace
 from bot.store import Store
-from bot.store.workspace.unanswered import MAX_NOTICE_LENGTH, AnswerNotice, ResolutionKind
+from bot.store.workspace.questions.answer_notices import MAX_NOTICE_LENGTH
+from bot.store.workspace.questions.model import AnswerNotice, ResolutionKind
 from bot.text.words import word_texts
 
 _log = logging.getLogger(__name__)
@@ -34,12 +35,13 @@ class Upkeep:
                 _log.exception(event("questions_not_tended", workspace=workspace))
 
     def _run(self, workspace: Workspace) -> None:
-        questions = self._store.of(workspace).unanswered
-        questions.queue_notices()
-        for notice in questions.notices_given_once():
+        own_store = self._store.of(workspace)
+        notices = own_store.answer_notices
+        notices.queue_all()
+        for notice in notices.given_once():
             if notice.resolution.kind is not ResolutionKind.CLOSED and self._has_changed(workspace, notice):
-                questions.queue_change_notice(notice.question)
-        questions.queue_weekly_notices()
+                notices.queue_change(notice.question)
+        own_store.weekly_notices.queue()
 
     def _has_changed(self, workspace: Workspace, notice: AnswerNotice) -> bool:
         """Whether the article of the card no longer contains the sentence, ignoring case and punctuation. False if the

@@ -22,7 +22,8 @@ from bot.model.document import Action, Block, Button, Buttons, Footer, Heading, 
 from bot.running.blocking import compute
 from bot.store import WorkspaceSettings
 from bot.store.library.aliases import MAX_ALIAS_LENGTH
-from bot.store.workspace.unanswered import PROPAGATION_TIME, Resolution, ResolutionKind
+from bot.store.workspace.questions.model import Resolution, ResolutionKind
+from bot.store.workspace.questions.unanswered import PROPAGATION_TIME
 
 MAX_SHOWN = 6
 """How many groups of questions a list shows."""

@@ -26,9 +26,9 @@ from bot.store.schema import (
 from bot.store.scope import ACROSS
 from bot.store.workspace.feedback import REASON_RETENTION
 from bot.store.workspace.last_cards import LAST_CARD_RETENTION
+from bot.store.workspace.questions.model import QUESTION_RETENTION
 from bot.store.workspace.recents import RECENTS_RETENTION
 from bot.store.workspace.tallies import TALLY_RETENTION
-from bot.store.workspace.unanswered import QUESTION_RETENTION
 
 AUDIT_RETENTION = timedelta(days=365)
 """How long records of who changed what are kept."""

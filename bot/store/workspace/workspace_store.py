@@ -18,11 +18,13 @@ from bot.store.workspace.follows import Follows
 from bot.store.workspace.installations import Installation
 from bot.store.workspace.last_cards import LastCards
 from bot.store.workspace.proposals import Proposals
+from bot.store.workspace.questions.answer_notices import AnswerNotices
+from bot.store.workspace.questions.unanswered import UnansweredQuestions
+from bot.store.workspace.questions.weekly_notices import WeeklyNotices
 from bot.store.workspace.recents import Recents
 from bot.store.workspace.registered_commands import RegisteredCommands
 from bot.store.workspace.settings import SettingsTable
 from bot.store.workspace.tallies import Tallies
-from bot.store.workspace.unanswered import UnansweredQuestions
 
 
 class WorkspaceStore:
@@ -42,6 +44,8 @@ class WorkspaceStore:
         self.settings = SettingsTable(self._scope)
         self.tallies = Tallies(self._scope)
         self.unanswered = UnansweredQuestions(self._scope)
+        self.answer_notices = AnswerNotices(self._scope)
+        self.weekly_notices = WeeklyNotices(self._scope, self.unanswered)
 
     def forget(self, user: str, by: str = "") -> ForgetResult:
         """Deletes what the person left here, and removes the person's id from settings, subscriptions, the installation

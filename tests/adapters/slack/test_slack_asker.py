@@ -14,7 +14,7 @@ from bot.conversation.curating.notices import notice_id_of
 from bot.model import Platform
 from bot.store import WorkspaceSettings
 from bot.store.inbox import InboxClaim
-from bot.store.workspace.unanswered import Address, Resolution, ResolutionKind
+from bot.store.workspace.questions.model import Address, Resolution, ResolutionKind
 from tests.support.clock import FakeClock, FastClock
 from tests.support.library.seeds import seed_library
 from tests.support.slack.bot import CHANNEL, USER, WORKSPACE, SlackBot, running_bot, said
@@ -96,7 +96,7 @@ async def test_the_outcome_is_sent_directly_if_the_channel_is_archived(bot: Slac
 
 async def test_a_message_that_a_dead_process_posted_is_not_posted_again(bot: SlackBot, clock: FakeClock) -> None:
     item = answer(bot)
-    notice = bot.store.of(WORKSPACE).unanswered.find_notice(item.content["question"])
+    notice = bot.store.of(WORKSPACE).answer_notices.find(item.content["question"])
     assert notice
     bot.store.inbox.begin([item])
     clock.advance(seconds=SETTLE_SECONDS + 60)
@@ -104,7 +104,7 @@ async def test_a_message_that_a_dead_process_posted_is_not_posted_again(bot: Sla
     bot.server.messages[CHANNEL].append({"thread_ts": THREAD, "ts": "9999999999.0", "metadata": metadata})
     await tell(bot, take(bot))
     assert posts(bot) == []
-    assert len(bot.store.of(WORKSPACE).unanswered.notices_given_once()) == 1
+    assert len(bot.store.of(WORKSPACE).answer_notices.given_once()) == 1
 
 
 async def test_a_message_that_a_dead_process_did_not_post_is_posted(bot: SlackBot, clock: FakeClock) -> None:

@@ -10,8 +10,8 @@ import pytest
 from bot.conversation.curating.groups import group_alike
 from bot.model import Reason, card_key
 from bot.store import WorkspaceSettings, open_store
+from bot.store.workspace.questions.model import Address
 from bot.store.workspace.tallies import Tally
-from bot.store.workspace.unanswered import Address
 from bot.text.yaml.subset import read_yaml
 from tests.support.command import run
 from tests.support.project_store import TEAM, project_store
@@ -100,7 +100,7 @@ def test_a_question_is_answered_by_a_card_that_is_looked_for_or_an_article_that_
     with project_store(project) as store:
         [head] = store.articles.heads("slack:T0001")
         assert [name for _, name in store.aliases.of(TEAM)] == ["night ferry"]
-        [notice] = [store.of(TEAM).unanswered.find_notice(question) for question in waiting.questions]
+        [notice] = [store.of(TEAM).answer_notices.find(question) for question in waiting.questions]
         assert notice
         assert store.articles.has_card([head.library], notice.resolution.card)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from bot.conversation.curating.groups import find_group, group_alike
-from bot.store.workspace.unanswered import UnansweredQuestion
+from bot.store.workspace.questions.model import UnansweredQuestion
 
 
 def test_a_group_counts_people_and_shows_how_it_was_asked_last() -> None:

@@ -13,7 +13,9 @@ from bot.conversation.curating.upkeep import Upkeep
 from bot.model import Platform, Workspace
 from bot.store import Store, WorkspaceSettings
 from bot.store.inbox import InboxClaim
-from bot.store.workspace.unanswered import ANSWER_NOTICE, WEEKLY_NOTICE, Address, Resolution, ResolutionKind
+from bot.store.workspace.questions.answer_notices import ANSWER_NOTICE
+from bot.store.workspace.questions.model import Address, Resolution, ResolutionKind
+from bot.store.workspace.questions.weekly_notices import WEEKLY_NOTICE
 from tests.support.clock import FakeClock
 from tests.support.library.seeds import FixedOutcomes, seed_library
 from tests.support.library.shared import shared
@@ -53,7 +55,7 @@ def notify(store: Store, sentence: str) -> None:
     question = ask(store)
     store.of(SERVER).unanswered.resolve([question], Resolution(kind=ResolutionKind.CARD, card=CARD.key), "4")
     store.inbox.end(take_all(store))
-    store.of(SERVER).unanswered.record_notice(question, sentence, times=1)
+    store.of(SERVER).answer_notices.record(question, sentence, times=1)
 
 
 def run_upkeep(store: Store, words: tuple[str, str] = ("", "")) -> list[InboxClaim]:
@@ -75,7 +77,7 @@ def test_a_person_is_told_once_more_if_the_sentence_changes(store: Store) -> Non
     assert run_upkeep(store) == []
     [again] = run_upkeep(store, (SENTENCE, "Nobody decides."))
     assert (again.kind, again.content["times"]) == (ANSWER_NOTICE, 1)
-    store.of(SERVER).unanswered.record_notice(str(again.content["question"]), "Nobody decides.", times=2)
+    store.of(SERVER).answer_notices.record(str(again.content["question"]), "Nobody decides.", times=2)
     store.inbox.end([again])
     assert run_upkeep(store) == []
 
@@ -87,7 +89,7 @@ def test_other_punctuation_or_capitals_do_not_count_as_a_change(store: Store) ->
 
 def test_a_person_who_stopped_notices_is_not_told_again(store: Store) -> None:
     notify(store, SENTENCE)
-    store.of(SERVER).unanswered.opt_out_of_notices("3")
+    store.of(SERVER).answer_notices.opt_out("3")
     assert run_upkeep(store, (SENTENCE, "Nobody decides.")) == []
 
 

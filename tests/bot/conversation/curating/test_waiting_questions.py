@@ -11,7 +11,7 @@ from bot.conversation.curating import messages
 from bot.model import Platform, Reason, Workspace
 from bot.model.permissions import Permission, refusal
 from bot.store import Store, WorkspaceSettings
-from bot.store.workspace.unanswered import Address
+from bot.store.workspace.questions.model import Address
 from tests.support.library.seeds import ANSWERED, UNANSWERABLE, seed_libraries
 from tests.support.line_chat.server import Client, running_chat
 from tests.support.store.new_store import open_memory_store

@@ -21,7 +21,7 @@ from bot.store.workspace.proposals import (
     Stage,
     StoredProposal,
 )
-from bot.store.workspace.unanswered import WEEKLY_NOTICE
+from bot.store.workspace.questions.weekly_notices import WEEKLY_NOTICE
 from tests.support.clock import FakeClock
 
 FERRY = StoredProposal(
@@ -145,9 +145,9 @@ def test_curators_are_shown_on_mondays_that_a_proposal_waits(
 ) -> None:
     waiting.settings.put(WorkspaceSettings(curator_channels=frozenset({"C9"})), "")
     clock.time = datetime(2026, 3, 2, 10, tzinfo=UTC)
-    assert waiting.unanswered.queue_weekly_notices() == 1
+    assert waiting.weekly_notices.queue() == 1
     [item] = take_all(store)
     assert (item.kind, item.content) == (WEEKLY_NOTICE, {"channel": "C9"})
     waiting.proposals.reject(FERRY.id, "", "U9")
     clock.advance(days=7)
-    assert waiting.unanswered.queue_weekly_notices() == 0
+    assert waiting.weekly_notices.queue() == 0

@@ -6,7 +6,8 @@ import pytest
 
 from bot.model import Reason
 from bot.store import WorkspaceSettings, WorkspaceStore
-from bot.store.workspace.unanswered import MAX_QUESTION_LENGTH, Address, Resolution, ResolutionKind
+from bot.store.workspace.questions.model import Address, Resolution, ResolutionKind
+from bot.store.workspace.questions.unanswered import MAX_QUESTION_LENGTH
 from tests.support.clock import FakeClock
 
 
@@ -50,7 +51,7 @@ def test_a_question_that_a_curator_answered_cannot_be_withdrawn(keeping: Workspa
     [asked] = keeping.unanswered.waiting()
     keeping.unanswered.resolve([asked.id], Resolution(kind=ResolutionKind.CARD, card="other"), "U9")
     keeping.unanswered.withdraw("U1", "harbour")
-    notice = keeping.unanswered.find_notice(asked.id)
+    notice = keeping.answer_notices.find(asked.id)
     assert notice
     assert (notice.unhelpful_card, notice.resolution.card) == ("harbour", "other")
 

@@ -10,14 +10,9 @@ import pytest
 from bot.model import Platform
 from bot.store import Store, WorkspaceSettings, WorkspaceStore
 from bot.store.inbox import InboxClaim
-from bot.store.workspace.unanswered import (
-    ANSWER_NOTICE,
-    MAX_NOTICES,
-    PROPAGATION_TIME,
-    Address,
-    Resolution,
-    ResolutionKind,
-)
+from bot.store.workspace.questions.answer_notices import ANSWER_NOTICE, MAX_NOTICES
+from bot.store.workspace.questions.model import Address, Resolution, ResolutionKind
+from bot.store.workspace.questions.unanswered import PROPAGATION_TIME
 from tests.bot.store.conftest import ACME
 from tests.support.clock import FakeClock
 
@@ -48,7 +43,7 @@ def test_everyone_who_asked_is_queued_to_be_told_once(store: Store, keeping: Wor
     assert keeping.unanswered.waiting() == []
     claims = take_all(store)
     assert {entry.kind for entry in claims} == {ANSWER_NOTICE}
-    notice = [keeping.unanswered.find_notice(str(entry.content["question"])) for entry in claims]
+    notice = [keeping.answer_notices.find(str(entry.content["question"])) for entry in claims]
     assert {answer.address.user for answer in notice if answer} == {"U1", "U2"}
     assert all(
         answer and answer.resolution == CARD and answer.address.thread == "1.2" and answer.is_wanted
@@ -61,17 +56,17 @@ def test_an_answer_that_was_not_told_within_a_day_is_told_later(
     store: Store, keeping: WorkspaceStore, clock: FakeClock
 ) -> None:
     keeping.unanswered.resolve([question.id for question in keeping.unanswered.waiting()], CARD, "U9")
-    keeping.unanswered.queue_notices()
+    keeping.answer_notices.queue_all()
     assert len(take_all(store)) == 2
     clock.advance(hours=25)
     store.sweep()
-    assert keeping.unanswered.queue_notices() == 2
+    assert keeping.answer_notices.queue_all() == 2
     for one in take_all(store):
-        keeping.unanswered.record_notice(str(one.content["question"]), "The city pays.", times=1)
+        keeping.answer_notices.record(str(one.content["question"]), "The city pays.", times=1)
     clock.advance(hours=25)
     store.sweep()
-    assert keeping.unanswered.queue_notices() == 0
-    assert [question.last_sentence for question in keeping.unanswered.notices_given_once()] == ["The city pays."] * 3
+    assert keeping.answer_notices.queue_all() == 0
+    assert [question.last_sentence for question in keeping.answer_notices.given_once()] == ["The city pays."] * 3
 
 
 def test_two_curators_do_not_answer_the_same_question(
@@ -98,20 +93,20 @@ def test_closing_without_a_reason_tells_nobody(store: Store, keeping: WorkspaceS
 
 def test_a_person_who_stopped_notices_is_not_told(keeping: WorkspaceStore) -> None:
     [first, *_] = [question.id for question in keeping.unanswered.waiting()]
-    keeping.unanswered.opt_out_of_notices("U1")
+    keeping.answer_notices.opt_out("U1")
     keeping.unanswered.resolve([first], CARD, "U9")
-    notice = keeping.unanswered.find_notice(first)
+    notice = keeping.answer_notices.find(first)
     assert notice
     assert not notice.is_wanted
 
 
 def test_forgetting_a_person_also_forgets_that_they_stopped_notices(keeping: WorkspaceStore) -> None:
-    keeping.unanswered.opt_out_of_notices("U1")
+    keeping.answer_notices.opt_out("U1")
     keeping.forget_on_request("U1")
     keeping.unanswered.add("U1", "When does the mill open?", Address(user="U1", channel="C1"))
     [again] = [question.id for question in keeping.unanswered.waiting() if "mill" in question.text]
     keeping.unanswered.resolve([again], CARD, "U9")
-    notice = keeping.unanswered.find_notice(again)
+    notice = keeping.answer_notices.find(again)
     assert notice
     assert notice.is_wanted
 
@@ -120,7 +115,7 @@ def test_a_forgotten_person_is_owed_nothing(store: Store, keeping: WorkspaceStor
     ids = [question.id for question in keeping.unanswered.waiting()]
     keeping.unanswered.resolve(ids, CARD, "U9")
     keeping.forget_on_request("U1")
-    assert [keeping.unanswered.find_notice(question_id) is None for question_id in ids] == [True, False, True]
+    assert [keeping.answer_notices.find(question_id) is None for question_id in ids] == [True, False, True]
     assert not any("U1" in line for line in keeping.export())
 
 
@@ -129,19 +124,19 @@ def test_a_question_can_wait_again(keeping: WorkspaceStore) -> None:
     keeping.unanswered.resolve([first], CARD, "U9")
     keeping.unanswered.reopen(first)
     assert first in {question.id for question in keeping.unanswered.waiting()}
-    assert keeping.unanswered.find_notice(first) is None
+    assert keeping.answer_notices.find(first) is None
 
 
 def test_a_person_is_not_told_after_the_last_notice(store: Store, keeping: WorkspaceStore) -> None:
     [first, *_] = [question.id for question in keeping.unanswered.waiting()]
     keeping.unanswered.resolve([first], CARD, "U9")
     take_all(store)
-    keeping.unanswered.record_notice(first, "The city pays.", times=1)
-    keeping.unanswered.queue_change_notice(first)
+    keeping.answer_notices.record(first, "The city pays.", times=1)
+    keeping.answer_notices.queue_change(first)
     [again] = take_all(store)
     assert again.content["times"] == 1
-    keeping.unanswered.record_notice(first, "The state pays.", times=MAX_NOTICES)
-    assert keeping.unanswered.notices_given_once() == []
+    keeping.answer_notices.record(first, "The state pays.", times=MAX_NOTICES)
+    assert keeping.answer_notices.given_once() == []
 
 
 def test_no_longer_keeping_questions_deletes_what_was_answered(keeping: WorkspaceStore) -> None:

@@ -1,0 +1,132 @@
+"""What people are told about their questions: in the inbox until some process has told them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Sequence
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, and_, or_
+
+from bot.store.inbox import InboxItem, InboxTable
+from bot.store.schema import answers, askers, notice_opt_outs, unanswered
+from bot.store.scope import Scope
+from bot.store.workspace.questions.model import QUESTION_RETENTION, Address, AnswerNotice, Resolution, ResolutionKind
+
+ANSWER_NOTICE = "telling"
+"""The kind of an item in the inbox: a person has to be told what happened to their question."""
+MAX_NOTICES = 2
+"""How many times a person is told: once, and once more if the answer changes."""
+MAX_NOTICE_LENGTH = 500
+"""The maximum number of characters of a reason, or of a sentence that a person was told; longer ones are cut."""
+
+
+class AnswerNotices:
+    """The notices of one workspace. None is about a question older than QUESTION_RETENTION."""
+
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+        self._inbox = InboxTable(scope.database)
+
+    def queue_all(self) -> int:
+        """Makes sure that everyone who has to be told is told, because the inbox drops what was not sent within a day.
+        Returns the number of these people."""
+        with self._scope.database.in_one_transaction(), self._scope.database.writing() as connection:
+            return len(self.queue(connection, askers.c.answer != ""))
+
+    def queue(
+        self, connection: Connection, condition: Any, times: int = 0, wait: timedelta = timedelta()
+    ) -> Collection[str]:
+        """Puts the people to be told into the inbox, for any process: those whose rows in `askers` fulfil `condition`
+        and who were told `times` times before; each person once, about their last question. Returns their
+        pseudonyms."""
+        rows = connection.execute(
+            self._select_answered(connection)
+            .where(condition, askers.c.times == times, askers.c.address != "", _says_something())
+            .order_by(askers.c.id)
+        ).all()
+        latest = {(row.person, row.answer): row for row in rows}
+        items = [
+            InboxItem(
+                workspace=self._scope.workspace,
+                event_ids=(f"{ANSWER_NOTICE}/{answer}/{person}/{times}",),
+                person=json.loads(row.address)["user"],
+                kind=ANSWER_NOTICE,
+                content={"question": row.id, "times": times},
+            )
+            for (person, answer), row in latest.items()
+        ]
+        claims = [received for received in self._inbox.receive(items) if received]
+        self._inbox.postpone(claims, wait)
+        return {person for person, _ in latest}
+
+    def queue_change(self, question: str) -> None:
+        """Call this when the sentence that a person was told has changed: they will be told again."""
+        with self._scope.database.in_one_transaction(), self._scope.database.writing() as connection:
+            self.queue(connection, askers.c.id == question, times=1)
+
+    def find(self, question: str) -> AnswerNotice | None:
+        """What a person has to be told about this question. None if they are forgotten, or if the question is no longer
+        answered."""
+        with self._scope.database.reading() as connection:
+            row = connection.execute(self._select_answered(connection).where(askers.c.id == question)).first()
+        return _read_notice(row) if row else None
+
+    def given_once(self) -> Sequence[AnswerNotice]:
+        """The people who were told a sentence of a card, and may be told once more if it changes."""
+        with self._scope.database.reading() as connection:
+            once = self._select_answered(connection).where(askers.c.times == 1, askers.c.last_notice != "")
+            rows = connection.execute(once.order_by(askers.c.id)).all()
+        return [_read_notice(row) for row in rows if row.opted_out is None]
+
+    def record(self, question: str, sentence: str, *, times: int) -> None:
+        """Records that a person was told this sentence, for the `times`-th time, about all their questions that it
+        answers."""
+        with self._scope.database.writing() as connection:
+            own_rows = self._scope.select(askers, askers.c.person, askers.c.answer).where(askers.c.id == question)
+            row = connection.execute(own_rows).first()
+            if row is not None:
+                same_answer = (askers.c.person == row.person) & (askers.c.answer == row.answer)
+                notified = (
+                    self._scope.update(askers)
+                    .where(same_answer)
+                    .values(last_notice=sentence[:MAX_NOTICE_LENGTH], times=times)
+                )
+                connection.execute(notified)
+
+    def opt_out(self, user: str) -> None:
+        """Records that the person wants no more notices."""
+        with self._scope.database.writing() as connection:
+            self._scope.add(connection, notice_opt_outs, person=self._scope.pseudonym(connection, user))
+
+    def _select_answered(self, connection: Connection) -> Select[Any]:
+        recent = unanswered.c.at > self._scope.database.now(connection) - QUESTION_RETENTION
+        shown = unanswered.c.card.label("shown")
+        columns = (*askers.c, unanswered.c.text, shown, answers.c.kind, answers.c.card, answers.c.reason)
+        return (
+            self._scope.select(unanswered, *columns, notice_opt_outs.c.person.label("opted_out"))
+            .join_from(unanswered, askers, and_(self._scope.owns(askers), askers.c.id == unanswered.c.id))
+            .join(answers, and_(self._scope.owns(answers), answers.c.id == askers.c.answer))
+            .outerjoin(
+                notice_opt_outs, and_(self._scope.owns(notice_opt_outs), notice_opt_outs.c.person == askers.c.person)
+            )
+            .where(recent)
+        )
+
+
+def _says_something() -> Any:
+    return or_(answers.c.kind != ResolutionKind.CLOSED.value, answers.c.reason != "")
+
+
+def _read_notice(row: Row[Any]) -> AnswerNotice:
+    return AnswerNotice(
+        question=row.id,
+        text=row.text,
+        address=Address(**json.loads(row.address)) if row.address else Address(user=""),
+        resolution=Resolution(kind=ResolutionKind(row.kind), card=row.card, reason=row.reason),
+        last_sentence=row.last_notice,
+        times=row.times,
+        is_wanted=row.opted_out is None,
+        unhelpful_card=row.shown,
+    )

@@ -1,0 +1,124 @@
+"""Questions without an answer, and the decisions of curators about them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Sequence
+from dataclasses import asdict
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Select, and_, or_
+
+from bot.model import Reason
+from bot.store.schema import answers, askers, unanswered
+from bot.store.scope import Scope, new_id
+from bot.store.workspace.questions.answer_notices import MAX_NOTICE_LENGTH, AnswerNotices
+from bot.store.workspace.questions.model import (
+    QUESTION_RETENTION,
+    Address,
+    Resolution,
+    ResolutionKind,
+    UnansweredQuestion,
+)
+from bot.store.workspace.settings import read_workspace_settings
+
+MAX_QUESTION_LENGTH = 500
+"""The maximum number of characters of a question; longer ones are cut."""
+MAX_WAITING = 1000
+"""Only this many questions are read, the latest."""
+PROPAGATION_TIME = timedelta(seconds=5)
+"""How long to wait until every process knows a new article; a second or two is usual."""
+
+
+class UnansweredQuestions:
+    """Questions of one workspace without an answer, or with an answer that did not help: they show what its articles
+    lack. Off unless its settings have `keep_unanswered`. Nothing older than QUESTION_RETENTION counts."""
+
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+        self._notices = AnswerNotices(scope)
+
+    def add(
+        self, user: str, text: str, address: Address | None = None, card: str = "", reason: Reason | None = None
+    ) -> bool:
+        """Stores the first MAX_QUESTION_LENGTH characters, and where to tell the person. A question about a `card` that
+        did not help replaces what they said about it before. False, and nothing is stored, if the workspace keeps no
+        questions."""
+        with self._scope.database.writing() as connection:
+            if not read_workspace_settings(connection, self._scope).keep_unanswered:
+                return False
+            now = self._scope.database.now(connection)
+            person = self._scope.pseudonym(connection, user)
+            if card:
+                self._withdraw(connection, person, card)
+            shortened = " ".join(text.split())[:MAX_QUESTION_LENGTH]
+            key = {"id": new_id(now), "person": person, "at": now}
+            written = json.dumps(asdict(address or Address(user=user)))
+            self._scope.add(connection, askers, **key, address=written, answer="", last_notice="", times=0)
+            about = {"card": card, "reason": reason.value if reason else ""}
+            return self._scope.add(connection, unanswered, **key, text=shortened, **about)
+
+    def withdraw(self, user: str, card: str) -> None:
+        """Takes back that a card did not help this person, unless a curator has already answered."""
+        with self._scope.database.writing() as connection:
+            self._withdraw(connection, self._scope.pseudonym(connection, user), card)
+
+    def waiting(self) -> Sequence[UnansweredQuestion]:
+        """The questions without a decision of a curator, the oldest first; at most MAX_WAITING."""
+        with self._scope.database.reading() as connection:
+            rows = connection.execute(self._select_waiting(connection).limit(MAX_WAITING)).all()
+        names = ("id", "text", "person", "at", "card", "reason")
+        return [UnansweredQuestion(**{name: row._mapping[name] for name in names}) for row in reversed(rows)]
+
+    def resolve(
+        self, questions: Collection[str], resolution: Resolution, by: str, wait: timedelta = timedelta()
+    ) -> int:
+        """Stores a curator's decision about these questions, which then no longer wait. Everyone who asked one of them
+        is told once, after `wait`, unless the decision is to tell nobody. Returns how many people will be told; -1 if
+        none of the questions still waited."""
+        with self._scope.database.in_one_transaction(), self._scope.database.writing() as connection:
+            is_chosen = unanswered.c.id.in_(questions)
+            # Another curator may be deciding: their decision is seen when their transaction is over.
+            connection.execute(self._scope.select(unanswered, unanswered.c.id).where(is_chosen).with_for_update()).all()
+            rows = connection.execute(self._select_waiting(connection).where(is_chosen)).all()
+            if not rows:
+                return -1
+            now = self._scope.database.now(connection)
+            answer = new_id(now)
+            curator = self._scope.pseudonym(connection, by) if by else ""
+            columns = {
+                "kind": resolution.kind.value,
+                "card": resolution.card,
+                "reason": resolution.reason[:MAX_NOTICE_LENGTH],
+            }
+            self._scope.add(connection, answers, id=answer, person=curator, at=now, **columns)
+            for row in rows:  # rows from an earlier version have no address
+                self._scope.put(
+                    connection, askers, id=row.id, person=row.person, at=row.at, answer=answer, last_notice="",
+                    address=row.address or "", times=0,
+                )  # fmt: skip
+            self._scope.record(connection, by, "answer a question", answer)
+            is_said = resolution.kind is not ResolutionKind.CLOSED or bool(resolution.reason)
+            return len(self._notices.queue(connection, askers.c.answer == answer, wait=wait)) if is_said else 0
+
+    def reopen(self, question: str) -> None:
+        """Makes a question wait again, because it was not answered after all."""
+        with self._scope.database.writing() as connection:
+            connection.execute(self._scope.update(askers).where(askers.c.id == question).values(answer=""))
+
+    def _withdraw(self, connection: Connection, person: str, card: str) -> None:
+        waiting = self._select_waiting(connection).where(unanswered.c.person == person, unanswered.c.card == card)
+        ids = [row.id for row in connection.execute(waiting)]
+        for table in (unanswered, askers) if ids else ():
+            connection.execute(self._scope.delete(table).where(table.c.id.in_(ids)))
+
+    def _select_waiting(self, connection: Connection) -> Select[Any]:
+        """The waiting questions, latest first."""
+        joined = and_(self._scope.owns(askers), askers.c.id == unanswered.c.id)
+        recent = unanswered.c.at > self._scope.database.now(connection) - QUESTION_RETENTION
+        waiting = self._scope.select(unanswered, *unanswered.c, askers.c.address).outerjoin_from(
+            unanswered, askers, joined
+        )
+        is_open = or_(askers.c.answer.is_(None), askers.c.answer == "")
+        return waiting.where(recent, is_open).order_by(unanswered.c.id.desc())

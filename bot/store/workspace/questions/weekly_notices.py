@@ -1,0 +1,61 @@
+"""What curators are shown every week: what waits for them."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from sqlalchemy import Connection
+
+from bot.store.inbox import InboxItem, InboxTable
+from bot.store.schema import proposals
+from bot.store.scope import Scope
+from bot.store.workspace.proposals import Stage
+from bot.store.workspace.questions.unanswered import UnansweredQuestions
+from bot.store.workspace.settings import read_workspace_settings
+
+WEEKLY_NOTICE = "weekly"
+"""The kind of an item in the inbox: a channel has to be shown what waits for curators."""
+WEEKLY_NOTICE_HOUR = 9
+"""The hour (UTC) of Monday from which they are sent."""
+
+
+class WeeklyNotices:
+    """The notices to the channels of curators of one workspace."""
+
+    def __init__(self, scope: Scope, unanswered: UnansweredQuestions) -> None:
+        self._scope, self._unanswered = scope, unanswered
+        self._inbox = InboxTable(scope.database)
+
+    def queue(self) -> int:
+        """On Mondays from WEEKLY_NOTICE_HOUR on (UTC), makes sure that the channels of curators are shown once what
+        waits, if anything does. Returns the number of these channels."""
+        with self._scope.database.in_one_transaction(), self._scope.database.writing() as connection:
+            channels = read_workspace_settings(connection, self._scope).curator_channels
+            now = self._scope.database.now(connection)
+            if (
+                now.weekday()
+                or now.hour < WEEKLY_NOTICE_HOUR
+                or not channels
+                or not (self._unanswered.waiting() or self._has_waiting_proposal(connection))
+            ):
+                return 0
+            # An id is remembered for a day, so until this Monday is over.
+            ids = {channel: f"{WEEKLY_NOTICE}/{now.date().isoformat()}/{channel}" for channel in sorted(channels)}
+            items = [
+                InboxItem(
+                    workspace=self._scope.workspace,
+                    event_ids=(event_id,),
+                    person="",
+                    kind=WEEKLY_NOTICE,
+                    content={"channel": channel},
+                )
+                for channel, event_id in ids.items()
+            ]
+            claims = [received for received in self._inbox.receive(items) if received]
+            self._inbox.postpone(claims, timedelta())
+            return len(claims)
+
+    def _has_waiting_proposal(self, connection: Connection) -> bool:
+        """Whether a proposed article also waits for the curators."""
+        one = self._scope.select(proposals, proposals.c.id).where(proposals.c.stage == Stage.WAITING).limit(1)
+        return connection.execute(one).first() is not None
