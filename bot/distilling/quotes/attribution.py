@@ -40,6 +40,7 @@ from bot.distilling.quotes.reporting.verbless_attributions import (
     MAX_NEAR_CUE,
     find_before_colon,
     find_idiom_attribution,
+    find_own_words,
     find_owner,
     find_sender,
     find_source_phrase,
@@ -152,7 +153,8 @@ def find_before(clause: Clause, search_start: int, quote: int) -> Attribution | 
         if clause[speaker[0]].lower == "it" and clause[cue].lower not in COMMON_CUES and not follows_what:
             continue  # "She says it underscores that …", but "what it calls “…”"
         near = is_led_in or quote - cue <= MAX_NEAR_CUE
-        found = make_attribution(clause, speaker, (cue, cue + 1), Strength.CUE if near else Strength.FAR)
+        verb = _main_verb(clause, speaker, cue, quote)
+        found = make_attribution(clause, speaker, (verb, verb + 1), Strength.CUE if near else Strength.FAR)
         is_of_relative_clause = (
             lexicon.has_person_nouns
             and not token.lower.endswith("ing")
@@ -162,12 +164,23 @@ def find_before(clause: Clause, search_start: int, quote: int) -> Attribution | 
             return found
     return (
         find_source_phrase(clause, search_start, quote)
+        or find_own_words(clause, search_start, quote)
         or find_idiom_attribution(clause, search_start, quote)
         or find_utterance(clause, search_start, quote)
         or find_owner(clause, search_start, quote)
         or find_sender(clause, search_start, quote)
         or find_before_colon(clause, search_start, quote)
     )
+
+
+def _main_verb(clause: Clause, speaker: noun_phrases.Range, cue: int, quote: int) -> int:
+    """The index of the verb that reports in a clause whose subject is a text, if the word at `cue` is only a participle
+    that describes the text ("A report cited in the plan | found that “…”"); else `cue`."""
+    text = speaker[1] == cue and is_document_noun(clause[cue - 1].lower) and clause[cue].lower.endswith("ed")
+    if not text or clause[cue + 1].lower not in ("by", "in") or not clause.lexicon.has_person_nouns:
+        return cue
+    verbs = (i for i in range(cue + 2, quote - 1) if clause[i + 1].lower == "that" and clause.is_verb(i))
+    return next(verbs, cue)
 
 
 def find_after(clause: Clause, quote: int, search_end: int, *, fresh: bool = False) -> Attribution | None:

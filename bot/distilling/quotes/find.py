@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.distilling.quotes.marks import QuotedSpan, find_quoted_spans
+from bot.distilling.quotes.reporting.cues import with_particle
 from bot.distilling.quotes.speech import find_speech
 from bot.distilling.quotes.speech_cjk_ar import READERS, find_uncased_speech
 from bot.distilling.quotes.speech_types import QuotePart, is_speech
@@ -85,6 +86,6 @@ def _quote(text: str, group: list[QuotePart]) -> Quote:
         parts=tuple(Excerpt(item.quoted.span.of(text), item.quoted.span) for item in group),
         speaker=speaker.span.of(text) if speaker is not None and speaker.named else None,
         speaker_span=speaker.span if speaker is not None else None,
-        cue=first.cue.of(text) if first.cue is not None else None,
+        cue=with_particle(text, first.cue).of(text) if first.cue is not None else None,
         marks=marks_around(text, group[0].quoted.span.start, group[-1].quoted.span.end),
     )

@@ -10,16 +10,23 @@ from bot.model import Span
 
 _MAX_NAME_WORDS = 8
 """The maximum number of words of a signer's name."""
-_SIGNATURE = re.compile(
-    r"\s*(?:[—–―]|(?<![\w-])--?(?!-))\s*"
-    r"(?P<name>(?=[A-ZÀ-Þ])(?:\b(?:[A-Z]|Dr|Gov|Jr|Mrs?|Ms|Prof|Rep|Sen|Sr|St)\.|[^\W\d_]|[ ’'&/-])+)"
-    r"(?:[,(][^\n]*)?\.?\s*"
+_NAME = (
+    r"(?P<name>(?=[A-ZÀ-Þ])(?:\b(?:[A-Z]|Adm|Capt|Col|Dr|Gen|Gov|Jr|Lt|Maj|Mrs?|Ms|Prof|Rep|Rev|Sen|Sgt|Sr|St)\."
+    r"|[^\W\d_]|[ ’'&/-])+)"
 )
+_SIGNATURE = re.compile(rf"\s*(?:[—–―]|(?<![\w-])--?(?!-))\s*{_NAME}(?:[,(][^\n]*)?\.?\s*")
+_BOX_HEADING = re.compile(r"\bquote(?: of the (?:day|hour|month|week))?[:.]?\s*$", re.IGNORECASE)
+"""The heading of a box that shows one quote ("TODAY’S QUOTE")."""
+_BOX_SIGNATURE = re.compile(rf"\s*{_NAME},\s(?!(?:who|[A-Z])\b)(?!\w+ (?:said|says)\b)[^\n]*")
+"""The signature in such a box, which has no dash: a name, and what it is about ("Mara Quill, on the new lock")."""
+_MAX_HEADING_CHARACTERS = 40
+"""The number of characters before quoted words in which the heading of their box is looked for."""
 
 
 def signer_of(text: str, quoted: QuotedSpan, paragraphs: tuple[Span, ...]) -> Span | None:
     """The span of the name that signs a quote. The quote must begin its line; the signature follows it, or is alone in
-    the next paragraph. None if what follows does not look like a name ("“Enough.” — The crowd went home")."""
+    the next paragraph, without a dash if the quote is in a box of its own ("TODAY’S QUOTE"). None if what follows does
+    not look like a name ("“Enough.” — The crowd went home")."""
     paragraph = paragraphs[quoted.paragraph]
     before = text[paragraph.start : quoted.outer.start].rstrip(" \t")
     if not quoted.closed or (before and before[-1] != "\n"):
@@ -30,6 +37,11 @@ def signer_of(text: str, quoted: QuotedSpan, paragraphs: tuple[Span, ...]) -> Sp
     if rest is None:
         return None
     signature = _SIGNATURE.fullmatch(text, rest.start, rest.end)
+    heading = text[max(0, quoted.outer.start - _MAX_HEADING_CHARACTERS) : quoted.outer.start]
+    if signature is None and rest.start > quoted.outer.end and _BOX_HEADING.search(heading):
+        signature = _BOX_SIGNATURE.fullmatch(text, rest.start, rest.end)
+        if signature is not None and signature["name"].split()[-1].isupper():
+            return None  # "The port’s CEO, Mara Quill said as …"
     if signature is None:
         return None
     name = signature["name"].rstrip(" -")

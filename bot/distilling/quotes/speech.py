@@ -288,6 +288,13 @@ class _Reader:
         quoted = sentence.quotes.get(index)
         return quoted is not None and index not in sentence.terms and self._is_speech(quoted)
 
+    def _was_speech(self, sentence: Sentence, index: int) -> bool:
+        """Whether the quoted words at `index` of a sentence that was read before were speech."""
+        if not self._is_speech_at(sentence, index):
+            return False
+        last = self.parts[-len(sentence.quotes) :]
+        return not any(part.quoted is sentence.quotes[index] and not is_speech(self._text, part) for part in last)
+
     def _attribution_in_sentence(self, sentence: Sentence, index: int, quoted: QuotedSpan) -> Attribution | None:
         """The attribution of the quoted words in their own sentence; a few words need a closer one."""
         found = self._nearest_attribution(sentence, index, quoted)
@@ -395,7 +402,7 @@ class _Reader:
     def _attribution_of_lead(self, sentence: Sentence) -> Attribution | None:
         """The attribution of a sentence before separate quoted words, which are probably by the same speaker."""
         end = len(sentence.clause)
-        search_start = max((i + 1 for i, q in sentence.quotes.items() if self._is_speech(q)), default=0)
+        search_start = max((i + 1 for i in sentence.quotes if self._was_speech(sentence, i)), default=0)
         if sentence.clause[-1].text == ":":
             return attribution.find_before(sentence.clause, search_start, end)
         return None if search_start else attribution.find_stated(sentence.clause)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.distilling.quotes.grammar.lexicon import lexicon_of
+from bot.distilling.quotes.printed_words import is_printed
 from bot.distilling.quotes.speech_types import QuotePart, word_count
 from bot.model import Span
 
@@ -20,18 +21,22 @@ _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 def is_unsaid(text: str, group: Sequence[QuotePart], paragraph: Span, language: str, *, has_double_marks: bool) -> bool:
     """Whether the parts of a quote have no speaker, not even a pronoun, and are in single marks in an article that has
-    double ones, like the headline of a link, or a few English words inside a sentence in which nobody speaks ("issued
-    “a kind of ban” on boats")."""
+    double ones, like the headline of a link, or the text of a thing in English ("a rule that owners “shall mark each
+    boat”"), or a few English words inside a sentence in which nobody speaks ("issued “a kind of ban” on boats")."""
     if any(part.speaker is not None for part in group):
         return False
     first = group[0].quoted
     if has_double_marks and text[first.outer.start] in SINGLE_MARKS:
         return True
-    is_short = len(group) == 1 and word_count(text, first) <= _MAX_FRAGMENT_WORDS
-    if language != "en" or not is_short or text[first.span.end - 1] in "?!":
+    if language != "en":
         return False
     before = text[max(paragraph.start, first.outer.start - _MAX_CHARACTERS_AROUND) : first.outer.start]
     before = _SENTENCE_END.split(before)[-1]
+    if is_printed(before):
+        return True
+    is_short = len(group) == 1 and word_count(text, first) <= _MAX_FRAGMENT_WORDS
+    if not is_short or text[first.span.end - 1] in "?!":
+        return False
     after = text[first.outer.end : min(paragraph.end, first.outer.end + _MAX_CHARACTERS_AROUND)]
     after = "" if text[first.span.end - 1] == "." else _SENTENCE_END.split(after)[0]
     if not _WORD.search(before) or before.rstrip().endswith((":", ",")):

@@ -18,7 +18,7 @@ from bot.distilling.quotes.grammar.phrase_ends import (
     is_speaker,
     name_end,
 )
-from bot.distilling.quotes.grammar.phrase_heads import Range
+from bot.distilling.quotes.grammar.phrase_heads import Range, is_constituency
 
 _DASHES = ("-", "–", "—")
 _ADJECTIVES_IN_NAMES = frozenset("late former then current outgoing".split())
@@ -73,10 +73,12 @@ def after_apposition(clause: Clause, search_start: int, comma: int) -> Range | N
 
 def has_open_apposition(clause: Clause, search_start: int, start: int, verb: int) -> bool:
     """Whether a name begins the sentence and its apposition lacks the second comma ("Mara Quill, a clerk at the mint
-    said", "Mara Quill, the port’s head of locks said"). The apposition begins at `start`."""
+    said", "Mara Quill, the port’s head of locks said", "Sen. Mara Quill, D-Salem said"). The apposition begins at
+    `start`."""
     if start < search_start + 3 or clause[start - 1].text != ",":
         return False
-    if clause[start].lower not in ("a", "an") and not _is_office(clause, search_start, (start, verb)):
+    is_party = verb == start + 1 and is_constituency(clause[start])
+    if clause[start].lower not in ("a", "an") and not is_party and not _is_office(clause, search_start, (start, verb)):
         return False
     closed = verb + 1 < len(clause) and clause[verb + 1].text == ","
     return (
@@ -182,7 +184,7 @@ def _segment_phrase(clause: Clause, start: int, segment_end: int) -> Range | Non
         return None
     while start < segment_end and clause[start].lower in lexicon.conjunctions:
         start += 1
-    if start >= segment_end:
+    if start >= segment_end or _is_long_description(clause, start, segment_end):
         return None
     if clause[segment_end - 1].lower in lexicon.pronouns and segment_end - start <= 2:
         return segment_end - 1, segment_end
@@ -206,6 +208,22 @@ def _segment_phrase(clause: Clause, start: int, segment_end: int) -> Range | Non
             return start, segment_end
         return (start, end) if is_speaker(clause, (start, end)) else None
     return last_phrase(clause, start, segment_end)
+
+
+def _is_long_description(clause: Clause, start: int, end: int) -> bool:
+    """Whether the segment only describes the person named before its comma, at length or with a relative clause ("Mara
+    Quill, | director of tides and fog at the sea research firm Gull, said", "Mara Quill, | a clerk who chairs the Boat
+    Club, said"), so that a name at its end is not the speaker's."""
+    named = start > 2 and clause[start - 1].text == "," and clause[start - 2].is_capitalised
+    if not named or not clause[start - 3].is_capitalised or not clause.lexicon.has_person_nouns:
+        return False
+    head = next((i for i in range(start + 1, end) if clause[i].lower in clause.lexicon.prepositions | {"who"}), end)
+    if head == end or not is_person_noun(clause[head - 1].lower):
+        return False
+    if any(clause[i].kind != "word" or (clause.is_verb(i) and i < head - 1) for i in range(start, head)):
+        return False
+    opens = clause[start].lower in ("a", "an", "the") or clause[start].text.islower()
+    return opens and (end - start > MAX_PHRASE_WORDS or is_more_than_noun_phrase(clause, (head, end)))
 
 
 def last_phrase(clause: Clause, start: int, end: int, allowed: tuple[str, ...] = ("by",)) -> Range | None:

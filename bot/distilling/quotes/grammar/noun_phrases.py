@@ -63,9 +63,22 @@ def left_of(clause: Clause, search_start: int, verb: int) -> Range | None:
     if clause[end - 1].kind == "quote":
         return after_apposition(clause, search_start, end)
     start = _clause_start(clause, search_start, end)
-    if has_open_apposition(clause, search_start, start, verb):
-        return search_start, start - 1
+    office = _joined_offices_start(clause, search_start, start, end)
+    if has_open_apposition(clause, search_start, office, verb):
+        return search_start, office - 1
     return _ending_at(clause, start, end) or _after_adjectives(clause, search_start, start, end)
+
+
+def _joined_offices_start(clause: Clause, search_start: int, start: int, end: int) -> int:
+    """The beginning of two offices that "and" joins before `start` ("Mara Quill, | president and CEO said"); `start` if
+    there are none."""
+    first = start - 1
+    if first <= search_start or clause[first].lower != "and" or not is_person_noun(clause[end - 1].lower):
+        return start
+    while first > search_start and clause[first - 1].kind == "word" and clause[first - 1].text.islower():
+        first -= 1
+    joined = first < start - 1 and clause[first - 1].text == "," and is_person_noun(clause[start - 2].lower)
+    return first if joined else start
 
 
 def name_with_office(clause: Clause, start: int, verb: int) -> Range | None:

@@ -173,14 +173,16 @@ def _ends_phrase(clause: Clause, start: int, end: int, search_end: int, named: b
         return False  # "Mara Quill", "a clerk de Berg", "clerk No. 3"
     if clause[end - 1].lower in NOUN_DETERMINERS | POSSESSIVES:
         return False  # "the said clerk", "his call"
-    if token.lower.endswith("ed") and clause[end - 1].lower in lexicon.determiners:
-        return False  # "some elected officials"
+    adverb = end - 1 > start and clause.is_adverb(end - 1)
+    if token.lower.endswith("ed") and clause[end - 1 - adverb].lower in lexicon.determiners:
+        return False  # "some elected officials", "a widely shared post"
     if clause.is_adverb(end):  # "Mayor Quill | quietly said", but "several formerly big towns"
         return clause[end - 1].lower not in lexicon.determiners
     if clause.is_verb(end):  # "the clerk | said", but "a phone call", "Ford report Quill"
         before, following = clause[end - 1], clause[end + 1] if end + 1 < search_end else token
         singular = before.text.isdigit() or (before.text.islower() and not before.lower.endswith("s"))
         noun = singular and clause[end - 2].lower in ("a", "an")  # "a phone | call", "a 2021 | report"
+        noun = noun or (clause[start].lower in ("a", "an") and before.lower.endswith("ed"))  # "a widely shared | post"
         named_by = before.is_capitalised and following.is_capitalised
         return not (token.lower in lexicon.ambiguous_cues & lexicon.base_forms and (named_by or noun))
     # "Quill | clerk", but "NASA administrator Mara Quill"
@@ -226,7 +228,13 @@ def is_more_than_noun_phrase(clause: Clause, phrase: Range) -> bool:
         or (token.lower in no_noun and (token.text.isupper() or not (token.is_capitalised and index)))
         for index, token in enumerate(clause[slice(*phrase)])
         if not (token.lower in NOT_NAMES and token.text.isupper())  # "USA TODAY", a paper
+        and not _is_of_rank(clause, phrase[0] + index, phrase[1])
     )
+
+
+def _is_of_rank(clause: Clause, index: int, end: int) -> bool:
+    """Whether "first" belongs to an office ("the bank’s | first deputy director")."""
+    return clause[index].lower == "first" and index + 1 < end and is_person_noun(clause[index + 1].lower)
 
 
 def is_speaker(clause: Clause, phrase: Range) -> bool:

@@ -22,8 +22,8 @@ _INITIALS = frozenset("IT US WHO".split())
 """Abbreviations that would be pronouns in lower case; `Token.lower` keeps them as they are."""
 _ABBREVIATION = frozenset(
     "mr. mrs. ms. dr. sen. rep. gov. gen. lt. col. sgt. cpl. capt. rev. hon. jr. sr. st. prof. pres. reps. sens. maj. "
-    "adm. atty. supt. inc. corp. co. ltd. jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. conn. mass. "
-    "calif. fla. pa. tex. ariz. colo. ill. mich. minn. tenn. va. vt. wash. wis. ont. no. vs. hr. fr.".split()
+    "adm. amb. atty. sec. supt. inc. corp. co. ltd. jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. conn. "
+    "mass. calif. fla. pa. tex. ariz. colo. ill. mich. minn. tenn. va. vt. wash. wis. ont. no. vs. hr. fr.".split()
 )
 """Abbreviations that keep their full stop."""
 

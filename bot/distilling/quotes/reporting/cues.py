@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.distilling.quotes.grammar.clause import (
     IRREGULAR_PAST_FORMS,
     NOT_NAMES,
@@ -12,6 +14,7 @@ from bot.distilling.quotes.grammar.clause import (
 )
 from bot.distilling.quotes.grammar.nouns import can_act, is_document_noun
 from bot.distilling.quotes.reporting.unsaid import is_unsaid
+from bot.model import Span
 
 COMMON_CUES = frozenset(
     "said says told tells added adds wrote writes explained explains recalled recalls noted notes continued continues "
@@ -23,8 +26,10 @@ _BE_AND_HAVE = frozenset("are is was were have has".split())
 _CONTINUE_FORMS = frozenset("continue continues continued continuing".split())
 _NO_CUE_BEFORE_TO = frozenset("agree agrees agreed volunteer volunteers volunteered add adds added adding".split())
 """Verbs that do not report speech before "to" ("agreed to remove", "added to the cost")."""
-_NO_CUE_BEFORE_OBJECT = frozenset("offer offers offered offering reflect reflects reflected reflecting".split())
-"""Verbs that do not report speech before an object ("offered a room", "reflected a view")."""
+_NO_CUE_BEFORE_OBJECT = frozenset(
+    "accept accepts accepted accepting offer offers offered offering reflect reflects reflected reflecting".split()
+)
+"""Verbs that do not report speech before an object ("accepted the post", "offered a room", "reflected a view")."""
 _NO_CUE_IN_PROGRESSIVE = frozenset("recalling offering adding requesting".split())
 """Forms that do not report speech after "is" ("is recalling bottles")."""
 _CUE_ONLY_BEFORE_OUT = frozenset("point pointed pointing points".split())
@@ -35,8 +40,23 @@ _CUE_ONLY_BEFORE_ABOUT = frozenset("spoke talked".split())
 """Verbs that report speech only before "about" or "of" ("talked about “…”")."""
 _ABOUT_OR_OF = ("about", "of")
 _BACK_OR_OFF = ("back", "off")
+_IRREGULAR_BASE_FORMS = frozenset("say tell think".split())
+"""Base forms of irregular verbs of saying."""
+_VERBS_OF_TEXTS = frozenset("estimates notes states".split())
+"""Verbs of texts that are nouns elsewhere, though hardly before "that" ("and states that")."""
+_OPENERS_OF_CLAUSES = frozenset("people there here more most".split())
+"""Words behind a verb of saying with which a reported clause begins ("staff say people …")."""
 READ_FORMS = frozenset("read reading reads".split())
 """Verbs that are cues only without an object: "the sign read “…”", not "she read the letter"."""
+_PARTICLES = (
+    (re.compile(r"(?:point|bark|blurt|call|cry|cri|scream|shout|yell)\w*", re.I), re.compile(r" out\b")),
+    (
+        re.compile(r"(?:fir|hit|shoot|shot|shout|text|tweet|writ|wrote|yell)\w*", re.I),
+        re.compile(r" back(?=$|[^\w ]| [^\w]| that\b)"),
+    ),
+    (re.compile(r"chim\w*", re.I), re.compile(r" in\b")),
+)
+"""Verbs of saying, and the particle that belongs to them if it is behind them: "wrote back, “…”", not "back in May"."""
 _MAX_SUBJECT_TOKENS = 8
 """The number of tokens before a naming verb among which its subject is looked for."""
 
@@ -57,6 +77,8 @@ def is_cue(clause: Clause, index: int, *, after_quote: bool = False) -> bool:
     if has_owner and (token.lower in lexicon.ambiguous_cues or token.lower == "ruling"):
         return False  # "Quill's claims", "his thinking", "Quill's Facebook post", "the court's ruling"
     if is_unsaid(clause, index) or _is_noun(clause, index) or _is_adjective(clause, index):
+        return False
+    if lexicon.has_person_nouns and (_is_in_compound(clause, index) or _is_in_reported_phrase(clause, index)):
         return False
     if token.lower in lexicon.ambiguous_cues and following is not None and _is_plain_verb(clause, index + 1):
         return False  # "Quill protests rose up"
@@ -107,6 +129,7 @@ def is_cue(clause: Clause, index: int, *, after_quote: bool = False) -> bool:
         return (
             previous.is_capitalised
             or _follows_aside(clause, index)
+            or _goes_on_with_clause(clause, index)
             or _has_object(clause, index)
             or previous.kind == "quote"
             or previous.lower
@@ -120,10 +143,27 @@ def is_cue(clause: Clause, index: int, *, after_quote: bool = False) -> bool:
     )
 
 
+def with_particle(text: str, cue: Span) -> Span:
+    """The cue with the particle behind it, without which the English verb means something else ("pointed out")."""
+    for verb, particle in _PARTICLES:
+        behind = particle.match(text, cue.end) if verb.fullmatch(text, cue.start, cue.end) else None
+        if behind is not None:
+            return Span(cue.start, behind.end())
+    return cue
+
+
 def _follows_aside(clause: Clause, index: int) -> bool:
     """Whether an adverb between commas separates the word at `index` from a name ("Quill, however, | claims")."""
     between = index > 3 and clause[index - 1].text == "," and clause[index - 3].text == ","
     return between and clause.is_adverb(index - 2) and clause[index - 4].is_capitalised
+
+
+def _goes_on_with_clause(clause: Clause, index: int) -> bool:
+    """Whether a verb follows a comma, or a comma and "and", and a clause with "that" follows it ("The contract, signed
+    in May, | states that", "The law begins in May, and | states that")."""
+    comma = index - 1 - (clause[index - 1].lower == "and")
+    reports = index + 1 < len(clause) and clause[index + 1].lower == "that" and clause[index].lower in _VERBS_OF_TEXTS
+    return comma > 0 and clause[comma].text == "," and reports and clause.lexicon.has_person_nouns
 
 
 def _has_object(clause: Clause, index: int) -> bool:
@@ -135,7 +175,8 @@ def _has_object(clause: Clause, index: int) -> bool:
     first = index - 1
     while first > 1 and clause[first - 1].is_capitalised and clause[first - 1].lower not in clause.lexicon.determiners:
         first -= 1
-    singular = can_act(subject) and not subject.endswith("s") and clause[first - 1].lower in clause.lexicon.determiners
+    speaks = can_act(subject) or (is_document_noun(subject) and clause[index + 1].lower == "that")
+    singular = speaks and not subject.endswith("s") and clause[first - 1].lower in clause.lexicon.determiners
     is_third_person = clause[index].lower.endswith("s") and clause[index].lower[:-1] in clause.lexicon.cues
     return singular and is_third_person and clause[index + 1].lower in ("it", "them", "him", "her", "that")
 
@@ -166,6 +207,47 @@ def _is_adjective(clause: Clause, index: int) -> bool:
     """Whether a past form is an adjective, since a participle is before it ("compiling detailed “dossiers”")."""
     previous = clause[index - 1].text if index else ""
     return clause[index].lower.endswith("ed") and previous.endswith("ing") and previous.islower() and len(previous) > 5
+
+
+def _is_in_compound(clause: Clause, index: int) -> bool:
+    """Whether a base form is the first part of a compound noun, since a singular that cannot act is before it and a
+    bare noun behind it ("a sea | think tank", "the boat | yell contest")."""
+    lexicon, lower = clause.lexicon, clause[index].lower
+    if index < 2 or index + 1 >= len(clause) or lower not in lexicon.base_forms | _IRREGULAR_BASE_FORMS:
+        return False
+    before, following = clause[index - 1], clause[index + 1]
+    singular = before.text.isalpha() and before.text.islower() and not before.lower.endswith(("s", "data"))
+    if not singular or can_act(before.lower) or clause.is_adverb(index - 1) or clause.is_verb(index - 1):
+        return False
+    bare = following.text.isalpha() and following.text.islower() and following.lower not in _OPENERS_OF_CLAUSES
+    no_noun = lexicon.determiners | lexicon.pronouns | {"to", "not"}
+    if before.lower in no_noun | lexicon.modals | lexicon.relative_pronouns | lexicon.conjunctions:
+        return False
+    return (
+        bare
+        and following.lower not in no_noun
+        and not (clause.is_connective(index + 1) or clause.is_adverb(index + 1) or clause.is_verb(index + 1))
+    )
+
+
+def _is_in_reported_phrase(clause: Clause, index: int) -> bool:
+    """Whether a participle belongs to a noun phrase that a common verb of saying before it reports ("said bans on
+    | snapping turtles “…”"), or is itself the subject of what is reported ("said that | reporting was “…”")."""
+    lexicon = clause.lexicon
+    if index < 2 or not clause[index].lower.endswith("ing"):
+        return False
+    if clause[index - 1].lower == "that" and index + 1 < len(clause) and _is_plain_verb(clause, index + 1):
+        return True
+    noun = index - 2
+    plain = clause[noun].text.isalpha() and clause[noun].text.islower() and not can_act(clause[noun].lower)
+    if clause[index - 1].lower not in lexicon.prepositions or not plain or clause.is_verb(noun):
+        return False
+    while noun > 0 and clause[noun].text.islower() and not (clause.is_verb(noun) or clause.is_connective(noun)):
+        if clause[noun].lower in lexicon.pronouns or is_document_noun(clause[noun].lower):
+            return False  # "said in his note for | saying “…”"
+        noun -= 1
+    noun -= clause[noun].lower == "that"
+    return clause[noun].lower in COMMON_CUES
 
 
 def _is_plain_verb(clause: Clause, index: int) -> bool:

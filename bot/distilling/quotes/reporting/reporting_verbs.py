@@ -33,6 +33,10 @@ _BEFORE_BASES = frozenset("to do did does n't n’t people police".split())
 _ASKED_OR_TOLD = frozenset("asked told".split())
 _VERBS_OF_TEXTS = frozenset("began begins ended ends goes opened opens ran read reads runs started starts went".split())
 """Verbs before the words of a text or song ("the hymn that starts with “…”")."""
+_NOUNS_FOR_PRINT = frozenset("inscription legend lettering message motto slogan text warning words".split())
+"""Nouns for words that are printed on a thing."""
+_VERBS_OF_PRINT = frozenset("with bearing bore carrying displaying reading showing sporting".split())
+"""Words between a thing and what is printed on it ("a shirt bearing the words “…”")."""
 _RELATIVE_PRONOUNS = frozenset("that which whose".split())
 _SUBORDINATORS = frozenset("when while because although though whereas once after before since until".split())
 """Conjunctions of a subordinate clause that comes before the main one."""
@@ -185,6 +189,8 @@ def is_from_text(clause: Clause, search_start: int, quote: int) -> bool:
     last = quote - 1
     while last > search_start and (clause[last].kind == "mark" or clause[last].lower == "with"):
         last -= 1
+    if _is_printed(clause, search_start, last):
+        return True
     verb, before = clause[last].lower, clause[max(search_start, last - 1)].lower
     if before == "to" and (
         verb in READ_FORMS or (verb == "mean" and clause[max(search_start, last - 2)].lower == "used")
@@ -202,6 +208,18 @@ def is_from_text(clause: Clause, search_start: int, quote: int) -> bool:
         return False
     text = clause[which - 1 - (clause[which - 1].text == ",")].lower
     return not (verb in READ_FORMS and is_document_noun(text))  # "a statement that read: “…”"
+
+
+def _is_printed(clause: Clause, search_start: int, noun: int) -> bool:
+    """Whether the noun at `noun` is for words that are printed on a thing ("a library card with the special
+    | message: “…”")."""
+    if clause[noun].lower not in _NOUNS_FOR_PRINT:
+        return False
+    first = noun
+    while first > search_start and clause[first].text.islower() and clause[first].lower not in NOUN_DETERMINERS:
+        first -= 1
+    with_words = first > search_start + 1 and clause[first - 1].lower in _VERBS_OF_PRINT
+    return with_words and is_document_noun(clause[first - 2].lower)
 
 
 def has_indefinite_subject(clause: Clause, cue: int) -> bool:

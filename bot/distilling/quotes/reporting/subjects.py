@@ -424,6 +424,8 @@ def subject_after(clause: Clause, start: int, cue: int, search_end: int) -> noun
         return _name_in(clause, speaker) if speaker is not None and titled else speaker
     if lexicon.has_person_nouns and _is_apposition(clause, start, cue):
         return None
+    if _follows_examples(clause, start, cue, search_end):
+        return noun_phrases.right_of(clause, cue + 1, search_end)
     if cue + 2 < search_end and clause[cue + 2].lower == "saying" and clause[cue + 1].kind == "word":
         other = clause[cue + 1].is_capitalised  # "“…,” a friend recalled Quill saying"
         return noun_phrases.right_of(clause, cue + 1, cue + 2) if other else None
@@ -461,6 +463,14 @@ def subject_after(clause: Clause, start: int, cue: int, search_end: int) -> noun
     return None
 
 
+def _follows_examples(clause: Clause, start: int, cue: int, search_end: int) -> bool:
+    """Whether examples follow the quoted words, and then an inverted verb with a name ("“…,” such as ropes, oars and
+    nets, | said Mara Quill")."""
+    listed = [token.lower for token in clause[start : start + 2]] == ["such", "as"] and clause[cue - 1].text == ","
+    named = cue + 1 < search_end and clause[cue + 1].is_capitalised and clause[cue].lower in SAY_OR_TELL - {"told"}
+    return listed and named and clause.lexicon.has_person_nouns
+
+
 def _text_with_author(clause: Clause, start: int, cue: int) -> noun_phrases.Range | None:
     """The phrase from `start` on up to the verb at `cue` that names a text with its author or addressee ("“…,” | a
     statement from the mill, its crew and Mara Quill said"); None if it is something else."""
@@ -470,6 +480,9 @@ def _text_with_author(clause: Clause, start: int, cue: int) -> noun_phrases.Rang
     when = range(noun + 2, cue)
     if clause[noun + 1].lower in _ISSUING_VERBS and all(clause[i].lower in NOT_NAMES | {"on"} for i in when):
         return start, noun + 1  # "“…,” | a mill statement released on Monday said"
+    sent = clause[noun + 1].lower == "sent" and clause[noun + 2].lower in ("from", "on", "to")
+    if sent and clause[start].lower in NOUN_DETERMINERS and not _has_other_verb(clause, noun + 2, cue):
+        return start, noun + 1  # "“…,” | a message sent to the crew at noon reads"
     if clause[noun + 1].lower not in ("by", "from", "to"):
         return None
     opens = clause[start].lower in NOUN_DETERMINERS or clause[start].is_possessive
@@ -484,6 +497,16 @@ def _text_with_author(clause: Clause, start: int, cue: int) -> noun_phrases.Rang
         return start, cue
     is_addressed = clause[noun + 2].is_capitalised and all(clause[i].kind == "word" for i in range(noun, cue))
     return (start, cue) if is_addressed else None  # not "the company’s decision to sell means, Quill said"
+
+
+def _has_other_verb(clause: Clause, start: int, end: int) -> bool:
+    """Whether a mark other than that of a time of day, a pronoun or a verb of saying is between `start` and `end`."""
+    return any(
+        (clause[i].kind != "word" and not (clause[i].text == ":" and clause[i - 1].text.isdigit()))
+        or clause[i].lower in clause.lexicon.pronouns
+        or is_cue(clause, i)
+        for i in range(start, end)
+    )
 
 
 def _name_in(clause: Clause, phrase: noun_phrases.Range) -> noun_phrases.Range:

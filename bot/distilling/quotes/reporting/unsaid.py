@@ -16,6 +16,8 @@ _HOPE_VERBS = frozenset("hope hopes wish wishes".split())
 """Verbs before a clause that says what somebody would like to hear ("I hope the town says …")."""
 _NEGATION_ENDINGS = ("not", "n't", "n’t", "never")
 """Ends of the word before a verb that denies it ("had not mentioned", "didn't mention")."""
+_POINTING_PRONOUNS = frozenset("it that this them".split())
+"""Objects of an opinion that is told before or elsewhere ("does not believe it")."""
 _OPINION_VERBS = frozenset(
     "think thinks thought believe believes feel feels felt want wants see sees call calls".split()
 )
@@ -36,8 +38,13 @@ def is_unsaid(clause: Clause, cue: int) -> bool:
             clause[cue].lower.endswith("s") or clause[cue].lower in clause.lexicon.base_forms
         ):
             return True  # "I hope the town says “…”"
-    if cue > 0 and clause[cue - 1].lower.endswith(_NEGATION_ENDINGS) and clause[cue].lower not in _OPINION_VERBS:
-        return True  # "Quill said Berg had not mentioned “…”"
+    if cue > 0 and clause[cue - 1].lower.endswith(_NEGATION_ENDINGS):
+        if clause[cue].lower not in _OPINION_VERBS:
+            return True  # "Quill said Berg had not mentioned “…”"
+        if cue + 1 < len(clause) and clause[cue + 1].lower in _POINTING_PRONOUNS and _ends(clause, cue + 2):
+            return True  # "they promise “calm seas,” but he does not believe it"
+    if cue > 0 and clause[cue - 1].lower == "or" and _is_after_open_perfect(clause, cue):
+        return True
     if clause[cue].lower in clause.lexicon.base_forms and _is_expected(clause, cue):
         return True
     before = cue - 1
@@ -47,6 +54,19 @@ def is_unsaid(clause: Clause, cue: int) -> bool:
         before -= 1
     modal = before >= 0 and clause[before].lower in clause.lexicon.modals
     return modal and (clause[cue].lower not in _HABIT_VERBS or clause[before].lower in _PROMISE_MODALS)
+
+
+def _ends(clause: Clause, index: int) -> bool:
+    """Whether the clause ends before the word at `index`."""
+    return index >= len(clause) or clause[index].kind == "mark"
+
+
+def _is_after_open_perfect(clause: Clause, cue: int) -> bool:
+    """Whether "or" joins the verb to what somebody could have done ("he could have rung or | warned the port")."""
+    start = max(0, cue - MAX_CUE_DISTANCE)
+    return any(
+        clause[i].lower in clause.lexicon.modals and clause[i + 1].lower == "have" for i in range(start, cue - 1)
+    )
 
 
 def _is_expected(clause: Clause, cue: int) -> bool:

@@ -24,6 +24,8 @@ _UTTERANCE_VERBS = frozenset(
     "uses voiced voices".split()
 )
 """Verbs before what somebody utters ("raised the cry “…”")."""
+_WRITTEN = frozenset("penned posted tweeted written".split())
+"""Participles before the author of a text ("the line written by Mara Quill: “…”")."""
 _QUESTION_NOUNS = frozenset("question questions one ones".split())
 """Nouns for the question that quoted words after a colon repeat."""
 MAX_NEAR_CUE = 8
@@ -50,6 +52,24 @@ def find_source_phrase(clause: Clause, search_start: int, search_end: int) -> At
             if phrase is not None:
                 return make_attribution(clause, phrase, (index, index + length), Strength.CUE)
     return None
+
+
+def find_own_words(clause: Clause, search_start: int, search_end: int) -> Attribution | None:
+    """An attribution by whose words they are called ("In Mara Quill’s words, “…”")."""
+    for noun in range(search_start + 2, min(search_end, search_start + MAX_CUE_DISTANCE)):
+        owner = noun - 1 - (clause[noun - 1].lower == "own")
+        if clause[noun].lower != "words" or owner <= search_start:
+            continue
+        owned = clause[owner].lower in ("his", "her") or (clause[owner].is_possessive and clause[owner].is_capitalised)
+        phrase = owner_phrase(clause, search_start, owner)
+        if owned and phrase[0] > search_start and clause[phrase[0] - 1].lower == "in" and _closes(clause, noun + 1):
+            return Attribution(_without_possessive(clause, phrase), None, Strength.CUE)
+    return None
+
+
+def _closes(clause: Clause, index: int) -> bool:
+    """Whether a mark or quoted words are at `index`, or the clause ends there."""
+    return index >= len(clause) or clause[index].kind != "word"
 
 
 def find_idiom_attribution(clause: Clause, search_start: int, search_end: int) -> Attribution | None:
@@ -106,6 +126,10 @@ def find_sender(clause: Clause, search_start: int, quote: int) -> Attribution | 
         return None
     for noun in range(quote - 1, max(search_start, quote - MAX_CUE_DISTANCE) - 1, -1):
         sent = clause[noun].lower in clause.lexicon.speech_nouns and clause[noun + 1].lower in ("from", "by")
+        if clause[noun].lower in _WRITTEN and clause[noun + 1].lower == "by" and clause.lexicon.has_person_nouns:
+            phrase = noun_phrases.right_of(clause, noun + 2, quote)
+            is_next = phrase is not None and phrase[1] == quote - 1 and clause[quote - 2].is_capitalised
+            return make_attribution(clause, phrase, (noun, noun + 1), Strength.CUE) if phrase and is_next else None
         if sent and any(clause.is_verb(verb) for verb in range(search_start, noun)):
             phrase = noun_phrases.right_of(clause, noun + 2, quote)
             return make_attribution(clause, phrase, (noun, noun + 1), Strength.FAR) if phrase is not None else None
@@ -151,15 +175,21 @@ def make_attribution(
     speaker = speaker_in(clause, phrase, cue)
     if speaker is None:
         return None
-    last = clause[speaker[1] - 1]
-    end = last.end
     owns = (
         cue is None or cue[0] != speaker[1] or clause[cue[0]].lower in clause.lexicon.speech_nouns
     )  # not "Lund’s said"
-    if owns and last.is_possessive and len(last.text) > 2:
-        end -= len(last.text) - max(last.text.rfind("’"), last.text.rfind("'"))
-    span = Span(clause[speaker[0]].start, end)
+    span = Span(clause[speaker[0]].start, clause[speaker[1] - 1].end)
+    span = _without_possessive(clause, speaker) if owns else span
     return Attribution(span, Span(clause[cue[0]].start, clause[cue[1] - 1].end) if cue else None, strength)
+
+
+def _without_possessive(clause: Clause, phrase: noun_phrases.Range) -> Span:
+    """The span of a phrase without the possessive ending of its last word."""
+    last = clause[phrase[1] - 1]
+    end = last.end
+    if last.is_possessive and len(last.text) > 2:
+        end -= len(last.text) - max(last.text.rfind("’"), last.text.rfind("'"))
+    return Span(clause[phrase[0]].start, end)
 
 
 def _matches_words(clause: Clause, index: int, words: tuple[str, ...]) -> bool:

@@ -159,3 +159,48 @@ def test_a_quote_is_signed_on_a_line_of_any_length() -> None:
     assert [quote.speaker for quote in find_quotes(article_of(f"“I had to do something.”\n\n{line}"))] == [
         "Accused miller Dustin Holm"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("Old farmer Jim Holm said bans on snapping turtles “drew a cross on their backs.”", "said"),
+        ("Ida Crane said that reporting was based on “a few words out of many letters.”", "said"),
+        ("Ida Crane said Holm could have rung or warned the crew, but he “had other things in mind.”", "said"),
+        ("Ida Crane said she accepted the post to “make the town answer for all of it.”", "said"),
+        ("A 2012 study cited in the plan found that “the old ropes are the best of all.”", "found"),
+        ("“It is an old plan of theirs,” Ole Berg, counsel for sea think tank Gull, told the town.", "told"),
+    ],
+)
+def test_a_cue_is_the_verb_that_reports_the_words(text: str, cue: str) -> None:
+    assert [quote.cue for quote in find_quotes(article_of(text))] == [cue]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("Ida Crane points out that “the old gate is still the best.”", "points out"),
+        ("“Go home and stay there!” people yelled back.", "yelled back"),
+        ("Ida Crane wrote back in May that “the gate is shut for good.”", "wrote"),
+        ("Ida Crane said out of anger that “the gate is shut for good.”", "said"),
+    ],
+)
+def test_a_cue_has_its_particle(text: str, cue: str) -> None:
+    assert [quote.cue for quote in find_quotes(article_of(text))] == [cue]
+
+
+@pytest.mark.parametrize(
+    ("signature", "speaker"),
+    [
+        ("Former mint warden Ida Crane, on the new lock of the port", "Former mint warden Ida Crane"),
+        ("-- Navy Adm. Ida Crane, the commander of the port, after the flood", "Navy Adm. Ida Crane"),
+        ("The port’s CEO, Ida Crane said as the first boats came", None),
+        ("Ida Crane, who kept the lock, left on Monday", None),
+        ("The lock was new, and the boats were few", None),
+    ],
+)
+def test_a_quote_in_a_box_of_its_own_is_signed_without_a_dash(signature: str, speaker: str | None) -> None:
+    text = f"The sea was high.\n\nTODAY’S QUOTE\n\n“We share one sea that feeds us.”\n\n{signature}"
+    assert [quote.speaker for quote in find_quotes(article_of(text))] == [speaker]
+    elsewhere = find_quotes(article_of(text.replace("TODAY’S QUOTE", "The port")))
+    assert [quote.speaker for quote in elsewhere] == [speaker if signature.startswith("--") else None]

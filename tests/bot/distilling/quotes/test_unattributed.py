@@ -27,6 +27,30 @@ def test_words_of_headlines_and_names_are_no_quote(words: str) -> None:
 @pytest.mark.parametrize(
     "words",
     [
+        "The order has a rule that owners “shall mark each boat with a number at the bow.”",
+        "Berg used a part of the charter that allows a mayor to “use the powers of the whole council at night.”",
+        "The measure will keep ferries from carrying “ropes and nets that nobody has paid for yet” at night.",
+        "At the end there is a strange line written on it: “The deep cold sea is my reward.”",
+        "It came in a box bearing a gull and the message, “Let us all go down in the fog.”",
+        "You then see a second question “Are you kept from seeing the boats in the port?” and go on.",
+        "At the gate you click “Show me all of the boats that are in the port” and go on.",
+        "All nine voted yes on the question: “Does the town want a ferry at night?”",
+        "Headlines in the port were alike: “Ferry sinks off Tarrow in fog,” “Nine lost at sea in May.”",
+        "He had a new song that started with, “Ropes are drying on the quay ...”",
+        "Seamark: defined by the Salem dictionary as: “A thing on land that sailors steer by.”",
+    ],
+)
+def test_the_text_of_a_thing_is_no_quote(words: str) -> None:
+    quotes = find_quotes(article_of(f"{SPEECH}\n\n{words}\n\n{SPEECH}"))
+    assert [quote.speaker for quote in quotes] == ["Mara Quill", "Mara Quill"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Heard after the new law that day were these words: “We have no more boats left.”",
+        "In the hall the question was always: “Who has seen the ferry today?”",
+        "They saw the port again and the cries were: “We have no more boats left.”",
         "Heard at the quay were these words: “We have no more boats left.”",
         "Crane kept silent, last remarking in May that “we have no more boats.”",
         "“We have no more boats left.”",

@@ -1,0 +1,61 @@
+"""Tells which quoted words are the text of a thing, such as a law, a sign, a screen or a song, which nobody speaks."""
+
+from __future__ import annotations
+
+import re
+
+_LEGAL_TEXT = (
+    r"(?:act|agreement|amendment|bylaw|charter|clause|constitution|contract|guideline|law|lease|legislation|license|mandate"
+    r"|measure|ordinance|policy|policies|proposal|proposition|provision|regulation|requirement|rule|statute|treaty)s?"
+)
+_LEGAL_CLAUSE = re.compile(
+    rf"\b(?:an?|another|any|its|new|no|proposed|such|the|these|this|those|under)(?: [\w’'-]+){{0,3}} {_LEGAL_TEXT}"
+    rf"(?: (?:in|of|on|for) (?:[\w’'-]+ ?){{1,4}})?"
+    r" (?:(?:also )?(?:may|must|shall|will|would)(?: also| not)?(?: [\w’'-]+)"
+    r"|(?:that|which) (?:[\w’'-]+ ){0,3}(?:allow|ban|bar|call|forbid|give|grant|let|prohibit|require|say|state)s?"
+    r"|(?:that|which) (?:[\w’'-]+ ){0,4}(?:can|cannot|may|must|shall|will|would)"
+    r"|(?:that|which)(?: [\w’'-]+){0,3}(?= $)"
+    r"|(?:banning|barring|forbidding|making|prohibiting|requiring|saying|stating))\b[^,:;.“”]{0,90}$",
+    re.IGNORECASE,
+)
+"""What a law, rule or contract provides, before words from it ("a rule that owners | “shall mark each boat”")."""
+_PRINT = re.compile(
+    r"\b(?:carved|displayed|emblazoned|engraved|etched|inscribed|painted|printed|scrawled|stamped|stitched|written)"
+    r" (?:above|across|inside|on|onto|over) (?:it|them|(?:an?|each|its|one|the|their)"
+    r"(?: (?!(?:blog|letter|note|page|post|site|statement)s?\b)[\w’'-]+){1,4})[:,]? ?$"
+    r"|\b(?:(?:bearing|bore|sporting|wearing)\b[^.;]{0,60}?|with (?:an?|the)(?: [\w’'-]+){0,2})"
+    r" (?:inscription|legend|lettering|message|motto|slogan|words)[:,]? ?$",
+    re.IGNORECASE,
+)
+"""What things bear ("a saying written on the gate: | “…”", "a shirt with a gull and the message, | “…”")."""
+_SCREEN = re.compile(
+    r"\b(?:check|choose|click|hit|press|select|tap|tick|type)(?:e?d|ing|s)?(?: on)?(?: the)? $"
+    r"|\b(?:app|customers?|drivers?|page|screen|site|users?|visitors?|you)\b[^.,:;]{0,40}"
+    r"\b(?:display|flash|get|got|receive|saw|see|show)(?:e?d|es|ing|s)?(?: [\w’'-]+){1,4}"
+    r" (?:alert|banner|button|error|label|menu|message|notification|option|page|pop-?up|prompt|question|screen|window)"
+    r"[:,]? ?$",
+    re.IGNORECASE,
+)
+"""What is read on a screen ("you then see a pop-up question, | “…?”", "click | “…”")."""
+_BALLOT = re.compile(r"\b(?:ballot|referendum|vot(?:e|ed|es|ing))\b[^.]* (?:measure|question)[:,]? ?$", re.IGNORECASE)
+"""The question of a vote ("All voted yes on the question: | “…?”")."""
+_HEADLINES = re.compile(r"^\W*(?:[\w’'-]+ ){0,2}headlines?\b", re.IGNORECASE)
+_SONG = re.compile(
+    r"\b(?:anthem|ballad|chorus|hymn|lyrics?|refrain|song|verse)s?(?: [\w’'-]+){0,2}?"
+    r" (?:begins|declares|goes|opens|proclaims|reads?|runs|says|sneers|starts?|started)(?: with)?[:,]? ?$",
+    re.IGNORECASE,
+)
+"""The words of a song ("the chorus goes: | “…”")."""
+_DEFINITION = re.compile(
+    r"\b(?:defined|definition)\b[^.]* as(?: an?| the)?[:,]? ?$|\bdefinitions?\b[^.]* (?:of|for)\b[^.]*: ?$"
+    r"|\b(?:\w+\.com|dictionary|lexicon|thesaurus)\b[^.]* defin(?:es|ed)\b[^.]* as(?: an?| the)?[:,]? ?$"
+    r"|\b(?:phrase|slang|term|word)s? (?:for|meaning) $",
+    re.IGNORECASE,
+)
+"""What a word means ("The dictionary defines it as | “…”")."""
+_KINDS = (_LEGAL_CLAUSE, _PRINT, _SCREEN, _BALLOT, _HEADLINES, _SONG, _DEFINITION)
+
+
+def is_printed(before: str) -> bool:
+    """Whether the part of an English sentence before quoted words shows that these are the text of a thing."""
+    return any(kind.search(before) is not None for kind in _KINDS)
