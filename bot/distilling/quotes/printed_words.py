@@ -48,7 +48,7 @@ _SONG = re.compile(
 """The words of a song ("the chorus goes: | “…”")."""
 _DEFINITION = re.compile(
     r"\b(?:defined|definition)\b[^.]* as(?: an?| the)?[:,]? ?$|\bdefinitions?\b[^.]* (?:of|for)\b[^.]*: ?$"
-    r"|\b(?:\w+\.com|dictionary|lexicon|thesaurus)\b[^.]* defin(?:es|ed)\b[^.]* as(?: an?| the)?[:,]? ?$"
+    r"|\b(?:\w+\.com|dictionary|lexicon|thesaurus)\b[^.]* (?:defines|defined)\b[^.]* as(?: an?| the)?[:,]? ?$"
     r"|\b(?:phrase|slang|term|word)s? (?:for|meaning) $",
     re.IGNORECASE,
 )
