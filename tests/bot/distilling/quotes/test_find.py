@@ -197,6 +197,7 @@ def test_a_cue_has_its_particle(text: str, cue: str) -> None:
         ("The port’s CEO, Ida Crane said as the first boats came", None),
         ("Ida Crane, who kept the lock, left on Monday", None),
         ("The lock was new, and the boats were few", None),
+        ("Salem County, Norland Warden Ida Crane, on the new lock of the port", None),
     ],
 )
 def test_a_quote_in_a_box_of_its_own_is_signed_without_a_dash(signature: str, speaker: str | None) -> None:
