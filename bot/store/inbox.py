@@ -38,11 +38,11 @@ from sqlalchemy import (
 )
 
 from bot.model import Platform, Workspace
-from bot.store.column_types import Instant, storable_text
-from bot.store.database import Database
-from bot.store.leases import lease_columns
 from bot.store.schema import inbox
-from bot.store.scope import ACROSS, Scope, owner_conditions, put_rows
+from bot.store.sql.column_types import Instant, storable_text
+from bot.store.sql.database import Database
+from bot.store.sql.leases import lease_columns
+from bot.store.sql.scope import ACROSS, Scope, owner_conditions, put_rows
 from bot.store.workspace.event_claims import claim_each
 
 LEASE = timedelta(seconds=20)

@@ -11,10 +11,10 @@ from sqlalchemy.exc import ArgumentError
 
 from bot.clock import Clock, SystemClock
 from bot.errors import InvalidSetting, StoreFault, install_extra
-from bot.store.database import Database
+from bot.store.installing.vault import Vault
 from bot.store.migrations.migrate import migrate
+from bot.store.sql.database import Database
 from bot.store.store import Store
-from bot.store.vault import Vault
 
 _SETTING = "DATABASE_URL"
 _KEY_FILE = "secret.key"

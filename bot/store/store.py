@@ -9,24 +9,24 @@ from sqlalchemy import Table, select, text, union
 from bot.clock import Clock
 from bot.errors import StoreFault
 from bot.model import Platform, Workspace, owner_of
-from bot.store import library_version
-from bot.store.database import Database
 from bot.store.inbox import InboxTable
-from bot.store.invitations import Invitations
+from bot.store.installing.invitations import Invitations
+from bot.store.installing.oauth_states import OAuthStates
+from bot.store.installing.vault import Vault
 from bot.store.ledger.deliveries import LedgerTable
+from bot.store.library import library_version
 from bot.store.library.aliases import Aliases
 from bot.store.library.articles import LibraryArticles
 from bot.store.library.attachments import Attachments
 from bot.store.library.feeds import FeedTable
+from bot.store.library.library_version import LibraryWatch
 from bot.store.library.page_checks import PageCheckTable
-from bot.store.library_version import LibraryWatch
 from bot.store.maintenance import erasing, exporting, sweeping
 from bot.store.maintenance.erasing import ForgetResult
-from bot.store.oauth_states import OAuthStates
-from bot.store.revisions import probe
 from bot.store.schema import OWNER_COLUMNS, WORKSPACE_TABLES, installations
-from bot.store.scope import ACROSS, Scope
-from bot.store.vault import Vault
+from bot.store.sql.database import Database
+from bot.store.sql.revisions import probe
+from bot.store.sql.scope import ACROSS, Scope
 from bot.store.workspace.installations import Installation
 from bot.store.workspace.proposals import expire_proposals
 from bot.store.workspace.settings import WorkspaceSettings

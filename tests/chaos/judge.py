@@ -13,7 +13,7 @@ from bot.model import Channel
 from bot.store import Store
 from bot.store.ledger.rows import DELIVERY_COLUMNS, channel_of, read_delivery
 from bot.store.schema import deliveries
-from bot.store.scope import ACROSS
+from bot.store.sql.scope import ACROSS
 from tests.chaos.articles import published_before
 from tests.chaos.platform import ChatPlatform
 

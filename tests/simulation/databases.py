@@ -11,7 +11,7 @@ from bot.digests.setup.follow import Follow, Follower, FollowRequest
 from bot.model import Channel
 from bot.store import open_store
 from bot.store.ledger.deliveries import LedgerTable
-from bot.store.scope import Scope
+from bot.store.sql.scope import Scope
 from bot.store.workspace.follows import Follows
 from tests.support.digests.memory_ledger import MemoryLedger
 

@@ -195,7 +195,7 @@ PLANTED = (
     ),
     PlantedBug(
         "synchronous=NORMAL",
-        "bot/store/database.py",
+        "bot/store/sql/database.py",
         [('"synchronous=FULL"', '"synchronous=NORMAL"')],
         "tests/bot/store/test_opening.py",
         unseen="its database is in memory, and only a loss of power tells the two apart",

@@ -23,7 +23,7 @@ from bot.digests.setup.subscription import CARDS, QuietDay, Subscription
 from bot.model import Channel, Platform, own_library
 from bot.store import Store, WorkspaceSettings, open_store
 from bot.store.schema import feeds, inbox
-from bot.store.scope import ACROSS
+from bot.store.sql.scope import ACROSS
 from bot.text.links import host_of
 from tests.chaos.people import People
 from tests.chaos.replicas import Replicas

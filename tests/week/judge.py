@@ -17,7 +17,7 @@ from bot.conversation.curating.messages import YOU_ASKED
 from bot.digests.posting.delivery import Delivery, State
 from bot.model import Channel, Platform, Workspace, own_library
 from bot.store.schema import proposals
-from bot.store.scope import ACROSS
+from bot.store.sql.scope import ACROSS
 from bot.store.workspace.proposals import Stage
 from tests.chaos.judge import NOTHING_NEW, is_left_to_later, rows_of, told_twice
 from tests.chaos.people import NOT_DEFERRED

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 import discord
 
 from adapters.discord.context import Context
+from adapters.discord.digests.deliverer import CLOCK_SKEW
 from adapters.discord.inbound.payloads import Origin, language_of, walk
 from adapters.discord.outbound.outbox import NONCE_SECONDS
 from adapters.discord.outbound.surface import DiscordSurface
@@ -16,8 +16,6 @@ from bot.conversation.curating.notices import Addressee
 from bot.conversation.surface import Message
 from bot.store.inbox import InboxClaim
 
-_CLOCK_SKEW = timedelta(seconds=60)
-"""How much earlier the search begins, because the clocks of Discord's machines differ."""
 _MAX_SEARCHED = 100
 """How many messages since then are searched for the notice."""
 
@@ -51,7 +49,7 @@ class DiscordAskerSurface(DiscordSurface):
 
     async def _is_in(self, place: Any) -> bool:
         bot_user = self._client.user
-        async for message in place.history(limit=_MAX_SEARCHED, after=self._claim.received - _CLOCK_SKEW):
+        async for message in place.history(limit=_MAX_SEARCHED, after=self._claim.received - CLOCK_SKEW):
             ids = (str(getattr(component, "custom_id", "")) for component in walk(message.components))
             if (
                 bot_user

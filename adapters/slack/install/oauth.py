@@ -23,7 +23,7 @@ from bot.errors import CuecardError
 from bot.model import Platform, Workspace
 from bot.running.blocking import run_blocking
 from bot.store import Store
-from bot.store.oauth_states import STATE_LIFETIME
+from bot.store.installing.oauth_states import STATE_LIFETIME
 
 COOKIE = "cuecard-install"
 INVITE = "invite"

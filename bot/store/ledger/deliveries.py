@@ -28,8 +28,6 @@ from bot.digests.posting.ledger import MAX_WAIT, History, LedgerSummary
 from bot.digests.setup.due import LatestSlots
 from bot.digests.setup.slot import read_slot
 from bot.model import Channel, Platform
-from bot.store.column_types import Instant
-from bot.store.leases import NO_LEASE, lease_columns
 from bot.store.ledger.histories import read_histories
 from bot.store.ledger.rows import (
     DELIVERY_COLUMNS,
@@ -41,9 +39,11 @@ from bot.store.ledger.rows import (
     was_planned_ahead,
 )
 from bot.store.ledger.subscriptions import SubscriptionTable
-from bot.store.revisions import SUBSCRIPTIONS, next_revision
 from bot.store.schema import deliveries, revisions, sightings, subscriptions
-from bot.store.scope import ACROSS, is_of_channels, owner_columns, select_across
+from bot.store.sql.column_types import Instant
+from bot.store.sql.leases import NO_LEASE, lease_columns
+from bot.store.sql.revisions import SUBSCRIPTIONS, next_revision
+from bot.store.sql.scope import ACROSS, is_of_channels, owner_columns, select_across
 
 _IS_OPEN = deliveries.c.finished_at.is_(None)
 _OLDEST_FIRST = tuple(deliveries.c[name] for name in ("due", "platform", "team", "enterprise", "channel", "date"))

@@ -18,7 +18,7 @@ from bot.model import FOR_EVERYBODY, Channel, Workspace, own_library
 from bot.store.ledger.rows import channel_of, read_cards, was_planned_ahead
 from bot.store.library.feeds import feed_of, is_broken
 from bot.store.schema import attachments, deliveries, feeds, settings
-from bot.store.scope import is_of_channels, is_of_workspaces, select_across, workspace_of
+from bot.store.sql.scope import is_of_channels, is_of_workspaces, select_across, workspace_of
 from bot.store.workspace.follows import read_follows_of_many
 from bot.store.workspace.settings import settings_from_dict
 

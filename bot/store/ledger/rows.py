@@ -16,9 +16,9 @@ from bot.digests.setup.slot import read_slot
 from bot.digests.setup.subscription import subscription_from_dict
 from bot.errors import InvalidSubscription
 from bot.model import Channel
-from bot.store.column_types import Instant
 from bot.store.schema import deliveries
-from bot.store.scope import workspace_of
+from bot.store.sql.column_types import Instant
+from bot.store.sql.scope import workspace_of
 
 _log = logging.getLogger(__name__)
 

@@ -15,8 +15,6 @@ from bot.digests.posting.ledger import History
 from bot.digests.setup.subscription import Subscription
 from bot.errors import InvalidSubscription, StoreFault
 from bot.model import Channel, Workspace
-from bot.store.database import Database
-from bot.store.leases import NO_LEASE
 from bot.store.ledger.histories import read_histories
 from bot.store.ledger.rows import (
     DELIVERY_COLUMNS,
@@ -26,9 +24,11 @@ from bot.store.ledger.rows import (
     subscription_columns,
     subscriptions_in_order,
 )
-from bot.store.revisions import next_revision
 from bot.store.schema import deliveries, subscriptions
-from bot.store.scope import Scope
+from bot.store.sql.database import Database
+from bot.store.sql.leases import NO_LEASE
+from bot.store.sql.revisions import next_revision
+from bot.store.sql.scope import Scope
 
 
 class SubscriptionTable:

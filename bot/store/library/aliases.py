@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.model import Workspace
-from bot.store.database import Database
-from bot.store.library_version import next_library_revision
+from bot.store.library.library_version import next_library_revision
 from bot.store.schema import aliases
-from bot.store.scope import Scope, owner_columns, select_across, workspace_of
+from bot.store.sql.database import Database
+from bot.store.sql.scope import Scope, owner_columns, select_across, workspace_of
 
 MAX_ALIAS_LENGTH = 150
 """The maximum number of characters of a name."""

@@ -15,13 +15,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Table, delete, func, select, update
 
 from bot.model import Person
-from bot.store.database import Database
+from bot.store.library.library_version import current_revision, next_library_revision
 from bot.store.library.stored_article import ArticleHead, ArticleState, ArticleVersion, VersionInfo
-from bot.store.library_version import current_revision, next_library_revision
 from bot.store.schema import library_articles as heads
 from bot.store.schema import library_marks as marks
 from bot.store.schema import library_versions as versions
-from bot.store.scope import Scope
+from bot.store.sql.database import Database
+from bot.store.sql.scope import Scope
 
 _MAX_AT_ONCE = 100
 """How many articles one query reads, because their texts are in memory together."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bot.errors import InvalidSetting
 from bot.model import FOR_EVERYBODY, Workspace, own_library, owner_of
-from bot.store.database import Database
-from bot.store.library_version import next_library_revision
+from bot.store.library.library_version import next_library_revision
 from bot.store.schema import attachments
-from bot.store.scope import Scope, owner_columns, select_across, workspace_of
+from bot.store.sql.database import Database
+from bot.store.sql.scope import Scope, owner_columns, select_across, workspace_of
 
 
 class Attachments:

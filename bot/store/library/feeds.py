@@ -13,10 +13,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Update, and_, case, delete, exists, func, literal, or_, select, update
 
-from bot.store.column_types import Instant
-from bot.store.database import Database
-from bot.store.leases import NO_LEASE, is_leased, lease_columns
 from bot.store.schema import feed_entries, feeds
+from bot.store.sql.column_types import Instant
+from bot.store.sql.database import Database
+from bot.store.sql.leases import NO_LEASE, is_leased, lease_columns
 
 BROKEN_AFTER = 3
 """A feed with this many failures in a row is called broken. Most failures are over by the next poll."""

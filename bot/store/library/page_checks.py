@@ -7,10 +7,10 @@ from datetime import timedelta
 
 from sqlalchemy import and_, exists, literal, select, update
 
-from bot.store.column_types import Instant
-from bot.store.database import Database
 from bot.store.library.stored_article import ArticleState
 from bot.store.schema import library_articles, library_versions, links
+from bot.store.sql.column_types import Instant
+from bot.store.sql.database import Database
 
 CHECK_INTERVAL = timedelta(days=7)
 """The time between two checks of a page."""

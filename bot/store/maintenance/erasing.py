@@ -9,9 +9,7 @@ from sqlalchemy import Connection, delete, text, update
 
 from bot.errors import InvalidSetting, StoreFault
 from bot.model import Workspace, own_library
-from bot.store.database import Database
-from bot.store.library_version import next_library_revision
-from bot.store.revisions import next_revision
+from bot.store.library.library_version import next_library_revision
 from bot.store.schema import (
     WORKSPACE_TABLES,
     answers,
@@ -36,7 +34,9 @@ from bot.store.schema import (
     subscriptions,
     unanswered,
 )
-from bot.store.scope import Scope
+from bot.store.sql.database import Database
+from bot.store.sql.revisions import next_revision
+from bot.store.sql.scope import Scope
 from bot.store.workspace.installations import Installation
 from bot.store.workspace.settings import read_workspace_settings, write_workspace_settings
 

@@ -11,9 +11,9 @@ from sqlalchemy import Row, Table, func, select
 
 from bot.errors import StoreFault
 from bot.model import own_library
-from bot.store.database import Database
 from bot.store.schema import OWNER_COLUMNS, WORKSPACE_TABLES, feeds, library_articles, library_versions, metadata
-from bot.store.scope import ACROSS, Scope
+from bot.store.sql.database import Database
+from bot.store.sql.scope import ACROSS, Scope
 
 _EXPORT_FORMAT = 1
 _NEVER_EXPORTED = frozenset({"key", "sealed", "content", "address", "original"})

@@ -6,7 +6,6 @@ from datetime import timedelta
 
 from sqlalchemy import delete, update
 
-from bot.store.database import Database
 from bot.store.inbox import INBOX_RETENTION
 from bot.store.schema import (
     answers,
@@ -23,7 +22,8 @@ from bot.store.schema import (
     tallies,
     unanswered,
 )
-from bot.store.scope import ACROSS
+from bot.store.sql.database import Database
+from bot.store.sql.scope import ACROSS
 from bot.store.workspace.feedback import REASON_RETENTION
 from bot.store.workspace.last_cards import LAST_CARD_RETENTION
 from bot.store.workspace.questions.model import QUESTION_RETENTION

@@ -11,8 +11,8 @@ from alembic import command
 from alembic.script import ScriptDirectory
 from sqlalchemy import make_url
 
-from bot.store.database import Database
 from bot.store.migrations.migrate import alembic_config, migrate
+from bot.store.sql.database import Database
 
 
 def main(message: str) -> None:

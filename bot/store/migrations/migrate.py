@@ -12,8 +12,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 
 from bot.errors import StoreFault
-from bot.store.database import Database
 from bot.store.schema import metadata
+from bot.store.sql.database import Database
 
 VERSION_TABLE = "cuecard_schema"
 _FOLDER = Path(__file__).parent

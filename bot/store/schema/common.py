@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Column, MetaData
 
-from bot.store.column_types import SafeText
+from bot.store.sql.column_types import SafeText
 
 metadata = MetaData(
     naming_convention={

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, LargeBinary, Table, text
 
-from bot.store.column_types import Instant, SafeText
 from bot.store.schema.common import metadata, owner
+from bot.store.sql.column_types import Instant, SafeText
 
 subscriptions = Table(
     "subscriptions",

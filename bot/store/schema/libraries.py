@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, LargeBinary, Table
 
-from bot.store.column_types import Instant, SafeText
 from bot.store.schema.common import metadata, owner
+from bot.store.sql.column_types import Instant, SafeText
 
 library_articles = Table(
     "library_articles",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Column, Integer, Table
 
-from bot.store.column_types import Instant, SafeText
 from bot.store.schema.common import metadata, owner
+from bot.store.sql.column_types import Instant, SafeText
 
 feedback = Table(
     "feedback",

@@ -8,9 +8,9 @@ from functools import cache
 
 from sqlalchemy import Connection, Executable, bindparam
 
-from bot.store.column_types import Instant, storable_text
 from bot.store.schema import events
-from bot.store.scope import Scope, key_of, make_put
+from bot.store.sql.column_types import Instant, storable_text
+from bot.store.sql.scope import Scope, key_of, make_put
 
 CLAIM_RETENTION = timedelta(hours=24)
 """How long a repeated event is recognised. Slack gives up on a delivery after about six minutes, Discord replays events

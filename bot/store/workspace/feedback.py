@@ -11,7 +11,7 @@ from sqlalchemy import func
 
 from bot.model import Reason
 from bot.store.schema import feedback, reasons
-from bot.store.scope import Scope
+from bot.store.sql.scope import Scope
 from bot.store.workspace.settings import read_workspace_settings
 
 REASON_RETENTION = timedelta(days=30)

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, select
 from bot.digests.setup.follow import MAX_FOLLOWS, Follow, Follower, FollowKind, FollowRequest, follow_key
 from bot.model import Workspace
 from bot.store.schema import follows, person_keys
-from bot.store.scope import ACROSS, Scope, is_of_workspaces, pseudonym_by, select_across, workspace_of
+from bot.store.sql.scope import ACROSS, Scope, is_of_workspaces, pseudonym_by, select_across, workspace_of
 
 
 class FollowOutcome(Enum):

@@ -11,10 +11,10 @@ from typing import Any
 from sqlalchemy import Connection
 
 from bot.errors import InvalidSetting, StoreFault
-from bot.store.invitations import use_invitation
+from bot.store.installing.invitations import use_invitation
+from bot.store.installing.vault import Vault
 from bot.store.schema import installations
-from bot.store.scope import Scope
-from bot.store.vault import Vault
+from bot.store.sql.scope import Scope
 from bot.store.workspace.lock import hold_lock
 
 _MAX_WAIT = timedelta(seconds=30)

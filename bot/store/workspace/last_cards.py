@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.store.schema import last_cards
-from bot.store.scope import Scope
+from bot.store.sql.scope import Scope
 
 LAST_CARD_RETENTION = timedelta(days=30)
 

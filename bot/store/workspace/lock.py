@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from bot.errors import StoreFault
 from bot.store.schema import locks
-from bot.store.scope import Scope
+from bot.store.sql.scope import Scope
 
 _LEASE = timedelta(seconds=60)
 """After this a lock expires, so that a process that died does not keep it."""

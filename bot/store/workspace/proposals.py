@@ -12,10 +12,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func
 
-from bot.store.database import Database
 from bot.store.inbox import InboxItem, InboxTable
 from bot.store.schema import proposals
-from bot.store.scope import ACROSS, Scope, select_across, workspace_of
+from bot.store.sql.database import Database
+from bot.store.sql.scope import ACROSS, Scope, select_across, workspace_of
 
 PROPOSAL_RETENTION = timedelta(days=30)
 """How long a proposal waits for a decision. The decision is kept for as long again."""

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Select, func
 
 from bot.store.schema import recents
-from bot.store.scope import Scope
+from bot.store.sql.scope import Scope
 
 MAX_RECENTS = 20
 RECENTS_RETENTION = timedelta(days=30)

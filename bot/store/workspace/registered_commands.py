@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection
 
 from bot.store.schema import audit, command_hashes
-from bot.store.scope import Scope
+from bot.store.sql.scope import Scope
 
 _ACCEPTED = "register commands"
 _REFUSED = "commands refused"

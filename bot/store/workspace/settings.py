@@ -14,7 +14,7 @@ from bot.errors import InvalidSetting, StoreFault
 from bot.model import Narrowing, Thresholds, chosen_thresholds
 from bot.model.permissions import Role
 from bot.store.schema import answers, askers, reasons, settings, unanswered
-from bot.store.scope import Scope
+from bot.store.sql.scope import Scope
 from bot.translation import LANGUAGES
 
 _FORMAT = 1

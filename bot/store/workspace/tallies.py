@@ -9,7 +9,7 @@ from enum import StrEnum
 from sqlalchemy import func
 
 from bot.store.schema import tallies
-from bot.store.scope import Scope
+from bot.store.sql.scope import Scope
 
 TALLY_RETENTION = timedelta(days=365)
 

@@ -7,11 +7,11 @@ from contextlib import suppress
 
 from bot.errors import StoreFault
 from bot.model import Workspace
-from bot.store.database import Database
+from bot.store.installing.vault import Vault
 from bot.store.maintenance import erasing, exporting
 from bot.store.maintenance.erasing import ForgetResult
-from bot.store.scope import Scope
-from bot.store.vault import Vault
+from bot.store.sql.database import Database
+from bot.store.sql.scope import Scope
 from bot.store.workspace.event_claims import EventClaims
 from bot.store.workspace.feedback import Feedback
 from bot.store.workspace.follows import Follows

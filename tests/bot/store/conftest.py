@@ -11,9 +11,10 @@ from unittest.mock import patch
 import pytest
 
 from bot.model import Platform, Workspace
-from bot.store import Store, WorkspaceStore, database, open_store, opening
+from bot.store import Store, WorkspaceStore, open_store, opening
 from bot.store.migrations.migrate import migrate
 from bot.store.schema import metadata
+from bot.store.sql import database
 from tests.support.clock import FakeClock
 from tests.support.store.inspector import inspect_statements
 from tests.support.store.new_store import copy_tables

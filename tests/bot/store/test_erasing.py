@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
+from tests.bot.store.test_isolation import CANARIES, WORKSPACES, Tenants
 
 from bot.digests.setup.subscription import Subscription
 from bot.errors import InvalidSetting, StoreFault
@@ -17,7 +18,6 @@ from bot.store import Store, WorkspaceSettings, WorkspaceStore, open_store
 from bot.store.inbox import InboxItem
 from bot.store.maintenance.erasing import ForgetResult
 from tests.bot.store.conftest import ACME
-from tests.bot.store.test_isolation import CANARIES, WORKSPACES, Tenants
 from tests.support.clock import FakeClock
 from tests.support.store.audit import audit_of, record
 
@@ -160,7 +160,7 @@ def test_a_reader_that_blocks_a_migration_is_named_and_can_be_waited_for(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("bot.store.database._PRAGMAS", ("busy_timeout=50",))
+    monkeypatch.setattr("bot.store.sql.database._PRAGMAS", ("busy_timeout=50",))
     reader, impatient = open_another(), open_another()
     with reader._database.reading() as connection:
         connection.execute(text("SELECT count(*) FROM cards_version"))

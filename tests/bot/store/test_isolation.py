@@ -15,7 +15,7 @@ from bot.model import Channel, Person, Platform, Workspace, own_library
 from bot.store import Store, WorkspaceSettings
 from bot.store.inbox import InboxItem
 from bot.store.schema import OWNER_COLUMNS, WORKSPACE_TABLES
-from bot.store.scope import Scope
+from bot.store.sql.scope import Scope
 from tests.support.clock import FakeClock
 from tests.support.library.stored_articles import article_version
 from tests.support.store.audit import audit_of, record

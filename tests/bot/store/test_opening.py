@@ -179,7 +179,7 @@ def test_a_read_only_file_is_an_error(tmp_path: Path) -> None:
 
 
 def test_a_busy_database_is_a_temporary_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.store.database._PRAGMAS", ("busy_timeout=50",))
+    monkeypatch.setattr("bot.store.sql.database._PRAGMAS", ("busy_timeout=50",))
     store = open_store(f"sqlite:///{tmp_path}/cuecard.db")
     other = sqlite3.connect(tmp_path / "cuecard.db", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")

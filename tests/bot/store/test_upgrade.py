@@ -20,10 +20,10 @@ from sqlalchemy import Connection, MetaData, make_url, text
 from bot.digests.posting.delivery import State
 from bot.model import Channel, Platform, Workspace
 from bot.store import Store, WorkspaceSettings, open_store
-from bot.store.database import Database
 from bot.store.inbox import InboxItem
 from bot.store.migrations.migrate import VERSION_TABLE, alembic_config
-from bot.store.scope import ACROSS
+from bot.store.sql.database import Database
+from bot.store.sql.scope import ACROSS
 from tests.support.clock import FakeClock
 from tests.support.store.postgres import Postgres
 

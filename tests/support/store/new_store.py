@@ -11,9 +11,10 @@ from unittest.mock import patch
 from sqlalchemy import Connection, inspect, make_url
 
 from bot.clock import Clock
-from bot.store import Store, database, open_store, opening
-from bot.store.database import Database
+from bot.store import Store, open_store, opening
 from bot.store.migrations.migrate import migrate
+from bot.store.sql import database
+from bot.store.sql.database import Database
 
 
 def open_memory_store(clock: Clock | None = None) -> Store:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, Select, and_, or_
 
 from bot.store.inbox import InboxItem, InboxTable
 from bot.store.schema import answers, askers, notice_opt_outs, unanswered
-from bot.store.scope import Scope
+from bot.store.sql.scope import Scope
 from bot.store.workspace.questions.model import QUESTION_RETENTION, Address, AnswerNotice, Resolution, ResolutionKind
 
 ANSWER_NOTICE = "telling"

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Select, and_, or_
 
 from bot.model import Reason
 from bot.store.schema import answers, askers, unanswered
-from bot.store.scope import Scope, new_id
+from bot.store.sql.scope import Scope, new_id
 from bot.store.workspace.questions.answer_notices import MAX_NOTICE_LENGTH, AnswerNotices
 from bot.store.workspace.questions.model import (
     QUESTION_RETENTION,

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from bot.store.inbox import InboxItem, InboxTable
 from bot.store.schema import proposals
-from bot.store.scope import Scope
+from bot.store.sql.scope import Scope
 from bot.store.workspace.proposals import Stage
 from bot.store.workspace.questions.unanswered import UnansweredQuestions
 from bot.store.workspace.settings import read_workspace_settings

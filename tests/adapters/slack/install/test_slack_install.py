@@ -29,7 +29,7 @@ from bot.model import Platform, Workspace
 from bot.running.doctor import Grade
 from bot.store import Store, open_store
 from bot.store.schema import metadata
-from bot.store.scope import ACROSS
+from bot.store.sql.scope import ACROSS
 from tests.support.clock import FakeClock
 from tests.support.slack.bot import WORKSPACE, serving, slack_settings
 from tests.support.slack.server import TEAM, Call, Failure, SlackServer, refused

@@ -161,7 +161,7 @@ def test_a_newer_recipe_replaces_what_was_made_and_is_not_a_version(store: Store
 
 
 def test_a_change_wakes_watchers(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.store.library_version._POLL_SECONDS", 0.05)
+    monkeypatch.setattr("bot.store.library.library_version._POLL_SECONDS", 0.05)
     seen: queue.Queue[str] = queue.Queue()
     watch = store.watch_library(seen.put, "v1")
     watch.start()

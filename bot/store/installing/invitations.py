@@ -9,8 +9,8 @@ from datetime import timedelta
 from sqlalchemy import Connection, delete, select
 
 from bot.model import Workspace
-from bot.store.database import Database
 from bot.store.schema import invitations
+from bot.store.sql.database import Database
 
 
 class Invitations:

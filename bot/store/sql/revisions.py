@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
-from bot.store.database import Database
 from bot.store.schema import revisions
+from bot.store.sql.database import Database
 
 SUBSCRIPTIONS = "bookings"
 """The counter of subscriptions, under the name that databases have for it."""

@@ -9,8 +9,9 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import ArgumentError, TimeoutError
 
 from bot.errors import StoreFault, UnknownCommit
-from bot.store import Store, faults
+from bot.store import Store
 from bot.store.schema import cards_version
+from bot.store.sql import faults
 
 pytestmark = pytest.mark.parametrize("url", ["postgres"], indirect=True)
 

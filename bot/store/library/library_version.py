@@ -12,9 +12,9 @@ from sqlalchemy import Connection, select, text
 
 from bot import log
 from bot.errors import StoreFault
-from bot.store.database import Database
-from bot.store.revisions import next_revision
 from bot.store.schema import cards_version, revisions
+from bot.store.sql.database import Database
+from bot.store.sql.revisions import next_revision
 
 _log = logging.getLogger(__name__)
 

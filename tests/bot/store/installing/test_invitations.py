@@ -13,9 +13,9 @@ import pytest
 from bot.errors import StoreFault
 from bot.model import Platform, Workspace
 from bot.store import Store, WorkspaceStore, open_store
+from bot.store.installing.vault import Vault
 from bot.store.schema import metadata
-from bot.store.scope import ACROSS
-from bot.store.vault import Vault
+from bot.store.sql.scope import ACROSS
 from tests.bot.store.conftest import ACME
 from tests.support.clock import FakeClock
 

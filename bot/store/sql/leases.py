@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, literal
 
-from bot.store.column_types import Instant
+from bot.store.sql.column_types import Instant
 
 NO_LEASE: dict[str, Any] = {"leased_from": None, "leased_until": None}
 """The columns of a row without a lease."""

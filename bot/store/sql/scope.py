@@ -31,7 +31,7 @@ from sqlalchemy import (
 
 from bot.model import Channel, Platform, Workspace
 from bot.store import schema
-from bot.store.database import Database, insert_into
+from bot.store.sql.database import Database, insert_into
 
 ACROSS = {"across_workspaces": True}
 """Marks statements that are meant to reach every workspace (the digest worker, sweeping, copying). The tests refuse

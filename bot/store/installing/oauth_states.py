@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.clock import Clock
-from bot.store.vault import Vault
+from bot.store.installing.vault import Vault
 
 STATE_LIFETIME = timedelta(minutes=10)
 _PURPOSE = b"install with "

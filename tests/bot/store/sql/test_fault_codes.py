@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy.exc import OperationalError
 
 from bot.errors import StoreFault
-from bot.store import faults
+from bot.store.sql import faults
 
 
 def fault_of(error: Exception) -> StoreFault:

@@ -34,7 +34,7 @@ from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
 from sqlalchemy.dialects.sqlite import Insert as SqliteInsert
 
 from bot.clock import Clock, SystemClock
-from bot.store import faults
+from bot.store.sql import faults
 
 BUSY_SECONDS = 10
 """How long a write waits for another writer, and PostgreSQL for a connection, before giving up."""

@@ -13,8 +13,9 @@ import pytest
 from sqlalchemy.pool import QueuePool
 
 from bot.errors import StoreFault
-from bot.store import Store, database, open_store
+from bot.store import Store, open_store
 from bot.store.maintenance.erasing import empty_log
+from bot.store.sql import database
 
 LEVELS = ("OFF", "NORMAL", "FULL")
 

@@ -1,0 +1,1 @@
+"""Installing the app to a workspace: invitations, installations in progress, and encrypted tokens."""

@@ -1,0 +1,1 @@
+"""The database: connections and transactions, types of columns, leases, and the scope of one workspace."""
