@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
-from tests.bot.store.test_isolation import CANARIES, WORKSPACES, Tenants
 
 from bot.digests.setup.subscription import Subscription
 from bot.errors import InvalidSetting, StoreFault
@@ -18,6 +17,7 @@ from bot.store import Store, WorkspaceSettings, WorkspaceStore, open_store
 from bot.store.inbox import InboxItem
 from bot.store.maintenance.erasing import ForgetResult
 from tests.bot.store.conftest import ACME
+from tests.bot.store.test_isolation import CANARIES, WORKSPACES, Tenants
 from tests.support.clock import FakeClock
 from tests.support.store.audit import audit_of, record
 
