@@ -20,6 +20,12 @@ _CAPITAL = re.compile(r"\b[A-Z]")
 _MONEY = re.compile(r"[$€£¥]")
 _SIZE = re.compile(r"(?:[a-z]+\s)*\d[\d.,]*-[a-z]+")
 """A size with a hyphen, which describes a thing and counts none ("a 30-gallon bag")."""
+_PERCENT = re.compile(r"(?:%|\spercent)$")
+"""A share, of which one or two words without a name do not say what it is part of ("40% | bump")."""
+_NOUN = re.compile(
+    r"\d\s(?:(?:hundred|thousand|million|billion|trillion)\s)?(?!(?:hundred|thousand|million|billion|trillion|percent|or)\b)[a-z]{3,}"
+)
+"""A number and its noun, of which a single word behind it says too little."""
 _ALL = re.compile(r"100(?:%|\spercent)")
 _PROPERTY = re.compile(r"\sof\s")
 """Between a property and its number."""
@@ -36,6 +42,30 @@ _TIME = re.compile(
 """A word that shows that the beginning of a sentence is no place."""
 _RATE = re.compile(r"\s(?:an?|each|every|per)\s")
 """What a price is for ("$4.50 a gallon")."""
+_OLD_VALUE = re.compile(r"\sfrom(?:\s(?:an?|its|the|their))?$")
+"""The end of what is told before a value that is over ("The fare would rise from | $4 to $5")."""
+_LIST_SIGN = re.compile(r"^(?:[-*•–—►]\s)+")
+_ANOTHER_NUMBER = re.compile(
+    r"(?<=\w),?\s(?:and|or)\s(?:(?:about|almost|another|at least|more than|nearly|up to)\s[$€£]?\d|[$€£]\d).*$"
+)
+"""A second number with its noun behind a label ("boats and another 12 quays")."""
+_RANGE = re.compile(r"\b(?:between|from)\s")
+_MEMBERS = re.compile(r"\bmembers$")
+"""A part of something that the label is, as if all of it did what is told of its members."""
+_CHANGED = re.compile(
+    r"\b(?:climbed|dropped|fell|gained|grew|increased|jumped|lost|plunged|rose|soared|surged|tumbled"
+    r"|(?:are|is|was|were) (?:down|up))(?: by)?$"
+)
+"""The end of a label that tells a change."""
+_TIME_BEHIND = re.compile(r"\s(?:between|by the end of|during|from|over|since)\s")
+"""What says over which time, behind the value of a change."""
+_BACK_NOUNS = word_lists("figures_en")["back_nouns"]
+_BACK_NOUN = rf"(?:{'|'.join(sorted(_BACK_NOUNS))})"
+_BACK_SUBJECT = re.compile(rf"(?:The|This|That|the|this|that)\s(?:[a-z-]+\s)?{_BACK_NOUN}(?![\w-])")
+"""The beginning of a label whose subject only an earlier sentence names ("The agency says it has")."""
+_BACK_OWNER = re.compile(rf"(?:[a-z-]+\s)?{_BACK_NOUN}(?:[’']s)?(?![\w-])(?!\sof\b)")
+"""The beginning of a label behind "the" that belongs to such a subject ("of the | state’s people")."""
+_ARTICLE_BEFORE = re.compile(r"\b[Tt]h(?:e|is|at)\s$")
 _MAX_BARE_WORDS = 2
 """The maximum number of words that only name the kind of thing that costs a sum ("breakup fee")."""
 _MAX_VALUE_CHARACTERS = 60
@@ -61,8 +91,12 @@ def _make_clear(text: str, figure: Figure) -> tuple[Span, str] | None:
     """The span and label of a figure that is clear; None if a reader would have to guess who or what has the number."""
     span, sentence = figure.span, figure.sentence.span
     label = _find_label(text, figure) or Span(span.end, span.end)
-    of = label.of(text) or figure.of
+    of = _tidy(label.of(text) or figure.of, is_before=label.end <= span.start)
     is_before = label.end <= span.start
+    if _is_back_reference(text, label, of, figure.value) or _MEMBERS.search(figure.value):
+        return None
+    if is_before and (_OLD_VALUE.search(of) or (_CHANGED.search(of) and _TIME_BEHIND.match(text, span.end))):
+        return None
     if of.endswith("(") or (is_before and _lacks_subject(text, sentence, label.start, of)):
         return None
     if _ALL.fullmatch(figure.value) and label.start == span.end + 1:
@@ -92,6 +126,22 @@ def _find_label(text: str, figure: Figure) -> Span | None:
     after = pattern.search(text, span.end, sentence.end)
     places = [after] if after is not None else list(pattern.finditer(text, sentence.start, span.start))[-1:]
     return Span(*places[0].span()) if places else None
+
+
+def _tidy(label: str, *, is_before: bool) -> str:
+    """A label without the sign of a list before it, and without another number behind it."""
+    label = _LIST_SIGN.sub("", label)
+    return label if is_before or _RANGE.search(label) else _ANOTHER_NUMBER.sub("", label)
+
+
+def _is_back_reference(text: str, label: Span, of: str, value: str) -> bool:
+    """Whether a label at `label`, with no name in it or the value, is about something that was named before."""
+    if _CAPITAL.search(of[:1].lower() + of[1:]) or _CAPITAL.search(value[:1].lower() + value[1:]):
+        return False
+    if _BACK_SUBJECT.match(of):
+        return True
+    is_owned = _ARTICLE_BEFORE.search(text, max(0, label.start - 5), label.start) is not None
+    return is_owned and _BACK_OWNER.match(of) is not None
 
 
 def _lacks_owner(value: str, of: str) -> bool:
@@ -127,11 +177,17 @@ def _says_too_little(value: str, of: str, *, is_before: bool) -> bool:
     """Whether a label says nothing that the value does not, or, without a name, only what kind of thing behind the
     number has a price or size."""
     words = {word.lower() for word in _WORD.findall(of)} - STOP_WORDS
-    if words and words <= {word.lower() for word in _WORD.findall(value)}:
+    if of and words <= {word.lower() for word in _WORD.findall(value)}:
         return True
-    if _CAPITAL.search(of) or is_before:
+    if is_before:
         return False
+    if _CAPITAL.search(of):
+        return all(word[0].isupper() or word in STOP_WORDS for word in of.split()) and _NOUN.search(value) is not None
     has_name = _CAPITAL.search(value[:1].lower() + value[1:]) is not None
     is_bare_sum = _MONEY.search(value) is not None and len(words) <= _MAX_BARE_WORDS and not has_name
     is_price = _RATE.search(value) is not None
+    if _PERCENT.search(value) and len(of.split()) <= _MAX_BARE_WORDS and not has_name:
+        return True
+    if " " not in of and _NOUN.search(value) and not has_name:
+        return True  # "nearly 60 members | government"
     return (is_bare_sum and not is_price) or _SIZE.fullmatch(value) is not None

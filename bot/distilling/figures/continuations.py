@@ -261,6 +261,8 @@ def _goes_on(words: Sequence[str], label: str, before: str, *, is_share: bool) -
         return False  # the label is part of a longer subject: "the last of the 13 boats | ..."
     if first in _RELATIVE_PRONOUNS:
         return len(words) > 2
+    if first == "about":
+        return False  # "interviews with 40 people | about the storm"
     if first in _PREPOSITIONS or first in _ADVERBS_AFTER_NOUNS:
         return True
     if first in _CONJUNCTIONS:

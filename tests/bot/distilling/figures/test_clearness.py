@@ -42,6 +42,16 @@ def test_what_is_told_before_a_number_makes_it_clear(sentence: str, figure: tupl
         "Some 67 million Norlanders live where floods are possible.",
         "In five countries that have it, the mint counted 1,365 cases of fever.",
         "Boats cost $921 for women; $917 for men.",
+        "Under the plan, the fare would rise from $4 a trip to $5 a trip in May.",
+        "Shares of Salem Boats rose 86% from the end of 2019 through 2021.",
+        "The council has charged 17 members of these crews with theft.",
+        "It was based on interviews with 40 wardens about how the boat sank.",
+        "From $7.25 to $10 is still a 40 percent bump, he said.",
+        "It has had requests for doses, including 1.45 million doses of Tarrow and 850,000 doses of Gull.",
+        "The agency has been getting 1,500 calls per second.",
+        "The company will also lay off about 2,800 employees.",
+        "Nearly 35% of the state’s population has received a boat.",
+        "More than 10,000 people a year are on the boats.",
     ],
 )
 def test_a_number_of_which_nothing_is_told_is_no_figure(sentence: str) -> None:
@@ -62,3 +72,18 @@ def test_a_number_of_which_nothing_is_told_is_no_figure(sentence: str) -> None:
 )
 def test_a_figure_that_says_enough_stays(sentence: str, figure: tuple[str, str]) -> None:
     assert shown(sentence) == [figure]
+
+
+def test_a_label_has_no_sign_of_a_list_and_no_second_number() -> None:
+    assert shown("- The Salem Mint has offered 4,000 doses.") == [("4,000 doses", "The Salem Mint has offered")]
+    sums = (
+        "It means Salem can restore $121 million in expected cuts to the boat fund and another $42.4 million to crews."
+    )
+    assert ("$121 million", "expected cuts to the boat fund") in shown(sums)
+    ages = "In May, 17% of parents of children between 6 months and 5 years old say they have a boat."
+    assert all(of.endswith("boat") for _, of in shown(ages))
+
+
+def test_a_label_with_a_name_does_not_point_back() -> None:
+    sentence = "The agency in Salem has offered 4,000 doses."
+    assert shown(sentence) == [("4,000 doses", "The agency in Salem has offered")]
