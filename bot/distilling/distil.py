@@ -16,6 +16,7 @@ from bot.distilling.naming.subjects import map_to_full_names
 from bot.distilling.naming.topic import Topic
 from bot.distilling.quotes.find import find_speech_and_terms
 from bot.distilling.summary import summarise
+from bot.distilling.summary_paragraphs import summary_paragraphs, without_addresses
 from bot.model import Article, ArticleInfo, Figure, Quote, Section, Span, TopicCard
 from bot.text.addresses import is_address
 from bot.text.slug import slug_of
@@ -101,7 +102,7 @@ def _card(article: Article, card_id: str, title: str, section: str, extent: Sequ
     """The card of the paragraphs in `extent`; `section` is "" for the card of the whole article."""
     text = article.text
     inside = _Inside(extent)
-    told = _without_addresses(text, extent)
+    told = without_addresses(text, extent)
     names = find_names(text, told)
     terms = tuple(dict.fromkeys(span.of(text) for span in found.terms if inside(span)))
     return TopicCard(
@@ -111,16 +112,11 @@ def _card(article: Article, card_id: str, title: str, section: str, extent: Sequ
         section=section,
         extent=tuple(extent),
         aliases=find_aliases(Topic(text, told, title, article.language, terms, names, found.full_names)),
-        summary=summarise(text, told, article.language, title),
+        summary=summarise(text, told if section else summary_paragraphs(article, extent), article.language, title),
         quotes=tuple(quote for quote in found.quotes if inside(quote.parts[0].span)),
         figures=without_repeats(figure for figure in found.figures if inside(figure.span)),
         keywords=find_keywords(count_phrases(text, told, article.language), names),
     )
-
-
-def _without_addresses(text: str, paragraphs: Sequence[Span]) -> tuple[Span, ...]:
-    """The paragraphs that tell something: without those that are only an address, unless there are no others."""
-    return tuple(span for span in paragraphs if not is_address(span.of(text))) or tuple(paragraphs)
 
 
 def _first(preferred: Sequence[str], names: Sequence[str]) -> tuple[str, ...]:

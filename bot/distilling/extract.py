@@ -8,6 +8,7 @@ from bot.distilling.distil import paragraphs_of
 from bot.distilling.figures.find import find_figures
 from bot.distilling.quotes.find import find_quotes
 from bot.distilling.summary import summarise
+from bot.distilling.summary_paragraphs import summary_paragraphs
 from bot.model import Article, Excerpt, Figure, Quote, Section
 
 
@@ -26,7 +27,10 @@ def extract(article: Article) -> dict[str, Any]:
         ],
         "figures": [_figure_record(figure) for figure in find_figures(article.text, paragraphs, article.language)],
         "summary": [
-            _excerpt_record(part) for part in summarise(article.text, paragraphs, article.language, article.title)
+            _excerpt_record(part)
+            for part in summarise(
+                article.text, summary_paragraphs(article, paragraphs), article.language, article.title
+            )
         ],
         "sections": [_section_record(section) for section in article.sections if section.paragraphs],
     }

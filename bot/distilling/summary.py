@@ -30,6 +30,7 @@ from bot.model import Excerpt, Span
 from bot.text.claims import is_claim, is_verdict
 from bot.text.sentences import split_sentences
 from bot.text.word_lists import word_lists
+from bot.text.word_lists.calendar import day_names
 
 MAX_SENTENCES = 3
 """The maximum number of sentences of a summary."""
@@ -48,7 +49,7 @@ _MIN_TITLE_SIMILARITY = 0.35
 _MAX_NEWS_SENTENCES = 16
 """The number of sentences among which the news is looked for if the first does not tell it."""
 _MIN_NEWS_STEMS = 4
-_MIN_NEWS_SHARE = 0.6
+_MIN_NEWS_SHARE = 0.5
 """The minimum number and share of the title's stems in a sentence that tells late what the title does."""
 _MAX_LEAD_SHARE = 0.4
 """The maximum share of the title's stems in each sentence before it."""
@@ -61,6 +62,11 @@ _NEAR_BEGINNING = 4
 _NAME = re.compile(r"\b([A-Z][a-z]+) (?:[A-Z]\.? )?[A-Z][a-z]")
 """A first name and a capitalised word after it."""
 _FIRST_NAMES = frozenset[str]().union(*word_lists("first_names").values())
+_TURN = re.compile(
+    r"(?:But|Yet),?\s(?:as of|in recent|lately|now|recently|today|(?:in|over) the (?:last|past)|(?:earlier|last|this)"
+    rf" (?:fall|month|spring|summer|week|winter|year)|(?:early|late|on) (?:{'|'.join(day_names('en'))}))\b"
+)
+"""The beginning of a sentence that turns from how things were to the news."""
 _MIN_OPENING_WORDS = 10
 """The minimum number of words of a first sentence that gets the bonus for being first ("Here is where it gets hard."
 does not)."""
@@ -86,7 +92,8 @@ class Weights:
     Other penalties: `quote` (it is mostly a quotation), `question`, `anecdote` (it leads up to the news),
     `back_reference` (it begins by referring to an earlier sentence), `unexplained` (for each thing that no chosen
     sentence explains). Other bonuses: `first` (it is the first sentence), `follows` (it continues a chosen one),
-    `contradiction` (it continues a chosen one by contradicting it), `number` (it has a number).
+    `contradiction` (it continues a chosen one by contradicting it), `number` (it has a number), `toll`
+    (it says how many were harmed).
     """
 
     position: float = 1.6
@@ -105,6 +112,7 @@ class Weights:
     question: float = 1.0
     follows: float = 0.08
     number: float = 0.05
+    toll: float = 0.3
     contradiction: float = 0.5
     best_words: float = 21.0
     length: float = 0.2
@@ -135,6 +143,7 @@ def _choose(text: str, candidates: list[Candidate], title: Counter[str], weights
     _prefer_news(text, candidates, title, scores, weights)
     _prefer_late_news(text, candidates, title, scores, weights)
     needs = _find_needed(candidates)
+    _prefer_turn(text, candidates, scores, needs, weights)
     chosen = _choose_best(candidates, scores, needs, title, weights)
     for _ in range(_MAX_REPETITIONS):
         first = min(chosen, key=lambda candidate: candidate.number)
@@ -267,6 +276,22 @@ def _prefer_late_news(
         return
 
 
+def _prefer_turn(
+    text: str,
+    candidates: list[Candidate],
+    scores: dict[int, float],
+    needs: dict[int, frozenset[int]],
+    weights: Weights,
+) -> None:
+    """Changes `scores` and `needs` if a sentence near the beginning turns from how things were to the news ("But in
+    recent weeks …"): it scores as if it were first, and needs none before it."""
+    for candidate in candidates[1 : _NEAR_BEGINNING + 1]:
+        if _TURN.match(candidate.span.of(text)) and not candidate.is_question:
+            scores[candidate.number] += weights.first
+            needs[candidate.number] -= {candidate.number - 1}
+            return
+
+
 def _names_person(sentence: str) -> bool:
     return any(match[1].lower() in _FIRST_NAMES for match in _NAME.finditer(sentence))
 
@@ -311,6 +336,7 @@ def _score(candidate: Candidate, shared: dict[str, float], title: Counter[str], 
     score += weights.title * _cosine(candidate.counts, title)
     score -= weights.quote * candidate.is_quotation + weights.back_reference * candidate.opens_with_reference
     score -= weights.question * candidate.is_question
+    score += weights.toll * (candidate.has_toll and 0 < candidate.number <= _MAX_NEWS_SENTENCES)
     score += weights.number * (candidate.has_number and 0 < candidate.number <= _NEAR_BEGINNING)
     return score - weights.length * abs(math.log(candidate.words / weights.best_words))
 

@@ -36,6 +36,17 @@ _NUMBER = re.compile(
     r"|\b\d+ (?!a\.m|p\.m)[a-z]{3,}"
 )
 """A number that counts something, not a year, day or hour."""
+_COUNT = r"(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands)"
+_HARM = (
+    "casualties|dead|deaths|died|fatalities|hospitali[sz]ations|hospitali[sz]ed|hurt|illnesses|injured|injuries|killed|missing"
+    "|wounded"
+)
+_TOLL = re.compile(
+    rf"(?<![\w-]){_COUNT}\s(?:[a-z’'-]+\s){{0,4}}(?:{_HARM})\b"
+    rf"|\b(?:injuring|killing|wounding)\s[^.]{{0,25}}\b{_COUNT}\b",
+    re.IGNORECASE,
+)
+"""How many were harmed."""
 _FULL_NAME = re.compile(r"\b[A-Z][\w’'-]+ (?:[A-Z]\.? )?([A-Z][a-z][\w-]+)")
 _PRESUPPOSED = re.compile(
     r"(?:The(?: \$?\d[\d,.]*)?|These|Those|That|This"
@@ -60,7 +71,7 @@ class Candidate:
 
     `number` counts the candidates from 0; `words` is its length; `counts` are the stems of its content words.
     `opens_with_reference`: its first word refers to an earlier sentence; `refers_back`: any of its words does;
-    `contradicts`: it contradicts the sentence before.
+    `contradicts`: it contradicts the sentence before; `has_toll`: it says how many were harmed.
     """
 
     span: Span
@@ -71,6 +82,7 @@ class Candidate:
     opens_with_reference: bool
     is_question: bool
     has_number: bool
+    has_toll: bool
     contradicts: bool
     refers_back: bool
     introduced: frozenset[str]
@@ -149,6 +161,7 @@ def make_candidate(text: str, span: Span, number: int, words: int) -> Candidate:
         is_back_reference,
         is_question,
         _NUMBER.search(sentence) is not None,
+        _TOLL.search(sentence) is not None,
         contradicts_previous(sentence),
         refers,
         introduced,

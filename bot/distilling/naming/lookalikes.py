@@ -21,6 +21,7 @@ _DIRECTION = re.compile(
     r"(?:The )?(?:Deep )?(?:North|South|Mid|East|West)(?:east|west)?(?:ern(?:ers?)?|ers)?(?: Coast)?"
 )
 """A direction, or who lives there ("the South", "East Coast", "Midwesterners")."""
+_ADVERB = re.compile(r"[A-Z][a-z]{3,}(?:ally|edly|ingly)")
 _COMPATRIOT = re.compile(r"([A-Z][a-z]+?)(?:wo)?m[ae]n")
 """Matches "Irishman"."""
 _RESIDENTS = re.compile(r"[A-Z][a-z]+(?:ans|ers)")
@@ -42,7 +43,7 @@ def is_lookalike(name: str, counts: Mapping[str, int], words_after: Mapping[str,
     lower = name.lower()
     if _ROAD.fullmatch(name) or _GRADE_OR_LETTERS.fullmatch(name) or _DIRECTION.fullmatch(name):
         return True
-    if _LOCAL_BODY.fullmatch(name) or _are_party_members(name):
+    if _ADVERB.fullmatch(name) or _LOCAL_BODY.fullmatch(name) or _are_party_members(name):
         return True
     if lower in _WORDS["institutions"] or all(part in english_calendar() for part in lower.split("-")):
         return True

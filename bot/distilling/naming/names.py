@@ -197,6 +197,7 @@ def find_names(text: str, paragraphs: Sequence[Span]) -> list[CountedName]:
                 name = _IMPERATIVE.sub("", name)
             if name[-1:].isdigit() and (
                 has_counts
+                or name.split()[0].lower().removesuffix("s") in _WORDS["peoples"]  # "Republicans 40"
                 or _MEASURE_FOLLOWS.match(text, match.end(), paragraph.end)
                 or _is_item_number(text, match, paragraph)
             ):

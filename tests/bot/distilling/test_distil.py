@@ -227,3 +227,18 @@ def test_a_list_of_addresses_has_no_card_and_gives_no_names() -> None:
 def test_an_article_of_addresses_alone_has_a_card() -> None:
     (card,) = distil(article_of("Ostend: 12 Old Rope Road\n\nTarrow: 14 Old Rope Road"))
     assert card.summary
+
+
+def test_the_summary_of_a_round_up_tells_of_the_sections_in_its_title() -> None:
+    intro = "Not many people know that old boats have a hidden room above the cabin, where the crew sleeps and eats."
+    items = {
+        "Old locks": "The council voted on Monday to repair the old locks of the harbour before the winter storms.",
+        "Tarrow ferry": "At least three people were hurt when the Tarrow ferry struck the pier on Sunday night.",
+        "Whales": "Two whales swam into the sound, and wardens asked all boats to keep away from them.",
+    }
+    parts = [("", intro), *((heading, f"{first} {LONG}") for heading, first in items.items())]
+    (whole, *_) = distil(sectioned(parts, title="Three things to know: Old locks, Tarrow ferry ..."))
+    assert intro not in [sentence.text for sentence in whole.summary]
+    assert {items["Old locks"], items["Tarrow ferry"]} <= {sentence.text for sentence in whole.summary}
+    (other, *_) = distil(sectioned(parts, title="Three things to know of the harbour"))
+    assert intro in [sentence.text for sentence in other.summary]

@@ -447,3 +447,29 @@ def test_a_short_sentence_may_call_what_is_shown_by_other_words() -> None:
 def test_a_sentence_that_refers_to_something_not_shown_is_left_out(dependent: str) -> None:
     text = " ".join((SAID, "Nets were cut by a goat.", dependent, NEW, ALSO_NEW, *REST))
     assert dependent not in summary(Weights(), text)
+
+
+TURN = (
+    "But in recent weeks, some wardens of the quay said they had waited for hours or even for whole days without a "
+    "single boat to moor, according to letters and talks with five wardens, each of whom began to work on the quay "
+    "during the storm and owns a rope."
+)
+
+
+@pytest.mark.parametrize(("turn", "is_shown"), [(TURN, True), (TURN.replace("in recent weeks", "for all that"), False)])
+def test_the_sentence_that_turns_to_the_news_is_shown_though_it_is_long(turn: str, *, is_shown: bool) -> None:
+    before = (
+        "In the early days of the storm, as harbours around the country were closed, wardens of the quay had a "
+        "seemingly limitless number of boats to moor.",
+        "Their pay was, at times, raised by generous tips for the risk that wardens of the quay took with the boats.",
+    )
+    assert (turn in summary(Weights(), " ".join((*before, turn, *REST)))) is is_shown
+
+
+def test_how_many_were_harmed_is_preferred_in_a_report() -> None:
+    toll = "At least four strangers were injured yesterday as a crane tipped over near some sheds."
+    text = " ".join((SAID, NEW, ALSO_NEW, *REST[:3], toll, REST[3]))
+    assert toll in summary(Weights(toll=2.0), text)
+    assert toll not in summary(Weights(toll=0.0), text)
+    no_toll = toll.replace("injured", "present")
+    assert no_toll not in summary(Weights(toll=2.0), text.replace(toll, no_toll))

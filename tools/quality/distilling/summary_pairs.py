@@ -24,6 +24,7 @@ from collections.abc import Iterator
 
 from bot.distilling.distil import paragraphs_of
 from bot.distilling.summary import summarise
+from bot.distilling.summary_paragraphs import summary_paragraphs
 from bot.model import Article
 from tools.quality.libraries import ROOT, articles_of, read_rows
 
@@ -71,7 +72,8 @@ def record(sample: str, seed: str, size: int, verdicts: dict[str, str]) -> None:
 
 def summary_of(article: Article) -> str:
     """The summary of the article's card, as one text."""
-    summary = summarise(article.text, paragraphs_of(article), article.language, article.title)
+    paragraphs = summary_paragraphs(article, paragraphs_of(article))
+    summary = summarise(article.text, paragraphs, article.language, article.title)
     return " ".join(" ".join(excerpt.text.split()) for excerpt in summary)
 
 

@@ -619,6 +619,8 @@ def test_a_word_that_is_always_joined_to_another_is_no_name() -> None:
         ("It saw Ostend. There all Oregonians wait, and it saw Oregonians.", "Oregonians"),
         ("It saw Ostend. There all Coloradans wait, and it saw Coloradans.", "Coloradans"),
         ("It saw Ostend. There the Senate Democrats wait, and it saw Senate Democrats.", "Senate Democrats"),
+        ("It saw Ostend. Say they Generally wait, and it is Generally so.", "Generally"),
+        ("It saw Ostend. There the Democrats 60 and it saw the Democrats 60.", "Democrats 60"),
         ("It saw Ostend. There many Hindus wait, and it saw Hindus.", "Hindus"),
         ("It saw Ostend, and told WQLB-TV so, and left.", "WQLB-TV"),
         ("It saw Ostend, and told Tarrow Public Radio so, and left.", "Tarrow Public Radio"),
