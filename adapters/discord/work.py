@@ -19,6 +19,10 @@ class DiscordWork(Work):
         super().__init__("discord", refusals=CALL_ERRORS, describe=_describe, inbox=inbox)
 
 
+async def no_work() -> None:
+    """The work after a form was opened: there is none, because opening it is the first response."""
+
+
 def _describe(fault: BaseException) -> dict[str, object]:
     """Kind, status and code of a refusal; never its text, which may hold somebody's words."""
     detail = f"{fault.status}/{fault.code}" if isinstance(fault, discord.HTTPException) else ""

@@ -119,10 +119,10 @@ class RejectedInput:
         """Whether it was typed into a form with fields, which is shown again."""
         return self.fields.get("do") in ("title", "note", "facts", "summary", "speaker", "figure", "add name")
 
-    def is_of(self, do: str, at: int | None = None) -> bool:
-        """Whether it is the input of the form for the action `do`, about what begins at the offset `at`."""
+    def is_of(self, action: str, at: int | None = None) -> bool:
+        """Whether it is the input of the form for `action`, about what begins at the offset `at`."""
         offset = "" if at is None else str(at)
-        return bool(self.fault) and self.fields.get("do") == do and self.fields.get("at", "") == offset
+        return bool(self.fault) and self.fields.get("do") == action and self.fields.get("at", "") == offset
 
     def is_ticked(self, sentence: Span, summary: Sequence[Excerpt]) -> bool:
         """Whether a sentence is ticked in the form of the summary: by default those of the summary are."""
@@ -130,9 +130,9 @@ class RejectedInput:
             return str(sentence.start) in self.sentences
         return any(sentence.overlaps(excerpt.span) for excerpt in summary)
 
-    def value(self, do: str, at: int | None, name: str, otherwise: str) -> str:
-        """The value of the field `name` in the form for `do` and `at`: what was typed there, or `otherwise`."""
-        return self.fields.get(name, "") if self.is_of(do, at) else otherwise
+    def value(self, action: str, at: int | None, name: str, otherwise: str) -> str:
+        """The value of the field `name` in the form for `action` and `at`: what was typed there, or `otherwise`."""
+        return self.fields.get(name, "") if self.is_of(action, at) else otherwise
 
 
 @ROUTES.get("/")

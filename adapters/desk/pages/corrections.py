@@ -66,19 +66,21 @@ def _save_correction(libraries: WorkspaceLibraries, key: str, fields: Fields, ch
     card = unedited_card(library, shown)
     if card is None:
         raise CuecardError(shown.id, "its card file has changed; load the page again")
-    do = fields.get("do", "")
-    if do in ("summary", "hide sentence", "show sentence"):
+    action = fields.get("do", "")
+    if action in ("summary", "hide sentence", "show sentence"):
         article = service.library.text(article_id)
-        notice = change(library, article_id, _change_of_sentences(do, shown, card, article, chosen))
-    elif do in _CHANGES:
-        if do == "add name":
+        notice = change(library, article_id, _change_of_sentences(action, shown, card, article, chosen))
+    elif action in _CHANGES:
+        if action == "add name":
             _check_name(shown, " ".join(fields.get("name", "").split()))
-        notice = change(library, article_id, lambda text: _CHANGES[do](text, card, fields))
+        notice = change(library, article_id, lambda text: _CHANGES[action](text, card, fields))
     else:
         raise web.HTTPNotFound
-    if do == "speaker" and (name := _find_unknown_name(fields.get("speaker", ""), service.library.text(article_id))):
+    if action == "speaker" and (
+        name := _find_unknown_name(fields.get("speaker", ""), service.library.text(article_id))
+    ):
         notice = replace(notice, text=f"{notice.text} The article does not have “{name}”: is it spelled like that?")
-    anchor = _anchor(do, fields)
+    anchor = _anchor(action, fields)
     after = libraries.service().library.find_key(key)
     notice = with_return_page(notice, f"/cards/{key}#{anchor}")
     return replace(notice, anchor=_return_anchor(anchor, shown, after)) if after else notice
@@ -101,9 +103,9 @@ def _find_unknown_name(speaker: str, article: str) -> str:
     return next((name for name in names if not article_words.issuperset(word_texts(name))), "")
 
 
-def _anchor(do: str, fields: Fields) -> str:
+def _anchor(action: str, fields: Fields) -> str:
     """The anchor, on the card's page, of what a change is about, such as "quote-120"."""
-    anchor = _ANCHORS.get(do, "about")
+    anchor = _ANCHORS.get(action, "about")
     return f"{anchor}-{_start(fields)}" if anchor in ("quote", "figure") else anchor
 
 
@@ -136,7 +138,7 @@ def _sentence(reason: str) -> str:
 
 
 def _change_of_sentences(
-    do: str, shown: TopicCard, card: TopicCard, article: str, chosen: Sequence[str]
+    action: str, shown: TopicCard, card: TopicCard, article: str, chosen: Sequence[str]
 ) -> Callable[[str], str]:
     """A function that changes the text of the edits: it chooses the sentences of the summary, or hides or shows one.
     `chosen` are the offsets where the sentences begin. Raises NotSaved if too many are chosen, CuecardError if the
@@ -144,7 +146,7 @@ def _change_of_sentences(
     sentences = {str(span.start): span.of(article) for span in sentences_of(card, article)}
     all_sentences = list(sentences.values())
     chosen_sentences = [sentences[start] for start in chosen if start in sentences]
-    if do == "summary":
+    if action == "summary":
         if len(chosen_sentences) > MAX_SUMMARY_SENTENCES:
             raise NotSaved("", f"Choose at most {MAX_SUMMARY_SENTENCES} sentences; you chose {len(chosen_sentences)}")
         shown_starts, original_starts = (_in_summary(version, sentences_of(card, article)) for version in (shown, card))
@@ -155,7 +157,7 @@ def _change_of_sentences(
         return partial(edits_writer.choose_summary, card=card, chosen=chosen_sentences, sentences=all_sentences)
     if not chosen_sentences:
         raise CuecardError("", "this sentence is gone; the card has been rebuilt")
-    hidden = do == "hide sentence"
+    hidden = action == "hide sentence"
     return partial(
         edits_writer.hide_sentence, card=card, sentence=chosen_sentences[0], sentences=all_sentences, hidden=hidden
     )

@@ -101,9 +101,9 @@ async def _write(request: web.Request, library_name: str, article_id: str) -> we
     """Checks the text of the form, or saves it. The script that checks while somebody types gets only a part of the
     page."""
     form = await request.post()
-    text, do = str(form.get("text", "")), str(form.get("do", "check"))
+    text, action = str(form.get("text", "")), str(form.get("do", "check"))
     file = await compute(_open, libraries_of(request), library_name, article_id, text)
-    if do == "check":
+    if action == "check":
         is_part = request.query.get("part") == "checked"
         return page(request, "checked.html", file=file) if is_part else _page(request, file)
     file, notice = await compute(_save_text, file, str(form.get("state", "")))

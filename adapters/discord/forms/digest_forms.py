@@ -18,6 +18,7 @@ from adapters.discord.inbound.inbox_entries import form_item
 from adapters.discord.inbound.payloads import interaction_origin
 from adapters.discord.outbound.surface import ChosenChannel, InteractionSurface, Place
 from adapters.discord.render.components import render
+from adapters.discord.work import no_work
 from bot.conversation.surface import text_message
 from bot.digests.setup import messages as digest_messages
 from bot.running.blocking import urgently
@@ -55,7 +56,7 @@ class DigestForms:
             await self._context.outbox.whisper_now(interaction, render(text_message(text)))
 
         with self._context.use_language_of(interaction_origin(interaction)):
-            await self._context.work.run("digest form", _do_nothing(), apologise, first=respond)
+            await self._context.work.run("digest form", no_work(), apologise, first=respond)
 
     async def handle_submission(self, interaction: Interaction) -> None:
         """Saves a submitted form, if it is one of these."""
@@ -119,7 +120,3 @@ def _form_of(interaction: Interaction) -> re.Match[str] | None:
 
 def _find(interaction: Interaction, channel: int) -> Place | None:
     return interaction.guild.get_channel_or_thread(channel) if interaction.guild else None
-
-
-async def _do_nothing() -> None:
-    """The work after a form was opened: there is none, because opening it is the first response."""

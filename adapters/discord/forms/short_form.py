@@ -15,6 +15,7 @@ from adapters.discord.inbound.inbox_entries import form_item
 from adapters.discord.inbound.payloads import interaction_origin, read_upload
 from adapters.discord.outbound.surface import InteractionSurface
 from adapters.discord.render.components import render
+from adapters.discord.work import no_work
 from bot.conversation.short_forms import FORMS, Field, FieldType, FilledForm, Form
 from bot.conversation.surface import text_message
 from bot.model.document import Action
@@ -49,7 +50,7 @@ class ShortForms:
             await outbox.whisper_now(interaction, render(text_message(text)))
 
         with self._context.use_language_of(interaction_origin(interaction)):
-            await self._context.work.run("form", _do_nothing(), apologise, first=respond)
+            await self._context.work.run("form", no_work(), apologise, first=respond)
 
     async def handle_submission(self, interaction: Interaction) -> None:
         """Carries out a submitted form, if it is one of these."""
@@ -100,7 +101,3 @@ def _field_label(field: Field) -> discord.ui.Label[Any]:
 def _form_of(interaction: Interaction) -> re.Match[str] | None:
     data: Any = interaction.data
     return _FORM.fullmatch(str(data.get("custom_id", "")))
-
-
-async def _do_nothing() -> None:
-    """The work after a form was opened: there is none, because opening it is the first response."""

@@ -54,8 +54,8 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PollContext:
-    """What polling depends on. `read` is `bot.pipeline.read_feed` with its sandbox. `call` runs one call at a time,
-    because articles are read by one thread only."""
+    """What polling depends on. `read` is `bot.pipeline.feeds.read_feed` with its sandbox. `call` runs one call at a
+    time, because articles are read by one thread only."""
 
     feeds: FeedTable
     fetcher: Fetcher
