@@ -1,10 +1,12 @@
 """How often a digest shows the sentence that is an article's news, on sentences labelled by hand.
 
-    python -m tools.quality.digests.news_sentences [--half work|held|fresh] [--show]
+    python -m tools.quality.digests.news_sentences [--half work|held|fresh|graded/work|graded/held] [--show]
 
-Each line of the labels has the places of the first eight or nine sentences of an article: those that could be shown as
-its news below the headline, and the others. The labels have three parts: "work" was used to choose signs and learn
-weights; the articles of "held" are from other months, those of "fresh" are older, and neither was used for learning.
+Each line of the labels has the places of the first sentences of an article: those that could be shown as its news below
+the headline, and the others. The labels have five parts: "work" was used to choose signs and learn weights; the
+articles of "held" are from other months, those of "fresh" are older, and neither was used for learning. The articles of
+"graded" were labelled later and more strictly, with a third grade for what can be argued about; weights were learned
+from "graded/work", and "graded/held" are the articles of the months of "held" and "fresh".
 """
 
 # ruff: noqa: T201 - its purpose is to print
@@ -16,15 +18,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from bot.cards.library import sentences_of
 from bot.digests.content.headlines.ellipsis import Headline, shown_headline
 from bot.digests.content.headlines.replacing.substitute import EARLY, source_sentence
-from bot.digests.content.news import from_greeting, news_sentence
-from bot.distilling import distil
+from bot.digests.content.news import OPENING, from_greeting, news_sentence
+from bot.distilling.distil import paragraphs_of
 from bot.model import Article
 from bot.text.clean import one_line
+from bot.text.sentences import split_sentences
 from tools.quality.libraries import ROOT, articles_of, read_rows
 
+HALVES = ("work", "held", "fresh", "graded/work", "graded/held")
 LABELS = ROOT / "tests" / "quality" / "data" / "news_sentences.jsonl"
 CORPUS = "newsdesk/corpus.jsonl"
 
@@ -32,39 +35,47 @@ CORPUS = "newsdesk/corpus.jsonl"
 @dataclass(frozen=True, slots=True)
 class LabelledArticle:
     """An article with its labelled first sentences (`opening`) and those from which a digest chooses (`offered`).
-    `news` are the indexes in `opening` of the sentences that are its news."""
+    `news` are the indexes in `opening` of the sentences that are its news, `arguable` of those that may be."""
 
     article: Article
     headline: Headline
     opening: Sequence[str]
     offered: Sequence[str]
     news: frozenset[int]
+    arguable: frozenset[int] = frozenset()
 
 
 def read_labels(half: str) -> Iterator[LabelledArticle]:
-    """The labelled articles of a part of the labels: "work", "held" or "fresh". Labels of sentences that no longer
-    exist are dropped."""
+    """The labelled articles of a part of the labels, one of `HALVES`. Labels of sentences that no longer exist are
+    dropped."""
     for row in read_rows(LABELS):
         if row["half"] == half:
             article = articles_of(CORPUS)[row["article"]]
             sentences = _sentences(row["article"])
-            starts = [start for start in sorted((*row["news"], *row["others"])) if start in sentences]
+            arguable = row.get("arguable", ())
+            starts = [start for start in sorted((*row["news"], *arguable, *row["others"])) if start in sentences]
             opening = [sentences[start] for start in starts]
             early = [sentences[start] for start in sorted(sentences)[:EARLY]]
             day, address = article.date or "", article.url or ""
             headline = shown_headline(article.title, early, article.text, article.language, day, address)
-            news = frozenset(place for place, start in enumerate(starts) if start in row["news"])
-            offered = from_greeting(headline.clause, article.text, starts, opening, article.language)
-            yield LabelledArticle(article, headline, opening, offered, news)
+            news, disputed = (
+                frozenset(place for place, start in enumerate(starts) if start in chosen)
+                for chosen in (row["news"], arguable)
+            )
+            offered = from_greeting(headline.clause, article.text, starts, opening[:OPENING], article.language)
+            yield LabelledArticle(article, headline, opening, offered, news, disputed)
 
 
 def outcome(labelled: LabelledArticle) -> str:
-    """What a digest shows of an article: "news", "other" (another sentence), "missed" (none, though there is news) or
-    "none" (none, correctly)."""
+    """What a digest shows of an article: "news", "arguable", "other" (another sentence), "missed" (none, though there
+    is news) or "none" (none, correctly)."""
     sentence = shown_of(labelled)
     if not sentence:
         return "missed" if labelled.news else "none"
-    return "news" if labelled.opening.index(sentence) in labelled.news else "other"
+    place = labelled.opening.index(sentence)
+    if place in labelled.news:
+        return "news"
+    return "arguable" if place in labelled.arguable else "other"
 
 
 def shown_of(labelled: LabelledArticle) -> str:
@@ -76,32 +87,44 @@ def shown_of(labelled: LabelledArticle) -> str:
     return news_sentence(headline.clause, labelled.offered, labelled.article.language, labelled.article.date or "")
 
 
+@cache
 def figures(half: str) -> dict[str, float]:
     """Precision: the share of shown sentences that are the news. Recall: the share of articles with news whose news is
-    shown."""
-    counts = Counter(map(outcome, read_labels(half)))
-    with_news = sum(bool(labelled.news) for labelled in read_labels(half))
-    return {"precision": counts["news"] / (counts["news"] + counts["other"]), "recall": counts["news"] / with_news}
+    shown. Shown: the share of articles with a sentence. Wrong: the share of shown sentences that nobody could take for
+    the news."""
+    articles = list(read_labels(half))
+    counts = Counter(map(outcome, articles))
+    shown = counts["news"] + counts["arguable"] + counts["other"]
+    return {
+        "precision": counts["news"] / shown,
+        "recall": counts["news"] / sum(bool(labelled.news) for labelled in articles),
+        "shown": shown / len(articles),
+        "wrong": counts["other"] / shown,
+    }
 
 
 @cache
 def _sentences(name: str) -> dict[int, str]:
     """The sentences of an article, as digests see them, by their start."""
     article = articles_of(CORPUS)[name]
-    card, *_ = sorted(distil(article), key=lambda card: not card.is_whole_article)
-    return {span.start: one_line(span.of(article.text)) for span in sentences_of(card, article.text)}
+    spans = (
+        span
+        for paragraph in paragraphs_of(article)
+        for span in split_sentences(article.text, paragraph, article.language)
+    )
+    return {span.start: one_line(span.of(article.text)) for span in spans}
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--half", default="work", choices=("work", "held", "fresh"))
+    parser.add_argument("--half", default="work", choices=HALVES)
     parser.add_argument("--show", action="store_true", help="print what is not the news")
     options = parser.parse_args()
     print(dict(Counter(map(outcome, read_labels(options.half)))), figures(options.half))
     for labelled in read_labels(options.half) if options.show else ():
-        if (result := outcome(labelled)) in ("other", "missed"):
+        if (result := outcome(labelled)) in ("arguable", "other", "missed"):
             expected = [labelled.opening[place] for place in sorted(labelled.news)][:1]
-            print(f"{result:7} {labelled.headline.text}\n        {shown_of(labelled)}\n     -> {expected}")
+            print(f"{result:8} {labelled.headline.text}\n         {shown_of(labelled)}\n      -> {expected}")
 
 
 if __name__ == "__main__":
