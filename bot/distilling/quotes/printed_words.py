@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 
 _LEGAL_TEXT = (
-    r"(?:act|agreement|amendment|bylaw|charter|clause|constitution|contract|guideline|law|lease|legislation|license|mandate"
-    r"|measure|ordinance|policy|policies|proposal|proposition|provision|regulation|requirement|rule|statute|treaty)s?"
+    r"(?:accord|act|agreement|amendment|bill|bylaw|charter|clause|constitution|contract|document|guideline|law|lease"
+    r"|legislation|license|mandate|measure|ordinance|package|policy|policies|proposal|proposition|provision|recall"
+    r"|regulation|requirement|rule|statute|treaty)s?"
 )
 _LEGAL_CLAUSE = re.compile(
     rf"\b(?:an?|another|any|its|new|no|proposed|such|the|these|this|those|under)(?: [\w’'-]+){{0,3}} {_LEGAL_TEXT}"
     rf"(?: (?:in|of|on|for) (?:[\w’'-]+ ?){{1,4}})?"
     r" (?:(?:also )?(?:may|must|shall|will|would)(?: also| not)?(?: [\w’'-]+)"
+    r"|(?:also |specifically )?(?:allow|ban|bar|cover|forbid|grant|identifie|include|limit|prohibit|protect|require)s"
     r"|(?:that|which) (?:[\w’'-]+ ){0,3}(?:allow|ban|bar|call|forbid|give|grant|let|prohibit|require|say|state)s?"
     r"|(?:that|which) (?:[\w’'-]+ ){0,4}(?:can|cannot|may|must|shall|will|would)"
     r"|(?:that|which)(?: [\w’'-]+){0,3}(?= $)"
@@ -42,7 +44,7 @@ _BALLOT = re.compile(r"\b(?:ballot|referendum|vot(?:e|ed|es|ing))\b[^.]* (?:meas
 _HEADLINES = re.compile(r"^\W*(?:[\w’'-]+ ){0,2}headlines?\b", re.IGNORECASE)
 _SONG = re.compile(
     r"\b(?:anthem|ballad|chorus|hymn|lyrics?|refrain|song|verse)s?(?: [\w’'-]+){0,2}?"
-    r" (?:begins|declares|goes|opens|proclaims|reads?|runs|says|sneers|starts?|started)(?: with)?[:,]? ?$",
+    r" (?:begins|declares|goes|offers|opens|proclaims|reads?|runs|says|sneers|starts?|started)(?: with)?[:,]? ?$",
     re.IGNORECASE,
 )
 """The words of a song ("the chorus goes: | “…”")."""

@@ -62,11 +62,29 @@ def left_of(clause: Clause, search_start: int, verb: int) -> Range | None:
         return after_apposition(clause, search_start, end - 1)
     if clause[end - 1].kind == "quote":
         return after_apposition(clause, search_start, end)
+    named = _name_with_age(clause, search_start, end)
+    if named is not None:
+        return named
     start = _clause_start(clause, search_start, end)
     office = _joined_offices_start(clause, search_start, start, end)
     if has_open_apposition(clause, search_start, office, verb):
         return search_start, office - 1
     return _ending_at(clause, start, end) or _after_adjectives(clause, search_start, start, end)
+
+
+def _name_with_age(clause: Clause, search_start: int, end: int) -> Range | None:
+    """The name before an age and a home that ends at `end`, without a comma ("| Mara Quill, 34, of Salem told"); None
+    if the words have another form."""
+    home = end
+    while home > search_start + 1 and clause[home - 1].is_capitalised:
+        home -= 1
+    if home == end or home < search_start + 6 or clause[home - 1].lower not in ("from", "of"):
+        return None
+    aged = [clause[i].text for i in (home - 4, home - 2)] == [",", ","] and clause[home - 3].text.isdigit()
+    first = home - 4
+    while first > search_start and clause[first - 1].is_capitalised:
+        first -= 1
+    return (first, home - 4) if aged and home - 4 - first > 1 and clause.lexicon.has_person_nouns else None
 
 
 def _joined_offices_start(clause: Clause, search_start: int, start: int, end: int) -> int:

@@ -183,6 +183,7 @@ def _ends_phrase(clause: Clause, start: int, end: int, search_end: int, named: b
         singular = before.text.isdigit() or (before.text.islower() and not before.lower.endswith("s"))
         noun = singular and clause[end - 2].lower in ("a", "an")  # "a phone | call", "a 2021 | report"
         noun = noun or (clause[start].lower in ("a", "an") and before.lower.endswith("ed"))  # "a widely shared | post"
+        noun = noun or (before.text.isdigit() and clause[end - 2].lower in NOT_NAMES)  # "the May 17 | post"
         named_by = before.is_capitalised and following.is_capitalised
         return not (token.lower in lexicon.ambiguous_cues & lexicon.base_forms and (named_by or noun))
     # "Quill | clerk", but "NASA administrator Mara Quill"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.distilling.quotes.grammar.clause import NOT_NAMES, STANDALONE_DETERMINERS, Clause
-from bot.distilling.quotes.grammar.nouns import LISTS, SPEAKER_NOUNS, is_listed, is_person_noun
+from bot.distilling.quotes.grammar.nouns import LISTS, SPEAKER_NOUNS, is_document_noun, is_listed, is_person_noun
 from bot.distilling.quotes.grammar.tokens import Token
 from bot.text.word_lists import word_lists
 
@@ -44,6 +44,8 @@ def can_speak(clause: Clause, start: int, end: int) -> bool:
         return True  # "dozens of Norland’s millers"
     if head.kind == "word" and head.text[0].isdigit() and is_listed(head.lower, SPEAKER_NOUNS):
         return True  # "the 43-year-old"
+    if is_numbered_text(clause, core - 1):
+        return True
     if all(token.lower in lexicon.determiners or token.text[0].isdigit() for token in tokens):
         return len(tokens) == 1 and head.lower in _INDEFINITE_SPEAKERS
     if head.kind != "word" or not (head.text[0].isalpha() or head.text[0] == "@") or is_constituency(head):
@@ -57,6 +59,12 @@ def can_speak(clause: Clause, start: int, end: int) -> bool:
     bare = len(tokens) == 1 or (not tokens[0].is_capitalised and tokens[0].lower not in lexicon.determiners)
     bare = bare and not tokens[0].is_possessive
     return not bare or is_plural(clause, start, core)
+
+
+def is_numbered_text(clause: Clause, index: int) -> bool:
+    """Whether the word at `index` is the number of a text ("Proposition | 207")."""
+    text = clause[index - 1] if index else None
+    return text is not None and clause[index].text.isdigit() and text.is_capitalised and is_document_noun(text.lower)
 
 
 def _is_event(lowers: Sequence[str]) -> bool:

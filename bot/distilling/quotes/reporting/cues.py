@@ -13,6 +13,7 @@ from bot.distilling.quotes.grammar.clause import (
     Clause,
 )
 from bot.distilling.quotes.grammar.nouns import can_act, is_document_noun
+from bot.distilling.quotes.grammar.phrase_heads import is_numbered_text
 from bot.distilling.quotes.reporting.unsaid import is_unsaid
 from bot.model import Span
 
@@ -130,6 +131,7 @@ def is_cue(clause: Clause, index: int, *, after_quote: bool = False) -> bool:
             previous.is_capitalised
             or _follows_aside(clause, index)
             or _goes_on_with_clause(clause, index)
+            or is_numbered_text(clause, index - 1)
             or _has_object(clause, index)
             or previous.kind == "quote"
             or previous.lower
@@ -159,10 +161,13 @@ def _follows_aside(clause: Clause, index: int) -> bool:
 
 
 def _goes_on_with_clause(clause: Clause, index: int) -> bool:
-    """Whether a verb follows a comma, or a comma and "and", and a clause with "that" follows it ("The contract, signed
-    in May, | states that", "The law begins in May, and | states that")."""
+    """Whether a verb follows a comma, or a comma and "and", and a clause with "that" or quoted words follow it ("The
+    contract, signed in May, | states that", "The law begins in May, and | states: “…”")."""
     comma = index - 1 - (clause[index - 1].lower == "and")
-    reports = index + 1 < len(clause) and clause[index + 1].lower == "that" and clause[index].lower in _VERBS_OF_TEXTS
+    following = [token.lower for token in clause[index + 1 : index + 2]]
+    introduces = clause[index].lower == "states" and following in ([","], [":"]) and index + 2 < len(clause)
+    introduces = introduces and clause[index + 2].kind == "quote"
+    reports = clause[index].lower in _VERBS_OF_TEXTS and (following == ["that"] or introduces)
     return comma > 0 and clause[comma].text == "," and reports and clause.lexicon.has_person_nouns
 
 

@@ -436,6 +436,9 @@ def subject_after(clause: Clause, start: int, cue: int, search_end: int) -> noun
     text = _text_with_author(clause, start, cue)
     if text is not None:
         return text
+    described = _with_relative_clause(clause, start, cue)
+    if described is not None:
+        return described
     speaker = noun_phrases.left_of(clause, start, cue)
     if speaker is None and clause[cue - 1].text == "," and cue + 1 < search_end and clause[cue + 1].is_capitalised:
         return noun_phrases.right_of(clause, cue + 1, search_end)  # "“Save water,” and plant at dusk, said Quill"
@@ -461,6 +464,17 @@ def subject_after(clause: Clause, start: int, cue: int, search_end: int) -> noun
     ):
         return speaker
     return None
+
+
+def _with_relative_clause(clause: Clause, start: int, cue: int) -> noun_phrases.Range | None:
+    """The description that begins at `start` and has a relative clause up to the common verb at `cue` ("“…,” | one
+    clerk who worked for the mint said"); None if the words have another form."""
+    who = next((i for i in range(start + 2, min(cue, start + _MAX_TEXT_WORDS)) if clause[i].lower == "who"), None)
+    if who is None or not clause.lexicon.has_person_nouns or clause[cue].lower not in SAY_OR_TELL:
+        return None
+    opens = clause[start].lower in ("a", "an", "another", "one") and not any(map(clause.is_verb, range(start, who)))
+    person = is_person_noun(clause[who - 1].lower) or clause[who - 1].is_capitalised
+    return (start, who) if opens and person and not _has_other_verb(clause, who + 1, cue) else None
 
 
 def _follows_examples(clause: Clause, start: int, cue: int, search_end: int) -> bool:

@@ -30,6 +30,8 @@ def test_words_of_headlines_and_names_are_no_quote(words: str) -> None:
         "The order has a rule that owners “shall mark each boat with a number at the bow.”",
         "Berg used a part of the charter that allows a mayor to “use the powers of the whole council at night.”",
         "The measure will keep ferries from carrying “ropes and nets that nobody has paid for yet” at night.",
+        "The document identifies the gulls as the “most direct danger to the nets of all the crews at sea.”",
+        "They still play a song whose old chorus offers “My first taste of the sea, oh bitter sea.”",
         "At the end there is a strange line written on it: “The deep cold sea is my reward.”",
         "It came in a box bearing a gull and the message, “Let us all go down in the fog.”",
         "You then see a second question “Are you kept from seeing the boats in the port?” and go on.",
