@@ -35,7 +35,7 @@ _INTRODUCTORY_WORDS = frozenset(
     "asked when hours minutes days weeks there here earlier later what how why rather according".split()
 )
 """Words that begin an introductory part, besides prepositions and conjunctions."""
-_CHIEF_OFFICES = (["ceo"], ["cfo"], ["cto"])
+_CHIEF_OFFICES = frozenset("ceo cfo cto".split())
 """Offices behind the name of an organisation."""
 _ADVERBS = frozenset(
     "still yet meanwhile however instead later then now also indeed moreover again perhaps even once just only "
@@ -100,14 +100,12 @@ class Clause(Sequence[Token]):
 
     def _is_name(self, index: int) -> bool:
         """Whether a capitalised word is a name even though it ends like an adverb: it has a verb ("…,” Daly said"), an
-        office ("“…,” Harborly CEO Ida Crane said"), a relative clause ("Daly, who …"), a capital inside ("McNally"), or
-        a word before it."""
+        office ("“…,” Harborly CEO Ida Crane said"), a capital inside ("McNally"), or a word before it."""
         token = self.tokens[index]
         if not token.is_capitalised or not self.lexicon.has_person_nouns:
             return False
-        following = [later.lower for later in self.tokens[index + 1 : index + 3]]
-        is_subject = index + 1 < len(self.tokens) and self.is_verb(index + 1)
-        is_subject = is_subject or following[:1] in _CHIEF_OFFICES or following == [",", "who"]
+        following = self.tokens[index + 1].lower if index + 1 < len(self.tokens) else ""
+        is_subject = following in _CHIEF_OFFICES or (bool(following) and self.is_verb(index + 1))
         return is_subject or not token.text[1:].islower() or (index > 0 and self.tokens[index - 1].kind == "word")
 
     def is_verb(self, index: int) -> bool:

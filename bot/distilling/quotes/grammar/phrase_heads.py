@@ -106,4 +106,5 @@ def _opens_with_common_word(clause: Clause, start: int, end: int) -> bool:
         return False
     if is_listed(token.lower, SPEAKER_NOUNS):
         return not is_plural(clause, start, end) and start == 0 and token.lower in _STOP_WORDS
-    return token.lower in _STOP_WORDS or token.lower in NOT_NAMES or clause.is_adverb(start)
+    is_named = [later.lower for later in clause[end : end + 2]] == [",", "who"]  # "Daly, who kept the gate, said"
+    return token.lower in _STOP_WORDS or token.lower in NOT_NAMES or (clause.is_adverb(start) and not is_named)
