@@ -101,8 +101,8 @@ class Records:
 
     async def resolve(
         self, origin: Origin, questions: Collection[str], resolution: Resolution, wait: timedelta = timedelta()
-    ) -> int:
-        """Resolves questions. Returns how many people will be told after `wait`; -1 if none of the questions was
+    ) -> int | None:
+        """Resolves questions. Returns how many people will be told after `wait`; None if none of the questions was
         still waiting."""
         resolve = self.store.of(origin.workspace).unanswered.resolve
         return await run_blocking(resolve, questions, resolution, origin.user, wait)

@@ -197,7 +197,7 @@ class CuratorQueue:
 
     @contextmanager
     def _question(self, question_id: str) -> Iterator[tuple[Store, Workspace, QuestionGroup]]:
-        """The workspace of a question, and all questions that ask the same."""
+        """The open store, the workspace of a question, and all questions there that ask the same."""
         with open_store(self._settings) as store:
             for workspace in self._workspaces(store):
                 if group := find_group(store.of(workspace).unanswered.waiting(), question_id):
@@ -210,7 +210,7 @@ def _store_resolution(
     store: Store, workspace: Workspace, group: QuestionGroup, resolution: Resolution, wait: timedelta = timedelta()
 ) -> ResolveResult:
     people = store.of(workspace).unanswered.resolve(group.questions, resolution, "", wait)
-    if people < 0:
+    if people is None:
         raise CuecardError("", messages.ANSWERED_ALREADY)
     return ResolveResult(people)
 

@@ -151,7 +151,7 @@ class WaitingQuestions:
         if group is None:
             return None
         people = await self._records.resolve(surface.origin, group.questions, resolution, wait)
-        return None if people < 0 else (group, people)
+        return None if people is None else (group, people)
 
     async def _row(self, workspace: Workspace, group: QuestionGroup) -> tuple[Block, ...]:
         """A question in the list; if a card answers it now, with a button that tells the people who asked."""

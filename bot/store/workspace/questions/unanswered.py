@@ -73,17 +73,17 @@ class UnansweredQuestions:
 
     def resolve(
         self, questions: Collection[str], resolution: Resolution, by: str, wait: timedelta = timedelta()
-    ) -> int:
+    ) -> int | None:
         """Stores a curator's decision about these questions, which then no longer wait. Everyone who asked one of them
-        is told once, after `wait`, unless the decision is to tell nobody. Returns how many people will be told; -1 if
-        none of the questions still waited."""
+        is told once, after `wait`, unless the decision is to tell nobody. Returns how many people will be told; None
+        if none of the questions still waited."""
         with self._scope.database.in_one_transaction(), self._scope.database.writing() as connection:
             is_chosen = unanswered.c.id.in_(questions)
             # Another curator may be deciding: their decision is seen when their transaction is over.
             connection.execute(self._scope.select(unanswered, unanswered.c.id).where(is_chosen).with_for_update()).all()
             rows = connection.execute(self._select_waiting(connection).where(is_chosen)).all()
             if not rows:
-                return -1
+                return None
             now = self._scope.database.now(connection)
             answer = new_id(now)
             curator = self._scope.pseudonym(connection, by) if by else ""
