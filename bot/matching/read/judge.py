@@ -33,7 +33,7 @@ from bot.matching.read.rules.works import drop_other_works
 from bot.matching.read.sections import is_of_another_section
 from bot.matching.read.stated_ages import MIN_STATED_AGE_CONFIDENCE, find_stated_ages, keep_stated_ages
 from bot.matching.read.titles import compute_title_features
-from bot.matching.read.unique_names import MIN_UNIQUE_NAME_CONFIDENCE, find_unique_name
+from bot.matching.read.unique_names import MIN_UNIQUE_NAME_CONFIDENCE, choose_unique_name, find_unique_name
 from bot.matching.read.unsaid import is_said_to_be_unknown
 from bot.matching.read.window_ranking import rank_windows
 from bot.matching.read.windows import ReadWindow, drop_copies
@@ -97,7 +97,9 @@ class ReadingJudge:
             return None
         candidate_texts = {candidate.article_id: library.text(candidate.article_id) for candidate in candidates}
         stated_ages = find_stated_ages(prepared, candidate_texts)
-        windows = read_windows(prepared, candidates, library, reader, self.learned.window, stated_ages)
+        unique_name = find_unique_name(prepared, candidate_texts)
+        sure_answers = {**stated_ages, **unique_name}
+        windows = read_windows(prepared, candidates, library, reader, self.learned.window, sure_answers)
         windows = rank_windows(candidates, windows, self.learned.order)
         if not windows:
             return None
@@ -135,10 +137,10 @@ class ReadingJudge:
         competitors = _without_articles(drop_agreeing(prepared, candidates, windows, candidate_texts), contrary)
         if len(competitors) < len(candidates):
             subject = weigh_subject(competitors)
-        unique_name = find_unique_name(prepared, windows, candidate_texts)
-        if unique_name is not None:
-            windows = [unique_name, *(other for other in windows if other is not unique_name)]
-        agreeing = [windows[0], *find_agreeing(prepared, windows[0], windows[1:], texts)]
+        naming_window = choose_unique_name(windows, unique_name)
+        if naming_window is not None:
+            windows = [naming_window, *(other for other in windows if other is not naming_window)]
+        agreeing = [windows[0], *([] if naming_window else find_agreeing(prepared, windows[0], windows[1:], texts))]
         # Articles that agree never lower the confidence: the one with the highest confidence of its own is shown.
         log_odds, best = max(
             (
@@ -171,7 +173,7 @@ class ReadingJudge:
             confidence=min(
                 max(
                     float(sigmoid(log_odds)),
-                    MIN_UNIQUE_NAME_CONFIDENCE if unique_name else 0.0,
+                    MIN_UNIQUE_NAME_CONFIDENCE if naming_window else 0.0,
                     MIN_STATED_AGE_CONFIDENCE if stating_windows else 0.0,
                 ),
                 MAX_DOUBTFUL_CONFIDENCE if is_doubtful else 1.0,

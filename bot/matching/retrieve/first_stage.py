@@ -1,5 +1,5 @@
-"""First-stage retrieval: the best cards by BM25, those that cover most of the question (however long they are), and
-those with the nearest vectors: of their words, and dense ones."""
+"""First-stage retrieval: the best cards by BM25, those that cover most of the question (however long they are), those
+that have it word for word, and those with the nearest vectors: of their words, and dense ones."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from bot.matching.index.index import Index
 from bot.matching.index.live_segment import LiveSegment
 from bot.matching.index.segment import Segment
 from bot.matching.question.prepared_question import PreparedQuestion, Term
+from bot.matching.retrieve.phrase import find_phrase
 from bot.matching.vectors.arrays import sorted_distinct
 
 TIE_BREAKER_WEIGHT = 0.01
@@ -39,12 +40,14 @@ cards found."""
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SegmentCandidates:
-    """Cards of a segment by number, ascending; `scores` (cards,), the BM25 score of each, not normalised; and
-    `covered_weight` (cards,), the weight of the question's words that each has."""
+    """Cards of a segment by number, ascending; `scores` (cards,), the BM25 score of each, not normalised;
+    `covered_weight` (cards,), the weight of the question's words that each has; and `has_phrase` (cards,), whether it
+    has the question word for word."""
 
     cards: NDArray[np.int64]
     scores: NDArray[np.float32]
     covered_weight: NDArray[np.float32]
+    has_phrase: NDArray[np.bool_]
 
 
 def find_candidates(prepared: PreparedQuestion, index: Index) -> list[SegmentCandidates]:
@@ -54,7 +57,8 @@ def find_candidates(prepared: PreparedQuestion, index: Index) -> list[SegmentCan
 
 def score_cards(prepared: PreparedQuestion, live: LiveSegment, cards: NDArray[np.int64]) -> SegmentCandidates:
     """Given cards of a segment (ascending), scored as `find_candidates` would."""
-    return SegmentCandidates(cards, *_card_scores(prepared.terms, live, cards))
+    has_phrase = np.isin(cards, find_phrase(prepared, live))
+    return SegmentCandidates(cards, *_card_scores(prepared.terms, live, cards), has_phrase)
 
 
 def _find_in(prepared: PreparedQuestion, live: LiveSegment) -> SegmentCandidates:
@@ -75,9 +79,12 @@ def _find_in(prepared: PreparedQuestion, live: LiveSegment) -> SegmentCandidates
     question = prepared.for_segment(live.segment)
     by_word_vectors = live.segment.clusters.nearest(question.vector, TOP_WORD_VECTORS)
     by_dense = live.segment.passages.nearest(question.dense, TOP_DENSE)
-    cards = live.drop_deleted(sorted_distinct(np.concatenate([by_bm25, by_coverage, by_word_vectors, by_dense])))
+    with_phrase = find_phrase(prepared, live)
+    found = np.concatenate([by_bm25, by_coverage, by_word_vectors, by_dense, with_phrase])
+    cards = live.drop_deleted(sorted_distinct(found))
     more_scores, more_weight = _card_scores(common_terms, live, cards)
-    return SegmentCandidates(cards, scores[cards] + more_scores, covered_weight[cards] + more_weight)
+    has_phrase = np.isin(cards, with_phrase)
+    return SegmentCandidates(cards, scores[cards] + more_scores, covered_weight[cards] + more_weight, has_phrase)
 
 
 def _rare_term_scores(

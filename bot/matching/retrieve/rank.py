@@ -26,7 +26,8 @@ from bot.matching.vectors.arrays import SCORE_DECIMALS, dots
 
 TOP_COARSE, TOP_WORD_VECTORS, TOP_DENSE, TOP_COVER = 24, 6, 6, 5
 """How many cards are compared line by line: the best by their coarse features, those nearest in meaning by the vectors
-of their words and by dense ones, and those that cover the most of the question's weight."""
+of their words and by dense ones, and those that cover the most of the question's weight. Those that have the question
+word for word are compared, too."""
 MAX_CANDIDATES = 10
 """Cards that are returned: as many as a ranking holds."""
 
@@ -87,7 +88,8 @@ def compare_cards(
         is_near = meanings[segment_number] >= min_meaning
         is_near_dense = (dense[segment_number] > 0) & (dense[segment_number] >= min_dense)
         is_best = (scores[segment_number] >= min_score) | (coverage[segment_number] >= min_coverage)
-        chosen = np.flatnonzero(is_best | is_near | is_near_dense)
+        has_phrase = candidates[segment_number].has_phrase
+        chosen = np.flatnonzero(is_best | is_near | is_near_dense | has_phrase)
         if len(chosen):
             segment = index.segments[segment_number].segment
             cards = candidates[segment_number].cards[chosen]

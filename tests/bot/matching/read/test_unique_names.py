@@ -11,7 +11,7 @@ from bot.matching.decide.judge import Judge
 from bot.matching.decide.subject import load_subject_models
 from bot.matching.matcher import CardMatcher
 from bot.matching.read.judge import ReadingJudge
-from bot.matching.read.reader import ReaderOutput
+from bot.matching.read.reader import Reader, ReaderOutput
 from bot.matching.read.reading_models import load_reading_models
 from bot.matching.read.unique_names import MIN_UNIQUE_NAME_CONFIDENCE
 from bot.matching.vectors.static_embedder import load_embedder
@@ -32,9 +32,16 @@ class _Doubtful:
         return [ReaderOutput(-6.0, -12.0, 0, 3) for _ in passages]
 
 
-def _rank(question: str) -> Ranking:
+class _SureOfOthers:
+    """A reader that finds an answer in every passage, a surer one in those without the name."""
+
+    def read(self, question: str, passages: Sequence[tuple[str, str]]) -> list[ReaderOutput]:
+        return [ReaderOutput(*((0.1, -3.0) if "Reyes" in text else (8.0, 9.0)), 0, 3) for _, text in passages]
+
+
+def _rank(question: str, reader: type[Reader] = _Doubtful) -> Ranking:
     cards = [card(name, name.title(), text) for name, text in STORIES.items()]
-    judge = Judge(load_subject_models(), ReadingJudge(_Doubtful, load_reading_models()))
+    judge = Judge(load_subject_models(), ReadingJudge(reader, load_reading_models()))
     return CardMatcher.build(MemoryLibrary(cards, STORIES), load_embedder(), judge=judge).rank(Query(text=question))
 
 
@@ -45,6 +52,12 @@ def test_the_article_that_alone_has_the_name_is_the_answer(name: str) -> None:
     assert ranking.passage is not None
     assert name.split()[0].casefold() in ranking.passage.text.casefold()
     assert ranking.matches[0].article_id == ranking.passage.article_id
+
+
+def test_an_article_without_the_name_does_not_take_its_place_because_it_seems_to_agree() -> None:
+    ranking = _rank("captain reyes", _SureOfOthers)
+    assert ranking.passage is not None
+    assert ranking.passage.article_id == ranking.matches[0].article_id == "bridge"
 
 
 @pytest.mark.parametrize(
