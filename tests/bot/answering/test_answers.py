@@ -9,6 +9,7 @@ import pytest
 
 from bot.answering import Documents, compose, messages
 from bot.answering.compose import order_quotes
+from bot.answering.documents import LIKELY
 from bot.answering.lead import MAX_LEAD_LENGTH
 from bot.answering.screen import MAX_LINES, lines_of
 from bot.model import Answer, Document, Figure, Match, Outcome, Passage, Query, Ranking, Span, Why
@@ -49,6 +50,23 @@ def test_an_answer_is_the_sentence_and_its_place() -> None:
     assert block(document, AnswerBlock) == AnswerBlock(OWNERSHIP.text)
     assert block(document, SourceLine) == SourceLine("2026-03-01")
     assert document.notice == OWNERSHIP.text
+
+
+@pytest.mark.parametrize(("confidence", "is_introduced"), [(LIKELY - 0.01, True), (LIKELY, False)])
+def test_an_answer_that_is_less_than_likely_is_introduced_as_one_that_may_be_wrong(
+    confidence: float, is_introduced: bool
+) -> None:
+    words = replace(PASSAGE, answer=Span(PASSAGE.span.start, PASSAGE.span.start + 8))
+    document = said(replace(ranking(harbour_card(), passage=words), confidence=confidence))
+    introduced = block(document, Paragraph) == Paragraph(messages.MAY_ANSWER)
+    assert introduced is is_introduced
+    assert document.notice.startswith(messages.MAY_ANSWER) is is_introduced
+    assert block(document, AnswerBlock) == AnswerBlock(OWNERSHIP.text, Span(0, 8))
+
+
+def test_a_summary_in_place_of_a_passage_is_not_introduced_as_an_answer() -> None:
+    document = said(replace(ranking(harbour_card()), confidence=0.6))
+    assert Paragraph(messages.MAY_ANSWER) not in document.blocks
 
 
 def test_an_article_that_is_gone_at_its_source_answers_and_says_so() -> None:

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bot.answering.documents import LIKELY
 from tools.quality.libraries import EVAL, ROOT, Row, read_rows
 from tools.quality.matching.own_cases import measure_own
 from tools.quality.page import replace_part
@@ -57,12 +58,14 @@ TARGETS = (
     Target("newsdesk right", "newsdesk", "right", 0.62),
     Target("newsdesk right or offered", "newsdesk", "right_or_offered", 0.82),
     Target("newsdesk precision", "newsdesk", "precision", 0.80),
+    Target("newsdesk precision of likely answers", "newsdesk", "precision_likely", 0.90),
     Target("newsdesk near misses answered", "newsdesk", "near_false", 0.20, at_most=True),
     Target("newsdesk AUROC near", "newsdesk", "auroc_near", 0.78),
     Target("newsdesk hit@1", "newsdesk", "hit@1", 0.92),
     Target("newsdesk passage_hit", "newsdesk", "passage_hit", 0.70),
     Target("handbook right", "handbook", "right", 0.62),
     Target("handbook precision", "handbook", "precision", 0.88),
+    Target("handbook precision of likely answers", "handbook", "precision_likely", 0.90),
     Target("handbook near misses answered", "handbook", "near_false", 0.12, at_most=True),
     Target("handbook hit@1", "handbook", "hit@1", 0.90),
     Target("handbook passage_hit", "handbook", "passage_hit", 0.68),
@@ -156,14 +159,14 @@ def score(run: Run) -> dict[str, Any]:
         ask = [sys.executable, "-m", "bot", "ask", "--articles", str(corpus), "--batch", str(questions), "--json"]
         with predictions.open("w", encoding="utf-8") as out:
             subprocess.run(ask, check=True, stdout=out, cwd=ROOT)
-        scorer = [str(EVAL / "score_newsdesk.py"), str(questions), str(predictions)]
         if run.name not in SETS_WITH_OWN_SCORER:
-            scorer = [str(EVAL / "score.py"), "retrieval", "--queries", str(questions), "--pred", str(predictions)]
-        output = subprocess.run([sys.executable, *scorer], check=True, capture_output=True, text=True)
-    figures: dict[str, Any] = json.loads(
-        output.stdout.strip().splitlines()[-1] if run.name in SETS_WITH_OWN_SCORER else output.stdout
-    )
-    return figures
+            return _run_scorer("score.py", "retrieval", "--queries", str(questions), "--pred", str(predictions))
+        likely = Path(folder) / "likely.jsonl"
+        rows = (_only_if_likely(row) for row in read_rows(predictions))
+        likely.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+        figures = _run_scorer("score_newsdesk.py", str(questions), str(predictions))
+        likely_figures = _run_scorer("score_newsdesk.py", str(questions), str(likely))
+    return {**figures, "precision_likely": likely_figures["precision"]}
 
 
 def table_of(figures: dict[str, dict[str, Any]]) -> str:
@@ -179,6 +182,19 @@ def table_of(figures: dict[str, dict[str, Any]]) -> str:
         bound = f"{'≤' if target.at_most else '≥'} {target.required}"
         lines.append(f"| {target.what} | {bound} | {reached:.4f} | {'' if met else 'missed'} |")
     return "\n".join(lines)
+
+
+def _run_scorer(name: str, *arguments: str) -> dict[str, Any]:
+    """What a scorer of the labelled sets prints: JSON, or a table with JSON on the last line."""
+    command = [sys.executable, str(EVAL / name), *arguments]
+    output = subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
+    figures: dict[str, Any] = json.loads(output if output.startswith("{") else output.splitlines()[-1])
+    return figures
+
+
+def _only_if_likely(row: Row) -> Row:
+    """A prediction, but one that is shown as one that may be wrong counts as not answered."""
+    return {**row, "kind": "choices"} if row["kind"] == "answer" and row["confidence"] < LIKELY else row
 
 
 def _join_corpora(corpora: tuple[Path, ...], into: Path) -> Path:
