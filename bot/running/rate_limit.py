@@ -34,8 +34,9 @@ class Cooldown:
         self._asked: dict[tuple[str, str], deque[float]] = {}
         self._warned: set[tuple[str, str]] = set()
 
-    def wait(self, channel: str, member: str) -> float:
-        """Seconds until this member may ask in this channel. 0: they may ask now, and the question is counted."""
+    def seconds_to_wait(self, channel: str, member: str) -> float:
+        """Seconds until this member may ask in this channel. 0: they may ask now, and this call counts as a
+        question."""
         now = self._clock.monotonic()
         if len(self._asked) > _MAX_REMEMBERED:
             self._asked.clear()
@@ -48,8 +49,8 @@ class Cooldown:
                 times.append(now)
         return max(0.0, *waits)
 
-    def first_notice(self, channel: str, member: str) -> bool:
-        """True the first time a member has to be told to wait, then False until they have asked again."""
+    def claim_notice(self, channel: str, member: str) -> bool:
+        """Claims the notice that a member has to wait. True the first time, then False until they have asked again."""
         is_first = (channel, member) not in self._warned
         self._warned.add((channel, member))
         return is_first

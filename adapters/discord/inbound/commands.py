@@ -82,7 +82,7 @@ class Commands:
         origin, claim = interaction_origin(interaction), claim_of(interaction)
 
         async def respond() -> bool:
-            wait = self._context.cooldown.wait(origin.channel, origin.user)
+            wait = self._context.cooldown.seconds_to_wait(origin.channel, origin.user)
             if not wait:
                 return await outbox.defer(interaction, private=private)
             await outbox.whisper_now(interaction, render(text_message(messages.slow_down(wait))))

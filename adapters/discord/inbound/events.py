@@ -87,25 +87,27 @@ class Events:
 
         async def answer() -> None:
             conversation, cooldown, origin = self._context.conversation, self._context.cooldown, heard.origin
-            if await conversation.hears(heard.text, origin) and not cooldown.wait(origin.channel, origin.user):
+            if await conversation.hears(heard.text, origin) and not cooldown.seconds_to_wait(
+                origin.channel, origin.user
+            ):
                 await conversation.overhear(heard.text, MessageSurface(self._context, heard, message, bot_id))
 
         await self._context.work.run("overheard question", answer())
 
     async def _accept(self, question_message: QuestionMessage, message: discord.Message, bot_id: int) -> None:
         origin, cooldown = question_message.origin, self._context.cooldown
-        wait = cooldown.wait(origin.channel, origin.user)
+        wait = cooldown.seconds_to_wait(origin.channel, origin.user)
         if not wait:
             await self.answer_message(question_message, message, bot_id)
-        elif cooldown.first_notice(origin.channel, origin.user):
+        elif cooldown.claim_notice(origin.channel, origin.user):
             await MessageSurface(self._context, question_message, message, bot_id).tell(messages.slow_down(wait))
 
     async def _respond(self, interaction: discord.Interaction[Any], press: Press, click: Click) -> bool:
         """Sends the first response, for which Discord waits three seconds. Returns whether anything
         else is to be sent."""
         outbox, cooldown, origin = self._context.outbox, self._context.cooldown, interaction_origin(interaction)
-        wait = cooldown.wait(origin.channel, origin.user)
-        if wait and cooldown.first_notice(origin.channel, origin.user):
+        wait = cooldown.seconds_to_wait(origin.channel, origin.user)
+        if wait and cooldown.claim_notice(origin.channel, origin.user):
             await outbox.whisper_now(interaction, render(text_message(messages.slow_down(wait))))
             return False
         if wait:  # they were told already; further presses show nothing

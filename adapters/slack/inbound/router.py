@@ -134,7 +134,9 @@ class Router:
         neither reported nor retried, and nobody is asked to slow down."""
         conversation, origin = self._context.conversation, heard.origin
         channel = f"{origin.workspace}/{origin.channel}"
-        if await conversation.hears(heard.text, origin) and not self._context.cooldown.wait(channel, origin.user):
+        if await conversation.hears(heard.text, origin) and not self._context.cooldown.seconds_to_wait(
+            channel, origin.user
+        ):
             await conversation.overhear(heard.text, MessageSurface(self._context, heard))
 
     async def _handle_related_shortcut(self, body: Payload) -> None:

@@ -70,7 +70,7 @@ class ArticleAdder:
             await surface.whisper(text_message(messages.CURATORS_ONLY))
         elif not (upload or address):
             await surface.whisper(text_message(messages.NO_ADDRESS))
-        elif wait := self._cooldown.wait(str(origin.workspace), origin.user):
+        elif wait := self._cooldown.seconds_to_wait(str(origin.workspace), origin.user):
             await surface.whisper(text_message(messages.slow_down(wait)))
         else:
             await surface.whisper(
