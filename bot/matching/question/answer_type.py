@@ -7,6 +7,7 @@ does. The types are similar to the classes of Li & Roth (2002), "Learning questi
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from enum import IntFlag, StrEnum
 from functools import cache
 
@@ -55,6 +56,19 @@ _NOUN_TYPES = {
     for answer_type in ("person", "place", "time", "number")
     for noun in word_lists("answer_nouns")[answer_type]
 }
+_SPACED = r"(?:^|(?<=[\s¿\"'’“«(,-]))(?:{})(?=$|[\s?.,:!;\"'’”»)-])"
+_UNSPACED = re.compile(r"[\u0e00-\u0e7f\uac00-\ud7af]")
+"""Thai has no spaces; Korean has endings where other languages have one."""
+
+
+def _pattern_of(words: Collection[str]) -> re.Pattern[str]:
+    """Any of some question words, folded; those with spaces and longer ones first."""
+    ordered = sorted(map(fold, words), key=lambda word: (-len(word), word))
+    spaced = [re.escape(word) for word in ordered if not _UNSPACED.search(word)]
+    unspaced = [re.escape(word) for word in ordered if _UNSPACED.search(word)]
+    return re.compile("|".join([_SPACED.format("|".join(spaced)), *unspaced]))
+
+
 _HOW_MANY = (
     r"\bhow (?:many|much|large|big|tall|high|long|far|old|deep|heavy|fast|often|wide|likely)\b"
     r"|\bwie ?(?:viele?|hoch|lange?|gro(?:ß|ss)|teuer)\b"
@@ -81,6 +95,11 @@ _MANNER = re.compile(r"\bhow\b|\bwie\b|怎|どう")
 _FOREIGN_WHAT = re.compile(r"\bwas\s|什[么麼]|何|なに")
 """Question words for a thing in other languages. They count only if no pattern of _QUESTION_PATTERNS matches: German
 "was" is also an English verb."""
+_PATTERNS_OF_LANGUAGES = tuple(
+    (AnswerType(answer_type), _pattern_of(words))
+    for answer_type, words in word_lists("question_words_of_languages").items()
+)
+"""They count only if no pattern of _QUESTION_PATTERNS matches."""
 _YES_NO = re.compile(r"^(?:is|are|was|were|do|does|did|can|could|will|would|has|have|had|should)\b")
 _YEAR = re.compile(r"(?:1[0-9]|20)\d\d(?:s|th)?")
 _DIGIT_SIGNS, _YEAR_SIGNS = int(Sign.DIGIT), int(Sign.DIGIT | Sign.YEAR)
@@ -116,9 +135,22 @@ def expected_answer_type(question: str) -> AnswerType:
         return _type_asked_by_what(text) if answer_type is AnswerType.THING else answer_type
     if _FOREIGN_WHAT.search(text):
         return AnswerType.THING
+    if (answer_type := _type_in_other_languages(fold(text))) is not None:
+        return answer_type
     if _MANNER.search(text):
         return AnswerType.MANNER
     return AnswerType.YES_NO if _YES_NO.search(text) else AnswerType.TOPIC
+
+
+def _type_in_other_languages(folded: str) -> AnswerType | None:
+    """What the first question word of _PATTERNS_OF_LANGUAGES asks for; of two that begin at the same position, the
+    longer one decides ("qué año", not "qué")."""
+    found = [
+        (match.start(), -len(match.group()), order)
+        for order, (_, pattern) in enumerate(_PATTERNS_OF_LANGUAGES)
+        if (match := pattern.search(folded))
+    ]
+    return _PATTERNS_OF_LANGUAGES[min(found)[2]][0] if found else None
 
 
 def signs_of(word: str) -> int:
