@@ -135,8 +135,8 @@ def expected_answer_type(question: str) -> AnswerType:
         return _type_asked_by_what(text) if answer_type is AnswerType.THING else answer_type
     if _FOREIGN_WHAT.search(text):
         return AnswerType.THING
-    if (answer_type := _type_in_other_languages(fold(text))) is not None:
-        return answer_type
+    if (foreign_type := _type_in_other_languages(fold(text))) is not None:
+        return foreign_type
     if _MANNER.search(text):
         return AnswerType.MANNER
     return AnswerType.YES_NO if _YES_NO.search(text) else AnswerType.TOPIC
