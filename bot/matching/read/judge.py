@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from bot.matching.learned_models import sigmoid
 from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.read.agreement import drop_agreeing, find_agreeing, find_contradicting
+from bot.matching.read.answer_words import are_words_in_doubt
 from bot.matching.read.confidence import compute_confidence_features
 from bot.matching.read.reader import Reader
 from bot.matching.read.reading import asks_the_same, read_passage, read_windows, title_of
@@ -141,6 +142,7 @@ class ReadingJudge:
         if naming_window is not None:
             windows = [naming_window, *(other for other in windows if other is not naming_window)]
         agreeing = [windows[0], *([] if naming_window else find_agreeing(prepared, windows[0], windows[1:], texts))]
+        passages_alone = {window: read_passage(prepared, window, titles, texts, reader) for window in agreeing}
         # Articles that agree never lower the confidence: the one with the highest confidence of its own is shown.
         log_odds, best = max(
             (
@@ -152,7 +154,7 @@ class ReadingJudge:
                             drop_copies(candidates, ordered, texts),
                             texts,
                             subject,
-                            read_passage(prepared, ordered[0], titles, texts, reader),
+                            passages_alone[ordered[0]],
                         ),
                         compute_title_features(candidates, ordered[0], titles),
                     ),
@@ -167,6 +169,7 @@ class ReadingJudge:
         is_marked = names_all_nearby(prepared, best, candidates, library, candidate_texts)
         is_marked &= not is_of_another_section(prepared, best, library, candidate_texts)
         is_marked &= not is_said_to_be_unknown(prepared, best, candidates, texts[best.article_id])
+        is_marked &= not are_words_in_doubt(best, passages_alone[best], candidates)
         return FoundPassage(
             passage=replace(_passage(best, texts), is_marked=is_marked),
             candidates=_put_first(candidates, [best, *contrary, *windows]),

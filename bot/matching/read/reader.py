@@ -34,12 +34,15 @@ CACHE_SIZE = 64
 @dataclass(frozen=True, slots=True)
 class ReaderOutput:
     """The reader's output for one passage: `answer_log_odds`, the log-odds that it answers; `span_log_odds`, the
-    log-odds of the best span against no span; `start` and `end`, the characters of that span in the passage."""
+    log-odds of the best span against no span; `start` and `end`, the characters of that span in the passage;
+    `overlap`, from 0 to 1, how much of the probability of all spans those have that overlap the best one: it is low if
+    the words that answer may also be elsewhere in the passage."""
 
     answer_log_odds: float
     span_log_odds: float
     start: int
     end: int
+    overlap: float = 1.0
 
 
 class Reader(Protocol):
@@ -124,4 +127,15 @@ def _best_span(
         score - no_answer_score,
         encoded.spans[start_piece - first][0],
         encoded.spans[end_piece - first][1],
+        _overlap(start[first:last], end[first:last], start_piece - first, end_piece - first),
     )
+
+
+def _overlap(start: NDArray[np.float32], end: NDArray[np.float32], best_start: int, best_end: int) -> float:
+    """How much of the probability of all spans of a passage those have that overlap the best one. The logits of start
+    and end are those of its pieces (pieces,)."""
+    first, last = np.ogrid[: len(start), : len(end)]
+    is_span = (first <= last) & (last - first < MAX_ANSWER_PIECES)
+    odds = np.where(is_span, np.exp(start[first] + end[last] - start[best_start] - end[best_end]), 0)
+    overlaps = (first <= best_end) & (last >= best_start)
+    return float(odds[overlaps].sum() / odds.sum())

@@ -7,10 +7,15 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import cast
 
+import numpy as np
 import pytest
 
-from bot.matching.read.reader import CACHE_SIZE, CachingReader, ReaderOutput
+from bot.matching.read.reader import CACHE_SIZE, CachingReader, NetworkReader, ReaderOutput
+from bot.matching.vectors.arrays import Floats
+from bot.matching.vectors.network import ReaderNetwork
+from bot.matching.vectors.tokeniser import Tokeniser, load_tokeniser
 from tests.support.library.project import PROJECT
 
 PASSAGES = [("Ports", "The port of Koto opened in 1971."), ("Ports", "The port of Aune is closed.")]
@@ -48,6 +53,36 @@ def test_nobody_can_change_what_is_cached() -> None:
     reader = CachingReader(CountingReader())
     reader.read("when did Koto open", PASSAGES).clear()
     assert len(reader.read("when did Koto open", PASSAGES)) == len(PASSAGES)
+
+
+class TwoPlacesNetwork:
+    """A network that finds the words of a passage likely to answer that are at `places`, with these logits. An answer
+    may also go from one place to the other."""
+
+    def __init__(self, places: dict[int, float], tokeniser: Tokeniser) -> None:
+        self._places, self._tokeniser = places, tokeniser
+
+    def read(self, inputs: Sequence[tuple[Sequence[int], int]]) -> tuple[Floats, Floats, Floats]:
+        logits = np.full((len(inputs), max(len(ids) for ids, _ in inputs)), -9.0)
+        start = self._tokeniser.encode("when did Koto open", *PASSAGES[0]).passage_start
+        for place, logit in self._places.items():
+            logits[:, start + place] = logit
+        return np.zeros(len(inputs)), logits, logits
+
+
+@pytest.mark.parametrize(
+    ("places", "overlap"),
+    [({0: 5.0, 5: 4.99}, 2 / 3), ({0: 5.0, 5: 4.0}, 1 - np.exp(-2) / (1 + np.exp(-1) + np.exp(-2))), ({0: 5.0}, 1.0)],
+    ids=["two as likely", "one likelier", "one"],
+)
+def test_the_best_span_has_the_less_probability_the_likelier_another_place_is(
+    places: dict[int, float], overlap: float
+) -> None:
+    tokeniser = load_tokeniser()
+    reader = NetworkReader(cast(ReaderNetwork, TwoPlacesNetwork(places, tokeniser)), tokeniser)
+    (reading,) = reader.read("when did Koto open", PASSAGES[:1])
+    assert (reading.start, reading.end) == (0, len("The"))
+    assert reading.overlap == pytest.approx(overlap, abs=0.01)
 
 
 def test_only_the_last_questions_are_cached() -> None:

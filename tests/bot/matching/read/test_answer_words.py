@@ -1,0 +1,82 @@
+"""The words that answer are in bold only where the reader knows where in the passage they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pytest
+
+from bot.cards.library import MemoryLibrary
+from bot.matching.decide.judge import Judge
+from bot.matching.decide.subject import load_subject_models
+from bot.matching.matcher import CardMatcher
+from bot.matching.read.answer_words import MIN_OVERLAP
+from bot.matching.read.judge import ReadingJudge
+from bot.matching.read.reader import ReaderOutput
+from bot.matching.read.reading_models import load_reading_models
+from bot.matching.vectors.static_embedder import load_embedder
+from bot.model import ArticleInfo, Passage, Query, Span, TopicCard
+
+STORY = (
+    "The Tarrow ferry was sold on Monday. Its buyer, Odile Farkas, paid 31 crowns for it and 12 for its boats. "
+    "Nobody was hurt. It weighs 40 tons."
+)
+PRICE = "31 crowns"
+
+
+@dataclass
+class PriceReader:
+    """Marks the price with this overlap, and with that one when it reads for the second time, the passage alone."""
+
+    overlap: float = 1.0
+    overlap_alone: float = 1.0
+    is_second: bool = False
+
+    def read(self, question: str, passages: Sequence[tuple[str, str]]) -> list[ReaderOutput]:
+        overlap = self.overlap_alone if self.is_second else self.overlap
+        self.is_second = True
+        starts = [text.find(PRICE) for _, text in passages]
+        return [
+            ReaderOutput(6.0, 12.0, start, start + len(PRICE), overlap)
+            if start >= 0
+            else ReaderOutput(-6.0, -12.0, 0, 3)
+            for start in starts
+        ]
+
+
+def ask(reader: PriceReader, question: str = "what was paid for the tarrow ferry") -> Passage:
+    card = TopicCard(
+        id="ferry",
+        article=ArticleInfo(id="ferry", title="News", source="ferry.txt", sha256="", language="en"),
+        title="News",
+        section="",
+        extent=(Span(0, len(STORY)),),
+    )
+    judge = Judge(load_subject_models(), ReadingJudge(lambda: reader, load_reading_models()))
+    matcher = CardMatcher.build(MemoryLibrary([card], {"ferry": STORY}), load_embedder(), judge=judge)
+    passage = matcher.rank(Query(text=question)).passage
+    assert passage
+    assert passage.answer
+    return passage
+
+
+def test_words_of_which_the_reader_is_sure_are_bold() -> None:
+    passage = ask(PriceReader(overlap=MIN_OVERLAP, overlap_alone=MIN_OVERLAP))
+    assert passage.marked
+    assert passage.marked.of(STORY) == PRICE
+
+
+@pytest.mark.parametrize(
+    "reader",
+    [PriceReader(overlap=MIN_OVERLAP - 0.01), PriceReader(overlap_alone=MIN_OVERLAP - 0.01)],
+    ids=["in the window", "in the passage alone"],
+)
+def test_words_that_are_in_doubt_are_not_bold(reader: PriceReader) -> None:
+    assert ask(reader).marked is None
+
+
+def test_words_that_a_rule_found_are_bold_whatever_the_reader_marks() -> None:
+    passage = ask(PriceReader(0.1, 0.1), "how heavy is the tarrow ferry")
+    assert passage.marked
+    assert passage.marked.of(STORY) == "40 tons"

@@ -1,0 +1,57 @@
+"""How often the words in bold are those that answer, where the passage that is shown has the answer.
+
+    python -m tools.quality.matching.marked_words [COUNT]
+
+Asks COUNT written questions (`unseen_questions.py`), and compares the words with those that were labelled.
+"""
+
+# ruff: noqa: T201 - its purpose is to print
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from bot.model import Outcome, Passage, Query, Span
+from tools.quality.libraries import Row
+from tools.quality.matching.unseen_questions import ask_unseen, is_held_out
+
+COUNT = 2600
+"""How many questions are asked."""
+
+
+def main() -> None:
+    """Prints, for each half of the articles, how many passages have the answer, how many of them have words in bold,
+    how many of these overlap it, and the same of the words that would be bold but are in doubt."""
+    asked = ask_unseen()
+    found: list[tuple[Row, Passage]] = []
+    for row in asked.questions[: int(sys.argv[1]) if len(sys.argv) > 1 else COUNT]:
+        ranking = asked.matcher.rank(Query(text=row["question"]))
+        passage = ranking.passage if ranking.outcome is Outcome.ANSWER else None
+        if passage and asked.names[passage.article_id] in row["relevant"] and _find(passage, row["answers"]):
+            found.append((row, passage))
+    for name, is_half in (("made on", False), ("held out", True)):
+        half = [(row, passage) for row, passage in found if is_held_out(row) is is_half]
+        bold = [_is_right(row, passage) for row, passage in half if passage.is_marked]
+        others = [_is_right(row, passage) for row, passage in half if not passage.is_marked]
+        print(f"{name}: {len(half)} passages; bold {len(bold)}, right {sum(bold)} ({sum(bold) / len(bold):.3f})")
+        print(f"  not bold: {len(others)}, right {sum(others)}")
+
+
+def _is_right(row: Row, passage: Passage) -> bool:
+    answer = passage.answer
+    return answer is not None and any(span.overlaps(answer) for span in _find(passage, row["answers"]))
+
+
+def _find(passage: Passage, answers: Sequence[str]) -> list[Span]:
+    """Where the passage has one of the answers."""
+    text, spans = passage.text.lower(), []
+    for answer in answers:
+        start = text.find(answer.lower())
+        while start >= 0:
+            spans.append(Span(passage.span.start + start, passage.span.start + start + len(answer)))
+            start = text.find(answer.lower(), start + 1)
+    return spans
+
+
+if __name__ == "__main__":
+    main()
