@@ -20,6 +20,7 @@ from bot.matching.read.rules.dates import drop_other_dates
 from bot.matching.read.rules.differences import drop_differences
 from bot.matching.read.rules.former_holders import drop_former_holders
 from bot.matching.read.rules.measures import drop_other_measures
+from bot.matching.read.rules.money import drop_without_money
 from bot.matching.read.rules.names import drop_absent_names, names_all_nearby
 from bot.matching.read.rules.offices import drop_other_offices
 from bot.matching.read.rules.opposites import drop_opposites
@@ -112,6 +113,7 @@ class ReadingJudge:
             lambda left: drop_quotes_of_others(prepared.question, candidates, left, library, texts),
             lambda left: drop_other_times(prepared, left, candidates, library, texts),
             lambda left: drop_other_measures(prepared, left, texts),
+            lambda left: drop_without_money(prepared, left, texts),
             lambda left: left if stating_windows else drop_other_ages(prepared, left, candidates, library, texts),
             lambda left: drop_other_dates(prepared, left, texts),
             lambda left: drop_opposites(prepared, left, candidates, texts),

@@ -17,6 +17,9 @@ from bot.text.word_lists.calendar import day_names, month_names
 from bot.text.words import fold, word_texts
 
 _ASKED = re.compile(r"\b(?:how old|(?:at )?what age)\b", re.IGNORECASE)
+_AGE_ASKED = re.compile(
+    r"(?:what(?:['’]?s| is| was) )?(?:(?:the )?(?:current )?age of .+|.+ age(?: now| today)?)", re.IGNORECASE
+)
 _DEATH = (
     r"(?:die[sd]?|dying|death|dead|deadly|fatal(?:ly)?|killed|kills|killing|murder(?:ed)?|slain|shot|drowned|suicide"
     r"|pass(?:ed|es|ing)(?: away)?|funeral|obituary|crash(?:ed)?|accident)"
@@ -64,7 +67,7 @@ def drop_other_ages(
     for "she"). If it is how old somebody was at their death, except those with an age "when" or "at the time of"
     something in a sentence that does not mention a death. All windows for other questions."""
     question = prepared.question.corrected_text
-    if not _ASKED.search(question):
+    if not _ASKED.search(question) and not asks_for_age_of(prepared, texts):
         return list(windows)
     age_of_another = _age_of_another(set(word_texts(question)))
     asks_at_death = _AT_DEATH.search(question) is not None
@@ -96,6 +99,12 @@ def drop_other_ages(
         )
 
     return [window for window in windows if fits(window)]
+
+
+def asks_for_age_of(prepared: PreparedQuestion, texts: Mapping[str, str]) -> bool:
+    """Whether the question is "Ana Ruiz age" or "age of Ana Ruiz", with a name of these texts."""
+    question = prepared.question.corrected_text.strip(" ?.!")
+    return _AGE_ASKED.fullmatch(question) is not None and bool(name_asked_about(prepared, texts))
 
 
 def name_asked_about(prepared: PreparedQuestion, texts: Mapping[str, str]) -> list[str]:

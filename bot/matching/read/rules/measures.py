@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from bot.matching.question.prepared_question import PreparedQuestion
+from bot.matching.read.rules.ages import asks_for_age_of
 from bot.matching.read.windows import ReadWindow
 from bot.model import Span
 from bot.text.word_lists import word_lists
@@ -80,7 +81,7 @@ _OTHER_FORMS = {
     "long": r"\b(?:from|since|between|until|till) (?:1\d|20)\d\d\b"
     r"|\b\d{1,2}:\d\d (?:later|long)\b|\b(?:for|lasted|took) \d{1,2}:\d\d\b(?! ?[ap]\.? ?m\b)",
     "old": rf"\b\d\d?(?:st|nd|rd|th) (?:century|millennium)\b"
-    rf"|\b(?:aged?|ages|age of|turn(?:s|ed|ing)?) (?:\d|(?:{_NUMBER_WORDS})\b)"
+    rf"|\b(?:aged?:?|ages|age of|turn(?:s|ed|ing)?) (?:\d|(?:{_NUMBER_WORDS})\b)"
     rf"|\b(?:{_TENS})\b{_AGE_ENDS}|\b(?:{_VAGUE_NUMBERS})[\s-](?:{_AGE_UNITS})[\s-](?:old|ago|of age)\b"
     rf"|{_AGE_BEGINS}\d{{1,3}}(?![\w%:]|[.,]\d){_AGE_ENDS}",
 }
@@ -93,14 +94,17 @@ _YEAR = re.compile(r"\D{0,12}(?:1\d|20)\d\d\D{0,3}")
 def drop_other_measures(
     prepared: PreparedQuestion, windows: Sequence[ReadWindow], texts: Mapping[str, str]
 ) -> list[ReadWindow]:
-    """The windows whose passage has a measure of the kind asked for; all windows if the question asks for none. If the
-    answer that the reader marked has no such measure, the answer becomes the one found in the passage."""
+    """The windows whose passage has a measure of the kind asked for; all windows if the question asks for none. "Ana
+    Ruiz age" asks how old she is. If the answer that the reader marked has no such measure, the answer becomes the one
+    found in the passage."""
     if counted := _UNIT_COUNTED.search(prepared.question.corrected_text):
         return _with_unit(counted["unit"].lower(), windows, texts)
     match = _ASKED.search(prepared.question.corrected_text)
-    if match is None or _ASKS_FOR_METHOD.search(prepared.question.corrected_text[: match.start()]):
+    if match and _ASKS_FOR_METHOD.search(prepared.question.corrected_text[: match.start()]):
         return list(windows)
-    pattern = _pattern(match.group(1).lower())
+    if match is None and not asks_for_age_of(prepared, texts):
+        return list(windows)
+    pattern = _pattern(match.group(1).lower() if match else "old")
     kept = [
         window
         if _YEAR.fullmatch(window.answer.of(texts[window.article_id]))

@@ -83,3 +83,28 @@ KEEPER = (
 def test_a_passage_without_the_name_is_only_about_an_articles_main_person(story: str, is_answered: bool) -> None:
     ranking = ask_story("how old is ben quill", story)
     assert (ranking.confidence > MAX_DOUBTFUL_CONFIDENCE) is is_answered
+
+
+LAMP = (
+    "Ines Okafor lit the lamp of the Tarrow lighthouse, which is 7,600 feet from the harbour. Okafor did so in 2013. "
+    "The people of Tarrow thanked Okafor with a song."
+)
+LISTED = "Name: Ines Okafor\n\nAge: 67\n\nBusiness: lighthouses and boats"
+
+
+@pytest.mark.parametrize(
+    ("question", "story", "is_answered"),
+    [
+        ("ines okafor age", LAMP, False),
+        ("ines okafor age", LISTED, True),
+        ("what is the age of ines okafor", LISTED, True),
+        ("ines okafor age now?", LISTED, True),
+    ],
+)
+def test_the_word_age_with_a_name_asks_how_old_it_is(question: str, story: str, is_answered: bool) -> None:
+    ranking = ask_story(question, story)
+    assert (ranking.confidence > MAX_DOUBTFUL_CONFIDENCE) is is_answered
+
+
+def test_the_word_age_among_others_does_not_ask_how_old_somebody_is() -> None:
+    assert ask_story("where did ines okafor age light a lamp", LAMP).confidence > MAX_DOUBTFUL_CONFIDENCE
