@@ -18,7 +18,9 @@ from bot.text.words import fold, word_texts
 
 _ASKED = re.compile(r"\b(?:how old|(?:at )?what age)\b", re.IGNORECASE)
 _AGE_ASKED = re.compile(
-    r"(?:what(?:['’]?s| is| was) )?(?:(?:the )?(?:current )?age of .+|.+ age(?: now| today)?)", re.IGNORECASE
+    r"(?:what(?:['’]?s| is| was) )?(?!.*\b(?:how|when|where|which|who|why)\b)"
+    r"(?:(?:the )?(?:current )?age of .+|.+ age(?: now| today)?)",
+    re.IGNORECASE,
 )
 _DEATH = (
     r"(?:die[sd]?|dying|death|dead|deadly|fatal(?:ly)?|killed|kills|killing|murder(?:ed)?|slain|shot|drowned|suicide"
