@@ -101,7 +101,7 @@ class NoticeSender:
             document = replace(notice_document, blocks=(*notice_document.blocks, _stop(notice, team)))
             return Message(document=document), notice.resolution.reason
         questions = self._libraries.of(surface.origin.workspace).questions
-        reply = questions.ask_again(notice.resolution.card, notice.text, settings.thresholds)
+        reply = questions.ask_again(notice.resolution.card, notice.text, settings.thresholds, is_known=True)
         document = without(reply.document, Action.TELL_CURATORS)
         first = (
             messages.CHANGED if notice.times else messages.DID_NOT_HELP if notice.unhelpful_card else messages.YOU_ASKED

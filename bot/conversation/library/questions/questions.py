@@ -67,13 +67,15 @@ class Questions:
         position = read_position(within) if within else None
         return _ReplyBuilder(self._snapshot(), thresholds).ask(text, position, previous_question)
 
-    def ask_again(self, key: str, question: str, thresholds: Thresholds = _DEFAULTS) -> Reply:
+    def ask_again(
+        self, key: str, question: str, thresholds: Thresholds = _DEFAULTS, *, is_known: bool = False
+    ) -> Reply:
         """The answer to a question that led to a card, or for which a card was chosen. It is computed again, because
         nothing is kept between a message and a click. If the card does not answer, its short form with a remark; if
-        there is no question, its short form."""
+        there is no question, its short form. `is_known`: a curator has said that this card answers."""
         snapshot = self._snapshot()
         card, builder = snapshot.card(key), _ReplyBuilder(snapshot, thresholds)
-        return builder.ask_about_card(key, question) or builder.card_for(card, question)
+        return builder.ask_about_card(key, question, is_known=is_known) or builder.card_for(card, question)
 
     def details(self, position: str, question: str, thresholds: Thresholds = _DEFAULTS) -> Reply:
         """What the answer to a question leaves out, then the following pages. Computed again, as in `ask_again`."""
@@ -169,16 +171,17 @@ class _ReplyBuilder:
             return self._uncertain_reply(card, text) or mention or self._reply(answer)
         return self._reply(answer)
 
-    def ask_about_card(self, key: str, question: str) -> Reply | None:
+    def ask_about_card(self, key: str, question: str, *, is_known: bool = False) -> Reply | None:
         """The answer to `question` from that card, as a new question or as a follow-up; None if another card answers,
         or if the question led to a list of topics with this card. To choose it says which subject is meant, not that
         its sentence answers, and the card alone would seem surer only because nothing competes with it. A question that
-        does not name its subject is asked of the card all the same."""
+        does not name its subject is asked of the card all the same, and so is one of which it `is_known` that the card
+        answers."""
         for position in (None, Position(key)) if question.strip() else ():
             reply = self.ask(question, position)
             if reply.key == key and reply.outcome is Outcome.ANSWER:
                 return reply
-            if _offers(reply, key) and read_follow_up(question).meaning is Meaning.UNRELATED:
+            if _offers(reply, key) and not is_known and read_follow_up(question).meaning is Meaning.UNRELATED:
                 return None
         return None
 

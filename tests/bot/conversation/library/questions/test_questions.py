@@ -263,6 +263,13 @@ def test_a_question_that_does_not_name_its_subject_is_answered_by_the_card_that_
     assert reply.answer.confidence == 0.72
 
 
+def test_a_card_that_a_curator_chose_as_the_answer_answers() -> None:
+    question = "how much did traffic grow"
+    reply = _list_of_two(question).questions.ask_again(harbour_card().key, question, is_known=True)
+    assert reply.answer
+    assert reply.answer.confidence == 0.72
+
+
 def test_more_gives_the_details_and_continues_where_it_stopped() -> None:
     asked = service().questions
     place = asked.ask(QUESTION).position
