@@ -134,8 +134,14 @@ def _best_span(
 def _overlap(start: NDArray[np.float32], end: NDArray[np.float32], best_start: int, best_end: int) -> float:
     """How much of the probability of all spans of a passage those have that overlap the best one. The logits of start
     and end are those of its pieces (pieces,)."""
-    first, last = np.ogrid[: len(start), : len(end)]
-    is_span = (first <= last) & (last - first < MAX_ANSWER_PIECES)
-    odds = np.where(is_span, np.exp(start[first] + end[last] - start[best_start] - end[best_end]), 0)
-    overlaps = (first <= best_end) & (last >= best_start)
-    return float(odds[overlaps].sum() / odds.sum())
+    starts, ends = np.exp(start.astype(np.float64) - start.max()), np.exp(end.astype(np.float64) - end.max())
+    before = _sum_of_spans(starts[:best_start], ends[:best_start])
+    after = _sum_of_spans(starts[best_end + 1 :], ends[best_end + 1 :])
+    return 1.0 - (before + after) / _sum_of_spans(starts, ends)
+
+
+def _sum_of_spans(starts: NDArray[np.float64], ends: NDArray[np.float64]) -> float:
+    """The sum of the odds of all spans of these pieces, given the odds to start and to end at each (pieces,)."""
+    ends_before = np.concatenate([[0.0], np.cumsum(ends)])
+    first = np.arange(len(starts))
+    return float(starts @ (ends_before[np.minimum(first + MAX_ANSWER_PIECES, len(ends))] - ends_before[first]))
