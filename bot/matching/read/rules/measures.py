@@ -88,7 +88,8 @@ _OTHER_FORMS = {
 """Other forms of an answer: a change in percent, a period, the year since when, minutes and seconds ("2:23 later"), an
 age without its unit."""
 _YEAR = re.compile(r"\D{0,12}(?:1\d|20)\d\d\D{0,3}")
-"""An answer that is a year, and so says how long or how old."""
+"""An answer that is a year."""
+_BORN = re.compile(r"\bborn\b", re.IGNORECASE)
 
 
 def drop_other_measures(
@@ -107,11 +108,17 @@ def drop_other_measures(
     pattern = _pattern(match.group(1).lower() if match else "old")
     kept = [
         window
-        if _YEAR.fullmatch(window.answer.of(texts[window.article_id]))
+        if _is_answered_by_year(window, texts[window.article_id], is_person=match is None)
         else move_answer(window, texts[window.article_id], pattern)
         for window in windows
     ]
     return [window for window in kept if window is not None]
+
+
+def _is_answered_by_year(window: ReadWindow, text: str, *, is_person: bool) -> bool:
+    """Whether the answer is a year, and so says how long or how old; of a person only the year of birth does."""
+    is_year = _YEAR.fullmatch(window.answer.of(text)) is not None
+    return is_year and (not is_person or _BORN.search(window.passage.of(text)) is not None)
 
 
 def move_answer(window: ReadWindow, text: str, pattern: re.Pattern[str]) -> ReadWindow | None:

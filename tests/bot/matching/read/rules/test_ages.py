@@ -89,6 +89,10 @@ LAMP = (
     "Ines Okafor lit the lamp of the Tarrow lighthouse, which is 7,600 feet from the harbour. Okafor did so in 2013. "
     "The people of Tarrow thanked Okafor with a song."
 )
+SINGER = (
+    "Ines Okafor has sung in Tarrow since 1973. The choir of Tarrow was founded in 1973 by Ines Okafor and her brother."
+)
+BORN = "Ines Okafor was born in Tarrow in 1951. Okafor sang in the choir of Tarrow. In 1973 Okafor left the choir."
 LISTED = "Name: Ines Okafor\n\nAge: 67\n\nBusiness: lighthouses and boats"
 
 
@@ -96,6 +100,8 @@ LISTED = "Name: Ines Okafor\n\nAge: 67\n\nBusiness: lighthouses and boats"
     ("question", "story", "is_answered"),
     [
         ("ines okafor age", LAMP, False),
+        ("ines okafor age", SINGER, False),
+        ("ines okafor age", BORN, True),
         ("ines okafor age", LISTED, True),
         ("what is the age of ines okafor", LISTED, True),
         ("ines okafor age now?", LISTED, True),
