@@ -44,6 +44,12 @@ _RATE = re.compile(r"\s(?:an?|each|every|per)\s")
 """What a price is for ("$4.50 a gallon")."""
 _OLD_VALUE = re.compile(r"\sfrom(?:\s(?:an?|its|the|their))?$")
 """The end of what is told before a value that is over ("The fare would rise from | $4 to $5")."""
+_UNFINISHED = re.compile(
+    r"\bthe\s(?:[a-z-]+\s){0,2}(?!average|excess|number|rate|total)[a-z]+\sof$|\b(?:liv(?:e|es|ing)|people|those) in$"
+    r"|^(?:[A-Z]\w+\s)?(?:[a-z]+\s){1,2}(?:that|which|who)\s[a-z]+$|%(?:2[0-9A-F]|3A)"
+)
+"""The end of what is told before a number that is only a part of another phrase ("the bodies of | 53 people"), and the
+signs of a link in a garbled sentence."""
 _LIST_SIGN = re.compile(r"^(?:[-*•–—►]\s)+")
 _ANOTHER_NUMBER = re.compile(
     r"(?<=\w),?\s(?:and|or)\s(?:(?:about|almost|another|at least|more than|nearly|up to)\s[$€£]?\d|[$€£]\d).*$"
@@ -95,6 +101,10 @@ def _make_clear(text: str, figure: Figure) -> tuple[Span, str] | None:
     is_before = label.end <= span.start
     if _is_back_reference(text, label, of, figure.value) or _MEMBERS.search(figure.value):
         return None
+    if (is_before or "%" in of) and _UNFINISHED.search(of):
+        return None
+    if label.start == span.end + len(" of ") and _is_plain_pair(figure.value, of):
+        return None  # "5 million barrels of | crude oil"
     if is_before and (_OLD_VALUE.search(of) or (_CHANGED.search(of) and _TIME_BEHIND.match(text, span.end))):
         return None
     if of.endswith("(") or (is_before and _lacks_subject(text, sentence, label.start, of)):
@@ -132,6 +142,12 @@ def _tidy(label: str, *, is_before: bool) -> str:
     """A label without the sign of a list before it, and without another number behind it."""
     label = _LIST_SIGN.sub("", label)
     return label if is_before or _RANGE.search(label) else _ANOTHER_NUMBER.sub("", label)
+
+
+def _is_plain_pair(value: str, of: str) -> bool:
+    """Whether a value with a noun is of one or two words that name nothing."""
+    is_named = _CAPITAL.search(f"{value[:1].lower()}{value[1:]} {of}") is not None
+    return not is_named and len(of.split()) <= _MAX_BARE_WORDS and _NOUN.search(value) is not None
 
 
 def _is_back_reference(text: str, label: Span, of: str, value: str) -> bool:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from bot.model import Span
+from bot.text.word_lists import word_lists
 from bot.text.word_lists.stop_words import STOP_WORDS
 
 _ABBREVIATED = re.compile(r"(?<![\w’'&-])((?:[\w’'&-]{1,40}[ \u00a0]){1,8})\(([A-Z][A-Za-z&.-]{1,9})s?\)")
@@ -15,6 +16,8 @@ _EXPANDED = re.compile(r"(?<![\w-])([A-Z][A-Z&.]{1,8})\s\(([A-Z][\w’'& -]{5,60
 _HYPHENATED = re.compile(r"(?<![\w-])([A-Za-z]{2,12})-([A-Z]{2,6}|[a-z]{2,12})(?![\w-])")
 _PREFIXES = frozenset("post pre non anti ex pro mid all multi semi self pan sub inter un re near then co".split())
 """Prefixes. A word with one of them ("non-EU") is not a compound with other spellings."""
+_PERSONS = word_lists("speakers")["persons"]
+"""What a person is, who is also something else ("coach-QB")."""
 _POSSESSIVE = re.compile(r"[’']s?$")
 _CJK_ABBREVIATED = re.compile(r"([一-鿿々ァ-ヺー・]{2,16})[（(]([A-Z][A-Za-z0-9&.-]{1,9})[）)]")
 _CJK_EXPANDED = re.compile(r"(?<![A-Za-z])([A-Z][A-Za-z0-9&.-]{1,9})[（(]([一-鿿々ァ-ヺー・]{2,16})[）)]")
@@ -42,7 +45,7 @@ def find_hyphenated(text: str, paragraphs: Sequence[Span]) -> list[tuple[str, st
     for paragraph in paragraphs:
         for match in _HYPHENATED.finditer(text, paragraph.start, paragraph.end):
             first, second = match.groups()
-            if second.isupper() and not first[0].isupper() and first not in _PREFIXES:
+            if second.isupper() and not first[0].isupper() and first not in _PREFIXES | _PERSONS:
                 found.append((match.group(), f"{first} {second}", f"{first}{second}"))
     return list(dict.fromkeys(found))
 

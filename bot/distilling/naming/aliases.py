@@ -67,6 +67,9 @@ _SITE_NAME = re.compile(r"\s\|\s[^|]*$")
 _QUESTION = re.compile(r"[^:：|?？]+[?？]\s*")
 _OPENING_MARKS, _CLOSING_MARKS = "“\"‘'«„", "”\"’'»“"
 _PRESENT_VERBS = word_lists("captions_en")["article_verbs"] | word_lists("captions_en")["visible_acts"]
+_NOT_OBJECTS = word_lists("figures_en")["prepositions"] | {"and", "are", "is", "or", "that", "were"}
+"""Words behind a plural that looks like a verb ("job cuts at Tarrow")."""
+_ADJECTIVES = word_lists("figures_en")["nouns_like_participles"] | {"red", "united", "wanted"}
 _TELLING_VERBS = _PRESENT_VERBS | word_lists("headlines_en")["headline_verbs"]
 _FIRST_NAMES = frozenset[str]().union(*word_lists("first_names").values())
 _VERBS = frozenset("am are can could did do does had has have is must shall should was were will would".split())
@@ -84,8 +87,12 @@ _AMOUNT = re.compile(r"[$€£¥]\d")
 _DATED = re.compile(rf"(?:{english_month_pattern()} \d{{1,2}}|\d{{1,2}} (?:{_MONTHS})) ")
 """The date before what a part of a heading says of a day ("May 4 recap")."""
 _ARTICLES = ("a", "an", "the")
-_WIDE_NAMES = frozenset(word_lists("names_en")["wide_places"]) | word_lists("names_en")["networks"]
-"""What articles on anything name: the country that news have in passing, and where people post."""
+_WIDE_NAMES = (
+    frozenset(word_lists("names_en")["wide_places"])
+    | word_lists("names_en")["networks"]
+    | word_lists("names_en")["passing"]
+)
+"""What articles on anything name: the country that news have in passing, where people post, and broadcasters."""
 _ENDINGS = ("s", "'s", "’s")
 _ARTICLE = re.compile(r"^(?:the|a|an|der|die|das|ein|eine|le|la|les|un|une)\s+", re.IGNORECASE)
 
@@ -136,13 +143,19 @@ def title_parts(title: str) -> list[str]:
 def _tells(part: str) -> bool:
     """Whether a part of a heading is a sentence in the present tense ("Deadly storm hits Tarrow", "Crews return")."""
     words = part.split()
+    if len(words) in (2, 3) and words[-1].islower() and words[-1].endswith("ed") and words[-1] not in _ADJECTIVES:
+        return True  # "Fireworks cancelled"
     for before, word, after in zip(words, words[1:], [*words[2:], ""], strict=False):
-        if not (before.islower() and word.islower()) or word in STOP_WORDS:
+        if not word.islower() or word in STOP_WORDS:
+            continue
+        if before.endswith("s") and word.endswith("ing") and after == "to":
+            return True  # "Crews racing to save a boat"
+        if not before.islower() and (before != words[0] or not after.islower()):
             continue
         if before.endswith("s") and not before.endswith("ss"):
-            if word in _TELLING_VERBS and after not in STOP_WORDS:
+            if word in _TELLING_VERBS and after not in _NOT_OBJECTS:
                 return True
-        elif word.endswith("s") and after and after not in STOP_WORDS and _TELLING_VERBS & {word[:-1], word[:-2]}:
+        elif word.endswith("s") and after and after not in _NOT_OBJECTS and _TELLING_VERBS & {word[:-1], word[:-2]}:
             return True
     return False
 

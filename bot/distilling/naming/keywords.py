@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from bot.distilling.naming.names import CountedName
-from bot.distilling.naming.noun_uses import find_other_words
+from bot.distilling.naming.noun_uses import PASTS, find_other_words
 from bot.model import Span
 from bot.text.furniture.agencies import NEWS, PICTURES
 from bot.text.word_lists import word_lists
@@ -45,6 +45,7 @@ _MIN_FREQUENT = 4
 case ("Quill", whom a post calls "quill")."""
 _ROLES = word_lists("speakers")["persons"]
 """What a person is, which is no name ("District Attorney")."""
+_FIRST_NAMES = word_lists("first_names")["he"] | word_lists("first_names")["she"]
 _NO_NAMES = _NAMES["offices"] | _NAMES["not_names"] | word_lists("people")["titles"]
 _PARTS_OF_NAMES = _NAMES["institutions"] | _NAMES["organisations"] | word_lists("people")["not_in_person_names"]
 """Words that many names have, and that alone are none ("National" of "National Quay Service" and "National Mint")."""
@@ -104,6 +105,12 @@ class _Wholes:
         """Takes the names, most frequent first."""
         self._names = {name.text: name for name in names}
         self._counts: dict[str, Counter[str]] = {}
+        self._by_first_name = {
+            first: name.text
+            for name in reversed(names)
+            for first, *others in [name.text.split()]
+            if others and first.lower() in _FIRST_NAMES and others[0][0].isupper()
+        }
         for name in names:
             words = ["", *(match[1] for match in _WORD.finditer(name.text))]
             for before, word in pairwise(words):
@@ -117,6 +124,8 @@ class _Wholes:
         capitalised; "" for capitalised words that are no name, as at the beginning of sentences."""
         if not all(word[0].isupper() for word in phrase.split()) or phrase.lower() in _NAMES["peoples"]:
             return phrase
+        if phrase in self._by_first_name:
+            return self._by_first_name[phrase]
         name = self._names.get(phrase)
         if name is None:
             if phrase.rpartition(" ")[2].lower() in _ROLES:
@@ -149,7 +158,7 @@ def _is_other(phrase: str, others: Collection[str]) -> bool:
     expects"), but for a base form or participle that may be a noun behind another ("minimum wage", "sex trafficking").
     """
     first, _, last = phrase.rpartition(" ")
-    return last in others and (not first or last.endswith(("ed", "ly", "s")) or last in _NAMES["general_words"])
+    return last in others and (not first or last.endswith(("ed", "ly", "s")) or last in PASTS | _NAMES["general_words"])
 
 
 def _score(phrase: str, count: int) -> float:

@@ -11,7 +11,7 @@ from bot.text.furniture.agencies import NEWS
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import english_calendar
 
-_WORD = r"[A-Z][\w-]*(?!\w|\.[A-Z])"
+_WORD = r"[A-Z][\w-]*(?!\w|\.[A-Z\d])"
 _RUN = rf"{_WORD}(?:\s{_WORD})*"
 _NAMES = word_lists("names_en")
 _ORGANISATION_NOUNS = "|".join(sorted(word.title() for word in _NAMES["organisations"]))

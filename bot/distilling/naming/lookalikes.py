@@ -15,8 +15,8 @@ _WORDS = word_lists("names_en")
 _PARTS_OF_COUNTRIES = frozenset(part.partition(": ")[2] for part in word_lists("places")["parts"])
 _ROAD = re.compile(r"(?:(?:County|State) )?(?:Freeway|Highway|Hwy|I|Interstate|Road|Route|U\.?S\.?)[ -]\d{1,4}")
 """A numbered road ("Highway 10")."""
-_GRADE_OR_LETTERS = re.compile(r"[A-F]\+|[A-Z]s")
-"""A grade ("B+"), or several of a letter ("Ps")."""
+_GRADE_OR_LETTERS = re.compile(r"[A-F]\+|[A-Z]{1,2}s")
+"""A grade ("B+"), or several of a letter or abbreviation ("Ps", "IDs")."""
 _DIRECTION = re.compile(
     r"(?:The )?(?:Deep )?(?:North|South|Mid|East|West)(?:east|west)?(?:ern(?:ers?)?|ers)?(?: Coast)?"
 )
@@ -56,6 +56,8 @@ def is_lookalike(name: str, counts: Mapping[str, int], words_after: Mapping[str,
         return True
     is_before_nouns = sum(words_after.values()) >= counts.get(name, 0) and not STOP_WORDS.intersection(words_after)
     halves = name.split("-")
+    if len(halves) > 1 and all(half.lower() in _WORDS["peoples"] for half in halves):
+        return True
     is_pair_of_countries = len(halves) > 1 and all(half.lower() in country_names() or half == "US" for half in halves)
     return bool(words_after) and is_before_nouns and (is_pair_of_countries or _ADJECTIVE.fullmatch(name) is not None)
 

@@ -64,6 +64,7 @@ _LEADING = re.compile(
     r"Last(?=\s(?:Christmas|Easter|Halloween|Thanksgiving))"
     rf"|(?:Early|Late)(?=\s(?:{'|'.join(name.title() for name in month_names('en'))})\b)|Neither the|Neither|Either|"
     r"The|A|An|Der|Die|Das|Le|La|Les|In|On|At|As|But|And|For|With|By|From|Unlike|Like|"
+    r"(?:Happy|Merry)(?=\s(?:[A-Z][\w’']+\sDay|Christmas|Easter|Halloween|Hanukkah|Thanksgiving)\b)|"
     r"About|Almost|Around|Roughly|Addressing|Following|Regarding|Nearby|Neighbou?ring"
     r"|More Than|Nearly|Over|(?:Dozens|Hundreds|Millions|Scores|Tens|Thousands) of|"
     r"(?:Accusations|Allegations|Authors|Author|CEOs|CEO|Critics|Fans|Fears|Groups|Images|Leaders|Members|Officials|Owners"
@@ -118,7 +119,9 @@ _INSIDE_SENTENCE = re.compile(r"[a-z],?\s$")
 _PREPOSITIONS = word_lists("speech_en")["prepositions"] | word_lists("speech_en")["conjunctions"]
 """Words that may begin the next sentence after initials ("in the U.S. Across the islands")."""
 _SHORT_MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
-_NAME_PART_BEFORE = re.compile(r"\b\d+(?:st|nd|rd|th)\s$|\b[A-Z]{1,3}/$|\b[A-Z]\w*n[’']t\s$|\bLet[’']s\s$")
+_NAME_PART_BEFORE = re.compile(
+    r"\b\d+(?:st|nd|rd|th)\s$|\b[A-Z]&[A-Z]\s$|\sv\.\s$|\b[A-Z]{1,3}/$|\b[A-Z]\w*n[’']t\s$|\bLet[’']s\s$"
+)
 _JOINED_PART_BEFORE = re.compile(r"[A-Z][\w-]*(?:[’']s)?\s(?:and|for|&)\s$|(?:Children|Women|Men|People)[’']s\s$")
 """What comes before the rest of a longer name ("Food and", "Centers for", "Women's")."""
 _MEASURE_FOLLOWS = re.compile(
@@ -136,7 +139,7 @@ _LABEL_FOLLOWS = re.compile(r" [a-z]+: [$€£\d]")
 _LIST_ITEM_FOLLOWS = re.compile(r"\.\s[A-Z]")
 """What follows the number of an item in a list ("1. Boats for Salem 2. Ropes")."""
 _NAME_CONTINUES = re.compile(
-    r"\.\w|(?:(?<=Centers)|(?<=Centres)|(?<=Center)|(?<=Centre)|(?<=Institute)|(?<=Institutes))\sfor\s[A-Z]"
+    r"\.\w|\sv\.\s[A-Z]|(?:(?<=Centers)|(?<=Centres)|(?<=Center)|(?<=Centre)|(?<=Institute)|(?<=Institutes))\sfor\s[A-Z]"
     r"|(?:(?<=Children)|(?<=Women)|(?<=Men)|(?<=People))[’']s\s[A-Z]"
 )
 """What follows a name that is only the beginning of a longer one ("BA | .5", "Children | 's Hospital")."""
@@ -428,6 +431,12 @@ def _is_unit(text: str, start: int, name: str) -> bool:
     return after_number and (" " not in name or name.split()[0] in _SCALES)
 
 
+def _names_two_people(words: Sequence[str]) -> bool:
+    """Whether the words are two whole names ("Ida Crane & Ole Berg")."""
+    joint = words.index("&") if "&" in words else 0
+    return joint > 1 and words[0].lower() in _FIRST_NAMES and words[joint + 1 :][0].lower() in _FIRST_NAMES
+
+
 def _is_name(name: str, lower_case_words: set[str]) -> bool:
     """Whether it is a name: not a party and place, a date, a title alone or a headline.
 
@@ -436,7 +445,7 @@ def _is_name(name: str, lower_case_words: set[str]) -> bool:
     words = name.split()
     if len(words) > 4 and len([word for word in words if _TICKER.fullmatch(word)]) > 1:
         return False  # "Quill Boats QLB Tarrow Ropes TRP"
-    if _CONSTITUENCY.match(name) or name.startswith("Non-"):
+    if _CONSTITUENCY.match(name) or name.startswith("Non-") or _names_two_people(words):
         return False
     calendar_words = english_calendar() | _SHORT_MONTHS
     first = words[words[0] in ("Last", "Next") and len(words) > 1].lower()

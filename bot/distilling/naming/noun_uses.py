@@ -25,7 +25,17 @@ _BEFORE_OTHERS = (
 )
 """Words that a verb or adjective follows."""
 _NOUNS_LIKE_OTHERS = _FIGURES["nouns_like_participles"] | _FIGURES["nouns_like_adjectives"]
-_ENDINGS_OF_OTHERS = ("ed", "ing", "ly")
+_ENDINGS_OF_OTHERS = ("able", "al", "ed", "ful", "ible", "ic", "ing", "ive", "less", "ly", "ous")
+_VERBS = (
+    word_lists("captions_en")["article_verbs"]
+    | word_lists("headlines_en")["headline_verbs"]
+    | word_lists("headlines_en")["infinitive_verbs"]
+    | {"argue", "include", "mean", "return", "say", "seem", "tell", "want"}
+)
+PASTS = _FIGURES["irregular_pasts"] | frozenset(
+    "found got held left lost made paid sent sold stood taught thought told won".split()
+)
+"""Past tenses without a regular ending."""
 _GENERAL_WORDS = word_lists("names_en")["general_words"]
 
 
@@ -75,4 +85,6 @@ def _is_other_use(before: str, word: str, after: str) -> bool:
 
 
 def _looks_like_other(word: str) -> bool:
-    return word.endswith(_ENDINGS_OF_OTHERS) and word not in _NOUNS_LIKE_OTHERS
+    """Whether a word has the form of a verb, an adjective or an adverb."""
+    is_verb = word in PASTS or word in _VERBS or (word.endswith("s") and word.removesuffix("s") in _VERBS)
+    return (is_verb or word.endswith(_ENDINGS_OF_OTHERS)) and word not in _NOUNS_LIKE_OTHERS

@@ -52,6 +52,11 @@ def test_what_is_told_before_a_number_makes_it_clear(sentence: str, figure: tupl
         "The company will also lay off about 2,800 employees.",
         "Nearly 35% of the state’s population has received a boat.",
         "More than 10,000 people a year are on the boats.",
+        "Wardens say identifying the bodies of 53 people will take weeks.",
+        "Salem said people living in 28 states had a fever.",
+        "The lawyer who represents 46 families left.",
+        "Almost 150 people became sick%2C didn%27t die.",
+        "Before the storm, the port could load 5 million barrels of crude oil.",
     ],
 )
 def test_a_number_of_which_nothing_is_told_is_no_figure(sentence: str) -> None:

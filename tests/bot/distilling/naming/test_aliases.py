@@ -544,6 +544,9 @@ def test_a_name_with_and_without_an_article_is_one_alias() -> None:
         ("Raising a mast: what it costs", "Raising a mast"),
         ("Tarrow: deadly storm hits Ostend", "deadly storm hits Ostend"),
         ("Ostend crews return home: 'We are glad'", "Ostend crews return home"),
+        ("Boats cancelled: what to know", "Boats cancelled"),
+        ("Crews racing to save boats - The Quay", "Crews racing to save boats"),
+        ("Tarrow helps small shops – and you can, too", "Tarrow helps small shops"),
     ],
 )
 def test_a_part_of_a_title_that_describes_or_tells_is_no_name(title: str, scrap: str) -> None:
@@ -619,6 +622,14 @@ def test_a_word_that_is_always_joined_to_another_is_no_name() -> None:
         ("It saw Ostend. There all Oregonians wait, and it saw Oregonians.", "Oregonians"),
         ("It saw Ostend. There all Coloradans wait, and it saw Coloradans.", "Coloradans"),
         ("It saw Ostend. There the Senate Democrats wait, and it saw Senate Democrats.", "Senate Democrats"),
+        ("It saw Ostend. They have IDs, and some saw IDs.", "IDs"),
+        ("It saw Ostend. They have Wi-Fi, and some saw Wi-Fi.", "Wi-Fi"),
+        ("It saw Ostend. The Swiss-Danish boat sank, and a Swiss-Danish boat left.", "Swiss-Danish"),
+        ("It saw Ostend. It asked S&T Global Ratings, and S&T Global Ratings left.", "Global Ratings"),
+        ("It saw Ostend. They read Gull v. Tarrow, and some like Gull v. Tarrow.", "Tarrow"),
+        ("It saw Ostend. It met Ida Crane & Jake Berg, and Ida Crane & Jake Berg left.", "Ida Crane & Jake Berg"),
+        ("It saw Ostend. All cried Happy Memorial Day, and again Happy Memorial Day.", "Happy Memorial Day"),
+        ("It saw Forward Mira Holmquist in Ostend.", "Forward Mira Holmquist"),
         ("It saw Ostend. Say they Generally wait, and it is Generally so.", "Generally"),
         ("It saw Ostend. There the Democrats 60 and it saw the Democrats 60.", "Democrats 60"),
         ("It saw Ostend. There many Hindus wait, and it saw Hindus.", "Hindus"),
@@ -649,6 +660,9 @@ def test_what_is_no_name_of_a_story_is_left_out(text: str, scrap: str) -> None:
         ("The mint expects to close. It expects the worst, and the mint expects a flood.", "mint", "expects"),
         ("A quay was flooded. The quay was flooded twice, and a quay flooded again.", "quay", "flooded"),
         ("The fares are steeper than ever. Its fares were steeper than most fares.", "fares", "steeper"),
+        ("The boat argues well. The boat argues that it is old, and argues so.", "boat", "argues"),
+        ("A tribal council met. The tribal council is a tribal one.", "tribal council", "tribal"),
+        ("The crew wrote letters. A crew wrote to all, and they wrote again.", "crew", "wrote"),
         ("The mast fell especially fast. The mast is especially old.", "mast", "especially"),
     ],
 )
@@ -662,3 +676,19 @@ def test_a_verb_that_is_also_a_noun_of_the_text_is_a_keyword() -> None:
     assert (
         "play" in distil(article_of("They play well. The play was long. All like the play, and play on."))[0].keywords
     )
+
+
+def test_a_person_with_an_abbreviation_is_no_compound() -> None:
+    assert not {"coach-QB", "coach QB", "coachQB"} & names_of("The coach-QB pair left Ostend. A coach-QB pair is old.")
+
+
+def test_a_first_name_is_no_keyword_beside_the_whole_name() -> None:
+    text = "Ida Crane spoke in Ostend. They thank Ida, and Ida left. Ida Crane met Ida Crane, and all like Ida."
+    keywords = distil(article_of(text))[0].keywords
+    assert "Ida Crane" in keywords
+    assert "Ida" not in keywords
+
+
+def test_a_name_ends_before_the_number_of_a_version() -> None:
+    text = "It saw Tarrow's BA.5 in Ostend. Some like Tarrow's BA.5, and Tarrow's BA.5 left."
+    assert "Tarrow's BA" not in names_of(text)
