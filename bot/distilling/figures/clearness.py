@@ -71,6 +71,10 @@ _BACK_SUBJECT = re.compile(rf"(?:The|This|That|the|this|that)\s(?:[a-z-]+\s)?{_B
 """The beginning of a label whose subject only an earlier sentence names ("The agency says it has")."""
 _BACK_OWNER = re.compile(rf"(?:[a-z-]+\s)?{_BACK_NOUN}(?:[’']s)?(?![\w-])(?!\sof\b)")
 """The beginning of a label behind "the" that belongs to such a subject ("of the | state’s people")."""
+_BACK_PLACE = re.compile(rf"\b(?:at|in|of) (?:the|this) {_BACK_NOUN}(?![\w-])(?! of\b)")
+"""Such a place inside a label ("goods in the village")."""
+_RATE_OF_NOBODY = re.compile(r"(?:[a-z-]+ ){0,4}rate")
+"""A rate of which a label does not say whose it is ("average unemployment rate")."""
 _ARTICLE_BEFORE = re.compile(r"\b[Tt]h(?:e|is|at)\s$")
 _MAX_BARE_WORDS = 2
 """The maximum number of words that only name the kind of thing that costs a sum ("breakup fee")."""
@@ -121,6 +125,8 @@ def _make_clear(text: str, figure: Figure) -> tuple[Span, str] | None:
         return None
     if not _says_too_little(figure.value, of, is_before=is_before):
         return span, of
+    if _PERCENT.search(figure.value):
+        return None  # "a 5% fuel surcharge", whose label is cut off
     predicate = find_predicate(text, sentence, span.start)
     if predicate is None or not _says_who(predicate.of(text)):
         return None
@@ -154,7 +160,7 @@ def _is_back_reference(text: str, label: Span, of: str, value: str) -> bool:
     """Whether a label at `label`, with no name in it or the value, is about something that was named before."""
     if _CAPITAL.search(of[:1].lower() + of[1:]) or _CAPITAL.search(value[:1].lower() + value[1:]):
         return False
-    if _BACK_SUBJECT.match(of):
+    if _BACK_SUBJECT.match(of) or _BACK_PLACE.search(of) or (_PERCENT.search(value) and _RATE_OF_NOBODY.fullmatch(of)):
         return True
     is_owned = _ARTICLE_BEFORE.search(text, max(0, label.start - 5), label.start) is not None
     return is_owned and _BACK_OWNER.match(of) is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from bot.model import Figure
@@ -14,6 +14,8 @@ _MAX_COMPARED = 40
 """The number of figures with the same number with which another is compared, so that time grows with their count."""
 _MIN_SHARED_RATIO = 0.5
 """The share of the words of the shorter label that two shares have in common, if both are of the same group."""
+_MIN_SAME_LABELS = 3
+"""From this many figures with the same label on, a reader cannot say what tells them apart."""
 _NUMBER = re.compile(r"\d[\d,.]*")
 _SCALE = re.compile(
     r"(?<=\d)[\s-]?(?:(?P<thousand>thousand|k)|(?P<million>million|mn|m)|(?P<billion>billion|bn|b)"
@@ -48,7 +50,28 @@ def without_repeats(figures: Iterable[Figure]) -> tuple[Figure, ...]:
             del kept[others[place]]
             kept[figure] = None
             others[place] = figure
-    return tuple(sorted(kept, key=lambda figure: figure.span.start))
+    return _without_same_labels(sorted(kept, key=lambda figure: figure.span.start))
+
+
+def _without_same_labels(figures: list[Figure]) -> tuple[Figure, ...]:
+    """The figures without those whose label, in which no name or number tells them apart, several have with other
+    numbers, as in a chronicle ("40 | people have died", then "60 | people have died" …): only the first stays."""
+    counts = Counter(key for figure in figures if (key := _indistinct(figure)))
+    seen: set[tuple[str, str]] = set()
+    kept: list[Figure] = []
+    for figure in figures:
+        key = _indistinct(figure)
+        if key is None or counts[key] < _MIN_SAME_LABELS or key not in seen:
+            kept.append(figure)
+        if key is not None:
+            seen.add(key)
+    return tuple(kept)
+
+
+def _indistinct(figure: Figure) -> tuple[str, str] | None:
+    """The label and unit of a figure without a name, and without a number in its label; None for others."""
+    is_told_apart = not figure.of.islower() or any(map(str.isdigit, figure.of)) or _NAME.search(figure.value)
+    return None if is_told_apart else (figure.of, _measure(figure.value)[2])
 
 
 def _is_repeat(figure: Figure, other: Figure) -> bool:

@@ -31,7 +31,8 @@ _ENDING_OF_RESIDENTS = re.compile(r"(?:[aei]?ans|ers)$")
 _MAX_LETTERS_CHANGED = 2
 """How many letters of a part of a country its residents may lack ("Colorado", "Coloradans")."""
 _LOCAL_BODY = re.compile(
-    rf"(?:City|County|State|Town|Village) (?:{'|'.join(map(str.title, sorted(_WORDS['local_bodies'])))})"
+    r"Department of (?:Public )?Health|(?:Fire|Health|Police) Department"
+    rf"|(?:City|County|State|Town|Village) (?:{'|'.join(map(str.title, sorted(_WORDS['local_bodies'])))})"
 )
 _ADJECTIVE = re.compile(r"[A-Z][a-z]{3,}(?:ean|ic)")
 """Matches "Atlantic", an adjective if only nouns in lower case come behind it."""

@@ -47,3 +47,13 @@ def test_the_longer_of_two_labels_of_one_number_stays(
 )
 def test_the_same_number_of_two_things_is_told_twice(first: tuple[str, str], second: tuple[str, str]) -> None:
     assert shown(first, second) == [first, second]
+
+
+def test_of_several_numbers_with_the_same_label_the_first_stays() -> None:
+    rows = [(value, "people have died") for value in ("40", "60", "90")]
+    assert shown(*rows) == rows[:1]
+    assert shown(*rows[:2]) == rows[:2]
+    apart = [(value, "people in Salem have died") for value in ("40", "60", "90")]
+    assert shown(*apart) == apart
+    values = [(f"{value} Salem boats", "sank") for value in ("40", "60", "90")]
+    assert shown(*values) == values
