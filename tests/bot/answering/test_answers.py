@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.answering import Documents, compose, messages
-from bot.answering.compose import order_quotes
+from bot.answering.compose import MIN_NEAREST_SUBJECT_PROBABILITY, order_quotes
 from bot.answering.documents import LIKELY
 from bot.answering.lead import MAX_LEAD_LENGTH
 from bot.answering.screen import MAX_LINES, lines_of
@@ -388,6 +388,18 @@ def test_only_close_cards_are_offered_to_choose_from_but_never_one_alone() -> No
 def test_topics_that_are_near_by_chance_only_are_not_named() -> None:
     assert scored(0.15, 0.03, 0.01, outcome=Outcome.NOT_FOUND) == ["Title 0", "Title 1"]
     assert scored(0.01, 0.01, outcome=Outcome.NOT_FOUND) == []
+
+
+def test_a_topic_that_is_likely_the_subject_is_named_even_if_its_score_is_low() -> None:
+    near = replace(
+        ranking(harbour_card(), outcome=Outcome.NOT_FOUND, score=0.001), subject=MIN_NEAREST_SUBJECT_PROBABILITY
+    )
+    far = replace(near, subject=MIN_NEAREST_SUBJECT_PROBABILITY - 0.01)
+    small_library = library([harbour_card()])
+    assert [compose(Query(text=QUESTION), given, small_library).choices for given in (near, far)] == [
+        (harbour_card(),),
+        (),
+    ]
 
 
 def test_a_question_far_from_every_topic_gets_a_hint_how_to_see_topics() -> None:
