@@ -38,7 +38,7 @@ _CJK_CONTINUES = re.compile(
 _ABBREVIATIONS = (
     "Mr Mrs Ms Mx Dr Prof Sen Rep Reps Sens Gov Gen Lt Col Sgt Capt Cmdr Maj Adm Rev Hon Pres Fr St Ste Mt Ft Messrs "
     "Supt Insp Atty Dist Prop Amb Sec Asst Assoc Mlle Mme MM Hr Frl Dipl Ing Mag Sr Sra Srta Ud Dña Art Nr Fig Figs vs "
-    "cf ca approx No Nos Vol pp"
+    "cf ca approx v No Nos Vol pp"
 )
 _ABBREVIATION = re.compile(rf"(?:^|[\s(“\"‘'«„]|-)(?:{'|'.join(_ABBREVIATIONS.split())})\.$")
 _FRENCH_TITLE = re.compile(r"(?:^|\s)M\.$")

@@ -52,6 +52,12 @@ def test_items_of_a_list_are_sentences_of_their_own() -> None:
     assert split("We need:\n- flour\n- water") == ["We need:", "- flour", "- water"]
 
 
+def test_a_long_sentence_is_not_split_within_the_name_of_a_case() -> None:
+    opening = "The clerks of the harbour read the old files, " * 7
+    sentence = f"{opening}and the court may overturn Quill v. Tarrow, the case of 1973."
+    assert split(sentence) == [sentence]
+
+
 def test_long_direct_speech_is_split_inside() -> None:
     speech = "“" + "We waited for the boat until the lamps went out. " * 12 + "Then we walked.” That was all."
     assert max(map(len, split(speech))) < LONG_SENTENCE_CHARACTERS
