@@ -45,6 +45,7 @@ _MIN_FREQUENT = 4
 case ("Quill", whom a post calls "quill")."""
 _ROLES = word_lists("speakers")["persons"]
 """What a person is, which is no name ("District Attorney")."""
+_RANK_BEHIND_OFFICE = "general"
 _FIRST_NAMES = word_lists("first_names")["he"] | word_lists("first_names")["she"]
 _NO_NAMES = _NAMES["offices"] | _NAMES["not_names"] | word_lists("people")["titles"]
 _PARTS_OF_NAMES = _NAMES["institutions"] | _NAMES["organisations"] | word_lists("people")["not_in_person_names"]
@@ -155,9 +156,11 @@ def _count_words(piece: str, counts: Counter[str]) -> None:
 
 def _is_other(phrase: str, others: Collection[str]) -> bool:
     """Whether a phrase is one of `others`, the words that are no nouns, or a pair that ends with one of them ("mint
-    expects"), but for a base form or participle that may be a noun behind another ("minimum wage", "sex trafficking").
-    """
+    expects"), but for a base form or participle that may be a noun behind another ("minimum wage", "sex trafficking"),
+    and for the rank behind an office ("attorney general")."""
     first, _, last = phrase.rpartition(" ")
+    if last == _RANK_BEHIND_OFFICE and first in _ROLES:
+        return False
     return last in others and (not first or last.endswith(("ed", "ly", "s")) or last in PASTS | _NAMES["general_words"])
 
 

@@ -672,6 +672,13 @@ def test_what_a_text_does_not_use_as_a_noun_is_no_keyword(text: str, keyword: st
     assert left_out not in keywords
 
 
+def test_the_rank_behind_an_office_belongs_to_the_keyword() -> None:
+    text = "The attorney general left. All like the attorney general, whom the lock has. A general lock is a general one."
+    keywords = distil(article_of(text))[0].keywords
+    assert "attorney general" in keywords
+    assert not {"attorney", "general"} & set(keywords)
+
+
 def test_a_verb_that_is_also_a_noun_of_the_text_is_a_keyword() -> None:
     assert (
         "play" in distil(article_of("They play well. The play was long. All like the play, and play on."))[0].keywords
