@@ -11,7 +11,8 @@ from bot.errors import InvalidCard
 
 
 def check_content(content: Path) -> list[InvalidCard]:
-    """All faults: schema, spans, duplicate ids, and edits of cards that do not exist, ordered by file and line."""
+    """All faults: schema, spans, duplicate ids, edits of cards that do not exist, and files with a nearly right name,
+    ordered by file and line."""
     loaded = load_content(content)
     return in_order([*loaded.faults, *_shared_ids(loaded), *_orphans(content)])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -12,6 +12,7 @@ from bot.cards.card_file import read_card_file
 from bot.cards.edits.card_edits import apply_edits
 from bot.cards.edits.edits_file import ParsedEdits, read_edits
 from bot.cards.edits.rules import NO_RULES, Rules, read_rules
+from bot.cards.misnamed_files import find_misnamed
 from bot.errors import InvalidCard, LineFault
 from bot.model import ArticleInfo, TopicCard
 
@@ -33,10 +34,12 @@ class LoadedFile:
 
 @dataclass(slots=True, kw_only=True)
 class LoadedContent:
-    """The content of a folder: files in the order of their names, the rules for all of them, and all faults."""
+    """The content of a folder: files in the order of their names, the rules for all of them, the faults of files whose
+    names are only nearly right, and all faults."""
 
     files: list[LoadedFile] = field(default_factory=list)
     rules: Rules = NO_RULES
+    misnamed: Sequence[InvalidCard] = ()
 
     @property
     def cards(self) -> list[TopicCard]:
@@ -50,8 +53,9 @@ class LoadedContent:
 
     @property
     def faults(self) -> list[InvalidCard]:
-        """What is wrong with the rules, the card files and the edits."""
-        return [*self.rules.faults, *(fault for file in self.files for fault in (*file.faults, *file.edit_faults))]
+        """What is wrong with the rules, the card files, the edits, and the names of files."""
+        of_files = (fault for file in self.files for fault in (*file.faults, *file.edit_faults))
+        return [*self.rules.faults, *self.misnamed, *of_files]
 
 
 def in_order(faults: Iterable[_Fault]) -> list[_Fault]:
@@ -62,7 +66,10 @@ def in_order(faults: Iterable[_Fault]) -> list[_Fault]:
 def load_content(content: Path) -> LoadedContent:
     """Loads every card file and its edits."""
     rules = read_rules(content)
-    return LoadedContent(files=[load_file(path, rules) for path in names.cards_paths(content)], rules=rules)
+    misnamed = find_misnamed(content)
+    paths = [path for path in names.cards_paths(content) if path.name not in misnamed]
+    files = [load_file(path, rules) for path in paths]
+    return LoadedContent(files=files, rules=rules, misnamed=tuple(misnamed.values()))
 
 
 def load_file(path: Path, rules: Rules = NO_RULES, edits: ParsedEdits | None = None) -> LoadedFile:

@@ -21,6 +21,7 @@ from bot.cards import names
 from bot.cards.file_stamps import stamp_of, stamps_in
 from bot.cards.folder_lock import lock
 from bot.cards.library import sentences_of
+from bot.cards.misnamed_files import find_misnamed
 from bot.cards.records import article_from_record, article_record, card_from_record, card_record
 from bot.cards.write import replace_file
 from bot.errors import InvalidCard, UnknownCard
@@ -44,7 +45,8 @@ class Entry:
 
     `stamp` is size, time of change and mode of the card file, its text, its edits and the rules; `sha256` is the hash
     of the line's bytes. A card file with a fault has no line, and its `length` is 0. The rules file has an entry
-    without a line, for its faults. `faults` are (subject, line, reason) for every fault of the files.
+    without a line, for its faults, and so has each file with a nearly right name; its `stamp` is the fault's reason.
+    `faults` are (subject, line, reason) for every fault of the files.
     """
 
     file: str
@@ -178,9 +180,11 @@ def _refresh(content: Path, folder: Path, rules_folder: Path | None) -> SavedLib
     entries = _load_entries(folder)
     rules_stamp = stamp_of([(rules_folder or content) / names.RULES_NAME])
     stamps_found = stamps_in(content)
-    cards = sorted(filter(names.is_card_file_name, stamps_found))
+    misnamed = find_misnamed(content, stamps_found)
+    cards = sorted(name for name in stamps_found if names.is_card_file_name(name) and name not in misnamed)
     stamps = {name: f"{stamps_found.of(names.names_of_files(name))} {rules_stamp}" for name in cards}
     stamps[names.RULES_NAME] = rules_stamp
+    stamps |= {name: fault.reason for name, fault in misnamed.items()}
     records = folder / _RECORDS
     bytes_in_use = sum(entry.length for entry in entries.values())
     if bytes_in_use * 2 < (records.stat().st_size if records.is_file() else 0):  # more than half is outdated
@@ -192,7 +196,11 @@ def _refresh(content: Path, folder: Path, rules_folder: Path | None) -> SavedLib
         faults = () if rules_folder else _as_records(rules.faults)
         entries[names.RULES_NAME] = _entry_without_line(names.RULES_NAME, rules_stamp, faults)
         for name in sorted(fresh - {names.RULES_NAME}):
-            entries[name] = _append(records, content / name, stamps[name], rules)
+            entries[name] = (
+                _entry_without_line(name, stamps[name], _as_records([misnamed[name]]))
+                if name in misnamed
+                else _append(records, content / name, stamps[name], rules)
+            )
         entries = {name: entries[name] for name in stamps}
         _write_catalogue(folder, entries)
     _last_catalogues[folder] = _stamp_of_saved(folder), entries

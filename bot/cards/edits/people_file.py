@@ -23,8 +23,9 @@ def read_people_file(path: Path, consequence: str) -> tuple[str | None, list[Inv
     except FileNotFoundError:
         return "", []
     except OSError as error:
+        remedy = "rename or remove this folder" if path.is_dir() else "make it readable"
         return None, [
-            InvalidCard(path.name, f"it cannot be read ({describe_error(error)}), so {consequence}; make it readable")
+            InvalidCard(path.name, f"it cannot be read ({describe_error(error)}), so {consequence}; {remedy}")
         ]
     if len(data) > MAX_BYTES:
         return None, [InvalidCard(path.name, f"it is longer than {MAX_BYTES // 1024} KB, so {consequence}; shorten it")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,34 +33,44 @@ def index(
     settings: Settings, progress: Callable[[int, int], None], *, rebuild: bool = False, removes: bool = False
 ) -> IndexReport:
     """Makes content/ from seeds/. Raises UnreadableArticle if the folder of articles cannot be read."""
+    from bot.cards.misnamed_files import find_misnamed
     from bot.cards.names import is_people_file_name
     from bot.pipeline import Sandbox
     from bot.pipeline.indexing import index_folder
+    from bot.pipeline.misplaced_edits import find_misplaced_edits
     from bot.pipeline.unreadable import save_unreadable
 
-    damaged = {fault.subject for fault in _faults(settings) if not is_people_file_name(fault.subject)}
     seeds, content = settings.cuecard_seeds, settings.cuecard_content
+    misnamed = find_misnamed(content)
+
+    def is_of_people(name: str) -> bool:
+        return is_people_file_name(name) or name in misnamed
+
+    damaged = {fault.subject for fault in _faults(settings) if not is_of_people(fault.subject)}
     with Sandbox() as sandbox:
         report = index_folder(
             seeds, content, Path.cwd(), sandbox, progress, damaged=damaged, rebuild=rebuild, removes=removes
         )
     save_unreadable(settings.cuecard_data / _UNREADABLE, report.faults, Path.cwd())
-    report.edit_faults += [fault for fault in _faults(settings) if is_people_file_name(fault.subject)]
+    report.edit_faults += [fault for fault in _faults(settings) if is_of_people(fault.subject)]
+    report.edit_faults += find_misplaced_edits(seeds, content, Path.cwd())
     return report
 
 
 def check(settings: Settings) -> list[LineFault]:
-    """Every fault of content/, including cards made from an older article and articles without cards, ordered by file
-    and line. Raises InvalidSetting if there is no such folder."""
+    """Every fault of content/, including cards made from an older article, articles without cards, and edits in the
+    folder of articles, ordered by file and line. Raises InvalidSetting if there is no such folder."""
     from bot.cards.check import check_content
     from bot.cards.load import in_order
+    from bot.pipeline.misplaced_edits import find_misplaced_edits
     from bot.pipeline.stale_cards import find_stale
     from bot.reading import file_of
 
     _check_content_exists(settings)
     unreadable = {file_of(fault.subject) for fault in find_unreadable(settings)}
-    stale = find_stale(settings.cuecard_seeds, settings.cuecard_content, Path.cwd(), unreadable)
-    return in_order([*check_content(settings.cuecard_content), *stale])
+    seeds, content = settings.cuecard_seeds, settings.cuecard_content
+    stale = find_stale(seeds, content, Path.cwd(), unreadable)
+    return in_order([*check_content(content), *stale, *find_misplaced_edits(seeds, content, Path.cwd())])
 
 
 def find_missing_seeds(settings: Settings) -> Path | None:
@@ -71,11 +82,14 @@ def find_missing_seeds(settings: Settings) -> Path | None:
 
 
 def find_rule_effects(settings: Settings) -> tuple[list[Effect], Rules]:
-    """What each rule of content/ changes, and the rules. Raises InvalidSetting if there is no such folder."""
+    """What each rule of content/ changes, and the rules. Their faults include files that only nearly have the name of
+    the rules. Raises InvalidSetting if there is no such folder."""
     from bot.cards.edits.rule_effects import find_effects
+    from bot.cards.misnamed_files import find_misnamed_rules
 
     _check_content_exists(settings)
-    return find_effects(settings.cuecard_content)
+    effects, rules = find_effects(settings.cuecard_content)
+    return effects, replace(rules, faults=(*rules.faults, *find_misnamed_rules(settings.cuecard_content)))
 
 
 def find_unreadable(settings: Settings) -> list[LineFault]:

@@ -130,6 +130,27 @@ def test_check_shows_what_each_rule_changes(indexed: Path) -> None:
         path.unlink()
 
 
+def test_files_of_people_that_are_not_read_are_named(indexed: Path) -> None:
+    rules = "content/rules.yaml", "rules.yaml: this file is not read; rename it to library.rules.yaml"
+    edits = f"content/{SEED_ARTICLE}.edits.yml", f"this file is not read; rename it to {SEED_ARTICLE}.edits.yaml"
+    misplaced = f"seeds/{SEED_ARTICLE}.edits.yaml", "this file is not read: edits belong into content/; move it there"
+    faults = (rules, edits, misplaced)
+    try:
+        for name, _ in faults:
+            (indexed / name).write_text("never_card: x\n", encoding="utf-8")
+        checked, made, shown = run(indexed, "check"), run(indexed, "index"), run(indexed, "check", "--rules")
+    finally:
+        for name, _ in faults:
+            (indexed / name).unlink()
+    assert (checked.returncode, made.returncode, shown.returncode) == (1, 0, 1)
+    assert len(checked.stdout.splitlines()) == len(faults)
+    for _, fault in faults:
+        assert fault in checked.stdout
+        assert made.stderr.count(fault) == 1
+    assert "damaged" not in made.stderr
+    assert (rules[1] in shown.stderr, edits[1] in shown.stderr) == (True, False)
+
+
 def test_an_unreadable_article_is_named_and_the_status_is_one(indexed: Path) -> None:
     (indexed / "seeds" / "broken.txt").write_bytes(b"\x00")
     result = run(indexed, "index")

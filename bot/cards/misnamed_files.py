@@ -1,0 +1,52 @@
+"""Finds files that people meant as edits or rules, but that are not read because their names are only nearly right.
+Without a fault, what they hide would be shown."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from bot.cards import names
+from bot.cards.card_file_head import article_id_of
+from bot.errors import InvalidCard
+
+_EDITS_SUFFIXES = (".edits.yml", ".edit.yaml", ".edit.yml")
+_RULES_NAMES = ("rules.yaml", "rules.yml", "library.rules.yml", "library.rule.yaml", "library.rule.yml")
+
+
+def find_misnamed(content: Path, file_names: Iterable[str] | None = None) -> dict[str, InvalidCard]:
+    """The files of a content folder with a nearly right name, and the fault of each. `file_names` are the names in the
+    folder, if they are known already. A card file is not one of them, whatever its article is called."""
+    if file_names is None:
+        file_names = os.listdir(content) if content.is_dir() else ()
+    meant = {name: right_name for name in file_names if (right_name := _right_name_of(name))}
+    return {name: _fault(content, name, meant[name]) for name in sorted(meant) if not _is_card_file(content / name)}
+
+
+def find_misnamed_rules(content: Path) -> list[InvalidCard]:
+    """The faults of the files of a content folder whose names are nearly the name of the rules."""
+    return [fault for name, fault in find_misnamed(content).items() if name in _RULES_NAMES]
+
+
+def _right_name_of(name: str) -> str:
+    """The name that a nearly right one is meant to be; "" if it is none."""
+    if name in _RULES_NAMES:
+        return names.RULES_NAME
+    suffix = next((suffix for suffix in _EDITS_SUFFIXES if name.endswith(suffix)), "")
+    return name.removesuffix(suffix) + names.EDITS_SUFFIX if suffix and not name.startswith(".") else ""
+
+
+def _is_card_file(path: Path) -> bool:
+    """Whether the program wrote it: an article may be called "Rules". If it is damaged, its text is next to it."""
+    if not names.is_card_file_name(path.name) or path.is_dir():
+        return False
+    return names.sibling(path, names.TEXT_SUFFIX).is_file() or article_id_of(path) is not None
+
+
+def _fault(content: Path, name: str, right_name: str) -> InvalidCard:
+    if (content / name).is_dir():
+        return InvalidCard(name, "it is a folder, and it is not read; rename or remove this folder")
+    if (content / right_name).exists():
+        return InvalidCard(name, f"this file is not read; move what it says to {right_name}, and remove it")
+    return InvalidCard(name, f"this file is not read; rename it to {right_name}")

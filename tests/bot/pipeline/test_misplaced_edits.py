@@ -1,0 +1,26 @@
+"""Edits in the folder of articles are named, because nobody reads them there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bot.pipeline.misplaced_edits import find_misplaced_edits
+
+
+def test_edits_among_articles_are_named(tmp_path: Path) -> None:
+    for name in ("harbour.edits.yaml", "harbour.txt", "north/whales.edits.yaml", ".git/old.edits.yaml", "notes.yaml"):
+        path = tmp_path / "seeds" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    assert [str(fault) for fault in find_misplaced_edits(tmp_path / "seeds", tmp_path / "content", tmp_path)] == [
+        f"seeds/{name}: this file is not read: edits belong into content/; move it there"
+        for name in ("harbour.edits.yaml", "north/whales.edits.yaml")
+    ]
+
+
+def test_edits_in_the_folder_of_cards_are_in_the_right_place_though_it_is_among_the_articles(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    content.mkdir()
+    (content / "harbour.edits.yaml").touch()
+    assert list(find_misplaced_edits(tmp_path, content, tmp_path)) == []
+    assert list(find_misplaced_edits(content, content, tmp_path)) == []
