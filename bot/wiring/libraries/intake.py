@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 STANDARD_INPUT = "-"
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+_OTHER_SCHEME = re.compile(r"([a-z][a-z0-9+.-]+)://", re.IGNORECASE)
+_WITHOUT_SCHEME = re.compile(r"www\.\w|[a-z0-9][a-z0-9-]*(\.[a-z0-9-]+)*\.[a-z]{2,}(:[0-9]+)?/", re.IGNORECASE)
+"""The beginning of what is probably a web address, if there is no file or folder of this name."""
 
 
 def read_document(settings: Settings, what: str, title: str = "") -> Document:
@@ -42,9 +45,7 @@ def read_document(settings: Settings, what: str, title: str = "") -> Document:
     try:
         return Document(name=Path(what).name, data=Path(what).read_bytes(), title=title)
     except OSError as error:
-        raise UnreadableArticle(
-            what, f"the file cannot be opened ({describe_error(error)}); check that it may be read"
-        ) from error
+        raise UnreadableArticle(what, _why_not_opened(settings, what, error)) from error
 
 
 @contextmanager
@@ -136,3 +137,19 @@ def update_library(settings: Settings, store: Store, name: str) -> Sequence[Inva
     else:
         open_matcher(settings, library, name)
     return library.faults
+
+
+def _why_not_opened(settings: Settings, what: str, error: OSError) -> str:
+    """Why a file that somebody names in the terminal cannot be read, and what to do."""
+    if isinstance(error, IsADirectoryError):
+        seeds = settings.cuecard_seeds
+        is_among_seeds = Path(what).resolve().is_relative_to(seeds.resolve())
+        move = "" if is_among_seeds else f"put it into {seeds}/ and "
+        return f"it is a folder; give its files one by one, or {move}run `cuecard index`"
+    if not isinstance(error, FileNotFoundError | NotADirectoryError):
+        return f"the file cannot be opened ({describe_error(error)}); check that it may be read"
+    if found := _OTHER_SCHEME.match(what.strip()):
+        return f"{found[1].lower()}:// is not read, only https:// and http://; download the file, then give its name"
+    if _WITHOUT_SCHEME.match(what.strip()) and not Path(Path(what).parts[0]).exists():
+        return f"there is no such file; did you mean https://{what.strip()}?"
+    return "there is no such file; check its name, and which folder you are in"

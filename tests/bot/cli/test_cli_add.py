@@ -146,7 +146,15 @@ def test_programs_see_what_would_be_kept(project: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "expected"),
     [
-        (("missing.txt",), 1, "missing.txt: the file cannot be opened"),
+        (("missing.txt",), 1, "missing.txt: there is no such file; check its name"),
+        (("harbour.txt/deal",), 1, "harbour.txt/deal: there is no such file; check its name"),
+        (("./notes.old/missing.txt",), 1, "missing.txt: there is no such file; check its name"),
+        (("seeds",), 1, "seeds: it is a folder; give its files one by one, or run `cuecard index`"),
+        (("minutes",), 1, "it is a folder; give its files one by one, or put it into seeds/ and run `cuecard index`"),
+        (("www.harbour.example",), 1, "there is no such file; did you mean https://www.harbour.example?"),
+        (("news.example/deal",), 1, "there is no such file; did you mean https://news.example/deal?"),
+        (("FTP://news.example/deal.txt",), 1, "deal.txt: ftp:// is not read, only https:// and http://; download"),
+        (("locked.txt",), 1, "locked.txt: the file cannot be opened (too many levels of symbolic links)"),
         (("harbour.txt", "--library", "content"), 2, "is the library of files"),
         (("harbour.txt", "--library", "Our Handbook"), 2, "is not the name of a library"),
         (("scan.doc",), 1, ".doc files are not read"),
@@ -156,6 +164,9 @@ def test_programs_see_what_would_be_kept(project: Path) -> None:
 )
 def test_a_mistake_gets_a_plain_sentence(project: Path, arguments: tuple[str, ...], code: int, expected: str) -> None:
     (project / "scan.doc").write_bytes(b"\xd0\xcf\x11\xe0")
+    (project / "locked.txt").symlink_to("locked.txt")
+    for folder in ("minutes", "seeds"):
+        (project / folder).mkdir()
     (project / "rows.jsonl").write_text('{"text": "It opens in May."}\n')
     result = run(project, "add", *arguments, "--yes")
     assert expected in result.stderr
