@@ -70,7 +70,7 @@ _ID = re.compile(r"[A-Z0-9]{2,20}")
 @click.option("--source", "sources", metavar="NAME", multiple=True, help="A publisher, host or file to ask there.")
 @click.option("--tag", "tags", metavar="NAME", multiple=True, help="A keyword or other name to ask there.")
 @click.option("--language", metavar="de", help="The language of digests and of what everyone sees.")
-@click.option("--new", is_flag=True, help="The workspace is not known yet: keep its settings for when it is.")
+@click.option("--new", is_flag=True, help="The workspace is not known yet: keep it, with its settings.")
 @as_json
 def settings(
     workspace: str | None,
@@ -126,7 +126,7 @@ def settings(
     if (sources or tags) and narrow is None:
         raise click.UsageError("name the channel that is narrowed: --narrow C0123ABCD --source NAME")
     changes = bool(ids) or (answer_from, choices_from, keep_unanswered, proposals, language, narrow) != (None,) * 6
-    if changes and workspace is None:
+    if (changes or new) and workspace is None:
         raise click.UsageError("name the workspace: cuecard settings slack:T0001 --answer-from 0.7")
     narrowing = Narrowing(sources, tags)
     with open_store(settings_with()) as store:
@@ -148,7 +148,7 @@ def settings(
                     narrowed=_narrowed(previous.narrowed, narrow, narrowing),
                 )
                 chosen = apply_choices(chosen, ids)
-            if chosen != previous:
+            if chosen != previous or scope not in workspaces:
                 stored.put(chosen, by="")
             _show(str(scope), chosen, as_json=as_json)
 

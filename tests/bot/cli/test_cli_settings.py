@@ -35,6 +35,17 @@ def test_a_workspace_sets_its_own_thresholds(project: Path) -> None:
     assert json.loads(back.stdout)["answer_from"] is None
 
 
+def test_a_new_workspace_is_kept_without_any_choice(tmp_path: Path) -> None:
+    assert "slack:T0001: is not known here" in run(tmp_path, "settings", "slack:T0001").stderr
+    shown = run(tmp_path, "settings", "slack:T0001", "--new").stdout
+    assert shown.startswith("slack:T0001\n")
+    assert run(tmp_path, "settings").stdout == run(tmp_path, "settings", "slack:T0001").stdout == shown
+    run(tmp_path, "settings", "slack:T0001", "--keep-unanswered")
+    assert "keeps unanswered    yes" in run(tmp_path, "settings", "slack:T0001", "--new").stdout
+    nameless = run(tmp_path, "settings", "--new")
+    assert (nameless.returncode, "name the workspace" in nameless.stderr) == (2, True)
+
+
 def test_people_and_roles_are_named_by_their_ids(project: Path) -> None:
     options = ("--curator-role", "500", "--curator", "21", "--curator", "22")
     named = run(project, "settings", "discord:1", "--new", *options)
