@@ -135,6 +135,8 @@ def aliases(workspace_name: str | None, remove: str | None, edits: bool, as_json
     for workspace, pairs in learned.items():
         library = open_service(settings, workspace=workspace).library
         _show_aliases(workspace, [(library.find_key(key), name) for key, name in pairs], edits=edits, as_json=as_json)
+    if not learned and not edits and not as_json:
+        click.echo("No other name of a card was learned yet.")
 
 
 def _show(

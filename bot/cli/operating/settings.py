@@ -151,6 +151,8 @@ def settings(
             if chosen != previous or scope not in workspaces:
                 stored.put(chosen, by="")
             _show(str(scope), chosen, as_json=as_json)
+    if not workspace and not workspaces and not as_json:
+        click.echo("No workspace is known yet. To set one up before it is used: cuecard settings slack:T0001 --new")
 
 
 def _find_workspace(text: str, workspaces: Sequence[Workspace], *, new: bool) -> Workspace:

@@ -67,7 +67,9 @@ def test_a_question_that_waits_is_shown_and_answered(project: Path) -> None:
     assert read_yaml(edits).data == {"cards": {card_id: {"aliases": {"add": ["harbour hours"]}}}}
     forget = ("unanswered", "aliases", "--workspace", "slack:T0001", "--remove", "harbour hours")
     assert [run(project, *forget).returncode for _ in range(2)] == [0, 2]
-    assert run(project, "unanswered", "aliases").stdout == ""
+    assert run(project, "unanswered", "aliases").stdout == "No other name of a card was learned yet.\n"
+    for for_programs in ("--edits", "--json"):
+        assert run(project, "unanswered", "aliases", for_programs).stdout == ""
     again = run(project, "unanswered", "answer", waiting["id"], "--close")
     assert (again.returncode, "no question" in again.stderr) == (2, True)
 

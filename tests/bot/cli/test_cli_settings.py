@@ -36,6 +36,8 @@ def test_a_workspace_sets_its_own_thresholds(project: Path) -> None:
 
 
 def test_a_new_workspace_is_kept_without_any_choice(tmp_path: Path) -> None:
+    assert run(tmp_path, "settings").stdout.startswith("No workspace is known yet. ")
+    assert run(tmp_path, "settings", "--json").stdout == ""
     assert "slack:T0001: is not known here" in run(tmp_path, "settings", "slack:T0001").stderr
     shown = run(tmp_path, "settings", "slack:T0001", "--new").stdout
     assert shown.startswith("slack:T0001\n")
@@ -99,7 +101,7 @@ def test_impossible_thresholds_are_refused(project: Path, options: tuple[str, ..
 def test_a_workspace_that_nobody_knows_is_not_created(tmp_path: Path) -> None:
     fault = "slack:T0009: is not known here: no workspace is known yet; to set it up before it is used, add --new"
     assert fault in run(tmp_path, "settings", "slack:T0009", "--answer-from", "0.7").stderr
-    assert run(tmp_path, "settings").stdout == ""
+    assert run(tmp_path, "settings").stdout.startswith("No workspace is known yet. ")
     run(tmp_path, "settings", "slack:T0001", "--new", "--answer-from", "0.7")
     refused = run(tmp_path, "settings", "slack:T0009")
     assert (refused.returncode, "known are slack:T0001;" in refused.stderr) == (2, True)
