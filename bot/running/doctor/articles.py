@@ -63,7 +63,9 @@ def diagnose_content(settings: Settings, check: Callable[[], Sequence[LineFault]
         return Finding("content", Grade.BAD, f"{summary}: {faults[0]}; `cuecard check` lists them")
     if unreadable:
         articles = (
-            "an article that could not be read is" if unreadable == 1 else f"{unreadable:,} that could not be read are"
+            "an article that could not be read is"
+            if unreadable == 1
+            else f"{unreadable:,} articles that could not be read are"
         )
         finding = f"the cards in {folder} are sound, but {articles} missing there or not up to date"
         return Finding("content", Grade.NOTE, finding)

@@ -149,4 +149,4 @@ def test_valid_cards_are_distinguished_from_articles_that_could_not_be_read(tmp_
     settings = Settings(cuecard_content=tmp_path)
     assert diagnose_content(settings, lambda: ()).grade is Grade.GOOD
     found = diagnose_content(settings, lambda: (), 2)
-    assert (found.grade, "2 that could not be read are missing there" in found.sentence) == (Grade.NOTE, True)
+    assert (found.grade, "2 articles that could not be read are missing there" in found.sentence) == (Grade.NOTE, True)
