@@ -30,11 +30,11 @@ def find_phrase(prepared: PreparedQuestion, live: LiveSegment) -> NDArray[np.int
     tokens = [segment.tokens_of(card) for card in cards.tolist()]
     joined = np.concatenate(tokens)
     owners = np.repeat(cards, [len(of_card) for of_card in tokens])
-    count = len(joined) - len(words) + 1
-    is_phrase = np.ones(max(0, count), bool)
+    count = max(0, len(joined) - len(words) + 1)
+    is_phrase = owners[:count] == owners[len(words) - 1 :][:count]  # not across the border of two cards
     for position, numbers in enumerate(spellings):
         is_phrase &= np.isin(joined[position : position + count], numbers)
-    found = np.unique(owners[: len(is_phrase)][is_phrase])
+    found = np.unique(owners[:count][is_phrase])
     return found if len(found) <= TOP_PHRASE else found[:0]
 
 

@@ -49,6 +49,12 @@ def test_a_phrase_that_many_cards_have_finds_none() -> None:
     assert found("mill bridge", {**TOLD, **common}) == ["copy-2", "copy-3", "copy-4", "long"]
 
 
+def test_a_card_with_fewer_words_than_the_question_is_none() -> None:
+    forms = "row rows rowed rowing"
+    spoken = {"a": ("Row", "Row."), "b": ("Rows", "Rowed, rowing: they row and rowed and all rows.")}
+    assert found(forms, spoken) == []
+
+
 def test_a_deleted_card_is_not_found() -> None:
     embedder = load_embedder()
     index = CardMatcher.build(small_library(TOLD), embedder).index
