@@ -20,7 +20,7 @@ from bot.reading.headings import (
     same_words,
 )
 from bot.reading.lines import RULE, SENTENCE_END, Line, find_lines, join_wrapped
-from bot.text.furniture.links import is_link
+from bot.text.furniture.other_articles.links import is_link
 
 _LABEL = re.compile(r"([^:：]{3,60})[:：]\s\S")
 _MIN_LABELLED = 3

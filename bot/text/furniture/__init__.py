@@ -6,7 +6,7 @@ It is recognised by general signs: the shape of a line, its position, its neighb
 counts as part of the article.
 """
 
-from bot.text.furniture.boxes import is_box_label
 from bot.text.furniture.find import find_furniture
+from bot.text.furniture.other_articles.boxes import is_box_label
 
 __all__ = ["find_furniture", "is_box_label"]

@@ -6,19 +6,19 @@ import re
 from collections.abc import Sequence
 
 from bot.model.span import Span
-from bot.text.furniture.boxes import find_box_links, find_quizzes, is_box_label
-from bot.text.furniture.bylines import find_bylines, find_notes_on_authors, find_portraits
-from bot.text.furniture.captions import is_caption, is_gallery
+from bot.text.furniture.authors.bylines import find_bylines, find_notes_on_authors, find_portraits
+from bot.text.furniture.authors.datelines import dateline_end, is_dateline, opens_with_agency
+from bot.text.furniture.authors.signatures import find_signatures, is_signature
 from bot.text.furniture.contents import find_contents
-from bot.text.furniture.credits import is_credit
-from bot.text.furniture.datelines import dateline_end, is_dateline, opens_with_agency
-from bot.text.furniture.headlines import find_headlines, find_unrelated_headings
-from bot.text.furniture.links import find_sentence_links, is_link
 from bot.text.furniture.markup import find_markup
 from bot.text.furniture.notes import find_below_contributors, is_note
+from bot.text.furniture.other_articles.boxes import find_box_links, find_quizzes, is_box_label
+from bot.text.furniture.other_articles.headlines import find_headlines, find_unrelated_headings
+from bot.text.furniture.other_articles.links import find_sentence_links, is_link
+from bot.text.furniture.other_articles.tickers import find_tickers, is_between_links
 from bot.text.furniture.pages import is_page_mark
-from bot.text.furniture.signatures import find_signatures, is_signature
-from bot.text.furniture.tickers import find_tickers, is_between_links
+from bot.text.furniture.pictures.captions import is_caption, is_gallery
+from bot.text.furniture.pictures.credits import is_credit
 
 MAX_CHARACTERS = 700
 """The maximum number of characters of furniture; a longer paragraph is part of the article, except for its dateline and

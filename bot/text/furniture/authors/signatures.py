@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.text.furniture.author_lines import DESK_LINE, DESK_PATTERN, MIN_PARAGRAPH_CHARACTERS, PERSONS_PATTERN, is_long
+from bot.text.furniture.authors.author_lines import (
+    DESK_LINE,
+    DESK_PATTERN,
+    MIN_PARAGRAPH_CHARACTERS,
+    PERSONS_PATTERN,
+    is_long,
+)
 
 _SIGNED = re.compile(rf"(?:[—–]|--?)\s?(?:By |by )?(?:{PERSONS_PATTERN}(?:,\s(?:{DESK_PATTERN}))?|{DESK_PATTERN})$")
 """Matches "— Mara Quill, The Courier"."""

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.text.furniture.captions import is_caption
-from bot.text.furniture.links import LIST_ITEM, MIN_PARAGRAPH_CHARACTERS, is_link
+from bot.text.furniture.other_articles.links import LIST_ITEM, MIN_PARAGRAPH_CHARACTERS, is_link
+from bot.text.furniture.pictures.captions import is_caption
 from bot.text.furniture.runs import MIN_RUN
 
 _OPENING_LINES = 3

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.text.furniture.agencies import NEWS_PATTERN
+from bot.text.furniture.authors.agencies import NEWS_PATTERN
 
 PERSON_PATTERN = (
     r"[A-ZÀ-Þ][\w’'.-]*"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.text.furniture.agencies import NEWS_PATTERN
+from bot.text.furniture.authors.agencies import NEWS_PATTERN
 
 _MAX_CHARACTERS = 110
 """The maximum number of characters from the beginning of a paragraph to the end of its dateline."""

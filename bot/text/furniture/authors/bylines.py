@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence, Set
 from functools import cache
 
-from bot.text.furniture.author_lines import (
+from bot.text.furniture.authors.author_lines import (
     DESK_LINE,
     MIN_PARAGRAPH_CHARACTERS,
     PERSON_PATTERN,

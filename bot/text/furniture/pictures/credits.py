@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from bot.text.furniture.agencies import SOURCE_PATTERN
+from bot.text.furniture.authors.agencies import SOURCE_PATTERN
 from bot.text.word_lists import word_lists
 
 NAME_PATTERN = r"[A-ZÀ-Þ][\w’'.-]*"

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from bot.text.furniture.depictions import depicts, without_final_clause
+from bot.text.furniture.pictures.depictions import depicts, without_final_clause
 from bot.text.word_lists import word_lists
 
 _MAX_WORDS = 40

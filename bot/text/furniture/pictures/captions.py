@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from bot.text.furniture.agencies import SOURCE_PATTERN
-from bot.text.furniture.credits import CREDIT_PATTERN, NAME_PATTERN
-from bot.text.furniture.scenes import MONTH_PATTERN, is_scene
+from bot.text.furniture.authors.agencies import SOURCE_PATTERN
+from bot.text.furniture.pictures.credits import CREDIT_PATTERN, NAME_PATTERN
+from bot.text.furniture.pictures.scenes import MONTH_PATTERN, is_scene
 
 _MAX_WORDS = 75
 """The maximum number of words of a caption."""

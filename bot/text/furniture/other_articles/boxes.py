@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.text.furniture.agencies import NEWS_PATTERN
+from bot.text.furniture.authors.agencies import NEWS_PATTERN
 
 _LABEL = re.compile(
     r"""

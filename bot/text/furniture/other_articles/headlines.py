@@ -6,14 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from bot.text.furniture.links import (
+from bot.text.furniture.notes import is_note
+from bot.text.furniture.other_articles.links import (
     LIST_ITEM,
     MIN_HEADLINE_WORDS,
     MIN_PARAGRAPH_CHARACTERS,
     OPEN_ENDING,
     is_link,
 )
-from bot.text.furniture.notes import is_note
 from bot.text.furniture.runs import split_runs
 from bot.text.word_lists.calendar import english_calendar
 from bot.text.word_lists.stop_words import STOP_WORDS

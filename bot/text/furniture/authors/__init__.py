@@ -1,0 +1,1 @@
+"""Furniture that names authors, papers and agencies: bylines, datelines, signatures."""

@@ -1,0 +1,1 @@
+"""Furniture about other articles: links, their headlines, and boxes of newsletters."""

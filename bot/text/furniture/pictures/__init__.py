@@ -1,0 +1,1 @@
+"""Furniture around pictures: captions and credits."""
