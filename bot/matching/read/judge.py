@@ -13,24 +13,24 @@ from bot.matching.read.confidence import compute_confidence_features
 from bot.matching.read.reader import Reader
 from bot.matching.read.reading import asks_the_same, read_passage, read_windows, title_of
 from bot.matching.read.reading_models import ReadingModels
-from bot.matching.read.rules.ages import drop_other_ages
-from bot.matching.read.rules.amounts import drop_amounts_of_others
-from bot.matching.read.rules.casualties import drop_other_casualties
 from bot.matching.read.rules.dates import drop_other_dates
-from bot.matching.read.rules.differences import drop_differences
-from bot.matching.read.rules.former_holders import drop_former_holders
-from bot.matching.read.rules.measures import drop_other_measures
-from bot.matching.read.rules.money import drop_without_money
 from bot.matching.read.rules.names import drop_absent_names, names_all_nearby
-from bot.matching.read.rules.offices import drop_other_offices
+from bot.matching.read.rules.numbers.ages import drop_other_ages
+from bot.matching.read.rules.numbers.amounts import drop_amounts_of_others
+from bot.matching.read.rules.numbers.casualties import drop_other_casualties
+from bot.matching.read.rules.numbers.differences import drop_differences
+from bot.matching.read.rules.numbers.measures import drop_other_measures
+from bot.matching.read.rules.numbers.money import drop_without_money
+from bot.matching.read.rules.numbers.table_lines import choose_table_lines
 from bot.matching.read.rules.opposites import drop_opposites
-from bot.matching.read.rules.other_speakers import drop_quotes_of_others
-from bot.matching.read.rules.own_name import drop_own_name
+from bot.matching.read.rules.people.former_holders import drop_former_holders
+from bot.matching.read.rules.people.offices import drop_other_offices
+from bot.matching.read.rules.people.other_speakers import drop_quotes_of_others
+from bot.matching.read.rules.people.own_name import drop_own_name
+from bot.matching.read.rules.people.winners import drop_mere_contenders
 from bot.matching.read.rules.places import drop_amounts_elsewhere
 from bot.matching.read.rules.ranks import drop_other_ranks
-from bot.matching.read.rules.table_lines import choose_table_lines
 from bot.matching.read.rules.times import drop_other_times
-from bot.matching.read.rules.winners import drop_mere_contenders
 from bot.matching.read.rules.works import drop_other_works
 from bot.matching.read.sections import is_of_another_section
 from bot.matching.read.stated_ages import MIN_STATED_AGE_CONFIDENCE, find_stated_ages, keep_stated_ages

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.read.reading import answer_with
-from bot.matching.read.rules.ages import last_names_in, name_asked_about
+from bot.matching.read.rules.numbers.ages import last_names_in, name_asked_about
 from bot.matching.read.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
 from bot.model import Span

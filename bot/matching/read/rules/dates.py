@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from bot.matching.question.prepared_question import PreparedQuestion
-from bot.matching.read.rules.measures import move_answer
+from bot.matching.read.rules.numbers.measures import move_answer
 from bot.matching.read.windows import ReadWindow
 from bot.text.word_lists.calendar import day_names, month_names
 

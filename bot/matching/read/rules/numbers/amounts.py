@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from bot.matching.question.prepared_question import PreparedQuestion
-from bot.matching.read.rules.ages import last_names_in, people_asked_about
+from bot.matching.read.rules.numbers.ages import last_names_in, people_asked_about
 from bot.matching.read.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
 from bot.text.word_lists.countries import country_names

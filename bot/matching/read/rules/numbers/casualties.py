@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.matching.question.prepared_question import PreparedQuestion
-from bot.matching.read.rules.measures import WORDS_BELOW_TWENTY
+from bot.matching.read.rules.numbers.measures import WORDS_BELOW_TWENTY
 from bot.matching.read.windows import ReadWindow
 from bot.model import Span
 from bot.text.word_lists.calendar import day_names, month_names

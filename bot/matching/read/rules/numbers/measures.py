@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from bot.matching.question.prepared_question import PreparedQuestion
-from bot.matching.read.rules.ages import asks_for_age_of
+from bot.matching.read.rules.numbers.ages import asks_for_age_of
 from bot.matching.read.windows import ReadWindow
 from bot.model import Span
 from bot.text.word_lists import word_lists

@@ -1,0 +1,1 @@
+"""Rules about people: when somebody else answers another question."""
