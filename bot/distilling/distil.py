@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.distilling.figures.clearness import clear_figures
+from bot.distilling.figures.completion.clearness import clear_figures
 from bot.distilling.figures.find import find_figures
 from bot.distilling.figures.repeats import without_repeats
 from bot.distilling.naming.aliases import find_aliases

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from bot.distilling.figures import label_finder, noun_phrases, subjects
-from bot.distilling.figures.labels import is_incomplete
-from bot.distilling.figures.number_names import names_kind
-from bot.distilling.figures.numbers import Number
-from bot.distilling.figures.units import UNIT
+from bot.distilling.figures.labels import label_finder, noun_phrases, subjects
+from bot.distilling.figures.labels.labels import is_incomplete
+from bot.distilling.figures.numbers.number_names import names_kind
+from bot.distilling.figures.numbers.numbers import Number
+from bot.distilling.figures.numbers.units import UNIT
 from bot.distilling.quotes.grammar.nouns import is_person_noun
 from bot.model import Span
 

@@ -15,16 +15,16 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from bot.distilling.figures import label_finder
 from bot.distilling.figures.amounts import MAX_NOUN_WORDS, read_amount
-from bot.distilling.figures.completion import complete
+from bot.distilling.figures.completion.completion import complete
 from bot.distilling.figures.denials import is_denied, is_withdrawn
-from bot.distilling.figures.labels import is_informative
-from bot.distilling.figures.noun_phrases import is_plural, read_phrase
-from bot.distilling.figures.number_names import is_name, is_score
-from bot.distilling.figures.numbers import Number, find_numbers
+from bot.distilling.figures.labels import label_finder
+from bot.distilling.figures.labels.labels import is_informative
+from bot.distilling.figures.labels.noun_phrases import is_plural, read_phrase
+from bot.distilling.figures.numbers.number_names import is_name, is_score
+from bot.distilling.figures.numbers.numbers import Number, find_numbers
+from bot.distilling.figures.numbers.units import UNIT
 from bot.distilling.figures.tables import find_table_figures
-from bot.distilling.figures.units import UNIT
 from bot.model import Excerpt, Figure, Span
 from bot.text.sentences import split_sentences
 from bot.text.tables import is_row

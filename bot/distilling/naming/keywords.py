@@ -10,7 +10,7 @@ from itertools import pairwise
 from bot.distilling.naming.names import CountedName
 from bot.distilling.naming.noun_uses import PASTS, find_other_words
 from bot.model import Span
-from bot.text.furniture.agencies import NEWS, PICTURES
+from bot.text.furniture.authors.agencies import NEWS, PICTURES
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import english_calendar, english_month_pattern
 from bot.text.word_lists.stop_words import STOP_WORDS

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Collection
 
-from bot.text.furniture.agencies import NEWS
+from bot.text.furniture.authors.agencies import NEWS
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import english_calendar
 

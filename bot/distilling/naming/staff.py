@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from bot.model import Span
-from bot.text.furniture.agencies import NEWS_PATTERN
+from bot.text.furniture.authors.agencies import NEWS_PATTERN
 
 MAX_MENTIONS = 2
 """The maximum number of times that the surname of such a person occurs; who is named more often is a subject."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.distilling.quotes.attribution.speech_cjk_ar import READERS, find_uncased_speech
 from bot.distilling.quotes.marks import QuotedSpan, find_quoted_spans
+from bot.distilling.quotes.not_speech.unattributed import SINGLE_MARKS, is_unsaid
 from bot.distilling.quotes.reporting.cues import with_particle
 from bot.distilling.quotes.speech import find_speech
-from bot.distilling.quotes.speech_cjk_ar import READERS, find_uncased_speech
 from bot.distilling.quotes.speech_types import QuotePart, is_speech
-from bot.distilling.quotes.unattributed import SINGLE_MARKS, is_unsaid
 from bot.model import Article, Excerpt, Quote, Span
 from bot.text.quotation import marks_around
 

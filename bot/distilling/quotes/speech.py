@@ -5,24 +5,27 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.distilling.quotes import attribution, doubts, utterance
-from bot.distilling.quotes.antecedents import Antecedents
-from bot.distilling.quotes.continuations import continues_speech, speech_around_aside
-from bot.distilling.quotes.described_speaker import BODY_PRONOUNS, DescribedSpeaker, means_body
+from bot.distilling.quotes import utterance
+from bot.distilling.quotes.attribution import attribution
+from bot.distilling.quotes.attribution.continuations import continues_speech, speech_around_aside
+from bot.distilling.quotes.attribution.interview_turns import is_transcript_note, turn_of
+from bot.distilling.quotes.attribution.signed_quotes import signer_of
 from bot.distilling.quotes.grammar.clause import Clause
 from bot.distilling.quotes.grammar.lexicon import Lexicon, lexicon_of
 from bot.distilling.quotes.grammar.nouns import can_act, is_document_noun, is_person_noun
 from bot.distilling.quotes.grammar.person_names import Gender, key_of
-from bot.distilling.quotes.interview_turns import is_transcript_note, turn_of
-from bot.distilling.quotes.last_speaker import LONG_AGO, LastSpeaker, is_in_main_clause, named_until
-from bot.distilling.quotes.last_subject import LastSubject, subject_of
 from bot.distilling.quotes.marks import QuotedSpan
 from bot.distilling.quotes.masked_sentences import Sentence, sentences_of
-from bot.distilling.quotes.people import People
-from bot.distilling.quotes.person import Person
+from bot.distilling.quotes.not_speech import doubts
+from bot.distilling.quotes.not_speech.terms import is_term
+from bot.distilling.quotes.people.antecedents import Antecedents
+from bot.distilling.quotes.people.described_speaker import BODY_PRONOUNS, DescribedSpeaker, means_body
+from bot.distilling.quotes.people.last_speaker import LONG_AGO, LastSpeaker, is_in_main_clause, named_until
+from bot.distilling.quotes.people.last_subject import LastSubject, subject_of
+from bot.distilling.quotes.people.people import People
+from bot.distilling.quotes.people.person import Person
 from bot.distilling.quotes.reporting.cues import COMMON_CUES
 from bot.distilling.quotes.reporting.verbless_attributions import is_introduced
-from bot.distilling.quotes.signed_quotes import signer_of
 from bot.distilling.quotes.speech_types import (
     SPEECH_WORDS,
     Attribution,
@@ -32,7 +35,6 @@ from bot.distilling.quotes.speech_types import (
     is_speech,
     word_count,
 )
-from bot.distilling.quotes.terms import is_term
 from bot.model import Span
 
 _CAPITAL_INSIDE_SENTENCE = re.compile(r"(?<=[a-z,;] )[A-Z][^\W\d_]+")  # capitalised words inside a sentence

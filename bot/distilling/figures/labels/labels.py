@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.distilling.figures.units import UNIT
+from bot.distilling.figures.numbers.units import UNIT
 from bot.distilling.quotes.grammar.nouns import is_person_noun
 from bot.text.word_lists import word_lists
 

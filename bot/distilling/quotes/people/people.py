@@ -12,13 +12,6 @@ import math
 import re
 from collections.abc import Sequence
 
-from bot.distilling.quotes.full_names import (
-    find_full_name,
-    find_last_full_name,
-    find_titled_name,
-    split_titles,
-    words_of_things,
-)
 from bot.distilling.quotes.grammar import noun_phrases
 from bot.distilling.quotes.grammar.clause import NOT_NAMES, Clause
 from bot.distilling.quotes.grammar.lexicon import Lexicon
@@ -47,7 +40,14 @@ from bot.distilling.quotes.grammar.person_names import (
     titled_gender,
 )
 from bot.distilling.quotes.grammar.tokens import Token
-from bot.distilling.quotes.person import Mention, Person
+from bot.distilling.quotes.people.full_names import (
+    find_full_name,
+    find_last_full_name,
+    find_titled_name,
+    split_titles,
+    words_of_things,
+)
+from bot.distilling.quotes.people.person import Mention, Person
 from bot.distilling.quotes.reporting.cues import COMMON_CUES
 from bot.model import Span
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.distilling.quotes.grammar.lexicon import lexicon_of
-from bot.distilling.quotes.printed_words import is_printed
+from bot.distilling.quotes.not_speech.printed_words import is_printed
 from bot.distilling.quotes.speech_types import QuotePart, word_count
 from bot.model import Span
 

@@ -8,8 +8,8 @@ from bot.distilling.quotes.grammar import noun_phrases
 from bot.distilling.quotes.grammar.clause import NOT_NAMES, Clause
 from bot.distilling.quotes.grammar.person_names import Gender
 from bot.distilling.quotes.masked_sentences import Sentence
-from bot.distilling.quotes.people import People
-from bot.distilling.quotes.person import Person
+from bot.distilling.quotes.people.people import People
+from bot.distilling.quotes.people.person import Person
 
 
 @dataclass(frozen=True, slots=True)

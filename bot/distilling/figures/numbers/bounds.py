@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.distilling.figures.units import TIME
+from bot.distilling.figures.numbers.units import TIME
 from bot.model import Span
 
 _MAX_CHARACTERS_BEFORE = 30

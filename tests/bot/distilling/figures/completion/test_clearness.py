@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.distilling.figures.clearness import clear_figures
+from bot.distilling.figures.completion.clearness import clear_figures
 from bot.distilling.figures.find import find_figures
 from bot.model import Span
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.distilling.figures.noun_phrases import CONTRACTED, VERBS
+from bot.distilling.figures.labels.noun_phrases import CONTRACTED, VERBS
 from bot.text.word_lists import word_lists
 
 _LISTS = word_lists("figures_en")

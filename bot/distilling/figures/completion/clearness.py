@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from bot.distilling.figures.labels import NOUNS_LIKE_PARTICIPLES
-from bot.distilling.figures.predicates import find_predicate
-from bot.distilling.figures.verbs import is_verb
+from bot.distilling.figures.completion.predicates import find_predicate
+from bot.distilling.figures.completion.verbs import is_verb
+from bot.distilling.figures.labels.labels import NOUNS_LIKE_PARTICIPLES
 from bot.model import Figure, Span
 from bot.text.tables import is_row
 from bot.text.word_lists import word_lists

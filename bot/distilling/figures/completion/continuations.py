@@ -7,8 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.distilling.figures.noun_phrases import VERBS, is_plural
-from bot.distilling.figures.verbs import (
+from bot.distilling.figures.completion.verbs import (
     IRREGULAR_PARTICIPLES,
     PLURAL_AUXILIARIES,
     SINGULAR_AUXILIARIES,
@@ -16,6 +15,7 @@ from bot.distilling.figures.verbs import (
     is_auxiliary,
     is_verb,
 )
+from bot.distilling.figures.labels.noun_phrases import VERBS, is_plural
 from bot.model import Span
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import day_names

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from bot.distilling.quotes.grammar.person_names import FORMS_OF_ADDRESS, TITLES, cannot_be_person, key_of
-from bot.distilling.quotes.person import Person
+from bot.distilling.quotes.people.person import Person
 from bot.model import Span
 
 _CAPITALISED_PAIR = re.compile(r"\b([A-Z][\w’'-]*)(?= ([A-Z][\w’'-]*))")

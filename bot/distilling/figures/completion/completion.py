@@ -5,15 +5,15 @@ from __future__ import annotations
 
 import re
 
-from bot.distilling.figures.bounds import find_bound, find_bound_end
-from bot.distilling.figures.continuations import find_continuation
-from bot.distilling.figures.label_finder import find_rate_end
-from bot.distilling.figures.labels import is_change_of_nothing, is_period_of_nothing, is_unclear_alone
-from bot.distilling.figures.noun_phrases import read_phrase
-from bot.distilling.figures.numbers import Number
-from bot.distilling.figures.predicates import find_predicate, is_bare_verb
-from bot.distilling.figures.scopes import find_introduction, find_scope_end, holds_elsewhere
-from bot.distilling.figures.subjects import read_change
+from bot.distilling.figures.completion.continuations import find_continuation
+from bot.distilling.figures.completion.predicates import find_predicate, is_bare_verb
+from bot.distilling.figures.completion.scopes import find_introduction, find_scope_end, holds_elsewhere
+from bot.distilling.figures.labels.label_finder import find_rate_end
+from bot.distilling.figures.labels.labels import is_change_of_nothing, is_period_of_nothing, is_unclear_alone
+from bot.distilling.figures.labels.noun_phrases import read_phrase
+from bot.distilling.figures.labels.subjects import read_change
+from bot.distilling.figures.numbers.bounds import find_bound, find_bound_end
+from bot.distilling.figures.numbers.numbers import Number
 from bot.model import Span
 
 _MAX_VALUE_CHARACTERS = 60

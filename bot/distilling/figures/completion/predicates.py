@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.distilling.figures.noun_phrases import VERBS
-from bot.distilling.figures.verbs import IRREGULAR_PARTICIPLES, has_verb, is_auxiliary
+from bot.distilling.figures.completion.verbs import IRREGULAR_PARTICIPLES, has_verb, is_auxiliary
+from bot.distilling.figures.labels.noun_phrases import VERBS
 from bot.model import Span
 from bot.text.word_lists import word_lists
 

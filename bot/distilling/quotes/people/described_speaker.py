@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.distilling.quotes.grammar.nouns import can_act, is_person_noun
-from bot.distilling.quotes.last_speaker import LONG_AGO
+from bot.distilling.quotes.people.last_speaker import LONG_AGO
 from bot.distilling.quotes.speech_types import Speaker
 
 BODY_PRONOUNS = frozenset("it they".split())

@@ -8,7 +8,7 @@ from bot.distilling.quotes.find import find_quotes
 from bot.distilling.quotes.grammar.clause import Clause
 from bot.distilling.quotes.grammar.lexicon import lexicon_of
 from bot.distilling.quotes.grammar.tokens import tokens
-from bot.distilling.quotes.people import People
+from bot.distilling.quotes.people.people import People
 from tests.support.library.articles import article_of
 
 FILLING = (

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from bot.distilling.figures.labels import NOUNS_LIKE_PARTICIPLES
+from bot.distilling.figures.labels.labels import NOUNS_LIKE_PARTICIPLES
 from bot.distilling.quotes.grammar.clause import IRREGULAR_PAST_FORMS
 from bot.distilling.quotes.grammar.nouns import is_person_noun
 from bot.text.word_lists import word_lists

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from bot.distilling.figures.noun_phrases import (
+from bot.distilling.figures.labels.noun_phrases import (
     AUXILIARIES,
     CONTRACTED,
     EMPTY_MODIFIERS,

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 
-from bot.distilling.figures.labels import is_cut_off, is_incomplete
-from bot.distilling.figures.noun_phrases import (
+from bot.distilling.figures.labels.labels import is_cut_off, is_incomplete
+from bot.distilling.figures.labels.noun_phrases import (
     ADJECTIVES_LIKE_NOUNS,
     ADVERBS,
     FUNCTION_WORDS,
@@ -24,8 +24,8 @@ from bot.distilling.figures.noun_phrases import (
     read_phrase,
     without_clause,
 )
-from bot.distilling.figures.numbers import Number
-from bot.distilling.figures.subjects import find_subject
+from bot.distilling.figures.labels.subjects import find_subject
+from bot.distilling.figures.numbers.numbers import Number
 from bot.model import Span
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import day_names, month_names

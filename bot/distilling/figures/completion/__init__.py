@@ -1,0 +1,1 @@
+"""Makes an English figure clear to a reader who sees only the figure."""

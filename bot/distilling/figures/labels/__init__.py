@@ -1,0 +1,1 @@
+"""The words that say what a figure counts or measures."""

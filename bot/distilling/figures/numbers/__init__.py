@@ -1,0 +1,1 @@
+"""The numbers of a sentence, their units, and the words that bound them ("more than 40")."""
