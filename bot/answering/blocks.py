@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from bot.answering import messages
-from bot.model import Quote, Reason
-from bot.model.document import Block, Facts, Footer, Heading, QuoteBlock
+from bot.model import ArticleInfo, Quote, Reason, TopicCard
+from bot.model.document import Block, Facts, Footer, Heading, QuoteBlock, TopicLine
 from bot.translation import join
 
 
@@ -20,6 +20,19 @@ def quote_blocks(quotes: Sequence[Quote]) -> list[Block]:
     blocks: list[Block] = [quote_block(quote) for quote in quotes]
     unnamed = any(not quote.speaker for quote in quotes)
     return [*blocks, Footer(messages.QUOTE_WITHOUT_NAME)] if unnamed else blocks
+
+
+def topic_lines(cards: Sequence[TopicCard], article: ArticleInfo | None = None) -> tuple[TopicLine, ...]:
+    """Cards to choose from, each with its article unless that is `article`, which the list itself names."""
+    return tuple(
+        TopicLine(card.key, card.title, "" if card.is_whole_article or card.article == article else card.article.title)
+        for card in cards
+    )
+
+
+def titles(cards: Sequence[TopicCard]) -> str:
+    """The titles of cards, as one line."""
+    return join(card.title for card in cards)
 
 
 def unhelpful_blocks(cards: Sequence[tuple[str, int, Mapping[Reason, int]]]) -> tuple[Block, ...]:

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 
 from bot.answering import messages as answering
 from bot.answering.controls import CONTROLS
-from bot.answering.documents import document_of
+from bot.answering.documents.one_line import document_of
 from bot.answering.followups.followup import read_follow_up
 from bot.answering.followups.meaning import Meaning
 from bot.conversation import messages

@@ -11,7 +11,7 @@ from typing import Any
 from bot import log
 from bot.answering.blocks import unhelpful_blocks
 from bot.answering.controls import CONTROLS, button
-from bot.answering.documents import document_of
+from bot.answering.documents.one_line import document_of
 from bot.conversation import messages
 from bot.conversation.adding import messages as adding
 from bot.conversation.adding.article_adder import ArticleAdder

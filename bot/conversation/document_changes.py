@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.answering import messages as answers
 from bot.answering.controls import button, menu_entry, reason_buttons
-from bot.answering.documents import document_of
+from bot.answering.documents.one_line import document_of
 from bot.conversation.surface import Message
 from bot.model import Document
 from bot.model.document import Action, Button, Buttons, Footer, QuestionBlock

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
-from bot.answering.documents import document_of
+from bot.answering.documents.one_line import document_of
 from bot.errors import CuecardError
 from bot.model import Channel, Document, Workspace
 from bot.model.permissions import Permission, Role

@@ -26,11 +26,11 @@ def show_plain(document: Document) -> str:
 
 def show_cards(cards: Sequence[TopicCard], text: str, width: int, colour: bool) -> str:
     """Cards of one article, as terminal text."""
-    from bot.answering import Documents
+    from bot.answering.documents.detail_documents import DetailDocuments
     from bot.cards.library import MemoryLibrary
 
-    documents = Documents(MemoryLibrary(cards, {card.article.id: text for card in cards}))
-    return "\n".join(show(documents.details(card, None), width, colour) for card in cards)
+    documents = DetailDocuments(MemoryLibrary(cards, {card.article.id: text for card in cards}))
+    return "\n".join(show(documents.of_card(card, None), width, colour) for card in cards)
 
 
 def chat(

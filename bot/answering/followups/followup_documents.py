@@ -12,13 +12,17 @@ from bot.answering.answer_kinds import AMOUNTS, REASONS, TIMES
 from bot.answering.blocks import quote_blocks
 from bot.answering.compose import focus_of, is_quoted_in, order_quotes
 from bot.answering.controls import answer_buttons
-from bot.answering.documents import MAX_FIGURES_IN_DETAILS, MAX_QUOTES_IN_DETAILS, Documents, notice
+from bot.answering.documents.answer_documents import AnswerDocuments
+from bot.answering.documents.detail_documents import MAX_FIGURES_IN_DETAILS, MAX_QUOTES_IN_DETAILS, DetailDocuments
+from bot.answering.documents.excerpts import context_of, find_lead_span
+from bot.answering.documents.one_line import notice
+from bot.answering.documents.quote_documents import QUOTES_PER_PAGE
+from bot.answering.documents.source_lines import dated_line, source_lines
 from bot.answering.figures import figure_facts
 from bot.answering.followups.figure_pairs import find_figure_pairs
 from bot.answering.followups.meaning import Meaning
 from bot.answering.followups.mentioned_people import MentionedPeople, resolve_pronoun
 from bot.answering.followups.person_names import count_mentions, find_people, fits_pronoun, is_named_in, is_person
-from bot.answering.quote_documents import QUOTES_PER_PAGE
 from bot.answering.sources import source_of
 from bot.model import Answer, Document, Span, TopicCard
 from bot.model.document import Block, Buttons, ContextBlock, Facts, Heading, Paragraph
@@ -42,9 +46,10 @@ MAX_SPEAKER_LENGTH = 200
 class FollowupDocuments:
     """Composes replies about a card that was shown. Pure: it changes nothing. Raises only what the library raises."""
 
-    def __init__(self, library: Library, documents: Documents) -> None:
+    def __init__(self, library: Library) -> None:
         self._library = library
-        self._documents = documents
+        self._answers = AnswerDocuments(library)
+        self._details = DetailDocuments(library)
 
     def compose(
         self,
@@ -66,26 +71,25 @@ class FollowupDocuments:
     def more(self, card: TopicCard, page: int, answer: Answer | None = None) -> Document | None:
         """One page (from 1) of what the details of a card, or of an answer, leave out: quotes, figures, sentences. None
         after the last page."""
-        lead = self._documents.lead_span(answer, card) if answer else None
-        pages = list(self._pages(card, [self._documents.around(card, lead)[1]] if lead else []))
+        lead = find_lead_span(answer, card, self._library) if answer else None
+        pages = list(self._pages(card, [context_of(card, lead, self._library)[1]] if lead else []))
         if page > len(pages):
             return None
-        blocks = (Heading(card.title), *pages[page - 1], *self._documents.source_lines(card))
+        blocks = (Heading(card.title), *pages[page - 1], *source_lines(card, self._library))
         return Document(notice(messages.about(card.title)), blocks)
 
     def _document(self, meaning: Meaning, card: TopicCard, question: str, given: Answer | None) -> Document:
-        documents = self._documents
         match meaning:
             case Meaning.SPEAKER if given and given.passage:
                 return self._speaker(card, given)
             case Meaning.QUOTES | Meaning.SPEAKER:
                 return self._nothing(card, messages.NO_QUOTES)
             case Meaning.SOURCE:
-                return documents.source(card, source_of(card, self._library, None))
+                return self._details.source(card, source_of(card, self._library, None))
             case Meaning.CONTEXT:
-                return documents.context(card, focus_of(card, 0, question))
+                return self._details.context(card, focus_of(card, 0, question))
             case Meaning.SUMMARY:
-                return documents.card(card)
+                return self._answers.card(card)
             case Meaning.WHEN:
                 dated = messages.dated(card.article.date) if card.article.date else ""
                 return self._answer(card, messages.WHEN_TITLE, messages.NO_DATES, self._sentences(card, TIMES), dated)
@@ -113,7 +117,7 @@ class FollowupDocuments:
         blocks: list[Block] = [Heading(card.title), Paragraph(label)]
         blocks += [ContextBlock("", lead_span.of(text), "") for lead_span in sorted(sentences[:MAX_SENTENCES])]
         blocks += [Paragraph(remark)] if remark else []
-        blocks += self._documents.source_lines(card)
+        blocks += source_lines(card, self._library)
         return Document(notice(sentences[0].of(text)), tuple(blocks))
 
     def _figure_pair_blocks(self, card: TopicCard, related: Sequence[TopicCard]) -> Iterator[Block]:
@@ -124,13 +128,13 @@ class FollowupDocuments:
             yield Paragraph(messages.figures_differ(of) if pair.is_different else messages.figures_agree(of))
             for holder, figure in ((card, pair.figure), (pair.card, pair.other)):
                 yield ContextBlock("", " ".join(figure.sentence.text.split()), "")
-                yield self._documents.dated_line(holder)
+                yield dated_line(holder, self._library)
 
     def _speaker(self, card: TopicCard, given: Answer) -> Document:
         """The quote in the sentence that was shown, with its speaker. If the sentence has no quote: the sentence itself
         if it says who said so, or that somebody did; otherwise, that it is the article's own. Quotes elsewhere in the
         card do not answer."""
-        lead_span = self._documents.lead_span(given, card)
+        lead_span = find_lead_span(given, card, self._library)
         quotes = [quote for quote in card.quotes if lead_span and is_quoted_in(quote, lead_span)]
         if lead_span and not quotes:
             sentence = lead_span.of(self._library.text(card.article.id))
@@ -139,7 +143,7 @@ class FollowupDocuments:
                 return self._answer(card, label, "", [lead_span])
         if not quotes:
             return self._nothing(card, messages.NOBODY_QUOTED, "")
-        blocks = (Heading(card.title), *quote_blocks(quotes), *self._documents.source_lines(card))
+        blocks = (Heading(card.title), *quote_blocks(quotes), *source_lines(card, self._library))
         return Document(notice(quotes[0].text), blocks)
 
     def _people(self, card: TopicCard, question: str, given: Answer | None) -> Document:
@@ -161,7 +165,7 @@ class FollowupDocuments:
             return self._nothing(card, messages.NO_PEOPLE)
         facts = Facts(label, tuple(rows), are_compared=True)
         spoken = notice(", ".join(name for name, _ in rows))
-        return Document(spoken, (Heading(card.title), facts, *self._documents.source_lines(card)))
+        return Document(spoken, (Heading(card.title), facts, *source_lines(card, self._library)))
 
     def _named(self, card: TopicCard, text: str) -> list[str]:
         """The people that a card quotes or names, the most often named first."""
@@ -176,7 +180,7 @@ class FollowupDocuments:
         self, card: TopicCard, question: str, given: Answer | None, named: Sequence[str]
     ) -> MentionedPeople | None:
         """The people that the sentence just shown names or quotes; None if none was shown."""
-        lead_span = self._documents.lead_span(given, card) if given else None
+        lead_span = find_lead_span(given, card, self._library) if given else None
         if given is None or lead_span is None:
             return None
         text, answer = self._library.text(card.article.id), given.passage.answer if given.passage else None
@@ -217,7 +221,7 @@ class FollowupDocuments:
     def _nothing(self, card: TopicCard, sentence: str, advice: str | None = None) -> Document:
         """A document with `sentence`, which says that the card has nothing of that, and what can be asked of it."""
         remark = Paragraph(f"{sentence} {messages.ASK_WITH_A_WORD if advice is None else advice}".rstrip())
-        return Document(notice(sentence), (Heading(card.title), remark, *self._documents.source_lines(card)))
+        return Document(notice(sentence), (Heading(card.title), remark, *source_lines(card, self._library)))
 
     def _sentences(self, card: TopicCard, pattern: re.Pattern[str]) -> list[Span]:
         text = self._library.text(card.article.id)

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import click
 
-from bot.answering.documents import TOPICS_PER_PAGE
-from bot.answering.quote_documents import QUOTES_PER_PAGE
+from bot.answering.documents.quote_documents import QUOTES_PER_PAGE
+from bot.answering.documents.topic_documents import TOPICS_PER_PAGE
 from bot.cli.common import (
     as_json,
     content_folder,

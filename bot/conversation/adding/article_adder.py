@@ -6,8 +6,8 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import replace
 
-from bot.answering import Documents
-from bot.answering.documents import document_of
+from bot.answering.documents.answer_documents import AnswerDocuments
+from bot.answering.documents.one_line import document_of
 from bot.cards.library import MemoryLibrary
 from bot.clock import Clock, SystemClock
 from bot.conversation.adding import messages
@@ -151,7 +151,7 @@ def _proposal_document(outcome: ProposalOutcome, proposed: StoredProposal | None
 def _preview(proposal: Proposal, remark: str) -> CardDocument:
     """The sentence `remark` above the card of the article as a whole."""
     cards = MemoryLibrary(proposal.cards, {proposal.article.id: proposal.text})
-    return _with_remark_above(remark, Documents(cards).card(proposal.cards[0]))
+    return _with_remark_above(remark, AnswerDocuments(cards).card(proposal.cards[0]))
 
 
 def _with_remark_above(remark: str, document: CardDocument) -> CardDocument:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.answering.controls import answer_buttons, button
-from bot.answering.documents import document_of
+from bot.answering.documents.one_line import document_of
 from bot.conversation.adding import messages
 from bot.conversation.adding.article_reader import ArticleReader
 from bot.conversation.events import Click

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.answering.documents import document_of
+from bot.answering.documents.one_line import document_of
 from bot.conversation.curating import messages
 from bot.conversation.events import Click
 from bot.conversation.guard import find_refusal

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from bot.answering.controls import button
-from bot.answering.documents import document_of
+from bot.answering.documents.one_line import document_of
 from bot.conversation.curating import messages
 from bot.conversation.document_changes import for_everyone, with_question, without
 from bot.conversation.guard import find_refusal, find_showing_refusal

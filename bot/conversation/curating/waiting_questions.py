@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from bot.answering.blocks import reason_counts
 from bot.answering.controls import button
-from bot.answering.documents import document_of
+from bot.answering.documents.one_line import document_of
 from bot.conversation.adding.article_adder import ArticleAdder
 from bot.conversation.curating import messages
 from bot.conversation.curating.answering_card import answering_card

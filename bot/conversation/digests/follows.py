@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answering.controls import button
-from bot.answering.documents import document_of
+from bot.answering.documents.one_line import document_of
 from bot.conversation.digests import follow_messages as messages
 from bot.conversation.digests.follow_requests import follow_card, related_requests
 from bot.conversation.digests.updates import Updates, controls

@@ -11,7 +11,7 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 
-from bot.answering.documents import document_of
+from bot.answering.documents.one_line import document_of
 from bot.conversation.conversation import Conversation
 from bot.conversation.curating.notices import Addressee
 from bot.conversation.events import Audience, Question

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bot.answering.documents import LIKELY
+from bot.answering.documents.answer_documents import LIKELY
 from tools.quality.libraries import EVAL, ROOT, Row, read_rows
 from tools.quality.matching.own_cases import measure_own
 from tools.quality.page import replace_part

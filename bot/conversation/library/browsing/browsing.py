@@ -41,7 +41,7 @@ class Browsing:
         """The sentences around the quote that fits the question best, or around the beginning of the card."""
         snapshot = self._snapshot()
         card = snapshot.card(key)
-        return snapshot.documents.context(card, focus_of(card, 0, question))
+        return snapshot.details.context(card, focus_of(card, 0, question))
 
     def source(self, key: str, question: str = "") -> Document:
         """The source of the card, with a link that jumps to the passage that answered."""
@@ -51,12 +51,12 @@ class Browsing:
         if question.strip():
             query = Query(text=question, within=card.id)
             passage = compose(query, snapshot.matcher.rank(query), snapshot.library).passage
-        return snapshot.documents.source(card, source_of(card, snapshot.library, passage))
+        return snapshot.details.source(card, source_of(card, snapshot.library, passage))
 
     def topics(self, words: str = "", page: int = 1) -> Document:
         """One page of the topics that fit `words`; without words, of all topics, newest articles first."""
         snapshot = self._snapshot()
-        return snapshot.documents.topics(find_topics(snapshot, words), page)
+        return snapshot.topics.page(find_topics(snapshot, words), page)
 
     def find_topics(self, words: str = "") -> Sequence[TopicCard]:
         """The cards of all pages of `topics`; lazy: the first ones do not wait for the rest."""
@@ -98,10 +98,10 @@ class Browsing:
         snapshot = self._snapshot()
         ranking = snapshot.matcher.rank(Query(text=text, quick=True))
         if ranking.outcome is Outcome.NOT_FOUND:
-            return snapshot.documents.related(())
+            return snapshot.topics.related(())
         close_ids = (match.card_id for match in ranking.matches if match.score >= MIN_NEAREST_SCORE)
         cards = [card for card_id in close_ids if (card := snapshot.library.find(card_id))]
-        return snapshot.documents.related(cards[:MAX_CARDS])
+        return snapshot.topics.related(cards[:MAX_CARDS])
 
     def nearest(self, text: str, limit: int) -> list[TopicCard]:
         """The nearest cards to `text`, even if none is close, and then cards with similar names; at most `limit`."""
@@ -116,7 +116,7 @@ class Browsing:
         out."""
         snapshot = self._snapshot()
         recent_cards = [card for key in recent if (card := snapshot.library.find_key(key))]
-        return snapshot.documents.home(snapshot.newest[:MAX_CARDS], recent_cards[:MAX_CARDS])
+        return snapshot.topics.home(snapshot.newest[:MAX_CARDS], recent_cards[:MAX_CARDS])
 
     def newest(self, limit: int) -> Sequence[TopicCard]:
         """At most `limit` cards, the newest article first."""
@@ -128,7 +128,7 @@ class Browsing:
 
     def help(self, commands: Sequence[tuple[str, str]]) -> Document:
         """The help, with each command and what it does."""
-        return self._snapshot().documents.help(commands)
+        return self._snapshot().topics.help(commands)
 
 
 def key_of(suggestion: Suggestion) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.answering.documents import TOPICS_PER_PAGE
+from bot.answering.documents.topic_documents import TOPICS_PER_PAGE
 from bot.answering.followups.followup import FollowUp
 from bot.answering.news import find_news_topic
 from bot.answering.smalltalk import SmallTalk
@@ -18,7 +18,7 @@ from bot.model.document import Topics
 
 def small_talk_reply(snapshot: Snapshot, talk: SmallTalk, text: str) -> Reply:
     """The reply to small talk."""
-    document = snapshot.documents.small_talk(talk, snapshot.newest)
+    document = snapshot.topics.small_talk(talk, snapshot.newest)
     if not any(isinstance(block, Topics) for block in document.blocks):
         return Reply(document=document, outcome=Outcome.NOT_FOUND, talk=talk)
     return Reply(document=with_question(document, text), outcome=Outcome.NOT_FOUND, question=text, talk=talk)
@@ -30,7 +30,7 @@ def newest_reply(snapshot: Snapshot, text: str) -> Reply | None:
     newest = find_newest(snapshot, topic, TOPICS_PER_PAGE) if topic else ()
     if not newest:
         return None
-    document = with_question(snapshot.documents.newest(newest), text)
+    document = with_question(snapshot.topics.newest(newest), text)
     return Reply(document=document, outcome=Outcome.ANSWER, question=text)
 
 

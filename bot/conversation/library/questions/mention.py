@@ -68,6 +68,6 @@ def find_mention(snapshot: Snapshot, card: TopicCard, words: str, question: str)
         passage=passage,
         source=source_of(whole, library, passage),
     )
-    document = snapshot.documents.answer(answer, messages.NOT_SURE)
+    document = snapshot.answers.answer(answer, messages.NOT_SURE)
     reply = Reply(document=document, outcome=Outcome.ANSWER, question=question, key=card.key, shown=sentence)
     return reply.details_from_here

@@ -10,7 +10,8 @@ from bot.answering import compose, messages
 from bot.answering.answer_kinds import may_answer
 from bot.answering.compose import beginnings
 from bot.answering.controls import answer_buttons, details_buttons
-from bot.answering.documents import document_of
+from bot.answering.documents.excerpts import find_lead_span
+from bot.answering.documents.one_line import document_of
 from bot.answering.followups.carried_question import carry_question
 from bot.answering.followups.followup import (
     FollowUp,
@@ -90,7 +91,7 @@ class Questions:
         """Why this card was shown for that question; computed again, as in `ask_again`."""
         snapshot = self._snapshot()
         card, builder = snapshot.card(key), _ReplyBuilder(snapshot, thresholds)
-        explain = snapshot.documents.weights if in_numbers else snapshot.documents.why
+        explain = snapshot.details.weights if in_numbers else snapshot.details.why
         reply = builder.ask_about_card(key, question)
         if reply and reply.answer:
             return explain(reply.answer)
@@ -100,14 +101,14 @@ class Questions:
 
     def explain(self, answer: Answer, *, in_numbers: bool = False) -> Document:
         """The reasons for an answer, or for none. `in_numbers`: for curators, with the parts of the score below."""
-        documents = self._snapshot().documents
-        return documents.weights(answer) if in_numbers else documents.why(answer)
+        details = self._snapshot().details
+        return details.weights(answer) if in_numbers else details.why(answer)
 
     def card(self, key: str) -> Reply:
         """A whole card, without a question."""
         snapshot = self._snapshot()
         card = snapshot.card(key)
-        document = snapshot.documents.details(card, None, snapshot.related(card))
+        document = snapshot.details.of_card(card, None, snapshot.related(card))
         return Reply(document=document, outcome=Outcome.ANSWER, key=card.key, pages=1)
 
 
@@ -241,13 +242,13 @@ class _ReplyBuilder:
     def card_for(self, card: TopicCard, question: str) -> Reply:
         """The reply for a card that was chosen though it is not a sure answer: its nearest passage, or a remark that it
         does not say that. The short form of the card if there was no real question."""
-        documents = self._snapshot.documents
+        answers = self._snapshot.answers
         if not question.strip() or find_small_talk(question) or find_news_topic(question):
-            return Reply(document=documents.card(card), outcome=Outcome.ANSWER, question=question, key=card.key)
+            return Reply(document=answers.card(card), outcome=Outcome.ANSWER, question=question, key=card.key)
         ranking = self._rank(self._query_of(read_follow_up(question), card))
         if ranking.confidence >= self._thresholds.choices:
             return self._nearest_reply(card, question, ranking)
-        document = documents.card(card, self._not_in_card(card, question))
+        document = answers.card(card, self._not_in_card(card, question))
         return Reply(document=document, outcome=Outcome.ANSWER, question=question, key=card.key)
 
     def _ask_about_link(self, links: list[str], words: str, text: str) -> Reply | None:
@@ -258,7 +259,7 @@ class _ReplyBuilder:
         if card is None:
             return sentence_reply(messages.NO_ARTICLE_WITH_ADDRESS, text) if asks_nothing else None
         if asks_nothing:
-            document = self._snapshot.documents.card(card)
+            document = self._snapshot.answers.card(card)
             return Reply(document=document, outcome=Outcome.ANSWER, question=text, key=card.key)
         if follow.meaning.is_bare:
             return self.ask(words, Position(card.key))
@@ -274,7 +275,7 @@ class _ReplyBuilder:
         own = replace(self._answer(self._query(text, title_cards[0])), question=text)
         if own.outcome is Outcome.ANSWER:
             return self._reply(own)
-        document = self._snapshot.documents.card(title_cards[0])
+        document = self._snapshot.answers.card(title_cards[0])
         return Reply(document=document, outcome=Outcome.ANSWER, question=text, key=title_cards[0].key)
 
     def _answer_within(self, follow: FollowUp, card: TopicCard | None, text: str) -> Answer:
@@ -373,7 +374,7 @@ class _ReplyBuilder:
         elsewhere = (answer.card,) if answer.card else ()
         outcome = Outcome.CHOICES if elsewhere else Outcome.NOT_FOUND
         return Reply(
-            document=self._snapshot.documents.not_in_article(card, answer.question, elsewhere),
+            document=self._snapshot.answers.not_in_article(card, answer.question, elsewhere),
             outcome=outcome,
             question=answer.question,
             key=card.key,
@@ -403,12 +404,12 @@ class _ReplyBuilder:
             answer = replace(answer, related=self._snapshot.related(answer.card))
         is_offered = answer.outcome is Outcome.CHOICES or answer.is_near_miss
         return Reply(
-            document=self._snapshot.documents.answer(answer),
+            document=self._snapshot.answers.answer(answer),
             outcome=answer.outcome,
             question=answer.question,
             key=answer.card.key if answer.card else None,
             offered=answer.choices[0].key if is_offered else None,
-            shown=self._snapshot.documents.lead_span(answer, answer.card) if answer.card else None,
+            shown=find_lead_span(answer, answer.card, self._snapshot.library) if answer.card else None,
             answer=answer,
         ).details_from_here
 
@@ -444,7 +445,7 @@ class _ReplyBuilder:
         answer = reply.answer if reply else None
         if here.pages > 1:
             return snapshot.followups.more(card, here.pages - 1, answer)
-        return snapshot.documents.details(card, answer, snapshot.related(card), is_below=is_below)
+        return snapshot.details.of_card(card, answer, snapshot.related(card), is_below=is_below)
 
     def _not_in_card(self, card: TopicCard, question: str) -> str:
         """The sentence that the card does not answer the question."""
@@ -454,12 +455,15 @@ class _ReplyBuilder:
     def _nearest_reply(self, card: TopicCard, question: str, ranking: Ranking) -> Reply:
         """The passage of a ranking within a card, with a remark that it is uncertain; without a passage, the short form
         of the card with a remark that it does not say that."""
-        documents, shown = self._snapshot.documents, None
+        answers, shown = self._snapshot.answers, None
         if ranking.passage:
             likely = compose(self._query(question), replace(ranking, outcome=Outcome.ANSWER), self._snapshot.library)
-            document, shown = documents.answer(likely, messages.NOT_SURE), documents.lead_span(likely, card)
+            document, shown = (
+                answers.answer(likely, messages.NOT_SURE),
+                find_lead_span(likely, card, self._snapshot.library),
+            )
         else:
-            document = documents.card(card, self._not_in_card(card, question))
+            document = answers.card(card, self._not_in_card(card, question))
         reply = Reply(document=document, outcome=Outcome.ANSWER, question=question, key=card.key, shown=shown)
         return reply.details_from_here
 

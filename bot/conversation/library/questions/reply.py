@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bot.answering.documents import document_of
+from bot.answering.documents.one_line import document_of
 from bot.answering.smalltalk import SmallTalk
 from bot.conversation.document_changes import with_value
 from bot.conversation.library.questions.position import Position

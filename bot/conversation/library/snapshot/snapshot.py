@@ -6,9 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from threading import Lock
 
-from bot.answering import Documents, messages
+from bot.answering import messages
+from bot.answering.documents.answer_documents import AnswerDocuments
+from bot.answering.documents.detail_documents import DetailDocuments
+from bot.answering.documents.quote_documents import QuoteDocuments
+from bot.answering.documents.topic_documents import TopicDocuments
 from bot.answering.followups.followup_documents import FollowupDocuments
-from bot.answering.quote_documents import QuoteDocuments
 from bot.cards.joined_library import JoinedLibrary
 from bot.conversation.library.similar_questions import are_alike
 from bot.conversation.library.snapshot.learned_aliases import LearnedAlias
@@ -31,17 +34,19 @@ MAX_SAME_NAME = 8
 
 class Snapshot:
     """Several libraries as one, with their matcher and documents; if two have an article with the same id, the first
-    one's is used. A change replaces the whole snapshot, so no call ever sees half of it. `documents`, `followups` and
-    `quotes` compose what is shown of `library`, the `parts` as one."""
+    one's is used. A change replaces the whole snapshot, so no call ever sees half of it. `answers`, `details`,
+    `topics`, `followups` and `quotes` compose what is shown of `library`, the `parts` as one."""
 
     def __init__(self, *parts: Part, learned_aliases: Sequence[LearnedAlias] = ()) -> None:
         """`learned_aliases` are other names of cards: a question with such a name is answered by its card."""
         self.parts = parts
         self._learned_aliases = learned_aliases
         self.library: Library = parts[0].library if len(parts) == 1 else JoinedLibrary([part.library for part in parts])
-        self.documents = Documents(self.library)
-        self.followups = FollowupDocuments(self.library, self.documents)
-        self.quotes = QuoteDocuments(self.documents)
+        self.answers = AnswerDocuments(self.library)
+        self.details = DetailDocuments(self.library)
+        self.topics = TopicDocuments(self.library)
+        self.followups = FollowupDocuments(self.library)
+        self.quotes = QuoteDocuments(self.library)
         self._joining = Lock()
         self._matcher = parts[0].matcher if len(parts) == 1 else None
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.answering import Documents, messages
+from bot.answering import messages
 from bot.answering.followups.figure_pairs import MAX_PAIRS, find_figure_pairs
 from bot.answering.followups.followup_documents import FollowupDocuments
 from bot.answering.followups.meaning import Meaning
@@ -86,9 +86,7 @@ def test_both_sentences_are_shown_with_their_days_and_no_winner() -> None:
     )
     texts = [article(each.figures[0].sentence.text, each.article.id) for each in (FIRST, second)]
     small_library = library([FIRST, second], *texts)
-    document = FollowupDocuments(small_library, Documents(small_library)).compose(
-        Meaning.FIGURES, FIRST, "figures", related=[second]
-    )
+    document = FollowupDocuments(small_library).compose(Meaning.FIGURES, FIRST, "figures", related=[second])
     index = document.blocks.index(Paragraph(messages.figures_differ("people")))
     shown = document.blocks[index + 1 : index + 5]
     assert shown == (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answering import Documents, messages
-from bot.answering.documents import MAX_QUOTES_IN_DETAILS
+from bot.answering import messages
+from bot.answering.documents.detail_documents import MAX_QUOTES_IN_DETAILS
 from bot.answering.followups.followup_documents import FollowupDocuments
 from bot.answering.followups.meaning import Meaning
 from bot.model import Answer, Document, Outcome, Passage, TopicCard
@@ -22,7 +22,7 @@ ARTICLES = {version.id: version for version in (PLAIN_ARTICLE, ARTICLE_WITH_REAS
 
 def said(meaning: Meaning, given: TopicCard) -> Document:
     small_library = library([given], ARTICLES[given.article.id])
-    return FollowupDocuments(small_library, Documents(small_library)).compose(meaning, given, "")
+    return FollowupDocuments(small_library).compose(meaning, given, "")
 
 
 def footers_of(document: Document) -> list[str]:
@@ -60,7 +60,7 @@ def test_how_much_gives_the_sentences_with_figures() -> None:
 def test_how_much_gives_the_sentences_with_amounts_if_no_figure_says_what_it_counts(sentence: str) -> None:
     sample = article(text=f"The port closed in May 2022.\n\n{sentence}")
     small_library = library([card(sample)], sample)
-    document = FollowupDocuments(small_library, Documents(small_library)).compose(Meaning.FIGURES, card(sample), "")
+    document = FollowupDocuments(small_library).compose(Meaning.FIGURES, card(sample), "")
     assert footers_of(document) == [sentence]
 
 
@@ -74,7 +74,7 @@ def test_more_gives_what_the_details_leave_out_page_by_page() -> None:
     words = ("We share", "one sea,", "We should share", "one harbour.", "Traffic grew", "by 12%")
     sample_card = harbour_card(quotes=tuple(quote(text, part) for part in words))
     small_library = library([sample_card])
-    followups = FollowupDocuments(small_library, Documents(small_library))
+    followups = FollowupDocuments(small_library)
     first, second = followups.more(sample_card, 1), followups.more(sample_card, 2)
     assert first
     assert [block.text for block in first.blocks if isinstance(block, QuoteBlock)] == list(
@@ -99,7 +99,7 @@ def test_who_said_that_names_a_speaker_only_if_the_passage_has_a_quote(words: st
         passage=Passage(article_id="harbour-deal", text=words, span=span),
     )
     small_library = library([harbour_card()])
-    followups = FollowupDocuments(small_library, Documents(small_library))
+    followups = FollowupDocuments(small_library)
     document = followups.compose(Meaning.SPEAKER, harbour_card(), "who said that", given)
     assert [block.speaker for block in document.blocks if isinstance(block, QuoteBlock)] == speakers
     assert (Paragraph(messages.NOBODY_QUOTED) in document.blocks) is (not speakers)
@@ -117,9 +117,7 @@ def test_who_said_that_shows_the_sentence_that_reports_words_without_a_quote(sen
     sample_card, small_library = card(sample), library([card(sample)], sample)
     passage = Passage(article_id=sample.id, text=sentence, span=excerpt(sample.text, sentence).span)
     given = Answer(outcome=Outcome.ANSWER, question="when", confidence=0.9, card=sample_card, passage=passage)
-    document = FollowupDocuments(small_library, Documents(small_library)).compose(
-        Meaning.SPEAKER, sample_card, "who said that", given
-    )
+    document = FollowupDocuments(small_library).compose(Meaning.SPEAKER, sample_card, "who said that", given)
     assert Paragraph(label) in document.blocks
     assert [block.focus for block in document.blocks if isinstance(block, ContextBlock)] == [sentence]
 
@@ -154,7 +152,7 @@ def test_every_follow_up_has_buttons_for_its_card(meaning: Meaning) -> None:
 def test_who_lists_people_without_quotes_and_starts_with_the_person_of_the_answer() -> None:
     sample = article("Ada Moss runs the port. Ada Moss is new. Olaf Lund built it. Ida Crane left.", "port")
     small_library = library([card(sample)], sample)
-    followups = FollowupDocuments(small_library, Documents(small_library))
+    followups = FollowupDocuments(small_library)
     facts = next(block for block in followups.compose(Meaning.WHO, card(sample), "").blocks if isinstance(block, Facts))
     assert [name for name, _ in facts.rows] == ["Ada Moss", "Olaf Lund", "Ida Crane"]
     assert facts.rows[1][1] == "Olaf Lund built it."
@@ -170,9 +168,7 @@ def test_who_starts_with_the_person_of_the_last_question() -> None:
     sample = article("Ada Moss runs the port. Ada Moss is new. Ida Crane said so to the council.", "port")
     small_library = library([card(sample)], sample)
     given = Answer(outcome=Outcome.ANSWER, question="what did crane say", confidence=1.0, card=card(sample))
-    document = FollowupDocuments(small_library, Documents(small_library)).compose(
-        Meaning.WHO, card(sample), "who is that", given
-    )
+    document = FollowupDocuments(small_library).compose(Meaning.WHO, card(sample), "who is that", given)
     facts = next(block for block in document.blocks if isinstance(block, Facts))
     assert [name for name, _ in facts.rows] == ["Ida Crane", "Ada Moss"]
 
@@ -185,7 +181,7 @@ def test_who_says_whose_names_the_sentence_leaves_unclear() -> None:
         shown = excerpt(sample.text, sentence)
         passage = Passage(article_id=sample.id, text=shown.text, span=shown.span)
         given = Answer(outcome=Outcome.ANSWER, question="what", confidence=1.0, card=card(sample), passage=passage)
-        followups = FollowupDocuments(small_library, Documents(small_library))
+        followups = FollowupDocuments(small_library)
         document = followups.compose(Meaning.WHO, card(sample), "who is he", given)
         return next(block for block in document.blocks if isinstance(block, Facts))
 

@@ -76,7 +76,7 @@ def whole() -> Snapshot:
         lambda snapshot: snapshot.ids_with_name("Ferry shared"),
         lambda snapshot: snapshot.cards_with_title("ferry B"),
         lambda snapshot: [snapshot.related(one) for one in snapshot.newest],
-        lambda snapshot: snapshot.documents.home(snapshot.newest, ()),
+        lambda snapshot: snapshot.topics.home(snapshot.newest, ()),
     ],
 )
 def test_a_snapshot_answers_like_one_library(joined: Snapshot, whole: Snapshot, ask: Callable[[Snapshot], Any]) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.answering import Documents, messages
-from bot.answering.quote_documents import QUOTES_PER_PAGE, QuoteDocuments
+from bot.answering import messages
+from bot.answering.documents.quote_documents import QUOTES_PER_PAGE, QuoteDocuments
 from bot.model import Document, Quote, TopicCard
 from bot.model.document import Action, Buttons, Footer, QuoteBlock
 from tests.support.library.cards import article, harbour_card, library, quote
@@ -26,7 +26,7 @@ def card_of(count: int) -> TopicCard:
 
 
 def pages_of(card: TopicCard) -> QuoteDocuments:
-    return QuoteDocuments(Documents(library([card])))
+    return QuoteDocuments(library([card]))
 
 
 def quoted(document: Document | None) -> list[str]:

@@ -9,10 +9,12 @@ from bot.answering import messages
 from bot.answering.blocks import quote_block, quote_blocks
 from bot.answering.compose import order_quotes
 from bot.answering.controls import page_buttons
-from bot.answering.documents import Documents, notice
+from bot.answering.documents.one_line import nothing_found, notice
+from bot.answering.documents.source_lines import dated_line, section_line, source_lines
 from bot.answering.followups.followup import read_follow_up
 from bot.model import Document, Quote, TopicCard
 from bot.model.document import Action, Block, Footer, Heading, Paragraph
+from bot.ports import Library
 
 QUOTES_PER_PAGE = 4
 """More would take over two screens of a phone, or one of a terminal."""
@@ -22,8 +24,8 @@ class QuoteDocuments:
     """Composes pages of quotes, which are numbered from 1. Pure: it changes nothing. Raises only what the library
     raises."""
 
-    def __init__(self, documents: Documents) -> None:
-        self._documents = documents
+    def __init__(self, library: Library) -> None:
+        self._library = library
 
     def of_card(self, card: TopicCard, question: str = "", page: int = 1) -> Document | None:
         """A page of the card's quotes, those first that fit the question. None after the last page."""
@@ -34,7 +36,7 @@ class QuoteDocuments:
             return None
         page_line = messages.quotes_page((page - 1) * QUOTES_PER_PAGE + 1, len(indices), len(order))
         quoted = quote_blocks([card.quotes[index] for index in indices])
-        blocks = (Heading(card.title), *quoted, Footer(page_line), *self._documents.source_lines(card))
+        blocks = (Heading(card.title), *quoted, Footer(page_line), *source_lines(card, self._library))
         return Document(notice(f"{card.title}: {page_line}"), blocks)
 
     def found(
@@ -44,14 +46,14 @@ class QuoteDocuments:
         that does not exist becomes the nearest that does. `whose` is a first sentence that says whose quotes they are,
         if that is not obvious."""
         if not found:
-            return self._documents.nothing(messages.NO_SUCH_QUOTES)
+            return nothing_found(messages.NO_SUCH_QUOTES, self._library)
         pages = ceil(len(found) / QUOTES_PER_PAGE)
         page = min(max(page, 1), pages)
         shown = found[(page - 1) * QUOTES_PER_PAGE : page * QUOTES_PER_PAGE]
-        line = self._documents.dated_line if is_timeline else self._documents.section_line
+        line = dated_line if is_timeline else section_line
         blocks: list[Block] = [Paragraph(whose)] if whose else []
         for card, quote in shown:
-            blocks += [quote_block(quote), line(card)]
+            blocks += [quote_block(quote), line(card, self._library)]
         if any(not quote.speaker for _, quote in shown):
             blocks.append(Footer(messages.QUOTE_WITHOUT_NAME))
         page_line = messages.quotes_page((page - 1) * QUOTES_PER_PAGE + 1, len(shown), len(found))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.answering import Documents, compose
+from bot.answering import compose
+from bot.answering.documents.detail_documents import DetailDocuments
 from bot.model import Answer, Correction, Outcome, Passage, Query, Span, Thresholds, Why
 from bot.model.document import Facts, Paragraph
 from tests.support.library.cards import harbour_card, library
@@ -16,7 +17,7 @@ QUESTION = "who runs the harbour"
 def test_why_is_two_plain_sentences() -> None:
     why = Why(words=("harbour",), corrections=(Correction("habour", "harbour"),), missing=("moon",))
     small_library = library()
-    document = Documents(small_library).why(
+    document = DetailDocuments(small_library).why(
         compose(Query(text=QUESTION), ranking(harbour_card(), why=why), small_library)
     )
     paragraphs = [shown for shown in document.blocks if isinstance(shown, Paragraph)]
@@ -32,7 +33,7 @@ def test_the_weights_name_words_corrections_parts_and_the_runner_up() -> None:
         words=("harbour",), corrections=(Correction("habour", "harbour"),), parts=(("words", 2.5),), missing=("moon",)
     )
     small_library = library()
-    document = Documents(small_library).weights(
+    document = DetailDocuments(small_library).weights(
         compose(Query(text=QUESTION), ranking(harbour_card(), why=why), small_library)
     )
     facts = [shown for shown in document.blocks if isinstance(shown, Facts)]
@@ -44,7 +45,7 @@ def test_the_weights_name_words_corrections_parts_and_the_runner_up() -> None:
 def test_the_weights_give_the_weightiest_parts_first_and_their_sum() -> None:
     why = Why(parts=(("words", 0.5), ("meaning", -2.0), ("rest", 0.01)))
     small_library = library()
-    document = Documents(small_library).weights(
+    document = DetailDocuments(small_library).weights(
         compose(Query(text=QUESTION), ranking(harbour_card(), why=why), small_library)
     )
     facts = [shown for shown in document.blocks if isinstance(shown, Facts)]
@@ -52,7 +53,7 @@ def test_the_weights_give_the_weightiest_parts_first_and_their_sum() -> None:
 
 
 def reasons_of(answer: Answer) -> list[str]:
-    return [block.text for block in Documents(library()).why(answer).blocks if isinstance(block, Paragraph)]
+    return [block.text for block in DetailDocuments(library()).why(answer).blocks if isinstance(block, Paragraph)]
 
 
 def test_why_names_the_words_that_the_sentence_has_and_lacks_and_what_an_answer_needs() -> None:

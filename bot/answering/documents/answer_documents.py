@@ -1,0 +1,153 @@
+"""Composes answers, and cards in short: as much as a phone shows without scrolling."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.answering import messages
+from bot.answering.answer_kinds import may_answer
+from bot.answering.blocks import quote_block, titles, topic_lines
+from bot.answering.compose import MAX_NOT_COVERED_CONFIDENCE, nearest_quote
+from bot.answering.controls import answer_buttons, button
+from bot.answering.documents.excerpts import find_lead_span, find_passage_sentences
+from bot.answering.documents.one_line import notice, unless_empty
+from bot.answering.documents.source_lines import lines_below, source_lines
+from bot.answering.lead import room_for_lead, short_summary, show_lead
+from bot.answering.screen import COLUMNS, MAX_LINES, fit_screen, lines_of
+from bot.answering.sources import source_of
+from bot.model import Answer, ArticleInfo, Document, Outcome, Quote, Span, TopicCard
+from bot.model.document import (
+    Action,
+    Block,
+    Buttons,
+    Heading,
+    Note,
+    Paragraph,
+    QuestionBlock,
+    Topics,
+)
+from bot.ports import Library
+from bot.text.claims import verdict_on
+from bot.text.shorten import shorten
+
+LIKELY = 0.8
+"""The confidence from which an answer is shown without a remark. Of the answers on newsdesk and handbook that have it,
+90 in 100 are right, of the others 76 (docs/matching.md)."""
+MAX_CONTRARY_LENGTH = 3 * COLUMNS
+"""In columns: the length of the sentence of another article that contradicts the answer."""
+MAX_TITLE_LENGTH = 40
+"""The maximum number of characters of an article's title within a sentence that the bot says."""
+
+
+class AnswerDocuments:
+    """Composes answers and cards in short. Pure: it changes nothing. Raises only what the library raises."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def answer(self, answer: Answer, remark: str = "") -> Document:
+        """The answer, the choices or the nearest topics, below the question. `remark`, which doubts the answer, is
+        shown above it; no word of such an answer is bold. Without it, an answer whose confidence is below LIKELY is
+        introduced as one that may be wrong."""
+        if answer.outcome is Outcome.ANSWER and answer.card:
+            return self._answer_document(answer, answer.card, remark)
+        found_none = answer.outcome is Outcome.NOT_FOUND
+        is_unsaid = answer.is_near_miss and answer.confidence < MAX_NOT_COVERED_CONFIDENCE
+        refusal = (
+            messages.does_not_say(answer.question) if is_unsaid else unless_empty(messages.NOT_FOUND, self._library)
+        )
+        blocks: list[Block] = [QuestionBlock(answer.question), *([Paragraph(refusal)] if found_none else [])]
+        if answer.choices:
+            article = _only_article(answer.choices)
+            title = article.title if article else ""
+            label = messages.closest(title) if found_none else messages.choose(title)
+            blocks.append(Topics(label, topic_lines(answer.choices, article)))
+        elif len(self._library):
+            blocks.append(Paragraph(messages.NONE_NEAR))
+        if found_none:
+            blocks.append(Buttons((button(Action.TELL_CURATORS),)))
+        notice_text = refusal if found_none else f"{messages.choose('')}: {titles(answer.choices)}?"
+        return Document(notice(notice_text), tuple(blocks))
+
+    def not_in_article(self, card: TopicCard, question: str, elsewhere: Sequence[TopicCard]) -> Document:
+        """Says that the article of a follow-up does not answer it, and offers cards of other articles that may."""
+        text = self._library.text(card.article.id)
+        refusal = messages.not_in_article(card.article.title, question, may_answer=may_answer(question, text))
+        blocks: list[Block] = [QuestionBlock(question), Paragraph(refusal)]
+        blocks += [Topics(messages.IN_OTHER_ARTICLES, topic_lines(elsewhere))] if elsewhere else []
+        return Document(notice(refusal), (*blocks, Buttons((button(Action.TELL_CURATORS),))))
+
+    def card(self, card: TopicCard, remark: str = "") -> Document:
+        """A card in short, without a question. `remark` is shown above it."""
+        link = source_of(card, self._library, None).link
+        blocks: list[Block] = [Heading(card.title, link), *([Paragraph(remark)] if remark else [])]
+        summary = short_summary(card)
+        blocks += [Paragraph(summary)] if summary else []
+        shown = Span(card.summary[0].span.start, card.summary[-1].span.end) if card.summary else None
+        return self._short_document(
+            card, blocks, source_lines(card, self._library), nearest_quote(card, "", shown), remark or card.title
+        )
+
+    def _answer_document(self, answer: Answer, card: TopicCard, remark: str) -> Document:
+        """The answer in short: as much as a phone shows without scrolling."""
+        source = answer.source or source_of(card, self._library, answer.passage)
+        blocks: list[Block] = [QuestionBlock(answer.question), Heading(card.title, source.link)]
+        lead_span = find_lead_span(answer, card, self._library)
+        introduction = remark or (messages.MAY_ANSWER if lead_span and answer.confidence < LIKELY else "")
+        blocks += [Paragraph(introduction)] if introduction else []
+        contrary, source_lines = self._contrary_blocks(answer), lines_below(card.title, source)
+        if lead_span and answer.passage:
+            verdict = self._verdict_blocks(card, lead_span)
+            room = room_for_lead([*blocks, *verdict, *contrary, *source_lines])
+            passage, text = answer.passage, self._library.text(card.article.id)
+            lead = show_lead(lead_span, passage.answer, text, room, is_marked=passage.is_marked and not remark)
+            blocks += [lead, *verdict]
+            notice_text = f"{introduction} {lead.text}".lstrip()
+        else:
+            notice_text = short_summary(card)
+            blocks += [Paragraph(notice_text)] if notice_text else []
+            notice_text = notice_text or card.title
+        quote = nearest_quote(card, answer.question, lead_span)
+        return self._short_document(card, blocks, source_lines, quote, notice_text, contrary)
+
+    def _short_document(
+        self,
+        card: TopicCard,
+        blocks: Sequence[Block],
+        source: Sequence[Block],
+        quote: Quote | None,
+        notice_text: str,
+        contrary: Sequence[Block] = (),
+    ) -> Document:
+        """`blocks`, followed by the source, the sentence of an article that contradicts it, the quote if there is room,
+        the curator's note and the buttons. `notice_text` is the text of the notification."""
+        blocks = [*blocks, *source, *contrary]
+        note = [Note(card.note)] if card.note else []
+        quoted = [quote_block(quote)] if quote else []
+        if lines_of([*blocks, *quoted, *note]) > MAX_LINES:
+            quoted = []
+        return Document(notice(notice_text), (*fit_screen([*blocks, *quoted, *note]), answer_buttons(card.key)))
+
+    def _verdict_blocks(self, card: TopicCard, claim: Span) -> list[Block]:
+        """The sentence in which the article says whether `claim`, which it reports, is true; nothing if there is
+        none."""
+        text, whole = self._library.text(card.article.id), self._library.find(card.article.id) or card
+        verdict = verdict_on(text, claim, self._library.sentences(whole))
+        return [show_lead(verdict, None, text, MAX_CONTRARY_LENGTH)] if verdict else []
+
+    def _contrary_blocks(self, answer: Answer) -> list[Block]:
+        """The sentence of an article that has another number or date; nothing if there is none."""
+        if answer.contrary is None:
+            return []
+        card, passage = answer.contrary
+        span = find_passage_sentences(passage, card, answer.question, self._library)
+        text = self._library.text(card.article.id)
+        lead = show_lead(span, passage.answer, text, MAX_CONTRARY_LENGTH, is_marked=passage.is_marked)
+        title = shorten(card.article.title, MAX_TITLE_LENGTH)
+        return [Paragraph(messages.differs(title, card.article.date, lead.text))]
+
+
+def _only_article(cards: Sequence[TopicCard]) -> ArticleInfo | None:
+    """The article that all cards are of; None if there are several articles, or only one card."""
+    articles = {card.article.id for card in cards}
+    return cards[0].article if len(articles) == 1 and len(cards) > 1 else None

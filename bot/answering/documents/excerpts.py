@@ -1,0 +1,34 @@
+"""The sentences of an article that documents show: the one that answers, and those around it."""
+
+from __future__ import annotations
+
+from bot.answering.lead import find_lead
+from bot.model import Answer, Passage, Span, TopicCard
+from bot.model.document import ContextBlock
+from bot.ports import Library
+
+
+def find_lead_span(answer: Answer, card: TopicCard, library: Library) -> Span | None:
+    """The span of the sentence that an answer shows at the top; None if it shows none."""
+    return find_passage_sentences(answer.passage, card, answer.question, library) if answer.passage else None
+
+
+def find_passage_sentences(passage: Passage, card: TopicCard, question: str, library: Library) -> Span:
+    """The sentence or sentences of a card's passage that answer the question."""
+    text = library.text(card.article.id)
+    return find_lead(passage, library.sentences(card), card.quotes, text, question)
+
+
+def context_of(card: TopicCard, span: Span, library: Library) -> tuple[ContextBlock, Span]:
+    """The sentences that a span touches, with the one before and the one after; and the span of all of them."""
+    sentences = library.sentences(card)
+    text = library.text(card.article.id)
+    touched = [index for index, sentence in enumerate(sentences) if sentence.overlaps(span)]
+    if not touched:
+        return ContextBlock("", span.of(text), ""), span
+    first, last = touched[0], touched[-1]
+    before = sentences[first - 1] if first else None
+    after = sentences[last + 1] if last + 1 < len(sentences) else None
+    focus = Span(sentences[first].start, sentences[last].end)
+    block = ContextBlock(before.of(text) if before else "", focus.of(text), after.of(text) if after else "")
+    return block, Span((before or focus).start, (after or focus).end)

@@ -1,0 +1,61 @@
+"""The source of a card or answer, in one line of a document."""
+
+from __future__ import annotations
+
+from bot.answering import messages
+from bot.answering.sources import source_of
+from bot.model import Source, TopicCard
+from bot.model.document import SourceLine
+from bot.ports import Library
+from bot.text.links import find_link
+
+
+def source_lines(card: TopicCard, library: Library) -> list[SourceLine]:
+    """The source of a card, in a line below its title. Nothing if only the title is known."""
+    return lines_below(card.title, source_of(card, library, None))
+
+
+def lines_below(heading: str, source: Source) -> list[SourceLine]:
+    """Publisher and date, below the title `heading`, which has the link. The article's title is left out if it is
+    the same."""
+    link = find_link(source.link)
+    article = source.article_title if source.article_title != heading else ""
+    parts = (article, source.publisher or (link.host if link else ""), _dates(source))
+    line = " · ".join(part for part in parts if part)
+    return [SourceLine(line)] if line else []
+
+
+def dated_line(card: TopicCard, library: Library) -> SourceLine:
+    """The source of a card in one line, beginning with the date."""
+    title, section, publisher, date, link = _article_columns(card, library)
+    return SourceLine(" · ".join(filter(None, (date, title, section, publisher))), link)
+
+
+def section_line(card: TopicCard, library: Library) -> SourceLine:
+    """The source of a card in one line, beginning with the article."""
+    title, section, publisher, date, link = _article_columns(card, library)
+    return SourceLine(" · ".join(filter(None, (title, section, publisher, date))), link)
+
+
+def line_with_place(source: Source) -> SourceLine:
+    """Everything that is known of a source in one line, with the file and paragraph at the end."""
+    return SourceLine(" · ".join(part for part in (*_article_facts(source), source.place) if part))
+
+
+def _article_columns(card: TopicCard, library: Library) -> tuple[str, str, str, str, str | None]:
+    """The card's article, section ("" if it has the article's title), publisher, date and link."""
+    source = source_of(card, library, None)
+    section = source.section if source.section != source.article_title else ""
+    title, publisher, date = _article_facts(source)
+    return title, section, publisher, date, source.link
+
+
+def _article_facts(source: Source) -> tuple[str, str, str]:
+    """The title, the publisher and the dates of an article; "" for what is not known."""
+    return source.article_title, source.publisher or "", _dates(source)
+
+
+def _dates(source: Source) -> str:
+    """The date of an article, and the day since which it has been gone from its site; "" if neither is known."""
+    gone = messages.gone_since(source.gone) if source.gone else ""
+    return " · ".join(filter(None, (source.date, gone)))

@@ -1,0 +1,87 @@
+"""Composes lists of topics: pages of them, the newest, related ones, the home page and help."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import ceil
+
+from bot.answering import messages
+from bot.answering.blocks import titles, topic_lines
+from bot.answering.controls import page_buttons
+from bot.answering.documents.one_line import document_of, nothing_found, notice
+from bot.answering.smalltalk import SmallTalk
+from bot.model import Document, TopicCard
+from bot.model.document import Block, Facts, Footer, Heading, Paragraph, TopicLine, Topics
+from bot.ports import Library
+from bot.translation import say
+
+TOPICS_PER_PAGE = 10
+MAX_SUGGESTED_TOPICS = 3
+"""How many of the newest topics the help suggests."""
+
+
+class TopicDocuments:
+    """Composes lists of topics. Pure: it changes nothing. Raises only what the library raises."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def page(self, cards: Sequence[TopicCard], page: int) -> Document:
+        """One page of topics. `page` counts from 1; one that does not exist becomes the nearest that does."""
+        if not cards:
+            return nothing_found(messages.NO_TOPICS, self._library)
+        pages = ceil(len(cards) / TOPICS_PER_PAGE)
+        page = min(max(page, 1), pages)
+        shown = cards[(page - 1) * TOPICS_PER_PAGE : page * TOPICS_PER_PAGE]
+        label = messages.topics_page(page, pages, len(cards))
+        blocks: list[Block] = [Topics(label, topic_lines(shown))]
+        blocks += [page_buttons(page, pages)] if pages > 1 else []
+        return Document(notice(f"{label}: {titles(shown)}"), tuple(blocks))
+
+    def newest(self, cards: Sequence[TopicCard]) -> Document:
+        """The newest articles on a topic, each with its date."""
+        lines = tuple(TopicLine(card.key, card.title, card.article.date or "") for card in cards)
+        return Document(notice(f"{messages.NEWEST_ON}: {titles(cards)}"), (Topics(messages.NEWEST_ON, lines),))
+
+    def related(self, cards: Sequence[TopicCard]) -> Document:
+        """Cards that are about a message."""
+        if not cards:
+            return nothing_found(messages.NO_RELATED, self._library)
+        return Document(
+            notice(say("Related: {titles}", titles=titles(cards))),
+            (Topics(say("Related cards"), topic_lines(cards)),),
+        )
+
+    def home(self, newest: Sequence[TopicCard], recent: Sequence[TopicCard]) -> Document:
+        """How much is in the library, the newest cards, and the cards that this person saw last."""
+        holdings = messages.holdings(len(self._library.articles), len(self._library))
+        blocks: list[Block] = [Heading("Cuecard"), Paragraph(messages.WHAT_IT_IS), Footer(holdings)]
+        if newest:
+            blocks.append(Topics(say("Newest cards"), topic_lines(newest)))
+        if recent:
+            blocks.append(Topics(say("You looked at"), topic_lines(recent)))
+        if not len(self._library):
+            blocks.append(Paragraph(messages.EMPTY_LIBRARY))
+        return Document(holdings, tuple(blocks))
+
+    def small_talk(self, talk: SmallTalk, newest: Sequence[TopicCard]) -> Document:
+        """The reply to small talk: a short sentence; for help, what can be asked, with topics to begin with; for
+        topics, only these. `newest` are the cards of the newest articles."""
+        if talk is SmallTalk.TOPICS and newest:
+            shown = newest[:TOPICS_PER_PAGE]
+            size = Footer(messages.holdings(len(newest), len(self._library)))
+            topics = Topics(messages.NEWEST, topic_lines(shown))
+            return Document(notice(f"{messages.NEWEST}: {titles(shown)}"), (topics, size))
+        if talk is SmallTalk.TOPICS:
+            return nothing_found(messages.NO_TOPICS, self._library)
+        if talk is not SmallTalk.HELP:
+            return document_of(messages.SMALL_TALK[talk])
+        blocks: list[Block] = [Paragraph(messages.WHAT_IT_IS), Paragraph(messages.HOW_TO_ASK)]
+        if newest:
+            blocks.append(Topics(messages.FIRST_TOPICS, topic_lines(newest[:MAX_SUGGESTED_TOPICS])))
+        return Document(messages.WHAT_IT_IS, tuple(blocks))
+
+    def help(self, commands: Sequence[tuple[str, str]]) -> Document:
+        """The commands, as pairs of command and description."""
+        facts = Facts(say("Commands"), tuple(commands))
+        return Document(messages.WHAT_IT_IS, (Paragraph(messages.WHAT_IT_IS), facts))
