@@ -1,0 +1,182 @@
+"""Finds the attribution of quoted words: the better one of their own sentence, or one of the sentences around it."""
+
+from __future__ import annotations
+
+import re
+
+from bot.distilling.quotes import utterance
+from bot.distilling.quotes.attribution import attribution
+from bot.distilling.quotes.attribution.signed_quotes import signer_of
+from bot.distilling.quotes.grammar.lexicon import Lexicon
+from bot.distilling.quotes.grammar.nouns import is_person_noun
+from bot.distilling.quotes.marks import QuotedSpan
+from bot.distilling.quotes.masked_sentences import Sentence
+from bot.distilling.quotes.not_speech import doubts
+from bot.distilling.quotes.not_speech.terms import is_term
+from bot.distilling.quotes.people.people import People
+from bot.distilling.quotes.reporting.cues import COMMON_CUES
+from bot.distilling.quotes.reporting.verbless_attributions import is_introduced
+from bot.distilling.quotes.speech_types import SPEECH_WORDS, Attribution, QuotePart, Strength, is_speech, word_count
+from bot.model import Span
+
+_PREPOSITION = re.compile(r" (?:at|for|from|in|of|with) ")
+_DASHES = ("-", "–", "—", "--")
+_FACT_VERBS = frozenset("announced announces confirmed confirms reported reports revealed reveals".split())
+"""Verbs that report facts: a separate quote after such a sentence need not be by its subject."""
+_MAX_GAP_TOKENS = 80
+"""The maximum number of tokens before and after quoted words that are searched for their speaker."""
+
+
+class AttributionFinder:
+    """Finds the attributions of quoted words in an article. `people` are those named in what was read so far."""
+
+    def __init__(self, text: str, paragraphs: tuple[Span, ...], lexicon: Lexicon, people: People) -> None:
+        self._text = text
+        self._paragraphs = paragraphs
+        self._lexicon = lexicon
+        self._people = people
+
+    def in_sentence(self, sentence: Sentence, index: int, quoted: QuotedSpan) -> Attribution | None:
+        """The attribution of the quoted words in their own sentence; a few words need a closer one."""
+        found = self._nearest(sentence, index, quoted)
+        if found is not None and found.cue is not None and sentence.clause[0].text in _DASHES:
+            is_common_cue = found.cue.of(self._text).lower() in COMMON_CUES
+            found = found if is_common_cue else None  # "— Mara Quill, on a bill that bans teaching “…”"
+        few = self._lexicon.has_person_nouns and word_count(self._text, quoted) < SPEECH_WORDS
+        if found is None or not few or self._text[quoted.span.end - 1] in "?!":
+            return found
+        return found if utterance.is_short_speech(sentence.clause, index, found) else None
+
+    def around(
+        self,
+        sentences: list[Sentence],
+        position: int,
+        index: int,
+        quoted: QuotedSpan,
+        previous: Sentence | None,
+        parts: list[QuotePart],
+    ) -> Attribution | None:
+        """An attribution from other quotes of the sentence, from the next sentences or from the sentence before."""
+        sentence = sentences[position]
+        asks = self._lexicon.has_person_nouns and self._text[quoted.span.end - 1] == "?"  # "“True?” “No,” Quill said."
+        for other in range(index + 1, min(len(sentence.clause), index + _MAX_GAP_TOKENS // 4)):
+            if not asks and other in sentence.quotes and other not in sentence.terms:
+                found = self.in_sentence(sentence, other, sentence.quotes[other])
+                if found is not None and not self._reports_only(found, sentence.quotes[other], quoted):
+                    return found
+        if index > _MAX_GAP_TOKENS or any(token.kind == "word" for token in sentence.clause[:index]):
+            return None
+        for later in sentences[position + 1 : position + 3]:
+            if 0 in later.quotes and not is_term(self._text, later, 0, later.quotes[0]):
+                found = self.in_sentence(later, 0, later.quotes[0])
+                if found is not None:
+                    return found
+        leading = sentences[position - 1] if position else previous
+        if leading is None or not leading.clause:
+            return None
+        if leading.clause[-1].text == ":":
+            return self._of_leading_sentence(leading, parts)
+        few = word_count(self._text, quoted) < SPEECH_WORDS or doubts.is_question(self._text, quoted)
+        heading = self._lexicon.has_person_nouns and doubts.is_heading(
+            self._text, quoted, self._paragraphs[quoted.paragraph]
+        )
+        found = None if few or heading else self._of_leading_sentence(leading, parts)
+        if found is None or (found.cue is not None and found.cue.of(self._text).lower() in _FACT_VERBS):
+            return None
+        return found if self._is_person(found) else None
+
+    def ends_open(self, sentence: Sentence, index: int, quoted: QuotedSpan) -> bool:
+        """Whether the sentence continues after the quoted words ("…,” he said")."""
+        last = self._text[quoted.span.end - 1]
+        if last in "?!":
+            return index + 1 < len(sentence.clause) and not sentence.clause[index + 1].is_capitalised
+        return last in ",，—–-" or self._text[quoted.outer.end : quoted.outer.end + 1] == ","
+
+    def _nearest(self, sentence: Sentence, index: int, quoted: QuotedSpan) -> Attribution | None:
+        """The better of the attributions before and after the quoted words; a signature comes before both."""
+        signer = signer_of(self._text, quoted, self._paragraphs)
+        if signer is not None:
+            return Attribution(signer, None, Strength.CUE)
+        clause = sentence.clause
+        search_start, search_end = self._search_range(sentence, index)
+        follows = self._may_follow(sentence, index, search_end, quoted) and not utterance.is_mentioned(clause, index)
+        fresh = follows and clause[index + 1].is_capitalised and self._text[quoted.span.end - 1] in ".?!…"
+        following = attribution.find_after(clause, index, search_end, fresh=fresh) if follows else None
+        has_comma = self.ends_open(sentence, index, quoted)
+        if following is None and utterance.is_followed_by_another_speaker(clause, index, has_comma=has_comma):
+            return None
+        preceding = attribution.find_before(clause, search_start, index)
+        if preceding is not None and following is not None and self._introduces(preceding, following, sentence, index):
+            return preceding
+        if preceding is not None and attribution.shares_opening_clause(clause, preceding, index):
+            return preceding
+        if following is not None and has_comma:
+            return following
+        if preceding is not None and (preceding.strength is Strength.CUE or following is None):
+            return preceding
+        return following
+
+    def _introduces(self, preceding: Attribution, following: Attribution, sentence: Sentence, index: int) -> bool:
+        """Whether a name before the quoted words is better than a pronoun after them ("Quill wrote: “…,” he said")."""
+        name = preceding.speaker.of(self._text)
+        named = name.lower() not in self._lexicon.pronouns
+        if preceding.cue is None and self._lexicon.has_person_nouns and self._people.find(name) is None:
+            return False  # "His verdict: “…,” he said"
+        pronoun = following.speaker.of(self._text).lower() in self._lexicon.pronouns
+        source = following.cue is not None and " " in following.cue.of(self._text)  # "…,” according to Berg"
+        return named and (pronoun or source) and is_introduced(sentence.clause, index)
+
+    def _may_follow(self, sentence: Sentence, index: int, search_end: int, quoted: QuotedSpan) -> bool:
+        clause = sentence.clause
+        if index + 1 >= search_end:
+            return False
+        last = self._text[quoted.span.end - 1]
+        leads_to_next = search_end < len(clause) and is_introduced(clause, search_end)
+        return not (last in ".?!…" and leads_to_next and clause[index + 1].is_capitalised)
+
+    def _reports_only(self, found: Attribution, other: QuotedSpan, quoted: QuotedSpan) -> bool:
+        """Whether `found` reports only `other` ("After she spoke of “a win,” her office sent a note saying: “…”")."""
+        return self._lexicon.has_person_nouns and quoted.outer.end <= found.speaker.start < other.outer.start
+
+    def _is_person(self, found: Attribution) -> bool:
+        """Whether the speaker is a single person: only then a separate quote without attribution is also theirs."""
+        name = found.speaker.of(self._text)
+        if name.lower() in self._lexicon.he | self._lexicon.she or not self._lexicon.has_person_nouns:
+            return True
+        noun = _PREPOSITION.split(name.lower(), maxsplit=1)[0].rpartition(" ")[2]
+        return self._people.find(name) is not None or (is_person_noun(noun) and not noun.endswith("s"))
+
+    def _of_leading_sentence(self, sentence: Sentence, parts: list[QuotePart]) -> Attribution | None:
+        """The attribution of a sentence before separate quoted words, which are probably by the same speaker."""
+        end = len(sentence.clause)
+        search_start = max((i + 1 for i in sentence.quotes if self._was_speech(sentence, i, parts)), default=0)
+        if sentence.clause[-1].text == ":":
+            return attribution.find_before(sentence.clause, search_start, end)
+        return None if search_start else attribution.find_stated(sentence.clause)
+
+    def _search_range(self, sentence: Sentence, index: int) -> tuple[int, int]:
+        """The bounds of the tokens between the previous speech and the next, around the quoted words at `index`."""
+        clause, start, end = sentence.clause, 0, len(sentence.clause)
+        for i in range(index - 1, max(-1, index - _MAX_GAP_TOKENS), -1):
+            if self._is_speech_at(sentence, i):
+                start = i + 1
+                break
+        for i in range(index + 1, min(len(clause), index + _MAX_GAP_TOKENS)):
+            if self._is_speech_at(sentence, i):
+                end = i
+                break
+        return max(start, index - _MAX_GAP_TOKENS), min(end, index + _MAX_GAP_TOKENS)
+
+    def _was_speech(self, sentence: Sentence, index: int, parts: list[QuotePart]) -> bool:
+        """Whether the quoted words at `index` of a sentence that was read before were speech."""
+        if not self._is_speech_at(sentence, index):
+            return False
+        last = parts[-len(sentence.quotes) :]
+        return not any(part.quoted is sentence.quotes[index] and not is_speech(self._text, part) for part in last)
+
+    def _is_speech_at(self, sentence: Sentence, index: int) -> bool:
+        quoted = sentence.quotes.get(index)
+        return quoted is not None and index not in sentence.terms and self._is_speech(quoted)
+
+    def _is_speech(self, quoted: QuotedSpan) -> bool:
+        return word_count(self._text, quoted) >= SPEECH_WORDS or self._text[quoted.span.end - 1] in ",.?!"

@@ -1,0 +1,254 @@
+"""Remembers who speaks while an article is read, and finds whom the speaker of an attribution means."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.distilling.quotes import utterance
+from bot.distilling.quotes.attribution import attribution
+from bot.distilling.quotes.grammar.clause import Clause
+from bot.distilling.quotes.grammar.lexicon import Lexicon
+from bot.distilling.quotes.grammar.nouns import can_act, is_document_noun, is_person_noun
+from bot.distilling.quotes.grammar.person_names import Gender
+from bot.distilling.quotes.masked_sentences import Sentence
+from bot.distilling.quotes.not_speech import doubts
+from bot.distilling.quotes.people.antecedents import Antecedents
+from bot.distilling.quotes.people.described_speaker import BODY_PRONOUNS, DescribedSpeaker, means_body
+from bot.distilling.quotes.people.last_speaker import LONG_AGO, LastSpeaker, is_in_main_clause, named_until
+from bot.distilling.quotes.people.last_subject import LastSubject, subject_of
+from bot.distilling.quotes.people.people import People
+from bot.distilling.quotes.people.person import Person
+from bot.distilling.quotes.reporting.cues import COMMON_CUES
+from bot.distilling.quotes.speech_types import Attribution, Speaker
+from bot.model import Span
+
+_CAPITAL_INSIDE_SENTENCE = re.compile(r"(?<=[a-z,;] )[A-Z][^\W\d_]+")  # capitalised words inside a sentence
+_NAME_BEHIND = re.compile(
+    r",[^.,]*\b[A-Z]"
+)  # a name in the apposition of a description: "a clerk, 80-year-old Ida Crane"
+_LOWER_CASE_WORD = re.compile(r"\b[a-z]{3,}\b")
+_INDEFINITE_DETERMINERS = ("a", "an", "another", "one")
+
+
+class SpeakerResolver:
+    """Resolves the speakers of attributions, while the sentences of an article are read in order: `people` it names,
+    and `last`, who spoke last."""
+
+    def __init__(self, text: str, paragraphs: tuple[Span, ...], lexicon: Lexicon) -> None:
+        self.people = People(text, lexicon)
+        self.last = LastSpeaker()
+        self._text = text
+        self._paragraphs = paragraphs
+        self._lexicon = lexicon
+        self._antecedents = Antecedents(text)
+        self._capitalised_inside = frozenset(_CAPITAL_INSIDE_SENTENCE.findall(text))
+        self._lower_case_words = frozenset(_LOWER_CASE_WORD.findall(text))
+        self._last_subject: LastSubject | None = None
+        self._unnamed_speaker: tuple[Speaker, int] | None = None
+        """Who spoke last without a name ("a user"), and the number of the paragraph."""
+        self._described = DescribedSpeaker()
+
+    def forget_sentence(self) -> None:
+        """Forgets whom the last sentence was about, and who spoke in it: other text, such as a heading, follows it."""
+        self._last_subject = None
+        self.last.sentence = LONG_AGO
+
+    def begin(self, sentence: Sentence) -> None:
+        """Reads the people of a sentence, before its quoted words."""
+        self.people.add_sentence(sentence.clause, sentence.number, sentence.paragraph)
+        if self.people.has_other_actor(sentence.number, None):
+            self._unnamed_speaker = None
+
+    def end(self, sentence: Sentence) -> None:
+        """Reads what a sentence says of its subject and, without quoted speech, of its speaker; after its quoted
+        words."""
+        self._last_subject = subject_of(sentence, self._last_subject, self.people)
+        if sentence.terms.issuperset(sentence.quotes):
+            self._read_unquoted(sentence)
+        elif self._has_other_subject(sentence) and self.last.paragraph != sentence.paragraph:
+            self.last.interrupted = True
+
+    def remember(self, speaker: Speaker, paragraph: int, named_until: int | None, sentence: Sentence) -> None:
+        """Remembers who said quoted words in a sentence of a paragraph. The words that name them end at the offset
+        `named_until`; None if their words go on without an attribution."""
+        self._remember_unnamed(speaker, paragraph)
+        self._described.speaks(speaker, sentence.number, named_until)
+        self.last.speaks(speaker, paragraph, named_until, sentence)
+
+    def resolve(self, found: Attribution, sentence: Sentence) -> Speaker | None:
+        """The speaker of an attribution, with the person that a name or pronoun means; None if it is not a speaker."""
+        name = found.speaker.of(self._text)
+        pronoun = self._gender(name.lower())
+        if name.lower() in BODY_PRONOUNS and self._lexicon.has_person_nouns:
+            return self._resolve_body(found, sentence) or Speaker(found.speaker, None, named=False)
+        if pronoun is None:
+            person = self.people.find(name)
+            label = found.cue is None and self._text[found.speaker.end : found.speaker.end + 1] == ":"
+            if label and person is None and self._lexicon.has_person_nouns:
+                return None  # "Tip: “Drink water.”"
+            named = name.lower() not in self._lexicon.pronouns
+            if named and doubts.only_introduces(self._text, found, sentence, is_person=self._is_known_person(person)):
+                return None
+            if person is None and (self._is_common_word(found, sentence) or doubts.only_thinks(self._text, found)):
+                return None  # "Location was on her mind: “…”", "Facebook thinks it “…”"
+            if (person is None or person.gender is None) and doubts.only_announces(self._text, found, sentence):
+                return None
+            span = found.speaker if person is None else self.people.in_full(person, found.speaker)
+            return Speaker(span, person.key if person is not None else None, named)
+        if self._unnamed_speaker is not None and sentence.paragraph - self._unnamed_speaker[1] <= 1:
+            described = self._described.within(sentence.number)
+            is_clear = described == self._unnamed_speaker[0] and self._is_only_person(described, found)
+            return described if is_clear else Speaker(found.speaker, None, named=False)
+        person = self._resolve_pronoun(pronoun, found.speaker.start, sentence)
+        if person is None:
+            return Speaker(found.speaker, None, named=False)
+        return Speaker(person.fullest(found.speaker.start) or found.speaker, person.key)
+
+    def in_full(self, speaker: Speaker | None) -> Speaker | None:
+        """The speaker with their full name, where it is clear whose surname the article gives, or with the name that an
+        earlier description gives ("the mayor" after "Mayor Ida Crane"). To be called after all paragraphs are read,
+        since an article may give the full name later."""
+        if speaker is None or not speaker.named:
+            return speaker
+        if speaker.key is not None:
+            full = self.people.full_name_of(speaker.key, speaker.span)
+        else:
+            full = self._antecedents.find(speaker.span) if self._lexicon.has_person_nouns else None
+        return speaker if full is None else replace(speaker, span=full)
+
+    def _read_unquoted(self, sentence: Sentence) -> None:
+        """Remembers the speaker of a sentence without speech in quotation marks ("Quill also noted that …"), who may
+        speak in the next."""
+        stated = attribution.find_stated(sentence.clause)
+        speaker = self.resolve(stated, sentence) if stated is not None else None
+        if stated is not None and speaker is not None and sentence.quotes:
+            start, named = sentence.clause[0].start, stated.speaker.start
+            is_main = is_in_main_clause(sentence.clause, named)
+            if not is_main or self.people.is_named_between(start, named, speaker.key):
+                speaker = None  # "While he thanked Berg, Quill noted some “troubles”": "he" in the next may be either
+        verb = stated.cue.of(self._text).lower() if stated is not None and stated.cue is not None else ""
+        is_common_cue = verb in COMMON_CUES
+        if speaker is not None and stated is not None:
+            self._remember_unnamed(speaker, sentence.paragraph)
+            self._described.speaks(speaker, sentence.number, named_until(sentence.clause, stated))
+            if speaker.key is None:
+                self.people.add_unknown_speaker(speaker.span, sentence.number)
+        known = (
+            speaker is not None and speaker.key is not None and (is_common_cue or self.people.is_person(speaker.key))
+        )
+        if stated is not None and speaker is not None and known:
+            self.last.speaks(speaker, sentence.paragraph, named_until(sentence.clause, stated), sentence)
+        elif stated is not None or self._has_other_subject(sentence):
+            self.last.interrupted = True
+
+    def _has_other_subject(self, sentence: Sentence) -> bool:
+        """Whether another person than the last speaker is a subject of the sentence."""
+        key = self.last.speaker.key if self.last.speaker else None
+        return self.people.has_other_actor(sentence.number, key) or self.people.has_other_subject(sentence.clause, key)
+
+    def _remember_unnamed(self, speaker: Speaker, paragraph: int) -> None:
+        """Remembers a speaker without a person's name, since a later pronoun may mean them."""
+        words = speaker.span.of(self._text).lower().split()
+        handle = any(word.startswith("@") for word in words)
+        person = handle or (
+            words[0] in _INDEFINITE_DETERMINERS and is_person_noun(words[-1]) and not words[-1].endswith("s")
+        )
+        if speaker.key is not None or person:
+            self._unnamed_speaker = (speaker, paragraph) if speaker.key is None else None
+
+    def _resolve_pronoun(self, pronoun: Gender, offset: int, sentence: Sentence) -> Person | None:
+        """The person whom the pronoun at `offset` means; None if that is unclear."""
+        named_before_what = self._resolve_after_what(sentence, offset)
+        if named_before_what is not None and named_before_what.gender in (None, pronoun):
+            return named_before_what
+        is_open = self.last.interrupted or self.people.has_unknown_subject(sentence.number, self.last.named_until)
+        recent_key = None if is_open else self.last.key_within(sentence.paragraph, 1)
+        since = self.last.named_until
+        retold_until = sentence.clause[0].start if self.last.sentence == sentence.number - 1 else since
+        person = (
+            self.people.find_last_speaker(recent_key, pronoun, since, retold_until, offset, sentence.clause[0].start)
+            if recent_key is not None
+            else None
+        )
+        last_key = self.last.key_within(sentence.paragraph, 2)
+        person = person or self.people.resolve_pronoun(pronoun, offset, sentence.number, sentence.paragraph, last_key)
+        own = None if _is_parenthesis(sentence.clause, offset) else subject_of(sentence, None, self.people)
+        if person is None and own is not None and own.named_until <= offset:
+            person = own.person_for(pronoun, offset, sentence.number + 1, self.people)
+        opens_with_quote = 0 in sentence.quotes and self.last.sentence < sentence.number - 1
+        if person is None and self._last_subject is not None and opens_with_quote:
+            person = self._last_subject.person_for(pronoun, offset, sentence.number, self.people)
+        return person
+
+    def _resolve_body(self, found: Attribution, sentence: Sentence) -> Speaker | None:
+        """The organisation or people that "it" or "they" mean: who speaks earlier in the sentence or spoke in the
+        one before. None if that is unclear."""
+        before = [token for token in sentence.clause if token.end <= found.speaker.start]
+        clause = Clause(before, self._lexicon)
+        stated = attribution.find_stated(clause) if before else None
+        if stated is not None:
+            speaker = self.resolve(stated, sentence)
+        elif any(clause.is_verb(index) for index in range(len(clause))):
+            return None  # "Inspectors praised the mill, which they said was “…”"
+        else:
+            speaker = self._described.within(sentence.number)
+        if speaker is None or not speaker.named or (speaker.key is not None and self.people.is_person(speaker.key)):
+            return None
+        pronoun = found.speaker.of(self._text).lower()
+        return speaker if means_body(speaker.span.of(self._text), pronoun) else None
+
+    def _is_only_person(self, described: Speaker | None, found: Attribution) -> bool:
+        """Whether the pronoun of an attribution means a person who is only described ("one clerk"): nobody else whom it
+        may mean is named from two paragraphs before theirs on, and no name explains the description."""
+        pronoun = self._gender(found.speaker.of(self._text).lower())
+        if (
+            described is None
+            or pronoun is None
+            or self._unnamed_speaker is None
+            or _NAME_BEHIND.match(self._text, described.span.end)
+        ):
+            return False
+        since = self._paragraphs[max(0, self._unnamed_speaker[1] - 2)].start
+        return not self.people.is_other_named(pronoun, since, found.speaker.start)
+
+    def _resolve_after_what(self, sentence: Sentence, offset: int) -> Person | None:
+        """The person that the pronoun at `offset` after "what" means ("Quill spoke of what she calls “…”")."""
+        before = [token for token in sentence.clause if token.end <= offset]
+        if not before or before[-1].lower != "what":
+            return None
+        stated = attribution.find_stated(Clause(before, self._lexicon))
+        return self.people.find(stated.speaker.of(self._text)) if stated is not None else None
+
+    def _is_known_person(self, person: Person | None) -> bool:
+        """Whether `person` is known, and surely a person."""
+        return person is not None and self.people.is_person(person.key)
+
+    def _is_common_word(self, found: Attribution, sentence: Sentence) -> bool:
+        """Whether a one-word speaker is a common word, since it is capitalised only at the beginning of sentences."""
+        name = found.speaker.of(self._text)
+        opens = sentence.clause[0].start == found.speaker.start and name.isalpha() and name[0].isupper()
+        if not opens or name.isupper() or not self._lexicon.has_person_nouns or can_act(name.lower()):
+            return False
+        if name.lower() in self._lexicon.pronouns:
+            return False
+        if is_document_noun(name.lower()):
+            return name.endswith("is") or not name.endswith("s")  # "Analysis shows how the bank “…”": whose is unclear
+        common = (
+            found.cue is None
+            or name.lower() in self._lower_case_words
+            or utterance.describes_next_noun(sentence.clause)
+        )
+        return common and name not in self._capitalised_inside
+
+    def _gender(self, lower: str) -> Gender | None:
+        if lower in self._lexicon.he:
+            return "he"
+        return "she" if lower in self._lexicon.she else None
+
+
+def _is_parenthesis(clause: Clause, offset: int) -> bool:
+    """Whether a pronoun at an offset opens a parenthesis, in which it does not mean the subject around it ("Mara Quill,
+    | she said, was wrong")."""
+    index = next(index for index, token in enumerate(clause) if token.start >= offset)
+    return index > 1 and clause[index - 1].text == "," and clause[index - 2].kind != "quote"
