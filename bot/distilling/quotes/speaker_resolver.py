@@ -19,6 +19,7 @@ from bot.distilling.quotes.people.last_speaker import LONG_AGO, LastSpeaker, is_
 from bot.distilling.quotes.people.last_subject import LastSubject, subject_of
 from bot.distilling.quotes.people.people import People
 from bot.distilling.quotes.people.person import Person
+from bot.distilling.quotes.people.pronouns import PronounResolver
 from bot.distilling.quotes.reporting.cues import COMMON_CUES
 from bot.distilling.quotes.speech_types import Attribution, Speaker
 from bot.model import Span
@@ -41,6 +42,7 @@ class SpeakerResolver:
         self._text = text
         self._paragraphs = paragraphs
         self._lexicon = lexicon
+        self._pronouns = PronounResolver(text, self.people)
         self._antecedents = Antecedents(text)
         self._capitalised_inside = frozenset(_CAPITAL_INSIDE_SENTENCE.findall(text))
         self._lower_case_words = frozenset(_LOWER_CASE_WORD.findall(text))
@@ -167,18 +169,18 @@ class SpeakerResolver:
         since = self.last.named_until
         retold_until = sentence.clause[0].start if self.last.sentence == sentence.number - 1 else since
         person = (
-            self.people.find_last_speaker(recent_key, pronoun, since, retold_until, offset, sentence.clause[0].start)
+            self._pronouns.find_last_speaker(recent_key, pronoun, since, retold_until, offset, sentence.clause[0].start)
             if recent_key is not None
             else None
         )
         last_key = self.last.key_within(sentence.paragraph, 2)
-        person = person or self.people.resolve_pronoun(pronoun, offset, sentence.number, sentence.paragraph, last_key)
+        person = person or self._pronouns.resolve(pronoun, offset, sentence.number, sentence.paragraph, last_key)
         own = None if _is_parenthesis(sentence.clause, offset) else subject_of(sentence, None, self.people)
         if person is None and own is not None and own.named_until <= offset:
-            person = own.person_for(pronoun, offset, sentence.number + 1, self.people)
+            person = own.person_for(pronoun, offset, sentence.number + 1, self._pronouns)
         opens_with_quote = 0 in sentence.quotes and self.last.sentence < sentence.number - 1
         if person is None and self._last_subject is not None and opens_with_quote:
-            person = self._last_subject.person_for(pronoun, offset, sentence.number, self.people)
+            person = self._last_subject.person_for(pronoun, offset, sentence.number, self._pronouns)
         return person
 
     def _resolve_body(self, found: Attribution, sentence: Sentence) -> Speaker | None:

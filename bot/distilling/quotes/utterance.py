@@ -5,8 +5,7 @@ from __future__ import annotations
 from bot.distilling.quotes.grammar.clause import NOUN_DETERMINERS, POSSESSIVES, Clause
 from bot.distilling.quotes.grammar.nouns import can_act
 from bot.distilling.quotes.reporting.cues import is_cue
-from bot.distilling.quotes.reporting.reporting_verbs import THOUGHT_VERBS
-from bot.distilling.quotes.reporting.subjects import QUOTE_VERBS
+from bot.distilling.quotes.reporting.reporting_verbs import QUOTE_VERBS, THOUGHT_VERBS
 from bot.distilling.quotes.speech_types import Attribution
 
 _CLAUSE_OPENERS = frozenset("and but while which who because after before if when where as".split())

@@ -12,6 +12,8 @@ from bot.distilling.quotes.reporting.cues import COMMON_CUES, is_cue
 from bot.distilling.quotes.reporting.reporting_verbs import (
     INDEFINITE_SUBJECTS,
     MAX_AMBIGUOUS_SUBJECT,
+    QUOTE_VERBS,
+    SAY_OR_TELL,
     VERBS_WITH_ADDRESSEE,
     agrees,
     describes_object,
@@ -28,13 +30,8 @@ from bot.distilling.quotes.reporting.reporting_verbs import (
     reports_later_clause,
     reports_new_clause,
 )
-from bot.distilling.quotes.reporting.subjects import (
-    QUOTE_VERBS,
-    SAY_OR_TELL,
-    find_made_to_speak,
-    subject_after,
-    subject_before,
-)
+from bot.distilling.quotes.reporting.subjects_after import subject_after
+from bot.distilling.quotes.reporting.subjects_before import find_made_to_speak, subject_before
 from bot.distilling.quotes.reporting.unsaid import MAX_CUE_DISTANCE
 from bot.distilling.quotes.reporting.verbless_attributions import (
     MAX_NEAR_CUE,

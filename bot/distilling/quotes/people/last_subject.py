@@ -10,6 +10,7 @@ from bot.distilling.quotes.grammar.person_names import Gender
 from bot.distilling.quotes.masked_sentences import Sentence
 from bot.distilling.quotes.people.people import People
 from bot.distilling.quotes.people.person import Person
+from bot.distilling.quotes.people.pronouns import PronounResolver
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +22,12 @@ class LastSubject:
     named_until: int
     sentence: int
 
-    def person_for(self, pronoun: Gender, offset: int, sentence: int, people: People) -> Person | None:
+    def person_for(self, pronoun: Gender, offset: int, sentence: int, pronouns: PronounResolver) -> Person | None:
         """The person, if a pronoun at an offset in that sentence means them: their gender is known, the sentence
         follows at once, and nobody else whom it may mean was named since. Else None."""
-        if self.sentence != sentence - 1 or people.gender_of(self.key) != pronoun:
+        if self.sentence != sentence - 1 or pronouns.people.gender_of(self.key) != pronoun:
             return None
-        return people.find_last_speaker(self.key, pronoun, self.named_until, self.named_until, offset)
+        return pronouns.find_last_speaker(self.key, pronoun, self.named_until, self.named_until, offset)
 
 
 def subject_of(sentence: Sentence, before: LastSubject | None, people: People) -> LastSubject | None:

@@ -1,14 +1,12 @@
-"""Remembers the people an article names, and finds whom a surname, a first name, "he" or "she" means.
+"""Remembers the people an article names, and finds whom a surname or a first name means.
 
-Sentences are given in reading order. A pronoun is resolved only if one person scores clearly best; in doubt it is left
-unresolved, since a wrong name is worse than none.
+Sentences are given in reading order.
 
 The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`.
 """
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Sequence
 
@@ -53,14 +51,10 @@ from bot.model import Span
 
 _FULL_NAME = re.compile(r"\b([A-Z][a-z]+) (?:[A-Z]\. )?([A-Z][^\W_]+)")
 _CAPITALISED_BEFORE = re.compile(r"\b[A-Z][\w’'-]* \Z")
-_MAX_PRONOUN_DISTANCE = 12
-"""A pronoun does not mean a person last named more than this many sentences before, unless they spoke last."""
 _MAX_RECENT_MENTIONS = 40
 """The maximum number of the last mentions in the article whose people a pronoun may mean."""
 _MAX_MENTIONS_OF_SENTENCE = 8
 """The maximum number of the last mentions that are looked at for those in one sentence."""
-_MAX_COUNTED_DISTANCE = 8
-"""The number of sentences from which a greater distance no longer lowers the score."""
 _MAX_NAME_WORDS = 4
 """The maximum number of words of a person's name without titles."""
 _MAX_LEARNING_DISTANCE = 4
@@ -70,31 +64,13 @@ _MIN_CAPITALS = 5
 _LONG_AGO = -9
 """A sentence long before the first."""
 
-# The score of a person for a pronoun is the sum of these weights, found on labelled news (docs/distilling.md).
-_SPEAKER_WEIGHT = 2.0
-"""They spoke last."""
-_SUBJECT_WEIGHT = 1.4
-"""They were the subject of the last sentence that names them."""
-_DISTANCE_WEIGHT = 0.35
-"""Subtracted for each sentence since they were named."""
-_COUNT_WEIGHT = 0.25
-"""Times the logarithm (base 2) of how often they were named."""
-_GENDER_WEIGHT = 0.5
-"""Their gender is known and fits."""
-_PERSON_WEIGHT = 0.5
-"""They are surely a person."""
-_PARAGRAPH_WEIGHT = 0.6
-"""They were named in the same paragraph."""
-_MIN_SCORE = 1.0
-"""The minimum score of the person whom a pronoun means."""
-_MIN_MARGIN = 2.5
-"""The minimum difference to the second best score; with less, a name would be a guess."""
-
 
 class People:
-    """The people of an article. Call `add_sentence` for each sentence in reading order, then `resolve_pronoun`."""
+    """The people of an article. Call `add_sentence` for each sentence in reading order."""
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
+        self.described_sentence = _LONG_AGO
+        """The last sentence whose subject is a person given only by a description ("The clerk wrote to Ida Crane")."""
         self._text = text
         self._lexicon = lexicon
         self._people: dict[str, Person] = {}
@@ -115,8 +91,6 @@ class People:
         him off")."""
         self._unknown_since = -1
         """The offset where that sentence begins, or the first in a row with that subject."""
-        self._described_sentence = _LONG_AGO
-        """The last sentence whose subject is a person given only by a description ("The clerk wrote to Ida Crane")."""
 
     def add_sentence(self, clause: Clause, sentence: int, paragraph: int) -> None:
         """Remembers the names in one sentence. `sentence` and `paragraph` are numbers in the article."""
@@ -140,7 +114,7 @@ class People:
         elif self._unknown_sentence == sentence - 1 and self._has_pronoun_subject(clause):
             self._unknown_sentence = sentence
         if self._has_described_subject(clause):
-            self._described_sentence = sentence
+            self.described_sentence = sentence
 
     def add_unknown_speaker(self, name: Span, sentence: int) -> None:
         """Remembers that somebody spoke in that sentence who is not among the people, if `name` may be a person's."""
@@ -154,102 +128,18 @@ class People:
         "he" may mean them."""
         return sentence - self._unknown_sentence <= 1 and self._unknown_since >= since
 
-    def resolve_pronoun(
-        self, pronoun: Gender, offset: int, sentence: int, paragraph: int, speaker: str | None
-    ) -> Person | None:
-        """The person that `pronoun` at the offset `offset` means; None if that is unclear.
+    def get(self, key: str) -> Person:
+        """The person with this key."""
+        return self._people[key]
 
-        `sentence` and `paragraph` are the pronoun's; `speaker` is the key of the person who spoke last, if known.
-        """
-        scored = sorted(
-            (
-                (self._score(person, pronoun, offset, sentence, paragraph, speaker), key)
-                for key in dict.fromkeys(reversed(self._recent[-_MAX_RECENT_MENTIONS:]))
-                if (person := self._people[key]).gender in (None, pronoun)
-            ),
-            reverse=True,
-        )
-        if not scored or scored[0][0] < _MIN_SCORE or self.has_unknown_subject(sentence):
-            return None
-        if len(scored) > 1 and scored[0][0] - scored[1][0] < _MIN_MARGIN:
-            return None
-        person = self._people[scored[0][1]]
-        if not self.is_person(person.key) and person.key != speaker:
-            return None  # two capitalised words may name anything
-        last = person.before(offset)[-1]
-        if self._has_namesake(person, pronoun, offset) or (
-            last.sentence == self._described_sentence and not last.subject
-        ):
-            return None
-        if any(self._is_more_prominent(self._people[key], person, offset) for _, key in scored if key != person.key):
-            return None
-        has_newcomer = any(
-            other.key != person.key and self._is_newcomer(other, person, offset, sentence)
-            for other in (self._people[key] for _, key in scored)
-        )
-        return None if person.key == speaker and has_newcomer else person
+    def recent(self) -> list[Person]:
+        """The people of the last mentions, last first: those whom a pronoun may mean."""
+        return [self._people[key] for key in dict.fromkeys(reversed(self._recent[-_MAX_RECENT_MENTIONS:]))]
 
-    def find_last_speaker(
-        self, key: str, pronoun: Gender, since: int, retold_until: int, offset: int, own_start: int | None = None
-    ) -> Person | None:
-        """The person with this key, who was said to speak before the offset `since`, if the pronoun at `offset` means
-        them: nobody else whom it may mean has been named in between. None if that is unclear.
-
-        Who is named before `retold_until`, where the sentence ends that says what the speaker said, counts only as the
-        subject or object of a verb ("Quill said that Berg left", "Quill told Berg so"), not as one who is only
-        mentioned ("Quill said the rules for Berg were new"). From `own_start` on, where the pronoun's sentence begins,
-        who owns something counts, too ("Berg read Quill’s note, and she …").
-        """
-        person = self._people[key]
-        is_known = person.gender in (None, pronoun) and self.is_person(key)
-        if not is_known or self._has_namesake(person, pronoun, offset):
-            return None
-        others = (self._people[other] for other in dict.fromkeys(self._recent[-_MAX_RECENT_MENTIONS:]) if other != key)
-        named = any(
-            since <= mention.span.start
-            and (mention.named or other.described or self.is_person(other.key) or self._owns(mention, own_start))
-            and (retold_until <= mention.span.start or mention.is_argument)
-            for other in others
-            if other.gender in (None, pronoun)
-            for mention in other.before(offset)
-        )
-        return None if named else person
-
-    def _owns(self, mention: Mention, since: int | None) -> bool:
-        """Whether a name is the owner of something, named since an offset."""
-        return (
-            since is not None and mention.span.start >= since and self._text.startswith(("’s", "'s"), mention.span.end)
-        )
-
-    def _is_more_prominent(self, other: Person, person: Person, offset: int) -> bool:
-        """Whether `other` was named or a subject after `person`, or comes first in the sentence where both are
-        subjects."""
-        others, own = other.before(offset), person.before(offset)
-        if not others:
-            return False
-        if (self.is_person(other.key) or other.described) and others[-1].sentence > own[-1].sentence:
-            return True
-        other_subjects = [mention for mention in others if mention.subject]
-        own_subjects = [mention for mention in own if mention.subject] or own
-        if not other_subjects:
-            return False
-        if other_subjects[-1].sentence == own_subjects[-1].sentence:
-            return self.is_person(other.key) and other_subjects[-1].span.start < own_subjects[-1].span.start
-        return other_subjects[-1].sentence > own_subjects[-1].sentence
-
-    def _has_namesake(self, person: Person, pronoun: Gender, offset: int) -> bool:
-        """Whether the last mention of `person` was a surname that another person shares whom the pronoun may mean."""
-        last = person.before(offset)
-        if not last or (person.given and person.given in last[-1].span.of(self._text).lower()):
-            return False
+    def namesakes(self, person: Person) -> list[Person]:
+        """The other people with the surname of `person`."""
         bearers = self._keys_by_surname.get(person.key.rpartition(" ")[2], ())
-        others = (self._people[key] for key in bearers if key != person.key and self.is_person(key))
-        return any(other.gender in (None, pronoun) for other in others)
-
-    def _is_newcomer(self, other: Person, speaker: Person, offset: int, sentence: int) -> bool:
-        """Whether `other` was named for the first time in this sentence or the one before, after the last speaker."""
-        first, last = other.mentions[0], speaker.before(offset)
-        return bool(last) and sentence - first.sentence <= 1 and last[-1].span.end < first.span.start < offset
+        return [self._people[key] for key in bearers if key != person.key]
 
     def is_named_between(self, since: int, until: int, but: str | None) -> bool:
         """Whether anybody but the person with the key `but` is named between two offsets, in one of the last sentences
@@ -371,25 +261,6 @@ class People:
             self._full_names[key] = None if is_shared else find_full_name(self._text, person)
         full = self._full_names[key]
         return find_titled_name(self._text, person, titles) if full is not None and titles else full
-
-    def _score(
-        self, person: Person, pronoun: Gender, offset: int, sentence: int, paragraph: int, speaker: str | None
-    ) -> float:
-        """How likely the pronoun means this person; minus infinity if it cannot."""
-        earlier = person.before(offset)
-        if not earlier:
-            return -math.inf
-        last = earlier[-1]
-        distance = sentence - last.sentence
-        if distance > _MAX_PRONOUN_DISTANCE and person.key != speaker:
-            return -math.inf
-        score = -_DISTANCE_WEIGHT * min(distance, _MAX_COUNTED_DISTANCE) + _COUNT_WEIGHT * math.log2(
-            len(person.mentions)
-        )
-        score += _SPEAKER_WEIGHT * (person.key == speaker)
-        score += _SUBJECT_WEIGHT * any(m.subject for m in earlier[-3:] if m.sentence == last.sentence)
-        score += _GENDER_WEIGHT * (person.gender == pronoun) + _PERSON_WEIGHT * person.known
-        return score + _PARAGRAPH_WEIGHT * (last.paragraph == paragraph)
 
     def _name_end(self, clause: Clause, index: int) -> int:
         """The end of the name that begins at `index`; `index` itself if none does."""

@@ -24,6 +24,15 @@ VERBS_WITH_ADDRESSEE = frozenset(
     "told tells tell telling asked asks reminded reminds assured texted emailed messaged".split()
 )
 """Reporting verbs with the addressee as object ("told the Courier")."""
+SAY_OR_TELL = frozenset("said says told".split())
+"""The plainest cues, which almost always have a speaker next to them."""
+QUOTE_VERBS = frozenset("quote quoted quotes quoting".split())
+"""Verbs whose object, not subject, is the speaker ("quoted Mara Quill")."""
+ISSUING_VERBS = frozenset(
+    "gave gives issued issues made makes posted posts published publishes put released releases sends sent "
+    "wrote".split()
+)
+"""Verbs of issuing a document ("released a statement saying ...")."""
 MAX_AMBIGUOUS_SUBJECT = 6
 """The maximum number of tokens of a subject before a cue that is a noun as often."""
 _TIME_ADVERBS = frozenset("earlier early last late later".split())
@@ -85,6 +94,14 @@ def is_passive(clause: Clause, search_start: int, cue: int) -> bool:
         before >= search_start
         and clause[before].lower in lexicon.passive_auxiliaries
         and not clause[cue].lower.endswith("ing")
+    )
+
+
+def is_quoted_as(clause: Clause, search_start: int, cue: int) -> bool:
+    """Whether a passive says whose the words are ("Mara Quill was quoted as | saying")."""
+    words_before = [token.lower for token in clause[max(search_start, cue - 2) : cue]]
+    return (
+        clause[cue].lower == "saying" and words_before == ["quoted", "as"] and is_passive(clause, search_start, cue - 2)
     )
 
 

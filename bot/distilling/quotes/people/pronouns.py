@@ -1,0 +1,161 @@
+"""Finds whom "he" or "she" means among the people of an article.
+
+A pronoun is resolved only if one person scores clearly best. In doubt it is left unresolved, since a wrong name is
+worse than none.
+"""
+
+from __future__ import annotations
+
+import math
+
+from bot.distilling.quotes.grammar.person_names import Gender
+from bot.distilling.quotes.people.people import People
+from bot.distilling.quotes.people.person import Mention, Person
+
+_MAX_PRONOUN_DISTANCE = 12
+"""A pronoun does not mean a person last named more than this many sentences before, unless they spoke last."""
+_MAX_COUNTED_DISTANCE = 8
+"""The number of sentences from which a greater distance no longer lowers the score."""
+
+# The score of a person for a pronoun is the sum of these weights, found on labelled news (docs/distilling.md).
+_SPEAKER_WEIGHT = 2.0
+"""They spoke last."""
+_SUBJECT_WEIGHT = 1.4
+"""They were the subject of the last sentence that names them."""
+_DISTANCE_WEIGHT = 0.35
+"""Subtracted for each sentence since they were named."""
+_COUNT_WEIGHT = 0.25
+"""Times the logarithm (base 2) of how often they were named."""
+_GENDER_WEIGHT = 0.5
+"""Their gender is known and fits."""
+_PERSON_WEIGHT = 0.5
+"""They are surely a person."""
+_PARAGRAPH_WEIGHT = 0.6
+"""They were named in the same paragraph."""
+_MIN_SCORE = 1.0
+"""The minimum score of the person whom a pronoun means."""
+_MIN_MARGIN = 2.5
+"""The minimum difference to the second best score; with less, a name would be a guess."""
+
+
+class PronounResolver:
+    """Resolves pronouns to the people of an article that were named in the sentences read so far."""
+
+    def __init__(self, text: str, people: People) -> None:
+        self.people = people
+        self._text = text
+
+    def resolve(
+        self, pronoun: Gender, offset: int, sentence: int, paragraph: int, speaker: str | None
+    ) -> Person | None:
+        """The person that `pronoun` at the offset `offset` means; None if that is unclear.
+
+        `sentence` and `paragraph` are the pronoun's; `speaker` is the key of the person who spoke last, if known.
+        """
+        scored = sorted(
+            (
+                (self._score(person, pronoun, offset, sentence, paragraph, speaker), person.key)
+                for person in self.people.recent()
+                if person.gender in (None, pronoun)
+            ),
+            reverse=True,
+        )
+        if not scored or scored[0][0] < _MIN_SCORE or self.people.has_unknown_subject(sentence):
+            return None
+        if len(scored) > 1 and scored[0][0] - scored[1][0] < _MIN_MARGIN:
+            return None
+        person = self.people.get(scored[0][1])
+        if not self.people.is_person(person.key) and person.key != speaker:
+            return None  # two capitalised words may name anything
+        last = person.before(offset)[-1]
+        if self._has_namesake(person, pronoun, offset) or (
+            last.sentence == self.people.described_sentence and not last.subject
+        ):
+            return None
+        if any(self._is_more_prominent(self.people.get(key), person, offset) for _, key in scored if key != person.key):
+            return None
+        has_newcomer = any(
+            other.key != person.key and self._is_newcomer(other, person, offset, sentence)
+            for other in (self.people.get(key) for _, key in scored)
+        )
+        return None if person.key == speaker and has_newcomer else person
+
+    def find_last_speaker(
+        self, key: str, pronoun: Gender, since: int, retold_until: int, offset: int, own_start: int | None = None
+    ) -> Person | None:
+        """The person with this key, who was said to speak before the offset `since`, if the pronoun at `offset` means
+        them: nobody else whom it may mean has been named in between. None if that is unclear.
+
+        Who is named before `retold_until`, where the sentence ends that says what the speaker said, counts only as the
+        subject or object of a verb ("Quill said that Berg left", "Quill told Berg so"), not as one who is only
+        mentioned ("Quill said the rules for Berg were new"). From `own_start` on, where the pronoun's sentence begins,
+        who owns something counts, too ("Berg read Quill’s note, and she …").
+        """
+        person = self.people.get(key)
+        is_known = person.gender in (None, pronoun) and self.people.is_person(key)
+        if not is_known or self._has_namesake(person, pronoun, offset):
+            return None
+        others = (other for other in self.people.recent() if other.key != key)
+        named = any(
+            since <= mention.span.start
+            and (mention.named or other.described or self.people.is_person(other.key) or self._owns(mention, own_start))
+            and (retold_until <= mention.span.start or mention.is_argument)
+            for other in others
+            if other.gender in (None, pronoun)
+            for mention in other.before(offset)
+        )
+        return None if named else person
+
+    def _score(
+        self, person: Person, pronoun: Gender, offset: int, sentence: int, paragraph: int, speaker: str | None
+    ) -> float:
+        """How likely the pronoun means this person; minus infinity if it cannot."""
+        earlier = person.before(offset)
+        if not earlier:
+            return -math.inf
+        last = earlier[-1]
+        distance = sentence - last.sentence
+        if distance > _MAX_PRONOUN_DISTANCE and person.key != speaker:
+            return -math.inf
+        score = -_DISTANCE_WEIGHT * min(distance, _MAX_COUNTED_DISTANCE) + _COUNT_WEIGHT * math.log2(
+            len(person.mentions)
+        )
+        score += _SPEAKER_WEIGHT * (person.key == speaker)
+        score += _SUBJECT_WEIGHT * any(m.subject for m in earlier[-3:] if m.sentence == last.sentence)
+        score += _GENDER_WEIGHT * (person.gender == pronoun) + _PERSON_WEIGHT * person.known
+        return score + _PARAGRAPH_WEIGHT * (last.paragraph == paragraph)
+
+    def _is_more_prominent(self, other: Person, person: Person, offset: int) -> bool:
+        """Whether `other` was named or a subject after `person`, or comes first in the sentence where both are
+        subjects."""
+        others, own = other.before(offset), person.before(offset)
+        if not others:
+            return False
+        if (self.people.is_person(other.key) or other.described) and others[-1].sentence > own[-1].sentence:
+            return True
+        other_subjects = [mention for mention in others if mention.subject]
+        own_subjects = [mention for mention in own if mention.subject] or own
+        if not other_subjects:
+            return False
+        if other_subjects[-1].sentence == own_subjects[-1].sentence:
+            return self.people.is_person(other.key) and other_subjects[-1].span.start < own_subjects[-1].span.start
+        return other_subjects[-1].sentence > own_subjects[-1].sentence
+
+    def _has_namesake(self, person: Person, pronoun: Gender, offset: int) -> bool:
+        """Whether the last mention of `person` was a surname that another person shares whom the pronoun may mean."""
+        last = person.before(offset)
+        if not last or (person.given and person.given in last[-1].span.of(self._text).lower()):
+            return False
+        namesakes = self.people.namesakes(person)
+        return any(other.gender in (None, pronoun) for other in namesakes if self.people.is_person(other.key))
+
+    def _is_newcomer(self, other: Person, speaker: Person, offset: int, sentence: int) -> bool:
+        """Whether `other` was named for the first time in this sentence or the one before, after the last speaker."""
+        first, last = other.mentions[0], speaker.before(offset)
+        return bool(last) and sentence - first.sentence <= 1 and last[-1].span.end < first.span.start < offset
+
+    def _owns(self, mention: Mention, since: int | None) -> bool:
+        """Whether a name is the owner of something, named since an offset."""
+        return (
+            since is not None and mention.span.start >= since and self._text.startswith(("’s", "'s"), mention.span.end)
+        )

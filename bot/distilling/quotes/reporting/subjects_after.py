@@ -1,0 +1,203 @@
+"""Finds the subject of a reporting verb after quoted words.
+
+The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`. Many rules hold only
+where `lexicon.has_person_nouns`: they need the lists of nouns for people and organisations (`is_person_noun`,
+`can_act`), or the order of words of English, the one language that has such lists.
+"""
+
+from __future__ import annotations
+
+from bot.distilling.quotes.grammar import noun_phrases
+from bot.distilling.quotes.grammar.clause import NOT_NAMES, NOUN_DETERMINERS, POSSESSIVES, Clause
+from bot.distilling.quotes.grammar.nouns import can_act, is_document_noun, is_person_noun
+from bot.distilling.quotes.reporting.cues import is_cue
+from bot.distilling.quotes.reporting.reporting_verbs import (
+    ISSUING_VERBS,
+    QUOTE_VERBS,
+    SAY_OR_TELL,
+    VERBS_WITH_ADDRESSEE,
+    is_passive,
+    is_quoted_as,
+)
+
+_BE_AND_HAVE = frozenset("is are was were has had".split())
+_SHARED_IMAGES = frozenset("post posts meme memes image images graphic picture screenshot".split())
+"""Things on social networks that attribute words to a person, often wrongly."""
+_INVERTIBLE_BASE_FORMS = frozenset("add argue ask say warn write".split())
+"""Base forms of verbs that may come before a plural subject ("“…,” say doctors")."""
+_MAX_TEXT_WORDS = 5
+"""The maximum number of words up to the noun of a text ("the mill’s first long statement")."""
+_QUANTITY_NOUNS = frozenset("couple dozen few great half handful hundred million thousand".split())
+"""Words after "a" that mean several ("a few doctors")."""
+
+
+def subject_after(clause: Clause, start: int, cue: int, search_end: int) -> noun_phrases.Range | None:
+    """The subject of the verb at `cue`, both after quoted words and between `start` and `search_end`; None if it is
+    unclear."""
+    lexicon = clause.lexicon
+    if is_quoted_as(clause, start, cue):
+        return noun_phrases.left_of(clause, start, cue - 2)
+    if is_passive(clause, start, cue):
+        return None
+    is_participle = clause[cue].lower.endswith("ing") and lexicon.has_person_nouns
+    continues = cue == start or (cue == start + 1 and (clause[start].lower == "further" or clause.is_adverb(start)))
+    if is_participle and (continues or clause[cue - 1].lower in lexicon.prepositions):
+        return None  # "…,” adding that …": the speaker of the words before
+    if all(token.lower in lexicon.auxiliaries for token in clause[start:cue]):
+        if clause[cue].lower in VERBS_WITH_ADDRESSEE - {"asked", "asks"} and lexicon.has_person_nouns:
+            return None  # "would “soon” tell the crowd to go"
+        if clause[cue].lower in lexicon.base_forms - _INVERTIBLE_BASE_FORMS and lexicon.has_person_nouns:
+            return None  # "to defend “dreams”, describe thieves as “…”"
+        titled = cue + 1 < search_end and clause[cue + 1].kind == "quote" and lexicon.has_person_nouns
+        out = cue + 1 < search_end and clause[cue + 1].lower == "out"  # "points out | Mara Quill"
+        first = cue + 2 if titled or out else cue + 1
+        speaker = noun_phrases.right_of(clause, first, search_end)
+        if speaker is not None and _acts(clause, speaker[1], search_end):
+            return None  # "Quill, citing “the wind,” said the boat could sink"
+        return _name_in(clause, speaker) if speaker is not None and titled else speaker
+    if lexicon.has_person_nouns and _is_apposition(clause, start, cue):
+        return None
+    if _follows_examples(clause, start, cue, search_end):
+        return noun_phrases.right_of(clause, cue + 1, search_end)
+    if cue + 2 < search_end and clause[cue + 2].lower == "saying" and clause[cue + 1].kind == "word":
+        other = clause[cue + 1].is_capitalised  # "“…,” a friend recalled Quill saying"
+        return noun_phrases.right_of(clause, cue + 1, cue + 2) if other else None
+    if clause[cue].lower in QUOTE_VERBS and cue + 1 < search_end and clause[cue + 1].kind == "word":
+        if lexicon.has_person_nouns and clause[cue - 1].lower in _SHARED_IMAGES:
+            return None  # "a meme quoting Mara Quill" may be invented
+        return noun_phrases.right_of(clause, cue + 1, search_end)  # "“…,” the release quotes Mara Quill"
+    text = _text_with_author(clause, start, cue)
+    if text is not None:
+        return text
+    described = _with_relative_clause(clause, start, cue)
+    if described is not None:
+        return described
+    speaker = noun_phrases.left_of(clause, start, cue)
+    if speaker is None and clause[cue - 1].text == "," and cue + 1 < search_end and clause[cue + 1].is_capitalised:
+        return noun_phrases.right_of(clause, cue + 1, search_end)  # "“Save water,” and plant at dusk, said Quill"
+    if speaker is None and lexicon.has_person_nouns:
+        speaker = noun_phrases.name_with_office(clause, start, cue)
+    if speaker is not None and lexicon.has_person_nouns and _joins_offices(clause, start, speaker[0]):
+        several = any(token.text == "," for token in clause[start : speaker[0]])
+        return _name_in(clause, speaker) if several else (start, speaker[1])
+    describes = clause[start].lower in NOUN_DETERMINERS and clause[start + 1].kind == "quote"
+    if speaker is not None and speaker[0] == start + 2 and describes and lexicon.has_person_nouns:
+        return start, speaker[1]  # "“…,” | the “Dawn” host said"
+    if speaker is not None and speaker[0] == start + 1 and clause[start].kind == "quote" and lexicon.has_person_nouns:
+        return _name_in(clause, speaker)  # "“…,” “Today” show host | Mara Quill wrote"
+    if (
+        speaker is None
+        or all(token.lower in lexicon.auxiliaries for token in clause[start : speaker[0]])
+        or clause[speaker[0] - 1].text in ",—–"
+        or clause[speaker[0] - 1].lower == "as"
+        or all(
+            token.lower == "and" or is_person_noun(token.lower) or (index == 0 and token.lower in POSSESSIVES)
+            for index, token in enumerate(clause[start : speaker[0]])
+        )
+    ):
+        return speaker
+    return None
+
+
+def _acts(clause: Clause, index: int, search_end: int) -> bool:
+    """Whether a modal or a form of "be" or "have" at `index` makes the words before it a subject."""
+    return (
+        index < search_end
+        and clause.lexicon.has_person_nouns
+        and clause[index].lower in clause.lexicon.modals | _BE_AND_HAVE
+    )
+
+
+def _with_relative_clause(clause: Clause, start: int, cue: int) -> noun_phrases.Range | None:
+    """The description that begins at `start` and has a relative clause up to the common verb at `cue` ("“…,” | one
+    clerk who worked for the mint said"); None if the words have another form."""
+    who = next((i for i in range(start + 2, min(cue, start + _MAX_TEXT_WORDS)) if clause[i].lower == "who"), None)
+    if who is None or not clause.lexicon.has_person_nouns or clause[cue].lower not in SAY_OR_TELL:
+        return None
+    opens = clause[start].lower in ("a", "an", "another", "one") and not any(map(clause.is_verb, range(start, who)))
+    person = is_person_noun(clause[who - 1].lower) or clause[who - 1].is_capitalised
+    return (start, who) if opens and person and not _has_other_verb(clause, who + 1, cue) else None
+
+
+def _follows_examples(clause: Clause, start: int, cue: int, search_end: int) -> bool:
+    """Whether examples follow the quoted words, and then an inverted verb with a name ("“…,” such as ropes, oars and
+    nets, | said Mara Quill")."""
+    listed = [token.lower for token in clause[start : start + 2]] == ["such", "as"] and clause[cue - 1].text == ","
+    named = cue + 1 < search_end and clause[cue + 1].is_capitalised and clause[cue].lower in SAY_OR_TELL - {"told"}
+    return listed and named and clause.lexicon.has_person_nouns
+
+
+def _text_with_author(clause: Clause, start: int, cue: int) -> noun_phrases.Range | None:
+    """The phrase from `start` on up to the verb at `cue` that names a text with its author or addressee ("“…,” | a
+    statement from the mill, its crew and Mara Quill said"); None if it is something else."""
+    noun = next((i for i in range(start, min(cue, start + _MAX_TEXT_WORDS)) if is_document_noun(clause[i].lower)), cue)
+    if noun + 1 >= cue or not clause.lexicon.has_person_nouns:
+        return None
+    when = range(noun + 2, cue)
+    if clause[noun + 1].lower in ISSUING_VERBS and all(clause[i].lower in NOT_NAMES | {"on"} for i in when):
+        return start, noun + 1  # "“…,” | a mill statement released on Monday said"
+    sent = clause[noun + 1].lower == "sent" and clause[noun + 2].lower in ("from", "on", "to")
+    if sent and clause[start].lower in NOUN_DETERMINERS and not _has_other_verb(clause, noun + 2, cue):
+        return start, noun + 1  # "“…,” | a message sent to the crew at noon reads"
+    if clause[noun + 1].lower not in ("by", "from", "to"):
+        return None
+    opens = clause[start].lower in NOUN_DETERMINERS or clause[start].is_possessive
+    plain = all(clause[i].kind == "word" for i in range(start, noun + 1)) and not any(
+        clause[i].kind == "quote" or clause[i].lower in clause.lexicon.pronouns or is_cue(clause, i)
+        for i in range(noun + 2, cue)
+        if not clause[i].is_capitalised
+    )
+    if not opens or not plain:
+        return None
+    if clause[noun + 1].lower != "to":
+        return start, cue
+    is_addressed = clause[noun + 2].is_capitalised and all(clause[i].kind == "word" for i in range(noun, cue))
+    return (start, cue) if is_addressed else None  # not "the company’s decision to sell means, Quill said"
+
+
+def _has_other_verb(clause: Clause, start: int, end: int) -> bool:
+    """Whether a mark other than that of a time of day, a pronoun or a verb of saying is between `start` and `end`."""
+    return any(
+        (clause[i].kind != "word" and not (clause[i].text == ":" and clause[i - 1].text.isdigit()))
+        or clause[i].lower in clause.lexicon.pronouns
+        or is_cue(clause, i)
+        for i in range(start, end)
+    )
+
+
+def _name_in(clause: Clause, phrase: noun_phrases.Range) -> noun_phrases.Range:
+    """The name that ends a phrase without the words before it, which a title began ("wrote “Mill-Men” writer | David
+    Hale"); the phrase itself if it has none."""
+    first = phrase[1]
+    while first > phrase[0] and clause[first - 1].is_capitalised:
+        first -= 1
+    return (first, phrase[1]) if first < phrase[1] else phrase
+
+
+def _joins_offices(clause: Clause, start: int, end: int) -> bool:
+    """Whether "and" joins the office, or several, from `start` to `end` to the next one ("“…,” | clerk and | miller
+    Mara Quill says", "“…,” | singer, clerk and | miller Mara Quill says")."""
+    if end - start < 3 or clause[end - 1].lower != "and" or not is_person_noun(clause[end - 2].lower):
+        return False
+    return all(
+        (token.kind == "word" and not (clause.is_connective(index) or clause.is_verb(index) or clause.is_adverb(index)))
+        or (token.text == "," and is_person_noun(clause[index - 1].lower))
+        for index, token in enumerate(clause[start : end - 1], start=start)
+    )
+
+
+def _is_apposition(clause: Clause, start: int, cue: int) -> bool:
+    """Whether an apposition to the quoted words follows them, not an attribution ("…,” a sign the harbour office
+    believed …", "…,” a habit doctors have warned against")."""
+    thing = clause[start + 1]
+    if clause[start].lower not in ("a", "an") or not thing.text.islower() or thing.lower in _QUANTITY_NOUNS:
+        return False
+    last = cue - 1
+    while last > start and (clause[last].lower in clause.lexicon.auxiliaries or clause.is_adverb(last)):
+        last -= 1
+    noun, phrase = clause[last], range(start + 2, last + 1)
+    if any(clause[index].kind == "mark" or clause.is_connective(index - 1) for index in phrase):
+        return False
+    if noun.text.islower() and noun.lower.endswith("s") and is_person_noun(noun.lower) and last > start + 1:
+        return True  # "a practice doctors have warned against"
+    return not can_act(thing.lower) and any(clause[index].lower in NOUN_DETERMINERS for index in phrase)
