@@ -49,6 +49,6 @@ async def _preview(
         library = open_libraries(settings, workspace=channel.workspace).service.library
         previewed = preview(subscription, store.ledger, library, renderer, at=at, zone=zone)
     if stored is None:
-        remark = messages.would_be(f"{channel.workspace}#{channel.id}")
+        remark = messages.example_digest(f"{channel.workspace}#{channel.id}")
         previewed = replace(previewed, remarks=(remark, *previewed.remarks))
     return previewed

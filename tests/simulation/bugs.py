@@ -35,14 +35,14 @@ class Bug:
 class _BlindRetry(Deliverer):
     """A deliverer with a bug: it posts again without searching the channel first."""
 
-    async def _is_missing(self, claim: Claim) -> bool:
+    async def _confirm_missing(self, claim: Claim) -> bool:
         return True
 
 
 class _SentBeforePost(Deliverer):
     """A deliverer with a bug: to post nothing twice, it records SENT before the request."""
 
-    async def _attempt(self, claim: Claim, *, doubtful: bool) -> None:
+    async def _attempt(self, claim: Claim, *, is_doubtful: bool) -> None:
         await self._finish(claim, State.SENT, "")
         await Deliverer._post(self, replace(claim.delivery, last_attempt=claim.delivery.due), always)
 
@@ -58,7 +58,7 @@ class _RandomNonce(Deliverer):
 class _NoDeadline(Deliverer):
     """A deliverer with a bug: it still sends after the process was frozen, however long."""
 
-    def _latest_start(self, row: Delivery, began: float, *, doubtful: bool) -> float:
+    def _latest_start(self, row: Delivery, began: float, *, is_doubtful: bool) -> float:
         return float("inf")
 
 
@@ -66,32 +66,32 @@ class TrustsTheLedgersClock(Deliverer):
     """A deliverer with a bug: it measures by the ledger's clock, which may be wrong, how long the outcome of a request
     has been unknown. If that is longer than the limit, it makes its own timer say the same."""
 
-    async def _is_missing(self, claim: Claim) -> bool:
+    async def _confirm_missing(self, claim: Claim) -> bool:
         now = await self._context.call(self._context.ledger.now)
         tried = claim.delivery.last_attempt
         if tried and (now - tried).total_seconds() > self._context.limits.settle:
             self._doubts = DoubtTimer()
             self._doubts.observe([(claim.delivery.key, claim.delivery.attempts)], float("-inf"))
-        return await super()._is_missing(claim)
+        return await super()._confirm_missing(claim)
 
 
 class _SilentSkip(Planner):
     """A planner with a bug: missed days get no row."""
 
-    def plans(
+    def plans_for(
         self, stored: StoredSubscription, due_slots: DueSlots, pool: CardPool, history: History, now: datetime
     ) -> list[Plan]:
-        plans = super().plans(stored, due_slots, pool, history, now)
+        plans = super().plans_for(stored, due_slots, pool, history, now)
         return [plan for plan in plans if plan.state is not State.SKIPPED or not plan.reason.startswith("Missed")]
 
 
 class _UtcDate(Planner):
     """A planner with a bug: it dates a digest by the day in UTC."""
 
-    def plans(
+    def plans_for(
         self, stored: StoredSubscription, due_slots: DueSlots, pool: CardPool, history: History, now: datetime
     ) -> list[Plan]:
-        plans = super().plans(stored, due_slots, pool, history, now)
+        plans = super().plans_for(stored, due_slots, pool, history, now)
         return [replace(plan, date=plan.due.astimezone(UTC).date()) for plan in plans]
 
 
@@ -101,8 +101,8 @@ class _NoLease(MemoryLedger):
     def claim(self, platforms: Collection[Platform], worker: str, limit: int, lease: timedelta) -> Sequence[Claim]:
         return [replace(claim, fence=0) for claim in super().claim(platforms, worker, limit, timedelta(seconds=-1))]
 
-    def begin(self, claim: Claim, lease: timedelta, at: datetime, doubtful: bool = False) -> Delivery | None:
-        return super().begin(self._current(claim), timedelta(seconds=-1), at, doubtful)
+    def begin(self, claim: Claim, lease: timedelta, at: datetime, is_doubtful: bool = False) -> Delivery | None:
+        return super().begin(self._current(claim), timedelta(seconds=-1), at, is_doubtful)
 
     def finish(
         self, claim: Claim, state: State, reason: str = "", message_id: str | None = None, stop: bool = False

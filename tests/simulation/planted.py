@@ -79,16 +79,18 @@ PLANTED = (
         _DELIVERER,
         [
             (
-                "        row = await self._begin(claim, before, ready)\n        if row is None:\n            return\n",
+                "        row = await self._begin(claim, state_before, ready)\n"
+                "        if row is None:\n            return\n",
                 "",
             ),
-            ("        self._doubts.began(row, began, clock.monotonic(), doubtful=doubtful)\n", ""),
+            ("        self._doubts.record_attempt(row, began, clock.monotonic(), is_doubtful=is_doubtful)\n", ""),
             ("self._latest_start(row, began,", "self._latest_start(delivery, began,"),
             (
                 "        posting = await self._post(row, start)\n",
                 "        posting = await self._post(delivery, start)\n"
-                "        row = await self._begin(claim, before, ready)\n        if row is None:\n            return\n"
-                "        self._doubts.began(row, began, clock.monotonic(), doubtful=doubtful)\n",
+                "        row = await self._begin(claim, state_before, ready)\n"
+                "        if row is None:\n            return\n"
+                "        self._doubts.record_attempt(row, began, clock.monotonic(), is_doubtful=is_doubtful)\n",
             ),
         ],
         _TESTS_OF_DELIVERER + "::test_a_process_frozen_before_the_request_does_not_send",
@@ -108,7 +110,7 @@ PLANTED = (
     PlantedBug(
         "retry without look-up",
         _DELIVERER,
-        [("            if not await self._is_missing(claim):\n                return\n", "")],
+        [("            if not await self._confirm_missing(claim):\n                return\n", "")],
         _TESTS_OF_DELIVERER + "::test_an_unclear_post_waits_before_the_channel_is_searched",
     ),
     PlantedBug(
@@ -157,8 +159,8 @@ PLANTED = (
         [
             ("        began = clock.monotonic()\n", ""),
             (
-                "        self._doubts.began(row, began, clock",
-                "        began = clock.monotonic()\n        self._doubts.began(row, began, clock",
+                "        self._doubts.record_attempt(row, began, clock",
+                "        began = clock.monotonic()\n        self._doubts.record_attempt(row, began, clock",
             ),
         ],
         _TESTS_OF_DELIVERER,

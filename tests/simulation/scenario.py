@@ -316,6 +316,6 @@ def run_seed(
 def run_shipped(seed: int, *, days: int = SHIPPED_DAYS, ends_early: bool = False) -> Report:
     """Runs a seed with the ledger on SQLite and the shipped senders. It has fewer days and polls less often, because
     every step takes much longer."""
-    parts = Parts(limits=replace(SIMULATED_LIMITS, poll=4 * 3600.0, poll_under_way=10.0))
+    parts = Parts(limits=replace(SIMULATED_LIMITS, poll=4 * 3600.0, poll_in_flight=10.0))
     setup = Setup(seed=seed, days=days, calm_days=1, parts=parts, make_ledger=sqlite_ledger, uses_shipped_senders=True)
     return Scenario(replace(setup, is_limited=seed % 2 == 0, ends_early=ends_early)).run()

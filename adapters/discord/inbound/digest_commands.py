@@ -170,7 +170,7 @@ class DigestCommands:
         async def me(
             interaction: Interaction, time: str = "", zone: str = "", weekdays: str = "", updates: str = ""
         ) -> None:
-            order = DigestCommand(Verb.SET if time else Verb.STATUS, own=True, time=plain(time))
+            order = DigestCommand(Verb.SET if time else Verb.STATUS, is_own=True, time=plain(time))
 
             async def work(surface: InteractionSurface) -> None:
                 await self._digests.carry_out_own(surface, order, plain(zone), plain(weekdays), updates)

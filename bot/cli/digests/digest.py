@@ -138,12 +138,14 @@ def status(as_json: bool) -> None:
         channel = f"{status_.channel.workspace}#{status_.channel.id}"
         if as_json:
             due = status_.next_due.isoformat() if status_.next_due else None
-            print_json({"channel": channel, "next_due": due, "missed": status_.missed, "sentence": status_.sentence})
+            print_json(
+                {"channel": channel, "next_due": due, "missed": status_.needs_attention, "sentence": status_.sentence}
+            )
         else:
             click.echo(f"{channel}: {status_.sentence}")
     if not statuses and not as_json:
         click.echo("No channel has a digest.")
-    if any(status_.missed for status_ in statuses):
+    if any(status_.needs_attention for status_ in statuses):
         sys.exit(EXIT_FINDINGS)
 
 

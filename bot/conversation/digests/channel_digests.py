@@ -109,7 +109,7 @@ class Digests:
             if await self._records.first_time(surface.origin.workspace, surface.origin.event_ids):
                 await surface.whisper(text_message(fault.reason))
             return
-        if command.own:
+        if command.is_own:
             await self.carry_out_own(surface, command)
             return
         match command.verb:

@@ -113,7 +113,7 @@ class OwnDigests:
     async def _resume(self, surface: Surface, team: str) -> None:
         stored = await self._find(surface, team)
         if stored and stored.stopped:  # the bot may have lost access to the person: setting up the digest checks that
-            await surface.whisper(text_message(posting_messages.is_stopped(stored.stopped)))
+            await surface.whisper(text_message(posting_messages.stopped_status(stored.stopped)))
             return
         if stored:
             await self._change(surface, stored, None)

@@ -16,31 +16,34 @@ from bot.digests.setup.subscription import Filters
 Sightings = Callable[[Collection[str]], Mapping[str, datetime]]
 """Maps fingerprints to when each was first seen (UTC); one seen for the first time gets the present moment."""
 
+_MAX_PAIRS_CACHED = 100_000
+"""The maximum number of comparisons of two articles that are kept in memory. A full cache is emptied."""
+
 
 class CardPool:
     """All entries of a library, shared by the channels of all workspaces that see it. A library consists of parts; if
     two parts have an article with the same id, the one of the earlier part is used. Immutable except for its caches."""
 
     def __init__(self, version: str, parts: Sequence[PoolPart]) -> None:
-        """`version` is that of the library."""
+        """`version` is the library's version; `parts` are its parts, in order of precedence."""
         self.version = version
         self.faults = tuple(chain.from_iterable(part.library.faults for part in parts))
         self._parts = parts
         self._hidden = [
-            frozenset(one for earlier in parts[:place] for one in part.library.articles & earlier.library.articles)
+            frozenset(id_ for earlier in parts[:place] for id_ in part.library.articles & earlier.library.articles)
             for place, part in enumerate(parts)
         ]
-        # Word rarity is counted on the biggest part, so that all pools with this part share its gists.
-        self._measure = max(parts, key=lambda part: len(part.articles), default=None)
+        # The rarity of words is counted in the biggest part, so that all pools with this part share its gists.
+        self._rarity_part = max(parts, key=lambda part: len(part.articles), default=None)
         self._gists: dict[str, Gist] = {}
-        self._judged: dict[tuple[str, str], bool] = {}
+        self._verdicts: dict[tuple[str, str], bool] = {}
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
     def __iter__(self) -> Iterator[Entry]:
-        seen = map(_drop_hidden, (part.articles.values() for part in self._parts), self._hidden)
-        return (entry for article in chain.from_iterable(seen) for entry in article.entries)
+        visible = map(_drop_hidden, (part.articles.values() for part in self._parts), self._hidden)
+        return (entry for article in chain.from_iterable(visible) for entry in article.entries)
 
     def find(self, card_id: str) -> Entry | None:
         """The entry of a card, None if it is not in the pool."""
@@ -73,7 +76,7 @@ class CardPool:
         return sorted(sorted(later, key=lambda article: article.id), key=_day_and_seen, reverse=True)
 
     def words(self, entry: Entry) -> frozenset[str]:
-        """The words of its title and summary, by which near-identical stories are recognised."""
+        """The words of the card's title and summary, by which nearly identical stories are recognised."""
         return self._part_of(entry).words(entry.card)
 
     def news(self, entry: Entry) -> News:
@@ -83,17 +86,17 @@ class CardPool:
     def same_event(self, one: Entry, other: Entry) -> bool:
         """Whether the articles of two entries report the same event."""
         pair = (one.card.article.id, other.card.article.id)
-        if pair not in self._judged:
-            if len(self._judged) >= _REMEMBERED_PAIRS:
-                self._judged.clear()
-            self._judged[pair] = is_same_event(self._gist(one), self._gist(other))
-        return self._judged[pair]
+        if pair not in self._verdicts:
+            if len(self._verdicts) >= _MAX_PAIRS_CACHED:
+                self._verdicts.clear()
+            self._verdicts[pair] = is_same_event(self._gist(one), self._gist(other))
+        return self._verdicts[pair]
 
     def wanted(self, filters: Filters) -> Callable[[Entry], bool]:
         """A function that says whether an entry passes the filters."""
         if filters == Filters():
             return lambda entry: True
-        return lambda entry: entry.card.id in self._part_of(entry).wanted(filters)
+        return lambda entry: entry.card.id in self._part_of(entry).passing(filters)
 
     def is_followed(self, article: ArticleEntries, follow: Follow) -> bool:
         """Whether `follow` asks for this article: it mentions what is followed, or reports the event of a followed
@@ -109,15 +112,11 @@ class CardPool:
 
     def _gist(self, entry: Entry) -> Gist:
         part, article = self._part_of(entry), self.article_of(entry)
-        if self._measure is None or part is self._measure:
+        if self._rarity_part is None or part is self._rarity_part:
             return part.gist(article)
         if article.id not in self._gists:
-            self._gists[article.id] = part.gist_by(self._measure.rarity, article)
+            self._gists[article.id] = part.gist_with(self._rarity_part.rarity, article)
         return self._gists[article.id]
-
-
-_REMEMBERED_PAIRS = 100_000
-"""Comparisons of two articles kept in memory; beyond that the cache is emptied."""
 
 
 def _drop_hidden(articles: Iterable[ArticleEntries], hidden: frozenset[str]) -> Iterator[ArticleEntries]:

@@ -1,4 +1,4 @@
-"""Writes a digest as a neutral Document: one phone screen of stories, the first with a quote if there is room."""
+"""Writes a digest as a Document for any platform: one phone screen of stories, the first with a quote if it fits."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ from bot.translation import date_text
 WORDS_AROUND_STORIES = 20
 """About how many words the heading and footer have. With five stories that makes one phone screen (250 words)."""
 
-Tell = Callable[[Entry], News]
+NewsOf = Callable[[Entry], News]
 """Gives the headline, sentence and quote of an entry."""
 
 
@@ -52,29 +52,29 @@ def compose(
     subscription: Subscription,
     slot: Slot,
     stories: Sequence[Story],
-    tell: Tell,
+    news_of: NewsOf,
     fits: Callable[[Document], bool],
     remarks: Sequence[str] = (),
 ) -> Digest | None:
     """The longest digest of these stories that fits the platform's limits and the reading time asked for.
 
-    If it is too long, the lead (the first story) loses its quote, then stories are dropped from the end. A lead that is
-    too long even alone loses its sentence as well. A sentence is never cut. `fits` says whether the platform takes a
-    document; `remarks` are lines shown above the stories. Returns None if nothing fits.
+    If it is too long, the lead (the first story) loses its quote, then stories are dropped from the end. A lead that
+    alone is still too long loses its sentence as well. A sentence is never cut. `fits` says whether the platform takes
+    a document; `remarks` are lines shown above the stories. Returns None if nothing fits.
     """
-    all_teasers = [_teaser(story, tell, slot.day) for story in stories]
-    most = room_of(subscription) + WORDS_AROUND_STORIES
-    for teasers in _shorter_versions(all_teasers, [tell(story.entry).quote for story in stories[:1]]):
+    all_teasers = [_teaser(story, news_of, slot.day) for story in stories]
+    max_words = room_of(subscription) + WORDS_AROUND_STORIES
+    for teasers in _shorter_versions(all_teasers, [news_of(story.entry).quote for story in stories[:1]]):
         digest = _digest(subscription, slot, tuple(stories[: len(teasers)]), teasers, remarks)
-        is_short = len(find_words(" ".join(_read(digest.late)))) <= most
+        is_short = len(find_words(" ".join(_visible_texts(digest.late)))) <= max_words
         if (is_short or _is_shortest(teasers)) and fits(digest.document) and fits(digest.late):
             return digest
     return None
 
 
-def reading_words(story: Story, tell: Tell, day: date) -> int:
+def reading_words(story: Story, news_of: NewsOf, day: date) -> int:
     """How many words a reader sees of `story`, without its quote."""
-    return _length([_teaser(story, tell, day)])
+    return _length([_teaser(story, news_of, day)])
 
 
 def _shorter_versions(teasers: list[Teaser], quotes: list[QuoteBlock | None]) -> Iterator[list[Teaser]]:
@@ -85,11 +85,11 @@ def _shorter_versions(teasers: list[Teaser], quotes: list[QuoteBlock | None]) ->
             yield [replace(lead, quote=quotes[0]), *others]
         yield [lead, *others]
     if teasers:
-        yield [_bare(teasers[0])]
+        yield [_without_extras(teasers[0])]
 
 
 def _is_shortest(teasers: list[Teaser]) -> bool:
-    """Whether only a sentence could still be left out."""
+    """Whether nothing but the sentence of the only story could still be left out."""
     return len(teasers) == 1 and teasers[0].quote is None
 
 
@@ -102,7 +102,7 @@ def _digest(
     subscription: Subscription, slot: Slot, stories: tuple[Story, ...], teasers: list[Teaser], remarks: Sequence[str]
 ) -> Digest:
     heading = Heading(heading_of(slot))
-    small: list[Block] = [Footer(remark) for remark in remarks]
+    notes: list[Block] = [Footer(remark) for remark in remarks]
     headlines = [teaser.headline for teaser in teasers]
     if slot.is_update:
         footer = Footer(update_messages.rhythm(subscription.updates_every or 0))
@@ -112,10 +112,10 @@ def _digest(
         footer = Footer(_about(subscription))
         late = Footer(messages.late_remark(subscription.time, subscription.zone, slot.day))
         notice = messages.digest_notice(slot.day, headlines)
-    ending = (footer, *_own_controls(subscription, slot))
+    ending = (footer, *_personal_controls(subscription, slot))
     return Digest(
-        document=Document(notice, (heading, *small, *teasers, *ending)),
-        late=Document(notice, (heading, late, *small, *teasers, *ending)),
+        document=Document(notice, (heading, *notes, *teasers, *ending)),
+        late=Document(notice, (heading, late, *notes, *teasers, *ending)),
         stories=stories,
     )
 
@@ -127,8 +127,8 @@ def _about(subscription: Subscription) -> str:
     return f"{text} {update_messages.rhythm(updates)}" if updates else text
 
 
-def _own_controls(subscription: Subscription, slot: Slot) -> list[Block]:
-    """The buttons of a personal digest: pause, and stop the digest. In an update the second stops only updates."""
+def _personal_controls(subscription: Subscription, slot: Slot) -> list[Block]:
+    """The buttons of a personal digest: pause it and stop it. In an update, the second stops only the updates."""
     if not subscription.person:
         return []
     team = subscription.channel.workspace.team
@@ -140,15 +140,15 @@ def _own_controls(subscription: Subscription, slot: Slot) -> list[Block]:
     return [Buttons((pause, stop))]
 
 
-def _teaser(story: Story, tell: Tell, day: date) -> Teaser:
+def _teaser(story: Story, news_of: NewsOf, day: date) -> Teaser:
     card = story.entry.card
-    news = tell(story.entry)
-    others = tuple(_line(entry, tell(entry)) for entry in story.alike)
+    news = news_of(story.entry)
+    others = tuple(_line(entry, news_of(entry)) for entry in story.alike)
     sources = [_source_of(entry.card) for entry in story.alike]
     followed = [follow.title for follow in story.follows]
     title = card.article.title if card.article.title != card.title else ""
     publisher = _published_by(card, followed)
-    published = _spoken_if_old(card.article.date or "", day)
+    published = _date_if_old(card.article.date or "", day)
     return Teaser(
         headline=news.headline,
         link=card.article.url,
@@ -178,47 +178,47 @@ def _source_of(card: TopicCard) -> str:
 
 
 def _published_by(card: TopicCard, named_before: Sequence[str]) -> str:
-    """The publisher, and the host of the headline's link unless the publisher's name contains it, without the names in
-    `named_before`."""
+    """The publisher, and the host of the headline's link unless the publisher's name contains it. Names in
+    `named_before` are left out."""
     publisher = (card.article.publisher or "").removeprefix("www.")
     link = find_link(card.article.url)
     names = [publisher] if link is None or link.host in publisher else [publisher, link.host]
     return " · ".join(name for name in names if name and name not in named_before)
 
 
-def _spoken_if_old(iso_day: str, day: date) -> str:
+def _date_if_old(iso_day: str, day: date) -> str:
     """The date of an article (ISO) if it is before yesterday, else ""."""
     return "" if iso_day >= (day - timedelta(days=1)).isoformat() else iso_day
 
 
 def _written_out(iso_day: str) -> str:
-    """A date (ISO) in words, for a line that has nothing else; as it is if it is no whole date."""
+    """A date (ISO) in words, for a line that has nothing else. A date without a day or month is returned unchanged."""
     try:
         return date_text(date.fromisoformat(iso_day))
     except ValueError:
         return iso_day
 
 
-def _bare(teaser: Teaser) -> Teaser:
+def _without_extras(teaser: Teaser) -> Teaser:
     """The shortest form of a story: headline and source."""
     return replace(teaser, sentence="", quote=None, others=None)
 
 
 def _length(teasers: Sequence[Teaser]) -> int:
-    return sum(len(find_words(text)) for teaser in teasers for text in _texts(teaser))
+    return sum(len(find_words(text)) for teaser in teasers for text in _teaser_texts(teaser))
 
 
-def _read(document: Document) -> Iterator[str]:
+def _visible_texts(document: Document) -> Iterator[str]:
     """The texts of a digest that are visible without pressing a button."""
     for block in document.blocks:
         if isinstance(block, Teaser):
-            yield from _texts(block)
+            yield from _teaser_texts(block)
         elif isinstance(block, Heading | Footer):
             yield block.text
 
 
-def _texts(teaser: Teaser) -> Iterator[str]:
-    """The visible texts of one story. Of other articles on its event only the titles are visible."""
+def _teaser_texts(teaser: Teaser) -> Iterator[str]:
+    """The visible texts of one story, with only the titles of other articles on its event."""
     yield from (teaser.headline, teaser.sentence, teaser.source)
     yield from (item.title for item in teaser.others.items) if teaser.others else ()
     if teaser.note:

@@ -1,21 +1,19 @@
 """Which articles report the same event: they share rare words, and were published at most a few days apart.
 
-Learned on labelled pairs of news articles and measured on others (docs/digests.md). Pure: the same texts and counts
-give the same judgement.
+The bounds were learned on labelled pairs of news articles and measured on others (docs/digests.md).
 """
 
 from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from bot.digests.content.stems import stems
 from bot.digests.content.weight import is_fact_check, is_list, is_recap
 from bot.model import TopicCard
-from bot.text.word_lists.stop_words import STOP_WORDS
-from bot.text.words import word_texts
 
 _MIN_SIMILARITY = 0.09
 """Two articles of one day with at least this cosine similarity report the same event. It is not lower because some
@@ -52,7 +50,7 @@ _MAX_CHARACTERS = 500
 _MAX_QUOTES = 10
 """Quotes of an article whose words are compared."""
 _MIN_SHARED_WORDS = 5
-"""With fewer shared words than this the similarity is 0: in very short texts one shared word would weigh too much."""
+"""With fewer shared words than this, the similarity is 0: in very short texts one shared word would weigh too much."""
 _ASSUMED_OTHER_ARTICLES = 100
 """Added to the number of articles when rarity is counted, so that a word used once in a small library is still rare."""
 
@@ -91,7 +89,7 @@ class Rarity:
         return math.log((self._articles + 1) / (self._holders[word] + 1))
 
 
-def words_of(card: TopicCard, opening: str) -> frozenset[str]:
+def stems_of_article(card: TopicCard, opening: str) -> frozenset[str]:
     """The stems of an article by which it is compared. `card` is the card of the whole article, `opening` its first
     sentences. Empty for a list of many events and for a fact check, which belong to no event."""
     title, language = card.article.title, card.article.language
@@ -104,8 +102,8 @@ def words_of(card: TopicCard, opening: str) -> frozenset[str]:
 
 def is_same_event(one: Gist, other: Gist) -> bool:
     """Whether two articles report the same event."""
-    is_named_alike = _is_named_alike(one, other)
-    if one.day and one.day == other.day and is_named_alike:
+    has_similar_title = _has_similar_title(one, other)
+    if one.day and one.day == other.day and has_similar_title:
         return True
     shared_words = [word for word in one.title & other.title if not word.isdigit()]
     is_named, has_recap = len(shared_words) >= _MIN_WORDS_NAMING_EVENT, one.is_recap or other.is_recap
@@ -114,7 +112,7 @@ def is_same_event(one: Gist, other: Gist) -> bool:
         needed += _EXTRA_FOR_RECAP
     days = days_between(one.day, other.day)
     needed_later = _MIN_SIMILARITY_LATER + _EXTRA_PER_DAY * days
-    if is_named_alike and days == 1:
+    if has_similar_title and days == 1:
         needed_later -= _REDUCTION_NEXT_DAY
     shares_title_words = not one.title.isdisjoint(other.title)
     if days and shares_title_words and not is_named:
@@ -133,9 +131,9 @@ def days_between(one: str, other: str) -> int:
         return _UNKNOWN_GAP
 
 
-def _is_named_alike(one: Gist, other: Gist) -> bool:
-    """Whether the titles share enough words to say the same (`_MIN_SHARED_TITLE_WORDS`, `_MIN_SHARED_TITLE_SHARE`),
-    however common these are ("Gas prices hit a record")."""
+def _has_similar_title(one: Gist, other: Gist) -> bool:
+    """Whether the titles share enough words to say the same (`_MIN_SHARED_TITLE_WORDS`, `_MIN_SHARED_TITLE_SHARE`).
+    Here common words count, too ("Gas prices hit a record")."""
     shared = len(one.title & other.title) if one.weights and other.weights else 0
     return shared >= _MIN_SHARED_TITLE_WORDS and shared >= _MIN_SHARED_TITLE_SHARE * min(
         len(one.title), len(other.title)
@@ -143,24 +141,7 @@ def _is_named_alike(one: Gist, other: Gist) -> bool:
 
 
 def _similarity(one: Gist, other: Gist) -> float:
-    """The cosine similarity, 0 if they share fewer than `_MIN_SHARED_WORDS` stems."""
+    """The cosine similarity of two articles, 0.0 to 1.0; 0.0 if they share fewer than `_MIN_SHARED_WORDS` stems."""
     few, many = sorted((one.weights, other.weights), key=len)
     shared = [weight * many[word] for word, weight in few.items() if word in many]
     return sum(shared) if len(shared) >= _MIN_SHARED_WORDS else 0.0
-
-
-def stems(texts: Sequence[str]) -> frozenset[str]:
-    """The stems of the words of some texts, without stop words."""
-    words = {word for text in texts for word in word_texts(text)} - STOP_WORDS
-    return frozenset(_stem(word) for word in words if len(word) > 1)
-
-
-def _stem(word: str) -> str:
-    """The word without an English ending, so that "flooded" and "floods" become equal."""
-    ending = next((end for end in _ENDINGS if word.endswith(end) and len(word) - len(end) >= _SHORTEST_STEM), "")
-    return word.removesuffix(ending)
-
-
-_ENDINGS = ("ing", "ed", "es", "s", "e")
-_SHORTEST_STEM = 4
-"""Letters that must be left of a word when its ending is removed."""

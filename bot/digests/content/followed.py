@@ -1,4 +1,4 @@
-"""Whether an article matches a follow: it quotes or names the person, has the topic, source or words followed."""
+"""Whether an article matches a follow: it quotes or names the person, or has the topic, the source or the words."""
 
 from __future__ import annotations
 
@@ -70,17 +70,17 @@ def _cached_phrase(subject: str) -> str:
 
 
 def _text_phrases_have(text: str, subject: str) -> bool:
-    """Whether a text has the phrase. A search of the folded letters comes first: it is much
-    faster and rules out most texts."""
+    """Whether a text has the phrase. The folded letters are searched first, which is much faster and rules out most
+    texts."""
     wanted = _cached_phrase(subject)
-    letters = _letters(text)
+    letters = _folded_letters(text)
     return all(word.translate(_WITHIN_WORDS) in letters for word in wanted.split()) and _phrases_have(
-        _words(text), subject
+        _folded_words(text), subject
     )
 
 
 class _TextCache:
-    """A cache of `make(text)` that is emptied when its texts and results exceed `MAX_KEPT` characters together."""
+    """A cache of `make(text)`. It is emptied when its texts and results together exceed `MAX_KEPT` characters."""
 
     def __init__(self, make: Callable[[str], str]) -> None:
         self._make = make
@@ -99,11 +99,11 @@ class _TextCache:
 
 
 MAX_KEPT = 20_000_000
-"""Characters: about two thousand long articles with their folded form."""
+"""In characters: about two thousand long articles with their folded form."""
 _WITHIN_WORDS = str.maketrans("", "", ".,'")
 """Characters inside a word that folding removes: "U.S." becomes "us"."""
-_letters = _TextCache(lambda text: fold(text).translate(_WITHIN_WORDS))
-_words = _TextCache(phrase)
+_folded_letters = _TextCache(lambda text: fold(text).translate(_WITHIN_WORDS))
+_folded_words = _TextCache(phrase)
 
 
 def _phrases_have(searched: str, subject: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.digests.content.events import stems
+from bot.digests.content.stems import stems
 from bot.digests.content.weight import is_list
 from bot.model import Quote, TopicCard
 from bot.model.document import QuoteBlock
@@ -17,13 +17,13 @@ _LENGTHS = range(8, 31)
 _LISTS = word_lists("people")
 _TITLES = _LISTS["titles"] | _LISTS["before_titles"] | frozenset(("ceo", "cfo"))
 _ARTICLE = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
-_INTRODUCED = re.compile(r"(?i:the) [^A-Z]*$")
+_INTRODUCED_BEFORE = re.compile(r"(?i:the) [^A-Z]*$")
 """A description of somebody whom the article introduced earlier ("the diplomat")."""
-_NO_PERSON = _LISTS["not_in_person_names"]
-_PERSONS = word_lists("speakers")["persons"] | _TITLES
+_NOT_IN_PERSON_NAMES = _LISTS["not_in_person_names"]
+_PERSON_NOUNS = word_lists("speakers")["persons"] | _TITLES
 """Nouns in an apposition that describes a person."""
 _LONGEST_OFFICE = 4
-"""The maximum number of words before a name that are taken as an office ("Harbour Commissioner")."""
+"""The maximum number of words of an office before a name ("Harbour Commissioner")."""
 _CAPITALS = re.compile(r"[A-Z][\w’'-]*|(?:[A-Z]\.)+")
 _NAME = re.compile(r"[^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-]*)+")
 """A name of at least two words."""
@@ -37,9 +37,9 @@ def best_quote(card: TopicCard, news: str, text: str = "") -> QuoteBlock | None:
     """The quote of a card to show below its `news` (headline and sentence); None if none fits. `text` is the article's
     text, from which the speaker's full name is taken.
 
-    It is the first that an editor pinned; else the first whole quote of a person (what companies and offices say is
-    seldom surprising) that shares a word with the news. An article that lists many events gets none: its quotes may be
-    about others.
+    It is the first that an editor pinned, otherwise the first whole quote of a person that shares a word with the news;
+    what companies and offices say is seldom surprising. An article that lists many events gets no quote, because its
+    quotes may be about other events.
     """
     if card.pinned:
         return _block(card.quotes[0], text)
@@ -54,9 +54,9 @@ def best_quote(card: TopicCard, news: str, text: str = "") -> QuoteBlock | None:
 
 
 def expand_name(speaker: str, text: str) -> str:
-    """A last name expanded to the full name in `text`, and a full name, with office or apposition if given there
-    ("Mayor Ruth Okafor", "Ruth Okafor, a harbour pilot"). Unchanged if it could mean several people, or is no name or
-    has an office."""
+    """The full name of a speaker in `text`, with the office or apposition that the text gives ("Mayor Ruth Okafor",
+    "Ruth Okafor, a harbour pilot"). The speaker is returned unchanged if several people could be meant, or if it is not
+    a name, or has an office already."""
     is_name = speaker[:1].isupper() and not _ARTICLE.match(speaker) and bare_name(speaker) == speaker
     meant = resolve_name(speaker, text) if is_name else []
     if len(meant) != 1 or not _NAME.fullmatch(meant[0]) or (place := text.find(meant[0])) < 0:
@@ -65,14 +65,14 @@ def expand_name(speaker: str, text: str) -> str:
         return f"{office} {meant[0]}"
     explained = _APPOSITION.match(text, place + len(meant[0]))
     words = explained[1].split() if explained else []
-    is_person = not _PERSONS.isdisjoint(word.lower() for word in words)
+    is_person = not _PERSON_NOUNS.isdisjoint(word.lower() for word in words)
     is_whole = bool(words) and len(words) <= _LONGEST_APPOSITION and len(words[-1]) > 1
     return f"{meant[0]}, {' '.join(words)}" if is_person and is_whole else meant[0]
 
 
 def _office_before(text: str) -> str:
-    """The office at the end of `text`, which ends just before a name: capitalised words of which the last is a title;
-    "" if there is none."""
+    """The office at the end of `text`, which ends just before a name: capitalised words, the last one a title
+    ("Mayor"). "" if there is none."""
     office: list[str] = []
     for word in reversed(text.split()[-_LONGEST_OFFICE:]):
         is_title = word.lower() in _TITLES
@@ -84,17 +84,17 @@ def _office_before(text: str) -> str:
 
 def _is_person(speaker: str) -> bool:
     """Whether the speaker is a description of a person ("one diplomat", but not "the diplomat", who was introduced
-    before), a name of two words or more that is not of a company or office, or written in a script without case."""
-    if _INTRODUCED.match(speaker):
+    before), or a name of two or more words that no company or office has. Scripts without case always count."""
+    if _INTRODUCED_BEFORE.match(speaker):
         return False
-    if speaker and (speaker == speaker.lower() == speaker.upper() or speaker.lower().split()[-1] in _PERSONS):
+    if speaker and (speaker == speaker.lower() == speaker.upper() or speaker.lower().split()[-1] in _PERSON_NOUNS):
         return True
     name = _NAME.match(speaker) if not _ARTICLE.match(speaker) else None
-    return bool(name and name[0][:1].isupper()) and _NO_PERSON.isdisjoint(speaker.lower().split())
+    return bool(name and name[0][:1].isupper()) and _NOT_IN_PERSON_NAMES.isdisjoint(speaker.lower().split())
 
 
 def _is_whole(quote: Quote) -> bool:
-    """Whether it has a good length and is neither the tail of a sentence nor joined from two parts."""
+    """Whether the quote has a good length and is neither the end of a sentence nor joined from two parts."""
     return len(find_words(quote.text)) in _LENGTHS and "…" not in quote.text and not quote.text[:1].islower()
 
 

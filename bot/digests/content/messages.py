@@ -109,7 +109,7 @@ def digest_source(
     return " · ".join(parts)
 
 
-def would_be(channel: str) -> str:
+def example_digest(channel: str) -> str:
     return say("{channel} has no digest. This is what a daily one would be.", channel=channel)
 
 

@@ -1,7 +1,7 @@
-"""Finds the news sentence of an article, the one that says who did what.
+"""Finds the news sentence of an article: the one that says who did what.
 
-Each of the first sentences gets a score, the weighted sum of its signs (news_signs.py); the best is shown if its score
-is high enough.
+Each of the first sentences gets a score: the weighted sum of its signs (news_signs.py). The best one is shown if its
+score is high enough.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from bot.digests.content.events import stems
 from bot.digests.content.news_signs import ENDS, LABEL, roots, signs
 from bot.digests.content.news_words import NewsWords, news_words
+from bot.digests.content.stems import stems
 from bot.digests.content.strangers import begins_with_stranger
 from bot.digests.content.weight import is_list
 from bot.text.word_lists.calendar import english_calendar
@@ -20,7 +20,7 @@ from bot.text.word_lists.function_words import is_content
 from bot.text.words import fold, word_texts
 
 OPENING = 8
-"""How many sentences at the beginning are looked at."""
+"""The number of sentences at the beginning among which the news is looked for."""
 WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
         "shared": 2.42,
@@ -66,23 +66,24 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "unended": -1.15,
     }
 )
-"""The weight of each sign: learned by `tools.learning.fit_news`, starting from hand-set values."""
+"""The weight of each sign, learned by `tools.learning.fit_news` from hand-set values."""
 EVEN_SCORE = 1.88
 """The score at which a sentence is as likely the news as not; learned with the weights."""
 _EXTRA_IF_CLEAR = 1.2
-"""Added to `EVEN_SCORE` below a headline that is clear by itself: no sentence is better than a wrong one."""
+"""Added to `EVEN_SCORE` below a headline that is clear by itself: a wrong sentence would be worse than none."""
 _EXTRA_IF_VAGUE = 0.5
-"""Added to `EVEN_SCORE` below a headline that says little: background is then better than no sentence."""
+"""Added to `EVEN_SCORE` below a headline that says little: there even background is better than no sentence."""
 _MAX_VAGUE = 6
 """A headline of at most this many words says little."""
 _LENGTHS = range(6, 61)
 """How many words a news sentence may have; shorter ones are captions and exclamations."""
 _MIN_UNENDED = 18
-"""A line without a full stop and with fewer words than this is a caption; one that ends with a function word is cut."""
+"""A line without a full stop and with fewer words than this is a caption. A longer one is a sentence, unless its last
+word is a function word: then it was cut off."""
 _MAX_EASY = 25
-"""Words up to which a sentence is easy to read."""
-_PER_HARD_WORD = 0.04
-"""What each further word takes from the score."""
+"""The number of words up to which a sentence is easy to read."""
+_PENALTY_PER_WORD = 0.04
+"""Taken from the score for each further word."""
 _DATES = stems([*english_calendar()])
 _ASIDES = "“”\"‘'«»„「『(（["
 """Marks with which quotations and asides begin."""
@@ -99,22 +100,24 @@ def news_sentence(title: str, opening: Sequence[str], language: str, day: str = 
         return "" if news_words(language).pictures.match(title) else first_item(title, opening[:OPENING], language)
     if not knows_news(language):
         return likeliest(title, opening, language, day)[1]
-    sentences = [_unless_on_something_else(title, one) for one in opening if not _is_heading(title, one)]
-    found, sentence = likeliest(title, sentences, language, day)
-    return sentence if found >= min_score(title) else ""
+    sentences = [_if_on_topic(title, sentence) for sentence in opening if not _is_heading(title, sentence)]
+    best_score, sentence = likeliest(title, sentences, language, day)
+    return sentence if best_score >= min_score(title) else ""
 
 
 def clear_news(title: str, opening: Sequence[str], language: str, day: str) -> str:
-    """The sentence of `opening` that is the news also without a headline above it; "" if there is none, or if the
-    language has no word lists."""
-    found, sentence = likeliest(title, opening, language, day)
-    return sentence if found >= EVEN_SCORE + _EXTRA_IF_CLEAR and knows_news(language) else ""
+    """The sentence of `opening` that is certainly the news, even without a headline above it; "" if there is none, or
+    if the language has no word lists."""
+    best_score, sentence = likeliest(title, opening, language, day)
+    return sentence if best_score >= EVEN_SCORE + _EXTRA_IF_CLEAR and knows_news(language) else ""
 
 
-def from_greeting(title: str, text: str, starts: Sequence[int], opening: Sequence[str], language: str) -> Sequence[str]:
-    """The opening; for a list of many events, the opening from the greeting on ("Here's what you need to know"), with
-    that greeting first. It marks where the items begin, but it is in no card, so it is looked for in `text`. `starts`
-    are the offsets in `text` of the sentences of `opening`."""
+def skip_to_greeting(
+    title: str, text: str, starts: Sequence[int], opening: Sequence[str], language: str
+) -> Sequence[str]:
+    """The opening. For a list of many events, only its sentences after the greeting ("Here's what you need to know"),
+    with the greeting first: it marks where the items begin. No card has the greeting, so it is looked for in `text`.
+    `starts` are the offsets in `text` of the sentences of `opening`."""
     found = news_words(language).greeting_ends.search(text) if is_list(title, language) else None
     if found is None or not starts or found.start() > starts[-1]:
         return opening
@@ -123,25 +126,25 @@ def from_greeting(title: str, text: str, starts: Sequence[int], opening: Sequenc
 
 def likeliest(title: str, opening: Sequence[str], language: str, day: str = "") -> tuple[float, str]:
     """The highest score and its sentence; (0.0, "") if no sentence of the opening can be the news."""
-    known = news_words(language)
+    lists = news_words(language)
     sentences = [sentence for sentence in opening[:OPENING] if not _is_heading(title, sentence)]
     judged = [
         (score(title, sentence, place, language, day), -place, sentence)
         for place, sentence in enumerate(sentences)
-        if can_be_news(title, sentence, known)
+        if can_be_news(title, sentence, lists)
     ]
     best, _, sentence = max(judged, default=(0.0, 0, ""))
     return best, sentence
 
 
 def knows_news(language: str) -> bool:
-    """Whether there are word lists for this language, without which scores say little."""
+    """Whether there are word lists for this language. Without them, scores say little."""
     return bool(news_words(language).attributing)
 
 
 def min_score(title: str) -> float:
-    """The minimum score of a sentence to be shown below this headline; lower for a short headline or one cut off. Only
-    meaningful for languages with word lists (`knows_news`)."""
+    """The minimum score of a sentence that is shown below this headline: lower if the headline is short or was cut off.
+    Only meaningful in languages with word lists (`knows_news`)."""
     says_little = title.endswith("…") or len(word_texts(title)) <= _MAX_VAGUE
     return EVEN_SCORE + (_EXTRA_IF_VAGUE if says_little else _EXTRA_IF_CLEAR)
 
@@ -149,12 +152,13 @@ def min_score(title: str) -> float:
 def score(title: str, sentence: str, place: int, language: str, day: str) -> float:
     """The score of a sentence: how likely it is the news. `place` is the number of sentences before it."""
     found = signs(title, sentence, place, language, day)
-    length = _PER_HARD_WORD * max(0, len(word_texts(sentence)) - _MAX_EASY)
+    length = _PENALTY_PER_WORD * max(0, len(word_texts(sentence)) - _MAX_EASY)
     return sum(WEIGHTS[name] * sign for name, sign in found.items()) - length
 
 
-def can_be_news(title: str, sentence: str, known: NewsWords) -> bool:
-    """Whether it is a whole sentence, understandable alone, that does not just repeat the title or tell of others."""
+def can_be_news(title: str, sentence: str, lists: NewsWords) -> bool:
+    """Whether it is a whole sentence that can be understood alone, does not just repeat the title, and does not begin
+    with people whom the title does not name."""
     words = word_texts(sentence)
     is_cut = not ENDS.search(sentence) and (len(words) < _MIN_UNENDED or not is_content(words[-1]))
     has_open_quotation = (
@@ -165,25 +169,25 @@ def can_be_news(title: str, sentence: str, known: NewsWords) -> bool:
     is_speech = sentence[0] in _ASIDES and not _NAMED_WORK.match(sentence)
     if is_speech or fold(sentence).startswith(fold(title.rstrip("."))):
         return False
-    is_understood = known.dated.match(sentence) or known.impersonal.match(sentence)
-    is_hanging = words[0] in known.context_words and not is_understood
-    return not is_hanging and not known.back_references.match(sentence) and not begins_with_stranger(title, sentence)
+    is_understood = lists.dated.match(sentence) or lists.impersonal.match(sentence)
+    is_hanging = words[0] in lists.context_words and not is_understood
+    return not is_hanging and not lists.back_references.match(sentence) and not begins_with_stranger(title, sentence)
 
 
 def first_item(title: str, opening: Sequence[str], language: str) -> str:
     """The first item of an article that lists many events.
 
-    After a greeting, or if the title names no subjects, that is the first sentence; else the first sentence on one of
-    the title's subjects. "" if there is none, if it begins with a label ("Lindholm: The ..."), or if no sentence is on
-    any of the subjects, because text and title are then from different days.
+    It is the first sentence after a greeting. Without a greeting, it is the first sentence on one of the title's
+    subjects, or the very first if the title names none. "" if there is none, if it begins with a label ("Lindholm: The
+    ..."), or if no sentence is on any of the subjects: text and title are then from different days.
     """
-    known = news_words(language)
+    lists = news_words(language)
     greeting = max(
-        (place for place, sentence in enumerate(opening) if known.greeting_ends.search(sentence)), default=-1
+        (place for place, sentence in enumerate(opening) if lists.greeting_ends.search(sentence)), default=-1
     )
     sentences = (sentence for sentence in opening[greeting + 1 :] if not sentence.endswith("!"))
-    items = [sentence for sentence in sentences if can_be_news(title, sentence, known)]
-    named = [stems([subject]) - _DATES for subject in _subjects(title, known)]
+    items = [sentence for sentence in sentences if can_be_news(title, sentence, lists)]
+    named = [stems([subject]) - _DATES for subject in _subjects(title, lists)]
     subjects = list(filter(None, named))
     if greeting < 0 and subjects:
         items = [sentence for sentence in items if any(subject <= stems([sentence]) for subject in subjects)]
@@ -192,21 +196,21 @@ def first_item(title: str, opening: Sequence[str], language: str) -> str:
     return "" if LABEL.match(first) or (is_of_another_day and subjects == named) else first
 
 
-def _subjects(title: str, known: NewsWords) -> Sequence[str]:
-    """The subjects in a title of a list: "ferries" and "fares" in "5 things to know: ferries, fares | The Post". They
-    may be before or after the colon."""
+def _subjects(title: str, lists: NewsWords) -> Sequence[str]:
+    """The subjects in the title of a list, before or after its colon: "ferries" and "fares" in "5 things to know:
+    ferries, fares | The Post"."""
     first, _, last = title.partition(" | ")[0].rpartition(": ")
-    named = first if known.lists.search(last) else last
-    return [part for part in re.sub(r"\d+", " ", named).split(",") if not known.lists.search(part)]
+    named = first if lists.list_titles.search(last) else last
+    return [part for part in re.sub(r"\d+", " ", named).split(",") if not lists.list_titles.search(part)]
 
 
 def _is_heading(title: str, sentence: str) -> bool:
-    """Whether it is no sentence of the article: its title, a part of that, or a label in capitals ("ABSTRACT.")."""
+    """Whether it is a heading, not a sentence: the title or a part of it, or a label in capitals ("ABSTRACT.")."""
     said = " ".join(word_texts(sentence))
     return bool(said) and (f" {said} " in f" {' '.join(word_texts(title))} " or sentence.isupper())
 
 
-def _unless_on_something_else(title: str, sentence: str) -> str:
-    """The sentence; "" if it has no word of its title, not even a related one ("resignation" for "resigns")."""
+def _if_on_topic(title: str, sentence: str) -> str:
+    """The sentence if it has a word of its title or a related one ("resignation" for "resigns"); else ""."""
     said = roots(stems([title]))
     return "" if said and said.isdisjoint(roots(stems([sentence]))) else sentence

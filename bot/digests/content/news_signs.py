@@ -1,4 +1,4 @@
-"""Signs (features, each 0 to 1) that tell the news sentence of an article from background, teasers and scenes."""
+"""Signs (features from 0 to 1) that distinguish the news sentence of an article from background, teasers and scenes."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence, Set
 from datetime import date
 
-from bot.digests.content.events import stems
 from bot.digests.content.news_words import NewsWords, news_words
+from bot.digests.content.stems import stems
 from bot.digests.content.weight import is_background, is_explanation, is_fact_check, says_when
 from bot.text.claims import is_claim, is_verdict
 from bot.text.word_lists import word_lists
@@ -19,9 +19,9 @@ MAX_DISTANCE = 8
 _SHORT_SENTENCE_WORDS = 12
 """The sign `short` grows as a sentence gets shorter than this many words."""
 _NAMING_WORDS = 9
-"""Words at the beginning in which a sentence names who or what it is about."""
+"""The number of words at the beginning of a sentence among which it names who or what it is about."""
 _WORDS_AFTER_ARTICLE = 3
-"""Words after "the" in which the thing meant is named."""
+"""The number of words after "the" among which the thing meant is named."""
 _MAX_NAMES = 3
 """The sign `names` grows up to this many names (who did what to whom)."""
 _MAX_INTRODUCTIONS = 4
@@ -49,60 +49,62 @@ _NUMBER = re.compile(r"(?<![\w-])[$€£#]?\d")
 
 def signs(title: str, sentence: str, place: int, language: str, day: str = "") -> dict[str, float]:
     """The signs of a sentence with `place` sentences before it, in an article with this title and `day` (ISO, "" if
-    unknown): values from 0 to 1 under the names in `news.WEIGHTS`. The patterns (`known.…`) are explained in the
-    lists."""
-    known = news_words(language)
-    words, said, titled = word_texts(sentence), set(word_texts(sentence)), set(word_texts(title))
-    title_stems, shared = stems([title]), stems([title]) & stems([sentence])
-    outside = _QUOTED.sub(" ", sentence)
-    addressed = known.addressing.intersection(word_texts(_OF_NAME.sub(" ", outside)))
-    first, *others = beginning = sentence.split()[:_NAMING_WORDS]
-    starts = {fold(word.strip(_MARKS)) for word in beginning}
+    unknown): values from 0 to 1 under the names in `news.WEIGHTS`. The word lists (`news_*.toml`) explain their words
+    and patterns."""
+    lists = news_words(language)
+    words, title_words = word_texts(sentence), set(word_texts(title))
+    title_stems, sentence_stems = stems([title]), stems([sentence])
+    title_roots, shared = roots(title_stems), title_stems & sentence_stems
+    unquoted = _QUOTED.sub(" ", sentence)
+    addressing_words = lists.addressing.intersection(word_texts(_OF_NAME.sub(" ", unquoted)))
+    beginning = sentence.split()[:_NAMING_WORDS]
+    first, *others = beginning
+    first_words = {fold(word.strip(_MARKS)) for word in beginning}
     years = set(_YEAR.findall(sentence)) - set(_YEAR.findall(title)) - {day[:4]}
     return {
         "shared": len(shared) / (len(title_stems) or 1),
         "apart": not shared,  # has no word of the title
         # The share of the title's word roots that the sentence has too.
-        "related": len(roots(title_stems) & roots(stems([sentence]))) / (len(roots(title_stems)) or 1),
+        "related": len(title_roots & roots(sentence_stems)) / (len(title_roots) or 1),
         "first": place == 0,
         "far": min(place, MAX_DISTANCE) / MAX_DISTANCE,
         "day": says_when([sentence], language),
         "lately": _says_lately(sentence, day, language),
-        "dated": bool(known.dated.search(sentence)),
-        "attributed": not known.attributing.isdisjoint(said),  # names who says it
-        "past": bool(known.past_tense.search(" ".join(word for word in others if word[:1].islower()))),
-        "going_on": bool(known.ongoing.search(sentence)),  # says what is happening or will happen
+        "dated": bool(lists.dated.search(sentence)),
+        "attributed": not lists.attributing.isdisjoint(words),  # names who says it
+        "past": bool(lists.past_tense.search(" ".join(word for word in others if word[:1].islower()))),
+        "going_on": bool(lists.ongoing.search(sentence)),  # says what is happening or will happen
         "number": bool(_NUMBER.search(sentence)),
-        "amount": bool(known.amount.search(sentence)),  # says how much
-        "introducing": min(_MAX_INTRODUCTIONS, sum(word in known.indefinite_articles for word in words))
+        "amount": bool(lists.amount.search(sentence)),  # says how much
+        "introducing": min(_MAX_INTRODUCTIONS, sum(word in lists.indefinite_articles for word in words))
         / _MAX_INTRODUCTIONS,
         "names": min(_MAX_NAMES, len(set(_NAME.findall(sentence)))) / _MAX_NAMES,
         # A capitalised word of the title is among the first words.
-        "named": any(word[:1].isupper() and fold(word) in starts for word in title.split()),
+        "named": any(word[:1].isupper() and fold(word) in first_words for word in title.split()),
         "year": bool(years),
-        "long_ago": bool(known.long_ago.search(sentence) and not known.long_ago.search(title)),
-        "before": bool(known.past_perfect.search(sentence)),  # says what had happened earlier
-        "existing": bool(known.existence_phrases.search(sentence)),  # says what there is, not what happened
-        "fronted": bool(known.circumstance_openers.match(sentence)),  # begins with something other than the news
-        "joining": bool(known.connective_openers.match(sentence)),  # begins by joining the sentence to the one before
-        "aside": bool(known.side_note_openers.search(sentence)),  # has a subordinate clause or an indirect question
+        "long_ago": bool(lists.long_ago.search(sentence) and not lists.long_ago.search(title)),
+        "before": bool(lists.past_perfect.search(sentence)),  # says what had happened earlier
+        "existing": bool(lists.existence_phrases.search(sentence)),  # says what there is, not what happened
+        "fronted": bool(lists.circumstance_openers.match(sentence)),  # begins with something other than the news
+        "joining": bool(lists.connective_openers.match(sentence)),  # begins by joining the sentence to the one before
+        "aside": bool(lists.side_note_openers.search(sentence)),  # has a subordinate clause or an indirect question
         # Replies to what was said ("declined to comment").
-        "responding": bool(known.responding.search(sentence) and not known.refusing.search(title)),
-        "addressing": bool(addressed and not titled & known.addressing),  # uses "you" or "I"
-        "defining": bool(known.defining.search(sentence)),  # explains a word
+        "responding": bool(lists.responding.search(sentence) and not lists.refusing.search(title)),
+        "addressing": bool(addressing_words and not title_words & lists.addressing),  # uses "you" or "I"
+        "defining": bool(lists.defining.search(sentence)),  # explains a word
         # Makes readers curious instead of informing them.
-        "teasing": bool(known.teasing.search(sentence) and not known.teasing.search(title)),
+        "teasing": bool(lists.teasing.search(sentence) and not lists.teasing.search(title)),
         # A verb that describes a scene and is not in the title.
-        "scene": any(stems([found]).isdisjoint(title_stems) for found in known.scene.findall(sentence)),
-        "nameless": _lacks_name(beginning, known),
-        "new_person": _begins_with_new_person(beginning, titled, known),
+        "scene": any(stems([found]).isdisjoint(title_stems) for found in lists.scene.findall(sentence)),
+        "nameless": _lacks_name(beginning, lists),
+        "new_person": _begins_with_new_person(beginning, title_words, lists),
         # Begins with a last name and a verb of saying or an age: the person was introduced earlier.
-        "surname": (not known.statement_verbs.isdisjoint(others[:1]) or bool(_AGE.match(sentence)))
-        and fold(first) not in titled,
-        "the": _is_known(beginning, titled, known),
+        "surname": (not lists.statement_verbs.isdisjoint(others[:1]) or bool(_AGE.match(sentence)))
+        and fold(first) not in title_words,
+        "the": _begins_with_known_thing(beginning, title_words, lists),
         "short": max(0, _SHORT_SENTENCE_WORDS - len(words)) / _SHORT_SENTENCE_WORDS,
         "quoted": sum(map(len, _QUOTED.findall(sentence))) / len(sentence),
-        "colon": ":" in outside,
+        "colon": ":" in unquoted,
         "labelled": bool(LABEL.match(sentence)),
         "unended": not ENDS.search(sentence),
         "claim": is_claim(sentence) and not is_verdict(sentence),
@@ -128,24 +130,25 @@ def _says_lately(sentence: str, day: str, language: str) -> bool:
     return not near.isdisjoint(word_texts(sentence))
 
 
-def _lacks_name(beginning: Sequence[str], known: NewsWords) -> bool:
-    """Whether a pronoun comes before any name; a day at the beginning is none ("On Tuesday, his office said so")."""
+def _lacks_name(beginning: Sequence[str], lists: NewsWords) -> bool:
+    """Whether a pronoun comes before any name. A day at the beginning is not a name ("On Tuesday, his office said
+    so")."""
     words = [fold(word.strip(_MARKS)) for word in beginning]
-    place = next((place for place, word in enumerate(words) if word in known.personal_pronouns), 0)
-    first = 2 if words[min(1, place)] in known.days else 1
+    place = next((place for place, word in enumerate(words) if word in lists.personal_pronouns), 0)
+    first = 2 if words[min(1, place)] in lists.days else 1
     return place > 0 and not any(word[:1].isupper() for word in beginning[first:place])
 
 
-def _begins_with_new_person(beginning: Sequence[str], said: Set[str], known: NewsWords) -> bool:
-    """Whether it begins with a person whom the title does not mention, as stories about one person's life do."""
+def _begins_with_new_person(beginning: Sequence[str], title_words: Set[str], lists: NewsWords) -> bool:
+    """Whether the sentence begins with a person whom the title does not mention, as stories about one life do."""
     name = [fold(word).rstrip(".") for word in beginning[:_LONGEST_NAME]]
-    return (name[0] in _FIRST_NAMES or name[0] in known.courtesy_titles) and said.isdisjoint(name)
+    return (name[0] in _FIRST_NAMES or name[0] in lists.courtesy_titles) and title_words.isdisjoint(name)
 
 
-def _is_known(beginning: Sequence[str], said: Set[str], known: NewsWords) -> bool:
-    """Whether it begins with "the" and something introduced earlier, in neither the title nor a name after it ("The
-    pair", not "The office of President Okafor")."""
+def _begins_with_known_thing(beginning: Sequence[str], title_words: Set[str], lists: NewsWords) -> bool:
+    """Whether it begins with "the" and something that was introduced earlier and that neither the title nor a name
+    right after it names ("The pair", not "The office of President Okafor")."""
     first, *others = beginning
     named = others[:_WORDS_AFTER_ARTICLE]
-    is_common = (word == word.lower() or fold(word) in known.days for word in named)
-    return fold(first) in known.definite_articles and all(is_common) and said.isdisjoint(map(fold, named))
+    is_common = (word == word.lower() or fold(word) in lists.days for word in named)
+    return fold(first) in lists.definite_articles and all(is_common) and title_words.isdisjoint(map(fold, named))

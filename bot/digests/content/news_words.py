@@ -16,9 +16,9 @@ _NEVER = re.compile("(?!)")
 
 @dataclass(frozen=True, slots=True)
 class NewsWords:
-    """Folded words and patterns. Each field is a list of the same name, explained there in a comment (see
-    news_en.toml); only `days`, the names of the weekdays, is not from a list. For a language without lists the others
-    are empty, so its texts have none of the signs made from them."""
+    """Folded words and patterns. Each field is the list of the same name in the file, where a comment explains it (see
+    news_en.toml). Only `days`, the names of the weekdays, comes from the calendar. In a language without a file the
+    other fields are empty, so its texts have no signs that need them."""
 
     days: frozenset[str]
     happened: frozenset[str] = frozenset()
@@ -43,7 +43,7 @@ class NewsWords:
     attributing: frozenset[str] = frozenset()
     feast_names: re.Pattern[str] = _NEVER
     further: re.Pattern[str] = _NEVER
-    lists: re.Pattern[str] = _NEVER
+    list_titles: re.Pattern[str] = _NEVER
     recaps: re.Pattern[str] = _NEVER
     background: re.Pattern[str] = _NEVER
     of_its_day: re.Pattern[str] = _NEVER

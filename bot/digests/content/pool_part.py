@@ -1,4 +1,4 @@
-"""The cards of one part of a library, prepared for digests. Shared by all pools that contain the part."""
+"""The cards of one part of a library, prepared for digests. All pools that contain the part share it."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from datetime import datetime
 from functools import cached_property
 from itertools import islice
 
-from bot.digests.content.events import Gist, Rarity, words_of
+from bot.digests.content.events import Gist, Rarity, stems_of_article
 from bot.digests.content.fact_check import finding
 from bot.digests.content.followed import Mentions, mentions_of, phrase, phrases
-from bot.digests.content.headlines.ellipsis import shown_headline
+from bot.digests.content.headlines.ellipsis import Headline, shown_headline
 from bot.digests.content.headlines.replacing.substitute import EARLY, source_sentence
 from bot.digests.content.lead_quote import best_quote
-from bot.digests.content.news import OPENING, from_greeting, knows_news, likeliest, news_sentence
+from bot.digests.content.news import OPENING, knows_news, likeliest, news_sentence, skip_to_greeting
 from bot.digests.content.weight import is_background, is_list, signs, weight
 from bot.digests.setup.subscription import Filters
 from bot.model import TopicCard
@@ -25,6 +25,13 @@ from bot.ports import Library
 from bot.text.claims import verdict_on
 from bot.text.clean import one_line
 from bot.text.words import word_texts
+
+_MAX_FILTERS_CACHED = 100
+_MAX_NEWS_CACHED = 10_000
+_MAX_MENTIONS_CACHED = 4_000
+"""The maximum number of entries of each cache. A full cache is emptied."""
+_ARTICLES_COUNTED = 1_000
+"""In how many of the newest articles the rarity of words is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +58,8 @@ class News:
 @dataclass(frozen=True, slots=True)
 class ArticleEntries:
     """The entries of one article: the card of the whole article first, then its sections in reading order. `seen` is
-    the latest `seen` of its entries (UTC); `day` (ISO) is the article's date, else the day it was added, "" if neither
-    is known."""
+    the latest `seen` of its entries (UTC). `day` (ISO) is the article's date, or the day it was added if it has no
+    date; "" if neither is known."""
 
     id: str
     entries: tuple[Entry, ...]
@@ -73,23 +80,22 @@ class PoolPart:
         self._words: dict[str, frozenset[str]] = {}
         self._news: dict[str, News] = {}
         self._gists: dict[str, Gist] = {}
-        self._wanted: dict[Filters, frozenset[str]] = {}
+        self._passing: dict[Filters, frozenset[str]] = {}
         self._mentions: dict[str, Mentions] = {}
 
     def words(self, card: TopicCard) -> frozenset[str]:
         """The words of the card's title and summary."""
-        known = self._words.get(card.id)
-        if known is None:
+        if card.id not in self._words:
             parts = (card.title, *(excerpt.text for excerpt in card.summary))
-            known = self._words[card.id] = frozenset(word_texts(" ".join(parts)))
-        return known
+            self._words[card.id] = frozenset(word_texts(" ".join(parts)))
+        return self._words[card.id]
 
     def news(self, card: TopicCard) -> News:
         """The headline, sentence and quote with which the card is shown."""
         if card.id not in self._news:
-            if len(self._news) >= _REMEMBERED_NEWS:
+            if len(self._news) >= _MAX_NEWS_CACHED:
                 self._news.clear()
-            self._news[card.id] = self._read_news(card)
+            self._news[card.id] = self._choose_news(card)
         return self._news[card.id]
 
     def opening(self, card: TopicCard) -> list[str]:
@@ -107,19 +113,19 @@ class PoolPart:
         text = self.library.text(article.id)
         return signs(card.title, sentence, opening, article.language, article.url or "", day, text)
 
-    def wanted(self, filters: Filters) -> frozenset[str]:
+    def passing(self, filters: Filters) -> frozenset[str]:
         """The ids of the cards that pass the filters, cached for each set of filters."""
-        if filters not in self._wanted:
-            if len(self._wanted) >= _REMEMBERED_FILTERS:
-                self._wanted.clear()
-            passing = (entry.card.id for entry in self.entries.values() if passes(filters, entry.card))
-            self._wanted[filters] = frozenset(passing)
-        return self._wanted[filters]
+        if filters not in self._passing:
+            if len(self._passing) >= _MAX_FILTERS_CACHED:
+                self._passing.clear()
+            ids = (entry.card.id for entry in self.entries.values() if passes(filters, entry.card))
+            self._passing[filters] = frozenset(ids)
+        return self._passing[filters]
 
     def mentions(self, article: ArticleEntries) -> Mentions:
-        """The names, speakers and sources of an article that follows are matched against."""
+        """The names, speakers and sources of an article, with which follows are compared."""
         if article.id not in self._mentions:
-            if len(self._mentions) >= _REMEMBERED_MENTIONS:
+            if len(self._mentions) >= _MAX_MENTIONS_CACHED:
                 self._mentions.clear()
             cards = [entry.card for entry in article.entries]
             self._mentions[article.id] = mentions_of(cards, self.library.text(article.id))
@@ -127,45 +133,32 @@ class PoolPart:
 
     @cached_property
     def rarity(self) -> Rarity:
-        """How rare stems are in the newest articles."""
-        return Rarity(map(self._words_of, islice(self.newest, _COUNTED)))
+        """How rare each stem is in the newest articles."""
+        return Rarity(map(self._words_of, islice(self.newest, _ARTICLES_COUNTED)))
 
     def gist(self, article: ArticleEntries) -> Gist:
-        """The gist of an article, with word rarity counted in this part."""
+        """The gist of an article, by the rarity of words in this part."""
         if article.id not in self._gists:
-            self._gists[article.id] = self.gist_by(self.rarity, article)
+            self._gists[article.id] = self.gist_with(self.rarity, article)
         return self._gists[article.id]
 
-    def gist_by(self, rarity: Rarity, article: ArticleEntries) -> Gist:
-        """The gist of an article, with word rarity counted elsewhere."""
+    def gist_with(self, rarity: Rarity, article: ArticleEntries) -> Gist:
+        """The gist of an article, by the rarity of words in other articles."""
         info = article.entries[0].card.article
         return rarity.gist(self._words_of(article), info.title, article.day, info.language)
 
     def _words_of(self, article: ArticleEntries) -> frozenset[str]:
         card = article.entries[0].card
-        return words_of(card, " ".join(self.opening(card)))
+        return stems_of_article(card, " ".join(self.opening(card)))
 
-    def _read_news(self, card: TopicCard) -> News:
-        """Finds what `news` gives. If the news sentence is a claim, the verdict on it is added."""
-        text, language = self.library.text(card.article.id), card.article.language
-        spans = self.library.sentences(card)[:OPENING]
-        opening = self.opening(card)
-        first, day = one_line(next((excerpt.text for excerpt in card.summary), "")), card.article.date or ""
-        early = [one_line(span.of(text)) for span in self.library.sentences(card)[:EARLY]]
-        shown = shown_headline(card.title, early or opening, text, language, day, card.article.url or "")
-        headline = shown.clause
-        # If people wrote the summary, its first sentence is the news.
-        if "summary" in card.from_people:
-            sentence = first
-        elif source_sentence(headline, card.title, early or opening, language):
-            sentence = ""  # it is the headline
-        elif shown.sentence:
-            sentence = finding(shown.text, self._sentences(card), language) or shown.sentence
-        else:
-            starts = [span.start for span in spans]
-            sentence = news_sentence(headline, from_greeting(headline, text, starts, opening, language), language, day)
-            sentence = sentence or finding(headline, self._sentences(card), language)
-            sentence = sentence or ("" if knows_news(language) or is_list(headline, language) else first)
+    def _choose_news(self, card: TopicCard) -> News:
+        """The headline, sentence and quote with which the card is shown. A news sentence that is a claim is followed by
+        the verdict on it."""
+        text, language, day = self.library.text(card.article.id), card.article.language, card.article.date or ""
+        spans, opening = self.library.sentences(card)[:OPENING], self.opening(card)
+        early = [one_line(span.of(text)) for span in self.library.sentences(card)[:EARLY]] or opening
+        shown = shown_headline(card.title, early, text, language, day, card.article.url or "")
+        sentence = self._news_sentence(card, shown, early)
         place = next((span for span, other in zip(spans, opening, strict=False) if other == sentence), None)
         verdict = verdict_on(text, place, self.library.sentences(card)) if place else None
         return News(
@@ -173,7 +166,25 @@ class PoolPart:
             sentence=f"{sentence} {one_line(verdict.of(text))}" if verdict else sentence,
             is_background=is_background(card.title, language),
             weight=weight(self.signs(card, sentence)),
-            quote=best_quote(card, f"{headline} {sentence}", text),
+            quote=best_quote(card, f"{shown.clause} {sentence}", text),
+        )
+
+    def _news_sentence(self, card: TopicCard, shown: Headline, early: Sequence[str]) -> str:
+        """The sentence to show below the headline; "" if none is good enough. `early` are the first sentences."""
+        text, language, headline = self.library.text(card.article.id), card.article.language, shown.clause
+        first = one_line(next((excerpt.text for excerpt in card.summary), ""))
+        if "summary" in card.from_people:  # the first sentence of a summary that people wrote is the news
+            return first
+        if source_sentence(headline, card.title, early, language):  # the sentence is the headline already
+            return ""
+        if shown.sentence:
+            return finding(shown.text, self._sentences(card), language) or shown.sentence
+        starts = [span.start for span in self.library.sentences(card)[:OPENING]]
+        opening = skip_to_greeting(headline, text, starts, self.opening(card), language)
+        return (
+            news_sentence(headline, opening, language, card.article.date or "")
+            or finding(headline, self._sentences(card), language)
+            or ("" if knows_news(language) or is_list(headline, language) else first)
         )
 
     def _sentences(self, card: TopicCard) -> list[str]:
@@ -181,24 +192,16 @@ class PoolPart:
         return [one_line(span.of(text)) for span in self.library.sentences(card)]
 
 
-# Entries of each cache; beyond that it is emptied.
-_REMEMBERED_FILTERS = 100
-_REMEMBERED_NEWS = 10_000
-_REMEMBERED_MENTIONS = 4_000
-_COUNTED = 1_000
-"""How many of the newest articles word rarity is counted in."""
-
-
 def read_articles(
-    cards: Iterable[TopicCard], seen: Mapping[str, datetime], begun: datetime | None
+    cards: Iterable[TopicCard], seen: Mapping[str, datetime], ledger_since: datetime | None
 ) -> dict[str, ArticleEntries]:
-    """The articles of these cards, by article id. `seen` maps each fingerprint to when it was first seen. `begun` is
-    when the ledger was first used: for cards seen then, the day they were added is unknown."""
+    """The articles of these cards, by article id. `seen` maps each fingerprint to when it was first seen.
+    `ledger_since` is when the ledger was first used (UTC): cards first seen then may have been added long before."""
     grouped: dict[str, list[Entry]] = {}
     for card in sorted(cards, key=_reading_order):
-        mark = card_fingerprint(card)
-        grouped.setdefault(card.article.id, []).append(Entry(card, mark, seen[mark]))
-    return {article: _article(article, entries, begun) for article, entries in grouped.items()}
+        fingerprint = card_fingerprint(card)
+        grouped.setdefault(card.article.id, []).append(Entry(card, fingerprint, seen[fingerprint]))
+    return {article: _article(article, entries, ledger_since) for article, entries in grouped.items()}
 
 
 def passes(filters: Filters, card: TopicCard) -> bool:
@@ -210,7 +213,7 @@ def passes(filters: Filters, card: TopicCard) -> bool:
         "keywords": (*card.keywords, card.title, *(excerpt.text for excerpt in card.summary)),
         "speakers": tuple(quote.speaker or "" for quote in card.quotes),
     }
-    return all(_holds_any(searched[kind], entries) for kind, entries in filters.kinds if entries)
+    return all(_contains_any(searched[kind], entries) for kind, entries in filters.kinds if entries)
 
 
 def card_fingerprint(card: TopicCard) -> str:
@@ -229,13 +232,13 @@ def _reading_order(card: TopicCard) -> tuple[str, bool, int, str]:
     return card.article.id, not card.is_whole_article, start, card.id
 
 
-def _article(article_id: str, entries: Sequence[Entry], begun: datetime | None) -> ArticleEntries:
+def _article(article_id: str, entries: Sequence[Entry], ledger_since: datetime | None) -> ArticleEntries:
     added = min(entry.seen for entry in entries)
-    day = entries[0].card.article.day or ("" if added == begun else added.date().isoformat())
+    day = entries[0].card.article.day or ("" if added == ledger_since else added.date().isoformat())
     return ArticleEntries(article_id, tuple(entries), max(entry.seen for entry in entries), day)
 
 
-def _holds_any(texts: tuple[str, ...], entries: tuple[str, ...]) -> bool:
+def _contains_any(texts: tuple[str, ...], entries: tuple[str, ...]) -> bool:
     """Whether one of the texts contains one of the entries as a phrase."""
     searched = phrases(texts)
     return any(phrase(entry) in searched for entry in entries)

@@ -42,7 +42,7 @@ class Pools:
 
     def _read(self, libraries: Sequence[Library]) -> list[PoolPart]:
         """The pool parts of libraries. Unchanged articles are taken over; only the cards of others are looked up."""
-        known = [self._known(library) for library in libraries]
+        known = [self._unchanged_articles(library) for library in libraries]
         fresh = [_cards_without(library, articles) for library, articles in zip(libraries, known, strict=True)]
         seen = self._sightings([card_fingerprint(card) for cards in fresh for card in cards])
         self._ledger_since = min([*seen.values(), *([self._ledger_since] if self._ledger_since else [])], default=None)
@@ -51,9 +51,9 @@ class Pools:
             for library, articles, cards in zip(libraries, known, fresh, strict=True)
         ]
 
-    def _known(self, library: Library) -> Mapping[str, ArticleEntries]:
-        """The articles that can be taken over unchanged from a part made before; usually all but a few. Parts whose
-        sizes differ by more than a factor of two are not compared, since they share little."""
+    def _unchanged_articles(self, library: Library) -> Mapping[str, ArticleEntries]:
+        """The articles, by id, that can be taken over from a part made before: usually nearly all. Parts whose sizes
+        differ by more than a factor of two share little and are not compared."""
         best: Mapping[str, ArticleEntries] = {}
         for part in self._parts.values():
             may_be_older = len(library.articles) < 2 * len(part.articles) < 4 * len(library.articles)
@@ -72,5 +72,5 @@ def _cards_without(library: Library, known: Mapping[str, ArticleEntries]) -> Seq
 
 
 def pool_of(library: Library, sightings: Sightings) -> CardPool:
-    """The pool of one library, made for this call and kept nowhere."""
+    """The pool of one library, made for this call and not cached."""
     return Pools(sightings).make(library)

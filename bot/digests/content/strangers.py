@@ -10,12 +10,12 @@ from bot.text.word_lists.stop_words import STOP_WORDS
 from bot.text.words import fold, word_texts
 
 _FIRST_NAMES = word_lists("first_names")["he"] | word_lists("first_names")["she"]
-_INTRODUCED = re.compile(r"(?:[A-Z][\w’'.&-]* ){0,4}[A-Z][\w’'.&-]*, (?:\d{1,3}, )?(?:an?|the) [a-z][^,.;]*,")
-"""A name at the beginning with what introduces it ("Larkspur, a startup")."""
+_INTRODUCTION = re.compile(r"(?:[A-Z][\w’'.&-]* ){0,4}[A-Z][\w’'.&-]*, (?:\d{1,3}, )?(?:an?|the) [a-z][^,.;]*,")
+"""A name at the beginning, with an introduction ("Larkspur, a startup,")."""
 _LAST_NAME = re.compile(r"(?!\w+(?:ly|ing)\b)[A-Z][\w’'-]+ (?:[a-z]+ed|says|said) ")
 """A single name and a verb at the beginning ("Lund announced")."""
 _NAMING_WORDS = 6
-"""Words at the beginning of a title or sentence in which the person that it is about is named."""
+"""The number of words at the beginning of a title or sentence among which it names the person it is about."""
 _ROOT_LETTERS = 5
 """Names that share this many first letters count as the same ("Tarrow", "Tarrowan")."""
 _DIGIT = re.compile(r"\d")
@@ -28,22 +28,22 @@ def begins_with_stranger(title: str, sentence: str) -> bool:
     named = _names(title)
     if not named or not named.isdisjoint(word[:_ROOT_LETTERS] for word in word_texts(sentence)):
         return False
-    introduced = _INTRODUCED.match(sentence)
-    if introduced and not _is_other(introduced[0]):
+    introduced = _INTRODUCTION.match(sentence)
+    if introduced and not _is_not_name(introduced[0]):
         return True
     begins_with_person = _has_person(sentence.split()[:_NAMING_WORDS]) or bool(_LAST_NAME.match(sentence))
     return begins_with_person and _has_person(title.partition(", ")[0].split()[:_NAMING_WORDS])
 
 
-def _is_other(beginning: str) -> bool:
-    """Whether a beginning that looks like a name is none ("Starting Monday, the firm", "Locally, a ferry")."""
+def _is_not_name(beginning: str) -> bool:
+    """Whether a beginning that looks like a name is not one ("Starting Monday, the firm", "Locally, a ferry")."""
     words = word_texts(beginning.partition(",")[0])
     return not STOP_WORDS.isdisjoint(words) or words[0].endswith(("ly", "ing"))
 
 
 def _names(title: str) -> set[str]:
-    """The folded words of a title that begin with a capital, to their root, without those that carry no topic and
-    without those with a number, which are no names of people or companies ("Covid-19")."""
+    """The roots of the capitalised words of a title, folded. Stop words are left out, and words with a digit, which
+    name no person or company ("Covid-19")."""
     capitalised = (word for word in title.split() if word.strip(_MARKS)[:1].isupper() and not _DIGIT.search(word))
     return {word[:_ROOT_LETTERS] for text in capitalised for word in word_texts(text) if word not in STOP_WORDS}
 

@@ -1,4 +1,4 @@
-"""How newsworthy an article is, judged by general signs: it is a report, something happened, it concerns many."""
+"""How newsworthy an article is, judged by general signs: it reports, something happened, it concerns many people."""
 
 from __future__ import annotations
 
@@ -51,20 +51,20 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "words": 1.0,
     }
 )
-"""The weight of each sign: learned by `tools.learning.fit_leads`, starting from hand-set values, near which those stay
-that few graded articles have."""
+"""The weight of each sign, learned by `tools.learning.fit_leads` from hand-set values. The weight of a sign that few
+graded articles have stays near its hand-set value."""
 
-_LISTED = 3
-"""Commas in the title of an article about many events ("5 things to know: Covid, Ukraine, Congress, …")."""
-_ASKS = re.compile(r".*[?？]\s*$")
-_QUESTION = frozenset("?？")
-_ACTOR = 5
-"""Words within which a headline that announces something has "to" ("Mayor Okafor to travel")."""
-_FIRST = 3
-"""Sentences at the beginning in which a report says what its title says, and whose words are scored."""
-_NEWSLETTER_NOTE = 600
-"""Characters at the beginning of a text in which a newsletter says that it is one."""
-_SAID = 0.55
+_MIN_LIST_COMMAS = 3
+"""The minimum number of commas in the title of a list of events ("5 things to know: Covid, Ukraine, Congress, …")."""
+_ENDS_WITH_QUESTION_MARK = re.compile(r".*[?？]\s*$")
+_QUESTION_MARKS = frozenset("?？")
+_MAX_ACTOR_WORDS = 5
+"""A headline that announces something has "to" after fewer words than this ("Mayor Okafor to travel")."""
+_OPENING_SENTENCES = 3
+"""The number of sentences at the beginning that are compared with the title and whose words are scored."""
+_MAX_NEWSLETTER_NOTE = 600
+"""The number of characters at the beginning of a text in which a newsletter says that it is one."""
+_MIN_SAID_SHARE = 0.55
 """A sentence with at least this share of the title's content words says the same as the title."""
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _PAUSE = re.compile(r",| -- | – | — ")
@@ -79,8 +79,8 @@ def is_fact_check(title: str, language: str) -> bool:
 def is_list(title: str, language: str) -> bool:
     """Whether the title is that of a list of many events ("5 things to know for June 16")."""
     place, _, subjects = title.rpartition(": ")
-    is_counted = subjects.count(",") >= _LISTED or place.count(",") > _LISTED
-    return is_counted or bool(news_words(language).lists.search(title))
+    is_counted = subjects.count(",") >= _MIN_LIST_COMMAS or place.count(",") > _MIN_LIST_COMMAS
+    return is_counted or bool(news_words(language).list_titles.search(title))
 
 
 def is_recap(title: str, language: str) -> bool:
@@ -100,7 +100,7 @@ def is_background(title: str, language: str) -> bool:
 
 def is_explanation(title: str, language: str) -> bool:
     """Whether a title announces an explanation, or asks a question."""
-    return bool(news_words(language).explaining.match(title) or _ASKS.match(title))
+    return bool(news_words(language).explaining.match(title) or _ENDS_WITH_QUESTION_MARK.match(title))
 
 
 def signs(
@@ -114,17 +114,18 @@ def signs(
 ) -> dict[str, float]:
     """The signs of an article under the names in `WEIGHTS`: "words" is a `word_score`, all others are 0 or 1.
 
-    `sentence` is its news sentence or the likeliest one, `opening` its first sentences, `day` its date (ISO, "" if
-    unknown), `beginning` the beginning of its text with the notes around the report. The word lists (`news_*.toml`)
-    explain the kinds of words; a sign `…_in_sentence` says that only the sentence has such a word, not the title.
+    `sentence` is the article's news sentence or the likeliest one, `opening` its first sentences, `day` its date (ISO,
+    "" if unknown), `beginning` the beginning of its text, with the notes around the report. The word lists
+    (`news_*.toml`) explain the kinds of words; a sign `…_in_sentence` says that only the sentence has such a word, not
+    the title.
     """
     lists = news_words(language)
     words = word_texts(lists.feast_names.sub(" ", title))
     title_words, sentence_words = set(words), set(word_texts(_first_part(sentence, language)))
     before_plans = lists.announcement_words | lists.forecast
     happened = {word for before, word in pairwise(["", *words]) if before not in before_plans} & lists.happened
-    announced = not lists.announcement_words.isdisjoint(words[1:_ACTOR])
-    parts = _parts(url)
+    announced = not lists.announcement_words.isdisjoint(words[1:_MAX_ACTOR_WORDS])
+    folders = _url_folders(url)
     start = ". ".join((title, *opening[:1]))
     is_said_at_once = _says_at_once(title, opening)
     values = {
@@ -145,25 +146,25 @@ def signs(
         "soft": bool(title_words & lists.soft),
         "softer": len(title_words & lists.soft) > 1,
         "addressing": bool(title_words & lists.addressing),
-        "question": not _QUESTION.isdisjoint(title),
+        "question": not _QUESTION_MARKS.isdisjoint(title),
         "explaining": is_explanation(title, language),
         "passing": bool(lists.passing.search(title)),
         "day": says_when([sentence], language),
         "at_once": is_said_at_once,
-        # Of a language without word lists little else is known.
+        # In a language without word lists there are few other signs.
         "at_once_without_lists": is_said_at_once and not lists.happened,
         "year": bool(set(_YEAR.findall(f"{title} {sentence}")) - {day[:4]}),
         # The section of the publication, taken from the address.
-        "serious": not parts.isdisjoint(lists.serious),
-        "light": not parts.isdisjoint(lists.light),
-        "useful": not parts.isdisjoint(lists.useful),
-        "opinions": not parts.isdisjoint(lists.opinions),
-        # A nation or the world, and a number of dead, in the title or the first sentence; live reports of a day; an
+        "serious": not folders.isdisjoint(lists.serious),
+        "light": not folders.isdisjoint(lists.light),
+        "useful": not folders.isdisjoint(lists.useful),
+        "opinions": not folders.isdisjoint(lists.opinions),
+        # In the title or first sentence: a nation or the world; a number of dead. Then: live reports of a day; an
         # edition of a newsletter.
         "nation": bool(lists.nation.search(start)),
         "death_toll": bool(lists.death_toll.search(start)),
         "recap": is_recap(title, language),
-        "newsletter": bool(lists.newsletters.search(beginning[:_NEWSLETTER_NOTE])),
+        "newsletter": bool(lists.newsletters.search(beginning[:_MAX_NEWSLETTER_NOTE])),
         # Kinds of news that seldom lead: a reaction to a death, a sum of millions that a government gives, what a week
         # brought, the results of one company, a decision of one university.
         "tribute": bool(lists.tribute.search(title)),
@@ -177,8 +178,8 @@ def signs(
 
 
 def scored_text(title: str, opening: Sequence[str]) -> str:
-    """What the words of an article are scored in: its title and its first sentences."""
-    return " ".join((title, *opening[:_FIRST]))
+    """The part of an article whose words are scored: its title and its first sentences."""
+    return " ".join((title, *opening[:_OPENING_SENTENCES]))
 
 
 def weight(values: Mapping[str, float]) -> float:
@@ -193,13 +194,14 @@ def says_when(sentences: Sequence[str], language: str) -> bool:
 
 
 def _first_part(sentence: str, language: str) -> str:
-    """The first part of a sentence, which has the news; background follows after a pause or a word such as "after"."""
+    """The part of a sentence before the first pause or word such as "after": it has the news, the rest is
+    background."""
     before_pause = _PAUSE.split(sentence, maxsplit=1)[0]
     return news_words(language).further.split(before_pause, maxsplit=1)[0]
 
 
-def _parts(url: str) -> frozenset[str]:
-    """The folders of a web address, which name sections of a publication ("sports", "opinion")."""
+def _url_folders(url: str) -> frozenset[str]:
+    """The folders of a web address. They name sections of a publication ("sports", "opinion")."""
     return frozenset(fold(url).split("/")[3:-1] if find_link(url) else ())
 
 
@@ -208,5 +210,6 @@ def _says_at_once(title: str, opening: Sequence[str]) -> bool:
     person's story instead."""
     content = set(word_texts(title)) - STOP_WORDS
     return bool(content) and any(
-        len(content.intersection(word_texts(sentence))) >= _SAID * len(content) for sentence in opening[:_FIRST]
+        len(content.intersection(word_texts(sentence))) >= _MIN_SAID_SHARE * len(content)
+        for sentence in opening[:_OPENING_SENTENCES]
     )

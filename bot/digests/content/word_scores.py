@@ -1,7 +1,7 @@
 """How newsworthy the words of a text are: scores of single words, learned from articles that were graded by hand.
 
-`python -m tools.learning.fit_leads` writes the scores (bot/text/word_lists/data/news_scores_en.json) from word vectors,
-so words that no graded article has are scored by those that are near in meaning.
+`python -m tools.learning.fit_leads` writes the scores (bot/text/word_lists/data/news_scores_en.json). It uses word
+vectors, so a word that is in no graded article has a score like the words that are near in meaning.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ HUNDREDTHS = 100
 def word_score(text: str, language: str) -> float:
     """The sum of the scores of the different words of `text`, divided by the square root of their number.
 
-    About 0 for a text of ordinary words, above it for what concerns many, below it for what is private or pleasant.
-    Always 0 in a language without scores.
+    It is about 0 for ordinary words, positive for words about what concerns many people, negative for words about
+    private or pleasant things, and always 0 in a language without scores.
     """
     scores = _word_scores(language)
     words = content_words(text) if scores else frozenset()

@@ -1,5 +1,5 @@
 """What the delivery coroutines depend on. They await only these ports: the clock, the ledger through `call`, the
-senders and `notify`. So a simulation can decide the time, the order and every failure."""
+senders and `notify`. That lets a simulation decide the time, the order and every failure."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ class WorkerLimits:
     than `late_after` after its time says so. If the ledger's clock and a platform's differ by more than
     `clock_skew`, the ledger's is wrong.
 
-    The worker checks the ledger at least every `poll`; while deliveries are in progress, every `poll_under_way`,
+    The worker checks the ledger at least every `poll`; while deliveries are in progress, every `poll_in_flight`,
     because one may have to be tried again soon. It plans `batch` channels at a time, has at most `in_flight`
     deliveries in progress, and keeps each for `lease`, after which another worker may take it. A post whose turn is
     more than `longest_queue` away is postponed.
 
-    After each failed request the wait doubles, up to `longest_backoff` unless the platform asks for more. If a post
-    cannot be prepared, or a search cannot find out whether it was accepted, the next attempt comes `search_again` later
-    at the earliest. Searches end `give_up` after the time of the post.
+    After each failed request the wait doubles, up to `longest_backoff` unless the platform asks for a longer one. If a
+    post cannot be prepared, or a search cannot find out whether it was accepted, the next attempt comes `search_again`
+    later at the earliest. Searches end `give_up` after the time of the post.
 
     A request begins at most `start_within` after the commit of `sending` began, takes at most POST_SECONDS, and can be
     accepted up to LATE_ACCEPTANCE_SECONDS after that. So a request that was not accepted `settle` seconds after the
@@ -47,7 +47,7 @@ class WorkerLimits:
     give_up: timedelta = timedelta(days=7)
     lease: timedelta = timedelta(seconds=90)
     poll: float = 5.0
-    poll_under_way: float = 1.0
+    poll_in_flight: float = 1.0
     start_within: float = 10.0
     settle: float = 10.0 + POST_SECONDS + LATE_ACCEPTANCE_SECONDS + 5.0
     search_again: float = 30.0
@@ -65,7 +65,8 @@ class WorkerLimits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkerContext:
-    """The ports and settings of one worker. `name` identifies it in the ledger and the log."""
+    """The ports and settings of one worker. `name` identifies it in the ledger and the log. `call` runs a blocking call
+    in a thread; `library` gives the cards that a workspace sees."""
 
     name: str
     clock: Clock

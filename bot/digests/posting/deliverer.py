@@ -1,4 +1,4 @@
-"""Brings one delivery to its end, or to a point where it has to wait. The protocol: docs/digests.md."""
+"""Delivers one digest, as far as it can be done now. docs/digests.md explains the protocol."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from bot.digests.posting import messages
 from bot.digests.posting.context import WorkerContext
 from bot.digests.posting.delivery import Claim, Delivery, State, StoredSubscription
 from bot.digests.posting.doubt_timer import DoubtTimer
-from bot.digests.posting.planning import is_paused
 from bot.digests.posting.rate_limiter import RateLimiter
+from bot.digests.setup.due import is_paused
 from bot.digests.setup.subscription import OnUnknown
 from bot.errors import StoreFault
 from bot.ports import PostResult, Sender, Verdict
@@ -38,28 +38,28 @@ class Deliverer:
         """Posts a claimed delivery, or finds out whether an earlier attempt did, and records the outcome. Raises
         StoreFault if the ledger failed; then the lease expires, and another worker continues."""
         delivery = claim.delivery
-        final = self._final_state(claim)
-        doubtful = delivery.state.is_doubtful
-        if doubtful and (final or not self._is_recognised(delivery)):
-            if not await self._is_missing(claim):
+        final_state = self._final_state(claim)
+        is_doubtful = delivery.state.is_doubtful
+        if is_doubtful and (final_state or not self._is_recognised(delivery)):
+            if not await self._confirm_missing(claim):
                 return
-            doubtful = False
-            final = final or self._final_state_if_held(claim)
-        if final:
-            await self._finish(claim, *final)
+            is_doubtful = False
+            final_state = final_state or self._final_state_if_held(claim)
+        if final_state:
+            await self._finish(claim, *final_state)
         else:
-            await self._attempt(claim, doubtful=doubtful)
+            await self._attempt(claim, is_doubtful=is_doubtful)
 
     async def notify_stopped(self, stored: StoredSubscription) -> None:
         """Tells the person who set up a stopped subscription, once."""
         if await self._context.call(self._context.ledger.mark_notified, stored.channel):
-            own = bool(stored.subscription.person)
+            is_own = bool(stored.subscription.person)
             with use_language(stored.subscription.language or ENGLISH):
-                notice = messages.stop_notice(stored.channel.id, stored.stopped, own=own)
+                notice = messages.stop_notice(stored.channel.id, stored.stopped, is_own=is_own)
             await self._context.notify(stored, notice)
 
     def _final_state(self, claim: Claim) -> tuple[State, str] | None:
-        """The final state and reason if it must not be posted any more; else None."""
+        """The final state and its reason if the delivery must not be posted any more; else None."""
         delivery, stored = claim.delivery, claim.stored
         if stored is None:
             return State.SKIPPED, messages.subscription_removed()
@@ -74,8 +74,8 @@ class Deliverer:
         return None
 
     def _final_state_if_held(self, claim: Claim) -> tuple[State, str] | None:
-        """The final state of a doubtful delivery if the channel does not want it to be posted again, and the reason;
-        else None."""
+        """The final state and its reason if the channel does not want a doubtful delivery to be posted again; else
+        None."""
         if claim.stored and claim.stored.subscription.on_unknown is OnUnknown.HOLD:
             return State.FAILED, messages.held(claim.delivery.reason or messages.interrupted())
         return None
@@ -85,11 +85,13 @@ class Deliverer:
         return self._context.clock.monotonic() < self._recognised_until(delivery)
 
     def _recognised_until(self, delivery: Delivery) -> float:
+        """Until when the platform would recognise it, in seconds of the monotonic clock; 0.0 if it would not."""
         first = self._doubts.first_began(delivery)
         return first + self._sender(delivery).same_key_seconds if first is not None else 0.0
 
-    async def _is_missing(self, claim: Claim) -> bool:
-        """Searches the channel, as soon as a search can be conclusive. True if the digest is certainly not there."""
+    async def _confirm_missing(self, claim: Claim) -> bool:
+        """Searches the channel for the digest, as soon as a search can be conclusive. True if it is certainly not
+        there; otherwise what was found is recorded, or the search postponed."""
         delivery, limits = claim.delivery, self._context.limits
         wait = limits.settle - self._doubts.age(delivery, self._context.clock.monotonic())
         if wait > 0:
@@ -106,7 +108,7 @@ class Deliverer:
             await self._finish(claim, State.FAILED, messages.never_found_out(posting.reason))
         elif posting.verdict is Verdict.UNKNOWN:
             await self._search_again(claim, posting)
-        return posting.verdict is Verdict.REFUSED
+        return posting.verdict is Verdict.REFUSED  # the channel certainly does not have it
 
     async def _search_again(self, claim: Claim, posting: PostResult) -> None:
         self._doubts.save_search_cursor(claim.delivery, posting.cursor)
@@ -118,78 +120,80 @@ class Deliverer:
             await self._postpone(claim, State.UNKNOWN, wait, posting.reason)
 
     async def _is_clock_ahead(self, delivery: Delivery) -> bool:
-        """Whether there is still time to find out, by the platform's clock."""
+        """Whether the ledger's clock is ahead: by the platform's clock there is still time to find out."""
         ready = await self._sender(delivery).prepare(delivery.channel)
         return isinstance(ready, datetime) and ready - delivery.due <= self._context.limits.give_up
 
-    async def _attempt(self, claim: Claim, *, doubtful: bool) -> None:
-        """Makes one request. `doubtful`: an earlier one may have been accepted, and the platform would recognise this
-        one. Then the delivery stays in doubt, whatever happens to this request."""
+    async def _attempt(self, claim: Claim, *, is_doubtful: bool) -> None:
+        """Makes one request. `is_doubtful`: an earlier one may have been accepted, and the platform would recognise
+        this one. Then the delivery stays in doubt, whatever the outcome of this request."""
         clock, delivery = self._context.clock, claim.delivery
-        before = State.UNKNOWN if doubtful else State.PENDING
+        state_before = State.UNKNOWN if is_doubtful else State.PENDING
         reserved, wait = self._limiter.reserve(delivery.channel, clock.monotonic())
         if not reserved:
-            await self._postpone(claim, before, wait, messages.waiting_for_rate())
+            await self._postpone(claim, state_before, wait, messages.waiting_for_rate())
             return
         await clock.sleep(wait)
         began_preparing = clock.monotonic()
         ready = await self._sender(delivery).prepare(delivery.channel)
         if isinstance(ready, PostResult):
-            await self._record_unprepared(claim, ready, before)
+            await self._record_unprepared(claim, ready, state_before)
             return
         if delivery.due - ready > self._context.limits.clock_skew:
             wait = (delivery.due - ready).total_seconds()
-            await self._postpone(claim, before, wait, messages.not_due_yet())
+            await self._postpone(claim, state_before, wait, messages.not_due_yet())
             return
         began = clock.monotonic()
-        # The platform's time must not be too old to date the request.
+        # `ready` is recorded as the time of the request, so it must not be too old.
         if began - began_preparing > self._context.limits.start_within:
-            await self._postpone(claim, before, 0.0, messages.paused_too_long())
+            await self._postpone(claim, state_before, 0.0, messages.worker_was_delayed())
             return
-        row = await self._begin(claim, before, ready)
+        row = await self._begin(claim, state_before, ready)
         if row is None:
             return
-        self._doubts.began(row, began, clock.monotonic(), doubtful=doubtful)
-        start = _StartPermission(clock, self._latest_start(row, began, doubtful=doubtful))
+        self._doubts.record_attempt(row, began, clock.monotonic(), is_doubtful=is_doubtful)
+        start = _StartPermission(clock, self._latest_start(row, began, is_doubtful=is_doubtful))
         posting = await self._post(row, start)
         if start.was_missed:
-            await self._postpone(claim, before, 0.0, messages.paused_too_long())
+            await self._postpone(claim, state_before, 0.0, messages.worker_was_delayed())
             return
         log.info(
             "digest posted key=%s attempt=%d verdict=%s reason=%s",
             row.key, row.attempts, posting.verdict, posting.reason,
         )  # fmt: skip
-        await self._record_outcome(claim, row, posting, before)
+        await self._record_outcome(claim, row, posting, state_before)
 
-    async def _record_unprepared(self, claim: Claim, ready: PostResult, before: State) -> None:
+    async def _record_unprepared(self, claim: Claim, ready: PostResult, state_before: State) -> None:
         """Records that the request could not be prepared, so this attempt certainly did not post. Whether an earlier
         attempt did may still be unknown."""
         if ready.verdict is Verdict.PERMANENT:
-            await self._record_outcome(claim, claim.delivery, ready, before)
+            await self._record_outcome(claim, claim.delivery, ready, state_before)
         else:
-            await self._retry_later(claim, ready, before, max(ready.retry_after, self._context.limits.search_again))
+            await self._retry_later(
+                claim, ready, state_before, max(ready.retry_after, self._context.limits.search_again)
+            )
 
-    async def _begin(self, claim: Claim, before: State, at: datetime) -> Delivery | None:
+    async def _begin(self, claim: Claim, state_before: State, at: datetime) -> Delivery | None:
         try:
-            lease, doubtful = self._context.limits.lease, before is State.UNKNOWN
-            return await self._context.call(self._context.ledger.begin, claim, lease, at, doubtful)
+            lease, is_doubtful = self._context.limits.lease, state_before is State.UNKNOWN
+            return await self._context.call(self._context.ledger.begin, claim, lease, at, is_doubtful)
         except StoreFault:
             # It may have been committed. Nothing was sent, and recording that saves a search of the channel.
-            await self._postpone(claim, before, _FIRST_BACKOFF, messages.paused_too_long())
+            await self._postpone(claim, state_before, _FIRST_BACKOFF, messages.worker_was_delayed())
             return None
 
-    def _latest_start(self, row: Delivery, began: float, *, doubtful: bool) -> float:
+    def _latest_start(self, row: Delivery, began: float, *, is_doubtful: bool) -> float:
         """The latest time at which the request may begin, on the monotonic clock. A process that was frozen after its
         commit must not send later: other workers count `settle` from that commit."""
         latest = began + self._context.limits.start_within
-        return min(latest, self._recognised_until(row)) if doubtful else latest
+        return min(latest, self._recognised_until(row)) if is_doubtful else latest
 
     async def _post(self, row: Delivery, may_begin: Callable[[], bool]) -> PostResult:
         late = row.last_attempt is not None and row.last_attempt - row.due > self._context.limits.late_after
         payload = row.plan.late_payload if late else row.plan.payload
         return await self._sender(row).post(row.channel, payload, row.key, may_begin)
 
-    async def _record_outcome(self, claim: Claim, row: Delivery, posting: PostResult, before: State) -> None:
+    async def _record_outcome(self, claim: Claim, row: Delivery, posting: PostResult, state_before: State) -> None:
         if posting.verdict is Verdict.SENT:
             await self._finish(claim, State.SENT, "", posting.message_id)
         elif posting.verdict is Verdict.PERMANENT:
@@ -198,14 +202,14 @@ class Deliverer:
         elif posting.verdict is Verdict.UNKNOWN:
             await self._postpone(claim, State.UNKNOWN, self._backoff(row, posting), posting.reason)
         else:
-            await self._retry_later(claim, posting, before, self._backoff(row, posting))
+            await self._retry_later(claim, posting, state_before, self._backoff(row, posting))
 
-    async def _retry_later(self, claim: Claim, posting: PostResult, before: State, wait: float) -> None:
+    async def _retry_later(self, claim: Claim, posting: PostResult, state_before: State, wait: float) -> None:
         """Tries again after `wait`. Only a wait that the platform asks for also delays other posts of the workspace."""
         if posting.retry_after:
             workspace = claim.delivery.channel.workspace
-            self._limiter.hold(workspace, self._context.clock.monotonic() + posting.retry_after)
-        await self._postpone(claim, before, wait, posting.reason)
+            self._limiter.block(workspace, self._context.clock.monotonic() + posting.retry_after)
+        await self._postpone(claim, state_before, wait, posting.reason)
 
     async def _notify_if_stopped(self, row: Delivery) -> None:
         stored = await self._context.call(self._context.ledger.subscription, row.channel)
@@ -213,6 +217,7 @@ class Deliverer:
             await self.notify_stopped(stored)
 
     def _backoff(self, row: Delivery, posting: PostResult) -> float:
+        """The seconds to wait after a failed attempt."""
         doubled = _FIRST_BACKOFF * 2.0 ** min(max(row.attempts - 1, 0), 10)
         return max(posting.retry_after, min(doubled, self._context.limits.longest_backoff))
 

@@ -28,7 +28,7 @@ class State(StrEnum):
     SKIPPED = mark("skipped")
     """Not posted, because of the rule that the reason names."""
     FAILED = mark("failed")
-    """Should have been posted, but was not, or nobody knows whether it was; the reason says why."""
+    """It should have been posted, but was not, or it could not be found out whether it was; the reason says why."""
 
     @property
     def is_open(self) -> bool:
@@ -53,7 +53,7 @@ class ShownCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """A delivery to record. `state` is PENDING or SKIPPED.
+    """A delivery that the ledger is to record. `state` is PENDING or SKIPPED.
 
     `date` is the scheduled local date, `at` the local time (only for an update), `due` the instant in UTC. `payload` is
     exactly what will be posted; `late_payload` has the same cards and says that it is late. Both are empty if it is
@@ -78,9 +78,9 @@ class Plan:
 class Delivery:
     """A delivery in the ledger, identified by (channel, slot).
 
-    `attempts` counts the requests that began. `last_attempt` is the time of the last one, `first_attempt` that of the
-    first one that may have been accepted (by the platform's clock, or slightly earlier). `planned_at` is when the plan
-    was written, `finished_at` when the delivery ended, `message_id` the platform's id of the message.
+    `attempts` counts the requests that began. `last_attempt` is the time of the last one, `first_attempt` the time of
+    the first one that may have been accepted (both by the platform's clock, or slightly earlier). `planned_at` is when
+    the plan was written, `finished_at` when the delivery ended, `message_id` the platform's id of the message.
     """
 
     channel: Channel

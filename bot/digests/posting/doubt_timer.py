@@ -1,8 +1,7 @@
-"""How long this process has known about each request with an unknown outcome, and where the search for each
-continues.
+"""Requests with an unknown outcome: how long this process has known of each, and where the search for it continues.
 
-Times are of the process's monotonic clock. The ledger's clock can jump by hours; then a doubt would seem old enough to
-be settled while the request is still in progress.
+Times are of the process's monotonic clock. The ledger's clock can jump by hours, and a doubt would then seem old enough
+to be settled while the request is still in progress.
 """
 
 from __future__ import annotations
@@ -22,7 +21,8 @@ class _Chain:
 
 
 class DoubtTimer:
-    """The doubts that this process knows of. All times are of its monotonic clock."""
+    """The doubts that this process knows of: requests whose outcome is unknown, each as (key, number of the attempt).
+    All times are seconds of its monotonic clock."""
 
     def __init__(self) -> None:
         self._seen: dict[tuple[str, int], float] = {}
@@ -40,12 +40,12 @@ class DoubtTimer:
         """Seconds since this process first saw the doubt about the delivery's last attempt: at most its true age."""
         return now - self._seen.setdefault((delivery.key, delivery.attempts), now)
 
-    def began(self, delivery: Delivery, at: float, now: float, *, doubtful: bool) -> None:
-        """Records an attempt that this process began at `at` or later and that was committed by `now`.
-        `doubtful`: an earlier attempt is in doubt."""
+    def record_attempt(self, delivery: Delivery, at: float, now: float, *, is_doubtful: bool) -> None:
+        """Records an attempt that this process began at `at` or later and that the ledger had recorded by `now`.
+        `is_doubtful`: the outcome of an earlier attempt is unknown."""
         self._seen[delivery.key, delivery.attempts] = now
         chain = self._chains.get(delivery.key)
-        if not doubtful:
+        if not is_doubtful:
             self._chains[delivery.key] = _Chain(at, delivery.attempts)
         elif chain is not None and chain.attempts == delivery.attempts - 1:
             self._chains[delivery.key] = _Chain(chain.began, delivery.attempts)
@@ -53,7 +53,7 @@ class DoubtTimer:
             self._chains.pop(delivery.key, None)
 
     def search_cursor(self, delivery: Delivery) -> str:
-        """Where the search for the delivery's last attempt continues."""
+        """The cursor at which the search for the delivery's last attempt continues; "" for its beginning."""
         return self._cursors.get((delivery.key, delivery.attempts), "")
 
     def save_search_cursor(self, delivery: Delivery, cursor: str) -> None:

@@ -4,24 +4,24 @@ Rules for every implementation
 - Every method is one transaction: it happens as a whole or not at all, and what it returned survives any crash of the
   process or the machine. It may block; callers run it in a thread.
 - Every time it writes or compares is read from *its own* clock inside the transaction (`now`), never from the
-  caller: workers on machines whose clocks differ agree on what is due and which leases have expired. Only the times of
-  attempts are the caller's: they are the platform's, by which its history is searched.
+  caller: workers on machines whose clocks differ agree on what is due and which leases have expired. The one exception
+  is the time of an attempt: the caller passes the platform's time, because the platform's history is searched by it.
 - It raises StoreFault, and no other expected error, if the database cannot be used. A method that raised may have
   happened anyway (the answer to a COMMIT can be lost); every method may be called again.
 - Rows belong to a workspace: a method that takes a channel or workspace touches no other. The methods under "Work"
   serve the delivery worker, which works for all workspaces; they return channels and join nothing across them.
 - A delivery, identified by (channel, slot), is inserted once and never deleted while it is open, except by a purge
-  of its workspace or when a person whose own digest it is has their data deleted. SENT, SKIPPED and FAILED are final,
-  except for what is overlooked (below).
+  of its workspace or when the owner of a personal digest has their data deleted. SENT, SKIPPED and FAILED are final,
+  except for overlooked rows (below).
 - A lease is live while `now < until <= now + 2 * lease`: one that reaches further into the future was given before
   the clock was set back, and counts as expired. The same is true of a postponement: `not_before` holds a delivery
   back only while `now < not_before <= now + MAX_WAIT`.
-- If no request was begun for a row, and the time at which it was planned is still to come, a clock that was ahead
-  planned it and has been set right since. The row is overlooked (`planned`, `history`) and replaced by the next plan
-  for its date. Dates that are not due yet are overlooked, too, begun or not, so that earlier dates can be planned.
+- A row for which no request was begun and whose `planned_at` is in the future was planned while the clock was ahead.
+  It is overlooked: `planned` and `history` ignore it, and the next plan for its date replaces it. Rows of dates that
+  are not due yet are overlooked as well, begun or not, so that earlier dates can be planned.
 - Guarded methods (`begin`, `finish`, `postpone`) change the row only if it is open and its fence is the claim's
-  fence; otherwise they change nothing and return False. `claim` makes the fence one higher, so of all workers that
-  ever held a delivery only the last can write.
+  fence; otherwise they change nothing and return False (`begin`: None). `claim` increments the fence, so of all
+  workers that ever held a delivery only the last can write.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ class LastShown:
 
 @dataclass(frozen=True, slots=True)
 class BrokenFeed:
-    """A feed that no longer brings articles, since when, and the key by which digests remember that they said so."""
+    """A feed that has brought no articles since `since`. `key` records in the ledger that a digest has mentioned it."""
 
     title: str
     since: datetime
@@ -90,29 +90,31 @@ class Subscriptions(Protocol):
     """The subscriptions of workspaces, as people's commands read and write them."""
 
     def put(self, subscription: Subscription, by: str) -> StoredSubscription:
-        """Stores a subscription in place of the channel's former one, and writes an audit row for `by`.
+        """Stores a subscription in place of the channel's former one, and writes an audit row that names `by`, the id
+        of the person who did it.
 
-        `since` becomes now if there was none, if the former was stopped, or if its `schedule` differs;
+        `since` becomes now if the channel had no subscription, or a stopped one, or one with another `schedule`;
         otherwise it stays. `stopped` is cleared. A PENDING delivery keeps the payload it was planned with.
         """
 
     def remove(self, channel: Channel, by: str) -> bool:
-        """Removes the channel's subscription and ends its PENDING deliveries as SKIPPED (their fence one higher,
-        so that no worker begins them), with an audit row for `by`. False if there was none.
+        """Removes the channel's subscription and ends its PENDING deliveries as SKIPPED (with incremented fences,
+        so that no worker begins them), with an audit row that names `by`. False if the channel had no subscription.
 
         Doubtful deliveries stay open: a worker finds out whether they were posted, and does not post them.
         """
 
-    def subscription(self, channel: Channel) -> StoredSubscription | None: ...
+    def subscription(self, channel: Channel) -> StoredSubscription | None:
+        """The subscription of a channel; None if it has none."""
 
     def subscriptions(self, workspace: Workspace) -> Sequence[StoredSubscription]:
         """All subscriptions of one workspace, by channel."""
 
     def own_subscription(self, workspace: Workspace, person: str) -> StoredSubscription | None:
-        """The personal digest of somebody in the workspace."""
+        """The personal digest of a person (the platform's id) in the workspace; None if they have none."""
 
     def last(self, channel: Channel) -> Delivery | None:
-        """The digest with the latest date; updates do not count."""
+        """The digest with the latest date, None if there is none. Updates do not count."""
 
     def history(self, channel: Channel, person: str = "") -> History:
         """What a channel has seen and follows. `person` is the id of the owner of a personal digest, "" for a
@@ -122,12 +124,13 @@ class Subscriptions(Protocol):
 class Ledger(Subscriptions, Protocol):
     """All of the ledger: people's subscriptions, and the workers' deliveries."""
 
-    # Work
+    # Work: for the delivery worker.
 
     def now(self) -> datetime:
         """The ledger's clock, UTC, aware. It may jump, like every clock."""
 
-    def summary(self, platforms: Collection[Platform]) -> LedgerSummary: ...
+    def summary(self, platforms: Collection[Platform]) -> LedgerSummary:
+        """What there is to do on these platforms."""
 
     def all_subscriptions(self, platforms: Collection[Platform]) -> Sequence[StoredSubscription]:
         """All subscriptions of every workspace on these platforms, by channel, including stopped ones."""
@@ -137,7 +140,7 @@ class Ledger(Subscriptions, Protocol):
         are left out."""
 
     def histories(self, readers: Mapping[Channel, str]) -> Mapping[Channel, History]:
-        """The `history` of each of these channels, by channel. The values are the owners, as in `history`."""
+        """The `history` of each channel in `readers`, which maps it to the `person` that `history` takes."""
 
     def sightings(self, fingerprints: Collection[str]) -> Mapping[str, datetime]:
         """When each of these fingerprints was first asked for; those never asked for before are recorded with now.
@@ -149,22 +152,22 @@ class Ledger(Subscriptions, Protocol):
         self, planned: Sequence[tuple[StoredSubscription, Sequence[Plan]]], at: datetime | None = None
     ) -> Collection[Channel]:
         """Inserts a row for each plan, all in one transaction. A plan whose slot has a row already is ignored, unless
-        that row is overlooked: then it is replaced, and the fence becomes one higher. Overlooked rows that are SKIPPED
+        that row is overlooked: then it is replaced, and its fence is incremented. Overlooked rows that are SKIPPED
         are deleted. Open rows can be claimed at once. `planned` has each channel at most once.
 
-        Returns the channels that were planned. A channel whose subscription is gone or has another version by now is
-        left as it is, and so are all channels if the clock was set back since `at`, for which the plans were made.
+        Returns the channels that were planned. Nothing is planned for a channel whose subscription was removed or
+        changed meanwhile, nor for any channel if the clock was set back since `at`, the time the plans were made for.
         """
 
     def claim(self, platforms: Collection[Platform], worker: str, limit: int, lease: timedelta) -> Sequence[Claim]:
         """Takes up to `limit` open deliveries whose `not_before` has come and that no live lease holds, the longest
-        due first: leases them to `worker` until now + `lease` and makes their fences one higher. No delivery is in
-        two live claims; two workers calling at once get different ones (SKIP LOCKED if there are row locks)."""
+        due first: leases them to `worker` until now + `lease` and increments their fences. No delivery is in two live
+        claims; two workers that call at the same time get different ones (SKIP LOCKED if there are row locks)."""
 
-    def begin(self, claim: Claim, lease: timedelta, at: datetime, doubtful: bool = False) -> Delivery | None:
-        """Guarded. Records that a request is about to be made: SENDING, one attempt more, `at` as the time of it, the
-        lease until now + `lease`. It is the first attempt, too, unless an earlier one is `doubtful`. Returns the
-        updated row, None if the claim was lost."""
+    def begin(self, claim: Claim, lease: timedelta, at: datetime, is_doubtful: bool = False) -> Delivery | None:
+        """Guarded. Records that a request is about to be made: SENDING, one more attempt, `at` as `last_attempt`, the
+        lease until now + `lease`. `at` is also `first_attempt`, unless the outcome of an earlier request is unknown
+        (`is_doubtful`). Returns the updated row; None if the claim was lost."""
 
     def finish(
         self, claim: Claim, state: State, reason: str = "", message_id: str | None = None, stop: bool = False

@@ -52,7 +52,7 @@ def stopped(reason: str) -> str:
     return say("Stopped before it was posted: {reason}", reason=say(reason))
 
 
-def too_long() -> str:
+def no_card_fits() -> str:
     return say("Even its first card does not fit into one message.")
 
 
@@ -80,7 +80,7 @@ def not_due_yet() -> str:
     return say("by the clock of the platform it is not due yet: the clock of the database is ahead")
 
 
-def paused_too_long() -> str:
+def worker_was_delayed() -> str:
     return say("the worker was delayed just before posting; nothing was sent")
 
 
@@ -88,8 +88,8 @@ def waiting_for_rate() -> str:
     return say("waiting for its turn: the platform limits how fast messages may be posted")
 
 
-def stop_notice(channel: str, reason: str, *, own: bool = False) -> str:
-    if own:
+def stop_notice(channel: str, reason: str, *, is_own: bool = False) -> str:
+    if is_own:
         return say(
             "Your daily digest is stopped: {reason} Nothing more comes until you set it up again.", reason=say(reason)
         )
@@ -101,7 +101,7 @@ def stop_notice(channel: str, reason: str, *, own: bool = False) -> str:
     )
 
 
-def is_stopped(reason: str) -> str:
+def stopped_status(reason: str) -> str:
     return say("Stopped: {reason} Fix that, then set the digest up again.", reason=say(reason))
 
 

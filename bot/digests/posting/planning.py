@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 
 from bot.digests import update_messages
 from bot.digests.content import messages as content_messages
@@ -16,7 +16,7 @@ from bot.digests.posting import messages
 from bot.digests.posting.context import WorkerContext
 from bot.digests.posting.delivery import Plan, ShownCard, State, StoredSubscription, delivery_key
 from bot.digests.posting.ledger import BrokenFeed, History
-from bot.digests.setup.due import LatestSlots, find_due_slots
+from bot.digests.setup.due import LatestSlots, find_due_slots, is_paused
 from bot.digests.setup.follow import SILENCE, Follow
 from bot.digests.setup.slot import Slot
 from bot.digests.setup.subscription import Subscription
@@ -27,10 +27,13 @@ from bot.translation import ENGLISH, use_language
 DueSlots = Sequence[tuple[Slot, datetime]]
 """The digests and updates that are due and not planned yet, in order, each with its time in UTC."""
 
+_MAX_MENTIONED = 2
+"""The maximum number of silent follows, and of broken feeds, that one digest mentions; the others wait for the next."""
+
 
 class Planner:
-    """Plans many channels together: a query of the ledger, which may be far away, takes as long for a hundred as for
-    one. Any number of planners may run at the same time, because a row is inserted only once."""
+    """Plans many channels together, because one query of a distant ledger takes as long for a hundred channels as for
+    one. Any number of planners may run at the same time: each row is inserted only once."""
 
     def __init__(self, context: WorkerContext) -> None:
         self._context = context
@@ -57,19 +60,19 @@ class Planner:
         return [stored.channel for stored, _ in due_subscriptions if stored.channel not in kept]
 
     async def prepare(self, workspaces: Collection[Workspace]) -> None:
-        """Prepares the cards for planning, so that a digest is not late because cards have just changed. Drops what no
-        workspace needs."""
+        """Makes the card pools of these workspaces in advance, so that a digest is not late because cards have just
+        changed. Drops the pools of all others."""
         libraries = [self._context.library(workspace) for workspace in workspaces]
         for library in libraries:
             await self._pool_of(library)
         self._pools.keep(libraries)
 
-    def plans(
+    def plans_for(
         self, stored: StoredSubscription, due_slots: DueSlots, pool: CardPool, history: History, now: datetime
     ) -> list[Plan]:
-        """The plans of the due slots, in order."""
+        """The plans of the due slots, in order, in the language of the digest."""
         with use_language(language_of(stored.subscription, history)):
-            return self._plans(stored.subscription, due_slots, pool, history, now)
+            return self._make_plans(stored.subscription, due_slots, pool, history, now)
 
     async def _due_slots(self, stored: StoredSubscription, planned: LatestSlots, now: datetime) -> DueSlots:
         return find_due_slots(stored.subscription, await self._due_since(stored, now), planned, now)
@@ -82,15 +85,19 @@ class Planner:
         now: datetime,
     ) -> Sequence[tuple[StoredSubscription, Sequence[Plan]]]:
         return [
-            (stored, self.plans(stored, due_slots, pools[stored.channel.workspace], histories[stored.channel], now))
+            (stored, self.plans_for(stored, due_slots, pools[stored.channel.workspace], histories[stored.channel], now))
             for stored, due_slots in due_subscriptions
         ]
 
-    def _plans(
+    def _make_plans(
         self, subscription: Subscription, due_slots: DueSlots, pool: CardPool, history: History, now: datetime
     ) -> list[Plan]:
         slot, due = self._latest(due_slots, now)
-        rows = [self._skip_earlier(subscription, *other, slot, due, now) for other in due_slots if other[0] != slot]
+        rows = [
+            self._skip_earlier(subscription, other, other_due, slot, due, now)
+            for other, other_due in due_slots
+            if other != slot
+        ]
         window = self._context.limits.window(slot)
         if now - due > window:
             rows.append(_skipped(subscription, slot, due, messages.missed(now - due, window)))
@@ -100,8 +107,8 @@ class Planner:
         return rows
 
     def _latest(self, due_slots: DueSlots, now: datetime) -> tuple[Slot, datetime]:
-        """The slot to post: the latest digest if it is not too late for one, because it includes the news of later
-        updates; otherwise the latest slot."""
+        """The slot to post: the latest digest that is not too late, because it includes the news of later updates; the
+        latest slot if every digest is too late."""
         digests = [
             (slot, due) for slot, due in due_slots if not slot.is_update and now - due <= self._context.limits.catch_up
         ]
@@ -121,8 +128,9 @@ class Planner:
         return _skipped(subscription, slot, due, reason)
 
     async def _due_since(self, stored: StoredSubscription, now: datetime) -> datetime:
-        """The time from which digests are due. If `stored.since` is in the future, it or the ledger's clock is wrong;
-        the platform's clock decides. If `since` is wrong, digests are due as far back as they may still be posted."""
+        """The time from which digests are due. If `stored.since` is in the future, either it or the ledger's clock is
+        wrong, and the platform's clock decides which. If it is `since`, all digests that may still be posted are
+        due."""
         limits = self._context.limits
         if stored.since - now <= limits.clock_skew:
             return stored.since
@@ -142,8 +150,8 @@ class Planner:
 def draft(
     subscription: Subscription, slot: Slot, due: datetime, pool: CardPool, history: History, renderer: DigestRenderer
 ) -> Plan:
-    """The plan of one slot: PENDING with its payload, or SKIPPED with the reason. The same state gives the same bytes,
-    in any current language, because a digest has a language of its own."""
+    """The plan of one slot: PENDING with its payload, or SKIPPED with the reason. The same state always gives the same
+    bytes: the language is the digest's own, not the current one."""
     with use_language(language_of(subscription, history)):
         return _draft(subscription, slot, due, pool, history, renderer)
 
@@ -175,7 +183,7 @@ def _draft(
         remarks += [content_messages.unreadable(len(broken))] if broken else []
     digest = compose(subscription, slot, selection.stories, pool.news, renderer.fits, remarks)
     if digest is None:
-        return _skipped(subscription, slot, due, messages.too_long())
+        return _skipped(subscription, slot, due, messages.no_card_fits())
     key = delivery_key(subscription.channel, slot)
     now, late = (replace(document, tag=subscription.tag) for document in (digest.document, digest.late))
     return Plan(
@@ -189,41 +197,33 @@ def _draft(
     )
 
 
-_MENTIONED_AT_ONCE = 2
-"""How many silent follows, and broken feeds, one digest mentions; the others wait for the next."""
-
-
 def _silent_follows(stories: Sequence[Story], history: History, due: datetime) -> Sequence[Follow]:
+    """The follows that the digest should say have found nothing, at most `_MAX_MENTIONED`."""
     keys = {follow.key for story in stories for follow in story.follows}
     silent = [follow for follow in history.follows if follow.key not in keys and _is_silent(follow, history, due)]
-    return silent[:_MENTIONED_AT_ONCE]
+    return silent[:_MAX_MENTIONED]
 
 
 def _is_silent(follow: Follow, history: History, due: datetime) -> bool:
-    """Whether a follow has found nothing for so long that the digest should say so, and none has yet."""
+    """Whether a follow has found nothing for so long that a digest should say so, and no digest has said so yet."""
     last_shown = history.shown.get(follow.key)
     return not follow.paused and due - follow.since >= SILENCE and (last_shown is None or last_shown.at < follow.since)
 
 
 def _newly_broken(history: History) -> Sequence[BrokenFeed]:
-    """The broken feeds that no digest of the channel has mentioned yet."""
+    """The broken feeds that no digest of the channel has mentioned yet, at most `_MAX_MENTIONED`."""
     shown = {feed.key: history.shown.get(feed.key) for feed in history.broken}
-    unnamed = [feed for feed in history.broken if (last := shown[feed.key]) is None or last.at < feed.since]
-    return unnamed[:_MENTIONED_AT_ONCE]
+    unmentioned = [feed for feed in history.broken if (last := shown[feed.key]) is None or last.at < feed.since]
+    return unmentioned[:_MAX_MENTIONED]
 
 
-def is_paused(subscription: Subscription, day: date) -> bool:
-    """Whether the digest is paused on that local date."""
-    return subscription.paused_until is not None and day < subscription.paused_until
-
-
-def _shown(stories: Sequence[Story], pool: CardPool, silent: Sequence[str]) -> tuple[ShownCard, ...]:
+def _shown(stories: Sequence[Story], pool: CardPool, mentioned: Sequence[str]) -> tuple[ShownCard, ...]:
     """What the ledger records as shown: all cards of the stories' articles, because any of them may represent its
-    article next time; all follows that found a story; and the keys in `silent`, so that the digest mentions each only
-    once."""
+    article next time; all follows that found a story; and the keys of the follows and feeds that the digest has
+    `mentioned`, so that it mentions each only once."""
     articles = [pool.article_of(entry) for story in stories for entry in (story.entry, *story.alike)]
     entries = {entry.card.id: entry for article in articles for entry in article.entries}
-    follows = dict.fromkeys([*(follow.key for story in stories for follow in story.follows), *silent])
+    follows = dict.fromkeys([*(follow.key for story in stories for follow in story.follows), *mentioned])
     cards = [ShownCard(card_id, entry.fingerprint) for card_id, entry in entries.items()]
     return (*cards, *(ShownCard(key, "") for key in follows))
 

@@ -10,9 +10,8 @@ from bot.digests import update_messages
 from bot.digests.posting import messages
 from bot.digests.posting.delivery import Delivery, State, StoredSubscription
 from bot.digests.posting.ledger import Ledger
-from bot.digests.posting.planning import is_paused
 from bot.digests.setup import messages as setup_messages
-from bot.digests.setup.due import find_due_dates, next_due
+from bot.digests.setup.due import find_due_dates, is_paused, next_due
 from bot.digests.setup.zones import get_zone
 from bot.model import Channel, Platform
 
@@ -23,13 +22,13 @@ GRACE = timedelta(minutes=10)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Status:
     """The status of one channel. `next_due` is in its local time (None if the digest is stopped or has no due day);
-    `last` is the outcome of the latest date, if any. `missed`: somebody should look into it, because a digest is
-    missing or was stopped. `sentence` is the whole status in words."""
+    `last` is the outcome of the latest date, if any. `needs_attention`: a digest is missing, or was stopped. `sentence`
+    is the whole status in words."""
 
     channel: Channel
     next_due: datetime | None
     last: Delivery | None
-    missed: bool
+    needs_attention: bool
     sentence: str
 
 
@@ -48,7 +47,7 @@ def status(ledger: Ledger, channel: Channel) -> Status | None:
 def _status(ledger: Ledger, stored: StoredSubscription, now: datetime) -> Status:
     last = ledger.last(stored.channel)
     upcoming = None if stored.stopped else _next_post(stored, now)
-    overdue = _overdue(stored, last, now)
+    overdue = _overdue_day(stored, last, now)
     sentences = [
         _about_next(stored, upcoming, now),
         messages.last_outcome(last.date, last.state.value, last.reason) if last else messages.no_outcome(),
@@ -57,8 +56,14 @@ def _status(ledger: Ledger, stored: StoredSubscription, now: datetime) -> Status
         sentences.append(update_messages.rhythm(stored.subscription.updates_every))
     if overdue:
         sentences.append(messages.overdue(overdue))
-    missed = bool(stored.stopped or overdue or (last and _is_missed(last)))
-    return Status(channel=stored.channel, next_due=upcoming, last=last, missed=missed, sentence=" ".join(sentences))
+    needs_attention = bool(stored.stopped or overdue or (last and _is_missed(last)))
+    return Status(
+        channel=stored.channel,
+        next_due=upcoming,
+        last=last,
+        needs_attention=needs_attention,
+        sentence=" ".join(sentences),
+    )
 
 
 def _next_post(stored: StoredSubscription, now: datetime) -> datetime | None:
@@ -72,8 +77,8 @@ def _next_post(stored: StoredSubscription, now: datetime) -> datetime | None:
     return None
 
 
-def _overdue(stored: StoredSubscription, last: Delivery | None, now: datetime) -> date | None:
-    """The latest day that should have been planned by now; None if there is none."""
+def _overdue_day(stored: StoredSubscription, last: Delivery | None, now: datetime) -> date | None:
+    """The latest day whose digest should have been planned by now and is not; None if there is none."""
     if stored.stopped:
         return None
     planned = last.date if last else None
@@ -87,7 +92,7 @@ def _is_missed(last: Delivery) -> bool:
 
 def _about_next(stored: StoredSubscription, upcoming: datetime | None, now: datetime) -> str:
     if stored.stopped:
-        return messages.is_stopped(stored.stopped)
+        return messages.stopped_status(stored.stopped)
     if upcoming is None:
         return setup_messages.never_due()
     paused_until = stored.subscription.paused_until

@@ -43,7 +43,7 @@ class _NextCheck:
 
 
 class Worker:
-    """Plans and delivers until `stop`. `serve` shows how to run one."""
+    """Plans and delivers digests until `stop` is called. `serve` runs one."""
 
     def __init__(
         self,
@@ -60,12 +60,13 @@ class Worker:
         self._checks: dict[Channel, _NextCheck] = {}
         self._revision: int | None = None  # of the subscriptions in `_checks`; None: they must be read (again)
         self._now = _EARLIEST
-        self._under_way = 0
+        self._in_flight = 0
         self._faults = 0
         self._stopping = False
         self._asleep = False
 
     def stop(self) -> None:
+        """Makes `run` return after its current round. Deliveries that it started go on."""
         self._stopping = True
 
     @property
@@ -74,8 +75,8 @@ class Worker:
         return self._asleep
 
     async def run(self) -> None:
-        """Works in rounds until `stop`, and sleeps after each until the next thing is due. Continues if the ledger
-        fails."""
+        """Works in rounds until `stop` is called, and sleeps after each until the next thing is due. After a fault of
+        the ledger it pauses and tries again."""
         while not self._stopping:
             try:
                 pause = await self._round()
@@ -106,10 +107,10 @@ class Worker:
         has_more_to_claim = await self._claim() if has_planned or is_claimable else False
         if not has_more_to_plan:
             await self._planner.prepare({channel.workspace for channel in self._checks})
-        return self._pause(summary, busy=has_more_to_plan or has_more_to_claim)
+        return self._pause(summary, is_busy=has_more_to_plan or has_more_to_claim)
 
     async def _refresh(self, summary: LedgerSummary) -> None:
-        """Reads the subscriptions again after a change. Those that are new or changed are checked at once."""
+        """Reads the subscriptions again after a change. New and changed ones are checked in this round."""
         subscriptions = await self._context.call(self._context.ledger.all_subscriptions, self._context.platforms)
         former = self._checks
         self._checks = {}
@@ -127,12 +128,12 @@ class Worker:
         """Plans a batch, so that the first of many can be posted while others are planned. Returns whether there was
         something to plan, and whether more is due."""
         due = [check for check in self._checks.values() if check.check_at <= now]
-        due.sort(key=self._own_order)
+        due.sort(key=self._worker_order)
         if due:
             await self._plan(due[: self._context.limits.batch], now)
         return bool(due), len(due) > self._context.limits.batch
 
-    def _own_order(self, check: _NextCheck) -> int:
+    def _worker_order(self, check: _NextCheck) -> int:
         """An order that differs between workers, so that they rarely plan the same channel at the same time."""
         return zlib.crc32(f"{self._context.name} {check.stored.channel}".encode("utf-8", "surrogatepass"))
 
@@ -157,15 +158,15 @@ class Worker:
                 self._revision = None
 
     async def _claim(self) -> bool:
-        """Claims as many deliveries as there is room for. True if there may be more."""
-        room = self._context.limits.in_flight - self._under_way
+        """Claims as many deliveries as there is room for, and starts them. Returns whether there may be more."""
+        room = self._context.limits.in_flight - self._in_flight
         if room <= 0:
             return True
         claims = await self._context.call(
             self._context.ledger.claim, self._context.platforms, self._context.name, room, self._context.limits.lease
         )
         for claim in claims:
-            self._under_way += 1
+            self._in_flight += 1
             self._spawn(self._deliver(claim))
         return len(claims) == room
 
@@ -173,22 +174,22 @@ class Worker:
         try:
             await self._deliverer.deliver(claim)
         except StoreFault as fault:
-            log.warning("digest left to its lease key=%s fault=%s", claim.delivery.key, fault)
+            log.warning("digest delivery waits for its lease to expire key=%s fault=%s", claim.delivery.key, fault)
         except Exception:  # a bug in one delivery must not end the others
             log.exception("digest cannot be delivered key=%s", claim.delivery.key)
         finally:
-            self._under_way -= 1
+            self._in_flight -= 1
 
-    def _pause(self, summary: LedgerSummary, *, busy: bool) -> float:
+    def _pause(self, summary: LedgerSummary, *, is_busy: bool) -> float:
         """The seconds until something is due, at least _BUSY_PAUSE and at most the interval of polling."""
-        if busy or self._revision is None:
+        if is_busy or self._revision is None:
             return _BUSY_PAUSE
         moments = [check.check_at for check in self._checks.values()]
         if summary.next_open is not None:
             moments.append(summary.next_open)
         until_next = (min(moments, default=_LATEST) - summary.now).total_seconds()
         limits = self._context.limits
-        longest = min(limits.poll_under_way, limits.poll) if self._under_way else limits.poll
+        longest = min(limits.poll_in_flight, limits.poll) if self._in_flight else limits.poll
         return min(max(until_next, _BUSY_PAUSE), longest)
 
 

@@ -1,5 +1,5 @@
-"""Reads the words after `digest` in a command: off, pause until a day, now, status. With “me” in front, they are about
-the personal digest of the person who types them."""
+"""Reads the words after `digest` in a command: off, pause until a day, now, status. After “me”, they are about the
+personal digest of the person who types them."""
 
 from __future__ import annotations
 
@@ -10,9 +10,12 @@ from bot.digests.setup import messages
 from bot.digests.setup.typed_times import find_time
 from bot.errors import InvalidSubscription
 
+_OWN = "me"
+"""The word before a command about the person's own digest."""
+
 
 class Verb(StrEnum):
-    """What to do with the digest. No word at all opens the form that sets it up."""
+    """What to do with the digest. Without any word, the form that sets it up opens."""
 
     SET = ""
     OFF = "off"
@@ -24,17 +27,17 @@ class Verb(StrEnum):
 @dataclass(frozen=True, slots=True)
 class DigestCommand:
     """A command about a digest. `until` is the day of a pause, `time` the time of a personal digest, both
-    as typed. `own`: the command is about the person's own digest, not the channel's."""
+    as typed. `is_own`: the command is about the person's own digest, not the channel's."""
 
     verb: Verb
     until: str = ""
-    own: bool = False
+    is_own: bool = False
     time: str = ""
 
 
 def read_digest_command(text: str) -> DigestCommand:
-    """The command that was typed. Raises InvalidSubscription, with a sentence for the person, if it is not one of
-    `Verb`.
+    """The command that was typed. Raises InvalidSubscription, with a sentence for the person, if there is no such
+    command.
 
     >>> read_digest_command("pause until tomorrow")
     DigestCommand(verb=<Verb.PAUSE: 'pause'>, until='tomorrow')
@@ -51,15 +54,12 @@ def read_digest_command(text: str) -> DigestCommand:
     return DigestCommand(Verb(words[0] if words else ""))
 
 
-_OWN = "me"
-
-
 def _read_own(words: list[str]) -> DigestCommand:
     """A command about a personal digest: a time sets it up, no words ask for its status. Raises InvalidSubscription."""
     if not words:
-        return DigestCommand(Verb.STATUS, own=True)
+        return DigestCommand(Verb.STATUS, is_own=True)
     if find_time("".join(words)):
-        return DigestCommand(Verb.SET, own=True, time="".join(words))
+        return DigestCommand(Verb.SET, is_own=True, time="".join(words))
     if words == [_OWN]:
         raise InvalidSubscription("digest", messages.unknown_digest_command(" ".join([_OWN, *words])))
-    return replace(read_digest_command(" ".join(words)), own=True)
+    return replace(read_digest_command(" ".join(words)), is_own=True)

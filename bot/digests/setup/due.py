@@ -1,9 +1,10 @@
 """When a digest is due.
 
-A local time that a clock change skips is the instant at the offset before the gap; one that is repeated is the first of
-the two (RFC 5545, section 3.3.5; in Python `fold=0`). So every scheduled date has exactly one instant. It may be on the
-next local date (a digest at 23:30 in a gap that ends at midnight), and two dates may share one (Samoa had no 30
-December 2011). That is why a delivery is identified by its *scheduled* date, never by the date of its instant.
+A local time that a clock change skips becomes an instant by the offset before the gap; of a time that a clock change
+repeats, the first counts (RFC 5545, section 3.3.5; in Python `fold=0`). So every scheduled date has exactly one
+instant. That instant may be on the next local date (a digest at 23:30 in a gap that ends at midnight), and two dates
+may share an instant (Samoa had no 30 December 2011). Therefore a delivery is identified by its *scheduled* date, never
+by the date of its instant.
 """
 
 from __future__ import annotations
@@ -18,8 +19,8 @@ from bot.digests.setup.subscription import MAX_HOLIDAYS, Subscription
 from bot.digests.setup.zones import get_zone
 
 _DAY = timedelta(days=1)
-_FURTHEST = MAX_HOLIDAYS * 7 + 7
-"""Within this many days there is a scheduled date, even if every holiday is on the only weekday that is chosen."""
+_MAX_DAYS_AHEAD = MAX_HOLIDAYS * 7 + 7
+"""The next scheduled date is within this many days, even if all holidays are on the only weekday that is chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,8 @@ class LatestSlots:
     latest: Slot | None = None
 
     def covers(self, slot: Slot) -> bool:
-        """Whether a slot is not later than what is planned: planning never goes back. An update does not count for a
-        digest."""
+        """Whether planning has passed a slot: it is not later than the latest planned one. Updates do not count for a
+        digest, so it can still be planned after a later update."""
         if slot.is_update:
             return self.latest is not None and slot <= self.latest
         return self.digest is not None and slot.day <= self.digest
@@ -62,7 +63,7 @@ def find_due_slots(
 
 def next_slot(subscription: Subscription, after: datetime) -> tuple[Slot, datetime] | None:
     """The first digest or update after the instant `after`, with its own instant. None if there is none within
-    _FURTHEST days."""
+    _MAX_DAYS_AHEAD days."""
     coming = next_due(subscription, after)
     if subscription.updates_every is None:
         return (Slot(coming[0]), coming[1]) if coming else None
@@ -72,22 +73,14 @@ def next_slot(subscription: Subscription, after: datetime) -> tuple[Slot, dateti
     return min(later, key=lambda slot_and_time: slot_and_time[1], default=None)
 
 
-def _slots(subscription: Subscription, day: date) -> Iterator[tuple[Slot, datetime]]:
-    """The digest of a day and the updates after it, until midnight."""
-    if not is_scheduled(subscription, day):
-        return
-    yield Slot(day), due_at(subscription.time, subscription.zone, day)
-    if subscription.updates_every is None:
-        return
-    minutes = subscription.time.hour * 60 + subscription.time.minute
-    for later in range(minutes + subscription.updates_every * 60, 24 * 60, subscription.updates_every * 60):
-        at = TimeOfDay(later // 60, later % 60)
-        yield Slot(day, at.isoformat("minutes")), due_at(at, subscription.zone, day)
-
-
 def is_scheduled(subscription: Subscription, day: date) -> bool:
     """Whether a digest is due on that local date: a chosen weekday, and not a holiday."""
     return day.weekday() in subscription.weekdays and day not in subscription.holidays
+
+
+def is_paused(subscription: Subscription, day: date) -> bool:
+    """Whether the digest is paused on that local date."""
+    return subscription.paused_until is not None and day < subscription.paused_until
 
 
 def find_due_dates(
@@ -98,19 +91,32 @@ def find_due_dates(
     if planned is not None:
         first = max(first, planned + _DAY)
     last = _local_date(subscription, now) + _DAY
-    dated = ((day, due_at(subscription.time, subscription.zone, day)) for day in _days(first, (last - first).days + 1))
-    return [(day, due) for day, due in dated if is_scheduled(subscription, day) and since <= due <= now]
+    dates = ((day, due_at(subscription.time, subscription.zone, day)) for day in _days(first, (last - first).days + 1))
+    return [(day, due) for day, due in dates if is_scheduled(subscription, day) and since <= due <= now]
 
 
 def next_due(subscription: Subscription, after: datetime) -> tuple[date, datetime] | None:
-    """The first scheduled date after the instant `after`, with its own instant. None if there is none within _FURTHEST
-    days."""
-    for day in _days(_local_date(subscription, after) - _DAY, _FURTHEST):
+    """The first scheduled date after the instant `after`, with its own instant. None if there is none within
+    _MAX_DAYS_AHEAD days."""
+    for day in _days(_local_date(subscription, after) - _DAY, _MAX_DAYS_AHEAD):
         if is_scheduled(subscription, day):
             due = due_at(subscription.time, subscription.zone, day)
             if due > after:
                 return day, due
     return None
+
+
+def _slots(subscription: Subscription, day: date) -> Iterator[tuple[Slot, datetime]]:
+    """The digest of a day and the updates after it, until midnight."""
+    if not is_scheduled(subscription, day):
+        return
+    yield Slot(day), due_at(subscription.time, subscription.zone, day)
+    if subscription.updates_every is None:
+        return
+    first_minute = subscription.time.hour * 60 + subscription.time.minute
+    for minute in range(first_minute + subscription.updates_every * 60, 24 * 60, subscription.updates_every * 60):
+        at = TimeOfDay(minute // 60, minute % 60)
+        yield Slot(day, at.isoformat("minutes")), due_at(at, subscription.zone, day)
 
 
 def _local_date(subscription: Subscription, moment: datetime) -> date:

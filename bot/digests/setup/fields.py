@@ -1,4 +1,4 @@
-"""The fields of digest forms on every platform: names and choices."""
+"""The fields of the digest form, on every platform: their labels and choices."""
 
 from __future__ import annotations
 

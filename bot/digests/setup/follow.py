@@ -11,9 +11,9 @@ from enum import StrEnum
 MAX_FOLLOWS = 20
 """The maximum number of things that one person or channel can follow."""
 MAX_FOLLOW_LENGTH = 100
-"""The maximum number of characters of a name, or of words."""
+"""The maximum number of characters of what is followed: a name or words."""
 SILENCE = timedelta(days=30)
-"""After this time without an article, the digest says so, once."""
+"""After a follow has found no article for this long, the digest says so, once."""
 
 
 class FollowKind(StrEnum):
@@ -30,7 +30,7 @@ class FollowKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Follower:
-    """A person or a channel of a workspace, by the platform's id; the other id is ""."""
+    """A person or a channel of a workspace. One of the ids (the platform's) is set, the other is ""."""
 
     channel: str = ""
     person: str = ""

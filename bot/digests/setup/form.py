@@ -47,35 +47,35 @@ class Form:
 
 
 def read_form(channel: Channel, form: Form, created_by: str = "") -> Subscription:
-    """The subscription. Raises InvalidSubscription, with a plain sentence for every fault of every field."""
-    reading = _Reading()
+    """The subscription that a form asks for. Raises InvalidSubscription, with a plain sentence for every fault."""
+    reader = _FieldReader()
     fields: dict[str, Any] = {
-        "time": reading.time(form.time),
+        "time": reader.time(form.time),
         "zone": find_zone(form.zone),
-        "weekdays": reading.weekdays(form.weekdays),
-        "holidays": reading.holidays(form.holidays),
-        "cards": reading.number(mark("cards"), form.cards, 5),
-        "minutes": reading.number(mark("minutes"), form.minutes, None),
+        "weekdays": reader.weekdays(form.weekdays),
+        "holidays": reader.holidays(form.holidays),
+        "cards": reader.number(mark("cards"), form.cards, 5),
+        "minutes": reader.number(mark("minutes"), form.minutes, None),
         "filters": Filters(
-            topics=_entries(form.topics),
-            sources=_entries(form.sources),
-            keywords=_entries(form.keywords),
-            speakers=_entries(form.speakers),
+            topics=_split_entries(form.topics),
+            sources=_split_entries(form.sources),
+            keywords=_split_entries(form.keywords),
+            speakers=_split_entries(form.speakers),
         ),
-        "quiet_day": reading.choice(mark("a quiet day"), form.quiet_day, QuietDay, QuietDay.SILENT),
-        "on_unknown": reading.choice(mark("an unclear outcome"), form.on_unknown, OnUnknown, OnUnknown.REPOST),
-        "paused_until": reading.date(form.paused_until) if form.paused_until.strip() else None,
+        "quiet_day": reader.choice(mark("a quiet day"), form.quiet_day, QuietDay, QuietDay.SILENT),
+        "on_unknown": reader.choice(mark("an unclear outcome"), form.on_unknown, OnUnknown, OnUnknown.REPOST),
+        "paused_until": reader.date(form.paused_until) if form.paused_until.strip() else None,
     }
     try:
         subscription = Subscription(channel=channel, created_by=created_by, **fields)
     except InvalidSubscription as error:
-        raise InvalidSubscription("digest", " ".join([*reading.faults, error.reason])) from None
-    if reading.faults:
-        raise InvalidSubscription("digest", " ".join(reading.faults))
+        raise InvalidSubscription("digest", " ".join([*reader.faults, error.reason])) from None
+    if reader.faults:
+        raise InvalidSubscription("digest", " ".join(reader.faults))
     return subscription
 
 
-class _Reading:
+class _FieldReader:
     """Reads fields one by one. If one cannot be read, it records why and returns a valid value in its place."""
 
     def __init__(self) -> None:
@@ -129,8 +129,8 @@ class _Reading:
             return default
 
     def _weekday_range(self, part: str) -> tuple[int, ...]:
-        """The weekdays (Monday is 0) of a name such as "Mon", a range such as "Fri-Mon", or a group. Empty, with a
-        fault, if it is none of these."""
+        """The weekdays (Monday is 0) of a name such as "Mon", a range such as "Fri-Mon", or a group such as "weekend".
+        If it is none of these, records a fault and returns none."""
         if part in _GROUPS:
             return _GROUPS[part]
         first, dash, last = (name.strip()[:3] for name in part.partition("-"))
@@ -141,5 +141,5 @@ class _Reading:
         return tuple((begin + step) % 7 for step in range((end - begin) % 7 + 1))
 
 
-def _entries(text: str) -> tuple[str, ...]:
+def _split_entries(text: str) -> tuple[str, ...]:
     return tuple(entry.strip() for entry in text.split(",")) if text.strip() else ()

@@ -8,8 +8,7 @@ WITH_DIGEST = 0
 """Only with the digest, once a day."""
 
 HERE = "here"
-"""In the value of a button: updates of the channel. Otherwise the value names the team or server of a personal
-digest."""
+"""The owner in the value of a button for a channel's digest. For a personal digest, it is the id of the workspace."""
 
 _SEPARATOR = "-"
 _HOURS = re.compile(r"every (?:(\d{1,3}|an|one) ?)?(?:hours?|h)")
@@ -17,7 +16,7 @@ _DAY = re.compile(r"every (?:1 |one )?day|daily")
 
 
 def read_rhythm(text: str) -> int | None:
-    """The hours between updates, WITH_DIGEST for none; None if the words say something else.
+    """The hours between updates, WITH_DIGEST if they come only with the digest; None if the words say something else.
 
     >>> read_rhythm("every 4 hours"), read_rhythm("every day"), read_rhythm("every year")
     (4, 0, None)
@@ -32,11 +31,11 @@ def read_rhythm(text: str) -> int | None:
 
 
 def choice_value(hours: int, owner: str) -> str:
-    """The value of a button for these hours."""
+    """The value of a button that chooses these hours. `owner` is `HERE` or the id of a workspace."""
     return f"{hours}{_SEPARATOR}{owner}"
 
 
 def read_choice(value: str) -> tuple[int, str]:
-    """The hours in the value of a button, and whose updates they are."""
+    """The inverse of `choice_value`: the hours and the owner. A value that cannot be read gives `WITH_DIGEST`."""
     hours, _, owner = value.partition(_SEPARATOR)
     return int(hours) if hours.isdecimal() else WITH_DIGEST, owner

@@ -51,7 +51,7 @@ class OnUnknown(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filters:
-    """Which cards are wanted. Of each kind with entries, at least one entry must match.
+    """Which cards are wanted. For each kind that has entries, at least one of them must match.
 
     Entries are words as typed, compared without regard to case: `topics` with titles and aliases, `sources` with the
     article's title, publisher and file, `keywords` with the card's keywords, title and summary, `speakers` with the
@@ -80,8 +80,8 @@ class Subscription:
     `time` is a whole minute of the local day in `zone` (an IANA name). `weekdays` are sorted, Monday is 0. Nothing is
     due on `holidays`. `cards` is the number of cards; `minutes`, if given, is a reading time that replaces it. Days
     before the local date `paused_until` are skipped. Every `updates_every` hours after a digest, until midnight, an
-    update brings news on what is followed. `created_by` is the platform's id of the person who set it up, `tag` that of
-    a tag for its posts. `person` is the id of the owner of a personal digest, in their direct conversation with the
+    update brings news on what is followed. `created_by` is the platform's id of the person who set it up, `tag` the id
+    of a tag for its posts. `person` is the id of the owner of a personal digest, in their direct conversation with the
     bot; "" for a channel's. `language` is the language in use when it was set up; "" is English.
 
     Raises InvalidSubscription, with a plain sentence for every fault.
@@ -117,7 +117,7 @@ class Subscription:
         return self.time, self.zone, self.weekdays, self.holidays, self.updates_every
 
     def to_dict(self) -> dict[str, Any]:
-        """As plain JSON values, with the version of the format."""
+        """The subscription as JSON values, with the version of the format."""
         return {
             "format": _FORMAT,
             "platform": self.channel.workspace.platform.value,
@@ -143,7 +143,7 @@ class Subscription:
 
 
 def fields_not_in_form(former: Subscription) -> dict[str, Any]:
-    """The fields that are in no form: a form keeps their value."""
+    """The fields, with their values, that no form has: a form that changes a subscription keeps them."""
     return {
         "holidays": former.holidays,
         "on_unknown": former.on_unknown,

@@ -14,11 +14,13 @@ _FOUR_DIGITS = re.compile(r"(\d{2})(\d{2})")
 
 _DAYS_AHEAD = {"today": 0, "tomorrow": 1}
 _FILLERS = re.compile(r"\b(?:on|until|till|from|the|of|this|next)\b|,|(?<=\d)(?:st|nd|rd|th)\b")
-_IN = re.compile(r"in (\d{1,3}|a|one) (day|week)s?")
-_NUMBERS = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})?")
+_IN_DAYS = re.compile(r"in (\d{1,3}|a|one) (day|week)s?")
+_NUMERIC_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})?")
 _DAY_MONTH = re.compile(r"(\d{1,2})\.? ([a-z]+)\.?(?: (\d{4}))?")
 _MONTH_DAY = re.compile(r"([a-z]+)\.? (\d{1,2})(?: (\d{4}))?")
 _WEEK = timedelta(days=7)
+_MIN_LETTERS = 3
+"""The minimum number of letters of an abbreviated name of a day or month; shorter ones may mean several."""
 
 
 def find_time(text: str) -> time | None:
@@ -27,40 +29,42 @@ def find_time(text: str) -> time | None:
     if compact in _NAMED_TIMES:
         return _NAMED_TIMES[compact]
     if match := _FOUR_DIGITS.fullmatch(compact):
-        hour, minute, half = int(match[1]), int(match[2]), None
+        hour, minute, am_pm = int(match[1]), int(match[2]), None
     elif match := _TIME.fullmatch(compact):
-        hour, minute, half = int(match[1]), int(match[2] or 0), match[3]
+        hour, minute, am_pm = int(match[1]), int(match[2] or 0), match[3]
     else:
         return None
-    if half and not 1 <= hour <= 12:
+    if am_pm and not 1 <= hour <= 12:
         return None
-    if half:
-        hour = hour % 12 + (12 if half == "pm" else 0)
+    if am_pm:
+        hour = hour % 12 + (12 if am_pm == "pm" else 0)
     return time(hour, minute) if hour < 24 and minute < 60 else None
 
 
 def find_day(text: str, today: date) -> date | None:
     """The day; without a year, the next such day after `today`. None if the text is not a day."""
     try:
-        return next(_days(text.strip().lower(), today), None)
+        return next(_readings(text.strip().lower(), today), None)
     except (ValueError, OverflowError):  # a day that does not exist
         return None
 
 
-def _days(text: str, today: date) -> Iterator[date]:
+def _readings(text: str, today: date) -> Iterator[date]:
+    """The days that the text can mean, the likeliest first. Raises ValueError or OverflowError if one does not
+    exist."""
     if re.fullmatch(r"\d{4}-?\d{2}-?\d{2}", text):
         yield date.fromisoformat(text)
     if text in _DAYS_AHEAD:
         yield today + timedelta(days=_DAYS_AHEAD[text])
     if text == "next week":
         yield today + _WEEK - timedelta(days=today.weekday())
-    if match := _IN.fullmatch(text):
+    if match := _IN_DAYS.fullmatch(text):
         count = int(match[1]) if match[1].isdecimal() else 1
         yield today + count * (_WEEK if match[2] == "week" else timedelta(days=1))
-    if match := _NUMBERS.fullmatch(text):
-        yield _day(int(match[1]), int(match[2]), match[3], today)
+    if match := _NUMERIC_DATE.fullmatch(text):
+        yield _next_date(int(match[1]), int(match[2]), match[3], today)
     words = " ".join(_FILLERS.sub(" ", text).split())
-    if (weekday := _place(words, (*day_names("en")[1:], day_names("en")[0]))) is not None:
+    if (weekday := _name_index(words, (*day_names("en")[1:], day_names("en")[0]))) is not None:
         yield today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
     if match := _DAY_MONTH.fullmatch(words):
         day, month, year = match.groups()
@@ -68,11 +72,11 @@ def _days(text: str, today: date) -> Iterator[date]:
         month, day, year = match.groups()
     else:
         return
-    if (place := _place(month, month_names("en"))) is not None:
-        yield _day(int(day), place + 1, year, today)
+    if (index := _name_index(month, month_names("en"))) is not None:
+        yield _next_date(int(day), index + 1, year, today)
 
 
-def _day(day: int, month: int, year: str | None, today: date) -> date:
+def _next_date(day: int, month: int, year: str | None, today: date) -> date:
     """The date; without a year, the next such day after `today`. Raises ValueError if there is no such day."""
     if year is not None:
         return date(int(year), month, day)
@@ -80,12 +84,9 @@ def _day(day: int, month: int, year: str | None, today: date) -> date:
     return this_year if this_year > today else date(today.year + 1, month, day)
 
 
-def _place(word: str, names: tuple[str, ...]) -> int | None:
-    """The index in `names` of a word, in full or abbreviated."""
+def _name_index(word: str, names: tuple[str, ...]) -> int | None:
+    """The index of the first of `names` that the word is or abbreviates; None if there is none or the word is too
+    short."""
     if len(word) < _MIN_LETTERS:
         return None
-    return next((place for place, name in enumerate(names) if name.lower().startswith(word)), None)
-
-
-_MIN_LETTERS = 3
-"""In letters: a shorter word may abbreviate several names."""
+    return next((index for index, name in enumerate(names) if name.lower().startswith(word)), None)

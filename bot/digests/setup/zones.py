@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from rapidfuzz import fuzz
 
-_NEAR_ENOUGH = 60
-"""How similar a name must be to be suggested (percent)."""
+_MIN_SIMILARITY = 60
+"""The minimum similarity of a name that is suggested, in percent."""
 
 
 def is_known(name: str) -> bool:
@@ -25,8 +25,8 @@ def get_zone(name: str) -> ZoneInfo:
 
 
 def find_zone(typed: str) -> str:
-    """The name of the time zone that was typed, in any case, or by a city that only one zone is named after. The text
-    itself if there is none.
+    """The name of the time zone that was typed, in upper or lower case, or as a city that only one zone is named after.
+    If there is no such zone, the text itself.
 
     >>> find_zone("europe/berlin"), find_zone("Tokyo"), find_zone("Atlantis")
     ('Europe/Berlin', 'Asia/Tokyo', 'Atlantis')
@@ -43,7 +43,7 @@ def nearest(typed: str, limit: int = 3) -> tuple[str, ...]:
     scored = [
         (max(fuzz.ratio(folded, name.casefold()), fuzz.ratio(folded, _city(name))), name) for name in sorted(_names())
     ]
-    best = sorted((pair for pair in scored if pair[0] >= _NEAR_ENOUGH), key=lambda pair: (-pair[0], pair[1]))
+    best = sorted((pair for pair in scored if pair[0] >= _MIN_SIMILARITY), key=lambda pair: (-pair[0], pair[1]))
     return tuple(name for _, name in best[:limit])
 
 

@@ -143,8 +143,8 @@ class LedgerTable(SubscriptionTable):
             if delivery.channel not in unreadable
         ]
 
-    def begin(self, claim: Claim, lease: timedelta, at: datetime, doubtful: bool = False) -> Delivery | None:
-        first = func.coalesce(deliveries.c.first_attempt, literal(at, Instant())) if doubtful else at
+    def begin(self, claim: Claim, lease: timedelta, at: datetime, is_doubtful: bool = False) -> Delivery | None:
+        first = func.coalesce(deliveries.c.first_attempt, literal(at, Instant())) if is_doubtful else at
         with self._database.writing() as connection:
             now = self._database.now(connection)
             begun = self._claimed_row(claim).values(

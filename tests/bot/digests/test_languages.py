@@ -68,13 +68,13 @@ def test_a_digest_of_before_there_were_languages_is_english() -> None:
 def test_a_missed_day_is_known_in_whatever_language_it_was_noted(language: str) -> None:
     with use_language(language):
         reasons = [messages.missed(timedelta(hours=7), timedelta(hours=3)), messages.overtaken(DAY)]
-        others = [messages.paused(DAY), messages.too_long(), messages.same_instant(DAY)]
+        others = [messages.paused(DAY), messages.no_card_fits(), messages.same_instant(DAY)]
     assert all(map(messages.says_missed, reasons))
     assert not any(map(messages.says_missed, others))
 
 
 def test_a_reason_that_was_noted_in_english_is_shown_in_the_language_of_the_person() -> None:
-    reason = messages.too_long()
+    reason = messages.no_card_fits()
     with use_language("de"):
         assert messages.last_outcome(DAY, "failed", reason) == (
             "Zuletzt: Dienstag, 24. November 2026, gescheitert: Schon die erste Karte passt nicht in eine Nachricht."

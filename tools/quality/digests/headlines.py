@@ -26,11 +26,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from bot.digests.content.events import stems
 from bot.digests.content.headlines.ellipsis import shown_headline
 from bot.digests.content.headlines.replacing.shortening import MAX_HEADLINE
 from bot.digests.content.headlines.replacing.substitute import EARLY, source_sentence
-from bot.digests.content.news import OPENING, from_greeting, news_sentence
+from bot.digests.content.news import OPENING, news_sentence, skip_to_greeting
+from bot.digests.content.stems import stems
 from bot.model import Article
 from bot.text.clean import one_line
 from bot.text.sentences import split_sentences
@@ -74,7 +74,7 @@ def show(article: Article) -> ShownTitle:
     if shown.sentence or source_sentence(headline, article.title, early, language):
         return ShownTitle(article.title, shown.text, shown.sentence)
     starts = [span.start for span in sentences[:OPENING]]
-    opening = from_greeting(headline, article.text, starts, early[:OPENING], language)
+    opening = skip_to_greeting(headline, article.text, starts, early[:OPENING], language)
     return ShownTitle(article.title, shown.text, news_sentence(headline, opening, language, day))
 
 

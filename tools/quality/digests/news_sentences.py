@@ -20,7 +20,7 @@ from functools import cache
 
 from bot.digests.content.headlines.ellipsis import Headline, shown_headline
 from bot.digests.content.headlines.replacing.substitute import EARLY, source_sentence
-from bot.digests.content.news import OPENING, from_greeting, news_sentence
+from bot.digests.content.news import OPENING, news_sentence, skip_to_greeting
 from bot.distilling.distil import paragraphs_of
 from bot.model import Article
 from bot.text.clean import one_line
@@ -62,7 +62,7 @@ def read_labels(half: str) -> Iterator[LabelledArticle]:
                 frozenset(place for place, start in enumerate(starts) if start in chosen)
                 for chosen in (row["news"], arguable)
             )
-            offered = from_greeting(headline.clause, article.text, starts, opening[:OPENING], article.language)
+            offered = skip_to_greeting(headline.clause, article.text, starts, opening[:OPENING], article.language)
             yield LabelledArticle(article, headline, opening, offered, news, disputed)
 
 

@@ -1,5 +1,4 @@
-"""A title that was cut off, as it is shown with an ellipsis ("Court frees 31 people after ...": "Court frees 31 people
-…")."""
+"""Shows a title that was cut off with an ellipsis: "Court frees 31 people after ..." as "Court frees 31 people …"."""
 
 from __future__ import annotations
 
@@ -11,59 +10,62 @@ from bot.digests.content.headlines.quotation import closing_mark
 from bot.digests.content.headlines.words import HeadlineWords
 from bot.text.words import fold
 
-_MIN_BEGUN = 2
-"""The minimum number of content words of a sentence or quotation that a title begins and does not end."""
+_MIN_UNFINISHED = 2
+"""The minimum number of content words of an unfinished last sentence or quotation that is kept."""
 _DASHES = ("-", "–", "—", "--")
 _PAUSES = " ,:;–—-"
-_TURN_PAUSES = ",:;.!?"
+_CONTRAST_PAUSES = ",:;.!?"
 _MARKS = "'’\"“”‘(),:;.!?"
 
 
-def marked(words: Sequence[str], known: HeadlineWords, *, is_list: bool = False) -> str:
-    """The words of a title before its cut, with an ellipsis and the mark that closes a quotation, without what says
-    nothing at their end: the beginning of a sentence or quotation (of a list, it may be its name), and words that only
-    lead on. What turns around and says no more ends with the word that does ("..., but there's": "..., but …")."""
-    words = words[: _turn_end(words, known)]
-    end, begun = _end(words, known), 0 if is_list else _begun(words, known)
-    said = [word for word in words[begun:end] if fold(word.strip(_MARKS)) not in known.function_words]
-    if begun and len(said) < _MIN_BEGUN and fold(words[begun]) not in known.contrast_openers:
-        end = _end(words[:begun], known)
-        is_whole = ends_sentence(words[end - 1], words[end], known)
+def with_ellipsis(words: Sequence[str], lists: HeadlineWords, *, is_list: bool = False) -> str:
+    """The words of a title before its cut, with an ellipsis and the mark that closes an open quotation.
+
+    What says nothing at their end is left out: words that only lead to what follows, and a sentence or quotation that
+    has only last_start (unless the title `is_list`: there it may be the name of the list). After a word such as "but",
+    small words are left out, but that word is kept ("..., but there's" becomes "..., but …")."""
+    words = words[: _contrast_end(words, lists)]
+    end, last_start = _end(words, lists), 0 if is_list else _last_start(words, lists)
+    said = [word for word in words[last_start:end] if fold(word.strip(_MARKS)) not in lists.function_words]
+    if last_start and len(said) < _MIN_UNFINISHED and fold(words[last_start]) not in lists.contrast_openers:
+        end = _end(words[:last_start], lists)
+        is_whole = ends_sentence(words[end - 1], words[end], lists)
         return f"{' '.join(words[:end]).rstrip(_PAUSES + '.' * is_whole)} …"
     return f"{' '.join(words[:end]).rstrip(_PAUSES)} …{closing_mark(words[:end])}"
 
 
-def _turn_end(words: Sequence[str], known: HeadlineWords) -> int:
-    """The number of words up to one that turns around behind a pause, if only small words follow it; else of all."""
+def _contrast_end(words: Sequence[str], lists: HeadlineWords) -> int:
+    """The number of words up to a contrast ("but") that only small words follow; the number of all if there is none."""
     for place in range(len(words) - 1, 0, -1):
         before, word = words[place - 1], fold(words[place])
-        if word in known.contrast_openers and (before[-1] in _TURN_PAUSES or before in _DASHES):
+        if word in lists.contrast_openers and (before[-1] in _CONTRAST_PAUSES or before in _DASHES):
             return place + 1
-        if word.removesuffix("'s") not in known.function_words:
+        if word.removesuffix("'s") not in lists.function_words:
             break
     return len(words)
 
 
-def _begun(words: Sequence[str], known: HeadlineWords) -> int:
-    """Where the last sentence or quotation begins that these words do not end, 0 if at their beginning."""
-    places = (place for place in range(len(words) - 1, 0, -1) if _is_begun_at(words, place, known))
+def _last_start(words: Sequence[str], lists: HeadlineWords) -> int:
+    """The place where the last sentence or quotation begins that is not finished; 0 if that is the first word."""
+    places = (place for place in range(len(words) - 1, 0, -1) if _begins_at(words, place, lists))
     return next(places, 0)
 
 
-def _is_begun_at(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
+def _begins_at(words: Sequence[str], place: int, lists: HeadlineWords) -> bool:
+    """Whether a sentence, or a quotation that stays open, begins at `place`."""
     before = words[place - 1]
-    is_sentence = before.endswith((":", ";")) or before in _DASHES or ends_sentence(before, words[place], known)
+    is_sentence = before.endswith((":", ";")) or before in _DASHES or ends_sentence(before, words[place], lists)
     return is_sentence or bool(closing_mark(words[place : place + 1]) and closing_mark(words[place:]))
 
 
-def _end(words: Sequence[str], known: HeadlineWords) -> int:
-    """The number of these words before those that only lead on, which are kept if what is before them needs them, says
-    too much or turns around without them."""
-    small = known.articles | known.determiners | known.conjunctions
+def _end(words: Sequence[str], lists: HeadlineWords) -> int:
+    """The number of words without those at the end that only lead to what follows. These are kept if the words before
+    them would be incomplete, say too much or mean something else without them."""
+    small = lists.articles | lists.determiners | lists.conjunctions
     end = next((place + 1 for place in range(len(words) - 1, 0, -1) if fold(words[place]) not in small), 1)
-    leading = small | known.clause_breaks | known.relative_words
-    leading -= known.exception_words | known.contrast_openers | known.required_prepositions | known.ban_prepositions
+    leading = small | lists.clause_breaks | lists.relative_words
+    leading -= lists.exception_words | lists.contrast_openers | lists.required_prepositions | lists.ban_prepositions
     shorter = next((place + 1 for place in range(end - 1, 0, -1) if fold(words[place]) not in leading), end)
     kept = words[:shorter]
-    is_span = shorter < end and fold(words[shorter]) in known.time_relations and fold(kept[-1]) in known.time_spans
-    return end if is_span or loses_limit(words, kept, known) or is_broken(words, kept, known) else shorter
+    is_span = shorter < end and fold(words[shorter]) in lists.time_relations and fold(kept[-1]) in lists.time_spans
+    return end if is_span or loses_limit(words, kept, lists) or is_broken(words, kept, lists) else shorter

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.digests.content.events import stems
 from bot.digests.content.headlines.completing.completion import complete
 from bot.digests.content.headlines.completing.whole_clause import is_whole
 from bot.digests.content.headlines.missing import is_broken, lacks_rest, loses_limit, loses_source
@@ -13,23 +12,24 @@ from bot.digests.content.headlines.replacing.shortening import MAX_HEADLINE, sho
 from bot.digests.content.headlines.replacing.substitute import likely_sentence, substitute_sentence
 from bot.digests.content.headlines.words import HeadlineWords, headline_words
 from bot.digests.content.news import OPENING, clear_news, news_sentence
+from bot.digests.content.stems import stems
 from bot.digests.content.weight import is_background, is_explanation
 from bot.text.words import fold
 
 CUT = re.compile(r"\s*(?:\.\.\.|…)\s*$")
 _FULL_STOP = re.compile(r"(?:(?<=\w{3})|(?<=\)))\.$")
-"""A full stop that ends a sentence, not an abbreviation ("the U.S."): no headline has one."""
+"""A full stop that ends a sentence, not an abbreviation ("the U.S."). Headlines have none."""
 _SITE = re.compile(r"\s*\|\s*The\s*$")
 """The beginning of a site's name at which a title was cut off ("… | The ...")."""
 _SITE_NAME = re.compile(r"^((?:\S+ ){3,}\S+) \| (?:[A-Z]\S* ?){1,4}$")
 """A title with the name of its site ("Ferry sold to buyer from Tarrow | The Lindholm Post")."""
 _MIN_SENTENCES = 7
-"""Words from which the whole sentences of a title are a headline without what is cut off."""
+"""The minimum number of words of the whole sentences of a title for them to be a headline without the rest."""
 _MIN_SUBJECT = 4
-"""The minimum number of words before a colon that are a headline."""
+"""The minimum number of words before a colon for them to be a headline."""
 _QUOTES = re.compile("[\"'“‘]")
 _MAX_WORDS = 40
-"""The maximum number of words of a sentence that replaces a title: a title with its sentence below has as many."""
+"""The maximum number of words of a sentence that replaces a title: about as many as a title and its sentence have."""
 _MIN_SHARE = 0.5
 """The minimum share of a title's stems in a sentence that replaces it."""
 
@@ -41,8 +41,9 @@ def complete_headline(
     (ISO) and `address` its web address (each "" if unknown).
 
     A title that the source cut off ("Police arrest 31 after ...") is completed from the article, else shortened to its
-    last whole clause, unless that loses who says so or what the clause needs; else it is replaced by the news sentence
-    or the one that best says the same, else it ends in an ellipsis. Other titles only lose the name of their site.
+    last whole clause, unless the clause would lose its source or what it needs. If both fail, it is replaced by the
+    news sentence or the sentence that best says the same. If there is none, it ends in an ellipsis. Other titles only
+    lose the name of their site.
     """
     if not (cut := CUT.search(title)):
         return _SITE_NAME.sub(r"\1", title)
@@ -56,71 +57,88 @@ def complete_headline(
 
 
 def _finish(words: Sequence[str], opening: Sequence[str], text: str, language: str, day: str, address: str) -> str:
-    """The headline of a title of which only these words are left."""
-    title, known = " ".join(words), headline_words(language)
+    """The headline of a title of which only these words are left before the cut."""
+    title, lists = " ".join(words), headline_words(language)
     headline = _FULL_STOP.sub("", complete(words, opening[:OPENING], text, language, address))
     if not headline or headline.endswith("…"):
-        reported = _news_of(title, opening, language, day)
-        sentence = shorten(substitute_sentence(title, opening, language, day), title, language)
-        headline = _FULL_STOP.sub("", headline.rstrip(" …"))
-        whole = _whole_part(words, headline)
-        is_clause = len(whole.split()) >= _MIN_SENTENCES and is_whole(whole.split(), known, is_sure=False)
-        choices = (reported, sentence, whole if headline or is_clause else "")
-        short = next((text for text in choices if 0 < len(text.split()) <= MAX_HEADLINE), "")
-        likely = likely_sentence(title, opening, language, day)
-        return short or reported or sentence or whole or likely or headline or f"{title} …"
-    if headline == title and fold(words[0]) in known.clause_words:
+        return _replace(words, _FULL_STOP.sub("", headline.rstrip(" …")), opening, language, day)
+    if headline == title and fold(words[0]) in lists.clause_words:
         headline += "?"
-    kept = headline.split()
-    is_claim = loses_source(words, kept, known)
-    is_aside = fold(words[0]) in known.subordinators and fold(kept[0]) != fold(words[0])
-    if not (is_claim or is_aside or lacks_rest(words, kept, known) or headline.endswith("?")):
+    return _check_clause(words, headline, opening, language, day)
+
+
+def _replace(words: Sequence[str], headline: str, opening: Sequence[str], language: str, day: str) -> str:
+    """The headline of a title that cannot be completed: the first short one of the news sentence, a sentence that says
+    the same and the whole part of the title, else the first of these. `headline` are the title's whole sentences."""
+    title, lists = " ".join(words), headline_words(language)
+    reported = _news_of(title, opening, language, day)
+    sentence = shorten(substitute_sentence(title, opening, language, day), title, language)
+    whole = _whole_part(words, headline)
+    is_clause = len(whole.split()) >= _MIN_SENTENCES and is_whole(whole.split(), lists, is_sure=False)
+    choices = (reported, sentence, whole if headline or is_clause else "")
+    short = next((text for text in choices if 0 < len(text.split()) <= MAX_HEADLINE), "")
+    likely = likely_sentence(title, opening, language, day)
+    return short or reported or sentence or whole or likely or headline or f"{title} …"
+
+
+def _check_clause(words: Sequence[str], headline: str, opening: Sequence[str], language: str, day: str) -> str:
+    """The `headline`, a completed title or a clause of it, unless it lacks its source or says too little; then the
+    sentence that says the title better, if there is one."""
+    title, lists, kept = " ".join(words), headline_words(language), headline.split()
+    is_claim = loses_source(words, kept, lists)
+    is_aside = fold(words[0]) in lists.subordinators and fold(kept[0]) != fold(words[0])
+    if not (is_claim or is_aside or lacks_rest(words, kept, lists) or headline.endswith("?")):
         return headline
-    is_saying = [_share(title, text) >= _MIN_SHARE or (is_aside and _says_rest(text, words, kept)) for text in opening]
-    saying = [text if is_said else "" for text, is_said in zip(opening, is_saying, strict=True)]
-    is_limited, best = is_claim or loses_limit(words, kept, known), likely_sentence(title, opening, language, day)
-    if reported := _news_of(title, saying, language, day, least=0.0):
-        is_clear = not (is_limited or is_aside or headline.endswith("?")) and _ends_well(words, kept, known)
+    related = [
+        sentence if _share(title, sentence) >= _MIN_SHARE or (is_aside and _says_rest(sentence, words, kept)) else ""
+        for sentence in opening
+    ]
+    is_limited, best = is_claim or loses_limit(words, kept, lists), likely_sentence(title, opening, language, day)
+    if reported := _news_of(title, related, language, day, min_share=0.0):
+        is_clear = not (is_limited or is_aside or headline.endswith("?")) and _ends_well(words, kept, lists)
         is_long = len(reported.split()) > MAX_HEADLINE
         is_below = is_clear and is_long and _is_rest_below(title, headline, opening, language, day)
         return headline if is_below else reported
-    says_more = _says_rest(best, words, kept) if is_aside or is_broken(words, kept, known) else False
+    says_more = _says_rest(best, words, kept) if is_aside or is_broken(words, kept, lists) else False
     if not (is_limited or says_more) and news_sentence(headline, opening[:OPENING], language, day):
         return headline
     sentence = substitute_sentence(title, opening, language, day)
     if sentence and _share(headline, sentence) >= _MIN_SHARE:
         return shorten(sentence, title, language)
-    if is_limited or is_broken(words, kept, known):
+    if is_limited or is_broken(words, kept, lists):
         return best or f"{title} …"
     return best if says_more else headline
 
 
-def _news_of(title: str, opening: Sequence[str], language: str, day: str, least: float = _MIN_SHARE) -> str:
+def _news_of(title: str, opening: Sequence[str], language: str, day: str, min_share: float = _MIN_SHARE) -> str:
     """The news sentence, if it clearly is one, reports what the title announces (has at least this share of its stems)
-    and is not long; else "". All of it: a part may say more than was so."""
+    and is not too long; else "". Only parts that merely add to it are left out."""
     if is_background(title, language) or is_explanation(title, language):
         return ""
     news = clear_news(f"{title} …", opening, language, day)
-    return shorten(news, title, language) if _share(title, news) >= least and len(news.split()) <= _MAX_WORDS else ""
+    return (
+        shorten(news, title, language) if _share(title, news) >= min_share and len(news.split()) <= _MAX_WORDS else ""
+    )
 
 
-def _ends_well(words: Sequence[str], kept: Sequence[str], known: HeadlineWords) -> bool:
-    """Whether a clause says enough, and does not end with a verb that may need more ("could come", "was triggered")."""
+def _ends_well(words: Sequence[str], kept: Sequence[str], lists: HeadlineWords) -> bool:
+    """Whether a clause is not broken and does not end with a verb that may need more ("could come", "was
+    triggered")."""
     is_passive = fold(words[len(kept)]) == "by" if len(kept) < len(words) else False
-    is_open = kept[-1].endswith("ed") and (not is_passive or fold(kept[-1]) in known.by_participles)
-    is_verb = kept[-1].islower() and (fold(kept[-2]) in known.before_verb or is_open)
-    return not (is_verb or is_broken(words, kept, known))
+    is_open = kept[-1].endswith("ed") and (not is_passive or fold(kept[-1]) in lists.by_participles)
+    is_verb = kept[-1].islower() and (fold(kept[-2]) in lists.before_verb or is_open)
+    return not (is_verb or is_broken(words, kept, lists))
 
 
 def _is_rest_below(title: str, headline: str, opening: Sequence[str], language: str, day: str) -> bool:
-    """Whether the sentence below the clause `headline` of a title says at least half of the rest of it."""
+    """Whether the sentence below `headline`, a clause of the title, says at least half of the rest of the title."""
     rest, below = stems([title]) - stems([headline]), news_sentence(headline, opening[:OPENING], language, day)
     return bool(below) and len(rest & stems([below])) >= _MIN_SHARE * len(rest)
 
 
 def _says_rest(sentence: str, words: Sequence[str], kept: Sequence[str]) -> bool:
-    """Whether a sentence has a word, not a number, of what a headline leaves out of its title and, if that is the main
-    clause, also of what it keeps."""
+    """Whether a sentence has a word (not a number) that the clause leaves out of its title and, if the clause does not
+    begin the title, also a word of the clause."""
     said, headline = ({stem for stem in stems([text]) if not stem.isdigit()} for text in (sentence, " ".join(kept)))
     rest = stems([" ".join(words)]) - headline
     is_main = fold(kept[0]) != fold(words[0])
@@ -130,13 +148,13 @@ def _says_rest(sentence: str, words: Sequence[str], kept: Sequence[str]) -> bool
 
 
 def _share(headline: str, sentence: str) -> float:
-    """The share of the stems of a headline in a sentence."""
+    """The share of a headline's stems that a sentence has, 0.0 to 1.0."""
     return len(stems([headline]) & stems([sentence])) / (len(stems([headline])) or 1)
 
 
 def _whole_part(words: Sequence[str], headline: str) -> str:
-    """What a title says in whole before it is cut off, if that says enough: its first sentences (`headline`), else
-    what is before its colon; "" if it does not."""
+    """The whole part of a title that was cut off: its first sentences (`headline`) or, if it has none, the words before
+    its colon. "" if that says too little."""
     if headline:
         return headline if len(headline.split()) >= _MIN_SENTENCES else ""
     subject = " ".join(words).rpartition(": ")[0]

@@ -1,4 +1,4 @@
-"""Words of headlines without stop words or endings, and the endings of their verbs."""
+"""The content words of headlines, the singular of nouns, and the endings of verbs."""
 
 from __future__ import annotations
 
@@ -12,12 +12,15 @@ _MIN_VERB = 4
 
 
 def content_words(text: str) -> list[str]:
+    """The folded words of a text, in order, without stop words."""
     return [word for word in word_texts(text) if word not in STOP_WORDS]
 
 
 def singular(word: str) -> str:
+    """The word without an "s" at its end, unless it is short."""
     return word.removesuffix("s") if len(word) >= _MIN_STEMMED else word
 
 
 def has_verb_ending(word: str) -> bool:
+    """Whether a word in lower case ends like a verb of the third person, the past or an activity."""
     return word == word.lower() and len(word) >= _MIN_VERB and word.endswith(("s", "ed", "ing"))

@@ -1,7 +1,7 @@
-"""What a title that was cut off leaves unsaid if it ends with a whole clause: who says so, or what the clause needs.
+"""What is missing if a title that was cut off is shortened to a whole clause: who says so, or what the clause needs.
 
-`words` are the words before the cut, `kept` are the first of them, those of the clause. A bar ("|") in examples marks
-where the clause ends.
+`words` are the words before the cut. `kept` are the first of them: the clause. A bar ("|") in examples marks where the
+clause ends.
 """
 
 from __future__ import annotations
@@ -24,75 +24,75 @@ _ENDINGS = ("s", "ed", "ing")
 _MIN_VERB = 4
 """The minimum number of letters of a word with the ending of a verb."""
 _MAX_SUPERLATIVE = 4
-"""The maximum number of words of a superlative with its noun and what is between them ("first big ferry")."""
+"""The maximum number of words from a superlative to its noun ("first big ferry")."""
 _OPENING_MARKS = "'‘\"“"
 _MARKS = "'’\"“”,;:"
 
 
-def loses_source(words: Sequence[str], kept: Sequence[str], known: HeadlineWords) -> bool:
-    """Whether the part that is cut off is, or may begin, an attribution ("The ferry is safe |, harbour officials who"):
-    without it, the clause would be a claim of our own."""
+def loses_source(words: Sequence[str], kept: Sequence[str], lists: HeadlineWords) -> bool:
+    """Whether the part that is cut off is, or may begin, an attribution ("The ferry is safe |, harbour officials who").
+    Without it, the clause would read as a fact."""
     rest = words[len(kept) :]
     if not is_part(words, kept) or not rest:
         return False
     commas = [place for place in range(len(kept) - 1, len(words) - 1) if _has_comma(words[place])]
     is_list = any(map(_has_comma, kept[:-1])) or len(commas) > 1 or ":" in " ".join(words[len(kept) - 1 :])
-    is_named = bool(commas) and not is_list and _is_somebody(words[commas[-1] + 1 :], known)
+    is_named = bool(commas) and not is_list and _is_somebody(words[commas[-1] + 1 :], lists)
     return (
         is_named
-        or fold(rest[-1]) in known.stating_verbs | known.source_prepositions
-        or fold(rest[-2:][0]) in known.source_prepositions
+        or fold(rest[-1]) in lists.stating_verbs | lists.source_prepositions
+        or fold(rest[-2:][0]) in lists.source_prepositions
     )
 
 
-def lacks_rest(words: Sequence[str], kept: Sequence[str], known: HeadlineWords) -> bool:
+def lacks_rest(words: Sequence[str], kept: Sequence[str], lists: HeadlineWords) -> bool:
     """Whether the clause ends before what its verb or noun may need ("votes | for", "could begin | in"), or after an
     amount ("announces $5 million | in")."""
     if not is_part(words, kept) or not 1 < len(kept) < len(words):
         return False
     after = fold(words[len(kept)])
-    return is_broken(words, kept, known) or (
+    return is_broken(words, kept, lists) or (
         words[len(kept) - 1][-1] not in _MARKS
         and (
-            after in known.complement_prepositions
-            or loses_limit(words, kept, known)
-            or fold(kept[-2]) in known.before_verb
-            or (bool(_AMOUNT.search(" ".join(kept))) and after not in known.subordinators)
+            after in lists.complement_prepositions
+            or loses_limit(words, kept, lists)
+            or fold(kept[-2]) in lists.before_verb
+            or (bool(_AMOUNT.search(" ".join(kept))) and after not in lists.subordinators)
         )
     )
 
 
-def loses_limit(words: Sequence[str], kept: Sequence[str], known: HeadlineWords) -> bool:
-    """Whether what is cut off limits what is allowed, required or forbidden ("might not be legal | in"): the clause
-    alone says that it is so everywhere, for everybody or forever."""
+def loses_limit(words: Sequence[str], kept: Sequence[str], lists: HeadlineWords) -> bool:
+    """Whether the part that is cut off limits a permission, duty or ban ("might not be legal | in"). The clause alone
+    would say that it holds everywhere, for everybody or forever."""
     if not is_part(words, kept) or not len(kept) < len(words):
         return False
-    is_limit = fold(words[len(kept)]) in known.limit_openers and words[len(kept) - 1][-1] not in _MARKS
-    return is_limit and not known.permission_words.isdisjoint(fold(word.strip(_MARKS)) for word in kept)
+    is_limit = fold(words[len(kept)]) in lists.limit_openers and words[len(kept) - 1][-1] not in _MARKS
+    return is_limit and not lists.permission_words.isdisjoint(fold(word.strip(_MARKS)) for word in kept)
 
 
-def is_broken(words: Sequence[str], kept: Sequence[str], known: HeadlineWords) -> bool:
-    """Whether the clause certainly says too little: it ends before a relative clause that tells which ("ferries |
+def is_broken(words: Sequence[str], kept: Sequence[str], lists: HeadlineWords) -> bool:
+    """Whether the clause certainly says too little: it ends before a relative clause that says which ("ferries |
     that"), before what its verb or noun needs ("puts ferries | on", "lays out plans | for"), before the group that a
     superlative compares with ("the last ferry | in"), or within a question ("Is the ferry hiding | behind")."""
     if not is_part(words, kept) or not 1 < len(kept) < len(words):
         return False
     part = kept[max((place for place, word in enumerate(kept, 1) if word.endswith(":")), default=0) :]
-    if part and fold(part[0]) in known.clause_words:
+    if part and fold(part[0]) in lists.clause_words:
         return not kept[-1].endswith("?")
-    needs = (
-        known.relative_words
-        if fold(kept[-2]) in known.before_verb
-        else known.relative_words | known.required_prepositions
+    required = (
+        lists.relative_words
+        if fold(kept[-2]) in lists.before_verb
+        else lists.relative_words | lists.required_prepositions
     )
-    if fold(kept[-1]) in known.purpose_nouns:
-        needs |= known.complement_prepositions
-    if not known.superlatives.isdisjoint(map(fold, kept[-_MAX_SUPERLATIVE:-1])):
-        needs |= known.clause_breaks - known.subordinators
-    return words[len(kept) - 1][-1] not in _MARKS and fold(words[len(kept)]) in needs
+    if fold(kept[-1]) in lists.purpose_nouns:
+        required |= lists.complement_prepositions
+    if not lists.superlatives.isdisjoint(map(fold, kept[-_MAX_SUPERLATIVE:-1])):
+        required |= lists.clause_breaks - lists.subordinators
+    return words[len(kept) - 1][-1] not in _MARKS and fold(words[len(kept)]) in required
 
 
-def is_unfinished(words: Sequence[str], known: HeadlineWords, *, is_sure: bool) -> bool:
+def is_unfinished(words: Sequence[str], lists: HeadlineWords, *, is_sure: bool) -> bool:
     """Whether the last word is unfinished without what follows: a possessive, a date, a span of time, an adverb or, if
     the words do not surely end a clause, an adjective."""
     last = fold(words[-1].strip("'’\"“”,;"))
@@ -101,15 +101,15 @@ def is_unfinished(words: Sequence[str], known: HeadlineWords, *, is_sure: bool) 
     if _SPAN_BEFORE_NOUN.fullmatch(last) or _lacks_participle(words):
         return True
     is_date = len(words) > 2 and last.isdigit() and fold(words[-3]) == "the"
-    return (last in known.incomplete_ends and not is_sure) or is_date
+    return (last in lists.incomplete_ends and not is_sure) or is_date
 
 
-def lacks_infinitive(part: Sequence[str], known: HeadlineWords) -> bool:
+def lacks_infinitive(part: Sequence[str], lists: HeadlineWords) -> bool:
     """Whether an infinitive is missing after a verb that needs more than an object ("allows Kentucky")."""
-    if fold(part[-1]) in known.particles:
+    if fold(part[-1]) in lists.particles:
         return False
     return any(
-        fold(word) in known.infinitive_verbs and "to" not in part[place + 1 : -1] for place, word in enumerate(part)
+        fold(word) in lists.infinitive_verbs and "to" not in part[place + 1 : -1] for place, word in enumerate(part)
     )
 
 
@@ -125,7 +125,7 @@ def _lacks_participle(words: Sequence[str]) -> bool:
 
 
 def is_part(words: Sequence[str], kept: Sequence[str]) -> bool:
-    """Whether `kept` are the first of `words`, but for marks at their ends."""
+    """Whether `kept` are the first of `words`, whatever marks these begin and end with."""
     return [word.strip(_MARKS) for word in words[: len(kept)]] == [word.strip(_MARKS) for word in kept]
 
 
@@ -133,27 +133,27 @@ def _has_comma(word: str) -> bool:
     return word.rstrip("'’\"”").endswith(",")
 
 
-def _is_somebody(after: Sequence[str], known: HeadlineWords) -> bool:
-    """Whether these words name a person or thing, or begin to, without a verb of its own ("key", "an Iowa", "WHO",
-    "riders who texted")."""
+def _is_somebody(after: Sequence[str], lists: HeadlineWords) -> bool:
+    """Whether these words name, or begin to name, a person or thing, and have no verb of their own ("key", "an Iowa",
+    "WHO", "riders who texted")."""
     first, *others = after
-    if fold(first) in known.source_ranks and not others:
+    if fold(first) in lists.source_ranks and not others:
         return True
-    if fold(first) in known.determiners:
-        return not others or _is_somebody(others, known)
-    is_small = not first.isupper() and fold(first) in known.incomplete_ends | known.function_words
+    if fold(first) in lists.determiners:
+        return not others or _is_somebody(others, lists)
+    is_small = not first.isupper() and fold(first) in lists.incomplete_ends | lists.function_words
     if is_small or first[0].isdigit():
         return False
     if others and others[0][0] in _OPENING_MARKS:
         return False  # "..., players 'shocked by": a description, not the source of what is before
-    if fold(first) in known.source_nouns or {fold(word) for word in others[:1]} & known.relative_words:
+    if fold(first) in lists.source_nouns or {fold(word) for word in others[:1]} & lists.relative_words:
         return True
     relative = next(
-        (place for place, word in enumerate(after) if fold(word) in known.relative_words and place), len(after)
+        (place for place, word in enumerate(after) if fold(word) in lists.relative_words and place), len(after)
     )
-    return not any(_is_verb(word, known) for word in after[:relative])
+    return not any(_is_verb(word, lists) for word in after[:relative])
 
 
-def _is_verb(word: str, known: HeadlineWords) -> bool:
+def _is_verb(word: str, lists: HeadlineWords) -> bool:
     ending = word == word.lower() and word.endswith(_ENDINGS) and len(word) >= _MIN_VERB
-    return ending or fold(word) in known.headline_verbs | known.clause_words | known.before_verb
+    return ending or fold(word) in lists.headline_verbs | lists.clause_words | lists.before_verb

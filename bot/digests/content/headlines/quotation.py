@@ -1,4 +1,4 @@
-"""Quotations in a headline that was cut off, completed from the article."""
+"""Finds open quotations in a headline that was cut off, and completes them from the article."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 _MIN_QUOTED = 3
-"""The minimum number of words of a quotation that is looked for in the article."""
+"""The minimum number of words of a quotation for it to be searched for in the article."""
 _MAX_ADDED = 8
 """The maximum number of words that are added to complete a quotation."""
 PAIRS = (("'", "'"), ("‘", "’"), ('"', '"'), ("“", "”"))
@@ -14,7 +14,7 @@ PAIRS = (("'", "'"), ("‘", "’"), ('"', '"'), ("“", "”"))
 
 
 def has_open_quotation(words: Sequence[str]) -> bool:
-    """Whether a quotation begins in the words and does not end there."""
+    """Whether a quotation begins in the words and does not end in them."""
     text = f" {' '.join(words)}"
     return any(
         len(re.findall(rf"\s{opens}\w", text)) > len(re.findall(rf"\S{closes}(?!\w)", text)) for opens, closes in PAIRS
@@ -22,8 +22,7 @@ def has_open_quotation(words: Sequence[str]) -> bool:
 
 
 def closing_mark(words: Sequence[str]) -> str:
-    """The mark that closes the quotation, or the bracket, that begins in the words and does not end there; "" if none
-    does."""
+    """The mark that closes the quotation or bracket that is open at the end of the words; "" if none is open."""
     marks = dict((*PAIRS, ("(", ")")))
     opened = next((word for word in reversed(words) if word[0] in marks), "")
     if opened.startswith("("):
@@ -32,8 +31,8 @@ def closing_mark(words: Sequence[str]) -> str:
 
 
 def rest_of_quotation(words: Sequence[str], text: str) -> str:
-    """What follows in the article (`text`) on the words of a quotation that begins in the headline and does not end
-    there, up to the next mark, with the closing mark; "" if the article does not have these words."""
+    """The rest of a quotation that begins in the headline and does not end there: the words that follow in the article
+    (`text`) up to the next punctuation mark, with the closing mark. "" if the article does not have the quotation."""
     if not has_open_quotation(words):
         return ""
     marks = dict(PAIRS)

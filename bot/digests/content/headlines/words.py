@@ -12,9 +12,9 @@ from bot.text.words import fold
 
 @dataclass(frozen=True, slots=True)
 class HeadlineWords:
-    """Folded words. Each field is a list of the same name, explained there in a comment (see headlines_en.toml); only
-    `days`, the names of the weekdays, is not from a list. All are empty for a language without lists, whose headlines
-    keep their ellipsis."""
+    """Folded words. Each field is the list of the same name in the file, where a comment explains it (see
+    headlines_en.toml). Only `days`, the names of the weekdays, comes from the calendar. In a language without a file
+    all fields are empty, and headlines keep their ellipsis."""
 
     days: frozenset[str] = frozenset()
     function_words: frozenset[str] = frozenset()

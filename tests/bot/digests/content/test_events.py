@@ -8,7 +8,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.digests.content.events import Gist, Rarity, is_same_event, stems, words_of
+from bot.digests.content.events import Gist, Rarity, is_same_event, stems_of_article
+from bot.digests.content.stems import stems
 from bot.model import TopicCard
 from tests.support.digests.cards import make_card
 
@@ -39,8 +40,8 @@ def test_the_same_words_report_the_same_event_a_week_later_but_not_ten_days_late
 
 def test_common_words_do_not_make_one_event_of_two_articles() -> None:
     texts = [f"Gas prices rose again in week {number}, drivers of {name} said." for number, name in NUMBERED.items()]
-    words = [words_of(card(), text) for text in texts]
-    rarity = Rarity([words_of(card(), MARKET), *words * 200])
+    words = [stems_of_article(card(), text) for text in texts]
+    rarity = Rarity([stems_of_article(card(), MARKET), *words * 200])
     one, other = (rarity.gist(text, "Gas prices", "2022-03-08") for text in words)
 
     assert not is_same_event(one, other)
@@ -121,7 +122,7 @@ def test_titles_of_one_day_that_say_the_same_report_the_same_event_however_commo
 
 
 def test_an_article_about_many_events_reports_none() -> None:
-    words = words_of(card(article="5 things to know: Khost, Ukraine, Congress, Covid"), QUAKE)
+    words = stems_of_article(card(article="5 things to know: Khost, Ukraine, Congress, Covid"), QUAKE)
 
     assert not words
     gist = Rarity([words]).gist(words, "Khost", "2022-06-22")
@@ -131,7 +132,7 @@ def test_an_article_about_many_events_reports_none() -> None:
 def test_a_fact_check_reports_no_event() -> None:
     checked = replace(card(), article=replace(card().article, title="Fact check: did Okafor close the harbour?"))
 
-    assert not words_of(checked, "Mayor Okafor closed the harbour of Lindholm.")
+    assert not stems_of_article(checked, "Mayor Okafor closed the harbour of Lindholm.")
 
 
 def test_a_few_words_are_not_compared() -> None:
@@ -146,7 +147,7 @@ def card(article: str = "a") -> TopicCard:
 
 
 def judge(one: tuple[str, str], other: tuple[str, str], titles: Sequence[str] = ("Khost shakes", "Khost digs")) -> bool:
-    words = [words_of(card(), text) for text, _ in (one, other)]
+    words = [stems_of_article(card(), text) for text, _ in (one, other)]
     rarity = Rarity(words)
     first, second = (
         rarity.gist(text, title, day) for text, title, (_, day) in zip(words, titles, (one, other), strict=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.digests.content.news import from_greeting, news_sentence
+from bot.digests.content.news import news_sentence, skip_to_greeting
 from bot.digests.content.news_signs import signs
 
 OPENING = (
@@ -289,9 +289,9 @@ def test_the_greeting_of_an_article_about_many_events_is_found_in_its_text() -> 
     text = f"{aside}\nHere's what you need to know to begin your day.\n{item}"
     starts = (0, text.index(item))
 
-    assert news_sentence(title, from_greeting(title, text, starts, (aside, item), "en"), "en") == item
-    assert from_greeting("Ferry closed", text, starts, (aside, item), "en") == (aside, item)
-    assert from_greeting(title, text, (0,), (aside,), "en") == (aside,)
+    assert news_sentence(title, skip_to_greeting(title, text, starts, (aside, item), "en"), "en") == item
+    assert skip_to_greeting("Ferry closed", text, starts, (aside, item), "en") == (aside, item)
+    assert skip_to_greeting(title, text, (0,), (aside,), "en") == (aside,)
 
 
 def test_a_day_does_not_explain_a_subject_that_the_headline_does_not_name() -> None:

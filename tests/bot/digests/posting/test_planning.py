@@ -235,4 +235,4 @@ def test_a_change_of_shown_text_changes_the_fingerprint() -> None:
 
 def status_of(harness: DeliveryHarness) -> tuple[bool, str]:
     [status] = statuses(harness.ledger)
-    return status.missed, status.sentence
+    return status.needs_attention, status.sentence

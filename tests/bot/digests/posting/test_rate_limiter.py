@@ -45,7 +45,7 @@ def test_a_turn_too_far_ahead_is_not_reserved() -> None:
 
 def test_a_workspace_that_asked_for_a_pause_gets_it_and_others_continue() -> None:
     limiter = RateLimiter(LIMITS)
-    limiter.hold(ACME.workspace, 0.8)
+    limiter.block(ACME.workspace, 0.8)
     assert waits(limiter, ACME, OTHER) == pytest.approx([0.8, 0.1])
 
 

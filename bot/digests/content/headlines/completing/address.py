@@ -21,18 +21,20 @@ _MAX_ADDED = 3
 _MAX_GAP = 1
 """The maximum number of function words at the end of a title that its address need not have."""
 _MAX_SMALL = 2
-"""The maximum number of function words that it leaves out between two others."""
+"""The maximum number of function words that an address leaves out between two other words."""
 _MIN_KNOWN = 2
-"""The number of content words at the end of a title that the address must have, in this order; fewer if the text is
-sure."""
+"""The number of content words at the end of a title that the address must have, in this order, unless the text
+confirms the words that are added (`_MIN_OCCURRENCES`, `_MIN_SHARE`)."""
 _MIN_ENDING = 3
-"""The number of content words at the end of a title that an address must have to be sure."""
+"""The number of content words at the end of a title that an address must have for it to be sure that the title ends
+there."""
 _MIN_OCCURRENCES = 2
-"""The minimum number of occurrences in the text of the last word with those that are added, if the address has only
-that one. `_MIN_SHARE` is the minimum share of all occurrences of the last word."""
+"""If the address has only the last word of the title: the minimum number of times that the text has the added words
+after that word."""
 _MIN_SHARE = 0.3
+"""In the same case: the minimum share of the occurrences of the last word after which the text has the added words."""
 _MAX_COMMAS = 1
-"""With more commas a title lists subjects, and its address goes on with the next."""
+"""A title with more commas lists subjects, and its address continues with the next subject."""
 _NUMBER = re.compile(r"\d{4,}")
 """A key or year at the end of an address."""
 _POSSESSIVE = re.compile(r"[’']s?$")
@@ -40,28 +42,28 @@ _APOSTROPHES = re.compile(r"[’']")
 _MARKS = "'’\"“”‘,:;.()$"
 
 
-def with_address(words: Sequence[str], address: str, text: str, known: HeadlineWords) -> str:
-    """What follows on the words of a title in the web address of its article, up to its end or a preposition, as the
-    article (`text`) spells it; "" if the address is none of this title or the article does not have these words."""
-    content, gap = _split(words, known)
+def with_address(words: Sequence[str], address: str, text: str, lists: HeadlineWords) -> str:
+    """The words that follow the `words` of a title in the web `address` of its article, up to a preposition, spelled as
+    in the article (`text`); "" if the address is not made from this title, or the article does not have these words."""
+    content, gap = _split(words, lists)
     is_list = sum(word.endswith(",") for word in words) > _MAX_COMMAS or any(word.endswith(",") for word in words[-2:])
     if is_list or has_open_quotation(words) or len(content) < _MIN_KNOWN:
         return ""
     parts = _parts(address)
-    after = _after(content[-_MIN_KNOWN:], parts, known)
+    after = _after(content[-_MIN_KNOWN:], parts, lists)
     if len(gap) > _MAX_GAP and after[: len(gap)] != gap:
         return ""
     if after:
         # The object of an infinitive follows directly on it ("to stay |").
-        is_object = is_bare_verb(words) and _place_after(content[-_MIN_ENDING:], parts, known) is not None
-        is_spelled_out = is_object or _keeps_small_words(words, parts, known)
-        added = _added(words, gap, after, text, known)
-        added = added or (_loose(words, gap, after, text, known) if is_spelled_out else "")
+        is_object = is_bare_verb(words) and _place_after(content[-_MIN_ENDING:], parts, lists) is not None
+        is_spelled_out = is_object or _keeps_small_words(words, parts, lists)
+        added = _added(words, gap, after, text, lists)
+        added = added or (_added_from_anywhere(words, gap, after, text, lists) if is_spelled_out else "")
         return added if _is_new(added, content) else ""
-    after = _after(content[-1:], parts, known)
+    after = _after(content[-1:], parts, lists)
     if not set(content).isdisjoint(after):
         return ""  # the address says it in another order
-    added = _added(words, gap, after, text, known)
+    added = _added(words, gap, after, text, lists)
     count = _count(f"{words[-1]} {added}", text)
     return (
         added
@@ -70,50 +72,53 @@ def with_address(words: Sequence[str], address: str, text: str, known: HeadlineW
     )
 
 
-def _keeps_small_words(words: Sequence[str], parts: Sequence[str], known: HeadlineWords) -> bool:
-    """Whether an address keeps the last function word of a title that is before another word: then it leaves out none
-    before the next either."""
+def _keeps_small_words(words: Sequence[str], parts: Sequence[str], lists: HeadlineWords) -> bool:
+    """Whether an address keeps the last function word of a title that another word follows. Then it keeps all of them,
+    also after the cut."""
     plain = [_APOSTROPHES.sub("", fold(word.strip(_MARKS))) for word in words]
-    pairs = [(small, word) for small, word in pairwise(plain) if {small, word} & known.function_words == {small}]
+    pairs = [(small, word) for small, word in pairwise(plain) if {small, word} & lists.function_words == {small}]
     return bool(pairs) and pairs[-1] in set(pairwise(parts))
 
 
 def _is_new(added: str, content: Sequence[str]) -> bool:
-    """Whether the title does not have the words that are added yet."""
+    """Whether none of the added words is in the title (`content`, its content words)."""
     return set(map(singular, content)).isdisjoint(singular(_plain(word)) for word in added.split())
 
 
-def ends_with(words: Sequence[str], address: str, text: str, known: HeadlineWords) -> bool:
-    """Whether the web address of an article ends with the last words of its title, so that these are all: what comes
-    after them is at most a mark of the site, and no word of the article (`text`)."""
-    content, gap = _split(words, known)
-    found = _place_after(content[-_MIN_ENDING:], parts := _parts(address), known)
+def ends_with(words: Sequence[str], address: str, text: str, lists: HeadlineWords) -> bool:
+    """Whether the web address of an article ends with the last words of its title, which is then complete. A mark of
+    the site may follow them, but no word of the article (`text`)."""
+    content, gap = _split(words, lists)
+    found = _place_after(content[-_MIN_ENDING:], parts := _parts(address), lists)
     is_sure = not gap and len(content) >= _MIN_ENDING and found is not None
     return is_sure and not any(_find((word,), text) for word in parts[found:])
 
 
-def _added(words: Sequence[str], gap: Sequence[str], after: Sequence[str], text: str, known: HeadlineWords) -> str:
-    """Of the words `after` those of the title in the address, the first that the text has behind the words or the
-    `gap` (the function words at their end)."""
-    added = _content(gap, after, known)
-    return _longest(added, [_spelled(words, gap, added[:count], text, known) for count in range(_MAX_ADDED + 1)], text)
+def _added(words: Sequence[str], gap: Sequence[str], after: Sequence[str], text: str, lists: HeadlineWords) -> str:
+    """The first of the words `after` the title in the address that the text also has after the title's words, or after
+    the `gap` (the function words at their end)."""
+    added = _content(gap, after, lists)
+    return _longest(added, [_spelled(words, gap, added[:count], text, lists) for count in range(_MAX_ADDED + 1)], text)
 
 
-def _loose(words: Sequence[str], gap: Sequence[str], after: Sequence[str], text: str, known: HeadlineWords) -> str:
-    """The same, wherever the text has them."""
-    added = [] if gap or fold(words[-2]) in known.clause_words else _content(gap, after, known)
+def _added_from_anywhere(
+    words: Sequence[str], gap: Sequence[str], after: Sequence[str], text: str, lists: HeadlineWords
+) -> str:
+    """The first of the words `after` the title in the address that the text has anywhere."""
+    added = [] if gap or fold(words[-2]) in lists.clause_words else _content(gap, after, lists)
     return _longest(added, [_find(added[:count], text) for count in range(_MAX_ADDED + 1)], text)
 
 
-def _content(gap: Sequence[str], after: Sequence[str], known: HeadlineWords) -> Sequence[str]:
-    """The words after the gap, up to a function word or a key."""
+def _content(gap: Sequence[str], after: Sequence[str], lists: HeadlineWords) -> Sequence[str]:
+    """The words `after` the title in the address, without the `gap`, up to a function word or a key."""
     after = after[len(gap) :] if after[: len(gap)] == gap else after
-    ends = (place for place, word in enumerate(after) if word in known.function_words or _NUMBER.fullmatch(word))
+    ends = (place for place, word in enumerate(after) if word in lists.function_words or _NUMBER.fullmatch(word))
     return after[: next(ends, len(after))]
 
 
 def _longest(added: Sequence[str], spelled: Sequence[str], text: str) -> str:
-    """Of the first words that are added, each number of them as `spelled`, the most that the text has."""
+    """The most of the `added` words that the text has. `spelled` has, at index n, the first n of them as the text
+    spells them, "" if it does not have them."""
     for count in range(min(_MAX_ADDED, len(added)), 0, -1):
         # What comes after them may be a mark of the site ("intl"), but no word of the article.
         if spelled[count] and not any(_find((word,), text) for word in added[count:]):
@@ -121,17 +126,17 @@ def _longest(added: Sequence[str], spelled: Sequence[str], text: str) -> str:
     return ""
 
 
-def _spelled(words: Sequence[str], gap: Sequence[str], added: Sequence[str], text: str, known: HeadlineWords) -> str:
-    """The words that are added as the text has them behind the `gap`, or behind the last of the title ("Space
-    Telescope"), with the small words between that the address leaves out ("the size of the harbour"); "" if it does
-    not."""
+def _spelled(words: Sequence[str], gap: Sequence[str], added: Sequence[str], text: str, lists: HeadlineWords) -> str:
+    """The `added` words as the text has them after the `gap` or, without a gap, after the last word of the title, with
+    the small words between them that the address leaves out ("the size of the harbour"); "" if it does not have
+    them."""
     before = r"[^\S\n]+".join(map(re.escape, gap or [_POSSESSIVE.sub("", words[-1])]))
-    smallest = known.articles | known.determiners
+    smallest = lists.articles | lists.determiners
     first, later = (
         rf"(?:(?:{'|'.join(sorted(small))})[^\S\n]+){{0,{_MAX_SMALL}}}"
         for small in (
-            smallest if gap else smallest | known.complement_prepositions | known.noun_prepositions,
-            smallest | known.noun_prepositions,
+            smallest if gap else smallest | lists.complement_prepositions | lists.noun_prepositions,
+            smallest | lists.noun_prepositions,
         )
     )
     after = rf"(?:\.?[ -]{later})".join(map(re.escape, added))
@@ -140,13 +145,13 @@ def _spelled(words: Sequence[str], gap: Sequence[str], added: Sequence[str], tex
     return max(found, key=found.count, default="")
 
 
-def _split(words: Sequence[str], known: HeadlineWords) -> tuple[list[str], list[str]]:
+def _split(words: Sequence[str], lists: HeadlineWords) -> tuple[list[str], list[str]]:
     """The content words of a title as an address writes them, and the function words at its end."""
     plain = list(map(_plain, words))
     end = len(plain)
-    while end and plain[end - 1] in known.function_words:
+    while end and plain[end - 1] in lists.function_words:
         end -= 1
-    return [word for word in plain[:end] if word not in known.function_words], plain[end:]
+    return [word for word in plain[:end] if word not in lists.function_words], plain[end:]
 
 
 def _plain(word: str) -> str:
@@ -159,17 +164,16 @@ def _parts(address: str) -> list[str]:
     return max((part.split("-") for part in re.split(r"[?#]", fold(address))[0].split("/")[3:]), key=len, default=[])
 
 
-def _after(last: Sequence[str], parts: Sequence[str], known: HeadlineWords) -> list[str]:
-    """The words after the `last` content words of a title in an address, [] if it does not have them one after the
-    other."""
-    place = _place_after(last, parts, known)
+def _after(last: Sequence[str], parts: Sequence[str], lists: HeadlineWords) -> list[str]:
+    """The words of an address after the `last` content words of a title; [] if it does not have these in a row."""
+    place = _place_after(last, parts, lists)
     return [] if place is None else list(parts[place:])
 
 
-def _place_after(last: Sequence[str], parts: Sequence[str], known: HeadlineWords) -> int | None:
-    """Where the `last` content words of a title end in an address, None if it does not have them one after the other.
-    An address writes "world's" as "worlds"."""
-    places = [place for place, word in enumerate(parts) if word not in known.function_words and word != "s"]
+def _place_after(last: Sequence[str], parts: Sequence[str], lists: HeadlineWords) -> int | None:
+    """The index after the `last` content words of a title in an address; None if it does not have them in a row. An
+    address writes "world's" as "worlds"."""
+    places = [place for place, word in enumerate(parts) if word not in lists.function_words and word != "s"]
     for number in range(len(places)):
         run = places[number : number + len(last)]
         if len(run) == len(last) and all(
@@ -183,7 +187,7 @@ def _count(phrase: str, text: str) -> int:
     return len(re.findall(rf"(?<!\w){re.escape(phrase)}(?!\w)", text, re.IGNORECASE))
 
 
-def _find(some: Sequence[str], text: str) -> str:
-    """These words as the text spells them most often, one after the other; "" if it does not have them."""
-    found = re.findall(rf"(?<!\w){r'[.]?[ -]'.join(map(re.escape, some))}(?!\w)", text, re.IGNORECASE)
+def _find(words: Sequence[str], text: str) -> str:
+    """The words as the text spells them most often, one after the other; "" if it does not have them."""
+    found = re.findall(rf"(?<!\w){r'[.]?[ -]'.join(map(re.escape, words))}(?!\w)", text, re.IGNORECASE)
     return max(found, key=found.count, default="")

@@ -12,147 +12,148 @@ from bot.digests.content.headlines.words import HeadlineWords
 from bot.text.words import fold
 
 _MIN_LOWER_CASE = 2
-"""With at least this many lower-case words, a headline capitalises only names (sentence case)."""
+"""With at least this many words in lower case, a headline capitalises only names (sentence case)."""
 _MIN_LETTERS = 4
-"""The minimum number of letters of those words."""
+"""The minimum number of letters of a word that counts for `_MIN_LOWER_CASE`."""
 _MIN_SUBJECT = 4
 """The minimum number of words of a part before a colon that can be shown alone."""
 _MAX_LIST_ITEM = 2
 """Up to this many words after a comma may be the last item of a list as well as the end of a clause."""
 _MAX_ATTRIBUTION = 6
-"""The maximum number of words of an attribution at the end, with the word before it."""
+"""The maximum number of words of an attribution at the end, and the word before it."""
 _DASHES = frozenset(("--", "–", "—", "-", "|"))
 _CLOSING = "'’\"”"
 
 
-def candidates(words: Sequence[str], text: str, known: HeadlineWords) -> Iterator[tuple[Sequence[str], bool]]:
-    """What the headline could be, longest first, each with whether it surely ends a clause there: all of it with its
-    last name completed, then without more and more of its last parts, then the part before its colon."""
-    kept = _without_function_words(words, known)
+def candidates(words: Sequence[str], text: str, lists: HeadlineWords) -> Iterator[tuple[Sequence[str], bool]]:
+    """Possible headlines, longest first, each with whether it surely ends a clause: all words with the last name
+    completed, then the words without more and more of the last parts, then the part before the colon."""
+    kept = _without_function_words(words, lists)
     if len(kept) == len(words):
-        if fold(words[-1]) in known.stating_verbs and any(word.endswith(",") for word in words[-_MAX_ATTRIBUTION:-2]):
-            yield words, True  # with who says so: "... is safe, a captain says"
-        if words[-1].endswith("ed") and fold(words[-2]) in known.passive_auxiliaries:
+        if fold(words[-1]) in lists.stating_verbs and any(word.endswith(",") for word in words[-_MAX_ATTRIBUTION:-2]):
+            yield words, True  # an attribution at the end: "... is safe, a captain says"
+        if words[-1].endswith("ed") and fold(words[-2]) in lists.passive_auxiliaries:
             yield words, True  # a passive needs no object: "... was robbed"
-        if fold(words[-1]) in known.intransitive_verbs:
-            yield words, True  # "... wins": whatever it is
-        if (named := with_whole_name(words, text, known)) is not None:
+        if fold(words[-1]) in lists.intransitive_verbs:
+            yield words, True  # "... wins": it needs no object either
+        if (named := with_whole_name(words, text, lists)) is not None:
             yield named, False
-    elif not _is_bound(words, len(kept), known) and known.clause_words.isdisjoint(map(fold, words[len(kept) :])):
-        yield kept, fold(words[len(kept)]) in known.subordinators  # without the function words at its end
+    elif not _is_bound(words, len(kept), lists) and lists.clause_words.isdisjoint(map(fold, words[len(kept) :])):
+        yield kept, fold(words[len(kept)]) in lists.subordinators  # without the function words at its end
     colon = last_colon(words)
     for place in range(len(kept) - 1, colon, -1):
         before, word = words[place - 1], words[place]
         if word in _DASHES or before.endswith(";"):
             yield words[:place], True  # at a dash or semicolon
         elif before.rstrip(_CLOSING).endswith(","):
-            if belongs_to_next(before, text, known):
+            if belongs_to_next(before, text, lists):
                 continue  # "new, | heavier weapons"
-            if _is_inserted(words, place, known):
+            if _is_inserted(words, place, lists):
                 break  # "fares, including those of ferries, | rise": nothing before the verb is whole
-            if _is_removable(words, place, known):
+            if _is_removable(words, place, lists):
                 yield words[:place], True  # at the comma before a clause
             elif "," in " ".join(words[colon + 1 : place - 1]):
                 yield words[:place], True  # without the last item of a list, but not without more of them
                 break
-        elif fold(word) in known.clause_breaks and not (
-            _is_bound(words, place, known) or _needs_rest(words, place, known)
+        elif fold(word) in lists.clause_breaks and not (
+            _is_bound(words, place, lists) or _needs_rest(words, place, lists)
         ):
-            part = _without_function_words(words[:place], known)
-            if known.clause_words.isdisjoint(map(fold, words[len(part) : place])):
-                yield part, fold(word) in known.subordinators  # before a conjunction or preposition
+            part = _without_function_words(words[:place], lists)
+            if lists.clause_words.isdisjoint(map(fold, words[len(part) : place])):
+                yield part, fold(word) in lists.subordinators  # before a conjunction or preposition
     if colon >= _MIN_SUBJECT - 1 and not _is_quotation(words[: colon + 1]):
         yield (*words[:colon], words[colon].rstrip(":")), False  # only what is before the colon
-    if fold(words[0]) in known.subordinators:
+    if fold(words[0]) in lists.subordinators:
         clause = next((place for place, word in enumerate(words) if word.endswith(",")), 0)
         if clause >= MIN_WORDS:  # "As Quill resigns, ...": its first clause alone
             yield (words[1][:1].upper() + words[1][1:], *words[2 : clause + 1]), True
 
 
 def _is_quotation(words: Sequence[str]) -> bool:
-    """Whether all the words are one quotation: it does not say what it is about."""
+    """Whether all words together are one quotation, which does not say what it is about."""
     phrase = " ".join(words).rstrip(":")
     return any(phrase.startswith(opening) and phrase.endswith(closing) for opening, closing in PAIRS)
 
 
-def _is_removable(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
-    """Whether the words after a comma can be cut off: a clause, or an attribution ("police say"), or its beginning."""
+def _is_removable(words: Sequence[str], place: int, lists: HeadlineWords) -> bool:
+    """Whether the words after a comma can be cut off: they are a clause, or an attribution ("police say") or its
+    start."""
     after = words[place:]
     last = fold(after[-1])
     is_short = len(after) <= _MAX_LIST_ITEM and not (len(after) == 1 and after[0][:1].isupper())
     is_listed = "," in " ".join(words[last_colon(words) + 1 : place - 1]) or any(word.endswith(",") for word in after)
     if (
-        last in known.saying_words
+        last in lists.saying_words
         or has_verb_ending(after[0])
-        or fold(after[0]) in known.clause_breaks | known.determiners
+        or fold(after[0]) in lists.clause_breaks | lists.determiners
     ):
         return True
-    return not is_listed and (not is_short or last in known.function_words)
+    return not is_listed and (not is_short or last in lists.function_words)
 
 
-def _is_inserted(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
+def _is_inserted(words: Sequence[str], place: int, lists: HeadlineWords) -> bool:
     """Whether the comma before `place` ends an insertion ("including ...") between a subject and its verb."""
     start = next((one for one in range(place - 1, 0, -1) if words[one - 1].endswith(",")), 0)
-    if not start or fold(words[start]) not in known.insertion_openers:
+    if not start or fold(words[start]) not in lists.insertion_openers:
         return False
-    return _is_finite(words[place], known) and not any(_is_finite(word, known) for word in words[1 : start - 1])
+    return _is_finite(words[place], lists) and not any(_is_finite(word, lists) for word in words[1 : start - 1])
 
 
-def _is_finite(word: str, known: HeadlineWords) -> bool:
-    """Whether a word is one of the known verbs, also with the ending of a third person."""
-    verbs = known.headline_verbs | known.clause_words | known.before_verb | known.saying_words
-    return fold(word) in verbs or fold(word).removesuffix("s") in known.headline_verbs
+def _is_finite(word: str, lists: HeadlineWords) -> bool:
+    """Whether a word is a verb of the lists, also in the third person."""
+    verbs = lists.headline_verbs | lists.clause_words | lists.before_verb | lists.saying_words
+    return fold(word) in verbs or fold(word).removesuffix("s") in lists.headline_verbs
 
 
-def _is_bound(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
+def _is_bound(words: Sequence[str], place: int, lists: HeadlineWords) -> bool:
     """Whether the words before `place` would mean something else without the word there ("years | after")."""
     word = fold(words[place])
-    if word in known.conjunctions and _joins_names(words, place):
+    if word in lists.conjunctions and _joins_names(words, place):
         return True
-    if word not in known.subordinators and any(_is_measured(words, later, known) for later in range(place, len(words))):
+    if word not in lists.subordinators and any(_is_measured(words, later, lists) for later in range(place, len(words))):
         return True
-    if word in known.subordinators and word == fold(words[place - 2]):
+    if word in lists.subordinators and word == fold(words[place - 2]):
         return True  # "as early | as June"
     before = {fold(other) for other in words[:place]}
-    is_needed = (word in known.ban_prepositions and before & known.ban_verbs) or (
-        word in known.leave_prepositions and before & known.leave_verbs
+    is_needed = (word in lists.ban_prepositions and before & lists.ban_verbs) or (
+        word in lists.leave_prepositions and before & lists.leave_verbs
     )
-    if word in known.attached_words or is_needed:
+    if word in lists.attached_words or is_needed:
         return True
-    return word in known.time_relations and fold(words[place - 1]) in known.time_spans
+    return word in lists.time_relations and fold(words[place - 1]) in lists.time_spans
 
 
-def _is_measured(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
+def _is_measured(words: Sequence[str], place: int, lists: HeadlineWords) -> bool:
     """Whether the word at `place` and a number after it narrow down what is before them ("adults | under 50")."""
     is_cut = place + 1 == len(words)
-    return fold(words[place]) in known.number_prepositions and (is_cut or words[place + 1].lstrip("$£€")[:1].isdigit())
+    return fold(words[place]) in lists.number_prepositions and (is_cut or words[place + 1].lstrip("$£€")[:1].isdigit())
 
 
 def _joins_names(words: Sequence[str], place: int) -> bool:
     """Whether the words before and after are names of one list ("Finland and Sweden"). False in title case."""
     before, after = words[place - 1][:1], words[min(place + 1, len(words) - 1)][:1]
-    small = sum(word == word.lower() and word.isalpha() and len(word) >= _MIN_LETTERS for word in words)
-    return small >= _MIN_LOWER_CASE and before.isupper() and after.isupper()
+    lower_case = sum(word == word.lower() and word.isalpha() and len(word) >= _MIN_LETTERS for word in words)
+    return lower_case >= _MIN_LOWER_CASE and before.isupper() and after.isupper()
 
 
-def _needs_rest(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
-    """Whether the words before `place` need what follows: their verb is there ("kids | under five could begin"), or a
-    relative clause that is all the headline says of a person ("producer Ladd | who")."""
+def _needs_rest(words: Sequence[str], place: int, lists: HeadlineWords) -> bool:
+    """Whether the words before `place` need what follows: it has their verb ("kids | under five could begin"), or is a
+    relative clause with all that the headline says about a person ("producer Ladd | who")."""
     word, after = fold(words[place]), {fold(other) for other in words[place:]}
-    if word in known.relative_words:
+    if word in lists.relative_words:
         return not any(
-            fold(other) in known.clause_words | known.before_verb | known.saying_words for other in words[:place]
+            fold(other) in lists.clause_words | lists.before_verb | lists.saying_words for other in words[:place]
         )
-    if word in known.conjunctions:
+    if word in lists.conjunctions:
         after_it = [fold(other) for other in words[place + 1 : place + 2]]
-        further = known.clause_openers | known.clause_words | known.before_verb
+        further = lists.clause_openers | lists.clause_words | lists.before_verb
         return further.isdisjoint(after_it) and not any(map(has_verb_ending, words[place:]))
-    return word not in known.clause_openers and not after.isdisjoint(known.clause_words | known.before_verb - {"to"})
+    return word not in lists.clause_openers and not after.isdisjoint(lists.clause_words | lists.before_verb - {"to"})
 
 
-def _without_function_words(words: Sequence[str], known: HeadlineWords) -> Sequence[str]:
+def _without_function_words(words: Sequence[str], lists: HeadlineWords) -> Sequence[str]:
     """The words without function words and dashes at the end."""
     end = len(words)
-    while end and (fold(words[end - 1].strip("'’\"“”,")) in known.function_words or words[end - 1] in _DASHES):
+    while end and (fold(words[end - 1].strip("'’\"“”,")) in lists.function_words or words[end - 1] in _DASHES):
         end -= 1
     return words[:end]

@@ -1,7 +1,7 @@
 """Completes headlines that a source cut off ("Police arrest 31 after ..."), or shortens them to their whole clauses.
 
-`words` are the words before the cut, a `place` is the index of one of them; a bar ("|") in examples marks it. `known`
-are the word lists of the language.
+In this package, `words` are the words before the cut, a `place` is the index of one of them, and `lists` are the word
+lists of the language. A bar ("|") in examples marks the cut or the place.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from bot.digests.content.headlines.completing.address import with_address
 from bot.digests.content.headlines.completing.clause_ends import candidates
-from bot.digests.content.headlines.completing.continuation import continuation, goes_on_so
+from bot.digests.content.headlines.completing.continuation import continuation, is_usual_continuation
 from bot.digests.content.headlines.completing.last_name import with_whole_name
 from bot.digests.content.headlines.completing.last_phrase import with_phrase
 from bot.digests.content.headlines.completing.numbered_list import with_headings
@@ -34,60 +34,63 @@ _PAUSES = re.compile(r"[,;–—]|--")
 
 
 def complete(words: Sequence[str], opening: Sequence[str], text: str, language: str, address: str = "") -> str:
-    """A complete headline made from the `words` before the cut; "" if that fails. Tries in turn: the rest of the clause
-    from a sentence of `opening` that says the same; what follows in the `address` of the article, if the words are not
-    complete; the rest of the last name or noun, as `text` (the whole article) has it; the headline up to its last whole
-    clause."""
-    known = headline_words(language)
+    """A complete headline made from the `words` before the cut; "" if that fails.
+
+    `opening` are the first sentences of the article, `text` is all of it, `address` its web address. The first that
+    succeeds is taken: the rest of the clause from a sentence of `opening` that says the same; the rest of a quotation;
+    the whole sentences at the beginning; the next words in `address`; the rest of the last phrase, as `text` has it;
+    the headline up to its last whole clause."""
+    lists = headline_words(language)
     if len(words) < MIN_WORDS:
         return ""
-    rest = next(filter(None, (continuation(words, sentence, known) for sentence in opening)), "")
-    if rest and goes_on_so(words, rest, text):
+    rest = next(filter(None, (continuation(words, sentence, lists) for sentence in opening)), "")
+    if rest and is_usual_continuation(words, rest, text):
         return f"{' '.join(words)} {rest}"
-    if not known.function_words:
+    if not lists.function_words:
         return ""
     if quoted := rest_of_quotation(words, text):
         return f"{' '.join(words)} {quoted}"
-    if (sentence := whole_sentences(words, known)) is not None:
+    if (sentence := whole_sentences(words, lists)) is not None:
         return " ".join(sentence)
     if is_list(" ".join(words), language):
-        return _list_headline(words, text, known)
+        return _list_headline(words, text, lists)
     whole = [
         candidate
-        for candidate, is_sure in candidates(words, text, known)
-        if is_whole(candidate, known, is_sure=is_sure) or is_subject_of_question(candidate, words, known)
+        for candidate, is_sure in candidates(words, text, lists)
+        if is_whole(candidate, lists, is_sure=is_sure) or is_subject_of_question(candidate, words, lists)
     ]
     is_complete = bool(whole) and len(whole[0]) == len(words)
-    if not is_complete and (added := with_address(words, address, text, known)):
+    if not is_complete and (added := with_address(words, address, text, lists)):
         return f"{' '.join(words)} {added}"
-    if not is_complete and (phrase := with_phrase(words, text, known)):
+    if not is_complete and (phrase := with_phrase(words, text, lists)):
         return " ".join(phrase)
     best = next(
-        (part for part in whole[1:] if is_broken(words, whole[0], known) and _ends_before_clause(words, part, known)),
+        (part for part in whole[1:] if is_broken(words, whole[0], lists) and _ends_before_clause(words, part, lists)),
         next(iter(whole), ()),
     )
     return (
-        "" if _reverses_meaning(words[len(best) :], known) else _COMMA_WITHIN.sub("", " ".join(best).rstrip(" ,;:–—-|"))
+        "" if _reverses_meaning(words[len(best) :], lists) else _COMMA_WITHIN.sub("", " ".join(best).rstrip(" ,;:–—-|"))
     )
 
 
-def _ends_before_clause(words: Sequence[str], part: Sequence[str], known: HeadlineWords) -> bool:
-    return len(part) < len(words) and fold(words[len(part)]) in known.subordinators
+def _ends_before_clause(words: Sequence[str], part: Sequence[str], lists: HeadlineWords) -> bool:
+    return len(part) < len(words) and fold(words[len(part)]) in lists.subordinators
 
 
-def _list_headline(words: Sequence[str], text: str, known: HeadlineWords) -> str:
-    """The headline of a list of many events, with its last subject completed from the article, else without it."""
-    if told := with_headings(" ".join(words), text):
-        return told
-    if words[-1][-1] not in _ENDS and (named := with_whole_name(words, text, known)):
+def _list_headline(words: Sequence[str], text: str, lists: HeadlineWords) -> str:
+    """The headline of a list of many events. Its last subject is completed from the article, or left out if that
+    fails."""
+    if completed := with_headings(" ".join(words), text):
+        return completed
+    if words[-1][-1] not in _ENDS and (named := with_whole_name(words, text, lists)):
         return " ".join(named)
     subjects = " ".join(words).rpartition(", ")[0]
     colon = last_colon(words)
     return subjects if colon < len(subjects.split()) - 1 else " ".join(words[: colon + 1]).rstrip(":")
 
 
-def _reverses_meaning(rest: Sequence[str], known: HeadlineWords) -> bool:
-    """Whether a clause of what is cut off turns the meaning around ("..., but the support is ...")."""
+def _reverses_meaning(rest: Sequence[str], lists: HeadlineWords) -> bool:
+    """Whether a clause in the part that is cut off reverses the meaning ("..., but the support is ...")."""
     return any(
-        fold(part.split()[0]) in known.contrast_openers for part in _PAUSES.split(" ".join(rest)) if part.strip()
+        fold(part.split()[0]) in lists.contrast_openers for part in _PAUSES.split(" ".join(rest)) if part.strip()
     )

@@ -1,4 +1,4 @@
-"""Completes the last name or noun of a title that was cut off as the article has it ("the box |": "the box office")."""
+"""Completes the last name or noun of a title that was cut off, from its article ("the box |": "the box office")."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ _MAX_NAME_WORDS = 3
 _MIN_AGREEMENT = 0.7
 """The minimum share of occurrences in the article that must be followed by the same word."""
 _MIN_OCCURRENCES = 2
-"""The minimum number of occurrences of a phrase with a function word ("in French")."""
+"""The minimum number of occurrences of a name after a function word ("in French")."""
 _MAX_DISTANCE = 200
-"""Characters before an occurrence that are searched for the beginning of its sentence."""
+"""The number of characters before an occurrence that are searched for the beginning of its sentence."""
 _MIN_ENDINGS = 0.5
-"""The minimum share of occurrences after which the article adds nothing to the last name, for it to be complete."""
+"""A name is complete if the article adds nothing to it after at least this share of its occurrences."""
 _MIN_LETTERS = 4
 """The minimum number of letters of a noun that a word before it describes."""
 _MIN_STEMMED = 5
-"""The minimum number of letters of a noun that is looked for in the singular and plural."""
+"""The minimum number of letters of a noun that is searched for in both the singular and the plural."""
 _MAX_PHRASE = 5
 """The maximum number of words of a phrase with a preposition at the end ("over Title 42 border decision")."""
 _NEXT_WORD = re.compile(r"(?P<gap>[^\S\n]*)(?P<word>\$?[^\W_][\w’'.,-]*[\w]|[^\W_])?")
@@ -31,16 +31,16 @@ _NEXT_WORD = re.compile(r"(?P<gap>[^\S\n]*)(?P<word>\$?[^\W_][\w’'.,-]*[\w]|[^
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]?\s|\n")
 _AMOUNT = re.compile(r"[$£€]\d[\d.,]*")
 _UNIT = re.compile(r"\w+illion")
-"""What an amount counts in."""
+"""The unit of an amount ("million")."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ENDS = ",;:"
 
 
-def with_whole_name(words: Sequence[str], text: str, known: HeadlineWords) -> Sequence[str] | None:
-    """The words with their last name or noun completed as in the article; None if the article does not show how."""
+def with_whole_name(words: Sequence[str], text: str, lists: HeadlineWords) -> Sequence[str] | None:
+    """The words with their last name or noun completed as in the article (`text`); None if it does not show how."""
     named, said = list(words), set(map(singular, content_words(" ".join(words))))
     for _ in range(_MAX_NAME_WORDS + 1):
-        follow = _next_of_name(named, text, known)
+        follow = _next_of_name(named, text, lists)
         if follow is None:
             return None
         if not follow or (len(named) > len(words) and singular(fold(follow)) in said):
@@ -49,73 +49,78 @@ def with_whole_name(words: Sequence[str], text: str, known: HeadlineWords) -> Se
     return None
 
 
-def belongs_to_next(word: str, text: str, known: HeadlineWords) -> bool:
+def belongs_to_next(word: str, text: str, lists: HeadlineWords) -> bool:
     """Whether a word with a comma is nearly always followed by a noun in the article ("new, heavier weapons")."""
     found = places(re.escape(word.rstrip(_ENDS)), text)
-    after = [_word_after(text, end, known, is_name=False, is_verb=False) for end in found]
+    after = [_word_after(text, end, lists, is_name=False, is_verb=False) for end in found]
     return len(after) > _MIN_OCCURRENCES and sum(map(bool, after)) >= _MIN_AGREEMENT * len(after)
 
 
-def _next_of_name(words: Sequence[str], text: str, known: HeadlineWords) -> str | None:
-    """What always follows the last word in the article: "" if the name ends there, None if it differs or is rare."""
+def _next_of_name(words: Sequence[str], text: str, lists: HeadlineWords) -> str | None:
+    """The word that usually follows the last one in the article: "" if the name ends there, None if that is unclear."""
     last, before = words[-1].strip("'’\"“”"), words[-2].strip("'’\"“”")
     if not last or last[-1] in _ENDS:
         return None
-    if _YEAR.fullmatch(last) and fold(before) in known.clause_breaks:
+    if _YEAR.fullmatch(last) and fold(before) in lists.clause_breaks:
         return ""
     if _AMOUNT.fullmatch(last) and (units := re.findall(rf"(?<![\w$£€]){re.escape(last)} (\w+)", text)):
         return units[0] if _UNIT.fullmatch(units[0]) and len(set(units)) == 1 else None
     pair = f"{re.escape(before)}[^\\S\\n]+"
     found = places(f"{pair}{re.escape(last)}", text) or places(f"{pair}{in_any_number(last)}", text)
-    if last[:1].isupper() and fold(before) in known.function_words:
+    if last[:1].isupper() and fold(before) in lists.function_words:
         found = places(re.escape(last), text)  # "Saudi" is more than "with Saudi Arabia"
-    needed = 1
+    min_found = 1
     if not found and (last[:1].isupper() or "-" in last or last.endswith("s")):
-        found, needed = places(re.escape(last), text), 2
-    if len(found) < needed:
-        return "" if _is_described(words, text, known) else None
-    is_verb = fold(before) in known.before_verb
-    after = [_word_after(text, end, known, is_name=last[:1].isupper(), is_verb=is_verb) for end in found]
+        found, min_found = places(re.escape(last), text), 2
+    if len(found) < min_found:
+        return "" if _is_described(words, text, lists) else None
+    is_verb = fold(before) in lists.before_verb
+    after = [_word_after(text, end, lists, is_name=last[:1].isupper(), is_verb=is_verb) for end in found]
     word, count = Counter(after).most_common(1)[0]
-    is_other = fold(before) in known.clause_words or (last.islower() and word[:1].isupper()) if word else False
-    if word and (is_other or word.endswith("ly")):
+    is_other_phrase = fold(before) in lists.clause_words or (last.islower() and word[:1].isupper()) if word else False
+    if word and (is_other_phrase or word.endswith("ly")):
         return None  # "Was the ferry | safe", "the captain | Okafor", "ferries | widely"
     is_rare = len(found) == 1 and last.islower()
-    is_loose = (is_rare or fold(before) in known.function_words) and not (
+    is_loose = (is_rare or fold(before) in lists.function_words) and not (
         word and last[:1].isupper() and word[:1].isupper()
     )
-    if word and is_loose and count < _MIN_OCCURRENCES and not _is_in_sense(words, text, found[after.index(word)]):
+    if (
+        word
+        and is_loose
+        and count < _MIN_OCCURRENCES
+        and not _is_on_same_subject(words, text, found[after.index(word)])
+    ):
         return None
-    if word and _is_single(words, text, known, found, after):
+    if word and _may_be_plural(words, text, lists, found, after):
         noun = rf"{re.escape(last)}[^\S\n]+{re.escape(word)}"
         word = f"{word}s" if len(places(f"{noun}s", text)) > len(places(noun, text)) else word
-    enough = _MIN_ENDINGS if word == "" and last != last.upper() else _MIN_AGREEMENT
-    return word if word is not None and count >= enough * len(after) else None
+    min_share = _MIN_ENDINGS if word == "" and last != last.upper() else _MIN_AGREEMENT
+    return word if word is not None and count >= min_share * len(after) else None
 
 
-def _is_single(
-    words: Sequence[str], text: str, known: HeadlineWords, found: Sequence[int], after: Sequence[str | None]
+def _may_be_plural(
+    words: Sequence[str], text: str, lists: HeadlineWords, found: Sequence[int], after: Sequence[str | None]
 ) -> bool:
-    """Whether the article speaks of one such thing, behind "a" or "an", and the headline does not ("a new health
-    problem", of "new health |")."""
+    """Whether the article uses the noun in the singular, with "a" or "an", and the headline without an article: then
+    the headline may have had the plural ("a new health problem", for "new health |")."""
     word = Counter(after).most_common(1)[0][0]
-    has_article = any(fold(one) in known.articles for one in words[-3:-2])
+    has_article = any(fold(one) in lists.articles for one in words[-3:-2])
     single = re.compile(rf"(?<!\w)an?[^\S\n]+{re.escape(words[-2])}[^\S\n]+\S+$", re.IGNORECASE)
     ends = [end for end, follow in zip(found, after, strict=True) if follow == word]
     return not has_article and all(single.search(text[max(0, end - _MAX_DISTANCE) : end]) for end in ends)
 
 
-def _is_described(words: Sequence[str], text: str, known: HeadlineWords) -> bool:
-    """Whether the last word is a noun with a word that describes it after a preposition ("after a wet month"), to
-    which the article seldom adds another noun."""
+def _is_described(words: Sequence[str], text: str, lists: HeadlineWords) -> bool:
+    """Whether the last words are a preposition and a noun with a word that describes it ("after a wet month"), and the
+    article seldom adds another noun to that noun."""
     last, before = words[-1], words[-2]
     is_plain = last.isalpha() and last == last.lower() and len(last) >= _MIN_LETTERS
-    if not is_plain or fold(before) in known.function_words or not before[0].isalpha() or has_verb_ending(before):
+    if not is_plain or fold(before) in lists.function_words or not before[0].isalpha() or has_verb_ending(before):
         return False
-    if known.clause_breaks.isdisjoint(map(fold, words[-_MAX_PHRASE:-2])):
+    if lists.clause_breaks.isdisjoint(map(fold, words[-_MAX_PHRASE:-2])):
         return False
     found = places(in_any_number(last), text)
-    ends = [_word_after(text, end, known, is_name=False, is_verb=False) == "" for end in found]
+    ends = [_word_after(text, end, lists, is_name=False, is_verb=False) == "" for end in found]
     return len(ends) >= _MIN_OCCURRENCES and sum(ends) >= _MIN_AGREEMENT * len(ends)
 
 
@@ -124,7 +129,7 @@ def in_any_number(word: str) -> str:
     return f"{re.escape(word.removesuffix('s'))}s?" if len(word) >= _MIN_STEMMED else re.escape(word)
 
 
-def _is_in_sense(words: Sequence[str], text: str, end: int) -> bool:
+def _is_on_same_subject(words: Sequence[str], text: str, end: int) -> bool:
     """Whether the sentence up to `end` has a content word of the headline besides its last two words."""
     nearby = set(map(singular, word_texts(sentence_before(text, end)))) - set(
         map(singular, word_texts(" ".join(words[-2:])))
@@ -133,7 +138,7 @@ def _is_in_sense(words: Sequence[str], text: str, end: int) -> bool:
 
 
 def sentence_before(text: str, end: int) -> str:
-    """The sentence that `end` is in, up to there."""
+    """The sentence that contains the offset `end`, up to that offset."""
     return _SENTENCE_END.split(text[max(0, end - _MAX_DISTANCE) : end])[-1]
 
 
@@ -142,15 +147,15 @@ def places(phrase: str, text: str) -> list[int]:
     return [match.end() for match in re.finditer(rf"(?<![\w-]){phrase}(?![\w-])", text, re.IGNORECASE)]
 
 
-def _word_after(text: str, end: int, known: HeadlineWords, *, is_name: bool, is_verb: bool) -> str | None:
-    """The word after `end` of the same name or noun, "" if there is none, None if unclear. `is_name`: the last word
-    begins with a capital; `is_verb`: the word before it needs a verb after it."""
+def _word_after(text: str, end: int, lists: HeadlineWords, *, is_name: bool, is_verb: bool) -> str | None:
+    """The next word of the name or noun that ends at `end`; "" if it is complete there, None if that is unclear.
+    `is_name`: its last word begins with a capital. `is_verb`: the word before that needs a verb after it."""
     found = _NEXT_WORD.match(text, end)
     word = found["word"] if found and found["gap"] else None
     if word is None:
         return None if text[end : end + 2] in ("’s", "'s") else ""
-    if fold(word) in known.attached_words and not (is_name and fold(word) in known.before_verb):
+    if fold(word) in lists.attached_words and not (is_name and fold(word) in lists.before_verb):
         return None
-    if fold(word) in known.function_words | known.clause_words | known.saying_words or word.endswith("ed"):
+    if fold(word) in lists.function_words | lists.clause_words | lists.saying_words or word.endswith("ed"):
         return None if is_verb else ""
     return None if is_verb else word

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from bot.digests.content.events import stems
+from bot.digests.content.stems import stems
 
 _HEADING = re.compile(r"^(?P<number>\d{1,2})[.)][^\S\n]*(?P<subject>[^\W\d_][^\n.!?:,]{1,40})$", re.MULTILINE)
 """The heading of an item, on a line of its own ("3. Harbours")."""
@@ -16,12 +16,12 @@ _COUNT = re.compile(r"\d{1,2}\b")
 
 
 def with_headings(title: str, text: str) -> str:
-    """The title with its last subject, and those that it leaves out, named as the numbered headings in `text` (the
-    article) name them; "" if the headings are missing or those of another list."""
+    """The title with its last subject, and those after the cut, taken from the numbered headings in `text` (the
+    article); "" if there are no such headings, or if they belong to another list."""
     start = title.rfind(":") + 1
     subjects = title[start:].split(",")
     headings = _headings(text)
-    numbers = range(len(subjects), _counted(title, max(headings, default=0)) + 1)
+    numbers = range(len(subjects), _item_count(title, max(headings, default=0)) + 1)
     if not start or not all(number in headings for number in numbers):
         return ""
     alike = (stems([subject]) & stems([headings.get(number, "")]) for number, subject in enumerate(subjects, 1))
@@ -37,7 +37,7 @@ def _headings(text: str) -> dict[int, str]:
     return dict(reversed(found))
 
 
-def _counted(title: str, most: int) -> int:
-    """How many items a title announces at its beginning, `most` if it does not say."""
+def _item_count(title: str, most: int) -> int:
+    """The number of items that a title announces at its beginning, but at most `most`, which is also the default."""
     count = _COUNT.match(title)
     return min(int(count[0]), most) if count else most

@@ -13,7 +13,7 @@ from bot.text.words import fold
 MIN_WORDS = 3
 """The minimum number of words of a headline, and of its part after a colon."""
 _MIN_COMMAS = 2
-"""Commas from which a headline lists several subjects."""
+"""The minimum number of commas in a headline that lists several subjects."""
 _MAX_LIST_ITEM = 2
 """Up to this many words after a comma may be the last item of a list as well as a clause."""
 _MIN_CLAUSE = 4
@@ -21,35 +21,36 @@ _MIN_CLAUSE = 4
 _ENDS = ",;:"
 
 
-def is_whole(words: Sequence[str], known: HeadlineWords, *, is_sure: bool) -> bool:
+def is_whole(words: Sequence[str], lists: HeadlineWords, *, is_sure: bool) -> bool:
     """Whether words read as a complete headline: enough words, no open quotation, a verb with its object, and a last
-    word that needs nothing after it. `is_sure`: they surely end a clause, so some checks are left out."""
-    if len(words) < MIN_WORDS or has_open_quotation(words) or fold(words[-2]) in known.stating_verbs:
+    word that needs nothing after it. `is_sure`: they surely end a clause, so some checks are skipped."""
+    if len(words) < MIN_WORDS or has_open_quotation(words) or fold(words[-2]) in lists.stating_verbs:
         return False
     part = words[last_colon(words) + 1 :]
     text = " ".join(part).rstrip(_ENDS)
     if text.count(",") >= _MIN_COMMAS:
-        return not is_unfinished(words, known, is_sure=is_sure)
-    if len(part) < MIN_WORDS or not _has_verb(part, known, is_sure=is_sure):
+        return not is_unfinished(words, lists, is_sure=is_sure)
+    if len(part) < MIN_WORDS or not _has_verb(part, lists, is_sure=is_sure):
         return False
-    behind = text.partition(", ")[2].split()
-    if not known.introduction_openers.isdisjoint((fold(words[0]), fold(part[0]))) and len(behind) <= _MIN_CLAUSE:
+    after_comma = text.partition(", ")[2].split()
+    if not lists.introduction_openers.isdisjoint((fold(words[0]), fold(part[0]))) and len(after_comma) <= _MIN_CLAUSE:
         return False
     return not (
-        (not is_sure and 0 < len(behind) <= _MAX_LIST_ITEM and fold(behind[-1]) not in known.headline_verbs)
+        (not is_sure and 0 < len(after_comma) <= _MAX_LIST_ITEM and fold(after_comma[-1]) not in lists.headline_verbs)
         or 0 < len(text.partition("; ")[2].split()) < _MIN_CLAUSE
-        or is_unfinished(words, known, is_sure=is_sure)
-        or (not is_sure and (is_bare_verb(words) or _is_clause_begun(part, known)))
-        or lacks_infinitive(part, known)
+        or is_unfinished(words, lists, is_sure=is_sure)
+        or (not is_sure and (is_bare_verb(words) or _is_clause_begun(part, lists)))
+        or lacks_infinitive(part, lists)
     )
 
 
-def is_subject_of_question(candidate: Sequence[str], words: Sequence[str], known: HeadlineWords) -> bool:
-    """Whether the candidate is what is before a colon and the beginning of a question ("Covid rules: What ...")."""
+def is_subject_of_question(candidate: Sequence[str], words: Sequence[str], lists: HeadlineWords) -> bool:
+    """Whether the candidate is the part of the words before a colon that a question follows ("Covid rules: What
+    ...")."""
     colon = last_colon(words)
     if len(candidate) != colon + 1 or len(candidate) < _MIN_CLAUSE or colon == len(words) - 1:
         return False
-    return fold(words[colon + 1]) in known.clause_openers and not has_open_quotation(candidate)
+    return fold(words[colon + 1]) in lists.clause_openers and not has_open_quotation(candidate)
 
 
 def last_colon(words: Sequence[str]) -> int:
@@ -57,23 +58,23 @@ def last_colon(words: Sequence[str]) -> int:
     return max((place for place, word in enumerate(words) if word.endswith(":")), default=-1)
 
 
-def _has_verb(part: Sequence[str], known: HeadlineWords, *, is_sure: bool) -> bool:
-    """Whether there may be a verb: one of the lists, or a word with the ending of one. The last word counts only if it
-    ends in "ed" or the headline surely ends there, because most verbs need an object."""
-    verbs = known.clause_words | known.before_verb | known.saying_words | known.headline_verbs
+def _has_verb(part: Sequence[str], lists: HeadlineWords, *, is_sure: bool) -> bool:
+    """Whether there may be a verb: a word of the lists, or one with the ending of a verb. The last word counts only if
+    it ends in "ed" or if the headline surely ends there, because most verbs need an object."""
+    verbs = lists.clause_words | lists.before_verb | lists.saying_words | lists.headline_verbs
     if any(fold(word) in verbs for word in part):
         return True
     last = part[-1].rstrip(_ENDS)
     return any(map(has_verb_ending, part[1:-1])) or last.endswith("ed") or (is_sure and has_verb_ending(last))
 
 
-def _is_clause_begun(part: Sequence[str], known: HeadlineWords) -> bool:
+def _is_clause_begun(part: Sequence[str], lists: HeadlineWords) -> bool:
     """Whether the last clause has only just begun ("here's how the race")."""
     place = max(
-        (place for place, word in enumerate(part) if fold(word) in known.clause_openers - known.conjunctions),
+        (place for place, word in enumerate(part) if fold(word) in lists.clause_openers - lists.conjunctions),
         default=-1,
     )
     said = part[place + 1 :]
     return place > 0 and len(said) < _MAX_LIST_ITEM + (
-        bool(said) and fold(said[0]) in known.determiners | known.pronouns
+        bool(said) and fold(said[0]) in lists.determiners | lists.pronouns
     )

@@ -10,29 +10,30 @@ from bot.digests.content.headlines.words import HeadlineWords
 from bot.text.words import fold
 
 _MAX_ABBREVIATION = 5
-"""A word with a full stop of at most this many characters counts as an abbreviation."""
+"""A word of at most this many characters, with its full stop, counts as an abbreviation."""
 _MIN_WORDS = 4
 """The minimum number of words of sentences that can be shown without the next."""
 
 
-def whole_sentences(words: Sequence[str], known: HeadlineWords) -> Sequence[str] | None:
+def whole_sentences(words: Sequence[str], lists: HeadlineWords) -> Sequence[str] | None:
     """The whole sentences at the beginning of a headline; None if it has none. An ellipsis is added unless the cut
-    sentence only asks to read on. Empty if the cut sentence turns the meaning around ("But ..."), or if the whole ones
+    sentence only asks to read on. Empty if the cut sentence reverses the meaning ("But ..."), or if the whole sentences
     are too short or leave a quotation open."""
-    ends = [place for place, (word, after) in enumerate(pairwise(words)) if ends_sentence(word, after, known)]
+    ends = [place for place, (word, after) in enumerate(pairwise(words)) if ends_sentence(word, after, lists)]
     if not ends:
         return None
     whole = words[: ends[-1] + 1]
-    is_turned = fold(words[len(whole)]) in known.contrast_openers
-    if is_turned or len(whole) < _MIN_WORDS or has_open_quotation(whole):
+    is_reversed = fold(words[len(whole)]) in lists.contrast_openers
+    if is_reversed or len(whole) < _MIN_WORDS or has_open_quotation(whole):
         return ()
-    is_whole = whole[-1].endswith("?") or fold(words[len(whole)]) in known.teaser_openers
+    is_whole = whole[-1].endswith("?") or fold(words[len(whole)]) in lists.teaser_openers
     return whole if is_whole else (*whole, "…")
 
 
-def ends_sentence(word: str, after: str, known: HeadlineWords) -> bool:
-    """Whether a sentence ends with `word`; with a short one only if `after` it is no name, as after "Gov."."""
-    if word[-1] == "." and "." not in word[:-1] and after[:1].isupper() and fold(after) in known.function_words:
+def ends_sentence(word: str, after: str, lists: HeadlineWords) -> bool:
+    """Whether a sentence ends with `word`. A short word with a full stop may be an abbreviation ("Gov."): it ends a
+    sentence only if `after`, the next word, is no name."""
+    if word[-1] == "." and "." not in word[:-1] and after[:1].isupper() and fold(after) in lists.function_words:
         return True
     is_short = len(word) <= _MAX_ABBREVIATION - 2 * (word == word.lower() or word[:-1].isupper())
     return word[-1] in "?!" or (word[-1] == "." and not is_short and "." not in word[:-1])

@@ -1,4 +1,4 @@
-"""Finds parts at the beginning of a long sentence, or inserted into it, that only add to it."""
+"""Finds parts of a long sentence that only add to it, at its beginning or inserted into it."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from bot.digests.content.headlines.words import HeadlineWords
 from bot.text.words import fold
 
 _MIN_BEGINNING = 3
-"""The minimum number of words of a part at the beginning."""
+"""The minimum number of words of an introduction that is left out."""
 _MIN_REST = 8
-"""The minimum number of words of a sentence without its beginning."""
+"""The minimum number of words of a sentence without its introduction."""
 _MAX_INSERTED = 20
-"""The maximum number of words of what is inserted."""
+"""The maximum number of words of an insertion."""
 _MIN_VERB = 4
 """The minimum number of letters of a word with the ending of a verb."""
 _PARTS_OF_DAY = frozenset(("afternoon", "evening", "morning", "night"))
@@ -23,89 +23,90 @@ _QUOTES = "'’\"”“‘"
 _MARKS = f"{_QUOTES},;:.!?()"
 
 
-def beginning(words: Sequence[str], known: HeadlineWords) -> int:
+def introduction_end(words: Sequence[str], lists: HeadlineWords) -> int:
     """The place after an introduction that can be left out ("As the harbour closed, | ferries ..."); 0 if there is
-    none. It says when, why or beside what something happened, not where or under which condition, and what follows can
-    be understood without it."""
+    none. The introduction says when or why something happened, or what happened at the same time, not where or under
+    which condition; and the rest can be understood without it."""
     end = next((place for place, word in enumerate(words) if word[-1] in _PAUSES or word in _DASHES), len(words))
     start, first = end + 1, plain(words[0])
     if not words[end : end + 1] or words[end][-1] != "," or start < _MIN_BEGINNING or len(words) - start < _MIN_REST:
         return 0
-    is_in = first == "in" and plain(words[1]) in {"a", "an"} | known.clause_openers
-    if first not in known.circumstance_openers and not is_in:
+    is_in = first == "in" and plain(words[1]) in {"a", "an"} | lists.clause_openers
+    if first not in lists.circumstance_openers and not is_in:
         return 0
     is_dated = words[start][:1].isdigit()
     rest = words[start:]
     clause = rest[: next((place for place, word in enumerate(rest) if word[-1] in _PAUSES), len(rest))]
-    if is_dated or not has_finite_verb(clause, known) or not adds_only(rest, words[:start], known):
+    if is_dated or not has_finite_verb(clause, lists) or not adds_only(rest, words[:start], lists):
         return 0
-    is_limited = not known.permission_words.isdisjoint(map(plain, rest))
-    return 0 if is_limited or _points_back(rest, known) else start
+    is_limited = not lists.permission_words.isdisjoint(map(plain, rest))
+    return 0 if is_limited or _points_back(rest, lists) else start
 
 
-def insertions(words: Sequence[str], known: HeadlineWords) -> Iterator[tuple[int, int]]:
-    """From where to where something is inserted between two dashes, or between a noun and its verb between commas
-    ("Ines Okafor, | the mayor of Lindholm, | sold ..."), that can be left out."""
+def insertions(words: Sequence[str], lists: HeadlineWords) -> Iterator[tuple[int, int]]:
+    """The start and end of each insertion that can be left out: between two dashes, or between commas that separate a
+    noun from its verb ("Ines Okafor, | the mayor of Lindholm, | sold ...")."""
     dashes = [place for place, word in enumerate(words) if word in _DASHES]
-    if len(dashes) == 2 and dashes[0] and adds_only(words[: dashes[0]], words[dashes[0] : dashes[1]], known):
+    if len(dashes) == 2 and dashes[0] and adds_only(words[: dashes[0]], words[dashes[0] : dashes[1]], lists):
         yield dashes[0], dashes[1] + 1
     for start in range(1, len(words)):
         if (
             not words[start - 1].endswith(",")
-            or plain(words[start]) not in known.relative_words | known.apposition_openers
+            or plain(words[start]) not in lists.relative_words | lists.apposition_openers
         ):
             continue
         end = next((place for place in range(start, len(words)) if words[place][-1] in _PAUSES), len(words)) + 1
         if end >= len(words) or end - start > _MAX_INSERTED or not words[end - 1].endswith(","):
             continue
-        is_verb = plain(words[end]) in known.clause_words | known.before_verb | known.headline_verbs or words[
+        is_verb = plain(words[end]) in lists.clause_words | lists.before_verb | lists.headline_verbs or words[
             end
         ].endswith("ed")
-        if is_verb and adds_only(words[:start], words[start:end], known):
+        if is_verb and adds_only(words[:start], words[start:end], lists):
             yield start, end
 
 
-def days(words: Sequence[str], known: HeadlineWords) -> Iterator[tuple[int, int]]:
-    """From where to where there is "on" with a day, without a part of it ("on Monday night")."""
+def day_mentions(words: Sequence[str], lists: HeadlineWords) -> Iterator[tuple[int, int]]:
+    """The start and end of each "on" with a day, unless a part of the day follows ("on Monday night")."""
     for start in range(1, len(words) - 2):
         after = plain(words[start + 2])
-        is_day = plain(words[start + 1]) in known.days and words[start + 1].isalpha() and words[start + 2].islower()
+        is_day = plain(words[start + 1]) in lists.days and words[start + 1].isalpha() and words[start + 2].islower()
         if plain(words[start]) == "on" and is_day and after not in _PARTS_OF_DAY:
             yield start, start + 2
 
 
-def adds_only(kept: Sequence[str], rest: Sequence[str], known: HeadlineWords) -> bool:
-    """Whether the `rest` of a sentence neither says who says so nor changes what `kept` means."""
+def adds_only(kept: Sequence[str], rest: Sequence[str], lists: HeadlineWords) -> bool:
+    """Whether the `rest` of a sentence only adds to `kept`: it is no attribution and does not change what `kept`
+    means."""
     left_out = [plain(word) for word in rest]
-    changing = known.saying_words | known.exception_words | known.denial_openers
-    if _has_open_marks(kept) or _has_open_marks(rest) or not changing.isdisjoint(left_out) or _reports(rest, known):
+    changing = lists.saying_words | lists.exception_words | lists.denial_openers
+    if _has_open_marks(kept) or _has_open_marks(rest) or not changing.isdisjoint(left_out) or _reports(rest, lists):
         return False
     starts = {left_out[0], *(word for word, before in zip(left_out[1:], rest, strict=False) if _is_pause(before))}
-    return known.contrast_openers.isdisjoint(starts)
+    return lists.contrast_openers.isdisjoint(starts)
 
 
-def has_finite_verb(words: Sequence[str], known: HeadlineWords) -> bool:
-    """Whether one of the words, in small letters, surely or by its ending is a verb that somebody or something does.
-    The word after an article is none ("a move")."""
+def has_finite_verb(words: Sequence[str], lists: HeadlineWords) -> bool:
+    """Whether one of the words in lower case is a finite verb, by the lists or by its ending. The word after an article
+    is not ("a move")."""
     verbs = (
-        (known.clause_words - known.pronouns) | known.before_verb - {"to"} | known.saying_words | known.headline_verbs
+        (lists.clause_words - lists.pronouns) | lists.before_verb - {"to"} | lists.saying_words | lists.headline_verbs
     )
     before = ("", *map(plain, words))
     return any(
-        word == word.lower() and (plain(word) in verbs or _is_past(word)) and last not in known.articles
+        word == word.lower() and (plain(word) in verbs or _is_past(word)) and last not in lists.articles
         for word, last in zip(words, before, strict=False)
     )
 
 
-def _reports(words: Sequence[str], known: HeadlineWords) -> bool:
-    """Whether one of the words tells who says or thinks something; not "confirmed" in "confirmed cases"."""
+def _reports(words: Sequence[str], lists: HeadlineWords) -> bool:
+    """Whether one of the words is a verb of saying or thinking; not "confirmed" in "confirmed cases"."""
     after = [*(plain(word) for word in words[1:]), ""]
-    is_noun = [word.isalpha() and word not in known.function_words for word in after]
-    return any(plain(word) in known.reporting_verbs and not noun for word, noun in zip(words, is_noun, strict=True))
+    is_noun = [word.isalpha() and word not in lists.function_words for word in after]
+    return any(plain(word) in lists.reporting_verbs and not noun for word, noun in zip(words, is_noun, strict=True))
 
 
 def plain(word: str) -> str:
-    """The word in lower case without the marks around it."""
+    """The word folded, without the marks around it."""
     return fold(word.strip(_MARKS))
 
 
@@ -117,13 +118,13 @@ def _is_pause(word: str) -> bool:
     return word in _DASHES or word.rstrip(_QUOTES)[-1:] in _PAUSES
 
 
-def _points_back(words: Sequence[str], known: HeadlineWords) -> bool:
-    """Whether these words begin with, or have, a word that needs something before them ("the firm", "she")."""
+def _points_back(words: Sequence[str], lists: HeadlineWords) -> bool:
+    """Whether these words refer to something before them ("the firm", "she")."""
     first, *others = (plain(word) for word in words)
-    if first in known.back_references or (first == "the" and words[1] == words[1].lower()):
+    if first in lists.back_references or (first == "the" and words[1] == words[1].lower()):
         return True
     has_name = words[0][:1].isupper() or (first == "the" and words[1][:1].isupper())
-    return not has_name and not known.third_person_pronouns.isdisjoint(others)
+    return not has_name and not lists.third_person_pronouns.isdisjoint(others)
 
 
 def _has_open_marks(words: Sequence[str]) -> bool:

@@ -11,15 +11,15 @@ from bot.digests.content.headlines.words import HeadlineWords
 from bot.text.words import fold
 
 _MIN_CLAUSE = 10
-"""The minimum number of words before the end."""
+"""The minimum number of words before a place where the sentence can end."""
 _MAX_LIST = 6
 """The maximum number of words before a comma in which a list of activities begins ("by mending boats, selling")."""
 _MAX_SOURCE = 16
 """The maximum number of words of an attribution at the end (", the mayor said")."""
 _MIN_NOUN = 2
-"""The minimum number of words from "a" to the end of a noun phrase that says something alone (not "in a move")."""
+"""The minimum number of words after "a" in a noun phrase that says something alone ("in a move" does not)."""
 _MAX_NOUN = 7
-"""The maximum number of words from "a" to the end of its noun phrase ("a | long and costly strike")."""
+"""The maximum number of words after "a" in its noun phrase ("a | long and costly strike")."""
 _MAX_ACTIVITY = 5
 """The maximum number of words from "with" to what somebody does ("with many of them coming")."""
 _MIN_INDEFINITE = 14
@@ -28,137 +28,137 @@ _DASHES = frozenset(("--", "–", "—"))
 _ARTICLES = frozenset(("a", "an"))
 
 
-def source_at_end(words: Sequence[str], known: HeadlineWords) -> int:
-    """The position of the attribution at the end of the sentence ("..., | the mayor said"); the number of words if
-    there is none."""
+def source_at_end(words: Sequence[str], lists: HeadlineWords) -> int:
+    """The place of the attribution at the end of the sentence ("..., | the mayor said"); the number of words if there
+    is none."""
     for place in range(len(words) - 1, max(0, len(words) - _MAX_SOURCE), -1):
         if words[place - 1].rstrip("'’\"”").endswith(","):
             said = [plain(word) for word in words[place:]]
-            if said[0] in known.relative_words | known.clause_breaks - known.source_prepositions:
+            if said[0] in lists.relative_words | lists.clause_breaks - lists.source_prepositions:
                 break
-            if not (known.saying_words | known.reporting_verbs).isdisjoint(said):
+            if not (lists.saying_words | lists.reporting_verbs).isdisjoint(said):
                 return place
     return len(words)
 
 
-def without_end(words: Sequence[str], known: HeadlineWords) -> Iterator[Sequence[str]]:
+def without_end(words: Sequence[str], lists: HeadlineWords) -> Iterator[Sequence[str]]:
     """For each place where the sentence can end: the words before it, without a comma or semicolon at the end."""
     first = next((place for place, word in enumerate(words) if word[-1] in ",;:"), 0)
-    is_fronted = plain(words[0]) in known.subordinators | known.circumstance_openers
+    is_fronted = plain(words[0]) in lists.subordinators | lists.circumstance_openers
     for place in range(_MIN_CLAUSE, len(words)):
-        if is_fronted and not has_finite_verb(words[first + 1 : place], known):
+        if is_fronted and not has_finite_verb(words[first + 1 : place], lists):
             continue  # "As ferries left |, the harbour closed": the main clause comes later
-        if _is_end(words, place, known) and adds_only(words[:place], words[place:], known):
+        if _is_end(words, place, lists) and adds_only(words[:place], words[place:], lists):
             yield (*words[: place - 1], words[place - 1].rstrip(",;"))
 
 
-def _is_end(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
+def _is_end(words: Sequence[str], place: int, lists: HeadlineWords) -> bool:
     """Whether a clause ends before the word at `place`: at a single dash, at a comma before another clause or an
     apposition, or before a clause of its own."""
     if words[place] in _DASHES:
         return sum(word in _DASHES for word in words) == 1
     word, before = plain(words[place]), words[place - 1]
-    if plain(before) in known.function_words or before[-1] in ":":
+    if plain(before) in lists.function_words or before[-1] in ":":
         return False
     if before[-1] in ",;":
         is_item = words[place][-1] in ",;" or [*words[place + 1 : place + 2]] == ["and"]  # "food, | housing, bread"
-        is_role = word == "as" and not has_finite_verb(words[place + 1 :], known)  # "..., | as captain of the year"
-        is_further = (word in known.clause_openers | known.clause_breaks and not is_role) or (
+        is_role = word == "as" and not has_finite_verb(words[place + 1 :], lists)  # "..., | as captain of the year"
+        is_further = (word in lists.clause_openers | lists.clause_breaks and not is_role) or (
             word.endswith("ing") and not is_item
         )
-        return (is_further and not _continues_activities(words[: place + 1], known)) or _is_apposition(
-            words, place, known
+        return (is_further and not _continues_activities(words[: place + 1], lists)) or _is_apposition(
+            words, place, lists
         )
-    if not before[-1].isalnum() or before.endswith("ly") or plain(before) in known.time_spans:
+    if not before[-1].isalnum() or before.endswith("ly") or plain(before) in lists.time_spans:
         return False
-    if _begins_other_clause(words, place, known):
+    if _begins_other_clause(words, place, lists):
         return True
-    if _is_within_relative(words, place, known):
+    if _is_within_relative(words, place, lists):
         return False
-    if word in known.circumstance_words:
+    if word in lists.circumstance_words:
         return True
-    if before.endswith("ing") or plain(before) in known.incomplete_ends:
+    if before.endswith("ing") or plain(before) in lists.incomplete_ends:
         return False
     return (
-        _begins_reason(words, place, known)
-        or _begins_simultaneous(words, place, known)
-        or _is_activity(words, place, known)
-        or _tells_which(words, place, known)
+        _begins_reason(words, place, lists)
+        or _begins_simultaneous(words, place, lists)
+        or _is_activity(words, place, lists)
+        or _tells_which(words, place, lists)
     )
 
 
-def _is_within_relative(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
-    """Whether the words before `place` have a relative clause that may go on there."""
-    return not known.relative_words.isdisjoint(map(fold, words[:place]))
+def _is_within_relative(words: Sequence[str], place: int, lists: HeadlineWords) -> bool:
+    """Whether the words before `place` have a relative clause, which may continue there."""
+    return not lists.relative_words.isdisjoint(map(fold, words[:place]))
 
 
-def _begins_reason(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
-    """Whether there is "because" after a clause that denies nothing ("not | because" says that it was for another)."""
-    is_denied = not known.negations.isdisjoint(map(plain, words[:place])) or any(
-        "n’t" in w or "n't" in w for w in words
+def _begins_reason(words: Sequence[str], place: int, lists: HeadlineWords) -> bool:
+    """Whether "because" begins at `place` and nothing is denied ("not ... because" denies the reason, not the fact)."""
+    is_denied = not lists.negations.isdisjoint(map(plain, words[:place])) or any(
+        "n’t" in word or "n't" in word for word in words
     )
     return plain(words[place]) == "because" and not is_denied
 
 
-def _begins_simultaneous(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
-    """Whether there is "as" or "when" with a clause that says what happened at the same time."""
+def _begins_simultaneous(words: Sequence[str], place: int, lists: HeadlineWords) -> bool:
+    """Whether "as" or "when" at `place` begins a clause that says what happened at the same time."""
     before = {plain(word) for word in words[:place]}
-    if plain(words[place]) not in known.simultaneous_openers or not known.comparison_words.isdisjoint(before):
+    if plain(words[place]) not in lists.simultaneous_openers or not lists.comparison_words.isdisjoint(before):
         return False
-    is_possible = plain(words[place]) != "as" and not known.before_verb.isdisjoint(before - {"to"})
-    stops = known.relative_words | known.subordinators
+    is_possible = plain(words[place]) != "as" and not lists.before_verb.isdisjoint(before - {"to"})
+    stops = lists.relative_words | lists.subordinators
     after = words[place + 1 :]
     end = next((number for number, word in enumerate(after) if word[-1] in ",;:" or plain(word) in stops), len(after))
     is_role = plain(after[0]) in _ARTICLES and plain(words[place]) == "as"
-    is_somebody = plain(after[0]) in known.pronouns
+    is_somebody = plain(after[0]) in lists.pronouns
     is_doing = any(
-        plain(one) in known.passive_auxiliaries and plain(after).endswith("ing")
-        for one, after in pairwise(words[:place])
+        plain(auxiliary) in lists.passive_auxiliaries and plain(verb).endswith("ing")
+        for auxiliary, verb in pairwise(words[:place])
     )
     if is_doing and plain(words[place]) != "as":
         return False  # "he was sailing | when the storm came": the storm is the news
-    return not (is_possible or is_role) and (is_somebody or has_finite_verb(after[1 : end + 1], known))
+    return not (is_possible or is_role) and (is_somebody or has_finite_verb(after[1 : end + 1], lists))
 
 
-def _begins_other_clause(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
-    """Whether there is "and" with somebody who does something else ("and | he was")."""
+def _begins_other_clause(words: Sequence[str], place: int, lists: HeadlineWords) -> bool:
+    """Whether "and" at `place` begins a clause with a subject of its own ("and | he was")."""
     after = plain(words[place + 1]) if place + 2 < len(words) else ""
-    return plain(words[place]) in known.conjunctions and after in known.pronouns | {"there"}
+    return plain(words[place]) in lists.conjunctions and after in lists.pronouns | {"there"}
 
 
-def _is_activity(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
-    """Whether "with" begins a description of what somebody does ("with many of them coming")."""
+def _is_activity(words: Sequence[str], place: int, lists: HeadlineWords) -> bool:
+    """Whether "with" at `place` begins a description of what somebody does ("with many of them coming")."""
     pairs = pairwise(words[place + 1 : place + _MAX_ACTIVITY])
-    is_doing = any(after.endswith("ing") and plain(word) not in known.function_words for word, after in pairs)
+    is_doing = any(after.endswith("ing") and plain(word) not in lists.function_words for word, after in pairs)
     return plain(words[place]) == "with" and is_doing
 
 
-def _tells_which(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
-    """Whether a relative clause describes something that was not mentioned before ("a strike | that closed ...")."""
+def _tells_which(words: Sequence[str], place: int, lists: HeadlineWords) -> bool:
+    """Whether a relative clause at `place` describes something not mentioned before ("a strike | that closed ...")."""
     before = [plain(word) for word in words[:place]]
     article = max((number for number, word in enumerate(before) if word in _ARTICLES), default=0)
     noun = before[article + 1 :]
     is_new = (
         _MIN_NOUN <= len(noun) <= _MAX_NOUN
         and not has_verb_ending(before[-1])
-        and (known.function_words - known.conjunctions).isdisjoint(noun)
+        and (lists.function_words - lists.conjunctions).isdisjoint(noun)
     )
     is_in_apposition = words[article - 1].endswith(",")
-    is_new = is_new and not is_in_apposition and known.negations.isdisjoint(before)
-    is_told = before[-1] in known.content_nouns
-    return place >= _MIN_INDEFINITE and plain(words[place]) in known.relative_words and is_new and not is_told
+    is_new = is_new and not is_in_apposition and lists.negations.isdisjoint(before)
+    is_content_noun = before[-1] in lists.content_nouns
+    return place >= _MIN_INDEFINITE and plain(words[place]) in lists.relative_words and is_new and not is_content_noun
 
 
-def _is_apposition(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
-    """Whether the end is an apposition: it says what something is ("..., | the highest sum of the year")."""
+def _is_apposition(words: Sequence[str], place: int, lists: HeadlineWords) -> bool:
+    """Whether an apposition begins at `place`: it says what something is ("..., | the highest sum of the year")."""
     is_noun = plain(words[place]) in {"a", "an", "the"} and not any(word.endswith(",") for word in words[: place - 1])
     after = [plain(word) for word in words[place:]]
-    relative = next((number for number, word in enumerate(after) if word in known.relative_words), len(after))
-    return is_noun and not has_finite_verb(words[place : place + relative], known) and "and" not in after
+    relative = next((number for number, word in enumerate(after) if word in lists.relative_words), len(after))
+    return is_noun and not has_finite_verb(words[place : place + relative], lists) and "and" not in after
 
 
-def _continues_activities(words: Sequence[str], known: HeadlineWords) -> bool:
+def _continues_activities(words: Sequence[str], lists: HeadlineWords) -> bool:
     """Whether the last word continues a list of activities ("by mending boats, selling")."""
     pairs = pairwise(words[:-1][-_MAX_LIST:])
-    has_activity = any(after.endswith("ing") and fold(before) in known.function_words for before, after in pairs)
+    has_activity = any(after.endswith("ing") and fold(before) in lists.function_words for before, after in pairs)
     return has_activity and words[-1].endswith("ing")

@@ -1,6 +1,6 @@
-"""Shortens a long sentence that becomes a headline: by its end, its beginning and what is inserted, if that only adds.
+"""Shortens a long sentence that becomes a headline: without an end, introduction or insertion that only adds to it.
 
-`words` are those of the sentence, a `place` is the index of one of them; a bar ("|") in examples marks it. `known` are
+`words` are those of the sentence, a `place` is the index of one of them; a bar ("|") in examples marks it. `lists` are
 the word lists of the language.
 """
 
@@ -8,58 +8,60 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 
-from bot.digests.content.events import stems
-from bot.digests.content.headlines.replacing.additions import beginning, days, insertions
+from bot.digests.content.headlines.replacing.additions import day_mentions, insertions, introduction_end
 from bot.digests.content.headlines.replacing.sentence_ends import source_at_end, without_end
 from bot.digests.content.headlines.words import HeadlineWords, headline_words
+from bot.digests.content.stems import stems
 
 MAX_HEADLINE = 25
-"""A sentence with more words is shortened, if that keeps its meaning."""
+"""A sentence with more words than this is shortened, if that keeps its meaning."""
 _MAX_PARTS = 3
 """The maximum number of parts of a sentence that are left out."""
 _MIN_SHARE = 0.65
-"""The minimum share of the title's stems in a sentence that it must keep."""
+"""The minimum share that is kept of the stems that the sentence shares with the title."""
 _MIN_WORDS = 8
 """The minimum number of words of a shortened sentence."""
 
 
 def shorten(sentence: str, title: str, language: str) -> str:
-    """The sentence; if it is long, without parts that only add to it, so few that it is not long any more, else as
-    short as it can be. What is left out says neither who says so, nor that it is otherwise, nor most of what the title
-    says. The words that stay are those of the sentence, in its order; only the first may get a capital."""
-    words, known = sentence.split(), headline_words(language)
-    if len(words) <= MAX_HEADLINE or not known.function_words:
+    """The sentence, without parts that only add to it if it has more than `MAX_HEADLINE` words. As little as possible
+    is left out; if the sentence cannot be made short enough, as much as possible.
+
+    Attributions, contradictions and most of what the title says are kept. The words keep their order and spelling; only
+    the first may get a capital."""
+    words, lists = sentence.split(), headline_words(language)
+    if len(words) <= MAX_HEADLINE or not lists.function_words:
         return sentence
-    said = stems([title]) & stems([sentence])
+    shared = stems([title]) & stems([sentence])
     found: dict[tuple[str, ...], None] = {tuple(words): None}
     level = found
     for _ in range(_MAX_PARTS):
-        parts = (tuple(filter(None, part)) for longer in level for part in _shortened(longer, known))
-        level = {part: None for part in parts if part not in found and _keeps(part, said)}
+        parts = (tuple(filter(None, part)) for longer in level for part in _shortened(longer, lists))
+        level = {part: None for part in parts if part not in found and _keeps(part, shared)}
         found = found | level
     undated: list[tuple[str, ...]] = [
-        (*part[:start], *part[end:]) for part in found for start, end in days(part, known)
+        (*part[:start], *part[end:]) for part in found for start, end in day_mentions(part, lists)
     ]
     fitting = [part for part in (*found, *undated) if len(part) <= MAX_HEADLINE]
     best = max(fitting, key=len) if fitting else min(found, key=len)
     return " ".join(best)
 
 
-def _shortened(words: Sequence[str], known: HeadlineWords) -> Iterator[Sequence[str]]:
+def _shortened(words: Sequence[str], lists: HeadlineWords) -> Iterator[Sequence[str]]:
     """The sentence without one of its parts, in each way that keeps its meaning."""
-    if start := beginning(words, known):
+    if start := introduction_end(words, lists):
         yield (words[start][:1].upper() + words[start][1:], *words[start + 1 :])
-    for start, end in insertions(words, known):
+    for start, end in insertions(words, lists):
         yield (*words[: start - 1], words[start - 1].rstrip(","), *words[end:])
-    source = source_at_end(words, known)
+    source = source_at_end(words, lists)
     body = words[:source]
-    for kept in without_end(body, known):
+    for kept in without_end(body, lists):
         yield (*kept[:-1], f"{kept[-1]},", *words[source:]) if words[source:] else kept
 
 
-def _keeps(part: Sequence[str], said: Set[str]) -> bool:
-    """Whether a shortened sentence has enough words, and says most of the stems that the title `said` and its
-    numbers."""
-    kept = said & stems([" ".join(part)])
-    lost_numbers = any(stem.isdigit() for stem in said - kept)
-    return len(part) >= _MIN_WORDS and len(kept) >= _MIN_SHARE * len(said) and not lost_numbers
+def _keeps(part: Sequence[str], shared: Set[str]) -> bool:
+    """Whether a shortened sentence has enough words, and most of the stems and all numbers that the sentence and the
+    title `shared`."""
+    kept = shared & stems([" ".join(part)])
+    lost_numbers = any(stem.isdigit() for stem in shared - kept)
+    return len(part) >= _MIN_WORDS and len(kept) >= _MIN_SHARE * len(shared) and not lost_numbers

@@ -1,4 +1,4 @@
-"""Finds the sentence of an article that takes the place of a headline that was cut off and cannot be completed."""
+"""Finds the sentence of an article that replaces a headline that was cut off and cannot be completed."""
 
 from __future__ import annotations
 
@@ -7,46 +7,46 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bot.digests.content.events import stems
 from bot.digests.content.headlines.replacing.shortening import shorten
 from bot.digests.content.headlines.words import HeadlineWords, headline_words
 from bot.digests.content.news import EVEN_SCORE, OPENING, can_be_news, knows_news, score
 from bot.digests.content.news_signs import signs
 from bot.digests.content.news_words import NewsWords, news_words
+from bot.digests.content.stems import stems
 from bot.digests.content.weight import is_background, is_list
 from bot.text.words import fold, word_texts
 
 EARLY = 20
-"""How many sentences at the beginning of an article are looked at."""
+"""The number of sentences at the beginning of an article that may replace its title."""
 _MIN_SHARE = 0.5
-"""The minimum share of a title's stems in a sentence that comes later than `OPENING`."""
+"""The minimum share of a title's stems in a sentence after the first `OPENING`."""
 _SHARE_WEIGHT = 3.0
-"""What a sentence gains by saying all that the title says, beside what that is worth among the signs of news."""
+"""Added to the score of a sentence that has all stems of the title; in proportion for fewer."""
 _MIN_SCORE = 2.7
-"""The minimum score of a sentence that takes the place of a title."""
+"""The minimum rank of a sentence that replaces a title (`_rank`)."""
 _DEPENDENT = frozenset(("the", "surname", "nameless", "joining"))
-"""Signs of a sentence that needs others before it. The first of an article never does."""
+"""Signs of a sentence that needs others before it; the first of an article never does."""
 _UNINFORMATIVE = frozenset(("defining", "teasing", "scene", "labelled", "responding"))
 """Signs of a sentence that reports nothing."""
 _MIN_SCENE_SHARES = {"joining": 0.5, "fronted": 0.4, "new_person": 0.4}
-"""The minimum share of a title's stems in a sentence with such a sign and no day, which else begins with a scene."""
+"""The minimum share of a title's stems in a sentence with one of these signs and no day; with fewer it is a scene."""
 _MIN_WORDS = 8
-"""The minimum number of words of a sentence that takes the place of a title."""
+"""The minimum number of words of a sentence that replaces a title."""
 _MIN_TITLE_OF_TEXT = 18
-"""A sentence of at least this many words that is also the title was made the title because the article had none."""
+"""A title of at least this many words is the first sentence: the article had no title."""
 _MIN_SPACED = 5
-"""The minimum number of words with spaces around them; what has fewer is a web address."""
+"""The minimum number of words with spaces around them; a line with fewer is a web address."""
 _LENGTHS = range(6, 41)
-"""How many words a sentence may have that is only the next best."""
+"""How many words a sentence may have that is only the likeliest (`likely_sentence`)."""
 _MIN_LIKELIHOOD = 0.5
-"""The minimum likelihood that it is the news, by the signs."""
+"""The minimum score of a sentence that is likely the news."""
 _CONNECTIVE = re.compile(r"^(?:And|But|Still|Yet),? (?=[A-Z])")
 _PAUSES = ",”\"’'"
 _SENTENCE_ENDS = ".”\"’'"
 _MAX_NAMED = 3
-"""Words after "the" in which the thing meant is named."""
+"""The number of words after "the" among which the thing meant is named."""
 _MAX_DENIED = 6
-"""Words at the beginning of a sentence in which it says that something is "not only" so."""
+"""The number of words at the beginning of a sentence among which "not only" is searched for."""
 
 
 def substitute_sentence(title: str, early: Sequence[str], language: str, day: str) -> str:
@@ -70,35 +70,35 @@ def substitute_sentence(title: str, early: Sequence[str], language: str, day: st
 
 
 def likely_sentence(title: str, early: Sequence[str], language: str, day: str) -> str:
-    """The sentence of `early` that is most likely the news, if it can be understood alone and says something of the
-    title or is the first of its article: for a title that cannot be completed and that no sentence says. Behind the
-    label of an opinion or a fact check. "" if there is none."""
+    """The sentence of `early` that is most likely the news, for a title that cannot be completed and that no sentence
+    says. It can be understood alone, and shares a word with the title or is the first of the article. The label of an
+    opinion or a fact check is put before it. "" if there is none."""
     if is_list(title, language):
         return ""
-    least = _MIN_SHARE if label_of(title, language) else 0.0
+    min_share = _MIN_SHARE if label_of(title, language) else 0.0
     short = [
         one
         for one in _understandable(title, [_without_connective(sentence) for sentence in early[:EARLY]], language, day)
         if len(shorten(one.sentence, title, language).split()) in _LENGTHS and not _is_unclear(one, language)
     ]
     first = [
-        one for one in short if one.place == 0 and one.shared >= least and not _needs_context(one, title, language)
+        one for one in short if one.place == 0 and one.shared >= min_share and not _needs_context(one, title, language)
     ]
-    near = [*first, *(one for one in short if 0 < one.place < OPENING and one.shared > least)]
+    near = [*first, *(one for one in short if 0 < one.place < OPENING and one.shared > min_share)]
     likely = [one for one in near if one.score >= _MIN_LIKELIHOOD]
     later = [
         one
         for one in short
-        if one.place >= OPENING and one.shared >= _MIN_SHARE and (one.score >= _MIN_LIKELIHOOD or least)
+        if one.place >= OPENING and one.shared >= _MIN_SHARE and (one.score >= _MIN_LIKELIHOOD or min_share)
     ]
-    named = [one for one in near if one.found["names"]]
+    named = [one for one in near if one.signs["names"]]
     best = max(likely or later or first or named, key=lambda one: one.score + one.shared, default=None)
     return f"{label_of(title, language)}{shorten(best.sentence, title, language)}" if best else ""
 
 
 def source_sentence(headline: str, title: str, early: Sequence[str], language: str) -> str:
-    """The sentence of `early` that is shown in the place of a title: the headline consists of it, whole, shortened or
-    without its full stop. "" if none is, or if the headline is a title that the article begins with."""
+    """The sentence of `early` that replaced the title: the headline is that sentence, whole, shortened or without its
+    full stop. "" if none did, or if the headline is a title that the article begins with."""
     if fold(title).startswith(fold(headline.rstrip("."))) and len(title.split()) < _MIN_TITLE_OF_TEXT:
         return ""
     shown = headline.removeprefix(label_of(title, language))
@@ -118,25 +118,26 @@ def label_of(title: str, language: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
-    """A sentence that can be understood alone: how many are before it, the share of the title's stems in it, its signs,
-    how likely it is the news, and whether the next one denies it."""
+    """A sentence that can be understood alone: `place` is the number of sentences before it, `shared` the share of the
+    title's stems in it (0.0 to 1.0), `signs` are its signs, `score` says how likely it is the news, and
+    `is_contradicted` whether the next sentence denies it."""
 
     sentence: str
     place: int
     shared: float
-    found: Mapping[str, float]
+    signs: Mapping[str, float]
     score: float
     is_contradicted: bool
 
 
 def _understandable(title: str, early: Sequence[str], language: str, day: str) -> Iterator[_Sentence]:
     """The sentences of `early` that can be understood alone, in order; none in a language without word lists."""
-    said, known = stems([title]), news_words(language)
+    said, lists = stems([title]), news_words(language)
     for place, (sentence, after) in enumerate(pairwise((*early, ""))) if knows_news(language) else ():
-        if len(sentence.split()) < _MIN_SPACED or not can_be_news(title, sentence, known):
+        if len(sentence.split()) < _MIN_SPACED or not can_be_news(title, sentence, lists):
             continue
         found = signs(title, sentence, place, language, day)
-        if _is_understandable(title, sentence, early[:place], found, known):
+        if _is_understandable(title, sentence, early[:place], found, lists):
             shared = len(said & stems([sentence])) / (len(said) or 1)
             news, is_contradicted = (
                 score(title, sentence, place, language, day),
@@ -146,25 +147,28 @@ def _understandable(title: str, early: Sequence[str], language: str, day: str) -
 
 
 def _rank(one: _Sentence) -> tuple[float, int, str]:
-    """A sort key, the best last: how likely it is the news and how much it says of the title."""
+    """A sort key, the best last: how likely the sentence is the news and how much it says of the title."""
     return one.score + _SHARE_WEIGHT * one.shared, -one.place, one.sentence
 
 
 def _is_scene(one: _Sentence) -> bool:
-    """Whether it begins with a scene and says too little of the title."""
-    least = next((least for name, least in _MIN_SCENE_SHARES.items() if one.found[name] and not one.found["day"]), 0.0)
-    return one.shared < least
+    """Whether the sentence begins with a scene and says too little of the title."""
+    min_share = next(
+        (min_share for name, min_share in _MIN_SCENE_SHARES.items() if one.signs[name] and not one.signs["day"]), 0.0
+    )
+    return one.shared < min_share
 
 
 def _needs_context(one: _Sentence, title: str, language: str) -> bool:
-    """Whether even the first sentence of an article is one that needs others before it."""
-    joins = one.found["the"] or one.found["joining"]
+    """Whether the sentence needs others before it, even if it is the first of its article."""
+    joins = one.signs["the"] or one.signs["joining"]
     return bool(joins) or _refers_back(title, one.sentence, news_words(language))
 
 
 def _is_unclear(one: _Sentence, language: str) -> bool:
-    """Whether it repeats a claim, addresses somebody, points to something before it, or is no news and denied after."""
-    if one.found["claim"] or one.found["addressing"] or (one.is_contradicted and one.score < EVEN_SCORE):
+    """Whether the sentence repeats a claim, addresses somebody, refers to something before it, or is hardly news and is
+    denied by the next sentence."""
+    if one.signs["claim"] or one.signs["addressing"] or (one.is_contradicted and one.score < EVEN_SCORE):
         return True
     return news_words(language).demonstratives.search(one.sentence) is not None
 
@@ -175,50 +179,50 @@ def _without_connective(sentence: str) -> str:
 
 
 def _is_understandable(
-    title: str, sentence: str, before: Sequence[str], found: Mapping[str, float], known: NewsWords
+    title: str, sentence: str, before: Sequence[str], found: Mapping[str, float], lists: NewsWords
 ) -> bool:
     """Whether a sentence with these signs can be understood without those `before` it, and reports something."""
     if any(found[name] for name in _UNINFORMATIVE):
         return False
-    is_dependent = any(found[name] for name in _DEPENDENT) or _refers_back(title, sentence, known)
-    return not before or not (is_dependent or _names_in_part(title, sentence, before, known))
+    is_dependent = any(found[name] for name in _DEPENDENT) or _refers_back(title, sentence, lists)
+    return not before or not (is_dependent or _names_in_part(title, sentence, before, lists))
 
 
-def _names_in_part(title: str, sentence: str, before: Sequence[str], known: NewsWords) -> bool:
-    """Whether it begins with one part of a name that the title does not have and that was given in whole before
-    ("Okafor", after "Ines Okafor"), or ends with one as its source ("..., Okafor said.")."""
+def _names_in_part(title: str, sentence: str, before: Sequence[str], lists: NewsWords) -> bool:
+    """Whether the sentence names a person by one part of a name that stood in full before ("Okafor", after "Ines
+    Okafor") and that the title does not have: at its beginning, or as its source at the end ("..., Okafor said.")."""
     first, second, *_ = sentence.split()
     begins = first[:1].isupper() and not second[:1].isupper()
-    names = ([first] if begins else []) + _sources(sentence, known)
+    names = ([first] if begins else []) + _sources(sentence, lists)
     return any(_is_part(name, title, before) for name in names)
 
 
-def _sources(sentence: str, known: NewsWords) -> list[str]:
-    """The single name behind a pause that a sentence ends with as its source, if it has one."""
+def _sources(sentence: str, lists: NewsWords) -> list[str]:
+    """The single name that a sentence ends with as its source, after a pause; empty if there is none."""
     *_, pause, one, other = sentence.rstrip(_SENTENCE_ENDS).split()
     if pause[-1] not in _PAUSES:
         return []
-    names = [name for name, verb in ((one, other), (other, one)) if fold(verb) in known.statement_verbs]
+    names = [name for name, verb in ((one, other), (other, one)) if fold(verb) in lists.statement_verbs]
     return [name for name in names if name[:1].isupper()]
 
 
 def _is_part(name: str, title: str, before: Sequence[str]) -> bool:
-    """Whether this is one part of a name that the title does not have and that was given in whole before."""
+    """Whether `name` is one part of a name that stood in full `before`, and is not in the title."""
     whole = re.compile(rf"\b[A-Z][\w’'-]+ {re.escape(name)}\b|\b{re.escape(name)} [A-Z][\w’'-]+")
     return fold(name) not in word_texts(title) and any(map(whole.search, before))
 
 
-def _refers_back(title: str, sentence: str, known: NewsWords) -> bool:
-    """Whether it begins with what was named before and not in the title ("The firm", not "The city of Lindholm"), or
-    with a pronoun behind a day ("On Tuesday, her firm")."""
+def _refers_back(title: str, sentence: str, lists: NewsWords) -> bool:
+    """Whether the sentence begins with something that was named before and not in the title ("The firm", not "The city
+    of Lindholm"), or with a pronoun after a day ("On Tuesday, her firm")."""
     first, *named = sentence.split()[: _MAX_NAMED + 1]
-    if fold(named[0].strip(",")) in known.days and not known.personal_pronouns.isdisjoint(map(fold, named[1:])):
+    if fold(named[0].strip(",")) in lists.days and not lists.personal_pronouns.isdisjoint(map(fold, named[1:])):
         return True
     is_common = all(word == word.lower() for word in named)
-    return fold(first) in known.definite_articles and is_common and named[0] not in fold(title).split()
+    return fold(first) in lists.definite_articles and is_common and named[0] not in fold(title).split()
 
 
-def _is_contradicted(after: str, known: HeadlineWords) -> bool:
+def _is_contradicted(after: str, lists: HeadlineWords) -> bool:
     """Whether the sentence `after` denies the one before ("But ..."), and not only adds to it ("But not only ...")."""
     first, *others = [fold(word.strip(",’'")) for word in after.split()[:_MAX_DENIED]] or [""]
-    return first in known.denial_openers and known.only_words.isdisjoint(others)
+    return first in lists.denial_openers and lists.only_words.isdisjoint(others)

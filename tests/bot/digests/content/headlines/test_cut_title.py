@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from bot.digests.content.headlines.cut_title import marked
+from bot.digests.content.headlines.cut_title import with_ellipsis
 from bot.digests.content.headlines.words import headline_words
 
 
 def shown(words: str, *, is_list: bool = False) -> str:
-    return marked(words.split(), headline_words("en"), is_list=is_list)
+    return with_ellipsis(words.split(), headline_words("en"), is_list=is_list)
 
 
 @pytest.mark.parametrize(
