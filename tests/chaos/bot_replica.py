@@ -5,10 +5,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import time
-from collections.abc import Callable
 from datetime import timedelta
-from typing import Any, ParamSpec, TypeVar
+from typing import Any
 from unittest.mock import patch
 
 from adapters.discord.serve import serve as serve_discord
@@ -16,10 +14,12 @@ from adapters.slack.serve import serve as serve_slack
 from bot.config import Settings
 from bot.model import Platform
 from bot.store import open_store
-from tests.support.health import health_of
 from tests.support.library.seeds import seed_libraries, seed_service
+from tests.support.processes.slowing import slowed
+from tests.support.servers.health import health_of
 
 ANSWER_SECONDS = 0.2
+"""The time that passes before each answer, so that some are in progress when a process is killed."""
 
 ACCELERATED = {
     "bot.store.inbox.LEASE": timedelta(seconds=5),
@@ -28,13 +28,10 @@ ACCELERATED = {
     "adapters.slack.outbound.outbox.RENEWAL_SECONDS": 1.0,
     "adapters.slack.outbound.outbox.SETTLE_SECONDS": 3.0,
 }
-"""Shorter leases and waits, for tests that have no time for the usual ones."""
-
-P = ParamSpec("P")
-T = TypeVar("T")
+"""Shorter leases and waits, so that a test need not wait for the usual ones."""
 
 _questions = seed_service().questions
-"""Loaded with this module, before the fork, but only slowed down in the fork: other tests share it."""
+"""Loaded with this module, before the fork, but slowed down only in the fork, because other tests share it."""
 
 
 def run(settings: dict[str, Any], *, is_accelerated: bool = False) -> None:
@@ -42,7 +39,7 @@ def run(settings: dict[str, Any], *, is_accelerated: bool = False) -> None:
     for name, value in ACCELERATED.items() if is_accelerated else ():
         patch(name, value).start()
     logging.basicConfig(level=logging.ERROR)
-    patch.object(_questions, "ask", _slowly(_questions.ask)).start()
+    patch.object(_questions, "ask", slowed(_questions.ask, ANSWER_SECONDS)).start()
     asyncio.run(_serve(Settings(_env_file=None, **settings)))
 
 
@@ -52,11 +49,3 @@ async def _serve(settings: Settings) -> None:
     async with health.serve(settings):
         slack, discord = (serve(settings, seed_libraries(), store, health) for serve in (serve_slack, serve_discord))
         await asyncio.gather(slack, discord)
-
-
-def _slowly(ask: Callable[P, T]) -> Callable[P, T]:
-    def slow(*args: P.args, **kwargs: P.kwargs) -> T:
-        time.sleep(ANSWER_SECONDS)
-        return ask(*args, **kwargs)
-
-    return slow

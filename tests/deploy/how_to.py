@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from tests.support.library.project import PROJECT
+from tests.support.project.files import PROJECT
 
 HOW_TO = PROJECT / "docs" / "how-to" / "deploy.md"
 SITE = "localhost"
-"""The name that replaces the how-to's bot.example.org, for which no certificate can be had."""
+"""The name that replaces bot.example.org of the how-to, for which the proxy cannot get a certificate."""
 
 
 def commands_of(section: str) -> list[str]:
@@ -19,9 +19,9 @@ def commands_of(section: str) -> list[str]:
     blocks = re.findall(r"^```sh\n(.*?)^```$", match[1], re.MULTILINE | re.DOTALL) if match else []
     if not blocks:
         raise LookupError(f"{HOW_TO.name} has no commands under “{section}”")
-    return [_ending(block).replace("bot.example.org", SITE) for block in blocks]
+    return [_end_log(block).replace("bot.example.org", SITE) for block in blocks]
 
 
-def _ending(block: str) -> str:
-    """The block with journalctl showing the log once instead of following it, which would never end."""
+def _end_log(block: str) -> str:
+    """The block, but journalctl shows the log once instead of following it, which would never end."""
     return re.sub(r"^(journalctl .*) -f$", r"\1 --no-pager", block, flags=re.MULTILINE)

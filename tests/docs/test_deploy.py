@@ -1,5 +1,5 @@
-"""The files of deploy/ fit the program, one another, and docs/how-to/deploy.md. What only a container engine could find
-is not found here."""
+"""The files of deploy/ fit the program, one another, and docs/how-to/deploy.md. Faults that only a container engine
+would notice are not found here."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ import yaml
 from bot.cli import cli
 from bot.config import Settings
 from bot.config.env_file import read_env_file
-from tests.support.library.project import PROJECT
+from tests.support.project.files import PROJECT
 from tests.support.slack.process import bot_process, free_port
 from tests.support.slack.requests import mention, send
 from tests.support.slack.server import SlackServer
@@ -36,28 +36,29 @@ IMAGE = (DEPLOY / "Containerfile").read_text(encoding="utf-8").replace("\\\n", "
 COMPOSE: dict[str, Any] = yaml.safe_load((DEPLOY / "compose.yaml").read_text(encoding="utf-8"))
 OUR_SERVICES = {name: service for name, service in COMPOSE["services"].items() if service.get("image") == "cuecard"}
 SITE = "SITE"
-"""The address of the site is a variable of the proxy's, not a setting of ours."""
+"""The variable with the address of the site. Only the proxy uses it."""
 
 
 def instructions(name: str) -> list[str]:
+    """The arguments of every instruction of the Containerfile with this name."""
     return re.findall(rf"^{name} (.+)$", IMAGE, re.MULTILINE)
 
 
-def settings() -> set[str]:
+def setting_names() -> set[str]:
     return {name.upper() for name in Settings.model_fields}
 
 
-def test_the_settings_of_the_example_are_settings() -> None:
+def test_the_names_in_the_example_of_settings_exist() -> None:
     names = {line.name for line in read_env_file(DEPLOY / "cuecard.env") if line.name}
-    assert names - settings() == {SITE}
+    assert names - setting_names() == {SITE}
     assert Settings(_env_file=DEPLOY / "cuecard.env").cuecard_public_url == "https://cuecard.example"
 
 
-def test_the_settings_of_the_containers_are_settings() -> None:
+def test_the_names_of_settings_in_the_containers_exist() -> None:
     assert len(OUR_SERVICES) == 3
     in_image = {name for line in instructions("ENV") for name in re.findall(r"(\w+)=", line)}
     given = {name for service in OUR_SERVICES.values() for name in service["environment"]}
-    assert {name for name in in_image | given if name not in settings()} == {"PATH", "PYTHONDONTWRITEBYTECODE"}
+    assert {name for name in in_image | given if name not in setting_names()} == {"PATH", "PYTHONDONTWRITEBYTECODE"}
 
 
 @pytest.mark.parametrize("name", OUR_SERVICES)
@@ -90,7 +91,7 @@ def test_the_proxy_of_the_containers_knows_every_replica() -> None:
     assert set(asked) == set(proxy)
 
 
-def test_the_image_runs_as_nobody_special_from_locked_versions() -> None:
+def test_the_image_runs_locked_versions_as_an_unprivileged_user() -> None:
     assert instructions("USER") == ["10001"]
     installs = [command for line in instructions("RUN") for command in line.split("&&") if "pip install" in command]
     assert len(installs) == 3
@@ -102,8 +103,8 @@ def test_the_image_runs_as_nobody_special_from_locked_versions() -> None:
 def test_files_that_the_image_copies_exist_and_are_not_ignored() -> None:
     copied = [path for line in instructions("COPY") if "--from" not in line for path in line.split()[:-1]]
     assert [path for path in copied if not (PROJECT / path).exists()] == []
-    let_in = [line[1:] for line in (DEPLOY / "Containerfile.dockerignore").read_text().splitlines() if line[0] == "!"]
-    assert [path for path in copied if not any(fnmatch(path, f"{form}*") for form in let_in)] == []
+    included = [line[1:] for line in (DEPLOY / "Containerfile.dockerignore").read_text().splitlines() if line[0] == "!"]
+    assert [path for path in copied if not any(fnmatch(path, f"{pattern}*") for pattern in included)] == []
 
 
 HADOLINT = shutil.which("hadolint", path=Path(sys.executable).parent)
@@ -119,14 +120,14 @@ def test_the_linter_of_container_files_finds_nothing() -> None:
 
 
 @pytest.mark.parametrize("unit", UNITS, ids=lambda path: path.stem)
-def test_a_unit_starts_a_command_that_there_is(unit: Path) -> None:
+def test_a_unit_starts_a_command_that_exists(unit: Path) -> None:
     (command,) = re.findall(
         r"^ExecStart=/opt/cuecard/bin/cuecard (\S+)", unit.read_text(encoding="utf-8"), re.MULTILINE
     )
     assert command in cli.list_commands(None)  # type: ignore[arg-type]
 
 
-@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd-analyze is not here")
+@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd-analyze is not installed")
 @pytest.mark.parametrize("unit", UNITS, ids=lambda path: path.stem)
 def test_systemd_accepts_a_unit(unit: Path, tmp_path: Path) -> None:
     path = tmp_path / unit.name
@@ -135,7 +136,7 @@ def test_systemd_accepts_a_unit(unit: Path, tmp_path: Path) -> None:
     assert unit.name.partition("@")[0] not in checked.stderr, checked.stderr
 
 
-needs_caddy = pytest.mark.skipif(shutil.which("caddy") is None, reason="caddy is not here")
+needs_caddy = pytest.mark.skipif(shutil.which("caddy") is None, reason="caddy is not installed")
 
 
 def proxy_settings(**more: str) -> dict[str, str]:
@@ -173,7 +174,7 @@ async def test_while_each_replica_is_restarted_every_request_is_taken_and_answer
     ports, server, restarted = [free_port(), free_port()], SlackServer(), asyncio.Event()
     statuses: Counter[int] = Counter()
 
-    async def people(client: aiohttp.ClientSession) -> None:
+    async def ask_until_restarted(client: aiohttp.ClientSession) -> None:
         number = 0
         while not restarted.is_set():
             number += 1
@@ -190,7 +191,7 @@ async def test_while_each_replica_is_restarted_every_request_is_taken_and_answer
             async with asyncio.timeout(30):
                 while (await _status(client)) != 404:
                     await asyncio.sleep(0.1)
-            asking = asyncio.create_task(people(client))
+            asking = asyncio.create_task(ask_until_restarted(client))
             for stack, port in zip((first, second), ports, strict=True):
                 await stack.aclose()
                 await stack.enter_async_context(replica(port))
@@ -203,7 +204,8 @@ async def test_while_each_replica_is_restarted_every_request_is_taken_and_answer
 
 
 async def _status(client: aiohttp.ClientSession) -> int:
-    """How the proxy responds to a request for a page that is for operators only; 0 if it is not there yet."""
+    """The status of the proxy's response to a request for a page that is for operators only; 0 if it does not run
+    yet."""
     with contextlib.suppress(aiohttp.ClientError):
         async with client.get("/readyz") as response:
             return response.status

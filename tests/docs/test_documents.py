@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.command import run
+from tests.support.project.command import run
 
 REPOSITORY = Path(__file__).parents[2]
 DOCUMENTS = sorted([*REPOSITORY.glob("*.md"), *(REPOSITORY / "docs").rglob("*.md")])
@@ -21,7 +21,7 @@ _LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
 
 
 def shown_commands() -> list[tuple[str, str, str]]:
-    """Every `$ cuecard …` of a console block with the output that is below it."""
+    """Each (document, command, output) of the console blocks."""
     found = []
     for path in DOCUMENTS:
         for block in _CONSOLE.findall(path.read_text(encoding="utf-8")):
@@ -55,7 +55,7 @@ def test_every_link_leads_to_an_existing_page(path: Path) -> None:
 def test_packages_and_modules_that_are_named_exist(path: Path) -> None:
     named = set(_CODE.findall(path.read_text(encoding="utf-8")))
     assert [
-        name for name in sorted(named) if not any(any(REPOSITORY.glob(form)) for form in (name, f"{name}.py"))
+        name for name in sorted(named) if not any(any(REPOSITORY.glob(path)) for path in (name, f"{name}.py"))
     ] == []
 
 
@@ -67,14 +67,14 @@ def test_make_targets_that_are_named_exist(path: Path) -> None:
 
 
 def test_every_folder_of_tests_that_the_makefile_names_holds_tests() -> None:
-    # pytest run in parallel says only "no tests ran" when one of its folders is missing.
-    dry = subprocess.run(
+    # In parallel, pytest says only "no tests ran" if one of its folders is missing.
+    printed = subprocess.run(
         ["make", "--dry-run", "lowest", "quality", "long", "simulate", "browser"],
         cwd=REPOSITORY,
         capture_output=True,
         text=True,
         check=True,
     )
-    named = set(re.findall(r"(?<= )tests/[\w/]+", dry.stdout))
+    named = set(re.findall(r"(?<= )tests/[\w/]+", printed.stdout))
     assert "tests/bot/matching" in named
     assert [name for name in sorted(named) if not any((REPOSITORY / name).rglob("test_*.py"))] == []

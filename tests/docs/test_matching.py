@@ -7,13 +7,13 @@ from dataclasses import asdict
 
 from bot.matching.decide.judge import CLOSE_LEAD
 from bot.model import Thresholds
-from tests.support.library.project import PROJECT
+from tests.support.project.files import PROJECT
 
 _PAGE = (PROJECT / "docs" / "matching.md").read_text(encoding="utf-8")
 _OUTCOMES = _PAGE.partition("### Outcomes")[2].partition("\n## ")[0]
 
 
-def test_the_table_of_thresholds_has_those_of_the_program() -> None:
+def test_the_table_has_the_thresholds_of_the_program() -> None:
     rows = re.findall(r"^\| `(\w+)` \| ([\d.]+) \|", _OUTCOMES, re.MULTILINE)
     assert {name: float(value) for name, value in rows} == asdict(Thresholds())
 

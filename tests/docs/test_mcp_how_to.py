@@ -1,5 +1,4 @@
-"""The settings for assistants that docs/how-to/mcp.md shows start a server that
-answers."""
+"""The settings for assistants in docs/how-to/mcp.md start a server that answers."""
 
 from __future__ import annotations
 
@@ -10,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.library.project import PROJECT
+from tests.support.project.files import PROJECT
 
 pytest.importorskip("mcp", reason="the extra mcp is not installed")
 

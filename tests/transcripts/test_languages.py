@@ -14,9 +14,9 @@ from bot.conversation.library.questions.position import read_position
 from bot.model import Workspace
 from bot.store import Store
 from bot.translation import use_language
-from tests.support.command import run
 from tests.support.discord import bot as on_discord
 from tests.support.library.seeds import seed_service
+from tests.support.project.command import run
 from tests.support.slack import bot as on_slack
 from tests.support.slack.server import SlackServer, member, room
 
@@ -70,8 +70,8 @@ def test_a_chat_continues_in_german() -> None:
 # --- Slack ----------------------------------------------------------------------------------------------------------
 
 
-def slack(person: str, workspace: str = "en-US") -> SlackServer:
-    """A Slack in which the asker has chosen one language and the workspace another."""
+def slack_with(person: str, workspace: str = "en-US") -> SlackServer:
+    """A Slack with the language of the person who asks, and that of the workspace."""
     server = SlackServer()
     server.users[on_slack.USER] = member(on_slack.USER, locale=person)
     server.channels[on_slack.CHANNEL] = room(on_slack.CHANNEL, locale=workspace)
@@ -79,7 +79,7 @@ def slack(person: str, workspace: str = "en-US") -> SlackServer:
 
 
 async def test_slack_answers_a_person_in_their_language() -> None:
-    server = slack("de-DE")
+    server = slack_with("de-DE")
     async with server.running(), on_slack.running_bot(server) as bot:
         await bot.command("/ask", QUESTION)
         shown = on_slack.said(bot.last)
@@ -94,7 +94,7 @@ async def test_slack_answers_a_person_in_their_language() -> None:
 
 
 async def test_slack_speaks_to_everyone_in_the_language_of_the_workspace() -> None:
-    server = slack("de-DE", workspace="fr-FR")
+    server = slack_with("de-DE", workspace="fr-FR")
     async with server.running(), on_slack.running_bot(server) as bot:
         await bot.command("/ask", f"public: {QUESTION}")
         assert "👍" in on_slack.said(bot.last)
@@ -104,7 +104,7 @@ async def test_slack_speaks_to_everyone_in_the_language_of_the_workspace() -> No
 
 
 async def test_the_workspace_may_choose_another_language_for_everyone() -> None:
-    server = slack("de-DE", workspace="en-US")
+    server = slack_with("de-DE", workspace="en-US")
     async with server.running(), on_slack.running_bot(server) as bot:
         choose(bot.store, on_slack.WORKSPACE, "fr")
         await bot.command("/ask", f"public: {QUESTION}")
@@ -114,7 +114,7 @@ async def test_the_workspace_may_choose_another_language_for_everyone() -> None:
 
 
 async def test_slack_opens_a_form_in_the_language_that_it_knows() -> None:
-    server = slack("de-DE")
+    server = slack_with("de-DE")
     server.users[on_slack.USER] = member(on_slack.USER, locale="de-DE", is_admin=True)
     async with server.running(), on_slack.running_bot(server) as bot:
         await bot.command("/cuecard", "settings")
@@ -126,8 +126,8 @@ async def test_slack_opens_a_form_in_the_language_that_it_knows() -> None:
         assert "Einen Moment …" in on_slack.said(opened)
 
 
-async def test_a_language_takes_no_call_that_was_not_made_before() -> None:
-    server = slack("de-DE")
+async def test_the_language_of_a_person_is_looked_up_once() -> None:
+    server = slack_with("de-DE")
     async with server.running(), on_slack.running_bot(server) as bot:
         for _ in range(3):
             await bot.command("/ask", UNKNOWN)
@@ -139,7 +139,7 @@ async def test_a_language_takes_no_call_that_was_not_made_before() -> None:
 
 @pytest.fixture
 def german_person(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Makes everyone who acts in Discord a person who has set it to German."""
+    """Sets the language of everybody in Discord to German."""
     read: Any = discord.Interaction._from_data
 
     def read_german(interaction: Any, data: Any) -> None:
@@ -157,7 +157,7 @@ async def test_discord_answers_a_person_in_their_language() -> None:
         assert on_discord.shown({"components": shared.response.components}) == "Die Antwort steht im Kanal."
         reply = await bot.slash("ask", question=UNKNOWN, private=True)
         assert NOT_FOUND in on_discord.said(reply)
-        assert NOT_FOUND in on_discord.said(await bot.slash("ask", question=UNKNOWN))  # not found: theirs alone
+        assert NOT_FOUND in on_discord.said(await bot.slash("ask", question=UNKNOWN))  # only the person sees it
         assert "Befehle" in on_discord.said(await bot.slash("about"))
 
 
@@ -182,7 +182,7 @@ async def test_a_direct_message_in_discord_is_answered_in_the_language_known_las
 
 
 @pytest.mark.usefixtures("german_person")
-async def test_a_button_of_any_language_knows_its_question() -> None:
+async def test_a_button_keeps_its_question_in_any_language() -> None:
     async with on_discord.running_bot(locale="fr") as bot:
         answered = await bot.slash("ask", question=QUESTION)
         details = await bot.click(answered.response, "Détails")

@@ -1,4 +1,4 @@
-"""Admins choose the same in Slack's form, in Discord's panel and in a shell, and the same is kept."""
+"""The same choices in Slack's form, in Discord's panel and in a shell are stored in the same way."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ import pytest
 from adapters.slack.forms.settings_form import FORM
 from bot.model import Workspace
 from bot.store import Store, WorkspaceSettings
-from tests.support.command import run
 from tests.support.discord.bot import running_bot as running_discord_bot
 from tests.support.library.seeds import seed_libraries
+from tests.support.project.command import run
 from tests.support.slack.bot import WORKSPACE, running_bot
 from tests.support.slack.server import TEAM, SlackServer, member
 from tests.support.store.new_store import open_memory_store

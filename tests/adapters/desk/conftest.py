@@ -10,8 +10,8 @@ import pytest
 
 from bot.wiring.desk import open_desk
 from tests.support.desk.site import settings_of
-from tests.support.library.project import FISHING, HARBOUR, index, put
 from tests.support.processes.reading import shared_worker
+from tests.support.project.files import FISHING, HARBOUR, index, put
 
 HOSTILE = """Prices <script>alert(1)</script> & "fees"
 

@@ -12,8 +12,8 @@ from adapters.desk.marks import mark_paragraphs
 from bot.model import Span, card_key
 from tests.support.desk.site import sign_in_browser
 from tests.support.library.cards import excerpt, harbour_card, quote
-from tests.support.library.project import index, put
 from tests.support.processes.reading import shared_worker
+from tests.support.project.files import index, put
 
 SECTION = """The council paid 40 million euros for it last year, and 30 million euros in the year before. “We will keep
 it open for everyone in the town,” said Mayor Ada Lund. It is looked after by three people, who work there every day.

@@ -10,8 +10,8 @@ import pytest
 
 from bot.model import card_key
 from tests.support.desk.site import Browser, sign_in_browser
-from tests.support.library.project import index, put
 from tests.support.processes.reading import shared_worker
+from tests.support.project.files import index, put
 
 ARTICLE = "harbour-deal"
 CARD = f"/cards/{card_key('harbour-deal/who-may-attend')}"

@@ -6,7 +6,7 @@ import tomllib
 from fnmatch import fnmatch
 
 from adapters.desk.templates import FOLDER
-from tests.support.library.project import PROJECT
+from tests.support.project.files import PROJECT
 
 
 def test_every_file_of_the_pages_is_installed() -> None:

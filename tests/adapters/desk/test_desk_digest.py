@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from adapters.slack.render.html_preview import draw_payload
-from tests.support.command import run
 from tests.support.desk.site import sign_in_browser
 from tests.support.desk.store import subscribe
+from tests.support.project.command import run
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.command import run
 from tests.support.desk.site import Browser, sign_in_browser
+from tests.support.project.command import run
 
 EDITS = "/edits?library=content&article=harbour-deal"
 GOOD = "cards:\n  harbour-deal:\n    title: The deal   # ours\n"

@@ -19,8 +19,8 @@ from bot.model import card_key
 from tests.support.desk.chromium import chromium_or_skip
 from tests.support.desk.store import ask, propose, subscribe
 from tests.support.desk.tab import Tab, open_tab
-from tests.support.library.project import PROJECT, index, put
 from tests.support.processes.reading import shared_worker
+from tests.support.project.files import PROJECT, index, put
 
 pytestmark = [pytest.mark.thorough, pytest.mark.timeout(300)]
 
@@ -79,29 +79,29 @@ def test_each_page_is_accessible_and_fits_a_phone(tab: Tab, link: str) -> None:
         "no-such-page": "/nowhere",
     }.items():
         tab.go(path)
-        tab.look(name)
+        tab.check(name)
     tab.go(CARD)
-    tab.open_all()
-    tab.look("card-open")
+    tab.unfold_all()
+    tab.check("card-open")
     tab.page.get_by_role("button", name="Sign out").click()
-    tab.look("signed-out")
+    tab.check("signed-out")
     tab.go(link.removeprefix(tab.base))
     tab.page.get_by_text("Each link works once").wait_for()
-    tab.look("link-used")
+    tab.check("link-used")
 
 
 @pytest.mark.usefixtures("busy")
 def test_the_pages_of_waiting_work_are_accessible_and_fit_a_phone(tab: Tab) -> None:
     for name in ("proposals", "questions", "digest"):
         tab.go(f"/{name}")
-        tab.open_all()
-        tab.look(name)
+        tab.unfold_all()
+        tab.check(name)
     tab.go("/proposals")
     tab.page.get_by_role("link", name="Read it all").click()
-    tab.look("proposal")
+    tab.check("proposal")
     tab.go("/questions")
     tab.page.get_by_role("link", name="may guests attend").click()
-    tab.look("question")
+    tab.check("question")
 
 
 @pytest.mark.usefixtures("busy")
@@ -117,11 +117,11 @@ def test_a_curator_can_do_everything_by_mouse(tab: Tab) -> None:
     page.get_by_role("button", name="Save the speaker of quote 1").click()
     seen = page.get_by_label("In Slack").get_by_text("— Ines Okafor, the mayor")
     seen.wait_for()
-    tab.look("corrected")
+    tab.check("corrected")
     page.get_by_role("link", name="Proposals").click()
     page.get_by_role("button", name="Approve Night ferry").click()
     page.get_by_text("“Night ferry <b>”").wait_for()
-    tab.look("approved")
+    tab.check("approved")
 
 
 @pytest.mark.usefixtures("busy")
@@ -182,12 +182,12 @@ def test_edits_are_checked_while_somebody_types(tab: Tab) -> None:
     written = page.get_by_label("People’s edits")
     written.fill("cards:\n  harbour-deal/who-may-attend:\n    notes: Wrong key.\n")
     page.locator("#checked .bad").wait_for()
-    tab.look("edits-fault")
+    tab.check("edits-fault")
     written.fill("cards:\n  harbour-deal/who-may-attend:\n    note: Corrected in May.\n")
     page.locator("#checked .good").wait_for()
     page.get_by_role("button", name="Save").click()
     page.locator(".notice", has_text="Saved.").wait_for()
-    tab.look("edits-saved")
+    tab.check("edits-saved")
     tab.go(CARD)
     page.get_by_label("In Slack").get_by_text("Corrected in May.").wait_for()
 
@@ -215,7 +215,7 @@ def test_somebody_is_asked_before_what_they_typed_is_lost(tab: Tab) -> None:
 
 def test_no_more_sentences_can_be_ticked_than_a_summary_has(tab: Tab) -> None:
     tab.go(f"/cards/{card_key('harbour-deal')}")
-    tab.open_all()
+    tab.unfold_all()
     boxes = tab.page.locator("input[type=checkbox][name=sentence]")
     for _ in range(3):
         free = tab.page.locator("input[type=checkbox][name=sentence]:not(:checked):enabled")
@@ -232,7 +232,7 @@ def test_edits_saved_by_another_tab_are_not_overwritten(tab: Tab, project: Path)
     tab.page.get_by_label("People’s edits").fill("cards:\n  harbour-deal:\n    note: Of this tab.\n")
     tab.page.get_by_role("button", name="Save").click()
     tab.page.get_by_role("alert").get_by_text("Not saved").wait_for()
-    tab.look("edits-newer")
+    tab.check("edits-newer")
     assert "Of the other tab." in file.read_text(encoding="utf-8")
     tab.page.get_by_role("button", name="Save").click()
     tab.page.locator(".notice", has_text="Saved.").wait_for()

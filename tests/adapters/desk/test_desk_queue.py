@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,9 +10,10 @@ import pytest
 from bot.conversation.adding import messages as adding
 from bot.conversation.curating import messages
 from bot.model import Platform, Workspace, card_key
-from tests.support.command import run
 from tests.support.desk.site import Browser, sign_in_browser
-from tests.support.desk.store import TEAM, ask, open_project_store, propose
+from tests.support.desk.store import ask, propose
+from tests.support.project.command import run
+from tests.support.project.store import TEAM, project_store
 
 CARD = "harbour-deal/who-may-attend"
 
@@ -75,7 +75,7 @@ async def test_a_proposal_is_rejected(project: Path, proposal: str) -> None:
         await browser.get("/proposals")
         response = await browser.send(f"/proposals/{proposal}/reject", reason="outdated", words="")
     assert adding.REJECTED in response.text
-    with closing(open_project_store(project)) as store:
+    with project_store(project) as store:
         found = store.of(TEAM).proposals.find(proposal)
     assert found
     assert found.reason == "outdated"
@@ -109,7 +109,7 @@ async def test_a_curator_can_search_for_another_card(asked: Path) -> None:
 
 
 async def test_a_question_that_is_answered_by_now_has_its_card_chosen(asked: Path) -> None:
-    with closing(open_project_store(asked)) as store:
+    with project_store(asked) as store:
         store.of(TEAM).unanswered.add("U4", "Fishing rights")
     async with sign_in_browser(asked) as browser:
         assert "Fishing rights 1 person" in (await browser.get("/questions")).text

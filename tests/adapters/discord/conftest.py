@@ -13,12 +13,12 @@ from discord.http import Route
 from adapters.discord import serve as serving
 from adapters.discord.serve import serve
 from bot.running import work
-from tests.support.blocking import nothing_blocks
 from tests.support.discord.bot import DiscordBot, running_bot
 from tests.support.discord.server import DiscordServer
-from tests.support.health import health_of
 from tests.support.library.seeds import seed_libraries
 from tests.support.processes.reading import shared_worker
+from tests.support.servers.blocking import nothing_blocks
+from tests.support.servers.health import health_of
 from tests.support.store.new_store import open_memory_store
 
 

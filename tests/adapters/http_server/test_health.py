@@ -21,7 +21,7 @@ from bot.errors import InvalidSetting
 from bot.model import Platform
 from bot.store import Store, open_store
 from bot.wiring.serving import shows_health
-from tests.support.health import health_of
+from tests.support.servers.health import health_of
 from tests.support.slack.process import free_port
 
 

@@ -15,8 +15,8 @@ import pytest
 from bot.errors import InvalidSetting
 from bot.model import Thresholds
 from bot.wiring.terminal import show_plain
-from tests.support.blocking import nothing_blocks
 from tests.support.library.seeds import seed_service
+from tests.support.servers.blocking import nothing_blocks
 
 pytest.importorskip("mcp", reason="the extra mcp is not installed")
 

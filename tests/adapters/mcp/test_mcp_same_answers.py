@@ -18,9 +18,9 @@ from typing import Any
 import pytest
 
 from bot.config import Settings
-from tests.support.command import run
-from tests.support.library.project import PROJECT
 from tests.support.processes.reading import shared_worker
+from tests.support.project.command import run
+from tests.support.project.files import PROJECT
 from tests.support.slack.process import free_port
 from tools.quality.libraries import EVAL, read_rows
 from tools.quality.matching.own_cases import read_articles, read_cases

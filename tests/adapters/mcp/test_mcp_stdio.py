@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.library.project import PROJECT
+from tests.support.project.files import PROJECT
 
 pytest.importorskip("mcp", reason="the extra mcp is not installed")
 

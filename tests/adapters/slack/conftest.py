@@ -11,8 +11,8 @@ from cryptography.fernet import Fernet
 
 from adapters.slack.outbound import posting
 from bot.running import work
-from tests.support.blocking import allow_coverage
 from tests.support.processes.reading import shared_worker
+from tests.support.servers.blocking import allow_coverage
 from tests.support.slack.bot import SlackBot, running_bot
 from tests.support.slack.server import SlackServer
 from tests.support.slack.tokens import tokens

@@ -18,8 +18,8 @@ from bot.errors import InvalidSetting
 from bot.model import Platform
 from bot.running import work
 from bot.store import Store
-from tests.support.health import health_of
 from tests.support.library.seeds import seed_libraries
+from tests.support.servers.health import health_of
 from tests.support.slack.bot import said, slack_settings
 from tests.support.slack.process import free_port
 from tests.support.slack.requests import mention, send

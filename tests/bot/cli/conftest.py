@@ -11,10 +11,10 @@ import pytest
 
 from bot.digests.setup.subscription import Subscription
 from bot.store import open_store
-from tests.support.command import run
 from tests.support.library.seeds import SEED, SEEDS
 from tests.support.processes.reading import shared_worker
-from tests.support.project_store import CHANNEL, TEAM
+from tests.support.project.command import run
+from tests.support.project.store import CHANNEL, TEAM
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -15,8 +15,8 @@ from click.testing import CliRunner
 
 from bot.cli import cli
 from bot.cli.asking.ask import read_number
-from tests.support.command import run
 from tests.support.library.seeds import SEED, SEED_ARTICLE
+from tests.support.project.command import run
 
 REPOSITORY = SEED.parents[1]
 

@@ -11,8 +11,8 @@ import pytest
 
 from bot.clock import SystemClock
 from bot.distilling import RECIPE
-from tests.support.command import run
-from tests.support.library.project import FISHING, HARBOUR
+from tests.support.project.command import run
+from tests.support.project.files import FISHING, HARBOUR
 from tests.support.web.site import running_site
 
 QUESTION = "when does the port open"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from tests.support.command import run
 from tests.support.library.seeds import SEED, SEED_ARTICLE
+from tests.support.project.command import run
 
 REPOSITORY = SEED.parents[1]
 

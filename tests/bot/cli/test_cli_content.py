@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.command import run
-from tests.support.library.project import FISHING, HARBOUR
+from tests.support.project.command import run
+from tests.support.project.files import FISHING, HARBOUR
 
 QUESTION = "when does the port open"
 EDITS = 'cards:\n  harbour-deal:\n    title: "The Lindholm council"\n'

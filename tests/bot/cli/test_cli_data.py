@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 from bot.store import open_store
-from tests.support.command import run
-from tests.support.project_store import TEAM
+from tests.support.project.command import run
+from tests.support.project.store import TEAM
 
 
 def test_a_workspace_is_exported_and_purged(project: Path) -> None:

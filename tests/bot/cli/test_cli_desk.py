@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.command import run
-from tests.support.library.project import PROJECT
+from tests.support.project.command import run
+from tests.support.project.files import PROJECT
 
 
 def test_a_port_that_is_taken_is_named(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.command import run
+from tests.support.project.command import run
 
 
 def test_a_digest_is_previewed_to_the_byte(project: Path) -> None:

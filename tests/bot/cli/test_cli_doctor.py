@@ -12,9 +12,9 @@ from bot.model import Platform, Workspace
 from bot.pipeline.sandbox import Sandbox
 from bot.store import open_store
 from bot.wiring import doctor
-from tests.support.command import run
 from tests.support.discord.world import ME, TOKEN
 from tests.support.processes.broken_install import break_package
+from tests.support.project.command import run
 
 OAUTH_SETTINGS = {
     "SLACK_CLIENT_ID": "1.2",

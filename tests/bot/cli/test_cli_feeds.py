@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.command import Result, run
+from tests.support.project.command import Result, run
 from tests.support.web.polling import page_of_story
 from tests.support.web.site import Site, running_site
 

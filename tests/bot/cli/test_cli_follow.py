@@ -19,7 +19,7 @@ from bot.digests.setup.subscription import Subscription
 from bot.model import Channel, Platform, Workspace
 from bot.store import open_store
 from bot.store.workspace.follows import FollowOutcome
-from tests.support.command import run
+from tests.support.project.command import run
 
 SEEDS = Path(__file__).parents[3] / "seeds"
 

@@ -13,8 +13,8 @@ from bot.config import Settings
 from bot.running.doctor import Grade, diagnose_assistants
 from bot.wiring.libraries.current_libraries import CurrentLibraries
 from bot.wiring.mcp import require_mcp
-from tests.support.command import run
-from tests.support.library.project import FISHING, HARBOUR, PROJECT, index, put
+from tests.support.project.command import run
+from tests.support.project.files import FISHING, HARBOUR, PROJECT, index, put
 
 pytest.importorskip("mcp", reason="the extra mcp is not installed")
 

@@ -13,8 +13,8 @@ from bot.store import WorkspaceSettings, open_store
 from bot.store.workspace.questions.model import Address
 from bot.store.workspace.tallies import Tally
 from bot.text.yaml.subset import read_yaml
-from tests.support.command import run
-from tests.support.project_store import TEAM, project_store
+from tests.support.project.command import run
+from tests.support.project.store import TEAM, project_store
 
 
 def test_a_person_is_forgotten(project: Path) -> None:

@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from bot.store import open_store
-from tests.support.command import run
+from tests.support.project.command import run
 
 OAUTH_SETTINGS = {
     "SLACK_CLIENT_ID": "1.2",

@@ -13,8 +13,8 @@ from bot.intake.approval import to_stored_proposal
 from bot.model import Platform, Workspace, own_library
 from bot.reading import Document
 from bot.store import open_store
-from tests.support.command import run
 from tests.support.processes.reading import SANDBOX
+from tests.support.project.command import run
 
 TEAM = Workspace(Platform.SLACK, "T0001")
 TEXT = b"Night ferry\n\nThe last ferry to Skarholm leaves at 23:40 from the north quay. It carries eighty people.\n"

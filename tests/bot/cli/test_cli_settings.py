@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.answering import messages
-from tests.support.command import run
 from tests.support.library.seeds import SEED
+from tests.support.project.command import run
 
 
 def test_a_workspace_sets_its_own_thresholds(project: Path) -> None:

@@ -12,8 +12,8 @@ from bot.intake import AddedArticle, Addition, Duplicate, Intake, Proposal
 from bot.reading import Document
 from bot.store import Store
 from bot.store.library.stored_article import ArticleState
-from tests.support.library.project import FISHING, HARBOUR
 from tests.support.processes.reading import SANDBOX
+from tests.support.project.files import FISHING, HARBOUR
 
 PAGE = "<html><head><title>{title}</title></head><body><article><p>{text}</p></article></body></html>"
 

@@ -18,8 +18,8 @@ from bot.intake.mirror import folder_of
 from bot.reading import Document
 from bot.store import Store
 from bot.store.library.stored_article import ArticleState
-from tests.support.library.project import FISHING, HARBOUR
 from tests.support.matching.fake_matcher import FakeMatcher
+from tests.support.project.files import FISHING, HARBOUR
 
 FILES = ("fishing-rights.yaml", "fishing-rights.txt", "fishing-rights.edits.yaml")
 

@@ -13,8 +13,8 @@ from bot.intake.rebuilding import rebuild_outdated
 from bot.reading import Document
 from bot.store import Store
 from bot.store.library.stored_article import ArticleState
-from tests.support.library.project import FISHING, HARBOUR
 from tests.support.processes.reading import SANDBOX
+from tests.support.project.files import FISHING, HARBOUR
 
 
 @pytest.fixture

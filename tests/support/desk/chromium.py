@@ -1,7 +1,7 @@
 """A real browser: a headless Chromium of this machine, driven by Playwright.
 
-`make browser` installs Playwright. A test that needs them is skipped where one is missing; TEST_BROWSER=required makes
-that a failure.
+`make browser` installs Playwright. A test that needs a browser is skipped if Chromium or Playwright is missing;
+TEST_BROWSER=required makes that a failure.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ browser opens only our own pages."""
 
 
 def find_chromium() -> str | None:
-    """The path of the browser."""
+    """The path of the browser; None if there is none."""
     return next(filter(None, map(shutil.which, _NAMES)), None)
 
 
@@ -29,10 +29,10 @@ def chromium_or_skip() -> Iterator[Any]:
     try:
         from playwright.sync_api import sync_playwright
     except ImportError:
-        _give_up("Playwright is not here: `make browser` installs it")
+        _give_up("Playwright is not installed: run `make browser`")
     path = find_chromium()
     if path is None:
-        _give_up("there is no Chromium here: install `chromium`")
+        _give_up("Chromium is not installed: install the package `chromium`")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         try:

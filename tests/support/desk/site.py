@@ -1,4 +1,4 @@
-"""A desk over a folder of cards, served for real, and a simple browser without a screen or scripts."""
+"""The desk of a folder of cards, served over HTTP, and a simple browser without a screen or scripts."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _FORM_KEY = re.compile('name="form_key" value="([^"]+)"')
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """A response: its status, its headers, its HTML, and its text as a reader sees it."""
+    """A response: its status, headers and HTML, the path and query of its address, and the fragment of that."""
 
     status: int
     headers: dict[str, str]
@@ -33,6 +33,7 @@ class Response:
 
     @property
     def text(self) -> str:
+        """What a reader sees of the page."""
         return " ".join(unescape(re.sub(r"<[^>]+>", " ", self.html)).split())
 
 
@@ -80,7 +81,7 @@ class ServedDesk:
 
     @property
     def link(self) -> str:
-        """The newest link, without the beginning that all addresses have."""
+        """The path and query of the newest link."""
         return self.links[-1].removeprefix(self.base)
 
 

@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from datetime import time
 from pathlib import Path
 
 from bot.digests.setup.subscription import Subscription
 from bot.intake import Intake, Proposal
 from bot.intake.approval import to_stored_proposal
-from bot.model import Channel, Platform, Reason, Workspace, card_key
+from bot.model import Channel, Reason, card_key
 from bot.reading import Document
-from bot.store import Store, WorkspaceSettings, open_store
+from bot.store import WorkspaceSettings
 from tests.support.processes.reading import SANDBOX
+from tests.support.project.store import TEAM, project_store
 
-TEAM = Workspace(Platform.SLACK, "T0001")
 CHANNEL = Channel(TEAM, "C0123ABCD")
 _FERRY = b"Night ferry <b>\n\nThe last ferry to Skarholm leaves at 23:40 from the north quay. It takes eighty people.\n"
 
 
-def open_project_store(root: Path) -> Store:
-    data = root / ".cuecard"
-    data.mkdir(exist_ok=True)
-    return open_store(f"sqlite:///{data}/cuecard.db", data_folder=data)
-
-
 def propose(root: Path) -> str:
     """Stores a proposal, as if somebody had proposed an article. Returns its id."""
-    with closing(open_project_store(root)) as store:
+    with project_store(root) as store:
         [proposal] = Intake(store.articles, SANDBOX).read(Document(name="ferry.txt", data=_FERRY))
         assert isinstance(proposal, Proposal)
         proposed = to_stored_proposal(proposal, "U1")
@@ -37,7 +30,7 @@ def propose(root: Path) -> str:
 
 def ask(root: Path) -> None:
     """Stores questions: two people asked the same, and a third one found a card unhelpful."""
-    with closing(open_project_store(root)) as store:
+    with project_store(root) as store:
         store.of(TEAM).settings.put(WorkspaceSettings(keep_unanswered=True), "")
         questions = store.of(TEAM).unanswered
         questions.add("U1", "May <i>guests</i> attend a session?")
@@ -47,5 +40,5 @@ def ask(root: Path) -> None:
 
 def subscribe(root: Path) -> None:
     """Stores a digest for a channel."""
-    with closing(open_project_store(root)) as store:
+    with project_store(root) as store:
         store.ledger.put(Subscription(channel=CHANNEL, time=time(9), zone="Europe/Berlin", created_by="U1"), "U1")

@@ -19,15 +19,15 @@ _FOCUSED_ELEMENT_SCRIPT = """() => {
   const name = label || at.getAttribute("aria-label") || at.innerText || "";
   return [at.tagName, name.trim().replace(/\\s+/g, " ").replace(" :", ":")];
 }"""
-_IS_VISIBLE_SCRIPT = """() => {
+_FOCUS_IS_VISIBLE_SCRIPT = """() => {
   const look = getComputedStyle(document.activeElement);
   return look.outlineStyle !== "none" && parseFloat(look.outlineWidth) > 0;
 }"""
 
 
 class Tab:
-    """`page` is Playwright's. `faults` are errors of scripts and the console, refusals by the Content-Security-Policy
-    and requests to anywhere else."""
+    """A tab. `page` is Playwright's. `faults` are errors of scripts and the console, refusals by the
+    Content-Security-Policy, requests to other sites, and what `check` found."""
 
     def __init__(self, page: Any, base: str, pictures: Path) -> None:
         self.page = page
@@ -43,11 +43,11 @@ class Tab:
         self._opened_url = self.base + path
         self.page.goto(self._opened_url)
 
-    def open_all(self) -> None:
+    def unfold_all(self) -> None:
         """Opens everything that can be unfolded on the page."""
         self.page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
 
-    def look(self, name: str) -> None:
+    def check(self, name: str) -> None:
         """Checks the page at each width, in light and dark, and keeps pictures. Problems are added to `faults`."""
         for width in WIDTHS:
             self.page.set_viewport_size({"width": width, "height": 900})
@@ -64,7 +64,7 @@ class Tab:
             self.page.keyboard.press("Tab")
             kind, name = self.page.evaluate(_FOCUSED_ELEMENT_SCRIPT)
             if kind != "BODY" and words in name:
-                assert self.page.evaluate(_IS_VISIBLE_SCRIPT), f"nobody sees that {words!r} has the focus"
+                assert self.page.evaluate(_FOCUS_IS_VISIBLE_SCRIPT), f"nobody sees that {words!r} has the focus"
                 return
         raise AssertionError(f"the tab key does not lead to {words!r}")
 
@@ -80,14 +80,14 @@ class Tab:
                 yield f"{violation['id']}: {violation['help']} ({places})"
 
     def _record_console(self, message: Any) -> None:
-        # Browsers log the status of a page with an error: a page that tests expect to be one.
+        # Browsers log the status of an error page, too. Tests open such pages on purpose.
         is_status_of_page = message.location["url"] == self._opened_url
         if message.type in ("error", "warning") and not is_status_of_page:
             self.faults.append(f"console: {message.text}")
 
     def _record_request(self, request: Any) -> None:
         if not request.url.startswith(self.base):
-            self.faults.append(f"asked elsewhere: {request.url[:200]}")
+            self.faults.append(f"request to another site: {request.url[:200]}")
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""A library made by hand, for tests of digests: its cards have only what a digest needs."""
+"""A library for tests of digests, whose cards have only what a digest needs."""
 
 from __future__ import annotations
 

@@ -129,7 +129,7 @@ class MemoryLedger:
 
     def sightings(self, fingerprints: Collection[str]) -> Mapping[str, datetime]:
         now = self.now()
-        return {mark: self._sightings.setdefault(mark, now) for mark in fingerprints}
+        return {fingerprint: self._sightings.setdefault(fingerprint, now) for fingerprint in fingerprints}
 
     def plan(
         self, planned: Sequence[tuple[StoredSubscription, Sequence[Plan]]], at: datetime | None = None
@@ -201,9 +201,9 @@ class MemoryLedger:
         if current is None or current.version != stored.version:
             return False
         rows = self._of_channel.get(stored.channel, {})
-        for day, row in list(rows.items()):
+        for slot, row in list(rows.items()):
             if row.delivery.state is State.SKIPPED and row.is_ahead(now):
-                del rows[day]
+                del rows[slot]
         for plan in plans:
             self._insert(stored.channel, plan)
         return True
@@ -240,8 +240,8 @@ class MemoryLedger:
 
 
 def _free_at(row: _Row, now: datetime) -> datetime:
-    """The moment from which the row can be claimed. A lease or wait that is longer than any can be does not count: the
-    clock was set back after it began."""
+    """The moment from which the row can be claimed. A lease or wait that reaches too far into the future does not
+    count: the clock was set back after it began."""
     if row.leased_until is not None and row.leased_until <= now + 2 * row.lease:
         return max(row.leased_until, now) if row.leased_until > now else now
     if row.not_before <= now + MAX_WAIT:

@@ -1,10 +1,9 @@
-"""The bot on a simulated Discord: the real client, commands and components, in process (simcord)."""
+"""The bot on a simulated Discord (simcord): the real client, commands and components, in the process of the test."""
 
 from __future__ import annotations
 
 import contextlib
 import itertools
-import re
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -41,7 +40,6 @@ class DiscordBot:
         self.guild = env.create_guild(preferred_locale=locale)
         self.channel = self.guild.create_text_channel("general")
         self.asker = self.member()
-        self.seen = 0
 
     @property
     def workspace(self) -> Workspace:
@@ -54,7 +52,7 @@ class DiscordBot:
         return self.guild.add_member(self.env.create_user(name, **facts), roles=roles)
 
     async def mention(self, text: str, *, who: Any = None, channel: Any = None, reply_to: Any = None) -> str:
-        """Sends a message to the bot in a channel; returns the bot's answer, "" if there is none."""
+        """Sends a message to the bot in a channel; returns the bot's answer, or "" if it gives none."""
         before = self.posted
         me = self.env.bot.user
         assert me is not None
@@ -90,7 +88,7 @@ class DiscordBot:
         """What is wrong with any request that the bot has sent so far."""
         faults = []
         for entry in self.env.http_requests:
-            faults += faults_of(route_of(entry), entry.json) if isinstance(entry.json, dict) else []
+            faults += faults_of(entry.method, entry.path, entry.json) if isinstance(entry.json, dict) else []
         return faults
 
     async def restart(self) -> None:
@@ -109,20 +107,20 @@ def new_client(
 async def running_bot(
     libraries: Libraries | None = None, store: Store | None = None, locale: str = "en-US", **settings: Any
 ) -> AsyncIterator[DiscordBot]:
-    """Runs the bot on a server whose primary language is `locale`."""
-    store_, core = store or open_memory_store(), seed_libraries() if libraries is None else libraries
-    env = simcord.Env(new_client(core, store_, **settings), settle_timeout=SETTLE_SECONDS)
+    """Runs the bot within this context, on a server whose primary language is `locale`."""
+    used_store, used_libraries = store or open_memory_store(), seed_libraries() if libraries is None else libraries
+    env = simcord.Env(new_client(used_libraries, used_store, **settings), settle_timeout=SETTLE_SECONDS)
     await env.start()
     try:
-        bot = DiscordBot(env, store_, core, locale)
+        bot = DiscordBot(env, used_store, used_libraries, locale)
         yield bot
         env.raise_errors()
         for message in bot.messages():
-            draw_components(message["components"])  # every message of a test must also be possible on a page
+            draw_components(message["components"])  # the pages of the desk can show every message of a test
     finally:
         await env.shutdown()
     if store is None:
-        store_.close()
+        used_store.close()
 
 
 def shown(message: dict[str, Any]) -> str:
@@ -134,19 +132,3 @@ def said(result: Any) -> str:
     """The result of the last command or press, as the person sees it."""
     message = result.followups[-1] if result.followups else result.response
     return shown({"components": message.components})
-
-
-_IDS = [
-    (r"/channels/\d+", "/channels/{channel_id}"),
-    (r"/messages/\d+", "/messages/{message_id}"),
-    (r"/interactions/\d+/[^/]+", "/interactions/{interaction_id}/{interaction_token}"),
-    (r"/webhooks/\d+/[^/]+", "/webhooks/{webhook_id}/{webhook_token}"),
-]
-
-
-def route_of(entry: Any) -> str:
-    """A request's route, as the schema names it."""
-    path = entry.path
-    for pattern, name in _IDS:
-        path = re.sub(pattern, name, path)
-    return f"{entry.method} {path}"

@@ -7,7 +7,6 @@ import asyncio
 import contextlib
 import itertools
 import json
-import re
 import time
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
@@ -18,13 +17,13 @@ from aiohttp import WSMsgType, web
 
 from bot.clock import Clock
 from bot.config import Settings
-from tests.support.date_header import set_date_header
 from tests.support.discord.schema import faults_of
 from tests.support.discord.world import (
     APPLICATION,
     ASKER,
     CHANNEL,
     DIRECT,
+    EPOCH_MS,
     FORUM,
     GUILD,
     ME,
@@ -37,15 +36,7 @@ from tests.support.discord.world import (
     message,
     person,
 )
-
-_EPOCH = 1_420_070_400_000
-"""The time from which Discord's ids count, in milliseconds since 1970."""
-_ROUTES = [
-    (r"/channels/\d+/messages/\d+", "/channels/{channel_id}/messages/{message_id}"),
-    (r"/channels/\d+", "/channels/{channel_id}"),
-    (r"/interactions/\d+/[^/]+", "/interactions/{interaction_id}/{interaction_token}"),
-    (r"/webhooks/\d+/[^/]+", "/webhooks/{webhook_id}/{webhook_token}"),
-]
+from tests.support.servers.date_header import set_date_header
 
 
 class Op(IntEnum):
@@ -62,12 +53,12 @@ class Op(IntEnum):
 
 
 UNKNOWN_ERROR = 4000
-"""The code with which Discord closes a connection whose session can be continued."""
+"""The code of a closed connection whose session can be continued."""
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A request that the server received. `at` is its time on the clock of the server."""
+    """A request that the server received. `at` is its time in seconds, by a monotonic clock."""
 
     method: str
     path: str
@@ -83,10 +74,11 @@ to carry it out and send half of the response, None for the usual."""
 class DiscordServer:
     """A Discord server on loopback. `clock` is its time; without it, this machine's clock is used.
 
-    It records its requests in `calls`, those that break Discord's schema in `faults` (none unless `checks_schema`), the
-    times of new sessions in `identifies`, and the number of continued ones in `resumes`. It can be told to refuse new
-    sessions (`refuses_with` a code), not to continue any (`resumable`), and to leave heartbeats without an answer
-    (`acknowledges`). With `wants_tag`, a post in the forum needs one of `tags`.
+    It records its requests in `calls`, what is wrong with them by Discord's schema in `faults` (if `checks_schema`),
+    the times of new sessions in `identifies`, and the number of continued ones in `resumes`. `posts` and `threads` are
+    the bot's messages in channels and in the forum, `questions` the messages of people by id. The server can refuse new
+    sessions (`refuses_with` a code), continue none (not `resumable`), and leave heartbeats without an answer (not
+    `acknowledges`). With `wants_tag`, a post in the forum needs one of `tags`.
     """
 
     def __init__(self, clock: Clock | None = None) -> None:
@@ -112,7 +104,7 @@ class DiscordServer:
         self.acknowledges = True
         self.permissions = "274877975552"
         self.refuses_with = 0
-        self.heartbeat = 30_000
+        self.heartbeat_ms = 30_000
         self.url = ""
         self._numbers = itertools.count(1)
         self._sequence = 0
@@ -148,13 +140,14 @@ class DiscordServer:
         return {"DISCORD_TOKEN": TOKEN, "DISCORD_API_URL": rest, "DISCORD_GATEWAY_URL": gateway}
 
     def message(self, body: dict[str, Any]) -> dict[str, Any]:
-        """A message of the bot's, with the components of a request."""
-        laid = {"components": body.get("components", []), "flags": body.get("flags", 0)}
-        return {**message(self.snowflake(), CHANNEL), **laid}
+        """A message of the bot, with the components of a request's body."""
+        shown = {"components": body.get("components", []), "flags": body.get("flags", 0)}
+        return {**message(self.snowflake(), CHANNEL), **shown}
 
     def snowflake(self) -> str:
+        """A new id, which contains the time, as Discord's do."""
         now = self._clock.now().timestamp() if self._clock else time.time()
-        return str(((int(now * 1000) - _EPOCH) << 22) + next(self._numbers) % 4096)
+        return str(((int(now * 1000) - EPOCH_MS) << 22) + next(self._numbers) % 4096)
 
     # --- what people do ----------------------------------------------------------------------------------------
 
@@ -234,9 +227,10 @@ class DiscordServer:
         return [call.body for call in self.calls if path in call.path and call.body]
 
     async def until(self, condition: Callable[[], Any], seconds: float = 60.0) -> None:
+        """Waits for `condition`; fails if it does not come true."""
         end = time.monotonic() + seconds
         while not condition():
-            assert time.monotonic() < end, "waited for nothing"
+            assert time.monotonic() < end, f"still not so after {seconds} s: {self.calls[-5:]}"
             await asyncio.sleep(0.01)
 
     # --- the gateway -------------------------------------------------------------------------------------------
@@ -244,7 +238,7 @@ class DiscordServer:
     async def _gateway(self, request: web.Request) -> web.WebSocketResponse:
         socket = web.WebSocketResponse()
         await socket.prepare(request)
-        await socket.send_json({"op": Op.HELLO, "d": {"heartbeat_interval": self.heartbeat}})
+        await socket.send_json({"op": Op.HELLO, "d": {"heartbeat_interval": self.heartbeat_ms}})
         async for frame in socket:
             if frame.type is WSMsgType.TEXT:
                 await self._take(socket, json.loads(frame.data))
@@ -308,12 +302,8 @@ class DiscordServer:
         return _json(status, body)
 
     def _check_schema(self, call: Call) -> None:
-        if not isinstance(call.body, dict) or not self.checks_schema:
-            return
-        route = call.path
-        for pattern, name in _ROUTES:
-            route = re.sub(pattern, name, route)
-        self.faults += faults_of(f"{call.method} {route}", call.body)
+        if isinstance(call.body, dict) and self.checks_schema:
+            self.faults += faults_of(call.method, call.path, call.body)
 
     def _answer(self, call: Call, query: dict[str, str]) -> tuple[int, Any]:
         match call.method, call.path.split("/")[1:]:
@@ -357,12 +347,12 @@ class DiscordServer:
                 return 200, {"threads": active, "members": [], "has_more": False}
             case "GET", ["channels", _, "threads", "archived", "public"]:
                 posts = [thread for thread in self.threads if _archived_at(thread) < query.get("before", "9999")]
-                posts = sorted((t for t in posts if _archived_at(t)), key=_archived_at, reverse=True)
+                posts = sorted((post for post in posts if _archived_at(post)), key=_archived_at, reverse=True)
                 return 200, {"threads": posts[:100], "members": [], "has_more": len(posts) > 100}
             case "GET", ["guilds", _, "members", person_id]:
-                return (
-                    (404, {"code": 10007}) if person_id in self.gone else (200, {**MEMBER, "user": person(person_id)})
-                )
+                if person_id in self.gone:
+                    return 404, {"code": 10007}
+                return 200, {**MEMBER, "user": person(person_id)}
             case "GET", ["users", person_id]:
                 return 200, person(person_id)
             case "GET", ["channels", channel] if channel.startswith(DIRECT[0]):
@@ -381,7 +371,8 @@ class DiscordServer:
         nonce = str(body.get("nonce") or "")
         if body.get("enforce_nonce") and (channel + nonce) in self._nonces:
             return self._nonces[channel + nonce]
-        post = {**message(self.snowflake(), channel), **{k: v for k, v in body.items() if k != "allowed_mentions"}}
+        fields = {name: value for name, value in body.items() if name != "allowed_mentions"}
+        post = {**message(self.snowflake(), channel), **fields}
         self.posts.append(post)
         self._nonces[channel + nonce] = post
         return post
@@ -394,7 +385,7 @@ def failure(status: int, code: int = 0, **headers: str) -> web.Response:
 
 
 def refused_form(errors: dict[str, Any]) -> web.Response:
-    """Discord's response to a request whose fields in `errors` it refuses, however deep they are."""
+    """Discord's response to a request with refused fields; `errors` describes them, nested as in the request."""
     return _json(400, {"code": 50035, "message": "Invalid Form Body", "errors": errors})
 
 
@@ -407,7 +398,7 @@ def once(match: Callable[[Call], bool], *outcomes: web.Response | str) -> Rule:
 def _json(status: int, body: Any, headers: dict[str, str] | None = None) -> web.Response:
     text = None if body is None else json.dumps(body)
     response = web.Response(status=status, text=text, headers={"Via": "1.1 test", **(headers or {})})
-    # Discord's library compares the whole header: with a charset it would take JSON for text.
+    # discord.py compares the whole header: with a charset it would read JSON as text.
     response.headers["Content-Type"] = "application/json" if text else "text/html"
     return response
 

@@ -1,4 +1,4 @@
-"""Finds what in a text Discord renders as markup. It shares no code with the bot's escaping, which is tested with it.
+"""Finds what Discord renders as markup in a text. It shares no code with the bot's escaping, which is tested with it.
 
 It follows Discord's documentation of its formatting: one scan in which a backslash escapes the punctuation after it.
 The markup that the bot itself writes (bold, quotes, small print, headings, list marks) is found, too.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-# A rule takes the mark alone, never what comes after it: that may be a backslash.
+# A pattern matches only the mark, never what comes after it, which may be a backslash.
 _INLINE = [
     ("mention", re.compile(r"<@!?\d+>|<@&\d+>|<#\d+>|@everyone|@here", re.IGNORECASE)),
     ("timestamp", re.compile(r"<t:-?\d+(:[a-zA-Z])?>")),
@@ -39,27 +39,27 @@ class Token:
 
 def tokens(text: str) -> list[Token]:
     """Everything in `text` that would not be shown as it is written."""
-    tokens_: list[Token] = []
+    found: list[Token] = []
     position, line_start = 0, True
     while position < len(text):
         if line_start:
-            tokens_ += [Token(kind, match[0]) for kind, rule in _LINE if (match := rule.match(text, position))]
+            found += [Token(kind, match[0]) for kind, pattern in _LINE if (match := pattern.match(text, position))]
         character = text[position]
         line_start = character == "\n"
         if character == "\\" and position + 1 < len(text) and re.match(r"[^0-9A-Za-z\s]", text[position + 1]):
             position += 2
             continue
-        inline = next(((kind, hit) for kind, rule in _INLINE if (hit := rule.match(text, position))), None)
+        inline = next(((kind, hit) for kind, pattern in _INLINE if (hit := pattern.match(text, position))), None)
         if inline:
             kind, hit = inline
-            tokens_.append(Token(kind, hit[0]))
+            found.append(Token(kind, hit[0]))
             position = max(hit.end(), position + 1)
         else:
             position += 1
-    return tokens_
+    return found
 
 
 PINGS = re.compile(
     r"<@[!&]?\d+>|<#\d+>|@everyone|@here|</[^\n:>]+:\d+>|<t:\d+|<id:\w|https?://|discord\.gg/", re.IGNORECASE
 )
-"""Mentions and links that a program may find in a raw text even if it knows nothing of escapes."""
+"""Mentions and links that a program may find in a raw text if it ignores escapes."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+EPOCH_MS = 1_420_070_400_000
+"""The time from which Discord's ids count, in milliseconds since 1970."""
 TOKEN = "MTAwMDAwMDAwMDAwMDAwMDAx.Gcanary.canary-canary-canary-canary-canary"
 ME: dict[str, Any] = {
     "id": "100000000000000001",

@@ -1,4 +1,4 @@
-"""Articles made from a text, its paragraphs divided by blank lines."""
+"""Articles made from a text whose paragraphs are separated by blank lines."""
 
 from __future__ import annotations
 
@@ -16,20 +16,22 @@ def article_of(text: str, language: str = "en", title: str = "An article") -> Ar
 
 
 def sectioned(parts: list[tuple[str, str]], language: str = "en", title: str = "An article") -> Article:
-    """An article of sections: heading and text of each."""
+    """An article of sections, given as (heading, text)."""
     text = ""
     sections = []
     for heading, body in parts:
         start = len(text)
         text += f"{heading}\n\n{body}\n\n"
-        place = start + len(heading)
-        sections.append(Section(heading, Span(start, place), 1, paragraphs_in(text, place, len(text))))
+        heading_end = start + len(heading)
+        paragraphs = paragraphs_in(text, heading_end, len(text))
+        sections.append(Section(heading, Span(start, heading_end), 1, paragraphs))
     return _article(text, language, title, tuple(sections))
 
 
 def paragraphs_in(text: str, start: int, end: int) -> tuple[Span, ...]:
-    spans = (match.span() for match in _PARAGRAPH.finditer(text, start, end))
-    return tuple(Span(first, first + len(text[first:last].rstrip())) for first, last in spans)
+    """The spans of the paragraphs in `text[start:end]`, without white space at their ends."""
+    matches = _PARAGRAPH.finditer(text, start, end)
+    return tuple(Span(match.start(), match.start() + len(match[0].rstrip())) for match in matches)
 
 
 def _article(text: str, language: str, title: str, sections: tuple[Section, ...]) -> Article:

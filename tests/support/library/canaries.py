@@ -21,11 +21,13 @@ WORKSPACES = tuple(
     for number in range(20)
 )
 BRANCH = "branch"
-"""A shared library."""
+"""A library that the workspaces in ATTACHED share."""
 ATTACHED = WORKSPACES[::4]
 SUBJECTS = ("harbour", "ferry", "bakery", "tariff", "whale", "bridge")
 SAME_PAGE = "https://news.example.org/same"
-"""The address of an article of each library."""
+"""The address of one article in every library."""
+LETTERS = 10
+"""The length of every lure and secret."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +41,14 @@ class Canary:
     secret: str
 
 
-LETTERS = 10
-"""The length of every lure and secret."""
-
-
 def words_in(shown: str) -> set[str]:
-    """Every run of LETTERS letters in a text: each may be a lure or a secret, even within a longer word."""
+    """Every run of LETTERS letters in a text, also within longer words: each may be a lure or a secret."""
     runs = re.findall(f"[a-z]{{{LETTERS},}}", shown.lower())
     return {run[start : start + LETTERS] for run in runs for start in range(len(run) - LETTERS + 1)}
 
 
 class Words:
-    """Words that are in no dictionary, each given once."""
+    """Makes words that are in no dictionary, each only once."""
 
     def __init__(self, rng: Random) -> None:
         self._rng = rng
@@ -66,7 +64,7 @@ class Words:
 
 
 def plant(words: Words, article_id: str, subject: str, url: str = "") -> Canary:
-    """An article on a subject, with everything a card can have."""
+    """An article on a subject with two cards, which have everything a card can have."""
     lure, secret = words.make(), words.make()
     name, title = f"{lure.capitalize()} {secret.capitalize()}", f"The {subject} {lure} {secret}"
     text = (
@@ -96,7 +94,7 @@ def plant(words: Words, article_id: str, subject: str, url: str = "") -> Canary:
 
 
 class PlantedLibraries:
-    """All libraries, which word is planted where, and who may be shown it."""
+    """All libraries. `planted` has their canaries by library and article id."""
 
     def __init__(self, seed: int) -> None:
         self.rng = Random(seed)
@@ -135,12 +133,13 @@ class PlantedLibraries:
         self._load(name, changed, before - after)
 
     def everything(self) -> list[tuple[str, Canary]]:
+        """Each (library, canary)."""
         return [(name, planted) for name, articles in self.planted.items() for planted in articles.values()]
 
     def _put(self, library: str, article_id: str, url: str = "") -> None:
-        canary_article = plant(self._words, article_id, self.rng.choice(SUBJECTS), url)
-        self.planted[library][article_id] = canary_article
-        self.secrets[canary_article.secret] = library
+        canary = plant(self._words, article_id, self.rng.choice(SUBJECTS), url)
+        self.planted[library][article_id] = canary
+        self.secrets[canary.secret] = library
 
     def _load(self, name: str, changed: set[str], removed: set[str]) -> None:
         articles = self.planted[name].values()

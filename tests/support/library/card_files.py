@@ -1,4 +1,4 @@
-"""Card files as indexing writes them, of cards that a test made."""
+"""Writes the card files of a test's cards as indexing does."""
 
 from __future__ import annotations
 

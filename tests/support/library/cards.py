@@ -53,6 +53,7 @@ def excerpt(text: str, words: str) -> Excerpt:
 
 
 def quote(text: str, *parts: str, speaker: str | None = None, cue: str | None = None) -> Quote:
+    """The quote of these parts of `text`. `cue` is its verb."""
     speaker_span = excerpt(text, speaker).span if speaker else None
     return Quote(
         parts=tuple(excerpt(text, part) for part in parts), speaker=speaker, speaker_span=speaker_span, cue=cue
@@ -60,7 +61,7 @@ def quote(text: str, *parts: str, speaker: str | None = None, cue: str | None = 
 
 
 def card(source: Article | None = None, section: str = "", **fields: Any) -> TopicCard:
-    """A card over the whole text of an article; with a section's title, a section's card."""
+    """A card over the whole text of an article: of the article, or of a section with the title `section`."""
     source = source or article()
     slug = "-".join(section.lower().split())
     fields.setdefault("title", section or source.title)
@@ -102,6 +103,7 @@ def harbour_card(source: Article | None = None, **fields: Any) -> TopicCard:
 
 
 def library(cards: Sequence[TopicCard] | None = None, *articles: Article) -> MemoryLibrary:
+    """A library of these articles. By default it has the card of `TEXT`."""
     given = articles or (article(),)
     return MemoryLibrary(
         cards if cards is not None else [harbour_card(given[0])],

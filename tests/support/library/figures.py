@@ -8,10 +8,10 @@ from tests.support.library.articles import paragraphs_in
 
 
 def figures(text: str, language: str = "en") -> list[tuple[str, str]]:
-    """Those of a text that is one paragraph."""
+    """The figures of a text that is one paragraph, as (value, label)."""
     return [(figure.value, figure.of) for figure in find_figures(text, [Span(0, len(text))], language)]
 
 
-def figures_of_blocks(text: str) -> list[tuple[str, str]]:
-    """Those of an English text with several paragraphs."""
+def figures_of_paragraphs(text: str) -> list[tuple[str, str]]:
+    """The figures of an English text with several paragraphs, as (value, label)."""
     return [(figure.value, figure.of) for figure in find_figures(text, paragraphs_in(text, 0, len(text)), "en")]

@@ -14,10 +14,10 @@ def hostile_libraries(payload: str) -> Libraries:
     text = payload or "—"
     span = Span(0, len(text))
     words = Excerpt(text, span)
-    facts = dict.fromkeys(("title", "source", "sha256", "publisher", "date", "url"), payload)
+    fields = dict.fromkeys(("title", "source", "sha256", "publisher", "date", "url"), payload)
     card = TopicCard(
         id="a/b",
-        article=ArticleInfo(id="a", language="en", **facts),
+        article=ArticleInfo(id="a", language="en", **fields),
         title=payload,
         section=payload,
         extent=(span,),
@@ -32,7 +32,8 @@ def hostile_libraries(payload: str) -> Libraries:
 
 
 class OnlyCard:
-    """A matcher that knows only one card. The question decides whether it is the answer, a choice or not found."""
+    """A matcher that knows only one card. It is a choice for a question that begins with C, not found for one that
+    begins with N, else the answer."""
 
     def __init__(self, card: TopicCard) -> None:
         why = Why(words=(card.title,), missing=(card.title,))

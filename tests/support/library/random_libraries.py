@@ -1,5 +1,5 @@
-"""Random libraries with articles, words, names and languages in common, and a check that two matchers give the same
-answers."""
+"""Random libraries, as hypothesis strategies, that have articles, words, names and languages in common; and a check
+that two matchers give the same answers."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ article_texts = st.tuples(
     st.sampled_from(("en", "en", "de")),
 )
 ArticleTexts = dict[str, tuple[str, str, tuple[str, ...], str]]
+"""The title, text, other names and language of each article, by id."""
 ids = st.sampled_from([f"card-{number}" for number in range(8)])
 libraries = st.lists(st.dictionaries(ids, article_texts, max_size=5), min_size=1, max_size=3)
 questions = st.lists(st.sampled_from([*WORDS, "whael", "brigde", "gazette", "not"]), min_size=1, max_size=5).map(
@@ -39,16 +40,21 @@ def build(library_: MemoryLibrary) -> CardMatcher:
     return CardMatcher.build(library_, load_embedder())
 
 
-def assert_same(one: CardMatcher, other: CardMatcher, question: str) -> None:
-    asked, candidates = one.candidates(Query(text=question))
-    also_asked, also = other.candidates(Query(text=question))
-    assert asked.question == also_asked.question
-    assert [candidate.card_id for candidate in candidates] == [candidate.card_id for candidate in also]
-    assert all(abs(mine.score - theirs.score) < 1e-4 for mine, theirs in zip(candidates, also, strict=True))
-    assert one.suggest(question, 5) == other.suggest(question, 5)
-    assert one.find_by_name(question.split()[0], 5) == other.find_by_name(question.split()[0], 5)
+def assert_same(first: CardMatcher, second: CardMatcher, question: str) -> None:
+    """Asserts that two matchers give the same answers to a question; scores may differ by less than 0.0001."""
+    first_prepared, first_candidates = first.candidates(Query(text=question))
+    second_prepared, second_candidates = second.candidates(Query(text=question))
+    assert first_prepared.question == second_prepared.question
+    assert [candidate.card_id for candidate in first_candidates] == [
+        candidate.card_id for candidate in second_candidates
+    ]
+    assert all(
+        abs(one.score - other.score) < 1e-4 for one, other in zip(first_candidates, second_candidates, strict=True)
+    )
+    assert first.suggest(question, 5) == second.suggest(question, 5)
+    assert first.find_by_name(question.split()[0], 5) == second.find_by_name(question.split()[0], 5)
     for card_id in ("card-1", "card-5"):
-        assert one.related(card_id, 3) == other.related(card_id, 3)
-    mine, theirs = (matcher.rank(Query(text=question, quick=True)) for matcher in (one, other))
-    assert mine.outcome is theirs.outcome
-    assert abs(mine.confidence - theirs.confidence) < 1e-4
+        assert first.related(card_id, 3) == second.related(card_id, 3)
+    one, other = (matcher.rank(Query(text=question, quick=True)) for matcher in (first, second))
+    assert one.outcome is other.outcome
+    assert abs(one.confidence - other.confidence) < 1e-4

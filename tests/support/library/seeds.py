@@ -19,7 +19,7 @@ from tests.support.library.shared import ANYBODY, shared
 SEEDS = Path(__file__).parents[3] / "seeds"
 SEED = SEEDS / "000_7ca4b16ef4f44fa5.txt"
 SEED_ARTICLE = "eu-japan-boost-tech-digital-ties"
-"""The id of that article."""
+"""The id of the article in SEED."""
 
 ANSWERED = "decupling"
 AMBIGUOUS = "what is it about"
@@ -30,10 +30,10 @@ _FIXED = {ANSWERED: Outcome.ANSWER, AMBIGUOUS: Outcome.CHOICES, UNANSWERABLE: Ou
 @cache
 def seed_library() -> MemoryLibrary:
     """The cards of the article that the project ships with."""
-    articles = [readable for path in sorted(SEEDS.glob("*.txt")) for readable in read_file(path, SEEDS.parent)]
-    readable = [article for article in articles if isinstance(article, Article)]
-    cards = [card for article in readable for card in distil(article)]
-    return MemoryLibrary(cards, {article.id: article.text for article in readable})
+    read = [article for path in sorted(SEEDS.glob("*.txt")) for article in read_file(path, SEEDS.parent)]
+    articles = [article for article in read if isinstance(article, Article)]
+    cards = [card for article in articles for card in distil(article)]
+    return MemoryLibrary(cards, {article.id: article.text for article in articles})
 
 
 class FixedOutcomes:
@@ -43,7 +43,7 @@ class FixedOutcomes:
     def __init__(self, matcher: CardMatcher, library: MemoryLibrary) -> None:
         self._matcher = matcher
         self._rank = cache(matcher.rank)
-        self._any = tuple(
+        self._choices = tuple(
             Match(card_id=card.id, article_id=card.article.id, score=0.5, why=Why()) for card in list(library)[:3]
         )
 
@@ -53,7 +53,7 @@ class FixedOutcomes:
         if outcome is None or query.within:
             return ranking
         if outcome is Outcome.CHOICES:
-            return Ranking(outcome=outcome, confidence=0.5, matches=self._any)
+            return Ranking(outcome=outcome, confidence=0.5, matches=self._choices)
         return replace(ranking, outcome=outcome)
 
     def suggest(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
@@ -74,5 +74,5 @@ def seed_libraries() -> Libraries:
 
 
 def seed_service() -> Service:
-    """The service of any workspace."""
+    """What any workspace can ask of the seeds."""
     return seed_libraries().of(ANYBODY)

@@ -15,13 +15,13 @@ ANYBODY = Workspace(Platform.CONSOLE, "anybody")
 
 
 def shared(library: Library, matcher: Matcher) -> Libraries:
-    """The libraries of a bot in which every workspace asks this one."""
+    """The libraries of a bot whose workspaces all ask this one library."""
     libraries = Libraries()
     libraries.replace(CONTENT, library, matcher)
     return libraries
 
 
 def library_and_matcher(articles: Mapping[str, tuple[str, str]]) -> tuple[Library, Matcher]:
-    """A library of articles, id -> (title, text), with its matcher."""
+    """A library with its matcher. `articles` has (title, text) by id."""
     library = small_library(articles)
     return library, CardMatcher.build(library, find_embedder())

@@ -1,4 +1,4 @@
-"""Small libraries of one card an article, for the tests of the matcher."""
+"""Small libraries with one card for each article, for the tests of the matcher."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from bot.model import ArticleInfo, Span, TopicCard
 
 
 def small_library(articles: Mapping[str, tuple[str, str]], languages: Mapping[str, str] | None = None) -> MemoryLibrary:
-    """A library of whole-article cards: id -> (title, text); in English except for the `languages` of some."""
-    spoken = languages or {}
+    """A library of whole-article cards. `articles` has (title, text) by id, `languages` those of the articles that are
+    not in English."""
     cards = [
-        card(article_id, title, text, language=spoken.get(article_id, "en"))
+        card(article_id, title, text, language=(languages or {}).get(article_id, "en"))
         for article_id, (title, text) in articles.items()
     ]
     return MemoryLibrary(cards, {article_id: text for article_id, (_, text) in articles.items()})

@@ -13,28 +13,19 @@ BRIDGE = "The Odra bridge closes in May. Engineers will replace its corroded bea
 
 def ask_story(question: str, text: str, date: str | None = None, title: str = "News from Tarrow") -> Ranking:
     """The ranking for a question in a library with the story `text` and one on a bridge."""
-    return ask_two(question, text, BRIDGE, date, title)
+    return ask_two_stories(question, text, BRIDGE, date, title)
 
 
-def ask_two(question: str, text: str, other: str, date: str | None = None, title: str = "News from Tarrow") -> Ranking:
+def ask_two_stories(
+    question: str, text: str, other: str, date: str | None = None, title: str = "News from Tarrow"
+) -> Ranking:
     """The ranking for a question in a library with the story `text` and an `other` one."""
     texts = {"story": text, "bridge": other}
-    cards = [
-        TopicCard(
-            id=name,
-            article=ArticleInfo(
-                id=name,
-                title=title if name == "story" else "Bridge",
-                source=f"{name}.txt",
-                sha256="",
-                language="en",
-                date=date,
-            ),
-            title=title if name == "story" else "Bridge",
-            section="",
-            extent=(Span(0, len(content)),),
-        )
-        for name, content in texts.items()
-    ]
+    cards = [_card("story", title, text, date), _card("bridge", "Bridge", other, date)]
     matcher = CardMatcher.build(MemoryLibrary(cards, texts), load_embedder(), judge=make_judge())
     return matcher.rank(Query(text=question))
+
+
+def _card(article_id: str, title: str, text: str, date: str | None) -> TopicCard:
+    info = ArticleInfo(id=article_id, title=title, source=f"{article_id}.txt", sha256="", language="en", date=date)
+    return TopicCard(id=article_id, article=info, title=title, section="", extent=(Span(0, len(text)),))

@@ -20,8 +20,8 @@ MAX_LINES = 100
 
 @dataclass
 class Channel:
-    """One channel, and everything that was said in it. `send` is called with each message: the person it is for ("":
-    everyone), and its lines."""
+    """One channel: the card shown last, the digests by key, and the ids of the notices that were given. `send` is
+    called with each message: the person it is for ("": everyone), and its lines."""
 
     send: Callable[[str, list[str]], None]
     place: Place = PLACE
@@ -45,7 +45,7 @@ class LineRenderer:
 
 
 class LineDeliverer(LineRenderer):
-    """Posts digests to the channel, and remembers them, so that they can be found."""
+    """Posts digests to the channel, and remembers them, so that `find` finds them."""
 
     platform = Platform.CONSOLE
     same_key_seconds = 0.0

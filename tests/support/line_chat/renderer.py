@@ -29,7 +29,7 @@ from bot.text.clean import one_line
 
 
 def render(message: Message) -> list[str]:
-    """The lines of a message; a button is a line of its own."""
+    """The lines of a message. Each button is a line."""
     return [line for block in message.document.blocks for line in _lines(block, message)]
 
 
@@ -38,8 +38,8 @@ def render_document(document: Document) -> list[str]:
 
 
 def read_button(text: str) -> Click:
-    """Reads the text of a button that a client sends back. The click carries no message, so it names the button
-    itself."""
+    """The click for a button whose text a client sends back. This chat has no ids of messages, so the button itself
+    takes the place of one."""
     action, value, asker, in_place, question = text.removeprefix("!").split("|", 4)
     return Click(
         action=Action(action),

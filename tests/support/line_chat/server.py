@@ -1,4 +1,4 @@
-"""The chat as people reach it: a socket on loopback. Its classes are chosen here."""
+"""The chat as people reach it: a socket on loopback. This module chooses its classes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from bot.conversation.records import Records
 from bot.ports import Fetcher
 from bot.store import Store
 from tests.support.line_chat.deliverer import Channel
-from tests.support.line_chat.translator import take, tell_askers
+from tests.support.line_chat.translator import answer_line, tell_askers
 
 END_OF_REPLY = "."
 """The line that ends the bot's answer to a line."""
@@ -28,7 +28,8 @@ class Client:
         self._reader, self._writer = reader, writer
 
     async def say(self, line: str) -> list[str]:
-        """Sends `NAME TEXT`; returns the lines that the bot shows, each as `TO: LINE` with an empty TO for everyone."""
+        """Sends `NAME TEXT`. Returns the lines that the bot shows, each as `PERSON: LINE`; PERSON is empty if everyone
+        sees it."""
         self._writer.write(f"{line}\n".encode())
         shown = []
         while (line := (await self._reader.readline()).decode().rstrip("\n")) != END_OF_REPLY:
@@ -38,7 +39,7 @@ class Client:
 
 @contextlib.asynccontextmanager
 async def running_chat(libraries: Libraries, store: Store, fetcher: Fetcher | None = None) -> AsyncIterator[Client]:
-    """The bot in a chat of its own, with one connection to it."""
+    """The bot in a chat of its own. Yields a client that is connected to it."""
     conversation = Conversation(libraries, Records(store), previews(libraries, store, ConsoleRenderer()), fetcher)
     numbers = itertools.count()
 
@@ -48,7 +49,7 @@ async def running_chat(libraries: Libraries, store: Store, fetcher: Fetcher | No
 
         channel = Channel(send)
         async for line in reader:
-            await take(line.decode(), next(numbers), conversation, channel)
+            await answer_line(line.decode(), next(numbers), conversation, channel)
             await tell_askers(store, conversation, channel)
             writer.write(f"{END_OF_REPLY}\n".encode())
         writer.close()

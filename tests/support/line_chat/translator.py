@@ -1,8 +1,15 @@
 """Lines of a chat, translated for the conversation.
 
-Everyone who is connected is in one channel. A line is `NAME TEXT`; a button is pressed by sending what follows its
-label, `NAME !…`, and a form that it opens is sent as `NAME ?ACTION|VALUE|FIELD=TEXT|…`; `NAME /follow WORDS` follows
-something, `NAME /add URL` adds an article. Nothing is kept between a line and a click.
+Everyone who is connected is in one channel. A line begins with the name of the person who wrote it:
+
+    NAME TEXT                            asks
+    NAME !…                              presses a button: what follows its label
+    NAME ?ACTION|VALUE|FIELD=TEXT|…      sends a form that a button opened
+    NAME /follow WORDS                   follows something
+    NAME /add URL                        adds an article
+    NAME /curate                         shows what waits for curators
+
+Nothing is kept between a line and a click.
 """
 
 from __future__ import annotations
@@ -72,8 +79,7 @@ class LineSurface:
 
 
 class LineAskerSurface(LineSurface):
-    """Tells the outcome to a person who asked earlier. It is told to everyone if everyone saw the question and its line
-    is known."""
+    """The surface on which a person who asked earlier is told the outcome."""
 
     def __init__(self, channel: Channel, addressee: Addressee) -> None:
         super().__init__(channel, addressee.address.user, 0)
@@ -89,7 +95,7 @@ class LineAskerSurface(LineSurface):
 
 
 async def tell_askers(store: Store, conversation: Conversation, channel: Channel) -> None:
-    """Tells all people who wait the outcome of their questions."""
+    """Tells everyone who waits for it the outcome of their question."""
     for claim in await asyncio.to_thread(store.inbox.take, channel.place.workspace.platform, 10):
 
         async def find(addressee: Addressee) -> LineAskerSurface:
@@ -99,13 +105,8 @@ async def tell_askers(store: Store, conversation: Conversation, channel: Channel
         await asyncio.to_thread(store.inbox.end, [claim])
 
 
-@contextlib.asynccontextmanager
-async def _in_english(_origin: Origin) -> AsyncIterator[None]:
-    yield
-
-
-async def take(line: str, number: int, conversation: Conversation, channel: Channel) -> None:
-    """Answers the line with that number in the channel."""
+async def answer_line(line: str, number: int, conversation: Conversation, channel: Channel) -> None:
+    """Answers a line in the channel. `number` is different for each line."""
     user, _, text = line.strip().partition(" ")
     surface = LineSurface(channel, user, number)
     if text.startswith("!") and (pressed := read_button(text)).action in FORMS:
@@ -128,3 +129,8 @@ async def take(line: str, number: int, conversation: Conversation, channel: Chan
             text=text, audience=Audience.CONVERSATION, find_card=surface.find_card, thread=f"line {number}"
         )
         await conversation.ask(question, surface)
+
+
+@contextlib.asynccontextmanager
+async def _in_english(_origin: Origin) -> AsyncIterator[None]:
+    yield

@@ -1,4 +1,4 @@
-"""Computes the features of a card in the slow and obvious way: no index, no arrays, one word at a time."""
+"""Computes the features of a card slowly and obviously, to compare: no index, no arrays, one word at a time."""
 
 from __future__ import annotations
 
@@ -28,33 +28,34 @@ from bot.text.word_lists.function_words import POLARITY_WORDS
 from bot.text.words import word_texts, words_with_capitals
 
 Line = list[str]
+"""The words of a title, of the other names, or of a sentence."""
 
 
-def parts_of(
+def slow_ranking_features(
     prepared: PreparedQuestion, card: TopicCard, library: Library, embedder: StaticEmbedder
 ) -> dict[str, float]:
     """The ranking features of one card, by name."""
     text = library.text(card.article.id)
-    title, others = word_texts(card.title), [word for alias in card.aliases for word in word_texts(alias)]
+    title, other_names = word_texts(card.title), [word for alias in card.aliases for word in word_texts(alias)]
     body = [word_texts(span.of(text)) for span in library.sentences(card)]
-    doubles = [first + second for first, second in pairwise([*body, []])]
-    lines = [title, others, *body]
+    pairs = [first + second for first, second in pairwise([*body, []])]
+    lines = [title, other_names, *body]
     near = [_near(prepared, line, embedder) for line in lines]
     return {
         "words of the card": sum(
-            max((weight * _impact(stem_, title, others, body) for stem_, weight in term.stems.items()), default=0)
+            max((weight * _impact(stem_, title, other_names, body) for stem_, weight in term.stems.items()), default=0)
             * term.word.weight
             for term in prepared.terms
         )
         / prepared.total,
         "words of the title": _coverage(prepared, title),
-        "words of the other names": _coverage(prepared, others),
+        "words of the other names": _coverage(prepared, other_names),
         "words of the best sentence": max((_coverage(prepared, line) for line in body), default=0),
-        "words of the best two sentences": max((_coverage(prepared, line) for line in doubles), default=0),
+        "words of the best two sentences": max((_coverage(prepared, line) for line in pairs), default=0),
         "words in a row": max(_words_in_a_row(prepared, line) for line in lines),
         "near words of the best sentence": max((_sum(prepared, hits) for hits in near[2:]), default=0),
         "near words of the card": _sum(prepared, [max(column) for column in zip(*near, strict=True)]),
-        "title asked for": sum(1 for hit in (_hits(prepared, title)) if hit > 0) / max(1, len(title)),
+        "title asked for": sum(1 for hit in _hits(prepared, title) if hit > 0) / max(1, len(title)),
         "meaning of the best sentence": max(0, *(_cosine(prepared, line, embedder) for line in [*body, []])),
         "meaning of the title": _cosine(prepared, title, embedder),
     }
@@ -127,9 +128,9 @@ def _share(prepared: PreparedQuestion, term: Term) -> float:
     return float(prepared.shares[prepared.terms.index(term)])
 
 
-def _impact(wanted: str, title: Line, others: Line, body: list[Line]) -> float:
+def _impact(wanted: str, title: Line, other_names: Line, body: list[Line]) -> float:
     words = [word for line in body for word in line]
-    amount = NAME_WEIGHT * _count(wanted, title) + OTHER_NAME_WEIGHT * _count(wanted, others)
+    amount = NAME_WEIGHT * _count(wanted, title) + OTHER_NAME_WEIGHT * _count(wanted, other_names)
     amount += _count(wanted, words) / (1 - BM25_B + BM25_B * len(words) / USUAL_LENGTH)
     return amount / (amount + BM25_K1)
 

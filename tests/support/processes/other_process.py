@@ -1,4 +1,4 @@
-"""A second process of a measurement, which reports what it sees of the first one's work."""
+"""A second process for a measurement, which reports what it sees of the first one's work."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from multiprocessing.queues import Queue
 from typing import Any
 
 _START_SECONDS = 600
-"""Seconds: it may have to open a library of 10,000 articles."""
+"""The process may have to open a library of 10,000 articles."""
 _END_SECONDS = 60
-"""Seconds that the process has to end by itself."""
+"""The time that the process has to end by itself."""
 
 
 @contextmanager

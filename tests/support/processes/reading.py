@@ -1,4 +1,4 @@
-"""One reading process for many tests: starting it takes longer than all of their work."""
+"""One reading process for all tests of a process, because starting one takes longer than most tests."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from bot.wiring import doctor
 SANDBOX = Sandbox()
 """Its process starts when a test first needs it, and ends with the test process."""
 atexit.register(SANDBOX.__exit__, None, None, None)
-_PLACES = (bot.pipeline, products, doctor, article_reader, content)
+_MODULES = (bot.pipeline, products, doctor, article_reader, content)
 """The modules that open a sandbox of their own."""
 _one_at_a_time = RLock()
 
 
 @contextmanager
 def shared_worker() -> Iterator[None]:
-    """Within this context, the program reads articles in SANDBOX, which outlives each command and test."""
+    """Within this context, the program reads articles in SANDBOX, whose process goes on after each command and test."""
     with ExitStack() as patches:
-        for place in _PLACES:
-            patches.enter_context(patch.object(place, "Sandbox", _shared_sandbox))
+        for module in _MODULES:
+            patches.enter_context(patch.object(module, "Sandbox", _shared_sandbox))
         yield
 
 

@@ -25,7 +25,7 @@ from bot.model.document import (
 def everything_says(words: str, link: str | None = None) -> Document:
     """A document with one block of each kind. Every text in it is `words`, and every block that may have a link has
     `link`."""
-    opens = Button(words, Action.CHOOSE, "abc")
+    opens_card = Button(words, Action.CHOOSE, "abc")
     quote = QuoteBlock(words, words, words)
     topics = Topics(words, (TopicLine("abc", words, words), TopicLine("def", words, words)))
     return Document(
@@ -45,13 +45,15 @@ def everything_says(words: str, link: str | None = None) -> Document:
                 link=link,
                 sentence=words,
                 source=words,
-                opens=opens,
+                opens=opens_card,
                 quote=quote,
                 note=Note(words),
                 others=topics,
             ),
             SourceLine(words, link),
             Footer(words),
-            Buttons((Button(words, Action.DETAILS), opens), (Button(words, Action.WHY), Button(words, Action.SHARE))),
+            Buttons(
+                (Button(words, Action.DETAILS), opens_card), (Button(words, Action.WHY), Button(words, Action.SHARE))
+            ),
         ),
     )

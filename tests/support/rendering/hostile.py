@@ -17,6 +17,8 @@ _SLACK = [
     "• list", "1. list", "*_~`all`~_*", ":tada:", ":middle_finger:", "::", ":skin-tone-2:",
     "https://evil.example/path", "http://127.0.0.1/", "evil.example", "www.evil.example", "mailto:a@evil.example",
 ]  # fmt: skip
+_EMBEDDED = 14
+"""So many of the first texts are also tried between other characters."""
 _DISCORD = [
     "<@123456789012345678>", "<@!123456789012345678>", "<@&123456789012345678>", "<#123456789012345678>",
     "</ask:123456789012345678>", "<t:1618953630:R>", "<id:customize>", "<id:browse>", "<:smile:123456789012345678>",
@@ -44,8 +46,9 @@ _LONG = [
 
 
 def payloads() -> list[str]:
-    """At least 150 texts, all different."""
-    around = [
-        f"{before}{payload}{after}" for payload, (before, after) in product(_SLACK[:14], [("x ", " y"), ("(", ")")])
+    """All texts, each once; some of Slack's also between other characters."""
+    embedded = [
+        f"{before}{payload}{after}"
+        for payload, (before, after) in product(_SLACK[:_EMBEDDED], [("x ", " y"), ("(", ")")])
     ]
-    return list(dict.fromkeys([*_SLACK, *_DISCORD, *_UNICODE, *_CODE, *_LONG, *around]))
+    return list(dict.fromkeys([*_SLACK, *_DISCORD, *_UNICODE, *_CODE, *_LONG, *embedded]))

@@ -49,7 +49,8 @@ WORKSPACE = Workspace(Platform.SLACK, TEAM)
 
 
 class SlackBot:
-    """Acts as people in Slack do, by sending the bot Slack's requests. `server` knows what they are shown."""
+    """Acts as people in Slack do, by sending the bot Slack's requests. `server` records what people are shown. `resume`
+    continues an event that another process left unfinished."""
 
     def __init__(self, server: SlackServer, client: aiohttp.ClientSession, store: Store, work: Work) -> None:
         self.server = server
@@ -79,7 +80,7 @@ class SlackBot:
         return await self.event({"type": "app_mention", "text": f"<@{BOT_USER}> {text}", **fields})
 
     async def tell(self, text: str, **fields: Any) -> ClientResponse:
-        """A direct message."""
+        """Sends the bot a direct message."""
         return await self.event({"type": "message", "channel_type": "im", "channel": DIRECT, "text": text, **fields})
 
     async def event(self, event: dict[str, Any], **envelope: Any) -> ClientResponse:
@@ -90,6 +91,7 @@ class SlackBot:
         return await self.act(self.button(message, label), user=user, **container)
 
     async def act(self, element: dict[str, Any], *, user: str = USER, **fields: Any) -> ClientResponse:
+        """Uses an element of a message; `fields` change the request."""
         number = next(self._numbers)
         body: dict[str, Any] = {
             "type": "block_actions",
@@ -113,12 +115,13 @@ class SlackBot:
         form = urlencode({"payload": json.dumps(body)})
         return await self._done(await self.send(form, "application/x-www-form-urlencoded"))
 
-    # --- how it travels ----------------------------------------------------------------------------------------
+    # --- how a request is sent ----------------------------------------------------------------------------------------
 
     def envelope(self, event: dict[str, Any], **fields: Any) -> dict[str, Any]:
         return envelope(next(self._numbers), event) | fields
 
     async def send(self, body: str | bytes, content_type: str = "application/json", **headers: str) -> ClientResponse:
+        """Sends a signed request; `headers` change what is usual."""
         raw = body if isinstance(body, bytes) else body.encode("utf-8", "surrogatepass")
         stamp = self._stamps.fresh(raw)
         signed = {
@@ -226,21 +229,18 @@ async def running_bot(
 ) -> AsyncIterator[SlackBot]:
     """The bot behind its site, or with `socket` over Socket Mode. Several on one `store` act as several processes on
     one database."""
-    used_store = store or open_memory_store()
-    chosen = slack_settings(server, **settings)
-    core, clock, work = (
-        seed_libraries() if libraries is None else libraries,
-        clock or SystemClock(),
-        SlackWork(Inbox(used_store, Platform.SLACK)),
-    )
-    tokens = get_tokens(chosen, used_store, clock)
+    used_store, used_clock = store or open_memory_store(), clock or SystemClock()
+    used_libraries = seed_libraries() if libraries is None else libraries
+    used_settings = slack_settings(server, **settings)
+    work = SlackWork(Inbox(used_store, Platform.SLACK))
+    tokens = get_tokens(used_settings, used_store, used_clock)
     async with open_session() as session:
-        router = make_router(chosen, core, used_store, tokens, session, work, clock, fetcher)
+        router = make_router(used_settings, used_libraries, used_store, tokens, session, work, used_clock, fetcher)
         if socket:
-            opened = _over_socket(router.build(), server, session, used_store, work, clock)
+            running = _over_socket(router.build(), server, session, used_store, work, used_clock)
         else:
-            opened = _over_site(router.build(), server, used_store, work, clock)
-        async with opened as bot:
+            running = _over_site(router.build(), server, used_store, work, used_clock)
+        async with running as bot:
             bot.resume = router.resume
             yield bot
         await work.finish(5)
@@ -262,12 +262,12 @@ async def _over_socket(
     app: AsyncApp, server: SlackServer, session: aiohttp.ClientSession, store: Store, work: Work, clock: Clock
 ) -> AsyncIterator[SlackBot]:
     api = Api(web_client("xapp-canary", server.api_url, session), clock)
-    mode = asyncio.create_task(SocketMode(api, session, partial(dispatch, app), work, clock).run())
+    receiving = asyncio.create_task(SocketMode(api, session, partial(dispatch, app), work, clock).run())
     try:
         yield SocketBot(server, session, store, work)
     finally:
-        mode.cancel()
-        await asyncio.gather(mode, return_exceptions=True)
+        receiving.cancel()
+        await asyncio.gather(receiving, return_exceptions=True)
 
 
 @contextlib.asynccontextmanager
@@ -278,5 +278,6 @@ async def serving(site: web.Application, connections: Connections | None = None)
 
 
 def slack_settings(server: SlackServer, **settings: Any) -> Settings:
+    """Settings that make a bot connect to `server`."""
     usual = {"slack_bot_token": TOKEN, "slack_signing_secret": SECRET, "slack_api_url": server.api_url}
     return Settings(_env_file=None, **{**usual, **settings})

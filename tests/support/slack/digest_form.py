@@ -32,6 +32,7 @@ def filled_in(**changed: Any) -> dict[str, Any]:
 
 
 def submission(state: dict[str, Any], user: str = CREATOR) -> dict[str, Any]:
+    """The request with which Slack sends the form."""
     view = {
         "id": "V1",
         "type": "modal",

@@ -1,7 +1,7 @@
-"""The Slack bot as a process of its own, over HTTP and, where it has an app token, over Socket Mode.
+"""The Slack bot in a process of its own, over HTTP and, if it has an app token, over Socket Mode.
 
-Its library is that of the seeds; everything else is set by the environment, as for `cuecard serve slack`. OPEN_FILES
-is how many files it may have open.
+It answers from the seeds. Everything else is set by the environment, as for `cuecard serve slack`; OPEN_FILES is how
+many files it may have open.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ from bot.model import Platform
 from bot.running.blocking import favour_event_loop
 from bot.store import open_store
 from bot.wiring.libraries.matcher import preload_reader
-from tests.support.health import health_of
 from tests.support.library.seeds import seed_libraries
+from tests.support.servers.health import health_of
 from tests.support.slack.bot import SECRET
 from tests.support.slack.server import SlackServer
 
@@ -36,11 +36,8 @@ ROOT = Path(__file__).parents[3]
 
 @contextlib.asynccontextmanager
 async def bot_process(server: SlackServer, data: Path, **environment: str) -> AsyncIterator[str]:
-    """A bot on `server` in its own process, with its state in `data`, or in the DATABASE_URL of `environment`; yields
-    its address.
-
-    It is ended as a supervisor would end it, and has ended when the context ends.
-    """
+    """Runs a bot on `server` in its own process within this context, with its state in `data` or in the DATABASE_URL of
+    `environment`. Yields its address. It is ended by SIGTERM, as a supervisor would end it."""
     settings = _settings(server, data, environment)
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "tests.support.slack.process", cwd=ROOT, env={**os.environ, **settings}
@@ -56,8 +53,7 @@ async def bot_process(server: SlackServer, data: Path, **environment: str) -> As
 
 @contextlib.asynccontextmanager
 async def bot_in_this_process(server: SlackServer, data: Path, **environment: str) -> AsyncIterator[str]:
-    """Like `bot_process`, but in this process: with both, a test has two bots and starts only one process. Yields its
-    address."""
+    """The same in this process: with both, a test has two bots and starts only one process."""
     settings = _settings(server, data, environment)
     with patch.dict(os.environ, settings):
         running = asyncio.create_task(_serve(read_settings(_env_file=None)))
@@ -87,8 +83,8 @@ def _address(port: str) -> str:
 
 
 def free_port() -> int:
-    """A port that nobody listens on, below the range for outgoing connections, which might take it before it is
-    used."""
+    """A port that nobody listens on. It is below the range for outgoing connections, so none of these takes it before
+    it is used."""
     while True:
         port = random.SystemRandom().randrange(15_000, 30_000)
         with socket.socket() as free, contextlib.suppress(OSError):

@@ -1,4 +1,4 @@
-"""Requests from Slack to a bot over HTTP."""
+"""Signed events from Slack, sent to a bot over HTTP."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.support.slack.server import TEAM
 
 
 def mention(number: int) -> dict[str, Any]:
-    """The event of a message that mentions the bot; `number` is its time stamp."""
+    """The event of a message that mentions the bot; `number` is its time stamp in seconds."""
     event = {"type": "app_mention", "user": USER, "channel": CHANNEL, "ts": f"{number}.1", "text": ANSWERED}
     return {"type": "event_callback", "team_id": TEAM, "is_ext_shared_channel": False, "event": event}
 

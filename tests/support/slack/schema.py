@@ -1,4 +1,4 @@
-"""Checks messages and views as Slack would: by the published schema, and by limits that a schema cannot express."""
+"""Checks messages and views as Slack does: by the published schema, and by limits that a schema cannot express."""
 
 from __future__ import annotations
 
@@ -13,6 +13,11 @@ import jsonschema
 from jsonschema import Draft7Validator
 
 _SPECS = Path(__file__).parents[2] / "specs"
+_MAX_TEXT_CHARACTERS = 4_000
+_MAX_BLOCK_CHARACTERS = 12_000
+_MAX_OPTIONS = 100
+_MAX_CHARACTERS = {"value": 2000, "action_id": 255, "block_id": 255}
+"""The most characters of a field of an element."""
 
 
 def check_manifest(manifest: dict[str, Any]) -> None:
@@ -24,13 +29,13 @@ def check_manifest(manifest: dict[str, Any]) -> None:
 
 
 def check_message(message: dict[str, Any]) -> None:
-    """Raises AssertionError with every fault of what chat.postMessage or a response URL is given."""
+    """Raises AssertionError with every fault of a message for chat.postMessage or a response URL."""
     faults = [*_schema_faults("Message", message), *_block_faults(message.get("blocks", []))]
     if not str(message.get("text", "")).strip():
         faults.append("no top-level text: nothing for notifications and screen readers")
-    if len(message.get("text", "")) > 4000:
-        faults.append("top-level text of more than 4,000 characters")
-    if _characters(message.get("blocks", [])) > 12_000:
+    if len(message.get("text", "")) > _MAX_TEXT_CHARACTERS:
+        faults.append(f"top-level text of more than {_MAX_TEXT_CHARACTERS} characters")
+    if _character_count(message.get("blocks", [])) > _MAX_BLOCK_CHARACTERS:
         faults.append("msg_blocks_too_long")
     if message.get("link_names") or message.get("parse") == "full":
         faults.append("names would be linked")
@@ -47,8 +52,8 @@ def check_view(view: dict[str, Any]) -> None:
 def check_options(options: list[dict[str, Any]]) -> None:
     """Raises AssertionError with every fault of an answer to a block_suggestion."""
     faults = [fault for option in options for fault in _schema_faults("PlainTextOption", option)]
-    if len(options) > 100:
-        faults.append("more than 100 options")
+    if len(options) > _MAX_OPTIONS:
+        faults.append(f"more than {_MAX_OPTIONS} options")
     assert not faults, faults
 
 
@@ -72,8 +77,8 @@ def _validator(definition: str) -> jsonschema.protocols.Validator:
 
 
 def _check_if(validator: Any, condition: dict[str, Any], instance: Any, schema: dict[str, Any]) -> Iterator[Any]:
-    """Validates the keyword "if". Nearly all conditions ask only for the type of a block. That is looked up directly,
-    because validating it with a schema of its own takes most of the time."""
+    """Validates the keyword "if". Nearly all conditions ask only for the type of a block. The type is looked up
+    directly, because validating each condition as a schema would take most of the time."""
     if types := _types_asked_for(condition):
         applies = not isinstance(instance, dict) or instance.get("type") in types
     else:
@@ -125,7 +130,7 @@ def _block_faults(blocks: list[dict[str, Any]]) -> list[str]:
     faults = [f"action_id {name} occurs {times} times" for name, times in ids.items() if times > 1]
     faults += [f"empty {element['type']}" for element in elements(blocks) if element.get("elements") == []]
     for element in elements(blocks):
-        for key, limit in (("value", 2000), ("action_id", 255), ("block_id", 255)):
+        for key, limit in _MAX_CHARACTERS.items():
             if isinstance(element.get(key), str) and len(element[key]) > limit:
                 faults.append(f"{key} of {len(element[key])} characters")
         if element.get("type") == "text" and not element.get("text"):
@@ -133,5 +138,5 @@ def _block_faults(blocks: list[dict[str, Any]]) -> list[str]:
     return faults
 
 
-def _characters(blocks: list[dict[str, Any]]) -> int:
+def _character_count(blocks: list[dict[str, Any]]) -> int:
     return sum(len(element["text"]) for element in elements(blocks) if isinstance(element.get("text"), str))

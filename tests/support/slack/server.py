@@ -18,7 +18,7 @@ from aiohttp import WSMsgType, web
 from adapters.html import UnknownBlock
 from adapters.slack.render.html_preview import draw_blocks, draw_view
 from bot.clock import Clock
-from tests.support.date_header import set_date_header
+from tests.support.servers.date_header import set_date_header
 from tests.support.slack.schema import check_message, check_view
 from tests.support.slack.stamps import stamps_of
 
@@ -39,8 +39,8 @@ class Call:
 
 @dataclass
 class Failure:
-    """What to do with a call instead of the usual: respond `status` with `body`; or, with `lose`, carry it out and hang
-    up; or, with `drop`, hang up at once. All of that after `delay`."""
+    """What to do with a call instead of the usual, after `delay` seconds: respond `status` with `body`; with `lose`,
+    carry it out and close the connection; with `drop`, close the connection at once."""
 
     status: int = 200
     body: dict[str, Any] = field(default_factory=dict)
@@ -51,7 +51,7 @@ class Failure:
 
 
 def too_often(seconds: int = 1) -> Failure:
-    """The response to too many requests: come again after `seconds`."""
+    """The response to too many requests: try again after `seconds`."""
     return Failure(429, {"ok": False, "error": "ratelimited"}, {"Retry-After": str(seconds)})
 
 
@@ -64,13 +64,14 @@ class SlackServer:
     """Start it with `running()`. `failures[method]` is a queue of Failures for the next calls of a method;
     `rule` may answer any call itself (None: as usual). Its messages have time stamps from `epoch` on, or by a `clock`.
 
-    `calls` are what it was asked, `done` what it did, `faults` the messages and views that break Slack's schema (none
-    unless `checks_schema`). `users` and `channels` are objects that differ from the usual ones (see `member`, `room`).
+    `calls` are all calls, `done` those that were carried out, `faults` what is wrong with messages and views by Slack's
+    schema (if `checks_schema`). `users` and `channels` are objects that differ from the usual ones (see `member`,
+    `room`). `messages` are the bot's messages by channel.
 
-    In Socket Mode it can refuse tickets, leave out its "hello" (`omits_hello`), and leave pings without a pong
-    (`ignores_pings`). `on_ack` is called with the id of each envelope that a client acknowledges. `response_channel` is
-    the channel in whose history messages to everyone by a response URL are found (none: in no channel);
-    `max_responses` is how many a response URL takes.
+    In Socket Mode it can refuse tickets (`refuses_tickets`), leave out its "hello" (`omits_hello`), and leave pings
+    without a pong (`ignores_pings`). `on_ack` is called with the id of each envelope that a client acknowledges.
+    `response_channel` is the channel in whose history messages to everyone by a response URL are found ("": in none);
+    `max_responses` is how many messages a response URL takes (None: any number).
     """
 
     def __init__(self, epoch: int = 1_700_000_000, clock: Clock | None = None) -> None:
@@ -220,7 +221,7 @@ class SlackServer:
     # --- the Web API -------------------------------------------------------------------------------------------
 
     async def _api(self, request: web.Request) -> web.StreamResponse:
-        arguments = dict(request.query) if request.method == "GET" else await _read(request)
+        arguments = dict(request.query) if request.method == "GET" else await _read_arguments(request)
         token = request.headers.get("Authorization", "").removeprefix("Bearer ")
         return await self._serve(request, Call(request.match_info["method"], token, arguments))
 
@@ -306,17 +307,19 @@ class SlackServer:
 
     def _on_conversations_history(self, arguments: dict[str, Any]) -> dict[str, Any]:
         oldest, latest = float(arguments.get("oldest", 0)), float(arguments.get("latest", "inf"))
-        messages = [m for m in self.messages[arguments["channel"]] if oldest <= float(m["ts"]) < latest]
-        return _page(sorted(messages, key=lambda m: float(m["ts"]), reverse=True), arguments)
+        messages = [
+            message for message in self.messages[arguments["channel"]] if oldest <= float(message["ts"]) < latest
+        ]
+        return _page(sorted(messages, key=_time_of, reverse=True), arguments)
 
     def _on_conversations_replies(self, arguments: dict[str, Any]) -> dict[str, Any]:
         thread, oldest = arguments["ts"], float(arguments.get("oldest", 0))
         messages = [
-            m
-            for m in self.messages[arguments["channel"]]
-            if m["ts"] == thread or (m.get("thread_ts") == thread and float(m["ts"]) > oldest)
+            message
+            for message in self.messages[arguments["channel"]]
+            if message["ts"] == thread or (message.get("thread_ts") == thread and float(message["ts"]) > oldest)
         ]
-        return _page(sorted(messages, key=lambda m: float(m["ts"])), arguments)
+        return _page(sorted(messages, key=_time_of), arguments)
 
     def _on_views_open(self, arguments: dict[str, Any]) -> dict[str, Any]:
         if arguments["trigger_id"] in self._triggers:
@@ -334,7 +337,7 @@ class SlackServer:
 
 
 def member(user: str, **facts: Any) -> dict[str, Any]:
-    """The user object of a full member; `facts` change it."""
+    """The user object of a full member; `facts` change its fields."""
     return {
         "id": user,
         "team_id": TEAM,
@@ -348,7 +351,7 @@ def member(user: str, **facts: Any) -> dict[str, Any]:
 
 
 def room(channel: str, **facts: Any) -> dict[str, Any]:
-    """The channel object of a public channel that the bot is in; `facts` change it."""
+    """The channel object of a public channel that the bot is in; `facts` change its fields."""
     return {"id": channel, "name": channel.lower(), "creator": "U0CREATOR", "is_member": True, **facts}
 
 
@@ -358,13 +361,18 @@ def _is_closing(socket: web.WebSocketResponse) -> bool:
     return transport is None or transport.is_closing()
 
 
-async def _read(request: web.Request) -> dict[str, Any]:
+def _time_of(message: dict[str, Any]) -> float:
+    return float(message["ts"])
+
+
+async def _read_arguments(request: web.Request) -> dict[str, Any]:
     if request.content_type == "application/json":
         return dict(await request.json())
     return {key: value for key, value in (await request.post()).items() if isinstance(value, str)}
 
 
 def _page(messages: list[dict[str, Any]], arguments: dict[str, Any]) -> dict[str, Any]:
+    """The page of these messages that a call asks for."""
     start, size = int(arguments.get("cursor") or 0), int(arguments.get("limit", 100))
     more = start + size < len(messages)
     shown = messages[start : start + size]

@@ -1,4 +1,4 @@
-"""Times for simulated requests: no two requests from Slack have the same body and the same time."""
+"""Times for simulated requests, because no two requests from Slack have the same body and the same time."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bot.clock import Clock
 
 
 def stamps_of(clock: Clock) -> Iterator[int]:
-    """Seconds by a clock, each later than the one before."""
+    """Seconds since 1970 by a clock, each later than the one before."""
     last = 0
     while True:
         last = max(last + 1, int(clock.now().timestamp()))
@@ -23,7 +23,7 @@ class Stamps:
         self._given: set[tuple[bytes, int]] = set()
 
     def fresh(self, body: bytes) -> str:
-        """A time that no request with this body has had."""
+        """A time, in seconds since 1970, that no request with this body has had."""
         stamp = int(time.time())
         while (body, stamp) in self._given:
             stamp -= 1

@@ -1,7 +1,7 @@
-"""Finds what Slack would show as markup in a message: an independent reader of its wire format, without code of ours.
+"""Finds what Slack renders as markup in a message. It shares no code with the bot.
 
 It reads every string that Slack would show and reports what Slack would turn into something other than letters:
-mentions, links, formatting, emoji. Written from Slack's documentation of mrkdwn, plain_text and rich_text.
+mentions, links, formatting, emoji. It follows Slack's documentation of mrkdwn, plain_text and rich_text.
 """
 
 from __future__ import annotations
@@ -39,22 +39,23 @@ _LIVE_ELEMENTS = {
 
 @dataclass(frozen=True)
 class Token:
-    """Something alive: its kind ("mention", "link", "bold", ...) and the characters that make it so."""
+    """A part of a message that Slack would not show as it is written: its kind ("mention", "link", "bold", …) and its
+    characters."""
 
     kind: str
     text: str
 
 
 def tokens(message: dict[str, Any]) -> list[Token]:
-    """Everything alive in a message, a view or a list of options."""
-    tokens_: list[Token] = []
+    """Everything in a message, a view or a list of options that would not be shown as it is written."""
+    found: list[Token] = []
     if isinstance(message.get("text"), str):
         literal = message.get("mrkdwn") is False and message.get("parse") == "none"
-        tokens_ += _mrkdwn(message["text"], formats=not literal, links_itself=not literal)
+        found += _mrkdwn(message["text"], formats=not literal, links_itself=not literal)
     for key, value in message.items():
         if key != "text":
-            tokens_ += _walk(value)
-    return tokens_
+            found += _walk(value)
+    return found
 
 
 def _walk(part: Any) -> Iterator[Token]:

@@ -1,4 +1,4 @@
-"""The audit log of a workspace: the bot writes and exports it; tests read it here."""
+"""The audit log of a workspace. The bot only writes and exports it; tests read it here."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Refuses any SQL that touches a workspace's table without saying whose rows are meant."""
+"""Refuses SQL on a table of workspaces that does not name the workspace."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _WRITES = r"^INSERT INTO {table} \(platform, enterprise, team\b"
 
 
 class UnscopedSQL(AssertionError):
-    """Raised for a statement on a workspace's table that names no workspace and is not marked as meant for all of
+    """Raised for a statement on a table of workspaces that names no workspace and is not marked as one for all of
     them."""
 
 
@@ -27,9 +27,9 @@ def inspect_statements(store: Store) -> None:
 
 @lru_cache(10_000)
 def check(statement: str) -> None:
-    """Raises UnscopedSQL if a table of workspaces is read or changed somewhere in `statement` without the three
-    conditions on its owner."""
-    for table in (table.name for table in WORKSPACE_TABLES if table.name in statement):
+    """Raises UnscopedSQL if `statement` reads or changes a table of workspaces without a condition on each of the three
+    columns that name its workspace."""
+    for table in (each.name for each in WORKSPACE_TABLES if each.name in statement):
         uses = len(re.findall(_READS.format(table=table), statement))
         aliases = re.findall(rf"\b{table} AS (\w+)", statement)
         owned = min(_conditions(statement, [table, *aliases], column) for column in OWNER_COLUMNS)

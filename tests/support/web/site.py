@@ -1,4 +1,4 @@
-"""A web site on loopback, in a thread of its own, for commands that are run in the thread of the test."""
+"""A web site on loopback in a thread of its own, for commands that a test runs in its own thread."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 
 
 class Site:
-    """A web site on this machine. `pages` has the body and its content type by path; `asked` are the paths that were
+    """A web site on this machine. `pages` has (body, content type) by path; `asked` are the paths that were
     requested, in order."""
 
     def __init__(self, port: int) -> None:
@@ -27,6 +27,8 @@ class Site:
 
 @contextmanager
 def running_site() -> Iterator[Site]:
+    """Serves an empty site within this context."""
+
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             site.asked.append(self.path)

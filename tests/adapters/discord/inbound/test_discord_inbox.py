@@ -23,8 +23,8 @@ from bot.store.inbox import InboxClaim, InboxItem
 from tests.support.discord.schema import texts
 from tests.support.discord.server import DiscordServer
 from tests.support.discord.world import ASKER, CHANNEL, GUILD, ME, ask
-from tests.support.health import health_of
 from tests.support.library.seeds import ANSWERED, seed_libraries
+from tests.support.servers.health import health_of
 from tests.support.store.new_store import open_memory_store
 
 LEAD = "This isn’t about decoupling"

@@ -15,8 +15,8 @@ from bot.store import Store, WorkspaceSettings
 from tests.support.discord.schema import texts
 from tests.support.discord.server import DiscordServer
 from tests.support.discord.world import CHANNEL, GUILD
-from tests.support.health import health_of
 from tests.support.library.seeds import seed_libraries
+from tests.support.servers.health import health_of
 from tests.support.store.new_store import open_memory_store
 
 CERTAIN_QUESTION = "What did the EU diplomat say about guardrails?"

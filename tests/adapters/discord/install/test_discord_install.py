@@ -19,8 +19,8 @@ from bot.errors import InvalidSetting
 from bot.running.doctor import Grade
 from tests.support.discord.server import DiscordServer, failure
 from tests.support.discord.world import APPLICATION, TOKEN
-from tests.support.health import health_of
 from tests.support.library.seeds import seed_libraries
+from tests.support.servers.health import health_of
 from tests.support.store.new_store import open_memory_store
 
 

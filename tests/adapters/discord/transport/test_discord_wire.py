@@ -31,9 +31,9 @@ from bot.running import work
 from tests.support.discord.schema import texts, walk
 from tests.support.discord.server import Call, DiscordServer, Op, failure, once
 from tests.support.discord.world import ASKER, FORUM, GUILD, MEMBER, ask, forum, person, tag
-from tests.support.health import health_of
 from tests.support.library.seeds import ANSWERED, seed_libraries
 from tests.support.library.shared import ANYBODY
+from tests.support.servers.health import health_of
 from tests.support.store.new_store import open_memory_store
 
 
@@ -135,7 +135,7 @@ async def test_a_lost_session_is_replaced_by_a_new_one(server: DiscordServer) ->
 
 @pytest.mark.slow
 async def test_a_connection_that_is_dead_on_one_side_is_noticed(server: DiscordServer) -> None:
-    server.heartbeat = 500
+    server.heartbeat_ms = 500
     await server.drop()
     await server.until(lambda: server.resumes)
     server.acknowledges = False

@@ -16,8 +16,8 @@ from bot.cards.edits.draft import try_edits
 from bot.cards.library import sentences_of
 from bot.errors import CuecardError
 from bot.model import Excerpt, Quote, Span, TopicCard
-from tests.support.library.project import index, put
 from tests.support.processes.reading import shared_worker
+from tests.support.project.files import index, put
 
 FEES = """Fees of the harbour
 

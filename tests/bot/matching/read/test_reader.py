@@ -16,7 +16,7 @@ from bot.matching.read.reader import CACHE_SIZE, CachingReader, NetworkReader, R
 from bot.matching.vectors.arrays import Floats
 from bot.matching.vectors.network import ReaderNetwork
 from bot.matching.vectors.tokeniser import Tokeniser, load_tokeniser
-from tests.support.library.project import PROJECT
+from tests.support.project.files import PROJECT
 
 PASSAGES = [("Ports", "The port of Koto opened in 1971."), ("Ports", "The port of Aune is closed.")]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.library.project import FISHING, HARBOUR, index, put
+from tests.support.project.files import FISHING, HARBOUR, index, put
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 
 from bot.cards.check import check_content
 from bot.cards.load import load_content
-from tests.support.library.project import FISHING, PROJECT, bytes_of, index, put
+from tests.support.project.files import FISHING, PROJECT, bytes_of, index, put
 
 
 def test_edits_survive_indexing(indexed: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.cards.check import check_content
 from bot.cards.load import load_content
-from tests.support.library.project import incomplete, index, put, stale
+from tests.support.project.files import incomplete, index, put, stale
 
 FERRY = "---\ntitle: The ferry\ndate: {}\n---\nThe ferry to Lindholm sails at nine, said the harbour master.\n"
 

@@ -16,8 +16,8 @@ from bot.cards.load import load_content
 from bot.errors import UnreadableArticle
 from bot.pipeline import Sandbox
 from bot.pipeline.indexing import index_folder
-from tests.support.library.project import FISHING, HARBOUR, PROJECT, bytes_of, index, put, stale
 from tests.support.processes.reading import SANDBOX
+from tests.support.project.files import FISHING, HARBOUR, PROJECT, bytes_of, index, put, stale
 
 SLOW = "Numbers\n\n" + "It rose by 3 % in 2024, said Ines Okafor of Lindholm. " * 30_000
 """An article that takes seconds to distil."""

@@ -7,7 +7,7 @@ import pytest
 from bot.model import Span
 from bot.text.furniture import find_furniture, is_box_label
 from bot.text.furniture.authors.signatures import is_signature
-from tests.support.furniture import without_furniture
+from tests.support.library.furniture import without_furniture
 
 _OWN = "The ferry crosses the sound eleven times a day and has done so since 1936, the company said."
 

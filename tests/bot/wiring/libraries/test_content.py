@@ -11,7 +11,7 @@ from bot.config import Settings
 from bot.matching.read import reader
 from bot.wiring.libraries.content import load_library
 from bot.wiring.libraries.matcher import preload_reader
-from tests.support.library.project import FISHING, HARBOUR, index, put
+from tests.support.project.files import FISHING, HARBOUR, index, put
 
 
 def test_without_a_data_folder_the_library_has_the_same_cards(tmp_path: Path) -> None:

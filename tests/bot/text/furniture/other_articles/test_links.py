@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.text.furniture.other_articles.links import is_link
-from tests.support.furniture import without_furniture
+from tests.support.library.furniture import without_furniture
 
 _OWN = "The ferry crosses the sound eleven times a day and has done so since 1936, the company said."
 

@@ -1,4 +1,4 @@
-"""A small project to index: two articles, and what is asked of it."""
+"""A small project to index: two articles, and what indexing and its checks say of it."""
 
 from __future__ import annotations
 
@@ -22,26 +22,29 @@ Who may attend
 Fishermen may attend every session, said Mayor Ines Okafor. “We share one sea,” she said. Each town sends one person
 who reads the minutes aloud, and the boats that come home late may write instead. Nobody is turned away at the door.
 """
-
-
 FISHING = "Fishing rights\n\nBoats pay nothing this year. The council decided so in 2025.\n"
 
 
 def put(root: Path, name: str, text: str) -> None:
+    """Writes an article into `seeds`."""
     (root / "seeds" / name).write_text(text, encoding="utf-8")
 
 
 def index(root: Path, **options: Any) -> IndexReport:
+    """Indexes the project. `options` are those of `index_folder`."""
     return index_folder(root / "seeds", root / "content", root, options.pop("sandbox", SANDBOX), **options)
 
 
 def stale(root: Path, unreadable: Collection[str] = ()) -> list[str]:
+    """The reports of card files that do not fit `seeds`, sorted."""
     return sorted(map(str, find_stale(root / "seeds", root / "content", root, unreadable)))
 
 
 def incomplete(root: Path) -> list[str]:
+    """The reports of card files that lack something, sorted."""
     return sorted(map(str, find_incomplete(root / "content", root)))
 
 
 def bytes_of(root: Path) -> dict[str, bytes]:
+    """The bytes of each file in `content`, by its name."""
     return {path.name: path.read_bytes() for path in (root / "content").iterdir()}

@@ -1,4 +1,4 @@
-"""Test servers whose responses have the time of a test clock."""
+"""The header Date of test servers, by a test clock."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from bot.clock import Clock
 def set_date_header(clock: Clock) -> Callable[[web.Request, web.StreamResponse], Awaitable[None]]:
     """A handler for an application's `on_response_prepare`, which sets the header Date by `clock`."""
 
-    async def date(_: web.Request, response: web.StreamResponse) -> None:
+    async def set_date(_: web.Request, response: web.StreamResponse) -> None:
         response.headers["Date"] = format_datetime(clock.now(), usegmt=True)
 
-    return date
+    return set_date

@@ -1,4 +1,4 @@
-"""What is left of an article when its furniture is taken out."""
+"""The paragraphs of an article without their furniture."""
 
 from __future__ import annotations
 
@@ -14,10 +14,6 @@ def without_furniture(*paragraphs: str) -> list[str]:
         start = text.index(paragraph, spans[-1].end if spans else 0)
         spans.append(Span(start, start + len(paragraph)))
     furniture = find_furniture(text, spans)
-    lines = []
-    for span in spans:
-        rest = "".join(
-            text[place] for place in range(span.start, span.end) if not any(s.start <= place < s.end for s in furniture)
-        )
-        lines += [rest.strip()] if rest.strip() else []
-    return lines
+    removed = {place for span in furniture for place in range(span.start, span.end)}
+    rests = ["".join(text[place] for place in range(span.start, span.end) if place not in removed) for span in spans]
+    return [rest.strip() for rest in rests if rest.strip()]
