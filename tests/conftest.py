@@ -13,15 +13,15 @@ from bot.store import opening
 from tests.support.store.new_store import migrate_quickly, without_waiting_for_the_disk
 from tests.support.store.postgres import Postgres, postgres_or_skip
 
-# How long an example takes on a busy machine says nothing of the program.
+# How long an example takes on a busy machine says nothing about the program.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Generator[None, object, object]:
-    """Turns the garbage collector off while tests are collected: what is made then lives until the end, and searching
-    it takes seconds of each test process."""
+    """Turns the garbage collector off while tests are collected: objects that are made then live until the end, and
+    each test process would take seconds to search them."""
     gc.disable()
     try:
         return (yield)
@@ -32,7 +32,7 @@ def pytest_collection() -> Generator[None, object, object]:
 
 @pytest.fixture(scope="session", autouse=True)
 def quick_databases() -> Iterator[None]:
-    """Makes databases quick: a new one in SQLite gets a copy of the tables, and none waits for the disk. The tests of
+    """Makes databases quick: a new SQLite database gets a copy of the tables, and none waits for the disk. The tests of
     the store check that the tables are created, and that SQLite is told to wait for the disk."""
     with patch.object(opening, "migrate", migrate_quickly), without_waiting_for_the_disk():
         yield
@@ -40,6 +40,6 @@ def quick_databases() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def postgres(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Postgres]:
-    """One server for all processes of a test run; each makes databases of its own."""
+    """One server for all processes of a test run. Each test creates its own databases."""
     folder = tmp_path_factory.getbasetemp()
     yield from postgres_or_skip(folder if worker_id == "master" else folder.parent)

@@ -30,7 +30,7 @@ from tests.support.clock import FakeClock
 from tests.support.discord.schema import texts, walk
 from tests.support.discord.server import DiscordServer
 from tests.support.discord.world import ask
-from tests.support.processes.bot import bot_process, ended
+from tests.support.processes.bot import await_end, bot_process
 from tests.support.slack.bot import CHANNEL, SECRET, TOKEN, USER, envelope, said
 from tests.support.slack.process import free_port
 from tests.support.slack.schema import elements
@@ -273,7 +273,7 @@ async def test_questions_before_and_during_a_deploy_are_answered_once(tmp_path: 
         while await _is_ready(here.operators):
             await asyncio.sleep(0.01)
         asked += await here.people.ask(times=1)
-        assert await ended(here.process) == 0
+        assert await await_end(here.process) == 0
         assert count_outcomes(asked) == all_answered(asked)
 
 
@@ -289,7 +289,7 @@ async def test_forty_questions_and_a_digest_survive_a_deploy(tmp_path: Path, att
         assert len(asked) == 40
         await here.slack.until(lambda: all(question.arrived() for question in asked))
         here.process.terminate()
-        assert await ended(here.process) == 0
+        assert await await_end(here.process) == 0
         assert count_outcomes(asked) == all_answered(asked)
         assert posted_digests(here.slack) == 1
     assert await asyncio.to_thread(digest_state, tmp_path) is State.SENT
@@ -301,7 +301,7 @@ async def test_a_question_that_cannot_be_finished_in_time_is_reported_once(tmp_p
         asked = await here.people.ask(times=4)
         await here.slack.until(lambda: all(question.arrived() for question in asked))
         here.process.terminate()
-        await ended(here.process)
+        await await_end(here.process)
         outcomes = {outcome.partition(": ")[2] for outcome in count_outcomes(asked)}
         assert outcomes == {"answered", messages.STOPPING}
 

@@ -25,7 +25,7 @@ REPLICAS = 3
 CHANNELS_PER_KILL = 2
 SECONDS_PER_KILL = 1.2
 TIMEOUT_SECONDS = 240.0
-"""Seconds that may pass after the last kill until all is planned, and again until all is posted."""
+"""The time after the last kill until all must be planned, and then again until all must be posted."""
 
 
 async def run_chaos(database: str, kills: int, seed: int = 0) -> Outcome:
@@ -56,8 +56,8 @@ def _subscribe(store: Store, kills: int, rng: random.Random) -> list[Subscriptio
     minutes = max(5, int(kills * SECONDS_PER_KILL * ACCELERATION / 60))
     subscriptions = []
     for index in range(kills * CHANNELS_PER_KILL):
-        kind, platform = rng.choice((("S", Platform.SLACK), ("D", Platform.DISCORD)))
-        channel = Channel(Workspace(platform, f"T{index % 5}"), f"{kind}{index}")
+        letter, platform = rng.choice((("S", Platform.SLACK), ("D", Platform.DISCORD)))
+        channel = Channel(Workspace(platform, f"T{index % 5}"), f"{letter}{index}")
         updates_every, latest = (1, minutes // 2 + 1) if index % 2 else (None, minutes)
         due = store.ledger.now() + timedelta(minutes=3 + rng.randrange(latest))
         subscription = Subscription(
@@ -91,11 +91,10 @@ async def _kill_and_wait(
 
 @dataclass(frozen=True, slots=True)
 class _Replica:
-    """A replica: its process, and the task that waits for its first line."""
+    """A replica. `starting` is done when it has printed that it has begun to work."""
 
     process: asyncio.subprocess.Process
     starting: asyncio.Task[bytes]
-    """Done when the replica has begun to work, of which it prints a line."""
 
     async def kill(self) -> None:
         if self.process.returncode is None:
@@ -112,14 +111,15 @@ async def _start(name: str, arguments: tuple[str, ...]) -> _Replica:
 
 
 async def _index_at_work(replicas: Sequence[_Replica], rng: random.Random) -> int:
-    """The index of a random replica among those that have begun to work, when there are at least two. On a busy
-    machine, where replicas are slow to start, all would otherwise be killed before they did anything."""
+    """Waits until at least two replicas have begun to work. Returns the index of a random one of these. Otherwise, on a
+    busy machine where replicas are slow to start, all would be killed before they did anything."""
     while len(working := [index for index, replica in enumerate(replicas) if replica.starting.done()]) < 2:
         await asyncio.sleep(0.05)
     return rng.choice(working)
 
 
 async def _wait_until(is_so: Callable[[], bool]) -> None:
+    """Waits until `is_so` returns true, for TIMEOUT_SECONDS at most."""
     deadline = time.monotonic() + TIMEOUT_SECONDS
     while time.monotonic() < deadline and not await asyncio.to_thread(is_so):
         await asyncio.sleep(0.5)

@@ -1,4 +1,4 @@
-"""Checks, channel by channel, that what is in the channel agrees with what the ledger recorded, and counts both."""
+"""Compares the messages in each channel with what the ledger recorded, and counts both."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tests.chaos.articles import published_before
 from tests.chaos.platform import ChatPlatform
 
 NOTHING_NEW = ("No update: nothing new", "Quiet day")
-"""How the good reasons for not posting begin. A long run has a second day, which may be quiet."""
+"""How the reasons begin for which nothing needs to be posted. A long run has a second day, which may be quiet."""
 
 
 @dataclass(slots=True)
@@ -43,6 +43,7 @@ class Outcome:
 
 
 def judge(store: Store, channels: Sequence[Channel], platform: ChatPlatform, kills: int) -> Outcome:
+    """The result of a run with that number of kills."""
     outcome = Outcome(kills, platform.answers)
     rows = rows_of(store)
     for channel in channels:
@@ -68,7 +69,7 @@ def rows_of(store: Store) -> dict[Channel, list[Delivery]]:
 
 
 def told_twice(sent: Sequence[Delivery]) -> list[str]:
-    """The ids of cards that are in more than one of these posts."""
+    """The ids of the cards that are in more than one of these posts."""
     times_shown = Counter(card.card_id for row in sent for card in row.plan.cards if card.fingerprint)
     return [card for card, count in times_shown.items() if count > 1]
 
@@ -81,7 +82,7 @@ def _lost(planned: Sequence[Delivery], sent: Sequence[Delivery], posted: Counter
             yield f"{row.slot} {row.state}: {row.reason}"
     yield from (f"{row.slot} is recorded as sent" for row in sent if not posted[row.key])
     if never_shown := _never_shown(planned, sent):
-        yield f"{', '.join(never_shown)} never told: {'; '.join(map(_shown, planned))}"
+        yield f"{', '.join(never_shown)} never told: {'; '.join(map(_describe, planned))}"
 
 
 def is_left_to_later(row: Delivery) -> bool:
@@ -103,6 +104,6 @@ def _never_shown(planned: Sequence[Delivery], sent: Sequence[Delivery]) -> list[
     return [card for card in published_before(last.due) if card not in shown_ids]
 
 
-def _shown(row: Delivery) -> str:
+def _describe(row: Delivery) -> str:
     cards = ", ".join(card.card_id for card in row.plan.cards if card.fingerprint)
     return f"{row.slot} {row.state} {row.reason} [{cards}] planned {row.planned_at:%H:%M} ended {row.finished_at:%H:%M}"

@@ -31,7 +31,7 @@ NOT_DEFERRED = "The application did not respond"
 """What Discord itself shows if no process responds to an interaction."""
 
 MAX_DELIVERY_SECONDS = 20.0
-"""For how many seconds a platform tries to deliver what was not acknowledged."""
+"""How long a platform tries to deliver a request that was not acknowledged."""
 
 _VISIBLE_METHODS = ("chat.postMessage", "chat.postEphemeral", "response_url")
 _FORM = "application/x-www-form-urlencoded"
@@ -39,9 +39,10 @@ _FORM = "application/x-www-form-urlencoded"
 
 @dataclass(slots=True)
 class SentQuestion:
-    """A question that somebody waits for. `replies` returns the texts that they were shown so far, `answered_at` is the
-    time of the first. `event_id` is the id under which the bot claims the question; it is given if the platform does
-    not know whether the bot received it."""
+    """A question that somebody asked. `what` is the kind of request, `replies` returns the texts that they were shown
+    so far. `at` and `answered_at` are the monotonic times, in seconds, of the question and of the first reply (0:
+    none). `event_id` is the id under which the bot claims the question; it is given if the platform does not know
+    whether the bot received it."""
 
     what: str
     replies: Callable[[], list[str]]
@@ -51,7 +52,8 @@ class SentQuestion:
 
     @property
     def outcome(self) -> str:
-        """ "answered", "lost" (and told so), "answered, lost" (they were told to look), "silence" or "twice"."""
+        """What the person got: "answered", "lost" (told that it is lost), "answered, lost" (an answer, and told that it
+        may be lost), "not received" (Discord said so), "silence" or "twice"."""
         replies = self.replies()
         if replies == [NOT_DEFERRED]:
             return "not received"
@@ -108,7 +110,7 @@ class People:
         def replies() -> list[str]:
             if not self._discord.deferred(interaction_id):
                 return [NOT_DEFERRED]
-            # Each is edited into the place of the one before.
+            # Each edit replaces the one before.
             return ["".join(texts(body)) for body in self._discord.said_to(interaction_id)][-1:]
 
         return SentQuestion("Discord, /ask", replies)
@@ -122,7 +124,8 @@ class People:
         return dict(wrapped["event"]) if is_taken else None
 
     async def slack_types(self, command: str, text: str, user: str, team: str = TEAM) -> str:
-        """Sends a command that somebody typed. Returns the name of its response URL, "" if it was not acknowledged."""
+        """Sends a command that somebody typed. Returns the name of its response URL, or "" if it was not
+        acknowledged."""
         name = f"{team}-command{next(self._numbers)}"
         form = {
             "command": command, "text": text, "team_id": team, "user_id": user, "channel_id": CHANNEL,
@@ -141,8 +144,8 @@ class People:
         return await self._deliver(urlencode({"payload": json.dumps(body)}), _FORM, again=False)
 
     async def _deliver(self, body: str, content_type: str, *, again: bool) -> bool:
-        """Sends a signed request to a random replica. Returns whether it was acknowledged. With `again`, it is sent
-        until it is, each time to a random replica."""
+        """Sends a signed request to a random replica. With `again`, it is sent again, each time to a random replica,
+        until it is acknowledged. Returns whether it was acknowledged."""
         end = time.monotonic() + MAX_DELIVERY_SECONDS
         while time.monotonic() < end:
             stamp = str(int(self._clock.now().timestamp()))
@@ -158,14 +161,14 @@ class People:
             await asyncio.sleep(0.5)
         return False
 
-    def _slack_said(self, field_: str, value: str, user: str) -> list[str]:
-        """The texts that one person was shown: in a thread, by a response URL, as an ephemeral message, or in a direct
-        message."""
+    def _slack_said(self, argument: str, value: str, user: str) -> list[str]:
+        """The texts that a person was shown: in messages whose `argument` is `value`, by the response URL `value`, as
+        an ephemeral message, or in a direct message."""
         shown = []
         for call in self._slack.done:
             arguments = call.arguments
             is_theirs = user in (arguments.get("user"), arguments.get("channel"))
-            if call.method in _VISIBLE_METHODS and (is_theirs or value in (call.to, arguments.get(field_))):
+            if call.method in _VISIBLE_METHODS and (is_theirs or value in (call.to, arguments.get(argument))):
                 shown.append(said(arguments))
         return shown
 

@@ -1,5 +1,4 @@
-"""A chat platform on loopback. It posts what it is sent, but loses some responses, drops some requests and accepts some
-late."""
+"""A chat platform on loopback. It loses some responses, drops some requests, refuses some and accepts some late."""
 
 from __future__ import annotations
 

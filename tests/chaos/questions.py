@@ -29,10 +29,10 @@ REPLICAS = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timing:
-    """The speed of a run, in seconds. `between` is the time between two kills. `patience` is the time after the last
-    kill in which everybody must have been told something (a minute is the aim; what Slack fails to accept in the
-    meantime is tried again). `quiet` is the time to wait for second answers. `is_accelerated`: leases are short, Slack
-    does not fail, and the run ends as soon as everybody was told."""
+    """The speed of a run; times are in seconds. `between` is the time between two kills. `patience` is the time after
+    the last kill in which everybody must have been told something (more than the minute that is the aim, because
+    messages that Slack does not accept are sent again). `quiet` is the time to wait for second answers. If
+    `is_accelerated`, leases are short, Slack does not fail, and the run ends as soon as everybody was told."""
 
     between: float
     patience: float
@@ -44,13 +44,13 @@ NORMAL_TIMING = Timing(between=3.0, patience=150.0, quiet=10.0, is_accelerated=F
 QUICK_TIMING = Timing(between=1.0, patience=60.0, quiet=3.0, is_accelerated=True)
 
 _RECEIVE_SECONDS = 20.0
-"""Seconds after the last kill by which accelerated replicas have begun to answer every question that was received."""
+"""The time after the last kill in which accelerated replicas begin to answer every question that they received."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """The result of a run: how often a process was killed, how many questions had each outcome, and how many seconds
-    after the last kill the last person was told."""
+    after the last kill the last person was told (`slowest`)."""
 
     kills: int
     outcomes: Counter[str]
@@ -63,8 +63,8 @@ class Outcome:
 
     def __str__(self) -> str:
         outcomes = "".join(f"\n  {count:5} {outcome}" for outcome, count in sorted(self.outcomes.items()))
-        late = f"the last told {self.slowest:.0f} s after the last kill"
-        return f"{self.kills} kills, {self.outcomes.total()} questions, {late}{outcomes}"
+        slowest = f"the last told {self.slowest:.0f} s after the last kill"
+        return f"{self.kills} kills, {self.outcomes.total()} questions, {slowest}{outcomes}"
 
 
 async def run_questions(database: str, kills: int, seed: int = 0, timing: Timing = NORMAL_TIMING) -> Outcome:
@@ -73,7 +73,7 @@ async def run_questions(database: str, kills: int, seed: int = 0, timing: Timing
     rng = random.Random(seed)
     slack, discord = SlackServer(epoch=1_900_000_000), DiscordServer()
     slack.checks_schema = discord.checks_schema = False
-    slack.rule = _failing(random.Random(seed + 1), fails=not timing.is_accelerated)
+    slack.rule = _failure_rule(random.Random(seed + 1), fails=not timing.is_accelerated)
     async with AsyncExitStack() as stack:
         await stack.enter_async_context(slack.running())
         await stack.enter_async_context(discord.running())
@@ -103,12 +103,12 @@ async def run_questions(database: str, kills: int, seed: int = 0, timing: Timing
         store = open_store(database)
         stack.callback(store.close)
         for question in questions:
-            # The claim is free: no process ever saw it, and Discord does not send it again to a new session.
+            # If the claim is free, no process ever saw the question, and Discord does not send it to a new session.
             if question.outcome == "silence" and question.event_id and store.of(SERVER).events.claim(question.event_id):
                 question.replies = lambda: [NOT_DEFERRED]
         outcomes = Counter(f"{question.what}: {question.outcome}" for question in questions)
-        late = max((question.answered_at - last_kill for question in questions), default=0.0)
-        return Outcome(kills, outcomes, late)
+        slowest = max((question.answered_at - last_kill for question in questions), default=0.0)
+        return Outcome(kills, outcomes, slowest)
 
 
 def _settings(database: str, slack: SlackServer, discord: DiscordServer) -> dict[str, Any]:
@@ -125,8 +125,8 @@ async def _ask_all(people: People, questions: list[SentQuestion]) -> None:
 
 
 async def _wait(questions: Sequence[SentQuestion], timing: Timing) -> None:
-    """Waits `timing.patience` seconds, in which everybody must have been told something; if `timing.accelerated`, only
-    until all those who can be told have been."""
+    """Waits `timing.patience` seconds, in which everybody must have been told something; if `timing.is_accelerated`,
+    only until everybody was told whose question may have been received."""
     began = time.monotonic()
     while (waited := time.monotonic() - began) < timing.patience:
         waiting = [question for question in questions if not question.replies()]
@@ -137,7 +137,7 @@ async def _wait(questions: Sequence[SentQuestion], timing: Timing) -> None:
 
 
 async def _watch(questions: Sequence[SentQuestion]) -> None:
-    """Notes the time at which each person is first told something, until it is cancelled."""
+    """Records when each person is first told something, until it is cancelled."""
     while True:
         for question in questions:
             if not question.answered_at and question.replies():
@@ -145,7 +145,7 @@ async def _watch(questions: Sequence[SentQuestion]) -> None:
         await asyncio.sleep(0.5)
 
 
-def _failing(rng: random.Random, *, fails: bool) -> Callable[[Call], Failure | None]:
+def _failure_rule(rng: random.Random, *, fails: bool) -> Callable[[Call], Failure | None]:
     """A rule for the simulated Slack: responses take some time, and with `fails` some are lost, some requests are
     dropped and some fail."""
 

@@ -17,29 +17,32 @@ _FORKING = multiprocessing.get_context("forkserver")
 
 class Replicas:
     """Processes that each serve Slack on an address of their own, by calling `run` with their settings.
-    `settings(place)` returns the settings of a replica that depend on its number, from 0. `loads` names the modules to
+    `settings(number)` returns those that depend on the number of the replica, from 0. `preloaded` names the modules to
     load before forking."""
 
     def __init__(
-        self, run: Callable[[dict[str, Any]], None], settings: Callable[[int], Mapping[str, Any]], loads: Sequence[str]
+        self,
+        run: Callable[[dict[str, Any]], None],
+        settings: Callable[[int], Mapping[str, Any]],
+        preloaded: Sequence[str],
     ) -> None:
         self._run, self._settings = run, settings
         self._running: dict[int, tuple[ForkServerProcess, str, str]] = {}
-        _FORKING.set_forkserver_preload(list(loads))
+        _FORKING.set_forkserver_preload(list(preloaded))
 
-    def start(self, place: int) -> None:
+    def start(self, number: int) -> None:
         port, health = free_port(), free_port()
-        settings = {**self._settings(place), "port": str(port), "cuecard_health_port": str(health)}
+        settings = {**self._settings(number), "port": str(port), "cuecard_health_port": str(health)}
         process = _FORKING.Process(target=_run, args=(self._run, settings))
         process.start()
-        self._running[place] = process, f"http://127.0.0.1:{port}", f"http://127.0.0.1:{health}"
+        self._running[number] = process, f"http://127.0.0.1:{port}", f"http://127.0.0.1:{health}"
 
-    def kill(self, place: int) -> None:
+    def kill(self, number: int) -> None:
         """Kills a replica (SIGKILL) and at once starts another in its place."""
-        process, *_ = self._running[place]
+        process, *_ = self._running[number]
         process.kill()
         process.join()
-        self.start(place)
+        self.start(number)
 
     @property
     def addresses(self) -> list[str]:
@@ -61,7 +64,7 @@ def _run(run: Callable[[dict[str, Any]], None], settings: dict[str, Any]) -> Non
 
 
 def _end_with_parent() -> None:
-    """Ends this process when its parent ends, which may be killed, too."""
+    """Ends this process when its parent ends, even if that is killed."""
     parent = multiprocessing.parent_process()
     assert parent
     parent.join()

@@ -11,8 +11,9 @@ from bot.digests.posting.context import WorkerLimits
 ACCELERATION = 120.0
 """How many times faster than real time the ledger's clock runs."""
 POST_SECONDS = 1.0
+"""How long a request takes at most."""
 LATE_ACCEPTANCE_SECONDS = 0.5
-"""How long a request takes at most, and how long after that the platform may still accept it (as in `bot/ports.py`)."""
+"""How long after a request ended the platform may still accept it (as in `bot/ports.py`)."""
 SAME_KEY_SECONDS = 2.0
 """How long the sender may repeat a request with the same nonce."""
 NONCE_SECONDS = 5.0
@@ -29,9 +30,8 @@ LIMITS = WorkerLimits(
     posts_a_second_a_workspace=50.0,
 )
 
-
 MORNING = datetime(2026, 6, 1, 4, tzinfo=UTC)
-"""What the ledger's clock shows when a run begins: early, because updates come only until midnight."""
+"""The time of the ledger's clock when a run begins. It is early, because updates come only until midnight."""
 
 
 class AcceleratedClock:

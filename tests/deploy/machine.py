@@ -17,8 +17,10 @@ from pathlib import Path
 PACKAGES = ("systemd", "systemd-sysv", "dbus", "ca-certificates")
 NETWORK, HOST, GUEST = "10.99.0.0/24", "10.99.0.1", "10.99.0.2"
 NAME = "trial"
-BOOT_SECONDS, RETRY_SECONDS = 30.0, 0.5
-"""Seconds until the container must have booted, and between checks."""
+BOOT_SECONDS = 30.0
+"""The time in which the container must boot."""
+RETRY_SECONDS = 0.5
+"""The time between two checks."""
 CA_FOLDER = Path("/usr/local/share/ca-certificates")
 FORWARDING = Path("/proc/sys/net/ipv4/ip_forward")
 
@@ -29,17 +31,17 @@ class MachineFailed(Exception):
 
 @dataclass(frozen=True)
 class Machine:
-    """A running container: its root folder, and its systemd."""
+    """A running container and its root folder."""
 
     root: Path
     leader: int
-    """The id of its systemd's process, on this machine."""
+    """The id of its first process (systemd) on this machine."""
 
     def run(self, script: str, timeout: float = 900) -> str:
         """Runs commands as root in one shell. Returns what they print. Raises MachineFailed if one of them fails."""
         environment = [
             "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
-            "HOME=/root",  # where every Debian has it
+            "HOME=/root",
             "LANG=C.UTF-8",
             "DEBIAN_FRONTEND=noninteractive",
         ]
@@ -61,7 +63,7 @@ class Machine:
 def bare_debian(folder: Path) -> Iterator[Machine]:
     """Installs Debian into `folder` and runs it as a container within this context."""
     root = folder / "debian"
-    _do("debootstrap", "--variant=minbase", f"--include={','.join(PACKAGES)}", "stable", str(root))
+    _run("debootstrap", "--variant=minbase", f"--include={','.join(PACKAGES)}", "stable", str(root))
     _prepare(root)
     booting = ["systemd-nspawn", "--quiet", "--register=no", "--keep-unit", "--network-veth", "--resolv-conf=off"]
     with _network_access(), (folder / "boot.log").open("w") as log:
@@ -88,9 +90,9 @@ def _prepare(root: Path) -> None:
     network.write_text(f"[Match]\nName=host0\n[Network]\nAddress={GUEST}/24\nGateway={HOST}\n")
     if any(CA_FOLDER.glob("*.crt")):
         shutil.copytree(CA_FOLDER, root / CA_FOLDER.relative_to("/"), dirs_exist_ok=True)
-        _do("chroot", str(root), "update-ca-certificates")
+        _run("chroot", str(root), "update-ca-certificates")
         (root / "etc/pip.conf").write_text("[global]\ncert = /etc/ssl/certs/ca-certificates.crt\n")
-    _do("chroot", str(root), "systemctl", "enable", "systemd-networkd")
+    _run("chroot", str(root), "systemctl", "enable", "systemd-networkd")
 
 
 @contextlib.contextmanager
@@ -99,16 +101,17 @@ def _network_access() -> Iterator[None]:
     before = FORWARDING.read_text()
     FORWARDING.write_text("1\n")
     chain = "chain out { type nat hook postrouting priority 100; ip saddr " + NETWORK + " masquerade; };"
-    _do("nft", f"table ip cuecard_trial {{ {chain} }}")
+    _run("nft", f"table ip cuecard_trial {{ {chain} }}")
     try:
         yield
     finally:
-        _do("nft", "delete", "table", "ip", "cuecard_trial")
+        _run("nft", "delete", "table", "ip", "cuecard_trial")
         FORWARDING.write_text(before)
 
 
 def _find_leader(container: int) -> int:
-    """The first process of a container; raises MachineFailed if there is none in time."""
+    """The id of the first process in a container, on this machine. Raises MachineFailed if it does not start in
+    time."""
     children = Path(f"/proc/{container}/task/{container}/children")
     end = time.monotonic() + BOOT_SECONDS
     while time.monotonic() < end:
@@ -122,13 +125,13 @@ def _find_leader(container: int) -> int:
 def _connect(machine: Machine) -> None:
     """Gives this machine's end of the virtual link an address, and waits until the container has one."""
     link = f"ve-{NAME}"  # names longer than 15 letters would be shortened
-    _do("ip", "address", "add", f"{HOST}/24", "dev", link)
-    _do("ip", "link", "set", link, "up")
+    _run("ip", "address", "add", f"{HOST}/24", "dev", link)
+    _run("ip", "link", "set", link, "up")
     waiting = f"for i in $(seq {int(BOOT_SECONDS)}); do systemctl is-active -q systemd-networkd && break; sleep 1; done"
     machine.run(f"{waiting}; sleep 2; apt-get update -qq")
 
 
-def _do(*command: str) -> None:
+def _run(*command: str) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         raise MachineFailed(f"{' '.join(command)}: {done.stderr.strip()[-2000:]}")

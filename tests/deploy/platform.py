@@ -1,6 +1,6 @@
-"""A stand-in for Slack on the machine: `python -m tests.deploy.platform FOLDER` serves its Web API on loopback, and
-notes in FOLDER where it is and how many answers were posted. With `--ask N`, it asks N times through the proxy
-and prints how many answers came."""
+"""A simulated Slack on the machine: `python -m tests.deploy.platform FOLDER` serves its Web API on loopback, and writes
+its address and the number of posted answers into FOLDER. With `--ask N`, it asks N questions through the proxy and
+prints how many answers came."""
 
 from __future__ import annotations
 
@@ -16,39 +16,41 @@ from tests.deploy.how_to import SITE
 from tests.support.slack.requests import mention, send
 from tests.support.slack.server import SlackServer
 
-POLL_INTERVAL = 0.2  # seconds
-MAX_LIFETIME = 3600.0  # seconds, so that nothing is left running
-ANSWER_SECONDS = 60.0  # seconds
+POLL_SECONDS = 0.2
+MAX_SECONDS = 3600.0
+"""When it ends by itself, so that nothing is left running."""
+ANSWER_SECONDS = 60.0
 FIRST_TIMESTAMP = 1_700_000_000
 
 
 async def serve(folder: Path) -> None:
+    """Serves until MAX_SECONDS have passed."""
     server = SlackServer()
     server.scopes = ",".join(SCOPES)
     async with server.running():
         (folder / "address").write_text(server.api_url)
-        for _ in range(int(MAX_LIFETIME / POLL_INTERVAL)):
+        for _ in range(int(MAX_SECONDS / POLL_SECONDS)):
             (folder / "posted").write_text(str(len(server.called("chat.postMessage"))))
-            await asyncio.sleep(POLL_INTERVAL)
+            await asyncio.sleep(POLL_SECONDS)
 
 
 async def ask(folder: Path, count: int) -> int:
     """Asks `count` times through the proxy. Returns how many answers came, at least `count`. Raises AssertionError if a
     request was refused, TimeoutError if answers are missing."""
-    already = _posted(folder)
-    first = FIRST_TIMESTAMP + already  # each question another event: one that comes again is answered once
+    already = _posted_count(folder)
+    first = FIRST_TIMESTAMP + already  # a time that no question had, because an event that comes again is not answered
     connector = aiohttp.TCPConnector(ssl=False)  # the proxy has a self-signed certificate
     async with aiohttp.ClientSession(f"https://{SITE}", connector=connector) as client:
         statuses = [await send(client, mention(first + number)) for number in range(count)]
     assert statuses == [200] * count, statuses
     async with asyncio.timeout(ANSWER_SECONDS):
-        while _posted(folder) < already + count:
-            await asyncio.sleep(POLL_INTERVAL)
-    await asyncio.sleep(10 * POLL_INTERVAL)  # a second answer would come now
-    return _posted(folder) - already
+        while _posted_count(folder) < already + count:
+            await asyncio.sleep(POLL_SECONDS)
+    await asyncio.sleep(10 * POLL_SECONDS)  # a second answer would come now
+    return _posted_count(folder) - already
 
 
-def _posted(folder: Path) -> int:
+def _posted_count(folder: Path) -> int:
     return int((folder / "posted").read_text() or 0)
 
 

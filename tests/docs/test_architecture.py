@@ -1,4 +1,5 @@
-"""The map in ARCHITECTURE.md names everything in the tree. (That what is named exists: test_documents.py.)"""
+"""ARCHITECTURE.md names every package, and its rows are the layers. (test_documents.py checks that what is named
+exists.)"""
 
 from __future__ import annotations
 

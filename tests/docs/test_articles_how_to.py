@@ -1,4 +1,4 @@
-"""The page about articles says what the code says."""
+"""What the page about articles says is what the code does."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _CODE = "".join(
 
 
 @pytest.mark.parametrize("message", re.findall(r"^\| `([^`]+)` \|", _PAGE.partition("## Every fault")[2], re.MULTILINE))
-def test_every_message_is_one_of_the_code(message: str) -> None:
+def test_every_message_is_in_the_code(message: str) -> None:
     assert message in _CODE
 
 

@@ -14,7 +14,7 @@ _PAGE = (Path(__file__).parents[2] / "docs/how-to/data.md").read_text(encoding="
 _PATH = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
 
 
-def test_the_backup_works_every_day_and_is_replaced_by_a_complete_one_only(tmp_path: Path) -> None:
+def test_the_backup_works_every_day_and_only_a_complete_one_replaces_the_last(tmp_path: Path) -> None:
     assert _back_up(tmp_path) != 0, "there is no database yet"
     assert list(tmp_path.iterdir()) == []
     database = tmp_path / ".cuecard" / "cuecard.db"

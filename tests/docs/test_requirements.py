@@ -16,7 +16,7 @@ _DECLARED = tomllib.loads((_ROOT / "pyproject.toml").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("path", _FILES, ids=lambda path: path.stem)
-def test_every_version_has_the_hashes_of_its_files_and_nothing_else_is_there(path: Path) -> None:
+def test_every_line_is_a_version_or_the_hash_of_a_file(path: Path) -> None:
     lines = path.read_text(encoding="utf-8").splitlines()
     pins = [number for number, line in enumerate(lines) if _PIN.fullmatch(line)]
     assert pins

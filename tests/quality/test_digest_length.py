@@ -8,16 +8,17 @@ import pytest
 
 from bot.text.words import find_words
 from tests.quality.test_leads import newsdesk
+from tests.support.labelled_data import needs_data
 from tools.quality.digests.consecutive_days import articles_of_days, plans_of
 from tools.quality.digests.leads import CORPUS
 
-SCREEN = 250
-"""In words: what a phone shows at once."""
+MAX_WORDS = 250
+"""What a phone shows at once."""
 
 
 @pytest.mark.slow
 @pytest.mark.timeout(300)  # the cards of some 400 articles are made once
-@pytest.mark.skipif(not CORPUS.is_file(), reason="the labelled data (../shared/eval) is not next to the checkout")
+@needs_data(CORPUS)
 @pytest.mark.parametrize("first", ["2022-02-10", "2022-06-10"])
 def test_a_digest_on_each_of_ten_days_fits_one_screen(first: str) -> None:
     start = date.fromisoformat(first)
@@ -27,8 +28,8 @@ def test_a_digest_on_each_of_ten_days_fits_one_screen(first: str) -> None:
         for payload in (plan.payload, plan.late_payload)
     }
 
-    assert {day: count for day, count in words.items() if count > SCREEN} == {}
-    assert max(words.values()) > SCREEN // 2
+    assert {day: count for day, count in words.items() if count > MAX_WORDS} == {}
+    assert max(words.values()) > MAX_WORDS // 2
 
 
 def lines_of(digest: str) -> list[str]:

@@ -8,14 +8,12 @@ from functools import cache
 import pytest
 
 from tests.support.floors import limits_of
+from tests.support.labelled_data import needs_data
 from tools.quality.distilling.labelled_news import DEFAULT_FOLDER, measure
 
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.skipif(
-        not (DEFAULT_FOLDER / "score.py").is_file(),
-        reason="the labelled data (../shared/eval) is not next to the checkout",
-    ),
+    needs_data(DEFAULT_FOLDER / "score.py"),
 ]
 
 

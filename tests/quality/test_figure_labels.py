@@ -9,14 +9,13 @@ from functools import cache
 import pytest
 
 from tests.support.floors import limits_of
+from tests.support.labelled_data import needs_data
 from tools.quality.distilling.figure_labels import measure, shares
 from tools.quality.libraries import EVAL
 
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.skipif(
-        not (EVAL / "newsdesk").is_dir(), reason="the labelled data (../shared/eval) is not next to the checkout"
-    ),
+    needs_data(EVAL / "newsdesk"),
 ]
 
 

@@ -57,7 +57,7 @@ def test_a_lowered_floor_must_be_named_in_the_changelog(
 
 
 def _versions() -> list[dict[str, float]]:
-    """The limits of every commit that changed them. Skips the test where there is no history to read."""
+    """The limits of every commit that changed them. Skips the test if there is no history to read."""
     path = FLOORS.relative_to(_ROOT).as_posix()
     if not (_ROOT / ".git").exists():
         pytest.skip("not a git checkout: there is no earlier version to compare with")
@@ -71,4 +71,5 @@ def _git(*arguments: str) -> str:
 
 
 def _strictness(name: str, limit: float) -> float:
+    """A number that is higher the stricter a limit is."""
     return limit if name.startswith("at_least.") else -limit

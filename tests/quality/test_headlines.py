@@ -9,6 +9,7 @@ from __future__ import annotations
 import pytest
 
 from tests.support.floors import limits_of
+from tests.support.labelled_data import needs_data
 from tools.quality.digests.headlines import (
     JUDGEMENTS,
     LABELS,
@@ -21,9 +22,7 @@ from tools.quality.digests.headlines import (
 )
 from tools.quality.libraries import EVAL, read_rows
 
-with_data = pytest.mark.skipif(
-    not (EVAL / "newsdesk").is_dir(), reason="the labelled data (../shared/eval) is not next to the checkout"
-)
+with_data = needs_data(EVAL / "newsdesk")
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from tests.support.floors import limits_of
+from tests.support.labelled_data import needs_data
 from tools.quality.reading.web_pages import DEFAULT_FOLDER, measure
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not DEFAULT_FOLDER.exists(), reason="the labelled pages are not next to the checkout")
+@needs_data(DEFAULT_FOLDER)
 def test_articles_are_found_in_real_pages() -> None:
     figures = measure(DEFAULT_FOLDER)
     assert figures.unreadable == []

@@ -2,20 +2,21 @@
 
 The days in tests/quality/data were labelled by hand: those on which the set has two articles or more, with the articles
 that an editor could have led with. Signs were chosen and weights learned on the half "work"; the half "held" was
-labelled before any digest of its days was seen, and nothing was chosen by it. "mixed" days are made of six articles
-that each were the only one of their day; "graded" days of six articles of different dates, which were graded.
+labelled before any digest of its days was seen, and nothing was chosen by it. "mixed" days consist of six articles
+that were each the only one of their day, "graded" days of six graded articles of different dates.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 import pytest
 
 from bot.model import Article
 from tests.support.floors import limits_of
+from tests.support.labelled_data import needs_data
 from tests.support.library.reading import read_file
 from tools.quality.digests.consecutive_days import articles_of_days, plans_of
 from tools.quality.digests.leads import CORPUS, LABELS, LabelledDay, labelled_days, share_of_best
@@ -50,23 +51,21 @@ RUNS = {
 @pytest.mark.thorough
 def test_every_labelled_day_is_in_a_run_of_its_half() -> None:
     for half, runs in RUNS.items():
-        days = {
-            date.fromordinal(date.fromisoformat(first).toordinal() + n) for first, days in runs for n in range(days)
-        }
+        days = {date.fromisoformat(first) + timedelta(days=number) for first, days in runs for number in range(days)}
         assert {date.fromisoformat(row["day"]) for row in labels(half)} <= days
     assert all(row["leads"] for row in read_rows(LABELS))
 
 
-def test_the_leads_of_a_day_that_is_made_of_others_are_among_its_articles() -> None:
-    made = [row for row in read_rows(LABELS) if "mixed" in row]
+def test_the_leads_of_a_mixed_day_are_among_its_articles() -> None:
+    mixed = [row for row in read_rows(LABELS) if "mixed" in row]
 
-    assert made
-    assert all(set(row["leads"]) <= set(row["mixed"]) for row in made)
+    assert mixed
+    assert all(set(row["leads"]) <= set(row["mixed"]) for row in mixed)
 
 
 @pytest.mark.slow
 @pytest.mark.timeout(900)  # the cards of most of 1,289 articles are made once
-@pytest.mark.skipif(not CORPUS.is_file(), reason="the labelled data (../shared/eval) is not next to the checkout")
+@needs_data(CORPUS)
 @pytest.mark.parametrize(("part", "figure", "floor"), limits_of("at_least", "leads/work", "leads/held"))
 def test_a_figure_is_not_below_its_floor(part: str, figure: str, floor: float) -> None:
     assert figures(part.removeprefix("leads/"))[figure] >= floor
@@ -74,7 +73,7 @@ def test_a_figure_is_not_below_its_floor(part: str, figure: str, floor: float) -
 
 @pytest.mark.slow
 @pytest.mark.timeout(900)
-@pytest.mark.skipif(not CORPUS.is_file(), reason="the labelled data (../shared/eval) is not next to the checkout")
+@needs_data(CORPUS)
 @pytest.mark.parametrize(("part", "figure", "floor"), limits_of("at_least", "leads/mixed/work", "leads/mixed/held"))
 def test_a_figure_of_mixed_days_is_not_below_its_floor(part: str, figure: str, floor: float) -> None:
     right = [day.lead.could_lead for day in days() if day.half == part.removeprefix("leads/")]
@@ -83,7 +82,7 @@ def test_a_figure_of_mixed_days_is_not_below_its_floor(part: str, figure: str, f
 
 @pytest.mark.slow
 @pytest.mark.timeout(900)
-@pytest.mark.skipif(not CORPUS.is_file(), reason="the labelled data (../shared/eval) is not next to the checkout")
+@needs_data(CORPUS)
 @pytest.mark.parametrize(("part", "figure", "floor"), limits_of("at_least", "leads/graded/held"))
 def test_a_figure_of_graded_days_is_not_below_its_floor(part: str, figure: str, floor: float) -> None:
     graded = [day for day in days() if day.half == part.removeprefix("leads/")]
@@ -99,6 +98,7 @@ def test_the_leads_of_a_graded_day_have_its_highest_grade() -> None:
 
 
 def figures(half: str) -> dict[str, float]:
+    """The share of days of a half whose lead is one that an editor could have chosen."""
     leads = {day: lead for run in RUNS[half] for day, lead in leads_of(*run).items()}
     right = [leads[row["day"]] in row["leads"] for row in labels(half)]
     return {"right": sum(right) / len(right)}

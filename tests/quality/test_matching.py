@@ -12,6 +12,7 @@ from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.static_embedder import load_embedder
 from bot.model import Outcome, Query
 from tests.support.floors import limits_of, own_limits
+from tests.support.labelled_data import needs_data
 from tools.quality.libraries import EVAL, ROOT, Corpus, read_rows
 from tools.quality.matching.own_cases import OwnCases, measure_own, own_matcher
 from tools.quality.metrics import auroc
@@ -57,9 +58,8 @@ def test_no_article_wins_the_headline_of_another() -> None:
             assert matcher.rank(Query(text=card.title)).matches[0].article_id == card.article.id, card.title
 
 
-def test_no_card_of_the_shipped_content_wins_the_title_or_an_alias_of_another() -> None:
-    loaded = load_content(ROOT / "content")
-    library = MemoryLibrary(loaded.cards, loaded.texts)
+def test_the_title_of_a_shipped_card_finds_a_card_that_is_called_so() -> None:
+    library = shipped_library()
     matcher = CardMatcher.build(library, load_embedder())
     owners: dict[str, set[str]] = {}
     for card in library:
@@ -71,9 +71,8 @@ def test_no_card_of_the_shipped_content_wins_the_title_or_an_alias_of_another() 
 
 
 @pytest.fixture(scope="module")
-def seed() -> CardMatcher:
-    loaded = load_content(ROOT / "content")
-    return CardMatcher.build(MemoryLibrary(loaded.cards, loaded.texts), load_embedder())
+def shipped() -> CardMatcher:
+    return CardMatcher.build(shipped_library(), load_embedder())
 
 
 @pytest.mark.parametrize(
@@ -86,20 +85,20 @@ def seed() -> CardMatcher:
         ("bottom line", ""),
     ],
 )
-def test_the_seed_answers(seed: CardMatcher, question: str, words: str) -> None:
-    ranking = seed.rank(Query(text=question))
+def test_the_shipped_article_answers(shipped: CardMatcher, question: str, words: str) -> None:
+    ranking = shipped.rank(Query(text=question))
     assert ranking.outcome is not Outcome.NOT_FOUND
     assert ranking.passage
     assert words in ranking.passage.text
 
 
 @pytest.mark.parametrize("question", ["capital of France", "vpn password", "发表回复", "who won the world cup"])
-def test_the_seed_does_not_answer_what_it_does_not_say(seed: CardMatcher, question: str) -> None:
-    assert seed.rank(Query(text=question)).outcome is Outcome.NOT_FOUND
+def test_the_shipped_article_does_not_answer_what_it_does_not_say(shipped: CardMatcher, question: str) -> None:
+    assert shipped.rank(Query(text=question)).outcome is Outcome.NOT_FOUND
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not EVAL.is_dir(), reason="the labelled sets of ../shared/eval are not here")
+@needs_data(EVAL)
 def test_confidence_separates_answered_from_unanswered_questions() -> None:
     xquad = EVAL / "xquad"
     _, library, _ = Corpus(read_rows(xquad / "corpus_holdout.jsonl")).matcher()
@@ -110,3 +109,8 @@ def test_confidence_separates_answered_from_unanswered_questions() -> None:
     negative = [confidence for is_answerable, confidence in found if not is_answerable]
     ((_, _, floor),) = limits_of("at_least", "xquad")
     assert auroc(np.array(positive), np.array(negative)) >= floor
+
+
+def shipped_library() -> MemoryLibrary:
+    loaded = load_content(ROOT / "content")
+    return MemoryLibrary(loaded.cards, loaded.texts)

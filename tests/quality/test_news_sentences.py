@@ -1,9 +1,9 @@
 """The sentence that a digest shows of an article is its news as often as before; part of `make quality`. Skipped if the
 data is absent.
 
-The sentences in tests/quality/data were judged by hand, in articles drawn by chance: the news, if it could stand below
-the headline as what happened, else not; in the "graded" parts, by another reader, also arguable. Signs were chosen and
-weights learned on the part "work"; those of "held", "fresh" and "graded/held" are of other months.
+The sentences in tests/quality/data were judged by hand, in articles drawn by chance: they are the news if they could be
+shown below the headline as what happened. In the "graded" parts, by another reader, some are arguable. Signs were
+chosen and weights learned on the part "work"; those of "held", "fresh" and "graded/held" are of other months.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import pytest
 
 from tests.support.floors import limits_of
+from tests.support.labelled_data import needs_data
 from tools.quality.digests.news_sentences import CORPUS, HALVES, LABELS, figures
 from tools.quality.libraries import EVAL, read_rows
 
@@ -32,9 +33,7 @@ def test_a_sentence_has_one_grade_and_only_graded_articles_have_arguable_ones() 
         assert ("arguable" in row) == row["half"].startswith("graded/")
 
 
-has_data = pytest.mark.skipif(
-    not (EVAL / CORPUS).is_file(), reason="the labelled data (../shared/eval) is not next to the checkout"
-)
+has_data = needs_data(EVAL / CORPUS)
 GRADED = ("news/graded/work", "news/graded/held")
 
 

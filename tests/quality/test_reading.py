@@ -13,6 +13,7 @@ from bot.matching.decide.judge import make_judge
 from bot.model import Outcome, Query
 from bot.ports import Matcher
 from tests.support.floors import limits_of
+from tests.support.labelled_data import needs_data
 from tools.quality.answers import holds
 from tools.quality.libraries import EVAL, Corpus, read_rows
 from tools.quality.matching.measure import HELD_OUT_CHAT, HELD_OUT_STEP
@@ -20,8 +21,18 @@ from tools.quality.matching.measure import HELD_OUT_CHAT, HELD_OUT_STEP
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.timeout(600),
-    pytest.mark.skipif(not (EVAL / "newsdesk").is_dir(), reason="the labelled data (../shared/eval) is absent"),
+    needs_data(EVAL / "newsdesk"),
 ]
+
+
+@pytest.mark.parametrize(("name", "figure", "floor"), limits_of("at_least", "newsdesk", "handbook"))
+def test_a_figure_is_not_below_its_floor(name: str, figure: str, floor: float) -> None:
+    assert figures(name)[figure] >= floor
+
+
+@pytest.mark.parametrize(("name", "figure", "ceiling"), limits_of("at_most", "newsdesk", "handbook"))
+def test_a_figure_is_not_above_its_ceiling(name: str, figure: str, ceiling: float) -> None:
+    assert figures(name)[figure] <= ceiling
 
 
 @cache
@@ -33,11 +44,11 @@ def figures(name: str) -> dict[str, float]:
     for row in questions:
         ranking = matcher.rank(Query(text=row["question"]))
         is_answer = ranking.outcome is Outcome.ANSWER
-        good = bool(row["relevant"] and ranking.passage and holds(ranking.passage.text, row["answers"]))
+        has_answer = bool(row["relevant"] and ranking.passage and holds(ranking.passage.text, row["answers"]))
         first += bool(ranking.matches) and names[ranking.matches[0].article_id] in row["relevant"]
-        shown += good
+        shown += has_answer
         answered += is_answer
-        right += is_answer and good
+        right += is_answer and has_answer
         near += row["kind"] == "near_miss"
         near_answered += is_answer and row["kind"] == "near_miss"
     asked = sum(bool(row["relevant"]) for row in questions)
@@ -52,7 +63,7 @@ def figures(name: str) -> dict[str, float]:
 
 
 def _chat_answered(matcher: Matcher) -> float:
-    """The share of the lines of chat that nothing was learned from that are answered."""
+    """The share of chat lines that get an answer, among those that nothing was learned from."""
     lines = read_rows(EVAL / "offtopic" / "queries.jsonl")[HELD_OUT_CHAT::HELD_OUT_STEP]
     outcomes = [matcher.rank(Query(text=row["question"])).outcome for row in lines]
     return outcomes.count(Outcome.ANSWER) / len(lines)
@@ -60,13 +71,3 @@ def _chat_answered(matcher: Matcher) -> float:
 
 def _rows(name: str) -> list[dict[str, str]]:
     return list({row["id"]: row for row in read_rows(EVAL / name / "corpus.jsonl")}.values())
-
-
-@pytest.mark.parametrize(("name", "figure", "floor"), limits_of("at_least", "newsdesk", "handbook"))
-def test_a_figure_is_not_below_its_floor(name: str, figure: str, floor: float) -> None:
-    assert figures(name)[figure] >= floor
-
-
-@pytest.mark.parametrize(("name", "figure", "ceiling"), limits_of("at_most", "newsdesk", "handbook"))
-def test_a_figure_is_not_above_its_ceiling(name: str, figure: str, ceiling: float) -> None:
-    assert figures(name)[figure] <= ceiling

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from tests.support.labelled_data import needs_data
 from tools.learning.exams.corpora import Corpora
 from tools.learning.exams.reading_exams import reading_exams
 from tools.quality.libraries import EVAL
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(
-    not (EVAL / "squad2").is_dir(), reason="the labelled data (../shared/eval) is not next to the checkout"
-)
+@needs_data(EVAL / "squad2")
 def test_every_exam_has_questions() -> None:
     assert [exam.name for exam in reading_exams(Corpora(EVAL.parent)) if not exam.questions] == []

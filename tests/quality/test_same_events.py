@@ -22,6 +22,7 @@ from bot.digests.content.pools import pool_of
 from bot.distilling import distil
 from bot.model import Article
 from tests.support.floors import limits_of
+from tests.support.labelled_data import needs_data
 from tests.support.library.reading import read_file
 from tools.quality.libraries import EVAL, Row, read_rows
 
@@ -40,7 +41,7 @@ def test_both_halves_have_pairs_of_both_kinds_and_share_no_article() -> None:
 
 @pytest.mark.slow
 @pytest.mark.timeout(900)  # the cards of 1,289 articles are made once
-@pytest.mark.skipif(not CORPUS.is_file(), reason="the labelled data (../shared/eval) is not next to the checkout")
+@needs_data(CORPUS)
 @pytest.mark.parametrize(("part", "figure", "floor"), limits_of("at_least", "same_events/work", "same_events/held"))
 def test_a_figure_is_not_below_its_floor(part: str, figure: str, floor: float) -> None:
     assert figures(part.removeprefix("same_events/"))[figure] >= floor

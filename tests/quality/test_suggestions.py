@@ -6,6 +6,7 @@ from __future__ import annotations
 import pytest
 
 from tests.support.floors import limits_of
+from tests.support.labelled_data import needs_data
 from tools.quality.libraries import EVAL
 from tools.quality.matching.suggestions import HALVES, draw, is_shown, open_set, share_found
 
@@ -14,7 +15,7 @@ PREFIXES, SEED = 600, 1
 
 @pytest.mark.slow
 @pytest.mark.timeout(900)  # the cards of 1,289 articles are made once
-@pytest.mark.skipif(not (EVAL / "newsdesk").is_dir(), reason="the labelled data (../shared/eval) is absent")
+@needs_data(EVAL / "newsdesk")
 @pytest.mark.parametrize("name", ["newsdesk", "handbook"])
 def test_the_right_one_is_among_five_suggestions(name: str) -> None:
     browsing, library = open_set(name)

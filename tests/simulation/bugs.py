@@ -1,6 +1,6 @@
 """Eight faults that delivery could have, planted one at a time: the simulation must notice each.
 
-They are mistakes that others made (docs/digests.md), put in from outside: the code under test knows nothing of them.
+They are mistakes that other bots made (docs/digests.md). The code under test does not know of them.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ from tests.support.digests.memory_ledger import MemoryLedger
 
 @dataclass(frozen=True, slots=True)
 class Bug:
-    """A fault to plant: the parts or the ledger that have it."""
+    """A fault to plant, in parts of the worker or in the ledger."""
 
     parts: Parts = field(default_factory=Parts)
     make_ledger: MakeLedger = MemoryLedger
     seed: int = 0
-    """The first seed to try: lower ones do not show the bug."""
+    """The first seed to try. Lower ones do not show the bug."""
 
 
 class _BlindRetry(Deliverer):
@@ -40,7 +40,7 @@ class _BlindRetry(Deliverer):
 
 
 class _SentBeforePost(Deliverer):
-    """A deliverer with a bug: to post nothing twice, it records SENT before the request."""
+    """A deliverer with a bug: it records SENT before the request, so that it posts nothing twice."""
 
     async def _attempt(self, claim: Claim, *, is_doubtful: bool) -> None:
         await self._finish(claim, State.SENT, "")
@@ -63,8 +63,8 @@ class _NoDeadline(Deliverer):
 
 
 class TrustsTheLedgersClock(Deliverer):
-    """A deliverer with a bug: it measures by the ledger's clock, which may be wrong, how long the outcome of a request
-    has been unknown. If that is longer than the limit, it makes its own timer say the same."""
+    """A deliverer with a bug: it uses the ledger's clock, which may be wrong, to measure how long the outcome of a
+    request has been unknown. If that is longer than the limit, it sets its own timer accordingly."""
 
     async def _confirm_missing(self, claim: Claim) -> bool:
         now = await self._context.call(self._context.ledger.now)

@@ -29,6 +29,7 @@ def one_digest(*fatal: int, make_ledger: MakeLedger = MemoryLedger) -> tuple[Rep
 def _run(
     fatal: tuple[int, ...], *, days: int, channels: int, poll: float, make_ledger: MakeLedger
 ) -> tuple[Report, int]:
+    """Runs a calm scenario in which the worker polls every `poll` seconds."""
     steps = Steps(frozenset(fatal))
     setup = Setup(
         seed=1,
@@ -45,6 +46,7 @@ def _run(
 
 
 def daily(_: random.Random, channel: Channel) -> Subscription:
+    """A digest every day at nine in Berlin."""
     return Subscription(
         channel=channel, time=time(9), zone="Europe/Berlin", cards=1, quiet_day=QuietDay.ARCHIVE, created_by="U1"
     )

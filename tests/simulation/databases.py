@@ -1,4 +1,4 @@
-"""The ledger of the product on SQLite, with the clock of the simulation."""
+"""The ledger that ships, on SQLite, with the clock of the simulation."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ class _LedgersClock:
 
 
 def sqlite_ledger(now: Callable[[], datetime]) -> Ledger:
-    """A ledger in SQLite in memory: the statements are the same as with a file, and a run takes a third of the time.
-    Its database is closed when the ledger is garbage-collected."""
+    """A ledger on SQLite in memory. The statements are the same as for a file, and a run takes a third of the time. The
+    database is closed when the ledger is garbage-collected."""
     store = open_store("sqlite://", clock=_LedgersClock(now))
     finalize(store.ledger, store._database.close)
     return store.ledger
@@ -40,8 +40,8 @@ def sqlite_ledger(now: Callable[[], datetime]) -> Ledger:
 def follow(ledger: Ledger, channel: Channel, target: FollowRequest) -> None:
     """Makes the channel follow something from now on, whatever kind of ledger it is."""
     if isinstance(ledger, MemoryLedger):
-        follow = Follow(kind=target.kind, subject=target.subject, title=target.title, since=ledger.now())
-        ledger.follows.setdefault(channel, (follow,))
+        followed = Follow(kind=target.kind, subject=target.subject, title=target.title, since=ledger.now())
+        ledger.follows.setdefault(channel, (followed,))
     elif isinstance(ledger, LedgerTable):
         scope = Scope(ledger._database, channel.workspace)
         Follows(scope).add(Follower(channel=channel.id), target, "")

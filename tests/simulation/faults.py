@@ -41,7 +41,8 @@ class Faults:
     `busy_transactions` fail; those of `unknown_commits` take effect, though the worker sees a failure. `freezes` stop a
     worker in the middle of a delivery, `suspends` its whole machine for minutes or hours. `slow_preparations` are those
     of a request: a token that is renewed, a connection. `clock_jumps` set the ledger's clock wrong by hours,
-    `far_jumps` by days or more. `edits` and `archivings` are those of digests and channels by people.
+    `far_jumps` by days or more. In `edits` people change digests, in
+    `archivings` they archive channels.
     """
 
     crashes: float = 0.0
@@ -61,7 +62,7 @@ class Faults:
     suspends: float = 0
     edits: float = 0
     archivings: float = 0
-    # with these no promise can be kept; what they do is only measured (see residual.py)
+    # No promise can be kept with these. What they do is only measured (residual.py).
     frozen_in_flight: float = 0.0
     accepted_too_late: float = 0.0
 
@@ -69,9 +70,9 @@ class Faults:
 CALM = Faults()
 
 
-def near(rng: random.Random, boundary: float) -> float:
-    """A value just below or just above a limit, where most mistakes are."""
-    return max(0.0, boundary + rng.choice((-1.0, -0.01, 0.01, 1.0)))
+def near(rng: random.Random, limit: float) -> float:
+    """A time just below or just above a limit, in seconds: most mistakes are there."""
+    return max(0.0, limit + rng.choice((-1.0, -0.01, 0.01, 1.0)))
 
 
 def swarm(rng: random.Random) -> Faults:

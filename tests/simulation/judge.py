@@ -21,15 +21,15 @@ from tests.simulation.kernel import EPOCH, Kernel
 from tests.simulation.platforms import Message, Platforms
 
 CATCH_UP_SECONDS = 6 * 3600.0
-"""In seconds, as `WorkerLimits.catch_up`: how long after its time a digest may still be posted."""
+"""How long after its time a digest may still be posted, as `WorkerLimits.catch_up`."""
 MAX_EARLY_SECONDS = 310.0
-"""In seconds: a clock that is ahead by less than five minutes is believed, so a post may be that early."""
+"""How early a post may be, because a clock that is ahead by less than five minutes is believed."""
 MIN_UPTIME_SECONDS = 2 * 3600.0
-"""Seconds without an outage that are enough to post, even if every other fault happens."""
-DAY = 86400.0
+"""How long without an outage is enough to post, even if every other fault happens."""
+DAY_SECONDS = 86400.0
 CLOCK_CHANGE_SECONDS = 13 * 3600.0
-"""In seconds: a change of the ledger's clock this near to a time may have affected what happened then. A wrong clock is
-corrected within twelve hours."""
+"""A change of the ledger's clock this near to a time may have affected what happened then. A wrong clock is corrected
+within twelve hours."""
 
 
 @dataclass(slots=True)
@@ -56,10 +56,10 @@ class _Row:
     begun: bool = False
 
     @property
-    def counts(self) -> bool:
-        """Whether the row is binding. If a clock that was days ahead planned it, it is not: the date is planned again
-        when it is really due."""
-        return self.begun or self.planned > self.due - DAY / 2
+    def is_binding(self) -> bool:
+        """Whether the date is not planned again. If a clock that was days ahead planned the row, the date is planned
+        again when it is really due."""
+        return self.begun or self.planned > self.due - DAY_SECONDS / 2
 
 
 def true_instant(subscription: Subscription, slot: Slot) -> float:
@@ -93,7 +93,7 @@ class Judge:
         self._holding: set[Channel] = set()
         self._stops: Counter[Channel] = Counter()
         self._notices: Counter[Channel] = Counter()
-        self._untimely: list[str] = []
+        self._early_faults: list[str] = []
         self._leases: dict[tuple[Channel, Slot], tuple[datetime, timedelta]] = {}
         self._waits: dict[tuple[Channel, Slot], datetime] = {}
 
@@ -109,7 +109,7 @@ class Judge:
         self._end(stored.channel)
         eras.append(_Era(stored.subscription, since, self._kernel.time))
 
-    def removed(self, channel: Channel) -> None:
+    def note_removal(self, channel: Channel) -> None:
         """Notes that a subscription was removed, so that the channel gets no more digests."""
         self._end(channel)
         for key, row in self._rows.items():
@@ -126,8 +126,9 @@ class Judge:
     def note_notice(self, stored: StoredSubscription) -> None:
         self._notices[stored.channel] += 1
 
-    def saw(self, name: str, args: tuple[object, ...], result: object) -> None:
-        """Notes a worker's transaction that was committed, whether or not the worker learned of it."""
+    def note_transaction(self, name: str, args: tuple[object, ...], result: object) -> None:
+        """Notes a transaction of a worker that was committed, whether or not the worker was told so: the name of the
+        ledger's method, its arguments and its result."""
         self._watch_leases(name, args, result)
         if name == "begin" and result:
             claim = args[0]
@@ -152,9 +153,9 @@ class Judge:
                 self._end(claim.delivery.channel)
 
     def _watch_leases(self, name: str, args: tuple[object, ...], result: object) -> None:
-        """Notes a fault if a worker is given a delivery that another holds by the ledger's clock. A lease from before
-        that clock was set back does not count: its delivery must be given to the next worker that asks, once its wait
-        is over."""
+        """Notes a fault if a worker gets a delivery that another holds by the ledger's clock. A lease that began before
+        that clock was set back does not count: its delivery must be given to the next worker that asks when its wait is
+        over."""
         if name == "claim":
             limit, lease, now = args[2], args[3], self._ledger.now()
             assert isinstance(limit, int)
@@ -162,15 +163,15 @@ class Judge:
             assert isinstance(result, Sequence)
             if len(result) < limit:
                 taken = {(claim.delivery.channel, claim.delivery.slot) for claim in result}
-                void = [key for key, (until, lease_given) in self._leases.items() if until > now + 2 * lease_given]
+                too_long = [key for key, (until, lease_given) in self._leases.items() if until > now + 2 * lease_given]
                 waiting = {key for key, until in self._waits.items() if now < until <= now + MAX_WAIT}
-                for channel, slot in (key for key in void if key not in taken | waiting):
-                    self._note(f"not given, by a lease from before the clock was set back: {channel.id} {slot}")
+                for channel, slot in (key for key in too_long if key not in taken | waiting):
+                    self._note_fault(f"not given, by a lease from before the clock was set back: {channel.id} {slot}")
             for claim in result:
                 key = claim.delivery.channel, claim.delivery.slot
                 until, lease_given = self._leases.get(key, (now, lease))
                 if now < until <= now + 2 * lease_given:
-                    self._note(f"claimed though it was held: {key[0].id} {key[1]}")
+                    self._note_fault(f"claimed though it was held: {key[0].id} {key[1]}")
                 self._leases[key] = now + lease, lease
         elif name in ("begin", "postpone", "finish") and result:
             claim = args[0]
@@ -184,8 +185,8 @@ class Judge:
                 assert isinstance(args[1], timedelta)
                 self._leases[key] = self._ledger.now() + args[1], args[1]
 
-    def _note(self, fault: str) -> None:
-        self._untimely.append(fault)
+    def _note_fault(self, fault: str) -> None:
+        self._early_faults.append(fault)
         self._kernel.halted = self._ends_early
 
     @property
@@ -195,23 +196,23 @@ class Judge:
 
     def verdict(self) -> list[str]:
         """Everything that is wrong, at the end of the calm days."""
-        faults = [*self._untimely, *self._message_faults(), *self._row_faults(), *self._lost()]
-        ahead = any(row.state.is_open and not row.counts for row in self._rows.values())
+        faults = [*self._early_faults, *self._message_faults(), *self._row_faults(), *self._lost()]
+        ahead = any(row.state.is_open and not row.is_binding for row in self._rows.values())
         if self._ledger.summary(tuple(Platform)).next_open is not None and not ahead:
             faults.append("stuck: a delivery is still open")
-        told_more = [channel.id for channel, count in self._notices.items() if count > self._stops[channel]]
-        return faults + [f"told about more stops than there were: {channel}" for channel in told_more]
+        told_too_often = [channel.id for channel, count in self._notices.items() if count > self._stops[channel]]
+        return faults + [f"told about more stops than there were: {channel}" for channel in told_too_often]
 
     def _planned(self, channel: Channel, plan: Plan) -> None:
         due = (plan.due - EPOCH).total_seconds()
         subscription = self._eras[channel][-1].subscription
         if self._eras[channel][-1].end < self._kernel.time:
-            self._note(f"planned though it was over: {channel.id} {plan.date}")
+            self._note_fault(f"planned though it was over: {channel.id} {plan.date}")
         if due != true_instant(subscription, plan.slot):
-            self._note(f"wrong instant: {channel.id} {plan.slot} {plan.due}")
+            self._note_fault(f"wrong instant: {channel.id} {plan.slot} {plan.due}")
         now = self._ledger.now()
         previous = self._rows.get((channel, plan.slot))
-        if previous is None or (not previous.begun and previous.stamp > now):  # else it is there, and stays
+        if previous is None or (not previous.begun and previous.stamp > now):  # otherwise the earlier row stays
             self._rows[channel, plan.slot] = _Row(due, self._kernel.time, plan.state, plan.reason, now)
 
     def _end(self, channel: Channel) -> None:
@@ -225,10 +226,10 @@ class Judge:
             faults += [f"duplicate: {channel.id} {heading} x{count}" for heading, count in counted.items() if count > 1]
             slots = {heading_of(slot): slot for owner, slot in self._rows if owner == channel}
             for message in room.messages:
-                faults += self._of_message(channel, message, slots.get(message.heading))
+                faults += self._faults_of_message(channel, message, slots.get(message.heading))
         return faults
 
-    def _of_message(self, channel: Channel, message: Message, slot: Slot | None) -> list[str]:
+    def _faults_of_message(self, channel: Channel, message: Message, slot: Slot | None) -> list[str]:
         if slot is None:
             return [f"unplanned: {channel.id} {message.heading}"]
         row = self._rows[channel, slot]
@@ -246,20 +247,20 @@ class Judge:
             posted = any(message.heading == heading_of(slot) for message in self._platforms.rooms[channel].messages)
             if row.state is State.SENT and not posted:
                 faults.append(f"lost: {channel.id} {slot} is recorded as sent")
-            if not row.counts:
+            if not row.is_binding:
                 continue
-            if row.state in (State.SKIPPED, State.FAILED) and not self._is_lawful(channel, row, slot):
-                faults.append(f"unlawful {row.state}: {channel.id} {slot}: {row.reason}")
+            if row.state in (State.SKIPPED, State.FAILED) and not self._is_justified(channel, row, slot):
+                faults.append(f"unjustified {row.state}: {channel.id} {slot}: {row.reason}")
         return faults
 
-    def _is_lawful(self, channel: Channel, row: _Row, slot: Slot) -> bool:
+    def _is_justified(self, channel: Channel, row: _Row, slot: Slot) -> bool:
         if slot.is_update and row.reason.startswith(("Missed", "Not posted within", "No update")):
-            return True  # what it would have told comes with a later one
+            return True  # a later update has what it would have had
         if row.reason.startswith(("Missed", "Not posted within")):
             return self._was_hindered(row.due)
         if row.reason.startswith("The request was not clearly answered"):
             return channel in self._holding
-        lawful = (
+        good_reasons = (
             "Quiet day",
             "Nothing but repeats",
             "Paused",
@@ -268,17 +269,18 @@ class Judge:
             "The channel is arch",
             "The channel is gone",
         )
-        return row.reason.startswith((*lawful, "Its local time falls on the same moment"))
+        return row.reason.startswith((*good_reasons, "Its local time falls on the same moment"))
 
     def _lost(self) -> list[str]:
         """The due dates that have no row."""
         faults = []
         for channel, eras in self._eras.items():
             for era in eras:
-                faults += [f"lost: {channel.id} {day} has no row" for day in self._owed(channel, era)]
+                faults += [f"lost: {channel.id} {day} has no row" for day in self._missing_dates(channel, era)]
         return faults
 
-    def _owed(self, channel: Channel, era: _Era) -> list[date]:
+    def _missing_dates(self, channel: Channel, era: _Era) -> list[date]:
+        """The dates of an era that were due, and for which there was time, but that have no row."""
         end = min(era.end, self._kernel.time)
         first = EPOCH.date() + timedelta(days=era.since // 86400 - 2)
         days = [first + timedelta(days=index) for index in range(int((end - era.since) // 86400) + 6)]
@@ -287,7 +289,7 @@ class Judge:
             slot = Slot(day)
             row = self._rows.get((channel, slot))
             if day.weekday() not in era.subscription.weekdays or (
-                row and (row.counts or self._is_lawful(channel, row, slot))
+                row and (row.is_binding or self._is_justified(channel, row, slot))
             ):
                 continue
             due = true_instant(era.subscription, slot)
@@ -298,11 +300,11 @@ class Judge:
     def _had_time(self, due: float, end: float) -> bool:
         """Whether there was enough time between `due` and `end` (when the date was no longer due) for a worker to plan
         the date."""
-        reach = due + (CLOCK_CHANGE_SECONDS if self._skewed(due, end) else 0)
-        return self._free_stretch(reach, end) > MIN_UPTIME_SECONDS
+        start = due + (CLOCK_CHANGE_SECONDS if self._skewed(due, end) else 0)
+        return self._free_stretch(start, end) > MIN_UPTIME_SECONDS
 
     def _was_passed(self, channel: Channel, day: date, era: _Era) -> bool:
-        """Whether a later date already had its row when this era began: an earlier one is then never planned."""
+        """Whether a later date already had its row when this era began. Then an earlier one is never planned."""
         return any(
             owner == channel and not later.is_update and later.day > day and row.planned <= era.begun
             for (owner, later), row in self._rows.items()
@@ -313,7 +315,7 @@ class Judge:
         end = due + CATCH_UP_SECONDS
         hit = any(start < end and stop > due for start, stop in self._outages)
         if self._skewed(due, end):
-            return hit or self._skewed(due, end, by=DAY / 2)
+            return hit or self._skewed(due, end, by=DAY_SECONDS / 2)
         return self._free_stretch(due, end) < MIN_UPTIME_SECONDS
 
     def _skewed(self, start: float, end: float, by: float = 0.0) -> bool:

@@ -2,7 +2,7 @@
 chance.
 
 Production coroutines run in it unchanged. What they await is an `Op`, which says what they ask of the outside; the
-kernel carries it out at a time of its choosing, or kills or freezes the process that asked. The same seed gives the
+kernel carries it out at a random time, or kills or freezes the process that asked. The same seed gives the
 same trace.
 """
 
@@ -19,9 +19,11 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 EPOCH = datetime(2026, 3, 20, tzinfo=UTC)
-"""Where simulated time begins: the clocks of Europe change nine days later, those of the Americas did before."""
+"""When simulated time begins. The clocks of Europe change nine days later; those of the Americas have changed
+before."""
 
 Reply = Callable[[Any], None]
+"""Continues a coroutine with a value, or with an error."""
 
 
 @dataclass(slots=True)
@@ -36,7 +38,8 @@ class Op:
 
 
 class Kernel:
-    """The event queue. Events at the same time run in the order in which they were made."""
+    """The event queue. Events at the same time run in the order in which they were queued. `time` is the simulated time
+    in seconds since EPOCH. Once `halted`, no more events run."""
 
     def __init__(self, seed: int) -> None:
         self.rng = random.Random(seed)
@@ -48,6 +51,7 @@ class Kernel:
         self.halted = False
 
     def at(self, time: float, event: Callable[[], None]) -> None:
+        """Queues an event for a time in seconds since EPOCH."""
         self._count += 1
         heapq.heappush(self._queue, (max(time, self.time), self._count, event))
 
@@ -55,6 +59,7 @@ class Kernel:
         self.at(self.time + seconds, event)
 
     def run(self, until: float) -> None:
+        """Runs all events up to a time in seconds since EPOCH."""
         while self._queue and self._queue[0][0] <= until and not self.halted:
             self.time, _, event = heapq.heappop(self._queue)
             event()
@@ -65,7 +70,7 @@ class Kernel:
         await Op(name, lambda reply, _: self.after(seconds, lambda: reply(None)))
 
     def trace(self, kind: str, detail: str = "") -> None:
-        """Notes that something happened: counted by kind, and part of the trace's hash."""
+        """Records that something happened: counts it by kind, and adds it to the hash of the trace."""
         self.counts[kind] = self.counts.get(kind, 0) + 1
         self._digest.update(f"{self.time:.6f} {kind} {detail}\n".encode())
 
@@ -92,16 +97,16 @@ class Process:
     _coroutines: dict[int, Coroutine[Any, Any, Any]] = field(default_factory=dict)
     _contexts: dict[int, Context] = field(default_factory=dict)
     """Each task's own context variables, as asyncio gives them."""
-    _next: int = 0
+    _last_task: int = 0
 
     def start(self, coroutine: Coroutine[Any, Any, Any]) -> None:
         if not self.alive:
             coroutine.close()
             return
-        self._next += 1
-        self._coroutines[self._next] = coroutine
-        self._contexts[self._next] = copy_context()
-        self._resume(self._next, coroutine.send, None)
+        self._last_task += 1
+        self._coroutines[self._last_task] = coroutine
+        self._contexts[self._last_task] = copy_context()
+        self._resume(self._last_task, coroutine.send, None)
 
     def kill(self) -> None:
         if not self.alive:

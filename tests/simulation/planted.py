@@ -1,15 +1,15 @@
 """Plants eighteen bugs in a copy of the program, one at a time, and shows what catches each: `make planted`.
 
-Each bug is small and looks right. There are two simulations: a quick one with simple deliverers and a simple ledger,
-and one with those that are shipped. A bug in `bot/digests` is looked for with the quick one, any other bug with the
-other. For each bug there is also a test. Two bugs have no effect in a simulation, whatever the seed, so only their
-tests can catch them. The command ends with 1 if neither catches a bug, or if the simulations catch too few.
+Each bug is small and looks right. There are two simulations: a quick one with simple senders and a simple ledger, and
+one with those that ship. The quick one looks for bugs in `bot/digests`, the other one for all others. Each bug has a
+test, too. Two bugs have no effect in a simulation, whatever the seed, so only their tests can catch them. The command
+ends with 1 if neither catches a bug, or if the simulations catch too few.
 
 The results are kept in `--results`. If a run was interrupted, the next one continues from there, as long as the program
 is the same.
 """
 
-# ruff: noqa: T201 - what it prints is what it is for
+# ruff: noqa: T201 - its purpose is to print
 from __future__ import annotations
 
 import argparse
@@ -37,8 +37,8 @@ _TESTS_OF_LEDGER = "tests/bot/store/ledger/test_ledger.py"
 
 @dataclass(frozen=True, slots=True)
 class PlantedBug:
-    """A bug: in `module` the first text of each pair is replaced by the second, and `test` fails. `unseen` says why the
-    bug has no effect in the simulation, "" if it may have one."""
+    """A bug: in `module` the first text of each pair in `changes` is replaced by the second, and `test` fails. `unseen`
+    says why the bug has no effect in the simulation; it is "" if the bug may have one."""
 
     name: str
     module: str
@@ -52,7 +52,7 @@ class PlantedBug:
         return not self.module.startswith("bot/digests/")
 
     def apply(self, source: str) -> str:
-        """The source with the bug. Raises ValueError if a place to change is not there exactly once: the program has
+        """The source with the bug. Raises ValueError if a text to replace does not occur exactly once: the program has
         changed, and so must the bug."""
         for before, after in self.changes:
             if source.count(before) != 1:
@@ -193,7 +193,7 @@ PLANTED = (
         _LEDGER,
         [(".with_for_update(skip_locked=True)", "")],
         _TESTS_OF_LEDGER + "::test_no_two_workers_get_the_same_delivery",
-        unseen="SQLite, on which it runs, has no row locks, and gets the same statement",
+        unseen="it runs on SQLite, which has no row locks and gets the same statement",
     ),
     PlantedBug(
         "synchronous=NORMAL",

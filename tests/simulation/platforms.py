@@ -15,21 +15,24 @@ from tests.simulation.faults import Faults, near
 from tests.simulation.kernel import EPOCH, Kernel, Op, Reply
 
 NONCE_SECONDS = 180.0
-"""How long the Discord of the simulation remembers a nonce; the real one says "the past few minutes"."""
+"""How long the simulated Discord remembers a nonce. The documentation says "the past few minutes"."""
 FREEZE_SECONDS = 200.0
 """How long a process freezes between its last check and the socket, in runs that measure this."""
-START_WITHIN = 10.0
-"""A request may begin at most this many seconds after its worker asked for the commit, so senders here often wait for
-about as long."""
+START_SECONDS = 10.0
+"""How long after its worker asked for the commit a request may begin. Simulated senders often wait for about as
+long."""
 CLOCK_SKEW = timedelta(seconds=60)
-"""The simulated senders search this much more at both ends, as the clocks of the bot and the platform may differ."""
-PAGE, PAGES_AT_A_TIME = 100, 6
-"""How many messages a page of history has, and how many pages one search reads."""
+"""How much earlier and later simulated senders search, because the clocks of the bot and the platform may differ."""
+PAGE_SIZE = 100
+"""How many messages a page of history has."""
+PAGES_AT_A_TIME = 6
+"""How many pages one search reads."""
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A posted message. `body` is what was posted, if a history shows it."""
+    """A posted message. `at` is its time in seconds since EPOCH, `body` what was posted, if a history shows it. If not
+    `is_known_by_key`, Discord does not recognise another one with the same key."""
 
     at: float
     key: str
@@ -61,7 +64,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RequestResult:
-    """What happens to a request: when it is answered, and when it is accepted (None: never), in seconds from its first
+    """What happens to a request: when it is answered and when it is accepted (None: never), in seconds after its first
     byte."""
 
     outcome: Outcome
@@ -111,11 +114,11 @@ class Platforms:
         return RequestResult(result.outcome, frozen + result.answered, result.accepted, result.retry_after)
 
     def preparation_seconds(self, usual_seconds: float) -> float:
-        """How long a sender waits for what it needs: a token that is renewed, a connection."""
+        """How long a sender waits for a token that is renewed, or for a connection."""
         rng = self.kernel.rng
         if rng.random() >= self.faults.slow_preparations:
             return usual_seconds
-        return rng.choice((near(rng, START_WITHIN), near(rng, START_WITHIN), 100.0))
+        return rng.choice((near(rng, START_SECONDS), near(rng, START_SECONDS), 100.0))
 
     def _result_of(self, channel: Channel, patience: float) -> RequestResult:
         rng, faults = self.kernel.rng, self.faults
@@ -189,7 +192,7 @@ class SimulatedSender:
     async def find(self, channel: Channel, key: str, since: datetime, until: datetime, cursor: str = "") -> PostResult:
         window = (since - CLOCK_SKEW - EPOCH).total_seconds(), (until + CLOCK_SKEW - EPOCH).total_seconds()
         posting: PostResult = await Op(
-            "find", lambda reply, _: self._look(channel, key, window, int(cursor or 0), reply)
+            "find", lambda reply, _: self._search(channel, key, window, int(cursor or 0), reply)
         )
         return posting
 
@@ -200,21 +203,24 @@ class SimulatedSender:
         posting = PostResult(verdict=verdict, reason=result.outcome, retry_after=result.retry_after, message_id=key)
         self._kernel.after(result.answered, lambda: reply(posting))
 
-    def _look(self, channel: Channel, key: str, window: tuple[float, float], cursor: int, reply: Reply) -> None:
+    def _search(self, channel: Channel, key: str, window: tuple[float, float], cursor: int, reply: Reply) -> None:
         """Searches the next pages of the history for a message, and replies after some time. The search may fail.
         `cursor` is the number of pages that earlier searches have read."""
         rng, kernel = self._kernel.rng, self._kernel
         room = self._platforms.rooms[channel]
         oldest, newest = window
-        pages_left = 1 + int((min(newest, kernel.time) - oldest) / 3600 * room.chatter / PAGE) - cursor
+        pages_left = 1 + int((min(newest, kernel.time) - oldest) / 3600 * room.chatter / PAGE_SIZE) - cursor
         pages = min(pages_left, PAGES_AT_A_TIME)
 
-        def look() -> None:
+        def search() -> None:
             if self._platforms.is_down or rng.random() < self._platforms.faults.failed_lookup:
-                wait = rng.choice((0.0, 60.0))
-                place = str(cursor)
                 reply(
-                    PostResult(verdict=Verdict.UNKNOWN, reason="history out of reach", retry_after=wait, cursor=place)
+                    PostResult(
+                        verdict=Verdict.UNKNOWN,
+                        reason="history out of reach",
+                        retry_after=rng.choice((0.0, 60.0)),
+                        cursor=str(cursor),
+                    )
                 )
             elif pages < pages_left:
                 reply(PostResult(verdict=Verdict.UNKNOWN, reason="many messages", cursor=str(cursor + pages)))
@@ -223,4 +229,4 @@ class SimulatedSender:
             else:
                 reply(PostResult(verdict=Verdict.REFUSED, reason="not there"))
 
-        kernel.after(pages * rng.uniform(0.1, 0.3), look)
+        kernel.after(pages * rng.uniform(0.1, 0.3), search)

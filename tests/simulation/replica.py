@@ -22,13 +22,13 @@ from tests.simulation.faults import CALM, Faults, near
 from tests.simulation.kernel import Kernel, Op, Process, Reply
 
 IDLE_STEPS = frozenset({"summary", "claim", "sleep", "prepare", "token", "connect"})
-"""Steps that change nothing, or of a worker that has nothing to do. Faults are rarer at these steps, because most of
-them would have no effect."""
+"""Steps that change nothing, or belong to a worker that has nothing to do. Faults are rarer at these steps, because
+most would have no effect."""
 FREEZE_FACTORS = {"begin": 4.0, "connect": 1.0}
 """How much likelier a process freezes at these steps, right before a request, where that does most harm."""
 SIMULATED_LIMITS = replace(WorkerLimits(), poll=600.0)
-"""The worker polls less often than in production: it wakes anyway when something is due, and idle days take less
-time."""
+"""The limits of production, but the worker polls less often, so that idle days take less time. It wakes anyway when
+something is due."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ class Replica:
     def start(self) -> None:
         self._generation += 1
         process = Process(self.kernel, f"{self.name}.{self._generation}", self._interrupted)
-        clock = _SimulatedClock(self.kernel, process, offset=1000.0 * self._generation)
+        clock = _SimulatedClock(self.kernel, offset=1000.0 * self._generation)
         context = WorkerContext(
             name=process.name,
             clock=clock,
@@ -120,9 +120,10 @@ class Replica:
         if self._steps.is_fatal():
             self.kill(restart_after=5.0)
         else:
-            self._chance(process, name, moment)
+            self._cause_fault(process, name, moment)
 
-    def _chance(self, process: Process, name: str, moment: str) -> None:
+    def _cause_fault(self, process: Process, name: str, moment: str) -> None:
+        """Kills or freezes the process, by chance."""
         rng = self.kernel.rng
         weight = 0.1 if name in IDLE_STEPS else 1.0
         if rng.random() < self.faults.crashes * weight:
@@ -170,14 +171,14 @@ class Replica:
 
 
 class _SimulatedClock:
-    """A process's clock. It has no wall clock, because delivery must not use that of its own machine."""
+    """The clock of a process. It has no wall clock, because delivery must not use the wall clock of its machine."""
 
-    def __init__(self, kernel: Kernel, process: Process, offset: float) -> None:
+    def __init__(self, kernel: Kernel, offset: float) -> None:
         self._kernel = kernel
         self._offset = offset
 
     def now(self) -> datetime:
-        raise AssertionError("delivery goes by the ledger's clock")
+        raise AssertionError("delivery must use the ledger's clock")
 
     def monotonic(self) -> float:
         return self._kernel.time + self._offset

@@ -2,8 +2,8 @@
 tests.simulation.residual`.
 
 Two things can double a digest: a process that is stopped between its last check and the socket for longer than
-`settle`, and a platform that accepts a request later than it ever should. Both are forced here, far more often than
-they happen, and the doubled digests are counted, with `on_unknown` at repost and at hold.
+`settle`, and a platform that accepts a request later than it ever should. This command forces both far more often
+than they happen, and counts the doubled digests, for each value of `on_unknown`.
 """
 
 from __future__ import annotations
@@ -37,7 +37,8 @@ def measure(faults: Faults, on_unknown: OnUnknown, seeds: range) -> list[Report]
 def doubled(reports: list[Report]) -> tuple[int, int]:
     """The number of digests posted more than once, on Slack and on Discord."""
     faults = [fault for report in reports for fault in report.violations if fault.startswith("duplicate")]
-    on_slack = sum(int(fault.split()[1][1:]) % 2 == 0 for fault in faults)
+    channel_numbers = [int(fault.split()[1][1:]) for fault in faults]
+    on_slack = sum(number % 2 == 0 for number in channel_numbers)  # as `Scenario` makes channels
     return on_slack, len(faults) - on_slack
 
 

@@ -1,4 +1,4 @@
-"""One run: channels in several zones, replicas, and fourteen days in which things go wrong, then three calm ones."""
+"""One run: channels in several zones, replicas, fourteen days in which things go wrong, and three calm ones."""
 
 from __future__ import annotations
 
@@ -62,21 +62,21 @@ class Setup:
     parts: Parts = field(default_factory=Parts)
     make_ledger: MakeLedger = MemoryLedger
     uses_shipped_senders: bool = False
-    """Otherwise simple ones are used."""
+    """Whether the real senders are used instead of simple ones."""
     is_limited: bool = False
     """Whether Slack gives the app only small pages of history, and one a minute, as it does with some apps."""
     chatter: float | None = None
-    """How many messages others post in a channel in an hour; random if not given."""
+    """How many messages others post in a channel in an hour. None: random."""
     calm_days: int = 3
     ends_early: bool = False
     """Whether the run ends as soon as the judge sees a fault."""
     subscribe: Callable[[random.Random, Channel], Subscription] | None = None
-    """How a channel subscribes; random if not given."""
+    """How a channel subscribes. None: random."""
     steps: Steps = field(default_factory=Steps)
 
 
 class Scenario:
-    """The world of one seed. Build it, `run` it, read the report."""
+    """One run. Build it, then `run` it once."""
 
     def __init__(self, setup: Setup) -> None:
         self.setup = setup
@@ -145,7 +145,7 @@ class Scenario:
     def _replica(self, name: str) -> Replica:
         return Replica(
             self.kernel, name, self.ledger, self._senders, lambda workspace: self.library, self.faults,
-            self.setup.parts, self._on_notice, self.judge.saw, self.setup.steps,
+            self.setup.parts, self._on_notice, self.judge.note_transaction, self.setup.steps,
         )  # fmt: skip
 
     def _senders(self, clock: Clock) -> Mapping[Platform, Sender]:
@@ -214,7 +214,7 @@ class Scenario:
         self.kernel.after(self.kernel.rng.choice((100.0, 600.0, 5 * 3600.0)), lambda: self.set_skew(0.0))
 
     def _suspend(self) -> None:
-        """Suspends one machine or all: what was about to happen on it happens minutes or hours later."""
+        """Suspends one machine or all: what was about to happen there happens minutes or hours later."""
         rng = self.kernel.rng
         length = rng.choice((300.0, 3600.0, 4 * 3600.0)) * rng.uniform(0.5, 1)
         self.kernel.trace("suspend", f"{length:.0f}")
@@ -231,7 +231,7 @@ class Scenario:
         rng = self.kernel.rng
         channel = rng.choice(self.channels)
         if abs(self.skew) > DAY / 2:
-            return  # what is set up in these minutes has dates of its own, which a test of planning looks at
+            return  # with such a clock, the dates of a new digest are wrong; a test of planning checks that
         stored = self.ledger.subscription(channel)
         if stored is None:
             self.put(self._subscription(channel))
@@ -240,7 +240,7 @@ class Scenario:
         if kind == "remove":
             self.ledger.remove(channel, "someone")
             self.kernel.trace("remove", channel.id)
-            self.judge.removed(channel)
+            self.judge.note_removal(channel)
         elif kind == "schedule":
             self.put(self._subscription(channel))
         elif kind == "pause":
@@ -276,7 +276,7 @@ class Scenario:
             replica.ledger_down_until = self.kernel.time
 
 
-class _Errors(logging.Handler):
+class _ErrorCollector(logging.Handler):
     """Collects logged errors: a worker continues after a bug, but the simulation must report it."""
 
     def __init__(self, bugs: list[str]) -> None:
@@ -290,7 +290,7 @@ class _Errors(logging.Handler):
 @contextmanager
 def _bugs_logged() -> Iterator[list[str]]:
     bugs: list[str] = []
-    logger, handler = logging.getLogger("bot.digests"), _Errors(bugs)
+    logger, handler = logging.getLogger("bot.digests"), _ErrorCollector(bugs)
     level = logger.level
     logger.setLevel(logging.ERROR)
     logger.addHandler(handler)
@@ -309,13 +309,14 @@ def run_seed(
     days: int = DAYS,
     ends_early: bool = False,
 ) -> Report:
+    """Runs a seed with the simple senders."""
     setup = Setup(seed=seed, days=days, make_ledger=make_ledger, parts=parts or Parts(), ends_early=ends_early)
     return Scenario(setup).run()
 
 
 def run_shipped(seed: int, *, days: int = SHIPPED_DAYS, ends_early: bool = False) -> Report:
-    """Runs a seed with the ledger on SQLite and the shipped senders. It has fewer days and polls less often, because
-    every step takes much longer."""
+    """Runs a seed with the ledger on SQLite and the shipped senders. It has fewer days, and the worker polls less
+    often, because every step takes much longer."""
     parts = Parts(limits=replace(SIMULATED_LIMITS, poll=4 * 3600.0, poll_in_flight=10.0))
     setup = Setup(seed=seed, days=days, calm_days=1, parts=parts, make_ledger=sqlite_ledger, uses_shipped_senders=True)
     return Scenario(replace(setup, is_limited=seed % 2 == 0, ends_early=ends_early)).run()

@@ -1,8 +1,7 @@
-"""The product's own senders, over simulated HTTP: no sockets, virtual time."""
+"""The senders that ship, over simulated HTTP: without sockets, in virtual time."""
 
 from __future__ import annotations
 
-import itertools
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -25,11 +24,11 @@ from bot.model import Channel, Platform, Workspace
 from bot.ports import Sender
 from tests.simulation.kernel import EPOCH, Op, Reply
 from tests.simulation.platforms import Message, Outcome, Platforms, RequestResult
+from tests.support.discord.world import EPOCH_MS
 
-SLACK_PAGE, SLACK_LIMITED_PAGE, DISCORD_PAGE = 999, 15, 100
-"""The maximum number of messages on a page of history. To some apps Slack gives small pages, and only one a minute."""
-_DISCORD_EPOCH = 1420070400.0
-"""The time from which Discord's ids count, in seconds since 1970."""
+SLACK_PAGE_SIZE, SLACK_LIMITED_PAGE_SIZE, DISCORD_PAGE_SIZE = 999, 15, 100
+"""The most messages on a page of history. To some apps Slack gives small pages, and only one a minute."""
+_DISCORD_EPOCH = EPOCH_MS / 1000
 _START = EPOCH.timestamp()
 
 
@@ -37,8 +36,8 @@ def shipped_senders(platforms: Platforms, clock: Clock, *, is_limited: bool) -> 
     """The senders of one process. `is_limited`: Slack gives its app small pages of history, and one a minute."""
     kernel = platforms.kernel
     to_slack, to_discord = RequestWatch(clock), RequestWatch(clock)
-    slack = _Session(platforms, clock, to_slack, _Slack(platforms, is_limited=is_limited))
-    discord = _Session(platforms, clock, to_discord, _Discord(platforms))
+    slack = _Session(platforms, clock, to_slack, _SlackServer(platforms, is_limited=is_limited))
+    discord = _Session(platforms, clock, to_discord, _DiscordServer(platforms))
 
     async def api(workspace: Workspace) -> Api:
         await kernel.wait("token", platforms.preparation_seconds(0.001))
@@ -53,7 +52,8 @@ def shipped_senders(platforms: Platforms, clock: Clock, *, is_limited: bool) -> 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """`team` is the workspace that a token of Slack is for."""
+    """A request of a sender, which waits `patience` seconds for the response. `team` is the workspace that a token of
+    Slack is for."""
 
     method: str
     path: str
@@ -65,7 +65,7 @@ class Request:
 
 @dataclass(slots=True)
 class Answer:
-    """What a request gets after some seconds: a status and JSON, or an exception."""
+    """What a request gets `after` some seconds: a status and JSON, or an exception."""
 
     after: float
     status: int = 200
@@ -86,7 +86,9 @@ class _Session:
 
     closed = False
 
-    def __init__(self, platforms: Platforms, clock: Clock, watch: RequestWatch, server: _Slack | _Discord) -> None:
+    def __init__(
+        self, platforms: Platforms, clock: Clock, watch: RequestWatch, server: _SlackServer | _DiscordServer
+    ) -> None:
         self.platforms, self.clock, self.watch, self.server = platforms, clock, watch, server
         self.kernel = platforms.kernel
 
@@ -95,7 +97,7 @@ class _Session:
 
 
 class _Exchange:
-    """One request and its response: it connects, asks whether it may still be sent, and is answered."""
+    """One request and its response. It connects, checks whether it may still be sent, and gets an answer."""
 
     def __init__(self, session: _Session, request: Request) -> None:
         self._session = session
@@ -150,8 +152,8 @@ class _Server:
             room for room in self.platforms.rooms if room.id == name and (not team or room.workspace.team == team)
         )
 
-    def looks(self, answer: Callable[[], Answer]) -> Answer:
-        """The response to a request that changes nothing. It may fail."""
+    def look_up(self, answer: Callable[[], Answer]) -> Answer:
+        """The response to a request that changes nothing: that of `answer`, or a failure."""
         rng = self.kernel.rng
         if self.platforms.is_down:
             return Answer(self.patience, error=TimeoutError())
@@ -161,14 +163,14 @@ class _Server:
         answered.after = rng.uniform(0.1, 0.3)
         return answered
 
-    def posts(self, channel: Channel, message: Message) -> RequestResult:
+    def accept(self, channel: Channel, message: Message) -> RequestResult:
         return self.platforms.carry(channel, message, self.patience)
 
     def limited(self, seconds: float) -> Answer:
         return Answer(0.1, 429, {"ok": False, "error": "ratelimited"}, {"Retry-After": f"{seconds:.0f}"})
 
-    def unclear(self, result: RequestResult) -> Answer:
-        """The answer to a request that was not accepted, or of which the worker learns nothing."""
+    def failure_of(self, result: RequestResult) -> Answer:
+        """The response to a request that was not accepted, or whose outcome the worker does not learn."""
         if result.outcome is Outcome.LIMITED:
             return self.limited(result.retry_after)
         if result.outcome is Outcome.FAILED:
@@ -181,8 +183,8 @@ class _Server:
         return Answer(result.answered, error=errors[result.outcome])
 
     def history(self, channel: Channel, after: float, before: float) -> list[Message]:
-        """The messages of a channel between two times (in seconds since EPOCH), the oldest first: digests, and what
-        others say at regular times."""
+        """The messages of a channel between two times (in seconds since EPOCH), the oldest first: digests, and messages
+        of others at regular times."""
         room = self.platforms.rooms[channel]
         gap = 3600.0 / room.chatter
         numbers = range(int(max(after, -86400.0) / gap) + 1, int(before / gap) + 1)
@@ -191,7 +193,7 @@ class _Server:
         return sorted([*chatter, *ours], key=lambda message: message.at)
 
 
-class _Slack(_Server):
+class _SlackServer(_Server):
     """Answers the requests of the real Slack sender."""
 
     patience = float(SLACK_TIMEOUT)
@@ -199,21 +201,21 @@ class _Slack(_Server):
     def __init__(self, platforms: Platforms, *, is_limited: bool) -> None:
         super().__init__(platforms)
         self._is_limited = is_limited
-        self._looked = float("-inf")
+        self._last_page_at = float("-inf")
 
     def answer(self, request: Request) -> Answer:
         method = request.path.rpartition("/")[2]
         if method == "chat.postMessage":
             return self._post(request)
         if method == "conversations.history":
-            return self.looks(lambda: self._page(request))
-        return self.looks(lambda: Answer(0.0, body={"ok": True}))
+            return self.look_up(lambda: self._page(request))
+        return self.look_up(lambda: Answer(0.0, body={"ok": True}))
 
     def _post(self, request: Request) -> Answer:
         body = request.body
         key = body["metadata"]["event_payload"]["key"]
         message = Message(self.kernel.time, key, body["blocks"][0]["text"]["text"], body, is_known_by_key=False)
-        result = self.posts(self.channel(body["channel"], request.team), message)
+        result = self.accept(self.channel(body["channel"], request.team), message)
         if result.outcome is Outcome.ACCEPTED:
             assert result.accepted is not None
             return Answer(
@@ -221,16 +223,17 @@ class _Slack(_Server):
             )
         if result.outcome is Outcome.ARCHIVED:
             return Answer(result.answered, body={"ok": False, "error": "is_archived"})
-        return self.unclear(result)
+        return self.failure_of(result)
 
     def _page(self, request: Request) -> Answer:
-        """The newest first; a cursor is the time of the oldest message of the page before."""
+        """A page of history, the newest message first. The cursor is the time of the oldest message on the page
+        before."""
         params = request.params
-        page_size = SLACK_PAGE
+        page_size = SLACK_PAGE_SIZE
         if self._is_limited:
-            if self.kernel.time - self._looked < 60.0:
-                return self.limited(60.0 - (self.kernel.time - self._looked) + 1)
-            self._looked, page_size = self.kernel.time, SLACK_LIMITED_PAGE
+            if self.kernel.time - self._last_page_at < 60.0:
+                return self.limited(60.0 - (self.kernel.time - self._last_page_at) + 1)
+            self._last_page_at, page_size = self.kernel.time, SLACK_LIMITED_PAGE_SIZE
         before = float(params.get("cursor") or min(float(params["latest"]) - _START, self.kernel.time))
         found = self.history(self.channel(params["channel"], request.team), float(params["oldest"]) - _START, before)
         page = found[::-1][: min(page_size, int(params["limit"]))]
@@ -239,7 +242,7 @@ class _Slack(_Server):
         return Answer(0.0, body={"ok": True, "messages": messages, "response_metadata": {"next_cursor": cursor}})
 
 
-class _Discord(_Server):
+class _DiscordServer(_Server):
     """Answers the requests of the real Discord sender."""
 
     patience = float(DISCORD_TIMEOUT.total or 0.0)
@@ -249,32 +252,32 @@ class _Discord(_Server):
         if request.method == "POST":
             return self._post(channel, request.body)
         if request.path.endswith("/messages"):
-            return self.looks(lambda: self._page(channel, request.params))
-        return self.looks(lambda: Answer(0.0, body={"id": channel.id, "type": 0}))
+            return self.look_up(lambda: self._page(channel, request.params))
+        return self.look_up(lambda: Answer(0.0, body={"id": channel.id, "type": 0}))
 
     def _post(self, channel: Channel, body: Mapping[str, Any]) -> Answer:
         shown = body["components"][0]["components"][0]["content"].partition("\n")[0]
         heading = shown.removeprefix("### ").replace("\\", "")
         message = Message(self.kernel.time, body["nonce"], heading, body, is_known_by_key=body["enforce_nonce"])
-        result = self.posts(channel, message)
+        result = self.accept(channel, message)
         if result.outcome is Outcome.ACCEPTED:
             assert result.accepted is not None
             return Answer(result.answered, body={"id": str(_snowflake(self.kernel.time + result.accepted))})
         if result.outcome is Outcome.ARCHIVED:
             return Answer(result.answered, 404, {"code": 10003})
-        return self.unclear(result)
+        return self.failure_of(result)
 
     def _page(self, channel: Channel, params: Mapping[str, Any]) -> Answer:
-        """The oldest after a number, the newest of them first."""
+        """The page with the oldest messages after an id; the newest of them comes first."""
         after = (int(params["after"]) >> 22) / 1000 + _DISCORD_EPOCH - _START
-        found = self.history(channel, after, self.kernel.time)[: min(DISCORD_PAGE, int(params["limit"]))]
-        numbers = itertools.count(1)
+        found = self.history(channel, after, self.kernel.time)[: min(DISCORD_PAGE_SIZE, int(params["limit"]))]
         page = [
-            {"id": str(_snowflake(message.at) + next(numbers)), "components": message.body.get("components", [])}
-            for message in found
+            {"id": str(_snowflake(message.at) + number), "components": message.body.get("components", [])}
+            for number, message in enumerate(found, 1)
         ]
         return Answer(0.0, body=page[::-1])
 
 
 def _snowflake(at: float) -> int:
+    """The lowest id of that time, in seconds since EPOCH."""
     return int((at + _START - _DISCORD_EPOCH) * 1000) << 22

@@ -1,4 +1,4 @@
-"""The planted bugs can still be planted. `make planted` shows what catches each, which takes long."""
+"""The bugs fit the program: each can be planted. `make planted`, which takes long, shows what catches each."""
 
 from __future__ import annotations
 

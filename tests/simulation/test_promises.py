@@ -49,7 +49,7 @@ def test_a_clock_set_forward_while_a_request_is_on_its_way_does_no_harm() -> Non
     assert [_clock_set_forward(seed, Parts()).violations for seed in range(5)] == [[]] * 5
 
 
-def test_a_worker_that_trusted_that_clock_would_be_caught() -> None:
+def test_a_worker_that_trusts_the_ledgers_clock_is_caught() -> None:
     assert any(_clock_set_forward(seed, Parts(deliverer=TrustsTheLedgersClock)).violations for seed in range(5))
 
 
@@ -72,7 +72,7 @@ def test_the_ledger_on_sqlite_gives_the_same_trace_as_the_one_in_memory() -> Non
 
 
 @pytest.mark.thorough
-def test_promises_are_kept_by_what_ships() -> None:
+def test_promises_are_kept_with_the_senders_that_ship() -> None:
     reports = [run_shipped(seed) for seed in QUICK_SHIPPED_SEEDS]
 
     assert [(report.seed, report.violations) for report in reports if report.violations] == []

@@ -6,7 +6,7 @@ import pytest
 
 from bot.cards.library import MemoryLibrary
 from tests.support.library.small_library import card
-from tools.quality.matching.ablation import _hits, _weights, _without
+from tools.quality.matching.ablation import _hit_rate, _weights, _without
 
 STORIES = {
     "anchor": "The ferry has an anchor. The ferry is old. The ferry is blue.",
@@ -27,4 +27,4 @@ def test_forms_and_spelling_are_left_out(question: str, forms: bool, spelling: b
     cards = {name: card(name, name.title(), text) for name, text in STORIES.items()}
     rows = [{"ask": question, "to": [cards[best].article.id]}]
     with _without(spelling=not spelling, forms=not forms):
-        assert _hits(MemoryLibrary(cards.values(), STORIES), rows, _weights(["words of the card"])) == 1
+        assert _hit_rate(MemoryLibrary(cards.values(), STORIES), rows, _weights(["words of the card"])) == 1

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
+from tests.support.labelled_data import needs_data
 from tools.learning.sources.chat_lines import lines_for_chat, lines_for_confidence
 from tools.learning.sources.confidence_questions import confidence_questions
 from tools.reader.written_sets import written_sets
@@ -21,9 +20,8 @@ def test_half_of_the_lines_of_chat_teach_what_chat_is() -> None:
     assert 0 <= len(lines_for_chat()) - len(lines_for_confidence()) <= 1
 
 
+@needs_data(SHARED / "train")
 def test_the_reader_was_trained_on_none_of_the_questions() -> None:
-    if not (SHARED / "train").exists():
-        pytest.skip("the labelled sets are not beside the checkout")
     count = 0
     for written_set in written_sets(SHARED):
         trained_on = {question["question"].lower() for question in written_set.questions}

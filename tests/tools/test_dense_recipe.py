@@ -1,4 +1,5 @@
-"""The recipe of dense vectors in small: the adapters learn the teacher's vectors, and the graph gives the same ones."""
+"""The recipe of dense vectors on a few texts: the adapters learn the teacher's vectors, and the graph gives the
+same."""
 
 from __future__ import annotations
 
@@ -42,9 +43,9 @@ def test_the_adapted_reader_gives_the_vectors_of_its_teacher(tmp_path: Path) -> 
     with torch.no_grad():
         for layer in network.layers[1:]:
             layer.up.up.zero_()
-    said: list[str] = []
-    train(network, texts, vectors, [0], 0.2, tmp_path / "dense.pt", said.append)
-    before, after = (float(line.split("teacher ")[1][:5]) for line in (said[0], said[-1]))
+    printed: list[str] = []
+    train(network, texts, vectors, [0], 0.2, tmp_path / "dense.pt", printed.append)
+    before, after = (float(line.split("teacher ")[1][:5]) for line in (printed[0], printed[-1]))
     assert before < after > 0.98
     shutil.copy(OUT, tmp_path / OUT.name)
     axes = np.eye(384, dtype=np.float32)[:, :256]
@@ -53,5 +54,5 @@ def test_the_adapted_reader_gives_the_vectors_of_its_teacher(tmp_path: Path) -> 
     assert graph.dimensions == 256
     found = unit_rows(np.stack([graph.vector(text) for text in texts[:4]]))
     expected = unit_rows(embed_all(network, texts[:4]).numpy() @ axes)
-    assert ((found * expected).sum(axis=1) > 0.97).all(), "only what 8 bits change"
+    assert ((found * expected).sum(axis=1) > 0.97).all(), "only rounding to 8 bits changes them"
     assert (tmp_path / "dense.onnx").stat().st_size < 2_000_000, "the reader's weights are not written again"

@@ -1,4 +1,4 @@
-"""What is learned about leads follows the grades, and stays near the first guess where there are none."""
+"""What is learned about leads follows the grades, and stays near the first guess if there are none."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def test_an_article_that_is_not_for_learning_changes_nothing() -> None:
     assert learn(known | held_out, []).signs == learn(known, []).signs
 
 
-def test_other_reports_count_as_the_days_say() -> None:
+def test_other_reports_count_more_if_such_articles_lead_on_more_days() -> None:
     known = articles(high={}, low={})
     rare = [day(labelled("high0", other_reports=2), labelled("high1", could_lead=True))] * 50
     many = [day(labelled("high0", other_reports=2, could_lead=True), labelled("high1"))] * 50
@@ -70,7 +70,7 @@ def test_a_mixture_has_the_shares_of_both_and_keeps_signs_that_only_one_has() ->
     assert mixed.others["other_reports"] > 1.0
 
 
-def test_background_leads_only_where_there_is_nothing_else() -> None:
+def test_background_leads_only_if_there_is_nothing_else() -> None:
     known = {"news": graded(5, {}), "background": graded(5, {"harm": 1.0})}
     learned = Learned(GUESS, np.zeros(DIMENSIONS), {"other_reports": 0.0, "continues": 0.0})
     background = labelled("background", is_background=True, could_lead=True)

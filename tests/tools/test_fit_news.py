@@ -10,7 +10,7 @@ from tools.learning.fit_news import ARGUABLE, GUESS, Choice, refine
 
 
 def _choice(sign: str, worth: float) -> Choice:
-    """An article with a sentence of this worth that has the sign, and one worth nothing that has none."""
+    """An article with two sentences: one of this worth with the sign, and one of no worth without any sign."""
     return np.array([[name == sign for name in GUESS], [False] * len(GUESS)], np.float64), np.array([worth, 0.0])
 
 

@@ -13,9 +13,9 @@ def test_the_best_of_six_weighs_most_or_never(sign: str, expected: float) -> Non
     assert share_of_best([article(9, sign), *(article(1) for _ in range(5))]) == expected
 
 
-def test_the_best_is_right_wherever_all_that_are_drawn_are_equal() -> None:
+def test_the_best_is_right_if_all_that_are_drawn_are_equal() -> None:
     articles = [article(9, "opinions"), *(article(1) for _ in range(6))]
-    assert share_of_best(articles) == pytest.approx(1 / 7, abs=0.02)  # all that are drawn are equal if it is not
+    assert share_of_best(articles) == pytest.approx(1 / 7, abs=0.02)  # one draw in seven is without the opinion
 
 
 def test_articles_without_a_grade_and_background_are_not_drawn() -> None:

@@ -1,4 +1,4 @@
-"""How far the models of reading move from those that ship to those learned."""
+"""Mixing the models of reading that ship with newly learned ones."""
 
 from __future__ import annotations
 
@@ -29,9 +29,10 @@ def _models(answer: Trees, weight: float) -> ReadingModels:
 
 
 def _shipped(**answer: Any) -> dict[str, Any]:
-    line = {"features": [], "weights": [], "bias": 0.0}
+    """The file of shipped models, with these changes to the model of answers."""
+    linear = {"features": [], "weights": [], "bias": 0.0}
     known = {"features": [], "bias": 0.0, "asks": [[0]], "thresholds": [[1.0]], "values": [[-1.0, 1.0]]}
-    return {"window": line, "order": line, "title": line, "answer": known | answer}
+    return {"window": linear, "order": linear, "title": linear, "answer": known | answer}
 
 
 def test_log_odds_are_interpolated_between_those_before_and_after() -> None:
@@ -41,8 +42,8 @@ def test_log_odds_are_interpolated_between_those_before_and_after() -> None:
     assert after.log_odds(row) == -5.0
     mixed = interpolate(_models(before, 1.0), _models(after, 3.0), 0.25)
     assert mixed.answer.log_odds(row) == pytest.approx(1.0)
-    for line in (mixed.window, mixed.order, mixed.title):
-        assert line.weights == pytest.approx(1.5)
+    for model in (mixed.window, mixed.order, mixed.title):
+        assert model.weights == pytest.approx(1.5)
 
 
 def test_forests_of_several_seeds_give_the_mean_of_their_log_odds() -> None:
@@ -55,7 +56,7 @@ def test_trees_learned_for_fewer_features_use_the_same_ones_today() -> None:
     assert CONFIDENCE_FEATURES[int(models.answer.features[0, 0])] == "cover"
 
 
-def test_a_line_learned_for_fewer_features_gives_the_others_no_weight() -> None:
+def test_a_linear_model_learned_for_fewer_features_gives_the_others_no_weight() -> None:
     shipped = _shipped(features=["cover"]) | {"order": {"features": ["located"], "weights": [2.0], "bias": 0.5}}
     order = parse_shipped_models(shipped).order
     assert dict(zip(ORDER_FEATURES, order.weights, strict=True)) == dict.fromkeys(ORDER_FEATURES, 0.0) | {
@@ -64,6 +65,6 @@ def test_a_line_learned_for_fewer_features_gives_the_others_no_weight() -> None:
     assert order.bias == 0.5
 
 
-def test_a_feature_that_is_gone_is_an_error() -> None:
-    with pytest.raises(ValueError, match="gone"):
-        parse_shipped_models(_shipped(features=["gone"]))
+def test_a_feature_that_does_not_exist_is_an_error() -> None:
+    with pytest.raises(ValueError, match="no_such_feature"):
+        parse_shipped_models(_shipped(features=["no_such_feature"]))

@@ -54,7 +54,7 @@ def test_a_sample_of_mutants_stays_the_same_when_other_lines_change() -> None:
     assert not {random_order(2, module, mutant, source) for mutant in find_mutants(source)} & before
 
 
-def test_the_file_named_for_a_module_is_asked_before_the_tests_of_its_package() -> None:
+def test_the_test_file_of_a_module_runs_before_the_other_tests_of_its_package() -> None:
     folder = Path("tests/bot/digests/content")
     assert trial.tests_of(Path("bot/digests/content/events.py")) == [folder / "test_events.py", folder]
     assert trial.tests_of(Path("bot/digests/setup/form.py")) == [Path("tests/bot/digests/setup")]

@@ -33,7 +33,7 @@ def host(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_pages_in_english_of_the_folders_named_are_read_at_the_commit(host: Path) -> None:
+def test_the_english_pages_of_the_named_folders_are_read_at_the_commit(host: Path) -> None:
     repository = host / "town/handbook"
     commit = _git(repository, "rev-parse", "HEAD")
     _write(repository / "pages/later.md", PAGE)
@@ -50,7 +50,7 @@ def test_a_missing_commit_is_an_error(host: Path) -> None:
         list(fetch_rows(corpus, f"file://{host}"))
 
 
-def test_what_could_not_be_fetched_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_corpus_that_cannot_be_fetched_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.argv", ["public_corpora", str(tmp_path), "--from", f"file://{tmp_path}/missing"])
     with pytest.raises(SystemExit, match=r"identity-site could not be fetched from file://.*missing"):
         main()

@@ -1,4 +1,4 @@
-"""What the reader learns from: examples out of labelled questions, near misses made by rule."""
+"""What the reader learns from: examples from labelled questions, and near misses made by rule."""
 
 from __future__ import annotations
 
@@ -58,7 +58,10 @@ def test_a_perturbed_question_differs_in_one_thing(question: str, perturbed: set
 def folder(tmp_path: Path) -> Path:
     """A data folder with one written set."""
     (tmp_path / "more").mkdir()
-    rows = [{"id": f"a{n}", "title": f"Story {n}", "text": TEXT.replace("31", str(30 + n))} for n in range(8)]
+    rows = [
+        {"id": f"a{number}", "title": f"Story {number}", "text": TEXT.replace("31", str(30 + number))}
+        for number in range(8)
+    ]
     questions = [
         {
             "id": "q1",
@@ -92,7 +95,7 @@ def test_a_question_gives_windows_that_answer_and_windows_that_do_not(folder: Pa
             assert "31 crowns" not in example.passage
 
 
-def test_a_set_whose_texts_are_not_here_is_left_out(tmp_path: Path) -> None:
+def test_a_set_whose_texts_are_missing_is_left_out(tmp_path: Path) -> None:
     assert written_sets(tmp_path) == []
 
 
@@ -113,7 +116,7 @@ def test_a_window_that_was_judged_to_answer_is_further_evidence(folder: Path, mo
     (evidence,) = near["evidence"]
     assert evidence["answer"] == "Odile Farkas"
     assert evidence["sentence"].endswith("Odile Farkas, paid 33 crowns.")
-    assert articles_asked_about(near) == {"a2"}, "who answers, too, does not change which questions are held out"
+    assert articles_asked_about(near) == {"a2"}, "a further answer does not change which questions are held out"
 
 
 def test_a_window_on_which_people_would_disagree_is_not_evidence(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""What the reader learns from last: the windows that the product reads for the questions written by hand."""
+"""What the reader is trained on at last: the windows that the product reads for hand-written questions."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ NEAR = {"id": "q2", "question": "who built the ferry", "kind": "near_miss", "evi
 
 
 class CountingReader:
-    """Gives each window lower log-odds than the one before."""
+    """A reader that gives each window lower log-odds than the one before."""
 
     def read(self, question: str, passages: Sequence[tuple[str, str]]) -> list[ReaderOutput]:
         return [ReaderOutput(-float(number), 0.0, 0, 1) for number in range(len(passages))]

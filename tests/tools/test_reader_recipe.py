@@ -1,4 +1,4 @@
-"""The recipe of the reader in small: it learns, is exported, and reads the same as it was trained."""
+"""The recipe of the reader on a few examples: it learns, and reads the same after it was exported."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ TEXT = "Odile Farkas paid 31 crowns for the ferry that sailed in 2019."
 OTHER = "Nobody at the museum would say anything about the harbour."
 
 
-def test_a_short_training_lowers_the_loss_and_what_is_exported_reads_alike(tmp_path: Path) -> None:
+def test_a_short_training_separates_answers_and_the_exported_reader_does_so_too(tmp_path: Path) -> None:
     from tools.reader.examples import Example
     from tools.reader.export import export
     from tools.reader.network import Network
@@ -38,10 +38,10 @@ def test_a_short_training_lowers_the_loss_and_what_is_exported_reads_alike(tmp_p
         examples.append((right, Example("no", question, "", OTHER)))
     groups = [encode_group(tokeniser, pair, rng) for pair in examples]
     network = Network(tokeniser.size)
-    said: list[str] = []
-    train(network, lambda _: groups, groups[:20], 1.5, tmp_path / "reader.pt", 3e-4, said.append)
-    assert "AUROC 1.000" in said[-1]
-    assert "right first 1.000 of 20" in said[-1]
+    printed: list[str] = []
+    train(network, lambda _: groups, groups[:20], 1.5, tmp_path / "reader.pt", 3e-4, printed.append)
+    assert "AUROC 1.000" in printed[-1]
+    assert "right first 1.000 of 20" in printed[-1]
     export({name: value.float().numpy() for name, value in network.state_dict().items()}, tmp_path / "reader.onnx")
     reader = NetworkReader(ReaderNetwork(tmp_path / "reader.onnx"), tokeniser)
     yes, no = reader.read(QUESTIONS[0], [("", TEXT), ("", OTHER)])

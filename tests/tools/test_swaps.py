@@ -20,7 +20,7 @@ def test_names_are_sorted_by_what_they_name() -> None:
     assert NAMES["person"] == ["Linda Holt", "Maria Dahl"]
 
 
-def test_a_name_is_replaced_by_another_of_its_kind_that_the_articles_do_not_hold() -> None:
+def test_a_name_is_replaced_by_another_of_its_kind_that_the_article_lacks() -> None:
     assert _swaps("what sank in bergen") == {"what sank in lisbon"}
     assert _swaps("What did Maria Dahl say?") == {"What did Linda Holt say?"}
 

@@ -1,4 +1,4 @@
-"""One reading process for all conversations, and no waiting for other processes or for the web sites of tests."""
+"""One reading process for all conversations, and short waits for other processes and web sites."""
 
 from __future__ import annotations
 
@@ -19,6 +19,6 @@ def one_worker() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Shortens the waits between two pages of one site, and until work that other processes left is looked for."""
+    """Shortens the waits between two pages of a site, and between two searches for work that other processes left."""
     monkeypatch.setattr(fetch, "PAUSE_SECONDS", 0.02)
     monkeypatch.setattr(work, "TAKEOVER_SECONDS", 0.1)

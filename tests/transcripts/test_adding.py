@@ -1,4 +1,4 @@
-"""An article is added from chat, and a colleague asks it: the same in Slack, in Discord and in a small chat made for
+"""An article is added from chat, and a colleague asks about it: the same in Slack, in Discord and in the chat made for
 tests."""
 
 from __future__ import annotations
@@ -28,20 +28,15 @@ from tests.support.line_chat.server import running_chat
 from tests.support.slack.bot import DIRECT, USER, WORKSPACE, running_bot, said
 from tests.support.slack.server import TEAM, SlackServer, member
 from tests.support.store.new_store import open_memory_store
+from tests.support.web.pages import FERRY_PAGE, FERRY_SENTENCE, FERRY_TITLE
 from tests.support.web.site import Site, running_site
 
-TITLE = "Night ferry to Skarholm"
-SENTENCE = "The last ferry to Skarholm leaves at 23:40 from the north quay."
-PAGE = f"""<html><head><title>{TITLE}</title></head><body><article><h1>{TITLE}</h1>
-<p>{SENTENCE} It carries eighty people and twelve cars.</p>
-<p>The harbour master said that tickets are sold on board only. In winter the crossing takes two hours.</p>
-</article></body></html>"""
 QUESTION = "When does the last ferry to Skarholm leave?"
 
 
 @dataclass
 class Person:
-    """A person in a workspace; `id` is the platform's. Each way to speak to the bot returns all that they are shown."""
+    """A person in a workspace; `id` is that of the platform. Each function returns everything that they are shown."""
 
     workspace: Workspace
     id: str
@@ -50,9 +45,9 @@ class Person:
     """Opens the form, and submits it with this address."""
     ask: Callable[[str], Awaitable[str]]
     curate: Callable[[], Awaitable[str]]
-    """Opens what curators look at."""
+    """Opens the page for curators."""
     press: Callable[[str], Awaitable[str]]
-    """Presses a button of what was shown last."""
+    """Presses a button of the message that was shown last."""
     hear: Callable[[], Awaitable[str]]
     """Returns what the bot tells the person without being asked."""
 
@@ -170,7 +165,7 @@ async def in_lines(libraries: Libraries, store: Store, fetcher: Fetcher) -> Asyn
             return "\n".join(shown)
 
         async def hear() -> str:
-            """What followed on what the curator was told, which came with it."""
+            """What came with the last reply to the curator."""
             reply = "\n".join(shown)
             shown.clear()
             return reply
@@ -190,13 +185,13 @@ PLATFORMS: dict[str, Callable[[Libraries, Store, Fetcher], AbstractAsyncContextM
 
 @dataclass
 class Bot:
-    """The parts of a bot under test. `look` takes into use what was added, as the running bot does by itself."""
+    """The parts of a bot under test. `refresh` puts added articles into use, as a running bot does by itself."""
 
     settings: Settings
     libraries: Libraries
     store: Store
     site: Site
-    look: Callable[[], bool]
+    refresh: Callable[[], bool]
 
 
 @pytest.fixture
@@ -215,6 +210,7 @@ def bot(tmp_path: Path) -> Iterator[Bot]:
 
 @asynccontextmanager
 async def join_as(platform: str, bot: Bot, *, is_curator: bool) -> AsyncIterator[Person]:
+    """Yields a person who talks to the bot on a platform."""
     async with open_fetcher(bot.settings) as fetcher, PLATFORMS[platform](bot.libraries, bot.store, fetcher) as person:
         if is_curator:
             make_curator(bot, person)
@@ -230,17 +226,17 @@ def make_curator(bot: Bot, person: Person) -> None:
 async def check_answers(reply: str, bot: Bot, person: Person) -> None:
     """Checks that the person was told that the page is in the library, and that it answers."""
     assert messages.ADDED in reply
-    assert TITLE in reply
-    bot.look()
+    assert FERRY_TITLE in reply
+    bot.refresh()
     assert "23:40" in await person.ask(QUESTION)
 
 
 @pytest.mark.parametrize("platform", PLATFORMS)
-async def test_a_curator_adds_a_page_and_a_colleague_asks_it(platform: str, bot: Bot) -> None:
-    url = bot.site.put("/ferry", PAGE)
+async def test_a_curator_adds_a_page_that_answers(platform: str, bot: Bot) -> None:
+    url = bot.site.put("/ferry", FERRY_PAGE)
     async with join_as(platform, bot, is_curator=True) as person:
         reply = await person.add(url)
-        assert SENTENCE in reply.replace("\\", "")
+        assert FERRY_SENTENCE in reply.replace("\\", "")
         await check_answers(reply, bot, person)
         assert messages.ALREADY_IN in await person.add(url)
         assert len(bot.store.articles.heads(own_library(person.workspace))) == 1
@@ -249,14 +245,14 @@ async def test_a_curator_adds_a_page_and_a_colleague_asks_it(platform: str, bot:
 @pytest.mark.thorough
 @pytest.mark.parametrize("platform", PLATFORMS)
 async def test_a_page_is_added_in_a_form(platform: str, bot: Bot) -> None:
-    url = bot.site.put("/ferry", PAGE)
+    url = bot.site.put("/ferry", FERRY_PAGE)
     async with join_as(platform, bot, is_curator=True) as person:
         await check_answers(await person.form(url), bot, person)
 
 
 @pytest.mark.thorough
 @pytest.mark.parametrize("platform", PLATFORMS)
-async def test_a_page_that_lists_articles_is_said_to_be_a_list(platform: str, bot: Bot) -> None:
+async def test_a_person_is_told_that_a_page_only_lists_articles(platform: str, bot: Bot) -> None:
     links = "".join(f'<li><a href="/{day}">What the council said on day {day}</a></li>' for day in range(12))
     url = bot.site.put(
         "/news", f"<html><head><title>News</title></head><body><main><ul>{links}</ul></main></body></html>"
@@ -283,7 +279,7 @@ async def test_a_page_that_cannot_be_added_gets_one_sentence(platform: str, bot:
         assert not bot.store.articles.names()
 
 
-async def test_why_a_page_cannot_be_added_is_said_in_the_language_of_who_adds_it(bot: Bot) -> None:
+async def test_a_person_is_told_in_their_language_why_a_page_cannot_be_added(bot: Bot) -> None:
     bot.site.put("/wall", "<html><body><p>Please enable JavaScript to view this page.</p></body></html>")
     bot.site.put("/empty", "<html><body></body></html>")
     bot.site.put("/broken.pdf", "%PDF-1.4 torn off", "application/pdf")
@@ -306,19 +302,19 @@ async def test_why_a_page_cannot_be_added_is_said_in_the_language_of_who_adds_it
 
 
 @pytest.mark.parametrize("platform", PLATFORMS)
-async def test_somebody_proposes_a_page_a_curator_approves_it_and_a_colleague_asks_it(platform: str, bot: Bot) -> None:
-    url = bot.site.put("/ferry", PAGE)
+async def test_a_proposed_page_answers_once_a_curator_has_approved_it(platform: str, bot: Bot) -> None:
+    url = bot.site.put("/ferry", FERRY_PAGE)
     async with join_as(platform, bot, is_curator=False) as person:
         reply = await person.add(url)
         assert messages.PROPOSED_NOW in reply
-        assert TITLE in reply
+        assert FERRY_TITLE in reply
         assert messages.PROPOSED_NOW in await person.add(url)
         assert not bot.store.articles.names()
         make_curator(bot, person)
-        assert TITLE in await person.curate()
-        assert SENTENCE in (await person.press("Look at it")).replace("\\", "")
+        assert FERRY_TITLE in await person.curate()
+        assert FERRY_SENTENCE in (await person.press("Look at it")).replace("\\", "")
         assert messages.APPROVED in await person.press("Approve")
-        bot.look()
+        bot.refresh()
         assert messages.YOURS_APPROVED in await person.hear()
         assert "23:40" in await person.ask(QUESTION)
         assert messages.PROPOSED not in await person.curate()
@@ -329,7 +325,7 @@ async def test_somebody_proposes_a_page_a_curator_approves_it_and_a_colleague_as
 
 @pytest.mark.parametrize("platform", PLATFORMS)
 async def test_a_proposal_is_rejected_with_a_reason_that_its_proposer_hears(platform: str, bot: Bot) -> None:
-    url = bot.site.put("/ferry", PAGE)
+    url = bot.site.put("/ferry", FERRY_PAGE)
     async with join_as(platform, bot, is_curator=False) as person:
         await person.add(url)
         make_curator(bot, person)
@@ -342,8 +338,8 @@ async def test_a_proposal_is_rejected_with_a_reason_that_its_proposer_hears(plat
 
 
 @pytest.mark.parametrize("platform", PLATFORMS)
-async def test_nothing_is_fetched_for_others_if_only_curators_may_add(platform: str, bot: Bot) -> None:
-    url = bot.site.put("/ferry", PAGE)
+async def test_no_page_is_fetched_for_other_people_if_only_curators_may_add(platform: str, bot: Bot) -> None:
+    url = bot.site.put("/ferry", FERRY_PAGE)
     async with join_as(platform, bot, is_curator=False) as person:
         bot.store.of(person.workspace).settings.put(WorkspaceSettings(takes_proposals=False), "")
         assert messages.CURATORS_ONLY in await person.add(url)

@@ -1,4 +1,5 @@
-"""What a follow-up is about after a list, told to the bot alone: the same in the terminal, in Slack and in Discord."""
+"""What a follow-up is about after a list, in a direct conversation: the same in the terminal, in Slack and in
+Discord."""
 
 from __future__ import annotations
 
@@ -65,7 +66,7 @@ async def test_words_without_a_topic_are_about_the_first_card_of_the_list(platfo
 
 
 @pytest.mark.parametrize("platform", PLATFORMS)
-async def test_a_question_about_somebody_asks_which_of_the_list_is_meant(platform: str) -> None:
+async def test_after_a_question_about_somebody_the_bot_asks_which_card_of_the_list_is_meant(platform: str) -> None:
     async with PLATFORMS[platform]() as say:
         await say(AMBIGUOUS)
         shown = flat(await say("how old is he"))

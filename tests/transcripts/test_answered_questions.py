@@ -1,5 +1,5 @@
-"""A question finds no answer, a curator points to a card, the asker is told once: the same in Slack, Discord and in
-a small chat made for tests."""
+"""A question finds no answer, a curator names a card, and the person who asked is told once: the same in Slack, in
+Discord and in the chat made for tests."""
 
 from __future__ import annotations
 
@@ -37,23 +37,20 @@ from tests.support.line_chat.server import running_chat
 from tests.support.slack.bot import CHANNEL, DIRECT, USER, WORKSPACE, running_bot, said
 from tests.support.slack.server import TEAM, SlackServer
 from tests.support.store.new_store import open_memory_store
+from tests.support.web.pages import FERRY_PAGE, FERRY_TITLE
 from tests.support.web.site import running_site
 
 CARD = "The Bottom Line"
 OTHER_CARD = "Blueprint for the World: Exporting the Model"
-TITLE = "Night ferry to Skarholm"
-PAGE = f"""<html><head><title>{TITLE}</title></head><body><article><h1>{TITLE}</h1>
-<p>The last ferry to Skarholm leaves at 23:40 from the north quay. It carries eighty people and twelve cars.</p>
-<p>The harbour master said that tickets are sold on board only. In winter the crossing takes two hours.</p>
-</article></body></html>"""
+TELL = "Tell the curators"
 USER_FIELDS = {"team": {"id": TEAM}, "user": {"id": USER, "team_id": TEAM}}
 
 
 @dataclass
 class Person:
     """A person on one platform who asks and is also a curator. `ask` returns what they see; `press` presses a button of
-    what they saw last; `curate` shows the questions that wait; `notices` returns whom the bot told what, once the
-    platform has looked into the inbox."""
+    what they saw last; `curate` shows the questions that wait; `notices` lets the bot tell people what waits for them,
+    and returns each (person, text), in which the person is "" if everyone sees it."""
 
     workspace: Workspace
     id: str
@@ -111,7 +108,7 @@ async def in_slack(store: Store, libraries: Libraries, fetcher: Fetcher | None =
             return said(bot.last_view)
 
         async def suggested(name: str, typed: str) -> dict[str, Any]:
-            """The first of the cards that Slack is given for what somebody types."""
+            """The first card that the bot suggests for what somebody types."""
             asked = {"type": "block_suggestion", **USER_FIELDS, "action_id": name, "block_id": name, "value": typed}
             sent = urlencode({"payload": json.dumps(asked)})
             answer = await bot.send(sent, "application/x-www-form-urlencoded")
@@ -174,7 +171,7 @@ async def in_lines(store: Store, libraries: Libraries, fetcher: Fetcher | None =
             return await say(next(line for line in shown if f"[{label}" in line).rpartition("] ")[2])
 
         async def notices() -> list[tuple[str, str]]:
-            """What came with the reply to the curator, for others."""
+            """What other people were told together with the last reply to the curator."""
             lines = [line.partition(": ") for line in shown if not line.startswith("ana: ")]
             shown.clear()
             return [(to, "\n".join(text for *_, text in lines)) for to in {to for to, *_ in lines}]
@@ -193,22 +190,6 @@ def _with_labels(message: dict[str, Any]) -> str:
     return f"{shown(message)}\n{json.dumps(message['components'], ensure_ascii=False)}"
 
 
-@pytest.mark.parametrize("platform", ["slack", "discord"])
-async def test_curators_are_shown_each_week_what_waits(platform: str, store: Store, clock: FakeClock) -> None:
-    clock.advance(seconds=(datetime(2026, 6, 8, 10, tzinfo=UTC) - clock.now()).total_seconds())
-    async with PLATFORMS[platform](store, seed_libraries()) as person:
-        chosen = WorkspaceSettings(keep_unanswered=True, curator_channels=frozenset({person.channel}))
-        store.of(person.workspace).settings.put(chosen, "")
-        await person.ask()
-        await person.press(TELL)
-        assert store.of(person.workspace).weekly_notices.queue() == 1
-        [(_, text)] = await person.notices()
-        assert messages.asked(UNANSWERABLE, 1) in text
-        assert store.of(person.workspace).weekly_notices.queue() == 0
-        assert await person.notices() == []
-
-
-TELL = "Tell the curators"
 PLATFORMS: dict[str, Callable[..., AbstractAsyncContextManager[Person]]] = {
     "slack": in_slack,
     "discord": in_discord,
@@ -229,11 +210,25 @@ def store(clock: FakeClock) -> Iterator[Store]:
     memory_store.close()
 
 
-@pytest.mark.parametrize("platform", PLATFORMS)
-async def test_a_question_comes_back_answered(platform: str, store: Store) -> None:
+@pytest.mark.parametrize("platform", ["slack", "discord"])
+async def test_curators_are_shown_each_week_what_waits(platform: str, store: Store, clock: FakeClock) -> None:
+    clock.advance(seconds=(datetime(2026, 6, 8, 10, tzinfo=UTC) - clock.now()).total_seconds())
     async with PLATFORMS[platform](store, seed_libraries()) as person:
-        chosen = WorkspaceSettings(keep_unanswered=True, curator_users=frozenset({person.id}))
+        chosen = WorkspaceSettings(keep_unanswered=True, curator_channels=frozenset({person.channel}))
         store.of(person.workspace).settings.put(chosen, "")
+        await person.ask()
+        await person.press(TELL)
+        assert store.of(person.workspace).weekly_notices.queue() == 1
+        [(_, text)] = await person.notices()
+        assert messages.asked(UNANSWERABLE, 1) in text
+        assert store.of(person.workspace).weekly_notices.queue() == 0
+        assert await person.notices() == []
+
+
+@pytest.mark.parametrize("platform", PLATFORMS)
+async def test_a_person_is_told_the_answer_of_a_curator_once(platform: str, store: Store) -> None:
+    async with PLATFORMS[platform](store, seed_libraries()) as person:
+        make_curator(person, store)
         assert TELL in await person.ask()
         assert answers.NOTED_FOR_CURATORS in await person.press(TELL)
         assert messages.asked(UNANSWERABLE, 1) in await person.curate()
@@ -250,37 +245,38 @@ async def test_a_question_comes_back_answered(platform: str, store: Store) -> No
 @pytest.mark.parametrize("platform", PLATFORMS)
 async def test_a_curators_answer_is_learned_for_the_next_person(platform: str, store: Store) -> None:
     async with PLATFORMS[platform](store, seed_libraries()) as person:
-        chosen = WorkspaceSettings(keep_unanswered=True, curator_users=frozenset({person.id}))
-        store.of(person.workspace).settings.put(chosen, "")
-        await person.ask()
-        for press in (TELL, None, "Answer", CARD):
-            await (person.press(press) if press else person.curate())
+        await open_question(person, store)
+        await person.press(CARD)
         assert messages.learned(UNANSWERABLE, CARD) in await person.press("Learn it for later questions")
-        seed_libraries().set_learned_aliases(
-            to_learned_aliases(store.aliases.all())
-        )  # as every process does when the store changes
+        # Every process does this when the store changes.
+        seed_libraries().set_learned_aliases(to_learned_aliases(store.aliases.all()))
         try:
             assert CARD in await person.ask()
         finally:
             seed_libraries().set_learned_aliases({})
 
 
-async def wait_for_an_answer(person: Person, store: Store) -> None:
-    """Asks, as a curator, what no article answers, tells the curators, and opens the question that waits."""
-    chosen = WorkspaceSettings(keep_unanswered=True, curator_users=frozenset({person.id}))
-    store.of(person.workspace).settings.put(chosen, "")
+async def open_question(person: Person, store: Store) -> None:
+    """Asks what no article answers, tells the curators, and opens the question as a curator."""
+    make_curator(person, store)
     await person.ask()
     await person.press(TELL)
     await person.curate()
     await person.press("Answer")
 
 
+def make_curator(person: Person, store: Store) -> None:
+    """Makes a person a curator of a workspace that keeps unanswered questions."""
+    chosen = WorkspaceSettings(keep_unanswered=True, curator_users=frozenset({person.id}))
+    store.of(person.workspace).settings.put(chosen, "")
+
+
 @pytest.mark.parametrize("platform", PLATFORMS)
 async def test_a_curator_finds_any_card_by_words(platform: str, store: Store) -> None:
     async with PLATFORMS[platform](store, seed_libraries()) as person:
-        await wait_for_an_answer(person, store)
+        await open_question(person, store)
         found = await person.fill("Find another card", {"card": OTHER_CARD})
-        if platform != "slack":  # which suggests cards in the form itself
+        if platform != "slack":  # Slack suggests cards in the form itself
             assert OTHER_CARD in found
             found = await person.press(OTHER_CARD)
         assert messages.people_notified(1) in found
@@ -289,9 +285,9 @@ async def test_a_curator_finds_any_card_by_words(platform: str, store: Store) ->
 
 
 @pytest.mark.parametrize("platform", PLATFORMS)
-async def test_a_card_is_given_another_name_for_good(platform: str, store: Store) -> None:
+async def test_a_card_keeps_another_name_that_a_curator_gives_it(platform: str, store: Store) -> None:
     async with PLATFORMS[platform](store, seed_libraries()) as person:
-        await wait_for_an_answer(person, store)
+        await open_question(person, store)
         await person.press(CARD)
         assert messages.learned("the boss's column", CARD) in await person.fill(
             "Give it another name", {"name": "the boss's column"}
@@ -302,7 +298,7 @@ async def test_a_card_is_given_another_name_for_good(platform: str, store: Store
 @pytest.mark.parametrize("platform", PLATFORMS)
 async def test_a_question_is_closed_with_a_reason_that_its_asker_hears(platform: str, store: Store) -> None:
     async with PLATFORMS[platform](store, seed_libraries()) as person:
-        await wait_for_an_answer(person, store)
+        await open_question(person, store)
         assert messages.WHY_CLOSE in await person.press("Close it")
         assert messages.people_notified(1) in await person.press("An article about it will come")
         [(_, text)] = await person.notices()
@@ -323,43 +319,40 @@ async def test_an_article_that_is_added_answers_the_question(
             cuecard_fetch_allow=site.host,
         )
         settings.cuecard_content.mkdir()
-        libraries, url = Libraries(FOR_EVERYBODY), site.put("/ferry", PAGE)
-        look = LibraryRefresh(settings, libraries, store)
+        libraries, url = Libraries(FOR_EVERYBODY), site.put("/ferry", FERRY_PAGE)
+        refresh = LibraryRefresh(settings, libraries, store)
         async with open_fetcher(settings) as fetcher, PLATFORMS[platform](store, libraries, fetcher) as person:
-            await wait_for_an_answer(person, store)
+            await open_question(person, store)
             reply = await person.fill("Add an article", {"address": url})
             assert adding.ADDED in reply
             assert messages.people_notified(1) in reply
             assert await person.notices() == []
             clock.advance(seconds=PROPAGATION_TIME.total_seconds())
-            look()
-            if platform == "lines":  # somebody who writes hears at the same time what became of their question
+            refresh()
+            if platform == "lines":  # there the bot tells people about their questions when somebody writes
                 await person.ask()
             [(_, text)] = await person.notices()
-            assert TITLE in text
+            assert FERRY_TITLE in text
             assert await person.notices() == []
 
 
 @pytest.mark.parametrize("platform", ["slack", "discord"])
-async def test_an_asker_is_told_once_although_the_database_fails_meanwhile(
+async def test_a_person_is_told_once_although_the_database_fails_meanwhile(
     platform: str, store: Store, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    note, lost = AnswerNotices.record, [True]
+    record, failures = AnswerNotices.record, [True]
 
     def record_later(self: AnswerNotices, question: str, sentence: str, *, times: int) -> None:
-        if lost and lost.pop():
+        if failures and failures.pop():
             raise StoreFault("the database", "is away")
-        note(self, question, sentence, times=times)
+        record(self, question, sentence, times=times)
 
     monkeypatch.setattr(AnswerNotices, "record", record_later)
     async with PLATFORMS[platform](store, seed_libraries()) as person:
-        chosen = WorkspaceSettings(keep_unanswered=True, curator_users=frozenset({person.id}))
-        store.of(person.workspace).settings.put(chosen, "")
-        await person.ask()
-        for press in (TELL, None, "Answer", CARD):
-            await (person.press(press) if press else person.curate())
+        await open_question(person, store)
+        await person.press(CARD)
         assert await person.notices() == []
-        assert not lost
+        assert not failures
         clock.advance(minutes=5)
         assert len(await person.notices()) == 1
         clock.advance(minutes=5)

@@ -1,5 +1,5 @@
-"""Somebody finds a card unhelpful and says why, and curators see it: the same in Slack, in Discord and in a small
-chat made for tests."""
+"""Somebody finds a card unhelpful and says why, and curators see it: the same in Slack, in Discord and in the chat made
+for tests."""
 
 from __future__ import annotations
 
@@ -143,7 +143,7 @@ async def test_an_answer_that_did_not_help_is_a_question_for_the_curators(platfo
 
 
 @pytest.mark.parametrize("platform", PLATFORMS)
-async def test_nobody_is_asked_why_where_nothing_is_kept(platform: str) -> None:
+async def test_nobody_is_asked_why_if_nothing_is_kept(platform: str) -> None:
     store = open_memory_store()
     async with PLATFORMS[platform](store) as person:
         assert (await person.press(UNHELPFUL)).endswith(messages.THANKS)

@@ -79,7 +79,7 @@ async def test_all_data_of_a_person_is_deleted_at_their_request(platform: str) -
                 workspace_store.feedback.vote(user, "card", helpful=False)
                 workspace_store.unanswered.add(user, "where is the harbour?")
             assert messages.WHAT_IS_KEPT in (await person.wish()).replace("\\", "")
-            assert workspace_store.feedback.votes()["card"].down == 2, "nothing happens before they say so"
+            assert workspace_store.feedback.votes()["card"].down == 2, "nothing is deleted before the button is pressed"
             assert messages.FORGOTTEN in await person.press()
             assert workspace_store.feedback.votes()["card"].down == 1
             assert len(workspace_store.unanswered.waiting()) == 1
@@ -88,7 +88,7 @@ async def test_all_data_of_a_person_is_deleted_at_their_request(platform: str) -
 
 
 @pytest.mark.parametrize("platform", PLATFORMS)
-async def test_a_person_about_whom_nothing_is_stored_is_told_so(platform: str) -> None:
+async def test_a_person_is_told_if_nothing_is_kept_about_them(platform: str) -> None:
     with closing(open_memory_store()) as store:
         async with PLATFORMS[platform](store) as person:
             await person.wish()

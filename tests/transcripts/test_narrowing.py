@@ -1,4 +1,4 @@
-"""Somebody limits a channel to some articles: the same in Slack, in Discord and in a small chat made for tests."""
+"""Somebody limits a channel to some articles: the same in Slack, in Discord and in the chat made for tests."""
 
 from __future__ import annotations
 

@@ -58,7 +58,7 @@ def bracketed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 def untranslated(shown: Any, typed: str = "") -> list[str]:
-    """The texts in what is shown that are neither said by the bot, nor of an article, nor typed by somebody."""
+    """The shown texts that are not translated and come neither from an article nor from what somebody typed."""
     found = []
     for text in _texts(shown):
         rest = " ".join(text.split())
@@ -104,8 +104,8 @@ def test_every_sentence_of_a_conversation_is_translated(conversation: dict[str, 
 
 
 def _without_typed_question(document: Document, typed_words: Set[str]) -> Document:
-    """Without the question above an answer, if all of its words are the person's, perhaps with a possessive "s": it may
-    join two of their questions."""
+    """The document without the question above an answer, if the person typed all of its words (a possessive "s" may be
+    added): it may combine two of their questions."""
 
     def is_typed(question: str) -> bool:
         return all(word in typed_words or word.removesuffix("s") in typed_words for word in word_texts(question))

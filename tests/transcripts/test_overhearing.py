@@ -1,4 +1,4 @@
-"""Channels where a question mark is enough: an answer that is certain, once; otherwise silence, on every platform."""
+"""Channels in which the bot need not be mentioned: it answers once if it is certain, and otherwise says nothing."""
 
 from __future__ import annotations
 

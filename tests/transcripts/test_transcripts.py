@@ -65,7 +65,7 @@ class AtTheTerminal:
 
 
 class InSlack:
-    """Mentions the bot, and goes on in the thread of the first mention."""
+    """Mentions the bot, and continues in the thread of the first mention."""
 
     def __init__(self, bot: SlackBot) -> None:
         self._bot = bot
@@ -76,7 +76,7 @@ class InSlack:
         before = len(self._bot.server.posted)
         await self._bot.mention(text, **self._thread)
         shown = self._bot.server.posted[before:]
-        # What is said next is later than what the bot has just posted, in its thread if it is one for everyone.
+        # The next message is later than what the bot has just posted, and in its thread if everyone sees that.
         thread = next((message["thread_ts"] for message in shown if "thread_ts" in message), None)
         if thread or self._thread:
             self._thread = {**({"thread_ts": thread} if thread else self._thread), "ts": f"{next(self._later)}.000200"}
@@ -84,7 +84,7 @@ class InSlack:
 
 
 class InDiscord:
-    """Mentions the bot, and goes on by replying to its answers."""
+    """Mentions the bot, and continues by replying to its answers."""
 
     def __init__(self, bot: DiscordBot) -> None:
         self._bot = bot
@@ -104,7 +104,7 @@ class InDiscord:
 
 
 class InLines:
-    """Talks to the bot over a socket, a line a message."""
+    """Talks to the bot over a socket. Each message is a line."""
 
     def __init__(self, client: Client) -> None:
         self._client = client

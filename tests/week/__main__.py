@@ -19,14 +19,16 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args()
 
-    def tell(line: str) -> None:
+    def print_line(line: str) -> None:
         sys.stdout.write(f"{line}\n")
         sys.stdout.flush()
 
     with running_postgres() as server:
-        week = run_week(server.new_database(), options.hours, judge, step=options.step, seed=options.seed, report=tell)
+        week = run_week(
+            server.new_database(), options.hours, judge, step=options.step, seed=options.seed, report=print_line
+        )
         verdict = asyncio.run(week)
-    tell(f"{options.hours} hours: {verdict}")
+    print_line(f"{options.hours} hours: {verdict}")
     return 1 if verdict.faults else 0
 
 

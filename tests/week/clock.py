@@ -1,5 +1,5 @@
-"""The clock of the week: as fast as that of this machine, but when all work is finished it is put forward, for all
-processes at once."""
+"""The clock of the week. It is as fast as the clock of this machine, but when all work is finished, it is put forward
+in all processes at once."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from bot.clock import SystemClock
 MONDAY = datetime(2030, 4, 1, tzinfo=UTC)
 """When the week begins. It is later than this machine's clock, which some libraries use."""
 _CHECK_SECONDS = 0.05
-"""Within so many seconds, a sleeping task notices that the clock was put forward."""
+"""The time in which a sleeping task notices that the clock was put forward."""
 
 _system = SystemClock()
 
 
 class WeekClock:
-    """A clock that is shared by all processes that it is given to."""
+    """A clock that all processes share to which it is passed."""
 
     def __init__(self) -> None:
         self._offset = MONDAY - _system.now()

@@ -1,4 +1,4 @@
-"""What curators do: in Slack they press what Home shows them, in Discord's server they type commands at a terminal."""
+"""What curators do. Those of Slack press buttons on their Home tab, those of Discord type commands in a terminal."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ _VIEW_SECONDS = 10.0
 
 
 class Curators:
-    """The curators of all workspaces: they decide about proposals and questions in chat and in a terminal, whose
-    environment is `environment`."""
+    """The curators of all workspaces. They decide about proposals and questions. `environment` is that of their
+    terminal."""
 
     def __init__(self, slack: SlackServer, people: People, store: Store, environment: Mapping[str, str]) -> None:
         self._slack, self._people, self._store = slack, people, store
@@ -63,8 +63,7 @@ class Curators:
         await asyncio.to_thread(CliRunner().invoke, cuecard, list(words), env=self._environment)
 
     async def _press(self, workspace: Workspace, *actions: Action) -> None:
-        """Presses one button after another, as long as each is shown: the process may have been killed in the
-        meantime."""
+        """Presses one button after another, as long as each is shown. Some may not be, because a process was killed."""
         curator = curator_of(workspace)
         before = len(self._slack.done)
         opened = {"type": "app_home_opened", "tab": "home", "channel": f"D{curator}"}
@@ -103,7 +102,7 @@ def token_of(team: str) -> str:
 
 
 def slack_button(shown: Mapping[str, Any], action: Action) -> dict[str, Any] | None:
-    """The first button of a message or view that does this, as Slack sends it when it is pressed."""
+    """The first button with this action in a message or view, as Slack sends it when it is pressed."""
     for element in elements(shown):
         click = read_button(element) if element.get("type") == "button" else None
         if click and click.action is action:

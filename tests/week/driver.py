@@ -44,17 +44,17 @@ REPLICAS = 2
 KILL_PROBABILITY = 0.5
 """The probability that a replica is killed while people do something."""
 HOURS_AFTER = range(0, 24, 2)
-"""The hours after the week, in which no replica is killed and all waiting work is done. That takes a while: a feed that
-was broken for days brings many stories, and an update has ten of them."""
+"""Hours after the week at which curators act and the replicas finish all work; none is killed then. A feed that was
+broken for days brings many stories, and an update has only ten of them."""
 STUCK_SECONDS = 120.0
-"""Seconds within which the work in progress must be finished."""
+"""The time in which the work in progress must be finished."""
 DIGEST_CHANNELS = {
     NORTH: ("C0NORTH1", "C0NORTH2"),
     SOUTH: ("C0SOUTH1", "C0SOUTH2"),
     EAST: (DISCORD_CHANNEL, "300000000000000009"),
 }
 """Two channels of each workspace: one with a digest a day, one with updates as well."""
-KEY = "YSBrZXkgZm9yIHRoZSB0ZXN0cyBhbmQgb25seSB0aGU="
+SECRET_KEY = "YSBrZXkgZm9yIHRoZSB0ZXN0cyBhbmQgb25seSB0aGU="
 
 
 async def run_week(
@@ -69,7 +69,7 @@ async def run_week(
     """Runs a week, or as many `hours`. Every `step` hours people do something, and now and then a replica is killed.
     When all work is finished, the newspapers publish what they print in the next hours, and the clock is put forward.
     Returns what `judge` finds at the end; `report` is called with a line about each day."""
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command sets it
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as `cuecard` sets it
     rng, clock = random.Random(seed), WeekClock()
     slack, discord, papers = SlackServer(clock=clock), DiscordServer(clock), Papers(hours)
     slack.checks_schema = discord.checks_schema = False
@@ -80,7 +80,7 @@ async def run_week(
         await papers.open(internet)
         await stack.enter_async_context(slack.running())
         await stack.enter_async_context(discord.running())
-        store = await asyncio.to_thread(open_store, database, secret_key=KEY, clock=clock)
+        store = await asyncio.to_thread(open_store, database, secret_key=SECRET_KEY, clock=clock)
         stack.callback(store.close)
         week = Week(store, slack, discord, papers, channels=await asyncio.to_thread(_prepare, store, slack, papers))
         settings = _settings(database, slack, discord, papers)
@@ -100,17 +100,17 @@ async def run_week(
         life = Life(week, people, Curators(slack, people, store, environment), rng)
         await _wait_until_quiet(week, replicas)
         for number, hour in enumerate(range(step, hours, step), 1):
-            for hour_now in range(hour - step + 1, hour + 1):
-                papers.publish(hour_now, clock.now())
+            for printed in range(hour - step + 1, hour + 1):
+                papers.publish(printed, clock.now())
             clock.move_forward(MONDAY + timedelta(hours=hour, seconds=5))
-            await _run_step(week, life.of(number), replicas, rng)
+            await _run_step(week, life.actions_of_step(number), replicas, rng)
             if hour % 24 + step >= 24:
                 report(f"day {hour // 24 + 1}: {week.kills} kills, {len(week.asked)} questions")
         papers.all["broken"].feed = None
         for after in HOURS_AFTER:
             await asyncio.to_thread(store.feeds.make_due)
             clock.move_forward(MONDAY + timedelta(hours=hours + after, seconds=5))
-            await asyncio.gather(*life.of_curators())
+            await asyncio.gather(*life.actions_of_curators())
             await _wait_until_quiet(week, replicas)
         return await asyncio.to_thread(judge, week)
 
@@ -118,7 +118,7 @@ async def run_week(
 async def _run_step(
     week: Week, actions: Sequence[Coroutine[Any, Any, None]], replicas: Replicas, rng: random.Random
 ) -> None:
-    """Runs what people do, and in the meantime perhaps kills a replica; returns when nothing is in progress."""
+    """Runs what people do, and perhaps kills a replica in the meantime. Waits until nothing is in progress."""
     tasks = [asyncio.create_task(coroutine) for coroutine in actions]
     if rng.random() < KILL_PROBABILITY:
         await asyncio.sleep(rng.uniform(0.0, 2.0))
@@ -133,7 +133,7 @@ def _settings(database: str, slack: SlackServer, discord: DiscordServer, papers:
         **{name.lower(): value for name, value in discord.environment().items()},
         "slack_client_id": "1.2", "slack_client_secret": "secret", "slack_signing_secret": SECRET,
         "slack_api_url": slack.api_url, "cuecard_public_url": "https://cuecard.example",
-        "database_url": database, "cuecard_secret_key": KEY, "cuecard_fetch_allow": papers.hosts,
+        "database_url": database, "cuecard_secret_key": SECRET_KEY, "cuecard_fetch_allow": papers.hosts,
     }  # fmt: skip
 
 
@@ -150,9 +150,7 @@ def _prepare(store: Store, slack: SlackServer, papers: Papers) -> list[Channel]:
         store.of(workspace).settings.put(chosen, "")
         names = DIGEST_CHANNELS[workspace]
         for name, updates_every in zip(names, (None, 2), strict=True):
-            channel = Channel(
-                workspace, f"{name}" if workspace.platform is Platform.DISCORD else f"{name}{workspace.team[-1]}"
-            )
+            channel = Channel(workspace, name)
             store.ledger.put(
                 Subscription(
                     channel=channel, time=TimeOfDay(9 if updates_every is None else 7), zone="UTC", cards=CARDS[1],
@@ -186,6 +184,7 @@ async def _wait_until_quiet(week: Week, replicas: Replicas) -> None:
 
 
 async def _unready(client: aiohttp.ClientSession, replicas: Replicas) -> list[str]:
+    """Why replicas are not ready."""
     reasons = []
     for address in replicas.health_addresses:
         try:
@@ -198,6 +197,7 @@ async def _unready(client: aiohttp.ClientSession, replicas: Replicas) -> list[st
 
 
 def _unfinished(store: Store) -> list[str]:
+    """What is in progress or due."""
     with store._database.reading() as connection:
         kinds = list(connection.execute(select(inbox.c.kind), execution_options=ACROSS).scalars())
         leased = connection.execute(select(feeds.c.url).where(feeds.c.leased_until.is_not(None))).scalars().all()

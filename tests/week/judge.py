@@ -29,7 +29,7 @@ from tests.week.life import Week
 from tests.week.papers import ACCENTS, CANARIES, WORKSPACES, libraries_asked_by
 
 PROPAGATION_TIME = timedelta(minutes=10)
-"""How long a new article may take to reach every replica, also one that is starting. The next step may come sooner."""
+"""How long a new article may take to reach every replica, also one that is starting. That may be longer than a step."""
 FEED_WARNING = "Nothing has come from the feed"
 
 
@@ -50,20 +50,21 @@ class Verdict:
 
 
 def judge(week: Week) -> Verdict:
+    """Checks a week that has ended."""
     verdict = Verdict()
     verdict.counted["kills"] = week.kills
     verdict.faults += [f"stuck: {sentence}" for sentence in week.stuck]
-    verdict.faults += _articles(week, verdict.counted)
-    verdict.faults += _secrets(week)
+    verdict.faults += _article_faults(week, verdict.counted)
+    verdict.faults += _secret_faults(week)
     for channel in week.channels:
-        verdict.faults += _digests(week, channel, verdict.counted)
-    verdict.faults += _answers(week, verdict.outcomes)
-    verdict.faults += _tellings(week, verdict.counted)
+        verdict.faults += _digest_faults(week, channel, verdict.counted)
+    verdict.faults += _answer_faults(week, verdict.outcomes)
+    verdict.faults += _notice_faults(week, verdict.counted)
     return verdict
 
 
-def _articles(week: Week, counted: Counter[str]) -> Iterator[str]:
-    """Faults, unless every story is in its library once, as it was printed last."""
+def _article_faults(week: Week, counted: Counter[str]) -> Iterator[str]:
+    """A fault for each story that is not in its library exactly once, as it was printed last."""
     due = week.papers.stories_due.copy()
     for workspace, _, number in _approved(week):
         due[own_library(workspace), number] = 1
@@ -84,12 +85,12 @@ def _articles(week: Week, counted: Counter[str]) -> Iterator[str]:
     yield from (f"{library}: story {number} is there too often" for library, number in copies - due)
 
 
-def _secrets(week: Week) -> Iterator[str]:
-    """Faults, if a workspace was shown a word of a library that it does not ask."""
+def _secret_faults(week: Week) -> Iterator[str]:
+    """A fault for each message that shows a workspace a word of a library that it does not ask."""
     for workspace in WORKSPACES:
         foreign_words = {word for library, word in CANARIES.items() if library not in libraries_asked_by(workspace)}
         for body in _shown_to(week, workspace):
-            # What somebody asks is theirs, and is repeated to them.
+            # A question is repeated to the person who asked it.
             text = json.dumps(body, ensure_ascii=False)
             for word in foreign_words:
                 if word in text.replace(f"What did the office say of the {word} in report", ""):
@@ -97,6 +98,7 @@ def _secrets(week: Week) -> Iterator[str]:
 
 
 def _shown_to(week: Week, workspace: Workspace) -> Iterator[Any]:
+    """The bodies of all requests that show something to a workspace."""
     if workspace.platform is Platform.DISCORD:
         yield from (call.body for call in week.discord.calls if call.body is not None)
         return
@@ -105,8 +107,9 @@ def _shown_to(week: Week, workspace: Workspace) -> Iterator[Any]:
             yield call.arguments
 
 
-def _digests(week: Week, channel: Channel, counted: Counter[str]) -> Iterator[str]:
-    """Faults, unless each planned digest was posted once, or was left out for a good reason."""
+def _digest_faults(week: Week, channel: Channel, counted: Counter[str]) -> Iterator[str]:
+    """A fault for each planned digest that was not posted exactly once, unless there is a good reason, and for articles
+    that an update should have had."""
     messages = _messages_in(week, channel)
     rows = rows_of(week.store).get(channel, [])
     sent = [row for row in rows if row.state is State.SENT]
@@ -118,15 +121,15 @@ def _digests(week: Week, channel: Channel, counted: Counter[str]) -> Iterator[st
     counted["digests"] += sum(not row.slot.is_update for row in sent)
     counted["updates"] += sum(row.slot.is_update for row in sent)
     yield from (f"{channel}: told {card} twice" for card in told_twice([row for row in sent if row.slot.is_update]))
-    if never_told := _not_notified(week, channel, sent):
+    if never_told := _never_shown(week, channel, sent):
         yield f"{channel}: never told about {', '.join(never_told)}"
     times_named = sum(FEED_WARNING in message for message in messages)
     if times_named != (own_library(channel.workspace) == week.papers.all["broken"].library):
         yield f"{channel}: the broken feed is named {times_named} times"
 
 
-def _not_notified(week: Week, channel: Channel, sent: Sequence[Delivery]) -> list[str]:
-    """The articles that the channel follows and that came before its last update was planned, but in no post."""
+def _never_shown(week: Week, channel: Channel, sent: Sequence[Delivery]) -> list[str]:
+    """The articles that came before the last update of the channel was planned, but are in no post."""
     updates = [row for row in sent if row.slot.is_update]
     if not updates:
         return []
@@ -145,7 +148,8 @@ def _messages_in(week: Week, channel: Channel) -> list[str]:
     return [json.dumps(message, ensure_ascii=False) for message in messages]
 
 
-def _answers(week: Week, outcomes: Counter[str]) -> Iterator[str]:
+def _answer_faults(week: Week, outcomes: Counter[str]) -> Iterator[str]:
+    """A fault for each question that was answered twice, or not at all."""
     for workspace, asked in week.asked:
         if asked.outcome == "silence" and asked.event_id and week.store.of(workspace).events.claim(asked.event_id):
             asked.replies = lambda: [NOT_DEFERRED]  # no process ever saw it
@@ -154,13 +158,14 @@ def _answers(week: Week, outcomes: Counter[str]) -> Iterator[str]:
             yield f"{workspace}, {asked.what}: {asked.outcome}, {asked.replies()}"
 
 
-def _tellings(week: Week, counted: Counter[str]) -> Iterator[str]:
-    """Faults, unless everybody was told once whose proposal was approved, or whose question was answered later."""
+def _notice_faults(week: Week, counted: Counter[str]) -> Iterator[str]:
+    """A fault for each person who was not told exactly once that their proposal was approved, or their question
+    answered later."""
     approved = list(_approved(week))
     for workspace, user, _ in approved:
-        yield from _check_notices(week, workspace, user, YOURS_APPROVED)
+        yield from _faults_of_notice(week, workspace, user, YOURS_APPROVED)
     for workspace, user in week.waiting:
-        yield from _check_notices(week, workspace, user, YOU_ASKED)
+        yield from _faults_of_notice(week, workspace, user, YOU_ASKED)
     counted["articles proposed and approved"] = len(approved)
     counted["questions answered by curators"] = len(week.waiting)
 
@@ -176,7 +181,7 @@ def _approved(week: Week) -> Iterator[tuple[Workspace, str, int]]:
             yield workspace, user, number
 
 
-def _check_notices(week: Week, workspace: Workspace, user: str, sentence: str) -> Iterator[str]:
+def _faults_of_notice(week: Week, workspace: Workspace, user: str, sentence: str) -> Iterator[str]:
     if workspace.platform is Platform.SLACK:
         posts = [call.arguments for call in week.slack.done if call.method == "chat.postMessage"]
         notices = [post for post in posts if sentence in said(post) and _is_to(post, user)]

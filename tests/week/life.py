@@ -1,10 +1,10 @@
-"""What people do in the week, and what of it the judge has to know."""
+"""What people do in the week, and a record of it for the judge."""
 
 from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,16 +21,16 @@ from tests.support.slack.server import SlackServer
 from tests.week.curators import Curators, slack_button
 from tests.week.papers import CANARIES, WORKSPACES, Papers
 
-_SECONDS = 15.0
-"""How long to wait for something that a replica does, which may be killed in the meantime."""
+_WAIT_SECONDS = 15.0
+"""How long to wait for something that a replica does. It may be killed in the meantime."""
 
 
 @dataclass(slots=True)
 class Week:
     """A record of what happened. `asked` are the questions of people, `proposed` the number of the page that each
     person proposed, unless a kill lost the request, and `waiting` the questions that the curators were told about, by
-    person. `kills` is how often a replica was killed; `stuck` has a sentence for each time that the replicas did not
-    finish what was due: when it was, and what was unfinished."""
+    person. `kills` is how often a replica was killed. `stuck` says, for each time that the replicas did not finish
+    their work, when that was and what was unfinished."""
 
     store: Store
     slack: SlackServer
@@ -50,7 +50,7 @@ class Life:
     def __init__(self, week: Week, people: People, curators: Curators, rng: random.Random) -> None:
         self._week, self._people, self._curators, self._rng = week, people, curators, rng
 
-    def of(self, number: int) -> list[Coroutine[Any, Any, None]]:
+    def actions_of_step(self, number: int) -> list[Coroutine[Any, Any, None]]:
         """What people in all workspaces do in step `number` of the week, to be awaited."""
         actions = []
         for index, workspace in enumerate(WORKSPACES):
@@ -64,7 +64,7 @@ class Life:
                     actions.append(self._curate(workspace))
         return actions
 
-    def of_curators(self) -> list[Coroutine[Any, Any, None]]:
+    def actions_of_curators(self) -> list[Coroutine[Any, Any, None]]:
         """What the curators of all workspaces do, to be awaited."""
         return [self._curate(workspace) for workspace in WORKSPACES]
 
@@ -100,7 +100,7 @@ class Life:
         self._week.proposed[workspace, user] = number
 
     async def _ask_unanswerable(self, workspace: Workspace, number: int) -> None:
-        """Asks a question that no article answers, and tells the curators if the answer has a button for that."""
+        """Asks a question that no article answers, and presses the button that tells the curators."""
         text = f"Who repaired the zubrel{number} pipeline of {CANARIES[own_library(workspace)]} last?"
         if workspace.platform is Platform.SLACK:
             user = await self._ask_unanswerable_in_slack(workspace, text)
@@ -116,21 +116,21 @@ class Life:
         if event is None:
             return ""
 
-        def button() -> Any:
+        def find_button() -> Any:
             shown = [call.arguments for call in slack.done if user == call.arguments.get("user")]
             return next((found for message in shown if (found := slack_button(message, Action.TELL_CURATORS))), None)
 
-        if not await self._until(button):
+        if not await self._until(find_button):
             return ""
         container = {"type": "message", "message_ts": event["ts"], "channel_id": CHANNEL, "thread_ts": event["ts"]}
         where = {"container": container, "channel": {"id": CHANNEL}}
-        return user if await self._people.slack_acts(button(), user, workspace.team, **where) else ""
+        return user if await self._people.slack_acts(find_button(), user, workspace.team, **where) else ""
 
     async def _ask_unanswerable_in_discord(self, text: str) -> str:
         user, discord = self._people.new_person(), self._week.discord
         message_id = await discord.say(text, who=user)
 
-        def pressed() -> Any:
+        def find_press() -> Any:
             for post in discord.replies_to(message_id):
                 for part in walk(post["components"]):
                     press = read_press(part.get("custom_id"))
@@ -138,15 +138,15 @@ class Life:
                         return {"custom_id": part["custom_id"], "component_type": 2}, post
             return None
 
-        if not await self._until(pressed):
+        if not await self._until(find_press):
             return ""
-        data, post = pressed()
+        data, post = find_press()
         await discord.interact(data, 3, who=user, message=post)
         return user
 
-    async def _until(self, is_so: Any) -> bool:
-        """Waits at most _SECONDS until `is_so()`. Returns whether it became true."""
-        ends = asyncio.get_running_loop().time() + _SECONDS
+    async def _until(self, is_so: Callable[[], Any]) -> bool:
+        """Waits until `is_so` returns something true. Returns whether it did in time."""
+        ends = asyncio.get_running_loop().time() + _WAIT_SECONDS
         while asyncio.get_running_loop().time() < ends:
             if await asyncio.to_thread(is_so):
                 return True

@@ -1,4 +1,4 @@
-"""Ten newspapers with feeds, on addresses of loopback, and the stories that each has published so far."""
+"""Ten newspapers with feeds on addresses of loopback, and the stories that each has published so far."""
 
 from __future__ import annotations
 
@@ -39,12 +39,13 @@ def libraries_asked_by(workspace: Workspace) -> list[str]:
 
 @dataclass
 class Paper(Newspaper):
-    """A newspaper whose stories belong to `library`. `dates` is when each was published."""
+    """A newspaper whose stories belong to `library`. `dates` has when each was published, by its number."""
 
     library: str = ""
     dates: dict[int, datetime] = field(default_factory=dict)
 
     def page(self, number: int) -> str:
+        """The HTML of a story."""
         sentences = story(number, self.stories[number]).replace("The ", f"The {CANARIES[self.library]} ")
         title = f"Report {number}"
         return (
@@ -74,7 +75,7 @@ class WrongEncodingPaper(Paper):
         return respond(page.encode(), content_type="text/html; charset=shift_jis")
 
     def _feed(self, request: Request) -> Answer:
-        xml = self.written().replace("<title>Report", f"<title>{ACCENTS} Report")
+        xml = self.feed_xml().replace("<title>Report", f"<title>{ACCENTS} Report")
         declared = '<?xml version="1.0" encoding="shift_jis"?>'
         return respond((declared + xml).encode(), content_type="text/xml; charset=utf-16")
 
@@ -82,19 +83,19 @@ class WrongEncodingPaper(Paper):
 class HugePaper(Paper):
     """A newspaper whose feed lists everything it ever published, the oldest first. The oldest pages no longer exist."""
 
-    def written(self) -> str:
+    def feed_xml(self) -> str:
         old = "".join(
-            f"<item><title>Of {n}</title><link>http://{self.name}/9{n:06}</link>"
-            f"<pubDate>Mon, 01 Jan 2001 00:00:{n % 60:02} GMT</pubDate></item>"
-            for n in range(OLD_PAGES)
+            f"<item><title>Old {number}</title><link>http://{self.name}/9{number:06}</link>"
+            f"<pubDate>Mon, 01 Jan 2001 00:00:{number % 60:02} GMT</pubDate></item>"
+            for number in range(OLD_PAGES)
         )
         items = "".join(map(self._item, self.stories))
         return f'<rss version="2.0"><channel><title>{self.name}</title>{old}{items}</channel></rss>'
 
 
 class Papers:
-    """All newspapers. `stories_due` are the stories that each library must have, once each, by (library, number);
-    `corrected` is how often each was corrected."""
+    """All newspapers of a week of that many hours. `stories_due` are the stories that each library must have once, by
+    (library, number); `corrected` is how often each was corrected."""
 
     def __init__(self, hours: int) -> None:
         self._broken = range(hours // 7, hours * 5 // 6)
@@ -102,7 +103,7 @@ class Papers:
         self.corrected: Counter[tuple[str, int]] = Counter()
         self.all: dict[str, Paper] = {}
         kinds: list[tuple[str, type[Paper], str]] = [
-            ("daily", Paper, own_library(NORTH)), ("lying", WrongEncodingPaper, own_library(NORTH)),
+            ("daily", Paper, own_library(NORTH)), ("misdeclared", WrongEncodingPaper, own_library(NORTH)),
             ("evening", Paper, own_library(SOUTH)), ("huge", HugePaper, own_library(SOUTH)),
             ("gazette", Paper, own_library(EAST)), ("broken", Paper, own_library(EAST)),
             ("journal", Paper, SHARED_LIBRARY), ("bulletin", Paper, SHARED_LIBRARY),
@@ -110,19 +111,19 @@ class Papers:
         ]  # fmt: skip
         for name, kind, library in kinds:
             self.all[name] = kind(name, library=library)
-        self.desks = {workspace: Paper("", library=own_library(workspace)) for workspace in WORKSPACES}
-        """Newspapers with the pages that people propose, which no feed lists."""
+        self.proposable = {workspace: Paper("", library=own_library(workspace)) for workspace in WORKSPACES}
+        """For each workspace, a site with the pages that people propose. No feed lists them."""
 
     async def open(self, internet: Internet) -> None:
         """Opens every newspaper on an address of its own, so that the bot sees separate hosts."""
-        papers = [*self.all.values(), *self.desks.values()]
+        papers = [*self.all.values(), *self.proposable.values()]
         for index, paper in enumerate(papers, 2):
             paper.name = await internet.on_loopback(paper.name, paper.answer, f"127.0.0.{index}")
 
     @property
     def hosts(self) -> str:
-        """The names of all hosts, in the form of CUECARD_FETCH_ALLOW."""
-        return ",".join(paper.name for paper in [*self.all.values(), *self.desks.values()])
+        """The names of all hosts, as in CUECARD_FETCH_ALLOW."""
+        return ",".join(paper.name for paper in [*self.all.values(), *self.proposable.values()])
 
     def publish(self, hour: int, now: datetime) -> None:
         """Publishes the articles of an hour of the week."""
@@ -138,9 +139,9 @@ class Papers:
 
     def propose(self, workspace: Workspace, number: int, now: datetime) -> str:
         """Publishes a page that somebody will propose. Returns its address."""
-        desk = self.desks[workspace]
-        desk.stories[number], desk.dates[number] = 0, now
-        return desk.url(number)
+        site = self.proposable[workspace]
+        site.stories[number], site.dates[number] = 0, now
+        return site.url(number)
 
     def _publish(self, paper: Paper, number: int, now: datetime) -> None:
         paper.stories[number], paper.dates[number] = 0, now

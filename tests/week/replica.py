@@ -30,7 +30,7 @@ ACCELERATED = {
     "bot.intake.feeds.poller.LEASE": timedelta(seconds=6),
     "bot.running.components.SECONDS_PER_HOUR": 5.0,
 }
-"""Shorter leases, waits and pauses between requests, for tests that have no time for the usual ones."""
+"""Shorter leases, waits and pauses between requests, so that a test need not wait for the usual ones."""
 
 MODULES_WITH_A_CLOCK = (
     "adapters.discord.serve", "adapters.slack.serve", "adapters.slack.transport.api", "adapters.web.fetch", "bot.clock",

@@ -68,7 +68,7 @@ def test_each_fault_of_a_catalogue_says_what_to_do() -> None:
     translated.add("Gone", "Weg")
     translated.add(("{count} card", "{count} cards"), ("eine Karte", "{count} Karten"))
     assert sorted(faults(extracted, translated)) == [
-        "“Gone” is left over: nothing says it; run `python -m tools.catalogues`",
+        "“Gone” is left over: the code no longer has it; run `python -m tools.catalogues`",
         "“New here” is missing: run `python -m tools.catalogues`, then write its translation",
         "“No words yet” has no translation: write it as its msgstr",
         "“{title} is near” does not have the same placeholders in braces: titel, title",

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bot.distilling.figures.find import find_figures
 from tests.support.library.articles import paragraphs_in
-from tests.support.library.figures import figures_of_blocks
+from tests.support.library.figures import figures_of_paragraphs
 
 
 def test_the_corner_of_a_table_may_be_empty() -> None:
     text = "| 2023 | 2024\n\nOstend | 4.2% | 5.1%"
-    assert figures_of_blocks(text) == [("4.2%", "Ostend · 2023"), ("5.1%", "Ostend · 2024")]
+    assert figures_of_paragraphs(text) == [("4.2%", "Ostend · 2023"), ("5.1%", "Ostend · 2024")]
 
 
 def test_a_tables_figures_have_the_names_of_their_row_and_column() -> None:
@@ -33,9 +33,9 @@ def test_a_column_with_years_and_a_row_whose_name_is_a_text_have_no_figures() ->
         "Quays | 1434 | 9",
         f"{'All that is left of it and more ' * 3}| 12 | 10",
     ]
-    assert figures_of_blocks("\n\n".join(rows)) == [("8", "Boats · Hours"), ("9", "Quays · Hours")]
+    assert figures_of_paragraphs("\n\n".join(rows)) == [("8", "Boats · Hours"), ("9", "Quays · Hours")]
 
 
 def test_a_row_named_by_a_number_has_the_name_of_its_column() -> None:
     rows = ["Reports | Share", "6 | 40%", "1-3 | 65%"]
-    assert figures_of_blocks("\n\n".join(rows)) == [("40%", "Reports 6 · Share"), ("65%", "Reports 1-3 · Share")]
+    assert figures_of_paragraphs("\n\n".join(rows)) == [("40%", "Reports 6 · Share"), ("65%", "Reports 1-3 · Share")]

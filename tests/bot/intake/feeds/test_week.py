@@ -76,7 +76,7 @@ def _papers() -> dict[str, Newspaper]:
 def _lie(paper: Newspaper) -> Answer:
     """A feed in UTF-8 that declares another encoding, in the header and in the file."""
     written = (
-        f'<?xml version="1.0" encoding="shift_jis"?>{paper.written().replace("<title>Report", "<title>Répört “”")}'
+        f'<?xml version="1.0" encoding="shift_jis"?>{paper.feed_xml().replace("<title>Report", "<title>Répört “”")}'
     )
     return respond(written.encode(), content_type="text/xml; charset=utf-16")
 
@@ -88,7 +88,7 @@ def _huge(paper: Newspaper) -> Answer:
         for n in range(HUGE_FEED_ENTRIES)
     )
     written = (
-        paper.written().replace("<item>", old + "<item>", 1)
+        paper.feed_xml().replace("<item>", old + "<item>", 1)
         if paper.stories
         else f"<rss><channel>{old}</channel></rss>"
     )

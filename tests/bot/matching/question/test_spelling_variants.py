@@ -6,7 +6,7 @@ import pytest
 
 from bot.matching.question.spelling_variants import spelling_variants
 from bot.model import Outcome
-from tests.support.library.story import ask_two
+from tests.support.library.story import ask_two_stories
 
 PAIRS = [
     ("defence", "defense"), ("offences", "offenses"), ("licensing", "licencing"), ("practised", "practiced"),
@@ -44,11 +44,11 @@ ROWING = "The minister of harbours of Kardla, Jon Tamm, spoke about the {} of th
 
 @pytest.mark.parametrize(("typed", "written"), [("defense", "defence"), ("defence", "defense")])
 def test_an_article_is_found_by_the_other_spelling_though_another_has_the_typed_one(typed: str, written: str) -> None:
-    ranking = ask_two(f"who is the {typed} minister", MINISTER.format(written), ROWING.format(typed))
+    ranking = ask_two_stories(f"who is the {typed} minister", MINISTER.format(written), ROWING.format(typed))
     assert ranking.outcome is Outcome.ANSWER
     assert ranking.matches[0].card_id == "story"
 
 
 def test_a_stem_that_only_begins_alike_is_another_word() -> None:
-    ranking = ask_two("who organised it", "The organ of Tarrow is out of tune. Ines Okafor plays.", "A boat.")
+    ranking = ask_two_stories("who organised it", "The organ of Tarrow is out of tune. Ines Okafor plays.", "A boat.")
     assert "organised" in ranking.unknown

@@ -14,7 +14,7 @@ from bot.matching.retrieve.first_stage import find_candidates
 from bot.matching.retrieve.rank import compare_cards
 from bot.matching.vectors.static_embedder import load_embedder
 from tests.support.library.small_library import card
-from tests.support.matching.slow_scorer import parts_of
+from tests.support.matching.slow_scorer import slow_ranking_features
 
 ROUNDING = 0.02
 """The largest difference: vectors are stored with eight bits for each number."""
@@ -50,11 +50,13 @@ def test_every_feature_has_the_value_that_the_slow_scorer_computes(
         assert found is not None
         assert features is not None
         fast = dict(zip(RANKING_FEATURES, features.values[row].tolist(), strict=True))
-        slow = parts_of(prepared, found, library, embedder)
+        slow = slow_ranking_features(prepared, found, library, embedder)
         for name, value in slow.items():
             assert fast[name] == pytest.approx(value, abs=ROUNDING if _is_of_vectors(name) else 1e-5), name
     not_compared = [one for index, one in enumerate(sample_cards) if index not in rows]
-    assert all(parts_of(prepared, one, library, embedder)["words of the card"] == 0 for one in not_compared)
+    assert all(
+        slow_ranking_features(prepared, one, library, embedder)["words of the card"] == 0 for one in not_compared
+    )
 
 
 def _is_of_vectors(feature: str) -> bool:

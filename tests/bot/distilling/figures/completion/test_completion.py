@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.library.figures import figures, figures_of_blocks
+from tests.support.library.figures import figures, figures_of_paragraphs
 
 
 @pytest.mark.parametrize(
@@ -173,10 +173,12 @@ def test_a_figure_has_the_place_and_time_beside_it(text: str, expected: list[tup
 
 @pytest.mark.parametrize("opening", ["In Norland, ", "Last year, ", "In 2011, "])
 def test_a_share_that_holds_elsewhere_is_not_shown_without_its_place_or_time(opening: str) -> None:
-    assert figures_of_blocks(f"It rained.\n\n{opening}60% of wardens have a boat.") == []
+    assert figures_of_paragraphs(f"It rained.\n\n{opening}60% of wardens have a boat.") == []
     lead = f"It rained {opening[0].lower()}{opening[1:-2]}."  # what the beginning says is true of all figures
-    assert figures_of_blocks(f"{lead}\n\n{opening}60% of wardens have a boat.") == [("60%", "wardens have a boat")]
-    assert figures_of_blocks("It rained.\n\nAs told, 60% of wardens have a boat.") == [("60%", "wardens have a boat")]
+    assert figures_of_paragraphs(f"{lead}\n\n{opening}60% of wardens have a boat.") == [("60%", "wardens have a boat")]
+    assert figures_of_paragraphs("It rained.\n\nAs told, 60% of wardens have a boat.") == [
+        ("60%", "wardens have a boat")
+    ]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.matching.read.judge import MAX_DOUBTFUL_CONFIDENCE
-from tests.support.library.story import ask_story, ask_two
+from tests.support.library.story import ask_story, ask_two_stories
 
 OSLO = (
     "Mayor Ines Okafor of Tarrow opened a ferry line on Monday. The ferry carries 240 people and cost nine million "
@@ -23,7 +23,7 @@ OTHER = "The council of Kardla met on Tuesday. In Kardla, nobody wants a ferry, 
     ],
 )
 def test_what_another_place_has_is_doubted(question: str) -> None:
-    assert ask_two(question, OSLO, OTHER).confidence <= MAX_DOUBTFUL_CONFIDENCE
+    assert ask_two_stories(question, OSLO, OTHER).confidence <= MAX_DOUBTFUL_CONFIDENCE
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def test_what_another_place_has_is_doubted(question: str) -> None:
     ids=["its own name", "no name", "a short first name"],
 )
 def test_what_an_article_has_is_answered(question: str, answer: str) -> None:
-    found = ask_two(question, OSLO, OTHER)
+    found = ask_two_stories(question, OSLO, OTHER)
     assert found.confidence > MAX_DOUBTFUL_CONFIDENCE
     assert found.passage
     assert answer in found.passage.text
@@ -44,7 +44,7 @@ def test_what_an_article_has_is_answered(question: str, answer: str) -> None:
 
 def test_a_word_that_is_written_in_lower_case_somewhere_is_not_a_name() -> None:
     other = "The Bell Pub is in Kardla, and everybody meets at the Bell. A bell rings there at noon."
-    found = ask_two("how many people does the ferry carry when the bell rings", OSLO, other)
+    found = ask_two_stories("how many people does the ferry carry when the bell rings", OSLO, other)
     assert found.confidence > MAX_DOUBTFUL_CONFIDENCE
 
 
@@ -68,7 +68,7 @@ def test_the_words_that_answer_are_marked_if_each_name_is_near_them(question: st
         "for Oslo, and comes back from Oslo at noon.\n\nMina Okoro won best actor at the festival. The prize for best "
         "picture went to nobody."
     )
-    found = ask_two(question, text, OTHER)
+    found = ask_two_stories(question, text, OTHER)
     assert found.passage
     assert found.passage.is_marked == is_marked
 
@@ -78,7 +78,9 @@ def test_a_month_is_not_a_last_name() -> None:
         "Half of the homes in the region sold for less than $365,000. The price was $305,000 in November 2019.\n\n"
         "Within Austin, homes sold for $433,493 on average, and Austin was dear before."
     )
-    found = ask_two("median home price in austin nov", text, "Homes in Austin are dear, and so is Austin in May.")
+    found = ask_two_stories(
+        "median home price in austin nov", text, "Homes in Austin are dear, and so is Austin in May."
+    )
     assert found.passage
     assert found.passage.answer
     assert found.passage.is_marked == ("433" in found.passage.answer.of(text))

@@ -1,4 +1,4 @@
-"""An answer is what one sees at once, on every platform: its title once, little to press, nothing empty."""
+"""An answer can be read at a glance on every platform: its title once, few buttons, one screen, nothing empty."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tests.support.library.seeds import AMBIGUOUS, ANSWERED, UNANSWERABLE, seed_
 from tests.support.slack.bot import said
 
 SCREEN_LINES = 24
-"""Lines of a terminal."""
+"""The lines of a terminal."""
 MAX_CONTROLS = 4
 """Three buttons and a menu."""
 QUESTIONS = (ANSWERED, "share of semiconducter production in east asia", "what did the diplomat say", "bottom line")
@@ -59,7 +59,7 @@ def test_the_title_is_shown_once(question: str) -> None:
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
-def test_at_most_four_things_can_be_pressed(question: str) -> None:
+def test_an_answer_has_at_most_four_controls(question: str) -> None:
     document = answer_to(question)
     blocks = in_slack(document, question)["blocks"]
     elements = [element for block in blocks for element in (*block.get("elements", ()), block.get("accessory") or {})]
@@ -69,7 +69,7 @@ def test_at_most_four_things_can_be_pressed(question: str) -> None:
 
 
 @pytest.mark.parametrize("question", [*QUESTIONS, AMBIGUOUS, UNANSWERABLE])
-def test_a_terminal_shows_it_on_one_screen(question: str) -> None:
+def test_an_answer_fits_the_screen_of_a_terminal(question: str) -> None:
     assert len(render_lines(answer_to(question)).splitlines()) <= SCREEN_LINES
 
 
