@@ -23,7 +23,7 @@ ROOT = Path(__file__).parents[1]
 KEYWORDS: dict[str, Any] = {"say": None, "mark": None, "say_count": (1, 2), "say_everywhere": None}
 _TRANSLATES_MODULE = "translate_module(__name__)"
 _WIDTH = 120
-"""Columns of a line in a catalogue."""
+"""The longest line of a catalogue, in characters."""
 _HEADER = """msgid ""
 msgstr ""
 "Language: {language}\\n"
@@ -67,7 +67,7 @@ def faults(template: Catalog, catalogue: Catalog) -> Iterator[str]:
             yield f"{_quoted(message)} does not have the same placeholders in braces: {', '.join(sorted(wrong))}"
     for message in _sentences(catalogue):
         if template.get(message.id) is None:
-            yield f"{_quoted(message)} is left over: nothing says it; run `python -m tools.catalogues`"
+            yield f"{_quoted(message)} is left over: the code no longer has it; run `python -m tools.catalogues`"
     for message in catalogue.obsolete.values():
         yield f"{_quoted(message)} is commented out: remove it"
 

@@ -30,7 +30,7 @@ from tools.bench.corpus import TestQuestion, make_library, make_questions
 from tools.bench.stand_in import stand_in_embedder
 
 QUESTIONS_FOR_SLOW_COMPETITOR = 20
-"""How many questions are asked of a competitor that takes a tenth of a second for each."""
+"""How many questions a competitor gets that takes a tenth of a second for each."""
 
 
 def main() -> None:
@@ -62,14 +62,14 @@ def run(cards: int, count: int, *, dense: bool = False) -> None:
             build_milliseconds, search = measure.timed(partial(make, library))
             _print_line(name, search, questions[:asked], build_milliseconds)
         matcher.save(Path(folder))
-        _print_more(matcher, library, questions, milliseconds)
+        _print_details(matcher, library, questions, milliseconds)
         size = sum(file.stat().st_size for file in Path(folder).iterdir())
         print(f"  saved index {size / 1e6:.0f} MB; {_open_elsewhere(cards, folder, dense=dense)}", flush=True)
 
 
 def matcher_search(matcher: CardMatcher) -> measure.Search:
-    """The matcher in the form of a competitor: takes a question, returns the id of the best card. Unlike competitors it
-    also ranks, explains, and finds the passage."""
+    """The matcher in the form of a competitor, from a question to the id of the best card. Unlike competitors, it also
+    explains, and finds the passage."""
 
     def search(question: str) -> str | None:
         matches = matcher.rank(Query(text=question)).matches
@@ -80,11 +80,13 @@ def matcher_search(matcher: CardMatcher) -> measure.Search:
 
 def _print_line(name: str, search: measure.Search, questions: list[TestQuestion], build: float) -> None:
     clean = measure.ask(search, questions, misspelled=False)
-    wrong = measure.ask(search, questions, misspelled=True)
-    print(f"  {name:32}{clean} {clean.hits:6.3f}   {wrong} {wrong.hits:6.3f}   {build / 1e3:6.1f} s", flush=True)
+    misspelled = measure.ask(search, questions, misspelled=True)
+    print(
+        f"  {name:32}{clean} {clean.hits:6.3f}   {misspelled} {misspelled.hits:6.3f}   {build / 1e3:6.1f} s", flush=True
+    )
 
 
-def _print_more(matcher: CardMatcher, library: MemoryLibrary, questions: list[TestQuestion], build: float) -> None:
+def _print_details(matcher: CardMatcher, library: MemoryLibrary, questions: list[TestQuestion], build: float) -> None:
     print(f"  built at {len(library) / build * 1e3:,.0f} cards a second")
     print(f"  {'suggest while typing':32}{measure.suggest(matcher, library, 100)}")
     print(f"  {'one card changed, removed, added':32}{measure.change(matcher, library, 30)}")

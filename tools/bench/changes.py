@@ -29,9 +29,10 @@ from tools.bench.libraries import ANYBODY, FERRY, fill, settings_of
 
 CHANGES = 20
 PAUSE_SECONDS = 1.7
-"""Seconds between two changes: not a multiple of the second between two checks, so that changes come at any moment."""
+"""The time between two changes. Replicas check every second, so this is no whole number of seconds: the changes come at
+different moments between two checks."""
 SETTLING_SECONDS = 2
-"""How long a replica that has just started may take to see what is there already."""
+"""How long a replica that has just started may take to notice what is stored already."""
 
 
 def main() -> None:
@@ -48,6 +49,7 @@ def main() -> None:
 
 
 def report(name: str, settings: Settings, count: int) -> None:
+    """Measures changes in a library of `count` articles, and prints the times."""
     settings.cuecard_content.mkdir(exist_ok=True)
     fill(settings, count)
     waits, used = [], []
@@ -60,9 +62,9 @@ def report(name: str, settings: Settings, count: int) -> None:
             assert isinstance(proposal, Proposal)
             intake.add(ADDED, proposal)
             stored_at = time.time()
-            at, seconds = seen.get(timeout=120)
+            used_at, seconds = seen.get(timeout=120)
             if number:
-                waits.append(at - stored_at)
+                waits.append(used_at - stored_at)
                 used.append(seconds)
     print(
         f"{name}, {count:,} articles: in use in another replica after {statistics.median(waits):.2f} s, longest "
@@ -76,7 +78,7 @@ def serve(settings: Settings, seen: Queue[tuple[float, float]], ready: Event, st
         libraries = Libraries(FOR_EVERYBODY)
         refresh = LibraryRefresh(settings, libraries, store)
 
-        def refreshed() -> bool:
+        def timed_refresh() -> bool:
             began = time.process_time()
             changed = refresh()
             if changed:
@@ -84,7 +86,7 @@ def serve(settings: Settings, seen: Queue[tuple[float, float]], ready: Event, st
                 seen.put((time.time(), time.process_time() - began))
             return changed
 
-        refresher = RefreshThread(refreshed)
+        refresher = RefreshThread(timed_refresh)
         watch = store.watch_library(refresher.wake, refresh.version)
         watch.start()
         refresher.start()

@@ -1,4 +1,4 @@
-"""Cards and questions for measuring: real words with a Zipf distribution, always the same for the same seed."""
+"""Cards and questions for measuring: real words with a Zipf distribution. The same seed gives the same ones."""
 
 from __future__ import annotations
 
@@ -13,14 +13,15 @@ from bot.cards.library import MemoryLibrary
 from bot.model import ArticleInfo, Span, TopicCard
 
 SEED = 20_240_229
-"""The same library and questions in every run."""
 ZIPF = 1.0
 """The exponent of Zipf's law for the frequencies of words."""
-NAMES = 60_000
-"""How many names are invented, each from two pieces of words: real texts contain far more distinct words than a
+NAME_COUNT = 60_000
+"""How many names are made up, each from two pieces of words, because real texts have far more different words than a
 dictionary."""
-MISSPELLED_WORDS, MIN_MISSPELLED_LETTERS = 2, 5
-"""How many words get a typo, and how many letters such a word must have."""
+MISSPELLED_WORDS = 2
+"""How many words of a question get a typo."""
+MIN_MISSPELLED_LETTERS = 5
+"""How many letters such a word has at least."""
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -96,8 +97,8 @@ def _vocabulary() -> tuple[Sequence[str], np.ndarray]:
     words = [piece for piece in pieces if piece.isascii() and piece.isalpha() and len(piece) > 1]
     tails = [piece[2:] for piece in pieces if piece.startswith("##") and piece[2:].isalpha() and piece.isascii()]
     random = np.random.default_rng(SEED)
-    heads = random.choice(len(words), NAMES)
-    ends = random.choice(len(tails), NAMES)
+    heads = random.choice(len(words), NAME_COUNT)
+    ends = random.choice(len(tails), NAME_COUNT)
     words_known = dict.fromkeys([*words, *(words[head] + tails[end] for head, end in zip(heads, ends, strict=True))])
     chances = 1 / np.arange(1, len(words_known) + 1) ** ZIPF
     return list(words_known), chances / chances.sum()

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+import click
 
 from bot.clock import SystemClock
 from bot.digests.posting.context import WorkerContext
@@ -31,15 +32,15 @@ from tools.bench.latency import delay_database
 
 CARDS = 2000
 WORKSPACES = 50
-MAX_WAIT = 1200.0
-"""In seconds: a digest that is not posted by then counts as lost."""
+MAX_WAIT_SECONDS = 1200.0
+"""How long after they are due the digests are waited for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """The result of a run. `posted` are the messages that the platform accepted, `refused` those that came too fast,
-    `sent` the deliveries that the ledger recorded as sent. In seconds since all digests were due: the `first` and the
-    `last` post, and `settled`, when the ledger had recorded all of them."""
+    `sent` the deliveries that the ledger recorded as sent. The times of the `first` and the `last` post, and `settled`,
+    when the ledger had recorded all of them, are in seconds after the digests were due."""
 
     posted: int
     refused: int
@@ -58,38 +59,39 @@ def main() -> None:
         url = server.new_database()
         with delay_database(url, options.round_trip / 1000) as distant:
             figures = asyncio.run(measure(url, distant, options.channels))
-    show(f"{options.channels} channels due at once, PostgreSQL {options.round_trip:.0f} ms a round trip away\n")
-    show(f"{figures.posted} posted, {figures.refused} refused for their rate, {figures.sent} recorded as sent\n")
-    show(
+    click.echo(f"{options.channels} channels due at once, PostgreSQL {options.round_trip:.0f} ms a round trip away")
+    click.echo(f"{figures.posted} posted, {figures.refused} refused for their rate, {figures.sent} recorded as sent")
+    click.echo(
         f"first after {figures.first:.1f} s, last after {figures.last:.0f} s, "
-        f"all recorded after {figures.settled:.0f} s\n"
+        f"all recorded after {figures.settled:.0f} s"
     )
 
 
-async def measure(url: str, distant: str, count: int) -> Outcome:
-    """Posts the digests of `count` channels and returns the times. `distant` is the URL through the proxy."""
+async def measure(url: str, distant_url: str, count: int) -> Outcome:
+    """Posts the digests of `count` channels through the database at `distant_url`, which is that at `url` with a long
+    round trip."""
     channels = [Channel(Workspace(Platform.SLACK, f"T{index % WORKSPACES:02}"), f"C{index}") for index in range(count)]
-    near, sender = open_store(url), StrictSender(SystemClock())
-    due = _subscribe(near, channels)
+    near_store, sender = open_store(url), StrictSender(SystemClock())
+    due = _subscribe(near_store, channels)
     stopping = asyncio.Event()
-    store = open_store(distant)
+    distant_store = open_store(distant_url)
     with ThreadPoolExecutor(DIGEST_THREADS) as threads:
         async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(serve(_context(store, sender, threads), stopping))
-            begun = time.monotonic() + (due - near.ledger.now()).total_seconds()
-            while _is_under_way(near, sender, count) and time.monotonic() < begun + MAX_WAIT:
+            tasks.create_task(serve(_context(distant_store, sender, threads), stopping))
+            begun = time.monotonic() + (due - near_store.ledger.now()).total_seconds()
+            while _is_under_way(near_store, sender, count) and time.monotonic() < begun + MAX_WAIT_SECONDS:
                 await asyncio.sleep(0.5)
             settled = time.monotonic() - begun
             stopping.set()
-    sent = _sent(near, channels)
-    store.close()
-    near.close()
+    sent = _count_sent(near_store, channels)
+    distant_store.close()
+    near_store.close()
     first, last = (edge(sender.accepted, default=begun) - begun for edge in (min, max))
     return Outcome(len(sender.accepted), sender.refused, sent, first, last, settled)
 
 
 def _subscribe(store: Store, channels: list[Channel]) -> datetime:
-    """Subscribes all channels for the same minute, some time ahead, so that the worker is running by then."""
+    """Subscribes all channels for the same minute, late enough that the worker runs by then. Returns that minute."""
     due = (store.ledger.now() + timedelta(minutes=1, seconds=len(channels) / 50)).replace(second=0, microsecond=0)
     due += timedelta(minutes=1)
     for channel in channels:
@@ -106,7 +108,7 @@ def _context(store: Store, sender: StrictSender, threads: ThreadPoolExecutor) ->
         call=call_in_threads(threads),
         senders={Platform.SLACK: sender},
         library=lambda workspace: library,
-        notify=_nobody,
+        notify=_notify_nobody,
     )
 
 
@@ -114,18 +116,13 @@ def _is_under_way(store: Store, sender: StrictSender, count: int) -> bool:
     return len(sender.accepted) < count or store.ledger.summary([Platform.SLACK]).next_open is not None
 
 
-def _sent(store: Store, channels: list[Channel]) -> int:
+def _count_sent(store: Store, channels: list[Channel]) -> int:
     lasts = (store.ledger.last(channel) for channel in channels)
     return sum(last is not None and last.state is State.SENT for last in lasts)
 
 
-async def _nobody(stored: object, sentence: str) -> None:
-    """Notifies nobody: no digest is stopped here."""
-
-
-def show(text: str) -> None:
-    sys.stdout.write(text)
-    sys.stdout.flush()
+async def _notify_nobody(stored: object, sentence: str) -> None:
+    """Does nothing: no digest is stopped here."""
 
 
 if __name__ == "__main__":

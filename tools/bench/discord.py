@@ -35,11 +35,9 @@ from tools.bench.questions import QUESTIONS
 
 REQUESTS_PER_SECOND = 30
 CHECK_SECONDS = 0.01
-"""Seconds between two measurements of a loop's lag."""
-
+"""The time between two measurements of a loop's lag."""
 WARM_UP_SECONDS = 1.0
-"""The seconds over which the first questions are spread."""
-
+"""The time over which the first questions are spread."""
 LAST_ANSWERS_SECONDS = 5
 """How long the bot may take for the last answers, after the last request."""
 _FIRST_ARTICLES = 20
@@ -56,7 +54,7 @@ _KINDS = {_COMMAND: "commands", _PRESS: "buttons", _TYPING: "suggestions"}
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("seconds", type=float, nargs="?", default=60.0)
-    parser.add_argument("--under-way", type=int, default=0)
+    parser.add_argument("--under-way", type=int, default=0, help="how many questions are always in progress")
     parser.add_argument("--bot", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--idle", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
@@ -68,11 +66,11 @@ def main() -> None:
         asyncio.run(measure(options.seconds, options.under_way))
 
 
-def run_bot(lags: Path) -> None:
-    """Runs `cuecard serve discord` in this process, configured by its environment, and measures the lag of its event
-    loop."""
+def run_bot(lag_file: Path) -> None:
+    """Runs `cuecard serve discord` in this process, configured by its environment, and writes the lag of its event loop
+    to a file."""
     serve = serving.serve
-    serving.serve = lambda *parts, **keywords: _with_lag_log(serve(*parts, **keywords), lags)
+    serving.serve = lambda *parts, **keywords: _with_lag_log(serve(*parts, **keywords), lag_file)
     sys.argv = ["cuecard", "serve", "discord"]
     run_cuecard()
 
@@ -123,7 +121,7 @@ async def _send(server: DiscordServer, seconds: float, pressed: dict[str, Any]) 
 async def _keep_busy(
     server: DiscordServer, seconds: float, pressed: dict[str, Any], under_way: int
 ) -> dict[str, tuple[int, float]]:
-    """Like `_send`, but sends the next one as soon as fewer are in progress: at first all at once."""
+    """Like `_send`, but keeps `under_way` questions in progress. The first ones are sent all at once."""
     sent: dict[str, tuple[int, float]] = {}
     gestures = _make_gestures(pressed)
     ends = time.monotonic() + seconds
@@ -157,13 +155,13 @@ def _make_gestures(answer: dict[str, Any]) -> Iterator[tuple[int, dict[str, Any]
 
 async def _first_answer(server: DiscordServer) -> dict[str, Any]:
     """An answer of the bot, as a message whose buttons can be pressed."""
-    first_text = await _first_said(server, {"id": "1", "type": 1, "name": "topics", "options": []}, _COMMAND)
-    menu = next(part for part in walk(first_text["components"]) if part["type"] == _MENU_TYPE)
+    topics = await _first_response(server, {"id": "1", "type": 1, "name": "topics", "options": []}, _COMMAND)
+    menu = next(part for part in walk(topics["components"]) if part["type"] == _MENU_TYPE)
     chosen = {"custom_id": menu["custom_id"], "component_type": _MENU_TYPE, "values": [menu["options"][0]["value"]]}
-    return await _first_said(server, chosen, _PRESS, message=first_text)
+    return await _first_response(server, chosen, _PRESS, message=topics)
 
 
-async def _first_said(server: DiscordServer, data: dict[str, Any], kind: int, **more: Any) -> dict[str, Any]:
+async def _first_response(server: DiscordServer, data: dict[str, Any], kind: int, **more: Any) -> dict[str, Any]:
     number = await server.interact(data, kind, **more)
     await server.until(lambda: server.said_to(number))
     return server.message(server.said_to(number)[0])
@@ -199,7 +197,7 @@ async def _python(*arguments: str, **settings: str) -> asyncio.subprocess.Proces
 async def _with_lag_log(work: Any, file: Path) -> None:
     """Runs `work`, and in the meantime writes the lag of the event loop, in seconds, to a file."""
     lags: list[float] = []
-    watch = asyncio.create_task(_watch(lags))
+    watch = asyncio.create_task(_measure_lag(lags))
     try:
         await work
     finally:
@@ -207,7 +205,7 @@ async def _with_lag_log(work: Any, file: Path) -> None:
         file.write_text(json.dumps(lags), encoding="utf-8")
 
 
-async def _watch(lags: list[float]) -> None:
+async def _measure_lag(lags: list[float]) -> None:
     while True:
         began = time.monotonic()
         await asyncio.sleep(CHECK_SECONDS)
@@ -218,7 +216,7 @@ def _report_responses(server: DiscordServer, sent: dict[str, tuple[int, float]],
     first = {call.path.split("/")[2]: call.at for call in server.calls if call.path.startswith("/interactions/")}
     waits = {number: first[number] - at for number, (_, at) in sent.items() if number in first}
     for kind, name in _KINDS.items():
-        sent_of_kind = [number for number, (sort, _) in sent.items() if sort == kind]
+        sent_of_kind = [number for number, (sent_kind, _) in sent.items() if sent_kind == kind]
         _report(
             f"first response to {name}",
             [waits[number] for number in sent_of_kind if number in waits],

@@ -26,8 +26,7 @@ from tests.support.library.seeds import SEEDS
 
 ARTICLES = 20_000
 """More articles than can be indexed during a measurement."""
-_LENGTH = 5_000
-"""The bytes of one article."""
+_ARTICLE_BYTES = 5_000
 
 
 def main() -> None:
@@ -36,19 +35,18 @@ def main() -> None:
     amount: int = parser.parse_args().articles
     with tempfile.TemporaryDirectory() as folder:
         seeds, content = Path(folder) / "seeds", Path(folder) / "content"
-        make_articles(seeds, amount, _LENGTH)
+        make_articles(seeds, amount, _ARTICLE_BYTES)
         for state in ("new", "unchanged"):
             began, used = time.perf_counter(), _processor_time()
             subprocess.run(_command(), env=_environment(seeds, content), check=True, capture_output=True)
             real, busy = time.perf_counter() - began, _processor_time() - used
-            click.echo(
-                f"{amount:,} articles of {_LENGTH:,} bytes, {state}: {real:.1f} s, {busy:.1f} s of processor time"
-            )
+            size = f"{amount:,} articles of {_ARTICLE_BYTES:,} bytes"
+            click.echo(f"{size}, {state}: {real:.1f} s, {busy:.1f} s of processor time")
 
 
 def make_articles(seeds: Path, amount: int = ARTICLES, length: int = 0) -> None:
-    """Writes `amount` different articles, made from the article that the project ships with. Where it is too short, it
-    is repeated, up to `length` bytes."""
+    """Writes `amount` different articles, made from the article that the project ships with. It is repeated up to
+    `length` bytes if it is shorter."""
     seeds.mkdir(exist_ok=True)
     text = next(SEEDS.glob("*.txt")).read_text(encoding="utf-8")
     text += text.encode()[: max(0, length - len(text.encode()))].decode(errors="ignore")
@@ -58,7 +56,7 @@ def make_articles(seeds: Path, amount: int = ARTICLES, length: int = 0) -> None:
 
 @contextlib.asynccontextmanager
 async def indexing(seeds: Path, content: Path) -> AsyncIterator[None]:
-    """Within this context, articles are being indexed. Says so if that ends too early."""
+    """Within this context, articles are being indexed. Prints a warning if that ends too early."""
     process = await asyncio.create_subprocess_exec(
         *_command(),
         env=_environment(seeds, content),

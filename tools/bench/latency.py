@@ -10,6 +10,9 @@ from multiprocessing.connection import Connection
 
 from sqlalchemy import make_url
 
+Address = tuple[str, int]
+"""A host and a port, or the path of a Unix socket and 0."""
+
 
 @contextmanager
 def delay_database(url: str, seconds: float) -> Iterator[str]:
@@ -27,11 +30,8 @@ def delay_database(url: str, seconds: float) -> Iterator[str]:
         proxy.join()
 
 
-Address = tuple[str, int]
-
-
 def _address(url: str) -> Address:
-    """The host and port; for a Unix socket its path and 0."""
+    """The address of the database at `url`."""
     parsed = make_url(url)
     host = str(parsed.host or parsed.query.get("host") or "localhost")
     port = parsed.port or 5432
@@ -55,7 +55,7 @@ async def _serve(address: Address, seconds: float, port_pipe: Connection) -> Non
 
 
 async def _forward(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, seconds: float) -> None:
-    """Forwards data, each chunk delayed by `seconds`; the next chunks do not wait for it."""
+    """Forwards data. Each chunk is delayed by `seconds`, but does not delay the next."""
     loop = asyncio.get_running_loop()
     while chunk := await reader.read(65536):
         loop.call_later(seconds, writer.write, chunk)

@@ -84,6 +84,7 @@ def fill(settings: Settings, count: int) -> None:
 
 
 def to_version(card: TopicCard, text: str) -> ArticleVersion:
+    """An article with this text and one card, as the store keeps it."""
     info = card.article
     article = Article(
         id=info.id, title=info.title, text=text, source="made up", sha256="0" * 64, language=info.language, sections=()

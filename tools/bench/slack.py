@@ -18,7 +18,6 @@ import itertools
 import json
 import os
 import random
-import sys
 import tempfile
 import time
 from collections import Counter
@@ -28,6 +27,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import aiohttp
+import click
 
 from adapters.slack.forms.digest_modal import PREVIEW
 from adapters.slack.forms.home import CHANGE, SEARCH
@@ -51,7 +51,7 @@ Deliver = Callable[[Gesture], Coroutine[Any, Any, float]]
 LAST_ANSWERS_SECONDS = 60
 """How long the bot may take for the last answers, after the last request."""
 TRIGGER_SECONDS = 3
-"""How long a form can be opened after a gesture: then Slack's trigger expires."""
+"""How long after a gesture a form can be opened. Then Slack's trigger expires."""
 
 
 def main() -> None:
@@ -68,16 +68,16 @@ def main() -> None:
 
 async def measure(seconds: int, rate: int) -> None:
     """Prints the waits of both modes: over HTTP, and over Socket Mode."""
-    show(f"{rate} requests a second for {seconds} s, {os.cpu_count()} cores, an index being built meanwhile\n")
-    show(f"{'mode':12}{'sent':>7}{'p50 ms':>9}{'p99 ms':>9}{'max ms':>9}{'failed':>8}{'answered':>10}\n")
+    click.echo(f"{rate} requests a second for {seconds} s, {os.cpu_count()} cores, an index being built meanwhile")
+    click.echo(f"{'mode':12}{'sent':>7}{'p50 ms':>9}{'p99 ms':>9}{'max ms':>9}{'failed':>8}{'answered':>10}")
     with tempfile.TemporaryDirectory() as folder:
         seeds = Path(folder) / "seeds"
         make_articles(seeds)
         for mode in ("HTTP", "Socket Mode"):
-            await measure_mode(mode, seconds, rate, Path(folder), seeds)
+            await measure_acknowledgements(mode, seconds, rate, Path(folder), seeds)
 
 
-async def measure_mode(mode: str, seconds: int, rate: int, folder: Path, seeds: Path) -> None:
+async def measure_acknowledgements(mode: str, seconds: int, rate: int, folder: Path, seeds: Path) -> None:
     server = SlackServer()
     server.checks_schema = False
     token = {"SLACK_APP_TOKEN": "xapp-bench"} if mode == "Socket Mode" else {}
@@ -93,27 +93,27 @@ async def measure_mode(mode: str, seconds: int, rate: int, folder: Path, seeds: 
             if len(server.posted) >= asked:
                 break
             await asyncio.sleep(0.1)
-    show(f"{mode:12}{len(waits) + failed:7}{shares(waits)}{failed:8}{len(server.posted):6}/{asked}\n")
+    click.echo(f"{mode:12}{len(waits) + failed:7}{format_percentiles(waits)}{failed:8}{len(server.posted):6}/{asked}")
 
 
 async def measure_forms(forms: int, under_way: int) -> None:
     """Prints how long forms take to open, in both modes."""
-    show(f"{forms} forms while {under_way} questions are in progress, {os.cpu_count()} cores\n\n")
-    show(f"{'mode':12}{'opened':>9}{'p50 ms':>9}{'p99 ms':>9}{'max ms':>9}{'questions a second':>21}\n")
+    click.echo(f"{forms} forms while {under_way} questions are in progress, {os.cpu_count()} cores\n")
+    click.echo(f"{'mode':12}{'opened':>9}{'p50 ms':>9}{'p99 ms':>9}{'max ms':>9}{'questions a second':>21}")
     with tempfile.TemporaryDirectory() as folder:
         for mode in ("HTTP", "Socket Mode"):
-            await measure_forms_of(mode, forms, under_way, Path(folder))
+            await measure_openings(mode, forms, under_way, Path(folder))
 
 
-async def measure_forms_of(mode: str, forms: int, under_way: int, folder: Path) -> None:
+async def measure_openings(mode: str, forms: int, under_way: int, folder: Path) -> None:
     server, opened = SlackServer(), dict[str, float]()
     server.checks_schema = False
 
-    def note(call: Call) -> None:
+    def record_opening(call: Call) -> None:
         if call.method in ("views.open", "views.push"):
             opened.setdefault(call.arguments["trigger_id"], time.perf_counter())
 
-    server.rule = note
+    server.rule = record_opening
     key = str(seed_service().questions.ask(QUESTIONS[0]).key)
     token = {"SLACK_APP_TOKEN": "xapp-bench"} if mode == "Socket Mode" else {}
     async with (
@@ -135,7 +135,7 @@ async def measure_forms_of(mode: str, forms: int, under_way: int, folder: Path) 
         await asyncio.sleep(TRIGGER_SECONDS)
         asking.cancel()
     waits = [opened[trigger] - began for trigger, began in asked.items() if trigger in opened]
-    show(f"{mode:12}{len(waits):5}/{forms}{shares(waits)}{rate:21.0f}\n")
+    click.echo(f"{mode:12}{len(waits):5}/{forms}{format_percentiles(waits)}{rate:21.0f}")
 
 
 async def keep_asking(deliver: Deliver, server: SlackServer, under_way: int) -> None:
@@ -148,8 +148,8 @@ async def keep_asking(deliver: Deliver, server: SlackServer, under_way: int) -> 
 
 
 def form_gesture(number: int, trigger: str, key: str, server: SlackServer) -> Gesture:
-    """Gestures that open a view, in turn: the two commands, a digest in Home, a card in Home, a preview."""
-    # Two of five are commands; the other three each press something.
+    """A gesture that opens a view. The number chooses it: two of five are commands, the others press a digest in Home,
+    a card in Home, or a preview."""
     command, text = (("/digest", ""), ("/cuecard", "settings"))[number % 2]
     if number % 5 < 2:
         who = {"team_id": TEAM, "user_id": USER, "channel_id": CHANNEL}
@@ -164,15 +164,16 @@ def form_gesture(number: int, trigger: str, key: str, server: SlackServer) -> Ge
     return "block_actions", {**body, "actions": [pressed], "trigger_id": trigger}
 
 
-def shares(waits: list[float]) -> str:
-    """The median, the 99th percentile and the maximum of the waits."""
+def format_percentiles(waits: list[float]) -> str:
+    """The median, the 99th percentile and the maximum of some seconds, in milliseconds."""
     waits = sorted(waits)
     chosen = [1000 * waits[min(len(waits) - 1, int(len(waits) * share))] for share in (0.5, 0.99, 1)]
     return "".join(f"{value:9.1f}" for value in chosen)
 
 
 async def send(deliver: Deliver, seconds: int, rate: int, server: SlackServer) -> tuple[list[float], int, int]:
-    """The seconds until each acknowledgement, the number of failures, and the number of answers that are due."""
+    """Sends gestures at a steady rate. Returns the seconds until each acknowledgement, the number of failures, and the
+    number of answers to expect."""
     gestures = make_gestures(server)
     started = time.perf_counter()
     tasks: list[asyncio.Task[float]] = []
@@ -254,12 +255,12 @@ def over_socket(server: SlackServer) -> Deliver:
     kinds = {"event": "events_api", "command": "slash_commands"}
     numbers = itertools.count(1)
 
-    def acknowledged(envelope: str) -> None:
+    def record_time(envelope: str) -> None:
         acknowledged = waiting.pop(envelope, None)
         if acknowledged and not acknowledged.done():
             acknowledged.set_result(time.perf_counter())
 
-    server.on_ack = acknowledged
+    server.on_ack = record_time
 
     async def deliver(gesture: Gesture) -> float:
         kind, payload = gesture
@@ -271,11 +272,6 @@ def over_socket(server: SlackServer) -> Deliver:
         return await asyncio.wait_for(future, 10) - started
 
     return deliver
-
-
-def show(text: str) -> None:
-    sys.stdout.write(text)
-    sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -20,8 +20,7 @@ import json
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -38,8 +37,7 @@ from bot.model import CONTENT, Platform, Query, Workspace, own_library
 from tools.bench.corpus import SEED, TestQuestion, make_library, make_questions
 from tools.bench.measure import resident_megabytes, timed, times_of
 
-QUESTIONS = 100
-"""How many questions are asked."""
+QUESTION_COUNT = 100
 _RECORDS = "records.jsonl"
 
 
@@ -58,7 +56,8 @@ def main() -> None:
         saved = save(library, Path(folder) / _RECORDS)
         CardMatcher(CardMatcher.build(library, load_embedder()).index, saved, load_embedder()).save(Path(folder))
         questions = [
-            [question.clean, question.misspelled, question.card_id] for question in make_questions(library, QUESTIONS)
+            [question.clean, question.misspelled, question.card_id]
+            for question in make_questions(library, QUESTION_COUNT)
         ]
         (Path(folder) / "questions.json").write_text(json.dumps(questions), encoding="utf-8")
         command = [sys.executable, "-m", "tools.bench.workspaces", "--folder", folder]
@@ -79,9 +78,7 @@ def save(library: MemoryLibrary, path: Path) -> SavedLibrary:
             }
             line = json.dumps(record, ensure_ascii=False).encode() + b"\n"
             file.write(line)
-            sha256 = hashlib.sha256(line).hexdigest()
-            ids = tuple(card.id for card in cards)
-            entries[article_id] = Entry(article_id, "", start, len(line), sha256, article_id, ids)
+            entries[article_id] = _entry(article_id, start, line, [card.id for card in cards])
     return SavedLibrary(path.open("rb"), entries)
 
 
@@ -129,12 +126,16 @@ def _reopen(path: Path) -> SavedLibrary:
     with path.open("rb") as file:
         for line in file:
             record = json.loads(line)
-            article_id, ids = record["article"]["id"], tuple(card["id"] for card in record["cards"])
-            entries[article_id] = Entry(
-                article_id, "", start, len(line), hashlib.sha256(line).hexdigest(), article_id, ids
-            )
+            article_id = record["article"]["id"]
+            entries[article_id] = _entry(article_id, start, line, [card["id"] for card in record["cards"]])
             start += len(line)
     return SavedLibrary(path.open("rb"), entries)
+
+
+def _entry(article_id: str, start: int, line: bytes, card_ids: Sequence[str]) -> Entry:
+    """Where the record of an article is in the file of a library."""
+    sha256 = hashlib.sha256(line).hexdigest()
+    return Entry(article_id, "", start, len(line), sha256, article_id, tuple(card_ids))
 
 
 def _use(service: Service, pools: Pools, questions: list[TestQuestion]) -> None:
@@ -158,5 +159,4 @@ def _seen_now(fingerprints: Collection[str]) -> Mapping[str, datetime]:
 
 
 if __name__ == "__main__":
-    started = time.perf_counter()
     main()

@@ -3,10 +3,11 @@
     python -m tools.dense ../shared --teacher .venv-reader/…/model
     python -m tools.dense ../shared --teacher … --minutes 1 --only 200 --out build/dense.onnx
 
-The reader's network gets adapters, with which it gives texts the vectors of the teacher, all-MiniLM-L6-v2, that it
-began as. No labels are used: the texts are passages and questions of the training data. The axes of the vectors that
-ship are kept, because the models of chat (`fit_chat`) were learned with them. --only N learns from N passages and N
-questions, to see in a minute that the recipe works. Needs torch.
+The reader's network gets adapters with which it gives texts the vectors of its teacher. The teacher is
+all-MiniLM-L6-v2, from which the training of the reader started. No labels are used: the texts are passages and
+questions of the training data. The axes of the vectors that ship are kept, because the models of chat (`fit_chat`) were
+learned with them. --only N learns from N passages and N questions, to see in a minute that the recipe works. Needs
+torch.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ from tools.reader.__main__ import DATA, OUT, base_network, load_start_network, r
 
 DIMENSIONS = 256
 HELD_OUT_INTERVAL = 40
-"""One text in so many is held out, to judge."""
+"""One text in so many is held out for evaluation."""
 
 
 def main() -> None:

@@ -1,7 +1,7 @@
 """The reader's network with adapters, which give dense vectors.
 
 Each matrix keeps the weights of the reader, and gets the product of two narrow matrices added (Hu et al. 2021, "LoRA").
-The reader was trained from the teacher and is still near it, so a product of low rank restores most of their
+The training of the reader started from the teacher and changed little, so a product of low rank restores most of their
 difference.
 """
 
@@ -22,7 +22,7 @@ RANK = 16
 MATRICES = ("qkv", "out", "up", "down")
 """The matrices of a layer that have an adapter."""
 UNCHANGED_LAYERS = 1
-"""The lowest layers, which the reader's training left as the teacher has them."""
+"""How many of the lowest layers have no adapter: the training of the reader left them as they were in the teacher."""
 BATCH_PIECES = 6_000
 """The number of pieces in a batch, including padding."""
 
@@ -42,8 +42,8 @@ class Adapter(nn.Module):
         self.bias = nn.Parameter(teacher.bias.detach().clone())
 
     def forward(self, states: Tensor) -> Tensor:
-        raised = functional.linear(functional.linear(states, self.down), self.up)
-        return functional.linear(states, self.weight, self.bias) + raised
+        added = functional.linear(functional.linear(states, self.down), self.up)
+        return functional.linear(states, self.weight, self.bias) + added
 
 
 def adapt(reader: Network, teacher: Network) -> Network:
@@ -72,7 +72,7 @@ def embed(network: Network, texts: Sequence[Sequence[int]]) -> Tensor:
 
 
 def embed_all(network: Network, texts: Sequence[Sequence[int]]) -> Tensor:
-    """The same of many texts, in batches, without learning."""
+    """The vectors of many texts as `embed` gives them, computed in batches and without gradients."""
     vectors = torch.zeros(len(texts), network.position.embedding_dim)
     with torch.no_grad():
         for batch in batches_of(texts, range(len(texts))):

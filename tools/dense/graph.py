@@ -21,9 +21,9 @@ from tools.reader.network import HEADS, LAYERS, WIDTH, Network
 
 OUTPUT = "vector"
 MIN_SHARED_BYTES = 10_000
-"""Tensors with at least so many bytes are not written again, but taken from the reader's file."""
+"""Tensors with at least so many bytes are not written again, but read from the reader's file."""
 POSITIONS = MAX_PIECES + 2
-"""Positions that texts can have: [CLS] and [SEP] are not counted in MAX_PIECES."""
+"""How many positions a text can have. [CLS] and [SEP] are not counted in MAX_PIECES."""
 AXES = "axes half"
 """The name of the axes of the vectors, in float16."""
 PROJECTIONS = ("query", "key", "value")
@@ -36,7 +36,7 @@ def write_graph(reader: Path, network: Network, axes: Array, out: Path) -> None:
     """Writes the graph of an adapted `network` to `out`, in the folder of the file `reader`. Its vectors are projected
     onto `axes` (WIDTH, d)."""
     model = _Graph(onnx.load(reader), network, axes).model
-    _share(model, reader)
+    _share_tensors(model, reader)
     helper.set_model_props(model, {READER_CHECKSUM: checksum(reader)})
     onnx.save(model, out)
 
@@ -123,7 +123,7 @@ class _Graph:
 
 
 def _sort(graph: onnx.GraphProto) -> None:
-    """Puts each node behind those whose outputs it reads, as ONNX requires."""
+    """Puts each node after those whose outputs it reads, as ONNX requires."""
     known = {tensor.name for tensor in graph.initializer} | {value.name for value in graph.input} | {""}
     waiting = list(graph.node)
     ordered = []
@@ -136,7 +136,7 @@ def _sort(graph: onnx.GraphProto) -> None:
     graph.node.extend(ordered)
 
 
-def _share(model: onnx.ModelProto, reader: Path) -> None:
+def _share_tensors(model: onnx.ModelProto, reader: Path) -> None:
     """Replaces the values of large tensors by their offset in the reader's file."""
     data = reader.read_bytes()
     for tensor in model.graph.initializer:

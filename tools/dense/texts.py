@@ -12,9 +12,9 @@ from tools.reader.written_sets import rows_of, written_sets
 
 SEED = 1
 MAX_PER_ARTICLE = 8
-"""Passages of one article that are learned from."""
-MAX_WIKI_PASSAGES = 2_500
-WIKI = ("newwiki", "clapnq", "qed")
+"""How many passages of one article are learned from."""
+MAX_WIKIPEDIA_PASSAGES = 2_500
+WIKIPEDIA_SETS = ("newwiki", "clapnq", "qed")
 Text = tuple[str, str]
 """A title, which may be empty, and a text."""
 
@@ -30,12 +30,12 @@ def passages(data: Path) -> list[Text]:
                 texts += [(row.get("title", ""), passage) for passage in cut(row["text"])][:MAX_PER_ARTICLE]
     paragraphs = [
         (row.get("title", ""), row["paragraph"][:PASSAGE_CHARACTERS])
-        for name in WIKI
+        for name in WIKIPEDIA_SETS
         for row in rows_of(data / "train" / f"{name}.jsonl")
         if "paragraph" in row
     ]
     rng = random.Random(SEED)
-    texts += rng.sample(paragraphs, min(MAX_WIKI_PASSAGES, len(paragraphs)))
+    texts += rng.sample(paragraphs, min(MAX_WIKIPEDIA_PASSAGES, len(paragraphs)))
     rng.shuffle(texts)
     return texts
 
@@ -43,7 +43,7 @@ def passages(data: Path) -> list[Text]:
 def questions(data: Path) -> list[Text]:
     """The training questions, in a fixed random order."""
     texts = {row["question"] for written_set in written_sets(data) for row in written_set.questions}
-    for name in WIKI:
+    for name in WIKIPEDIA_SETS:
         texts |= {row["question"] for row in rows_of(data / "train" / f"{name}.jsonl") if "question" in row}
     ordered = sorted(texts)
     random.Random(SEED).shuffle(ordered)

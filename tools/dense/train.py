@@ -20,7 +20,7 @@ WARM_UP_STEPS = 50
 SIMILARITY_LOSS_WEIGHT = 5.0
 """The weight of the loss for the cosines between the texts of a batch, relative to that for the vectors themselves."""
 CHECKPOINT_SECONDS = 240.0
-"""Seconds from one checkpoint to the next."""
+"""The time from one checkpoint to the next."""
 
 
 def train(
@@ -33,8 +33,8 @@ def train(
     report: Callable[[str], None],
 ) -> None:
     """Trains the adapters of `network` for `minutes` on `texts`, lists of pieces, and their `vectors` (texts, WIDTH) of
-    unit length. The numbers of texts in `held_out` are for judging. The network is saved at `path` from time to
-    time."""
+    unit length. The texts with the numbers in `held_out` are for evaluation only. The network is saved at `path`
+    every few minutes."""
     learning = [parameter for parameter in network.parameters() if parameter.requires_grad]
     optimiser = torch.optim.AdamW(learning, lr=PEAK_LEARNING_RATE, weight_decay=0.0)
     held_out_numbers = set(held_out)
@@ -64,7 +64,7 @@ def train(
 
 
 def evaluate(network: Network, texts: Sequence[Sequence[int]], vectors: Tensor, held_out: Sequence[int]) -> str:
-    """The mean cosine to the teacher's vectors of the texts held out."""
+    """The mean cosine between the vectors of network and teacher for the held-out texts, as a sentence."""
     cosines = (embed_all(network, [texts[number] for number in held_out]) * vectors[list(held_out)]).sum(1)
     return f"cosine to the teacher {cosines.mean():.3f}, of {len(held_out)} held out"
 

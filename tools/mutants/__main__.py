@@ -40,7 +40,7 @@ def main() -> None:
     tried: list[tuple[Path, Mutant, bool]] = []
     with tempfile.TemporaryDirectory(prefix="cuecard-mutants-") as folder, contextlib.suppress(KeyboardInterrupt):
         tried.extend(run_mutants(make_copy(Path(folder)), drawn))
-    missed = sorted(_say(module, mutant) for module, mutant, noticed in tried if not noticed)
+    missed = sorted(_describe(module, mutant) for module, mutant, noticed in tried if not noticed)
     noticed = len(tried) - len(missed)
     score = f"{noticed} of {len(tried)} mutants are noticed ({noticed / max(1, len(tried)):.0%})"
     print(score)
@@ -69,7 +69,7 @@ def draw(only: Path | None, sample: int, seed: int) -> list[tuple[Path, Mutant]]
 
 
 def random_order(seed: int, module: Path, mutant: Mutant, source: bytes) -> bytes:
-    """A random position in the order. It does not change when other lines change, so that two samples can be
+    """A key that sorts mutants randomly. It stays the same when other lines change, so that two samples can be
     compared."""
     begin, end = source.rfind(b"\n", 0, mutant.start) + 1, source.find(b"\n", mutant.start)
     label = f"{seed} {module.as_posix()} {mutant.start - begin} {mutant.after} ".encode()
@@ -92,11 +92,11 @@ def run_mutants(copy: Copy, drawn: list[tuple[Path, Mutant]]) -> Iterator[tuple[
         outcome = (
             f"noticed by {noticing}" if noticing else f"NOT NOTICED by {test_paths[-1] if test_paths else 'no tests'}"
         )
-        print(f"{_say(module, mutant)}  {outcome}", flush=True)
+        print(f"{_describe(module, mutant)}  {outcome}", flush=True)
         yield module, mutant, noticing is not None
 
 
-def _say(module: Path, mutant: Mutant) -> str:
+def _describe(module: Path, mutant: Mutant) -> str:
     before, after = (" ".join(text.split()) for text in (mutant.before, mutant.after))
     return f"`{module}:{mutant.line}`: `{before}` → `{after}`"
 

@@ -59,18 +59,18 @@ class _Finder(ast.NodeVisitor):
     def visit_Compare(self, node: ast.Compare) -> None:
         left: ast.expr = node.left
         for operator, right in zip(node.ops, node.comparators, strict=True):
-            self._between(left, right, _COMPARISONS[type(operator)])
+            self._replace_operator(left, right, _COMPARISONS[type(operator)])
             left = right
         self.generic_visit(node)
 
     def visit_BinOp(self, node: ast.BinOp) -> None:
         if type(node.op) in _OPERATORS and not any(isinstance(side, _TEXT) for side in (node.left, node.right)):
-            self._between(node.left, node.right, _OPERATORS[type(node.op)])
+            self._replace_operator(node.left, node.right, _OPERATORS[type(node.op)])
         self.generic_visit(node)
 
     def visit_BoolOp(self, node: ast.BoolOp) -> None:
         for left, right in zip(node.values, node.values[1:], strict=False):
-            self._between(left, right, _BOOLEAN_OPERATORS[type(node.op)][1])
+            self._replace_operator(left, right, _BOOLEAN_OPERATORS[type(node.op)][1])
         self.generic_visit(node)
 
     def visit_UnaryOp(self, node: ast.UnaryOp) -> None:
@@ -99,27 +99,28 @@ class _Finder(ast.NodeVisitor):
             self.visit(node.value)
 
     def visit_arg(self, node: ast.arg) -> None:
-        """Annotations are left out: they decide nothing."""
+        """Skips annotations, which have no effect."""
 
     def visit_Subscript(self, node: ast.Subscript) -> None:
         if not isinstance(node.value, ast.Name) or not node.value.id[:1].isupper():  # a type, such as Literal[1]
             self.generic_visit(node)
 
     def visit_JoinedStr(self, node: ast.JoinedStr) -> None:
-        """Skips f-strings: only from Python 3.12 on, the syntax tree has the places of their parts."""
+        """Skips f-strings, because syntax trees before Python 3.12 lack the places of their parts."""
 
-    def _between(self, left: ast.expr, right: ast.expr, after: str) -> None:
+    def _replace_operator(self, left: ast.expr, right: ast.expr, after: str) -> None:
         """Replaces the operator between two operands."""
         start, end = self._end(left), self._start(right)
         between = self._source[start:end].decode()
         operator = between.strip(" ()\\\n")
         if operator and "#" not in between and all(part.isalpha() or not part.isalnum() for part in operator.split()):
-            place = start + len(between[: between.index(operator)].encode())
-            self._replace(place, place + len(operator.encode()), after)
+            position = start + len(between[: between.index(operator)].encode())
+            self._replace(position, position + len(operator.encode()), after)
 
-    def _wrap(self, node: ast.expr, form: str) -> None:
+    def _wrap(self, node: ast.expr, template: str) -> None:
+        """Replaces an expression by a template, in which {} is the expression."""
         start, end = self._start(node), self._end(node)
-        self._replace(start, end, form.format(self._source[start:end].decode()))
+        self._replace(start, end, template.format(self._source[start:end].decode()))
 
     def _replace(self, start: int, end: int, after: str) -> None:
         line = self._source.count(b"\n", 0, start) + 1

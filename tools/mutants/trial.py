@@ -16,7 +16,8 @@ from tools.mutants.sites import Mutant
 
 ROOT = Path(__file__).parents[2]
 _TIME_FACTOR = 4.0
-"""A mutant may take this many times as long as the original, plus 30 s; then it counts as noticed."""
+_EXTRA_SECONDS = 30
+"""A mutant whose tests take _TIME_FACTOR times as long as without it, plus _EXTRA_SECONDS, counts as noticed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,9 @@ class Copy:
         source, state = path.read_bytes(), path.stat()
         try:
             path.write_bytes(mutant.apply(source))
-            return self._run(tests, seconds * _TIME_FACTOR + 30, PYTHONDONTWRITEBYTECODE="1").returncode != 0
+            return (
+                self._run(tests, seconds * _TIME_FACTOR + _EXTRA_SECONDS, PYTHONDONTWRITEBYTECODE="1").returncode != 0
+            )
         except subprocess.TimeoutExpired:
             return True
         finally:

@@ -11,6 +11,8 @@ from typing import Any
 from tests.support.desk.chromium import ARGUMENTS, find_chromium
 
 PICTURE_FOLDER = Path(__file__).parents[2] / "docs" / "pictures"
+WIDTHS = {"": 720, "-phone": 390}
+"""The widths of pictures in pixels, by the suffix of the name: a window, and a phone."""
 COLOURS = 128
 """How many colours a picture keeps."""
 
@@ -81,9 +83,9 @@ async def open_camera(chromium: str) -> AsyncIterator[Camera]:
 
 
 def _make_smaller(file: Path) -> None:
-    """Reduces the number of colours: a few are enough for text, and the file becomes a third of the size."""
+    """Reduces the number of colours. A few are enough for text, and the file shrinks to a third."""
     from PIL import Image
 
     with Image.open(file) as picture:
-        few = picture.convert("RGB").quantize(COLOURS)
-    few.save(file, optimize=True)
+        reduced = picture.convert("RGB").quantize(COLOURS)
+    reduced.save(file, optimize=True)

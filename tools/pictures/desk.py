@@ -10,18 +10,17 @@ from __future__ import annotations
 import asyncio
 import shutil
 from collections.abc import Collection
-from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot.model import Platform, Workspace, card_key
-from bot.store import WorkspaceSettings, open_store
+from bot.model import card_key
+from bot.store import WorkspaceSettings
 from tests.support.desk.site import serve_desk
+from tests.support.project.store import TEAM, project_store
 from tools.pictures.camera import PICTURE_FOLDER, open_camera, read_options
 from tools.pictures.news import PROPOSAL
 
 ROOT = Path(__file__).parents[2]
-WORKSPACE = Workspace(Platform.SLACK, "T0001")
 ARTICLE = "eu-japan-boost-tech-digital-ties"
 CARD = f"/cards/{card_key(ARTICLE)}"
 QUESTIONS = ("Who pays for the new chip factories?", "who pays for chip factories")
@@ -61,12 +60,11 @@ async def photograph(chromium: str, names: Collection[str]) -> None:
 
 def _fill(root: Path) -> None:
     """Adds an article that is proposed, and a question that two people have asked."""
-    (root / ".cuecard").mkdir()
-    with closing(open_store(f"sqlite:///{root}/.cuecard/cuecard.db", data_folder=root / ".cuecard")) as store:
-        store.of(WORKSPACE).settings.put(WorkspaceSettings(keep_unanswered=True), "")
+    with project_store(root) as store:
+        store.of(TEAM).settings.put(WorkspaceSettings(keep_unanswered=True), "")
         for number, text in enumerate(QUESTIONS):
-            store.of(WORKSPACE).unanswered.add(f"U{number}", text)
-        store.of(WORKSPACE).proposals.add(PROPOSAL)
+            store.of(TEAM).unanswered.add(f"U{number}", text)
+        store.of(TEAM).proposals.add(PROPOSAL)
 
 
 if __name__ == "__main__":

@@ -27,11 +27,9 @@ from bot.model import Channel
 from bot.store import WorkspaceSettings
 from tests.support.discord.bot import MANAGER, DiscordBot, running_bot
 from tests.support.library.seeds import AMBIGUOUS, UNANSWERABLE
-from tools.pictures.camera import PICTURE_FOLDER, Camera, open_camera, read_options
+from tools.pictures.camera import PICTURE_FOLDER, WIDTHS, Camera, open_camera, read_options
 from tools.pictures.news import FOLLOWS, PROPOSAL, digest_of, news_libraries, update_of
 
-WIDTHS = {"": 720, "-phone": 390}
-"""Widths in pixels, by the suffix of the picture's name: a window, and a phone."""
 _READY = "window.simcordPreview && window.simcordPreview.ready === true"
 
 

@@ -1,4 +1,4 @@
-"""Invented news, and a digest and an update about it."""
+"""Made-up news, with a digest and an update about it."""
 
 from __future__ import annotations
 
@@ -45,10 +45,11 @@ _DIGEST_TIME = time(13)
 
 @cache
 def news_library() -> MemoryLibrary:
-    articles = [readable for path in sorted(_ARTICLES.glob("*.md")) for readable in read_file(path, _ARTICLES)]
-    readable = [article for article in articles if isinstance(article, Article)]
-    cards = [card for article in readable for card in distil(article)]
-    return MemoryLibrary(cards, {article.id: article.text for article in readable})
+    """The cards of the made-up articles."""
+    read = [article for path in sorted(_ARTICLES.glob("*.md")) for article in read_file(path, _ARTICLES)]
+    articles = [article for article in read if isinstance(article, Article)]
+    cards = [card for article in articles for card in distil(article)]
+    return MemoryLibrary(cards, {article.id: article.text for article in articles})
 
 
 @cache
@@ -58,11 +59,12 @@ def news_libraries() -> Libraries:
 
 
 def digest_of(stored: StoredSubscription, store: Store, renderer: DigestRenderer) -> bytes:
+    """The next digest, rendered."""
     return preview(stored.subscription, store.ledger, news_library(), renderer).payload
 
 
 def update_of(stored: StoredSubscription, store: Store, renderer: DigestRenderer) -> bytes:
-    """The update on the day of the next digest, as if all the news had come after that digest."""
+    """The update on the day of the next digest, rendered, as if all the news had come after that digest."""
     subscription, ledger = stored.subscription, store.ledger
     day = preview(subscription, ledger, news_library(), renderer).day
     slot, due = Slot(day, _DIGEST_TIME.isoformat("minutes")), due_at(_DIGEST_TIME, subscription.zone, day)

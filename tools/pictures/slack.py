@@ -17,13 +17,12 @@ from markupsafe import Markup
 from adapters.slack.digests.renderer import SlackRenderer
 from adapters.slack.render.html_preview import STYLE, draw_blocks, draw_view
 from bot.store import WorkspaceSettings
+from tests.support.library.seeds import AMBIGUOUS, UNANSWERABLE
 from tests.support.slack.bot import CHANNEL, DIRECT, USER, WORKSPACE, SlackBot, running_bot
-from tests.support.slack.server import SlackServer, member
-from tools.pictures.camera import PICTURE_FOLDER, open_camera, read_options
+from tests.support.slack.digest_form import CREATOR
+from tests.support.slack.server import TEAM, SlackServer, member
+from tools.pictures.camera import PICTURE_FOLDER, WIDTHS, open_camera, read_options
 from tools.pictures.news import FOLLOWS, PROPOSAL, digest_of, news_libraries, update_of
-
-WIDTHS = {"": 720, "-phone": 390}
-"""Widths in pixels, by the suffix of the picture's name: a window, and a phone."""
 
 
 def main() -> None:
@@ -46,8 +45,8 @@ async def collect() -> dict[str, Markup]:
         return {
             "answer": await _ask(bot, "/ask", "share of semiconducter production in east asia"),
             "details": await _details(bot),
-            "choices": await _ask(bot, "/ask", "what is it about"),
-            "not-found": await _ask(bot, "/ask", "what is the capital of france"),
+            "choices": await _ask(bot, "/ask", AMBIGUOUS),
+            "not-found": await _ask(bot, "/ask", UNANSWERABLE),
             "quotes": await _ask(bot, "/quote", "tech"),
             "home": await _home(bot),
             "digest": await _digest(bot),
@@ -57,7 +56,7 @@ async def collect() -> dict[str, Markup]:
 
 
 async def collect_of_news() -> dict[str, Markup]:
-    """The HTML of what a person who follows some topics sees, by the name of the picture."""
+    """The HTML of what a person sees who follows some topics, by the name of the picture."""
     server = SlackServer()
     async with server.running(), running_bot(server, libraries=news_libraries()) as bot:
         await bot.command("/digest", "me 9am")
@@ -107,8 +106,9 @@ async def _proposal(bot: SlackBot) -> Markup:
 
 
 async def _digest(bot: SlackBot) -> Markup:
-    """Submits the form of a digest as it was shown: Slack returns each field's initial value as the selected one."""
-    await bot.command("/digest", user="U0CREATOR")
+    """Submits the form of a digest without a change. Slack sends the initial value of each field as the selected
+    one."""
+    await bot.command("/digest", user=CREATOR)
     form = bot.last_view
     state: dict[str, Any] = {}
     for block in form["blocks"]:
@@ -116,9 +116,9 @@ async def _digest(bot: SlackBot) -> Markup:
             filled = {key.replace("initial", "selected"): value for key, value in block["element"].items()}
             state[block["block_id"]] = {block["block_id"]: {**filled, "value": block["element"].get("initial_value")}}
     view = {"id": "V1", "type": "modal", "callback_id": form["callback_id"], "state": {"values": state}}
-    body = {"type": "view_submission", "team": {"id": "T0TEAM"}, "user": {"id": "U0CREATOR", "team_id": "T0TEAM"}}
+    body = {"type": "view_submission", "team": {"id": TEAM}, "user": {"id": CREATOR, "team_id": TEAM}}
     await bot.interact({**body, "view": {**view, "private_metadata": json.dumps({"channel": CHANNEL})}})
-    await bot.command("/digest", "now", user="U0CREATOR")
+    await bot.command("/digest", "now", user=CREATOR)
     return _drawn(bot.last)
 
 

@@ -29,7 +29,7 @@ from tests.support.library.reading import read_file
 Row = dict[str, Any]
 
 CACHED_TEXTS = 200_000
-"""Texts whose vectors are remembered while exams are asked."""
+"""How many texts have their vectors remembered while exams are asked."""
 
 ROOT = Path(__file__).resolve().parents[2]
 EVAL = ROOT.parent / "shared" / "eval"
@@ -75,12 +75,13 @@ class Corpus:
         """A matcher over the articles with these ids (None: all), its library, and a map from its article ids to row
         ids.
 
-        Without a judge, the matcher has learned nothing, and is only good for finding candidates. Without an embedder,
-        it has the dense vectors of the product if it has a judge, and none if not.
+        Without a judge, the matcher has learned nothing, and can only find candidates. Without an embedder, it has the
+        dense vectors of the product if it has a judge, and none otherwise.
         """
         ids = list(self.articles if chosen is None else chosen)
         cards = [card for row_id in ids for card in self._cards[row_id]]
-        library = MemoryLibrary(cards, {self.articles[i].id: self.articles[i].text for i in ids})
+        articles = [self.articles[row_id] for row_id in ids]
+        library = MemoryLibrary(cards, {article.id: article.text for article in articles})
         matcher = CardMatcher.build(
             library, embedder or (measured_embedder() if judge else load_embedder()), judge=judge or blank_judge()
         )

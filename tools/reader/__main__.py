@@ -41,10 +41,9 @@ PUBLIC_SHARES = (1.0, 0.5, 0.2)
 LAST_STAGE = 2
 """The number of the third stage."""
 MAX_CHAT_LINES = 100
-"""How many lines of chat are used for each library and round: enough to learn that they are not questions."""
+"""How many lines of chat each library has in a round: enough to learn that they are not questions."""
 MAX_HELD_OUT = 800
-"""How many held-out examples are used to judge progress: enough for a figure, few enough to be evaluated every few
-minutes."""
+"""How many held-out examples show the progress. It is evaluated every few minutes, so there are not more."""
 
 
 def main() -> None:
@@ -71,7 +70,7 @@ def main() -> None:
     for stage, share in shares.items():
         report(f"stage {stage + 1}, {len(held_out)} examples held out")
         peak = options.peak if stage == LAST_STAGE else PEAK_LEARNING_RATES[stage]
-        questions_read = _read(options.folder, options.cache) if stage == LAST_STAGE else ()
+        questions_read = _load_read_questions(options.folder, options.cache) if stage == LAST_STAGE else ()
         train(
             network,
             _Stage(options.folder, stage, questions_read).groups,
@@ -140,7 +139,7 @@ class _Stage:
             yield from written_examples(written_set, questions, chat_lines, 1, rng)
 
 
-def _read(folder: Path, cache: Path | None) -> Sequence[ReadQuestion]:
+def _load_read_questions(folder: Path, cache: Path | None) -> Sequence[ReadQuestion]:
     """The questions with the windows that the product reads for them. Finding these takes a quarter of an hour."""
     if cache and cache.exists():
         cached: Sequence[ReadQuestion] = pickle.loads(cache.read_bytes())

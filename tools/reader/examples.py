@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tools.reader.bm25 import Bm25
-from tools.reader.passages import window_around, windows_of
+from tools.reader.passages import window_around, window_texts
 from tools.reader.perturb import names_in, perturb
 from tools.reader.written_sets import Row, WrittenSet, rows_of
 
@@ -36,8 +36,8 @@ def written_examples(
     windows of the library that look most like answers."""
     texts = {row["id"]: row for row in written.corpus}
     titles = {name: row.get("title") or "" for name, row in texts.items()}
-    windows = {name: [row["text"][a:b] for a, b in windows_of(row["text"])] for name, row in texts.items()}
-    library_windows = [(name, window) for name, piece in windows.items() for window in piece]
+    windows = {name: window_texts(row["text"]) for name, row in texts.items()}
+    library_windows = [(name, window) for name, of_article in windows.items() for window in of_article]
     finder = Bm25([f"{titles[name]} {window}" for name, window in library_windows])
     names = [
         name for _, window in library_windows[:: max(1, len(library_windows) // 2000)] for name in names_in(window)
@@ -50,7 +50,8 @@ def written_examples(
 
         def is_negative(window: str, sentences: list[str] = sentences, answers: list[str] = answers) -> bool:
             lowered = window.lower()
-            return not any(s in window or window in s for s in sentences) and not any(a in lowered for a in answers)
+            has_sentence = any(sentence in window or window in sentence for sentence in sentences)
+            return not has_sentence and not any(answer in lowered for answer in answers)
 
         best = [library_windows[number] for number in finder.best(query, 14)]
         hard_negatives = [(name, window) for name, window in best if is_negative(window)]

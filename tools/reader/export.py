@@ -80,11 +80,13 @@ class _Graph:
         self._add_answers(states)
         self._add_spans(states)
         inputs = [
-            helper.make_tensor_value_info(n, TensorProto.INT64, ["batch", "length"])
-            for n in ("ids", "segments", "kept")
+            helper.make_tensor_value_info(name, TensorProto.INT64, ["batch", "length"])
+            for name in ("ids", "segments", "kept")
         ]
         outputs = [helper.make_tensor_value_info("answers", TensorProto.FLOAT, ["batch"])]
-        outputs += [helper.make_tensor_value_info(n, TensorProto.FLOAT, ["batch", "length"]) for n in ("start", "end")]
+        outputs += [
+            helper.make_tensor_value_info(name, TensorProto.FLOAT, ["batch", "length"]) for name in ("start", "end")
+        ]
         graph = helper.make_graph(self._nodes, "reader", inputs, outputs, list(self._constants.values()))
         model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=8)
         onnx.checker.check_model(model)
@@ -111,10 +113,10 @@ class _Graph:
         heads = self._int_constant([0, 0, HEADS, WIDTH // HEADS])
         scale = 1 / np.sqrt(WIDTH // HEADS)
         split = []
-        for name, weight, bias, by, order in zip(
+        for name, weight, bias, factor, order in zip(
             ("query", "key", "value"), *parts, (scale, 1, 1), ((0, 2, 1, 3), (0, 2, 3, 1), (0, 2, 1, 3)), strict=True
         ):
-            scaled = self._multiply(states, prefix + name, weight * by, bias * by)
+            scaled = self._multiply(states, prefix + name, weight * factor, bias * factor)
             split.append(self._add("Transpose", [self._add("Reshape", [scaled, heads])], perm=list(order)))
         query, key, value = split
         attention = self._add("Softmax", [self._add("Add", [self._add("MatMul", [query, key]), mask])], axis=-1)

@@ -38,10 +38,16 @@ def windows_of(text: str, max_characters: int = MAX_WINDOW_CHARACTERS) -> list[t
     return windows
 
 
+def window_texts(text: str, max_characters: int = MAX_WINDOW_CHARACTERS) -> list[str]:
+    """The texts of the windows that `windows_of` gives."""
+    return [text[start:end] for start, end in windows_of(text, max_characters)]
+
+
 def window_around(text: str, start: int, end: int, rng: random.Random) -> tuple[str, int, int]:
-    """A window of one to four sentences that contains [start, end), and the start and end of the answer in it."""
+    """A random window of one to four sentences that contains the answer `text[start:end]`, and the start and end of the
+    answer in it."""
     sentences = sentences_of(text)
-    inside = [number for number, (a, b) in enumerate(sentences) if a < end and b > start] or [0]
+    inside = [number for number, (first, last) in enumerate(sentences) if first < end and last > start] or [0]
     first, last = inside[0], inside[-1]
     length = rng.randint(1, MAX_SENTENCES)
     while last - first + 1 < length and (first > 0 or last < len(sentences) - 1):

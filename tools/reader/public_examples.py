@@ -6,12 +6,12 @@ Held out: paragraphs of XQuAD, on which figures are reported. Missing sets are s
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tools.reader.bm25 import Bm25
 from tools.reader.examples import Example
-from tools.reader.passages import window_around, windows_of
+from tools.reader.passages import window_around, window_texts
 from tools.reader.perturb import names_in, perturb
 from tools.reader.written_sets import Row, rows_of
 
@@ -31,8 +31,8 @@ def _from_squad(folder: Path, xquad: Path, rng: random.Random) -> Iterator[Examp
     texts = {
         row["id"]: row for row in rows_of(folder / "corpus.jsonl") if " ".join(row["text"].split()) not in xquad_texts
     }
-    windows = [(name, row["text"][a:b]) for name, row in texts.items() for a, b in windows_of(row["text"])]
-    finder = Bm25([window for _, window in windows])
+    windows = [window for row in texts.values() for window in window_texts(row["text"])]
+    finder = Bm25(windows)
     names = [name for row in texts.values() for name in names_in(row["text"])]
     for row in rows_of(folder / "queries.jsonl"):
         question = row["question"]
@@ -48,15 +48,15 @@ def _from_squad(folder: Path, xquad: Path, rng: random.Random) -> Iterator[Examp
                     continue
                 passage, low, high = window_around(text, start, start + len(answer), rng)
                 yield Example("squad+", question, title, passage, low, high)
-                nearest = [windows[number][1] for number in finder.best(question, 8)]
-                nearest = [window for window in nearest if not any(a.lower() in window.lower() for a in row["answers"])]
+                nearest = [windows[number] for number in finder.best(question, 8)]
+                nearest = _without_answers(nearest, row["answers"])
                 if nearest:
                     yield Example("squad hard", question, title, rng.choice(nearest[:4]))
                 if rng.random() < 0.3 and (perturbed := perturb(question, passage, names, rng)):
                     yield Example("squad perturbed", perturbed, title, passage)
             elif row["kind"] == "adversarial":
-                a, b = rng.choice(windows_of(text, 640))
-                yield Example("squad adversarial", question, title, text[a:b] if rng.random() < 0.6 else text[:900])
+                window = rng.choice(window_texts(text, 640))
+                yield Example("squad adversarial", question, title, window if rng.random() < 0.6 else text[:900])
 
 
 def _from_qamr(folder: Path, rng: random.Random) -> Iterator[Example]:
@@ -127,10 +127,7 @@ def _from_qed(rows: list[Row], rng: random.Random) -> Iterator[Example]:
                 start = text.find(answer)
                 passage, low, high = window_around(text, start, start + len(answer), rng)
                 yield Example("qed+", question, row["title"], passage, low, high)
-                other_windows = [text[a:b] for a, b in windows_of(text, 300)]
-                other_windows = [
-                    window for window in other_windows if not any(span.lower() in window.lower() for span in spans)
-                ]
+                other_windows = _without_answers(window_texts(text, 300), spans)
                 if other_windows:
                     yield Example("qed same", question, row["title"], rng.choice(other_windows))
         others = [rows[other] for other in finder.best(question, 6) if other != number]
@@ -142,15 +139,13 @@ def _from_qed(rows: list[Row], rng: random.Random) -> Iterator[Example]:
 
 def _from_clapnq(rows: list[Row]) -> Iterator[Example]:
     for row in rows:
-        for a, b in windows_of(row["paragraph"], 500)[:2]:
-            yield Example("clapnq near", row["question"], row["title"], row["paragraph"][a:b])
+        for window in window_texts(row["paragraph"], 500)[:2]:
+            yield Example("clapnq near", row["question"], row["title"], window)
 
 
 def _from_newwiki(rows: list[Row], rng: random.Random) -> Iterator[Example]:
-    windows = [
-        (number, row["paragraph"][a:b]) for number, row in enumerate(rows) for a, b in windows_of(row["paragraph"])
-    ]
-    finder = Bm25([window for _, window in windows])
+    windows = [window for row in rows for window in window_texts(row["paragraph"])]
+    finder = Bm25(windows)
     for row in rows:
         for question in row["questions"]:
             if rng.random() > 0.75:
@@ -162,7 +157,12 @@ def _from_newwiki(rows: list[Row], rng: random.Random) -> Iterator[Example]:
             start = row["paragraph"].find(answer)
             passage, low, high = window_around(row["paragraph"], start, start + len(answer), rng)
             yield Example("newwiki+", question["question"], "", passage, low, high)
-            nearest = [windows[number][1] for number in finder.best(question["question"], 8)]
-            nearest = [window for window in nearest if not any(a.lower() in window.lower() for a in answers)]
+            nearest = [windows[number] for number in finder.best(question["question"], 8)]
+            nearest = _without_answers(nearest, answers)
             if nearest and rng.random() < 0.8:
                 yield Example("newwiki hard", question["question"], "", rng.choice(nearest[:4]))
+
+
+def _without_answers(windows: Sequence[str], answers: Sequence[str]) -> list[str]:
+    """The windows that contain none of the answers."""
+    return [window for window in windows if not any(answer.lower() in window.lower() for answer in answers)]

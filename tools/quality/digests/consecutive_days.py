@@ -1,10 +1,10 @@
-"""Prints digests of consecutive days, for reading: is the lead the most important news of the day?
+"""Prints digests of consecutive days, to check by reading whether the lead is the most important news of the day.
 
     python -m tools.quality.digests.consecutive_days 2022-07-18 [--days 10] [--set newsdesk]
 
 Each digest is made from the articles of a labelled set that had appeared by that day, as if each had been added on its
-own day, and takes into account the digests before it. Below each, the titles of all articles of the day are listed, for
-judging the lead.
+own day, and takes the digests before it into account. Below each are the titles of all articles of the day, to judge
+the lead by.
 """
 
 # ruff: noqa: T201 - its purpose is to print
@@ -38,7 +38,7 @@ _SUBSCRIPTION = Subscription(
 
 
 def plans_of(articles: Sequence[Article], first: date, days: int) -> list[tuple[date, Plan]]:
-    """The plan for each day; articles from before the first day count as shown."""
+    """The plan for each day. Articles from before the first day count as shown."""
     cards = {article.id: _cards_of(article) for article in articles}
     texts = {article.id: article.text for article in articles}
     shown: dict[str, LastShown] = {}
@@ -65,7 +65,7 @@ def articles_of_days(articles: Sequence[Article], first: date, days: int) -> lis
 
 @cache
 def _cards_of(article: Article) -> Sequence[TopicCard]:
-    """Cached: an article may be in the digests of many days."""
+    """The cards of an article. They are cached, because an article may be in the digests of many days."""
     return distil(article)
 
 
@@ -81,10 +81,13 @@ def _pool(library: MemoryLibrary) -> CardPool:
     """The articles, as if each had been added at noon of its day."""
     days = {card_fingerprint(card): card.article.date or "" for card in library}
 
-    def seen(fingerprints: Collection[str]) -> Mapping[str, datetime]:
-        return {mark: datetime.combine(date.fromisoformat(days[mark]), time(12), UTC) for mark in fingerprints}
+    def sightings(fingerprints: Collection[str]) -> Mapping[str, datetime]:
+        return {
+            fingerprint: datetime.combine(date.fromisoformat(days[fingerprint]), time(12), UTC)
+            for fingerprint in fingerprints
+        }
 
-    return pool_of(library, seen)
+    return pool_of(library, sightings)
 
 
 def main() -> None:

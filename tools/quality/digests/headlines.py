@@ -4,11 +4,11 @@
     python -m tools.quality.digests.headlines --half dev --read
     python -m tools.quality.digests.headlines --half dev --record < judgements
 
-Of newsdesk, 150 cut titles drawn by chance were judged by hand as a reader sees them, with the sentence below: `--read`
-prints those of a half that are shown otherwise than when they were judged, `--record` stores judgements of them, one
-line `ARTICLE JUDGEMENT` each, with a hash of what is shown, without any text. Judgements: `complete` (all of the news
-is said), `cut` (something is missing, and an ellipsis shows it), `silent` (something is missing, and it reads as
-whole) and `wrong` (it says something else than the title, or is no English).
+From newsdesk, 150 cut titles were drawn by chance and judged by hand as a reader sees them, with the sentence below.
+`--read` prints those of a half that are no longer shown as when they were judged. `--record` stores judgements of
+these, each as a line `ARTICLE JUDGEMENT`; it keeps a hash of what is shown, and no text. Judgements are `complete` (all
+of the news is said), `cut` (something is missing, and an ellipsis shows it), `silent` (something is missing, and it
+reads as whole) and `wrong` (it does not say the same as the title, or is no correct English).
 """
 
 # ruff: noqa: T201 - its purpose is to print
@@ -57,14 +57,14 @@ class ShownTitle:
 
 
 @cache
-def completed_titles(name: str) -> list[ShownTitle]:
+def cut_titles(name: str) -> list[ShownTitle]:
     """What digests show of the articles of a labelled set whose titles were cut off."""
     articles = read_file(EVAL / name / "corpus.jsonl", EVAL)
     return [show(article) for article in articles if isinstance(article, Article) and article.title.endswith(_CUT)]
 
 
 def show(article: Article) -> ShownTitle:
-    """What a digest shows of an article, as far as it depends on its title."""
+    """The headline and the sentence that a digest shows of an article."""
     language, day = article.language, article.date or ""
     paragraphs = [part for section in article.sections for part in section.paragraphs]
     sentences = [span for part in paragraphs for span in split_sentences(article.text, part, language)][:EARLY]
@@ -90,9 +90,9 @@ def outcome_of(title: str, headline: str) -> str:
 
 
 def rest_of(shown: ShownTitle) -> str:
-    """Where a reader finds what a headline leaves out of its title, or what follows on it: "below" (the sentence has at
-    least half of what is left out, or of the whole title if nothing is), "elsewhere" (there is a sentence, but with
-    less of it) or "nowhere" (there is none). By word stems, so "below" is the least."""
+    """Where a reader finds what a headline leaves out of its title: "below" (the sentence has at least half of the word
+    stems that are left out, or of the whole title if none is), "elsewhere" (the sentence has fewer of them) or
+    "nowhere" (there is no sentence)."""
     title = stems([shown.title.rstrip(" .…")])
     cut = title - stems([shown.headline]) or title
     said = cut & stems([shown.sentence])
@@ -102,8 +102,8 @@ def rest_of(shown: ShownTitle) -> str:
 
 
 def is_hidden(shown: ShownTitle) -> bool:
-    """Whether the rest of a title is not in view: it is cut, and the sentence below does not say the rest, or a
-    sentence that says less than half of it has its place."""
+    """Whether a reader does not see the rest of a title: it is cut, and the sentence below does not say the rest; or a
+    sentence replaces it that says less than half of it."""
     outcome = outcome_of(shown.title, shown.headline)
     if outcome == "replaced":
         title = stems([shown.title.rstrip(" .…")])
@@ -112,10 +112,9 @@ def is_hidden(shown: ShownTitle) -> bool:
 
 
 def figures(name: str) -> dict[str, float]:
-    """Of these titles, the share of which nothing is hidden ("in_view"), the share that is cut to a clause and reads as
-    whole although the rest is hidden ("silent", by words: what only asks to read on counts, too), and the share with
-    more than `MAX_HEADLINE` words ("long")."""
-    known = completed_titles(name)
+    """The shares of the cut titles of a labelled set: "in_view" (nothing is hidden), "silent" (cut to a clause and
+    reads as whole, although words of the rest are hidden) and "long" (more than `MAX_HEADLINE` words)."""
+    known = cut_titles(name)
     hidden = [shown for shown in known if is_hidden(shown)]
     silent = [shown for shown in hidden if outcome_of(shown.title, shown.headline) == CLAUSE and not _is_marked(shown)]
     return {
@@ -126,8 +125,8 @@ def figures(name: str) -> dict[str, float]:
 
 
 def judged(half: str) -> dict[str, float]:
-    """Of the titles of a half that are shown as when they were judged, the share that says the rest or shows that it is
-    cut ("honest") and the share that is complete; and the share of the half that they are ("judged").
+    """The share of a half that is still shown as when it was judged ("judged"), and the shares of these titles that say
+    the rest or show that they are cut ("honest") and that are complete ("complete").
 
     Raises FileNotFoundError if the labelled sets are absent.
     """
@@ -152,24 +151,24 @@ def record(half: str, lines: Iterable[str]) -> None:
 
 
 def unread(half: str) -> Iterator[tuple[str, ShownTitle]]:
-    """The articles of a half, with what is shown of them, that are shown otherwise than when they were judged."""
+    """The articles of a half, with what is shown of them, that are no longer shown as when they were judged."""
     for row in read_rows(LABELS):
         if row["half"] == half and not _judgement(row):
             yield row["article"], show(articles_of(CORPUS)[row["article"]])
 
 
 def _judgement(row: dict[str, Any]) -> str:
-    """How what is shown now was judged, "" if it was not."""
+    """The judgement of what is shown now, or "" if there is none."""
     return str(row["judged"].get(_hash_of(show(articles_of(CORPUS)[row["article"]])), ""))
 
 
 def _hash_of(shown: ShownTitle) -> str:
-    """Identifies what was judged."""
+    """A short hash of what is shown, which identifies it in the labels."""
     return hashlib.sha256(f"{shown.headline}\n{shown.sentence}".encode()).hexdigest()[:12]
 
 
 def _is_marked(shown: ShownTitle) -> bool:
-    return "…" in shown.headline[-2:]  # a quotation may end behind it
+    return "…" in shown.headline[-2:]  # a closing quotation mark may follow
 
 
 def main() -> None:
@@ -191,7 +190,7 @@ def main() -> None:
 
 def _report(name: str, number: int) -> None:
     """Prints the figures, and this number of titles drawn by chance."""
-    known = completed_titles(name)
+    known = cut_titles(name)
     print(len(known), dict(Counter(outcome_of(shown.title, shown.headline) for shown in known)))
     for outcome in (CLAUSE, "left"):
         cut = [shown for shown in known if outcome_of(shown.title, shown.headline) == outcome]

@@ -2,12 +2,12 @@
 
     python -m tools.quality.digests.leads [--show]
 
-The labelled days (tests/quality/data/README.md) are from newsdesk; a "mixed" day consists of six articles that were
-each the only one of their day; a "strict" day was labelled with only what a national editor would lead with, and may
-consist of the articles of a week, or of eight of different dates; of a "graded" day, of six articles of different
-dates, each article was graded, and the best could lead. An article is weighed by its own signs and by how many others
-of the day report its event. Prints also how often the best of six graded articles that are drawn by chance weighs most.
-`--show` prints the days with a wrong lead.
+The labelled days (tests/quality/data/README.md) are from newsdesk. A "mixed" day consists of six articles that were
+each the only one of their day. On a "strict" day, only what a national editor would lead with counts; it may consist of
+the articles of a week, or of eight articles of different dates. A "graded" day consists of six graded articles of
+different dates, of which the best could lead. An article is weighed by its own signs and by how many others of the day
+report its event. The last line is how often the best of six graded articles, drawn by chance, weighs most. `--show`
+prints the days with a wrong lead.
 """
 
 # ruff: noqa: T201 - its purpose is to print
@@ -32,8 +32,9 @@ from tools.quality.libraries import EVAL, ROOT, read_rows
 
 LABELS = ROOT / "tests" / "quality" / "data" / "leads.jsonl"
 CORPUS = EVAL / "newsdesk" / "corpus.jsonl"
-_DRAWS, _DRAWN = 10_000, 6
-"""How many times articles are drawn, and how many each time."""
+_DRAWS = 10_000
+"""How many times articles are drawn."""
+_ARTICLES_PER_DRAW = 6
 _SEED = 15
 
 
@@ -72,8 +73,8 @@ class LabelledDay:
 
 
 def labelled_days(part: PoolPart | None = None) -> Iterator[LabelledDay]:
-    """The labelled days, with the signs of their articles as digests see them. `part` is `newsdesk()`, made if it is
-    not given."""
+    """The labelled days, with the signs of their articles as digests see them. `part` is the result of `newsdesk()`
+    if it is known already."""
     part = part or newsdesk()
     of_day = defaultdict(list)
     for article in part.articles.values():
@@ -92,8 +93,12 @@ def share_of_best(articles: Sequence[LabelledArticle]) -> float:
     """How often the graded article that weighs most by its own signs, of six that are drawn by chance, has the highest
     grade of the six; from 0 to 1. Raises ValueError if fewer than six are graded."""
     chance = random.Random(_SEED)
-    own = [(weight(one.signs), one.grade) for one in articles if one.grade is not None and not one.is_background]
-    draws = [chance.sample(own, _DRAWN) for _ in range(_DRAWS)]
+    own = [
+        (weight(article.signs), article.grade)
+        for article in articles
+        if article.grade is not None and not article.is_background
+    ]
+    draws = [chance.sample(own, _ARTICLES_PER_DRAW) for _ in range(_DRAWS)]
     return sum(max(drawn)[1] == max(grade for _, grade in drawn) for drawn in draws) / _DRAWS
 
 

@@ -58,19 +58,19 @@ def record(sample: str, lines: Iterable[str]) -> None:
 
 
 def draw(seed: str, size: int) -> Iterator[str]:
-    """Articles that were not read before, with their cards, for reading."""
+    """Random articles that were not read before, with their cards, as texts to read."""
     already_read = {row["article"] for row in read_rows(READINGS)}
     articles = articles_of(CORPUS)
     for name in random.Random(seed).sample(sorted(articles.keys() - already_read), size):
-        yield "\n".join([f"=== {name}", *_marked(articles[name])])
+        yield "\n".join([f"=== {name}", *_lines_of_article(articles[name])])
 
 
 def hash_of(cards: Iterable[TopicCard]) -> str:
-    """Identifies the cards that were read."""
-    return hashlib.sha256("\n".join(line for card in cards for line in _card(card)).encode()).hexdigest()[:12]
+    """A short hash of what cards show, which identifies them in the labels."""
+    return hashlib.sha256("\n".join(line for card in cards for line in _lines_of_card(card)).encode()).hexdigest()[:12]
 
 
-def _card(card: TopicCard) -> list[str]:
+def _lines_of_card(card: TopicCard) -> list[str]:
     return [
         f"{card.title} | also: {', '.join(card.aliases)}",
         *(f"  S: {' '.join(excerpt.text.split())}" for excerpt in card.summary),
@@ -79,11 +79,11 @@ def _card(card: TopicCard) -> list[str]:
     ]
 
 
-def _marked(article: Article) -> Iterator[str]:
+def _lines_of_article(article: Article) -> Iterator[str]:
     """The cards without their quotes, and the article with the quotes in their places."""
     cards = distil(article)
     for card in cards:
-        yield from (line for line in _card(card) if not line.startswith("  Q: "))
+        yield from (line for line in _lines_of_card(card) if not line.startswith("  Q: "))
     marks = [
         (part.span.start, f"⟦{quote.speaker if number == 0 else '+'}⟧")
         for card in cards[:1]
@@ -92,16 +92,16 @@ def _marked(article: Article) -> Iterator[str]:
     ]
     end = 0
     for span in paragraphs_of(article):
-        yield from _left_out(article.text[end : span.start])
+        yield from _lines_left_out(article.text[end : span.start])
         line = article.text[span.start : span.end]
         for start, mark in sorted((mark for mark in marks if span.start <= mark[0] < span.end), reverse=True):
             line = line[: start - span.start] + mark + line[start - span.start :]
         yield "    " + " ".join(line.split())
         end = span.end
-    yield from _left_out(article.text[end:])
+    yield from _lines_left_out(article.text[end:])
 
 
-def _left_out(text: str) -> list[str]:
+def _lines_left_out(text: str) -> list[str]:
     return [f"  -- {' '.join(text.split())}"] if text.strip() else []
 
 

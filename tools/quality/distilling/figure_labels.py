@@ -3,10 +3,10 @@
     python -m tools.quality.distilling.figure_labels [--failures]
 
 The labels (tests/quality/data/figure_labels.jsonl) were made by reading each figure with its sentence. They contain no
-text: only the article, the place of the figure, a hash of what was shown, and whether number and unit, and the label,
-were right; of the later samples also whether a reader who sees only the figure understands it ("clear"). Prints one
-JSON object: for each sample, the shares at the time of reading, and the shares of what is shown at the same places now,
-as far as it was judged. `--draw SEED COUNT` prints figures of articles that are in no sample, for judging.
+text: only the article, the place of the figure, a hash of what was shown, whether the number with its unit was right,
+and whether the label was. Later samples also say whether a reader who sees only the figure understands it ("clear").
+Prints one JSON object: for each sample, the shares at the time of reading, and the shares of what is shown now at the
+same places, if that was judged. `--draw SEED COUNT` prints figures of articles that are in no sample, for judging.
 """
 
 # ruff: noqa: T201 - its purpose is to print
@@ -83,7 +83,7 @@ def figures_of(article: Article) -> tuple[Figure, ...]:
 
 
 def hash_of(figure: Figure) -> str:
-    """Identifies the words that a figure shows."""
+    """A short hash of what a figure shows, which identifies it in the labels."""
     return hashlib.sha256(f"{figure.value}\n{figure.of}".encode()).hexdigest()[:12]
 
 

@@ -46,7 +46,7 @@ def measure(name: str, folder: Path = EVAL) -> tuple[dict[str, float], list[str]
     scorer = _scorer(folder)
     counts: Counter[str] = Counter()
     failures: list[str] = []
-    for article, row, labelled, quote in _pronouns(folder / "quotes" / f"{name}.jsonl", scorer):
+    for article, row, labelled, quote in _pronoun_quotes(folder / "quotes" / f"{name}.jsonl", scorer):
         place = corrections(name).get((row["id"], labelled["start"]))
         corrected = {**labelled, "speaker_coref": article.text[slice(*place)]} if place else labelled
         pronoun = quote.speaker_span.of(article.text) if quote.speaker_span is not None else None
@@ -61,13 +61,13 @@ def measure(name: str, folder: Path = EVAL) -> tuple[dict[str, float], list[str]
 
 
 def corrections(name: str) -> dict[tuple[str, int], list[int] | None]:
-    """The place of the name of the person meant, by the article's id and the place of the quote; None where the label
-    stays."""
+    """The place of the name of the person meant, by the article's id and the place of the quote; None if the published
+    label stays."""
     rows = [row for row in read_rows(LABELS) if row["set"] == f"quotes/{name}.jsonl"]
     return {(row["article"], label["at"]): label["person"] for row in rows for label in row["quotes"]}
 
 
-def _pronouns(path: Path, scorer: ModuleType) -> Iterator[tuple[Article, Row, Row, Quote]]:
+def _pronoun_quotes(path: Path, scorer: ModuleType) -> Iterator[tuple[Article, Row, Row, Quote]]:
     """Each labelled quote that is given as a pronoun, with its article and the quote that was found there."""
     for row in read_rows(path):
         article = articles_of(str(path))[row["id"]]

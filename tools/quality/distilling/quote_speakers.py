@@ -3,11 +3,11 @@
     python -m tools.quality.distilling.quote_speakers
 
 Each label (tests/quality/data/quote_speakers.jsonl) gives the place of a quote and the place of its speaker's name, or
-none if nobody says it. Quotes of newsdesk were drawn at random from those with a speaker; the labels of the labelled
-news (quotes/*.jsonl) call some quotes' speakers wrong, and only those quotes were taken. Prints one JSON object: for
-each sample, how many quotes get a speaker, how many of these a wrong one, and how many get none though they have a
-speaker. `--failures` prints what is wrong; `--draw SEED COUNT` prints quotes that are in no sample, with their context,
-for labelling, and with `--again` of all quotes that have a speaker.
+none if nobody says it. The quotes of newsdesk were drawn at random from those with a speaker. Of the labelled news
+(quotes/*.jsonl), only quotes were taken whose speaker the published labels call wrong. Prints one JSON object: for each
+sample, how many quotes get a speaker, how many of these a wrong one, and how many get none although they have one.
+`--failures` prints what is wrong. `--draw SEED COUNT` prints quotes that are in no sample, with their context, for
+labelling; with `--again`, also quotes that are in one.
 """
 
 # ruff: noqa: T201 - its purpose is to print
@@ -44,15 +44,15 @@ def measure() -> tuple[Figures, list[str]]:
         speaker_at = {part.span.start: quote.speaker for quote in find_quotes(article) for part in quote.parts}
         for label in row["quotes"]:
             place = label["speaker"]
-            who = article.text[slice(*place)] if place else None
+            expected = article.text[slice(*place)] if place else None
             speaker = speaker_at.get(label["at"])
             counts = figures.setdefault(f"{row['set']} {label['sample']}", Counter())
             counts["quotes"] += 1
             counts["given"] += speaker is not None
-            counts["left open"] += speaker is None and who is not None
-            if speaker is not None and not _is_same(who, speaker):
+            counts["left open"] += speaker is None and expected is not None
+            if speaker is not None and not _is_same(expected, speaker):
                 counts["wrong"] += 1
-                failures.append(f"{row['article']} {label['at']}: {speaker}, not {who}")
+                failures.append(f"{row['article']} {label['at']}: {speaker}, not {expected}")
     return figures, failures
 
 
@@ -78,10 +78,10 @@ def draw(seed: str, count: int, *, again: bool) -> Iterator[tuple[str, Article, 
     yield from sorted(random.Random(seed).sample(pool, count), key=lambda drawn: drawn[0])
 
 
-def _is_same(who: str | None, speaker: str) -> bool:
+def _is_same(expected: str | None, speaker: str) -> bool:
     """Whether two names mean the same person: all words of the shorter one are in the longer one."""
-    words, other = _words(who or ""), _words(speaker)
-    return who == speaker or (bool(words) and bool(other) and (words <= other or other <= words))
+    words, other = _words(expected or ""), _words(speaker)
+    return expected == speaker or (bool(words) and bool(other) and (words <= other or other <= words))
 
 
 def _words(name: str) -> set[str]:

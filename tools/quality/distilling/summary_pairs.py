@@ -83,14 +83,14 @@ def lead_of(article: Article) -> str:
 
 
 def hash_of(summary: str) -> str:
-    """Identifies the summary that was read."""
+    """A short hash of a summary, which identifies it in the verdicts."""
     return hashlib.sha256(summary.encode()).hexdigest()[:12]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--draw", nargs=2, metavar=("SEED", "COUNT"), help="print pairs to read")
-    parser.add_argument("--record", nargs=3, metavar=("SAMPLE", "SEED", "COUNT"), help="keep the verdicts on them")
+    parser.add_argument("--record", nargs=3, metavar=("SAMPLE", "SEED", "COUNT"), help="store the verdicts on them")
     options = parser.parse_args()
     if options.draw:
         for name, first, second, _ in draw(options.draw[0], int(options.draw[1])):

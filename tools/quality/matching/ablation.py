@@ -70,10 +70,10 @@ def main() -> None:
     parts: list[str] = []
     for number, (stage, added) in enumerate(STAGES):
         parts += added
-        done = [name for name, _ in STAGES[: number + 1]]
-        with _without(spelling="+ spelling correction" not in done, forms="+ word forms" not in done):
+        added_stages = [name for name, _ in STAGES[: number + 1]]
+        with _without(spelling="+ spelling correction" not in added_stages, forms="+ word forms" not in added_stages):
             weights = load_weights() if stage == "+ learned weights" else _weights(parts)
-            hits = [_hits(library, rows, weights) for _, library, rows in columns]
+            hits = [_hit_rate(library, rows, weights) for _, library, rows in columns]
         lines.append(f"| {stage} | {' | '.join(f'{hit:.3f}' for hit in hits)} |")
         print(lines[-1], flush=True)
     table = "\n".join(["Made by `python -m tools.quality.matching.ablation --docs`.", "", *lines])
@@ -128,7 +128,8 @@ def _without(*, spelling: bool, forms: bool) -> Iterator[None]:
         yield
 
 
-def _hits(library: MemoryLibrary, rows: list[Row], weights: Weights) -> float:
+def _hit_rate(library: MemoryLibrary, rows: list[Row], weights: Weights) -> float:
+    """The share of questions whose best card is from an article that answers (hit@1)."""
     matcher = CardMatcher.build(library, load_embedder(), weights)
     best = [matcher.candidates(Query(text=row["ask"]))[1] for row in rows]
     right = [bool(matches) and matches[0].article_id in row["to"] for row, matches in zip(rows, best, strict=True)]

@@ -2,8 +2,8 @@
 
     python -m tools.quality.matching.clicks [COUNT]
 
-Asks COUNT written questions, a third of which no article answers (`unseen_questions.py`). Where the reply is a list
-that has the right article, or the one that a question without an answer was written about, that topic is chosen.
+Asks COUNT written questions, a third of which no article answers (`unseen_questions.py`). If the reply is a list with
+the right article, or with the one that a question without an answer was written about, that topic is chosen.
 """
 
 # ruff: noqa: T201 - its purpose is to print
@@ -17,7 +17,7 @@ from bot.conversation.library.service import Service
 from bot.model import Outcome, Passage, Query
 from tools.quality.answers import holds
 from tools.quality.libraries import Row
-from tools.quality.matching.unseen_questions import UnseenQuestions, ask_unseen
+from tools.quality.matching.unseen_questions import UnseenQuestions, load_unseen_questions
 
 COUNT = 1000
 """How many questions are asked."""
@@ -38,7 +38,7 @@ class _Click:
 def main() -> None:
     """Prints how many clicks show a sure answer, a doubtful sentence or none, and how many of these are right; then
     what a sure answer by the confidence of the card alone would be; then the share of right ones by confidence."""
-    asked = ask_unseen()
+    asked = load_unseen_questions()
     count = int(sys.argv[1]) if len(sys.argv) > 1 else COUNT
     clicks = [click for row in asked.questions[:count] if (click := _click(asked, row))]
     print(f"{len(clicks)} clicks, {sum(click.is_answerable for click in clicks)} of them on articles that answer")

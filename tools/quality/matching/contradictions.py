@@ -50,8 +50,8 @@ def main() -> None:
 
 
 def _copies_shown(articles: Corpus, questions: list[Row]) -> Iterator[bool]:
-    """For each question that is answered with a number, whether a newer copy with another number is shown and the
-    article that it contradicts is mentioned."""
+    """For each question that is answered with a number, whether a newer copy with another number is shown, and the
+    article that it contradicts is mentioned with it."""
     rng = random.Random(1)
     matcher, library, names = articles.matcher(judge=make_judge())
     for row in questions:
@@ -59,7 +59,7 @@ def _copies_shown(articles: Corpus, questions: list[Row]) -> Iterator[bool]:
         if ranking.outcome is not Outcome.ANSWER or ranking.passage is None:
             continue
         source = ranking.passage.article_id
-        copy = _changed(ranking.passage, library.text(source))
+        copy = _with_other_number(ranking.passage, library.text(source))
         if copy is None:
             continue
         near = [names[match.article_id] for match in ranking.matches]
@@ -78,13 +78,13 @@ def _asks_for_number(question: str) -> bool:
     return expected_answer_type(question) in (AnswerType.NUMBER, AnswerType.TIME)
 
 
-def _changed(passage: Passage, text: str) -> str | None:
+def _with_other_number(passage: Passage, text: str) -> str | None:
     """The text around a passage, with the number in its answer replaced; None if it has no number."""
     answer = passage.answer
     number = re.compile(r"\d+").search(text, answer.start, answer.end) if answer else None
     if number is None:
         return None
-    # Plausible in its place: a third more, but only three more for four digits, which are often a year.
+    # The other number is plausible: a third more, but only three more if it has four digits, as years have.
     is_short = len(number.group()) < 4
     other = int(number.group()) + (max(3, int(number.group()) // 3) if is_short else 3)
     start = max(0, text.rfind("\n", 0, max(0, passage.span.start - CONTEXT_LENGTH)))

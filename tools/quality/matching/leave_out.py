@@ -81,7 +81,8 @@ def main() -> None:
 
 
 def hits_without(parts: Sequence[str], labelled: Sequence[Choice], own: Sequence[Choice]) -> dict[str, float]:
-    """hit@1 by exam; each choice is judged by weights that were learned without `parts` and without its third."""
+    """hit@1 by exam. Each choice is judged by weights that were learned without `parts` and without its third of the
+    articles."""
     indices = [index for index, name in enumerate(RANKING_FEATURES) if name not in parts]
     names = [RANKING_FEATURES[index] for index in indices]
     hits: dict[str, list[bool]] = {}
@@ -92,7 +93,7 @@ def hits_without(parts: Sequence[str], labelled: Sequence[Choice], own: Sequence
             if _fold(choice) == fold:
                 hit = is_hit(replace(choice, fine=choice.fine[:, indices]), weights)
                 hits.setdefault(choice.exam, []).append(hit)
-    return {exam: sum(some) / len(some) for exam, some in hits.items()}
+    return {exam: sum(outcomes) / len(outcomes) for exam, outcomes in hits.items()}
 
 
 def _fold(choice: Choice) -> int:

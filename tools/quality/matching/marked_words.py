@@ -1,4 +1,4 @@
-"""How often the words in bold are those that answer, where the passage that is shown has the answer.
+"""How often the words in bold are those that answer, if the passage that is shown has the answer.
 
     python -m tools.quality.matching.marked_words [COUNT]
 
@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from bot.model import Outcome, Passage, Query, Span
 from tools.quality.libraries import Row
-from tools.quality.matching.unseen_questions import ask_unseen, is_held_out
+from tools.quality.matching.unseen_questions import is_held_out, load_unseen_questions
 
 COUNT = 2600
 """How many questions are asked."""
@@ -21,8 +21,8 @@ COUNT = 2600
 
 def main() -> None:
     """Prints, for each half of the articles, how many passages have the answer, how many of them have words in bold,
-    how many of these overlap it, and the same of the words that would be bold but are in doubt."""
-    asked = ask_unseen()
+    and how many of these overlap the answer; and the last two for words that are not bold because they are in doubt."""
+    asked = load_unseen_questions()
     found: list[tuple[Row, Passage]] = []
     for row in asked.questions[: int(sys.argv[1]) if len(sys.argv) > 1 else COUNT]:
         ranking = asked.matcher.rank(Query(text=row["question"]))

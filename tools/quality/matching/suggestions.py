@@ -86,15 +86,17 @@ def open_set(name: str) -> tuple[Browsing, Library]:
 def draw(cards: Iterable[TopicCard], half: str, size: int, seed: int) -> list[TypedName]:
     """`size` beginnings of names, with errors, that only articles of this half contain; the same number of each kind.
 
-    Always the same for the same seed, and a name that a library gains or loses changes none of the others: figures of
-    nearly the same library are of nearly the same names.
+    The same seed gives the same ones. If a library gains or loses a name, the others stay, so that figures of nearly
+    the same library can be compared.
 
     One to four words are typed in lower case; one time in five, the first word or two of a long name are missing. The
     last word is cut to three letters or more, but letters are added until at most five names fit. Then one or two words
     get a typo: letters swapped, one dropped, doubled, or replaced by a neighbouring key.
     """
     names = _names_of(cards)
-    boxes = {kind: names["speaker"] if kind == "speaker" else names["title"] | names["other name"] for kind in KINDS}
+    competing = {
+        kind: names["speaker"] if kind == "speaker" else names["title"] | names["other name"] for kind in KINDS
+    }
     own = {kind: _shuffled((name for name, halves in names[kind].items() if halves == {half}), seed) for kind in KINDS}
     if not all(own.values()):
         return []
@@ -104,7 +106,7 @@ def draw(cards: Iterable[TopicCard], half: str, size: int, seed: int) -> list[Ty
         kind = KINDS[index]
         meant = own[kind][turn % len(own[kind])]
         rng = random.Random(f"{seed} {turn // len(own[kind])} {meant}")
-        drawn.append(TypedName(_with_typos(_begin(meant, boxes[kind], rng), rng), kind, meant))
+        drawn.append(TypedName(_with_typos(_begin(meant, competing[kind], rng), rng), kind, meant))
     return drawn
 
 
@@ -147,12 +149,12 @@ def _names_of(cards: Iterable[TopicCard]) -> Mapping[str, dict[str, set[str]]]:
 
 
 def _shuffled(names: Iterable[str], seed: int) -> list[str]:
-    """The names in an order in which each has a place of its own, whatever the others are."""
+    """The names in a random order, in which the order of two names does not depend on the others."""
     return sorted(names, key=lambda name: random.Random(f"{seed} {name}").random())
 
 
 def _begin(name: str, others: Iterable[str], rng: random.Random) -> str:
-    """A beginning of the name that few others have; the whole name if there is none."""
+    """A beginning of the name that at most five others contain, or the whole name if there is none."""
     words = name.split()
     start = rng.randint(1, 2) if len(words) > 3 and rng.random() < 0.2 else 0
     skipped = len(" ".join(words[:start])) + bool(start)

@@ -1,4 +1,4 @@
-"""Written questions about articles of newsdesk that nothing was fitted to, and a library that has these articles.
+"""Written questions about articles of newsdesk from which nothing was learned, and a library with these articles.
 
 Neither the questions of `eval/newsdesk` nor those that the reader was trained on are about these articles.
 """
@@ -18,7 +18,7 @@ from tools.quality.libraries import EVAL, Corpus, Row, read_rows
 from tools.reader.written_sets import written_sets
 
 ARTICLES = 400
-"""Articles of the library: those that are asked about, and others that compete with them."""
+"""How many articles the library has: those that are asked about, and others that compete with them."""
 SEED = 11
 """The seed of the random choice of the other articles, and of the order of the questions."""
 
@@ -34,11 +34,11 @@ class UnseenQuestions:
     names: dict[str, str]
 
 
-def ask_unseen() -> UnseenQuestions:
+def load_unseen_questions() -> UnseenQuestions:
     """The questions and their library, with the models of the product."""
-    written_set = next(one for one in written_sets(EVAL.parent) if one.name == "newsdesk")
+    written_set = next(each for each in written_sets(EVAL.parent) if each.name == "newsdesk")
     rows = {row["id"]: row for row in written_set.corpus}
-    questions = _unseen(confidence_questions(written_set), articles_of_training(written_set) | _measured())
+    questions = _not_about(confidence_questions(written_set), articles_of_training(written_set) | _measured_articles())
     asked = sorted({article for row in questions for article in row["about"]})
     rng = random.Random(SEED)
     others = rng.sample([article for article in sorted(rows) if article not in asked], max(0, ARTICLES - len(asked)))
@@ -51,16 +51,17 @@ def ask_unseen() -> UnseenQuestions:
 
 
 def is_held_out(row: Row) -> bool:
-    """Whether a question is of the half of the articles that rules are judged on; they are made on the other half."""
+    """Whether a question is about the half of the articles by which rules are judged. They are made with the other
+    half."""
     return zlib.crc32(f"bold {min(row['about'])}".encode()) % 2 == 1
 
 
-def _unseen(questions: list[Row], articles: set[str]) -> list[Row]:
-    """The questions that have nothing to do with `articles`."""
+def _not_about(questions: list[Row], articles: set[str]) -> list[Row]:
+    """The questions that are not about any of `articles`, nor answered by one."""
     return [row for row in questions if row["about"] and articles.isdisjoint([*row["about"], *row["relevant"]])]
 
 
-def _measured() -> set[str]:
+def _measured_articles() -> set[str]:
     """The articles that the questions of eval/newsdesk are about."""
     rows = read_rows(EVAL / "newsdesk" / "queries.jsonl")
     return {article for row in rows for key in ("relevant", "also_relevant", "near") for article in row.get(key, ())}

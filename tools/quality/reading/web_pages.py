@@ -12,10 +12,12 @@ import argparse
 import gzip
 import json
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from bot.errors import UnreadableArticle
 from bot.model import Article
 from tests.support.library.reading import read_file, read_files
 from tools.quality.libraries import EVAL
@@ -56,11 +58,11 @@ def measure(folder: Path) -> Figures:
         for page in pages:
             (copies / f"{page['id']}.html").write_bytes(gzip.decompress((folder / page["html"]).read_bytes()))
         paths = [copies / f"{page['id']}.html" for page in pages]
-        shown = {result.source: _shown(result) for result in read_files(paths, copies) if isinstance(result, Article)}
+        texts = _texts_by_file(read_files(paths, copies))
         for page, path in zip(pages, paths, strict=True):
-            if path.name not in shown:  # a duplicate story was left out: read the page alone
-                shown |= {r.source: _shown(r) for r in read_file(path, copies) if isinstance(r, Article)}
-            _count(page, shown.get(path.name), figures)
+            if path.name not in texts:  # a page with the story of another one was left out: read it alone
+                texts |= _texts_by_file(read_file(path, copies))
+            _count(page, texts.get(path.name), figures)
     figures.seconds = time.perf_counter() - started
     return figures
 
@@ -83,18 +85,18 @@ def main() -> None:
     print(json.dumps(report, ensure_ascii=False, indent=1 if options.failures else None))  # noqa: T201
 
 
-def _count(page: dict[str, list[str]], shown: str | None, figures: Figures) -> None:
-    identity = str(page["id"])
-    if shown is None:
-        figures.unreadable.append(identity)
+def _texts_by_file(articles: Iterable[Article | UnreadableArticle]) -> dict[str, str]:
+    return {article.source: _plain(article.text) for article in articles if isinstance(article, Article)}
+
+
+def _count(page: dict[str, list[str]], text: str | None, figures: Figures) -> None:
+    page_id = str(page["id"])
+    if text is None:
+        figures.unreadable.append(page_id)
     figures.wanted += len(page["with"])
     figures.unwanted += len(page["without"])
-    figures.missed += [(identity, text) for text in page["with"] if _plain(text) not in (shown or "")]
-    figures.wrongly_kept += [(identity, text) for text in page["without"] if _plain(text) in (shown or "")]
-
-
-def _shown(article: Article) -> str:
-    return _plain(article.text)
+    figures.missed += [(page_id, wanted) for wanted in page["with"] if _plain(wanted) not in (text or "")]
+    figures.wrongly_kept += [(page_id, unwanted) for unwanted in page["without"] if _plain(unwanted) in (text or "")]
 
 
 def _plain(text: str) -> str:
