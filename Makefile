@@ -48,7 +48,7 @@ thorough: .venv/ready ## run the tests that take seconds each: kills, time-outs,
 	@$(BIN)/$(INSTALL_LOCKED) --target .venv-browser -r requirements/browser.txt
 	@touch $@
 
-browser: .venv/ready .venv-browser/ready ## look after cards in a headless Chromium (needs chromium); leaves pictures in build/desk
+browser: .venv/ready .venv-browser/ready ## test the desk in a headless Chromium (needs chromium); leaves pictures in build/desk
 	@TEST_BROWSER=required PYTHONPATH=.venv-browser $(BIN)/python -m pytest -q -m thorough tests/adapters/desk
 
 check: format lint spelling types imports coverage content quality ## everything that must pass before a commit lands
@@ -92,7 +92,7 @@ simulate: .venv/ready ## simulate 14 days with 300 seeds: no digest doubled, los
 	@$(BIN)/python -m tests.simulation --shipped --seeds 0:200 --processes 2
 	@$(BIN)/python -m pytest -q -m slow --timeout 1800 tests/simulation
 
-planted: .venv/ready ## plant 18 bugs in a copy, one at a time, and show whether the simulation or a test catches each
+planted: .venv/ready ## plant 18 bugs in a copy, one at a time, and show what catches each: the simulation or a test
 	@$(BIN)/python -m tests.simulation.planted
 
 simulate-long: .venv/ready ## the same with 10,000 seeds, more than an hour
@@ -126,7 +126,7 @@ measure: .venv/ready ## measure every figure of matching and write it into docs/
 	@$(BIN)/python -m tools.quality.matching.ablation --docs
 	@$(BIN)/python -m tools.quality.matching.leave_out --docs
 
-fit: .venv/ready ## learn the weights of the ranking and of the evidence again (needs ../shared/eval)
+fit: .venv/ready ## learn the weights of the ranking and of what articles cover again (needs ../shared/eval)
 	@$(BIN)/python -m tools.learning.fit_ranking
 	@$(BIN)/python -m tools.learning.fit_ranking --dense
 	@$(BIN)/python -m tools.learning.fit_subject
