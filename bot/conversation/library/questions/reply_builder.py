@@ -1,0 +1,332 @@
+"""Builds the reply to a message: an answer, a follow-up on the card given last, a page of a card, or a list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.answering import messages
+from bot.answering.compose import beginnings
+from bot.answering.controls import answer_buttons, details_buttons
+from bot.answering.documents.excerpts import find_lead_span
+from bot.answering.documents.one_line import document_of
+from bot.answering.followups.carried_question import carry_question
+from bot.answering.followups.followup import (
+    FollowUp,
+    asks_who,
+    definite_words,
+    read_follow_up,
+    read_misspelled,
+    with_name,
+)
+from bot.answering.followups.meaning import Meaning
+from bot.answering.followups.person_names import fits_pronoun, person_in_answer, person_named
+from bot.answering.smalltalk import find_small_talk
+from bot.conversation.library.questions.card_replies import CardReplies
+from bot.conversation.library.questions.general_replies import newest_reply, quote_reply, small_talk_reply
+from bot.conversation.library.questions.mention import (
+    find_mention,
+    goes_on_with,
+    is_about_something_else,
+    is_from_article,
+    names_subject,
+)
+from bot.conversation.library.questions.position import Position
+from bot.conversation.library.questions.question_ranking import QuestionRanking
+from bot.conversation.library.questions.reply import Reply, sentence_reply
+from bot.conversation.library.snapshot.snapshot import MAX_COMPARED, Snapshot
+from bot.model import Answer, Document, Outcome, Passage, Span, Thresholds, TopicCard
+from bot.text.links import split_links
+from bot.text.word_lists.function_words import is_content
+from bot.text.words import word_texts
+
+_MIN_NAME_LETTERS = 2
+"""Shorter names are not looked for in an answer; "EU" is."""
+
+
+class ReplyBuilder:
+    """Builds the reply of one call, on one snapshot. Each query is ranked at most once."""
+
+    def __init__(self, snapshot: Snapshot, thresholds: Thresholds) -> None:
+        self._snapshot = snapshot
+        self._thresholds = thresholds
+        self._ranking = QuestionRanking(snapshot, thresholds)
+        self.card_replies = CardReplies(snapshot, thresholds, self._ranking)
+
+    def ask(self, text: str, position: Position | None, previous_question: str = "") -> Reply:
+        """See `Questions.ask`."""
+        snapshot = self._snapshot
+        if not text.strip():
+            return sentence_reply(messages.EMPTY_QUESTION)
+        links, words = split_links(text)
+        if links and (linked := self._ask_about_link(links, words, text)):
+            return linked
+        talk, follow = find_small_talk(text), read_follow_up(text)
+        # Texts that are no question about what an article says: a title, a learned name, small talk, a list.
+        if title_cards := snapshot.cards_with_title(text):
+            return self._ask_by_title(text, title_cards)
+        if learned := snapshot.card_with_alias(text):
+            return self._ask_by_title(text, [learned])
+        if talk:
+            return small_talk_reply(snapshot, talk, text)
+        if found := newest_reply(snapshot, text) or quote_reply(snapshot, text, follow):
+            return found
+        # Follow-ups without words of their own.
+        card = snapshot.library.find_key(position.key) if position else None
+        if position and card and follow.meaning is Meaning.MORE:
+            return self.more(position, previous_question, is_below=True)
+        if follow.meaning is Meaning.MORE and len(snapshot.library):
+            return sentence_reply(messages.NOTHING_TO_CONTINUE, text)
+        if position and card and follow.meaning.is_bare:
+            return self._follow_up(follow.meaning, card, text, previous_question, position.shown)
+        # Questions, which may refer to the card given last.
+        name = self._person_in_answer(follow, card, text, previous_question)
+        if name:
+            text = with_name(text, name)
+            follow = FollowUp(Meaning.CONTINUATION, text)
+        if carried_reply := self._carried_reply(follow, card, previous_question):
+            return carried_reply
+        answer = self._answer_within(follow, card, text)
+        is_answered = answer.outcome is Outcome.ANSWER
+        if position and card and not is_answered and (corrected_meaning := read_misspelled(text)):
+            return self._follow_up(corrected_meaning, card, text, previous_question, position.shown)
+        if card and position and position.is_offered:  # nobody has chosen it: the question may be about another one
+            is_unclear = follow.meaning is Meaning.PRONOUN and not names_subject(snapshot.library, answer)
+            return sentence_reply(messages.CHOOSE_FIRST, text, offered=card.key) if is_unclear else self._reply(answer)
+        # What to say if neither the card nor the library surely answers.
+        if answer.outcome is Outcome.NOT_FOUND and follow.meaning.is_bare and len(snapshot.library):
+            return sentence_reply(messages.NO_CARD, text)
+        if card and name and answer.outcome is not Outcome.ANSWER:
+            return self.card_replies.not_in_card(card, answer)
+        if card and self._stays_with_card(follow, card, answer):
+            return self.card_replies.uncertain(card, text) or self.card_replies.not_in_card(card, answer)
+        if card and self._is_nearest(follow, card, answer):
+            mention = find_mention(snapshot, card, follow.question, text)
+            return self.card_replies.uncertain(card, text) or mention or self._reply(answer)
+        return self._reply(answer)
+
+    def ask_about_card(self, key: str, question: str, *, is_known: bool = False) -> Reply | None:
+        """The answer to `question` from that card, as a new question or as a follow-up; None if another card answers,
+        or if the question led to a list of topics with this card. To choose it says which subject is meant, not that
+        its sentence answers, and the card alone would seem surer only because nothing competes with it. A question that
+        does not name its subject is asked of the card all the same, and so is one of which it `is_known` that the card
+        answers."""
+        for position in (None, Position(key)) if question.strip() else ():
+            reply = self.ask(question, position)
+            if reply.key == key and reply.outcome is Outcome.ANSWER:
+                return reply
+            if _offers(reply, key) and not is_known and read_follow_up(question).meaning is Meaning.UNRELATED:
+                return None
+        return None
+
+    def quotes_of(self, card: TopicCard, text: str, previous_question: str) -> Reply:
+        """The first page of a card's quotes, beginning with those that fit the question `previous_question`; `text` is
+        what asks for quotes."""
+        snapshot, first = self._snapshot, Position(card.key, 1, in_quotes=True)
+        document = snapshot.quotes.of_card(card, previous_question)
+        if document is None:
+            document = snapshot.followups.compose(Meaning.QUOTES, card, text)
+            return Reply(document=document, outcome=Outcome.ANSWER, question=text, key=card.key)
+        more = str(first) if snapshot.quotes.of_card(card, previous_question, 2) else ""
+        return Reply(
+            document=replace(document, blocks=(*document.blocks, answer_buttons(card.key, more=more))),
+            outcome=Outcome.ANSWER,
+            question=text,
+            key=card.key,
+            pages=1,
+            in_quotes=True,
+        )
+
+    def more(self, position: Position, previous_question: str, *, is_below: bool = False) -> Reply:
+        """The next page after what was shown of a card: its details for the question it answered, then the rest; for
+        somebody who reads its quotes, first the other quotes. `is_below`: the page appears right below the previous
+        one."""
+        here = position.next
+        document = self._page(here, previous_question, is_below=is_below)
+        if here.in_quotes and document is None:
+            here = Position(position.key, 1, shown=position.shown)
+            document = self._page(here, previous_question)
+        document = document or document_of(messages.NO_MORE)
+        has_more = self._page(here.next, previous_question) is not None
+        return Reply(
+            document=replace(document, blocks=(*document.blocks, details_buttons(str(here), has_more=has_more))),
+            outcome=Outcome.ANSWER,
+            question=previous_question,
+            key=position.key,
+            pages=here.pages,
+            in_quotes=here.in_quotes,
+            shown=here.shown,
+        )
+
+    def _ask_about_link(self, links: list[str], words: str, text: str) -> Reply | None:
+        """The answer from the article of a pasted link to the words around the link; the short form of its card if the
+        words ask nothing. None if the link leads to no article here and there are words to answer."""
+        card, follow = self._snapshot.find_linked(links), read_follow_up(words)
+        asks_nothing = not word_texts(words) or follow.meaning is Meaning.UNCLEAR
+        if card is None:
+            return sentence_reply(messages.NO_ARTICLE_WITH_ADDRESS, text) if asks_nothing else None
+        if asks_nothing:
+            document = self._snapshot.answers.card(card)
+            return Reply(document=document, outcome=Outcome.ANSWER, question=text, key=card.key)
+        if follow.meaning.is_bare:
+            return self.ask(words, Position(card.key))
+        answer = replace(self._ranking.answer(self._ranking.query(follow.question, card)), question=words)
+        return self._reply(answer) if answer.outcome is Outcome.ANSWER else self.card_replies.chosen(card, words)
+
+    def _ask_by_title(self, text: str, title_cards: Sequence[TopicCard]) -> Reply:
+        """The answer if somebody types the title of a card: that card, unless the title also asks something that its
+        article or another one answers."""
+        answer = self._ranking.answer(self._ranking.query(text))
+        if len(title_cards) > 1 or (answer.card and answer.card.article.id == title_cards[0].article.id):
+            return self._reply(answer)
+        own = replace(self._ranking.answer(self._ranking.query(text, title_cards[0])), question=text)
+        if own.outcome is Outcome.ANSWER:
+            return self._reply(own)
+        document = self._snapshot.answers.card(title_cards[0])
+        return Reply(document=document, outcome=Outcome.ANSWER, question=text, key=title_cards[0].key)
+
+    def _answer_within(self, follow: FollowUp, card: TopicCard | None, text: str) -> Answer:
+        """The answer to a question asked after `card` was given. It is from the card if the question refers to it or is
+        near to it, or if the card answers with more confidence; otherwise from the library."""
+        if card is None:
+            return self._ranking.answer(self._ranking.query(text))
+        own = replace(self._ranking.answer(self._ranking.query_of(follow, card)), question=text)
+        if own.outcome is Outcome.ANSWER and follow.meaning.refers_to_card:
+            return own
+        answer = self._ranking.answer(self._ranking.query(text))
+        is_surer = answer.outcome is not Outcome.ANSWER or own.confidence > answer.confidence
+        known = definite_words(text)  # "the tickets" are those of the card, if its article has any
+        is_near = follow.meaning is Meaning.SHORT or goes_on_with(self._snapshot, card, known, answer.card)
+        prefers_own = is_surer or (is_near and not names_subject(self._snapshot.library, answer))
+        return own if own.outcome is Outcome.ANSWER and prefers_own else answer
+
+    def _person_in_answer(self, follow: FollowUp, card: TopicCard | None, text: str, previous_question: str) -> str:
+        """The name of the person whom the previous question was about, or who was the answer to "who", if "he" or "she"
+        in `text` may mean them; else ""."""
+        if card is None or follow.meaning is not Meaning.PRONOUN or with_name(text, "") == text:
+            return ""
+        article_text = self._snapshot.library.text(card.article.id)
+        if not asks_who(previous_question):
+            name = person_named(previous_question, article_text)
+            return name if fits_pronoun(name, text) else ""
+        given = self.ask_about_card(card.key, previous_question)
+        passage = given.answer.passage if given and given.answer else None
+        name = person_in_answer(previous_question, article_text, passage.answer) if passage else ""
+        return name if fits_pronoun(name, text) else ""
+
+    def _carried_reply(self, follow: FollowUp, card: TopicCard | None, previous_question: str) -> Reply | None:
+        """The reply to "what about Jon Tamm?": the previous question, asked about this subject. None if that may ask
+        something else. A passage that does not name the subject does not answer."""
+        if card is None or follow.meaning is not Meaning.CONTINUATION:
+            return None
+        carried = carry_question(previous_question, follow.question, self._snapshot.library.text(card.article.id))
+        if carried is None:
+            return None
+        answers = [
+            self._answer_within(FollowUp(Meaning.CONTINUATION, wording), card, wording) for wording in carried.wordings
+        ]
+        naming = [
+            answer
+            for answer in answers
+            if answer.outcome is Outcome.ANSWER and _has_names(carried.subject, answer.card, answer.passage)
+        ]
+        if naming:
+            return self._reply(max(naming, key=lambda answer: answer.confidence))
+        if not carried.is_parallel:
+            return None
+        question = carried.wordings[0]
+        nearest = self._ranking.rank(self._ranking.query(question, card))
+        nearest_card = self._snapshot.library.find(nearest.matches[0].card_id) if nearest.matches else None
+        is_near = nearest.confidence >= self._thresholds.choices
+        if is_near and _has_names(carried.subject, nearest_card, nearest.passage):
+            return self.card_replies.nearest(card, question, nearest)
+        answer = answers[0]
+        elsewhere = replace(answer, card=None) if is_from_article(card, answer) else answer
+        return self.card_replies.not_in_card(card, elsewhere)
+
+    def _stays_with_card(self, follow: FollowUp, card: TopicCard, answer: Answer) -> bool:
+        """Whether the question only makes sense for `card`, though the answer is from elsewhere: "he" is somebody in
+        it, and the subject of "who won" is what the card is about."""
+        refers_back = follow.meaning in (Meaning.PRONOUN, Meaning.SHORT)
+        return refers_back and not is_from_article(card, answer) and not names_subject(self._snapshot.library, answer)
+
+    def _is_nearest(self, follow: FollowUp, card: TopicCard, answer: Answer) -> bool:
+        """Whether a question that may be about `card` is nearest to its article: it goes on with words of the article,
+        or it names no subject, no article answers it and this one has most of its words."""
+        if is_from_article(card, answer):
+            return False
+        if follow.meaning is Meaning.CONTINUATION:
+            return goes_on_with(self._snapshot, card, follow.question, answer.card)
+        if follow.meaning is not Meaning.UNRELATED or answer.card or names_subject(self._snapshot.library, answer):
+            return False
+        words = beginnings(follow.question)
+        if words and any(words <= beginnings(choice.title) for choice in answer.choices):
+            return False
+        if is_about_something_else(self._snapshot, card, follow.question):
+            return False
+        own = self._ranking.rank(self._ranking.query_of(follow, card)).confidence
+        return own >= self._thresholds.choices and own > answer.confidence
+
+    def _reply(self, answer: Answer) -> Reply:
+        """The reply that shows an answer, with related cards: other answers are only compared, and need none."""
+        if answer.card:
+            answer = replace(answer, related=self._snapshot.related(answer.card))
+        is_offered = answer.outcome is Outcome.CHOICES or answer.is_near_miss
+        return Reply(
+            document=self._snapshot.answers.answer(answer),
+            outcome=answer.outcome,
+            question=answer.question,
+            key=answer.card.key if answer.card else None,
+            offered=answer.choices[0].key if is_offered else None,
+            shown=find_lead_span(answer, answer.card, self._snapshot.library) if answer.card else None,
+            answer=answer,
+        ).details_from_here
+
+    def _follow_up(
+        self, meaning: Meaning, card: TopicCard, text: str, previous_question: str, shown: Span | None
+    ) -> Reply:
+        """The reply to a follow-up without words of its own, such as "who said that?", on `card`."""
+        asks_whose = meaning in (Meaning.SPEAKER, Meaning.WHO)
+        given = self._given(card, previous_question, shown) if asks_whose else None
+        if meaning is Meaning.QUOTES or (meaning is Meaning.SPEAKER and not (given and given.passage)):
+            return replace(self.quotes_of(card, text, previous_question), shown=shown).details_from_here
+        related = self._snapshot.related(card, MAX_COMPARED) if meaning is Meaning.FIGURES else ()
+        document = self._snapshot.followups.compose(meaning, card, text, given, related)
+        reply = Reply(document=document, outcome=Outcome.ANSWER, question=text, key=card.key, shown=shown)
+        return reply.details_from_here
+
+    def _given(self, card: TopicCard, previous_question: str, shown: Span | None) -> Answer | None:
+        """The answer that was given last: to the previous question, or else what was shown at that place."""
+        asked = self.ask_about_card(card.key, previous_question)
+        if shown is None or (asked and asked.shown == shown):
+            return asked.answer if asked else None
+        text = self._snapshot.library.text(card.article.id)
+        passage = Passage(article_id=card.article.id, text=shown.of(text), span=shown)
+        return Answer(outcome=Outcome.ANSWER, question="", confidence=0.0, card=card, passage=passage)
+
+    def _page(self, here: Position, previous_question: str, *, is_below: bool = False) -> Document | None:
+        """The page of a card at that position; None after the last page."""
+        snapshot = self._snapshot
+        card = snapshot.card(here.key)
+        if here.in_quotes:
+            return snapshot.quotes.of_card(card, previous_question, here.pages)
+        reply = self.ask_about_card(card.key, previous_question)
+        answer = reply.answer if reply else None
+        if here.pages > 1:
+            return snapshot.followups.more(card, here.pages - 1, answer)
+        return snapshot.details.of_card(card, answer, snapshot.related(card), is_below=is_below)
+
+
+def _offers(reply: Reply, key: str) -> bool:
+    """Whether a reply is no answer, but has the card with this key among its topics."""
+    choices = reply.answer.choices if reply.answer else ()
+    return reply.outcome is not Outcome.ANSWER and any(card.key == key for card in choices)
+
+
+def _has_names(names: str, card: TopicCard | None, passage: Passage | None) -> bool:
+    """Whether a passage, or the heading of its section, has the words of `names` that carry a topic."""
+    if card is None or passage is None:
+        return False
+    heading = "" if card.is_whole_article else card.title
+    texts = beginnings(f"{heading} {passage.text}", _MIN_NAME_LETTERS)
+    return beginnings(" ".join(filter(is_content, word_texts(names))), _MIN_NAME_LETTERS) <= texts
