@@ -11,8 +11,8 @@ from typing import Any
 from tests.support.desk.chromium import ARGUMENTS, find_chromium
 
 PICTURE_FOLDER = Path(__file__).parents[2] / "docs" / "pictures"
-WIDTHS = {"": 720, "-phone": 390}
-"""The widths of pictures in pixels, by the suffix of the name: a window, and a phone."""
+WIDTHS = {"": 720, "phone": 390}
+"""The widths of pictures in pixels, by their folder: those of a window, and of a phone."""
 COLOURS = 128
 """How many colours a picture keeps."""
 

@@ -29,8 +29,8 @@ EDITS = f"""cards:
     titel: What it comes down to
     aliases: {{add: [digital statecraft]}}
 """
-SIZES = {"": (1120, 760), "-phone": (390, 760)}
-"""Width and height in pixels, by the suffix of the picture's name: a window, and a phone."""
+SIZES = {"": (1120, 760), "phone": (390, 760)}
+"""Width and height in pixels, by the folder of the pictures: those of a window, and of a phone."""
 
 
 def main() -> None:
@@ -55,7 +55,7 @@ async def photograph(chromium: str, names: Collection[str]) -> None:
                 for size, (width, height) in SIZES.items():
                     await tab.set_viewport_size({"width": width, "height": height})
                     shown = tab.locator(".previews") if name == "seen" else tab
-                    await camera.capture(shown, PICTURE_FOLDER / f"desk-{name}{size}.png")
+                    await camera.capture(shown, PICTURE_FOLDER / "desk" / size / f"{name}.png")
 
 
 def _fill(root: Path) -> None:

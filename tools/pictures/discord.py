@@ -49,7 +49,7 @@ async def draw(chromium: str, names: Collection[str]) -> None:
                 bot.asker = bot.guild.add_member(bot.env.create_user("Ana"))
                 message = await show(bot)
                 for size, width in WIDTHS.items():
-                    await _photograph(bot, message, camera, PICTURE_FOLDER / f"discord-{name}{size}.png", width)
+                    await _photograph(bot, message, camera, PICTURE_FOLDER / "discord" / size / f"{name}.png", width)
 
 
 async def _photograph(bot: DiscordBot, message: Any, camera: Camera, file: Path, width: int) -> None:

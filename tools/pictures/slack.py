@@ -34,7 +34,7 @@ async def photograph(chromium: str, names: Collection[str]) -> None:
         shown = {**await collect(), **await collect_of_news()}
         for name in shown.keys() & names or shown:
             for size, width in WIDTHS.items():
-                file = PICTURE_FOLDER / f"slack-{name}{size}.png"
+                file = PICTURE_FOLDER / "slack" / size / f"{name}.png"
                 await camera.draw(shown[name], STYLE, file, width=width)
 
 

@@ -2,9 +2,9 @@
 
 How it works: words in quotation marks are found first (marks.py). Each sentence is then read as tokens in which quoted
 words count as one token (masked_sentences.py, grammar/). Words that are not speech are left out (not_speech/). Rules on
-words and word lists, without a parser, look for a reporting verb near the quoted words and for its subject (reporting/);
-both together are an attribution (attribution/). People mentioned in the article are remembered, so that pronouns and
-surnames can be resolved (people/, speaker_resolver.py). speech.py puts it all together.
+words and word lists, without a parser, look for a reporting verb near the quoted words and for its subject
+(reporting/); both together are an attribution (attribution/). People mentioned in the article are remembered, so that
+pronouns and surnames can be resolved (people/, speaker_resolver.py). speech.py puts it all together.
 
 Words used throughout: a *cue* is the word that reports speech ("said", "according to"); an *attribution* is a cue with
 its speaker; a *term* is quoted words that are not speech ("the “Green Path” plan"). Parameters such as `cue`, `verb`,
