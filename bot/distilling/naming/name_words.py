@@ -1,0 +1,27 @@
+"""Words and signs by which names are told from other words."""
+
+from __future__ import annotations
+
+import re
+
+from bot.text.word_lists import word_lists
+from bot.text.word_lists.stop_words import STOP_WORDS
+
+WORDS = word_lists("names_en")
+"""List name -> words in lower case, such as "peoples" and "organisations"."""
+FUNCTION_WORDS = STOP_WORDS - frozenset("new great good little last one first second old long big high young".split())
+"""Function words, with which no name begins or ends."""
+ENGLISH_FUNCTION_WORDS = word_lists("stop_words")["en"] & FUNCTION_WORDS
+FIRST_NAMES = frozenset[str]().union(*word_lists("first_names").values())
+"""First names of people, in lower case."""
+TITLES = frozenset("dr mr mrs ms sen sens rep reps gov gen prof st jr sr rev lt col capt sgt hon herr frau".split())
+"""Titles before and after names, in lower case without a full stop."""
+SHORT_MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
+TICKER = re.compile(r"[A-Z]{2,5}")
+"""The symbol of a company on a stock exchange, if it is in brackets after a name."""
+INITIALS = re.compile(r"(?:[A-Z]\.){2,}$")
+
+
+def may_end_name(word: str) -> bool:
+    """Whether a capitalised function word may end a name ("Lunar New Year")."""
+    return word[0].isupper() and word.lower() in WORDS["last_nouns"]

@@ -1,0 +1,58 @@
+"""Recognises capitalised words that are only a part of a longer name."""
+
+from __future__ import annotations
+
+import re
+
+from bot.distilling.naming.name_words import FIRST_NAMES, TICKER, WORDS
+from bot.model import Span
+
+_WORD_CONTINUES = re.compile(r"[’'](?!(?:s|d|m|re|ve|ll)\b)[a-z]|/\w|(?<=\s[A-Z])[’']\s[A-Z]")
+"""How a word or name continues after an apostrophe or slash ("Xi'an", "Don't", "S/O", "Guns N' Roses")."""
+_MAX_TICKER_DISTANCE = 80
+"""The number of characters before such a symbol in which the words that it abbreviates are looked for."""
+_NAME_PART_BEFORE = re.compile(
+    r"\b\d+(?:st|nd|rd|th)\s$|\b[A-Z]&[A-Z]\s$|\sv\.\s$|\b[A-Z]{1,3}/$|\b[A-Z]\w*n[’']t\s$|\bLet[’']s\s$"
+)
+_JOINED_PART_BEFORE = re.compile(r"[A-Z][\w-]*(?:[’']s)?\s(?:and|for|&)\s$|(?:Children|Women|Men|People)[’']s\s$")
+"""What comes before the rest of a longer name ("Food and", "Centers for", "Women's")."""
+_NAME_CONTINUES = re.compile(
+    r"\.\w|\sv\.\s[A-Z]|(?:(?<=Centers)|(?<=Centres)|(?<=Center)|(?<=Centre)|(?<=Institute)|(?<=Institutes))\sfor\s[A-Z]"
+    r"|(?:(?<=Children)|(?<=Women)|(?<=Men)|(?<=People))[’']s\s[A-Z]"
+)
+"""What follows a name that is only the beginning of a longer one ("BA | .5", "Children | 's Hospital")."""
+_SECOND_NAME_FOLLOWS = re.compile(r",?\s(?:and|or|&)\s[A-Z][a-z]+\s[A-Z]")
+_SIDE = re.compile(r"(?:The )?(?:North|South|East|West|Northern|Southern|Eastern|Western|Central)")
+_OTHER_SIDE_FOLLOWS = re.compile(r",?\s(?:and|or)\s[A-Z]")
+"""What follows the first side of a country or area ("South | and Central Norland")."""
+
+
+def is_part_of_name(text: str, match: re.Match[str], paragraph: Span) -> bool:
+    """Whether the match is only a part of a longer name ("Drug Administration", "BA" of "BA.5")."""
+    if _NAME_CONTINUES.match(text, match.end(), paragraph.end) or _WORD_CONTINUES.match(
+        text, match.end(), paragraph.end
+    ):
+        return True
+    if _is_state_or_ticker(text, match):
+        return True
+    if match.group().lower() in FIRST_NAMES and _SECOND_NAME_FOLLOWS.match(text, match.end(), paragraph.end):
+        return True  # "Ida and Ole Crane"
+    if _SIDE.fullmatch(match.group()) and _OTHER_SIDE_FOLLOWS.match(text, match.end(), paragraph.end):
+        return True
+    if _NAME_PART_BEFORE.search(text, max(paragraph.start, match.start() - 8), match.start()):
+        return True  # "Century Boats" of "20th Century Boats", "DC" of "AC/DC", "Sink Now" of "Don't Sink Now"
+    joined = _JOINED_PART_BEFORE.search(text, max(paragraph.start, match.start() - 30), match.start())
+    return joined is not None and " " in match.group()
+
+
+def _is_state_or_ticker(text: str, match: re.Match[str]) -> bool:
+    """Whether the match is a state after a town, or the symbol of a company in brackets."""
+    sign = match.group()
+    before = text[max(0, match.start() - _MAX_TICKER_DISTANCE) : match.start()]
+    if sign.lower().replace(".", "") in WORDS["states"] and before.endswith(", "):
+        return True
+    in_brackets = before.rstrip(" ").endswith("(") and text[match.end() : match.end() + 2].lstrip(" ").startswith(")")
+    if not in_brackets or not TICKER.fullmatch(sign):
+        return False
+    initials = iter(word[0].upper() for word in before.rstrip(" (").split())
+    return not all(letter in initials for letter in sign)

@@ -1,0 +1,119 @@
+"""Trims what surrounds a name: words before it that are not part of it, function words, titles, symbols."""
+
+from __future__ import annotations
+
+import re
+
+from bot.distilling.naming.name_words import (
+    ENGLISH_FUNCTION_WORDS,
+    FUNCTION_WORDS,
+    INITIALS,
+    SHORT_MONTHS,
+    TICKER,
+    TITLES,
+    WORDS,
+    may_end_name,
+)
+from bot.model import Span
+from bot.text.word_lists import word_lists
+from bot.text.word_lists.calendar import english_month_pattern, month_names
+
+_LEADING = re.compile(
+    r"^(?:(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten) of(?: the)?|"
+    r"(?:Twen|Thir|For|Fif|Six|Seven|Eigh|Nine)ty(?:-[a-z]+)? of(?: the)?|"
+    r"Last(?=\s(?:Christmas|Easter|Halloween|Thanksgiving))"
+    rf"|(?:Early|Late)(?=\s(?:{'|'.join(name.title() for name in month_names('en'))})\b)|Neither the|Neither|Either|"
+    r"The|A|An|Der|Die|Das|Le|La|Les|In|On|At|As|But|And|For|With|By|From|Unlike|Like|"
+    r"(?:Happy|Merry)(?=\s(?:[A-Z][\w’']+\sDay|Christmas|Easter|Halloween|Hanukkah|Thanksgiving)\b)|"
+    r"About|Almost|Around|Roughly|Addressing|Following|Regarding|Nearby|Neighbou?ring"
+    r"|More Than|Nearly|Over|(?:Dozens|Hundreds|Millions|Scores|Tens|Thousands) of|"
+    r"(?:Accusations|Allegations|Authors|Author|CEOs|CEO|Critics|Fans|Fears|Groups|Images|Leaders|Members|Officials|Owners"
+    r"|Owner|Parts?|Photos|Pictures|Reports|Residents|Rumors|Rumours|Shares|Signs|Supporters|Survivors|Victims|Videos)"
+    r" of(?: the)?|"
+    r"(?:[A-Z][\w.-]*\s){0,3}[\w.-]+-(?:backed|based|born|controlled|era|funded|language|leading|led|like|made|owned|produced|run|speaking|style|themed|winning)|"
+    r"Starring|Starting|Beginning|Aboard|Across|Against|Among|Besides|Beyond|Toward|Throughout|Within|Without|Currently|Meanwhile"
+    r"|Recently|Bipartisan|Eleven|Multiple|Several|Follow|Joining|Amid|Despite|Inside|Outside|Under|Over|Even|Both|Yet|When|While|After|Before|Since|If|Consider|"
+    r"(?:Dr|Gov|Mr|Mrs|Ms|Prof|Rep|Rev|Sen)(?=\s[A-Z][a-z])|Rund|Etwa|Knapp|Environ|Unas|Unos)\s+"
+)
+"""Words before a name that are not part of it."""
+_POSSESSIVE = re.compile(r"[’'][sS]?$")
+_DATE_AT_END = re.compile(rf"\s{english_month_pattern()}\s\d{{1,2}}$")
+"""A day behind a name ("on Quill Max May 4")."""
+_OF_NUMBER = re.compile(r"\sof\s\d[\d.]*$")
+"""The end of an amount that is no part of a name ("BMI of 25")."""
+_PARTY = re.compile(r"^(?:Democratic|GOP|Republican)\s(?=(?:House|Senate|State)\b|U\.S\.)")
+"""The party of somebody in a chamber ("Republican Senate hopeful")."""
+_PARTY_MEMBER = re.compile(
+    r"^(?:Democrat|Republican)s?\s(?=[A-Z][\w’'.-]*\s(?:[A-Z]\.\s)?[A-Z][\w’'-]*$)"
+    rf"(?!.*\b(?:{'|'.join(sorted(word.title() for word in WORDS['party_bodies'] | WORDS['organisations']))})\b)"
+)
+"""The party of somebody before their name ("Republican Ida Crane")."""
+_GLUED_BY_ARTICLE = re.compile(r"(?P<first>(?:.*\s)?[A-Z][\w.’'-]*)\sthe\s(?:(?:[A-Z]\.){2,}|[A-Z]{2,})(?:\s.*)?$")
+"""Two names with an article between them ("Tarrow the U.S.")."""
+_NOT_FIRST = frozenset("a an i may the us".split())
+"""Function words that have a capital inside a sentence, and begin no name."""
+_DETERMINERS = frozenset("her his its my our their your".split())
+_INSIDE_SENTENCE = re.compile(r"[a-z],?\s$")
+"""What is before a word inside a sentence."""
+_PREPOSITIONS = word_lists("speech_en")["prepositions"] | word_lists("speech_en")["conjunctions"]
+"""Words that may begin the next sentence after initials ("in the U.S. Across the islands")."""
+
+
+def tidy(name: str, first: str = "") -> str:
+    """The name without possessive endings, leading and trailing function words, and trailing titles and months. It
+    keeps the word `first`."""
+    name = _GLUED_BY_ARTICLE.sub(r"\g<first>", _DATE_AT_END.sub("", _OF_NUMBER.sub("", _POSSESSIVE.sub("", name))))
+    name = name if first else _PARTY_MEMBER.sub("", _PARTY.sub("", without_leading_words(without_leading_words(name))))
+    words = name.split()
+    capitalised = sum(word[0].isupper() for word in words)
+    while (
+        words
+        and not first
+        and (words[0].lower() in ENGLISH_FUNCTION_WORDS or (words[0].islower() and words[0] in FUNCTION_WORDS))
+    ):
+        words.pop(0)
+    while words and (
+        (_is_function_word(words[-1]) and not (len(words) > 1 and may_end_name(words[-1])))
+        or (len(words) > 1 and INITIALS.match(words[-2]) and words[-1].lower() in _PREPOSITIONS)
+        or (len(words) > 1 and words[-1].lower() in TITLES | SHORT_MONTHS | WORDS["short_offices"])
+    ):
+        words.pop()
+    cut_off = capitalised - sum(word[0].isupper() for word in words)
+    return (
+        "" if len(words) == 1 and cut_off > 1 and name.startswith(words[0]) else " ".join(words)
+    )  # "Build Back Better"
+
+
+def without_leading_words(name: str) -> str:
+    """The name without words before it that are not part of it ("Nearly | Ostend")."""
+    return _LEADING.sub("", name)
+
+
+def first_word_of_name(text: str, match: re.Match[str], paragraph: Span) -> str:
+    """The function word with which a name begins if it is capitalised inside a sentence ("the band My Old Ropes"), else
+    ""."""
+    first, _, rest = match.group().partition(" ")
+    is_word = first.lower() in ENGLISH_FUNCTION_WORDS and first.lower() not in _NOT_FIRST and first.istitle()
+    inside = _INSIDE_SENTENCE.search(text, max(paragraph.start, match.start() - 3), match.start())
+    is_long = " " in rest or first.lower() not in _DETERMINERS  # not "get up and on with Your Day"
+    is_long = is_long and (" " in rest.removeprefix("the ") or not rest.startswith("the "))
+    return f"{first} " if is_word and inside and is_long and rest.removeprefix("the ")[:1].isupper() else ""
+
+
+def without_ticker(name: str) -> str:
+    """The name without its own initials or symbol behind it, as where the brackets around them are lost ("Tarrow Boats
+    TB", "Tarrow TRW")."""
+    rest, _, last = name.rpartition(" ")
+    if " " in rest:
+        return rest if last == "".join(word[0] for word in rest.split()) else name
+    letters = iter(rest.upper())
+    is_symbol = TICKER.fullmatch(last) and len(last) > 2 and rest[:1] == last[0] and not rest.isupper()
+    return rest if is_symbol and all(letter in letters for letter in last) else name
+
+
+def _is_function_word(word: str) -> bool:
+    """Whether the word is a function word, with which a name does not end; in capitals ("TODAY") it is part of it."""
+    lower = word.lower()
+    return lower in (ENGLISH_FUNCTION_WORDS if word[0].isupper() else FUNCTION_WORDS) and not (
+        word.isupper() and len(word) > 2
+    )
