@@ -13,21 +13,20 @@ help: ## list these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  %-14s %s\n", $$1, $$2}'
 
 PIP_INSTALL := python -m pip install --quiet --disable-pip-version-check
-# Exactly the locked versions, each file checked against its hash, built only by locked tools. Without --no-deps, older
-# pips look for a newer lxml than the locked one, because of the extra that justext names, and fail for lack of its hash.
-INSTALL_LOCKED := $(PIP_INSTALL) --require-hashes --no-deps --no-build-isolation
+INSTALL_LOCKED := python tools/install.py
 # $(call set_up,FOLDER): an environment with everything that is locked.
 # A bare machine may have pip but no venv module; then virtualenv from pip is used instead.
 define set_up
 @$(PYTHON) -m venv $(1) 2>/dev/null || { $(PYTHON) -m pip install --quiet --target .venv-tool virtualenv && PYTHONPATH=.venv-tool $(PYTHON) -m virtualenv --quiet $(1); }
-@$(1)/bin/$(INSTALL_LOCKED) -r requirements/build.txt
-@$(1)/bin/$(INSTALL_LOCKED) -r requirements/dev.txt
+@$(1)/bin/$(INSTALL_LOCKED) requirements/build.txt
+@$(1)/bin/$(INSTALL_LOCKED) requirements/dev.txt
 endef
 
 .venv/ready: requirements/build.txt requirements/dev.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Cuecard needs Python 3.11 or newer: set PYTHON=python3.11"; exit 2; }
-	@echo "Setting up .venv (once, about a minute) ..."
+	@echo "Setting up .venv, once: downloads about 300 MB and takes one to five minutes"
 	$(call set_up,.venv)
+	@echo "  installing Cuecard itself ..."
 	@$(BIN)/$(PIP_INSTALL) --no-deps --no-build-isolation -e .
 	@touch $@
 
@@ -45,7 +44,7 @@ thorough: .venv/ready ## run the tests that take seconds each: kills, time-outs,
 
 .venv-browser/ready: .venv/ready requirements/browser.txt
 	@rm -rf .venv-browser
-	@$(BIN)/$(INSTALL_LOCKED) --target .venv-browser -r requirements/browser.txt
+	@$(BIN)/$(INSTALL_LOCKED) requirements/browser.txt --target .venv-browser
 	@touch $@
 
 browser: .venv/ready .venv-browser/ready ## test the desk in a headless Chromium (needs chromium); leaves pictures in build/desk
@@ -160,7 +159,7 @@ release: check wheel ## try out a release: make release VERSION=0.2.0 (FOR_REAL=
 LIBRARIES := tests/adapters $(addprefix tests/bot/,cards cli config distilling matching pipeline reading store text)
 lowest: .venv/ready ## run the tests of code that calls libraries, with the lowest allowed versions of the runtime dependencies
 	$(call set_up,.venv-lowest)
-	@.venv-lowest/bin/$(INSTALL_LOCKED) -r requirements/lowest.txt
+	@.venv-lowest/bin/$(INSTALL_LOCKED) requirements/lowest.txt
 	@.venv-lowest/bin/$(PIP_INSTALL) --no-deps --no-build-isolation -e .
 	@.venv-lowest/bin/python -m pytest $(IN_PARALLEL) -q $(LIBRARIES)
 

@@ -24,6 +24,7 @@ from bot.cli.common import (
     print_faults,
     print_json,
     print_warnings,
+    progress_line,
     settings_with,
     terminal_language,
     terminal_width,
@@ -40,7 +41,7 @@ from bot.model import Query, Thresholds, Workspace, parse_workspace
 from bot.model.library import TERMINAL
 from bot.translation import ENGLISH, use_language
 from bot.wiring.libraries.content import index
-from bot.wiring.libraries.matcher import open_embedder, open_judge
+from bot.wiring.libraries.matcher import open_embedder, open_judge, prepare_index
 from bot.wiring.terminal import chat as open_chat
 from bot.wiring.terminal import show, show_plain
 
@@ -147,8 +148,9 @@ def chat(content: Path | None, library: str | None, workspace: str | None) -> No
 def demo() -> None:
     """Index seeds/, answer three questions (one with a typo, one that no article answers), open the chat."""
     settings = settings_with()
-    report = index(settings, lambda done, total: None)
+    report = index(settings, progress_line("indexing"))
     click.echo(f"seeds/ -> content/: {len(report.written)} written, {len(report.unchanged)} unchanged\n")
+    prepare_index(settings, progress_line("preparing answers"))
     service = open_service(settings)
     with use_language(terminal_language(settings)):
         for question in _DEMO_QUESTIONS:
