@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import shutil
 import sys
 from collections.abc import Callable, Iterable
@@ -47,6 +48,12 @@ def print_json(data: Any) -> None:
     except UnicodeEncodeError:
         line = json.dumps(data)
     click.echo(line.encode("utf-8"))
+
+
+def command_line(*words: str, **options: str | Path | None) -> str:
+    """A `cuecard` command to copy: what a shell would take apart is quoted. Options without a value are left out."""
+    given = [word for name, value in options.items() if value is not None for word in (f"--{name}", str(value))]
+    return shlex.join(["cuecard", *words, *given])
 
 
 def confirm(question: str) -> bool:

@@ -10,6 +10,7 @@ import click
 from bot.cli import EXIT_FINDINGS
 from bot.cli.common import (
     as_json,
+    command_line,
     confirm,
     print_faults,
     print_json,
@@ -145,11 +146,12 @@ def _text(judged: Duplicate | Addition | AddedArticle) -> str:
         return (
             f'Not added: {likeness} in the library {judged.library} already, as "{judged.title}" ({judged.article_id}).'
         )
-    where = "" if judged.library in FOR_EVERYBODY else f" --library {judged.library}"
+    library = None if judged.library in FOR_EVERYBODY else judged.library
     version = f" as version {judged.version}" if judged.version > 1 else ""
     return (
         f'"{judged.title}" is in the library {judged.library}{version}.\n'
-        f"Ask it: cuecard ask{where} …   Show it: cuecard card{where} {judged.article_id}"
+        f"Ask it: {command_line('ask', library=library)} …   "
+        f"Show it: {command_line('card', judged.article_id, library=library)}"
     )
 
 

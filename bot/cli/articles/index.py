@@ -12,6 +12,7 @@ from bot.cards.names import RULES_NAME
 from bot.cli import EXIT_FINDINGS
 from bot.cli.common import (
     as_json,
+    command_line,
     content_folder,
     print_faults,
     print_json,
@@ -91,7 +92,7 @@ def index(seeds: Path | None, content: Path | None, rebuild: bool, remove: bool,
         print_faults(report.edit_faults)
         print_faults(renewal.faults)
         for article_id in report.repaired:
-            click.echo(f"the cards of {article_id} were damaged and are rebuilt")
+            click.echo(f"made the cards of {article_id} again: their file was damaged or changed")
         click.echo(
             f"{len(report.written)} written, {len(report.unchanged)} unchanged, {len(report.removed)} removed"
             + (f", {len(report.kept)} kept although their articles cannot be read now" if report.kept else "")
@@ -100,7 +101,8 @@ def index(seeds: Path | None, content: Path | None, rebuild: bool, remove: bool,
             + (f", {report.more:,} more faults and warnings that are not named" if report.more else "")
         )
         if report.missing:
-            click.echo(_missing(report, settings), err=True)
+            command = command_line("index", "--remove", seeds=seeds, content=content)
+            click.echo(_missing(report, settings, command), err=True)
     if report.faults or report.missing or renewal.faults:
         sys.exit(EXIT_FINDINGS)
 
@@ -176,13 +178,13 @@ def extract(paths: tuple[Path, ...], as_json: bool) -> None:
         sys.exit(EXIT_FINDINGS)
 
 
-def _missing(report: IndexReport, settings: Settings) -> str:
-    """Says that too many files are gone to remove their cards, and what to do."""
+def _missing(report: IndexReport, settings: Settings, command: str) -> str:
+    """Says that too many files are gone to remove their cards, and what to do: `command` removes them."""
     named = ", ".join(report.missing[:_MAX_MISSING_NAMED])
     return (
         f"the files of {len(report.missing):,} articles are no longer in {settings.cuecard_seeds} ({named}, …); "
         "their cards are kept. Is it the right folder, and is all of it there? "
-        "To remove these cards: cuecard index --remove"
+        f"To remove these cards: {command}"
     )
 
 

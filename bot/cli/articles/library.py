@@ -132,7 +132,9 @@ def remove(article: str, library: str, yes: bool) -> None:
     with open_store(settings) as store:
         head = store.articles.head(name, article)
         if head is None or head.state is ArticleState.REMOVED:
-            raise UnknownCard(article, f"there is no such article in {name}: `cuecard library articles` lists ids")
+            raise UnknownCard(
+                article, f"there is no such article in {name}: `cuecard library articles --library {name}` lists ids"
+            )
         title = store.articles.titles(name)[article]
         if not (yes or confirm(f'Remove "{title}" from {name}?')):
             click.echo("Nothing is removed. In a script, use --yes.", err=True)
@@ -158,7 +160,9 @@ def history(article: str, library: str, as_json: bool) -> None:
     with open_store(settings_with()) as store:
         versions = store.articles.versions(name, article)
         if not versions:
-            raise UnknownCard(article, f"there is no such article in {name}: `cuecard library articles` lists ids")
+            raise UnknownCard(
+                article, f"there is no such article in {name}: `cuecard library articles --library {name}` lists ids"
+            )
         contents = [store.articles.version(name, article, version.number) for version in versions]
     texts = [content.text if content else "" for content in contents]
     for version, text, before in zip(versions, texts, [*texts[1:], None], strict=True):

@@ -60,7 +60,7 @@ def test_check_finds_a_planted_fault_and_index_mends_it(indexed: Path) -> None:
     assert f"{SEED_ARTICLE}.yaml:" in result.stdout
     result = run(indexed, "index")
     assert result.returncode == 0
-    assert f"the cards of {SEED_ARTICLE} were damaged and are rebuilt" in result.stdout
+    assert f"made the cards of {SEED_ARTICLE} again: their file was damaged or changed" in result.stdout
     assert path.read_text(encoding="utf-8") == original
 
 
@@ -185,16 +185,17 @@ def test_without_the_folder_of_articles_check_says_what_it_cannot_check(tmp_path
 
 
 def test_the_cards_of_many_articles_are_not_removed_unless_that_is_wanted(tmp_path: Path) -> None:
-    (tmp_path / "seeds").mkdir()
+    seeds = tmp_path / "my articles"
+    seeds.mkdir()
     rows = [{"id": f"mill-{number}", "text": f"Mill {number} grinds barley at night."} for number in range(14)]
     lines = "\n".join(map(json.dumps, rows))
-    (tmp_path / "seeds" / "rows.jsonl").write_text(lines, encoding="utf-8")
-    assert run(tmp_path, "index").returncode == 0
-    (tmp_path / "seeds" / "rows.jsonl").write_text(json.dumps(rows[0]), encoding="utf-8")
-    refused = run(tmp_path, "index")
+    (seeds / "rows.jsonl").write_text(lines, encoding="utf-8")
+    assert run(tmp_path, "index", "--seeds", "my articles").returncode == 0
+    (seeds / "rows.jsonl").write_text(json.dumps(rows[0]), encoding="utf-8")
+    refused = run(tmp_path, "index", "--seeds", "my articles")
     assert refused.returncode == 1
     assert refused.stdout == "0 written, 1 unchanged, 0 removed\n"
-    assert "13 articles are no longer in seeds" in refused.stderr
-    assert "cuecard index --remove" in refused.stderr
-    assert len(json.loads(run(tmp_path, "index", "--json").stdout)["missing"]) == 13
-    assert run(tmp_path, "index", "--remove").stdout == "0 written, 1 unchanged, 13 removed\n"
+    assert "13 articles are no longer in my articles" in refused.stderr
+    assert "cuecard index --remove --seeds 'my articles'\n" in refused.stderr, "a command to copy"
+    assert len(json.loads(run(tmp_path, "index", "--seeds", "my articles", "--json").stdout)["missing"]) == 13
+    assert run(tmp_path, "index", "--seeds", "my articles", "--remove").stdout == "0 written, 1 unchanged, 13 removed\n"
