@@ -1,10 +1,10 @@
-"""Finds files that people meant as edits or rules, but that are not read because their names are only nearly right.
-Without a fault, what they hide would be shown."""
+"""Finds files that people meant as edits or rules, but that are not read because of their name or place. Without a
+fault, what they hide would be shown."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from bot.cards import names
@@ -27,6 +27,35 @@ def find_misnamed(content: Path, file_names: Iterable[str] | None = None) -> dic
 def find_misnamed_rules(content: Path) -> list[InvalidCard]:
     """The faults of the files of a content folder whose names are nearly the name of the rules."""
     return [fault for name, fault in find_misnamed(content).items() if name in _RULES_NAMES]
+
+
+def find_edits_without_cards(content: Path) -> Iterator[InvalidCard]:
+    """A fault for each edits file without a card file."""
+    card_files = set(names.cards_paths(content))
+    for path in names.edits_paths(content):
+        cards_path = names.sibling(path, names.CARDS_SUFFIX)
+        if cards_path in card_files:
+            continue
+        # Edits may be named by the article's id, while the card file has a name with a hash or of another version.
+        actual_path = names.cards_path(content, cards_path.stem)
+        remedy = "name it like the card file of its article, or remove it"
+        if actual_path in card_files:
+            new_name = names.sibling(actual_path, names.EDITS_SUFFIX).name
+            remedy = f"the cards of {cards_path.stem!r} are in {actual_path.name}, so rename this file to {new_name}"
+        yield InvalidCard(path.name, f"there is no card file {cards_path.name} for these edits: {remedy}", line=1)
+
+
+def find_not_imported(folder: Path, content: Path) -> Iterator[InvalidCard]:
+    """A fault for each file of edits or rules that an import of `folder` leaves out: one without the right name, and
+    rules, because those of `content` hold for every library."""
+    found = find_misnamed(folder)
+    if folder.resolve() != content.resolve():
+        reason = f"rules are not imported; move what it says to {content / names.RULES_NAME}, for every library"
+        rules = {name for name in _RULES_NAMES if name in found}
+        rules |= {names.RULES_NAME} if (folder / names.RULES_NAME).exists() else set()
+        found |= {name: InvalidCard(name, reason) for name in sorted(rules)}
+    yield from found.values()
+    yield from find_edits_without_cards(folder)
 
 
 def _right_name_of(name: str) -> str:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import click
 
+from bot.cards.misnamed_files import find_not_imported
 from bot.cli import EXIT_FINDINGS
-from bot.cli.common import as_json, print_faults, print_json, progress_line, settings_with
+from bot.cli.common import as_json, command_line, print_faults, print_json, progress_line, settings_with
 from bot.errors import CuecardError, InvalidSetting
 from bot.intake.exported_folder import Change, ImportResult, export_library, find_stale_files, import_folder
 from bot.model import ADDED, FOR_EVERYBODY, parse_library
@@ -67,7 +68,7 @@ def import_(folder: Path, library: str, as_json: bool) -> None:
     """Bring a library up to date with the files of a folder: new articles, new versions, people's edits.
 
     The cards are rebuilt from the original files. An article that is not in the folder stays in the library. The exit
-    status is 1 if an article cannot be imported; the others are still imported.
+    status is 1 if an article, or a file of edits or rules, cannot be imported; the others are still imported.
 
     \b
     Examples:
@@ -80,7 +81,7 @@ def import_(folder: Path, library: str, as_json: bool) -> None:
             str(folder),
             "everybody asks its articles already; to import them into another library, name it: --library handbook",
         )
-    faults: list[CuecardError] = []
+    faults: list[CuecardError] = list(find_not_imported(folder, settings.cuecard_content))
     counts: Counter[Change] = Counter()
     with open_store(settings) as store, Sandbox() as sandbox:
         for outcome in import_folder(store.articles, name, folder, sandbox, progress_line("importing")):
@@ -92,7 +93,10 @@ def import_(folder: Path, library: str, as_json: bool) -> None:
                 print_json({"article": outcome.article_id, "change": str(outcome.change)})
             elif outcome.change is Change.BACK:
                 click.echo(f"{outcome.article_id} had been removed and is back.")
-                click.echo(f"To remove it again: cuecard library remove {outcome.article_id}")
+                library_option = {"library": None if name == ADDED else name}
+                click.echo(
+                    f"To remove it again: {command_line('library', 'remove', outcome.article_id, **library_option)}"
+                )
         if counts:
             faults += update_library(settings, store, name)
     if not as_json:

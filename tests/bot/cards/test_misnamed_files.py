@@ -8,7 +8,7 @@ import pytest
 
 from bot.cards.check import check_content
 from bot.cards.load import load_content
-from bot.cards.misnamed_files import find_misnamed, find_misnamed_rules
+from bot.cards.misnamed_files import find_misnamed, find_misnamed_rules, find_not_imported
 from bot.cards.saved_library import open_library
 from tests.support.library.card_files import write_article
 from tests.support.library.cards import article, card, harbour_card
@@ -89,3 +89,23 @@ def test_only_rules_are_named_with_the_rules(content: Path) -> None:
     for name in ("rules.yaml", "harbour-deal.edit.yaml"):
         (content / name).write_text(HIDING, encoding="utf-8")
     assert [fault.subject for fault in find_misnamed_rules(content)] == ["rules.yaml"]
+
+
+def test_an_import_names_every_file_of_people_that_it_leaves_out(content: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "review"
+    write_article(folder, article(), [harbour_card()], recipe=1)
+    for name in ("harbour-deal.edits.yml", "harbor.edits.yaml", "library.rules.yaml", "rules.yml"):
+        (folder / name).write_text("", encoding="utf-8")
+    rules = f"rules are not imported; move what it says to {content}/library.rules.yaml, for every library"
+    assert [str(fault) for fault in find_not_imported(folder, content)] == [
+        "harbour-deal.edits.yml: this file is not read; rename it to harbour-deal.edits.yaml",
+        f"rules.yml: {rules}",
+        f"library.rules.yaml: {rules}",
+        "harbor.edits.yaml:1: there is no card file harbor.yaml for these edits: "
+        "name it like the card file of its article, or remove it",
+    ]
+
+
+def test_the_rules_of_content_hold_for_what_is_imported_from_it(content: Path) -> None:
+    (content / "library.rules.yaml").write_text("", encoding="utf-8")
+    assert list(find_not_imported(content, content)) == []
