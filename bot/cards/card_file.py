@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.cards import names
+from bot.cards.hand_changes import find_hand_changes, hand_change_fault
 from bot.cards.records import article_from_record, card_from_record
 from bot.cards.schema import CardFile
 from bot.cards.validation import validate
@@ -25,7 +26,7 @@ Remark = tuple[NodePath, str]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParsedCardFile:
     """The result of reading a card file. A file with a fault has no cards, because they might state what no article
-    says."""
+    says; only one that was changed by hand, and is sound, has its cards."""
 
     path: Path
     article: ArticleInfo | None
@@ -61,7 +62,8 @@ def read_card_file(path: Path) -> ParsedCardFile:
         return _faulty(path, faults)
     article = article_from_record(record.article.model_dump())
     cards = tuple(card_from_record(card.model_dump(), article, text) for card in record.cards)
-    return ParsedCardFile(path=path, article=article, text=text, cards=cards, faults=())
+    changed = tuple(hand_change_fault(changed, path) for changed in find_hand_changes(path))
+    return ParsedCardFile(path=path, article=article, text=text, cards=cards, faults=changed)
 
 
 def _faulty(path: Path, faults: list[InvalidCard]) -> ParsedCardFile:

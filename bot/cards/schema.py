@@ -133,12 +133,15 @@ class WarningRecord(Record):
 
 class CardFile(Record):
     """`content/<article>.yaml`: written by `cuecard index`, never by people. `recipe` is the version of the
-    distilling that made it: a newer Cuecard rebuilds the file. `warnings`: what could not be read of the article."""
+    distilling that made it: a newer Cuecard rebuilds the file. The checksums are those of this file and of its text
+    (`bot.cards.hand_changes`). `warnings`: what could not be read of the article."""
 
     recipe: int
     article: ArticleRecord
     warnings: list[WarningRecord] = []
     cards: Annotated[list[CardRecord], Field(min_length=1)]
+    text_checksum: Text | None = None
+    checksum: Text | None = None
 
 
 class AliasEdits(Record):

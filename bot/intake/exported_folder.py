@@ -15,6 +15,8 @@ from pathlib import Path
 
 from bot.cards import names
 from bot.cards.card_file_head import article_id_of
+from bot.cards.hand_changes import find_hand_changes
+from bot.cards.misnamed_files import find_misnamed
 from bot.cards.write import replace_files
 from bot.errors import InvalidCard, InvalidSetting, UnreadableArticle, describe_error
 from bot.intake.proposal import propose, raw_article_from, to_version
@@ -80,13 +82,16 @@ def import_folder(
     articles: LibraryArticles, library: str, folder: Path, sandbox: Sandbox, progress: Callable[[int, int], None]
 ) -> Iterator[ImportResult | InvalidCard | UnreadableArticle]:
     """Updates a library from the articles of a folder. Yields for each the change, or what is wrong with it. Articles
-    that are not in the folder stay in the library."""
-    paths = names.cards_paths(folder)
+    that are not in the folder stay in the library. What people meant as edits or rules is left out if it has another
+    name (`find_not_imported`)."""
+    misnamed = find_misnamed(folder)
+    paths = [path for path in names.cards_paths(folder) if path.name not in misnamed]
     for number, path in enumerate(paths, 1):
         try:
             yield _import(articles, library, path, sandbox)
         except (InvalidCard, UnreadableArticle) as fault:
             yield fault
+        yield from _hand_changes_left_out(path)
         progress(number, len(paths))
 
 
@@ -119,6 +124,20 @@ def _import(articles: LibraryArticles, library: str, path: Path, sandbox: Sandbo
             )
 
 
+def _hand_changes_left_out(path: Path) -> Iterator[InvalidCard]:
+    """The faults of a card file and its text that were changed by hand, although they are made from the original."""
+    edits_name = names.sibling(path, names.EDITS_SUFFIX).name
+    for changed in find_hand_changes(path):
+        if changed == path:
+            yield InvalidCard(
+                path.name, f"it was changed by hand, which is not imported; write the change into {edits_name}"
+            )
+        elif (path.parent / _ORIGINALS / _origin_name(path)).exists():
+            yield InvalidCard(
+                changed.name, f"it was changed by hand, which is not imported; change the file in {_ORIGINALS}/"
+            )
+
+
 def _files_of(folder: Path, version: ArticleVersion, edits: bytes) -> dict[Path, bytes]:
     """The content of an article's files, by path. Raises InvalidCard if a file there is of another article, or has
     edits that are not in the library."""
@@ -126,6 +145,12 @@ def _files_of(folder: Path, version: ArticleVersion, edits: bytes) -> dict[Path,
     if cards.exists() and article_id_of(cards) not in (version.id, None):
         raise InvalidCard(
             cards.name, f"its place holds the cards of another article; move that file, or {version.id!r}"
+        )
+    if changed := next(find_hand_changes(cards), None):
+        raise InvalidCard(
+            changed.name,
+            "it was changed by hand, and an export would replace it; write the change into "
+            f"{names.sibling(cards, names.EDITS_SUFFIX).name}, and delete this file",
         )
     edits_path, exported_path = _edits_paths(cards)
     existing = _read(edits_path) if edits_path.exists() else b""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bot.cards import names
+from bot.cards.hand_changes import keep_hand_changes
 from bot.cards.inventory import CardFileInfo, read_inventory
 from bot.cards.write import remove_article, remove_unfinished, write_card_file
 from bot.distilling import RECIPE
@@ -18,6 +19,7 @@ from bot.reading import (
     Format,
     IdRegistry,
     RawArticle,
+    copy_fault,
     count_articles,
     file_of,
     find_files,
@@ -40,10 +42,11 @@ _PROGRESS_STEPS = 1000
 
 @dataclass(slots=True)
 class IndexReport:
-    """What indexing did, by ids of articles: `written` (`repaired`: those of them whose card file was damaged),
+    """What indexing did, by ids of articles: `written` (`repaired`: those whose card file was damaged or changed),
     `unchanged`, `removed`, `kept` although they cannot be read today, and `missing`: kept although their files are
     gone, because these are too many. Then the faults, the warnings about articles that have cards, and the faults of
-    edits. At most MAX_NAMED faults and as many warnings are listed; `more` counts the others."""
+    what people wrote: edits, and changes by hand in card files. At most MAX_NAMED faults and as many warnings are
+    listed; `more` counts the others."""
 
     written: list[str] = field(default_factory=list)
     repaired: list[str] = field(default_factory=list)
@@ -101,7 +104,7 @@ def index_folder(
     remove_unfinished(content)
     present = {name_of(path, root) for path in paths}
     run = _IndexingRun(content, root, sandbox, read_inventory(content), present, frozenset(damaged), rebuild=rebuild)
-    changed = [path for path in paths if not run.keep_if_unchanged(path)]
+    changed = run.originals_first([path for path in paths if not run.keep_if_unchanged(path)])
     reporter = _ProgressReporter(progress, len(paths) - len(changed), {name_of(path, root): path for path in changed})
     for found in read_raw_articles(changed, root, seeds):
         name = found.file if isinstance(found, RawArticle) else file_of(found.subject)
@@ -177,13 +180,23 @@ class _IndexingRun:
         self._by_source = {article.source: article.article_id for article in inventory.values()}
         self._ids = IdRegistry()
         self._unreadable: set[str] = set()
+        self._hashes: dict[Path, str] = {}
 
     def keep_if_unchanged(self, path: Path) -> bool:
         """Keeps the cards of a file with one article if they are up to date; returns whether they are."""
         try:
-            return self._keep_if_up_to_date(RawArticle(name_of(path, self._root), Format.TEXT, b""), sha256_of(path))
+            self._hashes[path] = sha256_of(path)
         except UnreadableArticle:
             return False  # reading it will report the reason
+        return self._keep_if_up_to_date(RawArticle(name_of(path, self._root), Format.TEXT, b""), self._hashes[path])
+
+    def originals_first(self, paths: Sequence[Path]) -> list[Path]:
+        """The files in their order, but copies last: of files with the same bytes, the one with the shortest name is
+        the original ("report.md", not "Copy of report.md")."""
+        originals: dict[str, Path] = {}
+        for path in sorted(paths, key=lambda path: len(path.stem)):
+            originals.setdefault(self._hashes.get(path, str(path)), path)
+        return sorted(paths, key=lambda path: originals[self._hashes.get(path, str(path))] != path)
 
     def index(self, raw: RawArticle) -> None:
         """Indexes one article. Raises UnreadableArticle if it cannot be read."""
@@ -193,9 +206,15 @@ class _IndexingRun:
         if (other := self._another_id(finished.article)) and not self._is_copy(finished):
             finished = make_product(replace(raw, id=other), Product.CARD_FILE, self._sandbox)
         article = finished.article
-        if article.id not in self._ids and (owner := self._owner(article.id, article.source)) != article.source:
-            raise id_taken_fault(article.id, raw.location, owner)
+        owner = self._ids.location_of(article.id) or self._owner(article.id, article.source)
+        if article.id in self._ids or owner != article.source:
+            raise (
+                copy_fault(raw.location, owner)
+                if self._is_copy(finished)
+                else id_taken_fault(article.id, raw.location, owner)
+            )
         self._ids.register(article.id, raw)
+        self._keep_hand_changes(article.id)
         changed = self._write(finished)
         (self.report.written if changed else self.report.unchanged).append(article.id)
         self.report.add_warnings(finished.warnings)
@@ -219,6 +238,7 @@ class _IndexingRun:
             self.report.missing += gone
             rest = [info for info in rest if info.source in renamed]
         for article_id in (info.article_id for info in rest):
+            self._keep_hand_changes(article_id)
             remove_article(self._content, article_id)
             self.report.removed.append(article_id)
 
@@ -261,6 +281,10 @@ class _IndexingRun:
         except IsADirectoryError as error:
             reason = f"there is a folder in the place of its file {error.filename2}; remove the folder"
             raise UnreadableArticle(finished.article.source, reason) from error
+
+    def _keep_hand_changes(self, article_id: str) -> None:
+        """Keeps a copy of an article's files that somebody changed by hand."""
+        self.report.edit_faults += keep_hand_changes(names.cards_path(self._content, article_id))
 
     def _another_id(self, article: ArticleInfo) -> str:
         """The id for an article with the same title as another: the id that it had before, else one with a number.

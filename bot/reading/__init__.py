@@ -3,7 +3,7 @@
 from bot.reading.files.articles import read_raw_articles
 from bot.reading.files.document import Document, holds_many, read_document
 from bot.reading.files.folder import count_articles, find_files, name_of, sha256_of, too_large
-from bot.reading.files.id_registry import IdRegistry, id_taken_fault
+from bot.reading.files.id_registry import IdRegistry, copy_fault, id_taken_fault
 from bot.reading.files.raw_article import RawArticle
 from bot.reading.files.source import file_of, id_in_file
 from bot.reading.formats import FORMATS, Format
@@ -19,6 +19,7 @@ __all__ = [
     "Format",
     "IdRegistry",
     "RawArticle",
+    "copy_fault",
     "count_articles",
     "file_of",
     "find_files",

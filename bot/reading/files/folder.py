@@ -22,13 +22,14 @@ _CHUNK = 1024 * 1024
 
 
 def find_files(folder: Path) -> list[Path]:
-    """Every article file under `folder`, sorted by path. Hidden files and other kinds of files are skipped.
+    """Every article file under `folder`, sorted by path without the ending, so that "report.md" comes before "report
+    copy.md". Hidden files and other kinds of files are skipped.
 
     Links are listed, not followed: reading one checks that it stays in the folder. Raises UnreadableArticle if the
     folder itself cannot be listed.
     """
     try:
-        return sorted(_walk(folder), key=lambda path: path.as_posix())
+        return sorted(_walk(folder), key=lambda path: (path.with_suffix("").as_posix(), path.suffix))
     except OSError as error:
         raise UnreadableArticle(str(folder), _unlistable(error)) from error
 

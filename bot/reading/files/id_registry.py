@@ -31,13 +31,19 @@ class IdRegistry:
 
     def register(self, article_id: str, raw: RawArticle) -> None:
         """Records where an article is. Raises UnreadableArticle if another article has its id."""
-        if (location := self._locations.get(article_id)) is not None:
-            number, line = divmod(location, _MAX_LINES)
-            raise id_taken_fault(article_id, raw.location, self._names[number] + (f":{line}" if line else ""))
+        if first := self.location_of(article_id):
+            raise id_taken_fault(article_id, raw.location, first)
         if raw.name not in self._numbers:
             self._numbers[raw.name] = len(self._names)
             self._names.append(raw.name)
         self._locations[article_id] = self._numbers[raw.name] * _MAX_LINES + raw.line
+
+    def location_of(self, article_id: str) -> str:
+        """Where the article with an id is; "" if no article has it."""
+        if (location := self._locations.get(article_id)) is None:
+            return ""
+        number, line = divmod(location, _MAX_LINES)
+        return self._names[number] + (f":{line}" if line else "")
 
     def next_free_id(
         self, article: ArticleInfo | Article, is_free: Callable[[str], bool] = lambda article_id: True
@@ -56,5 +62,12 @@ class IdRegistry:
 
 def id_taken_fault(article_id: str, location: str, first: str) -> UnreadableArticle:
     """The fault of an article at `location` that has the id of the article at `first`."""
-    reason = f'its id "{article_id}" is already taken by {first}, which is kept; give one of them another title or id'
+    reason = (
+        f'its id "{article_id}" is already taken by {first}, whose cards are used; give one of them another title or id'
+    )
     return UnreadableArticle(location, reason)
+
+
+def copy_fault(location: str, original: str) -> UnreadableArticle:
+    """The fault of an article at `location` that has the same title and text as the article at `original`."""
+    return UnreadableArticle(location, f"it is a copy of {original}, whose cards are used; delete one of the two files")

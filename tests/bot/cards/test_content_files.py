@@ -223,11 +223,12 @@ def test_cards_without_their_text_are_a_fault(content: Path) -> None:
 
 def test_two_cards_cannot_have_one_id(content: Path) -> None:
     text = cards_file(content).read_text(encoding="utf-8")
-    head, first = text.split("cards:\n")
-    cards_file(content).write_text(f"{head}cards:\n{first}{first}", encoding="utf-8")
+    head, rest = text.split("cards:\n")
+    first, checksums = rest.split("text_checksum")
+    cards_file(content).write_text(f"{head}cards:\n{first}{first}text_checksum{checksums}", encoding="utf-8")
     fault = check_content(content)[0]
     assert "taken by another card" in fault.reason
-    assert fault.line == text.count("\n") + 1
+    assert fault.line == f"{head}cards:\n{first}".count("\n") + 1
 
 
 def test_a_copy_of_a_card_file_is_not_used(content: Path) -> None:

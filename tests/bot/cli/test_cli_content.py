@@ -65,6 +65,30 @@ def test_edits_of_people_are_imported_used_and_exported_again(project: Path) -> 
     assert not (project / "later" / "harbour-deal.edits.yaml").exists()
 
 
+def test_edits_under_a_nearly_right_name_are_named_and_the_rest_is_imported(project: Path) -> None:
+    run(project, "content", "export", "review")
+    (project / "review" / "harbour-deal.edit.yaml").write_text(EDITS, encoding="utf-8")
+    imported = run(project, "content", "import", "review")
+    assert imported.stderr == "harbour-deal.edit.yaml: this file is not read; rename it to harbour-deal.edits.yaml\n"
+    assert (imported.returncode, imported.stdout) == (1, "0 new, 0 new version, 0 edited, 3 unchanged\n")
+
+
+def test_a_card_file_that_was_changed_by_hand_is_neither_imported_nor_replaced(project: Path) -> None:
+    run(project, "content", "export", "review")
+    cards = project / "review" / "harbour-deal.yaml"
+    cards.write_text(cards.read_text(encoding="utf-8").replace("Harbour deal", "The council"), encoding="utf-8")
+    imported = run(project, "content", "import", "review")
+    assert imported.returncode == 1
+    assert imported.stderr == (
+        "harbour-deal.yaml: it was changed by hand, which is not imported; "
+        "write the change into harbour-deal.edits.yaml\n"
+    )
+    exported = run(project, "content", "export", "review")
+    assert exported.returncode == 2
+    assert "it was changed by hand, and an export would replace it" in exported.stderr
+    assert "The council" in cards.read_text(encoding="utf-8")
+
+
 def test_edits_that_were_not_imported_yet_are_not_overwritten(project: Path) -> None:
     run(project, "content", "export", "review")
     edits = project / "review" / "harbour-deal.edits.yaml"
@@ -94,6 +118,15 @@ def test_files_of_an_article_that_was_removed_are_named(project: Path) -> None:
     imported = run(project, "content", "import", "review").stdout
     assert "To remove it again: cuecard library remove harbour-deal\n" in imported
     assert imported.endswith("0 new, 0 new version, 1 back, 0 edited, 2 unchanged\n")
+
+
+def test_the_command_that_removes_what_is_back_names_the_library(project: Path) -> None:
+    (project / "ferry.txt").write_text("Night ferry\n\nThe ferry leaves at noon.\n")
+    run(project, "add", "ferry.txt", "--yes", "--library", "handbook")
+    run(project, "content", "export", "review", "--library", "handbook")
+    run(project, "library", "remove", "night-ferry", "--yes", "--library", "handbook")
+    imported = run(project, "content", "import", "review", "--library", "handbook").stdout
+    assert "To remove it again: cuecard library remove night-ferry --library handbook\n" in imported
 
 
 def test_a_typo_in_edits_is_named_and_everything_else_is_imported(project: Path) -> None:

@@ -106,10 +106,32 @@ def test_a_faulty_file_does_not_stop_the_others(root: Path) -> None:
 
 
 def test_a_copy_of_an_article_is_named_and_the_first_is_kept(indexed: Path) -> None:
-    put(indexed, "z-copy.txt", FISHING)
+    put(indexed, "a.txt", FISHING)
     report = index(indexed)
-    assert "taken by seeds/fishing.txt" in report.faults[0].reason
+    assert [str(fault) for fault in report.faults] == [
+        "seeds/a.txt: it is a copy of seeds/fishing.txt, whose cards are used; delete one of the two files"
+    ]
     assert report.removed == []
+
+
+@pytest.mark.parametrize("copy", ["fishing copy.txt", "fishing (1).txt", "Copy of fishing.txt", "fishing-1.txt"])
+def test_of_files_that_are_new_together_the_one_with_the_plain_name_is_the_original(root: Path, copy: str) -> None:
+    put(root, copy, FISHING)
+    report = index(root)
+    assert [fault.subject for fault in report.faults] == [f"seeds/{copy}"]
+    assert "it is a copy of seeds/fishing.txt" in report.faults[0].reason
+
+
+def test_an_older_draft_with_a_longer_name_gets_the_number(root: Path) -> None:
+    put(root, "fishing old.txt", FISHING.replace("nothing", "everything"))
+    index(root)
+    cards = {card.article.source: card.article.id for card in load_content(root / "content").cards}
+    assert (cards["seeds/fishing.txt"], cards["seeds/fishing old.txt"]) == ("fishing-rights", "fishing-rights-2")
+
+
+def test_an_article_with_the_id_of_another_one_is_no_copy(root: Path) -> None:
+    put(root, "z.md", "---\nid: fishing-rights\n---\n" + HARBOUR)
+    assert 'its id "fishing-rights" is already taken by seeds/fishing.txt' in index(root).faults[0].reason
 
 
 def test_two_articles_of_one_title_get_two_ids_that_stay(indexed: Path) -> None:
@@ -222,7 +244,30 @@ def test_a_damaged_card_file_is_rebuilt_and_reported(indexed: Path, damage: str)
     assert faulty == {"fishing-rights.yaml"}
     report = index(indexed, damaged=faulty)
     assert (report.repaired, report.written, report.faults) == (["fishing-rights"], ["fishing-rights"], [])
-    assert bytes_of(indexed) == before
+    assert {name: data for name, data in bytes_of(indexed).items() if not name.endswith(".changed")} == before
+
+
+def test_a_title_that_was_changed_by_hand_is_kept_in_a_copy_and_named(indexed: Path) -> None:
+    content = indexed / "content"
+    cards = content / "fishing-rights.yaml"
+    before = cards.read_bytes()
+    changed = before.replace(b"title: Fishing rights", b"title: Who may fish", 1)
+    cards.write_bytes(changed)
+    report = index(indexed, damaged={fault.subject for fault in check_content(content)})
+    assert [str(fault) for fault in report.edit_faults] == [
+        "fishing-rights.yaml: it was changed by hand; your version is now fishing-rights.yaml.changed: "
+        "write the change into fishing-rights.edits.yaml, and delete fishing-rights.yaml.changed"
+    ]
+    assert (cards.read_bytes(), (content / "fishing-rights.yaml.changed").read_bytes()) == (before, changed)
+    assert check_content(content) == []
+
+
+def test_what_was_changed_by_hand_is_kept_where_its_article_is_gone(indexed: Path) -> None:
+    cards = indexed / "content" / "fishing-rights.yaml"
+    cards.write_bytes(cards.read_bytes().replace(b"title: Fishing rights", b"title: Who may fish", 1))
+    (indexed / "seeds" / "fishing.txt").unlink()
+    assert index(indexed).removed == ["fishing-rights"]
+    assert b"title: Who may fish" in (indexed / "content" / "fishing-rights.yaml.changed").read_bytes()
 
 
 @pytest.mark.parametrize("damage", ["no yaml", "other words", "no text"])

@@ -1,0 +1,92 @@
+"""Card files and texts that somebody changed by hand. They are the program's, which writes them again one day: so it
+says where the change belongs, and keeps a copy before it writes.
+
+A card file has a checksum of itself and one of the text next to it. One that an earlier version wrote has none, and
+counts as unchanged.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from bot.cards import names
+from bot.errors import InvalidCard
+
+_LINE = re.compile(rb"^checksum: ([0-9a-f]+)\n", re.MULTILINE)
+_TEXT_LINE = re.compile(rb"^text_checksum: '?([0-9a-f]+)'?\n", re.MULTILINE)
+_KEPT = ".changed"
+"""The ending of a copy: no file with it is read."""
+
+
+def checksum_of(content: bytes) -> str:
+    """The checksum of a file, 16 hexadecimal digits; the kind of line ends makes no difference, because git may change
+    it."""
+    return hashlib.sha256(_with_plain_ends(content)).hexdigest()[:16]
+
+
+def sign(card_file: bytes) -> bytes:
+    """A card file with the checksum of its present content as its last line."""
+    unsigned = _LINE.sub(b"", card_file, count=1)
+    return b"%schecksum: %s\n" % (unsigned, checksum_of(unsigned).encode())
+
+
+def find_hand_changes(cards_path: Path) -> Iterator[Path]:
+    """The card file and its text, as far as they were changed since the program wrote them."""
+    card_file = _with_plain_ends(_read(cards_path))
+    if (own := _LINE.search(card_file)) and checksum_of(_LINE.sub(b"", card_file, count=1)) != own[1].decode():
+        yield cards_path
+    text_path = names.sibling(cards_path, names.TEXT_SUFFIX)
+    of_text = _TEXT_LINE.search(card_file)
+    if of_text and text_path.is_file() and checksum_of(_read(text_path)) != of_text[1].decode():
+        yield text_path
+
+
+def hand_change_fault(path: Path, cards_path: Path) -> InvalidCard:
+    """The fault of a changed file, the card file `cards_path` or its text: where the change belongs."""
+    what = "it" if path == cards_path else f"its text {path.name}"
+    return InvalidCard(
+        cards_path.name,
+        f"{what} was changed by hand; {_where_it_belongs(path, cards_path)}, then run `cuecard index`: "
+        f"it makes the file again and keeps yours as {path.name}{_KEPT}",
+    )
+
+
+def keep_hand_changes(cards_path: Path) -> list[InvalidCard]:
+    """Copies the card file and its text, as far as they were changed, before they are written again or removed; an
+    earlier copy stays. Returns for each a fault that names the copy, and where the change belongs. Raises OSError."""
+    faults = []
+    for path in find_hand_changes(cards_path):
+        copy = _free_name(path)
+        copy.write_bytes(path.read_bytes())
+        reason = f"it was changed by hand; your version is now {copy.name}: {_where_it_belongs(path, cards_path)}"
+        faults.append(InvalidCard(path.name, f"{reason}, and delete {copy.name}"))
+    return faults
+
+
+def _where_it_belongs(path: Path, cards_path: Path) -> str:
+    if path == cards_path:
+        return f"write the change into {names.sibling(cards_path, names.EDITS_SUFFIX).name}"
+    return "make the change in the article itself"
+
+
+def _free_name(path: Path) -> Path:
+    number, copy = 1, path.with_name(f"{path.name}{_KEPT}")
+    while copy.exists() and copy.read_bytes() != path.read_bytes():
+        number += 1
+        copy = path.with_name(f"{path.name}{_KEPT}-{number}")
+    return copy
+
+
+def _with_plain_ends(content: bytes) -> bytes:
+    return content.replace(b"\r\n", b"\n")
+
+
+def _read(path: Path) -> bytes:
+    """The bytes of a file; none if it cannot be read, which reading the cards reports."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
