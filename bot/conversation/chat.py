@@ -28,11 +28,11 @@ from bot.text.shorten import ELLIPSIS
 from bot.translation import mark, say
 
 _MAX_COMPLETIONS = 10
-"""How many completions of a line are offered, so that the list of them stays short."""
+"""The maximum number of completions of a line that are offered."""
 _QUIT_WORDS = (":quit", ":q", ":exit", "quit", "exit")
 _BACK_WORDS = ("back", "go back")
 _MAX_CHOICE_DIGITS = 2
-"""In digits: a longer number is a year or a figure that somebody asks about."""
+"""The maximum number of digits of a choice: a longer number is a year or a figure that somebody asks about."""
 
 COMMANDS = (
     ("more", mark("what the answer just given leaves out, or the next page of a list")),
@@ -51,9 +51,9 @@ _MIN_SIMILARITY = 0.7
 """How alike a mistyped command and the one that may be meant must be, from 0 to 1 (as `difflib` counts): ":heap" and
 ":help" have 0.8, ":list" and ":quit" 0.6."""
 _NOT_IN_CHAT = re.compile(r"/(follow|digest)\b", re.IGNORECASE)
-"""Commands of the platforms that only work outside of this chat."""
-_OF_PLATFORMS = {"/quote": ":quote", "/topics": ":topics", "/cuecard": ":help", "/help": ":help", "/ask": ":help"}
-"""Commands of the platforms that somebody may type here, and what they do here."""
+"""Commands that the platforms have and this chat has not."""
+_PLATFORM_COMMANDS = {"/quote": ":quote", "/topics": ":topics", "/cuecard": ":help", "/help": ":help", "/ask": ":help"}
+"""Maps commands of the platforms to what they do here."""
 _PAGES = (Action.PAGE, Action.QUOTES_PAGE)
 """The buttons that lead to another page of a list."""
 
@@ -89,8 +89,8 @@ class _Shown:
 
 
 class Chat:
-    """One conversation, displayed by `show`. With `piped`, nobody sees what is typed, so each line is shown above its
-    answer; and an empty line is skipped instead of ending the conversation."""
+    """One conversation, displayed by `show`. With `is_piped`, nobody sees what is typed, so each line is shown above
+    its answer; and an empty line is skipped instead of ending the conversation."""
 
     def __init__(
         self,
@@ -98,12 +98,12 @@ class Chat:
         show: Callable[[Document], object],
         thresholds: Thresholds | None = None,
         *,
-        piped: bool = False,
+        is_piped: bool = False,
     ) -> None:
         self._service = service
         self._thresholds = thresholds or Thresholds()
         self._show_document = show
-        self._piped = piped
+        self._piped = is_piped
         self._last: Reply | None = None
         """The reply that a follow-up is about."""
         self._given: Reply | None = None
@@ -157,15 +157,15 @@ class Chat:
         name, _, rest = line.partition(" ")
         if name.lower() == "/ask" and rest.strip():
             return self._answer(rest.strip())
-        if line.startswith(":") or name.lower() in _OF_PLATFORMS:
-            return self._command(_OF_PLATFORMS.get(name.lower(), name), rest.strip())
+        if line.startswith(":") or name.lower() in _PLATFORM_COMMANDS:
+            return self._command(_PLATFORM_COMMANDS.get(name.lower(), name), rest.strip())
         if line.isdecimal() and len(line) <= _MAX_CHOICE_DIGITS:
             return self._keep(self._choose(int(line)))
         if line.lower() in _BACK_WORDS and self._list.choices:
             return self._command(":back", "")
         is_refused = self._unanswered is not None and self._unanswered.outcome is Outcome.NOT_FOUND and self._last
         if self._shown.is_list and not is_refused and read_follow_up(line).meaning is Meaning.MORE:
-            return self._turn(self._shown)
+            return self._next_page(self._shown)
         within = self._last.position if self._last else None
         is_given = self._given is not None and self._last is not None and self._given.key == self._last.key
         previous_question = self._given.question if self._given and is_given else ""
@@ -178,7 +178,7 @@ class Chat:
             self._offered = _Shown(document_of(""))
         return self._keep(reply)
 
-    def _turn(self, shown: _Shown) -> _Shown:
+    def _next_page(self, shown: _Shown) -> _Shown:
         """The next page of the list. Raises CuecardError after the last one."""
         click = shown.next_page
         if click is None:
@@ -226,7 +226,7 @@ class Chat:
         return _Shown(look_up(self._service, click, self._thresholds, in_numbers=bool(rest)))
 
     def _keep(self, reply: Reply) -> _Shown:
-        """Remembers a reply for what is typed next, and returns what to show."""
+        """What to show of a reply, which is remembered for what is typed next."""
         is_unanswered = reply.answer is not None and reply.outcome is not Outcome.ANSWER
         self._unanswered = reply if is_unanswered and not reply.key else None
         if self._last and reply.key and reply.key == self._last.key and not reply.answer:
@@ -239,8 +239,8 @@ class Chat:
         return _Shown(reply.document, reply.question, choosing_for, reply if reply.offered else None)
 
     def _is_about_list(self, meaning: Meaning, reply: Reply) -> bool:
-        """Whether a text after a list is about one of its cards. So are known words alone ("is that true?", "source"),
-        even if another card answers them, and a question with a pronoun unless it names whom it means."""
+        """Whether a text after a list is about one of its cards. It is if it has no words of its own ("is that true?",
+        "source"), even if another card answers it, or if it has a pronoun and does not name whom it means."""
         if reply.talk or meaning is not Meaning.PRONOUN:
             return meaning.is_bare and not reply.talk
         if reply.answer is None:
@@ -248,7 +248,7 @@ class Chat:
         return not names_subject(self._service.library, reply.answer)
 
     def _with_line(self, document: Document, line: str) -> Document:
-        """`document` below the line that was typed, unless it begins with that already."""
+        """`document` below the line that was typed, unless it repeats the line already."""
         restated = [
             block.question.removesuffix(ELLIPSIS) for block in document.blocks if isinstance(block, QuestionBlock)
         ]

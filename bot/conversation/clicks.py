@@ -67,9 +67,9 @@ class Clicks:
             case Action.SHARE:
                 await self._share(click, surface, settings)
             case Action.HELPFUL | Action.UNHELPFUL:
-                key, helpful = read_position(click.value).key, click.action is Action.HELPFUL
-                await self._records.vote(surface.origin, key, helpful=helpful)
-                asks_why = settings.keep_unanswered and not helpful
+                key, is_helpful = read_position(click.value).key, click.action is Action.HELPFUL
+                await self._records.vote(surface.origin, key, is_helpful=is_helpful)
+                asks_why = settings.keep_unanswered and not is_helpful
                 why = Message(document=with_question(why_unhelpful(key), click.question), question=click.question)
                 await surface.whisper(why if asks_why else text_message(answers.THANKS))
             case Action.REASON:
@@ -105,8 +105,8 @@ class Clicks:
                     text_message(messages.FORGOTTEN if forgotten else messages.NOTHING_KEPT), click, surface
                 )
             case Action.CHOOSE | Action.BACK | Action.PAGE | Action.QUOTES_PAGE:
-                seen_by_all = click.is_public and click.replaces_for(surface.origin.user)
-                with use_language(await common_language(surface, settings) if seen_by_all else language()):
+                is_seen_by_all = click.is_public and click.replaces_for(surface.origin.user)
+                with use_language(await common_language(surface, settings) if is_seen_by_all else language()):
                     await self._navigate(click, surface, settings)
             case (
                 Action.FOLLOW
@@ -128,9 +128,9 @@ class Clicks:
             case Action.PAUSE_DIGEST | Action.RESUME_DIGEST | Action.STOP_DIGEST:
                 await self._own_digests.click(click, surface)
             case _:  # details, quotes, context, reasons or source of a card
-                numbers = click.action is Action.WHY and not await find_refusal(surface, Permission.CURATE, settings)
+                in_numbers = click.action is Action.WHY and not await find_refusal(surface, Permission.CURATE, settings)
                 document = await compute(
-                    look_up, self._libraries.of(surface.origin.workspace), click, thresholds, in_numbers=numbers
+                    look_up, self._libraries.of(surface.origin.workspace), click, thresholds, in_numbers=in_numbers
                 )
                 await surface.whisper(Message(document=document))
 
@@ -175,22 +175,22 @@ class Clicks:
         await self._records.count(surface.origin.workspace, Tally.CHOSEN)
 
     async def _go_back(self, click: Click, surface: ClickSurface, settings: WorkspaceSettings) -> None:
-        """Shows the list again from which a card was chosen."""
-        ask = self._libraries_in(surface, settings).questions.ask
+        """Shows again the list from which a card was chosen."""
+        ask = self._service_in(surface, settings).questions.ask
         reply = await compute(ask, click.question, thresholds=settings.thresholds)
         message = Message(document=reply.document, question=click.question, in_place=True, key=reply.position)
         await self._show(message, click, surface)
 
     async def _turn(self, click: Click, surface: ClickSurface, settings: WorkspaceSettings) -> None:
         """Shows another page of a list."""
-        document = await compute(turn_page, self._libraries_in(surface, settings), click)
+        document = await compute(turn_page, self._service_in(surface, settings), click)
         await self._show(
             Message(document=with_question(document, click.question), question=click.question), click, surface
         )
 
-    def _libraries_in(self, surface: ClickSurface, settings: WorkspaceSettings) -> Service:
-        """The libraries for a list in this channel, narrowed as the channel is. A card in a message can be opened
-        anywhere."""
+    def _service_in(self, surface: ClickSurface, settings: WorkspaceSettings) -> Service:
+        """The service for a list in this channel: it has only the articles that the channel asks. (A card in a message
+        can be opened anywhere.)"""
         origin = surface.origin
         return self._libraries.of(origin.workspace, settings.narrowing_in(origin.channels))
 

@@ -59,8 +59,8 @@ _log = logging.getLogger(__name__)
 _TALLIES = {Outcome.ANSWER: Tally.ANSWERED, Outcome.CHOICES: Tally.OFFERED, Outcome.NOT_FOUND: Tally.NOT_FOUND}
 
 MAX_MESSAGE_LENGTH = 4000
-"""How many characters of a message are read. Questions are far shorter, and a long text that somebody pasted would only
-take longer to search for."""
+"""The maximum number of characters of a message that are read. Questions are far shorter, and a long pasted text would
+only slow down the search."""
 
 
 class Conversation:
@@ -117,9 +117,8 @@ class Conversation:
             previous_question = self._records.recent_questions.find(surface.origin, within) if within else ""
             reply = await self._answer(questions, question, within, previous_question, settings.thresholds)
         if channel_language != language() and not _is_for_everyone(reply, question, surface):
-            reply = await self._answer(
-                questions, question, within, previous_question, settings.thresholds
-            )  # only this person sees it: again, in their language
+            # Only this person sees the reply, so it is composed again in their language.
+            reply = await self._answer(questions, question, within, previous_question, settings.thresholds)
         if refused:  # sharing would be refused, too
             reply = replace(reply, document=without(reply.document, Action.SHARE))
         if reply.talk and not (question.is_called or reply.talk.wants_reply):
@@ -130,9 +129,8 @@ class Conversation:
         else:
             reply = replace(reply, document=without(reply.document, Action.TELL_CURATORS))
         is_shown = await self._show(reply, question, surface, channel_language, is_secret=bool(refused))
-        answered = reply.question if reply.answer and reply.outcome is Outcome.ANSWER else previous_question
-        if is_shown and reply.position and answered:
-            self._records.recent_questions.record(surface.origin, reply.position, answered)
+        if is_shown:
+            self._remember_question(reply, previous_question, surface)
         try:
             if is_shown:
                 await self._records.record_shown_card(surface.origin, reply.key)
@@ -157,13 +155,13 @@ class Conversation:
             return
         notice = await self._records.notice(claim.workspace, str(claim.content["question"]))
         times = claim.content["times"]
-        if notice and notice.times in (times, times + 1):  # one higher if a process began to tell them
+        if notice and notice.times in (times, times + 1):  # `times` is one higher if a process has begun to tell them
             notice = replace(notice, times=times)
             surface = await find(addressee_of(notice))
             async with use_language_of(surface.origin):
                 await self._notices.tell(claim, notice, surface)
 
-    async def weekly(self, workspace: Workspace) -> Message | None:
+    async def weekly_message(self, workspace: Workspace) -> Message | None:
         """The weekly message to a channel of curators, in the language of the workspace; None if nothing waits for
         them."""
         settings = await self._records.settings(workspace)
@@ -212,18 +210,18 @@ class Conversation:
         """Shows the person the first page of the topics that fit `words`."""
         await self._list(surface, lambda browsing: browsing.topics(words, 1), words)
 
-    async def follow(self, words: str, surface: Surface, *, here: bool = False) -> None:
-        """Makes this person or, with `here`, the channel follow what the words name; without words, shows what is
+    async def follow(self, words: str, surface: Surface, *, for_channel: bool = False) -> None:
+        """Makes this person, or the channel if `for_channel`, follow what the words name. Without words, shows what is
         followed."""
-        if await self._admit(surface, Permission.SET_DIGEST if here else Permission.FOLLOW):
-            await self._follows.command(words, surface, here=here)
+        if await self._admit(surface, Permission.SET_DIGEST if for_channel else Permission.FOLLOW):
+            await self._follows.command(words, surface, for_channel=for_channel)
 
     async def add(self, typed: str, surface: Surface, upload: Upload | None = None) -> None:
         """Adds an article to the library of the workspace; if the person is not a curator, proposes it. The article is
         `upload`, or the page at the first web address in `typed`."""
         if settings := await self._admit(surface, Permission.PROPOSE):
-            curates = not await find_refusal(surface, Permission.CURATE, settings)
-            await self._article_adder.add(typed, upload, surface, settings, curates=curates)
+            is_curator = not await find_refusal(surface, Permission.CURATE, settings)
+            await self._article_adder.add(typed, upload, surface, settings, is_curator=is_curator)
 
     async def help(self, commands: Sequence[tuple[str, str]], surface: Surface, *, for_curators: bool = False) -> None:
         """Shows the commands and what they do; `for_curators` adds what waits for curators, if this person is one."""
@@ -245,8 +243,8 @@ class Conversation:
 
     async def click(self, click: Click, surface: ClickSurface) -> None:
         """Does what a button says. Its answer is computed again, because buttons live longer than processes."""
-        needed, shows = CONTROLS[click.action].permission, click.action is Action.SHARE
-        settings = await self._admit(surface, needed, shows=shows, asker=click.asker)
+        needed, is_public = CONTROLS[click.action].permission, click.action is Action.SHARE
+        settings = await self._admit(surface, needed, is_public=is_public, asker=click.asker)
         if settings is None:
             return
         try:
@@ -282,10 +280,10 @@ class Conversation:
         )
 
     async def _admit(
-        self, surface: Surface, *permissions: Permission, shows: bool = False, asker: str = ""
+        self, surface: Surface, *permissions: Permission, is_public: bool = False, asker: str = ""
     ) -> WorkspaceSettings | None:
         """The settings of the workspace, read once for each event. None if the event was handled before, or if the
-        person may not do this; then they are told why. `shows`: something will be shown to everyone."""
+        person may not do this; then they are told why. `is_public`: something will be shown to everyone."""
         origin = surface.origin
         if not await self._records.first_time(origin.workspace, origin.event_ids):
             return None
@@ -294,7 +292,7 @@ class Conversation:
             if refused := await find_refusal(surface, permission, settings, asker):
                 await surface.whisper(text_message(refused))
                 return None
-        if shows and (refused := await find_showing_refusal(surface, settings)):
+        if is_public and (refused := await find_showing_refusal(surface, settings)):
             await surface.whisper(text_message(refused))
             return None
         return settings
@@ -307,8 +305,8 @@ class Conversation:
         previous_question: str,
         thresholds: Thresholds,
     ) -> Reply:
-        """The reply to the question, asked after `previous_question` led to the card `within`; if its own words find no
-        answer, the reply to the message that it refers to."""
+        """The reply to the question; if its own words find no answer, the reply to the message that it refers to.
+        `within` is the position of the card given last, `previous_question` the question that led to it."""
         ask = questions.ask
         referenced_text = question.referenced_text[:MAX_MESSAGE_LENGTH]
         if not question.text and referenced_text:
@@ -320,6 +318,13 @@ class Conversation:
             return reply
         other = await compute(ask, referenced_text, thresholds=thresholds)
         return other if other.outcome is Outcome.ANSWER else reply
+
+    def _remember_question(self, reply: Reply, previous_question: str, surface: Surface) -> None:
+        """Remembers the question that led to the card in the reply, for follow-ups."""
+        is_answer = reply.answer is not None and reply.outcome is Outcome.ANSWER
+        question = reply.question if is_answer else previous_question
+        if reply.position and question:
+            self._records.recent_questions.record(surface.origin, reply.position, question)
 
     async def _show(
         self, reply: Reply, question: Question, surface: Surface, channel_language: str, *, is_secret: bool
@@ -356,7 +361,6 @@ class Conversation:
 
 
 def _is_for_everyone(reply: Reply, question: Question, surface: Surface) -> bool:
-    """Whether everyone sees the reply. If it is not an answer, only the person sees it, where the platform can do
-    that."""
+    """Whether everyone sees the reply. If it is not an answer, only the person sees it, if the platform can do that."""
     is_answer = reply.outcome is Outcome.ANSWER or reply.talk is not None
     return question.audience is not Audience.ASKER and (is_answer or surface.only_replies)

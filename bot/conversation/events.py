@@ -12,8 +12,8 @@ FindCard = Callable[[], Awaitable[str | None]]
 """Returns the key of the card that the bot gave last in a conversation; None if there is none or it is unknown."""
 
 MESSAGES_SEARCHED = 15
-"""How many messages of a direct conversation are searched for the card that the bot gave last: a follow-up comes soon
-after it."""
+"""The number of messages of a direct conversation that are searched for the card that the bot gave last. A follow-up
+comes soon after it."""
 
 
 class Audience(StrEnum):
@@ -75,8 +75,8 @@ class Click:
     message: str = ""
 
     def replaces_for(self, user: str) -> bool:
-        """Whether the message itself changes: for pages, choices, going back, reasons and the like, if `user` is the
-        person it was made for; and for deletion. Anybody else gets a new message."""
+        """Whether the click changes the message itself: always if it deletes the message; if it turns a page, chooses,
+        goes back or gives a reason, only if the message was made for `user`. Otherwise a new message is shown."""
         if self.action is Action.DELETE:
             return True
         is_own = self.asker in ("", user)

@@ -1,5 +1,5 @@
-"""Which language the bot speaks: to one person, the language that the platform has set for them, which is active when
-the conversation begins; to everyone, the language of the workspace."""
+"""Which language the bot speaks to everyone: the language of the workspace. To one person, it speaks the language that
+the platform has set for them, which is the current language when the conversation begins."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 """The questions that led to the answers given last, for follow-ups such as "what about Ana Ruiz?". They are kept in
-memory only, and never stored: after a restart, such a follow-up is read without the question before."""
+memory only, and never stored: after a restart, such a follow-up is read without the previous question."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ _Key = tuple[Workspace, str, str, str]
 
 
 class RecentQuestions:
-    """The questions of the last answers, each only for the person who asked it, and in the channel where they did."""
+    """The questions of the last answers. Each is found only for the person who asked it, in the channel where they
+    asked."""
 
     def __init__(self) -> None:
         self._questions: OrderedDict[_Key, str] = OrderedDict()

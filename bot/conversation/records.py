@@ -28,18 +28,19 @@ MAX_UNHELPFUL = 10
 
 
 class Records:
-    """The store, as the conversation needs it. Every method raises StoreFault if the database cannot be used."""
+    """The store, as the conversation needs it: each method calls the repository method of that purpose in a thread.
+    Every method raises StoreFault if the database cannot be used."""
 
     def __init__(self, store: Store) -> None:
         self.store = store
         self.recent_questions = RecentQuestions()
-        # Writes that every request makes happen one at a time: SQLite has a single writer, and waiting ones would each
+        # For the writes that every request makes: SQLite has a single writer, and each write that waits for it would
         # block a thread.
         self._write_lock = asyncio.Lock()
 
     async def first_time(self, workspace: Workspace, event_ids: Sequence[str]) -> bool:
-        """Whether an event is handled for the first time: True for exactly one caller, in all processes, among events
-        that share any of the ids; always True without ids."""
+        """Whether an event is handled for the first time. Of all calls with a common id, in all processes, exactly one
+        gets True; a call without ids always does."""
         if not event_ids:
             return True
         async with self._write_lock:
@@ -58,10 +59,10 @@ class Records:
         """Applies `change` and returns the new settings. Raises what `change` raises."""
         return await run_blocking(self.store.of(origin.workspace).settings.change, change, origin.user)
 
-    async def vote(self, origin: Origin, key: str, *, helpful: bool) -> None:
+    async def vote(self, origin: Origin, key: str, *, is_helpful: bool) -> None:
         """Replaces the person's previous vote on the card, and deletes what they said about it."""
         workspace_store = self.store.of(origin.workspace)
-        await run_blocking(workspace_store.feedback.vote, origin.user, key, helpful=helpful)
+        await run_blocking(workspace_store.feedback.vote, origin.user, key, is_helpful=is_helpful)
         await run_blocking(workspace_store.unanswered.withdraw, origin.user, key)
 
     async def explain(self, origin: Origin, key: str, reason: Reason, question: str) -> bool:

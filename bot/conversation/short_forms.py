@@ -34,9 +34,9 @@ SOURCES, TAGS = "sources", "tags"
 """Names of fields."""
 
 _MAX_NAMES = 3000
-"""In characters, of a list of names with commas: Slack's forms take no more."""
+"""The maximum number of characters of a list of names with commas: Slack's forms take no more."""
 _MAX_WORDS = 200
-"""In characters, of words to find a card."""
+"""The maximum number of characters of words to find a card."""
 
 
 class FieldType(StrEnum):
@@ -93,7 +93,7 @@ class ShortForms:
         self._proposal_review, self._waiting_questions, self._narrowing = proposal_review, waiting_questions, narrowing
 
     async def open(self, action: Action, value: str, surface: Surface) -> Form | str:
-        """The form of a button with that value; or why this person may not have it."""
+        """The form that a button with that value opens; or a sentence that says why this person may not have it."""
         workspace = surface.origin.workspace
         settings = await self._records.settings(workspace)
         if refused := await find_refusal(surface, CONTROLS[action].permission, settings):
@@ -101,21 +101,21 @@ class ShortForms:
         match action:
             case Action.ADD:
                 may_add = settings.takes_proposals or not await find_refusal(surface, Permission.CURATE, settings)
-                return Form(title=adding.ADD_ARTICLE, fields=_article()) if may_add else adding.CURATORS_ONLY
+                return Form(title=adding.ADD_ARTICLE, fields=_article_fields()) if may_add else adding.CURATORS_ONLY
             case Action.RENAME:
                 title, refused = await self._proposal_review.editable_title(value, surface)
                 field = Field(name=TITLE, label=adding.TITLE, value=title, max_length=adding.MAX_TITLE_LENGTH)
                 return refused or Form(title=adding.EDIT_TITLE, fields=(field,))
             case Action.FIND_CARD:
                 return await self._waiting_questions.find_refusal(workspace, value) or Form(
-                    title=curating.FIND_CARD, fields=(_card(),)
+                    title=curating.FIND_CARD, fields=(_card_field(),)
                 )
             case Action.ADD_ANSWER:
                 return await self._waiting_questions.find_refusal(workspace, value) or Form(
-                    title=curating.ADD_ANSWER, fields=_article()
+                    title=curating.ADD_ANSWER, fields=_article_fields()
                 )
             case Action.NARROW:
-                return self._narrowing.find_refusal(surface.origin) or _narrow(
+                return self._narrowing.find_refusal(surface.origin) or _narrowing_form(
                     await self._narrowing.chosen(surface.origin)
                 )
             case _:  # Action.NAME_CARD
@@ -134,9 +134,9 @@ class ShortForms:
         fields = {name: text.strip() for name, text in filled.fields.items()}
         match filled.action:
             case Action.ADD:
-                curates = not await find_refusal(surface, Permission.CURATE, settings)
+                is_curator = not await find_refusal(surface, Permission.CURATE, settings)
                 address = fields.get(ADDRESS, "")
-                await self._article_adder.add(address, filled.upload, surface, settings, curates=curates)
+                await self._article_adder.add(address, filled.upload, surface, settings, is_curator=is_curator)
             case Action.RENAME:
                 await self._proposal_review.rename(filled.value, fields.get(TITLE, ""), surface)
             case Action.FIND_CARD:
@@ -152,11 +152,11 @@ class ShortForms:
                 await self._waiting_questions.name_card(filled.value, fields.get(NAME, ""), surface)
 
 
-def _card() -> Field:
+def _card_field() -> Field:
     return Field(name=CARD, label=curating.CARD, takes=FieldType.CARD, hint=curating.CARD_HINT, max_length=_MAX_WORDS)
 
 
-def _article() -> tuple[Field, ...]:
+def _article_fields() -> tuple[Field, ...]:
     """Fields for an article: its address, or a file."""
     return (
         Field(name=ADDRESS, label=adding.ADDRESS, hint=adding.ADDRESS_HINT, max_length=MAX_ADDRESS, is_required=False),
@@ -164,7 +164,7 @@ def _article() -> tuple[Field, ...]:
     )
 
 
-def _narrow(chosen: Narrowing) -> Form | str:
+def _narrowing_form(chosen: Narrowing) -> Form | str:
     """The form with the current choice, or a message if the form cannot show all of it: saving would lose the rest."""
     labels = {SOURCES: messages.NARROW_SOURCES, TAGS: messages.NARROW_TAGS}
     values = {SOURCES: ", ".join(chosen.sources), TAGS: ", ".join(chosen.tags)}

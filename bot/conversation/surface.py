@@ -118,8 +118,8 @@ class Surface(Actor, Protocol):
         """Whether the platform has no way to answer this event to the person alone."""
 
     async def reply(self, message: Message) -> bool:
-        """Shows the message to everyone who sees the question, or should see it. False if it could only be shown in
-        another way. Raises PublicMessageFailed."""
+        """Shows the message to everyone who sees the question, or who the asker wants to see it. False if it could only
+        be shown in another way. Raises PublicMessageFailed."""
 
     async def whisper(self, message: Message) -> None:
         """Shows the message to this person only, as far as the platform can do that."""

@@ -8,7 +8,7 @@ Everything of a workspace is reached through its own store, which cannot see ano
     mine = store.of(workspace)
     mine.events.claim(event_id)                      True for the first caller of all replicas; .release(event_id)
     mine.settings.get() / .put(WorkspaceSettings(...), by=user)
-    mine.feedback.vote(user, card_key, helpful=True) / .votes() / .put_reason(user, card_key, reason)
+    mine.feedback.vote(user, card_key, is_helpful=True) / .votes() / .put_reason(user, card_key, reason)
     mine.unanswered.add(user, text)                  kept only with settings.keep_unanswered; .waiting() / .resolve(...)
     mine.answer_notices.queue_all() / .find(id) / .record(id, sentence, times=1)    what those who asked are told
     mine.weekly_notices.queue()                      what curators are shown on Mondays

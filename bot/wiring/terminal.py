@@ -52,10 +52,10 @@ def chat(
     from bot.conversation.chat import Chat
     from bot.translation import say
 
-    piped = not sys.stdin.isatty()
+    is_piped = not sys.stdin.isatty()
     write = writer(lambda text: click.echo(text, nl=False), Style(width, colour))
-    conversation = Chat(service, write, thresholds, piped=piped)
-    if not piped:
+    conversation = Chat(service, write, thresholds, is_piped=is_piped)
+    if not is_piped:
         click.echo(f"{say(WELCOME)}\n")
         lines = read_lines(conversation, settings.cuecard_data / "history")
     conversation.run(lines)

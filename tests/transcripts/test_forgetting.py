@@ -76,7 +76,7 @@ async def test_all_data_of_a_person_is_deleted_at_their_request(platform: str) -
             both = WorkspaceSettings(keep_unanswered=True, curator_users=frozenset({person.id, "U0OTHER"}))
             workspace_store.settings.put(both, "")
             for user in (person.id, "U0OTHER"):
-                workspace_store.feedback.vote(user, "card", helpful=False)
+                workspace_store.feedback.vote(user, "card", is_helpful=False)
                 workspace_store.unanswered.add(user, "where is the harbour?")
             assert messages.WHAT_IS_KEPT in (await person.wish()).replace("\\", "")
             assert workspace_store.feedback.votes()["card"].down == 2, "nothing is deleted before the button is pressed"

@@ -80,7 +80,9 @@ class DigestForms:
     ) -> None:
         surface, outbox = InteractionSurface(self._context, interaction, chosen=chosen), self._context.outbox
         digests, is_own = self._context.digests, name == OWN_FORM
-        refusal = await (digests.own.find_refusal(surface) if is_own else digests.find_refusal(surface, posts=True))
+        refusal = await (
+            digests.own.find_refusal(surface) if is_own else digests.find_refusal(surface, checks_posting=True)
+        )
         if (
             not refusal
             and name == FILTER_FORM

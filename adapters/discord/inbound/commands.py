@@ -164,7 +164,7 @@ class Commands:
         )
         async def follow(interaction: Interaction, what: _Words | None = None, here: bool = False) -> None:
             async def work(surface: InteractionSurface) -> None:
-                await self._conversation.follow(plain(what or ""), surface, here=here)
+                await self._conversation.follow(plain(what or ""), surface, for_channel=here)
 
             await self._run(interaction, "follow", work)
 

@@ -91,7 +91,7 @@ class DigestCommands:
 
         @app_commands.describe(channel=where)
         async def off(interaction: Interaction, channel: ChosenChannel | None = None) -> None:
-            await self._run(interaction, "digest", self._digests.off, chosen=channel)
+            await self._run(interaction, "digest", self._digests.stop, chosen=channel)
 
         for name, what, callback in (
             ("filter", mark("Only some topics, sources, words or speakers: a form"), narrow),

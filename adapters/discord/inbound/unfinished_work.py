@@ -94,7 +94,7 @@ class UnfinishedWork:
 
     async def _show_weekly(self, claim: InboxClaim) -> None:
         """Shows the curators' channel which questions wait."""
-        message, bot_user = await self._context.conversation.weekly(claim.workspace), self._client.user
+        message, bot_user = await self._context.conversation.weekly_message(claim.workspace), self._client.user
         channel = self._client.get_partial_messageable(int(claim.content["channel"]))
         is_there = claim.has_begun and await _has_posted(channel, bot_user, claim.received)
         if message and not is_there:

@@ -41,9 +41,9 @@ class DiscordAskerSurface(DiscordSurface):
                 raise
             return False
 
-    async def tell(self, message: Message, *, privately: bool) -> bool:
+    async def tell(self, message: Message, *, is_private: bool) -> bool:
         outbox = self._context.outbox
-        if not privately and await outbox.reply_with_ping(self._question(), render(message), self._notice_id):
+        if not is_private and await outbox.reply_with_ping(self._question(), render(message), self._notice_id):
             return True
         return await outbox.tell(await self._person(), render(message), self._notice_id)
 

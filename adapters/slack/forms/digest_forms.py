@@ -40,7 +40,7 @@ class DigestForms:
         set neither the channel's digest nor one of their own, shows the reason instead."""
         surface, digests = SlackSurface(self._context, origin), self._context.digests
         with urgently():
-            refusal = await digests.find_refusal(surface, posts=True)
+            refusal = await digests.find_refusal(surface, checks_posting=True)
             if refusal and await digests.own.find_refusal(surface):
                 content = modal(fields.TITLE, [paragraph(refusal)])
             else:
@@ -78,7 +78,7 @@ class DigestForms:
         if subscription.person:
             refusal = await digests.own.find_refusal(surface)
         else:
-            refusal = await digests.find_refusal(surface, posts=True)
+            refusal = await digests.find_refusal(surface, checks_posting=True)
         if refusal:
             await surface.whisper(text_message(refusal))
             return

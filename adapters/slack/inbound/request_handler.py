@@ -162,7 +162,7 @@ class RequestHandler:
 
     async def _follow(self, command: Command, surface: SlackSurface) -> None:
         words, here = read_follow(command.text)
-        await self._context.conversation.follow(words, surface, here=here)
+        await self._context.conversation.follow(words, surface, for_channel=here)
 
     async def _help_or_subcommand(self, command: Command, surface: SlackSurface) -> None:
         source = read_add(command.text)
@@ -190,7 +190,7 @@ class RequestHandler:
 
     async def _show_weekly(self, claim: InboxClaim) -> None:
         """Shows the curators' channel which questions wait."""
-        message = await self._context.conversation.weekly(claim.workspace)
+        message = await self._context.conversation.weekly_message(claim.workspace)
         if message:
             origin = Origin(workspace=claim.workspace, channel=claim.content["channel"], user="")
             await post_once(self._context, claim, origin, render_message(message, asker=None))

@@ -33,8 +33,8 @@ class SlackAskerSurface(SlackSurface):
             return True
         return await outbox.is_posted(await self._direct(), self._post_id, None, self._after, silent_seconds)
 
-    async def tell(self, message: Message, *, privately: bool) -> bool:
-        if not privately:
+    async def tell(self, message: Message, *, is_private: bool) -> bool:
+        if not is_private:
             rendered = with_mention(render_message(message, asker=None), self.origin.user, "")
             try:
                 await self._post(self.origin, rendered, self._thread)

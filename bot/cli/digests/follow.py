@@ -76,11 +76,11 @@ def follow(
     change = _chosen_change(words, {"pause": pause, "resume": resume, "end": end})
     settings = settings_with(content=content)
     followed_from = read_channel(channel)
-    here = followed_from.workspace.platform is not Platform.CONSOLE
+    is_channel = followed_from.workspace.platform is not Platform.CONSOLE
     with open_store(settings) as store:
         follows = store.of(followed_from.workspace).follows
         if not words:
-            _list(follows.of(Follower(channel=followed_from.id)), here=here, as_json=as_json)
+            _list(follows.of(Follower(channel=followed_from.id)), for_channel=is_channel, as_json=as_json)
         elif (hours := read_rhythm(" ".join(words))) is not None:
             _set_updates(store, followed_from, hours)
         elif change:
@@ -96,7 +96,7 @@ def follow(
             if added is FollowOutcome.KNOWN:
                 click.echo(messages.already_followed(target.title))
                 return
-            click.echo(messages.followed(target.kind, target.title, here=here))
+            click.echo(messages.followed(target.kind, target.title, for_channel=is_channel))
             if remark := browsing.remark_on(target):
                 click.echo(remark)
 
@@ -123,9 +123,11 @@ def _set_updates(store: Store, followed_from: Channel, hours: int) -> None:
     click.echo(update_messages.chosen(hours))
 
 
-def _list(follows: Sequence[Follow], *, here: bool, as_json: bool) -> None:
+def _list(follows: Sequence[Follow], *, for_channel: bool, as_json: bool) -> None:
     if not as_json:
-        click.echo(show(list_of(follows, here=here, in_shell=True), terminal_width(), wants_colour()), nl=False)
+        click.echo(
+            show(list_of(follows, for_channel=for_channel, in_shell=True), terminal_width(), wants_colour()), nl=False
+        )
         return
     for follow in follows:
         about = {"kind": follow.kind.value, "title": follow.title, "since": follow.since.isoformat()}

@@ -35,7 +35,7 @@ OnAdded = Callable[[str], Awaitable[str]]
 
 PERSON_LIMIT = RateLimit(10, 60.0)
 WORKSPACE_LIMIT = RateLimit(60, 60.0)
-"""How many articles a person, and a workspace, may add in 60 seconds."""
+"""How many articles one person, and all people of a workspace, may add in 60 seconds."""
 
 
 class ArticleAdder:
@@ -58,15 +58,15 @@ class ArticleAdder:
         surface: Surface,
         settings: WorkspaceSettings,
         *,
-        curates: bool,
+        is_curator: bool,
         on_added: OnAdded | None = None,
     ) -> None:
-        """Adds a file, or the article at the first web address in `typed`. If the person is not a curator (`curates`),
-        it is only proposed. The sentence that `on_added` returns is shown with the result. Every failure is a message
+        """Adds a file, or the article at the first web address in `typed`. Unless the person `is_curator`, it is only
+        proposed. The sentence that `on_added` returns is shown with the result. Every failure is a message
         to the person."""
         address = next(iter(split_links(typed)[0]), "")
         origin = surface.origin
-        if not (curates or settings.takes_proposals):
+        if not (is_curator or settings.takes_proposals):
             await surface.whisper(text_message(messages.CURATORS_ONLY))
         elif not (upload or address):
             await surface.whisper(text_message(messages.NO_ADDRESS))
@@ -78,7 +78,7 @@ class ArticleAdder:
             )
             try:
                 document = await (_read(upload) if upload else self._fetch(address))
-                await self._add_or_propose(document, surface, curates=curates, on_added=on_added)
+                await self._add_or_propose(document, surface, is_curator=is_curator, on_added=on_added)
             except (FetchFailed, UnreadableArticle) as fault:
                 await surface.whisper(text_message(messages.not_added(fault.reason)))
 
@@ -90,12 +90,12 @@ class ArticleAdder:
         return Document(name=fetched.url, data=fetched.data, url=fetched.url, content_type=fetched.media_type)
 
     async def _add_or_propose(
-        self, document: Document, surface: Surface, *, curates: bool, on_added: OnAdded | None
+        self, document: Document, surface: Surface, *, is_curator: bool, on_added: OnAdded | None
     ) -> None:
         """Adds or proposes the article, and shows the person the result."""
         person = Person(surface.origin.workspace, surface.origin.user)
-        take = self._reader.add if curates else self._reader.propose
-        result: AdditionResult | ProposalResult = await take(document, person)
+        submit = self._reader.add if is_curator else self._reader.propose
+        result: AdditionResult | ProposalResult = await submit(document, person)
         shown = await self._result_document(result, person)
         if result.proposal.is_listing:
             shown = with_remark(shown, messages.LOOKS_LIKE_LIST)
@@ -111,7 +111,7 @@ class ArticleAdder:
         return next((card.key for card in cards), "")
 
     async def _result_document(self, result: AdditionResult | ProposalResult, person: Person) -> CardDocument:
-        """The result below a sentence that says what became of the article."""
+        """The article below a sentence that says whether it was added, proposed or known already."""
         if isinstance(result.outcome, AddedArticle):
             is_first = result.outcome.version == 1
             remark = messages.ADDED if is_first else messages.new_version(result.outcome.changes)

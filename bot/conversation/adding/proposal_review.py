@@ -24,7 +24,7 @@ _SEPARATOR = "_"
 
 
 class ProposalReview:
-    """Shows proposals to curators and carries out their decisions. The permission is checked before it is called."""
+    """Shows proposals to curators and carries out their decisions. Callers check the permission."""
 
     def __init__(self, records: Records, reader: ArticleReader) -> None:
         self._records, self._reader = records, reader
@@ -57,9 +57,9 @@ class ProposalReview:
                 elif click.action is Action.RENAME:  # on platforms without forms
                     await surface.whisper(text_message(messages.rename_elsewhere(proposal.id)))
                 elif click.action is Action.REJECT:
-                    await surface.whisper(Message(document=_ask_why(proposal)))
+                    await surface.whisper(Message(document=_reasons_document(proposal)))
                 else:
-                    await surface.whisper(Message(document=_choice(proposal)))
+                    await surface.whisper(Message(document=_decision_document(proposal)))
 
     async def editable_title(self, proposal_id: str, surface: Surface) -> tuple[str, str]:
         """The title of a proposal, to edit in a form, and the reason why this person may not change it ("" if they
@@ -81,7 +81,7 @@ class ProposalReview:
         workspace = surface.origin.workspace
         await self._records.rename(workspace, proposal_id, title.strip()[: messages.MAX_TITLE_LENGTH])
         proposal = await self._records.proposal(workspace, proposal_id)
-        shown = _choice(proposal) if proposal and proposal.is_open else already_decided(proposal)
+        shown = _decision_document(proposal) if proposal and proposal.is_open else already_decided(proposal)
         await surface.whisper(Message(document=shown))
 
     async def document_with_remark(self, workspace: Workspace, proposal: StoredProposal, remark: str) -> Document:
@@ -117,10 +117,10 @@ class ProposalReview:
 def preview(proposal: StoredProposal, remark: str, *below: Block) -> Document:
     """The sentence `remark` above the proposed article."""
     link = find_link(proposal.url)
-    shown = [Heading(proposal.title, link.url if link else None)]
-    words = [Paragraph(proposal.summary)] if proposal.summary else []
-    source = SourceLine(host_of(proposal.url) or proposal.source)  # without a link: the heading has it
-    return Document(remark, (Paragraph(remark), *shown, *words, source, *below))
+    heading = Heading(proposal.title, link.url if link else None)
+    summary = [Paragraph(proposal.summary)] if proposal.summary else []
+    source = SourceLine(host_of(proposal.url) or proposal.source)  # the link is in the heading
+    return Document(remark, (Paragraph(remark), heading, *summary, source, *below))
 
 
 def already_decided(proposal: StoredProposal | None) -> Document:
@@ -140,12 +140,12 @@ def decision_text(stage: Stage) -> str:
     }[stage]
 
 
-def _choice(proposal: StoredProposal) -> Document:
+def _decision_document(proposal: StoredProposal) -> Document:
     actions = (Action.APPROVE, Action.RENAME, Action.REJECT)
     return preview(proposal, messages.ADD_THIS, Buttons(tuple(button(action, proposal.id) for action in actions)))
 
 
-def _ask_why(proposal: StoredProposal) -> Document:
+def _reasons_document(proposal: StoredProposal) -> Document:
     reasons = [
         Button(text, Action.REJECT_WITH_REASON, f"{reason}{_SEPARATOR}{proposal.id}")
         for reason, text in messages.REASONS.items()

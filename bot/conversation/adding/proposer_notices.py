@@ -26,7 +26,7 @@ class ProposerNotices:
         return proposal if proposal and proposal.user and not proposal.is_open else None
 
     async def tell(self, claim: InboxClaim, proposal: StoredProposal, surface: AskerSurface) -> None:
-        """Tells the proposer once; nothing if they may not ask here any more."""
+        """Tells the proposer once. Does nothing if they may not ask here any more."""
         settings = await self._records.settings(claim.workspace)
         if await find_refusal(surface, Permission.ASK, settings) or (claim.has_begun and await surface.was_told()):
             return
@@ -36,7 +36,7 @@ class ProposerNotices:
             Stage.EXPIRED: messages.YOURS_EXPIRED,
         }[proposal.stage]
         document = await self._proposal_review.document_with_remark(claim.workspace, proposal, remark)
-        await surface.tell(Message(document=document), privately=True)
+        await surface.tell(Message(document=document), is_private=True)
 
 
 def proposer_of(proposal: StoredProposal) -> Addressee:

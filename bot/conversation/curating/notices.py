@@ -42,7 +42,7 @@ class AskerSurface(Actor, Protocol):
     async def was_told(self) -> bool:
         """Whether a process that has ended told them before. Raises the platform's error if that is not clear yet."""
 
-    async def tell(self, message: Message, *, privately: bool) -> bool:
+    async def tell(self, message: Message, *, is_private: bool) -> bool:
         """Tells them in the place where everyone saw the question, or privately. Returns whether they can be
         reached. Raises the platform's error if it is worth trying again."""
 
@@ -54,15 +54,15 @@ class NoticeSender:
         self._libraries, self._records = libraries, records
 
     async def tell(self, claim: InboxClaim, notice: AnswerNotice, surface: AskerSurface) -> None:
-        """Tells the person, unless they do not want to know, may not ask any more, or were told by another process."""
+        """Tells the person, unless they opted out, may not ask any more, or were told by another process."""
         workspace = claim.workspace
         settings = await self._records.settings(workspace)
         if not notice.is_wanted or await self._refusal(claim, surface, settings):
             await self._records.record_notice(workspace, notice)
             return
-        privately = not notice.address.thread or bool(await find_showing_refusal(surface, settings))
-        privately = privately or not await compute(self._is_visible_there, notice, settings, surface)
-        with use_language(language() if privately else await common_language(surface, settings)):
+        is_private = not notice.address.thread or bool(await find_showing_refusal(surface, settings))
+        is_private = is_private or not await compute(self._is_visible_there, notice, settings, surface)
+        with use_language(language() if is_private else await common_language(surface, settings)):
             try:
                 message, sentence = await compute(self._compose, notice, settings, surface)
             except UnknownCard as fault:
@@ -74,10 +74,10 @@ class NoticeSender:
                 return
             # Stored before it is sent: another process may finish the sending, but never starts it again.
             await self._records.record_notice(workspace, notice, sentence)
-            shown = message if privately else for_everyone(message, notice.address.user)
+            shown = message if is_private else for_everyone(message, notice.address.user)
             was_told_before = claim.has_begun and await surface.was_told()
-            reached = was_told_before or await surface.tell(shown, privately=privately)
-        if not reached:
+            is_reached = was_told_before or await surface.tell(shown, is_private=is_private)
+        if not is_reached:
             await self._records.record_notice(workspace, notice)
 
     async def _refusal(self, claim: InboxClaim, surface: AskerSurface, settings: WorkspaceSettings) -> bool:
@@ -94,20 +94,20 @@ class NoticeSender:
         return card is not None or notice.resolution.kind is ResolutionKind.CLOSED
 
     def _compose(self, notice: AnswerNotice, settings: WorkspaceSettings, surface: AskerSurface) -> tuple[Message, str]:
-        """The message, and the sentence in it that is stored, to notice later that the answer has changed."""
+        """The message, and the sentence in it that is stored, so that a later change of the answer is noticed."""
         team = surface.origin.workspace.team
         if notice.resolution.kind is ResolutionKind.CLOSED:
             notice_document = document_of(messages.closed_because(notice.text, notice.resolution.reason))
-            document = replace(notice_document, blocks=(*notice_document.blocks, _stop(notice, team)))
+            document = replace(notice_document, blocks=(*notice_document.blocks, _stop_button(notice, team)))
             return Message(document=document), notice.resolution.reason
         questions = self._libraries.of(surface.origin.workspace).questions
         reply = questions.ask_again(notice.resolution.card, notice.text, settings.thresholds, is_known=True)
         document = without(reply.document, Action.TELL_CURATORS)
-        first = (
-            messages.CHANGED if notice.times else messages.DID_NOT_HELP if notice.unhelpful_card else messages.YOU_ASKED
-        )
+        first = messages.DID_NOT_HELP if notice.unhelpful_card else messages.YOU_ASKED
+        if notice.times:
+            first = messages.CHANGED
         blocks = tuple(block for block in document.blocks if not isinstance(block, QuestionBlock))
-        document = with_question(Document(first, (Paragraph(first), *blocks, _stop(notice, team))), notice.text)
+        document = with_question(Document(first, (Paragraph(first), *blocks, _stop_button(notice, team))), notice.text)
         sentence = _sentence_of(
             reply, self._libraries.of(surface.origin.workspace).browsing.card(notice.resolution.card)
         )
@@ -125,8 +125,8 @@ def addressee_of(notice: AnswerNotice) -> Addressee:
 
 
 def read_team(value: str) -> str:
-    """The team or server in the value of a button for Action.STOP_NOTICES (see `_stop`), which is shown in a direct
-    conversation, where no team is known; "" if the value has none."""
+    """The team or server in the value of a button for Action.STOP_NOTICES; "" if the value has none. Such a button is
+    shown in a direct conversation, where the platform does not say which team is meant."""
     return value.split("-", 2)[2] if value.count("-") >= 2 else ""
 
 
@@ -137,5 +137,5 @@ def _sentence_of(reply: Reply, card: TopicCard) -> str:
     return one_line(card.summary[0].text if card.summary else card.title)
 
 
-def _stop(notice: AnswerNotice, team: str) -> Buttons:
+def _stop_button(notice: AnswerNotice, team: str) -> Buttons:
     return Buttons((button(Action.STOP_NOTICES, f"{notice_id_of(notice)}-{team}"),))

@@ -98,20 +98,20 @@ def report_blocks(report: Report) -> tuple[Block, ...]:
 
 
 def _stale_and_dead(browsing: Browsing, days: int) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
-    """Dates and titles of articles older than `days`, the oldest first; and of those whose page no longer exists, the
-    latest first."""
+    """Two lists of dates and titles: of the articles older than `days`, oldest first; and of those whose page no longer
+    exists, with the day since when, latest first."""
     since = (datetime.now(UTC).date() - timedelta(days=days)).isoformat()
     stale, dead = [], []
     for card in browsing.articles():
         day, gone = card.article.date, card.article.gone
-        if day and _end(day) < since:
+        if day and _last_day(day) < since:
             stale.append((day, card.title))
         if gone:
             dead.append((gone, card.title))
     return sorted(stale), sorted(dead, reverse=True)
 
 
-def _end(day: str) -> str:
+def _last_day(day: str) -> str:
     """The last day of the year, month or day that `day` names, so that dates of different precision can be compared."""
     try:
         return date.fromisoformat(day).isoformat()

@@ -17,7 +17,7 @@ _log = logging.getLogger(__name__)
 
 
 class Upkeep:
-    """Call it every hour. It tells people whose question was answered, and tells them again if the article no longer
+    """The hourly work. It tells people that their question was answered, and tells them again if the article no longer
     contains the sentence that they were told. On Mondays it shows curators what waits for them."""
 
     def __init__(self, libraries: Libraries, store: Store) -> None:
@@ -30,9 +30,9 @@ class Upkeep:
             try:
                 self._run(workspace)
             except CuecardError as fault:
-                _log.warning(event("questions_not_tended", workspace=workspace, reason=fault.reason))
+                _log.warning(event("question_upkeep_failed", workspace=workspace, reason=fault.reason))
             except Exception:  # a failure in one workspace must not stop the others
-                _log.exception(event("questions_not_tended", workspace=workspace))
+                _log.exception(event("question_upkeep_failed", workspace=workspace))
 
     def _run(self, workspace: Workspace) -> None:
         own_store = self._store.of(workspace)

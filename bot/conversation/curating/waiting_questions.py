@@ -32,12 +32,11 @@ MAX_CARDS = 4
 _SEPARATOR = "_"
 """Separates the id of a question from a card's key, or a reason from the id, in the value of a button."""
 _MAX_CACHED = 1000
-"""With this many questions, the cache of their answers is emptied, so that memory stays small."""
+"""The maximum number of questions whose answers are cached. A full cache is emptied."""
 
 
 class WaitingQuestions:
-    """Shows curators the questions that wait, and carries out what they decide. The permission is checked before it is
-    called."""
+    """Shows curators the questions that wait, and carries out what they decide. Callers check the permission."""
 
     def __init__(self, libraries: Libraries, records: Records, article_adder: ArticleAdder) -> None:
         self._libraries, self._records, self._article_adder = libraries, records, article_adder
@@ -51,7 +50,7 @@ class WaitingQuestions:
     async def blocks(self, workspace: Workspace) -> tuple[Block, ...]:
         """The questions that wait, each with a button to answer it; empty if none waits."""
         groups = (await self.groups(workspace))[:MAX_SHOWN]
-        rows = [block for group in groups for block in await self._row(workspace, group)]
+        rows = [block for group in groups for block in await self._question_blocks(workspace, group)]
         return (Heading(messages.UNANSWERED), *rows) if rows else ()
 
     async def show(self, group_id: str, surface: Surface, words: str = "") -> None:
@@ -65,11 +64,11 @@ class WaitingQuestions:
         cards = await compute(browsing.nearest, words or group.text, limit)
         if not words:  # a card that did not help is only offered in a search
             cards = [card for card in cards if card.key not in group.unhelpful]
-        document = _choice(group, self._unhelpful(workspace, group), cards[:MAX_CARDS])
+        document = _choices_document(group, self._unhelpful(workspace, group), cards[:MAX_CARDS])
         await surface.whisper(Message(document=document))
 
     async def find_refusal(self, workspace: Workspace, group_id: str) -> str:
-        """Why a question cannot be answered; "" if it waits."""
+        """Why a question cannot be answered any more; "" if it still waits."""
         return "" if await self._find(workspace, group_id) else messages.ANSWERED_ALREADY
 
     async def handle_choice(self, group_id: str, chosen: str, surface: Surface) -> None:
@@ -95,11 +94,11 @@ class WaitingQuestions:
             resolved = await self._store_resolution(group_id, resolution, surface, wait=PROPAGATION_TIME)
             return messages.ANSWERED_ALREADY if resolved is None else _notified_text(resolved[1])
 
-        await self._article_adder.add(address, upload, surface, settings, curates=True, on_added=answer)
+        await self._article_adder.add(address, upload, surface, settings, is_curator=True, on_added=answer)
 
     async def name_card(self, key: str, name: str, surface: Surface) -> None:
-        """Gives the card another name: from now on, it answers the questions with that name, and is suggested for
-        it."""
+        """Gives the card another name: from now on, questions with that name are answered by it, and it is
+        suggested."""
         await self._store_alias(key, name, surface)
 
     async def click(self, click: Click, surface: Surface) -> None:
@@ -114,7 +113,7 @@ class WaitingQuestions:
                 await self._resolve(second, Resolution(kind=ResolutionKind.CLOSED, reason=reason), surface)
             case Action.CLOSE_QUESTION:
                 group = await self._find(surface.origin.workspace, first)
-                reply = Message(document=_ask_why(group)) if group else text_message(messages.ANSWERED_ALREADY)
+                reply = Message(document=_reasons_document(group)) if group else text_message(messages.ANSWERED_ALREADY)
                 await surface.whisper(reply)
 
     async def learn_question(self, click: Click, surface: Surface) -> None:
@@ -153,15 +152,16 @@ class WaitingQuestions:
         people = await self._records.resolve(surface.origin, group.questions, resolution, wait)
         return None if people is None else (group, people)
 
-    async def _row(self, workspace: Workspace, group: QuestionGroup) -> tuple[Block, ...]:
-        """A question in the list; if a card answers it now, with a button that tells the people who asked."""
-        asked, look = Paragraph(messages.asked(group.text, group.people)), button(Action.ANSWER_QUESTION, group.id)
+    async def _question_blocks(self, workspace: Workspace, group: QuestionGroup) -> tuple[Block, ...]:
+        """The blocks of a question in the list. If a card answers it now, one button tells the people who asked."""
+        asked = Paragraph(messages.asked(group.text, group.people))
+        answer_button = button(Action.ANSWER_QUESTION, group.id)
         unhelpful = self._unhelpful(workspace, group)
         card = await self._find_answering_card(workspace, group.text)
         if card is None or card.key in group.unhelpful:
-            return asked, *unhelpful, Buttons((look,))
-        tell = Button(messages.TELL_ASKERS, Action.ANSWER_WITH_CARD, f"{group.id}{_SEPARATOR}{card.key}")
-        return asked, *unhelpful, Footer(messages.answered_by_now(card.title)), Buttons((tell, look))
+            return asked, *unhelpful, Buttons((answer_button,))
+        tell_button = Button(messages.TELL_ASKERS, Action.ANSWER_WITH_CARD, f"{group.id}{_SEPARATOR}{card.key}")
+        return asked, *unhelpful, Footer(messages.answered_by_now(card.title)), Buttons((tell_button, answer_button))
 
     def _unhelpful(self, workspace: Workspace, group: QuestionGroup) -> tuple[Block, ...]:
         """The cards that were shown and did not help, with the reasons."""
@@ -170,7 +170,7 @@ class WaitingQuestions:
         return tuple(Footer(messages.did_not_help(card.title, reason_counts(reasons))) for card, reasons in cards)
 
     async def _find_answering_card(self, workspace: Workspace, text: str) -> TopicCard | None:
-        """The card that answers the question now: an article that was added since may do that. Looked up once for each
+        """The card that answers the question now, perhaps of an article that was added later. Computed once for each
         version of the library."""
         service, settings = self._libraries.of(workspace), await self._records.settings(workspace)
         cache_key = workspace, service.library.version, settings.thresholds, text
@@ -185,7 +185,7 @@ class WaitingQuestions:
         return await compute(find_group, await self._records.waiting_questions(workspace), group_id)
 
 
-def _choice(group: QuestionGroup, unhelpful: Sequence[Block], cards: Sequence[TopicCard]) -> Document:
+def _choices_document(group: QuestionGroup, unhelpful: Sequence[Block], cards: Sequence[TopicCard]) -> Document:
     """A question with buttons for the cards that may answer it, and for other ways to answer or close it."""
     asked = messages.asked(group.text, group.people)
     lead = messages.WHICH_CARD if cards else messages.NO_CARD_IS_CLOSE
@@ -196,7 +196,7 @@ def _choice(group: QuestionGroup, unhelpful: Sequence[Block], cards: Sequence[To
     return Document(asked, (Paragraph(asked), *unhelpful, *document_of(lead).blocks, *rows, others))
 
 
-def _ask_why(group: QuestionGroup) -> Document:
+def _reasons_document(group: QuestionGroup) -> Document:
     asked = messages.asked(group.text, group.people)
     lead = document_of(messages.WHY_CLOSE)
     reasons = [(text, reason) for reason, text in messages.CLOSING_REASONS.items()]

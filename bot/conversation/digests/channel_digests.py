@@ -1,5 +1,5 @@
-"""Sets up the digest of a channel: who may do it, and what each command does. Commands about a person's own digest come
-here, too, and are passed on."""
+"""Sets up the digest of a channel: who may do it, and what each command does. Commands about a person's own digest are
+passed on to `OwnDigests`."""
 
 from __future__ import annotations
 
@@ -48,13 +48,13 @@ class Digests:
         self._clock = clock
         self.own = OwnDigests(records)
 
-    async def find_refusal(self, surface: DigestSurface, *, posts: bool = False) -> str:
-        """Why this person may not set the digest here; with `posts` also why the bot may not post one."""
+    async def find_refusal(self, surface: DigestSurface, *, checks_posting: bool = False) -> str:
+        """Why this person may not set the digest here; with `checks_posting` also why the bot may not post one."""
         if refused := await surface.find_digest_refusal():
             return refused
         settings = await self._records.settings(surface.origin.workspace)
         refused = await find_refusal(surface, Permission.SET_DIGEST, settings)
-        if refused or not posts:
+        if refused or not checks_posting:
             return refused
         return await find_showing_refusal(surface, settings) or await surface.find_posting_refusal()
 
@@ -63,14 +63,6 @@ class Digests:
         origin = surface.origin
         stored = await self._records.subscription(origin.place)
         return stored.subscription if stored else await self._first_draft(surface)
-
-    async def _first_draft(self, surface: DigestSurface) -> Subscription:
-        """`first_draft` with the person's time zone, and the language and settings of the workspace."""
-        origin = surface.origin
-        chosen = await self._records.settings(origin.workspace)
-        zone = await surface.zone()
-        defaults: dict[str, Any] = {"on_unknown": chosen.on_unknown, "language": await surface.common_language()}
-        return await run_blocking(lambda: replace(first_draft(origin.place, zone, origin.user), **defaults))
 
     async def set(
         self,
@@ -81,7 +73,7 @@ class Digests:
         """Stores the current digest (or the first draft) with the changes of `apply`, which may raise
         InvalidSubscription. Settings that are in no form keep their value. `show_refusal` shows what is wrong
         with the input, where a private message is not enough."""
-        if not await self._admit(surface, posts=True):
+        if not await self._admit(surface, checks_posting=True):
             return
         origin = surface.origin
         previous = await self.draft(surface)
@@ -94,15 +86,16 @@ class Digests:
         if refused:
             await (show_refusal(refused) if show_refusal else surface.whisper(text_message(refused)))
             return
-        known = {"created_by": origin.user, "language": await surface.common_language()}
-        changed = await run_blocking(replace, subscription, **known, **fields_not_in_form(previous))
+        fixed = {"created_by": origin.user, "language": await surface.common_language()}
+        changed = await run_blocking(replace, subscription, **fixed, **fields_not_in_form(previous))
         stored = await self._records.subscribe(changed, origin.user)
         text = f"{setup_messages.DIGEST_SET} {await self._records.status(origin.place) or stored.stopped}"
         controls = Buttons((button(Action.PREVIEW_DIGEST, origin.channel),))
         await surface.whisper(Message(document=Document(text, (Paragraph(text), controls))))
 
     async def carry_out(self, surface: DigestSurface, words: str) -> None:
-        """Does what the words say. Setting a digest up needs a form, and is not done here."""
+        """Does what the words say. Only a digest of the person's own can be set up by words: a channel's needs a
+        form."""
         try:
             command = read_digest_command(words)
         except InvalidSubscription as fault:
@@ -114,7 +107,7 @@ class Digests:
             return
         match command.verb:
             case Verb.OFF:
-                await self.off(surface)
+                await self.stop(surface)
             case Verb.PAUSE:
                 await self.pause(surface, command.until)
             case Verb.STATUS:
@@ -167,7 +160,7 @@ class Digests:
         else:
             await self.own.set(surface, await self._first_draft(surface), apply, show_refusal)
 
-    async def off(self, surface: DigestSurface) -> None:
+    async def stop(self, surface: DigestSurface) -> None:
         """Removes the digest."""
         if await self._admit(surface):
             removed = await self._records.unsubscribe(surface.origin.place, surface.origin.user)
@@ -185,15 +178,6 @@ class Digests:
         await self._records.subscribe(paused, surface.origin.user)
         await surface.whisper(text_message(posting_messages.paused(day)))
 
-    async def _read_pause(self, surface: DigestSurface, until: str, subscription: Subscription) -> date | None:
-        """The day that was typed; None if it is not a day in the future, and then the person is told."""
-        today = await run_blocking(today_of, subscription, self._clock.now())
-        try:
-            return read_end_of_pause(until, today)
-        except InvalidSubscription as fault:
-            await surface.whisper(text_message(fault.reason))
-            return None
-
     async def status(self, surface: DigestSurface) -> None:
         """Says when the next digest comes, and what happened to the last one."""
         if await self._admit(surface) and await self._existing(surface):
@@ -208,15 +192,32 @@ class Digests:
         """Shows the next post of a subscription, stored or not, or why there would be none."""
         await show_preview(surface, self._preview, subscription)
 
-    async def _admit(self, surface: DigestSurface, *, posts: bool = False) -> bool:
+    async def _admit(self, surface: DigestSurface, *, checks_posting: bool = False) -> bool:
         """Whether the event is new and the person may set up the digest; if they may not, they are told."""
         origin = surface.origin
         if not await self._records.first_time(origin.workspace, origin.event_ids):
             return False
-        refused = await self.find_refusal(surface, posts=posts)
+        refused = await self.find_refusal(surface, checks_posting=checks_posting)
         if refused:
             await surface.whisper(text_message(refused))
         return not refused
+
+    async def _first_draft(self, surface: DigestSurface) -> Subscription:
+        """`first_draft` with the person's time zone, and the language and settings of the workspace."""
+        origin = surface.origin
+        settings = await self._records.settings(origin.workspace)
+        zone = await surface.zone()
+        defaults: dict[str, Any] = {"on_unknown": settings.on_unknown, "language": await surface.common_language()}
+        return await run_blocking(lambda: replace(first_draft(origin.place, zone, origin.user), **defaults))
+
+    async def _read_pause(self, surface: DigestSurface, until: str, subscription: Subscription) -> date | None:
+        """The day that was typed; None if it is not a day in the future, and then the person is told."""
+        today = await run_blocking(today_of, subscription, self._clock.now())
+        try:
+            return read_end_of_pause(until, today)
+        except InvalidSubscription as fault:
+            await surface.whisper(text_message(fault.reason))
+            return None
 
     async def _existing(self, surface: DigestSurface) -> Subscription | None:
         """The digest of the channel; None if there is none, and then the person is told."""
@@ -227,7 +228,7 @@ class Digests:
 
 
 def previews(libraries: Libraries, store: Store, renderer: DigestRenderer) -> PreviewOf:
-    """Renders the next post, from the cards that are in use at the time of the call."""
+    """A function that renders the next post, from the cards that are in use when it is called."""
 
     def render(subscription: Subscription) -> Preview:
         library = libraries.of(subscription.channel.workspace).library
@@ -237,7 +238,8 @@ def previews(libraries: Libraries, store: Store, renderer: DigestRenderer) -> Pr
 
 
 def first_draft(channel: Channel, zone: str, by: str) -> Subscription:
-    """The digest that is offered to a channel without one."""
+    """The digest that is offered to a channel without one: on workdays at 9. `zone` falls back to UTC if unknown; `by`
+    is the id of the person."""
     known_zone = zone if zones.is_known(zone) else "UTC"
     return Subscription(channel=channel, time=time(9), zone=known_zone, weekdays=EVERY_DAY[:5], created_by=by)
 

@@ -26,9 +26,9 @@ _KINDS = {
 }
 
 
-def followed(kind: FollowKind, title: str, *, here: bool) -> str:
+def followed(kind: FollowKind, title: str, *, for_channel: bool) -> str:
     values = {"title": quoted(title), "kind": say(_KINDS[kind])}
-    if here:
+    if for_channel:
         return say("This channel follows {title} ({kind}): what is new comes first in its next digest.", **values)
     return say("You follow {title} ({kind}): what is new comes first in your next digest.", **values)
 
@@ -50,7 +50,9 @@ def never_followed(title: str) -> str:
 
 def no_such_person(name: str, names: Sequence[str]) -> str:
     """Says that nobody has the name that was typed; `names` are similar ones."""
-    return say("Nobody called {name} is quoted here. Did you mean {names}?", name=quoted(name), names=join_or(names))
+    return say(
+        "Nobody called {name} is quoted for_channel. Did you mean {names}?", name=quoted(name), names=join_or(names)
+    )
 
 
 def misspelt(words: str, names: Sequence[str]) -> str:
@@ -71,8 +73,8 @@ def too_long(limit: int) -> str:
     return say("That is longer than {limit} characters. Follow a name, or a few words.", limit=limit)
 
 
-def list_title(count: int, limit: int, *, here: bool) -> str:
-    if here:
+def list_title(count: int, limit: int, *, for_channel: bool) -> str:
+    if for_channel:
         return say("This channel follows ({count} of {limit})", count=count, limit=limit)
     return say("You follow ({count} of {limit})", count=count, limit=limit)
 

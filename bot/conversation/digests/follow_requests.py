@@ -1,4 +1,4 @@
-"""What somebody wants to follow: read from their words with the names in the library, or offered for a card."""
+"""Finds what somebody wants to follow, by the names in the library, and what can be followed of a card."""
 
 from __future__ import annotations
 
@@ -20,17 +20,19 @@ from bot.text.words import word_texts
 MAX_SPEAKERS = 3
 """How many speakers of a card are offered."""
 _MIN_MISSPELT_LENGTH = 5
-"""In letters: a word of a misspelt name must be this long, because shorter ones are too near to other words."""
+"""The minimum number of letters of a word of a misspelt name: shorter words are too similar to others."""
 
 
 def read_follow_request(snapshot: Snapshot, text: str) -> FollowRequest:
     """What to follow when somebody types `text`. Words in quotation marks are followed as words. Other words may name a
-    speaker, a card, a topic or a source; if they name none, they are followed as words, too. Raises CuecardError if
-    there are no words, or if "@" names nobody but similar names exist, or if they may be a misspelt name and no article
-    has them."""
+    speaker, a card, a topic or a source; if they name none of these, they are followed as words.
+
+    Raises CuecardError if there are no words, if the name after "@" is unknown and similar names exist, or if no
+    article has the words and they may be a misspelt name.
+    """
     typed = one_line(text).strip()
     if typed[:1] in CLOSERS and typed[-1:] in CLOSERS[typed[0]] and len(typed) > 2:
-        return _words(typed[1:-1].strip())
+        return _words_request(typed[1:-1].strip())
     is_person, typed = typed.startswith("@"), typed.removeprefix("@").strip()
     folded = " ".join(word_texts(typed))
     if folded and (speaker := _speaker(snapshot, typed)):
@@ -44,8 +46,8 @@ def read_follow_request(snapshot: Snapshot, text: str) -> FollowRequest:
     if len(cards) == 1 and word_texts(cards[0].title) == word_texts(typed):  # other articles may be about an alias, too
         return follow_card(cards[0])
     if card_ids:
-        return FollowRequest(FollowKind.TOPIC, _short(typed), _short(typed))
-    request = _words(typed)
+        return FollowRequest(FollowKind.TOPIC, _checked_length(typed), _checked_length(typed))
+    request = _words_request(typed)
     if meant := _names_misspelt(snapshot, typed):
         raise CuecardError("", messages.misspelt(typed, meant))
     return request
@@ -91,21 +93,21 @@ def _is_in_articles(snapshot: Snapshot, words: str) -> bool:
 
 
 def _speaker(snapshot: Snapshot, typed: str) -> str | None:
-    """The only person with this name, which may be the whole name, with or without a title, or its last part; None if
-    nobody or several people have it."""
+    """The only person with this name: a whole name, with or without a title, or the last part of one. None if nobody or
+    several people have it."""
     found, words = snapshot.speakers.find(typed), word_texts(bare_name(typed))
     names = [name for name in found.people if word_texts(name)[-len(words) :] == words]
     return names[0] if len(names) == 1 and not found.misspelt else None
 
 
-def _words(text: str) -> FollowRequest:
+def _words_request(text: str) -> FollowRequest:
     """The words themselves, as something to follow. Raises CuecardError if there are none, or too many."""
     if not word_texts(text):
         raise CuecardError("", messages.NOTHING_TO_FOLLOW)
-    return FollowRequest(FollowKind.WORDS, _short(text), _short(text))
+    return FollowRequest(FollowKind.WORDS, _checked_length(text), _checked_length(text))
 
 
-def _short(text: str) -> str:
+def _checked_length(text: str) -> str:
     """The text itself. Raises CuecardError if it is too long to follow."""
     if len(text) > MAX_FOLLOW_LENGTH:
         raise CuecardError("", messages.too_long(MAX_FOLLOW_LENGTH))

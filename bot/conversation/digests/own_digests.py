@@ -35,7 +35,7 @@ class OwnDigests:
         self._records = records
 
     async def find_refusal(self, surface: Surface) -> str:
-        """Why this person may not have one; "" if they may."""
+        """Why this person may not have a personal digest; "" if they may."""
         return await find_refusal(surface, Permission.FOLLOW, await self._records.settings(surface.origin.workspace))
 
     async def set(
@@ -58,14 +58,14 @@ class OwnDigests:
         except (InvalidSubscription, PrivateMessageFailed) as fault:
             await (show_refusal(fault.reason) if show_refusal else surface.whisper(text_message(fault.reason)))
             return
-        known = {
+        fixed = {
             "person": origin.user,
             "created_by": origin.user,
             "language": language(),
             "tag": "",
             **fields_not_in_form(previous),
         }
-        changed = await run_blocking(replace, subscription, channel=Channel(origin.workspace, place), **known)
+        changed = await run_blocking(replace, subscription, channel=Channel(origin.workspace, place), **fixed)
         await self._records.subscribe(changed, origin.user)
         await self._show(surface, setup_messages.OWN_DIGEST_SET)
 
@@ -85,8 +85,8 @@ class OwnDigests:
                 await self._resume(surface, team)
 
     async def stop(self, surface: Surface, team: str = "") -> None:
-        """Removes the digest. `team` is the team in which it was set up, if a button in a direct conversation names it;
-        "" for the team in which the person is now."""
+        """Removes the digest. `team` is the team or server in which it was set up, if the button names it; "" for the
+        one in which the person is now."""
         stored = await self._find(surface, team)
         if stored:
             await self._records.unsubscribe(stored.channel, surface.origin.user)
@@ -134,7 +134,7 @@ class OwnDigests:
         await surface.whisper(_with_controls(status, (button(Action.FORM_OF_OWN_DIGEST), pause), stored))
 
     async def _find(self, surface: Surface, team: str = "") -> StoredSubscription | None:
-        """This person's digest, in the workspace that a button names, or in this one."""
+        """This person's digest in the workspace `team`, or in this one if `team` is ""."""
         origin = surface.origin
         workspace = replace(origin.workspace, team=team or origin.workspace.team)
         return await self._records.own_subscription(workspace, origin.user)

@@ -1,4 +1,4 @@
-"""How often updates on what is followed come: with the digest only, or also between digests, every few hours."""
+"""How often updates on follows come: only with the digest, or also every few hours between digests."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ OFFERED = (2, 4, 8)
 
 
 class Updates:
-    """How often updates come between the digests of a person or, with `here`, of a channel. Results are shown to the
-    person alone."""
+    """How often updates come between the digests of a person or, with `for_channel`, of a channel. Results are shown to
+    the person alone."""
 
     def __init__(self, records: Records) -> None:
         self._records = records
 
-    async def set(self, surface: Surface, hours: int, *, here: bool, team: str = "") -> None:
+    async def set(self, surface: Surface, hours: int, *, for_channel: bool, team: str = "") -> None:
         """Sets updates to every `hours`; 0 means only with the digest. `team` is the team of the personal digest, ""
         for the team in which the person is now."""
-        stored = await self.find(surface, here=here, team=team)
+        stored = await self.find(surface, for_channel=for_channel, team=team)
         if stored is None or stored.stopped:
-            await surface.whisper(text_message(messages.NO_DIGEST if here else messages.NO_OWN_DIGEST))
+            await surface.whisper(text_message(messages.NO_DIGEST if for_channel else messages.NO_OWN_DIGEST))
             return
         try:
             changed = await run_blocking(with_updates, stored.subscription, hours)
@@ -41,10 +41,10 @@ class Updates:
         await self._records.subscribe(changed, surface.origin.user)
         await surface.whisper(text_message(update_messages.chosen(hours)))
 
-    async def find(self, surface: Surface, *, here: bool, team: str = "") -> StoredSubscription | None:
-        """The digest to which the updates belong; None if there is none."""
+    async def find(self, surface: Surface, *, for_channel: bool, team: str = "") -> StoredSubscription | None:
+        """The digest between whose posts the updates come; None if there is none."""
         origin = surface.origin
-        if here:
+        if for_channel:
             return await self._records.subscription(origin.place)
         workspace = replace(origin.workspace, team=team or origin.workspace.team)
         return await self._records.own_subscription(workspace, origin.user)
@@ -55,12 +55,12 @@ def with_updates(subscription: Subscription, hours: int) -> Subscription:
     return replace(subscription, updates_every=hours or None)
 
 
-def controls(stored: StoredSubscription | None, *, here: bool) -> list[Block]:
+def controls(stored: StoredSubscription | None, *, for_channel: bool) -> list[Block]:
     """How often updates come now, and buttons that change it; empty without a digest."""
     if stored is None or stored.stopped:
         return []
     now = stored.subscription.updates_every or 0
     choices = [hours for hours in (0, *OFFERED) if hours != now]
-    whose = HERE if here else stored.channel.workspace.team
-    buttons = [Button(update_messages.choice(hours), Action.UPDATES, choice_value(hours, whose)) for hours in choices]
+    owner = HERE if for_channel else stored.channel.workspace.team
+    buttons = [Button(update_messages.choice(hours), Action.UPDATES, choice_value(hours, owner)) for hours in choices]
     return [Footer(update_messages.chosen(now)), Buttons(tuple(buttons))]

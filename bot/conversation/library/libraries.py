@@ -15,7 +15,7 @@ from bot.ports import Library, Matcher
 
 _EVERYTHING = Narrowing()
 _MAX_KEPT = 1_000
-"""How many combinations of libraries stay joined in memory; others are joined again when they are needed."""
+"""The maximum number of combinations of libraries that stay joined in memory; others are joined again when needed."""
 
 
 class Libraries:
@@ -72,7 +72,7 @@ class Libraries:
         return sum(len(part.library) for part in self._parts.values())
 
     def _drop_outdated(self) -> None:
-        """Drops outdated snapshots: a workspace where nobody asks would otherwise keep its snapshot in memory."""
+        """Drops outdated snapshots. Otherwise a workspace where nobody asks would keep its snapshot in memory."""
         with self._lock:
             views = list(self._views.values())
         for view in views:

@@ -22,8 +22,8 @@ _MIN_SHARED_SHARE = 0.7
 _MIN_TYPO_SIMILARITY = 0.92
 """The smallest Jaro-Winkler similarity of two spellings of a word."""
 _MIN_TYPO_LENGTH = 5
-"""In letters: shorter words must be equal, because a typo makes another word of them."""
-_OPEN = frozenset({AnswerType.THING, AnswerType.TOPIC})
+"""The minimum number of letters of a word that may have a typo: a typo in a shorter word makes another word."""
+_OPEN_KINDS = frozenset({AnswerType.THING, AnswerType.TOPIC})
 """Kinds that match every other kind: "the travel budget", "how much is the travel budget?"."""
 
 
@@ -34,9 +34,9 @@ def are_alike(question: str, other: str) -> bool:
     first, second = _parse_question(question), _parse_question(other)
     if first.details != second.details or not (first.words and second.words):
         return False
-    if first.kind is not second.kind and _OPEN.isdisjoint((first.kind, second.kind)):
+    if first.kind is not second.kind and _OPEN_KINDS.isdisjoint((first.kind, second.kind)):
         return False
-    shared = sum(any(_are_same_word(word, known) for known in second.words) for word in first.words)
+    shared = sum(any(_are_same_word(word, other_word) for other_word in second.words) for word in first.words)
     return 2 * shared / (len(first.words) + len(second.words)) >= _MIN_SHARED_SHARE
 
 

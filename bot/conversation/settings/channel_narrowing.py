@@ -15,14 +15,13 @@ from bot.store import WorkspaceSettings
 
 
 class ChannelNarrowing:
-    """Limits a channel to some articles, for people who may do that: the permission is checked before. In a thread, the
-    thread's channel is meant."""
+    """Limits a channel to some articles. Callers check the permission. In a thread, the thread's channel is limited."""
 
     def __init__(self, libraries: Libraries, records: Records) -> None:
         self._libraries, self._records = libraries, records
 
     def find_refusal(self, origin: Origin) -> str:
-        """Why nothing can be narrowed there; "" if it can."""
+        """Why this place cannot be limited to some articles; "" if it can."""
         return "" if origin.channel and not origin.is_direct else messages.ONLY_CHANNELS_CAN_BE_NARROWED
 
     async def chosen(self, origin: Origin) -> Narrowing:
@@ -30,10 +29,12 @@ class ChannelNarrowing:
         return (await self._records.settings(origin.workspace)).narrowing_in(origin.channels)
 
     async def choose(self, narrowing: Narrowing, surface: Surface) -> None:
-        """Makes the channel ask only these articles, or all if `narrowing` is empty. If no article is left, the person
-        is told so, and nothing changes."""
+        """Limits the channel to these articles; an empty `narrowing` allows all. If it allows no article, the person is
+        told so, and nothing changes."""
         origin = surface.origin
-        if refused := self.find_refusal(origin) or await compute(self._fault, origin, narrowing):
+        if refused := self.find_refusal(origin) or await compute(
+            narrowing_fault, self._libraries, origin.workspace, narrowing
+        ):
             await surface.whisper(text_message(refused))
             return
         channel = origin.channels[-1]
@@ -47,24 +48,18 @@ class ChannelNarrowing:
         except InvalidSetting as fault:
             await surface.whisper(text_message(fault.reason))
             return
-        count = await compute(self._count, origin, narrowing)
+        count = await compute(_article_count, self._libraries, origin.workspace, narrowing)
         await surface.whisper(text_message(messages.narrowed(count) if narrowing else messages.ALL_ARTICLES_AGAIN))
-
-    def _fault(self, origin: Origin, narrowing: Narrowing) -> str:
-        return narrowing_fault(self._libraries, origin.workspace, narrowing)
-
-    def _count(self, origin: Origin, narrowing: Narrowing) -> int:
-        return _count(self._libraries, origin.workspace, narrowing)
 
 
 def narrowing_fault(libraries: Libraries, workspace: Workspace, narrowing: Narrowing) -> str:
     """Why the narrowing leaves the workspace without any article; "" if it leaves some."""
     named = [(name, Narrowing(sources=(name,))) for name in narrowing.sources]
     named += [(name, Narrowing(tags=(name,))) for name in narrowing.tags]
-    if unknown := [name for name, single in named if not _count(libraries, workspace, single)]:
+    if unknown := [name for name, single in named if not _article_count(libraries, workspace, single)]:
         return messages.nothing_called(unknown)
-    return "" if _count(libraries, workspace, narrowing) else messages.NO_ARTICLE_LEFT
+    return "" if _article_count(libraries, workspace, narrowing) else messages.NO_ARTICLE_LEFT
 
 
-def _count(libraries: Libraries, workspace: Workspace, narrowing: Narrowing) -> int:
+def _article_count(libraries: Libraries, workspace: Workspace, narrowing: Narrowing) -> int:
     return len(libraries.of(workspace, narrowing).library.articles)

@@ -12,7 +12,7 @@ from bot.store import WorkspaceSettings
 from bot.translation import LANGUAGES, name_of
 
 Chosen = Mapping[str, Collection[str]]
-"""By name of the field, for those that were filled in: ids, or values of options."""
+"""Maps the name of each field that was filled in to the chosen ids or values of options."""
 
 
 class FieldKind(StrEnum):
@@ -43,9 +43,10 @@ _STRICTNESS: dict[str, tuple[float | None, float | None]] = {
     DEFAULT: (None, None),
     "generous": (0.4, None),
 }
-"""By option: the lowest confidences for answering and for offering topics (None: the default, see `Thresholds`)."""
+"""Maps each option to the minimum confidences for answering and for offering topics (None: the default of
+`Thresholds`)."""
 _YES, _NO = "yes", "no"
-_PLATFORMS = "platform"
+_PLATFORM_LANGUAGE = "platform"
 """The value of the option to use the platform's language."""
 
 
@@ -53,20 +54,20 @@ def fields_of(settings: WorkspaceSettings, platform: Platform, *, hears_question
     """All fields that the platform has, in display order. `hears_questions`: the bot is set up to read messages that do
     not mention it."""
     fields = (
-        _strictness(settings),
-        _ids("digest_managers", settings.digest_managers, FieldKind.PEOPLE),
-        _ids("curator_users", settings.curator_users, FieldKind.PEOPLE),
-        _ids("curator_roles", settings.curator_roles, FieldKind.ROLES),
-        _language(settings, platform),
-        _keep(settings),
-        _ids("curator_channels", settings.curator_channels, FieldKind.CHANNELS),
-        _proposals(settings),
-        _ids("answer_channels", settings.answer_channels, FieldKind.CHANNELS),
-        _questions(settings, hears_questions=hears_questions),
-        _ids("external_channels", settings.external_channels, FieldKind.CHANNELS),
+        _strictness_field(settings),
+        _ids_field("digest_managers", settings.digest_managers, FieldKind.PEOPLE),
+        _ids_field("curator_users", settings.curator_users, FieldKind.PEOPLE),
+        _ids_field("curator_roles", settings.curator_roles, FieldKind.ROLES),
+        _language_field(settings, platform),
+        _keep_field(settings),
+        _ids_field("curator_channels", settings.curator_channels, FieldKind.CHANNELS),
+        _proposals_field(settings),
+        _ids_field("answer_channels", settings.answer_channels, FieldKind.CHANNELS),
+        _questions_field(settings, hears_questions=hears_questions),
+        _ids_field("external_channels", settings.external_channels, FieldKind.CHANNELS),
     )
-    lacks = {Platform.SLACK: "curator_roles", Platform.DISCORD: "external_channels"}
-    return tuple(field for field in fields if field.name != lacks.get(platform))
+    missing_field = {Platform.SLACK: "curator_roles", Platform.DISCORD: "external_channels"}
+    return tuple(field for field in fields if field.name != missing_field.get(platform))
 
 
 def apply_choices(previous: WorkspaceSettings, chosen: Chosen) -> WorkspaceSettings:
@@ -80,16 +81,16 @@ def apply_choices(previous: WorkspaceSettings, chosen: Chosen) -> WorkspaceSetti
         if level in _STRICTNESS:
             changes["answer_from"], changes["choices_from"] = _STRICTNESS[level]
     for language in chosen.get("language", ()):
-        changes["language"] = "" if language == _PLATFORMS else language
+        changes["language"] = "" if language == _PLATFORM_LANGUAGE else language
     for name in ("keep_unanswered", "takes_proposals"):
         for answer in chosen.get(name, ()):
             changes[name] = answer == _YES
     return replace(previous, **changes)  # type: ignore[arg-type]  # every value has the type of its field
 
 
-def _strictness(settings: WorkspaceSettings) -> Field:
-    own = (settings.answer_from, settings.choices_from)
-    level = next((level for level, pair in _STRICTNESS.items() if pair == own), CUSTOM)
+def _strictness_field(settings: WorkspaceSettings) -> Field:
+    current = (settings.answer_from, settings.choices_from)
+    level = next((level for level, pair in _STRICTNESS.items() if pair == current), CUSTOM)
     options = [(value, _strictness_text(value, *pair)) for value, pair in _STRICTNESS.items()]
     if level == CUSTOM:
         options.append((CUSTOM, messages.own_strictness(settings.thresholds)))
@@ -107,19 +108,19 @@ def _strictness_text(level: str, answer_from: float | None, choices_from: float 
     return messages.STRICTNESS[level].format(confidence=f"{chosen_thresholds(answer_from, choices_from).answer:.0%}")
 
 
-def _language(settings: WorkspaceSettings, platform: Platform) -> Field:
-    own = (_PLATFORMS, messages.platforms_language(platform))
+def _language_field(settings: WorkspaceSettings, platform: Platform) -> Field:
+    platforms = (_PLATFORM_LANGUAGE, messages.platforms_language(platform))
     return Field(
         name="language",
         label=messages.SETTINGS["language"],
         kind=FieldKind.ONE,
         hint=messages.SETTING_HINTS["language"],
-        options=(own, *((language, name_of(language)) for language in LANGUAGES)),
-        chosen=(settings.language or _PLATFORMS,),
+        options=(platforms, *((language, name_of(language)) for language in LANGUAGES)),
+        chosen=(settings.language or _PLATFORM_LANGUAGE,),
     )
 
 
-def _keep(settings: WorkspaceSettings) -> Field:
+def _keep_field(settings: WorkspaceSettings) -> Field:
     return Field(
         name="keep_unanswered",
         label=messages.SETTINGS["keep_unanswered"],
@@ -130,7 +131,7 @@ def _keep(settings: WorkspaceSettings) -> Field:
     )
 
 
-def _proposals(settings: WorkspaceSettings) -> Field:
+def _proposals_field(settings: WorkspaceSettings) -> Field:
     return Field(
         name="takes_proposals",
         label=messages.SETTINGS["takes_proposals"],
@@ -141,11 +142,11 @@ def _proposals(settings: WorkspaceSettings) -> Field:
     )
 
 
-def _questions(settings: WorkspaceSettings, *, hears_questions: bool) -> Field:
-    field = _ids("question_channels", settings.question_channels, FieldKind.CHANNELS)
+def _questions_field(settings: WorkspaceSettings, *, hears_questions: bool) -> Field:
+    field = _ids_field("question_channels", settings.question_channels, FieldKind.CHANNELS)
     return field if hears_questions else replace(field, hint=messages.HEARING_IS_OFF)
 
 
-def _ids(name: str, chosen: frozenset[str], kind: FieldKind) -> Field:
+def _ids_field(name: str, chosen: frozenset[str], kind: FieldKind) -> Field:
     hint = messages.SETTING_HINTS.get(name, "")
     return Field(name=name, label=messages.SETTINGS[name], kind=kind, hint=hint, chosen=tuple(sorted(chosen)))

@@ -33,18 +33,18 @@ class SettingsPanel:
         return fields_of(settings, workspace.platform, hears_questions=self._hears_questions)
 
     async def change(self, surface: Surface, chosen: Chosen) -> str:
-        """Saves the choices; other settings keep their value. Returns why it cannot be done; "" if it is done."""
+        """Saves the choices; other settings keep their value. Returns why they cannot be saved; "" if they are."""
         if refused := await self.find_refusal(surface):
             return refused
         try:
-            await self._records.change_settings(surface.origin, lambda previous: _chosen(previous, chosen))
+            await self._records.change_settings(surface.origin, lambda previous: _with_choices(previous, chosen))
         except InvalidSetting as fault:
             return fault.reason
         return ""
 
 
-def _chosen(previous: WorkspaceSettings, chosen: Chosen) -> WorkspaceSettings:
-    """The settings with the new choices. They record if an admin has chosen whether questions are stored, so that
-    nobody is asked about that again."""
+def _with_choices(previous: WorkspaceSettings, chosen: Chosen) -> WorkspaceSettings:
+    """The settings with the new choices. If an admin has chosen whether questions are stored, nobody is asked about
+    that again."""
     was_asked = previous.was_asked_to_keep or "keep_unanswered" in chosen
     return replace(apply_choices(previous, chosen), was_asked_to_keep=was_asked)

@@ -31,7 +31,7 @@ class Feedback:
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
 
-    def vote(self, user: str, card_key: str, *, helpful: bool) -> None:
+    def vote(self, user: str, card_key: str, *, is_helpful: bool) -> None:
         """Replaces the person's previous vote on the card and its reason."""
         with self._scope.database.writing() as connection:
             person = self._scope.pseudonym(connection, user)
@@ -42,7 +42,7 @@ class Feedback:
                 feedback,
                 subject=card_key,
                 person=person,
-                vote=1 if helpful else -1,
+                vote=1 if is_helpful else -1,
                 at=self._scope.database.now(connection),
             )
             self._scope.record(connection, user, "feedback", card_key)

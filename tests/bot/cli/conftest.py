@@ -42,7 +42,7 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (root / "seeds" / seed.name).write_bytes(seed.read_bytes())
     assert run(root, "index").returncode == 0
     store = open_store(f"sqlite:///{root}/.cuecard/cuecard.db", data_folder=root / ".cuecard")
-    store.of(TEAM).feedback.vote("U0CANARY", "card", helpful=True)
+    store.of(TEAM).feedback.vote("U0CANARY", "card", is_helpful=True)
     store.ledger.put(
         Subscription(channel=CHANNEL, time=time(9), zone="Europe/Berlin", created_by="U0SETTER"), "U0SETTER"
     )

@@ -28,7 +28,7 @@ def test_votes_are_shown_the_least_helpful_card_first(project: Path) -> None:
     store = open_store(f"sqlite:///{project}/.cuecard/cuecard.db", data_folder=project / ".cuecard")
     store.of(TEAM).settings.put(WorkspaceSettings(keep_unanswered=True), "")
     for user in ("U1", "U2"):
-        store.of(TEAM).feedback.vote(user, card_key(card_id), helpful=False)
+        store.of(TEAM).feedback.vote(user, card_key(card_id), is_helpful=False)
     store.of(TEAM).feedback.put_reason("U1", card_key(card_id), Reason.OUTDATED)
     store.close()
     first, second = map(json.loads, run(project, "votes", "slack:T0001", "--json").stdout.splitlines())

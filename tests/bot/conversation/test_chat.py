@@ -36,11 +36,11 @@ MATCHER = FakeMatcher(
 )
 
 
-def output_of(*lines: str, piped: bool = False) -> str:
+def output_of(*lines: str, is_piped: bool = False) -> str:
     """The output of the chat for some lines."""
     written: list[str] = []
     small_library = library([harbour_card(), card(OTHER)], article(), OTHER)
-    Chat(Service.over(small_library, MATCHER), writer(written.append), piped=piped).run(lines)
+    Chat(Service.over(small_library, MATCHER), writer(written.append), is_piped=is_piped).run(lines)
     return "".join(written)
 
 
@@ -133,14 +133,14 @@ def test_an_empty_line_or_quit_ends() -> None:
 
 
 def test_lines_from_a_pipe_are_shown_above_what_they_get() -> None:
-    shown = output_of(QUESTION, "quotes", "9", ":why", piped=True)
+    shown = output_of(QUESTION, "quotes", "9", ":why", is_piped=True)
     assert shown.count(f"» {QUESTION}") == 2  # the answer, and why it came up
     assert "\n» quotes\n\nHarbour deal" in shown
     assert "\n» :why\n" in shown
 
 
 def test_an_empty_line_in_a_pipe_is_passed_over() -> None:
-    assert "Harbour deal" in output_of("", QUESTION, piped=True)
+    assert "Harbour deal" in output_of("", QUESTION, is_piped=True)
 
 
 def test_why_is_about_the_question_that_brought_the_card() -> None:

@@ -215,7 +215,7 @@ class Town:
 
     async def _follow(self, surface: RecordingSurface) -> None:
         words = self._text(surface) if self.rng.random() < 0.8 else ""
-        await self._conversation(surface).follow(words, surface, here=self.rng.random() < 0.5)
+        await self._conversation(surface).follow(words, surface, for_channel=self.rng.random() < 0.5)
 
     async def _help(self, surface: RecordingSurface) -> None:
         await self._conversation(surface).help([("/ask", "asks")], surface, for_curators=True)

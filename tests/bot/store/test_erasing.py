@@ -32,7 +32,7 @@ def known(store: Store, acme: WorkspaceStore) -> WorkspaceStore:
         keep_unanswered=True, curator_users=frozenset({PERSON, "U2"}), digest_managers=frozenset({PERSON})
     )
     acme.settings.put(chosen, by=PERSON)
-    acme.feedback.vote(PERSON, "card", helpful=True)
+    acme.feedback.vote(PERSON, "card", is_helpful=True)
     acme.feedback.put_reason(PERSON, "card", Reason.OTHER)
     acme.recents.add(PERSON, "card")
     acme.unanswered.add(PERSON, "my words")
@@ -90,7 +90,7 @@ def test_an_empty_id_is_refused(known: WorkspaceStore, user: str) -> None:
 
 def test_a_person_is_forgotten_in_every_workspace(store: Store, known: WorkspaceStore) -> None:
     other = store.of(Workspace(Platform.SLACK, "T2"))
-    other.feedback.vote(PERSON, "card", helpful=True)
+    other.feedback.vote(PERSON, "card", is_helpful=True)
     assert store.forget(PERSON).rows > 1
     assert known.feedback.votes() == other.feedback.votes() == {}
 
@@ -120,7 +120,7 @@ def test_a_person_is_forgotten_though_the_key_is_lost(keyless: Store, known: Wor
 @pytest.mark.parametrize("url", ["sqlite", "postgres"], indirect=True)
 def test_a_lost_key_in_one_workspace_keeps_nobody_in_another(keyless: Store, store: Store) -> None:
     other = store.of(Workspace(Platform.SLACK, "T2"))
-    other.feedback.vote(PERSON, "card", helpful=True)
+    other.feedback.vote(PERSON, "card", is_helpful=True)
     assert keyless.forget(PERSON).sealed == (ACME,)
     assert other.feedback.votes() == {}
 
@@ -136,7 +136,7 @@ def test_a_workspace_is_purged_though_the_key_is_lost(keyless: Store, known: Wor
 def test_no_byte_of_a_forgotten_person_is_in_the_files(known: WorkspaceStore, tmp_path: Path) -> None:
     for number in range(80):  # enough to split pages and leave freed ones behind
         known.unanswered.add(PERSON, f"{number} secretwords " + "x" * 400)
-        known.feedback.vote(PERSON, f"card-{number} " + "y" * 200, helpful=True)
+        known.feedback.vote(PERSON, f"card-{number} " + "y" * 200, is_helpful=True)
     assert holding(tmp_path, "secretwords", PERSON)
     known.forget(PERSON)
     assert not holding(tmp_path, "secretwords", PERSON)

@@ -80,8 +80,8 @@ class Tenants:
         self.mine.unanswered.add(self.user, f"why the {self.canary}")
 
     def vote(self) -> None:
-        self.mine.feedback.vote(self.user, f"card {self.canary}", helpful=True)
-        self.mine.feedback.vote(self.user, "shared", helpful=self.rng.random() < 0.5)
+        self.mine.feedback.vote(self.user, f"card {self.canary}", is_helpful=True)
+        self.mine.feedback.vote(self.user, "shared", is_helpful=self.rng.random() < 0.5)
 
     def look_at_card(self) -> None:
         self.mine.recents.add(self.user, f"card/{self.canary}-{self.rng.randrange(25)}")

@@ -88,9 +88,9 @@ class LineAskerSurface(LineSurface):
     async def was_told(self) -> bool:
         return self._notice_id in self._channel.notices
 
-    async def tell(self, message: Message, *, privately: bool) -> bool:
+    async def tell(self, message: Message, *, is_private: bool) -> bool:
         self._channel.notices.add(self._notice_id)
-        self._channel.show(render(message), to=self.origin.user if privately else "", key=message.key)
+        self._channel.show(render(message), to=self.origin.user if is_private else "", key=message.key)
         return True
 
 

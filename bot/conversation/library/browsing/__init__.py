@@ -1,1 +1,1 @@
-"""Looking into the library without a question: topics, quotes, and cards by name."""
+"""Shows the library without a question: topics, quotes, and cards by name."""

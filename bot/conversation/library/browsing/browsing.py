@@ -1,4 +1,4 @@
-"""Looks into the library without a question: topics, quotes, sources, suggestions while typing, the home page."""
+"""Shows the library without a question: topics, quotes, sources, suggestions while typing, the home page."""
 
 from __future__ import annotations
 

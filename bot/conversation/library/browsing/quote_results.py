@@ -34,18 +34,20 @@ def find_quotes(snapshot: Snapshot, search: QuoteSearch) -> list[tuple[TopicCard
     """Quotes on a topic, best first; quotes of a speaker, newest first."""
     topic, speaker = search.topic.strip(), search.speaker.strip()
     if not speaker:
-        quotes = [(card, card.quotes[n]) for card in _cards(snapshot, topic) for n in order_quotes(card, topic, None)]
+        quotes = [
+            (card, card.quotes[index]) for card in _cards(snapshot, topic) for index in order_quotes(card, topic, None)
+        ]
         return _matching_quotes(_distinct(quotes), topic)
     distinct = _quotes_at(snapshot, topic, snapshot.speakers.find(speaker).locations)
     return sorted(distinct, key=lambda pair: pair[0].article.date or "", reverse=True)
 
 
 def _matching_quotes(quotes: list[tuple[TopicCard, Quote]], topic: str) -> list[tuple[TopicCard, Quote]]:
-    """The quotes with the most words of the topic, in the quote or in a title above it; all of them if none has any.
-    The others are just in the same articles."""
+    """The quotes that share the most words with the topic, in the quote or in a title above it. The others are only in
+    the same articles."""
     stems = beginnings(topic)
-    fits = [len(stems & beginnings(f"{card.title} {card.article.title} {quote.text}")) for card, quote in quotes]
-    return [quote for quote, fit in zip(quotes, fits, strict=True) if fit == max(fits)]
+    shared = [len(stems & beginnings(f"{card.title} {card.article.title} {quote.text}")) for card, quote in quotes]
+    return [quote for quote, count in zip(quotes, shared, strict=True) if count == max(shared)]
 
 
 def _speaker_remark(snapshot: Snapshot, search: QuoteSearch) -> str:
@@ -61,7 +63,7 @@ def _speaker_remark(snapshot: Snapshot, search: QuoteSearch) -> str:
 def _quotes_at(snapshot: Snapshot, topic: str, locations: Sequence[QuoteLocation]) -> list[tuple[TopicCard, Quote]]:
     """The quotes at these places, each with its card; with a topic, only those of cards that fit it."""
     card_ids = {card.id for card in _cards(snapshot, topic)}
-    spoken = [(card, card.quotes[at]) for card_id, at in locations if (card := snapshot.library.find(card_id))]
+    spoken = [(card, card.quotes[index]) for card_id, index in locations if (card := snapshot.library.find(card_id))]
     return _distinct([(card, quote) for card, quote in spoken if not topic or card.id in card_ids])
 
 
@@ -70,7 +72,7 @@ def _cards(snapshot: Snapshot, topic: str) -> Sequence[TopicCard]:
 
 
 def _distinct(quotes: list[tuple[TopicCard, Quote]]) -> list[tuple[TopicCard, Quote]]:
-    """Each quote once: the card of a section and the card of its article both have it, and the section's card is
+    """Each quote once. If the card of a section and the card of its article both have it, the section's card is
     kept."""
     distinct: dict[tuple[str, Span], tuple[TopicCard, Quote]] = {}
     for card, quote in quotes:

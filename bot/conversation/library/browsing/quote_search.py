@@ -10,7 +10,7 @@ from bot.answering.news import ASKING
 from bot.text.clean import one_line
 
 _MAX_LENGTH = 120
-"""In characters: a longer text is an ordinary question."""
+"""The maximum number of characters of a search; a longer text is an ordinary question."""
 _BY = re.compile(r"(?:^|\s)by(?:\s|$)", re.IGNORECASE)
 _QUOTES = r"(?:(?:any|some|the|all|more|latest|recent|direct) )*(?:quotes?|quotations?)"
 _ON = r"(?:about|on|regarding)"
@@ -45,7 +45,7 @@ class QuoteSearch:
 
 
 def read_quote_search(text: str) -> QuoteSearch:
-    """What a command looks for. The last "by" counts, and the first "about" after a speaker.
+    """What a command searches for. Of several "by", the last one counts; of several "about" after a speaker, the first.
 
     >>> read_quote_search("tariffs by Lopez")
     QuoteSearch(topic='tariffs', speaker='Lopez')
@@ -62,8 +62,8 @@ def read_quote_search(text: str) -> QuoteSearch:
 
 
 def find_speakers_quotes(text: str) -> QuoteSearch | None:
-    """What a text such as "fauci quotes" looks for; None if it has another form. Its first words may also be a topic or
-    anything else ("stock quotes"). Never raises.
+    """What a text such as "fauci quotes" searches for; None if it has another form. Its first words need not name a
+    speaker ("stock quotes"). Never raises.
 
     >>> find_speakers_quotes("fauci quotes on masks")
     QuoteSearch(topic='masks', speaker='fauci')
@@ -75,7 +75,7 @@ def find_speakers_quotes(text: str) -> QuoteSearch | None:
 
 
 def find_quote_search(text: str) -> QuoteSearch | None:
-    """What a question looks for; None if it wants no quotes. Never raises.
+    """What a question searches for; None if it does not ask for quotes. Never raises.
 
     >>> find_quote_search("any quotes from Lopez on tariffs?")
     QuoteSearch(topic='tariffs', speaker='Lopez')

@@ -17,8 +17,8 @@ MAX_TOPICS = 50
 
 
 class AllTopics(LazyCards):
-    """All cards, those of the newest articles first; at the end, the cards of articles without a card for
-    the whole article."""
+    """All cards, those of the newest articles first. Cards of articles that have no card for the whole article come
+    last, by id."""
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
@@ -50,13 +50,14 @@ def find_topics(snapshot: Snapshot, words: str) -> Sequence[TopicCard]:
 
 
 def find_newest(snapshot: Snapshot, topic: str, limit: int) -> tuple[TopicCard, ...]:
-    """The cards of the newest whole articles on a topic, newest first. An article counts if a card of it has all words
-    of the topic in its title (or, if no title has, in an alias), or if it is ranked and lacks no word of the topic."""
+    """The cards of at most `limit` whole articles on a topic, newest first. An article counts if one of its cards has
+    all words of the topic in the title (if no title has them: in an alias), or is ranked and lacks no word of the
+    topic."""
     words = list(filter(is_content, word_texts(topic)))
     all_named = [
         suggestion.card_id for suggestion in snapshot.matcher.find_by_name(" ".join(words), len(snapshot.library))
     ]
-    titled = [card.id for card in map(snapshot.library.find, all_named) if card and _has_all(card.title, words)]
+    titled = [card.id for card in map(snapshot.library.find, all_named) if card and _has_all_words(card.title, words)]
     named = titled or all_named
     matches = snapshot.matcher.rank(Query(text=topic, quick=True)).matches
     ranked = [match.card_id for match in matches if match.why.words and not match.why.missing]
@@ -66,5 +67,5 @@ def find_newest(snapshot: Snapshot, topic: str, limit: int) -> tuple[TopicCard, 
     return tuple(newest_first(card for card in whole if card)[:limit])
 
 
-def _has_all(title: str, words: list[str]) -> bool:
+def _has_all_words(title: str, words: list[str]) -> bool:
     return set(words) <= set(word_texts(title))

@@ -1,4 +1,4 @@
-"""Builds replies about a card that does not surely answer: its nearest passage, or that it does not say that."""
+"""Builds replies about a card that is no certain answer: its nearest passage, or a remark that it does not say that."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from bot.model import Answer, Outcome, Ranking, Thresholds, TopicCard
 
 
 class CardReplies:
-    """Builds replies about cards that do not surely answer, on one snapshot."""
+    """Builds replies about cards that are no certain answer, on one snapshot."""
 
     def __init__(self, snapshot: Snapshot, thresholds: Thresholds, ranking: QuestionRanking) -> None:
         self._snapshot = snapshot
@@ -26,22 +26,24 @@ class CardReplies:
         self._ranking = ranking
 
     def chosen(self, card: TopicCard, question: str) -> Reply:
-        """The reply for a card that was chosen though it is not a sure answer: its nearest passage, or a remark that it
-        does not say that. The short form of the card if there was no real question."""
+        """The reply for a card that was chosen although it is no certain answer: its nearest passage, or a remark that
+        it does not say that. The short form of the card if there was no real question."""
         answers = self._snapshot.answers
         if not question.strip() or find_small_talk(question) or find_news_topic(question):
             return Reply(document=answers.card(card), outcome=Outcome.ANSWER, question=question, key=card.key)
-        ranking = self._ranking.rank(self._ranking.query_of(read_follow_up(question), card))
+        ranking = self._ranking.rank(self._ranking.query_about_card(read_follow_up(question), card))
         if ranking.confidence >= self._thresholds.choices:
             return self.nearest(card, question, ranking)
         document = answers.card(card, self._not_in_card(card, question))
         return Reply(document=document, outcome=Outcome.ANSWER, question=question, key=card.key)
 
     def uncertain(self, card: TopicCard, question: str) -> Reply | None:
-        """The passage of the card that is nearest to a follow-up question, or to the question with another word for the
-        role that it asks for ("owner", "founder"); None if none is near."""
+        """The passage of the card that is nearest to a follow-up question, asked also with other words for a role
+        ("owner", "founder"); None if no passage is near."""
         phrasings = [question, *other_roles(question, self._snapshot.library.text(card.article.id))]
-        rankings = [self._ranking.rank(self._ranking.query_of(read_follow_up(wording), card)) for wording in phrasings]
+        rankings = [
+            self._ranking.rank(self._ranking.query_about_card(read_follow_up(wording), card)) for wording in phrasings
+        ]
         ranking = max(rankings, key=lambda candidate: candidate.confidence)
         return self.nearest(card, question, ranking) if ranking.confidence >= self._thresholds.choices else None
 
@@ -60,7 +62,7 @@ class CardReplies:
         else:
             document = answers.card(card, self._not_in_card(card, question))
         reply = Reply(document=document, outcome=Outcome.ANSWER, question=question, key=card.key, shown=shown)
-        return reply.details_from_here
+        return reply.with_details_position
 
     def not_in_card(self, card: TopicCard, answer: Answer) -> Reply:
         """Says that the card does not answer a follow-up, and offers the card that does. The next question continues
@@ -77,11 +79,12 @@ class CardReplies:
         )
 
     def scored_answer(self, card: TopicCard, question: str) -> Answer:
-        """A card that does not answer the question, with the score that the ranking gave it, among all cards or else
-        among those of its article."""
-        queries = self._ranking.query(question), self._ranking.query_of(read_follow_up(question), card)
+        """A card that does not answer the question, with its score: among all cards if it was ranked there, else among
+        the cards of its article."""
+        queries = self._ranking.query(question), self._ranking.query_about_card(read_follow_up(question), card)
         match = next(
-            (one for query in queries for one in self._ranking.rank(query).matches if one.card_id == card.id), None
+            (match for query in queries for match in self._ranking.rank(query).matches if match.card_id == card.id),
+            None,
         )
         return Answer(
             outcome=Outcome.ANSWER,
@@ -93,6 +96,6 @@ class CardReplies:
         )
 
     def _not_in_card(self, card: TopicCard, question: str) -> str:
-        """The sentence that the card does not answer the question."""
-        may = may_answer(question, self._snapshot.library.text(card.article.id))
-        return messages.not_in_card(question, may_answer=may)
+        """The sentence which says that the card does not answer the question."""
+        article = self._snapshot.library.text(card.article.id)
+        return messages.not_in_card(question, may_answer=may_answer(question, article))

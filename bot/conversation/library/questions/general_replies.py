@@ -1,4 +1,4 @@
-"""Replies to texts that do not ask an article anything: small talk, the newest articles, searches for quotes."""
+"""Replies to texts that are no question to an article: small talk, requests for the newest articles or for quotes."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ def newest_reply(snapshot: Snapshot, text: str) -> Reply | None:
 
 
 def quote_reply(snapshot: Snapshot, text: str, follow: FollowUp) -> Reply | None:
-    """Quotes, if the text asks for them and there are any, or if a speaker's name is misspelt; with the name in front
-    ("fauci quotes") only if it is a speaker's."""
+    """Quotes, if the text asks for them; None if it does not, or if there are none and no similar name. A text that
+    begins with the name ("fauci quotes") asks for quotes only if somebody with that name is quoted."""
     named = find_speakers_quotes(text)
     is_speaker = named is not None and bool(snapshot.speakers.find(named.speaker).locations)
     search = None if follow.meaning.is_bare else find_quote_search(text) or (named if is_speaker else None)

@@ -1,5 +1,4 @@
-"""Finds whether an article mentions what a question is about, or what a follow-up asks next ("what about the
-mayor")."""
+"""Finds whether an article mentions what a question or a follow-up ("what about the mayor") is about."""
 
 from __future__ import annotations
 
@@ -15,13 +14,13 @@ from bot.text.word_lists.function_words import is_content
 from bot.text.words import word_texts
 
 _MAX_OTHER_WORDS = 2
-"""A question with at most this many words that carry a topic may be about an article that lacks them: they may be other
-words for what it says."""
+"""A question with at most this many content words may be about an article that lacks them: the article may use other
+words for the same."""
 
 
-def goes_on_with(snapshot: Snapshot, card: TopicCard, words: str, other: TopicCard | None) -> bool:
-    """Whether the article of `card` has all of the words, and they are not in the title of `other`, a card that answers
-    without it."""
+def continues_with(snapshot: Snapshot, card: TopicCard, words: str, other: TopicCard | None) -> bool:
+    """Whether the article of `card` has all of the words, and the title of `other`, the card that answers otherwise,
+    does not."""
     stems = beginnings(words)
     if not stems or (other is not None and stems <= beginnings(other.title)):
         return False
@@ -29,8 +28,8 @@ def goes_on_with(snapshot: Snapshot, card: TopicCard, words: str, other: TopicCa
 
 
 def is_about_something_else(snapshot: Snapshot, card: TopicCard, question: str) -> bool:
-    """Whether the article of `card` lacks most of the words of the question that carry a topic. False if there are at
-    most _MAX_OTHER_WORDS such words."""
+    """Whether the article of `card` lacks most content words of the question. False if the question has at most
+    _MAX_OTHER_WORDS of them."""
     stems = beginnings(" ".join(filter(is_content, word_texts(question))))
     missing = stems - beginnings(snapshot.library.text(card.article.id))
     return len(stems) > _MAX_OTHER_WORDS and 2 * len(missing) > len(stems)
@@ -42,11 +41,11 @@ def is_from_article(card: TopicCard, answer: Answer) -> bool:
 
 
 def names_subject(library: Library, answer: Answer) -> bool:
-    """Whether the question contains a name: a word that is always capitalised inside the sentences of the article that
-    answers, or else is nearest."""
+    """Whether the question contains a name: a word that is always capitalised within the sentences of the article that
+    answers or, if none does, of the nearest one."""
     found = answer.card or next(iter(answer.choices), None)
     text = library.text(found.article.id) if found else ""
-    # "ok" and "us" carry no topic: they are not names, though articles write OK and US.
+    # "ok" and "us" are not names, although articles write OK and US.
     words = filter(is_content, word_texts(answer.question))
     return any(is_always_capitalised(word, [text], within=True) for word in words)
 
@@ -70,4 +69,4 @@ def find_mention(snapshot: Snapshot, card: TopicCard, words: str, question: str)
     )
     document = snapshot.answers.answer(answer, messages.NOT_SURE)
     reply = Reply(document=document, outcome=Outcome.ANSWER, question=question, key=card.key, shown=sentence)
-    return reply.details_from_here
+    return reply.with_details_position

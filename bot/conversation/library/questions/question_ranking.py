@@ -22,13 +22,13 @@ class QuestionRanking:
         self._thresholds = thresholds
 
     def query(self, text: str, within: TopicCard | None = None) -> Query:
-        """The query for a question; within the article of a card, if one is given."""
+        """The query for a question, of the whole library or within the article of a card."""
         return Query(text=text, within=within.id if within else None, thresholds=self._thresholds)
 
-    def query_of(self, follow: FollowUp, card: TopicCard) -> Query:
-        """The query for a follow-up on a card. It asks the whole article, unless the card is a section, the question
-        refers to somebody or something in it, and the section may answer by itself: "How did they die" is not asked of
-        the other stories of a round-up."""
+    def query_about_card(self, follow: FollowUp, card: TopicCard) -> Query:
+        """The query for a follow-up on a card. It asks the whole article, with one exception: if the card is a section,
+        the question refers to somebody or something in it, and the section may answer, only the section is asked. Thus
+        "How did they die" is not asked of the other stories of a round-up."""
         article = self.query(follow.question, card)
         if card.is_whole_article or follow.meaning not in (Meaning.PRONOUN, Meaning.SHORT):
             return article

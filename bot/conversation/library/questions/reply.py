@@ -14,10 +14,10 @@ from bot.model.document import Action
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
-    """What to say. `key` is the key of the card given, None if there is none; `pages`, `in_quotes` and `shown` say what
-    of it is shown (see `Position`). `offered` is the key of the first card of a list to choose from, or of the one that
-    is named as closest: a follow-up without words of its own is about it. `talk` is set if the reply only answers small
-    talk."""
+    """What to say. `key` is the key of the card that is shown, None if there is none; `pages`, `in_quotes` and `shown`
+    say what of it is shown (see `Position`). `offered` is the key of the first card of a list to choose from, or of the
+    card that is named as closest: a follow-up without words of its own is about it. `talk` is set if the reply only
+    answers small talk."""
 
     document: Document
     outcome: Outcome
@@ -38,7 +38,7 @@ class Reply:
         return str(Position(self.key, self.pages, self.in_quotes, shown=self.shown)) if self.key else None
 
     @property
-    def details_from_here(self) -> Reply:
+    def with_details_position(self) -> Reply:
         """The same reply, with its position as the value of its button for details: platforms keep it there."""
         document = with_value(self.document, Action.DETAILS, self.position or "") if self.shown else self.document
         return replace(self, document=document)

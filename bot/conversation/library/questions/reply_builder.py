@@ -25,8 +25,8 @@ from bot.answering.smalltalk import find_small_talk
 from bot.conversation.library.questions.card_replies import CardReplies
 from bot.conversation.library.questions.general_replies import newest_reply, quote_reply, small_talk_reply
 from bot.conversation.library.questions.mention import (
+    continues_with,
     find_mention,
-    goes_on_with,
     is_about_something_else,
     is_from_article,
     names_subject,
@@ -41,11 +41,11 @@ from bot.text.word_lists.function_words import is_content
 from bot.text.words import word_texts
 
 _MIN_NAME_LETTERS = 2
-"""Shorter names are not looked for in an answer; "EU" is."""
+"""The minimum number of letters of a name that is searched for in an answer ("EU")."""
 
 
 class ReplyBuilder:
-    """Builds the reply of one call, on one snapshot. Each query is ranked at most once."""
+    """Builds the reply of one call. Each query is ranked at most once."""
 
     def __init__(self, snapshot: Snapshot, thresholds: Thresholds) -> None:
         self._snapshot = snapshot
@@ -54,7 +54,7 @@ class ReplyBuilder:
         self.card_replies = CardReplies(snapshot, thresholds, self._ranking)
 
     def ask(self, text: str, position: Position | None, previous_question: str = "") -> Reply:
-        """See `Questions.ask`."""
+        """The reply to a question, as `Questions.ask` describes it; `position` is its `within`."""
         snapshot = self._snapshot
         if not text.strip():
             return sentence_reply(messages.EMPTY_QUESTION)
@@ -90,10 +90,12 @@ class ReplyBuilder:
         is_answered = answer.outcome is Outcome.ANSWER
         if position and card and not is_answered and (corrected_meaning := read_misspelled(text)):
             return self._follow_up(corrected_meaning, card, text, previous_question, position.shown)
-        if card and position and position.is_offered:  # nobody has chosen it: the question may be about another one
+        if (
+            card and position and position.is_offered
+        ):  # nobody has chosen the card: the question may be about another one
             is_unclear = follow.meaning is Meaning.PRONOUN and not names_subject(snapshot.library, answer)
             return sentence_reply(messages.CHOOSE_FIRST, text, offered=card.key) if is_unclear else self._reply(answer)
-        # What to say if neither the card nor the library surely answers.
+        # What to say if neither the card nor the library certainly answers.
         if answer.outcome is Outcome.NOT_FOUND and follow.meaning.is_bare and len(snapshot.library):
             return sentence_reply(messages.NO_CARD, text)
         if card and name and answer.outcome is not Outcome.ANSWER:
@@ -106,11 +108,12 @@ class ReplyBuilder:
         return self._reply(answer)
 
     def ask_about_card(self, key: str, question: str, *, is_known: bool = False) -> Reply | None:
-        """The answer to `question` from that card, as a new question or as a follow-up; None if another card answers,
-        or if the question led to a list of topics with this card. To choose it says which subject is meant, not that
-        its sentence answers, and the card alone would seem surer only because nothing competes with it. A question that
-        does not name its subject is asked of the card all the same, and so is one of which it `is_known` that the card
-        answers."""
+        """The answer to `question` from that card, as a new question or as a follow-up; None if another card answers.
+
+        It is also None if the question led to a list of topics with this card. Choosing a topic says which subject is
+        meant, not that the card answers, and asked of this card alone the question would get a high confidence only
+        because nothing competes. There are two exceptions: a question that does not name its subject, and one that the
+        card answers for certain (`is_known`)."""
         for position in (None, Position(key)) if question.strip() else ():
             reply = self.ask(question, position)
             if reply.key == key and reply.outcome is Outcome.ANSWER:
@@ -120,8 +123,8 @@ class ReplyBuilder:
         return None
 
     def quotes_of(self, card: TopicCard, text: str, previous_question: str) -> Reply:
-        """The first page of a card's quotes, beginning with those that fit the question `previous_question`; `text` is
-        what asks for quotes."""
+        """The first page of a card's quotes, beginning with those that fit `previous_question`. `text` is the message
+        that asks for quotes."""
         snapshot, first = self._snapshot, Position(card.key, 1, in_quotes=True)
         document = snapshot.quotes.of_card(card, previous_question)
         if document is None:
@@ -138,9 +141,8 @@ class ReplyBuilder:
         )
 
     def more(self, position: Position, previous_question: str, *, is_below: bool = False) -> Reply:
-        """The next page after what was shown of a card: its details for the question it answered, then the rest; for
-        somebody who reads its quotes, first the other quotes. `is_below`: the page appears right below the previous
-        one."""
+        """The page of a card after `position`: its details for the question that it answered, then the rest; if the
+        person reads its quotes, first the other quotes. `is_below`: the page appears right below the previous one."""
         here = position.next
         document = self._page(here, previous_question, is_below=is_below)
         if here.in_quotes and document is None:
@@ -190,19 +192,19 @@ class ReplyBuilder:
         near to it, or if the card answers with more confidence; otherwise from the library."""
         if card is None:
             return self._ranking.answer(self._ranking.query(text))
-        own = replace(self._ranking.answer(self._ranking.query_of(follow, card)), question=text)
+        own = replace(self._ranking.answer(self._ranking.query_about_card(follow, card)), question=text)
         if own.outcome is Outcome.ANSWER and follow.meaning.refers_to_card:
             return own
         answer = self._ranking.answer(self._ranking.query(text))
         is_surer = answer.outcome is not Outcome.ANSWER or own.confidence > answer.confidence
-        known = definite_words(text)  # "the tickets" are those of the card, if its article has any
-        is_near = follow.meaning is Meaning.SHORT or goes_on_with(self._snapshot, card, known, answer.card)
+        definite = definite_words(text)  # "the tickets" are those of the card, if its article has any
+        is_near = follow.meaning is Meaning.SHORT or continues_with(self._snapshot, card, definite, answer.card)
         prefers_own = is_surer or (is_near and not names_subject(self._snapshot.library, answer))
         return own if own.outcome is Outcome.ANSWER and prefers_own else answer
 
     def _person_in_answer(self, follow: FollowUp, card: TopicCard | None, text: str, previous_question: str) -> str:
-        """The name of the person whom the previous question was about, or who was the answer to "who", if "he" or "she"
-        in `text` may mean them; else ""."""
+        """The name of the person whom "he" or "she" in `text` may mean: the subject of the previous question or, if
+        that asked "who", its answer. "" if there is none."""
         if card is None or follow.meaning is not Meaning.PRONOUN or with_name(text, "") == text:
             return ""
         article_text = self._snapshot.library.text(card.article.id)
@@ -215,8 +217,8 @@ class ReplyBuilder:
         return name if fits_pronoun(name, text) else ""
 
     def _carried_reply(self, follow: FollowUp, card: TopicCard | None, previous_question: str) -> Reply | None:
-        """The reply to "what about Jon Tamm?": the previous question, asked about this subject. None if that may ask
-        something else. A passage that does not name the subject does not answer."""
+        """The reply to "what about Jon Tamm?": the previous question, asked about this subject. None if the text may
+        mean something else. Only a passage that names the subject is an answer."""
         if card is None or follow.meaning is not Meaning.CONTINUATION:
             return None
         carried = carry_question(previous_question, follow.question, self._snapshot.library.text(card.article.id))
@@ -251,12 +253,12 @@ class ReplyBuilder:
         return refers_back and not is_from_article(card, answer) and not names_subject(self._snapshot.library, answer)
 
     def _is_nearest(self, follow: FollowUp, card: TopicCard, answer: Answer) -> bool:
-        """Whether a question that may be about `card` is nearest to its article: it goes on with words of the article,
-        or it names no subject, no article answers it and this one has most of its words."""
+        """Whether a question that may be about `card` is nearest to its article: it continues with words of the
+        article, or it names no subject, no article answers it, and this article has most of its words."""
         if is_from_article(card, answer):
             return False
         if follow.meaning is Meaning.CONTINUATION:
-            return goes_on_with(self._snapshot, card, follow.question, answer.card)
+            return continues_with(self._snapshot, card, follow.question, answer.card)
         if follow.meaning is not Meaning.UNRELATED or answer.card or names_subject(self._snapshot.library, answer):
             return False
         words = beginnings(follow.question)
@@ -264,12 +266,13 @@ class ReplyBuilder:
             return False
         if is_about_something_else(self._snapshot, card, follow.question):
             return False
-        own = self._ranking.rank(self._ranking.query_of(follow, card)).confidence
+        own = self._ranking.rank(self._ranking.query_about_card(follow, card)).confidence
         return own >= self._thresholds.choices and own > answer.confidence
 
     def _reply(self, answer: Answer) -> Reply:
-        """The reply that shows an answer, with related cards: other answers are only compared, and need none."""
+        """The reply that shows an answer, with related cards."""
         if answer.card:
+            # Only here, because answers that are only compared need no related cards.
             answer = replace(answer, related=self._snapshot.related(answer.card))
         is_offered = answer.outcome is Outcome.CHOICES or answer.is_near_miss
         return Reply(
@@ -280,7 +283,7 @@ class ReplyBuilder:
             offered=answer.choices[0].key if is_offered else None,
             shown=find_lead_span(answer, answer.card, self._snapshot.library) if answer.card else None,
             answer=answer,
-        ).details_from_here
+        ).with_details_position
 
     def _follow_up(
         self, meaning: Meaning, card: TopicCard, text: str, previous_question: str, shown: Span | None
@@ -289,14 +292,14 @@ class ReplyBuilder:
         asks_whose = meaning in (Meaning.SPEAKER, Meaning.WHO)
         given = self._given(card, previous_question, shown) if asks_whose else None
         if meaning is Meaning.QUOTES or (meaning is Meaning.SPEAKER and not (given and given.passage)):
-            return replace(self.quotes_of(card, text, previous_question), shown=shown).details_from_here
+            return replace(self.quotes_of(card, text, previous_question), shown=shown).with_details_position
         related = self._snapshot.related(card, MAX_COMPARED) if meaning is Meaning.FIGURES else ()
         document = self._snapshot.followups.compose(meaning, card, text, given, related)
         reply = Reply(document=document, outcome=Outcome.ANSWER, question=text, key=card.key, shown=shown)
-        return reply.details_from_here
+        return reply.with_details_position
 
     def _given(self, card: TopicCard, previous_question: str, shown: Span | None) -> Answer | None:
-        """The answer that was given last: to the previous question, or else what was shown at that place."""
+        """The answer that was given last: the one to the previous question or, if that is unknown, what was `shown`."""
         asked = self.ask_about_card(card.key, previous_question)
         if shown is None or (asked and asked.shown == shown):
             return asked.answer if asked else None

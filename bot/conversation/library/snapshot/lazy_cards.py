@@ -11,8 +11,8 @@ from bot.model import TopicCard
 
 
 class LazyCards(Sequence[TopicCard]):
-    """Cards that are computed when they are read. An item or a slice costs as much as the cards up to its end,
-    so one that is counted from the end is expensive."""
+    """Cards that are computed when they are read. To read an item or a slice, all cards up to its end are computed, so
+    reading the last ones is expensive."""
 
     @abstractmethod
     def __iter__(self) -> Iterator[TopicCard]: ...

@@ -12,10 +12,10 @@ from bot.ports import Library, Matcher
 def join_matchers(matchers: Sequence[Matcher], library: Library) -> Matcher:
     """One matcher over `library`, which joins the libraries of `matchers`. If there are none, it finds nothing. Raises
     TypeError for a matcher that has no index."""
-    known = [matcher for matcher in matchers if isinstance(matcher, CardMatcher)]
-    if len(known) < len(matchers):
+    with_index = [matcher for matcher in matchers if isinstance(matcher, CardMatcher)]
+    if len(with_index) < len(matchers):
         raise TypeError("only matchers over an index can be joined")
-    return CardMatcher.join(known, library) if known else _EmptyMatcher()
+    return CardMatcher.join(with_index, library) if with_index else _EmptyMatcher()
 
 
 def narrow_matcher(matcher: Matcher, library: Library) -> Matcher:

@@ -17,7 +17,7 @@ from bot.text.links import host_of, page_key
 from bot.text.words import fold, word_texts
 
 _SECOND_LEVEL = frozenset("ac co com edu gov ne net or org".split())
-"""Labels of host names that stand between the name of a site and a country code, as "co" in www.bbc.co.uk."""
+"""Labels of host names between the name of a site and the country code: "co" in www.bbc.co.uk."""
 
 _Names = tuple[frozenset[str], frozenset[str]]
 """For one article: the names of its sources, and its keywords and aliases, each as folded words."""
@@ -27,8 +27,8 @@ class Part:
     """One library with its matcher, and with tables that are made when they are first used."""
 
     def __init__(self, library: Library, matcher: Matcher, before: Part | None = None) -> None:
-        """Tables of `before`, the previous version, are updated instead of rebuilt: only articles that differ are
-        read."""
+        """`before` is the previous version of the library. Its tables are updated instead of rebuilt: only articles
+        that differ are read."""
         self.library = library
         self.matcher = matcher
         changed_articles = library.changed_articles(before.library) if before else None
@@ -87,7 +87,7 @@ class Part:
 
     def _update_tables(self, before: Part, changed_articles: Set[str]) -> None:
         fresh = [card for article in changed_articles for card in self.library.cards_of(article)]
-        tables = vars(before)
+        tables = vars(before)  # only those that were made: cached_property stores a table when it is first read
         if "newest" in tables:
             unchanged = (card for card in before.newest if card.article.id not in changed_articles)
             self.newest = tuple(newest_first([*unchanged, *(card for card in fresh if card.is_whole_article)]))

@@ -1,4 +1,4 @@
-"""The libraries that somebody sees, joined as one, with everything that is made from them."""
+"""The libraries that a workspace sees, joined as one, with everything that is made from them."""
 
 from __future__ import annotations
 

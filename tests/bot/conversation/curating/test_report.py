@@ -36,9 +36,9 @@ def test_the_report_counts_questions_and_their_outcomes(store: Store) -> None:
     workspace_store = store.of(SERVER)
     for kind in (Tally.ANSWERED, Tally.ANSWERED, Tally.OFFERED, Tally.CHOSEN, Tally.NOT_FOUND):
         workspace_store.tallies.add(kind)
-    workspace_store.feedback.vote("1", CARD.key, helpful=True)
-    workspace_store.feedback.vote("2", CARD.key, helpful=False)
-    workspace_store.feedback.vote("2", "gonegonegone", helpful=False)
+    workspace_store.feedback.vote("1", CARD.key, is_helpful=True)
+    workspace_store.feedback.vote("2", CARD.key, is_helpful=False)
+    workspace_store.feedback.vote("2", "gonegonegone", is_helpful=False)
     report = make_report(workspace_store, seed_libraries().of(SERVER).browsing)
     assert (report.asked, report.answered, report.offered, report.chosen, report.not_found) == (4, 2, 1, 1, 1)
     assert (report.helpful, report.unhelpful) == (1, 1)
