@@ -29,8 +29,8 @@ from bot.distilling.summary_candidates import (
 from bot.model import Excerpt, Span
 from bot.text.claims import is_claim, is_verdict
 from bot.text.sentences import split_sentences
-from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import day_names
+from bot.text.word_lists.first_names import FIRST_NAMES
 
 MAX_SENTENCES = 3
 """The maximum number of sentences of a summary."""
@@ -61,7 +61,6 @@ _NEAR_BEGINNING = 4
 """The number of sentences after the first that count as near the beginning."""
 _NAME = re.compile(r"\b([A-Z][a-z]+) (?:[A-Z]\.? )?[A-Z][a-z]")
 """A first name and a capitalised word after it."""
-_FIRST_NAMES = frozenset[str]().union(*word_lists("first_names").values())
 _TURN = re.compile(
     r"(?:But|Yet),?\s(?:as of|in recent|lately|now|recently|today|(?:in|over) the (?:last|past)|(?:earlier|last|this)"
     rf" (?:fall|month|spring|summer|week|winter|year)|(?:early|late|on) (?:{'|'.join(day_names('en'))}))\b"
@@ -293,7 +292,7 @@ def _prefer_turn(
 
 
 def _names_person(sentence: str) -> bool:
-    return any(match[1].lower() in _FIRST_NAMES for match in _NAME.finditer(sentence))
+    return any(match[1].lower() in FIRST_NAMES for match in _NAME.finditer(sentence))
 
 
 def _add_verdict(text: str, paragraphs: Sequence[Span], chosen: list[Candidate]) -> list[Candidate]:

@@ -5,22 +5,22 @@ from __future__ import annotations
 import re
 
 _MAX_CHARACTERS = 200
-"""The maximum number of characters of such a line."""
-_KINDS = (
+"""The maximum number of characters of a line that is an address."""
+_STREET_KINDS = (
     "Ave|Avenue|Blvd|Boulevard|Circle|Court|Ct|Dr|Drive|Freeway|Highway|Hwy|Lane|Ln|Loop|Parkway|Pike|Pkwy|Place|Plaza"
     "|Rd|Road|Square|St|Street|Trail|Turnpike|Way"
 )
 _STREET = (
-    rf"(?:\d[\d-]{{0,5}}\s(?:[NSEW]{{1,2}}\.?\s)?(?:[A-Z\d][\w.’'-]*\s){{1,5}}(?:{_KINDS})\b\.?(?:\s\d{{1,4}}\b)?"
+    rf"(?:\d[\d-]{{0,5}}\s(?:[NSEW]{{1,2}}\.?\s)?(?:[A-Z\d][\w.’'-]*\s){{1,5}}(?:{_STREET_KINDS})\b\.?(?:\s\d{{1,4}}\b)?"
     r"|P\.?\s?O\.?\sBox\s\d+)"
 )
 _PHONE = r"(?:\+?1[ .-])?\(?\d{3}\)?[ .-]{1,2}\d{3}[ .-]\d{4}"
 _SITE = r"(?:https?://|www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|edu|gov|net|org)(?:/\S*)?"
-_NAME = r"[A-ZÀ-Þ\d][^:;!?]{1,70}?(?::|,|\s[-–—])\s"
-"""What has the address."""
+_OWNER = r"[A-ZÀ-Þ\d][^:;!?]{1,70}?(?::|,|\s[-–—])\s"
+"""Who or what is at the address."""
 _REST = rf"(?:[.,;]?\s(?:[NSEW]{{1,2}}\b\.?|\(?[A-ZÀ-Þ#][\w’'.-]*\)?|\d{{5}}|{_PHONE}|{_SITE})){{0,10}}"
-"""What is behind the street: the town, its code, a telephone number and a site."""
-_ADDRESS = re.compile(rf"(?:{_NAME})?{_STREET}{_REST}[.,;]?")
+"""What follows the street: the town, its code, a telephone number and a site."""
+_ADDRESS = re.compile(rf"(?:{_OWNER})?{_STREET}{_REST}[.,;]?")
 _CONTACT = re.compile(
     rf"[A-ZÀ-Þ][^:;!?.]{{1,70}}?(?::|,|\s[-–—])\s(?:{_PHONE}|{_SITE})(?:(?:[.,;]|\sor)?\s(?:{_PHONE}|{_SITE}))*\.?"
 )
@@ -28,7 +28,7 @@ _CONTACT = re.compile(
 
 
 def is_address(line: str) -> bool:
-    """Whether a line is nothing but an address, a telephone number or a site, with the name of what has it."""
+    """Whether a line is only an address, a telephone number or a site, perhaps after the name of who is there."""
     if len(line) > _MAX_CHARACTERS or not any(map(str.isdigit, line)):
         return False
     return _ADDRESS.fullmatch(line) is not None or _CONTACT.fullmatch(line) is not None

@@ -10,8 +10,8 @@ from bot.text.word_lists.function_words import is_content
 from bot.text.words import word_texts
 
 MIN_SHARED_WORDS = 2
-"""The minimum number of words that a claim shares with the sentence that says whether it is true, unless that is a fact
-check's rating."""
+"""The minimum number of words that a claim shares with the sentence that says whether it is true. The rating of a fact
+check needs none."""
 
 _SHARED_MEDIA = r"(?:posts?|memes?|tweets?|captions?|screenshots?|videos?|images?)"
 _SHOW_VERBS = r"(?:says?|reads?|shows?|shared?|states?|quotes?|purports?)"
@@ -43,9 +43,9 @@ _HIDDEN_SPEAKER = re.compile(
     r"|\b(?:reportedly|allegedly|supposedly|purportedly|apparently|presumably|rumou?red)\b",
     re.IGNORECASE,
 )
-"""Words of a sentence that somebody says, without who that is."""
+"""Words of a sentence that reports what somebody says, but not who."""
 _SPEAKER = re.compile(rf"\b(?:{_REPORTING_VERBS}|according to)\b", re.IGNORECASE)
-"""Words of a sentence before or after the one who says it."""
+"""Words of a sentence that names whose words it reports: they are before or after the name."""
 _RATING = re.compile(r"\b(?:we rate[sd]?|our rating|based on our research)\b", re.IGNORECASE)
 """Words of a fact check's own verdict, which is on the claim of the whole article."""
 _RATED = re.compile(
@@ -76,9 +76,8 @@ _DENIAL = re.compile(
     re.IGNORECASE,
 )
 """Words of a sentence that calls untrue what the sentence before it reports."""
-
 _DISBELIEF = re.compile(rf"{_DENIAL.pattern}|\bfalse(?:ly)?\b|\b(?:baseless|debunked|misleading)\b", re.IGNORECASE)
-"""Words of a sentence that shows that it does not believe what it repeats."""
+"""Words of a sentence that does not believe the claim that it repeats."""
 
 
 def is_claim(sentence: str) -> bool:
@@ -110,8 +109,8 @@ def verdict_on(text: str, claim: Span, sentences: Sequence[Span]) -> Span | None
     """The sentence of an article that says whether `claim` is true. None if there is none, if the article itself says
     `claim`, or if `claim` contains the verdict. `sentences` are those of `text`.
 
-    It is the next sentence if that calls the claim untrue, the rating of a fact check, or the last sentence that says
-    of other claims with the same words whether they are true.
+    The first of these that the article has: the next sentence, if it calls the claim untrue; the rating of a fact
+    check; the last sentence that says whether claims with the same words are true.
     """
     words = claim.of(text)
     if is_verdict(words) or _DISBELIEF.search(words) or not (is_claim(words) or _REPORTED.search(words)):
@@ -135,6 +134,6 @@ def _explanation_of(rating: Span, ratings: Sequence[Span], sentences: Sequence[S
 
 
 def _shares_subject(claim: str, verdict: str) -> bool:
-    """Whether a verdict has as many words of a claim as it takes to be about the same."""
+    """Whether a verdict shares enough words with a claim to be about the same subject."""
     common = {word for word in word_texts(claim) if is_content(word) and not is_claim(word)} & {*word_texts(verdict)}
     return len(common) >= MIN_SHARED_WORDS

@@ -19,8 +19,7 @@ _SAFE_IN_QUERY = _SAFE_IN_PATH + "?&"
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """`url` has no character that is markup on any platform; `host` is what readers should see: the
-    host with its port."""
+    """`url` has no character that is markup on any platform; `host` is what readers see: the host with its port."""
 
     url: str
     host: str

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterable
 
 from bot.text.word_lists import word_lists
+from bot.text.word_lists.first_names import FIRST_NAMES
 from bot.text.word_lists.function_words import is_content
 
-_FIRST_NAMES = word_lists("first_names")["he"] | word_lists("first_names")["she"]
 _LISTS = word_lists("people")
 _GENDERED_TITLES = _LISTS["he_titles"] | _LISTS["she_titles"]
 _TITLES = _GENDERED_TITLES | _LISTS["titles"] | _LISTS["before_titles"]
@@ -22,7 +22,8 @@ _MAX_CHARACTERS_BEFORE = 80
 _NOT_IN_NAMES = re.compile(r"[^\w’'.,&-]")
 """Characters that never occur in a name: quotation marks, brackets, a colon ("to Salem,” Quill said")."""
 _MIN_COUNT = 2
-"""The minimum number of times that an unlisted first name occurs with a last name, if a listed one does, too."""
+"""The minimum number of times that an unlisted first name occurs with a last name, if a listed first name occurs with
+it, too."""
 
 PersonKey = tuple[str, ...]
 
@@ -42,7 +43,7 @@ def bare_name(speaker: str) -> str:
     """A person's name without titles, offices and home ("Gov. Ana Ruiz of Ohio"); `speaker` unchanged if it is not such
     a name."""
     home = _HOME.search(speaker)
-    has_home = home is not None and _FIRST_NAMES.isdisjoint(home.group().lower().split())
+    has_home = home is not None and FIRST_NAMES.isdisjoint(home.group().lower().split())
     words = (speaker[: home.start()] if home and has_home else speaker).split()
     start = len(words)
     while start and _is_name_part(words[start - 1]):
@@ -50,7 +51,7 @@ def bare_name(speaker: str) -> str:
     run = words[start:]
     if start > 1 and words[start - 1] in _ROLE_PREPOSITIONS and words[start - 2].islower():
         return speaker
-    known = next((i for i, word in enumerate(run[:-1]) if word.lower() in _FIRST_NAMES), None)
+    known = next((i for i, word in enumerate(run[:-1]) if word.lower() in FIRST_NAMES), None)
     titles = [i for i, word in enumerate(run[:-1]) if _is_title(word)]
     name = run[titles[-1] + 1 :] if titles else run[known:] if known is not None else run
     is_person = bool(titles) or known is not None or (len(run) == len(words) and run == name)
@@ -96,9 +97,9 @@ def _full_names(last: str, text: str) -> list[str]:
     if not counts:
         counts.update(match.group() for match in re.finditer(rf"\b{re.escape(last)}(?: [A-Z][\w’-]+)+", text))
         counts = Counter({name: count for name, count in counts.items() if bare_name(name) == name})
-        if last.lower() not in _FIRST_NAMES:
+        if last.lower() not in FIRST_NAMES:
             counts = Counter({name: count for name, count in counts.items() if _is_family_name(name.split()[-1], text)})
-    known = [name for name in counts if name.split()[0].lower() in _FIRST_NAMES]
+    known = [name for name in counts if name.split()[0].lower() in FIRST_NAMES]
     names = [name for name in counts if name in known or not known or counts[name] >= _MIN_COUNT]
     return list({person_key(name): name for name in sorted(names, key=lambda name: (counts[name], name))}.values())
 
@@ -106,7 +107,7 @@ def _full_names(last: str, text: str) -> list[str]:
 def _is_family_name(last: str, text: str) -> bool:
     """Whether the text names somebody with that last name and a listed first name: then a relative may have an unlisted
     one."""
-    return any(first.lower() in _FIRST_NAMES for first in re.findall(rf"\b([A-Z][\w’-]+) {re.escape(last)}\b", text))
+    return any(first.lower() in FIRST_NAMES for first in re.findall(rf"\b([A-Z][\w’-]+) {re.escape(last)}\b", text))
 
 
 def _first_names_before(before: str) -> str:
@@ -118,7 +119,7 @@ def _first_names_before(before: str) -> str:
         names.insert(0, word)
     while names and names[0].lower() in _PARTICLES:
         names = names[1:]
-    start = next((i for i, word in enumerate(names) if word.lower() in _FIRST_NAMES), 0)
+    start = next((i for i, word in enumerate(names) if word.lower() in FIRST_NAMES), 0)
     name = names[start:]
     return " ".join(name) if _NOT_IN_PERSON_NAMES.isdisjoint(word.lower() for word in name) else ""
 

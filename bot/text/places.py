@@ -17,9 +17,11 @@ _ENDINGS = [
 _ENDINGS_AFTER_VOWEL = [
     f"{ending}{plural}" for ending in ("an", "ian", "ean", "ese", "ish", "ic") for plural in ("", "s")
 ]
-"""What makes the adjective of a name ("Kenyan"), or of a name without its last letter ("Canadian")."""
+"""Endings that turn the name of a country into an adjective ("Kenyan"): `_ENDINGS` follow the whole name,
+`_ENDINGS_AFTER_VOWEL` the name without its last letter ("Canadian")."""
 _WORD = re.compile(r"[^\W\d_](?:[\w-]|\.(?=[\w ])|[’'](?!s\b))*")
 _MAX_WORDS = 5
+"""The maximum number of words of a name."""
 _PREPOSITION = re.compile(
     r"\b(?:across|at|for|from|in|inside|of|outside|throughout|to|within) (?:the )?$", re.IGNORECASE
 )
@@ -73,7 +75,7 @@ def _find(text: str) -> Iterator[NamedPlace]:
 
 
 def _without_stop(word: str) -> str:
-    """Without the full stop at its end, which an abbreviation and a sentence may share."""
+    """`word` without a full stop at its end, which may end an abbreviation, a sentence or both."""
     return word.removesuffix(".")
 
 
@@ -102,7 +104,7 @@ def _other_names() -> dict[str, str]:
 
 @cache
 def _wholes() -> dict[str, list[str]]:
-    """Part -> the countries that have one of that name."""
+    """Name of a part -> the countries that have a part of that name."""
     wholes: dict[str, list[str]] = {}
     for whole, part in (entry.split(": ") for entry in _LISTS["parts"]):
         wholes.setdefault(part, []).append(whole)

@@ -21,8 +21,8 @@ MAX_PIECE_CHARACTERS = 4_000
 """The maximum number of characters that sentencex gets at once: with a quotation mark that is never closed, its time is
 quadratic."""
 _CHARACTERS_BEFORE = 40
-"""The number of characters before the end of a sentence that show whether it is one, and `_CHARACTERS_AFTER` after
-it."""
+"""The number of characters before a possible end of a sentence that show whether it is one; `_CHARACTERS_AFTER` is the
+number of those after it."""
 _CHARACTERS_AFTER = 12
 
 _PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*\n|[\u2029\f\v\x1c-\x1e]|\n(?=[^\S\n]*(?:[-*•‣▪–]|\d{1,3}[.)])[^\S\n])")
@@ -43,10 +43,10 @@ _ABBREVIATIONS = (
 _ABBREVIATION = re.compile(rf"(?:^|[\s(“\"‘'«„]|-)(?:{'|'.join(_ABBREVIATIONS.split())})\.$")
 _FRENCH_TITLE = re.compile(r"(?:^|\s)M\.$")
 _MAX_TITLE_CHARACTERS = 8
-"""With the full stop and the character before the title."""
+"""The maximum number of characters of a title, with its full stop and the character before it."""
 _INITIAL = re.compile(r"(?:^|[“\"]|\.\s?)[A-Z]\.$")
 _MAX_INITIAL_CHARACTERS = 4
-"""With the quotation mark or the full stop before the initial."""
+"""The maximum number of characters of an initial, with the quotation mark or the full stop before it."""
 _NAME_BEFORE_INITIAL = re.compile(r"(?:^|[\s(“\"])[A-Z][\w’'-]+\s+[A-Z]\.$")
 _PARTY_AND_STATE = re.compile(r"\b[A-Z]-[A-Z]\.$")
 """A party and the first letter of a state ("R-N.D."); `_INITIAL_AFTER` is its second letter."""

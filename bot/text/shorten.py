@@ -47,8 +47,8 @@ def cut_around(text: str, start: int, end: int, limit: int) -> tuple[int, int]:
 
 
 def units(text: str) -> int:
-    """The length of `text` in UTF-16 units, never less than its number of characters: Slack and
-    Discord count these."""
+    """The length of `text` in UTF-16 units, which Slack and Discord count; never less than its number of
+    characters."""
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 

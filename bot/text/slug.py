@@ -62,7 +62,7 @@ def _hyphenate(text: str) -> str:
 
 
 def _without_leading_marks(word: str) -> str:
-    """A mark without a letter before it would combine with the hyphen, or with the text before the id."""
+    """The word without marks at its beginning: they would combine with the hyphen or the text before them."""
     start = next((i for i, character in enumerate(word) if character.isalnum()), len(word))
     return word[start:]
 

@@ -1,4 +1,4 @@
-"""How a word sounds in English, roughly: words of one key may be spellings of one another."""
+"""How a word sounds in English, roughly: words with the same key may be spellings of one word."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ _SIMILAR_SOUNDS = str.maketrans({"z": "s", "c": "k", "q": "k", "x": "k", "j": "g
 
 
 def phonetic_key(word: str) -> str:
-    """A phonetic key: the first letter and the consonants; those that sound alike are one, doubled ones count once."""
+    """The first letter and the consonants of a word. Consonants that sound alike become one letter, doubled ones count
+    once."""
     rest = _SOFT_C.sub("s", word[1:]).replace("ph", "f").replace("gh", "g")
     skeleton = word[:1] + _VOWELS.sub("", rest).translate(_SIMILAR_SOUNDS)
     return "".join(letter for position, letter in enumerate(skeleton) if skeleton[position - 1 : position] != letter)

@@ -11,7 +11,7 @@ from bot.model.span import Span
 DIVIDER = " | "
 _EDGES = " |"
 _MAX_CELL_CHARACTERS = 24
-"""A longer cell is text, not a figure."""
+"""The maximum number of characters of a cell that is a figure."""
 _FIGURE = re.compile(
     r"[~<>≈+−-]?\s?(?:[A-Z]{0,3}[$€£¥₹]\s?)?\d[\d.,’'\u00a0\u202f ]*(?:\s?[^\W\d_%‰°€£¥][\w./²³]*|\s?[%‰°€£¥]\w?)*"
 )

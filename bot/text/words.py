@@ -22,7 +22,7 @@ MAX_WORD_LENGTH = 48
 """In characters. A longer run is cut: no word is that long, and comparing words takes time in proportion to their
 length."""
 FIRST_UNSPACED = "\u0e00"
-"""Scripts whose words become pairs of characters are all from this character on."""
+"""The first character of the scripts whose words become pairs of characters; all of them come after it."""
 
 _MARKS = (
     "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f"
@@ -58,7 +58,7 @@ _IDEOGRAPHS = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0
 _UNSPACED_WORD = re.compile(f"[{_UNSPACED}]+")
 _VIRAMA = 9
 _KEPT_CLASSES = frozenset((0, _VIRAMA))
-"""Combining classes that are kept: 0, and the sign that ends a syllable (virama)."""
+"""Unicode combining classes whose characters are kept: 0 (no accent) and the sign that ends a syllable (virama)."""
 _REPLACEMENTS: dict[int, str | None] = {0x0131: "i", 0x0640: None, 0x0649: "\u064a", 0x0671: "\u0627"}
 _REPLACEMENTS |= {code: str(unicodedata.decimal(chr(code))) for code in range(0x80, 0x1D000) if chr(code).isdecimal()}
 """Characters that are folded to another: the Turkish dotless i, two Arabic letters with variants, and digits of all

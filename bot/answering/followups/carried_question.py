@@ -11,6 +11,7 @@ from bot.model import Span
 from bot.text.people import is_always_capitalised
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.countries import country_names
+from bot.text.word_lists.first_names import FIRST_NAMES
 from bot.text.word_lists.function_words import is_content
 from bot.text.words import Word, find_words
 
@@ -18,7 +19,6 @@ _MAX_LENGTH = 120
 """In characters: a longer question says too much of its own to be repeated about something else."""
 _MAX_SUBJECT_WORDS = 5
 """A text with more words says something of its own."""
-_FIRST_NAMES = word_lists("first_names")["he"] | word_lists("first_names")["she"]
 _LEADING_PREPOSITION = re.compile(r"^[\W_]*(?:(?:at|by|for|from|in|of|on|to|with) )?", re.IGNORECASE)
 _QUESTION_WORDS = frozenset(
     "am are can could did do does had has have how is should was were what when where which who whom whose why will "
@@ -123,7 +123,7 @@ def _may_be_same_kind(subject: Sequence[Word], replaced: Sequence[Word]) -> bool
 
 
 def _is_certainly_person(words: Sequence[Word]) -> bool:
-    return len(words) > 1 and words[0].text in _FIRST_NAMES and not _is_certainly_not_person(words)
+    return len(words) > 1 and words[0].text in FIRST_NAMES and not _is_certainly_not_person(words)
 
 
 def _is_certainly_not_person(words: Sequence[Word]) -> bool:

@@ -10,8 +10,8 @@ from bot.digests.content.news_words import NewsWords, news_words
 from bot.digests.content.stems import stems
 from bot.digests.content.weight import is_background, is_explanation, is_fact_check, says_when
 from bot.text.claims import is_claim, is_verdict
-from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import LANGUAGES, day_names
+from bot.text.word_lists.first_names import FIRST_NAMES
 from bot.text.words import fold, word_texts
 
 MAX_DISTANCE = 8
@@ -30,7 +30,6 @@ _ROOT_LETTERS = 5
 """Words that share this many first letters count as related ("resigns", "resignation")."""
 _LONGEST_NAME = 4
 """The maximum number of words of a name with its title ("Dr. Sarah Schaffer DeRoo")."""
-_FIRST_NAMES = word_lists("first_names")["he"] | word_lists("first_names")["she"]
 _MARKS = ",.;:!?()“”\"‘’'"
 _NAME = re.compile(r"(?<!^)\b[A-Z][\w’'-]+")
 _OF_NAME = re.compile(r"(?<!^)(?<![.!?:] )\b(?!I\b)[A-Z]\w+")
@@ -142,7 +141,7 @@ def _lacks_name(beginning: Sequence[str], lists: NewsWords) -> bool:
 def _begins_with_new_person(beginning: Sequence[str], title_words: Set[str], lists: NewsWords) -> bool:
     """Whether the sentence begins with a person whom the title does not mention, as stories about one life do."""
     name = [fold(word).rstrip(".") for word in beginning[:_LONGEST_NAME]]
-    return (name[0] in _FIRST_NAMES or name[0] in lists.courtesy_titles) and title_words.isdisjoint(name)
+    return (name[0] in FIRST_NAMES or name[0] in lists.courtesy_titles) and title_words.isdisjoint(name)
 
 
 def _begins_with_known_thing(beginning: Sequence[str], title_words: Set[str], lists: NewsWords) -> bool:

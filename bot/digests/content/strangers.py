@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from bot.text.word_lists import word_lists
+from bot.text.word_lists.first_names import FIRST_NAMES
 from bot.text.word_lists.stop_words import STOP_WORDS
 from bot.text.words import fold, word_texts
 
-_FIRST_NAMES = word_lists("first_names")["he"] | word_lists("first_names")["she"]
 _INTRODUCTION = re.compile(r"(?:[A-Z][\w’'.&-]* ){0,4}[A-Z][\w’'.&-]*, (?:\d{1,3}, )?(?:an?|the) [a-z][^,.;]*,")
 """A name at the beginning, with an introduction ("Larkspur, a startup,")."""
 _LAST_NAME = re.compile(r"(?!\w+(?:ly|ing)\b)[A-Z][\w’'-]+ (?:[a-z]+ed|says|said) ")
@@ -51,6 +50,6 @@ def _names(title: str) -> set[str]:
 def _has_person(words: list[str]) -> bool:
     """Whether a known first name comes before another capitalised word."""
     return any(
-        word[:1].isupper() and fold(word.strip(_MARKS)) in _FIRST_NAMES and after[:1].isupper()
+        word[:1].isupper() and fold(word.strip(_MARKS)) in FIRST_NAMES and after[:1].isupper()
         for word, after in pairwise(words)
     )

@@ -13,6 +13,7 @@ from bot.distilling.naming.subjects import find_subjects
 from bot.distilling.naming.topic import Topic
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import english_month_pattern, month_names
+from bot.text.word_lists.first_names import FIRST_NAMES
 from bot.text.word_lists.stop_words import STOP_WORDS
 
 MAX_ALIASES = 15
@@ -71,7 +72,6 @@ _NOT_OBJECTS = word_lists("figures_en")["prepositions"] | {"and", "are", "is", "
 """Words behind a plural that looks like a verb ("job cuts at Tarrow")."""
 _ADJECTIVES = word_lists("figures_en")["nouns_like_participles"] | {"red", "united", "wanted"}
 _TELLING_VERBS = _PRESENT_VERBS | word_lists("headlines_en")["headline_verbs"]
-_FIRST_NAMES = frozenset[str]().union(*word_lists("first_names").values())
 _VERBS = frozenset("am are can could did do does had has have is must shall should was were will would".split())
 """Verbs that make a sentence of a quoted term."""
 _CONTRACTION = re.compile(r"\b(?i:he|here|it|let|she|that|there|what|who)['’]s\b|['’](?:d|ll|m|re|ve)\b|n['’]t\b")
@@ -292,7 +292,7 @@ def _tells_of_person(part: str, full_names: Mapping[str, str]) -> bool:
     if verb is not None and not {verb, verb.removesuffix("e")} & _PRESENT_VERBS:
         return False
     full_name = full_names.get(clause["who"], clause["who"])
-    return " " in full_name and full_name.split()[0].lower() in _FIRST_NAMES
+    return " " in full_name and full_name.split()[0].lower() in FIRST_NAMES
 
 
 def _is_phrase(words: Sequence[str]) -> bool:

@@ -6,9 +6,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.text.word_lists import word_lists
+from bot.text.word_lists.first_names import FIRST_NAMES
 
-_FIRST_NAMES = frozenset[str]().union(*word_lists("first_names").values())
 _JOINTS = ("&", "and", "or", ",")
 _MAX_SHARE_ALONE = 0.2
 """The largest share of a part's occurrences that may be outside the longer name, if the two are divided at "and", "or",
@@ -50,7 +49,7 @@ def _is_always_joined(name: str, text: str) -> bool:
 
 def _is_full_name(name: str) -> bool:
     first, _, rest = name.partition(" ")
-    return bool(rest) and first.lower() in _FIRST_NAMES
+    return bool(rest) and first.lower() in FIRST_NAMES
 
 
 def _is_fragment(name: str, whole: str, text: str) -> bool:

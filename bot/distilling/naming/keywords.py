@@ -13,6 +13,7 @@ from bot.model import Span
 from bot.text.furniture.authors.agencies import NEWS, PICTURES
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import english_calendar, english_month_pattern
+from bot.text.word_lists.first_names import FIRST_NAMES
 from bot.text.word_lists.stop_words import STOP_WORDS
 
 MAX_KEYWORDS = 10
@@ -46,7 +47,6 @@ case ("Quill", whom a post calls "quill")."""
 _ROLES = word_lists("speakers")["persons"]
 """What a person is, which is no name ("District Attorney")."""
 _RANK_BEHIND_OFFICE = "general"
-_FIRST_NAMES = word_lists("first_names")["he"] | word_lists("first_names")["she"]
 _NO_NAMES = _NAMES["offices"] | _NAMES["not_names"] | word_lists("people")["titles"]
 _PARTS_OF_NAMES = _NAMES["institutions"] | _NAMES["organisations"] | word_lists("people")["not_in_person_names"]
 """Words that many names have, and that alone are none ("National" of "National Quay Service" and "National Mint")."""
@@ -110,7 +110,7 @@ class _Wholes:
             first: name.text
             for name in reversed(names)
             for first, *others in [name.text.split()]
-            if others and first.lower() in _FIRST_NAMES and others[0][0].isupper()
+            if others and first.lower() in FIRST_NAMES and others[0][0].isupper()
         }
         for name in names:
             words = ["", *(match[1] for match in _WORD.finditer(name.text))]

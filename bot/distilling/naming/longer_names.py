@@ -10,6 +10,7 @@ from collections.abc import Collection
 from bot.text.furniture.authors.agencies import NEWS
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import english_calendar
+from bot.text.word_lists.first_names import FIRST_NAMES
 
 _WORD = r"[A-Z][\w-]*(?!\w|\.[A-Z\d])"
 _RUN = rf"{_WORD}(?:\s{_WORD})*"
@@ -63,7 +64,6 @@ _IS_OFFICE = re.compile(rf"(?:^|\s){_OFFICES}$")
 _OFFICE_OF = re.compile(r"(?:Chief|Director|General|Officer|Secretary) of\b")
 _MIN_WORDS_OF_OFFICE = 2
 """The number of words that an office with its place has at least ("Archbishop of Salem")."""
-_FIRST_NAMES = word_lists("first_names")["he"] | word_lists("first_names")["she"]
 _INITIAL = re.compile(r"[A-Z]\.")
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
 _COMPOUND_OF_MAN = re.compile(r"[A-Z][a-z]+(?:e|s|k|d)(?:wo)?m[ae]n")
@@ -75,7 +75,7 @@ _RANKS = _NAMES["ranks"]
 """What a person is called before a name of two or more words, and nothing else is."""
 _PRAISED = frozenset(("all-star", "mvp"))
 """Titles of players, which their team may be before."""
-_ROLES = (word_lists("speakers")["persons"] | _NAMES["peoples"] | _RANKS) - _TITLES_AS_NAMES - _FIRST_NAMES
+_ROLES = (word_lists("speakers")["persons"] | _NAMES["peoples"] | _RANKS) - _TITLES_AS_NAMES - FIRST_NAMES
 """What a person may be called before their name."""
 _AFTER_PERSON_TITLE = re.compile(r"(?:\b(?:Dr|Gov|Gen|Lt|Mr|Mrs|Ms|Prof|Reps?|Rev|Sens?)\.|\b(?P<role>[a-z]{3,}))\s$")
 """What is before the name of a person: a title, or a role."""
@@ -100,7 +100,7 @@ def _is_role(word: str) -> bool:
 
 
 def _is_first_name(word: str) -> bool:
-    return word.lower() in _FIRST_NAMES and word.lower() not in _ROLES
+    return word.lower() in FIRST_NAMES and word.lower() not in _ROLES
 
 
 def organisation_end(text: str, start: int, end: int, limit: int) -> int:
@@ -209,7 +209,7 @@ def without_office(name: str, *, is_person: bool = False) -> str:
     """The name of a person without the office before it and the place behind it ("Ida Crane of Salem"); other names as
     they are; "" if it is an office alone. `is_person`: a title or role is before it in the text."""
     words = name.split()
-    is_person = is_person or bool(words and words[0].lower() in _FIRST_NAMES)
+    is_person = is_person or bool(words and words[0].lower() in FIRST_NAMES)
     length = 2 + (len(words) > 2 and _INITIAL.fullmatch(words[1]) is not None)
     surname = words[length - 1] if len(words) > length else ""
     if (
@@ -228,7 +228,7 @@ def without_office(name: str, *, is_person: bool = False) -> str:
         first = words[index + (bool(_INITIAL.fullmatch(words[index])) and index + 2 < len(words))]
         behind_place = index > _MIN_WORDS_OF_OFFICE and "of" in words[:index]
         has_role = behind_place or any(map(_is_role, (*words[:index], words[index - 1].removesuffix("s"))))
-        if first.lower() in _FIRST_NAMES and has_role and not _is_first_name(words[index - 1]):
+        if first.lower() in FIRST_NAMES and has_role and not _is_first_name(words[index - 1]):
             return without_office(" ".join(words[index:]))
     without = _OFFICE.sub("", name)
     if without != name and _OFFICE_OF.match(without):

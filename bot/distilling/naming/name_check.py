@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.distilling.naming.name_words import FIRST_NAMES, FUNCTION_WORDS, INITIALS, SHORT_MONTHS, TICKER, TITLES, WORDS
+from bot.distilling.naming.name_words import FUNCTION_WORDS, INITIALS, SHORT_MONTHS, TICKER, TITLES, WORDS
 from bot.text.word_lists.calendar import english_calendar, month_names
+from bot.text.word_lists.first_names import FIRST_NAMES
 from bot.text.word_lists.stop_words import STOP_WORDS
 
 _ADJECTIVE_ENDING = re.compile(r"-(?:[a-z]+(?:ed|ing)|area|born|era|free|friendly|like|only|run|specific|style|wide)$")

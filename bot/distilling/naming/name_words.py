@@ -12,8 +12,6 @@ WORDS = word_lists("names_en")
 FUNCTION_WORDS = STOP_WORDS - frozenset("new great good little last one first second old long big high young".split())
 """Function words, with which no name begins or ends."""
 ENGLISH_FUNCTION_WORDS = word_lists("stop_words")["en"] & FUNCTION_WORDS
-FIRST_NAMES = frozenset[str]().union(*word_lists("first_names").values())
-"""First names of people, in lower case."""
 TITLES = frozenset("dr mr mrs ms sen sens rep reps gov gen prof st jr sr rev lt col capt sgt hon herr frau".split())
 """Titles before and after names, in lower case without a full stop."""
 SHORT_MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from bot.distilling.naming.name_words import FIRST_NAMES, TICKER, WORDS
+from bot.distilling.naming.name_words import TICKER, WORDS
 from bot.model import Span
+from bot.text.word_lists.first_names import FIRST_NAMES
 
 _WORD_CONTINUES = re.compile(r"[’'](?!(?:s|d|m|re|ve|ll)\b)[a-z]|/\w|(?<=\s[A-Z])[’']\s[A-Z]")
 """How a word or name continues after an apostrophe or slash ("Xi'an", "Don't", "S/O", "Guns N' Roses")."""

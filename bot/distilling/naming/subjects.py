@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from bot.distilling.naming.names import CountedName
 from bot.distilling.naming.topic import Topic
 from bot.text.word_lists import word_lists
+from bot.text.word_lists.first_names import FIRST_NAMES
 from bot.text.words import word_texts
 
 _LEAD_CHARACTERS = 400
@@ -22,7 +23,6 @@ _PLACE_MODIFIERS = frozenset("new north south east west northern southern easter
 _PRESS = word_lists("names_en")["press_nouns"]
 _STATION = re.compile(r"[KW][A-Z]{2,3}-(?:AM|FM|TV)|.* Public (?:Broadcasting|Media|Radio|Television)")
 """Matches "WQLB-TV", "Tarrow Public Radio"."""
-_FIRST_NAMES = word_lists("first_names")["he"] | word_lists("first_names")["she"]
 
 
 def find_subjects(names: Sequence[CountedName], topic: Topic) -> list[CountedName]:
@@ -66,8 +66,8 @@ def _merge_longer_forms(counts: Counter[str], title: str) -> None:
                 continue
             kept_longer = longer in title or (
                 shorter not in title
-                and words[-size].lower() not in _FIRST_NAMES
-                and (first.lower() in _FIRST_NAMES or counts[longer] + (first not in counts) > counts[shorter])
+                and words[-size].lower() not in FIRST_NAMES
+                and (first.lower() in FIRST_NAMES or counts[longer] + (first not in counts) > counts[shorter])
             )
             kept, dropped = (longer, shorter) if kept_longer else (shorter, longer)
             counts[kept] += counts.pop(dropped)
@@ -90,6 +90,6 @@ def map_to_full_names(names: Sequence[CountedName]) -> dict[str, str]:
             continue
         if not any(map(str.isdigit, others[-1])):
             longer.setdefault(others[-1], name.text)
-        if first.lower() in _FIRST_NAMES:
+        if first.lower() in FIRST_NAMES:
             longer.setdefault(first, name.text)
     return longer

@@ -26,15 +26,16 @@ for markup in it."""
 _DATELINE_LINES = 5
 """The number of lines at the beginning among which a dateline on a line of its own is looked for."""
 _MAX_DATELINE_LINES = 30
-"""The same where hardly any line above it is a sentence: titles of videos are not."""
+"""The same if hardly any line above the dateline is a sentence, because most are titles of videos."""
 _SENTENCE_ENDS = (".", "!", "”", '"')
 _LINE_ENDS = '.!?:…”"’)'
 _NOTE_TO_READERS = re.compile(r"\s*\((?:An? )?note to (?:our |the )?readers:[^()]*\)", re.IGNORECASE)
-"""Furniture inside a paragraph: a note in brackets, and a button at the end (`_BUTTON`)."""
+"""A note in brackets inside a paragraph."""
 _BUTTON = re.compile(
     r"\s+(?:(?:Read|See|Learn) [Mm]ore(?:(?: [\w’'-]+){1,8} here)?"
     r"|\((?:Click|Tap) here (?:for|to) [^()]{3,60}\))\W{0,3}$"
 )
+"""A button at the end of a paragraph."""
 _MAX_BUTTON_CHARACTERS = 90
 """The maximum number of characters of a button."""
 
@@ -67,7 +68,7 @@ def _whole_lines(lines: Sequence[str]) -> set[int]:
     numbers |= find_sentence_links(lines) | find_headlines(lines) | find_signatures(lines)
     numbers |= find_unrelated_headings(lines) | find_below_contributors(lines)
     if len(lines) > 1 and opens_with_agency(lines[1]) and not _is_furniture(lines, 1):
-        numbers.add(0)  # what is alone above a report that begins with its agency is about the page
+        numbers.add(0)  # a single line above a report that begins with its agency is about the page
     for number, line in enumerate(lines[:_MAX_DATELINE_LINES]):
         if number >= _DATELINE_LINES and sum(above.endswith(_SENTENCE_ENDS) for above in lines[:number]) * 4 > number:
             break

@@ -20,7 +20,7 @@ _LINE = re.compile(
 _ATTRIBUTE_AT_END = re.compile(r"\s*\{\s?[#.:][^{}\n]{1,120}\}$")
 """An attribute at the end of a line ("{#anchor}")."""
 _SHORTCODE_AT_START = re.compile(r"(?:\{\{[<%][^{}\n]{0,200}[>%]\}\}|\{%[^{}\n]{0,200}%\})\s*")
-"""A shortcode at the beginning of a line, `_SHORTCODE_AT_END` at its end."""
+"""A shortcode at the beginning of a line; `_SHORTCODE_AT_END` is one at its end."""
 _SHORTCODE_AT_END = re.compile(r"\s*(?:\{\{[<%][^{}\n]{0,200}[>%]\}\}|\{%[^{}\n]{0,200}%\})$")
 _WHOLE = re.compile(r"\{\{[<%].*[>%]\}\}|\{%.*%\}|<!--.*-->", re.DOTALL)
 """A shortcode or comment that may span several lines."""
@@ -29,8 +29,8 @@ _FIRST_CHARACTERS = frozenset("{:/=!?-+[<ie")
 
 
 def find_markup(line: str) -> list[Span]:
-    """The spans of such syntax in a paragraph (not empty), relative to its start: whole lines, and parts at the
-    beginning or end of a line."""
+    """The spans of markup in a paragraph (not empty), relative to its start: whole lines, and parts at the beginning or
+    end of a line."""
     if "{" not in line and ":::" not in line and line[0] not in _FIRST_CHARACTERS and "\n" not in line:
         return []
     if _WHOLE.fullmatch(line):

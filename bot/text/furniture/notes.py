@@ -115,7 +115,7 @@ _OPENING = _any_of(
         r"please indicate whether you['’]re responding|e-?mail:\s\S+@\S+$",
     ]
 )
-"""How notes begin; `_INSIDE` are words anywhere in one."""
+"""Beginnings of notes; `_INSIDE` are words anywhere in a note."""
 _INSIDE = _any_of(
     [
         r"\b(?:coverage|fact[- ]?check(?:ing)?(?: work)?|reporting|journalism|newsroom|series|project)\b.{0,40}"
@@ -222,11 +222,11 @@ _LAST_LINES = 3
 """The number of lines at the end of an article among which notes on its author are looked for."""
 _CONTRIBUTORS = re.compile(r"Contribut(?:ing|ors):\s\S")
 _MAX_HEADLINE_CHARACTERS = 160
-"""The maximum number of characters of a line below a note on who contributed that is no part of the article."""
+"""The maximum number of characters of a headline of another article below a note on who contributed."""
 
 
 def find_below_contributors(lines: Sequence[str]) -> set[int]:
-    """The line numbers of what is below a note on who contributed, which ends an article: headlines of others."""
+    """The line numbers of headlines of other articles below a note on who contributed, which ends an article."""
     for number in range(len(lines) - 1, max(-1, len(lines) - 2 - _LAST_LINES), -1):
         if _CONTRIBUTORS.match(lines[number]):
             below = range(number + 1, len(lines))

@@ -1,11 +1,11 @@
-"""Runs of lines in a row that are of one kind."""
+"""Runs of consecutive lines."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 MIN_RUN = 3
-"""Headlines of other articles come in runs of at least this many lines."""
+"""The minimum number of lines in a run of headlines of other articles."""
 
 
 def split_runs(numbers: Sequence[int]) -> list[list[int]]:

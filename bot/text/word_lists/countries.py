@@ -8,14 +8,14 @@ from functools import cache
 from babel import Locale
 
 _CODE_LETTERS = 2
-"""Letters of the code of a country. Regions have numbers."""
-_NO_COUNTRIES = frozenset("EU EZ QO UN XA XB ZZ".split())
-"""Codes of unions, and of none."""
+"""The number of letters of a country's code. The codes of regions are numbers."""
+_NOT_COUNTRIES = frozenset("EU EZ QO UN XA XB ZZ".split())
+"""Codes of two letters that mean a union of countries, or no place."""
 
 
 @cache
 def country_names() -> frozenset[str]:
-    """The names that are a single word, in lower case."""
+    """The names of countries and regions that are a single word, in lower case."""
     names = (name.lower() for name in Locale("en").territories.values())
     return frozenset(name for name in names if " " not in name)
 
@@ -26,6 +26,6 @@ def names_of_countries() -> frozenset[str]:
     names = (
         name.lower()
         for code, name in Locale("en").territories.items()
-        if len(code) == _CODE_LETTERS and code not in _NO_COUNTRIES
+        if len(code) == _CODE_LETTERS and code not in _NOT_COUNTRIES
     )
     return frozenset(part for name in names for part in re.sub(r" \(.*\)| - .*| sar china", "", name).split(" & "))

@@ -13,7 +13,7 @@ POLARITY_WORDS = word_lists("function_words")["polarity"]
 FUNCTION_WORDS = frozenset().union(
     *(words for name, words in word_lists("function_words").items() if name != "polarity")
 )
-"""Folded, as in `find_words`; for Chinese and Japanese, pairs of characters."""
+"""Words that carry no topic, folded as in `find_words`; for Chinese and Japanese, pairs of characters."""
 PARTICLES = frozenset("のはがをにでともへや的了吗嗎呢")
 """Characters that connect words in languages written without spaces."""
 _GRAMMAR = re.compile("[\u3041-\u309f]{2}")

@@ -20,7 +20,8 @@ _DASH = re.compile(r"[ \t]*-[ \t]+")
 
 
 def amend(text: str, path: NodePath, value: object) -> str:
-    """`text` with `value` at `path`, keys and list indexes; an index equal to the list's length appends.
+    """`text` with `value` at `path`, which consists of keys and list indexes; an index equal to the list's length
+    appends.
     Missing parents are created. None removes the value, and parents that become empty.
 
     Raises CuecardError if the text cannot be read, or is written in a way that this function cannot change.

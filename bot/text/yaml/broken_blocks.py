@@ -21,9 +21,9 @@ _CONFLICT = re.compile(r"<{7}|={7}|>{7}")
 _MAX_FAULTS = 50
 """With this many faults, the text is hardly meant to be YAML: everything after them is left out without being read."""
 _MAX_WORK = 4
-"""How many times the length of the text may be parsed in all; more would cost more than correcting the known faults."""
+"""The maximum number of characters that are parsed in all, as a multiple of the length of the text."""
 _MIN_WORK = 100_000
-"""The number of characters that may be parsed even for a short text."""
+"""The number of characters that may be parsed in addition, so that a short text can be repaired, too."""
 
 
 @dataclass(frozen=True, slots=True)

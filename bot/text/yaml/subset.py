@@ -90,9 +90,9 @@ def dump_yaml(data: object, *, width: int = 110) -> str:
 
 
 def _dump_unescaped(data: object, width: int) -> str | None:
-    """`data` as YAML in which characters beyond U+FFFF, such as emoji, stand as they are instead of libyaml's escapes
-    (`\\U0001F642`); None if `data` has too many different ones. Each is written as a private-use character, which is
-    replaced in the result."""
+    """`data` as YAML in which characters beyond U+FFFF, such as emoji, are not escaped as libyaml would do
+    (`\\U0001F642`); None if `data` has too many different ones. Each is written as a private-use character, and this
+    is replaced in the result."""
     stream = io.StringIO()
     dumper = _StandInDumper(stream, allow_unicode=True, sort_keys=False, width=width)
     dumper.open()

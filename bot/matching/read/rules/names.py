@@ -13,6 +13,7 @@ from bot.model import Span
 from bot.ports import Library
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import day_names, month_names
+from bot.text.word_lists.first_names import FIRST_NAMES
 
 _PREFIX_LETTERS = 4
 """Names are the same if they share this many first letters: Poland, Polish. Shorter names are not checked, because they
@@ -26,7 +27,6 @@ _INSIDE_SENTENCE = re.compile("[a-z,;] ")
 """What comes before a word inside a sentence."""
 _SUPERLATIVE = re.compile(r"\b(?P<best>best|worst|most|least|\w{2,}est) (?P<what>\w{4,})")
 _LISTS = word_lists("offices")
-_FIRST_NAMES = word_lists("first_names")["he"] | word_lists("first_names")["she"]
 _UNCHECKED_NAMES = (
     _LISTS["many_names"]
     | _LISTS["parts"]
@@ -96,7 +96,7 @@ def lacks_name(prepared: PreparedQuestion, numbers: Iterable[int], text: str, te
             continue
         following = [next_word for next_word in words[number + 1 : number + 2] if next_word.is_content]
         last_names = [next_word.read_as for next_word in following if next_word.read_as not in _UNCHECKED_NAMES]
-        if word in _FIRST_NAMES and any(_has_prefix(lowered, last_name) for last_name in last_names):
+        if word in FIRST_NAMES and any(_has_prefix(lowered, last_name) for last_name in last_names):
             continue
         if any(_is_proper_noun(form, texts.values()) for form in (word, word.removesuffix("s"))):  # “kardlas ferry”
             return True

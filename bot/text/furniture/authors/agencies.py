@@ -38,8 +38,10 @@ PICTURES = re.compile(
     r"Getty(?: Images)?|Shutterstock|Alamy(?: Stock Photo)?|iStock(?:photo)?|(?:ZUMA|Zuma)(?: Press)?|Sipa(?: USA)?"
     r"|Imagn(?: Images)?|NurPhoto|Splash News"
 )
-"""Suppliers of nothing but pictures. (`_PICTURES` also has names that mean something else in other texts.)"""
-# The patterns as text, to be put into longer ones; SOURCE is any supplier of news or pictures.
+"""Suppliers of pictures only. `_PICTURES` also has names that mean something else in other texts."""
 NEWS_PATTERN = f"(?:{_NEWS})"
+"""The pattern of `NEWS` as text, to be put into longer ones."""
 SOURCE_PATTERN = f"(?:{_NEWS}|{_PICTURES})"
+"""The pattern of `SOURCE` as text, to be put into longer ones."""
 SOURCE = re.compile(SOURCE_PATTERN)
+"""Any supplier of news or pictures."""

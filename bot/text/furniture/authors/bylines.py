@@ -1,10 +1,9 @@
-"""Recognises bylines above an article, and what its page says about the authors they name."""
+"""Recognises bylines above an article, and what its page says about their authors."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
-from functools import cache
 
 from bot.text.furniture.authors.author_lines import (
     DESK_LINE,
@@ -13,7 +12,7 @@ from bot.text.furniture.authors.author_lines import (
     PERSONS_PATTERN,
     is_long,
 )
-from bot.text.word_lists import word_lists
+from bot.text.word_lists.first_names import FIRST_NAMES
 
 _NAMES_LINE = re.compile(rf"{PERSONS_PATTERN}$")
 _BY_LINE = re.compile(
@@ -29,8 +28,8 @@ _PAPER_LINE = re.compile(r"(?:(?:[Ff]or|[Vv]ia)\s)?(?:[Tt]he\s)?[A-ZÀ-Þ][\w.�
 _FIRST_NAME = re.compile(r"(?:[Bb]y |BY )?(?P<name>[A-ZÀ-Þ][\w.’'-]*(?:\s[A-ZÀ-Þ][\w.’'-]*){1,2}?)(?=$|,|\sand\b|\s\|)")
 """The first author in a byline."""
 _INTRODUCTION = re.compile(rf"(?P<name>{PERSON_PATTERN})(?:,\s[^,]{{3,80}},)?\s(?:is|was|are)\s")
-_VIEWS = re.compile(r"\b(?:opinions|views)\b.{0,40}\b(?:expressed|are (?:his|her|their) own)\b")
-"""A note that an opinion is the author's own; `_INTRODUCTION` is how it begins."""
+_OWN_VIEWS = re.compile(r"\b(?:opinions|views)\b.{0,40}\b(?:expressed|are (?:his|her|their) own)\b")
+"""Words of a note that an opinion is the author's own; `_INTRODUCTION` matches how the note begins."""
 _LAST_LINES = 2
 """The number of lines at the end among which notes on the authors are looked for."""
 _FIRST_LINES = 4
@@ -77,7 +76,7 @@ def find_notes_on_authors(lines: Sequence[str], bylines: Set[int]) -> set[int]:
 def find_portraits(lines: Sequence[str]) -> set[int]:
     """The line numbers of the author's name below a picture: a line that is only the name with which a note at the
     beginning or end opens ("Ada Nordmann is a pilot. The opinions expressed …")."""
-    notes = [line for line in (*lines[:_LAST_LINES], *lines[-_LAST_LINES:]) if _VIEWS.search(line)]
+    notes = [line for line in (*lines[:_LAST_LINES], *lines[-_LAST_LINES:]) if _OWN_VIEWS.search(line)]
     authors = {match["name"] for note in notes if (match := _INTRODUCTION.match(note))}
     return {number for number, line in enumerate(lines) if line in authors}
 
@@ -88,7 +87,7 @@ def _introduces(line: str, name: str) -> bool:
 
 def _is_name(line: str) -> bool:
     """Whether a line begins with a first name."""
-    return line.split()[0].lower() in _first_names()
+    return line.split()[0].lower() in FIRST_NAMES
 
 
 def _writes_for(lines: Sequence[str]) -> bool:
@@ -99,8 +98,3 @@ def _writes_for(lines: Sequence[str]) -> bool:
 def _is_short(lines: Sequence[str]) -> bool:
     """Whether none of the lines is long enough for a paragraph of the article."""
     return not any(len(line) > MIN_PARAGRAPH_CHARACTERS for line in lines)
-
-
-@cache
-def _first_names() -> frozenset[str]:
-    return frozenset[str]().union(*word_lists("first_names").values())

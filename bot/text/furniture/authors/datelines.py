@@ -35,7 +35,7 @@ _STATE_ALONE = re.compile(
 )
 """Matches "SALEM, Mass." on a line of its own; the place must be in capitals."""
 _BRACKET_OR_CJK = re.compile(r"[(\[（【［]|新|中")
-"""What every match of `_WITH_AGENCY` or `_CJK` contains; looked for first, because it is faster."""
+"""Every match of `_WITH_AGENCY` or `_CJK` contains one of these. They are looked for first, because this is faster."""
 _CJK = re.compile(
     rf"[【\[［][^】\]］]{{0,24}}{NEWS_PATTERN}[^】\]］]{{0,8}}[】\]］][\s　]*"
     rf"|[^\s（(。、，]{{1,12}}[（(]{NEWS_PATTERN}[）)][\s　—－-]*"
@@ -45,7 +45,7 @@ _CJK = re.compile(
 _SHORT_CITIES = frozenset(
     "ROME OSLO LIMA KYIV KIEV BONN BERN BAKU DOHA RIGA SUVA LOME LYON NICE METZ GRAZ LINZ".split()
 )
-"""Places of fewer letters than `_MIN_PLACE_LETTERS`."""
+"""Places whose names have fewer letters than `_MIN_PLACE_LETTERS`."""
 _MIN_PLACE_LETTERS = 5
 """The minimum number of letters of a place of one word in capitals that is not in `_SHORT_CITIES`; a shorter word is an
 acronym."""

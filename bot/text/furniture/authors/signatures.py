@@ -16,9 +16,10 @@ from bot.text.furniture.authors.author_lines import (
 _SIGNED = re.compile(rf"(?:[—–]|--?)\s?(?:By |by )?(?:{PERSONS_PATTERN}(?:,\s(?:{DESK_PATTERN}))?|{DESK_PATTERN})$")
 """Matches "— Mara Quill, The Courier"."""
 _PULLED_QUOTATION = re.compile(rf"[^“”\"«»„]{{20,400}}[^\s“”\"«»„][”\"]\s{PERSONS_PATTERN}$")
-"""A quotation without its opening mark and a name behind it, as pages print what somebody says in large letters."""
+"""A quotation without its opening mark, and a name after it: pages print in this form what they repeat in large
+letters."""
 _MIN_SIGNATURES = 2
-"""The minimum number of signatures of an article whose parts are signed."""
+"""The minimum number of signatures in an article whose parts are each signed."""
 _BULLETS = ("- ", "* ", "• ")
 
 
@@ -26,8 +27,8 @@ def is_signature(line: str, before: str, after: str) -> bool:
     """Whether a line is a quotation that a page repeats in large letters (`It is late" Mara Quill`), or names the
     writer of what is above it ("— Kaila White").
 
-    Not below a quotation, where it names the speaker, nor in a list, where it is an item. `before` and `after` are its
-    neighbours.
+    A name below a quotation is its speaker, and one in a list is an item: neither is a signature. `before` and `after`
+    are the neighbouring lines.
     """
     if _PULLED_QUOTATION.match(line):
         return True
@@ -45,8 +46,9 @@ def is_signature(line: str, before: str, after: str) -> bool:
 
 
 def find_signatures(lines: Sequence[str]) -> set[int]:
-    """The line numbers of signatures below quotations, and of those with a hyphen, in an article whose parts are all
-    signed (a live blog), or signed by somebody who also signs what is no quotation."""
+    """The line numbers of signatures that `is_signature` cannot judge alone: those below quotations, and those with a
+    hyphen. They are signatures if all parts of the article are signed (a live blog), or if the same person also signs
+    parts that are not quotations."""
     signed = {
         number: _is_quotation(lines[number - 1])
         for number, line in enumerate(lines)

@@ -53,9 +53,9 @@ _LABEL_ABOVE_LINKS = re.compile(
 )
 """Labels above a list of links, each a headline with a short teaser."""
 _BOX_HEADLINE = re.compile(r"[^\n]{4,119}[^\s.,:;…-]")
-"""A headline in such a list: a short line without a full stop."""
+"""A headline in a list of links: a short line without a full stop."""
 _MAX_BOX_CHARACTERS = 320
-"""The maximum number of characters of what such a list says about an article."""
+"""The maximum number of characters of what a list of links says about an article."""
 _NUMBERED_HEADING = re.compile(r"\d{1,2}[.)] \S")
 _QUIZ_CHOICE = re.compile(r"\(?[A-Ea-e1-5][.)]\s\S.{0,80}$")
 """A choice of a quiz: "A. In 1902"."""
@@ -71,8 +71,8 @@ def is_box_label(line: str) -> bool:
 
 def find_box_links(lines: Sequence[str]) -> set[int]:
     """The line numbers (from 0) of headlines of other articles below a label of `_LABEL_ABOVE_LINKS`, and of what is
-    said about each, up to the next label, numbered heading or long line. The first line must be a headline, or any line
-    if the box ends at another label or with the article."""
+    said about each, up to the next label, numbered heading or long line. The first line must be a headline. If the box
+    ends at another label or with the article, any of its lines may be the headline."""
     numbers: set[int] = set()
     for number, line in enumerate(lines):
         if not (len(line) <= _MAX_LABEL_CHARACTERS and _LABEL_ABOVE_LINKS.fullmatch(_without_marks(line))):

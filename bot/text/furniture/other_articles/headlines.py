@@ -38,9 +38,10 @@ _SENTENCE_AND_QUESTION = re.compile(
 _SENTENCE_AND_QUOTATION = re.compile(r"(?:[^\s:]+\s){6,}[^\s:]+:\s[‘'][^‘“”\"]+[’']$")
 """A sentence and what somebody says about it ("Quill leaves the quay a day before the fair: 'I am sad'")."""
 _QUOTING = re.compile(r"[^:]{8,58}:\s(?:[^\s:]+\s){0,3}[‘'][^‘’'\"“”]{6,60}[’'](?=[\s;,])[^:]{12,}")
-"""A subject and a clause with a quotation in single marks, as only headlines have it ("Old quay: Berths 'still full'
-while boats wait outside"); a shorter paragraph above it, `_MIN_SENTENCE_CHARACTERS`, is enough."""
+"""A subject and a clause with a quotation in single marks, which only headlines have ("Old quay: Berths 'still full'
+while boats wait outside"); the paragraph above it may be short (`_MIN_SENTENCE_CHARACTERS`)."""
 _MIN_SENTENCE_CHARACTERS = 60
+"""The minimum number of characters of a sentence above a headline."""
 _TWO_SENTENCES = re.compile(r"[^;:.?!]{12,};\s[^;:.?!]{8,}$")
 """Two pieces of news in one headline ("Storm hits Tarrow, Ostend; at least 12 missing")."""
 _KIND_OF_PIECE = re.compile(
@@ -55,7 +56,7 @@ _VICTIMS = re.compile(
 """How news of an accident begins without a verb ("12 hurt, hundreds missing in Tarrow's flood")."""
 _QUOTED_END = re.compile(r"[^\s“”\"][^“”\"]{30,}\s[‘'][A-ZÀ-Þ][^“”\"]{2,50}\w['’]$")
 """Matches "Quill defends red boats that have the quay crying 'Rope's Tale'": a name in single quotation marks at the
-end, as only headlines have it in a text with double ones."""
+end. In a text with double quotation marks, only headlines have single ones."""
 _DOUBLE_MARKS = ("“", '"')
 _FACT_LABELS = frozenset(
     "achievements answer author background cast claim cost date deaths details director ingredients location name note "
@@ -68,12 +69,14 @@ article."""
 _MAX_SHARED_BELOW = 0.25
 """The largest share of a heading's words that may occur in the paragraph below it if it also has an unusual shape."""
 _MIN_CONTENT_WORDS = 5
-"""The minimum number of content words of such a heading: with fewer, none may occur by chance."""
+"""The minimum number of content words of a heading that is judged by all its words: of fewer, none may occur elsewhere
+by chance."""
 _MIN_WORD_LENGTH = 4
-"""The minimum number of characters of a content word; two with the same first `_STEM_LENGTH` ones count as the same."""
+"""The minimum number of characters of a content word."""
 _STEM_LENGTH = 5
+"""The number of first characters by which content words are compared: words that share them count as the same."""
 _MIN_CHARACTERS_BELOW = 120
-"""The minimum number of characters of the paragraph below such a heading."""
+"""The minimum number of characters of the paragraph below a heading that is judged by all its words."""
 _MIN_CHARACTERS_BELOW_NAMES = 60
 """The minimum number of characters of the paragraph below a heading that is judged by its names."""
 _MIN_CHARACTERS = 40
@@ -83,13 +86,13 @@ _MIN_NAMING_CHARACTERS = 30
 _MAX_CHARACTERS = 160
 """The maximum number of characters of a heading."""
 _MAX_HEADINGS = 3
-"""The maximum number of headings of an article in which names are looked at: one with many sections may name in a
-heading what the section below calls otherwise."""
+"""Headings are judged by their names only in an article with at most this many: in one with many sections, a heading
+may call something by another name than the section below."""
 _PRONOUN_FIRST = re.compile(r"(?:He|She|They|His|Her|Their) [a-z]")
 _MIN_WORDS = 5
-"""The minimum number of words of a heading judged by its names, and `_MAX_WORDS` the maximum; with more it is a
-sentence."""
+"""The minimum number of words of a heading that is judged by its names."""
 _MAX_WORDS = 16
+"""The maximum number of words of a heading that is judged by its names; a longer line is a sentence."""
 _SENTENCE_SIGN = re.compile(r"(?<!\b[A-Z])[.] |[!?;] |: [a-z]|, [“\"]")
 _QUOTED_WORDS_AT_END = re.compile(
     r" (?:(?:‘[^‘’]{1,60}|'[^']{1,60})(?<![!,?])(?<![a-z\d]\.)[’']|(?:“[^“”]{1,60}|\"[^\"]{1,60})(?<![!,.?])[”\"])$"
@@ -100,6 +103,7 @@ _BEFORE_FIRST_WORD = re.compile(r"(?:^|: )[‘'“\"]?$")
 _LAST_WORD = re.compile(r"[\w’'-]+$")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _MAX_ACRONYM_LETTERS = 4
+"""The maximum number of letters of an acronym, which does not count as a name."""
 _DASH = re.compile(r"\s[–—-]\s|—")
 _MIN_NAMES = 2
 """The minimum number of names of a heading that is judged by the lines below it."""
@@ -110,7 +114,8 @@ _MAX_CAPITALS = 0.7
 def find_headlines(lines: Sequence[str]) -> set[int]:
     """The line numbers of headlines of other articles, one or several in a row between two long paragraphs or after
     the last one (links and notes do not count). Each has a subject, a colon and a sentence without full stop
-    ("Candle recall: Nearly 900 candles may burn too high"); the subject of one by itself may be a single word."""
+    ("Candle recall: Nearly 900 candles may burn too high"). The subject may be a single word if no other headline is
+    next to it."""
     numbers: set[int] = set()
     for run in split_runs([number for number, line in enumerate(lines) if line and _has_subject(line)]):
         before = next((line for line in reversed(lines[: run[0]]) if line and not is_link(line)), "")
@@ -130,9 +135,9 @@ def find_headlines(lines: Sequence[str]) -> set[int]:
 
 
 def find_unrelated_headings(lines: Sequence[str]) -> set[int]:
-    """The line numbers of headings between two paragraphs that share hardly a word with the rest of the text, name
-    somebody whom it does not name, or only lines that are not below them, or are in the middle of what it says:
-    headlines of other articles."""
+    """The line numbers of headlines of other articles that look like headings between two paragraphs. Such a heading
+    shares hardly a word with the rest of the text, names somebody whom no other line names, names only people whom no
+    line below it names, or interrupts what the text says."""
     headings = [number for number in range(1, len(lines) - 1) if _is_heading(lines, number)]
     stems = Counter(stem for line in lines for stem in _stems(line))
     naming = [number for number in headings if len(headings) <= _MAX_HEADINGS and _names_somebody_else(lines, number)]
@@ -161,7 +166,7 @@ def _is_unlike_headings(lines: Sequence[str], number: int) -> bool:
 
 def _find_last_headline(lines: Sequence[str]) -> list[int]:
     """The number of the last line that is no link or note, if a sentence or link is above it and it has the shape of a
-    headline: nothing follows that it could be the heading of."""
+    headline: it cannot be a heading, since nothing follows it."""
     number = next((n for n in range(len(lines) - 1, 0, -1) if not _is_no_article_text(lines, n)), 0)
     line = lines[number] if number else ""
     if not (line and len(line) <= _MAX_CHARACTERS):
@@ -229,8 +234,8 @@ def _names_somebody_else(lines: Sequence[str], number: int) -> bool:
 
 
 def _names_nobody_below(lines: Sequence[str], number: int, end: int) -> bool:
-    """Whether a heading names several people or things, of whom the lines from it to `end` name none and other lines
-    do: it is the headline of another article on them."""
+    """Whether a heading names several people or things, the lines from it to `end` name none of them, and other lines
+    do: then it is the headline of another article on them."""
     if _DASH.search(lines[number]) or not lines[number].lstrip("‘'")[:1].isupper():
         return False  # an entry of a list: "Mara Quill — 'Old boats'"
     names = _distinctive_names(lines[number])
@@ -273,7 +278,7 @@ def _stems(line: str) -> set[str]:
 
 
 def _is_no_article_text(lines: Sequence[str], number: int) -> bool:
-    """Whether a line is blank, a link or a note, none of which is a part of the article."""
+    """Whether a line is not a part of the article: it is blank, a link or a note."""
     line = lines[number]
     return not line or is_link(line) or is_note(line, len(lines) - 1 - number)
 

@@ -10,11 +10,11 @@ _MAX_WORDS = 34
 _MAX_VIDEO_CHARACTERS = 420
 """The maximum number of characters of any link, with the length and source of a video."""
 _MAX_VIDEO_WORDS = 64
-"""The maximum number of words of such a link."""
+"""The maximum number of words of a link with the length and source of a video."""
 _MAX_LABEL_WORDS = 10
-"""The maximum number of words of a label that a headline follows without a space, and `_MIN_LABELLED_WORDS` the minimum
-of such a headline."""
+"""The maximum number of words of a label that a headline follows without a space."""
 _MIN_LABELLED_WORDS = 3
+"""The minimum number of words of a headline that follows a label without a space."""
 _LABEL = (
     r"(?:MORE(?: [A-Z&’' -]{2,40})?|More|READ(?: MORE| ALSO| NEXT)?|Read(?: more| also| next| this)?|RELATED"
     r"|Related(?: (?:stories|articles|coverage|content|reading))?"
@@ -39,9 +39,9 @@ _LABEL_STUCK_TO_HEADLINE = re.compile(
 _HEADLINE_BEGINS = re.compile(r"[:?!](?:A |\d+ [a-z]|[A-ZÀ-Þ‘'“\"][a-z’'])")
 """Matches ":Ho" of "Ferries:How to see one": the end of the label and the first letters of the headline."""
 _MAX_LABEL_CHARACTERS = 90
-"""The number of characters of a line in which its headline must begin."""
+"""The headline of a link must begin within this many characters of the line."""
 _HOUR = re.compile(r"(?<!\d)\d{1,2}$")
-"""What may be an hour before a colon and minutes, unlike a year."""
+"""A number that may be an hour before a colon and minutes; a year cannot."""
 _ARROWS = ("►", "▶", "➤", "→", "»")
 _ARROW_LINK = re.compile(
     r"[►▶➤→»]\s?(?:MORE|RELATED|READ MORE|WATCH|SEE ALSO)\s?:\s?\S"
@@ -61,7 +61,7 @@ _HERE = re.compile(r"\b(?:click|tap) here$", re.IGNORECASE)
 """Matches "For the timetable, click here"."""
 _SENTENCE_ENDS = (".", ";", ",", ":")
 _PLAYER = re.compile(r"Replay More Videos|MUST WATCH|Video Ad Feedback")
-"""Texts of video players; `_VIDEO` also has the length of the video."""
+"""Texts of video players; `_VIDEO` matches those with the length of the video."""
 _VIDEO = re.compile(r"JUST WATCHED\b|(?:Video|Watch|Now playing)\b.{0,160}\b\d{1,2}:\d\d(?:\s?-\s?Source: .{2,40})?$")
 _HAS_DOTS = re.compile(r"\.\.|\s\.\s\.|…|__")
 _DOTS_TO_PAGE_NUMBER = re.compile(r"(?:\.{4,}|(?:\s\.){4,}|…{2,}|_{5,})\s*(?:\d{1,4}|[ivxlc]{1,6})\s*$", re.MULTILINE)
@@ -78,7 +78,7 @@ _MENU = re.compile(
 OPEN_ENDING = re.compile(
     r"\b(?:the|an?|of|to|and|or|with|for|in|on|at|by|from|as|is|are|that|your|our|their|its|this)$", re.IGNORECASE
 )
-"""Words with which no headline ends: the line continues in the next one."""
+"""Words with which no headline ends: the sentence continues in the next line."""
 LIST_ITEM = re.compile(r"[\d•*–—►>(-]|[A-Z]\.\s")
 """The beginning of an item of a list."""
 _HEADLINE_SHAPE = re.compile(
@@ -93,12 +93,12 @@ _IN_CAPITALS = re.compile(
     r"(?=[^:]*[A-Z]{3})(?!(?:WHAT|WHEN|WHERE|WHO|HOW|COST|INFO|TICKETS|NOTE)\b)"
     r"[A-Z\d][A-Z\d&’'(),. -]+\s[A-Z\d&’'(),. -]+\??:\s[A-ZÀ-Þ\d“‘\"']"
 )
-"""Matches "FERRY CRASH: What we know"; `_IN_ONE_CAPITAL` has one word in capitals: "FERRIES: What we know"."""
+"""Matches "FERRY CRASH: What we know"; `_ONE_WORD_IN_CAPITALS` matches "FERRIES: What we know"."""
 _QUESTION_IN_CAPITALS = re.compile(
     r"[A-Z][A-Z'’ -]+\s[A-Z'’ -]+\?\s[A-Z][a-z].*\s(?:We explain|Here['’]s \S.{0,60})\.?$"
 )
 """Matches "WHO PAYS? The new fares: We explain", "WHAT NOW? Ferries stop. Here's why."."""
-_IN_ONE_CAPITAL = re.compile(
+_ONE_WORD_IN_CAPITALS = re.compile(
     r"(?!(?:WHAT|WHEN|WHERE|COST|INFO|TICKETS|NOTE|CLAIM|VERDICT|RATING|TITLE|AUTHOR|SOURCE|PRICE|TOTAL|ANSWER|QUESTION"
     r"|NAME|ADDRESS|LOCATION|DATE|TIME|MUST|WARNING|CAUTION|SHALL|TODO|STEP)\b)[A-Z]{4,}:\s(?:[A-ZÀ-Þ\d‘'][a-z’']|(?:EU|UK|UN|US)\b)"
 )
@@ -121,7 +121,7 @@ _PROMISE = re.compile(
 MIN_PARAGRAPH_CHARACTERS = 90
 """The minimum number of characters of the paragraphs around a headline."""
 MIN_HEADLINE_WORDS = 7
-"""The minimum number of words of a headline that only its shape shows (`_HEADLINE_SHAPE`)."""
+"""The minimum number of words of a headline that is recognised by its shape alone (`_HEADLINE_SHAPE`)."""
 
 
 def is_link(line: str) -> bool:
@@ -143,7 +143,7 @@ def is_link(line: str) -> bool:
         return False
     if _OFFER.match(line) or _WATCH.match(line) or _LABELLED.match(line) or _is_label_stuck_to_headline(line):
         return True
-    capitals = _IN_CAPITALS.match(line) or (line[-1].isalnum() and _IN_ONE_CAPITAL.match(line))
+    capitals = _IN_CAPITALS.match(line) or (line[-1].isalnum() and _ONE_WORD_IN_CAPITALS.match(line))
     if words >= _MIN_WORDS_WITH_CAPITALS and line[-1] not in ".:" and capitals:
         return True
     if line[-1] == "?" and words >= MIN_HEADLINE_WORDS and _QUESTION_ABOUT_WORK.match(line):

@@ -13,10 +13,10 @@ from bot.text.furniture.runs import MIN_RUN
 _OPENING_LINES = 3
 """A run of headlines above the article begins within this many lines; bylines may come before it."""
 _MIN_OPENING_RUN = 5
-"""A run this long above an article consists of links; a shorter one may be its key points, of which editors write at
+"""The minimum number of lines of a run of links above an article. A shorter run may be its key points: editors write at
 most four."""
 _MIN_CHARACTERS_BELOW = 60
-"""The minimum number of characters of the paragraph that follows such a run."""
+"""The minimum number of characters of the paragraph that follows a run of links."""
 _VIDEO_LENGTH = re.compile(r"\s\d{1,2}:\d\d$")
 _MIN_TITLE_CHARACTERS = 20
 """The minimum number of characters of a video's title."""
@@ -28,14 +28,15 @@ _LABEL_ABOVE_HEADLINES = re.compile(
 _MIN_TICKER_WORDS = 5
 """The minimum number of words of a headline."""
 _MIN_HEADLINE_CHARACTERS = 25
-"""The minimum number of characters of a headline, and `_MAX_HEADLINE_CHARACTERS` the maximum."""
+"""The minimum number of characters of a headline."""
 _MAX_HEADLINE_CHARACTERS = 160
+"""The maximum number of characters of a headline."""
 
 
 def find_tickers(lines: Sequence[str]) -> set[int]:
-    """The line numbers of headlines that are links: runs above the article, runs below a label ("More on ..."), runs in
-    which one headline is repeated, as in the playlists of video players, and titles of videos that occur with their
-    lengths as well."""
+    """The line numbers of headlines that are links: runs above the article; runs below a label ("More on ..."); runs
+    with a repeated headline, as in playlists of video players; and titles of videos that occur both with their length
+    and without it."""
     numbers = _opening_headlines(lines) | _labelled_headlines(lines) | _titles_of_videos(lines)
     run: list[int] = []
     for number, line in enumerate([*lines, ""]):
@@ -120,6 +121,6 @@ def _looks_like_headline(line: str) -> bool:
 
 
 def _repeats(run: Sequence[str]) -> bool:
-    """Whether one line is the beginning of another. In sorted order two neighbours show it."""
+    """Whether one line is the beginning of another: in sorted order they are neighbours."""
     ordered = sorted(run)
     return any(after.startswith(line) for line, after in pairwise(ordered))

@@ -38,7 +38,7 @@ _OPENING = re.compile(
 _AGENCY_OPENING = re.compile(r"(?:FILE(?: PHOTO)?|TOPSHOT|HANDOUT)\s?[-–—:]\s?[A-ZÀ-Þ]")
 """How agencies begin a caption; such a line is a caption whatever its length."""
 _GALLERY = re.compile(r"(?:Hide|Show) [Cc]aption \d+ of \d+")
-"""The text between the captions of a gallery that end up in one line."""
+"""The text of the button between the captions of a gallery, if all are in one line."""
 # A name of two to four words that does not begin like a sentence ("Jane Doe", "Jane Q. Doe").
 _PERSON = (
     r"(?!(?:If|The|In|On|At|See|For|It|We|You|To|As|An?|And|But|This|That|When)\s)[A-ZÀ-Þ][\w’'-]*[a-zß-ÿ]\s"
@@ -71,7 +71,7 @@ _CREDITED_TO_SUBJECT = re.compile(
 )
 """A caption whose picture is credited to the person it shows ("Quill sells rope on the quay. Quill")."""
 _CREDIT_HINT = re.compile(r"hoto|redit|ourtesy|mage|icture|llustration|/| via ")
-"""What every match of `_CREDITED` contains; looked for first, because it is faster."""
+"""Every match of `_CREDITED` contains one of these. They are looked for first, because this is faster."""
 _ENDS_CREDITED = re.compile(rf"[\w.’'-]/{{1,2}}\s?{SOURCE_PATTERN}$")
 """Matches "Jane Doe/Getty Images" at the end."""
 _CREDITED = re.compile(
@@ -106,7 +106,7 @@ _FROM_OWNER = re.compile(rf"[.!?…][”\"’)]?\sFrom\s(?:the\s)?{_CAPITALISED_
 _BUTTONS = ("Prev", "Next", "Prev Next", "Hide caption", "Hide Caption", "Show caption", "Enlarge this image")
 """Buttons of picture galleries that follow a caption."""
 _MAX_BUTTON_WORDS = 2
-"""A line with no more words may be the button alone."""
+"""The maximum number of words of a button; a line with more words is a caption and a button."""
 
 
 def is_caption(line: str) -> bool:
@@ -138,5 +138,5 @@ def is_caption(line: str) -> bool:
 
 
 def is_gallery(line: str) -> bool:
-    """Whether a paragraph consists of the captions of a gallery."""
+    """Whether a paragraph is the captions of a gallery in one line."""
     return "aption" in line and len(_GALLERY.findall(line)) > 1

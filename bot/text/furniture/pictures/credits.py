@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from bot.text.furniture.authors.agencies import SOURCE_PATTERN
-from bot.text.word_lists import word_lists
+from bot.text.word_lists.first_names import FIRST_NAMES
 
 NAME_PATTERN = r"[A-ZÀ-Þ][\w’'.-]*"
 CREDIT_PATTERN = (
@@ -54,7 +53,8 @@ _PERSON_AND_PAPER = re.compile(
     rf"{NAME_PATTERN}\s(?:{NAME_PATTERN}\s?){{1,3}}(?:\s?[/|]\s?{_NAMES}|\s?-\s?{SOURCE_PATTERN}|\sfor\s(?:[Tt]he\s)?"
     rf"{_NAMES})(?:\svia\s{_NAMES})?$"
 )
-"""Matches "Jane Doe for The Courier", "Jane Doe - AP": only with a known first name, since other lines look like it."""
+"""Matches "Jane Doe for The Courier", "Jane Doe - AP". Other lines look alike, so it counts only with a known first
+name."""
 _PERSON_AND_OFFICE = re.compile(
     rf"{NAME_PATTERN}(?:\s{NAME_PATTERN}){{2,4}}\s"
     r"(?:County Jail|County Sheriff|Police(?: Department)?|(?:County )?Sheriff[’']s (?:Department|Office))$"
@@ -74,9 +74,4 @@ def is_credit(line: str) -> bool:
     ):
         return True
     is_person = _PERSON_AND_PAPER.match(rest) or _PERSON_AND_OFFICE.match(rest)
-    return is_person is not None and rest.split()[0].lower() in _first_names()
-
-
-@cache
-def _first_names() -> frozenset[str]:
-    return frozenset[str]().union(*word_lists("first_names").values())
+    return is_person is not None and rest.split()[0].lower() in FIRST_NAMES

@@ -8,20 +8,22 @@ import re
 
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import english_calendar
+from bot.text.word_lists.first_names import FIRST_NAMES
 from bot.text.word_lists.stop_words import STOP_WORDS
 
 _MAX_WORDS = 45
+"""The maximum number of words of a description."""
 _MIN_WORDS = 5
+"""The minimum number of words of a description."""
 _NAME = r"[A-ZÀ-Þ][\w.’'-]*"
 _OBJECT = (
     r"(?=(?:an?|the|his|her|their|its|to|in|at|with|on|through|up|down|past|into|over|off|out|around|by|near|outside"
     r"|inside|for|from|during|as|along|across|while|after|before|and|under|between|towards?|behind|against"
     r"|[A-ZÀ-Þ][\w’'-]*|(?!is\b|was\b|has\b)[a-z]+s)\b)"
 )
-"""How a sentence goes on after a verb in the present tense; after a noun comes a verb."""
+"""Words that follow a verb in the present tense. A word that ends in "s" and is followed by a verb is a noun."""
 _WORDS_IN_NAMES = frozenset("and at de for of the".split())
 _ROLE = re.compile(r"[a-z]+(?:ant|ent|er|ian|ist|ive|man|or)$")
-_FIRST_NAMES = frozenset[str]().union(*word_lists("first_names").values())
 _PERSONS = word_lists("speakers")["persons"]
 _LISTS = word_lists("captions_en")
 _NAMED = re.compile(rf"(?P<who>(?:(?:{_NAME}|[a-z]+|\d+),? ){{1,16}}?)(?P<verb>[a-z]+s) (?:{_OBJECT}|(?=[a-z]+ing\b))")
@@ -38,7 +40,7 @@ _PAIR_WITH_ROLES = re.compile(
 )
 """The same with roles between the names ("Mara Quill and Norland leader Ole Berg use a ...")."""
 _ARTICLE_VERBS = word_lists("speech_en")["regular"] | _LISTS["article_verbs"]
-"""Verbs that articles, too, have in the present tense: what somebody says, thinks, is or does for good, and events as
+"""Verbs that articles use in the present tense, too: of what somebody says, thinks, is or always does, and of events as
 chronicles tell them."""
 _AMBIGUOUS_ACTS = _LISTS["ambiguous_acts"]
 """Verbs of visible acts that articles also use of what is not visible ("gives the plan time"): only with a place."""
@@ -55,7 +57,8 @@ _THIRD_PERSON = (
     - _VISIBLE_ACTS
 )
 _ANYBODY = re.compile(r"(?:The (?:[\w’'-]+ ){1,6}?|(?:The )?(?:[A-ZÀ-Þ][\w’'.-]*,? ){1,4}?)(?P<verb>[a-z]+s) (?=\w)")
-"""Matches "Quill tours ", "The Oak Fire burns ": only with an act of `_VISIBLE_ACTS` and a place (`_PLACE`)."""
+"""Matches "Quill tours ", "The Oak Fire burns ". It counts only with an act of `_VISIBLE_ACTS` and a place
+(`_PLACE`)."""
 _GROUP = re.compile(
     r"(?!(?:Critics|Experts|Many|Most|Some|Those|These|They|There)\b)(?P<who>(?:[\w’'-]+ ){0,5}?"
     r"(?:[A-Za-z][\w’'-]*[a-z]s|[Pp]eople|[Mm]en|[Ww]omen|[Cc]hildren|[Pp]olice|[Cc]rews?"
@@ -63,7 +66,7 @@ _GROUP = re.compile(
     r" (?:(?:in|from|of|with|at|on|near|outside|[a-z]+ing|[a-z]+ed) (?:[\w’'-]+,? ){1,8}?)?)"
     rf"(?P<verb>{'|'.join(sorted(_VISIBLE_ACTS))}|(?:try|work) to [a-z]+) (?=[\w“])"
 )
-"""Matches "Wardens with ropes haul ": only with a place."""
+"""Matches "Wardens with ropes haul ". It counts only with a place (`_PLACE`)."""
 _DAYS_AND_MONTHS = "|".join(name.title() for name in english_calendar())
 _PLACE = re.compile(
     r"\b(?:across|along|around|at|behind|beside|from|in|inside|into|near|on|outside|over|through|towards?)\s"
@@ -76,7 +79,7 @@ _REPORT_OR_HABIT = re.compile(
     r"[“\"]|\b(?:according|I|my|our|reported|said|say|says|told|we|We|you|You|your)\b|n['’]t\b|['’](?:re|ve|ll)\b"
     r"|\b(?:always|annually|every|generally|never|often|regularly|typically|usually)\b"
 )
-"""Words of reports and habits, which captions do not have, and `_REASONING` of reasoning."""
+"""Words of reports and habits, which captions do not have; `_REASONING` are words of reasoning."""
 _REASONING = re.compile(r"\b(?:could|may|might|must|should|will|would)\b")
 _VISIBLE_STATE = re.compile(
     r"(?P<who>[A-ZÀ-Þ](?:[\w’'.-]+,? ){1,9}?)(?:is|are) (?:being )?(?:arrested|buried|carried|comforted|covered|damaged"
@@ -94,6 +97,7 @@ _FRAGMENT = re.compile(
 )
 """A name and a participle without a verb ("Mara Quill singing at the quay.")."""
 _MAX_WORDS_WITHOUT_VERB = 25
+"""The maximum number of words of a description without a verb."""
 _ON_DISPLAY = re.compile(
     r"(?:[\w’'-]+ ){1,9}?(?P<place>on) (?:display|offer|sale|show|view) (?:at|during|in|inside|near|outside) .*[A-ZÀ-Þ]"
 )
@@ -111,25 +115,27 @@ _OTHER_VERB = re.compile(
     r"\b(?:am|are|because|but|can|did|do|does|had|has|have|if|is|than|that|was|were|which|who)\b"
     r"|\b[a-z]+ed(?! (?:and|as|at|by|for|from|in|inside|near|on|outside|to|with)\b)"
 )
-"""Another verb, or a clause that has one. `_BEGINS_CLAUSE` matches a word before which a sentence has its verb."""
+"""Another verb, or the first word of a clause that has one."""
 _BEGINS_CLAUSE = re.compile(r"\b(?:as|because|if|than|that|when|which|who)\b")
+"""A word that begins a subordinate clause; the verb of the sentence comes before it."""
 _OPENS_CLAUSE = re.compile(
     r"(?:After|And|As|At|Before|But|For|From|If|In|On|Since|That|Though|Unlike|When|While|With)\b"
     r"|(?:Finally|First|Later|Meanwhile|Next|Now|Then|Today),"
 )
 _NEXT_ACT = re.compile(r"\band (?:then )?[a-z]+s (?:an?|her|him|his|it|the|their|them)\b")
-"""What is done next, as told by articles in the present tense; pictures show one moment."""
+"""An act that follows another one: articles tell of it in the present tense, pictures show only one moment."""
 _NO_PLURAL_VERBS = _LISTS["no_plural_verbs"]
-"""What looks like a plural verb in the present tense and is none."""
+"""Words that look like plural verbs in the present tense but are none."""
 _FINAL_CLAUSE = re.compile(r",\s(?:when|where|which|while|who|whose)\b.*| as (?:he|it|she|they)\b.*")
 _MEDIUM = re.compile(
     r"\b(?:chart|footage|graphic|image|map|photo|photograph|picture|report|study|survey|tweet|video)\b"
 )
-"""What is shown or told in itself; articles describe it in the present tense."""
+"""Pictures, studies and the like, whose contents articles describe in the present tense."""
 
 
 def depicts(line: str, sentences: int) -> bool:
-    """Whether a paragraph of so many sentences describes in the present tense what somebody does in a picture."""
+    """Whether a paragraph describes in the present tense what somebody does in a picture. `sentences` is the number of
+    its sentences."""
     if (
         line[-1] != "."
         or sentences > 2
@@ -182,7 +188,7 @@ def _is_view(line: str) -> bool:
 
 
 def without_final_clause(line: str) -> str:
-    """The description of a scene without a clause behind it that may tell of the past (", when the quay had sunk.")."""
+    """The description of a scene without a final clause that may tell of the past (", when the quay had sunk.")."""
     return _FINAL_CLAUSE.sub(".", line)
 
 
@@ -193,7 +199,7 @@ def _is_person(who: str) -> bool:
         words.pop()  # the age
     if any(word.islower() and word not in _WORDS_IN_NAMES | _PERSONS and not _ROLE.match(word) for word in words):
         return False
-    return any(word.lower() in _FIRST_NAMES for word in words[:-1]) and words[-1][0].isupper()
+    return any(word.lower() in FIRST_NAMES for word in words[:-1]) and words[-1][0].isupper()
 
 
 def _is_act(line: str, found: re.Match[str]) -> bool:
@@ -208,5 +214,5 @@ def _is_act(line: str, found: re.Match[str]) -> bool:
 
 
 def _has_place(line: str, found: re.Match[str]) -> bool:
-    """Whether a place, an occasion or what happens meanwhile is named behind the verb of a match."""
+    """Whether a place, an occasion or another act at the same time is named after the verb of a match."""
     return _PLACE.search(line, found.end() - 1) is not None

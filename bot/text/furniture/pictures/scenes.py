@@ -9,16 +9,16 @@ from bot.text.furniture.pictures.depictions import depicts, without_final_clause
 from bot.text.word_lists import word_lists
 
 _MAX_WORDS = 40
-"""The maximum number of words of a line that only the description of a scene shows to be a caption."""
+"""The maximum number of words of a caption without a credit."""
 _MAX_UNDATED_WORDS = 30
-"""The same if it has no date either."""
+"""The maximum number of words of a caption without a credit or a date."""
 MONTH_PATTERN = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
 )
 """The name of a month, written out or abbreviated."""
 _POSITION_HINT = re.compile(r"[(]|left|right|cent|ictured|seen |shown |in this |like this |Above,|Below,|Left,|Right,")
-"""What every match of `_POSITION_IN_PICTURE` contains; looked for first, because it is faster."""
+"""Every match of `_POSITION_IN_PICTURE` contains one of these. They are looked for first, because this is faster."""
 _DIGIT = re.compile(r"\d")
 _POSITION_IN_PICTURE = re.compile(
     r"""
@@ -79,7 +79,7 @@ _ACT_OF_SEVERAL = re.compile(
     r"(?:an?|the|his|her|its|their|some|at|in|to|[a-z]+e)\b"
     rf".*\bon {MONTH_PATTERN} \d{{1,2}}(?:, \d{{4}})?\.$"
 )
-"""What several people do (plural verbs); only with a date at the end, since articles use these verbs too."""
+"""What several people do (plural verbs). It counts only with a date at the end, since articles use these verbs, too."""
 _WEEKDAY = r"(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day"
 _ON_WEEKDAY = re.compile(
     r"(?:(?:[A-ZÀ-Þ][\w’'.-]*,?|of|the|and|an?|first|lady|former|vice|his|her|wife|husband|left,?|right,?)\s){1,14}"
@@ -111,7 +111,7 @@ _NO_REPORT_VERB = (
     r"|that|they|threw|told"
     r"|took|turns|wants?|was|we|went|were|which|who|will|won|would|wrote|you)\b)"
 )
-"""No verb of a report about what happened, is or will be."""
+"""A lookahead: no verb of a report follows that says what happened, is or will be."""
 _CAPTION_WORD = rf"{_NO_REPORT_VERB}[\w’'&.-]+,?"
 _AT_PLACE = (
     r"(?:at|during|in|near|on|outside|over) (?:(?:a|the|central|downtown|eastern|northern|southern|western) )*"
@@ -123,16 +123,17 @@ _ENDS_WITH_PLACE_AND_TIME = re.compile(
     rf"(?:{_AT_PLACE}(?: {_CAPTION_WORD}){{0,10}}? (?:(?:from|in|of|on|since) )?{_TIME}"
     rf"|(?:in|on) {_TIME},? {_AT_PLACE}(?: {_CAPTION_WORD}){{0,8}})\.$"
 )
-"""A sentence without a verb, or in the present tense, that ends with a place and a day, month or year: articles tell
-what was ("A rock on Quay Road in Salem Monday.", "Mara Quill waves at a rally in Salem on May 4, 2021.")."""
+"""A sentence without a verb, or in the present tense, that ends with a place and a day, month or year ("A rock on Quay
+Road in Salem Monday.", "Mara Quill waves at a rally in Salem on May 4, 2021."). Articles would use the past tense."""
 _TIME_HINT = re.compile(rf"\b(?:{MONTH_PATTERN}|{_WEEKDAY}|(?:19|20)\d\d)\b")
-"""What every match of `_ENDS_WITH_PLACE_AND_TIME` contains; looked for first, because it is faster."""
+"""Every match of `_ENDS_WITH_PLACE_AND_TIME` contains one of these. They are looked for first, because this is
+faster."""
 
 _PLACE_FOLLOWS = (
     r"(?=.{3,160}(?:\b(?:across|along|around|at|beside|down|during|from|inside|in|into|near|on|outside|over|through|under|up)"
     r" (?:an?|the|her|his|its|their|[a-z]+ing|(?:[a-z]+ ){0,2}[A-Z])|\bas\b))"
 )
-"""A place or an occasion further on."""
+"""A lookahead: a place or an occasion follows."""
 _CROWD = re.compile(
     r"[A-ZÀ-Þ][\w’'-]*\s(?:[a-zA-Z][\w’'-]*\s){0,2}?(?<=(?:ans|ens|ers|ors|nts"
     r"|sts) )(?:[a-z]+ing (?:[\w’'-]+\s+){1,8}?)?"
@@ -142,7 +143,7 @@ _CROWD = re.compile(
 _SHORT_QUOTATION = re.compile(r"[“\"][^“”\"]{1,30}[”\"]")
 """A name or slogan in quotation marks, allowed in a dated caption."""
 _AS_PRONOUN = re.compile(r"\bas (?:he|she|they)\b")
-"""Pronouns that are allowed in a caption; elsewhere they speak against one (`_REPORT_WORD`)."""
+"""Pronouns that are allowed in a caption; without "as" they are words of reports (`_REPORT_WORD`)."""
 _PARTICIPLE = re.compile(
     r"(?!.{0,60}\b(?:is|are|was|were|be|been|began|has|have|had|can|kept|started|will)\s)(?:[A-ZÀ-Þ]\S*|of|the|and|a|an|in|at|from"
     r"|with|on|[a-z-]+s?)(?:\s(?:[A-ZÀ-Þ]\S*|of|the|and|a|an|in|at|[a-z-]+)){0,6}\s"
@@ -188,9 +189,9 @@ _UNDATED_SCENE = re.compile(
 """A subject and a verb of `_PICTURED_VERBS` with a place or an occasion: "Mara Quill speaks during a vote ..."."""
 _DATE = re.compile(
     rf"""
-      \b(?:on|in|after|during|of)\s(?:(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day,?\s)?
+      \b(?:on|in|after|during|of)\s(?:{_WEEKDAY},?\s)?
         (?:{MONTH_PATTERN}\s\d{{1,2}}|\d{{1,2}}\s{MONTH_PATTERN})(?:,?\s\d{{4}})?
-    | \b(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day,?\s{MONTH_PATTERN}\s\d{{1,2}},?\s\d{{4}}
+    | \b{_WEEKDAY},?\s{MONTH_PATTERN}\s\d{{1,2}},?\s\d{{4}}
     | ,\s{MONTH_PATTERN}\s\d{{1,2}},\s\d{{4}}
     | \b(?:in|on|of)\s{MONTH_PATTERN}(?:\s\d{{4}})?\b
     """,
@@ -198,7 +199,7 @@ _DATE = re.compile(
 )
 _DATE_AT_END = re.compile(rf"\b{MONTH_PATTERN}\s(?:\d{{1,2}},?\s)?\d{{4}}\.?$|\b{MONTH_PATTERN}\s\d{{1,2}}\.?$")
 _DATE_CHARACTERS = 24
-"""The number of characters at the end of a sentence in which a date at its end is looked for."""
+"""The number of characters at the end of a sentence that are searched for a date."""
 _DATED_THING = re.compile(
     r"An? (?:(?![a-z-]*(?:ed|es)\b|(?:is|was|has|had|can|will|who|which)\b)[\w’'-]+,? ){2,24}"
     rf"(?:on {MONTH_PATTERN} \d{{1,2}}, \d{{4}}"
@@ -216,7 +217,7 @@ _PAST_VERB_WITH_OBJECT = re.compile(
 )
 """A verb in the past tense with its object, before what looks like a verb of a scene ("hit his 20th home run")."""
 _OPENING_OF_NO_SCENE = re.compile(r"(?:He|I|It|She|They|We|You)\b|(?:The|This) \w+ runs (?:from|through|until)\b")
-"""How a line begins that describes no picture."""
+"""Beginnings of lines that do not describe a picture."""
 _PAST = re.compile(r"\b(?:began|came|had|has|have|took|was|were|went)\b")
 """Verbs that begin a report of what happened; in captions they only come after what the picture shows."""
 _NEW_SENTENCE = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?][”\"’)]?\s+[A-Z“\"]")

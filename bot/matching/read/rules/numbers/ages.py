@@ -14,6 +14,7 @@ from bot.ports import Library
 from bot.text.people import is_always_capitalised
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import day_names, month_names
+from bot.text.word_lists.first_names import FIRST_NAMES
 from bot.text.words import fold, word_texts
 
 _ASKED = re.compile(r"\b(?:how old|(?:at )?what age)\b", re.IGNORECASE)
@@ -50,7 +51,6 @@ _MIN_MENTIONS = 3
 """How often an article names its main person at least."""
 _ALONE = r"(?:^|[^\w ] |\n|\b[a-z]\w* )"
 """What comes before a last name that stands alone: a lower-case word, a stop, a new line."""
-_FIRST_NAMES = word_lists("first_names")["he"] | word_lists("first_names")["she"]
 _TIMES = {name[:letters].lower() for name in (*month_names("en"), *day_names("en")) for letters in (3, 4, len(name))}
 _NOT_IN_PERSON_NAMES = word_lists("people")["not_in_person_names"] | _TIMES
 _AGE_OF_MAN, _AGE_OF_WOMAN = re.compile(rf"{_AGE}{_MEN}\b"), re.compile(rf"{_AGE}{_WOMEN}\b")
@@ -130,7 +130,7 @@ def last_names_in(text: str) -> set[str]:
         for match in _FULL_NAME.finditer(text)
         if _NOT_IN_PERSON_NAMES.isdisjoint(match.group().lower().split())
         and not re.search(rf"(?<!\w){re.escape(match['last'].lower())}(?!\w)", text)
-        and (match["first"].lower() in _FIRST_NAMES or re.search(rf"{_ALONE}{re.escape(match['last'])}\b", text))
+        and (match["first"].lower() in FIRST_NAMES or re.search(rf"{_ALONE}{re.escape(match['last'])}\b", text))
     }
     return {fold(name) for name in last_names}
 
@@ -140,7 +140,7 @@ def people_asked_about(words: Sequence[str], text: str) -> Iterator[str]:
     forms = {*words, *(word.removesuffix("s") for word in words)}
     for match in _FULL_NAME.finditer(text):
         first, last = fold(match["first"]), fold(match["last"])
-        if last in forms and first in _FIRST_NAMES:
+        if last in forms and first in FIRST_NAMES:
             yield last
 
 

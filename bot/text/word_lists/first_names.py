@@ -1,0 +1,8 @@
+"""First names of people, of any gender."""
+
+from __future__ import annotations
+
+from bot.text.word_lists.load import word_lists
+
+FIRST_NAMES = frozenset[str]().union(*word_lists("first_names").values())
+"""In lower case."""
