@@ -15,6 +15,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from bot.text.word_lists import word_lists
+
 DEFAULT_LANGUAGE = "en"
 UNKNOWN_SCRIPT = ""
 
@@ -22,8 +24,8 @@ _SAMPLE_CHARACTERS = 20_000
 _MIN_WORDS = 8
 _MIN_SHARE = 0.3
 _MIN_MARGIN = 2.5
-"""The language of a short text is certain if the text has at least so many words, at least this share of them are stop
-words of the language, and this share is so many times that of any other language. With these limits, 276 single
+"""The language of a short text is certain if the text has at least so many words, at least this share of them are
+common words of the language, and this share is so many times that of any other language. With these limits, 276 single
 sentences in 26 languages with Latin script are decided, one of them wrongly."""
 _MIN_SHARE_ENGLISH = 0.25
 _MIN_MARGIN_ENGLISH = 2.0
@@ -78,48 +80,8 @@ _MIN_LETTERS = 15
 """A text in Latin script with fewer letters counts as English: a name or a label has no language."""
 _MAX_HAN_PER_KANA = 12
 """The maximum number of Han characters for each kana in a Japanese text; Chinese has kana only in names."""
-_STOP_WORDS: Mapping[str, frozenset[str]] = {
-    language: frozenset(words.split())
-    for language, words in {
-        "en": "the of and to in is that for it with as was on are by this be from have has his not they but at which "
-        "an their were been its or will would said who more than had he she you we what when there about your a i "
-        "if so no my me him her our do can up out just like because into than been some how don s t",
-        "de": "der die und das den von zu mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er "
-        "hat dass sie nach wird bei einer um am sind noch wie einem über einen so zum war haben nur oder aber vor zur",
-        "fr": "de la le et les des en un du une que est pour qui dans a par plus pas au sur ne se ce il sont la avec "
-        "ou son mais comme nous été aux ont cette ses elle leur être fait d l qu n s c vous votre",
-        "es": "de la que el en y los se del las un por con no una su para es al lo como más o pero sus le ha me si "
-        "sin sobre este ya entre cuando todo esta ser son dos también fue había era muy años hasta desde",
-        "it": "di che e la il un a per in una è sono non del con si da le dei al come più ma lo della i nel gli alla "
-        "delle anche ha questo loro cui o se ci dal nella degli essere stato suo era fra tra",
-        "pt": "de a o que e do da em um para é com não uma os no se na por mais as dos como mas foi ao ele das tem à "
-        "seu sua ou ser quando muito há nos já está eu também só pelo pela até isso ela entre era",
-        "nl": "de van het een en in is dat op te zijn met die voor niet aan er om ook als dan maar bij of uit nog naar "
-        "hij wordt door heeft over ze meer deze worden werd hebben wat tot geen kan zo wel zich was",
-        "sv": "och i att det som en på är av för med till den har de inte om ett men var jag från vi så kan han när "
-        "år säger hon under också efter eller nu sin där vid mot ska skulle kommer ut får finns vara hade alla",
-        "da": "og i at det er en til af på for med den de der ikke har som et han var jeg fra men vi kan om så ud "
-        "blev nu hun efter eller sin når være blive også mod skal ville kommer år havde hvor",
-        "no": "og i det er på til som en å for av at har med de ikke den han om et fra var men jeg vi sier så kan "
-        "ble nå hun etter eller sin når være blir også mot skal ville kommer år hadde hvor",
-        "fi": "ja on ei että se oli hän mutta ovat joka kun myös jos niin kuin tai mukaan ole jo vain sen mitä ollut "
-        "vuoden vielä sekä olivat sitä jonka kanssa hänen ennen",
-        "pl": "i w na z się nie do to że jest o jak po a ale za od przez co dla są tym tak był być jego może już tego "
-        "jej było tylko także ze przy oraz który która które",
-        "cs": "a se v na je že s z do o to i ve k za po jako by jsou ale od pro si jeho byl které která který jeho "
-        "když také při nebo však už jen podle bylo byla",
-        "hu": "a az és hogy nem is egy van volt meg ez de csak már még ha mint azt el ki vagy után lesz szerint ezt "
-        "majd lehet pedig kell minden",
-        "ro": "și în de a la cu că din pe nu o care mai pentru este sunt un au fi s-a sau dar fost său ca prin după "
-        "până când între acest această",
-        "tr": "ve bir bu da de için ile olarak çok daha olan gibi kadar sonra ancak her en ne var ise o ki mi göre "
-        "oldu olduğu tarafından yeni değil ama önce",
-        "id": "yang dan di dari untuk dengan pada ini itu dalam tidak akan ke oleh adalah juga sebagai telah atau "
-        "mereka bisa karena ada lebih tersebut",
-        "vi": "và của là có được trong một cho không những các với người đã này khi để từ đến về ở như cũng vào ra "
-        "nhiều sẽ năm đó lại theo trên",
-    }.items()
-}
+_COMMON_WORDS = word_lists("common_words")
+"""Language -> its most common words."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -148,7 +110,7 @@ def find_language(text: str) -> str | None:
         return guess_language(text) if script in ("han", "kana") or len(_LANGUAGES_OF_SCRIPT[script]) == 1 else None
     if len(_WORD.findall(text)) < _MIN_WORDS:
         return None
-    scores = sorted(((share, language) for language, share in _stop_word_shares(text).items()), reverse=True)
+    scores = sorted(((share, language) for language, share in _common_word_shares(text).items()), reverse=True)
     (best, language), (second, _) = scores[0], scores[1]
     if language == DEFAULT_LANGUAGE:
         return language if best >= _MIN_SHARE_ENGLISH and best >= _MIN_MARGIN_ENGLISH * second else None
@@ -180,13 +142,13 @@ def _script_of(code: int) -> str:
     return next((script for first, last, script in _SCRIPT_RANGES if first <= code <= last), UNKNOWN_SCRIPT)
 
 
-def _stop_word_shares(text: str) -> dict[str, float]:
+def _common_word_shares(text: str) -> dict[str, float]:
     """For each language, the share of words that are among its most common ones."""
     words = Counter(_WORD.findall(text.lower()))
     total = sum(words.values()) or 1
     return {
-        language: sum(times for word, times in words.items() if word in stop_words) / total
-        for language, stop_words in _STOP_WORDS.items()
+        language: sum(times for word, times in words.items() if word in common_words) / total
+        for language, common_words in _COMMON_WORDS.items()
     }
 
 
