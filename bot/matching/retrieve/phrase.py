@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -16,6 +18,8 @@ MAX_CARDS = 512
 TOP_PHRASE = 4
 """How many cards are found: with more, the phrase tells them apart no better than its words do."""
 
+_NO_CARDS = np.zeros(0, np.int32)
+
 
 def find_phrase(prepared: PreparedQuestion, live: LiveSegment) -> NDArray[np.int64]:
     """The cards of a segment that have all words of a short question, spelled like that, next to each other and in
@@ -24,31 +28,48 @@ def find_phrase(prepared: PreparedQuestion, live: LiveSegment) -> NDArray[np.int
     if not MIN_WORDS <= len(words) <= MAX_WORDS:
         return np.zeros(0, np.int64)
     spellings = [segment.lexicon.numbers_of(word.read_as) for word in words]
+    rarest = min(range(len(words)), key=lambda position: _posting_count(segment, spellings[position]))
     cards = live.drop_deleted(_cards_with_all(segment, spellings))[:MAX_CARDS]
-    if not len(cards):
-        return cards
-    tokens = [segment.tokens_of(card) for card in cards.tolist()]
-    joined = np.concatenate(tokens)
-    owners = np.repeat(cards, [len(of_card) for of_card in tokens])
-    count = max(0, len(joined) - len(words) + 1)
-    is_phrase = owners[:count] == owners[len(words) - 1 :][:count]  # not across the border of two cards
-    for position, numbers in enumerate(spellings):
-        is_phrase &= np.isin(joined[position : position + count], numbers)
-    found = np.unique(owners[:count][is_phrase])
+    found = _cards_with_phrase(segment, cards, spellings, rarest)
     return found if len(found) <= TOP_PHRASE else found[:0]
 
 
-def _cards_with_all(segment: Segment, spellings: list[list[int]]) -> NDArray[np.int64]:
+def _cards_with_all(segment: Segment, spellings: Sequence[list[int]]) -> NDArray[np.int64]:
     """The cards that have a stem of each word, ascending. `spellings` are the numbers of the words, for each word."""
-    cards: NDArray[np.int64] | None = None
-    for numbers in sorted(spellings, key=lambda numbers: _posting_count(segment, numbers)):
-        lists = [segment.postings(int(segment.lexicon.stem_of[number]))[0] for number in numbers]
-        with_word = np.unique(np.concatenate(lists)).astype(np.int64) if lists else np.zeros(0, np.int64)
-        cards = with_word if cards is None else np.intersect1d(cards, with_word, assume_unique=True)
-        if not len(cards):
-            break
-    return np.zeros(0, np.int64) if cards is None else cards
+    rarest, *others = sorted(spellings, key=lambda numbers: _posting_count(segment, numbers))
+    cards = np.unique(np.concatenate([_NO_CARDS, *_postings_of(segment, rarest)]))
+    for numbers in others:
+        has_word = np.zeros(len(cards), np.bool_)
+        for with_stem in _postings_of(segment, numbers):
+            positions = np.minimum(np.searchsorted(with_stem, cards), len(with_stem) - 1)
+            has_word |= with_stem[positions] == cards
+        cards = cards[has_word]
+    return cards.astype(np.int64)
+
+
+def _cards_with_phrase(
+    segment: Segment, cards: NDArray[np.int64], spellings: Sequence[list[int]], rarest: int
+) -> NDArray[np.int64]:
+    """Those of some cards (ascending) that have the words next to each other and in order. Looks only where the word at
+    the position `rarest` is."""
+    if not len(cards):
+        return cards
+    tokens_of_cards = [segment.tokens_of(card) for card in cards.tolist()]
+    tokens = np.concatenate(tokens_of_cards)
+    ends = np.cumsum([len(of_card) for of_card in tokens_of_cards])
+    first = np.flatnonzero(np.isin(tokens, spellings[rarest])) - rarest
+    first = first[(first >= 0) & (first <= len(tokens) - len(spellings))]
+    for position, numbers in enumerate(spellings):
+        first = first[np.isin(tokens[first + position], numbers)]
+    owners = np.searchsorted(ends, first, side="right")
+    is_in_one_card = owners == np.searchsorted(ends, first + len(spellings) - 1, side="right")
+    return np.unique(cards[owners[is_in_one_card]])
+
+
+def _postings_of(segment: Segment, numbers: list[int]) -> list[NDArray[np.int32]]:
+    """For the stem of each spelling of a word, the cards that have it, ascending."""
+    return [segment.postings(int(segment.lexicon.stem_of[number]))[0] for number in numbers]
 
 
 def _posting_count(segment: Segment, numbers: list[int]) -> int:
-    return sum(len(segment.postings(int(segment.lexicon.stem_of[number]))[0]) for number in numbers)
+    return sum(len(cards) for cards in _postings_of(segment, numbers))

@@ -55,6 +55,13 @@ def test_a_card_with_fewer_words_than_the_question_is_none() -> None:
     assert found(forms, spoken) == []
 
 
+def test_words_at_the_end_of_one_card_and_the_beginning_of_the_next_are_none() -> None:
+    assert (
+        found("mill bridge", {"a": ("Works", "A bridge for the mill."), "b": ("Bridge", "The bridge and its mill.")})
+        == []
+    )
+
+
 def test_a_deleted_card_is_not_found() -> None:
     embedder = load_embedder()
     index = CardMatcher.build(small_library(TOLD), embedder).index
