@@ -5,7 +5,7 @@ the wheel are built and checked. With FOR_REAL, the two files are then committed
 sdist and the wheel are put into dist/. Nothing is pushed or published.
 """
 
-# ruff: noqa: T201 - it prints
+# ruff: noqa: T201 - its purpose is to print
 from __future__ import annotations
 
 import argparse
@@ -36,7 +36,7 @@ _NOT_IN_WHEEL = ("tests/", "tools/", "seeds/", "content/")
 
 
 class NotReady(Exception):
-    """The reason why no release can be made."""
+    """Raised with the reason why no release can be made."""
 
 
 def main() -> None:

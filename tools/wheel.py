@@ -1,4 +1,4 @@
-# ruff: noqa: T201 - it prints
+# ruff: noqa: T201 - its purpose is to print
 """Tests that `pip install` gives a working Cuecard: `python -m tools.wheel`.
 
 Builds the sdist and from it the wheel. Installs the wheel into new environments outside the checkout, with only its
@@ -19,7 +19,7 @@ from urllib.request import urlopen
 
 ROOT = Path(__file__).parents[1]
 LOWEST = ROOT / "requirements" / "lowest.txt"
-SECONDS = 120
+TIMEOUT_SECONDS = 120
 """The time limit of one command of Cuecard."""
 
 PAGE = "<html><head><title>{title}</title></head><body><article><h1>{title}</h1><p>{text}</p></article></body></html>"
@@ -97,7 +97,7 @@ def open_desk(project: Path, python: Path) -> None:
         assert desk.stdout
         link = desk.stdout.readline().partition(": ")[2].strip()
         with (
-            urlopen(link, timeout=SECONDS) as page,
+            urlopen(link, timeout=TIMEOUT_SECONDS) as page,
             urlopen(f"{link.partition('/sign-in')[0]}/static/desk.css") as style,
         ):
             signed_in = "You are signed in" in page.read().decode() and b"--ink" in style.read()
@@ -117,7 +117,7 @@ def cuecard(project: Path, python: Path, arguments: list[str], *, says: str, cod
         capture_output=True,
         text=True,
         encoding="utf-8",
-        timeout=SECONDS,
+        timeout=TIMEOUT_SECONDS,
         check=False,
     )
     shown = result.stdout + result.stderr

@@ -1,4 +1,4 @@
-# ruff: noqa: T201 - it prints, and sets the environment before numpy is loaded
+# ruff: noqa: T201 - its purpose is to print
 """Measures speed and size, next to alternatives that a team could use instead.
 
     python -m tools.bench [--cards 1000 10000 100000] [--questions 300] [--dense]

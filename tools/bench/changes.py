@@ -1,4 +1,4 @@
-# ruff: noqa: T201 - it prints
+# ruff: noqa: T201 - its purpose is to print
 """Measures how soon another replica answers from an article that is added to many, on SQLite and on PostgreSQL:
 
 python -m tools.bench.changes

@@ -1,4 +1,4 @@
-# ruff: noqa: T201 - it prints, and sets the environment before numpy is loaded
+# ruff: noqa: T201 - its purpose is to print
 """What a library in the database costs: starting with it, and adding one article to it.
 
     python -m tools.bench.libraries [--articles 10000] [--url postgresql+psycopg://...]

@@ -1,4 +1,4 @@
-# ruff: noqa: T201 - it prints
+# ruff: noqa: T201 - its purpose is to print
 """Opens a saved index in a new process and prints its time and memory.
 
 python -m tools.bench.opening CARDS FOLDER [--dense]

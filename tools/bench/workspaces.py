@@ -1,4 +1,4 @@
-# ruff: noqa: T201 - it prints, and sets the environment before numpy is loaded
+# ruff: noqa: T201 - its purpose is to print
 """The cost of many workspaces that share one big library and have a small one of their own.
 
     python -m tools.bench.workspaces [--cards 100000] [--workspaces 100] [--own 10]

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from tools.quality.libraries import Row
 from tools.reader.bm25 import Bm25
 from tools.reader.passages import window_around, window_texts
 from tools.reader.perturb import names_in, perturb
-from tools.reader.written_sets import Row, WrittenSet, rows_of
+from tools.reader.written_sets import WrittenSet, rows_of
 
 
 @dataclass(frozen=True, slots=True)

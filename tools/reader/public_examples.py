@@ -9,11 +9,12 @@ import random
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from tools.quality.libraries import Row
 from tools.reader.bm25 import Bm25
 from tools.reader.examples import Example
 from tools.reader.passages import window_around, window_texts
 from tools.reader.perturb import names_in, perturb
-from tools.reader.written_sets import Row, rows_of
+from tools.reader.written_sets import rows_of
 
 
 def public_examples(folder: Path, rng: random.Random) -> Iterator[Example]:

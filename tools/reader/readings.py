@@ -23,9 +23,9 @@ from bot.model import Query, Span
 from tools.learning.exams.corpora import Corpora
 from tools.learning.exams.swaps import names_by_kind, swap
 from tools.quality.answers import holds
-from tools.quality.libraries import measured_embedder
+from tools.quality.libraries import Row, measured_embedder
 from tools.reader.examples import Example, training_chats
-from tools.reader.written_sets import Row, WrittenSet, asks_held_out_article
+from tools.reader.written_sets import WrittenSet, asks_held_out_article
 
 READING_MODELS = Path("bot/matching/data/reading.json")
 SWAPPED_SHARE = 0.5

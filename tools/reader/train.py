@@ -16,11 +16,11 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
 
 from bot.matching.vectors.tokeniser import TokenisedInput, Tokeniser
+from tools.quality.metrics import auroc
 from tools.reader.examples import Example
 from tools.reader.network import Network
 
@@ -30,7 +30,7 @@ PEAK_LEARNING_RATE = 1.2e-4
 WARM_UP_STEPS = 60
 """Steps in which the learning rate rises to its peak."""
 CHECKPOINT_SECONDS = 300.0
-"""Seconds from one checkpoint to the next."""
+"""The time from one checkpoint to the next."""
 SPAN_LOSS_WEIGHT = 0.25
 """The weight of the loss for start and end, relative to that for whether there is an answer."""
 FROZEN_LAYERS = 1
@@ -40,7 +40,7 @@ HEAD_RATE_FACTOR = 3.0
 """The learning rate of the new heads, relative to that of the highest layer."""
 DROPOUT = 0.1
 CHANCE_LOSS = 0.69
-"""The loss of a network that says one half everywhere; the averages that are reported start from it."""
+"""The loss of a network that always says one half. The averages that are reported start from it."""
 CHOICE_LOSS_WEIGHT = 1.5
 """The weight of the loss for the choice among passages, relative to that for whether there is an answer."""
 
@@ -81,14 +81,18 @@ def train(
     report: Callable[[str], None] = print,
 ) -> None:
     """Fine-tunes `network` for `minutes` and saves it at `path`. `groups(round)` returns the examples of a round;
-    `held_out` are for judging; `report` prints progress."""
+    those of `held_out` are for evaluation only; `report` is called with the progress."""
     bfloat_network = Network(network.word.num_embeddings, DROPOUT)
     bfloat_network.load_state_dict(network.state_dict())
     bfloat_network.layers.to(torch.bfloat16)
     for model in (network, bfloat_network):
         for part in (model.word, model.position, model.segment, model.norm, *model.layers[:FROZEN_LAYERS]):
             part.requires_grad_(False)
-    pairs = [(p, q) for p, q in zip(network.parameters(), bfloat_network.parameters(), strict=True) if p.requires_grad]
+    pairs = [
+        (parameter, bfloat_parameter)
+        for parameter, bfloat_parameter in zip(network.parameters(), bfloat_network.parameters(), strict=True)
+        if parameter.requires_grad
+    ]
     optimiser = torch.optim.AdamW(_parameter_groups(network), lr=peak, betas=(0.9, 0.98), eps=1e-6, fused=True)
     start_time, last_report, saved, step, number = time.monotonic(), 0.0, 0.0, 0, 0
     losses: dict[str, float] = {}
@@ -119,8 +123,8 @@ def train(
 
 
 def evaluate(network: Network, held_out: Sequence[Group]) -> str:
-    """How well passages that answer are separated from others, how often the start of the answer is right, and how
-    often the best passage of a question is one that answers."""
+    """A sentence: how well passages that answer are separated from others, how often the start of the answer is right,
+    and how often the best passage of a question is one that answers."""
     positives: list[float] = []
     negatives: list[float] = []
     starts_correct: list[bool] = []
@@ -145,13 +149,6 @@ def evaluate(network: Network, held_out: Sequence[Group]) -> str:
         f"AUROC {auroc(np.array(positives), np.array(negatives)):.3f}, start right {np.mean(starts_correct):.3f} "
         f"of {len(positives) + len(negatives)} held out{choice}"
     )
-
-
-def auroc(positives: NDArray[np.float64], negatives: NDArray[np.float64]) -> float:
-    """The probability that a random one of `positives` is above a random one of `negatives`; ties count half."""
-    ordered = np.sort(negatives)
-    wins = np.searchsorted(ordered, positives, "left") + np.searchsorted(ordered, positives, "right")
-    return float(wins.mean() / 2 / max(1, len(negatives)))
 
 
 def batches_of(groups: Sequence[Group], rng: random.Random) -> list[list[Group]]:

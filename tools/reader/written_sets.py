@@ -8,21 +8,19 @@ reader have them for the confidence. Every fifth article is held out (`is_held_o
 
 from __future__ import annotations
 
-import json
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-Row = dict[str, Any]
+from tools.quality.libraries import Row, read_rows
 
 QUESTIONS = Path(__file__).parent / "questions"
 """Questions on the news of eval/newsdesk (desk*.jsonl) and on public pages. Their evidence is given as offsets in the
 texts, which are not copied here."""
 JUDGED = Path(__file__).parent / "judged.jsonl"
-"""Windows that the product read for hand-written questions, that the evidence of these does not name, and that a person
-judged: as offsets in the texts, with those of the answer, or with null if people would disagree."""
+"""Windows that the product read for hand-written questions, and that a person judged because the evidence does not name
+them: their offsets in the texts, with those of the answer, or null if people would disagree."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +73,8 @@ def written_sets(folder: Path) -> list[WrittenSet]:
 
 
 def fill_evidence(questions: Iterable[Row], texts: Sequence[Row]) -> tuple[Row, ...]:
-    """Questions with the words of their evidence filled in, where `sentence` and `answer` are only given as [start,
-    end] in the article's text."""
+    """Questions with the words of their evidence filled in, if `sentence` and `answer` are given as [start, end] in the
+    article's text."""
     text_of = {row["id"]: row["text"] for row in texts}
     return tuple(
         {
@@ -94,16 +92,13 @@ def fill_evidence(questions: Iterable[Row], texts: Sequence[Row]) -> tuple[Row, 
 
 
 def rows_of(path: Path) -> list[Row]:
-    """The rows of a .jsonl file, none if it is missing."""
-    if not path.exists():
-        return []
-    with path.open(encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines if line.strip()]
+    """The rows of a .jsonl file; none if it is missing."""
+    return read_rows(path) if path.exists() else []
 
 
 def _with_judged(name: str, questions: Sequence[Row]) -> Iterator[Row]:
-    """The questions of a set with the windows that were judged to answer as further evidence, and with those that are
-    `disputed`: pairs of article and [start, end]."""
+    """The questions of a set. Windows that were judged to answer are further evidence; those on which people would
+    disagree are `disputed`: pairs of article and [start, end]."""
     judged: dict[str, list[Row]] = {}
     for row in rows_of(JUDGED):
         if row["set"] == name:

@@ -15,8 +15,8 @@ from pathlib import Path
 from tools.vectors.wordnet import Synset
 
 FIRST_SPEECH_YEAR = 1934  # older speeches have topics and words that are rare in articles of today
-MAX_LOOSE_TEXTS = 90_000
-"""How many texts consist of a few random words, most of them with a definition among these."""
+RANDOM_WORD_TEXTS = 90_000
+"""How many texts consist of a few random words. Most of them also have a definition."""
 QUESTIONS = {
     "noun": (
         "what is {}?",
@@ -74,7 +74,7 @@ def build_corpus(synsets: list[Synset], speeches: Path, words: list[str], seed: 
     texts = [
         *_dictionary_texts(synsets, rng),
         *_speech_texts(speeches, rng),
-        *_loose_texts(synsets, words, rng),
+        *_random_word_texts(synsets, words, rng),
         *_two_thing_questions(synsets, rng),
         *_sentence_questions(synsets, speeches, rng),
     ]
@@ -106,12 +106,12 @@ def _speech_texts(folder: Path, rng: random.Random) -> Iterator[str]:
                     yield " ".join(sentences[start : start + 3])[:500]
 
 
-def _loose_texts(synsets: list[Synset], words: list[str], rng: random.Random) -> Iterator[str]:
-    for _ in range(MAX_LOOSE_TEXTS):
-        company = rng.choices(words, k=rng.randint(1, 4))
+def _random_word_texts(synsets: list[Synset], words: list[str], rng: random.Random) -> Iterator[str]:
+    for _ in range(RANDOM_WORD_TEXTS):
+        parts = rng.choices(words, k=rng.randint(1, 4))
         if rng.random() < 0.6:
-            company.insert(rng.randint(0, len(company)), rng.choice(synsets).definition)
-        yield " ".join(company)
+            parts.insert(rng.randint(0, len(parts)), rng.choice(synsets).definition)
+        yield " ".join(parts)
 
 
 def _two_thing_questions(synsets: list[Synset], rng: random.Random) -> Iterator[str]:

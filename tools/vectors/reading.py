@@ -9,6 +9,7 @@ from bot.matching.vectors.wordpiece import WordPieceTokeniser, split_words, to_u
 
 _PIECES = re.compile(r"[^\W_]+|[^\w\s]|_")
 MAX_PIECES = 126
+"""The most pieces of a text."""
 
 
 def teacher_pieces(tokeniser: WordPieceTokeniser, text: str) -> list[int]:
@@ -22,7 +23,8 @@ def whole_words(vocabulary: list[str]) -> list[str]:
     return [piece for piece in vocabulary if len(piece) > 2 and piece.isascii() and piece.isalpha()]
 
 
-def reachable(piece: str) -> bool:
-    """Whether the table's tokeniser can ever produce this piece (not for marks, placeholders and punctuation)."""
+def is_reachable(piece: str) -> bool:
+    """Whether the table's tokeniser can ever produce this piece. It never produces marks, placeholders and
+    punctuation."""
     bare = piece.removeprefix("##")
     return bare != "" and split_words(bare) == [bare]

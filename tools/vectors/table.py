@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from tools.vectors.reading import reachable
+from tools.vectors.reading import is_reachable
 
 QUANTISATION_STEPS = 127  # the largest value of a signed byte
 
@@ -14,7 +14,7 @@ QUANTISATION_STEPS = 127  # the largest value of a signed byte
 def write_table(folder: Path, vocabulary: list[str], vectors: np.ndarray) -> None:
     """Writes the rows that can be looked up, as signed bytes with one scale per row (an error of half a step at
     most)."""
-    rows = [row for row, piece in enumerate(vocabulary) if reachable(piece)]
+    rows = [row for row, piece in enumerate(vocabulary) if is_reachable(piece)]
     chosen = vectors[rows].astype(np.float32)
     scales = (np.abs(chosen).max(axis=1) / QUANTISATION_STEPS).astype(np.float32)
     scales[scales == 0] = 1

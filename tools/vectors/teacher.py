@@ -16,14 +16,15 @@ from torch.nn import functional
 
 LAYERS = 6
 HEADS = 12
-MAX_PIECES = 128
 EPSILON = 1e-12
-"""The architecture of the teacher's network. MAX_PIECES is the most pieces of a text."""
+"""What is added to the variance when a layer is normalised."""
+MAX_PIECES = 128
+"""The most pieces of a text, with [CLS] and [SEP]."""
 DTYPES = {"F32": torch.float32, "I64": torch.int64}
 
 
 class Teacher:
-    """Encodes lists of piece numbers (with the marks [CLS] and [SEP] added here) into (texts, 384) float32."""
+    """The teacher's network. It encodes lists of piece numbers, to which it adds [CLS] and [SEP]."""
 
     def __init__(self, folder: Path, *, dtype: torch.dtype = torch.bfloat16) -> None:
         pieces = (folder / "vocab.txt").read_text(encoding="utf-8").splitlines()
@@ -35,7 +36,7 @@ class Teacher:
 
     @torch.inference_mode()
     def encode(self, texts: list[list[int]], batch_pieces: int = 8_192) -> np.ndarray:
-        """(texts, 384) float32. Texts of similar length share a batch, so there is little padding."""
+        """(texts, 384) float32, of unit length. Texts of similar length share a batch, so there is little padding."""
         vectors = np.zeros((len(texts), 384), dtype=np.float32)
         order = sorted(range(len(texts)), key=lambda number: len(texts[number]))
         start = 0
@@ -74,9 +75,9 @@ class Teacher:
             self._linear(hidden, f"{name}attention.self.{part}").unflatten(2, (HEADS, -1)).transpose(1, 2)
             for part in ("query", "key", "value")
         )
-        seen = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask[:, None, None, :])
-        seen = self._linear(seen.transpose(1, 2).flatten(2), name + "attention.output.dense")
-        hidden = self._norm(hidden + seen, name + "attention.output.LayerNorm")
+        attended = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask[:, None, None, :])
+        attended = self._linear(attended.transpose(1, 2).flatten(2), name + "attention.output.dense")
+        hidden = self._norm(hidden + attended, name + "attention.output.LayerNorm")
         inner = functional.gelu(self._linear(hidden, name + "intermediate.dense"))
         return self._norm(hidden + self._linear(inner, name + "output.dense"), name + "output.LayerNorm")
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import random
 
-MIN_LETTERS = 4  # letters: shorter words are rarely misspelt, and a typo turns them into other words
-SECOND_TYPO_PROBABILITY = 0.2  # share of the words that get two typos
-
-_NEIGHBOURS = {
+MIN_LETTERS = 4
+"""Shorter words are rarely misspelt, and a typo turns them into other words."""
+SECOND_TYPO_PROBABILITY = 0.2
+NEIGHBOURS = {
     letter: row[max(0, index - 1) : index] + row[index + 1 : index + 2]
     for row in ("qwertyuiop", "asdfghjkl", "zxcvbnm")
     for index, letter in enumerate(row)
 }
+"""The keys next to each letter, in the same row of a keyboard."""
 _SOUNDS = (
     ("ie", "ei"),
     ("ei", "ie"),
@@ -55,16 +56,16 @@ def _misspell(word: str, rng: random.Random) -> str:
     match rng.randrange(6):
         case 0:  # left out
             return word[:index] + word[index + 1 :]
-        case 1:  # doubled, or a double made single
+        case 1:  # doubled, or one of two equal letters left out
             single = word[:index] + word[index + 1 :]
             return single if word[index] in single[index : index + 1] else word[:index] + word[index] + word[index:]
         case 2:  # swapped with the next
             return word[:index] + word[index + 1 : index + 2] + word[index] + word[index + 2 :]
         case 3:  # a neighbouring key
-            near = _NEIGHBOURS.get(word[index])
+            near = NEIGHBOURS.get(word[index])
             return word[:index] + rng.choice(near) + word[index + 1 :] if near else word
         case 4:  # an extra key
-            near = _NEIGHBOURS.get(word[index])
+            near = NEIGHBOURS.get(word[index])
             return word[:index] + rng.choice(near) + word[index:] if near else word
         case _:  # as it sounds
             return _respell(word, rng)

@@ -25,6 +25,7 @@ from bot.model import TopicCard
 from bot.ports import Library
 from bot.text.words import find_words
 from tools.quality.libraries import EVAL, Corpus, read_rows
+from tools.vectors.typos import NEIGHBOURS
 
 MAX_SHOWN = 5
 HALVES = ("tuned", "held")
@@ -36,12 +37,6 @@ MIN_TYPO_LENGTH = 4
 """The minimum number of letters of a word with a typo."""
 MAX_WORDS = 4
 """The maximum number of words that are typed, unless more are needed to distinguish the name from others."""
-_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
-_NEIGHBOURS = {
-    letter: row[max(0, index - 1) : index] + row[index + 1 : index + 2]
-    for row in _ROWS
-    for index, letter in enumerate(row)
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +180,7 @@ def _typos(word: str) -> Iterator[str]:
         if index + 1 < len(word):
             yield word[:index] + word[index + 1 :]
         yield word[:index] + letter + word[index:]
-        for near in _NEIGHBOURS.get(letter, ""):
+        for near in NEIGHBOURS.get(letter, ""):
             yield word[:index] + near + word[index + 1 :]
     for index, (letter, following) in enumerate(pairwise(word)):
         if letter != following:
