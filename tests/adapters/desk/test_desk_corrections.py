@@ -168,7 +168,7 @@ def at(project: Path) -> str:
     return offset_of(project, QUOTE)
 
 
-async def test_a_change_leads_back_to_where_it_is_shown(project: Path, at: str) -> None:
+async def test_a_change_leads_back_to_the_part_that_shows_it(project: Path, at: str) -> None:
     async with sign_in_browser(project) as browser:
         await browser.get(CARD)
         await browser.send(f"{CARD}/correct", do="pin", at=at)

@@ -156,7 +156,7 @@ async def test_a_desk_of_one_workspace_shows_what_waits_there(asked: Path) -> No
         assert "2 wait" in (await browser.get("/questions")).text
 
 
-async def test_an_approved_article_is_corrected_where_its_workspace_keeps_it(project: Path, proposal: str) -> None:
+async def test_an_approved_article_is_corrected_in_the_library_of_its_workspace(project: Path, proposal: str) -> None:
     async with sign_in_browser(project) as browser:
         await browser.get("/proposals")
         response = await browser.send(f"/proposals/{proposal}/approve", title="The last ferry")

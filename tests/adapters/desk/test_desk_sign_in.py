@@ -21,7 +21,7 @@ class Terminal:
         return session
 
 
-def test_before_a_link_is_made_nobody_comes_in() -> None:
+def test_nobody_can_sign_in_before_a_link_exists() -> None:
     assert SignIn(lambda key: None).open_session("") is None
 
 

@@ -34,7 +34,7 @@ async def test_the_link_of_a_message_is_added_from_its_menu(curating: DiscordBot
     assert messages.FETCHING_IS_OFF in text
 
 
-async def test_a_message_without_link_or_file_is_said_to_hold_no_article(curating: DiscordBot) -> None:
+async def test_a_person_is_told_that_a_message_without_link_or_file_has_no_article(curating: DiscordBot) -> None:
     message = await curating.asker.send(curating.channel, "lunch?")
     text = said(await curating.asker.context_menu(curating.channel, messages.ADD_MESSAGE, message))
     assert messages.NO_ADDRESS in text
@@ -49,7 +49,7 @@ async def test_a_file_is_added_in_the_form_that_the_command_opens(curating: Disc
     assert not curating.faults()
 
 
-async def test_a_form_without_address_or_file_is_said_to_hold_no_article(curating: DiscordBot) -> None:
+async def test_a_person_is_told_that_a_form_without_address_or_file_has_no_article(curating: DiscordBot) -> None:
     opened = await curating.slash("cuecard add")
     assert messages.NO_ADDRESS in said(await curating.asker.submit_modal(opened, {"address": "the ferry"}))
 

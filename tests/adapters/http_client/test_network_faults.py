@@ -16,7 +16,7 @@ from adapters.http_client.network_faults import why_unreached
         ("canary", "its address is not a web address"),
     ],
 )
-async def test_why_is_said_plainly_and_without_the_address(url: str, expected: str) -> None:
+async def test_the_reason_is_given_plainly_and_without_the_address(url: str, expected: str) -> None:
     async with aiohttp.ClientSession() as session:
         with pytest.raises(aiohttp.ClientError) as caught:
             await session.get(url)

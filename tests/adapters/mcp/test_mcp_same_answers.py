@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 
 from bot.config import Settings
+from tests.support.labelled_data import needs_data
 from tests.support.processes.reading import shared_worker
 from tests.support.project.command import run
 from tests.support.project.files import PROJECT
@@ -91,7 +92,7 @@ async def test_an_assistant_and_the_terminal_give_the_same_answer(shipped: Path,
 
 @contextlib.asynccontextmanager
 async def served(project: Path) -> AsyncIterator[str]:
-    """Runs `cuecard mcp --http` in a process of its own, in a project, within this context. Yields its address."""
+    """Runs `cuecard mcp --http` in a separate process, in a project. Yields its address."""
     url, environment = f"http://127.0.0.1:{(port := free_port())}/mcp", {**os.environ, "PYTHONPATH": str(PROJECT)}
     command = [sys.executable, "-m", "bot", "mcp", "--http", "--port", str(port)]
     with subprocess.Popen(command, cwd=project, env=environment, stderr=subprocess.DEVNULL) as process:
@@ -153,7 +154,7 @@ async def test_a_hundred_questions_get_the_same_answer(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.timeout(600)  # it makes the cards of some 300 articles
-@pytest.mark.skipif(not NEWSDESK.is_dir(), reason="the labelled data (../shared/eval) is not next to the checkout")
+@needs_data(NEWSDESK)
 async def test_a_hundred_questions_about_the_news_get_the_same_answer(tmp_path: Path) -> None:
     rows, asked = list(read_rows(NEWSDESK / "corpus.jsonl")), list(read_rows(NEWSDESK / "queries.jsonl"))
     unanswered = [row["question"] for row in asked if not row["relevant"]]

@@ -1,4 +1,4 @@
-"""Over standard input and output: a process of its own, started by the SDK's client as an assistant starts it."""
+"""Tools over standard input and output, in a process that the client of the SDK starts, as an assistant does."""
 
 from __future__ import annotations
 

@@ -58,7 +58,7 @@ def record(result: CallToolResult) -> dict[str, Any]:
     return found
 
 
-async def test_an_assistant_is_told_what_the_tools_are_that_they_only_read_and_that_articles_are_data() -> None:
+async def test_an_assistant_is_told_that_the_tools_only_read_and_that_articles_are_data() -> None:
     async with Client(make_server(seeds)) as client:
         tools = (await client.list_tools()).tools
         instructions = client.instructions or ""
@@ -117,7 +117,7 @@ async def test_a_speaker_may_be_named_in_the_words_of_a_topic() -> None:
     assert record(await called("find_quotes", topic="decoupling by trade official"))["total"] == 1
 
 
-async def test_quotes_of_nobody_are_a_result() -> None:
+async def test_quotes_of_an_unknown_person_are_an_empty_result() -> None:
     result = record(await called("find_quotes", speaker="Ines Okafor"))
     assert (result["kind"], result["quotes"], result["text"]) == ("not_found", [], messages.NO_SUCH_QUOTES)
 

@@ -124,7 +124,7 @@ async def test_choosing_from_another_persons_list_shows_whose_question_it_was(bo
     assert f"Display U0ANA asked: {QUESTION}" in said(bot.last)
 
 
-async def test_the_asker_takes_an_answer_back_and_nobody_else(bot: SlackBot) -> None:
+async def test_only_the_asker_can_take_an_answer_back(bot: SlackBot) -> None:
     await bot.mention(QUESTION)
     (answer,) = bot.server.called("chat.postMessage")
     await bot.click(answer, "Take back", user="U0OTHER")

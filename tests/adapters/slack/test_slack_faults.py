@@ -115,7 +115,7 @@ NEXT_PAGE = button(Button("Next", Action.PAGE, "1"), "", 0)
 KINDS = {
     "/ask": Kind(without_preparation(lambda bot: partial(bot.command, "/ask", ANSWERED)), "response_url", "private"),
     "/ask public": Kind(
-        without_preparation(lambda b: partial(b.command, "/ask", f"public: {ANSWERED}")), "response_url", "public"
+        without_preparation(lambda bot: partial(bot.command, "/ask", f"public: {ANSWERED}")), "response_url", "public"
     ),
     "mention": Kind(without_preparation(lambda bot: partial(bot.mention, ANSWERED)), "chat.postMessage", "public"),
     "mention in a thread": Kind(

@@ -19,7 +19,7 @@ OTHERS = [language for language in LANGUAGES if language != ENGLISH]
 
 @pytest.mark.thorough
 @pytest.mark.parametrize("language", OTHERS)
-async def test_each_fault_is_said_in_each_language(language: str, tmp_path: Path) -> None:
+async def test_each_fault_has_a_sentence_in_each_language(language: str, tmp_path: Path) -> None:
     with running_site() as site:
         site.put("/picture", "GIF89a", "image/gif")
         settings = Settings(_env_file=None, cuecard_data=tmp_path, cuecard_fetch_allow=site.host)

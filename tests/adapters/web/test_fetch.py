@@ -109,7 +109,7 @@ async def test_an_allowed_host_never_leads_to_machines_that_give_away_secrets(in
 async def test_a_page_of_the_public_web_leads_to_nothing_that_only_the_operator_allows(
     internet: Internet, allowed: str, inside: str
 ) -> None:
-    """Neither by a redirect, nor by a link of a feed, nor by one after the other."""
+    """A redirect, a link of a feed and one after the other are all refused."""
     await internet.site("wiki.internal", page("inside"), address="10.1.2.3")
     internet.names["rebound.example"] = ["10.1.2.3"]
     await internet.site("news.example", by_path(story=redirect(inside), again=redirect("/story")))

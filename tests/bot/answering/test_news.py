@@ -1,4 +1,4 @@
-"""What people want the newest articles on, however they say it, and what only looks like that."""
+"""Questions that ask for the newest articles on a topic are recognised in many wordings; similar ones are not."""
 
 from __future__ import annotations
 

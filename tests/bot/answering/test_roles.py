@@ -20,7 +20,7 @@ TEXT = "The founder, Ana Ruiz, hired a director. Its owner lives abroad."
         ("how old is he", []),
     ],
 )
-def test_a_question_for_a_role_is_said_in_the_words_of_the_article(question: str, others: list[str]) -> None:
+def test_a_question_about_a_role_also_matches_the_words_of_the_article(question: str, others: list[str]) -> None:
     assert other_roles(question, TEXT) == others
 
 

@@ -1,4 +1,4 @@
-"""Several libraries as one: of an article that several have, that of the first is used."""
+"""Several libraries are joined: an article that several of them have is taken from the first."""
 
 from __future__ import annotations
 

@@ -74,7 +74,7 @@ hostile_ids = plain_ids | plain_ids.map(lambda plain_id: Path(named(plain_id)[0]
 def seen_by_file_systems(name: str) -> set[str]:
     """The names that some file system may take for this one: without regard to case, to how accents are composed, to
     invisible characters, or to dots and spaces at the end."""
-    visible = "".join(c for c in name if unicodedata.category(c) != "Cf" and c not in "\ufe0f\u3164\u034f")
+    visible = "".join(char for char in name if unicodedata.category(char) != "Cf" and char not in "\ufe0f\u3164\u034f")
     return {
         name,
         name.upper(),

@@ -219,7 +219,9 @@ def test_every_invalid_question_is_named_and_the_others_are_answered(indexed: Pa
     result = run(indexed, "ask", "--batch", "mixed.jsonl", "--json")
     assert result.returncode == 1
     assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == ["q1", "q7"]
-    assert [line.split(": ")[0] for line in result.stderr.splitlines()] == [f"mixed.jsonl:{n}" for n in (2, 4, 5, 6)]
+    assert [line.split(": ")[0] for line in result.stderr.splitlines()] == [
+        f"mixed.jsonl:{line}" for line in (2, 4, 5, 6)
+    ]
 
 
 @pytest.mark.parametrize(

@@ -182,7 +182,7 @@ def test_a_damaged_file_is_named_and_all_others_are_imported(project: Path) -> N
     assert "note.yaml: it does not say which article it belongs to" in imported.stderr
 
 
-def test_the_articles_that_everybody_asks_already_are_not_added_once_more(project: Path) -> None:
+def test_articles_that_everybody_can_ask_already_are_not_added_again(project: Path) -> None:
     (project / "seeds").mkdir()
     (project / "seeds" / "port.txt").write_text(HARBOUR, encoding="utf-8")
     assert run(project, "index").returncode == 0

@@ -98,7 +98,7 @@ def test_impossible_thresholds_are_refused(project: Path, options: tuple[str, ..
     assert "0.53 (built in)" in run(project, "settings", "slack:T0001", "--new").stdout
 
 
-def test_a_workspace_that_nobody_knows_is_not_created(tmp_path: Path) -> None:
+def test_an_unknown_workspace_is_not_created(tmp_path: Path) -> None:
     fault = "slack:T0009: is not known here: no workspace is known yet; to set it up before it is used, add --new"
     assert fault in run(tmp_path, "settings", "slack:T0009", "--answer-from", "0.7").stderr
     assert run(tmp_path, "settings").stdout.startswith("No workspace is known yet. ")

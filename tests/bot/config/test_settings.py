@@ -1,4 +1,4 @@
-"""Settings: read once, every fault at once, no secret shown."""
+"""Settings are read once, all their faults are reported together, and no secret is shown."""
 
 from __future__ import annotations
 
@@ -142,6 +142,6 @@ def test_a_file_of_settings_that_is_not_text_is_named() -> None:
         read_settings()
 
 
-def test_a_database_address_is_taken_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_database_address_is_not_changed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", "postgresql+psycopg://u:p@h/d")
     assert read_settings().store_url == "postgresql+psycopg://u:p@h/d"

@@ -90,7 +90,7 @@ def test_commands_without_a_card_ask_for_a_question_first() -> None:
     assert output_of(":why") == "\nAsk something first.\n\n"
 
 
-def test_an_unknown_command_is_said_to_be_unknown() -> None:
+def test_a_person_is_told_that_a_command_is_unknown() -> None:
     assert "no command :sing" in output_of(":sing")
 
 
@@ -102,7 +102,7 @@ def test_an_unknown_command_is_said_to_be_unknown() -> None:
         ("/DIGEST", "Slack"),
     ],
 )
-def test_a_command_of_a_platform_is_answered_with_where_to_use_it(line: str, command: str) -> None:
+def test_a_person_is_told_where_to_use_a_command_of_another_platform(line: str, command: str) -> None:
     assert command in " ".join(output_of(line).split())
 
 
@@ -191,7 +191,7 @@ def test_completion_knows_commands_and_titles() -> None:
     assert chat.complete("") == []
 
 
-def test_a_number_that_is_not_in_the_list_is_said_not_to_be() -> None:
+def test_a_person_is_told_that_a_number_is_not_in_the_list() -> None:
     assert "There is no 7 in the list; the last one is 2." in output_of("sea", "7")
     assert "There is no list to choose from." in output_of("2")
 
@@ -227,7 +227,7 @@ def test_more_turns_the_pages_of_a_list_and_each_can_be_asked_for_by_its_number(
     assert "Quotes 5 to 8 of 12" in output_of_long_lists("quotes from okafor", "more")
 
 
-def test_after_the_last_page_the_list_is_said_to_end() -> None:
+def test_after_the_last_page_a_person_is_told_that_the_list_has_ended() -> None:
     assert "page 2 of 2" in output_of_long_lists(QUESTION, ":topics", "more")
     assert output_of_long_lists(QUESTION, ":topics", "more", "more").endswith(f"\n{END_OF_LIST}\n\n")
     assert output_of("sea", "more").endswith(f"\n{END_OF_LIST}\n\n")

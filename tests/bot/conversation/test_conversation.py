@@ -85,7 +85,7 @@ async def test_a_choice_is_answered_to_the_person_who_makes_it_and_leads_back_to
     assert await chat.say(f"ana {back}") == choices
 
 
-def test_a_topic_that_is_chosen_leaves_its_list_as_it_is_unless_the_list_says_otherwise() -> None:
+def test_a_chosen_topic_replaces_its_list_only_if_the_list_says_so() -> None:
     assert not Click(action=Action.CHOOSE).replaces_for("ana")
     assert Click(action=Action.CHOOSE, in_place=True).replaces_for("ana")
 

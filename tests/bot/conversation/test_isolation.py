@@ -1,7 +1,7 @@
-"""Nothing of a workspace's own library, nor of one that is attached to some, is ever shown to another workspace.
+"""Content of one workspace's library, or of a library that is attached to some workspaces, is never shown to others.
 
-Random people of twenty workspaces do random things on every surface, with the words, links and card keys of all; the
-libraries change in the meantime. What is shown is rendered as it would be sent.
+Random people of twenty workspaces do random things on every surface, with the words, links and card keys of all
+workspaces; the libraries change in the meantime. The results are rendered as they would be sent.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ async def test_no_word_crosses_workspaces_in_fifty_thousand_actions(seed: int) -
 @pytest.mark.thorough
 @pytest.mark.parametrize("place", ["questions", "browsing", "library"])
 async def test_a_leak_on_any_side_is_noticed(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One part of each service is replaced by that of another workspace, and the test must find the leak."""
+    """One part of each service is replaced by the same part of another workspace, and the test must find the leak."""
     right = Libraries.of
 
     def mixed(libraries: Libraries, workspace: Workspace, *narrowing: Narrowing) -> Service:

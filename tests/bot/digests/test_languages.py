@@ -81,7 +81,7 @@ def test_a_reason_that_was_noted_in_english_is_shown_in_the_language_of_the_pers
         )
 
 
-def test_lengths_of_time_are_said_as_people_say_them() -> None:
+def test_lengths_of_time_are_worded_as_people_say_them() -> None:
     with use_language("de"):
         assert phrases.duration_text(timedelta(days=2, hours=3)) == "2 Tage 3 Std."
         assert phrases.duration_text(timedelta(hours=7, minutes=20)) == "7 Std. 20 Min."

@@ -1,4 +1,4 @@
-"""Delivery can be simulated, because nothing in the core reads a clock or draws a random number of its own."""
+"""Delivery can be simulated, because the core never reads a clock or draws a random number itself."""
 
 from __future__ import annotations
 

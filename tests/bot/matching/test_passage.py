@@ -17,9 +17,8 @@ STORY = (
 
 
 def _sentences(text: str) -> np.ndarray:
-    return np.array([(s.start, s.end) for s in split_sentences(text, Span(0, len(text)), "en")], np.int32).reshape(
-        -1, 2
-    )
+    spans = split_sentences(text, Span(0, len(text)), "en")
+    return np.array([(span.start, span.end) for span in spans], np.int32).reshape(-1, 2)
 
 
 def _shown(probabilities: list[float], text: str = STORY) -> str:
@@ -33,7 +32,7 @@ def test_the_sentence_with_the_best_chance_is_shown_with_the_better_neighbour() 
     assert _shown([0.01, 0.3, 0.9, 0.02]) == STORY[STORY.index("Lorries") : STORY.index(" The work")]
 
 
-def test_a_neighbour_is_left_out_where_both_do_not_fit() -> None:
+def test_a_neighbour_is_left_out_if_both_do_not_fit() -> None:
     text = f"{'word ' * 70}end. The answer stands here, behind a sentence that is far too long to share the room."
     assert _shown([0.3, 0.9], text) == text[text.index("The answer") :]
 

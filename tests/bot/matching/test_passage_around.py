@@ -40,7 +40,7 @@ def test_a_passage_is_extended_to_four_sentences_by_those_after_it_first() -> No
     assert extend_passage(text, sentences, Span(23, 33)).of(text) == "Three. Four. Five. Six."
 
 
-def test_a_passage_is_not_extended_across_a_heading_or_beyond_what_fits_or_where_it_was_cut() -> None:
+def test_a_passage_is_not_extended_across_a_heading_or_beyond_the_limit_or_at_a_cut() -> None:
     text = "It sails at 8:00. Prices A ticket is 3 crowns. " + "word " * 80 + "end."
     sentences = [Span(0, 17), Span(25, 46), Span(47, len(text))]
     assert extend_passage(text, sentences, Span(25, 46)) == Span(25, 46)

@@ -46,7 +46,7 @@ def test_the_errors_of_a_process_can_be_read_after_it_ended() -> None:
     assert process.error_output.strip() == "out of ideas"
 
 
-def test_a_line_that_nobody_reads_does_not_keep_it_from_ending() -> None:
+def test_a_process_that_does_not_read_its_input_can_be_killed() -> None:
     process = KillableProcess([sys.executable, "-c", SILENT], os.environ)
     assert process.exchange(b"a" * 1_000_000 + b"\n", 0.1) == b""
     process.kill()
@@ -59,7 +59,7 @@ def test_an_interrupt_at_any_moment_is_an_interrupt_and_nothing_else(echo: Killa
 
     def interrupt(number: int, frame: FrameType | None) -> None:
         nonlocal is_armed
-        # Coverage takes a lock in Python code of its own; an interrupt there would leave it locked.
+        # Coverage takes a lock in its own Python code; an interrupt there would leave it locked.
         if is_armed and frame is not None and "coverage" not in frame.f_code.co_filename:
             is_armed = False
             raise KeyboardInterrupt

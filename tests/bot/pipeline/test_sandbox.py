@@ -18,7 +18,7 @@ _GOOD = (
     "<html><body><article><p>" + "The next good page is read as if nothing had happened. " * 12 + "</p></body></html>"
 )
 _BOMBS = {
-    "attributes": (Format.HTML, "<div " + " ".join(f"a{n}=1" for n in range(300_000)) + ">text</div>"),
+    "attributes": (Format.HTML, "<div " + " ".join(f"a{number}=1" for number in range(300_000)) + ">text</div>"),
     "one long attribute": (Format.HTML, "<div a='" + "x" * 3_000_000 + "'>text</div>"),
     "nested elements": (Format.HTML, "<div>" * 300_000 + "text"),
     "nested inline elements": (Format.HTML, "<b>" * 100_000 + "text"),
@@ -31,7 +31,7 @@ _BOMBS = {
     "code marks": (Format.MARKDOWN, "`" * 100_000 + "a"),
     "nested JSON": (Format.JSON, '{"text": ' + "[" * 300_000),
 }
-"""Articles made to hang a parser: they are refused or read at once, however long they are."""
+"""Articles that are made to hang a parser, however long they are, are refused or read immediately."""
 _REPEATED = {
     "entities": (Format.HTML, "&amp;", 50_000, 1_000_000),
     "open brackets": (Format.MARKDOWN, "[", 2_000, 50_000),

@@ -85,7 +85,7 @@ def test_a_title_that_somebody_wrote_stays(title: str, address: str) -> None:
     assert read(title, f"{SOLD}.", LATER, address=address).title == title
 
 
-def test_a_title_that_names_nobody_stays() -> None:
+def test_a_title_that_names_nobody_is_not_changed() -> None:
     address = "https://lindholm.example/town/old-ferry-sold/"
     assert read("Old ferry sold", "The old ferry was sold.", address=address).title == "Old ferry sold"
 

@@ -1,4 +1,4 @@
-"""Feeds and sitemaps: which entries they have, the newest first, however badly they are written."""
+"""The entries of feeds and sitemaps are found, the newest first, even if the XML is badly written."""
 
 # ruff: noqa: E501
 from __future__ import annotations
@@ -128,15 +128,16 @@ def test_a_whole_feed_is_not_taken_for_cut_off(written: str, end: str) -> None:
 @pytest.mark.thorough
 def test_only_the_newest_of_a_hundred_thousand_entries_are_read() -> None:
     items = "".join(
-        f"<item><link>https://news.example/{n}</link><pubDate>{n % 28 + 1:02} Jun 2026 10:00:00 GMT</pubDate></item>"
-        for n in range(100_000)
+        f"<item><link>https://news.example/{number}</link>"
+        f"<pubDate>{number % 28 + 1:02} Jun 2026 10:00:00 GMT</pubDate></item>"
+        for number in range(100_000)
     )
     feed = read_feed(f"<rss><channel>{items}</channel></rss>".encode(), AT, SANDBOX)
     assert len(feed.entries) == MAX_ENTRIES
     assert all(entry.changed.startswith("2026-06-28") for entry in feed.entries)
 
 
-def test_a_page_is_there_once_and_what_is_not_an_address_is_left_out() -> None:
+def test_each_page_is_listed_once_and_other_texts_are_left_out() -> None:
     links = [
         "https://news.example/a",
         "https://news.example/a?utm_medium=x",
@@ -167,7 +168,7 @@ def test_a_title_is_one_line_without_what_a_terminal_would_obey() -> None:
     assert (feed.title, feed.entries[0].title) == ("]0;x News", "A[31m title")
 
 
-BOMB = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12))
+BOMB = "".join(f'<!ENTITY a{level} "{f"&a{level - 1};" * 10}">' for level in range(1, 12))
 HOSTILE = {
     "a bomb of entities": f'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a0 "ha">{BOMB}]><rss><channel><item><title>&a11;</title>'
     "<link>https://news.example/x</link></item></channel></rss>",
@@ -177,7 +178,7 @@ HOSTILE = {
     "nested deeply": "<rss>" * 200_000,
     "nested brackets": "[" * 200_000,
     "nested objects": '{"version":"https://jsonfeed.org/version/1","items":' + '[{"a":' * 100_000,
-    "an attribute flood": "<rss " + " ".join(f'a{n}="1"' for n in range(100_000)) + "><channel/></rss>",
+    "an attribute flood": "<rss " + " ".join(f'a{number}="1"' for number in range(100_000)) + "><channel/></rss>",
     "a picture": "\x89PNG\r\n\x1a\n\x00\x00",
     "words": "nothing here",
     "an address instead of a feed": "http://127.0.0.1/feed.xml",

@@ -84,7 +84,7 @@ def test_a_translation_below_an_article_is_not_furniture() -> None:
     assert "挪威" in _shown(_BODY + _CHINESE)
 
 
-def test_a_section_called_comments_stays_where_it_holds_text() -> None:
+def test_a_section_called_comments_stays_if_it_has_text() -> None:
     text = f"{_BODY}Comments\n\n{_BODY}"
     assert _shown(text).count("eleven times a day") == 2
 
@@ -110,7 +110,7 @@ def test_the_label_of_a_box_ends_a_section_and_names_none() -> None:
     assert [section.title for section in article.sections] == ["The boat", ""]
 
 
-def test_the_label_of_a_box_ends_a_section_where_it_is_not_a_heading() -> None:
+def test_the_label_of_a_box_ends_a_section_even_if_it_is_not_a_heading() -> None:
     text = f"# The boat\n\n{_BODY}TODAY'S NUMBER\n\n11\n\nThat's how often the ferry crosses the sound.\n"
     article = parse_jsonl_article({"id": "a", "title": "The ferry", "text": text}, "a.jsonl:1")
     assert [section.title for section in article.sections] == ["The boat", ""]

@@ -194,7 +194,7 @@ def test_the_lines_of_a_song_stay_apart() -> None:
     assert _paragraphs("\n".join(["The sea", "", *lines])) == lines
 
 
-def test_lines_that_are_paragraphs_stay_apart_where_one_continues_below() -> None:
+def test_lines_that_are_paragraphs_stay_separate_if_one_continues_below() -> None:
     lines = [_BODY, "She came home in", "may.", *[_BODY] * 3]
     assert _paragraphs("\n".join(["A title", "", *lines])) == lines
 

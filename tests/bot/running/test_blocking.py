@@ -1,4 +1,4 @@
-"""Blocking work runs in threads; what is urgent has threads of its own."""
+"""Blocking work runs in threads; urgent work has separate threads."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Work in progress: failures are reported, and nothing is left behind when it is over."""
+"""Failures of work in progress are reported, and finished work leaves no task."""
 
 from __future__ import annotations
 
@@ -258,7 +258,7 @@ async def stopping(work: Work, connection: Connection) -> asyncio.Task[None]:
     return task
 
 
-async def test_a_bot_that_is_being_stopped_finishes_what_it_has_and_what_still_comes(
+async def test_a_bot_that_is_being_stopped_finishes_its_work_and_what_still_arrives(
     work: Work, connection: Connection
 ) -> None:
     first, second = asyncio.Event(), asyncio.Event()

@@ -118,7 +118,9 @@ def test_a_person_is_forgotten_though_the_key_is_lost(keyless: Store, known: Wor
 
 
 @pytest.mark.parametrize("url", ["sqlite", "postgres"], indirect=True)
-def test_a_lost_key_in_one_workspace_keeps_nobody_in_another(keyless: Store, store: Store) -> None:
+def test_a_lost_key_in_one_workspace_does_not_keep_people_of_another_from_being_forgotten(
+    keyless: Store, store: Store
+) -> None:
     other = store.of(Workspace(Platform.SLACK, "T2"))
     other.feedback.vote(PERSON, "card", is_helpful=True)
     assert keyless.forget(PERSON).sealed == (ACME,)
@@ -134,7 +136,7 @@ def test_a_workspace_is_purged_though_the_key_is_lost(keyless: Store, known: Wor
 
 @pytest.mark.parametrize("url", ["sqlite"], indirect=True)
 def test_no_byte_of_a_forgotten_person_is_in_the_files(known: WorkspaceStore, tmp_path: Path) -> None:
-    for number in range(80):  # enough to split pages and leave freed ones behind
+    for number in range(80):  # enough to split pages and to leave freed ones
         known.unanswered.add(PERSON, f"{number} secretwords " + "x" * 400)
         known.feedback.vote(PERSON, f"card-{number} " + "y" * 200, is_helpful=True)
     assert holding(tmp_path, "secretwords", PERSON)

@@ -74,7 +74,7 @@ def test_each_event_of_a_batch_begins_and_ends_only_for_its_holder(store: Store,
     assert len(take(store)) == 2, "what others hold does not end with the former holder"
 
 
-def test_a_name_that_no_database_can_hold_as_it_is_is_received_once(store: Store) -> None:
+def test_an_event_whose_name_no_database_can_store_is_received_once(store: Store) -> None:
     odd_item = replace(item(), event_ids=("event/\0\ud800",))
     assert store.inbox.receive([odd_item])[0]
     assert store.inbox.receive([odd_item])[0] is None

@@ -32,7 +32,7 @@ MONDAY = date(2026, 3, 2)
 
 
 class Tenants:
-    """Five workspaces. Each writes its own canary word wherever it can, under ids that all of them share."""
+    """Five workspaces. Each writes its own canary word in every possible place, under ids that all of them share."""
 
     def __init__(self, store: Store, clock: FakeClock, rng: random.Random) -> None:
         self.store, self.clock, self.rng = store, clock, rng

@@ -1,4 +1,4 @@
-"""Whatever is wrong with a database is said in a plain sentence, without its password, and nothing is half done."""
+"""Every problem with a database is reported in a plain sentence without the password, and leaves no partial change."""
 
 from __future__ import annotations
 

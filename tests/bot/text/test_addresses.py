@@ -31,5 +31,5 @@ def test_a_line_that_is_only_an_address(line: str, *, expected: bool) -> None:
     assert is_address(line) is expected
 
 
-def test_a_long_line_is_none() -> None:
+def test_a_long_line_is_not_an_address() -> None:
     assert not is_address("Quay School, 12 Quay Road" + " Tarrow" * 40)

@@ -93,5 +93,5 @@ def test_every_character_is_in_exactly_one_sentence(text: str, language: str, st
     spans = split_sentences(text, extent, language)
     covered = [place for span in spans for place in range(span.start, span.end)]
     assert covered == sorted(set(covered))
-    assert {p for p in range(start, len(text)) if not text[p].isspace()} <= set(covered)
+    assert {place for place in range(start, len(text)) if not text[place].isspace()} <= set(covered)
     assert all(span.of(text) == span.of(text).strip() != "" for span in spans)

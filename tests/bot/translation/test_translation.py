@@ -25,7 +25,7 @@ from bot.translation import (
 NOT_FOUND = "The articles here do not answer that."
 
 
-def test_a_sentence_is_said_in_the_language_that_is_spoken() -> None:
+def test_a_sentence_is_in_the_current_language() -> None:
     assert messages.NOT_FOUND == say(NOT_FOUND) == NOT_FOUND
     with use_language("de"):
         assert messages.NOT_FOUND == say(NOT_FOUND) == "Die Artikel hier beantworten das nicht."
@@ -34,7 +34,7 @@ def test_a_sentence_is_said_in_the_language_that_is_spoken() -> None:
     assert messages.NOT_FOUND == NOT_FOUND
 
 
-def test_a_sentence_without_a_translation_is_said_in_english() -> None:
+def test_a_sentence_without_a_translation_is_in_english() -> None:
     with use_language("fr"):
         assert (say("A sentence of nobody"), say("")) == ("A sentence of nobody", "")
 
@@ -70,7 +70,7 @@ def test_a_number_takes_the_form_that_the_language_gives_it(language: str, none:
         ("ja", "2026年11月24日火曜日"),
     ],
 )
-def test_a_date_is_said_as_people_say_it(language: str, expected: str) -> None:
+def test_a_date_is_worded_as_people_say_it(language: str, expected: str) -> None:
     with use_language(language):
         assert spoken(date(2026, 11, 24)) == expected
 

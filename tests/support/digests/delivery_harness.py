@@ -48,7 +48,9 @@ class ScriptedSender:
         return True
 
     def render(self, document: Document, key: str) -> bytes:
-        return json.dumps({"notice": document.notice, "blocks": [str(b) for b in document.blocks], "key": key}).encode()
+        return json.dumps(
+            {"notice": document.notice, "blocks": [str(block) for block in document.blocks], "key": key}
+        ).encode()
 
     async def prepare(self, channel: Channel) -> datetime | PostResult:
         return self.prepare_results.pop(0) if self.prepare_results else self.clock.now()

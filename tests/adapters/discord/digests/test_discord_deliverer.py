@@ -209,7 +209,7 @@ async def test_a_server_that_does_not_listen_leaves_the_post_refused_and_the_sea
         assert (await sender.find(TEXT, KEY, long_ago(), LATER)).verdict is Verdict.UNKNOWN
 
 
-async def test_the_key_is_where_nobody_sees_it_and_the_button_still_opens_its_card(
+async def test_the_key_is_invisible_and_the_button_still_opens_its_card(
     server: DiscordServer, sender: DiscordDeliverer
 ) -> None:
     posting = await sender.post(TEXT, sender.render(Document("n", (Heading("Digest"), story(1))), KEY), KEY)

@@ -49,7 +49,7 @@ async def test_a_digest_is_set_in_a_form(bot: DiscordBot) -> None:
     assert digest.created_by == str(manager.id)
 
 
-async def test_the_form_shows_the_digest_as_it_is_and_submits_it_unchanged(bot: DiscordBot) -> None:
+async def test_the_form_shows_the_current_digest_and_submits_it_unchanged(bot: DiscordBot) -> None:
     manager = bot.member(MANAGER)
     await bot.slash("digest set", who=manager, time="7:15", zone="Asia/Tokyo", weekdays="sat", cards=3, updates="8")
     await manager.submit_modal(

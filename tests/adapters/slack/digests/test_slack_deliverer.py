@@ -187,7 +187,7 @@ async def test_nothing_is_sent_after_the_deadline(slack: SlackServer, sender: Se
 async def test_a_failed_search_does_not_decide_whether_the_post_arrived(
     slack: SlackServer, sender: Sender, failure: Failure, verdict: Verdict
 ) -> None:
-    # A GET whose connection broke is made again by the HTTP client: it changes nothing.
+    # Two failures: the HTTP client repeats a GET once if its connection broke.
     slack.failures["conversations.history"].extend([failure, failure])
     posting = await sender.find(CHANNEL, "akey", LONG_AGO, LATER)
     assert posting.verdict is verdict

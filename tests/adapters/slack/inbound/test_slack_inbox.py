@@ -130,7 +130,7 @@ async def test_an_answer_that_arrived_is_not_sent_again(bot: SlackBot, abandon: 
     assert len(bot.server.posted) == 1
 
 
-async def test_an_answer_that_may_still_arrive_is_waited_for(bot: SlackBot, abandon: AbandonRequest) -> None:
+async def test_the_bot_waits_for_an_answer_that_may_still_arrive(bot: SlackBot, abandon: AbandonRequest) -> None:
     name = post_id_of_answer(CHANNEL, mention().ts)
     late = {"event_type": "cuecard_answer", "event_payload": {"post": name}}
     looks = 0

@@ -41,7 +41,7 @@ ADDRESS = "https://bot.example"
 
 
 class Installer:
-    """A person who installs the app with a browser of their own. Slack says into which workspace."""
+    """A person who installs the app with their own browser. Slack says into which workspace."""
 
     def __init__(self, session: aiohttp.ClientSession) -> None:
         self._session = session

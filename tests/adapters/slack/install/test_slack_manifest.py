@@ -103,7 +103,7 @@ async def test_every_call_is_covered_by_a_scope(bot: SlackBot) -> None:
     assert {SCOPES_OF_METHODS[method] for method in used} <= set(SCOPES)
 
 
-async def test_follow_ups_can_be_read_wherever_the_bot_is_asked() -> None:
+async def test_follow_ups_can_be_read_in_every_place_where_the_bot_is_asked() -> None:
     for place in ("channels", "groups", "mpim", "im"):
         assert f"{place}:history" in SCOPES
     for place in ("channels", "groups", "mpim"):
@@ -140,7 +140,7 @@ async def test_slacks_own_limits_of_a_manifest(slack: SlackServer) -> None:
         assert len(shortcut["description"]) <= 150
 
 
-async def test_help_names_commands_as_they_are_set(slack: SlackServer) -> None:
+async def test_help_shows_the_names_of_commands_that_are_set(slack: SlackServer) -> None:
     assert any(line.startswith("/kb ") for line, _ in usage(slack_settings(slack, **RENAMED_COMMANDS)))
 
 

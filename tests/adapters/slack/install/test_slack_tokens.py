@@ -80,7 +80,7 @@ async def test_a_renewal_that_fails_leaves_the_token_while_it_lasts(slack: Slack
     store.close()
 
 
-async def test_an_installation_that_changed_during_a_renewal_is_left_as_it_is(slack: SlackServer) -> None:
+async def test_a_renewal_does_not_overwrite_an_installation_that_changed_in_the_meantime(slack: SlackServer) -> None:
     store = open_memory_store()
     installation = store.of(WORKSPACE).installation
     interruptions: list[Callable[[], object]] = [

@@ -257,7 +257,7 @@ def test_whole_blocks_are_left_out_from_the_end_until_the_rest_fits() -> None:
         {"figures": Facts("", ())},
         {"related": Topics("Related", ())},
         {"buttons": Buttons(())},
-        {"related": Topics("Related", tuple(TopicLine(f"{n:012}", GERMAN, GERMAN) for n in range(60)))},
+        {"related": Topics("Related", tuple(TopicLine(f"{number:012}", GERMAN, GERMAN) for number in range(60)))},
     ],
 )
 def test_every_combination_of_sizes_fits(replaced_blocks: dict[str, Block]) -> None:

@@ -179,7 +179,7 @@ async def test_the_same_letters_typed_twice_are_answered_twice(bot: SlackBot) ->
         assert (response.status, bool((await response.json())["options"])) == (200, True)
 
 
-def test_signatures_are_remembered_as_long_as_they_are_good() -> None:
+def test_signatures_are_remembered_as_long_as_they_are_valid() -> None:
     replays = Replays()
     first, second = {"X-Slack-Signature": "v0=1"}, {"X-Slack-Signature": "v0=2"}
     assert replays.is_fresh(first, 1_000)

@@ -1,4 +1,4 @@
-"""What is said to a follow-up without words of its own."""
+"""The documents that answer a follow-up without its own words."""
 
 from __future__ import annotations
 

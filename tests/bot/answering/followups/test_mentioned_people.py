@@ -55,5 +55,5 @@ def test_a_pronoun_means_whom_the_sentence_before_names() -> None:
     )
 
 
-def test_a_sentence_without_anybody_means_nobody() -> None:
+def test_a_sentence_that_names_nobody_is_about_nobody() -> None:
     assert meant("who is he", "how was the sea", "She thanked him.", "The sea was calm.") == MentionedPeople()

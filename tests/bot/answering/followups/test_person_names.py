@@ -39,7 +39,9 @@ def test_full_names_of_people_are_found(text: str, people: list[str]) -> None:
         ("Maria Berg", "who are they", True),
     ],
 )
-def test_a_pronoun_means_nobody_whose_first_name_is_of_the_other_sex(name: str, question: str, may: bool) -> None:
+def test_a_pronoun_does_not_mean_a_person_with_a_first_name_of_the_other_sex(
+    name: str, question: str, may: bool
+) -> None:
     assert fits_pronoun(name, question) is may
 
 

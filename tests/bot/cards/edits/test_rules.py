@@ -22,7 +22,7 @@ from tests.support.library.cards import article, card, harbour_card
 
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
-    """An article from a site of the harbour news, with a section of its own."""
+    """An article from a site of the harbour news, with its own section."""
     stored = replace(article(url="https://news.harbour.example/deal"), publisher="Harbour News Network")
     first, rest = Span(0, 20), Span(21, len(stored.text))
     whole = replace(harbour_card(stored), extent=(first, rest))

@@ -72,7 +72,7 @@ def take_all(store: Store) -> list[InboxClaim]:
     return list(store.inbox.take(Platform.DISCORD, 10))
 
 
-def test_a_person_is_told_once_more_if_the_sentence_changes(store: Store) -> None:
+def test_a_person_is_told_again_if_the_sentence_changes(store: Store) -> None:
     notify(store, SENTENCE)
     assert run_upkeep(store) == []
     [again] = run_upkeep(store, (SENTENCE, "Nobody decides."))

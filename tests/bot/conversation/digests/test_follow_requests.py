@@ -102,7 +102,7 @@ def test_a_misspelt_person_is_not_followed_as_words(snapshot: Snapshot) -> None:
     assert read_follow_request(snapshot, "jah").kind is FollowKind.WORDS
 
 
-def test_words_that_no_article_has_are_said_not_to_be_there_yet(snapshot: Snapshot) -> None:
+def test_a_person_is_told_that_no_article_has_the_followed_words_yet(snapshot: Snapshot) -> None:
     assert remark_on(snapshot, read_follow_request(snapshot, "rare earths")) == messages.not_yet([])
     assert remark_on(snapshot, read_follow_request(snapshot, "Olga Lagarde")) == messages.not_yet(["Christine Lagarde"])
     assert remark_on(snapshot, read_follow_request(snapshot, "Lagarde")) == ""

@@ -1,4 +1,4 @@
-"""A personal digest can be changed wherever its buttons are, but only by its owner."""
+"""A personal digest can be changed in every place that shows its buttons, but only by its owner."""
 
 from __future__ import annotations
 

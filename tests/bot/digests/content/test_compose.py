@@ -97,7 +97,7 @@ def test_a_title_is_not_repeated_as_its_source() -> None:
         ("The Tarrow Post", "2026-11-02", "The Tarrow Post · 2026-11-02"),
     ],
 )
-def test_the_date_of_an_old_story_is_in_words_where_nothing_else_says_where_it_is_from(
+def test_the_date_of_an_old_story_is_in_words_if_it_has_no_other_source(
     publisher: str | None, day: str, line: str
 ) -> None:
     card = make_card("harbour", summary=("One.",))

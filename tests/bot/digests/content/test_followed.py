@@ -174,7 +174,7 @@ def test_an_article_on_the_event_of_a_followed_card_is_followed_too() -> None:
         ("東京都", "昨日、東京都の桜が咲いた。"),
     ],
 )
-def test_followed_words_are_found_however_they_are_written(subject: str, text: str) -> None:
+def test_followed_words_are_found_in_any_spelling(subject: str, text: str) -> None:
     assert is_mentioned(follow(FollowKind.WORDS, subject), mentions_of([make_card("one")], text))
 
 

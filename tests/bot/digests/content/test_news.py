@@ -320,7 +320,7 @@ def test_a_sentence_without_a_word_of_the_title_is_about_something_else() -> Non
         "Imagine the ferry to Lindholm on a Monday with 500 people on board.",
     ],
 )
-def test_what_stands_for_something_said_before_or_asks_the_reader_is_not_the_news(sentence: str) -> None:
+def test_a_sentence_that_refers_to_something_before_or_asks_the_reader_is_not_the_news(sentence: str) -> None:
     assert news_sentence("Ferry to Lindholm sails again", (sentence,), "en") == ""
 
 

@@ -114,12 +114,12 @@ def test_after_a_change_only_what_differs_is_read_and_looked_up() -> None:
     def library(*cards: TopicCard) -> MemoryLibrary:
         return MemoryLibrary(cards, dict.fromkeys((card.article.id for card in cards), ""))
 
-    a, b, c, changed = (make_card(name, date="2026-03-02") for name in "abca")
-    changed = replace(changed, title="Changed")
+    first, second, third = (make_card(name, date="2026-03-02") for name in "abc")
+    changed = replace(first, title="Changed")
     pools = Pools(sightings)
-    before = pools.make(library(a, b))
-    after = pools.make(library(changed, b, c))
-    assert lookups == [{card_fingerprint(card) for card in cards} for cards in ((a, b), (changed, c))]
+    before = pools.make(library(first, second))
+    after = pools.make(library(changed, second, third))
+    assert lookups == [{card_fingerprint(card) for card in cards} for cards in ((first, second), (changed, third))]
     assert {entry.card.title for entry in after} == {"Changed", "About b", "About c"}
-    assert after.find(b.id) is before.find(b.id)
+    assert after.find(second.id) is before.find(second.id)
     assert [article.id for article in after.newest()] == [f"article-of-{name}" for name in "acb"]

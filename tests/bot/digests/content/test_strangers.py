@@ -35,7 +35,7 @@ def test_a_sentence_that_begins_with_somebody_else_is_about_somebody_else(title:
         ("Harbour anniversary, Ruth Okafor: 5 things to know", "Thomas Lund opened a bridge on Monday."),
     ],
 )
-def test_a_sentence_is_not_if_it_names_those_of_the_title_or_if_the_title_names_nobody(
+def test_a_sentence_is_about_no_stranger_if_it_names_people_of_the_title_or_if_the_title_names_nobody(
     title: str, sentence: str
 ) -> None:
     assert not begins_with_stranger(title, sentence)
@@ -48,7 +48,7 @@ def test_a_sentence_about_somebody_the_title_does_not_mention_is_not_shown_as_th
     assert news_sentence(PERSON, (other, own), "en") == own
 
 
-def test_a_topic_with_a_number_in_its_name_is_nobody() -> None:
+def test_a_topic_with_a_number_in_its_name_is_no_person() -> None:
     other = "Lund announced on Monday that he had Quill-19."
     assert begins_with_stranger("Teresa Tandberg and Ruth Okafor have Quill-19", other)
     assert not begins_with_stranger("Teresa Tandberg and Ruth Okafor have Quill", other)

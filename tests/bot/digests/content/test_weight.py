@@ -192,7 +192,7 @@ def test_a_report_begins_with_its_title_in_a_language_without_lists() -> None:
     assert weigh(title, sentence, (sentence,), "zh") > weigh(title, sentence, ("昨天下了很大的雨。",), "zh") == 0
 
 
-def test_another_language_has_lists_and_days_of_its_own() -> None:
+def test_another_language_has_its_own_lists_and_days() -> None:
     report, forecast = "Bürgermeisterin tritt zurück", "Bürgermeisterin könnte gehen"
 
     assert weigh(report, "Sie ging am Freitag.", language="de") > weigh(forecast, "Sie könnte gehen.", language="de")

@@ -68,7 +68,7 @@ async def test_a_followed_card_comes_in_an_update_and_is_not_repeated_in_the_dig
     ]
 
 
-async def test_an_update_says_what_it_is_and_has_a_key_of_its_own(harness: DeliveryHarness) -> None:
+async def test_an_update_says_what_it_is_and_has_its_own_key(harness: DeliveryHarness) -> None:
     await pass_to(harness, 9)
     publish(harness, make_card("harbour"))
     harness.clock.time = datetime(2026, 6, 1, 13, tzinfo=UTC)

@@ -56,7 +56,7 @@ def test_a_search_term_is_not_a_quote(text: str) -> None:
     assert find_quotes(article_of(text)) == ()
 
 
-def test_a_title_on_a_line_of_its_own_does_not_continue_a_quote() -> None:
+def test_a_title_on_a_separate_line_does_not_continue_a_quote() -> None:
     text = "“It is not ours to finish the mill,” his brother reminds him.\n\n“The Man Who Came Uptown”\n\nBy Ola Berg"
     assert [quote.parts[0].text for quote in find_quotes(article_of(text))] == ["It is not ours to finish the mill,"]
 
@@ -200,7 +200,7 @@ def test_a_cue_has_its_particle(text: str, cue: str) -> None:
         ("Salem County, Norland Warden Ida Crane, on the new lock of the port", None),
     ],
 )
-def test_a_quote_in_a_box_of_its_own_is_signed_without_a_dash(signature: str, speaker: str | None) -> None:
+def test_a_quote_in_a_separate_box_is_signed_without_a_dash(signature: str, speaker: str | None) -> None:
     text = f"The sea was high.\n\nTODAY’S QUOTE\n\n“We share one sea that feeds us.”\n\n{signature}"
     assert [quote.speaker for quote in find_quotes(article_of(text))] == [speaker]
     elsewhere = find_quotes(article_of(text.replace("TODAY’S QUOTE", "The port")))

@@ -55,7 +55,9 @@ def titles(store: Store, library: str = "added") -> list[str]:
 
 async def test_a_page_that_names_no_date_has_that_of_the_feed(poller: Poller, internet: Internet, store: Store) -> None:
     for name, meta in (("dated", '<meta property="article:published_time" content="2026-01-02">'), ("plain", "")):
-        paragraphs = "".join(f"<p>The {name} ferry number {n} leaves {name} harbour at noon.</p>" for n in range(9))
+        paragraphs = "".join(
+            f"<p>The {name} ferry number {number} leaves {name} harbour at noon.</p>" for number in range(9)
+        )
         head = f"<head><title>{name.title()}</title>{meta}</head>"
         await internet.site(f"{name}.example", page(f"<html>{head}<body><article>{paragraphs}</article></body></html>"))
     items = "".join(
@@ -119,10 +121,10 @@ async def test_a_changed_article_becomes_a_new_version(poller: Poller, paper: Ne
     assert len(titles(store)) == 3
 
 
-async def test_an_article_that_is_in_already_is_not_doubled(
+async def test_an_article_that_was_added_before_is_not_added_again(
     poller: Poller, paper: Newspaper, store: Store, internet: Internet
 ) -> None:
-    """Neither if the feed gives the page another address, nor if another site has a copy of it."""
+    """The same holds for a page that the feed gives another address and for a copy on another site."""
     await poll(poller, store)
     other = Newspaper("agency.example", {1: 0, 8: 0})
     await internet.site(other.name, other.answer)
@@ -300,7 +302,7 @@ async def test_a_broken_feed_waits_longer_each_time_and_recovers(
         assert due
         waits.append(due)
         clock.advance(hours=25)
-    assert [wait >= 0.8 * INTERVAL * 2**n for n, wait in enumerate(waits[:5], start=1)] == [True] * 5
+    assert [wait >= 0.8 * INTERVAL * 2**failures for failures, wait in enumerate(waits[:5], start=1)] == [True] * 5
     assert all(wait <= timedelta(days=1) for wait in waits)
     assert the_feed(store).is_broken
     assert the_feed(store).failures >= BROKEN_AFTER

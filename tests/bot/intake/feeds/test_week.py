@@ -84,8 +84,8 @@ def _lie(paper: Newspaper) -> Answer:
 def _huge(paper: Newspaper) -> Answer:
     """A feed that lists everything ever published, the oldest first. The oldest pages no longer exist."""
     old = "".join(
-        f"<item><link>http://{paper.name}/9{n}</link><pubDate>Mon, 01 Jan 2001 00:00:00 GMT</pubDate></item>"
-        for n in range(HUGE_FEED_ENTRIES)
+        f"<item><link>http://{paper.name}/9{number}</link><pubDate>Mon, 01 Jan 2001 00:00:00 GMT</pubDate></item>"
+        for number in range(HUGE_FEED_ENTRIES)
     )
     written = (
         paper.feed_xml().replace("<item>", old + "<item>", 1)

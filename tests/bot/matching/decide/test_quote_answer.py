@@ -72,7 +72,7 @@ def test_two_people_of_one_name_are_not_taken_for_each_other() -> None:
 
 @pytest.mark.parametrize("question", ["what did Tom Reyes say?", "what did Ana Okoro say?"])
 def test_a_person_who_says_nothing_is_not_given_the_words_of_others(question: str) -> None:
-    """Neither the words of a person with the same last name, nor of one with the same first name."""
+    """The others have the same last name or the same first name."""
     assert _rank(question, {"court": COURT}).confidence < 0.9
 
 

@@ -64,5 +64,5 @@ def test_a_line_of_chat_is_likelier_chat_than_a_question_about_news(kind: str, c
     assert min(map(log_odds, chat)) > 0 > max(map(log_odds, questions))
 
 
-def test_without_a_dense_vector_nothing_is_said_about_chat() -> None:
+def test_without_a_dense_vector_chat_is_not_judged() -> None:
     assert compute_chat_log_odds(np.zeros(0, np.float32)) == (0.0, 0.0)

@@ -126,7 +126,7 @@ def test_english_questions_still_find_english_articles(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", TOWNS)
-def test_the_language_of_an_article_is_told(language: str) -> None:
+def test_the_language_of_an_article_is_recognised(language: str) -> None:
     assert guess_language("\n".join(text for _, text in TOWNS[language].values())) == language
 
 

@@ -47,7 +47,7 @@ def test_a_word_that_exists_is_not_corrected(word: str) -> None:
         ("harbourwall", "harbour wall"),
     ],
 )
-def test_the_spelling_of_a_chat_is_read_as_what_it_stands_for(typed: str, meant: str) -> None:
+def test_chat_abbreviations_are_read_as_the_words_that_they_stand_for(typed: str, meant: str) -> None:
     assert prepare_question(typed, matcher().index, load_embedder()).question.corrected_text == meant
 
 

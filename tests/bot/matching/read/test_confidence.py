@@ -62,7 +62,7 @@ def test_windows_that_were_read_are_compared_with_the_best_one() -> None:
     assert features["answering"] >= 1.0
 
 
-def test_what_the_reader_says_of_the_passage_alone_is_a_feature_of_its_own() -> None:
+def test_the_readers_output_for_the_passage_alone_is_a_separate_feature() -> None:
     features = _assess("who is the mayor of bergen")
     assert (features["passage_answers"], features["passage_located"]) == (-2.0, -4.0)
     assert features["answers"] == 3.0

@@ -31,7 +31,7 @@ def ids(candidates: tuple[Candidate, ...]) -> list[str]:
     return [ranked.card_id for ranked in candidates]
 
 
-def test_a_section_goes_before_the_whole_article_where_both_rest_on_its_sentence() -> None:
+def test_a_section_comes_before_the_whole_article_if_both_are_found_by_the_same_sentence() -> None:
     ordered = prefer_sections(
         [candidate("a", 5), candidate("b", 4), candidate("a/one", 3), candidate("a/two", 2, best=1)]
     )
@@ -40,7 +40,7 @@ def test_a_section_goes_before_the_whole_article_where_both_rest_on_its_sentence
     assert ordered[0].part(SECTION_PART) == 2
 
 
-def test_the_article_stays_first_where_the_question_names_it() -> None:
+def test_the_article_stays_first_if_the_question_names_it() -> None:
     assert ids(prefer_sections([candidate("a", 5, title=2), candidate("a/one", 3)])) == ["a", "a/one"]
 
 

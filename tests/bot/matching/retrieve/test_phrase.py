@@ -49,7 +49,7 @@ def test_a_phrase_that_many_cards_have_finds_none() -> None:
     assert found("mill bridge", {**TOLD, **common}) == ["copy-2", "copy-3", "copy-4", "long"]
 
 
-def test_a_card_with_fewer_words_than_the_question_is_none() -> None:
+def test_a_card_with_fewer_words_than_the_question_does_not_have_the_phrase() -> None:
     forms = "row rows rowed rowing"
     spoken = {"a": ("Row", "Row."), "b": ("Rows", "Rowed, rowing: they row and rowed and all rows.")}
     assert found(forms, spoken) == []

@@ -1,4 +1,4 @@
-"""No article takes the place of what people wrote, and every article has a file of its own."""
+"""Every article has its own files, and the index never overwrites a file that a person wrote."""
 
 from __future__ import annotations
 
@@ -69,7 +69,9 @@ def test_the_content_of_this_project_stays_as_it_is(tmp_path: Path) -> None:
     before = bytes_of(tmp_path)
     report = index(tmp_path)
     assert (report.written, report.removed, report.faults) == ([], [], [])
-    assert {f"{article_id}.yaml" for article_id in report.unchanged} == {n for n in before if n.endswith(".yaml")}
+    assert {f"{article_id}.yaml" for article_id in report.unchanged} == {
+        name for name in before if name.endswith(".yaml")
+    }
     assert index(tmp_path, rebuild=True).written == []
     assert bytes_of(tmp_path) == before
 

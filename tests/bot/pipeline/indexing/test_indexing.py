@@ -191,7 +191,7 @@ def heed_interrupts() -> None:
 
 @pytest.mark.thorough
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL])
-def test_an_interrupted_run_leaves_nothing_half_and_continues_where_it_stopped(
+def test_an_interrupted_run_leaves_no_partial_file_and_continues_where_it_stopped(
     root: Path, number: signal.Signals
 ) -> None:
     for story in range(5):
@@ -271,7 +271,7 @@ def test_what_was_changed_by_hand_is_kept_where_its_article_is_gone(indexed: Pat
 
 
 @pytest.mark.parametrize("damage", ["no yaml", "other words", "no text"])
-def test_a_damaged_card_file_is_kept_and_named_where_its_article_cannot_be_read(indexed: Path, damage: str) -> None:
+def test_a_damaged_card_file_is_kept_and_named_if_its_article_cannot_be_read(indexed: Path, damage: str) -> None:
     DAMAGES[damage](indexed / "content" / "fishing-rights.yaml", indexed / "content" / "fishing-rights.txt")
     before = bytes_of(indexed)
     (indexed / "seeds" / "fishing.txt").write_bytes(b"\x00")

@@ -45,7 +45,7 @@ def _read_folder(folder: Path, root: Path) -> list[Article | UnreadableArticle]:
     return list(read_files(find_files(folder), root, folder))
 
 
-def test_the_first_article_reads_as_it_is_printed() -> None:
+def test_the_first_article_is_read_as_printed() -> None:
     (article,) = _read_folder(_PROJECT / "seeds", _PROJECT)
     assert isinstance(article, Article)
     assert article.id == "eu-japan-boost-tech-digital-ties"
@@ -227,7 +227,7 @@ def test_a_bad_json_line_has_its_number_and_the_others_are_read(tmp_path: Path) 
     results = _read_folder(tmp_path, tmp_path)
     assert [result.id for result in results if isinstance(result, Article)] == ["a", "z"]
     faults = [result for result in results if isinstance(result, UnreadableArticle)]
-    assert [fault.subject for fault in faults] == [f"b.jsonl:{n}" for n in range(2, 12)]
+    assert [fault.subject for fault in faults] == [f"b.jsonl:{line}" for line in range(2, 12)]
     assert "already taken by b.jsonl:1," in faults[-1].reason
     for fault, words in zip(
         faults,

@@ -49,7 +49,7 @@ def _pdf(*pages: str, info: str = "") -> bytes:
 
 
 def _lines(*lines: tuple[str, int, int, str]) -> str:
-    return " ".join(f"BT /{font} {size} Tf 72 {y} Td ({words}) Tj ET" for font, size, y, words in lines)
+    return " ".join(f"BT /{font} {size} Tf 72 {height} Td ({words}) Tj ET" for font, size, height, words in lines)
 
 
 def test_a_pdf_is_read_as_headings_and_paragraphs_without_what_is_on_every_page() -> None:

@@ -75,7 +75,7 @@ def test_the_line_under_the_headline_is_read() -> None:
     assert parse_html(page).text.startswith(standfirst)
 
 
-def test_blocks_are_where_their_spans_say() -> None:
+def test_the_spans_of_blocks_are_right() -> None:
     parsed = parse_html(_page(f"<p>{_LONG * 4}</p>" * 5))
     assert parsed.text == "\n\n".join(block.span.of(parsed.text) for block in parsed.blocks)
 

@@ -64,7 +64,7 @@ def test_text_that_is_not_one_clear_date_gives_none(written: str) -> None:
 
 @pytest.fixture(params=["Asia/Tokyo", "America/Los_Angeles"])
 def elsewhere(request: pytest.FixtureRequest) -> Iterator[None]:
-    """The process in another time zone. The C library keeps a zone until it is told of the next one."""
+    """Runs the test in another time zone. The C library uses the new zone only after `tzset`."""
     with pytest.MonkeyPatch.context() as monkeypatch:
         monkeypatch.setenv("TZ", request.param)
         time.tzset()

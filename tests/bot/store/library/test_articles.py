@@ -1,5 +1,5 @@
-"""Articles in the store: every version stays, every change has a revision, and a decision about outdated content is
-made again."""
+"""Articles in the store: every version stays, every change has a revision, and a decision that was
+based on outdated content is repeated."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An event is handled once, however often and by whichever process it is received."""
+"""An event is handled once, even if several processes receive it several times."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tokens are encrypted, one replica at a time refreshes them, and a lost key is said plainly."""
+"""Tokens are encrypted, one replica at a time refreshes them, and a lost key is reported plainly."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def test_a_key_can_be_replaced(tmp_path: Path) -> None:
     only_new.close()
 
 
-def test_a_lost_key_is_said_plainly(tmp_path: Path) -> None:
+def test_a_lost_key_is_reported_plainly(tmp_path: Path) -> None:
     _saved_with(Fernet.generate_key().decode(), tmp_path).close()
     other = _open_with(Fernet.generate_key().decode(), tmp_path)
     with pytest.raises(StoreFault, match="slack:T1: was encrypted with another key"):

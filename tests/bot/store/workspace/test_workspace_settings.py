@@ -1,4 +1,4 @@
-"""Settings of a workspace: all of them come back, wrong ones are refused all at once."""
+"""All settings of a workspace can be stored and read; all wrong ones are reported together."""
 
 from __future__ import annotations
 

@@ -258,7 +258,7 @@ def test_a_paragraph_that_is_too_long_for_a_note_stays() -> None:
     assert without_furniture(_OWN, long, _OWN) == [_OWN, long, _OWN]
 
 
-def test_a_place_and_its_state_in_a_line_of_its_own_are_a_dateline() -> None:
+def test_a_place_and_its_state_on_a_separate_line_are_a_dateline() -> None:
     assert without_furniture("NORTH QUAY, Calif.", _OWN) == [_OWN]
     assert without_furniture("North Quay, Calif.", _OWN) == ["North Quay, Calif.", _OWN]
 

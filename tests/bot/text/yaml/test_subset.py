@@ -146,7 +146,7 @@ def test_every_character_is_written_as_it_is(text: str) -> None:
     assert yaml.safe_load(written) == {"key": text, text: ["x"]}
 
 
-def test_more_rare_characters_than_there_are_stand_ins_are_still_read_back() -> None:
+def test_more_rare_characters_than_there_are_substitutes_are_still_read_back() -> None:
     text = "".join(map(chr, [*range(0xE000, 0xF900), *range(0x20000, 0x20100)]))
     assert yaml.safe_load(dump_yaml({"key": text})) == {"key": text}
 

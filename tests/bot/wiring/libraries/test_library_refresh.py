@@ -149,7 +149,7 @@ def test_articles_of_the_store_are_enough(settings: Settings, store: Store) -> N
     assert finds(libraries.of(ACME), "how deep does the narwhal dive")
 
 
-def test_a_feed_whose_articles_are_still_to_come_is_enough(settings: Settings, store: Store) -> None:
+def test_a_feed_without_articles_yet_is_enough(settings: Settings, store: Store) -> None:
     with pytest.raises(InvalidSetting, match="no cards yet"):
         LibraryRefresh(settings, Libraries(FOR_EVERYBODY), store)
     store.feeds.add(ADDED, "https://news.example/feed", "news.example")

@@ -1,4 +1,4 @@
-"""Another table of word vectors may replace that of the package."""
+"""Another table of word vectors may replace the table of the package."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def test_the_table_of_the_package_is_the_default() -> None:
     assert open_embedder(Settings(cuecard_vectors=None)).dimensions == 256
 
 
-def test_another_table_answers_and_gets_an_index_of_its_own(table: Path, tmp_path: Path) -> None:
+def test_another_table_of_vectors_answers_and_gets_its_own_index(table: Path, tmp_path: Path) -> None:
     library = MemoryLibrary([card("bridge", "Bridge", TEXT, ())], {"bridge": TEXT})
     settings = Settings(cuecard_data=tmp_path / "data")
     shipped = open_matcher(settings, library)

@@ -68,7 +68,7 @@ def test_suggestions_without_typing_are_the_newest_articles() -> None:
     assert key_of(service().browsing.suggest("", 1)[0]) == harbour_card().key
 
 
-def test_topics_lists_everything_where_no_words_are_given() -> None:
+def test_topics_lists_everything_if_no_words_are_given() -> None:
     assert [topic.id for topic in service().browsing.find_topics()] == ["harbour-deal"]
     assert service().browsing.topics("nothing fits this").notice == messages.NO_TOPICS
 

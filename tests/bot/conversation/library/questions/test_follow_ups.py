@@ -197,7 +197,7 @@ def test_a_question_with_hardly_a_word_of_the_card_is_not_asked_of_it() -> None:
 @pytest.mark.parametrize(
     ("text", "is_answered"), [("what are his boats like", False), ("what is vass said to give him", True)]
 )
-def test_after_a_list_a_pronoun_means_nobody(text: str, is_answered: bool) -> None:
+def test_after_a_list_a_pronoun_has_no_person(text: str, is_answered: bool) -> None:
     small_library = library([harbour_card(), card(BOATS)], article(), BOATS)
     questions = Service.over(small_library, _TwoRankings(NOT_IN_ARTICLE, ANSWER_IN_ANOTHER_ARTICLE)).questions
     offered = str(Position(harbour_card().key, is_offered=True))

@@ -59,7 +59,7 @@ def test_a_follow_up_asks_the_card_just_given_first() -> None:
 
 
 @pytest.mark.parametrize(("other_confidence", "given"), [(0.6, "harbour-deal"), (0.9, "boats")])
-def test_a_new_question_is_answered_by_the_card_just_given_only_where_that_is_surer(
+def test_a_new_question_is_answered_by_the_card_just_given_only_if_that_is_surer(
     other_confidence: float, given: str
 ) -> None:
     boats = card(article("Boats run the harbour.", "boats", title="Boats"))
@@ -186,7 +186,7 @@ def test_who_said_that_is_about_the_sentence_just_given() -> None:
     assert reply.key == harbour_card().key
 
 
-def test_who_said_that_is_about_the_place_that_was_shown_where_the_question_is_unknown() -> None:
+def test_who_said_that_is_about_the_sentence_just_shown_if_the_question_is_unknown() -> None:
     own = excerpt(article().text, "Traffic grew by 12% in 2025.").span
     reply = service().questions.ask("who said that?", within=str(Position(harbour_card().key, shown=own)))
     assert reply.document.notice == messages.NOBODY_QUOTED
@@ -285,7 +285,7 @@ def test_more_gives_the_details_and_continues_where_it_stopped() -> None:
     assert Paragraph(messages.NO_MORE) in end
 
 
-def test_a_misspelt_follow_up_continues_where_nothing_answers_it() -> None:
+def test_a_misspelt_follow_up_is_understood_if_nothing_answers_it() -> None:
     reply = service().questions.ask("qoutes", within=harbour_card().key)
     assert (reply.outcome, reply.key) == (Outcome.ANSWER, harbour_card().key)
     assert any(isinstance(block, QuoteBlock) for block in reply.document.blocks)
@@ -362,7 +362,7 @@ def test_another_person_with_a_speakers_surname_is_not_found_and_the_speaker_is_
     assert Paragraph(messages.no_such_speaker(["Ines Okafor"])) in reply.document.blocks
 
 
-def test_quotes_of_nobody_are_a_question_like_any_other() -> None:
+def test_quotes_of_an_unknown_person_are_a_question_like_any_other() -> None:
     assert service().questions.ask("quotes of the harbour bell").document.notice == messages.NOT_FOUND
 
 

@@ -29,7 +29,7 @@ library_articles = st.dictionaries(
 
 
 def library(articles: dict[str, Facts]) -> MemoryLibrary:
-    """A library of articles by id: date, publisher, speaker, and whether the article has a card of its own."""
+    """A library of articles by id: date, publisher, speaker, and whether the article has its own card."""
     cards, texts = [], {}
     for name, (date, publisher, speaker, has_whole_card) in articles.items():
         sample = replace(

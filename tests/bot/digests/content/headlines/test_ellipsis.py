@@ -23,7 +23,7 @@ def test_a_title_keeps_its_ellipsis_unless_the_sentence_below_says_the_rest() ->
     assert shown_headline(title, [below], below) == Headline(clause, clause)
 
 
-def test_a_clause_of_few_words_or_before_a_colon_never_stands_for_its_title() -> None:
+def test_a_clause_of_few_words_or_before_a_colon_never_replaces_its_title() -> None:
     title = "Mayor condemns judge as a danger to the old harbour in speech on ..."
     below = "The mayor on Monday condemned the judge as a danger to the old harbour in a speech, her office said."
     assert shown(title, below) == "Mayor condemns judge as a danger to the old harbour in speech on …"
@@ -113,6 +113,6 @@ def test_a_scene_at_the_beginning_is_not_put_below_the_title() -> None:
     assert shown_headline(title, [scene]).sentence == ""
 
 
-def test_other_titles_stay_as_they_are() -> None:
+def test_a_title_that_is_a_sentence_gets_no_words_of_the_article() -> None:
     assert shown("Court frees 31 people", FREED) == "Court frees 31 people"
     assert shown("Is the ferry closed for good? | The ...", FREED) == "Is the ferry closed for good?"

@@ -117,7 +117,7 @@ def test_a_question_that_was_cut_off_is_replaced_by_a_sentence_that_answers_it()
     )
 
 
-def test_a_title_is_left_as_it_is_in_a_language_without_word_lists() -> None:
+def test_a_title_is_not_changed_in_a_language_without_word_lists() -> None:
     assert complete_headline("Le tribunal libère 31 personnes après ...", [], "", "fr").endswith("…")
 
 

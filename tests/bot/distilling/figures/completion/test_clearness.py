@@ -22,7 +22,7 @@ def shown(sentence: str) -> list[tuple[str, str]]:
         ("The Salem Mint has offered 4,000 doses.", ("4,000 doses", "The Salem Mint has offered")),
     ],
 )
-def test_what_is_told_before_a_number_makes_it_clear(sentence: str, figure: tuple[str, str]) -> None:
+def test_words_before_a_number_make_it_clear(sentence: str, figure: tuple[str, str]) -> None:
     assert shown(sentence) == [figure]
 
 
@@ -62,7 +62,7 @@ def test_what_is_told_before_a_number_makes_it_clear(sentence: str, figure: tupl
         "Before the storm, the port could load 5 million barrels of crude oil.",
     ],
 )
-def test_a_number_of_which_nothing_is_told_is_no_figure(sentence: str) -> None:
+def test_a_number_without_any_explanation_is_no_figure(sentence: str) -> None:
     assert shown(sentence) == []
 
 

@@ -58,7 +58,7 @@ def test_a_label_goes_on_to_the_end_of_its_clause(text: str, label: str) -> None
         "Some 5,000 people in Salem, Vik and Norholm fled.",
     ],
 )
-def test_a_label_does_not_go_on_where_its_end_is_unclear(text: str) -> None:
+def test_a_label_is_not_extended_if_its_end_would_be_unclear(text: str) -> None:
     assert figures(text) == []
 
 
@@ -90,7 +90,7 @@ def test_a_long_label_is_cut_before_its_last_phrase() -> None:
         ("The storm killed 40 people in the harbour.", [("40 people in the harbour", "The storm killed")]),
     ],
 )
-def test_what_is_told_before_a_number_is_its_label(text: str, expected: list[tuple[str, str]]) -> None:
+def test_words_before_a_number_are_its_label(text: str, expected: list[tuple[str, str]]) -> None:
     assert figures(text) == expected
 
 

@@ -41,7 +41,7 @@ def test_a_title_or_a_first_name_is_enough_to_be_a_person(name: str) -> None:
     assert quote.speaker == name
 
 
-def test_two_words_with_capitals_alone_are_nobody() -> None:
+def test_two_capitalised_words_alone_are_no_person() -> None:
     (quote,) = find_quotes(article_of("Tolv Quill opened the harbour on Monday. “We share one sea,” she said."))
     assert quote.speaker is None
 
@@ -149,7 +149,7 @@ def test_who_is_only_mentioned_in_what_somebody_says_is_not_meant_by_a_pronoun_a
     assert find_quotes(article_of(f"{sentence}\n\n“They are strict,” he said."))[-1].speaker == speaker
 
 
-def test_who_is_said_to_speak_and_explained_by_a_persons_noun_is_a_person() -> None:
+def test_a_speaker_who_is_explained_by_a_noun_for_people_is_a_person() -> None:
     text = (
         "“The gate held,” said Celsu Talifi, a clerk of the mint. The fog rose. It rained.\n\n“It will hold,” he said."
     )

@@ -1,5 +1,5 @@
-"""A matcher that joins those of several libraries answers as one built over all their cards. MAX_ARTICLES is lowered,
-so that three articles are enough for an alias to count as shared."""
+"""A matcher that is joined from several gives the same answers as one that is built over all their cards. MAX_ARTICLES
+is lowered, so that three articles are enough for an alias to count as shared."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ def test_all_quotes_of_a_speaker_are_found(speakers: SpeakerIndex) -> None:
 
 
 @pytest.mark.parametrize("typed", ["garcia", "ANA GARCIA", "ana gracia", "García, Ana", "ana garcía", "anna garica"])
-def test_a_name_is_found_however_it_is_written(speakers: SpeakerIndex, typed: str) -> None:
+def test_a_name_is_found_in_any_spelling(speakers: SpeakerIndex, typed: str) -> None:
     assert speakers.names(typed, 9)[0] == "Ana García"
 
 

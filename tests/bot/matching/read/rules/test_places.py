@@ -1,4 +1,4 @@
-"""A price or number of one country or state is not answered with that of another."""
+"""A price or number of one country or state is not answered with the price or number of another."""
 
 from __future__ import annotations
 

@@ -52,7 +52,7 @@ def test_everyone_who_asked_is_queued_to_be_told_once(store: Store, keeping: Wor
     assert take_all(store) == []
 
 
-def test_an_answer_that_was_not_told_within_a_day_is_told_later(
+def test_a_person_who_was_not_told_within_a_day_is_told_later(
     store: Store, keeping: WorkspaceStore, clock: FakeClock
 ) -> None:
     keeping.unanswered.resolve([question.id for question in keeping.unanswered.waiting()], CARD, "U9")
@@ -82,7 +82,7 @@ def test_two_curators_do_not_answer_the_same_question(
     assert resolved.count(2) == 1
 
 
-def test_closing_without_a_reason_tells_nobody(store: Store, keeping: WorkspaceStore) -> None:
+def test_nobody_is_told_of_a_question_that_is_closed_without_a_reason(store: Store, keeping: WorkspaceStore) -> None:
     first, *others = [question.id for question in keeping.unanswered.waiting()]
     assert keeping.unanswered.resolve([first], Resolution(kind=ResolutionKind.CLOSED), "U9") == 0
     assert take_all(store) == []

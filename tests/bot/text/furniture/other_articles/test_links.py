@@ -153,7 +153,7 @@ def test_an_invitation_to_watch_somebody_is_a_link() -> None:
         "How the MSC and the company divide the sound",
     ],
 )
-def test_a_heading_with_no_name_of_its_own_or_all_in_capitals_stays(own: str) -> None:
+def test_a_heading_without_its_own_name_or_all_in_capitals_stays(own: str) -> None:
     assert without_furniture(_OWN, own, _OWN) == [_OWN, own, _OWN]
 
 
@@ -235,7 +235,7 @@ def test_the_headline_behind_a_label_may_begin_with_a_short_word() -> None:
     assert without_furniture(_OWN, headline, _OWN) == [_OWN, _OWN]
 
 
-def test_a_link_may_be_a_whole_sentence_where_another_is_not() -> None:
+def test_a_link_may_be_a_whole_sentence_if_another_is_not() -> None:
     whole, cut = "Ferries:Here is why the old boat was sold. It is a long story.", "More:Why the bridge never came"
     assert without_furniture(_OWN, whole, _OWN, cut, _OWN) == [_OWN, _OWN, _OWN]
     assert without_furniture(_OWN, whole, _OWN) == [_OWN, whole, _OWN]

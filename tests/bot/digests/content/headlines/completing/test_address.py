@@ -97,7 +97,7 @@ def test_an_address_adds_no_name_without_what_is_before_it_and_nothing_that_it_s
     assert len(headline.removesuffix(" …").split()) <= len(title.split())
 
 
-def test_a_title_that_is_complete_stays_as_it_is() -> None:
+def test_a_complete_title_is_not_changed() -> None:
     title = "Captains of old ferries strike in Lindholm"
     assert completed(title, "captains-old-ferries-strike-lindholm-harbour") == title
 

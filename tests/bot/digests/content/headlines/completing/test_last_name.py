@@ -19,7 +19,7 @@ def test_a_question_that_is_whole_ends_with_its_mark() -> None:
         ("Ferry will stop at Port ...", "It calls at Port Tarrow on Monday, at Port Tarrow.", "Port Tarrow"),
         ("Town invokes Harbour Act ...", "The Harbour Act for calm seas. The Harbour Act to be used.", "Harbour Act"),
         ("Town hopes for new box ...", "The town closed a new box office.", "box office"),
-        # A single place counts only if its sentence speaks of the same, also behind an adjective.
+        # A single occurrence counts only if its sentence is about the same, also after an adjective.
         ("Town hopes for new box ...", "A new box office was closed.", "box …"),
         (
             "Storm hits ferries, costs harbour $500 ...",
@@ -53,7 +53,7 @@ def test_a_question_that_is_whole_ends_with_its_mark() -> None:
         ("Town turns on mayor over ferry decision ...", "The decision is old. Decisions were made.", "ferry decision"),
         ("Town turns on mayor over ferry decision ...", "The decision makers. Decision makers agree.", "on mayor"),
         ("Town closes ferry amid WHO ...", "The WHO warns. The WHO said so.", "closes ferry"),
-        # A single place behind a small word counts only if its sentence speaks of the same.
+        # A single occurrence after a preposition counts only if its sentence is about the same.
         (
             "Mayor Okafor meets captain Kim in harbour ...",
             "Bread is a matter of weight in harbour towns.",
@@ -64,7 +64,7 @@ def test_a_question_that_is_whole_ends_with_its_mark() -> None:
             "Okafor said that it was no secret in harbour towns.",
             "in harbour towns",
         ),
-        # The article nearly always has a noun behind "new": a headline does not end there.
+        # The article nearly always has a noun after "new", so a headline does not end there.
         (
             "Why the town is buying new, heavier ferries for ...",
             "It has new boats. The new quay is near. Some new captains came.",

@@ -1,4 +1,4 @@
-"""An age is that of whom the question means, at the event that it names."""
+"""An age belongs to the person that the question means, at the event that it names."""
 
 from __future__ import annotations
 

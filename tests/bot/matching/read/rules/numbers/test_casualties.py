@@ -1,4 +1,4 @@
-"""How many were hurt is not answered with how many died, nor all of them with those of one place."""
+"""A question about the injured is not answered with the dead, and one about all is not answered with one place."""
 
 from __future__ import annotations
 
