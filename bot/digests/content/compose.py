@@ -59,16 +59,26 @@ def compose(
     """The longest digest of these stories that fits the platform's limits and the reading time asked for.
 
     If it is too long, the lead (the first story) loses its quote, then stories are dropped from the end. A lead that
-    alone is still too long loses its sentence as well. A sentence is never cut. `fits` says whether the platform takes
-    a document; `remarks` are lines shown above the stories. Returns None if nothing fits.
+    alone is still too long loses its sentence as well. A sentence is never cut. The late version has the same stories:
+    for its remark the quote goes, then the last sentences. `fits` says whether the platform takes a document;
+    `remarks` are lines shown above the stories. Returns None if nothing fits.
     """
-    all_teasers = [_teaser(story, news_of, slot.day) for story in stories]
     max_words = room_of(subscription) + WORDS_AROUND_STORIES
+
+    def is_right(document: Document, teasers: Sequence[Teaser]) -> bool:
+        is_short = len(find_words(" ".join(_visible_texts(document)))) <= max_words
+        return (is_short or _is_shortest(teasers)) and fits(document)
+
+    all_teasers = [_teaser(story, news_of, slot.day) for story in stories]
     for teasers in _shorter_versions(all_teasers, [news_of(story.entry).quote for story in stories[:1]]):
-        digest = _digest(subscription, slot, tuple(stories[: len(teasers)]), teasers, remarks)
-        is_short = len(find_words(" ".join(_visible_texts(digest.late)))) <= max_words
-        if (is_short or _is_shortest(teasers)) and fits(digest.document) and fits(digest.late):
-            return digest
+        document = _document(subscription, slot, teasers, remarks)
+        if not is_right(document, teasers):
+            continue
+        late_remarks = (_late_remark(subscription, slot), *remarks)
+        for shorter in _briefer_versions(teasers):
+            late = _document(subscription, slot, shorter, late_remarks)
+            if is_right(late, shorter):
+                return Digest(document, late, tuple(stories[: len(teasers)]))
     return None
 
 
@@ -88,7 +98,17 @@ def _shorter_versions(teasers: list[Teaser], quotes: list[QuoteBlock | None]) ->
         yield [_without_extras(teasers[0])]
 
 
-def _is_shortest(teasers: list[Teaser]) -> bool:
+def _briefer_versions(teasers: Sequence[Teaser]) -> Iterator[Sequence[Teaser]]:
+    """Briefer and briefer versions of the same stories: as they are, without the quote, and with the last, the last
+    two and so on as headlines alone."""
+    yield teasers
+    lead, *others = teasers
+    unquoted = [replace(lead, quote=None), *others]
+    for place in range(len(unquoted), 0, -1):
+        yield [*unquoted[:place], *map(_without_extras, unquoted[place:])]
+
+
+def _is_shortest(teasers: Sequence[Teaser]) -> bool:
     """Whether nothing but the sentence of the only story could still be left out."""
     return len(teasers) == 1 and teasers[0].quote is None
 
@@ -98,26 +118,22 @@ def heading_of(slot: Slot) -> str:
     return update_messages.heading(slot.day, slot.at) if slot.is_update else messages.digest_heading(slot.day)
 
 
-def _digest(
-    subscription: Subscription, slot: Slot, stories: tuple[Story, ...], teasers: list[Teaser], remarks: Sequence[str]
-) -> Digest:
+def _document(subscription: Subscription, slot: Slot, teasers: Sequence[Teaser], remarks: Sequence[str]) -> Document:
     heading = Heading(heading_of(slot))
-    notes: list[Block] = [Footer(remark) for remark in remarks]
     headlines = [teaser.headline for teaser in teasers]
     if slot.is_update:
         footer = Footer(update_messages.rhythm(subscription.updates_every or 0))
-        late = Footer(messages.late_remark(time.fromisoformat(slot.at), subscription.zone, slot.day))
         notice = update_messages.notice(headlines)
     else:
         footer = Footer(_about(subscription))
-        late = Footer(messages.late_remark(subscription.time, subscription.zone, slot.day))
         notice = messages.digest_notice(slot.day, headlines)
-    ending = (footer, *_personal_controls(subscription, slot))
-    return Digest(
-        document=Document(notice, (heading, *notes, *teasers, *ending)),
-        late=Document(notice, (heading, late, *notes, *teasers, *ending)),
-        stories=stories,
-    )
+    notes = map(Footer, remarks)
+    return Document(notice, (heading, *notes, *teasers, footer, *_personal_controls(subscription, slot)))
+
+
+def _late_remark(subscription: Subscription, slot: Slot) -> str:
+    due = time.fromisoformat(slot.at) if slot.is_update else subscription.time
+    return messages.late_remark(due, subscription.zone, slot.day)
 
 
 def _about(subscription: Subscription) -> str:
@@ -149,7 +165,7 @@ def _teaser(story: Story, news_of: NewsOf, day: date) -> Teaser:
     title = card.article.title if card.article.title != card.title else ""
     publisher = _published_by(card, followed)
     published = _date_if_old(card.article.date or "", day)
-    return Teaser(
+    teaser = Teaser(
         headline=news.headline,
         link=card.article.url,
         sentence=news.sentence,
@@ -165,6 +181,7 @@ def _teaser(story: Story, news_of: NewsOf, day: date) -> Teaser:
         note=Note(card.note) if card.note else None,
         others=Topics(messages.also_in(sources), others) if others else None,
     )
+    return _without_extras(teaser) if story.is_brief else teaser
 
 
 def _line(entry: Entry, news: News) -> TopicLine:

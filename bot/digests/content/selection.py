@@ -11,14 +11,15 @@ Order of the stories:
 
 After a month the fourth and the fifth kind count as the third.
 
-Each is sorted newest day first, and by importance within a day; the last by when it was shown. The same state always
-gives the same selection.
+Each is sorted newest day first, and by importance within a day; the last by when it was shown. Yesterday counts as
+today: a digest in the morning tells of both. A story that is too long for the room that is left gives it to a shorter
+one of its kind and day; if none fits, its headline comes alone. The same state always gives the same selection.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -58,6 +59,8 @@ _MAX_STALE_WAIT = timedelta(days=30)
 """How long a stale article waits for a day without news; then it is offered like others, so that none waits forever."""
 _MAX_STORIES_OF_A_DAY = 40
 """How many stories of one day are compared by importance; a bound on the work."""
+_CANDIDATES_FOR_A_STORY = 2
+"""How many stories are picked for each that a digest can have, so that others can take the place of long ones."""
 
 
 class Kind(StrEnum):
@@ -71,12 +74,15 @@ class Kind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Story:
     """A card to show, and why. `alike` are cards of other articles on the same event, which count as shown with it;
-    `follows` are the follows that asked for one of these articles."""
+    `follows` are the follows that asked for one of these articles; stories with an equal `turn` are of one kind and
+    day. If it `is_brief`, its headline comes alone."""
 
     entry: Entry
     kind: Kind
     alike: tuple[Entry, ...] = ()
     follows: tuple[Follow, ...] = ()
+    turn: tuple[object, ...] = ()
+    is_brief: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,22 +111,22 @@ def select(
 ) -> Selection:
     """Chooses the stories of a daily digest. `now` is UTC; `cost` gives how many words a reader sees of a story."""
     progress = _SelectionInProgress(subscription, pool, history, now)
-    # With a reading time, as many as a digest can have are picked; `_within` keeps those that fit.
-    room = subscription.cards if subscription.minutes is None else CARDS[1]
-    progress.pick(progress.unshown(), room)
+    enough = _CANDIDATES_FOR_A_STORY * _max_stories(subscription)
+    progress.pick(progress.unshown(), enough)
     if not progress.has_news:
-        progress.pick(progress.continuing(), room)
+        progress.pick(progress.continuing(), enough)
     if not progress.picked:
-        progress.pick(progress.outdated(), room)
+        progress.pick(progress.outdated(), enough)
     if progress.picked:
-        progress.pick(progress.repeatable(), room)
+        progress.pick(progress.repeatable(), enough)
     else:
         progress.pick(progress.repeatable(), 1)
         if progress.picked and subscription.quiet_day is QuietDay.SILENT:
             return Selection((), messages.only_repeats())
     if not progress.picked:
         return Selection((), progress.why_nothing())
-    return Selection(_within(subscription, progress.picked, cost), remark=progress.remark)
+    stories = progress.within(subscription, cost)
+    return Selection(stories, remark=progress.remark_on(stories))
 
 
 def select_followed(
@@ -128,10 +134,10 @@ def select_followed(
 ) -> Selection:
     """Chooses the stories of an update between two digests: only what is followed and new or changed."""
     progress = _SelectionInProgress(subscription, pool, history, now)
-    progress.pick(progress.followed(), subscription.cards if subscription.minutes is None else CARDS[1])
+    progress.pick(progress.followed(), _CANDIDATES_FOR_A_STORY * _max_stories(subscription))
     if not progress.picked:
         return Selection((), update_messages.nothing_new())
-    return Selection(_within(subscription, progress.picked, cost))
+    return Selection(progress.within(subscription, cost))
 
 
 class _SelectionInProgress:
@@ -145,6 +151,7 @@ class _SelectionInProgress:
         self._history = history
         self._now = now
         self._last = max((showing.at for showing in history.shown.values()), default=None)
+        self._yesterday = (now.date() - timedelta(days=1)).isoformat()
         self._repeatable_before = now - REPEAT_AFTER
         # What was shown in the channel: all articles; those within RECENT; those within REPEAT_AFTER, also by their
         # date.
@@ -160,7 +167,7 @@ class _SelectionInProgress:
         """What is followed and new or changed since the follow began, newest first."""
         for article, follows in self._followed():
             for news in self._news_of(article, Kind.NEW, is_wanted=_accept_all):
-                yield replace(news, turn=("followed", article.day), follows=follows)
+                yield replace(news, turn=("followed", *news.turn), follows=follows)
 
     def unshown(self) -> Iterator[_Candidate]:
         """Steps 1 to 3 of the order above: followed, new or changed, and what never had room, without what is stale."""
@@ -206,7 +213,9 @@ class _SelectionInProgress:
                 if self._group(candidate, self.picked) or self._group(candidate, opened):
                     continue
                 if len(opened) < _MAX_STORIES_OF_A_DAY and not self._was_shown(candidate):
-                    opened.append(Story(candidate.entry, candidate.kind, follows=candidate.follows))
+                    opened.append(
+                        Story(candidate.entry, candidate.kind, follows=candidate.follows, turn=candidate.turn)
+                    )
             opened = [self._with_news_first(story) for story in opened]
             opened.sort(key=self._importance)
             self.picked += opened[: limit - len(self.picked)]
@@ -215,17 +224,36 @@ class _SelectionInProgress:
         for candidate in islice(candidates, _MAX_CANDIDATES_WHEN_FULL):
             self._group(candidate, self.picked)
 
+    def within(self, subscription: Subscription, cost: Callable[[Story], int]) -> tuple[Story, ...]:
+        """The stories picked that can be read in the time asked for (see `room_of`), in order; the first always can.
+
+        Of one kind and day, those that fit come first, and the others with their headlines alone if there is room for
+        these. So nothing is overtaken by what is older as long as there is room for its headline.
+        """
+        room, max_stories = room_of(subscription), _max_stories(subscription)
+        chosen: dict[int, Story] = {}
+        for _, of_one_turn in groupby(enumerate(self.picked), key=lambda numbered: self._rank(numbered[1])):
+            whole = list(of_one_turn)
+            headlines = [(number, replace(story, is_brief=True)) for number, story in whole]
+            for number, story in (*whole, *headlines):
+                if number in chosen or len(chosen) == max_stories:
+                    continue
+                words = cost(story)
+                if words <= room or not chosen:
+                    chosen[number] = story
+                    room -= words
+        return tuple(chosen[number] for number in sorted(chosen))
+
     @property
     def has_news(self) -> bool:
         """Whether anything picked is new or changed since the last digest."""
         return any(story.kind is not Kind.ARCHIVE for story in self.picked)
 
-    @property
-    def remark(self) -> str:
+    def remark_on(self, stories: Sequence[Story]) -> str:
         """What to say above the stories on a day without news; "" if there is news, or if nothing was ever shown."""
         if not self._shown or self.has_news:
             return ""
-        was_shown = all(story.entry.card.article.id in self._shown for story in self.picked)
+        was_shown = all(story.entry.card.article.id in self._shown for story in stories)
         return messages.shown_before() if was_shown else messages.catching_up()
 
     def why_nothing(self) -> str:
@@ -266,7 +294,7 @@ class _SelectionInProgress:
             showing = self._history.shown.get(entry.card.id)
             if (showing is None or showing.fingerprint != entry.fingerprint) and is_wanted(entry):
                 why = Kind.CHANGED if article.id in self._shown else kind
-                yield _Candidate(entry, why, (kind, article.day))
+                yield _Candidate(entry, why, (kind, min(article.day, self._yesterday)))
                 return
 
     def _entry_of(self, article: ArticleEntries) -> Entry:
@@ -293,6 +321,10 @@ class _SelectionInProgress:
         news = self._pool.news(entry)
         return news.is_background, -news.weight
 
+    def _rank(self, story: Story) -> tuple[object, ...]:
+        """What stories share that give room to one another: kind and day, and whether they are reports."""
+        return *story.turn, self._pool.news(story.entry).is_background
+
     def _importance(self, story: Story) -> tuple[bool, float]:
         """A sort key for the stories of one day, most important first: reports before background, then by weight,
         changed by how many articles report the event and whether it only continues a story."""
@@ -313,8 +345,7 @@ class _SelectionInProgress:
     def _came_too_late(self, article: ArticleEntries) -> bool:
         """Whether the article only mattered on a day before yesterday. Those of yesterday, after its digest, may be
         live reports, which are news."""
-        yesterday = self._now.date() - timedelta(days=1)
-        return article.day < yesterday.isoformat() and self._is_outdated(article)
+        return article.day < self._yesterday and self._is_outdated(article)
 
     def _only_continues(self, article: ArticleEntries) -> bool:
         """Whether the article is stale because it adds to a story the channel knows."""
@@ -353,16 +384,9 @@ def _accept_all(entry: Entry) -> bool:
     return True
 
 
-def _within(subscription: Subscription, stories: list[Story], cost: Callable[[Story], int]) -> tuple[Story, ...]:
-    """As many of the first stories as can be read in the time asked for (see `room_of`), at least one."""
-    room = room_of(subscription)
-    chosen: list[Story] = []
-    for story in stories:
-        room -= cost(story)
-        if chosen and room < 0:
-            break
-        chosen.append(story)
-    return tuple(chosen)
+def _max_stories(subscription: Subscription) -> int:
+    """The maximum number of stories in a digest; with a reading time, as many as any digest can have."""
+    return subscription.cards if subscription.minutes is None else CARDS[1]
 
 
 def importance_of_others(others: int, continues: bool) -> float:
@@ -381,5 +405,5 @@ WORDS_A_MINUTE = 200
 """Average silent reading speed is 238 words a minute (Brysbaert 2019); this is lower because chat is read less
 evenly."""
 
-WORDS_A_STORY = 45
+WORDS_A_STORY = 46
 """So that five stories, with their source lines and the lines around them, fill one phone screen (250 words)."""

@@ -143,9 +143,8 @@ def test_stories_are_read_at_a_glance_whatever_is_in_them(
     digest = compose(wanted, Slot(DAY), stories, tell, lambda document: True, [sentence_of(words) for words in remarks])
 
     assert digest is not None
-    read = " ".join(line for line in render(digest.late).splitlines() if not line.startswith("http"))
-    assert len(digest.stories) == 1 or len(find_words(read)) <= cards * (WORDS_A_STORY + 1) + WORDS_AROUND_STORIES
-    assert 5 * (WORDS_A_STORY + 1) + WORDS_AROUND_STORIES == 250
+    assert len(digest.stories) == 1 or words_of(digest.late) <= cards * WORDS_A_STORY + WORDS_AROUND_STORIES
+    assert 5 * WORDS_A_STORY + WORDS_AROUND_STORIES == 250
 
 
 def test_a_late_digest_says_when_it_was_due() -> None:
@@ -155,6 +154,42 @@ def test_a_late_digest_says_when_it_was_due() -> None:
         "Late: this digest was due at 09:00 (Europe/Berlin) on Tuesday 24 November 2026."
     )
     assert (digest.late.blocks[:1], digest.late.blocks[2:]) == (digest.document.blocks[:1], digest.document.blocks[1:])
+
+
+def test_a_late_digest_has_the_same_stories_in_fewer_words() -> None:
+    room = 3 * WORDS_A_STORY + WORDS_AROUND_STORIES
+    stories = [story(make_card(name, summary=(sentence_of(38),))) for name in "abc"]
+
+    digest = compose(replace(SUBSCRIPTION, cards=3), Slot(DAY), stories, tell, lambda document: True)
+
+    assert digest is not None
+    told, told_late = teasers(digest.document), teasers(digest.late)
+    assert [bool(teaser.sentence) for teaser in told] == [True, True, True]
+    assert [bool(teaser.sentence) for teaser in told_late] == [True, True, False]
+    assert [teaser.headline for teaser in told_late] == [teaser.headline for teaser in told]
+    assert words_of(digest.document) <= room
+    assert words_of(digest.late) <= room
+
+
+def test_a_late_digest_loses_its_quote_before_a_sentence() -> None:
+    quote = "We share one sea and one harbour with them"
+    lead = make_card("harbour", summary=(sentence_of(35),), quote=quote, speaker="Ines Okafor")
+
+    digest = compose(replace(SUBSCRIPTION, cards=1), Slot(DAY), [story(lead)], tell, lambda document: True)
+
+    assert digest is not None
+    assert [teasers(digest.document)[0].quote is None, teasers(digest.late)[0].quote is None] == [False, True]
+    assert teasers(digest.late)[0].sentence
+
+
+def test_a_brief_story_is_its_headline_and_source() -> None:
+    brief = replace(story(make_card("harbour", summary=("One.",)), Kind.NEW, make_card("pier")), is_brief=True)
+
+    (teaser,) = teasers(composed(brief).document)
+
+    assert (teaser.headline, teaser.sentence, teaser.others) == ("About harbour", "", None)
+    assert teaser.source.endswith("also in 1 article")
+    assert teaser.opens
 
 
 def test_a_digest_with_updates_says_how_often_they_come() -> None:
@@ -233,6 +268,10 @@ def composed(*stories: Story) -> Digest:
     digest = compose(SUBSCRIPTION, Slot(DAY), stories, tell, lambda document: True)
     assert digest is not None
     return digest
+
+
+def words_of(document: Document) -> int:
+    return len(find_words(" ".join(line for line in render(document).splitlines() if not line.startswith("http"))))
 
 
 def teasers(document: Document) -> list[Teaser]:

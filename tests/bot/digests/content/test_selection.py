@@ -8,11 +8,13 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.digests.content.compose import reading_words
-from bot.digests.content.pool_part import card_fingerprint
+from bot.digests.content.pool_part import News, card_fingerprint
 from bot.digests.content.pools import pool_of
-from bot.digests.content.selection import Kind, Selection, select
+from bot.digests.content.selection import WORDS_A_STORY, Kind, Selection, Story, select
 from bot.digests.posting.ledger import History, LastShown
 from bot.digests.setup.subscription import Filters, QuietDay, Subscription
 from bot.model import Channel, Platform, TopicCard, Workspace
@@ -355,17 +357,87 @@ def test_an_empty_selection_says_why() -> None:
 
 
 def test_a_reading_budget_takes_what_fits_and_at_least_one() -> None:
-    long = [
-        make_card(
-            f"n{index}",
-            summary=(" ".join(f"w{index}x{word}" for word in range(150)),),
-            from_people=("summary",),
-        )
-        for index in range(6)
-    ]
+    long = [card_of(150, f"n{index}") for index in range(6)]
 
-    assert len(choose(long, NOTHING_SHOWN, minutes=2).stories) == 2
-    assert len(choose(long, NOTHING_SHOWN, minutes=1).stories) == 1
+    assert whole(choose(long, NOTHING_SHOWN, minutes=2)) == ["n0", "n1"]
+    assert whole(choose(long, NOTHING_SHOWN, minutes=1)) == ["n0"]
+    assert whole(choose([card_of(250, "longer")], NOTHING_SHOWN, minutes=1)) == ["longer"]
+
+
+def test_a_story_too_long_for_the_room_left_gives_it_to_a_shorter_one_of_its_day() -> None:
+    pool_cards = [card_of(words, name, "2026-05-30") for name, words in (("a", 80), ("b", 80), ("c", 70), ("d", 10))]
+
+    chosen = choose(pool_cards, NOTHING_SHOWN, cards=3)
+
+    assert names(chosen) == ["a", "b", "d"]
+    assert whole(chosen) == ["a", "d"], "b comes as its headline, in its place"
+
+
+def test_a_story_too_long_for_the_room_left_comes_as_its_headline_before_what_is_older() -> None:
+    pool_cards = [card_of(120, "a", "2026-05-30"), card_of(90, "b", "2026-05-30"), card_of(10, "c", "2026-05-29")]
+
+    chosen = choose(pool_cards, NOTHING_SHOWN, cards=4)
+
+    assert (names(chosen), whole(chosen)) == (["a", "b", "c"], ["a", "c"])
+
+
+def test_a_report_too_long_for_the_room_left_comes_before_background_of_its_day() -> None:
+    background = replace(card_of(10, "c", "2026-05-30"), title="Photos: Harbours")
+    pool_cards = [card_of(120, "a", "2026-05-30"), card_of(90, "b", "2026-05-30"), background]
+
+    assert names(choose(pool_cards, NOTHING_SHOWN, cards=4)) == ["a", "b", "c"]
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 150), st.integers(28, 30)), min_size=1, max_size=12),
+    st.integers(1, 6),
+)
+def test_what_is_left_out_has_no_room_even_as_a_headline(lengths: Sequence[tuple[int, int]], cards: int) -> None:
+    pool_cards = [card_of(words, f"n{place}", f"2026-05-{day}") for place, (words, day) in enumerate(lengths)]
+
+    chosen = choose(pool_cards, NOTHING_SHOWN, cards=cards)
+
+    days = [story.entry.card.article.date or "" for story in chosen.stories]
+    assert days == sorted(days, reverse=True)
+    room = cards * WORDS_A_STORY - sum(map(words_of, chosen.stories))
+    assert room >= 0 or len(days) == 1
+    left_out = [card for card in pool_cards if card.section not in names(chosen)]
+    if left_out:
+        assert len(days) == cards or words_of(replace(chosen.stories[0], is_brief=True)) > room
+        assert all((card.article.date or "") <= days[-1] for card in left_out)
+
+
+def words_of(story: Story) -> int:
+    """The words of a story, in a digest of `NOW`, whose headline is its title and whose sentence is its summary."""
+    return reading_words(story, lambda entry: News(entry.card.title, entry.card.summary[0].text), NOW.date())
+
+
+def card_of(words: int, name: str, day: str | None = None) -> TopicCard:
+    """A card whose news sentence has this many words."""
+    sentence = " ".join(f"{name}x{number}" for number in range(words))
+    return make_card(name, date=day, summary=(f"{sentence}.",), from_people=("summary",))
+
+
+def whole(selection: Selection) -> list[str]:
+    """The stories that come with their sentence."""
+    return [story.entry.card.section for story in selection.stories if not story.is_brief]
+
+
+def test_yesterday_counts_as_today_and_the_day_before_does_not() -> None:
+    titles = {"today": "A walk through the harbour", "yesterday": "Flood kills ten in Lindholm on Sunday"}
+    titles["before"] = "Flood kills twenty in Tarrow"
+    dates = {"today": "2026-06-01", "yesterday": "2026-05-31", "before": "2026-05-30"}
+    pool_cards = [replace(make_card(name, date=dates[name]), title=title) for name, title in titles.items()]
+
+    assert names(choose(pool_cards, NOTHING_SHOWN)) == ["yesterday", "today", "before"]
+
+
+def test_a_newsletter_of_today_comes_after_the_reports_of_yesterday() -> None:
+    today = replace(make_card("today", date="2026-06-01"), title="5 things to know for June 1")
+    pool_cards = [today, make_card("yesterday", date="2026-05-31")]
+
+    for history in (NOTHING_SHOWN, shown(("gone", 1, ""))):
+        assert names(choose(pool_cards, history, dict.fromkeys(("today", "yesterday"), NOW))) == ["yesterday", "today"]
 
 
 def test_the_same_state_gives_the_same_choice() -> None:

@@ -97,6 +97,23 @@ async def test_a_list_gets_room_within_a_month_even_if_there_is_news_every_day(
     assert not set(before) & set(channel.unshown)
 
 
+@pytest.mark.thorough
+@settings(max_examples=20)
+@given(st.lists(NEWS, max_size=30), st.integers(1, 6), st.lists(st.integers(1, 150), min_size=1, max_size=20))
+async def test_long_articles_get_their_turn(days: Sequence[News], cards: int, lengths: Sequence[int]) -> None:
+    channel = ChannelWithLongNews(cards, lengths)
+    await channel.read(*days)
+    await channel.read(*[NO_NEWS] * (len(channel.unshown) + 1))
+    assert not channel.unshown
+
+
+async def test_an_article_too_long_for_what_the_news_of_every_day_leaves_gets_its_turn() -> None:
+    channel = ChannelWithLongNews(3, [60, 60, 60, 150])
+    first, *_ = await channel.read(News([(1, 0)] * 4), *[News([(1, 0)])] * 4)
+    assert "a3" not in first
+    assert "a3" not in channel.unshown
+
+
 async def check(days: Sequence[News], cards: int, quiet_day: QuietDay) -> None:
     """Reads the digests of these days, and then of as many days without news as it takes to show everything."""
     channel = Channel(cards=cards, quiet_day=quiet_day)
@@ -239,11 +256,37 @@ class Channel:
             assert all(shown_at and now - shown_at < REPEAT_AFTER for shown_at in seen)
 
     def _check_newest_first(self, offered: Sequence[str], chosen: Sequence[str]) -> None:
-        left_out = [self._articles[name].date for name in offered if name not in chosen]
-        dates = [date for name in chosen if (date := self._articles[name].date)]
+        """Checks that nothing comes after what is older; today and yesterday are one day."""
+        yesterday = (self._harness.clock.now() - timedelta(days=1)).date().isoformat()
+        left_out = [min(self._articles[name].date, yesterday) for name in offered if name not in chosen]
+        dates = [min(date, yesterday) for name in chosen if (date := self._articles[name].date)]
         assert dates == sorted(dates, reverse=True)
         if dates and left_out and self._articles[chosen[-1]].date:
             assert dates[-1] >= max(left_out), "an older article came before a newer one"
+
+
+class ChannelWithLongNews(Channel):
+    """A channel whose articles have news sentences of these numbers of words, over and over."""
+
+    def __init__(self, cards: int, lengths: Sequence[int]) -> None:
+        super().__init__(cards=cards)
+        self._lengths = lengths
+
+    def _add(self, news: News) -> None:
+        super()._add(news)
+        self._harness.library = CardLibrary(map(self._lengthened, self._harness.library))
+
+    def _lengthened(self, card: TopicCard) -> TopicCard:
+        words = self._lengths[int(card.article.id[1:]) % len(self._lengths)]
+        text = " ".join((card.summary[0].text.strip("."), *(f"{card.section}x{number}" for number in range(words))))
+        return replace(card, summary=(replace(card.summary[0], text=f"{text}."),), from_people=("summary",))
+
+    def _check(self, shown: Sequence[str]) -> None:
+        now, unshown = self._harness.clock.now(), self.unshown
+        assert len(shown) <= self._cards_a_day
+        assert shown or not unshown, "nothing was shown though something waited"
+        shown_at = [at for name in shown if (at := self._articles[name].shown)]
+        assert all(now - at >= REPEAT_AFTER for at in shown_at), "something came back early"
 
 
 class FollowingChannel(Channel):
