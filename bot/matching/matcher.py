@@ -167,7 +167,7 @@ class CardMatcher:
         return max(rankings, key=lambda ranking: (_OUTCOMES.index(ranking.outcome), ranking.confidence))
 
     def candidates(self, query: Query) -> tuple[PreparedQuestion, tuple[Candidate, ...]]:
-        """The question as it was understood, and the cards that may answer it, best first, at most ten."""
+        """The question as it was understood, and the cards that may answer it, best first (`rank_cards`)."""
         return self._candidates(query)
 
     def suggest(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
@@ -187,9 +187,11 @@ class CardMatcher:
     ) -> tuple[PreparedQuestion, tuple[Candidate, ...]]:
         prepared = prepare_question(query.text, self._index, self._embedder, corrects_words=corrects_words)
         nearby = self._cards_nearby(prepared, query.within, query.alone) if query.within is not None else None
-        limit = MAX_CARDS_FOR_SPEECH if asks_for_speech(prepared.question) else MAX_CANDIDATES
+        is_for_speech = asks_for_speech(prepared.question)
+        limit = MAX_CARDS_FOR_SPEECH if is_for_speech else MAX_CANDIDATES
         candidates = prefer_sections(rank_cards(prepared, self._index, self._weights, nearby, limit))
-        candidates = prefer_speakers(prepared.question, candidates, self._library)[:MAX_CANDIDATES]
+        if is_for_speech:
+            candidates = prefer_speakers(prepared.question, candidates, self._library)[:MAX_CANDIDATES]
         if query.within is not None:
             candidates = prefer_card(candidates, query.within)
         return prepared, candidates

@@ -29,7 +29,8 @@ TOP_COARSE, TOP_WORD_VECTORS, TOP_DENSE, TOP_COVER = 24, 6, 6, 5
 of their words and by dense ones, and those that cover the most of the question's weight. Those that have the question
 word for word are compared, too."""
 MAX_CANDIDATES = 10
-"""Cards that are returned: as many as a ranking holds."""
+"""Cards that are returned: as many as a ranking holds. If they are of fewer articles than this, the best card of each
+further article follows, because sections of one page must not keep others from being read."""
 
 _MEANING_COLUMN, _DENSE_MEANING_COLUMN = map(COARSE_FEATURES.index, ("meaning of the card", "dense meaning"))
 
@@ -41,7 +42,8 @@ def rank_cards(
     among: Sequence[SegmentCandidates] | None = None,
     limit: int = MAX_CANDIDATES,
 ) -> tuple[Candidate, ...]:
-    """The best cards for a question, at most `limit`, best first; equal scores by id.
+    """The best cards for a question, best first; equal scores by id. These are the best `limit` cards, and the best one
+    of each further article until they are of `limit` articles.
 
     `among` has the cards to choose from for each segment; without it, `find_candidates` finds them.
     """
@@ -55,10 +57,15 @@ def rank_cards(
         rows = enumerate(zip(scores, features.cards.tolist(), strict=True))
         scored += [(-score, ids[card], segment_number, row) for row, (score, card) in rows]
     scored.sort()
-    return tuple(
-        _candidate(prepared, index.segments[segment_number].segment, compared[segment_number], row, -score, weights)
-        for score, _, segment_number, row in scored[:limit]
-    )
+    ranked: list[Candidate] = []
+    articles: set[str] = set()
+    for score, _, segment_number, row in scored:
+        segment, features = index.segments[segment_number].segment, compared[segment_number]
+        article_id = segment.article_ids[int(features.cards[row])]
+        if len(ranked) < limit or (len(articles) < limit and article_id not in articles):
+            ranked.append(_candidate(prepared, segment, features, row, -score, weights))
+            articles.add(article_id)
+    return tuple(ranked)
 
 
 def compare_cards(

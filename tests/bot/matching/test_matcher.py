@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot.cards.library import MemoryLibrary
 from bot.matching.matcher import CardMatcher
+from bot.matching.retrieve.rank import MAX_CANDIDATES
 from bot.matching.vectors.static_embedder import load_embedder
 from bot.model import Outcome, Query, Span
 from tests.support.library.small_library import TOWN, card, small_library
@@ -117,6 +118,25 @@ def test_a_section_asked_alone_is_the_only_card_of_its_article_that_is_compared(
     question = Query(text="how did the singer die", within="week/boats")
     assert len(week.rank(question).matches) > 1
     assert [match.card_id for match in week.rank(replace(question, alone=True)).matches] == ["week/boats"]
+
+
+def test_the_sections_of_one_page_leave_room_for_other_articles() -> None:
+    sentences = [f"The ferry to pier {number} sails at noon." for number in range(2 * MAX_CANDIDATES)]
+    text = " ".join(sentences)
+    whole = card("piers", "Ferries", text)
+    starts = [text.index(sentence) for sentence in sentences]
+    sections = [
+        replace(whole, id=f"piers/{number}", section=f"Pier {number}", extent=(Span(start, start + len(sentence)),))
+        for number, (start, sentence) in enumerate(zip(starts, sentences, strict=True))
+    ]
+    others = {"fire": "A fire on the old ferry hurt nobody.", "buyer": "Odile Farkas bought a ferry."}
+    library = MemoryLibrary(
+        [whole, *sections, *(card(name, name.title(), story) for name, story in others.items())],
+        {"piers": text, **others},
+    )
+    _, candidates = CardMatcher.build(library, load_embedder()).candidates(Query(text="when does the ferry sail"))
+    assert {candidate.article_id for candidate in candidates[:MAX_CANDIDATES]} == {"piers"}
+    assert sorted(candidate.card_id for candidate in candidates[MAX_CANDIDATES:]) == ["buyer", "fire"]
 
 
 def test_a_follow_up_on_a_card_that_is_gone_asks_everywhere(matcher: CardMatcher) -> None:

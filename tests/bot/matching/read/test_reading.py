@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -117,6 +118,15 @@ def test_the_confidence_is_lower_if_no_window_answers() -> None:
     not_found = _matcher(WordReader("no such words")).rank(question)
     assert not_found.confidence < found.confidence
     assert not_found.outcome is not Outcome.ANSWER
+
+
+def test_a_passage_may_answer_though_hardly_a_word_of_the_question_is_there() -> None:
+    question = Query(text="which share of those glasses was adulterated")
+    matcher = _matcher(WordReader("46 percent"))
+    assert matcher.rank(replace(question, quick=True)).confidence < 0.018
+    ranking = matcher.rank(question)
+    assert ranking.matches[0].card_id == "honey"
+    assert ranking.outcome is not Outcome.NOT_FOUND
 
 
 def test_the_card_of_the_best_window_is_the_first_match_and_scores_fall() -> None:
