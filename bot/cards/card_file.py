@@ -19,7 +19,7 @@ from bot.text.yaml.subset import read_yaml
 
 _REBUILD_ADVICE = "run `cuecard index` to rebuild it"
 
-Remark = tuple[NodePath, str]
+_NodeFault = tuple[NodePath, str]
 """A node of the file, and what is wrong there."""
 
 
@@ -56,7 +56,7 @@ def read_card_file(path: Path) -> ParsedCardFile:
     except (OSError, UnicodeDecodeError) as error:
         if article_id is not None:
             faults.append(_fault(path, 1, f"its text {text_path.name} cannot be read ({describe_error(error)})"))
-    for node, reason in _find_remarks(reading.data, article_id, text):
+    for node, reason in _find_wrong_content(reading.data, article_id, text):
         faults.append(_fault(path, reading.line_of(node), reason))
     if record is None or text is None or faults:
         return _faulty(path, faults)
@@ -80,7 +80,7 @@ def _article_id(data: object) -> str | None:
     return article_id if isinstance(article_id, str) else None
 
 
-def _find_remarks(data: object, article_id: str | None, text: str | None) -> Iterator[Remark]:
+def _find_wrong_content(data: object, article_id: str | None, text: str | None) -> Iterator[_NodeFault]:
     """Faults that a schema cannot find: ids that belong to another article or occur twice, and words that are not in
     the text. Checks everything that was read, even if other parts are faulty."""
     seen: set[str] = set()
@@ -96,7 +96,7 @@ def _find_remarks(data: object, article_id: str | None, text: str | None) -> Ite
             yield from _find_misquotes(card, node, text)
 
 
-def _find_misquotes(card: Mapping[str, Any], node: NodePath, text: str) -> Iterator[Remark]:
+def _find_misquotes(card: Mapping[str, Any], node: NodePath, text: str) -> Iterator[_NodeFault]:
     for cited, span, item_node in _find_cited(card, node):
         pair = _pair(span)
         if pair is None:

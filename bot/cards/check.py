@@ -18,8 +18,8 @@ def check_content(content: Path) -> list[InvalidCard]:
 
 
 def _shared_ids(loaded: LoadedContent) -> Iterator[InvalidCard]:
-    """Ids that cards in two files share: "a/b" may be an article, or the section "b" of the article "a". One that
-    occurs twice in a file is a fault of loading already."""
+    """Ids that cards in two files share: "a/b" may be an article, or the section "b" of the article "a". An id
+    that occurs twice in one file is reported when the file is loaded."""
     seen: dict[str, str] = {}
     for file in loaded.files:
         for card in file.cards:

@@ -17,7 +17,7 @@ def stamp_of(paths: Iterable[Path]) -> str:
 
 
 def stamps_in(folder: Path) -> Stamps:
-    """The stamps of all files in a folder, by name: much faster than one by one."""
+    """The stamps of all files in a folder, by name. Reading them together is much faster than one by one."""
     try:
         with os.scandir(folder) as entries:
             return Stamps({entry.name: _stamp(entry.stat) for entry in entries})
@@ -33,9 +33,10 @@ class Stamps(dict[str, str]):
         return " ".join(self.get(name, _MISSING) for name in names)
 
 
-def _stamp(look: Callable[[], os.stat_result]) -> str:
+def _stamp(read_status: Callable[[], os.stat_result]) -> str:
+    """The stamp of one file, whose status `read_status` reads."""
     try:
-        status = look()
+        status = read_status()
     except OSError:
         return _MISSING
     return f"{status.st_size}.{status.st_mtime_ns}.{status.st_mode:o}"

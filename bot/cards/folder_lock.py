@@ -16,8 +16,8 @@ _LOCK = "lock"
 
 @contextmanager
 def lock(folder: Path) -> Iterator[None]:
-    """Within this context, no other process writes to the folder: two that append at the same time would record wrong
-    offsets."""
+    """A context within which no other process writes to the folder. Two processes that append at the same time would
+    record wrong offsets."""
     with (folder / _LOCK).open("wb") as file:
         if fcntl is not None:
             fcntl.flock(file, fcntl.LOCK_EX)

@@ -1,4 +1,4 @@
-"""A library in memory."""
+"""A library whose cards and texts are all in memory."""
 
 from __future__ import annotations
 

@@ -59,7 +59,7 @@ def find_not_imported(folder: Path, content: Path) -> Iterator[InvalidCard]:
 
 
 def _right_name_of(name: str) -> str:
-    """The name that a nearly right one is meant to be; "" if it is none."""
+    """The name that was meant by a nearly right one; "" if it is right or of another kind of file."""
     if name in _RULES_NAMES:
         return names.RULES_NAME
     suffix = next((suffix for suffix in _EDITS_SUFFIXES if name.endswith(suffix)), "")
@@ -67,7 +67,8 @@ def _right_name_of(name: str) -> str:
 
 
 def _is_card_file(path: Path) -> bool:
-    """Whether the program wrote it: an article may be called "Rules". If it is damaged, its text is next to it."""
+    """Whether the program wrote this file: an article may be called "Rules". A damaged card file is recognised by the
+    text next to it."""
     if not names.is_card_file_name(path.name) or path.is_dir():
         return False
     return names.sibling(path, names.TEXT_SUFFIX).is_file() or article_id_of(path) is not None

@@ -3,8 +3,8 @@
 The program writes `<name>.yaml` and `<name>.txt`, people write `<name>.edits.yaml`, and `library.rules.yaml` for all
 articles. An id comes from an article, so it can be anything. It is used as the name only if no file system can confuse
 that name with another one: some ignore case, accents or trailing dots, `con` and `nul` are devices on Windows, and
-`harbour.edits` is what people call their file. Every other id gets a name with `~` and a hash; an id that is used as
-a name never contains a `~`.
+`harbour.edits.yaml` holds people's edits of `harbour`. Every other id gets a name with `~` and a hash; an id that is
+used as a name never contains a `~`.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ EDITS_SUFFIX = ".edits.yaml"
 TEXT_SUFFIX = ".txt"
 RULES_NAME = "library.rules.yaml"
 _MAX_NAME_BYTES = 200
-"""The maximum number of bytes of an id that is used as a name: most file systems allow 255 for the name with everything
-that is added to it."""
+"""The maximum number of bytes of an id that is used as a name. Most file systems allow 255 for a name with its
+suffix."""
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])(?:\..*)?")
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f"
@@ -50,7 +50,7 @@ def text_path(content: Path, article_id: str) -> Path:
 
 
 def has_right_name(path: Path, article_id: str) -> bool:
-    """Whether an existing card file that says it belongs to this article has the right name."""
+    """Whether an existing card file of this article has the right name."""
     return path.name == _former_name_of(article_id) + CARDS_SUFFIX or path == cards_path(path.parent, article_id)
 
 
@@ -80,7 +80,7 @@ def names_of_files(name: str) -> list[str]:
 
 
 def is_card_file_name(name: str) -> bool:
-    """Whether it is the name of a card file."""
+    """Whether a name is that of a card file."""
     return name.endswith(CARDS_SUFFIX) and not name.startswith(".") and not is_people_file_name(name)
 
 
@@ -90,7 +90,7 @@ def safe_name(name: str) -> str:
 
 
 def is_people_file_name(name: str) -> bool:
-    """Whether it is the name of a file that people write and the program does not: edits, or the rules."""
+    """Whether a name is that of a file that people write: edits, or the rules."""
     return name.endswith(EDITS_SUFFIX) or name == RULES_NAME
 
 

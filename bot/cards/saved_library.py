@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from bot.cards.edits.rules import Rules
 
 _FORMAT = 5
-"""The version of the saved files: those of another version are not used."""
+"""The version of the format of the saved files; files of another version are not used."""
 _RECORDS = "records.jsonl"
 _CATALOGUE = "catalogue.json"
 _MAX_CACHED_ARTICLES = 2048
@@ -44,8 +44,8 @@ class Entry:
     """One article in use: its card file, the state of that file when it was read, and the line with the article.
 
     `stamp` is size, time of change and mode of the card file, its text, its edits and the rules; `sha256` is the hash
-    of the line's bytes. A card file with a fault has no line, and its `length` is 0. The rules file has an entry
-    without a line, for its faults, and so has each file with a nearly right name; its `stamp` is the fault's reason.
+    of the line's bytes. A card file with a fault has no line, and its `length` is 0. The rules file also has an
+    entry without a line, for its faults. So has each file with a nearly right name; its `stamp` is the fault's reason.
     `faults` are (subject, line, reason) for every fault of the files.
     """
 
@@ -157,7 +157,7 @@ class SavedLibrary:
 
 
 class _CachedArticle:
-    """One article that has been read."""
+    """One article that was read from the file, with its text and its cards by id."""
 
     def __init__(self, record: dict[str, Any]) -> None:
         self.text: str = record["text"]
@@ -167,7 +167,7 @@ class _CachedArticle:
 
 def open_library(content: Path, folder: Path, rules_folder: Path | None = None) -> SavedLibrary:
     """The library of `content` in its current state; only files that have changed since the last call are read. The
-    rules are those of the folder `rules_folder` (then its own library reports their faults), else those of `content`.
+    rules are those of `rules_folder`, whose own library reports their faults; if it is None, those of `content`.
 
     Raises OSError if `folder` cannot be written. Faulty files are left out; `faults` reports them.
     """

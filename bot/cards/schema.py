@@ -65,7 +65,8 @@ Texts = Annotated[list[Text | None], BeforeValidator(_as_list)]
 
 
 class Record(BaseModel):
-    """A mapping of a file whose values are all read as text: only known keys, and numbers where they are expected."""
+    """A mapping in a file. Only known keys are allowed. All values are read as text, and converted where a number is
+    expected."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -204,8 +205,8 @@ class RulesFile(Record):
 
 
 class EditsFile(Record):
-    """`content/<article>.edits.yaml`: written by people, by the program only at their order: what they change about the
-    article, and card id -> edits. A key with nothing after it has no effect."""
+    """`content/<article>.edits.yaml`: what people change about the article, and card id -> edits. People write it, and
+    the program only on their order. A key with nothing after it has no effect."""
 
     article: ArticleEdits | None = None
     cards: dict[str, CardEdits | None] | None = None

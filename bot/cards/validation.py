@@ -31,7 +31,7 @@ _REASONS = {
 
 
 def validate(kind: type[_File], reading: ParsedYaml) -> tuple[_File | None, list[Fault]]:
-    """The record, None if it has a fault, and every fault."""
+    """The record (None if it has a fault), and every fault."""
     try:
         return kind.model_validate({} if reading.data is None else reading.data), []
     except ValidationError as error:
@@ -61,7 +61,8 @@ def find_nearest(word: str, words: Iterable[str]) -> str | None:
 
 
 def _is_known(error: ErrorDetails, faults: Sequence[Fault]) -> bool:
-    """Whether the error only follows from one of the faults: what is missing was left out because of it."""
+    """Whether an error only follows from one of the faults: something is missing because the faulty part was left
+    out."""
     node = error["loc"][:-1] if error["type"] == "missing" else error["loc"]
     is_lost = error["type"] == "missing" or error["input"] is None
     return is_lost and any(fault.path == node for fault in faults)

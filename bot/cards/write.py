@@ -79,8 +79,8 @@ def replace_file(path: Path, content: bytes) -> bool:
 
 
 def replace_files(files: Mapping[Path, bytes], *, durable: bool = True) -> bool:
-    """Like `replace_file`, for several files by path: all are complete before the first is moved into place. Without
-    `durable`, it does not wait for the disk: a power failure may damage a file."""
+    """Like `replace_file`, for several files (path -> content): all are complete before the first is moved into place.
+    Without `durable`, it does not wait for the disk: a power failure may damage a file."""
     changed = {path: content for path, content in files.items() if not _has_content(path, content)}
     temporary_paths = {path: path.with_name(f".{path.name}{_UNFINISHED}") for path in changed}
     try:

@@ -1,7 +1,7 @@
 """Titles that were made from a web address ("Saudi arabia toys ban"), replaced by what the article says.
 
-An address leaves out capitals, small words and marks, so its words are only what the article is about, and are no title
-that somebody wrote.
+An address leaves out capitals, small words and marks. Its words only say what the article is about; nobody wrote them
+as a title.
 """
 
 from __future__ import annotations
@@ -19,17 +19,17 @@ from bot.text.word_lists.stop_words import STOP_WORDS
 from bot.text.words import find_words, fold, word_texts
 
 _MAX_SENTENCES = 8
-"""How many sentences at the beginning of the article are looked at."""
+"""The number of sentences at the beginning of the article that are looked at."""
 _WORD_COUNTS = range(4, 31)
-"""How many words a title may have that is a sentence or its first clause."""
+"""The numbers of words that a title may have if it is a sentence or its first clause."""
 _MIN_CLAUSE_WORDS = 6
-"""A shorter first clause goes on to the next break."""
+"""The minimum number of words of a first clause; a shorter one continues to the next break."""
 _MIN_SHARE = 0.5
-"""The share of the content words of an address that the first clause of the article must have at least."""
+"""The minimum share of the content words of an address that the first clause of the article has."""
 _MIN_LATER_SHARE = 0.66
-"""The same for the first clause of a later sentence."""
+"""The minimum share of these words that the first clause of a later sentence has."""
 _MIN_LETTERS = 4
-"""Shorter words are not checked for being a name: they are too often something else."""
+"""The minimum number of letters of a word that may be a name; shorter words are too often something else."""
 _KEY = re.compile(r"\b(?=\w{12})\d*(?:[a-z]+\d+){3,}[a-z]*\b", re.IGNORECASE)
 """An identifier in place of words ("H c164ac931cc8414108b8bbae8f859e65")."""
 _NAMED_WORK = re.compile(
@@ -41,9 +41,9 @@ _DASHES = frozenset(("--", "–", "—"))
 
 
 def title_from_text(title: str, address: str, text: str, paragraphs: Sequence[Span], language: str) -> str:
-    """The title, if it was not made from `address` (the article's web address, "" if unknown); else the first clause of
-    the early sentence that says most of it, else its words as the article spells them. The title of an article whose
-    address has a key instead of words is its first short clause that is no quotation."""
+    """The title, if it was not made from `address` (the article's web address, "" if unknown). Otherwise, the first
+    clause of the early sentence with most words of the title; if no sentence has enough of them, the title as the
+    article spells its words. If the title is an identifier instead of words, the first clause that can be a title."""
     has_key = bool(_KEY.search(title))
     if not has_key and not _is_from_address(title, address, text):
         return title
@@ -59,7 +59,8 @@ def title_from_text(title: str, address: str, text: str, paragraphs: Sequence[Sp
 
 
 def _is_understandable(clause: str, index: int, language: str) -> bool:
-    """Whether a clause with so many sentences before it has the length of a title and begins with what it is about."""
+    """Whether a clause has the length of a title and begins with what it is about. `index` is the number of sentences
+    before it."""
     first = _FIRST_WORD.match(clause[1:] if _NAMED_WORK.match(clause) else clause)
     if not first or len(clause.split()) not in _WORD_COUNTS:
         return False
@@ -69,8 +70,8 @@ def _is_understandable(clause: str, index: int, language: str) -> bool:
 
 
 def _is_from_address(title: str, address: str, text: str) -> bool:
-    """Whether these are words of an address: all but the first are in lower case, although the article capitalises one
-    of them as a name, and the address has them one after the other."""
+    """Whether a title consists of the words of an address: the address has them one after the other, and all but the
+    first are in lower case, although the article capitalises one of them as a name."""
     _, *others = title.split() or [""]
     if not others or any(not word.isalnum() or word != word.lower() for word in others):
         return False
@@ -82,7 +83,7 @@ def _is_from_address(title: str, address: str, text: str) -> bool:
 
 
 def _spaced(text: str) -> str:
-    """The folded words of a title or of the path of an address, in which they are joined."""
+    """The folded words of a title, or of the path of an address, with spaces between them."""
     return " ".join(word.text for word in find_words(text.replace("_", " ")))
 
 
@@ -92,8 +93,8 @@ def _early_sentences(text: str, paragraphs: Sequence[Span], language: str) -> li
 
 
 def _first_clause(sentence: str, language: str) -> str:
-    """The words up to a dash, or up to a comma with an additional clause after it that does not say who says so; all of
-    them in a language without word lists. Without a full stop."""
+    """The words of a sentence up to a dash, or up to a comma before an additional clause that does not say who says so.
+    All of them if there is no such break. Without a full stop."""
     words, known = sentence.rstrip(".").split(), _words(language)
     further = known.get("clause_breaks", frozenset()) | known.get("clause_openers", frozenset())
     for index in range(_MIN_CLAUSE_WORDS, len(words)):

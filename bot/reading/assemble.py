@@ -27,14 +27,14 @@ from bot.text.word_lists import word_lists
 from bot.translation import mark
 
 _NOT_IN_TITLE = re.compile(r"(?:\s+[0-9a-f]{32})?\.\w{1,8}(?:[#:].*)?$|^\d{4}-\d{2}-\d{2}[-_ ]")
-"""Parts of a file name that are not a title: the ending, the number that Notion adds, the date in front of a blog
-post."""
+"""Parts of a file name that are not a title: the ending, the hexadecimal number that Notion adds, the date in front of
+a blog post."""
 _NO_TEXT = mark("no text of an article is in it; write the article into it or delete it")
 _DATELINE_END = re.compile(r"[–—-]\s*$")
 _EMPTY_TITLES = word_lists("titles")["empty"]
 """Titles that say nothing, in lower case ("home", "click")."""
 _MAX_BLOCKS_BEFORE_TITLE = 2
-"""How many blocks of a document may stand before a heading that repeats its title."""
+"""The maximum number of blocks of a document before a heading that repeats its title."""
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})[-_ ]")
 _MAX_OPENING_CHARACTERS = 60
 """The maximum number of characters of the opening words that replace a missing title."""
@@ -95,7 +95,7 @@ def from_blocks(text: str, blocks: Sequence[Block], facts: Facts) -> Article:
 
 
 def _cut_furniture(text: str, blocks: Sequence[Block], language: str) -> tuple[str, tuple[Block, ...]]:
-    """The text and the blocks again, without the blocks that belong to the page and not to the article."""
+    """The text and the blocks without those blocks that belong to the page and not to the article."""
     builder = TextBuilder()
     for block in mark_furniture(text, blocks, language):
         if block.kind is not Kind.FURNITURE:
@@ -104,7 +104,7 @@ def _cut_furniture(text: str, blocks: Sequence[Block], language: str) -> tuple[s
 
 
 def _mark_repeated_title(blocks: Sequence[Block], title: str) -> tuple[Block, ...]:
-    """The blocks, of which a heading at the beginning that only repeats the title is marked as furniture."""
+    """The blocks; a heading at the beginning that only repeats the title is marked as furniture."""
     for number, block in enumerate(blocks[: _MAX_BLOCKS_BEFORE_TITLE + 1]):
         if block.kind is Kind.HEADING and same_words(block.title, title):
             return (*blocks[:number], replace(block, kind=Kind.FURNITURE), *blocks[number + 1 :])

@@ -1,4 +1,4 @@
-"""Blocks in reading order: every format is parsed into these, and sections are made from them."""
+"""Blocks: the paragraphs, headings and list items into which every format is parsed. Sections are made from them."""
 
 from __future__ import annotations
 

@@ -23,8 +23,11 @@ _DECLARED_CHARSET = re.compile(
     rb"""<meta[^>]{0,300}?charset\s{0,9}=\s{0,9}["']?\s{0,9}([\w:.-]{1,40})""", re.IGNORECASE
 )
 _MAX_DECLARATION_BYTES = 4096
+"""The number of bytes at the beginning of a page that are searched for its charset."""
 _DETECTION_SAMPLE = 64 * 1024
+"""The number of bytes at the beginning by which an encoding is detected."""
 _BINARY = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"{\\rtf", b"\xd0\xcf\x11\xe0")
+"""The first bytes of common binary files: PDF, zip, pictures, gzip, RTF, old Office documents."""
 _ASCII = bytes(range(0x80))
 _NON_ASCII_RUN = re.compile(rb"[\x80-\xff]{2,}")
 _WELL_FORMED = re.compile(
@@ -36,7 +39,7 @@ _MIN_UTF_8_SHARE = 0.75
 """The minimum share of the non-ASCII bytes that are well-formed UTF-8 in a text that is surely UTF-8. EUC-JP, the most
 similar encoding, reaches 0.55 by chance; Western encodings hardly exceed 0."""
 _MIN_UTF_8_SHARE_LATIN = 0.5
-"""The same for a text in Latin script, where even one valid character is no coincidence."""
+"""The minimum share for a text in Latin script, where even one valid character is no coincidence."""
 _ACTUAL_ENCODINGS = {  # https://encoding.spec.whatwg.org/#names-and-labels: what a page declares, and what it uses
     **dict.fromkeys(("iso-8859-1", "iso8859-1", "latin-1", "latin1", "ascii", "us-ascii"), "cp1252"),
     **dict.fromkeys(("iso-8859-9", "latin5"), "cp1254"),
@@ -47,7 +50,7 @@ _ACTUAL_ENCODINGS = {  # https://encoding.spec.whatwg.org/#names-and-labels: wha
 _NOT_GUESSED = ["utf_7", "utf_16", "utf_16_le", "utf_16_be", "utf_32", "utf_32_le", "utf_32_be"]
 """Encodings in which nearly any bytes are valid without a byte-order mark."""
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-"""Control characters, without white space and ESC, which begins a colour in output of a terminal."""
+"""Control characters, except white space and ESC, with which colours begin in output of a terminal."""
 _MAX_CONTROL_SHARE, _MAX_CONTROLS = 0.01, 2
 """The maximum share of control characters in a text; in a short text, their maximum number."""
 _MIN_RUN_SHARE = 0.5
@@ -141,13 +144,13 @@ def _decode_strictly(data: bytes, encoding: str, subject: str) -> str:
 def _try_decode(data: bytes, encoding: str | None) -> str | None:
     try:
         return data.decode(encoding) if encoding else None
-    except (LookupError, UnicodeError, ValueError):  # or a "charset" that is not a text encoding
+    except (LookupError, UnicodeError, ValueError):  # an unknown charset, wrong bytes, or not a charset of text
         return None
 
 
 def _detect(data: bytes, subject: str) -> str:
-    """The text in the detected charset, if it is not in Latin script. For Latin script detection is often wrong, and
-    cp1252 is by far the most common charset."""
+    """The text in the detected charset if it is not in Latin script, otherwise in cp1252: for Latin script, detection
+    is often wrong, and cp1252 is by far the most common charset."""
     best = None
     if _may_be_another_script(sample := data[:_DETECTION_SAMPLE]):
         best = charset_normalizer.from_bytes(sample, cp_exclusion=_NOT_GUESSED).best()
@@ -161,12 +164,13 @@ def _detect(data: bytes, subject: str) -> str:
 
 
 def _may_be_another_script(sample: bytes) -> bool:
-    """Accented letters occur singly, between ASCII letters; letters of another script occur in runs."""
+    """Whether a text may be in another script than Latin: its letters occur in runs, while accented Latin letters occur
+    singly between ASCII letters."""
     non_ascii = len(sample.translate(None, _ASCII))
     return sum(map(len, _NON_ASCII_RUN.findall(sample))) >= _MIN_RUN_SHARE * non_ascii
 
 
 def _is_plausible(text: str) -> bool:
-    """Whether it looks like text rather than noise."""
+    """Whether a decoded text looks like text rather than noise."""
     symbols = sum(1 for character in text if not (character.isalnum() or character.isspace() or character.isascii()))
     return symbols <= _MAX_SYMBOL_SHARE * len(text)

@@ -31,15 +31,17 @@ _MAX_ENTRY_CHARACTERS = 500_000
 _MAX_FEED_CHARACTERS = 4_000_000
 """The maximum number of characters of the texts of all entries."""
 _MAX_TITLE_CHARACTERS = 500
+"""The maximum number of characters of a title."""
 
 _GZIP = b"\x1f\x8b"
 _HEAD_LENGTH = 64 * 1024
-"""How much of the beginning (and of the end) shows what kind of document it is, in bytes or characters."""
+"""The number of bytes or characters at the beginning, and at the end, that show what kind of document it is."""
 _MAX_PAGE_LENGTH = 1024 * 1024
-"""How many characters of a page are searched for links to feeds."""
+"""The number of characters of a page that are searched for links to feeds."""
 _GZIP_FORMAT = 31
 """zlib's `wbits` for the format of gzip."""
 _MAX_DATE_CHARACTERS = 40
+"""The maximum number of characters of a date."""
 _MAX_SHOWN_FEEDS = 3
 """The maximum number of feeds of a page that a fault names."""
 _DECLARED_ENCODING = re.compile(rb"<\?xml[^>]{0,200}?encoding\s{0,9}=\s{0,9}[\"']([\w.:-]{1,40})[\"']", re.IGNORECASE)
@@ -112,7 +114,7 @@ def _unpack(data: bytes, address: str) -> bytes:
 
 
 def _decode(data: bytes, address: str) -> str:
-    """The text without its encoding declaration, decoded in whatever encoding is declared."""
+    """The text without its encoding declaration. If the bytes are not valid, broken characters are replaced."""
     declared = _DECLARED_ENCODING.search(data[:_HEAD_LENGTH])
     try:
         text = decode(data, address, declared[1].decode("ascii") if declared else None)
@@ -124,8 +126,8 @@ def _decode(data: bytes, address: str) -> str:
 
 
 def _sitemap(text: str, address: str, *, is_index: bool) -> Feed:
-    """The newest entries of a sitemap, or with `is_index` the newest sitemaps of an index. Of a text that is cut off,
-    what comes before the cut. Raises UnreadableArticle if there is no address."""
+    """The newest entries of a sitemap, or with `is_index` the newest sitemaps of an index. If the text is cut off,
+    those before the cut. Raises UnreadableArticle if there is no address."""
     tag = "sitemap" if is_index else "url"
     entries = []
     elements = etree.iterparse(
@@ -140,7 +142,7 @@ def _sitemap(text: str, address: str, *, is_index: bool) -> Feed:
         for _, element in elements:
             values = {etree.QName(child).localname: (child.text or "").strip() for child in element.iterchildren("*")}
             entries.append(Entry(url=values.get("loc", ""), changed=values.get("lastmod", "")[:_MAX_DATE_CHARACTERS]))
-            element.clear()  # with what was read before it: a sitemap may be longer than fits into the memory
+            element.clear()  # what was read is dropped: a sitemap may not fit into memory
             while element.getprevious() is not None:
                 del element.getparent()[0]
     except etree.XMLSyntaxError:

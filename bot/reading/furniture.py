@@ -1,5 +1,5 @@
-"""Finds furniture: what a page has around an article, by wording (`phrases`), position and language; and parts inside
-an article that are not its own sentences (`bot.text.furniture`)."""
+"""Finds furniture: the parts of a page around an article, by their wording (`phrases`), position and language; and the
+parts inside an article that are not its own sentences (`bot.text.furniture`)."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from bot.text.furniture import find_furniture, is_box_label
 from bot.text.language import find_language, main_script
 
 _MAX_TAIL_SHARE = 0.25
-"""The largest share of the text that is furniture if it is in another language, at the end; a longer tail is a
+"""The maximum share of the text of a foreign tail: furniture in another language at the end. A longer tail is a
 translation."""
 _MIN_SHARE_BEFORE_FORM = 0.3
 """The minimum share of the text before a form for comments that ends the article."""
 _MAX_LINK_CHARACTERS = 150
 """The maximum number of characters of a line in a list of other articles."""
 _MIN_LANGUAGE_CHARACTERS = 30
-"""The minimum number of characters of a line whose language can be told by its words."""
+"""The minimum number of characters of a line whose language can be recognised by its words."""
 _QUOTATION_MARKS = "\"'“‘«„‹「『"
 
 
@@ -101,6 +101,7 @@ def _may_be_link(block: Block, line: str) -> bool:
 
 
 def _find_after_form(blocks: Sequence[Block], words: Sequence[str]) -> set[int]:
+    """Forms for comments, and everything after a form that comes late enough to end the article."""
     total = sum(len(block.span) for block in blocks)
     before = 0
     numbers: set[int] = set()

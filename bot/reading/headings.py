@@ -31,7 +31,7 @@ _NUMBER = re.compile(
     )"""
 )
 _DECIMAL = re.compile(r"[\d.]+\s+")
-"""The number of a section, or a quantity: "3.5 million people"."""
+"""A number that may be that of a section or a quantity ("3.5 million people")."""
 _LIST_SIGN = re.compile(r"[-*+•‣◦▪–—・·][ \t　]")
 _BULLET = re.compile(r"(?:[-*+•‣◦▪–—・·]|\d{1,3}[.)]|[a-z][.)])[ \t　]+\S")
 _CHAPTER_SIGN = re.compile(r"^(?:[■●◆▼▶◎○□◇★☆§][ \t　]*|【(?=.*】))")
@@ -75,7 +75,7 @@ def find_marked_heading(line: str) -> Title | None:
 
 
 def find_heading(line: str) -> Title | None:
-    """The heading in `line`, if it looks like one: short, not a sentence, and with the beginning of a title.
+    """The heading in `line`, if it looks like one: it is short, not a sentence, and begins like a title.
 
     Whether it is one also depends on the lines around it, which the caller checks.
     """
@@ -114,7 +114,7 @@ def looks_like_title(line: str) -> bool:
 
 
 def same_words(line: str, title: str) -> bool:
-    """Whether both are the same except for white space and capitals."""
+    """Whether a line and a title are the same except for white space and capitals."""
     return " ".join(line.split()).casefold() == " ".join(title.split()).casefold()
 
 

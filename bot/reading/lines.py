@@ -21,10 +21,10 @@ RULE = re.compile(r"([=\-_*~#])[ \t]*(?:\1[ \t]*){2,}$|\|?[ \t]*:?-{2}[ \t:-]*(?
 _MAX_WRAPPED_COLUMNS = 120
 """The maximum width of lines that people wrap by hand."""
 _MIN_WRAPPED_SHARE = 0.4
-"""The minimum share of the lines with another one below them that break in the middle of a sentence, in a text that is
-wrapped by hand: in other texts, hardly any do."""
+"""The minimum share of lines that break in the middle of a sentence, in a text that is wrapped by hand. In other texts,
+hardly any line does."""
 _MIN_BREAKS = 3
-"""The minimum number of such lines."""
+"""The minimum number of lines that break in the middle of a sentence, in a text that is wrapped by hand."""
 _MIN_MEDIAN_COLUMNS = 40
 """The minimum median width of lines that people wrap by hand; the lines of songs or settings are shorter."""
 SENTENCE_END = re.compile(r"""[.!?…。！？｡।؟۔:]["'”’»“」』）)\]]*$""")
@@ -34,7 +34,7 @@ All further lines belong to the paragraph."""
 _MAX_HEADING_SHARE = 0.6
 """The maximum length of a heading, as a share of that of the first line of a wrapped paragraph below it."""
 _MIN_WIDTH = 30
-"""The minimum width of the widest line of a wrapped paragraph."""
+"""The minimum number of characters of the widest line of a wrapped paragraph."""
 _FULL_WIDTH_SHARE = 0.7
 """The minimum length of a full line of a wrapped paragraph, as a share of that of the widest."""
 _MIN_FULL_LINE_SHARE = 0.6

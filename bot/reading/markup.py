@@ -14,8 +14,9 @@ from bot.reading.text_builder import TextBuilder
 from bot.text.tables import DIVIDER
 
 _MAX_ATTRIBUTES = 5_000
+"""The maximum number of attributes of a tag."""
 _MAX_DEPTH = 1000
-"""Pages beyond these limits are refused: no real page needs them, and parsers take too long."""
+"""The maximum depth of nested tags. No real page exceeds these limits, and with more, parsers take too long."""
 _LONG_TAG = re.compile(r"<[A-Za-z][^<>]{4000,}>?")
 _QUOTED = re.compile(r"""=\s*(?:"[^"]*"|'[^']*')""")
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
@@ -29,11 +30,13 @@ _BLOCK_TAGS = frozenset(
     "h1 h2 h3 h4 h5 h6 ul ol dl li dt dd tr td th thead tbody blockquote section article main figure figcaption "
     "address hr details summary center".split()
 )
+"""Elements whose contents are blocks of their own."""
 _ITEM_TAGS = frozenset({"item", "li", "dt", "dd", "row", "tr"})
+"""Elements that are list items or table rows."""
 _BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
 WHITE_SPACE = re.compile(r"[ \t\r\n\f\v]+")
 MAX_HEADING_CHARACTERS = 150
-"""A longer heading is a paragraph in large letters."""
+"""The maximum number of characters of a heading; a longer one is a paragraph in large letters."""
 
 
 class HostilePage(BadDocument):
@@ -134,7 +137,7 @@ def words_of(element: etree._Element) -> str:
 
 
 def _has_blocks(row: etree._Element) -> bool:
-    """Whether the table only serves the layout of the page."""
+    """Whether cells of a row contain several blocks: then the table only serves the layout of the page."""
     return any(len(list(cell.iter("p", "head", "item", "row", "li", "tr"))) > 1 for cell in row.iter("cell", "td"))
 
 

@@ -36,8 +36,8 @@ def parse_article(raw: RawArticle) -> Article:
 
 def _as_given(article: Article, raw: RawArticle) -> Article:
     """The article with the title that somebody gave it, the address it was fetched from, and the given date if it has
-    none. An id made from the old title follows the new one. The page may name a better address, but only on the same
-    site."""
+    none. An id made from the old title is made from the new one. The page may name a better address, but only on the
+    same site."""
     if raw.title:
         id_is_from_title = article.id == slug_of(article.title)
         article = replace(article, title=raw.title, id=(id_is_from_title and slug_of(raw.title)) or article.id)

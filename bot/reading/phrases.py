@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 MAX_NOTE_CHARACTERS = 300
-"""A longer block is prose, no matter how it begins."""
+"""The maximum number of characters of a note; a longer block is prose, no matter how it begins."""
 
 
 def _any_of(patterns: Sequence[str]) -> re.Pattern[str]:
@@ -167,4 +167,4 @@ NOTE = _any_of(
         r"(?:www\.)?[a-z0-9-]{2,40}\.(?:com|org|net|co\.[a-z]{2}|de|fr)$",
     ]
 )
-"""A line or two of the page itself, in any place."""
+"""A note of one or two lines that is part of the page, anywhere in it."""

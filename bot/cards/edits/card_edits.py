@@ -30,8 +30,8 @@ def apply_edits(
     cards: Sequence[TopicCard], edits: ParsedEdits, text: str, rules: Rules = NO_RULES
 ) -> tuple[list[TopicCard], list[InvalidCard]]:
     """The cards of an article after edits, without hidden ones, and a fault for every edit whose target no longer
-    exists. `text` is the article's text. Edits are about one card, and take precedence over the rules, which are about
-    all."""
+    exists. `text` is the article's text. Edits, which are about one card, take precedence over the rules, which are
+    about all cards."""
     editing = _Editing(cards, edits, rules)
     editing.hidden_spans += [span for _, span in rules.find_furniture(cards, text)]
     editing.correct(cards, text)
@@ -43,13 +43,13 @@ def apply_edits(
 class _Editing:
     """Applies the edits of one article, and the rules of its library."""
 
-    def __init__(self, cards: Sequence[TopicCard], read: ParsedEdits, rules: Rules) -> None:
-        self._rules = rules
+    def __init__(self, cards: Sequence[TopicCard], parsed: ParsedEdits, rules: Rules) -> None:
         self.faults: list[InvalidCard] = []
         self.hidden_spans: list[Span] = []
-        self._read = read
-        self._withheld = set(read.withheld)
-        self._edits = {card_id: edits or _NO_EDITS for card_id, edits in (read.edits.cards or {}).items()}
+        self._rules = rules
+        self._parsed = parsed
+        self._withheld = set(parsed.withheld)
+        self._edits = {card_id: edits or _NO_EDITS for card_id, edits in (parsed.edits.cards or {}).items()}
         self._report_unknown_cards([card.id for card in cards])
         self._quotes: dict[tuple[Excerpt, ...], Quote] = {}
         self._figures: dict[Span, Figure | None] = {}
@@ -61,7 +61,7 @@ class _Editing:
                 self.hidden_spans += card.extent
 
     def is_hidden(self, card: TopicCard) -> bool:
-        if self._read.withholds_all or card.id in self._withheld:
+        if self._parsed.withholds_all or card.id in self._withheld:
             return True
         hidden = self._edits_of(card).hidden
         return self._rules.card_rule(card) is not None if hidden is None else hidden
@@ -81,7 +81,7 @@ class _Editing:
         card = replace(
             card,
             article=correct_article(
-                self._rules.with_publisher_name(card.article), self._read.edits.article or _NO_ARTICLE_EDITS
+                self._rules.with_publisher_name(card.article), self._parsed.edits.article or _NO_ARTICLE_EDITS
             ),
             summary=summary or card.summary,
             quotes=tuple(self._quotes.get(quote.parts, quote) for quote in card.quotes),
@@ -112,7 +112,7 @@ class _Editing:
         for figure in self._corrected_figures(card):
             if figure.span in self._figures:
                 yield f"the figure {figure.value}"
-        article_changes = (self._read.edits.article or _NO_ARTICLE_EDITS).model_dump()
+        article_changes = (self._parsed.edits.article or _NO_ARTICLE_EDITS).model_dump()
         yield from (name for name, value in article_changes.items() if value is not None)
         if self._rules.publisher_rule(card.article) and not article_changes["publisher"]:
             yield "publisher"
@@ -160,7 +160,7 @@ class _Editing:
         return tuple(dict.fromkeys([*filter(None, map(_line, added or ())), *aliases]))
 
     def _pinned(self, card: TopicCard, beginnings: Sequence[str | None]) -> Iterator[Quote]:
-        """The quotes that begin with these words, in this order."""
+        """The quotes that begin with the words in `beginnings`, in this order."""
         for index, beginning in enumerate(beginnings):
             if beginning:
                 texts = [quote.text for quote in card.quotes]
@@ -171,7 +171,7 @@ class _Editing:
                     yield card.quotes[fitting[0]]
 
     def _hidden(self, card: TopicCard, beginnings: Sequence[str | None], text: str) -> Iterator[Span]:
-        """The spans of the quotes, or else the sentences, that begin with these words."""
+        """The spans of the quotes that begin with the words in `beginnings`; if no quote does, of the sentences."""
         sentences = sentences_of(card, text)
         for index, beginning in enumerate(beginnings):
             if not beginning:
@@ -190,7 +190,7 @@ class _Editing:
             yield from spans
 
     def _report(self, node: NodePath, reason: str) -> None:
-        self.faults.append(self._read.fault(node, reason))
+        self.faults.append(self._parsed.fault(node, reason))
 
 
 def _without(card: TopicCard, hidden: Sequence[Span], text: str) -> TopicCard:
@@ -218,7 +218,7 @@ def _without(card: TopicCard, hidden: Sequence[Span], text: str) -> TopicCard:
 
 def _pieces(card: TopicCard, paragraph: Span, text: str, is_shown: Callable[[Span], bool]) -> Iterator[Span]:
     """The visible sentences of a paragraph, adjacent ones joined. A sentence with some hidden words is left out
-    completely: "” said Mayor Okafor. “" answers nothing."""
+    completely: the rest of it ("” said Mayor Okafor. “") answers nothing."""
     sentences = split_sentences(text, paragraph, card.article.language)
     for shown, run in groupby(sentences, key=is_shown):
         if shown:

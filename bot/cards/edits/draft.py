@@ -21,7 +21,7 @@ from bot.model import TopicCard
 _MISSING = "-"
 """The state of a file that does not exist: no hash is equal to it."""
 _DIFF_HEADER_LINES = 3
-"""The two lines with the names of the files, and the place of the first part."""
+"""The number of lines at the beginning of a diff that are left out: two with file names, one with a position."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Reads one edits file: what people change on an article's cards, even if the file has typos.
 
 Every edit that can be understood is applied. If an edit that cannot be understood is about hiding, its section is
-hidden until the file is corrected, or the whole article if the section is unclear: a typo must never show what was
+hidden until the file is corrected; if the section is unclear, the whole article is. A typo must never show what was
 hidden.
 """
 
@@ -31,8 +31,9 @@ _WHOLE_ARTICLE = ""
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParsedEdits:
-    """The result: the edits that can be understood, the ids of cards to hide until the faults are corrected, whether
-    all cards of the article are to be hidden until then, and the faults."""
+    """The result of reading an edits file: the edits that can be understood, the ids of cards to hide until the faults
+    are corrected (`withheld`), whether all cards of the article are hidden until then (`withholds_all`), and the
+    faults."""
 
     path: Path
     edits: EditsFile
@@ -56,8 +57,7 @@ def read_edits(path: Path) -> ParsedEdits:
 
 
 def parse_edits(path: Path, text: str, byte_faults: Sequence[InvalidCard] = ()) -> ParsedEdits:
-    """Reads the text of an edits file, saved or not. `byte_faults` were found when its bytes were
-    decoded."""
+    """Reads the text of an edits file, saved or not. `byte_faults` were found when its bytes were decoded."""
     reading = read_yaml(text)
     edits, found = validate_leniently(EditsFile, reading)
     withheld: set[str] = set()
@@ -89,6 +89,6 @@ def _is_about_hiding(text: str, fault: Fault) -> bool:
 
 
 def _card_of(node: NodePath) -> str:
-    """The id of the section's card that a node is about; "" for the card of the article, and if it is unclear."""
+    """The id of the section's card that a node is about; "" if it is about the card of the article, or unclear."""
     card_id = str(node[1]) if len(node) > 1 and node[0] == "cards" else ""
     return card_id if "/" in card_id else ""

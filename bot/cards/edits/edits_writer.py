@@ -108,7 +108,9 @@ def correct_figure(text: str, card: TopicCard, figure: Figure, counts: str | Non
     node = ("cards", card.id, "figures")
     same_value = [other for other in card.figures if fold_typed(other.value) == fold_typed(figure.value)]
     sentences = [other.sentence.text for other in same_value]
-    number = next((number for number, item in enumerate(_items(text, node)) if _is_of(item, figure, same_value)), None)
+    number = next(
+        (number for number, item in enumerate(_items(text, node)) if _is_edit_of(item, figure, same_value)), None
+    )
     changes: dict[str, Any] = {"hidden": hidden or None}
     if counts is not None:
         counts = " ".join(counts.split())
@@ -148,8 +150,8 @@ def _set_item(
     text: str, node: NodePath, number: int | None, identifying: tuple[str, str], changes: dict[str, Any]
 ) -> str:
     """Changes keys of the list item with this number (a value of None removes its key). If there is no item yet, one
-    is appended; `identifying` is the key, and its value, that says what the new item is about. An item that changes
-    nothing any more is removed: the identifying key and "sentence" only say what it is about."""
+    is appended; `identifying` is the key, and its value, that says what the new item is about. An item that
+    no longer changes anything is removed: the identifying key and "sentence" only say what it is about."""
     identifying_key, identity = identifying
     if number is None:
         new = {key: value for key, value in changes.items() if value is not None}
@@ -164,7 +166,7 @@ def _set_item(
 
 
 def _append(text: str, node: NodePath, item: object) -> str:
-    """Appends to a list."""
+    """Appends an item to a list."""
     return amend(text, (*node, len(_items(text, node))), item)
 
 
@@ -195,7 +197,8 @@ def _index_of(items: Sequence[Any], key: str | None, text: str, texts: Sequence[
     return None
 
 
-def _is_of(item: object, figure: Figure, same_value: Sequence[Figure]) -> bool:
+def _is_edit_of(item: object, figure: Figure, same_value: Sequence[Figure]) -> bool:
+    """Whether a list item is the edit of this figure. `same_value` are the figures with the same value."""
     if not isinstance(item, dict) or fold_typed(str(item.get("value"))) != fold_typed(figure.value):
         return False
     sentence = item.get("sentence")

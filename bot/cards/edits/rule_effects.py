@@ -33,8 +33,8 @@ class Effect:
 
 
 def find_effects(content: Path) -> tuple[list[Effect], Rules]:
-    """The effect of every rule on the cards as the program made them, in the order of the file, and the rules. What two
-    rules match is counted for the first."""
+    """The effect of every rule on the cards as the program made them, in the order of the file, and the rules. What
+    several rules match is counted for the first of them."""
     rules = read_rules(content)
     effects = {rule: Effect(rule) for rule in sorted(rules.rules, key=lambda rule: rule.line)}
     seen: dict[RuleKind, set[str]] = {kind: set() for kind in RuleKind}

@@ -40,7 +40,8 @@ class RuleKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: a pattern with `*` for any words, its line in the file, and the name that it gives a publisher."""
+    """One rule: a pattern with `*` for any words, its line in the file, and the name that it gives a publisher. `parts`
+    are the folded words around each `*`."""
 
     kind: RuleKind
     words: str
@@ -55,7 +56,7 @@ class Rule:
         object.__setattr__(self, "parts", tuple(pieces))
 
     def matches(self, folded: str) -> bool:
-        """Whether it matches a whole folded text. Takes linear time for any rule."""
+        """Whether the rule matches the whole of a folded text. Takes linear time for any rule."""
         first, *others = self.parts
         if not others:
             return folded == first
@@ -117,7 +118,7 @@ class Rules:
         if not rules:
             return
         rules_for_lines = [rule for rule in rules if rule.parts[0] and rule.parts[-1]]
-        # A quick test before sentences are split, which is slow: each rule needs its longest part.
+        # Splitting sentences is slow, so this tests first whether any rule can match: each needs its longest part.
         longest_parts = {max(rule.parts, key=len) for rule in rules}
         for paragraph in dict.fromkeys(piece for card in cards for piece in card.extent):
             folded = fold_typed(paragraph.of(text))
@@ -181,6 +182,7 @@ def _part(text: str) -> str:
 
 
 def _first(rules: Iterable[Rule], text: str) -> Rule | None:
+    """The first rule that matches a text."""
     folded = fold_typed(text)
     return next((rule for rule in rules if folded and rule.matches(folded)), None)
 

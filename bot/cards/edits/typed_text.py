@@ -22,9 +22,9 @@ beginning."""
 
 
 def find_beginning(typed: str, texts: Sequence[str], noun: str, *, allow_equal: bool = False) -> tuple[list[int], str]:
-    """The indexes of the texts that begin with what was typed, and the fault if they are not exactly one, with what may
-    be meant. `noun` names the texts. With `allow_equal`, several equal texts are no fault: more words would not
-    distinguish them."""
+    """The indexes of the texts that begin with what was typed, and a fault, "" if it is exactly one text. The fault
+    says what may be meant; `noun` names the texts in it. With `allow_equal`, several equal texts are no fault: more
+    words would not distinguish them."""
     wanted, folded = fold_typed(typed), [fold_typed(text) for text in texts]
     beginning = [number for number, text in enumerate(folded) if text.startswith(wanted)]
     if len(beginning) == 1 or (allow_equal and len({folded[number] for number in beginning}) == 1):

@@ -20,7 +20,7 @@ def read_raw_articles(
 ) -> Iterator[RawArticle | UnreadableArticle]:
     """The articles in some files, in order: each row of a table and each file of an archive is one.
 
-    `file` of each is its path relative to `root`. Links out of `folder` are refused (default: out of the folder of
+    `file` of each is its path relative to `root`. Links that lead out of `folder` are refused (default: the folder of
     each file).
     """
     for path in paths:

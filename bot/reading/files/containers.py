@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from typing import BinaryIO
 
 from bot.errors import UnreadableArticle
-from bot.reading.files.raw_article import EMPTY, Found, RawArticle
+from bot.reading.files.raw_article import Found, RawArticle, check_size
 from bot.reading.formats import FORMATS, MANY_IN_A_FILE, OTHER_DOCUMENTS, Format, unsupported_fault
 from bot.reading.formats.csv import split_rows
 from bot.reading.formats.jsonl import split_lines
@@ -88,11 +88,7 @@ def _read_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, raw: RawArti
             yield from read_container(file, raw)  # type: ignore[arg-type]  # all of BinaryIO that is used
             return
         data = file.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
-        reason = f"it is larger than {MAX_BYTES // _MEGABYTE} MB; split it into several articles"
-        raise UnreadableArticle(raw.name, reason)
-    if not data.strip():
-        raise UnreadableArticle(raw.name, EMPTY)
+    check_size(data, raw.name)
     yield RawArticle(raw.file, raw.format, data, member=raw.member)
 
 

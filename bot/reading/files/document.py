@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
-from bot.reading.files.folder import ARCHIVE, check_size, read_open
-from bot.reading.files.raw_article import Found, RawArticle
+from bot.reading.files.folder import ARCHIVE, read_open
+from bot.reading.files.raw_article import Found, RawArticle, check_size
 from bot.reading.formats import FORMATS, MANY_IN_A_FILE, MEDIA_TYPES, OTHER_DOCUMENTS, PACKED, unsupported_fault
 
 _BY_TYPE = {**MEDIA_TYPES, "application/zip": ARCHIVE}
@@ -20,6 +20,7 @@ _HTML_START = re.compile(
 )
 _MARKDOWN_START = re.compile(rb"(?:\xef\xbb\xbf)?(?:---\r?\n|#{1,6} )|.{0,20000}?\n#{1,6} \S", re.DOTALL)
 _OPENING_BYTES = 32 * 1024
+"""The number of bytes at the beginning by which a format is recognised."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +64,7 @@ def read_document(document: Document) -> Iterator[Found]:
 
 
 def holds_many(document: Document) -> bool:
-    """Whether it may hold more than one article."""
+    """Whether a document may hold more than one article."""
     suffix = suffix_of(document)
     return suffix == ARCHIVE or FORMATS.get(suffix) in MANY_IN_A_FILE
 

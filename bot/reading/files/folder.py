@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from bot.errors import UnreadableArticle, describe_error
 from bot.reading.files.containers import count_lines, read_archive, read_container
-from bot.reading.files.raw_article import EMPTY, RawArticle
+from bot.reading.files.raw_article import RawArticle, check_size
 from bot.reading.formats import FORMATS, MANY_IN_A_FILE, OTHER_DOCUMENTS
 from bot.reading.limits import MAX_BYTES
 
@@ -92,20 +92,6 @@ def read_bytes(path: Path, subject: str) -> bytes:
     return data
 
 
-def check_size(data: bytes, subject: str) -> None:
-    """Raises UnreadableArticle for an article that is empty or too large."""
-    if len(data) > MAX_BYTES:
-        raise too_large(subject)
-    if not data.strip():
-        raise UnreadableArticle(subject, EMPTY)
-
-
-def too_large(subject: str) -> UnreadableArticle:
-    """The fault of a file that is larger than MAX_BYTES."""
-    reason = f"it is larger than {MAX_BYTES // 1024 // 1024} MB; split it into several articles"
-    return UnreadableArticle(subject, reason)
-
-
 def read_many(path: Path, subject: str) -> Iterator[RawArticle | UnreadableArticle]:
     """The articles of a file that contains many; for one with a fault, the fault. Raises UnreadableArticle."""
     suffix = path.suffix.lower()
@@ -118,7 +104,7 @@ def read_many(path: Path, subject: str) -> Iterator[RawArticle | UnreadableArtic
 
 
 def read_open(file: BinaryIO, subject: str, suffix: str) -> Iterator[RawArticle | UnreadableArticle]:
-    """Like `read_many`, of a file that is already open; `suffix` is its ending. Raises UnreadableArticle."""
+    """Like `read_many`, for a file that is already open; `suffix` is its ending. Raises UnreadableArticle."""
     if suffix == ARCHIVE:
         yield from read_archive(file, subject)
     else:
@@ -126,7 +112,7 @@ def read_open(file: BinaryIO, subject: str, suffix: str) -> Iterator[RawArticle 
 
 
 def count_articles(path: Path) -> int:
-    """About how many articles a file contains; 1 if it cannot be read, which reading it will report."""
+    """About how many articles a file contains; 1 if it cannot be read: reading it will report that."""
     if FORMATS.get(path.suffix.lower()) not in MANY_IN_A_FILE or not path.is_file():
         return 1
     try:
@@ -143,7 +129,7 @@ def check_regular(path: Path, subject: str) -> None:
 
 
 def cannot_open_fault(subject: str, error: OSError) -> UnreadableArticle:
-    """The fault for a file that the system will not let us read."""
+    """The fault of a file that the system does not allow us to read."""
     return UnreadableArticle(subject, f"the file cannot be opened ({describe_error(error)}); check that it may be read")
 
 
@@ -168,7 +154,8 @@ def _walk_below(folder: Path) -> Iterator[Path]:
 
 
 def _leads_out(path: Path, folder: Path) -> bool:
-    """Whether it is a link to a folder elsewhere: without a fault its articles would be missing silently."""
+    """Whether a path is a link to a folder elsewhere. It is listed so that it is reported: otherwise its articles would
+    be missing silently."""
     return path.is_symlink() and path.is_dir() and not path.resolve().is_relative_to(folder.resolve())
 
 

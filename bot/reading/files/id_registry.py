@@ -10,11 +10,11 @@ from bot.reading.files.raw_article import RawArticle
 from bot.text.slug import slug_of
 
 _MAX_LINES = 2**40
-"""More lines than a file has: the number of a file and that of a line are kept as one integer."""
+"""A number greater than that of any line: the numbers of a file and of a line are kept as one integer."""
 
 
 class IdRegistry:
-    """The location of the article with each id. It takes only a few bytes each, because a file may have a million
+    """The location of the article with each id. An entry takes only a few bytes, because a file may have a million
     articles."""
 
     def __init__(self) -> None:

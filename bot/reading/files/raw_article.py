@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bot.errors import UnreadableArticle
 from bot.model import ReadingWarning
 from bot.reading.formats import Format
+from bot.reading.limits import MAX_BYTES
 from bot.translation import mark
 
 BYTE_ORDER_MARK = codecs.BOM_UTF8
@@ -54,3 +55,17 @@ class RawArticle:
 
 Found = RawArticle | UnreadableArticle
 """An article, or what is wrong with it."""
+
+
+def check_size(data: bytes, subject: str) -> None:
+    """Raises UnreadableArticle for an article that is empty or too large."""
+    if len(data) > MAX_BYTES:
+        raise too_large(subject)
+    if not data.strip():
+        raise UnreadableArticle(subject, EMPTY)
+
+
+def too_large(subject: str) -> UnreadableArticle:
+    """The fault of a file that is larger than MAX_BYTES."""
+    reason = f"it is larger than {MAX_BYTES // 1024 // 1024} MB; split it into several articles"
+    return UnreadableArticle(subject, reason)

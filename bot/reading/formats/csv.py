@@ -19,12 +19,13 @@ from bot.reading.metadata.fields import TEXT_NAMES, plain_name
 __all__ = ["parse", "split_rows"]
 
 _SAMPLE = 64 * 1024
-"""How many bytes at the beginning show the encoding, and how many characters the first row may have."""
+"""The number of bytes at the beginning that show the encoding, and the maximum number of characters of the first
+row."""
 _SEPARATORS = ",;\t|"
 _FIRST_ROW = 2
 """The line of the first row below the column names."""
 _SURROGATES = range(0xD800, 0xE000)
-"""The characters by which Python stands for bytes that are not UTF-8 ("surrogateescape")."""
+"""The characters by which Python represents bytes that are not UTF-8 ("surrogateescape")."""
 _NO_COLUMN = (
     'none of its columns is called "text"; give that name to the column with the articles\' text, in the first row'
 )
@@ -52,7 +53,7 @@ def _rows_below(text: io.TextIOWrapper, columns: list[str], separator: str, raw:
         for row in reader:
             if any(map(str.strip, row)):
                 yield _row_of(dict(zip(columns, row, strict=False)), line, raw)
-            line = reader.line_num + _FIRST_ROW  # of the next row: one may take several lines
+            line = reader.line_num + _FIRST_ROW  # the line of the next row: a row may take several lines
     except csv.Error as error:
         reason = f"this row and those after it cannot be read ({error}); close its quotation mark or shorten it"
         raise UnreadableArticle(f"{raw.name}:{line}", reason) from error

@@ -20,9 +20,9 @@ from bot.translation import mark
 _STYLES = "p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => p:fresh\np[style-name='Caption'] => !"
 """How mammoth maps Word's styles to HTML: captions are left out."""
 _BROKEN = (zipfile.BadZipFile, OSError, KeyError, ValueError, IndexError, AttributeError, etree.XMLSyntaxError)
-"""What a damaged document raises."""
+"""The exceptions that a damaged document raises."""
 _PROPERTIES = {"title": "title", "created": "date", "keywords": "keywords", "language": "language"}
-"""The names of the document's properties, and of our fields."""
+"""Name of a property of the document -> name of our field."""
 
 
 def parse(raw: RawArticle, facts: Facts) -> Article:
@@ -30,8 +30,8 @@ def parse(raw: RawArticle, facts: Facts) -> Article:
 
 
 def parse_document(data: bytes) -> Parsed:
-    """The text and metadata of a Word document. Raises BadDocument if `data` is not a readable Word
-    document; the text may be empty."""
+    """The text and metadata of a Word document. Raises BadDocument if `data` is not a readable Word document.
+    The text may be empty."""
     try:
         page = mammoth.convert_to_html(
             io.BytesIO(data), style_map=_STYLES, convert_image=mammoth.images.img_element(lambda image: {})

@@ -22,13 +22,13 @@ from bot.reading.parsed import BadDocument, Parsed
 from bot.translation import mark
 
 _CONTAINER = "META-INF/container.xml"
-"""Says where the package is: the list of the chapters, with the book's properties."""
+"""The file in a book that says where its package is: the list of the chapters, with the book's properties."""
 _ENCRYPTION = "META-INF/encryption.xml"
-"""Lists the encrypted files of a book."""
+"""The file in a book that lists its encrypted files."""
 _OBFUSCATED_FONTS = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")
 """The methods by which publishers only keep fonts from being copied out of a book (EPUB 3.3, "Font obfuscation")."""
 _FIELDS = {"title": "title", "date": "date", "publisher": "publisher", "language": "language", "subject": "tags"}
-"""The names of the book's properties (Dublin Core), and of our fields."""
+"""Name of a property of the book (Dublin Core) -> name of our field."""
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
 
 

@@ -24,7 +24,7 @@ _NON_CONTENT_TAGS = "script style noscript template iframe svg nav header footer
 _MIN_ARTICLE_CHARACTERS = 600
 """The minimum number of characters of an article."""
 _MUCH_LONGER = 2
-"""How many times as long as the text found all paragraphs of a page are if too little was found."""
+"""Too little was found if all paragraphs of a page together are at least so many times as long as the text found."""
 _SMALL_PAGE_CHARACTERS = 2000
 """The maximum number of characters of a page that has hardly anything besides its article."""
 _MIN_STANDFIRST_CHARACTERS = 40
@@ -32,11 +32,11 @@ _MIN_STANDFIRST_CHARACTERS = 40
 _MIN_HEADLINE_CHARACTERS = 4
 """The minimum number of characters of a heading that may be the headline."""
 _MAX_STANDFIRST_RATIO = 2
-"""How many times as long as the description in the metadata the line below the headline may be."""
+"""The maximum length of the line below the headline, as a multiple of the length of the description in the metadata."""
 _SEPARATOR = re.compile(r"[\s|–—·:»-]{1,20}$")
-"""What separates a title from the name of the site behind it."""
+"""What separates a title from the name of the site after it."""
 _DATES = {"original_date": True, "extensive_search": False}
-"""The day an article was published, not the day its page last changed."""
+"""Options for dates: the day an article was published, not the day its page last changed."""
 
 
 def parse(raw: RawArticle, facts: Facts) -> Article:

@@ -56,7 +56,7 @@ def parse_jsonl_article(row: Mapping[str, object], subject: str, *, source: str 
 
 
 def split_lines(file: BinaryIO, raw: RawArticle) -> Iterator[Found]:
-    """The articles of an open file, each as its line."""
+    """The articles of an open file, one for each line."""
     number = articles = 0
     while line := file.readline(MAX_BYTES + 1):
         number += 1
@@ -74,7 +74,7 @@ def split_lines(file: BinaryIO, raw: RawArticle) -> Iterator[Found]:
 
 
 def _skip_line(file: BinaryIO, line: bytes) -> None:
-    """Leaves `file` at the start of the next line; `line` is what was read of this one."""
+    """Moves `file` to the start of the next line; `line` is what was read of the current one."""
     while line and not line.endswith(b"\n"):
         line = file.readline(MAX_BYTES)
 
@@ -92,8 +92,8 @@ def _explain(error: Exception) -> str:
 
 
 def _trailing_comma(error: json.JSONDecodeError) -> int | None:
-    """Where a comma before a closing bracket is the fault; None if it is another one. Python 3.13 says so itself, older
-    ones name the bracket and what they expected there."""
+    """The position of a comma before a closing bracket if that is the fault; None if it is another one. Python 3.13
+    reports the comma; older versions report the bracket and what they expected there."""
     position = error.doc.rfind(",", 0, error.pos + 1)
     is_trailing = (
         position >= 0 and _TRAILING_COMMA.match(error.doc, position) and not error.doc[position + 1 : error.pos].strip()

@@ -68,7 +68,7 @@ def _blocks_of(tokens: Sequence[Token]) -> Iterator[tuple[Kind, str, int]]:
 
 
 def _plain(token: Token) -> str:
-    """The words of an inline token: links by their label, without images."""
+    """The words of an inline token: of links the label, of images nothing."""
     lines = [""]
     for child in token.children or []:
         if child.type == "hardbreak":
@@ -90,5 +90,5 @@ def _join(lines: Sequence[str]) -> str:
 
 
 def _is_wide(character: str) -> bool:
-    """Whether it is a Chinese or Japanese character; Korean is written with spaces."""
+    """Whether a character is Chinese or Japanese, which are written without spaces; Korean has spaces."""
     return unicodedata.east_asian_width(character) in "WF" and not "가" <= character <= "힣"

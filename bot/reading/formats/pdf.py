@@ -38,7 +38,7 @@ _MIN_HEADING_SIZE = 1.12
 """The minimum font size of a heading that is not bold, as a multiple of that of the text."""
 _MAX_HEADING_CHARACTERS = 150
 _MAX_HEADING_LINES = 3
-"""The maximum size of a heading."""
+"""The maximum number of characters and of lines of a heading."""
 _MIN_PARAGRAPH_GAP = 1.3
 """The minimum distance between paragraphs, as a multiple of the usual line spacing."""
 _MAX_LINE_GAP = 3
@@ -52,10 +52,11 @@ _MIN_BOLD_GAP = 0.5
 _MIN_INDENT = 0.7
 """The minimum indent of the first line of a paragraph, as a multiple of the font size."""
 _MAX_BOLD_END, _MAX_END = 0.7, 0.6
-"""The maximum length of a line that ends a paragraph, as a share of the longest line: where bold begins or ends, and
-where the next line is not indented."""
+"""The maximum length of a line that ends a paragraph, as a share of the longest line: `_MAX_BOLD_END` where bold begins
+or ends, `_MAX_END` where the next line is not indented."""
 _MIN_REPEATS = 3
-"""On how many pages a line at the edge must be to be a header or footer (on fewer, if the document is shorter)."""
+"""The minimum number of pages with the same line at the edge if that is a header or footer; of a shorter document, the
+number of its pages."""
 _MAX_LEVEL = 6
 """The deepest level of a heading."""
 _PAGE_NUMBER = re.compile(
@@ -69,7 +70,7 @@ _CLEANED = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
     | dict.fromkeys(map(chr, (*range(9), *range(14, 32), 127)))
 )
-"""Ligatures, and what fonts without a character map leave."""
+"""Ligature -> its letters. Control characters, which fonts without a character map leave, are removed."""
 _CONTENTS = re.compile(
     r"(?i)(?:table of )?contents$|inhalt(?:sverzeichnis)?$|table des matières$|sommaire$|índice$|目录$|目次$"
 )
@@ -78,7 +79,8 @@ _NOT_A_TITLE = re.compile(r"(?i)untitled|microsoft word|.*\.(?:docx?|indd|qxd|te
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line of a page: its position, in points from the lower left corner, and its font size."""
+    """A line of a page: its position in points from the lower left corner, its font size in points, whether it is bold,
+    and the number of its page from 0."""
 
     text: str
     x: float
@@ -136,6 +138,7 @@ def _title_and_date(reader: PdfReader) -> tuple[str, str]:
 
 
 def _parsed(blocks: Sequence[_Block], stated_title: str, created: str, warnings: tuple[ReadingWarning, ...]) -> Parsed:
+    """The blocks as plain text. `created` is the date in the form of PDF ("D:20240501…")."""
     body = _body_size(blocks)
     headings = [_is_heading(block, body) for block in blocks]
     sizes = sorted(
@@ -157,6 +160,7 @@ def _parsed(blocks: Sequence[_Block], stated_title: str, created: str, warnings:
 
 
 def _lines(page: PageObject, number: int) -> list[_Line]:
+    """The lines of a page, in the order of the file."""
     lines: list[_Line] = []
     words: list[str] = []
     position: tuple[float, float, float, bool] | None = None
@@ -207,11 +211,12 @@ def _without_furniture(pages: Sequence[Sequence[_Line]]) -> list[_Line]:
                 _PAGE_NUMBER.fullmatch(line.text) or (len(pages) > 1 and counts[_without_numbers(line)] >= min_count)
             )
         ]
-        lines_left += own or page  # a page with nothing else keeps them
+        lines_left += own or page  # a page with nothing else keeps its edges
     return lines_left
 
 
 def _without_numbers(line: _Line) -> str:
+    """A form of a line that is equal on all pages, whatever the page number."""
     return _DIGITS.sub("0", line.text.casefold())
 
 
@@ -249,6 +254,8 @@ def _ends_paragraph(line: _Line, next_line: _Line, usual: float, widest: int) ->
 
 
 def _join_lines(lines: Sequence[_Line], compounds: set[str]) -> _Block:
+    """Lines as one block. Words that were broken at the end of a line are joined, except `compounds`, which have a
+    hyphen elsewhere, too."""
     text = lines[0].text
     for line in lines[1:]:
         broken = _BROKEN_WORD.search(text)
@@ -268,6 +275,7 @@ def _is_spaced(before: str, after: str) -> bool:
 
 
 def _body_size(blocks: Iterable[_Block]) -> float:
+    """The font size of most of the text."""
     counts: Counter[float] = Counter()
     for block in blocks:
         counts[block.size] += len(block.text)

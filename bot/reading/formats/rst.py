@@ -30,8 +30,8 @@ _SETTINGS: dict[str, Any] = {
     "syntax_highlight": "none",
     "output_encoding": "unicode",
 }
-"""The settings of docutils: it reads no other files, runs no raw code, and neither reports mistakes nor stops at them
-(their levels are 1 to 4)."""
+"""The settings of docutils: it reads no other files and runs no raw code. It neither reports mistakes nor stops at
+them, since their levels are 1 to 4."""
 _ROLE = re.compile(r":[a-z][\w:+.-]*:`(?:([^`<]+?)\s*<[^`<>]*>|~?([^`]*))`")
 """A Sphinx role: its text is kept, its target is not."""
 _SPHINX_DIRECTIVE = re.compile(
@@ -42,6 +42,7 @@ _SPHINX_DIRECTIVE = re.compile(
 _KEPT_DIRECTIVE = re.compile(
     r"^(\s*)\.\. (?:versionadded|versionchanged|deprecated|seealso|tab|tab-item|dropdown|details)::.*$", re.M
 )
+"""A directive that is left out, but whose content is kept; of `_SPHINX_DIRECTIVE` the content is left out, too."""
 
 
 def parse(raw: RawArticle, facts: Facts) -> Article:

@@ -14,12 +14,13 @@ _YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,
 _MAX_CHARACTERS = 80
 """The maximum number of characters of a date."""
 _LANGUAGES = ["en", "de", "fr", "es", "it", "pt", "ar", "ja", "zh"]
-"""Languages for which Cuecard can find the speakers of quotes."""
+"""The languages of dates: those in which Cuecard can find the speakers of quotes."""
 _PARSER_SETTINGS = (
     {"DATE_ORDER": "MDY", "RELATIVE_BASE": datetime(2001, 1, 1)},  # noqa: DTZ001 - no moment, only its parts are used
     {"DATE_ORDER": "DMY", "RELATIVE_BASE": datetime(2010, 12, 28)},  # noqa: DTZ001
 )
-"""Two ways of filling in missing parts: only a complete date gives the same result with both."""
+"""Two ways of reading: they order the parts differently, and fill in missing ones from different days. Only a complete
+and unambiguous date gives the same result with both."""
 
 
 def read_date(text: str) -> str | None:
@@ -40,8 +41,8 @@ def read_date(text: str) -> str | None:
 
 
 def _if_consistent(text: str, read: str) -> str | None:
-    """`read`, if the year is written with four digits and the parts are in a consistent order (after a year the month,
-    then the day)."""
+    """The date `read`, if `text` has its year with four digits and its parts in a consistent order (after a year the
+    month, then the day); else None."""
     match = _YEAR_FIRST.match(text)
     if match and _join_valid(match[1], match[2].zfill(2), match[3] and match[3].zfill(2)) != read:
         return None

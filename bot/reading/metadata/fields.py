@@ -19,8 +19,9 @@ from bot.text.links import find_link
 from bot.text.slug import safe_id
 
 Path = tuple[str, ...]
+"""The keys that lead to a field, from the top."""
 LineOf = Callable[[Path], int]
-"""The line of a field; 0 if unknown."""
+"""Returns the line of a field (from 1); 0 if it is unknown."""
 
 _NAMES: Mapping[str, str] = {
     "id": "id",
@@ -51,7 +52,7 @@ _FIELDS_OF_OTHERS = frozenset(
     " navigation next prev previous parent children related resources links sidebar footer header toc pagination"
     " series comments widgets".split()
 )
-"""Fields nested in these are not about the article."""
+"""Names of fields whose nested fields are not about the article."""
 _MAX_DEPTH = 4
 """The maximum number of keys in the path of a field."""
 _MAX_FIELDS = 500
@@ -201,7 +202,7 @@ def _is_meant_otherwise(text: str, field: str) -> bool:
 
 
 def _is_clean(name: str) -> bool:
-    """Whether it can be shown: it has visible characters and no lone surrogate."""
+    """Whether a name can be shown: it has letters or digits, and no control characters or lone surrogates."""
     return name.isprintable() and any(map(str.isalnum, name))
 
 
@@ -222,8 +223,8 @@ def _is_date(text: str) -> bool:
 
 
 def _is_publisher(text: str) -> bool:
-    """Whether it is a name. Some programs store the address of a clipped page in `source`; that is used as the
-    address."""
+    """Whether a text is the name of a publisher. Some programs store the address of a clipped page in `source`; that is
+    used as the address."""
     return len(text) <= _MAX_TITLE_CHARACTERS and find_link(text) is None
 
 

@@ -33,7 +33,7 @@ _NEEDS_QUOTES = re.compile(r"[@`%*&!]|[^\"'\[{].*:(?: |$)")
 _MAY_BE_YAML = re.compile(r"[\w.-]+[ \t]*:(?:\s|$)|[-#\s\]}'\"<>=]|$")
 """A line that may belong to a mapping: an entry, part of one, a comment, a merge conflict marker."""
 _MAX_EXAMPLE_CHARACTERS = 200
-"""A longer value is not shown in a warning as it should be written."""
+"""The maximum number of characters of a value that a warning shows in its correct form."""
 _MAX_WARNINGS = 10
 """The maximum number of faults of one front matter that are reported."""
 
@@ -98,6 +98,7 @@ def _yaml(header: str, lines_before: int, facts: Facts) -> Facts | None:
 
 
 def _toml(header: str, lines_before: int, facts: Facts) -> Facts | None:
+    """`facts` updated from the TOML; with a warning if it is not valid."""
     try:
         return with_fields(facts, tomllib.loads(header.replace("\r\n", "\n")), lambda path: lines_before + 1)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
