@@ -50,9 +50,7 @@ def never_followed(title: str) -> str:
 
 def no_such_person(name: str, names: Sequence[str]) -> str:
     """Says that nobody has the name that was typed; `names` are similar ones."""
-    return say(
-        "Nobody called {name} is quoted for_channel. Did you mean {names}?", name=quoted(name), names=join_or(names)
-    )
+    return say("Nobody called {name} is quoted here. Did you mean {names}?", name=quoted(name), names=join_or(names))
 
 
 def misspelt(words: str, names: Sequence[str]) -> str:
