@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from bot.text.addresses import is_address
+from bot.text.word_lists import word_lists
 
 _MAX_COLUMNS = 90
 """The maximum width of a heading in columns, of which a Chinese or Japanese character takes two."""
@@ -46,7 +47,6 @@ _NOT_A_HEADING = re.compile(
     | ^["“][^"“”]+[,?!]["”]\s(?:he|she|they|the(?:\s[a-z]+){1,3}|[A-Z][\w’'.-]+(?:\s[A-Z][\w’'.-]+){0,2})\s
       (?:adds?|added|asks?|asked|says?|said|tells?|told|writes?|wrote)\b    # what somebody says: "“I see,” Quill said"
     | ^[^\s:：]{1,20}[:：]\s.*[?？]$                        # a question that somebody puts: "Q: Is he?"
-    | [,，、].*[?？]$                                        # a sentence of the text
     | ^(?:--+|[–—])\s?\S                                   # a signature: "--Mara Quill"
     | ,\s\d+\s[a-z][^,()]*\([^()]*\)$                      # an item that counts: "Salem, 2 boats (old)"
     | :\s[$€£]?\d[\d,.]*(?:\s?%|\s\(\w+\.?\))?$              # a label and its number: "Meals a year: 310,000"
@@ -56,6 +56,11 @@ _NOT_A_HEADING = re.compile(
     | %(?:2[0-9A-F]|3[AF])                                  # signs as in a link's address: "Is it %2415%3F"
     """
 )
+_ASKED_IN_TEXT = re.compile(r"[,，、].*[?？]$")
+"""A question with a comma, which is a sentence of the text unless it opens with a question word and is the only
+sentence of its line."""
+_SENTENCE_INSIDE = re.compile(r"[.!?]\s")
+_QUESTION_WORDS = word_lists("titles")["question_words"]
 _OPENERS = "\"'“‘«„‹「『（([{《〈¿¡"
 
 
@@ -81,7 +86,7 @@ def find_heading(line: str) -> Title | None:
     """
     if not _fits(line, _MAX_COLUMNS) or len(line.split()) > _MAX_WORDS or _BYLINE.match(line):
         return None
-    if _LIST_SIGN.match(line) or _NOT_A_HEADING.search(line) or is_address(line):
+    if _LIST_SIGN.match(line) or _NOT_A_HEADING.search(line) or is_address(line) or _is_asked_in_text(line):
         return None
     title = strip_number(_CHAPTER_SIGN.sub("", line).removesuffix("】"))
     numbered = len(title.text) < len(line)
@@ -126,6 +131,14 @@ def is_byline(line: str) -> bool:
 def is_list_item(line: str) -> bool:
     """Whether a line begins as the item of a list."""
     return _BULLET.match(line) is not None
+
+
+def _is_asked_in_text(line: str) -> bool:
+    """Whether a line is a question of the text ("Now, who does that?"), not of a heading ("Who sails it, and why?")."""
+    if not _ASKED_IN_TEXT.search(line):
+        return False
+    opener = line.lstrip(_OPENERS).split()[0].rstrip(",").lower().replace("’", "'")
+    return opener not in _QUESTION_WORDS or _SENTENCE_INSIDE.search(line) is not None
 
 
 def _begins_like_title(text: str, *, numbered: bool) -> bool:

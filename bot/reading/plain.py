@@ -45,6 +45,8 @@ _MIN_BODY_RATIO = 2
 _MIN_KEY_POINT_WORDS = 6
 """The minimum number of words of a key point, and `_MAX_KEY_POINT_CHARACTERS` the maximum number of characters."""
 _MAX_KEY_POINT_CHARACTERS = 140
+_MIN_QUESTIONS = 3
+"""From this many questions on lines of their own on, all of them are headings if one surely is."""
 _MAX_BYLINES = 3
 """The maximum number of bylines below the title."""
 
@@ -141,23 +143,49 @@ def _blocks(chunks: Sequence[Line]) -> list[Block]:
         else:
             kind = Kind.ITEM if is_list_item(chunk.text) else Kind.TEXT
             blocks.append(Block(kind, chunk.span))
-    return _without_labelled(_with_empty_numbered(blocks, {chunk.span: chunk.text for chunk in chunks}))
+    texts = {chunk.span: chunk.text for chunk in chunks}
+    return _without_labelled(_with_questions(_with_empty_numbered(blocks, texts), texts))
+
+
+def _with_questions(blocks: Sequence[Block], texts: Mapping[Span, str]) -> list[Block]:
+    """The blocks, with questions between other text turned into headings if a heading is a question and there are
+    several, however short the answer below is ("Who sails?", "Nobody yet."). `texts` are the blocks' texts."""
+    asked = sum(block.kind is Kind.HEADING and _asks(block.title) for block in blocks)
+    titles: dict[int, Title] = {}
+    for place in range(1, len(blocks) - 1):
+        before, block, below = blocks[place - 1 : place + 2]
+        if Kind.HEADING not in (before.kind, block.kind, below.kind) and not _asks(texts[below.span]):
+            title = find_heading(texts[block.span]) if _asks(texts[block.span]) else None
+            titles |= {place: title} if title is not None else {}
+    if not asked or asked + len(titles) < _MIN_QUESTIONS:
+        return list(blocks)
+    return [
+        Block(Kind.HEADING, block.span, titles[place].text, titles[place].level) if place in titles else block
+        for place, block in enumerate(blocks)
+    ]
+
+
+def _asks(line: str) -> bool:
+    return line.endswith(("?", "？"))
 
 
 def _with_empty_numbered(blocks: Sequence[Block], texts: Mapping[Span, str]) -> list[Block]:
     """The blocks, with numbered lines turned into headings if the headings before and after them have the numbers
-    around theirs: headings without text ("2. Fares", "3. Boats" between "1. Quay" and "4. Rope"). `texts` are the
-    blocks' texts."""
+    around theirs: headings without text ("2. Fares", "3. Boats" between "1. Quay" and "4. Rope"), or that shout ("2.
+    Boats!"). `texts` are the blocks' texts."""
     result = list(blocks)
     numbers = [_number_of(texts[block.span]) for block in blocks]
-    next_number = 0
+    next_number, is_next = 0, False
     for place in range(len(blocks) - 1, -1, -1):
         block, number = blocks[place], numbers[place]
-        if block.kind is not Kind.HEADING and 0 < number == next_number - 1:
-            title = find_heading(texts[block.span])
+        shouts = texts[block.span].endswith("!")
+        if block.kind is not Kind.HEADING and 0 < number == next_number - 1 and (is_next or shouts):
+            title = find_heading(texts[block.span].rstrip("!"))
             if title is not None and _is_numbered_before(blocks, numbers, place):
-                result[place] = Block(Kind.HEADING, block.span, title.text, title.level)
-        next_number = number if result[place].kind is Kind.HEADING else 0
+                text = title.text + "!" if shouts else title.text
+                result[place] = Block(Kind.HEADING, block.span, text, title.level)
+        is_next = result[place].kind is Kind.HEADING
+        next_number = number if is_next else next_number
     return result
 
 

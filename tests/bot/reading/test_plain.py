@@ -33,6 +33,8 @@ def _paragraphs(text: str) -> list[str]:
         ("The Bottom Line", "The Bottom Line"),
         ("ALL HANDS ON DECK", "ALL HANDS ON DECK"),
         ("What happens next?", "What happens next?"),
+        ("What's a sloop, and who would sail it?", "What's a sloop, and who would sail it?"),
+        ("Wer zahlt, wenn die Fähre sinkt?", "Wer zahlt, wenn die Fähre sinkt?"),
         ("## Why it matters ##", "Why it matters"),
         ("■ まとめ", "まとめ"),
         ("【背景】", "背景"),
@@ -62,6 +64,7 @@ def test_a_line_over_a_paragraph_is_a_heading(line: str, title: str) -> None:
         "★★★ out of four stars",
         "https://example.org/page",
         "Now, why would anyone do that?",
+        "Who sails? Boats, of course, but why?",
         "Ostend: 12 Old Quay Road",
         "Boats cost %2415%2C more than ever",
         "A line that goes on and on with so many words in it that no editor would ever set it as a heading",
@@ -112,6 +115,19 @@ def test_goods_with_their_weights_are_a_list() -> None:
 def test_short_lines_in_a_row_are_a_list_not_headings() -> None:
     text = f"{_BODY}\n\nApples\n\nPears\n\nPlums\n\n1. Wash\n2. Cut\n3. Dry\n"
     assert _headings(text) == []
+
+
+def test_several_questions_are_headings_however_short_the_answers_are() -> None:
+    asked = ["What is the sloop?", "Who sails it now?", "Is it dear?"]
+    text = f"{_BODY}\n\n{asked[0]}\n\n{_BODY}\n\n{asked[1]}\n\nNobody yet.\n\n{_BODY}\n\n{asked[2]}\n\nFare: 12 crowns"
+    assert _headings(f"{text}\n\n{_BODY}") == asked
+    assert _headings(f"{_BODY}\n\n{asked[1]}\n\nNobody yet.\n\n{_BODY}") == []
+
+
+def test_a_numbered_line_that_shouts_between_numbered_headings_is_one() -> None:
+    text = "\n\n".join(line for head in ("1. Quay", "2. Location, location!", "3. Rope") for line in (head, _BODY))
+    assert _headings(text, "Old boats") == ["Quay", "Location, location!", "Rope"]
+    assert "Location, location!" not in _headings(text.replace("3. Rope", "Rope"), "Old boats")
 
 
 def test_an_underlined_line_is_a_heading_and_its_line_no_paragraph() -> None:

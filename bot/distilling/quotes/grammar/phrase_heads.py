@@ -38,6 +38,8 @@ def can_speak(clause: Clause, start: int, end: int) -> bool:
     lowers = [token.lower.removesuffix("’s").removesuffix("'s") for token in tokens]
     if _is_event(lowers) or NOT_NAMES.issuperset(lowers):
         return False
+    if lowers[0] == "another" and is_document_noun(head.lower):
+        return False  # "Quill went on with another tweet noting that …"
     if head.lower in _FRACTION_NOUNS and end > core and is_listed(clause[end - 1].lower, LISTS["persons"]):
         return True  # "52 percent of the voters"
     if head.lower in STANDALONE_DETERMINERS and end > core and is_listed(clause[end - 1].lower, LISTS["persons"]):

@@ -51,11 +51,20 @@ _SONG = re.compile(
 _DEFINITION = re.compile(
     r"\b(?:defined|definition)\b[^.]* as(?: an?| the)?[:,]? ?$|\bdefinitions?\b[^.]* (?:of|for)\b[^.]*: ?$"
     r"|\b(?:\w+\.com|dictionary|lexicon|thesaurus)\b[^.]* (?:defines|defined)\b[^.]* as(?: an?| the)?[:,]? ?$"
+    r"|\bdefines\b[^.“”]{1,120} as\b[^.,:“”]{0,80}$"
     r"|\b(?:phrase|slang|term|word)s? (?:for|meaning) $",
     re.IGNORECASE,
 )
-"""What a word means ("The dictionary defines it as | “…”")."""
-_KINDS = (_LEGAL_CLAUSE, _PRINT, _SCREEN, _BALLOT, _HEADLINES, _SONG, _DEFINITION)
+"""What a word means ("The dictionary defines it as | “…”", "The port defines fog as when nobody “…”")."""
+_SMALL_NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)"
+_SURVEY = re.compile(
+    r"(?:\b\d[\d.]*(?:%| per ?cent)\)?|\b(?:half|majority|majorities|most|quarters?|share|thirds?)\b"
+    rf"|\b{_SMALL_NUMBER} (?:in|out of) {_SMALL_NUMBER}\b)"
+    r"[^.:;“”]{0,60} (?:agree|believe|feel|felt|say|said|think|thought)d?\b[^.:;“”]{0,120}$",
+    re.IGNORECASE,
+)
+"""The words of a survey in which many people agree ("A majority (73%) said it was | “…”")."""
+_KINDS = (_LEGAL_CLAUSE, _PRINT, _SCREEN, _BALLOT, _HEADLINES, _SONG, _DEFINITION, _SURVEY)
 
 
 def is_printed(before: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.distilling.quotes.grammar.lexicon import lexicon_of
+from bot.distilling.quotes.not_speech import doubts
 from bot.distilling.quotes.not_speech.printed_words import is_printed
 from bot.distilling.quotes.speech_types import QuotePart, word_count
 from bot.model import Span
@@ -21,8 +22,9 @@ _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 def is_unsaid(text: str, group: Sequence[QuotePart], paragraph: Span, language: str, *, has_double_marks: bool) -> bool:
     """Whether the parts of a quote have no speaker, not even a pronoun, and are in single marks in an article that has
-    double ones, like the headline of a link, or the text of a thing in English ("a rule that owners “shall mark each
-    boat”"), or a few English words inside a sentence in which nobody speaks ("issued “a kind of ban” on boats")."""
+    double ones, like the headline of a link, or in English a heading, an item of a numbered list, the text of a thing
+    ("a rule that owners “shall mark each boat”"), or a few words inside a sentence in which nobody speaks ("issued “a
+    kind of ban” on boats")."""
     if any(part.speaker is not None for part in group):
         return False
     first = group[0].quoted
@@ -30,6 +32,8 @@ def is_unsaid(text: str, group: Sequence[QuotePart], paragraph: Span, language: 
         return True
     if language != "en":
         return False
+    if doubts.is_heading(text, first, paragraph) or doubts.is_list_item(text, first, paragraph):
+        return True
     before = text[max(paragraph.start, first.outer.start - _MAX_CHARACTERS_AROUND) : first.outer.start]
     before = _SENTENCE_END.split(before)[-1]
     if is_printed(before):

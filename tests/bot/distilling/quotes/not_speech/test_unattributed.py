@@ -40,6 +40,12 @@ def test_words_of_headlines_and_names_are_no_quote(words: str) -> None:
         "Headlines in the port were alike: “Ferry sinks off Tarrow in fog,” “Nine lost at sea in May.”",
         "He had a new song that started with, “Ropes are drying on the quay ...”",
         "Seamark: defined by the Salem dictionary as: “A thing on land that sailors steer by.”",
+        "The port defines a fog at sea as when a skipper “cannot make out the bow of the own boat.”",
+        "A large majority (73%) said it was “the wrong thing to do” when the ferry was sold.",
+        "Four out of five adults said that a good ferry “has to sail on each day of the year.”",
+        "Most skippers think it is more important that a rule “is fair to all of the crews at sea.”",
+        "4. “Each gull in the harbour stands for a sailor who was lost at sea.”",
+        "“Fight to the very end”",
     ],
 )
 def test_the_text_of_a_thing_is_no_quote(words: str) -> None:

@@ -45,6 +45,7 @@ def test_a_speakers_phrase_is_completed(text: str, phrase: str, expected: str) -
         ("a suit in the northern county claimed", "the northern county"),
         ("she and Quill believe", "Quill"),
         ("Berg, R-Salem, said", "R-Salem"),
+        ("Berg went on with another post noting", "another post"),
     ],
 )
 def test_a_thing_that_cannot_speak_is_no_speaker(text: str, phrase: str) -> None:
