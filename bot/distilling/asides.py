@@ -1,4 +1,4 @@
-"""Recognises sentences that tell no news: asides, and remarks about the article itself."""
+"""Recognises sentences without news: asides, and remarks about the article itself."""
 
 from __future__ import annotations
 

@@ -7,12 +7,12 @@ import re
 from bot.text.word_lists.stop_words import STOP_WORDS
 
 LONE_NAME = re.compile(r"(?<![A-Z][a-z] )(?<![a-z]{2} [A-Z]\. )\b([A-Z][a-z][\w-]+)")
-"""A capitalised word without another one before it; it may be a surname alone."""
+"""A capitalised word without another one before it, which may be a surname alone."""
 NOT_PRESENT = (
     r"(?!\s(?:(?:past|coming) )?(?:afternoon|autumn|century|decade|evening|fall|month|morning|quarter|season|spring"
     r"|summer|week|weekend|winter|year)\b)"
 )
-"""After "this" that refers to an earlier sentence; "this week" is the week of the article."""
+"""What follows a "this" that refers to an earlier sentence: no time, since "this week" is the week of the article."""
 _REFERENCE_INSIDE = re.compile(
     r"""
       ^(?:After|Among|At|By|During|For|From|In|Of|On|Under|With)\ (?:them|those|these|this|that|such)\b

@@ -25,15 +25,15 @@ MIN_LETTERS = 120
 """The minimum number of letters and digits of a section with its own card; a Chinese or Japanese character counts as
 three."""
 MIN_SENTENCE_LETTERS = 12
-"""The same if one of its paragraphs ends like a sentence, so is not a caption or a link."""
+"""The minimum number if one of its paragraphs ends like a sentence, so is not a caption or a link."""
 _SENTENCE_ENDS = tuple(".!?…。！？؟।") + tuple(end + mark for end in ".!?…。！？؟" for mark in "”\"’»」')")
-_HEAD = re.compile(r"[:：]|\s[–—-]\s|—")
-"""Ends the first part of a heading; a section's id is made from that part."""
+_END_OF_FIRST_PART = re.compile(r"[:：]|\s[–—-]\s|—")
+"""The mark after the first part of a heading. A section's id is made from that part."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was found in the whole article; each card takes the part inside its section."""
+    """What was found in the whole article; each card takes what is inside its section."""
 
     quotes: tuple[Quote, ...]
     terms: tuple[Span, ...]
@@ -72,7 +72,7 @@ def _sections_with_ids(article: Article) -> Iterator[tuple[Section, str]]:
     for section in article.sections:
         if not section.title or not _is_enough(article, section):
             continue
-        slug = base = slug_of(_HEAD.split(section.title)[0]) or slug_of(section.title) or "section"
+        slug = base = slug_of(_END_OF_FIRST_PART.split(section.title)[0]) or slug_of(section.title) or "section"
         number = 1
         while slug in taken:
             number += 1
@@ -82,7 +82,7 @@ def _sections_with_ids(article: Article) -> Iterator[tuple[Section, str]]:
 
 
 def _is_enough(article: Article, section: Section) -> bool:
-    """Whether a section has enough text for a card, addresses left out, and is not the article under its own title."""
+    """Whether a section has enough text for a card, without addresses, and another title than the article."""
     if section.title.casefold().strip() == article.title.casefold().strip():
         return False
     letters = 0
@@ -102,8 +102,8 @@ def _card(article: Article, card_id: str, title: str, section: str, extent: Sequ
     """The card of the paragraphs in `extent`; `section` is "" for the card of the whole article."""
     text = article.text
     inside = _Inside(extent)
-    told = without_addresses(text, extent)
-    names = find_names(text, told)
+    paragraphs = without_addresses(text, extent)
+    names = find_names(text, paragraphs)
     terms = tuple(dict.fromkeys(span.of(text) for span in found.terms if inside(span)))
     return TopicCard(
         id=card_id,
@@ -111,11 +111,13 @@ def _card(article: Article, card_id: str, title: str, section: str, extent: Sequ
         title=title,
         section=section,
         extent=tuple(extent),
-        aliases=find_aliases(Topic(text, told, title, article.language, terms, names, found.full_names)),
-        summary=summarise(text, told if section else summary_paragraphs(article, extent), article.language, title),
+        aliases=find_aliases(Topic(text, paragraphs, title, article.language, terms, names, found.full_names)),
+        summary=summarise(
+            text, paragraphs if section else summary_paragraphs(article, extent), article.language, title
+        ),
         quotes=tuple(quote for quote in found.quotes if inside(quote.parts[0].span)),
         figures=without_repeats(figure for figure in found.figures if inside(figure.span)),
-        keywords=find_keywords(count_phrases(text, told, article.language), names),
+        keywords=find_keywords(count_phrases(text, paragraphs, article.language), names),
     )
 
 

@@ -15,9 +15,9 @@ from bot.model import Article, Excerpt, Figure, Quote, Section
 def extract(article: Article) -> dict[str, Any]:
     """`{quotes, figures, summary, sections}`, each a list of dicts. `start` and `end` are offsets in `article.text`.
 
-    A quote that is interrupted ("“…,” she said, “…”") gives one entry for each part. `speaker` is who speaks in the
-    words of the sentence, by which quotes are labelled; cards show "Quill" by the full name, if the article has it. If
-    the article only calls the speaker "he" or "they" and it is unclear who that is, `speaker` is that pronoun; on cards
+    A quote that is interrupted ("“…,” she said, “…”") gives one entry for each part. `speaker` is in the words of
+    the sentence, as quotes are labelled; cards show the full name instead of "Quill" if the article has it. If the
+    article only calls the speaker "he" or "they" and it is unclear who that is, `speaker` is that pronoun; on cards,
     such a quote has no speaker.
     """
     paragraphs = paragraphs_of(article)

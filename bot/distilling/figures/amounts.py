@@ -13,9 +13,9 @@ from bot.distilling.quotes.grammar.nouns import is_person_noun
 from bot.model import Span
 
 _MAX_CHARACTERS_BEFORE = 20
-"""The number of characters before a number in which a word that changes its meaning is looked for."""
+"""The number of characters before a number that are searched for a word that changes its meaning."""
 _MAX_CHARACTERS_CHANGE = 60
-"""The number of characters before a length in which a verb of change is looked for."""
+"""The number of characters before a length that are searched for a verb of change."""
 MAX_NOUN_WORDS = 3
 """The maximum number of words of a noun phrase that becomes part of the value ("309 electoral votes")."""
 _NOUN = re.compile(r"[\s\u00a0-]([^\W\d_][\w’'-]{1,30})")
@@ -23,14 +23,14 @@ _NOUN = re.compile(r"[\s\u00a0-]([^\W\d_][\w’'-]{1,30})")
 _NEXT_NOUN = re.compile(
     r"\s(?!(?:a|an|and|as|at|by|for|from|in|is|of|on|or|that|the|to|was|were|who|will|with)\b)[a-z]{3,}"
 )
-"""A word after a plural that is part of the same noun phrase, and no small word."""
+"""A word after a plural that is part of the same noun phrase: no function word."""
 _INCHES = re.compile(r"[ -]inch")
 _FEET_BEFORE = re.compile(r"\b(?:feet|foot|ft),?[ -]$")
 """Feet before inches, which make these part of one length ("5 feet, 1 inch")."""
 _INCHES_AFTER_FEET = re.compile(r",?\s\d{1,2}(?:\.\d)?[ -]inch(?:es)?\b")
 """The rest of a length in feet ("13 feet 1 inch")."""
 _AGE_OR_RECORD = ("old", "high", "low")
-"""Ends of a unit that make a person or a record of it ("an 82-year-old", "a 40-year-high")."""
+"""Ends of a unit that turn it into a person or a record ("an 82-year-old", "a 40-year-high")."""
 _WITHIN_BEFORE = re.compile(r"\bwithin\s(?:about |just |the (?:first|last) )?$", re.IGNORECASE)
 """Words before a time limit, which counts nothing ("within 10 days of the visit")."""
 _TIME_OR_DISTANCE_BETWEEN = re.compile(
@@ -52,15 +52,16 @@ _ADDRESS = re.compile(
 """What follows the number of a house."""
 _MAGNITUDE_BEFORE = re.compile(r"\b[Mm]agnitude[ -]$")
 _VERBS_OF_SUMS = frozenset("averages costs covers equals measures numbers totals".split())
+"""Verbs that look like plural nouns; `_SUM_AFTER` matches the number after one."""
 _LISTED_BEFORE = re.compile(r"\b[Hh]ere\s(?:are|is)\s(?:our\s|the\s|some\s)?$")
-"""What announces a list, whose length says nothing ("here are 12 things to do")."""
+"""Words that announce a list; its length says nothing ("here are 12 things to do")."""
 _TITLE_AROUND = re.compile(r"[“\"‘]$")
 _HEADS = frozenset({"chiefs", "heads"})
 """Nouns that name people only with "of" and another noun ("heads of state")."""
 _PARTICIPLE_AFTER = re.compile(r"\s[a-z]{3,}ing\b")
-"""What people of whom there are reports do ("39 reports of people falling ill")."""
+"""A participle that says what people do, of whom there are reports ("39 reports of people falling ill")."""
 _SUM_AFTER = re.compile(r"\s(?:about |around |just |nearly |over )?[$€£]?\d")
-"""A number after one of these verbs, which look like nouns ("a child of 12 costs $50")."""
+"""The number after such a verb ("a child of 12 costs $50")."""
 _RATE_BASE_BEFORE = re.compile(r"\b(?:per|every)\s$", re.IGNORECASE)
 """A word before the base of a rate, which is not an amount ("per 100 people")."""
 _CHANGE_BEFORE = re.compile(
@@ -73,7 +74,7 @@ _LENGTH_CHANGE_BEFORE = re.compile(
     r"\b(?:declin(?:ed|es|ing)|decreas(?:ed|es|ing)|dropp?(?:ed|s|ing)|fall(?:s|en|ing)?|fell|grew|grow[ns]?|increas(?:ed|es|ing)|r[io]se[ns]?|rising|sank|shr[au]nk|shrunken|sunk)"
     r"\s(?:(?:about|almost|an?|another|as|at|by|just|least|less|more|most|much|nearly|over|roughly|some|than)\s){0,4}$"
 )
-"""Words before a length by which something changed, which is not its own length ("the lake has fallen by 20 feet")."""
+"""Words before the length of a change; it is not the length of a thing ("the lake has fallen by 20 feet")."""
 _RANGE_BEFORE = re.compile(r"\bfrom\s$", re.IGNORECASE)
 _RANGE = re.compile(r"\d\sto\s\d|\d[-–]\d")
 """A range; after "from" it is a figure even without a noun ("from 3 to 5")."""
@@ -82,8 +83,8 @@ _SCALE_WORD = re.compile("illion|illiard|thousand|hundred|bn")
 
 
 def read_amount(text: str, sentence: Span, number: Number, language: str) -> tuple[Span, str] | None:
-    """The span of an amount with its unit or noun ("6½ sacks"), and what it measures, "" if unclear; None if it is no
-    figure."""
+    """The span of an amount with its unit or noun ("6½ sacks"), and what it measures ("" if that is unclear). None if
+    the number is no figure."""
     start, end = number.span.start, number.span.end
     if _INCHES.match(text, end, sentence.end) and _FEET_BEFORE.search(text, sentence.start, start):
         return None
@@ -190,5 +191,5 @@ def _is_person(words: str) -> bool:
 
 
 def _is_bare_noun(words: str) -> bool:
-    """Whether words are one noun in lower case and the singular ("state")."""
+    """Whether words are a single noun, in lower case and in the singular ("state")."""
     return words.isalpha() and words.islower() and not noun_phrases.is_plural(words)

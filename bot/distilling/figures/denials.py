@@ -1,4 +1,4 @@
-"""Recognises numbers that the article itself calls false, and numbers of what did not happen."""
+"""Recognises numbers that the article itself calls false, and numbers of things that did not happen."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _CLAIMS = (
 _FALSE_CLAIM = re.compile(rf"\b{_FALSE}(?:\s[\w-]+){{0,2}}\s{_CLAIMS}\b|\bfalsehoods?\b", re.IGNORECASE)
 """Words that call a claim false ("baseless claims about the vote")."""
 _FALSE_CLAIM_THAT = re.compile(rf"\b{_FALSE}(?:\s[\w-]+){{0,2}}\s{_CLAIMS}\sthat\b|\bthe\slie\sthat\b", re.IGNORECASE)
-"""The same, before what is claimed."""
+"""Words that call false the claim after them."""
 _FALSE_SAYING = re.compile(
     r"\b(?:baselessly|erroneously|falsely|inaccurately|incorrectly|misleadingly|mistakenly|wrongly)\s(?P<verb>[a-z]+)\b",
     re.IGNORECASE,
@@ -34,9 +34,9 @@ _ENDS_CLAIM = re.compile(
     r"|in fact|though|whereas|while)\b",
     re.IGNORECASE,
 )
-"""What ends a claim inside its sentence; the words after it are the article's own."""
+"""Words that end a claim inside its sentence; the article itself says what follows."""
 _MAX_CHARACTERS_BEFORE = 160
-"""The number of characters before a number in which the claim around it is called false."""
+"""The number of characters before a number that are searched for words that call the claim around it false."""
 _MAX_CHARACTERS_BETWEEN = 60
 """The maximum number of characters between a sentence that calls a claim false and the quotation that repeats it."""
 _OPENING_MARK = re.compile(r"\s*[“\"«„]")
@@ -53,22 +53,20 @@ _WITHDRAWN = re.compile(
 )
 """Words that say that a statement was withdrawn."""
 _SUPPOSED = re.compile(r"(?:^|[,;:—–(]\s|\s(?:and|but|that)\s)[“\"]?(?:[Ii]f|[Uu]nless)\s[^,;:—–]*$")
-"""A condition in which a number is, up to the number ("if prices rise above")."""
+"""The beginning of a condition, up to a number in it ("if prices rise above")."""
 _MAX_CHARACTERS_AFTER = 160
-"""The number of characters after a sentence in which they are looked for."""
+"""The number of characters after a sentence that are searched for words that withdraw it."""
 _NOT_DONE_AFTER = re.compile(
     r"\s(?P<noun>(?:[a-z][\w-]*\s)?[a-z][\w-]*s)\s(?:(?:that|which|whom)\s)?"
     r"(?:he|she|they|it|we|you|I|(?:[A-ZÀ-Þ][\w’'-]*\s?){1,3}?)\s?\b"
     r"(?:never\b|(?:did|does|do|has|have|had)(?:\snot\b|n[’']t\b))"
 )
-"""What follows a number of things with which somebody did not do what the sentence tells ("32 boats she did not
-sell")."""
+"""Words after a number that say what somebody did not do with so many things ("32 boats she did not sell")."""
 
 
 def is_denied(text: str, sentence: Span, number: Span) -> bool:
-    """Whether the sentence of the English text around a number calls it false, or the claim around it is one that
-    the sentence or the one before calls false ("falsely said 85% of …"), or counts what did not happen or what is only
-    supposed ("if 5% of …")."""
+    """Whether an English text denies a number: its sentence, or the one before, calls the claim around it false
+    ("falsely said 85% of …"); or it counts what did not happen or what is only supposed ("if 5% of …")."""
     lexicon = lexicon_of("en")
     cues = lexicon.cues
     not_done = _NOT_DONE_AFTER.match(text, number.end, sentence.end)
@@ -89,7 +87,7 @@ def is_denied(text: str, sentence: Span, number: Span) -> bool:
 
 
 def is_withdrawn(text: str, sentence: Span) -> bool:
-    """Whether a sentence of an English text, or the one right behind it in its paragraph, says that what it states was
+    """Whether a sentence of an English text, or the one right after it in its paragraph, says that a statement was
     withdrawn ("The report was later retracted.")."""
     if _WITHDRAWN.search(text, sentence.start, sentence.end):
         return True

@@ -17,25 +17,25 @@ from bot.distilling.figures.numbers.numbers import Number
 from bot.model import Span
 
 _MAX_VALUE_CHARACTERS = 60
-"""The maximum length of a value with where or when it was counted ("40 boats in the harbour")."""
+"""The maximum number of characters of a value with where or when it was counted ("40 boats in the harbour")."""
 _OF = re.compile(r"\sof\s")
-"""Between a share and what it is a share of."""
+"""The word between a share and what it is a share of."""
 _SHARE_OF = re.compile(r"\sof\s(?:(?:all|an?|its|the|their)\s)?(?=[a-z])")
-"""After a percentage: what it is a share of, if its label is a subject before it."""
+"""The words between a percentage and what it is a share of, if its label is a subject before it."""
 _SHARES = frozenset({"fraction", "percent", "share"})
 _PART_OF_WHOLE = re.compile(r"\bof\s(?:(?:her|his|its|our|the|their)\s(?:[\w’'-]+[’']s?\s)?|[\w’'-]+[’']s\s)$")
-"""What is before a number of which only a part is told ("a third of the town's | 40 old boats")."""
+"""Words before a number that is only the whole of a part ("a third of the town's | 40 old boats")."""
 _ARTICLE_BEFORE = re.compile(r"(?<![\w’'-])(?:an?|the|its|her|his|their)\s$", re.IGNORECASE)
 _MAX_LABEL_CHARACTERS = 110
-"""The maximum length of a label with the introduction of its clause."""
+"""The maximum number of characters of a label with the introduction of its clause."""
 
 
 def complete(
     text: str, sentence: Span, number: Number, span: Span, of: str, *, is_rate: bool, lead: str
 ) -> tuple[Span, str] | None:
     """The span and label of an English figure with its bound and its completed label; None if a reader cannot
-    understand it, or would think that it holds everywhere or today. `span` and `of` are its value and label so far,
-    `lead` is the beginning of the article."""
+    understand the figure, or would think that it holds everywhere or today. `span` and `of` are its value and label so
+    far, `lead` is the beginning of the article."""
     completed = _complete(text, sentence, number, span, of, is_rate=is_rate)
     if completed is None or completed[0].start > number.span.start or not completed[1]:
         return completed
@@ -60,7 +60,7 @@ def _without_article(text: str, sentence: Span, offset: int) -> int:
 def _complete(
     text: str, sentence: Span, number: Number, span: Span, of: str, *, is_rate: bool
 ) -> tuple[Span, str] | None:
-    """The same without the introduction of its clause."""
+    """The span and label of `complete`, without the introduction of the clause."""
     offset = text.find(of, number.span.end, sentence.end)
     if offset < 0:
         return _complete_after_subject(text, sentence, number, span, of)
@@ -115,8 +115,8 @@ def _complete(
 
 
 def _complete_after_subject(text: str, sentence: Span, number: Number, span: Span, of: str) -> tuple[Span, str] | None:
-    """The same for a figure whose label is before it: with the verb of a change, and what it is a share of ("costs
-    amounted to | 2% of the whole")."""
+    """The span and label of a figure whose label is before it, with the verb of a change, and with what it is a share
+    of ("costs amounted to | 2% of the whole")."""
     start, end = find_bound(text, sentence, span), find_bound_end(text, sentence, span)
     before = text.rfind(of, sentence.start, start)
     if before < 0:

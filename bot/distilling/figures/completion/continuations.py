@@ -1,5 +1,5 @@
-"""What a label goes on with, so that a reader who sees it alone knows who or what is counted: what they do ("people |
-fled"), or who they are ("people | with a boat")."""
+"""Finds how a label continues in its sentence, so that a reader who sees it alone knows who or what is counted: what
+they do ("people | fled"), or who they are ("people | with a boat")."""
 
 from __future__ import annotations
 
@@ -22,31 +22,31 @@ from bot.text.word_lists.calendar import day_names
 
 _LISTS = word_lists("figures_en")
 _MAX_LABEL_CHARACTERS = 120
-"""The maximum length of a label with what it goes on with; a longer one is a sentence."""
+"""The maximum number of characters of a label with its continuation; a longer one is a sentence."""
 _MAX_CHARACTERS_AFTER = 240
-"""The number of characters after a label in which the end of its clause is looked for."""
+"""The number of characters after a label that are searched for the end of its clause."""
 _MAX_CHARACTERS_BEFORE = 140
-"""The number of characters before a figure in which its clause is read."""
+"""The number of characters before a figure that are read as its clause."""
 _MAX_WORDS_BETWEEN = 6
-"""The number of words before "and" in which "between" joins what is around it."""
+"""The maximum number of words from "between" to the "and" that belongs to it."""
 _MAX_PHRASE_WORDS = 5
-"""The maximum number of words of a subject's continuation that may be no more than where or when."""
+"""The maximum number of words of a subject's continuation without a verb that may only say where or when."""
 _MIN_WORDS_BEFORE_RELATIVE = 3
-"""The minimum number of words that a long clause keeps before a relative clause."""
+"""The minimum number of words that are left of a long clause if its relative clause is cut off."""
 _BOUNDARY = re.compile(r"[,;:!?“”\"()\[\]…—–|‘]|\s-+\s|--|(?<![A-Z])(?<!\sv)\.(?=\s|$)")
-"""What ends a clause; not the full stop of "U.S." or "v."."""
+"""Marks that end a clause, without the full stops of "U.S." and "v."."""
 _FULL_STOP = re.compile(r"(?<!\.[A-Z])[.\s]*$")
 _OPENING_MARKS = '“‘"(['
 _INSIDE_NUMBER = re.compile(r"\d[,:.]\d")
 _BRACKETS = re.compile(r"\s\([^()]{1,40}\)")
-"""Words in brackets, which end no clause."""
+"""Words in brackets, which do not end a clause."""
 _ASIDE_BEFORE_VERB = re.compile(
     r"(?:,\s(?!and\s)[^,;.:“”\"()]{3,50},|\s[-–—]+\s[^,;.:“”\"()–—]{3,50}\s[-–—]+)"
     r"(?=\s(?:are|could|had|has|have|is|may|was|were|will|would)\s)"
 )
 """Words between commas or dashes, before the verb of a label."""
 _OPENS_ABSOLUTE = re.compile(r"(?:^|[.,;:—–]\s)[Ww]ith\s(?:[a-z]+\s){0,3}$")
-"""What opens a subject with a participle ("with 40 people | stranded, …"); the main clause follows."""
+"""Words before a subject with a participle ("with 40 people | stranded, …"), which a main clause follows."""
 _MAIN_CLAUSE_FOLLOWS = re.compile(r",\s[^,;.]{1,40}\s(?:are|had|has|have|is|was|were|will)\s")
 _LIST_GOES_ON = re.compile(
     r"[,;]\s(?!(?:according|after|although|an?|as|because|before|but|compared|including|since|so|the|then|though|where"
@@ -54,18 +54,18 @@ _LIST_GOES_ON = re.compile(
     r"|[^,;]*\b(?:add|announc|estimat|found|predict|report|said|say|show|told)(?:e?[sd]|ed)?\b)"
     r"(?:[^\s,;]+\s){0,3}?[^\s,;]+(?:,(?!\d)|\s(?:and|or)\s)"
 )
-"""After a comma: a list, of which a label would have the first item only."""
+"""A list after a comma: a label would have only its first item."""
 _ANOTHER_SUM = re.compile(
     r"\s(?:and|but|from|or|to)\s(?:(?:about|just|nearly|only|roughly)\s)?(?:[$€£]\d|\d[\d.,]*\s?(?:%|percent))"
 )
 """The next of several sums or percentages."""
 _CONJUNCTIONS = frozenset({"and", "or", "but", "nor"})
 _SUBORDINATORS = _LISTS["subordinators"]
-"""Words that begin another clause, or what the clause is compared with."""
+"""Words that begin another clause, or something with which the clause is compared."""
 _KEPT_AFTER = frozenset("about ask asked asking know knew of on see".split())
-"""Words that do not end before such a word ("know | how")."""
+"""Words that cannot be the last before a word of `_SUBORDINATORS` ("know | how")."""
 _CUT_BEFORE = frozenset("forecasters he it of officials part she soon they well".split())
-"""Words after "as" that begin a date or a clause; before others it belongs to the verb ("identify as")."""
+"""Words after an "as" that begins a date or a clause; before other words, "as" belongs to the verb ("identify as")."""
 _PREPOSITIONS = _LISTS["prepositions"]
 _PLACE_OR_TIME = frozenset(
     "across around at behind between by during from in inside into near off on onto outside over through throughout to "
@@ -75,29 +75,29 @@ _RELATIVE_PRONOUNS = frozenset({"that", "which", "who", "whose"})
 _RELATIVE_BEFORE = re.compile(r"\b(?:that|which|who)\s(?!$)")
 _PRONOUNS = frozenset("he i it she that there they this we which who you".split())
 _BEFORE_SUBJECTS = _LISTS["before_subjects"]
-"""Words after which the subject of a clause comes."""
+"""Words that the subject of a clause follows."""
 _BEFORE_NUMBERS = _LISTS["before_numbers"]
-"""Words between these and a number."""
+"""Words between a word of `_BEFORE_SUBJECTS` and a number."""
 _AFTER_PARTICIPLES = frozenset("across at by during for from in on to under with worldwide".split())
 _OPENING_PARTICIPLE = re.compile(r"^[A-Z][a-z]+ing\b")
-"""A noun like a participle, with which a subject begins ("Training for 60 wardens")."""
+"""A noun that looks like a participle, at the beginning of a subject ("Training for 60 wardens")."""
 _ADJECTIVE_AT_END = re.compile(r"\b[Aa]n?\s[a-z]+(?:ed|ing)\s?$")
-"""A participle before a number, which is an adjective ("a staggering 8 million boats")."""
+"""A participle that is an adjective before a number ("a staggering 8 million boats")."""
 _ONE_OF_BEFORE = re.compile(r"\bone of (?:the |about |more than )?$")
 _ADVERBS_AFTER_NOUNS = frozenset("aged ages globally nationwide statewide worldwide".split())
 _NOT_LAST = _LISTS["not_last"] | PLURAL_AUXILIARIES | SINGULAR_AUXILIARIES
-"""Words that no label ends with."""
+"""Words with which a label does not end."""
 _CONTRACTED_END = re.compile(r"[’'](?:d|ll|re|s|ve)$")
 _SAYING = frozenset({"said", "say", "says"})
 _BEFORE_DAYS = frozenset("beginning early ending from last late next on starting this until".split())
-"""Words before a day that say nothing without it."""
+"""Words before the name of a day that say nothing without it."""
 _DAYS = frozenset(day.lower() for day in day_names("en"))
 
 
 @dataclass(frozen=True, slots=True)
 class Continuation:
-    """What an English label goes on with, up to the offset `end`. `is_statement`: it says what those do or suffer that
-    are counted, or who they are. `is_place_or_time`: it only says where or when."""
+    """How an English label continues, up to the offset `end`. `is_statement`: the continuation says what the counted
+    people or things do or suffer, or who they are. `is_place_or_time`: it only says where or when."""
 
     end: int
     is_statement: bool
@@ -105,7 +105,7 @@ class Continuation:
 
 
 def find_continuation(text: str, sentence: Span, number: Span, label: Span, *, is_share: bool) -> Continuation | None:
-    """What an English label after a number goes on with, if that is short or can be cut where a phrase ends; else None.
+    """The continuation of an English label after a number, if it is short or can be cut where a phrase ends; else None.
     `is_share`: the number is a share of the label."""
     aside = _ASIDE_BEFORE_VERB.match(text, label.end, sentence.end)
     start = aside.end() if aside else label.end
@@ -143,8 +143,8 @@ def find_continuation(text: str, sentence: Span, number: Span, label: Span, *, i
 
 
 def _read_clause(text: str, offset: int, end: int, *, is_absolute: bool) -> str:
-    """The text from `offset` to the end of its clause. Less of it if it ends in a list or at an abbreviation, "" before
-    quoted words. `is_absolute`: the main clause follows."""
+    """The text from `offset` to the end of its clause, without the last phrase if the clause ends in a list or at an
+    abbreviation; "" before quoted words. `is_absolute`: a main clause follows."""
     at = offset
     while found := _BOUNDARY.search(text, at, end):
         brackets = _BRACKETS.match(text, found.start() - 1, end)
@@ -171,7 +171,7 @@ def _read_clause(text: str, offset: int, end: int, *, is_absolute: bool) -> str:
 
 
 def _cut_at_next_clause(clause: str) -> str:
-    """A clause without the one that a conjunction adds to it; "" if it compares."""
+    """A clause without another clause that a conjunction adds to it; "" if the clause compares."""
     if another := _ANOTHER_SUM.search(clause):
         clause = clause[: another.start()]
     tokens = list(re.finditer(r"\S+", clause))
@@ -199,7 +199,7 @@ def _cut_at_next_clause(clause: str) -> str:
 
 
 def _is_verb_or_clause(words: Sequence[str], index: int) -> bool:
-    """Whether the words at `index`, after "and", are a verb, a clause or another number, and no second noun or
+    """Whether the words at `index`, after "and", are a verb, a clause or another number, not a second noun or
     participle."""
     if index >= len(words):
         return True
@@ -229,7 +229,8 @@ def _without_main_verb(clause: str) -> str:
 
 
 def _without_last_phrase(clause: str) -> str:
-    """A clause without its last preposition and noun ("people fled to Salem | in boats"); "" if the rest is none."""
+    """A clause without its last preposition and noun ("people fled to Salem | in boats"); "" if the rest would not be a
+    clause."""
     tokens = list(re.finditer(r"\S+", clause))
     words = [token.group() for token in tokens]
     for index in range(len(words) - 1, 0, -1):

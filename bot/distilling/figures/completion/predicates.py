@@ -1,4 +1,5 @@
-"""What is told of a figure before its number: "The storm destroyed | 40 homes", "destroyed | 40 homes"."""
+"""Finds the predicate of a figure, the words before its number that say something of it: "The storm destroyed | 40
+homes", "destroyed | 40 homes"."""
 
 from __future__ import annotations
 
@@ -12,15 +13,15 @@ from bot.text.word_lists import word_lists
 
 _LISTS = word_lists("figures_en")
 _MAX_CHARACTERS = 80
-"""The maximum length of a clause that is shown."""
+"""The maximum number of characters of a clause that is shown."""
 _MAX_CHARACTERS_BEFORE = 200
-"""The number of characters before a number in which its clause begins."""
+"""The number of characters before a number that are searched for the beginning of its clause."""
 _BOUNDARY = re.compile(r"[;:!?“”\"()\[\]…—–|‘]|\s-+\s|--|,(?!\d)|(?<![A-Z])\.\s")
-"""What a clause begins after."""
+"""Marks after which a clause begins."""
 _INTRODUCTION = re.compile(
     r"(?:[Aa]ccording|[Aa]fter|[Aa]s|[Aa]t|[Bb]y|[Dd]uring|[Ff]or|[Ii]n|[Oo]n|[Ss]ince|[Uu]nder|[Ww]ith)\s[^,]*"
 )
-"""Words before a comma after which the clause of a sentence begins."""
+"""An introduction before a comma: the clause of the sentence begins after it."""
 _OPENING_CONJUNCTIONS = frozenset({"And", "But", "So", "Yet"})
 _JOINING = frozenset("and as because but so that when while yet".split())
 """Words before a clause inside a sentence."""
@@ -31,32 +32,33 @@ _BEFORE_NUMBERS = (_LISTS["before_numbers"] | {"additional", "extra", "record"})
 )
 """Words between a verb and a number that add nothing."""
 _COMPARING = frozenset({"compared", "including", "than", "versus"})
-"""Words by which the number belongs to something else than the verb."""
+"""Words that connect the number with something else than the verb."""
 _PRONOUNS = frozenset("he i it she they we you".split())
 _POSSESSIVES = frozenset("her his its my our your".split())
 _UNKNOWN_SUBJECTS = _LISTS["unknown_subjects"]
-"""First words of a clause that does not say who does what by itself, or only what would be."""
+"""First words of a clause that does not say by itself who does what, or that is only a condition."""
 _UNFINISHED = (_LISTS["before_subjects"] - _LISTS["verbs_with_objects"]) | frozenset(
     "a after an as before between or so than the unless until".split()
 )
-"""Words that the number follows as a subject."""
+"""Words before a number that is a subject."""
 _NO_VERBS = _LISTS["no_verbs_before_numbers"]
 """Words that look like verbs but say nothing of what is counted."""
 _BEFORE_ADJECTIVES = frozenset("a an her his its of our some the their with".split())
-"""Words between which and a number a participle is an adjective ("a leading 18 nominations")."""
+"""Words after which a participle before a number is an adjective ("a leading 18 nominations")."""
 _NOT_DONE = _LISTS["not_done"]
-"""Words that make it untrue that something was done."""
+"""Words that say that something was not done."""
 _MAX_WORDS_BETWEEN = 4
-"""The number of words before a verb in which they are looked for."""
+"""The number of words before a verb that are searched for words of `_NOT_DONE`."""
 _BETWEEN_VERB_AND_NUMBER = _LISTS["prepositions"] | frozenset("a an total average of up out".split())
 _MAX_WORDS_AFTER_VERB = 4
 """The maximum number of words after a verb that belong to it."""
 _MIN_VERB_LETTERS = 2
+"""A verb after "to" has more letters than this."""
 
 
 def find_predicate(text: str, sentence: Span, offset: int) -> Span | None:
-    """The words before an English figure at `offset` that say what is told of it: its clause from the beginning ("The
-    storm destroyed"), or the verb alone ("destroyed"); None if there are neither."""
+    """The words before an English figure at `offset` that say something of it: its clause from the beginning ("The
+    storm destroyed"), or the verb alone ("destroyed"); None if it has neither."""
     first = max(sentence.start, offset - _MAX_CHARACTERS_BEFORE)
     boundaries = [found for found in _BOUNDARY.finditer(text, first, offset) if found.end() < offset]
     start = boundaries[-1].end() if boundaries else first
@@ -96,8 +98,8 @@ def _has_subject(words: Sequence[re.Match[str]]) -> bool:
 
 
 def _find_verb(names: list[str]) -> int | None:
-    """The index, among the words before a number, of the verb of which it is the object ("destroyed", "nominated for",
-    "to vaccinate"); None if there is none or it was not done."""
+    """The index, among the words before a number, of the verb that has the number as its object ("destroyed",
+    "nominated for", "to vaccinate"). None if there is no such verb, or if it was not done."""
     index = len(names) - 1
     while index > 0 and len(names) - index <= _MAX_WORDS_AFTER_VERB and names[index] in _BETWEEN_VERB_AND_NUMBER:
         index -= 1
@@ -113,7 +115,8 @@ def _find_verb(names: list[str]) -> int | None:
 
 
 def _is_whole(before: str, boundary_count: int) -> bool:
-    """Whether a clause begins where the sentence does, or after an introduction, the words `before` it."""
+    """Whether a clause begins at the beginning of its sentence, or right after an introduction; `before` are the words
+    before it."""
     if not before.strip(' “"‘'):
         return True
     return boundary_count == 1 and before.endswith(",") and _INTRODUCTION.fullmatch(before[:-1].strip()) is not None

@@ -1,4 +1,4 @@
-"""Where and when an English figure holds: words behind it ("4.2% | in May"), and the introduction of its clause ("In
+"""Where and when an English figure holds: words after it ("4.2% | in May"), and the introduction of its clause ("In
 Norland, | half of the wardens …")."""
 
 from __future__ import annotations
@@ -37,21 +37,21 @@ _WHEN = (
     rf"|(?:week|month|year|quarter)(?:\s(?:on|over|to)\s|-(?:on|over|to)-)(?:week|month|year"
     r"|quarter)"
 )
-_BEHIND = re.compile(
+_PLACE_OR_TIME_AFTER = re.compile(
     rf"(?:\s(?:{_PLACE}|{_WHEN}|since\sthe\s[a-z]+\s(?:began|opened|started)(?:\s(?:in|on)\s{_TIME})?)(?![\w’'-])){{1,2}}"
     r"(?=[,.;:!?)”\"]|$|\s(?:--|[–—]|according|after|and|as|because|before|but|by|compared|despite|due|following|for|from|if|in"
     r"|including|on|or|over|since|than|to|up|when|while|with)(?:\s|$))"
 )
-"""A place, a time or both, behind a figure."""
+"""A place, a time or both, after a figure."""
 _RANGE_GOES_ON = re.compile(r",?\s(?:and|through|to|until)\s(?:[A-Z]|\d)")
-"""The end of a period whose beginning is no whole one ("from May 4, 2021, | to May 6")."""
+"""The end of a period, after its beginning, which alone is not a period ("from May 4, 2021, | to May 6")."""
 _INTRODUCTION = re.compile(
     rf"(?:(?:{_PLACE}|{_WHEN})(?![\w’'-])(?:,?\s(?:{_PLACE}|{_WHEN}))?(?:\s[a-z][^,;:—–]{{0,30}})?,"
     rf"|(?:at|from|in)\s{_NAME}(?:,\s{_NAME})?,)\s$"
 )
 """A place or time before the clause of a figure, up to the clause."""
 _MAX_CHARACTERS = 60
-"""The maximum number of characters of such an introduction."""
+"""The maximum number of characters of an introduction."""
 _OTHER_TIME = re.compile(
     r"\b(?:19|20)\d\d\b|\b(?:ago|earlier|previously)\b|\b(?:last|previous|prior)\s(?:[a-z]+\s)?(?:decade|month|quarter|season|week|year)\b",
     re.IGNORECASE,
@@ -60,16 +60,15 @@ _OTHER_TIME = re.compile(
 
 
 def find_scope_end(text: str, sentence: Span, offset: int) -> int:
-    """The end of the place or time right behind a figure or label that ends at `offset`; `offset` if there is none."""
-    behind = _BEHIND.match(text, offset, sentence.end)
-    if behind is None or _RANGE_GOES_ON.match(text, behind.end(), sentence.end):
+    """The end of the place or time right after a figure or label that ends at `offset`; `offset` if there is none."""
+    scope = _PLACE_OR_TIME_AFTER.match(text, offset, sentence.end)
+    if scope is None or _RANGE_GOES_ON.match(text, scope.end(), sentence.end):
         return offset
-    return behind.end()
+    return scope.end()
 
 
 def find_introduction(text: str, sentence: Span, offset: int) -> int:
-    """The start of the sentence of a clause at `offset` if it begins with a place or time and nothing else; else
-    `offset`."""
+    """The start of the sentence if only a place or time comes before the clause at `offset`; else `offset`."""
     before = text[sentence.start : offset]
     if not before or len(before) > _MAX_CHARACTERS:
         return offset
@@ -78,8 +77,8 @@ def find_introduction(text: str, sentence: Span, offset: int) -> int:
 
 
 def holds_elsewhere(text: str, sentence: Span, offset: int, lead: str) -> bool:
-    """Whether the introduction of the clause at `offset` limits what is told to another time or to a place, of which
-    `lead`, the beginning of the article, says nothing."""
+    """Whether the introduction of the clause at `offset` limits it to another time or to a place that are not in
+    `lead`, the beginning of the article."""
     start = find_introduction(text, sentence, offset)
     if start == offset:
         return False

@@ -7,7 +7,7 @@ from bot.text.word_lists import word_lists
 
 _LISTS = word_lists("figures_en")
 PLURAL_AUXILIARIES = _LISTS["plural_auxiliaries"]
-"""Auxiliaries that a plural takes, with and without "not"."""
+"""Auxiliaries of a plural subject, with and without "not"."""
 SINGULAR_AUXILIARIES = _LISTS["singular_auxiliaries"]
 IRREGULAR_PARTICIPLES = _LISTS["irregular_participles"]
 """Verbs whose past form is also the participle, and has no ending ("40 boats | sold")."""
