@@ -1,12 +1,11 @@
 """Finds the figures of an article (percentages, money, amounts), each with what it measures and its sentence.
 
-Each step has its file: the numbers of a sentence (`numbers.py`); which of them are names, times or scores
-(`number_names.py`); amounts with their unit or noun (`amounts.py`, `units.py`); what a number measures, from the words
-after and before it (`label_finder.py`, with `noun_phrases.py` and `subjects.py`); whether that says enough
-(`labels.py`), and what else a reader of English needs to understand it (`completion.py`): the bound of the number
-(`bounds.py`), what the label goes on with (`continuations.py`), what is told before the number (`predicates.py`), or
-where and when it holds (`scopes.py`). Numbers that the article calls false or only supposes (`denials.py`) are left
-out. Tables are read by row and column (`tables.py`). What one card would tell twice is told once (`repeats.py`).
+Each step has its file. `numbers/`: the numbers of a sentence, and which of them are names, times or scores.
+`amounts.py`: amounts with their unit or noun. `labels/`: what a number measures, from the words after and before it,
+and whether that says enough. `completion/`: what else a reader of English needs to understand it, such as the bound of
+the number, how the label continues, the words before the number, or where and when it holds. `denials.py`: numbers that
+the article calls false or only supposes, which are left out. `tables.py`: figures by row and column. `repeats.py`:
+figures that one card would show twice.
 """
 
 from __future__ import annotations
@@ -31,13 +30,14 @@ from bot.text.tables import is_row
 from bot.text.word_lists.calendar import LANGUAGES
 
 _LABEL_LANGUAGES = frozenset(LANGUAGES)
-"""Languages in which what a figure measures can be read; in others figures are kept without it."""
+"""The languages in which labels can be found. In other languages, figures are kept without a label."""
 _LEAD_CHARACTERS = 400
-"""The number of characters of the first paragraph, which names the places that the article is about."""
+"""The number of characters of the first paragraph that count as the beginning of the article: it names the places that
+the article is about."""
 _MAX_CHARACTERS_BEFORE = 20
-"""The number of characters before a number in which a word that changes its meaning is looked for."""
+"""The number of characters before a number that are searched for a word that changes its meaning."""
 _MAX_CHARACTERS_CHANGE = 60
-"""The number of characters before an old value in which the verb of its change is looked for."""
+"""The number of characters before an old value that are searched for the verb of its change."""
 _CHANGE_VERB_BEFORE = re.compile(r"\b(?:up|down|increased?|rose|raised|fell|dropped|climbed|jumped)\s(?:by\s)?$")
 """Words before a change followed by the new sum ("went up $2 to $19.99")."""
 
@@ -45,7 +45,7 @@ _COMPARISON_AFTER = re.compile(
     r"\s(?:(?:more|less) [a-z]{4,}|bigger|cheaper|faster|fewer|greater|higher|larger|less|longer|lower|more|shorter"
     r"|slower|smaller|stronger|weaker)(?=[.,;:)]|$|\s(?:after|at|during|for|from|in|now|on|since|than|this|today)\b)"
 )
-"""What a percentage compares ("21% higher than in May")."""
+"""A comparison after a percentage ("21% higher than in May")."""
 _TABLE_IN_LINE = re.compile(r"(?P<sign>[$€£])\d[\d.,]*\s(?P=sign)\d|\d\s?%\s\d[\d.]*\s?%")
 """Two sums or percentages without a word between them: a table in one line, whose labels may be of another row."""
 _NEW_VALUE_AFTER = re.compile(
@@ -57,21 +57,21 @@ _CHANGE_TO_VERB_BEFORE = re.compile(
 )
 """A verb that changes a value, up to the old value ("will increase our current")."""
 _RESPECTIVELY = re.compile(r"\brespectively\b")
-"""A sentence that tells two things of two numbers in order, of which a label would have the wrong one."""
+"""A word of sentences that assign two numbers to two things by their order: a label would mix them up."""
 _POINTS_BACK = re.compile(
     r"\b(?:such|these|those)\s(?!(?:from|in|on|that|who|with|[a-z]+ed|[a-z]+ing)\b)[a-z]|\bin that\b"
     r"|\b(?:her|him|it|them|they)$"
 )
-"""Words of a value or label that only an earlier sentence explains ("5% of those boats")."""
+"""Words of a value or label that refer to an earlier sentence ("5% of those boats")."""
 _MORE_THAN_BEFORE = re.compile(r"\b(?:[Ff]ewer|[Ll]ess|[Mm]ore)\sthan\s$")
-"""Words that a fraction needs: more than half is no half."""
+"""Words that belong to a fraction: "more than half" is not "half"."""
 
 
 def find_figures(text: str, paragraphs: Sequence[Span], language: str) -> tuple[Figure, ...]:
     """The figures in reading order; `language` is a two-letter code.
 
-    Left out are names with numbers ("5G", "Section 3", "Society 5.0"), times, dates, and, in the languages of
-    `_LABEL_LANGUAGES`, numbers for which the text does not say what they measure.
+    Names with numbers ("5G", "Section 3", "Society 5.0"), times and dates are left out; in the languages of
+    `_LABEL_LANGUAGES`, also numbers for which the text does not say what they measure.
     """
     found: list[Figure] = []
     lead = paragraphs[0].of(text)[:_LEAD_CHARACTERS] if paragraphs else ""
@@ -160,7 +160,8 @@ def _find_share_noun(text: str, number: Number, end: int) -> str:
 
 
 def _without_new_sum(text: str, sentence: Span, number: Number) -> Span:
-    """The span of a number, of a change only: "$2" in "went up $2 to $19.99"."""
+    """The span of a number. If it is a change and the new sum, the span of the change: "$2" in "went up $2 to
+    $19.99"."""
     start = number.span.start
     change, to, _ = number.words.partition(" to ")
     before = max(sentence.start, start - _MAX_CHARACTERS_BEFORE)

@@ -1,4 +1,4 @@
-"""Recognises figures of one card that tell the same number of the same thing twice."""
+"""Leaves out figures of one card that repeat another one: the same number of the same thing."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from bot.text.word_lists.stop_words import STOP_WORDS
 from bot.text.words import word_texts
 
 _MAX_COMPARED = 40
-"""The number of figures with the same number with which another is compared, so that time grows with their count."""
+"""The maximum number of figures with the same number with which another one is compared, so that time stays linear."""
 _MIN_SHARED_RATIO = 0.5
-"""The share of the words of the shorter label that two shares have in common, if both are of the same group."""
+"""Two percentages with the same number repeat each other if their labels have more than this share of the words of the
+shorter one in common."""
 _MIN_SAME_LABELS = 3
-"""From this many figures with the same label on, a reader cannot say what tells them apart."""
+"""The minimum number of figures with the same label of which a reader cannot say how they differ."""
 _NUMBER = re.compile(r"\d[\d,.]*")
 _SCALE = re.compile(
     r"(?<=\d)[\s-]?(?:(?P<thousand>thousand|k)|(?P<million>million|mn|m)|(?P<billion>billion|bn|b)"
@@ -33,6 +34,7 @@ _WORDS_OF_VALUES = frozenset(
 _NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+")
 
 Measure = tuple[tuple[str, ...], str, str, bool]
+"""The numbers of a value, its scale ("million"), its unit ("%", "$" or ""), and whether it is below the numbers."""
 
 
 def without_repeats(figures: Iterable[Figure]) -> tuple[Figure, ...]:
@@ -54,8 +56,8 @@ def without_repeats(figures: Iterable[Figure]) -> tuple[Figure, ...]:
 
 
 def _without_same_labels(figures: list[Figure]) -> tuple[Figure, ...]:
-    """The figures without those whose label, in which no name or number tells them apart, several have with other
-    numbers, as in a chronicle ("40 | people have died", then "60 | people have died" …): only the first stays."""
+    """The figures without those that share their label with several others, as in a chronicle ("40 | people have died",
+    then "60 | people have died" …), and that no name or number distinguishes: only the first stays."""
     counts = Counter(key for figure in figures if (key := _indistinct(figure)))
     seen: set[tuple[str, str]] = set()
     kept: list[Figure] = []
@@ -69,7 +71,8 @@ def _without_same_labels(figures: list[Figure]) -> tuple[Figure, ...]:
 
 
 def _indistinct(figure: Figure) -> tuple[str, str] | None:
-    """The label and unit of a figure without a name, and without a number in its label; None for others."""
+    """The label and unit of a figure that no name or number distinguishes from others with them; None for other
+    figures."""
     is_told_apart = not figure.of.islower() or any(map(str.isdigit, figure.of)) or _NAME.search(figure.value)
     return None if is_told_apart else (figure.of, _measure(figure.value)[2])
 
@@ -90,8 +93,7 @@ def _is_repeat(figure: Figure, other: Figure) -> bool:
 
 
 def _measure(value: str) -> Measure:
-    """The numbers of a value (the value itself if it has no digits), their scale and unit, and whether it is below
-    them."""
+    """The measure of a value. If the value has no digits, it takes the place of the numbers."""
     numbers = tuple(number.replace(",", "").rstrip(".") for number in _NUMBER.findall(value)) or (value.casefold(),)
     scale = _SCALE.search(value)
     unit = "%" if _PERCENT.search(value) else "$" if _MONEY.search(value) else ""

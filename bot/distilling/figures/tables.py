@@ -12,8 +12,8 @@ _MAX_NAME_CHARACTERS = 60
 
 
 def find_table_figures(text: str, rows: Sequence[Span]) -> Iterator[Figure]:
-    """The figures in the rows of one table. What a figure measures is "row · column", from its row's first cell and the
-    header. A column with years has years or codes, no figures."""
+    """The figures in the rows of one table. The label of a figure is "row · column": the first cell of its row and the
+    name of its column. A column with years contains no figures."""
     header: list[Span] = []
     table = [cells_of(text, row) for row in rows]
     year_columns = {column for cells in table[1:] for column, cell in enumerate(cells) if is_year(cell.of(text))}
@@ -32,7 +32,7 @@ def find_table_figures(text: str, rows: Sequence[Span]) -> Iterator[Figure]:
 
 
 def _row_name(text: str, header: list[Span], cells: list[Span]) -> str:
-    """The first cell; if it is a number, with the name of its column before it ("Reports 6")."""
+    """The first cell of a row; if it is a number, with the name of its column before it ("Reports 6")."""
     name = cells[0].of(text)
     has_header = header and len(header) == len(cells) and not any(map(str.isalpha, name))
     return f"{header[0].of(text)} {name}".strip() if has_header else name

@@ -17,7 +17,7 @@ _HYPHENATED = re.compile(r"(?<![\w-])([A-Za-z]{2,12})-([A-Z]{2,6}|[a-z]{2,12})(?
 _PREFIXES = frozenset("post pre non anti ex pro mid all multi semi self pan sub inter un re near then co".split())
 """Prefixes. A word with one of them ("non-EU") is not a compound with other spellings."""
 _PERSONS = word_lists("speakers")["persons"]
-"""What a person is, who is also something else ("coach-QB")."""
+"""Words for persons: with a hyphen they combine two roles ("coach-QB")."""
 _POSSESSIVE = re.compile(r"[’']s?$")
 _CJK_ABBREVIATED = re.compile(r"([一-鿿々ァ-ヺー・]{2,16})[（(]([A-Z][A-Za-z0-9&.-]{1,9})[）)]")
 _CJK_EXPANDED = re.compile(r"(?<![A-Za-z])([A-Z][A-Za-z0-9&.-]{1,9})[（(]([一-鿿々ァ-ヺー・]{2,16})[）)]")
@@ -51,8 +51,8 @@ def find_hyphenated(text: str, paragraphs: Sequence[Span]) -> list[tuple[str, st
 
 
 def _long_form(before: str, abbreviation: str) -> str:
-    """The run of words at the end of `before` that an abbreviation shortens: the one whose words begin with its letters
-    ("Institute of Quays and Ropes" for IQR), else the shortest in which they occur in order; "" if there is none."""
+    """The words at the end of `before` that an abbreviation shortens: those that begin with its letters ("Institute of
+    Quays and Ropes" for IQR), or else the fewest words in which its letters occur in order; "" if there are none."""
     letters = [letter.lower() for letter in abbreviation if letter.isalnum()]
     words = before.split()
     runs = [words[-size:] for size in range(2, min(len(words), len(letters) + 4) + 1)]
@@ -70,7 +70,7 @@ def _long_form(before: str, abbreviation: str) -> str:
 
 
 def _without_small_ending(name: str, letters: list[str]) -> str:
-    """A capitalised name without small words behind it that its abbreviation does not need ("Ministry of Boats and
+    """A capitalised name without lower-case words after it that its abbreviation does not need ("Ministry of Boats and
     Ropes said (MBR)")."""
     shorter, _, last = name.rpartition(" ")
     if name[0].isupper() and last.islower() and _spells(shorter.lower(), letters):
@@ -79,7 +79,7 @@ def _without_small_ending(name: str, letters: list[str]) -> str:
 
 
 def _initials(run: Sequence[str]) -> list[str]:
-    """The first letters of the words of a run that are no function words."""
+    """The first letters of the words of a run, without function words."""
     return [word[0].lower() for word in run if word.lower() not in STOP_WORDS]
 
 

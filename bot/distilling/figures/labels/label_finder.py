@@ -32,9 +32,9 @@ from bot.text.word_lists.calendar import day_names, month_names
 
 _LISTS = word_lists("figures_en")
 _MAX_WORDS_BEFORE = 5
-"""The number of words before a figure in which a determiner of its noun is looked for."""
+"""The number of words before a figure that are searched for a determiner of its noun."""
 _MAX_CHARACTERS_AFTER = 40
-"""The number of characters after a noun phrase in which its continuation is looked for."""
+"""The number of characters after a noun phrase that show whether it was cut off."""
 _ARTICLES = r"(?:(?:the|a|an|all|its|their|our|your|his|her|my|these|those|this|that|own)\s){0,2}"
 _OF = re.compile(rf"\s(?:(?:of|der|des|von|de|du|aller)\s|d’)(?:(?:la |les |l’)|{_ARTICLES})", re.IGNORECASE)
 """A preposition that means "of", in six languages, with the articles after it."""
@@ -44,15 +44,15 @@ _SET_PHRASES = (
 )
 """Set phrases after a sum that do not say what it is for ("$5 in total")."""
 _VERB_OBJECT_FOLLOWS = re.compile(rf"\s(?:an?|its|their)\s(?!(?:{'|'.join(sorted(_LISTS['rate_nouns']))})\b)")
-"""What follows a verb that ends in s, but no plural with a rate ("40 boats a day")."""
+"""An article after a word that ends in s: the word is a verb, unless a rate follows a plural ("40 boats a day")."""
 _MORE_AFTER_NOUN = re.compile(rf"\s(?:of|in)\s{_ARTICLES}")
-"""Between a noun that says nothing alone and what it is of."""
+"""The preposition after a noun that says nothing alone."""
 _PURPOSE_PREPOSITION = re.compile(rf"\s(?:on|for|in|worth of)\s(?!{_SET_PHRASES}){_ARTICLES}(?=[a-z])")
 """A preposition between money and what it is paid for ("$2 million on chips")."""
 _RATE = re.compile(r"\s(?:per|a|an|each|every)\s(?P<number>(?:\d[\d,.]*\s)?)(?P<noun>[a-z]{3,})\b")
-"""What a rate is counted by ("$4.50 a gallon", "11 complaints per 100,000 passengers")."""
+"""The unit or thing by which a rate is counted ("$4.50 a gallon", "11 complaints per 100,000 passengers")."""
 _FOR_SOMEBODY = re.compile(r"\sfor (?:her|his|its|my|our|their|your)\s")
-"""The beginning of who gets money, not what it is paid for."""
+"""Words before the one who gets money, not before what it is paid for."""
 _RATE_NOUNS = _LISTS["rate_nouns"]
 """Nouns of rates ("$4 a gallon"). "a" before any other noun begins a new phrase."""
 _DETERMINERS = _LISTS["determiners"]
@@ -72,13 +72,13 @@ _CJK_PARTICLES = ("的", "の")
 _CJK_OF = re.compile(r"[的の]([^\W_]{1,12})")
 """A noun after a particle that means "of"."""
 _NOT_NOUNS_AFTER = _LISTS["not_nouns_after"]
-"""Words after a percentage or sum that are not a noun it belongs to ("5% higher")."""
+"""Words after a percentage or sum that are not its noun ("5% higher")."""
 _PERIODS = _LISTS["periods"]
 """Times after a sum, which are not what it is paid for ("$540 for this summer")."""
 _RELATIONAL_NOUNS = frozenset("chance likelihood majority odds probability risk share".split())
-"""Nouns of a percentage or sum that only what follows "of" explains ("a 57% risk of flooding")."""
+"""Nouns of a percentage or sum that say something only with the words after "of" ("a 57% risk of flooding")."""
 _NUMBER_FOLLOWS = re.compile(r"\s[$€£]?\d")
-"""What follows a participle that says nothing of what is counted ("of an expected $2 million")."""
+"""A number after a participle, which then does not say what is counted ("of an expected $2 million")."""
 
 
 def find_label(text: str, sentence: Span, number: Number, language: str) -> str:

@@ -10,19 +10,19 @@ from bot.text.word_lists import word_lists
 
 _LISTS = word_lists("figures_en")
 _NOT_NOUNS = frozenset("and follow percentage somewhere worth younger".split())
-"""Words that are no nouns; they remain if a phrase was cut in the wrong place."""
+"""Words that are not nouns; they are left if a phrase was cut in the wrong place."""
 _COLOURS = frozenset("black blue brown dark green light red white yellow".split())
 """Adjectives that alone do not say what is counted ("a town that is 80 percent white")."""
 _CURRENCY = _LISTS["currency"]
-"""Currencies, which say how a sum is given ("$6 in today's dollars")."""
+"""Currencies, which only say in what a sum is given ("$6 in today's dollars")."""
 _PARTICIPLE_ENDINGS = ("ed", "ing", "ly")
 """Endings of participles and adverbs, which alone do not say what is counted."""
 NOUNS_LIKE_PARTICIPLES = _LISTS["nouns_like_participles"]
-"""Nouns with such an ending."""
+"""Nouns with an ending of `_PARTICIPLE_ENDINGS`."""
 _VERB_INSIDE = re.compile(
     r"(?:^|\s)(?:fear|found|neither|thought)\b|\s(?:report average|using|younger|(?<!net )worth)\b"
 )
-"""A verb or comparison: the label is a part of a sentence."""
+"""A verb or comparison, which shows that a label is a part of a sentence."""
 _ANOTHER_NUMBER = re.compile(
     r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\s(?:days?|weeks?|months?|years?)|\d+ (?:and"
     r"|or) (?:older|over|under|up|younger)"
@@ -30,29 +30,29 @@ _ANOTHER_NUMBER = re.compile(
 )
 """Another number, which is part of another figure ("5% five days ago"), or the second half of "5-by-7"."""
 _ENDS_WITH_NUMBER = re.compile(r"(?:^|\s)(?:hundred|thousand|million|billion|trillion)s?$")
-"""A number at the end, whose noun is cut off ("a third of the city's 1.5 million")."""
+"""A number at the end of a label that was cut off before its noun ("a third of the city's 1.5 million")."""
 _MEANS_OF_PAYMENT = re.compile(
     r"cash|(?:early|premarket|after-hours|morning|afternoon|late|electronic) trading|(?:bank|savings|checking)"
     r" accounts?|(?:black|stock|open) market|(?:app|marketplace|page|platform|site|website)"
 )
-"""Where or how money is paid, not what for."""
+"""Words that say where or how money is paid, not what it is paid for."""
 _UNCLEAR = _LISTS["unclear_nouns"]
 """Nouns that say nothing if only a number is before them."""
 _TELLING = _LISTS["telling_nouns"]
-"""Nouns that alone say what happened or what there is."""
+"""Nouns that say by themselves what happened or what there is."""
 _EVENT = re.compile(r"(?:ations|ections|itions|utions|fires|ings|quakes|shocks)$")
 """Endings of nouns that name an event."""
 _UNCLEAR_GOODS = frozenset("model models option options position version versions".split())
-"""What has a price or share that says nothing without whose it is."""
+"""Goods whose price or share says nothing without the name of the maker or seller."""
 _COMPARING = frozenset({"fewer", "less", "more"})
 _PERIOD = re.compile(r"-(?:second|minute|hour|day|week|month|year|decade)$")
 _MOMENT = re.compile(r"-(?:second|minute)$")
 _UNCLEAR_SUBJECTS = _LISTS["unclear_subjects"]
 """Subjects of a change that do not say what changed."""
 _MEASURES = _LISTS["measures"]
-"""Nouns of what is measured over a period."""
+"""Nouns for things that are measured over a period."""
 _UNCLEAR_PERIODS = _LISTS["unclear_periods"]
-"""What has a length of time that says nothing without whose it is."""
+"""Nouns whose length of time says nothing without a name."""
 _PRONOUNS = frozenset({"ones", "others"})
 """Words that stand for a noun of an earlier clause ("86% of serious ones")."""
 _COMPANIONS = re.compile(r"(?:husband|wife|partner|spouse|boyfriend|girlfriend|friend|couple)")
@@ -60,13 +60,13 @@ _COMPANIONS = re.compile(r"(?:husband|wife|partner|spouse|boyfriend|girlfriend|f
 _ADJECTIVE = re.compile(
     r"[a-z]+(?:al|ary|ful|ic|ish|less|ous|-time)|dry|fresh|frozen|in-person|live|online|pure|raw|remote|wet"
 )
-"""The form of an adjective, if another word follows it."""
+"""A word that is an adjective if another word follows it."""
 _NOUN_FOLLOWS = re.compile(r" [a-z]+ing\b|,\s[a-z]+\s[a-z]")
-"""What follows an adjective that was cut from its noun."""
+"""The words after an adjective that was cut off before its noun."""
 _NEEDS_OF = re.compile(r"(?:chain|kind|line|piece|sense|series|set|sort|state|string|type|variety|version|wave)")
 """Nouns that say nothing without "of" ("a 30-day state | of emergency")."""
 _LIST_FOLLOWS = re.compile(r",\s[a-z]+,?\s(?:and|or)\s[a-z]+\s[a-z]+")
-"""What follows the first of several words before a noun ("a $25 million utility|, rent and mortgage programme")."""
+"""The words after the first of several words before a noun ("a $25 million utility|, rent and mortgage programme")."""
 
 
 def is_informative(label: str, *, value: str) -> bool:
@@ -98,8 +98,8 @@ def is_change_of_nothing(subject: str) -> bool:
 
 
 def is_period_of_nothing(value: str, noun: str) -> bool:
-    """Whether a period with a hyphen says only over what time something is measured ("a 10-year price increase"), or
-    how long something lasted of which nothing is told ("a 10-minute clip")."""
+    """Whether a period with a hyphen only says over what time something is measured ("a 10-year price increase"), or
+    how long something unknown lasted ("a 10-minute clip")."""
     last = noun.lower().rpartition(" ")[2]
     is_unclear = last in _MEASURES or noun.lower() in _UNCLEAR_PERIODS
     is_moment = " " not in noun and _MOMENT.search(value) is not None
@@ -107,9 +107,9 @@ def is_period_of_nothing(value: str, noun: str) -> bool:
 
 
 def is_unclear_alone(noun: str, *, has_place: bool = False) -> bool:
-    """Whether a counted noun says too little by itself: people or places of which nothing is told ("40 wardens"), the
-    first of a ranking ("the 50 largest towns"), fewer of something than elsewhere, or one word that names no event
-    ("12 points", but "12 deaths"). `has_place`: it is told where or when they are, which says enough of things."""
+    """Whether a counted noun says too little by itself: people or places without more ("40 wardens"), the first of a
+    ranking ("the 50 largest towns"), fewer of something than elsewhere, or one word that is not an event ("12 points",
+    but "12 deaths"). `has_place`: the figure also says where or when they are, which is enough for things."""
     words = noun.split()
     first, last = words[0], words[-1]
     if first in _COMPARING or any(word.endswith("est") for word in words[:-1]):

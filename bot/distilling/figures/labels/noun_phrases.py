@@ -17,17 +17,17 @@ _LISTS = word_lists("figures_en")
 _MAX_PHRASE_WORDS = 5
 """The maximum number of words of a noun phrase."""
 _REPORTING_VERB = re.compile(r"\s(?:believe|claim|estimate|fear|report|said|say|told|think|warn)(?:ed|s)?\b")
-"""A verb whose subject is people who say something, not what is counted."""
+"""A verb of saying: its subject are people who say something, not what is counted."""
 _NUMBER_WORDS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve dozens hundreds thousands".split()
 )
-"""The first words of a phrase that has a number of its own ("30 boats and two quays")."""
+"""Words with which a phrase begins that has a number of its own ("30 boats and two quays")."""
 _LIST_ITEM = re.compile(r",\s(?!and\s|or\s)(?=[a-z])")
-"""Before the second of three or more things ("boats, quays and mills")."""
+"""The comma before the second of three or more things ("boats, quays and mills")."""
 _CONJUNCTION = re.compile(r",?\s(?:and|or)\s(?P<other>other\s)?(?=[^\W\d_])")
-"""Before the last of two or more things."""
+"""The conjunction before the last of two or more things."""
 _END_OF_CLAUSE = re.compile(rf"[.,;:—–)]|$|\s(?:{'|'.join(sorted(_LISTS['auxiliaries']))})\b")
-"""What follows a noun phrase, but no verb that only looks like a plural ("40 boats and sails | to Salem")."""
+"""What follows a noun phrase, but not a verb that looks like a plural ("40 boats and sails | to Salem")."""
 _NOUNS_LIKE_ADJECTIVES = _LISTS["nouns_like_adjectives"]
 """Nouns with an ending of adjectives or participles."""
 _ADJECTIVE_ENDINGS = ("est", "ed", "ing", "ive", "ous", "ful", "able", "ible")
@@ -36,11 +36,12 @@ ADJECTIVES_LIKE_NOUNS = frozenset("daily elderly friendly hourly monthly quarter
 _EMPTY_NOUNS = _LISTS["empty_nouns"]
 """Nouns that do not say what is measured by themselves ("a 12-month high")."""
 EMPTY_MODIFIERS = _LISTS["empty_modifiers"]
-"""Words before them that say no more ("a record high")."""
+"""Words before such nouns that say nothing more ("a record high")."""
 _PERIOD = re.compile(r"[\w-]+-(?:day|week|month|quarter|year)")
 """A period before such a noun ("a 12-month high")."""
 PLACES = _LISTS["places"]
-"""Places; a number after "of" then counts people, which nothing says ("a nation of 22 million")."""
+"""Nouns for places. A number after such a noun and "of" counts people, though no word says so ("a nation of 22
+million")."""
 _ADJECTIVES = _LISTS["adjectives"]
 """Words that cannot be the head of a noun phrase."""
 _PLURALS = _LISTS["plurals"]
@@ -48,21 +49,22 @@ _PLURALS = _LISTS["plurals"]
 _NOT_PLURALS = frozenset("gas news texas kansas arkansas diabetes overseas indoors outdoors always sometimes".split())
 """Words that end in s but are not plurals."""
 _COMMON_PLURALS = _LISTS["common_plurals"]
-"""Plurals that, capitalised, belong to a name or headline ("60 Minutes"); other plurals are people ("524 Iowans")."""
+"""Plurals that belong to a name or headline if they are capitalised ("60 Minutes"); other capitalised plurals are
+people ("524 Iowans")."""
 ADVERBS = _LISTS["adverbs"]
-"""Adverbs after a sum, which are not what it is paid for ("$30 million overseas")."""
+"""Adverbs after a sum, which do not say what it is paid for ("$30 million overseas")."""
 TEXT_WORD = re.compile(
     r"\s?((?:[A-Z]\.){2,}(?:[’']s?)?(?=\s[a-z])|\d[\d.,]*\d(?![\w’'-])|[A-Z][\w’'-]*\s&\s[A-Z][\w’'-]*"
     r"|[^\W\d_][\w’'-]*-\s(?:and|or|to)\s[\w-]+|[^\W_][\w’'&/-]*(?:\.[\w]+)*)"
 )
 """A word, a number, an abbreviation or two words that share their end ("middle- and upper-income")."""
 _FINAL_DIRECTION = re.compile(r"(?<=\w) (?:north|south)?(?:east|west|north|south)(?:ward)?$")
-"""A direction after a noun, which is no part of it ("a 9-mile drive northeast")."""
+"""A direction after a noun, which is not part of the noun ("a 9-mile drive northeast")."""
 _NAME_GOES_ON = re.compile(r"\s[A-Z]")
 _LAST_NAME = re.compile(r"(?<=[a-z])\s[A-Z][\w’'-]*$")
-"""The first part of a name at the end of a phrase that reaches the maximum of words."""
+"""The first word of a name at the end of a phrase; the name is cut off if the phrase has `_MAX_PHRASE_WORDS` words."""
 _ADJECTIVES_OF_OFFICES = frozenset({"elect", "general", "martial"})
-"""Adjectives after the plural with which they are an office or a court ("attorneys general")."""
+"""Adjectives that follow a plural and form an office or a court with it ("attorneys general")."""
 _ADJECTIVE_AFTER_NOUN = re.compile(r"(?<=\w) (?:alike|available|eligible|missing|pending|present|responsible)$")
 """An adjective that follows its noun ("10 million doses of vaccine available")."""
 _COUNTED_NOUNS = frozenset("people men women children years days weeks times ways things".split())
@@ -81,14 +83,14 @@ _NO_NOUNS_AFTER_PLURALS = ADVERBS | frozenset(
     "aged ages afterwards besides days decades hours minutes months nowadays perhaps seconds times towards upwards "
     "weeks years".split()
 )
-"""Words that end in s, but are no part of a noun phrase after a plural ("20 voters | weeks ago")."""
+"""Words that end in s, but are not part of a noun phrase after a plural ("20 voters | weeks ago")."""
 VERBS = IRREGULAR_PAST_FORMS | _LISTS["verbs"]
 """Verbs that end a noun phrase."""
 OBJECT_FOLLOWS = re.compile(r"\s(?:the|an?|its|their|his|her|only|just|first|second|third)\b")
 """What follows a verb, not a plural ("the $15 wage" in "$15 provides just a living wage")."""
 _NUMBER_OR_ARTICLE_FOLLOWS = re.compile(r"\s(?:[$€£]?\d|(?:an?|its|their|his|her|only|just)\b)")
 _NAME_FOLLOWS = re.compile(r"\s(?:the\b|[A-Z])")
-"""What follows a verb that ends in s, or people and what they do with the noun before."""
+"""What follows a verb that ends in s, or the people who do something with the noun before."""
 AUXILIARIES = _LISTS["auxiliaries"]
 CONTRACTED = re.compile(r"(?i:it|that|there|here|he|she|what|who)[’']s|\w+[’'](?:re|ve|ll|d|t)")
 """A word with a verb or "not" in it ("it’s", "they’ll", "don’t")."""

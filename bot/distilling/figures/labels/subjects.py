@@ -1,5 +1,5 @@
-"""What a number before it measures: the subject of its sentence ("unemployment fell to 4.2%") or a noun and "of" ("a
-ticket price of $3")."""
+"""Finds what a number measures in the words before it: the subject of its sentence ("unemployment fell to 4.2%") or a
+noun and "of" ("a ticket price of $3")."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ from bot.text.word_lists.stop_words import STOP_WORDS
 
 _LISTS = word_lists("figures_en")
 _MAX_CHARACTERS_BEFORE = 140
-"""The number of characters before a figure in which its subject is looked for."""
+"""The number of characters before a figure that are searched for its subject."""
 _EMPTY_BEFORE_OF = frozenset("course date matter order pace rate".split())
-"""Nouns that say nothing before "of" and a number only ("at a rate of 5%", but "the rate rose to 5%")."""
+"""Nouns that say nothing if only "of" and a number follow ("at a rate of 5%", but "the rate rose to 5%")."""
 _COMPARING_WORDS = frozenset("excess north shy south upward upwards".split())
 """Words before "of" that only compare with the number ("in excess of 500", "prices north of $6")."""
 _DIMENSIONS = _LISTS["dimensions"]
@@ -37,9 +37,9 @@ _SUPERLATIVES = frozenset("best biggest highest largest latest least lowest most
 _NOT_IN_SUBJECT = frozenset("would could should might must will can cannot did does edged".split())
 """Words that show that more than a subject was read."""
 _CLAUSE_OPENERS = _LISTS["clause_openers"]
-"""A subject begins after the last of these words."""
+"""Words after which a subject begins; the last of them counts."""
 _CLAUSE_OPENERS_LIKE_NOUNS = _LISTS["clause_openers_like_nouns"]
-"""The same, unless the phrase ends with them."""
+"""Words after which a subject begins, unless the phrase ends with them."""
 _LINKING_VERBS = (
     r"(?:is|are|was|were|be|been|stands?|stood|reach(?:es|ed)|hits?|fell|falls?|fallen|r[io]se[sn]?|gr[eo]ws?|grown|"
     r"dropp(?:ed|ing)|drops?|climb(?:s|ed)|jump(?:s|ed)|increase[sd]|decline[sd]|decrease[sd]|shr[au]nk|totall?ed|"
@@ -55,9 +55,9 @@ _HEDGES = (
     r"(?:to|at|by|from|in|up|down|out|about|around|roughly|some|nearly|almost|over|under|only|just|more|less|than|"
     r"approximately|close|now|still|little|much|as|least|below|above|another|additional|extra|an|a|the|estimated|record|total|of|auf|um|bei|rund|etwa|fast|knapp|über|à|de|environ|près|al|a|hasta|unos|unas|casi|en|del)"
 )
-"""Words between such a verb and the figure ("fell by about 5%")."""
+"""Words between a linking verb and the figure ("fell by about 5%")."""
 _GAIN_VERB_BEFORE = re.compile(r"\b(?:adds?|added|dr[ae]ws?|gain(?:s|ed)|lost|loses|rais(?:es|ed))\s(?:[a-z]+\s){0,3}$")
-"""Verbs whose subject is not what a sum counts ("Quill raised $3 million"), though it is of a percentage."""
+"""Verbs whose subject has a percentage, but is not what a sum counts ("Quill raised $3 million")."""
 _SUBJECT = re.compile(
     rf"(?:^|[,;:—–(]\s|\s(?:and|but|while|as|that|because|after|when)\s)"
     rf"(?P<phrase>(?:[^\W\d_][\w’'-]*\s){{1,7}}?)(?:(?:has|have|had|will|would|could|may|also|now)\s){{0,2}}"
@@ -69,7 +69,7 @@ _NOUN_AND_OF = re.compile(r"(?P<phrase>(?:[^\W\d_][\w’'-]*\s){1,4}?)of\s(?:(?:
 _LOCATION_PREPOSITION = re.compile(r"\s(?:among|at|for|in)\s")
 """A preposition after a noun, before where or for whom it is measured ("spending in the district of $3")."""
 _PREPOSITION = re.compile(r"\s(?:at|for|in|of)\s(?:the\s)?")
-"""Between two nouns of a subject ("record high for the national average")."""
+"""A preposition between two nouns of a subject ("record high for the national average")."""
 _LEADING_PARTICIPLE = re.compile(r"[a-z]{3,}ing\s(?=the|its|their|his|her|a|an\s)")
 """A participle before the thing that the figure measures ("pushing the yearly rise to 23.6%")."""
 _ARTICLE = re.compile(
@@ -79,14 +79,15 @@ _ARTICLE = re.compile(
 """An article, possessive or conjunction at the beginning of a subject."""
 
 _LIST_BEFORE = re.compile(r"(?:,|\s(?:for|of|in))\s[a-z]+,\s$")
-"""An item of a list, up to its last two ("prices for meat, | fish and eggs")."""
+"""The end of a list before its last two items ("prices for meat, | fish and eggs")."""
 _CHANGE = re.compile(
     r"(?:\s(?:also|could|had|has|have|may|will|would))*\s(?:(?:are|is|was|were|been)\s(?:(?:already|now|still)\s)?(?:down|up)|climb(?:ed|s)|declined?s?"
     r"|decreased?s?|dropp?(?:ed|s)|f[ae]ll(?:en|s)?|gain(?:ed|s)|gr[eo]wn?s?|increased?s?|jump(?:ed|s)|lost|plunged?s?|r[io]sen?s?"
     r"|s[au]nk|shr[au]nk|slipp?(?:ed|s)|slump(?:ed|s)|soar(?:ed|s)|spik(?:ed|es)|surged?s?|tumbled?s?)(?:\s(?:by|from|up|down))?"
     r"(?:\s(?:about|another|around|an|a|additional|approximately|just|only|record|roughly|some))*\s"
 )
-"""A verb of change after a subject, up to the figure, which without it would be read as a level ("prices rose 5%")."""
+"""A verb of change after a subject, up to the figure. Without the verb, the figure would be read as a level ("prices
+rose 5%")."""
 
 
 def find_subject(text: str, start: int, offset: int, *, is_count: bool = False) -> str:
@@ -132,7 +133,7 @@ def find_dimension(text: str, start: int, offset: int) -> str:
 
 
 def _ends_list(before: str, phrase: str) -> bool:
-    """Whether a phrase is the last item of a list ("meat, fish and eggs"), which is then the subject as a whole."""
+    """Whether a phrase is the last item of a list ("meat, fish and eggs"): then the whole list is the subject."""
     ends_with_item = before.endswith(" and ") or (before.endswith(", ") and "and" in phrase.split())
     if not ends_with_item or phrase.startswith("and the "):
         return False

@@ -1,4 +1,5 @@
-"""Words before a number without which it is another number ("more than 40", "up to 5%") or too exact ("about 40")."""
+"""Finds words that bound a number: without them, it would be wrong ("more than 40", "up to 5%") or too exact ("about
+40")."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ from bot.distilling.figures.numbers.units import TIME
 from bot.model import Span
 
 _MAX_CHARACTERS_BEFORE = 30
-"""The number of characters before a number in which the words of its bound are looked for."""
+"""The number of characters before a number that are searched for the words of its bound."""
 _BOUND = re.compile(
     r"(?<![\w’'-])(?:(?:(?:far|many|much|no|not|significantly|slightly|well)\s)?(?:fewer|less|more)\sthan"
     r"|(?:just\s|well\s)?(?:above|below|over|under)|up\sto|at\s(?:least|most)"
@@ -21,24 +22,25 @@ _BOUND = re.compile(
 _ARTICLE_AT_END = re.compile(r"\sa(?:n)?(?:\sestimated)?\s$")
 """An article before the number, which belongs to a noun after it ("a more than $3 million | deal")."""
 _PERIOD_BEFORE = re.compile(r"\b(?:over|up\sto)\s$", re.IGNORECASE)
-"""Bounds that before a time also mean "during" or "until"."""
+"""Words that mean "during" or "until" before a time, and a bound before other numbers."""
 
 _BOUND_AFTER = re.compile(
     r"\s(?:and|or)\s(?:above|below|fewer|greater|higher|less|lower|more|older|over|under|up|younger)\b(?!\sthan\b|\s\S*\d)"
 )
 """The words of a bound after a value ("10 degrees or less")."""
 _MORE_FOLLOWS = re.compile(r"\s[a-z]{3,}s\b")
-"""A noun after it, which is counted ("40 or more | boats")."""
+"""A noun after the bound, which is what is counted ("40 or more | boats")."""
 
 
 def find_bound_end(text: str, sentence: Span, span: Span) -> int:
-    """The end of the words after an English figure's `span` that bound its number; its own end if there are none."""
+    """The end of the words after the `span` of an English figure that bound its number; the end of `span` if there are
+    none."""
     found = _BOUND_AFTER.match(text, span.end, sentence.end)
     return span.end if found is None or _MORE_FOLLOWS.match(text, found.end(), sentence.end) else found.end()
 
 
 def find_bound(text: str, sentence: Span, span: Span) -> int:
-    """The offset of the words that bound the number at the beginning of an English figure's `span`; its own start if
+    """The offset of the words before the `span` of an English figure that bound its number; the start of `span` if
     there are none."""
     before = text[max(sentence.start, span.start - _MAX_CHARACTERS_BEFORE) : span.start]
     found = _BOUND.search(before)

@@ -9,9 +9,9 @@ from bot.model import Span
 from bot.text.word_lists.calendar import english_calendar
 
 _MAX_CHARACTERS_BEFORE = 30
-"""The number of characters before a number in which the rest of its name is looked for."""
+"""The number of characters before a number that are searched for the rest of its name."""
 _MAX_CHARACTERS_NEAR = 1_500
-"""The number of characters around a number in which its use as a name is looked for."""
+"""The number of characters before and after a number that are searched for its use as a name."""
 _NAME_WORDS = "article category chapter channel episode figure grade level number omega page part phase room route"
 _NAME_WORDS += " season section table tier type version volume"
 _NAMED = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in _NAME_WORDS.split())
@@ -41,7 +41,7 @@ _TOKEN_CHARACTER = re.compile(r"[A-Za-zÀ-ɏ\d_.,/:’'#$€£%+-]")
 _TIME_OR_ORDINAL_AFTER = re.compile(
     r"\s?(?:a\.m\.|p\.m\.|am\b|pm\b|Uhr\b|o’clock|h\d\d|st\b|nd\b|rd\b|th\b|:\d)|:\d|[A-Za-z]|[/.,-]\d"
 )
-"""What follows a number that is a time, an ordinal or part of a longer token ("5 p.m.", "3rd", "5G")."""
+"""Characters that make the number before them a time, an ordinal or part of a longer token ("5 p.m.", "3rd", "5G")."""
 _PART_WORD_BEFORE = re.compile(
     r"\b(?:first|1st|second|2nd|latter|other|back|front|top|bottom|last|and (?:a|one))\s$", re.IGNORECASE
 )
@@ -113,11 +113,12 @@ def names_kind(text: str, number: Number) -> bool:
 
 
 def _follows_name(before: str) -> bool:
+    """Whether the last word before a number makes it part of a name."""
     named = _NAME_BEFORE.search(_last_word(before))
     return named is not None and named.group().strip() not in _PLAIN_WORDS_BEFORE
 
 
 def _last_word(before: str) -> str:
-    """The last word, with any white space after it."""
+    """The last word of `before`, with the white space after it."""
     words = before.rsplit(None, 1)
     return words[-1] + before[len(before.rstrip()) :] if words else ""

@@ -38,7 +38,7 @@ _NUMBER_WORD = (
     r"eighty|ninety|hundred)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?"
 )
 _RANGE_SIGN = r"(?:\s?[-–]\s?|\s(?:to|bis|à)\s)"
-"""Between the two numbers of a range ("5-6", "5 to 6")."""
+"""What is between the two numbers of a range ("5-6", "5 to 6")."""
 
 # Words that multiply a number.
 _ENGLISH_SCALE = "(?:hundred|thousand|million|billion|trillion)"
@@ -101,7 +101,7 @@ _DIVIDED_UNIT = (
     r"(?:foot|inch|mile|yard|acre|ton|tonne|pound|ounce|gallon|cup|second|minute|hour|day|week|month|year|decade|century|"
     r"degree|cent|penny|dollar|per\scent|percent|percentage\spoint|point|hundred|thousand|million|billion|trillion|dozen)"
 )
-"""A unit of which there is a fraction ("half a mile")."""
+"""A unit that can be divided ("half a mile")."""
 _FRACTION = (
     r"\b(?:(?:one|two|three|a)[\s-](?:third|quarter|fifth|sixth|eighth|tenth)s?|[Hh]alf)"
     rf"(?:\sof\san?\s{_DIVIDED_UNIT}\b|(?=\sof\b))"
@@ -125,7 +125,7 @@ _CJK_UNIT = (
 )
 
 _START = r"(?:(?=[\d½¼¾⅓⅔⅛$€£¥₹₩₽])|(?<![A-Za-zÀ-ɏ])(?=[A-Za-z]))"
-"""Where a number can begin, so that no alternative is tried elsewhere."""
+"""Matches where a number can begin, so that the alternatives are not tried elsewhere."""
 _ALTERNATIVES = {
     "cjk_date": _CJK_DATE,
     "date": _DAY_AND_MONTH,
@@ -154,12 +154,13 @@ _OPEN_RANGE_BEFORE = re.compile(
 _RANGE_END_BEFORE = re.compile(rf"[^.;:]{{0,60}}\s(?:and|to)\s{_HEDGE}")
 """What is between the ends of a range, if each end has words of its own ("from 2 kg of salt to 5 kg")."""
 _RANGE_OF_UNITS = re.compile(r"-(?:\s(?:to|or)\s|to-)")
-"""Between two numbers with one unit ("a 10- to 15-year plan")."""
+"""What is between two numbers with one unit ("a 10- to 15-year plan")."""
 _ENDS_OF_RANGE = re.compile(r"\d\S*\s?(?:-|–|\b(?:to|and|or|bis|à)\b)")
 _SUM_TO_NUMBER = re.compile(r"\D*(?P<sum>[\d.,]+)\sto\s(?P<number>[\d.,]+)")
-"""A sum and a number without a sign or scale ("gave $130,000 to 10 towns"); a range if the number is greater."""
+"""A sum, "to", and a number without a sign or scale ("gave $130,000 to 10 towns"). It is a range if the number is
+greater."""
 _MAX_CHARACTERS_BEFORE = 30
-"""The number of characters before a number in which a word for a range is looked for."""
+"""The number of characters before a number that are searched for a word for a range."""
 
 
 def find_numbers(text: str, sentence: Span) -> Iterator[Number]:
@@ -190,7 +191,7 @@ def _opens_range(text: str, sentence: Span, number: Number) -> bool:
 
 
 def _range_kind(text: str, sentence: Span, first: Number, second: Number) -> Kind | None:
-    """The kind of the range that two numbers are, None if they are none."""
+    """The kind of the range that two numbers form; None if they do not form one."""
     kinds = {first.kind, second.kind} - {"amount"}
     if len(kinds) > 1 or not kinds <= {"money", "percent"}:
         return None
