@@ -78,6 +78,8 @@ _LENGTH_CHANGE_BEFORE = re.compile(
 _RANGE_BEFORE = re.compile(r"\bfrom\s$", re.IGNORECASE)
 _RANGE = re.compile(r"\d\sto\s\d|\d[-–]\d")
 """A range; after "from" it is a figure even without a noun ("from 3 to 5")."""
+_AGE_BEFORE = re.compile(r"\b(?P<people>[a-z]+)\s(?:above|aged?|ages|over|under)\s$")
+"""People, and a word by which the number behind them is their age ("adults over | 40")."""
 _SCALE_WORD = re.compile("illion|illiard|thousand|hundred|bn")
 """A number with a scale ("3 million") is a figure even without a noun."""
 
@@ -98,7 +100,7 @@ def read_amount(text: str, sentence: Span, number: Number, language: str) -> tup
         _CHANGE_BEFORE.search(before) and noun is not None and noun[1] in ("basis", "points")
     ):
         return None
-    if _LISTED_BEFORE.search(before):
+    if _is_age(before) or _LISTED_BEFORE.search(before):
         return None
     words = noun_phrases.read_phrase(text, noun.start(1), sentence.end) if noun is not None else ""
     if words.istitle() and " " in words and _TITLE_AROUND.search(before):
@@ -193,3 +195,9 @@ def _is_person(words: str) -> bool:
 def _is_bare_noun(words: str) -> bool:
     """Whether words are a single noun, in lower case and in the singular ("state")."""
     return words.isalpha() and words.islower() and not noun_phrases.is_plural(words)
+
+
+def _is_age(before: str) -> bool:
+    """Whether the words before a number make it an age of people."""
+    age = _AGE_BEFORE.search(before)
+    return age is not None and noun_phrases.is_plural(age["people"]) and _is_person(age["people"])

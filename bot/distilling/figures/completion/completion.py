@@ -23,6 +23,10 @@ _OF = re.compile(r"\sof\s")
 _SHARE_OF = re.compile(r"\sof\s(?:(?:all|an?|its|the|their)\s)?(?=[a-z])")
 """The words between a percentage and what it is a share of, if its label is a subject before it."""
 _SHARES = frozenset({"fraction", "percent", "share"})
+_NOT_SIMPLY_IS = re.compile(
+    r"\s(?:(?:could|may|might|should|would)\s[a-z\s]{2,30}|(?:(?:had|has|have)\s)?averag(?:ed|es|ing)\s)"
+)
+"""A verb by which a level is only possible or an average, between a label and its number."""
 _PART_OF_WHOLE = re.compile(r"\bof\s(?:(?:her|his|its|our|the|their)\s(?:[\w’'-]+[’']s?\s)?|[\w’'-]+[’']s\s)$")
 """Words before a number that is only the whole of a part ("a third of the town's | 40 old boats")."""
 _ARTICLE_BEFORE = re.compile(r"(?<![\w’'-])(?:an?|the|its|her|his|their)\s$", re.IGNORECASE)
@@ -122,6 +126,8 @@ def _complete_after_subject(text: str, sentence: Span, number: Number, span: Spa
     if before < 0:
         return Span(start, end), of
     change = read_change(text, Span(before, before + len(of)), start)
+    if len(change) == len(of) and _NOT_SIMPLY_IS.fullmatch(text, before + len(of), start):
+        return Span(start, find_scope_end(text, sentence, end)), text[before:start].rstrip()  # "the price could be"
     if len(change) > len(of) and is_change_of_nothing(of):
         return None
     share = _SHARE_OF.match(text, end, sentence.end) if number.kind == "percent" else None

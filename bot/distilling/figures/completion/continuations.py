@@ -55,10 +55,17 @@ _LIST_GOES_ON = re.compile(
     r"(?:[^\s,;]+\s){0,3}?[^\s,;]+(?:,(?!\d)|\s(?:and|or)\s)"
 )
 """A list after a comma: a label would have only its first item."""
+_ADJECTIVES = re.compile(rf"\b(?:[a-z]+(?:ful|less|ous)|{'|'.join(sorted(_LISTS['plain_adjectives']))})$")
+"""An adjective at the end; after a comma, another adjective and their noun may follow ("an overcast|, windy morning")."""
+_ADJECTIVE_GOES_ON = re.compile(r",\s(?!(?:and|as|but|or|so|then|while|with)\b)[a-z-]+\s[a-z-]+")
 _ANOTHER_SUM = re.compile(
     r"\s(?:and|but|from|or|to)\s(?:(?:about|just|nearly|only|roughly)\s)?(?:[$€£]\d|\d[\d.,]*\s?(?:%|percent))"
 )
 """The next of several sums or percentages."""
+_KEEPS_FROM = re.compile(
+    r"(?:bann?|barr?|block|discourag|exempt|ke[ep]|prevent|prohibit|protect|shield|stopp?)(?:e?[ds]|ing|p|pt)?$"
+)
+"""A verb that needs what follows "from" ("prevent companies | from …")."""
 _CONJUNCTIONS = frozenset({"and", "or", "but", "nor"})
 _SUBORDINATORS = _LISTS["subordinators"]
 """Words that begin another clause, or something with which the clause is compared."""
@@ -66,6 +73,10 @@ _KEPT_AFTER = frozenset("about ask asked asking know knew of on see".split())
 """Words that cannot be the last before a word of `_SUBORDINATORS` ("know | how")."""
 _CUT_BEFORE = frozenset("forecasters he it of officials part she soon they well".split())
 """Words after an "as" that begins a date or a clause; before other words, "as" belongs to the verb ("identify as")."""
+_NAME_AND_VERB = re.compile(
+    rf"(?:\s[A-Z][\w’'-]*){{1,3}}\s(?:{'|'.join(sorted(PLURAL_AUXILIARIES | SINGULAR_AUXILIARIES))})\s"
+)
+"""The subject and verb of a clause after "as" ("as | Quill is set to sign")."""
 _PREPOSITIONS = _LISTS["prepositions"]
 _PLACE_OR_TIME = frozenset(
     "across around at behind between by during from in inside into near off on onto outside over through throughout to "
@@ -112,7 +123,8 @@ def find_continuation(text: str, sentence: Span, number: Span, label: Span, *, i
     room = _MAX_LABEL_CHARACTERS - (start - label.start)
     before = text[max(sentence.start, number.start - _MAX_CHARACTERS_BEFORE) : number.start]
     is_absolute = _OPENS_ABSOLUTE.search(before) is not None
-    clause = _read_clause(text, start, min(sentence.end, start + _MAX_CHARACTERS_AFTER), is_absolute=is_absolute)
+    end = min(sentence.end, start + _MAX_CHARACTERS_AFTER)
+    clause = _read_clause(text, start, end, is_absolute=is_absolute, of_many=is_plural(label.of(text)))
     if len(clause) > room:
         clause = _without_relative_clause(clause)
     while len(clause) > room:
@@ -142,9 +154,9 @@ def find_continuation(text: str, sentence: Span, number: Span, label: Span, *, i
     return Continuation(end, not is_phrase or is_clause, opening in _PLACE_OR_TIME)
 
 
-def _read_clause(text: str, offset: int, end: int, *, is_absolute: bool) -> str:
+def _read_clause(text: str, offset: int, end: int, *, is_absolute: bool, of_many: bool) -> str:
     """The text from `offset` to the end of its clause, without the last phrase if the clause ends in a list or at an
-    abbreviation; "" before quoted words. `is_absolute`: a main clause follows."""
+    abbreviation; "" before quoted words. `is_absolute`: a main clause follows. `of_many`: the label is a plural."""
     at = offset
     while found := _BOUNDARY.search(text, at, end):
         brackets = _BRACKETS.match(text, found.start() - 1, end)
@@ -155,12 +167,14 @@ def _read_clause(text: str, offset: int, end: int, *, is_absolute: bool) -> str:
         else:
             break
     if found is None:
-        return _cut_at_next_clause(_FULL_STOP.sub("", text[offset:end]))
+        return _cut_at_next_clause(_FULL_STOP.sub("", text[offset:end]), of_many=of_many)
     stop, mark = found.start(), found.group()
     if mark in _OPENING_MARKS and text[stop - 1] == " ":
         return ""
     whole = _FULL_STOP.sub("", text[offset:stop])
-    clause = _cut_at_next_clause(whole)
+    clause = _cut_at_next_clause(whole, of_many=of_many)
+    if mark == "," and _ADJECTIVES.search(whole) and _ADJECTIVE_GOES_ON.match(text, stop, end):
+        return _without_last_phrase(clause)
     is_abbreviation = mark == "." and text[found.end() : end].strip(' ”"’)') != ""
     is_list = (
         mark in ",;"
@@ -170,8 +184,9 @@ def _read_clause(text: str, offset: int, end: int, *, is_absolute: bool) -> str:
     return _without_last_phrase(clause) if clause == whole and (is_abbreviation or is_list) else clause
 
 
-def _cut_at_next_clause(clause: str) -> str:
-    """A clause without another clause that a conjunction adds to it; "" if the clause compares."""
+def _cut_at_next_clause(clause: str, *, of_many: bool) -> str:
+    """A clause without another clause that a conjunction adds to it; "" if the clause compares. `of_many`: its subject
+    is a plural, so a singular verb is not its own."""
     if another := _ANOTHER_SUM.search(clause):
         clause = clause[: another.start()]
     tokens = list(re.finditer(r"\S+", clause))
@@ -187,9 +202,11 @@ def _cut_at_next_clause(clause: str) -> str:
                 [token.group() for token in tokens], index + 1
             )
         elif word == "as":
-            is_cut = after in _CUT_BEFORE
+            is_cut = after in _CUT_BEFORE or _NAME_AND_VERB.match(clause, tokens[index].end()) is not None
         elif word in SINGULAR_AUXILIARIES:
-            is_cut = index > 0 and is_verb(last) and not is_auxiliary(last)  # "the claim that people fled | is old"
+            is_cut = (
+                of_many and index > 0 and is_verb(last) and not is_auxiliary(last)
+            )  # "the claim that people fled | is old"
         else:
             is_verb_form = (word == "due" and after == "to") or (word == "following" and last in PLURAL_AUXILIARIES)
             is_cut = word in _SUBORDINATORS and not is_verb_form
@@ -237,8 +254,11 @@ def _without_last_phrase(clause: str) -> str:
         word, last, after = words[index], words[index - 1], words[index + 1] if index + 1 < len(words) else ""
         is_end_of_range = word == "to" and "from" in words[:index]
         is_in_name = last[0].isupper() and after[:1].isupper()
+        is_kept_from = word == "from" and any(map(_KEEPS_FROM.match, words[max(0, index - _MAX_WORDS_BETWEEN) : index]))
         if word not in _PREPOSITIONS or word == "of" or is_end_of_range or is_in_name:
             continue
+        if is_kept_from:
+            return ""
         if not is_verb(last) and last not in _PREPOSITIONS and _SAYING.isdisjoint(words[max(0, index - 3) : index]):
             return clause[: tokens[index].start()].rstrip()
     return ""

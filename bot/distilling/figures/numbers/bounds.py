@@ -11,7 +11,7 @@ from bot.model import Span
 _MAX_CHARACTERS_BEFORE = 30
 """The number of characters before a number that are searched for the words of its bound."""
 _BOUND = re.compile(
-    r"(?<![\w’'-])(?:(?:(?:far|many|much|no|not|significantly|slightly|well)\s)?(?:fewer|less|more)\sthan"
+    r"(?<![\w’'-])(?:(?:(?:a\sbit|a\slittle|far|many|much|no|not|significantly|slightly|well)\s)?(?:fewer|less|more)\sthan"
     r"|(?:just\s|well\s)?(?:above|below|over|under)|up\sto|at\s(?:least|most)"
     r"|as\s(?:few|high|little|low|many|much)\sas|almost|close\sto|nearly"
     r"|an\sestimated|approximately|(?:just\s)?(?:about|around)|estimated|roughly|some)"
@@ -21,8 +21,8 @@ _BOUND = re.compile(
 """The words of a bound or an estimate, up to the number."""
 _ARTICLE_AT_END = re.compile(r"\sa(?:n)?(?:\sestimated)?\s$")
 """An article before the number, which belongs to a noun after it ("a more than $3 million | deal")."""
-_PERIOD_BEFORE = re.compile(r"\b(?:over|up\sto)\s$", re.IGNORECASE)
-"""Words that mean "during" or "until" before a time, and a bound before other numbers."""
+_PERIOD_BEFORE = re.compile(r"\bover\s$", re.IGNORECASE)
+"""A bound that before a time also means "during"."""
 
 _BOUND_AFTER = re.compile(
     r"\s(?:and|or)\s(?:above|below|fewer|greater|higher|less|lower|more|older|over|under|up|younger)\b(?!\sthan\b|\s\S*\d)"

@@ -162,6 +162,7 @@ def test_a_number_after_a_range_is_a_figure() -> None:
     [
         ("Bacon is 21% higher than in May.", [("21% higher", "Bacon")]),
         ("Rope is about 25 percent more expensive now.", [("about 25 percent more expensive", "Rope")]),
+        ("Rain is 28% greater between the hills.", [("28% greater", "Rain")]),
         ("Output is up 5%, more than in May.", [("5%", "Output is up")]),
     ],
 )
@@ -213,6 +214,7 @@ def test_a_number_that_is_the_name_of_a_thing_is_not_a_figure() -> None:
         "That figure was just 11%.",
         "It is 2.9 times as dear and 100 times stronger.",
         "It fell $60 million short.",
+        "Deaths fell as adults over 40 walked.",
     ],
 )
 def test_a_number_without_a_noun_is_not_a_figure(text: str) -> None:

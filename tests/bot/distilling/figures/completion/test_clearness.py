@@ -20,6 +20,19 @@ def shown(sentence: str) -> list[tuple[str, str]]:
     [
         ("The Salem Mint must pay $137 million in fines.", ("$137 million in fines", "The Salem Mint must pay")),
         ("The Salem Mint has offered 4,000 doses.", ("4,000 doses", "The Salem Mint has offered")),
+        (
+            "The Salem Mint took out a $972 million loan to cover pensions.",
+            ("$972 million loan to cover pensions", "The Salem Mint took out"),
+        ),
+        ("Quill sold 2 million copies of the second song.", ("2 million copies of the second song", "Quill sold")),
+        (
+            "Last year, Salem exported 74,000 shipping boxes of rope waste.",
+            ("74,000 shipping boxes of rope waste", "Last year, Salem exported"),
+        ),
+        (
+            "The towns agreed to a new $40 million deal with Salem.",
+            ("$40 million deal with Salem", "The towns agreed to"),
+        ),
     ],
 )
 def test_words_before_a_number_make_it_clear(sentence: str, figure: tuple[str, str]) -> None:
@@ -60,6 +73,16 @@ def test_words_before_a_number_make_it_clear(sentence: str, figure: tuple[str, s
         "The lawyer who represents 46 families left.",
         "Almost 150 people became sick%2C didn%27t die.",
         "Before the storm, the port could load 5 million barrels of crude oil.",
+        "The rent is around $700 a month.",
+        "His riches rose $24.3 billion between 2014 and 2018.",
+        "Quill filmed boats that won more than 50 prizes.",
+        "The move is an effort to distribute 400 million free masks.",
+        "They then ordered 15 hot dinners.",
+        "Reports claim it can affect as many as one in 23 people.",
+        "Claims by the skipper, Ida Quill are expanding to cover 19 Salem quays.",
+        "The forum was led by many of its 194 members pushing for a new rule in Salem.",
+        "He tied a record with 20 goals against Salem.",
+        "You cannot have a 10-year drought in Norland.",
     ],
 )
 def test_a_number_without_any_explanation_is_no_figure(sentence: str) -> None:
@@ -73,9 +96,11 @@ def test_a_number_without_any_explanation_is_no_figure(sentence: str) -> None:
         ("The federal minimum wage of $7.25 an hour is old.", ("$7.25 an hour", "federal minimum wage")),
         ("Salem counted 105 boat yards in 2010.", ("105 boat yards in 2010", "Salem counted")),
         ("In May, the mint counted 1,365 fever cases.", ("1,365 fever cases", "In May, the mint counted")),
-        ("The posted limit of 75 mph is new.", ("75 mph", "posted limit")),
+        ("The posted speed limit of 75 mph is new.", ("75 mph", "posted speed limit")),
         ("Milk was $3.62 a gallon in May.", ("$3.62 a gallon in May", "Milk")),
         ("There was a 24-hour curfew in Salem.", ("24-hour", "curfew in Salem")),
+        ("There are 300 boats in Salem.", ("300", "boats in Salem")),
+        ("You can take up to 26 weeks of unpaid leave in Salem.", ("up to 26 weeks", "unpaid leave in Salem")),
     ],
 )
 def test_a_figure_that_says_enough_stays(sentence: str, figure: tuple[str, str]) -> None:
@@ -88,8 +113,18 @@ def test_a_label_has_no_sign_of_a_list_and_no_second_number() -> None:
         "It means Salem can restore $121 million in expected cuts to the boat fund and another $42.4 million to crews."
     )
     assert ("$121 million", "expected cuts to the boat fund") in shown(sums)
+    claims = (
+        "There are 21 claims against the Salem Board of Boats and Ropes in Norland and three against the old and the"
+        " new and the next Tarrow Board of Nets and Lamps."
+    )
+    assert shown(claims) == [("21", "claims against the Salem Board of Boats and Ropes in Norland")]
     ages = "In May, 17% of parents of children between 6 months and 5 years old say they have a boat."
     assert all(of.endswith("boat") for _, of in shown(ages))
+
+
+def test_an_average_is_shown_only_as_one() -> None:
+    sentence = "Quill averaged 3.8 points and 3.5 rebounds for Salem last year."
+    assert shown(sentence) == [("3.8 points", "Quill averaged")]
 
 
 def test_a_label_with_a_name_does_not_point_back() -> None:

@@ -1,0 +1,261 @@
+"""Says whether a figure of English leaves a reader who sees it without its sentence in doubt: whose it is, of what,
+when or where, or whether it is so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import takewhile
+
+from bot.distilling.figures.completion.verbs import is_auxiliary, is_verb
+from bot.distilling.figures.labels.labels import NOUNS_LIKE_PARTICIPLES
+from bot.model import Span
+from bot.text.word_lists import word_lists
+from bot.text.word_lists.calendar import english_calendar
+
+_LISTS = word_lists("figures_en")
+_CAPITAL = re.compile(r"\b[A-Z]")
+_MONEY = re.compile(r"[$€£¥]")
+_PERCENT = re.compile(r"(?:%|\spercent)$")
+_MAX_CHARACTERS_BEFORE = 200
+"""The number of characters before a number in which what makes it doubtful is looked for."""
+_ALL = re.compile(r"100(?:%|\spercent)")
+_PROPERTY = re.compile(r"\sof\s")
+"""The word between a property and its number."""
+_INDEFINITE = (" a ", " an ", "A ", "An ")
+"""Words before a property of somebody whom the label does not name."""
+_OWNER = re.compile(r"\b(?:her|his|its)\b")
+_PLACE = re.compile(r"(?:Across|Among|At|In|Within)\s[^,]+,")
+_TIME = re.compile(
+    r"\d|\b(?:addition|all|case|cases|comparison|contrast|day|days|decade|decades|end|fact|hour|hours|meantime|minute|minutes|month|months"
+    r"|quarter|response|return|season|spring|statement|summer|autumn|fall|winter|time|total|turn|week|weeks|year|years"
+    rf"|{'|'.join(name.title() for name in sorted(english_calendar()))})\b"
+)
+"""A word that shows that the beginning of a sentence is a time or the like, not a place."""
+_OLD_VALUE = re.compile(r"\sfrom(?:\s(?:an?|its|the|their))?$")
+"""The end of a label before an old value ("The fare would rise from | $4 to $5")."""
+_UNFINISHED = re.compile(
+    r"\bthe\s(?:[a-z-]+\s){0,2}(?!average|excess|number|rate|total)[a-z]+\sof$|\b(?:liv(?:e|es|ing)|people|those) in$"
+    r"|^(?:[A-Z]\w+\s)?(?:[a-z]+\s){1,2}(?:that|which|who)\s[a-z]+$|%(?:2[0-9A-F]|3A)"
+)
+"""The end of a label whose number is only a part of another phrase ("the bodies of | 53 people"), and the signs of a
+link in a garbled sentence."""
+_MEMBERS = re.compile(r"\bmembers$")
+"""The members of something: the label would say of all of it what is true of some members."""
+_CHANGED = re.compile(
+    r"\b(?:climbed|dropped|fell|gained|grew|increased|jumped|lost|plunged|rose|soared|surged|tumbled"
+    r"|(?:are|is|was|were) (?:down|up))(?: by)?$"
+)
+"""The end of a label that says that something changed."""
+_TIME_AFTER = re.compile(r"\s(?:between|by the end of|during|from|over|since)\s")
+"""Words after the value of a change that say over which time it changed."""
+_BACK_NOUN = rf"(?:{'|'.join(sorted(_LISTS['back_nouns']))})"
+_BACK_SUBJECT = re.compile(rf"(?:The|This|That|the|this|that)\s(?:[a-z-]+\s)?{_BACK_NOUN}(?![\w-])")
+"""The beginning of a label whose subject is named only in an earlier sentence ("The agency says it has")."""
+_BACK_OWNER = re.compile(rf"(?:[a-z-]+\s)?{_BACK_NOUN}(?:[’']s)?(?![\w-])(?!\sof\b)")
+"""The beginning of a label after "the" that belongs to such a subject ("of the | state’s people")."""
+_BACK_PLACE = re.compile(rf"\b(?:at|in|of) (?:the|this) {_BACK_NOUN}(?![\w-])(?! of\b)")
+"""A place inside a label that is named only in an earlier sentence ("goods in the village")."""
+_RATE_OF_NOBODY = re.compile(r"(?:[a-z-]+ ){0,4}rate")
+"""A label with a rate that does not say whose rate it is ("average unemployment rate")."""
+_ARTICLE_BEFORE = re.compile(r"\b[Tt]h(?:e|is|at)\s$")
+_ARTICLES_AND_POSSESSIVES = _LISTS["determiners"] - {"that"}
+"""Words that only a noun follows; behind "that" there is also the verb of a relative clause."""
+_ADVERBS_BEFORE_VERB = frozenset("again already also ever just later now only recently still then".split())
+"""Words that may come between a subject, which the label lacks, and its verb ("also | led 10 crews")."""
+_MAX_DETERMINER_CHARACTERS = 10
+"""The number of characters before a label in which its article or possessive is."""
+_MAX_DEFINITE_WORDS = 2
+"""The maximum number of words of a subject that, behind "the" or "their", names nothing without an earlier sentence."""
+_PART_BEFORE = re.compile(
+    r"\b(?:few|half|many|most|none|several|some|two|three|four|five|six|seven|eight|nine|ten)\sof\s"
+    r"(?:(?:her|his|its|our|the|their|these|those)\s)?$",
+    re.IGNORECASE,
+)
+"""A part, behind which is the number of all ("many of its | 40 members")."""
+_NEGATED = re.compile(r"(?:\b(?:cannot|never|not(?!\s(?:just|only)\b))|n[’']t)\s(?:[^\s,;:—–“”()]+\s){0,8}$")
+"""A denial, up to a number in its clause."""
+_AVERAGED = re.compile(r"\baverag(?:ed|es|ing)\s(?:[^.;:—]|\.\d){0,60}$|\ban\saverage\s(?:of\s)?$")
+"""A verb by which a number is an average, up to the number."""
+_AVERAGE = re.compile(r"\baverag")
+_PRONOUN_SUBJECT = re.compile(
+    r"(?:^|[,;:—–“\"(]\s?|\s(?:and|because|but|that|when|while)\s)(?:[Aa]nd\s|[Bb]ut\s)?"
+    r"(?:[Hh]e|I|[Ii]t|[Ss]he|[Tt]hey|[Ww]e)(?:[’'][a-z]+)?\s(?:[^\s,;:—–“”()]+\s)+(?:[$€£])?$"
+)
+"""A clause from its pronoun up to a number."""
+_PLURAL_AND_IT = re.compile(
+    r"(?:[A-Z][a-z]+s)\s[a-z]+\s(?:that\s)?it\b|\b(?:her|him|it|them|us)\s(?:as|at|by|for|from|in|on|to|with)$"
+)
+"""What is told before a number with a pronoun that nothing in it explains ("Reports claim it can affect")."""
+_NAME_AND_PLURAL_VERB = re.compile(r"(?:[A-Z][\w.’'-]*\s)+[A-Z][\w’'-]*(?<!s)\s(?:are|were|have)\b")
+"""A singular with a verb of a plural: the end of a longer subject ("the skipper, Ida Quill | are expanding to")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A figure as it would be shown: the places of its sentence, value and label, and the words of its label. A label
+    that is not found as a whole has an empty place behind the value."""
+
+    text: str
+    sentence: Span
+    span: Span
+    label: Span
+    of: str
+
+    @property
+    def value(self) -> str:
+        return self.span.of(self.text)
+
+    @property
+    def is_before(self) -> bool:
+        """Whether the label is before the value."""
+        return self.label.end <= self.span.start
+
+    @property
+    def before(self) -> str:
+        """What is told before the value."""
+        return self.text[max(self.sentence.start, self.span.start - _MAX_CHARACTERS_BEFORE) : self.span.start]
+
+    @property
+    def has_name(self) -> bool:
+        """Whether a name is in the label or the value."""
+        return any(_CAPITAL.search(words[:1].lower() + words[1:]) for words in (self.of, self.value))
+
+
+def is_doubtful(shown: Shown) -> bool:
+    """Whether a reader would have to guess who or what has the number, or would think it something else."""
+    return any(check(shown) for check in (*_CHECKS_BEFORE, *_CHECKS) if shown.is_before or check in _CHECKS)
+
+
+def is_object_of_pronoun(shown: Shown) -> bool:
+    """Whether the clause of a number has a pronoun for a subject ("He tied a record with | 20 goals")."""
+    return _PRONOUN_SUBJECT.search(shown.before) is not None
+
+
+def _points_back(shown: Shown) -> bool:
+    """Whether a label, with no name in it or the value, is about something that was named before."""
+    if shown.has_name:
+        return False
+    of, start = shown.of, shown.label.start
+    if _BACK_SUBJECT.match(of) or _BACK_PLACE.search(of):
+        return True
+    if _PERCENT.search(shown.value) and _RATE_OF_NOBODY.fullmatch(of):
+        return True
+    is_owned = _ARTICLE_BEFORE.search(shown.text, max(0, start - 5), start) is not None
+    return is_owned and _BACK_OWNER.match(of) is not None
+
+
+def _is_unfinished(shown: Shown) -> bool:
+    """Whether a label ends in the middle of a phrase or of a garbled link."""
+    return shown.of.endswith("(") or ((shown.is_before or "%" in shown.of) and _UNFINISHED.search(shown.of) is not None)
+
+
+def _is_of_members(shown: Shown) -> bool:
+    return _MEMBERS.search(shown.value) is not None
+
+
+def _is_old_value(shown: Shown) -> bool:
+    """Whether a value is over, or changed over a time that the label does not tell."""
+    if _OLD_VALUE.search(shown.of):
+        return True
+    is_change = _CHANGED.search(shown.of) is not None
+    return is_change and _TIME_AFTER.match(shown.text, shown.span.end) is not None
+
+
+def _is_all(shown: Shown) -> bool:
+    """Whether all of something is only an adjective ("a 100% commitment")."""
+    return _ALL.fullmatch(shown.value) is not None and shown.label.start == shown.span.end + 1
+
+
+def _is_property_of_nobody(shown: Shown) -> bool:
+    """Whether a property has nobody to whom it belongs ("with a net worth of $5 million", "the cancellation of $5
+    million")."""
+    if not _PROPERTY.match(shown.text, shown.label.end, shown.span.end):
+        return False
+    is_bare = " " not in shown.of and shown.of.islower() and _MONEY.search(shown.value) is not None
+    return is_bare or shown.text.endswith(_INDEFINITE, 0, shown.label.start)
+
+
+def _is_definite(shown: Shown) -> bool:
+    """Whether a subject is one or two words behind "the" or a possessive, without a name ("its rent")."""
+    subject = list(takewhile(lambda word: not is_auxiliary(word), shown.label.of(shown.text).split()))
+    before = shown.text[max(0, shown.label.start - _MAX_DETERMINER_CHARACTERS) : shown.label.start].split()
+    is_behind = bool(before) and before[-1].lower() in _ARTICLES_AND_POSSESSIVES
+    is_named = shown.has_name or shown.of[:1].isupper()
+    return len(subject) <= _MAX_DEFINITE_WORDS and not is_named and is_behind
+
+
+def _lacks_subject(shown: Shown) -> bool:
+    """Whether a label is a verb whose subject was a pronoun or is cut off ("led | 10 crews", "also led", "to lead"); a
+    participle may describe a noun ("the posted limit")."""
+    words = shown.of.split()
+    while words and words[0] in _ADVERBS_BEFORE_VERB:
+        words = words[1:]
+    if not words or words[0] == "to":
+        return True
+    first, before = words[0], shown.text[shown.sentence.start : shown.label.start].split()[-1:]
+    is_adjective = bool(before) and before[0].lower() in _ARTICLES_AND_POSSESSIVES and shown.of.startswith(first)
+    return first.islower() and is_verb(first) and first not in NOUNS_LIKE_PARTICIPLES and not is_adjective
+
+
+def _is_cut_subject(shown: Shown) -> bool:
+    """Whether a label begins with a singular name and a verb of a plural, so in the middle of its subject."""
+    return shown.label.start > shown.sentence.start and _NAME_AND_PLURAL_VERB.match(shown.of) is not None
+
+
+def _has_unknown_pronoun(shown: Shown) -> bool:
+    return _PLURAL_AND_IT.search(shown.of) is not None
+
+
+def _is_part(shown: Shown) -> bool:
+    """Whether only a part of a number is told of ("many of its | 40 members")."""
+    return not shown.is_before and _PART_BEFORE.search(shown.before) is not None
+
+
+def _is_negated(shown: Shown) -> bool:
+    """Whether a label behind its number is of a clause that denies something ("You cannot have | 40 boats")."""
+    return not shown.is_before and _NEGATED.search(shown.before) is not None
+
+
+def _hides_average(shown: Shown) -> bool:
+    """Whether a number is an average, but not shown as one."""
+    return _AVERAGED.search(shown.before) is not None and not _AVERAGE.search(f"{shown.of} {shown.value}")
+
+
+def _lacks_owner(shown: Shown) -> bool:
+    """Whether something belongs to somebody whom neither the value nor the label names ("105 | yards at its peak")."""
+    is_named = shown.has_name or _CAPITAL.search(shown.of) is not None
+    return _OWNER.search(f"{shown.value} {shown.of}") is not None and not is_named
+
+
+def _is_elsewhere(shown: Shown) -> bool:
+    """Whether the sentence has the place where the number holds outside of the figure: behind it ("people live | where
+    …"), or at its beginning ("In five countries that have it, the mint counted | 40 cases")."""
+    if shown.text.startswith(" where ", max(shown.span.end, shown.label.end)):
+        return True
+    place = _PLACE.match(shown.text, shown.sentence.start, shown.sentence.end)
+    start = min(shown.span.start, shown.label.start)
+    return place is not None and place.end() <= start and _TIME.search(place.group()) is None
+
+
+_CHECKS: tuple[Callable[[Shown], bool], ...] = (
+    _points_back,
+    _is_unfinished,
+    _is_of_members,
+    _is_all,
+    _is_part,
+    _is_negated,
+    _hides_average,
+    _lacks_owner,
+    _is_elsewhere,
+)
+_CHECKS_BEFORE: tuple[Callable[[Shown], bool], ...] = (
+    _is_old_value,
+    _is_property_of_nobody,
+    _is_definite,
+    _lacks_subject,
+    _is_cut_subject,
+    _has_unknown_pronoun,
+)
+"""Those of a label before its number."""
