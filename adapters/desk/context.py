@@ -56,7 +56,7 @@ class WorkspaceLibraries(Protocol):
         """Opens all of the libraries as they are now, which may take a moment. Raises CuecardError."""
 
     def check_soon(self) -> None:
-        """Call this after a change: later requests see it."""
+        """To be called after a change, so that later requests see it."""
 
     def find(self, name: str) -> EditableLibrary | None:
         """The library with this name, if it is one of these."""
@@ -86,26 +86,32 @@ class CuratorQueue(Protocol):
     def approve(self, proposal_id: str, title: str = "") -> tuple[Workspace, StoredProposal, str]:
         """Adds a proposal to a library, whose name is the last value."""
 
-    def reject(self, proposal_id: str, reason: str) -> tuple[Workspace, StoredProposal]: ...
+    def reject(self, proposal_id: str, reason: str) -> tuple[Workspace, StoredProposal]:
+        """Rejects a proposal."""
 
     def questions(self) -> Mapping[Workspace, Sequence[QuestionGroup]]:
         """The questions without an answer, the most frequent first."""
 
-    def question(self, question_id: str) -> tuple[Workspace, QuestionGroup]: ...
+    def question(self, question_id: str) -> tuple[Workspace, QuestionGroup]:
+        """One question without an answer."""
 
     def find_new_answer(self, workspace: Workspace, group: QuestionGroup) -> TopicCard | None:
         """A card that answers a question now, because something was added. Never one that did not help."""
 
-    def nearest(self, question_id: str, words: str, limit: int) -> Sequence[TopicCard]: ...
+    def nearest(self, question_id: str, words: str, limit: int) -> Sequence[TopicCard]:
+        """The cards nearest to `words`; without words, to the question. At most `limit`."""
 
     def card(self, workspace: Workspace, key: str) -> TopicCard | None:
         """A card as that workspace sees it."""
 
-    def answer_by_card(self, question_id: str, card: str, alias: str = "") -> ResolveResult: ...
+    def answer_by_card(self, question_id: str, card: str, alias: str = "") -> ResolveResult:
+        """Answers a question by a card (its id), which learns the name `alias` if one is given."""
 
-    def answer_by_article(self, question_id: str, article: str, alias: str = "") -> ResolveResult: ...
+    def answer_by_article(self, question_id: str, article: str, alias: str = "") -> ResolveResult:
+        """Adds an article (an address) that answers a question; its card learns the name `alias` if one is given."""
 
-    def close(self, question_id: str, reason: str = "") -> ResolveResult: ...
+    def close(self, question_id: str, reason: str = "") -> ResolveResult:
+        """Closes a question without an answer."""
 
 
 class ResolveResult(Protocol):

@@ -38,6 +38,20 @@ _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
+_DECIDED = "Somebody has decided about it, or it waited for too long."
+_EXPLANATIONS = {
+    404: "There is no such page.",
+    405: "This cannot be asked for in this way.",
+    413: "That is too long.",
+    500: "The terminal says what.",
+}
+"""What the page of an error says, by its HTTP status."""
+_NOT_FROM_THE_DESK = (
+    "This did not come from a page of the desk, or from one that was open for too long. Go back, load the page again "
+    "and send it again."
+)
+_TYPED_FIELDS = ("text", "title", "note", "speaker", "of", "name", "alias", "words", "address")
+"""The fields of forms into which people type."""
 
 
 def cookie_name(request: web.Request) -> str:
@@ -75,16 +89,8 @@ async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
     return response
 
 
-_DECIDED = "Somebody has decided about it, or it waited for too long."
-_EXPLANATIONS = {
-    404: "There is no such page.",
-    405: "This cannot be asked for in this way.",
-    413: "That is too long.",
-    500: "The terminal says what.",
-}
-
-
 async def _let_in(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Answers a request from a signed-in browser of this machine, and refuses all others."""
     if not _is_of_this_machine(request.host):
         return web.Response(status=421, text="the desk is only for browsers of this machine\n")
     if request.path.startswith(STATIC) or request.path == SIGN_IN_PATH:
@@ -96,14 +102,8 @@ async def _let_in(request: web.Request, handler: Handler) -> web.StreamResponse:
     if (seen := request.query.get("seen")) is not None and request.method == "GET":
         session.seen_by = parse_workspace(seen) if seen else None
     if request.method not in ("GET", "HEAD") and not await _is_own_form(request, session):
-        return page(request, "message.html", status=403, title="Not sent", text=_NOT_OURS)
+        return page(request, "message.html", status=403, title="Not sent", text=_NOT_FROM_THE_DESK)
     return await handler(request)
-
-
-_NOT_OURS = (
-    "This did not come from a page of the desk, or from one that was open for too long. Go back, load the page again "
-    "and send it again."
-)
 
 
 def _is_of_this_machine(host: str) -> bool:
@@ -112,14 +112,11 @@ def _is_of_this_machine(host: str) -> bool:
 
 
 async def _typed_values(request: web.Request) -> list[str]:
-    """What somebody typed into a form, to be copied before they sign in: it is lost when they leave the page."""
+    """What a signed-out person typed into a form. They can copy it before they sign in, and would lose it otherwise."""
     if request.method != "POST" or not _is_of_this_site(request):
         return []
     form = await request.post()
     return [value for name in _TYPED_FIELDS if isinstance(value := form.get(name), str) and value.strip()]
-
-
-_TYPED_FIELDS = ("text", "title", "note", "speaker", "of", "name", "alias", "words", "address")
 
 
 async def _is_own_form(request: web.Request, session: Session) -> bool:

@@ -59,10 +59,10 @@ def _pieces(words: Span, marks: Sequence[_Mark], extent: Sequence[Span], text: s
         ends |= {offset for offset in (span.start, span.end) if words.start < offset < words.end}
     offsets = sorted(ends)
     for start, end in pairwise(offsets):
-        here = [mark for mark in marks if mark.span.start < end and start < mark.span.end]
+        covering = [mark for mark in marks if mark.span.start < end and start < mark.span.end]
         yield Piece(
             text[start:end],
-            tuple(dict.fromkeys(mark.kind for mark in here)),
-            tuple(mark.anchor for mark in here if mark.anchor and mark.span.start == start),
+            tuple(dict.fromkeys(mark.kind for mark in covering)),
+            tuple(mark.anchor for mark in covering if mark.anchor and mark.span.start == start),
             any(span.start < end and start < span.end for span in extent),
         )

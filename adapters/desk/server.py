@@ -83,7 +83,7 @@ async def _sign_in(request: web.Request) -> web.Response:
 
 async def _sign_out(request: web.Request) -> web.Response:
     request.app[SIGN_IN].sign_out(request[SESSION])
-    del request[SESSION]  # the page is that of somebody who is signed out
+    del request[SESSION]  # so that the page is drawn for a signed-out person
     return page(request, "message.html", title="Signed out", text="The terminal shows a link to sign in again.")
 
 

@@ -1,4 +1,4 @@
-"""The session of a signed-in browser: what it has to be told, what it can undo, and whose cards it looks at."""
+"""The session of a signed-in browser: its notices, what it can undo, and whose cards it looks at."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ _MAX_UNDOS = 20
 
 @dataclass(frozen=True, slots=True)
 class Undo:
-    """How to undo a change: the text that a file of a library had before, and its state since. `back` is the address of
-    the page where the change was made."""
+    """How to undo a change of a file in a library: its text before the change, and its state after it. `back` is the
+    address of the page where the change was made."""
 
     library: str
     article_id: str
@@ -29,8 +29,9 @@ class Undo:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What was done, for the next page. `anchor` is the anchor of what was changed there, with the changed lines of a
-    file, or with an address of the desk that shows it, as the workspace of `library` sees it."""
+    """What was done, for the next page, where `anchor` is the anchor of what was changed. `diff` are the changed lines
+    of `file`. `address`, if given, is a page of the desk that shows the result, as the workspace of `library` sees
+    it."""
 
     text: str
     file: str = ""
@@ -73,5 +74,5 @@ SESSION = web.RequestKey("session", Session)
 
 
 def are_equal(expected: str, given: str) -> bool:
-    """Whether a secret was given, in a time that does not depend on how much of it was right."""
+    """Whether a secret is right. Takes the same time however much of it is right, so that it cannot be guessed."""
     return hmac.compare_digest(expected.encode(), given.encode("utf-8", "surrogatepass"))

@@ -24,7 +24,7 @@ class SignIn:
         self._sessions: list[Session] = []
 
     def create_link(self) -> None:
-        """Creates a link; it replaces the one before."""
+        """Creates a link; the previous one no longer works."""
         self._link_key = secrets.token_urlsafe(32)
         self._show_key(self._link_key)
 

@@ -1,4 +1,5 @@
-"""The arguments of each tool. The descriptions of the fields are for assistants."""
+"""The arguments of each tool. Assistants see the descriptions of the fields; a docstring of a class would be one,
+too."""
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 from bot.conversation.conversation import MAX_MESSAGE_LENGTH
 
 _MAX_NAME_LENGTH = 300
-"""In characters: more than any title, name or id has."""
+"""The maximum number of characters of a name: more than any title, name or id has."""
 _MAX_PAGE_NUMBER = 100_000
 """More pages than any list has."""
 
@@ -17,6 +18,15 @@ _Question = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1
 _Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=_MAX_NAME_LENGTH)]
 _OptionalWords = Annotated[str, StringConstraints(strip_whitespace=True, max_length=_MAX_NAME_LENGTH)]
 _Page = Annotated[int, Field(ge=1, le=_MAX_PAGE_NUMBER, strict=True, description="Which page of the list, from 1.")]
+
+_REASONS = {
+    "missing": "is missing",
+    "extra_forbidden": "is not an argument of this tool",
+    "string_type": "must be text",
+    "string_too_short": "is empty",
+    "int_type": "must be a whole number",
+}
+"""Plain reasons for the commonest faults, by their type in pydantic."""
 
 
 class _Arguments(BaseModel):
@@ -44,7 +54,7 @@ class ListTopics(_Arguments):
     page: _Page = 1
 
 
-def plain_faults(error: ValidationError) -> str:
+def describe_faults(error: ValidationError) -> str:
     """What is wrong with the arguments of a call, one line for each fault. The given values are not repeated."""
     return "\n".join(
         f"{'.'.join(map(str, fault['loc']))}: {_REASONS.get(fault['type']) or _lower_first_letter(fault['msg'])}"
@@ -54,12 +64,3 @@ def plain_faults(error: ValidationError) -> str:
 
 def _lower_first_letter(text: str) -> str:
     return text[:1].lower() + text[1:]
-
-
-_REASONS = {
-    "missing": "is missing",
-    "extra_forbidden": "is not an argument of this tool",
-    "string_type": "must be text",
-    "string_too_short": "is empty",
-    "int_type": "must be a whole number",
-}

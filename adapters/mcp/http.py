@@ -29,14 +29,14 @@ PATH = "/mcp"
 MAX_BYTES = 64 * 1024
 """The largest request in bytes: the longest question takes a quarter of it, in any script."""
 MAX_SECONDS = 30.0
-"""The longest that one request may take, in seconds, its arrival included: otherwise a few clients that send slowly
-would take up all connections."""
+"""The maximum number of seconds that one request may take, including its arrival. Otherwise a few slow clients could
+take up all connections."""
 MAX_CONNECTIONS = 200
 """How many clients can be connected at once; others get a 503."""
 _MAX_HEADER_BYTES = 16 * 1024
 """The longest headers of a request, together."""
 _SECONDS_TO_STOP = 20
-"""How many seconds requests in progress get to finish when the server stops; then they are cut off."""
+"""The number of seconds that requests in progress have to finish when the server stops; then they are cut off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Endpoint:
         machine (DNS rebinding) sends that name as both, so it is refused."""
         names = [*LOOPBACK, *self.names]
         if not _is_loopback(self.host):
-            names.append(_in_url(self.host))
+            names.append(_host_in_url(self.host))
         hosts = [host for name in names for host in (name, f"{name}:*")]  # without a port, and with any
         origins = [f"{scheme}://{host}" for host in hosts for scheme in ("http", "https")]
         return TransportSecuritySettings(allowed_hosts=hosts, allowed_origins=origins)
@@ -100,7 +100,7 @@ async def serve(server: ArticleServer, endpoint: Endpoint, port: socket.socket, 
     )
     running = _Server(config)
     with port:
-        _log.info(event("mcp", url=f"http://{_in_url(endpoint.host)}:{port.getsockname()[1]}{PATH}"))
+        _log.info(event("mcp", url=f"http://{_host_in_url(endpoint.host)}:{port.getsockname()[1]}{PATH}"))
         serving = asyncio.create_task(running.serve(sockets=[port]))
         waiting = asyncio.create_task(stopping.wait())
         await asyncio.wait({serving, waiting}, return_when=asyncio.FIRST_COMPLETED)
@@ -116,7 +116,7 @@ def _is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
-def _in_url(host: str) -> str:
+def _host_in_url(host: str) -> str:
     return f"[{host}]" if ":" in host else host
 
 
@@ -129,8 +129,8 @@ class _Server(uvicorn.Server):
 
 
 class _Guard:
-    """Refuses requests without the token, if there is one, and all methods but POST; ends those that take longer than
-    MAX_SECONDS."""
+    """Refuses requests without the token (if there is one) and all methods except POST, and ends requests that take
+    longer than MAX_SECONDS."""
 
     def __init__(self, site: ASGIApp, token: str | None) -> None:
         self._site = site
@@ -147,18 +147,18 @@ class _Guard:
             await self._answer(scope, receive, send)
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
-        began = False
+        has_begun = False
 
-        async def send_and_note(message: Any) -> None:
-            nonlocal began
-            began = True
+        async def send_and_record(message: Any) -> None:
+            nonlocal has_begun
+            has_begun = True
             await send(message)
 
         try:
             async with asyncio.timeout(MAX_SECONDS):
-                await self._site(scope, receive, send_and_note)
+                await self._site(scope, receive, send_and_record)
         except TimeoutError:
-            if not began:  # otherwise the response just ends: a second one cannot begin
+            if not has_begun:  # otherwise the response just ends: a second one cannot begin
                 await _refuse(send, 408, f"it took more than {MAX_SECONDS:.0f} seconds")
 
 

@@ -1,4 +1,4 @@
-"""The server: what it says of itself to an assistant, and the calls of its tools."""
+"""The server: describes its tools to an assistant, and answers the calls of them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from mcp_types import (
 from mcp_types import Tool as ListedTool
 from pydantic import ValidationError
 
-from adapters.mcp.arguments import plain_faults
+from adapters.mcp.arguments import describe_faults
 from adapters.mcp.tools import DATA_NOTICE, INSTRUCTIONS, TOOLS, Tool, ToolContext, WrongArgument
 from bot.answering import messages
 from bot.log import event
@@ -76,7 +76,7 @@ async def _call(tool: Tool, arguments: dict[str, Any], make_context: Callable[[]
         parsed = tool.arguments.model_validate(arguments)
         record = await compute(lambda: tool.answer(make_context(), parsed))
     except ValidationError as error:
-        return _error_result(plain_faults(error))
+        return _error_result(describe_faults(error))
     except WrongArgument as error:
         return _error_result(str(error))
     except Exception as error:

@@ -36,7 +36,7 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True, slots=True)
 class ToolContext:
-    """What a call is answered with: the service over the caller's libraries, the caller's thresholds, and how to show a
+    """What a call needs: the service over the caller's libraries, the caller's thresholds, and a function that shows a
     document as text."""
 
     service: Service
@@ -108,8 +108,8 @@ def _list_topics(context: ToolContext, arguments: ListTopics) -> Record:
 
 
 def _page_of(items: Sequence[_T], page: int, per_page: int) -> tuple[Record, Sequence[_T]]:
-    """What the record of every list says of a page, and the items on it. Raises WrongArgument if there is no such
-    page."""
+    """The fields that the record of every list has about a page, and the items on the page. Raises WrongArgument if
+    there is no such page."""
     pages = max(1, ceil(len(items) / per_page))
     if page > pages:
         raise WrongArgument(f"page: there is no page {page}; there {'is' if pages == 1 else 'are'} {pages}")

@@ -39,7 +39,7 @@ MAX_REDIRECTS = 5
 """The maximum number of redirects that are followed: pages need one or two, a loop never ends."""
 _MAX_HEADERS = 100
 _MAX_HEADER_LENGTH = 8190
-"""The maximum number of headers of a response, and of bytes of one."""
+"""The maximum number of headers of a response, and of bytes of one header."""
 _SWITCHED_OFF = mark("fetching is switched off (CUECARD_FETCH=off); the operator can switch it on")
 
 _log = logging.getLogger(__name__)
@@ -54,7 +54,7 @@ async def open_fetcher(
     clock: Clock | None = None,
     tls: ssl.SSLContext | bool = True,
 ) -> AsyncIterator[WebFetcher]:
-    """The one fetcher of a process: its politeness works only if everything uses it. `resolve`, `open_socket` and `tls`
+    """The one fetcher of a process: its rate limits work only if everything uses it. `resolve`, `open_socket` and `tls`
     replace the network in tests."""
     allowed_targets = AllowedTargets.of(settings.cuecard_fetch_allow)
     proxy = URL(settings.cuecard_fetch_proxy.get_secret_value()) if settings.cuecard_fetch_proxy else None
@@ -175,6 +175,7 @@ def _validators(url: URL, previous: FetchResult | None) -> dict[str, str]:
 
 
 def _as_fetch_failed(url: str, error: BaseException) -> FetchFailed:
+    """The fault to report for an error: the FetchFailed that caused it, if there is one, else a temporary fault."""
     cause: BaseException | None = error
     while cause is not None:
         if isinstance(cause, FetchFailed):

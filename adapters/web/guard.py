@@ -1,7 +1,7 @@
 """Guards the connections of a session: each goes to an address that was checked, and to no other.
 
 aiohttp asks its resolver only for names, so numeric addresses are checked before (`adapters.web.targets`). Every socket
-is checked again when it is opened: that sees the address that is really connected to.
+is checked again when it is opened, because only then the address is the one that is really connected to.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from adapters.web.addresses import AllowedTargets, is_public
 from adapters.web.targets import not_public
 
 Resolve = Callable[[str], Awaitable[Sequence[str]]]
-"""A host name to its addresses. Raises OSError."""
+"""Finds the addresses of a host name. Raises OSError."""
 
 OpenSocket = Callable[[aiohttp.AddrInfoType], socket.socket]
 
@@ -34,8 +34,8 @@ _MAX_ADDRESSES = 8
 
 @dataclass(slots=True)
 class _Request:
-    """What the current request may reach; `private_addresses` are those that a look-up found, and that are allowed for
-    the name that was looked up."""
+    """What the current request may reach. `private_addresses` are those that a look-up found for an allowed host
+    name."""
 
     allowed_targets: AllowedTargets
     private_addresses: set[str]
@@ -45,8 +45,8 @@ _request: ContextVar[_Request] = ContextVar("request")
 
 
 class GuardedNetwork(AbstractResolver):
-    """Resolves names and opens sockets. `proxy` is the host of the operator's proxy, which looks up the names if there
-    is one."""
+    """Resolves names and opens sockets. `proxy` is the host of the operator's proxy, None if there is none; a proxy
+    looks up the names itself."""
 
     def __init__(self, resolve: Resolve, open_socket: OpenSocket | None, proxy: str | None) -> None:
         self._look_up = resolve
@@ -76,8 +76,8 @@ class GuardedNetwork(AbstractResolver):
     async def resolve(
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
     ) -> list[ResolveResult]:
-        """The addresses of a host. Raises FetchFailed if one of them may not be used, even if others may: the host may
-        try to have one checked and another one connected to."""
+        """The addresses of a host. Raises FetchFailed if one of them may not be used, even if others may: otherwise a
+        host could have one address checked and another one used."""
         request = _request.get()
         addresses = [ip_address(address) for address in dict.fromkeys(await self._look_up(host))]
         if not addresses:

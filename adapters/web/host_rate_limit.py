@@ -13,7 +13,7 @@ PAUSE_SECONDS = 1.0
 """Seconds between the end of a request to a host and the next one, unless its robots.txt asks for more."""
 
 _MAX_HOSTS = 1000
-"""How many hosts are remembered before those without a pause are forgotten."""
+"""The number of remembered hosts from which those that nobody waits for are forgotten."""
 
 
 @dataclass(slots=True)
@@ -35,9 +35,10 @@ class HostRateLimit:
 
     @asynccontextmanager
     async def turn(self, host: str, pause: float = PAUSE_SECONDS) -> AsyncIterator[None]:
-        """Waits until no other request to the host runs and the last pause is over. `pause` is the one after this."""
+        """Waits until no other request to the host runs and the last pause is over. `pause` is the number of seconds
+        after this request."""
         if len(self._hosts) >= _MAX_HOSTS:
-            self._forget()
+            self._forget_idle()
         state = self._hosts.setdefault(host, _Host())
         state.fetches += 1
         try:
@@ -51,6 +52,6 @@ class HostRateLimit:
         finally:
             state.fetches -= 1
 
-    def _forget(self) -> None:
+    def _forget_idle(self) -> None:
         now = self._clock.monotonic()
         self._hosts = {name: host for name, host in self._hosts.items() if host.fetches or host.free_at > now}

@@ -21,13 +21,13 @@ MAX_SIZES = {
     FetchKind.ROBOTS: 512 * 1024,
     FetchKind.LINK: 0,
 }
-"""How many bytes of each kind are read at most, after decompression. RFC 9309 asks for 500 KB of a robots.txt."""
+"""The maximum number of bytes that are read, after decompression. RFC 9309 asks for 500 KB of a robots.txt."""
 
 _MAY_BE_CUT = frozenset({FetchKind.FEED, FetchKind.ROBOTS, FetchKind.LINK})
 """Kinds that are cut if they are too long; the others are refused."""
 
 _DOCUMENTS = tuple(kind for kind, suffix in MEDIA_TYPES.items() if FORMATS[suffix] not in MANY_IN_A_FILE)
-"""Types that may be an article. A file with several is added as a file."""
+"""Media types that may be one article. Files with several articles are not fetched; people add them as files."""
 _FEEDS = (
     "application/rss+xml",
     "application/atom+xml",
@@ -55,9 +55,10 @@ _FORBIDDEN = (401, 402, 403, 407, 451)
 _GONE = (404, 410)
 _BUSY = (408, 425, 429)
 _MAX_RETRY_AFTER = 24 * 3600.0
-"""In seconds: a longer wait that a site asks for is shortened to this."""
+"""The maximum number of seconds to wait; a longer wait that a site asks for is shortened to this."""
 _CHUNK = 64 * 1024
-"""How many bytes are read at a time."""
+"""The number of bytes that are read at a time."""
+_WANTED = {FetchKind.ARTICLE: mark("a page or a document"), FetchKind.FEED: mark("a feed or a sitemap")}
 
 
 async def read(
@@ -73,7 +74,7 @@ async def read(
         raise _fault(response, address)
     media_type = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
     if kind in _ACCEPTED_TYPES and media_type not in _ACCEPTED_TYPES[kind]:
-        expected = say(_EXPECTED[kind])
+        expected = say(_WANTED[kind])
         reason = say(
             "it is of the type {type}, which is not read; give the address of {wanted}",
             type=media_type[:60],
@@ -91,11 +92,8 @@ async def read(
     )
 
 
-_EXPECTED = {FetchKind.ARTICLE: mark("a page or a document"), FetchKind.FEED: mark("a feed or a sitemap")}
-
-
 async def _body(response: aiohttp.ClientResponse, address: str, kind: FetchKind) -> tuple[bytes, bool]:
-    """The bytes, and whether they are complete."""
+    """The bytes of the body, at most as many as `MAX_SIZES` says, and whether they are complete. Raises FetchFailed."""
     limit, can_be_cut = MAX_SIZES[kind], kind in _MAY_BE_CUT
     if not can_be_cut and (response.content_length or 0) > limit:
         raise _too_long(address, limit)

@@ -27,18 +27,18 @@ _RULES_SECONDS = 24 * 3600.0
 _RETRY_SECONDS = 600.0
 """Seconds until it is fetched again if it could not be fetched."""
 _MAX_SITES = 1000
-"""How many sites are remembered; then all are forgotten, so that memory stays small."""
+"""The maximum number of sites that are remembered; then all are forgotten."""
 
 
 @dataclass(slots=True)
 class _Site:
-    """A site: the lock of the fetch of its robots.txt, the rules or why there are none, and until when they are
-    valid."""
+    """A site: the lock that is held while its robots.txt is fetched, the rules or why there are none, and until when
+    they are valid (seconds of the monotonic clock)."""
 
-    reading: asyncio.Lock = field(default_factory=asyncio.Lock)
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     rules: Protego | None = None
     fault: FetchFailed | None = None
-    until: float = float("-inf")
+    valid_until: float = float("-inf")
 
 
 class Robots:
@@ -67,8 +67,8 @@ class Robots:
         if origin not in self._sites and len(self._sites) >= _MAX_SITES:
             self._sites.clear()
         site = self._sites.setdefault(origin, _Site())
-        async with site.reading:
-            if self._clock.monotonic() >= site.until:
+        async with site.lock:
+            if self._clock.monotonic() >= site.valid_until:
                 await self._read(origin, site, allowed_targets)
         return site
 
@@ -83,10 +83,10 @@ class Robots:
                 site.fault, valid_for = fault, max(_RETRY_SECONDS, fault.retry_after)
             else:
                 site.rules = Protego.parse("")  # there is no file, or we may not read it: everything may be fetched
-        site.until = self._clock.monotonic() + valid_for
+        site.valid_until = self._clock.monotonic() + valid_for
 
 
 def _text(fetched: FetchResult) -> str:
-    """The text without its last line, where it was cut: half a rule may forbid everything."""
+    """The text; without its last line if it was cut there, because half a rule may forbid everything."""
     data = fetched.data if fetched.is_whole else fetched.data[: fetched.data.rfind(b"\n") + 1]
     return data.decode("utf-8", "replace")

@@ -1,5 +1,5 @@
-"""Parses an address that somebody typed or a page gave into the one that is fetched. Nothing else parses it again: if
-two parsers read an address differently, an unchecked one could slip through."""
+"""Parses an address that somebody typed or a page gave. No other code parses it again: if two parsers read an address
+differently, an address that was not checked could be fetched."""
 
 from __future__ import annotations
 
@@ -15,8 +15,10 @@ from bot.translation import mark, say
 
 _FORBIDDEN_CHARACTERS = re.compile(r"[\s\\\x00-\x1f\x7f]")
 _WITH_USER = re.compile(r"[^/?#]*//[^/?#]*@")
+"""The beginning of an address with a user name or password."""
 _IN_BRACKETS = re.compile(r"[^/?#]*//[^/?#]*\[")
-_NAME = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)*[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
+"""The beginning of an address whose host is in brackets, as IPv6 addresses are."""
+_HOST_NAME = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)*[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
 _NUMERIC_LABEL = re.compile(r"(?:\d+|0x[0-9a-f]*)")
 """Matches last labels that make programs read a name as an IPv4 address:
 https://url.spec.whatwg.org/#ends-in-a-number-checker."""
@@ -32,7 +34,7 @@ _NOT_AN_ADDRESS = mark("it is not a web address; give one that begins with http:
 
 
 def read_target(address: str, allowed_targets: AllowedTargets) -> URL:
-    """The address as it is fetched, without a fragment. Raises FetchFailed if it may not be."""
+    """The address as it is fetched, without a fragment. Raises FetchFailed if it is invalid or may not be fetched."""
     url = _parse(address)
     host = (url.raw_host or "").removesuffix(".")
     if url.scheme not in PORTS:
@@ -47,7 +49,7 @@ def read_target(address: str, allowed_targets: AllowedTargets) -> URL:
 
 
 def not_public(address: str, host: str, port: int | None = None) -> FetchFailed:
-    """The fault of an address outside the public network; with `port` if that is unusual."""
+    """The fault of an address outside the public network. `port` is given if it is not the usual one."""
     return _refusal(address, say("it is not on the public web") + _how_to_allow(host, port))
 
 
@@ -66,6 +68,7 @@ def _parse(address: str) -> URL:
 
 
 def _check_host(address: str, url: URL, host: str, allowed_targets: AllowedTargets) -> None:
+    """Raises FetchFailed if the host of an address is invalid or may not be fetched from."""
     port = None if url.port == PORTS[url.scheme] else url.port
     if not host or "%" in host:
         raise _refusal(address, say(_NOT_AN_ADDRESS))
@@ -80,7 +83,7 @@ def _check_host(address: str, url: URL, host: str, allowed_targets: AllowedTarge
             raise not_public(address, host, port)
         return
     last = host.rpartition(".")[2]
-    if len(host) > _MAX_NAME_LENGTH or not _NAME.fullmatch(host) or _NUMERIC_LABEL.fullmatch(last):
+    if len(host) > _MAX_NAME_LENGTH or not _HOST_NAME.fullmatch(host) or _NUMERIC_LABEL.fullmatch(last):
         raise _refusal(address, say("it has a host that is neither a name nor a plain IP address; write it in full"))
     if ("." not in host or last in _PRIVATE_DOMAINS) and not allowed_targets.allows_host(host):
         raise not_public(address, host, port)

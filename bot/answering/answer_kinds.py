@@ -20,7 +20,7 @@ _QUESTION_WORDS = (
 )
 _QUESTION_WORD = re.compile(rf"\b({'|'.join(_QUESTION_WORDS)})(?:['’]?s)?\b")
 MAX_QUESTION_CHARACTERS = 200
-"""How many characters of a question are read to find out what it asks for."""
+"""The maximum number of characters of a question that are read to find out what it asks for."""
 _MONTHS = "|".join(month_names("en"))
 TIMES = re.compile(
     rf"""
@@ -86,13 +86,13 @@ _ANSWER_PATTERNS = {
 
 
 def question_word_of(question: str) -> str:
-    """What a question asks for: "who", "when" and so on; "" if that is none of these."""
+    """The question word of a question ("who", "when"); "" if it has none of `_QUESTION_WORDS`."""
     found = _QUESTION_WORD.search(question[:MAX_QUESTION_CHARACTERS].lower())
     return found.group(1) if found else ""
 
 
 def may_answer(question: str, text: str) -> bool:
-    """Whether a text may answer a question, because it has anything of the kind that is asked for. Also if no kind is
-    asked for, or one that has no marks, such as a place."""
+    """Whether a text may answer a question: it has something of the kind that is asked for. Always true if the question
+    asks for no kind, or for one that words do not show, such as a place."""
     pattern = _ANSWER_PATTERNS.get(question_word_of(question))
     return pattern is None or pattern.search(text) is not None

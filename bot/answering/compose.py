@@ -10,7 +10,7 @@ from bot.ports import Library
 from bot.text.words import find_words, word_texts
 
 MAX_CHOICES = 5
-"""How many topics are offered at most if the answer is not certain."""
+"""The maximum number of topics that are offered if the answer is not certain."""
 MIN_CHOICE_SCORE_RATIO = 0.05
 """A choice is offered if its score is at least this share of the best one's. The second one is always offered."""
 MAX_NEAREST = 3
@@ -18,21 +18,21 @@ MAX_NEAREST = 3
 MIN_NEAREST_SCORE = 0.02
 """The lowest score of a topic that is named if nothing was found: below it, a match is random."""
 MIN_NEAREST_SUBJECT_PROBABILITY = 0.2
-"""From this probability on that the first card is about the subject, it is named even if its score is too low. Of the
-near misses and lines of chat on newsdesk and handbook that get no topic by their score, 12 of 14 and 19 of 400 reach
-it."""
+"""If the first card is about the subject with at least this probability, it is named even if its score is too low. Of
+the messages on newsdesk and handbook that get no topic by their score, this names one for 12 of 14 near misses, but
+also for 19 of 400 lines of chat."""
 MIN_SUBJECT_PROBABILITY = 0.5
 """From this probability on, the nearest card counts as about the subject, although it does not answer."""
 MAX_NOT_COVERED_CONFIDENCE = 0.07
-"""Below this confidence, the bot says that the articles do not say what was asked. That was right for 20 of 20
-questions that were learned from, but only for 26 of 34 between this and the confidence from which topics are
-offered."""
+"""Below this confidence, the bot says that the articles do not say what was asked. Among the questions that were
+learned from, that was right for all 20 below it, but would have been right for only 26 of the 34 between it and the
+confidence from which topics are offered."""
 _MIN_CHOICES = 2
-"""How many choices are offered at least."""
+"""The minimum number of choices."""
 _MIN_TOPIC_LETTERS = 3
 """Shorter words rarely carry a topic."""
 STEM_LENGTH = 5
-"""In letters: forms of a word have this beginning in common."""
+"""The number of letters at the beginning by which the forms of a word are recognised as the same."""
 
 
 def compose(query: Query, ranking: Ranking, library: Library) -> Answer:
@@ -116,12 +116,11 @@ def nearest_quote(card: TopicCard, question: str, shown: Span | None) -> Quote |
     return None
 
 
-def focus_of(card: TopicCard, quote: int, question: str) -> Span:
-    """The place of the quote with the number `quote`, in the order of `order_quotes`; if the card has no quotes, the
-    place of its first sentence."""
+def focus_of(card: TopicCard, question: str) -> Span:
+    """The place of the quote that fits the question best; if the card has no quotes, of its first sentence."""
     order = order_quotes(card, question, None)
     if order:
-        parts = card.quotes[order[quote % len(order)]].parts
+        parts = card.quotes[order[0]].parts
         return Span(parts[0].span.start, parts[-1].span.end)
     return card.summary[0].span if card.summary else card.extent[0]
 
@@ -154,8 +153,8 @@ def _close_cards(ranked: Sequence[tuple[float, TopicCard]]) -> tuple[TopicCard, 
 
 
 def _without_repeats(ranked: Sequence[tuple[float, TopicCard]]) -> Sequence[tuple[float, TopicCard]]:
-    """The cards without those that offer the same text again: a section of an article whose whole comes before it, or
-    the whole article after one of its sections."""
+    """The cards without those whose text was offered before: sections after the card of their whole article, and the
+    card of a whole article after one of its sections."""
     whole_first: dict[str, bool] = {}
     for _, card in ranked:
         whole_first.setdefault(card.article.id, card.is_whole_article)

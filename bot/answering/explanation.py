@@ -1,4 +1,4 @@
-"""Explains an answer: in words, and in numbers for curators, the parts of its score."""
+"""Explains an answer: in words and, for curators, in numbers (the parts of its score)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bot.model.document import Facts
 from bot.translation import join, say
 
 MIN_PART = 0.05
-"""In log-odds: smaller parts of a score are not shown."""
+"""The minimum size of a part of the score that is shown, in log-odds."""
 
 
 def weight_facts(answer: Answer, why: Why, card: TopicCard, second: TopicCard | None) -> list[Facts]:

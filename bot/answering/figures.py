@@ -13,13 +13,13 @@ CONTEXT_LENGTH = 120
 """How many characters of a sentence are shown around a figure."""
 
 
-def figures_to_show(card: TopicCard, read: Sequence[Span], quotes: Sequence[Quote] = ()) -> list[Figure]:
+def figures_to_show(card: TopicCard, shown: Sequence[Span], quotes: Sequence[Quote] = ()) -> list[Figure]:
     """The figures to show: first those with what they count, then the others ("April 2024"), which mean nothing without
-    their sentence. The latter are left out if their place is already shown, in `read` or in one of `quotes`."""
-    shown = [*read, *(part.span for quote in quotes for part in quote.parts)]
+    their sentence. The latter are left out if their place is within `shown` or within one of `quotes`."""
+    all_shown = [*shown, *(part.span for quote in quotes for part in quote.parts)]
     counted = [figure for figure in card.figures if figure.of]
     without_label = [figure for figure in card.figures if not figure.of]
-    return counted + [figure for figure in without_label if not any(span.contains(figure.span) for span in shown)]
+    return counted + [figure for figure in without_label if not any(span.contains(figure.span) for span in all_shown)]
 
 
 def figure_facts(figures: Sequence[Figure]) -> list[Block]:

@@ -13,9 +13,9 @@ from bot.text.shorten import ELLIPSIS, cut_around
 from bot.text.tables import find_header
 
 MAX_LEAD_LENGTH = 7 * COLUMNS
-"""In columns (seven lines on a phone): a longer lead is cut around the words that answer."""
+"""The maximum length in columns (seven lines on a phone): a longer lead is cut around the words that answer."""
 MIN_LEAD_LENGTH = 4 * COLUMNS
-"""In columns (four lines on a phone): a lead is never cut shorter than this, whatever else the answer shows."""
+"""The length in columns (four lines on a phone) below which a lead is never cut, whatever else the answer shows."""
 
 
 def room_for_lead(others: Sequence[Block]) -> int:
@@ -24,10 +24,12 @@ def room_for_lead(others: Sequence[Block]) -> int:
 
 
 def find_lead(passage: Passage, sentences: Sequence[Span], quotes: Sequence[Quote], text: str, question: str) -> Span:
-    """The sentence or sentences of a passage that answer: those with the words that answer; if these are not known, the
-    whole passage, or of a long one the sentence with most words of the question. They are whole sentences, even if the
-    passage has only a part. A quote that goes on in the next sentence is kept whole if there is room. `text` is the
-    article's, `sentences` and `quotes` are the card's."""
+    """The span of the sentence or sentences of a passage that answer. `text` is the text of the article, `sentences`
+    and `quotes` are those of the card.
+
+    They are the sentences with the words that answer. If these words are not known, they are the whole passage or, if
+    it is long, its sentence with the most words of the question. Sentences are whole, even if the passage has only a
+    part of them; a quote that continues in the next sentence is kept whole if there is room."""
     inside = [_whole(sentence, passage.span, text) for sentence in sentences if sentence.overlaps(passage.span)]
     if not inside:
         return passage.span
@@ -49,8 +51,8 @@ def find_lead(passage: Passage, sentences: Sequence[Span], quotes: Sequence[Quot
 
 
 def show_lead(lead: Span, answer: Span | None, text: str, room: int, *, is_marked: bool = True) -> AnswerBlock:
-    """The lead, cut to `room` columns, unless that would leave out less than a line. `answer` is the span of the words
-    that answer, if they are known; they are not cut, and marked if `is_marked`."""
+    """The lead, cut to `room` columns unless that would save less than a line. `answer` is the span of the words that
+    answer, if they are known; they are never cut, and are bold if `is_marked`."""
     words = lead.of(text)
     strong = _within(lead, answer, text) if answer else None
     focus = strong or Span(0, 0)

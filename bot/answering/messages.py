@@ -18,7 +18,7 @@ translate_module(__name__)
 WHAT_IT_IS = "Answers with what the articles say: the sentence, the quotes, the figures, the source."
 CARD_IS_GONE = "That card is no longer in the library: the articles were indexed again since then. Ask again."
 NOT_FOUND = "The articles here do not answer that."
-"""The reply if nothing is found. If articles are about the subject but do not answer, it is `does_not_say`."""
+"""The reply if nothing is found. If articles are about the subject but do not answer, the reply is `does_not_say`."""
 IN_OTHER_ARTICLES = "Elsewhere"
 NOT_SURE = "I am not sure that this article says that. Its nearest sentence:"
 MAY_ANSWER = "This may be the answer:"
@@ -70,16 +70,16 @@ SMALL_TALK = {
     SmallTalk.FAREWELL: "Goodbye.",
     SmallTalk.NOD: "Ask me when you want to know more.",
 }
-_BEFORE_A_NAME = frozenset(
+_CUES_BEFORE_NAME = frozenset(
     ("according to", "in the words of", "laut", "selon", "d’après", "d'après", "según", "secondo", "segundo")
 )
 """Cues that are not verbs come before the name: "according to Ana Ruiz", not "Ana Ruiz (according to)"."""
-_PLAIN = frozenset(
+_PLAIN_CUES = frozenset(
     "said say says saying told tell tells telling sagt sagte dit dijo disse"
     " added adds adding began begins beginning continued continues continuing".split()
 )
-"""Cues that only say that something was said, which a quote with a name below it shows anyway, or what was said before
-or after it, which is not shown."""
+"""Cues that are left out: a quote with a name below it shows that it was said ("said"), and nothing that it was added
+to is shown ("added")."""
 EMPTY_QUESTION = "Ask a question, for example: what did the diplomat say?"
 NOTED_FOR_CURATORS = "Noted for the curators. Thank you."
 NOT_KEPT = "Questions are not kept in this workspace, so the curators cannot be told. An admin can turn it on."
@@ -99,7 +99,7 @@ _QUESTION = re.compile(r"[?？]|^\W*(?:what|which|is|are|was|were|do|does|did|ca
 MAX_ALSO = 3
 """How many titles "Also in …" names."""
 _MAX_SENTENCE_LENGTH = 300
-"""In characters: how much of a sentence is repeated."""
+"""The maximum number of characters of a sentence that is repeated."""
 MAX_PEOPLE = 4
 """How many people a list of quotes names."""
 
@@ -202,8 +202,8 @@ def does_not_say(question: str) -> str:
 
 
 def not_in_card(question: str, *, may_answer: bool) -> str:
-    """Says that the article of a chosen card does not answer the question; "" if the text was not a question. If it
-    `may_answer`, only that no answer was found."""
+    """Says that the article of a chosen card does not answer the question or, if it `may_answer`, that no answer was
+    found in it. "" if the text was not a question."""
     question_word = question_word_of(question)
     if question_word and not may_answer:
         return say("This article does not say {asked}. In short:", asked=say(question_word))
@@ -212,8 +212,8 @@ def not_in_card(question: str, *, may_answer: bool) -> str:
 
 
 def not_in_article(title: str, question: str, *, may_answer: bool) -> str:
-    """Says that the article that a follow-up refers to does not answer it; if it `may_answer`, only that no answer was
-    found."""
+    """Says that the article that a follow-up refers to does not answer it or, if it `may_answer`, that no answer was
+    found in it."""
     question_word = question_word_of(question)
     if question_word and not may_answer:
         return say("{article} does not say {asked}.", article=_quote_title(title), asked=say(question_word))
@@ -266,9 +266,9 @@ def attribution(speaker: str | None, cue: str | None) -> str:
     """The attribution of a quote, "" if the speaker is not known."""
     if not speaker:
         return ""
-    if cue and cue.lower() in _BEFORE_A_NAME:
+    if cue and cue.lower() in _CUES_BEFORE_NAME:
         return f"{cue.lower()} {speaker}"
-    return f"{speaker} ({cue})" if cue and cue.lower() not in _PLAIN else speaker
+    return f"{speaker} ({cue})" if cue and cue.lower() not in _PLAIN_CUES else speaker
 
 
 def dated(date: str) -> str:

@@ -10,7 +10,7 @@ import re
 from bot.text.words import fold
 
 _MAX_LENGTH = 120
-"""In characters: anything longer is a question."""
+"""The maximum number of characters of a request; a longer text is a question."""
 _PIECES = r"(?:news|articles?|stories|updates?|cards?|topics?)"
 LATEST = rf"(?:the )?(?:latest|newest|most recent)(?: {_PIECES})?"
 """A pattern for what is asked for; `smalltalk.py` uses it, too."""
@@ -22,11 +22,11 @@ NEW = rf"(?:anything|something|what(?:'?s| is)) (?:new|recent)|(?:any |the |rece
 ASKING = r"(?:(?:please|show(?: me)?|give me|tell me|list|what(?:'?s| is| are)|is there|are there|have you(?: got)?) )*"
 _ON = r"(?:on|about|regarding|concerning|with)"
 _ON_OR_FROM = r"(?:on|about|regarding|concerning|with|from|in)"
-_THING = r"(?!(?:it|this|that|these|those|them|him|her|here|there|us|me|you)$)"
+_NOT_PRONOUN = r"(?!(?:it|this|that|these|those|them|him|her|here|there|us|me|you)$)"
 _WANTED = (
-    re.compile(rf"{ASKING}(?:{LATEST}|anything new|any news) {_ON_OR_FROM} {_THING}(?P<topic>.+)"),
-    re.compile(rf"{ASKING}(?:{NEW}) {_ON} {_THING}(?P<topic>.+)"),
-    re.compile(rf"{ASKING}(?:the )?(?:latest|newest|recent) {_THING}(?P<topic>.+) (?:news|articles|stories)"),
+    re.compile(rf"{ASKING}(?:{LATEST}|anything new|any news) {_ON_OR_FROM} {_NOT_PRONOUN}(?P<topic>.+)"),
+    re.compile(rf"{ASKING}(?:{NEW}) {_ON} {_NOT_PRONOUN}(?P<topic>.+)"),
+    re.compile(rf"{ASKING}(?:the )?(?:latest|newest|recent) {_NOT_PRONOUN}(?P<topic>.+) (?:news|articles|stories)"),
 )
 _GREETING = re.compile(r"^(?:hi|hello|hey|ok|so|and|thanks)(?: there)? ")
 _TAIL = re.compile(r" (?:please|yet|today|lately|recently|now)$")

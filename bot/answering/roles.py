@@ -16,8 +16,8 @@ _ASKED = re.compile(
 
 
 def other_roles(question: str, text: str) -> list[str]:
-    """The question with each role in its place that an article, `text`, has a word for: "who owns it" becomes "who is
-    the founder of it". Empty if it asks for no role."""
+    """The question with other words for the role that it asks for, as far as the article (`text`) has them: "who owns
+    it" becomes "who is the founder of it". Empty if the question asks for no role."""
     asked = _ASKED.search(question)
     if asked is None or asked.lastgroup is None:
         return []

@@ -12,11 +12,11 @@ from bot.text.columns import columns
 from bot.text.shorten import shorten
 
 MAX_LINES = 11
-"""Lines of text on a screen; one more is for the buttons."""
+"""The maximum number of lines of text on a screen; one more is for the buttons."""
 COLUMNS = 32
-"""Columns of a line of text, measured in Discord; Slack has a few more."""
+"""The number of columns of a line of text, measured in Discord; Slack has a few more."""
 TITLE_COLUMNS, SMALL_PRINT_COLUMNS = 27, 38
-"""Columns of a line of a title, and of small print."""
+"""The number of columns of a line of a title, and of small print."""
 
 MAX_LABEL_LENGTH = 300
 """The longest name, label, source or topic, in characters."""

@@ -34,7 +34,7 @@ class SmallTalk(StrEnum):
 
 
 _REACTIONS = word_lists("reactions")
-_TO = rf"(?: (?:{'|'.join(sorted(_REACTIONS['to'] | {'again'}))}))*"
+_ADDRESSEES = rf"(?: (?:{'|'.join(sorted(_REACTIONS['to'] | {'again'}))}))*"
 _HOLDINGS = r"(?:topics?|articles?|cards?|texts?)"
 _PATTERN_TEXTS: tuple[tuple[SmallTalk, str], ...] = (
     (
@@ -42,7 +42,7 @@ _PATTERN_TEXTS: tuple[tuple[SmallTalk, str], ...] = (
         rf"(?:(?:hi+|hello|hey+|hiya|yo|howdy|greetings|good (?:morning|afternoon|evening|day)|morning|evening|sup"
         rf"|wassup|wasup|waz+up|what(?:'?s| is) up|hallo|moin|servus"
         rf"|guten (?:tag|morgen|abend)|bonjour|bonsoir|salut|hola|buen[oa]s (?:dias|tardes|noches)|ciao"
-        rf"|こんにちは|你好|您好){_TO} ?)+"
+        rf"|こんにちは|你好|您好){_ADDRESSEES} ?)+"
         r"|(?:are )?(?:you|u|anyone|anybody) there"
         r"|(?:(?:hi|hello|hey)(?: there)? )?how(?:'?s| is| are) (?:you|things|it|your day|life)"
         r"(?: (?:today|doing|going))*",
@@ -51,7 +51,7 @@ _PATTERN_TEXTS: tuple[tuple[SmallTalk, str], ...] = (
         SmallTalk.FAREWELL,
         rf"(?:ok(?:ay)? )?(?:(?:good ?bye|bye|cya|see (?:you|ya|u)(?: (?:soon|tomorrow))?|laters?|good night|ttyl"
         rf"|(?:i )?(?:have to|got to|gotta|must) (?:go|run|leave)|gtg|g2g|brb|peace out"
-        rf"|take care|tschuss|bis bald|au revoir|adios|hasta luego|またね|再见|さようなら){_TO}(?: now)? ?)+",
+        rf"|take care|tschuss|bis bald|au revoir|adios|hasta luego|またね|再见|さようなら){_ADDRESSEES}(?: now)? ?)+",
     ),
     (
         SmallTalk.HELP,
@@ -81,7 +81,7 @@ _PATTERNS = tuple((talk, re.compile(pattern)) for talk, pattern in _PATTERN_TEXT
 _EMOJI = re.compile(r"(?<!\w):[a-z][\w+-]{0,63}:(?!\w)", re.IGNORECASE)
 _LETTER, _REPEATED = re.compile("[a-z]"), r"\g<0>+"
 _MAX_LENGTH = 80
-"""In characters: anything longer is not small talk."""
+"""The maximum number of characters of small talk."""
 _QUESTION_MARKS = frozenset("?？ ")
 
 

@@ -10,17 +10,18 @@ from bot.model import Passage, Source, Span, TopicCard
 from bot.ports import Library
 
 _MAX_WHOLE_FRAGMENT_LENGTH = 120
-"""In characters: of a longer text, the fragment has only the first and last words. So links stay short, and survive
-small edits of the page."""
+"""The maximum number of characters of a text that is wholly in the fragment. For a longer text, the fragment has only
+the first and last words: links stay short, and still work after small edits of the page."""
 _EDGE_WORDS = 4
-"""How many of its first words, and how many of its last."""
+"""The number of first words, and of last words, of a longer text."""
 _MIN_EDGE_LENGTH = 12
-"""In characters: a shorter block, such as a cell of a table, may be on the page more than once."""
+"""The minimum number of characters of a block for an edge: a shorter one, such as a cell of a table, may be on the page
+more than once."""
 _BLOCK_END = re.compile(r"[\r\n\v\f\x85\u2028\u2029]|(?<= )\|(?= )")
 """Where a block of the page may end in the article's text: at the end of a line, and between the cells of a table
 row."""
 _LIST_MARK = re.compile(r"^(?:[-*•·–]|\d{1,3}[.)])(?: |$)")
-"""The mark before an item of a list, which a browser draws but does not have as text."""
+"""The mark before an item of a list. A browser draws it, but it is not in the text of the page."""
 _WORD = re.compile(r"\S+ ?")
 _CLAUSE = re.compile(r"(?<=[、。，！？；：])")
 
@@ -93,5 +94,5 @@ def _words(block: str) -> list[str]:
 
 
 def _encode(words: str) -> str:
-    """Percent-encodes; a hyphen has a meaning of its own in a text directive, so it is encoded as well."""
+    """The words percent-encoded, hyphens too, because a hyphen has a meaning of its own in a text directive."""
     return quote(words.encode("utf-8", "ignore"), safe="").replace("-", "%2D")

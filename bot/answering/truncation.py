@@ -30,8 +30,8 @@ def shorten_to_fit(
 ) -> list[tuple[Block, T]]:
     """The pieces, without as many blocks as necessary until `fits` is true.
 
-    A piece is a block with what the platform renders for it. `left_out` is what it renders for the footer that says
-    that something is missing; that goes before the buttons.
+    A piece is a block with what the platform renders for it. If blocks are left out, a footer before the buttons says
+    so; `left_out` is what the platform renders for that footer.
     """
     fitting = list(pieces)
     if fits(fitting):

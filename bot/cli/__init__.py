@@ -12,6 +12,7 @@ import click
 from bot.errors import CuecardError
 
 EXIT_FINE, EXIT_FINDINGS, EXIT_USAGE = 0, 1, 2
+"""The exit status if all is well, if a command found a fault, and if the command or the configuration is wrong."""
 
 _COMMANDS = {
     "index": ("bot.cli.articles.index", "Make topic cards from the articles in seeds/."),
@@ -45,6 +46,8 @@ _COMMANDS = {
 
 
 class _LazyGroup(click.Group):
+    """A group of commands that imports each one when it is called. A mistyped name gets a suggestion."""
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(_COMMANDS)
 
@@ -86,7 +89,7 @@ def cli() -> None:
 
 
 def main() -> None:
-    """Runs the command. Exit status 0: fine, 1: findings, 2: usage or configuration."""
+    """Runs the command and exits with one of the statuses above; with 130 if it was interrupted."""
     _replace_closed_streams()
     # The arrays here are small: threads of the linear algebra library cost more than they save.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -118,7 +121,7 @@ def main() -> None:
 
 
 def _replace_closed_streams() -> None:
-    """Replaces an output stream that the caller has closed: Python has no stream there, and writing would fail."""
+    """Replaces an output stream that the caller has closed. Python has None in its place, and writing would fail."""
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - as long as the process

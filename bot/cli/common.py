@@ -30,8 +30,8 @@ content_folder = click.option("--content", type=click.Path(path_type=Path), help
 
 
 def settings_with(seeds: Path | None = None, content: Path | None = None) -> Settings:
-    """The settings; folders given on the command line replace those of the settings. At DEBUG the log is shown, too: it
-    has what a bug report needs."""
+    """The settings; folders given on the command line replace those of the settings. At the level DEBUG, the log is
+    shown as well, because a bug report needs it."""
     print_faults(bad_lines(Path(ENV_FILE)))
     overrides = {"cuecard_seeds": seeds, "cuecard_content": content}
     settings = read_settings(**{name: path for name, path in overrides.items() if path is not None})
@@ -77,13 +77,18 @@ def print_warnings(warnings: Iterable[IncompleteArticle]) -> None:
         click.echo(f"warning: {warning}", err=True)
 
 
+def count_text(number: int, unit: str) -> str:
+    """A number of things: "1 article", "2 articles"."""
+    return f"{number} {unit}" + ("" if number == 1 else "s")
+
+
 def terminal_width() -> int:
     """The columns of the terminal, from 40 to 100: longer lines are hard to read."""
     return max(40, min(100, shutil.get_terminal_size((80, 24)).columns))
 
 
 def terminal_language(settings: Settings) -> str:
-    """The language of the terminal: CUECARD_LANGUAGE, else that of its locale, which is found as gettext finds it."""
+    """The language of the terminal: CUECARD_LANGUAGE, otherwise the language of its locale (found as gettext does)."""
     names = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
     locale = next((os.environ[name] for name in names if os.environ.get(name)), "")
     return settings.cuecard_language or find_language(locale.partition(":")[0])

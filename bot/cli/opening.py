@@ -1,4 +1,4 @@
-"""Opens the libraries, and reports the faults in them."""
+"""Opens the libraries, and prints the faults in them."""
 
 from __future__ import annotations
 

@@ -13,11 +13,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from operator import itemgetter
 
-from bot.distilling.back_references import (
-    opens_with_adverb,
-)
+from bot.distilling.back_references import opens_with_adverb
 from bot.distilling.summary_candidates import (
     Candidate,
     count_stems,
@@ -37,22 +34,22 @@ MAX_SENTENCES = 3
 TARGET_WORDS = 65
 """The maximum number of words of most summaries. The first sentence alone may have more; see also `MAX_WORDS`."""
 MAX_WORDS = 95
-"""The maximum with a second sentence, or with a sentence near the beginning that continues another."""
+"""The maximum number of words with a second sentence, or with a sentence near the beginning that continues another."""
 MAX_OPENING_WORDS = 120
-"""The maximum for the first three sentences of an article, if the first two fill `TARGET_WORDS`."""
+"""The maximum number of words of the first three sentences of an article, if the first two fill `TARGET_WORDS`."""
 _MAX_ANECDOTE_SENTENCES = 20
 """The number of sentences among which the news is looked for if an article opens with an anecdote."""
 _MIN_NEWS_SIMILARITY = 0.3
-"""The minimum similarity to the title of a sentence that tells the news."""
+"""The minimum similarity (cosine) to the title of the sentence with the news, if the article opens with an anecdote."""
 _MIN_TITLE_SIMILARITY = 0.35
-"""The minimum similarity to the title of a sentence that tells what the title does."""
+"""The minimum similarity (cosine) to the title of a sentence that says the same."""
 _MAX_NEWS_SENTENCES = 16
-"""The number of sentences among which the news is looked for if the first does not tell it."""
+"""The number of sentences among which the news is looked for if the first does not have it."""
 _MIN_NEWS_STEMS = 4
 _MIN_NEWS_SHARE = 0.5
-"""The minimum number and share of the title's stems in a sentence that tells late what the title does."""
+"""The minimum number and the minimum share of the title's stems in a sentence with late news."""
 _MAX_LEAD_SHARE = 0.4
-"""The maximum share of the title's stems in each sentence before it."""
+"""The maximum share of the title's stems in each sentence before the late news."""
 _LEAD_SENTENCES = 2
 """The number of sentences within which an anecdote names its person."""
 _SHORT_SENTENCE_WORDS = 12
@@ -74,9 +71,9 @@ _MIN_FREQUENCY_WORDS = 6
 _MAX_REPETITIONS = 3
 """How often sentences are chosen again because the first one refers to one that was not chosen."""
 _MIN_REPEATED_STEMS = 6
-"""A sentence with fewer stems says too little to be a repetition because of them."""
+"""The minimum number of stems of a sentence that can be a repetition; fewer say too little."""
 _MIN_ALIKE = 0.5
-"""The cosine similarity from which a sentence whose stems another one has says the same."""
+"""The minimum cosine similarity of a sentence to another one that has its stems, for it to be a repetition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +129,8 @@ def summarise(
 
 
 def _choose(text: str, candidates: list[Candidate], title: Counter[str], weights: Weights) -> list[Candidate]:
-    """The sentences of the summary, best first. Chosen again if the first in reading order refers to an earlier one."""
+    """The sentences of the summary, best first. If the first in reading order refers to a sentence that was not chosen,
+    they are chosen again without it."""
     sentences: Counter[str] = Counter()
     for candidate in candidates:
         sentences.update(candidate.counts.keys())
@@ -158,8 +156,8 @@ def _choose(text: str, candidates: list[Candidate], title: Counter[str], weights
 
 
 def _find_needed(candidates: list[Candidate]) -> dict[int, frozenset[int]]:
-    """For each sentence (by `place`) the earlier ones needed to understand it: the one it refers to, and those that
-    introduce the people it calls by their surnames."""
+    """For each sentence (by its number), the numbers of the earlier ones that are needed to understand it: the one that
+    it refers to, and those that introduce the people whom it calls by their surnames."""
     introduced: dict[str, int] = {}
     needs: dict[int, frozenset[int]] = {}
     for candidate in candidates:
@@ -178,32 +176,27 @@ def _choose_best(
     title: Counter[str],
     weights: Weights,
 ) -> list[Candidate]:
-    """Adds the best sentence until the budget is used up, or what fits is much worse than what is too long."""
+    """Adds the best sentence again and again, until none fits, or those that fit are much worse than one that is too
+    long."""
     chosen: list[Candidate] = []
     words = 0
     while len(chosen) < MAX_SENTENCES:
-        others = [
-            c
-            for c in candidates
-            if not chosen
-            or (
-                c not in chosen
-                and _similarity(c, chosen) < weights.duplicate
-                and not _repeats_any(c, chosen, weights.contained)
-            )
+        others = [candidate for candidate in candidates if _adds_something(candidate, chosen, weights)]
+        fitting = [
+            candidate
+            for candidate in others
+            if not chosen or words + candidate.words <= _max_words(candidate, chosen, words)
         ]
-        fitting = [c for c in others if not chosen or words + c.words <= _max_words(c, chosen, words)]
         if not fitting:
             break
         values = {
-            c.number: scores[c.number]
-            + (weights.follows + weights.contradiction * c.contradicts) * _follows(c, chosen)
-            - weights.novelty * _similarity(c, chosen)
-            - weights.unexplained * _count_unexplained(c, chosen, needs[c.number], title)
-            for c in others
+            candidate.number: scores[candidate.number]
+            + (weights.follows + weights.contradiction * candidate.contradicts) * _follows(candidate, chosen)
+            - weights.novelty * _similarity(candidate, chosen)
+            - weights.unexplained * _count_unexplained(candidate, chosen, needs[candidate.number], title)
+            for candidate in others
         }
-        ranked = [(values[c.number], -c.number, c) for c in fitting]
-        best = max(ranked, key=itemgetter(0, 1))[2]
+        best = max(fitting, key=lambda candidate: (values[candidate.number], -candidate.number))
         if values[best.number] < max(values.values()) - weights.filler:
             break  # the best sentence is too long, and the ones that fit are much worse
         chosen.append(best)
@@ -211,35 +204,43 @@ def _choose_best(
     return chosen
 
 
+def _adds_something(candidate: Candidate, chosen: list[Candidate], weights: Weights) -> bool:
+    """Whether a sentence is not chosen yet and does not say the same as a chosen one."""
+    if not chosen:
+        return True
+    is_duplicate = _similarity(candidate, chosen) >= weights.duplicate
+    return candidate not in chosen and not is_duplicate and not _repeats_any(candidate, chosen, weights.contained)
+
+
 def _max_words(candidate: Candidate, chosen: list[Candidate], words: int) -> int:
-    """The words that the chosen sentences, which have `words`, may have together with `candidate`."""
+    """The maximum number of words of `candidate` together with the chosen sentences, which have `words`."""
     if len(chosen) == 1:
         return MAX_WORDS
-    if words > TARGET_WORDS and sorted(c.number for c in (*chosen, candidate)) == [0, 1, 2]:
+    if words > TARGET_WORDS and sorted(sentence.number for sentence in (*chosen, candidate)) == [0, 1, 2]:
         return MAX_OPENING_WORDS
     return MAX_WORDS if _follows(candidate, chosen) else TARGET_WORDS
 
 
 def _follows(candidate: Candidate, chosen: list[Candidate]) -> bool:
     """Whether the sentence, near the beginning, directly follows a chosen one: the two usually belong together."""
-    return candidate.number <= _NEAR_BEGINNING and any(c.number == candidate.number - 1 for c in chosen)
+    return candidate.number <= _NEAR_BEGINNING and any(sentence.number == candidate.number - 1 for sentence in chosen)
 
 
 def _count_unexplained(
     candidate: Candidate, chosen: list[Candidate], needs: frozenset[int], title: Counter[str]
 ) -> int:
-    """How many things in a sentence neither the title nor the chosen sentences explain: 0, 1 or 2.
+    """The number of things in a sentence that neither the title nor the chosen sentences explain: 0, 1 or 2. `needs`
+    are the numbers of the sentences that it needs.
 
     A short sentence that continues a chosen one may call its subject by other words ("GM lost less. The carmaker …").
     """
-    missing = not needs <= {c.number for c in chosen}
+    is_missing = not needs <= {sentence.number for sentence in chosen}
     presupposed = candidate.presupposed.keys()
     is_clear = candidate.words <= _SHORT_SENTENCE_WORDS or _cosine(candidate.counts, title) >= _MIN_TITLE_SIMILARITY
     if is_clear and candidate.number <= _LEAD_SENTENCES and _follows(candidate, chosen):
-        return missing
-    return missing + (
-        bool(presupposed) and not (presupposed & title.keys() or any(presupposed & c.counts.keys() for c in chosen))
-    )
+        return is_missing
+    introduced = title.keys() | {stem for sentence in chosen for stem in sentence.counts}
+    return is_missing + (bool(presupposed) and presupposed.isdisjoint(introduced))
 
 
 def _prefer_news(
@@ -247,10 +248,12 @@ def _prefer_news(
 ) -> None:
     """Changes `scores` if the article opens with an anecdote about a person whom the title does not mention: the
     sentences before the news lose points, and the news sentence scores as if it were the first."""
-    likenesses = [_cosine(candidate.counts, title) for candidate in candidates[:_MAX_ANECDOTE_SENTENCES]]
-    news = next((number for number, likeness in enumerate(likenesses) if likeness >= _MIN_NEWS_SIMILARITY), 0)
+    similarities = [_cosine(candidate.counts, title) for candidate in candidates[:_MAX_ANECDOTE_SENTENCES]]
+    news = next((number for number, similarity in enumerate(similarities) if similarity >= _MIN_NEWS_SIMILARITY), 0)
     leading = [
-        candidate.number for candidate, likeness in zip(candidates[:news], likenesses, strict=False) if not likeness
+        candidate.number
+        for candidate, similarity in zip(candidates[:news], similarities, strict=False)
+        if not similarity
     ]
     if not any(number < _LEAD_SENTENCES and _names_person(candidates[number].span.of(text)) for number in leading):
         return
@@ -262,8 +265,8 @@ def _prefer_news(
 def _prefer_late_news(
     text: str, candidates: list[Candidate], title: Counter[str], scores: dict[int, float], weights: Weights
 ) -> None:
-    """Changes `scores` if the first sentence that says much of what the title does is not the first one, as in a report
-    that opens with a scene: it scores as if it were."""
+    """Changes `scores` if the news comes late, as in a report that opens with a scene: the first sentence that says
+    much of what the title says scores as if it were the first of the article."""
     for candidate in candidates[:_MAX_NEWS_SENTENCES]:
         stems = len(title.keys() & candidate.counts.keys())
         if candidate.is_question or stems <= _MAX_LEAD_SHARE * len(title):
@@ -283,7 +286,7 @@ def _prefer_turn(
     weights: Weights,
 ) -> None:
     """Changes `scores` and `needs` if a sentence near the beginning turns from how things were to the news ("But in
-    recent weeks …"): it scores as if it were first, and needs none before it."""
+    recent weeks …"): it scores as if it were the first, and does not need the one before it."""
     for candidate in candidates[1 : _NEAR_BEGINNING + 1]:
         if _TURN.match(candidate.span.of(text)) and not candidate.is_question:
             scores[candidate.number] += weights.first
@@ -292,6 +295,7 @@ def _prefer_turn(
 
 
 def _names_person(sentence: str) -> bool:
+    """Whether a sentence has a full name that begins with a known first name."""
     return any(match[1].lower() in FIRST_NAMES for match in _NAME.finditer(sentence))
 
 
@@ -307,8 +311,8 @@ def _add_verdict(text: str, paragraphs: Sequence[Span], chosen: list[Candidate])
     kept_sentences = chosen[: MAX_SENTENCES - 1]
     if claims[0] not in kept_sentences:
         kept_sentences = [claims[0]]
-    while len(kept_sentences) > 1 and sum(c.words for c in kept_sentences) + verdict.words > TARGET_WORDS:
-        kept_sentences.remove(next(c for c in reversed(kept_sentences) if c is not claims[0]))
+    while len(kept_sentences) > 1 and sum(sentence.words for sentence in kept_sentences) + verdict.words > TARGET_WORDS:
+        kept_sentences.remove(next(sentence for sentence in reversed(kept_sentences) if sentence is not claims[0]))
     return [*kept_sentences, verdict]
 
 
@@ -346,7 +350,8 @@ def _similarity(candidate: Candidate, chosen: list[Candidate]) -> float:
 
 
 def _repeats_any(candidate: Candidate, chosen: list[Candidate], share: float) -> bool:
-    """Whether the sentence and a chosen one are alike, and the longer one has a `share` of the shorter one's stems."""
+    """Whether the sentence and a chosen one are similar, and the longer one has this `share` of the shorter one's
+    stems."""
     for other in chosen:
         size = min(len(candidate.counts), len(other.counts))
         shared = len(candidate.counts.keys() & other.counts.keys())
@@ -363,4 +368,4 @@ def _cosine(one: Counter[str], other: Counter[str]) -> float:
     shared = sum(count * other[word] for word, count in one.items())
     if not shared:
         return 0.0
-    return shared / math.sqrt(sum(c * c for c in one.values()) * sum(c * c for c in other.values()))
+    return shared / math.sqrt(sum(count**2 for count in one.values()) * sum(count**2 for count in other.values()))

@@ -26,27 +26,29 @@ from bot.text.words import word_texts
 CJK_WORD = 1.8
 """The number of characters of Chinese or Japanese that count as one word."""
 _MAX_CANDIDATES = 60
-"""The maximum number of sentences that are looked at; later ones do not introduce the subject."""
+"""The maximum number of candidates; later sentences do not introduce the subject."""
 _MAX_SPARE_CANDIDATES = 400
 """The maximum number of incomplete sentences and rows of tables that are kept in case there is nothing better."""
 _MIN_WORDS = 5
 """The minimum number of words of a whole sentence."""
+_MIN_STEM_LETTERS = 4
+"""The minimum number of letters that are left of a word when its ending is removed."""
 _NUMBER = re.compile(
     r"[$€£¥]\s?\d|\d[\d,.]*\s?(?:%|per ?cent|percent|million|billion|trillion)|\b\d{1,3}(?:,\d{3})+\b"
     r"|\b\d+ (?!a\.m|p\.m)[a-z]{3,}"
 )
 """A number that counts something, not a year, day or hour."""
 _COUNT = r"(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands)"
-_HARM = (
+_HARM_WORDS = (
     "casualties|dead|deaths|died|fatalities|hospitali[sz]ations|hospitali[sz]ed|hurt|illnesses|injured|injuries|killed|missing"
     "|wounded"
 )
 _TOLL = re.compile(
-    rf"(?<![\w-]){_COUNT}\s(?:[a-z’'-]+\s){{0,4}}(?:{_HARM})\b"
+    rf"(?<![\w-]){_COUNT}\s(?:[a-z’'-]+\s){{0,4}}(?:{_HARM_WORDS})\b"
     rf"|\b(?:injuring|killing|wounding)\s[^.]{{0,25}}\b{_COUNT}\b",
     re.IGNORECASE,
 )
-"""How many were harmed."""
+"""Says how many people were harmed."""
 _FULL_NAME = re.compile(r"\b[A-Z][\w’'-]+ (?:[A-Z]\.? )?([A-Z][a-z][\w-]+)")
 _PRESUPPOSED = re.compile(
     r"(?:The(?: \$?\d[\d,.]*)?|These|Those|That|This"
@@ -94,7 +96,8 @@ class Candidate:
 
 
 def find_candidates(text: str, paragraphs: Sequence[Span], language: str, title: str) -> list[Candidate]:
-    """Whole sentences with content; else those with an open quotation, then whatever there is, rows of tables last."""
+    """Whole sentences with content, in reading order. If there are none: those with an open quotation; then incomplete
+    ones; then rows of tables."""
     plain_title = " ".join(title.casefold().split()).strip(".")
     good: list[Candidate] = []
     with_open_quotation: list[Candidate] = []
@@ -111,21 +114,21 @@ def find_candidates(text: str, paragraphs: Sequence[Span], language: str, title:
             sentence = span.of(text)
             words = count_words(sentence)
             candidate = make_candidate(text, span, len(good), words)
-            repeats = " ".join(sentence.casefold().split()).strip(".") == plain_title
-            is_part = repeats or marks.are_open or sentence[:1].islower()
-            is_part = (
-                is_part or sentence.count("”") > sentence.count("“") or _SHORT_QUESTION.fullmatch(previous) is not None
-            )
-            previous = sentence
-            opens_quotation = _QuotationMarks(sentence).are_open and not candidate.is_quotation
-            is_fit = (
-                not (is_part or is_about_article(sentence) or is_aside(sentence))
-                and words >= _MIN_WORDS
-                and is_whole(sentence)
-            )
-            chosen = incomplete if not is_fit else with_open_quotation if opens_quotation else good
+            repeats_title = " ".join(sentence.casefold().split()).strip(".") == plain_title
+            continues_quotation = marks.are_open or sentence.count("”") > sentence.count("“")
+            answers_question = _SHORT_QUESTION.fullmatch(previous) is not None
+            is_part = continues_quotation or answers_question or sentence[:1].islower() or not is_whole(sentence)
+            is_empty = repeats_title or is_about_article(sentence) or is_aside(sentence) or words < _MIN_WORDS
             has_no_word = not any(map(str.isalnum, sentence))  # the mark of an empty item
-            (without_words if has_no_word or is_table else chosen).append(candidate)
+            previous = sentence
+            if has_no_word or is_table:
+                without_words.append(candidate)
+            elif is_part or is_empty:
+                incomplete.append(candidate)
+            elif _QuotationMarks(sentence).are_open and not candidate.is_quotation:
+                with_open_quotation.append(candidate)
+            else:
+                good.append(candidate)
             if len(good) >= _MAX_CANDIDATES:
                 return good
         if len(incomplete) + len(without_words) > _MAX_SPARE_CANDIDATES:
@@ -141,6 +144,7 @@ def is_whole(sentence: str) -> bool:
 
 
 def make_candidate(text: str, span: Span, number: int, words: int) -> Candidate:
+    """The candidate for the sentence at `span`; `number` and `words` are those of `Candidate`."""
     sentence = span.of(text)
     marks = len(_QUOTE_MARK.findall(sentence))
     is_quotation = sentence[0] in '“"«「『„' or (marks == 1 and sentence[-1] in '”"»')
@@ -148,29 +152,29 @@ def make_candidate(text: str, span: Span, number: int, words: int) -> Candidate:
     is_back_reference = opens_with_reference(sentence) and not (
         not number and (names_person_later(sentence) or describes_reference(sentence))
     )
-    refers = is_back_reference or refers_back(sentence)
     presupposed = _PRESUPPOSED.match(sentence) if number else None
     introduced = frozenset(match[1] for match in _FULL_NAME.finditer(sentence))
     lone_names = frozenset(match[1] for match in LONE_NAME.finditer(sentence)) - introduced
     return Candidate(
-        span,
-        number,
-        words,
-        count_stems(sentence),
-        is_quotation,
-        is_back_reference,
-        is_question,
-        _NUMBER.search(sentence) is not None,
-        _TOLL.search(sentence) is not None,
-        contradicts_previous(sentence),
-        refers,
-        introduced,
-        lone_names,
-        count_stems(presupposed[1]) if presupposed else Counter(),
+        span=span,
+        number=number,
+        words=words,
+        counts=count_stems(sentence),
+        is_quotation=is_quotation,
+        opens_with_reference=is_back_reference,
+        is_question=is_question,
+        has_number=_NUMBER.search(sentence) is not None,
+        has_toll=_TOLL.search(sentence) is not None,
+        contradicts=contradicts_previous(sentence),
+        refers_back=is_back_reference or refers_back(sentence),
+        introduced=introduced,
+        lone_names=lone_names,
+        presupposed=count_stems(presupposed[1]) if presupposed else Counter(),
     )
 
 
 def count_stems(text: str) -> Counter[str]:
+    """How often a text has the stem of each of its content words."""
     return Counter(_stem(word) for word in word_texts(text) if word not in STOP_WORDS)
 
 
@@ -206,7 +210,7 @@ class _QuotationMarks:
 def _stem(word: str) -> str:
     """The word without an English ending and a final "e", so that "prices" and "priced" become similar."""
     for ending in ("ing", "ed", "es", "s"):
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            word = word[: -len(ending)]
+        if word.endswith(ending) and len(word) - len(ending) >= _MIN_STEM_LETTERS:
+            word = word.removesuffix(ending)
             break
-    return word[:-1] if word.endswith("e") and len(word) > 4 else word
+    return word.removesuffix("e") if len(word) > _MIN_STEM_LETTERS else word

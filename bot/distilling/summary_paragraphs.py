@@ -1,4 +1,4 @@
-"""Says which paragraphs of an article its summary is made of."""
+"""Chooses the paragraphs of an article from which its summary is made."""
 
 from __future__ import annotations
 
@@ -9,30 +9,31 @@ from bot.text.addresses import is_address
 from bot.text.sentences import split_sentences
 
 _MIN_LISTED = 2
-"""The minimum number of sections that a title lists, as that of a round-up does."""
-_SECTIONS = 3
-"""The number of sections of a round-up that its summary tells of."""
+"""The minimum number of sections that the title of a round-up lists."""
+_MAX_SECTIONS = 3
+"""The maximum number of sections of a round-up in its summary."""
 
 
 def summary_paragraphs(article: Article, paragraphs: Sequence[Span]) -> tuple[Span, ...]:
-    """Those of `paragraphs`, all of the article's, that its summary is made of: without addresses, and of a round-up,
-    whose title lists its sections ("Three things to know: Locks, ropes …"), the first sentences of these."""
-    return _first_of_listed(article) or without_addresses(article.text, paragraphs)
+    """The parts of an article from which its summary is made. `paragraphs` are all of its paragraphs; those that are
+    only an address are left out. Of a round-up, whose title lists its sections ("Three things to know: Locks, ropes
+    …"), only the first sentences of these sections are taken."""
+    return _opening_sentences(article) or without_addresses(article.text, paragraphs)
 
 
 def without_addresses(text: str, paragraphs: Sequence[Span]) -> tuple[Span, ...]:
-    """The paragraphs that tell something: without those that are only an address, unless there are no others."""
+    """The paragraphs without those that are only an address; all of them if there are no others."""
     return tuple(span for span in paragraphs if not is_address(span.of(text))) or tuple(paragraphs)
 
 
-def _first_of_listed(article: Article) -> tuple[Span, ...]:
-    """The first sentences of the first sections that the title lists, and of others if these are few; () if the title
-    lists none."""
+def _opening_sentences(article: Article) -> tuple[Span, ...]:
+    """The first sentence of each of the sections that the title lists, and of other sections if these are fewer than
+    _MAX_SECTIONS; () if the title lists fewer than _MIN_LISTED."""
     title = article.title.casefold()
     sections = [section for section in article.sections if section.title and section.paragraphs]
     listed = [section for section in sections if section.title.casefold() in title]
     if len(listed) < _MIN_LISTED:
         return ()
-    chosen = [*listed, *(section for section in sections if section not in listed)][:_SECTIONS]
+    chosen = [*listed, *(section for section in sections if section not in listed)][:_MAX_SECTIONS]
     openings = (split_sentences(article.text, section.paragraphs[0], article.language) for section in chosen)
     return tuple(sorted(sentences[0] for sentences in map(list, openings) if sentences))

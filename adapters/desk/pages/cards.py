@@ -38,11 +38,12 @@ ROUTES = web.RouteTableDef()
 CARDS_PER_PAGE = 25
 """How many cards a page lists."""
 _MAX_SEARCH_LENGTH = 500
-"""In characters: the rest of a search is ignored."""
+"""The maximum number of characters of a search; the rest is ignored."""
 _MAX_FAULTS = 20
 """How many faults of the files are shown."""
 _MAX_PAGE_DIGITS = 8
-"""A longer number is no page: there are not that many, and Python refuses to read very long ones."""
+"""The maximum number of digits of a page number. There are not that many pages, and Python refuses to read very long
+numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +82,8 @@ class CardPage:
     """A card, with what its page shows next to it. `paragraphs` are the `text` of its article with marks for what the
     card shows, `sentences` those of the text that are the card's. `others` are the other cards of the article, in the
     order of the text. `previews` show the card as each platform does. `library` is None if the files of the article are
-    gone: then nothing can be changed. `added_names` are those that people added. `speakers` are those of the article,
-    `faults` those of its edits."""
+    gone: then nothing can be changed. `added_names` are the names that people added, `speakers` the speakers of the
+    article, `faults` the faults in its edits."""
 
     card: TopicCard
     paragraphs: Sequence[Sequence[Piece]]
@@ -106,9 +107,9 @@ class CardPage:
 
 @dataclass(frozen=True, slots=True)
 class RejectedInput:
-    """What somebody sent that was not saved, and why (`fault`). Among the `fields` of the form, `do` is the action and
-    `at` the offset of the quote or figure that it is about; the same form shows the fields again. `sentences` are the
-    offsets of the ticked ones."""
+    """What somebody sent and could not be saved, and why (`fault`). Its form shows it again. Of its `fields`, `do` is
+    the action and `at` the offset of the quote or figure that the action is about. `sentences` are the offsets of the
+    ticked sentences."""
 
     fields: Mapping[str, str] = field(default_factory=dict)
     sentences: Sequence[str] = ()
@@ -116,7 +117,7 @@ class RejectedInput:
 
     @property
     def has_form(self) -> bool:
-        """Whether it was typed into a form with fields, which is shown again."""
+        """Whether it was typed into a form with fields; other actions are only buttons."""
         return self.fields.get("do") in ("title", "note", "facts", "summary", "speaker", "figure", "add name")
 
     def is_of(self, action: str, at: int | None = None) -> bool:

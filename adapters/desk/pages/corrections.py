@@ -25,7 +25,7 @@ from bot.text.words import fold, word_texts
 
 ROUTES = web.RouteTableDef()
 FACTS = ("date", "publisher", "url", "language")
-"""What the form corrects of an article itself."""
+"""The facts of an article that the form corrects."""
 _REASON_WITH_FIELD = re.compile('"(\\w+)": (.+)', re.DOTALL)
 _MAX_FIELD_LENGTH = 2000
 """The maximum number of characters of one field."""
@@ -55,8 +55,8 @@ async def correct(request: web.Request) -> web.Response:
 
 
 def _save_correction(libraries: WorkspaceLibraries, key: str, fields: Fields, chosen: list[str]) -> Notice:
-    """Returns what to say, with the anchor on the card's page to return to ("" if the card is no longer shown). Raises
-    CuecardError, with what to do, if the correction was not saved."""
+    """Saves a correction. Returns what to say, with the anchor on the card's page to return to ("" if the card is no
+    longer shown). Raises CuecardError, with what to do, if the correction was not saved."""
     service = libraries.service()
     shown = service.browsing.card(key)
     article_id = shown.article.id
@@ -181,8 +181,8 @@ def _figure(text: str, card: TopicCard, fields: Fields) -> str:
     return edits_writer.correct_figure(text, card, figure, fields.get("of"), hidden="hidden" in fields)
 
 
-def _set_listed(key: str, listed: bool, text: str, card: TopicCard, fields: Fields) -> str:
-    return edits_writer.set_listed(text, card, key, edits_writer.find_quote(card, _start(fields)), listed=listed)
+def _set_listed(key: str, is_listed: bool, text: str, card: TopicCard, fields: Fields) -> str:
+    return edits_writer.set_listed(text, card, key, edits_writer.find_quote(card, _start(fields)), listed=is_listed)
 
 
 def _facts(text: str, card: TopicCard, fields: Fields) -> str:
@@ -199,6 +199,7 @@ def _title(text: str, card: TopicCard, fields: Fields) -> str:
 
 
 def _start(fields: Fields) -> int:
+    """The offset of the quote or figure that a form is about; -1 if it names none."""
     return int(fields["at"]) if fields.get("at", "").isdigit() else -1
 
 

@@ -44,7 +44,7 @@ class DigestPage:
 async def show_digest(request: web.Request) -> web.Response:
     """The next digest of the chosen channel."""
     at, is_invalid = _time(request.query.get("at", ""))
-    digest = await compute(_show, request.app[DESK_CONTEXT], request.query.get("channel", ""), at)
+    digest = await compute(_digest_page, request.app[DESK_CONTEXT], request.query.get("channel", ""), at)
     typed = request.query.get("at", "")[:40]
     return page(
         request, "digest.html", digest=digest, at=typed, is_invalid=is_invalid, examples=_EXAMPLES, name_of=name_of
@@ -56,9 +56,9 @@ def name_of(channel: Channel) -> str:
     return f"{channel.workspace}#{channel.id}"
 
 
-def _show(desk: DeskContext, name: str, at: datetime | None) -> DigestPage:
+def _digest_page(desk: DeskContext, name: str, at: datetime | None) -> DigestPage:
     statuses = desk.digests.statuses()
-    status_of = {name_of(known.channel): known for known in statuses}
+    status_of = {name_of(status.channel): status for status in statuses}
     if name not in status_of and name not in _EXAMPLES:
         name = next(iter(status_of), "slack")
     status = status_of.get(name)
@@ -77,7 +77,7 @@ def _show(desk: DeskContext, name: str, at: datetime | None) -> DigestPage:
 
 
 def _time(typed: str) -> tuple[datetime | None, bool]:
-    """A local time, and whether the text is not a time."""
+    """The local time that was typed, None if there is none; and whether something else was typed."""
     with suppress(ValueError):
         return datetime.fromisoformat(typed).replace(tzinfo=None), False
     return None, bool(typed)

@@ -83,7 +83,7 @@ def with_return_page(notice: Notice, address: str) -> Notice:
 
 
 def _check_and_write(library: EditableLibrary, file: EditedFile, text: str, article_id: str) -> Notice:
-    """Call this with `_writing` held."""
+    """Checks and writes a new text; `_writing` must be held. Raises NotSaved, ChangedMeanwhile."""
     data = file.bytes_of(text)
     if data == file.bytes_of(file.text):
         return _UNCHANGED

@@ -120,7 +120,7 @@ def _page(
 
 
 def _open(libraries: WorkspaceLibraries, library_name: str, article_id: str, text: str | None = None) -> OpenFile:
-    """The page of a file, with its content or another text."""
+    """A file, with its content or, if given, another `text` for it. Raises UnknownCard."""
     library = libraries.find(library_name)
     if library is None or not (article_id or library.has_rules):
         raise UnknownCard(library_name, "There is no such file.")

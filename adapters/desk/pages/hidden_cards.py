@@ -22,11 +22,12 @@ ROUTES = web.RouteTableDef()
 
 @dataclass(frozen=True, slots=True)
 class HiddenCard:
-    """A hidden card, without people's edits. `by_hand`: the edits hide it; otherwise a fault in them or a rule does."""
+    """A hidden card, without people's edits. `is_hidden_by_edits`: the edits hide it; otherwise a fault in them or a
+    rule does."""
 
     library: EditableLibrary
     card: TopicCard
-    by_hand: bool
+    is_hidden_by_edits: bool
 
 
 @ROUTES.get("/hidden")

@@ -20,12 +20,12 @@ from bot.store.library.aliases import MAX_ALIAS_LENGTH
 ROUTES = web.RouteTableDef()
 _MAX_CARDS = 8
 """How many cards are offered as the answer to a question."""
-_MAX_MATCHED = 30
-"""How many questions of the list are matched, to show which card comes nearest."""
+_MAX_LOOKED_UP = 30
+"""The number of questions of the list for which a card that answers them now is looked up."""
 _MAX_TEXT_LENGTH = 500
-"""In characters: the rest of a search or a reason is ignored."""
+"""The maximum number of characters of a search or a reason; the rest is ignored."""
 _MAX_ADDRESS_LENGTH = 2000
-"""In characters."""
+"""The maximum number of characters of a web address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +68,10 @@ async def answer_by_card(request: web.Request) -> web.Response:
     """Answers a question by the chosen card, which learns another name if that was ticked."""
     form = await request.post()
     name = str(form.get("alias", "")).strip()[:MAX_ALIAS_LENGTH]
-    card, learn = str(form.get("card", "")), "learn" in form
-    answered = await compute(_answer, request.app[DESK_CONTEXT], request.match_info["id"], card, name, learn=learn)
+    card, learns_question = str(form.get("card", "")), "learn" in form
+    answered = await compute(
+        _answer, request.app[DESK_CONTEXT], request.match_info["id"], card, name, learns_question=learns_question
+    )
     return _show_result(request, answered)
 
 
@@ -100,16 +102,17 @@ def _show_result(request: web.Request, answered: ResolveResult) -> web.Response:
     return go_to("/questions")
 
 
-def _answer(desk: DeskContext, question: str, card: str, name: str, *, learn: bool) -> ResolveResult:
-    """Answers by a card, which gets another name: the given one, or the question."""
+def _answer(desk: DeskContext, question: str, card: str, name: str, *, learns_question: bool) -> ResolveResult:
+    """Answers by a card. The card gets `name` as another name, or else the question if it `learns_question`."""
     _, group = desk.queue.question(question)
-    return desk.queue.answer_by_card(question, card, name or (group.text if learn else ""))
+    return desk.queue.answer_by_card(question, card, name or (group.text if learns_question else ""))
 
 
 def _waiting(desk: DeskContext) -> Sequence[WaitingQuestion]:
+    """All questions that wait; the first _MAX_LOOKED_UP with the card that answers them now."""
     groups_of = desk.queue.questions()
     waiting = [(workspace, group) for workspace, groups in groups_of.items() for group in groups]
-    return [_with_cards(desk, *entry, asks=number < _MAX_MATCHED) for number, entry in enumerate(waiting)]
+    return [_with_cards(desk, *entry, finds_answer=number < _MAX_LOOKED_UP) for number, entry in enumerate(waiting)]
 
 
 def _find_with_cards(desk: DeskContext, question: str, words: str) -> tuple[WaitingQuestion, Sequence[TopicCard]]:
@@ -124,7 +127,11 @@ def _find_with_cards(desk: DeskContext, question: str, words: str) -> tuple[Wait
     return waiting, offered[:_MAX_CARDS]
 
 
-def _with_cards(desk: DeskContext, workspace: Workspace, group: QuestionGroup, *, asks: bool = True) -> WaitingQuestion:
+def _with_cards(
+    desk: DeskContext, workspace: Workspace, group: QuestionGroup, *, finds_answer: bool = True
+) -> WaitingQuestion:
     shown = ((desk.queue.card(workspace, key), reasons) for key, reasons in group.unhelpful.items())
     unhelpful = [(card, reason_counts(reasons)) for card, reasons in shown if card]
-    return WaitingQuestion(workspace, group, unhelpful, desk.queue.find_new_answer(workspace, group) if asks else None)
+    return WaitingQuestion(
+        workspace, group, unhelpful, desk.queue.find_new_answer(workspace, group) if finds_answer else None
+    )

@@ -1,4 +1,4 @@
-"""Undoes the last changes one by one, unless somebody has changed the file since."""
+"""Undoes one of the last changes, unless somebody has changed the file since."""
 
 from __future__ import annotations
 

@@ -31,10 +31,10 @@ from bot.text.claims import verdict_on
 from bot.text.shorten import shorten
 
 LIKELY = 0.8
-"""The confidence from which an answer is shown without a remark. Of the answers on newsdesk and handbook that have it,
-90 in 100 are right, of the others 76 (docs/matching.md)."""
+"""The minimum confidence of an answer that is shown without a remark. On newsdesk and handbook, 90 in 100 of such
+answers are right, and 76 in 100 of the others (docs/matching.md)."""
 MAX_CONTRARY_LENGTH = 3 * COLUMNS
-"""In columns: the length of the sentence of another article that contradicts the answer."""
+"""The maximum length, in columns, of the sentence of another article that contradicts the answer."""
 MAX_TITLE_LENGTH = 40
 """The maximum number of characters of an article's title within a sentence that the bot says."""
 
@@ -46,9 +46,9 @@ class AnswerDocuments:
         self._library = library
 
     def answer(self, answer: Answer, remark: str = "") -> Document:
-        """The answer, the choices or the nearest topics, below the question. `remark`, which doubts the answer, is
-        shown above it; no word of such an answer is bold. Without it, an answer whose confidence is below LIKELY is
-        introduced as one that may be wrong."""
+        """The answer, the choices or the nearest topics, below the question. A `remark` that the answer is uncertain is
+        shown above it, and no word of such an answer is bold. Without a remark, an answer whose confidence is below
+        LIKELY is introduced as one that may be wrong."""
         if answer.outcome is Outcome.ANSWER and answer.card:
             return self._answer_document(answer, answer.card, remark)
         found_none = answer.outcome is Outcome.NOT_FOUND

@@ -22,7 +22,7 @@ from bot.translation import say
 
 MAX_QUOTES_IN_DETAILS = 3
 MAX_FIGURES_IN_DETAILS = 4
-"""How many quotes and figures the details of a card show; "more" shows the others."""
+"""The maximum number of quotes and of figures in the details of a card; "more" shows the others."""
 
 
 class DetailDocuments:
@@ -34,8 +34,8 @@ class DetailDocuments:
     def of_card(
         self, card: TopicCard, answer: Answer | None, related: Sequence[TopicCard] = (), *, is_below: bool = False
     ) -> Document:
-        """Everything that an answer left out, or, if `answer` is None, a card that was shown without a question. If it
-        is shown right below the answer (`is_below`), the sentence that answers is not repeated."""
+        """Everything that an answer left out; if `answer` is None, a whole card. The sentence that answers is not
+        repeated if the details are shown right below it (`is_below`)."""
         source = source_of(card, self._library, answer.passage if answer else None)
         lead = find_lead_span(answer, card, self._library) if answer else None
         blocks: list[Block] = [Heading(card.title, source.link)]

@@ -17,7 +17,7 @@ from bot.model.document import Action, Block, Footer, Heading, Paragraph
 from bot.ports import Library
 
 QUOTES_PER_PAGE = 4
-"""More would take over two screens of a phone, or one of a terminal."""
+"""More quotes would need more than two screens of a phone, or more than one of a terminal."""
 
 
 class QuoteDocuments:
@@ -28,7 +28,7 @@ class QuoteDocuments:
         self._library = library
 
     def of_card(self, card: TopicCard, question: str = "", page: int = 1) -> Document | None:
-        """A page of the card's quotes, those first that fit the question. None after the last page."""
+        """A page of the card's quotes, beginning with those that fit the question. None after the last page."""
         words = "" if read_follow_up(question).meaning.is_bare else question
         order = order_quotes(card, words, None)
         indices = order[(page - 1) * QUOTES_PER_PAGE : page * QUOTES_PER_PAGE]

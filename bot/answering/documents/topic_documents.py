@@ -17,7 +17,7 @@ from bot.translation import say
 
 TOPICS_PER_PAGE = 10
 MAX_SUGGESTED_TOPICS = 3
-"""How many of the newest topics the help suggests."""
+"""The maximum number of the newest topics that the help suggests."""
 
 
 class TopicDocuments:

@@ -16,9 +16,9 @@ from bot.text.word_lists.function_words import is_content
 from bot.text.words import Word, find_words
 
 _MAX_LENGTH = 120
-"""In characters: a longer question says too much of its own to be repeated about something else."""
+"""The maximum number of characters of a question; a longer one says too much to be repeated about something else."""
 _MAX_SUBJECT_WORDS = 5
-"""A text with more words says something of its own."""
+"""The maximum number of words of a subject; a longer text says something of its own."""
 _LEADING_PREPOSITION = re.compile(r"^[\W_]*(?:(?:at|by|for|from|in|of|on|to|with) )?", re.IGNORECASE)
 _QUESTION_WORDS = frozenset(
     "am are can could did do does had has have how is should was were what when where which who whom whose why will "
@@ -33,6 +33,7 @@ _WITHIN_NAME = re.compile(r"[\s.-]*(?:(?:de|of|of the|the|van) )?", re.IGNORECAS
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 _ARTICLE_BEFORE = re.compile(r"\b(?:the|an?) $", re.IGNORECASE)
 _LONE_S = re.compile(r"^s\b")
+"""The "s" of a possessive, left after its name is replaced."""
 _COUNTED = re.compile(r"\bhow (?:many|much) (?P<noun>[^\W\d_]{3,})", re.IGNORECASE)
 """The noun that a question counts: another noun can replace it."""
 

@@ -80,7 +80,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 def _unit(value: str) -> object:
-    """The unit of a value: percent, money, or else its words other than numbers."""
+    """The unit of a value, for comparing: percent, money, or all words that are not numbers."""
     kind = next((kind for kind in _UNITS if any(sign in value for sign in kind)), None)
     return kind or _words(value) - _SCALES.keys()
 

@@ -33,9 +33,9 @@ from bot.text.word_lists.chat_spellings import CHAT_SPELLINGS
 from bot.text.words import word_texts
 
 _MAX_LENGTH = 120
-"""In characters: anything longer is a new question."""
+"""The maximum number of characters of a follow-up; a longer text is a new question."""
 _MAX_SHORT_WORDS = 5
-"""A question with more words is not SHORT."""
+"""The maximum number of words of a question that is SHORT."""
 _FULL_SPELLINGS = {typed: words for typed, words in CHAT_SPELLINGS.items() if len(typed) > 1 or typed in ("u", "r")}
 _MAX_UNKNOWN_AFTER_HOW_MANY = 2
 """How many unknown words a question that begins with "how many" may have: who it counts, and what happened to them."""
@@ -44,7 +44,7 @@ _DIE = "die"
 die", "what did she die of"."""
 _DEFINITE, _ANY = "the", "any"
 _MIN_TYPO_LENGTH = 4
-"""In letters: too many shorter words are one typo away from another word."""
+"""The minimum number of letters of a word with a typo: many shorter words are one typo away from another word."""
 _CORRECTABLE_KEYWORDS = tuple(sorted(word for _, words in KEYWORDS for word in words if len(word) >= _MIN_TYPO_LENGTH))
 _PHRASES: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
     (Meaning.SOURCE, re.compile(r"\bwhere\b.*\bfrom\b|\bfrom where\b|\bwoher\b")),
@@ -126,20 +126,20 @@ def read_follow_up(text: str) -> FollowUp:
     for meaning, pattern in _CJK:
         if pattern.match(text.strip()):
             return FollowUp(meaning, text)
-    continues = _CONTINUATION.match(text) is not None
+    is_continuation = _CONTINUATION.match(text) is not None
     rest = _LEADING_FILLERS.sub("", text)
     about = _LEADING_ABOUT.match(rest)
     rest = rest[about.end() :] if about else rest
     words = _expand_spellings(rest)
     if not words:
-        return FollowUp(Meaning.MORE if continues else Meaning.UNRELATED, text)
+        return FollowUp(Meaning.MORE if is_continuation else Meaning.UNRELATED, text)
     if KNOWN_WORDS.issuperset(words) and not _has_verb_die(words):
-        return FollowUp(_bare_meaning(words, about=about is not None), text)
+        return FollowUp(_bare_meaning(words, is_about=about is not None), text)
     words = _without_fixed_phrases(words)
-    if continues and (about or not _refers_back(words)):
+    if is_continuation and (about or not _refers_back(words)):
         return FollowUp(Meaning.CONTINUATION, rest)
     if _refers_back(words):
-        return FollowUp(Meaning.PRONOUN, rest if continues else text)
+        return FollowUp(Meaning.PRONOUN, rest if is_continuation else text)
     return FollowUp(Meaning.SHORT if _has_no_subject(words) else Meaning.UNRELATED, text)
 
 
@@ -175,8 +175,8 @@ def read_misspelled(text: str) -> Meaning | None:
 
 
 def _expand_spellings(text: str) -> list[str]:
-    """The words of a text, with "u" as "you" and "tho" as "though". Of single letters only "u" and "r" are replaced,
-    because others are words ("y" in Spanish)."""
+    """The words of a text, with chat spellings written out ("u" as "you"). The only single letters that are replaced
+    are "u" and "r", because others are words ("y" in Spanish)."""
     words = word_texts(text)
     return [word for typed in words for word in (_FULL_SPELLINGS.get(typed) or typed).split()]
 
@@ -197,8 +197,8 @@ def _refers_back(words: list[str]) -> bool:
         text = f"{owned.group()}{text[owned.end() :].partition(' ')[2]}"
     words = _RELATIVE.sub("", text).split()
     places = [place for place, word in enumerate(words) if word in PERSONAL_PRONOUNS | DEMONSTRATIVES]
-    own = INDEFINITE_PRONOUNS | WHO_WORDS
-    return any(words[place] not in PLURAL_POSSESSIVES or own.isdisjoint(words[:place]) for place in places)
+    owners = INDEFINITE_PRONOUNS | WHO_WORDS
+    return any(words[place] not in PLURAL_POSSESSIVES or owners.isdisjoint(words[:place]) for place in places)
 
 
 def _has_verb_die(words: list[str]) -> bool:
@@ -235,18 +235,18 @@ def _has_no_subject(words: list[str]) -> bool:
     return is_asked and len(unknown) == 1
 
 
-def _bare_meaning(words: list[str], *, about: bool) -> Meaning:
+def _bare_meaning(words: list[str], *, is_about: bool) -> Meaning:
     """What a text with only known words asks for; UNRELATED if it asks for nothing ("The Who", "it is")."""
-    if about and PERSONAL_PRONOUNS.issuperset(words):
+    if is_about and PERSONAL_PRONOUNS.issuperset(words):
         return Meaning.WHO
-    if about and DEMONSTRATIVES.issuperset(words):
+    if is_about and DEMONSTRATIVES.issuperset(words):
         return Meaning.MORE
     joined = " ".join(words)
     meaning = next((meaning for meaning, pattern in _PHRASES if pattern.search(joined)), None)
     meaning = meaning or next((meaning for meaning, keys in KEYWORDS if not keys.isdisjoint(words)), None)
     if meaning is Meaning.QUOTES and not WHO_WORDS.isdisjoint(words) and not WHAT_WAS_SAID.isdisjoint(words):
         meaning = Meaning.SPEAKER
-    asks = not QUESTION_WORDS.isdisjoint(words)
-    if words[0] in ("the", "a", "an") and asks:
+    is_question = not QUESTION_WORDS.isdisjoint(words)
+    if words[0] in ("the", "a", "an") and is_question:
         return Meaning.UNRELATED
-    return meaning or (Meaning.UNCLEAR if asks else Meaning.UNRELATED)
+    return meaning or (Meaning.UNCLEAR if is_question else Meaning.UNRELATED)

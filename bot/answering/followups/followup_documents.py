@@ -36,7 +36,7 @@ MAX_SENTENCES = 3
 SENTENCES_PER_PAGE = 5
 FIGURES_PER_PAGE = 10
 MAX_PEOPLE = 4
-"""How many sentences, figures and people one message shows."""
+"""The maximum numbers of sentences, figures and people that one message or page shows."""
 MAX_SENTENCES_BEFORE = 2
 """How many sentences before the one shown are searched for the person that its "he" means."""
 MAX_SPEAKER_LENGTH = 200
@@ -81,41 +81,45 @@ class FollowupDocuments:
     def _document(self, meaning: Meaning, card: TopicCard, question: str, given: Answer | None) -> Document:
         match meaning:
             case Meaning.SPEAKER if given and given.passage:
-                return self._speaker(card, given)
+                return self._speaker_document(card, given)
             case Meaning.QUOTES | Meaning.SPEAKER:
-                return self._nothing(card, messages.NO_QUOTES)
+                return self._nothing_document(card, messages.NO_QUOTES)
             case Meaning.SOURCE:
                 return self._details.source(card, source_of(card, self._library, None))
             case Meaning.CONTEXT:
-                return self._details.context(card, focus_of(card, 0, question))
+                return self._details.context(card, focus_of(card, question))
             case Meaning.SUMMARY:
                 return self._answers.card(card)
             case Meaning.WHEN:
                 dated = messages.dated(card.article.date) if card.article.date else ""
-                return self._answer(card, messages.WHEN_TITLE, messages.NO_DATES, self._sentences(card, TIMES), dated)
+                return self._sentences_document(
+                    card, messages.WHEN_TITLE, messages.NO_DATES, self._sentences(card, TIMES), dated
+                )
             case Meaning.WHY:
-                return self._answer(card, messages.WHY_TITLE, messages.NO_REASONS, self._sentences(card, REASONS))
+                return self._sentences_document(
+                    card, messages.WHY_TITLE, messages.NO_REASONS, self._sentences(card, REASONS)
+                )
             case Meaning.FIGURES:
                 counted = sorted(card.figures, key=lambda figure: not figure.of)
                 sentences = list(dict.fromkeys(figure.sentence.span for figure in counted))
-                # Amounts of which it is not clear what they count.
+                # Without figures: the sentences with amounts, of which it is not clear what they count.
                 sentences = sentences or self._sentences(card, AMOUNTS)
-                return self._answer(card, messages.FIGURES_TITLE, messages.NO_FIGURES, sentences)
+                return self._sentences_document(card, messages.FIGURES_TITLE, messages.NO_FIGURES, sentences)
             case Meaning.WHO:
-                return self._people(card, question, given)
+                return self._people_document(card, question, given)
             case _:
-                return self._nothing(card, messages.UNCLEAR)
+                return self._nothing_document(card, messages.UNCLEAR)
 
-    def _answer(
+    def _sentences_document(
         self, card: TopicCard, label: str, otherwise: str, sentences: Sequence[Span], remark: str = ""
     ) -> Document:
-        """The sentences of the card at `sentences`, in reading order, under `label`; if there are none, `otherwise`.
-        `remark` is a sentence about the article."""
+        """The first of these sentences of the card, in reading order, under `label`; if there are none, a document that
+        says `otherwise`. `remark` is a sentence about the article."""
         if not sentences:
-            return self._nothing(card, " ".join(filter(None, (otherwise, remark))))
+            return self._nothing_document(card, " ".join(filter(None, (otherwise, remark))))
         text = self._library.text(card.article.id)
         blocks: list[Block] = [Heading(card.title), Paragraph(label)]
-        blocks += [ContextBlock("", lead_span.of(text), "") for lead_span in sorted(sentences[:MAX_SENTENCES])]
+        blocks += [ContextBlock("", sentence.of(text), "") for sentence in sorted(sentences[:MAX_SENTENCES])]
         blocks += [Paragraph(remark)] if remark else []
         blocks += source_lines(card, self._library)
         return Document(notice(sentences[0].of(text)), tuple(blocks))
@@ -130,29 +134,29 @@ class FollowupDocuments:
                 yield ContextBlock("", " ".join(figure.sentence.text.split()), "")
                 yield dated_line(holder, self._library)
 
-    def _speaker(self, card: TopicCard, given: Answer) -> Document:
-        """The quote in the sentence that was shown, with its speaker. If the sentence has no quote: the sentence itself
-        if it says who said so, or that somebody did; otherwise, that it is the article's own. Quotes elsewhere in the
-        card do not answer."""
+    def _speaker_document(self, card: TopicCard, given: Answer) -> Document:
+        """The quote in the sentence that was shown, with its speaker. If the sentence has no quote, the document shows
+        the sentence if it says that somebody said so; otherwise it says that the sentence is the article's own. Quotes
+        elsewhere in the card do not answer."""
         lead_span = find_lead_span(given, card, self._library)
         quotes = [quote for quote in card.quotes if lead_span and is_quoted_in(quote, lead_span)]
         if lead_span and not quotes:
             sentence = lead_span.of(self._library.text(card.article.id))
             label = messages.SPEAKER_NAMED if names_speaker(sentence) else messages.SPEAKER_UNNAMED
             if names_speaker(sentence) or hides_speaker(sentence):
-                return self._answer(card, label, "", [lead_span])
+                return self._sentences_document(card, label, "", [lead_span])
         if not quotes:
-            return self._nothing(card, messages.NOBODY_QUOTED, "")
+            return self._nothing_document(card, messages.NOBODY_QUOTED, "")
         blocks = (Heading(card.title), *quote_blocks(quotes), *source_lines(card, self._library))
         return Document(notice(quotes[0].text), blocks)
 
-    def _people(self, card: TopicCard, question: str, given: Answer | None) -> Document:
+    def _people_document(self, card: TopicCard, question: str, given: Answer | None) -> Document:
         """The people named in the sentence that was just shown, each with the sentence that introduces them. If the
         sentence names nobody, or may mean several people with one name, the document says so. If no sentence was shown
         or it names nobody, the people are those of the card: first the person asked about before, then the others, the
         most often named first."""
         text = self._library.text(card.article.id)
-        named = self._named(card, text)
+        named = self._people_of_card(card, text)
         mentioned = self._resolve_pronoun(card, question, given, named)
         if mentioned and mentioned.names:
             label, names = messages.PEOPLE_SHOWN if mentioned.is_clear else messages.NAMESAKES, list(mentioned.names)
@@ -162,12 +166,12 @@ class FollowupDocuments:
             names = sorted(named, key=lambda name: not is_named_in(name, asked))
         rows = [(name, self._introduction(card, name)) for name in names if fits_pronoun(name, question)][:MAX_PEOPLE]
         if not rows:
-            return self._nothing(card, messages.NO_PEOPLE)
+            return self._nothing_document(card, messages.NO_PEOPLE)
         facts = Facts(label, tuple(rows), are_compared=True)
         spoken = notice(", ".join(name for name, _ in rows))
         return Document(spoken, (Heading(card.title), facts, *source_lines(card, self._library)))
 
-    def _named(self, card: TopicCard, text: str) -> list[str]:
+    def _people_of_card(self, card: TopicCard, text: str) -> list[str]:
         """The people that a card quotes or names, the most often named first."""
         whole = " ".join(span.of(text) for span in card.extent)
         quoted = [quote.speaker for quote in card.quotes if quote.speaker and is_person(quote.speaker, text)]
@@ -196,13 +200,14 @@ class FollowupDocuments:
         """The first sentence of the article with the name; the first of the card if the article has no card."""
         text = self._library.text(card.article.id)
         holder = self._library.find(card.article.id) or card
-        sentences = (lead_span.of(text) for lead_span in self._library.sentences(holder) if name in lead_span.of(text))
-        return shorten(" ".join(next(sentences, "").split()), MAX_SPEAKER_LENGTH)
+        sentences = (sentence.of(text) for sentence in self._library.sentences(holder))
+        introducing = (sentence for sentence in sentences if name in sentence)
+        return shorten(" ".join(next(introducing, "").split()), MAX_SPEAKER_LENGTH)
 
     def _pages(self, card: TopicCard, shown: Sequence[Span]) -> Iterator[Sequence[Block]]:
         quotes = [card.quotes[index] for index in order_quotes(card, "", None)[MAX_QUOTES_IN_DETAILS:]]
         figures = [figure for figure in card.figures if figure.of][MAX_FIGURES_IN_DETAILS:]
-        sentences = self._rest(card, shown)
+        sentences = self._sentences_left(card, shown)
         yield from (quote_blocks(items) for items in _split_into_pages(quotes, QUOTES_PER_PAGE))
         yield from (figure_facts(items) for items in _split_into_pages(figures, FIGURES_PER_PAGE))
         yield from (
@@ -210,15 +215,15 @@ class FollowupDocuments:
             for items in _split_into_pages(sentences, SENTENCES_PER_PAGE)
         )
 
-    def _rest(self, card: TopicCard, read: Sequence[Span]) -> list[str]:
+    def _sentences_left(self, card: TopicCard, read: Sequence[Span]) -> list[str]:
         """The sentences of the card that are not in its summary, its quotes or `read`."""
         text = self._library.text(card.article.id)
         shown = [*read, *(part.span for part in card.summary)]
         shown += [part.span for quote in card.quotes for part in quote.parts]
         sentences = self._library.sentences(card)
-        return [lead_span.of(text) for lead_span in sentences if not any(lead_span.overlaps(other) for other in shown)]
+        return [sentence.of(text) for sentence in sentences if not any(sentence.overlaps(other) for other in shown)]
 
-    def _nothing(self, card: TopicCard, sentence: str, advice: str | None = None) -> Document:
+    def _nothing_document(self, card: TopicCard, sentence: str, advice: str | None = None) -> Document:
         """A document with `sentence`, which says that the card has nothing of that, and what can be asked of it."""
         remark = Paragraph(f"{sentence} {messages.ASK_WITH_A_WORD if advice is None else advice}".rstrip())
         return Document(notice(sentence), (Heading(card.title), remark, *source_lines(card, self._library)))

@@ -18,8 +18,8 @@ _PRONOUN = re.compile(r"\b(?:he|him|his|she|her|hers)\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class MentionedPeople:
-    """The names of the people who may be meant, in the order of the sentence. `is_clear`: each of them is surely named
-    there; if not, they are several people of one last name."""
+    """The names of the people who may be meant, in the order of the sentence. `is_clear`: each of them is certainly
+    named there; otherwise they have the same last name, and it is not clear which of them is meant."""
 
     names: tuple[str, ...] = ()
     is_clear: bool = True
@@ -57,9 +57,9 @@ def resolve_pronoun(
 
 
 def people_in(sentence: Span, text: str, names: Iterable[str]) -> MentionedPeople:
-    """Which of `names`, the people of an article, its `sentence` names, in full or by the last name. A last name of
-    several people means the one that the text names in full before; if there are several such people, or none, it is
-    not clear."""
+    """The people among `names` (those of an article) whom its `sentence` names, in full or by the last name. If several
+    have that last name, the one whom the text names in full before is meant; if there is not exactly one such person,
+    it is not clear who is meant."""
     people = list({person_key(bare_name(name)): name for name in reversed([*names])}.values())[::-1]
     found: dict[str, None] = {}
     unclear: dict[str, None] = {}

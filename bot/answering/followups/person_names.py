@@ -19,7 +19,7 @@ _LISTS = word_lists("people")
 _MALE_WORDS = _FIRST_NAMES["he"] | _LISTS["he_titles"]
 _FEMALE_WORDS = _FIRST_NAMES["she"] | _LISTS["she_titles"]
 _FIRST_NAMES_AND_TITLES = _MALE_WORDS | _FEMALE_WORDS | _LISTS["titles"]
-_NO_PERSON = _LISTS["not_in_person_names"] | country_names()
+_NOT_IN_PERSON_NAMES = _LISTS["not_in_person_names"] | country_names()
 _MALE_PRONOUNS, _FEMALE_PRONOUNS = (
     frozenset("he him his er ihn ihm il lui él".split()),
     frozenset("she her hers sie elle ella".split()),
@@ -30,8 +30,9 @@ _PERSON_NOUNS, _GROUP_NOUNS = word_lists("speakers")["persons"], word_lists("spe
 _POSSESSIVE = re.compile(r"[’']s?$")
 _WHO_IS = re.compile(r"\W*who(?:['’]?s| is| was) (?P<name>[\w’'. -]*\w)\W*$", re.IGNORECASE)
 _MAX_QUESTION_LENGTH = 120
-"""In characters: how much of a question is read."""
+"""The maximum number of characters of a question that are read."""
 _WHOSE = re.compile(r".*[’']s? (?=\S+ \S)")
+"""A possessive before a name ("Peru's President Ana Ruiz")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def find_people(text: str, span: Span) -> Iterator[PersonName]:
     first_offset: dict[str, int] = {}
     for name, start in _names_in(text, span):
         first, *others = (word.lower().rstrip(".") for word in name.split())
-        if first in _FIRST_NAMES_AND_TITLES and others and _NO_PERSON.isdisjoint((first, *others)):
+        if first in _FIRST_NAMES_AND_TITLES and others and _NOT_IN_PERSON_NAMES.isdisjoint((first, *others)):
             first_offset.setdefault(name, start)
     for name, start in first_offset.items():
         if not any(name != other and name in other for other in first_offset):
@@ -62,10 +63,10 @@ def is_person(speaker: str, text: str) -> bool:
     words = [word.lower().rstrip(".") for word in name.split()]
     if name == speaker and (speaker[:1].islower() or words[0] in _DETERMINERS):
         head = word_texts(_AFTER_NOUN.split(speaker, maxsplit=1)[0])
-        return bool(head) and head[-1] in _PERSON_NOUNS and head[-1] not in _GROUP_NOUNS | _NO_PERSON
+        return bool(head) and head[-1] in _PERSON_NOUNS and head[-1] not in _GROUP_NOUNS | _NOT_IN_PERSON_NAMES
     if words[0] in _FIRST_NAMES_AND_TITLES and len(words) > 1:
         return True
-    if not name[:1].isalpha() or name.isupper() or not (_NO_PERSON | _GROUP_NOUNS).isdisjoint(words):
+    if not name[:1].isalpha() or name.isupper() or not (_NOT_IN_PERSON_NAMES | _GROUP_NOUNS).isdisjoint(words):
         return False
     titled = (rf"\b{re.escape(title)}\.? {re.escape(name)}\b" for title in _FIRST_NAMES_AND_TITLES)
     return (
@@ -86,7 +87,7 @@ def person_in_answer(question: str, text: str, answer: Span | None) -> str:
     if answer is None:
         return ""
     names = [name for name, _ in _names_in(text, answer)]
-    return next((name for name in reversed(names) if _NO_PERSON.isdisjoint(name.lower().split())), "")
+    return next((name for name in reversed(names) if _NOT_IN_PERSON_NAMES.isdisjoint(name.lower().split())), "")
 
 
 def person_named(question: str, text: str) -> str:

@@ -29,7 +29,7 @@ from bot.wiring.store import open_store
 from bot.wiring.terminal import show_cards
 
 _MAX_SENTENCES = 5
-"""How many added sentences are shown, and how many removed ones."""
+"""The maximum number of added sentences that are shown, and of removed ones."""
 _NOT_ADDED = "Nothing is kept. In a script, use --yes."
 
 
@@ -74,14 +74,14 @@ def add(article: str, library: str, title: str, yes: bool, as_json: bool) -> Non
                 faults.append(result)
                 continue
             try:
-                outcome = _add_if_agreed(intake, name, result, asks=not as_json, yes=yes)
+                outcome = _add_if_agreed(intake, name, result, may_ask=not as_json, is_agreed=yes)
             except UnreadableArticle as fault:
                 faults.append(fault)
                 continue
             if as_json:
-                print_json(_record(name, result, outcome))
+                print_json(_outcome_record(name, result, outcome))
             else:
-                click.echo(_text(outcome))
+                click.echo(_outcome_text(outcome))
             added_count += isinstance(outcome, AddedArticle)
             is_declined = is_declined or isinstance(outcome, Addition)
         if added_count:
@@ -110,26 +110,26 @@ def changes_record(changes: Changes) -> dict[str, list[str]]:
 
 
 def _add_if_agreed(
-    intake: Intake, library: str, proposal: Proposal, *, asks: bool, yes: bool
+    intake: Intake, library: str, proposal: Proposal, *, may_ask: bool, is_agreed: bool
 ) -> Duplicate | Addition | AddedArticle:
-    """Adds an article if the user agrees. An Addition as the result means that the user declined: it is what would have
-    been done. Raises UnreadableArticle."""
+    """Adds an article if the user agrees: `is_agreed` beforehand, or asked now if `may_ask`. If the user declines, the
+    result is the Addition that was not made. Raises UnreadableArticle."""
     print_warnings(proposal.warnings)
     if proposal.is_listing:
         click.echo(f"warning: {messages.LOOKS_LIKE_LIST}", err=True)
     judged = intake.judge(library, proposal, FOR_EVERYBODY)
     if isinstance(judged, Duplicate):
-        if asks:
-            _show(proposal)
+        if may_ask:
+            _show_proposal(proposal)
         return judged
-    if asks:
-        _show(proposal, judged)
-    if yes or (asks and confirm(f"Keep it in the library {library}?")):
+    if may_ask:
+        _show_proposal(proposal, judged)
+    if is_agreed or (may_ask and confirm(f"Keep it in the library {library}?")):
         return intake.add(library, proposal, others=FOR_EVERYBODY)
     return judged
 
 
-def _show(proposal: Proposal, judged: Addition | None = None) -> None:
+def _show_proposal(proposal: Proposal, judged: Addition | None = None) -> None:
     whole, sections = proposal.cards[:1], proposal.cards[1:]
     click.echo(show_cards(whole, proposal.text, terminal_width(), wants_colour()), nl=False)
     if sections:
@@ -138,7 +138,7 @@ def _show(proposal: Proposal, judged: Addition | None = None) -> None:
         click.echo(f"A new version of {judged.article_id}:\n{changes_text(judged.changes)}")
 
 
-def _text(judged: Duplicate | Addition | AddedArticle) -> str:
+def _outcome_text(judged: Duplicate | Addition | AddedArticle) -> str:
     if isinstance(judged, Addition):
         return _NOT_ADDED
     if isinstance(judged, Duplicate):
@@ -155,7 +155,7 @@ def _text(judged: Duplicate | Addition | AddedArticle) -> str:
     )
 
 
-def _record(library: str, proposal: Proposal, judged: Duplicate | Addition | AddedArticle) -> dict[str, Any]:
+def _outcome_record(library: str, proposal: Proposal, judged: Duplicate | Addition | AddedArticle) -> dict[str, Any]:
     record = {"library": library, "article": judged.article_id, "title": proposal.article.title}
     if isinstance(judged, Duplicate):
         return record | {"library": judged.library, "kept": False, "already_in": True, "nearly": judged.is_nearly_same}

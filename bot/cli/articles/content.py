@@ -10,7 +10,7 @@ import click
 
 from bot.cards.misnamed_files import find_not_imported
 from bot.cli import EXIT_FINDINGS
-from bot.cli.common import as_json, command_line, print_faults, print_json, progress_line, settings_with
+from bot.cli.common import as_json, command_line, count_text, print_faults, print_json, progress_line, settings_with
 from bot.errors import CuecardError, InvalidSetting
 from bot.intake.exported_folder import Change, ImportResult, export_library, find_stale_files, import_folder
 from bot.model import ADDED, FOR_EVERYBODY, parse_library
@@ -53,7 +53,7 @@ def export(folder: Path, library: str, as_json: bool) -> None:
     if as_json:
         print_json({"library": name, "folder": str(folder), "articles": files, "left": other_files})
         return
-    click.echo(f"{_article_count(len(files))} of {name} in {folder}")
+    click.echo(f"{count_text(len(files), 'article')} of {name} in {folder}")
     if other_files:
         click.echo(
             f"No longer in the library: {', '.join(other_files)}. An import would bring them back: remove these files."
@@ -107,7 +107,3 @@ def import_(folder: Path, library: str, as_json: bool) -> None:
     print_faults(faults)
     if faults:
         sys.exit(EXIT_FINDINGS)
-
-
-def _article_count(number: int) -> str:
-    return f"{number} article{'' if number == 1 else 's'}"

@@ -29,7 +29,7 @@ from bot.wiring.store import open_store
 _MAX_SHOWN = 3
 """How many entries of a new feed are shown."""
 
-of_library = click.option("--library", default=ADDED, help=f"Which library (default: {ADDED}, which everybody asks).")
+_of_library = click.option("--library", default=ADDED, help=f"Which library (default: {ADDED}, which everybody asks).")
 
 
 @click.group()
@@ -43,7 +43,7 @@ def feeds() -> None:
 
 @feeds.command()
 @click.argument("url")
-@of_library
+@_of_library
 @click.option("--unseen", is_flag=True, help="Add it without reading it first.")
 def add(url: str, library: str, unseen: bool) -> None:
     """Follow a feed. It is read once, to show what it is, unless you give --unseen.
@@ -85,7 +85,7 @@ def list_feeds(library: str | None, as_json: bool) -> None:
         found = store.feeds.all(parse_library(library) if library else None)
     if as_json:
         for feed in found:
-            print_json(_record(feed))
+            print_json(_feed_record(feed))
         return
     for name in dict.fromkeys(feed.library for feed in found):
         click.echo(name)
@@ -98,7 +98,7 @@ def list_feeds(library: str | None, as_json: bool) -> None:
 
 @feeds.command()
 @click.argument("feed")
-@of_library
+@_of_library
 def pause(feed: str, library: str) -> None:
     """Stop polling a feed until it is resumed. Name it by its address, or by a part of that or of its title.
 
@@ -112,7 +112,7 @@ def pause(feed: str, library: str) -> None:
 
 @feeds.command()
 @click.argument("feed")
-@of_library
+@_of_library
 def resume(feed: str, library: str) -> None:
     """Poll a paused feed again.
 
@@ -125,7 +125,7 @@ def resume(feed: str, library: str) -> None:
 
 @feeds.command()
 @click.argument("feed")
-@of_library
+@_of_library
 def remove(feed: str, library: str) -> None:
     """Stop following a feed. The articles that came from it stay.
 
@@ -164,7 +164,7 @@ def poll(feed: str | None, library: str | None, as_json: bool) -> None:
         polled = wiring.poll_due(settings, store, name, url)
         _load_articles(settings, store, polled)
     for result in polled:
-        print_json(_polled_record(result)) if as_json else click.echo(_text(result))
+        print_json(_result_record(result)) if as_json else click.echo(_result_text(result))
     if not polled and not as_json:
         click.echo("No feed is due here: none is followed, all are paused, or another process polls them.")
     if any(result.fault for result in polled):
@@ -214,7 +214,7 @@ def _time(moment: datetime | None) -> str:
     return f"{moment:%Y-%m-%d %H:%M} UTC" if moment else ""
 
 
-def _text(polled: PollResult) -> str:
+def _result_text(polled: PollResult) -> str:
     if polled.fault:
         return f"{polled.feed.name}: not read: {polled.fault}"
     lines = [f"{polled.feed.name}: {len(polled.added)} new or changed"]
@@ -229,7 +229,7 @@ def _added_text(article: AddedArticle) -> str:
     return f"  ~ {article.article_id}, version {article.version}\n{indent(changes_text(article.changes), '  ')}"
 
 
-def _polled_record(polled: PollResult) -> dict[str, Any]:
+def _result_record(polled: PollResult) -> dict[str, Any]:
     return {
         "library": polled.feed.library,
         "feed": polled.feed.url,
@@ -239,7 +239,7 @@ def _polled_record(polled: PollResult) -> dict[str, Any]:
     }
 
 
-def _record(feed: KnownFeed) -> dict[str, Any]:
+def _feed_record(feed: KnownFeed) -> dict[str, Any]:
     times = {name: getattr(feed, name) for name in ("polled", "due", "failing_since")}
     plain = {name: getattr(feed, name) for name in ("library", "url", "title", "paused", "failures", "fault")}
     return plain | {name: time.isoformat() if time else None for name, time in times.items()}

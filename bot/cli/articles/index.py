@@ -14,6 +14,7 @@ from bot.cli.common import (
     as_json,
     command_line,
     content_folder,
+    count_text,
     print_faults,
     print_json,
     print_warnings,
@@ -33,6 +34,7 @@ from bot.wiring.libraries.matcher import prepare_index
 from bot.wiring.terminal import show_cards
 
 _MAX_MISSING_NAMED = 3
+"""The maximum number of missing files that are named."""
 _seeds = click.option("--seeds", type=click.Path(path_type=Path), help="Folder of articles (default: seeds).")
 
 
@@ -96,13 +98,13 @@ def index(seeds: Path | None, content: Path | None, rebuild: bool, remove: bool,
         click.echo(
             f"{len(report.written)} written, {len(report.unchanged)} unchanged, {len(report.removed)} removed"
             + (f", {len(report.kept)} kept although their articles cannot be read now" if report.kept else "")
-            + (f", {_count_text(len(report.warnings), 'warning')}" if report.warnings else "")
+            + (f", {count_text(len(report.warnings), 'warning')}" if report.warnings else "")
             + (f", {renewal.articles} in the database rebuilt" if renewal.articles else "")
             + (f", {report.more:,} more faults and warnings that are not named" if report.more else "")
         )
         if report.missing:
             command = command_line("index", "--remove", seeds=seeds, content=content)
-            click.echo(_missing(report, settings, command), err=True)
+            click.echo(_missing_text(report, settings, command), err=True)
     if report.faults or report.missing or renewal.faults:
         sys.exit(EXIT_FINDINGS)
 
@@ -130,10 +132,10 @@ def check(seeds: Path | None, content: Path | None, rules: bool, as_json: bool) 
         return
     faults = [*wired.check(settings), *wired.find_unreadable(settings)]
     warnings = wired.find_warnings(settings)
-    seeds_folder = wired.find_missing_seeds(settings)
-    if seeds_folder:
+    missing_seeds = wired.find_missing_seeds(settings)
+    if missing_seeds:
         reason = "there is no such folder, though cards were made from it: whether they are up to date is not checked"
-        warnings.insert(0, IncompleteArticle(str(seeds_folder), f"{reason}; make it, or name it with --seeds"))
+        warnings.insert(0, IncompleteArticle(str(missing_seeds), f"{reason}; make it, or name it with --seeds"))
     if as_json:
         for finding in (*warnings, *faults):
             print_json({"severity": "fault" if finding in faults else "warning", **_fault_record(finding)})
@@ -142,12 +144,12 @@ def check(seeds: Path | None, content: Path | None, rules: bool, as_json: bool) 
         for fault in faults:
             click.echo(str(fault))
     if faults:
-        click.echo(_count_text(len(faults), "fault"), err=True)
+        click.echo(count_text(len(faults), "fault"), err=True)
         sys.exit(EXIT_FINDINGS)
     if not as_json:
         click.echo(
             "content has no faults"
-            + (f", as far as that can be checked without {seeds_folder}" if seeds_folder else "")
+            + (f", as far as that can be checked without {missing_seeds}" if missing_seeds else "")
         )
 
 
@@ -178,7 +180,7 @@ def extract(paths: tuple[Path, ...], as_json: bool) -> None:
         sys.exit(EXIT_FINDINGS)
 
 
-def _missing(report: IndexReport, settings: Settings, command: str) -> str:
+def _missing_text(report: IndexReport, settings: Settings, command: str) -> str:
     """Says that too many files are gone to remove their cards, and what to do: `command` removes them."""
     named = ", ".join(report.missing[:_MAX_MISSING_NAMED])
     return (
@@ -204,7 +206,7 @@ def _show_rules(settings: Settings, *, as_json: bool) -> None:
             counts = {"count": effect.count, "articles": sorted(effect.articles), "examples": effect.examples}
             print_json(record | counts | {"meant": effect.suggestion})
             continue
-        hits = f"{effect.count} in {_count_text(len(effect.articles), 'article')}: {'; '.join(effect.examples)}"
+        hits = f"{effect.count} in {count_text(len(effect.articles), 'article')}: {'; '.join(effect.examples)}"
         suggestion = f'; did you mean "{effect.suggestion}"?' if effect.suggestion else ""
         effect_text = (
             hits + ("; …" if effect.count > len(effect.examples) else "")
@@ -217,10 +219,6 @@ def _show_rules(settings: Settings, *, as_json: bool) -> None:
         sys.exit(EXIT_FINDINGS)
     if not effects and not as_json:
         click.echo(f"there are no rules: write them into {settings.cuecard_content / RULES_NAME}")
-
-
-def _count_text(number: int, unit: str) -> str:
-    return f"{number} {unit}" + ("" if number == 1 else "s")
 
 
 def _fault_record(fault: LineFault) -> dict[str, Any]:

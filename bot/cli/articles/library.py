@@ -11,7 +11,7 @@ import click
 
 from bot.cli import EXIT_FINDINGS
 from bot.cli.articles.add import changes_record, changes_text
-from bot.cli.common import as_json, confirm, print_json, settings_with
+from bot.cli.common import as_json, confirm, count_text, print_json, settings_with
 from bot.errors import UnknownCard
 from bot.intake import changes_between
 from bot.intake.changes import NO_CHANGES
@@ -24,6 +24,8 @@ from bot.wiring.libraries.intake import update_library
 from bot.wiring.store import open_store
 
 _in_library = click.option("--library", default=ADDED, help=f"Which library (default: {ADDED}).")
+
+_STATE_TEXTS = {ArticleState.GONE: "gone at its source", ArticleState.REMOVED: "removed"}
 
 
 @click.group()
@@ -47,13 +49,13 @@ def list_libraries(as_json: bool) -> None:
     """
     settings = settings_with()
     if settings.cuecard_content.is_dir():
-        _list(CONTENT, len(load_library(settings).articles), [], as_json=as_json)
+        _print_library(CONTENT, len(load_library(settings).articles), [], as_json=as_json)
     with open_store(settings) as store:
         attached = store.attachments.all()
         for name in sorted({*store.articles.names(), *itertools.chain.from_iterable(attached.values())}):
             count = sum(head.state is not ArticleState.REMOVED for head in store.articles.heads(name))
             workspaces = [str(workspace) for workspace, names in attached.items() if name in names]
-            _list(name, count, workspaces, as_json=as_json)
+            _print_library(name, count, workspaces, as_json=as_json)
 
 
 @library.command()
@@ -66,7 +68,7 @@ def attach(name: str, workspace: str) -> None:
     Example:
       cuecard library attach handbook slack:T0001
     """
-    with _shared(name, workspace) as (store, shared, asker):
+    with _open_shared(name, workspace) as (store, shared, asker):
         is_new = store.attachments.attach(shared, asker)
         is_empty = shared not in store.articles.names()
     click.echo(f"{asker} asks {shared}" + ("" if is_new else " already"))
@@ -84,7 +86,7 @@ def detach(name: str, workspace: str) -> None:
     Example:
       cuecard library detach handbook slack:T0001
     """
-    with _shared(name, workspace) as (store, shared, asker):
+    with _open_shared(name, workspace) as (store, shared, asker):
         was_attached = store.attachments.detach(shared, asker)
     click.echo(f"{asker} {'no longer asks' if was_attached else 'did not ask'} {shared}")
     if not was_attached:
@@ -113,7 +115,7 @@ def articles(library: str, removed: bool, as_json: bool) -> None:
                 record = {"article": head.id, "title": titles[head.id], "version": head.version}
                 print_json(record | {"state": str(head.state), "since": head.since.isoformat()})
                 continue
-            state = "" if head.state is ArticleState.LIVE else f" ({_STATES[head.state]})"
+            state = "" if head.state is ArticleState.LIVE else f" ({_STATE_TEXTS[head.state]})"
             click.echo(f"{head.id}  v{head.version}  {head.since:%Y-%m-%d}  {titles[head.id]}{state}")
 
 
@@ -176,20 +178,18 @@ def history(article: str, library: str, as_json: bool) -> None:
             click.echo(changes_text(changes))
 
 
-def _list(name: str, count: int, workspaces: Sequence[str], *, as_json: bool) -> None:
+def _print_library(name: str, count: int, workspaces: Sequence[str], *, as_json: bool) -> None:
     if as_json:
         print_json({"library": name, "articles": count, "attached_to": workspaces})
         return
     owner = "every workspace" if name in FOR_EVERYBODY else str(owner_of(name) or ", ".join(workspaces) or "nobody yet")
-    click.echo(f"{name}: {count} article{'' if count == 1 else 's'}, asked by {owner}")
+    click.echo(f"{name}: {count_text(count, 'article')}, asked by {owner}")
 
 
 @contextmanager
-def _shared(name: str, workspace: str) -> Iterator[tuple[Store, str, Workspace]]:
-    """The store, and the shared library and workspace with these names. Raises InvalidSetting."""
+def _open_shared(name: str, workspace: str) -> Iterator[tuple[Store, str, Workspace]]:
+    """Opens the store, and yields it with the shared library and the workspace of these names. Raises
+    InvalidSetting."""
     shared, asker = parse_library(name), parse_workspace(workspace)
     with open_store(settings_with()) as store:
         yield store, shared, asker
-
-
-_STATES = {ArticleState.GONE: "gone at its source", ArticleState.REMOVED: "removed"}

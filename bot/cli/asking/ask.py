@@ -12,7 +12,7 @@ from enum import Enum, auto
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -45,15 +45,18 @@ from bot.wiring.libraries.matcher import open_embedder, open_judge, prepare_inde
 from bot.wiring.terminal import chat as open_chat
 from bot.wiring.terminal import show, show_plain
 
+if TYPE_CHECKING:
+    from bot.wiring.libraries.ad_hoc_library import AdHocLibrary
+
 _workspace = click.option(
     "--workspace",
     help="Answer as in this workspace (slack:T123, discord:123): what it sees, with the thresholds it chose.",
 )
-_FORM = 'write {"id": …, "question": "…"}, one object a line'
+_LINE_FORM = 'write {"id": …, "question": "…"}, one object a line'
 
 
 class _Explain(Enum):
-    """What is said below an answer about its reasons."""
+    """How the reasons for an answer are given below it."""
 
     NOTHING = auto()
     WORDS = auto()
@@ -110,7 +113,7 @@ def ask(
         raise click.UsageError("give a question or --batch, not both")
     settings = settings_with(content=content)
     thresholds = _thresholds(settings, workspace)
-    open_visible = partial(open_service, settings, library, _parse_or_none(workspace))
+    open_visible = partial(open_service, settings, library, _parse_workspace(workspace))
     faults: Sequence[CuecardError]
     if batch is not None:
         faults = _answer_batch(settings, articles, open_visible, batch, thresholds)
@@ -141,7 +144,7 @@ def chat(content: Path | None, library: str | None, workspace: str | None) -> No
     settings = settings_with(content=content)
     thresholds = _thresholds(settings, workspace)
     with use_language(terminal_language(settings)):
-        _open_chat(settings, open_service(settings, library, _parse_or_none(workspace)), thresholds)
+        _open_chat(settings, open_service(settings, library, _parse_workspace(workspace)), thresholds)
 
 
 @click.command()
@@ -171,20 +174,18 @@ def _answer(
     explain: _Explain,
     as_json: bool,
 ) -> Sequence[CuecardError]:
-    """Prints the answer, or with `choose` what the list that it offers has at this number; in a terminal, asks for a
-    number after a list. With `explain`, the reasons are below it. Returns what is wrong with the articles."""
+    """Prints the answer, and the reasons that `explain` asks for. If `choose` is given, prints the answer from the
+    topic with this number in the list; otherwise, in a terminal, asks for a number after a list. Returns the faults of
+    the articles."""
     faults: Sequence[CuecardError] = ()
     if articles is None:
         service = open_visible()
     else:
-        from bot.wiring.libraries.ad_hoc_library import read_library
-
-        library = read_library(articles, open_embedder(settings), open_judge(settings))
-        print_warnings(library.warnings)
+        library = _read_articles(settings, articles)
         service, faults = Service.over(library.library, library.matcher), library.faults
     reply = service.questions.ask(text, thresholds=thresholds)
     if choose is not None:
-        reply = _chosen(service, reply, choose, thresholds)
+        reply = _ask_chosen(service, reply, choose, thresholds)
     if as_json:
         print_json(answer_record(reply, text, show_plain(reply.document)))
         return faults
@@ -195,12 +196,21 @@ def _answer(
     if choose is None and reply.document.choices and sys.stdin.isatty() and sys.stdout.isatty():
         number = read_number()
         if number.isdecimal():
-            click.echo(_rendered(_chosen(service, reply, int(number), thresholds)), nl=False)
+            click.echo(_rendered(_ask_chosen(service, reply, int(number), thresholds)), nl=False)
     return faults
 
 
+def _read_articles(settings: Settings, path: Path) -> AdHocLibrary:
+    """Reads the articles of a file and prints warnings about them."""
+    from bot.wiring.libraries.ad_hoc_library import read_library  # slow to import
+
+    library = read_library(path, open_embedder(settings), open_judge(settings))
+    print_warnings(library.warnings)
+    return library
+
+
 def read_number() -> str:
-    """What is typed as the number of a topic; "" if the input ends there, as nothing needs to be chosen."""
+    """What is typed as the number of a topic; "" if the input ends there, because nobody has to choose."""
     try:
         return str(click.prompt(f"\n{messages.CHOOSE_NUMBER}", default="", show_default=False)).strip()
     except click.Abort:
@@ -208,9 +218,9 @@ def read_number() -> str:
         return ""
 
 
-def _chosen(service: Service, reply: Reply, number: int, thresholds: Thresholds) -> Reply:
-    """What the list in a reply has at `number`, as the answer to the same question. Raises UsageError if there is no
-    such number."""
+def _ask_chosen(service: Service, reply: Reply, number: int, thresholds: Thresholds) -> Reply:
+    """The answer to the same question from the topic with this number in a reply's list. Raises UsageError if there is
+    no such number."""
     keys = reply.document.choices
     if not 0 < number <= len(keys):
         raise click.UsageError(messages.not_in_list(number, len(keys)))
@@ -221,13 +231,13 @@ def _rendered(reply: Reply) -> str:
     return show(reply.document, terminal_width(), wants_colour())
 
 
-def _parse_or_none(workspace: str | None) -> Workspace | None:
+def _parse_workspace(workspace: str | None) -> Workspace | None:
     return parse_workspace(workspace) if workspace else None
 
 
 def _thresholds(settings: Settings, workspace: str | None) -> Thresholds:
-    """The thresholds of a workspace, by default of the terminal. The built-in ones if it is not known here, and for the
-    terminal also if the database does not answer."""
+    """The thresholds of a workspace, by default the terminal's. The built-in ones are used if the workspace is not
+    known here or, for the terminal, if the database does not answer."""
     from bot.wiring.store import thresholds_of
 
     if workspace is None:
@@ -248,8 +258,8 @@ def _open_chat(settings: Settings, service: Service, thresholds: Thresholds) -> 
 def _answer_batch(
     settings: Settings, articles: Path | None, open_visible: Callable[[], Service], batch: Path, thresholds: Thresholds
 ) -> list[CuecardError]:
-    """Prints a line of JSON for each question; its time is for answering only, not for loading or printing. Returns
-    what is wrong with articles and questions; the others are answered."""
+    """Prints a line of JSON for each question, with the milliseconds that the answer took (without loading and
+    printing). Returns the faults of articles and questions; all other questions are answered."""
     faults: list[CuecardError] = []
     names: dict[str, str] = {}
     questions = _read_questions(batch)
@@ -257,10 +267,7 @@ def _answer_batch(
     if articles is None:
         matcher = open_visible().matcher
     else:
-        from bot.wiring.libraries.ad_hoc_library import read_library
-
-        library = read_library(articles, open_embedder(settings), open_judge(settings))
-        print_warnings(library.warnings)
+        library = _read_articles(settings, articles)
         matcher, names, faults = library.matcher, library.names, list(library.faults)
     for row in chain([] if first is None else [first], questions):
         if isinstance(row, InvalidSetting):
@@ -268,8 +275,8 @@ def _answer_batch(
             continue
         began = time.perf_counter()
         ranking = matcher.rank(Query(text=row["question"], thresholds=thresholds))
-        took = (time.perf_counter() - began) * 1000
-        print_json({"id": row.get("id"), **ranking_record(ranking, names), "ms": round(took, 3)})
+        milliseconds = (time.perf_counter() - began) * 1000
+        print_json({"id": row.get("id"), **ranking_record(ranking, names), "ms": round(milliseconds, 3)})
     return faults
 
 
@@ -291,7 +298,7 @@ def _question(line: bytes, place: str) -> dict[str, Any] | InvalidSetting:
     except UnicodeDecodeError:
         return InvalidSetting(place, "the line is not UTF-8: save the file again as UTF-8")
     except (ValueError, RecursionError):
-        return InvalidSetting(place, f"the line is not valid JSON: {_FORM}")
+        return InvalidSetting(place, f"the line is not valid JSON: {_LINE_FORM}")
     if not isinstance(row, dict) or not isinstance(row.get("question"), str):
-        return InvalidSetting(place, f"the line has no question: {_FORM}")
+        return InvalidSetting(place, f"the line has no question: {_LINE_FORM}")
     return row

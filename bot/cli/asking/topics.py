@@ -128,6 +128,7 @@ def quotes(
 
 
 def _require_page(page: int, pages: int) -> None:
+    """Raises click.UsageError if there is no such page."""
     if page > pages:
         raise click.UsageError(f"there is no page {page}; there {'is' if pages == 1 else 'are'} {pages}")
 
@@ -141,21 +142,21 @@ def _find_card(service: Service, name: str) -> TopicCard:
 
 
 def _card_at(
-    settings: Settings, now: Service, name: str, library: str | None, at: datetime
+    settings: Settings, current: Service, name: str, library: str | None, at: datetime
 ) -> tuple[Service, TopicCard]:
-    """The card as it was, and a service over the library of that time. Raises UnknownCard."""
+    """The card as it was at a time (UTC), and a service over the library of that time. Raises UnknownCard."""
     try:
-        key, fault = _find_card(now, name).key, None
+        key, fault = _find_card(current, name).key, None
     except UnknownCard as unknown:
-        key, fault = card_key(name), unknown  # it may have existed then, under its id
-    then = service_at(settings, library, key, at)
-    found = then.library.find_key(key) if then else None
-    if then is None or found is None:
+        key, fault = card_key(name), unknown  # the name may be the id of a card that existed then
+    service_then = service_at(settings, library, key, at)
+    found = service_then.library.find_key(key) if service_then else None
+    if service_then is None or found is None:
         if fault:
             raise fault
         day = f"{at - timedelta(minutes=1):%Y-%m-%d}" if at.time() == time.min else f"{at:%Y-%m-%d %H:%M} UTC"
         raise UnknownCard(name, f"was not added by {day}; a card of content/ is looked up in git")
-    return then, found
+    return service_then, found
 
 
 def _show(document: Document) -> None:

@@ -5,12 +5,10 @@ from __future__ import annotations
 import click
 
 from bot.cli.common import as_json, print_json, settings_with
-from bot.cli.opening import open_service
+from bot.cli.curating.queue import open_queue
 from bot.conversation.adding import messages
 from bot.model import Workspace
-from bot.model.workspace import parse_workspace
 from bot.store.workspace.proposals import StoredProposal
-from bot.wiring.curating import CuratorQueue
 
 
 @click.group(invoke_without_command=True)
@@ -39,7 +37,7 @@ def list_(workspace_name: str | None = None, as_json: bool = False) -> None:
     Example:
       cuecard proposals list --workspace slack:T0001
     """
-    waiting = _queue(workspace_name).proposals()
+    waiting = open_queue(settings_with(), workspace_name).proposals()
     for workspace, proposed in waiting:
         if as_json:
             print_json(_record(workspace, proposed))
@@ -60,7 +58,7 @@ def approve(proposal: str, title: str, as_json: bool) -> None:
     Example:
       cuecard proposals approve 8f3a91c2d4e5 --title "Night ferry"
     """
-    workspace, proposed, library = _queue().approve(proposal, title)
+    workspace, proposed, library = open_queue(settings_with()).approve(proposal, title)
     if as_json:
         print_json(_record(workspace, proposed) | {"library": library})
     else:
@@ -78,17 +76,11 @@ def reject(proposal: str, reason: str, as_json: bool) -> None:
     Example:
       cuecard proposals reject 8f3a91c2d4e5 --reason "Out of date"
     """
-    workspace, rejected = _queue().reject(proposal, reason)
+    workspace, rejected = open_queue(settings_with()).reject(proposal, reason)
     if as_json:
         print_json(_record(workspace, rejected) | {"reason": reason})
     else:
         click.echo(messages.REJECTED)
-
-
-def _queue(workspace_name: str | None = None) -> CuratorQueue:
-    settings = settings_with()
-    workspace = parse_workspace(workspace_name) if workspace_name else None
-    return CuratorQueue(settings, workspace, lambda seen_from: open_service(settings, workspace=seen_from))
 
 
 def _record(workspace: Workspace, proposed: StoredProposal) -> dict[str, str]:

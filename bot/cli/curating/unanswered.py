@@ -8,15 +8,14 @@ import click
 
 from bot.answering.blocks import reason_counts
 from bot.cli.common import as_json, print_json, settings_with
+from bot.cli.curating.queue import open_queue
 from bot.cli.opening import open_service
-from bot.config import Settings
 from bot.conversation.curating import messages
 from bot.conversation.curating.groups import QuestionGroup
 from bot.model import TopicCard, Workspace
 from bot.model.workspace import parse_workspace
 from bot.store import Store
 from bot.text.yaml.subset import dump_yaml
-from bot.wiring.curating import CuratorQueue
 from bot.wiring.store import open_store
 
 _MAX_CARDS = 10
@@ -43,7 +42,7 @@ def unanswered(context: click.Context, workspace_name: str | None, as_json: bool
     if context.invoked_subcommand:
         return
     settings = settings_with()
-    waiting = _queue(settings, workspace_name).questions()
+    waiting = open_queue(settings, workspace_name).questions()
     for workspace, groups in waiting.items():
         shown = [key for group in groups for key in group.unhelpful]
         library = open_service(settings, workspace=workspace).library if shown else None
@@ -65,7 +64,7 @@ def cards(question: str, words: tuple[str, ...], as_json: bool) -> None:
       cuecard unanswered cards 8f3a91c2
       cuecard unanswered cards 8f3a91c2 harbour hours
     """
-    nearest = _queue(settings_with()).nearest(question, " ".join(words), _MAX_CARDS)
+    nearest = open_queue(settings_with()).nearest(question, " ".join(words), _MAX_CARDS)
     for card in nearest:
         if as_json:
             print_json({"card": card.id, "title": card.title})
@@ -99,7 +98,7 @@ def answer(question: str, card: str | None, alias: str, add: str | None, close: 
         raise click.UsageError("--reason goes with --close")
     if alias and close:
         raise click.UsageError("--alias goes with --card or --add")
-    queue = _queue(settings_with())
+    queue = open_queue(settings_with())
     if add:
         answered = queue.answer_by_article(question, add, alias)
     else:
@@ -186,8 +185,3 @@ def _show_aliases(
             print_json({"workspace": str(workspace), "card": card.id if card else None, "alias": name})
         else:
             click.echo(f"{workspace}  {name}: {card.id if card else 'a card that is gone'}")
-
-
-def _queue(settings: Settings, workspace_name: str | None = None) -> CuratorQueue:
-    workspace = parse_workspace(workspace_name) if workspace_name else None
-    return CuratorQueue(settings, workspace, lambda seen_from: open_service(settings, workspace=seen_from))

@@ -46,7 +46,7 @@ class _LocalTime(_Type):
             return value
         with suppress(ValueError):
             return datetime.fromisoformat(str(value)).replace(tzinfo=None)
-        typed = _typed(str(value).split())
+        typed = _read_typed_time(str(value).split())
         if typed is None:
             self.fail(
                 f"{value!r} is not a date and time; write it as 2026-03-29T02:30, 9am or tomorrow 9am", param, ctx
@@ -159,12 +159,13 @@ def read_channel(text: str) -> Channel:
     raise InvalidSetting(text, _NO_CHANNEL)
 
 
-def _typed(words: list[str]) -> datetime | None:
-    """A day, a time of day or both, as people type them; the default day is today."""
+def _read_typed_time(words: list[str]) -> datetime | None:
+    """The date and time of a day, a time of day or both, as people type them; None if the words are not that. The
+    default day is today."""
     from bot.digests.setup.typed_times import find_day, find_time
 
     today = date.today()  # noqa: DTZ011 - the day of the person who types it
-    for split in range(len(words) + 1):
+    for split in range(len(words) + 1):  # the words before it are the day, those after it the time
         day = find_day(" ".join(words[:split]), today) if split else today
         at = find_time(" ".join(words[split:])) if split < len(words) else time()
         if day and at is not None:

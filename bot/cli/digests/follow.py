@@ -80,11 +80,11 @@ def follow(
     with open_store(settings) as store:
         follows = store.of(followed_from.workspace).follows
         if not words:
-            _list(follows.of(Follower(channel=followed_from.id)), for_channel=is_channel, as_json=as_json)
+            _print_follows(follows.of(Follower(channel=followed_from.id)), for_channel=is_channel, as_json=as_json)
         elif (hours := read_rhythm(" ".join(words))) is not None:
             _set_updates(store, followed_from, hours)
         elif change:
-            _change(follows, followed_from, _title(settings, follows, followed_from, " ".join(words)), change)
+            _change(follows, followed_from, _followed_title(settings, follows, followed_from, " ".join(words)), change)
         else:
             browsing = open_service(settings, workspace=followed_from.workspace).browsing
             typed = " ".join(words)
@@ -102,7 +102,8 @@ def follow(
 
 
 def _chosen_change(words: Sequence[str], options: Mapping[str, bool]) -> str | None:
-    """The option that is given, None without one. Raises click.UsageError for several, and for one without words."""
+    """The option that is given, None without one. Raises click.UsageError if there are several, or if there are no
+    words."""
     chosen = [name for name, is_chosen in options.items() if is_chosen]
     if len(chosen) > 1:
         raise click.UsageError(f"choose one of {' and '.join(f'--{name}' for name in chosen)}")
@@ -123,7 +124,7 @@ def _set_updates(store: Store, followed_from: Channel, hours: int) -> None:
     click.echo(update_messages.chosen(hours))
 
 
-def _list(follows: Sequence[Follow], *, for_channel: bool, as_json: bool) -> None:
+def _print_follows(follows: Sequence[Follow], *, for_channel: bool, as_json: bool) -> None:
     if not as_json:
         click.echo(
             show(list_of(follows, for_channel=for_channel, in_shell=True), terminal_width(), wants_colour()), nl=False
@@ -134,7 +135,7 @@ def _list(follows: Sequence[Follow], *, for_channel: bool, as_json: bool) -> Non
         print_json({**about, "paused": follow.paused})
 
 
-def _title(settings: Settings, follows: Follows, followed_from: Channel, words: str) -> str:
+def _followed_title(settings: Settings, follows: Follows, followed_from: Channel, words: str) -> str:
     """The title of the follow that these words mean; the words themselves if there is none."""
     titles = {follow.title.casefold() for follow in follows.of(Follower(channel=followed_from.id))}
     if words.strip(_QUOTATION_MARKS).casefold() in titles:

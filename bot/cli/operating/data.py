@@ -22,7 +22,7 @@ _NO_USER = (
     "(on the name, Copy User ID)"
 )
 
-_SEALED = (
+_STILL_SEALED = (
     "its installation is encrypted with a key that is not here, so it may still name the person. Set the key in "
     "CUECARD_SECRET_KEY and forget again; if the key is lost, nobody can read it: install the app again to replace it"
 )
@@ -58,7 +58,7 @@ def forget(user: str, workspace_name: str | None) -> None:
     nothing_found = not forgotten.rows and not forgotten.sealed
     click.echo(f"rows forgotten: {forgotten.rows}" + (f" (nothing is kept of {user})" if nothing_found else ""))
     for sealed in forgotten.sealed:
-        click.echo(f"{sealed}: {_SEALED}", err=True)
+        click.echo(f"{sealed}: {_STILL_SEALED}", err=True)
     if forgotten.sealed:
         sys.exit(EXIT_FINDINGS)
 

@@ -23,12 +23,12 @@ def doctor(offline: bool, as_json: bool) -> None:
     Example:
       cuecard doctor
     """
-    all_good = True
+    is_fine = True
     for finding in diagnose(offline=offline):
-        all_good = all_good and finding.grade is not Grade.BAD
+        is_fine = is_fine and finding.grade is not Grade.BAD
         if as_json:
             print_json({"subject": finding.subject, "grade": str(finding.grade), "sentence": finding.sentence})
         else:
             click.echo(f"{finding.grade:<4} {finding.subject}: {finding.sentence}")
-    if not all_good:
+    if not is_fine:
         sys.exit(EXIT_FINDINGS)

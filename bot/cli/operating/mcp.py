@@ -16,7 +16,7 @@ from bot.model import parse_workspace
 from bot.wiring import mcp as serving
 from bot.wiring.libraries.current_libraries import CurrentLibraries
 
-_BY_HAND = (
+_NOT_FOR_TYPING = (
     "This is a server for assistants, which start it themselves: nothing typed here is a question. Ctrl-D ends it."
 )
 
@@ -61,7 +61,7 @@ def mcp(
     """
     serving.require_mcp()
     if project:
-        _enter(project)
+        _change_folder(project)
     settings = settings_with(content=content)
     current = CurrentLibraries(settings, library, parse_workspace(workspace) if workspace else None)
     print_first_faults(current.current.faults)
@@ -71,11 +71,11 @@ def mcp(
         serving.serve_http(settings, current, host, port, names)
         return
     if sys.stdin.isatty():
-        click.echo(_BY_HAND, err=True)
+        click.echo(_NOT_FOR_TYPING, err=True)
     serving.serve_stdio(settings, current)
 
 
-def _enter(project: Path) -> None:
+def _change_folder(project: Path) -> None:
     try:
         os.chdir(project)
     except OSError as error:

@@ -125,18 +125,19 @@ def settings(
     ids = {name: _ids(texts) for name, texts in given_ids.items() if texts}
     if (sources or tags) and narrow is None:
         raise click.UsageError("name the channel that is narrowed: --narrow C0123ABCD --source NAME")
-    changes = bool(ids) or (answer_from, choices_from, keep_unanswered, proposals, language, narrow) != (None,) * 6
-    if (changes or new) and workspace is None:
+    values = (answer_from, choices_from, keep_unanswered, proposals, language, narrow)
+    has_changes = bool(ids) or any(value is not None for value in values)
+    if (has_changes or new) and workspace is None:
         raise click.UsageError("name the workspace: cuecard settings slack:T0001 --answer-from 0.7")
     narrowing = Narrowing(sources, tags)
     with open_store(settings_with()) as store:
         workspaces = store.workspaces()
-        for scope in [_find_workspace(workspace, workspaces, new=new)] if workspace else workspaces:
+        for scope in [_find_workspace(workspace, workspaces, is_new=new)] if workspace else workspaces:
             stored = store.of(scope).settings
             chosen = previous = stored.get()
             if narrow is not None and narrowing:
-                _refuse_empty(scope, narrowing)
-            if changes:
+                _check_narrowing(scope, narrowing)
+            if has_changes:
                 chosen = replace(
                     previous,
                     answer_from=_number("--answer-from", answer_from, previous.answer_from),
@@ -145,7 +146,7 @@ def settings(
                     takes_proposals=previous.takes_proposals if proposals is None else proposals,
                     was_asked_to_keep=previous.was_asked_to_keep or keep_unanswered is not None,
                     language=_language(language, previous.language),
-                    narrowed=_narrowed(previous.narrowed, narrow, narrowing),
+                    narrowed=_with_narrowing(previous.narrowed, narrow, narrowing),
                 )
                 chosen = apply_choices(chosen, ids)
             if chosen != previous or scope not in workspaces:
@@ -155,10 +156,10 @@ def settings(
         click.echo("No workspace is known yet. To set one up before it is used: cuecard settings slack:T0001 --new")
 
 
-def _find_workspace(text: str, workspaces: Sequence[Workspace], *, new: bool) -> Workspace:
-    """The workspace of this name. Raises InvalidSetting if it is not known: it is probably a typo."""
+def _find_workspace(text: str, workspaces: Sequence[Workspace], *, is_new: bool) -> Workspace:
+    """The workspace of this name. Raises InvalidSetting if it is not known and not said to be new: it may be a typo."""
     workspace = parse_workspace(text)
-    if new or workspace in workspaces:
+    if is_new or workspace in workspaces:
         return workspace
     listed = ", ".join(map(str, workspaces[:_MAX_LISTED])) + (", …" if len(workspaces) > _MAX_LISTED else "")
     hint = f"known are {listed}" if workspaces else "no workspace is known yet"
@@ -169,7 +170,7 @@ def _show(workspace: str, chosen: WorkspaceSettings, *, as_json: bool) -> None:
     if as_json:
         print_json({"workspace": workspace, **chosen.to_dict()})
     else:
-        click.echo("\n".join(_lines(workspace, chosen)))
+        click.echo("\n".join(_setting_lines(workspace, chosen)))
 
 
 def _number(option: str, text: str | None, previous: float | None) -> float | None:
@@ -190,8 +191,11 @@ def _language(text: str | None, previous: str) -> str:
     return "" if text.lower() == _DEFAULT else text.lower()
 
 
-def _narrowed(previous: Mapping[str, Narrowing], channel: str | None, narrowing: Narrowing) -> Mapping[str, Narrowing]:
-    """`previous` with another narrowing of a channel, or with none if that names nothing."""
+def _with_narrowing(
+    previous: Mapping[str, Narrowing], channel: str | None, narrowing: Narrowing
+) -> Mapping[str, Narrowing]:
+    """`previous` with the narrowing of a channel replaced; removed if `narrowing` is empty. Unchanged without a
+    channel."""
     if channel is None:
         return previous
     [channel] = _ids([channel]) or [""]  # "nobody" names no channel
@@ -199,8 +203,8 @@ def _narrowed(previous: Mapping[str, Narrowing], channel: str | None, narrowing:
     return {**others, channel: narrowing} if channel and narrowing else others
 
 
-def _refuse_empty(workspace: Workspace, narrowing: Narrowing) -> None:
-    """Raises InvalidSetting if no article would be left. Loads the libraries of the workspace."""
+def _check_narrowing(workspace: Workspace, narrowing: Narrowing) -> None:
+    """Raises InvalidSetting if the narrowing allows no article of the workspace. Loads its libraries."""
     from bot.conversation.settings.channel_narrowing import narrowing_fault
     from bot.wiring.libraries.open_libraries import open_libraries
 
@@ -222,13 +226,13 @@ def _ids(texts: Sequence[str]) -> frozenset[str]:
     return frozenset(texts)
 
 
-def _lines(workspace: str, chosen: WorkspaceSettings) -> list[str]:
+def _setting_lines(workspace: str, chosen: WorkspaceSettings) -> list[str]:
     used = chosen.thresholds
     rows = [
         ("answers from", f"{used.answer:g}", chosen.answer_from),
         ("offers topics from", f"{used.choices:g}", chosen.choices_from),
     ]
-    lines = [f"  {name:<20}{value}{' (built in)' if own is None else ''}" for name, value, own in rows]
+    lines = [f"  {name:<20}{value}{' (built in)' if setting is None else ''}" for name, value, setting in rows]
     named = [
         ("digest managers", chosen.digest_managers),
         ("curators", chosen.curator_users),

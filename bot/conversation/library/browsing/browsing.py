@@ -41,7 +41,7 @@ class Browsing:
         """The sentences around the quote that fits the question best, or around the beginning of the card."""
         snapshot = self._snapshot()
         card = snapshot.card(key)
-        return snapshot.details.context(card, focus_of(card, 0, question))
+        return snapshot.details.context(card, focus_of(card, question))
 
     def source(self, key: str, question: str = "") -> Document:
         """The source of the card, with a link that jumps to the passage that answered."""
