@@ -39,9 +39,14 @@ MATCHER = FakeMatcher(
 def output_of(*lines: str, is_piped: bool = False) -> str:
     """The output of the chat for some lines."""
     written: list[str] = []
-    small_library = library([harbour_card(), card(OTHER)], article(), OTHER)
-    Chat(Service.over(small_library, MATCHER), writer(written.append), is_piped=is_piped).run(lines)
+    chat_over(MATCHER, written, is_piped=is_piped).run(lines)
     return "".join(written)
+
+
+def chat_over(matcher: FakeMatcher, written: list[str], *, is_piped: bool = False) -> Chat:
+    """A chat over a library of two articles, which adds its output to `written`, a text for each line."""
+    service = Service.over(library([harbour_card(), card(OTHER)], article(), OTHER), matcher)
+    return Chat(service, writer(written.append), is_piped=is_piped)
 
 
 def test_a_question_is_answered() -> None:
@@ -121,7 +126,7 @@ def test_every_command_that_does_what_a_button_does_is_in_the_help() -> None:
     assert set(ACTIONS) <= {command for command, _ in COMMANDS}
 
 
-def test_topics_and_speakers_can_be_looked_for() -> None:
+def test_topics_and_speakers_can_be_listed() -> None:
     assert "Fishing rights" in output_of(":topics")
     assert "We share one sea" in output_of(":speaker okafor")
 
@@ -139,7 +144,7 @@ def test_lines_from_a_pipe_are_shown_above_what_they_get() -> None:
     assert "\n» :why\n" in shown
 
 
-def test_an_empty_line_in_a_pipe_is_passed_over() -> None:
+def test_an_empty_line_in_a_pipe_is_skipped() -> None:
     assert "Harbour deal" in output_of("", QUESTION, is_piped=True)
 
 
@@ -200,8 +205,7 @@ def test_a_choice_answers_the_question_that_it_was_offered_for() -> None:
     assert output_of("sea", "1").count("» sea") == 1  # the card does not answer it, so it is shown as a whole
     matcher = FakeMatcher({"sea": ranking(harbour_card(), card(OTHER), outcome=Outcome.CHOICES)})
     written: list[str] = []
-    small_library = library([harbour_card(), card(OTHER)], article(), OTHER)
-    chat = Chat(Service.over(small_library, matcher), writer(written.append))
+    chat = chat_over(matcher, written)
     chat.take("sea")
     matcher.rankings["sea"] = ranking(harbour_card())
     chat.take("1")
@@ -211,8 +215,8 @@ def test_a_choice_answers_the_question_that_it_was_offered_for() -> None:
 def output_of_long_lists(*lines: str) -> str:
     """The output of the chat for some lines, over a library of twelve articles that all quote the same mayor."""
     samples = [article(article_id=f"deal-{number}", title=f"Deal {number}") for number in range(12)]
-    spoken = [quote(one.text, "We share one sea,", speaker="Mayor Ines Okafor") for one in samples]
-    cards = [card(one, quotes=(spoken_quote,)) for one, spoken_quote in zip(samples, spoken, strict=True)]
+    spoken = [quote(sample.text, "We share one sea,", speaker="Mayor Ines Okafor") for sample in samples]
+    cards = [card(sample, quotes=(spoken_quote,)) for sample, spoken_quote in zip(samples, spoken, strict=True)]
     written: list[str] = []
     small_library = library(cards, *samples)
     Chat(Service.over(small_library, FakeMatcher({QUESTION: ranking(cards[0])})), writer(written.append)).run(lines)
@@ -239,14 +243,13 @@ def test_after_a_list_a_question_that_names_whom_its_pronoun_means_is_a_new_one(
     choices = ranking(harbour_card(), card(OTHER), outcome=Outcome.CHOICES)
     matcher = FakeMatcher({"sea": choices, named: choices, unnamed: choices})
     written: list[str] = []
-    service = Service.over(library([harbour_card(), card(OTHER)], article(), OTHER), matcher)
-    Chat(service, writer(written.append)).run(("sea", unnamed, named))
+    chat_over(matcher, written).run(("sea", unnamed, named))
     assert CHOOSE_FIRST in written[1]
     assert "Did you mean" in written[2]
 
 
 @pytest.mark.parametrize("before", [(), ("thanks",), ("what is the moon",), (":nonsense",)])
-def test_more_of_nothing_is_not_a_question(before: tuple[str, ...]) -> None:
+def test_more_without_anything_to_continue_is_not_a_question(before: tuple[str, ...]) -> None:
     assert output_of(*before, "more").endswith(f"\n{messages.NOTHING_TO_CONTINUE}\n\n")
 
 
@@ -287,10 +290,10 @@ def test_more_repeats_neither_the_answer_nor_what_more_has_shown() -> None:
     written: list[str] = []
     asked = "what did the diplomat say"
     Chat(seed_service(), writer(written.append)).run([asked])
-    answer = len("".join(written))
+    answer_length = len("".join(written))
     written.clear()
     Chat(seed_service(), writer(written.append)).run([asked, "more", "more"])
-    followed = " ".join("".join(written)[answer:].split())
+    followed = " ".join("".join(written)[answer_length:].split())
     assert "before the tech train derails" not in followed
     assert followed.count("Case in point: their 2024 agreement") == 1
     assert "By harmonizing data governance" in followed

@@ -50,7 +50,7 @@ T = TypeVar("T")
 
 DEFAULT_CASES = 400
 LONG_CASES = 50_000
-"""How many random things are done, in the default run and in the slow one."""
+"""The number of random actions in the default run and in the slow one."""
 RENDERERS: dict[Platform, DigestRenderer] = {Platform.SLACK: SlackRenderer(), Platform.DISCORD: DiscordRenderer()}
 PHRASES = (
     "{}",
@@ -106,16 +106,16 @@ async def test_a_leak_on_any_side_is_noticed(place: str, monkeypatch: pytest.Mon
 
 
 async def leaks_of(town: Town, times: int) -> list[str]:
-    """Does `times` random things, one after another. Returns a sentence for each thing that a workspace was shown and
+    """Takes `times` random actions, one after another. Returns a sentence for each text that a workspace was shown and
     must not see."""
     with contextlib.closing(town.store), patch.object(blocking, "in_thread", _at_once):
         await town.open()
         for _ in range(times):
             await town.act()
     owners = {town.planted_libraries.secrets[secret] for secret in town.shown_secrets}
-    assert town.texts_shown > times / 2, "too little was said to find anything in it"
-    assert len(owners - {CONTENT, BRANCH}) > len(WORKSPACES) / 2, "too few are told what is theirs"
-    assert BRANCH in owners, "nobody is told what is attached"
+    assert town.texts_shown > times / 2, "too few texts were shown to find a leak"
+    assert len(owners - {CONTENT, BRANCH}) > len(WORKSPACES) / 2, "too few workspaces were shown their own library"
+    assert BRANCH in owners, "no workspace was shown the attached library"
     return town.leaks
 
 
@@ -148,7 +148,7 @@ class Town:
         }
 
     async def open(self) -> None:
-        """Makes every workspace keep questions, and answer those it hears in C1, where it also has a digest."""
+        """Makes every workspace keep questions, and answer those it check_shown in C1, where it also has a digest."""
         for workspace in WORKSPACES:
             origin = Origin(workspace=workspace, channel="C1", user="U1")
             await self._records.change_settings(
@@ -161,15 +161,15 @@ class Town:
             await self._records.subscribe(subscription, "U1")
 
     async def act(self) -> None:
-        """Does one random thing in a random workspace."""
+        """Takes one random action in a random workspace."""
         workspace = self.rng.choice(WORKSPACES)
         surface = RecordingSurface(self, workspace, self.rng.choice(("C1", "C2")), f"U{self.rng.randrange(3)}")
         surface.origin = replace(surface.origin, event_ids=(f"event/{next(self._numbers)}",))
         await self.rng.choice(self._actions())(surface)
 
-    def hears(self, workspace: Workspace, shown: str) -> None:
-        """Notes a leak if what a workspace is shown has a secret of a library it may not see, or a planted word of one
-        that nobody in the workspace has typed."""
+    def check_shown(self, workspace: Workspace, shown: str) -> None:
+        """Notes a leak if `shown` has a secret of a library that the workspace may not see, or a planted word of one that
+        nobody in the workspace has typed."""
         self.texts_shown += 1
         words = words_in(shown)
         for secret in words & self.planted_libraries.secrets.keys():
@@ -191,7 +191,7 @@ class Town:
 
     async def _ask(self, surface: RecordingSurface) -> None:
         async def last_card() -> str | None:
-            return self._key()
+            return self._random_key()
 
         question = Question(
             text=self._text(surface) if self.rng.random() < 0.9 else "",
@@ -222,7 +222,7 @@ class Town:
 
     async def _click(self, surface: RecordingSurface) -> None:
         action = self.rng.choice([candidate for candidate in Action if candidate not in (Action.MENU, Action.FORGET)])
-        key = self._key()
+        key = self._random_key()
         groups = group_alike(await self._records.waiting_questions(surface.origin.workspace))
         group = self.rng.choice(groups).id if groups else ""
         value = {
@@ -250,7 +250,7 @@ class Town:
         """Opens and submits a random short form, except the one that fetches a page."""
         action = self.rng.choice(sorted(FORMS - {Action.ADD_ANSWER}))
         groups = group_alike(await self._records.waiting_questions(surface.origin.workspace))
-        group, key = self.rng.choice(groups).id if groups else "", self._key()
+        group, key = self.rng.choice(groups).id if groups else "", self._random_key()
         fields = {
             CARD: self.rng.choice((key, self._text(surface))),
             NAME: self._text(surface),
@@ -267,15 +267,15 @@ class Town:
         self._type(surface, typed)
         names = [suggestion.text for suggestion in browsing.suggest(typed, 25)]
         names += [*browsing.suggest_speakers(typed, 25), *(card.title for card in browsing.newest(4))]
-        self.hears(surface.origin.workspace, " ".join(names))
+        self.check_shown(surface.origin.workspace, " ".join(names))
 
     async def _home(self, surface: RecordingSurface) -> None:
         """Shows the home page. Its list of cards looked at last also has keys of other workspaces' cards."""
-        recent = [*await self._records.recent(surface.origin), self._key(), self._key()]
+        recent = [*await self._records.recent(surface.origin), self._random_key(), self._random_key()]
         document = self.planted_libraries.libraries.of(surface.origin.workspace).browsing.home(recent)
         curated = await self._conversation(surface).for_curators(surface)
         shown = [*render_blocks(document), *(render_blocks(Document("", curated)) if curated else [])]
-        self.hears(surface.origin.workspace, json.dumps(shown))
+        self.check_shown(surface.origin.workspace, json.dumps(shown))
 
     async def _digest(self, surface: RecordingSurface) -> None:
         """Shows the next digest of the channel, or an update, as the worker that serves all workspaces plans it."""
@@ -289,7 +289,7 @@ class Town:
         slot = Slot(day, self.rng.choice(("", "13:00")))
         due = datetime.combine(day, time(9), UTC)
         plan = draft(stored.subscription, slot, due, pool, history, RENDERERS[workspace.platform])
-        self.hears(workspace, f"{plan.payload.decode()} {plan.late_payload.decode()} {plan.reason}")
+        self.check_shown(workspace, f"{plan.payload.decode()} {plan.late_payload.decode()} {plan.reason}")
 
     async def _change(self, surface: RecordingSurface) -> None:
         self.planted_libraries.change(surface.origin.workspace)
@@ -299,15 +299,15 @@ class Town:
     def _conversation(self, surface: RecordingSurface) -> Conversation:
         return self._conversations[surface.origin.workspace.platform]
 
-    def _any(self) -> Canary:
+    def _random_canary(self) -> Canary:
         return self.rng.choice(self.planted_libraries.everything())[1]
 
-    def _key(self) -> str:
-        return self.rng.choice(self._any().cards).key
+    def _random_key(self) -> str:
+        return self.rng.choice(self._random_canary().cards).key
 
     def _text(self, surface: RecordingSurface) -> str:
         """Something that somebody may type, with words of any library, a typo in them, or a link to any article."""
-        lure = self._any().lure
+        lure = self._random_canary().lure
         if self.rng.random() < 0.2:
             place = self.rng.randrange(len(lure))
             lure = lure[:place] + lure[place + 1 :]
@@ -315,7 +315,7 @@ class Town:
         text = self.rng.choice(PHRASES).format(words)
         self._type(surface, text)
         if self.rng.random() < 0.15:
-            text += f" {self._any().article.url if self.rng.random() < 0.5 else SAME_PAGE}"
+            text += f" {self._random_canary().article.url if self.rng.random() < 0.5 else SAME_PAGE}"
             self._type(surface, text)
         return text
 
@@ -324,7 +324,7 @@ class Town:
 
 
 class RecordingSurface:
-    """The surface of a person who does something: it notes everything that they are shown, rendered for the platform
+    """The surface of a person who acts. It gives everything that they are shown to the town, rendered for the platform
     or as lines."""
 
     only_replies = False
@@ -360,7 +360,7 @@ class RecordingSurface:
         self._hear(message)
 
     async def preview(self, payload: bytes) -> None:
-        self._town.hears(self.origin.workspace, payload.decode())
+        self._town.check_shown(self.origin.workspace, payload.decode())
 
     def _hear(self, message: Message) -> None:
         if self._town.rng.random() < 0.3:
@@ -369,4 +369,4 @@ class RecordingSurface:
             shown = json.dumps(render_message(message))
         else:
             shown = json.dumps(render_for_discord(message).to_components())  # type: ignore[no-untyped-call]
-        self._town.hears(self.origin.workspace, shown)
+        self._town.check_shown(self.origin.workspace, shown)

@@ -1,4 +1,4 @@
-"""The question before a follow-up is known only to the person who asked it, where they asked it."""
+"""The question before a follow-up is known only to the person who asked it, in the channel where they asked it."""
 
 from __future__ import annotations
 

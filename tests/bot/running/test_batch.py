@@ -1,4 +1,4 @@
-"""Calls that are made together, each with its own outcome."""
+"""Calls are made together in batches, and each has its own outcome."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from bot.running.batch import MAX_CALLS, Batcher, Call
 
 
 class Runner:
-    """Calls that a test makes; the first one waits until the test lets it."""
+    """Makes the calls of a batch as soon as `may_run` is set, and notes the sizes of the batches."""
 
     def __init__(self) -> None:
         self.sizes: list[int] = []
@@ -37,8 +37,7 @@ def batcher(runner: Runner) -> Batcher:
 
 async def test_calls_made_while_the_thread_is_busy_form_one_batch(batcher: Batcher, runner: Runner) -> None:
     first = asyncio.create_task(batcher.call(lambda: 0))
-    await asyncio.sleep(0)
-    await asyncio.sleep(0)  # the first is with the thread
+    await _first_call_begun()
     others = [asyncio.create_task(batcher.call(_giving(number))) for number in range(1, 6)]
     await asyncio.sleep(0)
     runner.may_run.set()
@@ -62,8 +61,7 @@ async def test_each_caller_gets_its_own_fault(batcher: Batcher, runner: Runner) 
 async def test_a_call_cancelled_before_it_begins_is_never_made(batcher: Batcher, runner: Runner) -> None:
     calls: list[int] = []
     first = asyncio.create_task(batcher.call(lambda: calls.append(1)))
-    await asyncio.sleep(0)
-    await asyncio.sleep(0)
+    await _first_call_begun()
     second = asyncio.create_task(batcher.call(lambda: calls.append(2)))
     await asyncio.sleep(0)
     second.cancel()
@@ -77,8 +75,7 @@ async def test_a_call_cancelled_before_it_begins_is_never_made(batcher: Batcher,
 async def test_a_call_cancelled_after_it_began_is_awaited(batcher: Batcher, runner: Runner) -> None:
     calls: list[int] = []
     call = asyncio.create_task(batcher.call(lambda: calls.append(1)))
-    await asyncio.sleep(0)
-    await asyncio.sleep(0)
+    await _first_call_begun()
     call.cancel()
     await asyncio.sleep(0)
     assert not call.done()
@@ -89,8 +86,7 @@ async def test_a_call_cancelled_after_it_began_is_awaited(batcher: Batcher, runn
 
 async def test_a_call_cancelled_twice_does_not_affect_the_others(batcher: Batcher, runner: Runner) -> None:
     impatient, other = (asyncio.create_task(batcher.call(_giving(number))) for number in range(2))
-    await asyncio.sleep(0)
-    await asyncio.sleep(0)
+    await _first_call_begun()
     for _ in range(2):
         impatient.cancel()
         await asyncio.sleep(0)
@@ -102,12 +98,17 @@ async def test_a_call_cancelled_twice_does_not_affect_the_others(batcher: Batche
 def test_calls_end_when_the_event_loop_ends(batcher: Batcher, runner: Runner) -> None:
     async def leave_behind() -> None:
         tasks = [asyncio.create_task(batcher.call(_giving(number))) for number in range(2 * MAX_CALLS)]
-        await asyncio.sleep(0)
-        await asyncio.sleep(0)
+        await _first_call_begun()
         assert not any(task.done() for task in tasks)
         runner.may_run.set()
 
     asyncio.run(leave_behind())
+
+
+async def _first_call_begun() -> None:
+    """Lets the batcher give the first call to its thread, which takes two rounds of the event loop."""
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
 
 
 def _giving(value: int) -> Callable[[], int]:

@@ -46,7 +46,7 @@ async def test_computations_use_at_most_one_thread_per_core() -> None:
     assert max_running <= max(2, os.cpu_count() or 1)
 
 
-async def test_the_store_does_not_wait_for_what_computes() -> None:
+async def test_the_store_does_not_wait_for_computations() -> None:
     may_end = threading.Event()
     thinking = [asyncio.create_task(compute(may_end.wait)) for _ in range(100)]
     await asyncio.sleep(0)
@@ -66,7 +66,7 @@ async def test_an_urgent_computation_starts_at_once() -> None:
     await asyncio.gather(*thinking)
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux gives a thread a priority of its own")
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has a priority for each thread")
 async def test_computations_have_a_lower_priority_than_the_event_loop() -> None:
     def nice() -> int:
         return os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
@@ -75,7 +75,7 @@ async def test_computations_have_a_lower_priority_than_the_event_loop() -> None:
     assert await run_blocking(nice) == nice()
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux gives a thread a priority of its own")
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has a priority for each thread")
 def test_threads_of_a_process_with_low_priority_give_way_too() -> None:
     def nice() -> int:
         thread = threading.get_native_id()

@@ -52,7 +52,7 @@ def test_settings_of_other_programs_are_not_reported() -> None:
     )
 
 
-def test_the_file_is_looked_at_with_its_lines(tmp_path: Path) -> None:
+def test_faults_of_the_file_are_named_with_their_lines(tmp_path: Path) -> None:
     file = tmp_path / ".env"
     file.write_text("PORT=1\nCUECARD_COMAND_ASK=/kb\nno setting\n", encoding="utf-8")
     assert [subject for subject, _ in findings_for({}, file)] == [f"{file}:3", f"CUECARD_COMAND_ASK in {file}:2"]
@@ -85,7 +85,7 @@ def test_the_doctor_says_what_may_be_fetched_from_the_web(chosen: dict[str, str]
 
 def test_a_missing_database_is_not_created(tmp_path: Path) -> None:
     def open_store() -> AbstractContextManager[None]:
-        raise AssertionError("it would be made")
+        raise AssertionError("a store would be created")
 
     finding = diagnose_store(Settings(_env_file=None, cuecard_data=tmp_path / "data"), open_store)  # type: ignore[arg-type]
     assert finding.grade is Grade.UNUSED
@@ -106,7 +106,7 @@ class _StoredSettings:
         return own if workspace.team == "T1" else WorkspaceSettings(question_channels=frozenset({"C1"}))
 
 
-def test_workspaces_with_thresholds_of_their_own_are_named() -> None:
+def test_workspaces_with_their_own_thresholds_are_named() -> None:
     settings = Settings(
         _env_file=None, database_url="postgresql+psycopg://db.example/cuecard", cuecard_hear_questions="on"
     )
@@ -131,7 +131,7 @@ def test_a_broken_feed_is_named_with_the_reason() -> None:
     for name in ("fine", "broken"):
         store.feeds.add("added", f"https://{name}.example/feed", f"{name}.example")
     for _ in range(BROKEN_AFTER):
-        claims = [claim for _ in "ab" if (claim := store.feeds.claim(timedelta(minutes=5)))]
+        claims = [claim for _ in range(2) if (claim := store.feeds.claim(timedelta(minutes=5)))]
         for claim in claims:
             if "broken" in claim.feed.url:
                 store.feeds.fail(claim, "its site has no such page (HTTP 404)", timedelta())

@@ -54,3 +54,14 @@ class FakeMatcher:
 
     def related(self, card_id: str, limit: int) -> tuple[str, ...]:
         return self.related_cards.get(card_id, ())[:limit]
+
+
+class TwoRankings(FakeMatcher):
+    """A matcher with two rankings: one within a card, one for the whole library."""
+
+    def __init__(self, within: Ranking, whole: Ranking, suggestions: tuple[Suggestion, ...] = ()) -> None:
+        super().__init__(suggestions=suggestions)
+        self._within, self._whole = within, whole
+
+    def rank(self, query: Query) -> Ranking:
+        return self._within if query.within else self._whole

@@ -1,4 +1,4 @@
-"""Questions that ask the same form one group, which keeps its id."""
+"""Questions with the same meaning form one group, which keeps its id."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from bot.conversation.curating.groups import find_group, group_alike
 from bot.store.workspace.questions.model import UnansweredQuestion
 
 
-def test_a_group_counts_people_and_shows_how_it_was_asked_last() -> None:
+def test_a_group_counts_people_and_shows_its_latest_wording() -> None:
     groups = group_alike(
         [
             question_of(1, "Where is the harbour?", "ben"),
@@ -23,7 +23,7 @@ def test_a_group_counts_people_and_shows_how_it_was_asked_last() -> None:
     ]
 
 
-def test_a_group_keeps_its_name_while_its_oldest_question_waits() -> None:
+def test_a_group_keeps_its_id_while_its_oldest_question_waits() -> None:
     first = [question_of(1, "Who pays?", "ana")]
     [group] = group_alike(first)
     more = [*first, question_of(2, "who pays", "ben"), question_of(3, "Where?", "ben")]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -19,17 +18,9 @@ from bot.store import Store
 from bot.store.workspace.tallies import Tally
 from tests.support.library.seeds import seed_libraries, seed_library
 from tests.support.matching.fake_matcher import FakeMatcher
-from tests.support.store.new_store import open_memory_store
 
 SERVER = Workspace(Platform.DISCORD, "1")
 CARD, OTHER, *_ = seed_library()
-
-
-@pytest.fixture
-def store() -> Iterator[Store]:
-    memory_store = open_memory_store()
-    yield memory_store
-    memory_store.close()
 
 
 def test_the_report_counts_questions_and_their_outcomes(store: Store) -> None:
@@ -56,7 +47,7 @@ def test_no_topic_that_fewer_than_three_people_looked_at_is_named(store: Store) 
 
 
 @pytest.mark.parametrize(("date", "is_old"), [("2001", True), ("2001-05", True), ("2001-05-07", True), ("9999", False)])
-def test_articles_are_old_from_an_age_on_that_one_chooses(store: Store, date: str, is_old: bool) -> None:
+def test_articles_are_old_from_the_chosen_age_on(store: Store, date: str, is_old: bool) -> None:
     report = make_report(store.of(SERVER), browsing_with(date=date))
     assert (report.old > 0, [day for _, day in report.stale]) == (is_old, [date] * report.old)
     assert make_report(store.of(SERVER), browsing_with(date=date), stale_days=36500).old == 0
@@ -72,12 +63,12 @@ def test_articles_whose_page_is_gone_are_named_whatever_was_asked(store: Store) 
     assert make_report(store.of(SERVER), seed_libraries().of(SERVER).browsing).gone == 0
 
 
+def test_a_report_without_questions_is_empty(store: Store) -> None:
+    assert report_blocks(make_report(store.of(SERVER), browsing_with(date="9999"))) == ()
+
+
 def browsing_with(**facts: Any) -> Browsing:
-    """The cards of the seeds, of articles with these facts."""
+    """The lists of a library with the cards of the seeds, whose articles have these facts."""
     cards = [replace(card, article=replace(card.article, **facts)) for card in seed_library()]
     library = MemoryLibrary(cards, {card.article.id: seed_library().text(card.article.id) for card in cards})
     return Service.over(library, FakeMatcher()).browsing
-
-
-def test_a_report_without_questions_is_empty(store: Store) -> None:
-    assert report_blocks(make_report(store.of(SERVER), browsing_with(date="9999"))) == ()

@@ -17,8 +17,9 @@ from bot.store.workspace.questions.answer_notices import ANSWER_NOTICE
 from bot.store.workspace.questions.model import Address, Resolution, ResolutionKind
 from bot.store.workspace.questions.weekly_notices import WEEKLY_NOTICE
 from tests.support.clock import FakeClock
-from tests.support.library.seeds import FixedOutcomes, seed_library
+from tests.support.library.seeds import seed_library
 from tests.support.library.shared import shared
+from tests.support.matching.fake_matcher import FakeMatcher
 from tests.support.store.new_store import open_memory_store
 
 SERVER = Workspace(Platform.DISCORD, "1")
@@ -64,7 +65,7 @@ def run_upkeep(store: Store, words: tuple[str, str] = ("", "")) -> list[InboxCla
     library = seed_library()
     texts = {article: library.text(article).replace(*words) for article in library.articles}
     changed = MemoryLibrary(list(library), texts) if any(words) else library
-    Upkeep(shared(changed, FixedOutcomes.__new__(FixedOutcomes)), store)()
+    Upkeep(shared(changed, FakeMatcher()), store)()
     return take_all(store)
 
 
@@ -118,7 +119,7 @@ def test_a_fault_in_one_workspace_does_not_delay_the_others(
     ask(store)
     clock.advance(hours=1)
     store.of(Workspace(Platform.DISCORD, "0")).settings.put(WorkspaceSettings(), "")
-    upkeep = Upkeep(shared(seed_library(), FixedOutcomes.__new__(FixedOutcomes)), store)
+    upkeep = Upkeep(shared(seed_library(), FakeMatcher()), store)
     run, calls = upkeep._run, []
 
     def fail_first(workspace: Workspace) -> None:

@@ -1,8 +1,6 @@
-"""What curators see of questions that wait, on the smallest platform: a chat of lines."""
+"""Curators see and answer waiting questions (on the smallest platform, a chat of lines)."""
 
 from __future__ import annotations
-
-from collections.abc import AsyncIterator, Iterator
 
 import pytest
 
@@ -12,37 +10,24 @@ from bot.model import Platform, Reason, Workspace
 from bot.model.permissions import Permission, refusal
 from bot.store import Store, WorkspaceSettings
 from bot.store.workspace.questions.model import Address
+from tests.bot.conversation.test_conversation import button
 from tests.support.library.seeds import ANSWERED, UNANSWERABLE, seed_libraries
-from tests.support.line_chat.server import Client, running_chat
-from tests.support.store.new_store import open_memory_store
+from tests.support.line_chat.server import Client
 
 LINES = Workspace(Platform.CONSOLE, "lines")
 
 
 @pytest.fixture
-def store() -> Iterator[Store]:
-    memory_store = open_memory_store()
-    memory_store.of(LINES).settings.put(
-        WorkspaceSettings(keep_unanswered=True, curator_users=frozenset({"cleo", "carl"})), ""
-    )
-    yield memory_store
-    memory_store.close()
-
-
-@pytest.fixture
-async def chat(store: Store) -> AsyncIterator[Client]:
-    async with running_chat(seed_libraries(), store) as client:
-        yield client
+def store(store: Store) -> Store:
+    """A store whose workspace keeps unanswered questions and has two curators."""
+    curators = frozenset({"cleo", "carl"})
+    store.of(LINES).settings.put(WorkspaceSettings(keep_unanswered=True, curator_users=curators), "")
+    return store
 
 
 def ask(store: Store, text: str, *users: str) -> None:
     for user in users:
         store.of(LINES).unanswered.add(user, text, Address(user=user))
-
-
-def press(shown: list[str], label: str) -> str:
-    """The line to type that presses the first button with this label."""
-    return next(line for line in shown if f"[{label}" in line).rpartition("] ")[2]
 
 
 async def test_the_question_that_most_people_asked_is_listed_first_without_names(chat: Client, store: Store) -> None:
@@ -59,7 +44,7 @@ async def test_one_press_sends_an_answer_that_the_articles_now_give(chat: Client
     ask(store, UNANSWERABLE, "ben")
     shown = await chat.say("cleo /curate")
     assert sum(messages.TELL_ASKERS in line for line in shown) == 1
-    reply = await chat.say(f"cleo {press(shown, messages.TELL_ASKERS)}")
+    reply = await chat.say(f"cleo {button(shown, messages.TELL_ASKERS)}")
     assert any(messages.people_notified(1) in line for line in reply)
     assert any(line.startswith("ana: ") and messages.YOU_ASKED in line for line in reply)
     assert not any(line.startswith("ben: ") for line in reply)
@@ -73,10 +58,10 @@ async def test_a_card_that_did_not_help_is_shown_with_reasons_and_not_offered_ag
     remark = messages.did_not_help(nearest.title, reason_counts({Reason.NO_ANSWER: 2, Reason.OUTDATED: 1}))
     assert f"cleo: {remark}" in shown
     assert not any(messages.TELL_ASKERS in line for line in shown), "the same card would answer"
-    choice = await chat.say(f"cleo {press(shown, 'Answer')}")
+    choice = await chat.say(f"cleo {button(shown, 'Answer')}")
     assert f"cleo: {remark}" in choice
     assert not any(f"[{nearest.title}]" in line for line in choice)
-    answered = await chat.say(f"cleo {press(choice, other.title)}")
+    answered = await chat.say(f"cleo {button(choice, other.title)}")
     assert any(messages.people_notified(3) in line for line in answered)
     assert sum(messages.DID_NOT_HELP in line for line in answered) == 3
     assert not any(messages.YOU_ASKED in line for line in answered)
@@ -84,9 +69,9 @@ async def test_a_card_that_did_not_help_is_shown_with_reasons_and_not_offered_ag
 
 async def test_the_second_of_two_curators_is_told_that_the_question_is_resolved(chat: Client, store: Store) -> None:
     ask(store, UNANSWERABLE, "ana")
-    answer = press(await chat.say("cleo /curate"), "Answer")
-    close = press(
-        await chat.say(f"cleo {press(await chat.say(f'cleo {answer}'), 'Close it')}"), messages.WITHOUT_REASON
+    answer = button(await chat.say("cleo /curate"), "Answer")
+    close = button(
+        await chat.say(f"cleo {button(await chat.say(f'cleo {answer}'), 'Close it')}"), messages.WITHOUT_REASON
     )
     assert messages.CLOSED_WITHOUT_NOTICE in "\n".join(await chat.say(f"cleo {close}"))
     for late in (answer, close):
@@ -95,6 +80,6 @@ async def test_the_second_of_two_curators_is_told_that_the_question_is_resolved(
 
 async def test_only_curators_see_and_answer_waiting_questions(chat: Client, store: Store) -> None:
     ask(store, UNANSWERABLE, "ana")
-    answer = press(await chat.say("cleo /curate"), "Answer")
+    answer = button(await chat.say("cleo /curate"), "Answer")
     assert messages.asked(UNANSWERABLE, 1) not in "\n".join(await chat.say("ana /curate"))
     assert refusal(Permission.CURATE) in "\n".join(await chat.say(f"ana {answer}"))

@@ -19,6 +19,8 @@ from tests.support.library.small_library import small_library
 from tests.support.matching.fake_matcher import FakeMatcher, ranking
 
 QUESTION = "who runs the harbour"
+OWNER, OTHER = Workspace(Platform.SLACK, "T1"), Workspace(Platform.SLACK, "T2")
+SECRET = {"secret": ("Secret", "The harbour is sold.")}
 
 
 def test_a_new_library_is_taken_into_use_as_a_whole() -> None:
@@ -42,7 +44,7 @@ def test_only_the_owner_sees_a_workspaces_own_library() -> None:
         libraries.of(OTHER).questions.card(secret.key)
 
 
-def test_attaching_and_removing_a_library_takes_effect_at_once() -> None:
+def test_attaching_and_removing_a_library_takes_effect_immediately() -> None:
     libraries = several()
     asked = libraries.of(OTHER)
     libraries.attach({OTHER: ["shared", "unknown"]})
@@ -55,7 +57,7 @@ def test_attaching_and_removing_a_library_takes_effect_at_once() -> None:
     assert len(asked.library) == 1
 
 
-def test_workspaces_that_see_the_same_share_it() -> None:
+def test_workspaces_with_the_same_libraries_share_one_service() -> None:
     libraries = several()
     assert libraries.of(OTHER) is libraries.of(ANYBODY)
     assert libraries.of(OTHER) is not libraries.of(OWNER)
@@ -77,30 +79,13 @@ def test_all_cards_are_counted() -> None:
     assert (len(several()), len(Libraries())) == (3, 0)
 
 
-def test_a_library_out_of_use_is_released() -> None:
+def test_a_library_that_is_no_longer_used_is_released() -> None:
     libraries = several()
     old = [weakref.ref(libraries.of(workspace).library.parts[-1]) for workspace in (OWNER, OTHER)]
     libraries.of(OTHER, Narrowing(sources=("town.txt",))).questions.ask("who runs the harbour?")
     libraries.replace(CONTENT, *library_and_matcher({"town": ("Town", "The harbour is closed.")}))
     gc.collect()
     assert [reference() for reference in old] == [None, None]
-
-
-OWNER, OTHER = Workspace(Platform.SLACK, "T1"), Workspace(Platform.SLACK, "T2")
-SECRET = {"secret": ("Secret", "The harbour is sold.")}
-
-
-def several() -> Libraries:
-    """Three libraries: one for everybody, one that is attached to OWNER, and OWNER's own."""
-    libraries = shared(*library_and_matcher({"town": ("Town", "The harbour is open.")}))
-    libraries.replace("shared", *library_and_matcher({"whales": ("Whales", "Whales dive.")}))
-    libraries.replace(own_library(OWNER), *library_and_matcher(SECRET))
-    libraries.attach({OWNER: ["shared"]})
-    return libraries
-
-
-def titles(libraries: Libraries, workspace: Workspace, narrowing: Narrowing | None = None) -> set[str]:
-    return {card.title for card in libraries.of(workspace, narrowing or Narrowing()).browsing.find_topics()}
 
 
 def test_a_channel_may_be_narrowed_to_sources_or_tags() -> None:
@@ -111,8 +96,8 @@ def test_a_channel_may_be_narrowed_to_sources_or_tags() -> None:
         article(article_id="file", title="File"),
     ]
     cards = [
-        card(one, keywords=(tag,), aliases=(f"{tag} affair",))
-        for one, tag in zip(samples, ("ferries", "tariffs", "ferries"), strict=True)
+        card(sample, keywords=(tag,), aliases=(f"{tag} affair",))
+        for sample, tag in zip(samples, ("ferries", "tariffs", "ferries"), strict=True)
     ]
     whole = library(cards, *samples)
     libraries.replace(CONTENT, whole, CardMatcher.build(whole, load_embedder()))
@@ -129,7 +114,7 @@ def test_a_channel_may_be_narrowed_to_sources_or_tags() -> None:
     assert seen(("Harbour Post",), ("tariffs",)) == set()
 
 
-def test_a_narrowed_channel_sees_no_article_that_its_own_one_hides() -> None:
+def test_a_narrowed_channel_does_not_see_an_article_that_its_workspaces_own_one_hides() -> None:
     libraries = several()
     libraries.replace(own_library(OWNER), *library_and_matcher({"town": ("Own town", "The harbour is ours.")}))
     town = Narrowing(sources=("town.txt",))
@@ -137,3 +122,16 @@ def test_a_narrowed_channel_sees_no_article_that_its_own_one_hides() -> None:
     assert titles(libraries, OTHER, town) == {"Town"}
     libraries.remove(own_library(OWNER))
     assert titles(libraries, OWNER, town) == {"Town"}
+
+
+def several() -> Libraries:
+    """Three libraries: one for everybody, one that is attached to OWNER, and OWNER's own."""
+    libraries = shared(*library_and_matcher({"town": ("Town", "The harbour is open.")}))
+    libraries.replace("shared", *library_and_matcher({"whales": ("Whales", "Whales dive.")}))
+    libraries.replace(own_library(OWNER), *library_and_matcher(SECRET))
+    libraries.attach({OWNER: ["shared"]})
+    return libraries
+
+
+def titles(libraries: Libraries, workspace: Workspace, narrowing: Narrowing | None = None) -> set[str]:
+    return {card.title for card in libraries.of(workspace, narrowing or Narrowing()).browsing.find_topics()}

@@ -1,4 +1,4 @@
-"""The library in use: what every platform can rely on."""
+"""Whoever uses the key of a card that is gone gets a sentence that says so."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def service() -> Service:
 
 
 @pytest.mark.parametrize("call", ["card", "quotes", "context", "source"])
-def test_a_dead_key_says_so_in_a_sentence(call: str) -> None:
+def test_the_key_of_a_card_that_is_gone_raises_an_error_with_a_sentence(call: str) -> None:
     part = service().questions if call in ("card", "quotes") else service().browsing
     with pytest.raises(UnknownCard) as caught:
         getattr(part, call)("gone")

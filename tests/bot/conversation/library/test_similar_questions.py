@@ -1,4 +1,4 @@
-"""Questions that ask the same are distinguished from those that do not: measured on our own list."""
+"""Questions with the same meaning are told from others, measured on our own list."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ DIFFERENT = (
 )
 
 
-def test_most_questions_that_ask_the_same_are_found_alike_and_no_others_are() -> None:
+def test_most_questions_with_the_same_meaning_are_alike_and_no_others_are() -> None:
     wrongly_alike = [pair for pair in DIFFERENT if are_alike(*pair)]
     wrongly_different = [pair for pair in SAME if not are_alike(*pair)]
     assert wrongly_alike == []

@@ -1,4 +1,4 @@
-"""A channel may be narrowed to some articles: then it is asked as if there were no others."""
+"""A channel may be narrowed to some articles. Questions there are then answered as if there were no others."""
 
 from __future__ import annotations
 
@@ -26,6 +26,8 @@ async def test_only_what_a_channel_is_narrowed_to_answers_there(store: Store) ->
         assert ANSWER not in "".join(await chat.say(f"ana {QUESTION}"))
         assert "will close in March" in "".join(await chat.say("ana when does the harbour bridge close"))
         details = next(line for line in answer if "[Details]" in line).rpartition("] ")[2]
-        assert "Two hundred bakers" in "".join(await chat.say(f"ana {details}")), "what was said can be looked at"
+        assert "Two hundred bakers" in "".join(await chat.say(f"ana {details}")), (
+            "an earlier answer can still be opened"
+        )
         settings.put(WorkspaceSettings(narrowed={"another": Narrowing(sources=("bridge.txt",))}), "admin")
         assert ANSWER in "".join(await chat.say(f"ana {QUESTION}"))

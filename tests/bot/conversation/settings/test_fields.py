@@ -1,4 +1,4 @@
-"""What admins choose: fields that show the settings, and choices that change them."""
+"""Admins see the settings in the fields of a form, and change them by their choices."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ JUMPS = (timedelta(days=1, hours=2), timedelta(days=30), timedelta(days=365))
 
 @pytest.fixture
 def harness() -> DeliveryHarness:
-    """A channel an hour before its first digest, on a platform whose clock stays right."""
+    """A channel an hour before its first digest, on a platform whose clock is always right."""
     harness = DeliveryHarness()
     harness.sender.clock = FakeClock(harness.clock.now())
     return harness
@@ -43,7 +43,7 @@ def sent(harness: DeliveryHarness) -> list[date]:
 
 
 @pytest.mark.parametrize("jump", JUMPS)
-async def test_dates_that_a_clock_ahead_went_past_are_posted_when_they_come(
+async def test_dates_skipped_while_the_clock_was_ahead_are_posted_when_they_come(
     harness: DeliveryHarness, jump: timedelta
 ) -> None:
     harness.subscribe(cards=3)
@@ -77,7 +77,7 @@ async def test_a_clock_that_was_behind_repeats_and_loses_no_digest(harness: Deli
     assert len(harness.sender.posts) == 2
 
 
-async def test_a_plan_that_was_made_for_a_time_before_the_clock_was_set_back_is_refused(
+async def test_a_plan_for_a_time_that_the_clock_has_not_reached_is_refused(
     harness: DeliveryHarness,
 ) -> None:
     stored = harness.subscribe()
@@ -114,7 +114,7 @@ async def test_an_unclear_post_is_looked_for_at_its_real_time_whatever_the_clock
     pass_time(harness, minutes=70)
     await harness.plan()
     harness.sender.post_results, harness.sender.search_results = [TIMEOUT], [SENT]
-    true = harness.sender.clock.now()
+    posted_at = harness.sender.clock.now()
     timer = DoubtTimer()
     await Deliverer(harness.context, timer).deliver(harness.claim())
 
@@ -123,6 +123,6 @@ async def test_an_unclear_post_is_looked_for_at_its_real_time_whatever_the_clock
     await Deliverer(harness.context, timer).deliver(harness.claim())
 
     [(since, until, _)] = harness.sender.searches
-    assert since <= true < until
+    assert since <= posted_at < until
     assert until - since < timedelta(minutes=5)
     assert (harness.last().state, len(harness.sender.posts)) == (State.SENT, 1)

@@ -1,5 +1,5 @@
-"""What happens to one delivery, outcome by outcome. The simulation (tests/simulation) tests all rules together; here
-each has a test."""
+"""Each rule of what happens to a delivery, by the outcome of its requests. The simulation (tests/simulation) tests all
+rules together."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from bot.digests.posting.context import WorkerLimits
 from bot.digests.posting.deliverer import Deliverer
 from bot.digests.posting.delivery import State
 from bot.digests.posting.doubt_timer import DoubtTimer
@@ -17,8 +18,8 @@ from bot.model import Channel, Platform
 from bot.ports import PostResult, Verdict
 from tests.support.digests.delivery_harness import NOT_THERE, SENT, TIMEOUT, DeliveryHarness, ScriptedSender
 
-SETTLED = 71.0
-"""Seconds: a little more than `WorkerLimits.settle`."""
+SETTLED = WorkerLimits().settle + 1.0
+"""Seconds after which an unclear post can no longer arrive."""
 EARLIER = datetime(2026, 6, 1, 8, 59, 58, tzinfo=UTC)
 
 
@@ -280,7 +281,7 @@ async def test_a_search_starts_at_the_first_attempt_by_the_platforms_clock(harne
     assert harness.sender.searches == [(EARLIER, EARLIER + reach, "")]
 
 
-async def test_a_time_that_the_sender_gave_too_long_ago_dates_no_request(harness: DeliveryHarness) -> None:
+async def test_no_request_is_sent_if_the_senders_time_is_too_old(harness: DeliveryHarness) -> None:
     prepare = harness.sender.prepare
 
     async def prepare_slowly(channel: Channel) -> datetime | PostResult:
@@ -303,7 +304,7 @@ async def test_a_search_starts_at_the_first_unclear_request(harness: DeliveryHar
     assert second - first >= timedelta(seconds=SETTLED)
 
 
-async def test_the_look_up_starts_at_the_first_of_several_requests_with_the_same_key() -> None:
+async def test_the_search_starts_at_the_first_of_several_requests_with_the_same_key() -> None:
     harness = await planned(DeliveryHarness(sender=ScriptedSender(Platform.DISCORD, same_key_seconds=120)))
     harness.sender.post_results = [TIMEOUT] * 3
     harness.sender.prepare_results = [EARLIER]

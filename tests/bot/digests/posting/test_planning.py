@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 
 from bot.digests.content.pools import pool_of
-from bot.digests.content.preview import preview
-from bot.digests.posting.delivery import State, delivery_key
+from bot.digests.content.preview import Preview, preview
+from bot.digests.posting.delivery import State, StoredSubscription, delivery_key
 from bot.digests.posting.status import statuses
 from bot.digests.setup.slot import Slot
 from bot.errors import InvalidCard, InvalidSubscription
@@ -81,7 +82,7 @@ async def test_after_the_catch_up_window_a_digest_is_missed(harness: DeliveryHar
     ]
 
 
-async def test_paused_and_quiet_days_are_recorded(harness: DeliveryHarness) -> None:
+async def test_a_paused_day_is_recorded(harness: DeliveryHarness) -> None:
     harness.subscribe(paused_until=date(2026, 6, 2))
     harness.clock.advance(hours=1)
     await harness.plan()
@@ -111,9 +112,9 @@ async def test_shown_cards_are_remembered_and_every_card_gets_its_turn(harness: 
     assert len(shown) == len(harness.cards)
 
 
-async def test_a_preview_is_what_is_sent_to_the_byte(harness: DeliveryHarness) -> None:
+async def test_a_preview_is_byte_for_byte_what_is_sent(harness: DeliveryHarness) -> None:
     stored = harness.subscribe(cards=3)
-    previewed = preview(stored.subscription, harness.ledger, harness.library, harness.sender)
+    previewed = preview_of(harness, stored)
     harness.clock.advance(hours=1, seconds=3)
     await harness.plan()
 
@@ -123,14 +124,8 @@ async def test_a_preview_is_what_is_sent_to_the_byte(harness: DeliveryHarness) -
 def test_a_preview_at_a_skipped_local_time_says_when_it_would_be_due(harness: DeliveryHarness) -> None:
     stored = harness.subscribe()
 
-    previewed = preview(
-        stored.subscription,
-        harness.ledger,
-        harness.library,
-        harness.sender,
-        at=datetime(2026, 3, 29, 2, 30),  # noqa: DTZ001 - a local time
-        zone="Europe/Berlin",
-    )
+    local_time = datetime(2026, 3, 29, 2, 30)  # noqa: DTZ001
+    previewed = preview_of(harness, stored, at=local_time, zone="Europe/Berlin")
 
     assert previewed.due == datetime(2026, 3, 29, 1, 30, tzinfo=UTC)
     assert delivery_key(harness.channel, Slot(date(2026, 3, 29))).encode() in previewed.payload
@@ -139,13 +134,8 @@ def test_a_preview_at_a_skipped_local_time_says_when_it_would_be_due(harness: De
 def test_a_preview_of_a_day_without_a_digest_says_so(harness: DeliveryHarness) -> None:
     stored = harness.subscribe(weekdays=(0,))
 
-    previewed = preview(
-        stored.subscription,
-        harness.ledger,
-        harness.library,
-        harness.sender,
-        at=datetime(2026, 6, 2, 9),  # noqa: DTZ001
-    )
+    local_time = datetime(2026, 6, 2, 9)  # noqa: DTZ001
+    previewed = preview_of(harness, stored, at=local_time)
 
     assert (previewed.payload, previewed.reason) == (
         b"",
@@ -157,7 +147,7 @@ def test_a_preview_in_an_unknown_zone_is_refused(harness: DeliveryHarness) -> No
     stored = harness.subscribe()
 
     with pytest.raises(InvalidSubscription, match="no time zone"):
-        preview(stored.subscription, harness.ledger, harness.library, harness.sender, zone="Mars/Olympus")
+        preview_of(harness, stored, zone="Mars/Olympus")
 
 
 def test_the_status_of_a_new_digest_gives_the_next_time(harness: DeliveryHarness) -> None:
@@ -231,6 +221,10 @@ def test_a_change_of_shown_text_changes_the_fingerprint() -> None:
     ]
 
     assert len({next(iter(pool)).fingerprint for pool in pools}) == 2
+
+
+def preview_of(harness: DeliveryHarness, stored: StoredSubscription, **when: Any) -> Preview:
+    return preview(stored.subscription, harness.ledger, harness.library, harness.sender, **when)
 
 
 def status_of(harness: DeliveryHarness) -> tuple[bool, str]:

@@ -1,4 +1,4 @@
-"""Updates: between two digests what is followed comes at most every few hours, and only if something is new."""
+"""Updates show what is followed between two digests, at most every few hours and only if something is new."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.support.digests.cards import CardLibrary, make_card
 from tests.support.digests.delivery_harness import DeliveryHarness
 
 TODAY = date(2026, 6, 1)
-PASSED_OVER = "No update: nothing was running at its time; what is new comes with a later one."
+MISSED_UPDATE = "No update: nothing was running at its time; what is new comes with a later one."
 
 
 @pytest.fixture
@@ -128,7 +128,7 @@ async def test_after_an_outage_the_digest_has_what_the_update_would_have(harness
     await pass_to(harness, 14)
 
     assert sent(harness) == [("2026-06-01", "harbour old")]
-    assert (TODAY, "skipped", PASSED_OVER) in harness.outcomes()
+    assert (TODAY, "skipped", MISSED_UPDATE) in harness.outcomes()
 
 
 async def test_an_update_that_is_an_hour_late_is_left_to_the_next(harness: DeliveryHarness) -> None:

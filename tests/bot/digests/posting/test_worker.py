@@ -27,8 +27,8 @@ from tests.support.digests.memory_ledger import MemoryLedger
 CHANNELS = [Channel(Workspace(Platform.SLACK, "T1"), f"C{index}") for index in range(4)]
 
 
-class ShopClock(SystemClock):
-    """The platform's clock, which is right."""
+class ShiftedClock(SystemClock):
+    """The right time, moved by `shift` to the day of the test."""
 
     def __init__(self, shift: timedelta) -> None:
         self._shift = shift
@@ -37,14 +37,14 @@ class ShopClock(SystemClock):
         return super().now() + self._shift
 
 
-class Shop:
-    """A ledger whose clock starts a moment before nine, and the context of a worker on it."""
+class WorkerHarness:
+    """A ledger whose clock starts a moment before nine, and a sender; `context` makes workers for them."""
 
     def __init__(self) -> None:
         self._shift = datetime(2026, 6, 1, 8, 59, 59, 900_000, tzinfo=UTC) - SystemClock().now()
         self.ledger = MemoryLedger(lambda: SystemClock().now() + self._shift)
         self.sender = ScriptedSender()
-        self.sender.clock = ShopClock(self._shift)
+        self.sender.clock = ShiftedClock(self._shift)
         self.notices: list[str] = []
         for channel in CHANNELS:
             self.ledger.put(Subscription(channel=channel, time=time(9), zone="UTC", quiet_day=QuietDay.ARCHIVE), "U1")
@@ -71,18 +71,20 @@ class Shop:
 
 
 @pytest.fixture
-def shop() -> Shop:
-    return Shop()
+def harness() -> WorkerHarness:
+    return WorkerHarness()
 
 
-async def test_every_channel_gets_its_digest_once_from_three_workers(shop: Shop) -> None:
-    async with running(*(shop.context(name) for name in ("one", "two", "three"))):
-        await until(lambda: shop.states() == [State.SENT] * 4)
+async def test_every_channel_gets_its_digest_once_from_three_workers(harness: WorkerHarness) -> None:
+    async with running(*(harness.context(name) for name in ("one", "two", "three"))):
+        await until(lambda: harness.states() == [State.SENT] * 4)
 
-    assert sorted(channel.id for channel, _, _ in shop.sender.posts) == ["C0", "C1", "C2", "C3"]
+    assert sorted(channel.id for channel, _, _ in harness.sender.posts) == ["C0", "C1", "C2", "C3"]
 
 
-async def test_a_ledger_that_fails_for_a_while_only_delays_digests(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_ledger_that_fails_for_a_while_only_delays_digests(
+    harness: WorkerHarness, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("bot.digests.posting.worker._FAULT_PAUSES", (0.01,))
     faults = [StoreFault("the database", "is locked") for _ in range(5)]
 
@@ -91,12 +93,12 @@ async def test_a_ledger_that_fails_for_a_while_only_delays_digests(shop: Shop, m
             raise faults.pop()
         return function(*args, **kwargs)
 
-    async with running(shop.context(call=failing)):
-        await until(lambda: shop.states() == [State.SENT] * 4)
+    async with running(harness.context(call=failing)):
+        await until(lambda: harness.states() == [State.SENT] * 4)
 
 
-async def test_a_digest_that_cannot_be_rendered_does_not_silence_the_others(shop: Shop) -> None:
-    render = shop.sender.render
+async def test_a_digest_that_cannot_be_rendered_does_not_silence_the_others(harness: WorkerHarness) -> None:
+    render = harness.sender.render
 
     def render_or_fail(document: Document, key: str) -> bytes:
         if key == broken:
@@ -104,61 +106,65 @@ async def test_a_digest_that_cannot_be_rendered_does_not_silence_the_others(shop
         return render(document, key)
 
     broken = delivery_key(CHANNELS[1], Slot(date(2026, 6, 1)))
-    shop.sender.render = render_or_fail  # type: ignore[method-assign]
+    harness.sender.render = render_or_fail  # type: ignore[method-assign]
 
-    async with running(shop.context()):
-        await until(lambda: shop.states() == [State.SENT, None, State.SENT, State.SENT])
+    async with running(harness.context()):
+        await until(lambda: harness.states() == [State.SENT, None, State.SENT, State.SENT])
 
 
-async def test_a_request_that_raises_is_left_to_its_lease(shop: Shop) -> None:
+async def test_a_request_that_raises_is_left_to_its_lease(harness: WorkerHarness) -> None:
     async def post(channel: Channel, payload: bytes, key: str, may_begin: Callable[[], bool] = always) -> PostResult:
         if channel == CHANNELS[0]:
             raise RuntimeError("a bug")
         return PostResult(verdict=Verdict.SENT)
 
-    shop.sender.post = post  # type: ignore[method-assign]
+    harness.sender.post = post  # type: ignore[method-assign]
 
-    async with running(shop.context()):
-        await until(lambda: shop.states() == [State.SENDING, State.SENT, State.SENT, State.SENT])
-
-
-async def test_the_person_who_set_up_a_stopped_digest_is_told_by_the_next_worker(shop: Shop) -> None:
-    shop.sender.post_results = [PostResult(verdict=Verdict.PERMANENT, reason="The channel is archived.")] * 4
-    mark_notified = shop.ledger.mark_notified
-    shop.ledger.mark_notified = lambda channel: False  # type: ignore[method-assign]
-    async with running(shop.context()):
-        await until(lambda: shop.states() == [State.FAILED] * 4)
-    assert shop.notices == []
-
-    shop.ledger.mark_notified = mark_notified  # type: ignore[method-assign]
-    async with running(shop.context("two")):
-        await until(lambda: len(shop.notices) == 4)
+    async with running(harness.context()):
+        await until(lambda: harness.states() == [State.SENDING, State.SENT, State.SENT, State.SENT])
 
 
-async def test_a_worker_looks_again_when_the_clock_is_set_back(shop: Shop) -> None:
-    right, shop._shift = shop._shift, shop._shift + timedelta(days=30)
-    async with running(shop.context()):
-        await until(lambda: None not in shop.states())
-        shop._shift = right
-        await until(lambda: len(shop.sender.posts) == 4)
+async def test_the_person_who_set_up_a_stopped_digest_is_told_by_the_next_worker(harness: WorkerHarness) -> None:
+    harness.sender.post_results = [PostResult(verdict=Verdict.PERMANENT, reason="The channel is archived.")] * 4
+    mark_notified = harness.ledger.mark_notified
+    harness.ledger.mark_notified = lambda channel: False  # type: ignore[method-assign]
+    async with running(harness.context()):
+        await until(lambda: harness.states() == [State.FAILED] * 4)
+    assert harness.notices == []
 
-    assert {key for _, _, key in shop.sender.posts} == {
+    harness.ledger.mark_notified = mark_notified  # type: ignore[method-assign]
+    async with running(harness.context("two")):
+        await until(lambda: len(harness.notices) == 4)
+
+
+async def test_a_worker_plans_again_when_the_clock_is_set_back(harness: WorkerHarness) -> None:
+    right, harness._shift = harness._shift, harness._shift + timedelta(days=30)
+    async with running(harness.context()):
+        await until(lambda: None not in harness.states())
+        harness._shift = right
+        await until(lambda: len(harness.sender.posts) == 4)
+
+    assert {key for _, _, key in harness.sender.posts} == {
         delivery_key(channel, Slot(date(2026, 6, 1))) for channel in CHANNELS
     }
 
 
-async def test_a_subscription_made_while_it_runs_is_noticed(shop: Shop) -> None:
+async def test_a_subscription_made_while_it_runs_is_noticed(harness: WorkerHarness) -> None:
     late = Channel(Workspace(Platform.SLACK, "T1"), "C9")
 
-    async with running(shop.context()):
-        await until(lambda: shop.states() == [State.SENT] * 4)
-        next_minute = shop.ledger.now() + timedelta(minutes=1)
-        shop.ledger.put(Subscription(channel=late, time=time(next_minute.hour, next_minute.minute), zone="UTC"), "U1")
-        shop._shift += timedelta(minutes=1)
-        await until(lambda: shop.ledger.last(late) is not None)
+    async with running(harness.context()):
+        await until(lambda: harness.states() == [State.SENT] * 4)
+        next_minute = harness.ledger.now() + timedelta(minutes=1)
+        harness.ledger.put(
+            Subscription(channel=late, time=time(next_minute.hour, next_minute.minute), zone="UTC"), "U1"
+        )
+        harness._shift += timedelta(minutes=1)
+        await until(lambda: harness.ledger.last(late) is not None)
 
 
-async def test_a_worker_that_waits_for_the_next_round_ends_at_once_and_finishes_what_is_under_way(shop: Shop) -> None:
+async def test_a_worker_that_waits_for_the_next_round_ends_at_once_and_finishes_what_is_under_way(
+    harness: WorkerHarness,
+) -> None:
     posting, may_arrive = asyncio.Event(), asyncio.Event()
 
     async def post(channel: Channel, payload: bytes, key: str, may_begin: Callable[[], bool] = always) -> PostResult:
@@ -166,12 +172,12 @@ async def test_a_worker_that_waits_for_the_next_round_ends_at_once_and_finishes_
         await may_arrive.wait()
         return PostResult(verdict=Verdict.SENT)
 
-    shop.sender.post = post  # type: ignore[method-assign]
-    async with running(shop.context(limits=WorkerLimits(poll=3600))):
+    harness.sender.post = post  # type: ignore[method-assign]
+    async with running(harness.context(limits=WorkerLimits(poll=3600))):
         await posting.wait()
-        await until(lambda: all(state is State.SENDING for state in shop.states()))
+        await until(lambda: all(state is State.SENDING for state in harness.states()))
         asyncio.get_running_loop().call_later(0.05, may_arrive.set)
-    assert shop.states() == [State.SENT] * 4
+    assert harness.states() == [State.SENT] * 4
 
 
 @asynccontextmanager
@@ -187,6 +193,6 @@ async def running(*contexts: WorkerContext) -> Any:
 
 
 async def until(happened: Callable[[], bool]) -> None:
-    """Waits for it; pytest's own time limit ends a wait for nothing."""
+    """Waits until `happened` returns true. If it never does, pytest's time limit ends the test."""
     while not happened():
         await asyncio.sleep(0.01)

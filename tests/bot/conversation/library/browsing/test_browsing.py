@@ -1,4 +1,4 @@
-"""What the library shows without being asked a question."""
+"""The lists that the library shows without a question: topics, quotes, speakers, related cards and Home."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def test_without_an_article_every_list_says_so() -> None:
         assert document.blocks == (Paragraph(messages.EMPTY_LIBRARY),)
 
 
-def test_quotes_are_found_by_speaker_though_the_name_is_not_whole() -> None:
+def test_quotes_are_found_by_a_part_of_the_speakers_name() -> None:
     quotes = service().browsing.quotes_of(QuoteSearch("", "okafor"))
     assert [spoken.speaker for _, spoken in quotes] == ["Mayor Ines Okafor"]
     assert service().browsing.quotes_of(QuoteSearch("", "somebody else")) == []
@@ -76,7 +76,7 @@ def test_topics_lists_everything_if_no_words_are_given() -> None:
 @pytest.mark.parametrize(("typed", "found"), [("bee", ["bee"]), ("be", ["beef", "bee"]), ("deal", ["harbour-deal"])])
 def test_titles_that_start_with_the_words_count_only_if_nothing_else_is_found(typed: str, found: list[str]) -> None:
     samples = [article(article_id=article_id) for article_id in ("bee", "beef", "harbour-deal")]
-    small_library = library([card(each) for each in samples], *samples)
+    small_library = library([card(sample) for sample in samples], *samples)
     suggestions = (Suggestion("Beef prices", "beef"), Suggestion("Keeping bees: a bee a day", "bee"))
     browsing = Service.over(small_library, FakeMatcher({"deal": ranking(harbour_card())}, suggestions)).browsing
     assert [topic.id for topic in browsing.find_topics(typed)] == found
@@ -113,8 +113,8 @@ def test_quotes_of_a_speaker_are_listed_with_the_newest_first() -> None:
         for name, date in (("early", "2026-01-02"), ("late", "2026-03-04"), ("undated", None))
     )
     cards = [
-        card(made, quotes=(quote(made.text, "We share one sea,", speaker="Mayor Ines Okafor"),))
-        for made in (early, undated, late)
+        card(sample, quotes=(quote(sample.text, "We share one sea,", speaker="Mayor Ines Okafor"),))
+        for sample in (early, undated, late)
     ]
     browsing = Service.over(library(cards, early, late, undated), FakeMatcher()).browsing
     lines = [
@@ -137,5 +137,5 @@ def test_quotes_that_are_only_in_an_article_on_the_topic_are_left_out_if_others_
     ]
     suggestions = (Suggestion("ferry", "brief"), Suggestion("Ferry", "ferry"))
     browsing = Service.over(library(cards, short_article, own), FakeMatcher({}, suggestions)).browsing
-    found = [each.text for _, each in browsing.quotes_of(QuoteSearch("ferry", ""))]
+    found = [spoken_quote.text for _, spoken_quote in browsing.quotes_of(QuoteSearch("ferry", ""))]
     assert found == ["The ferry is late,", "It sails at noon,"]

@@ -1,4 +1,4 @@
-"""Quotes are looked for by topic, by speaker, or both."""
+"""Quotes are searched by topic, by speaker, or by both."""
 
 from __future__ import annotations
 

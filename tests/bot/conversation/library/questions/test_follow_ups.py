@@ -8,10 +8,10 @@ from bot.answering import messages
 from bot.conversation.library.questions.position import Position
 from bot.conversation.library.questions.reply import Reply
 from bot.conversation.library.service import Service
-from bot.model import Outcome, Passage, Query, Ranking, Span, Suggestion
+from bot.model import Outcome, Passage, Query, Ranking, Span
 from bot.model.document import AnswerBlock, Paragraph, Topics
 from tests.support.library.cards import article, card, excerpt, harbour_card, library
-from tests.support.matching.fake_matcher import FakeMatcher, ranking
+from tests.support.matching.fake_matcher import FakeMatcher, TwoRankings, ranking
 
 BOATS = article("Boats won the race by a mile, and Maria Vass steered. They are 40 years old.", "boats", title="Boats")
 
@@ -20,7 +20,7 @@ def follow_up(text: str, within: Ranking, whole: Ranking) -> Reply:
     """The reply to a follow-up, after the card on the harbour was given, in a library that also has one on boats.
     `within` is the ranking of that card alone, `whole` that of the library."""
     small_library = library([harbour_card(), card(BOATS)], article(), BOATS)
-    return Service.over(small_library, _TwoRankings(within, whole)).questions.ask(text, within=harbour_card().key)
+    return Service.over(small_library, TwoRankings(within, whole)).questions.ask(text, within=harbour_card().key)
 
 
 ANSWER_IN_ANOTHER_ARTICLE = ranking(card(BOATS), confidence=0.9)
@@ -107,18 +107,20 @@ COLLISION, SINGER = card(NEWS_ARTICLE, "Boats"), card(NEWS_ARTICLE, "Singer")
 
 @pytest.mark.parametrize("text", ["how did they die", "who died"])
 def test_a_follow_up_stays_in_its_section_of_a_round_up(text: str) -> None:
-    matcher = _Alone(ranking(COLLISION, confidence=0.6), ranking(SINGER, confidence=0.9))
+    matcher = _AloneMatcher(ranking(COLLISION, confidence=0.6), ranking(SINGER, confidence=0.9))
     reply = Service.over(library([COLLISION, SINGER], NEWS_ARTICLE), matcher).questions.ask(text, within=COLLISION.key)
     assert reply.key == COLLISION.key
 
 
 def test_a_follow_up_uses_the_whole_article_if_its_section_has_no_answer() -> None:
-    matcher = _Alone(ranking(COLLISION, outcome=Outcome.NOT_FOUND, confidence=0.1), ranking(SINGER, confidence=0.9))
+    matcher = _AloneMatcher(
+        ranking(COLLISION, outcome=Outcome.NOT_FOUND, confidence=0.1), ranking(SINGER, confidence=0.9)
+    )
     asked = Service.over(library([COLLISION, SINGER], NEWS_ARTICLE), matcher).questions
     assert asked.ask("how did they die", within=COLLISION.key).key == SINGER.key
 
 
-class _Alone(FakeMatcher):
+class _AloneMatcher(FakeMatcher):
     """A matcher with two rankings: one for a card alone, one for its article and the library."""
 
     def __init__(self, alone: Ranking, others: Ranking) -> None:
@@ -129,22 +131,11 @@ class _Alone(FakeMatcher):
         return self._alone if query.alone else self._others
 
 
-class _TwoRankings(FakeMatcher):
-    """A matcher with two rankings: one within a card, one for the whole library."""
-
-    def __init__(self, within: Ranking, whole: Ranking, suggestions: tuple[Suggestion, ...] = ()) -> None:
-        super().__init__(suggestions=suggestions)
-        self._within, self._whole = within, whole
-
-    def rank(self, query: Query) -> Ranking:
-        return self._within if query.within else self._whole
-
-
 def test_a_word_capitalised_only_at_the_start_of_a_sentence_names_no_subject() -> None:
     floods = article("Deadly floods came by night. Then the rain stopped.", "floods", title="Floods")
     small_library = library([harbour_card(), card(floods)], article(), floods)
     whole = ranking(card(floods), harbour_card(), outcome=Outcome.CHOICES, confidence=0.3)
-    reply = Service.over(small_library, _TwoRankings(NOT_IN_ARTICLE, whole)).questions.ask(
+    reply = Service.over(small_library, TwoRankings(NOT_IN_ARTICLE, whole)).questions.ask(
         "is it deadly", within=harbour_card().key
     )
     assert Paragraph(messages.not_in_article(article().title, "is it deadly", may_answer=True)) in reply.document.blocks
@@ -155,7 +146,7 @@ def test_words_that_carry_no_topic_name_no_subject(text: str) -> None:
     boats = article("Boats are OK in the US. They are safe.", "boats", title="Boats")
     small_library = library([harbour_card(), card(boats)], article(), boats)
     whole = ranking(card(boats), confidence=0.9)
-    reply = Service.over(small_library, _TwoRankings(NOT_IN_ARTICLE, whole)).questions.ask(
+    reply = Service.over(small_library, TwoRankings(NOT_IN_ARTICLE, whole)).questions.ask(
         text, within=harbour_card().key
     )
     assert reply.key == harbour_card().key
@@ -199,7 +190,7 @@ def test_a_question_with_hardly_a_word_of_the_card_is_not_asked_of_it() -> None:
 )
 def test_after_a_list_a_pronoun_has_no_person(text: str, is_answered: bool) -> None:
     small_library = library([harbour_card(), card(BOATS)], article(), BOATS)
-    questions = Service.over(small_library, _TwoRankings(NOT_IN_ARTICLE, ANSWER_IN_ANOTHER_ARTICLE)).questions
+    questions = Service.over(small_library, TwoRankings(NOT_IN_ARTICLE, ANSWER_IN_ANOTHER_ARTICLE)).questions
     offered = str(Position(harbour_card().key, is_offered=True))
     reply = questions.ask(text, within=offered)
     assert (reply.outcome is Outcome.ANSWER) is is_answered

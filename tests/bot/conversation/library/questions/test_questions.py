@@ -1,4 +1,4 @@
-"""Questions and their answers, and the same answers again for a button."""
+"""Questions get answers, and a button gets the same answer again."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from bot.answering import messages
 from bot.conversation.library.questions.position import Position, read_position
 from bot.conversation.library.service import Service
 from bot.errors import UnknownCard
-from bot.model import Outcome, Passage, Query, Ranking, Suggestion
+from bot.model import Outcome, Passage, Suggestion
 from bot.model.document import (
     Action,
     AnswerBlock,
@@ -22,7 +22,7 @@ from bot.model.document import (
     Topics,
 )
 from tests.support.library.cards import article, card, excerpt, harbour_card, library, quote
-from tests.support.matching.fake_matcher import FakeMatcher, ranking
+from tests.support.matching.fake_matcher import FakeMatcher, TwoRankings, ranking
 
 QUESTION = "who runs the harbour"
 
@@ -37,7 +37,7 @@ def test_a_question_is_answered_with_the_cards_key() -> None:
 
 
 @pytest.mark.parametrize("text", ["", " \n\t"])
-def test_an_empty_question_is_met_with_an_example(text: str) -> None:
+def test_an_empty_question_is_answered_with_an_example(text: str) -> None:
     reply = service().questions.ask(text)
     assert reply.outcome is Outcome.NOT_FOUND
     assert reply.document.notice == messages.EMPTY_QUESTION
@@ -68,22 +68,11 @@ def test_a_new_question_is_answered_by_the_card_just_given_only_if_that_is_surer
     )
     reply = Service.over(
         small_library,
-        _TwoRankings(ranking(harbour_card(), confidence=0.8), ranking(boats, confidence=other_confidence)),
+        TwoRankings(ranking(harbour_card(), confidence=0.8), ranking(boats, confidence=other_confidence)),
     ).questions.ask("who runs harbours", within=harbour_card().key)
     assert reply.answer is not None
     assert reply.answer.card is not None
     assert reply.answer.card.id == given
-
-
-class _TwoRankings(FakeMatcher):
-    """A matcher with two rankings: one within a card, one for the whole library."""
-
-    def __init__(self, within: Ranking, whole: Ranking, suggestions: tuple[Suggestion, ...] = ()) -> None:
-        super().__init__(suggestions=suggestions)
-        self._within, self._whole = within, whole
-
-    def rank(self, query: Query) -> Ranking:
-        return self._within if query.within else self._whole
 
 
 def test_a_follow_up_without_a_card_says_that_there_is_none() -> None:
@@ -98,7 +87,7 @@ def test_a_follow_up_that_the_card_has_nothing_for_keeps_the_card() -> None:
 
 
 @pytest.mark.parametrize("text", ["hi", "thanks!", "ok", "bye", "👍"])
-def test_small_talk_gets_a_short_word_and_no_topics(text: str) -> None:
+def test_small_talk_gets_a_short_reply_and_no_topics(text: str) -> None:
     reply = service().questions.ask(text, within=harbour_card().key)
     assert reply.talk is not None
     assert len(reply.document.blocks) == 1
@@ -122,7 +111,7 @@ def test_the_title_of_a_card_is_a_question(text: str) -> None:
 def test_a_title_of_another_card_is_answered_by_it_though_the_one_just_given_is_surer(text: str) -> None:
     sample = article("They sail.", "boats", title="Boats run the ferry-port ...")
     boats, other = card(sample), harbour_card()
-    matcher = _TwoRankings(ranking(boats), ranking(other), (Suggestion(boats.title, "boats"),))
+    matcher = TwoRankings(ranking(boats), ranking(other), (Suggestion(boats.title, "boats"),))
     reply = Service.over(library([other, boats], article(), sample), matcher).questions.ask(text, within=other.key)
     assert reply.key == boats.key
 
@@ -225,7 +214,7 @@ def test_a_choice_gives_the_answer_of_its_card_or_the_card_as_a_whole() -> None:
         service().questions.ask_again("gone", QUESTION)
 
 
-def test_a_choice_that_may_answer_gives_its_sentence_as_a_perhaps_without_a_word_in_bold() -> None:
+def test_a_choice_that_may_answer_gives_its_sentence_as_unsure_and_without_words_in_bold() -> None:
     place, answer_span = excerpt(article().text, "Traffic grew by 12% in 2025."), excerpt(article().text, "12%").span
     passage = Passage(article_id="harbour-deal", text=place.text, span=place.span, answer=answer_span)
     unsure = ranking(harbour_card(), outcome=Outcome.CHOICES, confidence=0.3, passage=passage)
@@ -236,19 +225,19 @@ def test_a_choice_that_may_answer_gives_its_sentence_as_a_perhaps_without_a_word
     assert document.notice == f"{messages.NOT_SURE} {place.text}"
 
 
-def _list_of_two(question: str, outcome: Outcome = Outcome.CHOICES) -> Service:
+def _list_of_two(outcome: Outcome = Outcome.CHOICES) -> Service:
     """A service whose library gives a list with the harbour and the boats, and whose harbour alone seems sure."""
     place, answer_span = excerpt(article().text, "Traffic grew by 12% in 2025."), excerpt(article().text, "12%").span
     passage = Passage(article_id="harbour-deal", text=place.text, span=place.span, answer=answer_span)
     boats = article("Boats pay nothing in the harbour.", "boats", title="Harbour boats")
     alone = ranking(harbour_card(), confidence=0.72, score=0.72, passage=passage)
     whole = ranking(harbour_card(), card(boats), outcome=outcome, confidence=0.52, score=0.52, passage=passage)
-    return Service.over(library([harbour_card(), card(boats)], article(), boats), _TwoRankings(alone, whole))
+    return Service.over(library([harbour_card(), card(boats)], article(), boats), TwoRankings(alone, whole))
 
 
 @pytest.mark.parametrize("outcome", [Outcome.CHOICES, Outcome.NOT_FOUND])
-def test_to_choose_a_card_from_a_list_makes_its_doubtful_sentence_no_surer(outcome: Outcome) -> None:
-    listed = _list_of_two("how much did traffic grow", outcome).questions
+def test_choosing_a_card_from_a_list_does_not_make_its_doubtful_sentence_surer(outcome: Outcome) -> None:
+    listed = _list_of_two(outcome).questions
     document = listed.ask_again(harbour_card().key, "how much did traffic grow").document
     assert Paragraph(messages.NOT_SURE) in document.blocks
     assert AnswerBlock("Traffic grew by 12% in 2025.") in document.blocks
@@ -258,14 +247,14 @@ def test_to_choose_a_card_from_a_list_makes_its_doubtful_sentence_no_surer(outco
 
 @pytest.mark.parametrize("question", ["how much did it grow", "who won"])
 def test_a_question_that_does_not_name_its_subject_is_answered_by_the_card_that_is_chosen(question: str) -> None:
-    reply = _list_of_two(question).questions.ask_again(harbour_card().key, question)
+    reply = _list_of_two().questions.ask_again(harbour_card().key, question)
     assert reply.answer
     assert reply.answer.confidence == 0.72
 
 
 def test_a_card_that_a_curator_chose_as_the_answer_answers() -> None:
     question = "how much did traffic grow"
-    reply = _list_of_two(question).questions.ask_again(harbour_card().key, question, is_known=True)
+    reply = _list_of_two().questions.ask_again(harbour_card().key, question, is_known=True)
     assert reply.answer
     assert reply.answer.confidence == 0.72
 
@@ -307,21 +296,9 @@ def test_asking_for_the_articles_lists_the_topics() -> None:
     assert (topics.label, [item.title for item in topics.items]) == (messages.NEWEST, ["Harbour deal"])
 
 
-class RecordingMatcher(FakeMatcher):
-    """A matcher that records what it is asked to rank."""
-
-    def __init__(self) -> None:
-        super().__init__({QUESTION: ranking(harbour_card())})
-        self.ranked: list[Query] = []
-
-    def rank(self, query: Query) -> Ranking:
-        self.ranked.append(query)
-        return super().rank(query)
-
-
 @pytest.mark.parametrize("question", [QUESTION, "lunch?", "and fishermen?", "who said that?"])
 def test_a_question_is_ranked_once_whatever_it_asks_for(question: str) -> None:
-    matcher = RecordingMatcher()
+    matcher = FakeMatcher({QUESTION: ranking(harbour_card())})
     asked, key = Service.over(library(), matcher).questions, harbour_card().key
     for call in (
         lambda: asked.ask(question),
@@ -329,12 +306,12 @@ def test_a_question_is_ranked_once_whatever_it_asks_for(question: str) -> None:
         lambda: asked.ask_again(key, question),
         lambda: asked.why(question, key),
     ):
-        matcher.ranked.clear()
+        matcher.asked.clear()
         call()
-        assert len(matcher.ranked) == len(set(matcher.ranked)) <= 2
+        assert len(matcher.asked) == len(set(matcher.asked)) <= 2
 
 
-def test_quotes_that_are_looked_for_in_a_question_are_given_and_lead_to_their_other_pages() -> None:
+def test_a_question_for_quotes_gets_them() -> None:
     reply = service().questions.ask("any quotes from the mayor?")
     assert reply.outcome is Outcome.ANSWER
     assert any(

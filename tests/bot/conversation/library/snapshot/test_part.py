@@ -16,6 +16,7 @@ from tests.support.matching.fake_matcher import FakeMatcher
 
 TEXT = "Mayor Ana Ruiz spoke. “The ferry stays,” said Ruiz. “We won,” said Paula Vance."
 Facts = tuple[str | None, str | None, str, bool]
+"""Date, publisher and speaker of an article, and whether it has its own card."""
 library_articles = st.dictionaries(
     st.sampled_from("abcdef"),
     st.tuples(
@@ -29,7 +30,7 @@ library_articles = st.dictionaries(
 
 
 def library(articles: dict[str, Facts]) -> MemoryLibrary:
-    """A library of articles by id: date, publisher, speaker, and whether the article has its own card."""
+    """A library of the articles, by id."""
     cards, texts = [], {}
     for name, (date, publisher, speaker, has_whole_card) in articles.items():
         sample = replace(
@@ -48,7 +49,7 @@ def tables(part: Part) -> list[object]:
 
 
 @given(library_articles, library_articles)
-def test_tables_made_from_those_before_are_as_if_made_of_all_cards(
+def test_tables_made_from_the_previous_ones_equal_tables_made_of_all_cards(
     before: dict[str, Facts], after: dict[str, Facts]
 ) -> None:
     old = Part(library(before), FakeMatcher())

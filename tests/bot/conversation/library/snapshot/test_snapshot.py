@@ -1,4 +1,4 @@
-"""What several libraries hold is found as if one held it all."""
+"""A snapshot of several libraries finds the same as one library with all their articles."""
 
 from __future__ import annotations
 
@@ -21,25 +21,28 @@ RUIZ = "Mayor Ana Ruiz spoke. “The ferry stays,” said Ruiz. The strike is ov
 PAULA = "Paula Ruiz of the union met her. “We won,” said Paula Ruiz. The ferry sails."
 
 
-def sample(name: str, text: str, date: str | None, **facts: Any) -> Article:
+def make_article(name: str, text: str, date: str | None, **facts: Any) -> Article:
     return replace(article(text, name, title=f"Ferry {name}"), date=date, **facts)
 
 
-UNRELATED = [sample("b", RUIZ, "2026-03-01", url="https://www.example.org/b"), sample("shared", RUIZ, "2026-05-01")]
+UNRELATED = [
+    make_article("b", RUIZ, "2026-03-01", url="https://www.example.org/b"),
+    make_article("shared", RUIZ, "2026-05-01"),
+]
 SAMPLES_WITH_SHARED_NAME = [
-    sample("a", PAULA, "2026-03-01", url="https://example.org/b", publisher="Harbour Post"),
-    sample("c", PAULA, None, publisher="Harbour Post"),
-    sample("shared", PAULA, "2026-06-01", url="https://example.org/shared"),
+    make_article("a", PAULA, "2026-03-01", url="https://example.org/b", publisher="Harbour Post"),
+    make_article("c", PAULA, None, publisher="Harbour Post"),
+    make_article("shared", PAULA, "2026-06-01", url="https://example.org/shared"),
 ]
 
 
 def library(articles: list[Article]) -> MemoryLibrary:
     cards = []
-    for one in articles:
-        name = "Paula Ruiz" if "Paula" in one.text else "Ruiz"
-        quotes = (quote(one.text, "We won," if "Paula" in one.text else "The ferry stays,", speaker=name),)
-        cards += [card(one, quotes=quotes), card(one, "Part")]
-    return MemoryLibrary(cards, {one.id: one.text for one in articles})
+    for sample in articles:
+        name, words = ("Paula Ruiz", "We won,") if "Paula" in sample.text else ("Ruiz", "The ferry stays,")
+        quotes = (quote(sample.text, words, speaker=name),)
+        cards += [card(sample, quotes=quotes), card(sample, "Part")]
+    return MemoryLibrary(cards, {sample.id: sample.text for sample in articles})
 
 
 def part(articles: list[Article]) -> Part:
@@ -75,7 +78,7 @@ def whole() -> Snapshot:
         lambda snapshot: find_newest(snapshot, "ferry", 9),
         lambda snapshot: snapshot.ids_with_name("Ferry shared"),
         lambda snapshot: snapshot.cards_with_title("ferry B"),
-        lambda snapshot: [snapshot.related(one) for one in snapshot.newest],
+        lambda snapshot: [snapshot.related(shown) for shown in snapshot.newest],
         lambda snapshot: snapshot.topics.home(snapshot.newest, ()),
     ],
 )
