@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.distilling.naming.longer_names import (
@@ -85,134 +85,201 @@ class CountedName:
 def find_names(text: str, paragraphs: Sequence[Span]) -> list[CountedName]:
     """The names, most frequent first, then in reading order. A single word is not a name if it also occurs in lower
     case or occurs only at the beginning of sentences."""
-    lower_case_words: set[str] = set()
-    counts: Counter[str] = Counter()
-    possessives: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    nouns_after_possessive: Counter[str] = Counter()
-    words_after: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    inside_sentences: set[str] = set()
-    after_slash: set[str] = set()
-    certain: set[str] = set()
-    with_article: set[str] = set()
-    joined: Counter[tuple[str, str]] = Counter()
-    staff: Counter[str] = Counter()
-    end = 0
+    reader = _NameReader(text)
     for paragraph in paragraphs:
+        reader.read(paragraph)
+    reader.merge_forms()
+    return sorted(reader.names(), key=lambda name: -name.count - 0.5 * (" " in name.text))
+
+
+class _NameReader:
+    """Counts the names of a text, with what is known of each: where it occurs and what is next to it."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._counts: Counter[str] = Counter()
+        self._lower_case_words: set[str] = set()
+        self._possessives: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        """Name -> the possessive endings after it, as `find_possessive` gives them."""
+        self._nouns_after_possessive: Counter[str] = Counter()
+        self._words_after: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        """Name -> the lower-case words right after it."""
+        self._inside_sentences: set[str] = set()
+        self._after_slash: set[str] = set()
+        self._certain: set[str] = set()
+        """Names that are surely names: several words, capitals, or capitalised inside a sentence."""
+        self._with_article: set[str] = set()
+        self._joined: Counter[tuple[str, str]] = Counter()
+        """(first field, whole name) of organisations with two fields, such as "Quay and Rope Safety Commission"."""
+        self._staff: Counter[str] = Counter()
+        self._end = 0
+        """The end of the last name that continues after its capitalised words."""
+
+    def read(self, paragraph: Span) -> None:
+        """Counts the names of the next paragraph."""
+        text = self._text
         has_counts = len(_COUNT_IN_LIST.findall(text, paragraph.start, paragraph.end)) >= _MIN_COUNTS
-        lower_case_words.update(match.group() for match in _LOWER.finditer(text, paragraph.start, paragraph.end))
+        self._lower_case_words.update(match.group() for match in _LOWER.finditer(text, paragraph.start, paragraph.end))
         for match in _NAME.finditer(text, paragraph.start, paragraph.end):
-            if match.start() < end:
+            if match.start() < self._end:
                 continue  # "Budget" of "Office of Management and Budget"
             opens = _opens_sentence(text, match.start(), paragraph) or _opens_quotation(text, match)
-            end = organisation_end(text, match.start(), match.end(), paragraph.end)
-            if end > match.end():
-                name = without_leading_words(text[match.start() : end])
-                if _OF_PERSON.match(name):
-                    name = without_office(name)  # "Ida Crane of the Institute for Boats"
-                counts[name] += 1
-                possessives[name][""] += 1
-                certain.add(name)
-                if not opens:
-                    inside_sentences.add(name)
+            self._end = organisation_end(text, match.start(), match.end(), paragraph.end)
+            if self._end > match.end():
+                self._count_organisation(match.start(), opens=opens)
                 continue
-            if is_part_of_name(text, match, paragraph) or (opens and text[match.end() : match.end() + 1] == ":"):
-                continue  # "Date: May 4" in a list
-            first = first_word_of_name(text, match, paragraph)
-            name = without_office(tidy(match.group(), first), is_person=follows_title(text, match.start()))
-            if opens and not match.group().startswith("The "):
-                name = _IMPERATIVE.sub("", name)
-            if name[-1:].isdigit() and (
-                has_counts
-                or name.split()[0].lower().removesuffix("s") in WORDS["peoples"]  # "Republicans 40"
-                or _MEASURE_FOLLOWS.match(text, match.end(), paragraph.end)
-                or _is_item_number(text, match, paragraph)
-            ):
-                name = name.rstrip("0123456789. ")
-            if _DATE_FOLLOWS.match(text, match.end(), paragraph.end):
-                name = _MONTH_AT_END.sub("", name)  # "Revised March 5"
-            name = without_ticker(name)
-            if " " in name and _begins_label(text, match, paragraph, name.rsplit(" ", 1)[1]):
-                name = name.rsplit(" ", 1)[0]
-            if text[match.end() : match.end() + 1] == "%":
-                name = name.rstrip("0123456789. ")  # "Oranges 8.9%"
-            if (
-                not name
-                or name[0].isdigit()
-                or (" " not in name and name.lower() in lower_case_words)
-                or _is_unit(text, match.start(), name)
-                or (" " not in name and _NUMBER_FOLLOWS.match(text, match.end(), paragraph.end))
-            ):
-                continue
-            if _NUMBER_BEFORE.search(text, max(0, match.start() - 2), match.start()) and _UNIT_OR_DIRECTION.match(name):
+            name = self._find_name(match, paragraph, opens=opens, has_counts=has_counts)
+            if not name:
                 continue
             if other := with_other_field(text, match.start(), match.end(), paragraph.end):
-                joined["" if _has_article(text, match.start()) else name, without_leading_words(other)] += 1
-                end = match.start() + len(other)
+                self._joined["" if _has_article(text, match.start()) else name, without_leading_words(other)] += 1
+                self._end = match.start() + len(other)
                 continue
-            counts[name] += 1
-            staff[name] += is_on_staff(text, match.end() - len(name), match.end(), paragraph)
-            if text[max(0, match.start() - 1) : match.start()] == "/":
-                after_slash.add(name)
-            if word := _WORD_AFTER.match(text, match.end(), paragraph.end):
-                words_after[name][word[1]] += 1
-            ending = find_possessive(text, match.end(), paragraph.end)
-            possessives[name][ending] += 1
-            nouns_after_possessive[ending.partition(" ")[2]] += 1
-            if not opens or " " in name or name.isupper():
-                certain.add(name)
-            if _has_article(text, match.start()):
-                with_article.add(name)
-            if not opens:
-                inside_sentences.add(name)
-    for longer in [name for name in counts if name.count(" ") > 1]:
-        name, _, last = longer.rpartition(" ")
+            self._count(name, match, paragraph, opens=opens)
+
+    def merge_forms(self) -> None:
+        """Counts different forms of one name as one."""
+        self._merge_lower_case_ends()
+        self._merge_opening_function_words()
+        self._add_joined()
+        self._merge_words_before_signs()
+        self._merge_openings()
+
+    def names(self) -> Iterator[CountedName]:
+        """The names, each in its full form."""
+        counts = self._counts
+        surnames = {name.rsplit(" ", 1)[1] for name in counts if " " in name}
+        nouns = self._nouns_after_possessive
+        elsewhere = {noun for noun, count in nouns.items() if noun and counts[noun] > count} - DAYS
+        full_names = {
+            name: with_possessive(name, _without_nouns(self._possessives[name], elsewhere), alone=name not in surnames)
+            for name in counts
+        }
+        parts = {longer.rsplit(" ", 1)[-1] for name, longer in full_names.items() if longer != name and " " not in name}
+        for name, count in counts.items():
+            is_on_staff_only = self._staff[name] and count + counts[name.rpartition(" ")[2]] <= MAX_MENTIONS
+            is_only_part = name in parts and count <= nouns[name]
+            is_certain = name in self._certain and is_name(name, self._lower_case_words)
+            if is_certain and not is_on_staff_only and not is_only_part:
+                yield CountedName(full_names[name], count, not is_lookalike(name, counts, self._words_after[name]))
+
+    def _count_organisation(self, start: int, *, opens: bool) -> None:
+        """Counts the name of an organisation that continues after its capitalised words, up to `_end`."""
+        name = without_leading_words(self._text[start : self._end])
+        if _OF_PERSON.match(name):
+            name = without_office(name)  # "Ida Crane of the Institute for Boats"
+        self._counts[name] += 1
+        self._possessives[name][""] += 1
+        self._certain.add(name)
+        if not opens:
+            self._inside_sentences.add(name)
+
+    def _find_name(self, match: re.Match[str], paragraph: Span, *, opens: bool, has_counts: bool) -> str:
+        """The name in a run of capitalised words; "" if there is none. `opens`: the run opens a sentence or quotation.
+        `has_counts`: the paragraph lists names with numbers."""
+        text = self._text
+        if is_part_of_name(text, match, paragraph) or (opens and text[match.end() : match.end() + 1] == ":"):
+            return ""  # "Date: May 4" in a list
+        first = first_word_of_name(text, match, paragraph)
+        name = without_office(tidy(match.group(), first), is_person=follows_title(text, match.start()))
+        if opens and not match.group().startswith("The "):
+            name = _IMPERATIVE.sub("", name)
+        if name[-1:].isdigit() and (
+            has_counts
+            or name.split()[0].lower().removesuffix("s") in WORDS["peoples"]  # "Republicans 40"
+            or _MEASURE_FOLLOWS.match(text, match.end(), paragraph.end)
+            or _is_item_number(text, match, paragraph)
+        ):
+            name = name.rstrip("0123456789. ")
+        if _DATE_FOLLOWS.match(text, match.end(), paragraph.end):
+            name = _MONTH_AT_END.sub("", name)  # "Revised March 5"
+        name = without_ticker(name)
+        if " " in name and _begins_label(text, match, paragraph, name.rsplit(" ", 1)[1]):
+            name = name.rsplit(" ", 1)[0]
+        if text[match.end() : match.end() + 1] == "%":
+            name = name.rstrip("0123456789. ")  # "Oranges 8.9%"
         if (
-            name in counts and words_after[name][last.lower()] == counts[name]
-        ):  # "Webb Space Telescope" and "Webb Space telescope"
-            counts[longer] += counts.pop(name)
-            possessives[longer].update(possessives.pop(name))
-    for name in [name for name in counts if name.partition(" ")[0].lower() in ENGLISH_FUNCTION_WORDS]:
-        rest = name.partition(" ")[2]
-        if rest in counts:  # "My Old Ropes", of which some sentences begin with "My"
-            whole, part = (rest, name) if rest in inside_sentences else (name, rest)
-            counts[whole] += counts.pop(part)
-            possessives[whole].update(possessives.pop(part))
-    for (name, longer), count in joined.items():
-        whole = name if name in counts else longer  # "Ostend" of "Ostend and Tarrow Harbour Board"
-        counts[whole] += count
-        possessives[whole][""] += count
-        certain.add(whole)
-    for name in [name for name in counts if _ENDS_WITH_SIGN.search(name)]:
-        first, _, sign = name.rpartition(" ")
-        is_glued = name not in inside_sentences or first in counts or name in after_slash or first.isupper()
-        if is_glued and counts[sign] > counts[name]:  # "Severe QV-5", "Quill QV-5"
-            counts[sign] += counts.pop(name)
-            possessives[sign].update(possessives.pop(name))
-    surnames = {name.rsplit(" ", 1)[1] for name in counts if " " in name}
-    words = lower_case_words | with_article
-    rests = {name: without_opening(name, counts, words, opens=name not in inside_sentences) for name in counts}
-    for name, rest in rests.items():
-        if rest != name:
-            counts[rest] += counts.pop(name)
-            possessives[rest].update(possessives.pop(name))
-            certain.add(rest)
-    elsewhere = {noun for noun, count in nouns_after_possessive.items() if noun and counts[noun] > count} - DAYS
-    full_names = {
-        name: with_possessive(name, _without_nouns(possessives[name], elsewhere), alone=name not in surnames)
-        for name in counts
-    }
-    parts = Counter(
-        longer.rsplit(" ", 1)[-1] for name, longer in full_names.items() if longer != name and " " not in name
-    )
-    found = [
-        CountedName(full_names[name], count, not is_lookalike(name, counts, words_after[name]))
-        for name, count in counts.items()
-        if name in certain
-        and is_name(name, lower_case_words)
-        and not (staff[name] and counts[name] + counts[name.rpartition(" ")[2]] <= MAX_MENTIONS)
-        and not (name in parts and counts[name] <= nouns_after_possessive[name])
-    ]
-    return sorted(found, key=lambda name: -name.count - 0.5 * (" " in name.text))
+            not name
+            or name[0].isdigit()
+            or (" " not in name and name.lower() in self._lower_case_words)
+            or _is_unit(text, match.start(), name)
+            or (" " not in name and _NUMBER_FOLLOWS.match(text, match.end(), paragraph.end))
+        ):
+            return ""
+        follows_number = _NUMBER_BEFORE.search(text, max(0, match.start() - 2), match.start())
+        return "" if follows_number and _UNIT_OR_DIRECTION.match(name) else name
+
+    def _count(self, name: str, match: re.Match[str], paragraph: Span, *, opens: bool) -> None:
+        """Counts a name, and remembers what is next to it."""
+        text = self._text
+        self._counts[name] += 1
+        self._staff[name] += is_on_staff(text, match.end() - len(name), match.end(), paragraph)
+        if text[max(0, match.start() - 1) : match.start()] == "/":
+            self._after_slash.add(name)
+        if word := _WORD_AFTER.match(text, match.end(), paragraph.end):
+            self._words_after[name][word[1]] += 1
+        ending = find_possessive(text, match.end(), paragraph.end)
+        self._possessives[name][ending] += 1
+        self._nouns_after_possessive[ending.partition(" ")[2]] += 1
+        if not opens or " " in name or name.isupper():
+            self._certain.add(name)
+        if _has_article(text, match.start()):
+            self._with_article.add(name)
+        if not opens:
+            self._inside_sentences.add(name)
+
+    def _merge_lower_case_ends(self) -> None:
+        """Counts "Webb Space telescope" as "Webb Space Telescope"."""
+        for longer in [name for name in self._counts if name.count(" ") > 1]:
+            name, _, last = longer.rpartition(" ")
+            if name in self._counts and self._words_after[name][last.lower()] == self._counts[name]:
+                self._merge(name, longer)
+
+    def _merge_opening_function_words(self) -> None:
+        """Counts "My Old Ropes" as "Old Ropes", or the other way round if that is the form inside sentences."""
+        for name in [name for name in self._counts if name.partition(" ")[0].lower() in ENGLISH_FUNCTION_WORDS]:
+            rest = name.partition(" ")[2]
+            if rest in self._counts:
+                whole, part = (rest, name) if rest in self._inside_sentences else (name, rest)
+                self._merge(part, whole)
+
+    def _add_joined(self) -> None:
+        """Counts names with two fields: as their first part if that is a name ("Ostend" of "Ostend and Tarrow Harbour
+        Board"), else as a whole."""
+        for (name, longer), count in self._joined.items():
+            whole = name if name in self._counts else longer
+            self._counts[whole] += count
+            self._possessives[whole][""] += count
+            self._certain.add(whole)
+
+    def _merge_words_before_signs(self) -> None:
+        """Counts "Severe QV-5" and "Quill QV-5" as "QV-5"."""
+        for name in [name for name in self._counts if _ENDS_WITH_SIGN.search(name)]:
+            first, _, sign = name.rpartition(" ")
+            is_glued = (
+                name not in self._inside_sentences
+                or first in self._counts
+                or name in self._after_slash
+                or first.isupper()
+            )
+            if is_glued and self._counts[sign] > self._counts[name]:
+                self._merge(name, sign)
+
+    def _merge_openings(self) -> None:
+        """Counts "Obviously Tarrow" as "Tarrow"."""
+        counts, words = self._counts, self._lower_case_words | self._with_article
+        rests = {
+            name: without_opening(name, counts, words, opens=name not in self._inside_sentences) for name in counts
+        }
+        for name, rest in rests.items():
+            if rest != name:
+                self._merge(name, rest)
+                self._certain.add(rest)
+
+    def _merge(self, name: str, other: str) -> None:
+        """Counts a name as another one."""
+        self._counts[other] += self._counts.pop(name)
+        self._possessives[other].update(self._possessives.pop(name))
 
 
 def _without_nouns(endings: Counter[str], nouns: Collection[str]) -> Counter[str]:
