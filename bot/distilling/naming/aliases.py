@@ -30,13 +30,13 @@ _NAMES_BEFORE_TERMS = 4
 """The number of the most frequent names that come before quoted terms."""
 
 _CODE = re.compile(r"[\[\]{}<>=\\@]|::|\w\(")
-"""What names in a text do not have ("key::[VALUE]")."""
+"""Marks of code, which names do not contain ("key::[VALUE]")."""
 _LABELS = word_lists("names_en")["labels"]
 _VERDICTS = word_lists("names_en")["verdicts"]
 _OFFICES = word_lists("names_en")["offices"]
 _ELLIPSES = ("...", "…")
 _OPENING_QUOTE = re.compile(r"(?<![\w.])['‘](?=[^\W\d])")
-"""A single quotation mark that is no apostrophe; `_CLOSING_QUOTE` is one that closes."""
+"""An opening single quotation mark that is not an apostrophe; `_CLOSING_QUOTE` is a closing one."""
 _CLOSING_QUOTE = re.compile(r"(?<=[^\Ws]|[,!?])['’](?=\s|$)(?!(?<=[a-z]in['’])\s[A-Z])")  # but "Rowin' Quill"
 _PART_SEPARATOR = re.compile(r"\s*(?:(?<!\d):|:(?!\d)|[：|])\s*|\s[–—-]\s|—|[?？]\s*")
 """Where a heading is divided into parts."""
@@ -53,7 +53,7 @@ _ADDRESS = re.compile(
 )
 """A street with its direction ("W. Quay Road")."""
 _ABOUT_ARTICLE = re.compile(r"(?:(?:closer|deeper|inside|quick) )?(?:look (?:ahead|at|back|inside)|guide to|list of)\b")
-"""What a part of a heading calls the article ("A look at the quay")."""
+"""Words for the article itself in a part of a heading ("A look at the quay")."""
 _DESCRIPTION = re.compile(
     r"An? [a-z]+ [a-z]+$|[A-Z][a-z]+ing (?:a|an|my|our|the|their|your) [a-z]|(?:At|By|For|From|In|On|With) [a-z]"
 )
@@ -69,13 +69,13 @@ _QUESTION = re.compile(r"[^:：|?？]+[?？]\s*")
 _OPENING_MARKS, _CLOSING_MARKS = "“\"‘'«„", "”\"’'»“"
 _PRESENT_VERBS = word_lists("captions_en")["article_verbs"] | word_lists("captions_en")["visible_acts"]
 _NOT_OBJECTS = word_lists("figures_en")["prepositions"] | {"and", "are", "is", "or", "that", "were"}
-"""Words behind a plural that looks like a verb ("job cuts at Tarrow")."""
+"""Words after a plural that looks like a verb ("job cuts at Tarrow"); they are not its object."""
 _ADJECTIVES = word_lists("figures_en")["nouns_like_participles"] | {"red", "united", "wanted"}
 _TELLING_VERBS = _PRESENT_VERBS | word_lists("headlines_en")["headline_verbs"]
 _VERBS = frozenset("am are can could did do does had has have is must shall should was were will would".split())
-"""Verbs that make a sentence of a quoted term."""
+"""Verbs that show that a quoted term is a sentence."""
 _CONTRACTION = re.compile(r"\b(?i:he|here|it|let|she|that|there|what|who)['’]s\b|['’](?:d|ll|m|re|ve)\b|n['’]t\b")
-"""Pronouns with a verb, which make a remark of a quoted term ("You're perfect")."""
+"""Pronouns with a verb, which show that a quoted term is a remark ("You're perfect")."""
 _REMARK_WORDS = frozenset(("never", "not", "please"))
 """Words of a remark or request."""
 _STATEMENT_OPENERS = _VERBS | frozenset(
@@ -83,16 +83,16 @@ _STATEMENT_OPENERS = _VERBS | frozenset(
 )
 """First words of a question or remark."""
 _AMOUNT = re.compile(r"[$€£¥]\d")
-"""How an amount of money begins, which names nothing."""
+"""The beginning of an amount of money, which is not a name."""
 _DATED = re.compile(rf"(?:{english_month_pattern()} \d{{1,2}}|\d{{1,2}} (?:{_MONTHS})) ")
-"""The date before what a part of a heading says of a day ("May 4 recap")."""
+"""A date at the beginning of a part of a heading that says something about that day ("May 4 recap")."""
 _ARTICLES = ("a", "an", "the")
 _WIDE_NAMES = (
     frozenset(word_lists("names_en")["wide_places"])
     | word_lists("names_en")["networks"]
     | word_lists("names_en")["passing"]
 )
-"""What articles on anything name: the country that news have in passing, where people post, and broadcasters."""
+"""Names that occur in articles on any subject: countries in the news, social networks, and broadcasters."""
 _ENDINGS = ("s", "'s", "’s")
 _ARTICLE = re.compile(r"^(?:the|a|an|der|die|das|ein|eine|le|la|les|un|une)\s+", re.IGNORECASE)
 
@@ -122,7 +122,7 @@ def find_aliases(topic: Topic) -> tuple[str, ...]:
 
 def title_parts(title: str) -> list[str]:
     """The parts of a heading without articles: "Depth: The Bottom Line" -> ["Depth", "Bottom Line"].
-    Left out are labels of kinds of article ("opinion"), agencies, and a last part that is cut off."""
+    Labels of kinds of articles ("opinion"), agencies, and a last part that is cut off are left out."""
     heading = _QUESTION.sub("", _SITE_NAME.sub("", title))
     parts = [part.strip(" .!") for part in _PART_SEPARATOR.split(heading)]
     if len(parts) > 1 or heading != title:
@@ -130,17 +130,17 @@ def title_parts(title: str) -> list[str]:
         parts = parts[:-1] if title.rstrip().endswith(_ELLIPSES) else parts
     parts = [part for part in parts if not (_DATED.match(part) or _AMOUNT.match(part))]
     if parts and (_TIME.match(parts[0]) or _DATE.fullmatch(parts[0]) or parts[0].lower() in _VERDICTS):
-        return []  # the entry of a chronicle, which tells something, or "Our rating: False"
+        return []  # the entry of a chronicle, which is a sentence, or "Our rating: False"
     if len(parts) > 1:
         parts = [part for part in parts if part.lower() not in _OFFICES]  # "Commissioner: …"
     return [
         _ARTICLE.sub("", part, count=1)
         for part in parts
-        if part and not (_DATE.fullmatch(part) or _DESCRIPTION.match(part) or _tells(part))
+        if part and not (_DATE.fullmatch(part) or _DESCRIPTION.match(part) or _is_sentence(part))
     ]
 
 
-def _tells(part: str) -> bool:
+def _is_sentence(part: str) -> bool:
     """Whether a part of a heading is a sentence in the present tense ("Deadly storm hits Tarrow", "Crews return")."""
     words = part.split()
     if len(words) in (2, 3) and words[-1].islower() and words[-1].endswith("ed") and words[-1] not in _ADJECTIVES:
@@ -161,7 +161,7 @@ def _tells(part: str) -> bool:
 
 
 def _key(name: str) -> str:
-    """The name in lower case and without an article before it: two with the same key are the same."""
+    """The name in lower case and without an article before it. Names with the same key are the same."""
     return _ARTICLE.sub("", name.casefold())
 
 
@@ -174,8 +174,8 @@ def _tidy(alias: str) -> str:
 
 
 def _is_unusable(alias: str) -> bool:
-    """Whether an alias is unusable: it has half of a quotation, the same word twice ("Bryce, Bryce"), mostly symbols,
-    or is code."""
+    """Whether an alias contains half of a quotation, is the same word twice ("Bryce, Bryce"), consists mostly of
+    symbols, or is code or an address."""
     words = [word.strip(_MARKS) for word in alias.split()]
     if _CODE.search(alias) or _ADDRESS.fullmatch(alias):
         return True
@@ -196,7 +196,7 @@ def _candidates(topic: Topic) -> Iterator[str]:
             or _is_statement(part, number)
             or _opens_with_quotation(part)
             or _is_quotation(part)
-            or _tells_of_person(part, topic.full_names)
+            or _says_what_person_does(part, topic.full_names)
         ):
             wholes.append(part)
             yield part
@@ -227,8 +227,8 @@ def _candidates(topic: Topic) -> Iterator[str]:
 
 
 def _is_used(term: str, topic: Topic, names: Collection[str]) -> bool:
-    """Whether quoted words are more than a remark without capitals: they are in the title, twice in the text, or begin
-    with a name ("Ostend loophole")."""
+    """Whether quoted words are used as a name: they are capitalised, in the title, twice in the text, or begin with a
+    name ("Ostend loophole")."""
     words = term.strip(_MARKS)
     if words[:1].isupper() and (" " not in words or not words[1:].islower()):
         return True
@@ -242,7 +242,7 @@ def _is_used(term: str, topic: Topic, names: Collection[str]) -> bool:
 
 
 def _count_outside_speech(text: str, words: str) -> int:
-    """How often the text has the words in its own voice, or by themselves in quotation marks."""
+    """How often the words occur outside quotation marks, or right after an opening one."""
     count, start = 0, text.find(words)
     while start >= 0:
         line = text[text.rfind("\n", 0, start) + 1 : start]
@@ -266,15 +266,16 @@ def _opens_with_quotation(part: str) -> bool:
 
 
 def _is_quotation(part: str) -> bool:
-    """Whether a part of a heading is what somebody says ("'Boats are all to me'"), and not a work's title in marks."""
+    """Whether a part of a heading is what somebody says ("'Boats are all to me'"), not the title of a work in quotation
+    marks."""
     words = part.strip(_MARKS).split()
     in_marks = part[:1] in _OPENING_MARKS and part[-1:] in _CLOSING_MARKS
     return in_marks and any(word.islower() and word not in STOP_WORDS for word in words[1:])
 
 
 def _is_statement(part: str, number: int) -> bool:
-    """Whether a part of a heading, the first of which is number 0, says or asks something ("when will it open", "and
-    what changes affect most people") instead of naming it."""
+    """Whether a part of a heading says or asks something ("when will it open", "and what changes affect most people")
+    instead of naming it. `number` is its number, from 0."""
     first, *others = part.split()
     if _ABOUT_ARTICLE.match(part):
         return True
@@ -283,8 +284,8 @@ def _is_statement(part: str, number: int) -> bool:
     return number > 0 and len(others) > 2 and not any(character.isupper() for word in others for character in word)
 
 
-def _tells_of_person(part: str, full_names: Mapping[str, str]) -> bool:
-    """Whether a part of a heading says what somebody does ("Ida Crane retires"), which is no name."""
+def _says_what_person_does(part: str, full_names: Mapping[str, str]) -> bool:
+    """Whether a part of a heading says what a person does ("Ida Crane retires"), so is not a name."""
     clause = _CLAUSE.match(part)
     if clause is None:
         return False
@@ -296,8 +297,8 @@ def _tells_of_person(part: str, full_names: Mapping[str, str]) -> bool:
 
 
 def _is_phrase(words: Sequence[str]) -> bool:
-    """Whether words with capitals are a part of a sentence: they begin with a small function word, or have a verb in
-    lower case ("from Salem", "Salem has sunk"), which titles print with a capital."""
+    """Whether words with capitals are a part of a sentence: they begin with a function word in lower case, or contain a
+    verb in lower case ("from Salem", "Salem has sunk"); in titles, both are capitalised."""
     return words[0] in STOP_WORDS - {"a", "an", "the"} or any(word in _VERBS for word in words[1:])
 
 

@@ -21,14 +21,15 @@ _MAX_HAN_CHARACTERS = 6
 _HAN_FUNCTION_WORD = re.compile(
     r"^[的了在是和与及也将为对把被不有这那其就都而但或]|[的了在是和与及也将为对把被不有这那其就都而但或]$"
 )
-"""Chinese function words, with which no name begins or ends."""
+"""A Chinese function word at the beginning or end: names have none there."""
 _MAX_CJK_CHARACTERS = 100_000
 """The maximum number of characters of a Japanese or Chinese text that are searched for names."""
 
 
 def find_cjk_names(text: str, paragraphs: Sequence[Span], language: str) -> list[CountedName]:
-    """The names of a Japanese or Chinese text, most frequent first. In Japanese they are runs of one script that occur
-    twice or have an ending of names; in Chinese, which does not separate words, the longest runs that occur twice."""
+    """The names of a Japanese or Chinese text, most frequent first. In Japanese, names are runs of one script that
+    occur twice or have an ending of names. Chinese does not separate words, so names are the longest runs that occur
+    twice."""
     counts: Counter[str] = Counter()
     characters_left = _MAX_CJK_CHARACTERS
     for paragraph in paragraphs:

@@ -1,5 +1,5 @@
-"""Recognises names that are only a part of a longer one ("Treat Day" of "Trick or Treat Day"): the text has them
-hardly anywhere else."""
+"""Recognises names that are only a part of a longer one ("Treat Day" of "Trick or Treat Day"): they hardly occur
+anywhere else in the text."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from bot.text.word_lists.first_names import FIRST_NAMES
 
 _JOINTS = ("&", "and", "or", ",")
 _MAX_SHARE_ALONE = 0.2
-"""The largest share of a part's occurrences that may be outside the longer name, if the two are divided at "and", "or",
+"""The maximum share of a fragment's occurrences outside the longer name, if the fragment begins or ends at "and", "or",
 "&" or a comma."""
 _MIN_JOINED = 2
-"""The minimum number of times that a word is one of two that are always joined."""
+"""The minimum number of times that two words occur that are always joined."""
 _JOINED_AFTER = re.compile(r"\s(?:and|or|&)\s([A-Z][\w’'-]*)")
 _JOINED_BEFORE = re.compile(r"([A-Z][\w’'-]*)\s(?:and|or|&)\s$")
 _MAX_CHARACTERS_BEFORE = 40
+"""The number of characters before a word that are searched for the word joined to it."""
 _LETTER_BEFORE = r"(?<![\w’'-])"
 _LETTER_AFTER = r"(?![\w-])"
 
 
 def without_fragments(names: Sequence[str], longer_names: Sequence[str], text: str) -> list[str]:
-    """The names without those that the text has only inside one of `longer_names`; of names that differ by an article
-    alone, the first."""
+    """The names without those that occur in the text only inside one of `longer_names`."""
     wholes = list(dict.fromkeys(longer_names))
     return [
         name
@@ -33,8 +33,8 @@ def without_fragments(names: Sequence[str], longer_names: Sequence[str], text: s
 
 
 def _is_always_joined(name: str, text: str) -> bool:
-    """Whether a single word is one of two that are never apart, so only a part of a name ("Rope" of "Rope or Sink
-    Day")."""
+    """Whether a single word is only a part of a name, since it is always joined to the same other word ("Rope" of "Rope
+    or Sink Day")."""
     if " " in name:
         return False
     places = list(re.finditer(f"{_LETTER_BEFORE}{re.escape(name)}{_LETTER_AFTER}", text))
@@ -45,11 +45,6 @@ def _is_always_joined(name: str, text: str) -> bool:
     return len(places) >= _MIN_JOINED and any(
         all(found) and len({found_word[1] for found_word in found if found_word}) == 1 for found in (after, before)
     )
-
-
-def _is_full_name(name: str) -> bool:
-    first, _, rest = name.partition(" ")
-    return bool(rest) and first.lower() in FIRST_NAMES
 
 
 def _is_fragment(name: str, whole: str, text: str) -> bool:
@@ -67,3 +62,9 @@ def _is_fragment(name: str, whole: str, text: str) -> bool:
     is_joined = (before and before[-1].strip(",") in ("", *_JOINTS)) or (before and before[-1].endswith(","))
     is_joined = is_joined or bool(after and after[0] in _JOINTS)
     return bool(is_joined) and outside <= _MAX_SHARE_ALONE * (inside + outside)
+
+
+def _is_full_name(name: str) -> bool:
+    """Whether a name begins with a first name."""
+    first, _, rest = name.partition(" ")
+    return bool(rest) and first.lower() in FIRST_NAMES

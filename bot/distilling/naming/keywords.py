@@ -19,13 +19,13 @@ from bot.text.word_lists.stop_words import STOP_WORDS
 MAX_KEYWORDS = 10
 """The maximum number of keywords of a card."""
 _MAX_PHRASES = 11
-"""The maximum number of phrases that are looked at, those that are no names included: with more, an article gets
-general words as keywords."""
+"""The maximum number of phrases that may become keywords, including those that are dropped later. With more, articles
+get general words as keywords."""
 _MAX_CHARACTERS = 200_000
-"""The number of characters of a text in which words are counted: enough to know what it is about."""
+"""The number of characters of a text whose words are counted: enough to know what it is about."""
 
 _WORD = re.compile(r"(?<!@)(?<!\w\.)([^\W\d_][\w-]*+)(?!@|\.\w)([’'][a-z]{1,2}\b)?")
-"""A word that is no part of an address, and its contraction or possessive ending."""
+"""A word that is not part of an address, and its contraction or possessive ending."""
 _CJK_RUN = re.compile(r"[\u4e00-\u9fff々]{2,8}|[ァ-ヺー]{3,16}|[A-Za-z][\w.-]{1,15}")
 """A run of one script, counted as a word in Chinese and Japanese."""
 _UNSPECIFIC_WORDS = frozenset(
@@ -42,21 +42,22 @@ _NAMES = word_lists("names_en")
 _MAX_NAMES = 200
 """The maximum number of names of a text that its words are compared with."""
 _MIN_FREQUENT = 4
-"""A single capitalised word that occurs so often is a keyword even if it is none of the names: it also occurs in lower
-case ("Quill", whom a post calls "quill")."""
+"""The minimum number of times that a single capitalised word occurs if it is a keyword although it is not among the
+names, because it also occurs in lower case ("Quill", who is called "quill" in a post)."""
 _ROLES = word_lists("speakers")["persons"]
-"""What a person is, which is no name ("District Attorney")."""
-_RANK_BEHIND_OFFICE = "general"
+"""Words for what a person is, which are not names ("District Attorney")."""
+_RANK_AFTER_OFFICE = "general"
 _NO_NAMES = _NAMES["offices"] | _NAMES["not_names"] | word_lists("people")["titles"]
 _PARTS_OF_NAMES = _NAMES["institutions"] | _NAMES["organisations"] | word_lists("people")["not_in_person_names"]
-"""Words that many names have, and that alone are none ("National" of "National Quay Service" and "National Mint")."""
+"""Words that occur in many names, and are not names by themselves ("National" of "National Quay Service" and "National
+Mint")."""
 _SHORT_MONTH = re.compile(english_month_pattern())
 _CJK = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
 
 
 def count_phrases(text: str, paragraphs: Sequence[Span], language: str) -> Counter[str]:
-    """How often each content word, and each pair of neighbouring ones, occurs in the paragraphs; of English text (the
-    two-letter code is "en") without verbs, adjectives and adverbs, and pairs that end with one."""
+    """How often each content word, and each pair of neighbouring ones, occurs in the paragraphs. In English (`language`
+    is a two-letter code), verbs, adjectives and adverbs are left out, and pairs that end with one."""
     counts: Counter[str] = Counter()
     characters_left = _MAX_CHARACTERS
     for paragraph in paragraphs:
@@ -93,7 +94,7 @@ def find_keywords(counts: Counter[str], names: Sequence[CountedName]) -> tuple[s
         keyword = wholes.whole_of(phrase, counts[phrase])
         words = set((keyword or phrase).lower().split())
         if not any(words & set((other or taken).lower().split()) for taken, other in keywords.items()):
-            keywords[phrase] = "" if is_agency(keyword) else keyword  # what is no name takes its place
+            keywords[phrase] = "" if is_agency(keyword) else keyword  # a phrase that is no name counts, too
         if len(keywords) == _MAX_PHRASES:
             break
     return tuple(filter(None, keywords.values()))[:MAX_KEYWORDS]
@@ -103,7 +104,7 @@ class _Wholes:
     """The names of a text by their words and pairs of neighbouring words."""
 
     def __init__(self, names: Sequence[CountedName]) -> None:
-        """Takes the names, most frequent first."""
+        """`names` are those of the text, most frequent first."""
         self._names = {name.text: name for name in names}
         self._counts: dict[str, Counter[str]] = {}
         self._by_first_name = {
@@ -121,8 +122,9 @@ class _Wholes:
                 self._names.setdefault(pair, name)
 
     def whole_of(self, phrase: str, count: int) -> str:
-        """The name that a phrase, which occurs `count` times, is or is mostly a part of; the phrase itself if it is not
-        capitalised; "" for capitalised words that are no name, as at the beginning of sentences."""
+        """The name that a phrase is, or is mostly a part of; the phrase itself if it is not capitalised; "" for
+        capitalised words that are not a name, such as those at the beginning of sentences. `count` is how often it
+        occurs."""
         if not all(word[0].isupper() for word in phrase.split()) or phrase.lower() in _NAMES["peoples"]:
             return phrase
         if phrase in self._by_first_name:
@@ -141,7 +143,7 @@ class _Wholes:
 
 
 def _count_words(piece: str, counts: Counter[str]) -> None:
-    """Adds the content words of a text, and the pairs of them with nothing but a space in between."""
+    """Adds the content words of a text, and the pairs of them with only a space in between, to `counts`."""
     previous, end = "", -1
     for match in _WORD.finditer(piece):
         word = match[1]
@@ -155,18 +157,18 @@ def _count_words(piece: str, counts: Counter[str]) -> None:
 
 
 def _is_other(phrase: str, others: Collection[str]) -> bool:
-    """Whether a phrase is one of `others`, the words that are no nouns, or a pair that ends with one of them ("mint
-    expects"), but for a base form or participle that may be a noun behind another ("minimum wage", "sex trafficking"),
-    and for the rank behind an office ("attorney general")."""
+    """Whether a phrase is one of `others`, the words that are not nouns, or a pair that ends with one ("mint expects").
+    Not a pair that ends with a base form or participle, which may be a noun after another one ("minimum wage", "sex
+    trafficking"), nor an office with its rank ("attorney general")."""
     first, _, last = phrase.rpartition(" ")
-    if last == _RANK_BEHIND_OFFICE and first in _ROLES:
+    if last == _RANK_AFTER_OFFICE and first in _ROLES:
         return False
     return last in others and (not first or last.endswith(("ed", "ly", "s")) or last in PASTS | _NAMES["general_words"])
 
 
 def _score(phrase: str, count: int) -> float:
-    """How good a keyword a phrase is: its count, raised for names and pairs, lowered for words with endings of verbs
-    and adverbs; of equal ones the longer is slightly better. 0 for phrases that cannot be keywords. The factors are set
+    """How good a keyword a phrase is (0 or more): its count, raised for names and pairs, lowered for words with endings
+    of verbs and adverbs, and slightly raised for long words; 0 for phrases that cannot be keywords. The factors are set
     by hand."""
     words = phrase.split()
     if (

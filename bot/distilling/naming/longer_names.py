@@ -17,16 +17,16 @@ _RUN = rf"{_WORD}(?:\s{_WORD})*"
 _NAMES = word_lists("names_en")
 _ORGANISATION_NOUNS = "|".join(sorted(word.title() for word in _NAMES["organisations"]))
 _ORGANISATION = re.compile(rf"\b(?:{_ORGANISATION_NOUNS})(?:\sof(?:\sthe)?\s{_RUN})?$")
-"""The beginning of the name of an authority or learned society, which may continue."""
+"""The beginning of the name of an authority or learned society, whose name may continue."""
 _DAYS_AND_MONTHS = "|".join(name.title() for name in english_calendar())
 _FIELD = re.compile(
     r"(?:\sfor(?:\sthe)?|\son|(?:(?<=Board)|(?<=Commission)|(?<=Committee)|(?<=Council)|(?<=Office))\son\sthe)"
     rf"\s(?!(?:{_DAYS_AND_MONTHS})\b){_RUN}(?:\sof(?:\sthe)?\s{_RUN})?"
 )
-"""The field of such an organisation ("Centers | for Disease Control"), which is no day, and no place that a building is
-on ("the Quay Center on the Long Island")."""
+"""The field of an organisation ("Centers | for Disease Control"). It is not a day, and not a place after "on" ("the
+Quay Center on the Long Island")."""
 _FIELDS = re.compile(rf"(?:,\s{_RUN}){{0,5}},?\s(?:and|&)\s(?:the\s)?{_RUN}")
-"""Its other fields ("Disease Control | and Prevention")."""
+"""More fields of an organisation ("Disease Control | and Prevention")."""
 _HAS_ORGANISATION_NOUN = re.compile(rf"(?:^|\s)(?:{_ORGANISATION_NOUNS})\b")
 _OTHER_FIELD = re.compile(
     rf"\s(?:and|&)\s{_WORD}(?:\s{_WORD}){{0,2}}\s(?:{_ORGANISATION_NOUNS}|Administration|Enforcement|Protection|Services?)\b"
@@ -38,7 +38,7 @@ _REST_OF_COMPANY = re.compile(
 )
 """The rest of the name of a company ("Tarrow Gas | and Electric")."""
 _COUNTRY = re.compile(r"(?:U\.?[SKN]\.?|E\.?U\.?)\s")
-"""The abbreviation of a country or union before the name of what belongs to it."""
+"""The abbreviation of a country or union before the name of something that belongs to it."""
 _LAW_NOUNS = "Act|Agreement|Amendment|Bill|Convention|Law|Pact|Treaty"
 _REST_OF_LAW = re.compile(rf"\s(?:and|for|in|to)\s{_WORD}(?:\s{_WORD}){{0,3}}\s(?:{_LAW_NOUNS})\b|\sfor\sAll\b")
 """The rest of the name of a law or campaign ("Respect | for Boats Act", "Ropes | for All")."""
@@ -49,7 +49,7 @@ _AFTER_NAME = (
     "will with would"
 ).split()
 _POSSESSIVE_ALONE = re.compile(rf"[’']s(?=$|[,.;:)]|\s(?:{'|'.join(_AFTER_NAME)})\b)")
-"""A possessive that no noun follows, so that it is part of a name ("Berg's is closed"), or means "is"."""
+"""A possessive without a noun after it: it is part of a name ("Berg's is closed"), or means "is"."""
 DAYS = frozenset(("Day", "Eve"))
 """Nouns that belong to the possessive before them ("Mother's Day")."""
 _OFFICE_NAMES = [
@@ -63,44 +63,29 @@ _OFFICE = re.compile(rf"^.*{_OFFICES}\s(?=[A-Z])")
 _IS_OFFICE = re.compile(rf"(?:^|\s){_OFFICES}$")
 _OFFICE_OF = re.compile(r"(?:Chief|Director|General|Officer|Secretary) of\b")
 _MIN_WORDS_OF_OFFICE = 2
-"""The number of words that an office with its place has at least ("Archbishop of Salem")."""
+"""An office with its place has more words than this ("Archbishop of Salem")."""
 _INITIAL = re.compile(r"[A-Z]\.")
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
 _COMPOUND_OF_MAN = re.compile(r"[A-Z][a-z]+(?:e|s|k|d)(?:wo)?m[ae]n")
 _TITLES_AS_NAMES = frozenset("king lady lord pope prince princess queen saint sir".split())
-"""Titles that people are called by instead of a surname."""
+"""Titles that are used instead of a surname."""
 _ADJECTIVE_ROLES = frozenset("general junior major minor model native old senior star super".split())
 """Roles that describe things, too ("Old Town")."""
 _RANKS = _NAMES["ranks"]
-"""What a person is called before a name of two or more words, and nothing else is."""
+"""Ranks before a name of two or more words, which only people have."""
 _PRAISED = frozenset(("all-star", "mvp"))
-"""Titles of players, which their team may be before."""
+"""Titles of players, which may follow the name of their team."""
 _ROLES = (word_lists("speakers")["persons"] | _NAMES["peoples"] | _RANKS) - _TITLES_AS_NAMES - FIRST_NAMES
-"""What a person may be called before their name."""
+"""Roles, peoples and ranks that may come before the name of a person."""
 _AFTER_PERSON_TITLE = re.compile(r"(?:\b(?:Dr|Gov|Gen|Lt|Mr|Mrs|Ms|Prof|Reps?|Rev|Sens?)\.|\b(?P<role>[a-z]{3,}))\s$")
-"""What is before the name of a person: a title, or a role."""
+"""A title or role before the name of a person."""
 _MAX_TITLE_CHARACTERS = 20
+"""The number of characters before a name that are searched for a title, or for a word such as "charity"."""
 _NOT_OF_PLACES = _NAMES["peoples"] | {"bureau", "department", "division", "ministry"}
-"""What is no part of a name behind a possessive: the rest of its own name follows ("Norland's Department of Boats")."""
+"""Words after a possessive that begin another name ("Norland's Department of Boats")."""
 _BODY = re.compile(rf"\b(?:{'|'.join(sorted(_NAMES['bodies']))})\s$")
-"""What a group or work is, before its name ("the charity | Boats for Salem")."""
+"""A word for a group or work before its name ("the charity | Boats for Salem")."""
 _REST_OF_BODY = re.compile(rf"\s(?:against|for|from|in|to|with|without)\s(?:the\s)?(?!(?:{_DAYS_AND_MONTHS})\b){_RUN}")
-
-
-def _is_role(word: str) -> bool:
-    """Whether a word says what a person is ("Chief", "Goalie", "Defensemen")."""
-    last = word.lower().rpartition("-")[2]
-    singular = word.lower().removesuffix("s")
-    return (
-        word.lower() in _ROLES
-        or last in _ROLES
-        or singular in _NAMES["peoples"]
-        or _COMPOUND_OF_MAN.fullmatch(word) is not None
-    )
-
-
-def _is_first_name(word: str) -> bool:
-    return word.lower() in FIRST_NAMES and word.lower() not in _ROLES
 
 
 def organisation_end(text: str, start: int, end: int, limit: int) -> int:
@@ -171,7 +156,7 @@ def with_possessive(name: str, endings: Counter[str], *, alone: bool) -> str:
 
 
 def without_opening(name: str, counts: Counter[str], lower_case_words: Collection[str], *, opens: bool) -> str:
-    """The name without a word before it that is no part of it.
+    """The name without a first word that is not part of it.
 
     Such a word is an adverb, participle or word of `lower_case_words` at the beginning of a sentence before a name of
     the text ("Obviously Tarrow", "Previous Tarrow"), initials that end the sentence before a surname ("D.C. Crane"),
@@ -200,14 +185,14 @@ def without_opening(name: str, counts: Counter[str], lower_case_words: Collectio
 
 
 def follows_title(text: str, start: int) -> bool:
-    """Whether the title or role of a person is before what begins at `start` ("Rep. | Ida Crane")."""
+    """Whether the title or role of a person comes right before `start` ("Rep. | Ida Crane")."""
     before = _AFTER_PERSON_TITLE.search(text, max(0, start - _MAX_TITLE_CHARACTERS), start)
     return before is not None and (before["role"] is None or before["role"] in _ROLES)
 
 
 def without_office(name: str, *, is_person: bool = False) -> str:
-    """The name of a person without the office before it and the place behind it ("Ida Crane of Salem"); other names as
-    they are; "" if it is an office alone. `is_person`: a title or role is before it in the text."""
+    """The name of a person without the office before it and the place after it ("Ida Crane of Salem"); other names as
+    they are; "" if it is only an office. `is_person`: a title or role comes before it in the text."""
     words = name.split()
     is_person = is_person or bool(words and words[0].lower() in FIRST_NAMES)
     length = 2 + (len(words) > 2 and _INITIAL.fullmatch(words[1]) is not None)
@@ -226,8 +211,8 @@ def without_office(name: str, *, is_person: bool = False) -> str:
             return " ".join(words[index + 1 :])  # "Salem All-Star Ida Crane"
     for index in range(1, len(words) - 1):
         first = words[index + (bool(_INITIAL.fullmatch(words[index])) and index + 2 < len(words))]
-        behind_place = index > _MIN_WORDS_OF_OFFICE and "of" in words[:index]
-        has_role = behind_place or any(map(_is_role, (*words[:index], words[index - 1].removesuffix("s"))))
+        follows_place = index > _MIN_WORDS_OF_OFFICE and "of" in words[:index]
+        has_role = follows_place or any(map(_is_role, (*words[:index], words[index - 1].removesuffix("s"))))
         if first.lower() in FIRST_NAMES and has_role and not _is_first_name(words[index - 1]):
             return without_office(" ".join(words[index:]))
     without = _OFFICE.sub("", name)
@@ -235,3 +220,19 @@ def without_office(name: str, *, is_person: bool = False) -> str:
         return ""  # "Governor General of Norland"
     name = name if _HAS_ORGANISATION_NOUN.fullmatch(without) else without  # "Justice Department"
     return "" if _IS_OFFICE.search(name) and not _is_first_name(words[0]) else name
+
+
+def _is_role(word: str) -> bool:
+    """Whether a word says what a person is ("Chief", "Goalie", "Defensemen")."""
+    last = word.lower().rpartition("-")[2]
+    singular = word.lower().removesuffix("s")
+    return (
+        word.lower() in _ROLES
+        or last in _ROLES
+        or singular in _NAMES["peoples"]
+        or _COMPOUND_OF_MAN.fullmatch(word) is not None
+    )
+
+
+def _is_first_name(word: str) -> bool:
+    return word.lower() in FIRST_NAMES and word.lower() not in _ROLES

@@ -1,5 +1,5 @@
-"""Recognises what is printed like a name and names no topic: roads, grades, directions, people called by their people,
-institutions without their name, and adjectives."""
+"""Recognises words that look like names but are not topics: roads, grades, directions, nationalities, institutions
+without their name, and adjectives."""
 
 from __future__ import annotations
 
@@ -16,31 +16,32 @@ _PARTS_OF_COUNTRIES = frozenset(part.partition(": ")[2] for part in word_lists("
 _ROAD = re.compile(r"(?:(?:County|State) )?(?:Freeway|Highway|Hwy|I|Interstate|Road|Route|U\.?S\.?)[ -]\d{1,4}")
 """A numbered road ("Highway 10")."""
 _GRADE_OR_LETTERS = re.compile(r"[A-F]\+|[A-Z]{1,2}s")
-"""A grade ("B+"), or several of a letter or abbreviation ("Ps", "IDs")."""
+"""A grade ("B+"), or the plural of a letter or abbreviation ("Ps", "IDs")."""
 _DIRECTION = re.compile(
     r"(?:The )?(?:Deep )?(?:North|South|Mid|East|West)(?:east|west)?(?:ern(?:ers?)?|ers)?(?: Coast)?"
 )
-"""A direction, or who lives there ("the South", "East Coast", "Midwesterners")."""
+"""A direction, or the people who live there ("the South", "East Coast", "Midwesterners")."""
 _ADVERB = re.compile(r"[A-Z][a-z]{3,}(?:ally|edly|ingly)")
 _COMPATRIOT = re.compile(r"([A-Z][a-z]+?)(?:wo)?m[ae]n")
 """Matches "Irishman"."""
 _RESIDENTS = re.compile(r"[A-Z][a-z]+(?:ans|ers)")
 _SUFFIX_LENGTHS = (1, 2, 3)
-"""How many letters the word for many residents may have more than the place ("Virginia | ns")."""
+"""The numbers of letters that the word for residents has more than their place ("Virginia | ns")."""
 _ENDING_OF_RESIDENTS = re.compile(r"(?:[aei]?ans|ers)$")
 _MAX_LETTERS_CHANGED = 2
-"""How many letters of a part of a country its residents may lack ("Colorado", "Coloradans")."""
+"""The maximum number of last letters of a part of a country that the word for its residents lacks ("Colorado",
+"Coloradans")."""
 _LOCAL_BODY = re.compile(
     r"Department of (?:Public )?Health|(?:Fire|Health|Police) Department"
     rf"|(?:City|County|State|Town|Village) (?:{'|'.join(map(str.title, sorted(_WORDS['local_bodies'])))})"
 )
 _ADJECTIVE = re.compile(r"[A-Z][a-z]{3,}(?:ean|ic)")
-"""Matches "Atlantic", an adjective if only nouns in lower case come behind it."""
+"""Matches "Atlantic", which is an adjective if only lower-case nouns come after it."""
 
 
 def is_lookalike(name: str, counts: Mapping[str, int], words_after: Mapping[str, int]) -> bool:
-    """Whether a name of the text names no topic. `counts` says how often the text has each name, `words_after` how
-    often which word in lower case follows this one."""
+    """Whether a name of the text is not a topic. `counts` is how often each name occurs in the text, `words_after` how
+    often each lower-case word follows this one."""
     lower = name.lower()
     if _ROAD.fullmatch(name) or _GRADE_OR_LETTERS.fullmatch(name) or _DIRECTION.fullmatch(name):
         return True

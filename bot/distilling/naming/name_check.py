@@ -1,4 +1,4 @@
-"""Tells names from other capitalised words: dates, titles, slogans, numbered items."""
+"""Distinguishes names from other capitalised words: dates, titles, slogans, numbered items."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from bot.text.word_lists.first_names import FIRST_NAMES
 from bot.text.word_lists.stop_words import STOP_WORDS
 
 _ADJECTIVE_ENDING = re.compile(r"-(?:[a-z]+(?:ed|ing)|area|born|era|free|friendly|like|only|run|specific|style|wide)$")
-"""The end of an adjective made of a name ("Salem-based")."""
+"""The end of an adjective that is made from a name ("Salem-based")."""
 _NUMBERED_ITEM = re.compile(
     rf"(?:{'|'.join(month_names('en'))})\d+"
     r"|Game \d of .*"
     r"|(?:Apartment|Appendix|Box|Category|Chapter|Episode|Exhibit|Exit|Figure|Game|Gate|Issue|Item|Level|Lot|Page|Part|Phase"
     r"|Question|Room|Round|Season|Section|Stage|Step|Suite|Table|Tip|Unit|Volume|Week) (?:[A-Z]|[IVX]+|\d{1,3})"
 )
-"""What is counted or numbered ("Suite B", "Phase 1"), and a date without a blank ("March5")."""
+"""A numbered thing ("Suite B", "Phase 1"), or a date without a space ("March5")."""
 _ALL_CAPITALS = re.compile(r"[A-Z’']{4,}(?: [A-Z’']{2,})+|[A-Z’']{2,} [A-Z’']{4,}(?: [A-Z’']{2,})*")
 """Several words in capitals, as slogans and labels are printed ("STAY CALM")."""
 _CONSTITUENCY = re.compile(r"(?:[DRIL]|DFL)-[A-Z](?:[a-z]|\b)")
@@ -26,7 +26,7 @@ _CONSTITUENCY = re.compile(r"(?:[DRIL]|DFL)-[A-Z](?:[a-z]|\b)")
 
 
 def is_name(name: str, lower_case_words: set[str]) -> bool:
-    """Whether it is a name: not a party and place, a date, a title alone or a headline.
+    """Whether capitalised words are a name: not a party and place, a date, a title alone or a headline.
 
     `lower_case_words` are those of the text.
     """

@@ -1,4 +1,4 @@
-"""Words and signs by which names are told from other words."""
+"""Words and signs that distinguish names from other words."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bot.text.word_lists.stop_words import STOP_WORDS
 WORDS = word_lists("names_en")
 """List name -> words in lower case, such as "peoples" and "organisations"."""
 FUNCTION_WORDS = STOP_WORDS - frozenset("new great good little last one first second old long big high young".split())
-"""Function words, with which no name begins or ends."""
+"""Function words: names do not begin or end with them."""
 ENGLISH_FUNCTION_WORDS = word_lists("stop_words")["en"] & FUNCTION_WORDS
 TITLES = frozenset("dr mr mrs ms sen sens rep reps gov gen prof st jr sr rev lt col capt sgt hon herr frau".split())
 """Titles before and after names, in lower case without a full stop."""

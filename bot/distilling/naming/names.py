@@ -38,22 +38,23 @@ _NAME = re.compile(
 )
 """Capitalised words with small words and numbers between them ("Bank of Salem", "Channel 4")."""
 _LOWER = re.compile(r"(?<![\w’'@./-])[a-zà-ÿ][\w’'-]*+(?!@|\.\w)")
-"""A word in lower case that is no part of a web address."""
+"""A word in lower case that is not part of a web address."""
 _WORD_AFTER = re.compile(r"\s([a-z]+)")
 _COUNT_IN_LIST = re.compile(r"[A-Z][a-z]+ \d{1,3}(?=,| and\b)")
-"""A name and its number in a list of such ("Salem 58, Tarrow 37 and …"), of which there are `_MIN_COUNTS`."""
+"""A name and its number in a list of names with numbers ("Salem 58, Tarrow 37 and …")."""
 _MIN_COUNTS = 3
+"""The minimum number of names in a list of names with numbers."""
 _DATE_FOLLOWS = re.compile(r"\.?\s\d{1,4}(?!\w)")
 _MONTH_AT_END = re.compile(rf"\s(?:{'|'.join(name.title() for name in english_calendar())})$")
-"""A day or month behind a name, before the rest of a date."""
+"""A day or month after a name, before the rest of a date."""
 _OF_PERSON = re.compile(r"[A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][\w’'-]+ of\b")
 _IMPERATIVE = re.compile(
     r"^(?:Call|Check|Choose|Click|Contact|Download|Email|Enter|Install|Join|Select|Submit|Tap|Type|Use|View|Visit)\s(?:the\s)?"
 )
-"""What readers are asked to do at the beginning of a step ("Click the Save button")."""
+"""A request to readers at the beginning of a step ("Click the Save button")."""
 _NUMBER_BEFORE = re.compile(r"\d\s$")
 _UNIT_OR_DIRECTION = re.compile(r"[A-Z]\.?\s")
-"""A letter behind a number: a unit ("2.7 | L Boat Motors"), or the direction of a street ("12 | E Quay")."""
+"""A letter after a number: a unit ("2.7 | L Boat Motors"), or the direction of a street ("12 | E Quay")."""
 _SCALES = frozenset("Million Millionen Milliarde Milliarden Prozent Euro Dollar".split())
 """German words for numbers and units, which are capitalised but are not names."""
 _MEASURE_FOLLOWS = re.compile(
@@ -63,19 +64,20 @@ _MEASURE_FOLLOWS = re.compile(
 )
 """What follows a number that is not part of the name before it ("Salem 36 years after", "Salem 2-1")."""
 _ENDS_WITH_SIGN = re.compile(r"^[\w’'-]+\s(?:[A-Z]{3,}|[A-Za-z]+-\d+)$")
-"""A word and the abbreviation of what is known by it ("Severe QV-5")."""
+"""A word and an abbreviation ("Severe QV-5")."""
 _NUMBER_FOLLOWS = re.compile(r"\.\s\d")
-"""What follows the abbreviation of something that is numbered ("Prop. 5")."""
+"""A number after an abbreviation ("Prop. 5")."""
 _LABEL_FOLLOWS = re.compile(r" [a-z]+: [$€£\d]")
-"""The rest of a label whose first word is printed as the last one of the name before it."""
+"""The rest of a label, if its first word looks like the last word of the name before it ("Tarrow Annual | sales:
+$5")."""
 _LIST_ITEM_FOLLOWS = re.compile(r"\.\s[A-Z]")
 """What follows the number of an item in a list ("1. Boats for Salem 2. Ropes")."""
 
 
 @dataclass(frozen=True, slots=True)
 class CountedName:
-    """A name and how often it occurs in the text. `names_topic`: it may be the name of a topic, and not only of a
-    direction, a road or a person's people."""
+    """A name and how often it occurs in the text. `names_topic`: it may be the name of a topic; False for a direction,
+    a road, a nationality and the like."""
 
     text: str
     count: int
@@ -283,7 +285,7 @@ class _NameReader:
 
 
 def _without_nouns(endings: Counter[str], nouns: Collection[str]) -> Counter[str]:
-    """The possessives that follow a name, without the capitalised nouns behind them that are names by themselves."""
+    """The possessives that follow a name, without the capitalised nouns after them that are names by themselves."""
     plain: Counter[str] = Counter()
     for ending, count in endings.items():
         possessive, _, noun = ending.partition(" ")
@@ -292,7 +294,7 @@ def _without_nouns(endings: Counter[str], nouns: Collection[str]) -> Counter[str
 
 
 def _has_article(text: str, start: int) -> bool:
-    """Whether what begins at `start` has "the" before it, or begins with it."""
+    """Whether "the" comes right before `start` or right at it."""
     return text[max(0, start - 4) : start].lower() == "the " or text.startswith("The ", start)
 
 
@@ -303,7 +305,8 @@ def _opens_sentence(text: str, offset: int, paragraph: Span) -> bool:
 
 
 def _opens_quotation(text: str, match: re.Match[str]) -> bool:
-    """Whether a single word and a function word begin what is quoted ("“Try | to sail”"): it may be any word."""
+    """Whether a single word before a function word begins a quotation ("“Try | to sail”"): it may be any word, not a
+    name."""
     quoted = text[max(0, match.start() - 2) : match.start()]
     following = _WORD_AFTER.match(text, match.end())
     is_quoted = quoted[-1:] in ("“", '"', "‘", "'") and quoted[:1].isspace() and " " not in match.group()

@@ -1,4 +1,4 @@
-"""Recognises the English words that a text does not use as nouns ("able", "expects"): they say nothing of a topic."""
+"""Recognises the English words that a text does not use as nouns ("able", "expects"): they do not name a topic."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ _SPEECH = word_lists("speech_en")
 _FIGURES = word_lists("figures_en")
 _DETERMINERS = _FIGURES["determiners"] | _SPEECH["determiners"]
 _BEFORE_NOUNS = (_DETERMINERS | _FIGURES["prepositions"]) - {"about", "no", "one", "that", "to", "toward", "towards"}
-"""Words that a noun, with or without an adjective, follows."""
+"""Words before a noun, with or without an adjective between them."""
 _ARTICLES = frozenset("a an her his its my our the their your".split())
-"""Words that hardly ever follow a noun."""
+"""Articles and possessives, which hardly ever follow a noun."""
 _BEFORE_OTHERS = (
     _SPEECH["modals"]
     | _SPEECH["passive_auxiliaries"]
     | {"he", "i", "it", "she", "they", "we", "who", "you"}
     | frozenset("as become becomes feel how less more most not so to too very".split())
 )
-"""Words that a verb or adjective follows."""
+"""Words before a verb or adjective."""
 _NOUNS_LIKE_OTHERS = _FIGURES["nouns_like_participles"] | _FIGURES["nouns_like_adjectives"]
 _ENDINGS_OF_OTHERS = ("able", "al", "ed", "ful", "ible", "ic", "ing", "ive", "less", "ly", "ous")
 _VERBS = (
@@ -40,8 +40,8 @@ _GENERAL_WORDS = word_lists("names_en")["general_words"]
 
 
 def find_other_words(text: str, paragraphs: Sequence[Span], limit: int) -> frozenset[str]:
-    """The words in lower case that are no nouns: adjectives and adverbs that articles on any subject have, and what the
-    text uses in the place of a verb or adjective, and nowhere in that of a noun. Reads `limit` characters."""
+    """The lower-case words that are not nouns: adjectives and adverbs that occur in articles on any subject, and words
+    that the text uses as a verb or adjective, and nowhere as a noun. Reads at most `limit` characters."""
     nouns: set[str] = set()
     others: set[str] = set()
     for paragraph in paragraphs:
@@ -62,8 +62,8 @@ def find_other_words(text: str, paragraphs: Sequence[Span], limit: int) -> froze
 
 
 def _is_noun_use(opening: str, before: str, after: str) -> bool:
-    """Whether a word behind the other two and before `after` ends a noun phrase: "is the | lock | .", "Berg's old |
-    lock | and"."""
+    """Whether a word ends a noun phrase: "is the | lock | .", "Berg's old | lock | and". `opening` and `before` are the
+    two words before it, `after` is the next."""
     is_open = _opens_phrase(before) or (
         _opens_phrase(opening) and before.isalpha() and before not in STOP_WORDS and after != "to"
     )
@@ -76,7 +76,7 @@ def _opens_phrase(word: str) -> bool:
 
 
 def _is_other_use(before: str, word: str, after: str) -> bool:
-    """Whether a word between these two is a verb, an adjective or an adverb."""
+    """Whether a word between `before` and `after` is a verb, an adjective or an adverb."""
     if after == "than" or after in _ARTICLES:
         return True
     if _looks_like_other(word):

@@ -11,17 +11,17 @@ from bot.text.word_lists.first_names import FIRST_NAMES
 _WORD_CONTINUES = re.compile(r"[’'](?!(?:s|d|m|re|ve|ll)\b)[a-z]|/\w|(?<=\s[A-Z])[’']\s[A-Z]")
 """How a word or name continues after an apostrophe or slash ("Xi'an", "Don't", "S/O", "Guns N' Roses")."""
 _MAX_TICKER_DISTANCE = 80
-"""The number of characters before such a symbol in which the words that it abbreviates are looked for."""
+"""The number of characters before the symbol of a company that are searched for the words that it abbreviates."""
 _NAME_PART_BEFORE = re.compile(
     r"\b\d+(?:st|nd|rd|th)\s$|\b[A-Z]&[A-Z]\s$|\sv\.\s$|\b[A-Z]{1,3}/$|\b[A-Z]\w*n[’']t\s$|\bLet[’']s\s$"
 )
 _JOINED_PART_BEFORE = re.compile(r"[A-Z][\w-]*(?:[’']s)?\s(?:and|for|&)\s$|(?:Children|Women|Men|People)[’']s\s$")
-"""What comes before the rest of a longer name ("Food and", "Centers for", "Women's")."""
+"""The first part of a longer name, before its rest ("Food and", "Centers for", "Women's")."""
 _NAME_CONTINUES = re.compile(
     r"\.\w|\sv\.\s[A-Z]|(?:(?<=Centers)|(?<=Centres)|(?<=Center)|(?<=Centre)|(?<=Institute)|(?<=Institutes))\sfor\s[A-Z]"
     r"|(?:(?<=Children)|(?<=Women)|(?<=Men)|(?<=People))[’']s\s[A-Z]"
 )
-"""What follows a name that is only the beginning of a longer one ("BA | .5", "Children | 's Hospital")."""
+"""The continuation of a name that is only the beginning of a longer one ("BA | .5", "Children | 's Hospital")."""
 _SECOND_NAME_FOLLOWS = re.compile(r",?\s(?:and|or|&)\s[A-Z][a-z]+\s[A-Z]")
 _SIDE = re.compile(r"(?:The )?(?:North|South|East|West|Northern|Southern|Eastern|Western|Central)")
 _OTHER_SIDE_FOLLOWS = re.compile(r",?\s(?:and|or)\s[A-Z]")

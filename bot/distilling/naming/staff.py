@@ -1,4 +1,4 @@
-"""Recognises the people who write for an article's publisher: its text has them as authors or colleagues, not as a
+"""Recognises people who write for an article's publisher: the text names them as authors or colleagues, not as a
 subject ("my CNN colleague Ida Crane reports", "– Ida Crane")."""
 
 from __future__ import annotations
@@ -9,7 +9,8 @@ from bot.model import Span
 from bot.text.furniture.authors.agencies import NEWS_PATTERN
 
 MAX_MENTIONS = 2
-"""The maximum number of times that the surname of such a person occurs; who is named more often is a subject."""
+"""The maximum number of times that the surname of an author or colleague occurs; a person who is named more often is a
+subject."""
 _ROLES = (
     "anchor|analyst|colleagues?|columnist|contributor|correspondent|critic|editor|host|journalist|meteorologist|photographer"
     "|producer|reporter|writer"
@@ -18,11 +19,13 @@ _BEFORE = re.compile(
     rf"(?:\b{NEWS_PATTERN}(?:[’']s)?(?:\s[a-z-]+){{0,2}}\s(?:{_ROLES})|\b[Mm]y\s(?:[\w’'-]+\s){{0,3}}colleagues?"
     rf"|\b(?:told|tells)\s{NEWS_PATTERN}[’']s),?\s$"
 )
-"""What is before the name of a colleague."""
+"""Words before the name of a colleague."""
 _MAX_CHARACTERS_BEFORE = 70
+"""The number of characters before a name that are searched for these words."""
 _SIGNATURE_BEFORE = re.compile(r"[.!?”\"’')]\s?(?:--?|[–—])\s?$")
-"""What is before the name with which an author signs a paragraph."""
-_MAX_CHARACTERS_BEHIND = 2
+"""The dash before the name with which an author signs a paragraph."""
+_MAX_CHARACTERS_AFTER = 2
+"""The maximum number of characters after such a name in its paragraph."""
 
 
 def is_on_staff(text: str, start: int, end: int, paragraph: Span) -> bool:
@@ -31,6 +34,6 @@ def is_on_staff(text: str, start: int, end: int, paragraph: Span) -> bool:
         return False
     before = text[max(paragraph.start, start - _MAX_CHARACTERS_BEFORE) : start]
     ends_paragraph = (
-        not any(map(str.isalnum, text[end : paragraph.end])) and paragraph.end - end <= _MAX_CHARACTERS_BEHIND
+        not any(map(str.isalnum, text[end : paragraph.end])) and paragraph.end - end <= _MAX_CHARACTERS_AFTER
     )
     return _BEFORE.search(before) is not None or (ends_paragraph and _SIGNATURE_BEFORE.search(before) is not None)

@@ -1,4 +1,4 @@
-"""Which of the names in a text it is about: those in its title and its beginning, and those that it repeats."""
+"""Finds the names that a text is about: those in its title and its beginning, and those that it repeats."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from bot.text.words import word_texts
 _LEAD_CHARACTERS = 400
 """The number of characters of the first two paragraphs, which name the subjects."""
 _MIN_COUNT = 2
-"""The minimum number of times that a text names a subject which its beginning does not name."""
+"""The minimum number of times that a subject is named if it is not named at the beginning."""
 _MIN_SUBJECTS = 6
-"""With fewer subjects, names that the text has only once are taken, too."""
+"""The minimum number of subjects; if there are fewer, names that occur only once are added."""
 _PLACE_MODIFIERS = frozenset("new north south east west northern southern eastern western central us u.s.".split())
 """First words that make a longer name the name of another thing ("New Mexico")."""
 _PRESS = word_lists("names_en")["press_nouns"]
@@ -26,8 +26,8 @@ _STATION = re.compile(r"[KW][A-Z]{2,3}-(?:AM|FM|TV)|.* Public (?:Broadcasting|Me
 
 
 def find_subjects(names: Sequence[CountedName], topic: Topic) -> list[CountedName]:
-    """The names without what is only mentioned in passing, most frequent first. A part of a longer name counts as that
-    name ("Crane" as "Ida Crane"), and is a name itself only if the title has it."""
+    """The names without those that are only mentioned in passing, most frequent first. A part of a longer name counts
+    as that name ("Crane" as "Ida Crane"), and is a subject itself only if it is in the title."""
     title, full_names = topic.title, topic.full_names
     lead = " ".join(span.of(topic.text)[:_LEAD_CHARACTERS] for span in topic.paragraphs[:2])[:_LEAD_CHARACTERS]
     title_words = frozenset(word_texts(title))
@@ -53,8 +53,8 @@ def find_subjects(names: Sequence[CountedName], topic: Topic) -> list[CountedNam
 
 
 def _merge_longer_forms(counts: Counter[str], title: str) -> None:
-    """Changes `counts` so that of two names of which the longer one ends with the other ("Tarrow Rope Board", "Rope
-    Board") only one is left: the one in the title, a person's whole name, or the more frequent one."""
+    """If one name ends with another ("Tarrow Rope Board", "Rope Board"), keeps only one of them in `counts`: the one in
+    the title, a person's whole name, or the more frequent one."""
     for longer in sorted((name for name in counts if name.count(" ") > 1), key=len):
         first, *words = longer.split()
         if first.lower() in _PLACE_MODIFIERS:
@@ -81,8 +81,8 @@ def _is_source(name: str, count: int) -> bool:
 
 
 def map_to_full_names(names: Sequence[CountedName]) -> dict[str, str]:
-    """For each single word that is the last word of longer names, or a first name that begins them, the most frequent
-    of these."""
+    """Maps a single word to the most frequent of the names that end with it, or that begin with it if it is a first
+    name."""
     longer: dict[str, str] = {}
     for name in names:
         first, *others = name.text.split()
