@@ -1,4 +1,4 @@
-"""Trims what surrounds a name: words before it that are not part of it, function words, titles, symbols."""
+"""Trims words around a name that are not part of it: words before it, function words, titles, symbols."""
 
 from __future__ import annotations
 
@@ -38,9 +38,9 @@ _LEADING = re.compile(
 """Words before a name that are not part of it."""
 _POSSESSIVE = re.compile(r"[’'][sS]?$")
 _DATE_AT_END = re.compile(rf"\s{english_month_pattern()}\s\d{{1,2}}$")
-"""A day behind a name ("on Quill Max May 4")."""
+"""A date after a name ("on Quill Max May 4")."""
 _OF_NUMBER = re.compile(r"\sof\s\d[\d.]*$")
-"""The end of an amount that is no part of a name ("BMI of 25")."""
+"""An amount at the end, which is not part of a name ("BMI of 25")."""
 _PARTY = re.compile(r"^(?:Democratic|GOP|Republican)\s(?=(?:House|Senate|State)\b|U\.S\.)")
 """The party of somebody in a chamber ("Republican Senate hopeful")."""
 _PARTY_MEMBER = re.compile(
@@ -49,12 +49,12 @@ _PARTY_MEMBER = re.compile(
 )
 """The party of somebody before their name ("Republican Ida Crane")."""
 _GLUED_BY_ARTICLE = re.compile(r"(?P<first>(?:.*\s)?[A-Z][\w.’'-]*)\sthe\s(?:(?:[A-Z]\.){2,}|[A-Z]{2,})(?:\s.*)?$")
-"""Two names with an article between them ("Tarrow the U.S.")."""
+"""Two names with an article between them, of which only the first is kept ("Tarrow the U.S.")."""
 _NOT_FIRST = frozenset("a an i may the us".split())
-"""Function words that have a capital inside a sentence, and begin no name."""
+"""Function words that are capitalised inside sentences, but do not begin a name."""
 _DETERMINERS = frozenset("her his its my our their your".split())
 _INSIDE_SENTENCE = re.compile(r"[a-z],?\s$")
-"""What is before a word inside a sentence."""
+"""The text before a word that does not open a sentence."""
 _PREPOSITIONS = word_lists("speech_en")["prepositions"] | word_lists("speech_en")["conjunctions"]
 """Words that may begin the next sentence after initials ("in the U.S. Across the islands")."""
 
@@ -90,8 +90,8 @@ def without_leading_words(name: str) -> str:
 
 
 def first_word_of_name(text: str, match: re.Match[str], paragraph: Span) -> str:
-    """The function word with which a name begins if it is capitalised inside a sentence ("the band My Old Ropes"), else
-    ""."""
+    """The function word at the beginning of a name, with a space after it, if it is capitalised inside a sentence ("the
+    band My Old Ropes"); else ""."""
     first, _, rest = match.group().partition(" ")
     is_word = first.lower() in ENGLISH_FUNCTION_WORDS and first.lower() not in _NOT_FIRST and first.istitle()
     inside = _INSIDE_SENTENCE.search(text, max(paragraph.start, match.start() - 3), match.start())
@@ -101,8 +101,8 @@ def first_word_of_name(text: str, match: re.Match[str], paragraph: Span) -> str:
 
 
 def without_ticker(name: str) -> str:
-    """The name without its own initials or symbol behind it, as where the brackets around them are lost ("Tarrow Boats
-    TB", "Tarrow TRW")."""
+    """The name without its own initials or symbol after it, whose brackets were lost ("Tarrow Boats TB", "Tarrow
+    TRW")."""
     rest, _, last = name.rpartition(" ")
     if " " in rest:
         return rest if last == "".join(word[0] for word in rest.split()) else name
@@ -112,7 +112,8 @@ def without_ticker(name: str) -> str:
 
 
 def _is_function_word(word: str) -> bool:
-    """Whether the word is a function word, with which a name does not end; in capitals ("TODAY") it is part of it."""
+    """Whether a word is a function word, so that a name does not end with it. In capitals ("TODAY") it is part of the
+    name."""
     lower = word.lower()
     return lower in (ENGLISH_FUNCTION_WORDS if word[0].isupper() else FUNCTION_WORDS) and not (
         word.isupper() and len(word) > 2

@@ -8,6 +8,6 @@ pronouns and surnames can be resolved (people/, speaker_resolver.py). speech.py 
 
 Words used throughout: a *cue* is the word that reports speech ("said", "according to"); an *attribution* is a cue with
 its speaker; a *term* is quoted words that are not speech ("the “Green Path” plan"). Parameters such as `cue`, `verb`,
-`quote` (the quoted words) and `index` are indexes of tokens in their clause; `search_start` and `search_end`
-(excluded) bound the tokens that may be looked at. In examples a bar ("|") marks the position in question.
+`quote` (the quoted words) and `index` are indexes of tokens in their clause; `search_start` (included) and
+`search_end` (excluded) limit the tokens that are looked at. In examples a bar ("|") marks the position in question.
 """

@@ -18,8 +18,8 @@ _MAX_TERM_CHARACTERS = 40
 
 
 def find_quotes(article: Article, *, in_full: bool = True) -> tuple[Quote, ...]:
-    """The quotes in reading order, without words in quotation marks that are not speech. `in_full`: speakers who are
-    called by the surname, or by what they are ("the mayor"), have the full name, if the article gives it."""
+    """The quotes in reading order, without words in quotation marks that are not speech. `in_full`: if the article
+    gives the full name of a speaker, it replaces the surname or description ("the mayor")."""
     paragraphs = tuple(span for section in article.sections for span in section.paragraphs)
     return find_speech_and_terms(article, paragraphs, in_full=in_full)[0]
 
@@ -51,8 +51,8 @@ def find_speech_and_terms(
 
 
 def _is_term(words: str) -> bool:
-    """Whether quoted words that are not speech may name something. A single lower-case word does not: it is in scare
-    quotes."""
+    """Whether quoted words that are not speech may name something. A single lower-case word in quotation marks does
+    not: the writer only keeps a distance from it."""
     return len(words) <= _MAX_TERM_CHARACTERS and (" " in words or not words.isascii() or not words.islower())
 
 
@@ -79,7 +79,7 @@ def _groups(text: str, parts: list[QuotePart]) -> list[list[QuotePart]]:
 
 
 def _quote(text: str, group: list[QuotePart]) -> Quote:
-    """One quote of its parts; speaker and cue are those of the first part that has a speaker."""
+    """The quote that consists of these parts, with the speaker and cue of the first part that has a speaker."""
     first = next((item for item in group if item.speaker is not None), group[0])
     speaker = first.speaker
     return Quote(

@@ -168,8 +168,8 @@ class Town:
         await self.rng.choice(self._actions())(surface)
 
     def check_shown(self, workspace: Workspace, shown: str) -> None:
-        """Notes a leak if `shown` has a secret of a library that the workspace may not see, or a planted word of one that
-        nobody in the workspace has typed."""
+        """Notes a leak if `shown` has a secret of a library that the workspace may not see, or a planted word of one
+        that nobody in the workspace has typed."""
         self.texts_shown += 1
         words = words_in(shown)
         for secret in words & self.planted_libraries.secrets.keys():

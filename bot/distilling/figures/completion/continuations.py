@@ -56,7 +56,8 @@ _LIST_GOES_ON = re.compile(
 )
 """A list after a comma: a label would have only its first item."""
 _ADJECTIVES = re.compile(rf"\b(?:[a-z]+(?:ful|less|ous)|{'|'.join(sorted(_LISTS['plain_adjectives']))})$")
-"""An adjective at the end; after a comma, another adjective and their noun may follow ("an overcast|, windy morning")."""
+"""An adjective at the end; after a comma, another adjective and their noun may follow ("an overcast|, windy
+morning")."""
 _ADJECTIVE_GOES_ON = re.compile(r",\s(?!(?:and|as|but|or|so|then|while|with)\b)[a-z-]+\s[a-z-]+")
 _ANOTHER_SUM = re.compile(
     r"\s(?:and|but|from|or|to)\s(?:(?:about|just|nearly|only|roughly)\s)?(?:[$€£]\d|\d[\d.,]*\s?(?:%|percent))"

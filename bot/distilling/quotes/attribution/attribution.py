@@ -48,7 +48,8 @@ from bot.distilling.quotes.reporting.verbless_attributions import (
 from bot.distilling.quotes.speech_types import Attribution, Strength
 
 _SHOUT_VERBS = frozenset("chanted chanting cheered cried screamed screaming shouted shouting yelled yelling".split())
-"""Verbs of calling out. Quoted words after "said the crowd had chanted" are the crowd's, not the reporter's."""
+"""Verbs of calling out. Quoted words after "said the crowd had chanted" are words of the crowd, not of the subject of
+"said"."""
 _DASHES = ("-", "–", "—")
 _WHO = ("who", "whom")
 _SENTENCE_ENDS = (".", "!", "?", "…")
@@ -58,7 +59,7 @@ _LEGAL_TEXTS = frozenset(
 )
 """Texts that are quoted only for their rules: words from them have no speaker."""
 _MIN_CLAUSE_TOKENS = 4
-"""The minimum number of tokens of a reported clause with its comma ("It is late, Quill said")."""
+"""The minimum number of tokens of a reported clause, with the comma after it ("It is late, Quill said")."""
 _MAX_WHOSE_DISTANCE = 3
 """The maximum distance of "whose" before the verb of its clause."""
 
@@ -66,7 +67,7 @@ _MAX_WHOSE_DISTANCE = 3
 def find_before(clause: Clause, search_start: int, quote: int) -> Attribution | None:
     """The attribution before the quoted words, from `search_start` on; None if there is none or it is doubtful.
 
-    Cues are tried from the nearest one back. One that reports other words is passed over; one that makes the speaker
+    Cues are tried from the nearest one back. A cue that reports other words is skipped; a cue that makes the speaker
     doubtful ends the search.
     """
     lexicon = clause.lexicon
@@ -171,8 +172,8 @@ def find_before(clause: Clause, search_start: int, quote: int) -> Attribution | 
 
 
 def _main_verb(clause: Clause, speaker: noun_phrases.Range, cue: int, quote: int) -> int:
-    """The index of the verb that reports in a clause whose subject is a text, if the word at `cue` is only a participle
-    that describes the text ("A report cited in the plan | found that “…”"); else `cue`."""
+    """The index of the reporting verb. It is not `cue` if the subject is a text and the word at `cue` is a participle
+    that only describes the text ("A report cited in the plan | found that “…”")."""
     text = speaker[1] == cue and is_document_noun(clause[cue - 1].lower) and clause[cue].lower.endswith("ed")
     if not text or clause[cue + 1].lower not in ("by", "in") or not clause.lexicon.has_person_nouns:
         return cue
@@ -183,8 +184,7 @@ def _main_verb(clause: Clause, speaker: noun_phrases.Range, cue: int, quote: int
 def find_after(clause: Clause, quote: int, search_end: int, *, fresh: bool = False) -> Attribution | None:
     """The attribution after the quoted words, before `search_end`; None if there is none or it is doubtful.
 
-    `fresh`: a new sentence begins after the quoted words, which may report something else ("“….” Quill said he would
-    go").
+    `fresh`: a new sentence begins after the quoted words. It may report something else ("“….” Quill said he would go").
     """
     start = quote + 1
     while start < search_end and clause[start].text in ",—–-":
@@ -214,8 +214,8 @@ def find_after(clause: Clause, quote: int, search_end: int, *, fresh: bool = Fal
             if found is not None:
                 return found
         if clause[cue].lower in SAY_OR_TELL and clause.lexicon.has_person_nouns:
-            # Who speaks is not clear, and another speaker further on would be wrong, but not one before ("“…” were
-            # at sea, according to Quill, who said …").
+            # The subject of this verb is not clear. A speaker after it would be wrong, but one before it may be right
+            # ("“…” were at sea, according to Quill, who said …").
             return None if fresh else find_source_phrase(clause, start, cue)
     if fresh:
         return None  # "“….” It was the ninth, according to Quill"
@@ -293,8 +293,8 @@ def find_stated(clause: Clause) -> Attribution | None:
 
 
 def _closing_subject_first(clause: Clause) -> Attribution | None:
-    """The attribution by a subject and a verb behind a whole clause, after which only the time, the place or the
-    addressee follows ("The gate will open in May, Mara Quill, a clerk, told the Courier on Monday.")."""
+    """The attribution by a subject and a verb after a whole clause, if only the time, the place or the addressee
+    follows the verb ("The gate will open in May, Mara Quill, a clerk, told the Courier on Monday.")."""
     if not clause.lexicon.has_person_nouns or len(clause) < _MIN_CLAUSE_TOKENS:
         return None
     end = len(clause) - (clause[len(clause) - 1].text in _SENTENCE_ENDS)
@@ -367,7 +367,8 @@ def shares_opening_clause(clause: Clause, found: Attribution, quote: int) -> boo
 
 
 def _is_remark_of(clause: Clause, quote: int) -> bool:
-    """Whether the quoted words are called a person's remark ("answered Quill’s “so be it” remark")."""
+    """Whether a noun of speech follows the quoted words, and the name of who said them comes before ("answered Quill’s
+    “so be it” remark")."""
     has_owner = clause[quote - 1].is_possessive and clause[quote - 1].is_capitalised and quote + 1 < len(clause)
     return has_owner and clause[quote + 1].lower in clause.lexicon.speech_nouns
 

@@ -1,4 +1,4 @@
-"""Finds the attribution of quoted words: the better one of their own sentence, or one of the sentences around it."""
+"""Finds the attribution of quoted words in their own sentence, or in the sentences around it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from bot.model import Span
 _PREPOSITION = re.compile(r" (?:at|for|from|in|of|with) ")
 _DASHES = ("-", "–", "—", "--")
 _FACT_VERBS = frozenset("announced announces confirmed confirms reported reports revealed reveals".split())
-"""Verbs that report facts: a separate quote after such a sentence need not be by its subject."""
+"""Verbs that report facts: a separate quote after a sentence with such a verb may be by somebody else."""
 _MAX_GAP_TOKENS = 80
 """The maximum number of tokens before and after quoted words that are searched for their speaker."""
 
@@ -37,7 +37,8 @@ class AttributionFinder:
         self._people = people
 
     def in_sentence(self, sentence: Sentence, index: int, quoted: QuotedSpan) -> Attribution | None:
-        """The attribution of the quoted words in their own sentence; a few words need a closer one."""
+        """The attribution of the quoted words in their own sentence. If they are only a few words, the attribution must
+        be close to them."""
         found = self._nearest(sentence, index, quoted)
         if found is not None and found.cue is not None and sentence.clause[0].text in _DASHES:
             is_common_cue = found.cue.of(self._text).lower() in COMMON_CUES
@@ -56,7 +57,9 @@ class AttributionFinder:
         previous: Sentence | None,
         parts: list[QuotePart],
     ) -> Attribution | None:
-        """An attribution from other quotes of the sentence, from the next sentences or from the sentence before."""
+        """An attribution from other quotes of the sentence, from the next sentences or from the sentence before.
+        `position` is that of the sentence in `sentences`, those of its paragraph; `previous` is the last sentence
+        before them; `parts` are the quoted words that were read before."""
         sentence = sentences[position]
         asks = self._lexicon.has_person_nouns and self._text[quoted.span.end - 1] == "?"  # "“True?” “No,” Quill said."
         for other in range(index + 1, min(len(sentence.clause), index + _MAX_GAP_TOKENS // 4)):
@@ -127,6 +130,7 @@ class AttributionFinder:
         return named and (pronoun or source) and is_introduced(sentence.clause, index)
 
     def _may_follow(self, sentence: Sentence, index: int, search_end: int, quoted: QuotedSpan) -> bool:
+        """Whether an attribution may follow the quoted words, before `search_end`."""
         clause = sentence.clause
         if index + 1 >= search_end:
             return False
@@ -179,4 +183,5 @@ class AttributionFinder:
         return quoted is not None and index not in sentence.terms and self._is_speech(quoted)
 
     def _is_speech(self, quoted: QuotedSpan) -> bool:
+        """Whether quoted words look like speech: they are several words, or end with a punctuation mark."""
         return word_count(self._text, quoted) >= SPEECH_WORDS or self._text[quoted.span.end - 1] in ",.?!"

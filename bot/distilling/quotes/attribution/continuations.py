@@ -34,8 +34,8 @@ def continues_speech(text: str, sentence: Sentence, index: int) -> bool:
 
 
 def speech_around_aside(sentence: Sentence, index: int) -> int | None:
-    """The index of the quoted words that those at `index` continue after an aside between dashes in which others speak
-    ("“…” – at which point the crowd chanted “…” – | “and …”"); None if there is none."""
+    """The index of the quoted words that the quoted words at `index` continue after an aside between dashes, in which
+    others speak ("“…” – at which point the crowd chanted “…” – | “and …”"); None if they continue none."""
     clause = sentence.clause
     spoken = [i for i in sentence.quotes if i < index and i not in sentence.terms]
     if len(spoken) < 2 or clause[index - 1].text not in _DASHES or index - 2 != spoken[-1]:
@@ -45,8 +45,8 @@ def speech_around_aside(sentence: Sentence, index: int) -> int | None:
 
 
 def _is_apart(text: str, sentence: Sentence, start: int, index: int) -> bool:
-    """Whether the words from `start` on separate the quoted words at `index` from the speech before them: a new
-    sentence ("“….” Berg guessed that “…”"), or a clause about somebody with a few quoted words ("said Quill, who is
+    """Whether the words from `start` on separate the quoted words at `index` from the speech before them: they begin a
+    new sentence ("“….” Berg guessed that “…”"), or a relative clause with a few quoted words ("said Quill, who is
     “it”")."""
     between = sentence.clause[start:index]
     if start == 0 or not between or not sentence.clause.lexicon.has_person_nouns:

@@ -1,5 +1,5 @@
-"""Finds the speaker of a turn in an interview, by the label before it (“WALLACE: Let us start with the news.”), and the
-notes of those who transcribed it."""
+"""Finds the speaker of a turn in an interview, by the label before it (“WALLACE: Let us start with the news.”), and
+recognises notes in transcripts."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ _TURN_LABEL = re.compile(
     r"([A-ZÀ-Þ][A-ZÀ-Þ.’'-]+(?:\s[A-ZÀ-Þ][A-ZÀ-Þ.’'-]*){0,3})(?:\s\([^()\n]{1,40}\))?\s?[:：]\s+(?=\S)"
 )
 _NO_SPEAKERS = frozenset("answer audio caption chyron clip graphic question recording tape transcript video".split())
-"""Labels that name no speaker but what is played, shown or asked."""
+"""Labels that do not name a speaker, but say what is played, shown or asked."""
 _TRANSCRIPT_NOTE = re.compile(r"[(\[][^()\[\]]{1,40}[)\]]\.?|Follow [^“”\n]{1,60} (?:on Twitter|@\w+)[^“”\n]{0,40}")
 
 
 def turn_of(text: str, quoted: QuotedSpan) -> tuple[QuotedSpan, Speaker | None] | None:
-    """If quoted words begin with a label in capitals ("WALLACE:"), the words without it, and the speaker, None if the
-    label names a recording ("VIDEO:"); else None."""
+    """If quoted words begin with a label in capitals ("WALLACE:"), the words without it, and the speaker (None if the
+    label is that of a recording, such as "VIDEO:"). None if there is no label."""
     label = _TURN_LABEL.match(text, quoted.span.start, quoted.span.end)
     if label is None:
         return None

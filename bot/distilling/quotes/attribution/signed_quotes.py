@@ -18,9 +18,9 @@ _SIGNATURE = re.compile(rf"\s*(?:[—–―]|(?<![\w-])--?(?!-))\s*{_NAME}(?:[,(
 _BOX_HEADING = re.compile(r"\bquote(?: of the (?:day|hour|month|week))?[:.]?\s*$", re.IGNORECASE)
 """The heading of a box that shows one quote ("TODAY’S QUOTE")."""
 _BOX_SIGNATURE = re.compile(rf"\s*{_NAME},\s(?![A-Z]|who\b)(?!\w+ (?:said|says)\b)[^\n]*")
-"""The signature in such a box, which has no dash: a name, and what it is about ("Mara Quill, on the new lock")."""
+"""The signature in the box of a quote, which has no dash: a name, and the subject ("Mara Quill, on the new lock")."""
 _MAX_HEADING_CHARACTERS = 40
-"""The number of characters before quoted words in which the heading of their box is looked for."""
+"""The number of characters before quoted words that are searched for the heading of their box."""
 
 
 def signer_of(text: str, quoted: QuotedSpan, paragraphs: tuple[Span, ...]) -> Span | None:

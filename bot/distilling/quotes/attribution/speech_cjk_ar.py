@@ -1,5 +1,5 @@
-"""Finds who says quoted words in Japanese, Chinese and Arabic, which have no capital letters, by patterns around the
-quoted words: 「…」とX氏は述べた, X说：“…”, قال فلان: «…»."""
+"""Finds who says quoted words in Japanese, Chinese and Arabic by patterns around the quoted words: 「…」とX氏は述べた,
+X说：“…”, قال فلان: «…». These languages have no capital letters, so names cannot be recognised by them."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _ZH_BEFORE = re.compile(
     rf"(?P<who>[^，。：；！？“”「」\s]{{1,20}}?)(?:[在对對就于於向]\w{{1,14}}?)?"
     rf"(?:也|还|則|则|曾|随后|再次)?(?P<cue>{_ZH_CUE})(?:记者|媒体|他|她)?[：:，,]?\s?$"
 )
-"""Speaker and cue before the quoted words (奎尔在会上表示：“…”); in `_ZH_AFTER` they follow (“…”，奎尔说)."""
+"""Speaker and cue before the quoted words (奎尔在会上表示：“…”); `_ZH_AFTER` matches them after (“…”，奎尔说)."""
 _ZH_AFTER = re.compile(
     rf"[，,]?\s?(?P<who>[^，。：；！？“”「」\s]{{1,16}}?)(?:[在对對就于於向]\w{{1,14}}?)?"
     rf"(?P<cue>{_ZH_CUE})(?=[。，,！：:]|$)"
@@ -50,12 +50,12 @@ _AR_WHO = rf"(?P<who>(?!{_AR_STOP}\s){_AR_WORD}(?:\s(?!{_AR_STOP}(?:\s|$)){_AR_W
 _AR_BEFORE = re.compile(
     rf"(?:^|[\s،.؛])(?P<cue>{_AR_CUE})(?:\s{_AR_WHO})?(?:[\s،]+{_AR_STOP}(?:\s[^.؟!«»“”\"]{{0,80}})?)?\s?[:،]?\s?$"
 )
-"""Cue, speaker, then the quoted words; in `_AR_AFTER` cue and speaker follow."""
+"""Cue and speaker before the quoted words; `_AR_AFTER` matches them after."""
 _AR_AFTER = re.compile(rf"\s?[،,]?\s?(?:كما\s|هكذا\s|بحسب ما\s|حسبما\s)?(?P<cue>{_AR_CUE})\s{_AR_WHO}(?=[\s،.؛:؟!]|$)")
 _AR_ACCORDING = re.compile(rf"(?P<cue>وفقا ل|بحسب|حسب)\s?{_AR_WHO}[،,]?\s?(?:فإن\s)?$")
 _AR_PRONOUNS = frozenset("هو هي هم إنه إنها".split())
 _CONJUNCTION = re.compile(r"^(?:また|さらに|一方|しかし|そして|但是|但|而且|同时|此外|因此)[、，]?")
-"""Conjunctions at the beginning of a sentence, which are not part of the name."""
+"""A conjunction at the beginning of a sentence, which is not part of the name after it."""
 _SENTENCE_END = re.compile("[。！？\n]")
 
 
@@ -100,7 +100,7 @@ def _japanese(text: str, item: QuotedSpan, search_start: int, search_end: int) -
 
 
 def _chinese(text: str, item: QuotedSpan, search_start: int, search_end: int) -> tuple[Speaker | None, Span] | None:
-    """The same for Chinese; words before the quoted ones are tried first."""
+    """Like `_japanese`, for Chinese; words before the quoted ones are tried first."""
     ahead = _last(_ZH_BEFORE, text, search_start, item.outer.start)
     match = ahead or _ZH_AFTER.match(text, item.outer.end, search_end)
     if match is None:
@@ -109,7 +109,7 @@ def _chinese(text: str, item: QuotedSpan, search_start: int, search_end: int) ->
 
 
 def _arabic(text: str, item: QuotedSpan, search_start: int, search_end: int) -> tuple[Speaker | None, Span] | None:
-    """The same for Arabic; the speaker is None if there is only a verb."""
+    """Like `_japanese`, for Arabic; the speaker is None if there is only a verb."""
     start = max((text.rfind(mark, search_start, item.outer.start) + 1 for mark in ".؟!\n"), default=search_start)
     match = (
         _AR_BEFORE.search(text, max(search_start, start), item.outer.start)

@@ -1,4 +1,4 @@
-"""Finds the name that an apposition, a description between commas, belongs to ("Mara Quill, a clerk, said").
+"""Finds the name to which an apposition belongs: a description between commas ("Mara Quill, a clerk, said").
 
 The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`.
 """
@@ -26,14 +26,14 @@ _ADJECTIVES_IN_NAMES = frozenset("late former then current outgoing".split())
 _INDIRECT_QUESTION_WORDS = frozenset("what which whom".split())
 """Words before the subject of an indirect question ("in what Mara Quill called “…”")."""
 _MAX_APPOSITIONS = 6
-"""The maximum number of segments between commas that are looked at; no sentence has more appositions in a row."""
+"""The maximum number of segments between commas that are looked at; sentences do not have more appositions in a row."""
 _MAX_DESCRIPTION_WORDS = 7
 """The maximum number of words of a description that has a determiner, but no name."""
 
 
 def after_apposition(clause: Clause, search_start: int, comma: int) -> Range | None:
-    """The phrase that the apposition ending at `comma` belongs to; the apposition itself if there is no such phrase;
-    None if there is neither."""
+    """The phrase to which the apposition that ends at `comma` belongs; the apposition itself if there is no such
+    phrase; None if there is no apposition either."""
     lexicon = clause.lexicon
     fallback: Range | None = None
     segment_end = _before_dashes(clause, search_start, comma)
@@ -211,9 +211,9 @@ def _segment_phrase(clause: Clause, start: int, segment_end: int) -> Range | Non
 
 
 def _is_long_description(clause: Clause, start: int, end: int) -> bool:
-    """Whether the segment only describes the person named before its comma, at length or with a relative clause ("Mara
-    Quill, | director of tides and fog at the sea research firm Gull, said", "Mara Quill, | a clerk who chairs the Boat
-    Club, said"), so that a name at its end is not the speaker's."""
+    """Whether the segment only describes the person named before it, at length or with a relative clause, so that a
+    name at its end is not the speaker ("Mara Quill, | director of tides and fog at the sea research firm Gull, said",
+    "Mara Quill, | a clerk who chairs the Boat Club, said")."""
     named = start > 2 and clause[start - 1].text == "," and clause[start - 2].is_capitalised
     if not named or not clause[start - 3].is_capitalised or not clause.lexicon.has_person_nouns:
         return False
@@ -227,8 +227,8 @@ def _is_long_description(clause: Clause, start: int, end: int) -> bool:
 
 
 def last_phrase(clause: Clause, start: int, end: int, allowed: tuple[str, ...] = ("by",)) -> Range | None:
-    """The name at the end of `start` to `end`, else the last phrase with a determiner. A name after a preposition
-    belongs to another phrase and gives None, unless the preposition is in `allowed`."""
+    """The name at the end of the tokens from `start` to `end`, else the last phrase with a determiner. None for a name
+    after a preposition, since it belongs to another phrase, unless the preposition is in `allowed`."""
     lexicon = clause.lexicon
     first = end
     while first > start and clause[first - 1].is_capitalised:
