@@ -27,18 +27,20 @@ def one_worker() -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
-def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def indexed_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with three articles, one of them with HTML in it; tests must not change it."""
-    root = tmp_path_factory.mktemp("model")
+    root = tmp_path_factory.mktemp("project")
     (root / "seeds").mkdir()
     for name, text in {"harbour.txt": HARBOUR, "fishing.txt": FISHING, "prices.txt": HOSTILE}.items():
         put(root, name, text)
     index(root)
-    assert len(open_desk(settings_of(root)).libraries_of(None).service().library)  # its index is kept, and copied
+    assert len(
+        open_desk(settings_of(root)).libraries_of(None).service().library
+    )  # this stores the index, so that copies have it
     return root
 
 
 @pytest.fixture
-def project(model: Path, tmp_path: Path) -> Path:
-    """A copy of the model, which a test may change."""
-    return shutil.copytree(model, tmp_path / "project")
+def project(indexed_project: Path, tmp_path: Path) -> Path:
+    """A copy of `indexed_project`, which a test may change."""
+    return shutil.copytree(indexed_project, tmp_path / "project")

@@ -10,7 +10,7 @@ import pytest
 
 from adapters.desk.marks import mark_paragraphs
 from bot.model import Span, card_key
-from tests.support.desk.site import sign_in_browser
+from tests.support.desk.site import CARD_PAGE, edits_path, sign_in_browser
 from tests.support.library.cards import excerpt, harbour_card, quote
 from tests.support.processes.reading import shared_worker
 from tests.support.project.files import index, put
@@ -28,7 +28,7 @@ async def test_all_cards_are_listed(project: Path) -> None:
     assert "Fishing rights" in shown
 
 
-async def test_words_find_cards(project: Path) -> None:
+async def test_cards_are_found_by_words(project: Path) -> None:
     async with sign_in_browser(project) as browser:
         shown = (await browser.get("/cards?q=fishing+rights")).text
         assert "1 card fits “fishing rights”" in shown
@@ -39,19 +39,19 @@ async def test_words_find_cards(project: Path) -> None:
 async def test_a_card_leads_back_to_the_list_in_which_it_was_found(project: Path) -> None:
     async with sign_in_browser(project) as browser:
         await browser.get("/cards?q=who+may+attend")
-        response = await browser.get(f"/cards/{card_key('harbour-deal/who-may-attend')}")
+        response = await browser.get(CARD_PAGE)
         assert '<p class="crumbs"><a href="/cards?q=who+may+attend">' in response.html
 
 
-async def test_a_page_that_is_not_there_shows_the_nearest_one(project: Path) -> None:
+async def test_an_impossible_page_number_shows_the_nearest_page(project: Path) -> None:
     async with sign_in_browser(project) as browser:
         for number in ("99", "0", "-1", "x", "²"):
             assert "Harbour deal" in (await browser.get(f"/cards?page={number}")).text
 
 
-async def test_a_card_is_shown_with_its_article_and_the_places_of_what_it_shows(project: Path) -> None:
+async def test_a_card_is_shown_with_its_article_in_which_its_parts_are_marked(project: Path) -> None:
     async with sign_in_browser(project) as browser:
-        response = await browser.get(f"/cards/{card_key('harbour-deal/who-may-attend')}")
+        response = await browser.get(CARD_PAGE)
     assert "“We share one sea,” Mayor Ines Okafor · said" in response.text
     assert re.search('<a id="q1" tabindex="-1"></a><mark class="[^"]*quote">We share one sea,</mark>', response.html)
     assert '<mark class="speaker' in response.html
@@ -68,7 +68,7 @@ async def test_the_words_of_an_article_never_become_markup(project: Path) -> Non
 
 
 async def test_faults_of_the_files_are_named_with_the_page_that_corrects_them(project: Path) -> None:
-    (project / "content" / "harbour-deal.edits.yaml").write_text("cards:\n  harbour-deal: {titel: x}\n")
+    edits_path(project).write_text("cards:\n  harbour-deal: {titel: x}\n")
     (project / "content" / "library.rules.yaml").write_text("furnitur: [x]\n")
     async with sign_in_browser(project) as browser:
         response = await browser.get("/cards")
@@ -77,14 +77,14 @@ async def test_faults_of_the_files_are_named_with_the_page_that_corrects_them(pr
     assert '<a href="/rules">library.rules.yaml:1</a>' in response.html
 
 
-async def test_a_page_says_that_a_card_is_gone(project: Path) -> None:
+async def test_the_page_of_a_card_that_is_gone_says_so(project: Path) -> None:
     async with sign_in_browser(project) as browser:
         response = await browser.get("/cards/nothingthere")
     assert response.status == 404
     assert "gone" in response.text
 
 
-async def test_without_cards_it_says_what_to_do(tmp_path: Path) -> None:
+async def test_the_page_says_what_to_do_if_there_are_no_cards(tmp_path: Path) -> None:
     async with sign_in_browser(tmp_path) as browser:
         response = await browser.get("/cards")
     assert "there are no cards yet: run `cuecard index` first" in response.text
@@ -104,7 +104,7 @@ def test_places_that_overlap_carry_the_marks_of_both() -> None:
 
 async def test_a_card_is_shown_as_each_platform_shows_it(project: Path) -> None:
     async with sign_in_browser(project) as browser:
-        response = await browser.get(f"/cards/{card_key('harbour-deal/who-may-attend')}")
+        response = await browser.get(CARD_PAGE)
         assert all(f'<div class="{platform}-message">' in response.html for platform in ("slack", "discord"))
         assert '<link rel="stylesheet" href="/static/discord.css">' in response.html
         assert ".slack-message" in (await browser.get("/static/slack.css")).text
@@ -121,7 +121,7 @@ async def test_cards_are_shown_while_the_database_does_not_answer(
     assert "The database does not answer" in response.text
 
 
-async def test_the_other_cards_follow_the_article(project: Path) -> None:
+async def test_the_other_cards_are_in_the_order_of_the_article(project: Path) -> None:
     parts = [f"{title}\n\n{SECTION}" for title in ("Zebra crossings", "Apple trees", "Meadows")]
     put(project, "parks.txt", "\n\n".join(["Parks of Norholm", *parts]))
     with shared_worker():

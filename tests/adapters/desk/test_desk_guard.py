@@ -19,7 +19,7 @@ async def test_without_signing_in_no_page_is_shown(project: Path) -> None:
             assert "Harbour" not in response.html
 
 
-async def test_a_link_signs_one_browser_in_once_and_another_one_is_shown(project: Path) -> None:
+async def test_a_link_signs_one_browser_in_once_and_then_the_desk_shows_another_link(project: Path) -> None:
     async with serve_desk(project) as desk, Browser(desk.base) as browser, Browser(desk.base) as other:
         first = desk.link
         assert "You are signed in" in (await browser.get(first)).text
@@ -30,10 +30,10 @@ async def test_a_link_signs_one_browser_in_once_and_another_one_is_shown(project
         assert desk.link != first
 
 
-async def test_the_cookie_is_for_this_site_and_for_no_script(project: Path) -> None:
+async def test_no_other_site_and_no_script_gets_the_cookie(project: Path) -> None:
     async with serve_desk(project) as desk, aiohttp.ClientSession() as http, http.get(desk.links[0]) as response:
         cookie = response.headers["Set-Cookie"]
-    assert re.search("HttpOnly", cookie)
+    assert "HttpOnly" in cookie
     assert "SameSite=Strict" in cookie
 
 
@@ -42,7 +42,7 @@ async def test_signing_out_ends_the_session(project: Path) -> None:
         await browser.get("/cards")
         response = await browser.send("/sign-out")
         assert "Signed out" in response.text
-        assert "/cards" not in response.html  # nothing is offered that would need signing in
+        assert "/cards" not in response.html  # it has no link that needs signing in
         assert (await browser.get("/cards")).status == 401
 
 
@@ -85,11 +85,13 @@ async def test_a_form_without_the_key_of_its_session_is_refused(project: Path, f
         assert (await browser.send("/sign-out", form_key=form_key)).status == 403
 
 
-async def test_every_answer_allows_nothing_from_elsewhere(project: Path) -> None:
+async def test_every_response_forbids_content_from_elsewhere(project: Path) -> None:
     async with serve_desk(project) as desk, Browser(desk.base) as browser:
-        answers = [await browser.get(path) for path in ("/cards", "/static/desk.css", desk.link, "/cards", "/nowhere")]
-    assert [answer.status for answer in answers] == [401, 200, 200, 200, 404]
-    for response in answers:
+        responses = [
+            await browser.get(path) for path in ("/cards", "/static/desk.css", desk.link, "/cards", "/nowhere")
+        ]
+    assert [response.status for response in responses] == [401, 200, 200, 200, 404]
+    for response in responses:
         policy = response.headers["Content-Security-Policy"]
         assert policy.startswith("default-src 'none'")
         assert "unsafe" not in policy

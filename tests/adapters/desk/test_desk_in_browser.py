@@ -1,6 +1,6 @@
-"""The desk in a real browser: each page at two widths, in light and dark, and a curator's round by mouse and by keys.
+"""The desk in a real browser: each page at two widths, light and dark, and a curator's work by mouse and by keyboard.
 
-Pictures of what is seen are in build/desk afterwards.
+The tests write pictures of the pages to build/desk.
 """
 
 from __future__ import annotations
@@ -15,8 +15,10 @@ from typing import Any
 
 import pytest
 
+from bot.cards.schema import MAX_SUMMARY_SENTENCES
 from bot.model import card_key
 from tests.support.desk.chromium import chromium_or_skip
+from tests.support.desk.site import CARD_PAGE, EDITS_PAGE, edits_path
 from tests.support.desk.store import ask, propose, subscribe
 from tests.support.desk.tab import Tab, open_tab
 from tests.support.processes.reading import shared_worker
@@ -25,8 +27,6 @@ from tests.support.project.files import PROJECT, index, put
 pytestmark = [pytest.mark.thorough, pytest.mark.timeout(300)]
 
 PICTURES = PROJECT / "build" / "desk"
-CARD = f"/cards/{card_key('harbour-deal/who-may-attend')}"
-EDITS = "/edits?library=content&article=harbour-deal"
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +35,7 @@ def chromium() -> Iterator[Any]:
 
 
 @pytest.fixture
-def busy(project: Path) -> None:
+def waiting_work(project: Path) -> None:
     """Gives curators a proposal and questions to look at, and a channel a digest."""
     propose(project)
     ask(project)
@@ -68,9 +68,9 @@ def test_each_page_is_accessible_and_fits_a_phone(tab: Tab, link: str) -> None:
         "cards": "/cards",
         "found": "/cards?q=fishing",
         "not-found": "/cards?q=zzqqxx",
-        "card": CARD,
+        "card": CARD_PAGE,
         "hidden-none": "/hidden",
-        "edits": EDITS,
+        "edits": EDITS_PAGE,
         "rules": "/rules",
         "rules-effects": "/rules?effects=1",
         "proposals-none": "/proposals",
@@ -80,7 +80,7 @@ def test_each_page_is_accessible_and_fits_a_phone(tab: Tab, link: str) -> None:
     }.items():
         tab.go(path)
         tab.check(name)
-    tab.go(CARD)
+    tab.go(CARD_PAGE)
     tab.unfold_all()
     tab.check("card-open")
     tab.page.get_by_role("button", name="Sign out").click()
@@ -90,7 +90,7 @@ def test_each_page_is_accessible_and_fits_a_phone(tab: Tab, link: str) -> None:
     tab.check("link-used")
 
 
-@pytest.mark.usefixtures("busy")
+@pytest.mark.usefixtures("waiting_work")
 def test_the_pages_of_waiting_work_are_accessible_and_fit_a_phone(tab: Tab) -> None:
     for name in ("proposals", "questions", "digest"):
         tab.go(f"/{name}")
@@ -104,7 +104,7 @@ def test_the_pages_of_waiting_work_are_accessible_and_fit_a_phone(tab: Tab) -> N
     tab.check("question")
 
 
-@pytest.mark.usefixtures("busy")
+@pytest.mark.usefixtures("waiting_work")
 def test_a_curator_can_do_everything_by_mouse(tab: Tab) -> None:
     page = tab.page
     page.get_by_label("Find cards").fill("who may attend")
@@ -115,8 +115,7 @@ def test_a_curator_can_do_everything_by_mouse(tab: Tab) -> None:
     page.get_by_text("Correct the speaker").click()
     page.get_by_label("Who says it", exact=True).fill("Ines Okafor, the mayor")
     page.get_by_role("button", name="Save the speaker of quote 1").click()
-    seen = page.get_by_label("In Slack").get_by_text("— Ines Okafor, the mayor")
-    seen.wait_for()
+    page.get_by_label("In Slack").get_by_text("— Ines Okafor, the mayor").wait_for()
     tab.check("corrected")
     page.get_by_role("link", name="Proposals").click()
     page.get_by_role("button", name="Approve Night ferry").click()
@@ -124,7 +123,7 @@ def test_a_curator_can_do_everything_by_mouse(tab: Tab) -> None:
     tab.check("approved")
 
 
-@pytest.mark.usefixtures("busy")
+@pytest.mark.usefixtures("waiting_work")
 def test_a_curator_can_do_everything_by_keyboard(tab: Tab) -> None:
     keys = tab.page.keyboard
     tab.tab_to("Find cards")
@@ -133,11 +132,11 @@ def test_a_curator_can_do_everything_by_keyboard(tab: Tab) -> None:
     tab.page.wait_for_url("**q=who*")
     tab.tab_to("Who may attend")
     keys.press("Enter")
-    tab.page.wait_for_url("**" + CARD)
+    tab.page.wait_for_url("**" + CARD_PAGE)
     tab.tab_to("In the article: quote 1")
     keys.press("Enter")
     assert tab.page.url.endswith("#q1")
-    tab.go(CARD)
+    tab.go(CARD_PAGE)
     tab.tab_to("Correct the speaker")
     keys.press("Enter")
     tab.tab_to("Who says it")
@@ -156,12 +155,12 @@ def test_a_curator_can_do_everything_by_keyboard(tab: Tab) -> None:
     tab.page.get_by_text("“Night ferry <b>”").wait_for()
 
 
-def test_a_place_of_a_long_article_is_shown_with_what_is_before_it(tab: Tab, project: Path) -> None:
-    past = [
+def test_a_quote_in_a_long_article_is_shown_with_the_text_before_it(tab: Tab, project: Path) -> None:
+    paragraphs = [
         f"In {year} the council met in the old hall and spoke about {year - 1900} boats." for year in range(1950, 2020)
     ]
-    said = "“We will never sell the harbour to anyone from the mainland,” said Mayor Ada Lund."
-    put(project, "long.txt", "\n\n".join(["A long day", *past[:35], said, *past[35:]]))
+    spoken = "“We will never sell the harbour to anyone from the mainland,” said Mayor Ada Lund."
+    put(project, "long.txt", "\n\n".join(["A long day", *paragraphs[:35], spoken, *paragraphs[35:]]))
     with shared_worker():
         index(project)
     tab.page.set_viewport_size({"width": 1280, "height": 900})
@@ -178,7 +177,7 @@ def test_a_place_of_a_long_article_is_shown_with_what_is_before_it(tab: Tab, pro
 
 def test_edits_are_checked_while_somebody_types(tab: Tab) -> None:
     page = tab.page
-    tab.go(EDITS)
+    tab.go(EDITS_PAGE)
     written = page.get_by_label("People’s edits")
     written.fill("cards:\n  harbour-deal/who-may-attend:\n    notes: Wrong key.\n")
     page.locator("#checked .bad").wait_for()
@@ -188,11 +187,11 @@ def test_edits_are_checked_while_somebody_types(tab: Tab) -> None:
     page.get_by_role("button", name="Save").click()
     page.locator(".notice", has_text="Saved.").wait_for()
     tab.check("edits-saved")
-    tab.go(CARD)
+    tab.go(CARD_PAGE)
     page.get_by_label("In Slack").get_by_text("Corrected in May.").wait_for()
 
 
-def test_somebody_is_asked_before_what_they_typed_is_lost(tab: Tab) -> None:
+def test_a_person_who_leaves_with_unsaved_text_is_asked_first(tab: Tab) -> None:
     page = tab.page
     asked: list[str] = []
 
@@ -200,7 +199,7 @@ def test_somebody_is_asked_before_what_they_typed_is_lost(tab: Tab) -> None:
         asked.append(dialog.type)
         dialog.dismiss()
 
-    tab.go(EDITS)
+    tab.go(EDITS_PAGE)
     page.get_by_label("People’s edits").click()
     page.keyboard.type("cards:")
     page.once("dialog", stay)
@@ -213,21 +212,23 @@ def test_somebody_is_asked_before_what_they_typed_is_lost(tab: Tab) -> None:
     page.wait_for_url("**/digest")
 
 
-def test_no_more_sentences_can_be_ticked_than_a_summary_has(tab: Tab) -> None:
+def test_no_more_sentences_can_be_ticked_than_a_summary_may_have(tab: Tab) -> None:
     tab.go(f"/cards/{card_key('harbour-deal')}")
     tab.unfold_all()
     boxes = tab.page.locator("input[type=checkbox][name=sentence]")
-    for _ in range(3):
+    for _ in range(MAX_SUMMARY_SENTENCES):
         free = tab.page.locator("input[type=checkbox][name=sentence]:not(:checked):enabled")
         if free.count():
             free.first.check()
-    assert tab.page.locator("input[type=checkbox][name=sentence]:checked").count() == 3
-    assert tab.page.locator("input[type=checkbox][name=sentence]:enabled").count() == 3 < boxes.count()
+    assert tab.page.locator("input[type=checkbox][name=sentence]:checked").count() == MAX_SUMMARY_SENTENCES
+    assert (
+        tab.page.locator("input[type=checkbox][name=sentence]:enabled").count() == MAX_SUMMARY_SENTENCES < boxes.count()
+    )
 
 
 def test_edits_saved_by_another_tab_are_not_overwritten(tab: Tab, project: Path) -> None:
-    tab.go(EDITS)
-    file = project / "content" / "harbour-deal.edits.yaml"
+    tab.go(EDITS_PAGE)
+    file = edits_path(project)
     file.write_text("cards:\n  harbour-deal:\n    note: Of the other tab.\n", encoding="utf-8")
     tab.page.get_by_label("People’s edits").fill("cards:\n  harbour-deal:\n    note: Of this tab.\n")
     tab.page.get_by_role("button", name="Save").click()

@@ -1,4 +1,4 @@
-"""Decisions at the desk about what waits for curators use the same code as the terminal's."""
+"""Curators decide on proposals and questions at the desk, with the same results as in the terminal."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ def asked(project: Path) -> Path:
     return project
 
 
-async def first(browser: Browser, kind: str) -> str:
-    """The address of the first item that waits."""
+async def first_address(browser: Browser, kind: str) -> str:
+    """The address of the first waiting proposal or question; `kind` is "proposals" or "questions"."""
     match = re.search(f"/{kind}/[0-9a-f]+", (await browser.get(f"/{kind}")).html)
     assert match
     return match[0]
@@ -40,7 +40,7 @@ async def test_a_new_project_has_nothing_waiting(project: Path) -> None:
     async with sign_in_browser(project) as browser:
         assert "No proposal waits." in (await browser.get("/proposals")).text
         assert "No question waits for an answer." in (await browser.get("/questions")).text
-    assert not (project / ".cuecard" / "cuecard.db").exists()  # to look makes no database
+    assert not (project / ".cuecard" / "cuecard.db").exists()  # looking creates no database
 
 
 async def test_a_proposal_is_approved_under_another_title(project: Path, proposal: str) -> None:
@@ -92,7 +92,7 @@ async def test_questions_are_listed_with_what_did_not_help(asked: Path) -> None:
 
 async def test_a_question_is_answered_by_a_card_and_learned(asked: Path) -> None:
     async with sign_in_browser(asked) as browser:
-        address = await first(browser, "questions")
+        address = await first_address(browser, "questions")
         assert "Who may attend" in (await browser.get(address)).text
         response = await browser.send(f"{address}/card", card=card_key(CARD), learn="on", alias="")
         assert messages.people_notified(2) in response.text
@@ -103,12 +103,12 @@ async def test_a_question_is_answered_by_a_card_and_learned(asked: Path) -> None
 
 async def test_a_curator_can_search_for_another_card(asked: Path) -> None:
     async with sign_in_browser(asked) as browser:
-        address = await first(browser, "questions")
+        address = await first_address(browser, "questions")
         assert "Cards on “fishing”" in (await browser.get(f"{address}?q=fishing")).text
         assert "Fishing rights" in browser.page.text
 
 
-async def test_a_question_that_is_answered_by_now_has_its_card_chosen(asked: Path) -> None:
+async def test_the_card_of_a_question_that_the_articles_now_answer_is_preselected(asked: Path) -> None:
     with project_store(asked) as store:
         store.of(TEAM).unanswered.add("U4", "Fishing rights")
     async with sign_in_browser(asked) as browser:
@@ -124,7 +124,7 @@ async def test_a_question_that_is_answered_by_now_has_its_card_chosen(asked: Pat
 
 async def test_a_question_is_closed_with_a_reason(asked: Path) -> None:
     async with sign_in_browser(asked) as browser:
-        address = await first(browser, "questions")
+        address = await first_address(browser, "questions")
         await browser.get(address)
         assert (
             messages.people_notified(2) in (await browser.send(f"{address}/close", reason="elsewhere", words="")).text
@@ -134,7 +134,7 @@ async def test_a_question_is_closed_with_a_reason(asked: Path) -> None:
 @pytest.mark.parametrize("address", ["content/harbour-deal.txt", "/etc/passwd", "file:///etc/passwd", "-", ""])
 async def test_an_answer_is_added_from_the_web_only(asked: Path, address: str) -> None:
     async with sign_in_browser(asked) as browser:
-        page = await first(browser, "questions")
+        page = await first_address(browser, "questions")
         await browser.get(page)
         response = await browser.send(f"{page}/article", address=address)
         assert response.status == 422
@@ -143,7 +143,7 @@ async def test_an_answer_is_added_from_the_web_only(asked: Path, address: str) -
 
 async def test_a_card_that_is_gone_answers_nothing(asked: Path) -> None:
     async with sign_in_browser(asked) as browser:
-        page = await first(browser, "questions")
+        page = await first_address(browser, "questions")
         await browser.get(page)
         assert (await browser.send(f"{page}/card", card="nothing")).status == 404
         assert (await browser.get(page)).status == 200
@@ -162,7 +162,7 @@ async def test_an_approved_article_is_corrected_in_the_library_of_its_workspace(
         response = await browser.send(f"/proposals/{proposal}/approve", title="The last ferry")
         match = re.search(r'href="(/cards/\w+)\?seen=slack:T0001"', response.html)
         assert match
-        assert (await browser.get(match[1])).status == 404  # it is not in a library of everybody
+        assert (await browser.get(match[1])).status == 404  # it is in no library that everybody can see
         response = await browser.get(f"{match[1]}?seen=slack:T0001")
         assert "as slack:T0001 sees it" in response.text
         response = await browser.send(f"{match[1]}/correct", do="title", title="Ferries at night")

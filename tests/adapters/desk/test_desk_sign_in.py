@@ -1,13 +1,13 @@
-"""A link signs in once, and every session ends."""
+"""A link signs in one browser, once, and every session ends."""
 
 from __future__ import annotations
 
 from adapters.desk.session import Session
-from adapters.desk.sign_in import SESSION_SECONDS, SignIn
+from adapters.desk.sign_in import _MAX_SESSIONS, SESSION_SECONDS, SignIn
 
 
 class Terminal:
-    """A terminal that collects the keys of links. Its clock is moved by the test."""
+    """A terminal that collects the keys of links. The test sets its clock, `now`, in seconds."""
 
     def __init__(self) -> None:
         self.keys: list[str] = []
@@ -43,7 +43,7 @@ def test_a_session_ends_by_itself() -> None:
 
 def test_the_oldest_session_ends_when_there_are_too_many() -> None:
     terminal = Terminal()
-    sessions = [terminal.open_session() for _ in range(21)]
+    sessions = [terminal.open_session() for _ in range(_MAX_SESSIONS + 1)]
     assert [terminal.sign_in.find(session.key) for session in sessions[:2]] == [None, sessions[1]]
 
 

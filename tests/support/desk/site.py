@@ -1,4 +1,4 @@
-"""The desk of a folder of cards, served over HTTP, and a simple browser without a screen or scripts."""
+"""The desk of a project, served over HTTP, and a simple browser without a screen or scripts."""
 
 from __future__ import annotations
 
@@ -15,10 +15,13 @@ import aiohttp
 from adapters.desk.context import PlatformPreview
 from adapters.desk.server import open_site
 from bot.config import Settings, read_settings
-from bot.model import Workspace
+from bot.model import Workspace, card_key
 from bot.wiring.desk import open_desk
 
-_FORM_KEY = re.compile('name="form_key" value="([^"]+)"')
+CARD_PAGE = f"/cards/{card_key('harbour-deal/who-may-attend')}"
+"""The address of the page of a card of the article `HARBOUR`."""
+EDITS_PAGE = "/edits?library=content&article=harbour-deal"
+"""The address of the page of the edits of that article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,11 @@ class Response:
     def text(self) -> str:
         """What a reader sees of the page."""
         return " ".join(unescape(re.sub(r"<[^>]+>", " ", self.html)).split())
+
+    def field(self, name: str) -> str:
+        """The value of the first field with this name in the forms of the page; "" if it has none."""
+        match = re.search(f'name="{re.escape(name)}" value="([^"]+)"', self.html)
+        return match[1] if match else ""
 
 
 class Browser:
@@ -54,8 +62,7 @@ class Browser:
         self, path: str, *, origin: str | None = None, form_key: str | None = None, **fields: str | list[str]
     ) -> Response:
         """Sends a form of the current page; `origin` and `form_key` are the right ones unless given."""
-        match = _FORM_KEY.search(self.page.html)
-        key = form_key if form_key is not None else match[1] if match else ""
+        key = self.page.field("form_key") if form_key is None else form_key
         headers = {"Origin": self.base if origin is None else origin}
         data = {"form_key": key, **fields}
         async with self._http.post(self.base + path, data=data, headers=headers) as response:
@@ -83,6 +90,11 @@ class ServedDesk:
     def link(self) -> str:
         """The path and query of the newest link."""
         return self.links[-1].removeprefix(self.base)
+
+
+def edits_path(root: Path) -> Path:
+    """The file with the edits of the article `HARBOUR`."""
+    return root / "content" / "harbour-deal.edits.yaml"
 
 
 def settings_of(root: Path) -> Settings:
