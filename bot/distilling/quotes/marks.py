@@ -1,4 +1,4 @@
-"""Finds words in quotation marks: “ ” " " ‘ ’ ' ' « » ‹ › „ “ » « 「」『』. Apostrophes are left out."""
+"""Finds words in quotation marks: “ ” " " ‘ ’ ' ' « » ‹ › „ “ » « 「」『』. Apostrophes do not count as such marks."""
 
 from __future__ import annotations
 
@@ -14,23 +14,24 @@ _MARKS = re.compile("[“”„‟\"«»‹›「」『』‘’‚']")
 _SINGLE = "‘'’‚"
 """Marks that may also be apostrophes."""
 _REOPENING = tuple('“"‟„«「『‘')
-"""Marks with which a new paragraph continues a quotation."""
+"""Marks at the beginning of a paragraph that continues the quotation of the paragraph before."""
 _MAX_SIGNATURE_CHARACTERS = 80
-"""The maximum number of characters of a paragraph that only closes a quote with its signature."""
+"""The maximum number of characters of a paragraph that contains only the end of a quote, with a signature."""
 _NARRATIVE_WORDS = (" a ", " an ", " the ", " to ", " of ", " as ")
-"""Words in a sentence of the article that continues with quoted words; speech inside speech is introduced by others."""
+"""Words before quoted words that continue a sentence of the article. Speech inside speech is introduced by other
+words."""
 _SPEECH_ENDS = ",.!?…—"
 _SENTENCE_END = re.compile(r"[.!?…]+(?=\s+[^a-z])|[。！？]")
 _ATTRIBUTION = re.compile(
     r"([^,\s],) (?:he|she|they|[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+){0,3}) "
     rf"(?:{'|'.join(sorted(COMMON_CUES))})\b[^.,!?]*[.!?]$"
 )
-"""What follows quoted words whose mark is missing, up to the end of their sentence ("… to go, she added.")."""
+"""An attribution after quoted words without a closing mark, up to the end of the sentence ("… to go, she added.")."""
 _ELISION = re.compile(r"\d\d?s?\b|(?:em|tis|twas|til|cause|n|bout|cos|round)\b", re.IGNORECASE)
-"""What follows an apostrophe at the beginning of a word ("'90s", "'08", "'em", "'til")."""
+"""The characters after an apostrophe that begins a word ("'90s", "'08", "'em", "'til")."""
 _DOUBLED = re.compile(r"((?<![^\s(\[—–-])''(?=\S))|''(?!')")
-"""Two typewriter's single marks that serve as one double mark ("''We sail,'' she said"); if there are three, the outer
-two. Those that open a quotation are a group."""
+"""Two straight single marks that serve as one double mark ("''We sail,'' she said"); if there are three, the outer two.
+Marks that open a quotation are in group 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,8 @@ class QuotedSpan:
 
 
 def find_quoted_spans(text: str, paragraphs: tuple[Span, ...]) -> tuple[QuotedSpan, ...]:
-    """The quoted words of each paragraph, in order; of nested ones only the outermost. Takes time linear in the length
-    of the text."""
+    """The quoted words of each paragraph, in order, without quoted words inside others. The time is linear in the
+    length of the text."""
     quoted: list[QuotedSpan] = []
     plain = _with_double_marks(text)
     for number, paragraph in enumerate(paragraphs):
@@ -59,12 +60,12 @@ def find_quoted_spans(text: str, paragraphs: tuple[Span, ...]) -> tuple[QuotedSp
 
 
 def _with_double_marks(text: str) -> str:
-    """The text with one double mark, and a space outside it, for two single ones; offsets stay the same."""
+    """The text with one double mark and a space outside it in place of two single marks. Offsets stay the same."""
     return _DOUBLED.sub(lambda marks: ' "' if marks[1] else '" ', text) if "''" in text else text
 
 
 def _with_whole_marks(text: str, quoted: QuotedSpan) -> QuotedSpan:
-    """The quoted words with marks of two characters as parts of `outer`."""
+    """The quoted words, with `outer` extended if their marks consist of two characters."""
     outer = quoted.outer
     opens_double = text[outer.start] == "'" and text[outer.start - 1 : outer.start] == "'"
     closes_double = text[outer.end - 1 : outer.end + 1] == "''"
@@ -73,8 +74,8 @@ def _with_whole_marks(text: str, quoted: QuotedSpan) -> QuotedSpan:
 
 
 def _in_paragraph(text: str, paragraph: Span, number: int, continues: bool) -> Iterator[QuotedSpan]:
-    """The quoted words of one paragraph. `continues`: the next paragraph begins with a mark, so that speech that is not
-    closed here may continue there."""
+    """The quoted words of one paragraph. `continues`: the next paragraph may continue quoted words that are not closed
+    in this one."""
     marks = [match.start() for match in _MARKS.finditer(text, paragraph.start, paragraph.end)]
     pairs = _pairs(text, marks)
     position = 0
@@ -91,10 +92,10 @@ def _in_paragraph(text: str, paragraph: Span, number: int, continues: bool) -> I
             and text[opening] in _SINGLE
             and not (continues and _is_quotation_mark(text, opening, paragraph))
         ):
-            single_closes = False  # no later one closes either; searching each time would take quadratic time
+            single_closes = False  # no later single mark is closed either; searching for each takes quadratic time
             continue
         if closing is None and not continues and text.endswith(_NARRATIVE_WORDS, paragraph.start, opening):
-            continue  # where its words end is unknown: 'as a "sound rope, she said'
+            continue  # it is unknown where the quoted words end: 'as a "sound rope, she said'
         if closing is None and text[opening] == '"' and _is_introduced_later(text, marks[position:]):
             continue
         if curly and closing is None and not continues and _runs_into(text, marks, pairs, position):
@@ -117,8 +118,8 @@ def _in_paragraph(text: str, paragraph: Span, number: int, continues: bool) -> I
 
 
 def _runs_into(text: str, marks: list[int], pairs: dict[int, int], following: int) -> bool:
-    """Whether a “ that is never closed is followed by other quoted words that nobody introduces and that end a sentence
-    ("a “sound lock, while pledging to “keep it.”"), so that its own words end somewhere before them."""
+    """Whether the next quoted words after a “ that is never closed are not introduced and end a sentence ("a “sound
+    lock, while pledging to “keep it.”"). Then the words after the “ end somewhere before them."""
     closing = pairs.get(following)
     if closing is None:
         return False
@@ -126,8 +127,9 @@ def _runs_into(text: str, marks: list[int], pairs: dict[int, int], following: in
 
 
 def _is_introduced_later(text: str, marks: Sequence[int]) -> bool:
-    """Whether after a mark that is never closed other quoted words are introduced that are not closed, either, so that
-    its own words end somewhere before them ('Signed "The crew, the note says: "We …'). `marks` are those after it."""
+    """Whether the last of these `marks`, which follow a mark that is never closed, opens words that are introduced but
+    never closed, either ('Signed "The crew, the note says: "We …'). Then the words after the first mark end somewhere
+    before them."""
     double = [mark for mark in marks if text[mark] in '"“”']
     return bool(double) and text[double[-1]] == '"' and text[double[-1] - 2 : double[-1]] in (": ", ", ")
 
@@ -139,8 +141,8 @@ def _is_quotation_mark(text: str, opening: int, paragraph: Span) -> bool:
 
 
 def _continues(text: str, paragraph: Span) -> bool:
-    """Whether a paragraph continues a quotation of the one before: it begins with a mark, or is a short one that only
-    closes it ("Quill.”")."""
+    """Whether a paragraph continues a quotation of the paragraph before: it begins with a mark, or is short and
+    contains only the closing mark ("Quill.”")."""
     if paragraph.of(text).lstrip()[:1] in _REOPENING:
         return True
     short = paragraph.of(text) if len(paragraph) <= _MAX_SIGNATURE_CHARACTERS else ""
@@ -148,7 +150,7 @@ def _continues(text: str, paragraph: Span) -> bool:
 
 
 def _pairs(text: str, marks: list[int]) -> dict[int, int]:
-    """For each “ that is closed, its index in `marks` and that of its closing mark. A “ inside “ … ” is nested."""
+    """The index in `marks` of each “ that is closed, with the index of its closing mark. A “ inside “ … ” is nested."""
     pairs: dict[int, int] = {}
     opened: list[int] = []
     inner = False
@@ -171,8 +173,8 @@ def _is_doubled(text: str, offset: int) -> bool:
 
 
 def _unclosed_end(text: str, opening: int, paragraph: Span, continues: bool) -> int:
-    """The end of quoted words whose mark is never closed: the end of the paragraph if the next one continues them, else
-    the end of their first sentence, since what follows may be narration."""
+    """The end of quoted words without a closing mark: the end of the paragraph if the next paragraph continues them,
+    else the end of their first sentence, since the text after it may be narration."""
     if continues:
         return paragraph.end
     end = _SENTENCE_END.search(text, opening + 1, paragraph.end)
@@ -180,7 +182,8 @@ def _unclosed_end(text: str, opening: int, paragraph: Span, continues: bool) -> 
 
 
 def _stripped(text: str, start: int, end: int, mark: str) -> Span | None:
-    """`start` to `end` without white space at both ends and without `mark` at its end; None if nothing is left."""
+    """The span from `start` to `end` without white space at both ends, and without `mark` at the end; None if nothing
+    is left."""
     while start < end and text[start].isspace():
         start += 1
     while start < end and (text[end - 1].isspace() or text[end - 1] == mark):
@@ -232,8 +235,8 @@ def _closing(text: str, marks: list[int], position: int, opening: int, paragraph
 
 
 def _single_closing(text: str, marks: list[int], position: int, closers: str, paragraph: Span) -> int | None:
-    """The index of the first single mark that is not an apostrophe. One after "s" may be a possessive ("the workers’
-    hall") and is taken only if no better one follows."""
+    """The index of the first single mark that is not an apostrophe. A mark after "s" may belong to a possessive ("the
+    workers’ hall"): it is returned only if no better one follows. None if there is none."""
     doubtful: int | None = None
     for index in range(position, len(marks)):
         offset = marks[index]

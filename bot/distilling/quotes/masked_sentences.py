@@ -1,4 +1,5 @@
-"""The sentences of a paragraph as tokens. Quoted words are masked, so that nothing inside them is taken for grammar."""
+"""The sentences of a paragraph as tokens. Quoted words are masked, so that they do not count as words of the
+sentence."""
 
 from __future__ import annotations
 
@@ -19,7 +20,8 @@ from bot.text.word_lists.calendar import day_names
 @dataclass(slots=True)
 class Sentence:
     """A sentence of the article. `number` counts the sentences of the article, `paragraph` its paragraphs, from 0.
-    `quotes` are the quoted words by their index in the clause; `terms` are the indexes of those that are not speech."""
+    `quotes` are the quoted words by their index in the clause; `terms` are the indexes of quoted words that are not
+    speech."""
 
     clause: Clause
     number: int
@@ -30,7 +32,8 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class _Days:
-    """How a language names days: `names` of days, `leading` words before one ("on"), `times` after one ("morning")."""
+    """Words of a language for days: their `names`, `leading` words before a name ("on"), and `times` after a name
+    ("morning")."""
 
     names: frozenset[str]
     leading: frozenset[str]
@@ -38,13 +41,14 @@ class _Days:
 
 
 def _days(names: str, leading: str, times: str) -> _Days:
+    """The words for days, each list separated by blanks."""
     return _Days(frozenset(names.split()), frozenset(leading.split()), frozenset(times.split()))
 
 
 _MAX_NICKNAME_WORDS = 2
 """The maximum number of words of a nickname."""
 _MAX_PARENTHESIS_TOKENS = 8
-"""The maximum number of tokens of a parenthesis that is left out."""
+"""The maximum number of tokens of a parenthesis that is removed."""
 _OPENING = re.compile(r"\s+([A-Z][a-z]*)\b")
 """The word after quoted words, if it is capitalised."""
 _PARTS_OF_DAY = ("", "morgen", "vormittag", "nachmittag", "abend")
@@ -118,10 +122,11 @@ def _without_asides(all_tokens: list[Token]) -> list[Token]:
 
 
 def _masked(text: str, paragraph: Span, quoted: list[QuotedSpan], lexicon: Lexicon) -> tuple[str, str]:
-    """The paragraph with its quoted words masked in two ways, both of the same length as the original.
+    """The paragraph with its quoted words masked in two ways. Both texts have the length of the original.
 
-    In the first, for splitting sentences, they are one long word, which ends with a full stop if a new sentence follows
-    ("… a “plain lie.” As the mayor spoke, …"). In the second, for splitting tokens, they are NUL characters.
+    In the first text, from which sentences are split, they are one long word. It ends with a full stop if a new
+    sentence follows ("… a “plain lie.” As the mayor spoke, …"). In the second text, from which tokens are split, they
+    are NUL characters.
     """
     plain: list[str] = []
     masked: list[str] = []

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bot.distilling.quotes.grammar import noun_phrases
 from bot.distilling.quotes.grammar.clause import NOT_NAMES, STANDALONE_DETERMINERS, Clause
 from bot.distilling.quotes.grammar.nouns import is_document_noun, is_person_noun
+from bot.distilling.quotes.grammar.phrase_heads import Range
 from bot.distilling.quotes.reporting.cues import COMMON_CUES, is_cue
 from bot.distilling.quotes.reporting.reporting_verbs import (
     INDEFINITE_SUBJECTS,
@@ -171,7 +172,7 @@ def find_before(clause: Clause, search_start: int, quote: int) -> Attribution | 
     )
 
 
-def _main_verb(clause: Clause, speaker: noun_phrases.Range, cue: int, quote: int) -> int:
+def _main_verb(clause: Clause, speaker: Range, cue: int, quote: int) -> int:
     """The index of the reporting verb. It is not `cue` if the subject is a text and the word at `cue` is a participle
     that only describes the text ("A report cited in the plan | found that “…”")."""
     text = speaker[1] == cue and is_document_noun(clause[cue - 1].lower) and clause[cue].lower.endswith("ed")
@@ -222,7 +223,7 @@ def find_after(clause: Clause, quote: int, search_end: int, *, fresh: bool = Fal
     return find_source_phrase(clause, start, search_end) or find_idiom_attribution(clause, start, search_end)
 
 
-def _opens_clause(clause: Clause, start: int, speaker: noun_phrases.Range) -> bool:
+def _opens_clause(clause: Clause, start: int, speaker: Range) -> bool:
     """Whether the speaker opens the clause at `start`, alone or after a description ("Lund’s niece, | Mara Quill")."""
     if speaker[0] < start + 3 or clause[speaker[0] - 1].text != ",":
         return speaker[0] == start
@@ -230,7 +231,7 @@ def _opens_clause(clause: Clause, start: int, speaker: noun_phrases.Range) -> bo
     return described and clause.lexicon.has_person_nouns and is_person_noun(clause[speaker[0] - 2].lower)
 
 
-def _is_parenthesis(clause: Clause, speaker: noun_phrases.Range, cue: int) -> bool:
+def _is_parenthesis(clause: Clause, speaker: Range, cue: int) -> bool:
     """Whether the cue and its subject are a parenthesis that is not about the quoted words ("He keeps, some say, his
     rule: “…”")."""
     start = speaker[0]
@@ -253,7 +254,7 @@ def _reports_other_words(clause: Clause, found: Attribution, cue: int) -> bool:
     return not plain and clause[cue - 1].kind == "word"
 
 
-def _is_quoted_by_another(clause: Clause, speaker: noun_phrases.Range, cue: int) -> bool:
+def _is_quoted_by_another(clause: Clause, speaker: Range, cue: int) -> bool:
     """Whether the speaker is quoted by another person and a pronoun follows, which may mean either of the two ("Quill
     quoted Berg saying she had “…”")."""
     quotes = speaker[0] > 0 and clause[speaker[0] - 1].lower in QUOTE_VERBS and cue == speaker[1]

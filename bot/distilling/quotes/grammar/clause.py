@@ -1,4 +1,5 @@
-"""A sentence as tokens. Word lists and endings tell the kind of each word; there is no part-of-speech tagger."""
+"""A sentence as tokens. The kind of each word is known from word lists and endings; there is no part-of-speech
+tagger."""
 
 from __future__ import annotations
 
@@ -12,20 +13,20 @@ from bot.distilling.quotes.grammar.tokens import Token
 from bot.text.word_lists.calendar import english_calendar
 
 NOT_NAMES = english_calendar() | {"yesterday", "today", "ahead"}
-"""Words that may be capitalised or occur where names do, but are not names: days, months and the like."""
+"""Words that may be capitalised, or occur in the places of names, but are not names: days, months and others."""
 NOUN_DETERMINERS = frozenset("the a an its my our your".split())
-"""Determiners that always have a noun: the word after one belongs to its phrase."""
+"""Determiners that always have a noun: the word after such a determiner belongs to the same phrase."""
 POSSESSIVES = frozenset("his her their".split())
-"""Possessive determiners that may also be pronouns."""
+"""Possessive determiners of the third person. "Her" may also be an object pronoun."""
 STANDALONE_DETERMINERS = frozenset(
     "one others another some many both most critics several few dozens hundreds all".split()
 )
-"""Determiners that may be a subject alone ("some say")."""
+"""Determiners that can be a subject without a noun ("some say")."""
 IRREGULAR_PAST_FORMS = frozenset(
     "put took gave made went came held had began led ran got kept left met won lost drew grew broke rose fell brought "
     "bought sold sent spent spoke stood sat set let cut paid used found".split()
 )
-"""Past forms of irregular verbs, which have no ending by which to recognise them."""
+"""Past forms of irregular verbs: no ending shows that they are verbs."""
 _SUBORDINATORS = frozenset(
     "when while because if although though whether where after before since until unless whereas".split()
 )
@@ -36,7 +37,7 @@ _INTRODUCTORY_WORDS = frozenset(
 )
 """Words that begin an introductory part, besides prepositions and conjunctions."""
 _CHIEF_OFFICES = frozenset("ceo cfo cto".split())
-"""Offices behind the name of an organisation."""
+"""Offices that are written after the name of an organisation."""
 _ADVERBS = frozenset(
     "still yet meanwhile however instead later then now also indeed moreover again perhaps even once just only "
     "soon afterwards".split()
@@ -99,8 +100,9 @@ class Clause(Sequence[Token]):
         return self.lexicon.adverb.fullmatch(token.lower) is not None and not self._is_name(index)
 
     def _is_name(self, index: int) -> bool:
-        """Whether a capitalised word is a name even though it ends like an adverb: it has a verb ("…,” Daly said"), an
-        office ("“…,” Harborly CEO Ida Crane said"), a capital inside ("McNally"), or a word before it."""
+        """Whether a capitalised word is a name even though it ends like an adverb: a verb follows it ("…,” Daly
+        said"), or an office ("“…,” Harborly CEO Ida Crane said"), or it has a capital inside ("McNally"), or a word
+        before it."""
         token = self.tokens[index]
         if not token.is_capitalised or not self.lexicon.has_person_nouns:
             return False
@@ -109,7 +111,7 @@ class Clause(Sequence[Token]):
         return is_subject or not token.text[1:].islower() or (index > 0 and self.tokens[index - 1].kind == "word")
 
     def is_verb(self, index: int) -> bool:
-        """Whether the word at `index` looks like a verb or auxiliary, which ends the noun phrase before it."""
+        """Whether the word at `index` looks like a verb or auxiliary, so that the noun phrase before it ends."""
         lower = self.tokens[index].lower
         return (
             lower in self.lexicon.cues

@@ -17,12 +17,12 @@ class Lexicon:
     """Words in lower case, by function.
 
     `cues` are the reporting verbs in all forms; `base_forms` are those in their base form ("argue"), `ambiguous_cues`
-    those that are nouns as often ("claims"). `auxiliaries` may come between a subject and its cue. `he` and `she` are
-    the pronouns of a man and a woman; `pronouns` are all pronouns. `passive_auxiliaries` are verbs that form a passive,
-    `agent_prepositions` the prepositions before its agent. Each item of `source_phrases` is a sequence of words that
-    introduces a speaker without a verb ("according to"). `naming_verbs` give a name rather than report speech
-    ("called"); `speech_nouns` are nouns such as "warning". After `modals` and `conditionals` ("would", "if") a verb
-    does not say that anything was said.
+    those that are often nouns ("claims"). `auxiliaries` may come between a subject and its cue. `he` and `she` are the
+    pronouns of a man and a woman; `pronouns` are all pronouns. `passive_auxiliaries` are verbs that form a passive
+    ("was told"), `agent_prepositions` the prepositions before the person who acts ("by"). Each item of `source_phrases`
+    is a sequence of words that introduces a speaker without a verb ("according to"). `naming_verbs` give a name rather
+    than report speech ("called"); `speech_nouns` are nouns such as "warning". A verb after one of the `modals` or
+    `conditionals` ("would", "if") does not report that something was said.
 
     `has_person_nouns` is true for languages with lists of nouns for people and organisations (English); many checks are
     made only for these.

@@ -1,4 +1,4 @@
-"""What a name does in its clause: whether it is a subject or object, describes another, or can be a thing's.
+"""What a name does in its clause: whether it is a subject or object, describes another name, or may belong to a thing.
 
 The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`. A name is given by the
 indexes of its first token and of the one after its last.
@@ -14,7 +14,8 @@ _LOCATIVE_PREPOSITIONS = ("at", "in")
 
 
 def is_in_subject_position(clause: Clause, start: int) -> bool:
-    """Whether the name is in the position of a subject: first, or after a mark, a conjunction or a name."""
+    """Whether the name is where subjects are: at the beginning, or after a punctuation mark, a conjunction, or quoted
+    words."""
     start = _office_start(clause, start)
     before = clause[start - 1] if start else None
     if before is None or before.kind == "mark":
@@ -57,8 +58,8 @@ def is_argument(clause: Clause, start: int, end: int) -> bool:
 
 
 def may_be_person(clause: Clause, start: int, end: int) -> bool:
-    """Whether a name may be a person's, not that of a thing or place ("his | Nissan Pathfinder", "the | Salem Mint",
-    "| Dell laptops", "| Salem’s mint", "a fair at | Mill Green")."""
+    """Whether a name may be that of a person. It is the name of a thing or place in: ("his | Nissan Pathfinder", "the |
+    Salem Mint", "| Dell laptops", "| Salem’s mint", "a fair at | Mill Green")."""
     before = clause[start - 1] if start else None
     if before is not None and before.lower in _LOCATIVE_PREPOSITIONS and clause.lexicon.has_person_nouns:
         return False

@@ -31,6 +31,7 @@ from bot.distilling.quotes.grammar.phrase_ends import (
     name_end,
     phrase_end,
 )
+from bot.distilling.quotes.grammar.phrase_heads import Range
 
 _CONJUNCTIONS = frozenset("and but or und aber et mais y e pero o ma mas ou".split())
 _ENDS = (".", "!", "?", "…")
@@ -48,9 +49,6 @@ _TIME_NOUNS = LISTS["time_nouns"]
 _TIME_DETERMINERS = ("last", "next", "that", "the", "this")
 _UNIVERSITY_NOUNS = frozenset("university college".split())
 _STOPS = ";:()[]—–-…!?."
-
-Range = tuple[int, int]
-"""The index of the first token of a phrase, and the index after its last token."""
 
 
 def left_of(clause: Clause, search_start: int, verb: int) -> Range | None:
@@ -193,7 +191,7 @@ def _after_time(clause: Clause, start: int, search_end: int) -> int:
 
 
 def _after_report(clause: Clause, start: int, search_end: int) -> int:
-    """The index after a report by nobody in particular that begins the sentence ("It was reported that | Quill said");
+    """The index after a report without a subject that begins the sentence ("It was reported that | Quill said");
     `start` if there is none."""
     lexicon = clause.lexicon
     if start + 4 >= search_end or [clause[start].lower, clause[start + 3].lower] != ["it", "that"]:
@@ -203,8 +201,8 @@ def _after_report(clause: Clause, start: int, search_end: int) -> int:
 
 
 def _after_place(clause: Clause, start: int, comma: int, search_end: int) -> int:
-    """The index after the comma that ends an introductory part, also if a place name with two parts ends it ("At a
-    fair in Salem, Norland, | Quill said")."""
+    """The index after the comma at the end of an introductory part. A place name with two parts at its end has a comma
+    of its own, which does not count ("At a fair in Salem, Norland, | Quill said")."""
     end = comma + 1
     while end < search_end and clause[end].is_capitalised:
         end += 1
@@ -241,9 +239,9 @@ def _opens_absolute(clause: Clause, start: int, search_end: int) -> bool:
 
 
 def _name_after(clause: Clause, phrase: Range, search_end: int) -> Range | None:
-    """The name that explains a description, between commas ("his deputy, Oskar Berg, was blunter") or, if it has two
-    words, at the end of the sentence ("said his deputy, Oskar Berg."). None if there is none, also if the words after
-    the comma locate a place ("said the mayor of Salem, North Dakota.")."""
+    """The name that explains the description in `phrase`: between commas ("his deputy, Oskar Berg, was blunter") or, if
+    it has two words, at the end of the sentence ("said his deputy, Oskar Berg."). None if no name follows, or if the
+    words after the comma belong to a place ("said the mayor of Salem, North Dakota.")."""
     stop = phrase[1]
     while (
         stop < min(search_end, phrase[1] + _MAX_OCCUPATION_WORDS)
@@ -277,8 +275,8 @@ def _is_office_in_organisation(clause: Clause, phrase: Range) -> bool:
 
 
 def _campus_end(clause: Clause, phrase: Range, search_end: int) -> int:
-    """The end of a name after a university and its campus ("University of Norland, Salem biologist Ida Crane |"); else
-    the end of the phrase."""
+    """The end of a name after a university and its campus ("University of Norland, Salem biologist Ida Crane |"); the
+    end of the phrase if there is no such name."""
     end = phrase[1]
     while end < search_end and (clause[end].is_capitalised or clause[end].lower in ("of", "at")):
         end += 1
@@ -298,7 +296,7 @@ def _campus_end(clause: Clause, phrase: Range, search_end: int) -> int:
 
 
 def _is_pronoun(clause: Clause, index: int, search_end: int) -> bool:
-    """Whether the word is a pronoun that stands alone: "her" does, in "her brother" it does not."""
+    """Whether the word is a pronoun and not a possessive determiner before a noun ("her brother")."""
     lexicon = clause.lexicon
     if clause[index].lower not in lexicon.pronouns:
         return False
@@ -341,7 +339,8 @@ def _clause_start(clause: Clause, search_start: int, end: int) -> int:
 
 
 def _ending_at(clause: Clause, start: int, end: int) -> Range | None:
-    """The phrase from `start` to `end`, if it can name a speaker, else the shorter one at its end."""
+    """The phrase from `start` to `end` if it can name a speaker, else a shorter phrase that also ends at `end`; None if
+    there is none."""
     lexicon = clause.lexicon
     if clause[end - 1].lower in lexicon.relative_pronouns and end - 1 > 0:
         return _antecedent(clause, end - 1)
@@ -373,7 +372,8 @@ def _ending_at(clause: Clause, start: int, end: int) -> Range | None:
 
 
 def _after_adjectives(clause: Clause, search_start: int, start: int, end: int) -> Range | None:
-    """A phrase with several adjectives, which begins before a comma ("the tall, tired clerk")."""
+    """A phrase that begins before a comma, because it has several adjectives ("the tall, tired clerk"); None if there
+    is none."""
     if clause.is_connective(end - 1):
         return None
     for first in range(start - 1, max(search_start, start - _MAX_ADJECTIVES) - 1, -1):

@@ -10,7 +10,7 @@ from bot.text.word_lists import word_lists
 LISTS = word_lists("speakers")
 """The lists of bot/text/word_lists/data/speakers.toml: nouns of people, groups and documents, and words around them."""
 SPEAKER_NOUNS = LISTS["persons"] | LISTS["groups"] | LISTS["documents"]
-"""All nouns of what can be quoted."""
+"""All nouns of people and things that can be quoted."""
 
 
 def is_document_noun(noun: str) -> bool:
@@ -29,8 +29,8 @@ def is_person_noun(noun: str) -> bool:
 
 
 def is_listed(noun: str, nouns: frozenset[str]) -> bool:
-    """Whether a lower-case noun is in a list of singular nouns; its singular and the part after its last hyphen count
-    too."""
+    """Whether a lower-case noun, its singular, or the part after its last hyphen is in `nouns`, a list of singular
+    nouns."""
     noun = noun.removesuffix("’s").removesuffix("'s").rsplit("-", 1)[-1]
     if noun in nouns or noun == "children":
         return True

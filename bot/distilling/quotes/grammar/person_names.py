@@ -20,18 +20,18 @@ Gender = Literal["he", "she"]
 
 _NAMES = word_lists("first_names")
 LISTS = word_lists("people")
-"""The lists of bot/text/word_lists/data/people.toml: titles, and words that set names of people apart from others."""
+"""The lists of bot/text/word_lists/data/people.toml: titles, and words that show what is a name of a person."""
 _HE_TITLES = LISTS["he_titles"]
 _SHE_TITLES = LISTS["she_titles"]
 _NOT_IN_PERSON_NAMES = LISTS["not_in_person_names"] | (country_names() - _NAMES["he"] - _NAMES["she"])
-"""Words that are not part of a person's name, such as countries that are not first names too."""
+"""Words that are not part of a person's name, such as names of countries that are not also first names."""
 TITLES = LISTS["titles"] | _HE_TITLES | _SHE_TITLES
 
 FORMS_OF_ADDRESS = frozenset("dr dr. miss mr mr. mrs mrs. ms ms.".split())
-"""Titles that say nothing of a person's office."""
+"""Titles that do not name an office."""
 
 OFFICES_WITH_FIELD = frozenset("Attorney Commissioner Director Minister Secretary".split())
-"""Offices with their field or district beside them ("U.S. Attorney for the District of Salem Mara Quill")."""
+"""Offices that are named with a field or district ("U.S. Attorney for the District of Salem Mara Quill")."""
 MAX_SHORT_NAME_LETTERS = 4
 """The maximum number of letters of a name that looks like a participle, but need not be a known first name ("Ming")."""
 
@@ -102,14 +102,15 @@ def name_start(clause: Clause, start: int, end: int) -> int:
 
 
 def shown_start(clause: Clause, start: int, first: int) -> int:
-    """The beginning of the name as it is shown: `start`, with its title, or `first`, the first word after it, where the
-    title is only the end of an office ("Salem’s Attorney | Ida Crane", "Works Director | Ida Crane")."""
+    """The beginning of the name as it is shown: `start`, where its title is. It is `first`, the word after the title,
+    if the title is only the end of an office ("Salem’s Attorney | Ida Crane", "Works Director | Ida Crane")."""
     cut = start > 0 and clause[start - 1].is_capitalised and clause[start].text in OFFICES_WITH_FIELD
     return first if cut else start
 
 
 def skip_organisation(clause: Clause, start: int, end: int) -> int:
-    """The beginning of the name after the end of an organisation's name ("the Department of Health | Ida Crane")."""
+    """The beginning of a name that follows the last word of an organisation's name ("the Department of Health | Ida
+    Crane"); else `start`."""
     plain = end - start == 3 and not any(token.lower in TITLES or gender(token.text) for token in clause[start:end])
     return start + 1 if plain and start and clause[start - 1].lower in ("of", "for") else start
 
@@ -136,7 +137,7 @@ def key_of(word: str) -> str:
 
 
 def has_form_of_address(tokens: Sequence[Token]) -> bool:
-    """Whether one of the tokens is an abbreviated title, which only a person has ("Dr.")."""
+    """Whether one of the tokens is an abbreviated title ("Dr."). Only people have such titles."""
     return any(token.lower in TITLES and token.text.endswith(".") for token in tokens)
 
 

@@ -23,24 +23,24 @@ MAX_PHRASE_WORDS = 10
 PARTICIPLES_BEFORE_NAMES = frozenset("disgraced embattled renowned retired".split())
 """Adjectives before a name that look like participles ("retired captain Mara Quill, a clerk, said")."""
 PLACE_NAME_OPENERS = frozenset("east new north south west".split())
-"""Words with which place names begin ("North Dakota")."""
+"""First words of place names ("North Dakota")."""
 OF_PREPOSITIONS = frozenset("of for von de du des d’ d' del della di dei do da dos".split())
 """Prepositions for "of" in the supported languages."""
 _DESCRIPTION_PREPOSITIONS = OF_PREPOSITIONS | {"from", "at", "al"}
-"""Prepositions with which a description continues ("a clerk at the mint")."""
+"""Prepositions after which a description continues ("a clerk at the mint")."""
 _INCOMPLETE_ADJECTIVES = frozenset("aware familiar".split())
-"""Adjectives with which no phrase ends; they are dropped if what follows was cut off ("a clerk familiar | with the
-talks")."""
+"""Adjectives that cannot end a phrase. They are removed if the words after them were cut off ("a clerk familiar | with
+the talks")."""
 _TIMES = frozenset("time moment outset end beginning start".split())
-"""Nouns with which "at the" tells when, not where somebody works."""
+"""Nouns of time: "at the" before such a noun does not introduce the place where somebody works."""
 _CHIEF_OFFICES = frozenset("CEO CFO CTO".split())
 _MAX_OFFICE_WORDS = 8
 """The maximum number of words of an office between two names."""
 _MIN_LONG_OFFICE_WORDS = 4
 """An office of at least this many words must end with a noun for a person."""
 _OFFICES_BEFORE_FIELD = frozenset("minister secretary director head chief ambassador commissioner vice deputy".split())
-"""First words of offices that name their field before the person ("Minister for Ports Lena Ortiz"): a phrase that
-begins with one keeps its prepositions."""
+"""First words of offices that are followed by their field and the person ("Minister for Ports Lena Ortiz"). A phrase
+that begins with such a word keeps its prepositions."""
 _AND = ("and", "und", "et", "&", "y", "e")
 PARTICLES = ("de", "van", "von", "al", "bin", "&", "der", "la", "le")
 """Words inside names."""
@@ -80,8 +80,8 @@ def phrase_end(clause: Clause, start: int, search_end: int) -> int:
 
 
 def name_end(clause: Clause, start: int, search_end: int) -> int:
-    """The end of a name without what a preposition other than "of" or a bracket adds ("Ida Crane | from the Sierra
-    Club"). For a description, returns `search_end`."""
+    """The end of a name: before a bracket, or a preposition other than "of" ("Ida Crane | from the Sierra Club"). For a
+    description, returns `search_end`."""
     lexicon = clause.lexicon
     if clause[start].lower in lexicon.determiners | _OFFICES_BEFORE_FIELD or not clause[start].is_capitalised:
         return search_end
@@ -132,6 +132,7 @@ def _leads_to_name(clause: Clause, index: int, search_end: int) -> bool:
 
 
 def _is_of_office(token: Token) -> bool:
+    """Whether a word can be part of an office: it is in lower case, or an abbreviation such as "CEO"."""
     return token.kind == "word" and (token.text.islower() or token.text in _CHIEF_OFFICES)
 
 
@@ -191,7 +192,7 @@ def _ends_phrase(clause: Clause, start: int, end: int, search_end: int, named: b
 
 
 def _is_time(clause: Clause, index: int) -> bool:
-    """Whether the words from `index` on tell when ("said the paper | at the time")."""
+    """Whether a time begins at `index` ("said the paper | at the time")."""
     if index + 2 >= len(clause) or clause[index].lower != "at":
         return False
     return clause[index + 1].lower in ("the", "that", "this") and clause[index + 2].lower in _TIMES
@@ -239,8 +240,8 @@ def _is_of_rank(clause: Clause, index: int, end: int) -> bool:
 
 
 def is_speaker(clause: Clause, phrase: Range) -> bool:
-    """Whether the phrase has the form of one that names a speaker: a name, a plural, a single word, or a description
-    with a determiner."""
+    """Whether the phrase has the form of a speaker: a name, a plural, a single word, or a description with a
+    determiner."""
     lexicon = clause.lexicon
     start, end = phrase
     if end <= start or any(clause[index].kind == "quote" for index in range(start, end)):

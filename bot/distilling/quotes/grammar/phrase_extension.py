@@ -23,7 +23,8 @@ _MAX_SHARED_WORDS = 4
 
 
 def extend(clause: Clause, start: int, end: int, search_end: int) -> Range | None:
-    """The phrase extended by what belongs to it on either side, before `search_end`; None if it stays incomplete."""
+    """The phrase with the words on either side that belong to it, before `search_end`; None if it is incomplete even
+    with them."""
     left = _extend_left(clause, start, end)
     if left is None:
         return None
@@ -87,8 +88,8 @@ def _joins_names(clause: Clause, start: int, end: int) -> bool:
 
 
 def _shared_end(clause: Clause, start: int, end: int, search_end: int) -> Range | None:
-    """The phrase up to the noun that a name and an adjective before `end` lead to ("Crane and Democratic | council
-    leaders"); None if it names no people."""
+    """The phrase up to the noun after the adjective that ends at `end` ("Crane and Democratic | council leaders"); None
+    if that noun does not name people."""
     stop = end
     while (
         stop < search_end and clause[stop].text.isalpha() and clause[stop].text.islower() and not clause.is_verb(stop)
@@ -162,8 +163,8 @@ def _is_home_of_person(clause: Clause, end: int, last: int) -> bool:
 
 
 def _extend_left(clause: Clause, start: int, end: int) -> int | None:
-    """The beginning of the phrase extended to the left by what belongs to it: a possessive, a quoted name, a place
-    between commas, another speaker. None if the phrase is only the end of a longer one that is not a speaker."""
+    """The beginning of the phrase with the words before it that belong to it: a possessive, a quoted name, a place
+    between commas, another speaker. None if the phrase is only the end of a longer phrase that is not a speaker."""
     lexicon = clause.lexicon
     phrase_start = start
     while start > 0 and clause[start - 1].is_possessive and clause[start - 1].kind == "word":

@@ -17,7 +17,7 @@ _STOP_WORDS = word_lists("stop_words")["en"] - frozenset("new great good little 
 _COLLECTIVE_NOUNS = LISTS["groups"]
 """Collective nouns, which need no determiner ("police said")."""
 _INDEFINITE_SPEAKERS = STANDALONE_DETERMINERS - frozenset("both most all few dozens hundreds".split())
-"""Determiners that can be a speaker alone ("some say")."""
+"""Determiners that can be a speaker without a noun ("some say")."""
 _CONSTITUENCY = re.compile(r"[A-Z]{1,3}-[A-Z][\w.]*")
 _FRACTION_NOUNS = frozenset("percent half third thirds quarter quarters majority".split())
 """Parts of a group that speak for it ("52 percent of the voters")."""
@@ -70,7 +70,8 @@ def is_numbered_text(clause: Clause, index: int) -> bool:
 
 
 def _is_event(lowers: Sequence[str]) -> bool:
-    """Whether a phrase in lower case names an event, not a person of one ("festival chairman Mara Quill")."""
+    """Whether a phrase names an event, and not a person with an office in it ("festival chairman Mara Quill"). `lowers`
+    are its words in lower case."""
     last = max((index for index, lower in enumerate(lowers) if lower in LISTS["events"]), default=None)
     return last is not None and not any(map(is_person_noun, lowers[last + 1 :]))
 

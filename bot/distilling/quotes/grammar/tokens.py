@@ -12,14 +12,14 @@ _TOKEN = re.compile(
 )
 """Quoted words (NUL characters), a word with its inner marks, or a single punctuation mark."""
 _CONTRACTION = re.compile(r"(he|she|it|they|we|I|you|who|there|that|what)([’'](?:s|d|ll|re|ve|m))", re.IGNORECASE)
-"""A pronoun with a short verb ("he's"), which become two tokens."""
+"""A pronoun with a contracted verb ("he's"); each of the two becomes a token."""
 _INVERTED = re.compile(r"([^\W\d_]+)((?:-t)?-)(ils?|elles?)", re.IGNORECASE)
 """A French verb with its pronoun: "dit-il", "a-t-elle"."""
 _APOSTROPHES = ("’", "'")
 _ARTICLES = frozenset("ad al an ar as at az el ul".split())
-"""Arabic articles with which surnames begin."""
+"""Arabic articles at the beginning of surnames ("al-Hakim")."""
 _INITIALS = frozenset("IT US WHO".split())
-"""Abbreviations that would be pronouns in lower case; `Token.lower` keeps them as they are."""
+"""Abbreviations that would be pronouns if they were lower case; `Token.lower` leaves them in capitals."""
 _ABBREVIATION = frozenset(
     "mr. mrs. ms. dr. sen. rep. gov. gen. lt. col. sgt. cpl. capt. rev. hon. jr. sr. st. prof. pres. reps. sens. maj. "
     "adm. amb. atty. sec. supt. inc. corp. co. ltd. jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. conn. "
@@ -40,7 +40,7 @@ class Token(NamedTuple):
 
     @property
     def is_capitalised(self) -> bool:
-        """Whether it is capitalised like a name ("Quill", "d’Arc", "al-Hakim")."""
+        """Whether the token is capitalised like a name ("Quill", "d’Arc", "al-Hakim")."""
         particle = (self.text[1:2] in _APOSTROPHES and self.text[2:3].isupper()) or (
             self.text[2:3] == "-" and self.text[:2] in _ARTICLES and self.text[3:4].isupper()
         )
@@ -48,7 +48,7 @@ class Token(NamedTuple):
 
     @property
     def is_possessive(self) -> bool:
-        """Whether it ends like a possessive ("Quill’s", "workers’")."""
+        """Whether the token ends like a possessive ("Quill’s", "workers’")."""
         return self.lower.endswith(("’s", "'s", "s’", "s'"))
 
 

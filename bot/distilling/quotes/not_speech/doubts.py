@@ -15,7 +15,7 @@ _QUESTION = re.compile(r"(?:[^.!?]|[.!?](?! ))+\?")
 _ITEM_NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z])[.)]")
 _THOUGHT_VERBS = frozenset("think thinks thought feel feels felt".split())
 _PULL_QUOTE_CHARACTERS = 50
-"""The number of characters by which quoted words are recognised elsewhere in the article."""
+"""The number of characters that quoted words share with the same words elsewhere in the article."""
 _MAX_HEADING_WORDS = 8
 """The maximum number of words of a heading in quotation marks."""
 
@@ -49,14 +49,14 @@ def only_introduces(text: str, found: Attribution, sentence: Sentence, *, is_per
 
 
 def _is_thing_of(name: list[str], lexicon: Lexicon) -> bool:
-    """Whether a phrase is somebody's thing, which says nothing ("Quill’s policy for ports")."""
+    """Whether a phrase is a thing that belongs to somebody ("Quill’s policy for ports"). Things say nothing."""
     owner = next((i for i, word in enumerate(name[:-1]) if word.endswith(("’s", "'s"))), None)
     thing = name[owner + 1] if owner is not None else ""
     return thing.islower() and not (can_act(thing) or thing in lexicon.speech_nouns)
 
 
 def _is_imagined(sentence: Sentence, found: Attribution) -> bool:
-    """Whether a modal after the speaker or after "it", or a likeness ("sounded like a man who has lost: “…”"), shows
+    """Whether a modal after the speaker or after "it", or a comparison ("sounded like a man who has lost: “…”"), shows
     that the words were not said."""
     after_speaker = [token for token in sentence.clause if token.end >= found.speaker.end]
     first_words = [token.lower for token in after_speaker[2:4]]
@@ -77,14 +77,14 @@ def _reports(sentence: Sentence, found: Attribution) -> bool:
 
 def only_thinks(text: str, found: Attribution) -> bool:
     """Whether a site or thing with a name of one word is said to think or feel ("Facebook thinks it is “so true!”"), so
-    that nobody said the words. The name must not be known as a person's."""
+    that nobody said the words. The caller makes sure that the name is not that of a known person."""
     name = found.speaker.of(text)
     thinks = found.cue is not None and found.cue.of(text).lower() in _THOUGHT_VERBS
     return thinks and name[0].isupper() and name.isalpha() and not can_act(name.lower())
 
 
 def only_announces(text: str, found: Attribution, sentence: Sentence) -> bool:
-    """Whether an organisation announces a thing whose name or description the quoted words are part of ("The port
+    """Whether an organisation announces a thing, and the quoted words are part of its name or description ("The port
     announced its “Green Path” plan")."""
     if found.cue is None or not sentence.quotes or not found.cue.of(text).lower().startswith("announc"):
         return False
@@ -98,7 +98,8 @@ def only_announces(text: str, found: Attribution, sentence: Sentence) -> bool:
 
 
 def is_heading(text: str, quoted: QuotedSpan, paragraph: Span) -> bool:
-    """Whether the quoted words are a heading: a short line of their own without a full stop ("“Fight to the end”")."""
+    """Whether the quoted words are a heading: alone in a short paragraph, without a full stop ("“Fight to the
+    end”")."""
     alone = text[paragraph.start : paragraph.end].strip() == text[quoted.outer.start : quoted.outer.end].strip()
     words = quoted.span.of(text)
     open_ended = words[-1:].isalnum() or words.endswith(("...", "…"))
@@ -106,12 +107,13 @@ def is_heading(text: str, quoted: QuotedSpan, paragraph: Span) -> bool:
 
 
 def is_list_item(text: str, quoted: QuotedSpan, paragraph: Span) -> bool:
-    """Whether the quoted words are an item of a numbered list ("3. “Gulls never sleep”"), which continues no speech."""
+    """Whether the quoted words are an item of a numbered list ("3. “Gulls never sleep”"). Such items do not continue
+    speech."""
     return _ITEM_NUMBER.fullmatch(text[paragraph.start : quoted.outer.start].strip()) is not None
 
 
 def is_pull_quote(text: str, quoted: QuotedSpan) -> bool:
-    """Whether the quoted words are printed twice: once where they belong, once to catch the eye."""
+    """Whether the quoted words are printed twice: once in the text, and once in large type beside it."""
     words = quoted.span.of(text)[:_PULL_QUOTE_CHARACTERS]
     return len(words) == _PULL_QUOTE_CHARACTERS and text.count(words) > 1
 

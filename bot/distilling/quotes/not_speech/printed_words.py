@@ -1,4 +1,4 @@
-"""Tells which quoted words are the text of a thing, such as a law, a sign, a screen or a song, which nobody speaks."""
+"""Recognises quoted words that are written on a thing or in it, such as a law, a sign, a screen or a song."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _LEGAL_CLAUSE = re.compile(
     r"|(?:banning|barring|forbidding|making|prohibiting|requiring|saying|stating))\b[^,:;.“”]{0,90}$",
     re.IGNORECASE,
 )
-"""What a law, rule or contract provides, before words from it ("a rule that owners | “shall mark each boat”")."""
+"""A mention of a law, rule or contract, before words from it ("a rule that owners | “shall mark each boat”")."""
 _PRINT = re.compile(
     r"\b(?:carved|displayed|emblazoned|engraved|etched|inscribed|painted|printed|scrawled|stamped|stitched|written)"
     r" (?:above|across|inside|on|onto|over) (?:it|them|(?:an?|each|its|one|the|their)"
@@ -29,7 +29,8 @@ _PRINT = re.compile(
     r" (?:inscription|legend|lettering|message|motto|slogan|words)[:,]? ?$",
     re.IGNORECASE,
 )
-"""What things bear ("a saying written on the gate: | “…”", "a shirt with a gull and the message, | “…”")."""
+"""A mention of writing on a thing, before the words ("a saying written on the gate: | “…”", "a shirt with a gull and
+the message, | “…”")."""
 _SCREEN = re.compile(
     r"\b(?:check|choose|click|hit|press|select|tap|tick|type)(?:e?d|ing|s)?(?: on)?(?: the)? $"
     r"|\b(?:app|customers?|drivers?|page|screen|site|users?|visitors?|you)\b[^.,:;]{0,40}"
@@ -38,16 +39,16 @@ _SCREEN = re.compile(
     r"[:,]? ?$",
     re.IGNORECASE,
 )
-"""What is read on a screen ("you then see a pop-up question, | “…?”", "click | “…”")."""
+"""A mention of a screen or a button, before its words ("you then see a pop-up question, | “…?”", "click | “…”")."""
 _BALLOT = re.compile(r"\b(?:ballot|referendum|vot(?:e|ed|es|ing))\b[^.]* (?:measure|question)[:,]? ?$", re.IGNORECASE)
-"""The question of a vote ("All voted yes on the question: | “…?”")."""
+"""A mention of the question of a vote, before it ("All voted yes on the question: | “…?”")."""
 _HEADLINES = re.compile(r"^\W*(?:[\w’'-]+ ){0,2}headlines?\b", re.IGNORECASE)
 _SONG = re.compile(
     r"\b(?:anthem|ballad|chorus|hymn|lyrics?|refrain|song|verse)s?(?: [\w’'-]+){0,2}?"
     r" (?:begins|declares|goes|offers|opens|proclaims|reads?|runs|says|sneers|starts?|started)(?: with)?[:,]? ?$",
     re.IGNORECASE,
 )
-"""The words of a song ("the chorus goes: | “…”")."""
+"""A mention of a song, before words from it ("the chorus goes: | “…”")."""
 _DEFINITION = re.compile(
     r"\b(?:defined|definition)\b[^.]* as(?: an?| the)?[:,]? ?$|\bdefinitions?\b[^.]* (?:of|for)\b[^.]*: ?$"
     r"|\b(?:\w+\.com|dictionary|lexicon|thesaurus)\b[^.]* (?:defines|defined)\b[^.]* as(?: an?| the)?[:,]? ?$"
@@ -55,7 +56,8 @@ _DEFINITION = re.compile(
     r"|\b(?:phrase|slang|term|word)s? (?:for|meaning) $",
     re.IGNORECASE,
 )
-"""What a word means ("The dictionary defines it as | “…”", "The port defines fog as when nobody “…”")."""
+"""A mention of a definition, before it ("The dictionary defines it as | “…”", "The port defines fog as when nobody
+“…”")."""
 _SMALL_NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)"
 _SURVEY = re.compile(
     r"(?:\b\d[\d.]*(?:%| per ?cent)\)?|\b(?:half|majority|majorities|most|quarters?|share|thirds?)\b"
@@ -63,10 +65,11 @@ _SURVEY = re.compile(
     r"[^.:;“”]{0,60} (?:agree|believe|feel|felt|say|said|think|thought)d?\b[^.:;“”]{0,120}$",
     re.IGNORECASE,
 )
-"""The words of a survey in which many people agree ("A majority (73%) said it was | “…”")."""
+"""A mention of the many people who agree in a survey, before the words ("A majority (73%) said it was | “…”")."""
 _KINDS = (_LEGAL_CLAUSE, _PRINT, _SCREEN, _BALLOT, _HEADLINES, _SONG, _DEFINITION, _SURVEY)
 
 
 def is_printed(before: str) -> bool:
-    """Whether the part of an English sentence before quoted words shows that these are the text of a thing."""
+    """Whether `before`, the part of an English sentence before quoted words, shows that these are written on a thing or
+    in it."""
     return any(kind.search(before) is not None for kind in _KINDS)

@@ -15,7 +15,7 @@ _MAX_EPITHET_WORDS = 5
 """The maximum number of quoted words that describe a noun after them ("a “take it or leave it” moment")."""
 _PROVISOS = ("given", "provided")
 _MAX_GAP_TOKENS = 80
-"""The number of tokens before quoted words among which other terms are looked for."""
+"""The number of tokens before quoted words that are searched for other terms."""
 _VERBS_BEFORE_TITLES = frozenset(
     "read reads reading sing sings sang singing recite recited wrote writes writing chanting".split()
 )
@@ -26,33 +26,35 @@ _NOUNS_FOR_WORDS = frozenset("word words phrase phrases term name nickname title
 _PROPERTIES_OF_WORDS = frozenset(
     "antonym definition etymology meaning origin plural pronunciation root synonym".split()
 )
-"""What a word has ("the root of “golf”")."""
+"""Nouns for properties of a word ("the root of “golf”")."""
 _SEARCH_VERBS = frozenset("google googled googling googles search searched searches searching".split())
 _EXPLANATION_VERBS = frozenset("is was means meant comes came".split())
 """Verbs after a word that is explained (", “golf” is no acronym")."""
 _TRANSLATE_FORMS = frozenset("translate translates translated translating".split())
 """Verbs before the meaning of a word ("a name that translates as “land of the north”")."""
 _MAX_CUE_DISTANCE = 8
-"""The number of tokens after quoted words among which a verb of saying shows that they are speech."""
+"""The number of tokens after quoted words that are searched for a verb of saying. Such a verb shows that the words are
+speech."""
 _MAX_NEAR_CUE = 5
-"""The number of tokens before quoted words among which a cue is near them."""
+"""The maximum distance, in tokens, from a cue to quoted words that it is near."""
 _MAX_NAMING_DISTANCE = 7
-"""The number of tokens before quoted words among which a naming verb shows that they are a name."""
+"""The number of tokens before quoted words that are searched for a naming verb. Such a verb shows that the words are a
+name."""
 _MAX_WHAT_DISTANCE = 14
-"""The number of tokens before quoted words among which "what" shows a judgement, not a name ("what Quill, a clerk,
-called “…”")."""
+"""The number of tokens before quoted words that are searched for "what". It shows that the words are a judgement, not a
+name ("what Quill, a clerk, called “…”")."""
 _DEFINITION_VERBS = frozenset("means meant refers referred".split())
 """Verbs after words that are defined."""
 _CONJECTURE_MODALS = frozenset("could may might".split())
 _ANYBODY = frozenset("many one people some you".split())
-"""Subjects that mean nobody in particular ("Some might ask")."""
+"""Subjects that do not mean certain people ("Some might ask")."""
 _ARTICLES = ("a ", "an ", "the ")
 """Quoted words with an article are a judgement, not a name ("called it “a folly”")."""
 
 
 def is_term(text: str, sentence: Sentence, index: int, quoted: QuotedSpan) -> bool:
     """Whether the quoted words at `index` are a name, title or term in their sentence, not speech ("on NBC’s “Today”").
-    Terms found earlier in the sentence (`sentence.terms`) count."""
+    Depends on the terms found earlier in the sentence (`sentence.terms`)."""
     clause, lexicon = sentence.clause, sentence.clause.lexicon
     if _is_explained(text, clause, index, quoted):
         return True
@@ -110,7 +112,7 @@ def _is_defined(text: str, clause: Clause, quoted: QuotedSpan) -> bool:
 
 
 def _is_imagined(clause: Clause, index: int) -> bool:
-    """Whether the words are only what anybody may say ("Some might ask: “…”")."""
+    """Whether the words were not said, but only might be ("Some might ask: “…”")."""
     verb = index - 1 - (clause[index - 1].kind == "mark")
     return (
         verb > 1
@@ -207,7 +209,7 @@ def _is_named_object(text: str, clause: Clause, index: int, quoted: QuotedSpan) 
 
 def _is_name_of_thing(text: str, sentence: Sentence, index: int, quoted: QuotedSpan) -> bool:
     """Whether a few words name a thing rather than judge it ("calls the plan “Green Path”", "known as “Gull”"), are
-    is_listed with such names, or follow a colon without a reporting verb."""
+    joined to such a name by a conjunction, or follow a colon without a reporting verb."""
     clause, lexicon = sentence.clause, sentence.clause.lexicon
     previous = clause[index - 1]
     i = index - (previous.lower in lexicon.determiners)

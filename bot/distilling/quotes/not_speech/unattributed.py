@@ -1,4 +1,4 @@
-"""Tells which quoted words without a speaker are no speech: nobody is said to speak them."""
+"""Recognises quoted words without a speaker that are not speech."""
 
 from __future__ import annotations
 
@@ -15,16 +15,17 @@ SINGLE_MARKS = "'‘"
 _MAX_FRAGMENT_WORDS = 7
 """The maximum number of quoted words inside a sentence that only name or judge something."""
 _MAX_CHARACTERS_AROUND = 300
-"""The number of characters before and after quoted words that are read as their sentence."""
+"""The number of characters before and after quoted words that are searched for the ends of their sentence."""
 _SENTENCE_END = re.compile(r"[.!?…][”\"’')\]]*\s")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 
 def is_unsaid(text: str, group: Sequence[QuotePart], paragraph: Span, language: str, *, has_double_marks: bool) -> bool:
-    """Whether the parts of a quote have no speaker, not even a pronoun, and are in single marks in an article that has
-    double ones, like the headline of a link, or in English a heading, an item of a numbered list, the text of a thing
-    ("a rule that owners “shall mark each boat”"), or a few words inside a sentence in which nobody speaks ("issued “a
-    kind of ban” on boats")."""
+    """Whether the parts of a quote have no speaker, not even a pronoun, and are not speech. They are not speech if they
+    are in single marks in an article that has double marks, like the headline of a link. In English, they are not
+    speech, either, if they are a heading, an item of a numbered list, words written on a thing or in it ("a rule that
+    owners “shall mark each boat”"), or a few words in a sentence without a reporting verb ("issued “a kind of ban” on
+    boats")."""
     if any(part.speaker is not None for part in group):
         return False
     first = group[0].quoted

@@ -1,1 +1,2 @@
-"""The people whom an article names, and whom a surname, a pronoun or a description ("the mayor") means."""
+"""Finds the people whom an article names, and the person meant by a surname, a pronoun or a description ("the
+mayor")."""

@@ -16,27 +16,28 @@ from bot.text.word_lists.calendar import english_calendar
 from bot.text.word_lists.function_words import is_content
 
 _DEFINITE = re.compile(r"[Tt]he ((?:[a-z][a-z’'-]* ){0,2})([a-z]{3,})")
-"""A description that takes its speaker for known: up to two words before its noun."""
+"""A description of a speaker who was mentioned before: "the", up to two words, and a noun."""
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_][\w’'&-]*")
 _PEOPLE = re.compile(r"(?:an|ese|ic|ish)$")
-"""The ending of a party or people ("Democratic governor"), which names nobody."""
+"""The ending of an adjective for a party or nation ("Democratic governor"). It does not name a person."""
 _DEFINITE_DETERMINERS = frozenset("her his its my our that the their this".split())
 _INDEFINITE_DETERMINERS = frozenset("a an another one".split())
 _COMPLEMENT_PREPOSITIONS = frozenset("by for from of".split())
 _NAME_LINKS = frozenset("& and for of the".split())
 """Words that join the parts of a name ("Department of Health and Human Services")."""
 _PLACES = frozenset("city country county house state town village world".split())
-"""Nouns whose names ("Salem City", "the White House") need not be what the noun means elsewhere."""
+"""Nouns of places. After a name with the noun ("Salem City", "the White House"), the noun alone may mean another
+place."""
 _MAX_WORDS = 6
 """The maximum number of words before or after a noun that are read as parts of its description."""
 _MAX_DISTINCT = 2
-"""From so many different descriptions on, it is unclear which one is meant."""
+"""With this number of different descriptions or more, it is unclear which of them is meant."""
 _MAX_CHARACTERS_BETWEEN = 1500
 """The maximum number of characters between a document and the words that mean it."""
 _MAX_ABBREVIATION_LETTERS = 3
 """The maximum number of letters of an abbreviation within a name ("St. Salem", "Gov. Ida Crane")."""
 _LINE_CHARACTERS = 80
-"""The number of characters on both sides of a noun that show whether it is in a headline."""
+"""The number of characters on each side of a noun that are checked for the capitals of a headline."""
 _LOWER_CASE_WORD = re.compile(r"\b[a-z]{4,}")
 _MIN_LOWER_CASE_WORDS = 2
 """The minimum number of longer lower-case words around a noun that is not in a headline with capitals."""
@@ -44,8 +45,8 @@ _MIN_LOWER_CASE_WORDS = 2
 
 @dataclass(frozen=True, slots=True)
 class _Description:
-    """A description with its noun: its span, its words in lower case, whether its name makes clear who or what it is,
-    and whether it introduces somebody ("a mayor")."""
+    """A description with its noun. `words` are its words in lower case. `has_name`: a name in it makes clear who or
+    what is meant. `is_new`: it introduces somebody ("a mayor")."""
 
     span: Span
     words: frozenset[str]
@@ -65,8 +66,9 @@ class Antecedents:
         self._descriptions: dict[str, list[_Description]] = {}
 
     def find(self, shown: Span) -> Span | None:
-        """The fuller description that the one at `shown` ("the mayor") stands for: with the same noun, with a name,
-        and the only one before it. None if there is none or several, or if `shown` is no such description."""
+        """The description that the text at `shown` ("the mayor") stands for. It has the same noun and a name, and no
+        other description with this noun comes before `shown`. None if there is no such description, or if the text at
+        `shown` is not a short description."""
         match = _DEFINITE.fullmatch(shown.of(self._text))
         if match is None or match[2] in _PLACES or not (can_act(match[2]) or is_document_noun(match[2])):
             return None
@@ -79,8 +81,8 @@ class Antecedents:
         return span
 
     def _has_other_speaker(self, between: Span, document: str) -> bool:
-        """Whether somebody else than a document is said to speak between two places near one another; they are not
-        near if there is much text between them."""
+        """Whether another speaker than the document may speak in the text `between` two places. Always true for a long
+        text."""
         if len(between) > _MAX_CHARACTERS_BETWEEN:
             return True
         words = [match.group().lower() for match in _WORD.finditer(self._text, between.start, between.end)]
@@ -89,7 +91,8 @@ class Antecedents:
         )
 
     def _described(self, noun: str) -> list[_Description]:
-        """The first different descriptions with a noun, in reading order; a shorter form of one is not different."""
+        """The first `_MAX_DISTINCT` different descriptions with a noun, in reading order. A shorter form of a
+        description is not different from it."""
         if not self._words:
             self._read_words()
         if noun not in self._descriptions:
@@ -114,8 +117,8 @@ class Antecedents:
             self._words.append(Span(*match.span()))
 
     def _describe(self, place: int) -> _Description | None:
-        """The description around the noun that is the word number `place`; None if it takes it for known ("the
-        mayor"), or if the noun describes another ("a company spokesman")."""
+        """The description around the noun with the word number `place`; None if it only repeats what is known ("the
+        mayor"), or if the noun describes another noun ("a company spokesman")."""
         start, determiner = self._find_start(place)
         end = self._find_end(place)
         following = self._word(end) if self._is_joined(end - 1) else ""
@@ -133,22 +136,22 @@ class Antecedents:
         return _Description(span, frozenset(word.lower() for word in words), is_clear, is_new)
 
     def _is_part_of_name(self, place: int) -> bool:
-        """Whether a noun with a capital belongs to a name of something else ("Salem Report", a paper, or "Boat League
-        | Players Club"); offices stand before the names of people."""
+        """Whether a noun with a capital belongs to the name of another thing ("Salem Report", a paper, or "Boat League
+        | Players Club"). The noun of an office before the name of a person does not."""
         noun, following = self._word(place), self._word(place + 1) if self._is_joined(place) else ""
         if noun.islower():
             return False
         return is_document_noun(noun.lower()) or (following[:1].isupper() and not is_person_noun(noun.lower()))
 
     def _is_in_headline(self, span: Span) -> bool:
-        """Whether hardly a word around a description is in lower case."""
+        """Whether hardly any word around a description is in lower case."""
         before = self._text[max(0, span.start - _LINE_CHARACTERS) : span.start].rpartition("\n")[2]
         after = self._text[span.end : span.end + _LINE_CHARACTERS].partition("\n")[0]
         return len(_LOWER_CASE_WORD.findall(before + after)) < _MIN_LOWER_CASE_WORDS
 
     def _find_start(self, place: int) -> tuple[int, str]:
-        """The number of the first word of a description, and its determiner, "" if it has none; then only capitalised
-        words belong to it."""
+        """The number of the first word of a description, and its determiner. If it has none, the determiner is "", and
+        only the capitalised words before the noun belong to the description."""
         words = []
         for number in range(place - 1, max(-1, place - 1 - _MAX_WORDS), -1):
             word = self._word(number)
@@ -162,8 +165,8 @@ class Antecedents:
         return place - len(list(takewhile(lambda word: word[0].isupper(), words))), ""
 
     def _find_end(self, place: int) -> int:
-        """The number of the word behind a description: behind a name that follows its noun ("Mayor | Ida Crane"), or
-        that a preposition adds ("a statement | from the Salem Mint")."""
+        """The number of the first word after a description. A name after its noun belongs to it ("Mayor | Ida Crane"),
+        also after a preposition ("a statement | from the Salem Mint")."""
         end = self._name_end(place + 1)
         if end > place + 1 or not self._is_joined(place) or self._is_possessive(place):
             return end
@@ -174,7 +177,8 @@ class Antecedents:
         return name_end if name_end > start else end
 
     def _name_end(self, start: int) -> int:
-        """The number of the word behind the name that begins with the word number `start`; `start` if none does."""
+        """The number of the first word after the name that begins with the word number `start`; `start` if none begins
+        there."""
         end = number = start
         while number <= start + _MAX_WORDS and self._is_joined(number - 1) and not self._is_possessive(number - 1):
             word = self._word(number)
@@ -202,7 +206,8 @@ class Antecedents:
 
 
 def _is_same(description: _Description, other: _Description) -> bool:
-    """Whether two descriptions are of the same: one is a shorter form of the other, and neither introduces somebody."""
+    """Whether two descriptions mean the same person or thing: they have the same words, or one is a shorter form of the
+    other and neither introduces somebody."""
     if description.is_new or other.is_new:
         return description.words == other.words
     return description.words <= other.words or other.words <= description.words

@@ -1,4 +1,4 @@
-"""Remembers who spoke last without being a known person: "it" and "they", or "she", may mean them."""
+"""Remembers the last speaker who is not a known person. "It", "they" or "she" may mean them."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ _PREPOSITIONS = frozenset("at by for from in of on to with".split())
 
 @dataclass(slots=True)
 class DescribedSpeaker:
-    """Who spoke last, in the sentence with the number `sentence`; the words that name them end at the offset
-    `named_until`."""
+    """The last such speaker. They spoke in the sentence with the number `sentence`; the words that name them end at the
+    offset `named_until`."""
 
     speaker: Speaker | None = None
     sentence: int = LONG_AGO
@@ -33,8 +33,8 @@ class DescribedSpeaker:
 
 
 def means_body(name: str, pronoun: str) -> bool:
-    """Whether "it" or "they" may mean a speaker of this name, which is no person's: an organisation, or several people.
-    "It" after a text is left open: it may be the text or who wrote it."""
+    """Whether "it" or "they" may mean a speaker with this name: an organisation, or several people. False for "it" and
+    a text, since it may be the text or its author."""
     words = name.split()
     core = next((i for i, word in enumerate(words) if i and word.lower() in _PREPOSITIONS), len(words))
     head = words[core - 1].lower()

@@ -14,8 +14,8 @@ _CAPITALISED_PAIR = re.compile(r"\b([A-Z][\w’'-]*)(?= ([A-Z][\w’'-]*))")
 
 def find_full_name(text: str, person: Person) -> Span | None:
     """The first full name of a person without its titles, since an office may be cut off ("the club's | President Ida
-    Crane"). None if there is none, or if another first name or an office is given with the surname ("President Quill"),
-    so that it may be another's, too."""
+    Crane"). None if there is none, or if another first name or office is given with the surname ("President Quill"):
+    then another person may have the same surname."""
     found: Span | None = None
     offices: set[str] = set()
     offices_in_full: set[str] = set()
@@ -32,8 +32,8 @@ def find_full_name(text: str, person: Person) -> Span | None:
 
 
 def find_titled_name(text: str, person: Person, titles: frozenset[str]) -> Span | None:
-    """The full name of a person with these titles (lower case); None if no mention that is longer than all before it
-    has them."""
+    """The full name of a person with these titles (in lower case). Only mentions that are longer than all mentions
+    before them are considered; None if none of these has the titles."""
     for span in person.longest:
         if titles.issubset(split_titles(span.of(text))[0]) and is_in_full(text, person, span):
             return span
@@ -41,9 +41,9 @@ def find_titled_name(text: str, person: Person, titles: frozenset[str]) -> Span 
 
 
 def find_last_full_name(text: str, person: Person, namesakes: Iterable[Person], surname: Span) -> Span | None:
-    """The last mention of a person by the full name before their `surname`, the last mention so far, which `namesakes`
-    share. It must be a subject in the same paragraph or the one before, in which no namesake is named, and every
-    mention since a bare surname: one with a title may mean another person."""
+    """The last mention of a person by the full name before the one at `surname`, if `namesakes` have the same surname.
+    None unless that mention is a subject in the same paragraph or the one before, no namesake is named there, and all
+    mentions since are the bare surname: a mention with a title may mean another person."""
     paragraph = person.mentions[-1].paragraph - 1
     if any(namesake.mentions[-1].paragraph >= paragraph for namesake in namesakes):
         return None
@@ -63,7 +63,7 @@ def is_in_full(text: str, person: Person, mention: Span) -> bool:
 
 
 def split_titles(name: str) -> tuple[frozenset[str], list[str]]:
-    """The titles of a name that say something of an office, in lower case, and the words behind the last title."""
+    """The titles of a name that name an office, in lower case, and the words after the last title."""
     words = name.split()
     titles = [number for number, word in enumerate(words) if word.lower() in TITLES]
     offices = {words[number].lower() for number in titles} - FORMS_OF_ADDRESS
@@ -71,6 +71,7 @@ def split_titles(name: str) -> tuple[frozenset[str], list[str]]:
 
 
 def words_of_things(text: str) -> frozenset[str]:
-    """The words before words that no person's name has ("Fox" of "Fox News"), in lower case."""
+    """The words that stand in names of things, before words that no name of a person contains ("fox" for "Fox
+    News")."""
     pairs = _CAPITALISED_PAIR.findall(text)
     return frozenset(key_of(first) for first, last in pairs if cannot_be_person([key_of(last)]))

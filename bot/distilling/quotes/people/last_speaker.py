@@ -9,7 +9,7 @@ from bot.distilling.quotes.masked_sentences import Sentence
 from bot.distilling.quotes.speech_types import Attribution, Speaker
 
 LONG_AGO = -9
-"""A paragraph or sentence long before the first: nobody has spoken."""
+"""The number of a paragraph or sentence if nobody has spoken: long before the first."""
 
 
 _SUBORDINATORS = frozenset(
@@ -19,9 +19,9 @@ _SUBORDINATORS = frozenset(
 
 @dataclass(slots=True)
 class LastSpeaker:
-    """Who spoke last, in which paragraph, and at which offset the words that name them end. `interrupted`: since then,
-    another person was a subject, or words were quoted whose speaker is unclear. `sentence` is the number of the
-    sentence whose main clause says that they speak."""
+    """The last speaker and the number of their paragraph. The words that name them end at the offset `named_until`.
+    `interrupted`: since then, another person was a subject, or the speaker of quoted words was unclear. `sentence` is
+    the number of the sentence that reports their speech in its main clause."""
 
     speaker: Speaker | None = None
     paragraph: int = LONG_AGO
@@ -41,7 +41,8 @@ class LastSpeaker:
         return not self.interrupted and self.speaker == speaker
 
     def key_within(self, paragraph: int, most: int) -> str | None:
-        """The key of the person who spoke last, at most so many paragraphs ago; None if nobody known did."""
+        """The key of the last speaker, if they spoke at most `most` paragraphs before `paragraph`; None if they did
+        not, or have no key."""
         return self.speaker.key if self.speaker is not None and paragraph - self.paragraph <= most else None
 
 

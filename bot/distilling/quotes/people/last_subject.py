@@ -1,4 +1,5 @@
-"""Remembers the person whom one sentence, or several in a row, are about: "he" in the next one means them."""
+"""Remembers the person who is the subject of the last sentence, or of several in a row. "He" in the next one means
+them."""
 
 from __future__ import annotations
 
@@ -15,25 +16,25 @@ from bot.distilling.quotes.people.pronouns import PronounResolver
 
 @dataclass(frozen=True, slots=True)
 class LastSubject:
-    """The person with the key `key` was named up to the offset `named_until`, and they or a pronoun for them were the
-    subject of every sentence since then, up to the one with the number `sentence`."""
+    """The person with the key `key`, whose name ends at the offset `named_until`. They, or a pronoun for them, were the
+    subject of every sentence since then, up to the sentence with the number `sentence`."""
 
     key: str
     named_until: int
     sentence: int
 
     def person_for(self, pronoun: Gender, offset: int, sentence: int, pronouns: PronounResolver) -> Person | None:
-        """The person, if a pronoun at an offset in that sentence means them: their gender is known, the sentence
-        follows at once, and nobody else whom it may mean was named since. Else None."""
+        """The person, if the pronoun at `offset` in the sentence with the number `sentence` means them: their gender is
+        known, it is the next sentence, and nobody else whom it may mean was named since. Else None."""
         if self.sentence != sentence - 1 or pronouns.people.gender_of(self.key) != pronoun:
             return None
         return pronouns.find_last_speaker(self.key, pronoun, self.named_until, self.named_until, offset)
 
 
 def subject_of(sentence: Sentence, before: LastSubject | None, people: People) -> LastSubject | None:
-    """The subject of a sentence, if it is a known person and opens the sentence; None if it is not, or if it is a
-    pronoun for anybody but the subject of the sentence before. An introduction may have a subject of its own ("As Berg
-    did, Quill spoke")."""
+    """The subject of a sentence, if it is a known person, or a pronoun for the subject of the sentence before, and
+    opens the sentence; else None. A subject after an introduction with a verb does not open it ("As Berg did, Quill
+    spoke")."""
     clause = sentence.clause
     subject = noun_phrases.subject_of(clause, 0, len(clause)) if clause.lexicon.has_person_nouns else None
     if subject is None or subject[0] != _opening(clause, subject[0]):
@@ -51,8 +52,8 @@ def subject_of(sentence: Sentence, before: LastSubject | None, people: People) -
 
 
 def _opening(clause: Clause, subject: int) -> int:
-    """The index of the first word that is no conjunction or adverb ("But | Quill", "Still, | Quill") and in no
-    introduction without a verb ("During the fair, | Quill"). The subject is at `subject`."""
+    """The index of the first word after conjunctions and adverbs ("But | Quill", "Still, | Quill") and an introduction
+    without a verb ("During the fair, | Quill"). The subject is at `subject`."""
     index = 0
     while index < len(clause) - 1 and (
         clause[index].kind == "mark" or clause.is_adverb(index) or clause[index].lower in ("and", "but", "so", "yet")

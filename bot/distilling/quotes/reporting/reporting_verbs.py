@@ -5,14 +5,13 @@ The words used here, and the bar ("|") in examples, are explained in `bot.distil
 
 from __future__ import annotations
 
-from bot.distilling.quotes.grammar import noun_phrases
 from bot.distilling.quotes.grammar.clause import (
     NOT_NAMES,
     NOUN_DETERMINERS,
     Clause,
 )
 from bot.distilling.quotes.grammar.nouns import is_document_noun
-from bot.distilling.quotes.grammar.phrase_heads import is_singular
+from bot.distilling.quotes.grammar.phrase_heads import Range, is_singular
 from bot.distilling.quotes.reporting.cues import READ_FORMS, is_cue
 from bot.distilling.quotes.reporting.unsaid import MAX_CUE_DISTANCE
 
@@ -70,7 +69,7 @@ _OBJECTION_STEMS = tuple(
 _POLL_QUANTIFIERS = frozenset("fewer many more most some".split())
 
 
-def agrees(clause: Clause, subject: noun_phrases.Range, cue: int) -> bool:
+def agrees(clause: Clause, subject: Range, cue: int) -> bool:
     """Whether subject and verb agree in number, not as in "one of the suits … and others allege"."""
     lexicon = clause.lexicon
     if clause[cue].lower not in lexicon.base_forms or subject[0] > cue:
@@ -254,7 +253,7 @@ def is_in_relative_clause(clause: Clause, search_start: int, cue: int) -> bool:
     return _before_auxiliaries(clause, search_start, cue) in clause.lexicon.relative_pronouns
 
 
-def reports_new_clause(clause: Clause, start: int, speaker: noun_phrases.Range, cue: int) -> bool:
+def reports_new_clause(clause: Clause, start: int, speaker: Range, cue: int) -> bool:
     """Whether the verb reports a new clause that begins at `start`, after the quoted words, not these words ("It was
     “…” | and had it gone on, Quill said they would …")."""
     joined = clause[start].lower in ("and", "but") and start < speaker[0] < cue and clause.lexicon.has_person_nouns

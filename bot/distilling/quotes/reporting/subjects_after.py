@@ -10,6 +10,7 @@ from __future__ import annotations
 from bot.distilling.quotes.grammar import noun_phrases
 from bot.distilling.quotes.grammar.clause import NOT_NAMES, NOUN_DETERMINERS, POSSESSIVES, Clause
 from bot.distilling.quotes.grammar.nouns import can_act, is_document_noun, is_person_noun
+from bot.distilling.quotes.grammar.phrase_heads import Range
 from bot.distilling.quotes.reporting.cues import is_cue
 from bot.distilling.quotes.reporting.reporting_verbs import (
     ISSUING_VERBS,
@@ -31,7 +32,7 @@ _QUANTITY_NOUNS = frozenset("couple dozen few great half handful hundred million
 """Words after "a" that mean several ("a few doctors")."""
 
 
-def subject_after(clause: Clause, start: int, cue: int, search_end: int) -> noun_phrases.Range | None:
+def subject_after(clause: Clause, start: int, cue: int, search_end: int) -> Range | None:
     """The subject of the verb at `cue`, both after quoted words and between `start` and `search_end`; None if it is
     unclear."""
     lexicon = clause.lexicon
@@ -108,7 +109,7 @@ def _acts(clause: Clause, index: int, search_end: int) -> bool:
     )
 
 
-def _with_relative_clause(clause: Clause, start: int, cue: int) -> noun_phrases.Range | None:
+def _with_relative_clause(clause: Clause, start: int, cue: int) -> Range | None:
     """The description that begins at `start` and has a relative clause up to the common verb at `cue` ("“…,” | one
     clerk who worked for the mint said"); None if the words have another form."""
     who = next((i for i in range(start + 2, min(cue, start + _MAX_TEXT_WORDS)) if clause[i].lower == "who"), None)
@@ -127,7 +128,7 @@ def _follows_examples(clause: Clause, start: int, cue: int, search_end: int) -> 
     return listed and named and clause.lexicon.has_person_nouns
 
 
-def _text_with_author(clause: Clause, start: int, cue: int) -> noun_phrases.Range | None:
+def _text_with_author(clause: Clause, start: int, cue: int) -> Range | None:
     """The phrase from `start` on up to the verb at `cue` that names a text with its author or addressee ("“…,” | a
     statement from the mill, its crew and Mara Quill said"); None if it is something else."""
     noun = next((i for i in range(start, min(cue, start + _MAX_TEXT_WORDS)) if is_document_noun(clause[i].lower)), cue)
@@ -165,7 +166,7 @@ def _has_other_verb(clause: Clause, start: int, end: int) -> bool:
     )
 
 
-def _name_in(clause: Clause, phrase: noun_phrases.Range) -> noun_phrases.Range:
+def _name_in(clause: Clause, phrase: Range) -> Range:
     """The name that ends a phrase without the words before it, which a title began ("wrote “Mill-Men” writer | David
     Hale"); the phrase itself if it has none."""
     first = phrase[1]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bot.distilling.quotes.grammar import noun_phrases
 from bot.distilling.quotes.grammar.clause import NOT_NAMES, NOUN_DETERMINERS, POSSESSIVES, Clause
 from bot.distilling.quotes.grammar.nouns import LISTS, can_act, is_document_noun
+from bot.distilling.quotes.grammar.phrase_heads import Range
 from bot.distilling.quotes.reporting.cues import is_cue
 from bot.distilling.quotes.reporting.reporting_verbs import (
     ISSUING_VERBS,
@@ -35,7 +36,7 @@ _CONJUNCTIONS = frozenset("and but so yet while".split())
 _TIME_UNITS = frozenset("days hours minutes moments months weeks years".split())
 
 
-def subject_before(clause: Clause, search_start: int, cue: int, quote: int) -> noun_phrases.Range | None:
+def subject_before(clause: Clause, search_start: int, cue: int, quote: int) -> Range | None:
     """The subject of a verb before the quoted words, from `search_start` on; None if it is unclear."""
     if is_quoted_as(clause, search_start, cue):
         return noun_phrases.left_of(clause, search_start, cue - 2)
@@ -154,7 +155,7 @@ def subject_before(clause: Clause, search_start: int, cue: int, quote: int) -> n
     return subject
 
 
-def find_made_to_speak(clause: Clause, search_start: int, cue: int) -> noun_phrases.Range | None:
+def find_made_to_speak(clause: Clause, search_start: int, cue: int) -> Range | None:
     """The object of a verb that makes somebody say what the infinitive at `cue` reports ("Berg left, prompting | Quill
     to say “…”"); None if there is no such verb."""
     lexicon = clause.lexicon
@@ -172,7 +173,7 @@ def find_made_to_speak(clause: Clause, search_start: int, cue: int) -> noun_phra
     return None
 
 
-def _author_of_text(clause: Clause, search_start: int, cue: int) -> noun_phrases.Range | None:
+def _author_of_text(clause: Clause, search_start: int, cue: int) -> Range | None:
     """The name of who wrote the text before the relative clause with the verb at `cue` ("| Quill’s tweet, which
     read")."""
     end = cue - 1 - (clause[cue - 2].text == ",")
@@ -190,7 +191,7 @@ def _author_of_text(clause: Clause, search_start: int, cue: int) -> noun_phrases
     return (first, owner + 1) if owned else None
 
 
-def _author_of(clause: Clause, phrase: noun_phrases.Range) -> noun_phrases.Range | None:
+def _author_of(clause: Clause, phrase: Range) -> Range | None:
     """The name of who wrote the statement that the phrase names ("| Quill’s statement struck another tone, saying");
     None if the phrase is not a person's or organisation's statement."""
     start, end = phrase
@@ -199,7 +200,7 @@ def _author_of(clause: Clause, phrase: noun_phrases.Range) -> noun_phrases.Range
     return (start, noun) if authored and clause[start].is_capitalised else None
 
 
-def _speaking_work(clause: Clause, search_start: int, cue: int) -> noun_phrases.Range | None:
+def _speaking_work(clause: Clause, search_start: int, cue: int) -> Range | None:
     """The phrase for a work that has an owner, if the work's title and then the verb at `cue` follow it ("| Salem’s
     morning show “Dawn” said"); None if there is none. The phrase begins with the owner, but the work says it, so all of
     it is the subject."""
@@ -211,7 +212,7 @@ def _speaking_work(clause: Clause, search_start: int, cue: int) -> noun_phrases.
     return (first, noun + 1) if titled and first < noun and clause[first].is_possessive else None
 
 
-def _parenthetical_subject(clause: Clause, cue: int, quote: int) -> noun_phrases.Range | None:
+def _parenthetical_subject(clause: Clause, cue: int, quote: int) -> Range | None:
     """The name after the verb at `cue` if both are a parenthesis between commas ("The town, suggests | Mara Quill, may
     be “…”"); else None."""
     if cue + 1 >= quote or clause[cue - 1].text != "," or not clause[cue + 1].is_capitalised:
@@ -248,7 +249,7 @@ def _describes_text(clause: Clause, cue: int, quote: int) -> bool:
     ].lower not in ("that", "he", "she", "it", "they")
 
 
-def _speaker_of_participle(clause: Clause, search_start: int, cue: int) -> noun_phrases.Range | None:
+def _speaker_of_participle(clause: Clause, search_start: int, cue: int) -> Range | None:
     """The subject of a participle, if it is not the subject of the sentence; else None."""
     if clause[cue - 1].text == ",":
         return _speaker_of_aside(clause, search_start, cue)
@@ -267,7 +268,7 @@ def _speaker_of_participle(clause: Clause, search_start: int, cue: int) -> noun_
     return None
 
 
-def _speaker_of_aside(clause: Clause, search_start: int, cue: int) -> noun_phrases.Range | None:
+def _speaker_of_aside(clause: Clause, search_start: int, cue: int) -> Range | None:
     """The subject of a participle that continues an attribution between commas ("The gate was shut, Quill said, adding
     …"), or that follows "with" ("…, with Oskar Berg, a clerk, saying …"); else None."""
     for index in range(cue - 2, search_start, -1):
@@ -343,7 +344,7 @@ def _before_time(clause: Clause, search_start: int, cue: int) -> int:
     return index if any(token.lower in NOT_NAMES for token in clause[index:cue]) else cue
 
 
-def _subject_of_verb_before(clause: Clause, search_start: int, cue: int) -> noun_phrases.Range | None:
+def _subject_of_verb_before(clause: Clause, search_start: int, cue: int) -> Range | None:
     """The subject of the nearest verb before a participle ("Berg said Quill answered by saying"); None if unclear."""
     for verb in range(cue - 1, search_start, -1):
         if clause[verb].lower.endswith("ed") and is_cue(clause, verb) and not is_passive(clause, search_start, verb):
@@ -353,7 +354,7 @@ def _subject_of_verb_before(clause: Clause, search_start: int, cue: int) -> noun
     return None
 
 
-def _issuing_verb(clause: Clause, search_start: int, phrase: noun_phrases.Range) -> int | None:
+def _issuing_verb(clause: Clause, search_start: int, phrase: Range) -> int | None:
     """The index of the verb if the phrase is a document that somebody issued ("Quill made | a statement outside the
     mill saying", "sent out | a statement"); else None."""
     verb = phrase[0] - 1
@@ -371,7 +372,7 @@ def _is_prepositional_object(clause: Clause, before: int) -> bool:
     return clause[before].lower in clause.lexicon.prepositions and clause[before].lower not in ("of", "with", "by")
 
 
-def _agent(clause: Clause, cue: int, quote: int) -> noun_phrases.Range | None:
+def _agent(clause: Clause, cue: int, quote: int) -> Range | None:
     """The agent of a passive ("was called … by Mara Quill"), before or right after the quoted words."""
     lexicon = clause.lexicon
     if quote + 1 < len(clause) and clause[quote + 1].lower in lexicon.agent_prepositions - {"from"}:

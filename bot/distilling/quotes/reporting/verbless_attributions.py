@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bot.distilling.quotes.grammar import noun_phrases
 from bot.distilling.quotes.grammar.clause import NOUN_DETERMINERS, Clause
+from bot.distilling.quotes.grammar.phrase_heads import Range
 from bot.distilling.quotes.reporting.cues import COMMON_CUES, is_cue
 from bot.distilling.quotes.reporting.idioms import find_idiom
 from bot.distilling.quotes.reporting.reporting_verbs import (
@@ -136,7 +137,7 @@ def find_sender(clause: Clause, search_start: int, quote: int) -> Attribution | 
     return None
 
 
-def owner_phrase(clause: Clause, search_start: int, owner: int) -> noun_phrases.Range:
+def owner_phrase(clause: Clause, search_start: int, owner: int) -> Range:
     """The possessive at `owner` with the capitalised words before it."""
     start = owner
     while start > search_start and clause[start - 1].is_capitalised and clause[owner].is_capitalised:
@@ -168,9 +169,7 @@ def find_before_colon(clause: Clause, search_start: int, quote: int) -> Attribut
     return make_attribution(clause, phrase, None, Strength.FAR)
 
 
-def make_attribution(
-    clause: Clause, phrase: noun_phrases.Range, cue: noun_phrases.Range | None, strength: Strength
-) -> Attribution | None:
+def make_attribution(clause: Clause, phrase: Range, cue: Range | None, strength: Strength) -> Attribution | None:
     """An attribution to what can speak in `phrase`, without a possessive ending; None if nothing there can."""
     speaker = speaker_in(clause, phrase, cue)
     if speaker is None:
@@ -183,7 +182,7 @@ def make_attribution(
     return Attribution(span, Span(clause[cue[0]].start, clause[cue[1] - 1].end) if cue else None, strength)
 
 
-def _without_possessive(clause: Clause, phrase: noun_phrases.Range) -> Span:
+def _without_possessive(clause: Clause, phrase: Range) -> Span:
     """The span of a phrase without the possessive ending of its last word."""
     last = clause[phrase[1] - 1]
     end = last.end
