@@ -1,4 +1,4 @@
-"""Remembers the people an article names, and finds whom a surname or a first name means.
+"""Remembers the people whom an article names, and finds the person meant by a surname or a first name.
 
 Sentences are given in reading order.
 
@@ -52,17 +52,18 @@ from bot.model import Span
 _FULL_NAME = re.compile(r"\b([A-Z][a-z]+) (?:[A-Z]\. )?([A-Z][^\W_]+)")
 _CAPITALISED_BEFORE = re.compile(r"\b[A-Z][\w’'-]* \Z")
 _MAX_RECENT_MENTIONS = 40
-"""The maximum number of the last mentions in the article whose people a pronoun may mean."""
+"""A pronoun may mean the people of at most this number of the last mentions in the article."""
 _MAX_MENTIONS_OF_SENTENCE = 8
-"""The maximum number of the last mentions that are looked at for those in one sentence."""
+"""The number of last mentions that are searched for the mentions in one sentence."""
 _MAX_NAME_WORDS = 4
 """The maximum number of words of a person's name without titles."""
 _MAX_LEARNING_DISTANCE = 4
-"""Nobody else may have been named in so many sentences before a pronoun that shows the gender of a subject."""
+"""The number of sentences before a pronoun in which nobody else may be named if it is to show the gender of a
+subject."""
 _MIN_CAPITALS = 5
-"""The minimum number of letters of a surname that stands alone in capitals; a shorter one is an abbreviation."""
+"""The minimum number of letters of a surname in capitals without a first name; a shorter word is an abbreviation."""
 _LONG_AGO = -9
-"""A sentence long before the first."""
+"""The number of a sentence that does not exist yet: long before the first."""
 
 
 class People:
@@ -75,7 +76,8 @@ class People:
         self._lexicon = lexicon
         self._people: dict[str, Person] = {}
         self._keys_by_surname: dict[str, list[str]] = {}
-        """The keys of the people with each surname. The one named in full last is last: a bare surname means them."""
+        """The keys of the people with each surname. The person who was last named in full comes last: the surname alone
+        means them."""
         self._keys_by_first_name: dict[str, list[str]] = {}
         """The keys of the people with each first name."""
         self._surnames_in_full = {last for first, last in _FULL_NAME.findall(text) if gender(first)}
@@ -83,14 +85,14 @@ class People:
         self._full_names: dict[str, Span | None] = {}
         """The full name of each person who was looked up, None if it is unclear."""
         self._words_of_things: frozenset[str] | None = None
-        """Words in the names of things ("Fox News"), once they were looked up."""
+        """Words in the names of things ("Fox News"); None until they are needed."""
         self._recent: list[str] = []
         """The keys of all mentions, in reading order."""
         self._unknown_sentence = _LONG_AGO
         """The last sentence whose subject is an unknown person given by surname ("Quill, a clerk, agreed", "Quill cut
         him off")."""
         self._unknown_since = -1
-        """The offset where that sentence begins, or the first in a row with that subject."""
+        """The offset where that sentence begins, or the first sentence of several in a row with that subject."""
 
     def add_sentence(self, clause: Clause, sentence: int, paragraph: int) -> None:
         """Remembers the names in one sentence. `sentence` and `paragraph` are numbers in the article."""
@@ -117,15 +119,15 @@ class People:
             self.described_sentence = sentence
 
     def add_unknown_speaker(self, name: Span, sentence: int) -> None:
-        """Remembers that somebody spoke in that sentence who is not among the people, if `name` may be a person's."""
+        """Remembers that the speaker in that sentence is not among the people, if `name` may be that of a person."""
         names = name.of(self._text).split()[-2:]
         named = len(names) > 1 and all(word[0].isupper() for word in names)
         if named and names[0] not in ("A", "The") and not cannot_be_person([key_of(word) for word in names]):
             self._unknown_sentence, self._unknown_since = sentence, name.start
 
     def has_unknown_subject(self, sentence: int, since: int = 0) -> bool:
-        """Whether somebody unknown has been the subject since an offset, of that sentence or the one before, so that
-        "he" may mean them."""
+        """Whether an unknown person was the subject of that sentence or the one before, so that "he" may mean them.
+        They must have become the subject at or after the offset `since`."""
         return sentence - self._unknown_sentence <= 1 and self._unknown_since >= since
 
     def get(self, key: str) -> Person:
@@ -142,8 +144,8 @@ class People:
         return [self._people[key] for key in bearers if key != person.key]
 
     def is_named_between(self, since: int, until: int, but: str | None) -> bool:
-        """Whether anybody but the person with the key `but` is named between two offsets, in one of the last sentences
-        met."""
+        """Whether anybody except the person with the key `but` is named between two offsets, in one of the last
+        sentences that were added."""
         return any(
             since <= mention.span.start < until
             for key in dict.fromkeys(self._recent[-_MAX_MENTIONS_OF_SENTENCE:])
@@ -153,8 +155,8 @@ class People:
         )
 
     def has_other_actor(self, sentence: int, speaker: str | None) -> bool:
-        """Whether a known person other than `speaker` (a key) is a subject of that sentence, which must be the last one
-        met."""
+        """Whether a known person other than `speaker` (a key) is a subject of that sentence, the last one that was
+        added."""
         return any(
             person.key != speaker and person.mentions[-1].sentence == sentence and person.mentions[-1].subject
             for person in (self._people[key] for key in self._recent[-_MAX_MENTIONS_OF_SENTENCE:])
@@ -174,7 +176,7 @@ class People:
 
     def learn_gender(self, key: str, pronoun: str, sentence: int) -> Gender | None:
         """The gender of a person who is the subject of the sentence before `sentence`, which begins with `pronoun`. If
-        it is not known, the pronoun shows it, unless it may mean somebody else named shortly before."""
+        it is not known, the pronoun shows it, unless the pronoun may mean another person named shortly before."""
         person = self._people[key]
         is_gender = pronoun in (*self._lexicon.he, *self._lexicon.she)
         if person.gender is None and " " in person.longest[-1].of(self._text) and is_gender:
@@ -189,7 +191,7 @@ class People:
         return person.gender
 
     def is_other_named(self, pronoun: Gender, since: int, offset: int) -> bool:
-        """Whether anybody whom the pronoun at `offset` may mean has been named since the offset `since`."""
+        """Whether anybody has been named since the offset `since` who may be meant by the pronoun at `offset`."""
         return any(
             since <= mention.span.start and (mention.named or self.is_person(person.key))
             for person in (self._people[key] for key in dict.fromkeys(self._recent[-_MAX_RECENT_MENTIONS:]))
@@ -198,20 +200,20 @@ class People:
         )
 
     def subject_until(self, start: int, end: int, sentence: int) -> str | None:
-        """The key of the person named by the words from `start` to `end`, the subject of that sentence; None if they
-        name nobody."""
+        """The key of the person whom the words from `start` to `end` (offsets) name, if they are a subject of that
+        sentence; None if the words do not name a person."""
         person = self.find(self._text[start:end])
         mentions = person.before(end) if person is not None else []
         named = any(mention.sentence == sentence and mention.subject for mention in mentions)
         return person.key if person is not None and named else None
 
     def is_person(self, key: str) -> bool:
-        """Whether a title, a first name or a verb of saying shows that the name is a person's."""
+        """Whether a title, a first name or a verb of saying shows that the name is that of a person."""
         return self._people[key].known or self._people[key].gender is not None
 
     def find(self, name: str) -> Person | None:
-        """The person meant by a name, or by a phrase that ends with one; None for "Quill's lawyer", which is not
-        Quill."""
+        """The person meant by a name, or by a phrase that ends with a name; None for "Quill's lawyer", since that is
+        not Quill."""
         named = False
         for word in reversed(name.split()):
             if word.endswith(("’s", "'s", "s’", "s'")) or (named and is_person_noun(word)):
@@ -226,9 +228,10 @@ class People:
         return None
 
     def in_full(self, person: Person, span: Span) -> Span:
-        """The span of a person's fullest mention if `span` is only their first name, or only a surname that others
-        share and that surely means them: they were named in full last, as a subject, and either before the others, or
-        in this paragraph or the one before and only by the surname since. Else `span` itself."""
+        """The span of the longest mention of a person, if `span` is only their first name or only their surname; else
+        `span` itself. A surname that others share must surely mean this person: they were the last to be named in full,
+        as a subject. They must also have been named so before the others, or in this paragraph or the one before and
+        only by the surname since."""
         name = key_of(span.of(self._text))
         is_alone = person.given is not None and person.key != "jr" and name == person.given
         bearers = self._keys_by_surname.get(name, [])
@@ -243,10 +246,11 @@ class People:
         return find_last_full_name(self._text, person, namesakes, span) or span
 
     def full_name_of(self, key: str, shown: Span) -> Span | None:
-        """Where the article names a person in full whom the words at `shown` name by the surname alone, perhaps with a
-        title, which is then part of it; once all sentences are read, also later. Of words that are longer, the name, if
-        their title was cut off from its office. None if they need not change, if the article does not give the full
-        name, or if the surname may mean others, too."""
+        """The span of the full name of a person whom the words at `shown` name by the surname alone, perhaps with a
+        title. A title is part of the span. The full name may come later in the article, so call this after all
+        sentences are added. If `shown` is already a full name with a title that was cut off from its office, the span
+        of the name without the title. None if the words need not change, if the article does not give the full name,
+        or if the surname may also mean other people."""
         person, surname = self._people[key], key.rpartition(" ")[2]
         titles, names = split_titles(shown.of(self._text))
         opens_with_title = len(names) > 1 and shown.of(self._text).split()[0].lower() in titles
@@ -263,7 +267,7 @@ class People:
         return find_titled_name(self._text, person, titles) if full is not None and titles else full
 
     def _name_end(self, clause: Clause, index: int) -> int:
-        """The end of the name that begins at `index`; `index` itself if none does."""
+        """The end of the name that begins at `index`; `index` itself if no name begins there."""
         end = index
         while end < len(clause):
             token = clause[end]
@@ -276,7 +280,7 @@ class People:
         return end
 
     def _add_name(self, clause: Clause, start: int, end: int, sentence: int, paragraph: int) -> None:
-        """Remembers the name from `start` to `end`, if it may be a person's."""
+        """Remembers the name from `start` to `end`, if it may be that of a person."""
         start = skip_organisation(clause, name_start(clause, start, end), end)
         names = [token for token in clause[start:end] if token.lower not in TITLES]
         names = names[:-1] if self._is_only_junior(names) else names
@@ -318,10 +322,10 @@ class People:
             self._keys_by_surname.setdefault(surname, []).append(key)
         if first_name is not None and person.given is None:
             person.given = first_name
-            person.gender = first or person.gender  # "Lindsay" alone looks like a woman, "Peter Lindsay" is none
+            person.gender = first or person.gender  # "Lindsay" alone looks like a woman, but "Peter Lindsay" is not
             self._keys_by_first_name.setdefault(first_name, []).append(key)
         is_said_of = start > 0 and clause[start - 1].lower in COMMON_CUES and is_explained(clause, end)
-        speaks = person.given is not None and (after in self._lexicon.cues or is_said_of)  # or a firm announces it
+        speaks = person.given is not None and (after in self._lexicon.cues or is_said_of)  # one word may be a firm
         person.known = person.known or titled or first is not None or speaks
         person.described = person.described or (start > 0 and is_person_noun(clause[start - 1].lower))
         person.gender = person.gender or titled_gender(clause[start:end]) or first
@@ -344,7 +348,7 @@ class People:
         return self._text.count(plain) == self._text.count(f"{plain} Jr")
 
     def _key_for(self, surname: str, first_name: str | None) -> str:
-        """The key of the person of that name. People who share a surname are told apart by their first names."""
+        """The key of the person with that name. People with the same surname are distinguished by their first names."""
         bearers = self._keys_by_surname.get(surname, [])
         if first_name is None or not bearers:
             return bearers[-1] if bearers else surname
@@ -357,14 +361,14 @@ class People:
         return f"{first_name} {surname}"
 
     def _key_by_first_name(self, first_name: str) -> str | None:
-        """The key of the only person of that first name ("Ida" after "Ida Crane"); None if there are several or none,
+        """The key of the only person with that first name ("Ida" after "Ida Crane"); None if there are several or none,
         or if it is also a surname."""
         keys = [] if first_name in self._keys_by_surname else self._keys_by_first_name.get(first_name, [])
         return keys[0] if len(keys) == 1 and self.is_person(keys[0]) else None
 
     def _has_unknown_subject(self, clause: Clause) -> bool:
-        """Whether the subject is a surname that the article explains only later, by the full name, or a first name that
-        is not on the list."""
+        """Whether the subject is a surname whose full name comes only later in the article, or a first name that does
+        not clearly mean a person."""
         subject = noun_phrases.subject_of(clause, 0, len(clause)) if self._lexicon.has_person_nouns else None
         if subject is None or subject[1] - subject[0] > 1:
             return False
@@ -374,7 +378,7 @@ class People:
         ) and not self.find(name)
 
     def _has_pronoun_subject(self, clause: Clause) -> bool:
-        """Whether the subject is "he" or "she", who is the subject of the sentence before."""
+        """Whether the subject is "he" or "she"."""
         subject = noun_phrases.subject_of(clause, 0, len(clause)) if self._lexicon.has_person_nouns else None
         return subject is not None and clause[subject[0]].lower in self._lexicon.he | self._lexicon.she
 

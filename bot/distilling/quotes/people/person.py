@@ -8,13 +8,14 @@ from bot.distilling.quotes.grammar.person_names import Gender
 from bot.model import Span
 
 _LAST_MENTIONS = 12
-"""The last mentions of a person that are looked at; a sentence has fewer."""
+"""The number of last mentions of a person that are looked at. A sentence has fewer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One occurrence of a name: its span, the numbers of its sentence and paragraph, whether it is in the position of a
-    subject, whether it is the subject, object or addressee of a verb, and whether it may be a person's there."""
+    """One occurrence of a name, with the numbers of its sentence and paragraph. `subject`: it is in the position of a
+    subject. `is_argument`: it is the subject, object or addressee of a verb. `named`: it may be the name of a person
+    there."""
 
     span: Span
     sentence: int
@@ -26,12 +27,12 @@ class Mention:
 
 @dataclass(slots=True)
 class Person:
-    """A person an article names.
+    """A person whom an article names.
 
     `key` identifies them: the surname, or first name and surname if several people share it, in lower case. `given` is
     the first name, None if the article does not give it. `known`: a title, a first name or a verb of saying shows that
     it is a person; `described`: the word for a person stands before the name ("actor Quill"). `longest` are the
-    mentions that were longer than all before them.
+    spans of the mentions that were longer than all mentions before them.
     """
 
     key: str
@@ -43,7 +44,7 @@ class Person:
     longest: list[Span] = field(default_factory=list)
 
     def add(self, mention: Mention) -> None:
-        """Adds a mention; they must come in reading order."""
+        """Adds a mention. Mentions are added in reading order."""
         self.mentions.append(mention)
         if not self.longest or len(mention.span) > len(self.longest[-1]):
             self.longest.append(mention.span)
@@ -53,5 +54,5 @@ class Person:
         return [mention for mention in self.mentions[-_LAST_MENTIONS:] if mention.span.end <= offset]
 
     def fullest(self, before: int) -> Span | None:
-        """The longest mention that begins before the offset `before`; of equally long ones the first."""
+        """The longest mention that begins before the offset `before`; the first one if several have the same length."""
         return next((span for span in reversed(self.longest) if span.start < before), None)

@@ -1,7 +1,7 @@
-"""Finds whom "he" or "she" means among the people of an article.
+"""Finds the person of an article who is meant by "he" or "she".
 
-A pronoun is resolved only if one person scores clearly best. In doubt it is left unresolved, since a wrong name is
-worse than none.
+A pronoun is resolved only if the score of one person is clearly the best. In doubt it is not resolved, since a wrong
+name is worse than no name.
 """
 
 from __future__ import annotations
@@ -13,29 +13,29 @@ from bot.distilling.quotes.people.people import People
 from bot.distilling.quotes.people.person import Mention, Person
 
 _MAX_PRONOUN_DISTANCE = 12
-"""A pronoun does not mean a person last named more than this many sentences before, unless they spoke last."""
+"""The maximum number of sentences between a pronoun and the last mention of the person, unless they spoke last."""
 _MAX_COUNTED_DISTANCE = 8
-"""The number of sentences from which a greater distance no longer lowers the score."""
+"""The maximum number of sentences that are counted: a greater distance does not lower the score further."""
 
 # The score of a person for a pronoun is the sum of these weights, found on labelled news (docs/distilling.md).
 _SPEAKER_WEIGHT = 2.0
-"""They spoke last."""
+"""Added if they spoke last."""
 _SUBJECT_WEIGHT = 1.4
-"""They were the subject of the last sentence that names them."""
+"""Added if they were the subject of the last sentence that names them."""
 _DISTANCE_WEIGHT = 0.35
 """Subtracted for each sentence since they were named."""
 _COUNT_WEIGHT = 0.25
-"""Times the logarithm (base 2) of how often they were named."""
+"""Multiplied by the logarithm (base 2) of the number of their mentions."""
 _GENDER_WEIGHT = 0.5
-"""Their gender is known and fits."""
+"""Added if their gender is known and fits."""
 _PERSON_WEIGHT = 0.5
-"""They are surely a person."""
+"""Added if they are surely a person."""
 _PARAGRAPH_WEIGHT = 0.6
-"""They were named in the same paragraph."""
+"""Added if they were named in the same paragraph."""
 _MIN_SCORE = 1.0
-"""The minimum score of the person whom a pronoun means."""
+"""The minimum score of a person for a pronoun to mean them."""
 _MIN_MARGIN = 2.5
-"""The minimum difference to the second best score; with less, a name would be a guess."""
+"""The minimum difference between the best and the second best score."""
 
 
 class PronounResolver:
@@ -50,7 +50,8 @@ class PronounResolver:
     ) -> Person | None:
         """The person that `pronoun` at the offset `offset` means; None if that is unclear.
 
-        `sentence` and `paragraph` are the pronoun's; `speaker` is the key of the person who spoke last, if known.
+        `sentence` and `paragraph` are the numbers of those of the pronoun; `speaker` is the key of the person who spoke
+        last, if known.
         """
         scored = sorted(
             (
@@ -83,13 +84,13 @@ class PronounResolver:
     def find_last_speaker(
         self, key: str, pronoun: Gender, since: int, retold_until: int, offset: int, own_start: int | None = None
     ) -> Person | None:
-        """The person with this key, who was said to speak before the offset `since`, if the pronoun at `offset` means
-        them: nobody else whom it may mean has been named in between. None if that is unclear.
+        """The person with this key, if the pronoun at `offset` means them: nobody else whom it may mean has been named
+        between the offset `since`, before which they were said to speak, and the pronoun. None if that is unclear.
 
-        Who is named before `retold_until`, where the sentence ends that says what the speaker said, counts only as the
-        subject or object of a verb ("Quill said that Berg left", "Quill told Berg so"), not as one who is only
-        mentioned ("Quill said the rules for Berg were new"). From `own_start` on, where the pronoun's sentence begins,
-        who owns something counts, too ("Berg read Quill’s note, and she …").
+        The sentence that reports the speaker's words ends at `retold_until`. Before it, other people count only as the
+        subject or object of a verb ("Quill said that Berg left", "Quill told Berg so"), not if they are only mentioned
+        ("Quill said the rules for Berg were new"). The sentence of the pronoun begins at `own_start`. After it, the
+        owner of something counts, too ("Berg read Quill’s note, and she …").
         """
         person = self.people.get(key)
         is_known = person.gender in (None, pronoun) and self.people.is_person(key)
@@ -109,7 +110,7 @@ class PronounResolver:
     def _score(
         self, person: Person, pronoun: Gender, offset: int, sentence: int, paragraph: int, speaker: str | None
     ) -> float:
-        """How likely the pronoun means this person; minus infinity if it cannot."""
+        """The score of this person for the pronoun; minus infinity if it cannot mean them."""
         earlier = person.before(offset)
         if not earlier:
             return -math.inf
@@ -142,7 +143,8 @@ class PronounResolver:
         return other_subjects[-1].sentence > own_subjects[-1].sentence
 
     def _has_namesake(self, person: Person, pronoun: Gender, offset: int) -> bool:
-        """Whether the last mention of `person` was a surname that another person shares whom the pronoun may mean."""
+        """Whether the last mention of `person` was only the surname, and the pronoun may mean another person with
+        it."""
         last = person.before(offset)
         if not last or (person.given and person.given in last[-1].span.of(self._text).lower()):
             return False
@@ -155,7 +157,7 @@ class PronounResolver:
         return bool(last) and sentence - first.sentence <= 1 and last[-1].span.end < first.span.start < offset
 
     def _owns(self, mention: Mention, since: int | None) -> bool:
-        """Whether a name is the owner of something, named since an offset."""
+        """Whether a mention at or after the offset `since` is a possessive. False if `since` is None."""
         return (
             since is not None and mention.span.start >= since and self._text.startswith(("’s", "'s"), mention.span.end)
         )

@@ -1,1 +1,1 @@
-"""The words that report speech, and the phrases that can be their speakers."""
+"""Finds the words that report speech, and the phrases for the speakers."""

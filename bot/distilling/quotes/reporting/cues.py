@@ -44,9 +44,9 @@ _BACK_OR_OFF = ("back", "off")
 _IRREGULAR_BASE_FORMS = frozenset("say tell think".split())
 """Base forms of irregular verbs of saying."""
 _VERBS_OF_TEXTS = frozenset("estimates notes states".split())
-"""Verbs of texts that are nouns elsewhere, though hardly before "that" ("and states that")."""
+"""Verbs with a text as subject that are usually nouns, but not before "that" ("and states that")."""
 _OPENERS_OF_CLAUSES = frozenset("people there here more most".split())
-"""Words behind a verb of saying with which a reported clause begins ("staff say people …")."""
+"""Words after a verb of saying that begin a reported clause ("staff say people …")."""
 READ_FORMS = frozenset("read reading reads".split())
 """Verbs that are cues only without an object: "the sign read “…”", not "she read the letter"."""
 _PARTICLES = (
@@ -57,13 +57,13 @@ _PARTICLES = (
     ),
     (re.compile(r"chim\w*", re.I), re.compile(r" in\b")),
 )
-"""Verbs of saying, and the particle that belongs to them if it is behind them: "wrote back, “…”", not "back in May"."""
+"""Verbs of saying, each with the particle that belongs to it: "wrote back, “…”", but not "back in May"."""
 _MAX_SUBJECT_TOKENS = 8
-"""The number of tokens before a naming verb among which its subject is looked for."""
+"""The number of tokens before a naming verb that are searched for its subject."""
 
 
 def is_cue(clause: Clause, index: int, *, after_quote: bool = False) -> bool:
-    """Whether the word at `index` reports speech. A word that is a noun as often ("calls") needs a name or pronoun
+    """Whether the word at `index` reports speech. A word that is often a noun ("calls") needs a name or pronoun
     before it, or must follow quoted words (`after_quote`)."""
     lexicon = clause.lexicon
     token = clause[index]
@@ -146,7 +146,8 @@ def is_cue(clause: Clause, index: int, *, after_quote: bool = False) -> bool:
 
 
 def with_particle(text: str, cue: Span) -> Span:
-    """The cue with the particle behind it, without which the English verb means something else ("pointed out")."""
+    """The cue with the particle after it. Without the particle, the English verb means something else ("pointed
+    out")."""
     for verb, particle in _PARTICLES:
         behind = particle.match(text, cue.end) if verb.fullmatch(text, cue.start, cue.end) else None
         if behind is not None:
@@ -161,8 +162,9 @@ def _follows_aside(clause: Clause, index: int) -> bool:
 
 
 def _goes_on_with_clause(clause: Clause, index: int) -> bool:
-    """Whether a verb follows a comma, or a comma and "and", and a clause with "that" or quoted words follow it ("The
-    contract, signed in May, | states that", "The law begins in May, and | states: “…”")."""
+    """Whether the word at `index` is a verb of texts after a comma, or after a comma and "and", and before a clause
+    with "that" or quoted words ("The contract, signed in May, | states that", "The law begins in May, and | states:
+    “…”")."""
     comma = index - 1 - (clause[index - 1].lower == "and")
     following = [token.lower for token in clause[index + 1 : index + 2]]
     introduces = clause[index].lower == "states" and following in ([","], [":"]) and index + 2 < len(clause)
@@ -172,8 +174,8 @@ def _goes_on_with_clause(clause: Clause, index: int) -> bool:
 
 
 def _has_object(clause: Clause, index: int) -> bool:
-    """Whether the word at `index` is a verb in the third person, since it has a singular subject that can act and a
-    pronoun as object or a clause ("the company | calls it", "The Salem Society website | reports that")."""
+    """Whether the word at `index` is a verb in the third person: a singular noun that can act is before it, and a
+    pronoun or a clause as object is after it ("the company | calls it", "The Salem Society website | reports that")."""
     if index < 2 or index + 1 >= len(clause) or not clause.lexicon.has_person_nouns:
         return False
     subject = clause[index - 1].lower
@@ -215,8 +217,8 @@ def _is_adjective(clause: Clause, index: int) -> bool:
 
 
 def _is_in_compound(clause: Clause, index: int) -> bool:
-    """Whether a base form is the first part of a compound noun, since a singular that cannot act is before it and a
-    bare noun behind it ("a sea | think tank", "the boat | yell contest")."""
+    """Whether a base form is the first part of a compound noun: a singular noun that cannot act is before it, and a
+    noun without a determiner is after it ("a sea | think tank", "the boat | yell contest")."""
     lexicon, lower = clause.lexicon, clause[index].lower
     if index < 2 or index + 1 >= len(clause) or lower not in lexicon.base_forms | _IRREGULAR_BASE_FORMS:
         return False
@@ -236,8 +238,8 @@ def _is_in_compound(clause: Clause, index: int) -> bool:
 
 
 def _is_in_reported_phrase(clause: Clause, index: int) -> bool:
-    """Whether a participle belongs to a noun phrase that a common verb of saying before it reports ("said bans on
-    | snapping turtles “…”"), or is itself the subject of what is reported ("said that | reporting was “…”")."""
+    """Whether a participle is part of what a common verb of saying before it reports: it belongs to a noun phrase
+    ("said bans on | snapping turtles “…”"), or is the subject ("said that | reporting was “…”")."""
     lexicon = clause.lexicon
     if index < 2 or not clause[index].lower.endswith("ing"):
         return False

@@ -1,4 +1,4 @@
-"""Finds idioms of two words that report speech, though neither word alone does ("put it", "went on")."""
+"""Finds idioms of two words that report speech ("put it", "went on"). Neither word reports speech alone."""
 
 from __future__ import annotations
 

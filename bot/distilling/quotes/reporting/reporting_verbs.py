@@ -1,4 +1,4 @@
-"""In which cases a reporting verb does not report the quoted words near it, or its subject does not say them.
+"""Recognises reporting verbs that do not report the quoted words near them, or whose subject does not say the words.
 
 The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`.
 """
@@ -18,13 +18,13 @@ from bot.distilling.quotes.reporting.unsaid import MAX_CUE_DISTANCE
 INDEFINITE_SUBJECTS = frozenset(
     "anyone anybody everyone everybody someone somebody nobody those people whoever".split()
 )
-"""Subjects that mean nobody in particular ("somebody said")."""
+"""Subjects that do not mean a certain person ("somebody said")."""
 VERBS_WITH_ADDRESSEE = frozenset(
     "told tells tell telling asked asks reminded reminds assured texted emailed messaged".split()
 )
 """Reporting verbs with the addressee as object ("told the Courier")."""
 SAY_OR_TELL = frozenset("said says told".split())
-"""The plainest cues, which almost always have a speaker next to them."""
+"""The commonest cues. They almost always have a speaker next to them."""
 QUOTE_VERBS = frozenset("quote quoted quotes quoting".split())
 """Verbs whose object, not subject, is the speaker ("quoted Mara Quill")."""
 ISSUING_VERBS = frozenset(
@@ -33,11 +33,11 @@ ISSUING_VERBS = frozenset(
 )
 """Verbs of issuing a document ("released a statement saying ...")."""
 MAX_AMBIGUOUS_SUBJECT = 6
-"""The maximum number of tokens of a subject before a cue that is a noun as often."""
+"""The maximum number of tokens of a subject before a cue that is often a noun."""
 _TIME_ADVERBS = frozenset("earlier early last late later".split())
-"""Words after a verb that only say when something was said."""
+"""Words after a verb for the time when something was said."""
 _BEFORE_BASES = frozenset("to do did does n't n’t people police".split())
-"""Words before a base form, which do not show the number of the subject ("did say")."""
+"""Words before a base form. After them, it does not show the number of the subject ("did say")."""
 _ASKED_OR_TOLD = frozenset("asked told".split())
 _VERBS_OF_TEXTS = frozenset("began begins ended ends goes opened opens ran read reads runs started starts went".split())
 """Verbs before the words of a text or song ("the hymn that starts with “…”")."""
@@ -51,11 +51,11 @@ _SUBORDINATORS = frozenset("when while because although though whereas once afte
 _COMPARATIVES = frozenset("better fewer harder less longer louder more worse".split())
 """Words that after "the" begin both clauses of a comparison ("The more she talks, the more people …")."""
 _MAX_REPORT_DISTANCE = 10
-"""The maximum distance of a cue before a verb that it reports."""
+"""The maximum distance, in tokens, from a cue to a verb that it reports."""
 _MAX_JUDGEMENT_DISTANCE = 6
-"""The maximum distance of the judgement after a naming verb ("called him a fool")."""
+"""The maximum distance, in tokens, from a naming verb to the judgement ("called him a fool")."""
 _MAX_RELATIVE_DISTANCE = 5
-"""The maximum distance of a relative pronoun before the verb of its clause."""
+"""The maximum distance, in tokens, from a relative pronoun to the verb of its clause."""
 _REQUEST_WORDS = frozenset("not to".split())
 """Words after the addressee of a request ("told the port to …")."""
 THOUGHT_VERBS = frozenset(
@@ -97,7 +97,8 @@ def is_passive(clause: Clause, search_start: int, cue: int) -> bool:
 
 
 def is_quoted_as(clause: Clause, search_start: int, cue: int) -> bool:
-    """Whether a passive says whose the words are ("Mara Quill was quoted as | saying")."""
+    """Whether the verb at `cue` follows "was quoted as", so that the subject said the words ("Mara Quill was quoted as
+    | saying")."""
     words_before = [token.lower for token in clause[max(search_start, cue - 2) : cue]]
     return (
         clause[cue].lower == "saying" and words_before == ["quoted", "as"] and is_passive(clause, search_start, cue - 2)
@@ -126,7 +127,7 @@ def makes_judgement(clause: Clause, cue: int) -> bool:
 
 
 def describes_object(clause: Clause, cue: int, quote: int) -> bool:
-    """Whether the quoted words belong to those whom a verb of objection has as its object, who may have said them
+    """Whether the quoted words belong to the object of a verb of objection, and may have been said by the people meant
     ("slammed Quill’s “new start”", "mocked those who “cannot wait”")."""
     objects = clause[cue].lower.startswith(_OBJECTION_STEMS) and cue + 1 < quote and clause.lexicon.has_person_nouns
     last = clause[quote - 1]
@@ -144,8 +145,8 @@ def is_reported(clause: Clause, search_start: int, cue: int) -> bool:
 
 
 def is_thought(clause: Clause, subject: int, cue: int) -> bool:
-    """Whether the verb only says what the subject thinks, as another person reports ("Quill said the bank believes
-    “…”"): the words are then that person's."""
+    """Whether the verb says what the subject thinks, as another person reports ("Quill said the bank believes “…”").
+    Then that person said the words."""
     if clause[cue].lower in THOUGHT_VERBS and clause[subject].lower in _POLL_QUANTIFIERS:
         return True  # "Most voters think it “…”": the words of a poll
     if clause[cue].lower not in THOUGHT_VERBS or subject < 2:
@@ -173,7 +174,7 @@ def is_in_earlier_clause(clause: Clause, search_start: int, cue: int, quote: int
 
 
 def is_in_next_clause(clause: Clause, cue: int, quote: int) -> bool:
-    """Whether the quoted words are in a second clause with its own subject, which the verb may not report
+    """Whether the quoted words are in a second clause with its own subject, so that the verb may not report them
     ("Quill said it was sound, and owner Oskar Berg put the loss at “…”")."""
     for start in range(cue + 2, quote - 3):
         if clause[start].text != "," or clause[start + 1].lower not in ("and", "but", "while"):
@@ -239,7 +240,7 @@ def _is_printed(clause: Clause, search_start: int, noun: int) -> bool:
 
 
 def has_indefinite_subject(clause: Clause, cue: int) -> bool:
-    """Whether the subject is nobody in particular ("anybody who complains about it is wrong")."""
+    """Whether the subject is not a certain person ("anybody who complains about it is wrong")."""
     return (
         cue > 1
         and clause[cue - 1].lower in clause.lexicon.relative_pronouns

@@ -1,7 +1,8 @@
 """Decides whether a noun phrase can be a speaker: a name, a person, a group or organisation, or a quoted document.
 
-The phrase is corrected first: words before it that are not part of it and a verb after it are dropped; words on either
-side that belong to it are added. A phrase that stays incomplete, or names a thing or an event, is not a speaker.
+The phrase is corrected first. Words at its beginning that do not belong to it, and a verb at its end, are removed.
+Words on either side that belong to it are added. A phrase that is incomplete even then, or names a thing or an event,
+is not a speaker.
 
 The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`.
 """
@@ -21,8 +22,8 @@ _HEADLINE_NOUNS = frozenset("facts lessons reasons things times tips ways".split
 
 
 def speaker_in(clause: Clause, phrase: Range, cue: Range | None = None) -> Range | None:
-    """The speaker in `phrase`: a part of it, or a longer phrase around it that does not include `cue`. None if nothing
-    there can speak. In languages without lists of speakers' nouns `phrase` is returned unchanged."""
+    """The speaker in `phrase`: a part of it, or a longer phrase around it that does not include `cue`. None if there
+    is no speaker. In languages without lists of speakers' nouns `phrase` is returned unchanged."""
     if not clause.lexicon.has_person_nouns:
         return phrase
     start = _skip_introduction(clause, *phrase)
@@ -68,7 +69,7 @@ def _is_negated(clause: Clause, start: int) -> bool:
 
 
 def _is_thing_of(clause: Clause, start: int, end: int) -> bool:
-    """Whether the head noun of a phrase names no person ("Salem's opposition to tolls")."""
+    """Whether the head noun of a phrase does not name a person ("Salem's opposition to tolls")."""
     head = next((index for index in range(start + 1, end) if clause[index].lower in clause.lexicon.prepositions), start)
     return head > start + 1 and not is_person_noun(clause[head - 1].lower) and not clause[head - 1].is_capitalised
 
@@ -102,7 +103,7 @@ def _skip_introduction(clause: Clause, start: int, end: int) -> int:
 
 
 def _after_object(clause: Clause, start: int, end: int) -> int:
-    """The beginning of the phrase if another one comes first ("as curbs ease | the ministry")."""
+    """The beginning of the last phrase, if another phrase comes before it ("as curbs ease | the ministry")."""
     lexicon = clause.lexicon
     for index in range(end - 2, start, -1):
         before = clause[index - 1]

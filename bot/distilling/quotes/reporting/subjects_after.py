@@ -1,7 +1,7 @@
 """Finds the subject of a reporting verb after quoted words.
 
-The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`. Many rules hold only
-where `lexicon.has_person_nouns`: they need the lists of nouns for people and organisations (`is_person_noun`,
+The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`. Many rules apply only
+if `lexicon.has_person_nouns`: they need the lists of nouns for people and organisations (`is_person_noun`,
 `can_act`), or the order of words of English, the one language that has such lists.
 """
 
@@ -33,8 +33,8 @@ _QUANTITY_NOUNS = frozenset("couple dozen few great half handful hundred million
 
 
 def subject_after(clause: Clause, start: int, cue: int, search_end: int) -> Range | None:
-    """The subject of the verb at `cue`, both after quoted words and between `start` and `search_end`; None if it is
-    unclear."""
+    """The subject of the verb at `cue`, which follows quoted words. The verb and the subject are between `start` and
+    `search_end`. None if it is unclear."""
     lexicon = clause.lexicon
     if is_quoted_as(clause, start, cue):
         return noun_phrases.left_of(clause, start, cue - 2)
@@ -43,7 +43,7 @@ def subject_after(clause: Clause, start: int, cue: int, search_end: int) -> Rang
     is_participle = clause[cue].lower.endswith("ing") and lexicon.has_person_nouns
     continues = cue == start or (cue == start + 1 and (clause[start].lower == "further" or clause.is_adverb(start)))
     if is_participle and (continues or clause[cue - 1].lower in lexicon.prepositions):
-        return None  # "…,” adding that …": the speaker of the words before
+        return None  # "…,” adding that …": the subject is the speaker of the words before
     if all(token.lower in lexicon.auxiliaries for token in clause[start:cue]):
         if clause[cue].lower in VERBS_WITH_ADDRESSEE - {"asked", "asks"} and lexicon.has_person_nouns:
             return None  # "would “soon” tell the crowd to go"
@@ -129,7 +129,7 @@ def _follows_examples(clause: Clause, start: int, cue: int, search_end: int) -> 
 
 
 def _text_with_author(clause: Clause, start: int, cue: int) -> Range | None:
-    """The phrase from `start` on up to the verb at `cue` that names a text with its author or addressee ("“…,” | a
+    """The phrase between `start` and the verb at `cue`, if it names a text with its author or addressee ("“…,” | a
     statement from the mill, its crew and Mara Quill said"); None if it is something else."""
     noun = next((i for i in range(start, min(cue, start + _MAX_TEXT_WORDS)) if is_document_noun(clause[i].lower)), cue)
     if noun + 1 >= cue or not clause.lexicon.has_person_nouns:
@@ -157,7 +157,8 @@ def _text_with_author(clause: Clause, start: int, cue: int) -> Range | None:
 
 
 def _has_other_verb(clause: Clause, start: int, end: int) -> bool:
-    """Whether a mark other than that of a time of day, a pronoun or a verb of saying is between `start` and `end`."""
+    """Whether a pronoun, a verb of saying, or a mark (except the colon of a time of day) is between `start` and
+    `end`."""
     return any(
         (clause[i].kind != "word" and not (clause[i].text == ":" and clause[i - 1].text.isdigit()))
         or clause[i].lower in clause.lexicon.pronouns
@@ -167,8 +168,8 @@ def _has_other_verb(clause: Clause, start: int, end: int) -> bool:
 
 
 def _name_in(clause: Clause, phrase: Range) -> Range:
-    """The name that ends a phrase without the words before it, which a title began ("wrote “Mill-Men” writer | David
-    Hale"); the phrase itself if it has none."""
+    """The name at the end of a phrase, without the words before it that follow a title ("wrote “Mill-Men” writer |
+    David Hale"); the phrase itself if it does not end with a name."""
     first = phrase[1]
     while first > phrase[0] and clause[first - 1].is_capitalised:
         first -= 1
@@ -176,8 +177,8 @@ def _name_in(clause: Clause, phrase: Range) -> Range:
 
 
 def _joins_offices(clause: Clause, start: int, end: int) -> bool:
-    """Whether "and" joins the office, or several, from `start` to `end` to the next one ("“…,” | clerk and | miller
-    Mara Quill says", "“…,” | singer, clerk and | miller Mara Quill says")."""
+    """Whether "and" joins the office or offices from `start` to `end` to the office at `end` ("“…,” | clerk and |
+    miller Mara Quill says", "“…,” | singer, clerk and | miller Mara Quill says")."""
     if end - start < 3 or clause[end - 1].lower != "and" or not is_person_noun(clause[end - 2].lower):
         return False
     return all(
@@ -188,8 +189,8 @@ def _joins_offices(clause: Clause, start: int, end: int) -> bool:
 
 
 def _is_apposition(clause: Clause, start: int, cue: int) -> bool:
-    """Whether an apposition to the quoted words follows them, not an attribution ("…,” a sign the harbour office
-    believed …", "…,” a habit doctors have warned against")."""
+    """Whether the quoted words are followed by an apposition to them, not by an attribution ("…,” a sign the harbour
+    office believed …", "…,” a habit doctors have warned against")."""
     thing = clause[start + 1]
     if clause[start].lower not in ("a", "an") or not thing.text.islower() or thing.lower in _QUANTITY_NOUNS:
         return False

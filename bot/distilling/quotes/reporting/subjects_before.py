@@ -1,7 +1,7 @@
 """Finds the subject of a reporting verb before quoted words.
 
-The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`. Many rules hold only
-where `lexicon.has_person_nouns`: they need the lists of nouns for people and organisations (`is_person_noun`,
+The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`. Many rules apply only
+if `lexicon.has_person_nouns`: they need the lists of nouns for people and organisations (`is_person_noun`,
 `can_act`), or the order of words of English, the one language that has such lists.
 """
 
@@ -29,9 +29,9 @@ _CAUSE_VERBS = frozenset(
     "caused causing compelled compelling drove driving forced forcing inspired inspiring led leading moved moving "
     "prompted prompting provoked provoking spurred spurring".split()
 )
-"""Verbs after whose object "to" tells what the object did ("prompted Quill to say")."""
+"""Verbs with an object that does something: it is named after "to" ("prompted Quill to say")."""
 _MAX_CAUSE_DISTANCE = 12
-"""The maximum distance of such a verb before the infinitive."""
+"""The maximum distance, in tokens, from such a verb to the infinitive."""
 _CONJUNCTIONS = frozenset("and but so yet while".split())
 _TIME_UNITS = frozenset("days hours minutes moments months weeks years".split())
 
@@ -111,7 +111,7 @@ def subject_before(clause: Clause, search_start: int, cue: int, quote: int) -> R
         and clause[cue - 1].lower == "of"
         and any(t.lower in _ACCUSATION_VERBS for t in clause[search_start:cue])
     ):
-        return None  # "Quill accused Berg of proposing “…”": the words of either
+        return None  # "Quill accused Berg of proposing “…”": the words may be those of Quill or Berg
     if (
         is_participle
         and clause[cue - 1].lower == "for"
@@ -174,7 +174,7 @@ def find_made_to_speak(clause: Clause, search_start: int, cue: int) -> Range | N
 
 
 def _author_of_text(clause: Clause, search_start: int, cue: int) -> Range | None:
-    """The name of who wrote the text before the relative clause with the verb at `cue` ("| Quill’s tweet, which
+    """The name of the author of the text before the relative clause with the verb at `cue` ("| Quill’s tweet, which
     read")."""
     end = cue - 1 - (clause[cue - 2].text == ",")
     if end - 2 < search_start or clause[cue - 1].lower not in ("that", "which") or not clause.lexicon.has_person_nouns:
@@ -192,8 +192,8 @@ def _author_of_text(clause: Clause, search_start: int, cue: int) -> Range | None
 
 
 def _author_of(clause: Clause, phrase: Range) -> Range | None:
-    """The name of who wrote the statement that the phrase names ("| Quill’s statement struck another tone, saying");
-    None if the phrase is not a person's or organisation's statement."""
+    """The name of the author of the statement that the phrase names ("| Quill’s statement struck another tone,
+    saying"); None if the phrase is not a person's or organisation's statement."""
     start, end = phrase
     noun = next((index for index in range(start, end) if clause[index].is_possessive), end) + 1
     authored = start < noun < end and clause[noun].lower in clause.lexicon.speech_nouns
@@ -201,9 +201,9 @@ def _author_of(clause: Clause, phrase: Range) -> Range | None:
 
 
 def _speaking_work(clause: Clause, search_start: int, cue: int) -> Range | None:
-    """The phrase for a work that has an owner, if the work's title and then the verb at `cue` follow it ("| Salem’s
-    morning show “Dawn” said"); None if there is none. The phrase begins with the owner, but the work says it, so all of
-    it is the subject."""
+    """The phrase for a work with its owner, if the title of the work and the verb at `cue` follow it ("| Salem’s
+    morning show “Dawn” said"). The work is the speaker, not the owner, so the whole phrase is the subject. None if
+    there is no such phrase."""
     noun = cue - 2
     titled = noun > search_start and clause[cue - 1].kind == "quote" and is_document_noun(clause[noun].lower)
     first = noun
@@ -228,8 +228,8 @@ def _parenthetical_subject(clause: Clause, cue: int, quote: int) -> Range | None
 
 
 def _verb_before_joined_participle(clause: Clause, search_start: int, cue: int) -> int | None:
-    """The index of the verb before the participle that "and" joins to the one at `cue` ("Quill said Berg | started
-    shouting and telling her"); None if it joins no other participle."""
+    """The index of the verb before another participle, if "and" joins that to the participle at `cue` ("Quill said Berg
+    | started shouting and telling her"); else None."""
     if clause[cue - 1].lower != "and":
         return None
     for index in range(cue - 2, search_start + 1, -1):
@@ -332,8 +332,8 @@ def _subject_search_start(clause: Clause, search_start: int, cue: int) -> int:
 
 
 def _before_time(clause: Clause, search_start: int, cue: int) -> int:
-    """The index after the words before a participle that do not only say when ("published a note | this weekend
-    saying"); `cue` itself if there are none."""
+    """The index where a time before a participle begins ("published a note | this weekend saying"); `cue` itself if
+    there is none."""
     index = cue
     while index > search_start + 1 and (clause[index - 1].lower in NOT_NAMES | LISTS["time_nouns"]):
         index -= 1

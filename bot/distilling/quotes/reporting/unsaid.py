@@ -5,19 +5,20 @@ from __future__ import annotations
 from bot.distilling.quotes.grammar.clause import Clause
 
 MAX_CUE_DISTANCE = 28
-"""The maximum number of tokens between a reporting verb and quoted words; one further away reports something else."""
+"""The maximum number of tokens between a reporting verb and quoted words. A verb further away reports something
+else."""
 _PROMISE_MODALS = frozenset("will shall".split())
-"""Modals of promises, after which even plain verbs of saying do not report anything yet."""
+"""Modals of promises. After them, even plain verbs of saying do not report anything yet."""
 _EXPECTATION_WORDS = frozenset("expected likely due scheduled poised supposed".split())
 """Words before "to" and something that has not happened yet ("expected to")."""
 _HABIT_VERBS = frozenset("say tell add argue describe call recall write admit put".split())
 """Verbs that after "would" describe a habit, so that the words were said."""
 _HOPE_VERBS = frozenset("hope hopes wish wishes".split())
-"""Verbs before a clause that says what somebody would like to hear ("I hope the town says …")."""
+"""Verbs before a clause about something that was not said, but is hoped for ("I hope the town says …")."""
 _NEGATION_ENDINGS = ("not", "n't", "n’t", "never")
 """Ends of the word before a verb that denies it ("had not mentioned", "didn't mention")."""
 _POINTING_PRONOUNS = frozenset("it that this them".split())
-"""Objects of an opinion that is told before or elsewhere ("does not believe it")."""
+"""Objects of verbs of opinion that point to other words of the text ("does not believe it")."""
 _OPINION_VERBS = frozenset(
     "think thinks thought believe believes feel feels felt want wants see sees call calls".split()
 )
@@ -70,7 +71,8 @@ def _is_after_open_perfect(clause: Clause, cue: int) -> bool:
 
 
 def _is_expected(clause: Clause, cue: int) -> bool:
-    """Whether the verb says what a person is expected to do ("is expected to meet the mayor and express …")."""
+    """Whether the verb names something that a person is expected to do ("is expected to meet the mayor and express
+    …")."""
     for index in range(cue - 1, max(0, cue - MAX_CUE_DISTANCE), -1):
         if clause[index].kind != "word":
             break

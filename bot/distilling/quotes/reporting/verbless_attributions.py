@@ -24,15 +24,16 @@ _UTTERANCE_VERBS = frozenset(
     "raises renewed renews reprised reprises revived revives sent sends sounded sounds started starts took takes used "
     "uses voiced voices".split()
 )
-"""Verbs before what somebody utters ("raised the cry “…”")."""
+"""Verbs with a noun of speech as object ("raised the cry “…”")."""
 _WRITTEN = frozenset("penned posted tweeted written".split())
 """Participles before the author of a text ("the line written by Mara Quill: “…”")."""
 _QUESTION_NOUNS = frozenset("question questions one ones".split())
-"""Nouns for the question that quoted words after a colon repeat."""
+"""Nouns for a question that follows in quotation marks after a colon."""
 MAX_NEAR_CUE = 8
-"""The maximum distance of a near cue before quoted words: room for an addressee, not for another clause."""
+"""The maximum distance, in tokens, from a near cue to quoted words: enough for an addressee, but not for another
+clause."""
 _MAX_OWNER_DISTANCE = 4
-"""The maximum distance of the owner before a noun of speech ("Quill’s firm warning")."""
+"""The maximum distance, in tokens, from the owner to a noun of speech ("Quill’s firm warning")."""
 _MAX_LABEL_TOKENS = 6
 """The maximum number of tokens of a name with a colon."""
 
@@ -43,7 +44,7 @@ def is_introduced(clause: Clause, quote: int) -> bool:
 
 
 def find_source_phrase(clause: Clause, search_start: int, search_end: int) -> Attribution | None:
-    """An attribution by "according to" and the like."""
+    """An attribution by "according to" or a similar phrase."""
     for index in range(search_start, min(search_end, search_start + MAX_CUE_DISTANCE)):
         length = next(
             (len(opening) for opening in clause.lexicon.source_phrases if _matches_words(clause, index, opening)), 0
@@ -56,7 +57,7 @@ def find_source_phrase(clause: Clause, search_start: int, search_end: int) -> At
 
 
 def find_own_words(clause: Clause, search_start: int, search_end: int) -> Attribution | None:
-    """An attribution by whose words they are called ("In Mara Quill’s words, “…”")."""
+    """An attribution by "words" and their owner ("In Mara Quill’s words, “…”")."""
     for noun in range(search_start + 2, min(search_end, search_start + MAX_CUE_DISTANCE)):
         owner = noun - 1 - (clause[noun - 1].lower == "own")
         if clause[noun].lower != "words" or owner <= search_start:
@@ -83,7 +84,7 @@ def find_owner(clause: Clause, search_start: int, quote: int) -> Attribution | N
     """An attribution by a noun of speech and its owner ("his warning that …")."""
     for noun in range(quote - 1, max(search_start, quote - MAX_NEAR_CUE), -1):
         if is_cue(clause, noun) and not clause[noun].lower.endswith("ing"):
-            return None  # "deleted his post and said it was": the one who says so
+            return None  # "deleted his post and said it was": the subject of "said" is the speaker
         if clause[noun].lower not in clause.lexicon.speech_nouns or clause[noun].is_capitalised:
             continue
         if clause.lexicon.has_person_nouns and any(
@@ -94,7 +95,7 @@ def find_owner(clause: Clause, search_start: int, quote: int) -> Attribution | N
             if clause[owner].lower in ("his", "her") or clause[owner].is_possessive:
                 first = owner_phrase(clause, search_start, owner)[0]
                 if first > search_start and is_cue(clause, first - 1):
-                    return None  # "called Quill’s reply": the one who calls it so
+                    return None  # "called Quill’s reply": the subject of "called" is the speaker
                 return make_attribution(
                     clause, owner_phrase(clause, search_start, owner), (noun, noun + 1), Strength.FAR
                 )
@@ -102,7 +103,7 @@ def find_owner(clause: Clause, search_start: int, quote: int) -> Attribution | N
 
 
 def find_utterance(clause: Clause, search_start: int, quote: int) -> Attribution | None:
-    """An attribution by a verb of uttering and what is uttered ("the crowd took up the old chant “…”")."""
+    """An attribution by a verb with a noun of speech as object ("the crowd took up the old chant “…”")."""
     noun = quote - 1 - (clause[quote - 1].text in ",:")
     near = range(quote - 1, max(search_start, quote - MAX_NEAR_CUE), -1)
     reported = next((index for index in near if clause[index].lower == "that"), None)
@@ -170,7 +171,7 @@ def find_before_colon(clause: Clause, search_start: int, quote: int) -> Attribut
 
 
 def make_attribution(clause: Clause, phrase: Range, cue: Range | None, strength: Strength) -> Attribution | None:
-    """An attribution to what can speak in `phrase`, without a possessive ending; None if nothing there can."""
+    """An attribution to the speaker in `phrase`, without a possessive ending; None if it has no speaker."""
     speaker = speaker_in(clause, phrase, cue)
     if speaker is None:
         return None
@@ -192,6 +193,7 @@ def _without_possessive(clause: Clause, phrase: Range) -> Span:
 
 
 def _matches_words(clause: Clause, index: int, words: tuple[str, ...]) -> bool:
+    """Whether these words (in lower case) are at `index`."""
     return index + len(words) <= len(clause) and all(clause[index + i].lower == word for i, word in enumerate(words))
 
 
