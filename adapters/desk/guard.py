@@ -41,9 +41,9 @@ _HEADERS = {
 _DECIDED = "Somebody has decided about it, or it waited for too long."
 _EXPLANATIONS = {
     404: "There is no such page.",
-    405: "This cannot be asked for in this way.",
+    405: "This page cannot be opened in this way. Use the links and buttons of the desk.",
     413: "That is too long.",
-    500: "The terminal says what.",
+    500: "The terminal in which the desk runs says what.",
 }
 """What the page of an error says, by its HTTP status."""
 _NOT_FROM_THE_DESK = (
@@ -79,11 +79,11 @@ async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
     except StoreFault as error:
         response = page(request, "message.html", status=503, title="The database does not answer", text=str(error))
     except NotWaiting:
-        response = page(request, "message.html", status=409, title="It does not wait any more", text=_DECIDED)
+        response = page(request, "message.html", status=409, title="It is no longer waiting", text=_DECIDED)
     except CuecardError as error:
         response = page(request, "message.html", status=409, title="That did not work", text=str(error))
     except Exception:
-        _log.exception(event("desk", path=request.path))
+        _log.exception(event("desk_page_failed", path=request.path))
         response = page(request, "message.html", status=500, title="Something went wrong", text=_EXPLANATIONS[500])
     response.headers.update(_HEADERS)
     return response

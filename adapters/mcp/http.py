@@ -100,7 +100,7 @@ async def serve(server: ArticleServer, endpoint: Endpoint, port: socket.socket, 
     )
     running = _Server(config)
     with port:
-        _log.info(event("mcp", url=f"http://{_host_in_url(endpoint.host)}:{port.getsockname()[1]}{PATH}"))
+        _log.info(event("mcp_serving", url=f"http://{_host_in_url(endpoint.host)}:{port.getsockname()[1]}{PATH}"))
         serving = asyncio.create_task(running.serve(sockets=[port]))
         waiting = asyncio.create_task(stopping.wait())
         await asyncio.wait({serving, waiting}, return_when=asyncio.FIRST_COMPLETED)

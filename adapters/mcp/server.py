@@ -80,7 +80,7 @@ async def _call(tool: Tool, arguments: dict[str, Any], make_context: Callable[[]
     except WrongArgument as error:
         return _error_result(str(error))
     except Exception as error:
-        _log.exception(event("tool failed", tool=tool.name, error=type(error).__name__))
+        _log.exception(event("mcp_tool_failed", tool=tool.name, error=type(error).__name__))
         return _error_result(messages.BROKEN)
     content = [TextContent(text=DATA_NOTICE), TextContent(text=record["text"])]
     return CallToolResult(content=list(content), structured_content=record)

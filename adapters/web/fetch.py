@@ -183,7 +183,7 @@ def _as_fetch_failed(url: str, error: BaseException) -> FetchFailed:
         cause = cause.__cause__
     is_broken = isinstance(error, ValueError) and not isinstance(error, OSError)
     if is_broken or isinstance(error, aiohttp.ClientResponseError | aiohttp.ClientPayloadError):
-        _log.info(event("bad_answer", reason=type(error).__name__))
+        _log.info(event("broken_http", reason=type(error).__name__))
         return FetchFailed(url, say("its server answers with broken HTTP; try again later"), temporary=True)
     return FetchFailed(url, say("{why}; try again later", why=why_unreached(error)), temporary=True)
 

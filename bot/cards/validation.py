@@ -77,7 +77,7 @@ def _sentence(kind: type[Record], error: ErrorDetails, node: NodePath) -> Iterat
     if error["type"] == "extra_forbidden":
         names = list(_record_at(kind, node[:-1]).model_fields)
         meant = find_nearest(str(node[-1]), names)
-        advice = f'did you mean "{meant}"?' if meant else f"known are {', '.join(names)}"
+        advice = f'did you mean "{meant}"?' if meant else f"the known keys are {', '.join(names)}"
         if "cards" in names and not meant:
             advice = 'edits of a card belong below "cards:", indented'
         yield f'the key "{node[-1]}" is not known here; {advice}'

@@ -101,7 +101,7 @@ def main() -> None:
         error.show()
         sys.exit(EXIT_USAGE)
     except (click.Abort, KeyboardInterrupt):
-        click.echo("Interrupted; what was finished is kept.", err=True)
+        click.echo("Interrupted. What was finished until then is kept.", err=True)
         sys.exit(130)
     except CuecardError as error:
         click.echo(f"cuecard: {error}", err=True)
@@ -113,7 +113,8 @@ def main() -> None:
     except ModuleNotFoundError as error:
         if str(error.name).partition(".")[0] in ("bot", "adapters"):
             raise
-        click.echo(f"cuecard: the library {error.name} is not installed: install Cuecard again (`make demo`)", err=True)
+        remedy = "install Cuecard again (`pip install --force-reinstall cuecard`, in a checkout `make demo`)"
+        click.echo(f"cuecard: the library {error.name} is not installed: {remedy}", err=True)
         sys.exit(EXIT_USAGE)
     except OSError as error:
         click.echo(f"cuecard: {error.filename or 'the output'}: {error.strerror or error}", err=True)

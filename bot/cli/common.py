@@ -24,7 +24,7 @@ as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for p
 library_name = click.option(
     "--library",
     callback=lambda context, option, value: value if value in (None, CONTENT) else parse_library(value),
-    help="Only this library (default: all that everybody asks).",
+    help="Only this library (default: all that everybody searches).",
 )
 content_folder = click.option("--content", type=click.Path(path_type=Path), help="Folder of cards (default: content).")
 

@@ -56,13 +56,13 @@ def _command_name(value: str) -> str:
 def _secret_keys(value: SecretStr) -> SecretStr:
     keys = [key.strip() for key in value.get_secret_value().split(",")]
     if not any(keys) or not all(map(_is_key, filter(None, keys))):
-        raise ValueError(f"must be one key or several with commas between, each of 44 characters; {HOW_TO_MAKE_A_KEY}")
+        raise ValueError(f"must be one key or several separated by commas, each of 44 characters; {HOW_TO_MAKE_A_KEY}")
     return value
 
 
 def _mcp_token(value: SecretStr) -> SecretStr:
     if not re.fullmatch(r"[!-~]{16,500}", value.get_secret_value()):
-        raise ValueError("must be at least 16 letters, digits and signs without blanks, that nobody can guess")
+        raise ValueError("must be at least 16 letters, digits and signs without spaces that nobody can guess")
     return value
 
 
@@ -71,7 +71,7 @@ def _team_ids(value: object) -> object:
         return value
     ids = frozenset(filter(None, (part.strip() for part in value.split(","))))
     if ids != {ANYONE} and not all(re.fullmatch(SLACK_TEAM, part) for part in ids):
-        raise ValueError(f"must be ids of Slack workspaces (T…) or organisations (E…) with commas between, or {ANYONE}")
+        raise ValueError(f"must be ids of Slack workspaces (T…) or organisations (E…) separated by commas, or {ANYONE}")
     return ids
 
 
@@ -88,7 +88,7 @@ def _allowed_hosts(value: object) -> object:
     allowed = frozenset(filter(None, (part.strip().lower() for part in value.split(","))))
     if not all(re.fullmatch(_HOST, part) or _is_network(part) for part in allowed):
         raise ValueError(
-            "must be hosts, hosts with a port, or networks with commas between, "
+            "must be hosts, hosts with a port, or networks, separated by commas, "
             "such as wiki.example, wiki.example:8080, 10.1.0.0/16"
         )
     return allowed

@@ -138,7 +138,7 @@ class Conversation:
                 await self._records.count(surface.origin.workspace, _TALLIES[reply.outcome])
             await self._consent.ask(surface, settings)
         except StoreFault as fault:  # the person has the answer, so nothing failed for them
-            _log.warning(log.event("question_not_noted", reason=fault.reason))
+            _log.warning(log.event("question_not_stored", reason=fault.reason))
 
     async def tell(
         self,

@@ -95,7 +95,7 @@ def index_folder(
     """
     paths = find_files(seeds) if seeds.exists() else []
     if not paths:
-        missing = "there is no article in this folder" if seeds.exists() else "there is no such folder here: make it"
+        missing = "there is no article in this folder" if seeds.exists() else "there is no such folder here: create it"
         raise UnreadableArticle(
             str(seeds),
             f"{missing}; put articles there (text, Markdown, HTML, PDF and others), then run `cuecard index` again; "
@@ -249,7 +249,7 @@ class _IndexingRun:
         rebuilt = {names.cards_path(self._content, article_id).name for article_id in self._ids}
         for name in sorted(self._damaged - rebuilt):
             if (self._content / name).exists():
-                reason = "it is damaged and kept as it is, because no article that can be read today has its cards; "
+                reason = "it is damaged or changed, and cannot be made again, because its article cannot be read; "
                 self.report.faults.append(InvalidCard(name, reason + "correct the article, or remove this file"))
 
     def _keep_if_up_to_date(self, raw: RawArticle, sha256: str) -> bool:

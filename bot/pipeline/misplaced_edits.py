@@ -22,5 +22,5 @@ def find_misplaced_edits(seeds: Path, content: Path, root: Path) -> Iterator[Inv
         subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
         for name in sorted(file_names):
             if name.endswith(EDITS_SUFFIX) and not name.startswith("."):
-                reason = f"this file is not read: edits belong into {content.name}/; move it there"
+                reason = f"this file is not read: edits belong in {content.name}/; move it there"
                 yield InvalidCard(name_of(Path(folder, name), root), reason)

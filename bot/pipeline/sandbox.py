@@ -76,7 +76,7 @@ class Sandbox:
             raise UnreadableArticle(subject, f"reading it needed more than {self._megabytes} MB; {REDUCE_ADVICE}")
         if "fault" in answer:
             if detail := answer.get("detail"):
-                _log.debug(event("article not read", file=subject, error=detail))
+                _log.debug(event("article_not_read", file=subject, error=detail))
             raise UnreadableArticle(answer.get("subject", subject), answer["fault"])
         return answer
 
@@ -163,6 +163,6 @@ def _split_error(errors: str) -> tuple[str, str]:
     kind, _, words = errors.partition(": ")
     if not kind.endswith(("Error", "Exception")):
         return "", errors
-    _log.debug(event("reading process not started", error=errors))
+    _log.debug(event("reading_process_not_started", error=errors))
     words = re.sub(r"^\[Errno \d+\] ", "", words)
     return kind, words or ("there is not enough memory" if kind == "MemoryError" else "")

@@ -88,7 +88,9 @@ def parse_feed(data: bytes, address: str) -> Feed:
 
 def _parse(text: str, address: str) -> Feed:
     if _DOCTYPE_DEFINITIONS.search(text):
-        raise UnreadableArticle(address, "it defines names of its own (DOCTYPE), which feeds need not; ask the site")
+        raise UnreadableArticle(
+            address, "it has a DOCTYPE, which is not read for safety; ask the owner of the site for a feed without it"
+        )
     if match := _SITEMAP.search(text[:_HEAD_LENGTH]):
         return _sitemap(text, address, is_index=match[1].lower() == "sitemapindex")
     if text[:1] not in ("<", "{"):
@@ -110,7 +112,7 @@ def _unpack(data: bytes, address: str) -> bytes:
     try:
         return zlib.decompressobj(_GZIP_FORMAT).decompress(data, _MAX_UNPACKED)
     except zlib.error as error:
-        raise UnreadableArticle(address, "it is packed, and broken; try again later") from error
+        raise UnreadableArticle(address, "it is compressed, and damaged; try again later") from error
 
 
 def _decode(data: bytes, address: str) -> str:
@@ -148,7 +150,7 @@ def _sitemap(text: str, address: str, *, is_index: bool) -> Feed:
     except etree.XMLSyntaxError:
         pass  # cut off or broken from here on: the entries before are used
     if not entries:
-        raise UnreadableArticle(address, "it is a sitemap without addresses; ask the site")
+        raise UnreadableArticle(address, "it is a sitemap without addresses; give the address of another one")
     newest = _newest(entries, address)
     if is_index:
         return Feed(sitemaps=tuple(entry.url for entry in newest[:MAX_SITEMAPS]))

@@ -15,7 +15,7 @@ from bot.reading.parsed import BadDocument
 from bot.text.links import host_of
 from bot.text.slug import slug_of
 
-NOT_INSTALLED = f"the library for this format is not installed; run: {install_extra('documents')}"
+NOT_INSTALLED = f"what reads this format is not installed; run: {install_extra('documents')}"
 """The fault of an article whose format needs a library of the optional extra `documents`."""
 
 

@@ -35,7 +35,7 @@ async def run_components(components: Mapping[str, Component]) -> None:
     await waiter
     _, late = await asyncio.wait(tasks, timeout=SECONDS_TO_STOP)
     for task in late:
-        _log.warning(event("cancelled", component=task.get_name(), after=SECONDS_TO_STOP))
+        _log.warning(event("component_cancelled", component=task.get_name(), after=SECONDS_TO_STOP))
         task.cancel()
     if late:
         await asyncio.wait(late)
@@ -68,7 +68,7 @@ def every_hour(work: Callable[[], object]) -> Component:
             try:
                 await asyncio.to_thread(work)
             except CuecardError as error:
-                _log.warning(event("hourly work failed", reason=error))
+                _log.warning(event("hourly_work_failed", reason=error))
             with suppress(TimeoutError):
                 await asyncio.wait_for(stopping.wait(), SECONDS_PER_HOUR)
 

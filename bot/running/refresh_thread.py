@@ -62,8 +62,8 @@ class RefreshThread:
         try:
             changed = self._refresh()
         except (CuecardError, OSError) as error:
-            _log.warning(event("cards not refreshed", reason=error))
+            _log.warning(event("cards_not_refreshed", reason=error))
             return False
         if changed:
-            _log.info(event("cards refreshed"))
+            _log.info(event("cards_refreshed"))
         return changed

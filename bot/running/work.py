@@ -137,7 +137,9 @@ class Work:
         while self._inbox and not self._stopping:
             try:
                 for claim in await self._inbox.take(TAKEOVER_BATCH):
-                    _log.info(log.event("taken_over", kind=claim.kind, taken=claim.holders, has_begun=claim.has_begun))
+                    _log.info(
+                        log.event("work_taken_over", kind=claim.kind, taken=claim.holders, has_begun=claim.has_begun)
+                    )
                     resume(claim)
                 await self._inbox.prepare()
             except StoreFault as fault:
@@ -264,15 +266,15 @@ class Work:
             if self._is_unreachable(fault):
                 return False
         except ClaimLost:
-            _log.warning(log.event("superseded", work=name))
+            _log.warning(log.event("work_superseded", work=name))
             return True
         except DeadlinePassed as fault:
-            _log.warning(log.event("too_late", work=name))
+            _log.warning(log.event("work_too_late", work=name))
             return await self._apologise(job, fault.reason)
         except CuecardError as fault:
-            _log.warning(log.event("not_done", work=name, reason=fault.reason))
+            _log.warning(log.event("work_failed", work=name, reason=fault.reason))
         except Exception:
-            _log.exception(log.event("failed", work=name, request=secrets.token_hex(4)))
+            _log.exception(log.event("work_crashed", work=name, request=secrets.token_hex(4)))
         return await self._apologise(job, messages.BROKEN)
 
     async def _release(self, job: Job, *, is_over: bool) -> None:
@@ -304,10 +306,10 @@ class Work:
             with use_language(job.language):
                 await job.apologise(say(sentence))
         except self._refusals as fault:
-            _log.warning(log.event("not_apologised", work=job.name, **self._describe(fault)))
+            _log.warning(log.event("apology_not_sent", work=job.name, **self._describe(fault)))
             return False
         except CuecardError as fault:
-            _log.warning(log.event("not_apologised", work=job.name, reason=fault.reason))
+            _log.warning(log.event("apology_not_sent", work=job.name, reason=fault.reason))
             return False
         finally:
             current_job.reset(before)
@@ -317,5 +319,5 @@ class Work:
 
 def _cancel(jobs: Mapping[asyncio.Task[Any], Job]) -> None:
     for task, job in jobs.items():
-        _log.warning(log.event("not_finished", work=job.name))
+        _log.warning(log.event("work_not_finished", work=job.name))
         task.cancel()

@@ -193,7 +193,7 @@ class CuratorQueue:
             proposals = store.of(workspace).proposals
             if any(waiting.id == proposal_id for waiting in proposals.open()):
                 return workspace, proposals
-        raise NotWaiting("", f"no proposal {proposal_id} waits; `cuecard proposals` lists them")
+        raise NotWaiting("", f"no proposal {proposal_id} is waiting; `cuecard proposals` lists them")
 
     @contextmanager
     def _question(self, question_id: str) -> Iterator[tuple[Store, Workspace, QuestionGroup]]:
@@ -203,7 +203,7 @@ class CuratorQueue:
                 if group := find_group(store.of(workspace).unanswered.waiting(), question_id):
                     yield store, workspace, group
                     return
-        raise NotWaiting("", f"no question {question_id} waits for an answer; `cuecard unanswered` lists them")
+        raise NotWaiting("", f"no question {question_id} is waiting for an answer; `cuecard unanswered` lists them")
 
 
 def _store_resolution(

@@ -124,7 +124,7 @@ class DiscordDeliverer(DiscordRenderer):
             direct = await self._rest.post("/users/@me/channels", _to_payload({"recipient_id": person}))
             await self._rest.post(f"/channels/{direct['id']}/messages", _to_payload(message))
         except (RestFault, KeyError, TypeError) as fault:
-            _log.warning(log.event("not_told", channel=channel.id, reason=type(fault).__name__))
+            _log.warning(log.event("stopped_digest_not_told", channel=channel.id, reason=type(fault).__name__))
 
     async def find(self, channel: Channel, key: str, since: datetime, until: datetime, cursor: str = "") -> PostResult:
         after = int(cursor or discord.utils.time_snowflake(since - CLOCK_SKEW))

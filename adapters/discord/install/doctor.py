@@ -36,7 +36,7 @@ async def diagnose(settings: Settings, *, offline: bool = False, refusal: Refusa
     if settings.discord_token is None:
         return [Finding(_TOKEN, Grade.UNUSED, "is not set: Discord is not served")]
     if not _SHAPE.fullmatch(settings.discord_token.get_secret_value()):
-        reason = "is not a bot token, which has three parts with dots between: copy it from the developer portal, Bot"
+        reason = "is not a bot token, which has three parts separated by dots: copy it from the developer portal, Bot"
         return [Finding(_TOKEN, Grade.BAD, reason)]
     if offline:
         try:
@@ -64,7 +64,7 @@ async def diagnose(settings: Settings, *, offline: bool = False, refusal: Refusa
 
 def _intents(application: Any, settings: Settings) -> Finding:
     if not settings.hears_questions:
-        return Finding("Discord intents", Grade.GOOD, "none has to be approved")
+        return Finding("Discord intents", Grade.GOOD, "the bot needs none that Discord has to approve")
     flags = discord.ApplicationFlags._from_value(int(application.get("flags") or 0))
     if flags.gateway_message_content or flags.gateway_message_content_limited:
         return Finding("Discord intents", Grade.GOOD, "Message Content is on")
@@ -77,8 +77,8 @@ async def _commands(application: int | str, refusal: Refusal) -> list[Finding]:
     if not reason:
         return []
     remedy = (
-        "The bot runs with the commands that Discord has, and tries again. Is it a name? Choose another with "
-        "CUECARD_COMMAND_ASK, _QUOTE, _TOPICS, _DIGEST, _FOLLOW or _HELP. Else install another version of Cuecard"
+        "The bot runs with the commands that Discord has, and tries again. If a name is refused, choose another with "
+        "CUECARD_COMMAND_ASK, _QUOTE, _TOPICS, _DIGEST, _FOLLOW or _HELP; otherwise install a newer Cuecard"
     )
     return [Finding("Discord commands", Grade.BAD, f"{reason.rstrip('.')}. {remedy}")]
 

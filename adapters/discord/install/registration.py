@@ -81,7 +81,7 @@ class Registration:
         if isinstance(fault, discord.HTTPException):
             return explain_refusal(fault, await definitions(self._tree))
         if isinstance(fault, discord.RateLimited):
-            return "Discord is asked too often."
+            return "Discord gets too many requests from this bot."
         if isinstance(fault, CuecardError):
             return fault.reason
         return f"Discord did not take the commands: {why_unreached(fault)}."

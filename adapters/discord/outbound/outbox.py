@@ -221,7 +221,7 @@ class Outbox:
                 wait = _wait(fault, pause)
                 if wait is None or wait > MAX_WAIT:
                     raise
-                _log.info(log.event("discord_again", reason=type(fault).__name__, again_in=wait))
+                _log.info(log.event("discord_tried_again", reason=type(fault).__name__, again_in=wait))
                 await self._clock.sleep(wait)
         return await attempt()
 

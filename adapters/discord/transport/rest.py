@@ -71,7 +71,10 @@ async def _refusal(response: aiohttp.ClientResponse) -> RestFault:
         data = None
     if status == 429:
         return RestFault(
-            "Discord is asked too often.", Verdict.REFUSED, status=status, retry_after=retry_after(response.headers)
+            "Discord gets too many requests from this bot.",
+            Verdict.REFUSED,
+            status=status,
+            retry_after=retry_after(response.headers),
         )
     if status >= 500:
         return RestFault(f"Discord answered {status}.", Verdict.UNKNOWN, status=status)

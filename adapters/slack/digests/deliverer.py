@@ -87,7 +87,7 @@ class SlackDeliverer(SlackRenderer):
             message = message_of(notified, [paragraph_on(text, channel.id)])
             await api.write_idempotent("chat.postMessage", channel=person, **message)
         except SlackFault as fault:
-            _log.warning(log.event("not_told", channel=channel.id, code=fault.code))
+            _log.warning(log.event("stopped_digest_not_told", channel=channel.id, code=fault.code))
 
     async def find(self, channel: Channel, key: str, since: datetime, until: datetime, cursor: str = "") -> PostResult:
         oldest, latest = (f"{at.timestamp():.6f}" for at in (since - CLOCK_SKEW, until + CLOCK_SKEW))

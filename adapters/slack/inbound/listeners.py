@@ -68,8 +68,8 @@ async def _understand(handle: Handler, body: Payload) -> BoltResponse | None:
     try:
         await handle(body)
     except MALFORMED as fault:
-        _log.warning(log.event("not_understood", handler=handle.__name__, reason=type(fault).__name__))
+        _log.warning(log.event("slack_event_not_understood", handler=handle.__name__, reason=type(fault).__name__))
     except NotStored:
-        _log.warning(log.event("not_kept", handler=handle.__name__))
+        _log.warning(log.event("slack_request_not_stored", handler=handle.__name__))
         return BoltResponse(status=NOT_STORED)
     return None

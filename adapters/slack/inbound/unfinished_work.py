@@ -69,7 +69,7 @@ async def _try_to_finish(request: Request, task: RequestTask, claim: InboxClaim)
             await task.work
             return True
     except OutcomeUnknown:
-        _log.warning(log.event("not_known_whether_answered", kind=claim.kind))
+        _log.warning(log.event("slack_answer_unknown", kind=claim.kind))
     return False
 
 

@@ -25,7 +25,7 @@ _SHAPES = {
     "SLACK_BOT_TOKEN": (re.compile(r"xoxb-[\w-]+|xoxe\.xoxb-[\w-]+", re.ASCII), "a bot token begins with xoxb-"),
     "SLACK_APP_TOKEN": (re.compile(r"xapp-[\w-]+", re.ASCII), "an app-level token begins with xapp-"),
     "SLACK_SIGNING_SECRET": (re.compile(r"[0-9a-f]{32}"), "a signing secret has 32 digits and letters from a to f"),
-    "SLACK_CLIENT_ID": (re.compile(r"[0-9]+\.[0-9]+"), "a client id is two numbers with a dot between"),
+    "SLACK_CLIENT_ID": (re.compile(r"[0-9]+\.[0-9]+"), "a client id is two numbers separated by a dot"),
 }
 _NEW_MANIFEST = "update the app from `cuecard slack manifest` and install it again"
 
@@ -60,7 +60,7 @@ def _malformed_settings(settings: Settings) -> Iterator[Finding]:
         value = getattr(settings, name.lower())
         text = value.get_secret_value() if isinstance(value, SecretStr) else value
         if text and not shape.fullmatch(text):
-            yield _bad_finding(name, f"cannot be right: {like}; copy it again from the app's page")
+            yield _bad_finding(name, f"is not right: {like}; copy it again from the app's page")
 
 
 def _settings(settings: Settings) -> Iterator[Finding]:

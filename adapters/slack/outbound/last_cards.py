@@ -32,7 +32,7 @@ class LastCards:
         try:
             await self._records.record_last_card(origin, _place(origin, thread), key)
         except StoreFault as fault:
-            _log.warning(log.event("given_card_not_kept", reason=fault.reason))
+            _log.warning(log.event("slack_last_card_not_stored", reason=fault.reason))
 
     async def find_card(self, question_message: QuestionMessage) -> str | None:
         """The card that was shown last before `question_message`. If the store does not know, as below an answer to a

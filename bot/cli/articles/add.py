@@ -30,12 +30,12 @@ from bot.wiring.terminal import show_cards
 
 _MAX_SENTENCES = 5
 """The maximum number of added sentences that are shown, and of removed ones."""
-_NOT_ADDED = "Nothing is kept. In a script, use --yes."
+_NOT_ADDED = "Nothing was added. In a script, use --yes."
 
 
 @click.command()
 @click.argument("article")
-@click.option("--library", default=ADDED, help=f"Which library (default: {ADDED}, which everybody asks).")
+@click.option("--library", default=ADDED, help=f"Which library (default: {ADDED}, which everybody searches).")
 @click.option("--title", default="", help="Its title, if its own is missing or poor.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @as_json
@@ -124,7 +124,7 @@ def _add_if_agreed(
         return judged
     if may_ask:
         _show_proposal(proposal, judged)
-    if is_agreed or (may_ask and confirm(f"Keep it in the library {library}?")):
+    if is_agreed or (may_ask and confirm(f"Add it to the library {library}?")):
         return intake.add(library, proposal, others=FOR_EVERYBODY)
     return judged
 

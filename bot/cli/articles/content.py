@@ -79,7 +79,7 @@ def import_(folder: Path, library: str, as_json: bool) -> None:
     if name in FOR_EVERYBODY and folder.resolve() == settings.cuecard_content.resolve():
         raise InvalidSetting(
             str(folder),
-            "everybody asks its articles already; to import them into another library, name it: --library handbook",
+            "everybody searches its articles already; to import them into another library, name it: --library handbook",
         )
     faults: list[CuecardError] = list(find_not_imported(folder, settings.cuecard_content))
     counts: Counter[Change] = Counter()

@@ -29,7 +29,9 @@ from bot.wiring.store import open_store
 _MAX_SHOWN = 3
 """How many entries of a new feed are shown."""
 
-_of_library = click.option("--library", default=ADDED, help=f"Which library (default: {ADDED}, which everybody asks).")
+_of_library = click.option(
+    "--library", default=ADDED, help=f"Which library (default: {ADDED}, which everybody searches)."
+)
 
 
 @click.group()

@@ -66,7 +66,7 @@ def index(seeds: Path | None, content: Path | None, rebuild: bool, remove: bool,
       cuecard index --seeds articles --content cards
     """
     settings = settings_with(seeds, content)
-    renewal = rebuild_libraries(settings, progress_line("reading what was added again"))
+    renewal = rebuild_libraries(settings, progress_line("reading again what was added"))
     report = _index(settings, rebuild=rebuild or anew, removes=remove)
     if report.written or report.removed:
         prepare_index(settings, progress_line("preparing answers"))
@@ -115,8 +115,8 @@ def index(seeds: Path | None, content: Path | None, rebuild: bool, remove: bool,
 @click.option("--rules", is_flag=True, help="Show what each rule in content/library.rules.yaml changes.")
 @as_json
 def check(seeds: Path | None, content: Path | None, rules: bool, as_json: bool) -> None:
-    """Find every fault in content/: schema, spans, duplicate ids, edits without a target, cards out of date, articles
-    that have no cards or could not be read when they were indexed.
+    """Find every fault in content/: damaged card files, duplicate ids, typos in edits, cards out of date, articles that
+    have no cards or could not be read when they were indexed.
 
     What could not be read of an article that is used gives a warning, which is not a fault.
 

@@ -33,7 +33,7 @@ def library() -> None:
     """List and attach libraries, and see what was added to them.
 
     Articles that are added while the bot runs (`cuecard add`) are kept in libraries in the database. Every workspace
-    asks the library of files (content), the library "added", its own, named like it (slack:T123), and the
+    searches the library of files (content), the library "added", its own, named like it (slack:T123), and the
     shared ones that are attached to it.
     """
 
@@ -41,7 +41,8 @@ def library() -> None:
 @library.command("list")
 @as_json
 def list_libraries(as_json: bool) -> None:
-    """List the libraries, how many articles each has, and which workspaces ask it. `content` is the library of files.
+    """List the libraries, how many articles each has, and which workspaces search it. `content` is the library of
+    files.
 
     \b
     Example:
@@ -62,7 +63,7 @@ def list_libraries(as_json: bool) -> None:
 @click.argument("name")
 @click.argument("workspace")
 def attach(name: str, workspace: str) -> None:
-    """Let a workspace ask a shared library.
+    """Let a workspace search a shared library.
 
     \b
     Example:
@@ -71,7 +72,7 @@ def attach(name: str, workspace: str) -> None:
     with _open_shared(name, workspace) as (store, shared, asker):
         is_new = store.attachments.attach(shared, asker)
         is_empty = shared not in store.articles.names()
-    click.echo(f"{asker} asks {shared}" + ("" if is_new else " already"))
+    click.echo(f"{asker} searches {shared}" + ("" if is_new else " already"))
     if is_empty:
         click.echo(f"{shared} has no articles yet: cuecard add FILE --library {shared}", err=True)
 
@@ -80,7 +81,7 @@ def attach(name: str, workspace: str) -> None:
 @click.argument("name")
 @click.argument("workspace")
 def detach(name: str, workspace: str) -> None:
-    """Stop a workspace from asking a shared library. The articles stay.
+    """Stop a workspace from searching a shared library. The articles stay.
 
     \b
     Example:
@@ -88,7 +89,7 @@ def detach(name: str, workspace: str) -> None:
     """
     with _open_shared(name, workspace) as (store, shared, asker):
         was_attached = store.attachments.detach(shared, asker)
-    click.echo(f"{asker} {'no longer asks' if was_attached else 'did not ask'} {shared}")
+    click.echo(f"{asker} {'no longer searches' if was_attached else 'did not search'} {shared}")
     if not was_attached:
         sys.exit(EXIT_FINDINGS)
 
@@ -183,7 +184,7 @@ def _print_library(name: str, count: int, workspaces: Sequence[str], *, as_json:
         print_json({"library": name, "articles": count, "attached_to": workspaces})
         return
     owner = "every workspace" if name in FOR_EVERYBODY else str(owner_of(name) or ", ".join(workspaces) or "nobody yet")
-    click.echo(f"{name}: {count_text(count, 'article')}, asked by {owner}")
+    click.echo(f"{name}: {count_text(count, 'article')}, searched by {owner}")
 
 
 @contextmanager

@@ -66,7 +66,7 @@ def topics(words: tuple[str, ...], page: int | None, content: Path | None, libra
 @click.option(
     "--at",
     type=click.DateTime(("%Y-%m-%d", "%Y-%m-%dT%H:%M")),
-    help="As it was at that time, for an added article (UTC; a day alone: at its end).",
+    help="Show an added article's card as it was at that time (UTC), or at the end of that day.",
 )
 @as_json
 def card(name: tuple[str, ...], content: Path | None, library: str | None, at: datetime | None, as_json: bool) -> None:
@@ -155,7 +155,9 @@ def _card_at(
         if fault:
             raise fault
         day = f"{at - timedelta(minutes=1):%Y-%m-%d}" if at.time() == time.min else f"{at:%Y-%m-%d %H:%M} UTC"
-        raise UnknownCard(name, f"was not added by {day}; a card of content/ is looked up in git")
+        raise UnknownCard(
+            name, f"was not in the library on {day}; for a card of content/, look at the history of its file in git"
+        )
     return service_then, found
 
 

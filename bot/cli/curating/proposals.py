@@ -31,7 +31,7 @@ def proposals(context: click.Context) -> None:
 @click.option("--workspace", "workspace_name", help="Of this workspace (default: of all).")
 @as_json
 def list_(workspace_name: str | None = None, as_json: bool = False) -> None:
-    """Show the proposals that wait, the oldest first.
+    """Show the proposals that are waiting, the oldest first.
 
     \b
     Example:
@@ -44,7 +44,7 @@ def list_(workspace_name: str | None = None, as_json: bool = False) -> None:
         else:
             click.echo(f"{proposed.id}  {proposed.title}\n    {workspace}  {proposed.url or proposed.source}")
     if not waiting and not as_json:
-        click.echo("No proposal waits.")
+        click.echo("No proposals are waiting.")
 
 
 @proposals.command()

@@ -49,7 +49,7 @@ def unanswered(context: click.Context, workspace_name: str | None, as_json: bool
         cards = {key: library.find_key(key) for key in shown} if library else {}
         _show(workspace, groups, cards, as_json=as_json)
     if not waiting and not as_json:
-        click.echo("No question waits for an answer.")
+        click.echo("No questions are waiting for an answer.")
 
 
 @unanswered.command()

@@ -46,7 +46,7 @@ _SET_UP = "Set one up there with /digest, then run this again."
 )
 @click.option("--anyway", is_flag=True, help="Follow the words as they are, like words in quotation marks.")
 @click.option("--pause", is_flag=True, help="Pause it.")
-@click.option("--resume", is_flag=True, help="Go on with it.")
+@click.option("--resume", is_flag=True, help="Follow it again after a pause.")
 @click.option("--end", is_flag=True, help="End it.")
 @content_folder
 @as_json
@@ -60,11 +60,11 @@ def follow(
     content: Path | None,
     as_json: bool,
 ) -> None:
-    """Have new articles on something come first in a digest; without words list what is followed.
+    """Put new articles on something first in a digest; without words, list what is followed.
 
     Words are a person who is quoted, a card, a topic or a source; words in quotation marks, or with --anyway, are taken
     as they are.
-    “every 4 hours” has it come between digests, too, at most so often; “every day” only with the digest.
+    “every 4 hours” also posts what is new between digests, at most that often; “every day” only with the digest.
 
     \b
     Examples:

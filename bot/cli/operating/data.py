@@ -56,7 +56,7 @@ def forget(user: str, workspace_name: str | None) -> None:
     with open_store(settings_with()) as store:
         forgotten = store.of(workspace).forget(user) if workspace else store.forget(user)
     nothing_found = not forgotten.rows and not forgotten.sealed
-    click.echo(f"rows forgotten: {forgotten.rows}" + (f" (nothing is kept of {user})" if nothing_found else ""))
+    click.echo(f"rows forgotten: {forgotten.rows}" + (f" (nothing is stored about {user})" if nothing_found else ""))
     for sealed in forgotten.sealed:
         click.echo(f"{sealed}: {_STILL_SEALED}", err=True)
     if forgotten.sealed:
@@ -74,7 +74,7 @@ def purge(workspace_name: str, yes: bool) -> None:
       cuecard data purge slack:T0001
     """
     workspace = parse_workspace(workspace_name)
-    if not (yes or confirm(f"Delete everything kept of {workspace}? This cannot be undone")):
+    if not (yes or confirm(f"Delete everything that is stored about {workspace}? This cannot be undone")):
         click.echo("Nothing is deleted. In a script, use --yes.", err=True)
         sys.exit(EXIT_FINDINGS)
     settings = settings_with()
@@ -83,13 +83,13 @@ def purge(workspace_name: str, yes: bool) -> None:
         store.of(workspace).purge()
         if may_have_libraries(settings):
             mirror_of(settings, store).sync()
-    click.echo(f"{workspace} purged" if exists else f"nothing is kept of {workspace}")
+    click.echo(f"{workspace} purged" if exists else f"nothing is stored about {workspace}")
 
 
 @data.command()
 @click.argument("workspace_name", metavar="WORKSPACE")
 def export(workspace_name: str) -> None:
-    """Print everything kept of a workspace as JSON lines; tokens stay encrypted.
+    """Print everything that is stored about a workspace as JSON lines; tokens stay encrypted.
 
     \b
     Example:
@@ -98,7 +98,7 @@ def export(workspace_name: str) -> None:
     workspace = parse_workspace(workspace_name)
     with open_store(settings_with()) as store:
         if workspace not in store.workspaces():
-            click.echo(f"nothing is kept of {workspace}", err=True)
+            click.echo(f"nothing is stored about {workspace}", err=True)
         for line in store.of(workspace).export():
             click.echo(line)
 

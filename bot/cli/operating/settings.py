@@ -162,7 +162,7 @@ def _find_workspace(text: str, workspaces: Sequence[Workspace], *, is_new: bool)
     if is_new or workspace in workspaces:
         return workspace
     listed = ", ".join(map(str, workspaces[:_MAX_LISTED])) + (", …" if len(workspaces) > _MAX_LISTED else "")
-    hint = f"known are {listed}" if workspaces else "no workspace is known yet"
+    hint = f"the known workspaces are {listed}" if workspaces else "no workspace is known yet"
     raise InvalidSetting(str(workspace), f"is not known here: {hint}; to set it up before it is used, add --new")
 
 

@@ -101,7 +101,7 @@ class Deliverer:
         until = (delivery.last_attempt or delivery.due) + timedelta(seconds=limits.start_within + limits.settle)
         cursor = self._doubts.search_cursor(delivery)
         posting = await self._sender(delivery).find(delivery.channel, delivery.key, since, until, cursor)
-        log.info("digest looked up key=%s verdict=%s reason=%s", delivery.key, posting.verdict, posting.reason)
+        log.info("digest_looked_up key=%s verdict=%s reason=%s", delivery.key, posting.verdict, posting.reason)
         if posting.verdict is Verdict.SENT:
             await self._finish(claim, State.SENT, "", posting.message_id)
         elif posting.verdict is Verdict.PERMANENT:
@@ -158,7 +158,7 @@ class Deliverer:
             await self._postpone(claim, state_before, 0.0, messages.worker_was_delayed())
             return
         log.info(
-            "digest posted key=%s attempt=%d verdict=%s reason=%s",
+            "digest_posted key=%s attempt=%d verdict=%s reason=%s",
             row.key, row.attempts, posting.verdict, posting.reason,
         )  # fmt: skip
         await self._record_outcome(claim, row, posting, state_before)
@@ -231,11 +231,11 @@ class Deliverer:
                 await self._context.call(self._context.ledger.finish, claim, state, reason, message_id, stop)
                 break
             except StoreFault as fault:
-                log.warning("digest outcome not written yet key=%s fault=%s", claim.delivery.key, fault)
+                log.warning("digest_outcome_not_written_yet key=%s fault=%s", claim.delivery.key, fault)
                 await self._context.clock.sleep(pause)
         else:
             await self._context.call(self._context.ledger.finish, claim, state, reason, message_id, stop)
-        log.info("digest ended key=%s state=%s reason=%s", claim.delivery.key, state, reason)
+        log.info("digest_ended key=%s state=%s reason=%s", claim.delivery.key, state, reason)
 
     async def _postpone(self, claim: Claim, state: State, wait: float, reason: str) -> None:
         await self._context.call(self._context.ledger.postpone, claim, state, timedelta(seconds=wait), reason)

@@ -85,7 +85,7 @@ class Worker:
                 pause = _FAULT_PAUSES[min(self._faults, len(_FAULT_PAUSES) - 1)]
                 self._faults += 1
                 log.warning(
-                    "digest ledger unavailable worker=%s again_in=%s fault=%s", self._context.name, pause, fault
+                    "digest_ledger_unavailable worker=%s again_in=%s fault=%s", self._context.name, pause, fault
                 )
             self._asleep = True
             await self._context.clock.sleep(pause)
@@ -147,7 +147,7 @@ class Worker:
                 for check in checks:
                     await self._plan([check], now)
                 return
-            log.exception("digest cannot be planned channel=%s", checks[0].stored.channel.id)
+            log.exception("digest_cannot_be_planned channel=%s", checks[0].stored.channel.id)
             checks[0].check_at = now + _PAUSE_AFTER_BUG
             return
         for check in checks:
@@ -176,7 +176,7 @@ class Worker:
         except StoreFault as fault:
             log.warning("digest delivery waits for its lease to expire key=%s fault=%s", claim.delivery.key, fault)
         except Exception:  # a bug in one delivery must not end the others
-            log.exception("digest cannot be delivered key=%s", claim.delivery.key)
+            log.exception("digest_cannot_be_delivered key=%s", claim.delivery.key)
         finally:
             self._in_flight -= 1
 

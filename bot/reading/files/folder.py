@@ -125,7 +125,9 @@ def count_articles(path: Path) -> int:
 def check_regular(path: Path, subject: str) -> None:
     """Raises UnreadableArticle for a folder, a pipe, a device or nothing at all. Raises OSError."""
     if not path.is_file():
-        raise UnreadableArticle(subject, "there is no ordinary file of this name; put one there")
+        raise UnreadableArticle(
+            subject, "there is no ordinary file of this name, but a folder, a pipe or a dead link; put a file there"
+        )
 
 
 def cannot_open_fault(subject: str, error: OSError) -> UnreadableArticle:

@@ -41,7 +41,7 @@ def parse_document(data: bytes) -> Parsed:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
             if _ENCRYPTION in parts.namelist() and _locks_chapters(_part(parts, _ENCRYPTION)):
-                raise BadDocument(mark("it is protected against copying; get it without that"))
+                raise BadDocument(mark("it is protected against copying; get the book without copy protection"))
             return _book(parts)
     except (zipfile.BadZipFile, KeyError, zlib.error, EOFError, NotImplementedError, etree.XMLSyntaxError) as error:
         raise BadDocument(mark("it is not an .epub that can be read; save it again")) from error

@@ -27,7 +27,7 @@ _ADVICE = (
     ("':' delimiter", 'a name lacks its colon; write "title": "…"'),
     ("',' delimiter", "a comma or a closing bracket is missing; add it"),
     ("Extra data", "something follows the end of the object; write one object a line"),
-    ("escape", "after \\ comes a sign that means nothing; write \\\\ for \\"),
+    ("escape", "the character after \\ has no meaning there; write \\\\ for \\"),
     ("Expecting value", 'a value is missing, or a text is not in "quotation marks"'),
 )
 """Parts of the JSON library's messages, and for each what the writer probably has to correct."""

@@ -79,7 +79,8 @@ def diagnose_libraries(recipes: Mapping[tuple[str, int], int], faults: Sequence[
         return []
     findings = [Finding("edits of what was added", Grade.BAD, str(fault)) for fault in faults[:MAX_SHOWN]]
     if outdated := sum(count for (_, recipe), count in recipes.items() if recipe != RECIPE):
-        sentence = f"an older Cuecard made the cards of articles in the database: {outdated:,}; run `cuecard index`"
+        articles = "1 article" if outdated == 1 else f"{outdated:,} articles"
+        sentence = f"an older Cuecard made the cards of {articles} in the database; run `cuecard index`"
         findings.append(Finding("libraries", Grade.BAD, sentence))
     names = sorted({library for library, _ in recipes})
     more = f" and {len(names) - MAX_SHOWN} more" if len(names) > MAX_SHOWN else ""
@@ -99,9 +100,15 @@ def diagnose_vectors(load_vectors: Callable[[], object]) -> list[Finding]:
 def diagnose_reader(settings: Settings, load_reader: Callable[[], object]) -> Finding:
     """Whether the reader can be used. Without it only words decide, and more answers are wrong."""
     if settings.cuecard_reader == "off":
-        return Finding("reader", Grade.UNUSED, "CUECARD_READER=off: words alone decide what answers")
+        return Finding(
+            "reader", Grade.UNUSED, "CUECARD_READER=off: answers are found by words alone, so more of them are wrong"
+        )
     try:
         load_reader()
     except ReaderMissing as missing:
-        return Finding("reader", Grade.BAD, f"{missing.reason}; words alone decide what answers until it can be loaded")
-    return Finding("reader", Grade.GOOD, "passages are read before they are called answers")
+        return Finding(
+            "reader",
+            Grade.BAD,
+            f"{missing.reason}; until then answers are found by words alone, so more of them are wrong",
+        )
+    return Finding("reader", Grade.GOOD, "reads each sentence before it is given as an answer")

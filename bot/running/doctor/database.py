@@ -121,7 +121,7 @@ def diagnose_installations(
     if not installed:
         return [Finding("installed in", Grade.UNUSED, "no workspace yet")]
     more = f" and {len(installed) - MAX_SHOWN} more" if len(installed) > MAX_SHOWN else ""
-    sentence = f"{', '.join(installed[:MAX_SHOWN])}{more}; `cuecard data purge WORKSPACE` ends serving one"
+    sentence = f"{', '.join(installed[:MAX_SHOWN])}{more}; `cuecard data purge WORKSPACE` removes one with all its data"
     return [Finding("installed in", Grade.GOOD, sentence)]
 
 

@@ -12,7 +12,9 @@ from bot.running.doctor.finding import Finding, Grade
 def diagnose_health(settings: Settings, *, shown: bool) -> Finding:
     """Where a running bot shows its health, if it does."""
     if not shown:
-        return Finding("health pages", Grade.UNUSED, "CUECARD_HEALTH_PORT=4000 would show them, for probes")
+        return Finding(
+            "health pages", Grade.UNUSED, "are off; set CUECARD_HEALTH_PORT=4000 to open /healthz, /readyz and /metrics"
+        )
     if settings.slack_signing_secret and settings.health_port == settings.port:
         return Finding("CUECARD_HEALTH_PORT", Grade.BAD, "is PORT as well; set it to another port, or remove it")
     address = f"{settings.cuecard_health_host}, port {settings.health_port}"
@@ -22,13 +24,15 @@ def diagnose_health(settings: Settings, *, shown: bool) -> Finding:
 def diagnose_fetching(settings: Settings) -> Finding:
     """Whether pages are fetched from the web, and what the operator allows or could add."""
     if settings.cuecard_fetch == "off":
-        return Finding("fetching", Grade.UNUSED, "CUECARD_FETCH=off: no article comes from the web")
+        return Finding("fetching", Grade.UNUSED, "CUECARD_FETCH=off: no page is fetched from the web")
     through = ", through the proxy" if settings.cuecard_fetch_proxy else ""
     if allowed := settings.cuecard_fetch_allow:
-        sentence = f"besides the public web these may be fetched{through}: {', '.join(sorted(allowed))}"
+        sentence = f"also allows{through}: {', '.join(sorted(allowed))}; these may be fetched besides the public web"
         return Finding("CUECARD_FETCH_ALLOW", Grade.NOTE, sentence)
     contact = (
-        "" if settings.cuecard_fetch_contact else "; CUECARD_FETCH_CONTACT would tell the owners of sites whom to ask"
+        ""
+        if settings.cuecard_fetch_contact
+        else "; set CUECARD_FETCH_CONTACT to tell the owners of sites how to reach you"
     )
     return Finding("fetching", Grade.GOOD, f"pages of the public web can be fetched{through}{contact}")
 

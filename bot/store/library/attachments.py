@@ -62,5 +62,5 @@ class Attachments:
 def _why_not_shared(library: str) -> str:
     """Why a library cannot be attached or detached; "" if it can."""
     if library in FOR_EVERYBODY:
-        return "is asked by every workspace"
+        return "is searched by every workspace"
     return "is a workspace's own" if owner_of(library) is not None else ""

@@ -17,7 +17,7 @@ _log = logging.getLogger(__name__)
 
 _BUSY = "is busy with another write; try again in a moment"
 _DAMAGED = "is damaged or not a database of Cuecard; restore a backup, or move the file away to begin with an empty one"
-_FULL = "has no space left on its disk; free some and try again: nothing of this write was kept"
+_FULL = "has no space left on its disk; free some and try again. Nothing was written"
 _LOST = "does not answer; check that it runs and that DATABASE_URL is right, then try again"
 _NO_PERMISSION = "may not be written by this user; correct the owner or the permissions of the database"
 _NO_FILE = "cannot be opened; check that its folder exists and that this user may write there"

@@ -147,7 +147,7 @@ class _Repair:
         if len(self.faults) == _MAX_FAULTS:
             end = len(self.lines)
         if _CONFLICT.match(self.lines[start]):
-            reason = "it is a mark of a merge conflict; choose one of the sides"
+            reason = "this line is left from a merge conflict; keep one side and delete the marks"
         self.faults.append(Fault(path, start + 1, reason))
         self.lines[start:end] = [""] * (end - start)
 

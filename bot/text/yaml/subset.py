@@ -31,7 +31,7 @@ _ADVICE = (
     ("mapping values", 'the indentation is off, or a text holds ": "; indent alike, put the text in "quotation marks"'),
     ("cannot start any token", 'a tab indents it, or a text begins with @, ` or %; use spaces, "quotation marks"'),
     ("end of stream", "a quotation mark is opened and not closed; close it"),
-    ("escape character", 'after \\ in "quotation marks" comes a sign that means nothing; write \\\\ for \\'),
+    ("escape character", 'the character after \\ in "quotation marks" has no meaning; write \\\\ for \\'),
     ("',' or", "a list or mapping in brackets lacks a comma or its end; write [one, two]"),
     ("expected ':'", 'a key lacks its colon; write "key: value"'),
     ("'-' indicator", "a list and a key are on one level; indent one of them"),

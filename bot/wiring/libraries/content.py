@@ -137,7 +137,7 @@ def cards_folder(settings: Settings, name: str) -> Path:
 def log_faults(faults: Iterable[InvalidCard]) -> None:
     """Logs an event for each fault of content/: what is not used, and where."""
     for fault in faults:
-        _log.warning(event("content fault", file=fault.subject, line=fault.line, reason=fault.reason))
+        _log.warning(event("content_fault", file=fault.subject, line=fault.line, reason=fault.reason))
 
 
 def _saved_folder(settings: Settings, name: str) -> Path:

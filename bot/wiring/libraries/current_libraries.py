@@ -60,11 +60,11 @@ class CurrentLibraries:
         try:
             libraries, self._thresholds = self._open(), self._chosen_thresholds()
         except (CuecardError, OSError) as error:
-            _log.warning(event("cards not refreshed", reason=error))
+            _log.warning(event("cards_not_refreshed", reason=error))
             return
         if libraries.state != self.current.state:
             self.current = libraries
-            _log.info(event("cards refreshed"))
+            _log.info(event("cards_refreshed"))
         else:
             for library in self._in_use.values():
                 library.save()

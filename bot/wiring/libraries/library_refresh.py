@@ -36,7 +36,7 @@ class LibraryRefresh:
         try:
             self._check_store()
         except (StoreFault, OSError) as fault:
-            _log.warning(event("libraries not read", reason=fault))
+            _log.warning(event("libraries_not_read", reason=fault))
 
     @property
     def version(self) -> str | None:

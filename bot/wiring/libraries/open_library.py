@@ -50,10 +50,10 @@ class OpenLibrary:
             self.library = library  # its faults may have changed
             return False
         if self.is_provisional:
-            _log.info(event("reading passages", library=self._name, cards=len(library)))
+            _log.info(event("reading_passages", library=self._name, cards=len(library)))
             self.matcher, self.library = make_matcher(self._settings, library, self._name), library
             self.is_provisional = False
-            _log.info(event("passages read", library=self._name, cards=len(library)))
+            _log.info(event("passages_read", library=self._name, cards=len(library)))
         else:
             self.matcher, self.library = self._matcher_of(library), library
             self._is_saved = False

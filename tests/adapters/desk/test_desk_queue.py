@@ -38,8 +38,8 @@ async def first_address(browser: Browser, kind: str) -> str:
 
 async def test_a_new_project_has_nothing_waiting(project: Path) -> None:
     async with sign_in_browser(project) as browser:
-        assert "No proposal waits." in (await browser.get("/proposals")).text
-        assert "No question waits for an answer." in (await browser.get("/questions")).text
+        assert "No proposals are waiting." in (await browser.get("/proposals")).text
+        assert "No questions are waiting for an answer." in (await browser.get("/questions")).text
     assert not (project / ".cuecard" / "cuecard.db").exists()  # looking creates no database
 
 
@@ -151,7 +151,7 @@ async def test_a_card_that_is_gone_answers_nothing(asked: Path) -> None:
 
 async def test_a_desk_of_one_workspace_shows_what_waits_there(asked: Path) -> None:
     async with sign_in_browser(asked, Workspace(Platform.SLACK, "T0002")) as browser:
-        assert "No question waits for an answer." in (await browser.get("/questions")).text
+        assert "No questions are waiting for an answer." in (await browser.get("/questions")).text
     async with sign_in_browser(asked, TEAM) as browser:
         assert "2 wait" in (await browser.get("/questions")).text
 

@@ -243,7 +243,7 @@ def test_every_invalid_question_is_named_and_the_others_are_answered(indexed: Pa
         (["topics", "--page", "2", "--json"], "there is no page 2"),
         (["sing"], "No such command"),
         (["askk", "hi"], "Did you mean ask?"),
-        (["index", "--seeds", "nowhere"], "nowhere: there is no such folder here: make it; put articles there"),
+        (["index", "--seeds", "nowhere"], "nowhere: there is no such folder here: create it; put articles there"),
         (["data", "export", "nobody"], "is not a workspace"),
         (["digest", "preview", "--channel", "x"], "is not a channel"),
         (["serve"], "set one"),

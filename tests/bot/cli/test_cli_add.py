@@ -55,7 +55,7 @@ def test_a_workspace_asks_its_own_library_and_what_is_attached_to_it(project: Pa
     named = run(project, "add", "fishing.md", "--library", "handbook", "--yes").stdout
     assert "cuecard ask --library handbook …" in named
     attached = run(project, "library", "attach", "handbook", "slack:T1")
-    assert attached.stdout == "slack:T1 asks handbook\n"
+    assert attached.stdout == "slack:T1 searches handbook\n"
 
     def answers(workspace: str, question: str) -> bool:
         record = json.loads(run(project, "ask", "--json", "--workspace", workspace, question).stdout)
@@ -76,9 +76,9 @@ def test_libraries_and_what_is_in_them_are_listed(project: Path) -> None:
     run(project, "library", "attach", "handbook", "slack:T1")
     listed = run(project, "library", "list")
     assert listed.stdout.splitlines() == [
-        "added: 1 article, asked by every workspace",
-        "handbook: 0 articles, asked by slack:T1",
-        "slack:T1: 1 article, asked by slack:T1",
+        "added: 1 article, searched by every workspace",
+        "handbook: 0 articles, searched by slack:T1",
+        "slack:T1: 1 article, searched by slack:T1",
     ]
     as_json = [json.loads(line) for line in run(project, "library", "list", "--json").stdout.splitlines()]
     assert as_json[0] == {"library": "added", "articles": 1, "attached_to": []}
@@ -103,8 +103,8 @@ def test_a_removed_article_answers_no_more_and_can_be_added_again(project: Path)
 def test_an_article_is_kept_only_after_a_yes(project: Path) -> None:
     refused = run(project, "add", "harbour.txt", typed="n\n")
     assert refused.returncode == 1
-    assert "Keep it in the library added?" in refused.stdout
-    assert "Nothing is kept. In a script, use --yes." in refused.stdout
+    assert "Add it to the library added?" in refused.stdout
+    assert "Nothing was added. In a script, use --yes." in refused.stdout
     assert run(project, "add", "harbour.txt", typed="").returncode == 1, "nobody to ask"
     assert run(project, "ask", "--library", "added", QUESTION).returncode == 2
     assert run(project, "add", "harbour.txt", typed="y\n").returncode == 0
@@ -224,7 +224,7 @@ def test_doctor_names_cards_of_an_older_version_and_index_rebuilds_them(
     monkeypatch.setattr("bot.intake.proposal.RECIPE", RECIPE + 1)
     monkeypatch.setattr("bot.running.doctor.articles.RECIPE", RECIPE + 1)
     doctor = run(project, "doctor", "--offline")
-    assert "an older Cuecard made the cards of articles in the database: 1; run `cuecard index`" in doctor.stdout
+    assert "an older Cuecard made the cards of 1 article in the database; run `cuecard index`" in doctor.stdout
     assert "has no cards" not in doctor.stdout, "what was added is enough"
     indexed = run(project, "index")
     assert indexed.stdout == "0 written, 0 unchanged, 0 removed, 1 in the database rebuilt\n"
@@ -249,7 +249,10 @@ def test_a_card_can_be_shown_as_it_was_at_an_earlier_time(project: Path, monkeyp
     assert "from autumn" in on(5, *card, "--at", "2026-03-04")
     earlier = run(project, *card, "--at", "2026-03-01")
     assert earlier.returncode == 2
-    assert "was not added by 2026-03-01; a card of content/ is looked up in git" in earlier.stderr
+    assert (
+        "was not in the library on 2026-03-01; for a card of content/, look at the history of its file in git"
+        in earlier.stderr
+    )
     unknown = run(project, "card", "no such card", "--at", "2026-03-03")
     assert "was not added" not in unknown.stderr
     assert unknown.stderr == run(project, "card", "no such card").stderr

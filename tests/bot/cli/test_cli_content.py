@@ -187,7 +187,7 @@ def test_articles_that_everybody_can_ask_already_are_not_added_again(project: Pa
     (project / "seeds" / "port.txt").write_text(HARBOUR, encoding="utf-8")
     assert run(project, "index").returncode == 0
     refused = run(project, "content", "import", "content")
-    assert (refused.returncode, "everybody asks its articles already" in refused.stderr) == (2, True)
+    assert (refused.returncode, "everybody searches its articles already" in refused.stderr) == (2, True)
     shared = run(project, "content", "import", "content", "--library", "handbook")
     assert shared.stdout == "1 new, 0 new version, 0 edited, 0 unchanged\n"
-    assert "content: 1 article, asked by every workspace" in run(project, "library", "list").stdout.splitlines()
+    assert "content: 1 article, searched by every workspace" in run(project, "library", "list").stdout.splitlines()

@@ -143,7 +143,9 @@ def test_the_doctor_names_the_workspaces_that_have_the_app(project: Path) -> Non
     with contextlib.closing(open_store(f"sqlite:///{project / '.cuecard' / 'cuecard.db'}")) as store:
         store.of(Workspace(Platform.SLACK, "T0042")).installation.save({"bot_token": "xoxb-canary"})
     doctor = run(project, "doctor", "--offline", **OAUTH_SETTINGS, CUECARD_SLACK_TEAMS="anyone")
-    assert "ok   installed in: slack:T0042; `cuecard data purge WORKSPACE` ends serving one" in doctor.stdout
+    assert (
+        "ok   installed in: slack:T0042; `cuecard data purge WORKSPACE` removes one with all its data" in doctor.stdout
+    )
     assert "note CUECARD_SLACK_TEAMS: is anyone: anybody who finds /slack/install may install the app" in doctor.stdout
     assert doctor.returncode == 0
     assert "installed in" not in run(project, "doctor", "--offline").stdout

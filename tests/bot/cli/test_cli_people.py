@@ -19,7 +19,7 @@ from tests.support.project.store import TEAM, project_store
 
 def test_a_person_is_forgotten(project: Path) -> None:
     assert run(project, "data", "forget", "U0CANARY", "--workspace", "slack:T0001").stdout == "rows forgotten: 2\n"
-    assert run(project, "data", "forget", "U0CANARY").stdout == "rows forgotten: 0 (nothing is kept of U0CANARY)\n"
+    assert run(project, "data", "forget", "U0CANARY").stdout == "rows forgotten: 0 (nothing is stored about U0CANARY)\n"
 
 
 def test_votes_are_shown_the_least_helpful_card_first(project: Path) -> None:
@@ -42,7 +42,7 @@ def test_votes_are_shown_the_least_helpful_card_first(project: Path) -> None:
 
 
 def test_a_question_that_waits_is_shown_and_answered(project: Path) -> None:
-    assert run(project, "unanswered").stdout == "No question waits for an answer.\n"
+    assert run(project, "unanswered").stdout == "No questions are waiting for an answer.\n"
     card_id = json.loads(run(project, "topics", "--json").stdout.splitlines()[0])["card"]
     store = open_store(f"sqlite:///{project}/.cuecard/cuecard.db", data_folder=project / ".cuecard")
     store.of(TEAM).settings.put(WorkspaceSettings(keep_unanswered=True), "")
@@ -151,5 +151,5 @@ def test_an_id_that_is_not_a_persons_is_refused(project: Path, arguments: list[s
 
 
 def test_an_unknown_workspace_is_reported(project: Path) -> None:
-    assert run(project, "data", "purge", "slack:T0BOGUS", "--yes").stdout == "nothing is kept of slack:T0BOGUS\n"
-    assert run(project, "data", "export", "slack:T0BOGUS").stderr == "nothing is kept of slack:T0BOGUS\n"
+    assert run(project, "data", "purge", "slack:T0BOGUS", "--yes").stdout == "nothing is stored about slack:T0BOGUS\n"
+    assert run(project, "data", "export", "slack:T0BOGUS").stderr == "nothing is stored about slack:T0BOGUS\n"

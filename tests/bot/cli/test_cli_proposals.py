@@ -40,7 +40,7 @@ def test_a_proposal_is_listed_approved_and_asked(tmp_path: Path, proposal: str) 
     record = json.loads(approved.stdout)
     assert (record["library"], record["title"]) == (own_library(TEAM), "The last ferry")
     assert "23:40" in run(tmp_path, "ask", "--workspace", str(TEAM), "when does the last ferry leave").stdout
-    assert "No proposal waits." in run(tmp_path, "proposals").stdout
+    assert "No proposals are waiting." in run(tmp_path, "proposals").stdout
 
 
 def test_a_proposal_is_rejected_once(tmp_path: Path, proposal: str) -> None:

@@ -104,7 +104,7 @@ def test_an_unknown_workspace_is_not_created(tmp_path: Path) -> None:
     assert run(tmp_path, "settings").stdout.startswith("No workspace is known yet. ")
     run(tmp_path, "settings", "slack:T0001", "--new", "--answer-from", "0.7")
     refused = run(tmp_path, "settings", "slack:T0009")
-    assert (refused.returncode, "known are slack:T0001;" in refused.stderr) == (2, True)
+    assert (refused.returncode, "the known workspaces are slack:T0001;" in refused.stderr) == (2, True)
 
 
 def test_what_the_terminal_chose_holds_for_every_question_there(project: Path) -> None:

@@ -13,7 +13,7 @@ def test_edits_among_articles_are_named(tmp_path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch()
     assert [str(fault) for fault in find_misplaced_edits(tmp_path / "seeds", tmp_path / "content", tmp_path)] == [
-        f"seeds/{name}: this file is not read: edits belong into content/; move it there"
+        f"seeds/{name}: this file is not read: edits belong in content/; move it there"
         for name in ("harbour.edits.yaml", "north/whales.edits.yaml")
     ]
 

@@ -69,11 +69,11 @@ def test_the_health_pages_are_named_and_a_port_given_twice() -> None:
 @pytest.mark.parametrize(
     ("chosen", "grade", "expected"),
     [
-        ({}, Grade.GOOD, "can be fetched; CUECARD_FETCH_CONTACT would tell"),
+        ({}, Grade.GOOD, "can be fetched; set CUECARD_FETCH_CONTACT to tell"),
         ({"cuecard_fetch_contact": "web@team.example"}, Grade.GOOD, "pages of the public web can be fetched"),
-        ({"cuecard_fetch_allow": "wiki.internal, 10.1.0.0/16"}, Grade.NOTE, "fetched: 10.1.0.0/16, wiki.internal"),
+        ({"cuecard_fetch_allow": "wiki.internal, 10.1.0.0/16"}, Grade.NOTE, "allows: 10.1.0.0/16, wiki.internal;"),
         ({"cuecard_fetch_proxy": "http://user:canary@proxy.example:3128"}, Grade.GOOD, "through the proxy"),
-        ({"cuecard_fetch": "off"}, Grade.UNUSED, "no article comes from the web"),
+        ({"cuecard_fetch": "off"}, Grade.UNUSED, "no page is fetched from the web"),
     ],
 )
 def test_the_doctor_says_what_may_be_fetched_from_the_web(chosen: dict[str, str], grade: Grade, expected: str) -> None:

@@ -72,7 +72,7 @@ async def test_an_apology_that_is_refused_is_logged_and_ends_there(
     work: Work, caplog: pytest.LogCaptureFixture
 ) -> None:
     await work.run("a question", failing(ValueError()), lambda _: failing(RefusedError("again")))
-    assert "not_apologised" in caplog.text
+    assert "apology_not_sent" in caplog.text
 
 
 async def test_work_in_progress_is_finished(work: Work) -> None:

@@ -40,7 +40,7 @@ async def test_a_malformed_token_is_reported_and_not_sent(token: str) -> None:
     settings = Settings(_env_file=None, discord_token=token, discord_api_url="http://127.0.0.1:9")
     (finding,) = await diagnose(settings)
     assert (finding.grade, finding.subject) == (Grade.BAD, "DISCORD_TOKEN")
-    assert "three parts with dots" in finding.sentence
+    assert "three parts separated by dots" in finding.sentence
     assert "canary" not in finding.sentence
 
 

@@ -97,7 +97,7 @@ async def answers(server: DiscordServer) -> bool:
     [
         (too_long, EXPLANATION),
         (lambda _: failure(403, 50001), "Discord does not take the commands (403, 50001): no"),
-        (lambda _: failure(429, 30034, Retry_After="3600"), "Discord is asked too often."),
+        (lambda _: failure(429, 30034, Retry_After="3600"), "Discord gets too many requests from this bot."),
     ],
     ids=["a field is refused", "forbidden", "too many in a day"],
 )

@@ -111,7 +111,7 @@ def test_a_hidden_card_is_not_used(content: Path) -> None:
         ("not: x", 'did you mean "note"', 3),
         ("hidden: maybe", "true or false", 3),
         ("Title: x", 'did you mean "title"', 3),
-        ("colour: x", "known are title, aliases", 3),
+        ("colour: x", "known keys are title, aliases", 3),
         ('title: "  "', "blank", 3),
         ("title: [a]", "must be text", 3),
         ("pin:\n- a: b", "must be text", 4),

@@ -122,7 +122,7 @@ def test_a_correction_that_fits_nothing_is_named_with_its_line(content: Path, bo
         ("date: 2024-13-01", "write it as 2024-05-01"),
         ("language: German", "write two letters, such as en or de"),
         ("url: port.example", "write it as https://example.org/page"),
-        ("source: x", "known are date, language, publisher, url"),
+        ("source: x", "known keys are date, language, publisher, url"),
     ],
 )
 def test_a_fact_that_cannot_be_is_named(content: Path, facts: str, said: str) -> None:

@@ -86,7 +86,7 @@ def test_a_new_fault_of_the_content_is_logged_once(
     refresh()
     refresh()
     assert caplog.messages == [
-        "content fault file=whales-of-the-north.edits.yaml line=2 "
+        "content_fault file=whales-of-the-north.edits.yaml line=2 "
         """reason='the key "titel" is not known here; did you mean "title"?'"""
     ]
 
