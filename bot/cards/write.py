@@ -82,16 +82,19 @@ def replace_files(files: Mapping[Path, bytes], *, durable: bool = True) -> bool:
     """Like `replace_file`, for several files (path -> content): all are complete before the first is moved into place.
     Without `durable`, it does not wait for the disk: a power failure may damage a file."""
     changed = {path: content for path, content in files.items() if not _has_content(path, content)}
-    temporary_paths = {path: path.with_name(f".{path.name}{_UNFINISHED}") for path in changed}
     try:
         for path, content in changed.items():
-            _write(temporary_paths[path], content, durable=durable)
+            _write(path, content, durable=durable)
         for path in changed:
-            os.replace(temporary_paths[path], path)
+            os.replace(_temporary(path), path)
     finally:
-        for temporary in temporary_paths.values():
-            temporary.unlink(missing_ok=True)
+        for path in changed:
+            _temporary(path).unlink(missing_ok=True)
     return bool(changed)
+
+
+def _temporary(path: Path) -> Path:
+    return path.with_name(f".{path.name}{_UNFINISHED}")
 
 
 def _check_written_by_program(cards_path: Path, text_path: Path, article_id: str, files: Mapping[Path, bytes]) -> None:
@@ -137,7 +140,12 @@ def _has_content(path: Path, content: bytes) -> bool:
 
 
 def _write(path: Path, content: bytes, *, durable: bool) -> None:
-    with path.open("wb") as file:
+    temporary = _temporary(path)
+    try:
+        file = temporary.open("wb")
+    except OSError as error:  # nobody knows the name of the temporary file
+        raise type(error)(error.errno, error.strerror, str(path)) from error
+    with file:
         file.write(content)
         if durable:
             file.flush()

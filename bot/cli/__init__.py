@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from difflib import get_close_matches
@@ -9,7 +10,7 @@ from importlib import import_module
 
 import click
 
-from bot.errors import CuecardError
+from bot.errors import CuecardError, describe_error
 
 EXIT_FINE, EXIT_FINDINGS, EXIT_USAGE = 0, 1, 2
 """The exit status if all is well, if a command found a fault, and if the command or the configuration is wrong."""
@@ -117,8 +118,16 @@ def main() -> None:
         click.echo(f"cuecard: the library {error.name} is not installed: {remedy}", err=True)
         sys.exit(EXIT_USAGE)
     except OSError as error:
-        click.echo(f"cuecard: {error.filename or 'the output'}: {error.strerror or error}", err=True)
+        where = error.filename or "the output"
+        click.echo(f"cuecard: {where}: cannot be read or written ({describe_error(error)}){_remedy(error)}", err=True)
         sys.exit(EXIT_USAGE)
+
+
+def _remedy(error: OSError) -> str:
+    """What to do about a file that cannot be read or written; "" if there is nothing to say."""
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return "; correct the permissions of the file or its folder, or choose another folder"
+    return "; free some space on its disk" if error.errno in (errno.ENOSPC, errno.EDQUOT) else ""
 
 
 def _replace_closed_streams() -> None:

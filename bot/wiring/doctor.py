@@ -30,7 +30,7 @@ from bot.running.doctor import (
     diagnose_vectors,
     diagnose_workspaces,
 )
-from bot.wiring.libraries.content import check, find_unreadable
+from bot.wiring.libraries.content import SEEDS_MISSING, check, find_missing_seeds, find_unreadable
 from bot.wiring.libraries.intake import LibraryState, sync_and_inspect_libraries
 from bot.wiring.libraries.matcher import open_embedder
 from bot.wiring.mcp import require_mcp
@@ -64,6 +64,8 @@ def diagnose(*, offline: bool) -> Iterator[Finding]:
     # Somebody who only adds articles while the bot runs needs no folder of cards.
     if not libraries.recipes or settings.cuecard_content.exists():
         yield diagnose_content(settings, partial(check, settings), len(unreadable))
+    if seeds := find_missing_seeds(settings):
+        yield Finding("articles", Grade.NOTE, f"{seeds}: {SEEDS_MISSING}")
     yield from diagnose_articles(unreadable)
     yield from diagnose_libraries(libraries.recipes, libraries.faults)
     yield from diagnose_vectors(partial(open_embedder, settings))

@@ -134,8 +134,8 @@ def check(seeds: Path | None, content: Path | None, rules: bool, as_json: bool) 
     warnings = wired.find_warnings(settings)
     missing_seeds = wired.find_missing_seeds(settings)
     if missing_seeds:
-        reason = "there is no such folder, though cards were made from it: whether they are up to date is not checked"
-        warnings.insert(0, IncompleteArticle(str(missing_seeds), f"{reason}; make it, or name it with --seeds"))
+        reason = f"{wired.SEEDS_MISSING}; make it, or name it with --seeds"
+        warnings.insert(0, IncompleteArticle(str(missing_seeds), reason))
     if as_json:
         for finding in (*warnings, *faults):
             print_json({"severity": "fault" if finding in faults else "warning", **_fault_record(finding)})

@@ -25,6 +25,8 @@ _log = logging.getLogger(__name__)
 
 _LIBRARY_FOLDER = "library"
 _UNREADABLE = "unread.json"
+SEEDS_MISSING = "there is no such folder, though cards were made from it: whether they are up to date is not checked"
+"""What is said of a folder of articles that does not exist."""
 MIRROR_FOLDER = "libraries"
 """Where the libraries of the store are mirrored, in the data folder."""
 

@@ -10,7 +10,7 @@ import pytest
 from bot.cards import names
 from bot.cards.check import check_content
 from bot.cards.load import load_content
-from bot.cards.write import remove_article, remove_unfinished
+from bot.cards.write import remove_article, remove_unfinished, replace_file
 from bot.distilling import distil
 from bot.errors import InvalidCard
 from tests.support.library.articles import article_of
@@ -219,6 +219,13 @@ def test_a_span_outside_the_text_is_a_fault(content: Path) -> None:
 def test_cards_without_their_text_are_a_fault(content: Path) -> None:
     (content / "harbour-deal.txt").unlink()
     assert "run `cuecard index`" in check_content(content)[0].reason
+
+
+def test_a_file_that_cannot_be_written_is_named_as_people_know_it(tmp_path: Path) -> None:
+    path = tmp_path / "nowhere" / "harbour.yaml"
+    with pytest.raises(FileNotFoundError) as raised:
+        replace_file(path, b"recipe: 1")
+    assert raised.value.filename == str(path)
 
 
 def test_two_cards_cannot_have_one_id(content: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import os
@@ -13,7 +14,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from bot.cli import cli
+from bot.cli import cli, main
 from bot.cli.asking.ask import read_number
 from tests.support.library.seeds import SEED, SEED_ARTICLE
 from tests.support.project.command import run
@@ -26,6 +27,22 @@ def test_the_command_can_be_run_as_a_module(indexed: Path) -> None:
     command = [sys.executable, "-m", "bot", "ask", "decupling"]
     result = subprocess.run(command, cwd=indexed, env=environment, capture_output=True, text=True, check=True)
     assert "decoupling" in result.stdout
+
+
+def test_a_file_that_may_not_be_written_is_named_with_what_to_do(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(**_: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", "content/harbour.yaml")
+
+    monkeypatch.setattr(cli, "main", refuse)
+    with pytest.raises(SystemExit) as stop:
+        main()
+    assert (stop.value.code, capsys.readouterr().err) == (
+        2,
+        "cuecard: content/harbour.yaml: cannot be read or written (permission denied); "
+        "correct the permissions of the file or its folder, or choose another folder\n",
+    )
 
 
 def test_asking_does_not_load_the_database() -> None:

@@ -182,6 +182,8 @@ def test_without_the_folder_of_articles_check_says_what_it_cannot_check(tmp_path
     assert checked.returncode == 0
     assert checked.stdout == "content has no faults, as far as that can be checked without seeds\n"
     assert "warning: seeds: there is no such folder" in checked.stderr
+    doctor = run(tmp_path, "doctor", "--offline").stdout
+    assert "note articles: seeds: there is no such folder, though cards were made from it" in doctor
 
 
 def test_the_cards_of_many_articles_are_not_removed_unless_that_is_wanted(tmp_path: Path) -> None:

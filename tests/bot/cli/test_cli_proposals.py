@@ -47,4 +47,4 @@ def test_a_proposal_is_rejected_once(tmp_path: Path, proposal: str) -> None:
     assert run(tmp_path, "proposals", "reject", proposal, "--reason", "Out of date").returncode == 0
     again = run(tmp_path, "proposals", "approve", proposal)
     assert again.returncode == 2
-    assert f"no proposal {proposal} waits" in again.stderr
+    assert f"no proposal {proposal} is waiting" in again.stderr
