@@ -25,7 +25,7 @@ from tests.support.discord.bot import running_bot as running_discord_bot
 from tests.support.discord.bot import said as said_in_discord
 from tests.support.discord.bot import shown as shown_in_discord
 from tests.support.line_chat.server import running_chat
-from tests.support.slack.bot import DIRECT, USER, WORKSPACE, running_bot, said
+from tests.support.slack.bot import USER, WORKSPACE, running_bot, said
 from tests.support.slack.server import TEAM, SlackServer, member
 from tests.support.store.new_store import open_memory_store
 from tests.support.web.pages import FERRY_PAGE, FERRY_SENTENCE, FERRY_TITLE
@@ -65,7 +65,7 @@ async def in_slack(libraries: Libraries, store: Store, fetcher: Fetcher) -> Asyn
         shown: list[dict[str, Any]] = []
 
         async def curate() -> str:
-            await bot.event({"type": "app_home_opened", "tab": "home", "channel": DIRECT})
+            await bot.open_home()
             shown.append(bot.last_view)
             return said(bot.last_view)
 
@@ -78,9 +78,7 @@ async def in_slack(libraries: Libraries, store: Store, fetcher: Fetcher) -> Asyn
         async def hear() -> str:
             before = len(server.posted)
             for claim in store.inbox.take(Platform.SLACK, 10):
-                bot.resume(claim)
-            while bot.work.job_count:
-                await asyncio.sleep(0.01)
+                await bot.finish(claim)
             return "\n".join(map(said, server.posted[before:]))
 
         async def form(url: str) -> str:

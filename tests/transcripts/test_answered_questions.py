@@ -34,7 +34,7 @@ from tests.support.discord.bot import running_bot as running_discord_bot
 from tests.support.discord.bot import shown
 from tests.support.library.seeds import UNANSWERABLE, seed_libraries
 from tests.support.line_chat.server import running_chat
-from tests.support.slack.bot import CHANNEL, DIRECT, USER, WORKSPACE, running_bot, said
+from tests.support.slack.bot import CHANNEL, USER, WORKSPACE, running_bot, said
 from tests.support.slack.server import TEAM, SlackServer
 from tests.support.store.new_store import open_memory_store
 from tests.support.web.pages import FERRY_PAGE, FERRY_TITLE
@@ -84,7 +84,7 @@ async def in_slack(store: Store, libraries: Libraries, fetcher: Fetcher | None =
             return said(bot.last_view)
 
         async def curate() -> str:
-            await bot.event({"type": "app_home_opened", "tab": "home", "channel": DIRECT})
+            await bot.open_home()
             return said(bot.last_view)
 
         async def notices() -> list[tuple[str, str]]:

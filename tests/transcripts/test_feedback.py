@@ -18,7 +18,7 @@ from tests.support.discord.bot import running_bot as running_discord_bot
 from tests.support.discord.bot import said as said_in_discord
 from tests.support.library.seeds import ANSWERED, seed_libraries
 from tests.support.line_chat.server import running_chat
-from tests.support.slack.bot import DIRECT, USER, WORKSPACE, running_bot, said
+from tests.support.slack.bot import USER, WORKSPACE, running_bot, said
 from tests.support.slack.server import SlackServer
 from tests.support.store.new_store import open_memory_store
 
@@ -50,7 +50,7 @@ async def in_slack(store: Store) -> AsyncIterator[Person]:
             return said(bot.last)
 
         async def curate() -> str:
-            await bot.event({"type": "app_home_opened", "tab": "home", "channel": DIRECT})
+            await bot.open_home()
             return said(bot.last_view)
 
         yield Person(store, WORKSPACE, USER, press, curate, lambda: bot.command("/ask", ANSWERED))

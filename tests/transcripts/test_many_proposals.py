@@ -12,7 +12,7 @@ from bot.store.workspace.questions.model import Address
 from tests.support.discord.bot import running_bot as running_discord_bot
 from tests.support.discord.bot import said as said_in_discord
 from tests.support.library.seeds import seed_libraries
-from tests.support.slack.bot import DIRECT, USER, WORKSPACE, running_bot, said
+from tests.support.slack.bot import USER, WORKSPACE, running_bot, said
 from tests.support.slack.server import TEAM, SlackServer
 from tests.support.store.new_store import open_memory_store
 
@@ -44,7 +44,7 @@ async def test_slacks_home_shows_proposals_first() -> None:
         fill(store, WORKSPACE, USER)
         server = SlackServer()
         async with server.running(), running_bot(server, store=store) as bot:
-            await bot.event({"type": "app_home_opened", "tab": "home", "channel": DIRECT})
+            await bot.open_home()
             assert messages.PROPOSED in said(bot.last_view)
             view = {**bot.last_view, "id": "V1"}
             pressed = bot.button(view, "Look at it")
@@ -58,7 +58,7 @@ async def test_a_curator_edits_a_title_in_slack() -> None:
         fill(store, WORKSPACE, USER)
         server = SlackServer()
         async with server.running(), running_bot(server, store=store) as bot:
-            await bot.event({"type": "app_home_opened", "tab": "home", "channel": DIRECT})
+            await bot.open_home()
             for label in ("Look at it", "Edit title"):
                 view = {**bot.last_view, "id": "V1"}
                 await bot.act(bot.button(view, label), container={"type": "view"}, channel=None, view=view)

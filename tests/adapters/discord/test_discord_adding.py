@@ -8,8 +8,9 @@ from bot.conversation.adding import messages
 from bot.model import own_library
 from bot.store import WorkspaceSettings
 from tests.support.discord.bot import DiscordBot, said
+from tests.support.web.pages import FERRY_TEXT
 
-TEXT = b"Night ferry\n\nThe last ferry to Skarholm leaves at 23:40 from the north quay. It carries eighty people.\n"
+TEXT = FERRY_TEXT.encode()
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import closing
 from typing import Any
@@ -24,8 +23,7 @@ from tests.support.clock import FakeClock, FastClock
 from tests.support.slack.bot import CHANNEL, TOKEN, USER, WORKSPACE, SlackBot, running_bot, said, serving
 from tests.support.slack.server import TEAM, SlackServer
 from tests.support.store.new_store import open_memory_store
-
-TEXT = "Night ferry\n\nThe last ferry to Skarholm leaves at 23:40 from the north quay. It carries eighty people.\n"
+from tests.support.web.pages import FERRY_TEXT
 
 
 @pytest.fixture
@@ -38,9 +36,7 @@ async def bot(slack: SlackServer) -> AsyncIterator[SlackBot]:
 async def add(bot: SlackBot, message: dict[str, Any]) -> str:
     """Adds a message from its menu. Returns what the person sees."""
     before = len(bot.server.posted)
-    body = {"type": "message_action", "callback_id": ADD, "message": message, "trigger_id": "t1"}
-    who = {"team": {"id": TEAM}, "user": {"id": USER, "team_id": TEAM}, "channel": {"id": CHANNEL}}
-    await bot.interact({**body, **who, "response_url": bot.server.response_url("add")})
+    await bot.use_shortcut(ADD, message)
     return "\n".join(map(said, bot.server.posted[before:]))
 
 
@@ -49,7 +45,7 @@ async def test_a_file_is_read_with_the_token_of_the_bot(bot: SlackBot, monkeypat
 
     async def answer(files: Files, workspace: Any, address: str, max_bytes: int) -> bytes:
         read.append(address)
-        return TEXT.encode()
+        return FERRY_TEXT.encode()
 
     monkeypatch.setattr(Files, "read", answer)
     address = "https://files.slack.com/files-pri/T0TEAM-F1/ferry.txt"
@@ -60,14 +56,13 @@ async def test_a_file_is_read_with_the_token_of_the_bot(bot: SlackBot, monkeypat
     assert head.id == "night-ferry"
 
 
-async def test_a_kill_in_the_middle_loses_no_entry_and_adds_none_twice(
+async def test_an_article_is_added_once_although_processes_are_killed(
     slack: SlackServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Another process starts over, whatever the killed one had posted; then a third one, because the second is killed,
-    too."""
+    """A process is killed after it began. A second one starts again from the beginning, and after it a third one."""
 
     async def answer(files: Files, workspace: Any, address: str, max_bytes: int) -> bytes:
-        return TEXT.encode()
+        return FERRY_TEXT.encode()
 
     monkeypatch.setattr(Files, "read", answer)
     clock = FakeClock()
@@ -85,9 +80,7 @@ async def test_a_kill_in_the_middle_loses_no_entry_and_adds_none_twice(
                 store.inbox.begin([item])
                 clock.advance(minutes=2)
                 [taken_over] = store.inbox.take(Platform.SLACK, 10)
-                bot.resume(taken_over)
-                while bot.work.job_count:
-                    await asyncio.sleep(0.005)
+                await bot.finish(taken_over)
                 assert expected in "\n".join(map(said, slack.posted))
                 [head] = store.articles.heads(own_library(WORKSPACE))
                 assert head.version == 1

@@ -1,8 +1,8 @@
-"""A person in Slack is told the outcome of their question once, whatever crashes, where they asked or privately."""
+"""A person in Slack is told the outcome of their question once, in the place where they asked or privately, although
+processes crash."""
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -41,7 +41,7 @@ async def bot(slack: SlackServer, clock: FakeClock) -> AsyncIterator[SlackBot]:
     store.close()
 
 
-def answer(bot: SlackBot, *, thread: str = THREAD, resolution: Resolution | None = None) -> InboxClaim:
+def store_answer(bot: SlackBot, *, thread: str = THREAD, resolution: Resolution | None = None) -> InboxClaim:
     """Stores a question and a curator's answer to it. Returns the inbox's event about telling the person who asked."""
     unanswered = bot.store.of(WORKSPACE).unanswered
     unanswered.add(USER, QUESTION, Address(user=USER, channel=CHANNEL, thread=thread))
@@ -56,14 +56,9 @@ def answer(bot: SlackBot, *, thread: str = THREAD, resolution: Resolution | None
 
 
 def take(bot: SlackBot) -> InboxClaim:
+    """The only event in the inbox that no process holds."""
     [item] = bot.store.inbox.take(Platform.SLACK, 10)
     return item
-
-
-async def tell(bot: SlackBot, item: InboxClaim) -> None:
-    bot.resume(item)
-    while bot.work.job_count:
-        await asyncio.sleep(0.005)
 
 
 def posts(bot: SlackBot) -> list[dict[str, Any]]:
@@ -71,7 +66,7 @@ def posts(bot: SlackBot) -> list[dict[str, Any]]:
 
 
 async def test_the_outcome_is_posted_below_the_question_and_mentions_only_the_asker(bot: SlackBot) -> None:
-    await tell(bot, answer(bot))
+    await bot.finish(store_answer(bot))
     [post] = posts(bot)
     assert (post["channel"], post["thread_ts"]) == (CHANNEL, THREAD)
     assert str(post["blocks"]).count("'type': 'user'") == 1
@@ -81,7 +76,7 @@ async def test_the_outcome_is_posted_below_the_question_and_mentions_only_the_as
 
 
 async def test_a_question_that_nobody_else_saw_is_answered_in_a_direct_message(bot: SlackBot) -> None:
-    await tell(bot, answer(bot, thread=""))
+    await bot.finish(store_answer(bot, thread=""))
     [post] = posts(bot)
     assert post["channel"].startswith("D")
     assert "thread_ts" not in post
@@ -90,48 +85,50 @@ async def test_a_question_that_nobody_else_saw_is_answered_in_a_direct_message(b
 
 async def test_the_outcome_is_sent_directly_if_the_channel_is_archived(bot: SlackBot) -> None:
     bot.server.failures["chat.postMessage"].append(refused("is_archived"))
-    await tell(bot, answer(bot))
+    await bot.finish(store_answer(bot))
     assert [post["channel"][0] for post in posts(bot)] == ["C", "D"]
 
 
 async def test_a_message_that_a_dead_process_posted_is_not_posted_again(bot: SlackBot, clock: FakeClock) -> None:
-    item = answer(bot)
+    item = store_answer(bot)
     notice = bot.store.of(WORKSPACE).answer_notices.find(item.content["question"])
     assert notice
     bot.store.inbox.begin([item])
     clock.advance(seconds=SETTLE_SECONDS + 60)
     metadata = {"event_type": "cuecard_answer", "event_payload": {"post": notice_id_of(notice)}}
     bot.server.messages[CHANNEL].append({"thread_ts": THREAD, "ts": "9999999999.0", "metadata": metadata})
-    await tell(bot, take(bot))
+    await bot.finish(take(bot))
     assert posts(bot) == []
     assert len(bot.store.of(WORKSPACE).answer_notices.given_once()) == 1
 
 
 async def test_a_message_that_a_dead_process_did_not_post_is_posted(bot: SlackBot, clock: FakeClock) -> None:
-    item = answer(bot)
+    item = store_answer(bot)
     bot.store.inbox.begin([item])
     clock.advance(seconds=SETTLE_SECONDS + 60)
-    await tell(bot, take(bot))
+    await bot.finish(take(bot))
     assert len(posts(bot)) == 1
 
 
 async def test_the_outcome_gives_the_reason_for_closing(bot: SlackBot) -> None:
-    await tell(bot, answer(bot, resolution=Resolution(kind=ResolutionKind.CLOSED, reason="Ask the port <@U0ANA>")))
+    await bot.finish(
+        store_answer(bot, resolution=Resolution(kind=ResolutionKind.CLOSED, reason="Ask the port <@U0ANA>"))
+    )
     [post] = posts(bot)
     assert messages.closed_because(QUESTION, "Ask the port <@U0ANA>") in said(post)
     assert str(post["blocks"]).count("'type': 'user'") == 1
 
 
 async def test_a_person_who_declined_gets_no_more_outcomes(bot: SlackBot) -> None:
-    await tell(bot, answer(bot))
+    await bot.finish(store_answer(bot))
     await bot.click(posts(bot)[0], "Do not tell me")
     assert messages.NO_MORE_NOTICES in said(bot.last)
     before = len(posts(bot))
-    await tell(bot, answer(bot))
+    await bot.finish(store_answer(bot))
     assert len(posts(bot)) == before
 
 
 async def test_if_the_card_is_gone_the_question_waits_again(bot: SlackBot) -> None:
-    await tell(bot, answer(bot, resolution=Resolution(kind=ResolutionKind.CARD, card="gonegonegone")))
+    await bot.finish(store_answer(bot, resolution=Resolution(kind=ResolutionKind.CARD, card="gonegonegone")))
     assert posts(bot) == []
     assert [question.text for question in bot.store.of(WORKSPACE).unanswered.waiting()] == [QUESTION]

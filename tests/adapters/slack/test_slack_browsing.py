@@ -1,4 +1,4 @@
-"""What people in Slack look through: topics, quotes, help, the Home tab and its search, page by page."""
+"""Topics, quotes, help, the Home tab and its search box in Slack, page by page."""
 
 from __future__ import annotations
 
@@ -8,18 +8,16 @@ from adapters.slack.render.buttons import button
 from bot.answering import messages
 from bot.model.document import Action, Button
 from tests.support.library.seeds import ANSWERED, seed_service
-from tests.support.slack.bot import CHANNEL, DIRECT, USER, SlackBot, said
+from tests.support.slack.bot import CHANNEL, DIRECT, IN_VIEW, USER, SlackBot, said
 from tests.support.slack.schema import elements
 from tests.support.slack.server import Call, Failure, member, refused, room
-
-QUESTION = ANSWERED
 
 
 async def test_the_messages_tab_has_prompts(bot: SlackBot) -> None:
     await bot.event({"type": "app_home_opened", "tab": "messages", "channel": DIRECT})
     (call,) = bot.server.called("assistant.threads.setSuggestedPrompts")
     assert call["channel_id"] == DIRECT
-    assert "thread_ts" not in call, "with one Slack shows an agent's prompts nowhere, and does not say so"
+    assert "thread_ts" not in call, "Slack silently shows no prompts of an agent if they name a thread"
     assert 1 <= len(call["prompts"]) <= 4
     await bot.tell(call["prompts"][0]["message"])
     assert bot.server.called("chat.postMessage")
@@ -33,9 +31,9 @@ async def test_the_assistant_pane_of_an_app_with_the_old_manifest_has_prompts_a_
     await bot.event({"type": "assistant_thread_started", "assistant_thread": thread})
     (prompts,) = bot.server.called("assistant.threads.setSuggestedPrompts")
     assert [prompt["title"] for prompt in prompts["prompts"]]
-    await bot.tell(QUESTION, thread_ts="1600000000.000009")
+    await bot.tell(ANSWERED, thread_ts="1600000000.000009")
     assert bot.server.called("assistant.threads.setStatus")
-    assert bot.server.called("assistant.threads.setTitle")[0]["title"] == QUESTION
+    assert bot.server.called("assistant.threads.setTitle")[0]["title"] == ANSWERED
     assert bot.server.called("chat.postMessage")[0]["thread_ts"] == "1600000000.000009"
 
 
@@ -64,9 +62,9 @@ async def test_help_names_every_command(bot: SlackBot) -> None:
     assert "help" in said(bot.last)
 
 
-async def test_home_shows_the_library_and_what_this_person_saw(bot: SlackBot) -> None:
-    await bot.command("/ask", QUESTION)
-    await bot.event({"type": "app_home_opened", "tab": "home", "channel": DIRECT})
+async def test_home_shows_the_library_and_the_cards_that_a_person_looked_at(bot: SlackBot) -> None:
+    await bot.command("/ask", ANSWERED)
+    await bot.open_home()
     home = bot.last_view
     assert home["type"] == "home"
     assert "1 article, 6 cards" in said(home)
@@ -75,47 +73,33 @@ async def test_home_shows_the_library_and_what_this_person_saw(bot: SlackBot) ->
 
 
 async def test_the_search_box_suggests_while_typing_and_opens_a_card(bot: SlackBot) -> None:
-    await bot.event({"type": "app_home_opened", "tab": "home", "channel": DIRECT})
-    body = {
-        "type": "block_suggestion",
-        "action_id": "cuecard/search/0",
-        "value": "stratgic dep",
-        "team": {"id": "T0TEAM"},
-        "user": {"id": USER, "team_id": "T0TEAM"},
-    }
-    answer = await bot.interact(body)
-    options = (await answer.json())["options"]
+    await bot.open_home()
+    options = await bot.suggestions("stratgic dep")
     assert options[0]["text"]["text"].lower().startswith("strategic depth")
     chosen = {"type": "external_select", "action_id": "cuecard/search/0", "selected_option": options[0]}
-    await bot.act(chosen, container={"type": "view"}, channel=None, response_url="")
+    await bot.act(chosen, **IN_VIEW)
     assert bot.last_view["type"] == "modal"
     assert "Strategic Depth" in said(bot.last_view)
-    await bot.act(
-        bot.button(bot.last_view, "Details"),
-        container={"type": "view"},
-        view={"id": "V9", "type": "modal"},
-        channel=None,
-        response_url="",
-    )
+    await bot.click(bot.last_view, "Details", **IN_VIEW, view={"id": "V9", "type": "modal"})
     assert bot.server.called("views.update")[-1]["view_id"] == "V9"
 
 
 async def test_a_button_whose_card_is_gone_says_so(bot: SlackBot) -> None:
-    await bot.command("/ask", QUESTION)
+    await bot.command("/ask", ANSWERED)
     button = bot.button(bot.last, "Details")
-    key = seed_service().questions.ask(QUESTION).key
+    key = seed_service().questions.ask(ANSWERED).key
     await bot.act({**button, "value": button["value"].replace(str(key), "x" * 12)})
     assert messages.CARD_IS_GONE in said(bot.last)
 
 
-async def test_the_title_of_a_private_channel_stays_private(bot: SlackBot) -> None:
+async def test_home_does_not_show_the_name_of_a_private_channel(bot: SlackBot) -> None:
     bot.server.channels[CHANNEL] = room(CHANNEL, name="secret", creator="U0CREATOR")
     bot.server.users["U0CREATOR"] = member("U0CREATOR")
-    await bot.event({"type": "app_home_opened", "tab": "home", "channel": DIRECT})
+    await bot.open_home()
     assert "secret" not in said(bot.last_view)
 
 
-async def test_pages_of_topics_turn_in_place(bot: SlackBot) -> None:
+async def test_another_page_of_topics_replaces_the_current_one(bot: SlackBot) -> None:
     for value in ("2", "-1", "none", "9" * 30):
         pressed = button(Button("More", Action.PAGE, value), "digital", 0)
         await bot.act(pressed)
@@ -123,7 +107,7 @@ async def test_pages_of_topics_turn_in_place(bot: SlackBot) -> None:
         assert "topic" in said(bot.last)
 
 
-async def test_pages_of_quotes_turn_in_place(bot: SlackBot) -> None:
+async def test_another_page_of_quotes_replaces_the_current_one(bot: SlackBot) -> None:
     for value in ("2", "none"):
         await bot.act(button(Button("More", Action.QUOTES_PAGE, value), "semiconductors by EU diplomat", 0))
         assert bot.last["replace_original"] is True
@@ -141,7 +125,7 @@ async def test_a_list_is_sent_if_slack_refuses_the_table(bot: SlackBot) -> None:
     await bot.mention("EU & Japan Boost Tech & Digital Ties", ts="1600000000.000001")
     await bot.mention("who?", ts="1800000000.000001", thread_ts="1600000000.000001")
     table = bot.server.posted[-1]
-    assert has_table(table), "speakers, and how the article introduces them"
+    assert has_table(table), "it has the speakers, and how the article introduces them"
     bot.server.rule = refuse_tables
     await bot.mention("who?", ts="1800000000.000002", thread_ts="1600000000.000001")
     listed = bot.server.posted[-1]

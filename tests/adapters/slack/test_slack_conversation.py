@@ -1,4 +1,4 @@
-"""What people do in Slack, and what they see: signed requests to the real app, and a simulated Slack."""
+"""People do things in Slack and see the results. The requests are signed and go to the real app; Slack is simulated."""
 
 from __future__ import annotations
 
@@ -21,21 +21,19 @@ from tests.support.slack.bot import CHANNEL, DIRECT, USER, WORKSPACE, SlackBot, 
 from tests.support.slack.schema import elements
 from tests.support.slack.server import Call, Failure, room, too_often
 
-QUESTION = ANSWERED
-
 
 async def test_ask_answers_privately_and_restates_the_question(bot: SlackBot) -> None:
-    await bot.command("/ask", QUESTION)
+    await bot.command("/ask", ANSWERED)
     assert bot.last["response_type"] == "ephemeral"
-    assert f"You asked: {QUESTION}" in said(bot.last)
+    assert f"You asked: {ANSWERED}" in said(bot.last)
     assert "This isn’t about decoupling" in said(bot.last)
     assert bot.last["text"]
 
 
 async def test_ask_with_public_answers_everyone(bot: SlackBot) -> None:
-    await bot.command("/ask", f"public: {QUESTION}")
+    await bot.command("/ask", f"public: {ANSWERED}")
     assert bot.last["response_type"] == "in_channel"
-    assert f"Display {USER} asked: {QUESTION}" in said(bot.last)
+    assert f"Display {USER} asked: {ANSWERED}" in said(bot.last)
     assert "Share" not in said(bot.last).splitlines()
 
 
@@ -51,14 +49,14 @@ async def test_an_answer_is_public_only_if_public_is_typed_as_an_option(bot: Sla
 
 
 async def test_ask_for_somebody_mentions_only_them(bot: SlackBot) -> None:
-    await bot.command("/ask", f"{QUESTION} for <@U0FRIEND|friend>")
+    await bot.command("/ask", f"{ANSWERED} for <@U0FRIEND|friend>")
     assert bot.last["response_type"] == "in_channel"
     mentioned = [part for part in elements(bot.last) if part.get("type") == "user"]
     assert [part["user_id"] for part in mentioned] == ["U0FRIEND"]
 
 
 async def test_sharing_posts_once_and_names_who_shared(bot: SlackBot) -> None:
-    await bot.command("/ask", QUESTION)
+    await bot.command("/ask", ANSWERED)
     answer = bot.last
     await bot.click(answer, "Share")
     await bot.click(answer, "Share")
@@ -68,12 +66,12 @@ async def test_sharing_posts_once_and_names_who_shared(bot: SlackBot) -> None:
     assert "This isn’t about decoupling" in said(shared[0])
     replaced = [message for message in bot.server.posted if message.get("replace_original")]
     assert "Share" not in said(replaced[0]).splitlines()
-    assert "Take back" not in said(replaced[0]), "what only one person sees is not taken back"
+    assert "Take back" not in said(replaced[0]), "an answer that only one person sees cannot be taken back"
     assert "Take back" in said(shared[0])
 
 
 async def test_each_button_of_an_answer_replies_to_the_person_alone(bot: SlackBot) -> None:
-    await bot.command("/ask", QUESTION)
+    await bot.command("/ask", ANSWERED)
     answer = bot.last
     for label, shown in (
         ("Details", "Found because"),
@@ -86,7 +84,7 @@ async def test_each_button_of_an_answer_replies_to_the_person_alone(bot: SlackBo
 
 
 async def test_feedback_is_counted_once_for_each_person(bot: SlackBot) -> None:
-    await bot.command("/ask", QUESTION)
+    await bot.command("/ask", ANSWERED)
     answer = bot.last
     for label, user in (("👍", USER), ("👎 Not helpful", USER), ("👎 Not helpful", "U0OTHER")):
         await bot.click(answer, label, user=user)
@@ -116,16 +114,16 @@ async def test_a_reply_without_an_answer_is_shown_to_the_asker_alone(bot: SlackB
 
 
 async def test_choosing_from_another_persons_list_shows_whose_question_it_was(bot: SlackBot) -> None:
-    reply = await asyncio.to_thread(seed_service().questions.ask, QUESTION)  # may load the reader from its file
+    reply = await asyncio.to_thread(seed_service().questions.ask, ANSWERED)  # may load the reader from its file
     key = str(reply.key)
-    chosen = button(Button("Show", Action.CHOOSE, key), QUESTION, 0, in_place=True, asker="U0ANA")
+    chosen = button(Button("Show", Action.CHOOSE, key), ANSWERED, 0, in_place=True, asker="U0ANA")
     await bot.act(chosen, container={"type": "message", "message_ts": "16.1", "channel_id": CHANNEL})
     assert bot.last["response_type"] == "ephemeral"
-    assert f"Display U0ANA asked: {QUESTION}" in said(bot.last)
+    assert f"Display U0ANA asked: {ANSWERED}" in said(bot.last)
 
 
 async def test_only_the_asker_can_take_an_answer_back(bot: SlackBot) -> None:
-    await bot.mention(QUESTION)
+    await bot.mention(ANSWERED)
     (answer,) = bot.server.called("chat.postMessage")
     await bot.click(answer, "Take back", user="U0OTHER")
     assert said(bot.last) == conversation_messages.ONLY_ASKER_DELETES
@@ -135,7 +133,7 @@ async def test_only_the_asker_can_take_an_answer_back(bot: SlackBot) -> None:
 
 async def test_a_mention_in_a_shared_channel_is_answered_privately_with_the_reason(bot: SlackBot) -> None:
     bot.server.channels[CHANNEL] = room(CHANNEL, is_ext_shared=True)
-    asked = {"type": "app_mention", "text": QUESTION}
+    asked = {"type": "app_mention", "text": ANSWERED}
     await bot.event(asked, is_ext_shared_channel=True)
     (whispered,) = bot.server.called("chat.postEphemeral")
     assert "This isn’t about decoupling" in said(whispered)
@@ -155,20 +153,20 @@ async def test_not_found_says_so_and_tells_the_curators(bot: SlackBot) -> None:
 
 async def test_a_follow_up_reads_no_messages_from_slack(bot: SlackBot) -> None:
     """Most apps may read a thread once a minute, and then 15 messages of it."""
-    await bot.mention(QUESTION, ts="1600000000.000001")
+    await bot.mention(ANSWERED, ts="1600000000.000001")
     for number in range(3):
         await bot.mention("more", ts=f"180000000{number}.000001", thread_ts="1600000000.000001")
         assert messages.NO_CARD not in said(bot.last)
     assert not bot.server.called("conversations.replies")
-    await bot.tell(QUESTION, ts="1800000004.000001")
-    read = len(bot.server.called("conversations.history"))  # nothing was given there before
+    await bot.tell(ANSWERED, ts="1800000004.000001")
+    read = len(bot.server.called("conversations.history"))  # no answer was given there before
     await bot.tell("and who said that?", ts="1800000005.000001")
     assert "a Japanese trade official" in said(bot.last)
     assert len(bot.server.called("conversations.history")) == read
 
 
 async def test_a_thread_that_the_store_does_not_know_is_read_once(bot: SlackBot) -> None:
-    await bot.mention(QUESTION, ts="1600000000.000001")
+    await bot.mention(ANSWERED, ts="1600000000.000001")
     bot.store.of(WORKSPACE).purge()
     await bot.mention("and who said that?", ts="1800000000.000001", thread_ts="1600000000.000001")
     assert "a Japanese trade official" in said(bot.last)
@@ -178,7 +176,7 @@ async def test_a_thread_that_the_store_does_not_know_is_read_once(bot: SlackBot)
 
 
 async def test_a_mention_is_answered_in_its_thread_and_followed_up(bot: SlackBot) -> None:
-    await bot.mention(QUESTION, ts="1600000000.000001")
+    await bot.mention(ANSWERED, ts="1600000000.000001")
     (first,) = bot.server.called("chat.postMessage")
     assert first["thread_ts"] == "1600000000.000001"
     assert "You asked" not in said(first)
@@ -186,24 +184,24 @@ async def test_a_mention_is_answered_in_its_thread_and_followed_up(bot: SlackBot
     second = bot.server.called("chat.postMessage")[-1]
     assert second["thread_ts"] == "1600000000.000001"
     assert "a Japanese trade official" in said(second)
-    one, other = (message["metadata"]["event_payload"] for message in (first, second))
-    assert read_position(one["card"]).key == read_position(other["card"]).key
-    assert one["post"] != other["post"]
+    first_payload, second_payload = (message["metadata"]["event_payload"] for message in (first, second))
+    assert read_position(first_payload["card"]).key == read_position(second_payload["card"]).key
+    assert first_payload["post"] != second_payload["post"]
 
 
 async def test_a_mention_in_a_group_conversation_can_be_followed_up_in_its_thread(bot: SlackBot) -> None:
     place = {"channel": "G0GROUP", "channel_type": "mpim"}
-    await bot.mention(QUESTION, ts="1600000000.000001", **place)
+    await bot.mention(ANSWERED, ts="1600000000.000001", **place)
     await bot.mention("and who said that?", ts="1800000000.000001", thread_ts="1600000000.000001", **place)
     first, second = bot.server.called("chat.postMessage")
     assert (first["channel"], second["channel"]) == ("G0GROUP", "G0GROUP")
     assert "a Japanese trade official" in said(second)
-    await bot.event({"type": "message", "text": QUESTION, **place})
+    await bot.event({"type": "message", "text": ANSWERED, **place})
     assert len(bot.server.posted) == 2, "people talk to one another there"
 
 
 async def test_a_direct_message_needs_no_mention(bot: SlackBot) -> None:
-    await bot.tell(QUESTION)
+    await bot.tell(ANSWERED)
     (answer,) = bot.server.called("chat.postMessage")
     assert answer["channel"] == DIRECT
     assert "thread_ts" not in answer
@@ -218,17 +216,7 @@ async def test_the_message_shortcut_finds_related_cards_in_a_thread(bot: SlackBo
         "thread_ts": "16.1",
         "ts": "16.2",
     }
-    body: dict[str, Any] = {
-        "type": "message_action",
-        "callback_id": "cuecard_related",
-        "team": {"id": "T0TEAM"},
-        "user": {"id": USER, "team_id": "T0TEAM"},
-        "channel": {"id": CHANNEL},
-        "message": message,
-        "trigger_id": "t",
-        "response_url": bot.server.response_url(),
-    }
-    await bot.interact(body)
+    await bot.use_shortcut("cuecard_related", message)
     assert bot.last["response_type"] == "ephemeral"
     assert bot.last["thread_ts"] == "16.1"
     assert "Related cards" in said(bot.last)
@@ -245,54 +233,55 @@ async def test_messages_of_programs_edits_and_own_messages_are_not_answered(bot:
         {"user": None},
         {"hidden": True},
     ):
-        await bot.tell(QUESTION, **event)
-        await bot.mention(QUESTION, **event)
-    await bot.event({"type": "message", "channel_type": "channel", "text": QUESTION})
+        await bot.tell(ANSWERED, **event)
+        await bot.mention(ANSWERED, **event)
+    await bot.event({"type": "message", "channel_type": "channel", "text": ANSWERED})
     assert not bot.server.posted
 
 
 async def test_a_message_that_slack_sends_as_two_events_is_answered_once(bot: SlackBot) -> None:
-    event = {"text": QUESTION, "ts": "1600000000.000077", "client_msg_id": "one"}
+    event = {"text": ANSWERED, "ts": "1600000000.000077", "client_msg_id": "one"}
     await bot.tell(**event)
     await bot.event({"type": "app_mention", "channel": DIRECT, **event})
-    await bot.tell(QUESTION, ts="1600000000.000078", client_msg_id="one")
+    await bot.tell(ANSWERED, ts="1600000000.000078", client_msg_id="one")
     assert len(bot.server.posted) == 1
 
 
-async def test_a_fault_of_the_core_is_reported_in_a_sentence(bot: SlackBot, monkeypatch: Any) -> None:
+async def test_an_internal_error_is_reported_in_a_sentence(bot: SlackBot, monkeypatch: Any) -> None:
     def broken(*_: Any, **__: Any) -> None:
         raise RuntimeError("<!channel> is broken")
 
     monkeypatch.setattr(seed_service().questions, "ask", broken)
-    await bot.command("/ask", QUESTION)
+    await bot.command("/ask", ANSWERED)
     assert said(bot.last) == messages.BROKEN
-    await bot.mention(QUESTION)
+    await bot.mention(ANSWERED)
     assert said(bot.last) == messages.BROKEN
 
 
-async def test_slack_may_ask_to_wait(bot: SlackBot) -> None:
+async def test_a_message_is_sent_later_if_slack_asks_to_wait(bot: SlackBot) -> None:
     bot.server.failures["chat.postMessage"].append(too_often(0))
     bot.server.failures["response_url"].append(too_often(0))
-    await bot.mention(QUESTION)
-    await bot.command("/ask", QUESTION)
+    await bot.mention(ANSWERED)
+    await bot.command("/ask", ANSWERED)
     assert len(bot.server.called("chat.postMessage")) == 2
     assert len(bot.server.called("response_url")) == 2
 
 
 async def test_many_simultaneous_questions_in_a_channel_are_all_answered(bot: SlackBot) -> None:
     """Slack accepts only so many messages, and says when to send the next."""
-    taken = [False]
+    accepts_next = False
 
-    def every_other_time(call: Call) -> Failure | None:
+    def accept_every_other_one(call: Call) -> Failure | None:
+        nonlocal accepts_next
         if call.method != "chat.postMessage":
             return None
-        taken[0] = not taken[0]
-        return None if taken[0] else too_often(0)
+        accepts_next = not accepts_next
+        return None if accepts_next else too_often(0)
 
-    bot.server.rule = every_other_time
-    await asyncio.gather(*(bot.mention(QUESTION) for _ in range(20)))
+    bot.server.rule = accept_every_other_one
+    await asyncio.gather(*(bot.mention(ANSWERED) for _ in range(20)))
     assert len(bot.server.messages[CHANNEL]) == 20
-    assert len(bot.server.called("chat.postMessage")) <= 40, "nobody asks while somebody waits"
+    assert len(bot.server.called("chat.postMessage")) <= 40, "no message is sent while Slack asks to wait"
 
 
 @pytest.mark.parametrize(
@@ -306,7 +295,7 @@ async def test_many_simultaneous_questions_in_a_channel_are_all_answered(bot: Sl
 async def test_a_share_can_be_retried_if_it_failed_but_not_if_it_may_have_worked(
     bot: SlackBot, failure: Failure, sentence: str, again: int
 ) -> None:
-    await bot.command("/ask", QUESTION)
+    await bot.command("/ask", ANSWERED)
     answer = bot.last
     bot.server.failures["response_url"].append(failure)
     await bot.click(answer, "Share")
@@ -317,7 +306,7 @@ async def test_a_share_can_be_retried_if_it_failed_but_not_if_it_may_have_worked
     assert len(shared) == again
 
 
-async def test_small_talk_in_a_direct_message_gets_a_short_word_and_no_title(bot: SlackBot) -> None:
+async def test_small_talk_in_a_direct_message_gets_a_short_reply_and_no_title(bot: SlackBot) -> None:
     await bot.tell("thanks!", thread_ts="1700000000.000100")
     assert messages.SMALL_TALK[SmallTalk.THANKS] in said(bot.last)
     assert "assistant.threads.setTitle" not in [call.method for call in bot.server.calls]

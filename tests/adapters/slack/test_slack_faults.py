@@ -1,4 +1,4 @@
-"""Slack fails: everybody still gets an answer, and nothing that others see appears twice."""
+"""If Slack fails, everybody still gets an answer, and no message that others see appears twice."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ from bot.model import Platform
 from bot.model.document import Action, Button
 from tests.support.clock import FakeClock, FastClock
 from tests.support.library.seeds import AMBIGUOUS, ANSWERED
-from tests.support.slack.bot import CHANNEL, DIRECT, USER, SlackBot, running_bot, said
+from tests.support.slack.bot import CHANNEL, IN_VIEW, SlackBot, running_bot, said
 from tests.support.slack.digest_form import CREATOR, filled_in, submission
-from tests.support.slack.server import TEAM, Call, Failure, SlackServer, member, refused
+from tests.support.slack.server import Call, Failure, SlackServer, member, refused
 
 Gesture = Callable[[], Awaitable[Any]]
 
@@ -46,7 +46,6 @@ FAULTS = {
 FAULTS_WITH_EFFECT = {"reset after", "done after the timeout"}
 """The faults after which the call had its effect."""
 
-IN_VIEW: dict[str, Any] = {"container": {"type": "view"}, "channel": None, "response_url": ""}
 MESSAGE = {"type": "message", "user": "U0FRIEND", "text": ANSWERED, "thread_ts": "16.1", "ts": "16.2"}
 
 
@@ -85,19 +84,17 @@ async def opening_a_card(bot: SlackBot) -> Gesture:
     return partial(bot.act, chosen, **IN_VIEW)
 
 
-async def of_a_digest(bot: SlackBot) -> Gesture:
+async def asking_for_digest_status(bot: SlackBot) -> Gesture:
     await bot.interact(submission(filled_in()))
     return partial(bot.command, "/digest", "status", user=CREATOR)
 
 
 def home(bot: SlackBot) -> Gesture:
-    return partial(bot.event, {"type": "app_home_opened", "tab": "home", "channel": DIRECT})
+    return bot.open_home
 
 
 def shortcut(bot: SlackBot) -> Gesture:
-    body = {"type": "message_action", "callback_id": "cuecard_related", "message": MESSAGE, "trigger_id": "shortcut"}
-    who = {"team": {"id": TEAM}, "user": {"id": USER, "team_id": TEAM}, "channel": {"id": CHANNEL}}
-    return partial(bot.interact, {**body, **who, "response_url": bot.server.response_url("shortcut")})
+    return partial(bot.use_shortcut, "cuecard_related", MESSAGE)
 
 
 def preview(bot: SlackBot) -> Gesture:
@@ -160,7 +157,7 @@ KINDS = {
     "/digest, filled in": Kind(
         without_preparation(lambda bot: partial(bot.command, "/digest", user=CREATOR)), "views.update", "view"
     ),
-    "/digest status": Kind(of_a_digest, "response_url", "private"),
+    "/digest status": Kind(asking_for_digest_status, "response_url", "private"),
     "digest saved": Kind(
         without_preparation(lambda bot: partial(bot.interact, submission(filled_in()))), "chat.postEphemeral", "private"
     ),
@@ -210,17 +207,18 @@ async def check_kinds(
     """Tries all kinds of gestures at the same time. Fails with everything that `judge` reports."""
     semaphore = asyncio.Semaphore(6)
 
-    async def try_one(name: str) -> str:
+    async def try_kind(name: str) -> str:
         async with semaphore:
             fault = judge(KINDS[name], *await see(KINDS[name]))
             return f"{name}: {fault}" if fault else ""
 
-    faults = [fault for fault in await asyncio.gather(*map(try_one, names)) if fault]
+    faults = [fault for fault in await asyncio.gather(*map(try_kind, names)) if fault]
     assert not faults, faults
 
 
 def share_of(fault: str, monkeypatch: pytest.MonkeyPatch) -> float:
-    """How much of its time the bot sleeps when it waits. Where requests are given up, more than they come late by."""
+    """The share of each wait that the bot really sleeps. It is larger if requests time out, so that late requests come
+    before the bot looks for them."""
     if not FAULTS[fault].delay:
         return 0.004
     monkeypatch.setattr(api, "TIMEOUT_SECONDS", TIMEOUT)
@@ -231,13 +229,13 @@ THOROUGH_CASES = (("500", "http"), ("reset before", "http"), ("reset after", "so
 
 
 def faults_in_both_modes() -> list[Any]:
-    """Every fault in both modes; those that differ least from others, or take long, in the long form only."""
-    quick: dict[tuple[str, str], Any] = {
+    """Every fault in both modes. Those that take long, or differ little from others, are marked as thorough or slow."""
+    marks: dict[tuple[str, str], Any] = {
         ("reset after", "http"): (),
         **dict.fromkeys(THOROUGH_CASES, pytest.mark.thorough),
     }
     return [
-        pytest.param(fault, mode == "socket", id=f"{fault}-{mode}", marks=quick.get((fault, mode), pytest.mark.slow))
+        pytest.param(fault, mode == "socket", id=f"{fault}-{mode}", marks=marks.get((fault, mode), pytest.mark.slow))
         for fault in FAULTS
         for mode in ("http", "socket")
     ]
@@ -247,7 +245,7 @@ def faults_in_both_modes() -> list[Any]:
 async def test_a_fault_costs_no_answer_and_doubles_none(
     fault: str, socket: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # A response URL knows no codes.
+    # A response URL gives no error codes.
     names = [name for name, kind in KINDS.items() if fault != "internal_error" or kind.method != "response_url"]
     await check_fault(fault, names, share_of(fault, monkeypatch), socket=socket)
 
@@ -266,16 +264,13 @@ async def check_fault(fault: str, names: list[str], share: float, *, socket: boo
 
     def judge(kind: Kind, seen: Counter[str], read: str) -> str:
         if kind.seen == "public" and kind.method == "response_url":
-            # Never sent again. What comes late may come after the person was told.
+            # Never sent again. A late message may arrive after the person was told.
             posted = {0, 1} if FAULTS[fault].delay else {int(fault in FAULTS_WITH_EFFECT)}
             expected = (
                 seen["public"] in posted and conversation_messages.not_shown(Platform.SLACK, is_unclear=True) in read
             )
-        elif fault in FAULTS_WITH_EFFECT and kind.seen in (
-            "private",
-            "replaced",
-            "view",
-        ):  # cannot be looked up, and is harmless
+        elif fault in FAULTS_WITH_EFFECT and kind.seen in ("private", "replaced", "view"):
+            # The bot cannot find these in Slack, so it sends them again; that is harmless.
             expected = 1 <= seen[kind.seen] <= 2 and seen.total() == seen[kind.seen]
         else:
             expected = seen == {kind.seen: 1}
@@ -303,17 +298,17 @@ async def test_a_message_that_fails_one_way_is_sent_another_way(fault: str) -> N
     async def see(kind: Kind) -> tuple[Counter[str], str]:
         return await see_after_fault(kind, partial(fail, kind=kind), 0.004, socket=False)
 
-    # A direct conversation has one way only; a Home that cannot be shown stays as it was.
+    # A direct conversation can be reached in one way only; a Home that cannot be shown does not change.
     await check_kinds([name for name, kind in KINDS.items() if kind.seen != "direct" and name != "Home"], see, judge)
 
 
 @pytest.mark.parametrize("name", ["/ask", "a button", "shortcut", "refused mention", "digest saved", "mention"])
-async def test_the_last_way_is_a_direct_message(name: str) -> None:
+async def test_a_message_that_fails_in_every_other_way_is_sent_directly(name: str) -> None:
     def fail(server: SlackServer) -> None:
         def rule(call: Call) -> Failure | None:
             is_direct = call.method == "chat.postMessage" and call.arguments["channel"].startswith("U")
-            saying = call.method in ("chat.postMessage", "chat.postEphemeral", "response_url")
-            return Failure(500) if saying and not is_direct else None
+            is_message = call.method in ("chat.postMessage", "chat.postEphemeral", "response_url")
+            return Failure(500) if is_message and not is_direct else None
 
         server.rule = rule
 

@@ -1,4 +1,4 @@
-"""A workspace sees its own library on every surface of Slack, another one does not."""
+"""On every surface of Slack, a workspace sees its own library and no other workspace's."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 
 from bot.model import Platform, Workspace, own_library
 from tests.support.library.shared import library_and_matcher, shared
-from tests.support.slack.bot import DIRECT, USER, running_bot
+from tests.support.slack.bot import DIRECT, running_bot
 from tests.support.slack.server import TEAM, SlackServer
 
 TOWN = {"town": ("Town council", "The town council meets on Mondays in the old harbour hall.")}
@@ -14,7 +14,7 @@ OWN = {"vineta": ("Vineta harbour plan", "The harbour of Vineta gets a second lo
 OTHERS = {"rungholt": ("Rungholt harbour plan", "The harbour of Rungholt gets a third lock in spring.")}
 
 
-async def test_each_workspace_is_shown_its_own(slack: SlackServer) -> None:
+async def test_each_workspace_is_shown_only_its_own_library(slack: SlackServer) -> None:
     libraries = shared(*library_and_matcher(TOWN))
     libraries.replace(own_library(Workspace(Platform.SLACK, TEAM)), *library_and_matcher(OWN))
     libraries.replace(own_library(Workspace(Platform.SLACK, "T0OTHER")), *library_and_matcher(OTHERS))
@@ -23,16 +23,9 @@ async def test_each_workspace_is_shown_its_own(slack: SlackServer) -> None:
         await bot.command("/topics", "harbour")
         await bot.mention("the latest on harbour")
         await bot.tell("which harbour gets a lock in spring", thread_ts="1600000000.5")
-        await bot.event({"type": "app_home_opened", "tab": "home", "channel": DIRECT})
+        await bot.open_home()
         await bot.event({"type": "app_home_opened", "tab": "messages", "channel": DIRECT})
-        body = {
-            "type": "block_suggestion",
-            "action_id": "cuecard/search/0",
-            "value": "harbour",
-            "team": {"id": TEAM},
-            "user": {"id": USER, "team_id": TEAM},
-        }
-        options = await (await bot.interact(body)).json()
+        options = await bot.suggestions("harbour")
     shown = [str(call.arguments) for call in slack.calls if "arbour" in str(call.arguments)] + [json.dumps(options)]
     assert sum("Vineta" in text for text in shown) >= 7
     assert not any("Rungholt" in text for text in shown)

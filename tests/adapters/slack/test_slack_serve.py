@@ -1,4 +1,4 @@
-"""`cuecard serve slack` as a whole: both modes, the pages for operators, an orderly end, and plain sentences for
+"""`cuecard serve slack` as a whole: both modes, the health pages, the end of the process, and plain sentences for
 mistakes."""
 
 from __future__ import annotations
@@ -64,12 +64,13 @@ async def until_ready(client: aiohttp.ClientSession, running: asyncio.Task[None]
 
 
 async def until(running: asyncio.Task[None], happened: Callable[[], bool]) -> None:
+    """Waits until `happened` returns true. Fails if the bot ends before."""
     while not happened():
         assert not running.done(), running.exception()
         await asyncio.sleep(0.02)
 
 
-async def test_both_modes_at_once(slack: SlackServer) -> None:
+async def test_both_modes_can_be_served_at_once(slack: SlackServer) -> None:
     store = open_memory_store()
     async with served(slack, store, slack_app_token="xapp-canary") as bot:
         assert await send(bot.slack, mention(1)) == 200
@@ -123,7 +124,7 @@ async def test_the_install_page_exists_only_if_installing_is_set_up(
     store.close()
 
 
-async def test_over_socket_mode_they_are_served_if_a_port_is_set(slack: SlackServer) -> None:
+async def test_over_socket_mode_the_health_pages_are_served_if_a_port_is_set(slack: SlackServer) -> None:
     store = open_memory_store()
     async with served(slack, store, slack_app_token="xapp-canary", slack_signing_secret=None) as bot:
         assert (await bot.operators.get("/readyz")).status == 200

@@ -15,9 +15,10 @@ from bot.reading import Document
 from bot.store import open_store
 from tests.support.processes.reading import SANDBOX
 from tests.support.project.command import run
+from tests.support.web.pages import FERRY_TEXT
 
 TEAM = Workspace(Platform.SLACK, "T0001")
-TEXT = b"Night ferry\n\nThe last ferry to Skarholm leaves at 23:40 from the north quay. It carries eighty people.\n"
+TEXT = FERRY_TEXT.encode()
 
 
 @pytest.fixture

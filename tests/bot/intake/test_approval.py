@@ -11,9 +11,10 @@ from bot.model import Platform, Workspace, own_library
 from bot.reading import Document
 from bot.store import Store
 from bot.store.workspace.proposals import Proposals, Stage
+from tests.support.web.pages import FERRY_TEXT
 
 ACME = Workspace(Platform.SLACK, "T1")
-TEXT = b"Night ferry\n\nThe last ferry to Skarholm leaves at 23:40 from the north quay. It carries eighty people.\n"
+TEXT = FERRY_TEXT.encode()
 
 
 @pytest.fixture

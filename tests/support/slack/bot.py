@@ -18,6 +18,7 @@ from slack_bolt.async_app import AsyncApp
 
 from adapters.http_server.connections import Connections
 from adapters.http_server.site import serve_site
+from adapters.slack.forms.home import SEARCH
 from adapters.slack.inbound.router import dispatch
 from adapters.slack.serve import get_tokens, make_router
 from adapters.slack.transport.api import Api, open_session, web_client
@@ -46,6 +47,8 @@ USER = "U0ASKER"
 CHANNEL = "C0CHANNEL"
 DIRECT = "D0DIRECT"
 WORKSPACE = Workspace(Platform.SLACK, TEAM)
+IN_VIEW: dict[str, Any] = {"container": {"type": "view"}, "channel": None, "response_url": ""}
+"""The fields by which a press in Home or in a form differs from one in a message."""
 
 
 class SlackBot:
@@ -82,6 +85,24 @@ class SlackBot:
     async def tell(self, text: str, **fields: Any) -> ClientResponse:
         """Sends the bot a direct message."""
         return await self.event({"type": "message", "channel_type": "im", "channel": DIRECT, "text": text, **fields})
+
+    async def open_home(self, user: str = USER) -> None:
+        """Opens the Home tab."""
+        await self.event({"type": "app_home_opened", "tab": "home", "channel": DIRECT, "user": user})
+
+    async def suggestions(self, typed: str, team: str = TEAM) -> list[dict[str, Any]]:
+        """The options that the search box of Home suggests to a person of this team for the typed text."""
+        body = {"type": "block_suggestion", "action_id": SEARCH, "value": typed, "team": {"id": TEAM}}
+        response = await self.interact({**body, "user": {"id": USER, "team_id": team}})
+        options: list[dict[str, Any]] = (await response.json())["options"]
+        return options
+
+    async def use_shortcut(self, callback_id: str, message: dict[str, Any]) -> ClientResponse:
+        """Uses an entry of the menu of a message."""
+        name = f"shortcut{next(self._numbers)}"
+        who = {"team": {"id": TEAM}, "user": {"id": USER, "team_id": TEAM}, "channel": {"id": CHANNEL}}
+        body = {"type": "message_action", "callback_id": callback_id, "message": message, "trigger_id": name}
+        return await self.interact({**body, **who, "response_url": self.server.response_url(name)})
 
     async def event(self, event: dict[str, Any], **envelope: Any) -> ClientResponse:
         return await self._done(await self.send(json.dumps(self.envelope(event, **envelope))))
@@ -134,9 +155,20 @@ class SlackBot:
 
     async def _done(self, response: ClientResponse) -> ClientResponse:
         assert response.status == 200, response.status
+        await self.until_idle()
+        return response
+
+    # --- the work of the bot -----------------------------------------------------------------------------------
+
+    async def finish(self, unfinished: InboxClaim) -> None:
+        """Continues an event that another process left unfinished, and waits for its end."""
+        self.resume(unfinished)
+        await self.until_idle()
+
+    async def until_idle(self) -> None:
+        """Waits until the bot has no work in progress."""
         while self.work.job_count:
             await asyncio.sleep(0.005)
-        return response
 
     # --- what they see -----------------------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""The delivery port for Slack: one attempt, what its outcome means, and finding an earlier post by its key."""
+"""Delivery to Slack: one attempt to post, the verdict on its outcome, and the search for an earlier post by its key."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def test_the_payload_is_the_same_each_time_and_carries_its_key() -> None:
     check_message(message)
 
 
-async def test_the_notice_of_a_stopped_digest_outlives_a_fault(slack: SlackServer) -> None:
+async def test_the_notice_of_a_stopped_digest_is_sent_again_after_faults(slack: SlackServer) -> None:
     async with open_session() as session:
 
         async def api(workspace: Workspace) -> Api:
@@ -67,7 +67,7 @@ async def test_the_notice_of_a_stopped_digest_names_its_channel(slack: SlackServ
     assert CHANNEL.id not in post["text"].replace(f"<#{CHANNEL.id}>", "")
 
 
-def test_a_document_fits_or_does_not() -> None:
+def test_a_document_fits_if_slack_would_accept_it() -> None:
     sender = SlackRenderer()
     assert sender.fits(DIGEST)
     story = (Heading("A story"), Paragraph("word " * 300), SourceLine("An article"))
@@ -115,7 +115,7 @@ async def test_a_platforms_retry_after_is_returned(slack: SlackServer, sender: S
     assert (await sender.post(CHANNEL, sender.render(DIGEST, "k"), "k")).retry_after == 7
 
 
-async def test_an_unreachable_slack_received_nothing() -> None:
+async def test_a_post_to_an_unreachable_slack_counts_as_refused() -> None:
     async with open_session() as session:
 
         async def api(workspace: Workspace) -> Api:
@@ -146,7 +146,7 @@ async def test_a_digest_below_many_messages_is_found_page_by_page(
     assert len(slack.called("conversations.history")) == MAX_PAGES + 2
 
 
-async def test_a_search_that_was_interrupted_continues_unless_slack_forgot_its_place(
+async def test_an_interrupted_search_continues_unless_slack_no_longer_knows_its_cursor(
     slack: SlackServer, sender: Sender
 ) -> None:
     slack.failures["conversations.history"].extend([too_often(60), refused("invalid_cursor")])

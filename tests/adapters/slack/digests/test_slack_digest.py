@@ -1,4 +1,4 @@
-"""`/digest`: the form, its preview and the commands, for people who may, in channels where the bot is a member."""
+"""`/digest`: the form, its preview and the commands, for people with permission, in channels of the bot."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from bot.digests.setup import messages as digest_messages
 from bot.digests.setup.subscription import QuietDay
 from bot.model import Channel
 from bot.store import WorkspaceSettings
-from tests.support.slack.bot import CHANNEL, DIRECT, WORKSPACE, SlackBot, said
+from tests.support.slack.bot import CHANNEL, DIRECT, IN_VIEW, WORKSPACE, SlackBot, said
 from tests.support.slack.digest_form import CREATOR, filled_in, submission
 from tests.support.slack.schema import elements
 from tests.support.slack.server import member, room
@@ -25,7 +25,7 @@ from tests.support.slack.server import member, room
 PLACE = Channel(WORKSPACE, CHANNEL)
 
 
-async def test_the_form_opens_at_once_with_the_zone_of_the_profile(bot: SlackBot) -> None:
+async def test_the_form_opens_immediately_and_gets_the_time_zone_of_the_person(bot: SlackBot) -> None:
     await bot.command("/digest", user=CREATOR)
     (opened,) = bot.server.called("views.open")
     assert slack_messages.LOADING in said(opened["view"])
@@ -81,16 +81,9 @@ async def test_an_invalid_value_is_reported_at_its_field(
     assert bot.store.ledger.subscription(PLACE) is None
 
 
-async def test_the_preview_is_the_very_message(bot: SlackBot) -> None:
+async def test_the_preview_is_the_message_that_is_posted(bot: SlackBot) -> None:
     view = submission(filled_in())["view"]
-    await bot.act(
-        {"type": "button", "action_id": PREVIEW},
-        user=CREATOR,
-        view=view,
-        container={"type": "view", "view_id": "V1"},
-        channel=None,
-        response_url="",
-    )
+    await bot.act({"type": "button", "action_id": PREVIEW}, user=CREATOR, view=view, **IN_VIEW)
     assert len(bot.server.called("views.push")) == 1
     (shown,) = bot.server.called("views.update")
     assert "Digest · " in said(shown["view"])
@@ -99,7 +92,7 @@ async def test_the_preview_is_the_very_message(bot: SlackBot) -> None:
     assert shown["view"]["blocks"] == bot.last["blocks"]
 
 
-async def test_the_form_pauses_until_no_day_in_the_past(bot: SlackBot) -> None:
+async def test_a_day_in_the_past_is_refused_as_the_end_of_a_pause(bot: SlackBot) -> None:
     paused = {"type": "datepicker", "selected_date": "2001-01-01"}
     await bot.interact(submission(filled_in(paused=paused)))
     assert said(bot.last) == digest_messages.past_end_of_pause("2001-01-01")
@@ -126,14 +119,14 @@ async def test_a_digest_is_paused_resumed_and_switched_off(bot: SlackBot) -> Non
     "text",
     ["pause until yesterday", "pause until 2001-01-01", "pause", "pause until", "tomorrow", "off now", "x " * 900],
 )
-async def test_an_unclear_order_is_answered_with_an_example(bot: SlackBot, text: str) -> None:
+async def test_an_unclear_command_is_answered_with_an_example(bot: SlackBot, text: str) -> None:
     await bot.command("/digest", text, user=CREATOR)
     assert bot.last["response_type"] == "ephemeral"
     assert any(word in said(bot.last) for word in ("2030-01-31", "future"))
     assert len(said(bot.last)) < 300
 
 
-async def test_members_who_may_not_are_told_who_may(bot: SlackBot) -> None:
+async def test_members_without_permission_are_told_who_has_it(bot: SlackBot) -> None:
     await bot.command("/digest", user="U0OTHER")
     assert "channel manager" in said(bot.last_view)
     await bot.interact(submission(filled_in(), user="U0OTHER"))
@@ -156,41 +149,41 @@ async def test_a_direct_conversation_has_no_digest(bot: SlackBot) -> None:
 
 async def test_home_lists_the_digests_that_a_person_may_change(bot: SlackBot) -> None:
     await bot.interact(submission(filled_in()))
-    await bot.event({"type": "app_home_opened", "tab": "home", "channel": DIRECT, "user": CREATOR})
+    await bot.open_home(CREATOR)
     assert "08:30 (Europe/Berlin)" in said(bot.last_view)
     change = bot.button(bot.last_view, "Change")
-    await bot.act(change, user=CREATOR, container={"type": "view"}, channel=None, response_url="")
+    await bot.act(change, user=CREATOR, **IN_VIEW)
     assert "08:30" in json.dumps(bot.last_view)
-    await bot.event({"type": "app_home_opened", "tab": "home", "channel": DIRECT, "user": "U0OTHER"})
+    await bot.open_home("U0OTHER")
     assert "Europe/Berlin" not in said(bot.last_view)
 
 
 async def test_home_sets_a_digest_up_in_a_channel_that_has_none(bot: SlackBot) -> None:
-    await bot.event({"type": "app_home_opened", "tab": "home", "channel": DIRECT, "user": CREATOR})
+    await bot.open_home(CREATOR)
     (box,) = [part for part in elements(bot.last_view) if part.get("type") == "conversations_select"]
     chosen = {**box, "selected_conversation": CHANNEL}
     for user, shown in ((CREATOR, "Europe/Berlin"), ("U0OTHER", "channel manager")):
-        await bot.act(chosen, user=user, container={"type": "view"}, channel=None, response_url="")
+        await bot.act(chosen, user=user, **IN_VIEW)
         assert shown in json.dumps(bot.last_view)
     bot.server.users["U0GUEST"] = member("U0GUEST", is_restricted=True)
-    await bot.event({"type": "app_home_opened", "tab": "home", "channel": DIRECT, "user": "U0GUEST"})
+    await bot.open_home("U0GUEST")
     assert slack_messages.NEW_DIGEST not in said(bot.last_view)
 
 
-async def test_home_shows_curators_what_was_not_answered(bot: SlackBot) -> None:
+async def test_home_shows_curators_the_unanswered_questions(bot: SlackBot) -> None:
     settings = WorkspaceSettings(keep_unanswered=True, curator_users=frozenset({"U0CURATOR"}))
     bot.store.of(WORKSPACE).settings.put(settings, "U0ADMIN")
     for user in ("U1", "U2"):
         bot.store.of(WORKSPACE).unanswered.add(user, "what is <!channel> for?")
-    await bot.event({"type": "app_home_opened", "tab": "home", "channel": DIRECT, "user": "U0CURATOR"})
+    await bot.open_home("U0CURATOR")
     assert curating.UNANSWERED in said(bot.last_view)
     assert "what is <!channel> for?" in said(bot.last_view)
     assert "2 people" in said(bot.last_view)
-    await bot.event({"type": "app_home_opened", "tab": "home", "channel": DIRECT, "user": "U0OTHER"})
+    await bot.open_home("U0OTHER")
     assert curating.UNANSWERED not in said(bot.last_view)
 
 
-def test_the_form_gives_back_what_it_was_filled_in_with() -> None:
+def test_a_form_that_is_submitted_unchanged_gives_the_same_digest() -> None:
     first = first_draft(PLACE, "Asia/Tokyo", CREATOR)
     state: dict[str, Any] = {}
     for block in form(first)["blocks"]:
@@ -206,6 +199,6 @@ def test_the_form_gives_back_what_it_was_filled_in_with() -> None:
     assert read_form({"state": filled_in(**state)}, first) == first
 
 
-def test_an_unreadable_form_is_a_fault_of_a_field() -> None:
+def test_an_unreadable_form_raises_a_fault_of_a_field() -> None:
     with pytest.raises(FormFault):
         read_form({}, first_draft(PLACE, "nowhere", CREATOR))

@@ -13,8 +13,7 @@ from bot.model import Channel
 from bot.model.permissions import Permission, refusal
 from tests.support.library.seeds import ANSWERED
 from tests.support.slack.bot import CHANNEL, USER, WORKSPACE, SlackBot, said
-
-CREATOR = "U0CREATOR"
+from tests.support.slack.digest_form import CREATOR
 
 
 def followed(bot: SlackBot, follower: Follower) -> list[str]:
@@ -28,7 +27,7 @@ async def test_follow_is_in_the_menu_of_an_answer(bot: SlackBot) -> None:
     assert len(followed(bot, Follower(person=USER))) == 1
 
 
-async def test_the_command_follows_and_its_list_pauses_and_ends(bot: SlackBot) -> None:
+async def test_a_follow_by_command_is_paused_and_ended_from_its_list(bot: SlackBot) -> None:
     await bot.command("/follow", '"rare earths"')
     await bot.command("/follow")
     assert "You follow (1 of 20)" in said(bot.last)
@@ -41,7 +40,7 @@ async def test_the_command_follows_and_its_list_pauses_and_ends(bot: SlackBot) -
     assert followed(bot, Follower(person=USER)) == []
 
 
-async def test_only_those_who_may_set_its_digest_have_a_channel_follow(bot: SlackBot) -> None:
+async def test_only_people_who_may_set_its_digest_make_a_channel_follow_something(bot: SlackBot) -> None:
     await bot.command("/follow", "here: rare earths")
     assert refusal(Permission.SET_DIGEST) in said(bot.last)
     await bot.command("/follow", "here: rare earths", user=CREATOR)
@@ -69,14 +68,14 @@ async def test_updates_between_digests_can_be_turned_on_and_off(bot: SlackBot) -
     await bot.click(bot.last, update_messages.choice(8))
     assert updates_of(bot) == [8]
     await bot.command("/digest", "me 10am")
-    assert updates_of(bot) == [8], "what is not said stays"
+    assert updates_of(bot) == [8], "a new time changes nothing else"
     await bot.command("/follow", "every 5 hours")
     assert "not every 5" in said(bot.last)
     await bot.command("/follow", "every day")
     assert updates_of(bot) == [None]
 
 
-async def test_only_those_who_may_set_its_digest_choose_how_often_a_channel_gets_updates(bot: SlackBot) -> None:
+async def test_only_people_who_may_set_its_digest_choose_how_often_a_channel_gets_updates(bot: SlackBot) -> None:
     await bot.command("/follow", "here: every 2 hours", user=CREATOR)
     assert digest_messages.NO_DIGEST in said(bot.last)
     bot.store.ledger.put(Subscription(channel=Channel(WORKSPACE, CHANNEL), time=time(9), zone="UTC"), CREATOR)

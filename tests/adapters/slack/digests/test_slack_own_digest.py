@@ -45,7 +45,7 @@ async def test_another_time_moves_a_personal_digest_and_opens_no_new_conversatio
     assert len(bot.server.called("conversations.open")) == 1
 
 
-async def test_a_personal_digest_takes_the_same_orders_as_a_channels(bot: SlackBot) -> None:
+async def test_a_personal_digest_has_the_same_commands_as_the_digest_of_a_channel(bot: SlackBot) -> None:
     await bot.command("/digest", "me")
     assert setup_messages.NO_OWN_DIGEST in said(bot.last)
     await bot.command("/digest", "me 9am")
@@ -62,7 +62,7 @@ async def test_a_personal_digest_takes_the_same_orders_as_a_channels(bot: SlackB
         await show
         assert "Digest · " in said(bot.last)
     await bot.click(status, "Preview", user="U0OTHER")
-    assert said(bot.last) == setup_messages.NO_OWN_DIGEST, "only their own"
+    assert said(bot.last) == setup_messages.NO_OWN_DIGEST, "people see only their own digest"
     await bot.command("/digest", "me off")
     assert said(bot.last) == setup_messages.OWN_DIGEST_OFF
     assert stored_subscription(bot) is None
@@ -78,13 +78,13 @@ async def test_buttons_below_a_personal_digest_pause_and_stop_it(bot: SlackBot) 
     assert stored.subscription.paused_until
     assert posting_messages.paused(stored.subscription.paused_until) in said(bot.last)
     await bot.click(shown, setup_messages.STOP, user="U0OTHER")
-    assert said(bot.last) == setup_messages.NO_OWN_DIGEST, "only their own"
+    assert said(bot.last) == setup_messages.NO_OWN_DIGEST, "people see only their own digest"
     await bot.click(shown, setup_messages.STOP)
     assert said(bot.last) == setup_messages.OWN_DIGEST_OFF
     assert stored_subscription(bot) is None
 
 
-async def test_the_form_sets_one_for_who_may_not_set_the_channels(bot: SlackBot) -> None:
+async def test_people_who_may_not_set_the_channels_digest_get_the_form_of_their_own(bot: SlackBot) -> None:
     await bot.command("/digest")
     (updated,) = bot.server.called("views.update")
     form = json.dumps(updated["view"], ensure_ascii=False)
@@ -102,7 +102,7 @@ async def test_the_form_sets_one_for_who_may_not_set_the_channels(bot: SlackBot)
 async def test_the_status_of_a_personal_digest_opens_the_form_with_its_values(bot: SlackBot) -> None:
     await bot.command("/digest", "me")
     await bot.click(bot.last, setup_messages.SET_UP)
-    assert json.dumps(bot.last_view).count('"me"') == 2, "the only choice, and chosen"
+    assert json.dumps(bot.last_view).count('"me"') == 2, "it is the only option, and is chosen"
     await bot.command("/digest", "me 9.30pm")
     await bot.command("/follow", "every 8 hours")
     await bot.command("/digest", "me")
@@ -123,5 +123,5 @@ async def test_a_missing_permission_is_named_plainly(bot: SlackBot) -> None:
 
 async def test_home_shows_no_digest_of_another_person(bot: SlackBot) -> None:
     await bot.command("/digest", "me 9am")
-    await bot.event({"type": "app_home_opened", "tab": "home", "channel": DIRECT, "user": "U0ADMIN"})
+    await bot.open_home("U0ADMIN")
     assert "09:00" not in said(bot.last_view)

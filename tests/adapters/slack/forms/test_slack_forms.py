@@ -1,4 +1,4 @@
-"""Forms are opened while their trigger is valid, however busy the bot is; if it is too late, the person is told."""
+"""Forms are opened while their trigger is valid, even if the bot is busy. If it is too late, the person is told."""
 
 from __future__ import annotations
 
@@ -30,17 +30,13 @@ from bot.store import WorkspaceSettings
 from bot.store.inbox import LEASE, InboxClaim, InboxItem
 from tests.support.clock import FakeClock, FastClock
 from tests.support.library.seeds import ANSWERED, seed_libraries
-from tests.support.slack.bot import CHANNEL, USER, WORKSPACE, SlackBot, running_bot, said
+from tests.support.slack.bot import CHANNEL, IN_VIEW, USER, WORKSPACE, SlackBot, running_bot, said
 from tests.support.slack.digest_form import CREATOR, filled_in, submission
 from tests.support.slack.server import TEAM, SlackServer, member, refused
 from tests.support.store.new_store import open_memory_store
 
-HOME: dict[str, Any] = {
-    "container": {"type": "view", "view_id": "V0"},
-    "view": {"type": "home"},
-    "channel": None,
-    "response_url": "",
-}
+HOME: dict[str, Any] = {**IN_VIEW, "view": {"type": "home"}}
+"""The fields by which a press in Home differs from one in a message."""
 
 Gesture = Callable[[SlackBot], Awaitable[object]]
 
@@ -50,7 +46,7 @@ async def choose_channel(bot: SlackBot) -> object:
     return await bot.act(pressed, user=CREATOR, **HOME)
 
 
-async def look_at_the_preview(bot: SlackBot) -> object:
+async def press_preview(bot: SlackBot) -> object:
     view = submission(filled_in())["view"]
     return await bot.act({"type": "button", "action_id": PREVIEW}, **{**HOME, "user": CREATOR, "view": view})
 
@@ -102,7 +98,7 @@ async def test_a_form_is_opened_and_filled_in_while_all_threads_are_busy(bot: Sl
     assert shown in json.dumps(bot.last_view)
 
 
-@pytest.mark.parametrize(("gesture", "shown"), [(press_in_home, "Chessboard"), (look_at_the_preview, "Digest · ")])
+@pytest.mark.parametrize(("gesture", "shown"), [(press_in_home, "Chessboard"), (press_preview, "Digest · ")])
 async def test_a_view_that_takes_long_to_fill_in_is_opened_first(bot: SlackBot, gesture: Gesture, shown: str) -> None:
     await bot.command("/ask", ANSWERED)
     async with all_threads_busy():
@@ -114,13 +110,11 @@ async def test_a_view_that_takes_long_to_fill_in_is_opened_first(bot: SlackBot, 
 
 
 async def test_suggestions_come_while_all_threads_are_busy(bot: SlackBot) -> None:
-    typed = {"type": "block_suggestion", "team": {"id": TEAM}, "user": {"id": USER, "team_id": TEAM}}
     async with all_threads_busy():
-        response = await asyncio.wait_for(bot.interact({**typed, "action_id": SEARCH, "value": ""}), 60)
-    assert (await response.json())["options"]
+        assert await asyncio.wait_for(bot.suggestions(""), 60)
 
 
-async def test_a_form_is_opened_before_its_command_is_kept(bot: SlackBot, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_form_is_opened_before_its_command_is_stored(bot: SlackBot, monkeypatch: pytest.MonkeyPatch) -> None:
     is_open, receive, is_stored = threading.Event(), bot.store.inbox.receive, threading.Event()
     bot.server.rule = lambda call: is_open.set() if call.method == "views.open" else None
 
@@ -139,8 +133,7 @@ async def test_a_repeated_command_opens_no_second_form(bot: SlackBot) -> None:
     body = urlencode(command_of(bot))
     for _ in range(3):
         await bot.send(body, "application/x-www-form-urlencoded")
-        while bot.work.job_count:
-            await asyncio.sleep(0.005)
+        await bot.until_idle()
     assert len(bot.server.called("views.update")) == 1
     assert bot.server.posted == []
 
@@ -151,7 +144,10 @@ async def test_a_form_that_came_too_late_says_to_press_again(bot: SlackBot, name
     await FORMS[name][0](bot)
     assert [said(post) for post in bot.server.posted] == [slack_messages.TOO_LATE]
     assert bot.last.get("response_type", "ephemeral") == "ephemeral"
-    assert bot.last.get("channel") in (None, CREATOR)  # by the response URL; from Home in a direct message
+    assert bot.last.get("channel") in (
+        None,
+        CREATOR,
+    )  # a reply to the command, or a direct message after a press in Home
     assert messages.BROKEN not in said(bot.last)
 
 
@@ -170,7 +166,7 @@ async def test_closing_a_form_that_is_still_loading_sends_no_message(bot: SlackB
 
 
 @pytest.mark.parametrize("was_opened", [True, False])
-async def test_a_form_that_a_process_left_is_filled_in_or_to_be_pressed_again(
+async def test_a_form_of_a_dead_process_is_filled_in_or_the_person_is_asked_to_press_again(
     slack: SlackServer, was_opened: bool
 ) -> None:
     clock = FakeClock()
@@ -183,9 +179,7 @@ async def test_a_form_that_a_process_left_is_filled_in_or_to_be_pressed_again(
         if was_opened:
             name = TriggeredView(Mock(), read_command(command_of(bot)).origin, "one").name
             slack._on_views_open({"trigger_id": "one", "view": name})
-        bot.resume(item)
-        while bot.work.job_count:
-            await asyncio.sleep(0.005)
+        await bot.finish(item)
         if was_opened:
             assert "Time zone" in json.dumps(bot.last_view)
             assert bot.server.posted == []
@@ -196,7 +190,7 @@ async def test_a_form_that_a_process_left_is_filled_in_or_to_be_pressed_again(
 
 @pytest.fixture
 def answered_card() -> TopicCard:
-    """Found before the test's event loop runs, since the first search reads files."""
+    """The card that answers `ANSWERED`, found before the event loop runs, because the first search reads files."""
     [card] = seed_libraries().of(WORKSPACE).browsing.nearest(ANSWERED, 1)
     return card
 
@@ -216,8 +210,6 @@ async def test_a_form_that_a_dead_process_left_is_handled_once(slack: SlackServe
                     store.inbox.begin([item])
                     clock.advance(minutes=2)
                     [taken] = store.inbox.take(Platform.SLACK, 10)
-                    bot.resume(taken)
-                    while bot.work.job_count:
-                        await asyncio.sleep(0.005)
+                    await bot.finish(taken)
             assert said(bot.last) == curating.learned("the chess piece", answered_card.title)
             assert store.aliases.of(WORKSPACE) == ((answered_card.key, "the chess piece"),)

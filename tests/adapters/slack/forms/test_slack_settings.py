@@ -1,4 +1,4 @@
-"""The settings of a workspace in Slack: a form for its admins."""
+"""Admins of a Slack workspace change its settings in a form."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ async def test_admins_change_settings_and_others_do_not(bot: SlackBot) -> None:
     )
 
 
-async def test_the_form_shows_what_is_chosen_and_gives_it_back_unchanged(bot: SlackBot) -> None:
+async def test_a_form_that_is_submitted_unchanged_changes_no_setting(bot: SlackBot) -> None:
     await submit(bot, CHOICES)
     previous = settings_of(bot)
     await bot.command("/cuecard", "settings", user=ADMIN)
@@ -86,7 +86,7 @@ async def test_the_form_shows_what_is_chosen_and_gives_it_back_unchanged(bot: Sl
     assert settings_of(bot) == previous
 
 
-async def test_confidences_set_in_a_shell_are_shown_and_stay(bot: SlackBot) -> None:
+async def test_confidences_set_in_a_shell_are_shown_and_kept(bot: SlackBot) -> None:
     bot.store.of(WORKSPACE).settings.put(WorkspaceSettings(answer_from=0.83), "")
     await bot.command("/cuecard", "settings", user=ADMIN)
     assert settings_messages.own_strictness(settings_of(bot).thresholds) in said(bot.last_view)

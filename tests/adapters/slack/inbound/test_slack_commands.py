@@ -1,4 +1,4 @@
-"""What the text after a command asks for."""
+"""The text after a command is read, with its options."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ PARTS = ["event", "actions", "user", "channel", "team", "container", "message", 
 
 
 @given(st.dictionaries(st.sampled_from(PARTS), json_values))
-def test_a_payload_that_is_not_as_documented_raises_only_what_is_expected(body: dict[str, object]) -> None:
+def test_a_malformed_payload_raises_only_the_expected_errors(body: dict[str, object]) -> None:
     for read in (read_question_message, read_button_press, read_command):
         try:
             read(body)

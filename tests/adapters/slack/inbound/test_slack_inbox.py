@@ -1,4 +1,4 @@
-"""An acknowledged request is in the store until it is answered, and any process can finish it: once."""
+"""An acknowledged request is in the store until it is answered. Any process can finish it, but only once."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def mention(event: str = "Ev1") -> QuestionMessage:
 
 @dataclass(frozen=True)
 class AbandonRequest:
-    """Leaves work in the inbox as a process does that was killed, for another one to find."""
+    """Leaves work in the inbox, as a killed process does, for another one to find."""
 
     bot: SlackBot
     clock: FakeClock
@@ -77,12 +77,6 @@ def abandon(bot: SlackBot, clock: FakeClock) -> AbandonRequest:
     return AbandonRequest(bot, clock)
 
 
-async def finish(bot: SlackBot, item: InboxClaim) -> None:
-    bot.resume(item)
-    while bot.work.job_count:
-        await asyncio.sleep(0.005)
-
-
 def command(bot: SlackBot, name: str = "/ask", text: str = ANSWERED) -> Request:
     body = {
         "command": name, "text": text, "team_id": TEAM, "user_id": USER, "channel_id": CHANNEL,
@@ -102,40 +96,38 @@ async def test_an_acknowledged_request_is_in_the_store_until_it_is_answered(bot:
     response = await bot.send(json.dumps(envelope(1, {"type": "app_mention", "text": ANSWERED})))
     assert response.status == 200
     assert len(stored_work(bot)) == 1
-    while bot.work.job_count:
-        await asyncio.sleep(0.005)
+    await bot.until_idle()
     assert stored_work(bot) == []
 
 
-async def test_a_redelivery_of_what_is_under_way_is_not_answered_again(bot: SlackBot) -> None:
+async def test_a_request_that_slack_repeats_is_not_answered_again(bot: SlackBot) -> None:
     body = json.dumps(envelope(1, {"type": "app_mention", "text": ANSWERED}))
     await asyncio.gather(*(bot.send(body) for _ in range(3)))
-    while bot.work.job_count:
-        await asyncio.sleep(0.005)
+    await bot.until_idle()
     assert len(bot.server.posted) == 1
 
 
 async def test_a_question_of_a_dead_process_is_answered_where_it_was_asked(
     bot: SlackBot, abandon: AbandonRequest
 ) -> None:
-    await finish(bot, abandon(mention()))
+    await bot.finish(abandon(mention()))
     [answer] = bot.server.posted
     assert (answer["channel"], answer["thread_ts"]) == (CHANNEL, mention().ts)
     assert "decoupling" in said(answer)
 
 
 async def test_an_answer_that_arrived_is_not_sent_again(bot: SlackBot, abandon: AbandonRequest) -> None:
-    await finish(bot, abandon(mention()))
-    await finish(bot, abandon(mention("Ev2"), has_begun=True))
+    await bot.finish(abandon(mention()))
+    await bot.finish(abandon(mention("Ev2"), has_begun=True))
     assert len(bot.server.posted) == 1
 
 
 async def test_the_bot_waits_for_an_answer_that_may_still_arrive(bot: SlackBot, abandon: AbandonRequest) -> None:
-    name = post_id_of_answer(CHANNEL, mention().ts)
-    late = {"event_type": "cuecard_answer", "event_payload": {"post": name}}
+    post_id = post_id_of_answer(CHANNEL, mention().ts)
+    late = {"event_type": "cuecard_answer", "event_payload": {"post": post_id}}
     looks = 0
 
-    def arrives_after_the_first_look(call: object) -> None:
+    def post_at_the_second_look(call: object) -> None:
         nonlocal looks
         if getattr(call, "method", "") == "conversations.replies":
             looks += 1
@@ -143,14 +135,14 @@ async def test_the_bot_waits_for_an_answer_that_may_still_arrive(bot: SlackBot, 
                 arguments = {"channel": CHANNEL, "thread_ts": mention().ts, "text": "the answer", "metadata": late}
                 bot.server._on_chat_postMessage(arguments)
 
-    bot.server.rule = lambda call: arrives_after_the_first_look(call)
-    await finish(bot, abandon(mention(), has_begun=True, silent_seconds=LEASE_SECONDS))
+    bot.server.rule = post_at_the_second_look
+    await bot.finish(abandon(mention(), has_begun=True, silent_seconds=LEASE_SECONDS))
     assert looks == 2
     assert bot.server.posted == []
 
 
 async def test_an_answer_that_never_arrived_is_sent(bot: SlackBot, abandon: AbandonRequest) -> None:
-    await finish(bot, abandon(mention(), has_begun=True, silent_seconds=LEASE_SECONDS))
+    await bot.finish(abandon(mention(), has_begun=True, silent_seconds=LEASE_SECONDS))
     assert ["decoupling" in said(answer) for answer in bot.server.posted] == [True]
 
 
@@ -158,7 +150,7 @@ async def test_the_asker_is_told_to_look_if_the_bot_cannot_look_for_a_possible_a
     bot: SlackBot, abandon: AbandonRequest
 ) -> None:
     bot.server.rule = lambda call: refused("missing_scope") if call.method == "conversations.replies" else None
-    await finish(bot, abandon(mention(), has_begun=True))
+    await bot.finish(abandon(mention(), has_begun=True))
     [post] = bot.server.posted
     assert (said(post), post["user"]) == (messages.LOST, USER)
 
@@ -166,7 +158,7 @@ async def test_the_asker_is_told_to_look_if_the_bot_cannot_look_for_a_possible_a
 async def test_a_command_of_a_dead_process_is_answered_by_its_response_url(
     bot: SlackBot, abandon: AbandonRequest
 ) -> None:
-    await finish(bot, abandon(command(bot)))
+    await bot.finish(abandon(command(bot)))
     assert [call.to for call in bot.server.calls if call.method == "response_url"] == ["one"]
     assert "decoupling" in said(bot.last)
 
@@ -175,18 +167,18 @@ async def test_a_command_with_an_expired_response_url_is_answered_by_a_message(
     bot: SlackBot, abandon: AbandonRequest
 ) -> None:
     bot.server.max_responses = 0
-    await finish(bot, abandon(command(bot)))
+    await bot.finish(abandon(command(bot)))
     assert (bot.last["channel"], bot.last["user"]) == (CHANNEL, USER)
     assert "decoupling" in said(bot.last)
 
 
 async def test_the_asker_is_told_to_look_for_a_possible_private_answer(bot: SlackBot, abandon: AbandonRequest) -> None:
-    await finish(bot, abandon(command(bot), has_begun=True))
+    await bot.finish(abandon(command(bot), has_begun=True))
     assert [said(post) for post in bot.server.posted] == [messages.LOST]
 
 
 async def test_the_asker_is_told_after_too_many_processes_failed(bot: SlackBot, abandon: AbandonRequest) -> None:
-    await finish(bot, abandon(mention(), taken=11))
+    await bot.finish(abandon(mention(), taken=11))
     assert [said(post) for post in bot.server.posted] == [messages.LOST]
 
 
@@ -199,7 +191,7 @@ async def test_a_share_of_a_dead_process_is_not_repeated(bot: SlackBot, abandon:
     }  # fmt: skip
     pressed = read_button_press(body)
     assert pressed
-    await finish(bot, abandon(pressed))
+    await bot.finish(abandon(pressed))
     assert said(bot.last) == messages.LOST
 
 
@@ -215,22 +207,22 @@ async def test_a_process_that_lost_its_request_to_another_sends_nothing(bot: Sla
     assert first
     bot.store.inbox.postpone([first], timedelta(0))
     [second] = bot.store.inbox.take(Platform.SLACK, 1)
-    await finish(bot, first)
+    await bot.finish(first)
     assert bot.server.posted == []
-    await finish(bot, second)
+    await bot.finish(second)
     assert len(bot.server.posted) == 1
 
 
 async def test_a_request_that_this_version_cannot_read_is_dropped(
     bot: SlackBot, abandon: AbandonRequest, caplog: pytest.LogCaptureFixture
 ) -> None:
-    await finish(bot, replace(abandon(mention()), content={"strange": "secretwords"}))
+    await bot.finish(replace(abandon(mention()), content={"strange": "secretwords"}))
     assert "inbox_not_understood" in caplog.text
     assert "secretwords" not in caplog.text
 
 
 async def test_a_request_is_not_acknowledged_until_it_is_stored(bot: SlackBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Slack sends an event again, and tells the sender of a command that it failed."""
+    """Slack then repeats an event, and tells the sender of a command that it failed."""
     monkeypatch.setattr(work_module, "STORE_SECONDS", 0.01)
     receive, may_store = bot.store.inbox.receive, threading.Event()
 
@@ -242,8 +234,7 @@ async def test_a_request_is_not_acknowledged_until_it_is_stored(bot: SlackBot, m
     event = envelope(1, {"type": "app_mention", "text": ANSWERED})
     assert (await bot.send(json.dumps(event))).status == 503
     may_store.set()
-    while bot.work.job_count:
-        await asyncio.sleep(0.01)
+    await bot.until_idle()
     assert "decoupling" in said(bot.last)
 
 
@@ -252,7 +243,7 @@ async def test_a_person_who_waits_too_long_is_told_that_the_question_may_be_lost
 ) -> None:
     monkeypatch.setattr(unfinished_work, "LOST_AFTER_SECONDS", 0.0)
     bot.server.rule = lambda call: Failure(delay=0.5) if call.method == "chat.postMessage" else None
-    await finish(bot, abandon(mention()))
+    await bot.finish(abandon(mention()))
     (post,) = bot.server.called("chat.postEphemeral")
     assert messages.LOST in said(post)
     assert ["decoupling" in said(answer) for answer in bot.server.called("chat.postMessage")] == [True]
@@ -264,5 +255,5 @@ async def test_a_person_is_told_only_once_that_the_question_may_be_lost(
     monkeypatch.setattr(unfinished_work, "LOST_AFTER_SECONDS", 0.0)
     slow = replace(refused("missing_scope"), delay=0.5)
     bot.server.rule = lambda call: slow if call.method == "conversations.replies" else None
-    await finish(bot, abandon(mention(), has_begun=True))
+    await bot.finish(abandon(mention(), has_begun=True))
     assert [said(post) for post in bot.server.posted] == [messages.LOST]

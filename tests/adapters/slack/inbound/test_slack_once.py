@@ -1,4 +1,5 @@
-"""Slack delivers an event up to four times, to any process: it is answered once. Processes share a database only."""
+"""Slack delivers an event up to four times, to any process, and it is answered once. The processes share only a
+database."""
 
 from __future__ import annotations
 
@@ -24,11 +25,11 @@ from tests.support.slack.server import Call, Failure, SlackServer, refused
 from tests.support.slack.stamps import Stamps
 
 MAX_CONCURRENT = 16
-"""How many deliveries are in progress at once: Slack does not wait for the bot to finish the events that it
+"""The number of simultaneous deliveries. Slack does not wait until the bot has finished the events that it
 acknowledged."""
 
 MAX_IN_PROGRESS = 400
-"""How many questions may be unanswered at once. Slack would not let a channel have more posts than that."""
+"""The maximum number of unanswered questions. Slack would not allow more posts than that in a channel."""
 
 
 def question(number: int) -> dict[str, Any]:
@@ -72,7 +73,7 @@ async def deliver(server: SlackServer, environment: dict[str, str], folder: Path
 
         await asyncio.gather(*(send_some() for _ in range(MAX_CONCURRENT)))
         await server.until(lambda: answered() >= amount)
-    # The processes have ended, and have finished their work: nothing more comes.
+    # The processes have finished their work and ended, so no more answers can arrive.
     answers = Counter(call["thread_ts"] for call in server.called("chat.postMessage"))
     assert len(answers) == amount
     assert set(answers.values()) == {1}
@@ -83,8 +84,8 @@ def store_of(database: dict[str, str], folder: Path) -> Store:
     return open_store(database["DATABASE_URL"], data_folder=folder, secret_key=database["CUECARD_SECRET_KEY"])
 
 
-def renewing_once(call: Call) -> Failure | None:
-    """A rule for Slack, which accepts a refresh token only once."""
+def renew_once(call: Call) -> Failure | None:
+    """A rule for the Slack server: it accepts a refresh token only once."""
     if call.method != "oauth.v2.access":
         return None
     if call.arguments["refresh_token"] != "once":
@@ -97,17 +98,17 @@ def renewing_once(call: Call) -> Failure | None:
 async def test_two_processes_answer_every_event_once_and_renew_their_token_once(
     slack: SlackServer, shared_database: dict[str, str], tmp_path: Path
 ) -> None:
-    slack.rule = renewing_once
-    ending = {"bot_token": "xoxb-first", "refresh_token": "once", "expires_at": time.time() + 60}
+    slack.rule = renew_once
+    expiring = {"bot_token": "xoxb-first", "refresh_token": "once", "expires_at": time.time() + 60}
     with contextlib.closing(store_of(shared_database, tmp_path)) as store:
-        store.of(WORKSPACE).installation.save(ending)
+        store.of(WORKSPACE).installation.save(expiring)
         installed = {"SLACK_BOT_TOKEN": "", "SLACK_CLIENT_ID": "1.2", "SLACK_CLIENT_SECRET": "canary-secret"}
         await deliver(slack, shared_database | installed, tmp_path, 40)
-        workspace_store = store.of(WORKSPACE).installation.find()
+        installation = store.of(WORKSPACE).installation.find()
     assert len(slack.called("oauth.v2.access")) == 1
     assert {call.token for call in slack.calls if call.method == "chat.postMessage"} == {"xoxb-second"}
-    assert workspace_store is not None
-    assert (workspace_store["bot_token"], workspace_store["refresh_token"]) == ("xoxb-second", "next")
+    assert installation is not None
+    assert (installation["bot_token"], installation["refresh_token"]) == ("xoxb-second", "next")
 
 
 @pytest.mark.slow

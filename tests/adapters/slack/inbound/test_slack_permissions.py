@@ -1,8 +1,7 @@
-"""Who may do what in Slack: Slack's facts become roles, and every cell of the table is what the docs say."""
+"""Who may do what in Slack: Slack's data about people give them roles, as in the table of the documentation."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,7 +15,8 @@ from bot.model.permissions import Permission, Role, may
 from bot.store import WorkspaceSettings
 from tests.support.library.seeds import ANSWERED
 from tests.support.permissions import ADMINS, CURATORS, DIGEST_MANAGERS, MEMBERS, OWNERS
-from tests.support.slack.bot import CHANNEL, DIRECT, USER, WORKSPACE, SlackBot, said
+from tests.support.project.files import PROJECT
+from tests.support.slack.bot import CHANNEL, USER, WORKSPACE, SlackBot, said
 from tests.support.slack.server import TEAM, member, refused, room
 
 GRID = Workspace(Platform.SLACK, TEAM, "E0GRID")
@@ -25,10 +25,10 @@ SETTINGS = WorkspaceSettings(digest_managers=frozenset({"U0MANAGER"}), curator_u
 SETTINGS_WITH_EXTERNAL_CHANNEL = WorkspaceSettings(external_channels=frozenset({CHANNEL}))
 
 
-# Each row: who, what users.info says, what the payload says of their team, and every permission that they have.
+# Each row: who; the data of users.info; the team in the payload; the settings; and every permission that they have.
 TABLE: list[tuple[str, dict[str, Any], str, WorkspaceSettings, set[Permission]]] = [
     ("a member", member("U0"), TEAM, SETTINGS, MEMBERS),
-    ("a member of whom the payload says no team", member("U0"), "", SETTINGS, MEMBERS),
+    ("a member without a team in the payload", member("U0"), "", SETTINGS, MEMBERS),
     ("the creator of the channel", member("U0CREATOR"), TEAM, SETTINGS, DIGEST_MANAGERS),
     ("a digest manager", member("U0MANAGER"), TEAM, SETTINGS, DIGEST_MANAGERS),
     ("a curator", member("U0CURATOR"), TEAM, SETTINGS, CURATORS),
@@ -76,7 +76,7 @@ def test_each_role_may_do_what_the_table_says(
 
 
 def test_the_table_in_the_docs_matches_the_code() -> None:
-    page = (Path(__file__).parents[4] / "docs" / "how-to" / "slack.md").read_text(encoding="utf-8")
+    page = (PROJECT / "docs" / "how-to" / "slack.md").read_text(encoding="utf-8")
     rows = [
         [cell.strip() for cell in line.strip("|").split("|")]
         for line in page.partition("## Who may do what")[2].partition("\n## ")[0].splitlines()
@@ -100,7 +100,7 @@ def test_the_table_in_the_docs_matches_the_code() -> None:
             done = [words[tuple(may(roles, permission) for roles in kind)] for kind in kinds.values()]
             assert cells == done, permission
     assert documented == set(Permission) - {Permission.DELETE_ANSWER, Permission.EXPORT_DATA, Permission.PURGE_DATA}, (
-        "those have no button in Slack"
+        "the other permissions have no button in Slack"
     )
 
 
@@ -145,7 +145,7 @@ async def test_people_of_other_organisations_are_not_answered_whatever_the_event
         )
 
 
-async def test_an_event_that_places_a_person_elsewhere_is_believed(bot: SlackBot) -> None:
+async def test_a_person_whom_the_event_places_elsewhere_is_not_answered(bot: SlackBot) -> None:
     await bot.mention(ANSWERED, user_team="T9OTHER")
     assert said(bot.last) == conversation_messages.OTHER_ORGANISATION
 
@@ -165,11 +165,11 @@ async def test_a_channel_that_others_read_is_answered_privately_only(bot: SlackB
     assert "decoupling" in said(private)
     await bot.command("/ask", f"public: {ANSWERED}")
     assert bot.last["response_type"] == "ephemeral"
-    assert_alone(bot, conversation_messages.SHARED_CHANNEL)
+    check_only_asker_saw_it(bot, conversation_messages.SHARED_CHANNEL)
     await bot.click(private, "Share")
     assert said(bot.last) == conversation_messages.SHARED_CHANNEL
     await bot.event({"type": "app_mention", "text": ANSWERED}, is_ext_shared_channel=True)
-    assert_alone(bot, conversation_messages.SHARED_CHANNEL)
+    check_only_asker_saw_it(bot, conversation_messages.SHARED_CHANNEL)
     assert not bot.server.called("chat.postMessage")
     bot.store.of(WORKSPACE).settings.put(SETTINGS_WITH_EXTERNAL_CHANNEL, "U0ADMIN")
     await bot.command("/ask", f"public: {ANSWERED}")
@@ -180,15 +180,15 @@ async def test_a_channel_that_cannot_be_seen_counts_as_shared(bot: SlackBot) -> 
     bot.server.rule = lambda call: refused("channel_not_found") if call.method == "conversations.info" else None
     await bot.command("/ask", f"public: {ANSWERED}")
     assert bot.last["response_type"] == "ephemeral"
-    assert_alone(bot, conversation_messages.UNKNOWN_READERS)
+    check_only_asker_saw_it(bot, conversation_messages.UNKNOWN_READERS)
     body = bot.envelope({"type": "app_mention", "text": ANSWERED})
     del body["is_ext_shared_channel"]
     await bot.event(body["event"], is_ext_shared_channel=None)
-    assert_alone(bot, conversation_messages.SHARED_CHANNEL)
+    check_only_asker_saw_it(bot, conversation_messages.SHARED_CHANNEL)
     assert not bot.server.called("chat.postMessage")
 
 
-def assert_alone(bot: SlackBot, reason: str) -> None:
+def check_only_asker_saw_it(bot: SlackBot, reason: str) -> None:
     """Checks that only the person saw the answer, with the reason why, and that it cannot be shared."""
     assert "decoupling" in said(bot.last)
     assert reason in said(bot.last)
@@ -197,13 +197,6 @@ def assert_alone(bot: SlackBot, reason: str) -> None:
 
 async def test_home_and_search_are_for_members(bot: SlackBot) -> None:
     bot.server.users[USER] = member(USER, team_id="T9OTHER")
-    await bot.event({"type": "app_home_opened", "tab": "home", "channel": DIRECT})
+    await bot.open_home()
     assert said(bot.last_view) == conversation_messages.OTHER_ORGANISATION
-    body = {
-        "type": "block_suggestion",
-        "action_id": "cuecard/search/0",
-        "value": "digital",
-        "team": {"id": TEAM},
-        "user": {"id": USER, "team_id": "T9OTHER"},
-    }
-    assert (await (await bot.interact(body)).json())["options"] == []
+    assert await bot.suggestions("digital", team="T9OTHER") == []

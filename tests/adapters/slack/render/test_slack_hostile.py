@@ -11,7 +11,7 @@ from adapters.slack.render.text import plain
 from bot.text.links import find_link
 from tests.support.library.hostile_card import hostile_libraries
 from tests.support.rendering.hostile import payloads
-from tests.support.slack.bot import DIRECT, USER, SlackBot, running_bot
+from tests.support.slack.bot import USER, SlackBot, running_bot
 from tests.support.slack.schema import check_options
 from tests.support.slack.server import SlackServer, member, room
 from tests.support.slack.tokens import Token, tokens
@@ -33,16 +33,8 @@ async def use_everything(bot: SlackBot, payload: str) -> list[dict[str, Any]]:
     await bot.command("/digest", typed, user="U0CREATOR")
     await bot.mention(payload)
     await bot.tell(payload, thread_ts="1600000000.5")
-    await bot.event({"type": "app_home_opened", "tab": "home", "channel": DIRECT})
-    body = {
-        "type": "block_suggestion",
-        "action_id": "cuecard/search/0",
-        "value": typed,
-        "team": {"id": "T0TEAM"},
-        "user": {"id": USER, "team_id": "T0TEAM"},
-    }
-    options: list[dict[str, Any]] = (await (await bot.interact(body)).json())["options"]
-    return options
+    await bot.open_home()
+    return await bot.suggestions(typed)
 
 
 async def test_payloads_are_markup_nowhere(slack: SlackServer) -> None:

@@ -1,4 +1,4 @@
-"""JSON that is nested too deep is recognised without parsing it, whatever its strings hold."""
+"""JSON that is nested too deep is recognised without parsing, and brackets in its strings do not count."""
 
 from __future__ import annotations
 

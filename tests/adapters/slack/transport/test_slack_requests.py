@@ -1,8 +1,7 @@
-"""What is not Slack's is refused, what is Slack's is acknowledged, and nothing is a 500."""
+"""Requests of others are refused, those of Slack are acknowledged, and none leads to status 500."""
 
 from __future__ import annotations
 
-import asyncio
 import io
 import json
 import random
@@ -31,7 +30,7 @@ def signed(body: bytes, stamp: str) -> dict[str, str]:
     }
 
 
-def mutated(rng: random.Random, body: bytes) -> tuple[bytes, dict[str, str]]:
+def alter(rng: random.Random, body: bytes) -> tuple[bytes, dict[str, str]]:
     """A signed request with something changed, so that the signature is no longer valid."""
     now = int(time.time())
     headers = signed(body, str(now))
@@ -88,10 +87,11 @@ def mutated(rng: random.Random, body: bytes) -> tuple[bytes, dict[str, str]]:
 
 
 async def attack(bot: SlackBot, amount: int) -> None:
+    """Sends altered requests, and checks that all are refused and that a right one is then answered."""
     rng = random.Random(20261124)
     for number in range(amount):
         genuine = json.dumps(bot.envelope({"type": "app_mention", "text": f"{ANSWERED} {number}"})).encode()
-        body, headers = mutated(rng, genuine)
+        body, headers = alter(rng, genuine)
         response = await bot.client.post("/slack/events", data=io.BytesIO(body), headers=headers)
         assert response.status in (401, 413), (number, response.status, headers, body[:200])
     assert bot.work.job_count == 0
@@ -112,7 +112,7 @@ async def test_five_thousand_altered_requests_are_refused(bot: SlackBot) -> None
 RETRY_HEADERS = {"X-Slack-Retry-Num": "1", "X-Slack-Retry-Reason": "http_timeout"}
 
 
-async def sent_twice(
+async def send_twice(
     slack: SlackServer, body: str, kind: str, pause: float, more: dict[str, str]
 ) -> tuple[list[int], int]:
     """Sends a request and, `pause` seconds later, the same bytes again. Returns the statuses, and how often the request
@@ -123,8 +123,7 @@ async def sent_twice(
         first = await bot.client.post("/slack/events", data=body, headers=headers)
         clock.advance(seconds=pause)
         second = await bot.client.post("/slack/events", data=body, headers=headers | more)
-        while bot.work.job_count:
-            await asyncio.sleep(0.005)
+        await bot.until_idle()
         changes = [entry for entry in audit_of(bot.store.of(WORKSPACE)) if entry.action == "change settings"]
     return [first.status, second.status], len(slack.posted) + len(changes)
 
@@ -159,7 +158,7 @@ async def test_a_request_that_comes_twice_at_once_is_answered_and_done_once(
     slack: SlackServer, kind: str, more: dict[str, str]
 ) -> None:
     slack.users[USER] = member(USER, is_admin=kind == "form")
-    assert await sent_twice(slack, *requests_of(slack)[kind], 1, more) == ([200, 200], 1)
+    assert await send_twice(slack, *requests_of(slack)[kind], 1, more) == ([200, 200], 1)
 
 
 @pytest.mark.parametrize("kind", ["mention", "command", "shortcut", "form"])
@@ -167,7 +166,7 @@ async def test_a_request_that_comes_twice_at_once_is_answered_and_done_once(
 @pytest.mark.parametrize("pause", [SAME_MOMENT_SECONDS + 1, MAX_AGE_SECONDS - 1])
 async def test_a_replayed_request_is_refused(slack: SlackServer, kind: str, more: dict[str, str], pause: float) -> None:
     slack.users[USER] = member(USER, is_admin=kind == "form")
-    assert await sent_twice(slack, *requests_of(slack)[kind], pause, more) == ([200, 401], 1)
+    assert await send_twice(slack, *requests_of(slack)[kind], pause, more) == ([200, 401], 1)
 
 
 async def test_the_same_letters_typed_twice_are_answered_twice(bot: SlackBot) -> None:
@@ -184,7 +183,7 @@ def test_signatures_are_remembered_as_long_as_they_are_valid() -> None:
     first, second = {"X-Slack-Signature": "v0=1"}, {"X-Slack-Signature": "v0=2"}
     assert replays.is_fresh(first, 1_000)
     assert replays.is_fresh(first, 1_000 + SAME_MOMENT_SECONDS)
-    assert not replays.is_fresh(first, 1_001 + SAME_MOMENT_SECONDS)  # it counts from the first time
+    assert not replays.is_fresh(first, 1_001 + SAME_MOMENT_SECONDS)  # the time counts from the first request
     assert not replays.is_fresh(first, 1_000 + 2 * MAX_AGE_SECONDS)
     assert replays.is_fresh(second, 1_001 + 2 * MAX_AGE_SECONDS)
     assert replays.is_fresh(first, 1_001 + 2 * MAX_AGE_SECONDS)
@@ -202,7 +201,12 @@ async def test_json_nested_too_deep_is_a_bad_request(bot: SlackBot, kind: str, c
         deep = nested(kind, depth)
         response = await bot.send(deep if content_type == "application/json" else f"payload={deep}", content_type)
         assert response.status == 400
-    for depth in (*range(10, 1_000, 45), 980, 990, 999):  # where parsing just succeeds, something else may not
+    for depth in (
+        *range(10, 1_000, 45),
+        980,
+        990,
+        999,
+    ):  # parsing succeeds at some of these depths, but later steps may not
         deep = nested(kind, depth)
         event = '{"type": "event_callback", "team_id": "T0TEAM", "event": {"type": "message", "channel": "D1", '
         event += f'"user": "U1", "ts": "1", "text": {deep}, "message": {deep}}}}}'
