@@ -33,16 +33,19 @@ class PlatformPreview:
 
 
 class EditableLibrary(Protocol):
-    """A library as files: its name, the folder of its cards, and whether people edit its rules as a file there."""
+    """A library whose cards are files that people can edit."""
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """The name of the library."""
 
     @property
-    def folder(self) -> Path: ...
+    def folder(self) -> Path:
+        """The folder of its card files."""
 
     @property
-    def has_rules(self) -> bool: ...
+    def has_rules(self) -> bool:
+        """Whether people edit its rules as a file in the folder."""
 
     def save(self, path: Path, data: bytes, article_id: str) -> None:
         """Stores what people wrote about an article, or the rules ("" as the article's id); empty bytes remove the
@@ -115,13 +118,15 @@ class CuratorQueue(Protocol):
 
 
 class ResolveResult(Protocol):
-    """How many people are told, and whether the given name was learned."""
+    """The result of answering or closing a question."""
 
     @property
-    def people(self) -> int: ...
+    def people(self) -> int:
+        """The number of people who are told."""
 
     @property
-    def is_learned(self) -> bool: ...
+    def is_learned(self) -> bool:
+        """Whether the card learned the given name; True if none was given."""
 
 
 class Digests(Protocol):

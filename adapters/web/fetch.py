@@ -98,6 +98,7 @@ class WebFetcher:
     async def fetch(
         self, url: str, kind: FetchKind, known: FetchResult | None = None, *, referrer: str = ""
     ) -> FetchResult:
+        """See `Fetcher.fetch`. A `referrer` limits what may be reached (`AllowedTargets.for_links_on`)."""
         if not self._is_on:
             raise FetchFailed(url, say(_SWITCHED_OFF))
         allowed_targets = self._allowed_targets

@@ -98,7 +98,7 @@ class GuardedNetwork(AbstractResolver):
         ]
 
     async def close(self) -> None:
-        pass
+        """Nothing to close; aiohttp asks for this method."""
 
     def _open(self, info: aiohttp.AddrInfoType) -> socket.socket:
         """A socket for connecting to the address in `info`."""

@@ -28,7 +28,8 @@ def figure_facts(figures: Sequence[Figure]) -> list[Block]:
 
 
 def _row(figure: Figure) -> tuple[str, str]:
-    """The value and what it counts; "" if the value already ends with that ("1,240 dockers")."""
+    """The value of a figure, and what it counts ("" if the value ends with that: "1,240 dockers"). If that is not
+    known, the value and the words around it."""
     if not figure.of:
         return figure.value, _shorten_around_figure(figure.span, figure.sentence)
     return figure.value, "" if figure.value.endswith(figure.of) else figure.of

@@ -51,6 +51,7 @@ class Records:
         await run_blocking(self.store.of(workspace).events.release, event_id)
 
     async def settings(self, workspace: Workspace) -> WorkspaceSettings:
+        """The current settings of a workspace."""
         return await run_blocking(self.store.of(workspace).settings.get)
 
     async def change_settings(
@@ -134,6 +135,7 @@ class Records:
         return await run_blocking(self.store.of(workspace).proposals.open)
 
     async def proposal(self, workspace: Workspace, proposal_id: str) -> StoredProposal | None:
+        """The proposal with this id, decided or not; None if there is none."""
         return await run_blocking(self.store.of(workspace).proposals.find, proposal_id)
 
     async def reject(self, origin: Origin, proposal_id: str, reason: str) -> bool:
@@ -169,6 +171,7 @@ class Records:
             await run_blocking(self.store.of(origin.workspace).last_cards.put, place, key, origin.user)
 
     async def last_card(self, workspace: Workspace, place: str) -> str | None:
+        """The card that was given last in a conversation, as `record_last_card` stored it; None if there is none."""
         return await run_blocking(self.store.of(workspace).last_cards.find, place)
 
     async def recent(self, origin: Origin) -> tuple[str, ...]:
@@ -176,6 +179,7 @@ class Records:
         return await run_blocking(self.store.of(origin.workspace).recents.of, origin.user)
 
     async def subscribe(self, subscription: Subscription, by: str) -> StoredSubscription:
+        """Stores a digest in place of the former one; `by` is the id of the person who did it."""
         return await run_blocking(self.store.ledger.put, subscription, by)
 
     async def unsubscribe(self, channel: Channel, by: str) -> bool:
@@ -183,9 +187,11 @@ class Records:
         return await run_blocking(self.store.ledger.remove, channel, by)
 
     async def subscription(self, channel: Channel) -> StoredSubscription | None:
+        """The digest of a channel; None if it has none."""
         return await run_blocking(self.store.ledger.subscription, channel)
 
     async def subscriptions(self, workspace: Workspace) -> Sequence[StoredSubscription]:
+        """All digests of a workspace, by channel."""
         return await run_blocking(self.store.ledger.subscriptions, workspace)
 
     async def status(self, channel: Channel) -> str:
@@ -202,16 +208,22 @@ class Records:
         return await run_blocking(self.store.ledger.now)
 
     async def follow(self, origin: Origin, follower: Follower, request: FollowRequest) -> FollowOutcome:
+        """Adds something to what the follower follows."""
         follows = self.store.of(origin.workspace).follows
         return await run_blocking(follows.add, follower, request, origin.user)
 
     async def follows(self, origin: Origin, follower: Follower) -> Sequence[Follow]:
+        """What the follower follows, in the order of adding."""
         return await run_blocking(self.store.of(origin.workspace).follows.of, follower)
 
-    async def pause_follow(self, origin: Origin, follower: Follower, key: str, *, paused: bool) -> bool:
-        return await run_blocking(self.store.of(origin.workspace).follows.pause, follower, key, paused=paused)
+    async def set_follow_paused(self, origin: Origin, follower: Follower, key: str, *, is_paused: bool) -> bool:
+        """Pauses or resumes a follow. False if it is gone."""
+        return await run_blocking(
+            self.store.of(origin.workspace).follows.set_paused, follower, key, is_paused=is_paused
+        )
 
     async def end_follow(self, origin: Origin, follower: Follower, key: str) -> bool:
+        """Ends a follow. False if it is gone."""
         return await run_blocking(self.store.of(origin.workspace).follows.end, follower, key, origin.user)
 
     async def forget_person(self, origin: Origin) -> bool:
@@ -227,4 +239,5 @@ class Records:
         await run_blocking(workspace_store.purge)
 
     async def remove_installation(self, workspace: Workspace) -> None:
+        """Deletes the tokens of a workspace."""
         await run_blocking(self.store.of(workspace).installation.remove)

@@ -96,7 +96,8 @@ class Actor(Protocol):
     """A person in a place, as far as the platform knows them."""
 
     @property
-    def origin(self) -> Origin: ...
+    def origin(self) -> Origin:
+        """Who did something, and where."""
 
     async def roles(self, permission: Permission, settings: WorkspaceSettings, asker: str) -> frozenset[Role]:
         """All roles that the person has here, according to current data of the platform. `permission` is what they are

@@ -320,7 +320,7 @@ def set_digest(data: Path) -> None:
 
 def digest_state(data: Path) -> State | None:
     with contextlib.closing(_open(data)) as store:
-        last = store.ledger.last(PLACE)
+        last = store.ledger.last_digest(PLACE)
         return last.state if last else None
 
 

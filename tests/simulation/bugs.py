@@ -105,9 +105,14 @@ class _NoLease(MemoryLedger):
         return super().begin(self._current(claim), timedelta(seconds=-1), at, is_doubtful)
 
     def finish(
-        self, claim: Claim, state: State, reason: str = "", message_id: str | None = None, stop: bool = False
+        self,
+        claim: Claim,
+        state: State,
+        reason: str = "",
+        message_id: str | None = None,
+        stops_subscription: bool = False,
     ) -> bool:
-        return super().finish(self._current(claim), state, reason, message_id, stop)
+        return super().finish(self._current(claim), state, reason, message_id, stops_subscription)
 
     def postpone(self, claim: Claim, state: State, wait: timedelta, reason: str) -> bool:
         return super().postpone(self._current(claim), state, wait, reason)

@@ -174,7 +174,12 @@ PLANTED = (
     PlantedBug(
         "stop without revision",
         _LEDGER,
-        [("next_revision(self._database, connection) if stop else 0", "claim.stored.version if claim.stored else 0")],
+        [
+            (
+                "next_revision(self._database, connection) if stops_subscription else 0",
+                "claim.stored.version if claim.stored else 0",
+            )
+        ],
         _TESTS_OF_LEDGER + "::test_the_ledger_does_what_the_reference_does",
     ),
     PlantedBug(

@@ -117,7 +117,7 @@ def _is_under_way(store: Store, sender: StrictSender, count: int) -> bool:
 
 
 def _count_sent(store: Store, channels: list[Channel]) -> int:
-    lasts = (store.ledger.last(channel) for channel in channels)
+    lasts = (store.ledger.last_digest(channel) for channel in channels)
     return sum(last is not None and last.state is State.SENT for last in lasts)
 
 

@@ -95,6 +95,7 @@ async def close(request: web.Request) -> web.Response:
 
 
 def _show_result(request: web.Request, answered: ResolveResult) -> web.Response:
+    """Returns to the list of questions, with notices on what was done."""
     libraries_of(request).check_soon()
     text = messages.people_notified(answered.people) if answered.people else messages.CLOSED_WITHOUT_NOTICE
     notices = [text] if answered.is_learned else [text, messages.NOT_LEARNED]

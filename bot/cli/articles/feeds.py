@@ -109,7 +109,7 @@ def pause(feed: str, library: str) -> None:
       cuecard feeds pause https://news.example/feed.xml
       cuecard feeds pause "Harbour news"
     """
-    click.echo(f"{_set_paused(library, feed, paused=True)} is paused.")
+    click.echo(f"{_set_paused(library, feed, is_paused=True)} is paused.")
 
 
 @feeds.command()
@@ -122,7 +122,7 @@ def resume(feed: str, library: str) -> None:
     Examples:
       cuecard feeds resume news.example
     """
-    click.echo(f"{_set_paused(library, feed, paused=False)} is polled again.")
+    click.echo(f"{_set_paused(library, feed, is_paused=False)} is polled again.")
 
 
 @feeds.command()
@@ -173,11 +173,11 @@ def poll(feed: str | None, library: str | None, as_json: bool) -> None:
         sys.exit(EXIT_FINDINGS)
 
 
-def _set_paused(library: str, words: str, *, paused: bool) -> str:
+def _set_paused(library: str, words: str, *, is_paused: bool) -> str:
     """Pauses or resumes the feed, and returns its name."""
     with open_store(settings_with()) as store:
         feed = _find_feed(store, library, words)
-        store.feeds.set_paused(feed.library, feed.url, paused)
+        store.feeds.set_paused(feed.library, feed.url, is_paused)
     return feed.name
 
 

@@ -132,7 +132,7 @@ def _print_follows(follows: Sequence[Follow], *, for_channel: bool, as_json: boo
         return
     for follow in follows:
         about = {"kind": follow.kind.value, "title": follow.title, "since": follow.since.isoformat()}
-        print_json({**about, "paused": follow.paused})
+        print_json({**about, "paused": follow.is_paused})
 
 
 def _followed_title(settings: Settings, follows: Follows, followed_from: Channel, words: str) -> str:
@@ -157,5 +157,5 @@ def _change(follows: Follows, followed_from: Channel, title: str, change: str) -
         follows.end(follower, found.key, "")
         click.echo(messages.ended(found.title))
         return
-    follows.pause(follower, found.key, paused=change == "pause")
+    follows.set_paused(follower, found.key, is_paused=change == "pause")
     click.echo(messages.paused(found.title) if change == "pause" else messages.resumed(found.title))

@@ -40,7 +40,8 @@ class WaitingQuestions:
 
     def __init__(self, libraries: Libraries, records: Records, article_adder: ArticleAdder) -> None:
         self._libraries, self._records, self._article_adder = libraries, records, article_adder
-        # A cache: the key of the card that answers a question now, or None, by all that this depends on.
+        # A cache of the key of the card that answers a question now, None if none does. It depends on the workspace,
+        # the version of the library, the thresholds and the question.
         self._answering_keys: dict[tuple[Workspace, str, Thresholds, str], str | None] = {}
 
     async def groups(self, workspace: Workspace) -> Sequence[QuestionGroup]:
@@ -64,7 +65,7 @@ class WaitingQuestions:
         cards = await compute(browsing.nearest, words or group.text, limit)
         if not words:  # a card that did not help is only offered in a search
             cards = [card for card in cards if card.key not in group.unhelpful]
-        document = _choices_document(group, self._unhelpful(workspace, group), cards[:MAX_CARDS])
+        document = _choices_document(group, self._unhelpful_blocks(workspace, group), cards[:MAX_CARDS])
         await surface.whisper(Message(document=document))
 
     async def find_refusal(self, workspace: Workspace, group_id: str) -> str:
@@ -97,13 +98,13 @@ class WaitingQuestions:
         await self._article_adder.add(address, upload, surface, settings, is_curator=True, on_added=answer)
 
     async def name_card(self, key: str, name: str, surface: Surface) -> None:
-        """Gives the card another name: from now on, questions with that name are answered by it, and it is
-        suggested."""
+        """Gives the card another name: from now on, it answers questions with that name, and people who type the name
+        see it among the suggestions."""
         await self._store_alias(key, name, surface)
 
     async def click(self, click: Click, surface: Surface) -> None:
         """Answers the question with a card, closes it for a reason, or asks for the reason."""
-        first, _, second = click.value.partition(_SEPARATOR)
+        first, _, second = click.value.partition(_SEPARATOR)  # (question, card) or (reason, question)
         match click.action:
             case Action.ANSWER_WITH_CARD:
                 await compute(self._libraries.of(surface.origin.workspace).browsing.card, second)  # raises if gone
@@ -145,7 +146,8 @@ class WaitingQuestions:
     async def _store_resolution(
         self, group_id: str, resolution: Resolution, surface: Surface, wait: timedelta = timedelta()
     ) -> tuple[QuestionGroup, int] | None:
-        """Returns the question, and how many people will be told after `wait`; None if it no longer waited."""
+        """Stores how a question was resolved. Returns the question and the number of people who will be told after
+        `wait`; None if the question no longer waited."""
         group = await self._find(surface.origin.workspace, group_id)
         if group is None:
             return None
@@ -156,14 +158,14 @@ class WaitingQuestions:
         """The blocks of a question in the list. If a card answers it now, one button tells the people who asked."""
         asked = Paragraph(messages.asked(group.text, group.people))
         answer_button = button(Action.ANSWER_QUESTION, group.id)
-        unhelpful = self._unhelpful(workspace, group)
+        unhelpful = self._unhelpful_blocks(workspace, group)
         card = await self._find_answering_card(workspace, group.text)
         if card is None or card.key in group.unhelpful:
             return asked, *unhelpful, Buttons((answer_button,))
         tell_button = Button(messages.TELL_ASKERS, Action.ANSWER_WITH_CARD, f"{group.id}{_SEPARATOR}{card.key}")
         return asked, *unhelpful, Footer(messages.answered_by_now(card.title)), Buttons((tell_button, answer_button))
 
-    def _unhelpful(self, workspace: Workspace, group: QuestionGroup) -> tuple[Block, ...]:
+    def _unhelpful_blocks(self, workspace: Workspace, group: QuestionGroup) -> tuple[Block, ...]:
         """The cards that were shown and did not help, with the reasons."""
         library = self._libraries.of(workspace).library
         cards = [(card, group.unhelpful[key]) for key in group.unhelpful if (card := library.find_key(key))]
@@ -197,6 +199,7 @@ def _choices_document(group: QuestionGroup, unhelpful: Sequence[Block], cards: S
 
 
 def _reasons_document(group: QuestionGroup) -> Document:
+    """A question with a button for each reason to close it."""
     asked = messages.asked(group.text, group.people)
     lead = document_of(messages.WHY_CLOSE)
     reasons = [(text, reason) for reason, text in messages.CLOSING_REASONS.items()]

@@ -80,7 +80,7 @@ def list_title(count: int, limit: int, *, for_channel: bool) -> str:
 def about(follow: Follow) -> str:
     """What kind of thing is followed, and whether it is paused."""
     kind = say(_KINDS[follow.kind])
-    return say("{kind}, paused", kind=kind) if follow.paused else kind
+    return say("{kind}, paused", kind=kind) if follow.is_paused else kind
 
 
 def ended(title: str) -> str:

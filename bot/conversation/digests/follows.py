@@ -130,7 +130,7 @@ class Follows:
                 document = document_of(messages.ended(follow.title))
             case Action.PAUSE_FOLLOW | Action.RESUME_FOLLOW:
                 is_pause = action is Action.PAUSE_FOLLOW
-                await self._records.pause_follow(origin, follower, key, paused=is_pause)
+                await self._records.set_follow_paused(origin, follower, key, is_paused=is_pause)
                 text = messages.paused(follow.title) if is_pause else messages.resumed(follow.title)
                 document = document_of(text)
             case _:  # Action.CHANGE_FOLLOW
@@ -155,7 +155,7 @@ def list_of(follows: Sequence[Follow], *, for_channel: bool, in_shell: bool = Fa
 def _follow_document(follow: Follow, *, for_channel: bool) -> Document:
     """What one follow is about, with buttons that pause and end it."""
     value = _value(follow, for_channel=for_channel)
-    pause = Action.RESUME_FOLLOW if follow.paused else Action.PAUSE_FOLLOW
+    pause = Action.RESUME_FOLLOW if follow.is_paused else Action.PAUSE_FOLLOW
     about = Facts(follow.title, ((messages.about(follow), ""),))
     return Document(follow.title, (about, Buttons((button(pause, value), button(Action.UNFOLLOW, value)))))
 

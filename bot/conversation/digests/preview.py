@@ -18,9 +18,11 @@ PreviewOf = Callable[[Subscription], Preview]
 class PreviewSurface(Protocol):
     """A surface on which a preview can be shown."""
 
-    async def preview(self, payload: bytes) -> None: ...
+    async def preview(self, payload: bytes) -> None:
+        """See `DigestSurface.preview`."""
 
-    async def whisper(self, message: Message) -> None: ...
+    async def whisper(self, message: Message) -> None:
+        """See `Surface.whisper`."""
 
 
 async def show_preview(surface: PreviewSurface, preview: PreviewOf, subscription: Subscription) -> None:

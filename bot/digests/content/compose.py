@@ -173,7 +173,7 @@ def _teaser(story: Story, news_of: NewsOf, day: date) -> Teaser:
             title,
             publisher,
             published if title or publisher else _written_out(published),
-            changed=story.kind is Kind.CHANGED,
+            is_changed=story.kind is Kind.CHANGED,
             others=sources,
             followed=followed,
         ),

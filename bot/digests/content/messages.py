@@ -98,12 +98,18 @@ def silent_follow(title: str, length: timedelta) -> str:
 
 
 def digest_source(
-    article: str, publisher: str, published: str, *, changed: bool, others: Sequence[str], followed: Sequence[str] = ()
+    article: str,
+    publisher: str,
+    published: str,
+    *,
+    is_changed: bool,
+    others: Sequence[str],
+    followed: Sequence[str] = (),
 ) -> str:
     """The line below a story: why it is shown, and where it is from. Empty parts are left out. `published` is its date;
     `others` as in `also_in`; `followed` are the titles of the follows that ask for it."""
     parts = [you_follow(followed)] if followed else []
-    parts += [say("updated")] if changed else []
+    parts += [say("updated")] if is_changed else []
     parts += [part for part in (article, publisher, published) if part]
     parts += [also_in(others)] if others else []
     return " · ".join(parts)

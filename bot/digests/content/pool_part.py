@@ -68,7 +68,8 @@ class ArticleEntries:
 
 
 class PoolPart:
-    """The articles of one library by id. Immutable except for its caches."""
+    """The articles of one library, by id. `latest_seen` has them by when they were seen, `newest` by their day, both
+    latest first. Immutable except for its caches."""
 
     def __init__(self, library: Library, articles: Mapping[str, ArticleEntries]) -> None:
         self.library = library
@@ -134,7 +135,7 @@ class PoolPart:
     @cached_property
     def rarity(self) -> Rarity:
         """How rare each stem is in the newest articles."""
-        return Rarity(map(self._words_of, islice(self.newest, _ARTICLES_COUNTED)))
+        return Rarity(map(self._stems_of, islice(self.newest, _ARTICLES_COUNTED)))
 
     def gist(self, article: ArticleEntries) -> Gist:
         """The gist of an article, by the rarity of words in this part."""
@@ -145,9 +146,9 @@ class PoolPart:
     def gist_with(self, rarity: Rarity, article: ArticleEntries) -> Gist:
         """The gist of an article, by the rarity of words in other articles."""
         info = article.entries[0].card.article
-        return rarity.gist(self._words_of(article), info.title, article.day, info.language)
+        return rarity.gist(self._stems_of(article), info.title, article.day, info.language)
 
-    def _words_of(self, article: ArticleEntries) -> frozenset[str]:
+    def _stems_of(self, article: ArticleEntries) -> frozenset[str]:
         card = article.entries[0].card
         return stems_of_article(card, " ".join(self.opening(card)))
 

@@ -9,11 +9,11 @@ Order of the stories:
 5. if there is nothing else at all, what only mattered on a day that is over, such as its forecast or newsletter;
 6. what was shown longest ago and may be repeated.
 
-After a month the fourth and the fifth kind count as the third.
+After a month, articles of the fourth and fifth kind count as the third.
 
 Each is sorted newest day first, and by importance within a day; the last by when it was shown. Yesterday counts as
-today: a digest in the morning tells of both. A story that is too long for the room that is left gives it to a shorter
-one of its kind and day; if none fits, its headline comes alone. The same state always gives the same selection.
+today, because a digest in the morning is about both. If there is no room for a story, a shorter one of its kind and day
+takes its place; if none fits, only its headline is shown. The same state always gives the same selection.
 """
 
 from __future__ import annotations
@@ -35,20 +35,25 @@ from bot.digests.posting.ledger import History
 from bot.digests.setup.follow import Follow
 from bot.digests.setup.subscription import CARDS, QuietDay, Subscription
 
+WORDS_A_MINUTE = 200
+"""Average silent reading speed is 238 words a minute (Brysbaert 2019); this is lower because chat is read less
+evenly."""
+WORDS_A_STORY = 46
+"""With this many words for each, five stories and the lines around them fill one phone screen (250 words)."""
 REPEAT_AFTER = timedelta(days=30)
-"""How long an unchanged article is not repeated in the same channel."""
+"""For this long, an unchanged article is not repeated in the same channel."""
 _MIN_WORD_OVERLAP = 0.6
 """Two cards with at least this word overlap (Jaccard index of title and summary) are the same story."""
 _MIN_WORDS_COMPARED = 8
 """Cards with fewer words than this are too short to be compared."""
 _MAX_CANDIDATES_WHEN_FULL = 200
-"""Once the digest could be full, at most this many candidates are checked for belonging to one of its stories."""
+"""Once the digest is full, the maximum number of candidates that are compared with its stories."""
 _MAX_OTHER_ARTICLES = 3
-"""Further articles on an event that raise its importance; more of them make no difference."""
+"""The maximum number of further articles on an event that raise its importance."""
 _IMPORTANCE_OF_OTHER_ARTICLE = 1.09
 """How much each further article adds to the importance; learned with the weights of the signs (weight.py)."""
 _FOLLOW_PRIORITY = timedelta(days=7)
-"""How long a followed article that found no room still comes before all others."""
+"""For this long, a followed article for which there was no room comes before all others."""
 RECENT = timedelta(days=3)
 """An article on an event that the channel saw within this time only continues that story."""
 _CONTINUATION_PENALTY = 0.62
@@ -58,9 +63,9 @@ _MAX_DAYS_BETWEEN = 1
 _MAX_STALE_WAIT = timedelta(days=30)
 """How long a stale article waits for a day without news; then it is offered like others, so that none waits forever."""
 _MAX_STORIES_OF_A_DAY = 40
-"""How many stories of one day are compared by importance; a bound on the work."""
+"""The maximum number of stories of one day that are compared by importance, which bounds the work."""
 _CANDIDATES_FOR_A_STORY = 2
-"""How many stories are picked for each that a digest can have, so that others can take the place of long ones."""
+"""The number of stories that are picked for each one that a digest can have, so that others can replace long ones."""
 
 
 class Kind(StrEnum):
@@ -125,7 +130,7 @@ def select(
             return Selection((), messages.only_repeats())
     if not progress.picked:
         return Selection((), progress.why_nothing())
-    stories = progress.within(subscription, cost)
+    stories = progress.stories_within_room(subscription, cost)
     return Selection(stories, remark=progress.remark_on(stories))
 
 
@@ -137,7 +142,7 @@ def select_followed(
     progress.pick(progress.followed(), _CANDIDATES_FOR_A_STORY * _max_stories(subscription))
     if not progress.picked:
         return Selection((), update_messages.nothing_new())
-    return Selection(progress.within(subscription, cost))
+    return Selection(progress.stories_within_room(subscription, cost))
 
 
 class _SelectionInProgress:
@@ -150,11 +155,11 @@ class _SelectionInProgress:
         self._pool = pool
         self._history = history
         self._now = now
-        self._last = max((showing.at for showing in history.shown.values()), default=None)
+        self._last_shown_at = max((showing.at for showing in history.shown.values()), default=None)
         self._yesterday = (now.date() - timedelta(days=1)).isoformat()
         self._repeatable_before = now - REPEAT_AFTER
-        # What was shown in the channel: all articles; those within RECENT; those within REPEAT_AFTER, also by their
-        # date.
+        # What was shown in the channel: all articles; those of the last RECENT; those of the last REPEAT_AFTER, in a
+        # list and by their date.
         self._shown = self._shown_articles()
         self._recently_shown = [self._entry_of(article) for article, at in self._shown.values() if at > now - RECENT]
         recent = [article for article, at in self._shown.values() if at > self._repeatable_before]
@@ -171,10 +176,14 @@ class _SelectionInProgress:
 
     def unshown(self) -> Iterator[_Candidate]:
         """Steps 1 to 3 of the order above: followed, new or changed, and what never had room, without what is stale."""
-        last = self._last
+        last_shown_at = self._last_shown_at
         offered = {article.id for article, _ in self._followed()}
         yield from self.followed()
-        fresh = [] if last is None else [one for one in self._pool.seen_after(last) if not self._came_too_late(one)]
+        fresh = (
+            []
+            if last_shown_at is None
+            else [article for article in self._pool.seen_after(last_shown_at) if not self._came_too_late(article)]
+        )
         for article in fresh:
             if article.id not in offered:
                 yield from self._news_of(article, Kind.NEW)
@@ -205,30 +214,30 @@ class _SelectionInProgress:
         """Adds stories until there are `limit`, without those that are nearly the same as one shown recently. A
         candidate on the event of a story already picked is added to that story, even when the digest is full."""
         for _, of_one_day in groupby(candidates, key=lambda candidate: candidate.turn):
-            opened: list[Story] = []
+            new_stories: list[Story] = []
             for number, candidate in enumerate(of_one_day):
-                if number >= _MAX_CANDIDATES_WHEN_FULL and len(self.picked) + len(opened) >= limit:
+                if number >= _MAX_CANDIDATES_WHEN_FULL and len(self.picked) + len(new_stories) >= limit:
                     break
                 self._kinds[candidate.entry.card.id] = candidate.kind
-                if self._group(candidate, self.picked) or self._group(candidate, opened):
+                if self._add_to_story(candidate, self.picked) or self._add_to_story(candidate, new_stories):
                     continue
-                if len(opened) < _MAX_STORIES_OF_A_DAY and not self._was_shown(candidate):
-                    opened.append(
+                if len(new_stories) < _MAX_STORIES_OF_A_DAY and not self._was_shown(candidate):
+                    new_stories.append(
                         Story(candidate.entry, candidate.kind, follows=candidate.follows, turn=candidate.turn)
                     )
-            opened = [self._with_news_first(story) for story in opened]
-            opened.sort(key=self._importance)
-            self.picked += opened[: limit - len(self.picked)]
+            new_stories = [self._with_news_first(story) for story in new_stories]
+            new_stories.sort(key=self._importance)
+            self.picked += new_stories[: limit - len(self.picked)]
             if len(self.picked) == limit:
                 break
         for candidate in islice(candidates, _MAX_CANDIDATES_WHEN_FULL):
-            self._group(candidate, self.picked)
+            self._add_to_story(candidate, self.picked)
 
-    def within(self, subscription: Subscription, cost: Callable[[Story], int]) -> tuple[Story, ...]:
-        """The stories picked that can be read in the time asked for (see `room_of`), in order; the first always can.
+    def stories_within_room(self, subscription: Subscription, cost: Callable[[Story], int]) -> tuple[Story, ...]:
+        """The picked stories for which the digest has room (see `room_of`), in order; the first is always among them.
 
-        Of one kind and day, those that fit come first, and the others with their headlines alone if there is room for
-        these. So nothing is overtaken by what is older as long as there is room for its headline.
+        Of each kind and day, first those that fit are taken, then the headlines of the others, as far as these fit. A
+        story is therefore passed over for an older one only if not even its headline fits.
         """
         room, max_stories = room_of(subscription), _max_stories(subscription)
         chosen: dict[int, Story] = {}
@@ -276,10 +285,12 @@ class _SelectionInProgress:
 
     def _followed(self) -> Iterator[tuple[ArticleEntries, tuple[Follow, ...]]]:
         """Articles that are new or changed since a follow for them began, newest first, with those follows."""
-        follows = [follow for follow in self._history.follows if not follow.paused]
+        follows = [follow for follow in self._history.follows if not follow.is_paused]
         if not follows:
             return
-        since = max(min(follow.since for follow in follows), min(self._last or self._now, self._now - _FOLLOW_PRIORITY))
+        since = max(
+            min(follow.since for follow in follows), min(self._last_shown_at or self._now, self._now - _FOLLOW_PRIORITY)
+        )
         for article in self._pool.seen_after(since):
             asking = (follow for follow in follows if article.seen > follow.since)
             if followed := tuple(follow for follow in asking if self._pool.is_followed(article, follow)):
@@ -301,8 +312,8 @@ class _SelectionInProgress:
         """The first card of the article that passes the filters, else its first card."""
         return next(filter(self._wanted, article.entries), article.entries[0])
 
-    def _group(self, candidate: _Candidate, stories: list[Story]) -> bool:
-        """Adds the candidate to the first of `stories` that is on its event; says whether there was one."""
+    def _add_to_story(self, candidate: _Candidate, stories: list[Story]) -> bool:
+        """Adds the candidate to the first of `stories` on its event. Returns whether there is one."""
         entry = candidate.entry
         for index, story in enumerate(stories):
             if self._are_similar(entry, story.entry) or self._pool.same_event(entry, story.entry):
@@ -322,7 +333,8 @@ class _SelectionInProgress:
         return news.is_background, -news.weight
 
     def _rank(self, story: Story) -> tuple[object, ...]:
-        """What stories share that give room to one another: kind and day, and whether they are reports."""
+        """The kind and day of a story, and whether it is a report. If a story is too long, one with the same rank may
+        take its room."""
         return *story.turn, self._pool.news(story.entry).is_background
 
     def _importance(self, story: Story) -> tuple[bool, float]:
@@ -343,8 +355,8 @@ class _SelectionInProgress:
         return is_of_its_day(card.title, card.article.language) and self._may_be_stale(article)
 
     def _came_too_late(self, article: ArticleEntries) -> bool:
-        """Whether the article only mattered on a day before yesterday. Those of yesterday, after its digest, may be
-        live reports, which are news."""
+        """Whether the article only mattered on a day before yesterday. One of yesterday that came after the digest may
+        be a live report, which is news."""
         return article.day < self._yesterday and self._is_outdated(article)
 
     def _only_continues(self, article: ArticleEntries) -> bool:
@@ -389,21 +401,13 @@ def _max_stories(subscription: Subscription) -> int:
     return subscription.cards if subscription.minutes is None else CARDS[1]
 
 
-def importance_of_others(others: int, continues: bool) -> float:
-    """What `others`, the number of other articles on the event, add to a story's importance; less if the story only
-    continues one."""
-    return _IMPORTANCE_OF_OTHER_ARTICLE * min(others, _MAX_OTHER_ARTICLES) - _CONTINUATION_PENALTY * continues
+def importance_of_others(count: int, is_continuation: bool) -> float:
+    """What the `count` of other articles on the event adds to the importance of a story; less if the story is only the
+    continuation of one that the channel knows."""
+    return _IMPORTANCE_OF_OTHER_ARTICLE * min(count, _MAX_OTHER_ARTICLES) - _CONTINUATION_PENALTY * is_continuation
 
 
 def room_of(subscription: Subscription) -> int:
     """The maximum number of words that the stories of a digest have together, unless the first alone is longer."""
     minutes = subscription.minutes
     return minutes * WORDS_A_MINUTE if minutes is not None else subscription.cards * WORDS_A_STORY
-
-
-WORDS_A_MINUTE = 200
-"""Average silent reading speed is 238 words a minute (Brysbaert 2019); this is lower because chat is read less
-evenly."""
-
-WORDS_A_STORY = 46
-"""So that five stories, with their source lines and the lines around them, fill one phone screen (250 words)."""

@@ -79,4 +79,5 @@ class WorkerContext:
 
     @property
     def platforms(self) -> Collection[Platform]:
+        """The platforms that this worker delivers to."""
         return tuple(sorted(self.senders))

@@ -197,7 +197,7 @@ class Deliverer:
         if posting.verdict is Verdict.SENT:
             await self._finish(claim, State.SENT, "", posting.message_id)
         elif posting.verdict is Verdict.PERMANENT:
-            await self._finish(claim, State.FAILED, posting.reason, stop=True)
+            await self._finish(claim, State.FAILED, posting.reason, stops_subscription=True)
             await self._notify_if_stopped(row)
         elif posting.verdict is Verdict.UNKNOWN:
             await self._postpone(claim, State.UNKNOWN, self._backoff(row, posting), posting.reason)
@@ -222,19 +222,27 @@ class Deliverer:
         return max(posting.retry_after, min(doubled, self._context.limits.longest_backoff))
 
     async def _finish(
-        self, claim: Claim, state: State, reason: str, message_id: str | None = None, *, stop: bool = False
+        self,
+        claim: Claim,
+        state: State,
+        reason: str,
+        message_id: str | None = None,
+        *,
+        stops_subscription: bool = False,
     ) -> None:
         """Records the outcome. If the ledger fails, tries again after each of _FINISH_PAUSES; the last failure is
         raised."""
         for pause in _FINISH_PAUSES:
             try:
-                await self._context.call(self._context.ledger.finish, claim, state, reason, message_id, stop)
+                await self._context.call(
+                    self._context.ledger.finish, claim, state, reason, message_id, stops_subscription
+                )
                 break
             except StoreFault as fault:
                 log.warning("digest_outcome_not_written_yet key=%s fault=%s", claim.delivery.key, fault)
                 await self._context.clock.sleep(pause)
         else:
-            await self._context.call(self._context.ledger.finish, claim, state, reason, message_id, stop)
+            await self._context.call(self._context.ledger.finish, claim, state, reason, message_id, stops_subscription)
         log.info("digest_ended key=%s state=%s reason=%s", claim.delivery.key, state, reason)
 
     async def _postpone(self, claim: Claim, state: State, wait: float, reason: str) -> None:

@@ -32,10 +32,12 @@ class State(StrEnum):
 
     @property
     def is_open(self) -> bool:
+        """Whether the delivery has not ended yet."""
         return self in OPEN
 
     @property
     def is_doubtful(self) -> bool:
+        """Whether a request may have been accepted."""
         return self in DOUBTFUL
 
 

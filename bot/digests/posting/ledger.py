@@ -113,7 +113,7 @@ class Subscriptions(Protocol):
     def own_subscription(self, workspace: Workspace, person: str) -> StoredSubscription | None:
         """The personal digest of a person (the platform's id) in the workspace; None if they have none."""
 
-    def last(self, channel: Channel) -> Delivery | None:
+    def last_digest(self, channel: Channel) -> Delivery | None:
         """The digest with the latest date, None if there is none. Updates do not count."""
 
     def history(self, channel: Channel, person: str = "") -> History:
@@ -170,10 +170,15 @@ class Ledger(Subscriptions, Protocol):
         (`is_doubtful`). Returns the updated row; None if the claim was lost."""
 
     def finish(
-        self, claim: Claim, state: State, reason: str = "", message_id: str | None = None, stop: bool = False
+        self,
+        claim: Claim,
+        state: State,
+        reason: str = "",
+        message_id: str | None = None,
+        stops_subscription: bool = False,
     ) -> bool:
-        """Guarded. Ends the delivery as SENT, SKIPPED or FAILED. With `stop`, the channel's subscription, if there is
-        one, is stopped for `reason` in the same transaction."""
+        """Guarded. Ends the delivery as SENT, SKIPPED or FAILED. If it `stops_subscription`, the channel's
+        subscription, if there is one, is stopped for `reason` in the same transaction."""
 
     def postpone(self, claim: Claim, state: State, wait: timedelta, reason: str) -> bool:
         """Guarded. Gives the claim back: the lease ends, `state` is PENDING or UNKNOWN, `not_before` is now plus

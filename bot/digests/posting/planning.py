@@ -92,7 +92,7 @@ class Planner:
     def _make_plans(
         self, subscription: Subscription, due_slots: DueSlots, pool: CardPool, history: History, now: datetime
     ) -> list[Plan]:
-        slot, due = self._latest(due_slots, now)
+        slot, due = self._choose_slot(due_slots, now)
         rows = [
             self._skip_earlier(subscription, other, other_due, slot, due, now)
             for other, other_due in due_slots
@@ -106,7 +106,7 @@ class Planner:
             rows.append(draft(subscription, slot, due, pool, history, sender))
         return rows
 
-    def _latest(self, due_slots: DueSlots, now: datetime) -> tuple[Slot, datetime]:
+    def _choose_slot(self, due_slots: DueSlots, now: datetime) -> tuple[Slot, datetime]:
         """The slot to post: the latest digest that is not too late, because it includes the news of later updates; the
         latest slot if every digest is too late."""
         digests = [
@@ -207,7 +207,9 @@ def _silent_follows(stories: Sequence[Story], history: History, due: datetime) -
 def _is_silent(follow: Follow, history: History, due: datetime) -> bool:
     """Whether a follow has found nothing for so long that a digest should say so, and no digest has said so yet."""
     last_shown = history.shown.get(follow.key)
-    return not follow.paused and due - follow.since >= SILENCE and (last_shown is None or last_shown.at < follow.since)
+    return (
+        not follow.is_paused and due - follow.since >= SILENCE and (last_shown is None or last_shown.at < follow.since)
+    )
 
 
 def _newly_broken(history: History) -> Sequence[BrokenFeed]:

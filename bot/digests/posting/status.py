@@ -45,7 +45,7 @@ def status(ledger: Ledger, channel: Channel) -> Status | None:
 
 
 def _status(ledger: Ledger, stored: StoredSubscription, now: datetime) -> Status:
-    last = ledger.last(stored.channel)
+    last = ledger.last_digest(stored.channel)
     upcoming = None if stored.stopped else _next_post(stored, now)
     overdue = _overdue_day(stored, last, now)
     sentences = [

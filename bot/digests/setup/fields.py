@@ -46,6 +46,7 @@ QUIET_DAYS = {
 """The choices for a day without news."""
 
 _MINUTES = (1, 2, 3, 5, 10)
+"""The reading times that the form offers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ class Size:
 
     @property
     def text(self) -> str:
+        """This size in words."""
         if self.minutes is None:
             return say_count("{count} card", "{count} cards", self.cards)
         return say_count("{count} minute to read", "{count} minutes to read", self.minutes)
@@ -105,7 +107,8 @@ def offered_updates() -> dict[str, str]:
 
 
 def read_updates(value: str, former: Subscription) -> int | None:
-    """The hours between updates that a form returned; those of `former` if it returned none."""
+    """The hours between updates that a form returned, None for only with the digest; those of `former` if the form
+    returned nothing."""
     if not value.isdecimal():
         return former.updates_every
     return int(value) or None

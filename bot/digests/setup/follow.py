@@ -54,7 +54,7 @@ class Follow:
     subject: str
     title: str
     since: datetime
-    paused: bool = False
+    is_paused: bool = False
 
     @property
     def key(self) -> str:

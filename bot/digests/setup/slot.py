@@ -20,6 +20,7 @@ class Slot:
 
     @property
     def is_update(self) -> bool:
+        """Whether this is an update between two digests."""
         return bool(self.at)
 
     def __str__(self) -> str:

@@ -65,6 +65,7 @@ class Filters:
 
     @property
     def kinds(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The kinds of filters in the order of forms, each with its entries."""
         return (
             (mark("topics"), self.topics),
             (mark("sources"), self.sources),

@@ -158,11 +158,16 @@ class LedgerTable(SubscriptionTable):
         return read_delivery(row) if row else None
 
     def finish(
-        self, claim: Claim, state: State, reason: str = "", message_id: str | None = None, stop: bool = False
+        self,
+        claim: Claim,
+        state: State,
+        reason: str = "",
+        message_id: str | None = None,
+        stops_subscription: bool = False,
     ) -> bool:
         scope = self._scope(claim.delivery.channel)
         with self._database.writing() as connection:
-            version = next_revision(self._database, connection) if stop else 0
+            version = next_revision(self._database, connection) if stops_subscription else 0
             ended = self._claimed_row(claim).values(
                 state=state.value,
                 reason=reason,
@@ -172,7 +177,7 @@ class LedgerTable(SubscriptionTable):
             )
             if connection.execute(ended.returning(deliveries.c.date)).first() is None:
                 return False
-            if stop:
+            if stops_subscription:
                 connection.execute(
                     scope.update(subscriptions)
                     .where(subscriptions.c.channel == claim.delivery.channel.id)

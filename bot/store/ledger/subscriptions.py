@@ -95,7 +95,7 @@ class SubscriptionTable:
             found = subscriptions_in_order(connection.execute(own_rows).all())
         return next((stored for stored in found if stored.subscription.person == person), None)
 
-    def last(self, channel: Channel) -> Delivery | None:
+    def last_digest(self, channel: Channel) -> Delivery | None:
         latest = (
             self._select_deliveries(channel, *DELIVERY_COLUMNS)
             .where(IS_DIGEST)

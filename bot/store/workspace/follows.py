@@ -34,7 +34,7 @@ class Follows:
             known = read_follows(connection, self._scope, follower)
             key = follow_key(request.kind, request.subject)
             if any(follow.key == key for follow in known):
-                connection.execute(self._set_paused(connection, follower, key, paused=False))
+                connection.execute(self._pause_statement(connection, follower, key, is_paused=False))
                 return FollowOutcome.KNOWN
             if len(known) >= MAX_FOLLOWS:
                 return FollowOutcome.FULL
@@ -57,10 +57,12 @@ class Follows:
         with self._scope.database.reading() as connection:
             return read_follows(connection, self._scope, follower)
 
-    def pause(self, follower: Follower, key: str, *, paused: bool) -> bool:
+    def set_paused(self, follower: Follower, key: str, *, is_paused: bool) -> bool:
         """Pauses or resumes a follow. False if it is gone."""
         with self._scope.database.writing() as connection:
-            return bool(connection.execute(self._set_paused(connection, follower, key, paused=paused)).rowcount)
+            return bool(
+                connection.execute(self._pause_statement(connection, follower, key, is_paused=is_paused)).rowcount
+            )
 
     def end(self, follower: Follower, key: str, by: str) -> bool:
         """Ends a follow. False if it is gone."""
@@ -71,9 +73,9 @@ class Follows:
                 self._scope.record(connection, by, "end a follow", follower.channel)
             return bool(count)
 
-    def _set_paused(self, connection: Connection, follower: Follower, key: str, *, paused: bool) -> Any:
+    def _pause_statement(self, connection: Connection, follower: Follower, key: str, *, is_paused: bool) -> Any:
         own_rows = self._own_rows(connection, follower)
-        return self._scope.update(follows).where(own_rows, follows.c.id == key).values(paused=paused)
+        return self._scope.update(follows).where(own_rows, follows.c.id == key).values(paused=is_paused)
 
     def _owner(self, connection: Connection, follower: Follower) -> dict[str, Any]:
         person = self._scope.pseudonym(connection, follower.person) if follower.person else ""
@@ -127,4 +129,6 @@ def _read_known(rows: Iterable[Row[Any]]) -> Sequence[Follow]:
 
 
 def _read(row: Row[Any]) -> Follow:
-    return Follow(kind=FollowKind(row.kind), subject=row.subject, title=row.title, since=row.since, paused=row.paused)
+    return Follow(
+        kind=FollowKind(row.kind), subject=row.subject, title=row.title, since=row.since, is_paused=row.paused
+    )

@@ -68,7 +68,7 @@ class Tenants:
             self.mine.feedback.votes, self.mine.unanswered.waiting, self.mine.settings.get,
             self.mine.installation.find, self.mine.commands.hash, lambda: audit_of(self.mine),
             lambda: self.mine.recents.of(self.user), lambda: ledger.subscriptions(self.workspace),
-            lambda: ledger.subscription(self.channel), lambda: ledger.last(self.channel),
+            lambda: ledger.subscription(self.channel), lambda: ledger.last_digest(self.channel),
             lambda: ledger.history(self.channel),
             lambda: self.store.attachments.of(self.workspace),
             lambda: self.store.articles.version(own_library(self.workspace), "harbour"),

@@ -72,7 +72,7 @@ def test_the_words_of_a_digest_go_after_thirty_days_and_what_it_showed_stays(sto
     store.ledger.finish(claim, State.SENT)
     clock.advance(days=30)
     assert store.sweep() == 1
-    last = store.ledger.last(channel)
+    last = store.ledger.last_digest(channel)
     assert last is not None
     assert (last.plan.payload, last.plan.late_payload, last.plan.cards) == (b"", b"", shown)
     assert set(store.ledger.history(channel).shown) == {"card"}

@@ -113,7 +113,7 @@ class DeliveryHarness:
         return claim
 
     def last(self) -> Delivery:
-        delivery = self.ledger.last(self.channel)
+        delivery = self.ledger.last_digest(self.channel)
         assert delivery is not None
         return delivery
 

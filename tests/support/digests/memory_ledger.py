@@ -76,7 +76,7 @@ class MemoryLedger:
     def own_subscription(self, workspace: Workspace, person: str) -> StoredSubscription | None:
         return next((stored for stored in self.subscriptions(workspace) if stored.subscription.person == person), None)
 
-    def last(self, channel: Channel) -> Delivery | None:
+    def last_digest(self, channel: Channel) -> Delivery | None:
         rows = self._of_channel.get(channel, {})
         digests = [slot for slot in rows if not slot.is_update]
         return rows[max(digests)].delivery if digests else None
@@ -165,14 +165,19 @@ class MemoryLedger:
         return row.delivery
 
     def finish(
-        self, claim: Claim, state: State, reason: str = "", message_id: str | None = None, stop: bool = False
+        self,
+        claim: Claim,
+        state: State,
+        reason: str = "",
+        message_id: str | None = None,
+        stops_subscription: bool = False,
     ) -> bool:
         row = self._held(claim)
         if row is None:
             return False
         self._close(row, state, reason, message_id)
         stored = self._subscriptions.get(claim.delivery.channel)
-        if stop and stored:
+        if stops_subscription and stored:
             self._set(replace(stored, version=stored.version + 1, stopped=reason))
         return True
 

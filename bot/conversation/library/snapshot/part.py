@@ -37,6 +37,7 @@ class Part:
 
     @cached_property
     def speakers(self) -> LibrarySpeakers:
+        """The speakers of all quotes."""
         return LibrarySpeakers(self.library)
 
     @cached_property

@@ -66,6 +66,7 @@ class Snapshot:
 
     @cached_property
     def speakers(self) -> SpeakerIndex:
+        """The speakers of all quotes, of all parts."""
         return SpeakerIndex([part.speakers for part in self.parts])
 
     @cached_property

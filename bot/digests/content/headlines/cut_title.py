@@ -22,7 +22,7 @@ def with_ellipsis(words: Sequence[str], lists: HeadlineWords, *, is_list: bool =
     """The words of a title before its cut, with an ellipsis and the mark that closes an open quotation.
 
     What says nothing at their end is left out: words that only lead to what follows, and a sentence or quotation that
-    has only last_start (unless the title `is_list`: there it may be the name of the list). After a word such as "but",
+    has only begun (unless the title `is_list`: there it may be the name of the list). After a word such as "but",
     small words are left out, but that word is kept ("..., but there's" becomes "..., but …")."""
     words = words[: _contrast_end(words, lists)]
     end, last_start = _end(words, lists), 0 if is_list else _last_start(words, lists)

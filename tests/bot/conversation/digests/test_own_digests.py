@@ -185,7 +185,7 @@ async def test_a_stopped_personal_digest_must_be_set_up_again(store: Store) -> N
     plan = Plan(date=day, due=store.ledger.now(), state=State.PENDING, payload=b"{}", late_payload=b"{}")
     store.ledger.plan([(stored, [plan])])
     [claim] = store.ledger.claim([Platform.DISCORD], "w", 1, timedelta(seconds=90))
-    store.ledger.finish(claim, State.FAILED, "The person takes no messages.", stop=True)
+    store.ledger.finish(claim, State.FAILED, "The person takes no messages.", stops_subscription=True)
     assert "set the digest up again" in await press(store, Action.RESUME_DIGEST, "9")
     stopped = store.ledger.subscription(OWN)
     assert stopped

@@ -77,7 +77,7 @@ def test_an_article_from_before_the_follow_is_not_marked_as_followed() -> None:
 
 def test_a_paused_follow_marks_nothing() -> None:
     card = make_card("1-said", quote="Rates stay where they are.", speaker="Christine Lagarde")
-    paused = replace(LAGARDE, paused=True)
+    paused = replace(LAGARDE, is_paused=True)
     assert "Because you follow" not in text_of(planned([card], History(shown={}, follows=(paused,))))
 
 

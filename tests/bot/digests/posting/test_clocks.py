@@ -84,7 +84,7 @@ async def test_a_plan_for_a_time_that_the_clock_has_not_reached_is_refused(
     ahead = harness.clock.now() + timedelta(days=30)
 
     assert await Planner(harness.context).plan([stored], ahead) == [harness.channel]
-    assert harness.ledger.last(harness.channel) is None
+    assert harness.ledger.last_digest(harness.channel) is None
 
 
 async def test_a_digest_set_up_while_the_clock_was_ahead_is_due_on_the_right_day(harness: DeliveryHarness) -> None:
@@ -103,7 +103,7 @@ async def test_while_the_clock_is_behind_no_digest_from_before_the_setup_is_due(
     pass_time(harness, minutes=70)
     await work(harness)
 
-    assert harness.ledger.last(harness.channel) is None
+    assert harness.ledger.last_digest(harness.channel) is None
 
 
 @pytest.mark.parametrize("jump", [*JUMPS, -JUMPS[0], -JUMPS[2]])

@@ -180,7 +180,7 @@ async def test_the_status_of_a_stopped_digest_gives_the_reason(harness: Delivery
     harness.subscribe()
     harness.clock.advance(hours=1)
     await harness.plan()
-    harness.ledger.finish(harness.claim(), State.FAILED, "The channel is archived.", stop=True)
+    harness.ledger.finish(harness.claim(), State.FAILED, "The channel is archived.", stops_subscription=True)
 
     assert status_of(harness) == (
         True,

@@ -115,7 +115,7 @@ async def test_a_paused_day_has_no_digest(harness: DeliveryHarness) -> None:
 
 async def test_a_paused_follow_brings_no_updates(harness: DeliveryHarness) -> None:
     [follow] = harness.ledger.follows[harness.channel]
-    harness.ledger.follows[harness.channel] = (replace(follow, paused=True),)
+    harness.ledger.follows[harness.channel] = (replace(follow, is_paused=True),)
     await pass_to(harness, 9)
     publish(harness, make_card("harbour"))
     await pass_to(harness, 13)

@@ -63,7 +63,7 @@ class WorkerHarness:
         return replace(context, **changes)
 
     def states(self) -> list[State | None]:
-        lasts = [self.ledger.last(channel) for channel in CHANNELS]
+        lasts = [self.ledger.last_digest(channel) for channel in CHANNELS]
         return [last.state if last else None for last in lasts]
 
     async def _notify(self, stored: object, sentence: str) -> None:
@@ -159,7 +159,7 @@ async def test_a_subscription_made_while_it_runs_is_noticed(harness: WorkerHarne
             Subscription(channel=late, time=time(next_minute.hour, next_minute.minute), zone="UTC"), "U1"
         )
         harness._shift += timedelta(minutes=1)
-        await until(lambda: harness.ledger.last(late) is not None)
+        await until(lambda: harness.ledger.last_digest(late) is not None)
 
 
 async def test_a_worker_that_waits_for_the_next_round_ends_at_once_and_finishes_what_is_under_way(

@@ -81,7 +81,7 @@ def test_a_subscription_comes_back_whole(ledger: Ledger) -> None:
 
 
 def test_a_planned_delivery_comes_back_to_the_byte(ledger: Ledger, claim: Claim) -> None:
-    assert claim.delivery == ledger.last(HERE)
+    assert claim.delivery == ledger.last_digest(HERE)
     assert claim.delivery.plan == plan()
 
 
@@ -123,7 +123,7 @@ def test_only_the_last_holder_can_write(ledger: Ledger, claim: Claim, clock: Fak
     assert not ledger.finish(claim, State.SENT)
     assert not ledger.postpone(claim, State.PENDING, LEASE, "")
     assert ledger.finish(second, State.SENT, message_id="1.2")
-    last = ledger.last(HERE)
+    last = ledger.last_digest(HERE)
     assert last is not None
     assert (last.state, last.message_id, last.finished_at) == (State.SENT, "1.2", clock.now())
 
@@ -234,7 +234,7 @@ class Comparison:
             given: dict[str, Any] = {
                 "reason": "because",
                 "message_id": self.rng.choice((None, "1.2")),
-                "stop": self.rng.random() < 0.3,
+                "stops_subscription": self.rng.random() < 0.3,
             }
             assert self.ledger.finish(ours, state, **given) == self.reference.finish(theirs, state, **given)
 
@@ -255,7 +255,7 @@ class Comparison:
     def look(self) -> None:
         channel = self.rng.choice(CHANNELS)
         asks: list[Callable[[Ledger], Any]] = [
-            lambda ledger: ledger.last(channel),
+            lambda ledger: ledger.last_digest(channel),
             lambda ledger: ledger.planned(CHANNELS[:4]),
             lambda ledger: ledger.histories(dict.fromkeys(CHANNELS[1:], "")),
             lambda ledger: ledger.history(channel),

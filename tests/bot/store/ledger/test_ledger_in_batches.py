@@ -72,7 +72,7 @@ def test_changed_subscriptions_are_left_out_of_a_plan(store: Store) -> None:
     plans = store.ledger.plan(planned(stored))
 
     assert set(plans) == {stored[index].channel for index in (0, 2, 4)}
-    assert [store.ledger.last(each.channel) is not None for each in stored] == [True, False, True, False, True]
+    assert [store.ledger.last_digest(each.channel) is not None for each in stored] == [True, False, True, False, True]
 
 
 def test_a_subscription_that_cannot_be_read_leaves_its_delivery_to_a_later_claim(store: Store) -> None:
@@ -86,7 +86,7 @@ def test_a_subscription_that_cannot_be_read_leaves_its_delivery_to_a_later_claim
     claims = store.ledger.claim(BOTH, "w", 9, LEASE)
 
     assert [claim.delivery.channel for claim in claims] == [stored[0].channel, stored[2].channel]
-    last = store.ledger.last(stored[1].channel)
+    last = store.ledger.last_digest(stored[1].channel)
     assert last is not None
     assert last.state is State.PENDING
     assert store.ledger.claim(BOTH, "w", 9, LEASE) == ()

@@ -36,7 +36,7 @@ def test_people_and_channels_follow_what_they_chose_in_order(acme: WorkspaceStor
 def test_following_something_again_only_ends_its_pause(acme: WorkspaceStore, clock: FakeClock) -> None:
     acme.follows.add(ANA, RARE, "U1")
     (first,) = acme.follows.of(ANA)
-    assert acme.follows.pause(ANA, first.key, paused=True)
+    assert acme.follows.set_paused(ANA, first.key, is_paused=True)
     clock.advance(days=1)
     assert acme.follows.add(ANA, RARE, "U1") is FollowOutcome.KNOWN
     assert acme.follows.of(ANA) == (first,)
@@ -54,7 +54,7 @@ def test_a_follow_that_ended_is_gone_and_cannot_be_paused(acme: WorkspaceStore) 
     (follow,) = acme.follows.of(ANA)
     assert acme.follows.end(ANA, follow.key, "U1")
     assert not acme.follows.end(ANA, follow.key, "U1")
-    assert not acme.follows.pause(ANA, follow.key, paused=True)
+    assert not acme.follows.set_paused(ANA, follow.key, is_paused=True)
     assert acme.follows.of(ANA) == ()
 
 
@@ -94,4 +94,4 @@ def test_a_person_is_forgotten_with_follows_and_with_a_digest_of_their_own(
     assert acme.follows.of(ANA) == ()
     assert titles(acme, HERE) == ["rare earths"], "the channel still follows it"
     assert store.ledger.subscription(own.channel) is None
-    assert store.ledger.last(own.channel) is None
+    assert store.ledger.last_digest(own.channel) is None

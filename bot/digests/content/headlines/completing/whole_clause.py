@@ -15,7 +15,8 @@ MIN_WORDS = 3
 _MIN_COMMAS = 2
 """The minimum number of commas in a headline that lists several subjects."""
 _MAX_LIST_ITEM = 2
-"""Up to this many words after a comma may be the last item of a list as well as a clause."""
+"""Up to this many words after a comma may be the last item of a list instead of a clause. A last clause with fewer
+words has only just begun."""
 _MIN_CLAUSE = 4
 """The minimum number of words of a clause after an introduction or a semicolon, and of a subject before a colon."""
 _ENDS = ",;:"

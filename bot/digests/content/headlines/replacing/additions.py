@@ -8,7 +8,7 @@ from bot.digests.content.headlines.quotation import has_open_quotation
 from bot.digests.content.headlines.words import HeadlineWords
 from bot.text.words import fold
 
-_MIN_BEGINNING = 3
+_MIN_INTRODUCTION = 3
 """The minimum number of words of an introduction that is left out."""
 _MIN_REST = 8
 """The minimum number of words of a sentence without its introduction."""
@@ -29,7 +29,7 @@ def introduction_end(words: Sequence[str], lists: HeadlineWords) -> int:
     which condition; and the rest can be understood without it."""
     end = next((place for place, word in enumerate(words) if word[-1] in _PAUSES or word in _DASHES), len(words))
     start, first = end + 1, plain(words[0])
-    if not words[end : end + 1] or words[end][-1] != "," or start < _MIN_BEGINNING or len(words) - start < _MIN_REST:
+    if not words[end : end + 1] or words[end][-1] != "," or start < _MIN_INTRODUCTION or len(words) - start < _MIN_REST:
         return 0
     is_in = first == "in" and plain(words[1]) in {"a", "an"} | lists.clause_openers
     if first not in lists.circumstance_openers and not is_in:
@@ -40,7 +40,7 @@ def introduction_end(words: Sequence[str], lists: HeadlineWords) -> int:
     if is_dated or not has_finite_verb(clause, lists) or not adds_only(rest, words[:start], lists):
         return 0
     is_limited = not lists.permission_words.isdisjoint(map(plain, rest))
-    return 0 if is_limited or _points_back(rest, lists) else start
+    return 0 if is_limited or _refers_back(rest, lists) else start
 
 
 def insertions(words: Sequence[str], lists: HeadlineWords) -> Iterator[tuple[int, int]]:
@@ -58,9 +58,8 @@ def insertions(words: Sequence[str], lists: HeadlineWords) -> Iterator[tuple[int
         end = next((place for place in range(start, len(words)) if words[place][-1] in _PAUSES), len(words)) + 1
         if end >= len(words) or end - start > _MAX_INSERTED or not words[end - 1].endswith(","):
             continue
-        is_verb = plain(words[end]) in lists.clause_words | lists.before_verb | lists.headline_verbs or words[
-            end
-        ].endswith("ed")
+        verbs = lists.clause_words | lists.before_verb | lists.headline_verbs
+        is_verb = plain(words[end]) in verbs or words[end].endswith("ed")
         if is_verb and adds_only(words[:start], words[start:end], lists):
             yield start, end
 
@@ -118,7 +117,7 @@ def _is_pause(word: str) -> bool:
     return word in _DASHES or word.rstrip(_QUOTES)[-1:] in _PAUSES
 
 
-def _points_back(words: Sequence[str], lists: HeadlineWords) -> bool:
+def _refers_back(words: Sequence[str], lists: HeadlineWords) -> bool:
     """Whether these words refer to something before them ("the firm", "she")."""
     first, *others = (plain(word) for word in words)
     if first in lists.back_references or (first == "the" and words[1] == words[1].lower()):

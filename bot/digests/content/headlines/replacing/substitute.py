@@ -29,7 +29,8 @@ _DEPENDENT = frozenset(("the", "surname", "nameless", "joining"))
 _UNINFORMATIVE = frozenset(("defining", "teasing", "scene", "labelled", "responding"))
 """Signs of a sentence that reports nothing."""
 _MIN_SCENE_SHARES = {"joining": 0.5, "fronted": 0.4, "new_person": 0.4}
-"""The minimum share of a title's stems in a sentence with one of these signs and no day; with fewer it is a scene."""
+"""The minimum share of a title's stems in a sentence with one of these signs and no day; with fewer it is a
+scene."""
 _MIN_WORDS = 8
 """The minimum number of words of a sentence that replaces a title."""
 _MIN_TITLE_OF_TEXT = 18
@@ -56,12 +57,12 @@ def substitute_sentence(title: str, early: Sequence[str], language: str, day: st
         return ""
     best = max(
         (
-            one
-            for one in _understandable(title, early[:EARLY], language, day)
-            if one.shared > 0
-            and len(one.sentence.split()) >= _MIN_WORDS
-            and not (_is_scene(one) or one.is_contradicted)
-            if one.shared >= _MIN_SHARE or one.place < OPENING
+            candidate
+            for candidate in _understandable(title, early[:EARLY], language, day)
+            if candidate.shared > 0
+            and len(candidate.sentence.split()) >= _MIN_WORDS
+            and not (_is_scene(candidate) or candidate.is_contradicted)
+            if candidate.shared >= _MIN_SHARE or candidate.place < OPENING
         ),
         key=_rank,
         default=None,
@@ -77,22 +78,34 @@ def likely_sentence(title: str, early: Sequence[str], language: str, day: str) -
         return ""
     min_share = _MIN_SHARE if label_of(title, language) else 0.0
     short = [
-        one
-        for one in _understandable(title, [_without_connective(sentence) for sentence in early[:EARLY]], language, day)
-        if len(shorten(one.sentence, title, language).split()) in _LENGTHS and not _is_unclear(one, language)
+        candidate
+        for candidate in _understandable(
+            title, [_without_connective(sentence) for sentence in early[:EARLY]], language, day
+        )
+        if len(shorten(candidate.sentence, title, language).split()) in _LENGTHS
+        and not _is_unclear(candidate, language)
     ]
     first = [
-        one for one in short if one.place == 0 and one.shared >= min_share and not _needs_context(one, title, language)
+        candidate
+        for candidate in short
+        if candidate.place == 0 and candidate.shared >= min_share and not _needs_context(candidate, title, language)
     ]
-    near = [*first, *(one for one in short if 0 < one.place < OPENING and one.shared > min_share)]
-    likely = [one for one in near if one.score >= _MIN_LIKELIHOOD]
+    near = [
+        *first,
+        *(candidate for candidate in short if 0 < candidate.place < OPENING and candidate.shared > min_share),
+    ]
+    likely = [candidate for candidate in near if candidate.score >= _MIN_LIKELIHOOD]
     later = [
-        one
-        for one in short
-        if one.place >= OPENING and one.shared >= _MIN_SHARE and (one.score >= _MIN_LIKELIHOOD or min_share)
+        candidate
+        for candidate in short
+        if candidate.place >= OPENING
+        and candidate.shared >= _MIN_SHARE
+        and (candidate.score >= _MIN_LIKELIHOOD or min_share)
     ]
-    named = [one for one in near if one.signs["names"]]
-    best = max(likely or later or first or named, key=lambda one: one.score + one.shared, default=None)
+    named = [candidate for candidate in near if candidate.signs["names"]]
+    best = max(
+        likely or later or first or named, key=lambda candidate: candidate.score + candidate.shared, default=None
+    )
     return f"{label_of(title, language)}{shorten(best.sentence, title, language)}" if best else ""
 
 
@@ -117,7 +130,7 @@ def label_of(title: str, language: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Sentence:
+class _Candidate:
     """A sentence that can be understood alone: `place` is the number of sentences before it, `shared` the share of the
     title's stems in it (0.0 to 1.0), `signs` are its signs, `score` says how likely it is the news, and
     `is_contradicted` whether the next sentence denies it."""
@@ -130,7 +143,7 @@ class _Sentence:
     is_contradicted: bool
 
 
-def _understandable(title: str, early: Sequence[str], language: str, day: str) -> Iterator[_Sentence]:
+def _understandable(title: str, early: Sequence[str], language: str, day: str) -> Iterator[_Candidate]:
     """The sentences of `early` that can be understood alone, in order; none in a language without word lists."""
     said, lists = stems([title]), news_words(language)
     for place, (sentence, after) in enumerate(pairwise((*early, ""))) if knows_news(language) else ():
@@ -143,38 +156,48 @@ def _understandable(title: str, early: Sequence[str], language: str, day: str) -
                 score(title, sentence, place, language, day),
                 _is_contradicted(after, headline_words(language)),
             )
-            yield _Sentence(sentence, place, shared, found, news, is_contradicted)
+            yield _Candidate(sentence, place, shared, found, news, is_contradicted)
 
 
-def _rank(one: _Sentence) -> tuple[float, int, str]:
+def _rank(candidate: _Candidate) -> tuple[float, int, str]:
     """A sort key, the best last: how likely the sentence is the news and how much it says of the title."""
-    return one.score + _SHARE_WEIGHT * one.shared, -one.place, one.sentence
+    return candidate.score + _SHARE_WEIGHT * candidate.shared, -candidate.place, candidate.sentence
 
 
-def _is_scene(one: _Sentence) -> bool:
+def _is_scene(candidate: _Candidate) -> bool:
     """Whether the sentence begins with a scene and says too little of the title."""
     min_share = next(
-        (min_share for name, min_share in _MIN_SCENE_SHARES.items() if one.signs[name] and not one.signs["day"]), 0.0
+        (
+            min_share
+            for name, min_share in _MIN_SCENE_SHARES.items()
+            if candidate.signs[name] and not candidate.signs["day"]
+        ),
+        0.0,
     )
-    return one.shared < min_share
+    return candidate.shared < min_share
 
 
-def _needs_context(one: _Sentence, title: str, language: str) -> bool:
+def _needs_context(candidate: _Candidate, title: str, language: str) -> bool:
     """Whether the sentence needs others before it, even if it is the first of its article."""
-    joins = one.signs["the"] or one.signs["joining"]
-    return bool(joins) or _refers_back(title, one.sentence, news_words(language))
+    joins = candidate.signs["the"] or candidate.signs["joining"]
+    return bool(joins) or _refers_back(title, candidate.sentence, news_words(language))
 
 
-def _is_unclear(one: _Sentence, language: str) -> bool:
+def _is_unclear(candidate: _Candidate, language: str) -> bool:
     """Whether the sentence repeats a claim, addresses somebody, refers to something before it, or is hardly news and is
     denied by the next sentence."""
-    if one.signs["claim"] or one.signs["addressing"] or (one.is_contradicted and one.score < EVEN_SCORE):
+    if (
+        candidate.signs["claim"]
+        or candidate.signs["addressing"]
+        or (candidate.is_contradicted and candidate.score < EVEN_SCORE)
+    ):
         return True
-    return news_words(language).demonstratives.search(one.sentence) is not None
+    return news_words(language).demonstratives.search(candidate.sentence) is not None
 
 
 def _without_connective(sentence: str) -> str:
-    """The sentence without the word that joins it to the one before, if it then begins with a name ("Yet, Tarrow")."""
+    """The sentence without the word that joins it to the one before, if it then begins with a name ("Yet,
+    Tarrow")."""
     return _CONNECTIVE.sub("", sentence)
 
 
@@ -199,10 +222,10 @@ def _names_in_part(title: str, sentence: str, before: Sequence[str], lists: News
 
 def _sources(sentence: str, lists: NewsWords) -> list[str]:
     """The single name that a sentence ends with as its source, after a pause; empty if there is none."""
-    *_, pause, one, other = sentence.rstrip(_SENTENCE_ENDS).split()
+    *_, pause, second_last, last = sentence.rstrip(_SENTENCE_ENDS).split()
     if pause[-1] not in _PAUSES:
         return []
-    names = [name for name, verb in ((one, other), (other, one)) if fold(verb) in lists.statement_verbs]
+    names = [name for name, verb in ((second_last, last), (last, second_last)) if fold(verb) in lists.statement_verbs]
     return [name for name in names if name[:1].isupper()]
 
 
@@ -223,6 +246,7 @@ def _refers_back(title: str, sentence: str, lists: NewsWords) -> bool:
 
 
 def _is_contradicted(after: str, lists: HeadlineWords) -> bool:
-    """Whether the sentence `after` denies the one before ("But ..."), and not only adds to it ("But not only ...")."""
+    """Whether the sentence `after` denies the one before ("But ..."), and not only adds to it ("But not only
+    ...")."""
     first, *others = [fold(word.strip(",’'")) for word in after.split()[:_MAX_DENIED]] or [""]
     return first in lists.denial_openers and lists.only_words.isdisjoint(others)
