@@ -32,28 +32,30 @@ from bot.text.word_lists.first_names import FIRST_NAMES
 MAX_SENTENCES = 3
 """The maximum number of sentences of a summary."""
 TARGET_WORDS = 65
-"""The maximum number of words of most summaries. The first sentence alone may have more; see also `MAX_WORDS`."""
+"""The maximum number of words of most summaries. A summary of one sentence may have more. See also `MAX_WORDS`."""
 MAX_WORDS = 95
-"""The maximum number of words with a second sentence, or with a sentence near the beginning that continues another."""
+"""The maximum number of words after the second sentence is added, or a sentence near the beginning that continues
+another."""
 MAX_OPENING_WORDS = 120
 """The maximum number of words of the first three sentences of an article, if the first two fill `TARGET_WORDS`."""
 _MAX_ANECDOTE_SENTENCES = 20
-"""The number of sentences among which the news is looked for if an article opens with an anecdote."""
+"""The number of sentences that are searched for the news if an article opens with an anecdote."""
 _MIN_NEWS_SIMILARITY = 0.3
-"""The minimum similarity (cosine) to the title of the sentence with the news, if the article opens with an anecdote."""
+"""The minimum similarity (cosine) between the title and the sentence with the news, if the article opens with an
+anecdote."""
 _MIN_TITLE_SIMILARITY = 0.35
-"""The minimum similarity (cosine) to the title of a sentence that says the same."""
+"""The minimum similarity (cosine) between the title and a sentence that says the same."""
 _MAX_NEWS_SENTENCES = 16
-"""The number of sentences among which the news is looked for if the first does not have it."""
+"""The number of sentences that are searched for the news if the first does not contain it."""
 _MIN_NEWS_STEMS = 4
 _MIN_NEWS_SHARE = 0.5
-"""The minimum number and the minimum share of the title's stems in a sentence with late news."""
+"""The minimum number of stems of the title in a sentence with late news, and their minimum share (0 to 1)."""
 _MAX_LEAD_SHARE = 0.4
-"""The maximum share of the title's stems in each sentence before the late news."""
+"""The maximum share (0 to 1) of the stems of the title in each sentence before the late news."""
 _LEAD_SENTENCES = 2
 """The number of sentences within which an anecdote names its person."""
 _SHORT_SENTENCE_WORDS = 12
-"""The maximum number of words of a short sentence, which near the beginning may continue the one before it."""
+"""The maximum number of words of a short sentence. Near the beginning, it may continue the sentence before it."""
 _NEAR_BEGINNING = 4
 """The number of sentences after the first that count as near the beginning."""
 _NAME = re.compile(r"\b([A-Z][a-z]+) (?:[A-Z]\.? )?[A-Z][a-z]")
@@ -64,25 +66,28 @@ _TURN = re.compile(
 )
 """The beginning of a sentence that turns from how things were to the news."""
 _MIN_OPENING_WORDS = 10
-"""The minimum number of words of a first sentence that gets the bonus for being first ("Here is where it gets hard."
-does not)."""
+"""The minimum number of words of a first sentence that gets the bonus for being first. "Here is where it gets hard."
+does not get it."""
 _MIN_FREQUENCY_WORDS = 6
-"""The word frequencies of a shorter sentence are averaged over this many words, so that it does not score too high."""
+"""The minimum number of words over which the word frequencies of a sentence are averaged, so that a very short sentence
+does not score too high."""
 _MAX_REPETITIONS = 3
-"""How often sentences are chosen again because the first one refers to one that was not chosen."""
+"""The maximum number of times that sentences are chosen again because the first one refers to a sentence that was not
+chosen."""
 _MIN_REPEATED_STEMS = 6
-"""The minimum number of stems of a sentence that can be a repetition; fewer say too little."""
+"""The minimum number of stems of a sentence that can be a repetition."""
 _MIN_ALIKE = 0.5
-"""The minimum cosine similarity of a sentence to another one that has its stems, for it to be a repetition."""
+"""The minimum similarity (cosine) between a sentence and another that contains its stems, for it to be a repetition."""
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
     """The weight of each sign in the score of a sentence.
 
-    `position` fades to about a third (1/e) over `reach` sentences. Of two sentences with a cosine similarity of
-    `duplicate` or more, or with the share `contained` of the shorter one's stems in the other, only one is taken. A
-    choice ends if the best sentence that fits scores lower than the best of all by more than `filler`. `best_words` is
+    `position` fades to about a third (1/e) over `reach` sentences. Only one of two sentences is chosen if
+    their cosine similarity is at least `duplicate`, or if the longer contains at least the share `contained` of the
+    stems of the shorter. The choice ends if the best sentence that fits scores lower than the best of all by more than
+    `filler`. `best_words` is
     the ideal length of a sentence; `length` is the penalty for deviating.
 
     Other penalties: `quote` (it is mostly a quotation), `question`, `anecdote` (it leads up to the news),
@@ -117,8 +122,8 @@ class Weights:
 def summarise(
     text: str, paragraphs: Sequence[Span], language: str, title: str, weights: Weights = Weights()
 ) -> tuple[Excerpt, ...]:
-    """At most `MAX_SENTENCES` sentences of the paragraphs, in reading order. Empty only if the paragraphs have no
-    sentences. `language` is a two-letter code."""
+    """The best sentences of the paragraphs, at most `MAX_SENTENCES`, in reading order. Empty only if the paragraphs
+    have no sentences. `language` is a two-letter code."""
     candidates = find_candidates(text, paragraphs, language, title)
     if not candidates:
         return ()
@@ -129,8 +134,8 @@ def summarise(
 
 
 def _choose(text: str, candidates: list[Candidate], title: Counter[str], weights: Weights) -> list[Candidate]:
-    """The sentences of the summary, best first. If the first in reading order refers to a sentence that was not chosen,
-    they are chosen again without it."""
+    """The sentences of the summary, best first. They are chosen again without the first in reading order if it refers
+    to a sentence that was not chosen."""
     sentences: Counter[str] = Counter()
     for candidate in candidates:
         sentences.update(candidate.counts.keys())
@@ -156,8 +161,8 @@ def _choose(text: str, candidates: list[Candidate], title: Counter[str], weights
 
 
 def _find_needed(candidates: list[Candidate]) -> dict[int, frozenset[int]]:
-    """For each sentence (by its number), the numbers of the earlier ones that are needed to understand it: the one that
-    it refers to, and those that introduce the people whom it calls by their surnames."""
+    """For each sentence (by its number), the numbers of the earlier sentences that readers need to understand it: the
+    sentence to which it refers, and those that introduce the people whom it calls by their surnames."""
     introduced: dict[str, int] = {}
     needs: dict[int, frozenset[int]] = {}
     for candidate in candidates:
@@ -176,8 +181,8 @@ def _choose_best(
     title: Counter[str],
     weights: Weights,
 ) -> list[Candidate]:
-    """Adds the best sentence again and again, until none fits, or those that fit are much worse than one that is too
-    long."""
+    """The chosen sentences: the best one is added again and again, until no sentence fits, or those that fit are much
+    worse than one that is too long."""
     chosen: list[Candidate] = []
     words = 0
     while len(chosen) < MAX_SENTENCES:
@@ -198,14 +203,14 @@ def _choose_best(
         }
         best = max(fitting, key=lambda candidate: (values[candidate.number], -candidate.number))
         if values[best.number] < max(values.values()) - weights.filler:
-            break  # the best sentence is too long, and the ones that fit are much worse
+            break  # the best sentence is too long, and the sentences that fit are much worse
         chosen.append(best)
         words += best.words
     return chosen
 
 
 def _adds_something(candidate: Candidate, chosen: list[Candidate], weights: Weights) -> bool:
-    """Whether a sentence is not chosen yet and does not say the same as a chosen one."""
+    """Whether a sentence is not chosen yet, and does not say the same as a chosen sentence."""
     if not chosen:
         return True
     is_duplicate = _similarity(candidate, chosen) >= weights.duplicate
@@ -222,7 +227,8 @@ def _max_words(candidate: Candidate, chosen: list[Candidate], words: int) -> int
 
 
 def _follows(candidate: Candidate, chosen: list[Candidate]) -> bool:
-    """Whether the sentence, near the beginning, directly follows a chosen one: the two usually belong together."""
+    """Whether the sentence is near the beginning and directly follows a chosen sentence. The two usually belong
+    together."""
     return candidate.number <= _NEAR_BEGINNING and any(sentence.number == candidate.number - 1 for sentence in chosen)
 
 
@@ -265,8 +271,8 @@ def _prefer_news(
 def _prefer_late_news(
     text: str, candidates: list[Candidate], title: Counter[str], scores: dict[int, float], weights: Weights
 ) -> None:
-    """Changes `scores` if the news comes late, as in a report that opens with a scene: the first sentence that says
-    much of what the title says scores as if it were the first of the article."""
+    """Changes `scores` if the news comes late, as in a report that opens with a scene: the first sentence with many
+    stems of the title scores as if it were the first sentence of the article."""
     for candidate in candidates[:_MAX_NEWS_SENTENCES]:
         stems = len(title.keys() & candidate.counts.keys())
         if candidate.is_question or stems <= _MAX_LEAD_SHARE * len(title):
@@ -286,7 +292,7 @@ def _prefer_turn(
     weights: Weights,
 ) -> None:
     """Changes `scores` and `needs` if a sentence near the beginning turns from how things were to the news ("But in
-    recent weeks …"): it scores as if it were the first, and does not need the one before it."""
+    recent weeks …"): it scores as if it were the first, and does not need the sentence before it."""
     for candidate in candidates[1 : _NEAR_BEGINNING + 1]:
         if _TURN.match(candidate.span.of(text)) and not candidate.is_question:
             scores[candidate.number] += weights.first
@@ -300,8 +306,8 @@ def _names_person(sentence: str) -> bool:
 
 
 def _add_verdict(text: str, paragraphs: Sequence[Span], chosen: list[Candidate]) -> list[Candidate]:
-    """The chosen sentences, best first. If one repeats a claim that a fact check judges, the verdict on it is added,
-    in place of the last of the others if necessary."""
+    """The chosen sentences, best first. If a sentence repeats a claim that a fact check judges, the verdict is added.
+    It replaces the worst of the other sentences if there is not enough room."""
     claims = [candidate for candidate in chosen if is_claim(candidate.span.of(text))]
     if not claims or any(is_verdict(candidate.span.of(text)) for candidate in chosen):
         return chosen
@@ -327,7 +333,8 @@ def _verdict(text: str, paragraphs: Sequence[Span]) -> Candidate | None:
 
 
 def _score(candidate: Candidate, shared: dict[str, float], title: Counter[str], weights: Weights) -> float:
-    """The score of a sentence alone. `shared` says for each stem how many sentences have it (logarithmic, 0 to 1)."""
+    """The score of a sentence alone. `shared` has the number of sentences with each stem, on a logarithmic scale from 0
+    to 1."""
     score = weights.position * math.exp(-candidate.number / weights.reach)
     is_opening = candidate.words >= _MIN_OPENING_WORDS and not (
         candidate.is_question or candidate.is_quotation or candidate.opens_with_reference
@@ -350,8 +357,8 @@ def _similarity(candidate: Candidate, chosen: list[Candidate]) -> float:
 
 
 def _repeats_any(candidate: Candidate, chosen: list[Candidate], share: float) -> bool:
-    """Whether the sentence and a chosen one are similar, and the longer one has this `share` of the shorter one's
-    stems."""
+    """Whether the sentence and a chosen sentence are similar, and the longer has at least this `share` (0 to 1) of the
+    stems of the shorter."""
     for other in chosen:
         size = min(len(candidate.counts), len(other.counts))
         shared = len(candidate.counts.keys() & other.counts.keys())
@@ -365,6 +372,7 @@ def _repeats_any(candidate: Candidate, chosen: list[Candidate], share: float) ->
 
 
 def _cosine(one: Counter[str], other: Counter[str]) -> float:
+    """The cosine similarity of the word counts of two texts, 0 to 1."""
     shared = sum(count * other[word] for word, count in one.items())
     if not shared:
         return 0.0

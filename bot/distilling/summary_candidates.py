@@ -1,4 +1,4 @@
-"""The sentences of an article that could be in its summary."""
+"""Finds the sentences of an article that could be in its summary, with the features by which they are chosen."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ from bot.text.words import word_texts
 CJK_WORD = 1.8
 """The number of characters of Chinese or Japanese that count as one word."""
 _MAX_CANDIDATES = 60
-"""The maximum number of candidates; later sentences do not introduce the subject."""
+"""The maximum number of candidates. Sentences after them do not introduce the subject of the article."""
 _MAX_SPARE_CANDIDATES = 400
-"""The maximum number of incomplete sentences and rows of tables that are kept in case there is nothing better."""
+"""The maximum number of incomplete sentences and rows of tables that are kept in case there are no other candidates."""
 _MIN_WORDS = 5
 """The minimum number of words of a whole sentence."""
 _MIN_STEM_LETTERS = 4
@@ -48,7 +48,7 @@ _TOLL = re.compile(
     rf"|\b(?:injuring|killing|wounding)\s[^.]{{0,25}}\b{_COUNT}\b",
     re.IGNORECASE,
 )
-"""Says how many people were harmed."""
+"""The number of people who were harmed, with the harm."""
 _FULL_NAME = re.compile(r"\b[A-Z][\w’'-]+ (?:[A-Z]\.? )?([A-Z][a-z][\w-]+)")
 _PRESUPPOSED = re.compile(
     r"(?:The(?: \$?\d[\d,.]*)?|These|Those|That|This"
@@ -60,9 +60,9 @@ _EAST_ASIAN = re.compile("[\u3040-\U0010ffff]")
 """Characters of East Asian scripts."""
 _QUOTE_MARK = re.compile('[“”"«»「」『』„]')
 _INCHES = re.compile(r'\d"')
-"""A number and a straight mark, which may also mean inches."""
+"""A number and a straight quotation mark. The mark may also mean inches."""
 _SHORT_QUESTION = re.compile(r"(?:And |But )?(?:(?:The|Her|His|Its|My|Our|Their) )?[\w’'-]+(?: [\w’'-]+)?\?")
-"""A question that only announces its answer, which is no whole sentence then ("The reason? Rusty hooks.")."""
+"""A question that only announces its answer. The answer is not a whole sentence ("The reason? Rusty hooks.")."""
 _CLOSING = "”\"’'»)"
 _ENDS = (*".!?…。！？」』",)
 
@@ -96,8 +96,8 @@ class Candidate:
 
 
 def find_candidates(text: str, paragraphs: Sequence[Span], language: str, title: str) -> list[Candidate]:
-    """Whole sentences with content, in reading order. If there are none: those with an open quotation; then incomplete
-    ones; then rows of tables."""
+    """Whole sentences with content, in reading order. If there are none, sentences with an open quotation; if there are
+    none either, incomplete sentences; if there are none either, rows of tables."""
     plain_title = " ".join(title.casefold().split()).strip(".")
     good: list[Candidate] = []
     with_open_quotation: list[Candidate] = []
@@ -139,7 +139,7 @@ def find_candidates(text: str, paragraphs: Sequence[Span], language: str, title:
 
 
 def is_whole(sentence: str) -> bool:
-    """Whether it ends like a whole sentence, disregarding closing quotation marks and brackets."""
+    """Whether the text ends like a whole sentence, apart from closing quotation marks and brackets."""
     return sentence.rstrip(_CLOSING).endswith(_ENDS)
 
 
@@ -174,12 +174,12 @@ def make_candidate(text: str, span: Span, number: int, words: int) -> Candidate:
 
 
 def count_stems(text: str) -> Counter[str]:
-    """How often a text has the stem of each of its content words."""
+    """The number of occurrences of each stem among the content words of a text."""
     return Counter(_stem(word) for word in word_texts(text) if word not in STOP_WORDS)
 
 
 def count_words(sentence: str) -> int:
-    """The number of words; `CJK_WORD` characters of Chinese or Japanese count as one."""
+    """The number of words, at least 1. `CJK_WORD` characters of Chinese or Japanese count as one word."""
     wide = 0 if sentence.isascii() else len(_EAST_ASIAN.findall(sentence))
     return max(1, len(sentence.split()) + int(wide / CJK_WORD))
 
@@ -203,7 +203,8 @@ class _QuotationMarks:
 
     @property
     def are_open(self) -> bool:
-        """Whether a quotation is still open: what follows would read as the article's own words."""
+        """Whether a quotation is still open. The words after it would seem to be those of the article if they were
+        shown alone."""
         return self._opening > self._closing or (self._straight % 2 == 1 and not self._has_inches)
 
 

@@ -15,9 +15,9 @@ _MAX_SECTIONS = 3
 
 
 def summary_paragraphs(article: Article, paragraphs: Sequence[Span]) -> tuple[Span, ...]:
-    """The parts of an article from which its summary is made. `paragraphs` are all of its paragraphs; those that are
-    only an address are left out. Of a round-up, whose title lists its sections ("Three things to know: Locks, ropes
-    …"), only the first sentences of these sections are taken."""
+    """The parts of an article from which its summary is made: its `paragraphs` without those that are only an address.
+    If the title lists the sections ("Three things to know: Locks, ropes …"), the article is a round-up. Then the parts
+    are the first sentences of these sections."""
     return _opening_sentences(article) or without_addresses(article.text, paragraphs)
 
 
@@ -27,8 +27,8 @@ def without_addresses(text: str, paragraphs: Sequence[Span]) -> tuple[Span, ...]
 
 
 def _opening_sentences(article: Article) -> tuple[Span, ...]:
-    """The first sentence of each of the sections that the title lists, and of other sections if these are fewer than
-    _MAX_SECTIONS; () if the title lists fewer than _MIN_LISTED."""
+    """The first sentences of at most `_MAX_SECTIONS` sections: those that the title lists, then others. () if the title
+    lists fewer than `_MIN_LISTED` sections."""
     title = article.title.casefold()
     sections = [section for section in article.sections if section.title and section.paragraphs]
     listed = [section for section in sections if section.title.casefold() in title]

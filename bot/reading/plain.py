@@ -24,27 +24,28 @@ from bot.text.furniture.other_articles.links import is_link
 
 _LABEL = re.compile(r"([^:：]{3,60})[:：]\s\S")
 _MIN_LABELLED = 3
-"""From this many headings with the same label on, they are text."""
+"""The minimum number of headings with the same label that are text instead."""
 _QUANTITY = re.compile(r"(?:\d[\d/–-]*\s?[½¼¾⅓⅔⅛]?|[½¼¾⅓⅔⅛])\s[a-z(]|\d[\d.,]*-[a-z]{2,}\s\S")
-"""How an item of a recipe or of a list of goods begins: "2 cups of flour", "10-pound bag of flour"."""
+"""The beginning of an item in a recipe or a list of goods: "2 cups of flour", "10-pound bag of flour"."""
 _MAX_INGREDIENT_CHARACTERS = 150
 """The maximum number of characters of such an item."""
 _COLUMNS = re.compile(r"\S {3,}\S")
 _MIN_COLUMNS = 3
 """The minimum number of lines above the title that have two columns."""
 _PLACE_IN_TITLE = re.compile(r"\b(?:at|from|in|near)\s([A-ZÀ-Þ][\w’'.-]*[\w.](?:\s[A-ZÀ-Þ][\w’'.-]*\w){0,3})")
-"""A place that a title names ("A boat burns in Old Tarrow")."""
+"""A place in a title ("A boat burns in Old Tarrow")."""
 _NUMBERED = re.compile(r"(\d{1,3})[.)]\s")
 """The number of a numbered line."""
 _MIN_BODY_CHARACTERS = 60
 """The minimum number of characters of the paragraph below a heading without a mark."""
 _MAX_CHUNKS_BEFORE_TEXT = 3
-"""How many chunks below a first line are searched for text: a title has some there."""
+"""The number of chunks below the first line that are searched for text. If there is some, the line may be a title."""
 _MIN_BODY_RATIO = 2
-"""How many times as long as a heading the text below it is, at least."""
+"""The minimum number of characters of the text below a heading, as a multiple of those of the heading."""
 _MIN_KEY_POINT_WORDS = 6
-"""The minimum number of words of a key point, and `_MAX_KEY_POINT_CHARACTERS` the maximum number of characters."""
+"""The minimum number of words of a key point."""
 _MAX_KEY_POINT_CHARACTERS = 140
+"""The maximum number of characters of a key point."""
 _MIN_QUESTIONS = 3
 """From this many questions on lines of their own on, all of them are headings if one surely is."""
 _MAX_BYLINES = 3
@@ -60,8 +61,8 @@ class ParsedText:
 
 
 def parse_plain(text: str, title: str = "") -> ParsedText:
-    """The blocks of `text` in order. `title` is the title if it is already known; then a first line that repeats it is
-    left out."""
+    """The blocks of `text` in order. `title` is the title if it is already known, else ""; a first line that repeats it
+    is not part of the blocks."""
     chunks = join_wrapped(text, find_lines(text))
     texts = _without_last_rules(chunks)
     columns = _columns_on_top(texts)
@@ -75,12 +76,13 @@ def parse_plain(text: str, title: str = "") -> ParsedText:
 
 
 def _bylines_on_top(chunks: Sequence[Line]) -> Sequence[Line]:
+    """The first chunks that are bylines, at most `_MAX_BYLINES`."""
     return list(takewhile(lambda chunk: is_byline(chunk.text), chunks[:_MAX_BYLINES]))
 
 
 def _without_last_rules(chunks: Sequence[Line]) -> Sequence[Line]:
-    """The chunks without the horizontal rules at the end: if a title or byline has only these below it, it is the text
-    itself."""
+    """The chunks without the horizontal rules at the end. Without these, it is clear whether a line has any text below
+    it and may be a title or byline."""
     last = len(chunks)
     while last > 1 and RULE.match(chunks[last - 1].text):
         last -= 1
@@ -88,7 +90,8 @@ def _without_last_rules(chunks: Sequence[Line]) -> Sequence[Line]:
 
 
 def _columns_on_top(chunks: Sequence[Line]) -> int:
-    """The number of two-column lines above the title, as in an RFC: publisher, number, authors."""
+    """The number of lines with two columns above the title, as in an RFC (publisher, number, authors); 0 if there are
+    none."""
     run = next((number for number, chunk in enumerate(chunks) if chunk.closes), 0) + 1
     spaced = sum(1 for chunk in chunks[:run] if _COLUMNS.search(chunk.text))
     if run < _MIN_COLUMNS or 2 * spaced < run or len(chunks) < run + 2:
@@ -98,7 +101,8 @@ def _columns_on_top(chunks: Sequence[Line]) -> int:
 
 
 def _take_title(chunks: Sequence[Line], stated: str) -> tuple[int, str]:
-    """The number of chunks (0 or 1) that are the title, and the title."""
+    """The number of chunks (0 or 1) that are the title, and the title. `stated` is the title if it is already known,
+    else ""."""
     if not chunks:
         return 0, stated
     first = chunks[0].text
@@ -113,7 +117,7 @@ def _take_title(chunks: Sequence[Line], stated: str) -> tuple[int, str]:
 
 
 def _is_place_in(line: str, title: str) -> bool:
-    """Whether a first line is only the place where the title says that its news are: a dateline."""
+    """Whether the first line is a dateline: only a place that is also in the title."""
     return any(place == line for place in _PLACE_IN_TITLE.findall(title))
 
 
@@ -126,6 +130,7 @@ def _has_text(chunks: Sequence[Line]) -> bool:
 
 
 def _blocks(chunks: Sequence[Line]) -> list[Block]:
+    """The blocks of the chunks below the title."""
     blocks: list[Block] = []
     has_sentence = False
     for number, chunk in enumerate(chunks):
@@ -170,9 +175,9 @@ def _asks(line: str) -> bool:
 
 
 def _with_empty_numbered(blocks: Sequence[Block], texts: Mapping[Span, str]) -> list[Block]:
-    """The blocks, with numbered lines turned into headings if the headings before and after them have the numbers
-    around theirs: headings without text ("2. Fares", "3. Boats" between "1. Quay" and "4. Rope"), or that shout ("2.
-    Boats!"). `texts` are the blocks' texts."""
+    """The blocks. Numbered lines between two headings are turned into headings if their numbers continue from the first
+    to the second: they are headings without text ("2. Fares", "3. Boats" between "1. Quay" and "4. Rope"). `texts` are
+    the texts of the blocks, by their spans."""
     result = list(blocks)
     numbers = [_number_of(texts[block.span]) for block in blocks]
     next_number, is_next = 0, False
@@ -190,8 +195,7 @@ def _with_empty_numbered(blocks: Sequence[Block], texts: Mapping[Span, str]) -> 
 
 
 def _is_numbered_before(blocks: Sequence[Block], numbers: Sequence[int], place: int) -> bool:
-    """Whether the last heading before a numbered line that has text below it has the number from which the lines up to
-    this one count on."""
+    """Whether the numbered lines up to the one at `place` continue the number of the last heading before them."""
     first = place
     while first and blocks[first - 1].kind is Kind.ITEM and numbers[first - 1] + 1 == numbers[first]:
         first -= 1
@@ -206,18 +210,19 @@ def _number_of(line: str) -> int:
 
 
 def _without_labelled(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks, with headings turned into text if several begin with the same label ("Biggest opening: …")."""
+    """The blocks. Headings are turned into text if several begin with the same label ("Biggest opening: …")."""
     labels = Counter(label for block in blocks if (label := _label_of(block)))
     return [Block(Kind.TEXT, block.span) if labels[_label_of(block)] >= _MIN_LABELLED else block for block in blocks]
 
 
 def _label_of(block: Block) -> str:
+    """The label at the beginning of a heading, "" if it has none."""
     match = _LABEL.match(block.title)
     return match[1] if match and block.kind is Kind.HEADING else ""
 
 
 def _heading_at(chunk: Line, before: Line | None, following: Line | None, *, listed: bool) -> Title | None:
-    """The heading in `chunk`, if it is one. `listed`: the line before is also short and not a heading; then only a
+    """The heading in `chunk`, if it is one. `listed`: the line before is also short and not a heading. Then only a
     numbered line can be a heading."""
     if marked := find_marked_heading(chunk.text):
         return marked
@@ -238,21 +243,22 @@ def _heading_at(chunk: Line, before: Line | None, following: Line | None, *, lis
 
 
 def _forms_list(line: Line, below: Line) -> bool:
-    """Whether a short line forms a list with the line below it. A link to another article does so only with another
-    link; a quantity ("2 cups of flour") is an item of a recipe."""
+    """Whether a short line forms a list with the line below it. A link to another article forms a list only
+    with another link. A quantity ("2 cups of flour") is an item of a recipe."""
     if _QUANTITY.match(line.text) and len(line.text) <= _MAX_INGREDIENT_CHARACTERS:
         return SENTENCE_END.search(line.text) is None
     return find_heading(line.text) is not None and (":" in below.text or not is_link(line.text))
 
 
 def _is_key_point(line: Line) -> bool:
-    """Whether a line above the first sentence of an article may be one of its key points: what follows it is another
-    one, and not the heading of the text below."""
+    """Whether a line above the first sentence of an article may be one of its key points. Then the line after it is
+    another key point, not the heading of the text below."""
     is_phrase = len(line.text.split()) >= _MIN_KEY_POINT_WORDS and len(line.text) <= _MAX_KEY_POINT_CHARACTERS
     return is_phrase and SENTENCE_END.search(line.text) is None and find_marked_heading(line.text) is None
 
 
 def _ends_paragraph(before: Line) -> bool:
+    """Whether the line before a possible heading ends a paragraph."""
     return SENTENCE_END.search(before.text) is not None and not is_list_item(before.text)
 
 

@@ -10,14 +10,14 @@ from bot.reading.blocks import Block, Kind
 
 @dataclass(slots=True)
 class TextBuilder:
-    """Joins blocks to a plain text, and records the span of each."""
+    """Joins blocks into a plain text, and records the span of each."""
 
     _pieces: list[str] = field(default_factory=list)
     _blocks: list[Block] = field(default_factory=list)
     _length: int = 0
 
     def add(self, kind: Kind, text: str, *, title: str = "", level: int = 0) -> None:
-        """Adds a block; empty ones are skipped. There is no blank line between items."""
+        """Adds a block, unless it is empty. A blank line separates it from the last block, except between two items."""
         if not text.strip():
             return
         if self._blocks:
@@ -33,7 +33,7 @@ class TextBuilder:
         return self._length
 
     def __bool__(self) -> bool:
-        """Whether it has any block."""
+        """Whether any block was added."""
         return bool(self._blocks)
 
     def result(self) -> tuple[str, tuple[Block, ...]]:

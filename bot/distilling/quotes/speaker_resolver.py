@@ -1,4 +1,4 @@
-"""Remembers who speaks while an article is read, and finds whom the speaker of an attribution means."""
+"""Remembers the speakers while an article is read, and finds the person meant by the speaker of an attribution."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ from bot.distilling.quotes.reporting.cues import COMMON_CUES
 from bot.distilling.quotes.speech_types import Attribution, Speaker
 from bot.model import Span
 
-_CAPITAL_INSIDE_SENTENCE = re.compile(r"(?<=[a-z,;] )[A-Z][^\W\d_]+")  # capitalised words inside a sentence
-_NAME_BEHIND = re.compile(
-    r",[^.,]*\b[A-Z]"
-)  # a name in the apposition of a description: "a clerk, 80-year-old Ida Crane"
+_CAPITAL_INSIDE_SENTENCE = re.compile(r"(?<=[a-z,;] )[A-Z][^\W\d_]+")
+"""A capitalised word inside a sentence."""
+_NAME_IN_APPOSITION = re.compile(r",[^.,]*\b[A-Z]")
+"""A name in the apposition of a description ("a clerk, 80-year-old Ida Crane")."""
 _LOWER_CASE_WORD = re.compile(r"\b[a-z]{3,}\b")
 _INDEFINITE_DETERMINERS = ("a", "an", "another", "one")
 
 
 class SpeakerResolver:
-    """Resolves the speakers of attributions, while the sentences of an article are read in order: `people` it names,
-    and `last`, who spoke last."""
+    """Resolves the speakers of attributions, while the sentences of an article are read in order. `people` are the
+    people whom the article names; `last` is the last speaker."""
 
     def __init__(self, text: str, paragraphs: tuple[Span, ...], lexicon: Lexicon) -> None:
         self.people = People(text, lexicon)
@@ -48,23 +48,24 @@ class SpeakerResolver:
         self._lower_case_words = frozenset(_LOWER_CASE_WORD.findall(text))
         self._last_subject: LastSubject | None = None
         self._unnamed_speaker: tuple[Speaker, int] | None = None
-        """Who spoke last without a name ("a user"), and the number of the paragraph."""
+        """The last speaker without a name ("a user"), and the number of their paragraph; None if a person was named
+        since."""
         self._described = DescribedSpeaker()
 
     def forget_sentence(self) -> None:
-        """Forgets whom the last sentence was about, and who spoke in it: other text, such as a heading, follows it."""
+        """Forgets the subject and speaker of the last sentence, because other text follows it, such as a heading."""
         self._last_subject = None
         self.last.sentence = LONG_AGO
 
     def begin(self, sentence: Sentence) -> None:
-        """Reads the people of a sentence, before its quoted words."""
+        """Remembers the people in a sentence. To be called before its quoted words are resolved."""
         self.people.add_sentence(sentence.clause, sentence.number, sentence.paragraph)
         if self.people.has_other_actor(sentence.number, None):
             self._unnamed_speaker = None
 
     def end(self, sentence: Sentence) -> None:
-        """Reads what a sentence says of its subject and, without quoted speech, of its speaker; after its quoted
-        words."""
+        """Remembers the subject of a sentence and, if it has no quoted speech, its speaker. To be called after its
+        quoted words are resolved."""
         self._last_subject = subject_of(sentence, self._last_subject, self.people)
         if sentence.terms.issuperset(sentence.quotes):
             self._read_unquoted(sentence)
@@ -72,8 +73,8 @@ class SpeakerResolver:
             self.last.interrupted = True
 
     def remember(self, speaker: Speaker, paragraph: int, named_until: int | None, sentence: Sentence) -> None:
-        """Remembers who said quoted words in a sentence of a paragraph. The words that name them end at the offset
-        `named_until`; None if their words go on without an attribution."""
+        """Remembers the speaker of quoted words in a sentence of the paragraph with this number. The words that name
+        them end at the offset `named_until`; None if the quoted words go on without an attribution."""
         self._remember_unnamed(speaker, paragraph)
         self._described.speaks(speaker, sentence.number, named_until)
         self.last.speaks(speaker, paragraph, named_until, sentence)
@@ -108,9 +109,9 @@ class SpeakerResolver:
         return Speaker(person.fullest(found.speaker.start) or found.speaker, person.key)
 
     def in_full(self, speaker: Speaker | None) -> Speaker | None:
-        """The speaker with their full name, where it is clear whose surname the article gives, or with the name that an
-        earlier description gives ("the mayor" after "Mayor Ida Crane"). To be called after all paragraphs are read,
-        since an article may give the full name later."""
+        """The speaker with the span of their full name, if it is clear whom a surname means, or with the name in an
+        earlier description ("the mayor" after "Mayor Ida Crane"). To be called after all paragraphs are read, since an
+        article may give the full name later."""
         if speaker is None or not speaker.named:
             return speaker
         if speaker.key is not None:
@@ -120,8 +121,8 @@ class SpeakerResolver:
         return speaker if full is None else replace(speaker, span=full)
 
     def _read_unquoted(self, sentence: Sentence) -> None:
-        """Remembers the speaker of a sentence without speech in quotation marks ("Quill also noted that …"), who may
-        speak in the next."""
+        """Remembers the speaker of a sentence without speech in quotation marks ("Quill also noted that …"). They may
+        also be the speaker in the next sentence."""
         stated = attribution.find_stated(sentence.clause)
         speaker = self.resolve(stated, sentence) if stated is not None else None
         if stated is not None and speaker is not None and sentence.quotes:
@@ -160,7 +161,7 @@ class SpeakerResolver:
             self._unnamed_speaker = (speaker, paragraph) if speaker.key is None else None
 
     def _resolve_pronoun(self, pronoun: Gender, offset: int, sentence: Sentence) -> Person | None:
-        """The person whom the pronoun at `offset` means; None if that is unclear."""
+        """The person meant by the pronoun at `offset`; None if that is unclear."""
         named_before_what = self._resolve_after_what(sentence, offset)
         if named_before_what is not None and named_before_what.gender in (None, pronoun):
             return named_before_what
@@ -184,8 +185,8 @@ class SpeakerResolver:
         return person
 
     def _resolve_body(self, found: Attribution, sentence: Sentence) -> Speaker | None:
-        """The organisation or people that "it" or "they" mean: who speaks earlier in the sentence or spoke in the
-        one before. None if that is unclear."""
+        """The organisation or people meant by "it" or "they": the speaker earlier in the sentence, or in the sentence
+        before. None if that is unclear."""
         before = [token for token in sentence.clause if token.end <= found.speaker.start]
         clause = Clause(before, self._lexicon)
         stated = attribution.find_stated(clause) if before else None
@@ -201,21 +202,23 @@ class SpeakerResolver:
         return speaker if means_body(speaker.span.of(self._text), pronoun) else None
 
     def _is_only_person(self, described: Speaker | None, found: Attribution) -> bool:
-        """Whether the pronoun of an attribution means a person who is only described ("one clerk"): nobody else whom it
-        may mean is named from two paragraphs before theirs on, and no name explains the description."""
+        """Whether the pronoun of an attribution means a person who is only described ("one clerk"): no name explains
+        the description, and nobody else whom the pronoun may mean is named after the beginning of the second paragraph
+        before theirs."""
         pronoun = self._gender(found.speaker.of(self._text).lower())
         if (
             described is None
             or pronoun is None
             or self._unnamed_speaker is None
-            or _NAME_BEHIND.match(self._text, described.span.end)
+            or _NAME_IN_APPOSITION.match(self._text, described.span.end)
         ):
             return False
         since = self._paragraphs[max(0, self._unnamed_speaker[1] - 2)].start
         return not self.people.is_other_named(pronoun, since, found.speaker.start)
 
     def _resolve_after_what(self, sentence: Sentence, offset: int) -> Person | None:
-        """The person that the pronoun at `offset` after "what" means ("Quill spoke of what she calls “…”")."""
+        """The person meant by the pronoun at `offset`, if it follows "what" ("Quill spoke of what she calls “…”"); else
+        None."""
         before = [token for token in sentence.clause if token.end <= offset]
         if not before or before[-1].lower != "what":
             return None
@@ -223,11 +226,12 @@ class SpeakerResolver:
         return self.people.find(stated.speaker.of(self._text)) if stated is not None else None
 
     def _is_known_person(self, person: Person | None) -> bool:
-        """Whether `person` is known, and surely a person."""
+        """Whether `person` is not None and surely a person."""
         return person is not None and self.people.is_person(person.key)
 
     def _is_common_word(self, found: Attribution, sentence: Sentence) -> bool:
-        """Whether a one-word speaker is a common word, since it is capitalised only at the beginning of sentences."""
+        """Whether a speaker with one word is a common word, because it is capitalised only at the beginning of
+        sentences."""
         name = found.speaker.of(self._text)
         opens = sentence.clause[0].start == found.speaker.start and name.isalpha() and name[0].isupper()
         if not opens or name.isupper() or not self._lexicon.has_person_nouns or can_act(name.lower()):
@@ -235,7 +239,9 @@ class SpeakerResolver:
         if name.lower() in self._lexicon.pronouns:
             return False
         if is_document_noun(name.lower()):
-            return name.endswith("is") or not name.endswith("s")  # "Analysis shows how the bank “…”": whose is unclear
+            return name.endswith("is") or not name.endswith(
+                "s"
+            )  # "Analysis shows how the bank “…”": the speaker is unclear
         common = (
             found.cue is None
             or name.lower() in self._lower_case_words
@@ -244,13 +250,14 @@ class SpeakerResolver:
         return common and name not in self._capitalised_inside
 
     def _gender(self, lower: str) -> Gender | None:
+        """The gender that a lower-case word shows if it is a pronoun such as "he" or "she"; else None."""
         if lower in self._lexicon.he:
             return "he"
         return "she" if lower in self._lexicon.she else None
 
 
 def _is_parenthesis(clause: Clause, offset: int) -> bool:
-    """Whether a pronoun at an offset opens a parenthesis, in which it does not mean the subject around it ("Mara Quill,
-    | she said, was wrong")."""
+    """Whether the pronoun at `offset` begins a parenthesis. It does not mean the subject around the parenthesis ("Mara
+    Quill, | she said, was wrong")."""
     index = next(index for index, token in enumerate(clause) if token.start >= offset)
     return index > 1 and clause[index - 1].text == "," and clause[index - 2].kind != "quote"

@@ -1,4 +1,5 @@
-"""Finds the speaker of all quoted words of an article: by their own sentence, else by the sentences around it."""
+"""Finds the speakers of all quoted words of an article, from their own sentences, else from the sentences around
+them."""
 
 from __future__ import annotations
 
@@ -30,7 +31,7 @@ def find_speech(
     text: str, paragraphs: tuple[Span, ...], quoted: tuple[QuotedSpan, ...], language: str, *, in_full: bool
 ) -> list[QuotePart]:
     """All quoted words in order, also those that are not speech, each with its speaker if the text makes it clear.
-    `in_full`: with the full name of who is called by the surname or by what they are, if the article gives it."""
+    `in_full`: if the article gives the full name of a speaker, it replaces the surname or description."""
     reader = _Reader(text, paragraphs, lexicon_of(language))
     by_paragraph: dict[int, list[QuotedSpan]] = {}
     for item in quoted:
@@ -57,7 +58,7 @@ class _Reader:
         self._previous: Sentence | None = None
 
     def read(self, sentences: list[Sentence]) -> None:
-        """Reads the sentences of the next paragraph and adds its quoted words to `parts`."""
+        """Reads the sentences of the next paragraph, and adds its quoted words to `parts`."""
         self.sentences += len(sentences)
         if sentences and self._is_apart(sentences[0].paragraph):
             self._previous = None
@@ -87,7 +88,8 @@ class _Reader:
         return before is not None and bool(self._text[before.end : self._paragraphs[paragraph].start].strip())
 
     def _attribute(self, sentences: list[Sentence], position: int, index: int, quoted: QuotedSpan) -> None:
-        """Finds who says the quoted words at `index` in a sentence of the paragraph, and adds them to `parts`."""
+        """Finds the speaker of the quoted words at `index` in the sentence at `position` in `sentences`, those of the
+        paragraph, and adds the words to `parts`."""
         sentence = sentences[position]
         before = self.parts[-1] if self.parts else None
         same = before is not None and before.quoted.paragraph == quoted.paragraph
@@ -120,7 +122,7 @@ class _Reader:
         elif before is not None and self._goes_on(sentences, position, index, quoted, before):
             speaker, cue = before.speaker, None
         elif self._lexicon.has_person_nouns and utterance.has_cue_after(sentence.clause, index):
-            speaker, cue = None, None  # it is speech, but the sentence does not say clearly whose
+            speaker, cue = None, None  # it is speech, but its speaker is not clear from the sentence
         else:
             found = self._finder.around(sentences, position, index, quoted, self._previous, self.parts)
             speaker, cue = (self.resolver.resolve(found, sentence), found.cue) if found is not None else (None, None)
@@ -134,7 +136,7 @@ class _Reader:
     def _goes_on(
         self, sentences: list[Sentence], position: int, index: int, quoted: QuotedSpan, before: QuotePart
     ) -> bool:
-        """Whether the quoted words at `index`, with a clause before them, go on from the speech of the sentence before
+        """Whether the quoted words at `index`, with a clause before them, continue the speech in the sentence before
         ("“…,” Quill said. If the gate breaks, “…”")."""
         if not position or word_count(self._text, quoted) < SPEECH_WORDS or before.speaker is None:
             return False
@@ -165,7 +167,7 @@ class _Reader:
             self._last.interrupted = True
 
     def _resumes(self, before: QuotePart, speaker: Speaker | None, cue: Span | None, sentence: Sentence) -> bool:
-        """Whether the quoted words continue `before`, interrupted by the same speaker's cue."""
+        """Whether the quoted words continue `before`, and only the cue and the same speaker are between them."""
         if cue is not None and before.cue == cue:
             return True
         interrupted = (
@@ -181,7 +183,8 @@ class _Reader:
         return inside and cue is not None and cue.start >= before.quoted.outer.end
 
     def _follows_speech(self, sentence: Sentence, index: int, quoted: QuotedSpan) -> bool:
-        """Whether separate quoted words near the last speech are by the same speaker, since nobody else is named."""
+        """Whether quoted words without a sentence around them, near the last speech, are by the same speaker, because
+        nobody else is named."""
         if self._lexicon.has_person_nouns:
             if self._last.interrupted or (self.parts and self.parts[-1].speaker is None):
                 return False
@@ -199,8 +202,8 @@ class _Reader:
         return near and index == 0 and word_count(self._text, quoted) >= SPEECH_WORDS and len(sentence.clause) <= 2
 
     def _names_last_speaker(self, quoted: QuotedSpan) -> bool:
-        """Whether quoted words tell of something of the person who spoke last, so that they are hardly theirs ("“Berg’s
-        idea …”")."""
+        """Whether quoted words contain the surname of the last speaker as a possessive ("“Berg’s idea …”"). Then
+        another person probably said them."""
         speaker = self._last.speaker
         if speaker is None or speaker.key is None:
             return False

@@ -1,4 +1,4 @@
-"""Quoted words with their speaker and cue, and when they count as speech."""
+"""Types for quoted words with their speaker and cue, and the check whether they are speech."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from bot.distilling.quotes.marks import QuotedSpan
 from bot.model import Span
 
 SPEECH_WORDS = 4
-"""At least this many quoted words are speech unless they look like a name; fewer are speech only with a cue."""
+"""The minimum number of quoted words that are speech without a cue, unless they look like a name."""
 _MIN_CAPITALISED_SHARE = 0.7
-"""The minimum share of capitalised words, apart from small ones, in a name or title."""
+"""The minimum share (0 to 1) of capitalised words in a name or title; `SMALL_WORDS` do not count."""
 
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
 SMALL_WORDS = frozenset(
@@ -29,8 +29,8 @@ class Strength(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who says quoted words. `speaker` is where the text names the speaker, by a name, description or pronoun; `cue` is
-    None if a colon or dash takes the place of a verb."""
+    """An attribution of quoted words. `speaker` is the span of a name, description or pronoun; `cue` is None if there
+    is a colon or dash instead of a verb."""
 
     speaker: Span
     cue: Span | None
@@ -49,8 +49,8 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class QuotePart:
-    """Quoted words that are a quote or a part of one, with their speaker and cue, None if unknown. `continues`: they
-    belong to the same quote as the previous quoted words."""
+    """Quoted words that are a quote or a part of a quote. `speaker` and `cue` are None if they are unknown.
+    `continues`: the words belong to the same quote as the quoted words before them."""
 
     quoted: QuotedSpan
     speaker: Speaker | None

@@ -9,29 +9,29 @@ from bot.distilling.quotes.reporting.reporting_verbs import QUOTE_VERBS, THOUGHT
 from bot.distilling.quotes.speech_types import Attribution
 
 _CLAUSE_OPENERS = frozenset("and but while which who because after before if when where as".split())
-"""Words between a verb and a few quoted words which show that these belong to another clause."""
+"""Words between a verb and a few quoted words. They show that the quoted words belong to another clause."""
 _WORDS_BEFORE_JUDGEMENT = frozenset("as like is was are were be been being".split())
 """Words before "a" and quoted words that complete a judgement ("called him a “fool”", "as a “fool”")."""
 _MAX_CUE_DISTANCE = 14
-"""The number of tokens after quoted words among which a cue is looked for."""
+"""The number of tokens after quoted words that are searched for a cue."""
 _CHOICE_VERBS = frozenset("declared proclaimed pronounced".split())
-"""Verbs that after quoted words mean a choice, not speech ("“shell,” declared the word of the year")."""
+"""Verbs that mean a choice, not speech, if they follow quoted words ("“shell,” declared the word of the year")."""
 _MAX_DESCRIPTION_TOKENS = 6
-"""The maximum number of tokens of a description before the speaker's name, with its comma."""
+"""The maximum number of tokens of a description before the name of the speaker, with the comma between them."""
 _MAX_CLAUSE_TOKENS = 14
-"""The maximum number of tokens of a clause before quoted words that go on from the sentence before."""
+"""The maximum number of tokens of a clause before quoted words that continue the sentence before."""
 _MAX_INTRODUCTION_TOKENS = 4
 """The maximum number of tokens of an introductory part before quoted words ("In general, “…”")."""
 _MAX_ASKED_DISTANCE = 7
-"""The number of tokens after quoted words among which "was asked" is looked for."""
+"""The number of tokens after quoted words that are searched for "was asked"."""
 _MAX_SHORT_DISTANCE = 9
 """The maximum number of tokens between a reporting verb and a few quoted words."""
 _DECLARATION_VERBS = frozenset(
     "announced announces announcing declared declares declaring proclaimed proclaims".split()
 )
-"""Verbs that bring something about by being said ("declared a state of “alarm”")."""
+"""Verbs for acts that are done by speaking ("declared a state of “alarm”")."""
 _VERBS_OF_SUBJECTS = frozenset("spoke talked".split())
-"""Verbs before what is spoken about: a few quoted words are its name ("talked about “fog”")."""
+"""Verbs with a topic: a few quoted words after them are the name of the topic ("talked about “fog”")."""
 _ADJECTIVES_OF_ORDER = frozenset("first last latest new newest next own previous second third upcoming".split())
 """Adjectives between a determiner and the name of a thing ("her new “home of hope”")."""
 _SAY_FORMS = frozenset("say says said saying".split())
@@ -76,8 +76,8 @@ def is_short_speech(clause: Clause, quote: int, found: Attribution) -> bool:
 
 
 def _leads_to_name(clause: Clause, first: int, found: Attribution) -> bool:
-    """Whether the words from `first` on only describe the speaker, whose name follows a comma ("“…,” his aide, | Mara
-    Quill, said")."""
+    """Whether the words from `first` on only describe the speaker, and a comma and the name follow ("“…,” his aide, |
+    Mara Quill, said")."""
     described = [index for index in range(first, len(clause)) if clause[index].start < found.speaker.start]
     if not 1 < len(described) <= _MAX_DESCRIPTION_TOKENS or clause[described[-1]].text != ",":
         return False
@@ -87,9 +87,9 @@ def _leads_to_name(clause: Clause, first: int, found: Attribution) -> bool:
 
 
 def _names_thing(clause: Clause, cue: int, quote: int) -> bool:
-    """Whether the verb at `cue` does not report the few quoted words, but what the article says with them:
-    what was declared ("declared a policy of “no tolls”"), what others do ("feels they are pressed to make it
-    “official”") or an idiom ("said “so long” to its old gates")."""
+    """Whether the few quoted words are not speech, but part of a statement of the article with the verb at `cue`: about
+    something that was declared ("declared a policy of “no tolls”"), or that others do ("feels they are pressed to make
+    it “official”"), or an idiom ("said “so long” to its old gates")."""
     lexicon, verb = clause.lexicon, clause[cue].lower
     if verb in _DECLARATION_VERBS and clause[quote - 1].lower == "of" and clause[cue + 1].lower in lexicon.determiners:
         return True
@@ -144,8 +144,8 @@ def follows_introduction(clause: Clause, quote: int) -> bool:
 
 
 def ends_with_quote_after_clause(clause: Clause, quote: int) -> bool:
-    """Whether the sentence consists of a subordinate clause or an introduction, in which nobody speaks, and the quoted
-    words ("If the gate breaks, “…”")."""
+    """Whether the sentence consists of the quoted words, and before them a subordinate clause or an introduction in
+    which nobody speaks ("If the gate breaks, “…”")."""
     lexicon = clause.lexicon
     if not 1 < quote <= _MAX_CLAUSE_TOKENS or clause[quote - 1].text != "," or not lexicon.has_person_nouns:
         return False
@@ -165,8 +165,9 @@ def describes_next_noun(clause: Clause) -> bool:
 
 
 def is_by_another_speaker(clause: Clause, quote: int) -> bool:
-    """Whether the words after the quoted words show another speaker: the person was asked them ("“Are you
-    glad?” she was asked"), or somebody else is named ("called “a thief” by Quill", "“….” regulators found")."""
+    """Whether the words after the quoted words show that the speaker is another one: the person was asked a question
+    ("“Are you glad?” she was asked"), or somebody else is named ("called “a thief” by Quill", "“….” regulators
+    found")."""
     if not clause.lexicon.has_person_nouns or quote + 2 >= len(clause):
         return False
     if is_followed_by_another_speaker(clause, quote):
@@ -179,9 +180,8 @@ def is_by_another_speaker(clause: Clause, quote: int) -> bool:
 
 
 def is_followed_by_another_speaker(clause: Clause, quote: int, *, has_comma: bool = False) -> bool:
-    """Whether only somebody and a verb follow the quoted words and a comma, up to the end of the sentence, or "it" and
-    a passive.
-    `has_comma`: the comma is among the quoted words."""
+    """Whether the quoted words and a comma are followed by a noun and a verb only, up to the end of the sentence, or by
+    "it" and a passive. `has_comma`: the comma is the last of the quoted words."""
     rest = [i for i in range(quote + 1, len(clause)) if clause[i].kind == "word"]
     if len(rest) == 3 and clause[rest[0]].lower == "it" and clause[rest[1]].lower in clause.lexicon.passive_auxiliaries:
         return clause.is_verb(rest[2]) and clause.lexicon.has_person_nouns  # "“…,” it was noted"
