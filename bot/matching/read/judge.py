@@ -45,6 +45,9 @@ from bot.ports import Library
 
 LANGUAGE = "en"
 """The language that the reader was trained on. Articles in other languages are judged without reading."""
+MIN_SUBJECT_LOG_ODDS = -6.0
+"""If the log-odds that the subject was found are lower than this, nothing is read: of the questions measured, none
+was answered or got a list."""
 MAX_DOUBTFUL_CONFIDENCE = 0.3
 """The highest confidence in a passage that a rule makes doubtful: it quotes another speaker than the one asked about,
 is about another year or month, or names another measure or age, no day if one was asked for, the opposite extreme,
@@ -89,7 +92,8 @@ class ReadingJudge:
         """The passage that answers best; None if there is nothing to read, or only articles in other languages.
         `weigh_subject` returns the log-odds that the first of the candidates it is given is about what was asked."""
         card = library.find(candidates[0].card_id)
-        if card is None or card.article.language != LANGUAGE:
+        subject = weigh_subject(candidates)
+        if subject < MIN_SUBJECT_LOG_ODDS or card is None or card.article.language != LANGUAGE:
             return None
         reader = self.find_reader()
         if reader is None:
@@ -135,7 +139,8 @@ class ReadingJudge:
         windows = [window for window in windows if not asks_the_same(prepared, candidates, window, texts)] or windows
         windows, contrary = _without_contrary(prepared, candidates, windows, library, texts)
         competitors = _without_articles(drop_agreeing(prepared, candidates, windows, candidate_texts), contrary)
-        subject = weigh_subject(competitors)
+        if len(competitors) < len(candidates):
+            subject = weigh_subject(competitors)
         naming_window = choose_unique_name(windows, unique_name)
         if naming_window is not None:
             windows = [naming_window, *(other for other in windows if other is not naming_window)]

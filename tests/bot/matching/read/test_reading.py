@@ -121,12 +121,19 @@ def test_the_confidence_is_lower_if_no_window_answers() -> None:
 
 
 def test_a_passage_may_answer_though_hardly_a_word_of_the_question_is_there() -> None:
-    question = Query(text="which share of those glasses was adulterated")
+    question = Query(text="which share of the glasses at the border was adulterated")
     matcher = _matcher(WordReader("46 percent"))
     assert matcher.rank(replace(question, quick=True)).confidence < 0.018
     ranking = matcher.rank(question)
     assert ranking.matches[0].card_id == "honey"
     assert ranking.outcome is not Outcome.NOT_FOUND
+
+
+def test_nothing_is_read_for_a_message_whose_subject_is_certainly_not_here() -> None:
+    reader = WordReader("31 crowns")
+    ranking = _matcher(reader).rank(Query(text="turn on the greatest hits of metallica"))
+    assert ranking.outcome is Outcome.NOT_FOUND
+    assert reader.asked == []
 
 
 def test_the_card_of_the_best_window_is_the_first_match_and_scores_fall() -> None:
