@@ -250,7 +250,7 @@ def test_a_bad_json_line_has_its_number_and_the_others_are_read(tmp_path: Path) 
         ('{"text": "a", "tags": ["b" , ]}', 28, "delete it"),
         ("nonsense", 1, "a value is missing"),
         ('{"text": "a"} {}', 15, "one object a line"),
-        ('{"text": "\\x"}', 11, "means nothing"),
+        ('{"text": "\\x"}', 11, "has no meaning"),
     ],
 )
 def test_a_line_that_is_not_json_says_where_and_what_to_do(tmp_path: Path, line: str, place: int, advice: str) -> None:
