@@ -203,16 +203,13 @@ class _IndexingRun:
         if self._keep_if_up_to_date(raw, raw.sha256):
             return
         finished = make_product(raw, Product.CARD_FILE, self._sandbox)
-        if (other := self._another_id(finished.article)) and not self._is_copy(finished):
+        if original := self._original_of(finished):
+            raise copy_fault(raw.location, original)
+        if other := self._another_id(finished.article):
             finished = make_product(replace(raw, id=other), Product.CARD_FILE, self._sandbox)
         article = finished.article
-        owner = self._ids.location_of(article.id) or self._owner(article.id, article.source)
-        if article.id in self._ids or owner != article.source:
-            raise (
-                copy_fault(raw.location, owner)
-                if self._is_copy(finished)
-                else id_taken_fault(article.id, raw.location, owner)
-            )
+        if article.id in self._ids or self._location_of(article.id, article.source) != article.source:
+            raise id_taken_fault(article.id, raw.location, self._location_of(article.id, article.source))
         self._ids.register(article.id, raw)
         self._keep_hand_changes(article.id)
         changed = self._write(finished)
@@ -298,12 +295,31 @@ class _IndexingRun:
             return before
         return "" if is_free(article.id) else self._ids.next_free_id(article, is_free)
 
-    def _is_copy(self, finished: FinishedArticle) -> bool:
-        """Whether the article with the same title also has the same text: nobody wants each answer twice."""
+    def _original_of(self, finished: FinishedArticle) -> str:
+        """Where another article with the same title and text is, "" if there is none: nobody wants each answer twice.
+        An article that has cards already is no copy."""
+        article = finished.article
+        if article.source in self._by_source:
+            return ""
+        text = finished.text.encode()
+        article_id, number = article.id, 1
+        while article_id in self._ids or article_id in self._inventory:
+            location = self._location_of(article_id, article.source)
+            if location != article.source and self._has_text(article_id, text):
+                return location
+            number += 1
+            article_id = f"{article.id}-{number}"
+        return ""
+
+    def _has_text(self, article_id: str, text: bytes) -> bool:
         try:
-            return names.text_path(self._content, finished.article.id).read_bytes() == finished.text.encode()
+            return names.text_path(self._content, article_id).read_bytes() == text
         except OSError:
             return False
+
+    def _location_of(self, article_id: str, source: str) -> str:
+        """Where the article with an id is: one of this run, else the owner of the id."""
+        return self._ids.location_of(article_id) or self._owner(article_id, source)
 
     def _owner(self, article_id: str, source: str) -> str:
         """The source that an id belongs to: the one that its cards were made from if that is another file that still

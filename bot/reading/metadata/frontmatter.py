@@ -65,8 +65,13 @@ def split_front_matter(text: str, facts: Facts) -> FrontMatter:
             fields = _toml(header, lines_before, facts) if fence == "+++" else _yaml(header, lines_before, facts)
             if fields is not None:
                 return FrontMatter(fields, text[ending.end() :])
-        elif fence == "---" and _ENDS[fence].search(text, opening.end()) and _has_header(text, opening.end()):
-            reason = f"its front matter is longer than {MAX_FRONT_MATTER:,} characters and is read as text; shorten it"
+        elif fence == "---" and _has_header(text, opening.end()):
+            is_closed = _ENDS[fence].search(text, opening.end())
+            reason = (
+                f"its front matter is longer than {MAX_FRONT_MATTER:,} characters and is read as text; shorten it"
+                if is_closed
+                else "its front matter has no end and is read as text; write --- on a line of its own below it"
+            )
             return FrontMatter(_with_warnings(facts, [ReadingWarning(1, reason)]), text)
     elif (opening := _OPEN_BRACE.match(text)) and (split := _json(text, opening.end(), facts)):
         return split

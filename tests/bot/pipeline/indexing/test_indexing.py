@@ -122,6 +122,15 @@ def test_of_files_that_are_new_together_the_one_with_the_plain_name_is_the_origi
     assert "it is a copy of seeds/fishing.txt" in report.faults[0].reason
 
 
+def test_a_copy_of_the_second_article_of_a_title_is_a_copy(root: Path) -> None:
+    put(root, "z.txt", FISHING.replace("nothing", "everything"))
+    put(root, "Copy of z.txt", FISHING.replace("nothing", "everything"))
+    report = index(root)
+    assert [str(fault) for fault in report.faults] == [
+        "seeds/Copy of z.txt: it is a copy of seeds/z.txt, whose cards are used; delete one of the two files"
+    ]
+
+
 def test_an_older_draft_with_a_longer_name_gets_the_number(root: Path) -> None:
     put(root, "fishing old.txt", FISHING.replace("nothing", "everything"))
     index(root)

@@ -202,3 +202,14 @@ def test_a_title_that_says_nothing_is_replaced_by_the_first_heading() -> None:
 def test_a_title_with_such_a_word_stays() -> None:
     row = {"title": "Home prices", "text": STORY}
     assert parse_article(RawArticle("a.jsonl", Format.JSON, json.dumps(row).encode(), 1)).title == "Home prices"
+
+
+@pytest.mark.parametrize("end", ["--", "----", "***", ""])
+def test_front_matter_without_its_end_is_named(end: str) -> None:
+    article = _read(f"---\ntitle: Harbour news\ndate: 2024-05-01\n{end}\n")
+    reason = "its front matter has no end and is read as text; write --- on a line of its own below it"
+    assert _warnings(article) == [(1, reason)]
+
+
+def test_a_rule_above_a_dialogue_is_no_front_matter() -> None:
+    assert _warnings(_read("---\nIda: The boats are back.\n\n")) == []
