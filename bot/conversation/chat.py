@@ -61,7 +61,7 @@ _PAGES = (Action.PAGE, Action.QUOTES_PAGE)
 @dataclass(frozen=True, slots=True)
 class _Shown:
     """A document that is shown. If it is a list, `words` are what it was searched for, so that its next pages can be
-    found. If a card can be chosen from it, `choosing_for` is the question that the card shall answer ("" if there is
+    found. If a card can be chosen from it, `choosing_for` is the question that the card is to answer ("" if there is
     none), and `reply` is the reply that offers the cards."""
 
     document: Document
@@ -89,8 +89,8 @@ class _Shown:
 
 
 class Chat:
-    """One conversation, displayed by `show`. With `is_piped`, nobody sees what is typed, so each line is shown above
-    its answer; and an empty line is skipped instead of ending the conversation."""
+    """One conversation, displayed by `show`. If `is_piped`, nobody sees what is typed: each line is shown above its
+    answer, and an empty line is skipped instead of ending the conversation."""
 
     def __init__(
         self,
@@ -103,7 +103,7 @@ class Chat:
         self._service = service
         self._thresholds = thresholds or Thresholds()
         self._show_document = show
-        self._piped = is_piped
+        self._is_piped = is_piped
         self._last: Reply | None = None
         """The reply that a follow-up is about."""
         self._given: Reply | None = None
@@ -125,7 +125,7 @@ class Chat:
 
     def take(self, line: str) -> bool:
         """Answers one line; False if it ends the chat."""
-        if line in _QUIT_WORDS or not (line or self._piped):
+        if line in _QUIT_WORDS or not (line or self._is_piped):
             return False
         if not line:
             return True
@@ -139,7 +139,7 @@ class Chat:
         document = shown.document
         if document != document_of(messages.END_OF_LIST):  # after it, “more” is still about the list
             self._shown = shown
-        self._show_document(self._with_line(document, line) if self._piped else document)
+        self._show_document(self._with_line(document, line) if self._is_piped else document)
         return True
 
     def complete(self, typed: str) -> list[str]:

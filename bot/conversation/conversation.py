@@ -146,7 +146,8 @@ class Conversation:
         find: Callable[[Addressee], Awaitable[AskerSurface]],
         use_language_of: Callable[[Any], AbstractAsyncContextManager[None]],
     ) -> None:
-        """Tells somebody the result of their question or their proposal. `find` returns their surface."""
+        """Tells somebody the result of their question or their proposal. `find` returns their surface,
+        `use_language_of` a context in which their language is current (it takes the surface's origin)."""
         if claim.kind == DECISION_NOTICE:
             if proposal := await self._proposer_notices.find(claim):
                 surface = await find(proposer_of(proposal))

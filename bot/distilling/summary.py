@@ -84,11 +84,10 @@ _MIN_ALIKE = 0.5
 class Weights:
     """The weight of each sign in the score of a sentence.
 
-    `position` fades to about a third (1/e) over `reach` sentences. Only one of two sentences is chosen if
-    their cosine similarity is at least `duplicate`, or if the longer contains at least the share `contained` of the
-    stems of the shorter. The choice ends if the best sentence that fits scores lower than the best of all by more than
-    `filler`. `best_words` is
-    the ideal length of a sentence; `length` is the penalty for deviating.
+    `position` fades to about a third (1/e) over `reach` sentences. Only one of two sentences is chosen if their cosine
+    similarity is at least `duplicate`, or if the longer contains at least the share `contained` of the stems of the
+    shorter. The choice ends if the best sentence that fits scores lower than the best of all by more than `filler`.
+    `best_words` is the ideal number of words of a sentence; `length` is the penalty for deviating from it.
 
     Other penalties: `quote` (it is mostly a quotation), `question`, `anecdote` (it leads up to the news),
     `back_reference` (it begins by referring to an earlier sentence), `unexplained` (for each thing that no chosen
@@ -139,10 +138,10 @@ def _choose(text: str, candidates: list[Candidate], title: Counter[str], weights
     sentences: Counter[str] = Counter()
     for candidate in candidates:
         sentences.update(candidate.counts.keys())
-    top = math.log(1 + len(candidates))
-    shared = {word: math.log(1 + count) / top for word, count in sentences.items()}
+    max_log = math.log(1 + len(candidates))
+    shared = {word: math.log(1 + count) / max_log for word, count in sentences.items()}
     scores = {candidate.number: _score(candidate, shared, title, weights) for candidate in candidates}
-    _prefer_news(text, candidates, title, scores, weights)
+    _prefer_news_after_anecdote(text, candidates, title, scores, weights)
     _prefer_late_news(text, candidates, title, scores, weights)
     needs = _find_needed(candidates)
     _prefer_turn(text, candidates, scores, needs, weights)
@@ -249,7 +248,7 @@ def _count_unexplained(
     return is_missing + (bool(presupposed) and presupposed.isdisjoint(introduced))
 
 
-def _prefer_news(
+def _prefer_news_after_anecdote(
     text: str, candidates: list[Candidate], title: Counter[str], scores: dict[int, float], weights: Weights
 ) -> None:
     """Changes `scores` if the article opens with an anecdote about a person whom the title does not mention: the
@@ -311,7 +310,7 @@ def _add_verdict(text: str, paragraphs: Sequence[Span], chosen: list[Candidate])
     claims = [candidate for candidate in chosen if is_claim(candidate.span.of(text))]
     if not claims or any(is_verdict(candidate.span.of(text)) for candidate in chosen):
         return chosen
-    verdict = _verdict(text, paragraphs)
+    verdict = _find_verdict(text, paragraphs)
     if verdict is None:
         return chosen
     kept_sentences = chosen[: MAX_SENTENCES - 1]
@@ -322,7 +321,7 @@ def _add_verdict(text: str, paragraphs: Sequence[Span], chosen: list[Candidate])
     return [*kept_sentences, verdict]
 
 
-def _verdict(text: str, paragraphs: Sequence[Span]) -> Candidate | None:
+def _find_verdict(text: str, paragraphs: Sequence[Span]) -> Candidate | None:
     """The last sentence that says whether a claim is true; fact checks end with it. None if there is none."""
     for paragraph in reversed(paragraphs):
         if is_verdict(paragraph.of(text)):
@@ -372,7 +371,7 @@ def _repeats_any(candidate: Candidate, chosen: list[Candidate], share: float) ->
 
 
 def _cosine(one: Counter[str], other: Counter[str]) -> float:
-    """The cosine similarity of the word counts of two texts, 0 to 1."""
+    """The cosine similarity of two counts of stems, 0.0 to 1.0."""
     shared = sum(count * other[word] for word, count in one.items())
     if not shared:
         return 0.0

@@ -145,7 +145,7 @@ PLANTED = (
         "window from the last attempt",
         _DELIVERER,
         [("since = delivery.first_attempt or", "since = delivery.last_attempt or")],
-        _TESTS_OF_DELIVERER + "::test_the_look_up_starts_at_the_first_of_several_requests_with_the_same_key",
+        _TESTS_OF_DELIVERER + "::test_the_search_starts_at_the_first_of_several_requests_with_the_same_key",
     ),
     PlantedBug(
         "nonce not enforced",
