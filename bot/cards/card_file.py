@@ -97,6 +97,7 @@ def _find_wrong_content(data: object, article_id: str | None, text: str | None) 
 
 
 def _find_misquotes(card: Mapping[str, Any], node: NodePath, text: str) -> Iterator[_NodeFault]:
+    """A fault for each text of a card that the article does not have at its span."""
     for cited, span, item_node in _find_cited(card, node):
         pair = _pair(span)
         if pair is None:
@@ -124,6 +125,7 @@ def _find_cited(card: Mapping[str, Any], node: NodePath) -> Iterator[tuple[objec
 
 
 def _mappings(data: Mapping[str, Any], node: NodePath, key: str) -> Iterator[tuple[NodePath, Mapping[str, Any]]]:
+    """The mappings in the list below a key, with their nodes; other items are skipped."""
     for index, item in enumerate(_list(data.get(key))):
         if isinstance(item, dict):
             yield (*node, key, index), item

@@ -40,6 +40,7 @@ def looks_like_card_file(path: Path) -> bool:
 
 
 def _head_lines(lines: Iterator[str]) -> Iterator[str]:
+    """The lines before the cards."""
     for line in lines:
         if line.startswith(_CARDS_KEY):
             return

@@ -67,12 +67,14 @@ def keep_hand_changes(cards_path: Path) -> list[InvalidCard]:
 
 
 def _where_it_belongs(path: Path, cards_path: Path) -> str:
+    """Advice to people who changed a file that Cuecard writes."""
     if path == cards_path:
         return f"write the change into {names.sibling(cards_path, names.EDITS_SUFFIX).name}"
     return "make the change in the article itself"
 
 
 def _free_name(path: Path) -> Path:
+    """The path for a copy of a file: one that does not exist, or already has the same content."""
     number, copy = 1, path.with_name(f"{path.name}{_KEPT}")
     while copy.exists() and copy.read_bytes() != path.read_bytes():
         number += 1

@@ -34,6 +34,7 @@ def read_inventory(content: Path) -> dict[str, CardFileInfo]:
 
 
 def _read_info(path: Path) -> CardFileInfo | None:
+    """What the head of a card file says; None if it cannot be read or is incomplete."""
     try:
         reading = read_head(path)
     except (OSError, UnicodeDecodeError):

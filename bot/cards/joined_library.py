@@ -71,6 +71,7 @@ class JoinedLibrary:
 
     @cached_property
     def _size(self) -> int:
+        """The number of cards that are not shadowed."""
         pairs = zip(self.parts, self._shadowed, strict=True)
         shadowed_cards = sum(len(part.cards_of(article)) for part, shadowed in pairs for article in shadowed)
         return sum(map(len, self.parts)) - shadowed_cards

@@ -89,6 +89,7 @@ def sentences_of(card: TopicCard, text: str) -> tuple[Span, ...]:
 
 
 def _version_of(cards: Iterable[TopicCard]) -> str:
+    """A short hash that changes with the cards."""
     sha256 = hashlib.sha256()
     for card in cards:
         sha256.update(repr(card).encode("utf-8", "surrogatepass"))

@@ -75,6 +75,7 @@ def _is_card_file(path: Path) -> bool:
 
 
 def _fault(content: Path, name: str, right_name: str) -> InvalidCard:
+    """The fault of a misnamed file, with the advice that suits it."""
     if (content / name).is_dir():
         return InvalidCard(name, "it is a folder, and it is not read; rename or remove this folder")
     if (content / right_name).exists():

@@ -111,6 +111,7 @@ def _name_of(article_id: str) -> str:
 
 
 def _is_unmistakable(article_id: str) -> bool:
+    """Whether an id can be a file name on every system, and no two such ids have the same file."""
     folded = unicodedata.normalize("NFC", article_id.upper().casefold())
     return (
         article_id == folded == article_id.strip(".") != ""

@@ -177,6 +177,7 @@ def open_library(content: Path, folder: Path, rules_folder: Path | None = None) 
 
 
 def _refresh(content: Path, folder: Path, rules_folder: Path | None) -> SavedLibrary:
+    """Brings the saved library up to date: reads the card files that changed, and forgets those that are gone."""
     entries = _load_entries(folder)
     rules_stamp = stamp_of([(rules_folder or content) / names.RULES_NAME])
     stamps_found = stamps_in(content)

@@ -70,10 +70,11 @@ def _is_known(error: ErrorDetails, faults: Sequence[Fault]) -> bool:
 
 def _fault(kind: type[Record], error: ErrorDetails, reading: ParsedYaml) -> Fault:
     node = error["loc"]
-    return Fault(node, reading.line_of(node), "".join(_sentence(kind, error, node)))
+    return Fault(node, reading.line_of(node), "".join(_explanation_parts(kind, error, node)))
 
 
-def _sentence(kind: type[Record], error: ErrorDetails, node: NodePath) -> Iterator[str]:
+def _explanation_parts(kind: type[Record], error: ErrorDetails, node: NodePath) -> Iterator[str]:
+    """The parts of a sentence that explains an error to the person who wrote the file."""
     if error["type"] == "extra_forbidden":
         names = list(_record_at(kind, node[:-1]).model_fields)
         meant = find_nearest(str(node[-1]), names)
@@ -101,6 +102,7 @@ def _name(node: NodePath) -> str:
 
 
 def _example(kind: type[Record], node: NodePath) -> str:
+    """What may be written below a key."""
     if node == ("publishers",):
         return '"example.org: Its name" below it'
     if node == ("cards",):

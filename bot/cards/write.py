@@ -28,7 +28,7 @@ def write_card_file(content: Path, article_id: str, text: str, card_file: bytes)
     whether any byte changed.
 
     The text is written first, so that cards never exist without the text they cite. Both are complete before either is
-    moved into place, so that a reader hardly ever finds one new and the other old.
+    moved into place, so that readers very seldom find one of them new and the other old.
 
     Raises InvalidCard, and writes nothing, if a file with that name was probably not written by the program.
     """
@@ -116,6 +116,7 @@ def _check_written_by_program(cards_path: Path, text_path: Path, article_id: str
 
 
 def _looks_like_card_file(path: Path) -> bool:
+    """Whether a path may be written as a card file. A folder counts, so that writing fails with the reason."""
     try:
         return looks_like_card_file(path)
     except IsADirectoryError:
@@ -140,6 +141,7 @@ def _has_content(path: Path, content: bytes) -> bool:
 
 
 def _write(path: Path, content: bytes, *, durable: bool) -> None:
+    """Writes the temporary file for `path`. `durable`: it is on the disk when this returns."""
     temporary = _temporary(path)
     try:
         file = temporary.open("wb")

@@ -112,6 +112,7 @@ def _mark_repeated_title(blocks: Sequence[Block], title: str) -> tuple[Block, ..
 
 
 def _check_length(text: str, source: str) -> None:
+    """Raises UnreadableArticle for a text that is too long."""
     if len(text) > MAX_CHARACTERS:
         reason = f"its text is longer than {MAX_CHARACTERS:,} characters; split it into several articles"
         raise UnreadableArticle(source, reason)

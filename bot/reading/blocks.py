@@ -42,6 +42,7 @@ def divide(blocks: Sequence[Block]) -> tuple[Section, ...]:
 
 
 def _sections(blocks: Iterable[Block]) -> Iterable[Section]:
+    """The sections: each heading with the paragraphs below it. The first section has no heading."""
     heading: Block | None = None
     paragraphs: list[Span] = []
     for block in blocks:

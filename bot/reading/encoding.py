@@ -134,6 +134,7 @@ def _refuse_broken(data: bytes, subject: str, min_share: float) -> None:
 
 
 def _decode_strictly(data: bytes, encoding: str, subject: str) -> str:
+    """The text in the encoding of its byte-order mark. Raises UnreadableArticle."""
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
@@ -142,6 +143,7 @@ def _decode_strictly(data: bytes, encoding: str, subject: str) -> str:
 
 
 def _try_decode(data: bytes, encoding: str | None) -> str | None:
+    """The text in a stated encoding; None if it is not in it."""
     try:
         return data.decode(encoding) if encoding else None
     except (LookupError, UnicodeError, ValueError):  # an unknown charset, wrong bytes, or not a charset of text

@@ -87,6 +87,7 @@ def parse_feed(data: bytes, address: str) -> Feed:
 
 
 def _parse(text: str, address: str) -> Feed:
+    """The feed or sitemap in a text. Raises UnreadableArticle."""
     if _DOCTYPE_DEFINITIONS.search(text):
         raise UnreadableArticle(
             address, "it has a DOCTYPE, which is not read for safety; ask the owner of the site for a feed without it"
@@ -158,6 +159,7 @@ def _sitemap(text: str, address: str, *, is_index: bool) -> Feed:
 
 
 def _entry_of(parsed: dict[str, Any]) -> Entry:
+    """The entry of a parsed item, with the longest of its texts."""
     contents = [content.get("value") for content in parsed.get("content") or () if isinstance(content, dict)]
     texts = [content for content in (*contents, parsed.get("description")) if isinstance(content, str)]
     address = parsed.get("link") or parsed.get("id")
@@ -181,6 +183,7 @@ def _newest(entries: Iterable[Entry], address: str) -> tuple[Entry, ...]:
 
 
 def _with_addresses(entries: Iterable[Entry], address: str) -> Iterator[Entry]:
+    """The entries with full addresses, each page once. `address` is that of the feed."""
     seen = set()
     for entry in entries:
         try:

@@ -62,6 +62,7 @@ def remove_furniture(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 
 def _trim(text: str, start: int, end: int) -> Span:
+    """The span without white space at both ends."""
     inside = text[start:end]
     first = start + len(inside) - len(inside.lstrip())
     return Span(first, max(first, start + len(inside.rstrip())))

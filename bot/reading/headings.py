@@ -107,8 +107,8 @@ def strip_number(heading: str) -> Title:
 
 
 def looks_like_title(line: str) -> bool:
-    """Whether a first line by itself looks like the title of what follows: a phrase, a question or an exclamation,
-    complete or cut off."""
+    """Whether a first line looks like a title: a phrase, a question or an exclamation, complete or cut off. Other lines
+    do not matter."""
     whole = re.sub(r"\s*(?:…|\.{3})$", "", line)
     return (
         _fits(line, _MAX_TITLE_COLUMNS)
@@ -142,6 +142,7 @@ def _is_asked_in_text(line: str) -> bool:
 
 
 def _begins_like_title(text: str, *, numbered: bool) -> bool:
+    """Whether a line begins with a capital, has no capitals in its script, or is numbered."""
     first = text.lstrip(_OPENERS)[:1]
     if not first or not any(character.isalpha() for character in text):
         return False

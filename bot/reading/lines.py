@@ -22,7 +22,7 @@ _MAX_WRAPPED_COLUMNS = 120
 """The maximum width of lines that people wrap by hand."""
 _MIN_WRAPPED_SHARE = 0.4
 """The minimum share of lines that break in the middle of a sentence, in a text that is wrapped by hand. In other texts,
-hardly any line does."""
+the share is near 0."""
 _MIN_BREAKS = 3
 """The minimum number of lines that break in the middle of a sentence, in a text that is wrapped by hand."""
 _MIN_MEDIAN_COLUMNS = 40

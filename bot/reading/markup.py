@@ -112,6 +112,7 @@ class Writer:
         self._line.clear()
 
     def _child(self, child: etree._Element, kind: Kind) -> None:
+        """Adds a child of an element of this kind: to the current line, or as blocks of its own."""
         tag = child.tag
         if tag in ("lb", "br"):
             self._line.append("\n")

@@ -176,8 +176,8 @@ def _asks(line: str) -> bool:
 
 def _with_empty_numbered(blocks: Sequence[Block], texts: Mapping[Span, str]) -> list[Block]:
     """The blocks. Numbered lines between two headings are turned into headings if their numbers continue from the first
-    to the second: they are headings without text ("2. Fares", "3. Boats" between "1. Quay" and "4. Rope"). `texts` are
-    the texts of the blocks, by their spans."""
+    to the second: they are headings without text ("2. Fares", "3. Boats" between "1. Quay" and "4. Rope"), or with an
+    exclamation mark ("2. Boats!"). `texts` are the texts of the blocks, by their spans."""
     result = list(blocks)
     numbers = [_number_of(texts[block.span]) for block in blocks]
     next_number, is_next = 0, False

@@ -87,6 +87,7 @@ def inline(text: str) -> str:
 
 
 def _without_excess_marks(text: str) -> str:
+    """The text with at most `MAX_MARKS` combining marks in a row."""
     kept: list[str] = []
     marks = 0
     for character in text:

@@ -130,6 +130,7 @@ def _is_japanese(text: str) -> bool:
 
 
 def _count_scripts(text: str) -> Counter[str]:
+    """The number of characters of each script in a text."""
     counts: Counter[str] = Counter()
     for character, times in Counter(text).items():
         if script := _script_of(ord(character)):

@@ -105,8 +105,8 @@ def _full_names(last: str, text: str) -> list[str]:
 
 
 def _is_family_name(last: str, text: str) -> bool:
-    """Whether the text names somebody with that last name and a listed first name: then a relative may have an unlisted
-    one."""
+    """Whether the text names somebody with that last name and a listed first name. Then a person with that last name
+    and an unlisted first name may be a relative."""
     return any(first.lower() in FIRST_NAMES for first in re.findall(rf"\b([A-Z][\w’-]+) {re.escape(last)}\b", text))
 
 
@@ -133,6 +133,8 @@ def _find_titled(title: str, text: str) -> list[str]:
 
 
 def _is_name_part(word: str) -> bool:
+    """Whether a word can be part of the name of a person: a particle, or a capitalised word that does not end a
+    phrase."""
     if word.lower() in _PARTICLES:
         return True
     if _NOT_IN_NAMES.search(word):

@@ -44,8 +44,8 @@ def find_places(text: str) -> Iterator[NamedPlace]:
 
 
 def find_places_asked_about(question: str) -> Iterator[NamedPlace]:
-    """The places in a question, where people hardly type capitals. A name that is also another word ("turkey", "us")
-    counts only after a preposition."""
+    """The places in a question. People seldom type capitals in questions, so a name that is also another word
+    ("turkey", "us") counts only after a preposition."""
     for place in _find(question):
         is_doubtful = place.is_doubtful or question[place.start : place.end] == "us"
         if not is_doubtful or _PREPOSITION.search(question[: place.start]):
@@ -58,6 +58,7 @@ def is_part_of(place: str, whole: str) -> bool:
 
 
 def _find(text: str) -> Iterator[NamedPlace]:
+    """The places that a text names, in order. Of overlapping names only the longest is given."""
     words = list(_WORD.finditer(text))
     end = 0
     for number, word in enumerate(words):

@@ -93,6 +93,7 @@ def split_sentences(text: str, extent: Span, language: str) -> tuple[Span, ...]:
 
 
 def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The start and end of each part between blank lines."""
     for blank in _PARAGRAPH_BREAK.finditer(text, start, max(start, end)):
         yield start, blank.start()
         start = blank.start()
@@ -112,6 +113,7 @@ def _stops(paragraph: str, language: str) -> Iterator[int]:
 
 
 def _inner_stops(paragraph: str, start: int, stop: int) -> Iterator[int]:
+    """The offsets between `start` and `stop` where a long sentence can be divided."""
     for match in _INNER_END.finditer(paragraph, start, stop):
         if not _is_inside_sentence(paragraph, match.end()):
             yield match.end()

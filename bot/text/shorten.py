@@ -53,6 +53,7 @@ def units(text: str) -> int:
 
 
 def _end_within(text: str, limit: int) -> int:
+    """The number of characters that fit into `limit` UTF-16 code units."""
     room = limit
     for index, character in enumerate(text):
         room -= 2 if character > "\uffff" else 1
@@ -62,6 +63,7 @@ def _end_within(text: str, limit: int) -> int:
 
 
 def _before_marks(text: str, end: int) -> int:
+    """The last offset up to `end` that does not separate a character from its combining marks or joiners."""
     while 0 < end < len(text) and (unicodedata.category(text[end])[0] == "M" or text[end] in "\u200c\u200d"):
         end -= 1
     return end

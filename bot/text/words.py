@@ -140,6 +140,7 @@ def is_ideograph(word: str) -> bool:
 
 
 def _scan(text: str) -> Iterator[tuple[str, int, int]]:
+    """The folded words of a text with their starts and ends."""
     for match in _WORD.finditer(text):
         start, end = match.span()
         kind = match.lastgroup
@@ -152,6 +153,8 @@ def _scan(text: str) -> Iterator[tuple[str, int, int]]:
 
 
 def _pairs(run: str, start: int) -> Iterator[tuple[str, int, int]]:
+    """Each two adjacent characters of a run in a script without spaces, with their starts and ends; a single character
+    alone. The run begins at `start`."""
     letters = [(match.group(), start + match.start(), start + match.end()) for match in _UNSPACED_LETTER.finditer(run)]
     for (first, begin, _), (second, _, finish) in pairwise(letters):
         yield unicodedata.normalize("NFKC", first + second).lower(), begin, finish
@@ -180,6 +183,8 @@ def _reduce(folded: str) -> str:
 
 
 def _with_variants(text: str) -> Iterator[tuple[str, str, bool]]:
+    """The folded words of a text, each with its spelling and whether it is capitalised. Single ideographs and the
+    joined parts of compounds are given, too."""
     previous, spelled_before, before, compound = "", "", -1, False
     for folded, start, end in _scan(text):
         spelled = folded if folded[0] >= FIRST_UNSPACED else spell(text[start:end])

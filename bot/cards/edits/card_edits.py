@@ -118,6 +118,7 @@ class _Editing:
             yield "publisher"
 
     def _corrected_figures(self, card: TopicCard) -> Iterator[Figure]:
+        """The figures of a card as corrected, and those that were added to its paragraphs."""
         spans = {figure.span for figure in card.figures}
         for figure in card.figures:
             corrected = self._figures.get(figure.span, figure)
@@ -149,6 +150,8 @@ class _Editing:
             self._report(("cards", card_id), reason)
 
     def _aliases(self, card: TopicCard, edits: CardEdits) -> tuple[str, ...]:
+        """The aliases of a card after its edits and the rules. Reports an alias that is to be removed but does not
+        exist."""
         added, removed = (edits.aliases.add, edits.aliases.remove) if edits.aliases else (None, None)
         for index, alias in enumerate(removed or ()):
             if alias and alias not in card.aliases:

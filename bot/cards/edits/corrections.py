@@ -80,6 +80,7 @@ def correct_article(article: ArticleInfo, edits: ArticleEdits) -> ArticleInfo:
 
 
 def _correct_quote(quote: Quote, edit: QuoteEdits, text: str) -> Quote:
+    """The quote with the speaker and cue of its edit. The speaker has a span if `text` contains the name."""
     cue = edit.cue or quote.cue
     if edit.unnamed:
         return replace(quote, speaker=None, speaker_span=None, cue=cue)

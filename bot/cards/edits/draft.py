@@ -74,7 +74,7 @@ def read_edited_file(path: Path) -> EditedFile:
     text, faults = read_people_file(path, "it cannot be edited here")
     if text is None:
         raise faults[0]
-    return EditedFile(path, with_plain_line_ends(text), _state(path), "\r\n" in text)
+    return EditedFile(path, with_plain_line_ends(text), _hash_of(path), "\r\n" in text)
 
 
 def try_edits(cards_path: Path, text: str) -> DraftResult:
@@ -92,7 +92,7 @@ def try_rules(text: str) -> DraftResult:
 
 def check_unchanged(file: EditedFile) -> None:
     """Raises ChangedMeanwhile if the file has changed since it was read."""
-    if _state(file.path) != file.state:
+    if _hash_of(file.path) != file.state:
         raise ChangedMeanwhile(file.path.name, "the file has changed since you opened it")
 
 
@@ -101,7 +101,8 @@ def with_plain_line_ends(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _state(path: Path) -> str:
+def _hash_of(path: Path) -> str:
+    """The SHA-256 of a file, or `_MISSING`."""
     try:
         return hashlib.sha256(path.read_bytes()).hexdigest()
     except FileNotFoundError:

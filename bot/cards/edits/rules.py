@@ -162,6 +162,7 @@ def parse_rules(text: str, byte_faults: Sequence[InvalidCard] = ()) -> Rules:
 
 
 def _rules_of(rules_file: RulesFile, reading: ParsedYaml) -> Iterator[Rule]:
+    """The rules of a file, with their lines; empty ones are skipped."""
     for kind in (RuleKind.NEVER_ALIAS, RuleKind.NEVER_CARD, RuleKind.FURNITURE):
         for index, words in enumerate(getattr(rules_file, kind) or ()):
             if words:
@@ -188,6 +189,7 @@ def _first(rules: Iterable[Rule], text: str) -> Rule | None:
 
 
 def _lines(paragraph: Span, text: str) -> Iterator[Span]:
+    """The lines of a paragraph that are not blank, without their line ends."""
     start = paragraph.start
     for line in paragraph.of(text).splitlines(keepends=True):
         if line.strip():

@@ -79,7 +79,7 @@ _RANGE_BEFORE = re.compile(r"\bfrom\s$", re.IGNORECASE)
 _RANGE = re.compile(r"\d\sto\s\d|\d[-–]\d")
 """A range; after "from" it is a figure even without a noun ("from 3 to 5")."""
 _AGE_BEFORE = re.compile(r"\b(?P<people>[a-z]+)\s(?:above|aged?|ages|over|under)\s$")
-"""People, and a word by which the number behind them is their age ("adults over | 40")."""
+"""A noun for people and a preposition, before a number that is their age ("adults over | 40")."""
 _SCALE_WORD = re.compile("illion|illiard|thousand|hundred|bn")
 """A number with a scale ("3 million") is a figure even without a noun."""
 

@@ -86,6 +86,7 @@ def find_figures(text: str, paragraphs: Sequence[Span], language: str) -> tuple[
 
 
 def _find_in_sentence(text: str, sentence: Span, language: str, lead: str) -> Iterator[Figure]:
+    """The figures of one sentence, in order. `lead` is explained in `complete`."""
     excerpt = Excerpt(sentence.of(text), sentence)
     reached = sentence.start
     if _TABLE_IN_LINE.search(text, sentence.start, sentence.end):

@@ -76,8 +76,8 @@ _LIST_ITEM_FOLLOWS = re.compile(r"\.\s[A-Z]")
 
 @dataclass(frozen=True, slots=True)
 class CountedName:
-    """A name and how often it occurs in the text. `names_topic`: it may be the name of a topic; False for a direction,
-    a road, a nationality and the like."""
+    """A name, with the number of its occurrences in the text. `names_topic`: it may be the name of a topic; False for
+    example for a direction, a road or a nationality."""
 
     text: str
     count: int

@@ -83,6 +83,7 @@ def _words_of(text: str, quoted: QuotedSpan) -> list[str]:
 
 
 def _are_mostly_capitalised(words: list[str]) -> bool:
+    """Whether at least the share `_MIN_CAPITALISED_SHARE` of the words is capitalised."""
     content_words = [word for word in words if word.lower() not in SMALL_WORDS]
     return (
         sum(word[0].isupper() for word in content_words) >= _MIN_CAPITALISED_SHARE * len(content_words)

@@ -33,6 +33,7 @@ def read_raw_articles(
 
 
 def _raw_articles_of(path: Path, subject: str) -> Iterator[RawArticle | UnreadableArticle]:
+    """The articles in a file. Raises UnreadableArticle if the file as a whole cannot be read."""
     if _SURROGATES.search(subject):
         raise UnreadableArticle(subject, "its name holds bytes that are not UTF-8; give it another name")
     if path.is_dir():

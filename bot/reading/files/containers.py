@@ -53,6 +53,8 @@ def count_lines(file: BinaryIO) -> int:
 
 
 def _read_members(archive: zipfile.ZipFile, subject: str) -> Iterator[Found]:
+    """The articles in an archive, by file name, and a fault for each that cannot be read. Ends at
+    `MAX_ARCHIVE_BYTES`."""
     budget = MAX_ARCHIVE_BYTES
     articles = 0
     for member in sorted(archive.infolist(), key=lambda info: info.filename):
@@ -83,6 +85,7 @@ def _read_members(archive: zipfile.ZipFile, subject: str) -> Iterator[Found]:
 
 
 def _read_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, raw: RawArticle) -> Iterator[Found]:
+    """The articles in one file of an archive. `raw` has their format and location."""
     with archive.open(member) as file:
         if raw.format in MANY_IN_A_FILE:
             yield from read_container(file, raw)  # type: ignore[arg-type]  # all of BinaryIO that is used

@@ -84,6 +84,7 @@ def suffix_of(document: Document) -> str:
 
 
 def _suffix_of_name(name: str) -> str:
+    """The file ending of a name or address, "" if it is not the ending of a document."""
     path = urlsplit(name).path if re.match(r"https?://", name, re.IGNORECASE) else name
     suffix = PurePosixPath(path).suffix.lower()
     return suffix if suffix in FORMATS or suffix in OTHER_DOCUMENTS or suffix == ARCHIVE else ""

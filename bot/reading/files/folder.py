@@ -136,6 +136,7 @@ def cannot_open_fault(subject: str, error: OSError) -> UnreadableArticle:
 
 
 def _walk(folder: Path) -> Iterator[Path]:
+    """The files of a folder and its subfolders that may be articles, without hidden ones."""
     with os.scandir(folder) as entries:
         for entry in entries:
             path = folder / entry.name

@@ -69,7 +69,7 @@ MEDIA_TYPES = {
 """What servers call the formats, with the ending of each."""
 
 PACKED = {".docx": b"word/document.xml", ".epub": b"META-INF/container.xml"}
-"""File endings of formats that are zips, each with a member by which it is told apart from an archive of articles."""
+"""File endings of formats that are zips, each with the name of a member that an archive of articles does not have."""
 
 MANY_IN_A_FILE = frozenset({Format.JSON, Format.ROW})
 """Formats whose files hold an article in each line or row."""

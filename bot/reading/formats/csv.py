@@ -47,6 +47,7 @@ def split_rows(file: BinaryIO, raw: RawArticle) -> Iterator[Found]:
 
 
 def _rows_below(text: io.TextIOWrapper, columns: list[str], separator: str, raw: RawArticle) -> Iterator[Found]:
+    """The rows below the names of the columns. Raises UnreadableArticle for a row that cannot be read."""
     reader = csv.reader(text, delimiter=separator)
     line = _FIRST_ROW
     try:
@@ -60,6 +61,7 @@ def _rows_below(text: io.TextIOWrapper, columns: list[str], separator: str, raw:
 
 
 def _row_of(row: dict[str, str], line: int, raw: RawArticle) -> Found:
+    """The article in a row, by column names; a fault if the row is not UTF-8."""
     filled = {column: value for column, value in row.items() if value.strip()}
     if any(ord(character) in _SURROGATES for value in filled.values() for character in value if character > "\ud7ff"):
         return UnreadableArticle(f"{raw.name}:{line}", "the row is not UTF-8, as the first ones are; save as UTF-8")

@@ -48,6 +48,7 @@ def parse_document(data: bytes) -> Parsed:
 
 
 def _book(parts: zipfile.ZipFile) -> Parsed:
+    """The text of all chapters, with the fields of the book."""
     package = next(iter(_elements(_part(parts, _CONTAINER), "rootfile")), None)
     path = package.get("full-path", "") if package is not None else ""
     opened = _part(parts, path)
@@ -84,6 +85,7 @@ def _chapters(package: bytes) -> Iterator[str]:
 
 
 def _fields(package: bytes) -> dict[str, Any]:
+    """The Dublin Core fields of the book. `tags` is a list; of other fields the first value counts."""
     fields: dict[str, Any] = {}
     for element in etree.fromstring(package, _PARSER).iter(etree.Element):
         name = _FIELDS.get(etree.QName(element).localname)
@@ -98,6 +100,7 @@ def _fields(package: bytes) -> dict[str, Any]:
 
 
 def _elements(xml: bytes, name: str) -> list[Any]:
+    """The XML elements with this local name."""
     root = etree.fromstring(xml, _PARSER)
     return (
         [element for element in root.iter(etree.Element) if etree.QName(element).localname == name]

@@ -102,6 +102,7 @@ def _trailing_comma(error: json.JSONDecodeError) -> int | None:
 
 
 def _parse(line: bytes, location: str) -> dict[str, object]:
+    """The JSON object on a line. Raises UnreadableArticle."""
     try:
         row = json.loads(line.removeprefix(BYTE_ORDER_MARK).decode("utf-8"))
     except UnicodeDecodeError as error:

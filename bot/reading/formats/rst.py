@@ -42,7 +42,7 @@ _SPHINX_DIRECTIVE = re.compile(
 _KEPT_DIRECTIVE = re.compile(
     r"^(\s*)\.\. (?:versionadded|versionchanged|deprecated|seealso|tab|tab-item|dropdown|details)::.*$", re.M
 )
-"""A directive that is left out, but whose content is kept; of `_SPHINX_DIRECTIVE` the content is left out, too."""
+"""The line of a directive. Only this line is left out; the content of `_SPHINX_DIRECTIVE` is left out, too."""
 
 
 def parse(raw: RawArticle, facts: Facts) -> Article:

@@ -24,9 +24,9 @@ MAX_CHARACTERS = 700
 """The maximum number of characters of furniture; a longer paragraph is part of the article, except for its dateline and
 for markup in it."""
 _DATELINE_LINES = 5
-"""The number of lines at the beginning among which a dateline on a line of its own is looked for."""
+"""The number of lines at the beginning that are searched for a line with only a dateline."""
 _MAX_DATELINE_LINES = 30
-"""The same if hardly any line above the dateline is a sentence, because most are titles of videos."""
+"""The number of such lines if most lines above the dateline are not sentences, but titles of videos."""
 _SENTENCE_ENDS = (".", "!", "”", '"')
 _LINE_ENDS = '.!?:…”"’)'
 _NOTE_TO_READERS = re.compile(r"\s*\((?:An? )?note to (?:our |the )?readers:[^()]*\)", re.IGNORECASE)

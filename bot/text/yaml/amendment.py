@@ -67,6 +67,7 @@ class _Amendment:
         self.text = self._change()
 
     def _change(self) -> str:
+        """The text with the change."""
         if self._root is None or _is_nothing(self._root):
             return self._before + _dump(_nest(self._path, self._value))
         steps = self._walk()
@@ -123,6 +124,7 @@ class _Amendment:
         return self._before[:start] + written.rstrip("\n") + self._before[end:]
 
     def _replace(self, step: _Step, value: object) -> str:
+        """The text with `value` in place of the node of a step."""
         node = step.node
         inline = _dump({"k": value})
         if not isinstance(node, yaml.CollectionNode) and not isinstance(value, list | dict) and inline.count("\n") == 1:

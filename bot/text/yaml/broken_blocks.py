@@ -19,7 +19,8 @@ _BLANK_OR_COMMENT = re.compile(r"\s*(?:#.*)?")
 _ITEM = re.compile(r"\s*-(?:\s|$)")
 _CONFLICT = re.compile(r"<{7}|={7}|>{7}")
 _MAX_FAULTS = 50
-"""With this many faults, the text is hardly meant to be YAML: everything after them is left out without being read."""
+"""The maximum number of faults. A text with more is probably not YAML: everything after them is removed without being
+read."""
 _MAX_WORK = 4
 """The maximum number of characters that are parsed in all, as a multiple of the length of the text."""
 _MIN_WORK = 100_000
@@ -79,7 +80,7 @@ class _Repair:
         """Blanks out comments and empty lines with characters that YAML does not allow: a tab, a control character."""
         for number, line in enumerate(self.lines):
             if line and _BLANK_OR_COMMENT.fullmatch(line) and (reason := self._check(line)) is not None:
-                self._blank(number, number + 1, (), reason)
+                self._remove(number, number + 1, (), reason)
 
     def repair(self, start: int, end: int, path: NodePath) -> None:
         """Makes the lines from `start` up to, but not including, `end` readable."""
@@ -98,6 +99,7 @@ class _Repair:
         self.lines = []
 
     def _repair_blocks(self, blocks: list[tuple[int, int]], path: NodePath) -> None:
+        """Repairs each block, then removes blocks until the others can be read together."""
         items = 0
         for start, end in blocks:
             if self._is_item(start):
@@ -108,11 +110,11 @@ class _Repair:
         # Each block can be read by itself, but perhaps not together with the others.
         start, end = blocks[0][0], blocks[-1][1]
         while (reason := self._fault_in(start, end)) is not None:
-            self._blank(*blocks.pop(self._find_broken_block(blocks)), path, reason)
+            self._remove(*blocks.pop(self._find_broken_block(blocks)), path, reason)
 
     def _find_broken_block(self, blocks: list[tuple[int, int]]) -> int:
-        """Which block to leave out: among entries of a mapping the first that is not an entry; otherwise the first with
-        which the blocks so far cannot be read together."""
+        """The index of the block to remove: the first that is not an entry, if others are entries of a mapping; else
+        the first that cannot be read together with the blocks before it."""
         is_entry = [_ENTRY.match(self.lines[start]) is not None for start, _ in blocks]
         if any(is_entry) and not all(is_entry):
             return is_entry.index(False)
@@ -127,11 +129,12 @@ class _Repair:
         self.lines[start] = f"{indent}-{self.lines[start][len(indent) + 1 :]}"
 
     def _repair_block(self, start: int, end: int, path: NodePath) -> None:
+        """Repairs the lines below the key of a block; removes the block if it still cannot be read."""
         key = _KEY.fullmatch(self.lines[start])
         if key and end > start + 1:
             self.repair(start + 1, end, (*path, next(group for group in key.groups() if group is not None)))
         if (reason := self._fault_in(start, end)) is not None:
-            self._blank(start, end, path, reason)
+            self._remove(start, end, path, reason)
 
     def _check(self, text: str) -> str | None:
         """What is wrong with a text as YAML. Raises _TooMuchWork beyond the limit of parsing."""
@@ -143,7 +146,9 @@ class _Repair:
     def _fault_in(self, start: int, end: int) -> str | None:
         return self._check("\n".join(self.lines[start:end]))
 
-    def _blank(self, start: int, end: int, path: NodePath, reason: str) -> None:
+    def _remove(self, start: int, end: int, path: NodePath, reason: str) -> None:
+        """Empties the lines of a block and reports the fault. The last fault that is reported empties all lines after
+        it."""
         if len(self.faults) == _MAX_FAULTS:
             end = len(self.lines)
         if _CONFLICT.match(self.lines[start]):

@@ -103,6 +103,7 @@ def _dump_unescaped(data: object, width: int) -> str | None:
 
 
 def _find_fault(text: str) -> str | None:
+    """The reason why a text is not valid YAML; None if it is."""
     try:
         for _ in yaml.parse(text, Loader=CSafeLoader):
             pass
@@ -128,6 +129,7 @@ class _Builder:
         self._events = events
 
     def build(self) -> object:
+        """The data of the first document."""
         data: object = None
         documents = 0
         for event in self._events:
@@ -143,6 +145,7 @@ class _Builder:
         return data
 
     def _node(self, event: yaml.Event, path: NodePath, line: int) -> object:
+        """The data of the node that begins with `event`."""
         self.lines.setdefault(path, line)
         self._check(event, path)
         if isinstance(event, yaml.CollectionStartEvent) and len(path) > _MAX_DEPTH:
@@ -156,6 +159,7 @@ class _Builder:
         return _text_of(event) if isinstance(event, yaml.ScalarEvent) else None
 
     def _mapping(self, path: NodePath) -> dict[str, object]:
+        """The data of the mapping that has just begun. Repeated keys are reported, and their values are merged."""
         values: dict[str, object] = {}
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             self._check(event, path)
@@ -191,6 +195,7 @@ class _Builder:
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
 
     def _check(self, event: yaml.Event, path: NodePath) -> None:
+        """Reports an anchor, an alias or a tag."""
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             self._add_fault(
                 event, path, 'anchors (&) and aliases (*) are not allowed; write the text in "quotation marks"'

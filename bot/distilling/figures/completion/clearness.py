@@ -26,7 +26,7 @@ _PERCENT = re.compile(r"(?:%|\spercent)$")
 _NOUN = re.compile(
     r"\d\s(?:(?:hundred|thousand|million|billion|trillion)\s)?(?!(?:hundred|thousand|million|billion|trillion|percent|or)\b)[a-z]{3,}"
 )
-"""A number and its noun: a single word after them says too little."""
+"""A number and its noun. A label with only one word after them is not clear enough."""
 _PERIODS = "(?:month|season|week|year)"
 _RATE = re.compile(r"\s(?:an?|each|every|per)\s")
 """The words before what a price is for ("$4.50 | a gallon")."""
@@ -44,7 +44,7 @@ _MAX_VALUE_CHARACTERS = 80
 _MAX_CHARACTERS_BETWEEN = 8
 """The maximum number of characters between a value and the label that is joined to it (" for the ")."""
 _ADJECTIVE_AT_END = re.compile(r"\s(?:an?|her|his|its|the|their)\s[a-z-]+(?<!est)$")
-"""An adjective of what is counted, behind what is told of it ("The towns agreed to a | new")."""
+"""An adjective of the counted noun, at the end of the words before the number ("The towns agreed to a | new")."""
 _RELATIVE_CLAUSE = re.compile(r"\s(?:that|which|who)\s.*")
 _OWNERS = ("’s", "'s", "s’", "s'")
 _NO_SUBJECT = re.compile(
@@ -95,7 +95,7 @@ def _tells(label: str) -> bool:
 
 def _with_predicate(text: str, sentence: Span, span: Span, label: Span) -> tuple[Span, str] | None:
     """A figure with its label and what is told before it ("2 million copies of the album | The crew sold"); None if
-    the label is not right behind it, or too little is told before it."""
+    the label does not follow the value directly, or the words before the value are not clear enough."""
     if not span.start <= label.start <= span.end + _MAX_CHARACTERS_BETWEEN:
         return None
     shown = Span(span.start, max(span.end, label.end))

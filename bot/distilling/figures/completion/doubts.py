@@ -61,19 +61,19 @@ _RATE_OF_NOBODY = re.compile(r"(?:[a-z-]+ ){0,4}rate")
 """A label with a rate that does not say whose rate it is ("average unemployment rate")."""
 _ARTICLE_BEFORE = re.compile(r"\b[Tt]h(?:e|is|at)\s$")
 _ARTICLES_AND_POSSESSIVES = _LISTS["determiners"] - {"that"}
-"""Words that only a noun follows; behind "that" there is also the verb of a relative clause."""
+"""Words that are followed only by a noun. "That" is also followed by the verb of a relative clause."""
 _ADVERBS_BEFORE_VERB = frozenset("again already also ever just later now only recently still then".split())
 """Words that may come between a subject, which the label lacks, and its verb ("also | led 10 crews")."""
 _MAX_DETERMINER_CHARACTERS = 10
 """The number of characters before a label in which its article or possessive is."""
 _MAX_DEFINITE_WORDS = 2
-"""The maximum number of words of a subject that, behind "the" or "their", names nothing without an earlier sentence."""
+"""The maximum number of words of a subject after "the" or "their" that is unclear without an earlier sentence."""
 _PART_BEFORE = re.compile(
     r"\b(?:few|half|many|most|none|several|some|two|three|four|five|six|seven|eight|nine|ten)\sof\s"
     r"(?:(?:her|his|its|our|the|their|these|those)\s)?$",
     re.IGNORECASE,
 )
-"""A part, behind which is the number of all ("many of its | 40 members")."""
+"""A part of a group, before the number of the whole group ("many of its | 40 members")."""
 _NEGATED = re.compile(r"(?:\b(?:cannot|never|not(?!\s(?:just|only)\b))|n[’']t)\s(?:[^\s,;:—–“”()]+\s){0,8}$")
 """A denial, up to a number in its clause."""
 _AVERAGED = re.compile(r"\baverag(?:ed|es|ing)\s(?:[^.;:—]|\.\d){0,60}$|\ban\saverage\s(?:of\s)?$")
@@ -94,8 +94,8 @@ _NAME_AND_PLURAL_VERB = re.compile(r"(?:[A-Z][\w.’'-]*\s)+[A-Z][\w’'-]*(?<!s
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A figure as it would be shown: the places of its sentence, value and label, and the words of its label. A label
-    that is not found as a whole has an empty place behind the value."""
+    """A figure as it would be shown: the places of its sentence, value and label, and the words of its label. If the
+    sentence does not contain the label as a whole, its span is empty and at the end of the value."""
 
     text: str
     sentence: Span
@@ -178,7 +178,7 @@ def _is_property_of_nobody(shown: Shown) -> bool:
 
 
 def _is_definite(shown: Shown) -> bool:
-    """Whether a subject is one or two words behind "the" or a possessive, without a name ("its rent")."""
+    """Whether a subject consists of one or two words after "the" or a possessive, without a name ("its rent")."""
     subject = list(takewhile(lambda word: not is_auxiliary(word), shown.label.of(shown.text).split()))
     before = shown.text[max(0, shown.label.start - _MAX_DETERMINER_CHARACTERS) : shown.label.start].split()
     is_behind = bool(before) and before[-1].lower() in _ARTICLES_AND_POSSESSIVES
@@ -214,7 +214,7 @@ def _is_part(shown: Shown) -> bool:
 
 
 def _is_negated(shown: Shown) -> bool:
-    """Whether a label behind its number is of a clause that denies something ("You cannot have | 40 boats")."""
+    """Whether a label after its number is in a clause that denies something ("You cannot have | 40 boats")."""
     return not shown.is_before and _NEGATED.search(shown.before) is not None
 
 
@@ -230,8 +230,8 @@ def _lacks_owner(shown: Shown) -> bool:
 
 
 def _is_elsewhere(shown: Shown) -> bool:
-    """Whether the sentence has the place where the number holds outside of the figure: behind it ("people live | where
-    …"), or at its beginning ("In five countries that have it, the mint counted | 40 cases")."""
+    """Whether the place to which the number applies is in the sentence, but not in the figure: after it ("people live |
+    where …"), or at its beginning ("In five countries that have it, the mint counted | 40 cases")."""
     if shown.text.startswith(" where ", max(shown.span.end, shown.label.end)):
         return True
     place = _PLACE.match(shown.text, shown.sentence.start, shown.sentence.end)

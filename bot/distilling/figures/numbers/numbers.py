@@ -152,9 +152,9 @@ _OPEN_RANGE_BEFORE = re.compile(
 )
 """Words before the first end of a range."""
 _RANGE_END_BEFORE = re.compile(rf"[^.;:]{{0,60}}\s(?:and|to)\s{_HEDGE}")
-"""What is between the ends of a range, if each end has words of its own ("from 2 kg of salt to 5 kg")."""
+"""The text between the ends of a range, if each end has its own words ("from 2 kg of salt to 5 kg")."""
 _RANGE_OF_UNITS = re.compile(r"-(?:\s(?:to|or)\s|to-)")
-"""What is between two numbers with one unit ("a 10- to 15-year plan")."""
+"""The text between two numbers with one unit ("a 10- to 15-year plan")."""
 _ENDS_OF_RANGE = re.compile(r"\d\S*\s?(?:-|–|\b(?:to|and|or|bis|à)\b)")
 _SUM_TO_NUMBER = re.compile(r"\D*(?P<sum>[\d.,]+)\sto\s(?P<number>[\d.,]+)")
 """A sum, "to", and a number without a sign or scale ("gave $130,000 to 10 towns"). It is a range if the number is
@@ -165,7 +165,7 @@ _MAX_CHARACTERS_BEFORE = 30
 
 def find_numbers(text: str, sentence: Span) -> Iterator[Number]:
     """The numbers of a sentence in reading order, without dates. The two ends of a range are one number ("between $5
-    and $6"); if each has words of its own, neither is given."""
+    and $6"); if each end has its own words, both are left out."""
     numbers: list[Number] = []
     open_end: int | None = None
     for number in _match_numbers(text, sentence):
@@ -210,6 +210,7 @@ def _has_before(words: re.Pattern[str], text: str, sentence: Span, number: Numbe
 
 
 def _match_numbers(text: str, sentence: Span) -> Iterator[Number]:
+    """The numbers of a sentence that match `_NUMBER`, without dates."""
     for match in _NUMBER.finditer(text, sentence.start, sentence.end):
         kind, words = match.lastgroup or "", match.group()
         if (

@@ -25,8 +25,8 @@ _MAX_HEADING_CHARACTERS = 40
 
 def signer_of(text: str, quoted: QuotedSpan, paragraphs: tuple[Span, ...]) -> Span | None:
     """The span of the name that signs a quote. The quote must begin its line; the signature follows it, or is alone in
-    the next paragraph, without a dash if the quote is in a box of its own ("TODAY’S QUOTE"). None if what follows does
-    not look like a name ("“Enough.” — The crowd went home")."""
+    the next paragraph, without a dash if the quote is in a box of its own ("TODAY’S QUOTE"). None if the text after the
+    quote does not look like a name ("“Enough.” — The crowd went home")."""
     paragraph = paragraphs[quoted.paragraph]
     before = text[paragraph.start : quoted.outer.start].rstrip(" \t")
     if not quoted.closed or (before and before[-1] != "\n"):

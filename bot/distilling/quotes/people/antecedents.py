@@ -109,6 +109,7 @@ class Antecedents:
         return self._descriptions[noun]
 
     def _read_words(self) -> None:
+        """Fills `_words` and `_places`."""
         for match in _WORD.finditer(self._text):
             word = match.group().lower()
             for ending in ("’s", "'s"):

@@ -149,9 +149,9 @@ def with_particle(text: str, cue: Span) -> Span:
     """The cue with the particle after it. Without the particle, the English verb means something else ("pointed
     out")."""
     for verb, particle in _PARTICLES:
-        behind = particle.match(text, cue.end) if verb.fullmatch(text, cue.start, cue.end) else None
-        if behind is not None:
-            return Span(cue.start, behind.end())
+        found_particle = particle.match(text, cue.end) if verb.fullmatch(text, cue.start, cue.end) else None
+        if found_particle is not None:
+            return Span(cue.start, found_particle.end())
     return cue
 
 

@@ -1,6 +1,6 @@
 """Recognises sentences that describe what a picture shows by their tense: somebody who is introduced by full name
 ("Mara Quill") or as unknown ("A warden") does something in the present tense, or anybody does something visible at a
-place. Articles tell what happened in the past tense, and what is so in general without a place."""
+place. Articles tell events in the past tense, and general facts without a place."""
 
 from __future__ import annotations
 
@@ -130,7 +130,7 @@ _FINAL_CLAUSE = re.compile(r",\s(?:when|where|which|while|who|whose)\b.*| as (?:
 _MEDIUM = re.compile(
     r"\b(?:chart|footage|graphic|image|map|photo|photograph|picture|report|study|survey|tweet|video)\b"
 )
-"""Pictures, studies and the like, whose contents articles describe in the present tense."""
+"""Nouns for pictures, studies and other works. Articles describe their contents in the present tense."""
 
 
 def depicts(line: str, sentences: int) -> bool:
