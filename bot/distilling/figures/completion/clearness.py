@@ -20,16 +20,16 @@ _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _CAPITAL = re.compile(r"\b[A-Z]")
 _MONEY = re.compile(r"[$€£¥]")
 _SIZE = re.compile(r"(?:[a-z]+\s)*\d[\d.,]*-[a-z]+")
-"""A size with a hyphen, which describes a thing and counts none ("a 30-gallon bag")."""
+"""A size with a hyphen: it describes a thing, but does not count things ("a 30-gallon bag")."""
 _PERCENT = re.compile(r"(?:%|\spercent)$")
-"""A share: one or two words without a name do not say what it is part of ("40% | bump")."""
+"""A share. A label with only one or two words and without a name does not explain it ("40% | bump")."""
 _NOUN = re.compile(
     r"\d\s(?:(?:hundred|thousand|million|billion|trillion)\s)?(?!(?:hundred|thousand|million|billion|trillion|percent|or)\b)[a-z]{3,}"
 )
 """A number and its noun. A label with only one word after them is not clear enough."""
 _PERIODS = "(?:month|season|week|year)"
 _RATE = re.compile(r"\s(?:an?|each|every|per)\s")
-"""The words before what a price is for ("$4.50 | a gallon")."""
+"""A word before the unit of a price ("$4.50 | a gallon")."""
 _LIST_SIGN = re.compile(r"^(?:[-*•–—►]\s)+")
 _ANOTHER_NUMBER = re.compile(
     r"(?<=\w),?\s(?:and|or)\s(?:(?:about|almost|another|at least|more than|nearly|up to)\s[$€£]?\d|[$€£]\d).*$"
@@ -38,9 +38,9 @@ _ANOTHER_NUMBER = re.compile(
 """A second number with its noun after a label ("boats and another 12 quays")."""
 _RANGE = re.compile(r"\b(?:between|from)\s")
 _MAX_BARE_WORDS = 2
-"""The maximum number of words that only name the kind of thing that costs a sum ("breakup fee")."""
+"""The maximum number of words of a label that only names the kind of a sum ("breakup fee")."""
 _MAX_VALUE_CHARACTERS = 80
-"""The maximum number of characters of a value with what it counts ("$137 million in fines")."""
+"""The maximum number of characters of a value with the words for the counted things ("$137 million in fines")."""
 _MAX_CHARACTERS_BETWEEN = 8
 """The maximum number of characters between a value and the label that is joined to it (" for the ")."""
 _ADJECTIVE_AT_END = re.compile(r"\s(?:an?|her|his|its|the|their)\s[a-z-]+(?<!est)$")
@@ -50,15 +50,15 @@ _OWNERS = ("’s", "'s", "s’", "s'")
 _NO_SUBJECT = re.compile(
     rf"(?:[a-z]+ed\s)?(?:{'|'.join(sorted(word_lists('figures_en')['prepositions']))})\s", re.IGNORECASE
 )
-"""The beginning of what is told without its subject ("Buoyed by the | 40 wardens")."""
-_OF_BEHIND = re.compile(r"\sof\s(?:(?:all|an?|the)\s)?(?=[\w])")
+"""The beginning of words before a number that have no subject ("Buoyed by the | 40 wardens")."""
+_OF_AFTER = re.compile(r"\sof\s(?:(?:all|an?|the)\s)?(?=[\w])")
 _ARTICLES = ("a", "an", "the")
 
 
 def clear_figures(text: str, figures: Iterable[Figure], language: str) -> Iterator[Figure]:
-    """The figures that a reader understands without their sentence. If a label says too little, the words before the
-    number are the label instead ("$137 million in fines | The mint must pay"). Figures in other languages than English
-    and figures of tables are all kept."""
+    """The figures that a reader understands without their sentence. If a label is not clear enough, the words before
+    the number are the label instead ("$137 million in fines | The mint must pay"). Figures in other languages than
+    English and figures of tables are all kept."""
     for figure in figures:
         if language != "en" or not figure.of or is_row(text, figure.sentence.span):
             yield figure
@@ -77,25 +77,26 @@ def _make_clear(text: str, figure: Figure) -> tuple[Span, str] | None:
         return None
     if label.start == span.end + len(" of ") and _is_plain_pair(figure.value, of):
         return None  # "5 million barrels of | crude oil"
-    if _says_too_little(figure.value, of, is_before=is_before):
+    if _is_too_vague(figure.value, of, is_before=is_before):
         if _PERCENT.search(figure.value):
             return None  # "a 5% fuel surcharge", whose label is cut off
         return _with_predicate(text, sentence, span, label) or _with_predicate(text, sentence, span, span)
     if is_before:
         return _with_contents(text, sentence, span), of
-    told = None if _tells(label.of(text)) else _with_predicate(text, sentence, span, label)
+    told = None if _has_main_verb(label.of(text)) else _with_predicate(text, sentence, span, label)
     is_lost = told is None and not has_verb(label.of(text)) and is_object_of_pronoun(shown)
     return None if is_lost else told or (span, of)
 
 
-def _tells(label: str) -> bool:
+def _has_main_verb(label: str) -> bool:
     """Whether a label has a verb outside of a relative clause."""
     return any(map(is_auxiliary, _RELATIVE_CLAUSE.sub("", label).split()))
 
 
 def _with_predicate(text: str, sentence: Span, span: Span, label: Span) -> tuple[Span, str] | None:
-    """A figure with its label and what is told before it ("2 million copies of the album | The crew sold"); None if
-    the label does not follow the value directly, or the words before the value are not clear enough."""
+    """The span of a value with its label, and the words before it as the new label ("2 million copies of the album |
+    The crew sold"); None if the label does not follow the value directly, or the words before the value are not clear
+    enough."""
     if not span.start <= label.start <= span.end + _MAX_CHARACTERS_BETWEEN:
         return None
     shown = Span(span.start, max(span.end, label.end))
@@ -109,8 +110,8 @@ def _with_predicate(text: str, sentence: Span, span: Span, label: Span) -> tuple
 
 
 def _with_contents(text: str, sentence: Span, span: Span) -> Span:
-    """A value with what it is of ("40 boxes | of paper"), if it ends with a noun."""
-    of = _OF_BEHIND.match(text, span.end, sentence.end)
+    """The span of a value, with "of" and the noun after it if the value ends with a noun ("40 boxes | of paper")."""
+    of = _OF_AFTER.match(text, span.end, sentence.end)
     if of is None or not _NOUN.search(span.of(text)):
         return span
     contents = read_phrase(text, of.end(), sentence.end)
@@ -120,8 +121,8 @@ def _with_contents(text: str, sentence: Span, span: Span) -> Span:
 
 
 def _find_label(text: str, figure: Figure) -> Span | None:
-    """The place of a label: after its number, or else before it; with "this" before "year's". None if it is not found
-    as a whole."""
+    """The span of a label: after its number, or else before it. "This" before "year's" belongs to it. None if the
+    sentence does not contain the label as a whole."""
     span, sentence = figure.span, figure.sentence.span
     pattern = re.compile(rf"(?:(?:last|next|this)\s(?={_PERIODS}[’']s))?(?<!\w){re.escape(figure.of)}(?!\w)")
     after = pattern.search(text, span.end, sentence.end)
@@ -149,9 +150,9 @@ def _says_who(predicate: str) -> bool:
     return has_subject and not others[-1].endswith("ing")
 
 
-def _says_too_little(value: str, of: str, *, is_before: bool) -> bool:
-    """Whether a label says nothing that the value does not say, too; or, after the number and without a name, only what
-    kind of thing has a price or size."""
+def _is_too_vague(value: str, of: str, *, is_before: bool) -> bool:
+    """Whether a label adds nothing to the value or, if it follows the number and contains no name, only names the kind
+    of thing that has the price or size."""
     words = {word.lower() for word in _WORD.findall(of)} - STOP_WORDS
     if of and words <= {word.lower() for word in _WORD.findall(value)}:
         return True

@@ -1,5 +1,5 @@
-"""Finds how a label continues in its sentence, so that a reader who sees it alone knows who or what is counted: what
-they do ("people | fled"), or who they are ("people | with a boat")."""
+"""Finds the words after a label that a reader needs to know who or what is counted: what they do ("people | fled"), or
+who they are ("people | with a boat")."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from bot.text.word_lists.calendar import day_names
 
 _LISTS = word_lists("figures_en")
 _MAX_LABEL_CHARACTERS = 120
-"""The maximum number of characters of a label with its continuation; a longer one is a sentence."""
+"""The maximum number of characters of a label with its continuation. A longer text is almost a whole sentence."""
 _MAX_CHARACTERS_AFTER = 240
 """The number of characters after a label that are searched for the end of its clause."""
 _MAX_CHARACTERS_BEFORE = 140
@@ -39,14 +39,14 @@ _FULL_STOP = re.compile(r"(?<!\.[A-Z])[.\s]*$")
 _OPENING_MARKS = '“‘"(['
 _INSIDE_NUMBER = re.compile(r"\d[,:.]\d")
 _BRACKETS = re.compile(r"\s\([^()]{1,40}\)")
-"""Words in brackets, which do not end a clause."""
+"""Words in brackets. They do not end a clause."""
 _ASIDE_BEFORE_VERB = re.compile(
     r"(?:,\s(?!and\s)[^,;.:“”\"()]{3,50},|\s[-–—]+\s[^,;.:“”\"()–—]{3,50}\s[-–—]+)"
     r"(?=\s(?:are|could|had|has|have|is|may|was|were|will|would)\s)"
 )
 """Words between commas or dashes, before the verb of a label."""
 _OPENS_ABSOLUTE = re.compile(r"(?:^|[.,;:—–]\s)[Ww]ith\s(?:[a-z]+\s){0,3}$")
-"""Words before a subject with a participle ("with 40 people | stranded, …"), which a main clause follows."""
+"""Words before a subject with a participle ("with 40 people | stranded, …"). A main clause follows it."""
 _MAIN_CLAUSE_FOLLOWS = re.compile(r",\s[^,;.]{1,40}\s(?:are|had|has|have|is|was|were|will)\s")
 _LIST_GOES_ON = re.compile(
     r"[,;]\s(?!(?:according|after|although|an?|as|because|before|but|compared|including|since|so|the|then|though|where"
@@ -54,22 +54,22 @@ _LIST_GOES_ON = re.compile(
     r"|[^,;]*\b(?:add|announc|estimat|found|predict|report|said|say|show|told)(?:e?[sd]|ed)?\b)"
     r"(?:[^\s,;]+\s){0,3}?[^\s,;]+(?:,(?!\d)|\s(?:and|or)\s)"
 )
-"""A list after a comma: a label would have only its first item."""
+"""A list after a comma. A label that ended at the comma would have only the first item."""
 _ADJECTIVES = re.compile(rf"\b(?:[a-z]+(?:ful|less|ous)|{'|'.join(sorted(_LISTS['plain_adjectives']))})$")
-"""An adjective at the end; after a comma, another adjective and their noun may follow ("an overcast|, windy
+"""An adjective at the end of a clause. A comma, another adjective and their noun may follow ("an overcast|, windy
 morning")."""
 _ADJECTIVE_GOES_ON = re.compile(r",\s(?!(?:and|as|but|or|so|then|while|with)\b)[a-z-]+\s[a-z-]+")
 _ANOTHER_SUM = re.compile(
     r"\s(?:and|but|from|or|to)\s(?:(?:about|just|nearly|only|roughly)\s)?(?:[$€£]\d|\d[\d.,]*\s?(?:%|percent))"
 )
-"""The next of several sums or percentages."""
+"""A conjunction or preposition, and then another sum or percentage."""
 _KEEPS_FROM = re.compile(
     r"(?:bann?|barr?|block|discourag|exempt|ke[ep]|prevent|prohibit|protect|shield|stopp?)(?:e?[ds]|ing|p|pt)?$"
 )
-"""A verb that needs what follows "from" ("prevent companies | from …")."""
+"""A verb that is incomplete without the words after "from" ("prevent companies | from …")."""
 _CONJUNCTIONS = frozenset({"and", "or", "but", "nor"})
 _SUBORDINATORS = _LISTS["subordinators"]
-"""Words that begin another clause, or something with which the clause is compared."""
+"""Words that begin another clause, or the second part of a comparison."""
 _KEPT_AFTER = frozenset("about ask asked asking know knew of on see".split())
 """Words that cannot be the last before a word of `_SUBORDINATORS` ("know | how")."""
 _CUT_BEFORE = frozenset("forecasters he it of officials part she soon they well".split())
@@ -87,7 +87,7 @@ _RELATIVE_PRONOUNS = frozenset({"that", "which", "who", "whose"})
 _RELATIVE_BEFORE = re.compile(r"\b(?:that|which|who)\s(?!$)")
 _PRONOUNS = frozenset("he i it she that there they this we which who you".split())
 _BEFORE_SUBJECTS = _LISTS["before_subjects"]
-"""Words that the subject of a clause follows."""
+"""Words before the subject of a clause."""
 _BEFORE_NUMBERS = _LISTS["before_numbers"]
 """Words between a word of `_BEFORE_SUBJECTS` and a number."""
 _AFTER_PARTICIPLES = frozenset("across at by during for from in on to under with worldwide".split())
@@ -98,18 +98,18 @@ _ADJECTIVE_AT_END = re.compile(r"\b[Aa]n?\s[a-z]+(?:ed|ing)\s?$")
 _ONE_OF_BEFORE = re.compile(r"\bone of (?:the |about |more than )?$")
 _ADVERBS_AFTER_NOUNS = frozenset("aged ages globally nationwide statewide worldwide".split())
 _NOT_LAST = _LISTS["not_last"] | PLURAL_AUXILIARIES | SINGULAR_AUXILIARIES
-"""Words with which a label does not end."""
+"""Words that cannot be the last of a label."""
 _CONTRACTED_END = re.compile(r"[’'](?:d|ll|re|s|ve)$")
 _SAYING = frozenset({"said", "say", "says"})
 _BEFORE_DAYS = frozenset("beginning early ending from last late next on starting this until".split())
-"""Words before the name of a day that say nothing without it."""
+"""Words before the name of a day that are removed together with it."""
 _DAYS = frozenset(day.lower() for day in day_names("en"))
 
 
 @dataclass(frozen=True, slots=True)
 class Continuation:
-    """How an English label continues, up to the offset `end`. `is_statement`: the continuation says what the counted
-    people or things do or suffer, or who they are. `is_place_or_time`: it only says where or when."""
+    """The continuation of an English label. It ends at the offset `end`. `is_statement`: it says what the counted
+    people or things do, what happens to them, or who they are. `is_place_or_time`: it is only a place or time."""
 
     end: int
     is_statement: bool
@@ -117,8 +117,8 @@ class Continuation:
 
 
 def find_continuation(text: str, sentence: Span, number: Span, label: Span, *, is_share: bool) -> Continuation | None:
-    """The continuation of an English label after a number, if it is short or can be cut where a phrase ends; else None.
-    `is_share`: the number is a share of the label."""
+    """The continuation of an English label after a number; None if it is too long and cannot be cut at the end of a
+    phrase, or if the words after the label do not belong to it. `is_share`: the number is a share of the label."""
     aside = _ASIDE_BEFORE_VERB.match(text, label.end, sentence.end)
     start = aside.end() if aside else label.end
     room = _MAX_LABEL_CHARACTERS - (start - label.start)
@@ -186,8 +186,8 @@ def _read_clause(text: str, offset: int, end: int, *, is_absolute: bool, of_many
 
 
 def _cut_at_next_clause(clause: str, *, of_many: bool) -> str:
-    """A clause without another clause that a conjunction adds to it; "" if the clause compares. `of_many`: its subject
-    is a plural, so a singular verb is not its own."""
+    """A clause up to a conjunction that adds another clause; "" if the clause is a comparison. `of_many`: the subject
+    is a plural, so a singular verb belongs to another clause."""
     if another := _ANOTHER_SUM.search(clause):
         clause = clause[: another.start()]
     tokens = list(re.finditer(r"\S+", clause))
@@ -232,11 +232,12 @@ def _is_verb_or_clause(words: Sequence[str], index: int) -> bool:
 
 
 def _is_participle(word: str) -> bool:
+    """Whether a word looks like a past participle, by ending or list."""
     return word.endswith("ed") or word in IRREGULAR_PARTICIPLES
 
 
 def _without_main_verb(clause: str) -> str:
-    """A phrase after an object up to the verb of the sentence ("a 5% loan | from a bank | was paid")."""
+    """The words after an object, up to the verb of the sentence ("a 5% loan | from a bank | was paid")."""
     for token in re.finditer(r"\S+", clause):
         word = token.group().lower()
         if word in _RELATIVE_PRONOUNS | _CONJUNCTIONS:
@@ -247,8 +248,8 @@ def _without_main_verb(clause: str) -> str:
 
 
 def _without_last_phrase(clause: str) -> str:
-    """A clause without its last preposition and noun ("people fled to Salem | in boats"); "" if the rest would not be a
-    clause."""
+    """A clause without its last preposition and the words after it ("people fled to Salem | in boats"); "" if the rest
+    would be incomplete."""
     tokens = list(re.finditer(r"\S+", clause))
     words = [token.group() for token in tokens]
     for index in range(len(words) - 1, 0, -1):

@@ -1,5 +1,5 @@
-"""Says whether a figure of English leaves a reader who sees it without its sentence in doubt: whose it is, of what,
-when or where, or whether it is so."""
+"""Recognises figures of English articles that are not clear without their sentences: readers would not know who or what
+has the number, when or where, or would take something for a fact that is not."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _CAPITAL = re.compile(r"\b[A-Z]")
 _MONEY = re.compile(r"[$€£¥]")
 _PERCENT = re.compile(r"(?:%|\spercent)$")
 _MAX_CHARACTERS_BEFORE = 200
-"""The number of characters before a number in which what makes it doubtful is looked for."""
+"""The number of characters before a number that are searched for words that make it doubtful."""
 _ALL = re.compile(r"100(?:%|\spercent)")
 _PROPERTY = re.compile(r"\sof\s")
 """The word between a property and its number."""
@@ -32,24 +32,24 @@ _TIME = re.compile(
     r"|quarter|response|return|season|spring|statement|summer|autumn|fall|winter|time|total|turn|week|weeks|year|years"
     rf"|{'|'.join(name.title() for name in sorted(english_calendar()))})\b"
 )
-"""A word that shows that the beginning of a sentence is a time or the like, not a place."""
+"""A word that shows that the beginning of a sentence is a time, a comparison or a source, but not a place."""
 _OLD_VALUE = re.compile(r"\sfrom(?:\s(?:an?|its|the|their))?$")
 """The end of a label before an old value ("The fare would rise from | $4 to $5")."""
 _UNFINISHED = re.compile(
     r"\bthe\s(?:[a-z-]+\s){0,2}(?!average|excess|number|rate|total)[a-z]+\sof$|\b(?:liv(?:e|es|ing)|people|those) in$"
     r"|^(?:[A-Z]\w+\s)?(?:[a-z]+\s){1,2}(?:that|which|who)\s[a-z]+$|%(?:2[0-9A-F]|3A)"
 )
-"""The end of a label whose number is only a part of another phrase ("the bodies of | 53 people"), and the signs of a
+"""The end of a label whose number is only a part of another phrase ("the bodies of | 53 people"), or characters of a
 link in a garbled sentence."""
 _MEMBERS = re.compile(r"\bmembers$")
-"""The members of something: the label would say of all of it what is true of some members."""
+"""The noun "members" at the end of a value. A label after it may seem to apply to the whole group."""
 _CHANGED = re.compile(
     r"\b(?:climbed|dropped|fell|gained|grew|increased|jumped|lost|plunged|rose|soared|surged|tumbled"
     r"|(?:are|is|was|were) (?:down|up))(?: by)?$"
 )
 """The end of a label that says that something changed."""
 _TIME_AFTER = re.compile(r"\s(?:between|by the end of|during|from|over|since)\s")
-"""Words after the value of a change that say over which time it changed."""
+"""Words after the value of a change, before the time over which it changed."""
 _BACK_NOUN = rf"(?:{'|'.join(sorted(_LISTS['back_nouns']))})"
 _BACK_SUBJECT = re.compile(rf"(?:The|This|That|the|this|that)\s(?:[a-z-]+\s)?{_BACK_NOUN}(?![\w-])")
 """The beginning of a label whose subject is named only in an earlier sentence ("The agency says it has")."""
@@ -57,15 +57,16 @@ _BACK_OWNER = re.compile(rf"(?:[a-z-]+\s)?{_BACK_NOUN}(?:[’']s)?(?![\w-])(?!\s
 """The beginning of a label after "the" that belongs to such a subject ("of the | state’s people")."""
 _BACK_PLACE = re.compile(rf"\b(?:at|in|of) (?:the|this) {_BACK_NOUN}(?![\w-])(?! of\b)")
 """A place inside a label that is named only in an earlier sentence ("goods in the village")."""
-_RATE_OF_NOBODY = re.compile(r"(?:[a-z-]+ ){0,4}rate")
-"""A label with a rate that does not say whose rate it is ("average unemployment rate")."""
+_RATE_WITHOUT_OWNER = re.compile(r"(?:[a-z-]+ ){0,4}rate")
+"""A label that consists only of a rate, without the people or things it belongs to ("average unemployment rate")."""
 _ARTICLE_BEFORE = re.compile(r"\b[Tt]h(?:e|is|at)\s$")
 _ARTICLES_AND_POSSESSIVES = _LISTS["determiners"] - {"that"}
 """Words that are followed only by a noun. "That" is also followed by the verb of a relative clause."""
 _ADVERBS_BEFORE_VERB = frozenset("again already also ever just later now only recently still then".split())
-"""Words that may come between a subject, which the label lacks, and its verb ("also | led 10 crews")."""
+"""Words that may come between a verb and its subject if the label does not contain the subject ("also led | 10
+crews")."""
 _MAX_DETERMINER_CHARACTERS = 10
-"""The number of characters before a label in which its article or possessive is."""
+"""The number of characters before a label that are searched for its article or possessive."""
 _MAX_DEFINITE_WORDS = 2
 """The maximum number of words of a subject after "the" or "their" that is unclear without an earlier sentence."""
 _PART_BEFORE = re.compile(
@@ -75,27 +76,27 @@ _PART_BEFORE = re.compile(
 )
 """A part of a group, before the number of the whole group ("many of its | 40 members")."""
 _NEGATED = re.compile(r"(?:\b(?:cannot|never|not(?!\s(?:just|only)\b))|n[’']t)\s(?:[^\s,;:—–“”()]+\s){0,8}$")
-"""A denial, up to a number in its clause."""
+"""A denial with the words after it, up to a number in the same clause."""
 _AVERAGED = re.compile(r"\baverag(?:ed|es|ing)\s(?:[^.;:—]|\.\d){0,60}$|\ban\saverage\s(?:of\s)?$")
-"""A verb by which a number is an average, up to the number."""
+"""A verb or noun that makes a number an average, with the words after it up to the number."""
 _AVERAGE = re.compile(r"\baverag")
 _PRONOUN_SUBJECT = re.compile(
     r"(?:^|[,;:—–“\"(]\s?|\s(?:and|because|but|that|when|while)\s)(?:[Aa]nd\s|[Bb]ut\s)?"
     r"(?:[Hh]e|I|[Ii]t|[Ss]he|[Tt]hey|[Ww]e)(?:[’'][a-z]+)?\s(?:[^\s,;:—–“”()]+\s)+(?:[$€£])?$"
 )
-"""A clause from its pronoun up to a number."""
+"""A clause that begins with a pronoun as subject, up to a number."""
 _PLURAL_AND_IT = re.compile(
     r"(?:[A-Z][a-z]+s)\s[a-z]+\s(?:that\s)?it\b|\b(?:her|him|it|them|us)\s(?:as|at|by|for|from|in|on|to|with)$"
 )
-"""What is told before a number with a pronoun that nothing in it explains ("Reports claim it can affect")."""
+"""A label with a pronoun that is not explained in it ("Reports claim it can affect")."""
 _NAME_AND_PLURAL_VERB = re.compile(r"(?:[A-Z][\w.’'-]*\s)+[A-Z][\w’'-]*(?<!s)\s(?:are|were|have)\b")
 """A singular with a verb of a plural: the end of a longer subject ("the skipper, Ida Quill | are expanding to")."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A figure as it would be shown: the places of its sentence, value and label, and the words of its label. If the
-    sentence does not contain the label as a whole, its span is empty and at the end of the value."""
+    """A figure as it would be shown: the spans of its sentence, value (`span`) and label, and the words of its label
+    (`of`). If the sentence does not contain the label as a whole, its span is empty and at the end of the value."""
 
     text: str
     sentence: Span
@@ -114,7 +115,7 @@ class Shown:
 
     @property
     def before(self) -> str:
-        """What is told before the value."""
+        """The words of the sentence before the value, at most `_MAX_CHARACTERS_BEFORE` characters."""
         return self.text[max(self.sentence.start, self.span.start - _MAX_CHARACTERS_BEFORE) : self.span.start]
 
     @property
@@ -124,23 +125,24 @@ class Shown:
 
 
 def is_doubtful(shown: Shown) -> bool:
-    """Whether a reader would have to guess who or what has the number, or would think it something else."""
+    """Whether a reader would have to guess who or what has the number, or would misunderstand it."""
     return any(check(shown) for check in (*_CHECKS_BEFORE, *_CHECKS) if shown.is_before or check in _CHECKS)
 
 
 def is_object_of_pronoun(shown: Shown) -> bool:
-    """Whether the clause of a number has a pronoun for a subject ("He tied a record with | 20 goals")."""
+    """Whether the subject of the clause with the number is a pronoun ("He tied a record with | 20 goals")."""
     return _PRONOUN_SUBJECT.search(shown.before) is not None
 
 
-def _points_back(shown: Shown) -> bool:
-    """Whether a label, with no name in it or the value, is about something that was named before."""
+def _refers_back(shown: Shown) -> bool:
+    """Whether neither the label nor the value contains a name, and the label is about something that was named
+    before."""
     if shown.has_name:
         return False
     of, start = shown.of, shown.label.start
     if _BACK_SUBJECT.match(of) or _BACK_PLACE.search(of):
         return True
-    if _PERCENT.search(shown.value) and _RATE_OF_NOBODY.fullmatch(of):
+    if _PERCENT.search(shown.value) and _RATE_WITHOUT_OWNER.fullmatch(of):
         return True
     is_owned = _ARTICLE_BEFORE.search(shown.text, max(0, start - 5), start) is not None
     return is_owned and _BACK_OWNER.match(of) is not None
@@ -152,11 +154,12 @@ def _is_unfinished(shown: Shown) -> bool:
 
 
 def _is_of_members(shown: Shown) -> bool:
+    """Whether the value counts members, so that the label may seem to apply to the whole group."""
     return _MEMBERS.search(shown.value) is not None
 
 
 def _is_old_value(shown: Shown) -> bool:
-    """Whether a value is over, or changed over a time that the label does not tell."""
+    """Whether a value is no longer true, or changed over a time that is not in the label."""
     if _OLD_VALUE.search(shown.of):
         return True
     is_change = _CHANGED.search(shown.of) is not None
@@ -164,13 +167,13 @@ def _is_old_value(shown: Shown) -> bool:
 
 
 def _is_all(shown: Shown) -> bool:
-    """Whether all of something is only an adjective ("a 100% commitment")."""
+    """Whether "100%" is used like an adjective ("a 100% commitment")."""
     return _ALL.fullmatch(shown.value) is not None and shown.label.start == shown.span.end + 1
 
 
-def _is_property_of_nobody(shown: Shown) -> bool:
-    """Whether a property has nobody to whom it belongs ("with a net worth of $5 million", "the cancellation of $5
-    million")."""
+def _is_property_without_owner(shown: Shown) -> bool:
+    """Whether the figure is a property without the person or thing that has it ("with a net worth of $5 million", "the
+    cancellation of $5 million")."""
     if not _PROPERTY.match(shown.text, shown.label.end, shown.span.end):
         return False
     is_bare = " " not in shown.of and shown.of.islower() and _MONEY.search(shown.value) is not None
@@ -181,14 +184,14 @@ def _is_definite(shown: Shown) -> bool:
     """Whether a subject consists of one or two words after "the" or a possessive, without a name ("its rent")."""
     subject = list(takewhile(lambda word: not is_auxiliary(word), shown.label.of(shown.text).split()))
     before = shown.text[max(0, shown.label.start - _MAX_DETERMINER_CHARACTERS) : shown.label.start].split()
-    is_behind = bool(before) and before[-1].lower() in _ARTICLES_AND_POSSESSIVES
+    is_after_determiner = bool(before) and before[-1].lower() in _ARTICLES_AND_POSSESSIVES
     is_named = shown.has_name or shown.of[:1].isupper()
-    return len(subject) <= _MAX_DEFINITE_WORDS and not is_named and is_behind
+    return len(subject) <= _MAX_DEFINITE_WORDS and not is_named and is_after_determiner
 
 
 def _lacks_subject(shown: Shown) -> bool:
-    """Whether a label is a verb whose subject was a pronoun or is cut off ("led | 10 crews", "also led", "to lead"); a
-    participle may describe a noun ("the posted limit")."""
+    """Whether a label begins with a verb without its subject ("led | 10 crews", "also led", "to lead"). A participle
+    before a noun does not count ("the posted limit")."""
     words = shown.of.split()
     while words and words[0] in _ADVERBS_BEFORE_VERB:
         words = words[1:]
@@ -200,16 +203,17 @@ def _lacks_subject(shown: Shown) -> bool:
 
 
 def _is_cut_subject(shown: Shown) -> bool:
-    """Whether a label begins with a singular name and a verb of a plural, so in the middle of its subject."""
+    """Whether a label begins in the middle of its subject: with a singular name and the verb of a plural."""
     return shown.label.start > shown.sentence.start and _NAME_AND_PLURAL_VERB.match(shown.of) is not None
 
 
 def _has_unknown_pronoun(shown: Shown) -> bool:
+    """Whether the label has a pronoun that is not explained in it."""
     return _PLURAL_AND_IT.search(shown.of) is not None
 
 
 def _is_part(shown: Shown) -> bool:
-    """Whether only a part of a number is told of ("many of its | 40 members")."""
+    """Whether the sentence is about a part of the number only ("many of its | 40 members")."""
     return not shown.is_before and _PART_BEFORE.search(shown.before) is not None
 
 
@@ -224,7 +228,8 @@ def _hides_average(shown: Shown) -> bool:
 
 
 def _lacks_owner(shown: Shown) -> bool:
-    """Whether something belongs to somebody whom neither the value nor the label names ("105 | yards at its peak")."""
+    """Whether there is a possessive, but neither the value nor the label names its owner ("105 | yards at its
+    peak")."""
     is_named = shown.has_name or _CAPITAL.search(shown.of) is not None
     return _OWNER.search(f"{shown.value} {shown.of}") is not None and not is_named
 
@@ -240,7 +245,7 @@ def _is_elsewhere(shown: Shown) -> bool:
 
 
 _CHECKS: tuple[Callable[[Shown], bool], ...] = (
-    _points_back,
+    _refers_back,
     _is_unfinished,
     _is_of_members,
     _is_all,
@@ -252,10 +257,10 @@ _CHECKS: tuple[Callable[[Shown], bool], ...] = (
 )
 _CHECKS_BEFORE: tuple[Callable[[Shown], bool], ...] = (
     _is_old_value,
-    _is_property_of_nobody,
+    _is_property_without_owner,
     _is_definite,
     _lacks_subject,
     _is_cut_subject,
     _has_unknown_pronoun,
 )
-"""Those of a label before its number."""
+"""The checks that are made only for a label before its number."""
