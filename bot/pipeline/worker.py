@@ -39,6 +39,8 @@ except ImportError:  # Windows: only the parent's clock limits it
     resource = None  # type: ignore[assignment]
 
 _MEGABYTE = 1024 * 1024
+_PACKAGE = Path(__file__).parents[1]
+"""The folder of our modules."""
 _NICENESS = 7
 """The niceness of this process: people's questions go first. With a higher one, a busy machine could give it less than
 a third of a processor, and the limit by the clock would end it (`sandbox._CLOCK_FACTOR`)."""
@@ -99,7 +101,7 @@ def _answer(line: bytes) -> dict[str, Any]:
         return {"fault": f"the part of Cuecard that reads it is missing ({missing}); {REINSTALL_ADVICE}"}
     except Exception as error:  # the outermost code of this process: every failure is reported as the article's
         return {
-            "fault": f"the parser fails on it, a mistake of Cuecard; {REDUCE_ADVICE}, or report it",
+            "fault": f"the parser fails on it, which is a mistake of Cuecard; {REDUCE_ADVICE}, or report it",
             "detail": _detail(error),
         }
 
@@ -125,14 +127,15 @@ def _proposal(article: Article, cards: Sequence[TopicCard]) -> dict[str, Any]:
 
 
 def _detail(error: BaseException) -> str:
-    """For a bug report: the type, message and place of the error that caused the others; "" if it is a fault of the
-    article that Cuecard found."""
+    """For a bug report: the type and message of the error that caused the others, and where a module of ours met it;
+    "" if it is a fault of the article that Cuecard found."""
     while error.__cause__ is not None:
         error = error.__cause__
     if isinstance(error, UnreadableArticle | BadDocument):
         return ""
-    last = traceback.extract_tb(error.__traceback__)[-1]
-    return f"{type(error).__name__}: {error} ({Path(last.filename).name}, line {last.lineno})"
+    frames = traceback.extract_tb(error.__traceback__)
+    place = next((frame for frame in reversed(frames) if Path(frame.filename).is_relative_to(_PACKAGE)), frames[-1])
+    return f"{type(error).__name__}: {error} ({Path(place.filename).name}, line {place.lineno})"
 
 
 def _lower_priority() -> None:

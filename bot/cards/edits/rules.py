@@ -158,6 +158,7 @@ def parse_rules(text: str, byte_faults: Sequence[InvalidCard] = ()) -> Rules:
         rules.remove(rule)
         reason = f'"{rule.words}" would fit everything or nothing, so it is not used; write some words'
         faults.append(InvalidCard(name, reason, rule.line))
+    faults.sort(key=lambda fault: fault.line)
     return Rules(rules=tuple(rules), faults=(*faults[:MAX_FAULTS], *count_rest(name, [fault.line for fault in faults])))
 
 

@@ -5,6 +5,7 @@ To add a format:
   `MEDIA_TYPES`; if it is a zip, a row in `PACKED`; if other documents can be saved in it, its name in
   `unsupported_fault`; if it needs a library, this goes into an extra (`pyproject.toml`, `IN_EXTRA`)
 - its file: follow `epub.py` for a zip of XML, `docx.py` for a library of an extra, `markdown.py` for text with marks
+- try it: `cuecard extract FILE`; `CUECARD_LOG_LEVEL=DEBUG` shows where a parser fails
 - a sample in `bot/pipeline/samples.py` (`cuecard doctor` tries them in that order)
 - a row in docs/how-to/articles.md; README, `cuecard index --help`, `tools/wheel.py` and
   `tests/bot/cli/test_cli_doctor.py` list the endings

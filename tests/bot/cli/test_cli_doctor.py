@@ -119,6 +119,7 @@ def test_a_bad_line_of_the_env_file_is_named_whatever_is_run(project: Path) -> N
         (["slack"], {"SLACK_CLIENT_ID": "1.2"}, "SLACK_CLIENT_SECRET: is missing"),
         (["discord"], {"SLACK_BOT_TOKEN": "xoxb-canary"}, "DISCORD_TOKEN: is missing"),
         (["digest"], {}, "SLACK_BOT_TOKEN: is missing, and so is DISCORD_TOKEN"),
+        (["digest"], {}, "`cuecard serve feeds` adds new articles"),
         (["feeds"], {"CUECARD_FETCH": "off"}, "CUECARD_FETCH: is off, so no feed can be polled"),
     ],
 )

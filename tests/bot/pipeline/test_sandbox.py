@@ -132,6 +132,7 @@ def test_the_error_of_a_parser_is_in_the_log_and_not_in_the_fault(
         make_product(RawArticle("broken.epub", Format.BOOK, b"no zip at all"), Product.CARDS, sandbox)
     assert raised.value.reason == "it is not an .epub that can be read; save it again"
     assert "BadZipFile" in caplog.text
+    assert "epub.py, line" in caplog.text, "where a module of ours met it"
     assert "broken.epub" in caplog.text
 
 
@@ -139,7 +140,7 @@ def test_a_mistake_of_a_parser_is_called_one_of_ours(sandbox: Sandbox, caplog: p
     caplog.set_level(logging.DEBUG)
     with pytest.raises(UnreadableArticle) as raised:
         sandbox.ask({"product": "no such product", "file": "a", "format": "text", "data": "QSB0ZXh0Lg=="}, "a.txt")
-    assert raised.value.reason.startswith("the parser fails on it, a mistake of Cuecard; ")
+    assert raised.value.reason.startswith("the parser fails on it, which is a mistake of Cuecard; ")
     assert "no such product" in caplog.text
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from bot.cards.check import check_content
 from bot.cards.edits.rule_effects import find_effects
-from bot.cards.edits.rules import Rule, RuleKind
+from bot.cards.edits.rules import Rule, RuleKind, read_rules
 from bot.cards.edits.typed_text import fold_typed
 from bot.cards.load import load_content
 from bot.cards.names import RULES_NAME, cards_path, cards_paths
@@ -107,6 +107,11 @@ def test_a_mistake_is_named_with_its_line(content: Path, text: str, said: str, l
     fault = next(fault for fault in check_content(content) if said in fault.reason)
     assert (fault.subject, fault.line) == (RULES_NAME, line)
     assert len(load_content(content).cards) == 2, "a typo hides nothing"
+
+
+def test_mistakes_are_named_in_the_order_of_their_lines(content: Path) -> None:
+    write_rules(content, "never_alias: '*'\nnever_cards: [x]\nfurniture:\n- a: b\n")
+    assert [fault.line for fault in read_rules(content).faults] == [1, 2, 4]
 
 
 def test_a_file_full_of_faults_names_the_first_hundred(content: Path) -> None:
