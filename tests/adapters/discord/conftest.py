@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Iterator
 
@@ -11,20 +10,18 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
 from adapters.discord import serve as serving
-from adapters.discord.serve import serve
 from bot.running import work
 from tests.support.discord.bot import DiscordBot, running_bot
+from tests.support.discord.client import running_client
 from tests.support.discord.server import DiscordServer
-from tests.support.library.seeds import seed_libraries
 from tests.support.processes.reading import shared_worker
 from tests.support.servers.blocking import nothing_blocks
-from tests.support.servers.health import health_of
 from tests.support.store.new_store import open_memory_store
 
 
 @pytest.fixture(autouse=True)
 def addresses(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Restores Discord's addresses after each test: discord.py keeps them in its classes, where tests change them."""
+    """Restores Discord's addresses after each test, because tests change them in the classes of discord.py."""
     monkeypatch.setattr(Route, "BASE", Route.BASE)
     monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", DiscordWebSocket.DEFAULT_GATEWAY)
 
@@ -37,7 +34,8 @@ def one_worker() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Shortens waits: of a bot that stops for requests sent just before, and until it takes over what others left."""
+    """Shortens the time that a stopping bot waits for late requests, and the times after which it looks for work that
+    other processes left and whether it is ready."""
     monkeypatch.setattr(work, "QUIET_SECONDS", 0.05)
     monkeypatch.setattr(work, "TAKEOVER_SECONDS", 0.1)
     monkeypatch.setattr(serving, "READINESS_CHECK_SECONDS", 0.02)
@@ -59,20 +57,17 @@ async def bot() -> AsyncIterator[DiscordBot]:
 
 
 @pytest.fixture
-async def server() -> AsyncIterator[DiscordServer]:
-    """A Discord with the bot connected to it; at the end of the test, everything that it received must be valid."""
+async def server_without_bot() -> AsyncIterator[DiscordServer]:
+    """A Discord; at the end of the test, everything that it received must be valid."""
     server = DiscordServer()
-    libraries = await asyncio.to_thread(seed_libraries)
-    store = open_memory_store()
     async with server.running():
-        task = asyncio.create_task(serve(server.settings(), libraries, store, health_of(store)))
-        try:
-            await server.until(lambda: server.sockets or task.done())
-            assert not task.done(), task.exception()
-            yield server
-        finally:
-            task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await task
-    store.close()
+        yield server
     assert not server.faults, server.faults
+
+
+@pytest.fixture
+async def server(server_without_bot: DiscordServer) -> AsyncIterator[DiscordServer]:
+    """A Discord with the bot connected to it."""
+    with contextlib.closing(open_memory_store()) as store:
+        async with running_client(server_without_bot, store):
+            yield server_without_bot

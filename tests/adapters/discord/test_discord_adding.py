@@ -55,7 +55,7 @@ async def test_a_person_is_told_that_a_form_without_address_or_file_has_no_artic
     assert messages.NO_ADDRESS in said(await curating.asker.submit_modal(opened, {"address": "the ferry"}))
 
 
-async def test_no_form_is_opened_for_who_may_not_propose(bot: DiscordBot) -> None:
+async def test_no_form_is_opened_for_people_who_may_not_propose(bot: DiscordBot) -> None:
     bot.store.of(bot.workspace).settings.put(WorkspaceSettings(takes_proposals=False), "")
     opened = await bot.slash("cuecard add")
     assert opened.modal is None

@@ -1,4 +1,4 @@
-"""What people do in Discord, and what they are shown."""
+"""People do things in Discord and see the results; Discord is simulated in the process of the test."""
 
 from __future__ import annotations
 
@@ -20,15 +20,13 @@ from bot.store import WorkspaceSettings
 from tests.support.discord.bot import MANAGER, MODERATOR, DiscordBot, running_bot, said, shown
 from tests.support.discord.schema import walk
 from tests.support.library.cards import article, card, library
-from tests.support.library.seeds import AMBIGUOUS, ANSWERED, UNANSWERABLE
+from tests.support.library.seeds import AMBIGUOUS, ANSWER_LEAD, ANSWERED, UNANSWERABLE
 from tests.support.library.shared import shared
 from tests.support.matching.fake_matcher import FakeMatcher
 
-LEAD = "This isn’t about decoupling"
-
 
 async def test_a_mention_is_answered_in_a_reply_that_pings_nobody(bot: DiscordBot) -> None:
-    assert LEAD in await bot.mention(ANSWERED)
+    assert ANSWER_LEAD in await bot.mention(ANSWERED)
     sent = bot.messages()[-1]
     assert sent["message_reference"]["message_id"]
     assert sent["allowed_mentions"] == {"parse": [], "replied_user": False}
@@ -37,14 +35,14 @@ async def test_a_mention_is_answered_in_a_reply_that_pings_nobody(bot: DiscordBo
 
 
 async def test_a_direct_message_needs_no_mention(bot: DiscordBot) -> None:
-    assert LEAD in await bot.tell(ANSWERED)
+    assert ANSWER_LEAD in await bot.tell(ANSWERED)
 
 
-async def test_a_direct_message_is_answered_though_other_channels_were_chosen(bot: DiscordBot) -> None:
+async def test_a_direct_message_is_answered_even_if_other_channels_were_chosen(bot: DiscordBot) -> None:
     direct_workspace = Workspace(Platform.DISCORD, f"user-{bot.asker.id}")
     bot.store.of(direct_workspace).settings.put(WorkspaceSettings(answer_channels=frozenset({"1"})), "")
     answer = await bot.tell(ANSWERED)
-    assert LEAD in answer
+    assert ANSWER_LEAD in answer
     assert conversation_messages.NOT_CHOSEN_CHANNEL not in answer
 
 
@@ -65,19 +63,19 @@ async def test_a_mention_in_reply_to_a_message_that_is_shown_asks_what_it_asks(b
     me = bot.env.bot.user
     assert me is not None
     other = await bot.asker.send(bot.channel, f"<@{me.id}> {ANSWERED}")
-    assert LEAD in await bot.mention("", who=bot.member(), reply_to=other)
+    assert ANSWER_LEAD in await bot.mention("", who=bot.member(), reply_to=other)
 
 
-async def test_threads_are_answered_in(bot: DiscordBot) -> None:
+async def test_questions_in_threads_are_answered(bot: DiscordBot) -> None:
     channel = bot.env.bot.get_channel(bot.channel.id)
     assert isinstance(channel, discord.TextChannel)
     thread = await channel.create_thread(name="a thread", type=discord.ChannelType.public_thread)
     await bot.env.settle()
     handle = next(candidate for candidate in bot.channel.threads if candidate.id == thread.id)
-    assert LEAD in await bot.mention(ANSWERED, channel=handle)
+    assert ANSWER_LEAD in await bot.mention(ANSWERED, channel=handle)
 
 
-async def test_a_post_of_a_forum_is_answered_in_and_a_digest_can_go_to_the_forum(bot: DiscordBot) -> None:
+async def test_questions_in_a_forum_post_are_answered_and_a_digest_can_go_to_the_forum(bot: DiscordBot) -> None:
     handle = bot.guild.create_forum_channel("ideas")
     await bot.env.settle()
     forum = bot.env.bot.get_channel(handle.id)
@@ -85,8 +83,8 @@ async def test_a_post_of_a_forum_is_answered_in_and_a_digest_can_go_to_the_forum
     created = await forum.create_thread(name="a post", content="what do you think?")
     await bot.env.settle()
     post = next(thread for thread in handle.threads if thread.id == created.thread.id)
-    assert LEAD in await bot.mention(ANSWERED, channel=post)
-    assert LEAD in said(await bot.slash("ask", question=ANSWERED, channel=post))
+    assert ANSWER_LEAD in await bot.mention(ANSWERED, channel=post)
+    assert ANSWER_LEAD in said(await bot.slash("ask", question=ANSWERED, channel=post))
     options = {"time": "09:00", "zone": "UTC", "channel": handle}
     result = await bot.asker.slash(bot.channel, "digest set", **options)
     assert said(result) == refusal(Permission.SET_DIGEST)
@@ -121,7 +119,7 @@ async def test_an_edited_message_is_not_answered_again(bot: DiscordBot) -> None:
     assert bot.posted == 1
 
 
-async def test_a_message_that_comes_twice_is_answered_once(bot: DiscordBot) -> None:
+async def test_a_message_that_arrives_twice_is_answered_once(bot: DiscordBot) -> None:
     await bot.mention(ANSWERED)
     again = bot.channel.history()
     question = next(message for message in again if message.author.id == bot.asker.id)
@@ -130,12 +128,12 @@ async def test_a_message_that_comes_twice_is_answered_once(bot: DiscordBot) -> N
     assert bot.posted == 1
 
 
-async def test_ask_answers_everyone_or_one(bot: DiscordBot) -> None:
+async def test_ask_answers_everyone_or_only_the_asker(bot: DiscordBot) -> None:
     public = await bot.slash("ask", question=ANSWERED)
-    assert LEAD in said(public)
+    assert ANSWER_LEAD in said(public)
     assert not public.ephemeral
     private = await bot.slash("ask", question=ANSWERED, private=True)
-    assert LEAD in said(private)
+    assert ANSWER_LEAD in said(private)
     assert private.ephemeral
 
 
@@ -262,14 +260,14 @@ async def test_related_cards_of_a_message_are_shown(bot: DiscordBot) -> None:
     assert "Related cards" in said(result)
 
 
-async def test_asking_too_often_is_answered_privately_and_kindly(bot: DiscordBot) -> None:
+async def test_a_person_who_asks_too_often_is_told_so_privately(bot: DiscordBot) -> None:
     for _ in range(MEMBER_LIMIT.times):
         await bot.slash("topics")
     result = await bot.slash("topics")
     assert result.ephemeral
     assert "Give me" in said(result)
     assert "Give me" in await bot.mention(ANSWERED)
-    assert LEAD in await bot.mention(ANSWERED, who=bot.member())
+    assert ANSWER_LEAD in await bot.mention(ANSWERED, who=bot.member())
 
 
 async def test_pressing_a_button_too_often_gives_one_notice(bot: DiscordBot) -> None:

@@ -1,4 +1,4 @@
-"""A server sees its own library, another one does not, and a direct conversation is of no server."""
+"""A Discord server sees its own library and no other server's, and a direct conversation belongs to no server."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ OWN = {"vineta": ("Vineta harbour plan", "The harbour of Vineta gets a second lo
 OTHERS = {"rungholt": ("Rungholt harbour plan", "The harbour of Rungholt gets a third lock in spring.")}
 
 
-async def test_each_server_is_shown_its_own() -> None:
+async def test_each_server_is_shown_only_its_own_library() -> None:
     libraries = shared(*library_and_matcher(TOWN))
     libraries.replace(own_library(Workspace(Platform.DISCORD, "1")), *library_and_matcher(OTHERS))
     async with running_bot(libraries) as bot:

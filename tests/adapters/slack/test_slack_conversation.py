@@ -16,7 +16,7 @@ from bot.conversation.library.questions.position import read_position
 from bot.model import Platform
 from bot.model.document import Action, Button
 from bot.store import WorkspaceSettings
-from tests.support.library.seeds import AMBIGUOUS, ANSWERED, UNANSWERABLE, seed_service
+from tests.support.library.seeds import AMBIGUOUS, ANSWER_LEAD, ANSWERED, UNANSWERABLE, seed_service
 from tests.support.slack.bot import CHANNEL, DIRECT, USER, WORKSPACE, SlackBot, said
 from tests.support.slack.schema import elements
 from tests.support.slack.server import Call, Failure, room, too_often
@@ -26,7 +26,7 @@ async def test_ask_answers_privately_and_restates_the_question(bot: SlackBot) ->
     await bot.command("/ask", ANSWERED)
     assert bot.last["response_type"] == "ephemeral"
     assert f"You asked: {ANSWERED}" in said(bot.last)
-    assert "This isn’t about decoupling" in said(bot.last)
+    assert ANSWER_LEAD in said(bot.last)
     assert bot.last["text"]
 
 
@@ -63,7 +63,7 @@ async def test_sharing_posts_once_and_names_who_shared(bot: SlackBot) -> None:
     shared = [message for message in bot.server.posted if message.get("response_type") == "in_channel"]
     assert len(shared) == 1
     assert f"Shared by Display {USER}" in said(shared[0])
-    assert "This isn’t about decoupling" in said(shared[0])
+    assert ANSWER_LEAD in said(shared[0])
     replaced = [message for message in bot.server.posted if message.get("replace_original")]
     assert "Share" not in said(replaced[0]).splitlines()
     assert "Take back" not in said(replaced[0]), "an answer that only one person sees cannot be taken back"
@@ -136,7 +136,7 @@ async def test_a_mention_in_a_shared_channel_is_answered_privately_with_the_reas
     asked = {"type": "app_mention", "text": ANSWERED}
     await bot.event(asked, is_ext_shared_channel=True)
     (whispered,) = bot.server.called("chat.postEphemeral")
-    assert "This isn’t about decoupling" in said(whispered)
+    assert ANSWER_LEAD in said(whispered)
     assert conversation_messages.SHARED_CHANNEL in said(whispered)
 
 
@@ -205,7 +205,7 @@ async def test_a_direct_message_needs_no_mention(bot: SlackBot) -> None:
     (answer,) = bot.server.called("chat.postMessage")
     assert answer["channel"] == DIRECT
     assert "thread_ts" not in answer
-    assert "This isn’t about decoupling" in said(answer)
+    assert ANSWER_LEAD in said(answer)
 
 
 async def test_the_message_shortcut_finds_related_cards_in_a_thread(bot: SlackBot) -> None:

@@ -13,10 +13,9 @@ from bot.model.document import Action
 from bot.store import Store, WorkspaceSettings
 from bot.store.workspace.recents import Recents
 from bot.store.workspace.tallies import Tallies
-from tests.support.library.seeds import AMBIGUOUS, ANSWERED, UNANSWERABLE, seed_service
+from tests.support.library.seeds import AMBIGUOUS, ANSWER_LEAD, ANSWERED, UNANSWERABLE, seed_service
 from tests.support.line_chat.server import Client
 
-LEAD = "This isn’t about decoupling"
 WORKSPACE = Workspace(Platform.CONSOLE, "lines")
 
 
@@ -37,7 +36,7 @@ def said(shown: list[str]) -> str:
 
 async def test_a_question_is_answered_to_everyone_who_saw_it(chat: Client) -> None:
     shown = await chat.say(f"ana {ANSWERED}")
-    assert LEAD in said(shown)
+    assert ANSWER_LEAD in said(shown)
     assert all(line.startswith(": ") for line in shown)
     assert "[Share]" not in said(shown), "everyone sees it already"
 
@@ -51,7 +50,7 @@ async def test_a_failure_to_count_a_question_is_not_shown_to_the_asker(
     monkeypatch.setattr(Recents, "add", fail)
     monkeypatch.setattr(Tallies, "add", fail)
     shown = await chat.say(f"ana {ANSWERED}")
-    assert LEAD in said(shown)
+    assert ANSWER_LEAD in said(shown)
     assert answers.BROKEN not in said(shown)
 
 
@@ -94,7 +93,7 @@ async def test_choosing_from_another_persons_list_answers_only_the_chooser(chat:
     key = seed_service().questions.ask(ANSWERED).key
     for user, prefix in (("ben", "ben: "), ("ana", ": ")):
         shown = await chat.say(f"{user} !choose|{key}|ana|in place|{ANSWERED}")
-        assert LEAD in said(shown)
+        assert ANSWER_LEAD in said(shown)
         assert all(line.startswith(prefix) for line in shown), user
 
 

@@ -22,6 +22,8 @@ SEED_ARTICLE = "eu-japan-boost-tech-digital-ties"
 """The id of the article in SEED."""
 
 ANSWERED = "decupling"
+ANSWER_LEAD = "This isn’t about decoupling"
+"""The beginning of the sentence that answers ANSWERED."""
 AMBIGUOUS = "what is it about"
 UNANSWERABLE = "what is the capital of france"
 _FIXED = {ANSWERED: Outcome.ANSWER, AMBIGUOUS: Outcome.CHOICES, UNANSWERABLE: Outcome.NOT_FOUND}

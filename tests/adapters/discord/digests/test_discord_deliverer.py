@@ -1,4 +1,5 @@
-"""Digests over the wire: one attempt each, known again by nonce or by the key in a button's id."""
+"""Delivery to Discord: one attempt to post, and the search for an earlier post by its nonce or the key in a button's
+id."""
 
 from __future__ import annotations
 
@@ -11,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 import discord
 import pytest
 
-from adapters.discord.digests.deliverer import MAX_PAGES, SAME_KEY_SECONDS, DiscordDeliverer
+from adapters.discord.digests.deliverer import MAX_PAGES, DiscordDeliverer
 from adapters.discord.digests.renderer import DiscordRenderer
 from adapters.discord.render.custom_ids import Press, read_press
 from adapters.discord.serve import open_deliverer
@@ -31,11 +32,8 @@ DIGEST = Document("Digest of today: a", (Heading("Digest · today: all"), Paragr
 
 
 @pytest.fixture
-async def server() -> AsyncIterator[DiscordServer]:
-    server = DiscordServer()
-    async with server.running():
-        yield server
-    assert not server.faults, server.faults
+def server(server_without_bot: DiscordServer) -> DiscordServer:
+    return server_without_bot
 
 
 @pytest.fixture
@@ -71,7 +69,7 @@ async def test_the_same_key_posts_once(server: DiscordServer, sender: DiscordDel
     assert len(server.posts) == 1
 
 
-async def test_a_forum_gets_a_post_that_is_never_doubled(server: DiscordServer, sender: DiscordDeliverer) -> None:
+async def test_a_digest_is_never_posted_twice_in_a_forum(server: DiscordServer, sender: DiscordDeliverer) -> None:
     payload = sender.render(DIGEST, KEY)
     server.rule = once(lambda call: call.method == "POST", "lose")
     assert (await sender.post(POSTS, payload, KEY)).verdict is Verdict.UNKNOWN
@@ -102,7 +100,7 @@ async def test_a_post_in_a_forum_gets_the_tag_that_was_chosen_while_there_is_one
         assert server.threads.pop()["applied_tags"] == [tag(expected)["id"]]
 
 
-async def test_a_forum_that_requires_a_tag_and_has_none_for_digests_says_so_until_it_has(
+async def test_a_digest_is_refused_while_its_forum_requires_a_tag_and_has_none_for_digests(
     server: DiscordServer, sender: DiscordDeliverer
 ) -> None:
     server.wants_tag = True
@@ -150,22 +148,20 @@ async def test_a_person_who_left_the_server_gets_no_personal_digest_of_it(
         Verdict.PERMANENT,
         "You are no longer in the server whose digest it is.",
     )
-    assert isinstance(await sender.prepare(TEXT), datetime), "a channel's digest is nobody's own"
+    assert isinstance(await sender.prepare(TEXT), datetime), "the digest of a channel does not depend on a person"
     direct_channel = Channel(Workspace(Platform.DISCORD, f"user-{ASKER}"), DIRECT)
     assert isinstance(await sender.prepare(direct_channel), datetime)
 
 
 @pytest.mark.parametrize("place", [TEXT, POSTS])
-async def test_after_it_is_prepared_a_post_is_one_request(
-    server: DiscordServer, sender: DiscordDeliverer, place: Channel
-) -> None:
+async def test_a_prepared_post_is_one_request(server: DiscordServer, sender: DiscordDeliverer, place: Channel) -> None:
     assert isinstance(await sender.prepare(place), datetime)
     before = len(server.calls)
     assert (await sender.post(place, sender.render(DIGEST, KEY), KEY)).verdict is Verdict.SENT
     assert len(server.calls) == before + 1
 
 
-async def test_archived_posts_of_a_forum_are_looked_through_page_by_page(
+async def test_archived_posts_of_a_forum_are_searched_page_by_page(
     server: DiscordServer, sender: DiscordDeliverer
 ) -> None:
     assert (await sender.post(POSTS, sender.render(DIGEST, KEY), KEY)).verdict is Verdict.SENT
@@ -197,12 +193,14 @@ async def test_each_failed_request_has_the_expected_verdict(
     posting = await sender.post(TEXT, sender.render(DIGEST, KEY), KEY)
     assert posting.verdict is verdict
     assert posting.reason
-    assert verdict is not Verdict.PERMANENT or posting.reason.endswith("."), "a sentence for who set the digest up"
+    assert verdict is not Verdict.PERMANENT or posting.reason.endswith("."), (
+        "it is a sentence for the person who set up the digest"
+    )
     assert posting.retry_after == (7 if status == 429 else 0)
     assert not server.posts
 
 
-async def test_a_server_that_does_not_listen_leaves_the_post_refused_and_the_search_open(server: DiscordServer) -> None:
+async def test_if_discord_cannot_be_reached_a_post_is_refused_and_a_search_is_undecided(server: DiscordServer) -> None:
     settings = server.settings(discord_api_url="http://127.0.0.1:9")
     async with open_deliverer(settings) as sender:
         assert (await sender.post(TEXT, sender.render(DIGEST, KEY), KEY)).verdict is Verdict.REFUSED
@@ -223,11 +221,10 @@ async def test_the_key_is_invisible_and_the_button_still_opens_its_card(
     assert (await sender.find(TEXT, KEY[1:], long_ago(), LATER)).verdict is Verdict.REFUSED
 
 
-def test_ten_stories_fit_and_what_is_too_long_does_not() -> None:
+def test_ten_stories_fit_and_a_longer_digest_does_not() -> None:
     sender = DiscordRenderer()
     assert sender.fits(Document("n", (Heading("Digest"), *map(story, range(10)), Footer("Daily."))))
     assert not sender.fits(Document("n", (Heading("Digest"), Paragraph("word " * 900))))
-    assert DiscordDeliverer.same_key_seconds == SAME_KEY_SECONDS
 
 
 def story(number: int) -> Teaser:

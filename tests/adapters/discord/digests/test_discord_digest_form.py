@@ -1,4 +1,4 @@
-"""The forms of digests in Discord: they show current values, are read back, and any process can save them."""
+"""The forms of digests in Discord show the current values, are read, and can be saved by any process."""
 
 from __future__ import annotations
 
@@ -96,8 +96,8 @@ async def test_the_tag_of_a_forum_is_chosen_in_the_form(bot: DiscordBot) -> None
     again = fields_of(await manager.slash(bot.channel, "digest set", channel=forum))["tag"]
     assert [option["label"] for option in again["options"] if option.get("default")] == ["Ideas"]
     assert messages.DIGEST_SET in said(await manager.slash(bot.channel, "digest set", time="10", channel=forum))
-    assert digest_of(bot).tag == tags["Ideas"], "what is typed leaves the tag as it is"
-    assert digest_of(bot).zone == "Europe/Berlin", "and the time zone"
+    assert digest_of(bot).tag == tags["Ideas"], "options that are typed do not change the tag"
+    assert digest_of(bot).zone == "Europe/Berlin", "nor the time zone"
 
 
 async def test_a_forum_may_have_tags_that_it_does_not_require(bot: DiscordBot) -> None:

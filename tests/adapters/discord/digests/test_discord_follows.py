@@ -22,7 +22,7 @@ async def test_follow_is_in_the_menu_of_an_answer(bot: DiscordBot) -> None:
     assert len(followed(bot, Follower(person=str(bot.asker.id)))) == 1
 
 
-async def test_the_command_follows_and_its_list_pauses_and_ends(bot: DiscordBot) -> None:
+async def test_a_follow_by_command_is_paused_and_ended_from_its_list(bot: DiscordBot) -> None:
     await bot.slash("follow", what='"rare earths"')
     listed = await bot.slash("follow")
     assert "You follow (1 of 20)" in said(listed)
@@ -32,7 +32,7 @@ async def test_the_command_follows_and_its_list_pauses_and_ends(bot: DiscordBot)
     assert followed(bot, Follower(person=str(bot.asker.id))) == []
 
 
-async def test_only_those_who_may_set_the_digest_of_a_channel_make_it_follow(bot: DiscordBot) -> None:
+async def test_only_people_who_may_set_its_digest_make_a_channel_follow_something(bot: DiscordBot) -> None:
     assert refusal(Permission.SET_DIGEST) in said(await bot.slash("follow", what="rare earths", here=True))
     manager = bot.member(MANAGER)
     text = said(await bot.slash("follow", what="rare earths", here=True, who=manager))

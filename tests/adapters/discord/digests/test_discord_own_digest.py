@@ -28,7 +28,7 @@ async def test_anybody_can_set_up_a_personal_digest(bot: DiscordBot) -> None:
     assert any(discord_messages.DIGEST_COMES_HERE in shown(message) for message in bot.messages())
 
 
-async def test_without_a_time_it_shows_its_status(bot: DiscordBot) -> None:
+async def test_the_command_without_a_time_shows_the_status(bot: DiscordBot) -> None:
     assert messages.NO_OWN_DIGEST in said(await bot.slash("digest me"))
     await bot.slash("digest me", time="9", zone="UTC", weekdays="mon-fri", updates="4")
     text = said(await bot.slash("digest me"))
@@ -84,7 +84,7 @@ async def test_a_person_who_blocks_direct_messages_is_told_that_they_cannot_be_r
     assert stored_subscription(bot) is None
 
 
-async def test_a_personal_digest_set_up_in_a_direct_conversation_has_the_follows_made_there(bot: DiscordBot) -> None:
+async def test_a_personal_digest_of_a_direct_conversation_shows_what_the_person_follows_there(bot: DiscordBot) -> None:
     person = bot.env.create_user("alone")
     await person.slash("follow", what="rare earths")
     text = said(await person.slash("digest me", time="9am", zone="UTC"))

@@ -1,4 +1,4 @@
-"""Forms and panels on real sockets: what Discord is sent, and what follows from what it sends back."""
+"""Forms and panels over real sockets: what Discord receives, and the effect of what people send back."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ async def test_the_settings_panel_saves_what_is_chosen_in_it(server: DiscordServ
     assert [option["value"] for option in menu_of(after, "keep_unanswered")["options"] if option["default"]] == ["yes"]
 
 
-async def test_a_choice_of_somebody_who_may_not_is_refused_and_changes_nothing(server: DiscordServer) -> None:
+async def test_a_choice_of_a_person_without_permission_is_refused_and_changes_nothing(server: DiscordServer) -> None:
     opened = await server.interact(SETTINGS, member=ADMIN)
     await server.until(lambda: server.said_to(opened))
     panel = server.message(server.said_to(opened)[0])
@@ -49,7 +49,7 @@ async def test_a_choice_of_somebody_who_may_not_is_refused_and_changes_nothing(s
     assert [option["value"] for option in options if option["default"]] == ["usual"]
 
 
-async def opens_form(server: DiscordServer, place: dict[str, Any], *typed: dict[str, Any]) -> str:
+async def open_form(server: DiscordServer, place: dict[str, Any], *typed: dict[str, Any]) -> str:
     """Types `/digest set` for a forum. Returns the id of the interaction."""
     options = [*typed, {"type": 7, "name": "channel", "value": FORUM}]
     order = {"id": "1", "type": 1, "name": "digest", "options": [{"type": 1, "name": "set", "options": options}]}
@@ -67,10 +67,10 @@ async def test_the_form_asks_for_a_tag_if_the_forum_requires_one(server: Discord
     server.tags = tags
     await server.dispatch("CHANNEL_CREATE", {**place, "guild_id": GUILD})
     zone = {"type": 3, "name": "zone", "value": "UTC"}
-    typed = await opens_form(server, place, {"type": 3, "name": "time", "value": "9"}, zone)
+    typed = await open_form(server, place, {"type": 3, "name": "time", "value": "9"}, zone)
     await server.until(lambda: server.said_to(typed))
     assert discord_messages.FORUM_WANTS_TAG in "".join(texts(server.said_to(typed)[0]))
-    opened = await opens_form(server, place)
+    opened = await open_form(server, place)
     await server.until(lambda: server.deferred(opened))
     modal = first_response(server, opened)["data"]
     asked = {part["component"]["custom_id"]: part["component"] for part in modal["components"]}

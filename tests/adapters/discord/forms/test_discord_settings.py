@@ -1,4 +1,4 @@
-"""The settings panel of a server: for its admins alone, saved choice by choice."""
+"""Only admins of a server see its settings panel, and each choice is saved immediately."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ async def test_deleted_roles_and_channels_are_not_shown_as_chosen(bot: DiscordBo
     assert [option["id"] for option in shown["answer_channels"]["default_values"]] == [str(bot.channel.id)]
 
 
-async def test_more_people_than_a_menu_holds_are_left_to_the_shell(bot: DiscordBot) -> None:
+async def test_more_people_than_fit_in_a_menu_can_be_changed_only_in_a_shell(bot: DiscordBot) -> None:
     many = frozenset(str(10**17 + number) for number in range(limits.OPTIONS + 1))
     bot.store.of(bot.workspace).settings.put(WorkspaceSettings(curator_users=many), "")
     opened = await bot.slash("cuecard settings", who=bot.member(ADMIN))
@@ -100,7 +100,7 @@ async def test_more_people_than_a_menu_holds_are_left_to_the_shell(bot: DiscordB
     assert settings_messages.too_many_to_show(26) in said(opened)
 
 
-async def test_confidences_set_in_a_shell_are_shown_and_stay(bot: DiscordBot) -> None:
+async def test_confidences_set_in_a_shell_are_shown_and_kept(bot: DiscordBot) -> None:
     bot.store.of(bot.workspace).settings.put(WorkspaceSettings(answer_from=0.83), "")
     admin = bot.member(ADMIN)
     opened = await bot.slash("cuecard settings", who=admin)
@@ -132,7 +132,7 @@ async def test_a_person_who_blocks_direct_messages_is_told_in_the_channel(bot: D
     assert await bot.mention(ANSWERED) == discord_messages.NO_DIRECT_MESSAGES
 
 
-async def test_a_thread_of_a_chosen_channel_counts_as_it(bot: DiscordBot) -> None:
+async def test_a_thread_of_a_chosen_channel_counts_as_chosen(bot: DiscordBot) -> None:
     bot.store.of(bot.workspace).settings.put(WorkspaceSettings(answer_channels=frozenset({str(bot.channel.id)})), "")
     channel = bot.env.bot.get_channel(bot.channel.id)
     assert isinstance(channel, discord.TextChannel)

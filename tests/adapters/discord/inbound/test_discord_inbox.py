@@ -3,10 +3,9 @@ lost."""
 
 from __future__ import annotations
 
-import asyncio
 import threading
-from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import asynccontextmanager, closing
+from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 
@@ -14,36 +13,31 @@ import discord
 import pytest
 from discord.state import AutoShardedConnectionState
 
-from adapters.discord.serve import serve
 from bot.conversation import messages
 from bot.digests.setup import messages as digests
 from bot.model import Platform, Workspace
 from bot.store import Store
 from bot.store.inbox import InboxClaim, InboxItem
+from tests.support.discord.client import running_client
 from tests.support.discord.schema import texts
 from tests.support.discord.server import DiscordServer
 from tests.support.discord.world import ASKER, CHANNEL, GUILD, ME, ask
-from tests.support.library.seeds import ANSWERED, seed_libraries
-from tests.support.servers.health import health_of
+from tests.support.library.seeds import ANSWER_LEAD, ANSWERED
 from tests.support.store.new_store import open_memory_store
 
-LEAD = "This isn’t about decoupling"
 SERVER = Workspace(Platform.DISCORD, GUILD)
 
 
 @pytest.fixture(autouse=True)
-def soon_ready(monkeypatch: pytest.MonkeyPatch) -> None:
+def ready_quickly(monkeypatch: pytest.MonkeyPatch) -> None:
     """Shortens the two seconds that discord.py waits, after each server, for the next one."""
     timeout = property(lambda _: 0.05, lambda *_: None)
     monkeypatch.setattr(AutoShardedConnectionState, "guild_ready_timeout", timeout, raising=False)
 
 
 @pytest.fixture
-async def server() -> AsyncIterator[DiscordServer]:
-    server = DiscordServer()
-    async with server.running():
-        yield server
-    assert not server.faults, server.faults
+def server(server_without_bot: DiscordServer) -> DiscordServer:
+    return server_without_bot
 
 
 @pytest.fixture
@@ -52,19 +46,8 @@ def store() -> Iterator[Store]:
         yield store
 
 
-@asynccontextmanager
-async def started(server: DiscordServer, store: Store) -> AsyncIterator[None]:
-    """Starts a bot that takes over what another one has left."""
-    running = asyncio.create_task(serve(server.settings(), seed_libraries(), store, health_of(store)))
-    try:
-        yield
-    finally:
-        running.cancel()
-        await asyncio.gather(running, return_exceptions=True)
-
-
 def leave(store: Store, item: InboxItem, *, has_begun: bool = False) -> None:
-    """Keeps an arrival in the inbox as a process leaves it that stopped before its answer, or during it if
+    """Puts an event into the inbox, as a process leaves it that stopped before its answer, or during it if
     `has_begun`."""
     claim = store.inbox.receive([item])[0]
     assert claim
@@ -73,7 +56,7 @@ def leave(store: Store, item: InboxItem, *, has_begun: bool = False) -> None:
     store.inbox.postpone([claim], timedelta(0))
 
 
-def mentioned(message_id: str) -> InboxItem:
+def item_of_mention(message_id: str) -> InboxItem:
     content = {"channel": int(CHANNEL), "message": int(message_id)}
     return InboxItem(
         workspace=SERVER, event_ids=(f"message/{message_id}",), person=ASKER, kind="message", content=content
@@ -91,8 +74,8 @@ def is_in_inbox(store: Store) -> bool:
 async def test_the_first_response_to_a_command_is_sent_after_it_is_stored(
     server: DiscordServer, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """If the process is killed before the command is kept, no other process can answer it; as nothing has responded,
-    Discord tells the person that the app did not respond."""
+    """If the process is killed before the command is stored, no other process can answer it. Discord then tells the
+    person that the app did not respond."""
     receive, may_receive = store.inbox.receive, threading.Event()
     deferred: list[bool] = []
 
@@ -102,22 +85,21 @@ async def test_the_first_response_to_a_command_is_sent_after_it_is_stored(
         return receive(items)
 
     monkeypatch.setattr(store.inbox, "receive", receive_late)
-    async with started(server, store):
-        await server.until(lambda: server.sockets)
+    async with running_client(server, store):
         interaction_id = await server.interact(ask(ANSWERED))
         may_receive.set()
         await server.until(lambda: server.said_to(interaction_id), 30)
     assert deferred == [False]
-    assert LEAD in "".join(texts(server.said_to(interaction_id)[-1]))
+    assert ANSWER_LEAD in "".join(texts(server.said_to(interaction_id)[-1]))
 
 
 @pytest.mark.parametrize("has_begun", [False, True])
 async def test_a_mention_of_a_dead_process_is_answered(server: DiscordServer, store: Store, has_begun: bool) -> None:
     message_id = await server.say(ANSWERED)
-    leave(store, mentioned(message_id), has_begun=has_begun)
-    async with started(server, store):
+    leave(store, item_of_mention(message_id), has_begun=has_begun)
+    async with running_client(server, store):
         await server.until(lambda: server.replies_to(message_id) and not is_in_inbox(store))
-    assert [LEAD in "".join(texts(reply)) for reply in server.replies_to(message_id)] == [True]
+    assert [ANSWER_LEAD in "".join(texts(reply)) for reply in server.replies_to(message_id)] == [True]
 
 
 async def test_a_mention_that_was_answered_is_not_answered_again(server: DiscordServer, store: Store) -> None:
@@ -129,15 +111,15 @@ async def test_a_mention_that_was_answered_is_not_answered_again(server: Discord
         "message_reference": {"channel_id": CHANNEL, "message_id": message_id},
     }
     server.posts.append(reply)
-    leave(store, mentioned(message_id), has_begun=True)
-    async with started(server, store):
+    leave(store, item_of_mention(message_id), has_begun=True)
+    async with running_client(server, store):
         await server.until(lambda: not is_in_inbox(store))
     assert server.replies_to(message_id) == [reply]
 
 
-async def test_a_mention_that_is_gone_is_let_go(server: DiscordServer, store: Store) -> None:
-    leave(store, mentioned("1234567890"))
-    async with started(server, store):
+async def test_a_mention_that_was_deleted_leaves_the_inbox(server: DiscordServer, store: Store) -> None:
+    leave(store, item_of_mention("1234567890"))
+    async with running_client(server, store):
         await server.until(lambda: not is_in_inbox(store))
     assert server.posts == []
 
@@ -148,9 +130,9 @@ async def test_a_command_of_a_dead_process_is_answered_in_its_place(
 ) -> None:
     interaction_id = server.snowflake()
     leave(store, item_of_command(interaction_id), has_begun=has_begun)
-    async with started(server, store):
+    async with running_client(server, store):
         await server.until(lambda: server.said_to(interaction_id) and not is_in_inbox(store))
-    assert LEAD in "".join(texts(server.said_to(interaction_id)[-1]))
+    assert ANSWER_LEAD in "".join(texts(server.said_to(interaction_id)[-1]))
 
 
 async def test_a_command_with_an_expired_token_is_answered_in_a_direct_message(
@@ -163,7 +145,7 @@ async def test_a_command_with_an_expired_token_is_answered_in_a_direct_message(
         store.inbox.postpone([item], timedelta(0))
         [item] = take_work(store)
     store.inbox.postpone([item], timedelta(0))
-    async with started(server, store):
+    async with running_client(server, store):
         await server.until(lambda: server.posts and not is_in_inbox(store))
     assert messages.LOST in "".join(texts(server.posts[-1]))
 
@@ -180,7 +162,7 @@ async def test_a_form_of_a_dead_process_is_saved(server: DiscordServer, store: S
     content["type"], content["data"] = 5, {"custom_id": f"cuedigest:when:{CHANNEL}", "components": parts}
     content["member"]["permissions"] = content["app_permissions"] = str(discord.Permissions.all().value)
     leave(store, replace(item, kind="form", content={"interaction": content}))
-    async with started(server, store):
+    async with running_client(server, store):
         await server.until(lambda: server.said_to(interaction_id) and not is_in_inbox(store))
     assert digests.DIGEST_SET in "".join(texts(server.said_to(interaction_id)[-1]))
     assert len(store.ledger.subscriptions(SERVER)) == 1

@@ -1,4 +1,4 @@
-"""The commands in people's languages, as Discord gets them."""
+"""The commands and their descriptions are sent to Discord in people's languages."""
 
 from __future__ import annotations
 
@@ -39,8 +39,8 @@ async def sent() -> list[dict[str, Any]]:
     return commands
 
 
-async def test_every_description_and_name_is_there_in_every_language(sent: list[dict[str, Any]]) -> None:
-    """Mark a new description with `mark`, and name a new command or option in `localised_commands`."""
+async def test_every_description_and_name_is_translated(sent: list[dict[str, Any]]) -> None:
+    """If this fails, mark the new description with `mark`, or add the command or option to `localised_commands`."""
     for part in parts(sent):
         if part.get("description"):
             assert set(part["description_localizations"]) == LOCALES, part["description"]
@@ -48,7 +48,7 @@ async def test_every_description_and_name_is_there_in_every_language(sent: list[
             assert {f"/{part['name']}", f"{part['name']}:"} & {*NAMES, *OPTIONS}, part["name"]
 
 
-async def test_every_translation_is_one_that_discord_takes(sent: list[dict[str, Any]]) -> None:
+async def test_discord_accepts_every_translation(sent: list[dict[str, Any]]) -> None:
     for part in parts(sent):
         is_menu = not part.get("description")
         assert all(len(text) <= 100 for text in (part.get("description_localizations") or {}).values())
@@ -69,7 +69,7 @@ async def test_a_range_is_named_in_every_language(sent: list[dict[str, Any]]) ->
     assert cards["description_localizations"]["de"] == "Wie viele Karten, 1 bis 10"
 
 
-async def test_the_commands_are_registered_once_whatever_is_spoken(bot: DiscordBot) -> None:
+async def test_the_registration_of_commands_does_not_depend_on_the_current_language(bot: DiscordBot) -> None:
     client: Any = bot.env.bot
     tree = client.tree
     first = await definition_hash(tree)
@@ -81,7 +81,7 @@ async def test_the_commands_are_registered_once_whatever_is_spoken(bot: DiscordB
     assert len(again) == len(registered)
 
 
-async def test_a_command_that_was_renamed_keeps_its_name_everywhere() -> None:
+async def test_a_renamed_command_has_the_same_name_in_every_language() -> None:
     store = open_memory_store()
     client = new_client(seed_libraries(), store, cuecard_command_ask="/cue")
     [renamed] = [command for command in await definitions(client.tree) if command["name"] == "cue"]

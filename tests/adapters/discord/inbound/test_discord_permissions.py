@@ -1,5 +1,4 @@
-"""Who may do what in Discord: what Discord says about a person gives their roles, and each role has the permissions in
-the docs."""
+"""Who may do what in Discord: Discord's data about people give them roles, and roles give them permissions."""
 
 from __future__ import annotations
 
@@ -25,35 +24,35 @@ SETTINGS = WorkspaceSettings(
 ALL = discord.Permissions.all()
 
 
-def facts(user: str = "10", server: int | None = 1, **more: Any) -> Origin:
+def origin_of(user: str = "10", server: int | None = 1, **more: Any) -> Origin:
     more.setdefault("permissions", discord.Permissions.none() if server else None)
     workspace = Workspace(Platform.DISCORD, str(server or f"user-{user}"))
     return Origin(workspace=workspace, user=user, channel="2", server=server, **more)
 
 
-# Each row: who, Discord's facts, and every permission that they have.
+# Each row: who, the data from Discord, and every permission that they have.
 TABLE: list[tuple[str, Origin, set[Permission]]] = [  # "99" asked the question
-    ("a member", facts(), MEMBERS),
-    ("who asked", facts(user="99"), MEMBERS | {Permission.DELETE_ANSWER}),
-    ("who manages the channel", facts(permissions=MANAGER), DIGEST_MANAGERS),
+    ("a member", origin_of(), MEMBERS),
+    ("a person who asked", origin_of(user="99"), MEMBERS | {Permission.DELETE_ANSWER}),
+    ("a person who manages the channel", origin_of(permissions=MANAGER), DIGEST_MANAGERS),
     (
         "who manages messages",
-        facts(permissions=discord.Permissions(manage_messages=True)),
+        origin_of(permissions=discord.Permissions(manage_messages=True)),
         MEMBERS | {Permission.DELETE_ANSWER},
     ),
-    ("who manages the server alone", facts(permissions=discord.Permissions(manage_guild=True)), MEMBERS),
-    ("an administrator", facts(permissions=ALL), ADMINS),
-    ("the owner", facts(permissions=ALL, owns=True), OWNERS),
-    ("a digest manager", facts(user="20"), DIGEST_MANAGERS),
-    ("a curator", facts(user="21"), CURATORS),
-    ("who has the curators' role", facts(roles=frozenset({500})), CURATORS),
-    ("somebody directly", facts(server=None), MEMBERS),
-    ("the owner of a server that did not install it", facts(server=None, permissions=ALL, owns=True), MEMBERS),
-    ("a digest manager elsewhere", facts(user="20", server=None), MEMBERS),
-    ("a curator elsewhere", facts(user="21", server=None, roles=frozenset({500})), MEMBERS),
-    ("who asked, directly", facts(user="99", server=None), MEMBERS | {Permission.DELETE_ANSWER}),
-    ("a program", facts(bot=True, permissions=ALL, owns=True), set()),
-    ("nobody", facts(user=""), set()),
+    ("a person who manages the server alone", origin_of(permissions=discord.Permissions(manage_guild=True)), MEMBERS),
+    ("an administrator", origin_of(permissions=ALL), ADMINS),
+    ("the owner", origin_of(permissions=ALL, owns=True), OWNERS),
+    ("a digest manager", origin_of(user="20"), DIGEST_MANAGERS),
+    ("a curator", origin_of(user="21"), CURATORS),
+    ("a person who has the curators' role", origin_of(roles=frozenset({500})), CURATORS),
+    ("somebody directly", origin_of(server=None), MEMBERS),
+    ("the owner of a server that did not install it", origin_of(server=None, permissions=ALL, owns=True), MEMBERS),
+    ("a digest manager elsewhere", origin_of(user="20", server=None), MEMBERS),
+    ("a curator elsewhere", origin_of(user="21", server=None, roles=frozenset({500})), MEMBERS),
+    ("a person who asked, directly", origin_of(user="99", server=None), MEMBERS | {Permission.DELETE_ANSWER}),
+    ("a program", origin_of(bot=True, permissions=ALL, owns=True), set()),
+    ("nobody", origin_of(user=""), set()),
 ]
 
 

@@ -114,7 +114,7 @@ def test_the_names_that_the_doctor_looks_for_are_those_of_the_commands() -> None
     assert {command.name for command in Commands(context).all()} == set(command_names(context.settings))
 
 
-async def test_the_doctor_finds_everything_well() -> None:
+async def test_the_doctor_reports_no_problem_if_everything_is_set_up() -> None:
     server = DiscordServer()
     async with server.running():
         server.commands = list(command_names(server.settings()))
@@ -123,7 +123,7 @@ async def test_the_doctor_finds_everything_well() -> None:
     assert TOKEN not in str(findings)
 
 
-def test_the_invite_link_names_the_application_and_the_least_permissions() -> None:
+def test_the_invite_link_asks_for_the_fewest_permissions() -> None:
     link = invite_link(Settings(_env_file=None, discord_token=TOKEN))
     assert "client_id=100000000000000001" in link
     assert "permissions=274877975552" in link

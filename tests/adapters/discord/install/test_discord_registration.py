@@ -1,4 +1,4 @@
-"""The bot answers whatever Discord says about its commands; refused commands are reported and registered again."""
+"""The bot works even if Discord refuses its commands; refused commands are reported and registered again."""
 
 from __future__ import annotations
 
@@ -16,19 +16,17 @@ from aiohttp import web
 
 from adapters.discord.install.doctor import diagnose
 from adapters.discord.install.registration import PAUSES, explain_refusal, workspace_of_application
-from adapters.discord.serve import serve
 from bot.clock import Clock, SystemClock
 from bot.model import Workspace
 from bot.running.doctor import Grade
 from bot.store import Store
+from tests.support.discord.client import running_client
 from tests.support.discord.schema import texts
 from tests.support.discord.server import Call, DiscordServer, failure, refused_form
 from tests.support.discord.world import ME, ask
-from tests.support.library.seeds import ANSWERED, seed_libraries
-from tests.support.servers.health import health_of
+from tests.support.library.seeds import ANSWER_LEAD, ANSWERED
 from tests.support.store.new_store import open_memory_store
 
-LEAD = "This isn’t about decoupling"
 TOO_LONG = {"_errors": [{"code": "BASE_TYPE_MAX_LENGTH", "message": "Must be 100 or fewer in length."}]}
 EXPLANATION = "Discord refuses the description of the option “private” of /ask: Must be 100 or fewer in length."
 
@@ -39,26 +37,26 @@ class Registrations:
 
     def __init__(self, *refusals: Callable[[list[Any]], web.Response]) -> None:
         self._refusals = list(refusals)
-        self.taken = 0
+        self.accepted = 0
 
     def __call__(self, call: Call) -> web.Response | None:
         if call.method != "PUT":
             return None
         if self._refusals:
             return self._refusals.pop(0)(call.body)
-        self.taken += 1
+        self.accepted += 1
         return None
 
 
 def too_long(commands: list[Any]) -> web.Response:
-    """What Discord says about an option whose description is too long."""
+    """The response of Discord to an option whose description is too long."""
     [number] = [number for number, command in enumerate(commands) if command["name"] == "ask"]
     option = [option["name"] for option in commands[number]["options"]].index("private")
     return refused_form({str(number): {"options": {str(option): {"description": TOO_LONG}}}})
 
 
 class AcceleratedClock(SystemClock):
-    """A clock with hardly any pauses."""
+    """A clock whose pauses take a hundredth of a second."""
 
     async def sleep(self, seconds: float) -> None:
         await asyncio.sleep(0.01)
@@ -72,24 +70,19 @@ def store() -> Iterator[Store]:
 
 @contextlib.asynccontextmanager
 async def served(server: DiscordServer, store: Store, clock: Clock | None = None) -> AsyncIterator[None]:
-    libraries = await asyncio.to_thread(seed_libraries)
-    async with server.running():
-        task = asyncio.create_task(serve(server.settings(), libraries, store, health_of(store), clock=clock))
-        await server.until(lambda: server.sockets or task.done())
-        assert not task.done(), task.exception()
+    """Runs a Discord with the bot connected to it within this context."""
+    async with server.running(), running_client(server, store, clock=clock):
         yield
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
 
 
 def refusal_of(store: Store) -> Callable[[Workspace], str]:
     return lambda owner: store.of(owner).commands.refusal()
 
 
-async def answers(server: DiscordServer) -> bool:
+async def is_answering(server: DiscordServer) -> bool:
     interaction_id = await server.interact(ask(ANSWERED))
     await server.until(lambda: server.said_to(interaction_id))
-    return LEAD in "".join(texts(server.said_to(interaction_id)[-1]))
+    return ANSWER_LEAD in "".join(texts(server.said_to(interaction_id)[-1]))
 
 
 @pytest.mark.parametrize(
@@ -101,13 +94,13 @@ async def answers(server: DiscordServer) -> bool:
     ],
     ids=["a field is refused", "forbidden", "too many in a day"],
 )
-async def test_the_bot_answers_whatever_discord_says_of_the_commands(
+async def test_the_bot_answers_even_if_discord_refuses_its_commands(
     store: Store, refusal: Callable[[list[Any]], web.Response], reason: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     server = DiscordServer()
     server.rule = Registrations(refusal)
     async with served(server, store):
-        assert await answers(server)
+        assert await is_answering(server)
         await server.until(lambda: reason in caplog.text)
 
 
@@ -137,7 +130,7 @@ async def test_refused_commands_are_registered_again_after_growing_pauses(
     with caplog.at_level(logging.INFO):
         async with served(server, store, AcceleratedClock()):
             await server.until(lambda: "discord_commands_registered" in caplog.text)
-    assert registrations.taken == 1
+    assert registrations.accepted == 1
     waits = [float(wait) for wait in re.findall(r"not_registered .*again_in=([\d.]+)", caplog.text)]
     assert waits == [*PAUSES, PAUSES[-1]]
 
@@ -152,7 +145,7 @@ async def test_commands_refused_after_an_earlier_success_are_registered_again(
             async with served(server, store):
                 await server.until(lambda: caplog.text.count("discord_commands_registered") == times)  # noqa: B023
             store.of(workspace_of_application(ME["id"])).commands.record_refusal("those of another version")
-    assert registrations.taken == 2
+    assert registrations.accepted == 2
 
 
 COMMANDS: list[dict[str, Any]] = [
@@ -195,7 +188,7 @@ COMMANDS: list[dict[str, Any]] = [
         ({"_errors": [{"message": "Too large"}]}, "(400, 50035): Invalid Form Body"),
     ],
 )
-def test_a_refused_command_is_named_as_people_type_it(errors: dict[str, Any], expected: str) -> None:
+def test_the_explanation_of_a_refusal_names_commands_as_people_type_them(errors: dict[str, Any], expected: str) -> None:
     body = {"code": 50035, "message": "Invalid Form Body", "errors": errors}
     fault = discord.HTTPException(Mock(status=400, reason="Bad Request"), body)
     assert expected in explain_refusal(fault, COMMANDS)

@@ -52,7 +52,7 @@ def test_every_text_of_a_message_is_drawn(link: str | None) -> None:
 
 
 def test_a_text_never_becomes_html_or_markup() -> None:
-    for payload in [payload for payload in payloads() if len(payload) < 1000][::3]:  # a long one takes a renderer long
+    for payload in [payload for payload in payloads() if len(payload) < 1000][::3]:  # rendering a long one takes long
         root = html.fragment_fromstring(draw_message(Message(document=everything_says(payload, payload))))
         for element in root.iter():
             assert element.tag in _TAGS, payload

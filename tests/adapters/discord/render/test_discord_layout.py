@@ -1,4 +1,4 @@
-"""How the parts of a message follow one another."""
+"""The parts of a Discord message are separated and marked so that clients read them rightly."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def shown(*blocks: Block) -> str:
     return "\n".join(texts({"components": components_of(render(Message(document=Document("notice", blocks))))}))
 
 
-def test_a_quote_and_a_list_end_before_what_follows() -> None:
+def test_a_quote_and_a_list_end_before_the_next_part() -> None:
     quote = QuoteBlock("We build.", "a diplomat", "insists")
     facts = Facts("Figures", (("80%", "of production"),))
     assert shown(Heading("A card"), quote, facts, Paragraph("So it is.")) == (
@@ -75,7 +75,7 @@ def presses_in(view: LayoutView) -> list[Press]:
     return [press for press in found if press]
 
 
-def test_rarer_buttons_are_behind_three_dots_which_say_what_is_there() -> None:
+def test_rarer_buttons_are_in_a_menu_with_three_dots() -> None:
     row = Buttons((Button("Details", Action.DETAILS, "key"),), (Button("No", Action.UNHELPFUL, "key"), TAKE_BACK))
     details, dots = presses_in(render(Message(document=Document("notice", (Paragraph("So it is."), row)), asker="7")))
     assert (details.action, dots.action) == (Action.DETAILS, Action.MENU)
@@ -85,7 +85,7 @@ def test_rarer_buttons_are_behind_three_dots_which_say_what_is_there() -> None:
     ]
 
 
-def test_each_story_of_a_digest_has_a_menu_of_its_own() -> None:
+def test_each_story_of_a_digest_has_its_own_menu() -> None:
     others = Topics("also in 1 article", (TopicLine("def", "Harbour opens", ""),))
     stories = [
         Teaser(

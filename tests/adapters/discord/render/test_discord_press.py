@@ -1,4 +1,4 @@
-"""Everything that a press needs is read back from the id of its button or select."""
+"""The id of a button or select contains everything that a press needs."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def test_the_menu_of_an_answer_comes_back_from_the_id_of_its_button() -> None:
     assert read_menu(press.value) == [(entry.action, KEY) for entry in menu]
 
 
-def test_the_longest_menu_makes_an_id_that_discord_takes() -> None:
+def test_discord_accepts_the_id_of_the_longest_menu() -> None:
     menu = [
         Button("", Action.UNHELPFUL),
         Button("", Action.FOLLOW),

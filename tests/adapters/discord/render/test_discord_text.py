@@ -1,4 +1,4 @@
-"""What is from outside is shown literally: nothing in it pings, links, formats or commands."""
+"""Text from outside is shown literally: it never becomes a ping, a link, a format or a command."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from tests.support.library.seeds import ANSWERED
 
 @pytest.fixture
 def no_threads(bot: DiscordBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Runs on the event loop what the running bot runs in a thread, so that it blocks the loop."""
+    """Runs the work of threads on the event loop, so that it blocks the loop."""
 
     async def run_here(_pool: Any, function: Callable[[], Any]) -> Any:
         return function()

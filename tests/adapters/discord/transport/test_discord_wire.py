@@ -1,4 +1,4 @@
-"""On real sockets: limits, faults, lost answers and dropped connections. No question is answered twice or lost."""
+"""Limits, faults, lost responses and dropped connections on real sockets: no question is answered twice or lost."""
 
 from __future__ import annotations
 
@@ -28,10 +28,11 @@ from bot.conversation.library.service import Service
 from bot.digests.setup import messages as digest_messages
 from bot.model import Narrowing, Platform, Workspace
 from bot.running import work
+from tests.support.discord.client import running_client
 from tests.support.discord.schema import texts, walk
 from tests.support.discord.server import Call, DiscordServer, Op, failure, once
 from tests.support.discord.world import ASKER, FORUM, GUILD, MEMBER, ask, forum, person, tag
-from tests.support.library.seeds import ANSWERED, seed_libraries
+from tests.support.library.seeds import ANSWER_LEAD, ANSWERED, seed_libraries
 from tests.support.library.shared import ANYBODY
 from tests.support.servers.health import health_of
 from tests.support.store.new_store import open_memory_store
@@ -58,18 +59,17 @@ FAULTS: dict[str, Callable[[], web.Response | str]] = {
     "answer cut short": lambda: "cut",
 }
 
-LEAD = "This isn’t about decoupling"
 QUICK_FAULTS = {"unavailable", "answer lost"}
 SELECTED_FAULTS = [pytest.param(fault, marks=() if fault in QUICK_FAULTS else pytest.mark.slow) for fault in FAULTS]
 
 
 @pytest.mark.parametrize("fault", SELECTED_FAULTS)
-async def test_a_mention_is_answered_once_whatever_happens(server: DiscordServer, fault: str) -> None:
+async def test_a_mention_is_answered_once_despite_each_fault(server: DiscordServer, fault: str) -> None:
     server.rule = once(is_reply, FAULTS[fault](), FAULTS[fault]())
     message_id = await server.say(ANSWERED)
     await server.until(lambda: server.replies_to(message_id))
     await asyncio.sleep(0.5)
-    assert [LEAD in "".join(texts(reply)) for reply in server.replies_to(message_id)] == [True]
+    assert [ANSWER_LEAD in "".join(texts(reply)) for reply in server.replies_to(message_id)] == [True]
 
 
 @pytest.mark.parametrize("fault", SELECTED_FAULTS)
@@ -78,10 +78,10 @@ async def test_a_command_is_answered_despite_each_fault(server: DiscordServer, f
         server.rule = once(match, FAULTS[fault]())
         interaction_id = await server.interact(ask(ANSWERED))
         await server.until(partial(server.said_to, interaction_id))
-        assert LEAD in "".join(texts(server.said_to(interaction_id)[-1]))
+        assert ANSWER_LEAD in "".join(texts(server.said_to(interaction_id)[-1]))
 
 
-async def test_a_longer_wait_is_kept_to_the_second(server: DiscordServer) -> None:
+async def test_the_bot_waits_as_long_as_discord_asks(server: DiscordServer) -> None:
     refused_at = list[float]()
 
     def refuse_once(call: Call) -> web.Response | None:
@@ -97,7 +97,7 @@ async def test_a_longer_wait_is_kept_to_the_second(server: DiscordServer) -> Non
     assert accepted_at - refused_at[0] >= 2
 
 
-async def test_too_late_for_an_interaction_nothing_else_is_sent(server: DiscordServer) -> None:
+async def test_nothing_is_sent_to_an_interaction_that_has_expired(server: DiscordServer) -> None:
     server.rule = once(is_defer, failure(404, 10062))  # unknown interaction
     interaction_id = await server.interact(ask(ANSWERED))
     await asyncio.sleep(1)
@@ -156,7 +156,7 @@ async def test_an_event_that_comes_again_is_answered_once(server: DiscordServer)
 
 
 class BlockedLibraries(Libraries):
-    """Libraries that answer only when the test lets them."""
+    """Libraries that answer only after `may_answer` is set. `asked` counts the questions."""
 
     def __init__(self, libraries: Libraries) -> None:
         service = libraries.of(ANYBODY)
@@ -178,17 +178,16 @@ class BlockedLibraries(Libraries):
 
 @contextlib.asynccontextmanager
 async def running_slow_bot() -> AsyncIterator[tuple[DiscordServer, asyncio.Task[None], BlockedLibraries, str, str]]:
-    """A bot that is working on a command and a mention."""
+    """A bot that is working on a command and a mention: its server, task and libraries, and the ids of the two."""
     server, waiting = DiscordServer(), BlockedLibraries(await asyncio.to_thread(seed_libraries))
     async with server.running():
         with contextlib.closing(open_memory_store()) as store:
-            task = asyncio.create_task(serve(server.settings(), waiting, store, health_of(store)))
-            await server.until(lambda: server.sockets)
-            command, mention = await server.interact(ask(ANSWERED)), await server.say(ANSWERED)
-            await asyncio.to_thread(waiting.asked.acquire)
-            await asyncio.to_thread(waiting.asked.acquire)
-            yield server, task, waiting, command, mention
-            assert task.done()
+            async with running_client(server, store, libraries=waiting) as task:
+                command, mention = await server.interact(ask(ANSWERED)), await server.say(ANSWERED)
+                await asyncio.to_thread(waiting.asked.acquire)
+                await asyncio.to_thread(waiting.asked.acquire)
+                yield server, task, waiting, command, mention
+                assert task.done()
     assert not server.faults
 
 
@@ -200,10 +199,10 @@ async def test_work_in_progress_is_finished_before_the_process_ends() -> None:
         waiting.may_answer.set()  # with two cores the third question waits for a thread until then
         await asyncio.gather(task, return_exceptions=True)
         answers = [*server.said_to(command), *server.replies_to(mention), *server.said_to(third)]
-        assert [LEAD in "".join(texts(answer)) for answer in answers] == [True] * 3
+        assert [ANSWER_LEAD in "".join(texts(answer)) for answer in answers] == [True] * 3
 
 
-async def test_a_question_that_cannot_be_finished_in_time_gets_one_honest_sentence(
+async def test_the_person_is_told_if_a_question_cannot_be_finished_in_time(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(work, "ACCEPT_SECONDS", 0.01)
@@ -225,19 +224,19 @@ UNKNOWN_PLACES: dict[str, dict[str, Any]] = {
 
 
 @pytest.mark.parametrize("place", UNKNOWN_PLACES)
-async def test_installed_to_a_person_it_answers_anywhere(server: DiscordServer, place: str) -> None:
+async def test_a_bot_that_is_installed_to_a_person_answers_everywhere(server: DiscordServer, place: str) -> None:
     facts = {"authorizing_integration_owners": {"1": ASKER}, "user": person(ASKER), **UNKNOWN_PLACES[place]}
     interaction_id = await server.interact(ask(ANSWERED), **facts)
     await server.until(lambda: server.said_to(interaction_id))
     answer = server.message(server.said_to(interaction_id)[0])
-    assert LEAD in "".join(texts(answer))
+    assert ANSWER_LEAD in "".join(texts(answer))
     details = next(part["custom_id"] for part in walk(answer["components"]) if part.get("label") == "Details")
     pressed = await server.interact({"custom_id": details, "component_type": 2}, 3, message=answer, **facts)
     await server.until(lambda: server.said_to(pressed))
     assert "Found because" in "".join(texts(server.said_to(pressed)[0]))
 
 
-async def test_a_digest_is_not_set_from_somebodys_own_installation(server: DiscordServer) -> None:
+async def test_no_digest_can_be_set_from_a_persons_own_installation(server: DiscordServer) -> None:
     facts: dict[str, Any] = {"authorizing_integration_owners": {"1": ASKER}, "guild_id": "777"}
     options = [{"type": 3, "name": "time", "value": "09:00"}, {"type": 3, "name": "zone", "value": "UTC"}]
     order = {"id": "1", "type": 1, "name": "digest", "options": [{"type": 1, "name": "set", "options": options}]}
@@ -247,7 +246,7 @@ async def test_a_digest_is_not_set_from_somebodys_own_installation(server: Disco
     assert unescape("".join(texts(server.said_to(interaction_id)[0]))) == discord_messages.NOT_IN_A_SERVER
 
 
-async def test_ready_while_it_is_connected() -> None:
+async def test_the_bot_is_ready_while_it_is_connected() -> None:
     server, libraries = DiscordServer(), await asyncio.to_thread(seed_libraries)
     async with server.running():
         with contextlib.closing(open_memory_store()) as store:
@@ -274,25 +273,21 @@ async def test_ready_while_it_is_connected() -> None:
 async def test_several_shards_identify_one_after_another_and_answer() -> None:
     server = DiscordServer()
     server.shards = 2
-    libraries = await asyncio.to_thread(seed_libraries)
     async with server.running():
         with contextlib.closing(open_memory_store()) as store:
-            task = asyncio.create_task(serve(server.settings(), libraries, store, health_of(store)))
-            await server.until(lambda: len(server.sockets) == 2)
-            assert server.identifies[1] - server.identifies[0] >= MIN_SECONDS_APART - 0.1
-            guilds = {server.shard_of(guild): guild for guild in (GUILD, str(int(GUILD) + (1 << 22)))}
-            for guild in guilds.values():
-                interaction_id = await server.interact(ask(ANSWERED), guild_id=guild)
-                await server.until(partial(server.said_to, interaction_id))
-            task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await task
+            async with running_client(server, store):
+                await server.until(lambda: len(server.sockets) == 2)
+                assert server.identifies[1] - server.identifies[0] >= MIN_SECONDS_APART - 0.1
+                guilds = {server.shard_of(guild): guild for guild in (GUILD, str(int(GUILD) + (1 << 22)))}
+                for guild in guilds.values():
+                    interaction_id = await server.interact(ask(ANSWERED), guild_id=guild)
+                    await server.until(partial(server.said_to, interaction_id))
     assert len(guilds) == 2
     assert not server.faults
 
 
 class SkippingClock(SystemClock):
-    """A clock that notes each pause instead of making it, and can be put forward."""
+    """A clock that records pauses instead of waiting, and can be put forward."""
 
     def __init__(self) -> None:
         self.ahead = 0.0
@@ -308,30 +303,27 @@ class SkippingClock(SystemClock):
 
 
 @pytest.mark.thorough
-async def test_after_a_healthy_minute_the_first_pause_comes_again(caplog: pytest.LogCaptureFixture) -> None:
+async def test_after_a_minute_of_connection_the_pauses_start_again(caplog: pytest.LogCaptureFixture) -> None:
     server, clock = DiscordServer(), SkippingClock()
-    libraries = await asyncio.to_thread(seed_libraries)
     async with server.running():
         with contextlib.closing(open_memory_store()) as store:
-            task = asyncio.create_task(serve(server.settings(), libraries, store, health_of(store), clock=clock))
-            for times, healthy in enumerate([0.0, STABLE_SECONDS], 1):
-                with caplog.at_level(logging.INFO):
+            caplog.set_level(logging.INFO)
+            async with running_client(server, store, clock=clock):
+                for times, healthy_seconds in enumerate([0.0, STABLE_SECONDS], 1):
                     await server.until(lambda: caplog.text.count("discord_ready") == times)  # noqa: B023
-                clock.ahead += healthy
-                await server.drop(4012)  # invalid API version: the client does not connect again by itself
-            await server.until(lambda: caplog.text.count("discord_not_connected") == 2)
-            task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
+                    clock.ahead += healthy_seconds
+                    await server.drop(4012)  # invalid API version: the client does not connect again by itself
+                await server.until(lambda: caplog.text.count("discord_not_connected") == 2)
     pauses = re.findall(r"discord_not_connected .*again_in=([\d.]+)", caplog.text)
     assert [float(pause) for pause in pauses] == [PAUSES[0]] * 2
 
 
 @pytest.mark.parametrize(
-    ("tags", "takes_it"),
+    ("tags", "is_accepted"),
     [([tag("News")], False), ([tag("Digest", moderated=True)], False), ([tag("News"), tag("digest")], True)],
 )
 async def test_a_digest_goes_to_a_forum_that_requires_tags_only_with_a_tag_for_it(
-    server: DiscordServer, tags: list[dict[str, Any]], takes_it: bool
+    server: DiscordServer, tags: list[dict[str, Any]], is_accepted: bool
 ) -> None:
     server.tags = tags
     place = {**forum(tags), "permissions": str(discord.Permissions.all().value), "flags": 1 << 4}
@@ -344,5 +336,5 @@ async def test_a_digest_goes_to_a_forum_that_requires_tags_only_with_a_tag_for_i
     )
     await server.until(partial(server.said_to, interaction_id))
     reply = "".join(texts(server.said_to(interaction_id)[-1]))
-    assert (discord_messages.FORUM_WANTS_TAG in reply) is not takes_it
-    assert (digest_messages.DIGEST_SET in reply) is takes_it
+    assert (discord_messages.FORUM_WANTS_TAG in reply) is not is_accepted
+    assert (digest_messages.DIGEST_SET in reply) is is_accepted

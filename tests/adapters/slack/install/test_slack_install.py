@@ -1,4 +1,4 @@
-"""The app is installed where the operator wants it, and nowhere else."""
+"""The app can be installed only in the workspaces that the operator allows."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def store() -> Store:
 
 
 @pytest.fixture(autouse=True)
-async def closed(store: Store) -> AsyncIterator[None]:
+async def closed_store(store: Store) -> AsyncIterator[None]:
     yield
     store.close()
 
@@ -126,7 +126,7 @@ class Pages:
         await self._serving.__aexit__(*raised)
 
 
-def rows(store: Store) -> int:
+def count_rows(store: Store) -> int:
     with store._database.reading() as connection:
         tables = [table.select() for table in metadata.sorted_tables]
         return sum(len(connection.execute(table, execution_options=ACROSS).all()) for table in tables)
@@ -155,7 +155,7 @@ async def test_a_link_installs_one_workspace_once(slack: SlackServer, store: Sto
     assert "xoxb-granted" not in "".join(store.of(WORKSPACE).export())
 
 
-async def test_a_link_that_two_have_open_installs_one_of_them(slack: SlackServer, store: Store) -> None:
+async def test_a_link_that_two_people_opened_installs_one_workspace(slack: SlackServer, store: Store) -> None:
     invitation = store.invitations.make(WEEK)
     async with Pages(slack, store) as installer:
         _, first, _ = await installer.begin(invitation)
@@ -190,7 +190,7 @@ async def test_only_the_invited_workspace_can_be_installed(slack: SlackServer, s
         assert not store.installed_workspaces()
         assert [call.token for call in slack.calls if call.method == "auth.revoke"] == ["xoxb-other"]
         slack.rule = TokenIssuer()
-        assert (await installer.install(invitation))[0] == 200, "the link is still good for whom it was made"
+        assert (await installer.install(invitation))[0] == 200, "the invited workspace can still use the link"
     assert store.installed_workspaces() == (WORKSPACE,)
 
 
@@ -216,8 +216,8 @@ async def test_named_workspaces_need_no_link_and_others_are_refused(
     assert bool(slack.called("auth.revoke")) is not is_allowed
 
 
-async def test_a_workspace_that_has_it_may_install_it_again(slack: SlackServer, store: Store) -> None:
-    """Slack may give it the token that is in use: to revoke that would remove the app."""
+async def test_a_workspace_with_the_app_may_install_it_again(slack: SlackServer, store: Store) -> None:
+    """Slack may return the token that is in use. Revoking that would remove the app."""
     store.of(WORKSPACE).installation.save({"bot_token": "xoxb-granted"})
     slack.rule = TokenIssuer(scope="chat:write,users:read")
     async with Pages(slack, store, frozenset({"T0NAMED"})) as installer:
@@ -240,8 +240,8 @@ async def test_anyone_may_install_if_the_operator_allows_it(slack: SlackServer, 
 async def test_an_installation_stays_refused_although_slack_does_not_revoke_the_token(
     slack: SlackServer, store: Store, caplog: pytest.LogCaptureFixture
 ) -> None:
-    granting = TokenIssuer()
-    slack.rule = lambda call: Failure(500) if call.method == "auth.revoke" else granting(call)
+    issuer = TokenIssuer()
+    slack.rule = lambda call: Failure(500) if call.method == "auth.revoke" else issuer(call)
     async with Pages(slack, store, frozenset({"T0NAMED"})) as installer:
         assert await installer.install() == (403, WORKSPACE_NOT_INVITED)
     assert not store.installed_workspaces()
@@ -250,13 +250,15 @@ async def test_an_installation_stays_refused_although_slack_does_not_revoke_the_
 
 
 @pytest.mark.parametrize(("teams", "invited"), [({ANYONE}, False), (set(), True)])
-async def test_visits_leave_nothing_behind(slack: SlackServer, store: Store, teams: set[str], invited: bool) -> None:
+async def test_visits_of_the_install_page_store_nothing(
+    slack: SlackServer, store: Store, teams: set[str], invited: bool
+) -> None:
     invitation = store.invitations.make(WEEK) if invited else ""
-    before = rows(store)
+    before = count_rows(store)
     async with Pages(slack, store, frozenset(teams)) as installer:
         for _ in range(50):
             assert (await installer.begin(invitation))[0] == 302
-    assert rows(store) == before
+    assert count_rows(store) == before
 
 
 async def test_the_state_is_bound_to_the_browser(slack: SlackServer, store: Store) -> None:
@@ -284,7 +286,7 @@ async def test_a_code_works_once(slack: SlackServer, store: Store) -> None:
         assert (await installer.finish(state, state, code="c"))[0] == 502
 
 
-async def test_a_state_is_good_for_ten_minutes(slack: SlackServer) -> None:
+async def test_a_state_is_valid_for_ten_minutes(slack: SlackServer) -> None:
     slack.rule = TokenIssuer()
     clock = FakeClock()
     store = open_memory_store(clock)

@@ -1,4 +1,4 @@
-"""The manifest asks for what the handlers use, and for nothing else."""
+"""The manifest requests what the handlers use, and nothing else."""
 
 from __future__ import annotations
 
@@ -49,15 +49,15 @@ def handlers(slack: SlackServer, **settings: str) -> Router:
     return Router(context, SlackWork())
 
 
-def test_messages_to_channels_are_asked_for_only_if_the_bot_is_to_hear_questions(slack: SlackServer) -> None:
+def test_messages_in_channels_are_requested_only_if_the_bot_hears_questions(slack: SlackServer) -> None:
     quiet, hearing = (manifest(slack_settings(slack, cuecard_hear_questions=choice)) for choice in ("off", "on"))
     requested = [set(generated["settings"]["event_subscriptions"]["bot_events"]) for generated in (quiet, hearing)]
     assert requested[1] - requested[0] == set(HEARING_EVENTS) == {"message.channels", "message.groups"}
-    assert quiet["oauth_config"] == hearing["oauth_config"], "it needs no further scope"
+    assert quiet["oauth_config"] == hearing["oauth_config"], "hearing questions needs no further scope"
     check_manifest(hearing)
 
 
-async def test_the_doctor_says_what_it_cannot_know_of_messages_without_a_mention(slack: SlackServer) -> None:
+async def test_the_doctor_says_that_it_cannot_check_messages_without_a_mention(slack: SlackServer) -> None:
     for chosen, expected in (("on", 1), ("off", 0)):
         findings = await diagnose(slack_settings(slack, cuecard_hear_questions=chosen), offline=True)
         assert (
@@ -81,7 +81,9 @@ async def test_the_manifest_and_the_registered_handlers_agree(slack: SlackServer
 async def test_a_new_app_is_an_agent(slack: SlackServer) -> None:
     requested = manifest(slack_settings(slack))
     assert set(requested["features"]["agent_view"]) == {"agent_description"}
-    assert "assistant" not in json.dumps(requested).replace("assistant:write", ""), "Slack gives no new app that view"
+    assert "assistant" not in json.dumps(requested).replace("assistant:write", ""), (
+        "Slack does not offer that view to new apps"
+    )
 
 
 async def test_an_app_made_with_the_former_manifest_is_still_understood(slack: SlackServer) -> None:
@@ -107,16 +109,16 @@ async def test_follow_ups_can_be_read_in_every_place_where_the_bot_is_asked() ->
     for place in ("channels", "groups", "mpim", "im"):
         assert f"{place}:history" in SCOPES
     for place in ("channels", "groups", "mpim"):
-        assert f"{place}:read" in SCOPES, "whether others read it; a direct message nobody else reads"
+        assert f"{place}:read" in SCOPES, "the bot must know who else reads it; nobody else reads direct messages"
 
 
-async def test_for_socket_mode_it_names_no_address(slack: SlackServer) -> None:
+async def test_the_manifest_for_socket_mode_has_no_address(slack: SlackServer) -> None:
     requested = manifest(slack_settings(slack))
     assert requested["settings"]["socket_mode_enabled"]
     assert "http" not in json.dumps(requested)
 
 
-async def test_for_http_it_names_the_address_everywhere(slack: SlackServer) -> None:
+async def test_the_manifest_for_http_has_the_address_in_every_place(slack: SlackServer) -> None:
     requested = manifest(slack_settings(slack, **HTTP_SETTINGS), http=True)
     assert not requested["settings"]["socket_mode_enabled"]
     assert requested["settings"]["token_rotation_enabled"]
@@ -126,7 +128,7 @@ async def test_for_http_it_names_the_address_everywhere(slack: SlackServer) -> N
         manifest(slack_settings(slack), http=True)
 
 
-async def test_slacks_own_limits_of_a_manifest(slack: SlackServer) -> None:
+async def test_the_manifest_is_within_the_limits_of_slack(slack: SlackServer) -> None:
     requested = manifest(slack_settings(slack))
     assert len(requested["display_information"]["name"]) <= 35
     assert len(requested["display_information"]["description"]) <= 140
@@ -199,9 +201,7 @@ async def test_a_command_that_only_the_app_has_is_answered_and_named_by_the_doct
         ("slack_client_id", "A0CANARY"),
     ],
 )
-async def test_a_value_that_can_be_no_token_is_named_and_sent_nowhere(
-    slack: SlackServer, name: str, value: str
-) -> None:
+async def test_a_malformed_token_is_named_and_sent_nowhere(slack: SlackServer, name: str, value: str) -> None:
     findings = await diagnose(
         slack_settings(slack, **WELL_FORMED_TOKENS | {"slack_client_secret": "s", name: value}), offline=True
     )
@@ -210,6 +210,6 @@ async def test_a_value_that_can_be_no_token_is_named_and_sent_nowhere(
     assert "canary" not in str(findings).lower()
 
 
-async def test_without_slack_nothing_is_wrong_with_it(slack: SlackServer) -> None:
+async def test_the_doctor_reports_slack_as_unused_without_its_settings(slack: SlackServer) -> None:
     (finding,) = await diagnose(slack_settings(slack, slack_bot_token=None))
     assert finding.grade is Grade.UNUSED

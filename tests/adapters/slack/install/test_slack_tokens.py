@@ -1,4 +1,4 @@
-"""Tokens of installations: one each, renewed once however many ask, forgotten when the app is removed."""
+"""Each installation has a token, which is renewed once even if many ask, and forgotten when the app is removed."""
 
 from __future__ import annotations
 
@@ -39,8 +39,8 @@ def install(store: Store, expires_in: float | None, workspace: Workspace = WORKS
     store.of(workspace).installation.save({"bot_token": "xoxb-first", "refresh_token": "once", "expires_at": ends})
 
 
-def renewing(slack: SlackServer) -> None:
-    """Makes Slack accept each refresh token only once."""
+def accept_each_refresh_token_once(slack: SlackServer) -> None:
+    """Sets the rule of the server: it accepts each refresh token only once."""
     used: set[str] = set()
 
     def rule(call: Call) -> Failure | None:
@@ -56,7 +56,7 @@ def renewing(slack: SlackServer) -> None:
 
 
 async def test_twenty_events_in_two_processes_renew_a_token_once(slack: SlackServer, tmp_path: Path) -> None:
-    renewing(slack)
+    accept_each_refresh_token_once(slack)
     url = f"sqlite:///{tmp_path / 'state.db'}"
     stores = [open_store(url, data_folder=tmp_path) for _ in range(2)]
     install(stores[0], expires_in=60)
@@ -68,7 +68,7 @@ async def test_twenty_events_in_two_processes_renew_a_token_once(slack: SlackSer
         store.close()
 
 
-async def test_a_renewal_that_fails_leaves_the_token_while_it_lasts(slack: SlackServer) -> None:
+async def test_a_token_stays_in_use_until_it_expires_if_its_renewal_fails(slack: SlackServer) -> None:
     slack.rule = lambda call: Failure(500) if call.method == "oauth.v2.access" else None
     store = open_memory_store()
     install(store, expires_in=60)
@@ -102,7 +102,7 @@ async def test_a_renewal_does_not_overwrite_an_installation_that_changed_in_the_
     store.close()
 
 
-async def test_renewals_that_hang_hold_up_no_work_of_the_core(slack: SlackServer) -> None:
+async def test_renewals_that_hang_do_not_delay_other_work(slack: SlackServer) -> None:
     slack.rule = lambda call: Failure(500, delay=1) if call.method == "oauth.v2.access" else None
     store = open_memory_store()
     workspaces = [Workspace(Platform.SLACK, f"T{number}") for number in range(2 * RENEWERS)]
@@ -141,7 +141,7 @@ async def test_each_workspace_is_answered_with_its_own_token(slack: SlackServer)
 @pytest.mark.parametrize(
     "event", [{"type": "app_uninstalled"}, {"type": "tokens_revoked", "tokens": {"bot": ["U0BOT"], "oauth": []}}]
 )
-async def test_an_app_that_is_removed_forgets_its_token(slack: SlackServer, event: dict[str, Any]) -> None:
+async def test_the_token_of_a_removed_app_is_forgotten(slack: SlackServer, event: dict[str, Any]) -> None:
     store = open_memory_store()
     install(store, None)
     async with running_bot(slack, store=store, **CREDENTIALS) as bot:

@@ -1,4 +1,4 @@
-"""Messages drawn as Slack shows them: all of what they say, and nothing of it is HTML."""
+"""Messages drawn as Slack shows them: no text is missing, and no text becomes HTML."""
 
 from __future__ import annotations
 
@@ -50,8 +50,8 @@ def test_every_text_of_a_message_is_drawn(link: str | None) -> None:
     assert ("news.example" in drawn) == bool(link)
 
 
-def test_a_text_is_never_html() -> None:
-    for payload in [payload for payload in payloads() if len(payload) < 1000][::3]:  # a long one takes a renderer long
+def test_a_text_never_becomes_html() -> None:
+    for payload in [payload for payload in payloads() if len(payload) < 1000][::3]:  # rendering a long one takes long
         blocks = render_message(Message(document=everything_says(payload, payload), question=payload))["blocks"]
         root = html.fragment_fromstring(draw_blocks(blocks))
         for element in root.iter():
@@ -62,7 +62,7 @@ def test_a_text_is_never_html() -> None:
         assert all(text in drawn for text in shown_texts(blocks)), payload
 
 
-def test_links_lead_to_articles_and_give_away_nothing() -> None:
+def test_links_lead_to_articles_and_send_no_referrer() -> None:
     shown = draw_message(Message(document=everything_says("words", "https://news.example/a?b=1&c=2")))
     links = html.fragment_fromstring(shown).findall(".//a")
     assert {(link.get("href"), link.get("rel")) for link in links} == {("https://news.example/a?b=1&c=2", "noreferrer")}
@@ -123,7 +123,7 @@ def test_home_is_drawn_without_a_frame() -> None:
     ],
     ids=["block", "element", "part", "inline"],
 )
-def test_a_kind_that_is_not_known_is_refused(block: dict[str, Any]) -> None:
+def test_an_unknown_kind_of_block_is_refused(block: dict[str, Any]) -> None:
     with pytest.raises(UnknownBlock):
         draw_blocks([block])
 

@@ -79,7 +79,7 @@ documents = st.builds(Document, texts, st.lists(blocks, max_size=12).map(tuple))
 
 
 def answer(**replaced_blocks: Any) -> Document:
-    """An answer as the core composes it; `replaced_blocks` names blocks to put in the place of the usual ones."""
+    """An answer as the core composes it, with `replaced_blocks` in place of the usual ones of these names."""
     usual: dict[str, Block] = {
         "restated": QuestionBlock("what did the diplomat say?"),
         "heading": Heading("Strategic Depth: More Than a Handshake Deal"),
@@ -217,7 +217,7 @@ def test_buttons_carry_the_card_and_the_question() -> None:
     assert {press.action for press in pressed} >= {Action.DETAILS, Action.HELPFUL, Action.UNHELPFUL, Action.CHOOSE}
 
 
-def test_buttons_of_a_message_for_everyone_carry_whom_it_answers() -> None:
+def test_buttons_of_a_message_for_everyone_name_the_asker() -> None:
     pressed = clicks_of(rendered(answer(), asker="U0ANA", name="Ana"))
     assert {press.asker for press in pressed if press.action is Action.CHOOSE} == {"U0ANA"}
 

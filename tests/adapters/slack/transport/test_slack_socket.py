@@ -1,4 +1,4 @@
-"""Socket Mode: the bot receives events, and after any failure of a connection reconnects and receives the next ones."""
+"""In Socket Mode the bot receives events, and reconnects after any failure of a connection."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from tests.support.slack.server import TEAM, Failure, SlackServer, refused
 from tests.support.store.new_store import open_memory_store
 
 PING = 0.1
-"""Seconds between two pings: short, so that a dead connection is noticed soon."""
+"""Seconds between two pings. They are few, so that a dead connection is noticed soon."""
 NONSENSE = ["", "{", "[]", "null", "7", '{"type": "unheard_of"}']
 NONSENSE += [
     "[" * 5_000,
@@ -36,8 +36,8 @@ NONSENSE += ['{"envelope_id": "x"}', '{"envelope_id": "y", "payload": 7}']
 
 
 @contextlib.asynccontextmanager
-async def connected(slack: SlackServer, until: bool = True) -> AsyncIterator[SocketMode]:
-    """Runs a bot in Socket Mode on `slack`, and yields its socket; with `until`, only when it is connected."""
+async def connected(slack: SlackServer, waits: bool = True) -> AsyncIterator[SocketMode]:
+    """Runs a bot in Socket Mode on `slack`, and yields its socket; with `waits`, only when it is connected."""
     settings, store, clock, work = slack_settings(slack), open_memory_store(), SystemClock(), SlackWork()
     async with open_session() as session:
         app = make_router(
@@ -47,7 +47,7 @@ async def connected(slack: SlackServer, until: bool = True) -> AsyncIterator[Soc
         mode = SocketMode(api, session, partial(dispatch, app), work, clock, PING, (0.05, 0.1))
         running = asyncio.create_task(mode.run())
         try:
-            if until:
+            if waits:
                 await slack.until(lambda: mode.is_connected)
             yield mode
         finally:
@@ -128,7 +128,7 @@ async def test_a_closing_connection_acknowledges_only_work_in_progress(slack: Sl
 
 
 @pytest.mark.parametrize("reason", ["warning", "refresh_requested", "too_many_websockets", "link_disabled"])
-async def test_slack_may_ask_to_reconnect(slack: SlackServer, reason: str) -> None:
+async def test_the_bot_reconnects_when_slack_asks_for_it(slack: SlackServer, reason: str) -> None:
     async with connected(slack):
         await slack.disconnect(reason)
         await slack.until(lambda: slack.tickets == 2)
@@ -145,7 +145,7 @@ async def test_a_dropped_connection_is_opened_again(slack: SlackServer) -> None:
 
 async def test_a_refused_connection_ticket_is_never_used_again(slack: SlackServer) -> None:
     slack.refuses_tickets = True
-    async with connected(slack, until=False) as mode:
+    async with connected(slack, waits=False) as mode:
         await slack.until(lambda: slack.tickets >= 3)
         slack.refuses_tickets = False
         await slack.until(lambda: mode.is_connected)
@@ -163,7 +163,7 @@ async def test_a_connection_without_pongs_is_closed(slack: SlackServer) -> None:
 
 async def test_a_connection_without_a_hello_is_closed(slack: SlackServer) -> None:
     slack.omits_hello = True
-    async with connected(slack, until=False) as mode:
+    async with connected(slack, waits=False) as mode:
         await slack.until(lambda: slack.tickets >= 2)
         assert not mode.is_connected
         slack.omits_hello = False
@@ -181,7 +181,7 @@ async def test_the_bot_reconnects_after_an_outage_of_slack(slack: SlackServer) -
         await ask(slack, 1)
 
 
-async def test_slack_may_fail_to_give_a_ticket(slack: SlackServer) -> None:
+async def test_the_bot_connects_after_slack_failed_to_give_a_ticket(slack: SlackServer) -> None:
     slack.failures["apps.connections.open"].extend([Failure(500), Failure(lose=True), refused("internal_error")])
     async with connected(slack):
         await ask(slack, 1)
@@ -196,7 +196,7 @@ async def test_invalid_messages_on_the_socket_cause_no_error(slack: SlackServer)
         await ask(slack, 1)
 
 
-async def test_a_token_that_slack_refuses_is_a_sentence(slack: SlackServer) -> None:
+async def test_a_refused_token_is_reported_in_a_sentence(slack: SlackServer) -> None:
     slack.rule = lambda call: refused("invalid_auth") if call.method == "apps.connections.open" else None
     async with open_session() as session:
         api = Api(web_client("xapp-canary", slack.api_url, session))

@@ -1,0 +1,42 @@
+"""The whole Discord adapter, connected to a simulated Discord."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from adapters.discord.serve import serve
+from adapters.http_server.health import Health
+from bot.clock import Clock
+from bot.conversation.library.libraries import Libraries
+from bot.store import Store
+from tests.support.discord.server import DiscordServer
+from tests.support.library.seeds import seed_libraries
+from tests.support.servers.health import health_of
+
+
+@asynccontextmanager
+async def running_client(
+    server: DiscordServer,
+    store: Store,
+    *,
+    libraries: Libraries | None = None,
+    health: Health | None = None,
+    clock: Clock | None = None,
+    **settings: str,
+) -> AsyncIterator[asyncio.Task[None]]:
+    """Runs the adapter within this context, with the articles in `seeds/` unless `libraries` are given. Yields its task
+    once it is connected, and fails if it ends before that. At the end, cancels the task as a signal would."""
+    if libraries is None:
+        libraries = await asyncio.to_thread(seed_libraries)
+    task = asyncio.create_task(
+        serve(server.settings(**settings), libraries, store, health or health_of(store), clock=clock)
+    )
+    try:
+        await server.until(lambda: server.sockets or task.done())
+        assert not task.done(), task.exception()
+        yield task
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
