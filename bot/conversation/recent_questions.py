@@ -9,7 +9,7 @@ from bot.conversation.surface import Origin
 from bot.model import Workspace
 
 MAX_QUESTIONS = 1_000
-"""How many questions are kept, of all people together, so that memory does not grow; the oldest are dropped."""
+"""The maximum number of questions kept in memory, of all people together. The oldest are dropped."""
 
 _Key = tuple[Workspace, str, str, str]
 """The workspace, the channel, the person, and the position that the question led to."""

@@ -23,8 +23,8 @@ from bot.text.tables import is_labelled_value, is_row
 from bot.text.word_lists.stop_words import STOP_WORDS
 from bot.text.words import word_texts
 
-CJK_WORD = 1.8
-"""The number of characters of Chinese or Japanese that count as one word."""
+_CJK_CHARACTERS_PER_WORD = 1.8
+"""The number of characters of Chinese or Japanese that count as one word, on average."""
 _MAX_CANDIDATES = 60
 """The maximum number of candidates. Sentences after them do not introduce the subject of the article."""
 _MAX_SPARE_CANDIDATES = 400
@@ -40,8 +40,8 @@ _NUMBER = re.compile(
 """A number that counts something, not a year, day or hour."""
 _COUNT = r"(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands)"
 _HARM_WORDS = (
-    "casualties|dead|deaths|died|fatalities|hospitali[sz]ations|hospitali[sz]ed|hurt|illnesses|injured|injuries|killed|missing"
-    "|wounded"
+    "casualties|dead|deaths|died|fatalities|hospitali[sz]ations|hospitali[sz]ed|hurt|illnesses|injured|injuries|killed"
+    "|missing|wounded"
 )
 _TOLL = re.compile(
     rf"(?<![\w-]){_COUNT}\s(?:[a-z’'-]+\s){{0,4}}(?:{_HARM_WORDS})\b"
@@ -119,7 +119,7 @@ def find_candidates(text: str, paragraphs: Sequence[Span], language: str, title:
             answers_question = _SHORT_QUESTION.fullmatch(previous) is not None
             is_part = continues_quotation or answers_question or sentence[:1].islower() or not is_whole(sentence)
             is_empty = repeats_title or is_about_article(sentence) or is_aside(sentence) or words < _MIN_WORDS
-            has_no_word = not any(map(str.isalnum, sentence))  # the mark of an empty item
+            has_no_word = not any(map(str.isalnum, sentence))  # for example, the bullet of an empty item of a list
             previous = sentence
             if has_no_word or is_table:
                 without_words.append(candidate)
@@ -179,9 +179,9 @@ def count_stems(text: str) -> Counter[str]:
 
 
 def count_words(sentence: str) -> int:
-    """The number of words, at least 1. `CJK_WORD` characters of Chinese or Japanese count as one word."""
+    """The number of words, at least 1. In Chinese and Japanese, it is estimated from the number of characters."""
     wide = 0 if sentence.isascii() else len(_EAST_ASIAN.findall(sentence))
-    return max(1, len(sentence.split()) + int(wide / CJK_WORD))
+    return max(1, len(sentence.split()) + int(wide / _CJK_CHARACTERS_PER_WORD))
 
 
 class _QuotationMarks:

@@ -49,7 +49,7 @@ def test_a_figure_is_not_below_its_floor(part: str, figure: str, floor: float) -
 
 def figures(half: str) -> dict[str, float]:
     pool = newsdesk()
-    judged = [(pool.same_event(*(entry_of(name) for name in row["pair"])), row["same"]) for row in labels(half)]
+    judged = [(pool.is_same_event(*(entry_of(name) for name in row["pair"])), row["same"]) for row in labels(half)]
     right = sum(is_found and same for is_found, same in judged)
     return {
         "precision": right / sum(is_found for is_found, _ in judged),

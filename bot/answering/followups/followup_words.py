@@ -1,4 +1,4 @@
-"""The words of follow-ups, folded, in several languages: what `followup.py` knows."""
+"""The words by which `followup.py` recognises what a follow-up asks for: folded, in several languages."""
 
 from __future__ import annotations
 
@@ -30,10 +30,9 @@ FILLERS = (
     | _words(
         "a all also am an and any anybody anyone anything are as at be been being but by can card come could did do "
         "does doing done exactly for from get gets give go goes going got had happen happened happens has have here i "
-        "in into is just "
-        "know like many may me mean means meant much my no not of on one ones or other our out please really see "
-        "shall should show so some something tell than the then thing things to too up us was we were will with would "
-        "you your yet since until by now again well though pls plz "
+        "in into is just know like many may me mean means meant much my no not of on one ones or other our out please "
+        "really see shall should show so some something tell than the then thing things to too up us was we were will "
+        "with would you your yet since until by now again well though pls plz "
         "aber bitte der den dem die ein eine hat haben ist sind war waren mir noch sich so und von zeig zu kannst du "
         "a c de des du est et la le les l moi montre donne ont que s un une "
         "al del dame muestra muestrame ensename las los lo es son fue una unos unas por favor hay ver"

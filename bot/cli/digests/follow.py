@@ -102,8 +102,8 @@ def follow(
 
 
 def _chosen_change(words: Sequence[str], options: Mapping[str, bool]) -> str | None:
-    """The option that is given, None without one. Raises click.UsageError if there are several, or if there are no
-    words."""
+    """The name of the option that is given, None if none is. Raises click.UsageError for several options, or for an
+    option without words."""
     chosen = [name for name, is_chosen in options.items() if is_chosen]
     if len(chosen) > 1:
         raise click.UsageError(f"choose one of {' and '.join(f'--{name}' for name in chosen)}")

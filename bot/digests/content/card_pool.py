@@ -27,6 +27,7 @@ class CardPool:
     def __init__(self, version: str, parts: Sequence[PoolPart]) -> None:
         """`version` is the library's version; `parts` are its parts, in order of precedence."""
         self.version = version
+        # The cards that are invalid, with the reasons.
         self.faults = tuple(chain.from_iterable(part.library.faults for part in parts))
         self._parts = parts
         self._hidden = [
@@ -83,7 +84,7 @@ class CardPool:
         """The headline, sentence and quote with which the card is shown, and how important it is."""
         return self._part_of(entry).news(entry.card)
 
-    def same_event(self, one: Entry, other: Entry) -> bool:
+    def is_same_event(self, one: Entry, other: Entry) -> bool:
         """Whether the articles of two entries report the same event."""
         pair = (one.card.article.id, other.card.article.id)
         if pair not in self._verdicts:
@@ -104,7 +105,7 @@ class CardPool:
         if is_mentioned(follow, self._part_of(article.entries[0]).mentions(article)):
             return True
         card = self.find(follow.subject) if follow.kind is FollowKind.CARD else None
-        return card is not None and self.same_event(card, article.entries[0])
+        return card is not None and self.is_same_event(card, article.entries[0])
 
     def _part_of(self, entry: Entry) -> PoolPart:
         article = entry.card.article.id

@@ -316,7 +316,7 @@ class _SelectionInProgress:
         """Adds the candidate to the first of `stories` on its event. Returns whether there is one."""
         entry = candidate.entry
         for index, story in enumerate(stories):
-            if self._are_similar(entry, story.entry) or self._pool.same_event(entry, story.entry):
+            if self._are_similar(entry, story.entry) or self._pool.is_same_event(entry, story.entry):
                 follows = tuple(dict.fromkeys((*story.follows, *candidate.follows)))
                 stories[index] = replace(story, alike=(*story.alike, entry), follows=follows)
                 return True
@@ -347,7 +347,7 @@ class _SelectionInProgress:
         """Whether the channel was shown another article on the same event within `RECENT`."""
         article = entry.card.article.id
         others = (other for other in self._recently_shown if other.card.article.id != article)
-        return any(self._pool.same_event(entry, other) for other in others)
+        return any(self._pool.is_same_event(entry, other) for other in others)
 
     def _is_outdated(self, article: ArticleEntries) -> bool:
         """Whether the article is stale because it only mattered on its day, as a newsletter does."""
@@ -375,7 +375,7 @@ class _SelectionInProgress:
         near = (
             shown for day, shown in self._shown_by_day.items() if days_between(day, article.day) <= _MAX_DAYS_BETWEEN
         )
-        return any(self._pool.same_event(article.entries[0], other) for other in chain.from_iterable(near))
+        return any(self._pool.is_same_event(article.entries[0], other) for other in chain.from_iterable(near))
 
     def _was_shown(self, candidate: _Candidate) -> bool:
         """Whether nearly the same card was shown within `REPEAT_AFTER`; a changed one is shown all the same."""

@@ -14,7 +14,7 @@ from bot.matching.index.names.speakers import SpeakerMatch
 from bot.model import Document, Quote, Span, TopicCard
 
 MAX_NAMES = 3
-"""How many names are offered to somebody who misspelt one."""
+"""The maximum number of names offered to somebody who misspelt one."""
 
 
 def show_quotes(snapshot: Snapshot, search: QuoteSearch, page: int = 1) -> Document | None:

@@ -1,4 +1,4 @@
-"""Replies to texts that are no question to an article: small talk, requests for the newest articles or for quotes."""
+"""Replies to texts that do not ask about a card: small talk, and requests for the newest articles or for quotes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from bot.answering.news import find_news_topic
 from bot.answering.smalltalk import SmallTalk
 from bot.conversation.document_changes import with_question
 from bot.conversation.library.browsing.quote_results import find_quotes, show_quotes
-from bot.conversation.library.browsing.quote_search import find_quote_search, find_speakers_quotes
+from bot.conversation.library.browsing.quote_search import QuoteSearch, find_quote_search, find_speakers_quotes
 from bot.conversation.library.browsing.topics import find_newest
 from bot.conversation.library.questions.reply import Reply
 from bot.conversation.library.snapshot.snapshot import Snapshot
@@ -35,13 +35,17 @@ def newest_reply(snapshot: Snapshot, text: str) -> Reply | None:
 
 
 def quote_reply(snapshot: Snapshot, text: str, follow: FollowUp) -> Reply | None:
-    """Quotes, if the text asks for them; None if it does not, or if there are none and no similar name. A text that
-    begins with the name ("fauci quotes") asks for quotes only if somebody with that name is quoted."""
-    named = find_speakers_quotes(text)
-    is_speaker = named is not None and bool(snapshot.speakers.find(named.speaker).locations)
-    search = None if follow.meaning.is_bare else find_quote_search(text) or (named if is_speaker else None)
+    """Quotes, or people with similar names if nobody with the speaker's name is quoted. None if the text does not ask
+    for quotes, or if neither is found."""
+    search = None if follow.meaning.is_bare else find_quote_search(text) or _find_search_by_name(snapshot, text)
     document = show_quotes(snapshot, search) if search else None
     if search is None or document is None:
         return None
     outcome = Outcome.ANSWER if find_quotes(snapshot, search) else Outcome.NOT_FOUND
     return Reply(document=with_question(document, text), outcome=outcome, question=text)
+
+
+def _find_search_by_name(snapshot: Snapshot, text: str) -> QuoteSearch | None:
+    """The search of a text that begins with a name ("fauci quotes"), if somebody with that name is quoted."""
+    search = find_speakers_quotes(text)
+    return search if search and snapshot.speakers.find(search.speaker).locations else None

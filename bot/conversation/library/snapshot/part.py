@@ -116,12 +116,10 @@ class Newest(LazyCards):
 
     @cached_property
     def _size(self) -> int:
-        hidden_count = (
-            part.library.find(article) is not None
+        return sum(
+            len(part.newest) - sum(1 for article in hidden if part.library.find(article))
             for part, hidden in zip(self._parts, self._hidden, strict=True)
-            for article in hidden
         )
-        return sum(len(part.newest) for part in self._parts) - sum(hidden_count)
 
     def _of_part(self, index: int) -> Iterator[TopicCard]:
         hidden = self._hidden[index]

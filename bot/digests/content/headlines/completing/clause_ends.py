@@ -25,7 +25,7 @@ _DASHES = frozenset(("--", "–", "—", "-", "|"))
 _CLOSING = "'’\"”"
 
 
-def candidates(words: Sequence[str], text: str, lists: HeadlineWords) -> Iterator[tuple[Sequence[str], bool]]:
+def possible_headlines(words: Sequence[str], text: str, lists: HeadlineWords) -> Iterator[tuple[Sequence[str], bool]]:
     """Possible headlines, longest first, each with whether it surely ends a clause: all words with the last name
     completed, then the words without more and more of the last parts, then the part before the colon."""
     kept = _without_function_words(words, lists)

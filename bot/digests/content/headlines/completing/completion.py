@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from bot.digests.content.headlines.completing.address import with_address
-from bot.digests.content.headlines.completing.clause_ends import candidates
+from bot.digests.content.headlines.completing.clause_ends import possible_headlines
 from bot.digests.content.headlines.completing.continuation import continuation, is_usual_continuation
 from bot.digests.content.headlines.completing.last_name import with_whole_name
 from bot.digests.content.headlines.completing.last_phrase import with_phrase
@@ -36,10 +36,10 @@ _PAUSES = re.compile(r"[,;–—]|--")
 def complete(words: Sequence[str], opening: Sequence[str], text: str, language: str, address: str = "") -> str:
     """A complete headline made from the `words` before the cut; "" if that fails.
 
-    `opening` are the first sentences of the article, `text` is all of it, `address` its web address. The first that
-    succeeds is taken: the rest of the clause from a sentence of `opening` that says the same; the rest of a quotation;
-    the whole sentences at the beginning; the next words in `address`; the rest of the last phrase, as `text` has it;
-    the headline up to its last whole clause."""
+    `opening` are the first sentences of the article, `text` is all of it, `address` its web address. These are tried in
+    this order, and the first that succeeds is taken: the rest of the clause from a sentence of `opening` that says the
+    same; the rest of a quotation; the whole sentences at the beginning; the next words in `address`; the rest of the
+    last phrase, as `text` has it; the headline up to its last whole clause."""
     lists = headline_words(language)
     if len(words) < MIN_WORDS:
         return ""
@@ -55,22 +55,27 @@ def complete(words: Sequence[str], opening: Sequence[str], text: str, language: 
     if is_list(" ".join(words), language):
         return _list_headline(words, text, lists)
     whole = [
-        candidate
-        for candidate, is_sure in candidates(words, text, lists)
-        if is_whole(candidate, lists, is_sure=is_sure) or is_subject_of_question(candidate, words, lists)
+        headline
+        for headline, is_sure in possible_headlines(words, text, lists)
+        if is_whole(headline, lists, is_sure=is_sure) or is_subject_of_question(headline, words, lists)
     ]
     is_complete = bool(whole) and len(whole[0]) == len(words)
     if not is_complete and (added := with_address(words, address, text, lists)):
         return f"{' '.join(words)} {added}"
     if not is_complete and (phrase := with_phrase(words, text, lists)):
         return " ".join(phrase)
-    best = next(
-        (part for part in whole[1:] if is_broken(words, whole[0], lists) and _ends_before_clause(words, part, lists)),
-        next(iter(whole), ()),
-    )
-    return (
-        "" if _reverses_meaning(words[len(best) :], lists) else _COMMA_WITHIN.sub("", " ".join(best).rstrip(" ,;:–—-|"))
-    )
+    return _shortened(words, whole, lists) if whole else ""
+
+
+def _shortened(words: Sequence[str], whole: Sequence[Sequence[str]], lists: HeadlineWords) -> str:
+    """The first of the possible headlines, or a later one if the first says too little. "" if the words left out
+    reverse its meaning."""
+    best = whole[0]
+    if is_broken(words, best, lists):
+        best = next((part for part in whole[1:] if _ends_before_clause(words, part, lists)), best)
+    if _reverses_meaning(words[len(best) :], lists):
+        return ""
+    return _COMMA_WITHIN.sub("", " ".join(best).rstrip(" ,;:–—-|"))
 
 
 def _ends_before_clause(words: Sequence[str], part: Sequence[str], lists: HeadlineWords) -> bool:
