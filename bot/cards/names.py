@@ -33,7 +33,7 @@ _INVISIBLE = re.compile(
 
 
 def cards_path(content: Path, article_id: str) -> Path:
-    """Where the cards of an article are, or belong if there are none yet. Files with a name from an earlier version
+    """The path of the card file of an article, even if it does not exist yet. Files with a name from an earlier version
     keep it, because people's edits have that name, too."""
     path = content / (_name_of(article_id) + CARDS_SUFFIX)
     former = content / (_former_name_of(article_id) + CARDS_SUFFIX)
@@ -45,7 +45,7 @@ def cards_path(content: Path, article_id: str) -> Path:
 
 
 def text_path(content: Path, article_id: str) -> Path:
-    """Where the text of an article is, or belongs."""
+    """The path of the text of an article, even if it does not exist yet."""
     return sibling(cards_path(content, article_id), TEXT_SUFFIX)
 
 

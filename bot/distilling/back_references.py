@@ -46,7 +46,7 @@ _REFERENCE_INSIDE = re.compile(
 )
 """Words inside a sentence that refer to an earlier one ("for this reason", "the former", "he said")."""
 _SECOND_CLAUSE = re.compile(r",? (?:but|yet|as|when|while) |: ")
-"""Where a second clause begins, which may name the person."""
+"""The beginning of a second clause. The clause may name the person."""
 _PRONOUN = re.compile(r"\b(?:he|she|his|her|him)\b")
 _REFERENCE_AT_START = re.compile(
     r"[_*“\"‘']?(?:he|she|it|they|this"

@@ -50,7 +50,7 @@ _ACTUAL_ENCODINGS = {  # https://encoding.spec.whatwg.org/#names-and-labels: wha
 _NOT_GUESSED = ["utf_7", "utf_16", "utf_16_le", "utf_16_be", "utf_32", "utf_32_le", "utf_32_be"]
 """Encodings in which nearly any bytes are valid without a byte-order mark."""
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-"""Control characters, except white space and ESC, with which colours begin in output of a terminal."""
+"""Control characters, except white space and ESC. Colours in the output of a terminal begin with ESC."""
 _MAX_CONTROL_SHARE, _MAX_CONTROLS = 0.01, 2
 """The maximum share of control characters in a text; in a short text, their maximum number."""
 _MIN_RUN_SHARE = 0.5

@@ -1,4 +1,4 @@
-"""How a word sounds in English, roughly: words with the same key may be spellings of one word."""
+"""Keys for the rough sound of English words: words with the same key may be spellings of one word."""
 
 from __future__ import annotations
 

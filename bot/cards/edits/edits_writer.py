@@ -54,8 +54,8 @@ def remove_alias(text: str, card: TopicCard, alias: str) -> str:
 
 
 def correct_speaker(text: str, card: TopicCard, quote: Quote, speaker: str, cue: str, *, unnamed: bool) -> str:
-    """Sets who says a quote, with which verb, or that the speaker is unclear. Values that the program found itself are
-    not written."""
+    """Sets the speaker of a quote and the verb, or that the speaker is unclear. Values that the program found itself
+    are not written."""
     node = ("cards", card.id, "quotes")
     number = _index_of(_items(text, node), "begins", quote.text, [quote.text for quote in card.quotes])
     speaker, cue = " ".join(speaker.split()), " ".join(cue.split())

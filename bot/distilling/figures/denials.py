@@ -61,7 +61,7 @@ _NOT_DONE_AFTER = re.compile(
     r"(?:he|she|they|it|we|you|I|(?:[A-ZÀ-Þ][\w’'-]*\s?){1,3}?)\s?\b"
     r"(?:never\b|(?:did|does|do|has|have|had)(?:\snot\b|n[’']t\b))"
 )
-"""Words after a number that say what somebody did not do with so many things ("32 boats she did not sell")."""
+"""Words after a number and its noun that deny something about them ("32 boats she did not sell")."""
 
 
 def is_denied(text: str, sentence: Span, number: Span) -> bool:

@@ -13,8 +13,8 @@ from bot.text.words import word_texts
 _MAX_COMPARED = 40
 """The maximum number of figures with the same number with which another one is compared, so that time stays linear."""
 _MIN_SHARED_RATIO = 0.5
-"""Two percentages with the same number repeat each other if their labels have more than this share of the words of the
-shorter one in common."""
+"""Two percentages with the same number repeat each other if their labels have more than this share (0 to 1) of the
+words of the shorter label in common."""
 _MIN_SAME_LABELS = 3
 """The minimum number of figures with the same label of which a reader cannot say how they differ."""
 _NUMBER = re.compile(r"\d[\d,.]*")

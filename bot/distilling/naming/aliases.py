@@ -39,7 +39,7 @@ _OPENING_QUOTE = re.compile(r"(?<![\w.])['‘](?=[^\W\d])")
 """An opening single quotation mark that is not an apostrophe; `_CLOSING_QUOTE` is a closing one."""
 _CLOSING_QUOTE = re.compile(r"(?<=[^\Ws]|[,!?])['’](?=\s|$)(?!(?<=[a-z]in['’])\s[A-Z])")  # but "Rowin' Quill"
 _PART_SEPARATOR = re.compile(r"\s*(?:(?<!\d):|:(?!\d)|[：|])\s*|\s[–—-]\s|—|[?？]\s*")
-"""Where a heading is divided into parts."""
+"""The marks that divide a heading into parts."""
 _TIME = re.compile(r"(?:\d{1,2}:\d\d(?:\s?[AaPp]\.?[Mm])?|\d{1,2}\s?[AaPp]\.?[Mm])\b\.?(?:\s[A-Z]{2,4})?$")
 """A first part that is the time of an entry ("10:45 p.m.")."""
 _MONTHS = "|".join(name.title() for name in month_names("en"))
@@ -242,7 +242,7 @@ def _is_used(term: str, topic: Topic, names: Collection[str]) -> bool:
 
 
 def _count_outside_speech(text: str, words: str) -> int:
-    """How often the words occur outside quotation marks, or right after an opening one."""
+    """The number of occurrences of the words outside quotation marks, or directly after an opening mark."""
     count, start = 0, text.find(words)
     while start >= 0:
         line = text[text.rfind("\n", 0, start) + 1 : start]

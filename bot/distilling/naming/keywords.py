@@ -56,8 +56,9 @@ _CJK = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
 
 
 def count_phrases(text: str, paragraphs: Sequence[Span], language: str) -> Counter[str]:
-    """How often each content word, and each pair of neighbouring ones, occurs in the paragraphs. In English (`language`
-    is a two-letter code), verbs, adjectives and adverbs are left out, and pairs that end with one."""
+    """The number of occurrences of each content word, and each pair of neighbouring content words, in the paragraphs.
+    In English (`language` is a two-letter code), verbs, adjectives and adverbs are left out, and pairs that end with
+    one."""
     counts: Counter[str] = Counter()
     characters_left = _MAX_CHARACTERS
     for paragraph in paragraphs:
@@ -167,9 +168,9 @@ def _is_other(phrase: str, others: Collection[str]) -> bool:
 
 
 def _score(phrase: str, count: int) -> float:
-    """How good a keyword a phrase is (0 or more): its count, raised for names and pairs, lowered for words with endings
-    of verbs and adverbs, and slightly raised for long words; 0 for phrases that cannot be keywords. The factors are set
-    by hand."""
+    """The score of a phrase as a keyword (0 or more): its count, raised for names and pairs, lowered for words with
+    endings of verbs and adverbs, and slightly raised for long words; 0 for phrases that cannot be keywords. The factors
+    are set by hand."""
     words = phrase.split()
     if (
         phrase in _UNSPECIFIC_WORDS

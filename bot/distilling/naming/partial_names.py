@@ -9,7 +9,7 @@ from bot.model import Span
 from bot.text.word_lists.first_names import FIRST_NAMES
 
 _WORD_CONTINUES = re.compile(r"[’'](?!(?:s|d|m|re|ve|ll)\b)[a-z]|/\w|(?<=\s[A-Z])[’']\s[A-Z]")
-"""How a word or name continues after an apostrophe or slash ("Xi'an", "Don't", "S/O", "Guns N' Roses")."""
+"""The continuation of a word or name after an apostrophe or slash ("Xi'an", "Don't", "S/O", "Guns N' Roses")."""
 _MAX_TICKER_DISTANCE = 80
 """The number of characters before the symbol of a company that are searched for the words that it abbreviates."""
 _NAME_PART_BEFORE = re.compile(

@@ -1,4 +1,4 @@
-"""Whether quoted words are speech in their sentence, and whether another person says them."""
+"""Recognises quoted words that are speech in their sentence, and words of another speaker."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ class IdRegistry:
         self._locations[article_id] = self._numbers[raw.name] * _MAX_LINES + raw.line
 
     def location_of(self, article_id: str) -> str:
-        """Where the article with an id is; "" if no article has it."""
+        """The location of the article with an id; "" if no article has it."""
         if (location := self._locations.get(article_id)) is None:
             return ""
         number, line = divmod(location, _MAX_LINES)

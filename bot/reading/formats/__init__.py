@@ -50,7 +50,7 @@ FORMATS = {
     ".eml": Format.MAIL,
     ".rst": Format.RST,
 }
-"""How the files of each ending are read."""
+"""The format of the files with each ending."""
 
 MEDIA_TYPES = {
     "text/html": ".html",

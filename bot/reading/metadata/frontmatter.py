@@ -21,7 +21,7 @@ _ENDS = {
     "---": re.compile(rf"^(?:---|\.\.\.)[ \t]*(?:{_BREAK}|\Z)", re.MULTILINE),
     "+++": re.compile(rf"^\+\+\+[ \t]*(?:{_BREAK}|\Z)", re.MULTILINE),
 }
-"""The fence at the end of a front matter, by the one at its beginning."""
+"""The fence at the end of a front matter, for each fence at its beginning."""
 _OPEN_BRACE = re.compile(rf"\s{{0,20}}(?=\{{[ \t]*{_BREAK})")
 _HEADER_LINE = re.compile(rf"([^\W\d_][\w -]{{0,30}}):[ \t]+(\S[^\r\n]*?)[ \t]*(?:{_BREAK}|\Z)")
 _MAX_HEADER_LINES = 25

@@ -24,7 +24,7 @@ except ImportError:  # a PyYAML without libyaml: slower, the same result
     from yaml import SafeLoader as CSafeLoader  # type: ignore[assignment]
 
 _MAX_DEPTH = 50
-"""How deep nodes may be nested: files that people write need far less, and the code here is recursive."""
+"""The maximum depth of nested nodes. Files that people write need far less, and the code here is recursive."""
 _INT = re.compile(r"[-+]?[0-9]{1,300}|0o[0-7]{1,300}|0x[0-9a-fA-F]{1,300}")  # longer numbers are text
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
 _ADVICE = (

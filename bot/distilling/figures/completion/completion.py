@@ -19,9 +19,9 @@ from bot.model import Span
 _MAX_VALUE_CHARACTERS = 60
 """The maximum number of characters of a value with where or when it was counted ("40 boats in the harbour")."""
 _OF = re.compile(r"\sof\s")
-"""The word between a share and what it is a share of."""
+"""The word between a share and the whole."""
 _SHARE_OF = re.compile(r"\sof\s(?:(?:all|an?|its|the|their)\s)?(?=[a-z])")
-"""The words between a percentage and what it is a share of, if its label is a subject before it."""
+"""The words between a percentage and the whole, if the label is a subject before the percentage."""
 _SHARES = frozenset({"fraction", "percent", "share"})
 _NOT_SIMPLY_IS = re.compile(
     r"\s(?:(?:could|may|might|should|would)\s[a-z\s]{2,30}|(?:(?:had|has|have)\s)?averag(?:ed|es|ing)\s)"

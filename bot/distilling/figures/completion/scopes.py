@@ -1,5 +1,5 @@
-"""Where and when an English figure holds: words after it ("4.2% | in May"), and the introduction of its clause ("In
-Norland, | half of the wardens …")."""
+"""Finds the place and time for which an English figure is true: words after it ("4.2% | in May"), and the introduction
+of its clause ("In Norland, | half of the wardens …")."""
 
 from __future__ import annotations
 

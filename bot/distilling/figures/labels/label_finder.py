@@ -52,7 +52,7 @@ _PURPOSE_PREPOSITION = re.compile(rf"\s(?:on|for|in|worth of)\s(?!{_SET_PHRASES}
 _RATE = re.compile(r"\s(?:per|a|an|each|every)\s(?P<number>(?:\d[\d,.]*\s)?)(?P<noun>[a-z]{3,})\b")
 """The unit or thing by which a rate is counted ("$4.50 a gallon", "11 complaints per 100,000 passengers")."""
 _FOR_SOMEBODY = re.compile(r"\sfor (?:her|his|its|my|our|their|your)\s")
-"""Words before the one who gets money, not before what it is paid for."""
+"""Words before the person or body that gets money. They do not introduce the thing that is paid for."""
 _RATE_NOUNS = _LISTS["rate_nouns"]
 """Nouns of rates ("$4 a gallon"). "a" before any other noun begins a new phrase."""
 _DETERMINERS = _LISTS["determiners"]
@@ -74,7 +74,7 @@ _CJK_OF = re.compile(r"[的の]([^\W_]{1,12})")
 _NOT_NOUNS_AFTER = _LISTS["not_nouns_after"]
 """Words after a percentage or sum that are not its noun ("5% higher")."""
 _PERIODS = _LISTS["periods"]
-"""Times after a sum, which are not what it is paid for ("$540 for this summer")."""
+"""Times after a sum. They are not the thing that is paid for ("$540 for this summer")."""
 _RELATIONAL_NOUNS = frozenset("chance likelihood majority odds probability risk share".split())
 """Nouns of a percentage or sum that say something only with the words after "of" ("a 57% risk of flooding")."""
 _NUMBER_FOLLOWS = re.compile(r"\s[$€£]?\d")

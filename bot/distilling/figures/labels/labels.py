@@ -39,7 +39,7 @@ _MEANS_OF_PAYMENT = re.compile(
 _UNCLEAR = _LISTS["unclear_nouns"]
 """Nouns that say nothing if only a number is before them."""
 _TELLING = _LISTS["telling_nouns"]
-"""Nouns that say by themselves what happened or what there is."""
+"""Nouns that need no other words to be clear, since they name an event or a thing."""
 _EVENT = re.compile(r"(?:ations|ections|itions|utions|fires|ings|quakes|shocks)$")
 """Endings of nouns that name an event."""
 _UNCLEAR_GOODS = frozenset("model models option options position version versions".split())

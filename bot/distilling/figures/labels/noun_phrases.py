@@ -21,7 +21,7 @@ _REPORTING_VERB = re.compile(r"\s(?:believe|claim|estimate|fear|report|said|say|
 _NUMBER_WORDS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve dozens hundreds thousands".split()
 )
-"""Words with which a phrase begins that has a number of its own ("30 boats and two quays")."""
+"""First words of a phrase that contains its own number ("30 boats and two quays")."""
 _LIST_ITEM = re.compile(r",\s(?!and\s|or\s)(?=[a-z])")
 """The comma before the second of three or more things ("boats, quays and mills")."""
 _CONJUNCTION = re.compile(r",?\s(?:and|or)\s(?P<other>other\s)?(?=[^\W\d_])")
@@ -52,7 +52,7 @@ _COMMON_PLURALS = _LISTS["common_plurals"]
 """Plurals that belong to a name or headline if they are capitalised ("60 Minutes"); other capitalised plurals are
 people ("524 Iowans")."""
 ADVERBS = _LISTS["adverbs"]
-"""Adverbs after a sum, which do not say what it is paid for ("$30 million overseas")."""
+"""Adverbs after a sum. They do not name the thing that is paid for ("$30 million overseas")."""
 TEXT_WORD = re.compile(
     r"\s?((?:[A-Z]\.){2,}(?:[’']s?)?(?=\s[a-z])|\d[\d.,]*\d(?![\w’'-])|[A-Z][\w’'-]*\s&\s[A-Z][\w’'-]*"
     r"|[^\W\d_][\w’'-]*-\s(?:and|or|to)\s[\w-]+|[^\W_][\w’'&/-]*(?:\.[\w]+)*)"

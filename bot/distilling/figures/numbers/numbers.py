@@ -141,7 +141,7 @@ _ALTERNATIVES = {
 _NUMBER = re.compile(_START + "(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in _ALTERNATIVES.items()) + ")")
 _DATES = frozenset({"cjk_date", "date", "year"})
 _YEAR_AND_PERCENT = re.compile(rf"{_YEAR}\s(?:to|or)\s")
-"""A year before a percentage, to which it does not belong ("from 43% in 2005 to 34%")."""
+"""A year directly before a percentage that does not belong to it ("from 43% in 2005 to 34%")."""
 
 
 _HEDGE = r"(?:(?:about|almost|an\sestimated|approximately|around|at\sleast|just|nearly|over|roughly|up\sto)\s)?"

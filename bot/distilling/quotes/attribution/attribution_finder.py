@@ -28,7 +28,8 @@ _MAX_GAP_TOKENS = 80
 
 
 class AttributionFinder:
-    """Finds the attributions of quoted words in an article. `people` are those named in what was read so far."""
+    """Finds the attributions of quoted words in an article. `people` are those named in the sentences that were
+    read before."""
 
     def __init__(self, text: str, paragraphs: tuple[Span, ...], lexicon: Lexicon, people: People) -> None:
         self._text = text

@@ -1,4 +1,5 @@
-"""What a name does in its clause: whether it is a subject or object, describes another name, or may belong to a thing.
+"""Recognises the role of a name in its clause: it is a subject or object, describes another name, or belongs to a
+thing.
 
 The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`. A name is given by the
 indexes of its first token and of the one after its last.

@@ -1,4 +1,4 @@
-"""Whether a noun names a person, a group or organisation, or a document that can be quoted.
+"""Recognises nouns for people, groups and organisations, and for documents that can be quoted.
 
 The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`.
 """

@@ -1,4 +1,5 @@
-"""Names of people in a clause: where they begin and end, which words are not names, and the gender of first names.
+"""Recognises names of people in a clause: their beginnings and ends, words that are not names, and the gender of first
+names.
 
 The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`.
 """

@@ -1,4 +1,5 @@
-"""Where a noun phrase ends (at the next word or mark that cannot belong to it), and whether it can name a speaker.
+"""Finds the end of a noun phrase (the next word or mark that cannot belong to it), and checks whether it can name a
+speaker.
 
 The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`.
 """

@@ -1,4 +1,4 @@
-"""The head noun of a phrase: whether it can speak, and whether it is singular or plural."""
+"""Recognises phrases whose head noun can be a speaker, and whether it is singular or plural."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""Finds what a short description of a speaker means: "the mayor" is the only mayor whom the article has named so far
-("Mayor Ida Crane"), "the statement" the only one ("a statement from the Salem Mint")."""
+"""Finds the name for a short description of a speaker in the text before it: for "the mayor", the only mayor who was
+named ("Mayor Ida Crane"); for "the statement", the only statement ("a statement from the Salem Mint")."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ class DescribedSpeaker:
         self.named_until = self.named_until if named_until is None else named_until
 
     def within(self, sentence: int) -> Speaker | None:
-        """Who spoke last, if that was in this sentence or the one before."""
+        """The last such speaker, if they spoke in the sentence with this number or the one before; else None."""
         return self.speaker if sentence - self.sentence <= 1 else None
 
 

@@ -53,7 +53,7 @@ _VICTIMS = re.compile(
     r"(?:[Aa]t least |[Mm]ore than )?\d[\d,]* (?:arrested|dead|hurt|injured|killed|missing|rescued|wounded)\b[^.:?!]*"
     r"(?:\b(?:after|as|at|during|in|near|when)\s)"
 )
-"""How news of an accident begins without a verb ("12 hurt, hundreds missing in Tarrow's flood")."""
+"""The beginning of news of an accident without a verb ("12 hurt, hundreds missing in Tarrow's flood")."""
 _QUOTED_END = re.compile(r"[^\s“”\"][^“”\"]{30,}\s[‘'][A-ZÀ-Þ][^“”\"]{2,50}\w['’]$")
 """Matches "Quill defends red boats that have the quay crying 'Rope's Tale'": a name in single quotation marks at the
 end. In a text with double quotation marks, only headlines have single ones."""
@@ -74,7 +74,8 @@ by chance."""
 _MIN_WORD_LENGTH = 4
 """The minimum number of characters of a content word."""
 _STEM_LENGTH = 5
-"""The number of first characters by which content words are compared: words that share them count as the same."""
+"""The number of characters at the beginning of content words that are compared. Words that share them count as the
+same."""
 _MIN_CHARACTERS_BELOW = 120
 """The minimum number of characters of the paragraph below a heading that is judged by all its words."""
 _MIN_CHARACTERS_BELOW_NAMES = 60

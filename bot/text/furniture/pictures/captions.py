@@ -36,7 +36,7 @@ _OPENING = re.compile(
 )
 """Matches "FILE PHOTO: ", "Pictured: ", "In this image taken from video, "."""
 _AGENCY_OPENING = re.compile(r"(?:FILE(?: PHOTO)?|TOPSHOT|HANDOUT)\s?[-–—:]\s?[A-ZÀ-Þ]")
-"""How agencies begin a caption; such a line is a caption whatever its length."""
+"""The beginning of a caption by an agency. Such a line is a caption even if it is long or short."""
 _GALLERY = re.compile(r"(?:Hide|Show) [Cc]aption \d+ of \d+")
 """The text of the button between the captions of a gallery, if all are in one line."""
 # A name of two to four words that does not begin like a sentence ("Jane Doe", "Jane Q. Doe").
