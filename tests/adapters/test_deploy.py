@@ -1,4 +1,4 @@
-"""A deploy loses nothing: a process that has to stop finishes its work on every platform, and answers once."""
+"""During a deploy nothing is lost: a process that is stopped finishes its work on every platform and answers once."""
 
 from __future__ import annotations
 
@@ -39,16 +39,16 @@ from tests.support.slack.server import TEAM, Failure, SlackServer
 QUESTION = "share of semiconductor production in east asia"
 ANSWER = "80%"
 IN_DETAILS = "¶"
-"""A sign that is in the details, but not in the answer."""
+"""A character that the details have, but not the answer."""
 ANSWER_SECONDS = 0.5
-"""How long the bot takes for an answer."""
+"""The seconds that the bot takes for an answer."""
 DIGEST_CHANNEL = "C0DIGEST"
 
 
 @dataclass(frozen=True)
 class PendingQuestion:
-    """Something that a person did and waits for: `what` it was, the `answers` that they got so far, what each must
-    contain, and whether the platform was told that it arrived."""
+    """A question or a press of a button: `what` it was, its `answers` so far, the text that an answer must contain, and
+    whether the platform was told that it arrived."""
 
     what: str
     answers: Callable[[], list[str]]
@@ -72,8 +72,8 @@ class People:
         self._slack_button: dict[str, Any] = {}
         self._discord_message: dict[str, Any] = {}
 
-    async def look_at_answers(self) -> None:
-        """Gets one answer on each platform, so that its buttons can be pressed later."""
+    async def get_first_answers(self) -> None:
+        """Asks once on each platform, so that buttons of the answers can be pressed later."""
         asked = await asyncio.gather(self.discord_command(), self.slack_mention())
         await self._slack.until(lambda: all(question.answers() for question in asked))
         assert count_outcomes(asked) == all_answered(asked)
@@ -85,7 +85,7 @@ class People:
         )
 
     async def ask(self, *, times: int) -> list[PendingQuestion]:
-        """Asks in every possible way, each `times` times, all at once."""
+        """Asks in every possible way, `times` times each, all simultaneously."""
         senders = [
             self.discord_command,
             self.discord_mention,
@@ -244,7 +244,7 @@ async def world(data: Path, answer_seconds: float = ANSWER_SECONDS) -> AsyncIter
         assert process.returncode is None
         while not await _is_ready(operators):
             await asyncio.sleep(0.05)
-        await people.look_at_answers()
+        await people.get_first_answers()
         yield World(slack, discord, people, process, operators, data)
     assert not slack.faults + discord.faults
 

@@ -1,4 +1,4 @@
-"""What a terminal shows: readable on 80 columns, with and without colour, and safe whatever the text."""
+"""Documents in a terminal are readable on 80 columns, with and without colour, and safe with any text."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def test_a_quote_keeps_the_quotation_marks_of_its_article() -> None:
     assert render(Document("notice", (quote,))) == "  │ „Wir bauen.“\n  │ — Jan Vogt\n"
 
 
-def test_a_whole_answer_reads_like_this() -> None:
+def test_a_whole_answer_is_shown_part_by_part() -> None:
     document = Document(
         "notice",
         (

@@ -1,4 +1,4 @@
-"""The reason why a platform cannot be reached, from the errors that occur."""
+"""The reason why a platform cannot be reached is found from the error."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ async def test_the_reason_is_given_plainly_and_without_the_address(url: str, exp
     assert "canary" not in why_unreached(caught.value)
 
 
-def test_an_error_is_looked_through_to_its_cause() -> None:
+def test_the_cause_of_an_error_gives_the_reason() -> None:
     error = RuntimeError("canary")
     error.__cause__ = ConnectionResetError(104, "reset")
     assert why_unreached(error) == "it closed the connection"

@@ -1,4 +1,4 @@
-"""The last moment before a request, and the platform's time, with a real server."""
+"""A request can be stopped at the last moment, and responses tell the platform's time; with a real server."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ async def test_a_request_that_may_not_begin_sends_no_byte(server: BaseTestServer
         assert (await session.post(server.make_url("/"), data=b"x")).status == 200
 
 
-async def test_the_time_of_the_platform_is_that_of_its_last_answer_and_what_has_passed(server: BaseTestServer) -> None:
+async def test_the_time_of_the_platform_continues_from_its_last_response(server: BaseTestServer) -> None:
     clock = FakeClock()
     watch = RequestWatch(clock)
     assert (watch.knows_time, watch.now()) == (False, clock.now())
@@ -62,14 +62,14 @@ async def test_the_time_of_the_platform_is_that_of_its_last_answer_and_what_has_
 
 
 @pytest.mark.parametrize("headers", [{}, {"Date": "yesterday"}])
-def test_the_time_of_an_answer_without_a_date_is_that_of_this_machine(headers: dict[str, str]) -> None:
+def test_after_a_response_without_a_date_the_time_of_this_machine_is_used(headers: dict[str, str]) -> None:
     clock = FakeClock()
     watch = RequestWatch(clock)
     watch.learn_time(headers, clock.monotonic())
     assert (watch.knows_time, watch.now()) == (True, clock.now())
 
 
-def test_an_answer_that_was_long_on_its_way_says_nothing() -> None:
+def test_a_response_that_took_too_long_gives_no_time() -> None:
     clock = FakeClock()
     watch = RequestWatch(clock)
     clock.advance(seconds=MAX_RESPONSE_SECONDS + 1)

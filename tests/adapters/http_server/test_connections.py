@@ -27,7 +27,7 @@ GET = b"GET / HTTP/1.1\r\nHost: bot\r\n\r\n"
 
 
 class Site:
-    """A site that answers at once, except at /slow, where it waits until the test lets it."""
+    """A site that answers immediately, except at /slow, where it waits until `may_answer` is set."""
 
     def __init__(self, max_of_one_address: int, max_of_all: int = MAX_CONNECTIONS) -> None:
         self.connections = Connections(max_of_one_address, max_of_all)
@@ -68,32 +68,32 @@ class Site:
 
 
 async def is_over(streams: Streams) -> bool:
-    """Whether the server has closed a connection, on which it sends nothing else."""
+    """Whether the server has closed a connection on which it sends nothing. Raises TimeoutError if it is still open."""
     with contextlib.suppress(ConnectionError):
         async with asyncio.timeout(0.5):
             return await streams[0].read() == b""
     return True
 
 
-async def open_ones(connected: list[Streams]) -> int:
-    over = await asyncio.gather(*(_is_over_or_open(streams) for streams in connected))
-    return over.count(False)
+async def count_open(connected: list[Streams]) -> int:
+    closed = await asyncio.gather(*(_is_closed(streams) for streams in connected))
+    return closed.count(False)
 
 
-async def _is_over_or_open(streams: Streams) -> bool:
+async def _is_closed(streams: Streams) -> bool:
     try:
         return await is_over(streams)
     except TimeoutError:
         return False
 
 
-async def test_connections_that_wait_make_room_for_requests() -> None:
+async def test_idle_connections_are_dropped_for_new_requests() -> None:
     async with Site(max_of_one_address=5).running() as site:
         idle = [await site.connect() for _ in range(40)]
         assert site.connections.count == 5
         for _ in range(10):
             assert await site.get() == 200
-        assert await open_ones(idle) <= 5
+        assert await count_open(idle) <= 5
         assert site.connections.dropped >= 35
     assert site.connections.count == 0
 
@@ -104,10 +104,10 @@ async def test_one_address_cannot_use_up_the_connections_of_others() -> None:
         for _ in range(20):
             await site.connect(source="127.0.0.3")
         assert site.connections.count == 6
-        assert await open_ones([other]) == 1
+        assert await count_open([other]) == 1
 
 
-async def test_many_addresses_do_not_take_all_room() -> None:
+async def test_many_addresses_cannot_use_up_all_connections() -> None:
     async with Site(max_of_one_address=5, max_of_all=8).running() as site:
         for number in range(20):
             await site.connect(source=f"127.0.1.{number}")
@@ -119,7 +119,7 @@ async def test_the_connection_of_a_request_in_progress_is_never_dropped() -> Non
     async with Site(max_of_one_address=3).running() as site:
         busy = [await site.connect(GET.replace(b"/ ", b"/slow ", 1)) for _ in range(3)]
         assert site.asked == 3
-        assert await is_over(await site.connect()), "there is no room, and nobody to make it"
+        assert await is_over(await site.connect()), "no connection can be dropped to make room"
         site.may_answer.set()
         for reader, _ in busy:
             assert await reader.readline() == b"HTTP/1.1 200 OK\r\n"
@@ -131,7 +131,7 @@ async def test_a_body_that_does_not_come_makes_room_too() -> None:
     async with Site(max_of_one_address=3).running() as site:
         slow = [await site.connect(POST + b"1") for _ in range(3)]
         assert await site.get() == 200
-        assert await open_ones(slow) == 2
+        assert await count_open(slow) == 2
 
 
 @pytest.mark.parametrize("sent", [b"", b"GET / HT", GET[:-2] + b"X-More: "])

@@ -1,4 +1,5 @@
-"""Over HTTP: many clients of the SDK, on a port of this machine; what is too big, too slow or from elsewhere."""
+"""Tools over HTTP: many clients of the SDK are answered; requests that are too big, too slow or from elsewhere are
+refused."""
 
 from __future__ import annotations
 
@@ -37,7 +38,7 @@ HEADERS = {"Accept": "application/json, text/event-stream", "Content-Type": "app
 @contextlib.asynccontextmanager
 async def served(*names: str, token: str | None = None) -> AsyncIterator[str]:
     """Runs the server within this context. Yields its address."""
-    seed_service().questions.ask(QUESTION["question"])  # what is loaded once is not part of the answer
+    seed_service().questions.ask(QUESTION["question"])  # loads what is loaded only once
     endpoint = Endpoint("127.0.0.1", 0, names, token)
     stopping, port = asyncio.Event(), open_port(endpoint)
     server = make_server(lambda: ToolContext(seed_service(), Thresholds(), show_plain))
@@ -56,7 +57,7 @@ def initialize(padding: int = 0) -> bytes:
     return json.dumps({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": params}).encode()
 
 
-async def status(url: str, body: bytes | None = None, method: str = "POST", **headers: str) -> int:
+async def status_of(url: str, body: bytes | None = None, method: str = "POST", **headers: str) -> int:
     async with aiohttp.ClientSession() as session:
         sent = initialize() if body is None else body
         async with session.request(method, url, data=sent, headers=HEADERS | headers) as response:
@@ -72,7 +73,7 @@ async def test_clients_of_this_and_of_earlier_revisions_are_answered(mode: str) 
     assert "80% of global chip production" in result.structured_content["passage"]["text"]
 
 
-async def test_many_clients_at_once_are_answered_and_none_holds_the_event_loop() -> None:
+async def test_many_simultaneous_clients_are_answered_and_none_blocks_the_event_loop() -> None:
     async def ask(url: str) -> Any:
         async with Client(url) as client:
             return (await client.call_tool("ask", QUESTION)).structured_content
@@ -86,32 +87,32 @@ async def test_many_clients_at_once_are_answered_and_none_holds_the_event_loop()
 
 async def test_a_web_page_cannot_ask_through_dns_rebinding_or_from_another_origin() -> None:
     async with served() as url:
-        assert await status(url) == 200
-        assert await status(url, Host="evil.example") == 421
-        assert await status(url, Host="127.0.0.1.evil.example:80") == 421
-        assert await status(url, Origin="https://evil.example") == 403
-        assert await status(url, Origin="http://localhost:8080") == 200
+        assert await status_of(url) == 200
+        assert await status_of(url, Host="evil.example") == 421
+        assert await status_of(url, Host="127.0.0.1.evil.example:80") == 421
+        assert await status_of(url, Origin="https://evil.example") == 403
+        assert await status_of(url, Origin="http://localhost:8080") == 200
 
 
-async def test_a_name_of_a_proxy_may_be_allowed() -> None:
+async def test_the_name_of_a_proxy_can_be_allowed() -> None:
     async with served("mcp.example.org") as url:
-        assert await status(url, Host="mcp.example.org") == 200
-        assert await status(url, Host="mcp.example.org", Origin="https://mcp.example.org") == 200
-        assert await status(url, Host="other.example.org") == 421
+        assert await status_of(url, Host="mcp.example.org") == 200
+        assert await status_of(url, Host="mcp.example.org", Origin="https://mcp.example.org") == 200
+        assert await status_of(url, Host="other.example.org") == 421
 
 
 async def test_a_request_that_is_too_big_is_refused_before_it_is_read() -> None:
     async with served() as url:
-        assert await status(url, initialize(MAX_BYTES - 1000)) == 200
-        assert await status(url, initialize(MAX_BYTES)) == 413
+        assert await status_of(url, initialize(MAX_BYTES - 1000)) == 200
+        assert await status_of(url, initialize(MAX_BYTES)) == 413
 
 
 async def test_other_http_methods_are_refused() -> None:
     async with served() as url:
-        assert [await status(url, b"", method) for method in ("GET", "DELETE", "PUT")] == [405, 405, 405]
+        assert [await status_of(url, b"", method) for method in ("GET", "DELETE", "PUT")] == [405, 405, 405]
 
 
-async def test_a_slow_client_does_not_hold_a_connection_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_the_connection_of_a_slow_client_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(http, "MAX_SECONDS", 0.05)
     async with served() as url:
         port = int(url.removesuffix(PATH).rpartition(":")[2])
@@ -125,12 +126,12 @@ async def test_a_slow_client_does_not_hold_a_connection_for_ever(monkeypatch: py
 async def test_only_clients_with_the_token_are_answered(caplog: pytest.LogCaptureFixture) -> None:
     async with served(token=TOKEN) as url:
         refused = [
-            await status(url),
-            await status(url, Authorization="Bearer wrong"),
-            await status(url, Authorization=""),
+            await status_of(url),
+            await status_of(url, Authorization="Bearer wrong"),
+            await status_of(url, Authorization=""),
         ]
-        knows = httpx2.AsyncClient(headers={"Authorization": f"Bearer {TOKEN}"})
-        async with knows, Client(streamable_http_client(url, http_client=knows)) as client:
+        authorised = httpx2.AsyncClient(headers={"Authorization": f"Bearer {TOKEN}"})
+        async with authorised, Client(streamable_http_client(url, http_client=authorised)) as client:
             result = await client.call_tool("ask", QUESTION)
     assert refused == [401, 401, 401]
     assert not result.is_error

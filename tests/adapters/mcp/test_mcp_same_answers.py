@@ -1,5 +1,5 @@
-"""An assistant gets the answers of the terminal: the same record as `cuecard ask --json`, and the same words as
-`cuecard ask`, not found and near misses included."""
+"""An assistant gets the answers of the terminal, also if nothing is found: the same record as `cuecard ask --json`, and
+the same words as `cuecard ask`."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ QUESTIONS = (
     "what did the diplomat say",
     "who designed the chips act",
 )
-# Texts that are answered in other ways than a question: words, a greeting, orders, a title, another script.
+# Texts that are not answered like a question: words, a greeting, requests for lists, a title, another script.
 OTHER_MESSAGES = (
     "capital of France",
     "hi",
@@ -69,16 +69,19 @@ def in_terminal(project: Path, question: str) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def shipped_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with the cards as they are shipped."""
-    root = tmp_path_factory.mktemp("shipped")
+    root = tmp_path_factory.mktemp("project")
     shutil.copytree(PROJECT / "content", root / "content")
     return root
 
 
 @pytest.mark.parametrize("question", [*QUESTIONS, *OTHER_MESSAGES])
-async def test_an_assistant_and_the_terminal_give_the_same_answer(shipped: Path, question: str) -> None:
-    folders: dict[str, Any] = {"cuecard_content": shipped / "content", "cuecard_data": shipped / ".cuecard"}
+async def test_an_assistant_and_the_terminal_give_the_same_answer(shipped_project: Path, question: str) -> None:
+    folders: dict[str, Any] = {
+        "cuecard_content": shipped_project / "content",
+        "cuecard_data": shipped_project / ".cuecard",
+    }
     current = CurrentLibraries(Settings(_env_file=None, **folders), None, None)
 
     def make_context() -> ToolContext:
@@ -87,7 +90,7 @@ async def test_an_assistant_and_the_terminal_give_the_same_answer(shipped: Path,
 
     async with Client(make_server(make_context)) as client:
         given = (await client.call_tool("ask", {"question": question})).structured_content
-    assert given == in_terminal(shipped, question)
+    assert given == in_terminal(shipped_project, question)
 
 
 @contextlib.asynccontextmanager
@@ -136,8 +139,8 @@ async def ask_all(project: Path, questions: Sequence[str]) -> Counter[str]:
 
 
 @pytest.mark.thorough
-async def test_a_process_that_serves_many_gives_the_same_answers_and_ends_at_a_signal(shipped: Path) -> None:
-    assert sum((await ask_all(shipped, QUESTIONS)).values()) == len(QUESTIONS)
+async def test_a_process_that_serves_many_gives_the_same_answers_and_ends_at_a_signal(shipped_project: Path) -> None:
+    assert sum((await ask_all(shipped_project, QUESTIONS)).values()) == len(QUESTIONS)
 
 
 @pytest.mark.slow

@@ -17,7 +17,7 @@ from mcp import Client, StdioServerParameters, stdio_client
 
 @pytest.mark.thorough
 @pytest.mark.parametrize("mode", ["auto", "legacy"])
-async def test_an_assistant_starts_it_and_asks(tmp_path: Path, mode: str) -> None:
+async def test_an_assistant_starts_the_process_and_asks(tmp_path: Path, mode: str) -> None:
     project = tmp_path / "project"
     project.mkdir()
     (project / "content").symlink_to(PROJECT / "content")
@@ -36,7 +36,7 @@ async def test_an_assistant_starts_it_and_asks(tmp_path: Path, mode: str) -> Non
 
 
 @pytest.mark.thorough
-def test_an_assistant_that_leaves_at_once_ends_it() -> None:
+def test_the_process_ends_if_its_input_ends() -> None:
     command = [sys.executable, "-m", "bot", "mcp"]
     ended = subprocess.run(command, cwd=PROJECT, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
     assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", "")

@@ -1,4 +1,4 @@
-"""The tools, called by the SDK's own client: what each returns, and what it says if it cannot answer."""
+"""Each tool, called by the client of the SDK, returns a record, or says why it cannot answer."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ from typing import Any
 import pytest
 
 from bot.answering import messages
+from bot.cards.library import MemoryLibrary
 from bot.conversation.conversation import MAX_MESSAGE_LENGTH
 from bot.conversation.library.service import Service
+from bot.matching.matcher import CardMatcher
+from bot.matching.vectors.static_embedder import load_embedder
 from bot.model import Thresholds
 from bot.wiring.terminal import show_plain
 from tests.support.library.seeds import AMBIGUOUS, SEEDS, UNANSWERABLE, seed_library, seed_service
@@ -26,22 +29,20 @@ from adapters.mcp.tools import DATA_NOTICE, ToolContext
 CARD = "eu-japan-boost-tech-digital-ties/the-bottom-line"
 
 
-def seeds() -> ToolContext:
+def seed_context() -> ToolContext:
     return ToolContext(seed_service(), Thresholds(), show_plain)
 
 
-def empty() -> ToolContext:
-    from bot.cards.library import MemoryLibrary
-    from bot.matching.matcher import CardMatcher
-    from bot.matching.vectors.static_embedder import load_embedder
-
+def empty_context() -> ToolContext:
     empty_library = MemoryLibrary((), {})
     return ToolContext(
         Service.over(empty_library, CardMatcher.build(empty_library, load_embedder())), Thresholds(), show_plain
     )
 
 
-async def called(tool: str, make_context: Callable[[], ToolContext] = seeds, /, **arguments: Any) -> CallToolResult:
+async def call_tool(
+    tool: str, make_context: Callable[[], ToolContext] = seed_context, /, **arguments: Any
+) -> CallToolResult:
     async with Client(make_server(make_context)) as client:
         return await client.call_tool(tool, arguments)
 
@@ -59,7 +60,7 @@ def record(result: CallToolResult) -> dict[str, Any]:
 
 
 async def test_an_assistant_is_told_that_the_tools_only_read_and_that_articles_are_data() -> None:
-    async with Client(make_server(seeds)) as client:
+    async with Client(make_server(seed_context)) as client:
         tools = (await client.list_tools()).tools
         instructions = client.instructions or ""
     assert [tool.name for tool in tools] == ["ask", "find_quotes", "get_card", "list_topics"]
@@ -69,8 +70,8 @@ async def test_an_assistant_is_told_that_the_tools_only_read_and_that_articles_a
     assert "not_found" in instructions
 
 
-async def test_an_answer_has_its_sentence_word_for_word_with_its_place_its_article_quotes_and_figures() -> None:
-    answer = record(await called("ask", question="share of semiconducter production in east asia"))
+async def test_an_answer_has_its_verbatim_sentence_with_its_place_article_quotes_and_figures() -> None:
+    answer = record(await call_tool("ask", question="share of semiconducter production in east asia"))
     (path,) = SEEDS.glob("*.txt")
     article = path.read_bytes().decode()
     passage = answer["passage"]
@@ -81,73 +82,75 @@ async def test_an_answer_has_its_sentence_word_for_word_with_its_place_its_artic
     assert answer["source"]["place"].startswith(f"seeds/{path.name} ¶")
     assert [figure["value"] for figure in answer["figures"]] == ["80%"]
     assert answer["confidence"] > Thresholds().answer
-    assert "concentrated in East Asia, Brussels and Tokyo are hedging against disruption" in answer["text"], "unwrapped"
+    assert "concentrated in East Asia, Brussels and Tokyo are hedging against disruption" in answer["text"], (
+        "lines are not wrapped"
+    )
 
 
-async def test_a_quote_has_who_said_it() -> None:
-    answer = record(await called("ask", question="what did the diplomat say"))
+async def test_a_quote_has_its_speaker() -> None:
+    answer = record(await call_tool("ask", question="what did the diplomat say"))
     assert answer["quotes"][0]["speaker"] == "one EU diplomat"
 
 
 async def test_a_question_that_no_article_answers_gets_a_result_and_no_error() -> None:
-    answer = record(await called("ask", question=UNANSWERABLE))
+    answer = record(await call_tool("ask", question=UNANSWERABLE))
     assert (answer["kind"], answer["passage"]) == ("not_found", None)
     assert messages.NOT_FOUND in answer["text"]
 
 
 async def test_possible_cards_are_offered_with_their_ids() -> None:
-    answer = record(await called("ask", question=AMBIGUOUS))
+    answer = record(await call_tool("ask", question=AMBIGUOUS))
     assert answer["kind"] == "choices"
     ids = [choice["card"] for choice in answer["choices"]]
-    assert record(await called("get_card", card=ids[1]))["card"] == ids[1]
+    assert record(await call_tool("get_card", card=ids[1]))["card"] == ids[1]
 
 
 async def test_small_talk_gets_the_same_reply_as_in_the_terminal() -> None:
-    assert record(await called("ask", question="thanks"))["text"] == "You are welcome."
+    assert record(await call_tool("ask", question="thanks"))["text"] == "You are welcome."
 
 
-async def test_quotes_are_found_by_who_said_them_each_with_its_source() -> None:
-    result = record(await called("find_quotes", speaker="trade official"))
+async def test_quotes_are_found_by_speaker_and_have_their_sources() -> None:
+    result = record(await call_tool("find_quotes", speaker="trade official"))
     (quote,) = result["quotes"]
     assert (quote["speaker"], result["total"], result["pages"]) == ("a Japanese trade official", 1, 1)
     assert quote["source"]["article"] == "EU & Japan Boost Tech & Digital Ties"
 
 
 async def test_a_speaker_may_be_named_in_the_words_of_a_topic() -> None:
-    assert record(await called("find_quotes", topic="decoupling by trade official"))["total"] == 1
+    assert record(await call_tool("find_quotes", topic="decoupling by trade official"))["total"] == 1
 
 
 async def test_quotes_of_an_unknown_person_are_an_empty_result() -> None:
-    result = record(await called("find_quotes", speaker="Ines Okafor"))
+    result = record(await call_tool("find_quotes", speaker="Ines Okafor"))
     assert (result["kind"], result["quotes"], result["text"]) == ("not_found", [], messages.NO_SUCH_QUOTES)
 
 
 @pytest.mark.parametrize("name", [CARD, "the bottom line", "The Bottom Line!"])
 async def test_a_card_is_returned_by_its_id_or_its_title(name: str) -> None:
-    card = record(await called("get_card", card=name))
+    card = record(await call_tool("get_card", card=name))
     assert (card["kind"], card["card"], card["source"]["section"]) == ("answer", CARD, "The Bottom Line")
 
 
-async def test_an_unknown_card_is_a_result_that_names_those_that_may_be_meant() -> None:
-    card = record(await called("get_card", card="botom line"))
+async def test_the_result_for_an_unknown_card_names_cards_that_may_be_meant() -> None:
+    card = record(await call_tool("get_card", card="botom line"))
     assert card["kind"] == "not_found"
     assert [choice["card"] for choice in card["choices"]] == [CARD]
     assert "did you mean" in card["text"]
-    unlike = record(await called("get_card", card="xyzzy"))
+    unlike = record(await call_tool("get_card", card="xyzzy"))
     assert (unlike["text"], unlike["choices"]) == ("xyzzy: there is no such card: list_topics lists ids", [])
 
 
-async def test_topics_are_listed_all_or_those_that_fit() -> None:
-    listing = record(await called("list_topics"))
+async def test_all_topics_are_listed_or_those_on_some_words() -> None:
+    listing = record(await call_tool("list_topics"))
     assert listing["total"] == len(listing["topics"]) == len(seed_library())
-    matching = record(await called("list_topics", words="blueprint"))
+    matching = record(await call_tool("list_topics", words="blueprint"))
     assert "blueprint-for-the-world" in matching["topics"][0]["card"]
-    assert record(await called("list_topics", words="volcano"))["kind"] == "not_found"
+    assert record(await call_tool("list_topics", words="volcano"))["kind"] == "not_found"
 
 
 async def test_a_library_without_articles_says_what_to_do() -> None:
-    assert messages.EMPTY_LIBRARY in record(await called("ask", empty, question="who may observe?"))["text"]
-    assert record(await called("list_topics", empty))["text"] == messages.EMPTY_LIBRARY
+    assert messages.EMPTY_LIBRARY in record(await call_tool("ask", empty_context, question="who may observe?"))["text"]
+    assert record(await call_tool("list_topics", empty_context))["text"] == messages.EMPTY_LIBRARY
 
 
 @pytest.mark.parametrize(
@@ -169,13 +172,13 @@ async def test_a_library_without_articles_says_what_to_do() -> None:
 async def test_a_wrong_argument_is_explained_in_plain_words(
     tool: str, arguments: dict[str, Any], expected: str
 ) -> None:
-    async with Client(make_server(seeds)) as client:
+    async with Client(make_server(seed_context)) as client:
         result = await client.call_tool(tool, arguments)
     assert (result.is_error, texts(result)) == (True, [expected])
 
 
-async def test_a_tool_that_is_not_there_is_refused_with_those_that_are() -> None:
-    async with Client(make_server(seeds)) as client:
+async def test_a_call_of_an_unknown_tool_is_refused_with_the_names_of_the_tools() -> None:
+    async with Client(make_server(seed_context)) as client:
         with pytest.raises(MCPError, match="ask, find_quotes, get_card, list_topics are all"):
             await client.call_tool("write_card", {"card": CARD})
 
@@ -185,7 +188,7 @@ async def test_an_internal_error_is_logged_and_its_details_are_not_shown(caplog:
         raise RuntimeError("the reason")
 
     with caplog.at_level(logging.ERROR):
-        result = await called("ask", broken, question="who may observe?")
+        result = await call_tool("ask", broken, question="who may observe?")
     assert (result.is_error, texts(result)) == (True, [messages.BROKEN])
     assert "the reason" in caplog.text
     assert "who may observe?" not in caplog.text

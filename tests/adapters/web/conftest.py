@@ -1,4 +1,4 @@
-"""What the tests of the fetcher share."""
+"""A simulated internet for the tests of the fetcher."""
 
 from __future__ import annotations
 

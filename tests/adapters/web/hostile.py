@@ -1,4 +1,4 @@
-"""Addresses that lead to machines which nobody outside may ask, in every spelling that a program may read as one."""
+"""Addresses of machines that outsiders must not reach, in every spelling that a program may accept."""
 
 # ruff: noqa: E501
 from __future__ import annotations

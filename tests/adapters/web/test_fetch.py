@@ -1,4 +1,4 @@
-"""Fetching a page: how it is requested, what the result is, and what the operator can allow."""
+"""Pages are requested politely and safely, within what the operator allows, and returned unchanged."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ async def test_a_path_may_contain_any_character_that_is_allowed(internet: Intern
             assert (await fetcher.fetch(f"http://news.example{path}", FetchKind.ARTICLE)).data == b"x"
 
 
-async def test_the_program_says_who_it_is_and_nothing_else(internet: Internet) -> None:
+async def test_a_request_identifies_the_program_and_contains_nothing_else(internet: Internet) -> None:
     await internet.site("news.example", respond(b"x", Set_Cookie="canary=1"))
     async with internet.fetcher(cuecard_fetch_contact="web@team.example") as fetcher:
         await fetcher.fetch(PAGE, FetchKind.ARTICLE)
@@ -63,7 +63,7 @@ async def test_a_proxy_of_the_environment_is_not_used(internet: Internet, monkey
         assert (await fetcher.fetch(PAGE, FetchKind.ARTICLE)).data == b"direct"
 
 
-async def test_the_operators_proxy_is_asked_for_everything_and_looks_up_the_names(internet: Internet) -> None:
+async def test_everything_is_fetched_through_the_operators_proxy_which_looks_up_names(internet: Internet) -> None:
     await internet.site("proxy.internal", page("by proxy"), address="10.9.9.9", port=3128)
     async with internet.fetcher(cuecard_fetch_proxy="http://user:secret@proxy.internal:3128") as fetcher:
         assert (await fetcher.fetch(PAGE, FetchKind.ARTICLE)).data == b"by proxy"
@@ -96,7 +96,7 @@ async def test_an_operator_can_allow_a_host_a_port_or_a_network(internet: Intern
 
 
 @pytest.mark.parametrize("address", ["169.254.169.254", "fd00:ec2::254", "100.100.100.200", "0.0.0.0"])
-async def test_an_allowed_host_never_leads_to_machines_that_give_away_secrets(internet: Internet, address: str) -> None:
+async def test_an_allowed_host_never_leads_to_metadata_services(internet: Internet, address: str) -> None:
     internet.names["wiki.internal"] = [address]
     async with internet.fetcher(cuecard_fetch_allow="wiki.internal,0.0.0.0/0,::/0") as fetcher:
         with pytest.raises(FetchFailed, match="not on the public web"):
@@ -106,7 +106,7 @@ async def test_an_allowed_host_never_leads_to_machines_that_give_away_secrets(in
 
 @pytest.mark.parametrize("allowed", ["wiki.internal", "10.1.0.0/16", "wiki.internal,10.1.0.0/16"])
 @pytest.mark.parametrize("inside", ["http://wiki.internal/", "http://10.1.2.3/", "http://rebound.example/"])
-async def test_a_page_of_the_public_web_leads_to_nothing_that_only_the_operator_allows(
+async def test_the_public_web_leads_to_no_host_that_only_the_operator_allows(
     internet: Internet, allowed: str, inside: str
 ) -> None:
     """A redirect, a link of a feed and one after the other are all refused."""
@@ -186,7 +186,7 @@ async def test_an_unchanged_page_is_not_sent_again(internet: Internet) -> None:
     assert (again.etag, again.last_modified) == ('"1"', "then")
 
 
-async def test_only_the_host_that_gave_a_version_gets_it_back(internet: Internet) -> None:
+async def test_only_the_host_that_sent_a_version_receives_it_again(internet: Internet) -> None:
     await internet.site("old.example", redirect("http://news.example/story"))
     await internet.site("news.example", respond(b"x", ETag='"canary"'))
     async with internet.fetcher() as fetcher:
@@ -278,7 +278,7 @@ async def test_a_page_from_a_feed_is_fetched_only_if_robots_txt_allows(internet:
     assert internet.paths("news.example") == ["/robots.txt", "/private", "/not-for-us"]
 
 
-async def test_robots_txt_is_asked_for_at_every_site_on_the_way(internet: Internet) -> None:
+async def test_robots_txt_is_checked_at_every_site_of_a_redirect(internet: Internet) -> None:
     await internet.site("old.example", by_path(a=redirect("http://new.example/b")))
     await internet.site("new.example", by_path(robots_txt=respond(b"User-agent: *\nDisallow: /"), b=page("x")))
     async with internet.fetcher() as fetcher:
@@ -296,12 +296,12 @@ async def test_no_page_is_requested_while_robots_txt_cannot_be_read(internet: In
             with pytest.raises(FetchFailed, match=r"robots\.txt cannot be read") as caught:
                 await fetcher.fetch(PAGE, FetchKind.ARTICLE, referrer=FEED)
             assert caught.value.temporary
-        asked = internet.paths("news.example")
+        requested = internet.paths("news.example")
         clock.advance(minutes=11)
         with pytest.raises(FetchFailed):
             await fetcher.fetch(PAGE, FetchKind.ARTICLE, referrer=FEED)
-    assert internet.paths("news.example") == asked * 2
-    assert set(asked) == {"/robots.txt"}
+    assert internet.paths("news.example") == requested * 2
+    assert set(requested) == {"/robots.txt"}
 
 
 async def test_robots_txt_is_read_again_after_a_day(internet: Internet) -> None:
@@ -317,12 +317,12 @@ async def test_robots_txt_is_read_again_after_a_day(internet: Internet) -> None:
 
 
 async def test_a_host_gets_one_request_at_a_time_with_a_pause(internet: Internet) -> None:
-    running = most_at_once = 0
+    running = most_running = 0
 
     async def answer(request: Request, writer: asyncio.StreamWriter) -> None:
-        nonlocal running, most_at_once
+        nonlocal running, most_running
         running += 1
-        most_at_once = max(most_at_once, running)
+        most_running = max(most_running, running)
         await asyncio.sleep(0.01)
         running -= 1
         await page("x")(request, writer)
@@ -333,7 +333,7 @@ async def test_a_host_gets_one_request_at_a_time_with_a_pause(internet: Internet
         await asyncio.gather(
             *(fetcher.fetch(f"http://news.example/{number}", FetchKind.ARTICLE) for number in range(5))
         )
-    assert most_at_once == 1
+    assert most_running == 1
     assert clock.passed == pytest.approx(4.0)
 
 
@@ -345,8 +345,8 @@ async def test_a_site_may_ask_for_longer_pauses_up_to_a_limit(internet: Internet
     for name, pauses in (("slow.example", 1 + 7), ("sleepy.example", 1 + 30)):
         clock = FakeClock()
         async with internet.fetcher(clock=clock) as fetcher:
-            for each in range(2):
-                await fetcher.fetch(f"http://{name}/{each}", FetchKind.ARTICLE, referrer=FEED)
+            for number in range(2):
+                await fetcher.fetch(f"http://{name}/{number}", FetchKind.ARTICLE, referrer=FEED)
         assert clock.passed == pytest.approx(pauses)
 
 

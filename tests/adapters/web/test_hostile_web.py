@@ -1,6 +1,6 @@
-"""Hostile addresses, names, redirects and servers: nothing is asked that should not be, and all end in a sentence.
+"""Hostile addresses, names, redirects and servers lead to no forbidden request, and each fails with a sentence.
 
-How many there are: `python -m pytest -q tests/adapters/web` (docs/fetching.md).
+docs/fetching.md says how many are tried.
 """
 
 from __future__ import annotations
@@ -30,13 +30,13 @@ def test_at_least_two_hundred_addresses_are_tried() -> None:
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
-async def test_no_hostile_address_is_asked(internet: Internet, attempts: list[str], address: str) -> None:
+async def test_no_hostile_address_is_requested(internet: Internet, attempts: list[str], address: str) -> None:
     await internet.site("public.example", page("<p>public</p>"))
     async with internet.fetcher() as fetcher:
         with pytest.raises(FetchFailed) as caught:
             await fetcher.fetch(address, FetchKind.ARTICLE)
     assert (attempts, internet.requests) == ([], [])
-    assert set(internet.looked_up) <= {"127.0.0.1.nip"}  # a name like any other: what counts is where it leads
+    assert set(internet.looked_up) <= {"127.0.0.1.nip"}  # an ordinary name, which may be looked up
     assert str(caught.value).isprintable()
 
 
@@ -44,7 +44,7 @@ async def test_no_hostile_address_is_asked(internet: Internet, attempts: list[st
 async def test_no_redirect_to_a_hostile_address_is_followed(
     internet: Internet, attempts: list[str], address: str
 ) -> None:
-    """Some are addresses relative to the page; those lead to the site itself, which may be asked."""
+    """Some are addresses relative to the page. They lead to the site itself, which may be requested."""
     public = await internet.site(
         "public.example", by_path(root=redirect(address.encode("utf-8", "replace").decode("latin-1")))
     )
@@ -56,7 +56,7 @@ async def test_no_redirect_to_a_hostile_address_is_followed(
 
 @pytest.mark.parametrize("address", PRIVATE_ADDRESSES)
 @pytest.mark.parametrize("form", ["alone", "after a public one", "before a public one"])
-async def test_a_name_is_not_asked_if_one_of_its_addresses_is_not_public(
+async def test_a_name_is_refused_if_one_of_its_addresses_is_not_public(
     internet: Internet, attempts: list[str], address: str, form: str
 ) -> None:
     public = await internet.site("public.example", page("<p>public</p>"))
@@ -86,7 +86,7 @@ async def test_a_name_that_changes_its_address_between_two_requests_is_checked_e
 async def test_a_forbidden_address_is_refused_when_the_socket_is_opened(
     internet: Internet, attempts: list[str], monkeypatch: pytest.MonkeyPatch, address: str
 ) -> None:
-    """The second check alone: the first one lets everything through."""
+    """Tests the second check alone: here the first one accepts everything."""
 
     async def resolve(_: GuardedNetwork, host: str, port: int, **_more: object) -> list[ResolveResult]:
         kind = socket.AF_INET6 if ":" in address else socket.AF_INET
@@ -108,7 +108,8 @@ async def _slow_headers(_: Request, writer: asyncio.StreamWriter) -> None:
 
 
 def _bomb(encoding: str, wbits: int) -> Answer:
-    """200 MB of zeros. After a full flush a megabyte is packed into the same bytes again, so only two are packed."""
+    """A response of 200 MB of zeros. After a full flush, each further megabyte is compressed to the same bytes, so only
+    two are compressed."""
     packer = zlib.compressobj(wbits=wbits)
     first, again = (packer.compress(bytes(1024 * 1024)) + packer.flush(zlib.Z_FULL_FLUSH) for _ in range(2))
     return respond(first + again * 199, Content_Encoding=encoding)

@@ -1,5 +1,4 @@
-"""A digest is in the language of its readers, whatever the current language is when it is planned, and always has the
-same bytes."""
+"""A digest is in the language of its readers, and the current language does not change its bytes."""
 
 from __future__ import annotations
 
@@ -46,26 +45,26 @@ def test_a_digest_is_in_the_language_of_its_readers(renderer: DigestRenderer) ->
 
 
 @pytest.mark.parametrize("renderer", RENDERERS, ids=lambda renderer: type(renderer).__name__)
-def test_the_language_that_is_spoken_while_it_is_planned_changes_no_byte(renderer: DigestRenderer) -> None:
+def test_the_current_language_changes_no_byte_of_a_planned_digest(renderer: DigestRenderer) -> None:
     first = planned(GERMAN, renderer)
     with use_language("ja"):
         assert planned(GERMAN, renderer) == first
 
 
-def test_the_language_of_the_workspace_goes_first_except_in_a_digest_of_ones_own() -> None:
+def test_the_language_of_the_workspace_is_used_except_in_a_personal_digest() -> None:
     assert "mardi 24 novembre 2026" in planned(GERMAN, ConsoleRenderer(), "fr").payload.decode()
     own = replace(GERMAN, person="U1")
     assert "Dienstag, 24. November 2026" in planned(own, ConsoleRenderer(), "fr").payload.decode()
 
 
-def test_a_digest_of_before_there_were_languages_is_english() -> None:
-    kept = GERMAN.to_dict()
-    del kept["language"]
-    assert "Tuesday 24 November 2026" in planned(subscription_from_dict(kept), ConsoleRenderer()).payload.decode()
+def test_a_stored_digest_without_a_language_is_in_english() -> None:
+    stored = GERMAN.to_dict()
+    del stored["language"]
+    assert "Tuesday 24 November 2026" in planned(subscription_from_dict(stored), ConsoleRenderer()).payload.decode()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_missed_day_is_known_in_whatever_language_it_was_noted(language: str) -> None:
+def test_the_reason_for_a_missed_day_is_recognised_in_every_language(language: str) -> None:
     with use_language(language):
         reasons = [messages.missed(timedelta(hours=7), timedelta(hours=3)), messages.overtaken(DAY)]
         others = [messages.paused(DAY), messages.no_card_fits(), messages.same_instant(DAY)]
@@ -73,7 +72,7 @@ def test_a_missed_day_is_known_in_whatever_language_it_was_noted(language: str) 
     assert not any(map(messages.says_missed, others))
 
 
-def test_a_reason_that_was_noted_in_english_is_shown_in_the_language_of_the_person() -> None:
+def test_a_reason_that_was_stored_in_english_is_shown_in_the_language_of_the_person() -> None:
     reason = messages.no_card_fits()
     with use_language("de"):
         assert messages.last_outcome(DAY, "failed", reason) == (

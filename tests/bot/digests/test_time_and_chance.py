@@ -20,7 +20,7 @@ BANNED_CALLS = frozenset(
 
 
 def banned(source: str) -> list[str]:
-    """What a module uses of clocks and chance, by name."""
+    """The names of the clocks and random numbers that a module uses."""
     return sorted(set(_found(ast.parse(source))))
 
 
@@ -36,8 +36,8 @@ def _found(tree: ast.AST) -> Iterator[str]:
                 yield name
 
 
-@pytest.mark.parametrize("path", sorted((BOT / "digests").glob("*.py")), ids=lambda path: path.name)
-def test_digests_are_handed_their_time(path: Path) -> None:
+@pytest.mark.parametrize("path", sorted((BOT / "digests").rglob("*.py")), ids=lambda path: str(path.relative_to(BOT)))
+def test_no_module_of_digests_reads_a_clock_or_draws_a_random_number(path: Path) -> None:
     assert banned(path.read_text()) == []
 
 

@@ -30,13 +30,13 @@ class Transition:
     after: timedelta
 
     def due(self, wall: datetime) -> datetime:
-        """When a local time is due by RFC 5545, from the two offsets alone: the new one counts once both sides of the
-        change are past."""
+        """The moment at which the local time `wall` is due by RFC 5545. The new offset counts from the later of the two
+        local times of the change."""
         return wall - (self.before if wall < self.at + max(self.before, self.after) else self.after)
 
 
 def transitions(name: str) -> Iterator[Transition]:
-    """All of one zone from 2024 to 2033, found by halving the half days in which the offset changes."""
+    """The transitions of a zone from 2024 to 2033, found by bisecting the half days in which its offset changes."""
     zone = ZoneInfo(name)
     step, moment = timedelta(hours=12), FIRST
     while moment < LAST:
@@ -46,7 +46,7 @@ def transitions(name: str) -> Iterator[Transition]:
 
 
 def wrong_cases(zones: list[str]) -> tuple[int, list[str]]:
-    """How many cases there are around the transitions of these zones, and those that come out wrong."""
+    """The number of cases around the transitions of these zones, and the wrong ones."""
     cases, wrong = 0, []
     for name in zones:
         for transition in transitions(name):

@@ -1,4 +1,4 @@
-"""How often updates come, typed as words and set by buttons."""
+"""People type how often updates come, or set it by buttons."""
 
 from __future__ import annotations
 

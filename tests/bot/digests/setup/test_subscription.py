@@ -1,4 +1,4 @@
-"""Which subscriptions are possible, and how people are told what is not."""
+"""Valid subscriptions are accepted. For others, people are told every fault."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def test_a_form_becomes_a_subscription() -> None:
     )
 
 
-def test_every_fault_is_named_at_once() -> None:
+def test_all_faults_are_named_together() -> None:
     form = Form(
         time="25:00",
         zone="Europe/Berln",
@@ -116,14 +116,14 @@ def test_a_city_alone_finds_its_zone() -> None:
         Subscription(channel=CHANNEL, time=time(9), zone="new york")
 
 
-def test_a_subscription_survives_json() -> None:
+def test_a_subscription_can_be_stored_as_json_and_read() -> None:
     form = Form(time="9:05", zone="Asia/Tokyo", cards="2", minutes="4", keywords="chips", paused_until="2026-08-01")
     subscription = read_form(CHANNEL, form, "U1")
 
     assert subscription_from_dict(json.loads(json.dumps(subscription.to_dict()))) == subscription
 
 
-def test_a_subscription_of_a_newer_version_is_not_guessed_at() -> None:
+def test_a_subscription_of_a_newer_version_is_refused() -> None:
     data = Subscription(channel=CHANNEL, time=time(9), zone="UTC").to_dict() | {"format": 2}
 
     with pytest.raises(InvalidSubscription, match="format 2 cannot be read by this version"):

@@ -48,7 +48,7 @@ def test_days_without_a_digest_have_no_updates() -> None:
     assert found == ["2026-06-05T17:00", "2026-06-05T21:00", "2026-06-08", "2026-06-08T13:00"]
 
 
-def test_planned_slots_are_not_owed_again_and_an_update_does_not_replace_a_digest() -> None:
+def test_planned_slots_are_not_due_again_and_an_update_does_not_replace_a_digest() -> None:
     first, last = datetime(2026, 6, 1, tzinfo=UTC), datetime(2026, 6, 2, 8, tzinfo=UTC)
 
     assert slots_between(subscription(), first, last, LatestSlots(MONDAY, Slot(MONDAY, "17:00"))) == [
@@ -86,7 +86,7 @@ def test_hours_that_do_not_divide_half_a_day_are_refused(hours: int) -> None:
     "hours", [*(pytest.param(hours, marks=pytest.mark.thorough) for hours in (1, 2)), 3, 4, 6, 8, 12]
 )
 @pytest.mark.parametrize("zone", ["Europe/Berlin", "Pacific/Apia", "America/Nuuk", "Australia/Lord_Howe"])
-def test_every_slot_of_a_year_comes_once_and_in_order_whatever_the_clocks_do(hours: int, zone: str) -> None:
+def test_every_slot_of_a_year_comes_once_and_in_order_although_clocks_change(hours: int, zone: str) -> None:
     wanted = subscription(updates_every=hours, zone=zone, time=time(1, 30))
     now = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -103,7 +103,7 @@ def test_every_slot_of_a_year_comes_once_and_in_order_whatever_the_clocks_do(hou
     assert len({slot for slot in slots if not slot.is_update}) >= 364
 
 
-def test_a_slot_and_a_subscription_come_back_as_they_were() -> None:
+def test_a_slot_and_a_subscription_can_be_stored_and_read() -> None:
     assert read_slot(str(Slot(MONDAY, "13:00"))) == Slot(MONDAY, "13:00") > Slot(MONDAY)
     assert read_slot(str(Slot(MONDAY))) == Slot(MONDAY)
     assert subscription_from_dict(subscription().to_dict()) == subscription()
