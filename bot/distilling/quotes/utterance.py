@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.distilling.quotes.grammar.clause import NOUN_DETERMINERS, POSSESSIVES, Clause
 from bot.distilling.quotes.grammar.nouns import can_act
-from bot.distilling.quotes.reporting.cues import is_cue
+from bot.distilling.quotes.reporting.cues import VERBS_WITH_TOPIC, is_cue
 from bot.distilling.quotes.reporting.reporting_verbs import QUOTE_VERBS, THOUGHT_VERBS
 from bot.distilling.quotes.speech_types import Attribution
 
@@ -30,8 +30,6 @@ _DECLARATION_VERBS = frozenset(
     "announced announces announcing declared declares declaring proclaimed proclaims".split()
 )
 """Verbs for acts that are done by speaking ("declared a state of “alarm”")."""
-_VERBS_OF_SUBJECTS = frozenset("spoke talked".split())
-"""Verbs with a topic: a few quoted words after them are the name of the topic ("talked about “fog”")."""
 _ADJECTIVES_OF_ORDER = frozenset("first last latest new newest next own previous second third upcoming".split())
 """Adjectives between a determiner and the name of a thing ("her new “home of hope”")."""
 _SAY_FORMS = frozenset("say says said saying".split())
@@ -64,7 +62,7 @@ def is_short_speech(clause: Clause, quote: int, found: Attribution) -> bool:
     owned = quote > 1 and clause[quote - 2].lower in POSSESSIVES | NOUN_DETERMINERS
     if owned and clause[quote - 1].lower in _ADJECTIVES_OF_ORDER:
         return False  # "says that his next “novel in cartoons,” …"
-    if _names_thing(clause, cue, quote) or clause[cue].lower in _VERBS_OF_SUBJECTS:
+    if _names_thing(clause, cue, quote) or clause[cue].lower in VERBS_WITH_TOPIC:
         return False
     previous = clause[quote - 1]
     if previous.lower not in lexicon.determiners and not previous.is_possessive:

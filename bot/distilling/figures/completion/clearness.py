@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from bot.distilling.figures.completion.doubts import Shown, is_doubtful, is_object_of_pronoun
+from bot.distilling.figures.completion.doubts import CAPITAL, MONEY, PERCENT, Shown, is_doubtful, is_object_of_pronoun
 from bot.distilling.figures.completion.predicates import find_predicate
 from bot.distilling.figures.completion.verbs import has_verb, is_auxiliary
 from bot.distilling.figures.labels.labels import NOUNS_LIKE_PARTICIPLES
@@ -17,12 +17,8 @@ from bot.text.word_lists import word_lists
 from bot.text.word_lists.stop_words import STOP_WORDS
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
-_CAPITAL = re.compile(r"\b[A-Z]")
-_MONEY = re.compile(r"[$€£¥]")
 _SIZE = re.compile(r"(?:[a-z]+\s)*\d[\d.,]*-[a-z]+")
 """A size with a hyphen: it describes a thing, but does not count things ("a 30-gallon bag")."""
-_PERCENT = re.compile(r"(?:%|\spercent)$")
-"""A share. A label with only one or two words and without a name does not explain it ("40% | bump")."""
 _NOUN = re.compile(
     r"\d\s(?:(?:hundred|thousand|million|billion|trillion)\s)?(?!(?:hundred|thousand|million|billion|trillion|percent|or)\b)[a-z]{3,}"
 )
@@ -78,7 +74,7 @@ def _make_clear(text: str, figure: Figure) -> tuple[Span, str] | None:
     if label.start == span.end + len(" of ") and _is_plain_pair(figure.value, of):
         return None  # "5 million barrels of | crude oil"
     if _is_too_vague(figure.value, of, is_before=is_before):
-        if _PERCENT.search(figure.value):
+        if PERCENT.search(figure.value):
             return None  # "a 5% fuel surcharge", whose label is cut off
         return _with_predicate(text, sentence, span, label) or _with_predicate(text, sentence, span, span)
     if is_before:
@@ -138,7 +134,7 @@ def _tidy(label: str, *, is_before: bool) -> str:
 
 def _is_plain_pair(value: str, of: str) -> bool:
     """Whether a value has a noun, its label is one or two words, and neither contains a name."""
-    is_named = _CAPITAL.search(f"{value[:1].lower()}{value[1:]} {of}") is not None
+    is_named = CAPITAL.search(f"{value[:1].lower()}{value[1:]} {of}") is not None
     return not is_named and len(of.split()) <= _MAX_BARE_WORDS and _NOUN.search(value) is not None
 
 
@@ -158,13 +154,13 @@ def _is_too_vague(value: str, of: str, *, is_before: bool) -> bool:
         return True
     if is_before:
         return False
-    if _CAPITAL.search(of):
+    if CAPITAL.search(of):
         return all(word[0].isupper() or word in STOP_WORDS for word in of.split()) and _NOUN.search(value) is not None
-    has_name = _CAPITAL.search(value[:1].lower() + value[1:]) is not None
-    is_bare_sum = _MONEY.search(value) is not None and len(words) <= _MAX_BARE_WORDS and not has_name
+    has_name = CAPITAL.search(value[:1].lower() + value[1:]) is not None
+    is_bare_sum = MONEY.search(value) is not None and len(words) <= _MAX_BARE_WORDS and not has_name
     is_price = _RATE.search(value) is not None
-    if _PERCENT.search(value) and len(of.split()) <= _MAX_BARE_WORDS and not has_name:
-        return True
+    if PERCENT.search(value) and len(of.split()) <= _MAX_BARE_WORDS and not has_name:
+        return True  # "40% | bump"
     if " " not in of and _NOUN.search(value) and not has_name:
         return True  # "nearly 60 members | government"
     return (is_bare_sum and not is_price) or _SIZE.fullmatch(value) is not None

@@ -15,9 +15,10 @@ from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import english_calendar
 
 _LISTS = word_lists("figures_en")
-_CAPITAL = re.compile(r"\b[A-Z]")
-_MONEY = re.compile(r"[$€£¥]")
-_PERCENT = re.compile(r"(?:%|\spercent)$")
+CAPITAL = re.compile(r"\b[A-Z]")
+MONEY = re.compile(r"[$€£¥]")
+PERCENT = re.compile(r"(?:%|\spercent)$")
+"""The end of a share."""
 _MAX_CHARACTERS_BEFORE = 200
 """The number of characters before a number that are searched for words that make it doubtful."""
 _ALL = re.compile(r"100(?:%|\spercent)")
@@ -121,7 +122,7 @@ class Shown:
     @property
     def has_name(self) -> bool:
         """Whether a name is in the label or the value."""
-        return any(_CAPITAL.search(words[:1].lower() + words[1:]) for words in (self.of, self.value))
+        return any(CAPITAL.search(words[:1].lower() + words[1:]) for words in (self.of, self.value))
 
 
 def is_doubtful(shown: Shown) -> bool:
@@ -142,7 +143,7 @@ def _refers_back(shown: Shown) -> bool:
     of, start = shown.of, shown.label.start
     if _BACK_SUBJECT.match(of) or _BACK_PLACE.search(of):
         return True
-    if _PERCENT.search(shown.value) and _RATE_WITHOUT_OWNER.fullmatch(of):
+    if PERCENT.search(shown.value) and _RATE_WITHOUT_OWNER.fullmatch(of):
         return True
     is_owned = _ARTICLE_BEFORE.search(shown.text, max(0, start - 5), start) is not None
     return is_owned and _BACK_OWNER.match(of) is not None
@@ -176,7 +177,7 @@ def _is_property_without_owner(shown: Shown) -> bool:
     cancellation of $5 million")."""
     if not _PROPERTY.match(shown.text, shown.label.end, shown.span.end):
         return False
-    is_bare = " " not in shown.of and shown.of.islower() and _MONEY.search(shown.value) is not None
+    is_bare = " " not in shown.of and shown.of.islower() and MONEY.search(shown.value) is not None
     return is_bare or shown.text.endswith(_INDEFINITE, 0, shown.label.start)
 
 
@@ -230,7 +231,7 @@ def _hides_average(shown: Shown) -> bool:
 def _lacks_owner(shown: Shown) -> bool:
     """Whether there is a possessive, but neither the value nor the label names its owner ("105 | yards at its
     peak")."""
-    is_named = shown.has_name or _CAPITAL.search(shown.of) is not None
+    is_named = shown.has_name or CAPITAL.search(shown.of) is not None
     return _OWNER.search(f"{shown.value} {shown.of}") is not None and not is_named
 
 

@@ -9,6 +9,7 @@ from bot.distilling.quotes.grammar import noun_phrases
 from bot.distilling.quotes.grammar.clause import NOT_NAMES, STANDALONE_DETERMINERS, Clause
 from bot.distilling.quotes.grammar.nouns import is_document_noun, is_person_noun
 from bot.distilling.quotes.grammar.phrase_heads import Range
+from bot.distilling.quotes.grammar.tokens import DASHES
 from bot.distilling.quotes.reporting.cues import COMMON_CUES, is_cue
 from bot.distilling.quotes.reporting.reporting_verbs import (
     INDEFINITE_SUBJECTS,
@@ -51,7 +52,6 @@ from bot.distilling.quotes.speech_types import Attribution, Strength
 _SHOUT_VERBS = frozenset("chanted chanting cheered cried screamed screaming shouted shouting yelled yelling".split())
 """Verbs of calling out. Quoted words after "said the crowd had chanted" are words of the crowd, not of the subject of
 "said"."""
-_DASHES = ("-", "–", "—")
 _WHO = ("who", "whom")
 _SENTENCE_ENDS = (".", "!", "?", "…")
 _DENIAL_VERBS = frozenset("deny denies denied denying".split())
@@ -235,8 +235,8 @@ def _is_parenthesis(clause: Clause, speaker: Range, cue: int) -> bool:
     """Whether the cue and its subject are a parenthesis that is not about the quoted words ("He keeps, some say, his
     rule: “…”")."""
     start = speaker[0]
-    if start > 1 and clause[start - 1].lower == "as" and clause[start - 2].text in _DASHES:
-        return any(token.text in _DASHES for token in clause[cue + 1 :])  # "Quill – as Berg noted – taunted “…”"
+    if start > 1 and clause[start - 1].lower == "as" and clause[start - 2].text in DASHES:
+        return any(token.text in DASHES for token in clause[cue + 1 :])  # "Quill – as Berg noted – taunted “…”"
     is_alone = speaker[1] == start + 1 == cue and clause[start].lower in STANDALONE_DETERMINERS
     return is_alone and start > 0 and clause[start - 1].text == "," and clause[cue + 1].text == ","
 

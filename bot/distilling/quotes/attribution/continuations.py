@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 
 from bot.distilling.quotes import utterance
+from bot.distilling.quotes.grammar.tokens import DASHES
 from bot.distilling.quotes.masked_sentences import Sentence
 from bot.distilling.quotes.speech_types import SPEECH_WORDS, word_count
 
-_DASHES = ("-", "–", "—")
 _MAX_GAP_TOKENS = 80
 """The maximum number of tokens before quoted words that are searched for the speech that they may continue."""
 
@@ -38,9 +38,9 @@ def speech_around_aside(sentence: Sentence, index: int) -> int | None:
     others speak ("“…” – at which point the crowd chanted “…” – | “and …”"); None if they continue none."""
     clause = sentence.clause
     spoken = [i for i in sentence.quotes if i < index and i not in sentence.terms]
-    if len(spoken) < 2 or clause[index - 1].text not in _DASHES or index - 2 != spoken[-1]:
+    if len(spoken) < 2 or clause[index - 1].text not in DASHES or index - 2 != spoken[-1]:
         return None
-    opens = clause[spoken[-2] + 1].text in _DASHES and spoken[-2] + 1 < spoken[-1]
+    opens = clause[spoken[-2] + 1].text in DASHES and spoken[-2] + 1 < spoken[-1]
     return spoken[-2] if opens and clause.lexicon.has_person_nouns else None
 
 

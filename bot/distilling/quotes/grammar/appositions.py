@@ -19,8 +19,8 @@ from bot.distilling.quotes.grammar.phrase_ends import (
     name_end,
 )
 from bot.distilling.quotes.grammar.phrase_heads import Range, is_constituency
+from bot.distilling.quotes.grammar.tokens import DASHES
 
-_DASHES = ("-", "–", "—")
 _ADJECTIVES_IN_NAMES = frozenset("late former then current outgoing".split())
 """Adjectives before a name that belong to it ("the late Mara Quill")."""
 _INDIRECT_QUESTION_WORDS = frozenset("what which whom".split())
@@ -37,7 +37,7 @@ def after_apposition(clause: Clause, search_start: int, comma: int) -> Range | N
     lexicon = clause.lexicon
     fallback: Range | None = None
     segment_end = _before_dashes(clause, search_start, comma)
-    is_dash = segment_end < len(clause) and clause[segment_end].text in _DASHES
+    is_dash = segment_end < len(clause) and clause[segment_end].text in DASHES
     for _ in range(_MAX_APPOSITIONS):
         while segment_end > search_start and clause[segment_end].text == "-" == clause[segment_end - 1].text:
             segment_end -= 1  # two hyphens for a dash

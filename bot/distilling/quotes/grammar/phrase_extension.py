@@ -8,11 +8,10 @@ from __future__ import annotations
 from bot.distilling.quotes.grammar.clause import NOT_NAMES, STANDALONE_DETERMINERS, Clause
 from bot.distilling.quotes.grammar.nouns import LISTS, SPEAKER_NOUNS, is_listed, is_person_noun
 from bot.distilling.quotes.grammar.person_names import OFFICES_WITH_FIELD, gender
-from bot.distilling.quotes.grammar.phrase_heads import Range, is_plural
+from bot.distilling.quotes.grammar.phrase_heads import AND, Range, is_plural
 
 _SPEAKER_PREPOSITIONS = frozenset("to by with per via from".split())
 """Prepositions after which a speaker is named ("according to")."""
-AND = ("and", "or", "&")
 _OFFICE_CONTINUATIONS = (["of", "state"], ["in", "chief"], ["at", "large"])
 """Continuations of an office's title ("secretary of state", "editor in chief", "editor at large")."""
 _ENVOYS = frozenset("ambassador ambassadors envoy".split())

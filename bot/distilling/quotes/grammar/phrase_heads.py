@@ -21,7 +21,8 @@ _INDEFINITE_SPEAKERS = STANDALONE_DETERMINERS - frozenset("both most all few doz
 _CONSTITUENCY = re.compile(r"[A-Z]{1,3}-[A-Z][\w.]*")
 _FRACTION_NOUNS = frozenset("percent half third thirds quarter quarters majority".split())
 """Parts of a group that speak for it ("52 percent of the voters")."""
-_AND = ("and", "or", "&")
+AND = ("and", "or", "&")
+"""Words that join two nouns."""
 
 
 def can_speak(clause: Clause, start: int, end: int) -> bool:
@@ -83,7 +84,7 @@ def is_singular(clause: Clause, phrase: Range) -> bool:
         return clause[start].lower in clause.lexicon.he | clause.lexicon.she | {"it", "one", "another"}
     if clause[start].lower in ("one", "another", "each") and end > start + 1 and clause[start + 1].lower == "of":
         return True
-    joined = any(token.lower in _AND for token in clause[start:end])
+    joined = any(token.lower in AND for token in clause[start:end])
     return not joined and not is_plural(clause, start, end) and not clause[end - 1].lower.endswith("s")
 
 

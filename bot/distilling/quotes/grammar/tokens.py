@@ -15,6 +15,7 @@ _CONTRACTION = re.compile(r"(he|she|it|they|we|I|you|who|there|that|what)([’']
 """A pronoun with a contracted verb ("he's"); each of the two becomes a token."""
 _INVERTED = re.compile(r"([^\W\d_]+)((?:-t)?-)(ils?|elles?)", re.IGNORECASE)
 """A French verb with its pronoun: "dit-il", "a-t-elle"."""
+DASHES = ("-", "–", "—")
 _APOSTROPHES = ("’", "'")
 _ARTICLES = frozenset("ad al an ar as at az el ul".split())
 """Arabic articles at the beginning of surnames ("al-Hakim")."""

@@ -37,7 +37,7 @@ _CUE_ONLY_BEFORE_OUT = frozenset("point pointed pointing points".split())
 """Verbs that report speech only before "out" ("pointed out")."""
 _CUE_ONLY_BEFORE_BACK = frozenset("fire fired fires shoot shoots shot".split())
 """Verbs that report speech only before "back" or "off" ("fired back")."""
-_CUE_ONLY_BEFORE_ABOUT = frozenset("spoke talked".split())
+VERBS_WITH_TOPIC = frozenset("spoke talked".split())
 """Verbs that report speech only before "about" or "of" ("talked about “…”")."""
 _ABOUT_OR_OF = ("about", "of")
 _BACK_OR_OFF = ("back", "off")
@@ -91,7 +91,7 @@ def is_cue(clause: Clause, index: int, *, after_quote: bool = False) -> bool:
         return False
     if next_word != "out" and token.lower in _CUE_ONLY_BEFORE_OUT:
         return False  # "pointed to a study", "the points"
-    if next_word not in _ABOUT_OR_OF and token.lower in _CUE_ONLY_BEFORE_ABOUT:
+    if next_word not in _ABOUT_OR_OF and token.lower in VERBS_WITH_TOPIC:
         return False  # "talked to her", "spoke at the fair"
     if token.lower in _NO_CUE_BEFORE_OBJECT and following is not None and _opens_object(clause, index + 1):
         return False

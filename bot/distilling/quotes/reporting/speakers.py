@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from bot.distilling.quotes.grammar.clause import NOT_NAMES, NOUN_DETERMINERS, Clause
 from bot.distilling.quotes.grammar.nouns import LISTS, SPEAKER_NOUNS, can_act, is_listed, is_person_noun
-from bot.distilling.quotes.grammar.phrase_extension import AND, extend
-from bot.distilling.quotes.grammar.phrase_heads import Range, can_speak
+from bot.distilling.quotes.grammar.phrase_extension import extend
+from bot.distilling.quotes.grammar.phrase_heads import AND, Range, can_speak
 
 _TIME_DETERMINERS = ("this", "last", "next", "that")
 """Words before a noun of time ("last week")."""
