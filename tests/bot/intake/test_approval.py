@@ -1,4 +1,4 @@
-"""A proposal is added to the library once, no matter which curators approve it and where that is interrupted."""
+"""A proposal is added to the library once, even if several curators approve it or an approval is interrupted."""
 
 from __future__ import annotations
 
@@ -27,17 +27,17 @@ def proposals(store: Store, intake: Intake) -> Proposals:
     return workspace_store
 
 
-def only_proposal(proposals: Proposals) -> str:
+def only_proposal_id(proposals: Proposals) -> str:
     [found] = proposals.open()
     return found.id
 
 
 def test_a_proposal_is_added_once(store: Store, intake: Intake, proposals: Proposals) -> None:
-    number = only_proposal(proposals)
-    first = approve(proposals, number, intake, ACME, (), "U9")
+    proposal_id = only_proposal_id(proposals)
+    first = approve(proposals, proposal_id, intake, ACME, (), "U9")
     assert first.is_first
     assert isinstance(first.outcome, AddedArticle)
-    second = approve(proposals, number, intake, ACME, (), "U8")
+    second = approve(proposals, proposal_id, intake, ACME, (), "U8")
     assert not second.is_first
     assert second.outcome is None
     assert second.proposal
@@ -47,9 +47,9 @@ def test_a_proposal_is_added_once(store: Store, intake: Intake, proposals: Propo
 
 
 def test_an_interrupted_approval_is_completed_by_the_next(store: Store, intake: Intake, proposals: Proposals) -> None:
-    number = only_proposal(proposals)
-    assert proposals.approve(number, "U9")
-    decided = approve(proposals, number, intake, ACME, (), "U9")
+    proposal_id = only_proposal_id(proposals)
+    assert proposals.approve(proposal_id, "U9")
+    decided = approve(proposals, proposal_id, intake, ACME, (), "U9")
     assert not decided.is_first
     assert isinstance(decided.outcome, AddedArticle)
     assert not proposals.open()
@@ -58,16 +58,16 @@ def test_an_interrupted_approval_is_completed_by_the_next(store: Store, intake: 
 def test_an_approved_article_has_the_title_that_the_curator_gave(
     store: Store, intake: Intake, proposals: Proposals
 ) -> None:
-    number = only_proposal(proposals)
-    proposals.rename(number, "The last ferry")
-    approve(proposals, number, intake, ACME, (), "U9")
+    proposal_id = only_proposal_id(proposals)
+    proposals.rename(proposal_id, "The last ferry")
+    approve(proposals, proposal_id, intake, ACME, (), "U9")
     assert store.articles.titles(own_library(ACME)) == {"the-last-ferry": "The last ferry"}
 
 
 def test_a_proposal_that_cannot_be_read_keeps_waiting(
     intake: Intake, proposals: Proposals, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    number = only_proposal(proposals)
+    proposal_id = only_proposal_id(proposals)
 
     def fail(*_: object) -> Proposal:
         raise UnreadableArticle("ferry.txt", "no memory is left")
@@ -75,17 +75,17 @@ def test_a_proposal_that_cannot_be_read_keeps_waiting(
     with monkeypatch.context() as patched:
         patched.setattr(Intake, "read_again", fail)
         with pytest.raises(UnreadableArticle):
-            approve(proposals, number, intake, ACME, (), "U9")
-    assert only_proposal(proposals) == number
-    assert approve(proposals, number, intake, ACME, (), "U9").is_first
+            approve(proposals, proposal_id, intake, ACME, (), "U9")
+    assert only_proposal_id(proposals) == proposal_id
+    assert approve(proposals, proposal_id, intake, ACME, (), "U9").is_first
 
 
 def test_a_rejected_proposal_is_not_added_by_a_later_approval(
     store: Store, intake: Intake, proposals: Proposals
 ) -> None:
-    number = only_proposal(proposals)
-    proposals.reject(number, "outdated", "U8")
-    decided = approve(proposals, number, intake, ACME, (), "U9")
+    proposal_id = only_proposal_id(proposals)
+    proposals.reject(proposal_id, "outdated", "U8")
+    decided = approve(proposals, proposal_id, intake, ACME, (), "U9")
     assert decided.proposal
     assert (decided.proposal.stage, decided.outcome) == (Stage.REJECTED, None)
     assert not store.articles.names()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.intake import Changes, changes_between
 
 
-def test_sentences_that_moved_or_are_set_otherwise_are_not_changed() -> None:
+def test_sentences_that_moved_or_have_other_line_breaks_are_not_changes() -> None:
     assert not changes_between("One is here. Two is there.", "Two is there.\n\nOne is\nhere.", "en")
 
 

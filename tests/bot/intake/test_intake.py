@@ -1,4 +1,4 @@
-"""An article on its way into a library: new, a new version, or already there."""
+"""An article that is added to a library is new, a new version, or already there."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def add_article(intake: Intake, *arguments: Any, library: str = "added", **more:
     return result
 
 
-def test_a_proposal_can_be_shown_before_it_is_kept(intake: Intake, store: Store) -> None:
+def test_a_proposal_can_be_shown_before_it_is_stored(intake: Intake, store: Store) -> None:
     proposal = propose(intake)
     assert [card.title for card in proposal.cards] == ["Harbour deal", "Who may attend"]
     assert intake.judge("added", proposal) == Addition(article_id="harbour-deal")
@@ -49,7 +49,7 @@ def test_an_unreadable_article_is_a_fault_and_the_others_are_read(intake: Intake
     assert kinds == [Proposal, UnreadableArticle]
 
 
-def test_an_article_is_kept_once(intake: Intake) -> None:
+def test_an_article_is_stored_once(intake: Intake) -> None:
     assert add_article(intake).version == 1
     again = intake.add("added", propose(intake))
     assert again == Duplicate(library="added", article_id="harbour-deal", title="Harbour deal")
@@ -63,7 +63,7 @@ def test_nearly_the_same_text_under_another_headline_is_a_duplicate(intake: Inta
     )
     assert isinstance(intake.add("handbook", propose(intake, twin, "port.txt")), AddedArticle), "another library"
     judged = intake.judge("slack:T1", propose(intake, twin, "port.txt"), others=("added",))
-    assert isinstance(judged, Duplicate), "another library that the workspace asks has it"
+    assert isinstance(judged, Duplicate), "it is in another library of the workspace"
 
 
 def test_a_changed_text_of_the_same_file_is_a_new_version_and_says_what_changed(intake: Intake) -> None:
@@ -74,7 +74,7 @@ def test_a_changed_text_of_the_same_file_is_a_new_version_and_says_what_changed(
     assert changed.changes.removed == ("It opens in May.",)
 
 
-def test_a_new_version_keeps_the_date_that_a_feed_gave_the_page(intake: Intake) -> None:
+def test_a_new_version_keeps_the_date_that_came_from_a_feed(intake: Intake) -> None:
     page = {"name": "ferry.html", "url": "https://news.example/ferry"}
     text = "The ferry to Vis leaves at noon from May on, the harbour master of Lindholm said on Monday."
     first = add_article(intake, PAGE.format(title="Ferry", text=text), date="2026-03-03", **page)
@@ -108,7 +108,7 @@ def test_another_article_of_the_same_title_gets_another_id(intake: Intake) -> No
     assert again.article_id == "harbour-deal-3"
 
 
-def test_two_articles_that_give_themselves_one_id_are_not_mixed_up(intake: Intake) -> None:
+def test_an_article_with_the_explicit_id_of_another_is_refused(intake: Intake) -> None:
     row = '{{"id": "x1", "text": "{}"}}'
     add_article(intake, row.format("The ferry leaves at noon, says the harbour master."), "one.jsonl")
     proposal = propose(intake, row.format("Boats pay nothing this year, the council decided."), "two.jsonl")
@@ -149,7 +149,7 @@ def test_a_removed_article_can_be_added_again(intake: Intake, store: Store) -> N
     assert add_article(intake).version == 2
 
 
-def test_an_article_whose_page_was_gone_is_live_when_it_is_read_again(intake: Intake, store: Store) -> None:
+def test_an_article_whose_page_was_gone_is_live_if_it_is_read_again(intake: Intake, store: Store) -> None:
     add_article(intake)
     store.articles.set_state("added", "harbour-deal", ArticleState.GONE)
     assert isinstance(intake.add("added", propose(intake)), Duplicate)

@@ -32,7 +32,7 @@ PAGES = {
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_of_links_is_known(name: str, intake: Intake) -> None:
+def test_a_page_of_links_is_recognised_as_a_listing(name: str, intake: Intake) -> None:
     body, expected = PAGES[name]
     html = f"<html><head><title>News</title></head><body><main>{body}</main></body></html>".encode()
     page = Document(name="page.html", data=html, url="https://news.example/", content_type="text/html")

@@ -1,4 +1,4 @@
-"""The files follow the store, whatever happens to them."""
+"""The files have the articles of the store, and are repaired if they are damaged."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from bot.cards.saved_library import open_library
 from bot.conversation.library.snapshot.part import Part
 from bot.intake import Intake, Mirror, Proposal
 from bot.intake.mirror import folder_of
+from bot.model import Platform, Workspace
 from bot.reading import Document
 from bot.store import Store
 from bot.store.library.stored_article import ArticleState
@@ -29,8 +30,8 @@ class ProcessEnded(BaseException):
 
 
 def end_after(call: Callable[..., Any], steps: Iterator[int]) -> Callable[..., Any]:
-    """`call`, made to use up one of `steps` each time. When none is left, it raises ProcessEnded instead, as if
-    the process had ended before the call."""
+    """A function that makes `call` and uses up one of `steps`. Without any step left it raises ProcessEnded instead, as
+    if the process had ended before the call."""
 
     def called(*arguments: Any, **more: Any) -> Any:
         if next(steps, None) is None:
@@ -101,7 +102,7 @@ def test_only_what_changed_is_written_again(mirror: Mirror, intake: Intake, fold
     assert b"June" in files(folder)["harbour-deal.txt"]
 
 
-def test_a_removed_article_loses_its_files_and_one_gone_at_its_source_keeps_them(
+def test_a_removed_article_has_no_files_and_one_that_is_gone_at_its_source_has_them(
     mirror: Mirror, intake: Intake, store: Store, folder: Path
 ) -> None:
     add_article(intake, HARBOUR)
@@ -165,7 +166,7 @@ def test_damaged_files_are_repaired_at_the_next_start(
     assert files(folder) == undamaged
 
 
-def test_a_folder_that_vanishes_is_written_again_at_the_next_change(
+def test_a_folder_that_was_deleted_is_written_again_at_the_next_change(
     mirror: Mirror, intake: Intake, folder: Path
 ) -> None:
     add_article(intake, HARBOUR)
@@ -176,7 +177,7 @@ def test_a_folder_that_vanishes_is_written_again_at_the_next_change(
     assert {"harbour-deal.yaml", "fishing-rights.yaml"} <= set(files(folder))
 
 
-def test_a_process_that_ends_at_any_step_leaves_files_that_heal(
+def test_files_of_a_process_that_ended_at_any_step_are_repaired(
     intake: Intake, store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     add_article(intake, HARBOUR)
@@ -207,8 +208,6 @@ def test_a_process_that_ends_at_any_step_leaves_files_that_heal(
 
 
 def test_a_purged_library_has_no_files(mirror: Mirror, intake: Intake, store: Store, folder: Path) -> None:
-    from bot.model import Platform, Workspace
-
     add_article(intake, HARBOUR, "slack:T1")
     add_article(intake, HARBOUR)
     mirror.sync()
@@ -227,7 +226,7 @@ def test_the_files_of_another_store_are_replaced(mirror: Mirror, intake: Intake,
     assert files(folder)["harbour-deal.txt"].startswith(b"Harbour deal")
 
 
-def test_libraries_of_alike_workspaces_have_folders_of_their_own(folder: Path) -> None:
+def test_libraries_with_similar_names_have_different_folders(folder: Path) -> None:
     names = ["slack:T1", "slack:t1", "slack:E1/T1", "slack:T1/", "discord:T1", "t1", "t-1", "con"]
     folders = {str(folder_of(folder, name)).casefold() for name in names}
     assert len(folders) == len(names)

@@ -32,7 +32,7 @@ def outdated(store: Store, intake: Intake) -> Store:
     return store
 
 
-def renewed(store: Store) -> list[str | UnreadableArticle]:
+def rebuild(store: Store) -> list[str | UnreadableArticle]:
     steps: list[tuple[int, int]] = []
     found = list(rebuild_outdated(store.articles, SANDBOX, lambda done, total: steps.append((done, total))))
     assert steps == [(number, len(found)) for number in range(1, len(found) + 1)]
@@ -40,19 +40,19 @@ def renewed(store: Store) -> list[str | UnreadableArticle]:
 
 
 def test_only_what_an_older_version_made_is_read_again(outdated: Store) -> None:
-    assert renewed(outdated) == ["harbour-deal"]
+    assert rebuild(outdated) == ["harbour-deal"]
     assert outdated.articles.recipes() == {("added", RECIPE): 2}
     stored = outdated.articles.version("added", "harbour-deal")
     assert stored
     assert stored.card_file.startswith(b"recipe: ")
     assert [version.number for version in outdated.articles.versions("added", "harbour-deal")] == [1]
-    assert renewed(outdated) == []
+    assert rebuild(outdated) == []
 
 
 def test_an_article_that_cannot_be_read_today_keeps_its_cards(outdated: Store) -> None:
     version = outdated.articles.version("added", "harbour-deal")
     assert version
     outdated.articles.replace_cards("added", replace(version, original=b" "), 1)
-    (fault,) = renewed(outdated)
+    (fault,) = rebuild(outdated)
     assert isinstance(fault, UnreadableArticle)
     assert outdated.articles.version("added", "harbour-deal") == replace(version, original=b" ")

@@ -10,7 +10,7 @@ from bot.intake.similarity import are_nearly_the_same, similarity, text_hashes
 WORDS = " ".join(f"word{first}{second}" for first, second in product("abcdefghij", ascii_lowercase))
 
 
-def test_the_same_words_in_another_setting_are_the_same() -> None:
+def test_the_same_words_with_other_capitals_punctuation_and_lines_are_the_same() -> None:
     assert similarity("The port opens in May, they say.", "THE PORT\n\nopens in May — they say") == 1
 
 

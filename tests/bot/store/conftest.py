@@ -1,4 +1,4 @@
-"""Every test of the contract runs on an SQLite file and on PostgreSQL; the thorough ones also on SQLite in memory."""
+"""Every test of the store runs on an SQLite file and on PostgreSQL; thorough ones also on SQLite in memory."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ DELETE_ALL_ROWS = "; ".join(f"DELETE FROM {table.name}" for table in reversed(me
 
 @pytest.fixture(scope="session")
 def postgres_url(postgres: Postgres) -> str:
-    """The URL of one database for all contract tests, emptied before each."""
+    """The URL of one database for all tests of the store, emptied before each."""
     url = postgres.new_database()
     open_store(url).close()
     return url
@@ -57,7 +57,7 @@ def clock() -> FakeClock:
 
 @pytest.fixture(scope="session")
 def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An SQLite database with the tables: copying it is quicker than making them."""
+    """An SQLite database with empty tables, because copying it is quicker than creating them."""
     file = tmp_path_factory.mktemp("empty") / "cuecard.db"
     open_store(f"sqlite:///{file}").close()
     return file

@@ -1,4 +1,4 @@
-"""How soon a change of cards is seen by another process, on SQLite and PostgreSQL:
+"""Measures how soon another process sees a change of cards, on SQLite and PostgreSQL.
 
 python -m tests.bot.store.measure_watch
 """
@@ -16,8 +16,9 @@ from tests.support.processes.other_process import other_process
 from tests.support.store.postgres import NoPostgresError, running_postgres
 
 _CHANGES = 20
+"""The number of changes that are measured."""
 _PAUSE = 0.7
-"""How many changes are measured, and the seconds between them."""
+"""The seconds between two changes."""
 
 
 def main() -> None:
@@ -27,10 +28,11 @@ def main() -> None:
         with running_postgres() as server:
             report("PostgreSQL", server.new_database())
     except NoPostgresError as error:
-        print(f"PostgreSQL: none to measure ({error})")  # noqa: T201
+        print(f"PostgreSQL: not measured ({error})")  # noqa: T201
 
 
 def report(name: str, url: str) -> None:
+    """Prints the median and the longest time until another process sees a change of the database."""
     store = open_store(url)
     with other_process(watch, url) as seen:
         waits = []

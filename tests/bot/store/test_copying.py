@@ -1,4 +1,4 @@
-"""Everything moves from one database to another, unchanged."""
+"""Everything is copied from one database to another, unchanged."""
 
 from __future__ import annotations
 

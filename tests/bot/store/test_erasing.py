@@ -1,4 +1,4 @@
-"""What is forgotten is gone: from the tables, and from every byte of the files."""
+"""Forgotten people and purged workspaces are gone from the tables and from every byte of the files."""
 
 from __future__ import annotations
 
@@ -60,18 +60,18 @@ def test_a_person_is_gone_and_the_rest_stays(store: Store, known: WorkspaceStore
 
 
 def test_the_request_to_be_forgotten_is_still_answered(store: Store, known: WorkspaceStore) -> None:
-    wish = InboxItem(
-        workspace=known.workspace, event_ids=("wish",), person=PERSON, kind="command", content={"by": PERSON}
+    request = InboxItem(
+        workspace=known.workspace, event_ids=("request",), person=PERSON, kind="command", content={"by": PERSON}
     )
-    item = store.inbox.receive([wish])[0]
+    item = store.inbox.receive([request])[0]
     assert item
     assert known.forget_on_request(PERSON).rows > 0
-    assert store.inbox.begin([item])[0], "what they ask waits for its answer"
+    assert store.inbox.begin([item])[0], "the request can still be answered"
     store.inbox.end([item])
     assert not known.feedback.reasons()
     assert not known.feedback.votes()
     assert PERSON not in "\n".join(known.export())
-    assert audit_of(known)[0].person == "", "nor is it on record who wished it"
+    assert audit_of(known)[0].person == "", "the record does not name the person who asked for it"
     assert known.forget_on_request(PERSON) == ForgetResult()
 
 
@@ -106,14 +106,14 @@ def keyless(known: WorkspaceStore, url: str, tmp_path: Path, clock: FakeClock) -
 
 
 @pytest.mark.parametrize("url", ["sqlite", "postgres"], indirect=True)
-def test_a_person_is_forgotten_though_the_key_is_lost(keyless: Store, known: WorkspaceStore, tmp_path: Path) -> None:
+def test_a_person_is_forgotten_even_if_the_key_is_lost(keyless: Store, known: WorkspaceStore, tmp_path: Path) -> None:
     found = keyless.forget(PERSON)
     assert found.rows > 5
     assert found.sealed == (ACME,)
     assert PERSON not in "\n".join(known.export())
     assert not (tmp_path / "data" / "secret.key").exists()
     assert keyless.of(ACME).forget(PERSON) == ForgetResult(0, (ACME,))
-    assert known.forget(PERSON) == ForgetResult(1, ())  # with the key: what was left of it
+    assert known.forget(PERSON) == ForgetResult(1, ())  # the rest, which needs the key
     assert known.installation.find() == {"bot_token": "xoxb-1", "user_id": None}
 
 
@@ -128,7 +128,7 @@ def test_a_lost_key_in_one_workspace_does_not_keep_people_of_another_from_being_
 
 
 @pytest.mark.parametrize("url", ["sqlite", "postgres"], indirect=True)
-def test_a_workspace_is_purged_though_the_key_is_lost(keyless: Store, known: WorkspaceStore) -> None:
+def test_a_workspace_is_purged_even_if_the_key_is_lost(keyless: Store, known: WorkspaceStore) -> None:
     keyless.of(ACME).purge()
     assert keyless.workspaces() == ()
     assert known.installation.find() is None
@@ -139,19 +139,19 @@ def test_no_byte_of_a_forgotten_person_is_in_the_files(known: WorkspaceStore, tm
     for number in range(80):  # enough to split pages and to leave freed ones
         known.unanswered.add(PERSON, f"{number} secretwords " + "x" * 400)
         known.feedback.vote(PERSON, f"card-{number} " + "y" * 200, is_helpful=True)
-    assert holding(tmp_path, "secretwords", PERSON)
+    assert words_in_files(tmp_path, "secretwords", PERSON)
     known.forget(PERSON)
-    assert not holding(tmp_path, "secretwords", PERSON)
+    assert not words_in_files(tmp_path, "secretwords", PERSON)
 
 
 @pytest.mark.parametrize("url", ["sqlite"], indirect=True)
 def test_no_byte_of_a_purged_workspace_is_in_the_files(store: Store, clock: FakeClock, tmp_path: Path) -> None:
     Tenants(store, clock, random.Random(1)).run(steps=120)
-    assert all(holding(tmp_path, canary) for canary in CANARIES)
+    assert all(words_in_files(tmp_path, canary) for canary in CANARIES)
     for workspace in WORKSPACES[:2]:
         store.of(workspace).purge()
-    assert not holding(tmp_path, *CANARIES[:2])
-    assert all(holding(tmp_path, canary) for canary in CANARIES[2:])
+    assert not words_in_files(tmp_path, *CANARIES[:2])
+    assert all(words_in_files(tmp_path, canary) for canary in CANARIES[2:])
 
 
 @pytest.mark.parametrize("url", ["sqlite"], indirect=True)
@@ -170,7 +170,7 @@ def test_a_reader_that_blocks_a_migration_is_named_and_can_be_waited_for(
             impatient.of(ACME).forget(PERSON)
         assert fault.value.temporary
     impatient.of(ACME).forget(PERSON)
-    assert not holding(tmp_path, PERSON)
+    assert not words_in_files(tmp_path, PERSON)
 
 
 @pytest.mark.parametrize("url", ["postgres"], indirect=True)
@@ -187,7 +187,7 @@ def test_tokens_and_keys_are_not_exported(known: WorkspaceStore) -> None:
     assert '"key"' not in exported
 
 
-def holding(folder: Path, *words: str) -> list[tuple[str, str]]:
-    """(file, word) for each file of the folder and each of the words that is somewhere in it."""
+def words_in_files(folder: Path, *words: str) -> list[tuple[str, str]]:
+    """A pair (file name, word) for each of the words and each file of the folder that contains it."""
     files = [(path, path.read_bytes()) for path in folder.rglob("*") if path.is_file()]
     return [(path.name, word) for path, content in files for word in words if word.encode() in content]

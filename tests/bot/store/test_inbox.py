@@ -1,4 +1,4 @@
-"""A received event is held by exactly one replica until it is answered; then nothing of it is kept."""
+"""A received event is held by one replica until it is answered. After that, only its names are kept."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from bot.model import Platform, Workspace
 from bot.store import Store, WorkspaceStore
 from bot.store.inbox import INBOX_RETENTION, LEASE, InboxClaim, InboxItem
 from tests.bot.store.conftest import ACME
-from tests.bot.store.test_erasing import holding
+from tests.bot.store.test_erasing import words_in_files
 from tests.support.clock import FakeClock
 
 PERSON = "UCANARY777"
@@ -55,7 +55,8 @@ def test_each_event_of_a_batch_is_received_once_in_its_workspace(store: Store, a
     claims = store.inbox.receive(several)
     assert [entry is not None for entry in claims] == [True, False, True, False, True]
     assert [entry and (entry.workspace, entry.id, entry.content) for entry in claims if entry] == [
-        (one.workspace, one.event_ids[0], one.content) for one in (several[0], several[2], several[4])
+        (received.workspace, received.event_ids[0], received.content)
+        for received in (several[0], several[2], several[4])
     ]
     assert store.inbox.receive(several) == [None] * 5
     assert store.inbox.receive([]) == []
@@ -71,7 +72,7 @@ def test_each_event_of_a_batch_begins_and_ends_only_for_its_holder(store: Store,
     assert store.inbox.begin([mine, *now, taken]) == [False, True, True, False]
     store.inbox.end([mine, taken, now[0]])
     clock.advance(seconds=LEASE.total_seconds())
-    assert len(take(store)) == 2, "what others hold does not end with the former holder"
+    assert len(take(store)) == 2, "the former holder cannot end an event that another one holds"
 
 
 def test_an_event_whose_name_no_database_can_store_is_received_once(store: Store) -> None:
@@ -106,14 +107,14 @@ def test_an_event_of_a_dead_process_is_taken_over_with_its_content(store: Store,
     assert take(store) == [], "it is held again"
 
 
-def test_a_process_that_takes_it_over_knows_that_an_answer_had_begun(store: Store, clock: FakeClock) -> None:
+def test_a_process_that_takes_an_event_over_knows_that_its_answer_had_begun(store: Store, clock: FakeClock) -> None:
     assert store.inbox.begin([receive(store)])[0]
     clock.advance(seconds=LEASE.total_seconds())
     [claim] = store.inbox.take(Platform.SLACK, 10)
     assert claim.has_begun
 
 
-def test_silence_is_counted_from_the_end_of_who_may_have_answered(store: Store, clock: FakeClock) -> None:
+def test_silence_counts_from_the_end_of_the_last_process_that_may_have_answered(store: Store, clock: FakeClock) -> None:
     first = receive(store)
     assert store.inbox.begin([first])[0]
     clock.advance(seconds=5)
@@ -147,7 +148,7 @@ def test_a_postponed_event_is_taken_after_its_delay(store: Store, clock: FakeClo
     assert take(store) == ["event/1"]
 
 
-def test_the_longest_waiting_come_first(store: Store, clock: FakeClock) -> None:
+def test_events_that_wait_longest_come_first(store: Store, clock: FakeClock) -> None:
     for number in (3, 1, 2):
         receive(store, number)
         clock.advance(seconds=1)
@@ -156,14 +157,14 @@ def test_the_longest_waiting_come_first(store: Store, clock: FakeClock) -> None:
     assert take(store) == ["event/2"]
 
 
-def test_each_platform_takes_its_own(store: Store, clock: FakeClock) -> None:
+def test_each_platform_takes_its_own_events(store: Store, clock: FakeClock) -> None:
     store.inbox.receive([item(1, Workspace(Platform.DISCORD, "1"))])[0]
     clock.advance(minutes=1)
     assert take(store) == []
     assert [entry.id for entry in store.inbox.take(Platform.DISCORD, 10)] == ["event/1"]
 
 
-def test_a_clock_set_back_frees_what_would_be_held_for_too_long(store: Store, clock: FakeClock) -> None:
+def test_events_held_until_a_far_future_are_free_after_the_clock_is_set_back(store: Store, clock: FakeClock) -> None:
     receive(store)
     clock.advance(hours=-2)
     assert take(store) == ["event/1"]
@@ -194,19 +195,21 @@ def test_an_unfinished_event_is_deleted_after_a_day(store: Store, acme: Workspac
     receive(store)
     clock.advance(seconds=INBOX_RETENTION.total_seconds())
     assert take(store) == []
-    assert store.sweep() == 3, "it and its ids"
+    assert store.sweep() == 3, "the event and its two names"
     assert not [line for line in acme.export() if '"inbox"' in line]
 
 
-def test_a_person_is_forgotten_in_what_they_ask_and_where_they_are_named(store: Store, acme: WorkspaceStore) -> None:
+def test_a_person_is_forgotten_in_their_questions_and_in_questions_that_name_them(
+    store: Store, acme: WorkspaceStore
+) -> None:
     receive(store, 1)
     store.inbox.receive([item(2, person="U2")])[0]
-    store.inbox.receive([naming(PERSON)])[0]
+    store.inbox.receive([item_naming(PERSON)])[0]
     assert acme.forget(PERSON).rows == 2
     assert sum('"inbox"' in line for line in acme.export()) == 1
 
 
-def naming(person: str) -> InboxItem:
+def item_naming(person: str) -> InboxItem:
     content = {"text": f"for <@{person}>"}
     return InboxItem(workspace=ACME, event_ids=("event/3",), person="U2", kind="command", content=content)
 
@@ -217,8 +220,8 @@ def test_the_content_of_an_event_is_not_exported(store: Store, acme: WorkspaceSt
 
 
 @pytest.mark.parametrize("url", ["sqlite"], indirect=True)
-def test_no_byte_of_what_was_answered_is_in_the_files(store: Store, acme: WorkspaceStore, tmp_path: Path) -> None:
+def test_no_byte_of_an_answered_event_is_in_the_files(store: Store, acme: WorkspaceStore, tmp_path: Path) -> None:
     for number in range(80):
         store.inbox.end([receive(store, number)])
     acme.forget("U404")
-    assert not holding(tmp_path, "secretwords")
+    assert not words_in_files(tmp_path, "secretwords")

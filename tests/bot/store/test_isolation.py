@@ -1,4 +1,4 @@
-"""Five workspaces with similar ids: nothing that is done in one is seen from another."""
+"""Of five workspaces with similar ids, none sees what is done in another."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class Tenants:
             self.channel = Channel(self.workspace, self.rng.choice(("C1", "C2")))
             self.user = self.rng.choice(("U1", "U2"))
             self.rng.choice(actions)()
-            self.check(self.seen_beside())
+            self.check(self.sample_of_reads())
             if step % 50 == 0:
                 self.check(self.mine.export())
 
@@ -61,7 +61,7 @@ class Tenants:
             strangers = [word for word in CANARIES if word != self.canary and word in shown]
             assert not strangers, f"{self.workspace} sees {strangers}: {shown[:300]}"
 
-    def seen_beside(self) -> Iterable[object]:
+    def sample_of_reads(self) -> Iterable[object]:
         """Some of what the workspace can read."""
         ledger = self.store.ledger
         looks: list[Callable[[], object]] = [

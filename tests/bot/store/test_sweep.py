@@ -12,7 +12,7 @@ from bot.digests.setup.subscription import Subscription
 from bot.model import Channel
 from bot.store import Store, WorkspaceSettings, WorkspaceStore
 from tests.bot.store.conftest import ACME
-from tests.bot.store.test_erasing import holding
+from tests.bot.store.test_erasing import words_in_files
 from tests.support.clock import FakeClock
 from tests.support.store.audit import audit_of, record
 
@@ -85,4 +85,4 @@ def test_swept_words_are_in_no_file(store: Store, acme: WorkspaceStore, clock: F
         acme.unanswered.add("U1", f"{number} secretwords " + "x" * 400)
     clock.advance(days=30)
     store.sweep()
-    assert not holding(tmp_path, "secretwords")
+    assert not words_in_files(tmp_path, "secretwords")
