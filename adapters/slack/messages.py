@@ -24,7 +24,7 @@ FILES_REFUSED = (
 NOT_AT_SLACK = "the file is not kept at Slack, so I do not fetch it; add its link instead"
 NEW_DIGEST = "A daily digest for"
 UNKNOWN_COMMAND = "I do not have this command here: its name was changed, or the app is out of date. I have:"
-UNKNOWN_SUBCOMMAND = "I know help, add, settings and forget me."
+UNKNOWN_SUBCOMMAND = "I understand help, add, settings and forget me."
 
 
 def shared_by(name: str) -> str:

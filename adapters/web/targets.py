@@ -43,7 +43,7 @@ def read_target(address: str, allowed_targets: AllowedTargets) -> URL:
         raise _refusal(address, say("it contains a user name or password; give it without"))
     _check_host(address, url, host, allowed_targets)
     if url.port != PORTS[url.scheme] and url.port is not None and not allowed_targets.allows_port(host, url.port):
-        reason = say("it names port {port}; only 80 (http) and 443 (https) are asked", port=url.port)
+        reason = say("it names port {port}; only 80 (http) and 443 (https) are used", port=url.port)
         raise _refusal(address, reason + _how_to_allow(host, url.port))
     return url.with_host(host).with_fragment(None)
 

@@ -32,7 +32,7 @@ def chosen_thresholds(answer: float | None = None, choices: float | None = None)
     """The thresholds for these settings (None: not set). Raises ValueError, which says what is wrong with each."""
     given = (
         (say("Answers need a confidence from 0 to 1, not {value}", value=answer), answer),
-        (say("Choices need a confidence from 0 to 1, not {value}", value=choices), choices),
+        (say("Topics to choose from need a confidence from 0 to 1, not {value}", value=choices), choices),
     )
     wrong = [fault for fault, value in given if value is not None and not 0 <= value <= 1]
     if wrong:
@@ -43,7 +43,7 @@ def chosen_thresholds(answer: float | None = None, choices: float | None = None)
     if offered > chosen:
         raise ValueError(
             say(
-                "Choices can need no more confidence than answers do, which is {chosen}, not {offered}",
+                "Topics to choose from cannot need more confidence ({offered}) than answers do ({chosen})",
                 chosen=f"{chosen:g}",
                 offered=f"{offered:g}",
             )

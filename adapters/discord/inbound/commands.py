@@ -108,7 +108,7 @@ class Commands:
         @app_commands.describe(
             question=mark("What would you like to know?"),
             private=mark("Show the answer to me alone"),
-            person=mark("Whom the answer is for"),
+            person=mark("Who the answer is for"),
         )
         @app_commands.rename(person="for")
         async def ask(

@@ -31,7 +31,7 @@ SETTING_HINTS = {
     "takes_proposals": "What curators add is in the library at once; what others propose waits for a curator.",
     "answer_channels": "None chosen: in all channels. Elsewhere, answers are private.",
     "question_channels": "Questions with a question mark, and only if I am sure.",
-    "curator_channels": "On Mondays, if questions or proposals wait. Everyone there sees them, without names.",
+    "curator_channels": "On Mondays, if questions or proposals are waiting. Everyone there sees them, without names.",
     "external_channels": "Elsewhere, if others read a channel, answers are private.",
 }
 HEARING_IS_OFF = (

@@ -33,7 +33,8 @@ def missed(late_by: timedelta, window: timedelta) -> str:
 
 def overtaken(later: date) -> str:
     return say(
-        "Missed: nothing was running that could post it; only the latest digest is, of {day}.", day=date_text(later)
+        "Missed: nothing was running that could post it. Only the latest digest, of {day}, is posted.",
+        day=date_text(later),
     )
 
 
@@ -63,7 +64,7 @@ def given_up(window: timedelta, reason: str) -> str:
 def held(reason: str) -> str:
     return say(
         "The request was not clearly answered ({reason}) and the channel does not show it. "
-        "It is not posted again, because this digest is set to hold.",
+        "It is not posted again, because this digest is set not to risk a second post.",
         reason=say(reason),
     )
 
@@ -73,7 +74,7 @@ def never_found_out(reason: str) -> str:
 
 
 def interrupted() -> str:
-    return say("the worker that was posting it ended before the answer came")
+    return say("the process that was posting it ended before the answer came")
 
 
 def not_due_yet() -> str:
@@ -81,7 +82,7 @@ def not_due_yet() -> str:
 
 
 def worker_was_delayed() -> str:
-    return say("the worker was delayed just before posting; nothing was sent")
+    return say("the process was delayed just before posting; nothing was sent")
 
 
 def waiting_for_rate() -> str:

@@ -59,7 +59,7 @@ def card_count_out_of_range(count: int, low: int, high: int) -> str:
 
 
 def minutes_out_of_range(minutes: int, low: int, high: int) -> str:
-    return say("A reading budget is {low} to {high} minutes, not {minutes}.", low=low, high=high, minutes=minutes)
+    return say("The time to read is {low} to {high} minutes, not {minutes}.", low=low, high=high, minutes=minutes)
 
 
 def bad_choice(what: str, text: str, choices: Sequence[str]) -> str:

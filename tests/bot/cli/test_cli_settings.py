@@ -84,7 +84,7 @@ def test_a_channel_is_narrowed_to_articles_that_are_there(project: Path) -> None
     [
         (
             ("--answer-from", "0.3", "--choices-from", "0.4"),
-            "Choices can need no more confidence than answers do, which is 0.3",
+            "Topics to choose from cannot need more confidence (0.4) than answers do (0.3)",
         ),
         (("--answer-from", "2"), "Answers need a confidence from 0 to 1, not 2.0"),
         (("--answer-from", "nan"), "Answers need a confidence from 0 to 1"),

@@ -129,7 +129,7 @@ async def test_a_subscription_can_ask_never_to_post_again_after_a_doubt() -> Non
     assert outcome(harness) == (
         State.FAILED,
         "The request was not clearly answered (timeout) and the channel does not show it. "
-        "It is not posted again, because this digest is set to hold.",
+        "It is not posted again, because this digest is set not to risk a second post.",
     )
     assert len(harness.sender.posts) == 1
 

@@ -57,12 +57,14 @@ async def test_after_an_outage_only_the_latest_digest_is_posted(harness: Deliver
         (
             FIRST,
             "skipped",
-            "Missed: nothing was running that could post it; only the latest digest is, of Wednesday 3 June 2026.",
+            "Missed: nothing was running that could post it. "
+            "Only the latest digest, of Wednesday 3 June 2026, is posted.",
         ),
         (
             date(2026, 6, 2),
             "skipped",
-            "Missed: nothing was running that could post it; only the latest digest is, of Wednesday 3 June 2026.",
+            "Missed: nothing was running that could post it. "
+            "Only the latest digest, of Wednesday 3 June 2026, is posted.",
         ),
         (date(2026, 6, 3), "pending", ""),
     ]

@@ -94,7 +94,7 @@ def test_weekdays_are_read_as_people_write_them(field: str, text: str, days: tup
         ({"weekdays": ()}, "No weekday is chosen."),
         ({"cards": 0}, "A digest has 1 to 10 cards, not 0."),
         ({"cards": 11}, "A digest has 1 to 10 cards, not 11."),
-        ({"minutes": 0}, "A reading budget is 1 to 30 minutes, not 0."),
+        ({"minutes": 0}, "The time to read is 1 to 30 minutes, not 0."),
         ({"time": time(9, 0, 30)}, "A digest is due on a whole minute"),
         ({"filters": Filters(topics=("",))}, "The filter for topics has an empty entry."),
         ({"filters": Filters(keywords=("a" * 101,))}, "longer than 100 characters"),
