@@ -36,11 +36,11 @@ from bot.running.blocking import compute
 
 ROUTES = web.RouteTableDef()
 CARDS_PER_PAGE = 25
-"""How many cards a page lists."""
+"""The number of cards on a page of the search."""
 _MAX_SEARCH_LENGTH = 500
 """The maximum number of characters of a search; the rest is ignored."""
 _MAX_FAULTS = 20
-"""How many faults of the files are shown."""
+"""The maximum number of faults of the files that are shown."""
 _MAX_PAGE_DIGITS = 8
 """The maximum number of digits of a page number. There are not that many pages, and Python refuses to read very long
 numbers."""
@@ -80,7 +80,7 @@ class HiddenParts:
 @dataclass(frozen=True, slots=True)
 class CardPage:
     """A card, with what its page shows next to it. `paragraphs` are the `text` of its article with marks for what the
-    card shows, `sentences` those of the text that are the card's. `others` are the other cards of the article, in the
+    card shows, `sentences` the sentences that the card covers. `others` are the other cards of the article, in the
     order of the text. `previews` show the card as each platform does. `library` is None if the files of the article are
     gone: then nothing can be changed. `added_names` are the names that people added, `speakers` the speakers of the
     article, `faults` the faults in its edits."""
@@ -107,7 +107,7 @@ class CardPage:
 
 @dataclass(frozen=True, slots=True)
 class RejectedInput:
-    """What somebody sent and could not be saved, and why (`fault`). Its form shows it again. Of its `fields`, `do` is
+    """Input that could not be saved, and why (`fault`). The form shows it again. Of its `fields`, `do` is
     the action and `at` the offset of the quote or figure that the action is about. `sentences` are the offsets of the
     ticked sentences."""
 

@@ -20,17 +20,17 @@ ROUTES = web.RouteTableDef()
 async def undo(request: web.Request) -> web.Response:
     """Undoes the chosen change. Raises CuecardError if it is not one of the last."""
     session = request[SESSION]
-    last = session.undos.get(str((await request.post()).get("undo", "")))
-    if last is None:
+    chosen = session.undos.get(str((await request.post()).get("undo", "")))
+    if chosen is None:
         raise CuecardError("", "only the last changes can be undone; correct it by hand")
-    notice = await compute(_undo_in_library, libraries_of(request), last)
-    session.undos.pop(last.key, None)
-    session.add_notice(replace(notice, anchor=last.back.partition("#")[2]))
-    return go_to(last.back)
+    notice = await compute(_undo_in_library, libraries_of(request), chosen)
+    session.undos.pop(chosen.key, None)
+    session.add_notice(replace(notice, anchor=chosen.back.partition("#")[2]))
+    return go_to(chosen.back)
 
 
-def _undo_in_library(libraries: WorkspaceLibraries, last: Undo) -> Notice:
-    library = libraries.find(last.library)
+def _undo_in_library(libraries: WorkspaceLibraries, chosen: Undo) -> Notice:
+    library = libraries.find(chosen.library)
     if library is None:
         raise CuecardError("", "choose the workspace again in which you changed it")
-    return undo_change(library, last)
+    return undo_change(library, chosen)

@@ -83,7 +83,7 @@ class DetailDocuments:
         return Document(notice(notice_text), (Heading(card.title, source.link), facts))
 
     def why(self, answer: Answer) -> Document:
-        """In words: why this card matched, which words of the question its sentence has, and how sure the answer is; or
+        """Says why this card matched, which words of the question its sentence has, and how sure the answer is; or
         why the question was not answered."""
         passage, card, sentence = answer.passage or answer.nearest, answer.card or next(iter(answer.choices), None), ""
         if passage and card and passage.article_id == card.article.id:
@@ -95,16 +95,17 @@ class DetailDocuments:
         return Document(notice(reasons), (QuestionBlock(answer.question), *map(Paragraph, reasons_and_certainty)))
 
     def weights(self, answer: Answer) -> Document:
-        """What `why` says, and below it for curators: the words that matched, corrections, the parts of the score, the
-        runner-up. If the question was not answered, they are those of the nearest card."""
+        """What `why` says, and for curators: the words that matched, corrections, the parts of the score, the
+        runner-up. If the question was not answered, these are about the nearest card."""
         reasons, card = self.why(answer), answer.card or next(iter(answer.choices), None)
-        second = self._library.find(answer.why.runner_up) if answer.why and answer.why.runner_up else None
-        facts = weight_facts(answer, answer.why, card, second) if answer.why and card else []
+        facts = weight_facts(answer, answer.why, card, self._runner_up(answer)) if answer.why and card else []
         return replace(reasons, blocks=(*reasons.blocks, *facts))
 
     def _reasons(self, answer: Answer) -> str:
-        second = self._library.find(answer.why.runner_up) if answer.why and answer.why.runner_up else None
-        return why_found(answer, second)
+        return why_found(answer, self._runner_up(answer))
+
+    def _runner_up(self, answer: Answer) -> TopicCard | None:
+        return self._library.find(answer.why.runner_up) if answer.why and answer.why.runner_up else None
 
 
 def _is_shown(span: Span, shown: Sequence[Span]) -> bool:

@@ -1,4 +1,5 @@
-"""Finds what somebody wants to follow, by the names in the library, and what can be followed of a card."""
+"""Finds what somebody wants to follow, by the names in the library, and offers the speakers and the source of a
+card."""
 
 from __future__ import annotations
 
@@ -18,7 +19,7 @@ from bot.text.quotation import CLOSERS
 from bot.text.words import word_texts
 
 MAX_SPEAKERS = 3
-"""How many speakers of a card are offered."""
+"""The maximum number of speakers of a card that are offered."""
 _MIN_MISSPELT_LENGTH = 5
 """The minimum number of letters of a word of a misspelt name: shorter words are too similar to others."""
 
@@ -48,7 +49,7 @@ def read_follow_request(snapshot: Snapshot, text: str) -> FollowRequest:
     if card_ids:
         return FollowRequest(FollowKind.TOPIC, _checked_length(typed), _checked_length(typed))
     request = _words_request(typed)
-    if meant := _names_misspelt(snapshot, typed):
+    if meant := _find_misspelt_people(snapshot, typed):
         raise CuecardError("", messages.misspelt(typed, meant))
     return request
 
@@ -59,7 +60,7 @@ def follow_card(card: TopicCard) -> FollowRequest:
 
 
 def related_requests(card: TopicCard) -> Sequence[FollowRequest]:
-    """What else of a card can be followed: its speakers and its source."""
+    """The speakers and the source of a card, as things to follow."""
     speakers = dict.fromkeys(quote.speaker for quote in card.quotes if quote.speaker)
     names = [name for name in speakers if name != name.lower()][:MAX_SPEAKERS]
     source = card.article.publisher or host_of(card.article.url)
@@ -76,7 +77,7 @@ def remark_on(snapshot: Snapshot, request: FollowRequest) -> str:
     return messages.not_yet(snapshot.speakers.similar(request.subject, MAX_NAMES))
 
 
-def _names_misspelt(snapshot: Snapshot, typed: str) -> Sequence[str]:
+def _find_misspelt_people(snapshot: Snapshot, typed: str) -> Sequence[str]:
     """The people whose name may be misspelt in `typed`, if no article has these words."""
     found = snapshot.speakers.find(typed)
     is_name = bool(found.people) and not found.misspelt

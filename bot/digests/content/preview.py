@@ -39,8 +39,8 @@ def preview(
     at: datetime | None = None,
     zone: str | None = None,
 ) -> Preview:
-    """The digest at the local time `at` (naive) in `zone` (default: the subscription's), or without `at` the
-    next one. It uses the current cards and the channel's current history.
+    """The digest at the local time `at` (naive) in `zone` (default: the subscription's); if `at` is None, the next
+    digest. It uses the current cards and the channel's current history.
 
     Raises InvalidSubscription if the zone is unknown or no day is scheduled.
     """

@@ -58,6 +58,7 @@ class Follow:
 
     @property
     def key(self) -> str:
+        """Its `follow_key`."""
         return follow_key(self.kind, self.subject)
 
 

@@ -19,8 +19,8 @@ words for the same."""
 
 
 def continues_with(snapshot: Snapshot, card: TopicCard, words: str, other: TopicCard | None) -> bool:
-    """Whether the article of `card` has all of the words, and the title of `other`, the card that answers otherwise,
-    does not."""
+    """Whether the article of `card` has all of the words, and the title of `other` does not. `other` is the card that
+    answers if the question is not about `card`."""
     stems = beginnings(words)
     if not stems or (other is not None and stems <= beginnings(other.title)):
         return False
