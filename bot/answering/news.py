@@ -11,15 +11,19 @@ from bot.text.words import fold
 
 _MAX_LENGTH = 120
 """The maximum number of characters of a request; a longer text is a question."""
-_PIECES = r"(?:news|articles?|stories|updates?|cards?|topics?)"
-LATEST = rf"(?:the )?(?:latest|newest|most recent)(?: {_PIECES})?"
-"""A pattern for what is asked for; `smalltalk.py` uses it, too."""
+_LISTED_THINGS = r"(?:news|articles?|stories|updates?|cards?|topics?)"
+LATEST = rf"(?:the )?(?:latest|newest|most recent)(?: {_LISTED_THINGS})?"
 TOP = (
     r"(?:the )?(?:(?:top|main|biggest|big|today'?s)(?: top| main)? (?:headlines?|stor(?:y|ies)|news)|headlines"
     r"|trending|in the news)"
 )
-NEW = rf"(?:anything|something|what(?:'?s| is)) (?:new|recent)|(?:any |the |recent )?(?:news|updates?)|recent {_PIECES}"
+NEW = (
+    r"(?:anything|something|what(?:'?s| is)) (?:new|recent)|(?:any |the |recent )?(?:news|updates?)"
+    rf"|recent {_LISTED_THINGS}"
+)
 ASKING = r"(?:(?:please|show(?: me)?|give me|tell me|list|what(?:'?s| is| are)|is there|are there|have you(?: got)?) )*"
+"""LATEST, TOP and NEW are patterns for what is asked for, ASKING for the words before it. `smalltalk.py` uses them,
+too."""
 _ON = r"(?:on|about|regarding|concerning|with)"
 _ON_OR_FROM = r"(?:on|about|regarding|concerning|with|from|in)"
 _NOT_PRONOUN = r"(?!(?:it|this|that|these|those|them|him|her|here|there|us|me|you)$)"

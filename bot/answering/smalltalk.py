@@ -35,7 +35,7 @@ class SmallTalk(StrEnum):
 
 _REACTIONS = word_lists("reactions")
 _ADDRESSEES = rf"(?: (?:{'|'.join(sorted(_REACTIONS['to'] | {'again'}))}))*"
-_HOLDINGS = r"(?:topics?|articles?|cards?|texts?)"
+_LISTED_THINGS = r"(?:topics?|articles?|cards?|texts?)"
 _PATTERN_TEXTS: tuple[tuple[SmallTalk, str], ...] = (
     (
         SmallTalk.GREETING,
@@ -67,10 +67,10 @@ _PATTERN_TEXTS: tuple[tuple[SmallTalk, str], ...] = (
     ),
     (
         SmallTalk.TOPICS,
-        rf"(?:(?:please )?(?:list|show|show me|give me|name)(?: (?:the|all|your|a list of))* )?{_HOLDINGS}"
+        rf"(?:(?:please )?(?:list|show|show me|give me|name)(?: (?:the|all|your|a list of))* )?{_LISTED_THINGS}"
         r"(?: (?:list|please|here))?"
-        rf"|(?:what|which) {_HOLDINGS} (?:are there|do you (?:have|know|hold|cover))(?: here)?"
-        rf"|what are (?:the|your) {_HOLDINGS}"
+        rf"|(?:what|which) {_LISTED_THINGS} (?:are there|do you (?:have|know|hold|cover))(?: here)?"
+        rf"|what are (?:the|your) {_LISTED_THINGS}"
         r"|what do you (?:know|have)(?: about)?|what(?:'?s| is)(?: there| in the library)"
         rf"|{ASKING}(?:{LATEST}|{NEW}|{TOP})(?: please| today| here| (?:right )?now)*"
         r"|(?:themen|artikel|welche (?:themen|artikel) (?:gibt es|hast du)|was gibt es(?: neues)?|sujets|quoi de neuf"
@@ -96,23 +96,8 @@ def _plain(text: str) -> str:
     return BETWEEN_WORDS.sub(" ", fold(text).replace("_", " ")).replace("'", "").strip()
 
 
-_SEPARATE = r"(?: |$)"
-_PARTS = tuple(re.compile(_phrase(name) + _SEPARATE) for name in _REACTIONS)
-
-
-def _find_reaction(words: str) -> SmallTalk | None:
-    """THANKS or NOD if the whole text is made of phrases of the lists, and they say one of the two."""
-    kinds: set[str | None] = set()
-    while words:
-        matches = [match for part in _PARTS if (match := part.match(words))]
-        if not matches:
-            return None
-        longest = max(matches, key=lambda match: match.end())
-        kinds.add(longest.lastgroup)
-        words = words[longest.end() :]
-    if "thanks" in kinds:
-        return SmallTalk.THANKS
-    return SmallTalk.NOD if "nods" in kinds or {"openings", "remarks"} <= kinds else None
+_WORD_END = r"(?: |$)"
+_REACTION_PATTERNS = tuple(re.compile(_phrase(name) + _WORD_END) for name in _REACTIONS)
 
 
 def find_small_talk(text: str) -> SmallTalk | None:
@@ -129,3 +114,18 @@ def find_small_talk(text: str) -> SmallTalk | None:
     matches = (talk for talk, pattern in _PATTERNS if any(pattern.fullmatch(form) for form in forms))
     reactions = (_find_reaction(form.replace("'", "")) for form in (folded, written))
     return next(matches, None) or next(filter(None, reactions), None)
+
+
+def _find_reaction(words: str) -> SmallTalk | None:
+    """THANKS or NOD if the whole text is made of phrases of the lists, and they say one of the two."""
+    kinds: set[str | None] = set()
+    while words:
+        matches = [match for part in _REACTION_PATTERNS if (match := part.match(words))]
+        if not matches:
+            return None
+        longest = max(matches, key=lambda match: match.end())
+        kinds.add(longest.lastgroup)
+        words = words[longest.end() :]
+    if "thanks" in kinds:
+        return SmallTalk.THANKS
+    return SmallTalk.NOD if "nods" in kinds or {"openings", "remarks"} <= kinds else None

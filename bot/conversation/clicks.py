@@ -189,8 +189,8 @@ class Clicks:
         )
 
     def _service_in(self, surface: ClickSurface, settings: WorkspaceSettings) -> Service:
-        """The service for a list in this channel: it has only the articles that the channel asks. (A card in a message
-        can be opened anywhere.)"""
+        """The service for a list in this channel: it has only the articles to which the channel is limited. (A card in
+        a message can be opened anywhere.)"""
         origin = surface.origin
         return self._libraries.of(origin.workspace, settings.narrowing_in(origin.channels))
 

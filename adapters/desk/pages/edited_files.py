@@ -24,7 +24,7 @@ from bot.errors import CuecardError, describe_error
 from bot.model import CONTENT, TopicCard
 
 _UNCHANGED = Notice("Nothing changed: it says so already.")
-_writing = Lock()
+_write_lock = Lock()
 """Held from reading a file until it is written: if two tabs save at the same time, the second keeps what the first
 wrote."""
 
@@ -45,7 +45,7 @@ def unedited_card(library: EditableLibrary, card: TopicCard) -> TopicCard | None
 
 
 def try_out(path: Path, text: str) -> DraftResult:
-    """The effect of a text as this file."""
+    """The effect of saving this text as the file at `path`."""
     if path.name == names.RULES_NAME:
         return try_rules(text)
     return try_edits(names.sibling(path, names.CARDS_SUFFIX), text)
@@ -54,21 +54,21 @@ def try_out(path: Path, text: str) -> DraftResult:
 def save(library: EditableLibrary, file: EditedFile, text: str, article_id: str) -> Notice:
     """Saves a new text of a file. Raises NotSaved if it has new faults, ChangedMeanwhile if somebody
     else has changed the file."""
-    with _writing:
+    with _write_lock:
         return _check_and_write(library, file, text, article_id)
 
 
 def change(library: EditableLibrary, article_id: str, edit: Callable[[str], str]) -> Notice:
     """Replaces the text of an article's edits by what `edit` makes of it. Raises NotSaved if that causes new faults."""
-    with _writing:
+    with _write_lock:
         file = read_edited_file(edits_path(library, article_id))
         return _check_and_write(library, file, edit(file.text), article_id)
 
 
 def undo_change(library: EditableLibrary, undo: Undo) -> Notice:
-    """Restores the text from before a change. Raises NotSaved if the file has changed since."""
+    """Restores the text that a file had before a change. Raises NotSaved if the file has changed since."""
     path = edits_path(library, undo.article_id) if undo.article_id else library.folder / names.RULES_NAME
-    with _writing:
+    with _write_lock:
         try:
             file = replace(read_edited_file(path), state=undo.state)
             notice = _check_and_write(library, file, undo.before, undo.article_id)
@@ -83,7 +83,7 @@ def with_return_page(notice: Notice, address: str) -> Notice:
 
 
 def _check_and_write(library: EditableLibrary, file: EditedFile, text: str, article_id: str) -> Notice:
-    """Checks and writes a new text; `_writing` must be held. Raises NotSaved, ChangedMeanwhile."""
+    """Checks and writes a new text; `_write_lock` must be held. Raises NotSaved, ChangedMeanwhile."""
     data = file.bytes_of(text)
     if data == file.bytes_of(file.text):
         return _UNCHANGED

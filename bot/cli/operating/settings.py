@@ -18,10 +18,10 @@ from bot.wiring.store import open_store
 
 _DEFAULT = "default"
 """What people write to restore the built-in value."""
-_NOTHING = ("nobody", "none")
+_NO_IDS = ("nobody", "none")
 """What people write in place of ids to remove all."""
 _MAX_LISTED = 20
-"""How many workspaces are named if the one that was asked for is not known."""
+"""The maximum number of workspaces that are named if the one that was asked for is not known."""
 _ID = re.compile(r"[A-Z0-9]{2,20}")
 """An id as Slack and Discord give them to people, roles and channels."""
 
@@ -122,7 +122,7 @@ def settings(
         "question_channels": question_channels,
         "curator_channels": curator_channels,
     }
-    ids = {name: _ids(texts) for name, texts in given_ids.items() if texts}
+    ids = {name: _read_ids(texts) for name, texts in given_ids.items() if texts}
     if (sources or tags) and narrow is None:
         raise click.UsageError("name the channel that is narrowed: --narrow C0123ABCD --source NAME")
     values = (answer_from, choices_from, keep_unanswered, proposals, language, narrow)
@@ -140,12 +140,12 @@ def settings(
             if has_changes:
                 chosen = replace(
                     previous,
-                    answer_from=_number("--answer-from", answer_from, previous.answer_from),
-                    choices_from=_number("--choices-from", choices_from, previous.choices_from),
+                    answer_from=_read_number("--answer-from", answer_from, previous.answer_from),
+                    choices_from=_read_number("--choices-from", choices_from, previous.choices_from),
                     keep_unanswered=previous.keep_unanswered if keep_unanswered is None else keep_unanswered,
                     takes_proposals=previous.takes_proposals if proposals is None else proposals,
                     was_asked_to_keep=previous.was_asked_to_keep or keep_unanswered is not None,
-                    language=_language(language, previous.language),
+                    language=_read_language(language, previous.language),
                     narrowed=_with_narrowing(previous.narrowed, narrow, narrowing),
                 )
                 chosen = apply_choices(chosen, ids)
@@ -173,7 +173,7 @@ def _show(workspace: str, chosen: WorkspaceSettings, *, as_json: bool) -> None:
         click.echo("\n".join(_setting_lines(workspace, chosen)))
 
 
-def _number(option: str, text: str | None, previous: float | None) -> float | None:
+def _read_number(option: str, text: str | None, previous: float | None) -> float | None:
     """The number that an option gives; `previous` if it is not given, None for the built-in value."""
     if text is None:
         return previous
@@ -185,7 +185,7 @@ def _number(option: str, text: str | None, previous: float | None) -> float | No
         raise InvalidSetting(option, f"“{text}” is not a number: give one from 0 to 1, or {_DEFAULT}") from error
 
 
-def _language(text: str | None, previous: str) -> str:
+def _read_language(text: str | None, previous: str) -> str:
     if text is None:
         return previous
     return "" if text.lower() == _DEFAULT else text.lower()
@@ -198,7 +198,7 @@ def _with_narrowing(
     channel."""
     if channel is None:
         return previous
-    [channel] = _ids([channel]) or [""]  # "nobody" names no channel
+    [channel] = _read_ids([channel]) or [""]  # "nobody" names no channel
     others = {other: narrowed for other, narrowed in previous.items() if other != channel}
     return {**others, channel: narrowing} if channel and narrowing else others
 
@@ -213,9 +213,9 @@ def _check_narrowing(workspace: Workspace, narrowing: Narrowing) -> None:
         raise InvalidSetting("--narrow", reason)
 
 
-def _ids(texts: Sequence[str]) -> frozenset[str]:
+def _read_ids(texts: Sequence[str]) -> frozenset[str]:
     """The ids that an option gives; none for "nobody" and "none"."""
-    if len(texts) == 1 and texts[0].lower() in _NOTHING:
+    if len(texts) == 1 and texts[0].lower() in _NO_IDS:
         return frozenset()
     wrong = [text for text in texts if not _ID.fullmatch(text)]
     if wrong:

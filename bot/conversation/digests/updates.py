@@ -42,7 +42,7 @@ class Updates:
         await surface.whisper(text_message(update_messages.chosen(hours)))
 
     async def find(self, surface: Surface, *, for_channel: bool, team: str = "") -> StoredSubscription | None:
-        """The digest between whose posts the updates come; None if there is none."""
+        """The digest to which the updates belong; None if there is none."""
         origin = surface.origin
         if for_channel:
             return await self._records.subscription(origin.place)
@@ -56,7 +56,7 @@ def with_updates(subscription: Subscription, hours: int) -> Subscription:
 
 
 def controls(stored: StoredSubscription | None, *, for_channel: bool) -> list[Block]:
-    """How often updates come now, and buttons that change it; empty without a digest."""
+    """How often updates come now, and buttons that change it; empty if there is no digest."""
     if stored is None or stored.stopped:
         return []
     now = stored.subscription.updates_every or 0

@@ -28,10 +28,10 @@ class Service:
 
     @property
     def library(self) -> Library:
-        """May take a moment if the libraries have changed."""
+        """The current library. Reading it may take a moment if the libraries have changed."""
         return self._snapshot().library
 
     @property
     def matcher(self) -> Matcher:
-        """May take a moment if the libraries have changed."""
+        """The matcher of the current library. Reading it may take a moment if the libraries have changed."""
         return self._snapshot().matcher

@@ -80,7 +80,8 @@ def _text_phrases_have(text: str, subject: str) -> bool:
 
 
 class _TextCache:
-    """A cache of `make(text)`. It is emptied when its texts and results together exceed `MAX_KEPT` characters."""
+    """A cache of `make(text)`. It is emptied when its texts and results together exceed `MAX_CACHED_CHARACTERS`
+    characters."""
 
     def __init__(self, make: Callable[[str], str]) -> None:
         self._make = make
@@ -91,15 +92,15 @@ class _TextCache:
         if (cached := self._kept.get(text)) is not None:
             return cached
         result = self._make(text)
-        if self.size + len(text) + len(result) > MAX_KEPT:
+        if self.size + len(text) + len(result) > MAX_CACHED_CHARACTERS:
             self._kept, self.size = {}, 0
         self._kept[text] = result
         self.size += len(text) + len(result)
         return result
 
 
-MAX_KEPT = 20_000_000
-"""In characters: about two thousand long articles with their folded form."""
+MAX_CACHED_CHARACTERS = 20_000_000
+"""The maximum number of characters in a cache: about two thousand long articles with their folded form."""
 _WITHIN_WORDS = str.maketrans("", "", ".,'")
 """Characters inside a word that folding removes: "U.S." becomes "us"."""
 _folded_letters = _TextCache(lambda text: fold(text).translate(_WITHIN_WORDS))

@@ -54,30 +54,30 @@ class Worker:
     ) -> None:
         self._context = context
         self._spawn = spawn
-        self._doubts = DoubtTimer()  # of the requests whose outcome is unknown
+        self._doubts = DoubtTimer()
         self._deliverer = deliverer(context, self._doubts)
         self._planner = planner(context)
         self._checks: dict[Channel, _NextCheck] = {}
-        self._revision: int | None = None  # of the subscriptions in `_checks`; None: they must be read (again)
+        self._revision: int | None = None  # that of the subscriptions in `_checks`; None if they must be read again
         self._now = _EARLIEST
         self._in_flight = 0
         self._faults = 0
-        self._stopping = False
-        self._asleep = False
+        self._is_stopping = False
+        self._is_asleep = False
 
     def stop(self) -> None:
         """Makes `run` return after its current round. Deliveries that it started go on."""
-        self._stopping = True
+        self._is_stopping = True
 
     @property
     def is_asleep(self) -> bool:
         """Whether `run` is only waiting for the next round. Deliveries that it started may still be in progress."""
-        return self._asleep
+        return self._is_asleep
 
     async def run(self) -> None:
         """Works in rounds until `stop` is called, and sleeps after each until the next thing is due. After a fault of
         the ledger it pauses and tries again."""
-        while not self._stopping:
+        while not self._is_stopping:
             try:
                 pause = await self._round()
                 self._faults = 0
@@ -87,9 +87,9 @@ class Worker:
                 log.warning(
                     "digest_ledger_unavailable worker=%s again_in=%s fault=%s", self._context.name, pause, fault
                 )
-            self._asleep = True
+            self._is_asleep = True
             await self._context.clock.sleep(pause)
-            self._asleep = False
+            self._is_asleep = False
 
     async def _round(self) -> float:
         """Plans what is due and starts deliveries. Returns the seconds to sleep until the next round. Raises

@@ -17,7 +17,7 @@ from bot.digests.setup.follow import FollowRequest
 from bot.model import Document, Outcome, Query, Quote, Suggestion, TopicCard, card_key
 
 MAX_CARDS = 5
-"""How many cards a short list shows: related to a message, newest, or seen last."""
+"""The maximum number of cards in a short list: cards related to a message, the newest, or those seen last."""
 
 
 class Browsing:

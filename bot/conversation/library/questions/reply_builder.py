@@ -62,7 +62,7 @@ class ReplyBuilder:
         if links and (linked := self._ask_about_link(links, words, text)):
             return linked
         talk, follow = find_small_talk(text), read_follow_up(text)
-        # Texts that are no question about what an article says: a title, a learned name, small talk, a list.
+        # Texts that do not ask what an article says: a title, a learned name, small talk, a request for a list.
         if title_cards := snapshot.cards_with_title(text):
             return self._ask_by_title(text, title_cards)
         if learned := snapshot.card_with_alias(text):
@@ -90,9 +90,8 @@ class ReplyBuilder:
         is_answered = answer.outcome is Outcome.ANSWER
         if position and card and not is_answered and (corrected_meaning := read_misspelled(text)):
             return self._follow_up(corrected_meaning, card, text, previous_question, position.shown)
-        if (
-            card and position and position.is_offered
-        ):  # nobody has chosen the card: the question may be about another one
+        if card and position and position.is_offered:
+            # The card was offered, not chosen: the question may be about another one.
             is_unclear = follow.meaning is Meaning.PRONOUN and not names_subject(snapshot.library, answer)
             return sentence_reply(messages.CHOOSE_FIRST, text, offered=card.key) if is_unclear else self._reply(answer)
         # What to say if neither the card nor the library certainly answers.
@@ -290,7 +289,7 @@ class ReplyBuilder:
     ) -> Reply:
         """The reply to a follow-up without words of its own, such as "who said that?", on `card`."""
         asks_whose = meaning in (Meaning.SPEAKER, Meaning.WHO)
-        given = self._given(card, previous_question, shown) if asks_whose else None
+        given = self._find_given_answer(card, previous_question, shown) if asks_whose else None
         if meaning is Meaning.QUOTES or (meaning is Meaning.SPEAKER and not (given and given.passage)):
             return replace(self.quotes_of(card, text, previous_question), shown=shown).with_details_position
         related = self._snapshot.related(card, MAX_COMPARED) if meaning is Meaning.FIGURES else ()
@@ -298,7 +297,7 @@ class ReplyBuilder:
         reply = Reply(document=document, outcome=Outcome.ANSWER, question=text, key=card.key, shown=shown)
         return reply.with_details_position
 
-    def _given(self, card: TopicCard, previous_question: str, shown: Span | None) -> Answer | None:
+    def _find_given_answer(self, card: TopicCard, previous_question: str, shown: Span | None) -> Answer | None:
         """The answer that was given last: the one to the previous question or, if that is unknown, what was `shown`."""
         asked = self.ask_about_card(card.key, previous_question)
         if shown is None or (asked and asked.shown == shown):
@@ -321,7 +320,7 @@ class ReplyBuilder:
 
 
 def _offers(reply: Reply, key: str) -> bool:
-    """Whether a reply is no answer, but has the card with this key among its topics."""
+    """Whether a reply offers topics instead of an answer, and the card with this key is one of them."""
     choices = reply.answer.choices if reply.answer else ()
     return reply.outcome is not Outcome.ANSWER and any(card.key == key for card in choices)
 

@@ -188,7 +188,7 @@ def test_any_words_of_a_text_are_found_in_it(text: str, start: int, count: int) 
 
 
 def test_the_cache_of_texts_has_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(followed, "MAX_KEPT", 1000)
+    monkeypatch.setattr(followed, "MAX_CACHED_CHARACTERS", 1000)
     kept = followed._TextCache(str.upper)
     for number in range(100):
         assert kept(f"text {number}") == f"TEXT {number}"
