@@ -50,7 +50,7 @@ def check_serving(settings: Settings, components: Collection[str]) -> None:
     if not platforms_with_tokens(settings) and set(components) != {"feeds"}:
         raise InvalidSetting(
             "SLACK_BOT_TOKEN",
-            "is missing, and so is DISCORD_TOKEN: set one (docs/how-to/slack.md, discord.md), then run `cuecard "
+            "is missing, and so is DISCORD_TOKEN: set one (docs/how-to/slack.md, discord.md), and run `cuecard "
             "doctor`; without a platform, `cuecard serve feeds` adds new articles, and `cuecard chat` answers here",
         )
 
