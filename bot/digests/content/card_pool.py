@@ -84,6 +84,10 @@ class CardPool:
         """The headline, sentence and quote with which the card is shown, and how important it is."""
         return self._part_of(entry).news(entry.card)
 
+    def is_of_its_day(self, article: ArticleEntries) -> bool:
+        """Whether the article is stale when its day is over, as a newsletter is."""
+        return self._part_of(article.entries[0]).is_of_its_day(article)
+
     def is_same_event(self, one: Entry, other: Entry) -> bool:
         """Whether the articles of two entries report the same event."""
         pair = (one.card.article.id, other.card.article.id)

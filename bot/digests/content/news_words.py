@@ -56,6 +56,7 @@ class NewsWords:
     campus: re.Pattern[str] = _NEVER
     death_toll: re.Pattern[str] = _NEVER
     newsletters: re.Pattern[str] = _NEVER
+    editions: re.Pattern[str] = _NEVER
     fact_check: re.Pattern[str] = _NEVER
     explaining: re.Pattern[str] = _NEVER
     impersonal: re.Pattern[str] = _NEVER

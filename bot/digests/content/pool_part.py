@@ -17,7 +17,7 @@ from bot.digests.content.headlines.ellipsis import Headline, shown_headline
 from bot.digests.content.headlines.replacing.substitute import EARLY, source_sentence
 from bot.digests.content.lead_quote import best_quote
 from bot.digests.content.news import OPENING, knows_news, likeliest, news_sentence, skip_to_greeting
-from bot.digests.content.weight import is_background, is_list, signs, weight
+from bot.digests.content.weight import is_background, is_edition, is_list, is_of_its_day, signs, weight
 from bot.digests.setup.subscription import Filters
 from bot.model import TopicCard
 from bot.model.document import QuoteBlock
@@ -83,6 +83,7 @@ class PoolPart:
         self._gists: dict[str, Gist] = {}
         self._passing: dict[Filters, frozenset[str]] = {}
         self._mentions: dict[str, Mentions] = {}
+        self._of_its_day: dict[str, bool] = {}
 
     def words(self, card: TopicCard) -> frozenset[str]:
         """The words of the card's title and summary."""
@@ -98,6 +99,14 @@ class PoolPart:
                 self._news.clear()
             self._news[card.id] = self._choose_news(card)
         return self._news[card.id]
+
+    def is_of_its_day(self, article: ArticleEntries) -> bool:
+        """Whether the article is stale when its day is over, as a newsletter is."""
+        if article.id not in self._of_its_day:
+            info = article.entries[0].card.article
+            is_listed = is_of_its_day(article.entries[0].card.title, info.language)
+            self._of_its_day[article.id] = is_listed or is_edition(self.library.text(article.id), info.language)
+        return self._of_its_day[article.id]
 
     def opening(self, card: TopicCard) -> list[str]:
         """The first sentences of a card, or its summary if it has no sentences."""
@@ -165,7 +174,7 @@ class PoolPart:
         return News(
             headline=shown.text,
             sentence=f"{sentence} {one_line(verdict.of(text))}" if verdict else sentence,
-            is_background=is_background(card.title, language),
+            is_background=is_background(card.title, language) or is_edition(text, language),
             weight=weight(self.signs(card, sentence)),
             quote=best_quote(card, f"{shown.clause} {sentence}", text),
         )

@@ -30,7 +30,6 @@ from bot.digests.content import messages
 from bot.digests.content.card_pool import CardPool
 from bot.digests.content.events import days_between
 from bot.digests.content.pool_part import ArticleEntries, Entry
-from bot.digests.content.weight import is_of_its_day
 from bot.digests.posting.ledger import History
 from bot.digests.setup.follow import Follow
 from bot.digests.setup.subscription import CARDS, QuietDay, Subscription
@@ -189,14 +188,16 @@ class _SelectionInProgress:
                 yield from self._news_of(article, Kind.NEW)
         offered.update(article.id for article in fresh)
         for article in self._pool.newest():
-            if article.id not in offered and not self._is_outdated(article):
-                yield from (news for news in self._news_of(article, Kind.ARCHIVE) if not self._only_continues(article))
+            for news in self._news_of(article, Kind.ARCHIVE) if article.id not in offered else ():
+                if not (self._is_outdated(article) or self._only_continues(article)):
+                    yield news
 
     def continuing(self) -> Iterator[_Candidate]:
         """Step 4: what never had room and is on an event that the channel knows, newest first."""
         for article in self._pool.newest():
-            if not self._is_outdated(article):
-                yield from (news for news in self._news_of(article, Kind.ARCHIVE) if self._only_continues(article))
+            for news in self._news_of(article, Kind.ARCHIVE):
+                if self._only_continues(article) and not self._is_outdated(article):
+                    yield news
 
     def outdated(self) -> Iterator[_Candidate]:
         """Step 5: what only mattered on a day that is over, newest first."""
@@ -351,8 +352,7 @@ class _SelectionInProgress:
 
     def _is_outdated(self, article: ArticleEntries) -> bool:
         """Whether the article is stale because it only mattered on its day, as a newsletter does."""
-        card = article.entries[0].card
-        return is_of_its_day(card.title, card.article.language) and self._may_be_stale(article)
+        return self._may_be_stale(article) and self._pool.is_of_its_day(article)
 
     def _came_too_late(self, article: ArticleEntries) -> bool:
         """Whether the article only mattered on a day before yesterday. One of yesterday that came after the digest may

@@ -62,6 +62,8 @@ _MAX_ACTOR_WORDS = 5
 """A headline that announces something has "to" after fewer words than this ("Mayor Okafor to travel")."""
 _OPENING_SENTENCES = 3
 """The number of sentences at the beginning that are compared with the title and whose words are scored."""
+_MAX_EDITION_NOTE = 1_000
+"""Characters at the beginning of a text in which it says that it lists the events of a day, after its greeting."""
 _MAX_NEWSLETTER_NOTE = 600
 """The number of characters at the beginning of a text in which a newsletter says that it is one."""
 _MIN_SAID_SHARE = 0.55
@@ -91,6 +93,12 @@ def is_recap(title: str, language: str) -> bool:
 def is_of_its_day(title: str, language: str) -> bool:
     """Whether an article with this title is stale when its day is over: a list, a recap, a forecast."""
     return is_list(title, language) or is_recap(title, language) or bool(news_words(language).of_its_day.search(title))
+
+
+def is_edition(beginning: str, language: str) -> bool:
+    """Whether an article says at the beginning of its text, among the notes around it, that it lists the events of a
+    day."""
+    return bool(news_words(language).editions.search(beginning[:_MAX_EDITION_NOTE]))
 
 
 def is_background(title: str, language: str) -> bool:

@@ -67,6 +67,15 @@ def test_an_article_about_many_events_is_not_shown_with_a_sentence_about_another
     assert _news_sentence(card("list", "Five things to know: Rain, Ferry, Sheep, Wool", TEXT)) != ""
 
 
+def test_an_article_whose_text_says_that_it_lists_the_events_of_a_day_is_background_and_of_its_day() -> None:
+    title, note = "Harbour board raises ferry fare, bread prize", "The Log is a news roundup of the harbour."
+    for text, is_list in ((f"{note} {TEXT}", True), (TEXT, False)):
+        listing = card("ferry", title, text)
+        pool = pool_of(MemoryLibrary([listing], {listing.article.id: text}), lambda marks: dict.fromkeys(marks, NOW))
+        (entry,) = pool
+        assert pool.news(entry).is_background == pool.is_of_its_day(pool.article_of(entry)) == is_list
+
+
 def test_without_a_news_sentence_the_headline_is_alone_or_in_other_languages_has_the_summary() -> None:
     text = "Vad hände? Ingen vet!"
     unknown = replace(card("ferry", "Färjan", text), summary=(Excerpt(text[:10], Span(0, 10)),))

@@ -6,7 +6,15 @@ from collections.abc import Sequence
 
 import pytest
 
-from bot.digests.content.weight import is_background, is_explanation, is_of_its_day, says_when, signs, weight
+from bot.digests.content.weight import (
+    is_background,
+    is_edition,
+    is_explanation,
+    is_of_its_day,
+    says_when,
+    signs,
+    weight,
+)
 
 
 @pytest.mark.parametrize(
@@ -104,6 +112,13 @@ def test_a_number_of_dead_or_missing_people_is_a_death_toll() -> None:
 def test_an_edition_of_a_newsletter_says_so_at_its_beginning(note: str) -> None:
     assert signs("Ferry sinks", "", (), "en", beginning=note)["newsletter"]
     assert not signs("Ferry sinks", "", (), "en", beginning="The ferry sank. " * 60 + note)["newsletter"]
+
+
+def test_a_text_says_at_its_beginning_that_it_lists_the_events_of_a_day() -> None:
+    note = "The Log is a short news roundup for the harbour."
+    assert is_edition(f"It's Monday. Here's everything you need to know. {note}", "en")
+    assert not is_edition("The ferry sank. " * 70 + note, "en")
+    assert not is_edition("Police rounded up the owners of the ferry on Monday.", "en")
 
 
 def test_a_live_report_of_the_day_is_a_recap() -> None:
