@@ -20,10 +20,15 @@ pytestmark = [
 
 
 @cache
-def figures() -> dict[str, float]:
-    return shares(sum(measure()[0].values(), Counter()))
+def figures(*, on_cards: bool = False) -> dict[str, float]:
+    return shares(sum(measure(on_cards=on_cards)[0].values(), Counter()))
 
 
 @pytest.mark.parametrize(("part", "figure", "floor"), limits_of("at_least", "figure_labels"))
 def test_a_share_of_the_figures_read_is_not_below_its_floor(part: str, figure: str, floor: float) -> None:
     assert figures()[figure] >= floor
+
+
+@pytest.mark.parametrize(("part", "figure", "floor"), limits_of("at_least", "figure_cards"))
+def test_a_share_of_the_figures_read_on_cards_is_not_below_its_floor(part: str, figure: str, floor: float) -> None:
+    assert figures(on_cards=True)[figure] >= floor

@@ -42,7 +42,8 @@ _CHANGE_VERB_BEFORE = re.compile(r"\b(?:up|down|increased?|rose|raised|fell|drop
 """Words before a change followed by the new sum ("went up $2 to $19.99")."""
 
 _COMPARISON_AFTER = re.compile(
-    r"\s(?:(?:more|less) [a-z]{4,}|bigger|cheaper|faster|fewer|greater|higher|larger|less|longer|lower|more|shorter"
+    r"\s(?:(?:more|less) [a-z]{4,}|(?:above|below) (?:average|normal)"
+    r"|bigger|cheaper|faster|fewer|greater|higher|larger|less|longer|lower|more|shorter"
     r"|slower|smaller|stronger|weaker)(?=[.,;:)]|$|\s(?:after|at|between|during|for|from|in|now|on|since|than|this|today|when|where|while)\b)"
 )
 """A comparison after a percentage ("21% higher than in May")."""

@@ -21,26 +21,31 @@ from collections import Counter
 from collections.abc import Iterator
 
 from bot.distilling.distil import paragraphs_of
+from bot.distilling.figures.completion.clearness import clear_figures
 from bot.distilling.figures.find import find_figures
 from bot.model import Article, Figure
 from tools.quality.libraries import ROOT, articles_of, read_rows
 
 LABELS = ROOT / "tests" / "quality" / "data" / "figure_labels.jsonl"
+CARD_LABELS = ROOT / "tests" / "quality" / "data" / "figure_cards.jsonl"
 CORPUS = "newsdesk/corpus.jsonl"
 
 Counts = dict[str, Counter[str]]
 
 
-def measure() -> tuple[Counts, list[str]]:
-    """The counts of each sample, and the figures that are wrong or not judged yet.
+def measure(*, on_cards: bool = False) -> tuple[Counts, list[str]]:
+    """The counts of each sample, and the figures that are wrong or not judged yet; `on_cards`: as cards show them.
 
     Raises FileNotFoundError if the labelled sets are absent.
     """
     articles = articles_of(CORPUS)
     counts: Counts = {}
     failures: list[str] = []
-    for row in read_rows(LABELS):
-        shown = figures_of(articles[row["article"]])
+    for row in read_rows(CARD_LABELS if on_cards else LABELS):
+        article = articles[row["article"]]
+        shown = figures_of(article)
+        if on_cards:
+            shown = tuple(clear_figures(article.text, shown, article.language))
         for label in row["figures"]:
             count = counts.setdefault(label["sample"], Counter())
             first = label["judged"][0]
@@ -101,6 +106,7 @@ def draw(seed: str, count: int) -> Iterator[tuple[str, Figure]]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--cards", action="store_true", help="measure figures as cards show them")
     parser.add_argument("--failures", action="store_true", help="print what is wrong or unjudged now")
     parser.add_argument("--draw", nargs=2, metavar=("SEED", "COUNT"), help="print figures to judge")
     options = parser.parse_args()
@@ -109,7 +115,7 @@ def main() -> None:
             sentence = " ".join(figure.sentence.text.split())
             print(f"{name} {figure.span.start} {hash_of(figure)} | {figure.value} ({figure.of}) | {sentence}")
         return
-    counts, failures = measure()
+    counts, failures = measure(on_cards=options.cards)
     print(json.dumps({sample: shares(count) for sample, count in sorted(counts.items())}, indent=1))
     if options.failures:
         print("\n".join(failures))

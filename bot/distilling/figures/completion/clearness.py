@@ -6,8 +6,18 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from bot.distilling.figures.completion.doubts import CAPITAL, MONEY, PERCENT, Shown, is_doubtful, is_object_of_pronoun
+from bot.distilling.figures.completion.doubts import (
+    CAPITAL,
+    MONEY,
+    PERCENT,
+    Shown,
+    is_doubtful,
+    is_object_of_pronoun,
+    is_owned,
+    lacks_year,
+)
 from bot.distilling.figures.completion.predicates import find_predicate
+from bot.distilling.figures.completion.scopes import with_introduction
 from bot.distilling.figures.completion.verbs import has_verb, is_auxiliary
 from bot.distilling.figures.labels.labels import NOUNS_LIKE_PARTICIPLES
 from bot.distilling.figures.labels.noun_phrases import read_phrase
@@ -47,7 +57,7 @@ _NO_SUBJECT = re.compile(
     rf"(?:[a-z]+ed\s)?(?:{'|'.join(sorted(word_lists('figures_en')['prepositions']))})\s", re.IGNORECASE
 )
 """The beginning of words before a number that have no subject ("Buoyed by the | 40 wardens")."""
-_OF_AFTER = re.compile(r"\sof\s(?:(?:all|an?|the)\s)?(?=[\w])")
+_OF_OR = re.compile(r"\sof\s(?:(?:all|an?|the)\s)?(?=[\w])|\sor\s(?=[A-Za-z])")
 _ARTICLES = ("a", "an", "the")
 
 
@@ -80,8 +90,10 @@ def _make_clear(text: str, figure: Figure) -> tuple[Span, str] | None:
     if is_before:
         return _with_contents(text, sentence, span), of
     told = None if _has_main_verb(label.of(text)) else _with_predicate(text, sentence, span, label)
-    is_lost = told is None and not has_verb(label.of(text)) and is_object_of_pronoun(shown)
-    return None if is_lost else told or (span, of)
+    if told is not None:
+        return told
+    is_lost = is_owned(shown) or (not has_verb(label.of(text)) and is_object_of_pronoun(shown))
+    return None if is_lost or lacks_year(text, sentence, span, f"{span.of(text)} {of}") else (span, of)
 
 
 def _has_main_verb(label: str) -> bool:
@@ -102,17 +114,22 @@ def _with_predicate(text: str, sentence: Span, span: Span, label: Span) -> tuple
     told = _ADJECTIVE_AT_END.sub("", predicate.of(text))
     if not _says_who(told) or _NO_SUBJECT.match(told) or told.endswith(_OWNERS) or not told[-1].isalnum():
         return None
-    return shown, told
+    start = with_introduction(text, sentence, predicate).start
+    told = text[start : predicate.start] + told
+    return None if lacks_year(text, sentence, span, f"{shown.of(text)} {told}") else (shown, told)
 
 
 def _with_contents(text: str, sentence: Span, span: Span) -> Span:
-    """The span of a value, with "of" and the noun after it if the value ends with a noun ("40 boxes | of paper")."""
-    of = _OF_AFTER.match(text, span.end, sentence.end)
+    """The span of a value, with "of" or "or" and the noun after it if the value ends with a noun ("40 boxes | of
+    paper", "40 boxes | or bags")."""
+    of = _OF_OR.match(text, span.end, sentence.end)
     if of is None or not _NOUN.search(span.of(text)):
         return span
     contents = read_phrase(text, of.end(), sentence.end)
     end = of.end() + len(contents)
-    is_thing = bool(contents) and (not contents.endswith("ing") or contents in NOUNS_LIKE_PARTICIPLES)
+    is_thing = contents.replace(" ", "").isalpha() and (
+        not contents.endswith("ing") or contents in NOUNS_LIKE_PARTICIPLES
+    )
     return Span(span.start, end) if is_thing and end - span.start <= _MAX_VALUE_CHARACTERS else span
 
 

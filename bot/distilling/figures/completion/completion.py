@@ -7,10 +7,10 @@ import re
 
 from bot.distilling.figures.completion.continuations import find_continuation
 from bot.distilling.figures.completion.predicates import find_predicate, is_bare_verb
-from bot.distilling.figures.completion.scopes import find_introduction, find_scope_end, holds_elsewhere
+from bot.distilling.figures.completion.scopes import find_scope_end, holds_elsewhere, with_introduction
 from bot.distilling.figures.labels.label_finder import find_rate_end
 from bot.distilling.figures.labels.labels import is_change_of_nothing, is_period_of_nothing, is_unclear_alone
-from bot.distilling.figures.labels.noun_phrases import read_phrase
+from bot.distilling.figures.labels.noun_phrases import FUNCTION_WORDS, read_phrase
 from bot.distilling.figures.labels.subjects import read_change
 from bot.distilling.figures.numbers.bounds import find_bound, find_bound_end
 from bot.distilling.figures.numbers.numbers import Number
@@ -23,6 +23,9 @@ _OF = re.compile(r"\sof\s")
 _SHARE_OF = re.compile(r"\sof\s(?:(?:all|an?|its|the|their)\s)?(?=[a-z])")
 """The words between a percentage and the whole, if the label is a subject before the percentage."""
 _SHARES = frozenset({"fraction", "percent", "share"})
+_IS_BEFORE = re.compile(r"\b(?:are|be|been|is|was|were)\s$")
+_QUALITY = re.compile(r"\s([a-z]{3,})(?=[.,;:]|\s(?!of\b)|$)")
+"""A word after a percentage, which may say what so much of the subject is."""
 _NOT_SIMPLY_IS = re.compile(
     r"\s(?:(?:could|may|might|should|would)\s[a-z\s]{2,30}|(?:(?:had|has|have)\s)?averag(?:ed|es|ing)\s)"
 )
@@ -30,8 +33,6 @@ _NOT_SIMPLY_IS = re.compile(
 _PART_OF_WHOLE = re.compile(r"\bof\s(?:(?:her|his|its|our|the|their)\s(?:[\w’'-]+[’']s?\s)?|[\w’'-]+[’']s\s)$")
 """Words before a number that is only the whole of a part ("a third of the town's | 40 old boats")."""
 _ARTICLE_BEFORE = re.compile(r"(?<![\w’'-])(?:an?|the|its|her|his|their)\s$", re.IGNORECASE)
-_MAX_LABEL_CHARACTERS = 110
-"""The maximum number of characters of a label with the introduction of its clause."""
 
 
 def complete(
@@ -48,11 +49,9 @@ def complete(
     if start < 0:
         is_general = number.kind in _SHARES or is_rate
         return None if is_general and holds_elsewhere(text, sentence, shown.start, lead) else completed
-    clause = _without_article(text, sentence, start)
-    introduction = find_introduction(text, sentence, clause)
-    if introduction < clause and start + len(label) - introduction <= _MAX_LABEL_CHARACTERS:
-        return shown, text[introduction : start + len(label)]
-    return completed
+    clause = Span(_without_article(text, sentence, start), start + len(label))
+    introduced = with_introduction(text, sentence, clause)
+    return (shown, introduced.of(text)) if introduced.start < clause.start else completed
 
 
 def _without_article(text: str, sentence: Span, offset: int) -> int:
@@ -130,6 +129,11 @@ def _complete_after_subject(text: str, sentence: Span, number: Number, span: Spa
         return Span(start, find_scope_end(text, sentence, end)), text[before:start].rstrip()  # "the price could be"
     if len(change) > len(of) and is_change_of_nothing(of):
         return None
+    quality = _QUALITY.match(text, end, sentence.end) if number.kind == "percent" else None
+    if quality is not None and quality[1] not in FUNCTION_WORDS and _IS_BEFORE.search(text, before, start):
+        return Span(start, find_scope_end(text, sentence, quality.end())), change.of(
+            text
+        )  # "the fire is | 79% contained"
     share = _SHARE_OF.match(text, end, sentence.end) if number.kind == "percent" else None
     whole = read_phrase(text, share.end(), sentence.end) if share is not None else ""
     if share is not None and whole:

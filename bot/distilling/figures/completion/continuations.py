@@ -95,6 +95,8 @@ _OPENING_PARTICIPLE = re.compile(r"^[A-Z][a-z]+ing\b")
 """A noun that looks like a participle, at the beginning of a subject ("Training for 60 wardens")."""
 _ADJECTIVE_AT_END = re.compile(r"\b[Aa]n?\s[a-z]+(?:ed|ing)\s?$")
 """A participle that is an adjective before a number ("a staggering 8 million boats")."""
+_ONE_OF = re.compile(r"(?:1|one)\s(?:in|of|out of)\s", re.IGNORECASE)
+"""A share of one, which takes a singular verb ("1 of 10 boats | was sold")."""
 _ONE_OF_BEFORE = re.compile(r"\bone of (?:the |about |more than )?$")
 _ADVERBS_AFTER_NOUNS = frozenset("aged ages globally nationwide statewide worldwide".split())
 _NOT_LAST = _LISTS["not_last"] | PLURAL_AUXILIARIES | SINGULAR_AUXILIARIES
@@ -125,7 +127,8 @@ def find_continuation(text: str, sentence: Span, number: Span, label: Span, *, i
     before = text[max(sentence.start, number.start - _MAX_CHARACTERS_BEFORE) : number.start]
     is_absolute = _OPENS_ABSOLUTE.search(before) is not None
     end = min(sentence.end, start + _MAX_CHARACTERS_AFTER)
-    clause = _read_clause(text, start, end, is_absolute=is_absolute, of_many=is_plural(label.of(text)))
+    is_one = _ONE_OF.match(text, number.start, number.end) is not None
+    clause = _read_clause(text, start, end, is_absolute=is_absolute, of_many=is_plural(label.of(text)) and not is_one)
     if len(clause) > room:
         clause = _without_relative_clause(clause)
     while len(clause) > room:
@@ -199,8 +202,10 @@ def _cut_at_next_clause(clause: str, *, of_many: bool) -> str:
                 continue  # part of a number: "more than 16%"
             return ""
         if word in _CONJUNCTIONS:
-            is_cut = "between" not in words[max(0, index - _MAX_WORDS_BETWEEN) : index] and _is_verb_or_clause(
-                [token.group() for token in tokens], index + 1
+            is_cut = (
+                not (_is_number(last) and _is_number(after))
+                and "between" not in words[max(0, index - _MAX_WORDS_BETWEEN) : index]
+                and _is_verb_or_clause([token.group() for token in tokens], index + 1)
             )
         elif word == "as":
             is_cut = after in _CUT_BEFORE or _NAME_AND_VERB.match(clause, tokens[index].end()) is not None
@@ -229,6 +234,10 @@ def _is_verb_or_clause(words: Sequence[str], index: int) -> bool:
     if first in ("not", "then", "in", "at") or first[0].isdigit():
         return True
     return first.islower() and not PLURAL_AUXILIARIES.isdisjoint(words[index + 1 : index + 4])
+
+
+def _is_number(word: str) -> bool:
+    return word[:1].isdigit()
 
 
 def _is_participle(word: str) -> bool:

@@ -18,6 +18,10 @@ _MAX_CHARACTERS_BEFORE = 200
 """The number of characters before a number that are searched for the beginning of its clause."""
 _BOUNDARY = re.compile(r"[;:!?“”\"()\[\]…—–|‘]|\s-+\s|--|,(?!\d)|(?<![A-Z])\.\s")
 """Marks after which a clause begins."""
+_LENGTH = re.compile(
+    r"\b(?:(?:an?|her|his|its|the|their)\s)?(?:\d+|[a-z]+)-(?:day|game|month|season|week|year),?\s(?:[$€£])?$"
+)
+"""A length of time, up to a number that describes the same noun."""
 _INTRODUCTION = re.compile(
     r"(?:[Aa]ccording|[Aa]fter|[Aa]s|[Aa]t|[Bb]y|[Dd]uring|[Ff]or|[Ii]n|[Oo]n|[Ss]ince|[Uu]nder|[Ww]ith)\s[^,]*"
 )
@@ -60,6 +64,7 @@ def find_predicate(text: str, sentence: Span, offset: int) -> Span | None:
     """The words before an English figure at `offset` that say something of it: its clause from the beginning ("The
     storm destroyed"), or the verb alone ("destroyed"); None if it has neither."""
     first = max(sentence.start, offset - _MAX_CHARACTERS_BEFORE)
+    offset = first + len(without_length(text[first:offset]))
     boundaries = [found for found in _BOUNDARY.finditer(text, first, offset) if found.end() < offset]
     start = boundaries[-1].end() if boundaries else first
     words = list(re.finditer(r"\S+", text[start:offset]))
@@ -84,6 +89,12 @@ def find_predicate(text: str, sentence: Span, offset: int) -> Span | None:
         if _says_enough(clause.of(text)):
             return clause
     return Span(start + words[verb].start(), clause.end) if verb is not None else None
+
+
+def without_length(before: str) -> str:
+    """The words before a number without a length of time between them and a comma ("signed | a two-year, $3 million
+    deal")."""
+    return _LENGTH.sub("", before)
 
 
 def is_bare_verb(predicate: str) -> bool:

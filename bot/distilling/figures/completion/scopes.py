@@ -22,16 +22,17 @@ _WHICH = (
 _TIME = (
     rf"(?:(?:early|late|mid)[\s-])?(?:(?:{_MONTHS}|{english_month_pattern()})(?:\s\d{{1,2}}(?!\d))?(?:,?\s(?:19|20)\d\d)?"
     rf"|(?:{_DAYS})|(?:fiscal\s|fiscal\syear\s)?(?:19|20)\d\d(?:[–-]\d{{2,4}})?"
-    rf"|{_WHICH}\s(?:[a-z]+\s)?{_UNITS}(?:\s(?:ago|before|earlier|of\s(?:19|20)\d\d|last\syear))?"
+    rf"|{_WHICH}\s(?:(?:[a-z]+|\d+)\s)?{_UNITS}(?:\s(?:ago|before|earlier|of\s(?:19|20)\d\d|last\syear))?"
     rf"|{_COUNTS}\s{_UNITS}\s(?:ago|before|earlier|prior)|yesterday|today)"
 )
 _NAME = r"[A-ZÀ-Þ][\w.’'-]*(?:\s(?:of\s(?:the\s)?)?[A-ZÀ-Þ][\w’'-]*){0,3}"
 _PLACE = (
     rf"(?:across|in|throughout)\s(?:the\s)?(?!(?:{_MONTHS}|{_DAYS})\b){_NAME}"
-    r"|abroad|globally|nationally|nationwide|statewide|worldwide"
+    r"|abroad|apiece|daily|globally|nationally|nationwide|statewide|worldwide"
 )
 _WHEN = (
     rf"(?:(?:as of|at the end of|by|during|for|in|on|over|since|through|until|within)\s)?{_TIME}"
+    rf"|(?:from|since)\s(?:19|20)\d\d(?:[–-](?:19|20)?\d\d)"
     rf"|(?:between|from)\s{_TIME}\s(?:and|through|to|until)\s{_TIME}"
     rf"|(?:from|since)\s(?:this\stime\s)?(?:last|the\sprevious|the\syear|{_COUNTS})\s{_UNITS}(?:\s(?:ago|before|earlier))?"
     rf"|(?:week|month|year|quarter)(?:\s(?:on|over|to)\s|-(?:on|over|to)-)(?:week|month|year"
@@ -52,6 +53,8 @@ _INTRODUCTION = re.compile(
 """A place or time before the clause of a figure, up to the clause."""
 _MAX_CHARACTERS = 60
 """The maximum number of characters of an introduction."""
+_MAX_LABEL_CHARACTERS = 110
+"""The maximum number of characters of a label with the introduction of its clause."""
 _OTHER_TIME = re.compile(
     r"\b(?:19|20)\d\d\b|\b(?:ago|earlier|previously)\b|\b(?:last|previous|prior)\s(?:[a-z]+\s)?(?:decade|month|quarter|season|week|year)\b",
     re.IGNORECASE,
@@ -74,6 +77,12 @@ def find_introduction(text: str, sentence: Span, offset: int) -> int:
         return offset
     small = before[0].lower() + before[1:]
     return sentence.start if _INTRODUCTION.fullmatch(before) or _INTRODUCTION.fullmatch(small) else offset
+
+
+def with_introduction(text: str, sentence: Span, clause: Span) -> Span:
+    """A clause with its introduction, if it has one and they are short enough for a label."""
+    start = find_introduction(text, sentence, clause.start)
+    return Span(start, clause.end) if clause.end - start <= _MAX_LABEL_CHARACTERS else clause
 
 
 def holds_elsewhere(text: str, sentence: Span, offset: int, lead: str) -> bool:

@@ -97,7 +97,7 @@ from tests.support.library.figures import figures
             "The site has 40 million unique monthly users.",
             [("40 million unique monthly users", "The site has")],
         ),
-        ("Its population is about 30 percent white.", [("about 30 percent", "population")]),
+        ("Its population is about 30 percent white.", [("about 30 percent white", "population")]),
         ("She signed a four-year, $5 million deal.", [("$5 million", "deal")]),
         ("It imposed 20% tariffs.", [("20%", "tariffs")]),
         ("The town reported 47 new cases.", [("47 new cases", "The town reported")]),
@@ -162,6 +162,7 @@ def test_a_number_after_a_range_is_a_figure() -> None:
     [
         ("Bacon is 21% higher than in May.", [("21% higher", "Bacon")]),
         ("Rope is about 25 percent more expensive now.", [("about 25 percent more expensive", "Rope")]),
+        ("Rain will be 40 to 50 percent below normal in May.", [("40 to 50 percent below normal in May", "Rain")]),
         ("Rain is 28% greater between the hills.", [("28% greater", "Rain")]),
         ("Output is up 5%, more than in May.", [("5%", "Output is up")]),
     ],

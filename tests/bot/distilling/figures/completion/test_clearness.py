@@ -83,6 +83,24 @@ def test_words_before_a_number_make_it_clear(sentence: str, figure: tuple[str, s
         "The forum was led by many of its 194 members pushing for a new rule in Salem.",
         "He tied a record with 20 goals against Salem.",
         "You cannot have a 10-year drought in Norland.",
+        "The loss was highest in Salem, where at least 25 people died.",
+        "Even in Norland, 52% of stations sell oil for less than a crown.",
+        "In 1923, 50 people were arrested for theft.",
+        "Some 50% of species in Salem were lost if the sea was warm.",
+        "The yard had 95,000 boats that it built in the quarter but couldn't sell.",
+        "Salem has seen nearly 800 people apply for a boat.",
+        "The expectation of Quill was another 200 people dead by May.",
+        "Now it has 150,000 signatures.",
+        "Quill is averaging 777 new cases and 17 deaths per day in Salem.",
+        "Despite rejecting 41% of books, the town opened a school.",
+        "Fully loading 40 boats in the harbour would take days.",
+        "We presently have almost 300 boats in Salem.",
+        "The pace could beat the clerk of Salem, who hit 49 boats in May.",
+        "Its operating profit increased 17.6 percent.",
+        "Growth is strongest in loans, which increased by 21.9% whilst old crews declined.",
+        "How do you make a list of 100 tunes in Salem?",
+        "More than half of his medical advice is wrong.",
+        "Quill signed with Salem. He agreed to a three-year, $50 million deal with Tarrow.",
     ],
 )
 def test_a_number_without_any_explanation_is_no_figure(sentence: str) -> None:
@@ -120,6 +138,11 @@ def test_a_label_has_no_sign_of_a_list_and_no_second_number() -> None:
     assert shown(claims) == [("21", "claims against the Salem Board of Boats and Ropes in Norland")]
     ages = "In May, 17% of parents of children between 6 months and 5 years old say they have a boat."
     assert all(of.endswith("boat") for _, of in shown(ages))
+
+
+def test_a_rate_is_shown_whole() -> None:
+    assert shown("Ida Quill added 13 points apiece.") == [("13 points apiece", "Ida Quill added")]
+    assert shown("Salem averaged 13 points a game.") == [("13 points a game", "Salem averaged")]
 
 
 def test_an_average_is_shown_only_as_one() -> None:
