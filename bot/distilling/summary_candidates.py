@@ -33,6 +33,10 @@ _MIN_WORDS = 5
 """The minimum number of words of a whole sentence."""
 _MIN_STEM_LETTERS = 4
 """The minimum number of letters that are left of a word when its ending is removed."""
+_MIN_LONG_WORDS = 25
+"""The minimum number of words of a first sentence without a full stop."""
+_LEADING_WORDS = frozenset("a about an and as at by for from in into of on or over than that the to with".split())
+"""Words with which no sentence ends, since another one follows."""
 _NUMBER = re.compile(
     r"[$€£¥]\s?\d|\d[\d,.]*\s?(?:%|per ?cent|percent|million|billion|trillion)|\b\d{1,3}(?:,\d{3})+\b"
     r"|\b\d+ (?!a\.m|p\.m)[a-z]{3,}"
@@ -117,7 +121,9 @@ def find_candidates(text: str, paragraphs: Sequence[Span], language: str, title:
             repeats_title = " ".join(sentence.casefold().split()).strip(".") == plain_title
             continues_quotation = marks.are_open or sentence.count("”") > sentence.count("“")
             answers_question = _SHORT_QUESTION.fullmatch(previous) is not None
-            is_part = continues_quotation or answers_question or sentence[:1].islower() or not is_whole(sentence)
+            opens_article = span.start == paragraphs[0].start
+            is_cut = not is_whole(sentence) and not (opens_article and _lacks_only_stop(sentence, words))
+            is_part = continues_quotation or answers_question or sentence[:1].islower() or is_cut
             is_empty = repeats_title or is_about_article(sentence) or is_aside(sentence) or words < _MIN_WORDS
             has_no_word = not any(map(str.isalnum, sentence))  # for example, the bullet of an empty item of a list
             previous = sentence
@@ -141,6 +147,13 @@ def find_candidates(text: str, paragraphs: Sequence[Span], language: str, title:
 def is_whole(sentence: str) -> bool:
     """Whether the text ends like a whole sentence, apart from closing quotation marks and brackets."""
     return sentence.rstrip(_CLOSING).endswith(_ENDS)
+
+
+def _lacks_only_stop(sentence: str, words: int) -> bool:
+    """Whether the first sentence of an article is whole but for its full stop: it is long, has no label, and does not
+    end with a word that leads on ("…, according to")."""
+    last = sentence.split()[-1].lower()
+    return words >= _MIN_LONG_WORDS and last.isalpha() and last not in _LEADING_WORDS and ": " not in sentence
 
 
 def make_candidate(text: str, span: Span, number: int, words: int) -> Candidate:

@@ -168,6 +168,15 @@ def summary_of_report(title: str, *sentences: str) -> list[str]:
     return [excerpt.text for excerpt in summarise(text, paragraphs_in(text, 0, len(text)), "en", title)]
 
 
+def test_a_long_first_sentence_may_lack_its_full_stop() -> None:
+    lead = (
+        "The harbour council of the seven towns sold the last of the old night ferries on Monday after a debate of "
+        "nine hours, and bought a boat of its own, wardens of the port reported"
+    )
+    assert lead in summary_of_report("Ferries are sold", lead, NEW, ALSO_NEW, *REST)
+    assert f"{lead} to" not in summary_of_report("Ferries are sold", f"{lead} to", NEW, ALSO_NEW, *REST)
+
+
 LATE_NEWS = "Lund, 93, died in the fever wards of Salem on Monday after months without her boat."
 SCENE = "The harbour council of seven towns lights the western lamps for all fishing boats when a goat comes in."
 
