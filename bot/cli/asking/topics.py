@@ -81,15 +81,15 @@ def card(name: tuple[str, ...], content: Path | None, library: str | None, at: d
     settings, called = settings_with(content=content), " ".join(name)
     service = open_service(settings, library)
     if at is None:
-        lookup = _find_card(service, called)
+        found = _find_card(service, called)
     else:
         at = at.replace(tzinfo=UTC)
         moment = at if at.time() > time.min else at + timedelta(days=1)
-        service, lookup = _card_at(settings, service, called, library, moment)
+        service, found = _card_at(settings, service, called, library, moment)
     if as_json:
-        print_json(whole_card_record(lookup, service.library))
+        print_json(whole_card_record(found, service.library))
         return
-    _show(service.questions.card(lookup.key).document)
+    _show(service.questions.card(found.key).document)
 
 
 @click.command()

@@ -19,7 +19,7 @@ from bot.text.yaml.subset import dump_yaml
 from bot.wiring.store import open_store
 
 _MAX_CARDS = 10
-"""How many cards are offered as an answer."""
+"""The maximum number of cards that are offered as an answer."""
 
 
 @click.group(invoke_without_command=True)
@@ -127,10 +127,10 @@ def aliases(workspace_name: str | None, remove: str | None, edits: bool, as_json
     settings = settings_with()
     with open_store(settings) as store:
         workspaces = [parse_workspace(workspace_name)] if workspace_name else store.workspaces()
-        learned = {workspace: pairs for workspace in workspaces if (pairs := store.aliases.of(workspace))}
         if remove:
             _forget(store, workspaces[0], remove)
             return
+        learned = {workspace: pairs for workspace in workspaces if (pairs := store.aliases.of(workspace))}
     for workspace, pairs in learned.items():
         library = open_service(settings, workspace=workspace).library
         _show_aliases(workspace, [(library.find_key(key), name) for key, name in pairs], edits=edits, as_json=as_json)

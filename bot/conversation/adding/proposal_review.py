@@ -18,7 +18,7 @@ from bot.store.workspace.proposals import Stage, StoredProposal
 from bot.text.links import find_link, host_of
 
 MAX_SHOWN = 5
-"""How many proposals a list shows, the oldest first; it also says how many there are."""
+"""The maximum number of proposals in a list, the oldest first. The list also says how many there are."""
 _SEPARATOR = "_"
 """Separates the reason from the id of the proposal in the value of a button."""
 

@@ -57,7 +57,7 @@ class NoticeSender:
         """Tells the person, unless they opted out, may not ask any more, or were told by another process."""
         workspace = claim.workspace
         settings = await self._records.settings(workspace)
-        if not notice.is_wanted or await self._refusal(claim, surface, settings):
+        if not notice.is_wanted or await self._is_refused(claim, surface, settings):
             await self._records.record_notice(workspace, notice)
             return
         is_private = not notice.address.thread or bool(await find_showing_refusal(surface, settings))
@@ -80,7 +80,7 @@ class NoticeSender:
         if not is_reached:
             await self._records.record_notice(workspace, notice)
 
-    async def _refusal(self, claim: InboxClaim, surface: AskerSurface, settings: WorkspaceSettings) -> bool:
+    async def _is_refused(self, claim: InboxClaim, surface: AskerSurface, settings: WorkspaceSettings) -> bool:
         """Whether this person may not ask here any more. Raises PrivateMessageFailed if the platform cannot say who
         they are."""
         if Role.UNKNOWN in await surface.roles(Permission.ASK, settings, "") and claim.holders <= MAX_HOLDERS:

@@ -13,13 +13,13 @@ from bot.store import WorkspaceStore
 from bot.store.workspace.tallies import Tally
 
 DAYS = 30
-"""How many days a report is about."""
+"""The number of days that a report covers."""
 STALE_DAYS = 365
 """An article with a date is old after this many days."""
 MIN_PEOPLE = 3
 """A card that fewer people looked at is not listed, because one could guess who they are."""
 MAX_SHOWN = 5
-"""How many cards, or articles, each list of the report has."""
+"""The maximum number of cards or articles in each list of the report."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

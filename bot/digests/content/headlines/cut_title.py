@@ -21,20 +21,20 @@ _MARKS = "'’\"“”‘(),:;.!?"
 def with_ellipsis(words: Sequence[str], lists: HeadlineWords, *, is_list: bool = False) -> str:
     """The words of a title before its cut, with an ellipsis and the mark that closes an open quotation.
 
-    What says nothing at their end is left out: words that only lead to what follows, and a sentence or quotation that
-    has only begun (unless the title `is_list`: there it may be the name of the list). After a word such as "but",
+    Words at the end that say nothing are left out: those that only lead to the next words, and a sentence or quotation
+    that has only begun (unless the title `is_list`: there it may be the name of the list). After a word such as "but",
     small words are left out, but that word is kept ("..., but there's" becomes "..., but …")."""
-    words = words[: _contrast_end(words, lists)]
-    end, last_start = _end(words, lists), 0 if is_list else _last_start(words, lists)
-    said = [word for word in words[last_start:end] if fold(word.strip(_MARKS)) not in lists.function_words]
-    if last_start and len(said) < _MIN_UNFINISHED and fold(words[last_start]) not in lists.contrast_openers:
-        end = _end(words[:last_start], lists)
+    words = words[: _count_to_contrast(words, lists)]
+    end, unfinished = _count_complete(words, lists), 0 if is_list else _find_unfinished(words, lists)
+    said = [word for word in words[unfinished:end] if fold(word.strip(_MARKS)) not in lists.function_words]
+    if unfinished and len(said) < _MIN_UNFINISHED and fold(words[unfinished]) not in lists.contrast_openers:
+        end = _count_complete(words[:unfinished], lists)
         is_whole = ends_sentence(words[end - 1], words[end], lists)
         return f"{' '.join(words[:end]).rstrip(_PAUSES + '.' * is_whole)} …"
     return f"{' '.join(words[:end]).rstrip(_PAUSES)} …{closing_mark(words[:end])}"
 
 
-def _contrast_end(words: Sequence[str], lists: HeadlineWords) -> int:
+def _count_to_contrast(words: Sequence[str], lists: HeadlineWords) -> int:
     """The number of words up to a contrast ("but") that only small words follow; the number of all if there is none."""
     for place in range(len(words) - 1, 0, -1):
         before, word = words[place - 1], fold(words[place])
@@ -45,20 +45,20 @@ def _contrast_end(words: Sequence[str], lists: HeadlineWords) -> int:
     return len(words)
 
 
-def _last_start(words: Sequence[str], lists: HeadlineWords) -> int:
-    """The place where the last sentence or quotation begins that is not finished; 0 if that is the first word."""
-    places = (place for place in range(len(words) - 1, 0, -1) if _begins_at(words, place, lists))
+def _find_unfinished(words: Sequence[str], lists: HeadlineWords) -> int:
+    """The place where the last, unfinished sentence or quotation begins; 0 if that is the first word."""
+    places = (place for place in range(len(words) - 1, 0, -1) if _is_beginning(words, place, lists))
     return next(places, 0)
 
 
-def _begins_at(words: Sequence[str], place: int, lists: HeadlineWords) -> bool:
+def _is_beginning(words: Sequence[str], place: int, lists: HeadlineWords) -> bool:
     """Whether a sentence, or a quotation that stays open, begins at `place`."""
     before = words[place - 1]
     is_sentence = before.endswith((":", ";")) or before in _DASHES or ends_sentence(before, words[place], lists)
     return is_sentence or bool(closing_mark(words[place : place + 1]) and closing_mark(words[place:]))
 
 
-def _end(words: Sequence[str], lists: HeadlineWords) -> int:
+def _count_complete(words: Sequence[str], lists: HeadlineWords) -> int:
     """The number of words without those at the end that only lead to what follows. These are kept if the words before
     them would be incomplete, say too much or mean something else without them."""
     small = lists.articles | lists.determiners | lists.conjunctions

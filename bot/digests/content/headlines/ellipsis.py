@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.digests.content.headlines.completing.address import ends_with
-from bot.digests.content.headlines.completing.last_name import places, sentence_before
+from bot.digests.content.headlines.completing.last_name import find_ends, sentence_before
 from bot.digests.content.headlines.cut_title import with_ellipsis
 from bot.digests.content.headlines.headline import CUT, complete_headline
 from bot.digests.content.headlines.inflection import content_words, singular
@@ -115,7 +115,7 @@ def _is_end(words: Sequence[str], text: str, language: str, address: str) -> boo
     said = set(map(singular, content_words(" ".join(words))))
     phrase = r"[^\S\n]+".join(re.escape(word.strip("'’\"“”‘")) for word in words[-2:])
     return ends_with(words, address, text, headline_words(language)) or any(
-        _END.match(text, place)
-        and len(said & set(map(singular, word_texts(sentence_before(text, place))))) >= _MIN_SHARED
-        for place in places(phrase, text)
+        _END.match(text, offset)
+        and len(said & set(map(singular, word_texts(sentence_before(text, offset))))) >= _MIN_SHARED
+        for offset in find_ends(phrase, text)
     )

@@ -45,29 +45,31 @@ _MARKS = "'’\"“”‘,:;.()$"
 def with_address(words: Sequence[str], address: str, text: str, lists: HeadlineWords) -> str:
     """The words that follow the `words` of a title in the web `address` of its article, up to a preposition, spelled as
     in the article (`text`); "" if the address is not made from this title, or the article does not have these words."""
-    content, gap = _split(words, lists)
+    content, gap = _split_title(words, lists)
     is_list = sum(word.endswith(",") for word in words) > _MAX_COMMAS or any(word.endswith(",") for word in words[-2:])
     if is_list or has_open_quotation(words) or len(content) < _MIN_KNOWN:
         return ""
-    parts = _parts(address)
-    after = _after(content[-_MIN_KNOWN:], parts, lists)
+    parts = _words_of_address(address)
+    after = _words_after(content[-_MIN_KNOWN:], parts, lists)
     if len(gap) > _MAX_GAP and after[: len(gap)] != gap:
         return ""
     if after:
         # The object of an infinitive follows directly on it ("to stay |").
         is_object = is_bare_verb(words) and _place_after(content[-_MIN_ENDING:], parts, lists) is not None
         is_spelled_out = is_object or _keeps_small_words(words, parts, lists)
-        added = _added(words, gap, after, text, lists)
-        added = added or (_added_from_anywhere(words, gap, after, text, lists) if is_spelled_out else "")
+        added = _find_added(words, gap, after, text, lists)
+        added = added or (_find_added_anywhere(words, gap, after, text, lists) if is_spelled_out else "")
         return added if _is_new(added, content) else ""
-    after = _after(content[-1:], parts, lists)
+    after = _words_after(content[-1:], parts, lists)
     if not set(content).isdisjoint(after):
         return ""  # the address says it in another order
-    added = _added(words, gap, after, text, lists)
-    count = _count(f"{words[-1]} {added}", text)
+    added = _find_added(words, gap, after, text, lists)
+    count = _count_occurrences(f"{words[-1]} {added}", text)
     return (
         added
-        if added and _is_new(added, content) and count >= max(_MIN_OCCURRENCES, _MIN_SHARE * _count(words[-1], text))
+        if added
+        and _is_new(added, content)
+        and count >= max(_MIN_OCCURRENCES, _MIN_SHARE * _count_occurrences(words[-1], text))
         else ""
     )
 
@@ -82,51 +84,56 @@ def _keeps_small_words(words: Sequence[str], parts: Sequence[str], lists: Headli
 
 def _is_new(added: str, content: Sequence[str]) -> bool:
     """Whether none of the added words is in the title (`content`, its content words)."""
-    return set(map(singular, content)).isdisjoint(singular(_plain(word)) for word in added.split())
+    return set(map(singular, content)).isdisjoint(singular(_as_in_address(word)) for word in added.split())
 
 
 def ends_with(words: Sequence[str], address: str, text: str, lists: HeadlineWords) -> bool:
     """Whether the web address of an article ends with the last words of its title, which is then complete. A mark of
     the site may follow them, but no word of the article (`text`)."""
-    content, gap = _split(words, lists)
-    found = _place_after(content[-_MIN_ENDING:], parts := _parts(address), lists)
+    content, gap = _split_title(words, lists)
+    parts = _words_of_address(address)
+    found = _place_after(content[-_MIN_ENDING:], parts, lists)
     is_sure = not gap and len(content) >= _MIN_ENDING and found is not None
-    return is_sure and not any(_find((word,), text) for word in parts[found:])
+    return is_sure and not any(_spell_in_article((word,), text) for word in parts[found:])
 
 
-def _added(words: Sequence[str], gap: Sequence[str], after: Sequence[str], text: str, lists: HeadlineWords) -> str:
+def _find_added(words: Sequence[str], gap: Sequence[str], after: Sequence[str], text: str, lists: HeadlineWords) -> str:
     """The first of the words `after` the title in the address that the text also has after the title's words, or after
     the `gap` (the function words at their end)."""
-    added = _content(gap, after, lists)
-    return _longest(added, [_spelled(words, gap, added[:count], text, lists) for count in range(_MAX_ADDED + 1)], text)
+    added = _until_function_word(gap, after, lists)
+    return _find_longest(
+        added, [_spell_added(words, gap, added[:count], text, lists) for count in range(_MAX_ADDED + 1)], text
+    )
 
 
-def _added_from_anywhere(
+def _find_added_anywhere(
     words: Sequence[str], gap: Sequence[str], after: Sequence[str], text: str, lists: HeadlineWords
 ) -> str:
     """The first of the words `after` the title in the address that the text has anywhere."""
-    added = [] if gap or fold(words[-2]) in lists.clause_words else _content(gap, after, lists)
-    return _longest(added, [_find(added[:count], text) for count in range(_MAX_ADDED + 1)], text)
+    added = [] if gap or fold(words[-2]) in lists.clause_words else _until_function_word(gap, after, lists)
+    return _find_longest(added, [_spell_in_article(added[:count], text) for count in range(_MAX_ADDED + 1)], text)
 
 
-def _content(gap: Sequence[str], after: Sequence[str], lists: HeadlineWords) -> Sequence[str]:
+def _until_function_word(gap: Sequence[str], after: Sequence[str], lists: HeadlineWords) -> Sequence[str]:
     """The words `after` the title in the address, without the `gap`, up to a function word or a key."""
     after = after[len(gap) :] if after[: len(gap)] == gap else after
     ends = (place for place, word in enumerate(after) if word in lists.function_words or _NUMBER.fullmatch(word))
     return after[: next(ends, len(after))]
 
 
-def _longest(added: Sequence[str], spelled: Sequence[str], text: str) -> str:
+def _find_longest(added: Sequence[str], spelled: Sequence[str], text: str) -> str:
     """The most of the `added` words that the text has. `spelled` has, at index n, the first n of them as the text
     spells them, "" if it does not have them."""
     for count in range(min(_MAX_ADDED, len(added)), 0, -1):
         # What comes after them may be a mark of the site ("intl"), but no word of the article.
-        if spelled[count] and not any(_find((word,), text) for word in added[count:]):
+        if spelled[count] and not any(_spell_in_article((word,), text) for word in added[count:]):
             return spelled[count]
     return ""
 
 
-def _spelled(words: Sequence[str], gap: Sequence[str], added: Sequence[str], text: str, lists: HeadlineWords) -> str:
+def _spell_added(
+    words: Sequence[str], gap: Sequence[str], added: Sequence[str], text: str, lists: HeadlineWords
+) -> str:
     """The `added` words as the text has them after the `gap` or, without a gap, after the last word of the title, with
     the small words between them that the address leaves out ("the size of the harbour"); "" if it does not have
     them."""
@@ -145,26 +152,26 @@ def _spelled(words: Sequence[str], gap: Sequence[str], added: Sequence[str], tex
     return max(found, key=found.count, default="")
 
 
-def _split(words: Sequence[str], lists: HeadlineWords) -> tuple[list[str], list[str]]:
+def _split_title(words: Sequence[str], lists: HeadlineWords) -> tuple[list[str], list[str]]:
     """The content words of a title as an address writes them, and the function words at its end."""
-    plain = list(map(_plain, words))
+    plain = list(map(_as_in_address, words))
     end = len(plain)
     while end and plain[end - 1] in lists.function_words:
         end -= 1
     return [word for word in plain[:end] if word not in lists.function_words], plain[end:]
 
 
-def _plain(word: str) -> str:
-    """A word as an address writes it."""
+def _as_in_address(word: str) -> str:
+    """A word as an address writes it: folded, without marks, apostrophes or a possessive ending."""
     return _APOSTROPHES.sub("", _POSSESSIVE.sub("", fold(word.strip(_MARKS))))
 
 
-def _parts(address: str) -> list[str]:
+def _words_of_address(address: str) -> list[str]:
     """The words of the longest folder or name in an address."""
     return max((part.split("-") for part in re.split(r"[?#]", fold(address))[0].split("/")[3:]), key=len, default=[])
 
 
-def _after(last: Sequence[str], parts: Sequence[str], lists: HeadlineWords) -> list[str]:
+def _words_after(last: Sequence[str], parts: Sequence[str], lists: HeadlineWords) -> list[str]:
     """The words of an address after the `last` content words of a title; [] if it does not have these in a row."""
     place = _place_after(last, parts, lists)
     return [] if place is None else list(parts[place:])
@@ -183,11 +190,11 @@ def _place_after(last: Sequence[str], parts: Sequence[str], lists: HeadlineWords
     return None
 
 
-def _count(phrase: str, text: str) -> int:
+def _count_occurrences(phrase: str, text: str) -> int:
     return len(re.findall(rf"(?<!\w){re.escape(phrase)}(?!\w)", text, re.IGNORECASE))
 
 
-def _find(words: Sequence[str], text: str) -> str:
+def _spell_in_article(words: Sequence[str], text: str) -> str:
     """The words as the text spells them most often, one after the other; "" if it does not have them."""
     found = re.findall(rf"(?<!\w){r'[.]?[ -]'.join(map(re.escape, words))}(?!\w)", text, re.IGNORECASE)
     return max(found, key=found.count, default="")

@@ -51,7 +51,7 @@ def with_whole_name(words: Sequence[str], text: str, lists: HeadlineWords) -> Se
 
 def belongs_to_next(word: str, text: str, lists: HeadlineWords) -> bool:
     """Whether a word with a comma is nearly always followed by a noun in the article ("new, heavier weapons")."""
-    found = places(re.escape(word.rstrip(_ENDS)), text)
+    found = find_ends(re.escape(word.rstrip(_ENDS)), text)
     after = [_word_after(text, end, lists, is_name=False, is_verb=False) for end in found]
     return len(after) > _MIN_OCCURRENCES and sum(map(bool, after)) >= _MIN_AGREEMENT * len(after)
 
@@ -66,12 +66,12 @@ def _next_of_name(words: Sequence[str], text: str, lists: HeadlineWords) -> str 
     if _AMOUNT.fullmatch(last) and (units := re.findall(rf"(?<![\w$£€]){re.escape(last)} (\w+)", text)):
         return units[0] if _UNIT.fullmatch(units[0]) and len(set(units)) == 1 else None
     pair = f"{re.escape(before)}[^\\S\\n]+"
-    found = places(f"{pair}{re.escape(last)}", text) or places(f"{pair}{in_any_number(last)}", text)
+    found = find_ends(f"{pair}{re.escape(last)}", text) or find_ends(f"{pair}{in_any_number(last)}", text)
     if last[:1].isupper() and fold(before) in lists.function_words:
-        found = places(re.escape(last), text)  # "Saudi" is more than "with Saudi Arabia"
+        found = find_ends(re.escape(last), text)  # "Saudi" is more than "with Saudi Arabia"
     min_found = 1
     if not found and (last[:1].isupper() or "-" in last or last.endswith("s")):
-        found, min_found = places(re.escape(last), text), 2
+        found, min_found = find_ends(re.escape(last), text), 2
     if len(found) < min_found:
         return "" if _is_described(words, text, lists) else None
     is_verb = fold(before) in lists.before_verb
@@ -93,7 +93,7 @@ def _next_of_name(words: Sequence[str], text: str, lists: HeadlineWords) -> str 
         return None
     if word and _may_be_plural(words, text, lists, found, after):
         noun = rf"{re.escape(last)}[^\S\n]+{re.escape(word)}"
-        word = f"{word}s" if len(places(f"{noun}s", text)) > len(places(noun, text)) else word
+        word = f"{word}s" if len(find_ends(f"{noun}s", text)) > len(find_ends(noun, text)) else word
     min_share = _MIN_ENDINGS if word == "" and last != last.upper() else _MIN_AGREEMENT
     return word if word is not None and count >= min_share * len(after) else None
 
@@ -119,7 +119,7 @@ def _is_described(words: Sequence[str], text: str, lists: HeadlineWords) -> bool
         return False
     if lists.clause_breaks.isdisjoint(map(fold, words[-_MAX_PHRASE:-2])):
         return False
-    found = places(in_any_number(last), text)
+    found = find_ends(in_any_number(last), text)
     ends = [_word_after(text, end, lists, is_name=False, is_verb=False) == "" for end in found]
     return len(ends) >= _MIN_OCCURRENCES and sum(ends) >= _MIN_AGREEMENT * len(ends)
 
@@ -142,7 +142,7 @@ def sentence_before(text: str, end: int) -> str:
     return _SENTENCE_END.split(text[max(0, end - _MAX_DISTANCE) : end])[-1]
 
 
-def places(phrase: str, text: str) -> list[int]:
+def find_ends(phrase: str, text: str) -> list[int]:
     """The offsets in `text` where a pattern of whole words ends."""
     return [match.end() for match in re.finditer(rf"(?<![\w-]){phrase}(?![\w-])", text, re.IGNORECASE)]
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.digests.content.headlines.completing.last_name import in_any_number, places, sentence_before
+from bot.digests.content.headlines.completing.last_name import find_ends, in_any_number, sentence_before
 from bot.digests.content.headlines.completing.whole_clause import last_colon
 from bot.digests.content.headlines.inflection import content_words, has_verb_ending, singular
 from bot.digests.content.headlines.words import HeadlineWords
@@ -47,10 +47,10 @@ def with_phrase(words: Sequence[str], text: str, lists: HeadlineWords) -> Sequen
     phrase = r"[^\S\n]+".join((in_any_number(words[end - 1]), *map(re.escape, gap)))
     content = set(map(singular, content_words(" ".join(words))))
     completions = []
-    for place in places(phrase, text):
-        shared = content & set(map(singular, word_texts(sentence_before(text, place))))
+    for offset in find_ends(phrase, text):
+        shared = content & set(map(singular, word_texts(sentence_before(text, offset))))
         if len(shared) >= _MIN_SHARED:
-            completions.append(tuple(_added(text, place, gap, lists)))
+            completions.append(tuple(_added(text, offset, gap, lists)))
     added, count = Counter(completions).most_common(1)[0] if completions else ((), 0)
     is_new = content.isdisjoint(map(singular, content_words(" ".join(added))))
     return (*words, *added) if added and is_new and count >= _MIN_AGREEMENT * len(completions) else None
