@@ -1,4 +1,4 @@
-"""What is learned about leads follows the grades, and stays near the first guess if there are none."""
+"""The learned weights of leads follow the grades, and stay near the first guess if there are no grades."""
 
 from __future__ import annotations
 

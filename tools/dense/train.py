@@ -35,18 +35,18 @@ def train(
     """Trains the adapters of `network` for `minutes` on `texts`, lists of pieces, and their `vectors` (texts, WIDTH) of
     unit length. The texts with the numbers in `held_out` are for evaluation only. The network is saved at `path`
     every few minutes."""
-    learning = [parameter for parameter in network.parameters() if parameter.requires_grad]
-    optimiser = torch.optim.AdamW(learning, lr=PEAK_LEARNING_RATE, weight_decay=0.0)
+    trained = [parameter for parameter in network.parameters() if parameter.requires_grad]
+    optimiser = torch.optim.AdamW(trained, lr=PEAK_LEARNING_RATE, weight_decay=0.0)
     held_out_numbers = set(held_out)
     numbers = [number for number in range(len(texts)) if number not in held_out_numbers]
     report(f"start: {evaluate(network, texts, vectors, held_out)}")
-    start_time = saved = time.monotonic()
+    started_at = saved_at = time.monotonic()
     step = 0
     while True:
         batches = batches_of(texts, numbers)
         random.Random(step).shuffle(batches)
         for batch in batches:
-            done = (time.monotonic() - start_time) / (60 * minutes)
+            done = (time.monotonic() - started_at) / (60 * minutes)
             if done >= 1:
                 torch.save(network.state_dict(), path)
                 report(f"done: {step} steps; {evaluate(network, texts, vectors, held_out)}")
@@ -55,10 +55,10 @@ def train(
                 group["lr"] = (
                     PEAK_LEARNING_RATE * min(1.0, (step + 1) / WARM_UP_STEPS) * (1 + math.cos(math.pi * done)) / 2
                 )
-            _step(network, optimiser, [texts[number] for number in batch], vectors[batch], learning)
+            _step(network, optimiser, [texts[number] for number in batch], vectors[batch], trained)
             step += 1
-            if time.monotonic() - saved > CHECKPOINT_SECONDS:
-                saved = time.monotonic()
+            if time.monotonic() - saved_at > CHECKPOINT_SECONDS:
+                saved_at = time.monotonic()
                 torch.save(network.state_dict(), path)
                 report(f"{done:.0%}, step {step}: {evaluate(network, texts, vectors, held_out)}")
 
@@ -74,12 +74,12 @@ def _step(
     optimiser: torch.optim.Optimizer,
     texts: Sequence[Sequence[int]],
     targets: Tensor,
-    learning: Sequence[Tensor],
+    trained: Sequence[Tensor],
 ) -> None:
     vectors = embed(network, texts)
     vector_loss = 1 - (vectors * targets).sum(1).mean()
     similarity_loss = (vectors @ vectors.T - targets @ targets.T).square().mean()
     (vector_loss + SIMILARITY_LOSS_WEIGHT * similarity_loss).backward()
-    torch.nn.utils.clip_grad_norm_(learning, 1.0)
+    torch.nn.utils.clip_grad_norm_(trained, 1.0)
     optimiser.step()
     optimiser.zero_grad()

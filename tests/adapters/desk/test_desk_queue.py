@@ -20,11 +20,12 @@ CARD = "harbour-deal/who-may-attend"
 
 @pytest.fixture
 def proposal(project: Path) -> str:
+    """The id of a waiting proposal."""
     return propose(project)
 
 
 @pytest.fixture
-def asked(project: Path) -> Path:
+def project_with_questions(project: Path) -> Path:
     ask(project)
     return project
 
@@ -81,8 +82,8 @@ async def test_a_proposal_is_rejected(project: Path, proposal: str) -> None:
     assert found.reason == "outdated"
 
 
-async def test_questions_are_listed_with_what_did_not_help(asked: Path) -> None:
-    async with sign_in_browser(asked) as browser:
+async def test_questions_are_listed_with_the_cards_that_did_not_help(project_with_questions: Path) -> None:
+    async with sign_in_browser(project_with_questions) as browser:
         response = await browser.get("/questions")
         assert "Waiting for you: questions without an answer, asked 3 times" in (await browser.get("/cards")).text
     assert "2 wait" in response.text
@@ -90,28 +91,28 @@ async def test_questions_are_listed_with_what_did_not_help(asked: Path) -> None:
     assert "👎 Fishing rights : Does not answer: 1" in response.text
 
 
-async def test_a_question_is_answered_by_a_card_and_learned(asked: Path) -> None:
-    async with sign_in_browser(asked) as browser:
+async def test_a_question_is_answered_by_a_card_and_learned(project_with_questions: Path) -> None:
+    async with sign_in_browser(project_with_questions) as browser:
         address = await first_address(browser, "questions")
         assert "Who may attend" in (await browser.get(address)).text
         response = await browser.send(f"{address}/card", card=card_key(CARD), learn="on", alias="")
         assert messages.people_notified(2) in response.text
         assert (await browser.get(address)).status == 409
-    learned = run(asked, "unanswered", "aliases").stdout
+    learned = run(project_with_questions, "unanswered", "aliases").stdout
     assert learned == f"{TEAM}  may guests attend a session: {CARD}\n"
 
 
-async def test_a_curator_can_search_for_another_card(asked: Path) -> None:
-    async with sign_in_browser(asked) as browser:
+async def test_a_curator_can_search_for_another_card(project_with_questions: Path) -> None:
+    async with sign_in_browser(project_with_questions) as browser:
         address = await first_address(browser, "questions")
         assert "Cards on “fishing”" in (await browser.get(f"{address}?q=fishing")).text
         assert "Fishing rights" in browser.page.text
 
 
-async def test_the_card_of_a_question_that_the_articles_now_answer_is_preselected(asked: Path) -> None:
-    with project_store(asked) as store:
+async def test_the_card_of_a_question_that_the_articles_now_answer_is_preselected(project_with_questions: Path) -> None:
+    with project_store(project_with_questions) as store:
         store.of(TEAM).unanswered.add("U4", "Fishing rights")
-    async with sign_in_browser(asked) as browser:
+    async with sign_in_browser(project_with_questions) as browser:
         assert "Fishing rights 1 person" in (await browser.get("/questions")).text
         assert "answered by now by Fishing rights" in browser.page.text
         [address] = re.findall('href="(/questions/[0-9a-f]+)"><bdi>Fishing rights', browser.page.html)
@@ -122,8 +123,8 @@ async def test_the_card_of_a_question_that_the_articles_now_answer_is_preselecte
         )
 
 
-async def test_a_question_is_closed_with_a_reason(asked: Path) -> None:
-    async with sign_in_browser(asked) as browser:
+async def test_a_question_is_closed_with_a_reason(project_with_questions: Path) -> None:
+    async with sign_in_browser(project_with_questions) as browser:
         address = await first_address(browser, "questions")
         await browser.get(address)
         assert (
@@ -132,8 +133,8 @@ async def test_a_question_is_closed_with_a_reason(asked: Path) -> None:
 
 
 @pytest.mark.parametrize("address", ["content/harbour-deal.txt", "/etc/passwd", "file:///etc/passwd", "-", ""])
-async def test_an_answer_is_added_from_the_web_only(asked: Path, address: str) -> None:
-    async with sign_in_browser(asked) as browser:
+async def test_an_answer_is_added_from_the_web_only(project_with_questions: Path, address: str) -> None:
+    async with sign_in_browser(project_with_questions) as browser:
         page = await first_address(browser, "questions")
         await browser.get(page)
         response = await browser.send(f"{page}/article", address=address)
@@ -141,18 +142,18 @@ async def test_an_answer_is_added_from_the_web_only(asked: Path, address: str) -
         assert (await browser.get(page)).status == 200
 
 
-async def test_a_card_that_is_gone_answers_nothing(asked: Path) -> None:
-    async with sign_in_browser(asked) as browser:
+async def test_a_card_that_is_gone_answers_nothing(project_with_questions: Path) -> None:
+    async with sign_in_browser(project_with_questions) as browser:
         page = await first_address(browser, "questions")
         await browser.get(page)
         assert (await browser.send(f"{page}/card", card="nothing")).status == 404
         assert (await browser.get(page)).status == 200
 
 
-async def test_a_desk_of_one_workspace_shows_what_waits_there(asked: Path) -> None:
-    async with sign_in_browser(asked, Workspace(Platform.SLACK, "T0002")) as browser:
+async def test_a_desk_of_one_workspace_shows_what_waits_there(project_with_questions: Path) -> None:
+    async with sign_in_browser(project_with_questions, Workspace(Platform.SLACK, "T0002")) as browser:
         assert "No questions are waiting for an answer." in (await browser.get("/questions")).text
-    async with sign_in_browser(asked, TEAM) as browser:
+    async with sign_in_browser(project_with_questions, TEAM) as browser:
         assert "2 wait" in (await browser.get("/questions")).text
 
 

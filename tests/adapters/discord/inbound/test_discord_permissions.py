@@ -30,13 +30,13 @@ def origin_of(user: str = "10", server: int | None = 1, **more: Any) -> Origin:
     return Origin(workspace=workspace, user=user, channel="2", server=server, **more)
 
 
-# Each row: who, the data from Discord, and every permission that they have.
-TABLE: list[tuple[str, Origin, set[Permission]]] = [  # "99" asked the question
+# Each row: who, the data from Discord, and every permission that they have. User "99" asked the question.
+TABLE: list[tuple[str, Origin, set[Permission]]] = [
     ("a member", origin_of(), MEMBERS),
     ("a person who asked", origin_of(user="99"), MEMBERS | {Permission.DELETE_ANSWER}),
     ("a person who manages the channel", origin_of(permissions=MANAGER), DIGEST_MANAGERS),
     (
-        "who manages messages",
+        "a person who manages messages",
         origin_of(permissions=discord.Permissions(manage_messages=True)),
         MEMBERS | {Permission.DELETE_ANSWER},
     ),

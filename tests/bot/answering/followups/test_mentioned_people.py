@@ -1,4 +1,4 @@
-"""Whom a shown sentence is about."""
+"""The people that a shown sentence is about are found, and pronouns refer to them."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ def meant(question: str, asked: str, *sentences: str, answer: str = "") -> Menti
     return resolve_pronoun(question, asked, [span_of(sentence) for sentence in sentences], answer_span, STORY, [])
 
 
-def test_a_last_name_means_the_one_who_is_named_in_full_before() -> None:
+def test_a_last_name_means_the_person_whose_full_name_came_before() -> None:
     named = people_in(span_of("Quill is 73."), STORY, ["President Paul Quill", "Mark Quill"])
     assert named == MentionedPeople(("President Paul Quill",))
 
 
-def test_a_last_name_of_two_who_are_named_before_is_not_clear() -> None:
+def test_a_last_name_of_two_people_who_were_named_is_not_clear() -> None:
     named = people_in(span_of("Quill had appointed Maria Berg."), STORY, ["President Paul Quill", "Mark Quill"])
     assert named == MentionedPeople(("President Paul Quill", "Mark Quill"), is_clear=False)
 
@@ -44,12 +44,12 @@ def test_only_the_people_of_the_sentence_are_meant() -> None:
     ("asked", "answer", "name"),
     [("who stayed", "Mark Twist", "Mark Twist"), ("what did moss do", "", "James Moss")],
 )
-def test_the_answer_or_who_was_asked_about_comes_alone(asked: str, answer: str, name: str) -> None:
+def test_a_pronoun_means_only_the_answer_or_the_subject_of_the_question(asked: str, answer: str, name: str) -> None:
     sentence = "The envoy, Mark Twist, stayed; so did James Moss."
     assert meant("who is he", asked, sentence, answer=answer).names == (name,)
 
 
-def test_a_pronoun_means_whom_the_sentence_before_names() -> None:
+def test_a_pronoun_means_the_person_in_the_previous_sentence() -> None:
     assert meant("who is she", "who thanked", "Quill had appointed Maria Berg.", "She thanked him.").names == (
         "Maria Berg",
     )

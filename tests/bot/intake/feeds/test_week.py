@@ -1,4 +1,4 @@
-"""A week of ten feeds and two replicas that crash: every article is added once, whatever the feeds do."""
+"""In a week of ten feeds, some of them broken, and two replicas that crash, every article is added once."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ import pytest
 
 from adapters.web import responses
 from bot.intake.feeds import Poller
-from bot.intake.feeds import poller as module
+from bot.intake.feeds import poller as poller_module
 from bot.ports import FetchKind
 from bot.store import Store, open_store
 from bot.text.links import host_of
@@ -29,7 +29,7 @@ WEEK_HOURS = 7 * 24
 KILL_PROBABILITY = 0.02
 """The probability that a process is killed at a call of the store."""
 HUGE_FEED_ENTRIES = 6_000
-"""How many old articles the huge feed lists."""
+"""The number of old articles in the huge feed."""
 
 
 class ProcessKilled(BaseException):
@@ -73,7 +73,7 @@ def _papers() -> dict[str, Newspaper]:
     return papers
 
 
-def _lie(paper: Newspaper) -> Answer:
+def _lying_feed(paper: Newspaper) -> Answer:
     """A feed in UTF-8 that declares another encoding, in the header and in the file."""
     written = (
         f'<?xml version="1.0" encoding="shift_jis"?>{paper.feed_xml().replace("<title>Report", "<title>Répört “”")}'
@@ -81,7 +81,7 @@ def _lie(paper: Newspaper) -> Answer:
     return respond(written.encode(), content_type="text/xml; charset=utf-16")
 
 
-def _huge(paper: Newspaper) -> Answer:
+def _huge_feed(paper: Newspaper) -> Answer:
     """A feed that lists everything ever published, the oldest first. The oldest pages no longer exist."""
     old = "".join(
         f"<item><link>http://{paper.name}/9{number}</link><pubDate>Mon, 01 Jan 2001 00:00:00 GMT</pubDate></item>"
@@ -110,7 +110,7 @@ def open_stores(
     with ExitStack() as stack:
 
         def open_both(clock: FakeClock) -> tuple[Store, Store]:
-            first, second = (open_store(url, data_folder=tmp_path, secret_key=key, clock=clock) for _ in "ab")
+            first, second = (open_store(url, data_folder=tmp_path, secret_key=key, clock=clock) for _ in range(2))
             stack.callback(first.close)
             stack.callback(second.close)
             return first, second
@@ -126,7 +126,7 @@ def open_stores(
 async def test_every_article_of_a_week_is_kept_once(
     open_stores: Callable[[FakeClock], tuple[Store, Store]], monkeypatch: pytest.MonkeyPatch, interval: timedelta
 ) -> None:
-    monkeypatch.setattr(module, "INTERVAL", interval)
+    monkeypatch.setattr(poller_module, "INTERVAL", interval)
     monkeypatch.setitem(responses.MAX_SIZES, FetchKind.FEED, 700_000)
     rng, clock = Random(7), FakeClock()
     stores = open_stores(clock)
@@ -140,11 +140,11 @@ async def test_every_article_of_a_week_is_kept_once(
         published = 0
         while clock.now() - began < WEEK + timedelta(days=2):
             hour = int((clock.now() - began).total_seconds() // 3600)
-            for each in range(published, min(hour, WEEK_HOURS)):
-                week.publish(each)
+            for published_hour in range(published, min(hour, WEEK_HOURS)):
+                week.publish(published_hour)
             published = hour
-            week.papers["lying.example"].feed = _lie(week.papers["lying.example"])
-            week.papers["huge.example"].feed = _huge(week.papers["huge.example"])
+            week.papers["lying.example"].feed = _lying_feed(week.papers["lying.example"])
+            week.papers["huge.example"].feed = _huge_feed(week.papers["huge.example"])
             is_broken = 30 <= hour < 110
             week.papers["broken.example"].feed = respond(status="500 Broken") if is_broken else None
             if hour == 29:
@@ -172,7 +172,9 @@ async def _poll(poller: Poller, rng: Random) -> bool:
             raise ProcessKilled
         return result
 
-    killable = module.PollContext(**{name: getattr(context, name) for name in context.__slots__} | {"call": call})
+    killable = poller_module.PollContext(
+        **{name: getattr(context, name) for name in context.__slots__} | {"call": call}
+    )
     try:
         await Poller(killable).poll_due()
     except ProcessKilled:

@@ -1,5 +1,5 @@
-"""Articles in the store: every version stays, every change has a revision, and a decision that was
-based on outdated content is repeated."""
+"""Every version of an article is kept, every change has a revision, and an article that was judged before another
+change is not stored."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def test_a_card_is_there_while_its_article_is_in_use(store: Store, clock: FakeCl
     assert not store.articles.has_card(["added"], card_key("harbour"))
 
 
-def test_an_article_counts_as_added_when_its_first_version_was(store: Store, clock: FakeClock) -> None:
+def test_an_article_was_added_at_the_time_of_its_first_version(store: Store, clock: FakeClock) -> None:
     first = clock.now()
     put_article(store)
     clock.advance(days=3)
@@ -102,7 +102,9 @@ def test_an_article_judged_before_another_change_is_not_stored(store: Store) -> 
     put_article(store)
     assert store.articles.put("added", article_version("fishing"), "", {1}, judged_at=before) is None
     assert store.articles.head("added", "fishing") is None
-    assert store.articles.put("handbook", article_version("fishing"), "", {1}, judged_at=before) == 1, "another library"
+    assert store.articles.put("handbook", article_version("fishing"), "", {1}, judged_at=before) == 1, (
+        "nothing changed in the other library"
+    )
 
 
 @pytest.mark.parametrize("url", ["sqlite", "postgres"], indirect=True)
@@ -112,7 +114,7 @@ def test_an_article_added_by_several_replicas_at_once_is_stored_once(
     stores = [store, *(open_another() for _ in range(3))]
     with ThreadPoolExecutor(len(stores)) as pool:
         numbers = list(
-            pool.map(lambda each: each.articles.put("added", article_version(), "", {1}, judged_at=0), stores)
+            pool.map(lambda replica: replica.articles.put("added", article_version(), "", {1}, judged_at=0), stores)
         )
     assert sorted(map(str, numbers)) == ["1", "None", "None", "None"]
 
@@ -137,7 +139,7 @@ def test_edits_stay_when_a_new_version_comes(store: Store) -> None:
     assert [edits for _, _, edits in store.articles.current_versions("added", ["harbour"])] == [b"cards: {}\n"]
 
 
-def test_articles_are_found_by_their_page_and_by_what_they_share(store: Store) -> None:
+def test_articles_are_found_by_their_page_and_by_shared_text(store: Store) -> None:
     page = "example.com/a?"
     store.articles.put("added", article_version("one"), page, {1, 2, 3}, judged_at=0)
     store.articles.put("handbook", article_version("two"), page, {2, 3, 4}, judged_at=99)
@@ -149,7 +151,7 @@ def test_articles_are_found_by_their_page_and_by_what_they_share(store: Store) -
     assert [mark.id for mark in store.articles.with_text_hashes(asked, [3, 4], 5)] == ["one"]
 
 
-def test_a_newer_recipe_replaces_what_was_made_and_is_not_a_version(store: Store) -> None:
+def test_cards_of_a_newer_recipe_replace_the_old_ones_without_a_new_version(store: Store) -> None:
     put_article(store)
     newer = replace(article_version(text="It opens in May."), recipe=2)
     assert store.articles.recipes() == {("added", 1): 1}
@@ -194,7 +196,7 @@ def test_purging_a_workspace_deletes_its_own_library_alone(store: Store) -> None
     assert ACME not in store.workspaces()
 
 
-def test_the_own_libraries_of_alike_workspaces_have_different_names() -> None:
+def test_the_own_libraries_of_workspaces_with_similar_ids_have_different_names() -> None:
     teams = [("T1", ""), ("T1", "E1"), ("", "E1"), ("E1", "T1")]
     names = {own_library(Workspace(ACME.platform, team, enterprise)) for team, enterprise in teams}
     assert len(names) == len(teams)

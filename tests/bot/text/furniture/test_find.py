@@ -1,4 +1,4 @@
-"""Parts of an article that are not its own sentences are found; sentences that look similar stay."""
+"""Furniture (captions, credits, links and the like) is removed from an article; sentences that look similar stay."""
 
 from __future__ import annotations
 
@@ -320,7 +320,7 @@ def test_a_note_on_who_reported_from_where_and_who_contributed_is_removed_from_t
         "Ole Berg has covered ferries for the last decade. Contact him at 502-555-0100, ole@courier.example or @oleb.",
     ],
 )
-def test_where_to_follow_a_paper_and_its_author_is_no_part_of_the_article(note: str) -> None:
+def test_a_note_on_how_to_follow_a_paper_or_its_author_is_removed(note: str) -> None:
     assert without_furniture(_OWN, note, _OWN) == [_OWN, _OWN]
 
 
@@ -333,7 +333,7 @@ def test_where_to_follow_a_paper_and_its_author_is_no_part_of_the_article(note: 
         "To have a berth, write to the harbour office at berth@quay.example before May.",
     ],
 )
-def test_what_readers_can_do_and_who_did_something_stay_at_the_end(own: str) -> None:
+def test_sentences_about_contacts_and_contributions_stay_at_the_end(own: str) -> None:
     assert without_furniture(_OWN, _OWN, own) == [_OWN, _OWN, own]
 
 
@@ -342,7 +342,7 @@ def test_a_note_on_who_contributed_may_follow_with_a_semicolon() -> None:
     assert without_furniture(_OWN, _OWN, note) == [_OWN, _OWN]
 
 
-def test_a_name_below_a_quotation_is_a_signature_if_the_same_writer_signs_what_is_none() -> None:
+def test_a_name_below_a_quotation_is_a_signature_if_the_same_name_signs_other_parts() -> None:
     quotation = "“She is quieter than my kettle.”"
     assert without_furniture(quotation, "- Ole Berg", _OWN, "- Ole Berg", _OWN) == [quotation, _OWN, _OWN]
     assert without_furniture(quotation, "- Ole Berg", _OWN) == [quotation, "- Ole Berg", _OWN]
@@ -360,14 +360,14 @@ def test_a_measure_in_inches_before_a_name_is_no_quotation() -> None:
     assert not is_signature('Long ropes of the quay for boats, cut to 2 " Ole Berg', _OWN, _OWN)
 
 
-def test_a_note_on_who_wrote_it_is_removed_from_the_end_of_an_article() -> None:
+def test_a_note_on_the_author_is_removed_from_the_end() -> None:
     note = "Ada Nordmann is a pilot of ferries and a graduate of the school of boats in Bergen."
     assert without_furniture("Ada Nordmann", "Opinion contributor", _OWN, _OWN, note) == [_OWN, _OWN]
     assert without_furniture(_OWN, _OWN, note) == [_OWN, _OWN, note]
     assert without_furniture("Ada Nordmann", "Opinion contributor", _OWN, note, _OWN, _OWN) == [_OWN, note, _OWN, _OWN]
 
 
-def test_a_name_below_a_quotation_is_who_said_it() -> None:
+def test_a_name_below_a_quotation_is_its_speaker() -> None:
     quotation = "“She is quieter than my kettle.”"
     assert without_furniture(_OWN, quotation, "— Ole Berg", _OWN) == [_OWN, quotation, "— Ole Berg", _OWN]
 
@@ -463,7 +463,7 @@ def test_a_note_to_readers_is_removed_from_the_middle_of_a_paragraph() -> None:
         "Anna Berg on Unsplash",
     ],
 )
-def test_a_line_that_says_whose_a_picture_is_is_removed(credit: str) -> None:
+def test_a_credit_of_a_picture_is_removed(credit: str) -> None:
     assert without_furniture(_OWN, credit, _OWN) == [_OWN, _OWN]
 
 

@@ -51,7 +51,7 @@ def test_a_number_has_the_words_that_bound_it(text: str, expected: list[tuple[st
         ("It gave a $5 million loan to the bank and $3 million in aid.", "loan to the bank"),
     ],
 )
-def test_a_label_goes_on_to_the_end_of_its_clause(text: str, label: str) -> None:
+def test_a_label_continues_to_the_end_of_its_clause(text: str, label: str) -> None:
     assert label in [of for _, of in figures(text)]
 
 
@@ -68,7 +68,7 @@ def test_a_label_is_not_extended_if_its_end_would_be_unclear(text: str) -> None:
     assert figures(text) == []
 
 
-def test_a_label_is_not_cut_before_what_its_verb_keeps_from() -> None:
+def test_a_label_is_not_cut_between_prevent_and_its_from() -> None:
     text = (
         "Some 20 towns have laws on rope, nets and sails that prevent the owners of the largest mills and quays"
         " from turning off all of the lamps at the quay."
@@ -217,6 +217,6 @@ def test_a_figure_that_is_withdrawn_or_points_back_is_not_shown(text: str) -> No
     }
 
 
-def test_a_measure_of_one_noun_is_shown_with_it_and_who_has_it() -> None:
+def test_a_measure_is_shown_with_its_noun_and_its_owner() -> None:
     assert figures("The storm brought 40 inches of snow.") == [("40 inches of snow", "The storm brought")]
     assert figures("The film is long, and Ida Crane sold 40 boats.") == [("40 boats", "Ida Crane sold")]
