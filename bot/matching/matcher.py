@@ -22,17 +22,18 @@ from bot.matching.question.offices import reword_offices
 from bot.matching.question.prepare import prepare_question
 from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.question.speech import asks_for_speech
+from bot.matching.question.times import find_times
 from bot.matching.retrieve.candidate import Candidate
 from bot.matching.retrieve.first_stage import SegmentCandidates, score_cards
-from bot.matching.retrieve.order import prefer_card, prefer_sections, prefer_speakers
+from bot.matching.retrieve.order import prefer_card, prefer_dated, prefer_sections, prefer_speakers
 from bot.matching.retrieve.rank import MAX_CANDIDATES, rank_cards
 from bot.matching.retrieve.weights import Weights, load_weights
 from bot.model import Outcome, Query, Ranking, Suggestion, TopicCard
 from bot.ports import Embedder, Library
 
-MAX_CARDS_FOR_SPEECH = 40
-"""Cards that are searched for quotes of the speaker asked about: all that were compared, because a card with the right
-speaker can rank low if the name is also a common word, such as Price."""
+MAX_REORDERED = 40
+"""Cards that are searched for quotes of the speaker asked about, or for the time asked about: all that were compared,
+because a card with the right speaker can rank low if the name is also a common word, such as Price."""
 
 _OUTCOMES = (Outcome.NOT_FOUND, Outcome.CHOICES, Outcome.ANSWER)
 """From the worst to the best."""
@@ -187,11 +188,13 @@ class CardMatcher:
     ) -> tuple[PreparedQuestion, tuple[Candidate, ...]]:
         prepared = prepare_question(query.text, self._index, self._embedder, corrects_words=corrects_words)
         nearby = self._cards_nearby(prepared, query.within, query.alone) if query.within is not None else None
-        is_for_speech = asks_for_speech(prepared.question)
-        limit = MAX_CARDS_FOR_SPEECH if is_for_speech else MAX_CANDIDATES
+        question = prepared.question
+        is_reordered = asks_for_speech(question) or bool(find_times(question.corrected_text))
+        limit = MAX_REORDERED if is_reordered else MAX_CANDIDATES
         candidates = prefer_sections(rank_cards(prepared, self._index, self._weights, nearby, limit))
-        if is_for_speech:
-            candidates = prefer_speakers(prepared.question, candidates, self._library)[:MAX_CANDIDATES]
+        if is_reordered:
+            candidates = prefer_speakers(question, candidates, self._library)
+            candidates = prefer_dated(question, candidates, self._library)[:MAX_CANDIDATES]
         if query.within is not None:
             candidates = prefer_card(candidates, query.within)
         return prepared, candidates

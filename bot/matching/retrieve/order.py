@@ -9,6 +9,7 @@ import numpy as np
 
 from bot.matching.question.prepared_question import ParsedQuestion
 from bot.matching.question.speech import asks_for_speech, names_speaker
+from bot.matching.question.times import find_times, times_of_date
 from bot.matching.retrieve.candidate import Candidate, quotes_of
 from bot.ports import Library
 
@@ -19,6 +20,9 @@ FOLLOW_UP_BONUS = 1.0
 SPEAKER_PART = "quote by the person asked about"
 SPEAKER_BONUS = 4.0
 """In log-odds: with this, a card that quotes the person asked about can pass one that says more about them."""
+DATE_PART = "article of the time asked about"
+DATE_BONUS = 1.5
+"""In log-odds: with this, an article of the year or month in the question can pass one that says a little more."""
 
 _TITLE_PART = "words of the title"
 
@@ -53,6 +57,19 @@ def prefer_speakers(
     return tuple(sorted(with_bonus, key=lambda candidate: -candidate.score))
 
 
+def prefer_dated(question: ParsedQuestion, candidates: Sequence[Candidate], library: Library) -> tuple[Candidate, ...]:
+    """Adds DATE_BONUS to the score of cards whose article is from the year, or the month and year, that the question
+    names ("gas prices in March 2022"). Returns the candidates, best first."""
+    times = find_times(question.corrected_text)
+    if not times:
+        return tuple(candidates)
+    with_bonus = [
+        _with_bonus(candidate, DATE_PART, DATE_BONUS) if times <= _times_of(candidate.card_id, library) else candidate
+        for candidate in candidates
+    ]
+    return tuple(sorted(with_bonus, key=lambda candidate: -candidate.score))
+
+
 def prefer_card(candidates: Sequence[Candidate], card_id: str) -> tuple[Candidate, ...]:
     """Adds FOLLOW_UP_BONUS to the score of the card that a follow-up is about. Returns the candidates, best
     first."""
@@ -67,6 +84,13 @@ def _quotes_speaker(question: ParsedQuestion, card_id: str, library: Library) ->
     """Whether a card quotes a person that a question names."""
     speakers = {quote.speaker for quote in quotes_of(card_id, library) if quote.speaker}
     return any(names_speaker(question, speaker) for speaker in speakers)
+
+
+def _times_of(card_id: str, library: Library) -> set[str]:
+    """The year and the month of a card's article; none if it has no date."""
+    card = library.find(card_id)
+    date = (card.article.date if card else None) or ""
+    return times_of_date(date) if date else set()
 
 
 def _section_to_prefer(whole: Candidate, ordered: Sequence[Candidate]) -> Candidate | None:

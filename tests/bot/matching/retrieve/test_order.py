@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-import numpy as np
+from dataclasses import replace
 
+import numpy as np
+import pytest
+
+from bot.cards.library import MemoryLibrary
+from bot.matching.matcher import CardMatcher
+from bot.matching.question.prepare import prepare_question
 from bot.matching.retrieve.candidate import Candidate
-from bot.matching.retrieve.order import FOLLOW_UP_PART, SECTION_PART, prefer_card, prefer_sections
+from bot.matching.retrieve.order import FOLLOW_UP_PART, SECTION_PART, prefer_card, prefer_dated, prefer_sections
+from bot.matching.vectors.static_embedder import load_embedder
+from tests.support.library.small_library import card
 
 
 def candidate(card_id: str, score: float, best: int = 0, title: float = 0.0) -> Candidate:
@@ -56,3 +64,30 @@ def test_the_card_of_a_follow_up_comes_before_slightly_better_cards() -> None:
     ordered = prefer_card([candidate("a/one", 3), candidate("a/two", 2.5), candidate("a", 1)], "a/two")
     assert ids(ordered) == ["a/two", "a/one", "a"]
     assert ordered[0].part(FOLLOW_UP_PART) == 1
+
+
+def _dated(**dates: str) -> MemoryLibrary:
+    """A library of articles with these dates, by id."""
+    cards = [card(name, name.title(), "Gas is dear.") for name in dates]
+    dated = [replace(one, article=replace(one.article, date=dates[one.id] or None)) for one in cards]
+    return MemoryLibrary(dated, dict.fromkeys(dates, "Gas is dear."))
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("gas price in march 2022", "spring"),
+        ("gas price in march", "spring"),
+        ("gas price in 2021", "autumn"),
+        ("gas price in march 2021", "newest"),
+        ("gas price", "newest"),
+    ],
+)
+def test_an_article_of_the_time_asked_about_comes_before_a_slightly_better_one(question: str, first: str) -> None:
+    library = _dated(newest="2022-07-01", undated="", spring="2022-03-09", autumn="2021-10-02")
+    matcher = CardMatcher.build(library, load_embedder())
+    prepared = prepare_question(question, matcher.index, load_embedder())
+    candidates = [
+        candidate(name, score) for name, score in (("newest", 3), ("undated", 2.9), ("spring", 2), ("autumn", 2))
+    ]
+    assert prefer_dated(prepared.question, candidates, library)[0].card_id == first

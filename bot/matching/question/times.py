@@ -1,0 +1,51 @@
+"""The years and months that a question, a text or a date names."""
+
+from __future__ import annotations
+
+import re
+
+from bot.text.word_lists.calendar import month_names
+
+_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?!\d|[.,]\d)")
+_FISCAL_YEAR = re.compile(r"\b(?:fy|(?:fiscal|financial|tax) year)[ -]?['’]?(\d\d)\b", re.IGNORECASE)
+"""A fiscal year in two digits ("FY26")."""
+_MONTH_LETTERS = 3
+"""Letters that identify a month: "Oct.", "october"."""
+_MONTHS = [name.lower() for name in month_names("en")]
+_MONTH_NAME = "|".join(rf"{name[:_MONTH_LETTERS]}(?:t|{name[_MONTH_LETTERS:]})?" for name in _MONTHS)
+_BEFORE_MONTH = (
+    "in since until till by of early late mid last this next from to before after during through between and".split()
+)
+_MONTH = re.compile(rf"\b(?:{_MONTH_NAME})\b", re.IGNORECASE)
+_CERTAIN_MONTH = re.compile(
+    rf"(?:\b(?:{'|'.join(_BEFORE_MONTH)})[ -]|\d )(?:{_MONTH_NAME})\b|\b(?:{_MONTH_NAME})\b(?=\.?,? ?\d)", re.IGNORECASE
+)
+"""Some months are also other words or first names (may, April). After "in" or "last", or next to a number, they are
+months."""
+
+
+def find_years(text: str) -> set[str]:
+    """The years in a text, with four digits; "FY26" is 2026."""
+    return {*_YEAR.findall(text), *(f"20{digits}" for digits in _FISCAL_YEAR.findall(text))}
+
+
+def find_times(text: str) -> set[str]:
+    """The years and the certain months in a text."""
+    return find_years(text) | find_certain_months(text)
+
+
+def find_months(text: str) -> set[str]:
+    """The words in a text that may be months, by their first three letters."""
+    return {match.group().lower()[:_MONTH_LETTERS] for match in _MONTH.finditer(text)}
+
+
+def find_certain_months(text: str) -> set[str]:
+    """The words in a text that certainly are months, by their first three letters."""
+    return {key for match in _CERTAIN_MONTH.finditer(text) for key in find_months(match.group())}
+
+
+def times_of_date(date: str) -> set[str]:
+    """The year and the month of a date such as 2026-11-27, as in `find_times`; only the year if it has no month."""
+    month = date[5:7]
+    is_month = month.isdigit() and 0 < int(month) <= len(_MONTHS)
+    return {date[:4], _MONTHS[int(month) - 1][:_MONTH_LETTERS]} if is_month else {date[:4]}
