@@ -1,6 +1,6 @@
 """Which articles report the same event: they share rare words, and were published at most a few days apart.
 
-The bounds were learned on labelled pairs of news articles and measured on others (docs/digests.md).
+The bounds were learned on labelled pairs of news articles and measured on others (docs/digest-content.md).
 """
 
 from __future__ import annotations
