@@ -69,8 +69,8 @@ class CardMatcher:
         threads: int = 1,
     ) -> CardMatcher:
         """A matcher over every card of the library. `older` is a folder with a saved index: dense vectors of passages
-        that it has are copied from it. The others are computed by as many threads as `threads`; `progress` is called
-        with how many are done, and of how many."""
+        that it has are copied from it. The others are computed in as many threads as `threads` says, and reported to
+        `progress`."""
         known_vectors = _known_vectors(older, embedder) if older else {}
         segments = build_segments(
             library,
@@ -186,6 +186,7 @@ class CardMatcher:
     def _candidates(
         self, query: Query, *, corrects_words: bool = False
     ) -> tuple[PreparedQuestion, tuple[Candidate, ...]]:
+        """The same. If `corrects_words`, words that no card contains are replaced by the likely ones."""
         prepared = prepare_question(query.text, self._index, self._embedder, corrects_words=corrects_words)
         nearby = self._cards_nearby(prepared, query.within, query.alone) if query.within is not None else None
         question = prepared.question

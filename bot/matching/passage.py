@@ -1,4 +1,4 @@
-"""Passages: what is shown of an article, neighbouring sentences, verbatim, at most 400 characters."""
+"""Passages, which are shown of an article: neighbouring sentences, verbatim, at most 400 characters."""
 
 from __future__ import annotations
 

@@ -20,12 +20,14 @@ def explain(question: ParsedQuestion, candidates: Sequence[Candidate], position:
     runner_up = candidates[1 if position == 0 else 0] if len(candidates) > 1 else None
     card_hits = candidate.card_hits.tolist()
     after_how = _AFTER_HOW.findall(question.corrected_text.lower())
-    content = [(word, hit >= MIN_HIT) for word, hit in zip(question.words, card_hits, strict=True) if word.is_content]
+    content_words = [
+        (word, hit >= MIN_HIT) for word, hit in zip(question.words, card_hits, strict=True) if word.is_content
+    ]
     return Why(
-        words=tuple(word.read_as for word, hit in content if hit),
+        words=tuple(word.read_as for word, is_found in content_words if is_found),
         corrections=question.corrections,
         parts=candidate.parts,
-        missing=tuple(word.read_as for word, hit in content if not hit and word.text not in after_how),
+        missing=tuple(word.read_as for word, is_found in content_words if not is_found and word.text not in after_how),
         runner_up=runner_up.card_id if runner_up else None,
         runner_up_score=runner_up.score if runner_up else 0.0,
     )

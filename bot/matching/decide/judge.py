@@ -51,8 +51,8 @@ class Judge:
         *,
         quick: bool = False,
     ) -> Ranking:
-        """The ranking for the question. `candidates` are the best cards of `library`, best first. If `quick`, no
-        passage is read."""
+        """The ranking for the question, with its topic words that no card contains. `candidates` are the best cards of
+        `library`, best first. If `quick`, no passage is read."""
         ranking = self._decide(prepared, candidates, library, thresholds, quick=quick)
         words = [word for word in prepared.question.words if word.is_content and word.read_as == word.text]
         unknown = (word.text for word in words if not word.is_known)
@@ -90,9 +90,9 @@ class Judge:
             return self.subject_models.subject.log_odds(features)
 
         if self.reading and exact_title is None and not quick:
-            passage = self.reading.find(prepared, candidates, library, weigh_subject)
-            if passage:
-                return _ranking_of_passage(question, passage, thresholds)
+            found = self.reading.find(prepared, candidates, library, weigh_subject)
+            if found:
+                return _ranking_of_passage(question, found, thresholds)
         confidence = float(sigmoid(weigh_subject(candidates)))
         return Ranking(
             outcome=_outcome_without_reading(confidence, candidates, thresholds),
@@ -109,22 +109,22 @@ def make_judge(*, reads: bool = True) -> Judge:
     return Judge(load_subject_models(), ReadingJudge(find_reader, load_reading_models()) if reads else None)
 
 
-def _ranking_of_passage(question: ParsedQuestion, passage: FoundPassage, thresholds: Thresholds) -> Ranking:
+def _ranking_of_passage(question: ParsedQuestion, found: FoundPassage, thresholds: Thresholds) -> Ranking:
     """The ranking for a passage that reading found. Only its confidence decides: close competitors do not count,
     because they may be articles that say the same."""
     return Ranking(
-        outcome=_outcome_by_confidence(passage.confidence, passage.candidates, thresholds),
-        confidence=passage.confidence,
-        matches=_matches(question, passage.candidates, passage.confidence),
-        passage=passage.passage,
-        also=passage.also,
-        contrary=passage.contrary,
-        subject=float(sigmoid(passage.subject)),
+        outcome=_outcome_by_confidence(found.confidence, found.candidates, thresholds),
+        confidence=found.confidence,
+        matches=_matches(question, found.candidates, found.confidence),
+        passage=found.passage,
+        also=found.also,
+        contrary=found.contrary,
+        subject=float(sigmoid(found.subject)),
     )
 
 
 def _outcome_by_confidence(confidence: float, candidates: Sequence[Candidate], thresholds: Thresholds) -> Outcome:
-    """The outcome by the confidence alone."""
+    """The outcome by the confidence. A single candidate is not offered as a choice."""
     if confidence >= thresholds.answer:
         return Outcome.ANSWER
     return Outcome.CHOICES if confidence >= thresholds.choices and len(candidates) > 1 else Outcome.NOT_FOUND

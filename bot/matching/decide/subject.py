@@ -33,7 +33,7 @@ CARD_FEATURES = (
     "sentence_lead", "cosine_lead_card", "best_log_odds", "second_log_odds", "sentences", "sentences_hit", "heaviest",
     "content_words", "number_missing", "order", "personal", "passing", "question_words", "question_spaces",
 )  # fmt: skip
-"""Of the card and the question. A lead is over the best competing card.
+"""Features of the card and the question. A lead is over the best competing card.
 
 card_cover, card_cover_plain  share of the question's weight in the card's sentences and title together; the second with
                               weights that do not depend on the library
@@ -41,7 +41,7 @@ card_heaviest_missing         weight, in nats, of the heaviest word that is nowh
 card_heaviest_missing_plain   the same with weights that do not depend on the library, as a share
 card_elsewhere                share of the question's weight that is in the card, but not near the best sentence
 title_cover                   share of the question's weight in the title
-window_cover                  share in the best sentence, its neighbours and the title
+window_cover                  share of the question's weight in the best sentence, its neighbours and the title
 unknown_share                 share of the question's weight in words that no card contains
 best_cosine                   highest cosine of a sentence
 score                         log-odds of retrieval
@@ -60,7 +60,7 @@ question_words, question_spaces   how many distinct words and how many spaces th
 """
 
 FEATURES = SENTENCE_FEATURES + CARD_FEATURES
-"""Of the best card: those of its best sentence, then its own."""
+"""Features of the best card: those of its best sentence, then its own."""
 _COVER_COLUMN = SENTENCE_FEATURES.index("cover")
 
 
@@ -110,7 +110,8 @@ def _card_features(
     """CARD_FEATURES (features,); `competitors` are the best two cards of other articles, or fewer."""
     words = prepared.question.words
     card_hits = card.card_hits.astype(np.float64)
-    window_hits = _window_hits(card, int(np.argmax(sentence_log_odds))) if len(sentence_log_odds) else card.title_hits
+    best_sentence = int(np.argmax(sentence_log_odds)) if len(sentence_log_odds) else None
+    window_hits = card.title_hits if best_sentence is None else _window_hits(card, best_sentence)
     ranked_log_odds = np.sort(sentence_log_odds)[::-1]
     chat_signs = find_chat_signs(prepared.question.plain_text)
     competitor = competitors[0] if competitors else None
@@ -150,9 +151,9 @@ def _card_features(
     )
 
 
-def _window_hits(card: Candidate, number: int) -> Floats:
-    """(words,): the best hits of a sentence, its neighbours and the title."""
-    nearby = card.hits[max(0, number - 1) : number + 2].max(axis=0)
+def _window_hits(card: Candidate, sentence: int) -> Floats:
+    """(words,): the best hits of a sentence, given by its number, its neighbours and the title."""
+    nearby = card.hits[max(0, sentence - 1) : sentence + 2].max(axis=0)
     hits: Floats = np.maximum(nearby, card.title_hits).astype(np.float64)
     return hits
 

@@ -108,11 +108,12 @@ class Index:
     def related(self, card_id: str, limit: int) -> tuple[str, ...]:
         """The ids of at most `limit` live cards whose vectors are near to that of `card_id`: first those of other
         articles, then those of its own, the nearest first. Empty if there is no such card."""
-        position = self.find(card_id)
-        if position is None:
+        location = self.find(card_id)
+        if location is None:
             return ()
-        own_segment = self.segments[position[0]].segment
-        vector = own_segment.clusters.rows_of(np.array(position[1:]))[0]
+        segment_number, own_card = location
+        own_segment = self.segments[segment_number].segment
+        vector = own_segment.clusters.rows_of(np.array([own_card]))[0]
         nearest = []
         for live in self.segments:
             if live.segment.has_letter_vectors == own_segment.has_letter_vectors:
@@ -120,14 +121,14 @@ class Index:
                 cosines = np.round(dots(live.segment.clusters.rows_of(cards), vector), SCORE_DECIMALS).tolist()
                 nearest += [(live.segment, card, cosine) for card, cosine in zip(cards.tolist(), cosines, strict=True)]
         ranked = sorted(
-            (segment.article_ids[card] == own_segment.article_ids[position[1]], -cosine, segment.card_ids[card])
+            (segment.article_ids[card] == own_segment.article_ids[own_card], -cosine, segment.card_ids[card])
             for segment, card, cosine in nearest
             if cosine >= MIN_RELATED_COSINE and segment.card_ids[card] != card_id
         )
         return tuple(other for _, _, other in ranked[:limit])
 
     def suggest(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
-        """Completions over the names of live cards, best first; each name and each card once."""
+        """At most `limit` completions of `typed` to names of live cards, best first; each name and each card once."""
         completions: dict[str, list[tuple[Completion, Segment]]] = {}
         for live in self.segments:
             is_live = None if live.deleted is None else ~live.deleted
@@ -142,8 +143,8 @@ class Index:
         return tuple(suggestions.values())
 
     def find_by_name(self, words: str, limit: int) -> tuple[Suggestion, ...]:
-        """The live cards that have a name with all the words, each once, with that name. Names that are exactly the
-        words come first, then those that begin with them."""
+        """At most `limit` live cards that have a name with all the words, each once, with that name. Names that are
+        exactly the words come first, then those that begin with them."""
         suggestions: dict[str, Suggestion] = {}
         for _, _, (_, shown, card_id) in heapq.merge(*(_names_containing(live, words) for live in self.segments)):
             if len(suggestions) >= limit:
@@ -165,6 +166,7 @@ class Index:
 _Name = tuple[bool, str, str]
 """Whether it is an alias, the name as shown, the id of its card. Names with the same folded form are in this order."""
 _RankedName = tuple[int, str, _Name]
+"""The kind of match (`Names.names_containing`), the folded form, the name."""
 
 
 def _sort_key_of_all(completions: list[tuple[Completion, Segment]]) -> int:

@@ -12,7 +12,8 @@ from bot.model import Span, TopicCard
 from bot.ports import Library
 
 PASSAGE_CHARACTERS = 240
-"""The length of a passage: with the titles, about as much as is read for a dense vector."""
+"""The maximum length of a passage of several sentences. With the titles it is about as much as is read for a dense
+vector."""
 MAX_PASSAGES = 8
 """The maximum number of passages of one section, or of an article before its first section: the first ones say what it
 is about."""
@@ -30,8 +31,8 @@ class TitledPassage:
     @property
     def key(self) -> int:
         """A hash of 64 bits that identifies the passage."""
-        words = f"{self.title}\0{self.text}".encode(errors="surrogatepass")
-        return int.from_bytes(hashlib.blake2b(words, digest_size=8).digest())
+        content = f"{self.title}\0{self.text}".encode(errors="surrogatepass")
+        return int.from_bytes(hashlib.blake2b(content, digest_size=8).digest())
 
 
 def passages_of(card: TopicCard, library: Library) -> Iterator[TitledPassage]:

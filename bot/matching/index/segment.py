@@ -38,10 +38,11 @@ class Segment:
     `languages` are two-letter codes, `card_languages` (n,) uint8 the index of each card's. `sentences` (lines, 2) int32
     are starts and ends in the article's text, `line_passages` (lines,) int16 the number of each line's passage among
     those of its card, -1 if it is in none. `line_vectors` (lines, d) int8 times `line_scales` (lines,), and
-    `word_vectors` (words, d) int8 times `word_scales` (words,), are unit vectors, of meaning or, in those other
-    languages, of letters (`letter_embedder`); `clusters` has those of whole cards, the means of their lines, and
-    `passages` has dense vectors of their passages. The postings of stem i have ascending `posting_cards`, and
-    `posting_impacts` float32 from 0 to 1: the BM25 weight of the stem in the card, without idf.
+    `word_vectors` (words, d) int8 times `word_scales` (words,), are unit vectors: of meaning in languages that the word
+    vectors know, of letters (`letter_embedder`) in others. `clusters` has the vectors of whole cards, which are the
+    means of those of their lines, and `passages` has dense vectors of their passages. Each posting of a stem has a card
+    in `posting_cards`, ascending for one stem, and in `posting_impacts` a number from 0 to 1: the BM25 weight of the
+    stem in the card, without idf.
     """
 
     card_ids: Sequence[str]

@@ -44,7 +44,8 @@ PARAPHRASE_FEATURES = (
     "dense meaning, words lacking",
     "meaning of the title, words lacking",
 )
-"""Vectors of whole cards and titles, once more, times how many words of the question all cards lack (MIN_COVERAGE)."""
+"""The features of vectors of whole cards and titles once more, multiplied by how much of the question all cards lack
+(MIN_COVERAGE)."""
 RANKING_FEATURES = FINE_FEATURES + PARAPHRASE_FEATURES
 
 _IN_ORDER_COLUMN = SENTENCE_FEATURES.index("in_order")
@@ -90,18 +91,18 @@ def compute_fine_features(
     hits = find_hits(prepared, segment, numbers)
     cosines = dots(segment.line_vectors[numbers].astype(np.float32), prepared.vector) * segment.line_scales[numbers]
     coverage, near_coverage = dots(hits.exact, prepared.shares), dots(hits.near, prepared.shares)
-    names = starts[:-1]
-    title_hits = np.max(np.stack([hits.near[names + line] for line in range(NAME_LINES)]), axis=0)
+    name_lines = starts[:-1]
+    title_hits = np.max(np.stack([hits.near[name_lines + line] for line in range(NAME_LINES)]), axis=0)
     lines = CardLines(starts, numbers, hits, title_hits, near_coverage, cosines, near_coverage + cosines)
     sentence_features = compute_sentence_features(prepared, segment, lines)
-    card_hits = np.maximum.reduceat(hits.near, names, axis=0)
+    card_hits = np.maximum.reduceat(hits.near, name_lines, axis=0)
     of_cards = (
-        coverage[names],
-        coverage[names + 1],
-        np.maximum.reduceat(words_in_a_row(prepared, hits), names),
+        coverage[name_lines],
+        coverage[name_lines + 1],
+        np.maximum.reduceat(words_in_a_row(prepared, hits), name_lines),
         dots(card_hits, prepared.shares),
-        cosines[names],
-        (hits.exact[names] > 0).sum(axis=1) / np.maximum(np.diff(hits.token_starts)[names], 1),
+        cosines[name_lines],
+        (hits.exact[name_lines] > 0).sum(axis=1) / np.maximum(np.diff(hits.token_starts)[name_lines], 1),
     )
     of_sentences = (
         coverage,
@@ -118,12 +119,12 @@ def compute_fine_features(
 
 
 def add_paraphrase_features(features: Mapping[int, CardFeatures]) -> dict[int, CardFeatures]:
-    """RANKING_FEATURES of all cards that are compared, by segment, from their FINE_FEATURES."""
-    coverage = max((float(np.max(one.values[:, _COVERAGE_COLUMN])) for one in features.values()), default=0.0)
+    """RANKING_FEATURES of all cards that are compared, by the number of their segment, from their FINE_FEATURES."""
+    coverage = max((float(np.max(fine.values[:, _COVERAGE_COLUMN])) for fine in features.values()), default=0.0)
     lacking = np.float32(max(0.0, MIN_COVERAGE - coverage))
     return {
-        segment: replace(one, values=np.concatenate([one.values, one.values[:, _MEANING_COLUMNS] * lacking], axis=1))
-        for segment, one in features.items()
+        number: replace(fine, values=np.concatenate([fine.values, fine.values[:, _MEANING_COLUMNS] * lacking], axis=1))
+        for number, fine in features.items()
     }
 
 

@@ -74,8 +74,9 @@ def _find_in(prepared: PreparedQuestion, live: LiveSegment) -> SegmentCandidates
         by_bm25 = by_bm25[_top(scores[by_bm25] + _card_scores(common_terms, live, by_bm25)[0], TOP_BM25)]
         by_coverage = np.sort(by_coverage)
         more_scores, more_weight = _card_scores(common_terms, live, by_coverage)
-        full = covered_weight[by_coverage] + more_weight + (scores[by_coverage] + more_scores) * TIE_BREAKER_WEIGHT
-        by_coverage = by_coverage[_top(full, TOP_COVER)]
+        all_weight = covered_weight[by_coverage] + more_weight
+        all_scores = scores[by_coverage] + more_scores
+        by_coverage = by_coverage[_top(all_weight + all_scores * TIE_BREAKER_WEIGHT, TOP_COVER)]
     question = prepared.for_segment(live.segment)
     by_word_vectors = live.segment.clusters.nearest(question.vector, TOP_WORD_VECTORS)
     by_dense = live.segment.passages.nearest(question.dense, TOP_DENSE)
@@ -90,18 +91,18 @@ def _find_in(prepared: PreparedQuestion, live: LiveSegment) -> SegmentCandidates
 def _rare_term_scores(
     rare_terms: list[_WeightedStems], live: LiveSegment
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """For the rare words: BM25 scores and the covered weight, (cards of the segment,) each; 0 for
-    deleted cards."""
+    """For the rare words: BM25 scores and the covered weight, (cards of the segment,) each; 0 for deleted cards."""
     segment = live.segment
     scores, covered_weight = np.zeros(len(segment), np.float32), np.zeros(len(segment), np.float32)
-    for weight, numbers in rare_terms:
-        if len(numbers) == 1:
-            cards, impacts = segment.postings(numbers[0][0])
-            scores[cards] += impacts * np.float32(weight * numbers[0][1])
+    for word_weight, stems in rare_terms:
+        if len(stems) == 1:
+            number, stem_weight = stems[0]
+            cards, impacts = segment.postings(number)
+            scores[cards] += impacts * np.float32(word_weight * stem_weight)
         else:
-            cards, best = _merge_postings(segment, numbers)
-            scores[cards] += best * np.float32(weight)
-        covered_weight[cards] += np.float32(weight * max(trust for _, trust in numbers))
+            cards, best = _merge_postings(segment, stems)
+            scores[cards] += best * np.float32(word_weight)
+        covered_weight[cards] += np.float32(word_weight * max(stem_weight for _, stem_weight in stems))
     if live.deleted is not None:
         scores[live.deleted] = 0
         covered_weight[live.deleted] = 0
@@ -138,32 +139,30 @@ def _split_terms(terms: tuple[Term, ...], live: LiveSegment) -> tuple[list[_Weig
     common_terms: list[Term] = []
     postings = 0
     for term in sorted(terms, key=lambda term: -term.word.weight):
-        numbers = [(numbers_of[stem], weight) for stem, weight in term.stems.items() if stem in numbers_of]
-        if not numbers:
+        stems = [(numbers_of[stem], weight) for stem, weight in term.stems.items() if stem in numbers_of]
+        if not stems:
             continue
-        cost = sum(int(starts[number + 1] - starts[number]) for number, _ in numbers)
+        cost = sum(int(starts[number + 1] - starts[number]) for number, _ in stems)
         if rare_terms and postings + cost > MAX_POSTINGS:
             common_terms.append(term)
             continue
         postings += cost
-        rare_terms.append((term.word.weight, numbers))
+        rare_terms.append((term.word.weight, stems))
     return rare_terms, tuple(common_terms)
 
 
-def _merge_postings(
-    segment: Segment, numbers: list[tuple[int, float]]
-) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
-    """The cards that have any of some stems, ascending, and the highest weighted impact of each. `numbers` are (number
-    of the stem, weight)."""
-    lists = [segment.postings(number) for number, _ in numbers]
-    cards = np.concatenate([cards for cards, _ in lists])
-    values = np.concatenate(
-        [impacts * np.float32(weight) for (_, impacts), (_, weight) in zip(lists, numbers, strict=True)]
+def _merge_postings(segment: Segment, stems: list[tuple[int, float]]) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
+    """The cards that have any of some stems, ascending, and the highest weighted impact of each. `stems` are (number of
+    the stem, weight)."""
+    postings = [segment.postings(number) for number, _ in stems]
+    cards = np.concatenate([cards for cards, _ in postings])
+    weighted_impacts = np.concatenate(
+        [impacts * np.float32(weight) for (_, impacts), (_, weight) in zip(postings, stems, strict=True)]
     )
     order = np.argsort(cards, kind="stable")
-    cards, values = cards[order], values[order]
+    cards, weighted_impacts = cards[order], weighted_impacts[order]
     firsts = np.flatnonzero(np.diff(cards, prepend=-1))
-    return cards[firsts], np.maximum.reduceat(values, firsts)
+    return cards[firsts], np.maximum.reduceat(weighted_impacts, firsts)
 
 
 def _top(scores: NDArray[np.float32], count: int) -> NDArray[np.int64]:

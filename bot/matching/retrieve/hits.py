@@ -60,16 +60,16 @@ def find_hits(prepared: PreparedQuestion, segment: Segment, lines: NDArray[np.in
 
 
 def words_in_a_row(prepared: PreparedQuestion, hits: Hits) -> NDArray[np.float32]:
-    """(lines,): the sum over the pairs of neighbouring words of the question that are also neighbours in the line: of
-    each pair the lower share."""
+    """(lines,): the sum of the shares of all pairs of the question's neighbouring words that are also neighbours in the
+    line. The share of a pair is the lower one of its two words."""
     terms = len(prepared.terms)
     in_a_row = np.zeros(len(hits.token_starts) - 1, np.float32)
     adjacent = np.flatnonzero((np.diff(hits.matches) == 1) & (np.diff(hits.match_lines) == 0))
     if terms < 2 or not len(adjacent):
         return in_a_row
     both = (hits.term_hits[adjacent, :-1] > 0) & (hits.term_hits[adjacent + 1, 1:] > 0)
-    rows, pair = both.nonzero()
-    lines, pairs = np.divmod(sorted_distinct(hits.match_lines[adjacent[rows]] * terms + pair), terms)
+    rows, columns = both.nonzero()
+    lines, pairs = np.divmod(sorted_distinct(hits.match_lines[adjacent[rows]] * terms + columns), terms)
     weights = np.minimum(prepared.shares[:-1], prepared.shares[1:])
     return np.bincount(lines, weights[pairs], len(in_a_row)).astype(np.float32)
 
@@ -77,7 +77,8 @@ def words_in_a_row(prepared: PreparedQuestion, hits: Hits) -> NDArray[np.float32
 def _find_matches(
     prepared: PreparedQuestion, segment: Segment, tokens: NDArray[np.int32]
 ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-    """The tokens that are words of the question, and (matches, terms) how well each matches each term."""
+    """The positions in `tokens` of those that are words of the question (matches,), and how well each matches each term
+    (matches, terms)."""
     stems_asked, table = _stem_table(prepared, segment)
     if not len(stems_asked) or not len(tokens):
         return np.zeros(0, np.int64), np.zeros((0, len(prepared.terms)), np.float32)
@@ -92,7 +93,8 @@ def _find_matches(
 
 
 def _stem_table(prepared: PreparedQuestion, segment: Segment) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
-    """The stems that the question's terms may mean, ascending, and (stems, terms) how well they fit."""
+    """The numbers of the stems that the question's terms may mean (stems,), ascending, and how well each fits each term
+    (stems, terms)."""
     numbers_of = segment.lexicon.stem_numbers
     weights: dict[int, list[tuple[int, float]]] = {}
     for column, term in enumerate(prepared.terms):

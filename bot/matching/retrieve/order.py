@@ -1,4 +1,4 @@
-"""Changes the order of candidates by what is not a feature: sections, speakers, follow-ups."""
+"""Changes the order of candidates by what is not a feature: sections, speakers, dates, follow-ups."""
 
 from __future__ import annotations
 
@@ -111,5 +111,5 @@ def _best_sentence(candidate: Candidate) -> tuple[int, ...]:
 
 
 def _with_bonus(candidate: Candidate, part: str, bonus: float) -> Candidate:
-    """The candidate with a higher score, of which `part` names the addition."""
+    """The candidate with `bonus` added to its score, as the part of the score called `part`."""
     return replace(candidate, score=candidate.score + bonus, parts=(*candidate.parts, (part, bonus)))

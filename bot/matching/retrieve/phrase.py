@@ -27,16 +27,17 @@ def find_phrase(prepared: PreparedQuestion, live: LiveSegment) -> NDArray[np.int
     segment, words = live.segment, prepared.question.words
     if not MIN_WORDS <= len(words) <= MAX_WORDS:
         return np.zeros(0, np.int64)
-    spellings = [segment.lexicon.numbers_of(word.read_as) for word in words]
-    rarest = min(range(len(words)), key=lambda position: _posting_count(segment, spellings[position]))
-    cards = live.drop_deleted(_cards_with_all(segment, spellings))[:MAX_CARDS]
-    found = _cards_with_phrase(segment, cards, spellings, rarest)
+    phrase = [segment.lexicon.numbers_of(word.read_as) for word in words]
+    rarest = min(range(len(words)), key=lambda position: _posting_count(segment, phrase[position]))
+    cards = live.drop_deleted(_cards_with_all(segment, phrase))[:MAX_CARDS]
+    found = _cards_with_phrase(segment, cards, phrase, rarest)
     return found if len(found) <= TOP_PHRASE else found[:0]
 
 
-def _cards_with_all(segment: Segment, spellings: Sequence[list[int]]) -> NDArray[np.int64]:
-    """The cards that have a stem of each word, ascending. `spellings` are the numbers of the words, for each word."""
-    rarest, *others = sorted(spellings, key=lambda numbers: _posting_count(segment, numbers))
+def _cards_with_all(segment: Segment, phrase: Sequence[list[int]]) -> NDArray[np.int64]:
+    """The cards that have a stem of each word, ascending. `phrase` has, for each word of the question, the numbers of
+    the lexicon's words with that spelling."""
+    rarest, *others = sorted(phrase, key=lambda numbers: _posting_count(segment, numbers))
     cards = np.unique(np.concatenate([_NO_CARDS, *_postings_of(segment, rarest)]))
     for numbers in others:
         has_word = np.zeros(len(cards), np.bool_)
@@ -48,26 +49,26 @@ def _cards_with_all(segment: Segment, spellings: Sequence[list[int]]) -> NDArray
 
 
 def _cards_with_phrase(
-    segment: Segment, cards: NDArray[np.int64], spellings: Sequence[list[int]], rarest: int
+    segment: Segment, cards: NDArray[np.int64], phrase: Sequence[list[int]], rarest: int
 ) -> NDArray[np.int64]:
-    """Those of some cards (ascending) that have the words next to each other and in order. Looks only where the word at
-    the position `rarest` is."""
+    """Those of some cards (ascending) that have the words of the phrase next to each other and in order. `rarest` is
+    the position of its rarest word: the others are looked for only where that occurs."""
     if not len(cards):
         return cards
     tokens_of_cards = [segment.tokens_of(card) for card in cards.tolist()]
     tokens = np.concatenate(tokens_of_cards)
     ends = np.cumsum([len(of_card) for of_card in tokens_of_cards])
-    first = np.flatnonzero(np.isin(tokens, spellings[rarest])) - rarest
-    first = first[(first >= 0) & (first <= len(tokens) - len(spellings))]
-    for position, numbers in enumerate(spellings):
-        first = first[np.isin(tokens[first + position], numbers)]
-    owners = np.searchsorted(ends, first, side="right")
-    is_in_one_card = owners == np.searchsorted(ends, first + len(spellings) - 1, side="right")
+    starts = np.flatnonzero(np.isin(tokens, phrase[rarest])) - rarest
+    starts = starts[(starts >= 0) & (starts <= len(tokens) - len(phrase))]
+    for position, numbers in enumerate(phrase):
+        starts = starts[np.isin(tokens[starts + position], numbers)]
+    owners = np.searchsorted(ends, starts, side="right")
+    is_in_one_card = owners == np.searchsorted(ends, starts + len(phrase) - 1, side="right")
     return np.unique(cards[owners[is_in_one_card]])
 
 
 def _postings_of(segment: Segment, numbers: list[int]) -> list[NDArray[np.int32]]:
-    """For the stem of each spelling of a word, the cards that have it, ascending."""
+    """For each of the lexicon's words with these numbers, the cards that have its stem, ascending."""
     return [segment.postings(int(segment.lexicon.stem_of[number]))[0] for number in numbers]
 
 

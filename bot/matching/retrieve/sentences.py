@@ -41,7 +41,7 @@ SENTENCE_FEATURES = (
     "two_weakest", "before", "after", "words_located", "in_order", "closeness", "fit_near", "fit_best", "fit_count",
     "negation_differs", "fresh_words", "length",
 )  # fmt: skip
-"""Of one sentence. Shares are from 0 to 1.
+"""Features of one sentence. Shares are from 0 to 1.
 
 cover             share of the question's weight that the sentence covers
 cover_plain       the same with weights that do not depend on the library
@@ -143,21 +143,21 @@ def _compute_position_features(prepared: PreparedQuestion, segment: Segment, hit
 
 
 def _share_in_order(
-    content: NDArray[np.intp],
+    content_terms: NDArray[np.intp],
     hits: Hits,
     matches: NDArray[np.int64],
     match_lines: NDArray[np.int64],
     terms: NDArray[np.int64],
 ) -> NDArray[np.float32]:
-    """in_order (lines,). `content` are the numbers of the question's content words; `terms` is the word of the question
-    at each of the `matches`, which are tokens."""
+    """in_order (lines,). `content_terms` are the numbers of the question's content words; `terms` (matches,) is the
+    word of the question at each of the `matches`, which are tokens."""
     count = len(hits.token_starts) - 1
-    if len(content) < 2:
+    if len(content_terms) < 2:
         return np.zeros(count, np.float32)
-    first = np.full((count, hits.exact.shape[1]), np.iinfo(np.int64).max // 2)
-    keys, firsts = np.unique(match_lines * first.shape[1] + terms, return_index=True)
-    first.reshape(-1)[keys] = matches[firsts]
-    distances = np.diff(first[:, content], axis=1)
+    first_tokens = np.full((count, hits.exact.shape[1]), np.iinfo(np.int64).max // 2)
+    keys, firsts = np.unique(match_lines * first_tokens.shape[1] + terms, return_index=True)
+    first_tokens.reshape(-1)[keys] = matches[firsts]
+    distances = np.diff(first_tokens[:, content_terms], axis=1)
     share: NDArray[np.float32] = ((distances > 0) & (distances <= MAX_GAP)).mean(axis=1, dtype=np.float32)
     return share
 
@@ -166,12 +166,12 @@ def _closeness(
     distinct: NDArray[np.int64], matches: NDArray[np.int64], match_lines: NDArray[np.int64]
 ) -> NDArray[np.float32]:
     """closeness (lines,). `distinct` (lines,) is how many words of the question are in each line."""
-    close = np.zeros(len(distinct), np.float32)
+    closeness = np.zeros(len(distinct), np.float32)
     if len(matches):
         firsts = np.flatnonzero(np.diff(match_lines, prepend=-1))
         lasts = np.append(firsts[1:], len(match_lines)) - 1
-        close[match_lines[firsts]] = distinct[match_lines[firsts]] / (matches[lasts] - matches[firsts] + 1)
-    return close
+        closeness[match_lines[firsts]] = distinct[match_lines[firsts]] / (matches[lasts] - matches[firsts] + 1)
+    return closeness
 
 
 def _compute_type_fit(
@@ -203,13 +203,14 @@ def _compute_type_fit(
     good_count[lines[firsts]] = np.minimum(
         MAX_GOOD_FITS, np.add.reduceat((fit[fitting] >= GOOD_FIT).astype(np.float32), firsts)
     )
-    located = starts_of(np.bincount(match_lines, minlength=count))
-    counts = np.diff(located)[lines]
-    # Pair each fitting word with each word of the question in its line.
-    pairs = np.repeat(np.arange(len(fitting)), counts)
-    other = np.arange(len(pairs)) - np.repeat(starts_of(counts)[:-1] - located[lines], counts)
-    proximity = prepared.shares[terms[other]] / (1 + np.abs(fitting[pairs] - matches[other]) / HALF_WEIGHT_DISTANCE)
-    weighted_fit = fit[fitting] * np.bincount(pairs, proximity, len(fitting))
+    match_starts = starts_of(np.bincount(match_lines, minlength=count))
+    match_counts = np.diff(match_starts)[lines]
+    # Pair each fitting word with each word of the question in its line: `words` and `others` are parallel.
+    words = np.repeat(np.arange(len(fitting)), match_counts)
+    others = np.arange(len(words)) - np.repeat(starts_of(match_counts)[:-1] - match_starts[lines], match_counts)
+    distances = np.abs(fitting[words] - matches[others])
+    proximity = prepared.shares[terms[others]] / (1 + distances / HALF_WEIGHT_DISTANCE)
+    weighted_fit = fit[fitting] * np.bincount(words, proximity, len(fitting))
     near[lines[firsts]] = np.maximum.reduceat(weighted_fit, firsts)
     return near, best, good_count
 
@@ -224,7 +225,8 @@ def _unknown_fit(count: int, matches: NDArray[np.int64]) -> NDArray[np.float32]:
 
 
 def _two_weakest(hits: NDArray[np.float32]) -> NDArray[np.float32]:
-    """(lines,): the mean of the two words that match each line worst."""
+    """(lines,): the mean hit of the two words that match each line worst; of one if there is only one, 0 without
+    any."""
     if hits.shape[1] > 2:
         hits = np.partition(hits, 1, axis=1)[:, :2]
     weakest: NDArray[np.float32] = hits.mean(axis=1) if hits.shape[1] else np.zeros(len(hits), np.float32)
@@ -238,8 +240,8 @@ def _leads(
     other."""
     values = np.where(body, values, np.float32(-np.inf))
     best = np.maximum.reduceat(values, name_lines)
-    first = values == best[cards]
-    second = np.maximum.reduceat(np.where(first, np.float32(-np.inf), values), name_lines)
-    second = np.where(np.add.reduceat(first, name_lines, dtype=np.int64) > 1, best, second)
-    others = np.where(first, second[cards], best[cards])
+    is_best = values == best[cards]
+    second = np.maximum.reduceat(np.where(is_best, np.float32(-np.inf), values), name_lines)
+    second = np.where(np.add.reduceat(is_best, name_lines, dtype=np.int64) > 1, best, second)
+    others = np.where(is_best, second[cards], best[cards])
     return np.where(np.isfinite(others) & body, values - np.where(np.isfinite(others), others, 0), 0)

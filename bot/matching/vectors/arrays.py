@@ -27,8 +27,8 @@ def starts_of(counts: Sequence[int] | NDArray[np.int64]) -> NDArray[np.int64]:
 
 
 def ranges_of(starts: NDArray[Any], owners: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The items of the given owners, one owner after another: where each owner's begin (owners + 1,), and the numbers
-    of the items (items,). `starts` are those of all owners, as `starts_of` returns them."""
+    """The items of the given owners, one owner after another: where those of each owner begin (owners + 1,), and the
+    numbers of the items (items,). `starts` are those of all owners, as `starts_of` returns them."""
     firsts = starts[owners].astype(np.int64)
     begins = starts_of(starts[owners + 1] - firsts)
     return begins, np.arange(begins[-1]) + np.repeat(firsts - begins[:-1], np.diff(begins))
@@ -55,7 +55,8 @@ def distinct_of(numbers: NDArray[Any], limit: int) -> tuple[NDArray[np.int64], N
 
 
 def sum_runs(vectors: NDArray[np.float32], members: NDArray[Any], starts: NDArray[np.int64]) -> NDArray[np.float32]:
-    """(runs, d): the sums of `vectors[members[start:end]]` for each run; an empty one gives zeros.
+    """(runs, d): the sums of `vectors[members[start:end]]` for each run, from its start to that of the next one; an
+    empty run gives zeros. `starts` (runs + 1,) are as `starts_of` returns them.
 
     Runs of one length are summed together, which is ten times as fast as `np.add.reduceat` over rows.
     """
@@ -87,8 +88,8 @@ def unit_rows(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
 def dots(rows: NDArray[np.float32], vector: NDArray[np.float32]) -> NDArray[np.float32]:
     """(rows,): the dot product of each row with a vector. Not `@`: for so few numbers, starting the thread pool of BLAS
     costs more than it saves, and a hundred times more if the cores are busy."""
-    products: NDArray[np.float32] = np.einsum("ij,j->i", rows, vector)
-    return products
+    row_products: NDArray[np.float32] = np.einsum("ij,j->i", rows, vector)
+    return row_products
 
 
 def products(rows: NDArray[np.float32], vectors: NDArray[np.float32]) -> NDArray[np.float32]:

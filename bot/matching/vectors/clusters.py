@@ -17,7 +17,7 @@ from bot.matching.vectors.arrays import ROWS_PER_BLOCK, dots, starts_of, unit_ro
 MAX_EXHAUSTIVE_SEARCH = 4_096
 """Up to this many vectors, all are compared."""
 TOP_CLUSTERS = 8
-"""How many clusters a search compares all vectors of: those with the nearest centres."""
+"""How many clusters are searched, those with the nearest centres. All their vectors are compared."""
 
 _ITERATIONS = 4
 """How often k-means moves the centres."""
@@ -30,8 +30,8 @@ class Clusters:
     """n vectors of unit length in k clusters.
 
     `rows` (n, d) are the vectors, float32 or float16, ordered by cluster; those of cluster i begin at `starts[i]`
-    (k + 1,). `members` (n,) is the vector's number of each row, `places` (n,) the row of each vector. `centres` (k, d)
-    are of unit length.
+    (k + 1,). `members` (n,) is the number of the vector in each row, `places` (n,) the row of each vector. `centres`
+    (k, d) are of unit length.
     """
 
     rows: NDArray[np.floating[Any]]
@@ -84,7 +84,8 @@ def _to_float32(rows: NDArray[np.floating[Any]]) -> NDArray[np.float32]:
 
 
 def _learn_centres(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
-    """(k, d), for about as many clusters as each has vectors: the centres of a sample of vectors (n, d)."""
+    """(k, d): the centres of a sample of vectors (n, d). k is the square root of n, so there are about as many clusters
+    as vectors in each."""
     count = round(len(vectors) ** 0.5)
     sample = vectors[np.linspace(0, len(vectors) - 1, min(len(vectors), _SAMPLES_PER_CENTRE * count)).astype(np.int64)]
     centres = sample[np.linspace(0, len(sample) - 1, count).astype(np.int64)]

@@ -38,8 +38,8 @@ class DenseEmbedder:
         self._cached = lru_cache(cache_size)(self._embed)
 
     def embed(self, title: str, text: str) -> Vector:
-        """The vector (dimensions,) of unit length of a text with a title; "" for none. Only the first MAX_PIECES
-        count."""
+        """The vector (dimensions,), of unit length, of a text and its title, which is "" if it has none. Only the first
+        MAX_PIECES of both count."""
         return self._cached(title, text)
 
     def _embed(self, title: str, text: str) -> Vector:
@@ -48,7 +48,7 @@ class DenseEmbedder:
 
 
 def dense_ids(tokeniser: Tokeniser, title: str, text: str) -> list[int]:
-    """The pieces of a text that are read for its dense vector."""
+    """The ids of the pieces of a text and its title that are read for its dense vector."""
     ids = tokeniser.pieces_of(title, MAX_TITLE_PIECES)[0]
     return [CLS, *ids, *tokeniser.pieces_of(text, MAX_PIECES - len(ids))[0], SEP]
 

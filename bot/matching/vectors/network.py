@@ -54,9 +54,9 @@ class DenseNetwork:
     def vector(self, ids: Sequence[int]) -> Floats:
         """The vector (dimensions,) of a text, not of unit length. Texts run one by one, so that the vector of one does
         not depend on others."""
-        one = np.array([ids], np.int64)
+        batch = np.array([ids], np.int64)
         vector: Floats = self._session.run(
-            None, {"ids": one, "segments": np.zeros_like(one), "kept": np.ones_like(one)}
+            None, {"ids": batch, "segments": np.zeros_like(batch), "kept": np.ones_like(batch)}
         )[0][0]
         return vector
 

@@ -24,7 +24,7 @@ PIECES_PER_BATCH = 8_192
 
 
 class StaticEmbedder:
-    """The `Embedder` port over a static table, one row a word piece.
+    """The `Embedder` port over a static table with a row for each word piece.
 
     Deterministic: a text has the same vector alone and in any batch. Safe to share between threads. The table is int8
     and memory-mapped; only the rows that a text needs are converted to float32.
@@ -77,25 +77,26 @@ class StaticEmbedder:
         return self._sum([self._tokeniser.pieces_of_text(word, MAX_PIECES) for word in words])
 
     def _sum(self, pieces: Sequence[Sequence[int]]) -> Vectors:
+        """(texts, dimensions): the sum of the vectors of each text's pieces, which are given as rows of the table."""
         sums = np.zeros((len(pieces), self.dimensions), dtype=np.float32)
-        for chosen in _batches(pieces):
-            rows = [row for number in chosen for row in pieces[number]]
-            counts = [len(pieces[number]) for number in chosen]
+        for batch in _batches(pieces):
+            rows = [row for number in batch for row in pieces[number]]
+            counts = [len(pieces[number]) for number in batch]
             vectors = self._rows[rows].astype(np.float32)
             vectors *= self._scales[rows, None]
             starts = np.concatenate(([0], np.cumsum(counts[:-1], dtype=np.intp)))
-            sums[chosen] = np.add.reduceat(vectors, starts, axis=0)
+            sums[batch] = np.add.reduceat(vectors, starts, axis=0)
         return sums
 
 
 @cache
 def load_embedder() -> StaticEmbedder:
-    """The embedder over the table in this package, loaded once a process."""
+    """The embedder over the table in this package, loaded once per process."""
     return read_embedder(resources.files("bot.matching") / "data")
 
 
 def read_embedder(folder: Traversable) -> StaticEmbedder:
-    """An embedder over `vectors.npy` (int8), `scales.npy` (float32) and `vocabulary.txt` (one piece a line).
+    """An embedder over `vectors.npy` (int8), `scales.npy` (float32) and `vocabulary.txt` (one piece per line).
 
     Raises OSError if a file cannot be read, ValueError if the files are not such a table.
     """
@@ -109,14 +110,14 @@ def read_embedder(folder: Traversable) -> StaticEmbedder:
 
 def _batches(pieces: Sequence[Sequence[int]]) -> Iterator[list[int]]:
     """Batches of the numbers of texts that have pieces, each with about PIECES_PER_BATCH pieces."""
-    chosen: list[int] = []
+    batch: list[int] = []
     size = 0
     for number, rows in enumerate(pieces):
         if rows:
-            chosen.append(number)
+            batch.append(number)
             size += len(rows)
             if size >= PIECES_PER_BATCH:
-                yield chosen
-                chosen, size = [], 0
-    if chosen:
-        yield chosen
+                yield batch
+                batch, size = [], 0
+    if batch:
+        yield batch

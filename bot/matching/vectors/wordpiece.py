@@ -55,8 +55,8 @@ class WordPieceTokeniser:
         return pieces
 
     def _cut(self, word: str) -> tuple[int, ...]:
-        """The rows of a word's pieces, the longest piece from the left first; empty if it cannot be cut into known
-        pieces."""
+        """The rows of a word's pieces, each the longest known one from where the last ended; empty if the word cannot
+        be cut into known pieces."""
         if len(word) > MAX_WORD_CHARACTERS:
             return ()
         pieces: list[int] = []

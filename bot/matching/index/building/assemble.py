@@ -39,10 +39,10 @@ CARDS_PER_BLOCK = 4_096
 class SegmentData:
     """What a segment is assembled from: cards in order of their ids, and their contents one after another.
 
-    `line_counts` (cards,) are lines of each card, `token_counts` (lines,) tokens of each line, `sentences` (lines, 2)
-    their starts and ends in the article's text, `line_passages` (lines,) their passages as in `Segment`. `tokens`
-    (tokens,) are numbers of `words`, `token_signs` (tokens,) their signs (`answer_type.Sign`). `stems` are those of
-    `words`.
+    `line_counts` (cards,) says how many lines each card has, `token_counts` (lines,) how many tokens each line has.
+    `sentences` (lines, 2) are the starts and ends of lines in the article's text, `line_passages` (lines,) the numbers
+    of their passages as in `Segment`. `tokens` (tokens,) are numbers of `words`, `token_signs` (tokens,) their signs
+    (`answer_type.Sign`). `stems` are those of `words`.
     """
 
     card_ids: Sequence[str]
@@ -110,29 +110,31 @@ def _card_vectors(
 
 
 def _build_postings(
-    stems: NDArray[np.int32], stem_count: int, line_starts: NDArray[np.int32], token_starts: NDArray[np.int64]
+    token_stems: NDArray[np.int32], stem_count: int, line_starts: NDArray[np.int32], token_starts: NDArray[np.int64]
 ) -> tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.float32]]:
-    """Postings by stem: where each stem's begin (stems + 1,), their cards, and their impacts (postings,)."""
-    cards = max(len(line_starts) - 1, 1)
+    """Postings by stem: where those of each stem begin (stems + 1,), their cards (postings,), and their impacts
+    (postings,). `token_stems` (tokens,) is the stem of each token."""
+    card_count = max(len(line_starts) - 1, 1)
     # A key is one number for a stem and a card, so that sorting the keys brings the occurrences of a posting together.
     cards_of_tokens = np.repeat(np.arange(len(line_starts) - 1), np.diff(token_starts[line_starts]))
-    key = stems.astype(np.int64) * cards + cards_of_tokens
-    order = np.argsort(key, kind="stable")
-    key = key[order]
-    firsts = np.flatnonzero(np.diff(key, prepend=-1))
+    keys = token_stems.astype(np.int64) * card_count + cards_of_tokens
+    order = np.argsort(keys, kind="stable")
+    keys = keys[order]
+    firsts = np.flatnonzero(np.diff(keys, prepend=-1))
     if not len(firsts):
         return np.zeros(stem_count + 1, np.int64), np.zeros(0, np.int32), np.zeros(0, np.float32)
     weights = np.add.reduceat(_token_weights(line_starts, token_starts)[order], firsts).astype(np.float32)
-    card_counts = np.bincount(key[firsts] // cards, minlength=stem_count)
-    return starts_of(card_counts), (key[firsts] % cards).astype(np.int32), weights / (weights + np.float32(BM25_K1))
+    posting_counts = np.bincount(keys[firsts] // card_count, minlength=stem_count)
+    posting_cards = (keys[firsts] % card_count).astype(np.int32)
+    return starts_of(posting_counts), posting_cards, weights / (weights + np.float32(BM25_K1))
 
 
 def _token_weights(line_starts: NDArray[np.int32], token_starts: NDArray[np.int64]) -> NDArray[np.float64]:
     """(tokens,): the weight of each token in BM25F: more in a name, less in a long text."""
-    per_line = np.diff(token_starts)
-    names, others = line_starts[:-1], line_starts[:-1] + 1
-    body = np.diff(token_starts[line_starts]) - per_line[names] - per_line[others]
-    weights = np.repeat(1 / (1 - BM25_B + BM25_B * body / USUAL_LENGTH), np.diff(line_starts))
-    weights[names] = NAME_WEIGHT
-    weights[others] = OTHER_NAME_WEIGHT
-    return np.repeat(weights, per_line)
+    token_counts = np.diff(token_starts)
+    name_lines, other_name_lines = line_starts[:-1], line_starts[:-1] + 1
+    card_lengths = np.diff(token_starts[line_starts]) - token_counts[name_lines] - token_counts[other_name_lines]
+    line_weights = np.repeat(1 / (1 - BM25_B + BM25_B * card_lengths / USUAL_LENGTH), np.diff(line_starts))
+    line_weights[name_lines] = NAME_WEIGHT
+    line_weights[other_name_lines] = OTHER_NAME_WEIGHT
+    return np.repeat(line_weights, token_counts)

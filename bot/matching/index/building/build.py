@@ -32,7 +32,7 @@ NO_SPAN = Span(0, 0)
 """The span of a line of names: such lines are not in the article's text."""
 NO_VECTORS: Mapping[int, NDArray[np.floating[Any]]] = MappingProxyType({})
 Progress = Callable[[int, int], None]
-"""Called with how many passages are embedded, and of how many."""
+"""Called with how many passages have been embedded so far, and how many there are to embed."""
 
 _Word = tuple[str, str]
 """A folded word and its stem."""
@@ -54,9 +54,9 @@ def build_segments(
     threads: int = 1,
 ) -> list[Segment]:
     """Segments of `cards`: one of those in languages that `embedder` knows, and one of the others. `shared` are the
-    aliases that many articles share; if None, they are those that many of these articles share. `known_vectors` are
-    dense vectors of passages by their keys, which need not be computed; the others are computed by as many threads as
-    `threads`, and `progress` is called with how many are done, and of how many.
+    aliases that many articles share; None means those that many articles of `cards` share. `known_vectors` are dense
+    vectors of passages by their keys, which need not be computed. The others are computed in as many threads as
+    `threads` says, and reported to `progress`.
 
     Raises what `library` raises for an unknown article.
     """
@@ -96,7 +96,7 @@ def _build_segment(
     token_counts: list[int] = []
     line_counts: list[int] = []
     sentences: list[Span] = []
-    passages: list[list[TitledPassage]] = []
+    card_passages: list[list[TitledPassage]] = []
     line_passages: list[int] = []
     for card in ordered:
         lines, spans = _lines_of(card, library, shared)
@@ -105,8 +105,8 @@ def _build_segment(
             word_numbers[language] = _WordNumbers(language, numbers)
         line_counts.append(len(lines))
         sentences += spans
-        passages.append(list(passages_of(card, library)) if embedder.dense_dimensions else [])
-        line_passages += passage_numbers(spans, passages[-1])
+        card_passages.append(list(passages_of(card, library)) if embedder.dense_dimensions else [])
+        line_passages += passage_numbers(spans, card_passages[-1])
         for line in lines:
             folded, spelled, are_capitals = spelled_words(line)
             capitals += are_capitals
@@ -134,7 +134,7 @@ def _build_segment(
         data,
         line_vectors,
         quantise(unit_rows(vectors)),
-        _embed_passages(passages, embedder, known_vectors, progress, threads),
+        _embed_passages(card_passages, embedder, known_vectors, progress, threads),
     )
 
 
@@ -148,7 +148,7 @@ class _WordNumbers:
         self._by_spelling: dict[str, int] = {}
 
     def read(self, folded: Sequence[str], spelled: Sequence[str]) -> list[int]:
-        """The numbers of words, given folded and as spelled; new words get new numbers."""
+        """The numbers of words, each given as folded and as spelled; new words get new numbers."""
         numbers = self._by_spelling
         for folded_word, spelling in zip(folded, spelled, strict=True):
             if spelling not in numbers:
@@ -158,7 +158,7 @@ class _WordNumbers:
 
 
 def _lines_of(card: TopicCard, library: Library, shared: frozenset[str]) -> tuple[list[str], list[Span]]:
-    """The card's lines, and where each is in the article's text; for the lines of names that is an empty span."""
+    """The card's lines, and where each is in the article's text: for a line of names an empty span."""
     text = library.text(card.article.id)
     names = card.title if card.section in ("", card.title) else f"{card.title}\n{card.section}"
     others = [*distinctive_aliases(card, shared), *card.keywords]
@@ -170,29 +170,29 @@ def _lines_of(card: TopicCard, library: Library, shared: frozenset[str]) -> tupl
 
 
 def _embed_passages(
-    passages: Sequence[Sequence[TitledPassage]],
+    card_passages: Sequence[Sequence[TitledPassage]],
     embedder: _WordEmbedder,
     known_vectors: Mapping[int, NDArray[np.floating[Any]]],
     progress: Progress,
     threads: int,
 ) -> Passages:
     """The passages of each card with their dense vectors."""
-    by_key = {passage.key: passage for some in passages for passage in some}
+    by_key = {passage.key: passage for passages in card_passages for passage in passages}
     vectors = np.zeros((len(by_key), embedder.dense_dimensions), np.float32)
-    missing = []
+    missing: dict[int, TitledPassage] = {}
     for row, key in enumerate(sorted(by_key)):
         if key in known_vectors:
             vectors[row] = known_vectors[key]
         else:
-            missing.append((row, by_key[key]))
+            missing[row] = by_key[key]
     with ThreadPoolExecutor(threads) as pool:  # the network runs outside the interpreter's lock
-        embedded = pool.map(lambda one: (one[0], embedder.embed_dense(one[1].title, one[1].text)), missing)
-        for done, (row, vector) in enumerate(embedded, 1):
+        embedded = pool.map(lambda passage: embedder.embed_dense(passage.title, passage.text), missing.values())
+        for done, (row, vector) in enumerate(zip(missing, embedded, strict=True), 1):
             vectors[row] = vector.astype(np.float16)  # as precise as the index keeps it
             if done % PROGRESS_INTERVAL == 0 or done == len(missing):
                 progress(done, len(missing))
-    keys = np.array([passage.key for some in passages for passage in some], np.uint64)
-    return build_passages(keys, [len(some) for some in passages], vectors)
+    keys = np.array([passage.key for passages in card_passages for passage in passages], np.uint64)
+    return build_passages(keys, list(map(len, card_passages)), vectors)
 
 
 def _line_vectors(

@@ -22,8 +22,8 @@ def join_indexes(parts: Sequence[tuple[Index, Library]], joined: Library, embedd
     index = index_of([segment for part in without_hidden for segment in part.segments])
     aliases = {alias for cards in hidden for alias, _ in aliases_of(cards)}
     aliases |= _aliases_of_all_but_the_biggest(without_hidden)
-    before_and_after = [(after, before) for after, (before, _) in zip(without_hidden, parts, strict=True)]
-    return reindex_aliases(index, before_and_after, aliases, joined, embedder)
+    parts_and_originals = [(part, original) for part, (original, _) in zip(without_hidden, parts, strict=True)]
+    return reindex_aliases(index, parts_and_originals, aliases, joined, embedder)
 
 
 def _hidden_cards(parts: Sequence[tuple[Index, Library]], position: int) -> list[TopicCard]:

@@ -46,7 +46,7 @@ def merge_segments(live_segments: Sequence[LiveSegment]) -> Segment:
     order = np.array(sorted(np.concatenate(live_cards).tolist(), key=card_ids.__getitem__), np.int64)
     line_starts, lines = ranges_of(_joined_starts([segment.line_starts for segment in segments]), order)
     token_starts, positions = ranges_of(_joined_starts([segment.token_starts for segment in segments]), lines)
-    words, word_numbers = _merge_words(segments)
+    words_and_stems, word_numbers = _merge_words(segments)
     languages = [segment.languages[number] for segment in segments for number in segment.card_languages.tolist()]
     tokens = np.concatenate([numbers[segment.tokens] for segment, numbers in zip(segments, word_numbers, strict=True)])[
         positions
@@ -63,14 +63,14 @@ def merge_segments(live_segments: Sequence[LiveSegment]) -> Segment:
         token_signs=np.concatenate([segment.token_signs for segment in segments])[positions],
         sentences=np.concatenate([segment.sentences for segment in segments])[lines],
         line_passages=np.concatenate([segment.line_passages for segment in segments])[lines],
-        words=[words[number][0] for number in used.tolist()],
-        stems=[words[number][1] for number in used.tolist()],
+        words=[words_and_stems[number][0] for number in used.tolist()],
+        stems=[words_and_stems[number][1] for number in used.tolist()],
     )
-    vectors = (
+    line_vectors = (
         np.concatenate([segment.line_vectors for segment in segments])[lines],
         np.concatenate([segment.line_scales for segment in segments])[lines],
     )
-    return assemble(data, vectors, _word_vectors(data.words, segments), _merge_passages(segments, order))
+    return assemble(data, line_vectors, _word_vectors(data.words, segments), _merge_passages(segments, order))
 
 
 def _joined_starts(starts: Sequence[NDArray[np.int32]] | Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
@@ -79,8 +79,8 @@ def _joined_starts(starts: Sequence[NDArray[np.int32]] | Sequence[NDArray[np.int
 
 
 def _merge_words(segments: Sequence[Segment]) -> tuple[list[tuple[str, str]], list[NDArray[np.int64]]]:
-    """The words of all segments with their stems, and for each segment an array (words,) from its numbers of words to
-    the new ones."""
+    """The words of all segments with their stems, and for each segment an array (words,) that maps its numbers of words
+    to the new ones."""
     numbers: dict[tuple[str, str], int] = {}
     mappings = []
     for segment in segments:
@@ -91,8 +91,8 @@ def _merge_words(segments: Sequence[Segment]) -> tuple[list[tuple[str, str]], li
 
 
 def _merge_names(segments: Sequence[Segment], first_cards: NDArray[np.int64], order: NDArray[np.int64]) -> list[Entry]:
-    """The names of the cards in `order`, with the new numbers of the cards. `first_cards` is the number of each
-    segment's first card among the cards of all segments."""
+    """The names of the cards in `order`, with the new numbers of the cards. `first_cards` has the number of each
+    segment's first card among the cards of all segments; those in `order` are numbered in the same way."""
     new_number = {card: number for number, card in enumerate(order.tolist())}
     return [
         (folded, is_alias, shown, new_number[first + card])

@@ -28,7 +28,7 @@ def narrow_index(index: Index, narrowed: Library, embedder: Embedder) -> Index:
 
 
 def _unwanted(live: LiveSegment, narrowed: Library) -> np.ndarray:
-    """(cards,) of bool: which cards of a segment are deleted, or of an article that is not in `narrowed`."""
+    """(cards,) of bool: which cards of a segment are deleted or belong to an article that is not in `narrowed`."""
     articles = narrowed.articles
     ids = live.segment.article_ids
     unwanted = np.fromiter((article not in articles for article in ids), np.bool_, len(ids))

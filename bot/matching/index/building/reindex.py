@@ -17,8 +17,8 @@ def reindex_aliases(
     """The index, with some cards re-indexed: those with an alias that many articles share now but did not share when
     the card was indexed, or the reverse. Only `aliases` (folded) are checked.
 
-    `parts` are the parts of the index, each with the whole index that it was taken from, among whose articles the
-    aliases of its cards were counted.
+    `parts` are the parts of the index, each with the whole index that it was taken from. The aliases of a part's cards
+    were counted among the articles of that whole index.
     """
     shared = find_shared_aliases(index.articles_with(aliases))
     changed = {

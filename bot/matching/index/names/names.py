@@ -148,23 +148,21 @@ class Names:
         )
 
     def _best(self, numbers: NDArray[np.int64], totals: NDArray[np.int32], typed: int) -> list[Completion]:
-        """Completions of the names with these `numbers` and the costs `totals`, best first; of equal costs, the shorter
-        name first. `typed` is the length of the typed text."""
+        """Completions of the names with these `numbers` (ascending) and the costs `totals`, best first; of equal costs,
+        the shorter name first. `typed` is the length of the typed text."""
         first = np.flatnonzero(np.diff(self._folded_groups[numbers], prepend=-1))
         card_counts = np.diff(first, append=len(numbers))
         numbers, totals = numbers[first], totals[first]
         lengths = self._lengths[numbers]
         totals[(totals == 0) & (lengths == typed)] -= _EXACT_BONUS
         totals = totals * np.int32(_LENGTHS_PER_COST) + np.minimum(lengths, _LENGTHS_PER_COST - 1)
-        order = totals.copy()
+        sort_keys = totals.copy()
         frequent = np.flatnonzero(card_counts > _MIN_FREQUENT_CARDS)
-        order[frequent] = list(map(sort_key, totals[frequent].tolist(), card_counts[frequent].tolist()))
+        sort_keys[frequent] = list(map(sort_key, totals[frequent].tolist(), card_counts[frequent].tolist()))
         best = np.arange(len(numbers))
         if len(numbers) > MAX_COMPLETIONS:
-            best = np.argpartition(order, MAX_COMPLETIONS)[:MAX_COMPLETIONS]
-        rows = zip(
-            order[best].tolist(), totals[best].tolist(), numbers[best].tolist(), card_counts[best].tolist(), strict=True
-        )
+            best = np.argpartition(sort_keys, MAX_COMPLETIONS)[:MAX_COMPLETIONS]
+        rows = zip(*(column[best].tolist() for column in (sort_keys, totals, numbers, card_counts)), strict=True)
         ranked = sorted((key, self.folded[name], name, cost, card_count) for key, cost, name, card_count in rows)
         return [Completion(cost, folded, name, card_count) for _, folded, name, cost, card_count in ranked]
 
@@ -180,9 +178,9 @@ class Names:
         if len(word) >= _MIN_LETTERS_ONE_TYPO:
             for (start, end, is_whole), is_likely in find_prefix_with_typo(self.words, word):
                 if is_last or is_whole:
-                    words = start, end if is_last else start + 1
+                    word_range = start, end if is_last else start + 1
                     cost = _TYPO_COST if is_likely else _TYPO_COST + _UNLIKELY_TYPO_COST
-                    costs[words] = min(costs.get(words, _NO_MATCH), cost)
+                    costs[word_range] = min(costs.get(word_range, _NO_MATCH), cost)
         if match := find_prefix(self.words, word):
             costs[match.start, match.end] = 0 if is_last else _PREFIX_COST
             if match.is_whole:
@@ -193,6 +191,7 @@ class Names:
         """For each name, (n,) each: the lowest cost of a word that it has, and that word's position in it."""
         costs = np.full(len(self.folded), _NO_MATCH, np.uint8)
         positions = np.zeros(len(self.folded), np.uint8)
+        # The lowest costs come last, so they replace higher ones.
         for (start, end), cost in sorted(word_costs.items(), key=lambda item: -item[1]):
             names = self._names_with_words(start, end)
             costs[names] = cost

@@ -28,8 +28,8 @@ _NO_MATCH_DISTANCE = 100
 
 @dataclass(frozen=True, slots=True)
 class SpeakerMatch:
-    """What was found for a name: the `people`, the most quoted first, and the `locations` of their quotes; whether the
-    name was misspelt. `unclear` is a last name under which articles quote them or somebody else, and
+    """What was found for a name: the `people`, the most quoted first, and the `locations` of their quotes. `misspelt`
+    says whether the name was. `unclear` is a last name under which articles quote them or somebody else, and
     `unclear_locations` are the quotes under it."""
 
     people: tuple[str, ...] = ()
@@ -66,8 +66,8 @@ class SpeakerIndex:
         ]
 
     def find(self, speaker: str) -> SpeakerMatch:
-        """The quotes of the person that `speaker` means, under all their names; of several people if they have that
-        name. Empty if nobody has it, or if it is misspelt and may mean several people."""
+        """The quotes of the person that `speaker` means, under all their names; those of several people if all have
+        that name. Empty if nobody has it, or if it is misspelt and may mean several people."""
         typed_words = word_texts(bare_name(speaker)) or word_texts(speaker)
         if not typed_words:
             return SpeakerMatch()
@@ -124,6 +124,8 @@ class SpeakerIndex:
         return self._nearest_people(near_people, typed, limit)
 
     def _nearest_people(self, people: Iterable[_Person], typed: list[str], limit: int) -> list[str]:
+        """The names of at most `limit` people worth suggesting: those nearest to the words typed first, then those
+        whose last name is like the last word, then the most quoted."""
         ranked = sorted(
             (person for person in people if not _is_poor_suggestion(person, typed)),
             key=lambda person: (

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from bot.matching.index.words.ngrams import character_ngrams, hash_sound, ngrams_of
 
 MAX_LOOKALIKES = 96
-"""How many candidates for a correction are kept: the words with the most character n-grams in common."""
+"""About how many candidates for a correction are kept: the words with the most character n-grams in common."""
 _NGRAMS_PER_TYPO = 4
 """One typo changes at most this many character n-grams: as many as swapping two letters does."""
 _MIN_BUCKETS = 1 << 10
@@ -60,8 +60,8 @@ class Lexicon:
     def lookalikes(self, word: str, typos: int) -> dict[str, int]:
         """Words that share as many character n-grams with `word` as `typos` typos leave unchanged: word -> occurrences.
 
-        About MAX_LOOKALIKES at most, those that share the most; the same sound makes up for a typo. They are the
-        candidates for a correction.
+        If there are more than MAX_LOOKALIKES, only those that share the most, at most twice as many. The same sound
+        makes up for a typo. They are the candidates for a correction.
         """
         if not word:
             return {}

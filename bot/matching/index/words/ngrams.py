@@ -11,15 +11,15 @@ from numpy.typing import NDArray
 from bot.text.sounds import phonetic_key
 
 _LENGTH = 3
-"""Letters of an n-gram, the marks for the ends of the word included."""
+"""The length of an n-gram, which consists of letters and of marks for the ends of the word."""
 _MAX_SHORT_LETTERS = 6
 """Words with up to this many letters also have n-grams with one letter left out (`character_ngrams`)."""
 _BEGINNING, _END, _SOUND = 1, 2, 3
-"""The marks of the beginning and the end of a word, and of a sound, so that it has another hash than the same letters.
-No letter has these codes."""
+"""Marks for the beginning and the end of a word, and one for a sound, which so gets another hash than a word with the
+same letters. No letter has these codes."""
 _HASH_MULTIPLIER, _FINAL_MULTIPLIER = 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F
 _HASH_SHIFT = 29
-"""The constants of the hash that spreads n-grams evenly over 64 bits."""
+"""The constants of a hash that spreads n-grams evenly over 64 bits."""
 _64_BITS = (1 << 64) - 1
 
 

@@ -17,8 +17,8 @@ _DAY = (
 )
 _YEAR = r"(?<![$£€¥\d.,])(?:\d{3,4}(?!\d|[.,]\d)|1\d{3}s|20\d\ds)|\byears?\b|['’]\d\ds?\b|\b(?:bc|ad|bce|ce)\b"
 _ANSWER_PATTERNS = {
-    prepared: re.compile(pattern, re.IGNORECASE)
-    for prepared, pattern in {
+    noun: re.compile(pattern, re.IGNORECASE)
+    for noun, pattern in {
         "year": _YEAR,
         "month": rf"{_MONTH}|\bmonths?\b",
         "day": _DAY,
@@ -39,7 +39,6 @@ def drop_other_dates(
     match = _ASKED.search(prepared.question.corrected_text)
     if match is None:
         return list(windows)
-    kept = [
-        move_answer(window, texts[window.article_id], _ANSWER_PATTERNS[match.group(1).lower()]) for window in windows
-    ]
-    return [window for window in kept if window is not None]
+    pattern = _ANSWER_PATTERNS[match.group(1).lower()]
+    moved = [move_answer(window, texts[window.article_id], pattern) for window in windows]
+    return [window for window in moved if window is not None]

@@ -98,7 +98,8 @@ def lacks_name(prepared: PreparedQuestion, numbers: Iterable[int], text: str, te
         last_names = [next_word.read_as for next_word in following if next_word.read_as not in _UNCHECKED_NAMES]
         if word in FIRST_NAMES and any(_has_prefix(lowered, last_name) for last_name in last_names):
             continue
-        if any(_is_proper_noun(form, texts.values()) for form in (word, word.removesuffix("s"))):  # “kardlas ferry”
+        # In “kardlas ferry” the s is not part of the name.
+        if any(_is_proper_noun(form, texts.values()) for form in (word, word.removesuffix("s"))):
             return True
     return False
 

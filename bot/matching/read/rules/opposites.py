@@ -22,8 +22,8 @@ def drop_opposites(
     extremes = {word.read_as for word in prepared.question.words} & _opposites().keys()
     if not extremes:
         return list(windows)
-    kept = [_with_right_answer(window, extremes, candidates, texts[window.article_id]) for window in windows]
-    return [window for window in kept if window is not None]
+    moved = [_with_right_answer(window, extremes, candidates, texts[window.article_id]) for window in windows]
+    return [window for window in moved if window is not None]
 
 
 @cache

@@ -35,11 +35,15 @@ def drop_amounts_elsewhere(
     library: Library,
     texts: Mapping[str, str],
 ) -> list[ReadWindow]:
-    """If the question is for a number in one country or state, the windows except those with a number of another: the
-    paragraph with the answer, up to it, does not name the place asked about, but its sentence says "in" another one; or
-    neither that paragraph nor a title names it, and the paragraph does another; or a title does, the article names that
-    more often, and what stands just before does not name the one asked about either. All windows for other questions,
-    and if the best one is kept: with fewer others it would seem surer."""
+    """If the question asks for a number in one country or state, the windows except those with a number of another one.
+
+    A number is of another place if its paragraph, up to the end of its sentence, does not name the place asked about,
+    and one of these is true: its sentence says "in" another place; no title names the place asked about, and the
+    paragraph says "in" another; or no title names it, the titles name another place that the article names more often,
+    and the text just before the sentence does not name the one asked about either.
+
+    Returns all windows for other questions, and if the best window stays: with fewer others, it would seem surer.
+    """
     question = prepared.question.corrected_text
     if prepared.answer_type is not AnswerType.NUMBER and not _ASKS_FOR_AMOUNT.search(question):
         return list(windows)
@@ -57,6 +61,7 @@ def _is_elsewhere(
     library: Library,
     texts: Mapping[str, str],
 ) -> bool:
+    """Whether the number in a window is of another place, as `drop_amounts_elsewhere` says."""
     candidate, text = candidates[window.source.candidate], texts[window.article_id]
     spans = [span for span in candidate.sentence_spans if span.overlaps(window.answer)]
     if not spans:

@@ -53,9 +53,11 @@ def _has_other(
 
 
 def _names_another(ordinal: str, noun: str, words: Sequence[str]) -> bool:
+    """Whether words have the noun with another ordinal, and not the one asked for."""
     same = {ordinal, *_SAME_AS_FIRST} if ordinal == _ORDINALS[0] else {ordinal}
     return same.isdisjoint(words) and any(
-        one in _ORDINALS and other[:_PREFIX_LETTERS] == noun[:_PREFIX_LETTERS] for one, other in pairwise(words)
+        word in _ORDINALS and next_word[:_PREFIX_LETTERS] == noun[:_PREFIX_LETTERS]
+        for word, next_word in pairwise(words)
     )
 
 

@@ -26,8 +26,8 @@ def drop_other_times(
     """
 
     def is_from(window: ReadWindow, certain: Callable[[str], set[str]], possible: Callable[[str], set[str]]) -> bool:
-        """Whether a window is from the times in the question. `certain` finds the certain ones in a text, `possible`
-        all."""
+        """Whether a window may be about the times in the question. `certain` finds the times that a text certainly
+        names, `possible` also those that it may name."""
         asked_times = certain(prepared.question.corrected_text)
         if not asked_times:
             return True

@@ -33,7 +33,6 @@ def drop_other_works(
     answer is about another work: the nearest title before it, in its sentence or the two before, is another one. All
     windows for other questions."""
     question_words = {word.read_as for word in prepared.question.words}
-
     works: dict[str, list[set[str]]] = {}
 
     def is_of_another(window: ReadWindow) -> bool:
@@ -58,15 +57,14 @@ def _works_in(text: str, title: str, question_words: Set[str]) -> list[set[str]]
             text_outside_titles = text_outside_titles.replace(title_span.of(text_part), "")
             if words <= question_words and words not in works:
                 works.append(words)
-    counts_outside = (
-        Counter(folded for word in _CAPITAL.findall(text_outside_titles) for folded in word_texts(word))
-        if works
-        else counts_in_titles
-    )
+    if not works:
+        return []
+    counts_outside = Counter(folded for word in _CAPITAL.findall(text_outside_titles) for folded in word_texts(word))
     return [words for words in works if all(counts_outside[word] < counts_in_titles[word] for word in words)]
 
 
 def _follows_another(window: ReadWindow, candidate: Candidate, text: str, works: Sequence[set[str]]) -> bool:
+    """Whether the nearest title up to the answer, in its sentence or the two before, is not that of one of `works`."""
     spans = candidate.sentence_spans
     answer_numbers = [number for number, span in enumerate(spans) if span.overlaps(window.answer)]
     if not answer_numbers:

@@ -52,6 +52,7 @@ _MIN_MENTIONS = 3
 _ALONE = r"(?:^|[^\w ] |\n|\b[a-z]\w* )"
 """What comes before a last name that stands alone: a lower-case word, a stop, a new line."""
 _TIMES = {name[:letters].lower() for name in (*month_names("en"), *day_names("en")) for letters in (3, 4, len(name))}
+"""Months and days, in full and abbreviated."""
 _NOT_IN_PERSON_NAMES = word_lists("people")["not_in_person_names"] | _TIMES
 _AGE_OF_MAN, _AGE_OF_WOMAN = re.compile(rf"{_AGE}{_MEN}\b"), re.compile(rf"{_AGE}{_WOMEN}\b")
 
@@ -63,11 +64,14 @@ def drop_other_ages(
     library: Library,
     texts: Mapping[str, str],
 ) -> list[ReadWindow]:
-    """If the question is how old somebody with a name is, the windows except those whose answer is the age of another
-    name, or of a last name that two people share, and those that do not have the name, or have another person's nearer
-    to the age. If it is how old he or she is, except those with the age of "a 26-year-old woman" for "he" (or of a man
-    for "she"). If it is how old somebody was at their death, except those with an age "when" or "at the time of"
-    something in a sentence that does not mention a death. All windows for other questions."""
+    """The windows that may answer how old somebody is; all windows for other questions.
+
+    If the question names the person, windows are dropped whose answer is the age of another name, or of a last name
+    that two people share, and those that do not have the name, or have another person's nearer to the age. If it asks
+    how old he or she is, those with the age of "a 26-year-old woman" for "he" (or of a man for "she"). If it asks how
+    old somebody was at their death, those with an age "when" or "at the time of" something in a sentence that does not
+    mention a death.
+    """
     question = prepared.question.corrected_text
     if not _ASKED.search(question) and not asks_for_age_of(prepared, texts):
         return list(windows)

@@ -18,9 +18,9 @@ _ASKED = re.compile(r"\bhow (?:much|many)\b", re.IGNORECASE)
 def drop_amounts_of_others(
     prepared: PreparedQuestion, windows: Sequence[ReadWindow], candidates: Sequence[Candidate], texts: Mapping[str, str]
 ) -> list[ReadWindow]:
-    """If the question is how much or how many and names people, the windows except those that only name others: neither
-    the sentence with the answer nor the one before has a name of the question, but they have another last name. All
-    windows for other questions."""
+    """If the question asks how much or how many and names people, the windows except those that only name others:
+    neither the sentence with the answer nor the one before has a name of the question, but they have another last name.
+    All windows for other questions."""
     if not _ASKED.search(prepared.question.corrected_text):
         return list(windows)
     words = [word.read_as.removesuffix("'s") for word in prepared.question.words]
@@ -28,6 +28,7 @@ def drop_amounts_of_others(
 
 
 def _is_of_other(window: ReadWindow, words: Sequence[str], candidates: Sequence[Candidate], text: str) -> bool:
+    """Whether the question (`words`, folded) names people, and the text near the answer only others."""
     asked = set(people_asked_about(words, text))
     spans = window.sentence_spans(candidates)
     numbers = [number for number, span in enumerate(spans) if span.overlaps(window.answer)]

@@ -1,5 +1,5 @@
-"""Keeps a question how many were hurt from being answered with how many died, and the other way round, and one for all
-of them with those of one place."""
+"""Keeps "how many were hurt" from being answered with how many died, or the other way round, and with the number of one
+place if that of all is asked for."""
 
 from __future__ import annotations
 
@@ -50,19 +50,19 @@ _VALUES = {
 def drop_other_casualties(
     prepared: PreparedQuestion, windows: Sequence[ReadWindow], titles: Mapping[str, str], texts: Mapping[str, str]
 ) -> list[ReadWindow]:
-    """If the question is how many died, the windows except those whose answer is how many were hurt, and the other way
-    round; also those with the number of one place that the question does not name, if the title has a larger one. If
-    the passage also has the number asked for, that becomes the answer. All windows for other questions. `titles` and
-    `texts` are by article id."""
+    """If the question asks how many died, the windows except those whose answer is how many were hurt, and the other
+    way round. If the passage also has the number asked for, the window stays, and that becomes the answer. Windows with
+    the number of one place that the question does not name are dropped, too, if the title has a larger number. All
+    windows for other questions. `titles` and `texts` are by article id."""
     question = prepared.question.corrected_text
     asked = _ASKED.search(question)
     if asked is None or _ASKED_BOTH.search(question):
         return list(windows)
     kind = "dead" if asked["dead"] else "hurt"
-    kept = [_with_kind(window, kind, texts[window.article_id]) for window in windows]
+    moved = [_with_kind(window, kind, texts[window.article_id]) for window in windows]
     return [
         window
-        for window in kept
+        for window in moved
         if window is not None and not _is_part(window, kind, question, titles[window.article_id], texts)
     ]
 
@@ -71,17 +71,13 @@ def _is_part(window: ReadWindow, kind: str, question: str, title: str, texts: Ma
     """Whether the answer is the number of one place that the question does not name, and the title has a larger one for
     all."""
     text = texts[window.article_id]
-    all_numbers = [
-        _value(span.of(title)) for span, one in _find_kinds(Span(0, len(title)), title).items() if one == kind
-    ]
-    numbers = [
-        (span, _value(span.of(text)))
-        for span, one in _find_kinds(window.passage, text).items()
-        if one == kind and span.overlaps(window.answer)
-    ]
+    title_kinds = _find_kinds(Span(0, len(title)), title)
+    title_values = [_value(span.of(title)) for span in title_kinds if title_kinds[span] == kind]
+    kinds = _find_kinds(window.passage, text)
     return any(
-        value < max(all_numbers, default=0) and _names_other_place(span, text, question, title)
-        for span, value in numbers
+        _value(span.of(text)) < max(title_values, default=0) and _names_other_place(span, text, question, title)
+        for span in kinds
+        if kinds[span] == kind and span.overlaps(window.answer)
     )
 
 
@@ -106,18 +102,20 @@ def _value(number: str) -> float:
 
 
 def _with_kind(window: ReadWindow, kind: str, text: str) -> ReadWindow | None:
+    """The window if its answer is of this kind ("dead" or "hurt") or of neither; else with the nearest number of the
+    kind as its answer; None if the passage has none."""
     kinds = _find_kinds(window.passage, text)
-    found = {kinds[span] for span in kinds if span.overlaps(window.answer)}
-    if not found or found == {kind}:
+    answer_kinds = {kinds[span] for span in kinds if span.overlaps(window.answer)}
+    if not answer_kinds or answer_kinds == {kind}:
         return window
-    asked = [span for span in kinds if kinds[span] == kind]
-    nearest = min(asked, key=lambda span: abs(span.start - window.answer.start), default=None)
+    fitting = [span for span in kinds if kinds[span] == kind]
+    nearest = min(fitting, key=lambda span: abs(span.start - window.answer.start), default=None)
     return replace(window, answer=nearest) if nearest else None
 
 
 def _find_kinds(passage: Span, text: str) -> dict[Span, str]:
-    """The numbers in a passage that say how many are dead or hurt. A word after the number counts more than one before
-    it ("12 were killed and 30 injured")."""
+    """Where a passage has a number -> "dead" or "hurt", for those that say how many are. A word after the number counts
+    more than one before it ("12 were killed and 30 injured")."""
     kinds: dict[Span, str] = {}
     for pattern in (_NUMBER_BEFORE, _NUMBER_AFTER):
         for match in pattern.finditer(passage.of(text)):

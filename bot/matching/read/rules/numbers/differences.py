@@ -37,17 +37,18 @@ _DIFFERENCE = re.compile(
 def drop_differences(
     prepared: PreparedQuestion, windows: Sequence[ReadWindow], texts: Mapping[str, str]
 ) -> list[ReadWindow]:
-    """If the question is how much or how many, and not by how much something changed or differs, the windows except
+    """If the question asks how much or how many, and not by how much something changed or differs, the windows except
     those whose answer is a difference ("$5 more than before", "rose by $5"). In "rose $5 to $20", the answer becomes
     the second amount. All windows for other questions."""
     question = prepared.question.corrected_text
     if not _ASKED.search(question) or _ASKS_FOR_CHANGE.search(question):
         return list(windows)
-    kept = [_without_difference(window, texts[window.article_id]) for window in windows]
-    return [window for window in kept if window is not None]
+    moved = [_without_difference(window, texts[window.article_id]) for window in windows]
+    return [window for window in moved if window is not None]
 
 
 def _without_difference(window: ReadWindow, text: str) -> ReadWindow | None:
+    """The window if its answer is no difference, or with the amount reached as its answer; None if none is given."""
     passage = window.passage
     for match in _DIFFERENCE.finditer(passage.of(text)):
         group = next(name for name in ("compared", "changed", "moved") if match[name])

@@ -40,7 +40,7 @@ _COUNTED_UNITS = [word_lists("measures")[kind] for kind in ("duration", "length"
 _UNIT_COUNTED = re.compile(
     rf"\bhow many (?:more )?(?P<unit>{'|'.join(sorted(set().union(*_COUNTED_UNITS)))})\b", re.IGNORECASE
 )
-"""A question for a number of units: "how many acres"."""
+"""A question that asks for a number of units: "how many acres"."""
 _ASKS_FOR_METHOD = re.compile(
     r"\b(?:find(?:ing)?|know|tell|see|get|figure|determine|calculate|measure|check|way)\b", re.IGNORECASE
 )
@@ -106,13 +106,13 @@ def drop_other_measures(
     if match is None and not asks_for_age_of(prepared, texts):
         return list(windows)
     pattern = _pattern(match.group(1).lower() if match else "old")
-    kept = [
+    moved = [
         window
         if _is_answered_by_year(window, texts[window.article_id], is_person=match is None)
         else move_answer(window, texts[window.article_id], pattern)
         for window in windows
     ]
-    return [window for window in kept if window is not None]
+    return [window for window in moved if window is not None]
 
 
 def _is_answered_by_year(window: ReadWindow, text: str, *, is_person: bool) -> bool:
@@ -165,7 +165,7 @@ def _pattern(word: str) -> re.Pattern[str]:
     other_dimensions = "|".join(
         phrase for name, phrases in {**_DIMENSIONS, **_AGE}.items() if name != word for phrase in phrases
     )
-    of_another = rf"(?![\s-]+(?:{other_dimensions})\b)" if word in _DIMENSIONS else ""
+    not_of_another = rf"(?![\s-]+(?:{other_dimensions})\b)" if word in _DIMENSIONS else ""
     number = _AGE_NUMBER if word == "old" else f"{_NUMBER}{_BETWEEN}"
-    measured = rf"{number}(?:[\s-]+|(?<=\d))(?:{units})(?!\w){of_another}"
+    measured = rf"{number}(?:[\s-]+|(?<=\d))(?:{units})(?!\w){not_of_another}"
     return re.compile("|".join(filter(None, (measured, _OTHER_FORMS.get(word)))), re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""Keeps a question for a salary, a fine or bail from being answered without an amount of money."""
+"""Keeps a question about a salary, a fine or bail from being answered without an amount of money."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _MONEY = re.compile(
 def drop_without_money(
     prepared: PreparedQuestion, windows: Sequence[ReadWindow], texts: Mapping[str, str]
 ) -> list[ReadWindow]:
-    """If the question is for a salary, a fine or bail, the windows whose passage has an amount of money, or says that
+    """If the question asks for a salary, a fine or bail, the windows whose passage has an amount of money, or says that
     there is none. All windows for other questions."""
     question = prepared.question.corrected_text.strip(" ?.!")
     if not _ASKED.search(question) or _OTHER_QUESTION.search(question):

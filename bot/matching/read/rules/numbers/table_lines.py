@@ -36,8 +36,8 @@ class _TableLine:
 def choose_table_lines(
     prepared: PreparedQuestion, windows: Sequence[ReadWindow], candidates: Sequence[Candidate], texts: Mapping[str, str]
 ) -> list[ReadWindow]:
-    """The windows; those whose answer is in a line "label: value" have another one of its list as their answer if its
-    label has words of the question that the first label does not have, and lacks none that it has."""
+    """The windows. If the answer is in a line "label: value", the value of another line of its list becomes the answer
+    if the label of that line alone has all words of the question that the first label has, and more of them."""
     asked = {word.read_as for word in prepared.question.words if word.is_content}
     return [_with_right_line(window, asked, candidates, texts[window.article_id]) for window in windows]
 
@@ -45,20 +45,21 @@ def choose_table_lines(
 def _with_right_line(
     window: ReadWindow, asked: Collection[str], candidates: Sequence[Candidate], text: str
 ) -> ReadWindow:
+    """The window, with the line about the words asked about (folded) as its answer."""
     spans = candidates[window.source.candidate].sentence_spans
-    start = next((number for number, span in enumerate(spans) if span.overlaps(window.answer)), None)
-    own = _read_line(start, spans, text) if start is not None else None
-    if start is None or own is None:
+    own_number = next((number for number, span in enumerate(spans) if span.overlaps(window.answer)), None)
+    own_line = _read_line(own_number, spans, text) if own_number is not None else None
+    if own_line is None:
         return window
-    lines = [own]
+    lines = [own_line]
     for step in (-1, 1):
-        for number in range(start + step, start + step * (_MAX_DISTANCE + 1), step):
+        for number in range(own_line.number + step, own_line.number + step * (_MAX_DISTANCE + 1), step):
             line = _read_line(number, spans, text) if 0 <= number < len(spans) else None
             if line is None:
                 break
             lines.append(line)
-    found = own.label.intersection(asked)
-    better = [line for line in lines if line.label.intersection(asked) > found]
+    own_words = own_line.label.intersection(asked)
+    better = [line for line in lines if line.label.intersection(asked) > own_words]
     if len(better) != 1:
         return window
     number = better[0].number
@@ -67,6 +68,7 @@ def _with_right_line(
 
 
 def _read_line(number: int, spans: Sequence[Span], text: str) -> _TableLine | None:
+    """The sentence with this number as a line of a list; None if it is not one."""
     match = _LINE.fullmatch(spans[number].of(text).strip())
     if match is None:
         return None

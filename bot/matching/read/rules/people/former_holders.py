@@ -22,9 +22,9 @@ _ASKS_FOR_ANOTHER = re.compile(rf"\b(?:{_PAST}|first|last|next|previous)\b", re.
 def drop_former_holders(
     prepared: PreparedQuestion, windows: Sequence[ReadWindow], candidates: Sequence[Candidate], texts: Mapping[str, str]
 ) -> list[ReadWindow]:
-    """If the question is who holds an office now ("who is the mayor"), the windows except those whose answer is in
-    sentences that name only former holders ("the former mayor") or none ("every mayor", "a mayor’s power"). All windows
-    for other questions."""
+    """If the question asks who holds an office now ("who is the mayor"), the windows except those whose answer is in
+    sentences that name only former holders ("the former mayor") or no holder ("every mayor", "a mayor’s power"). All
+    windows for other questions."""
     question = prepared.question
     if not _ASKS_FOR_HOLDER.search(question.corrected_text) or _ASKS_FOR_ANOTHER.search(question.corrected_text):
         return list(windows)

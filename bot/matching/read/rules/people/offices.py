@@ -35,15 +35,15 @@ def drop_other_offices(
     names = (names - {second for _, second in pairs}) | {first for first, _ in pairs}
     if not offices or not names or names & _LISTS["many_names"]:
         return list(windows)
-    kept = [_with_right_answer(window, offices, names, candidates, texts[window.article_id]) for window in windows]
-    return [window for window in kept if window is not None]
+    moved = [_with_right_answer(window, offices, names, candidates, texts[window.article_id]) for window in windows]
+    return [window for window in moved if window is not None]
 
 
 def _with_right_answer(
     window: ReadWindow, offices: Sequence[str], wanted: Collection[str], candidates: Sequence[Candidate], text: str
 ) -> ReadWindow | None:
-    """The window, with the sentence about the wanted office as its answer if there is one; None if it is only about
-    other offices."""
+    """The window, with the sentence about an office of the `wanted` names as its answer if there is one; None if it is
+    only about offices of others."""
     holders_in = {span: _holders(offices, span.of(text)) for span in window.sentence_spans(candidates)}
     answer_names = [
         names for sentence, holders in holders_in.items() if sentence.overlaps(window.answer) for names in holders
@@ -115,7 +115,7 @@ def _patterns(office: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _short_forms() -> dict[str, list[str]]:
     """Office -> its abbreviations."""
     pairs = [pair.split() for pair in _LISTS["short_forms"]]
-    return {office: [short for one, short in pairs if one == office] for office, _ in pairs}
+    return {office: [short for full, short in pairs if full == office] for office, _ in pairs}
 
 
 def _holders(offices: Sequence[str], sentence: str) -> list[set[str]]:
@@ -130,8 +130,8 @@ def _holders(offices: Sequence[str], sentence: str) -> list[set[str]]:
     return holders
 
 
-def _may_mean(names: Collection[str], names_wanted: Collection[str]) -> bool:
-    """Whether these names may mean the place or body that is wanted."""
+def _may_mean(names: Collection[str], wanted: Collection[str]) -> bool:
+    """Whether these names may mean the place or body with the `wanted` names."""
     if all(name in _LISTS["many_names"] for name in names):
         return True
-    return any(name[:_PREFIX_LETTERS] == word[:_PREFIX_LETTERS] for name in names for word in names_wanted)
+    return any(name[:_PREFIX_LETTERS] == word[:_PREFIX_LETTERS] for name in names for word in wanted)

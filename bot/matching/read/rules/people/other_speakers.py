@@ -58,4 +58,4 @@ def _is_question(quote: Quote) -> bool:
 
 
 def _overlaps_quote(quote: Quote, answer: Span) -> bool:
-    return any(part.span.start < answer.end and answer.start < part.span.end for part in quote.parts)
+    return any(part.span.overlaps(answer) for part in quote.parts)

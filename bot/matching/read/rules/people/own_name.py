@@ -27,8 +27,9 @@ _MAX_OMITTED_WORDS = 1
 def drop_own_name(
     prepared: PreparedQuestion, windows: Sequence[ReadWindow], texts: Mapping[str, str]
 ) -> list[ReadWindow]:
-    """If the question is who did something to X, the windows whose answer is more than X's own name, with or without a
-    first name; all windows for other questions. Names in quotation marks are titles of works and do not count."""
+    """If the question asks who did something to X, the windows except those whose answer is only X's own name, with or
+    without a first name; all windows for other questions. Names in quotation marks are titles of works and do not
+    count."""
     match = _WHO_DID_TO.search(prepared.question.corrected_text)
     whom = {word for word in word_texts(match["whom"]) if is_content(word)} if match else set()
     if not whom:

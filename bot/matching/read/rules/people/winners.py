@@ -34,8 +34,8 @@ _WON = re.compile(
 def drop_mere_contenders(
     prepared: PreparedQuestion, windows: Sequence[ReadWindow], candidates: Sequence[Candidate], texts: Mapping[str, str]
 ) -> list[ReadWindow]:
-    """If the question is who won, the windows except those whose answer is in sentences that only name who may win or
-    did not (finalists, nominees, contenders), or how it stood before the end (at half-time). All windows for other
+    """If the question asks who won, the windows except those whose answer is in sentences that only name people who may
+    win or did not (finalists, nominees, contenders), or the score before the end (at half-time). All windows for other
     questions."""
     question = prepared.question.corrected_text
     if not _ASKED.search(question) or _ASKS_WHO_MAY.search(question):
@@ -44,6 +44,7 @@ def drop_mere_contenders(
 
 
 def _names_no_winner(window: ReadWindow, candidates: Sequence[Candidate], text: str) -> bool:
+    """Whether the sentences with the answer name only who may win or did not, or the score before the end."""
     spans = candidates[window.source.candidate].sentence_spans
     answer_text = " ".join(span.of(text) for span in spans if span.overlaps(window.answer))
     is_open = _MAY_WIN.search(answer_text) or _INTERIM.search(answer_text)
