@@ -88,6 +88,10 @@ class CardPool:
         """Whether the article is stale when its day is over, as a newsletter is."""
         return self._part_of(article.entries[0]).is_of_its_day(article)
 
+    def is_paid(self, article: ArticleEntries) -> bool:
+        """Whether the article is an advertisement: it says that it was paid for."""
+        return self._part_of(article.entries[0]).is_paid(article)
+
     def is_same_event(self, one: Entry, other: Entry) -> bool:
         """Whether the articles of two entries report the same event."""
         pair = (one.card.article.id, other.card.article.id)

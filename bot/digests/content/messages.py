@@ -22,6 +22,10 @@ def nothing_matches() -> str:
     return say("No card matches the filters of this digest. Widen them or remove one.")
 
 
+def only_paid() -> str:
+    return say("All articles for this digest are advertisements, which no digest shows.")
+
+
 def nothing_new(window: timedelta) -> str:
     return say(
         "Quiet day: everything was shown within the last {length} and has not changed.", length=duration_text(window)

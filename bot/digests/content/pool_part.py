@@ -17,6 +17,7 @@ from bot.digests.content.headlines.ellipsis import Headline, shown_headline
 from bot.digests.content.headlines.replacing.substitute import EARLY, source_sentence
 from bot.digests.content.lead_quote import best_quote
 from bot.digests.content.news import OPENING, knows_news, likeliest, news_sentence, skip_to_greeting
+from bot.digests.content.paid import is_paid
 from bot.digests.content.weight import is_background, is_edition, is_list, is_of_its_day, signs, weight
 from bot.digests.setup.subscription import Filters
 from bot.model import TopicCard
@@ -84,6 +85,7 @@ class PoolPart:
         self._passing: dict[Filters, frozenset[str]] = {}
         self._mentions: dict[str, Mentions] = {}
         self._of_its_day: dict[str, bool] = {}
+        self._paid: dict[str, bool] = {}
 
     def words(self, card: TopicCard) -> frozenset[str]:
         """The words of the card's title and summary."""
@@ -107,6 +109,13 @@ class PoolPart:
             is_listed = is_of_its_day(article.entries[0].card.title, info.language)
             self._of_its_day[article.id] = is_listed or is_edition(self.library.text(article.id), info.language)
         return self._of_its_day[article.id]
+
+    def is_paid(self, article: ArticleEntries) -> bool:
+        """Whether the article says that it was paid for."""
+        if article.id not in self._paid:
+            info = article.entries[0].card.article
+            self._paid[article.id] = is_paid(info.url, info.title, self.library.text(article.id))
+        return self._paid[article.id]
 
     def opening(self, card: TopicCard) -> list[str]:
         """The first sentences of a card, or its summary if it has no sentences."""

@@ -12,8 +12,9 @@ Order of the stories:
 After a month, articles of the fourth and fifth kind count as the third.
 
 Each is sorted newest day first, and by importance within a day; the last by when it was shown. Yesterday counts as
-today, because a digest in the morning is about both. If there is no room for a story, a shorter one of its kind and day
-takes its place; if none fits, only its headline is shown. The same state always gives the same selection.
+today, because a digest in the morning is about both. What was paid for is never shown. If there is no room for a story,
+a shorter one of its kind and day takes its place; if none fits, only its headline is shown. The same state always gives
+the same selection.
 """
 
 from __future__ import annotations
@@ -208,7 +209,9 @@ class _SelectionInProgress:
         """Step 6: what was last shown more than `REPEAT_AFTER` ago and has not changed, the longest ago first."""
         for article, at in sorted(self._shown.values(), key=lambda shown: (shown[1], shown[0].id)):
             entry = self._entry_of(article)
-            if at <= self._repeatable_before and self._wanted(entry) and not any(self._news_of(article, Kind.ARCHIVE)):
+            if at > self._repeatable_before or not self._wanted(entry) or self._pool.is_paid(article):
+                continue
+            if not any(self._news_of(article, Kind.ARCHIVE)):
                 yield _Candidate(entry, Kind.ARCHIVE, (at,))
 
     def pick(self, candidates: Iterator[_Candidate], limit: int) -> None:
@@ -272,6 +275,8 @@ class _SelectionInProgress:
             return messages.no_cards()
         if not any(map(self._wanted, self._pool)):
             return messages.nothing_matches()
+        if all(self._pool.is_paid(self._pool.article_of(entry)) for entry in filter(self._wanted, self._pool)):
+            return messages.only_paid()
         return messages.nothing_new(REPEAT_AFTER)
 
     def _shown_articles(self) -> dict[str, tuple[ArticleEntries, datetime]]:
@@ -300,11 +305,14 @@ class _SelectionInProgress:
     def _news_of(
         self, article: ArticleEntries, kind: Kind, is_wanted: Callable[[Entry], bool] | None = None
     ) -> Iterator[_Candidate]:
-        """The first wanted card of the article that is new to the channel or has changed; at most one."""
+        """The first wanted card of the article that is new to the channel or has changed; at most one. None if the
+        article was paid for."""
         is_wanted = is_wanted or self._wanted
         for entry in article.entries:
             showing = self._history.shown.get(entry.card.id)
             if (showing is None or showing.fingerprint != entry.fingerprint) and is_wanted(entry):
+                if self._pool.is_paid(article):
+                    return
                 why = Kind.CHANGED if article.id in self._shown else kind
                 yield _Candidate(entry, why, (kind, min(article.day, self._yesterday)))
                 return

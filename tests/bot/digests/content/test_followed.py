@@ -90,6 +90,13 @@ def test_filters_do_not_keep_out_what_is_followed() -> None:
     assert "About 1-said" in text_of(plan)
 
 
+def test_what_was_paid_for_is_not_shown_even_to_those_who_follow_its_topic() -> None:
+    card = make_card("1-said", quote="Rates stay where they are.", speaker="Christine Lagarde")
+    paid = replace(card, article=replace(card.article, url="https://post.example/advertorial/rates"))
+    assert planned([card], History(shown={}, follows=(LAGARDE,))).payload
+    assert not planned([paid], History(shown={}, follows=(LAGARDE,))).payload
+
+
 def test_a_shown_card_is_not_repeated_because_it_is_followed() -> None:
     card = make_card("1-said", quote="Rates stay where they are.", speaker="Christine Lagarde")
     first = planned([card], History(shown={}, follows=(LAGARDE,)))

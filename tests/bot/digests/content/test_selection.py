@@ -356,6 +356,21 @@ def test_an_empty_selection_says_why() -> None:
     assert choose(cards("a"), NOTHING_SHOWN, filters=Filters(topics=("b",))).reason.startswith("No card matches")
 
 
+def test_what_was_paid_for_is_never_shown() -> None:
+    paid = make_card("paid", date="2026-06-01")
+    paid = replace(paid, article=replace(paid.article, url="https://post.example/sponsored/how-to-save"))
+    report = make_card("report", date="2026-05-01")
+
+    assert names(choose([paid, report], NOTHING_SHOWN)) == ["report"]
+    assert names(choose([paid, report], shown((paid.id, 90, card_fingerprint(paid))))) == ["report"]
+    assert choose([paid], shown((paid.id, 90, card_fingerprint(paid)))).stories == ()
+    assert choose([paid], shown((paid.id, 2, "another fingerprint"))).stories == ()
+    assert (
+        choose([paid], NOTHING_SHOWN).reason
+        == "All articles for this digest are advertisements, which no digest shows."
+    )
+
+
 def test_a_reading_budget_takes_what_fits_and_at_least_one() -> None:
     long = [card_of(150, f"n{index}") for index in range(6)]
 

@@ -1,0 +1,52 @@
+"""Whether an article was paid for by whom it praises: its web address, title or text says so."""
+
+from __future__ import annotations
+
+import re
+
+from bot.digests.content.news_signs import ENDS
+from bot.text.links import find_link
+from bot.text.word_lists import word_lists
+
+_NOTE_CHARACTERS = 600
+"""Characters at the beginning and at the end of a text in which a sentence says that the article was paid for."""
+
+
+def is_paid(url: str | None, title: str, text: str) -> bool:
+    """Whether the article with this web address, title and text says that it was paid for. The word list (`paid.toml`)
+    explains the signs."""
+    return _has_paid_address(url) or bool(_TITLE.match(title)) or _has_label(text) or _has_note(text)
+
+
+def _has_paid_address(url: str | None) -> bool:
+    """Whether a folder of the address, or a part of its host, says so. The last part names the article: an article
+    about a sponsor may have such a word there."""
+    link = find_link(url)
+    if link is None:
+        return False
+    _, _, host, *folders = link.url.split("/")
+    return any(_ADDRESS_PART.fullmatch(part) for part in (*host.split("."), *folders[:-1]))
+
+
+def _has_label(text: str) -> bool:
+    """Whether a line above the first sentence is a label. Further down it belongs to an advertisement."""
+    for line in map(str.strip, text[:_NOTE_CHARACTERS].split("\n")):
+        if _LABEL.fullmatch(line):
+            return True
+        if ENDS.search(line):
+            return False
+    return False
+
+
+def _has_note(text: str) -> bool:
+    return any(_NOTE.search(part) for part in (text[:_NOTE_CHARACTERS], text[-_NOTE_CHARACTERS:]))
+
+
+def _any_of(name: str) -> str:
+    return "|".join(sorted(word_lists("paid")[name]))
+
+
+_ADDRESS_PART = re.compile(_any_of("address_parts"), re.IGNORECASE)
+_TITLE = re.compile(rf"\W*(?:{_any_of('labels')})\s?[:|\])】–—]", re.IGNORECASE)
+_LABEL = re.compile(rf"\W*(?:{_any_of('labels')})\W*", re.IGNORECASE)
+_NOTE = re.compile(rf"(?:^|[\n.:(*\[] ?)(?:{_any_of('notes')})", re.IGNORECASE)
