@@ -54,7 +54,7 @@ _OPENING = re.compile(r"\s+([A-Z][a-z]*)\b")
 _PARTS_OF_DAY = ("", "morgen", "vormittag", "nachmittag", "abend")
 _DAYS: Mapping[str, _Days] = {
     "de": _days(
-        " ".join(f"{day.lower()}{half}" for day in (*day_names("de"), "Sonnabend") for half in _PARTS_OF_DAY),
+        " ".join(f"{day.lower()}{part}" for day in (*day_names("de"), "Sonnabend") for part in _PARTS_OF_DAY),
         "am an diesem vergangenen",
         "morgen abend",
     ),
@@ -70,25 +70,23 @@ def sentences_of(
 ) -> list[Sentence]:
     """The sentences of the paragraph with this `number`. `quoted` are its quoted words in order; `count` is the number
     of sentences in the paragraphs before it."""
-    plain, masked = _masked(text, paragraph, quoted, lexicon_of(language))
+    lexicon = lexicon_of(language)
+    text_to_split, text_for_tokens = _masked(text, paragraph, quoted, lexicon)
     sentences: list[Sentence] = []
-    remaining = iter([*quoted, None])
-    item = next(remaining)
-    for span in split_sentences(plain, Span(0, len(plain)), language):
-        masked_tokens = _without_days(_without_asides(tokens(masked, span.start, span.end, paragraph.start)), language)
-        sentence = Sentence(Clause(masked_tokens, lexicon_of(language)), count + len(sentences), number)
-        nickname_indexes: list[int] = []
-        for index, token in enumerate(masked_tokens):
-            if token.kind != "quote" or item is None:
-                continue
-            if _is_nickname(masked_tokens, index, item.span.of(text)):
-                nickname_indexes.append(index)
-            else:
-                sentence.quotes[index - len(nickname_indexes)] = item
-            item = next(remaining)
-        for index in reversed(nickname_indexes):
-            del masked_tokens[index]
-        sentences.append(sentence)
+    remaining = iter(quoted)
+    for span in split_sentences(text_to_split, Span(0, len(text_to_split)), language):
+        all_tokens = _without_asides(tokens(text_for_tokens, span.start, span.end, paragraph.start))
+        all_tokens = _without_days(all_tokens, language)
+        tokens_left: list[Token] = []
+        quotes: dict[int, QuotedSpan] = {}
+        for index, token in enumerate(all_tokens):
+            quoted_words = next(remaining, None) if token.kind == "quote" else None
+            if quoted_words is not None:
+                if _is_nickname(all_tokens, index, quoted_words.span.of(text)):
+                    continue
+                quotes[len(tokens_left)] = quoted_words
+            tokens_left.append(token)
+        sentences.append(Sentence(Clause(tokens_left, lexicon), count + len(sentences), number, quotes))
     return sentences
 
 
@@ -100,8 +98,12 @@ def _is_nickname(all_tokens: Sequence[Token], index: int, quoted: str) -> bool:
         or not all_tokens[index + 1].is_capitalised
     ):
         return False
-    short = len(quoted.split()) <= _MAX_NICKNAME_WORDS and quoted[0].isupper() and quoted[-1].isalnum()
-    return short and gender(all_tokens[index - 1].text) is not None and all_tokens[index + 1].lower not in NOT_NAMES
+    looks_like_name = len(quoted.split()) <= _MAX_NICKNAME_WORDS and quoted[0].isupper() and quoted[-1].isalnum()
+    return (
+        looks_like_name
+        and gender(all_tokens[index - 1].text) is not None
+        and all_tokens[index + 1].lower not in NOT_NAMES
+    )
 
 
 def _without_asides(all_tokens: list[Token]) -> list[Token]:
@@ -128,20 +130,21 @@ def _masked(text: str, paragraph: Span, quoted: list[QuotedSpan], lexicon: Lexic
     sentence follows ("… a “plain lie.” As the mayor spoke, …"). In the second text, from which tokens are split, they
     are NUL characters.
     """
-    plain: list[str] = []
-    masked: list[str] = []
+    to_split: list[str] = []
+    for_tokens: list[str] = []
     offset = paragraph.start
+    openers = lexicon.conjunctions | lexicon.prepositions | lexicon.he | lexicon.she
     for item in quoted:
         gap = text[offset : item.outer.start]
         opening = _OPENING.match(text, item.outer.end, paragraph.end)
-        openers = lexicon.conjunctions | lexicon.prepositions | lexicon.he | lexicon.she
-        opens = opening is not None and opening[1].lower() in openers
-        ends = opens and text[item.span.end - 1] in ".?!" and lexicon.has_person_nouns
-        plain += [gap, "Q" * (len(item.outer) - ends), "." * ends]
-        masked += [gap.replace("\0", " "), " " + "\0" * (len(item.outer) - 1)]
+        is_opener_next = opening is not None and opening[1].lower() in openers
+        ends_sentence = is_opener_next and text[item.span.end - 1] in ".?!" and lexicon.is_english
+        length = len(item.outer)
+        to_split += [gap, "Q" * (length - 1) + "." if ends_sentence else "Q" * length]
+        for_tokens += [gap.replace("\0", " "), " " + "\0" * (length - 1)]
         offset = item.outer.end
     text_after = text[offset : paragraph.end]
-    return "".join([*plain, text_after]), "".join([*masked, text_after.replace("\0", " ")])
+    return "".join([*to_split, text_after]), "".join([*for_tokens, text_after.replace("\0", " ")])
 
 
 def _without_days(all_tokens: Sequence[Token], language: str) -> list[Token]:
@@ -151,16 +154,15 @@ def _without_days(all_tokens: Sequence[Token], language: str) -> list[Token]:
     if days is None:
         return list(all_tokens)
     tokens_left: list[Token] = []
-    after = False
+    is_after_day = False
     for token in all_tokens:
-        follows_preposition = bool(tokens_left) and tokens_left[-1].lower in days.leading
-        if token.lower in days.names and (
-            follows_preposition or not token.is_capitalised
-        ):  # else it is a name: Plácido Domingo
+        has_leading_word = bool(tokens_left) and tokens_left[-1].lower in days.leading
+        # Else it is a name: Plácido Domingo.
+        if token.lower in days.names and (has_leading_word or not token.is_capitalised):
             while tokens_left and tokens_left[-1].lower in days.leading:
                 tokens_left.pop()
-            after = True
-        elif not (after and token.lower in days.times):
+            is_after_day = True
+        elif not (is_after_day and token.lower in days.times):
             tokens_left.append(token)
-            after = False
+            is_after_day = False
     return tokens_left

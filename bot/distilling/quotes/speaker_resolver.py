@@ -83,12 +83,12 @@ class SpeakerResolver:
         """The speaker of an attribution, with the person that a name or pronoun means; None if it is not a speaker."""
         name = found.speaker.of(self._text)
         pronoun = self._gender(name.lower())
-        if name.lower() in BODY_PRONOUNS and self._lexicon.has_person_nouns:
+        if name.lower() in BODY_PRONOUNS and self._lexicon.is_english:
             return self._resolve_body(found, sentence) or Speaker(found.speaker, None, named=False)
         if pronoun is None:
             person = self.people.find(name)
             label = found.cue is None and self._text[found.speaker.end : found.speaker.end + 1] == ":"
-            if label and person is None and self._lexicon.has_person_nouns:
+            if label and person is None and self._lexicon.is_english:
                 return None  # "Tip: “Drink water.”"
             named = name.lower() not in self._lexicon.pronouns
             if named and doubts.only_introduces(self._text, found, sentence, is_person=self._is_known_person(person)):
@@ -117,7 +117,7 @@ class SpeakerResolver:
         if speaker.key is not None:
             full = self.people.full_name_of(speaker.key, speaker.span)
         else:
-            full = self._antecedents.find(speaker.span) if self._lexicon.has_person_nouns else None
+            full = self._antecedents.find(speaker.span) if self._lexicon.is_english else None
         return speaker if full is None else replace(speaker, span=full)
 
     def _read_unquoted(self, sentence: Sentence) -> None:
@@ -234,7 +234,7 @@ class SpeakerResolver:
         sentences."""
         name = found.speaker.of(self._text)
         opens = sentence.clause[0].start == found.speaker.start and name.isalpha() and name[0].isupper()
-        if not opens or name.isupper() or not self._lexicon.has_person_nouns or can_act(name.lower()):
+        if not opens or name.isupper() or not self._lexicon.is_english or can_act(name.lower()):
             return False
         if name.lower() in self._lexicon.pronouns:
             return False

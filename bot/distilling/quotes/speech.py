@@ -121,7 +121,7 @@ class _Reader:
             speaker, cue, continues = before.speaker, before.cue, True
         elif before is not None and self._goes_on(sentences, position, index, quoted, before):
             speaker, cue = before.speaker, None
-        elif self._lexicon.has_person_nouns and utterance.has_cue_after(sentence.clause, index):
+        elif self._lexicon.is_english and utterance.has_cue_after(sentence.clause, index):
             speaker, cue = None, None  # it is speech, but its speaker is not clear from the sentence
         else:
             found = self._finder.around(sentences, position, index, quoted, self._previous, self.parts)
@@ -185,7 +185,7 @@ class _Reader:
     def _follows_speech(self, sentence: Sentence, index: int, quoted: QuotedSpan) -> bool:
         """Whether quoted words without a sentence around them, near the last speech, are by the same speaker, because
         nobody else is named."""
-        if self._lexicon.has_person_nouns:
+        if self._lexicon.is_english:
             if self._last.interrupted or (self.parts and self.parts[-1].speaker is None):
                 return False
             if doubts.is_pull_quote(self._text, quoted) or self._names_last_speaker(quoted):

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from bot.distilling.quotes.grammar.clause import NOUN_DETERMINERS, POSSESSIVES, Clause
 from bot.distilling.quotes.grammar.nouns import can_act
+from bot.distilling.quotes.grammar.tokens import Token
 from bot.distilling.quotes.reporting.cues import VERBS_WITH_TOPIC, is_cue
 from bot.distilling.quotes.reporting.reporting_verbs import QUOTE_VERBS, THOUGHT_VERBS
 from bot.distilling.quotes.speech_types import Attribution
 
-_CLAUSE_OPENERS = frozenset("and but while which who because after before if when where as".split())
+_CLAUSE_OPENERS = frozenset("and but while which who because after before if when where".split())
 """Words between a verb and a few quoted words. They show that the quoted words belong to another clause."""
 _WORDS_BEFORE_JUDGEMENT = frozenset("as like is was are were be been being".split())
-"""Words before "a" and quoted words that complete a judgement ("called him a “fool”", "as a “fool”")."""
+"""Words before "a" and quoted words that complete a judgement ("said it was a “fluke”", "said he felt like
+a “fool”")."""
 _MAX_CUE_DISTANCE = 14
 """The number of tokens after quoted words that are searched for a cue."""
 _CHOICE_VERBS = frozenset("declared proclaimed pronounced".split())
@@ -19,10 +21,10 @@ _CHOICE_VERBS = frozenset("declared proclaimed pronounced".split())
 _MAX_DESCRIPTION_TOKENS = 6
 """The maximum number of tokens of a description before the name of the speaker, with the comma between them."""
 _MAX_CLAUSE_TOKENS = 14
-"""The maximum number of tokens of a clause before quoted words that continue the sentence before."""
+"""The maximum number of tokens of a subordinate clause, with its comma, that quoted words follow."""
 _MAX_INTRODUCTION_TOKENS = 4
-"""The maximum number of tokens of an introductory part before quoted words ("In general, “…”")."""
-_MAX_ASKED_DISTANCE = 7
+"""The maximum number of tokens of an introductory part, with its comma, before quoted words ("In general, “…”")."""
+_MAX_ASKED_DISTANCE = 6
 """The number of tokens after quoted words that are searched for "was asked"."""
 _MAX_SHORT_DISTANCE = 9
 """The maximum number of tokens between a reporting verb and a few quoted words."""
@@ -36,85 +38,96 @@ _SAY_FORMS = frozenset("say says said saying".split())
 
 
 def is_short_speech(clause: Clause, quote: int, found: Attribution) -> bool:
-    """Whether fewer than `SPEECH_WORDS` quoted words are speech of the speaker in `found`, not scare quotes: they are
-    next to the verb or its object, and are not part of a noun phrase."""
+    """Whether a few quoted words (fewer than `speech_types.SPEECH_WORDS`) are speech of the speaker in `found`, not
+    scare quotes: they are next to the verb or its object, and are not part of a noun phrase."""
     lexicon = clause.lexicon
     following = clause[quote + 1] if quote + 1 < len(clause) else None
     if following is not None and following.text.isalpha() and following.text.islower():
-        plain = clause.is_verb(quote + 1) or clause.is_adverb(quote + 1) or clause.is_connective(quote + 1)
-        if not plain and following.lower not in lexicon.determiners | lexicon.pronouns:
+        ends_phrase = clause.is_verb(quote + 1) or clause.is_adverb(quote + 1) or clause.is_connective(quote + 1)
+        starts_new_phrase = following.lower in lexicon.determiners | lexicon.pronouns
+        if not ends_phrase and not starts_new_phrase:
             return False  # "his “so-called” plan", "the “dust” storm"
     if found.cue is None:
-        return True
+        return True  # "Quill: “Never”"
     if found.cue.start > clause[quote].start:
         first = quote + 1
         while first < len(clause) and clause[first].kind == "mark":
             first += 1
-        next_to = first < len(clause) and clause[first].start in (found.cue.start, found.speaker.start)
-        next_to = next_to or _leads_to_name(clause, first, found)
-        chosen = any(token.start == found.cue.start and token.lower in _CHOICE_VERBS for token in clause[first:])
-        inverted = found.cue.start < found.speaker.start
-        return next_to and not (chosen and inverted)  # "“shell,” declared the word of the year"
+        # "“never,” Quill said", "“never,” said Quill"
+        is_next = first < len(clause) and clause[first].start in (found.cue.start, found.speaker.start)
+        is_next = is_next or _leads_to_name(clause, first, found)
+        is_choice = any(token.start == found.cue.start and token.lower in _CHOICE_VERBS for token in clause[first:])
+        is_inverted = found.cue.start < found.speaker.start
+        return is_next and not (is_choice and is_inverted)  # "“shell,” declared the word of the year"
     cue = max(index for index in range(quote) if clause[index].start <= found.cue.start)
     between = clause[cue + 1 : quote]
-    if len(between) > _MAX_SHORT_DISTANCE or any(token.lower in _CLAUSE_OPENERS - {"as"} for token in between):
-        return False
-    owned = quote > 1 and clause[quote - 2].lower in POSSESSIVES | NOUN_DETERMINERS
-    if owned and clause[quote - 1].lower in _ADJECTIVES_OF_ORDER:
+    if len(between) > _MAX_SHORT_DISTANCE or any(token.lower in _CLAUSE_OPENERS for token in between):
+        return False  # "said the crew stayed while the “ghost ship” sank"
+    has_determiner = quote > 1 and clause[quote - 2].lower in POSSESSIVES | NOUN_DETERMINERS
+    if has_determiner and clause[quote - 1].lower in _ADJECTIVES_OF_ORDER:
         return False  # "says that his next “novel in cartoons,” …"
-    if _names_thing(clause, cue, quote) or clause[cue].lower in VERBS_WITH_TOPIC:
+    if _is_not_reported(clause, cue, quote):
         return False
+    if clause[cue].lower in VERBS_WITH_TOPIC:
+        return False  # "spoke of a “storm”"
     previous = clause[quote - 1]
     if previous.lower not in lexicon.determiners and not previous.is_possessive:
-        return True
+        return True  # "said it was “absurd”"
     before = clause[quote - 2] if quote > 1 else previous
-    return before.lower in lexicon.pronouns | _WORDS_BEFORE_JUDGEMENT or (
-        before.is_capitalised and clause[cue].lower in lexicon.naming_verbs
-    )
+    if before.lower in lexicon.pronouns | _WORDS_BEFORE_JUDGEMENT:
+        return True  # "called him a “fool”", "said it was a “fluke”"
+    return before.is_capitalised and clause[cue].lower in lexicon.naming_verbs  # "called Quill a “fool”"
 
 
 def _leads_to_name(clause: Clause, first: int, found: Attribution) -> bool:
-    """Whether the words from `first` on only describe the speaker, and a comma and the name follow ("“…,” his aide, |
-    Mara Quill, said")."""
-    described = [index for index in range(first, len(clause)) if clause[index].start < found.speaker.start]
-    if not 1 < len(described) <= _MAX_DESCRIPTION_TOKENS or clause[described[-1]].text != ",":
+    """Whether the words from `first` on only describe the speaker, and a comma and the name follow ("his aide," in
+    "“…,” his aide, Mara Quill, said")."""
+    description = [index for index in range(first, len(clause)) if clause[index].start < found.speaker.start]
+    if not 1 < len(description) <= _MAX_DESCRIPTION_TOKENS or clause[description[-1]].text != ",":
         return False
-    opens = clause[first].lower in NOUN_DETERMINERS | POSSESSIVES or clause[first].is_possessive
-    plain = (clause.is_adverb(i) or not (clause.is_verb(i) or clause.is_connective(i)) for i in described[:-1])
-    return opens and all(plain)
+    has_determiner = clause[first].lower in NOUN_DETERMINERS | POSSESSIVES or clause[first].is_possessive
+    return has_determiner and all(
+        clause.is_adverb(i) or not (clause.is_verb(i) or clause.is_connective(i)) for i in description[:-1]
+    )
 
 
-def _names_thing(clause: Clause, cue: int, quote: int) -> bool:
-    """Whether the few quoted words are not speech, but part of a statement of the article with the verb at `cue`: about
-    something that was declared ("declared a policy of “no tolls”"), or that others do ("feels they are pressed to make
-    it “official”"), or an idiom ("said “so long” to its old gates")."""
+def _is_not_reported(clause: Clause, cue: int, quote: int) -> bool:
+    """Whether the few quoted words are not speech, but part of a statement of the article with the verb at `cue`: the
+    name of something that is declared, something that others do, or an idiom."""
     lexicon, verb = clause.lexicon, clause[cue].lower
     if verb in _DECLARATION_VERBS and clause[quote - 1].lower == "of" and clause[cue + 1].lower in lexicon.determiners:
-        return True
+        return True  # "declared a policy of “no tolls”"
     if verb in THOUGHT_VERBS:
-        return any(
+        return any(  # "feels they are pressed to make it “official”"
             clause.is_verb(i) and clause[i].lower not in lexicon.auxiliaries | lexicon.passive_auxiliaries
             for i in range(cue + 1, quote)
         )
     if verb not in _SAY_FORMS or cue + 1 != quote or quote + 2 >= len(clause) or clause[quote + 1].lower != "to":
         return False
-    whom = quote + 2
-    while whom + 1 < len(clause) and clause[whom].kind == "word" and not can_act(clause[whom].lower):
-        if clause[whom].is_capitalised or clause.is_connective(whom + 1) or clause[whom + 1].kind != "word":
-            break
-        whom += 1
-    target = clause[whom]
-    return not (target.lower in lexicon.pronouns or can_act(target.lower))
+    addressee = _head_noun(clause, quote + 2).lower
+    return not (addressee in lexicon.pronouns or can_act(addressee))  # "said “so long” to its old gates"
+
+
+def _head_noun(clause: Clause, start: int) -> Token:
+    """The main word of the noun phrase from `start` on: the first one that is capitalised or can act, or else the last
+    one before a connective or mark."""
+    for index in range(start, len(clause) - 1):
+        token, following = clause[index], clause[index + 1]
+        if token.kind != "word" or token.is_capitalised or can_act(token.lower):
+            return token
+        if following.kind != "word" or clause.is_connective(index + 1):
+            return token
+    return clause[-1]
 
 
 def has_cue_after(clause: Clause, quote: int, cues: frozenset[str] | None = None) -> bool:
-    """Whether a reporting verb, or one of `cues`, follows the quoted words, with any subject."""
+    """Whether a reporting verb follows the quoted words, with any subject; if `cues` are given, one of these."""
     search_end = min(len(clause), quote + 1 + _MAX_CUE_DISTANCE)
     for cue in range(quote + 1, search_end):
         if clause[cue].kind == "quote":
             return False
         verb = clause[cue].lower
-        if verb in QUOTE_VERBS and cues is None and clause.lexicon.has_person_nouns:
+        if verb in QUOTE_VERBS and cues is None and clause.lexicon.is_english:
             return True
         if is_cue(clause, cue) and (verb in cues if cues else verb not in clause.lexicon.ambiguous_cues):
             return True
@@ -125,7 +138,7 @@ def is_mentioned(clause: Clause, quote: int) -> bool:
     """Whether the quoted words are an example ("calls begin with lines such as “…”") or a question that is
     answered ("To the question “…” Quill said yes"), so that the verb after them does not report them."""
     before = [token.lower for token in clause[max(0, quote - 3) : quote] if token.text != ","]
-    answers_question = bool(before) and before[-1] == "question" and clause.lexicon.has_person_nouns
+    answers_question = bool(before) and before[-1] == "question" and clause.lexicon.is_english
     return before[-2:] == ["such", "as"] or answers_question
 
 
@@ -133,44 +146,47 @@ def follows_introduction(clause: Clause, quote: int) -> bool:
     """Whether only a short introductory part without a subject precedes the quoted words ("In general,
     “…”")."""
     lexicon = clause.lexicon
-    if not 1 < quote <= _MAX_INTRODUCTION_TOKENS or clause[quote - 1].text != "," or not lexicon.has_person_nouns:
+    if not 1 < quote <= _MAX_INTRODUCTION_TOKENS or clause[quote - 1].text != "," or not lexicon.is_english:
         return False
-    nobody = lexicon.pronouns | lexicon.determiners
-    plain = all(clause[i].kind == "word" and clause[i].lower not in nobody for i in range(quote - 1))
-    has_name = any(clause[i].is_capitalised or clause.is_verb(i) for i in range(1, quote - 1))
-    return plain and not has_name and clause.opens_introduction(0) and not clause.opens_subordinate_clause(0)
+    subject_openers = lexicon.pronouns | lexicon.determiners
+    if any(token.kind != "word" or token.lower in subject_openers for token in clause[: quote - 1]):
+        return False
+    if any(clause[i].is_capitalised or clause.is_verb(i) for i in range(1, quote - 1)):
+        return False
+    return clause.opens_introduction(0) and not clause.opens_subordinate_clause(0)
 
 
 def ends_with_quote_after_clause(clause: Clause, quote: int) -> bool:
     """Whether the sentence consists of the quoted words, and before them a subordinate clause or an introduction in
     which nobody speaks ("If the gate breaks, “…”")."""
     lexicon = clause.lexicon
-    if not 1 < quote <= _MAX_CLAUSE_TOKENS or clause[quote - 1].text != "," or not lexicon.has_person_nouns:
+    if not 1 < quote <= _MAX_CLAUSE_TOKENS or clause[quote - 1].text != "," or not lexicon.is_english:
         return False
-    opens = clause[0].lower in lexicon.prepositions | lexicon.conjunctions - {"nor"}
-    named = any(
+    opens_clause = clause[0].lower in lexicon.prepositions | lexicon.conjunctions - {"nor"}
+    has_speaker = any(
         clause[i].is_possessive or clause[i].lower in lexicon.he | lexicon.she or clause[i].lower in lexicon.cues
         for i in range(quote)
     )
-    return opens and not named and all(token.kind == "mark" for token in clause[quote + 1 :])
+    return opens_clause and not has_speaker and all(token.kind == "mark" for token in clause[quote + 1 :])
 
 
 def describes_next_noun(clause: Clause) -> bool:
     """Whether the first word only describes the noun after it ("Popular tavern The Gull said …")."""
-    following = clause[1] if len(clause) > 1 else clause[0]
-    continues = clause.is_verb(1) or clause.is_adverb(1) or clause.is_connective(1) if len(clause) > 1 else True
-    return following.text.isalpha() and following.text.islower() and not continues
+    if len(clause) < 2:
+        return False
+    ends_phrase = clause.is_verb(1) or clause.is_adverb(1) or clause.is_connective(1)
+    return clause[1].text.isalpha() and clause[1].text.islower() and not ends_phrase
 
 
 def is_by_another_speaker(clause: Clause, quote: int) -> bool:
     """Whether the words after the quoted words show that the speaker is another one: the person was asked a question
     ("“Are you glad?” she was asked"), or somebody else is named ("called “a thief” by Quill", "“….” regulators
     found")."""
-    if not clause.lexicon.has_person_nouns or quote + 2 >= len(clause):
+    if not clause.lexicon.is_english or quote + 2 >= len(clause):
         return False
     if is_followed_by_another_speaker(clause, quote):
         return True
-    near = range(quote + 2, min(len(clause), quote + _MAX_ASKED_DISTANCE))
+    near = range(quote + 2, min(len(clause), quote + 1 + _MAX_ASKED_DISTANCE))
     is_asked = any(
         clause[i].lower in ("asked", "told") and clause[i - 1].lower in clause.lexicon.passive_auxiliaries for i in near
     )
@@ -179,11 +195,11 @@ def is_by_another_speaker(clause: Clause, quote: int) -> bool:
 
 def is_followed_by_another_speaker(clause: Clause, quote: int, *, has_comma: bool = False) -> bool:
     """Whether the quoted words and a comma are followed by a noun and a verb only, up to the end of the sentence, or by
-    "it" and a passive. `has_comma`: the comma is the last of the quoted words."""
+    "it" and a passive. `has_comma`: the comma is inside the quotation marks."""
     rest = [i for i in range(quote + 1, len(clause)) if clause[i].kind == "word"]
     if len(rest) == 3 and clause[rest[0]].lower == "it" and clause[rest[1]].lower in clause.lexicon.passive_auxiliaries:
-        return clause.is_verb(rest[2]) and clause.lexicon.has_person_nouns  # "“…,” it was noted"
-    if len(rest) != 2 or not (has_comma or clause[quote + 1].text == ",") or not clause.lexicon.has_person_nouns:
+        return clause.is_verb(rest[2]) and clause.lexicon.is_english  # "“…,” it was noted"
+    if len(rest) != 2 or not (has_comma or clause[quote + 1].text == ",") or not clause.lexicon.is_english:
         return False
     who, verb = clause[rest[0]], rest[1]
     return clause.is_verb(verb) and (who.is_capitalised or can_act(who.lower)) and not clause.is_verb(rest[0])

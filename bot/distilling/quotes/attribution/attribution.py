@@ -76,10 +76,10 @@ def find_before(clause: Clause, search_start: int, quote: int) -> Attribution | 
         search_start += 1
     if search_start >= quote or clause[0].text == "|":
         return None  # "| AP Photo Quill: ‘…’", a headline that ran into a credit
-    if _is_remark_of(clause, quote) and lexicon.has_person_nouns:
+    if _is_remark_of(clause, quote) and lexicon.is_english:
         return make_attribution(clause, owner_phrase(clause, search_start, quote - 1), None, Strength.CUE)
     is_led_in = clause[quote - 1].text in ",:" or clause[quote - 1].lower in lexicon.cues | lexicon.conjunctions
-    if lexicon.has_person_nouns and is_from_text(clause, search_start, quote):
+    if lexicon.is_english and is_from_text(clause, search_start, quote):
         return None
     passed_finite_verb = False
     for cue in range(quote - 1, max(search_start, quote - MAX_CUE_DISTANCE) - 1, -1):
@@ -90,12 +90,7 @@ def find_before(clause: Clause, search_start: int, quote: int) -> Attribution | 
         if not is_cue(clause, cue) or has_indefinite_subject(clause, cue):
             continue
         is_participle = token.lower.endswith("ing")
-        if (
-            passed_finite_verb
-            and is_participle
-            and lexicon.has_person_nouns
-            and is_document_noun(clause[cue - 1].lower)
-        ):
+        if passed_finite_verb and is_participle and lexicon.is_english and is_document_noun(clause[cue - 1].lower):
             return None  # "who lost a suit questioning the vote claimed “…”"
         passed_finite_verb = passed_finite_verb or not is_participle
         is_past_perfect = clause[cue - 1].lower == "had" or (
@@ -105,13 +100,13 @@ def find_before(clause: Clause, search_start: int, quote: int) -> Attribution | 
             if token.lower in _SHOUT_VERBS:
                 return None  # "The police said the crowd had chanted “…”"
             continue
-        if lexicon.has_person_nouns and reports_later_clause(clause, cue, quote):
+        if lexicon.is_english and reports_later_clause(clause, cue, quote):
             continue
-        if lexicon.has_person_nouns and is_in_earlier_clause(clause, search_start, cue, quote):
+        if lexicon.is_english and is_in_earlier_clause(clause, search_start, cue, quote):
             continue
         if token.lower in lexicon.naming_verbs and cue == quote - 1 and not is_active(clause, cue):
             return None  # "a show called “…”"
-        if lexicon.has_person_nouns and is_in_next_clause(clause, cue, quote):
+        if lexicon.is_english and is_in_next_clause(clause, cue, quote):
             return None
         is_text = clause[quote - 1].text == "," and clause[quote - 2].lower in ("is", "was")
         if is_text and any(is_document_noun(between.lower) for between in clause[cue + 1 : quote - 2]):
@@ -122,7 +117,7 @@ def find_before(clause: Clause, search_start: int, quote: int) -> Attribution | 
             return None  # "Quill waved at fans whose signs said “…”"
         if describes_object(clause, cue, quote):
             return None
-        if token.lower == "citing" and lexicon.has_person_nouns:
+        if token.lower == "citing" and lexicon.is_english:
             if any(_is_legal_text(between.lower) for between in clause[cue + 1 : quote]):
                 return None  # "citing a section of the law that lets towns “…”"
             cited = find_owner(clause, cue + 1, quote)
@@ -132,9 +127,7 @@ def find_before(clause: Clause, search_start: int, quote: int) -> Attribution | 
             return None  # "says nothing when asked “…”"
         speaker = subject_before(clause, search_start, cue, quote)
         if speaker is None:
-            is_adjacent = (
-                token.lower.endswith("ing") and quote - cue <= MAX_AMBIGUOUS_SUBJECT and lexicon.has_person_nouns
-            )
+            is_adjacent = token.lower.endswith("ing") and quote - cue <= MAX_AMBIGUOUS_SUBJECT and lexicon.is_english
             if is_adjacent or is_in_relative_clause(clause, search_start, cue):
                 return None
             continue
@@ -155,9 +148,7 @@ def find_before(clause: Clause, search_start: int, quote: int) -> Attribution | 
         verb = _main_verb(clause, speaker, cue, quote)
         found = make_attribution(clause, speaker, (verb, verb + 1), Strength.CUE if near else Strength.FAR)
         is_of_relative_clause = (
-            lexicon.has_person_nouns
-            and not token.lower.endswith("ing")
-            and is_in_relative_clause(clause, search_start, cue)
+            lexicon.is_english and not token.lower.endswith("ing") and is_in_relative_clause(clause, search_start, cue)
         )
         if found is not None or is_of_relative_clause:
             return found
@@ -176,7 +167,7 @@ def _main_verb(clause: Clause, speaker: Range, cue: int, quote: int) -> int:
     """The index of the reporting verb. It is not `cue` if the subject is a text and the word at `cue` is a participle
     that only describes the text ("A report cited in the plan | found that “…”")."""
     text = speaker[1] == cue and is_document_noun(clause[cue - 1].lower) and clause[cue].lower.endswith("ed")
-    if not text or clause[cue + 1].lower not in ("by", "in") or not clause.lexicon.has_person_nouns:
+    if not text or clause[cue + 1].lower not in ("by", "in") or not clause.lexicon.is_english:
         return cue
     verbs = (i for i in range(cue + 2, quote - 1) if clause[i + 1].lower == "that" and clause.is_verb(i))
     return next(verbs, cue)
@@ -190,7 +181,7 @@ def find_after(clause: Clause, quote: int, search_end: int, *, fresh: bool = Fal
     start = quote + 1
     while start < search_end and clause[start].text in ",—–-":
         start += 1
-    if start < search_end and clause[start].lower == "provided" and clause.lexicon.has_person_nouns:
+    if start < search_end and clause[start].lower == "provided" and clause.lexicon.is_english:
         return None  # "“…,” provided the mill agreed"
     for cue in range(start, min(search_end, start + MAX_CUE_DISTANCE)):
         if not is_cue(clause, cue, after_quote=_is_after_quote(clause, start, cue, search_end)):
@@ -201,12 +192,7 @@ def find_after(clause: Clause, quote: int, search_end: int, *, fresh: bool = Fal
         if fresh and speaker is not None and not (_opens_clause(clause, start, speaker) and ends_report(clause, cue)):
             return None
         closes = cue + 1 >= len(clause) or clause[cue + 1].kind == "mark"
-        if (
-            fresh
-            and clause.lexicon.has_person_nouns
-            and not closes
-            and clause[cue].lower not in COMMON_CUES | _SHOUT_VERBS
-        ):
+        if fresh and clause.lexicon.is_english and not closes and clause[cue].lower not in COMMON_CUES | _SHOUT_VERBS:
             return None  # "“….” Quill proposed with a ring"
         if speaker is not None:
             found = make_attribution(clause, speaker, (cue, cue + 1), Strength.CUE)
@@ -214,7 +200,7 @@ def find_after(clause: Clause, quote: int, search_end: int, *, fresh: bool = Fal
                 return None
             if found is not None:
                 return found
-        if clause[cue].lower in SAY_OR_TELL and clause.lexicon.has_person_nouns:
+        if clause[cue].lower in SAY_OR_TELL and clause.lexicon.is_english:
             # The subject of this verb is not clear. A speaker after it would be wrong, but one before it may be right
             # ("“…” were at sea, according to Quill, who said …").
             return None if fresh else find_source_phrase(clause, start, cue)
@@ -228,7 +214,7 @@ def _opens_clause(clause: Clause, start: int, speaker: Range) -> bool:
     if speaker[0] < start + 3 or clause[speaker[0] - 1].text != ",":
         return speaker[0] == start
     described = all(clause[i].kind == "word" and not clause.is_verb(i) for i in range(start, speaker[0] - 1))
-    return described and clause.lexicon.has_person_nouns and is_person_noun(clause[speaker[0] - 2].lower)
+    return described and clause.lexicon.is_english and is_person_noun(clause[speaker[0] - 2].lower)
 
 
 def _is_parenthesis(clause: Clause, speaker: Range, cue: int) -> bool:
@@ -247,7 +233,7 @@ def _reports_other_words(clause: Clause, found: Attribution, cue: int) -> bool:
     lexicon = clause.lexicon
     between = [index for index in range(cue) if clause[index].start >= found.speaker.end]
     open_form = clause[cue].lower.endswith("ing") or clause[cue].lower in lexicon.base_forms | {"say", "tell"}
-    if not open_form or not between or not lexicon.has_person_nouns:
+    if not open_form or not between or not lexicon.is_english:
         return False
     plain = all(clause[index].lower in lexicon.auxiliaries or clause.is_adverb(index) for index in between)
     plain = plain or clause[cue - 1].lower == "as"  # "Quill is quoted as saying"
@@ -296,7 +282,7 @@ def find_stated(clause: Clause) -> Attribution | None:
 def _closing_subject_first(clause: Clause) -> Attribution | None:
     """The attribution by a subject and a verb after a whole clause, if only the time, the place or the addressee
     follows the verb ("The gate will open in May, Mara Quill, a clerk, told the Courier on Monday.")."""
-    if not clause.lexicon.has_person_nouns or len(clause) < _MIN_CLAUSE_TOKENS:
+    if not clause.lexicon.is_english or len(clause) < _MIN_CLAUSE_TOKENS:
         return None
     end = len(clause) - (clause[len(clause) - 1].text in _SENTENCE_ENDS)
     cue = end - 1
@@ -327,7 +313,7 @@ def _closing(clause: Clause) -> Attribution | None:
     apposition that ends it ("…, said Quill, a clerk.")."""
     lexicon = clause.lexicon
     comma = next((i for i in range(len(clause) - 1, 1, -1) if clause[i].text == ","), None)
-    if comma is None or not lexicon.has_person_nouns:
+    if comma is None or not lexicon.is_english:
         return None
     end = len(clause) - (clause[len(clause) - 1].text in _SENTENCE_ENDS)
     previous_comma = next((i for i in range(comma - 1, 1, -1) if clause[i].text == ","), None)
@@ -357,7 +343,7 @@ def shares_opening_clause(clause: Clause, found: Attribution, quote: int) -> boo
     opens = clause.opens_subordinate_clause(0) or (
         quote > 1 and clause.is_adverb(0) and clause.opens_subordinate_clause(1)
     )
-    if found.cue is None or not clause.lexicon.has_person_nouns or not opens:
+    if found.cue is None or not clause.lexicon.is_english or not opens:
         return False
     commas = [i for i in range(quote) if clause[i].text == ","]
     last = quote - 2

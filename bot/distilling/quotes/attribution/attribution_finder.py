@@ -44,7 +44,7 @@ class AttributionFinder:
         if found is not None and found.cue is not None and sentence.clause[0].text in _DASHES:
             is_common_cue = found.cue.of(self._text).lower() in COMMON_CUES
             found = found if is_common_cue else None  # "— Mara Quill, on a bill that bans teaching “…”"
-        few = self._lexicon.has_person_nouns and word_count(self._text, quoted) < SPEECH_WORDS
+        few = self._lexicon.is_english and word_count(self._text, quoted) < SPEECH_WORDS
         if found is None or not few or self._text[quoted.span.end - 1] in "?!":
             return found
         return found if utterance.is_short_speech(sentence.clause, index, found) else None
@@ -62,7 +62,7 @@ class AttributionFinder:
         `position` is that of the sentence in `sentences`, those of its paragraph; `previous` is the last sentence
         before them; `parts` are the quoted words that were read before."""
         sentence = sentences[position]
-        asks = self._lexicon.has_person_nouns and self._text[quoted.span.end - 1] == "?"  # "“True?” “No,” Quill said."
+        asks = self._lexicon.is_english and self._text[quoted.span.end - 1] == "?"  # "“True?” “No,” Quill said."
         for other in range(index + 1, min(len(sentence.clause), index + _MAX_GAP_TOKENS // 4)):
             if not asks and other in sentence.quotes and other not in sentence.terms:
                 found = self.in_sentence(sentence, other, sentence.quotes[other])
@@ -81,9 +81,7 @@ class AttributionFinder:
         if leading.clause[-1].text == ":":
             return self._of_leading_sentence(leading, parts)
         few = word_count(self._text, quoted) < SPEECH_WORDS or doubts.is_question(self._text, quoted)
-        heading = self._lexicon.has_person_nouns and doubts.is_heading(
-            self._text, quoted, self._paragraphs[quoted.paragraph]
-        )
+        heading = self._lexicon.is_english and doubts.is_heading(self._text, quoted, self._paragraphs[quoted.paragraph])
         found = None if few or heading else self._of_leading_sentence(leading, parts)
         if found is None or (found.cue is not None and found.cue.of(self._text).lower() in _FACT_VERBS):
             return None
@@ -124,7 +122,7 @@ class AttributionFinder:
         """Whether a name before the quoted words is better than a pronoun after them ("Quill wrote: “…,” he said")."""
         name = preceding.speaker.of(self._text)
         named = name.lower() not in self._lexicon.pronouns
-        if preceding.cue is None and self._lexicon.has_person_nouns and self._people.find(name) is None:
+        if preceding.cue is None and self._lexicon.is_english and self._people.find(name) is None:
             return False  # "His verdict: “…,” he said"
         pronoun = following.speaker.of(self._text).lower() in self._lexicon.pronouns
         source = following.cue is not None and " " in following.cue.of(self._text)  # "…,” according to Berg"
@@ -141,12 +139,12 @@ class AttributionFinder:
 
     def _reports_only(self, found: Attribution, other: QuotedSpan, quoted: QuotedSpan) -> bool:
         """Whether `found` reports only `other` ("After she spoke of “a win,” her office sent a note saying: “…”")."""
-        return self._lexicon.has_person_nouns and quoted.outer.end <= found.speaker.start < other.outer.start
+        return self._lexicon.is_english and quoted.outer.end <= found.speaker.start < other.outer.start
 
     def _is_person(self, found: Attribution) -> bool:
         """Whether the speaker is a single person: only then a separate quote without attribution is also theirs."""
         name = found.speaker.of(self._text)
-        if name.lower() in self._lexicon.he | self._lexicon.she or not self._lexicon.has_person_nouns:
+        if name.lower() in self._lexicon.he | self._lexicon.she or not self._lexicon.is_english:
             return True
         noun = _PREPOSITION.split(name.lower(), maxsplit=1)[0].rpartition(" ")[2]
         return self._people.find(name) is not None or (is_person_noun(noun) and not noun.endswith("s"))

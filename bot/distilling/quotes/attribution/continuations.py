@@ -41,7 +41,7 @@ def speech_around_aside(sentence: Sentence, index: int) -> int | None:
     if len(spoken) < 2 or clause[index - 1].text not in DASHES or index - 2 != spoken[-1]:
         return None
     opens = clause[spoken[-2] + 1].text in DASHES and spoken[-2] + 1 < spoken[-1]
-    return spoken[-2] if opens and clause.lexicon.has_person_nouns else None
+    return spoken[-2] if opens and clause.lexicon.is_english else None
 
 
 def _is_apart(text: str, sentence: Sentence, start: int, index: int) -> bool:
@@ -49,7 +49,7 @@ def _is_apart(text: str, sentence: Sentence, start: int, index: int) -> bool:
     new sentence ("“….” Berg guessed that “…”"), or a relative clause with a few quoted words ("said Quill, who is
     “it”")."""
     between = sentence.clause[start:index]
-    if start == 0 or not between or not sentence.clause.lexicon.has_person_nouns:
+    if start == 0 or not between or not sentence.clause.lexicon.is_english:
         return False
     ended = text[sentence.quotes[start - 1].span.end - 1] in ".?!…"
     few = word_count(text, sentence.quotes[index]) < SPEECH_WORDS

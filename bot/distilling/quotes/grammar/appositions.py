@@ -104,7 +104,7 @@ def _is_office(clause: Clause, search_start: int, phrase: Range) -> bool:
     described = clause[start].lower == "the" or clause[start].text.islower()
     has_owner = has_owner or (described and head < end - 1 and is_person_noun(clause[head].lower))
     office = is_person_noun(clause[end - 1].lower) and end - start > 2
-    return clause.lexicon.has_person_nouns and (
+    return clause.lexicon.is_english and (
         office or (has_owner and any(is_person_noun(token.lower) for token in clause[start:end]))
     )
 
@@ -215,7 +215,7 @@ def _is_long_description(clause: Clause, start: int, end: int) -> bool:
     name at its end is not the speaker ("Mara Quill, | director of tides and fog at the sea research firm Gull, said",
     "Mara Quill, | a clerk who chairs the Boat Club, said")."""
     named = start > 2 and clause[start - 1].text == "," and clause[start - 2].is_capitalised
-    if not named or not clause[start - 3].is_capitalised or not clause.lexicon.has_person_nouns:
+    if not named or not clause[start - 3].is_capitalised or not clause.lexicon.is_english:
         return False
     head = next((i for i in range(start + 1, end) if clause[i].lower in clause.lexicon.prepositions | {"who"}), end)
     if head == end or not is_person_noun(clause[head - 1].lower):

@@ -104,7 +104,7 @@ class Clause(Sequence[Token]):
         said"), or an office ("“…,” Harborly CEO Ida Crane said"), or it has a capital inside ("McNally"), or a word
         before it."""
         token = self.tokens[index]
-        if not token.is_capitalised or not self.lexicon.has_person_nouns:
+        if not token.is_capitalised or not self.lexicon.is_english:
             return False
         following = self.tokens[index + 1].lower if index + 1 < len(self.tokens) else ""
         is_subject = following in _CHIEF_OFFICES or (bool(following) and self.is_verb(index + 1))

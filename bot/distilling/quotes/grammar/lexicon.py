@@ -24,8 +24,8 @@ class Lexicon:
     than report speech ("called"); `speech_nouns` are nouns such as "warning". A verb after one of the `modals` or
     `conditionals` ("would", "if") does not report that something was said.
 
-    `has_person_nouns` is true for languages with lists of nouns for people and organisations (English); many checks are
-    made only for these.
+    `is_english`: these are the words of English. Many checks are made only for it, the one language with lists of nouns
+    for people and organisations.
     """
 
     cues: frozenset[str]
@@ -47,7 +47,7 @@ class Lexicon:
     modals: frozenset[str] = frozenset()
     conditionals: frozenset[str] = frozenset()
     base_forms: frozenset[str] = frozenset()
-    has_person_nouns: bool = False
+    is_english: bool = False
     pronouns: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -66,9 +66,7 @@ def lexicon_of(language: str) -> Lexicon:
         lists["auxiliaries"] |= {day.lower() for day in day_names("en")}
     adverb = _adverb(lists.pop("adverb"), lists.pop("no_adverb", frozenset()))
     according = tuple(tuple(phrase.split()) for phrase in sorted(lists.pop("source_phrases")))
-    return Lexicon(
-        adverb=adverb, source_phrases=according, base_forms=regular, has_person_nouns=language == "en", **lists
-    )
+    return Lexicon(adverb=adverb, source_phrases=according, base_forms=regular, is_english=language == "en", **lists)
 
 
 def _adverb(forms: frozenset[str], none: frozenset[str]) -> re.Pattern[str]:

@@ -62,7 +62,7 @@ def may_be_person(clause: Clause, start: int, end: int) -> bool:
     """Whether a name may be that of a person. It is the name of a thing or place in: ("his | Nissan Pathfinder", "the |
     Salem Mint", "| Dell laptops", "| Salem’s mint", "a fair at | Mill Green")."""
     before = clause[start - 1] if start else None
-    if before is not None and before.lower in _LOCATIVE_PREPOSITIONS and clause.lexicon.has_person_nouns:
+    if before is not None and before.lower in _LOCATIVE_PREPOSITIONS and clause.lexicon.is_english:
         return False
     if before is not None and (before.lower in NOUN_DETERMINERS or before.text[0].isdigit() or before.is_possessive):
         return False

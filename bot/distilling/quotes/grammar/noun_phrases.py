@@ -82,7 +82,7 @@ def _name_with_age(clause: Clause, search_start: int, end: int) -> Range | None:
     first = home - 4
     while first > search_start and clause[first - 1].is_capitalised:
         first -= 1
-    return (first, home - 4) if aged and home - 4 - first > 1 and clause.lexicon.has_person_nouns else None
+    return (first, home - 4) if aged and home - 4 - first > 1 and clause.lexicon.is_english else None
 
 
 def _joined_offices_start(clause: Clause, search_start: int, start: int, end: int) -> int:
@@ -178,12 +178,7 @@ def _after_time(clause: Clause, start: int, search_end: int) -> int:
     if there is none."""
     index = start + (start < search_end and clause[start].lower in ("at", "in", "on"))
     index += index < search_end and clause[index].lower in _TIME_DETERMINERS
-    if (
-        index == start
-        or index >= search_end
-        or clause[index].lower not in _TIME_NOUNS
-        or not clause.lexicon.has_person_nouns
-    ):
+    if index == start or index >= search_end or clause[index].lower not in _TIME_NOUNS or not clause.lexicon.is_english:
         return start
     end = index + 1 + (index + 1 < search_end and clause[index + 1].text == ",")
     opens = end < search_end and (clause[end].is_capitalised or clause[end].lower in NOUN_DETERMINERS)
@@ -197,7 +192,7 @@ def _after_report(clause: Clause, start: int, search_end: int) -> int:
     if start + 4 >= search_end or [clause[start].lower, clause[start + 3].lower] != ["it", "that"]:
         return start
     is_report = clause[start + 1].lower in lexicon.passive_auxiliaries and clause[start + 2].lower in lexicon.cues
-    return start + 4 if is_report and lexicon.has_person_nouns else start
+    return start + 4 if is_report and lexicon.is_english else start
 
 
 def _after_place(clause: Clause, start: int, comma: int, search_end: int) -> int:
@@ -403,7 +398,7 @@ def _is_sent_to(clause: Clause, start: int, phrase: Range) -> bool:
     while before > start and clause[before].text.islower() and not clause.is_connective(before):
         before -= 1
     return (
-        clause.lexicon.has_person_nouns
+        clause.lexicon.is_english
         and clause[phrase[0]].is_capitalised
         and clause[before].lower in ("to", "from", "with")
     )

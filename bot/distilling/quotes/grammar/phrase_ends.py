@@ -128,7 +128,7 @@ def _leads_to_name(clause: Clause, index: int, search_end: int) -> bool:
         end += 1
     named = index < end < search_end and clause[end].is_capitalised and clause[end].lower not in NOT_NAMES
     return named and (
-        end - index < _MIN_LONG_OFFICE_WORDS or (lexicon.has_person_nouns and is_person_noun(clause[end - 1].lower))
+        end - index < _MIN_LONG_OFFICE_WORDS or (lexicon.is_english and is_person_noun(clause[end - 1].lower))
     )
 
 
@@ -142,7 +142,7 @@ def _joins_offices(clause: Clause, start: int, index: int, search_end: int) -> b
     lexicon = clause.lexicon
     has_owner = any(token.is_possessive for token in clause[start:index])
     several = clause[start].lower in lexicon.determiners and not has_owner
-    if clause[index].lower != "and" or several or not lexicon.has_person_nouns:
+    if clause[index].lower != "and" or several or not lexicon.is_english:
         return False
     return is_person_noun(clause[index - 1].lower) and _leads_to_name(clause, index + 1, search_end)
 

@@ -24,7 +24,7 @@ def only_introduces(text: str, found: Attribution, sentence: Sentence, *, is_per
     """Whether a sentence with a colon introduces quoted words that its subject does not say ("The bureau has two kinds
     of fees: “…” and “…”"). `is_person`: the subject is known to be a person."""
     clause, lexicon = sentence.clause, sentence.clause.lexicon
-    if found.cue is not None or found.strength is not Strength.FAR or not lexicon.has_person_nouns:
+    if found.cue is not None or found.strength is not Strength.FAR or not lexicon.is_english:
         return False
     name = found.speaker.of(text).split()
     colon = clause[min(sentence.quotes, default=0) - 1]

@@ -107,7 +107,7 @@ def _is_explained(text: str, clause: Clause, index: int, quoted: QuotedSpan) -> 
 
 def _is_defined(text: str, clause: Clause, quoted: QuotedSpan) -> bool:
     """Whether the sentence begins with quoted words and says what they mean ("“No fog at the quay” means that …")."""
-    defines = len(clause) > 1 and clause[1].lower in _DEFINITION_VERBS and clause.lexicon.has_person_nouns
+    defines = len(clause) > 1 and clause[1].lower in _DEFINITION_VERBS and clause.lexicon.is_english
     return defines and text[quoted.span.end - 1].isalnum()
 
 
@@ -119,14 +119,14 @@ def _is_imagined(clause: Clause, index: int) -> bool:
         and clause[verb].lower in clause.lexicon.cues & clause.lexicon.base_forms | {"say", "think"}
         and clause[verb - 1].lower in _CONJECTURE_MODALS
         and clause[verb - 2].lower in _ANYBODY
-        and clause.lexicon.has_person_nouns
+        and clause.lexicon.is_english
     )
 
 
 def _opens_as_title(text: str, clause: Clause, quoted: QuotedSpan) -> bool:
     """Whether the sentence begins with a title that is its subject ("“The Long Night” centers on …")."""
     inside = len(clause) > 1 and clause[1].kind == "word" and text[quoted.span.end - 1] not in ",.?!"
-    return inside and clause.lexicon.has_person_nouns and looks_like_name(text, quoted) and not has_cue_after(clause, 0)
+    return inside and clause.lexicon.is_english and looks_like_name(text, quoted) and not has_cue_after(clause, 0)
 
 
 def _is_search_query(sentence: Sentence, index: int) -> bool:
@@ -150,19 +150,14 @@ def _is_mentioned(text: str, clause: Clause, index: int, quoted: QuotedSpan) -> 
             "bore",
             "bearing",
         )
-        return word_count(text, quoted) < SPEECH_WORDS or (printed and clause.lexicon.has_person_nouns and index > 2)
+        return word_count(text, quoted) < SPEECH_WORDS or (printed and clause.lexicon.is_english and index > 2)
     of_word = clause[index - 1].lower in ("of", "for") and clause[index - 2].lower in _PROPERTIES_OF_WORDS
     if of_word and index > 1 and word_count(text, quoted) == 1:
         return True  # "That is the root of “golf,” Quill said"
     introduces = (
         clause[0].lower in clause.lexicon.prepositions and clause[index - 1].lower in clause.lexicon.prepositions
     )
-    if (
-        introduces
-        and word_count(text, quoted) == 1
-        and quoted.span.of(text)[-1] == ","
-        and clause.lexicon.has_person_nouns
-    ):
+    if introduces and word_count(text, quoted) == 1 and quoted.span.of(text)[-1] == "," and clause.lexicon.is_english:
         return True  # "Without an entry for “golf,” Quill said the site …"
     following = clause[index + 1] if index + 1 < len(clause) else None
     meant = following is not None and following.lower in _EXPLANATION_VERBS and clause[index - 1].text == ","
@@ -186,14 +181,14 @@ def _describes_person(text: str, clause: Clause, index: int, quoted: QuotedSpan)
     """Whether a title describes the person named after it ("wrote “The Long Night” actor Mara Quill")."""
     described = clause[index + 1] if index + 1 < len(clause) else None
     plain = described is not None and described.text.islower() and is_person_noun(described.lower)
-    return plain and text[quoted.span.end - 1].isalnum() and clause.lexicon.has_person_nouns
+    return plain and text[quoted.span.end - 1].isalnum() and clause.lexicon.is_english
 
 
 def _is_subject(text: str, clause: Clause, index: int, quoted: QuotedSpan) -> bool:
     """Whether the quoted words are the subject of a verb in a clause that describes a noun ("The reason “come rain
     or shine” landed on it is …")."""
     lexicon, previous = clause.lexicon, clause[index - 1]
-    if index + 1 >= len(clause) or not text[quoted.span.end - 1].isalnum() or not lexicon.has_person_nouns:
+    if index + 1 >= len(clause) or not text[quoted.span.end - 1].isalnum() or not lexicon.is_english:
         return False
     acts = clause.is_verb(index + 1) and clause[index + 1].lower not in lexicon.cues | lexicon.auxiliaries
     noun = previous.text.isalpha() and previous.text.islower() and clause[index - 2].lower in lexicon.determiners
@@ -203,7 +198,7 @@ def _is_subject(text: str, clause: Clause, index: int, quoted: QuotedSpan) -> bo
 def _is_named_object(text: str, clause: Clause, index: int, quoted: QuotedSpan) -> bool:
     """Whether a few words follow a cue that takes a person as object ("counselled “Jackie,”")."""
     verb = clause[index - 1].lower
-    plain = verb in COMMON_CUES or verb not in clause.lexicon.cues or not clause.lexicon.has_person_nouns
+    plain = verb in COMMON_CUES or verb not in clause.lexicon.cues or not clause.lexicon.is_english
     return not plain and text[quoted.span.end - 1] not in "?!." and len(quoted.span.of(text).split()) < SPEECH_WORDS
 
 

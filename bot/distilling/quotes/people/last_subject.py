@@ -36,7 +36,7 @@ def subject_of(sentence: Sentence, before: LastSubject | None, people: People) -
     opens the sentence; else None. A subject after an introduction with a verb does not open it ("As Berg did, Quill
     spoke")."""
     clause = sentence.clause
-    subject = noun_phrases.subject_of(clause, 0, len(clause)) if clause.lexicon.has_person_nouns else None
+    subject = noun_phrases.subject_of(clause, 0, len(clause)) if clause.lexicon.is_english else None
     if subject is None or subject[0] != _opening(clause, subject[0]):
         return None
     pronoun = clause[subject[0]].lower

@@ -164,7 +164,7 @@ class People:
 
     def has_other_subject(self, clause: Clause, speaker: str | None) -> bool:
         """Whether the subject is a full name other than that of `speaker` (a key); it need not be a known person."""
-        subject = noun_phrases.subject_of(clause, 0, len(clause)) if self._lexicon.has_person_nouns else None
+        subject = noun_phrases.subject_of(clause, 0, len(clause)) if self._lexicon.is_english else None
         if subject is None or not all(token.is_capitalised for token in clause[subject[0] : subject[0] + 2]):
             return False
         person = self.find(self._text[clause[subject[0]].start : clause[subject[1] - 1].end])
@@ -369,7 +369,7 @@ class People:
     def _has_unknown_subject(self, clause: Clause) -> bool:
         """Whether the subject is a surname whose full name comes only later in the article, or a first name that does
         not clearly mean a person."""
-        subject = noun_phrases.subject_of(clause, 0, len(clause)) if self._lexicon.has_person_nouns else None
+        subject = noun_phrases.subject_of(clause, 0, len(clause)) if self._lexicon.is_english else None
         if subject is None or subject[1] - subject[0] > 1:
             return False
         name = clause[subject[0]].text
@@ -379,12 +379,12 @@ class People:
 
     def _has_pronoun_subject(self, clause: Clause) -> bool:
         """Whether the subject is "he" or "she"."""
-        subject = noun_phrases.subject_of(clause, 0, len(clause)) if self._lexicon.has_person_nouns else None
+        subject = noun_phrases.subject_of(clause, 0, len(clause)) if self._lexicon.is_english else None
         return subject is not None and clause[subject[0]].lower in self._lexicon.he | self._lexicon.she
 
     def _has_described_subject(self, clause: Clause) -> bool:
         """Whether the subject is a person given only by a description ("The duchess told a friend of Ida Crane")."""
-        subject = noun_phrases.subject_of(clause, 0, len(clause)) if self._lexicon.has_person_nouns else None
+        subject = noun_phrases.subject_of(clause, 0, len(clause)) if self._lexicon.is_english else None
         if subject is None or clause[subject[0]].lower not in self._lexicon.determiners:
             return False
         return clause[subject[1] - 1].text.islower() and is_person_noun(clause[subject[1] - 1].lower)
@@ -392,4 +392,4 @@ class People:
     def _has_pronoun_object(self, clause: Clause, end: int) -> bool:
         """Whether the name that ends at `end` is the subject of a verb with "him" or "her" as object."""
         whom = clause[end + 1].lower if end + 1 < len(clause) else ""
-        return whom in ("him", "her") and clause[end].kind == "word" and self._lexicon.has_person_nouns
+        return whom in ("him", "her") and clause[end].kind == "word" and self._lexicon.is_english

@@ -79,7 +79,7 @@ def is_cue(clause: Clause, index: int, *, after_quote: bool = False) -> bool:
         return False  # "Quill's claims", "his thinking", "Quill's Facebook post", "the court's ruling"
     if is_unsaid(clause, index) or _is_noun(clause, index) or _is_adjective(clause, index):
         return False
-    if lexicon.has_person_nouns and (_is_in_compound(clause, index) or _is_in_reported_phrase(clause, index)):
+    if lexicon.is_english and (_is_in_compound(clause, index) or _is_in_reported_phrase(clause, index)):
         return False
     if token.lower in lexicon.ambiguous_cues and following is not None and _is_plain_verb(clause, index + 1):
         return False  # "Quill protests rose up"
@@ -170,13 +170,13 @@ def _goes_on_with_clause(clause: Clause, index: int) -> bool:
     introduces = clause[index].lower == "states" and following in ([","], [":"]) and index + 2 < len(clause)
     introduces = introduces and clause[index + 2].kind == "quote"
     reports = clause[index].lower in _VERBS_OF_TEXTS and (following == ["that"] or introduces)
-    return comma > 0 and clause[comma].text == "," and reports and clause.lexicon.has_person_nouns
+    return comma > 0 and clause[comma].text == "," and reports and clause.lexicon.is_english
 
 
 def _has_object(clause: Clause, index: int) -> bool:
     """Whether the word at `index` is a verb in the third person: a singular noun that can act is before it, and a
     pronoun or a clause as object is after it ("the company | calls it", "The Salem Society website | reports that")."""
-    if index < 2 or index + 1 >= len(clause) or not clause.lexicon.has_person_nouns:
+    if index < 2 or index + 1 >= len(clause) or not clause.lexicon.is_english:
         return False
     subject = clause[index - 1].lower
     first = index - 1
@@ -259,7 +259,7 @@ def _is_in_reported_phrase(clause: Clause, index: int) -> bool:
 
 def _is_plain_verb(clause: Clause, index: int) -> bool:
     """Whether the word at `index` is surely a verb ("rose", "were"), so that the word before it is its subject."""
-    return clause.lexicon.has_person_nouns and clause[index].lower in IRREGULAR_PAST_FORMS | _BE_AND_HAVE
+    return clause.lexicon.is_english and clause[index].lower in IRREGULAR_PAST_FORMS | _BE_AND_HAVE
 
 
 def _is_naming_participle(clause: Clause, index: int) -> bool:
@@ -267,7 +267,7 @@ def _is_naming_participle(clause: Clause, index: int) -> bool:
     speaker."""
     lexicon = clause.lexicon
     previous = clause[index - 1] if index else None
-    if previous is None or previous.kind != "word" or not previous.text.islower() or not lexicon.has_person_nouns:
+    if previous is None or previous.kind != "word" or not previous.text.islower() or not lexicon.is_english:
         return False
     verbal = lexicon.auxiliaries | lexicon.pronouns | lexicon.relative_pronouns | lexicon.conjunctions | {"to"}
     if previous.lower in verbal or clause.is_adverb(index - 1):

@@ -14,7 +14,7 @@ def find_idiom(clause: Clause, search_start: int, search_end: int) -> tuple[Rang
 
     Only a mark or the end may follow the idiom; after "as" also a preposition ("as she put it in a letter").
     """
-    if not clause.lexicon.has_person_nouns:
+    if not clause.lexicon.is_english:
         return None
     for verb in range(search_start + 1, search_end - 1):
         if (clause[verb].lower, clause[verb + 1].lower) not in _IDIOMS:

@@ -129,7 +129,7 @@ def makes_judgement(clause: Clause, cue: int) -> bool:
 def describes_object(clause: Clause, cue: int, quote: int) -> bool:
     """Whether the quoted words belong to the object of a verb of objection, and may have been said by the people meant
     ("slammed Quill’s “new start”", "mocked those who “cannot wait”")."""
-    objects = clause[cue].lower.startswith(_OBJECTION_STEMS) and cue + 1 < quote and clause.lexicon.has_person_nouns
+    objects = clause[cue].lower.startswith(_OBJECTION_STEMS) and cue + 1 < quote and clause.lexicon.is_english
     last = clause[quote - 1]
     return objects and (last.is_possessive or last.text in ("’", "'") or last.lower == "who")
 
@@ -257,7 +257,7 @@ def is_in_relative_clause(clause: Clause, search_start: int, cue: int) -> bool:
 def reports_new_clause(clause: Clause, start: int, speaker: Range, cue: int) -> bool:
     """Whether the verb reports a new clause that begins at `start`, after the quoted words, not these words ("It was
     “…” | and had it gone on, Quill said they would …")."""
-    joined = clause[start].lower in ("and", "but") and start < speaker[0] < cue and clause.lexicon.has_person_nouns
+    joined = clause[start].lower in ("and", "but") and start < speaker[0] < cue and clause.lexicon.is_english
     opens = clause[speaker[0] - 1].text == "," or speaker[0] == start + 1
     return joined and opens and not ends_report(clause, cue)
 
@@ -277,11 +277,11 @@ def ends_report(clause: Clause, cue: int) -> bool:
         quoted = following.text == "," and index + 1 < len(clause) and clause[index + 1].kind == "quote"
         return following.text != ":" and not quoted
     if clause[cue].lower in VERBS_WITH_ADDRESSEE:
-        return not lexicon.has_person_nouns or not _has_reported_clause(clause, index)
+        return not lexicon.is_english or not _has_reported_clause(clause, index)
     if clause[cue].lower in lexicon.ambiguous_cues or following.kind == "quote":
         return False
     when = following.lower in _TIME_ADVERBS or clause.is_adverb(index)
-    return not lexicon.has_person_nouns or when or following.lower in lexicon.prepositions
+    return not lexicon.is_english or when or following.lower in lexicon.prepositions
 
 
 def _has_reported_clause(clause: Clause, index: int) -> bool:

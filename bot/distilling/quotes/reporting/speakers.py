@@ -24,7 +24,7 @@ _HEADLINE_NOUNS = frozenset("facts lessons reasons things times tips ways".split
 def speaker_in(clause: Clause, phrase: Range, cue: Range | None = None) -> Range | None:
     """The speaker in `phrase`: a part of it, or a longer phrase around it that does not include `cue`. None if there
     is no speaker. In languages without lists of speakers' nouns `phrase` is returned unchanged."""
-    if not clause.lexicon.has_person_nouns:
+    if not clause.lexicon.is_english:
         return phrase
     start = _skip_introduction(clause, *phrase)
     end = _before_verb(clause, start, phrase[1])

@@ -1,8 +1,8 @@
 """Finds the subject of a reporting verb after quoted words.
 
 The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`. Many rules apply only
-if `lexicon.has_person_nouns`: they need the lists of nouns for people and organisations (`is_person_noun`,
-`can_act`), or the order of words of English, the one language that has such lists.
+if `lexicon.is_english`: they need the order of words of English, or the lists of nouns for people and organisations
+(`is_person_noun`, `can_act`), which only English has.
 """
 
 from __future__ import annotations
@@ -40,23 +40,23 @@ def subject_after(clause: Clause, start: int, cue: int, search_end: int) -> Rang
         return noun_phrases.left_of(clause, start, cue - 2)
     if is_passive(clause, start, cue):
         return None
-    is_participle = clause[cue].lower.endswith("ing") and lexicon.has_person_nouns
+    is_participle = clause[cue].lower.endswith("ing") and lexicon.is_english
     continues = cue == start or (cue == start + 1 and (clause[start].lower == "further" or clause.is_adverb(start)))
     if is_participle and (continues or clause[cue - 1].lower in lexicon.prepositions):
         return None  # "…,” adding that …": the subject is the speaker of the words before
     if all(token.lower in lexicon.auxiliaries for token in clause[start:cue]):
-        if clause[cue].lower in VERBS_WITH_ADDRESSEE - {"asked", "asks"} and lexicon.has_person_nouns:
+        if clause[cue].lower in VERBS_WITH_ADDRESSEE - {"asked", "asks"} and lexicon.is_english:
             return None  # "would “soon” tell the crowd to go"
-        if clause[cue].lower in lexicon.base_forms - _INVERTIBLE_BASE_FORMS and lexicon.has_person_nouns:
+        if clause[cue].lower in lexicon.base_forms - _INVERTIBLE_BASE_FORMS and lexicon.is_english:
             return None  # "to defend “dreams”, describe thieves as “…”"
-        titled = cue + 1 < search_end and clause[cue + 1].kind == "quote" and lexicon.has_person_nouns
+        titled = cue + 1 < search_end and clause[cue + 1].kind == "quote" and lexicon.is_english
         out = cue + 1 < search_end and clause[cue + 1].lower == "out"  # "points out | Mara Quill"
         first = cue + 2 if titled or out else cue + 1
         speaker = noun_phrases.right_of(clause, first, search_end)
         if speaker is not None and _acts(clause, speaker[1], search_end):
             return None  # "Quill, citing “the wind,” said the boat could sink"
         return _name_in(clause, speaker) if speaker is not None and titled else speaker
-    if lexicon.has_person_nouns and _is_apposition(clause, start, cue):
+    if lexicon.is_english and _is_apposition(clause, start, cue):
         return None
     if _follows_examples(clause, start, cue, search_end):
         return noun_phrases.right_of(clause, cue + 1, search_end)
@@ -64,7 +64,7 @@ def subject_after(clause: Clause, start: int, cue: int, search_end: int) -> Rang
         other = clause[cue + 1].is_capitalised  # "“…,” a friend recalled Quill saying"
         return noun_phrases.right_of(clause, cue + 1, cue + 2) if other else None
     if clause[cue].lower in QUOTE_VERBS and cue + 1 < search_end and clause[cue + 1].kind == "word":
-        if lexicon.has_person_nouns and clause[cue - 1].lower in _SHARED_IMAGES:
+        if lexicon.is_english and clause[cue - 1].lower in _SHARED_IMAGES:
             return None  # "a meme quoting Mara Quill" may be invented
         return noun_phrases.right_of(clause, cue + 1, search_end)  # "“…,” the release quotes Mara Quill"
     text = _text_with_author(clause, start, cue)
@@ -76,15 +76,15 @@ def subject_after(clause: Clause, start: int, cue: int, search_end: int) -> Rang
     speaker = noun_phrases.left_of(clause, start, cue)
     if speaker is None and clause[cue - 1].text == "," and cue + 1 < search_end and clause[cue + 1].is_capitalised:
         return noun_phrases.right_of(clause, cue + 1, search_end)  # "“Save water,” and plant at dusk, said Quill"
-    if speaker is None and lexicon.has_person_nouns:
+    if speaker is None and lexicon.is_english:
         speaker = noun_phrases.name_with_office(clause, start, cue)
-    if speaker is not None and lexicon.has_person_nouns and _joins_offices(clause, start, speaker[0]):
+    if speaker is not None and lexicon.is_english and _joins_offices(clause, start, speaker[0]):
         several = any(token.text == "," for token in clause[start : speaker[0]])
         return _name_in(clause, speaker) if several else (start, speaker[1])
     describes = clause[start].lower in NOUN_DETERMINERS and clause[start + 1].kind == "quote"
-    if speaker is not None and speaker[0] == start + 2 and describes and lexicon.has_person_nouns:
+    if speaker is not None and speaker[0] == start + 2 and describes and lexicon.is_english:
         return start, speaker[1]  # "“…,” | the “Dawn” host said"
-    if speaker is not None and speaker[0] == start + 1 and clause[start].kind == "quote" and lexicon.has_person_nouns:
+    if speaker is not None and speaker[0] == start + 1 and clause[start].kind == "quote" and lexicon.is_english:
         return _name_in(clause, speaker)  # "“…,” “Today” show host | Mara Quill wrote"
     if (
         speaker is None
@@ -103,9 +103,7 @@ def subject_after(clause: Clause, start: int, cue: int, search_end: int) -> Rang
 def _acts(clause: Clause, index: int, search_end: int) -> bool:
     """Whether a modal or a form of "be" or "have" at `index` makes the words before it a subject."""
     return (
-        index < search_end
-        and clause.lexicon.has_person_nouns
-        and clause[index].lower in clause.lexicon.modals | _BE_AND_HAVE
+        index < search_end and clause.lexicon.is_english and clause[index].lower in clause.lexicon.modals | _BE_AND_HAVE
     )
 
 
@@ -113,7 +111,7 @@ def _with_relative_clause(clause: Clause, start: int, cue: int) -> Range | None:
     """The description that begins at `start` and has a relative clause up to the common verb at `cue` ("“…,” | one
     clerk who worked for the mint said"); None if the words have another form."""
     who = next((i for i in range(start + 2, min(cue, start + _MAX_TEXT_WORDS)) if clause[i].lower == "who"), None)
-    if who is None or not clause.lexicon.has_person_nouns or clause[cue].lower not in SAY_OR_TELL:
+    if who is None or not clause.lexicon.is_english or clause[cue].lower not in SAY_OR_TELL:
         return None
     opens = clause[start].lower in ("a", "an", "another", "one") and not any(map(clause.is_verb, range(start, who)))
     person = is_person_noun(clause[who - 1].lower) or clause[who - 1].is_capitalised
@@ -125,14 +123,14 @@ def _follows_examples(clause: Clause, start: int, cue: int, search_end: int) -> 
     nets, | said Mara Quill")."""
     listed = [token.lower for token in clause[start : start + 2]] == ["such", "as"] and clause[cue - 1].text == ","
     named = cue + 1 < search_end and clause[cue + 1].is_capitalised and clause[cue].lower in SAY_OR_TELL - {"told"}
-    return listed and named and clause.lexicon.has_person_nouns
+    return listed and named and clause.lexicon.is_english
 
 
 def _text_with_author(clause: Clause, start: int, cue: int) -> Range | None:
     """The phrase between `start` and the verb at `cue`, if it names a text with its author or addressee ("“…,” | a
     statement from the mill, its crew and Mara Quill said"); None if it is something else."""
     noun = next((i for i in range(start, min(cue, start + _MAX_TEXT_WORDS)) if is_document_noun(clause[i].lower)), cue)
-    if noun + 1 >= cue or not clause.lexicon.has_person_nouns:
+    if noun + 1 >= cue or not clause.lexicon.is_english:
         return None
     when = range(noun + 2, cue)
     if clause[noun + 1].lower in ISSUING_VERBS and all(clause[i].lower in NOT_NAMES | {"on"} for i in when):

@@ -1,8 +1,8 @@
 """Finds the subject of a reporting verb before quoted words.
 
 The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`. Many rules apply only
-if `lexicon.has_person_nouns`: they need the lists of nouns for people and organisations (`is_person_noun`,
-`can_act`), or the order of words of English, the one language that has such lists.
+if `lexicon.is_english`: they need the order of words of English, or the lists of nouns for people and organisations
+(`is_person_noun`, `can_act`), which only English has.
 """
 
 from __future__ import annotations
@@ -42,14 +42,14 @@ def subject_before(clause: Clause, search_start: int, cue: int, quote: int) -> R
         return noun_phrases.left_of(clause, search_start, cue - 2)
     if is_passive(clause, search_start, cue):
         return _agent(clause, cue, quote) if clause[cue].lower not in _ACTION_VERBS else None
-    is_quoting = clause[cue].lower in QUOTE_VERBS and clause.lexicon.has_person_nouns and cue + 1 < quote
+    is_quoting = clause[cue].lower in QUOTE_VERBS and clause.lexicon.is_english and cue + 1 < quote
     if is_quoting and clause[cue + 1].is_capitalised:
         return noun_phrases.right_of(clause, cue + 1, quote)  # "shared an article, quoting Mara Quill: “…”"
     if cue == search_start:
         return noun_phrases.right_of(clause, cue + 1, quote)
     is_participle = clause[cue].lower.endswith("ing")
     work = _speaking_work(clause, search_start, cue)
-    if work is not None and clause.lexicon.has_person_nouns:
+    if work is not None and clause.lexicon.is_english:
         return work
     if clause[cue - 1].kind == "quote" and not is_participle and clause[cue].lower not in VERBS_WITH_ADDRESSEE:
         inverted = noun_phrases.right_of(clause, cue + 1, quote)
@@ -64,7 +64,7 @@ def subject_before(clause: Clause, search_start: int, cue: int, quote: int) -> R
         named = inverted is not None and (clause[inverted[0]].is_capitalised or can_act(clause[inverted[1] - 1].lower))
         if inverted is not None and named and inverted[1] < quote and clause[inverted[1]].text == ",":
             return inverted  # "If the vote fails, warned Quill, “…”"
-    if clause[cue].lower in SAY_OR_TELL and clause[cue - 1].text == "," and clause.lexicon.has_person_nouns:
+    if clause[cue].lower in SAY_OR_TELL and clause[cue - 1].text == "," and clause.lexicon.is_english:
         inverted = noun_phrases.right_of(clause, cue + 1, quote)
         start, end = inverted or (cue + 1, cue + 1)
         if end > start + 1 and clause[end - 1].lower.endswith("ing"):
@@ -85,15 +85,15 @@ def subject_before(clause: Clause, search_start: int, cue: int, quote: int) -> R
         return parenthetical
     if cue - 2 > search_start and [token.lower for token in clause[cue - 2 : cue]] == ["this", "to"]:
         return noun_phrases.left_of(clause, search_start, cue - 2)  # "had this to say"
-    if is_participle and clause.lexicon.has_person_nouns and _describes_text(clause, cue, quote):
+    if is_participle and clause.lexicon.is_english and _describes_text(clause, cue, quote):
         return None
-    if is_participle and clause.lexicon.has_person_nouns:
+    if is_participle and clause.lexicon.is_english:
         verb = _verb_before_joined_participle(clause, search_start, cue)
         if verb is not None:
             return noun_phrases.left_of(clause, search_start, verb)
     is_joined = clause[cue - 1].lower in ("and", "but") and cue > search_start + 1 and clause[cue - 2].text == ","
     other = None
-    if clause.lexicon.has_person_nouns and (is_participle or is_joined):
+    if clause.lexicon.is_english and (is_participle or is_joined):
         other = (
             _speaker_of_participle(clause, search_start, cue)
             if is_participle
@@ -104,7 +104,7 @@ def subject_before(clause: Clause, search_start: int, cue: int, quote: int) -> R
     owner = clause[max(search_start, cue - 3)]
     if is_participle and clause[cue - 1].lower == "in" and (owner.lower in POSSESSIVES or owner.is_possessive):
         return None  # "praised the crowd for their firmness in demanding"
-    if is_participle and clause[cue - 1].lower == "with" and clause.lexicon.has_person_nouns:
+    if is_participle and clause[cue - 1].lower == "with" and clause.lexicon.is_english:
         return None  # "replace workers with ordering kiosks"
     if (
         is_participle
@@ -116,7 +116,7 @@ def subject_before(clause: Clause, search_start: int, cue: int, quote: int) -> R
         is_participle
         and clause[cue - 1].lower == "for"
         and clause[cue - 2].is_capitalised
-        and clause.lexicon.has_person_nouns
+        and clause.lexicon.is_english
     ):
         return noun_phrases.left_of(clause, search_start, cue - 1)  # "Quill criticised Berg for saying “…”"
     if is_participle and clause[cue - 1].lower in clause.lexicon.prepositions:  # "for saying", "by declaring"
@@ -160,7 +160,7 @@ def find_made_to_speak(clause: Clause, search_start: int, cue: int) -> Range | N
     to say “…”"); None if there is no such verb."""
     lexicon = clause.lexicon
     infinitive = cue > search_start + 2 and clause[cue - 1].lower == "to" and clause[cue].lower in lexicon.cues
-    if not infinitive or not lexicon.has_person_nouns:
+    if not infinitive or not lexicon.is_english:
         return None
     for index in range(cue - 2, max(search_start, cue - _MAX_CAUSE_DISTANCE) - 1, -1):
         if clause[index].kind != "word":
@@ -177,7 +177,7 @@ def _author_of_text(clause: Clause, search_start: int, cue: int) -> Range | None
     """The name of the author of the text before the relative clause with the verb at `cue` ("| Quill’s tweet, which
     read")."""
     end = cue - 1 - (clause[cue - 2].text == ",")
-    if end - 2 < search_start or clause[cue - 1].lower not in ("that", "which") or not clause.lexicon.has_person_nouns:
+    if end - 2 < search_start or clause[cue - 1].lower not in ("that", "which") or not clause.lexicon.is_english:
         return None
     owner = end - 2
     first = owner
@@ -217,11 +217,7 @@ def _parenthetical_subject(clause: Clause, cue: int, quote: int) -> Range | None
     be “…”"); else None."""
     if cue + 1 >= quote or clause[cue - 1].text != "," or not clause[cue + 1].is_capitalised:
         return None
-    if (
-        clause[cue].lower.endswith("ing")
-        or clause[cue].lower in VERBS_WITH_ADDRESSEE
-        or not clause.lexicon.has_person_nouns
-    ):
+    if clause[cue].lower.endswith("ing") or clause[cue].lower in VERBS_WITH_ADDRESSEE or not clause.lexicon.is_english:
         return None
     named = noun_phrases.right_of(clause, cue + 1, quote)
     return named if named is not None and named[1] < quote - 1 and clause[named[1]].text == "," else None
@@ -285,9 +281,9 @@ def _speaker_of_aside(clause: Clause, search_start: int, cue: int) -> Range | No
 def _has_other_subject(clause: Clause, start: int, cue: int) -> bool:
     """Whether a clause with its own subject begins between `start` and the verb at `cue`."""
     aside = any(clause[i].lower == "who" and clause[i - 1].text == "," for i in range(start + 2, cue))
-    if aside and clause.lexicon.has_person_nouns:
+    if aside and clause.lexicon.is_english:
         return True  # "The show had Quill, who …, at one point saying “…”"
-    if not clause.lexicon.has_person_nouns:
+    if not clause.lexicon.is_english:
         return False
     prepositions = clause.lexicon.prepositions
     return any(
@@ -329,7 +325,7 @@ def _subject_search_start(clause: Clause, search_start: int, cue: int) -> int:
     depends = clause[
         search_start
     ].lower in lexicon.prepositions | lexicon.relative_pronouns or clause.opens_subordinate_clause(search_start)
-    return 0 if (is_joined or depends) and lexicon.has_person_nouns else search_start
+    return 0 if (is_joined or depends) and lexicon.is_english else search_start
 
 
 def _before_time(clause: Clause, search_start: int, cue: int) -> int:
@@ -361,7 +357,7 @@ def _issuing_verb(clause: Clause, search_start: int, phrase: Range) -> int | Non
     verb = phrase[0] - 1
     if clause[verb].lower == "out":
         verb -= 1
-    if verb <= search_start or clause[verb].lower not in ISSUING_VERBS or not clause.lexicon.has_person_nouns:
+    if verb <= search_start or clause[verb].lower not in ISSUING_VERBS or not clause.lexicon.is_english:
         return None
     return verb if any(is_document_noun(token.lower) for token in clause[slice(*phrase)]) else None
 

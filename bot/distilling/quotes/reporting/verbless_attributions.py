@@ -87,9 +87,7 @@ def find_owner(clause: Clause, search_start: int, quote: int) -> Attribution | N
             return None  # "deleted his post and said it was": the subject of "said" is the speaker
         if clause[noun].lower not in clause.lexicon.speech_nouns or clause[noun].is_capitalised:
             continue
-        if clause.lexicon.has_person_nouns and any(
-            clause[verb].lower in COMMON_CUES for verb in range(search_start, noun)
-        ):
+        if clause.lexicon.is_english and any(clause[verb].lower in COMMON_CUES for verb in range(search_start, noun)):
             return None  # "Quill said he must change because his claim that … “is not enough”"
         for owner in range(noun - 1, max(search_start, noun - _MAX_OWNER_DISTANCE) - 1, -1):
             if clause[owner].lower in ("his", "her") or clause[owner].is_possessive:
@@ -128,7 +126,7 @@ def find_sender(clause: Clause, search_start: int, quote: int) -> Attribution | 
         return None
     for noun in range(quote - 1, max(search_start, quote - MAX_CUE_DISTANCE) - 1, -1):
         sent = clause[noun].lower in clause.lexicon.speech_nouns and clause[noun + 1].lower in ("from", "by")
-        if clause[noun].lower in _WRITTEN and clause[noun + 1].lower == "by" and clause.lexicon.has_person_nouns:
+        if clause[noun].lower in _WRITTEN and clause[noun + 1].lower == "by" and clause.lexicon.is_english:
             phrase = noun_phrases.right_of(clause, noun + 2, quote)
             is_next = phrase is not None and phrase[1] == quote - 1 and clause[quote - 2].is_capitalised
             return make_attribution(clause, phrase, (noun, noun + 1), Strength.CUE) if phrase and is_next else None
