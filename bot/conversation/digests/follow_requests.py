@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from bot.conversation.digests import follow_messages as messages
 from bot.conversation.library.browsing.quote_results import MAX_NAMES
+from bot.conversation.library.snapshot.part import letters_of
 from bot.conversation.library.snapshot.snapshot import Snapshot
 from bot.digests.content.followed import phrase
 from bot.digests.setup.follow import MAX_FOLLOW_LENGTH, FollowKind, FollowRequest
@@ -44,7 +45,7 @@ def read_follow_request(snapshot: Snapshot, text: str) -> FollowRequest:
         return FollowRequest(FollowKind.SOURCE, source, source)
     card_ids = snapshot.ids_with_name(typed) if folded else []
     cards = [card for card_id in card_ids if (card := snapshot.library.find(card_id))]
-    if len(cards) == 1 and word_texts(cards[0].title) == word_texts(typed):  # other articles may be about an alias, too
+    if len(cards) == 1 and letters_of(cards[0].title) == letters_of(typed):  # other articles may be about an alias, too
         return follow_card(cards[0])
     if card_ids:
         return FollowRequest(FollowKind.TOPIC, _checked_length(typed), _checked_length(typed))

@@ -19,10 +19,9 @@ from bot.conversation.library.snapshot.matchers import join_matchers
 from bot.conversation.library.snapshot.part import Newest, Part, letters_of, newest_first
 from bot.errors import UnknownCard
 from bot.matching.index.names.speakers import SpeakerIndex
-from bot.model import Narrowing, TopicCard
+from bot.model import Narrowing, Suggestion, TopicCard
 from bot.ports import Library, Matcher
 from bot.text.links import page_key
-from bot.text.words import word_texts
 
 MAX_RELATED = 3
 """Related cards shown with a card."""
@@ -83,11 +82,12 @@ class Snapshot:
         """The publisher, host or file of this name, as it is written. A host can also be found by the name of its site
         alone."""
         letters = letters_of(name)
-        names = [part.sources[letters] for part in self.parts if letters in part.sources]
-        return min(names)[1] if names else None
+        sources = [part.sources[letters] for part in self.parts if letters in part.sources]
+        _, written = min(sources, default=("", None))  # of the first article
+        return written
 
     def find_linked(self, links: Iterable[str]) -> TopicCard | None:
-        """The card of the first article that one of the links leads to; of several on one page, the newest."""
+        """The card of the article at the first of the links that leads to one; of several at that link, the newest."""
         for page in filter(None, map(page_key, links)):
             cards = [
                 card
@@ -108,13 +108,9 @@ class Snapshot:
         return card
 
     def ids_with_name(self, name: str) -> list[str]:
-        """The ids of the cards with this title or alias, ignoring case and punctuation."""
-        words = word_texts(name)
-        return [
-            suggestion.card_id
-            for suggestion in self.matcher.find_by_name(name, MAX_SAME_NAME)
-            if word_texts(suggestion.text) == words
-        ]
+        """The ids of the cards with this title or alias, compared by `letters_of`. At most MAX_SAME_NAME."""
+        letters = letters_of(name)
+        return [found.card_id for found in self._suggestions(name) if letters_of(found.text) == letters]
 
     def card_with_alias(self, text: str) -> TopicCard | None:
         """The card that was learned as the answer to this question; None if there is none."""
@@ -122,16 +118,19 @@ class Snapshot:
         return next((card for card in cards if card), None)
 
     def cards_with_title(self, text: str) -> list[TopicCard]:
-        """The cards with this title, ignoring case and punctuation."""
+        """The cards with this title, compared by `letters_of`. At most MAX_SAME_NAME."""
         letters = letters_of(text)
-        suggestions = self.matcher.find_by_name(text, MAX_SAME_NAME) if letters else ()
-        cards = (self.library.find(suggestion.card_id) for suggestion in suggestions)
+        cards = (self.library.find(found.card_id) for found in self._suggestions(text))
         return [card for card in cards if card is not None and letters_of(card.title) == letters]
 
     def related(self, card: TopicCard, limit: int = MAX_RELATED) -> tuple[TopicCard, ...]:
         """The cards nearest to this one, nearest first."""
         related = self.matcher.related(card.id, limit)
         return tuple(found for card_id in related if (found := self.library.find(card_id)))
+
+    def _suggestions(self, name: str) -> Sequence[Suggestion]:
+        """The cards that have this name in one of theirs, those that have exactly this name first."""
+        return self.matcher.find_by_name(name, MAX_SAME_NAME) if letters_of(name) else ()
 
     @cached_property
     def _hidden(self) -> Sequence[frozenset[str]]:

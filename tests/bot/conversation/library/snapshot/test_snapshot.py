@@ -91,6 +91,16 @@ def test_the_article_of_an_earlier_library_hides_one_with_its_id(joined: Snapsho
     assert ("shared", 0) not in joined.speakers.find("Paula Ruiz").locations
 
 
+@pytest.mark.parametrize("typed", ["Open-Ran deal", "open ran deal", "“open-ran deal”"])
+def test_a_name_is_found_without_its_hyphen(typed: str) -> None:
+    snapshot = Snapshot(part([replace(make_article("a", RUIZ, None), title="Open-Ran deal")]))
+    assert snapshot.ids_with_name(typed) == [card.id for card in snapshot.cards_with_title(typed)] == ["a"]
+
+
+def test_a_name_without_letters_is_found_nowhere(joined: Snapshot) -> None:
+    assert (joined.ids_with_name("!"), joined.cards_with_title("!")) == ([], [])
+
+
 def test_an_empty_snapshot_finds_nothing() -> None:
     empty_snapshot = Snapshot()
     assert empty_snapshot.matcher.rank(Query(text="ferry")).outcome is Outcome.NOT_FOUND
