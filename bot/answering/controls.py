@@ -65,9 +65,9 @@ CONTROLS = {
     Action.PREVIEW_DIGEST: Control(label=mark("Preview"), is_about_card=False),
     Action.PREVIEW_OWN_DIGEST: Control(label=mark("Preview"), permission=Permission.FOLLOW, is_about_card=False),
     Action.FORM_OF_OWN_DIGEST: Control(label=mark("Change"), permission=Permission.FOLLOW, is_about_card=False),
-    Action.PAUSE_DIGEST: Control(label=mark("Pause"), permission=Permission.FOLLOW, is_about_card=False),
-    Action.RESUME_DIGEST: Control(label=mark("Resume"), permission=Permission.FOLLOW, is_about_card=False),
-    Action.STOP_DIGEST: Control(label=mark("Stop"), permission=Permission.FOLLOW, is_about_card=False),
+    Action.PAUSE_OWN_DIGEST: Control(label=mark("Pause"), permission=Permission.FOLLOW, is_about_card=False),
+    Action.RESUME_OWN_DIGEST: Control(label=mark("Resume"), permission=Permission.FOLLOW, is_about_card=False),
+    Action.STOP_OWN_DIGEST: Control(label=mark("Stop"), permission=Permission.FOLLOW, is_about_card=False),
     Action.NARROW: Control(label=mark("Narrow"), permission=Permission.NARROW, is_about_card=False),
     Action.FORGET: Control(label=mark("Forget me"), is_about_card=False),
     Action.TELL_CURATORS: Control(label=mark("Tell the curators"), is_about_card=False),
@@ -142,7 +142,7 @@ def reason_buttons(key: str) -> Buttons:
 
 
 def read_reason(value: str) -> tuple[Reason, str] | None:
-    """The reason and the key of the card in the value of such a button; None if `value` is something else."""
+    """The reason and the card's key in the value of one of the `reason_buttons`; None if `value` is anything else."""
     reason, _, key = value.partition("_")
     return (Reason(reason), key) if reason in set(Reason) and key else None
 

@@ -125,7 +125,7 @@ class Clicks:
                     await show_preview(surface, self._preview, own)
             case Action.FORM_OF_OWN_DIGEST:  # on platforms without forms
                 await self._own_digests.status(surface)
-            case Action.PAUSE_DIGEST | Action.RESUME_DIGEST | Action.STOP_DIGEST:
+            case Action.PAUSE_OWN_DIGEST | Action.RESUME_OWN_DIGEST | Action.STOP_OWN_DIGEST:
                 await self._own_digests.click(click, surface)
             case _:  # details, quotes, context, reasons or source of a card
                 in_numbers = click.action is Action.WHY and not await find_refusal(surface, Permission.CURATE, settings)

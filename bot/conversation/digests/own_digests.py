@@ -77,11 +77,11 @@ class OwnDigests:
         """Handles a button of a digest, or of its status."""
         team = click.value or surface.origin.workspace.team
         match click.action:
-            case Action.STOP_DIGEST:
+            case Action.STOP_OWN_DIGEST:
                 await self.stop(surface, team)
-            case Action.PAUSE_DIGEST:
+            case Action.PAUSE_OWN_DIGEST:
                 await self.pause(surface, None, team)
-            case _:  # Action.RESUME_DIGEST
+            case _:  # Action.RESUME_OWN_DIGEST
                 await self._resume(surface, team)
 
     async def stop(self, surface: Surface, team: str = "") -> None:
@@ -100,7 +100,7 @@ class OwnDigests:
             return
         until = until or await run_blocking(today_of, stored.subscription, await self._records.now()) + PAUSE
         await self._change(surface, stored, until)
-        resume = button(Action.RESUME_DIGEST, _team(stored))
+        resume = button(Action.RESUME_OWN_DIGEST, _team(stored))
         await surface.whisper(_with_controls(posting_messages.paused(until), (resume,), stored))
 
     async def find(self, surface: Surface, team: str = "") -> Subscription | None:
@@ -130,7 +130,7 @@ class OwnDigests:
             await surface.whisper(Message(document=Document(setup_messages.NO_OWN_DIGEST, blocks)))
             return
         status = f"{before} {await self._records.status(stored.channel)}".strip()
-        pause = Button(setup_messages.PAUSE_A_WEEK, Action.PAUSE_DIGEST, _team(stored))
+        pause = Button(setup_messages.PAUSE_A_WEEK, Action.PAUSE_OWN_DIGEST, _team(stored))
         await surface.whisper(_with_controls(status, (button(Action.FORM_OF_OWN_DIGEST), pause), stored))
 
     async def _find(self, surface: Surface, team: str = "") -> StoredSubscription | None:
@@ -146,7 +146,7 @@ class OwnDigests:
 
 def _with_controls(text: str, changes: Sequence[Button], stored: StoredSubscription) -> Message:
     preview = button(Action.PREVIEW_OWN_DIGEST, _team(stored))
-    controls = Buttons((preview, *changes, button(Action.STOP_DIGEST, _team(stored))))
+    controls = Buttons((preview, *changes, button(Action.STOP_OWN_DIGEST, _team(stored))))
     return Message(document=Document(text, (Paragraph(text), controls)))
 
 

@@ -148,11 +148,11 @@ def _personal_controls(subscription: Subscription, slot: Slot) -> list[Block]:
     if not subscription.person:
         return []
     team = subscription.channel.workspace.team
-    pause = Button(setup_messages.PAUSE_A_WEEK, Action.PAUSE_DIGEST, team)
+    pause = Button(setup_messages.PAUSE_A_WEEK, Action.PAUSE_OWN_DIGEST, team)
     if slot.is_update:
         stop = Button(update_messages.choice(WITH_DIGEST), Action.UPDATES, choice_value(WITH_DIGEST, team))
     else:
-        stop = Button(setup_messages.STOP, Action.STOP_DIGEST, team)
+        stop = Button(setup_messages.STOP, Action.STOP_OWN_DIGEST, team)
     return [Buttons((pause, stop))]
 
 

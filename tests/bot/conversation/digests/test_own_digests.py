@@ -105,13 +105,13 @@ async def press(store: Store, action: Action, user: str) -> str:
 
 
 async def test_a_button_below_a_digest_changes_it_although_the_conversation_belongs_to_no_server(store: Store) -> None:
-    answer = await press(store, Action.PAUSE_DIGEST, "9")
+    answer = await press(store, Action.PAUSE_OWN_DIGEST, "9")
     stored = store.ledger.subscription(OWN)
     assert stored
     assert stored.subscription.paused_until == store.ledger.now().date() + timedelta(days=7)
     assert answer == posting_messages.paused(stored.subscription.paused_until)
-    assert await press(store, Action.RESUME_DIGEST, "9") == setup_messages.OWN_DIGEST_RESUMED
-    assert await press(store, Action.STOP_DIGEST, "9") == setup_messages.OWN_DIGEST_OFF
+    assert await press(store, Action.RESUME_OWN_DIGEST, "9") == setup_messages.OWN_DIGEST_RESUMED
+    assert await press(store, Action.STOP_OWN_DIGEST, "9") == setup_messages.OWN_DIGEST_OFF
     assert store.ledger.subscription(OWN) is None
 
 
@@ -153,7 +153,7 @@ async def test_values_that_the_form_does_not_ask_for_come_from_the_draft(store: 
 
 
 async def test_only_the_owner_changes_a_personal_digest(store: Store) -> None:
-    for action in (Action.PAUSE_DIGEST, Action.STOP_DIGEST):
+    for action in (Action.PAUSE_OWN_DIGEST, Action.STOP_OWN_DIGEST):
         assert await press(store, action, "10") == setup_messages.NO_OWN_DIGEST
     stored = store.ledger.subscription(OWN)
     assert stored
@@ -186,7 +186,7 @@ async def test_a_stopped_personal_digest_must_be_set_up_again(store: Store) -> N
     store.ledger.plan([(stored, [plan])])
     [claim] = store.ledger.claim([Platform.DISCORD], "w", 1, timedelta(seconds=90))
     store.ledger.finish(claim, State.FAILED, "The person takes no messages.", stops_subscription=True)
-    assert "set the digest up again" in await press(store, Action.RESUME_DIGEST, "9")
+    assert "set the digest up again" in await press(store, Action.RESUME_OWN_DIGEST, "9")
     stopped = store.ledger.subscription(OWN)
     assert stopped
     assert stopped.stopped

@@ -287,8 +287,8 @@ def test_a_digest_of_ones_own_ends_with_buttons_that_pause_and_stop_it() -> None
     for document in (digest.document, digest.late):
         assert document.blocks[-1] == Buttons(
             (
-                Button(messages.PAUSE_A_WEEK, Action.PAUSE_DIGEST, team),
-                Button(messages.STOP, Action.STOP_DIGEST, team),
+                Button(messages.PAUSE_A_WEEK, Action.PAUSE_OWN_DIGEST, team),
+                Button(messages.STOP, Action.STOP_OWN_DIGEST, team),
             )
         )
 
@@ -298,6 +298,6 @@ def test_an_update_of_ones_own_ends_with_buttons_that_pause_all_and_stop_updates
     digest = compose(own, Slot(DAY, "13:00"), [story(make_card("harbour"))], tell, lambda document: True)
 
     assert digest is not None
-    pause = Button(messages.PAUSE_A_WEEK, Action.PAUSE_DIGEST, "T1")
+    pause = Button(messages.PAUSE_A_WEEK, Action.PAUSE_OWN_DIGEST, "T1")
     stop = Button("Only with the digest", Action.UPDATES, "0-T1")
     assert digest.document.blocks[-1] == digest.late.blocks[-1] == Buttons((pause, stop))
