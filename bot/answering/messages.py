@@ -128,7 +128,7 @@ def doubts(missing: Sequence[str], close_title: str, *, is_sure: bool) -> str:
         return say("Fairly certain: no other topic is as close.")
     if is_sure:
         return say("Fairly certain, although {reasons}.", reasons=reasons)
-    reasons = reasons or say("its words may be about it without answering")
+    reasons = reasons or say("it may be about the subject without answering the question")
     return say("Not certain because {reasons}.", reasons=reasons)
 
 

@@ -21,7 +21,9 @@ from bot.answering import messages
         ("", "", ""),
     ],
 )
-def test_an_attribution_is_written_in_natural_order(speaker: str | None, cue: str | None, expected: str) -> None:
+def test_an_attribution_has_the_verb_only_if_it_says_more_than_said(
+    speaker: str | None, cue: str | None, expected: str
+) -> None:
     assert messages.attribution(speaker, cue) == expected
 
 
@@ -55,7 +57,7 @@ def test_a_title_that_is_a_quotation_keeps_its_own_marks(title: str, expected: s
         ((), "", True, "Fairly certain: no other topic is as close."),
         (("moon", "tide"), "", False, "Not certain because it does not have “moon” and “tide”."),
         (("moon",), "Sea news", False, "Not certain because it does not have “moon” and “Sea news” is close, too."),
-        ((), "", False, "Not certain because its words may be about it without answering."),
+        ((), "", False, "Not certain because it may be about the subject without answering the question."),
     ],
 )
 def test_the_doubt_about_an_answer_is_explained_in_a_sentence(
@@ -73,7 +75,7 @@ def test_the_doubt_about_an_answer_is_explained_in_a_sentence(
         ("ferry strike", True, ""),
     ],
 )
-def test_only_a_question_is_told_that_the_chosen_article_does_not_answer(
+def test_the_bot_says_that_the_chosen_article_does_not_answer_only_if_the_text_is_a_question(
     question: str, may_answer: bool, expected: str
 ) -> None:
     assert messages.not_in_card(question, may_answer=may_answer) == expected
