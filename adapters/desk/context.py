@@ -17,16 +17,16 @@ from bot.conversation.library.service import Service
 from bot.conversation.surface import Message
 from bot.digests.content.preview import Preview as NextDigest
 from bot.digests.posting.status import Status
-from bot.model import Channel, TopicCard, Workspace
+from bot.model import Channel, Platform, TopicCard, Workspace
 from bot.store.workspace.proposals import StoredProposal
 
 
 @dataclass(frozen=True, slots=True)
 class PlatformPreview:
-    """How one platform shows a message, or a rendered digest: the platform's name, the file of its style, and HTML in
-    which every text is escaped."""
+    """How one platform shows a message, or a rendered digest: the platform, the file of its style, and HTML in which
+    every text is escaped."""
 
-    platform: str
+    platform: Platform
     style: Path
     draw: Callable[[Message], Markup]
     draw_payload: Callable[[bytes], Markup]

@@ -1,7 +1,8 @@
 """Lets in only people who are signed in, from this machine and this site.
 
-A web page's own domain name can resolve to this machine, and browsers send cookies to every port. So each request must
-name this machine as its Host, and a request that changes something must come from a form of this site.
+A web page's own domain name can resolve to this machine (DNS rebinding), and browsers send cookies to every port. So
+each request must name this machine as its Host, and a request that changes something must come from a form of this
+site.
 """
 
 from __future__ import annotations
@@ -43,11 +44,11 @@ _EXPLANATIONS = {
     404: "There is no such page.",
     405: "This page cannot be opened in this way. Use the links and buttons of the desk.",
     413: "That is too long.",
-    500: "The terminal in which the desk runs says what.",
+    500: "The terminal in which the desk runs says what went wrong.",
 }
 """What the page of an error says, by its HTTP status."""
 _NOT_FROM_THE_DESK = (
-    "This did not come from a page of the desk, or from one that was open for too long. Go back, load the page again "
+    "Either this did not come from a page of the desk, or the page was open for too long. Go back, load the page again "
     "and send it again."
 )
 _TYPED_FIELDS = ("text", "title", "note", "speaker", "of", "name", "alias", "words", "address")
@@ -90,7 +91,8 @@ async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
 
 
 async def _let_in(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Answers a request from a signed-in browser of this machine, and refuses all others."""
+    """Answers a request from a signed-in browser of this machine, and refuses all others. Only the style of the desk
+    and signing in need no session."""
     if not _is_of_this_machine(request.host):
         return web.Response(status=421, text="the desk is only for browsers of this machine\n")
     if request.path.startswith(STATIC) or request.path == SIGN_IN_PATH:
@@ -99,11 +101,16 @@ async def _let_in(request: web.Request, handler: Handler) -> web.StreamResponse:
     if session is None:
         return page(request, "signed_out.html", status=401, unsaved_texts=await _typed_values(request))
     request[SESSION] = session
-    if (seen := request.query.get("seen")) is not None and request.method == "GET":
-        session.seen_by = parse_workspace(seen) if seen else None
+    _remember_workspace(request, session)
     if request.method not in ("GET", "HEAD") and not await _is_own_form(request, session):
         return page(request, "message.html", status=403, title="Not sent", text=_NOT_FROM_THE_DESK)
     return await handler(request)
+
+
+def _remember_workspace(request: web.Request, session: Session) -> None:
+    """Keeps whose cards the browser looks at, if the address of a page says so."""
+    if (seen := request.query.get("seen")) is not None and request.method == "GET":
+        session.seen_by = parse_workspace(seen) if seen else None
 
 
 def _is_of_this_machine(host: str) -> bool:

@@ -62,7 +62,7 @@ def make_site(desk: DeskContext, sign_in: SignIn) -> web.Application:
     for name, kind in _STATIC_FILES.items():
         site.router.add_get(STATIC + name, partial(_file, FOLDER.joinpath(name).read_bytes(), kind))
     for preview in desk.previews:
-        name = f"{preview.platform.lower()}.css"
+        name = f"{preview.platform}.css"
         site.router.add_get(STATIC + name, partial(_file, preview.style.read_bytes(), "text/css"))
     for pages in (cards, corrections, digest, edits, hidden_cards, proposals, questions, undo):
         site.router.add_routes(pages.ROUTES)

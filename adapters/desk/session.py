@@ -16,8 +16,10 @@ _MAX_UNDOS = 20
 
 @dataclass(frozen=True, slots=True)
 class Undo:
-    """How to undo a change of a file in a library: its text before the change, and its state after it. `back` is the
-    address of the page where the change was made."""
+    """How to undo a change of a file in a library: the edits of an article, or the rules if `article_id` is "".
+    `before` is the text of the file before the change. `state` identifies the file after the change: if it is another
+    one by now, the change is not undone. `back` is the address of the page where the change was made, `key` what a
+    form names the change by."""
 
     library: str
     article_id: str
@@ -29,9 +31,9 @@ class Undo:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What was done, for the next page, where `anchor` is the anchor of what was changed. `diff` are the changed lines
-    of `file`. `address`, if given, is a page of the desk that shows the result, as the workspace of `library` sees
-    it."""
+    """Says on the next page what was done. It is shown at the `anchor` of what was changed. `diff` are the changed
+    lines of `file`. `address`, if given, is a page of the desk that shows the result, as the workspace of `library`
+    sees it. `undo`: how to undo the change, None if that is not possible."""
 
     text: str
     file: str = ""
@@ -44,9 +46,10 @@ class Notice:
 
 @dataclass(slots=True, eq=False)
 class Session:
-    """One signed-in browser. Each of its forms has `form_key`, which no other site can know. `notices` are shown on its
-    next page; `undos` are the changes that it can undo, by key. `seen_by` is the workspace whose cards it looks at
-    (None: the terminal's), `list_address` the address of the list of cards that it saw last."""
+    """One signed-in browser. `key` is its cookie. Each of its forms has `form_key`, which no other site can know. It is
+    signed out at `expires_at`, in seconds of a monotonic clock. `notices` are shown on its next page; `undos` are the
+    changes that it can undo, by key. `seen_by` is the workspace whose cards it looks at (None: the terminal's),
+    `list_address` the address of the list of cards that it saw last."""
 
     key: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
     form_key: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)

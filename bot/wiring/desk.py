@@ -75,8 +75,8 @@ def _previews() -> Sequence[PlatformPreview]:
     from adapters.slack.render import html_preview as slack
 
     return (
-        PlatformPreview("Slack", slack.STYLE, slack.draw_message, slack.draw_payload),
-        PlatformPreview("Discord", discord.STYLE, discord.draw_message, discord.draw_payload),
+        PlatformPreview(Platform.SLACK, slack.STYLE, slack.draw_message, slack.draw_payload),
+        PlatformPreview(Platform.DISCORD, discord.STYLE, discord.draw_message, discord.draw_payload),
     )
 
 

@@ -31,7 +31,7 @@ from bot.cards.library import sentences_of
 from bot.cards.schema import MAX_SUMMARY_SENTENCES
 from bot.conversation.surface import Message
 from bot.errors import InvalidCard, StoreFault, UnknownCard
-from bot.model import Excerpt, Figure, Quote, Span, TopicCard, Workspace
+from bot.model import Excerpt, Figure, Platform, Quote, Span, TopicCard, Workspace
 from bot.running.blocking import compute
 
 ROUTES = web.RouteTableDef()
@@ -90,7 +90,7 @@ class CardPage:
     sentences: Sequence[Span]
     text: str
     others: Sequence[TopicCard]
-    previews: Sequence[tuple[str, Markup]]
+    previews: Sequence[tuple[Platform, Markup]]
     library: EditableLibrary | None
     hidden: HiddenParts
     added_names: Sequence[str]

@@ -26,14 +26,16 @@ _EXAMPLES = {
 """Example channels, to see a digest before one is set up."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DigestPage:
-    """The digest of a channel; `name` identifies the channel in the form. `html` is the next post as its platform shows
-    it; if there is none, `reason` says why."""
+    """The next digest of a channel, or of an example. `statuses` are those of all channels with a digest; `status` is
+    this channel's, None for an example. `name` identifies the channel in the form. `next` is what would be posted, None
+    if no day is scheduled. `html` is the post as its platform shows it, with `style` as the name of its style sheet; if
+    there is none, `reason` says why."""
 
     statuses: Sequence[Status]
-    name: str
     status: Status | None
+    name: str
     style: str = ""
     html: Markup | None = None
     next: Preview | None = None
@@ -43,7 +45,7 @@ class DigestPage:
 @ROUTES.get("/digest")
 async def show_digest(request: web.Request) -> web.Response:
     """The next digest of the chosen channel."""
-    at, is_invalid = _time(request.query.get("at", ""))
+    at, is_invalid = _read_time(request.query.get("at", ""))
     digest = await compute(_digest_page, request.app[DESK_CONTEXT], request.query.get("channel", ""), at)
     typed = request.query.get("at", "")[:40]
     return page(
@@ -63,21 +65,24 @@ def _digest_page(desk: DeskContext, name: str, at: datetime | None) -> DigestPag
         name = next(iter(status_of), "slack")
     status = status_of.get(name)
     channel = status.channel if status else _EXAMPLES[name]
-    renderer = next(
-        (candidate for candidate in desk.previews if candidate.platform.lower() == channel.workspace.platform), None
-    )
+    renderer = next((each for each in desk.previews if each.platform is channel.workspace.platform), None)
     try:
         preview = desk.digests.preview(channel, at)
     except InvalidSubscription as fault:
-        return DigestPage(statuses, name, status, reason=fault.reason)
-    html = renderer.draw_payload(preview.payload) if renderer and preview.payload else None
+        return DigestPage(statuses=statuses, status=status, name=name, reason=fault.reason)
     return DigestPage(
-        statuses, name, status, renderer.platform.lower() if renderer else "", html, preview, preview.reason
+        statuses=statuses,
+        status=status,
+        name=name,
+        style=renderer.platform.value if renderer else "",
+        html=renderer.draw_payload(preview.payload) if renderer and preview.payload else None,
+        next=preview,
+        reason=preview.reason,
     )
 
 
-def _time(typed: str) -> tuple[datetime | None, bool]:
-    """The local time that was typed, None if there is none; and whether something else was typed."""
+def _read_time(typed: str) -> tuple[datetime | None, bool]:
+    """The local time that was typed (None if there is none), and whether something else was typed instead."""
     with suppress(ValueError):
         return datetime.fromisoformat(typed).replace(tzinfo=None), False
     return None, bool(typed)

@@ -65,27 +65,27 @@ async def reject(request: web.Request) -> web.Response:
 
 
 def _read(
-    queue: CuratorQueue, proposal: str
+    queue: CuratorQueue, proposal_id: str
 ) -> tuple[Workspace, StoredProposal, Sequence[Sequence[Piece]], Sequence[TopicCard]]:
-    """The workspace of an undecided proposal, the proposal, the paragraphs of its text with what its card would show
-    marked, and its cards. Raises NotWaiting if it is decided or unknown."""
-    workspace, proposed = queue.proposal(proposal)
+    """The workspace of an undecided proposal, the proposal, the paragraphs of its text, and its cards. In the
+    paragraphs, everything that the card of the whole article would show is marked. Raises NotWaiting if the proposal is
+    decided or unknown."""
+    workspace, proposed = queue.proposal(proposal_id)
     if not proposed.is_open:
         raise NotWaiting(proposed.title, "somebody has decided about it")
-    text, cards = queue.read(proposal)
-    return workspace, proposed, list(mark_paragraphs(cards[0], text)), cards
+    text, cards = queue.read(proposal_id)
+    return workspace, proposed, list(mark_paragraphs(cards[0], text)), cards  # the first is of the whole article
 
 
-def _approve_if_waiting(queue: CuratorQueue, proposal: str, title: str) -> Notice:
+def _approve_if_waiting(queue: CuratorQueue, proposal_id: str, title: str) -> Notice:
     """Approves a proposal and returns what to tell the curator. The title of the form becomes the article's title only
     if the curator changed it. If the proposal was decided in the meantime, nothing is done, and the notice says so."""
-    waiting = {queued.id: queued for _, queued in queue.proposals()}
-    is_new = proposal not in waiting or title != waiting[proposal].title
-    if proposal in waiting:
-        workspace, proposed, _ = queue.approve(proposal, title if is_new else "")
-        text = messages.APPROVED
-    else:
-        workspace, proposed = queue.proposal(proposal)
+    waiting = next((queued for _, queued in queue.proposals() if queued.id == proposal_id), None)
+    if waiting is None:
+        workspace, proposed = queue.proposal(proposal_id)
         text = decision_text(proposed.stage)
+    else:
+        workspace, proposed, _ = queue.approve(proposal_id, "" if title == waiting.title else title)
+        text = messages.APPROVED
     address = f"/cards/{card_key(proposed.article)}?seen={workspace}" if proposed.article else ""
     return Notice(f"“{proposed.title}”: {text}", address=address, library=str(workspace))
