@@ -38,10 +38,14 @@ def sqlite_ledger(now: Callable[[], datetime]) -> Ledger:
 
 
 def follow(ledger: Ledger, channel: Channel, target: FollowRequest) -> None:
-    """Makes the channel follow something from now on, whatever kind of ledger it is."""
+    """Makes the channel follow something from now on, unless it already does, whatever kind of ledger it is."""
     if isinstance(ledger, MemoryLedger):
         followed = Follow(kind=target.kind, subject=target.subject, title=target.title, since=ledger.now())
-        ledger.follows.setdefault(channel, (followed,))
+        known = ledger.follows.get(channel, ())
+        if followed.key not in [each.key for each in known]:
+            ledger.follows[channel] = (*known, followed)
     elif isinstance(ledger, LedgerTable):
         scope = Scope(ledger._database, channel.workspace)
         Follows(scope).add(Follower(channel=channel.id), target, "")
+    else:
+        raise TypeError(f"do not know how to follow in a {type(ledger).__name__}")

@@ -15,7 +15,7 @@ from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.static_embedder import load_embedder
 from bot.model import Excerpt, Quote, Span
 from tests.support.library.small_library import TOWN, small_library
-from tools.quality.matching.suggestions import HALVES, KINDS, draw, is_shown, share_found
+from tools.quality.matching.suggestions import ARTICLE_HALVES, KINDS, draw, is_shown, share_found
 
 SPOKEN = "“Yes,” they said."
 
@@ -30,7 +30,7 @@ def town() -> MemoryLibrary:
     return MemoryLibrary(cards, dict.fromkeys(TOWN, SPOKEN))
 
 
-@pytest.mark.parametrize("half", HALVES)
+@pytest.mark.parametrize("half", ARTICLE_HALVES)
 def test_each_typed_text_starts_a_name_with_a_typo_or_two(half: str) -> None:
     typed = draw(town(), half, 60, seed=1)
     assert draw(town(), half, 60, seed=1) == typed != draw(town(), half, 60, seed=2)
@@ -43,7 +43,7 @@ def test_each_typed_text_starts_a_name_with_a_typo_or_two(half: str) -> None:
 
 
 def test_no_name_is_in_both_halves() -> None:
-    tuned_names, held_out_names = ({case.meant for case in draw(town(), half, 60, seed=1)} for half in HALVES)
+    tuned_names, held_out_names = ({case.meant for case in draw(town(), half, 60, seed=1)} for half in ARTICLE_HALVES)
     assert tuned_names
     assert held_out_names
     assert not tuned_names & held_out_names
@@ -59,13 +59,13 @@ def test_the_share_found_may_be_of_one_kind_of_typed_names() -> None:
 def test_another_name_in_the_library_leaves_the_others_as_they_were() -> None:
     cards = list(town())
     more = replace(cards[0], id="more", title="Lighthouse Painted Yellow", aliases=(), quotes=())
-    before = {case.text for half in HALVES for case in draw(cards, half, 60, seed=1)}
-    after = {case.text for half in HALVES for case in draw([*cards, more], half, 60, seed=1)}
+    before = {case.text for half in ARTICLE_HALVES for case in draw(cards, half, 60, seed=1)}
+    after = {case.text for half in ARTICLE_HALVES for case in draw([*cards, more], half, 60, seed=1)}
     assert len(before & after) > 0.8 * len(before)
 
 
 def test_nearly_every_misspelt_name_of_a_small_library_is_suggested() -> None:
     snapshot = Snapshot(Part(town(), CardMatcher.build(town(), load_embedder())))
     browsing = Browsing(lambda: snapshot)
-    typed = [case for half in HALVES for case in draw(town(), half, 120, seed=1)]
+    typed = [case for half in ARTICLE_HALVES for case in draw(town(), half, 120, seed=1)]
     assert share_found(typed, [case for case in typed if not is_shown(browsing, town(), case)]) > 0.95

@@ -11,6 +11,8 @@ from rapidfuzz import fuzz, process
 from bot.ports import Library
 from tools.bench.measure import Search
 
+_RANKED = 10
+"""How many cards the engines rank for a question, as for a list of results; only the first is compared."""
 _WORD = re.compile(r"\w+")
 
 
@@ -19,7 +21,7 @@ def fts5(library: Library) -> Search:
     database = sqlite3.connect(":memory:")
     database.execute("CREATE VIRTUAL TABLE cards USING fts5(id UNINDEXED, title, body, tokenize='porter unicode61')")
     database.executemany("INSERT INTO cards VALUES (?, ?, ?)", _rows(library))
-    select = "SELECT id FROM cards WHERE cards MATCH ? ORDER BY bm25(cards) LIMIT 10"
+    select = f"SELECT id FROM cards WHERE cards MATCH ? ORDER BY bm25(cards) LIMIT {_RANKED}"
 
     def search(question: str) -> str | None:
         words = " OR ".join(f'"{word}"' for word in _WORD.findall(question))
@@ -46,7 +48,7 @@ def tantivy_stemmed(library: Library) -> Search:
 
     def search(question: str) -> str | None:
         query = index.parse_query(" ".join(_WORD.findall(question)), ["title", "body"])
-        hits = searcher.search(query, 10).hits
+        hits = searcher.search(query, _RANKED).hits
         return str(searcher.doc(hits[0][1])["id"][0]) if hits else None
 
     return search
@@ -67,4 +69,5 @@ def rapidfuzz_bodies(library: Library) -> Search:
 
 
 def _rows(library: Library) -> list[tuple[str, str, str]]:
+    """(id, title with other names, text of the whole article) of every card."""
     return [(card.id, f"{card.title} {' '.join(card.aliases)}", library.text(card.article.id)) for card in library]

@@ -1,4 +1,5 @@
-"""Measures how long a thousand digests take that are due at the same time, with PostgreSQL on another continent.
+"""Measures how long it takes to post a thousand digests that are due in the same minute, with PostgreSQL on another
+continent.
 
     python -m tools.bench.digests [--channels 1000] [--round-trip 100]
 
@@ -32,8 +33,10 @@ from tools.bench.latency import delay_database
 
 CARDS = 2000
 WORKSPACES = 50
+SUBSCRIPTIONS_PER_SECOND = 50
+"""At least so many channels are subscribed in a second, before the digests are due."""
 MAX_WAIT_SECONDS = 1200.0
-"""How long after they are due the digests are waited for."""
+"""How many seconds after the digests are due the measurement ends, even if some are not posted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +71,8 @@ def main() -> None:
 
 
 async def measure(url: str, distant_url: str, count: int) -> Outcome:
-    """Posts the digests of `count` channels through the database at `distant_url`, which is that at `url` with a long
-    round trip."""
+    """Posts the digests of `count` channels. The worker uses `distant_url`, which leads to the same database as `url`,
+    but with a long round trip; setting up and counting use `url`."""
     channels = [Channel(Workspace(Platform.SLACK, f"T{index % WORKSPACES:02}"), f"C{index}") for index in range(count)]
     near_store, sender = open_store(url), StrictSender(SystemClock())
     due = _subscribe(near_store, channels)
@@ -92,8 +95,9 @@ async def measure(url: str, distant_url: str, count: int) -> Outcome:
 
 def _subscribe(store: Store, channels: list[Channel]) -> datetime:
     """Subscribes all channels for the same minute, late enough that the worker runs by then. Returns that minute."""
-    due = (store.ledger.now() + timedelta(minutes=1, seconds=len(channels) / 50)).replace(second=0, microsecond=0)
-    due += timedelta(minutes=1)
+    due = (store.ledger.now() + timedelta(minutes=2, seconds=len(channels) / SUBSCRIPTIONS_PER_SECOND)).replace(
+        second=0, microsecond=0
+    )
     for channel in channels:
         store.ledger.put(Subscription(channel=channel, time=due.time(), zone="UTC", cards=5), "U1")
     return due

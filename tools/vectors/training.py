@@ -1,4 +1,5 @@
-"""Trains the table: the sum of a text's rows should point in the direction of the teacher's vector of the text.
+"""Trains the table, which has a row for each piece of a word: the sum of the rows of a text's pieces should point in
+the same direction as the teacher's vector of the text.
 
 Initial values: the teacher's vector of each piece by itself, with less weight for frequent pieces (Arora et al. 2017,
 "A simple but tough-to-beat baseline for sentence embeddings"). Two losses: the angle to the teacher's vector; and the
@@ -26,9 +27,11 @@ log = logging.getLogger(__name__)
 class Recipe:
     """The hyperparameters of the table that ships; docs/decisions/word-vectors.md says what else was tried.
 
-    `batch` counts texts, `rate` is the learning rate, `typos` the share of misspelt words, `dropped` the share of
-    pieces that are left out. `distance` uses `temperature` and `angle_weight`, `first_rows` uses `frequency_scale`.
-    `typo_seed` is the seed of the typos.
+    `batch` is the number of texts in a batch, `rate` the highest learning rate. `typos` is the share of words that are
+    misspelt in one of a text's two versions, `dropped` the share of pieces that are left out of both (0 to 1).
+    `distance` divides similarities by `temperature` and multiplies the difference in direction by `angle_weight`.
+    `frequency_scale` is the frequency (a share of all pieces) at which `first_rows` gives a piece half of its weight.
+    `typo_seed` is the seed of the typos, `seed` that of everything else.
     """
 
     dimensions: int = 256
@@ -46,26 +49,31 @@ class Recipe:
 
 
 def principal_axes(vectors: np.ndarray, dimensions: int) -> np.ndarray:
-    """(width, dimensions): the directions that preserve most of the vectors' energy (without subtracting the mean)."""
+    """(width, dimensions): the orthogonal directions, of length 1, along which the `vectors` (texts, width) have the
+    largest sums of squares, the largest first. The mean is not subtracted."""
     _, axes = np.linalg.eigh(vectors.T @ vectors)
     return np.ascontiguousarray(axes[:, ::-1][:, :dimensions])
 
 
 def first_rows(pieces: np.ndarray, counts: np.ndarray, scale: float) -> np.ndarray:
-    """The initial rows: the teacher's vectors of single pieces without their common part, scaled down for frequent
-    pieces."""
+    """The initial rows (pieces, dimensions): the teacher's vectors of single `pieces` (pieces, dimensions) without what
+    they have in common, the mean of all that occur; shorter for frequent ones. `counts` (pieces,) says how often each
+    occurs in the texts; `scale` is `Recipe.frequency_scale`."""
     frequency = counts / counts.sum()
     return (pieces - pieces[counts > 0].mean(axis=0)) * (scale / (scale + frequency))[:, None]
 
 
 def train(texts: TextArrays, targets: np.ndarray, rows: np.ndarray, recipe: Recipe) -> np.ndarray:
-    """The trained rows. `targets` are unit vectors, one for each text. The same seed gives the same rows."""
+    """The trained rows (pieces, dimensions), from the initial `rows`. `targets` (texts, dimensions) are the teacher's
+    vectors of the texts, of length 1. The same seeds give the same rows."""
     torch.manual_seed(recipe.seed)
     generator = np.random.default_rng(recipe.seed)
     table = torch.nn.Parameter(torch.tensor(rows, dtype=torch.float32))
     optimiser = torch.optim.Adam([table], lr=recipe.rate, fused=True)
-    steps = recipe.epochs * (len(texts) // recipe.batch)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, recipe.rate, total_steps=steps, pct_start=0.1)
+    steps = len(texts) // recipe.batch  # of an epoch
+    schedule = torch.optim.lr_scheduler.OneCycleLR(
+        optimiser, recipe.rate, total_steps=recipe.epochs * steps, pct_start=0.1
+    )
     goals = torch.tensor(targets, dtype=torch.float32)
     for epoch in range(recipe.epochs):
         start, total = time.perf_counter(), 0.0
@@ -80,8 +88,7 @@ def train(texts: TextArrays, targets: np.ndarray, rows: np.ndarray, recipe: Reci
             optimiser.step()
             schedule.step()
             total += float(loss.detach())
-        mean = total * recipe.epochs / steps
-        log.info("epoch %d: loss %.4f, %.0f s", epoch, mean, time.perf_counter() - start)
+        log.info("epoch %d: loss %.4f, %.0f s", epoch, total / steps, time.perf_counter() - start)
     return table.detach().numpy()
 
 
@@ -93,7 +100,8 @@ def batches(count: int, generator: np.random.Generator, size: int) -> np.ndarray
 
 
 def encode(table: Tensor, pieces: RaggedLists) -> Tensor:
-    """Unit vectors of the texts."""
+    """Vectors of length 1 (texts, dimensions): the direction of the sum of each text's rows in `table` (pieces,
+    dimensions). `pieces` has a list of row numbers for each text."""
     sums = functional.embedding_bag(
         torch.from_numpy(pieces.values), table, torch.from_numpy(pieces.starts[:-1]), mode="sum"
     )
@@ -101,8 +109,9 @@ def encode(table: Tensor, pieces: RaggedLists) -> Tensor:
 
 
 def distance(clean: Tensor, misspelt: Tensor, goals: Tensor, recipe: Recipe) -> Tensor:
-    """The loss of a batch: the difference between the table's and the teacher's vectors, in direction and in similarity
-    to the others."""
+    """The loss of a batch, a number from 0: how much the table's vectors of its texts, spelled right (`clean`) and
+    `misspelt`, differ from the teacher's (`goals`) in direction and in similarity to the others. All three are
+    (texts, dimensions), of length 1."""
     expected = functional.log_softmax(goals @ goals.T / recipe.temperature, dim=1)
     total = torch.zeros(())
     for vectors in (clean, misspelt):

@@ -1,5 +1,5 @@
-"""The forms of digests. They are opened as the first response to a command, because Discord accepts none later, and
-read by whichever process gets the submitted form."""
+"""The forms of digests. A form is opened as the first response to a command, because Discord accepts no form later. The
+process that receives the submitted form reads it, and need not be the one that opened it."""
 
 from __future__ import annotations
 
@@ -36,11 +36,12 @@ class DigestForms:
         self._context = context
 
     async def open(self, interaction: Interaction, name: str, chosen: ChosenChannel | None) -> None:
-        """Opens a form for the `chosen` channel, or this one."""
+        """Opens the form called `name` for the `chosen` channel; if it is None, for the channel of the command."""
         await self._open(interaction, name, chosen)
 
     async def open_again(self, interaction: Interaction, name: str, channel: int, options: str) -> None:
-        """Opens a refused form again, with what was typed and the chosen `options`, from the id of the button."""
+        """Opens a refused form again, filled in as before: what was typed is in the message with the button, the chosen
+        `options` and the `channel` are in the button's id."""
         place = None if channel == interaction.channel_id else _find(interaction, channel)
         await self._open(interaction, name, place, read_form_values(interaction.message, options))
 
@@ -50,7 +51,7 @@ class DigestForms:
         async def respond() -> bool:
             with urgently():
                 await self._respond(interaction, name, chosen, filled)
-            return False
+            return False  # the form is the response: no work follows
 
         async def apologise(text: str) -> None:
             await self._context.outbox.whisper_now(interaction, render(text_message(text)))
@@ -59,7 +60,7 @@ class DigestForms:
             await self._context.work.run("digest form", no_work(), apologise, first=respond)
 
     async def handle_submission(self, interaction: Interaction) -> None:
-        """Saves a submitted form, if it is one of these."""
+        """Saves a submitted form if it is one of these, and ignores others."""
         if not _form_of(interaction):
             return
         respond, apologise = partial(self._context.outbox.defer, interaction), partial(self._apologise, interaction)

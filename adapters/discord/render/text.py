@@ -1,6 +1,6 @@
 """Discord's Markdown, and how to show a text from outside literally in it.
 
-The library's own escapers leave timestamps, commands, channels and lists alive, and take quadratic time. This one
+The functions of discord.py leave timestamps, commands, channels and lists alive, and take quadratic time. `escape`
 escapes every character that can begin any markup of Discord's clients, in one pass.
 """
 
@@ -46,7 +46,8 @@ def unescape(text: str) -> str:
 
 
 def escape_within(text: str, limit: int) -> str:
-    """`text` escaped, in at most `limit` units with its markup; if it is longer, it is cut between words."""
+    """`text` escaped, in at most `limit` UTF-16 units including the escapes; if it is longer, it is cut between
+    words."""
     room = limit
     while units(shown := escape(shorten(text, room))) > limit:
         room = min(room - 1, max(1, room * limit // units(shown)))

@@ -28,7 +28,7 @@ from tools.quality.libraries import EVAL, Corpus, read_rows
 from tools.vectors.typos import NEIGHBOURS
 
 MAX_SHOWN = 5
-HALVES = ("tuned", "held")
+ARTICLE_HALVES = ("tuned", "held")
 """The half of the articles on which the weights of suggestions were chosen, and the half that is held out."""
 KINDS = ("title", "other name", "speaker")
 MIN_LETTERS = 3
@@ -51,7 +51,7 @@ class TypedName:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--set", nargs="+", default=["newsdesk", "handbook"])
-    parser.add_argument("--half", nargs="+", default=HALVES, choices=HALVES)
+    parser.add_argument("--half", nargs="+", default=ARTICLE_HALVES, choices=ARTICLE_HALVES)
     parser.add_argument("--count", type=int, default=600)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--show", action="store_true", help="print what was not found")
@@ -134,7 +134,7 @@ def _names_of(cards: Iterable[TopicCard]) -> Mapping[str, dict[str, set[str]]]:
     """The folded names of each kind, and for each name the halves of the articles that have it."""
     names: dict[str, dict[str, set[str]]] = {kind: {} for kind in KINDS}
     for card in cards:
-        half = HALVES[zlib.crc32(card.article.id.encode()) % 2]
+        half = ARTICLE_HALVES[zlib.crc32(card.article.id.encode()) % 2]
         speakers = [quote.speaker for quote in card.quotes if quote.speaker]
         for kind, texts in zip(KINDS, ([card.title], card.aliases, speakers), strict=True):
             for name in map(_folded, texts):

@@ -1,4 +1,4 @@
-"""What people are told about their questions: in the inbox until some process has told them."""
+"""What people are told about their questions. Each notice waits in the inbox until a process has sent it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ MAX_NOTICE_LENGTH = 500
 
 
 class AnswerNotices:
-    """The notices of one workspace. None is about a question older than QUESTION_RETENTION."""
+    """The notices of one workspace. No notice is about a question older than QUESTION_RETENTION."""
 
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
@@ -38,9 +38,9 @@ class AnswerNotices:
     def queue(
         self, connection: Connection, condition: Any, times: int = 0, wait: timedelta = timedelta()
     ) -> Collection[str]:
-        """Puts the people to be told into the inbox, for any process: those whose rows in `askers` fulfil `condition`
-        and who were told `times` times before; each person once, about their last question. Returns their
-        pseudonyms."""
+        """Puts notices into the inbox: for the people whose rows in `askers` fulfil `condition` and who were told
+        `times` times before. Each person gets one for each answer, about the last of their questions that it answers.
+        Any process may send them when `wait` is over. Returns the people's pseudonyms."""
         rows = connection.execute(
             self._select_answered(connection)
             .where(condition, askers.c.times == times, askers.c.address != "", _says_something())
@@ -61,16 +61,16 @@ class AnswerNotices:
         self._inbox.postpone(claims, wait)
         return {person for person, _ in latest}
 
-    def queue_change(self, question: str) -> None:
+    def queue_change(self, question_id: str) -> None:
         """Call this when the sentence that a person was told has changed: they will be told again."""
         with self._scope.database.in_one_transaction(), self._scope.database.writing() as connection:
-            self.queue(connection, askers.c.id == question, times=1)
+            self.queue(connection, askers.c.id == question_id, times=1)
 
-    def find(self, question: str) -> AnswerNotice | None:
-        """What a person has to be told about this question. None if they are forgotten, or if the question is no longer
-        answered."""
+    def find(self, question_id: str) -> AnswerNotice | None:
+        """What the person who asked this question has to be told about it. None if they are forgotten, or if the
+        question is no longer answered."""
         with self._scope.database.reading() as connection:
-            row = connection.execute(self._select_answered(connection).where(askers.c.id == question)).first()
+            row = connection.execute(self._select_answered(connection).where(askers.c.id == question_id)).first()
         return _read_notice(row) if row else None
 
     def given_once(self) -> Sequence[AnswerNotice]:
@@ -80,11 +80,11 @@ class AnswerNotices:
             rows = connection.execute(once.order_by(askers.c.id)).all()
         return [_read_notice(row) for row in rows if row.opted_out is None]
 
-    def record(self, question: str, sentence: str, *, times: int) -> None:
-        """Records that a person was told this sentence, for the `times`-th time, about all their questions that it
-        answers."""
+    def record(self, question_id: str, sentence: str, *, times: int) -> None:
+        """Records that the person who asked this question was told this sentence: their `times`-th notice about all
+        their questions with the same answer."""
         with self._scope.database.writing() as connection:
-            own_rows = self._scope.select(askers, askers.c.person, askers.c.answer).where(askers.c.id == question)
+            own_rows = self._scope.select(askers, askers.c.person, askers.c.answer).where(askers.c.id == question_id)
             row = connection.execute(own_rows).first()
             if row is not None:
                 same_answer = (askers.c.person == row.person) & (askers.c.answer == row.answer)
@@ -102,8 +102,8 @@ class AnswerNotices:
 
     def _select_answered(self, connection: Connection) -> Select[Any]:
         recent = unanswered.c.at > self._scope.database.now(connection) - QUESTION_RETENTION
-        shown = unanswered.c.card.label("shown")
-        columns = (*askers.c, unanswered.c.text, shown, answers.c.kind, answers.c.card, answers.c.reason)
+        unhelpful_card = unanswered.c.card.label("unhelpful_card")
+        columns = (*askers.c, unanswered.c.text, unhelpful_card, answers.c.kind, answers.c.card, answers.c.reason)
         return (
             self._scope.select(unanswered, *columns, notice_opt_outs.c.person.label("opted_out"))
             .join_from(unanswered, askers, and_(self._scope.owns(askers), askers.c.id == unanswered.c.id))
@@ -128,5 +128,5 @@ def _read_notice(row: Row[Any]) -> AnswerNotice:
         last_sentence=row.last_notice,
         times=row.times,
         is_wanted=row.opted_out is None,
-        unhelpful_card=row.shown,
+        unhelpful_card=row.unhelpful_card,
     )

@@ -144,10 +144,8 @@ async def test_a_form_that_came_too_late_says_to_press_again(bot: SlackBot, name
     await FORMS[name][0](bot)
     assert [said(post) for post in bot.server.posted] == [slack_messages.TOO_LATE]
     assert bot.last.get("response_type", "ephemeral") == "ephemeral"
-    assert bot.last.get("channel") in (
-        None,
-        CREATOR,
-    )  # a reply to the command, or a direct message after a press in Home
+    # A reply to the command has no channel; after a press in Home, a direct message is sent.
+    assert bot.last.get("channel") in (None, CREATOR)
     assert messages.BROKEN not in said(bot.last)
 
 
@@ -177,8 +175,8 @@ async def test_a_form_of_a_dead_process_is_filled_in_or_the_person_is_asked_to_p
         clock.advance(seconds=LEASE.total_seconds() + 1)
         [item] = store.inbox.take(Platform.SLACK, 1)
         if was_opened:
-            name = TriggeredView(Mock(), read_command(command_of(bot)).origin, "one").name
-            slack._on_views_open({"trigger_id": "one", "view": name})
+            view_name = TriggeredView(Mock(), read_command(command_of(bot)).origin, "one").name
+            slack._on_views_open({"trigger_id": "one", "view": view_name})  # by the process that died
         await bot.finish(item)
         if was_opened:
             assert "Time zone" in json.dumps(bot.last_view)
@@ -204,11 +202,11 @@ async def test_a_form_that_a_dead_process_left_is_handled_once(slack: SlackServe
         view = {"private_metadata": json.dumps(metadata), "state": state}
         who = {"team": {"id": TEAM}, "user": {"id": USER, "team_id": TEAM}, "trigger_id": "one"}
         async with running_bot(slack, store=store, clock=FastClock(0.01)) as bot:
-            for _ in range(2):
+            for _ in range(2):  # Slack sends the form again, because the dead process did not answer
                 [item] = store.inbox.receive([item_of(read_submitted_form({**who, "view": view}))])
                 if item:
                     store.inbox.begin([item])
-                    clock.advance(minutes=2)
+                    clock.advance(seconds=LEASE.total_seconds() + 1)
                     [taken] = store.inbox.take(Platform.SLACK, 10)
                     await bot.finish(taken)
             assert said(bot.last) == curating.learned("the chess piece", answered_card.title)

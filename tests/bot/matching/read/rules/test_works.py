@@ -15,7 +15,7 @@ CINEMA = (
 
 
 @pytest.mark.parametrize("question", ["who directed northwind", "who was northwind directed by"])
-def test_who_made_another_film_is_not_answered(question: str) -> None:
+def test_the_director_of_another_film_is_not_the_answer(question: str) -> None:
     assert ask_story(question, CINEMA, title="“Northwind” wins the weekend again").confidence <= MAX_DOUBTFUL_CONFIDENCE
 
 
@@ -26,9 +26,9 @@ def test_who_made_another_film_is_not_answered(question: str) -> None:
         ("who directed harbour", "Tamm"),
         ("how much did northwind cost to make", "$120 million"),
     ],
-    ids=["the film is named before", "in the same sentence", "of the film itself"],
+    ids=["director, in the sentence after its name", "director, in the sentence with its name", "cost"],
 )
-def test_who_made_it_is_answered(question: str, answer: str) -> None:
+def test_what_is_said_about_the_film_asked_for_is_the_answer(question: str, answer: str) -> None:
     found = ask_story(question, CINEMA, title="“Northwind” wins the weekend again")
     assert found.confidence > MAX_DOUBTFUL_CONFIDENCE
     assert found.passage
