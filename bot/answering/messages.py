@@ -17,7 +17,7 @@ translate_module(__name__)
 
 WHAT_IT_IS = "Answers with what the articles say: the sentence, the quotes, the figures, the source."
 CARD_IS_GONE = "That card is no longer in the library: the articles were indexed again since then. Ask again."
-NOT_FOUND = "The articles here do not answer that."
+NOT_FOUND = "I found no answer to that in the articles here."
 """The reply if nothing is found. If articles are about the subject but do not answer, the reply is `does_not_say`."""
 IN_OTHER_ARTICLES = "Elsewhere"
 NOT_SURE = "I am not sure that this article says that. Its nearest sentence:"

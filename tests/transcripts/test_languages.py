@@ -23,8 +23,8 @@ from tests.support.slack.server import SlackServer, member, room
 QUESTION = "what did the diplomat say"
 ANSWER = "We’re building guardrails before the tech train derails."
 UNKNOWN = "what is the vpn password"
-NOT_FOUND = "Die Artikel hier beantworten das nicht."
-NOT_FOUND_IN_FRENCH = "Les articles ici ne répondent pas à cela."
+NOT_FOUND = "In den Artikeln hier habe ich darauf keine Antwort gefunden."
+NOT_FOUND_IN_FRENCH = "Je n’ai pas trouvé de réponse à cela dans les articles ici."
 PROJECT = Path(__file__).parents[2]
 
 
@@ -176,7 +176,7 @@ async def test_discord_speaks_to_everyone_in_the_language_of_the_server() -> Non
 @pytest.mark.usefixtures("german_person")
 async def test_a_direct_message_in_discord_is_answered_in_the_language_known_last() -> None:
     async with on_discord.running_bot(locale="fr") as bot:
-        assert "The articles here do not answer that." in await bot.tell(UNKNOWN)
+        assert "I found no answer to that in the articles here." in await bot.tell(UNKNOWN)
         await bot.slash("topics")
         assert NOT_FOUND in await bot.tell(UNKNOWN)
 

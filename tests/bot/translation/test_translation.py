@@ -22,15 +22,15 @@ from bot.translation import (
     use_language,
 )
 
-NOT_FOUND = "The articles here do not answer that."
+NOT_FOUND = "I found no answer to that in the articles here."
 
 
 def test_a_sentence_is_in_the_current_language() -> None:
     assert messages.NOT_FOUND == say(NOT_FOUND) == NOT_FOUND
     with use_language("de"):
-        assert messages.NOT_FOUND == say(NOT_FOUND) == "Die Artikel hier beantworten das nicht."
+        assert messages.NOT_FOUND == say(NOT_FOUND) == "In den Artikeln hier habe ich darauf keine Antwort gefunden."
     with use_language("ja"):
-        assert messages.NOT_FOUND == "ここの記事には、その答えがありません。"
+        assert messages.NOT_FOUND == "ここの記事には、その答えが見つかりませんでした。"
     assert messages.NOT_FOUND == NOT_FOUND
 
 
@@ -133,4 +133,4 @@ async def test_the_language_goes_along_into_tasks_and_threads_and_no_further() -
 
 
 def test_a_sentence_is_recognised_in_every_language() -> None:
-    assert "Die Artikel hier beantworten das nicht." in say_everywhere(NOT_FOUND)
+    assert "In den Artikeln hier habe ich darauf keine Antwort gefunden." in say_everywhere(NOT_FOUND)
