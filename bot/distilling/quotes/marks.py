@@ -51,12 +51,12 @@ def find_quoted_spans(text: str, paragraphs: tuple[Span, ...]) -> tuple[QuotedSp
     """The quoted words of each paragraph, in order, without quoted words inside others. The time is linear in the
     length of the text."""
     quoted: list[QuotedSpan] = []
-    plain = _with_double_marks(text)
+    marked_text = _with_double_marks(text)
     for number, paragraph in enumerate(paragraphs):
         following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
-        continues = following is not None and _continues(plain, following)
-        quoted += _in_paragraph(plain, paragraph, number, continues)
-    return tuple(quoted) if plain == text else tuple(_with_whole_marks(text, item) for item in quoted)
+        continues = following is not None and _continues(marked_text, following)
+        quoted += _in_paragraph(marked_text, paragraph, number, continues)
+    return tuple(quoted) if marked_text == text else tuple(_with_whole_marks(text, item) for item in quoted)
 
 
 def _with_double_marks(text: str) -> str:

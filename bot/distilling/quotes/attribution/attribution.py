@@ -235,9 +235,9 @@ def _reports_other_words(clause: Clause, found: Attribution, cue: int) -> bool:
     open_form = clause[cue].lower.endswith("ing") or clause[cue].lower in lexicon.base_forms | {"say", "tell"}
     if not open_form or not between or not lexicon.is_english:
         return False
-    plain = all(clause[index].lower in lexicon.auxiliaries or clause.is_adverb(index) for index in between)
-    plain = plain or clause[cue - 1].lower == "as"  # "Quill is quoted as saying"
-    return not plain and clause[cue - 1].kind == "word"
+    has_other_verb = not all(clause[index].lower in lexicon.auxiliaries or clause.is_adverb(index) for index in between)
+    has_other_verb = has_other_verb and clause[cue - 1].lower != "as"  # "Quill is quoted as saying"
+    return has_other_verb and clause[cue - 1].kind == "word"
 
 
 def _is_quoted_by_another(clause: Clause, speaker: Range, cue: int) -> bool:

@@ -105,8 +105,8 @@ def name_with_office(clause: Clause, start: int, verb: int) -> Range | None:
     while end < verb and clause[end].is_capitalised:
         end += 1
     long = end - start > 1 and end < verb and clause[end].lower in lexicon.prepositions
-    plain = all(token.kind == "word" and token.lower not in lexicon.pronouns for token in clause[end:verb])
-    return (start, end) if long and plain and not is_more_than_noun_phrase(clause, (end, verb)) else None
+    has_only_words = all(token.kind == "word" and token.lower not in lexicon.pronouns for token in clause[end:verb])
+    return (start, end) if long and has_only_words and not is_more_than_noun_phrase(clause, (end, verb)) else None
 
 
 def right_of(clause: Clause, start: int, search_end: int) -> Range | None:
@@ -229,8 +229,10 @@ def _after_explanation(clause: Clause, phrase: Range, search_end: int) -> Range 
 
 def _opens_absolute(clause: Clause, start: int, search_end: int) -> bool:
     """Whether an absolute construction, a noun with a participle, begins at `start` ("Fear mounting, she ran")."""
-    plain = start + 2 < search_end and clause[start + 1].text.islower() and clause[start + 1].lower.endswith("ing")
-    return plain and clause[start + 2].text == ","
+    has_participle = (
+        start + 2 < search_end and clause[start + 1].text.islower() and clause[start + 1].lower.endswith("ing")
+    )
+    return has_participle and clause[start + 2].text == ","
 
 
 def _name_after(clause: Clause, phrase: Range, search_end: int) -> Range | None:

@@ -112,8 +112,10 @@ def shown_start(clause: Clause, start: int, first: int) -> int:
 def skip_organisation(clause: Clause, start: int, end: int) -> int:
     """The beginning of a name that follows the last word of an organisation's name ("the Department of Health | Ida
     Crane"); else `start`."""
-    plain = end - start == 3 and not any(token.lower in TITLES or gender(token.text) for token in clause[start:end])
-    return start + 1 if plain and start and clause[start - 1].lower in ("of", "for") else start
+    has_three_unknown_words = end - start == 3 and not any(
+        token.lower in TITLES or gender(token.text) for token in clause[start:end]
+    )
+    return start + 1 if has_three_unknown_words and start and clause[start - 1].lower in ("of", "for") else start
 
 
 def ends_organisation(clause: Clause, start: int) -> bool:

@@ -62,8 +62,12 @@ def extend(clause: Clause, start: int, end: int, search_end: int) -> Range | Non
             return left, stop + 1  # "Crane of Salem County | schools"
         return left, _end_with_officer(clause, max(stop, end), search_end)
     verb = following.lower in clause.lexicon.cues or following.lower in LISTS["irregular_verbs"]
-    plain = following.text.isalpha() and following.text.islower() and not clause.is_adverb(end)
-    if _joins_names(clause, left, end) and plain and not (verb or clause.is_verb(end) or clause.is_connective(end)):
+    is_common_word = following.text.isalpha() and following.text.islower() and not clause.is_adverb(end)
+    if (
+        _joins_names(clause, left, end)
+        and is_common_word
+        and not (verb or clause.is_verb(end) or clause.is_connective(end))
+    ):
         return _shared_end(clause, left, end, search_end)
     reports = verb and clause[end - 1].text.islower()  # "the agency | notes"
     noun_follows = following.text.isalpha() and following.text.islower() and is_listed(following.lower, SPEAKER_NOUNS)

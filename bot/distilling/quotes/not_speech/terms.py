@@ -180,8 +180,8 @@ def _is_mentioned(text: str, clause: Clause, index: int, quoted: QuotedSpan) -> 
 def _describes_person(text: str, clause: Clause, index: int, quoted: QuotedSpan) -> bool:
     """Whether a title describes the person named after it ("wrote “The Long Night” actor Mara Quill")."""
     described = clause[index + 1] if index + 1 < len(clause) else None
-    plain = described is not None and described.text.islower() and is_person_noun(described.lower)
-    return plain and text[quoted.span.end - 1].isalnum() and clause.lexicon.is_english
+    is_person_next = described is not None and described.text.islower() and is_person_noun(described.lower)
+    return is_person_next and text[quoted.span.end - 1].isalnum() and clause.lexicon.is_english
 
 
 def _is_subject(text: str, clause: Clause, index: int, quoted: QuotedSpan) -> bool:
@@ -198,8 +198,12 @@ def _is_subject(text: str, clause: Clause, index: int, quoted: QuotedSpan) -> bo
 def _is_named_object(text: str, clause: Clause, index: int, quoted: QuotedSpan) -> bool:
     """Whether a few words follow a cue that takes a person as object ("counselled “Jackie,”")."""
     verb = clause[index - 1].lower
-    plain = verb in COMMON_CUES or verb not in clause.lexicon.cues or not clause.lexicon.is_english
-    return not plain and text[quoted.span.end - 1] not in "?!." and len(quoted.span.of(text).split()) < SPEECH_WORDS
+    takes_no_person = verb in COMMON_CUES or verb not in clause.lexicon.cues or not clause.lexicon.is_english
+    return (
+        not takes_no_person
+        and text[quoted.span.end - 1] not in "?!."
+        and len(quoted.span.of(text).split()) < SPEECH_WORDS
+    )
 
 
 def _is_name_of_thing(text: str, sentence: Sentence, index: int, quoted: QuotedSpan) -> bool:

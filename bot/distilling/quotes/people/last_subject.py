@@ -62,5 +62,5 @@ def _opening(clause: Clause, subject: int) -> int:
     introduces = (
         index < subject and clause[index].lower in clause.lexicon.prepositions and clause[subject - 1].text == ","
     )
-    plain = not any(clause.is_verb(i) and clause[i].lower not in NOT_NAMES for i in range(index, subject))
-    return subject if introduces and plain else index
+    has_no_verb = not any(clause.is_verb(i) and clause[i].lower not in NOT_NAMES for i in range(index, subject))
+    return subject if introduces and has_no_verb else index

@@ -344,8 +344,8 @@ class People:
         out."""
         if len(names) < 3 or names[-1].lower.strip(".") != "jr":
             return False
-        plain = self._text[names[0].start : names[-2].end]
-        return self._text.count(plain) == self._text.count(f"{plain} Jr")
+        name_without_junior = self._text[names[0].start : names[-2].end]
+        return self._text.count(name_without_junior) == self._text.count(f"{name_without_junior} Jr")
 
     def _key_for(self, surname: str, first_name: str | None) -> str:
         """The key of the person with that name. People with the same surname are distinguished by their first names."""

@@ -246,8 +246,8 @@ def _is_in_reported_phrase(clause: Clause, index: int) -> bool:
     if clause[index - 1].lower == "that" and index + 1 < len(clause) and _is_plain_verb(clause, index + 1):
         return True
     noun = index - 2
-    plain = clause[noun].text.isalpha() and clause[noun].text.islower() and not can_act(clause[noun].lower)
-    if clause[index - 1].lower not in lexicon.prepositions or not plain or clause.is_verb(noun):
+    is_thing = clause[noun].text.isalpha() and clause[noun].text.islower() and not can_act(clause[noun].lower)
+    if clause[index - 1].lower not in lexicon.prepositions or not is_thing or clause.is_verb(noun):
         return False
     while noun > 0 and clause[noun].text.islower() and not (clause.is_verb(noun) or clause.is_connective(noun)):
         if clause[noun].lower in lexicon.pronouns or is_document_noun(clause[noun].lower):

@@ -122,11 +122,11 @@ def _after_thing(clause: Clause, start: int, end: int) -> int:
     while name > start and clause[name - 1].is_capitalised:
         name -= 1
     between = clause[start + 1 : name]
-    plain = bool(between) and all(token.text.isalpha() and token.text.islower() for token in between)
+    is_lower_case = bool(between) and all(token.text.isalpha() and token.text.islower() for token in between)
     is_connected = any(clause.is_connective(index) for index in range(start + 1, name))
-    if plain and between[0].lower in LISTS["time_nouns"] and len(between) > 1:
+    if is_lower_case and between[0].lower in LISTS["time_nouns"] and len(between) > 1:
         return start + 2  # "until the moment | commentator Mara Quill cried"
-    if not plain or is_connected or can_act(between[-1].lower):
+    if not is_lower_case or is_connected or can_act(between[-1].lower):
         return start
     return name
 

@@ -141,12 +141,12 @@ def _text_with_author(clause: Clause, start: int, cue: int) -> Range | None:
     if clause[noun + 1].lower not in ("by", "from", "to"):
         return None
     opens = clause[start].lower in NOUN_DETERMINERS or clause[start].is_possessive
-    plain = all(clause[i].kind == "word" for i in range(start, noun + 1)) and not any(
+    is_simple_phrase = all(clause[i].kind == "word" for i in range(start, noun + 1)) and not any(
         clause[i].kind == "quote" or clause[i].lower in clause.lexicon.pronouns or is_cue(clause, i)
         for i in range(noun + 2, cue)
         if not clause[i].is_capitalised
     )
-    if not opens or not plain:
+    if not opens or not is_simple_phrase:
         return None
     if clause[noun + 1].lower != "to":
         return start, cue
