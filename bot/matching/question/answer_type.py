@@ -57,12 +57,14 @@ _NOUN_TYPES = {
     for noun in word_lists("answer_nouns")[answer_type]
 }
 _SPACED = r"(?:^|(?<=[\s¿\"'’“«(,-]))(?:{})(?=$|[\s?.,:!;\"'’”»)-])"
+"""A pattern to fill in with words, which must stand alone."""
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\uac00-\ud7af]")
 """Thai has no spaces; Korean has endings where other languages have one."""
 
 
 def _pattern_of(words: Collection[str]) -> re.Pattern[str]:
-    """Any of some question words, folded; those with spaces and longer ones first."""
+    """Matches any of some question words in a folded text. Of several that begin at one position, it finds the longest.
+    Words of languages with spaces must stand alone."""
     ordered = sorted(map(fold, words), key=lambda word: (-len(word), word))
     spaced = [re.escape(word) for word in ordered if not _UNSPACED.search(word)]
     unspaced = [re.escape(word) for word in ordered if _UNSPACED.search(word)]
@@ -125,8 +127,8 @@ def expected_answer_type(question: str) -> AnswerType:
     characters."""
     text = question[:MAX_CHARACTERS].lower().strip()
     found = [
-        (match.start(), order)
-        for order, (_, pattern) in enumerate(_QUESTION_PATTERNS)
+        (match.start(), number)
+        for number, (_, pattern) in enumerate(_QUESTION_PATTERNS)
         if (match := pattern.search(text))
     ]
     if found:
@@ -146,8 +148,8 @@ def _type_in_other_languages(folded: str) -> AnswerType | None:
     """What the first question word of _PATTERNS_OF_LANGUAGES asks for; of two that begin at the same position, the
     longer one decides ("qué año", not "qué")."""
     found = [
-        (match.start(), -len(match.group()), order)
-        for order, (_, pattern) in enumerate(_PATTERNS_OF_LANGUAGES)
+        (match.start(), -len(match.group()), number)
+        for number, (_, pattern) in enumerate(_PATTERNS_OF_LANGUAGES)
         if (match := pattern.search(folded))
     ]
     return _PATTERNS_OF_LANGUAGES[min(found)[2]][0] if found else None

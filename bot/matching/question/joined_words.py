@@ -10,7 +10,7 @@ from bot.ports import Embedder
 from bot.text.word_lists.function_words import is_content
 
 MIN_JOINED_LETTERS, MIN_PART_LETTERS = 6, 3
-"""A word with fewer letters is not split, nor into parts with fewer."""
+"""A word with fewer letters is not split, and no part of one has fewer."""
 _INFLECTIONS = ("s", "es", "d", "ed", "ing", "r", "er", "ers", "est", "ly")
 _VERB_INFLECTIONS = ("ed", "ing")
 _VERB_PREFIXES = frozenset(("back", "down", "off", "out", "over", "under"))
@@ -52,5 +52,5 @@ def _base_forms(word: str) -> Iterator[str]:
 def _is_one_word(first: str, second: str) -> bool:
     """Whether two words written as one are a word of their own: the second is an ending ("dockless") or an inflected
     verb ("bankrolling", "offloading"), but not after a word that carries no topic ("theyrowed")."""
-    is_verb = len(second) > MIN_PART_LETTERS + len("ed") - 1 and second.endswith(_VERB_INFLECTIONS)
+    is_verb = len(second) >= MIN_PART_LETTERS + len("ed") and second.endswith(_VERB_INFLECTIONS)
     return second in _ENDINGS or (is_verb and (is_content(first) or first in _VERB_PREFIXES))

@@ -39,11 +39,11 @@ def plain_question(message: str) -> str:
     return " " * greeting.end() + text[greeting.end() :] if greeting else text
 
 
-def question_words(plain: str) -> list[Word]:
-    """The distinct words of a plain question in order, at most 64: function words are dropped first, then the last
-    words."""
+def question_words(question: str) -> list[Word]:
+    """The distinct words of a question, as `plain_question` returns it, in order and at most 64: function words are
+    dropped first, then the last words."""
     distinct: dict[str, Word] = {}
-    for word in _drop_false_pairs(find_words(plain)):
+    for word in _drop_false_pairs(find_words(question)):
         distinct.setdefault(word.text, word)
     words = list(distinct.values())
     if len(words) <= MAX_WORDS:
@@ -52,7 +52,7 @@ def question_words(plain: str) -> list[Word]:
 
 
 def _drop_false_pairs(words: list[Word]) -> list[Word]:
-    """The words without false pairs, those that share a character with a question word or a particle ("桥什" in
+    """The words without false pairs. These share a character with a question word or a particle ("桥什" in
     "桥什么时候", "橋は" in "橋はいつ"). A Chinese character that is then in no pair becomes a word."""
     function_offsets = {offset for word in words if _is_pair(word) for offset in _function_offsets(word)}
     if not function_offsets:

@@ -57,14 +57,14 @@ def _forms(list_name: str) -> Sequence[tuple[re.Pattern[str], str]]:
     entries = (entry.split(": ") for entry in word_lists("offices")[list_name])
     pairs = sorted(entries, key=lambda pair: (-len(pair[0]), pair))
     return [
-        (re.compile(pattern, re.IGNORECASE), other)
-        for form, other in pairs
+        (re.compile(pattern, re.IGNORECASE), replacement)
+        for form, replacement in pairs
         for pattern in _patterns(rf"(?P<office>\b{r'[ -]'.join(form.split())}\b)(?![’'.]\w)", list_name)
     ]
 
 
 def _patterns(office: str, list_name: str) -> Sequence[str]:
-    """Where the pattern `office` of a form counts, as patterns."""
+    """Patterns that match a form, itself the pattern `office`, only where it is to be replaced."""
     match list_name:
         case "typed":
             return (office,)

@@ -52,14 +52,16 @@ def prepare_question(
 ) -> PreparedQuestion:
     """The question in a message, looked up in `index`. With `corrects_words`, a real word that no card contains is read
     as the word that it may be a typo of ("crosby" as "cosby"). Never raises on any text."""
-    plain = plain_question(message)
-    words_read = _read_words(question_words(plain), plain, index, embedder)
-    terms = tuple(_make_term(word, text, stems, index, embedder, corrects_words) for word, text, stems in words_read)
+    text = plain_question(message)
+    words_read = _read_words(question_words(text), text, index, embedder)
+    terms = tuple(
+        _make_term(word, read_as, stems, index, embedder, corrects_words) for word, read_as, stems in words_read
+    )
     terms = _match_joined_words(terms, index)
     question = ParsedQuestion(
         original=message,
-        plain_text=_one_line(plain),
-        corrected_text=_one_line(_corrected(plain, terms)),
+        plain_text=_one_line(text),
+        corrected_text=_one_line(_corrected(text, terms)),
         words=tuple(term.word for term in terms),
         corrections=_corrections(terms),
     )
@@ -72,7 +74,8 @@ def prepare_question(
     if all(live.segment.has_letter_vectors for live in index.segments):
         return _prepare(question, terms, letter_vectors, _NO_DENSE)
     native = np.array([_is_native(word, index, embedder) for word in read_as], np.bool_)
-    # Some segments have vectors of meaning, others of letters: a word has a vector where it may be in the language.
+    # Some segments have vectors of meaning, others of letters. A word has a vector only for segments in whose languages
+    # it may be.
     meanings = embedder.embed_words(read_as) * ~foreign[:, None]
     with_letter_vectors = _prepare(question, terms, letter_vectors * ~native[:, None], _NO_DENSE)
     return replace(_prepare(question, terms, meanings, dense), with_letter_vectors=with_letter_vectors)
@@ -126,9 +129,9 @@ def _prepare(
     )
 
 
-def _one_line(plain: str) -> str:
+def _one_line(text: str) -> str:
     """The text with single spaces, without the punctuation that a greeting leaves at its beginning."""
-    return " ".join(plain.split()).lstrip(" ,.:;")
+    return " ".join(text.split()).lstrip(" ,.:;")
 
 
 def _words_by_span(terms: tuple[Term, ...]) -> dict[Span, list[QuestionWord]]:
@@ -139,14 +142,14 @@ def _words_by_span(terms: tuple[Term, ...]) -> dict[Span, list[QuestionWord]]:
     return words
 
 
-def _corrected(plain: str, terms: tuple[Term, ...]) -> str:
-    """The message with its corrected words; all others stay as they were typed."""
+def _corrected(text: str, terms: tuple[Term, ...]) -> str:
+    """The text of a message with its corrected words; all others stay as they were typed."""
     words = _words_by_span(terms)
     for span in sorted(words, reverse=True):
         read_as = [word.read_as for word in words[span]]
-        if word_texts(span.of(plain)) != read_as:
-            plain = f"{plain[: span.start]}{' '.join(read_as)}{plain[span.end :]}"
-    return plain
+        if word_texts(span.of(text)) != read_as:
+            text = f"{text[: span.start]}{' '.join(read_as)}{text[span.end :]}"
+    return text
 
 
 def _corrections(terms: tuple[Term, ...]) -> tuple[Correction, ...]:
@@ -159,24 +162,24 @@ def _corrections(terms: tuple[Term, ...]) -> tuple[Correction, ...]:
     return tuple(corrections)
 
 
-def _read_words(words: list[Word], plain: str, index: Index, embedder: Embedder) -> list[tuple[Word, str, list[str]]]:
-    """For each word, what it is read as before typos are corrected, and its stems in the index. A word with a missing
-    space becomes two, and a chat abbreviation becomes the words that it is short for."""
-    result: list[tuple[Word, str, list[str]]] = []
-    letter_offsets = find_letter_words(plain)
+def _read_words(words: list[Word], text: str, index: Index, embedder: Embedder) -> list[tuple[Word, str, list[str]]]:
+    """Each word of a text, what it is read as before typos are corrected, and its stems in the index. A word with a
+    missing space becomes two, and a chat abbreviation becomes the words that it is short for."""
+    words_read: list[tuple[Word, str, list[str]]] = []
+    letter_offsets = find_letter_words(text)
     for word in words:
         is_letter = len(word.text) == 1
         is_letter_word = is_letter and word.span.start in letter_offsets
         is_last_letter = is_letter and word is words[-1]
         full_words = [] if is_last_letter else spell_out(word.text)
         is_abbreviation = is_letter_word or (full_words and not index.occurrences(word.text))
-        stems = [] if is_abbreviation else index.stems(word.text, spell(word.span.of(plain)))
+        stems = [] if is_abbreviation else index.stems(word.text, spell(word.span.of(text)))
         parts = [] if stems or is_last_letter else full_words or split_joined_words(word.text, index, embedder)
         found = [(part, index.stems(part, part)) for part in parts] or [(word.text, stems)]
-        result += [
+        words_read += [
             (word, read_as, [*stems_found, *_stems_of_variants(read_as, index)]) for read_as, stems_found in found
         ]
-    return result
+    return words_read
 
 
 def _stems_of_variants(word: str, index: Index) -> Iterator[str]:

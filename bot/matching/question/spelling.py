@@ -87,8 +87,9 @@ def may_be_typo(typed: str, word: str) -> bool:
 
 
 def is_unlikely_typo(typed: str, word: str) -> bool:
-    """Whether a short word is more likely a name that no card contains than a typo of `word`: two typos away
-    and of another sound ("airpods", "airport"). One in forty human typos looks like that, but many names do."""
+    """Whether a short word is more likely a name that no card contains than a typo of `word`: it has at most
+    _MIN_LETTERS letters, or it is two typos away and sounds different ("airpods", "airport"). One in forty human typos
+    looks like that, but many names do."""
     if len(typed) <= _MIN_LETTERS:
         return True
     forms = (typed, typed.removesuffix("s"))  # "okafors" for Okafor's
@@ -102,9 +103,9 @@ def spell_out(typed: str) -> list[str]:
     return CHAT_SPELLINGS.get(typed, "").split()
 
 
-def find_letter_words(plain: str) -> set[int]:
-    """The offsets of single letters in a message that stand for a word (`_LETTER_WORDS`)."""
-    return {match.end() - 1 for match in _LETTER_WORDS.finditer(plain)}
+def find_letter_words(text: str) -> set[int]:
+    """The offsets of single letters in a text that stand for a word (`_LETTER_WORDS`)."""
+    return {match.end() - 1 for match in _LETTER_WORDS.finditer(text)}
 
 
 def max_typos(length: int) -> int:

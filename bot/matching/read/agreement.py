@@ -14,9 +14,9 @@ from bot.model import Span
 from bot.text.words import word_texts
 
 MIN_SHARED_WORD_SHARE = 0.5
-"""The share of their words that two passages must have in common to count as reporting the same thing."""
+"""Two passages count as reporting the same thing if they share at least this part of the words of the shorter one."""
 MIN_SHARED_SENTENCES = 0.5
-"""A card is a copy of another if they share at least this part of the sentences of the shorter one."""
+"""A card is a copy of another if they share more than this part of the sentences of the shorter one."""
 CERTAIN_LOG_ODDS = 2.5
 """Reader log-odds from which a passage counts as an answer even if its wording differs from the best one's."""
 COMPARED_TYPES = (AnswerType.PERSON, AnswerType.PLACE, AnswerType.TIME, AnswerType.NUMBER)
@@ -63,16 +63,14 @@ def drop_agreeing(
     """The candidates without those that do not compete with the first one: copies of it, and articles that say the
     same, if the best window is the first candidate's or agrees with it. `texts` maps the ids of all their articles to
     texts."""
-    first = candidates[0].article_id
-    agreeing_articles = {window.article_id for window in find_agreeing(prepared, windows[0], windows[1:], texts)} | {
-        windows[0].article_id
-    }
-    copies = {candidate.article_id for candidate in candidates if _is_copy(candidate, candidates[0], texts)}
-    if first in agreeing_articles:
-        copies |= agreeing_articles
-    return [
-        candidate for candidate in candidates if candidate.article_id == first or candidate.article_id not in copies
-    ]
+    first_article = candidates[0].article_id
+    agreeing = [windows[0], *find_agreeing(prepared, windows[0], windows[1:], texts)]
+    agreeing_articles = {window.article_id for window in agreeing}
+    dropped = {candidate.article_id for candidate in candidates if _is_copy(candidate, candidates[0], texts)}
+    if first_article in agreeing_articles:
+        dropped |= agreeing_articles
+    dropped.discard(first_article)
+    return [candidate for candidate in candidates if candidate.article_id not in dropped]
 
 
 def _is_copy(one: Candidate, other: Candidate, texts: Mapping[str, str]) -> bool:
@@ -86,6 +84,7 @@ def _is_copy(one: Candidate, other: Candidate, texts: Mapping[str, str]) -> bool
 def _best_of_each_article(
     best: ReadWindow, others: Sequence[ReadWindow], is_wanted: Callable[[ReadWindow], bool]
 ) -> list[ReadWindow]:
+    """The first wanted window of each article other than that of the best window, in order."""
     by_article: dict[str, ReadWindow] = {}
     for other in others:
         if other.article_id != best.article_id and other.article_id not in by_article and is_wanted(other):
@@ -94,8 +93,9 @@ def _best_of_each_article(
 
 
 def _agree(prepared: PreparedQuestion, window: ReadWindow, other: ReadWindow, texts: Mapping[str, str]) -> bool:
-    """Whether two passages say the same: one holds the other's answer as the answer, or most of its words; or both
-    answer and no name, place, time or number was asked for, in which they could differ."""
+    """Whether two passages say the same: one answer contains the other; or the passages share most words and do not
+    contradict each other; or both answer and no name, place, time or number was asked for, in which they could
+    differ."""
     if (
         prepared.answer_type not in COMPARED_TYPES
         and min(window.reading.answer_log_odds, other.reading.answer_log_odds) > 0
@@ -109,12 +109,14 @@ def _agree(prepared: PreparedQuestion, window: ReadWindow, other: ReadWindow, te
 
 
 def _report_the_same(window: ReadWindow, other: ReadWindow, texts: Mapping[str, str]) -> bool:
+    """Whether two passages share enough words to report the same thing (MIN_SHARED_WORD_SHARE)."""
     words = set(word_texts(window.passage.of(texts[window.article_id])))
     others = set(word_texts(other.passage.of(texts[other.article_id])))
     return len(words & others) >= MIN_SHARED_WORD_SHARE * max(1, min(len(words), len(others)))
 
 
 def _is_contained(part: Sequence[str], whole: Sequence[str]) -> bool:
+    """Whether the words `part` follow one another in `whole`."""
     return f" {' '.join(part)} " in f" {' '.join(whole)} "
 
 
@@ -127,7 +129,7 @@ def _contradict(prepared: PreparedQuestion, window: ReadWindow, other: ReadWindo
         return False
     if lower_log_odds < CERTAIN_LOG_ODDS and not _report_the_same(window, other, texts):
         return False
-    if not all(_has_numbers(prepared, either, texts) for either in (window, other)):
+    if not (_has_numbers(prepared, window, texts) and _has_numbers(prepared, other, texts)):
         return False
     numbers = dict(_find_numbers(texts[window.article_id], window.answer, prepared.answer_type))
     other_numbers = dict(_find_numbers(texts[other.article_id], other.answer, prepared.answer_type))
@@ -137,12 +139,14 @@ def _contradict(prepared: PreparedQuestion, window: ReadWindow, other: ReadWindo
 
 
 def _has_numbers(prepared: PreparedQuestion, window: ReadWindow, texts: Mapping[str, str]) -> bool:
+    """Whether a passage has all numbers of the question, such as a year."""
     words = set(word_texts(window.passage.of(texts[window.article_id])))
     return all(word.text in words for word in prepared.question.words if word.text[0].isdigit())
 
 
 def _find_numbers(text: str, answer: Span, answer_type: AnswerType) -> Iterator[tuple[str, Decimal]]:
-    """What each number of an answer counts, and the number."""
+    """For each number of an answer, what it counts (a unit, a currency, _DATE or _YEAR) and the number. For a TIME only
+    years and days of a month are found."""
     start, end = max(0, answer.start - _UNIT_CHARACTERS), min(len(text), answer.end + _UNIT_CHARACTERS)
     for match in _NUMBER.finditer(text, start, end):
         if not answer.start <= match.start("digits") < answer.end:
@@ -163,6 +167,7 @@ def _parse_number(digits: str) -> Decimal:
 
 
 def _differ(unit: str, one: Decimal, other: Decimal) -> bool:
+    """Whether two numbers of one unit are different, and neither may be the other one rounded."""
     if unit in (_DATE, _YEAR):
         return one != other
     return not _is_rounded(one, other) and not _is_rounded(other, one)

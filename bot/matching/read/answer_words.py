@@ -10,8 +10,7 @@ from bot.matching.retrieve.candidate import Candidate
 from bot.model import Span
 
 MIN_OVERLAP = 0.7
-"""The lowest share of the probability of all spans that those overlapping the marked one must have. Of the words with
-less, about half are wrong."""
+"""The lowest `ReaderOutput.overlap` of words that are shown in bold. Of words with less, about half are wrong."""
 
 
 def are_words_in_doubt(window: ReadWindow, passage_alone: ReaderOutput, candidates: Sequence[Candidate]) -> bool:

@@ -27,7 +27,7 @@ CONFIDENCE_FEATURES = (
     "card_heaviest_missing_plain", "card_cover", "dense", "dense_lead", "max_dense", "passage_answers",
     "passage_located", "chat_orders", "chat_talk",
 )  # fmt: skip
-"""Of the best window. A competing window is one of another article that says something else.
+"""Features of the best window. A competing window is one of another article that says something else.
 
 subject                   log-odds that its subject is what was asked, computed without the reader
 answers, located          the reader's logits: that it answers, and of the best span against no span
@@ -48,14 +48,13 @@ content_words             log of how many words of the question carry a topic
 few_words                 whether these are one or two only
 few_answers               answers, for questions of one or two such words; 0 for others
 fit_of_answer             how well the best word of the answer fits the kind of answer asked for
-fit_of_passage            the same of the passage
+fit_of_passage            the same for the passage
 asks                      whether the sentence with the answer is a question itself
 answer_words              log of how many words the answer has
 fresh_words               share of the answer's words that are not in the question
 title_cover               share of the question's weight in the title
 number_missing            whether a number of the question is missing in window and title
 order, personal, passing  signs of chat
-
 answers_lead              its log-odds to answer minus the highest of any window, at most 0
 article_share             log of its article's share of the odds of all windows
 max_answers               the highest log-odds to answer of any window
@@ -102,8 +101,8 @@ def compute_confidence_features(
     card = candidates[best.source.candidate]
     text = texts[best.article_id]
     agreeing = find_agreeing(prepared, best, windows[1:], texts)
-    same = {best.article_id, *(window.article_id for window in agreeing)}
-    competitor = next((window for window in windows if window.article_id not in same), None)
+    agreeing_articles = {best.article_id, *(window.article_id for window in agreeing)}
+    competitor = next((window for window in windows if window.article_id not in agreeing_articles), None)
     hits = _hits(card, range(best.source.first, best.source.last + 1))
     is_short = len(prepared.content_terms) <= SHORT_QUESTION_WORDS
     question_words = set(word_texts(prepared.question.plain_text))
@@ -151,7 +150,7 @@ def compute_confidence_features(
 
 
 def _compare_windows(best: ReadWindow, windows: Sequence[ReadWindow]) -> tuple[float, ...]:
-    """The features that compare the best window with all that were read."""
+    """The features that compare the best window with all that were read: from answers_lead to articles."""
     answers = np.array([window.reading.answer_log_odds for window in windows])
     is_own_article = np.array([window.article_id == best.article_id for window in windows])
     return (
@@ -164,7 +163,8 @@ def _compare_windows(best: ReadWindow, windows: Sequence[ReadWindow]) -> tuple[f
 
 
 def _compare_dense(candidates: Sequence[Candidate], best: ReadWindow) -> tuple[float, float, float]:
-    """How near in meaning the best window is, compared with the other articles. Without dense vectors the lead is 0."""
+    """dense, dense_lead and max_dense: how near in meaning the best window is, compared with the other articles.
+    Without dense vectors the lead is 0."""
     cosine = dense_cosine(candidates, best)
     others = max_dense_cosine([candidate for candidate in candidates if candidate.article_id != best.article_id])
     lead = cosine - others if others > NO_COSINE else NO_COMPETITOR_DENSE_LEAD
@@ -172,7 +172,8 @@ def _compare_dense(candidates: Sequence[Candidate], best: ReadWindow) -> tuple[f
 
 
 def _compute_coverage(prepared: PreparedQuestion, card: Candidate, best: ReadWindow) -> tuple[float, ...]:
-    """How much of the question is in the sentences with the answer, and in the whole card."""
+    """The features from answer_cover to card_cover: how much of the question is in the sentences with the answer, how
+    long the passage is and where, and how much of the question is in the whole card."""
     window = range(best.source.first, best.source.last + 1)
     spans = card.sentence_spans
     answer_sentences = [number for number in window if spans[number].overlaps(best.answer)]

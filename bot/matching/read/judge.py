@@ -49,9 +49,7 @@ MIN_SUBJECT_LOG_ODDS = -6.0
 """If the log-odds that the subject was found are lower than this, nothing is read: of the questions measured, none
 was answered or got a list."""
 MAX_DOUBTFUL_CONFIDENCE = 0.3
-"""The highest confidence in a passage that a rule makes doubtful: it quotes another speaker than the one asked about,
-is about another year or month, or names another measure or age, no day if one was asked for, the opposite extreme,
-another rank, or the holder of an office in another place or at an earlier time."""
+"""The highest confidence if a rule drops every window, so that all stay, or drops the clearly best one (CLEAR_LEAD)."""
 CLEAR_LEAD = 1.0
 """If the best window that a rule drops is ahead of the best one left by more log-odds than this, the one left is
 doubtful, too."""
@@ -111,25 +109,25 @@ class ReadingJudge:
         stating_windows = keep_stated_ages(windows, candidates, texts, stated_ages)
         windows = stating_windows or windows
         filters: tuple[Callable[[list[ReadWindow]], list[ReadWindow]], ...] = (
-            lambda left: drop_quotes_of_others(prepared.question, candidates, left, library, texts),
-            lambda left: drop_other_times(prepared, left, candidates, library, texts),
-            lambda left: drop_other_measures(prepared, left, texts),
-            lambda left: drop_without_money(prepared, left, texts),
-            lambda left: left if stating_windows else drop_other_ages(prepared, left, candidates, library, texts),
-            lambda left: drop_other_dates(prepared, left, texts),
-            lambda left: drop_opposites(prepared, left, candidates, texts),
-            lambda left: drop_other_ranks(prepared, left, candidates, texts),
-            lambda left: drop_other_offices(prepared, left, candidates, texts),
-            lambda left: drop_former_holders(prepared, left, candidates, texts),
-            lambda left: drop_own_name(prepared, left, texts),
-            lambda left: drop_absent_names(prepared, left, candidates, library, candidate_texts),
-            lambda left: drop_other_works(prepared, left, candidates, library, texts),
-            lambda left: drop_mere_contenders(prepared, left, candidates, texts),
-            lambda left: drop_amounts_of_others(prepared, left, candidates, texts),
-            lambda left: drop_differences(prepared, left, texts),
-            lambda left: drop_other_casualties(prepared, left, titles, texts),
-            lambda left: drop_amounts_elsewhere(prepared, left, candidates, library, texts),
-            lambda left: choose_table_lines(prepared, left, candidates, texts),
+            lambda kept: drop_quotes_of_others(prepared.question, candidates, kept, library, texts),
+            lambda kept: drop_other_times(prepared, kept, candidates, library, texts),
+            lambda kept: drop_other_measures(prepared, kept, texts),
+            lambda kept: drop_without_money(prepared, kept, texts),
+            lambda kept: kept if stating_windows else drop_other_ages(prepared, kept, candidates, library, texts),
+            lambda kept: drop_other_dates(prepared, kept, texts),
+            lambda kept: drop_opposites(prepared, kept, candidates, texts),
+            lambda kept: drop_other_ranks(prepared, kept, candidates, texts),
+            lambda kept: drop_other_offices(prepared, kept, candidates, texts),
+            lambda kept: drop_former_holders(prepared, kept, candidates, texts),
+            lambda kept: drop_own_name(prepared, kept, texts),
+            lambda kept: drop_absent_names(prepared, kept, candidates, library, candidate_texts),
+            lambda kept: drop_other_works(prepared, kept, candidates, library, texts),
+            lambda kept: drop_mere_contenders(prepared, kept, candidates, texts),
+            lambda kept: drop_amounts_of_others(prepared, kept, candidates, texts),
+            lambda kept: drop_differences(prepared, kept, texts),
+            lambda kept: drop_other_casualties(prepared, kept, titles, texts),
+            lambda kept: drop_amounts_elsewhere(prepared, kept, candidates, library, texts),
+            lambda kept: choose_table_lines(prepared, kept, candidates, texts),
         )
         is_doubtful = False
         for filter_windows in filters:
@@ -143,32 +141,20 @@ class ReadingJudge:
             subject = weigh_subject(competitors)
         naming_window = choose_unique_name(windows, unique_name)
         if naming_window is not None:
-            windows = [naming_window, *(other for other in windows if other is not naming_window)]
+            windows = _move_to_front(naming_window, windows)
         agreeing = [windows[0], *([] if naming_window else find_agreeing(prepared, windows[0], windows[1:], texts))]
         passages_alone = {window: read_passage(prepared, window, titles, texts, reader) for window in agreeing}
         # Articles that agree never lower the confidence: the one with the highest confidence of its own is shown.
-        log_odds, best = max(
-            (
-                (
-                    self.learned.log_odds(
-                        compute_confidence_features(
-                            prepared,
-                            candidates,
-                            drop_copies(candidates, ordered, texts),
-                            texts,
-                            subject,
-                            passages_alone[ordered[0]],
-                        ),
-                        compute_title_features(candidates, ordered[0], titles),
-                    ),
-                    ordered[0],
-                )
-                for ordered in ([window, *(other for other in windows if other is not window)] for window in agreeing)
-            ),
-            key=lambda pair: pair[0],
-        )
+        log_odds: dict[ReadWindow, float] = {}
+        for window in agreeing:
+            ordered = drop_copies(candidates, _move_to_front(window, windows), texts)
+            features = compute_confidence_features(
+                prepared, candidates, ordered, texts, subject, passages_alone[window]
+            )
+            log_odds[window] = self.learned.log_odds(features, compute_title_features(candidates, window, titles))
+        best = max(agreeing, key=log_odds.__getitem__)
         also = [window for window in agreeing if window.article_id != best.article_id]
-        windows = [best, *(other for other in windows if other is not best)]
+        windows = _move_to_front(best, windows)
         is_marked = names_all_nearby(prepared, best, candidates, library, candidate_texts)
         is_marked &= not is_of_another_section(prepared, best, library, candidate_texts)
         is_marked &= not is_said_to_be_unknown(prepared, best, candidates, texts[best.article_id])
@@ -178,7 +164,7 @@ class ReadingJudge:
             candidates=_put_first(candidates, [best, *contrary, *windows]),
             confidence=min(
                 max(
-                    float(sigmoid(log_odds)),
+                    float(sigmoid(log_odds[best])),
                     MIN_UNIQUE_NAME_CONFIDENCE if naming_window else 0.0,
                     MIN_STATED_AGE_CONFIDENCE if stating_windows else 0.0,
                 ),
@@ -219,7 +205,13 @@ def _without_contrary(
 def _without_articles(candidates: Sequence[Candidate], windows: Sequence[ReadWindow]) -> Sequence[Candidate]:
     """The first candidate, and the others that are not of an article of `windows`."""
     articles = {window.article_id for window in windows}
-    return [one for position, one in enumerate(candidates) if position == 0 or one.article_id not in articles]
+    first, *others = candidates
+    return [first, *(other for other in others if other.article_id not in articles)]
+
+
+def _move_to_front(window: ReadWindow, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
+    """The windows, with `window` moved to the front."""
+    return [window, *(other for other in windows if other is not window)]
 
 
 def _passage(window: ReadWindow, texts: Mapping[str, str]) -> Passage:

@@ -35,8 +35,8 @@ CACHE_SIZE = 64
 class ReaderOutput:
     """The reader's output for one passage: `answer_log_odds`, the log-odds that it answers; `span_log_odds`, the
     log-odds of the best span against no span; `start` and `end`, the characters of that span in the passage;
-    `overlap`, from 0 to 1, how much of the probability of all spans those have that overlap the best one: it is low if
-    the words that answer may also be elsewhere in the passage."""
+    `overlap`, from 0 to 1, the part of the probability of all spans that belongs to those that overlap the best one. It
+    is low if the words that answer may also be elsewhere in the passage."""
 
     answer_log_odds: float
     span_log_odds: float
@@ -108,36 +108,36 @@ def find_reader() -> Reader | None:
 
 
 def _best_span(
-    encoded: TokenisedInput, answer_log_odds: float, start: NDArray[np.float32], end: NDArray[np.float32]
+    encoded: TokenisedInput, answer_log_odds: float, starts: NDArray[np.float32], ends: NDArray[np.float32]
 ) -> ReaderOutput:
-    """The reader's output for one passage: its best span, given the logits of start and end of each piece of the input
-    (pieces,)."""
+    """The reader's output for one passage, with its best span. `starts` and `ends` (pieces,) are the logits that the
+    answer starts and ends at each piece of the input."""
     first, last = encoded.passage_start, encoded.passage_start + len(encoded.spans)
     if first == last:
         return ReaderOutput(answer_log_odds, 0.0, 0, 0)
-    no_answer_score = float(start[0] + end[0])
+    no_answer_score = float(starts[0] + ends[0])
     best = (-np.inf, first, first)
-    for start_piece in (np.argsort(-start[first:last], kind="stable")[:TOP_STARTS] + first).tolist():
+    for start_piece in (np.argsort(-starts[first:last], kind="stable")[:TOP_STARTS] + first).tolist():
         limit = min(last, start_piece + MAX_ANSWER_PIECES)
-        end_piece = start_piece + int(np.argmax(end[start_piece:limit]))
-        best = max(best, (float(start[start_piece] + end[end_piece]), start_piece, end_piece))
+        end_piece = start_piece + int(np.argmax(ends[start_piece:limit]))
+        best = max(best, (float(starts[start_piece] + ends[end_piece]), start_piece, end_piece))
     score, start_piece, end_piece = best
     return ReaderOutput(
         answer_log_odds,
         score - no_answer_score,
         encoded.spans[start_piece - first][0],
         encoded.spans[end_piece - first][1],
-        _overlap(start[first:last], end[first:last], start_piece - first, end_piece - first),
+        _overlap(starts[first:last], ends[first:last], start_piece - first, end_piece - first),
     )
 
 
-def _overlap(start: NDArray[np.float32], end: NDArray[np.float32], best_start: int, best_end: int) -> float:
-    """How much of the probability of all spans of a passage those have that overlap the best one. The logits of start
-    and end are those of its pieces (pieces,)."""
-    starts, ends = np.exp(start.astype(np.float64) - start.max()), np.exp(end.astype(np.float64) - end.max())
-    before = _sum_of_spans(starts[:best_start], ends[:best_start])
-    after = _sum_of_spans(starts[best_end + 1 :], ends[best_end + 1 :])
-    return 1.0 - (before + after) / _sum_of_spans(starts, ends)
+def _overlap(starts: NDArray[np.float32], ends: NDArray[np.float32], best_start: int, best_end: int) -> float:
+    """`ReaderOutput.overlap`, from the logits of start and end at each piece of the passage (pieces,) and the first and
+    last piece of the best span."""
+    start_odds, end_odds = (np.exp(logits.astype(np.float64) - logits.max()) for logits in (starts, ends))
+    before = _sum_of_spans(start_odds[:best_start], end_odds[:best_start])
+    after = _sum_of_spans(start_odds[best_end + 1 :], end_odds[best_end + 1 :])
+    return 1.0 - (before + after) / _sum_of_spans(start_odds, end_odds)
 
 
 def _sum_of_spans(starts: NDArray[np.float64], ends: NDArray[np.float64]) -> float:

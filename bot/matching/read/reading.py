@@ -39,15 +39,15 @@ def read_windows(
     owners = [candidates[window.candidate] for window in windows]
     window_texts = [span.of(texts[owner.article_id]) for owner, span in zip(owners, spans, strict=True)]
     title_of_text = {
-        words: title_of(library, owner) for words, owner in reversed([*zip(window_texts, owners, strict=True)])
+        text: title_of(library, owner) for text, owner in reversed([*zip(window_texts, owners, strict=True)])
     }
-    passages = [(title_of_text[words], words) for words in dict.fromkeys(window_texts)]
+    passages = [(title_of_text[text], text) for text in dict.fromkeys(window_texts)]
     readings = dict(
         zip(dict.fromkeys(window_texts), reader.read(prepared.question.corrected_text, passages), strict=True)
     )
     windows_read = []
-    for window, owner, span, words in zip(windows, owners, spans, window_texts, strict=True):
-        reading = readings[words]
+    for window, owner, span, window_text in zip(windows, owners, spans, window_texts, strict=True):
+        reading = readings[window_text]
         answer = Span(span.start + reading.start, span.start + reading.end)
         passage = _passage_with(answer, window, owner, texts[owner.article_id])
         windows_read.append(ReadWindow(window, owner.article_id, reading, answer, passage))
@@ -94,7 +94,8 @@ def title_of(library: Library, candidate: Candidate) -> str:
 
 
 def is_question(text: str, end: int) -> bool:
-    """Whether the sentence that ends at `end` ends with a question mark."""
+    """Whether the sentence that an answer is in, which ends at `end`, ends with a question mark. The end of the
+    sentence is looked for in MAX_SENTENCE_REST characters."""
     marks = [position for mark in ".!?" if (position := text.find(mark, max(0, end - 1), end + MAX_SENTENCE_REST)) >= 0]
     return bool(marks) and text[min(marks)] == "?"
 

@@ -1,4 +1,4 @@
-"""Finds where articles state the age of somebody with a name ("Ana Ruiz, 62,"), for questions how old that person is.
+"""Finds where articles state the age of a named person ("Ana Ruiz, 62,"), for questions that ask how old they are.
 
 A passage may have the ages of several people; here the number belongs to the name.
 """
@@ -38,25 +38,26 @@ _AFTER_NAME = re.compile(
 _BEFORE_NAME = re.compile(r"(?<!\w)(?P<age>\d{1,3})[- ]years?[- ]old (?:[\w’'-]+ ){0,4}?$")
 """What may precede a name: "the 62-year-old painter"."""
 _MAX_CHARACTERS_BEFORE = 120
-"""Where the other words of a name, and an age, are looked for before its last word."""
+"""How many characters before the last word of a name are searched for its other words, and for an age."""
 _PRONOUN_AGE = re.compile(rf"(?<![^\W\n] )\b(?:He|She) (?:is|was) (?P<age>\d{{1,3}}){_NOT_AGE}(?=[.]|,? years)")
 _MAX_PARAGRAPHS = 4
-"""In how many paragraphs, empty lines among them, the subject of "He was 62." is looked for."""
+"""How many paragraphs are searched for the subject of "He was 62."; empty lines count as paragraphs."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Mention:
-    """Where a text has the last word of a name, and the words before it that are part of the name, folded."""
+    """Where a text has a name: from `start` to `end`. `words_before` are the folded words of the name before its last
+    one; empty if that stands alone."""
 
     start: int
     end: int
-    others: tuple[str, ...]
+    words_before: tuple[str, ...]
 
 
 def find_stated_ages(prepared: PreparedQuestion, texts: Mapping[str, str]) -> dict[str, list[Span]]:
-    """If the question is how old somebody with a name is, the places where the articles of `texts` state that person's
-    age, both by article id. Empty for other questions, and for those with other words that carry a topic: "Ruiz's
-    sister" is somebody else."""
+    """If the question asks how old a named person is, where the articles state that person's age, by article id, as
+    `texts` are. Empty for other questions, and for those with other words that carry a topic: "Ruiz's sister" is
+    somebody else."""
     if not _ASKED.search(prepared.question.corrected_text):
         return {}
     name = name_asked_about(prepared, texts)
@@ -85,12 +86,17 @@ def keep_stated_ages(
 def _find_ages(text: str, name: Sequence[str]) -> Iterator[Span]:
     """Where a text states the age of somebody with this name, whose words are folded."""
     mentions = list(_find_mentions(text, name[-1]))
-    others = {mention.others for mention in mentions if mention.others}
-    own = {names for names in others if name[0] in names} if len(name) > 1 else others
-    is_one_person = len({names[0] for names in own}) <= 1
-    if not is_one_person or (len(name) > 1 and not own):
+    first_names = {mention.words_before for mention in mentions if mention.words_before}
+    own_first_names = {words for words in first_names if name[0] in words} if len(name) > 1 else first_names
+    is_one_person = len({words[0] for words in own_first_names}) <= 1
+    if not is_one_person or (len(name) > 1 and not own_first_names):
         return
-    own_mentions = [mention for mention in mentions if mention.others in own or (not mention.others and own == others)]
+    is_only_person = own_first_names == first_names
+    own_mentions = [
+        mention
+        for mention in mentions
+        if mention.words_before in own_first_names or (not mention.words_before and is_only_person)
+    ]
     for mention in own_mentions:
         start = max(0, mention.start - _MAX_CHARACTERS_BEFORE)
         if match := _AFTER_NAME.match(text, mention.end):
@@ -104,21 +110,21 @@ def _find_ages(text: str, name: Sequence[str]) -> Iterator[Span]:
             yield Span(*match.span("age"))
 
 
-def _find_mentions(text: str, last: str) -> Iterator[_Mention]:
-    """Where a text has this word with a capital."""
-    for match in re.finditer(rf"(?<![\w’'-]){re.escape(last)}(?![\w-])", text, re.IGNORECASE):
+def _find_mentions(text: str, last_word: str) -> Iterator[_Mention]:
+    """The names in a text that end with this word, written with a capital."""
+    for match in re.finditer(rf"(?<![\w’'-]){re.escape(last_word)}(?![\w-])", text, re.IGNORECASE):
         before = text[max(0, match.start() - _MAX_CHARACTERS_BEFORE) : match.start()]
         names = _NAME_BEFORE.search(before)
         start = match.start() - len(names.group() if names else "")
-        others = bare_name(text[start : match.end()]).split()[:-1]
+        words_before = bare_name(text[start : match.end()]).split()[:-1]
         if match.group()[0].isupper():
-            folded = tuple(fold(word) for word in others if is_content(fold(word)))
+            folded = tuple(fold(word) for word in words_before if is_content(fold(word)))
             yield _Mention(start, match.end(), folded)
 
 
 def _end_of_subject(text: str, offset: int, last_names: Set[str]) -> int | None:
-    """Where the name of whom "he" or "she" at `offset` means ends: the first of these last names in the nearest
-    paragraph before it that has one. None if there is none."""
+    """The end of the last name of the person that "he" or "she" at `offset` means: the first of these last names in the
+    nearest paragraph up to there that has one. None if there is none."""
     end = offset
     for _ in range(_MAX_PARAGRAPHS):
         start = text.rfind("\n", 0, max(0, end)) + 1

@@ -18,8 +18,8 @@ _PARTICLES = word_lists("people")["particles"]
 
 
 def find_unique_name(prepared: PreparedQuestion, texts: Mapping[str, str]) -> dict[str, list[Span]]:
-    """By article id, where the only article that has a name has it, written with capitals, if the question is just that
-    name, of several words. Empty otherwise. `texts` are those of all candidates' articles, by id."""
+    """If the question is just a name, of several words, that only one article has: the id of that article, and where it
+    has the name, written with capitals. Empty otherwise. `texts` are those of all candidates' articles, by id."""
     words = prepared.question.words
     if not _MIN_WORDS <= len(words) <= _MAX_WORDS or not (words[0].is_content and words[-1].is_content):
         return {}

@@ -15,16 +15,14 @@ _NOT_SAID = (
     r"(?:announce|clear|confirm|decide|determine|disclose|give|identif|know|named?|provide|release|reveal|said|say|specif)\w*"
     r"(?: \w+){{0,4}}? {word}\b|\b(?:unclear|unknown|unsure|uncertain)(?: \w+)? {word}\b"
 )
-
-
 _ENDS_CLAUSE = re.compile(r"[;:]|, (?:although|and|but|or|though|while)\b")
 
 
 def is_said_to_be_unknown(
     prepared: PreparedQuestion, window: ReadWindow, candidates: Sequence[Candidate], text: str
 ) -> bool:
-    """Whether the clause with the answer says that nobody knows, or has said, who (when, why, …) it is, with the
-    question word of the question."""
+    """Whether the clause with the answer says that who it is (or when, why, …) is unknown or has not been said. It must
+    have the question word of the question."""
     asked = _QUESTION_WORD.search(prepared.question.corrected_text)
     if asked is None:
         return False

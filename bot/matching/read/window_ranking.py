@@ -13,7 +13,7 @@ from bot.matching.retrieve.candidate import Candidate
 from bot.matching.vectors.arrays import SCORE_DECIMALS, Floats
 
 ORDER_FEATURES = ("window_lead", "answers", "located", "card_lead", "article_rank", "dense_lead")
-"""Of a window that was read, compared with the others of the question.
+"""Features of a window that was read, compared with the others of the question.
 
 window_lead    its first-stage score minus the best one, at most 0
 answers        the log-odds that it answers

@@ -26,7 +26,7 @@ NO_COSINE = -1.0
 """The cosine of dense vectors if there are none."""
 
 WINDOW_FEATURES = (*SENTENCE_FEATURES, "card_lead", "article_rank", "place", "asks", "short", "dense_lead")
-"""Of one sentence among those of all candidates: its own features, and these.
+"""Features of one sentence among those of all candidates: its own features, and these.
 
 card_lead      the retrieval score of its card minus that of the best card, in log-odds, at most 0
 article_rank   log of how many articles are ahead of its own
@@ -123,11 +123,11 @@ def drop_copies(
     adds nothing, and does not compete."""
     distinct: list[ReadWindow] = []
     texts_seen: list[str] = []
-    for one in windows:
-        words = one.source.span(candidates).of(texts[one.article_id])
-        if not any(words in other or other in words for other in texts_seen):
-            distinct.append(one)
-            texts_seen.append(words)
+    for window in windows:
+        text = window.source.span(candidates).of(texts[window.article_id])
+        if not any(text in other or other in text for other in texts_seen):
+            distinct.append(window)
+            texts_seen.append(text)
     return distinct
 
 
