@@ -138,7 +138,8 @@ class InboxTable:
             return [self._take(connection, row) for row in rows]
 
     def renew(self, begun: Sequence[InboxClaim], not_begun: Sequence[InboxClaim] = ()) -> None:
-        """Renews the leases of the process that holds these. `begun` are those whose answer has begun."""
+        """Renews the leases of the process that holds these. `begun` are those whose answer has begun: their `begun_at`
+        is renewed, too, so that it says when the process was last known to be alive."""
         with self._database.writing() as connection:
             now = self._database.now(connection)
             self._change(connection, _RENEW, not_begun, **lease_columns(now, LEASE))
@@ -153,7 +154,7 @@ class InboxTable:
         return [(claim.workspace, storable_text(claim.id), claim.holders) in begun for claim in claims]
 
     def end(self, claims: Sequence[InboxClaim]) -> list[None]:
-        """Deletes items that are answered or need no answer."""
+        """Deletes items that are answered or need no answer. Returns None for each, as the outcome of its call."""
         with self._database.writing(durable=False) as connection:
             self._change(connection, _END, claims)
         return [None] * len(claims)
@@ -166,12 +167,14 @@ class InboxTable:
                 connection.execute(self._update_claimed(claim).values(leased_from=now - LEASE, leased_until=now + wait))
 
     def _free(self, connection: Connection, platform: Platform) -> Any:
+        """A query for the items that nobody holds."""
         now = self._database.now(connection)
         return select(inbox).where(
             inbox.c.platform == platform.value, inbox.c.received > now - INBOX_RETENTION, _is_free(now)
         )
 
     def _take(self, connection: Connection, row: Row[Any]) -> InboxClaim:
+        """Takes over the item in a row, which must be locked."""
         workspace = Workspace(Platform(row.platform), row.team, row.enterprise)
         now = self._database.now(connection)
         scope = Scope(self._database, workspace)
@@ -187,8 +190,8 @@ class InboxTable:
     def _change(
         self, connection: Connection, change: Executable, claims: Sequence[InboxClaim], **values: datetime
     ) -> set[tuple[Workspace, str, int]]:
-        """Executes one of the changes below for each workspace, with `values` for its columns. Returns workspace, id
-        and number of holders of the rows that this process still held."""
+        """Executes `_RENEW`, `_BEGIN` or `_END` for each workspace, with `values` for its columns. Returns workspace,
+        id and number of holders of the rows that this process still held."""
         changed: set[tuple[Workspace, str, int]] = set()
         for workspace, own_claims in _by_workspace(claims).items():
             keys = [(claim.id, claim.holders) for claim in own_claims]

@@ -78,9 +78,8 @@ class Store:
         return forgotten
 
     def sweep(self) -> int:
-        """Deletes what has expired: events, invitations and locks, the inbox after a day, questions, reasons, recent
-        and given cards after 30 days, audit rows after a year, the words of digests after 30 days. Ends proposals that
-        nobody decided for 30 days. Call it every hour. Returns how many rows."""
+        """Deletes what has expired (`maintenance.sweeping`), and ends proposals that nobody has decided in time. Call
+        it every hour. Returns how many rows."""
         removed = sweeping.sweep(self._database) + expire_proposals(self._database)
         if removed and self._database.is_sqlite:
             erasing.empty_log(self._database)
@@ -127,10 +126,12 @@ class Store:
         self._database.close()
 
     def _check_file_in_place(self) -> None:
+        """Raises StoreFault if SQLite's file is no longer in its place."""
         if not self._database.is_file_in_place:
             raise StoreFault(self.location, "was moved, deleted or replaced; put it back, or start Cuecard again")
 
     def _owners(self, *tables: Table) -> tuple[Workspace, ...]:
+        """The workspaces that have a row in any of these tables, in order."""
         owners = union(*(select(*(table.c[name] for name in OWNER_COLUMNS)) for table in tables))
         with self._database.reading() as connection:
             rows = connection.execute(owners, execution_options=ACROSS).all()

@@ -20,8 +20,8 @@ class Vault:
     """Encrypts bytes with the first of the keys, and decrypts what any of them has encrypted.
 
     `keys` are Fernet keys separated by commas. Without them the key is in `file`, which is created when it is first
-    needed, readable by its owner only. Without either, a key is generated that lasts as long as the vault. If
-    `is_shared` (other replicas must be able to decrypt), that would be wrong, so the setting is required.
+    needed, readable by its owner only. Without either, a key is generated that lasts as long as the vault; but if
+    `is_shared`, other replicas must be able to decrypt, so `keys` are required.
     """
 
     def __init__(self, keys: str | None = None, file: Path | None = None, *, is_shared: bool = False) -> None:
@@ -35,7 +35,7 @@ class Vault:
         return self._fernet.encrypt_at_time(content, int(at.timestamp())) if at else self._fernet.encrypt(content)
 
     def open(self, sealed: bytes, subject: str) -> bytes:
-        """Decrypts. Raises StoreFault about `subject` if none of the keys fits."""
+        """Decrypts. Raises StoreFault about `subject` if none of the keys fits, and what `seal` raises."""
         if not self._keys and self._file and not self._file.exists():  # a new key could decrypt nothing
             raise _sealed_with_another_key(subject)
         try:
@@ -44,8 +44,8 @@ class Vault:
             raise _sealed_with_another_key(subject) from error
 
     def open_fresh(self, sealed: bytes, max_age: timedelta, now: datetime) -> bytes | None:
-        """Decrypts what was encrypted at most `max_age` ago. None if it is older, or was not encrypted here. Raises as
-        `seal`."""
+        """Decrypts what was encrypted at most `max_age` ago. None if it is older, or was not encrypted here. Raises
+        what `seal` raises."""
         try:
             return self._fernet.decrypt_at_time(sealed, int(max_age.total_seconds()), int(now.timestamp()))
         except InvalidToken:
@@ -54,15 +54,15 @@ class Vault:
     @cached_property
     def _fernet(self) -> MultiFernet:
         if self._keys:
-            written, source = self._keys, SETTING
+            keys, source = self._keys, SETTING
         elif self._file:
-            written, source = _read_or_create(self._file), str(self._file)
+            keys, source = _read_or_create(self._file), str(self._file)
         elif self._is_shared:
             raise InvalidSetting(SETTING, f"is needed to encrypt what replicas share; {HOW_TO_MAKE_A_KEY}")
         else:
-            written, source = Fernet.generate_key().decode(), ""
+            keys, source = Fernet.generate_key().decode(), ""
         try:
-            return MultiFernet([Fernet(key.strip()) for key in written.split(",") if key.strip()])
+            return MultiFernet([Fernet(key.strip()) for key in keys.split(",") if key.strip()])
         except ValueError:
             raise InvalidSetting(source, f"has no key, or a wrong one; {HOW_TO_MAKE_A_KEY}") from None
 
@@ -87,6 +87,7 @@ def _read_or_create(file: Path) -> str:
 
 
 def _create(file: Path) -> None:
+    """Creates the file with a new key, whole or not at all. One that another process created first stays."""
     descriptor, draft = tempfile.mkstemp(dir=file.parent)  # mode 0600
     try:
         with os.fdopen(descriptor, "wb") as stream:

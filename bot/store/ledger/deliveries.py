@@ -136,7 +136,7 @@ class LedgerTable(SubscriptionTable):
             query = select(subscriptions).where(is_of_channels(subscriptions, {channel_of(row) for row in rows}))
             subscription_rows = connection.execute(query, execution_options=ACROSS).all()
         found = {stored.channel: stored for stored in subscriptions_in_order(subscription_rows)}
-        unreadable = {channel_of(row) for row in subscription_rows} - found.keys()  # left to their lease
+        unreadable = {channel_of(row) for row in subscription_rows} - found.keys()  # left out until the lease expires
         return [
             Claim(delivery=delivery, fence=row.fence + 1, stored=found.get(delivery.channel), at=now)
             for row, delivery in zip(rows, map(read_delivery, rows), strict=True)
@@ -194,19 +194,20 @@ class LedgerTable(SubscriptionTable):
             return connection.execute(postponed.returning(deliveries.c.date)).first() is not None
 
     def mark_notified(self, channel: Channel) -> bool:
-        first = (
+        marked = (
             self._scope(channel)
             .update(subscriptions)
             .where(subscriptions.c.channel == channel.id, subscriptions.c.stopped != "", ~subscriptions.c.is_notified)
             .values(is_notified=True)
         )
         with self._database.writing() as connection:
-            return connection.execute(first.returning(subscriptions.c.channel)).first() is not None
+            return connection.execute(marked.returning(subscriptions.c.channel)).first() is not None
 
     def _record_sightings(self, connection: Connection, fingerprints: Sequence[str]) -> None:
+        """Records that these cards are seen now for the first time, except those that another process recorded."""
         now = literal(self._database.now(connection), Instant())
         given = self._database.rows_of(fingerprints).subquery()
-        fresh = select(given.c.value, now).where(true())  # without a condition SQLite reads ON as a join's
+        fresh = select(given.c.value, now).where(true())  # without a condition SQLite takes ON CONFLICT for a join's ON
         added = self._database.insert(sightings).from_select(["fingerprint", "at"], fresh).on_conflict_do_nothing()
         connection.execute(added)
 

@@ -28,7 +28,6 @@ DELIVERY_COLUMNS = tuple(
     if column.name not in ("not_before", "worker", "leased_from", "leased_until")
 )
 
-
 IS_DIGEST = func.length(deliveries.c.date) == len("2026-06-01")
 """Whether a delivery is a digest and not an update. The column `date` has the slot as text: of a digest only the day,
 of an update also the time."""

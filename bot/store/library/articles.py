@@ -50,7 +50,7 @@ class LibraryArticles:
         return current_revision(self._database)
 
     def heads(self, library: str | None = None, after: int = 0) -> tuple[ArticleHead, ...]:
-        """The articles of one library, or of all, that changed after a revision, ordered by id."""
+        """The articles of one library, or of all, that changed after a revision, ordered by library and id."""
         query = select(heads).where(heads.c.revision > after).order_by(heads.c.library, heads.c.id)
         if library is not None:
             query = query.where(heads.c.library == library)
@@ -94,7 +94,8 @@ class LibraryArticles:
     def current_versions(
         self, library: str, article_ids: Sequence[str]
     ) -> Iterator[tuple[ArticleHead, ArticleVersion, bytes]]:
-        """Articles with their current version and people's edits."""
+        """Articles with their current version and people's edits (the bytes of the edits file), ordered by id in each
+        query of _MAX_AT_ONCE."""
         for start in range(0, len(article_ids), _MAX_AT_ONCE):
             yield from self._read(library, article_ids[start : start + _MAX_AT_ONCE], None)
 
@@ -113,7 +114,8 @@ class LibraryArticles:
             return tuple(VersionInfo(**row._mapping) for row in connection.execute(query))
 
     def with_card(self, libraries: Sequence[str], key: str, at: datetime) -> tuple[str, ArticleVersion] | None:
-        """The version that was current at that time of the article with this card, and its library."""
+        """The library of the article with this card, and the version of the article that was current at that time; None
+        if there was none."""
         query = (
             select(versions.c.library, versions.c.id)
             .where(versions.c.library.in_(libraries), versions.c.card_keys.contains(f" {key} ", autoescape=True))
@@ -123,9 +125,9 @@ class LibraryArticles:
             row = connection.execute(query.limit(1)).first()
         if row is None:
             return None
-        then = next((version for version in self.versions(row.library, row.id) if version.at <= at), None)
-        found_version = self.version(row.library, row.id, then.number) if then else None
-        return (row.library, found_version) if found_version else None
+        info = next((info for info in self.versions(row.library, row.id) if info.at <= at), None)
+        version = self.version(row.library, row.id, info.number) if info else None
+        return (row.library, version) if version else None
 
     def has_card(self, libraries: Sequence[str], key: str) -> bool:
         """Whether an article in use has this card."""
@@ -208,7 +210,7 @@ class LibraryArticles:
             return True
 
     def recipes(self) -> dict[tuple[str, int], int]:
-        """How many articles in use of each library were made by each recipe."""
+        """How many articles in use were made by each recipe, by library and recipe."""
         joined = heads.join(versions, _is_current_version)
         query = select(heads.c.library, versions.c.recipe, func.count()).select_from(joined)
         query = query.where(heads.c.state != ArticleState.REMOVED).group_by(heads.c.library, versions.c.recipe)
@@ -218,6 +220,7 @@ class LibraryArticles:
     def _read(
         self, library: str, article_ids: Sequence[str], number: int | None
     ) -> Iterator[tuple[ArticleHead, ArticleVersion, bytes]]:
+        """Articles with the version of this number (None: their current one) and people's edits, ordered by id."""
         condition = versions.c.number == (heads.c.version if number is None else number)
         joined = select(heads, versions).join_from(heads, versions, _is_version_of_article & condition)
         joined = joined.where(heads.c.library == library, heads.c.id.in_(article_ids)).order_by(heads.c.id)
@@ -273,3 +276,4 @@ def _row_of(version: ArticleVersion) -> dict[str, Any]:
 
 
 _SAME_IN_ROW = ("id", "title", "source", "url", "sha256", "recipe", "card_file", "origin")
+"""Fields of a version that are stored unchanged, in columns of the same name."""

@@ -69,7 +69,8 @@ class FeedClaim:
 
 @dataclass(frozen=True, slots=True)
 class KnownEntry:
-    """Which version of an entry was handled. After `attempts` that failed, it is still to be handled."""
+    """An entry of a feed: the version that was handled last. If `attempts` is above 0, handling it has failed that many
+    times, and it will be tried again."""
 
     version: str
     attempts: int = 0
@@ -175,18 +176,18 @@ class FeedTable:
             connection.execute(self._claimed_row(claim).values(NO_LEASE))
 
     def finish(self, claim: FeedClaim, polled: KnownFeed, wait: timedelta) -> bool:
-        """Records that a feed was read, with the title of `polled` and what identifies its version; polls it again
-        after `wait`. False if the claim has expired."""
+        """Records that a feed was read, with the title of `polled` and what identifies its version; it is due again
+        after `wait`. Forgets entries that were handled long ago. False if the claim has expired."""
         with self._database.writing() as connection:
             now = self._database.now(connection)
             values = {name: getattr(polled, name) for name in ("title", "fetched_url", "etag", "last_modified")}
             values |= {"polled": now, "due": now + min(wait, MAX_WAIT), **_NO_FAILURES, **NO_LEASE}
-            gone = (feed_entries.c.library == claim.feed.library, feed_entries.c.feed == claim.feed.url)
-            connection.execute(delete(feed_entries).where(*gone, feed_entries.c.at <= now - _ENTRY_RETENTION))
+            of_feed = (feed_entries.c.library == claim.feed.library, feed_entries.c.feed == claim.feed.url)
+            connection.execute(delete(feed_entries).where(*of_feed, feed_entries.c.at <= now - _ENTRY_RETENTION))
             return connection.execute(self._claimed_row(claim).values(values)).rowcount > 0
 
     def fail(self, claim: FeedClaim, fault: str, wait: timedelta) -> bool:
-        """Records why a feed could not be read, and tries again after `wait`. False if the claim has expired."""
+        """Records why a feed could not be read; it is due again after `wait`. False if the claim has expired."""
         with self._database.writing() as connection:
             now = self._database.now(connection)
             since = func.coalesce(feeds.c.failing_since, literal(now, Instant()))
@@ -195,6 +196,7 @@ class FeedTable:
             return connection.execute(self._claimed_row(claim).values(values)).rowcount > 0
 
     def _claimed_row(self, claim: FeedClaim) -> Update:
+        """An update of the claim's row if nobody has claimed the feed since."""
         return update(feeds).where(*_is_feed(claim.feed.library, claim.feed.url), feeds.c.fence == claim.fence)
 
 

@@ -45,8 +45,8 @@ class PageCheckTable:
             connection.execute(added.on_conflict_do_nothing())
 
     def claim(self, lease: timedelta) -> DuePage | None:
-        """Claims the page that has been due longest, until the lease expires. Forgets the pages of articles that were
-        removed."""
+        """Claims the page that has been due longest, until the lease expires; None if no page is due. Pages of removed
+        articles are never due."""
         article = and_(library_articles.c.library == links.c.library, library_articles.c.id == links.c.id)
         version = and_(
             library_versions.c.library == library_articles.c.library,

@@ -51,7 +51,7 @@ class ArticleVersion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VersionInfo:
-    """A version's number, time and title."""
+    """A version of an article without its content; `at` is when it was added."""
 
     number: int
     at: datetime

@@ -119,7 +119,8 @@ def erase(database: Database) -> None:
 
 
 def empty_log(database: Database) -> None:
-    """Moves SQLite's write-ahead log into the file and truncates it."""
+    """Moves SQLite's write-ahead log into the file and truncates it. Raises a temporary StoreFault if another process
+    was reading at that moment."""
     with database.without_transaction() as connection:
         is_busy = connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)")).one()[0]
     if is_busy:
@@ -129,6 +130,7 @@ def empty_log(database: Database) -> None:
 
 
 def _remove_from_settings(connection: Connection, scope: Scope, user: str) -> int:
+    """Removes a person from the workspace's settings. Returns how many rows changed: 1 or 0."""
     chosen = read_workspace_settings(connection, scope)
     remaining = replace(
         chosen, digest_managers=chosen.digest_managers - {user}, curator_users=chosen.curator_users - {user}
@@ -140,7 +142,8 @@ def _remove_from_settings(connection: Connection, scope: Scope, user: str) -> in
 
 
 def _remove_from_subscriptions(connection: Connection, scope: Scope, user: str) -> int:
-    """Deletes a person's own digests with everything about them; in a channel's digest, only the person's name."""
+    """Deletes a person's own digests with everything about them; in a channel's digest, only the person's name. Returns
+    how many digests."""
     rows = connection.execute(scope.select(subscriptions, subscriptions.c.channel, subscriptions.c.data)).all()
     theirs = [(row.channel, data) for row in rows if (data := json.loads(row.data))["created_by"] == user]
     if theirs:

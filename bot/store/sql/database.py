@@ -221,13 +221,13 @@ def _describe(url: URL) -> str:
 
 def _sqlite_engine(url: URL) -> Engine:
     # In memory, a second connection would see another database, so callers share one and wait for it.
-    size = (1, 0) if url.database in (None, "", ":memory:") else (5, 10)
+    pool_size, max_overflow = (1, 0) if url.database in (None, "", ":memory:") else (5, 10)
     engine = create_engine(
         url,
         hide_parameters=True,
         poolclass=QueuePool,
-        pool_size=size[0],
-        max_overflow=size[1],
+        pool_size=pool_size,
+        max_overflow=max_overflow,
         connect_args={"check_same_thread": False},
     )
     event.listen(engine, "connect", _set_up_sqlite)

@@ -14,7 +14,8 @@ _PROBES = "probes"
 
 
 def next_revision(database: Database, connection: Connection, of: str = SUBSCRIPTIONS) -> int:
-    """Records that subscriptions (or `of`) change. Other changes of them wait until the transaction ends."""
+    """Increases the counter of subscriptions (or `of`), because they change, and returns it. Other changes of them wait
+    until the transaction ends."""
     statement = database.insert(revisions).values(of=of, number=1)
     statement = statement.on_conflict_do_update(
         index_elements=[revisions.c.of], set_={"number": revisions.c.number + 1}
@@ -24,6 +25,6 @@ def next_revision(database: Database, connection: Connection, of: str = SUBSCRIP
 
 
 def probe(database: Database) -> None:
-    """Writes one row, always the same one: StoreFault if that cannot be done."""
+    """Writes one row, always the same one. Raises StoreFault if that cannot be done."""
     with database.writing() as connection:
         next_revision(database, connection, of=_PROBES)

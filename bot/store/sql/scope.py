@@ -48,7 +48,7 @@ class Scope:
 
     def __init__(self, database: Database, workspace: Workspace) -> None:
         for part in (workspace.team, workspace.enterprise):
-            if len(part) > _MAX_ID_LENGTH or not part.isascii() or not (part.isprintable() or not part):
+            if len(part) > _MAX_ID_LENGTH or not part.isascii() or not part.isprintable():
                 raise ValueError(f"{part!r} is not the id of a workspace")
         if not (workspace.team or workspace.enterprise):
             raise ValueError("a workspace without an id owns nothing")
@@ -124,14 +124,14 @@ class Scope:
         self.add(connection, schema.audit, id=new_id(now), person=person, action=action, target=target, at=now)
 
     def _find_key(self, connection: Connection) -> bytes | None:
-        """What turns the ids of people into pseudonyms."""
+        """The key that turns the ids of people into pseudonyms; None if nothing about any person was ever stored."""
         key: bytes | None = connection.execute(_SELECT_KEY, self.owner_parameters).scalar_one_or_none()
         return key
 
 
 def owner_conditions(table: Table) -> Sequence[ColumnElement[bool]]:
-    """`Scope.owns` for a statement that is made once and executed for many workspaces, with the parameters
-    `Scope.owner_parameters`: SQLAlchemy takes longer to make a statement than SQLite to execute it."""
+    """`Scope.owns` for a statement that is built once and executed for many workspaces, with the parameters
+    `Scope.owner_parameters`: SQLAlchemy takes longer to build a statement than SQLite to execute it."""
     return [table.c[name] == bindparam(f"of_{name}") for name in schema.OWNER_COLUMNS]
 
 

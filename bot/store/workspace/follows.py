@@ -74,10 +74,12 @@ class Follows:
             return bool(count)
 
     def _pause_statement(self, connection: Connection, follower: Follower, key: str, *, is_paused: bool) -> Any:
+        """A statement that pauses or resumes one follow."""
         own_rows = self._own_rows(connection, follower)
         return self._scope.update(follows).where(own_rows, follows.c.id == key).values(paused=is_paused)
 
     def _owner(self, connection: Connection, follower: Follower) -> dict[str, Any]:
+        """The columns that name the follower."""
         person = self._scope.pseudonym(connection, follower.person) if follower.person else ""
         return {"channel": follower.channel, "person": person}
 
@@ -102,29 +104,27 @@ def read_follows_of_many(
     workspaces = {workspace for workspace, _ in asked}
     of_all = select_across(person_keys, person_keys.c.key).where(is_of_workspaces(person_keys, workspaces))
     keys = {workspace_of(row): row.key for row in connection.execute(of_all)}
-    names = {
-        (workspace, follower.channel, pseudonym_by(keys[workspace], follower.person) if follower.person else ""): (
-            workspace,
-            follower,
-        )
-        for workspace, follower in asked
-        if not follower.person or workspace in keys
-    }
+    owners: dict[tuple[Workspace, str, str], tuple[Workspace, Follower]] = {}
+    for workspace, follower in asked:
+        if not follower.person:
+            owners[workspace, follower.channel, ""] = workspace, follower
+        elif workspace in keys:
+            person = pseudonym_by(keys[workspace], follower.person)
+            owners[workspace, follower.channel, person] = workspace, follower
+    people = {person for _, _, person in owners}
+    followed = select(follows).where(is_of_workspaces(follows, workspaces), follows.c.person.in_(people))
     rows: dict[tuple[Workspace, Follower], list[Row[Any]]] = {}
-    followed = select(follows).where(
-        is_of_workspaces(follows, workspaces), follows.c.person.in_({name[2] for name in names})
-    )
     for row in connection.execute(followed.order_by(*_IN_ORDER), execution_options=ACROSS):
-        if asking := names.get((workspace_of(row), row.channel, row.person)):
-            rows.setdefault(asking, []).append(row)
-    return {asking: _read_known(own_rows) for asking, own_rows in rows.items()}
+        if owner := owners.get((workspace_of(row), row.channel, row.person)):
+            rows.setdefault(owner, []).append(row)
+    return {owner: _read_known(own_rows) for owner, own_rows in rows.items()}
 
 
 _IN_ORDER = (follows.c.since, follows.c.id)
 
 
 def _read_known(rows: Iterable[Row[Any]]) -> Sequence[Follow]:
-    """The follows of rows. Those of another version with an unknown kind are left out."""
+    """The follows of rows, without those of a kind that only another version knows."""
     return tuple(_read(row) for row in rows if row.kind in set(FollowKind))
 
 

@@ -21,7 +21,7 @@ _MAX_WAIT = timedelta(seconds=30)
 
 
 class Installation:
-    """The installation of one workspace, as plain JSON values that only the adapter understands."""
+    """The installation of one workspace, as JSON values that only the adapter understands."""
 
     def __init__(self, scope: Scope, vault: Vault) -> None:
         self._scope = scope
@@ -53,9 +53,9 @@ class Installation:
     def remove(self, by: str = "") -> bool:
         """Deletes the installation with its tokens. False if there was none."""
         with self._scope.database.writing() as connection:
-            gone = connection.execute(self._scope.delete(installations).returning(installations.c.at)).first()
+            deleted = connection.execute(self._scope.delete(installations).returning(installations.c.at)).first()
             self._scope.record(connection, by, "uninstall")
-            return gone is not None
+            return deleted is not None
 
     @contextmanager
     def locked(self, wait: timedelta = _MAX_WAIT) -> Iterator[dict[str, Any] | None]:

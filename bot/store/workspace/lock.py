@@ -38,6 +38,7 @@ def hold_lock(scope: Scope, name: str, wait: timedelta) -> Iterator[None]:
 
 
 def _take(scope: Scope, name: str, holder: str) -> bool:
+    """Takes the lock if nobody holds it, or its lease has expired. False if somebody else holds it."""
     with scope.database.writing() as connection:
         now = scope.database.now(connection)
         is_expired = (locks.c.until <= now) | (locks.c.until > now + 2 * _LEASE)  # or the clock was set back

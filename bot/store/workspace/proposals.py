@@ -89,8 +89,8 @@ class Proposals:
                 return ProposalOutcome.KNOWN
             person = self._scope.pseudonym(connection, proposal.user)
             waiting = self._scope.select(proposals, func.count()).where(proposals.c.stage == Stage.WAITING)
-            of_one = connection.execute(waiting.where(proposals.c.person == person)).scalar_one()
-            if of_one >= MAX_PER_PERSON or connection.execute(waiting).scalar_one() >= MAX_WAITING:
+            count_of_person = connection.execute(waiting.where(proposals.c.person == person)).scalar_one()
+            if count_of_person >= MAX_PER_PERSON or connection.execute(waiting).scalar_one() >= MAX_WAITING:
                 return ProposalOutcome.FULL
             self._scope.put(
                 connection,
@@ -124,7 +124,7 @@ class Proposals:
             return self._find(connection, proposal_id)
 
     def rename(self, proposal_id: str, title: str) -> bool:
-        """Changes the title. False if it is decided, or does not exist."""
+        """Changes the title of a proposal. False if the proposal is decided, or does not exist."""
         with self._scope.database.writing() as connection:
             proposal = self._find(connection, proposal_id)
             if proposal is None or proposal.stage is not Stage.WAITING:
@@ -173,6 +173,7 @@ class Proposals:
                 self._queue_notice(connection, proposal_id)
 
     def _queue_notice(self, connection: Connection, proposal_id: str) -> None:
+        """Puts into the inbox that the proposer, unless forgotten, has to be told about the decision."""
         proposal = self._find(connection, proposal_id)
         if proposal and proposal.user:
             event_id = f"{DECISION_NOTICE}/{proposal_id}/{proposal.at}"

@@ -87,12 +87,12 @@ class WorkspaceSettings:
     def to_dict(self) -> dict[str, Any]:
         """As plain JSON values, with the version of the format."""
         values = {setting.name: getattr(self, setting.name) for setting in fields(self)}
-        plain = {name: sorted(values[name]) for name in _SETS}
+        lists = {name: sorted(values[name]) for name in _SETS}
         narrowed = {
             channel: {"sources": list(narrowing.sources), "tags": list(narrowing.tags)}
             for channel, narrowing in self.narrowed.items()
         }
-        return {"format": _FORMAT} | values | plain | {"narrowed": narrowed}
+        return {"format": _FORMAT} | values | lists | {"narrowed": narrowed}
 
 
 def settings_from_dict(data: Mapping[str, Any]) -> WorkspaceSettings:
@@ -104,8 +104,8 @@ def settings_from_dict(data: Mapping[str, Any]) -> WorkspaceSettings:
     known = {setting.name: data[setting.name] for setting in fields(WorkspaceSettings) if setting.name in data}
     sets = {name: frozenset(known[name]) for name in _SETS if name in known}
     narrowed = {
-        channel: Narrowing(tuple(each["sources"]), tuple(each["tags"]))
-        for channel, each in known.get("narrowed", {}).items()
+        channel: Narrowing(tuple(narrowing["sources"]), tuple(narrowing["tags"]))
+        for channel, narrowing in known.get("narrowed", {}).items()
     }
     others = {"on_unknown": OnUnknown(known.get("on_unknown", OnUnknown.REPOST)), "narrowed": narrowed}
     return WorkspaceSettings(**known | sets | others)
@@ -141,7 +141,7 @@ class SettingsTable:
 
 
 def read_workspace_settings(connection: Connection, scope: Scope) -> WorkspaceSettings:
-    """The settings, read within the transaction of `connection`."""
+    """The settings, read within the transaction of `connection`. Raises StoreFault if this version cannot read them."""
     data = connection.execute(scope.select(settings, settings.c.data)).scalar_one_or_none()
     if data is None:
         return WorkspaceSettings()
@@ -160,6 +160,7 @@ def write_workspace_settings(connection: Connection, scope: Scope, chosen: Works
 
 
 def _faults(chosen: WorkspaceSettings) -> Iterable[str]:
+    """What is wrong with these settings, a sentence for each fault."""
     try:
         chosen_thresholds(chosen.answer_from, chosen.choices_from)
     except ValueError as error:

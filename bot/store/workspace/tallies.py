@@ -41,7 +41,7 @@ class Tallies:
             )
 
     def since(self, days: int) -> Mapping[Tally, int]:
-        """The counts of today and the days before, `days` in all."""
+        """The counts of the last `days` days, today included; 0 for outcomes that did not occur."""
         with self._scope.database.reading() as connection:
             first = self._scope.database.now(connection).date() - timedelta(days=days - 1)
             query = self._scope.select(tallies, tallies.c.kind, func.sum(tallies.c.number).label("number"))

@@ -49,7 +49,7 @@ class WorkspaceStore:
 
     def forget(self, user: str, by: str = "") -> ForgetResult:
         """Deletes what the person left here, and removes the person's id from settings, subscriptions, the installation
-        and the audit. Afterwards no byte of it is in the database's files. An installation whose key is lost stays as
+        and the audit. Afterwards no byte of this is in the database's files. An installation whose key is lost stays as
         it is, and is named in the result."""
         forgotten = erasing.forget(self._scope, self.installation, user, by)
         erasing.erase(self._scope.database)

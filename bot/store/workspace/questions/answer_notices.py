@@ -101,6 +101,7 @@ class AnswerNotices:
             self._scope.add(connection, notice_opt_outs, person=self._scope.pseudonym(connection, user))
 
     def _select_answered(self, connection: Connection) -> Select[Any]:
+        """A query for the answered questions, each with its asker, its answer, and whether the asker opted out."""
         recent = unanswered.c.at > self._scope.database.now(connection) - QUESTION_RETENTION
         unhelpful_card = unanswered.c.card.label("unhelpful_card")
         columns = (*askers.c, unanswered.c.text, unhelpful_card, answers.c.kind, answers.c.card, answers.c.reason)
@@ -116,6 +117,7 @@ class AnswerNotices:
 
 
 def _says_something() -> Any:
+    """The condition that there is something to tell: a card, or why the question was closed."""
     return or_(answers.c.kind != ResolutionKind.CLOSED.value, answers.c.reason != "")
 
 

@@ -53,11 +53,11 @@ class UnansweredQuestions:
             if card:
                 self._withdraw(connection, person, card)
             shortened = " ".join(text.split())[:MAX_QUESTION_LENGTH]
-            key = {"id": new_id(now), "person": person, "at": now}
-            written = json.dumps(asdict(address or Address(user=user)))
-            self._scope.add(connection, askers, **key, address=written, answer="", last_notice="", times=0)
+            shared = {"id": new_id(now), "person": person, "at": now}
+            address_json = json.dumps(asdict(address or Address(user=user)))
+            self._scope.add(connection, askers, **shared, address=address_json, answer="", last_notice="", times=0)
             about = {"card": card, "reason": reason.value if reason else ""}
-            return self._scope.add(connection, unanswered, **key, text=shortened, **about)
+            return self._scope.add(connection, unanswered, **shared, text=shortened, **about)
 
     def withdraw(self, user: str, card: str) -> None:
         """Takes back that a card did not help this person, unless a curator has already answered."""
@@ -108,6 +108,7 @@ class UnansweredQuestions:
             connection.execute(self._scope.update(askers).where(askers.c.id == question).values(answer=""))
 
     def _withdraw(self, connection: Connection, person: str, card: str) -> None:
+        """Deletes the waiting questions of a person (a pseudonym) about a card that did not help."""
         waiting = self._select_waiting(connection).where(unanswered.c.person == person, unanswered.c.card == card)
         ids = [row.id for row in connection.execute(waiting)]
         for table in (unanswered, askers) if ids else ():

@@ -16,7 +16,7 @@ from bot.store.workspace.settings import read_workspace_settings
 WEEKLY_NOTICE = "weekly"
 """The kind of an item in the inbox: a channel has to be shown what waits for curators."""
 WEEKLY_NOTICE_HOUR = 9
-"""The hour (UTC) of Monday from which they are sent."""
+"""The hour (UTC) of Monday from which the notices are sent."""
 
 
 class WeeklyNotices:
@@ -39,7 +39,7 @@ class WeeklyNotices:
                 or not (self._unanswered.waiting() or self._has_waiting_proposal(connection))
             ):
                 return 0
-            # An id is remembered for a day, so until this Monday is over.
+            # An id is remembered for a day, so each channel gets one notice, however often this is called on a Monday.
             ids = {channel: f"{WEEKLY_NOTICE}/{now.date().isoformat()}/{channel}" for channel in sorted(channels)}
             items = [
                 InboxItem(
@@ -56,6 +56,6 @@ class WeeklyNotices:
             return len(claims)
 
     def _has_waiting_proposal(self, connection: Connection) -> bool:
-        """Whether a proposed article also waits for the curators."""
-        one = self._scope.select(proposals, proposals.c.id).where(proposals.c.stage == Stage.WAITING).limit(1)
-        return connection.execute(one).first() is not None
+        """Whether a proposed article waits for the curators."""
+        waiting = self._scope.select(proposals, proposals.c.id).where(proposals.c.stage == Stage.WAITING)
+        return connection.execute(waiting.limit(1)).first() is not None
