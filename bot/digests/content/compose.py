@@ -160,10 +160,11 @@ def _teaser(story: Story, news_of: NewsOf, day: date) -> Teaser:
     card = story.entry.card
     news = news_of(story.entry)
     others = tuple(_line(entry, news_of(entry)) for entry in story.alike)
-    sources = [_source_of(entry.card) for entry in story.alike]
+    names = _names_of_source(card)
+    sources = ["" if (source := _source_of(entry.card)) in names else source for entry in story.alike]
     followed = [follow.title for follow in story.follows]
     title = card.article.title if card.article.title != card.title else ""
-    publisher = _published_by(card, followed)
+    publisher = " · ".join(name for name in names if name not in followed)
     published = _date_if_old(card.article.date or "", day)
     teaser = Teaser(
         headline=news.headline,
@@ -194,13 +195,12 @@ def _source_of(card: TopicCard) -> str:
     return (card.article.publisher or (link.host if link else "")).removeprefix("www.")
 
 
-def _published_by(card: TopicCard, named_before: Sequence[str]) -> str:
-    """The publisher, and the host of the headline's link unless the publisher's name contains it. Names in
-    `named_before` are left out."""
+def _names_of_source(card: TopicCard) -> Sequence[str]:
+    """The publisher, and the host of the headline's link unless the publisher's name contains it."""
     publisher = (card.article.publisher or "").removeprefix("www.")
     link = find_link(card.article.url)
     names = [publisher] if link is None or link.host in publisher else [publisher, link.host]
-    return " · ".join(name for name in names if name and name not in named_before)
+    return list(filter(None, names))
 
 
 def _date_if_old(iso_day: str, day: date) -> str:

@@ -55,9 +55,10 @@ def open_story() -> str:
 
 
 def also_in(sources: Sequence[str]) -> str:
-    """Where else an event is reported. `sources` has one name for each other article, "" if it is unknown."""
-    if len(sources) == 1 and sources[0]:
-        return say("also in {source}", source=echo(sources[0]))
+    """Where else an event is reported. `sources` has one name for each other article, "" if it is unknown or named
+    already."""
+    if len(sources) == 1:
+        return say("also in {source}", source=echo(sources[0])) if sources[0] else say("also in another article")
     return say_count("also in {count} article", "also in {count} articles", len(sources))
 
 

@@ -51,10 +51,10 @@ def test_each_story_is_a_linked_headline_with_its_sentence_and_the_lead_has_its_
                 headline="About bridge",
                 link=None,
                 sentence="Three.",
-                source="updated · Article article-of-bridge · also in 1 article",
+                source="updated · Article article-of-bridge · also in another article",
                 opens=Button("Open", Action.CHOOSE, other.key),
                 note=Note("The date was corrected."),
-                others=Topics("also in 1 article", (TopicLine(further.key, "About pier", "Five."),)),
+                others=Topics("also in another article", (TopicLine(further.key, "About pier", "Five."),)),
             ),
             Footer("Daily digest at 09:00 (Europe/Berlin)."),
         ),
@@ -69,6 +69,29 @@ def test_the_one_other_article_on_an_event_is_named_by_its_source() -> None:
     assert "also in The Herald" in teaser.source
     assert teaser.others
     assert teaser.others.label == "also in The Herald"
+
+
+@pytest.mark.parametrize(
+    ("own", "further"),
+    [
+        ({"url": "https://post.example/harbour"}, {"url": "https://www.post.example/pier"}),
+        ({"publisher": "The Post", "url": "https://post.example/harbour"}, {"url": "https://post.example/pier"}),
+        ({"publisher": "The Post"}, {"publisher": "The Post"}),
+        ({"publisher": "The Post"}, {}),
+    ],
+)
+def test_a_source_is_not_named_twice_if_the_other_article_is_its_own_too(
+    own: dict[str, str], further: dict[str, str]
+) -> None:
+    def card_from(name: str, source: dict[str, str]) -> TopicCard:
+        card = make_card(name)
+        return replace(card, article=replace(card.article, title=card.title, **source))  # type: ignore[arg-type]
+
+    [teaser] = teasers(composed(story(card_from("harbour", own), Kind.NEW, card_from("pier", further))).document)
+    names = ["The Post"] * ("publisher" in own) + ["post.example"] * ("url" in own)
+    assert teaser.source == " · ".join([*names, "also in another article"])
+    assert teaser.others
+    assert teaser.others.label == "also in another article"
 
 
 def test_a_source_that_is_followed_is_named_once() -> None:
@@ -188,7 +211,7 @@ def test_a_brief_story_is_its_headline_and_source() -> None:
     (teaser,) = teasers(composed(brief).document)
 
     assert (teaser.headline, teaser.sentence, teaser.others) == ("About harbour", "", None)
-    assert teaser.source.endswith("also in 1 article")
+    assert teaser.source.endswith("also in another article")
     assert teaser.opens
 
 
