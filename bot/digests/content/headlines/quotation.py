@@ -12,10 +12,14 @@ _MAX_ADDED = 8
 PAIRS = (("'", "'"), ("‘", "’"), ('"', '"'), ("“", "”"))
 """Opening and closing marks."""
 
+_NAME_WITH_GENITIVE = re.compile(r"\s['‘](?:[A-Z]\S* )+[A-Z]\S*['’]s$")
+"""A name of two or more words in quotation marks at the end, whose closing mark is also its apostrophe ("'Harbour
+Light's")."""
+
 
 def has_open_quotation(words: Sequence[str]) -> bool:
     """Whether a quotation begins in the words and does not end in them."""
-    text = f" {' '.join(words)}"
+    text = _NAME_WITH_GENITIVE.sub("", f" {' '.join(words)}")
     return any(
         len(re.findall(rf"\s{opens}\w", text)) > len(re.findall(rf"\S{closes}(?!\w)", text)) for opens, closes in PAIRS
     )

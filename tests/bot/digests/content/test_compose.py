@@ -85,7 +85,7 @@ def test_a_source_is_not_named_twice_if_the_other_article_is_its_own_too(
 ) -> None:
     def card_from(name: str, source: dict[str, str]) -> TopicCard:
         card = make_card(name)
-        return replace(card, article=replace(card.article, title=card.title, **source))  # type: ignore[arg-type]
+        return replace(card, article=replace(card.article, title=card.title, **source))
 
     [teaser] = teasers(composed(story(card_from("harbour", own), Kind.NEW, card_from("pier", further))).document)
     names = ["The Post"] * ("publisher" in own) + ["post.example"] * ("url" in own)

@@ -84,6 +84,9 @@ def test_the_name_of_a_list_stays() -> None:
         ("Were ferries really as slow (and as cheap as bread", "Were ferries really as slow (and as cheap as bread …)"),
         ("Were ferries really as slow (and cheap) long ago", "Were ferries really as slow (and cheap) long ago …"),
         ("Mayor says “no” to fares", "Mayor says “no” to fares …"),
+        # The apostrophe of a genitive is the closing mark of a name, but not of speech.
+        ("How a nurse became 'Harbour Light's", "How a nurse became 'Harbour Light's …"),
+        ("Mayor of Tarrow: 'We rebuilt Lindholm's", "Mayor of Tarrow: 'We rebuilt Lindholm's …'"),
     ],
 )
 def test_a_quotation_or_bracket_is_closed_behind_the_ellipsis(words: str, headline: str) -> None:
