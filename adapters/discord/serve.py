@@ -141,9 +141,9 @@ def build_client(context: Context) -> CuecardClient:
     """A client that is not connected yet."""
     # The bot does not use voice: a warning at each start that its libraries are missing would only worry people.
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
-    default = str(Settings.model_fields["discord_gateway_url"].default)
+    default_gateway = str(Settings.model_fields["discord_gateway_url"].default)
     gateway = context.settings.discord_gateway_url
-    return CuecardClient(context, gateway=gateway if gateway != default else None)
+    return CuecardClient(context, gateway=gateway if gateway != default_gateway else None)
 
 
 def set_addresses(settings: Settings) -> None:

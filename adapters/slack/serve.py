@@ -112,7 +112,7 @@ def make_router(
     clock: Clock,
     fetcher: Fetcher | None = None,
 ) -> Router:
-    """The app that handles Slack's requests, with everything that it needs."""
+    """The router of Slack's requests, with everything that their handlers need."""
     api = Apis(tokens, settings.slack_api_url, session, clock)
     records, preview = Records(store), previews(libraries, store, SlackRenderer())
     context = Context(
@@ -178,6 +178,7 @@ class _Site:
 
 
 def _why_not_ready(work: Work, socket: SocketMode | None, site: _Site | None) -> str:
+    """Why the bot does not take requests now; "" if it does."""
     if work.is_stopping:
         return "is being stopped"
     if socket is not None and not socket.is_connected:

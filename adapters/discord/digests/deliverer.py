@@ -41,8 +41,8 @@ MAX_PAGES = 6
 into the minute that it may take."""
 
 MAX_POSTS, MAX_ARCHIVED_PAGES = 4, 2
-"""The maximum number of posts at a time, and of pages of archived posts, that a search in a forum reads: a forum has
-another request for its active posts."""
+"""The maximum number of posts, and of pages of archived posts, that one search in a forum reads. It is less than in a
+channel, because a forum needs one more request, for its active posts."""
 
 CLOCK_SKEW = timedelta(seconds=60)
 """How much earlier a search begins and how much later it ends, because the clocks of Discord's machines differ."""
@@ -140,15 +140,15 @@ class DiscordDeliverer(DiscordRenderer):
         """The channel as Discord describes it, if it is a forum. Its tags may change, its type does not."""
         if channel in self._other_channels:
             return None
-        described: Mapping[str, Any] = await self._rest.get(f"/channels/{channel}")
-        if described.get("type") in _FORUMS:
-            return described
+        channel_info: Mapping[str, Any] = await self._rest.get(f"/channels/{channel}")
+        if channel_info.get("type") in _FORUMS:
+            return channel_info
         if len(self._other_channels) >= _MAX_REMEMBERED:
             self._other_channels.clear()
             self._direct.clear()
         self._other_channels.add(channel)
-        if described.get("type") == _DIRECT:
-            self._direct[channel] = str(described["recipients"][0]["id"])
+        if channel_info.get("type") == _DIRECT:
+            self._direct[channel] = str(channel_info["recipients"][0]["id"])
         return None
 
     async def _check_member(self, channel: Channel) -> None:
@@ -161,16 +161,17 @@ class DiscordDeliverer(DiscordRenderer):
     async def _post_to_forum(
         self, channel: Channel, forum: Mapping[str, Any], message: Mapping[str, Any], key: str
     ) -> PostResult:
+        """Posts a message as a new post of a forum. Raises RestFault."""
         now = self._clock.monotonic()
         if now < self._unclear.get(key, now):
             return PostResult(
                 verdict=Verdict.UNKNOWN, reason=mark("It may be in the forum already; looking there first.")
             )
-        first = {field: message[field] for field in ("flags", "components", "allowed_mentions")}
+        first_message = {field: message[field] for field in ("flags", "components", "allowed_mentions")}
         chosen = next(iter(message.get("applied_tags", ())), "")
         tag = find_tag(forum.get("available_tags") or (), chosen)
         tagged = {"applied_tags": [str(tag["id"])]} if tag else {}
-        body = _to_payload({"name": _title(message), "message": first, **tagged})
+        body = _to_payload({"name": _title(message), "message": first_message, **tagged})
         try:
             sent = await self._rest.post(f"/channels/{channel.id}/threads", body)
         except RestFault as fault:
@@ -200,20 +201,20 @@ class DiscordDeliverer(DiscordRenderer):
         """Searches the first messages of the posts with ids in that range: a first message has the id of its post."""
         posts_left = MAX_POSTS
         for post in await self._posts_since(channel, since):
-            number = int(post["id"])
-            if str(post.get("parent_id")) != channel.id or not after < number <= last:
+            post_id = int(post["id"])
+            if str(post.get("parent_id")) != channel.id or not after < post_id <= last:
                 continue
             if not posts_left:
                 return _unfinished_search(after)
-            posts_left, after = posts_left - 1, number
+            posts_left, after = posts_left - 1, post_id
             try:
-                first = await self._rest.get(f"/channels/{number}/messages/{number}")
+                first_message = await self._rest.get(f"/channels/{post_id}/messages/{post_id}")
             except RestFault as fault:
                 if fault.status == 404:
                     continue
                 raise
-            if _has_key(first, key):
-                return PostResult(verdict=Verdict.SENT, message_id=str(number))
+            if _has_key(first_message, key):
+                return PostResult(verdict=Verdict.SENT, message_id=str(post_id))
         return PostResult(verdict=Verdict.REFUSED, reason=mark("It is not in the forum."))
 
     async def _posts_since(self, channel: Channel, since: datetime) -> list[Mapping[str, Any]]:
@@ -230,7 +231,7 @@ class DiscordDeliverer(DiscordRenderer):
             if not page.get("has_more") or not ends or datetime.fromisoformat(min(ends)) < since:
                 return [post for _, post in sorted(posts.items())]
             before = {"before": min(ends)}
-        raise RestFault("The forum has too many posts since to look through.", Verdict.UNKNOWN)
+        raise RestFault("The forum has too many new posts to search.", Verdict.UNKNOWN)
 
 
 def _title(message: Mapping[str, Any]) -> str:
@@ -248,12 +249,14 @@ def _failed_posting(fault: RestFault) -> PostResult:
 
 
 def _unknown_posting(fault: RestFault, after: int) -> PostResult:
+    """The result of a search that failed. The next one continues with ids above `after`."""
     is_permanent = fault.verdict is Verdict.PERMANENT
     verdict = Verdict.PERMANENT if is_permanent else Verdict.UNKNOWN
     return PostResult(verdict=verdict, reason=_reason(fault), retry_after=fault.retry_after, cursor=str(after))
 
 
 def _unfinished_search(after: int) -> PostResult:
+    """The result of a search that has read as much as it may. The next one continues with ids above `after`."""
     reason = mark("The channel has many newer messages; the search continues.")
     return PostResult(verdict=Verdict.UNKNOWN, reason=reason, cursor=str(after))
 
@@ -270,6 +273,7 @@ def _has_key(message: Mapping[str, Any], key: str) -> bool:
 
 
 def _texts(components: Any) -> Iterator[str]:
+    """The contents of all text displays, in reading order."""
     for component in walk(components):
         if component.get("type") == _TEXT_DISPLAY:
             yield str(component.get("content", ""))

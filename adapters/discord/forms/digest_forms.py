@@ -79,6 +79,7 @@ class DigestForms:
     async def _respond(
         self, interaction: Interaction, name: str, chosen: Place | None, filled: FormValues | None
     ) -> None:
+        """Opens the form, or says why this person may not fill it in."""
         surface, outbox = InteractionSurface(self._context, interaction, chosen=chosen), self._context.outbox
         digests, is_own = self._context.digests, name == OWN_FORM
         refusal = await (
@@ -98,13 +99,14 @@ class DigestForms:
         await outbox.open_modal(interaction, form(name, draft, forum, filled))
 
     async def _save(self, interaction: Interaction) -> None:
+        """Saves a submitted form, or says why it is refused."""
         found, data = _form_of(interaction), interaction.data
         assert found is not None
         channel, filled = int(found["channel"]), read_modal(data or {})
-        here = channel == interaction.channel_id
-        place = None if here else _find(interaction, channel)
+        is_here = channel == interaction.channel_id
+        place = None if is_here else _find(interaction, channel)
         surface = InteractionSurface(self._context, interaction, chosen=place)
-        if place is None and not here:
+        if place is None and not is_here:
             await surface.whisper(text_message(messages.NO_SUCH_CHANNEL))
             return
 
@@ -117,9 +119,11 @@ class DigestForms:
 
 
 def _form_of(interaction: Interaction) -> re.Match[str] | None:
+    """The id of a submitted form of a digest, matched; None if it is another form."""
     data: Any = interaction.data
     return _FORM.fullmatch(str(data.get("custom_id", "")))
 
 
 def _find(interaction: Interaction, channel: int) -> Place | None:
+    """The channel or thread with this id, if the bot knows it."""
     return interaction.guild.get_channel_or_thread(channel) if interaction.guild else None

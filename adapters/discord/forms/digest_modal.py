@@ -35,8 +35,8 @@ def form(
 ) -> discord.ui.Modal:
     """The form of that name for `digest`, which may go to a `forum`. `filled`: what was filled in before."""
     shown = {**(_filter_values(digest) if name == FILTER_FORM else _schedule_values(digest)), **(filled or {})}
-    dialog = _filter_inputs(shown) if name == FILTER_FORM else _schedule_inputs(digest, forum, shown)
-    return modal(fields.TITLE, f"cuedigest:{name}:{digest.channel.id}", dialog)
+    inputs = _filter_inputs(shown) if name == FILTER_FORM else _schedule_inputs(digest, forum, shown)
+    return modal(fields.TITLE, f"cuedigest:{name}:{digest.channel.id}", inputs)
 
 
 def read(name: str, filled: FormValues, previous: Subscription) -> Subscription:

@@ -79,7 +79,7 @@ def find_file(data: Mapping[str, Any], interaction: discord.Interaction[Any]) ->
 
 
 def read_modal(data: Mapping[str, Any]) -> dict[str, list[str]]:
-    """The values of the fields by name; an empty field is empty."""
+    """The values of the fields by name; an empty field has none."""
     return {
         str(field.get("custom_id")): [plain(str(value)) for value in _values(field)]
         for field in (part.get("component") or {} for part in data.get("components") or ())

@@ -49,7 +49,8 @@ def refusal_layout(reason: str, form: re.Match[str], filled: FormValues) -> ui.L
 
 
 def read_form_values(message: discord.Message | None, chosen: str) -> dict[str, list[str]]:
-    """The values, from the message and the id of its button; an empty field is empty."""
+    """The values by field, from the message and from what its button's id says was `chosen`; an empty field has
+    none."""
     filled: dict[str, list[str]] = {name: [] for name in _TYPED}
     for name, values in zip(_CHOSEN, chosen.split(_SEPARATOR), strict=False):  # an older button has fewer
         filled[name] = [value for value in values.split(",") if value]

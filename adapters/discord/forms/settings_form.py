@@ -93,7 +93,7 @@ def _menu(field: Field, chosen: Sequence[str]) -> ui.Item[Any]:
             for value, text in field.options
         ]
         return ui.Select(custom_id=_id(field), options=options)
-    several: dict[str, Any] = {
+    menu_options: dict[str, Any] = {
         "custom_id": _id(field),
         "placeholder": label(messages.CHOOSE[field.kind.name], limits.PLACEHOLDER),
         "min_values": 0,
@@ -101,7 +101,7 @@ def _menu(field: Field, chosen: Sequence[str]) -> ui.Item[Any]:
     }
     kind, menu = _MENUS[field.kind]
     item: ui.Item[Any] = menu(
-        default_values=[_Default(id=int(chosen_id), type=kind) for chosen_id in chosen], **several
+        default_values=[_Default(id=int(chosen_id), type=kind) for chosen_id in chosen], **menu_options
     )
     return item
 

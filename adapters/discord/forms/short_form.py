@@ -74,6 +74,7 @@ class ShortForms:
         await self._context.outbox.answer(interaction, render(text_message(text)))
 
     async def _fill_in(self, interaction: Interaction) -> None:
+        """Does what a submitted form asks for."""
         form, data = _form_of(interaction), interaction.data
         assert form is not None
         file = find_file(data or {}, interaction)
@@ -99,5 +100,6 @@ def _field_label(field: Field) -> discord.ui.Label[Any]:
 
 
 def _form_of(interaction: Interaction) -> re.Match[str] | None:
+    """The id of a submitted short form, matched; None if it is another form."""
     data: Any = interaction.data
     return _FORM.fullmatch(str(data.get("custom_id", "")))

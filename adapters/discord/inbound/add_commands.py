@@ -1,4 +1,5 @@
-"""The commands that add an article: typed, with a web address or a file or for a form, and in the menu of a message."""
+"""The commands that add an article: one to type, with a web address, a file, or nothing, which opens a form; and one in
+the menu of a message."""
 
 from __future__ import annotations
 

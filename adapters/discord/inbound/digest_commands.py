@@ -77,7 +77,7 @@ class DigestCommands:
             await self._run(interaction, "digest", self._digests.preview, chosen=channel)
 
         @app_commands.describe(channel=where)
-        async def narrow(interaction: Interaction, channel: ChosenChannel | None = None) -> None:
+        async def open_filters(interaction: Interaction, channel: ChosenChannel | None = None) -> None:
             await self._forms.open(interaction, FILTER_FORM, channel)
 
         @app_commands.describe(
@@ -94,7 +94,7 @@ class DigestCommands:
             await self._run(interaction, "digest", self._digests.stop, chosen=channel)
 
         for name, what, callback in (
-            ("filter", mark("Only some topics, sources, words or speakers: a form"), narrow),
+            ("filter", mark("Only some topics, sources, words or speakers: a form"), open_filters),
             ("show", mark("When the next one is due, and how the last one went"), show),
             ("preview", mark("Exactly the next post, for you alone"), preview),
             ("pause", mark("Post nothing until a day"), pause),
@@ -184,6 +184,8 @@ class DigestCommands:
         return command
 
     async def _set_digest(self, surface: InteractionSurface, form: Form, updates: str) -> None:
+        """Sets a digest up from typed options. The zone, the tag and the updates keep their values if they
+        are left out."""
         origin = surface.origin
 
         def read(previous: Subscription) -> Subscription:

@@ -62,6 +62,7 @@ class Events:
         await self._context.conversation.ask(question, surface)
 
     async def apologise(self, message: discord.Message, text: str) -> None:
+        """Replies that a message could not be answered."""
         await self._context.outbox.reply(message, render(text_message(text)))
 
     async def handle_press(self, interaction: discord.Interaction[Any], press: Press, chosen: str = "") -> None:
@@ -95,6 +96,7 @@ class Events:
         await self._context.work.run("overheard question", answer())
 
     async def _accept(self, question_message: QuestionMessage, message: discord.Message, bot_id: int) -> None:
+        """Answers a message, unless its author has to slow down: then they are told so, once."""
         origin, cooldown = question_message.origin, self._context.cooldown
         wait = cooldown.seconds_to_wait(origin.channel, origin.user)
         if not wait:
@@ -103,8 +105,8 @@ class Events:
             await MessageSurface(self._context, question_message, message, bot_id).tell(messages.slow_down(wait))
 
     async def _respond(self, interaction: discord.Interaction[Any], press: Press, click: Click) -> bool:
-        """Sends the first response, for which Discord waits three seconds. Returns whether anything
-        else is to be sent."""
+        """Sends the first response, for which Discord waits three seconds. Returns whether anything else is to be
+        sent."""
         outbox, cooldown, origin = self._context.outbox, self._context.cooldown, interaction_origin(interaction)
         wait = cooldown.seconds_to_wait(origin.channel, origin.user)
         if wait and cooldown.claim_notice(origin.channel, origin.user):
@@ -119,6 +121,7 @@ class Events:
         return await outbox.defer(interaction, update=click.replaces_for(origin.user))
 
     async def _click(self, interaction: discord.Interaction[Any], press: Press, click: Click) -> None:
+        """Hands a press to the conversation, after the first response."""
         about = press.value if press.action is Action.DELETE else ""
         replaces = click.replaces_for(interaction_origin(interaction).user)
         surface = InteractionSurface(self._context, interaction, replaces=replaces, about=about)
@@ -126,6 +129,7 @@ class Events:
 
 
 def _read_click(interaction: discord.Interaction[Any], press: Press, chosen: str) -> Click:
+    """The click that a press means; `chosen` is the card that was chosen in a select."""
     is_choice = press.action is Action.CHOOSE
     return Click(
         action=press.action,
@@ -139,4 +143,5 @@ def _read_click(interaction: discord.Interaction[Any], press: Press, chosen: str
 
 
 def _message_of(interaction: discord.Interaction[Any]) -> str:
+    """The id of the message with the pressed button; that of the interaction if there is no message."""
     return str(interaction.message.id if interaction.message else interaction.id)

@@ -76,13 +76,13 @@ class CommandTranslator(app_commands.Translator):
 
 
 async def definitions(tree: app_commands.CommandTree[Any]) -> list[dict[str, Any]]:
-    """The translations that Discord gets, in every language, in a fixed order."""
+    """The commands as Discord gets them, with their translations into every language, in a fixed order."""
     translator = CommandTranslator()
     return [await command.get_translated_payload(tree, translator) for command in tree.get_commands()]
 
 
 async def definition_hash(tree: app_commands.CommandTree[Any]) -> str:
-    """A hash that changes exactly when the translations for Discord do."""
+    """A hash that changes exactly when the `definitions` do."""
     return hashlib.sha256(json.dumps(await definitions(tree), sort_keys=True).encode()).hexdigest()
 
 
@@ -102,6 +102,7 @@ def localised_subcommands(*names: str) -> tuple[str, ...]:
 
 
 def _translate(string: locale_str, place: Place, *, is_menu: bool) -> str | None:
+    """The translation of a name or description into the current language; None if a name has none."""
     if place in _COMMANDS and not is_menu:
         return _translate_name(f"/{string.message}", "/")
     if place is Place.parameter_name:

@@ -68,15 +68,15 @@ def read_question_message(message: discord.Message, bot_id: int) -> QuestionMess
     if message.guild is not None and not any(user.id == bot_id for user in message.mentions):
         return None
     replied = message.reference.resolved if message.reference else None
-    ours = isinstance(replied, discord.Message) and replied.author.id == bot_id
+    is_reply_to_bot = isinstance(replied, discord.Message) and replied.author.id == bot_id
     referenced_text = None
-    if message.reference and not ours:
+    if message.reference and not is_reply_to_bot:
         referenced_text = displayed_message_text(replied) if isinstance(replied, discord.Message) else ""
     return QuestionMessage(
         origin=message_origin(message),
         text=displayed_message_text(message, bot_id),
         referenced_text=referenced_text,
-        within=find_key(replied) if ours and isinstance(replied, discord.Message) else None,
+        within=find_key(replied) if is_reply_to_bot and isinstance(replied, discord.Message) else None,
         called=message.guild is None or bot_id in message.raw_mentions,
     )
 
@@ -85,10 +85,10 @@ def read_overheard(message: discord.Message) -> QuestionMessage | None:
     """A message to a channel, or the first of a post, that mentions nobody and replies to nothing. None for everything
     else."""
     channel = message.channel
-    begins = not isinstance(channel, discord.Thread) or channel.id == message.id
-    calls = message.raw_mentions or message.raw_role_mentions or message.mention_everyone
+    is_first = not isinstance(channel, discord.Thread) or channel.id == message.id
+    mentions = message.raw_mentions or message.raw_role_mentions or message.mention_everyone
     by_a_person = not (message.author.bot or message.webhook_id) and message.type in _BY_PEOPLE
-    if message.guild is None or not (begins and by_a_person) or calls or message.reference:
+    if message.guild is None or not (is_first and by_a_person) or mentions or message.reference:
         return None
     return QuestionMessage(origin=message_origin(message), text=displayed_message_text(message), called=False)
 
@@ -170,7 +170,7 @@ def read_upload(files: Sequence[discord.Attachment]) -> Upload | None:
 
 
 def find_question(message: discord.Message | None) -> str:
-    """The question that our message shows, or ""."""
+    """The question that a message of the bot shows; "" if it shows none."""
     for component in walk(message.components if message else ()):
         if isinstance(component, discord.TextDisplay) and component.id == QUESTION_ID:
             restated = question_in(component.content)

@@ -68,8 +68,9 @@ class UnfinishedWork:
             self._resume(claim, interaction)
 
     def _resume(self, claim: InboxClaim, interaction: discord.Interaction[Any]) -> None:
-        late = (claim.claimed_at - claim.received).total_seconds() > TOKEN_SECONDS or claim.holders > MAX_HOLDERS
-        if late or (claim.kind == PRESS and read_click(claim).action is Action.SHARE):
+        """Finishes work on an interaction, or tells the person that the answer may be lost."""
+        is_late = (claim.claimed_at - claim.received).total_seconds() > TOKEN_SECONDS
+        if is_late or claim.holders > MAX_HOLDERS or (claim.kind == PRESS and read_click(claim).action is Action.SHARE):
             self._context.work.start("lost", self._tell_lost(interaction), claim=claim)
         elif claim.kind == COMMAND:
             self._client.tree._from_interaction(interaction)  # type: ignore[attr-defined]
@@ -104,19 +105,19 @@ class UnfinishedWork:
         """Reads the message again and answers it, unless it is answered already."""
         bot_user = self._client.user
         assert bot_user is not None
-        question = self._question(claim)
+        partial_message = self._partial_message(claim)
         try:
             channel = await self._channel(claim)
-            message = await channel.fetch_message(question.id)
+            message = await channel.fetch_message(partial_message.id)
         except discord.NotFound:
             return  # a deleted message needs no answer
         except discord.Forbidden:
-            await self._context.outbox.reply(question, render(text_message(messages.LOST)))
+            await self._context.outbox.reply(partial_message, render(text_message(messages.LOST)))
             return
         if claim.has_begun and await self._is_answered(message, bot_user.id, claim.silent_seconds):
             return
         if claim.holders > MAX_HOLDERS:
-            await self._context.outbox.reply(question, render(text_message(messages.LOST)))
+            await self._context.outbox.reply(partial_message, render(text_message(messages.LOST)))
             return
         question_message = read_question_message(message, bot_user.id)
         if question_message:
@@ -134,6 +135,7 @@ class UnfinishedWork:
         return False
 
     def _press(self, claim: InboxClaim, interaction: discord.Interaction[Any]) -> None:
+        """Starts the work of a press again."""
         click, outbox = read_click(claim), self._context.outbox
         replaces = click.replaces_for(str(interaction.user.id))
         about = click.value if click.action is Action.DELETE else ""
@@ -151,15 +153,17 @@ class UnfinishedWork:
         await self._context.outbox.tell(interaction.user, render(text_message(messages.LOST)), nonce)
 
     def _apology(self, claim: InboxClaim) -> Apology | None:
+        """A function that replies to the question if answering it fails."""
         if claim.has_begun:
             return None  # somebody who may already have an answer is told nothing else until that is known
 
         async def apologise(text: str) -> None:
-            await self._context.outbox.reply(self._question(claim), render(text_message(text)))
+            await self._context.outbox.reply(self._partial_message(claim), render(text_message(text)))
 
         return apologise
 
-    def _question(self, claim: InboxClaim) -> discord.PartialMessage:
+    def _partial_message(self, claim: InboxClaim) -> discord.PartialMessage:
+        """The message with the question, of which only the ids are known: enough to reply to it."""
         channel = self._client.get_partial_messageable(claim.content["channel"])
         return channel.get_partial_message(claim.content["message"])
 

@@ -25,7 +25,6 @@ _TOKEN = "DISCORD_TOKEN"
 _SHAPE = re.compile(r"[\w-]{18,}\.[\w-]{6,}\.[\w-]{20,}", re.ASCII)
 """The application's id, the time, and a signature, each in Base64."""
 
-
 Refusal = Callable[[Workspace], str]
 """Why Discord last refused an application's commands; "" if it accepted them or if that is unknown."""
 
@@ -43,8 +42,8 @@ async def diagnose(settings: Settings, *, offline: bool = False, refusal: Refusa
             application = get_application_id(settings)
         except InvalidSetting as fault:
             return [Finding(_TOKEN, Grade.BAD, fault.reason)]
-        form = Finding(_TOKEN, Grade.GOOD, "has the form of a bot token")
-        return [form, *await _commands(application, refusal)]
+        token_finding = Finding(_TOKEN, Grade.GOOD, "has the form of a bot token")
+        return [token_finding, *await _commands(application, refusal)]
     async with aiohttp.ClientSession() as session:
         rest = Rest(session, settings.discord_api_url, settings.discord_token.get_secret_value())
         try:
@@ -63,6 +62,7 @@ async def diagnose(settings: Settings, *, offline: bool = False, refusal: Refusa
 
 
 def _intents(application: Any, settings: Settings) -> Finding:
+    """Whether Discord sends the bot what the settings need."""
     if not settings.hears_questions:
         return Finding("Discord intents", Grade.GOOD, "the bot needs none that Discord has to approve")
     flags = discord.ApplicationFlags._from_value(int(application.get("flags") or 0))
@@ -109,8 +109,10 @@ def _servers(servers: Any) -> Finding:
 def _permissions(servers: Any) -> list[Finding]:
     """What the bot may not do anywhere in a server. A single channel may still refuse more."""
     incomplete = [server for server in servers if not _role_permissions(server) >= PERMISSIONS]
-    if not servers or not incomplete:
-        return [Finding("Discord permissions", Grade.GOOD, "the bot has what it needs")] if servers else []
+    if not servers:
+        return []
+    if not incomplete:
+        return [Finding("Discord permissions", Grade.GOOD, "the bot has what it needs")]
     missing = discord.Permissions(PERMISSIONS.value & ~_role_permissions(incomplete[0]).value)
     names = ", ".join(name.replace("_", " ").title() for name, needed in missing if needed)
     server_names = f"the server {_name(incomplete[0])}" + (
@@ -121,10 +123,11 @@ def _permissions(servers: Any) -> list[Finding]:
 
 
 def _role_permissions(server: Any) -> discord.Permissions:
-    """The permissions of its roles, as Discord computes them; an administrator has them all."""
+    """The permissions of the bot's roles in a server, as Discord computes them; an administrator has them all."""
     granted = discord.Permissions(int(server.get("permissions") or 0))
     return discord.Permissions.all() if granted.administrator else granted
 
 
-def _name(thing: Any) -> str:
-    return str(thing.get("name") or "without a name")
+def _name(described: Any) -> str:
+    """The name of an application or a server, as Discord describes it."""
+    return str(described.get("name") or "without a name")

@@ -42,7 +42,7 @@ def workspace_of_application(application: int | str) -> Workspace:
 
 
 class Registration:
-    """The commands of `tree`, in the form that `registered` remembers."""
+    """Registers the commands of `tree`. `registered` remembers which ones Discord has accepted or refused."""
 
     def __init__(self, tree: app_commands.CommandTree[Any], registered: RegisteredCommands, clock: Clock) -> None:
         self._tree = tree
@@ -65,6 +65,7 @@ class Registration:
                 return
 
     async def _register_once(self) -> None:
+        """Sends the commands, unless Discord has accepted the same ones before. Raises what the library raises."""
         current = await definition_hash(self._tree)
         if await run_blocking(self._registered.hash) == current and not await run_blocking(self._registered.refusal):
             return
@@ -78,6 +79,7 @@ class Registration:
         _log.info(log.event("discord_commands_registered", hash=current[:12]))
 
     async def _explain(self, fault: Exception) -> str:
+        """Why the commands were not registered, in a sentence."""
         if isinstance(fault, discord.HTTPException):
             return explain_refusal(fault, await definitions(self._tree))
         if isinstance(fault, discord.RateLimited):

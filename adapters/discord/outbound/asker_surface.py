@@ -17,7 +17,7 @@ from bot.conversation.surface import Message
 from bot.store.inbox import InboxClaim
 
 _MAX_SEARCHED = 100
-"""How many messages since then are searched for the notice."""
+"""How many messages since the claim was received are searched for the notice."""
 
 
 class DiscordAskerSurface(DiscordSurface):
@@ -33,21 +33,22 @@ class DiscordAskerSurface(DiscordSurface):
     async def was_told(self) -> bool:
         places: list[Any] = [await (await self._person()).create_dm()]
         if self._address.thread:
-            places.append(self._question().channel)
+            places.append(self._question_message().channel)
         try:
             return any([await self._is_in(place) for place in places])
-        except discord.Forbidden:  # within that time Discord recognises a second one
+        except discord.Forbidden:  # within NONCE_SECONDS Discord recognises a second notice
             if self._claim.silent_seconds > NONCE_SECONDS:
                 raise
             return False
 
     async def tell(self, message: Message, *, is_private: bool) -> bool:
         outbox = self._context.outbox
-        if not is_private and await outbox.reply_with_ping(self._question(), render(message), self._notice_id):
+        if not is_private and await outbox.reply_with_ping(self._question_message(), render(message), self._notice_id):
             return True
         return await outbox.tell(await self._person(), render(message), self._notice_id)
 
     async def _is_in(self, place: Any) -> bool:
+        """Whether the notice is in a channel or direct conversation."""
         bot_user = self._client.user
         async for message in place.history(limit=_MAX_SEARCHED, after=self._claim.received - CLOCK_SKEW):
             ids = (str(getattr(component, "custom_id", "")) for component in walk(message.components))
@@ -59,7 +60,8 @@ class DiscordAskerSurface(DiscordSurface):
                 return True
         return False
 
-    def _question(self) -> discord.PartialMessage:
+    def _question_message(self) -> discord.PartialMessage:
+        """The message with the question, of which only the ids are known."""
         address = self._address
         return self._client.get_partial_messageable(int(address.channel)).get_partial_message(int(address.thread))
 

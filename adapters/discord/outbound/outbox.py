@@ -208,12 +208,14 @@ class Outbox:
         return self._silent_until.get(channel, 0.0) > self._clock.monotonic()
 
     def _silence(self, channel: int) -> None:
+        """Sends nothing to this channel for SILENCE_SECONDS."""
         if len(self._silent_until) >= _MAX_REMEMBERED:
             self._silent_until.clear()
         self._silent_until[channel] = self._clock.monotonic() + SILENCE_SECONDS
         _log.warning(log.event("discord_channel_refuses", channel=channel))
 
     async def _with_retries(self, attempt: Callable[[], Awaitable[T]]) -> T:
+        """Tries again, after pauses, as long as that may help (`_wait`). Raises the last error."""
         for pause in PAUSES:
             try:
                 return await attempt()

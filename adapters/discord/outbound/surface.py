@@ -29,7 +29,6 @@ ChosenChannel = discord.app_commands.AppCommandChannel | discord.app_commands.Ap
 Place = ChosenChannel | discord.abc.GuildChannel | discord.Thread
 """Where a digest goes: a channel that was chosen just now, or one that the bot knows."""
 
-
 _NEEDED_TO_POST = discord.Permissions(view_channel=True, send_messages=True, read_message_history=True)
 _NEEDED_IN_THREAD = discord.Permissions(view_channel=True, send_messages_in_threads=True, read_message_history=True)
 _TAKES_DIGESTS = frozenset(
@@ -42,9 +41,8 @@ _TAKES_DIGESTS = frozenset(
         discord.ChannelType.news_thread,
     }
 )
-
-
 _WITH_FLAGS = (discord.app_commands.AppCommandChannel, discord.ForumChannel)
+"""Channels that say whether every post needs a tag."""
 
 
 class DiscordSurface:
@@ -91,15 +89,15 @@ class MessageSurface(DiscordSurface):
     async def whisper(self, message: Message) -> None:
         if not message.is_secret:
             await self._context.outbox.reply(self._message, render(message))
-        elif not await self._tell(message):
+        elif not await self._send_directly(message):
             await self._context.outbox.reply(self._message, render(text_message(messages.NO_DIRECT_MESSAGES)))
 
     async def whisper_also(self, message: Message) -> None:
-        await self._tell(message)
+        await self._send_directly(message)
 
     async def tell(self, text: str) -> None:
         """Sends a sentence in a direct message."""
-        await self._tell(text_message(text))
+        await self._send_directly(text_message(text))
 
     async def find_card(self) -> str | None:
         """The key of the card that the bot showed last: in the message that is replied to, or in a direct conversation.
@@ -115,7 +113,8 @@ class MessageSurface(DiscordSurface):
             pass
         return None
 
-    async def _tell(self, message: Message) -> bool:
+    async def _send_directly(self, message: Message) -> bool:
+        """Sends a direct message to the author. False if they do not accept any."""
         return await self._context.outbox.tell(self._message.author, render(message), str(self._message.id))
 
 
@@ -203,7 +202,7 @@ class InteractionSurface(DiscordSurface):
         if not (isinstance(self._chosen, _WITH_FLAGS) and self._chosen.flags.require_tag):
             return ""
         forum = await self.forum()
-        tags = [tag.to_dict() for tag in forum.available_tags] if forum else []
+        tags = [available.to_dict() for available in forum.available_tags] if forum else []
         return "" if find_tag(tags, tag) else messages.FORUM_WANTS_TAG
 
     async def forum(self) -> discord.ForumChannel | None:

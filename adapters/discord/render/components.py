@@ -85,6 +85,7 @@ def question_in(content: str) -> str | None:
 
 
 def _pieces(message: Message) -> list[_Piece]:
+    """The blocks of a message, each with its parts; whom it is for and the question come first."""
     blocks = message.document.blocks
     if message.question and not any(isinstance(block, QuestionBlock) for block in blocks):
         blocks = (QuestionBlock(message.question), *blocks)
@@ -95,6 +96,7 @@ def _pieces(message: Message) -> list[_Piece]:
 
 
 def _parts(block: Block, message: Message) -> Iterator[Part]:
+    """The parts that show a block of a message."""
     match block:
         case QuestionBlock(question):
             shown_question = escape_within(shorten(_line(question), screen.MAX_QUESTION_LENGTH), limits.QUESTION)
@@ -200,6 +202,7 @@ def _fact(row: tuple[str, str]) -> str:
 
 
 def _rows(buttons: list[Button]) -> Iterator[list[Button]]:
+    """Buttons in rows, as many in each as Discord allows."""
     for start in range(0, len(buttons), limits.BUTTONS_IN_ROW):
         yield buttons[start : start + limits.BUTTONS_IN_ROW]
 
@@ -210,8 +213,10 @@ def _small(text: str) -> str:
 
 
 def _line(text: str) -> str:
+    """Text on one line, never empty."""
     return one_line(text) or "—"
 
 
 def _short(text: str) -> str:
+    """Escaped text on one line, as long as a label may be."""
     return escape_within(_line(text[:_MAX_READ]), screen.MAX_LABEL_LENGTH)

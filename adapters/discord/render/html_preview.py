@@ -70,6 +70,8 @@ def draw_components(components: Iterable[_Component], names: Mapping[str, str] |
 
 
 class _HtmlBuilder:
+    """Builds the HTML of components. `names` are those of people, roles and channels, by their ids."""
+
     def __init__(self, names: Mapping[str, str]) -> None:
         self._names = names
 

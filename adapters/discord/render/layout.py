@@ -118,8 +118,8 @@ _Component = Text | _Section | _Rule | Select | Row
 
 
 def _components(parts: Sequence[Part]) -> list[_Component]:
-    """The content of the container: neighbouring texts are joined. With more than
-    `limits.SOURCES` sources, each shares a section with the text before it, which saves components."""
+    """The content of the container: neighbouring texts are joined. With more than `limits.SOURCES` sources, each shares
+    a section with the text before it, which saves components."""
     compact = sum(isinstance(part, Source) for part in parts) > limits.SOURCES
     components: list[_Component] = []
     for part in parts:

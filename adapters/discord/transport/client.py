@@ -120,6 +120,8 @@ class CuecardClient(discord.AutoShardedClient):
             await self.short_forms.handle_submission(interaction)
 
     async def handle_press(self, interaction: discord.Interaction[Any], press: Press, chosen: str = "") -> None:
+        """Opens the form of a button that has one, and hands other presses to the conversation. `chosen` is the card
+        that was chosen in a select."""
         if press.action is Action.FORM_OF_OWN_DIGEST:
             await self.digest_forms.open(interaction, OWN_FORM, None)
         elif press.action in FORMS:

@@ -1,8 +1,9 @@
-"""Makes one request to Discord's REST API in one attempt, and says what a failure means: for posts that must not
-double."""
+"""Makes one request to Discord's REST API in one attempt, and says what a failure means: for posts that must not appear
+twice."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 import aiohttp
@@ -63,12 +64,11 @@ class Rest:
 
 
 async def _refusal(response: aiohttp.ClientResponse) -> RestFault:
+    """The fault of a request that Discord answered with an error."""
     status, code = response.status, 0
-    try:
+    with suppress(aiohttp.ClientError, ValueError, AttributeError, TypeError):  # it may have no code
         data = await response.json(content_type=None)
         code = int(data.get("code") or 0)
-    except (aiohttp.ClientError, ValueError, AttributeError, TypeError):
-        data = None
     if status == 429:
         return RestFault(
             "Discord gets too many requests from this bot.",

@@ -83,8 +83,8 @@ class SlackDeliverer(SlackRenderer):
         """Tells a person about a digest. After a failure it may be sent twice, which is better than not at all."""
         try:
             api = await self._api(channel.workspace)
-            notified = notice(text).replace(channel.id, f"<#{channel.id}>")  # shown as the channel's name
-            message = message_of(notified, [paragraph_on(text, channel.id)])
+            notice_text = notice(text).replace(channel.id, f"<#{channel.id}>")  # shown as the channel's name
+            message = message_of(notice_text, [paragraph_on(text, channel.id)])
             await api.write_idempotent("chat.postMessage", channel=person, **message)
         except SlackFault as fault:
             _log.warning(log.event("stopped_digest_not_told", channel=channel.id, code=fault.code))

@@ -100,6 +100,7 @@ class DigestForms:
 
 
 def _read_new(filled_form: Payload, origin: Origin) -> Subscription:
+    """Reads a submitted form as a new digest. Raises FormFault."""
     return read_form(filled_form, first_draft(origin.place, zone="", by=origin.user))  # the form has a zone
 
 

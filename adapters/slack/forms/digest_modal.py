@@ -71,7 +71,7 @@ def form(subscription: Subscription, refusal: str = "") -> View:
 
 
 def read_form(view: Mapping[str, Any], previous: Subscription) -> Subscription:
-    """Reads a submitted form; what it does not ask is taken from `previous`, whose `created_by` is the person who
+    """Reads a submitted form; what it does not ask for is taken from `previous`, whose `created_by` is the person who
     submits it. Raises FormFault."""
     zone = zones.find_zone(plain(str(field(view, "zone").get("value") or "")))
     if not zones.is_known(zone):

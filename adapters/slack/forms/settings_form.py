@@ -66,8 +66,14 @@ class SettingsForm:
 def form(fields: tuple[Field, ...]) -> View:
     """The modal, filled in."""
     blocks = [
-        input_block(field.name, field.label, _element(field), optional=field.kind is not FieldKind.ONE, hint=field.hint)
-        for field in fields
+        input_block(
+            setting.name,
+            setting.label,
+            _element(setting),
+            optional=setting.kind is not FieldKind.ONE,
+            hint=setting.hint,
+        )
+        for setting in fields
     ]
     return modal(messages.SETTINGS_TITLE, blocks, form=FORM)
 

@@ -140,6 +140,7 @@ class Directory:
     async def _request(
         self, workspace: Workspace, method: str, kind: str, id: str, read: Callable[[Mapping[str, Any]], _T]
     ) -> _T | None:
+        """What Slack says about a person or channel, read by `read`; None if it could not say."""
         try:
             api = await self._api(workspace)
             response = await retry_failures(

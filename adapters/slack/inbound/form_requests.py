@@ -33,6 +33,7 @@ Start = Callable[[str, Coroutine[Any, Any, None], SlackSurface], None]
 """Starts work under a name, for the person who acts on the surface."""
 
 Fill = Callable[[TriggeredView], Coroutine[Any, Any, None]]
+"""Fills in a form in the view that was opened for it."""
 
 
 class FormRequests:
@@ -86,6 +87,7 @@ class FormRequests:
         self._start_after_click(body, lambda origin: self._digests.preview(origin, view, trigger))
 
     def _start_after_click(self, body: Payload, do: Callable[[Origin], Coroutine[Any, Any, None]]) -> None:
+        """Starts `do` for the person who clicked, with where they did."""
         origin = read_origin(body, "click")
         self._start("click", do(origin), SlackSurface(self._context, origin, url=body.get("response_url", "")))
 

@@ -27,7 +27,7 @@ def auto_acked_listener(handle: Handler) -> Callable[..., Awaitable[BoltResponse
     """A listener for requests that Bolt acknowledges."""
 
     async def listener(body: dict[str, Any]) -> BoltResponse | None:
-        return await _understand(handle, body)
+        return await _handle_understood(handle, body)
 
     return listener
 
@@ -37,7 +37,7 @@ def acking_listener(handle: Handler) -> Callable[..., Awaitable[BoltResponse | N
 
     async def listener(ack: AsyncAck, body: dict[str, Any]) -> BoltResponse | None:
         await ack()
-        return await _understand(handle, body)
+        return await _handle_understood(handle, body)
 
     return listener
 
@@ -63,7 +63,7 @@ def quiet_logger() -> logging.Logger:
     return logger
 
 
-async def _understand(handle: Handler, body: Payload) -> BoltResponse | None:
+async def _handle_understood(handle: Handler, body: Payload) -> BoltResponse | None:
     """Handles `body` if it has the form that Slack documents. A request that could not be stored is refused."""
     try:
         await handle(body)

@@ -20,7 +20,7 @@ Payload = Mapping[str, Any]
 MALFORMED = (KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError)
 """The exceptions of reading a payload that is not as Slack documents it. RecursionError: it is nested too deep."""
 
-_CALLS = re.compile(r"<[@!]")
+_MENTION = re.compile(r"<[@!]")
 """A mention of a person, a group or everyone."""
 
 _ORDINARY = (None, "file_share", "thread_broadcast")
@@ -131,7 +131,7 @@ def read_overheard(body: Payload) -> QuestionMessage | None:
     event = body.get("event") or {}
     text = str(event.get("text") or "")
     among_people = event.get("type") == "message" and event.get("channel_type") in ("channel", "group")
-    if not among_people or event.get("thread_ts") or _CALLS.search(text) or not _is_by_a_person(event, body):
+    if not among_people or event.get("thread_ts") or _MENTION.search(text) or not _is_by_a_person(event, body):
         return None
     return _read(event, body)
 
@@ -176,10 +176,10 @@ def read_button_press(body: Payload) -> ButtonPress | None:
     if click is None:
         return None
     container, view = body.get("container") or {}, body.get("view") or {}
-    message = str(container.get("message_ts", ""))
+    message_ts = str(container.get("message_ts", ""))
     return ButtonPress(
         origin=read_origin(body, "click"),
-        click=replace(click, is_public=bool(message) and not container.get("is_ephemeral"), message=message),
+        click=replace(click, is_public=bool(message_ts) and not container.get("is_ephemeral"), message=message_ts),
         trigger=body.get("trigger_id", ""),
         response_url=body.get("response_url", ""),
         thread=container.get("thread_ts") or (body.get("message") or {}).get("thread_ts"),
@@ -228,6 +228,7 @@ def event_origin(body: Payload) -> Origin:
 
 
 def _read(event: Payload, body: Payload) -> QuestionMessage:
+    """The message of an event as a question."""
     channel, ts = str(event["channel"]), str(event["ts"])
     event_ids = [f"event/{body['event_id']}"] if body.get("event_id") else []
     event_ids.append(f"message/{channel}/{ts}")
@@ -247,6 +248,7 @@ def _read_form_values(state: Mapping[str, Any]) -> str:
 
 
 def _is_by_a_person(event: Payload, body: Payload) -> bool:
+    """Whether a message is complete, not edited, and was written by a person, not by a program or this bot."""
     bot_users = {authorization.get("user_id") for authorization in body.get("authorizations") or ()}
     automatic = event.get("bot_id") or event.get("bot_profile") or event.get("app_id") or event.get("hidden")
     user = event.get("user")
@@ -261,4 +263,5 @@ def _event_ids(kind: str, body: Payload) -> tuple[str, ...]:
 
 
 def _id(part: Any) -> str:
+    """The id in an object such as `team` or `channel`; "" if there is no object, or it has none."""
     return str(part.get("id") or "") if isinstance(part, Mapping) else ""

@@ -101,9 +101,9 @@ class RequestHandler:
         answer: Callable[[], RequestWork]
         match request:
             case QuestionMessage():
-                replying = MessageSurface(self._context, request)
-                surface: SlackSurface = replying
-                name, answer = "question", partial(self._answer_message, request, replying)
+                message_surface = MessageSurface(self._context, request)
+                surface: SlackSurface = message_surface
+                name, answer = "question", partial(self._answer_message, request, message_surface)
             case Command():
                 surface = SlackSurface(self._context, request.origin, url=request.response_url)
                 fill = self.forms.of(request)

@@ -38,6 +38,7 @@ from adapters.slack.inbound.payloads import (
 )
 from adapters.slack.inbound.request_handler import RequestHandler
 from adapters.slack.outbound.surface import MessageSurface, SlackSurface, call_assistant_method
+from adapters.slack.render import limits
 from adapters.slack.render.text import plain
 from bot.conversation.events import Click
 from bot.conversation.guard import find_refusal
@@ -179,7 +180,7 @@ class Router:
         if await find_refusal(SlackSurface(context, origin), Permission.ASK, settings):
             return
         newest = await compute(context.libraries.of(origin.workspace).browsing.newest, MAX_PROMPTS)
-        prompts = [{"title": plain(card.title)[:75], "message": plain(card.title)} for card in newest]
+        prompts = [{"title": plain(card.title)[: limits.PROMPT_TITLE], "message": plain(card.title)} for card in newest]
         if prompts:
             await call_assistant_method(
                 context, origin, "assistant.threads.setSuggestedPrompts", prompts=prompts, thread_ts=thread

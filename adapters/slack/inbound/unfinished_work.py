@@ -74,7 +74,7 @@ async def _try_to_finish(request: Request, task: RequestTask, claim: InboxClaim)
 
 
 async def _tell_lost(context: Context, request: Request, surface: SlackSurface, is_unclear: asyncio.Event) -> None:
-    """Says once that the answer may be lost: when that is known to be unclear, or when it is late. Cancel this when
+    """Says once that the answer may be lost: when `is_unclear` is set, or after LOST_AFTER_SECONDS. Cancel this when
     the request is answered."""
     with suppress(TimeoutError):
         await asyncio.wait_for(is_unclear.wait(), LOST_AFTER_SECONDS)
@@ -83,7 +83,7 @@ async def _tell_lost(context: Context, request: Request, surface: SlackSurface, 
 
 
 def _may_be_repeated(request: Request, *, has_begun: bool) -> bool:
-    """Whether it may be done again from the start. `has_begun`: an earlier process may have answered it."""
+    """Whether a request may be answered again from the start. `has_begun`: an earlier process may have answered it."""
     match request:
         case QuestionMessage():
             return True  # the caller has looked for an answer

@@ -29,7 +29,6 @@ _SHAPES = {
 }
 _NEW_MANIFEST = "update the app from `cuecard slack manifest` and install it again"
 
-
 Unknown = Callable[[], Sequence[str]]
 """Commands that people used although the bot did not have them then."""
 
@@ -64,8 +63,9 @@ def _malformed_settings(settings: Settings) -> Iterator[Finding]:
 
 
 def _settings(settings: Settings) -> Iterator[Finding]:
-    several = settings.slack_client_id is not None and settings.slack_client_secret is not None
-    for fault in _faults(settings, several=several):
+    """What is missing in the settings, how events come, and who may install the app."""
+    is_for_several = settings.slack_client_id is not None and settings.slack_client_secret is not None
+    for fault in _faults(settings, is_for_several=is_for_several):
         yield _bad_finding(fault.subject, fault.reason)
     if settings.slack_app_token:
         yield _good_finding("Slack events", "come over Socket Mode")
@@ -74,15 +74,16 @@ def _settings(settings: Settings) -> Iterator[Finding]:
     if settings.hears_questions:
         sentence = "come if the app was updated from `cuecard slack manifest` since; Slack does not say"
         yield Finding("Slack messages without a mention", Grade.NOTE, sentence)
-    if several and settings.slack_bot_token is None:
+    if is_for_several and settings.slack_bot_token is None:
         yield _who_installs(settings.cuecard_slack_teams)
 
 
-def _faults(settings: Settings, *, several: bool) -> Iterator[InvalidSetting]:
+def _faults(settings: Settings, *, is_for_several: bool) -> Iterator[InvalidSetting]:
+    """What is missing in the settings. `is_for_several`: the app can be installed to several workspaces."""
     if settings.slack_bot_token is None or settings.slack_client_id or settings.slack_client_secret:
         yield from faults_of_credentials(settings)
     yield from faults_of_events(settings)
-    if several:
+    if is_for_several:
         yield from faults_of_http(settings)
 
 
@@ -100,6 +101,7 @@ def _commands(settings: Settings, unknown: Sequence[str]) -> Iterator[Finding]:
 
 
 def _who_installs(teams: frozenset[str]) -> Finding:
+    """Who may install the app, if it can be installed to several workspaces."""
     if ANYONE in teams:
         sentence = (
             f"is {ANYONE}: anybody who finds /slack/install may install the app, and every workspace reads the same "
@@ -113,6 +115,7 @@ def _who_installs(teams: frozenset[str]) -> Finding:
 
 
 async def _bot_token(client: AsyncWebClient) -> list[Finding]:
+    """Whether Slack accepts the bot token, and which scopes it lacks."""
     try:
         response = await client.auth_test()
     except SlackApiError as error:
@@ -136,6 +139,7 @@ async def _bot_token(client: AsyncWebClient) -> list[Finding]:
 
 
 async def _app_token(client: AsyncWebClient) -> Finding:
+    """Whether Slack accepts the app-level token."""
     try:
         await Api(client).write_once("apps.connections.open")
     except SlackFault as fault:

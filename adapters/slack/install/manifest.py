@@ -18,8 +18,8 @@ SCOPES: dict[str, str] = {
     "chat:write": "answer",
     "commands": "slash commands and the message shortcuts",
     "files:read": "read a file that somebody adds to the library",
-    "groups:history": "the same in private channels",
-    "groups:read": "the same for private channels",
+    "groups:history": "follow up in threads of private channels; find a digest there before posting it a second time",
+    "groups:read": "who made a private channel, and whether another organisation reads it",
     "im:history": "be asked in direct messages",
     "im:write": "send a person the digest that they set up for themselves",
     "mpim:history": "follow up in threads of group direct messages",
@@ -49,11 +49,11 @@ def manifest(settings: Settings, *, http: bool = False) -> dict[str, Any]:
     """The manifest for Socket Mode, or for HTTP at CUECARD_PUBLIC_URL. Raises InvalidSetting if it is for HTTP and that
     address is missing."""
     address = public_url(settings) if http else ""
-    events = f"{address}{EVENTS_PATH}"
-    calls = {"request_url": events} if http else {}
-    menus = {"message_menu_options_url": events} if http else {}
-    heard = HEARING_EVENTS if settings.hears_questions else {}
-    several = http and settings.slack_client_id is not None
+    events_url = f"{address}{EVENTS_PATH}"
+    request_url = {"request_url": events_url} if http else {}
+    options_url = {"message_menu_options_url": events_url} if http else {}
+    hearing_events = HEARING_EVENTS if settings.hears_questions else {}
+    is_for_several = http and settings.slack_client_id is not None  # workspaces
     return {
         "display_information": {
             "name": "Cuecard",
@@ -82,23 +82,24 @@ def manifest(settings: Settings, *, http: bool = False) -> dict[str, Any]:
                     "description": "The article that this message links to, or its file",
                 },
             ],
-            "slash_commands": [_command(*command, url=events if http else None) for command in _commands(settings)],
+            "slash_commands": [_command(*command, url=events_url if http else None) for command in _commands(settings)],
         },
         "oauth_config": {
-            **({"redirect_urls": [f"{address}{REDIRECT_PATH}"]} if several else {}),
+            **({"redirect_urls": [f"{address}{REDIRECT_PATH}"]} if is_for_several else {}),
             "scopes": {"bot": sorted(SCOPES)},
         },
         "settings": {
-            "event_subscriptions": {**calls, "bot_events": sorted({**EVENTS, **heard})},
-            "interactivity": {"is_enabled": True, **calls, **menus},
-            "org_deploy_enabled": several,
+            "event_subscriptions": {**request_url, "bot_events": sorted({**EVENTS, **hearing_events})},
+            "interactivity": {"is_enabled": True, **request_url, **options_url},
+            "org_deploy_enabled": is_for_several,
             "socket_mode_enabled": not http,
-            "token_rotation_enabled": several,
+            "token_rotation_enabled": is_for_several,
         },
     }
 
 
 def _commands(settings: Settings) -> list[tuple[str, str, str]]:
+    """The name, description and usage hint of each command."""
     return [
         (settings.cuecard_command_ask, messages.ASK, "[public:] QUESTION [for @someone]"),
         (settings.cuecard_command_quote, messages.QUOTE, "TOPIC [by SPEAKER] or @SPEAKER [about TOPIC]"),

@@ -71,8 +71,8 @@ class InstallPages:
 
     async def begin(self, request: web.Request) -> web.StreamResponse:
         """Redirects to Slack's page, with a state that is valid in this browser only; it is not stored, so visits write
-        nothing. Refused without an invitation, unless some workspaces need none: which workspace it is for, Slack says
-        only at the end."""
+        nothing. Without an invitation this is refused, unless some workspaces need none: Slack says only at the end
+        which workspace it is for."""
         invitation = request.query.get(INVITE, "")
         try:
             if invitation and not await run_blocking(self._store.invitations.is_valid, invitation):

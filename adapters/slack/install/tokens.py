@@ -78,7 +78,7 @@ class InstalledTokens:
         self._credentials = credentials
         self._clock = clock
         self._known: dict[Workspace, tuple[float, str]] = {}
-        # One thread of this process asks at a time; the store's lock decides between processes.
+        # One task of this process asks for a workspace's token at a time; the store's lock decides between processes.
         self._turns: defaultdict[Workspace, asyncio.Lock] = defaultdict(asyncio.Lock)
         # A renewal may have to wait long for Slack: it has threads of its own, so that the core does not wait for it.
         self._renewers = ThreadPoolExecutor(RENEWERS, thread_name_prefix="renewal")
@@ -99,6 +99,7 @@ class InstalledTokens:
         self._known.pop(workspace, None)
 
     async def _find_or_renew(self, workspace: Workspace) -> str:
+        """The token from the store, renewed first if it expires soon. Raises SlackFault, StoreFault."""
         for owner in _owners(workspace):
             with urgently():  # forms wait for it, and so does every question of the workspace
                 values = await run_blocking(self._store.of(owner).installation.find)
@@ -108,13 +109,14 @@ class InstalledTokens:
                 return str(values["bot_token"])
         raise _not_installed()
 
-    def _is_ending(self, values: Mapping[str, Any], before: float = RENEWED_BEFORE_SECONDS) -> bool:
-        ends = values.get("expires_at")
-        return ends is not None and self._clock.now().timestamp() > ends - before
+    def _is_ending(self, values: Mapping[str, Any], seconds: float = RENEWED_BEFORE_SECONDS) -> bool:
+        """Whether the token of an installation expires within `seconds` seconds."""
+        expires_at = values.get("expires_at")
+        return expires_at is not None and self._clock.now().timestamp() > expires_at - seconds
 
     def _valid_token(self, owner: Workspace) -> str:
-        """The workspace's token, renewed if it ends soon. A refresh token works once, so one process renews under a
-        lock and the others read the result. Raises SlackFault."""
+        """The workspace's token, renewed if it expires soon. A refresh token works once, so one process renews under a
+        lock and the others read the result. Raises SlackFault, StoreFault."""
         installation = self._store.of(owner).installation
         with installation.locked() as current:
             if current is None:
@@ -125,15 +127,15 @@ class InstalledTokens:
                 renewed = {**current, **renew(self._credentials, str(current["refresh_token"]), self._clock)}
             except (SlackApiError, OSError, KeyError) as error:
                 _log.warning(log.event("slack_token_not_renewed", team=owner.team, reason=type(error).__name__))
-                if self._is_ending(current, before=0):
+                if self._is_ending(current, seconds=0):
                     raise SlackFault("oauth.v2.access", "token_expired", Verdict.REFUSED) from error
                 return str(current["bot_token"])
-            if (now := installation.find()) == current:  # else it was installed again or removed in the meantime
+            if (latest := installation.find()) == current:  # else it was installed again or removed in the meantime
                 installation.save(renewed)
-                now = renewed
-            if now is None:
+                latest = renewed
+            if latest is None:
                 raise _not_installed()
-            return str(now["bot_token"])
+            return str(latest["bot_token"])
 
 
 class Apis:

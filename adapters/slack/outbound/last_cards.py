@@ -45,6 +45,7 @@ class LastCards:
         return stored or await self._read(question_message)
 
     async def _read(self, question_message: QuestionMessage) -> str | None:
+        """The card shown last before a message, from the messages that Slack returns; None if there is none."""
         where = {"ts": question_message.thread} if question_message.thread else {"latest": question_message.ts}
         method = "conversations.replies" if question_message.thread else "conversations.history"
         try:
@@ -64,9 +65,11 @@ class LastCards:
 
 
 def _place(origin: Origin, thread: str | None) -> str:
+    """The id of a conversation under which the store has its last card."""
     return f"{origin.channel}/{thread or ''}"
 
 
 def _card_of(message: Mapping[str, Any]) -> str | None:
+    """The key of the card in a message of the bot; None for other messages."""
     key = payload_of(message, ANSWER).get("card") if message.get("bot_id") else None
     return key if isinstance(key, str) else None

@@ -30,9 +30,9 @@ async def find_message(
     `oldest` in the channel or thread. Raises SlackFault if they cannot be read."""
     cursor = ""
     for _ in range(MAX_PAGES):
-        message, cursor = await search_page(api.read, is_wanted, channel, oldest, cursor, thread=thread)
-        if message or not cursor:
-            return message
+        message_ts, cursor = await search_page(api.read, is_wanted, channel, oldest, cursor, thread=thread)
+        if message_ts or not cursor:
+            return message_ts
     raise SlackFault(f"history of {channel}", TOO_MANY, Verdict.UNKNOWN)
 
 

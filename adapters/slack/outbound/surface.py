@@ -12,6 +12,7 @@ from adapters.slack.context import Context
 from adapters.slack.inbound.payloads import ButtonPress, Origin, QuestionMessage, SubmittedForm
 from adapters.slack.inbound.roles import roles_of
 from adapters.slack.outbound.triggered_view import TriggeredView
+from adapters.slack.render import limits
 from adapters.slack.render.blocks import Rendered, for_recipient, render_message
 from adapters.slack.render.text import plain
 from adapters.slack.render.views import modal
@@ -113,12 +114,14 @@ class SlackSurface:
         await self._context.outbox.whisper(self.origin, read_payload(payload), url=self._url)
 
     async def _announce(self, rendered: Rendered, key: str | None) -> None:
+        """Shows a message to everyone in the channel, by the response URL. Raises PublicMessageFailed."""
         try:
             await self._context.outbox.announce(self.origin, self._url, rendered, thread=self._thread, key=key)
         except SlackFault as fault:
             raise PublicMessageFailed(fault.reason, is_unclear=fault.is_unclear) from fault
 
     async def _name(self, user: str = "") -> str:
+        """The name of a person; "" is the one who acts."""
         person = await self._context.directory.person(self.origin.workspace, user or self.origin.user)
         return person.name if person else say("Someone")
 
@@ -142,7 +145,9 @@ class MessageSurface(SlackSurface):
         if message.key:
             await self._context.last_cards.record_card(self.origin, self._thread, message.key)
         if self._pane and message.question:
-            await self.call_assistant_method("assistant.threads.setTitle", title=plain(message.question)[:200])
+            await self.call_assistant_method(
+                "assistant.threads.setTitle", title=plain(message.question)[: limits.PANE_TITLE]
+            )
         return True
 
     async def whisper(self, message: Message) -> None:

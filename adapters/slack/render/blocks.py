@@ -217,8 +217,8 @@ class _BlockConverter:
         parts += [_note(teaser.note)] if teaser.note else []
         others = [Button(item.title, Action.CHOOSE, item.key) for item in teaser.others.items] if teaser.others else []
         source = [small_print(teaser.source)] if teaser.source.strip() else []
-        fit_menu = len(others) <= limits.MENU
-        row = self._row([teaser.opens], others) if fit_menu else self._row([teaser.opens, *others])
+        fits_menu = len(others) <= limits.MENU
+        row = self._row([teaser.opens], others) if fits_menu else self._row([teaser.opens, *others])
         return [rich(*parts), *source, *row]
 
     def _row(self, buttons: Sequence[Button], menu: Sequence[Button] = ()) -> list[Element]:
@@ -324,17 +324,19 @@ _Piece = tuple[Block, list[Element]]
 
 
 def _pieces(message: Message, asker: str | None, tables: int = limits.TABLES_IN_MESSAGE) -> list[_Piece]:
+    """The blocks of a message, each with its elements; at most `tables` of them are tables."""
     converter = _BlockConverter(message, asker, tables)
     return [(block, converter.blocks(block)) for block in message.document.blocks]
 
 
 def _blocks(pieces: list[_Piece], room: int, max_blocks: int) -> list[Element]:
+    """The elements of those pieces that fit into `room` characters and `max_blocks` blocks."""
     fitting = shorten_to_fit(pieces, [small_print(messages.LEFT_OUT)], lambda blocks: _fits(blocks, room, max_blocks))
     return [element for _, elements in fitting for element in elements]
 
 
 def _fits(pieces: Sequence[_Piece], room: int, max_blocks: int) -> bool:
     return (
-        sum(len(blocks) for _, blocks in pieces) <= max_blocks
-        and sum(text_length(blocks) for _, blocks in pieces) <= room
+        sum(len(elements) for _, elements in pieces) <= max_blocks
+        and sum(text_length(elements) for _, elements in pieces) <= room
     )

@@ -63,6 +63,7 @@ def _pack(shown: Button, question: str, in_place: bool = False, asker: str = "")
 
 
 def _pack_within_limit(shown: Button, question: str, asker: str) -> str:
+    """The value of an entry in a menu, with as much of the question as fits."""
     packed = _pack(shown, "", asker=asker)
     room = limits.OPTION_VALUE - len(packed)
     while room > 0:

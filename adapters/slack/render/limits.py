@@ -19,6 +19,8 @@ BUTTON_LABEL = 75
 OPTION_TEXT = 75
 OPTION_VALUE = 150
 MODAL_TITLE = 24
+PANE_TITLE = 200
+PROMPT_TITLE = 75
 NOTICE = 600
 """Of the top-level text, before escaping. Slack accepts more, a notification shows less."""
 

@@ -180,6 +180,7 @@ async def _wait_for_rate_limit(call: Callable[[], Awaitable[_T]], clock: Clock) 
 
 
 def _refusal(method: str, error: SlackApiError) -> SlackFault:
+    """The fault of a call that Slack answered with an error."""
     response = error.response
     status = int(getattr(response, "status_code", None) or getattr(response, "status", 0) or 0)
     data = getattr(response, "data", None)

@@ -30,7 +30,7 @@ class Files:
         SlackFault if there is no token. Other hosts are not asked and redirects not followed, because the token would
         be sent to them."""
         url = URL(address)
-        if not self._is_slacks(url):
+        if not self._is_at_slack(url):
             raise FetchFailed(address, messages.NOT_AT_SLACK)
         headers = {"Authorization": f"Bearer {await self._tokens.token(workspace)}"}
         limit = aiohttp.ClientTimeout(total=SECONDS)
@@ -51,6 +51,7 @@ class Files:
                 address, say("{why}; try again later", why=why_unreached(error)), temporary=True
             ) from error
 
-    def _is_slacks(self, url: URL) -> bool:
+    def _is_at_slack(self, url: URL) -> bool:
+        """Whether an address is at the API's own origin, or at one of Slack's hosts over HTTPS."""
         is_at_api = url.host is not None and url.origin() == self._api.origin()
         return is_at_api or (url.scheme == "https" and f".{url.host}".endswith(_HOSTS) and url.user is None)

@@ -22,9 +22,9 @@ _log = logging.getLogger(__name__)
 
 
 def build_site(
-    secret: str, dispatch: Dispatch, clock: Clock, more: Sequence[web.AbstractRouteDef] = ()
+    secret: str, dispatch: Dispatch, clock: Clock, pages: Sequence[web.AbstractRouteDef] = ()
 ) -> web.Application:
-    """The pages for Slack and for people who install the app."""
+    """The site that takes Slack's requests, and has `pages` for people who install the app."""
     replays = Replays()
 
     async def events(request: web.Request) -> web.StreamResponse:
@@ -32,7 +32,7 @@ def build_site(
 
     site = web.Application(client_max_size=MAX_BODY)
     site.router.add_post(EVENTS_PATH, events)
-    site.router.add_routes(more)
+    site.router.add_routes(pages)
     return site
 
 

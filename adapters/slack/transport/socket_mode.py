@@ -106,6 +106,7 @@ class SocketMode:
             await self._serve(socket)
 
     async def _open(self) -> aiohttp.ClientWebSocketResponse:
+        """A new connection, with a ticket from Slack."""
         response = await self._api.write_once("apps.connections.open")
         # aiohttp pings at each interval and closes if no pong comes within half of one.
         return await self._session.ws_connect(response["url"], heartbeat=self._ping, max_msg_size=16 * 1024 * 1024)
@@ -121,6 +122,7 @@ class SocketMode:
         asyncio.get_running_loop().call_later(OVERLAP_SECONDS, reader.cancel)
 
     async def _read(self, socket: aiohttp.ClientWebSocketResponse, is_replaced: asyncio.Event) -> None:
+        """Handles what comes over a connection until it ends, and then closes it."""
         answering: set[asyncio.Task[None]] = set()
         try:
             while True:
@@ -163,9 +165,12 @@ class SocketMode:
         return None
 
     async def _answer(self, socket: aiohttp.ClientWebSocketResponse, envelope: Mapping[str, Any]) -> None:
+        """Handles the request in an envelope and acknowledges it, unless it could not be stored."""
         acknowledgement: dict[str, Any] = {"envelope_id": envelope["envelope_id"]}
         try:
-            request = AsyncBoltRequest(mode="socket_mode", body=envelope.get("payload") or {}, headers=_retry(envelope))
+            request = AsyncBoltRequest(
+                mode="socket_mode", body=envelope.get("payload") or {}, headers=_retry_headers(envelope)
+            )
             response = await self._dispatch(request)
             if response.status == NOT_STORED:
                 return
@@ -177,7 +182,8 @@ class SocketMode:
             await socket.send_json(acknowledgement)
 
 
-def _retry(envelope: Mapping[str, Any]) -> dict[str, str | Sequence[str]]:
+def _retry_headers(envelope: Mapping[str, Any]) -> dict[str, str | Sequence[str]]:
+    """The headers that a repeated request has over HTTP."""
     if not envelope.get("retry_attempt"):
         return {}
     return {
