@@ -14,7 +14,7 @@ MAX_CHOICES = 5
 MIN_CHOICE_SCORE_RATIO = 0.05
 """A choice is offered if its score is at least this share of the best one's. The second one is always offered."""
 MAX_NEAREST = 3
-"""How many topics are named if nothing was found."""
+"""The maximum number of topics that are named if nothing was found."""
 MIN_NEAREST_SCORE = 0.02
 """The lowest score of a topic that is named if nothing was found: below it, a match is random."""
 MIN_NEAREST_SUBJECT_PROBABILITY = 0.2

@@ -12,8 +12,8 @@ MIN_PART = 0.05
 """The minimum size of a part of the score that is shown, in log-odds."""
 
 
-def weight_facts(answer: Answer, why: Why, card: TopicCard, second: TopicCard | None) -> list[Facts]:
-    """The words that matched, corrections, the runner-up (`second`) and the parts of the score, as tables."""
+def weight_facts(answer: Answer, why: Why, card: TopicCard, runner_up: TopicCard | None) -> list[Facts]:
+    """The words that matched, corrections, the runner-up and the parts of the score, as tables."""
     thresholds = answer.thresholds
     rows = [(say("Card") if answer.card else say("Nearest card"), card.title)]
     rows += [(say("Confidence"), f"{answer.confidence:.0%}")]
@@ -25,9 +25,9 @@ def weight_facts(answer: Answer, why: Why, card: TopicCard, second: TopicCard | 
         )
     if why.missing:
         rows.append((say("Not in the card"), join(why.missing)))
-    if second:
+    if runner_up:
         score = f"{why.runner_up_score:+.2f}"
-        rows.append((say("Runner-up"), say("{title} (score {score})", title=second.title, score=score)))
+        rows.append((say("Runner-up"), say("{title} (score {score})", title=runner_up.title, score=score)))
     facts = [Facts(say("Why this card"), tuple(rows))]
     notable = sorted((part for part in why.parts if abs(part[1]) >= MIN_PART), key=lambda part: -abs(part[1]))
     if notable:
@@ -37,16 +37,17 @@ def weight_facts(answer: Answer, why: Why, card: TopicCard, second: TopicCard | 
     return facts
 
 
-def why_found(answer: Answer, second: TopicCard | None) -> str:
-    """Why a card was found, and the reasons for doubt; "" if the answer was not weighed. `second` is the runner-up."""
+def why_found(answer: Answer, runner_up: TopicCard | None) -> str:
+    """Why a card was found, and the reasons for doubt; "" if the answer was not weighed."""
     why = answer.why
     if why is None:
         return ""
-    close_card = second if second and answer.card and second.article.id != answer.card.article.id else None
-    read_as = [(correction.typed, correction.read_as) for correction in why.corrections]
+    is_of_other_article = runner_up and answer.card and runner_up.article.id != answer.card.article.id
+    close_title = runner_up.title if runner_up and is_of_other_article else ""
+    corrections = [(correction.typed, correction.read_as) for correction in why.corrections]
     is_sure = answer.confidence >= answer.thresholds.sure
-    reasons = messages.found_because(why.words, read_as)
-    return f"{reasons} {messages.doubts(why.missing, close_card.title if close_card else '', is_sure=is_sure)}"
+    reasons = messages.found_because(why.words, corrections)
+    return f"{reasons} {messages.doubts(why.missing, close_title, is_sure=is_sure)}"
 
 
 def why_not(answer: Answer) -> str:
@@ -60,7 +61,8 @@ def why_not(answer: Answer) -> str:
 def how_sure(answer: Answer, sentence: str) -> list[str]:
     """Sentences that say: the `sentence` that was shown or is nearest ("" if there is none), which words of the
     question it has and lacks, how sure the answer is, and how sure it must be."""
-    thresholds, why, sentences = answer.thresholds, answer.why, []
+    thresholds, why = answer.thresholds, answer.why
+    sentences = []
     if sentence and why:
         in_sentence = beginnings(sentence, min_letters=1)
         words = [*why.words, *why.missing]

@@ -10,12 +10,12 @@ from bot.text.shorten import shorten_around
 from bot.translation import say
 
 CONTEXT_LENGTH = 120
-"""How many characters of a sentence are shown around a figure."""
+"""The maximum number of characters of a sentence that are shown around a figure."""
 
 
 def figures_to_show(card: TopicCard, shown: Sequence[Span], quotes: Sequence[Quote] = ()) -> list[Figure]:
-    """The figures to show: first those with what they count, then the others ("April 2024"), which mean nothing without
-    their sentence. The latter are left out if their place is within `shown` or within one of `quotes`."""
+    """The figures to show: first those of which it is known what they count, then the others ("April 2024"), which mean
+    nothing without their sentence. The others are left out if they are within `shown` or within one of `quotes`."""
     all_shown = [*shown, *(part.span for quote in quotes for part in quote.parts)]
     counted = [figure for figure in card.figures if figure.of]
     without_label = [figure for figure in card.figures if not figure.of]

@@ -30,7 +30,9 @@ def find_lead(passage: Passage, sentences: Sequence[Span], quotes: Sequence[Quot
     They are the sentences with the words that answer. If these words are not known, they are the whole passage or, if
     it is long, its sentence with the most words of the question. Sentences are whole, even if the passage has only a
     part of them; a quote that continues in the next sentence is kept whole if there is room."""
-    inside = [_whole(sentence, passage.span, text) for sentence in sentences if sentence.overlaps(passage.span)]
+    inside = [
+        _without_other_lines(sentence, passage.span, text) for sentence in sentences if sentence.overlaps(passage.span)
+    ]
     if not inside:
         return passage.span
     if passage.answer:
@@ -54,19 +56,19 @@ def show_lead(lead: Span, answer: Span | None, text: str, room: int, *, is_marke
     """The lead, cut to `room` columns unless that would save less than a line. `answer` is the span of the words that
     answer, if they are known; they are never cut, and are bold if `is_marked`."""
     words = lead.of(text)
-    strong = _within(lead, answer, text) if answer else None
-    focus = strong or Span(0, 0)
-    strong = strong if is_marked else None
+    answering = _within(lead, answer, text) if answer else None
+    focus = answering or Span(0, 0)
+    strong = answering if is_marked else None
     is_long = columns(words) > room + COLUMNS
-    letters = (room - 2 * len(ELLIPSIS)) * len(words) // max(1, columns(words))
-    first, last = cut_around(words, focus.start, focus.end, letters) if is_long else (0, len(words))
+    max_characters = (room - 2 * len(ELLIPSIS)) * len(words) // max(1, columns(words))
+    first, last = cut_around(words, focus.start, focus.end, max_characters) if is_long else (0, len(words))
     opening, closing = ELLIPSIS if first > 0 else "", ELLIPSIS if last < len(words) else ""
     if strong:
         shift = len(opening) - first
         strong = Span(strong.start + shift, strong.end + shift)
     header = find_header(text, lead.start)
-    columns_above = header.of(text).strip() if header else ""
-    return AnswerBlock(opening + words[first:last] + closing, strong, columns_above)
+    table_header = header.of(text).strip() if header else ""
+    return AnswerBlock(opening + words[first:last] + closing, strong, table_header)
 
 
 def show_context(around: ContextBlock, text: str, lead: Span, answer: Span | None) -> AnswerBlock:
@@ -91,7 +93,7 @@ def short_summary(card: TopicCard) -> str:
     return brief
 
 
-def _whole(sentence: Span, passage: Span, text: str) -> Span:
+def _without_other_lines(sentence: Span, passage: Span, text: str) -> Span:
     """The sentence without its lines that are outside the passage (a row of a table is a line); a line that is partly
     in the passage is kept whole."""
     begins_in_passage_line = "\n" not in text[sentence.start : passage.start]

@@ -78,8 +78,8 @@ _PLAIN_CUES = frozenset(
     "said say says saying told tell tells telling sagt sagte dit dijo disse"
     " added adds adding began begins beginning continued continues continuing".split()
 )
-"""Cues that are left out: a quote with a name below it shows that it was said ("said"), and nothing that it was added
-to is shown ("added")."""
+"""Cues that are left out: the name below a quote already shows that it was "said", and what it was "added" to is not
+shown."""
 EMPTY_QUESTION = "Ask a question, for example: what did the diplomat say?"
 NOTED_FOR_CURATORS = "Noted for the curators. Thank you."
 NOT_KEPT = "Questions are not kept in this workspace, so the curators cannot be told. An admin can turn it on."
@@ -97,11 +97,11 @@ BROKEN = "Something went wrong here; it was logged. Please try again."
 STOPPING = "I am being restarted and could not finish this. Please ask again in a minute."
 _QUESTION = re.compile(r"[?？]|^\W*(?:what|which|is|are|was|were|do|does|did|can|will)\b", re.IGNORECASE)
 MAX_ALSO = 3
-"""How many titles "Also in …" names."""
+"""The maximum number of titles that "Also in …" names."""
 _MAX_SENTENCE_LENGTH = 300
 """The maximum number of characters of a sentence that is repeated."""
 MAX_PEOPLE = 4
-"""How many people a list of quotes names."""
+"""The maximum number of people that a list of quotes names."""
 
 
 def gone_since(day: str) -> str:
@@ -109,9 +109,9 @@ def gone_since(day: str) -> str:
     return say("no longer at its source since {day}", day=day)
 
 
-def found_because(words: Sequence[str], read_as: Sequence[tuple[str, str]]) -> str:
+def found_because(words: Sequence[str], corrections: Sequence[tuple[str, str]]) -> str:
     """Why a card matched: the words of the question in it, and corrected typos (as typed, as read)."""
-    typos = "".join(say(" (I read “{typed}” as “{read}”)", typed=typed, read=read) for typed, read in read_as)
+    typos = "".join(say(" (I read “{typed}” as “{read}”)", typed=typed, read=read) for typed, read in corrections)
     if not words:
         return say("Found because it means much the same, in other words{typos}.", typos=typos)
     return say("Found because it has {words}{typos}.", words=_join_quoted(words), typos=typos)
@@ -242,7 +242,7 @@ def figures_differ(of: str) -> str:
 
 
 def figures_agree(of: str) -> str:
-    """Two articles count the same thing, and agree."""
+    """Says that two articles count the same thing and give the same numbers."""
     return say("“{of}”, the same in two articles:", of=of)
 
 
@@ -272,7 +272,7 @@ def attribution(speaker: str | None, cue: str | None) -> str:
 
 
 def dated(date: str) -> str:
-    """The date of the article, in ISO."""
+    """Says when the article is dated; `date` in ISO."""
     return say("The article is dated {date}.", date=date)
 
 

@@ -28,7 +28,7 @@ _BODY = (Paragraph, QuoteBlock, ContextBlock, Note, Facts, Topics, Teaser)
 def shorten_to_fit(
     pieces: Sequence[tuple[Block, T]], left_out: T, fits: Callable[[Sequence[tuple[Block, T]]], bool]
 ) -> list[tuple[Block, T]]:
-    """The pieces, without as many blocks as necessary until `fits` is true.
+    """The pieces, without those that must be left out before `fits` is true; if it never is, without all `droppable`.
 
     A piece is a block with what the platform renders for it. If blocks are left out, a footer before the buttons says
     so; `left_out` is what the platform renders for that footer.
@@ -47,8 +47,8 @@ def shorten_to_fit(
 
 
 def droppable(blocks: Sequence[Block]) -> Iterator[int]:
-    """The indices of the blocks that may be left out, in the order to do so: related topics and small print, then the
-    body from its end. Titles, the answer, sources, buttons and footers below them are always kept."""
+    """The indices of the blocks that may be left out, in the order to leave them out: related topics and small print,
+    then the body from its end. Titles, the answer, sources, buttons and footers below the buttons are always kept."""
     dropped_first = (Footer, Facts, Topics) if any(isinstance(block, AnswerBlock) for block in blocks) else (Footer,)
     buttons = _first_buttons(blocks)
     from_end = [

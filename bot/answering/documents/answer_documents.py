@@ -34,7 +34,8 @@ LIKELY = 0.8
 """The minimum confidence of an answer that is shown without a remark. On newsdesk and handbook, 90 in 100 of such
 answers are right, and 76 in 100 of the others (docs/matching.md)."""
 MAX_CONTRARY_LENGTH = 3 * COLUMNS
-"""The maximum length, in columns, of the sentence of another article that contradicts the answer."""
+"""The maximum length, in columns, of a sentence below the answer: one of another article that contradicts it, or one
+that says whether it is true."""
 MAX_TITLE_LENGTH = 40
 """The maximum number of characters of an article's title within a sentence that the bot says."""
 
@@ -95,10 +96,10 @@ class AnswerDocuments:
         lead_span = find_lead_span(answer, card, self._library)
         introduction = remark or (messages.MAY_ANSWER if lead_span and answer.confidence < LIKELY else "")
         blocks += [Paragraph(introduction)] if introduction else []
-        contrary, source_lines = self._contrary_blocks(answer), lines_below(card.title, source)
+        contrary, source_blocks = self._contrary_blocks(answer), lines_below(card.title, source)
         if lead_span and answer.passage:
             verdict = self._verdict_blocks(card, lead_span)
-            room = room_for_lead([*blocks, *verdict, *contrary, *source_lines])
+            room = room_for_lead([*blocks, *verdict, *contrary, *source_blocks])
             passage, text = answer.passage, self._library.text(card.article.id)
             lead = show_lead(lead_span, passage.answer, text, room, is_marked=passage.is_marked and not remark)
             blocks += [lead, *verdict]
@@ -108,7 +109,7 @@ class AnswerDocuments:
             blocks += [Paragraph(notice_text)] if notice_text else []
             notice_text = notice_text or card.title
         quote = nearest_quote(card, answer.question, lead_span)
-        return self._short_document(card, blocks, source_lines, quote, notice_text, contrary)
+        return self._short_document(card, blocks, source_blocks, quote, notice_text, contrary)
 
     def _short_document(
         self,
@@ -119,8 +120,8 @@ class AnswerDocuments:
         notice_text: str,
         contrary: Sequence[Block] = (),
     ) -> Document:
-        """`blocks`, followed by the source, the sentence of an article that contradicts it, the quote if there is room,
-        the curator's note and the buttons. `notice_text` is the text of the notification."""
+        """`blocks`, followed by the source, what contradicts the answer (`contrary`), the quote if there is room, the
+        curator's note and the buttons. `notice_text` is the text of the notification."""
         blocks = [*blocks, *source, *contrary]
         note = [Note(card.note)] if card.note else []
         quoted = [quote_block(quote)] if quote else []
@@ -136,7 +137,7 @@ class AnswerDocuments:
         return [show_lead(verdict, None, text, MAX_CONTRARY_LENGTH)] if verdict else []
 
     def _contrary_blocks(self, answer: Answer) -> list[Block]:
-        """The sentence of an article that has another number or date; nothing if there is none."""
+        """The sentence of another article that has a different number or date; nothing if there is none."""
         if answer.contrary is None:
             return []
         card, passage = answer.contrary

@@ -48,7 +48,7 @@ class DetailDocuments:
             elif others:
                 blocks.append(Paragraph(others))
             shown.append(around_span)
-        rest = [excerpt.text for excerpt in card.summary if not any(span.contains(excerpt.span) for span in shown)]
+        rest = [excerpt.text for excerpt in card.summary if not _is_shown(excerpt.span, shown)]
         blocks += [Paragraph(" ".join(rest))] if rest else []
         order = answer.quotes if answer else order_quotes(card, "", None)
         quotes = [card.quotes[position] for position in order]

@@ -16,7 +16,7 @@ MIN_SHARED_RATIO = 0.6
 _MIN_SHARED_WORDS = 4
 """The minimum number of words that they must have in common."""
 MAX_PAIRS = 3
-"""How many pairs one message shows."""
+"""The maximum number of pairs that one message shows."""
 
 _SCALES = {"thousand": 3, "million": 6, "mn": 6, "m": 6, "billion": 9, "bn": 9, "trillion": 12, "tn": 12}
 _NUMBER = re.compile(r"(\d[\d,]*(?:\.\d+)?)[\s-]?(?:(thousand|million|billion|trillion|[mbt]n|m)\b)?", re.IGNORECASE)

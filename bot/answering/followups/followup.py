@@ -209,11 +209,9 @@ def _has_verb_die(words: list[str]) -> bool:
 
 def _corrected(word: str) -> str | None:
     """The known word that a word is a typo of; None if there is none."""
-    return (
-        next((key for key in _CORRECTABLE_KEYWORDS if _is_typo(word, key)), None)
-        if len(word) >= _MIN_TYPO_LENGTH
-        else None
-    )
+    if len(word) < _MIN_TYPO_LENGTH:
+        return None
+    return next((key for key in _CORRECTABLE_KEYWORDS if _is_typo(word, key)), None)
 
 
 def _is_typo(typed: str, word: str) -> bool:
@@ -236,7 +234,8 @@ def _has_no_subject(words: list[str]) -> bool:
 
 
 def _bare_meaning(words: list[str], *, is_about: bool) -> Meaning:
-    """What a text with only known words asks for; UNRELATED if it asks for nothing ("The Who", "it is")."""
+    """What a text with only known words asks for; UNRELATED if it asks for nothing ("The Who", "it is"). `is_about`:
+    the words came after "what about"."""
     if is_about and PERSONAL_PRONOUNS.issuperset(words):
         return Meaning.WHO
     if is_about and DEMONSTRATIVES.issuperset(words):

@@ -39,8 +39,8 @@ MAX_PEOPLE = 4
 """The maximum numbers of sentences, figures and people that one message or page shows."""
 MAX_SENTENCES_BEFORE = 2
 """How many sentences before the one shown are searched for the person that its "he" means."""
-MAX_SPEAKER_LENGTH = 200
-"""The maximum number of characters of how an article introduces a person."""
+MAX_INTRODUCTION_LENGTH = 200
+"""The maximum number of characters of the sentence that introduces a person."""
 
 
 class FollowupDocuments:
@@ -93,17 +93,17 @@ class FollowupDocuments:
             case Meaning.WHEN:
                 dated = messages.dated(card.article.date) if card.article.date else ""
                 return self._sentences_document(
-                    card, messages.WHEN_TITLE, messages.NO_DATES, self._sentences(card, TIMES), dated
+                    card, messages.WHEN_TITLE, messages.NO_DATES, self._matching_sentences(card, TIMES), dated
                 )
             case Meaning.WHY:
                 return self._sentences_document(
-                    card, messages.WHY_TITLE, messages.NO_REASONS, self._sentences(card, REASONS)
+                    card, messages.WHY_TITLE, messages.NO_REASONS, self._matching_sentences(card, REASONS)
                 )
             case Meaning.FIGURES:
                 counted = sorted(card.figures, key=lambda figure: not figure.of)
                 sentences = list(dict.fromkeys(figure.sentence.span for figure in counted))
                 # Without figures: the sentences with amounts, of which it is not clear what they count.
-                sentences = sentences or self._sentences(card, AMOUNTS)
+                sentences = sentences or self._matching_sentences(card, AMOUNTS)
                 return self._sentences_document(card, messages.FIGURES_TITLE, messages.NO_FIGURES, sentences)
             case Meaning.WHO:
                 return self._people_document(card, question, given)
@@ -168,8 +168,8 @@ class FollowupDocuments:
         if not rows:
             return self._nothing_document(card, messages.NO_PEOPLE)
         facts = Facts(label, tuple(rows), are_compared=True)
-        spoken = notice(", ".join(name for name, _ in rows))
-        return Document(spoken, (Heading(card.title), facts, *source_lines(card, self._library)))
+        notice_text = notice(", ".join(name for name, _ in rows))
+        return Document(notice_text, (Heading(card.title), facts, *source_lines(card, self._library)))
 
     def _people_of_card(self, card: TopicCard, text: str) -> list[str]:
         """The people that a card quotes or names, the most often named first."""
@@ -202,9 +202,10 @@ class FollowupDocuments:
         holder = self._library.find(card.article.id) or card
         sentences = (sentence.of(text) for sentence in self._library.sentences(holder))
         introducing = (sentence for sentence in sentences if name in sentence)
-        return shorten(" ".join(next(introducing, "").split()), MAX_SPEAKER_LENGTH)
+        return shorten(" ".join(next(introducing, "").split()), MAX_INTRODUCTION_LENGTH)
 
     def _pages(self, card: TopicCard, shown: Sequence[Span]) -> Iterator[Sequence[Block]]:
+        """The blocks of each page of what the details of a card leave out, without the sentences in `shown`."""
         quotes = [card.quotes[index] for index in order_quotes(card, "", None)[MAX_QUOTES_IN_DETAILS:]]
         figures = [figure for figure in card.figures if figure.of][MAX_FIGURES_IN_DETAILS:]
         sentences = self._sentences_left(card, shown)
@@ -224,11 +225,12 @@ class FollowupDocuments:
         return [sentence.of(text) for sentence in sentences if not any(sentence.overlaps(other) for other in shown)]
 
     def _nothing_document(self, card: TopicCard, sentence: str, advice: str | None = None) -> Document:
-        """A document with `sentence`, which says that the card has nothing of that, and what can be asked of it."""
+        """A document with `sentence`, which says that the card has nothing of that, and `advice` on what to ask instead
+        (None for the usual one)."""
         remark = Paragraph(f"{sentence} {messages.ASK_WITH_A_WORD if advice is None else advice}".rstrip())
         return Document(notice(sentence), (Heading(card.title), remark, *source_lines(card, self._library)))
 
-    def _sentences(self, card: TopicCard, pattern: re.Pattern[str]) -> list[Span]:
+    def _matching_sentences(self, card: TopicCard, pattern: re.Pattern[str]) -> list[Span]:
         text = self._library.text(card.article.id)
         return [sentence for sentence in self._library.sentences(card) if pattern.search(sentence.of(text))]
 

@@ -30,6 +30,7 @@ class CardPool:
         # The cards that are invalid, with the reasons.
         self.faults = tuple(chain.from_iterable(part.library.faults for part in parts))
         self._parts = parts
+        # For each part, the ids of its articles that an earlier part has too.
         self._hidden = [
             frozenset(id_ for earlier in parts[:place] for id_ in part.library.articles & earlier.library.articles)
             for place, part in enumerate(parts)
@@ -37,7 +38,7 @@ class CardPool:
         # The rarity of words is counted in the biggest part, so that all pools with this part share its gists.
         self._rarity_part = max(parts, key=lambda part: len(part.articles), default=None)
         self._gists: dict[str, Gist] = {}
-        self._verdicts: dict[tuple[str, str], bool] = {}
+        self._verdicts: dict[tuple[str, str], bool] = {}  # by ids: whether the two articles report the same event
 
     def __len__(self) -> int:
         return sum(1 for _ in self)

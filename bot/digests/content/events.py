@@ -143,5 +143,5 @@ def _has_similar_title(one: Gist, other: Gist) -> bool:
 def _similarity(one: Gist, other: Gist) -> float:
     """The cosine similarity of two articles, 0.0 to 1.0; 0.0 if they share fewer than `_MIN_SHARED_WORDS` stems."""
     few, many = sorted((one.weights, other.weights), key=len)
-    shared = [weight * many[word] for word, weight in few.items() if word in many]
-    return sum(shared) if len(shared) >= _MIN_SHARED_WORDS else 0.0
+    products = [weight * many[word] for word, weight in few.items() if word in many]
+    return sum(products) if len(products) >= _MIN_SHARED_WORDS else 0.0

@@ -80,9 +80,9 @@ def is_fact_check(title: str, language: str) -> bool:
 
 def is_list(title: str, language: str) -> bool:
     """Whether the title is that of a list of many events ("5 things to know for June 16")."""
-    place, _, subjects = title.rpartition(": ")
-    is_counted = subjects.count(",") >= _MIN_LIST_COMMAS or place.count(",") > _MIN_LIST_COMMAS
-    return is_counted or bool(news_words(language).list_titles.search(title))
+    before_colon, _, subjects = title.rpartition(": ")
+    has_commas = subjects.count(",") >= _MIN_LIST_COMMAS or before_colon.count(",") > _MIN_LIST_COMMAS
+    return has_commas or bool(news_words(language).list_titles.search(title))
 
 
 def is_recap(title: str, language: str) -> bool:

@@ -189,8 +189,8 @@ class Deliverer:
         return min(latest, self._recognised_until(row)) if is_doubtful else latest
 
     async def _post(self, row: Delivery, may_begin: Callable[[], bool]) -> PostResult:
-        late = row.last_attempt is not None and row.last_attempt - row.due > self._context.limits.late_after
-        payload = row.plan.late_payload if late else row.plan.payload
+        is_late = row.last_attempt is not None and row.last_attempt - row.due > self._context.limits.late_after
+        payload = row.plan.late_payload if is_late else row.plan.payload
         return await self._sender(row).post(row.channel, payload, row.key, may_begin)
 
     async def _record_outcome(self, claim: Claim, row: Delivery, posting: PostResult, state_before: State) -> None:

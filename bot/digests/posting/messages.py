@@ -10,12 +10,12 @@ from bot.translation import date_text, mark, say, say_everywhere, translate_modu
 translate_module(__name__)
 
 
-def subscription_removed() -> str:
-    return say("The digest of this channel was switched off before it was posted.")
-
-
 _MISSED = mark("Missed")
 """How the reasons for missed days begin, in each language."""
+
+
+def subscription_removed() -> str:
+    return say("The digest of this channel was switched off before it was posted.")
 
 
 def says_missed(reason: str) -> bool:

@@ -93,18 +93,18 @@ class Planner:
         self, subscription: Subscription, due_slots: DueSlots, pool: CardPool, history: History, now: datetime
     ) -> list[Plan]:
         slot, due = self._choose_slot(due_slots, now)
-        rows = [
+        plans = [
             self._skip_earlier(subscription, other, other_due, slot, due, now)
             for other, other_due in due_slots
             if other != slot
         ]
         window = self._context.limits.window(slot)
         if now - due > window:
-            rows.append(_skipped(subscription, slot, due, messages.missed(now - due, window)))
+            plans.append(_skipped(subscription, slot, due, messages.missed(now - due, window)))
         else:
             sender = self._context.senders[subscription.channel.workspace.platform]
-            rows.append(draft(subscription, slot, due, pool, history, sender))
-        return rows
+            plans.append(draft(subscription, slot, due, pool, history, sender))
+        return plans
 
     def _choose_slot(self, due_slots: DueSlots, now: datetime) -> tuple[Slot, datetime]:
         """The slot to post: the latest digest that is not too late, because it includes the news of later updates; the
@@ -179,19 +179,19 @@ def _draft(
         remarks += [content_messages.silent_follow(follow.title, SILENCE) for follow in silent]
         newly_broken = [] if subscription.person else _newly_broken(history)
         remarks += [content_messages.broken_feed(feed.title, feed.since.date()) for feed in newly_broken]
-        broken = {fault.subject for fault in pool.faults}
-        remarks += [content_messages.unreadable(len(broken))] if broken else []
+        unreadable = {fault.subject for fault in pool.faults}
+        remarks += [content_messages.unreadable(len(unreadable))] if unreadable else []
     digest = compose(subscription, slot, selection.stories, pool.news, renderer.fits, remarks)
     if digest is None:
         return _skipped(subscription, slot, due, messages.no_card_fits())
     key = delivery_key(subscription.channel, slot)
-    now, late = (replace(document, tag=subscription.tag) for document in (digest.document, digest.late))
+    punctual, late = (replace(document, tag=subscription.tag) for document in (digest.document, digest.late))
     return Plan(
         date=slot.day,
         at=slot.at,
         due=due,
         state=State.PENDING,
-        payload=renderer.render(now, key),
+        payload=renderer.render(punctual, key),
         late_payload=renderer.render(late, key),
         cards=_shown(digest.stories, pool, [*(follow.key for follow in silent), *(feed.key for feed in newly_broken)]),
     )

@@ -25,8 +25,8 @@ _MAX_DAYS_AHEAD = MAX_HOLIDAYS * 7 + 7
 
 @dataclass(frozen=True, slots=True)
 class LatestSlots:
-    """The latest slots of a channel that have a row: `digest` is the day of the last digest, `latest` the last digest
-    or update."""
+    """The latest slots of a channel that the ledger has: `digest` is the day of the last digest, `latest` the last
+    digest or update."""
 
     digest: date | None = None
     latest: Slot | None = None

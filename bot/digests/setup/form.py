@@ -142,4 +142,5 @@ class _FieldReader:
 
 
 def _split_entries(text: str) -> tuple[str, ...]:
+    """The entries of a filter. An empty one between commas is kept: `Subscription` refuses it with a sentence."""
     return tuple(entry.strip() for entry in text.split(",")) if text.strip() else ()

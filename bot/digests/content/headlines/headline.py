@@ -139,12 +139,14 @@ def _is_rest_below(title: str, headline: str, opening: Sequence[str], language: 
 def _says_rest(sentence: str, words: Sequence[str], kept: Sequence[str]) -> bool:
     """Whether a sentence has a word (not a number) that the clause leaves out of its title and, if the clause does not
     begin the title, also a word of the clause."""
-    said, headline = ({stem for stem in stems([text]) if not stem.isdigit()} for text in (sentence, " ".join(kept)))
-    rest = stems([" ".join(words)]) - headline
-    is_main = fold(kept[0]) != fold(words[0])
-    return not said.isdisjoint({stem for stem in rest if not stem.isdigit()}) and not (
-        is_main and said.isdisjoint(headline)
-    )
+    said, clause, title = (_stems_of_words(text) for text in (sentence, " ".join(kept), " ".join(words)))
+    begins_title = fold(kept[0]) == fold(words[0])
+    return not said.isdisjoint(title - clause) and (begins_title or not said.isdisjoint(clause))
+
+
+def _stems_of_words(text: str) -> frozenset[str]:
+    """The stems of a text without its numbers."""
+    return frozenset(stem for stem in stems([text]) if not stem.isdigit())
 
 
 def _share(headline: str, sentence: str) -> float:

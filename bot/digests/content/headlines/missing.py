@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from bot.digests.content.headlines.inflection import has_verb_ending
 from bot.digests.content.headlines.words import HeadlineWords
 from bot.text.words import fold
 
@@ -20,9 +21,6 @@ _SPAN_BEFORE_NOUN = re.compile(r"\d+-(?:year|month|week|day|hour|mile|foot|point
 _HAD = re.compile(r"(?:had|have|has|having) (?:his|her|its|their)", re.IGNORECASE)
 """Matches "had their": a passive construction that needs a participle (`_PARTICIPLE`)."""
 _PARTICIPLE = re.compile(r"\w+(?:ed|en|wn|ung|ut|ost|old|ade|aken)", re.IGNORECASE)
-_ENDINGS = ("s", "ed", "ing")
-_MIN_VERB = 4
-"""The minimum number of letters of a word with the ending of a verb."""
 _MAX_SUPERLATIVE = 4
 """The maximum number of words from a superlative to its noun ("first big ferry")."""
 _OPENING_MARKS = "'‘\"“"
@@ -155,5 +153,4 @@ def _is_somebody(after: Sequence[str], lists: HeadlineWords) -> bool:
 
 
 def _is_verb(word: str, lists: HeadlineWords) -> bool:
-    ending = word == word.lower() and word.endswith(_ENDINGS) and len(word) >= _MIN_VERB
-    return ending or fold(word) in lists.headline_verbs | lists.clause_words | lists.before_verb
+    return has_verb_ending(word) or fold(word) in lists.headline_verbs | lists.clause_words | lists.before_verb

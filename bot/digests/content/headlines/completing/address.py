@@ -64,14 +64,9 @@ def with_address(words: Sequence[str], address: str, text: str, lists: HeadlineW
     if not set(content).isdisjoint(after):
         return ""  # the address says it in another order
     added = _find_added(words, gap, after, text, lists)
-    count = _count_occurrences(f"{words[-1]} {added}", text)
-    return (
-        added
-        if added
-        and _is_new(added, content)
-        and count >= max(_MIN_OCCURRENCES, _MIN_SHARE * _count_occurrences(words[-1], text))
-        else ""
-    )
+    count, count_of_last = (_count_occurrences(phrase, text) for phrase in (f"{words[-1]} {added}", words[-1]))
+    is_confirmed = count >= max(_MIN_OCCURRENCES, _MIN_SHARE * count_of_last)
+    return added if added and is_confirmed and _is_new(added, content) else ""
 
 
 def _keeps_small_words(words: Sequence[str], parts: Sequence[str], lists: HeadlineWords) -> bool:

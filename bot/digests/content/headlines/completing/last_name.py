@@ -15,7 +15,7 @@ _MAX_NAME_WORDS = 3
 _MIN_AGREEMENT = 0.7
 """The minimum share of occurrences in the article that must be followed by the same word."""
 _MIN_OCCURRENCES = 2
-"""The minimum number of occurrences of a name after a function word ("in French")."""
+"""With fewer occurrences, the article does not show for certain what follows a word."""
 _MAX_DISTANCE = 200
 """The number of characters before an occurrence that are searched for the beginning of its sentence."""
 _MIN_ENDINGS = 0.5

@@ -15,6 +15,8 @@ from bot.text.words import fold, word_texts
 
 _MAX_GAP = 2
 """The maximum number of function words (a preposition and an article) at the end of a title that is completed."""
+_MIN_BEFORE = 2
+"""The minimum number of words before these function words."""
 _MAX_ADDED = 5
 """The maximum number of words that are added."""
 _MIN_SHARED = 3
@@ -40,7 +42,7 @@ def with_phrase(words: Sequence[str], text: str, lists: HeadlineWords) -> Sequen
         return None  # a question
     if (
         not 0 < len(gap) <= _MAX_GAP
-        or end < _MAX_GAP
+        or end < _MIN_BEFORE
         or fold(gap[0]) not in lists.complement_prepositions | lists.noun_prepositions
     ):
         return None

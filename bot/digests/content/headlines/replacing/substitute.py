@@ -152,11 +152,9 @@ def _understandable(title: str, early: Sequence[str], language: str, day: str) -
         found = signs(title, sentence, place, language, day)
         if _is_understandable(title, sentence, early[:place], found, lists):
             shared = len(said & stems([sentence])) / (len(said) or 1)
-            news, is_contradicted = (
-                score(title, sentence, place, language, day),
-                _is_contradicted(after, headline_words(language)),
-            )
-            yield _Candidate(sentence, place, shared, found, news, is_contradicted)
+            likelihood = score(title, sentence, place, language, day)
+            is_contradicted = _is_contradicted(after, headline_words(language))
+            yield _Candidate(sentence, place, shared, found, likelihood, is_contradicted)
 
 
 def _rank(candidate: _Candidate) -> tuple[float, int, str]:
