@@ -12,7 +12,7 @@ from bot.model import TERMINAL, Workspace
 from bot.wiring.libraries.open_libraries import open_libraries
 
 _MAX_REPORTED = 3
-"""How many faults are reported with an answer."""
+"""The maximum number of faults that are reported with an answer."""
 
 
 def open_service(settings: Settings, library: str | None = None, workspace: Workspace | None = None) -> Service:

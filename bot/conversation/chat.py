@@ -32,7 +32,8 @@ _MAX_COMPLETIONS = 10
 _QUIT_WORDS = (":quit", ":q", ":exit", "quit", "exit")
 _BACK_WORDS = ("back", "go back")
 _MAX_CHOICE_DIGITS = 2
-"""The maximum number of digits of a choice: a longer number is a year or a figure that somebody asks about."""
+"""The maximum number of digits of a choice or a page: a longer number is a year or a figure that somebody asks
+about."""
 
 COMMANDS = (
     ("more", mark("what the answer just given leaves out, or the next page of a list")),
@@ -163,7 +164,8 @@ class Chat:
             return self._keep(self._choose(int(line)))
         if line.lower() in _BACK_WORDS and self._list.choices:
             return self._command(":back", "")
-        is_refused = self._unanswered is not None and self._unanswered.outcome is Outcome.NOT_FOUND and self._last
+        is_not_found = self._unanswered is not None and self._unanswered.outcome is Outcome.NOT_FOUND
+        is_refused = is_not_found and self._last is not None
         if self._shown.is_list and not is_refused and read_follow_up(line).meaning is Meaning.MORE:
             return self._next_page(self._shown)
         within = self._last.position if self._last else None
@@ -186,6 +188,7 @@ class Chat:
         return _Shown(turn_page(self._service, click), click.question)
 
     def _choose(self, number: int) -> Reply:
+        """The answer from the card with this number (from 1) in the list. Raises CuecardError if there is none."""
         choices = self._offered.choices
         if not choices and self._list.choices:
             raise CuecardError("", messages.LIST_GONE)

@@ -167,10 +167,8 @@ class Conversation:
         them."""
         settings = await self._records.settings(workspace)
         with use_language(settings.language or language()):
-            proposals, questions = (
-                await self.proposal_review.blocks(workspace),
-                await self._waiting_questions.blocks(workspace),
-            )
+            proposals = await self.proposal_review.blocks(workspace)
+            questions = await self._waiting_questions.blocks(workspace)
             blocks = (*proposals, *questions)
             title = curating.UNANSWERED if questions else adding.PROPOSED
             return Message(document=Document(title, blocks)) if blocks else None

@@ -24,7 +24,7 @@ from bot.store.workspace.questions.model import Address, AnswerNotice, Resolutio
 from bot.store.workspace.tallies import Tally
 
 MAX_UNHELPFUL = 10
-"""How many cards that did not help are shown to curators."""
+"""The maximum number of cards that did not help that are shown to curators."""
 
 
 class Records:

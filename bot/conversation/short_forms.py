@@ -33,9 +33,9 @@ TITLE, CARD, ADDRESS, FILE, NAME = "title", "card", "address", "file", "name"
 SOURCES, TAGS = "sources", "tags"
 """Names of fields."""
 
-_MAX_NAMES = 3000
+_MAX_LIST_LENGTH = 3000
 """The maximum number of characters of a list of names with commas: Slack's forms take no more."""
-_MAX_WORDS = 200
+_MAX_SEARCH_LENGTH = 200
 """The maximum number of characters of words to find a card."""
 
 
@@ -146,14 +146,17 @@ class ShortForms:
                     filled.value, fields.get(ADDRESS, ""), filled.upload, surface, settings
                 )
             case Action.NARROW:
-                narrowing = Narrowing(*(split_entries(fields.get(name, "")) for name in (SOURCES, TAGS)))
+                sources, tags = (split_entries(fields.get(name, "")) for name in (SOURCES, TAGS))
+                narrowing = Narrowing(sources=sources, tags=tags)
                 await self._narrowing.choose(narrowing, surface)
             case _:  # Action.NAME_CARD
                 await self._waiting_questions.name_card(filled.value, fields.get(NAME, ""), surface)
 
 
 def _card_field() -> Field:
-    return Field(name=CARD, label=curating.CARD, takes=FieldType.CARD, hint=curating.CARD_HINT, max_length=_MAX_WORDS)
+    return Field(
+        name=CARD, label=curating.CARD, takes=FieldType.CARD, hint=curating.CARD_HINT, max_length=_MAX_SEARCH_LENGTH
+    )
 
 
 def _article_fields() -> tuple[Field, ...]:
@@ -168,7 +171,10 @@ def _narrowing_form(chosen: Narrowing) -> Form | str:
     """The form with the current choice, or a message if the form cannot show all of it: saving would lose the rest."""
     labels = {SOURCES: messages.NARROW_SOURCES, TAGS: messages.NARROW_TAGS}
     values = {SOURCES: ", ".join(chosen.sources), TAGS: ", ".join(chosen.tags)}
-    if any("," in name for name in (*chosen.sources, *chosen.tags)) or max(map(len, values.values())) > _MAX_NAMES:
+    if (
+        any("," in name for name in (*chosen.sources, *chosen.tags))
+        or max(map(len, values.values())) > _MAX_LIST_LENGTH
+    ):
         return messages.IN_A_SHELL
     fields = [
         Field(
@@ -176,7 +182,7 @@ def _narrowing_form(chosen: Narrowing) -> Form | str:
             label=label,
             value=values[name],
             hint=messages.NARROW_HINT,
-            max_length=_MAX_NAMES,
+            max_length=_MAX_LIST_LENGTH,
             is_required=False,
         )
         for name, label in labels.items()

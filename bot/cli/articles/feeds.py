@@ -27,7 +27,7 @@ from bot.wiring.libraries.intake import update_library
 from bot.wiring.store import open_store
 
 _MAX_SHOWN = 3
-"""How many entries of a new feed are shown."""
+"""The maximum number of entries of a new feed that are shown."""
 
 _of_library = click.option(
     "--library", default=ADDED, help=f"Which library (default: {ADDED}, which everybody searches)."

@@ -166,15 +166,15 @@ def extract(paths: tuple[Path, ...], as_json: bool) -> None:
     """
     faults: list[CuecardError] = []
     for path in paths:
-        for article in read_articles(path, Product.EXTRACTION if as_json else Product.CARDS):
-            if isinstance(article, UnreadableArticle):
-                faults.append(article)
+        for result in read_articles(path, Product.EXTRACTION if as_json else Product.CARDS):
+            if isinstance(result, UnreadableArticle):
+                faults.append(result)
                 continue
-            print_warnings(article.warnings)
+            print_warnings(result.warnings)
             if as_json:
-                print_json({"id": given_id(article.article), **article.product})
+                print_json({"id": given_id(result.article), **result.product})
             else:
-                click.echo(show_cards(article.cards, article.text, terminal_width(), wants_colour()), nl=False)
+                click.echo(show_cards(result.cards, result.text, terminal_width(), wants_colour()), nl=False)
     print_faults(faults)
     if faults:
         sys.exit(EXIT_FINDINGS)

@@ -63,16 +63,16 @@ def mcp(
     if project:
         _change_folder(project)
     settings = settings_with(content=content)
-    current = CurrentLibraries(settings, library, parse_workspace(workspace) if workspace else None)
-    print_first_faults(current.current.faults)
-    if not len(current.current.service.library):
+    libraries = CurrentLibraries(settings, library, parse_workspace(workspace) if workspace else None)
+    print_first_faults(libraries.current.faults)
+    if not len(libraries.current.service.library):
         click.echo(messages.EMPTY_LIBRARY, err=True)
     if http:
-        serving.serve_http(settings, current, host, port, names)
+        serving.serve_http(settings, libraries, host, port, names)
         return
     if sys.stdin.isatty():
         click.echo(_NOT_FOR_TYPING, err=True)
-    serving.serve_stdio(settings, current)
+    serving.serve_stdio(settings, libraries)
 
 
 def _change_folder(project: Path) -> None:

@@ -244,8 +244,8 @@ def _setting_lines(workspace: str, chosen: WorkspaceSettings) -> list[str]:
     ]
     lines += [f"  {name:<20}{', '.join(sorted(ids))}" for name, ids in named if ids]
     for channel, narrowing in sorted(chosen.narrowed.items()):
-        to = [*narrowing.sources, *(f"tag {tag}" for tag in narrowing.tags)]
-        lines.append(f"  {'narrowed':<20}{channel}: {', '.join(to)}")
+        allowed = [*narrowing.sources, *(f"tag {tag}" for tag in narrowing.tags)]
+        lines.append(f"  {'narrowed':<20}{channel}: {', '.join(allowed)}")
     lines += [f"  {'language':<20}{chosen.language}"] if chosen.language else []
     lines += [] if chosen.takes_proposals else [f"  {'proposals':<20}no"]
     return [workspace, *lines, f"  {'keeps unanswered':<20}{'yes' if chosen.keep_unanswered else 'no'}"]

@@ -18,7 +18,7 @@ from bot.store import Store
 from bot.store.workspace.proposals import ProposalOutcome, StoredProposal
 
 _MAX_AT_ONCE = 2
-"""How many articles this process reads at the same time: each of them needs a process of its own."""
+"""The maximum number of articles that are read at the same time: each of them needs a process of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

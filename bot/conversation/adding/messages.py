@@ -10,7 +10,7 @@ from bot.translation import say, translate_module
 translate_module(__name__)
 
 MAX_TITLE_LENGTH = 200
-"""In characters, of a title that a curator types."""
+"""The maximum number of characters of a title that a curator types."""
 
 ADD = "Add an article to the library"
 ADD_ARTICLE = "Add an article"

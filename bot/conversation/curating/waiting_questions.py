@@ -26,9 +26,9 @@ from bot.store.workspace.questions.model import Resolution, ResolutionKind
 from bot.store.workspace.questions.unanswered import PROPAGATION_TIME
 
 MAX_SHOWN = 6
-"""How many groups of questions a list shows."""
+"""The maximum number of groups of questions in a list."""
 MAX_CARDS = 4
-"""How many cards are offered as an answer."""
+"""The maximum number of cards that are offered as an answer."""
 _SEPARATOR = "_"
 """Separates the id of a question from a card's key, or a reason from the id, in the value of a button."""
 _MAX_CACHED = 1000

@@ -118,7 +118,8 @@ class Digests:
     async def carry_out_own(
         self, surface: DigestSurface, command: DigestCommand, zone: str = "", weekdays: str = "", updates: str = ""
     ) -> None:
-        """Carries out a command about this person's own digest; if a time is given, sets it up."""
+        """Carries out a command about this person's own digest; if it has a time, sets the digest up. `zone`,
+        `weekdays` and `updates` are what was typed into the platform's fields for them, "" for no change."""
         if not await self._records.first_time(surface.origin.workspace, surface.origin.event_ids):
             return
         if refused := await self.own.find_refusal(surface):

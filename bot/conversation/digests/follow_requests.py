@@ -65,8 +65,8 @@ def related_requests(card: TopicCard) -> Sequence[FollowRequest]:
     speakers = dict.fromkeys(quote.speaker for quote in card.quotes if quote.speaker)
     names = [name for name in speakers if name != name.lower()][:MAX_SPEAKERS]
     source = card.article.publisher or host_of(card.article.url)
-    targets = [FollowRequest(FollowKind.PERSON, name, name) for name in names]
-    return [*targets, *([FollowRequest(FollowKind.SOURCE, source, source)] if source else [])]
+    people = [FollowRequest(FollowKind.PERSON, name, name) for name in names]
+    return [*people, *([FollowRequest(FollowKind.SOURCE, source, source)] if source else [])]
 
 
 def remark_on(snapshot: Snapshot, request: FollowRequest) -> str:

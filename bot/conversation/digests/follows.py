@@ -74,7 +74,8 @@ class Follows:
             await self._change(click.action, position.key, surface, for_channel=for_channel)
 
     async def _follow_from_card(self, click: Click, surface: Surface) -> None:
-        """Follows the card of a button, or something else of that card. After the card, offers the others."""
+        """Follows the card of a button, or something else of that card: in the value of such a button, the number after
+        the card's key is its index in `related_requests`. After the card, offers the others."""
         position = read_position(click.value)
         card = await compute(self._libraries.of(surface.origin.workspace).browsing.card, position.key)
         others = related_requests(card)

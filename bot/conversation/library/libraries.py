@@ -53,9 +53,10 @@ class Libraries:
         """The service that answers for a workspace; with `narrowing`, for a channel that asks only some articles. It
         stays up to date as long as the workspace sees libraries with the same names."""
         names = tuple(name for name in self.names(workspace) if name in self._parts)
-        key = names, narrowing, self._learned_aliases.get(workspace, ())
+        learned_aliases = self._learned_aliases.get(workspace, ())
+        key = names, narrowing, learned_aliases
         with self._lock:
-            view = self._views.get(key) or _View(lambda: self._parts_for(names), narrowing, key[2])
+            view = self._views.get(key) or _View(lambda: self._parts_for(names), narrowing, learned_aliases)
             self._views[key] = view
             self._views.move_to_end(key)
             if len(self._views) > _MAX_KEPT:

@@ -109,13 +109,13 @@ def _strictness_text(level: str, answer_from: float | None, choices_from: float 
 
 
 def _language_field(settings: WorkspaceSettings, platform: Platform) -> Field:
-    platforms = (_PLATFORM_LANGUAGE, messages.platforms_language(platform))
+    option_of_platform = (_PLATFORM_LANGUAGE, messages.platforms_language(platform))
     return Field(
         name="language",
         label=messages.SETTINGS["language"],
         kind=FieldKind.ONE,
         hint=messages.SETTING_HINTS["language"],
-        options=(platforms, *((language, name_of(language)) for language in LANGUAGES)),
+        options=(option_of_platform, *((language, name_of(language)) for language in LANGUAGES)),
         chosen=(settings.language or _PLATFORM_LANGUAGE,),
     )
 

@@ -48,14 +48,14 @@ def read_library(path: Path, embedder: Embedder, judge: Judge) -> AdHocLibrary:
     names: dict[str, str] = {}
     faults: list[UnreadableArticle] = []
     warnings: list[IncompleteArticle] = []
-    for read in read_articles(path, Product.CARDS):
-        if isinstance(read, UnreadableArticle):
-            faults.append(read)
+    for result in read_articles(path, Product.CARDS):
+        if isinstance(result, UnreadableArticle):
+            faults.append(result)
             continue
-        cards += read.cards
-        texts[read.article.id] = read.text
-        names[read.article.id] = given_id(read.article)
-        warnings += read.warnings
+        cards += result.cards
+        texts[result.article.id] = result.text
+        names[result.article.id] = given_id(result.article)
+        warnings += result.warnings
     if not texts:
         raise faults[0] if len(faults) == 1 else _none_readable(path, faults)
     library = MemoryLibrary(cards, texts)

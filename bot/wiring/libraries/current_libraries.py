@@ -45,9 +45,8 @@ class CurrentLibraries:
         if (must_see_change or monotonic() > self._next_check) and self._checking.acquire(blocking=must_see_change):
             began = monotonic()
             try:
-                if (
-                    not must_see_change or changed is not self._seen
-                ):  # else another thread has checked while this one waited
+                has_other_checked = must_see_change and changed is self._seen  # while this thread waited
+                if not has_other_checked:
                     self._seen = self._changed
                     self._check()
             finally:

@@ -29,7 +29,7 @@ class LibraryRefresh:
         self._mirror = mirror_of(settings, store)
         self._in_use: dict[str, OpenLibrary] = {}
         self._logged: dict[str, set[str]] = {}
-        self._changed: frozenset[str] = frozenset()
+        self._changed: frozenset[str] = frozenset()  # libraries of the store whose changes are not in use yet
         has_other_sources = store.articles.revision() or store.feeds.all()
         if settings.cuecard_content.is_dir() or not has_other_sources:
             self._load(CONTENT)

@@ -19,7 +19,8 @@ from bot.wiring.libraries.matcher import (
 )
 
 MAX_INDEXED_AT_ONCE = 200
-"""Cards of a library that is indexed with its dense vectors before the first question: a few seconds."""
+"""The maximum number of cards of a library that is indexed with dense vectors before the first question, which takes a
+few seconds."""
 
 _log = logging.getLogger(__name__)
 

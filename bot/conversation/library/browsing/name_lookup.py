@@ -8,7 +8,7 @@ from bot.conversation.library.snapshot.snapshot import Snapshot
 from bot.model import TopicCard
 
 MAX_CANDIDATES = 8
-"""How many cards are listed if a name could mean several."""
+"""The maximum number of cards that are listed if a name could mean several."""
 _DID_YOU_MEAN = "there is no such card; did you mean"
 
 

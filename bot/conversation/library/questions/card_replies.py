@@ -50,17 +50,14 @@ class CardReplies:
     def nearest(self, card: TopicCard, question: str, ranking: Ranking) -> Reply:
         """The passage of a ranking within a card, with a remark that it is uncertain; without a passage, the short form
         of the card with a remark that it does not say that."""
-        answers, shown = self._snapshot.answers, None
+        answers, library = self._snapshot.answers, self._snapshot.library
         if ranking.passage:
-            likely = compose(
-                self._ranking.query(question), replace(ranking, outcome=Outcome.ANSWER), self._snapshot.library
-            )
-            document, shown = (
-                answers.answer(likely, messages.NOT_SURE),
-                find_lead_span(likely, card, self._snapshot.library),
-            )
+            likely = compose(self._ranking.query(question), replace(ranking, outcome=Outcome.ANSWER), library)
+            document = answers.answer(likely, messages.NOT_SURE)
+            shown = find_lead_span(likely, card, library)
         else:
             document = answers.card(card, self._not_in_card(card, question))
+            shown = None
         reply = Reply(document=document, outcome=Outcome.ANSWER, question=question, key=card.key, shown=shown)
         return reply.with_details_position
 

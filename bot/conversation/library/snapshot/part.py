@@ -20,7 +20,7 @@ _SECOND_LEVEL = frozenset("ac co com edu gov ne net or org".split())
 """Labels of host names between the name of a site and the country code: "co" in www.bbc.co.uk."""
 
 _Names = tuple[frozenset[str], frozenset[str]]
-"""For one article: the names of its sources, and its keywords and aliases, each as folded words."""
+"""For one article: the names of its sources, and its tags (keywords and aliases), each as folded words."""
 
 
 class Part:
@@ -75,8 +75,8 @@ class Part:
         sources, tags = _folded(narrowing.sources), _folded(narrowing.tags)
         allowed = {
             article
-            for article, names in self.names.items()
-            if article not in hidden and _overlap(names[0], sources) and _overlap(names[1], tags)
+            for article, (its_sources, its_tags) in self.names.items()
+            if article not in hidden and _overlap(its_sources, sources) and _overlap(its_tags, tags)
         }
         library = NarrowedLibrary(self.library, allowed)
         return Part(library, narrow_matcher(self.matcher, library))

@@ -24,11 +24,11 @@ from bot.ports import Library, Matcher
 from bot.text.links import page_key
 
 MAX_RELATED = 3
-"""Related cards shown with a card."""
+"""The maximum number of related cards that are shown with a card."""
 MAX_COMPARED = 10
-"""How many related cards are searched for figures of the same measure."""
+"""The maximum number of related cards that are searched for figures of the same measure."""
 MAX_SAME_NAME = 8
-"""How many cards with the same name are listed."""
+"""The maximum number of cards with the same name that are listed."""
 
 
 class Snapshot:
