@@ -32,9 +32,9 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 DIGEST_THREADS = 12
-"""The maximum number of calls to the store that digests make at a time. They wait for the database: even if it is 100 ms
-away, this delivers ten digests a second, as many as may be posted, and leaves connections for people's questions (there
-are `bot.store.sql.database.MAX_CONNECTIONS`)."""
+"""The maximum number of calls to the store that digests make at a time. They wait for the database: even if it is
+100 ms away, this delivers ten digests a second, as many as may be posted, and leaves connections for people's questions
+(there are `bot.store.sql.database.MAX_CONNECTIONS`)."""
 
 
 def serve(settings: Settings, names: Sequence[str]) -> None:

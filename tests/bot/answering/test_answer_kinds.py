@@ -24,5 +24,5 @@ from bot.answering.answer_kinds import may_answer
         ("did it rain", "It ended.", True),
     ],
 )
-def test_a_text_may_say_what_it_has_a_word_for(question: str, text: str, may: bool) -> None:
+def test_a_text_may_answer_if_it_has_a_word_of_the_kind_asked_for(question: str, text: str, may: bool) -> None:
     assert may_answer(question, text) == may

@@ -59,8 +59,8 @@ def test_a_quote_inside_the_passage_comes_first() -> None:
     assert order_quotes(harbour_card(quotes=(sea, harbour)), "sea", passage) == (1, 0)
 
 
-def scored(*scores: float, outcome: Outcome) -> list[str]:
-    """The titles of the topics that are offered."""
+def offered_titles(*scores: float, outcome: Outcome) -> list[str]:
+    """The titles of the topics that are offered after a ranking with these scores."""
     return [choice.title for choice in composed(*scores, outcome=outcome).choices]
 
 
@@ -82,14 +82,14 @@ def test_choices_need_at_least_two_cards() -> None:
 
 
 def test_only_close_cards_are_offered_to_choose_from_but_never_one_alone() -> None:
-    assert scored(0.4, 0.3, 0.021, outcome=Outcome.CHOICES) == ["Title 0", "Title 1", "Title 2"]
-    assert scored(0.4, 0.3, 0.019, outcome=Outcome.CHOICES) == ["Title 0", "Title 1"]
-    assert scored(0.4, 0.001, 0.001, outcome=Outcome.CHOICES) == ["Title 0", "Title 1"]
+    assert offered_titles(0.4, 0.3, 0.021, outcome=Outcome.CHOICES) == ["Title 0", "Title 1", "Title 2"]
+    assert offered_titles(0.4, 0.3, 0.019, outcome=Outcome.CHOICES) == ["Title 0", "Title 1"]
+    assert offered_titles(0.4, 0.001, 0.001, outcome=Outcome.CHOICES) == ["Title 0", "Title 1"]
 
 
 def test_topics_that_are_near_by_chance_only_are_not_named() -> None:
-    assert scored(0.15, 0.03, 0.01, outcome=Outcome.NOT_FOUND) == ["Title 0", "Title 1"]
-    assert scored(0.01, 0.01, outcome=Outcome.NOT_FOUND) == []
+    assert offered_titles(0.15, 0.03, 0.01, outcome=Outcome.NOT_FOUND) == ["Title 0", "Title 1"]
+    assert offered_titles(0.01, 0.01, outcome=Outcome.NOT_FOUND) == []
 
 
 def test_a_topic_that_is_likely_the_subject_is_named_even_if_its_score_is_low() -> None:

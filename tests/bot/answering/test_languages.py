@@ -50,7 +50,7 @@ def test_words_that_people_are_told_to_type_are_understood(language: str) -> Non
         ("数字で見る半導体", Meaning.UNRELATED),
     ],
 )
-def test_follow_ups_in_other_languages(typed: str, meaning: Meaning) -> None:
+def test_follow_ups_are_recognised_in_other_languages(typed: str, meaning: Meaning) -> None:
     assert read_follow_up(typed).meaning is meaning
 
 

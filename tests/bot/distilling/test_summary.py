@@ -36,7 +36,7 @@ def test_a_new_sentence_is_preferred_to_one_that_repeats_another() -> None:
     assert summary(Weights()) == [SAID, NEW, ALSO_NEW]
 
 
-def test_a_sentence_whose_words_a_longer_one_has_is_a_repetition() -> None:
+def test_a_sentence_is_a_repetition_if_a_longer_one_has_its_words() -> None:
     short = "The harbour council opened the northern harbour to boats from seven towns."
     long = f"{SAID[:-1]}, months after bakers, teachers, children and a mill had asked for rye, clocks, paint and snow."
     weights = replace(Weights(), novelty=0.0, duplicate=1.1, frequency=9.0)
@@ -181,7 +181,7 @@ LATE_NEWS = "Lund, 93, died in the fever wards of Salem on Monday after months w
 SCENE = "The harbour council of seven towns lights the western lamps for all fishing boats when a goat comes in."
 
 
-def test_the_sentence_that_says_late_what_the_title_does_is_shown() -> None:
+def test_a_late_sentence_that_says_what_the_title_says_is_shown() -> None:
     title = "Lund dies in fever wards of Salem at 93"
     assert LATE_NEWS in summary_of_report(title, SCENE, SAID, NEW, ALSO_NEW, *REST, LATE_NEWS)
     assert LATE_NEWS not in summary_of_report("News of the coast", SCENE, SAID, NEW, ALSO_NEW, *REST, LATE_NEWS)
@@ -466,7 +466,7 @@ TURN = (
 
 
 @pytest.mark.parametrize(("turn", "is_shown"), [(TURN, True), (TURN.replace("in recent weeks", "for all that"), False)])
-def test_the_sentence_that_turns_to_the_news_is_shown_though_it_is_long(turn: str, *, is_shown: bool) -> None:
+def test_the_sentence_that_turns_to_the_news_is_shown_even_if_it_is_long(turn: str, *, is_shown: bool) -> None:
     before = (
         "In the early days of the storm, as harbours around the country were closed, wardens of the quay had a "
         "seemingly limitless number of boats to moor.",
@@ -475,7 +475,7 @@ def test_the_sentence_that_turns_to_the_news_is_shown_though_it_is_long(turn: st
     assert (turn in summary(Weights(), " ".join((*before, turn, *REST)))) is is_shown
 
 
-def test_how_many_were_harmed_is_preferred_in_a_report() -> None:
+def test_the_number_of_people_harmed_is_preferred_in_a_report() -> None:
     toll = "At least four strangers were injured yesterday as a crane tipped over near some sheds."
     text = " ".join((SAID, NEW, ALSO_NEW, *REST[:3], toll, REST[3]))
     assert toll in summary(Weights(toll=2.0), text)

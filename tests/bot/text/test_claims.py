@@ -21,7 +21,7 @@ def test_a_claim_and_a_verdict_are_distinguished_from_other_sentences() -> None:
     assert [is_verdict(span.of(TEXT)) for span in SENTENCES] == [False, False, False, True]
 
 
-def test_a_rating_is_in_capitals_on_what_it_rates() -> None:
+def test_a_rating_is_in_capitals_and_names_what_it_rates() -> None:
     assert is_rating("We rate FALSE the claim that the council sold the harbour.")
     assert is_rating("The claim that the council sold the harbour is PARTLY FALSE, based on our research.")
     assert not is_rating(VERDICT)

@@ -28,7 +28,7 @@ from bot.text.people import bare_name, is_always_capitalised, person_key, resolv
         ("", ""),
     ],
 )
-def test_a_name_is_what_is_left_without_titles_and_home(speaker: str, name: str) -> None:
+def test_a_bare_name_has_no_title_and_no_home(speaker: str, name: str) -> None:
     assert bare_name(speaker) == name
 
 
@@ -85,6 +85,6 @@ def test_a_word_before_a_mark_is_not_a_first_name(before: str) -> None:
     assert resolve_name("Quill", f"Mara Quill spoke. {before}Quill said. {before}Quill said.") == ["Mara Quill"]
 
 
-@pytest.mark.parametrize(("word", "is_it"), [("vass", True), ("deadly", False), ("won", False), ("nobody", False)])
-def test_a_name_has_its_capital_within_sentences_too(word: str, is_it: bool) -> None:
-    assert is_always_capitalised(word, ["Deadly floods. On Monday, Vass won. Vass said so."], within=True) is is_it
+@pytest.mark.parametrize(("word", "is_name"), [("vass", True), ("deadly", False), ("won", False), ("nobody", False)])
+def test_a_name_has_its_capital_within_sentences_too(word: str, is_name: bool) -> None:
+    assert is_always_capitalised(word, ["Deadly floods. On Monday, Vass won. Vass said so."], within=True) is is_name

@@ -25,5 +25,5 @@ def test_misspellings_sound_like_the_word(typed: str, word: str) -> None:
 @pytest.mark.parametrize(
     ("one", "other"), [("airpods", "airport"), ("cat", "sat"), ("acorn", "asorn"), ("lace", "lake")]
 )
-def test_other_words_sound_otherwise(one: str, other: str) -> None:
+def test_different_words_sound_different(one: str, other: str) -> None:
     assert phonetic_key(one) != phonetic_key(other)

@@ -34,7 +34,8 @@ OWNERSHIP = excerpt(article().text, "The port of Lindholm will be run by a counc
 PASSAGE = Passage(article_id="harbour-deal", text=OWNERSHIP.text, span=OWNERSHIP.span)
 
 
-def said(given: Ranking, **fields: Any) -> Document:
+def answered(given: Ranking, **fields: Any) -> Document:
+    """The answer that a ranking gives, with the harbour card (`fields` replace its own)."""
     small_library = library([harbour_card(**fields)])
     return AnswerDocuments(small_library).answer(compose(Query(text=QUESTION), given, small_library))
 
@@ -44,7 +45,7 @@ def block(document: Document, kind: type) -> object:
 
 
 def test_an_answer_is_the_sentence_and_its_place() -> None:
-    document = said(ranking(harbour_card(), passage=PASSAGE))
+    document = answered(ranking(harbour_card(), passage=PASSAGE))
     assert document.blocks[0] == QuestionBlock(QUESTION)
     assert block(document, Heading) == Heading("Harbour deal")
     assert block(document, AnswerBlock) == AnswerBlock(OWNERSHIP.text)
@@ -57,7 +58,7 @@ def test_an_answer_that_is_less_than_likely_is_introduced_as_one_that_may_be_wro
     confidence: float, is_introduced: bool
 ) -> None:
     words = replace(PASSAGE, answer=Span(PASSAGE.span.start, PASSAGE.span.start + 8))
-    document = said(replace(ranking(harbour_card(), passage=words), confidence=confidence))
+    document = answered(replace(ranking(harbour_card(), passage=words), confidence=confidence))
     introduced = block(document, Paragraph) == Paragraph(messages.MAY_ANSWER)
     assert introduced is is_introduced
     assert document.notice.startswith(messages.MAY_ANSWER) is is_introduced
@@ -65,7 +66,7 @@ def test_an_answer_that_is_less_than_likely_is_introduced_as_one_that_may_be_wro
 
 
 def test_a_summary_in_place_of_a_passage_is_not_introduced_as_an_answer() -> None:
-    document = said(replace(ranking(harbour_card()), confidence=0.6))
+    document = answered(replace(ranking(harbour_card()), confidence=0.6))
     assert Paragraph(messages.MAY_ANSWER) not in document.blocks
 
 
@@ -116,7 +117,9 @@ def test_the_title_leads_to_the_sentence_and_the_source_names_the_host_if_nobody
 
 
 def test_an_answer_has_at_most_four_things_to_press() -> None:
-    (row,) = (shown for shown in said(ranking(harbour_card(), passage=PASSAGE)).blocks if isinstance(shown, Buttons))
+    (row,) = (
+        shown for shown in answered(ranking(harbour_card(), passage=PASSAGE)).blocks if isinstance(shown, Buttons)
+    )
     assert len(row.buttons) + bool(row.menu) <= 4
 
 
@@ -132,7 +135,7 @@ def test_a_table_row_is_shown_with_the_names_of_its_columns() -> None:
 
 
 def test_an_answer_gives_the_quote_nearest_to_the_question_and_nothing_else() -> None:
-    document = said(ranking(harbour_card(), passage=PASSAGE))
+    document = answered(ranking(harbour_card(), passage=PASSAGE))
     assert block(document, QuoteBlock) == QuoteBlock(
         "We share one sea, … We should share one harbour.", "Mayor Ines Okafor", "said"
     )
@@ -143,11 +146,11 @@ def test_an_answer_gives_the_quote_nearest_to_the_question_and_nothing_else() ->
 def test_a_quote_without_a_name_or_that_is_the_sentence_itself_is_not_shown_with_an_answer() -> None:
     text = article().text
     unnamed = quote(text, "We should share one harbour.")
-    assert block(said(ranking(harbour_card(), passage=PASSAGE), quotes=(unnamed,)), QuoteBlock) is None
+    assert block(answered(ranking(harbour_card(), passage=PASSAGE), quotes=(unnamed,)), QuoteBlock) is None
     named = quote(text, "We should share one harbour.", speaker="Mayor Ines Okafor")
     sentence_found = named.parts[0]
     same = Passage(article_id="harbour-deal", text=sentence_found.text, span=sentence_found.span)
-    assert block(said(ranking(harbour_card(), passage=same), quotes=(named,)), QuoteBlock) is None
+    assert block(answered(ranking(harbour_card(), passage=same), quotes=(named,)), QuoteBlock) is None
 
 
 def test_a_quote_that_does_not_fit_the_screen_is_left_to_the_details() -> None:
@@ -198,7 +201,7 @@ def test_the_details_give_the_context_of_the_answer_quotes_figures_and_why() -> 
 def test_the_words_that_answer_are_marked_in_the_sentence_and_in_what_is_around_it() -> None:
     passage = replace(PASSAGE, answer=excerpt(article().text, "a council of towns").span)
     for document in (
-        said(ranking(harbour_card(), passage=passage)),
+        answered(ranking(harbour_card(), passage=passage)),
         detailed(ranking(harbour_card(), passage=passage)),
     ):
         lead = block(document, AnswerBlock)
@@ -248,7 +251,7 @@ def test_an_answer_is_one_screen_of_a_phone(title: str, count: int, publisher: s
     assert lines_of(document.blocks) <= MAX_LINES
 
 
-def test_a_figure_that_counts_nothing_known_is_shown_in_its_sentence_unless_that_is_read_already() -> None:
+def test_a_figure_without_a_label_is_shown_in_its_sentence_unless_that_is_shown_already() -> None:
     sentence = excerpt(article().text, "Traffic grew by 12% in 2025.")
     value = excerpt(article().text, "12%")
     bare = Figure(value="12%", of="", span=value.span, sentence=sentence)
@@ -262,11 +265,11 @@ def test_a_figure_that_counts_nothing_known_is_shown_in_its_sentence_unless_that
 def test_the_summary_is_left_out_if_a_passage_answers() -> None:
     assert block(detailed(ranking(harbour_card(), passage=PASSAGE)), Paragraph) is None
     assert block(detailed(ranking(harbour_card())), Paragraph) == Paragraph(OWNERSHIP.text)
-    assert block(said(ranking(harbour_card())), Paragraph) == Paragraph(OWNERSHIP.text), "if no sentence is known"
+    assert block(answered(ranking(harbour_card())), Paragraph) == Paragraph(OWNERSHIP.text), "if no sentence is known"
 
 
 def test_an_editors_note_is_always_shown() -> None:
-    assert block(said(ranking(harbour_card(), passage=PASSAGE), note="Six towns."), Note) == Note("Six towns.")
+    assert block(answered(ranking(harbour_card(), passage=PASSAGE), note="Six towns."), Note) == Note("Six towns.")
 
 
 def test_several_close_candidates_are_offered_as_choices() -> None:
@@ -280,7 +283,7 @@ def test_several_close_candidates_are_offered_as_choices() -> None:
 
 
 def test_not_found_says_so_and_names_the_nearest_topics() -> None:
-    document = said(ranking(harbour_card(), outcome=Outcome.NOT_FOUND))
+    document = answered(ranking(harbour_card(), outcome=Outcome.NOT_FOUND))
     assert block(document, Paragraph) == Paragraph(messages.NOT_FOUND)
     topics = block(document, Topics)
     assert isinstance(topics, Topics)
@@ -304,7 +307,7 @@ def test_context_gives_the_sentences_before_and_after() -> None:
 
 
 def test_a_question_far_from_every_topic_gets_a_hint_how_to_see_topics() -> None:
-    document = said(ranking(harbour_card(), outcome=Outcome.NOT_FOUND, score=0.001))
+    document = answered(ranking(harbour_card(), outcome=Outcome.NOT_FOUND, score=0.001))
     assert Paragraph(messages.NONE_NEAR) in document.blocks
 
 

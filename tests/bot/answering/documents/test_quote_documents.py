@@ -25,7 +25,7 @@ def card_of(count: int) -> TopicCard:
     return harbour_card(quotes=tuple(quote(article().text, words) for words in WORDS[:count]))
 
 
-def pages_of(card: TopicCard) -> QuoteDocuments:
+def documents_of(card: TopicCard) -> QuoteDocuments:
     return QuoteDocuments(library([card]))
 
 
@@ -40,7 +40,7 @@ def footers_of(document: Document | None) -> list[str]:
 
 def test_every_quote_of_a_card_is_on_one_of_its_pages() -> None:
     card = card_of(9)
-    pages = [pages_of(card).of_card(card, page=page) for page in (1, 2, 3, 4)]
+    pages = [documents_of(card).of_card(card, page=page) for page in (1, 2, 3, 4)]
     assert [len(quoted(page)) for page in pages] == [QUOTES_PER_PAGE, QUOTES_PER_PAGE, 1, 0]
     assert sorted(text for page in pages for text in quoted(page)) == sorted(WORDS)
     assert [footers_of(page) for page in pages[:3]] == [
@@ -51,10 +51,10 @@ def test_every_quote_of_a_card_is_on_one_of_its_pages() -> None:
     assert pages[3] is None
 
 
-def test_quotes_that_fit_the_words_of_the_question_come_first_and_a_follow_up_has_none() -> None:
+def test_quotes_that_fit_the_question_come_first_unless_it_is_a_follow_up_without_words_of_its_own() -> None:
     card = card_of(9)
-    assert quoted(pages_of(card).of_card(card, "how is traffic"))[0] == "Traffic grew"
-    assert quoted(pages_of(card).of_card(card, "any more quotes?")) == list(WORDS[:QUOTES_PER_PAGE])
+    assert quoted(documents_of(card).of_card(card, "how is traffic"))[0] == "Traffic grew"
+    assert quoted(documents_of(card).of_card(card, "any more quotes?")) == list(WORDS[:QUOTES_PER_PAGE])
 
 
 def quotes_found(count: int) -> list[tuple[TopicCard, Quote]]:
@@ -63,7 +63,7 @@ def quotes_found(count: int) -> list[tuple[TopicCard, Quote]]:
 
 
 def test_search_results_have_buttons_to_their_other_pages() -> None:
-    documents = pages_of(card_of(9))
+    documents = documents_of(card_of(9))
     second = documents.found(quotes_found(9), 2)
     (row,) = (block for block in second.blocks if isinstance(block, Buttons))
     assert [(button.action, button.value) for button in row.buttons] == [
@@ -74,18 +74,18 @@ def test_search_results_have_buttons_to_their_other_pages() -> None:
 
 
 def test_results_that_fit_one_page_have_no_buttons() -> None:
-    few = pages_of(card_of(2)).found(quotes_found(2))
+    few = documents_of(card_of(2)).found(quotes_found(2))
     assert not any(isinstance(block, Buttons) for block in few.blocks)
     assert footers_of(few) == ["2 quotes"]
 
 
 def test_people_whose_names_are_like_a_misspelt_one_are_offered() -> None:
-    document = pages_of(card_of(1)).of_nobody(["Ana Ruiz", "Ana Rios"])
+    document = documents_of(card_of(1)).of_nobody(["Ana Ruiz", "Ana Rios"])
     assert document.notice == "Nobody with that name is quoted here. Did you mean Ana Ruiz or Ana Rios?"
 
 
 def test_the_note_about_unnamed_speakers_is_shown_once() -> None:
     card = card_of(4)
-    for document in (pages_of(card).of_card(card), pages_of(card).found(quotes_found(4))):
+    for document in (documents_of(card).of_card(card), documents_of(card).found(quotes_found(4))):
         footers = [block.text for block in document.blocks if isinstance(block, Footer)] if document else []
         assert footers.count(messages.QUOTE_WITHOUT_NAME) == 1

@@ -68,7 +68,17 @@ def test_a_person_is_not_asked_about_like_a_country(previous: str, subject: str,
         ("how old is ana ruiz", "the price of every boat in the harbour of tarrow"),
         ("how old is ana ruiz" * 20, "jon tamm"),
     ],
-    ids="own noname absent nonebefore notopic letters nothing long longbefore".split(),
+    ids=[
+        "a question of its own",
+        "no name",
+        "a thing that the article lacks",
+        "no name in the question before",
+        "no topic",
+        "letters of a name",
+        "no question before",
+        "a long subject",
+        "a long question before",
+    ],
 )
 def test_other_follow_ups_are_no_carried_questions(previous: str, subject: str) -> None:
     assert carry_question(previous, subject, TEXT) is None

@@ -20,31 +20,33 @@ JAPANESE_ARTICLE = article("函館市は2025年から港を改装する。雪が
 ARTICLES = {version.id: version for version in (PLAIN_ARTICLE, ARTICLE_WITH_REASONS, JAPANESE_ARTICLE, article())}
 
 
-def said(meaning: Meaning, given: TopicCard) -> Document:
-    small_library = library([given], ARTICLES[given.article.id])
-    return FollowupDocuments(small_library).compose(meaning, given, "")
+def reply_to(meaning: Meaning, sample_card: TopicCard) -> Document:
+    small_library = library([sample_card], ARTICLES[sample_card.article.id])
+    return FollowupDocuments(small_library).compose(meaning, sample_card, "")
 
 
-def footers_of(document: Document) -> list[str]:
+def sentences_of(document: Document) -> list[str]:
     return [block.focus for block in document.blocks if isinstance(block, ContextBlock)]
 
 
 def test_when_gives_the_sentences_with_a_time_and_the_date_of_the_article() -> None:
-    document = said(Meaning.WHEN, harbour_card())
-    assert footers_of(document) == ["Traffic grew by 12% in 2025."]
+    document = reply_to(Meaning.WHEN, harbour_card())
+    assert sentences_of(document) == ["Traffic grew by 12% in 2025."]
     assert Paragraph("The article is dated 2026-03-01.") in document.blocks
 
 
 def test_from_a_year_on_is_not_a_reason() -> None:
-    assert footers_of(said(Meaning.WHY, card(JAPANESE_ARTICLE))) == ["雪が降ったから船は出なかった。"]
+    assert sentences_of(reply_to(Meaning.WHY, card(JAPANESE_ARTICLE))) == ["雪が降ったから船は出なかった。"]
 
 
 def test_why_gives_the_sentences_with_a_reason() -> None:
-    assert footers_of(said(Meaning.WHY, card(ARTICLE_WITH_REASONS))) == ["The port closed on 3 March because of ice."]
+    assert sentences_of(reply_to(Meaning.WHY, card(ARTICLE_WITH_REASONS))) == [
+        "The port closed on 3 March because of ice."
+    ]
 
 
 def test_how_much_gives_the_sentences_with_figures() -> None:
-    assert footers_of(said(Meaning.FIGURES, harbour_card())) == ["Traffic grew by 12% in 2025."]
+    assert sentences_of(reply_to(Meaning.FIGURES, harbour_card())) == ["Traffic grew by 12% in 2025."]
 
 
 @pytest.mark.parametrize(
@@ -61,11 +63,11 @@ def test_how_much_gives_the_sentences_with_amounts_if_no_figure_says_what_it_cou
     sample = article(text=f"The port closed in May 2022.\n\n{sentence}")
     small_library = library([card(sample)], sample)
     document = FollowupDocuments(small_library).compose(Meaning.FIGURES, card(sample), "")
-    assert footers_of(document) == [sentence]
+    assert sentences_of(document) == [sentence]
 
 
 def test_who_lists_all_speakers_with_the_sentences_that_introduce_them() -> None:
-    facts = next(block for block in said(Meaning.WHO, harbour_card()).blocks if isinstance(block, Facts))
+    facts = next(block for block in reply_to(Meaning.WHO, harbour_card()).blocks if isinstance(block, Facts))
     assert facts.rows == (("Mayor Ines Okafor", "“We share one sea,” said Mayor Ines Okafor."),)
 
 
@@ -81,7 +83,7 @@ def test_more_gives_what_the_details_leave_out_page_by_page() -> None:
         words[MAX_QUOTES_IN_DETAILS:]
     )
     assert second
-    assert "Fishermen may attend every session." in footers_of(second)
+    assert "Fishermen may attend every session." in sentences_of(second)
     assert followups.more(sample_card, 3) is None
 
 
@@ -135,16 +137,16 @@ def test_who_said_that_shows_the_sentence_that_reports_words_without_a_quote(sen
     ],
 )
 def test_a_follow_up_that_the_card_cannot_answer_says_what_can_be_asked(meaning: Meaning, sentence: str) -> None:
-    document = said(meaning, card(PLAIN_ARTICLE))
+    document = reply_to(meaning, card(PLAIN_ARTICLE))
     assert document.notice.startswith(sentence)
     paragraph = next(block.text for block in document.blocks if isinstance(block, Paragraph))
     assert paragraph.endswith(messages.ASK_WITH_A_WORD)
-    assert not footers_of(document)
+    assert not sentences_of(document)
 
 
 @pytest.mark.parametrize("meaning", [meaning for meaning in Meaning if meaning.is_bare and meaning != Meaning.MORE])
 def test_every_follow_up_has_buttons_for_its_card(meaning: Meaning) -> None:
-    buttons = [block for block in said(meaning, harbour_card()).blocks if isinstance(block, Buttons)]
+    buttons = [block for block in reply_to(meaning, harbour_card()).blocks if isinstance(block, Buttons)]
     assert [button.value for button in buttons[-1].buttons[:1]] == [harbour_card().key]
     assert len(buttons) == 1
 

@@ -82,5 +82,5 @@ def test_a_school_a_company_or_an_agency_is_not_a_person(speaker: str, is_one: b
         ("where was anna born", ""),
     ],
 )
-def test_the_only_person_whom_a_question_names(question: str, name: str) -> None:
+def test_the_only_person_whom_a_question_names_is_found(question: str, name: str) -> None:
     assert person_named(question, "Ana Ruiz of Tarrow won. Ben Quill lost. Maria Ruiz was born there.") == name

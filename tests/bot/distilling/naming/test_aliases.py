@@ -443,12 +443,12 @@ def test_a_keyword_is_a_whole_name() -> None:
     assert not {"Ostend", "President Ida", "Norland Boat", "Boat Service", "Experts", "com", "example"} & keywords
 
 
-def test_a_frequent_capitalised_word_is_a_keyword_though_it_is_also_printed_small() -> None:
+def test_a_frequent_capitalised_word_is_a_keyword_even_if_it_also_occurs_in_lower_case() -> None:
     text = "Quill rows. All like Quill, and Quill likes all. He wrote that quill is a boat, and so wrote Quill."
     assert "Quill" in distil(article_of(text))[0].keywords
 
 
-def test_what_a_person_is_is_a_keyword_in_small_letters() -> None:
+def test_an_office_is_a_keyword_in_lower_case() -> None:
     text = "The District Attorney left. All like the District Attorney, whom the lock has. The lock is old."
     keywords = distil(article_of(text))[0].keywords
     assert "district attorney" in keywords
@@ -467,7 +467,7 @@ def test_a_word_that_only_longer_names_have_is_no_keyword() -> None:
 
 
 @pytest.mark.parametrize(("title", "is_alias"), [("Gull Boat leaves Ostend", False), ("Is Twitter down?", True)])
-def test_where_people_post_is_an_alias_only_if_the_title_has_it(title: str, is_alias: bool) -> None:
+def test_a_platform_on_which_people_post_is_an_alias_only_if_the_title_has_it(title: str, is_alias: bool) -> None:
     text = "The Gull Boat wrote so on Twitter. Many liked Twitter for it, and on Twitter they said so to the Gull Boat."
     card = distil(replace(article_of(text), title=title))[0]
     assert ("Twitter" in card.aliases) == is_alias
@@ -485,7 +485,7 @@ def test_a_time_in_a_title_is_not_an_alias() -> None:
     assert not {alias for alias in card.aliases if "10" in alias or "45" in alias}
 
 
-def test_what_a_long_text_mentions_once_is_not_an_alias() -> None:
+def test_a_name_that_a_long_text_mentions_once_is_not_an_alias() -> None:
     names = ("Ida Crane", "Ola Berg", "Mint Board", "Tarrow Bay", "Ostend Pier", "Lock Museum", "Gull Island")
     text = "\n\n".join(
         ["The town met."] * 2 + [f"It asked {name}. It met {name}." for name in names] + ["Rea Holm left."]
@@ -516,7 +516,7 @@ def test_a_first_name_is_not_an_alias_if_the_title_has_the_full_name() -> None:
 
 
 @pytest.mark.parametrize("title", ["The long wait", "A look at the locks", "'Boats are all to my crew'"])
-def test_what_a_title_says_in_small_letters_is_not_an_alias(title: str) -> None:
+def test_words_of_a_title_in_lower_case_are_not_an_alias(title: str) -> None:
     card = distil(sectioned([("Locks", "Ida Crane opened it. " * 4), (title, "All waited in Ostend for long. " * 5)]))[
         2
     ]
@@ -524,7 +524,7 @@ def test_what_a_title_says_in_small_letters_is_not_an_alias(title: str) -> None:
 
 
 @pytest.mark.parametrize("clause", ["Ida Crane retires", "Ida Crane moved", "Crane sails back"])
-def test_what_somebody_does_in_a_title_is_not_an_alias(clause: str) -> None:
+def test_the_action_of_a_person_in_a_title_is_not_an_alias(clause: str) -> None:
     card = distil(article_of("Ida Crane opened it. In Ostend, Crane waited.", title=f"{clause}: The end"))[0]
     assert "Ida Crane" in card.aliases
     assert clause not in card.aliases
@@ -647,7 +647,7 @@ def test_a_word_that_is_always_joined_to_another_is_no_name() -> None:
         ),
     ],
 )
-def test_what_is_no_name_of_a_story_is_left_out(text: str, scrap: str) -> None:
+def test_words_that_name_no_subject_of_a_story_are_left_out(text: str, scrap: str) -> None:
     names = names_of(text)
     assert scrap not in names
     assert names
@@ -666,13 +666,13 @@ def test_what_is_no_name_of_a_story_is_left_out(text: str, scrap: str) -> None:
         ("The mast fell especially fast. The mast is especially old.", "mast", "especially"),
     ],
 )
-def test_what_a_text_does_not_use_as_a_noun_is_no_keyword(text: str, keyword: str, left_out: str) -> None:
+def test_a_word_that_the_text_does_not_use_as_a_noun_is_no_keyword(text: str, keyword: str, left_out: str) -> None:
     keywords = distil(article_of(text))[0].keywords
     assert keyword in keywords
     assert left_out not in keywords
 
 
-def test_the_rank_behind_an_office_belongs_to_the_keyword() -> None:
+def test_the_rank_after_an_office_belongs_to_the_keyword() -> None:
     text = "The attorney general left. All like the attorney general, who has a lock. A general lock is a general one."
     keywords = distil(article_of(text))[0].keywords
     assert "attorney general" in keywords

@@ -39,6 +39,6 @@ def test_words_in_a_separate_paragraph_are_not_given_to_the_previous_speaker() -
         ("The gate broke. If it does again, “we shall all have to swim to work.”", None),
     ],
 )
-def test_words_behind_a_clause_go_on_from_the_sentence_before(following: str, speaker: str | None) -> None:
+def test_words_after_a_clause_continue_the_sentence_before(following: str, speaker: str | None) -> None:
     first, second = find_quotes(article_of(f"“We share one sea that feeds us,” Mara Quill said. {following}"))[:2]
     assert (first.speaker, second.speaker) == ("Mara Quill", speaker)

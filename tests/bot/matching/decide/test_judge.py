@@ -68,7 +68,7 @@ def test_a_text_without_content_words_is_not_found(matcher: CardMatcher, text: s
 
 
 @pytest.mark.parametrize("text", ["where did i park my car", "please play some jazz", "capital of France"])
-def test_chat_and_what_no_article_is_about_are_not_answered(matcher: CardMatcher, text: str) -> None:
+def test_chat_and_questions_about_other_subjects_are_not_answered(matcher: CardMatcher, text: str) -> None:
     assert matcher.rank(Query(text=text)).outcome is Outcome.NOT_FOUND
 
 
@@ -76,10 +76,10 @@ def _ask_about_bridge(matcher: CardMatcher, **thresholds: float) -> Ranking:
     return matcher.rank(Query(text="how long is the bridge closed", thresholds=Thresholds(**thresholds)))
 
 
-def test_thresholds_decide_what_a_confidence_leads_to() -> None:
-    choices_only = _ask_about_bridge(_SHARED, answer=1.0, sure=1.0, choices=0.0)
-    strict = _ask_about_bridge(_SHARED, answer=1.0, sure=1.0, choices=1.0)
-    lenient = _ask_about_bridge(_SHARED, answer=0.0, sure=0.0)
+def test_thresholds_decide_the_outcome_of_a_confidence(matcher: CardMatcher) -> None:
+    choices_only = _ask_about_bridge(matcher, answer=1.0, sure=1.0, choices=0.0)
+    strict = _ask_about_bridge(matcher, answer=1.0, sure=1.0, choices=1.0)
+    lenient = _ask_about_bridge(matcher, answer=0.0, sure=0.0)
     assert (choices_only.outcome, strict.outcome, lenient.outcome) == (
         Outcome.CHOICES,
         Outcome.NOT_FOUND,
@@ -96,12 +96,9 @@ def test_an_answer_with_a_close_competitor_needs_more_confidence() -> None:
 
 @settings(max_examples=60)
 @given(text=st.text(max_size=200))
-def test_ranking_never_raises(text: str) -> None:
-    ranking = _SHARED.rank(Query(text=text))
+def test_ranking_never_raises(matcher: CardMatcher, text: str) -> None:
+    ranking = matcher.rank(Query(text=text))
     assert 0 <= ranking.confidence <= 1
-
-
-_SHARED = _matcher()
 
 
 def test_every_feature_has_a_name(matcher: CardMatcher) -> None:
@@ -122,8 +119,8 @@ def test_trees_find_their_leaf_by_the_outcomes_of_their_tests() -> None:
 
 
 def test_a_linear_model_is_a_weighted_sum() -> None:
-    line = LinearModel(np.array([2.0, -1.0]), 0.5)
-    assert line.log_odds(np.array([[1.0, 1.0], [0.0, 3.0]])).tolist() == [1.5, -2.5]
+    model = LinearModel(np.array([2.0, -1.0]), 0.5)
+    assert model.log_odds(np.array([[1.0, 1.0], [0.0, 3.0]])).tolist() == [1.5, -2.5]
 
 
 def test_a_judge_is_frozen() -> None:

@@ -28,7 +28,7 @@ def test_the_nearest_cards_come_first(matcher: CardMatcher) -> None:
     assert matcher.related("whales", 3) == ("beached", "whales-again")
 
 
-def test_a_card_is_related_neither_to_itself_nor_to_what_only_shares_small_words(matcher: CardMatcher) -> None:
+def test_a_card_is_related_neither_to_itself_nor_to_cards_that_only_share_small_words(matcher: CardMatcher) -> None:
     assert matcher.related("chips", 3) == ()
     assert "whales" not in matcher.related("whales", 9)
 
@@ -41,7 +41,7 @@ def test_cards_of_other_articles_come_before_those_of_the_same_one() -> None:
     assert related == ("beached", "whales-again", "whales/strandings")
 
 
-def test_no_more_than_asked_for_are_named(matcher: CardMatcher) -> None:
+def test_at_most_as_many_cards_as_asked_for_are_named(matcher: CardMatcher) -> None:
     assert len(matcher.related("whales", 1)) == 1
 
 

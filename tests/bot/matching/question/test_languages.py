@@ -95,7 +95,8 @@ QUESTIONS = [
 ]  # fmt: skip
 
 
-def library_of(language: str, name: str = ""):  # type: ignore[no-untyped-def]
+def library_of(language: str, name: str = "") -> tuple[dict[str, tuple[str, str]], dict[str, str]]:
+    """The articles of the town in a language and, for each, that language, by id; `name` is put before the ids."""
     town = {f"{name}{key}": article for key, article in TOWNS[language].items()}
     return town, dict.fromkeys(town, language)
 
@@ -134,7 +135,9 @@ def test_a_mixed_library_answers_after_changes_as_a_rebuilt_one(tmp_path: Path) 
     german, languages = library_of("de", "local-")
     before = small_library({**TOWN, "local-bridge": german["local-bridge"]}, languages)
     library = small_library({**TOWN, **german}, languages)
-    changed = CardMatcher.build(before, load_embedder()).updated(library, [key for key in german if key[6] != "b"])
+    changed = CardMatcher.build(before, load_embedder()).updated(
+        library, [key for key in german if not key.startswith("local-b")]
+    )
     changed = changed.updated(library, ["local-bakery"])
     changed.save(tmp_path)
     rebuilt = CardMatcher.build(library, load_embedder())

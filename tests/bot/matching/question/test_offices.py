@@ -37,7 +37,7 @@ def test_a_time_of_day_and_other_short_words_are_not_offices(typed: str) -> None
     assert reworded(typed) == []
 
 
-def test_what_a_governor_does_is_not_asked_of_the_abbreviation() -> None:
+def test_a_question_about_any_governor_is_not_asked_with_the_abbreviation() -> None:
     assert reworded("what does a governor do") == []
 
 
@@ -60,7 +60,7 @@ TALKS = (
         ("who is the pm of norland", "Crane"),
     ],
 )
-def test_who_holds_an_office_is_answered_in_whatever_form_the_article_has_it(question: str, answer: str) -> None:
+def test_the_holder_of_an_office_is_found_whichever_form_of_it_the_article_has(question: str, answer: str) -> None:
     ranking = ask_story(question, TALKS)
     assert ranking.outcome is Outcome.ANSWER
     assert ranking.passage

@@ -81,10 +81,8 @@ def test_the_owner_of_something_is_read_through_a_typo_without_an_apostrophe() -
 
 def test_a_word_nearer_to_one_word_than_to_two_stays_one() -> None:
     text = "Indianapolis has an Indian restaurant in the polis quarter."
-    small_library = CardMatcher.build(MemoryLibrary([card("c0", "Town", text, ())], {"c0": text}), load_embedder())
-    assert (
-        prepare_question("indianpolis", small_library.index, load_embedder()).question.corrected_text == "indianapolis"
-    )
+    index = CardMatcher.build(MemoryLibrary([card("c0", "Town", text, ())], {"c0": text}), load_embedder()).index
+    assert prepare_question("indianpolis", index, load_embedder()).question.corrected_text == "indianapolis"
 
 
 def test_a_correction_of_words_without_a_topic_is_not_shown() -> None:
@@ -117,9 +115,9 @@ def test_only_two_words_without_their_space_are_split(typed: str, words: list[st
     assert [word.read_as for word in prepared.question.words][:-1] == words
 
 
-@pytest.mark.parametrize(("typed", "base"), [("quietest", "quiet est"), ("puffing", "puff ing")])
-def test_an_inflected_form_of_a_common_word_is_not_split(typed: str, base: str) -> None:
-    text = f"The {base} of the harbour."
+@pytest.mark.parametrize(("typed", "parts"), [("quietest", "quiet est"), ("puffing", "puff ing")])
+def test_an_inflected_form_of_a_common_word_is_not_split(typed: str, parts: str) -> None:
+    text = f"The {parts} of the harbour."
     index = CardMatcher.build(MemoryLibrary([card("c0", "Words", text, ())], {"c0": text}), load_embedder()).index
     prepared = prepare_question(typed, index, load_embedder())
     assert [word.read_as for word in prepared.question.words] == [typed]

@@ -27,7 +27,7 @@ PRICE = "31 crowns"
 
 @dataclass
 class PriceReader:
-    """Marks the price with this overlap, and with that one when it reads for the second time, the passage alone."""
+    """Marks the price with `overlap`, and with `overlap_alone` when it reads for the second time, the passage alone."""
 
     overlap: float = 1.0
     overlap_alone: float = 1.0

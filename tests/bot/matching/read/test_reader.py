@@ -75,9 +75,7 @@ class TwoPlacesNetwork:
     [({0: 5.0, 5: 4.99}, 2 / 3), ({0: 5.0, 5: 4.0}, 1 - np.exp(-2) / (1 + np.exp(-1) + np.exp(-2))), ({0: 5.0}, 1.0)],
     ids=["two as likely", "one likelier", "one"],
 )
-def test_the_best_span_has_the_less_probability_the_likelier_another_place_is(
-    places: dict[int, float], overlap: float
-) -> None:
+def test_the_best_span_is_less_probable_if_another_place_is_likelier(places: dict[int, float], overlap: float) -> None:
     tokeniser = load_tokeniser()
     reader = NetworkReader(cast(ReaderNetwork, TwoPlacesNetwork(places, tokeniser)), tokeniser)
     (reading,) = reader.read("when did Koto open", PASSAGES[:1])

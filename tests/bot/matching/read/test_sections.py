@@ -1,4 +1,4 @@
-"""What another section tells than the one asked about is not in bold."""
+"""Words of another section than the one asked about are not in bold."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ def ask(question: str) -> Ranking:
     return CardMatcher.build(library, load_embedder(), judge=make_judge()).rank(Query(text=question))
 
 
-def test_what_another_section_tells_is_not_in_bold() -> None:
+def test_words_of_another_section_are_not_in_bold() -> None:
     found = ask("who shot a film about okafor")
     assert found.passage
     assert found.passage.answer
     assert found.passage.is_marked == (found.passage.answer.end <= len(OKAFOR))
 
 
-def test_what_the_section_tells_is_in_bold() -> None:
+def test_words_of_the_section_asked_about_are_in_bold() -> None:
     found = ask("where was okafor shot")
     assert found.passage
     assert found.passage.is_marked

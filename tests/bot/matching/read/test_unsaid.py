@@ -1,4 +1,4 @@
-"""Nothing is bold in a sentence that says that what is asked is not known."""
+"""Nothing is bold in a sentence that says that the answer is not known."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ GUESSED = "It is unclear who will be the next harbour master of Tarrow, though t
 
 
 @pytest.mark.parametrize(("story", "is_bold"), [(SUCCESSOR, False), (CHOSEN, True), (GUESSED, True)])
-def test_no_words_answer_what_is_not_known(story: str, is_bold: bool) -> None:
+def test_no_words_are_bold_if_the_answer_is_not_known(story: str, is_bold: bool) -> None:
     passage = ask_story("who will be the next harbour master of tarrow", story).passage
     assert passage
     assert (passage.marked is not None) is is_bold

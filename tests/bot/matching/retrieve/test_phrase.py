@@ -55,7 +55,7 @@ def test_a_card_with_fewer_words_than_the_question_does_not_have_the_phrase() ->
     assert found(forms, spoken) == []
 
 
-def test_words_at_the_end_of_one_card_and_the_beginning_of_the_next_are_none() -> None:
+def test_words_at_the_end_of_one_card_and_the_beginning_of_the_next_are_no_phrase() -> None:
     assert (
         found("mill bridge", {"a": ("Works", "A bridge for the mill."), "b": ("Bridge", "The bridge and its mill.")})
         == []
@@ -71,7 +71,7 @@ def test_a_deleted_card_is_not_found() -> None:
     assert len(find_phrase(prepared, live.without(["long"]))) == 0
 
 
-def test_it_is_compared_with_the_best_cards() -> None:
+def test_the_card_with_the_phrase_is_compared_with_the_best_cards() -> None:
     embedder = load_embedder()
     matcher = CardMatcher.build(small_library(TOLD), embedder)
     prepared = prepare_question("mill bridge", matcher.index, embedder)

@@ -26,8 +26,8 @@ questions = st.lists(
 
 @settings(max_examples=100)
 @given(st.lists(sentences, min_size=1, max_size=3), questions.map(" ".join))
-def test_every_documented_number_matches_the_code(drawn: list[list[str]], question: str) -> None:
-    texts = {f"c{index}": ". ".join(some) + "." for index, some in enumerate(drawn)}
+def test_every_feature_has_the_value_that_the_slow_scorer_computes(drawn: list[list[str]], question: str) -> None:
+    texts = {f"c{index}": ". ".join(sentences) + "." for index, sentences in enumerate(drawn)}
     library = MemoryLibrary([card(name, "Ferry", text, ()) for name, text in texts.items()], texts)
     prepared, candidates = CardMatcher.build(library, load_embedder()).candidates(Query(text=question))
     for candidate in candidates:

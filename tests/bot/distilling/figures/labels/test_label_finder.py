@@ -242,5 +242,5 @@ def test_a_label_that_is_a_noun_by_itself_stays() -> None:
 
 
 @pytest.mark.parametrize("text", ["Her campaign had $7 million on hand.", "It paid $7 million in total for the pumps."])
-def test_a_fixed_phrase_is_not_what_money_is_for(text: str) -> None:
+def test_a_fixed_phrase_is_not_the_purpose_of_money(text: str) -> None:
     assert not {"hand", "total"} & {of for _, of in figures(text)}

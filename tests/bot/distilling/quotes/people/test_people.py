@@ -1,4 +1,4 @@
-"""Whom a pronoun means: who was named lately, or nobody."""
+"""A pronoun means a person who was named lately, or nobody."""
 
 from __future__ import annotations
 

@@ -125,7 +125,7 @@ def test_a_surname_that_two_people_share_is_shown_in_full_if_it_surely_means_one
         ("Mayor Bill Holm wrote of it. Bill Holm was loud. Peter Lund, he said, “was slow to see it all.”", None),
     ],
 )
-def test_a_pronoun_means_whom_the_sentence_is_about_or_the_one_before(text: str, speaker: str | None) -> None:
+def test_a_pronoun_means_the_subject_of_its_sentence_or_of_the_one_before(text: str, speaker: str | None) -> None:
     assert find_quotes(article_of(text))[-1].speaker == speaker
 
 
@@ -143,7 +143,7 @@ def test_a_pronoun_means_whom_the_sentence_is_about_or_the_one_before(text: str,
         ("While Peter Lund said so, the rules for Bill Holm are new.", None),
     ],
 )
-def test_who_is_only_mentioned_in_what_somebody_says_is_not_meant_by_a_pronoun_after_it(
+def test_a_person_who_is_only_mentioned_within_speech_is_not_meant_by_a_pronoun_after_it(
     sentence: str, speaker: str | None
 ) -> None:
     assert find_quotes(article_of(f"{sentence}\n\n“They are strict,” he said."))[-1].speaker == speaker
@@ -172,7 +172,7 @@ def test_a_speaker_who_is_explained_by_a_noun_for_people_is_a_person() -> None:
         ("While he thanked Bill Holm, Peter Lund noted some “old troubles” there.", None),
     ],
 )
-def test_he_means_whom_the_sentence_before_is_by_or_about(before: str, speaker: str | None) -> None:
+def test_he_means_the_speaker_or_the_subject_of_the_sentence_before(before: str, speaker: str | None) -> None:
     assert find_quotes(article_of(f"{before}\n\n“We will open it soon for you,” he said."))[-1].speaker == speaker
 
 
@@ -203,7 +203,7 @@ def test_the_owner_of_something_in_the_sentence_may_be_meant_too() -> None:
     assert find_quotes(article_of(text))[-1].speaker is None
 
 
-def test_what_it_calls_is_its_own_judgement() -> None:
+def test_the_words_after_what_it_calls_have_no_other_speaker() -> None:
     (quote,) = find_quotes(
         article_of("The port is full. It’s fighting what it calls “the single biggest flood of all.”")
     )

@@ -21,8 +21,8 @@ def library(names: list[str], *aliased: str) -> MemoryLibrary:
     return MemoryLibrary(cards, {name: TOWN[name][1] for name in names})
 
 
-def matcher(article_texts: MemoryLibrary) -> CardMatcher:
-    return CardMatcher.build(article_texts, load_embedder())
+def matcher(aliased: MemoryLibrary) -> CardMatcher:
+    return CardMatcher.build(aliased, load_embedder())
 
 
 def test_articles_are_counted_and_not_their_cards() -> None:
@@ -73,10 +73,10 @@ def test_a_matcher_in_which_an_alias_becomes_shared_answers_as_a_rebuilt_one(
     rebuilt = matcher(library(all_cards, *after))
     updated = matcher(library(all_cards, *before)).updated(library(all_cards, *after), changed)
     for question in ("gazette", "gazette bridge", "rye bread", "chips"):
-        _, mine = updated.candidates(Query(text=question))
-        _, theirs = rebuilt.candidates(Query(text=question))
-        assert [(candidate.card_id, round(candidate.score, 4)) for candidate in mine] == [
-            (candidate.card_id, round(candidate.score, 4)) for candidate in theirs
+        _, found = updated.candidates(Query(text=question))
+        _, expected = rebuilt.candidates(Query(text=question))
+        assert [(candidate.card_id, round(candidate.score, 4)) for candidate in found] == [
+            (candidate.card_id, round(candidate.score, 4)) for candidate in expected
         ]
 
 

@@ -40,7 +40,7 @@ def test_a_different_name_finds_no_speaker(speakers: SpeakerIndex, typed: str) -
     assert not speakers.find(typed).locations
 
 
-def test_a_beginning_completes_to_the_names_that_begin_so(speakers: SpeakerIndex) -> None:
+def test_typed_letters_complete_to_the_names_that_begin_with_them(speakers: SpeakerIndex) -> None:
     assert speakers.names("gar", 9) == ["Ana García", "Anna Garner"]
     assert speakers.names("gar", 1) == ["Ana García"]
 
@@ -74,22 +74,20 @@ def test_people_of_a_name_like_a_misspelt_one_are_offered(speakers: SpeakerIndex
 
 
 def test_a_name_two_typos_away_is_only_offered_and_a_description_is_not() -> None:
-    index = small_library(
-        ("Olaf Scholz spoke.", ("the show", "the banner on Fox’s show", "Shelby Busch", "Olaf Scholz"))
-    )
+    index = index_of(("Olaf Scholz spoke.", ("the show", "the banner on Fox’s show", "Shelby Busch", "Olaf Scholz")))
     assert not index.find("Sholy").locations
     assert index.similar("Sholy", 3) == ["Olaf Scholz", "Shelby Busch"]
     assert index.find("Sholz").people == ("Olaf Scholz",)
 
 
 def test_a_misspelt_last_name_of_several_means_all_of_them() -> None:
-    index = small_library(("Ana Okafor met Paul Okafor.", ("Ana Okafor", "Paul Okafor")))
+    index = index_of(("Ana Okafor met Paul Okafor.", ("Ana Okafor", "Paul Okafor")))
     assert set(index.find("Okfaor").people) == {"Ana Okafor", "Paul Okafor"}
     assert index.find("Okfaor").misspelt
 
 
-def small_library(*articles: tuple[str, tuple[str, ...]]) -> SpeakerIndex:
-    """A library of articles: their texts and the people whom they quote."""
+def index_of(*articles: tuple[str, tuple[str, ...]]) -> SpeakerIndex:
+    """The speakers of some articles, which are given by their texts and the people whom they quote."""
     texts = {str(number): text for number, (text, _) in enumerate(articles)}
     cards = [
         replace(card(str(number), "Title", text), quotes=tuple(map(quote, names)))
@@ -99,7 +97,7 @@ def small_library(*articles: tuple[str, tuple[str, ...]]) -> SpeakerIndex:
 
 
 def test_a_last_name_means_the_only_person_of_that_name_in_the_article() -> None:
-    found = small_library(
+    found = index_of(
         ("Mayor Ana Ruiz spoke. Ruiz said so.", ("Ruiz",)),
         ("Anna Ruiz and Paul Ruiz met. Ruiz left.", ("Paul Ruiz", "Ruiz")),
     ).find("Ana Ruiz")
@@ -108,7 +106,7 @@ def test_a_last_name_means_the_only_person_of_that_name_in_the_article() -> None
 
 
 def test_quotes_under_a_last_name_of_two_people_belong_to_neither_and_are_shown_apart() -> None:
-    index = small_library(("Paul Ruiz met Anna Ruiz. Ruiz was glad.", ("Ruiz", "Paul Ruiz", "Anna Ruiz")))
+    index = index_of(("Paul Ruiz met Anna Ruiz. Ruiz was glad.", ("Ruiz", "Paul Ruiz", "Anna Ruiz")))
     assert index.find("Paul Ruiz").locations == (("0", 1),)
     assert index.find("Paul Ruiz").unclear == "Ruiz"
     assert index.find("Paul Ruiz").unclear_locations == (("0", 0),)
@@ -117,7 +115,7 @@ def test_quotes_under_a_last_name_of_two_people_belong_to_neither_and_are_shown_
 
 @pytest.mark.parametrize("typed", ["Paul Ruiz", "Ruiz", "Dr. Ruiz", "Dr. Paul Ruiz", "Paul A. Ruiz", "RUIZ"])
 def test_all_forms_of_a_persons_name_find_the_same_quotes(typed: str) -> None:
-    index = small_library(
+    index = index_of(
         ("Dr. Paul Ruiz spoke. Ruiz said so.", ("Dr. Paul Ruiz", "Ruiz")),
         ("Doctors like Paul A. Ruiz say so.", ("Paul A. Ruiz",)),
     )
@@ -126,26 +124,24 @@ def test_all_forms_of_a_persons_name_find_the_same_quotes(typed: str) -> None:
 
 @pytest.mark.parametrize(("typed", "is_misspelt"), [("Okafro", True), ("Ines Okaffor", True), ("Ines Okafor", False)])
 def test_a_misspelt_name_means_the_person_with_the_nearest_name(typed: str, is_misspelt: bool) -> None:
-    found = small_library(("Paul Ruiz spoke.", ("Paul Ruiz", "Ines Okafor"))).find(typed)
+    found = index_of(("Paul Ruiz spoke.", ("Paul Ruiz", "Ines Okafor"))).find(typed)
     assert (found.people, found.misspelt) == (("Ines Okafor",), is_misspelt)
 
 
 @pytest.mark.parametrize(("typed", "offered"), [("Zelensky", "Rita Walensky"), ("Jon Ruiz", "Joe Ruiz")])
 def test_a_name_that_may_well_be_another_is_offered_and_not_taken(typed: str, offered: str) -> None:
-    index = small_library(("Rita Walensky and Joe Ruiz spoke.", ("Rita Walensky", "Joe Ruiz")))
+    index = index_of(("Rita Walensky and Joe Ruiz spoke.", ("Rita Walensky", "Joe Ruiz")))
     assert not index.find(typed).locations
     assert index.similar(typed, 3) == [offered]
 
 
 def test_a_title_without_a_name_means_the_only_person_with_that_title() -> None:
-    index = small_library(
+    index = index_of(
         ("Pope Leo came. The Pope spoke.", ("the Pope",)), ("Popes came. Pope Leo met Pope Pius.", ("the Pope",))
     )
     assert index.find("Pope Leo").locations == (("0", 0),)
 
 
 def test_a_speaker_without_a_name_is_not_suggested_for_a_misspelt_one() -> None:
-    shown = small_library(
-        ("A popular bumper sticker says so, says Ana Kemper.", ("a popular bumper sticker", "Ana Kemper"))
-    )
-    assert shown.similar("Kuemper", 3) == ["Ana Kemper"]
+    index = index_of(("A popular bumper sticker says so, says Ana Kemper.", ("a popular bumper sticker", "Ana Kemper")))
+    assert index.similar("Kuemper", 3) == ["Ana Kemper"]

@@ -41,8 +41,8 @@ _FEW_LETTERS = st.text("abcñ", min_size=1, max_size=6)
 
 
 @given(st.sets(_FEW_LETTERS, max_size=30), _FEW_LETTERS)
-def test_exactly_the_words_one_typo_away_are_found_or_also_those_with_none(some: set[str], typed: str) -> None:
-    words = sorted(some)
+def test_all_words_one_typo_away_are_found_and_no_others_but_exact_ones(vocabulary: set[str], typed: str) -> None:
+    words = sorted(vocabulary)
     one_typo = {word for word in words if any(OSA.distance(typed, word[:end]) == 1 for end in range(1, len(word) + 1))}
     exact = {word for word in words if word.startswith(typed)}
     found = with_typo(typed, words)

@@ -1,4 +1,4 @@
-"""What year, month, day or time it was is not answered with a sentence that names none."""
+"""A question for a year, month, day or time is not answered with a sentence that names none."""
 
 from __future__ import annotations
 

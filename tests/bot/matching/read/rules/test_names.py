@@ -22,7 +22,7 @@ OTHER = "The council of Kardla met on Tuesday. In Kardla, nobody wants a ferry, 
         "who planned kardlas line",
     ],
 )
-def test_what_another_place_has_is_doubted(question: str) -> None:
+def test_a_detail_of_another_place_is_doubted(question: str) -> None:
     assert ask_two_stories(question, OSLO, OTHER).confidence <= MAX_DOUBTFUL_CONFIDENCE
 
 
@@ -35,7 +35,7 @@ def test_what_another_place_has_is_doubted(question: str) -> None:
     ],
     ids=["its own name", "no name", "a short first name"],
 )
-def test_what_an_article_has_is_answered(question: str, answer: str) -> None:
+def test_a_question_that_names_nothing_else_is_answered(question: str, answer: str) -> None:
     found = ask_two_stories(question, OSLO, OTHER)
     assert found.confidence > MAX_DOUBTFUL_CONFIDENCE
     assert found.passage

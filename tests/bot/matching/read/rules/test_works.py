@@ -28,7 +28,7 @@ def test_the_director_of_another_film_is_not_the_answer(question: str) -> None:
     ],
     ids=["director, in the sentence after its name", "director, in the sentence with its name", "cost"],
 )
-def test_what_is_said_about_the_film_asked_for_is_the_answer(question: str, answer: str) -> None:
+def test_a_detail_of_the_film_asked_for_is_the_answer(question: str, answer: str) -> None:
     found = ask_story(question, CINEMA, title="“Northwind” wins the weekend again")
     assert found.confidence > MAX_DOUBTFUL_CONFIDENCE
     assert found.passage

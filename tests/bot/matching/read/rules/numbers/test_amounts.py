@@ -1,4 +1,4 @@
-"""How much somebody gets is not answered with what somebody else gets."""
+"""A question for an amount that somebody gets is not answered with the amount of somebody else."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How much something is is not answered with by how much it changed or differs."""
+"""A question for an amount is not answered with the size of a change or of a difference."""
 
 from __future__ import annotations
 
@@ -43,5 +43,5 @@ def test_a_difference_is_no_amount(question: str, is_answered: bool) -> None:
         ("by how much did kardla lower its price for the tarrow ferry", True),
     ],
 )
-def test_what_a_price_was_lowered_by_is_no_price(question: str, is_answered: bool) -> None:
+def test_the_reduction_of_a_price_is_no_price(question: str, is_answered: bool) -> None:
     assert (ask_story(question, DEAL).confidence > MAX_DOUBTFUL_CONFIDENCE) is is_answered

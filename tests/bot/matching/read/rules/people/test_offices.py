@@ -70,7 +70,7 @@ def test_an_abbreviation_or_a_verb_means_the_same_office(question: str, text: st
     assert ask_story(question, text).confidence <= MAX_DOUBTFUL_CONFIDENCE
 
 
-def test_where_a_body_is_based_is_not_its_name() -> None:
+def test_the_place_where_a_body_is_based_is_not_its_name() -> None:
     text = "Juri Tamm, chair of the Kardla-based think tank Lindholm Institute, spoke about Lindholm and its plans."
     found = ask_story("who chairs the lindholm institute", text)
     assert found.passage

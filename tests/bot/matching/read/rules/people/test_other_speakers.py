@@ -1,4 +1,4 @@
-"""What one person said is never the answer to what another one said."""
+"""A question for the words of one person is never answered with those of another."""
 
 from __future__ import annotations
 
@@ -38,9 +38,9 @@ class ReaderOf:
         return [self._read(text) for _, text in passages]
 
     def _read(self, text: str) -> ReaderOutput:
-        for less, words in enumerate(self.words):
+        for place, words in enumerate(self.words):
             if (start := text.find(words)) >= 0:
-                return ReaderOutput(6.0 - less, 12.0 - less, start, start + len(words))
+                return ReaderOutput(6.0 - place, 12.0 - place, start, start + len(words))
         return ReaderOutput(-6.0, -12.0, 0, 3)
 
 

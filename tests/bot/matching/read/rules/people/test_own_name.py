@@ -12,7 +12,7 @@ CAST = "The hero of the play is Orla Vass, a divorced fisher, played by Mina Oko
 
 
 @pytest.mark.parametrize("question", ["who plays vass", "who plays the role of vass", "who played vass in the play"])
-def test_a_question_who_plays_a_role_is_not_answered_with_who_the_role_is(question: str) -> None:
+def test_a_question_for_the_actor_is_not_answered_with_the_role(question: str) -> None:
     assert ask_story(question, PLAY).confidence <= MAX_DOUBTFUL_CONFIDENCE
 
 

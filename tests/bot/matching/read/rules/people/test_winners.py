@@ -18,7 +18,7 @@ def test_a_finalist_has_not_won() -> None:
     assert ask_story("who won the harbour prize", RACE).confidence <= MAX_DOUBTFUL_CONFIDENCE
 
 
-def test_who_won_is_answered() -> None:
+def test_the_winner_is_the_answer() -> None:
     found = ask_story("who won the harbour prize", DONE)
     assert found.confidence > MAX_DOUBTFUL_CONFIDENCE
     assert found.passage
@@ -26,14 +26,14 @@ def test_who_won_is_answered() -> None:
 
 
 @pytest.mark.parametrize("question", ["who is a finalist for the harbour prize"])
-def test_who_may_win_is_answered_if_that_is_asked(question: str) -> None:
+def test_a_finalist_is_the_answer_if_finalists_are_asked_for(question: str) -> None:
     assert ask_story(question, RACE).confidence > MAX_DOUBTFUL_CONFIDENCE
 
 
 MAY = "Ines Okafor could become the first author to win the Harbour Prize four times. The jury meets in May in Tarrow."
 
 
-def test_who_could_win_has_not_won() -> None:
+def test_somebody_who_could_win_has_not_won() -> None:
     assert ask_story("who won the harbour prize", MAY).confidence <= MAX_DOUBTFUL_CONFIDENCE
     assert ask_story("who could win the harbour prize", MAY).confidence > MAX_DOUBTFUL_CONFIDENCE
 
