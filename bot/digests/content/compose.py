@@ -59,9 +59,9 @@ def compose(
     """The longest digest of these stories that fits the platform's limits and the reading time asked for.
 
     If it is too long, the lead (the first story) loses its quote, then stories are dropped from the end. A lead that
-    alone is still too long loses its sentence as well. A sentence is never cut. The late version has the same stories:
-    for its remark the quote goes, then the last sentences. `fits` says whether the platform takes a document;
-    `remarks` are lines shown above the stories. Returns None if nothing fits.
+    alone is still too long loses its sentence as well. A sentence is never cut. The late version has the same stories;
+    to make room for its remark, it loses the quote and then sentences from the end. `fits` says whether the platform
+    takes a document; `remarks` are lines shown above the stories. Returns None if nothing fits.
     """
     max_words = room_of(subscription) + WORDS_AROUND_STORIES
 
@@ -84,7 +84,7 @@ def compose(
 
 def reading_words(story: Story, news_of: NewsOf, day: date) -> int:
     """How many words a reader sees of `story`, without its quote."""
-    return _length([_teaser(story, news_of, day)])
+    return _count_words([_teaser(story, news_of, day)])
 
 
 def _shorter_versions(teasers: list[Teaser], quotes: list[QuoteBlock | None]) -> Iterator[list[Teaser]]:
@@ -221,7 +221,7 @@ def _without_extras(teaser: Teaser) -> Teaser:
     return replace(teaser, sentence="", quote=None, others=None)
 
 
-def _length(teasers: Sequence[Teaser]) -> int:
+def _count_words(teasers: Sequence[Teaser]) -> int:
     return sum(len(find_words(text)) for teaser in teasers for text in _teaser_texts(teaser))
 
 

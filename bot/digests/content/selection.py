@@ -313,8 +313,8 @@ class _SelectionInProgress:
             if (showing is None or showing.fingerprint != entry.fingerprint) and is_wanted(entry):
                 if self._pool.is_paid(article):
                     return
-                why = Kind.CHANGED if article.id in self._shown else kind
-                yield _Candidate(entry, why, (kind, min(article.day, self._yesterday)))
+                own_kind = Kind.CHANGED if article.id in self._shown else kind
+                yield _Candidate(entry, own_kind, (kind, min(article.day, self._yesterday)))
                 return
 
     def _entry_of(self, article: ArticleEntries) -> Entry:

@@ -158,8 +158,7 @@ def test_a_card_without_text_is_found_by_its_title() -> None:
 
 
 @given(st.text(max_size=60))
-def test_ranking_never_raises(text: str) -> None:
-    matcher = _SHARED.setdefault("matcher", CardMatcher.build(LIBRARY, load_embedder()))
+def test_ranking_never_raises(matcher: CardMatcher, text: str) -> None:
     ranking = matcher.rank(Query(text=text))
     assert 0 <= ranking.confidence <= 1
     matcher.suggest(text, 5)
@@ -247,6 +246,3 @@ def test_cards_named_with_all_the_words_are_found_the_same_name_first() -> None:
     assert [suggestion.text for suggestion in matcher.find_by_name("whale song", 5)] == ["A Song of a Whale"]
     assert [suggestion.text for suggestion in matcher.find_by_name("whale", 1)] == ["Whale"]
     assert matcher.find_by_name("whalee", 5) == matcher.find_by_name("", 5) == ()
-
-
-_SHARED: dict[str, CardMatcher] = {}

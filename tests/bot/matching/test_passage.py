@@ -27,7 +27,7 @@ def _shown(probabilities: list[float], text: str = STORY) -> str:
     return passage.text
 
 
-def test_the_sentence_with_the_best_chance_is_shown_with_the_better_neighbour() -> None:
+def test_the_most_probable_sentence_is_shown_with_its_more_probable_neighbour() -> None:
     assert _shown([0.01, 0.02, 0.9, 0.3]) == STORY[STORY.index("A free") :]
     assert _shown([0.01, 0.3, 0.9, 0.02]) == STORY[STORY.index("Lorries") : STORY.index(" The work")]
 
@@ -45,7 +45,7 @@ def test_a_sentence_longer_than_the_room_is_cut_between_words() -> None:
     assert shown.endswith("harbour")
 
 
-def test_a_whole_sentence_goes_before_one_that_has_to_be_cut_and_is_little_likelier() -> None:
+def test_a_whole_sentence_is_shown_instead_of_a_slightly_likelier_one_that_has_to_be_cut() -> None:
     text = f"{'harbour ' * 80}bridge. The bridge closes in March."
     assert _shown([0.9, 0.7], text) == "The bridge closes in March."
     assert _shown([0.9, 0.6], text).startswith("harbour")

@@ -12,8 +12,8 @@ from bot.distilling.quotes.find import find_quotes
 from tests.support.library.articles import article_of
 
 KINDS: dict[str, list[Any]] = yaml.safe_load((Path(__file__).parent / "data" / "speakers.yaml").read_text("utf-8"))
-NAMED = 0.8
-"""The share of each kind's speakers that are found."""
+MIN_NAMED_SHARE = 0.8
+"""The minimum share of the speakers of each kind that are found."""
 CASES = [(kind, text, expected) for kind, cases in KINDS.items() for text, expected in cases]
 
 
@@ -35,4 +35,4 @@ def test_only_the_real_speaker_is_named(kind: str, text: str, expected: str | li
 def test_most_speakers_of_a_kind_are_found(kind: str) -> None:
     clear = [text for text, expected in KINDS[kind] if expected is not None and not is_doubtful(expected)]
     found = [text for text in clear if first_speaker(text) is not None]
-    assert len(found) >= NAMED * len(clear)
+    assert len(found) >= MIN_NAMED_SHARE * len(clear)

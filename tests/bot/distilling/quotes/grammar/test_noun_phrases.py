@@ -1,4 +1,4 @@
-"""A speaker is looked for in any words, even in the end of a sentence."""
+"""A speaker is looked for in any words, even at the end of a sentence."""
 
 from __future__ import annotations
 
