@@ -57,7 +57,7 @@ def export_library(
 ) -> Iterator[str]:
     """Writes the articles in use into a folder, each atomically, and yields their ids. Other files stay. Raises
     OSError, InvalidSetting if the folder has anything else than an earlier export, and InvalidCard if a file there is
-    not of this article or has edits that the library does not have."""
+    of another article, was changed by hand, or has edits that the library does not have."""
     if folder.is_dir() and any(folder.iterdir()) and not (folder / _ORIGINALS).is_dir():
         raise InvalidSetting(str(folder), "is not empty and holds no earlier export; name a new folder")
     article_ids = [head.id for head in articles.heads(library) if head.state is not ArticleState.REMOVED]
@@ -139,8 +139,8 @@ def _hand_changes_left_out(path: Path) -> Iterator[InvalidCard]:
 
 
 def _files_of(folder: Path, version: ArticleVersion, edits: bytes) -> dict[Path, bytes]:
-    """The content of an article's files, by path. Raises InvalidCard if a file there is of another article, or has
-    edits that are not in the library."""
+    """The content of an article's files, by path. Raises InvalidCard if a file there is of another article, was changed
+    by hand, or has edits that are not in the library."""
     cards = names.cards_path(folder, version.id)
     if cards.exists() and article_id_of(cards) not in (version.id, None):
         raise InvalidCard(
@@ -188,15 +188,18 @@ def _raw_article_at(path: Path, article_id: str) -> RawArticle:
 
 
 def _original_of(cards: Path, format: Format) -> Path:
+    """The file with what the article of a card file was read from."""
     stem = cards.name.removesuffix(names.CARDS_SUFFIX)
     return cards.parent / _ORIGINALS / f"{stem}{_SUFFIXES[format]}"
 
 
 def _origin_name(cards: Path) -> str:
+    """The name of the file that says how the article of a card file was read."""
     return cards.name.removesuffix(names.CARDS_SUFFIX) + _ORIGIN_SUFFIX
 
 
 def _read(path: Path) -> bytes:
+    """The content of a file. Raises InvalidCard if it cannot be read."""
     try:
         return path.read_bytes()
     except OSError as error:

@@ -130,6 +130,7 @@ class Intake:
         return propose(replace(proposal.raw, id=proposal.article.id, date=date), self._sandbox) if date else proposal
 
     def _propose(self, raw: RawArticle) -> Proposal | UnreadableArticle:
+        """The proposal of an article, or what is wrong with it."""
         try:
             proposal = propose(raw, self._sandbox)
         except UnreadableArticle as fault:
@@ -157,11 +158,14 @@ class Intake:
         return Addition(article_id=earlier.id, is_new=False, changes=changes)
 
     def _find_same_text(self, libraries: Sequence[str], proposal: Proposal) -> Duplicate | None:
+        """An article of these libraries with nearly the same text."""
         for head in self._articles.with_text_hashes(libraries, sorted(text_hashes(proposal.text)), _MAX_COMPARED):
             version = self._articles.version(head.library, head.id)
             if version and are_nearly_the_same(version.text, proposal.text):
-                nearly = version.text != proposal.text
-                return Duplicate(library=head.library, article_id=head.id, title=version.title, is_nearly_same=nearly)
+                is_nearly_same = version.text != proposal.text
+                return Duplicate(
+                    library=head.library, article_id=head.id, title=version.title, is_nearly_same=is_nearly_same
+                )
         return None
 
     def _find_in_known(self, proposal: Proposal) -> Duplicate | None:
@@ -172,18 +176,20 @@ class Intake:
         article = proposal.article
         text = self._known.text(article.id) if article.id in self._known.articles else ""
         if are_nearly_the_same(text, proposal.text):
-            nearly = text != proposal.text
-            return Duplicate(library=CONTENT, article_id=article.id, title=article.title, is_nearly_same=nearly)
+            is_nearly_same = text != proposal.text
+            return Duplicate(library=CONTENT, article_id=article.id, title=article.title, is_nearly_same=is_nearly_same)
         same_page = self._pages.get(proposal.page)
         return Duplicate(library=CONTENT, article_id=same_page.id, title=same_page.title) if same_page else None
 
     @cached_property
     def _pages(self) -> Mapping[str, ArticleInfo]:
         """The articles of the known library that have a page, by page."""
-        whole = (card.article for card in self._known or () if card.is_whole_article)
-        return {page: article for article in whole if (page := page_key(article.url))}
+        articles = (card.article for card in self._known or () if card.is_whole_article)
+        return {page: article for article in articles if (page := page_key(article.url))}
 
     def _free_id(self, libraries: Sequence[str], proposal: Proposal) -> str:
+        """The article's id if it is free, else one with a number. Raises UnreadableArticle if the article states an id
+        that is taken."""
         article = proposal.article
         if self._is_free(libraries, article.id):
             return article.id

@@ -25,7 +25,7 @@ def is_listing(html: bytes, text: str) -> bool:
     if len(headlines) < _MIN_HEADLINES:
         return False
     paragraphs = text.split("\n\n")
-    has_long = any(
+    has_long_paragraph = any(
         len(paragraph) > _MAX_TEASER_LENGTH and len(_ENDS.findall(paragraph)) > 1 for paragraph in paragraphs
     )
-    return not has_long and sum(map(len, headlines)) >= _MIN_HEADLINE_SHARE * len(text.encode())
+    return not has_long_paragraph and sum(map(len, headlines)) >= _MIN_HEADLINE_SHARE * len(text.encode())

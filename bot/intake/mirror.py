@@ -96,6 +96,7 @@ class Mirror:
         return frozenset(head.library for head in heads if check_all or head.revision > self._revision)
 
     def _write(self, library: str, article_ids: Sequence[str], mirrored: dict[str, tuple[int, str]]) -> None:
+        """Writes the files of these articles, and records them in `mirrored`."""
         folder = folder_of(self._folder, library)
         folder.mkdir(parents=True, exist_ok=True)
         added = self._articles.first_added(library, article_ids)
@@ -111,11 +112,13 @@ class Mirror:
                 del mirrored[article_id]
 
     def _remove_articles(self, state: _MirrorState, heads: Iterable[ArticleHead]) -> None:
+        """Removes the files of these articles, if there are any."""
         for head in heads:
             if state.libraries.get(head.library, {}).pop(head.id, None):
                 _remove_article(folder_of(self._folder, head.library), head.id)
 
     def _remove_libraries(self, state: _MirrorState, libraries: Sequence[str]) -> None:
+        """Removes the folders of all libraries except these."""
         for library in [name for name in state.libraries if name not in libraries]:
             del state.libraries[library]
         folders = {folder_of(self._folder, library) for library in libraries}

@@ -84,6 +84,7 @@ def raw_article_of(version: ArticleVersion) -> RawArticle:
 
 
 def raw_article_from(origin: Mapping[str, Any], original: bytes, article_id: str) -> RawArticle:
-    """The article to read again: `original` are its bytes, `origin` its other facts (see `_ORIGIN_FIELDS`; "" as
-    `article_id`: its own id). Raises ValueError, TypeError or KeyError if `origin` does not have these facts."""
+    """The article to read again: `original` are its bytes, `origin` its other facts (`_ORIGIN_FIELDS`). If `article_id`
+    is "", it gets its id from what is read. Raises ValueError, TypeError or KeyError if `origin` does not have these
+    facts."""
     return RawArticle(**dict(origin) | {"format": Format(origin["format"])}, data=original, id=article_id)

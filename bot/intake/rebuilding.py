@@ -17,7 +17,7 @@ def rebuild_outdated(
 ) -> Iterator[str | UnreadableArticle]:
     """Rebuilds the cards of every article in use that another version of the program made (with another recipe). Yields
     each id; an article that cannot be read today is a fault, and keeps its cards. Each is stored when it is finished,
-    so an interrupted run can continue. `progress` gets how many are done, and of how many."""
+    so an interrupted run can continue. `progress` gets how many are done, and how many there are."""
     outdated = {(library, recipe): count for (library, recipe), count in articles.recipes().items() if recipe != RECIPE}
     total, done = sum(outdated.values()), 0
     for library in sorted({library for library, _ in outdated}):

@@ -42,11 +42,11 @@ _PROGRESS_STEPS = 1000
 
 @dataclass(slots=True)
 class IndexReport:
-    """What indexing did, by ids of articles: `written` (`repaired`: those whose card file was damaged or changed),
-    `unchanged`, `removed`, `kept` although they cannot be read today, and `missing`: kept although their files are
-    gone, because these are too many. Then the faults, the warnings about articles that have cards, and the faults of
-    what people wrote: edits, and changes by hand in card files. At most MAX_NAMED faults and as many warnings are
-    listed; `more` counts the others."""
+    """What indexing did with the articles, by their ids: their cards were `written`, and some of these `repaired`,
+    because the card file was damaged or changed; they were `unchanged` or `removed`; they were `kept` although the
+    article cannot be read today; or they are `missing`, which means kept although the files of too many articles are
+    gone. `warnings` are about articles that have cards, `edit_faults` about what people wrote: edits, and changes by
+    hand in card files. At most MAX_NAMED faults and as many warnings are listed; `more` counts the others."""
 
     written: list[str] = field(default_factory=list)
     repaired: list[str] = field(default_factory=list)
@@ -205,8 +205,8 @@ class _IndexingRun:
         finished = make_product(raw, Product.CARD_FILE, self._sandbox)
         if original := self._original_of(finished):
             raise copy_fault(raw.location, original)
-        if other := self._another_id(finished.article):
-            finished = make_product(replace(raw, id=other), Product.CARD_FILE, self._sandbox)
+        if other_id := self._another_id(finished.article):
+            finished = make_product(replace(raw, id=other_id), Product.CARD_FILE, self._sandbox)
         article = finished.article
         if article.id in self._ids or self._location_of(article.id, article.source) != article.source:
             raise id_taken_fault(article.id, raw.location, self._location_of(article.id, article.source))
@@ -223,21 +223,23 @@ class _IndexingRun:
         self.report.add_fault(fault)
         self._unreadable.add(name)
 
-    def remove_missing(self, now: dict[str, CardFileInfo], *, remove_any_number: bool) -> None:
+    def remove_missing(self, current: dict[str, CardFileInfo], *, remove_any_number: bool) -> None:
         """Removes the cards of articles whose source is gone; keeps them if the source exists but cannot be read, and,
-        unless `remove_any_number`, if they are too many."""
-        rest = [info for info in now.values() if info.article_id not in self._ids]
-        self.report.kept += [info.article_id for info in rest if file_of(info.source) in self._unreadable]
-        rest = [info for info in rest if file_of(info.source) not in self._unreadable]
-        renamed = {info.source for info in now.values() if info.article_id in self._ids}
-        gone = [info.article_id for info in rest if info.source not in renamed]
+        unless `remove_any_number`, if they are too many. `current` has the card files after indexing, by article
+        id."""
+        not_indexed = [info for info in current.values() if info.article_id not in self._ids]
+        self.report.kept += [info.article_id for info in not_indexed if file_of(info.source) in self._unreadable]
+        to_remove = [info for info in not_indexed if file_of(info.source) not in self._unreadable]
+        # The source may have cards under another id now: then these are outdated, not missing.
+        indexed_sources = {info.source for info in current.values() if info.article_id in self._ids}
+        gone = [info.article_id for info in to_remove if info.source not in indexed_sources]
         if not remove_any_number and len(gone) > max(MAX_GONE, MAX_GONE_SHARE * len(self._inventory)):
             self.report.missing += gone
-            rest = [info for info in rest if info.source in renamed]
-        for article_id in (info.article_id for info in rest):
-            self._keep_hand_changes(article_id)
-            remove_article(self._content, article_id)
-            self.report.removed.append(article_id)
+            to_remove = [info for info in to_remove if info.source in indexed_sources]
+        for info in to_remove:
+            self._keep_hand_changes(info.article_id)
+            remove_article(self._content, info.article_id)
+            self.report.removed.append(info.article_id)
 
     def report_damaged(self) -> None:
         """Reports the damaged card files that could not be rebuilt."""
@@ -246,7 +248,7 @@ class _IndexingRun:
         rebuilt = {names.cards_path(self._content, article_id).name for article_id in self._ids}
         for name in sorted(self._damaged - rebuilt):
             if (self._content / name).exists():
-                reason = "it is damaged or changed, and cannot be made again, because its article cannot be read; "
+                reason = "it is damaged or changed, and cannot be rebuilt, because its article cannot be read; "
                 self.report.faults.append(InvalidCard(name, reason + "correct the article, or remove this file"))
 
     def _keep_if_up_to_date(self, raw: RawArticle, sha256: str) -> bool:
@@ -312,6 +314,7 @@ class _IndexingRun:
         return ""
 
     def _has_text(self, article_id: str, text: bytes) -> bool:
+        """Whether the article with this id has exactly this text in the content folder."""
         try:
             return names.text_path(self._content, article_id).read_bytes() == text
         except OSError:

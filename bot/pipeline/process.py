@@ -18,7 +18,7 @@ class KillableProcess:
     says whether it was killed for its deadline; `error_output` is what it wrote to standard error, after `kill`.
 
     The watching thread lives as long as the process: starting and stopping one for each exchange takes locks, and an
-    interrupt (Ctrl-C) at that moment could leave a lock taken for ever.
+    interrupt (Ctrl-C) at that moment could leave a lock taken forever.
     """
 
     def __init__(self, command: Sequence[str], environment: Mapping[str, str]) -> None:
@@ -68,6 +68,7 @@ class KillableProcess:
         return self._process.wait()
 
     def _watch(self) -> None:
+        """Kills the process when its deadline has passed; returns when it has ended."""
         # `returncode` is set when the other thread calls poll() or wait(): this one takes none of the locks of Popen.
         while self._process.returncode is None:
             if monotonic() > self._deadline:

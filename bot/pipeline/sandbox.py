@@ -102,6 +102,7 @@ class Sandbox:
         return f"reading it needed more than {self._megabytes} MB or broke the parser; {REDUCE_ADVICE}"
 
     def _kill(self) -> int | None:
+        """Kills the worker if it runs, and returns its exit code; None if there is no worker."""
         process, self._process = self._process, None
         return process.kill() if process else None
 
@@ -130,10 +131,10 @@ def _start(seconds: int, megabytes: int) -> KillableProcess:
     code = process.kill()
     if process.timed_out:
         raise _CannotStart(f"it took longer than {_STARTING_SECONDS} s")
-    errors = _last_error(process)
-    kind, words = _split_error(errors)
-    temporary = code < 0 or kind in ("MemoryError", "OSError")
-    raise _CannotStart(words or "it ended before it was ready", is_permanent=bool(errors) and not temporary)
+    error_text = _last_error(process)
+    kind, words = _split_error(error_text)
+    is_temporary = code < 0 or kind in ("MemoryError", "OSError")
+    raise _CannotStart(words or "it ended before it was ready", is_permanent=bool(error_text) and not is_temporary)
 
 
 def _launch(seconds: int, megabytes: int) -> KillableProcess:
@@ -154,15 +155,15 @@ def _last_error(process: KillableProcess) -> str:
     """What an ended process wrote to standard error, on one line; of a traceback only the error itself."""
     lines = process.error_output.rstrip().splitlines()
     indented = [number for number, line in enumerate(lines) if line.startswith(" ")]
-    error = lines[indented[-1] + 1 :] if indented else lines
-    return " ".join(" ".join(error or lines).split())[:_MAX_ERROR_LENGTH]
+    error_lines = lines[indented[-1] + 1 :] if indented else lines
+    return " ".join(" ".join(error_lines or lines).split())[:_MAX_ERROR_LENGTH]
 
 
-def _split_error(errors: str) -> tuple[str, str]:
-    """The kind of error in the last words of a process, and the message for people."""
-    kind, _, words = errors.partition(": ")
+def _split_error(error_text: str) -> tuple[str, str]:
+    """The kind of error in the last words of a process ("" if they name none), and the message for people."""
+    kind, _, words = error_text.partition(": ")
     if not kind.endswith(("Error", "Exception")):
-        return "", errors
-    _log.debug(event("reading_process_not_started", error=errors))
+        return "", error_text
+    _log.debug(event("reading_process_not_started", error=error_text))
     words = re.sub(r"^\[Errno \d+\] ", "", words)
     return kind, words or ("there is not enough memory" if kind == "MemoryError" else "")

@@ -1,5 +1,5 @@
-"""Compares the card files with the articles as they are today: which cards are out of date, and where an article has
-what could not be read."""
+"""Compares the card files with the articles as they are today: which cards are out of date, and where in an article
+something could not be read."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ def find_stale(seeds: Path, content: Path, root: Path, unreadable: Collection[st
         file = file_of(info.source)
         if file not in lines_of:
             lines_of[file] = _lines_in(root / file)
-        found = lines_of[file]
-        if found is None or file in unreadable:
+        line_by_hash = lines_of[file]
+        if line_by_hash is None or file in unreadable:
             continue
-        if not found:
+        if not line_by_hash:
             reason = f"its article {info.source} is gone; run `cuecard index` to remove its cards"
-        elif info.sha256 not in found:
+        elif info.sha256 not in line_by_hash:
             reason = f"its article {info.source} has changed since; run `cuecard index`"
         elif info.recipe != RECIPE:
             reason = "an older Cuecard made it; run `cuecard index`"
@@ -38,14 +38,14 @@ def find_stale(seeds: Path, content: Path, root: Path, unreadable: Collection[st
             continue
         changed.add(file)
         yield InvalidCard(info.name, reason, info.line)
-    made_of = {info.sha256 for info in inventory}
+    indexed_hashes = {info.sha256 for info in inventory}
     for path in find_files(seeds):
         file = name_of(path, root)
         if file in unreadable or file in changed:
             continue
-        found = lines_of[file] if file in lines_of else _lines_in(path)
-        lines = [line for sha256, line in (found or {}).items() if sha256 not in made_of]
-        if lines or (found is None and file not in lines_of):
+        line_by_hash = lines_of[file] if file in lines_of else _lines_in(path)
+        lines = [line for sha256, line in (line_by_hash or {}).items() if sha256 not in indexed_hashes]
+        if lines or (line_by_hash is None and file not in lines_of):
             more = f" and {len(lines) - 1:,} more articles of this file have" if len(lines) > 1 else " has"
             yield LineFault(file, f"it{more} no cards yet; run `cuecard index`", min(lines, default=0))
 

@@ -34,10 +34,8 @@ def find_unreadable(path: Path, seeds: Path, root: Path) -> Iterator[LineFault]:
         record = json.loads(path.read_bytes())
         if record["format"] != _FORMAT:
             return
-        faults, hashes = (
-            [LineFault(subject, reason, line) for subject, line, reason in record["faults"]],
-            record["hashes"],
-        )
+        faults = [LineFault(subject, reason, line) for subject, line, reason in record["faults"]]
+        hashes = record["hashes"]
     except (OSError, ValueError, TypeError, KeyError):
         return
     folder = seeds.absolute()

@@ -107,6 +107,7 @@ def _answer(line: bytes) -> dict[str, Any]:
 
 
 def _make_product(product: str, data: str, format: str, **origin: Any) -> dict[str, Any]:
+    """The answer to a request for a product. Raises what the parsers raise."""
     article = parse_article(RawArticle(format=Format(format), data=base64.b64decode(data), **origin))
     return {
         "article": article_record(article),
@@ -117,12 +118,14 @@ def _make_product(product: str, data: str, format: str, **origin: Any) -> dict[s
 
 
 def _read_feed(feed_address: str, data: str) -> dict[str, Any]:
+    """The answer to a request to read a feed."""
     from bot.pipeline.feeds import feed_record  # few processes read feeds
 
     return feed_record(base64.b64decode(data), feed_address)
 
 
 def _proposal(article: Article, cards: Sequence[TopicCard]) -> dict[str, Any]:
+    """The product PROPOSAL."""
     return {"card_file": dump_cards(article, cards, RECIPE).decode(), "cards": [card_record(card) for card in cards]}
 
 

@@ -14,6 +14,7 @@ from bot.running.blocking import in_thread
 T = TypeVar("T")
 
 Call = Callable[[], Any]
+"""A blocking call, with its arguments."""
 
 MAX_CALLS = 32
 """The largest number of calls in one batch."""
@@ -57,6 +58,7 @@ class Batcher:
             raise
 
     async def _run(self) -> None:
+        """Runs batches until no call waits."""
         batch: list[_WaitingCall] = []
         try:
             while self._waiting:

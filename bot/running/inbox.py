@@ -38,7 +38,7 @@ class DeadlinePassed(CuecardError):
 
 class Inbox:
     """Calls the store's inbox without blocking the event loop, in a thread of its own, so that no call queues behind
-    questions. Each raises StoreFault if the database cannot be used."""
+    questions. Every method raises StoreFault if the database cannot be used."""
 
     def __init__(self, store: Store, platform: Platform) -> None:
         self._table = store.inbox
@@ -111,4 +111,5 @@ class _SubjectCall:
 def _outcomes(
     do: Callable[[Sequence[Any]], Sequence[Any]], calls: Sequence[_SubjectCall]
 ) -> Iterator[tuple[_SubjectCall, Any]]:
+    """Each of the calls, which all have the same `do`, with its outcome."""
     return zip(calls, do([call.subject for call in calls]), strict=True)

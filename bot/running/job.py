@@ -74,6 +74,7 @@ class Job:
             self.has_begun = True
 
     async def _store_item(self) -> bool:
+        """Stores the event, if there is one. Returns False if it was known already. Raises StoreFault."""
         try:
             if self.item and self.inbox:
                 self.claim = await self.inbox.receive(self.item)

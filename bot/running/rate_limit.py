@@ -56,10 +56,12 @@ class Cooldown:
         return is_first
 
     def _times(self, channel: str, member: str) -> deque[float]:
+        """When a member asked in a channel, the oldest first; "" is all members together."""
         return self._asked.setdefault((channel, member), deque())
 
 
 def _wait(times: deque[float], limit: RateLimit, now: float) -> float:
+    """Seconds until the limit allows another question. Forgets the times that no longer count."""
     while times and times[0] <= now - limit.seconds:
         times.popleft()
     return times[0] + limit.seconds - now if len(times) >= limit.times else 0.0

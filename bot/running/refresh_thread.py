@@ -59,6 +59,7 @@ class RefreshThread:
             pause = CHECK_SECONDS if changed else max(CHECK_SECONDS, took / MAX_SHARE_OF_TIME)
 
     def _check(self) -> bool:
+        """Refreshes the cards. Returns whether they changed; False after a failure."""
         try:
             changed = self._refresh()
         except (CuecardError, OSError) as error:

@@ -201,6 +201,7 @@ class Work:
             await self._release(job, is_over=job.has_answered)
 
     def _start(self, job: Job, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        """Runs a job in a task of its own."""
         task = asyncio.create_task(self._run_job(job, work), name=job.name)
         self._register(task, job)
         task.add_done_callback(self._running.pop)
@@ -318,6 +319,7 @@ class Work:
 
 
 def _cancel(jobs: Mapping[asyncio.Task[Any], Job]) -> None:
+    """Cancels the tasks of jobs, and logs which."""
     for task, job in jobs.items():
         _log.warning(log.event("work_not_finished", work=job.name))
         task.cancel()

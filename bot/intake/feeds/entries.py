@@ -21,7 +21,7 @@ _DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)")
 
 
 def version_of(entry: Entry) -> str:
-    """A digest that changes when the feed says something else about the entry."""
+    """A hash that changes when the feed says something else about the entry."""
     content = "\0".join((entry.changed, entry.title, entry.html))
     return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
@@ -44,18 +44,18 @@ def add_entry(
     added = []
     for proposal in proposals:
         try:
-            done = intake.add(library, proposal, others=others)
+            outcome = intake.add(library, proposal, others=others)
         except UnreadableArticle as error:
             fault = error.reason
             continue
         fault = ""
-        if not isinstance(done, Duplicate):
-            added.append(done)
+        if not isinstance(outcome, Duplicate):
+            added.append(outcome)
     return added, fault
 
 
 def _read(intake: Intake, document: Document) -> tuple[list[Proposal], str]:
-    """The articles of a page, and what was wrong with the last one that could not be read."""
+    """The articles of a page, and what was wrong with the last one that could not be read ("" if all could)."""
     proposals, fault = [], ""
     for result in intake.read(document):
         if isinstance(result, UnreadableArticle):

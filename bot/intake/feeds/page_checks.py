@@ -58,6 +58,7 @@ class PageChecker:
         return count
 
     async def _check(self, page: DuePage) -> None:
+        """Checks one page, marks its article if it is gone or back, and plans the next check."""
         exists = await self._exists(page)
         if exists is None:
             await self._call(self._page_checks.record_check, page, page.misses, CHECK_INTERVAL)

@@ -109,6 +109,7 @@ class Poller:
             raise
 
     async def _work(self) -> None:
+        """Polls one feed after another, as they become due."""
         context = self._context
         while True:
             wait = _IDLE_SECONDS
@@ -123,6 +124,7 @@ class Poller:
             await context.clock.sleep(wait)
 
     async def _poll(self, claim: FeedClaim) -> PollResult:
+        """Polls one feed, and records the result. Raises StoreFault."""
         feed = claim.feed
         try:
             fetched, parsed = await self._read(feed)
@@ -169,18 +171,19 @@ class Poller:
         Raises _LeaseLost."""
         by_page = {page: entry for entry in entries if (page := page_key(entry.url))}
         known_entries = await self._context.call(self._context.feeds.known, claim, by_page.keys())
-        tried = {page: known_entries[page].attempts if page in known_entries else 0 for page in by_page}
+        attempts_before = {page: known_entries[page].attempts if page in known_entries else 0 for page in by_page}
         new = [
             (page, entry)
             for page, entry in by_page.items()
             if page not in known_entries or known_entries[page].version != version_of(entry)
         ]
-        new.sort(key=lambda page_and_entry: tried[page_and_entry[0]])  # failing entries must not keep others out
+        # Failing entries must not keep others out.
+        new.sort(key=lambda page_and_entry: attempts_before[page_and_entry[0]])
         added: list[AddedArticle] = []
         unreadable: list[tuple[str, str]] = []
         is_done = len(new) <= MAX_ENTRIES_PER_POLL
         for page, entry in new[:MAX_ENTRIES_PER_POLL]:
-            from_entry, fault, attempts = await self._handle_entry(claim, entry, tried[page] + 1)
+            from_entry, fault, attempts = await self._handle_entry(claim, entry, attempts_before[page] + 1)
             added += from_entry
             if fault:
                 unreadable.append((entry.url, fault))
@@ -207,6 +210,7 @@ class Poller:
         return added, fault, 0
 
     async def _fail(self, claim: FeedClaim, error: CuecardError) -> PollResult:
+        """Records that a feed could not be read, and when it is polled again."""
         requested_pause = timedelta(seconds=error.retry_after) if isinstance(error, FetchFailed) else timedelta()
         wait = min(INTERVAL * 2 ** min(claim.feed.failures + 1, _MAX_DOUBLINGS), MAX_WAIT)
         await self._context.call(

@@ -67,14 +67,14 @@ def diagnose_content(settings: Settings, check: Callable[[], Sequence[LineFault]
             if unreadable == 1
             else f"{unreadable:,} articles that could not be read are"
         )
-        finding = f"the cards in {folder} are sound, but {articles} missing there or not up to date"
-        return Finding("content", Grade.NOTE, finding)
+        sentence = f"the cards in {folder} are sound, but {articles} missing there or not up to date"
+        return Finding("content", Grade.NOTE, sentence)
     return Finding("content", Grade.GOOD, f"{folder} is sound")
 
 
 def diagnose_libraries(recipes: Mapping[tuple[str, int], int], faults: Sequence[LineFault]) -> list[Finding]:
-    """The libraries kept in the database, with how many articles of each were made by each recipe; nothing if there are
-    none."""
+    """The libraries kept in the database; nothing if there are none. `recipes` says how many articles were made by each
+    recipe, by library and recipe; `faults` are those of people's edits of them."""
     if not recipes:
         return []
     findings = [Finding("edits of what was added", Grade.BAD, str(fault)) for fault in faults[:MAX_SHOWN]]

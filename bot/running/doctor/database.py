@@ -84,8 +84,8 @@ def diagnose_feeds(settings: Settings, open_store: Callable[[], AbstractContextM
         findings.append(
             Finding("feeds", Grade.BAD, f"{len(broken) - MAX_SHOWN} more fail; `cuecard feeds list` names them")
         )
-    if fine := len(feeds) - len(broken):
-        findings.append(Finding("feeds", Grade.GOOD, f"{fine} {'is' if fine == 1 else 'are'} followed"))
+    if count := len(feeds) - len(broken):
+        findings.append(Finding("feeds", Grade.GOOD, f"{count} {'is' if count == 1 else 'are'} followed"))
     return findings
 
 
@@ -98,10 +98,11 @@ def diagnose_workspaces(
         return []
     try:
         with open_store() as store:
-            each = (
-                _chosen(store, workspace, hears_questions=settings.hears_questions) for workspace in store.workspaces()
-            )
-            return [finding for findings in each for finding in findings]
+            return [
+                finding
+                for workspace in store.workspaces()
+                for finding in _diagnose_choices(store, workspace, hears_questions=settings.hears_questions)
+            ]
     except CuecardError:
         return []  # `diagnose_store` reports it
 
@@ -110,8 +111,8 @@ def diagnose_installations(
     settings: Settings, open_store: Callable[[], AbstractContextManager[InstallationList]]
 ) -> list[Finding]:
     """The workspaces that the bot serves, if it can be installed in several."""
-    several = settings.slack_client_id is not None and settings.slack_bot_token is None
-    if not several or settings.is_store_missing:
+    serves_several = settings.slack_client_id is not None and settings.slack_bot_token is None
+    if not serves_several or settings.is_store_missing:
         return []
     try:
         with open_store() as store:
@@ -125,7 +126,7 @@ def diagnose_installations(
     return [Finding("installed in", Grade.GOOD, sentence)]
 
 
-def _chosen(store: StoredSettings, workspace: Workspace, *, hears_questions: bool) -> Iterator[Finding]:
+def _diagnose_choices(store: StoredSettings, workspace: Workspace, *, hears_questions: bool) -> Iterator[Finding]:
     """What a workspace's admins chose that differs from the default. `hears_questions`: the bot may answer messages
     that do not mention it."""
     try:
@@ -133,9 +134,9 @@ def _chosen(store: StoredSettings, workspace: Workspace, *, hears_questions: boo
     except CuecardError as error:
         yield Finding("settings", Grade.BAD, redact(str(error)))
         return
-    chosen = settings.thresholds
-    if chosen != Thresholds():
-        sentence = f"{workspace} answers from {chosen.answer:g}, offers topics from {chosen.choices:g}"
+    thresholds = settings.thresholds
+    if thresholds != Thresholds():
+        sentence = f"{workspace} answers from {thresholds.answer:g}, offers topics from {thresholds.choices:g}"
         yield Finding("settings", Grade.GOOD, f"{sentence}; `cuecard settings {workspace}` changes that")
     if settings.question_channels and not hears_questions:
         sentence = f"is off, but {workspace} chose channels where a question mark is enough: {_HOW_TO_HEAR}"
@@ -143,6 +144,7 @@ def _chosen(store: StoredSettings, workspace: Workspace, *, hears_questions: boo
 
 
 def _missing_store(file: Path) -> Finding:
+    """Whether a database that does not exist can be created."""
     nearest = next(folder for folder in file.absolute().parents if folder.exists())
     if os.access(nearest, os.W_OK | os.X_OK):
         return Finding("database", Grade.UNUSED, f"{file} is created when the bot first runs")

@@ -286,7 +286,7 @@ def test_a_damaged_card_file_is_kept_and_named_if_its_article_cannot_be_read(ind
     (indexed / "seeds" / "fishing.txt").write_bytes(b"\x00")
     report = index(indexed, damaged={"fishing-rights.yaml"})
     assert [fault.subject for fault in report.faults] == ["seeds/fishing.txt", "fishing-rights.yaml"]
-    assert "cannot be made again" in report.faults[1].reason
+    assert "cannot be rebuilt" in report.faults[1].reason
     assert bytes_of(indexed) == before
 
 
