@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from tests.support.library.cards import article
-from tools.quality.digests.consecutive_days import plans_of
+from tools.quality.digests.consecutive_days import page_of, plans_of
 
 
 @pytest.mark.thorough
@@ -27,3 +27,10 @@ def test_each_day_shows_what_is_new_and_nothing_of_tomorrow() -> None:
     assert "Kardla" in second.payload.decode()
     assert "Before" not in first.payload.decode()
     assert "Lindholm" not in second.payload.decode()
+
+
+def test_a_day_without_a_digest_says_why_below_its_date() -> None:
+    [(day, quiet)] = plans_of([], date(2026, 3, 2), 1)
+    assert page_of(day, quiet, []) == f"Digest · Monday 2 March 2026\n\n{quiet.reason}\n"
+    assert page_of(day, quiet, ["Ferry"]) == f"Digest · Monday 2 March 2026\n\n{quiet.reason}\n\n    Ferry\n"
+    assert quiet.reason.startswith("There are no cards yet")

@@ -3,8 +3,8 @@
     python -m tools.quality.digests.consecutive_days 2022-07-18 [--days 10] [--set newsdesk]
 
 Each digest is made from the articles of a labelled set that had appeared by that day, as if each had been added on its
-own day, and takes the digests before it into account. Below each are the titles of all articles of the day, to judge
-the lead by.
+own day, and takes the digests before it into account. If none would be posted, the reason is printed. Below are the
+titles of all articles of the day, to judge the lead by.
 """
 
 # ruff: noqa: T201 - its purpose is to print
@@ -18,6 +18,7 @@ from functools import cache
 from adapters.console.digests import ConsoleRenderer
 from bot.cards.library import MemoryLibrary
 from bot.digests.content.card_pool import CardPool
+from bot.digests.content.messages import digest_heading
 from bot.digests.content.pool_part import card_fingerprint
 from bot.digests.content.pools import pool_of
 from bot.digests.posting.delivery import Plan
@@ -63,6 +64,13 @@ def articles_of_days(articles: Sequence[Article], first: date, days: int) -> lis
     return [article for article in articles if article.id in near]
 
 
+def page_of(day: date, plan: Plan, titles: Sequence[str]) -> str:
+    """The digest of a day, or its heading and why there is none, above the titles of the articles of the day."""
+    digest = plan.payload.decode().rstrip() or f"{digest_heading(day)}\n\n{plan.reason}"
+    listed = "\n".join(f"    {title}" for title in titles)
+    return f"{digest}\n\n{listed}\n" if listed else f"{digest}\n"
+
+
 @cache
 def _cards_of(article: Article) -> Sequence[TopicCard]:
     """The cards of an article. They are cached, because an article may be in the digests of many days."""
@@ -100,8 +108,7 @@ def main() -> None:
     articles = [article for article in read if isinstance(article, Article)]
     articles = articles_of_days(articles, options.first, options.days)
     for day, plan in plans_of(articles, options.first, options.days):
-        print(plan.payload.decode() or plan.reason)
-        print("\n".join(f"    {article.title}" for article in articles if article.date == day.isoformat()), "\n")
+        print(page_of(day, plan, [article.title for article in articles if article.date == day.isoformat()]))
 
 
 if __name__ == "__main__":
