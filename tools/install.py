@@ -1,4 +1,4 @@
-"""Installs locked packages with pip, and shows how far it is: on a bare machine that takes minutes.
+"""Installs locked packages with pip and shows its progress, because on a bare machine this takes minutes.
 
     python tools/install.py requirements/dev.txt [more options for pip]
 
@@ -21,7 +21,7 @@ _PIP = [sys.executable, "-m", "pip", "install", "--disable-pip-version-check", "
 _LOCKED = ["--require-hashes", "--no-deps", "--no-build-isolation"]
 _COLLECTING = re.compile(r"Collecting ([^\s=;]+)")
 _STEPS_IN_A_LOG = 20
-"""Where the output is no terminal, one step of so many is shown."""
+"""If the output is not a terminal, one step in this many is shown."""
 _INSTALLING = "Installing collected packages"
 
 
@@ -41,8 +41,8 @@ def main(requirements: Path, *options: str) -> int:
 
 
 def steps(lines: Iterable[str], total: int) -> Iterator[str]:
-    """What pip does, in words, from the lines it prints: which of `total` packages it downloads, then that it installs
-    them."""
+    """Describes what pip does, from the lines that it prints: which of `total` packages it downloads, then that it
+    installs them."""
     number = 0
     for line in lines:
         if match := _COLLECTING.match(line.strip()):
@@ -53,7 +53,7 @@ def steps(lines: Iterable[str], total: int) -> Iterator[str]:
 
 
 def _show(step: str, *, is_last: bool) -> None:
-    """Shows a step in the place of the last one; where the output is no terminal, on a line of its own."""
+    """Shows a step in place of the last one, or on a line of its own if the output is not a terminal."""
     if sys.stdout.isatty():
         print(f"\r\033[K  {step}", end="\n" if is_last else "", flush=True)
     else:

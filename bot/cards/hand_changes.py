@@ -1,8 +1,8 @@
-"""Card files and texts that somebody changed by hand. They are the program's, which writes them again one day: so it
-says where the change belongs, and keeps a copy before it writes.
+"""Finds card files and texts that somebody changed by hand. The program overwrites these files, so it says where the
+change belongs, and keeps a copy first.
 
-A card file has a checksum of itself and one of the text next to it. One that an earlier version wrote has none, and
-counts as unchanged.
+A card file contains a checksum of itself and one of the text next to it. A card file of an earlier version has none,
+and counts as unchanged.
 """
 
 from __future__ import annotations
@@ -22,8 +22,7 @@ _KEPT = ".changed"
 
 
 def checksum_of(content: bytes) -> str:
-    """The checksum of a file, 16 hexadecimal digits; the kind of line ends makes no difference, because git may change
-    it."""
+    """The checksum of a file: 16 hexadecimal digits. Line endings make no difference, because git may change them."""
     return hashlib.sha256(_with_plain_ends(content)).hexdigest()[:16]
 
 
@@ -34,7 +33,7 @@ def sign(card_file: bytes) -> bytes:
 
 
 def find_hand_changes(cards_path: Path) -> Iterator[Path]:
-    """The card file and its text, as far as they were changed since the program wrote them."""
+    """Those of the card file and its text that were changed since the program wrote them."""
     card_file = _with_plain_ends(_read(cards_path))
     if (own := _LINE.search(card_file)) and checksum_of(_LINE.sub(b"", card_file, count=1)) != own[1].decode():
         yield cards_path
@@ -45,7 +44,7 @@ def find_hand_changes(cards_path: Path) -> Iterator[Path]:
 
 
 def hand_change_fault(path: Path, cards_path: Path) -> InvalidCard:
-    """The fault of a changed file, the card file `cards_path` or its text: where the change belongs."""
+    """The fault of a changed file (the card file `cards_path` or its text), which says where the change belongs."""
     what = "it" if path == cards_path else f"its text {path.name}"
     return InvalidCard(
         cards_path.name,
@@ -55,8 +54,8 @@ def hand_change_fault(path: Path, cards_path: Path) -> InvalidCard:
 
 
 def keep_hand_changes(cards_path: Path) -> list[InvalidCard]:
-    """Copies the card file and its text, as far as they were changed, before they are written again or removed; an
-    earlier copy stays. Returns for each a fault that names the copy, and where the change belongs. Raises OSError."""
+    """Copies those of the card file and its text that were changed, before they are overwritten or removed. Earlier
+    copies stay. Returns a fault for each, which names the copy and where the change belongs. Raises OSError."""
     faults = []
     for path in find_hand_changes(cards_path):
         copy = _free_name(path)
@@ -74,7 +73,7 @@ def _where_it_belongs(path: Path, cards_path: Path) -> str:
 
 
 def _free_name(path: Path) -> Path:
-    """The path for a copy of a file: one that does not exist, or already has the same content."""
+    """A path for a copy of a file that does not exist yet, or already has the same content."""
     number, copy = 1, path.with_name(f"{path.name}{_KEPT}")
     while copy.exists() and copy.read_bytes() != path.read_bytes():
         number += 1
@@ -87,7 +86,7 @@ def _with_plain_ends(content: bytes) -> bytes:
 
 
 def _read(path: Path) -> bytes:
-    """The bytes of a file; none if it cannot be read, which reading the cards reports."""
+    """The bytes of a file; none if it cannot be read, because reading the cards reports that."""
     try:
         return path.read_bytes()
     except OSError:
