@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 
 from bot.cards import names
+from bot.cards.hand_changes import sign
 from bot.config import Settings
 from bot.conversation.library.libraries import Libraries
 from bot.intake import AddedArticle, Intake, Mirror, Proposal
@@ -163,8 +164,10 @@ def in_store(store: Store) -> dict[str, tuple[bytes, str]]:
 
 
 def mirrored(folder: Path) -> dict[str, tuple[bytes, str]]:
-    """The mirrored files, without the day when they were added, which only the mirror writes."""
+    """The mirrored files, without the day when they were added, which only the mirror writes, and with the checksum
+    that they have without it."""
     paths = names.cards_paths(folder_of(folder, "added"))
     return {
-        path.stem: (_ADDED.sub(b"", path.read_bytes()), path.with_suffix(".txt").read_text("utf-8")) for path in paths
+        path.stem: (sign(_ADDED.sub(b"", path.read_bytes())), path.with_suffix(".txt").read_text("utf-8"))
+        for path in paths
     }
