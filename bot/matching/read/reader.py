@@ -134,7 +134,8 @@ def _best_span(
 def _overlap(starts: NDArray[np.float32], ends: NDArray[np.float32], best_start: int, best_end: int) -> float:
     """`ReaderOutput.overlap`, from the logits of start and end at each piece of the passage (pieces,) and the first and
     last piece of the best span."""
-    start_odds, end_odds = (np.exp(logits.astype(np.float64) - logits.max()) for logits in (starts, ends))
+    start_odds = np.exp(starts.astype(np.float64) - np.max(starts))
+    end_odds = np.exp(ends.astype(np.float64) - np.max(ends))
     before = _sum_of_spans(start_odds[:best_start], end_odds[:best_start])
     after = _sum_of_spans(start_odds[best_end + 1 :], end_odds[best_end + 1 :])
     return 1.0 - (before + after) / _sum_of_spans(start_odds, end_odds)
