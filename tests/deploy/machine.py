@@ -41,7 +41,7 @@ class Machine:
         """Runs commands as root in one shell. Returns what they print. Raises MachineFailed if one of them fails."""
         environment = [
             "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
-            "HOME=/root",
+            "HOME=/root",  # the home of root on every Debian
             "LANG=C.UTF-8",
             "DEBIAN_FRONTEND=noninteractive",
         ]

@@ -11,7 +11,8 @@ from bot.digests.content import messages as content_messages
 from bot.digests.content.card_pool import CardPool
 from bot.digests.content.compose import compose, reading_words
 from bot.digests.content.pools import Pools
-from bot.digests.content.selection import Story, select, select_followed
+from bot.digests.content.selecting.selection import select, select_followed
+from bot.digests.content.selecting.story import Story
 from bot.digests.posting import messages
 from bot.digests.posting.context import WorkerContext
 from bot.digests.posting.delivery import Plan, ShownCard, State, StoredSubscription, delivery_key

@@ -1,4 +1,4 @@
-"""Whoever uses the key of a card that is gone gets a sentence that says so."""
+"""A person who uses the key of a card that is gone gets a sentence that says so."""
 
 from __future__ import annotations
 

@@ -23,7 +23,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from enum import StrEnum
 from itertools import chain, groupby, islice
 
 from bot.digests import update_messages
@@ -31,15 +30,12 @@ from bot.digests.content import messages
 from bot.digests.content.card_pool import CardPool
 from bot.digests.content.events import days_between
 from bot.digests.content.pool_part import ArticleEntries, Entry
+from bot.digests.content.selecting.room import fill_room, max_stories
+from bot.digests.content.selecting.story import Kind, Story
 from bot.digests.posting.ledger import History
 from bot.digests.setup.follow import Follow
-from bot.digests.setup.subscription import CARDS, QuietDay, Subscription
+from bot.digests.setup.subscription import QuietDay, Subscription
 
-WORDS_A_MINUTE = 200
-"""Average silent reading speed is 238 words a minute (Brysbaert 2019); this is lower because chat is read less
-evenly."""
-WORDS_A_STORY = 46
-"""With this many words for each, five stories and the lines around them fill one phone screen (250 words)."""
 REPEAT_AFTER = timedelta(days=30)
 """For this long, an unchanged article is not repeated in the same channel."""
 _MIN_WORD_OVERLAP = 0.6
@@ -68,28 +64,6 @@ _CANDIDATES_FOR_A_STORY = 2
 """The number of stories that are picked for each one that a digest can have, so that others can replace long ones."""
 
 
-class Kind(StrEnum):
-    """Why a story is shown: it is new, it was shown and has changed, or it is older and had no room or is repeated."""
-
-    NEW = "new"
-    CHANGED = "changed"
-    ARCHIVE = "archive"
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """A card to show, and why. `alike` are cards of other articles on the same event, which count as shown with it;
-    `follows` are the follows that asked for one of these articles; stories with an equal `turn` are of one kind and
-    day. If it `is_brief`, its headline comes alone."""
-
-    entry: Entry
-    kind: Kind
-    alike: tuple[Entry, ...] = ()
-    follows: tuple[Follow, ...] = ()
-    turn: tuple[object, ...] = ()
-    is_brief: bool = False
-
-
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     """A card that could be shown for its article. Candidates with an equal `turn` (kind and day) are compared with one
@@ -116,7 +90,7 @@ def select(
 ) -> Selection:
     """Chooses the stories of a daily digest. `now` is UTC; `cost` gives how many words a reader sees of a story."""
     progress = _SelectionInProgress(subscription, pool, history, now)
-    enough = _CANDIDATES_FOR_A_STORY * _max_stories(subscription)
+    enough = _CANDIDATES_FOR_A_STORY * max_stories(subscription)
     progress.pick(progress.unshown(), enough)
     if not progress.has_news:
         progress.pick(progress.continuing(), enough)
@@ -130,7 +104,7 @@ def select(
             return Selection((), messages.only_repeats())
     if not progress.picked:
         return Selection((), progress.why_nothing())
-    stories = progress.stories_within_room(subscription, cost)
+    stories = fill_room(progress.picked, progress.rank_of, subscription, cost)
     return Selection(stories, remark=progress.remark_on(stories))
 
 
@@ -139,10 +113,16 @@ def select_followed(
 ) -> Selection:
     """Chooses the stories of an update between two digests: only what is followed and new or changed."""
     progress = _SelectionInProgress(subscription, pool, history, now)
-    progress.pick(progress.followed(), _CANDIDATES_FOR_A_STORY * _max_stories(subscription))
+    progress.pick(progress.followed(), _CANDIDATES_FOR_A_STORY * max_stories(subscription))
     if not progress.picked:
         return Selection((), update_messages.nothing_new())
-    return Selection(progress.stories_within_room(subscription, cost))
+    return Selection(fill_room(progress.picked, progress.rank_of, subscription, cost))
+
+
+def importance_of_others(count: int, is_continuation: bool) -> float:
+    """What the `count` of other articles on the event adds to the importance of a story; less if the story is only the
+    continuation of one that the channel knows."""
+    return _IMPORTANCE_OF_OTHER_ARTICLE * min(count, _MAX_OTHER_ARTICLES) - _CONTINUATION_PENALTY * is_continuation
 
 
 class _SelectionInProgress:
@@ -237,25 +217,10 @@ class _SelectionInProgress:
         for candidate in islice(candidates, _MAX_CANDIDATES_WHEN_FULL):
             self._add_to_story(candidate, self.picked)
 
-    def stories_within_room(self, subscription: Subscription, cost: Callable[[Story], int]) -> tuple[Story, ...]:
-        """The picked stories for which the digest has room (see `room_of`), in order; the first is always among them.
-
-        Of each kind and day, first those that fit are taken, then the headlines of the others, as far as these fit. A
-        story is therefore passed over for an older one only if not even its headline fits.
-        """
-        room, max_stories = room_of(subscription), _max_stories(subscription)
-        chosen: dict[int, Story] = {}
-        for _, of_one_turn in groupby(enumerate(self.picked), key=lambda numbered: self._rank(numbered[1])):
-            whole = list(of_one_turn)
-            headlines = [(number, replace(story, is_brief=True)) for number, story in whole]
-            for number, story in (*whole, *headlines):
-                if number in chosen or len(chosen) == max_stories:
-                    continue
-                words = cost(story)
-                if words <= room or not chosen:
-                    chosen[number] = story
-                    room -= words
-        return tuple(chosen[number] for number in sorted(chosen))
+    def rank_of(self, story: Story) -> tuple[object, ...]:
+        """The kind and day of a story, and whether it is a report. If a story is too long, one with the same rank may
+        take its room."""
+        return *story.turn, self._pool.news(story.entry).is_background
 
     @property
     def has_news(self) -> bool:
@@ -341,11 +306,6 @@ class _SelectionInProgress:
         news = self._pool.news(entry)
         return news.is_background, -news.weight
 
-    def _rank(self, story: Story) -> tuple[object, ...]:
-        """The kind and day of a story, and whether it is a report. If a story is too long, one with the same rank may
-        take its room."""
-        return *story.turn, self._pool.news(story.entry).is_background
-
     def _importance(self, story: Story) -> tuple[bool, float]:
         """A sort key for the stories of one day, most important first: reports before background, then by weight,
         changed by how many articles report the event and whether it only continues a story."""
@@ -402,20 +362,3 @@ class _SelectionInProgress:
 
 def _accept_all(entry: Entry) -> bool:
     return True
-
-
-def _max_stories(subscription: Subscription) -> int:
-    """The maximum number of stories in a digest; with a reading time, as many as any digest can have."""
-    return subscription.cards if subscription.minutes is None else CARDS[1]
-
-
-def importance_of_others(count: int, is_continuation: bool) -> float:
-    """What the `count` of other articles on the event adds to the importance of a story; less if the story is only the
-    continuation of one that the channel knows."""
-    return _IMPORTANCE_OF_OTHER_ARTICLE * min(count, _MAX_OTHER_ARTICLES) - _CONTINUATION_PENALTY * is_continuation
-
-
-def room_of(subscription: Subscription) -> int:
-    """The maximum number of words that the stories of a digest have together, unless the first alone is longer."""
-    minutes = subscription.minutes
-    return minutes * WORDS_A_MINUTE if minutes is not None else subscription.cards * WORDS_A_STORY

@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 from bot.digests.content.compose import reading_words
 from bot.digests.content.pool_part import News, card_fingerprint
 from bot.digests.content.pools import pool_of
-from bot.digests.content.selection import WORDS_A_STORY, Kind, Selection, Story, select
+from bot.digests.content.selecting.room import WORDS_A_STORY
+from bot.digests.content.selecting.selection import Selection, select
+from bot.digests.content.selecting.story import Kind, Story
 from bot.digests.posting.ledger import History, LastShown
 from bot.digests.setup.subscription import Filters, QuietDay, Subscription
 from bot.model import Channel, Platform, TopicCard, Workspace

@@ -1,0 +1,55 @@
+"""How many stories a digest has room for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from bot.digests.content.selecting.story import Story
+from bot.digests.setup.subscription import CARDS, Subscription
+
+WORDS_A_MINUTE = 200
+"""Average silent reading speed is 238 words a minute (Brysbaert 2019); this is lower because chat is read less
+evenly."""
+WORDS_A_STORY = 46
+"""With this many words for each, five stories and the lines around them fill one phone screen (250 words)."""
+
+
+def fill_room(
+    stories: Sequence[Story],
+    rank_of: Callable[[Story], tuple[object, ...]],
+    subscription: Subscription,
+    cost: Callable[[Story], int],
+) -> tuple[Story, ...]:
+    """The stories for which the digest has room (see `room_of`), in order; the first is always among them. `cost` gives
+    the number of words that a reader sees of a story. A shorter story with an equal `rank_of` may take the place of a
+    longer one.
+
+    Of each rank, first those that fit are taken, then the headlines of the others, as far as these fit. A story is
+    therefore passed over for one of a later rank only if not even its headline fits.
+    """
+    room, limit = room_of(subscription), max_stories(subscription)
+    chosen: dict[int, Story] = {}
+    for _, of_one_turn in groupby(enumerate(stories), key=lambda numbered: rank_of(numbered[1])):
+        whole = list(of_one_turn)
+        headlines = [(number, replace(story, is_brief=True)) for number, story in whole]
+        for number, story in (*whole, *headlines):
+            if number in chosen or len(chosen) == limit:
+                continue
+            words = cost(story)
+            if words <= room or not chosen:
+                chosen[number] = story
+                room -= words
+    return tuple(chosen[number] for number in sorted(chosen))
+
+
+def max_stories(subscription: Subscription) -> int:
+    """The maximum number of stories in a digest; with a reading time, as many as any digest can have."""
+    return subscription.cards if subscription.minutes is None else CARDS[1]
+
+
+def room_of(subscription: Subscription) -> int:
+    """The maximum number of words that the stories of a digest have together, unless the first alone is longer."""
+    minutes = subscription.minutes
+    return minutes * WORDS_A_MINUTE if minutes is not None else subscription.cards * WORDS_A_STORY
