@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.cards import names
-from bot.cards.hand_changes import find_hand_changes, hand_change_fault
+from bot.cards.hand_changes import hand_change_fault, hand_changes_of
 from bot.cards.records import article_from_record, card_from_record
 from bot.cards.schema import CardFile
 from bot.cards.validation import validate
@@ -38,7 +38,8 @@ class ParsedCardFile:
 def read_card_file(path: Path) -> ParsedCardFile:
     """Reads a card file and the text next to it. Never raises: errors are in its faults."""
     try:
-        reading = read_yaml(path.read_text(encoding="utf-8"))
+        content = path.read_bytes()
+        reading = read_yaml(content.decode("utf-8").replace("\r\n", "\n"))
     except (OSError, UnicodeDecodeError) as error:
         return _faulty(
             path, [InvalidCard(path.name, f"it cannot be read ({describe_error(error)}); {_REBUILD_ADVICE}")]
@@ -50,9 +51,10 @@ def read_card_file(path: Path) -> ParsedCardFile:
     record, found = validate(CardFile, reading)
     faults = [_fault(path, fault.line, fault.what) for fault in (*reading.faults, *found)]
     text_path = names.sibling(path, names.TEXT_SUFFIX)
-    text = None
+    text, text_bytes = None, b""
     try:
-        text = text_path.read_bytes().decode("utf-8")
+        text_bytes = text_path.read_bytes()
+        text = text_bytes.decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         if article_id is not None:
             faults.append(_fault(path, 1, f"its text {text_path.name} cannot be read ({describe_error(error)})"))
@@ -62,7 +64,7 @@ def read_card_file(path: Path) -> ParsedCardFile:
         return _faulty(path, faults)
     article = article_from_record(record.article.model_dump())
     cards = tuple(card_from_record(card.model_dump(), article, text) for card in record.cards)
-    changed = tuple(hand_change_fault(changed, path) for changed in find_hand_changes(path))
+    changed = tuple(hand_change_fault(changed, path) for changed in hand_changes_of(path, content, text_bytes))
     return ParsedCardFile(path=path, article=article, text=text, cards=cards, faults=changed)
 
 

@@ -34,13 +34,18 @@ def sign(card_file: bytes) -> bytes:
 
 def find_hand_changes(cards_path: Path) -> Iterator[Path]:
     """Those of the card file and its text that were changed since the program wrote them."""
-    card_file = _with_plain_ends(_read(cards_path))
+    text_path = names.sibling(cards_path, names.TEXT_SUFFIX)
+    yield from hand_changes_of(cards_path, _read(cards_path), _read(text_path) if text_path.is_file() else None)
+
+
+def hand_changes_of(cards_path: Path, card_file: bytes, text: bytes | None) -> Iterator[Path]:
+    """The same, for files that were read already. `text` is None if there is no text."""
+    card_file = _with_plain_ends(card_file)
     if (own := _LINE.search(card_file)) and checksum_of(_LINE.sub(b"", card_file, count=1)) != own[1].decode():
         yield cards_path
-    text_path = names.sibling(cards_path, names.TEXT_SUFFIX)
     of_text = _TEXT_LINE.search(card_file)
-    if of_text and text_path.is_file() and checksum_of(_read(text_path)) != of_text[1].decode():
-        yield text_path
+    if of_text and text is not None and checksum_of(text) != of_text[1].decode():
+        yield names.sibling(cards_path, names.TEXT_SUFFIX)
 
 
 def hand_change_fault(path: Path, cards_path: Path) -> InvalidCard:

@@ -1,4 +1,4 @@
-"""Whether an article was paid for by whom it praises: its web address, title or text says so."""
+"""Whether an article is advertising that somebody paid for: its web address, title or text says so."""
 
 from __future__ import annotations
 
