@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from bot.digests.content.headlines.completing.address import ends_with
 from bot.digests.content.headlines.completing.last_name import find_ends, sentence_before
 from bot.digests.content.headlines.cut_title import with_ellipsis
-from bot.digests.content.headlines.headline import CUT, complete_headline
+from bot.digests.content.headlines.headline import CUT, complete_headline, is_rest_below
 from bot.digests.content.headlines.inflection import content_words, singular
 from bot.digests.content.headlines.missing import is_part
 from bot.digests.content.headlines.replacing.shortening import MAX_HEADLINE
 from bot.digests.content.headlines.replacing.substitute import source_sentence
 from bot.digests.content.headlines.words import HeadlineWords, headline_words
-from bot.digests.content.news import OPENING, min_score, news_sentence, score
+from bot.digests.content.news import min_score, score
 from bot.digests.content.stems import stems
 from bot.digests.content.weight import is_explanation, is_list
 from bot.text.words import fold, word_texts
@@ -25,8 +25,6 @@ _MIN_SAID = 2 / 3
 """The minimum share of the stems of a title in a sentence that replaces it."""
 _MIN_OF_SCENE = 0.3
 """The minimum share of the stems of a title in the first sentence of its article, if that sentence is hardly news."""
-_MIN_BELOW = 0.5
-"""The minimum share, in the sentence below, of the stems that a clause leaves out of its title."""
 _MIN_KEPT = 0.5
 """The minimum share of the words of a title in a clause that replaces it."""
 _MIN_SHARED = 3
@@ -80,7 +78,7 @@ def shown_headline(
         return Headline(headline if is_end else open_title, headline)
     if is_list(title, language) and words[len(headline.split()) - 1].endswith(","):
         return Headline(f"{headline} …", headline)  # without the last subject, of which only a part is left
-    says_rest = _only_asks(words, headline.split(), lists) or _rest_is_below(words, headline, opening, language, day)
+    says_rest = _only_asks(words, headline.split(), lists) or _may_replace(words, headline, opening, language, day)
     return Headline(headline if says_rest else open_title, headline)
 
 
@@ -92,15 +90,13 @@ def _is_scene(title: str, sentence: str, opening: Sequence[str], language: str, 
     return sentence == opening[0] and says_little and not is_likely
 
 
-def _rest_is_below(words: Sequence[str], headline: str, opening: Sequence[str], language: str, day: str) -> bool:
+def _may_replace(words: Sequence[str], headline: str, opening: Sequence[str], language: str, day: str) -> bool:
     """Whether a clause may replace its title: it has half of the words, is no label before a colon, and the sentence
     below it says half of the rest."""
-    kept = headline.split()
-    if len(kept) < _MIN_KEPT * len(words) or words[len(kept) - 1].endswith(":"):
+    kept, title = headline.split(), " ".join(words)
+    if len(kept) < _MIN_KEPT * len(words) or words[len(kept) - 1].endswith(":") or stems([title]) <= stems([headline]):
         return False
-    below = news_sentence(headline, opening[:OPENING], language, day)
-    rest = stems([" ".join(words)]) - stems([headline])
-    return bool(rest and below) and len(rest & stems([below])) >= _MIN_BELOW * len(rest)
+    return is_rest_below(title, headline, opening, language, day)
 
 
 def _only_asks(words: Sequence[str], kept: Sequence[str], lists: HeadlineWords) -> bool:

@@ -32,6 +32,8 @@ _MAX_WORDS = 40
 """The maximum number of words of a sentence that replaces a title: about as many as a title and its sentence have."""
 _MIN_SHARE = 0.5
 """The minimum share of a title's stems in a sentence that replaces it."""
+_MIN_BELOW = 0.5
+"""The minimum share, in the sentence below, of the stems that a clause leaves out of its title."""
 
 
 def complete_headline(
@@ -97,7 +99,7 @@ def _check_clause(words: Sequence[str], headline: str, opening: Sequence[str], l
     if reported := _news_of(title, related, language, day, min_share=0.0):
         is_clear = not (is_limited or is_aside or headline.endswith("?")) and _ends_well(words, kept, lists)
         is_long = len(reported.split()) > MAX_HEADLINE
-        is_below = is_clear and is_long and _is_rest_below(title, headline, opening, language, day)
+        is_below = is_clear and is_long and is_rest_below(title, headline, opening, language, day)
         return headline if is_below else reported
     says_more = _says_rest(best, words, kept) if is_aside or is_broken(words, kept, lists) else False
     if not (is_limited or says_more) and news_sentence(headline, opening[:OPENING], language, day):
@@ -108,6 +110,12 @@ def _check_clause(words: Sequence[str], headline: str, opening: Sequence[str], l
     if is_limited or is_broken(words, kept, lists):
         return best or f"{title} …"
     return best if says_more else headline
+
+
+def is_rest_below(title: str, headline: str, opening: Sequence[str], language: str, day: str) -> bool:
+    """Whether the sentence below `headline`, a clause of the title, says at least half of the rest of the title."""
+    rest, below = stems([title]) - stems([headline]), news_sentence(headline, opening[:OPENING], language, day)
+    return bool(below) and len(rest & stems([below])) >= _MIN_BELOW * len(rest)
 
 
 def _news_of(title: str, opening: Sequence[str], language: str, day: str, min_share: float = _MIN_SHARE) -> str:
@@ -128,12 +136,6 @@ def _ends_well(words: Sequence[str], kept: Sequence[str], lists: HeadlineWords) 
     is_open = kept[-1].endswith("ed") and (not is_passive or fold(kept[-1]) in lists.by_participles)
     is_verb = kept[-1].islower() and (fold(kept[-2]) in lists.before_verb or is_open)
     return not (is_verb or is_broken(words, kept, lists))
-
-
-def _is_rest_below(title: str, headline: str, opening: Sequence[str], language: str, day: str) -> bool:
-    """Whether the sentence below `headline`, a clause of the title, says at least half of the rest of the title."""
-    rest, below = stems([title]) - stems([headline]), news_sentence(headline, opening[:OPENING], language, day)
-    return bool(below) and len(rest & stems([below])) >= _MIN_SHARE * len(rest)
 
 
 def _says_rest(sentence: str, words: Sequence[str], kept: Sequence[str]) -> bool:
