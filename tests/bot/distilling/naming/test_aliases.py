@@ -390,13 +390,6 @@ def test_an_agency_that_the_story_is_about_keeps_its_name() -> None:
     assert "Reuters" in distil(article_of(text, title="Reuters comes to Ostend"))[0].aliases
 
 
-def test_days_and_common_words_are_not_keywords() -> None:
-    text = "On Monday the lock broke. Officials said on Monday that the lock was old. The officials left the lock."
-    keywords = distil(article_of(text))[0].keywords
-    assert "lock" in keywords
-    assert not {"Monday", "officials", "Officials"} & set(keywords)
-
-
 @pytest.mark.parametrize(
     ("title", "names", "scraps"),
     [
@@ -431,39 +424,6 @@ def test_the_parts_of_a_title_are_names_except_labels_and_cut_off_parts(
 def test_labels_verdicts_and_offices_in_a_title_are_not_aliases(title: str, scrap: str) -> None:
     card = distil(sectioned([(title, "It rained in Ostend in the night, and all of them slept. " * 4)]))[1]
     assert scrap not in card.aliases
-
-
-def test_a_keyword_is_a_whole_name() -> None:
-    text = (
-        "In New Ostend, President Ida Crane met the Norland Boat Service. Experts like New Ostend. "
-        "The Norland Boat Service and Ida Crane left. Experts stayed, and see quay.example.com."
-    )
-    keywords = set(distil(article_of(text))[0].keywords)
-    assert {"New Ostend", "Ida Crane", "Norland Boat Service"} <= keywords
-    assert not {"Ostend", "President Ida", "Norland Boat", "Boat Service", "Experts", "com", "example"} & keywords
-
-
-def test_a_frequent_capitalised_word_is_a_keyword_even_if_it_also_occurs_in_lower_case() -> None:
-    text = "Quill rows. All like Quill, and Quill likes all. He wrote that quill is a boat, and so wrote Quill."
-    assert "Quill" in distil(article_of(text))[0].keywords
-
-
-def test_an_office_is_a_keyword_in_lower_case() -> None:
-    text = "The District Attorney left. All like the District Attorney, whom the lock has. The lock is old."
-    keywords = distil(article_of(text))[0].keywords
-    assert "district attorney" in keywords
-    assert "District Attorney" not in keywords
-
-
-def test_a_place_that_longer_names_contain_is_a_keyword_itself() -> None:
-    text = "The Ostend Boat Service left. All like Ostend, and Ostend has boats. The lock of Ostend is old."
-    assert "Ostend" in distil(article_of(text))[0].keywords
-
-
-def test_a_word_that_only_longer_names_have_is_no_keyword() -> None:
-    text = "The National Boat Service met the National Lock Club. Sen Crane and Sen Lund left in Dec and came in Dec. "
-    keywords = distil(article_of(text + "The National Mint and the National Quay stayed. " * 2))[0].keywords
-    assert not {"National", "Sen", "Dec"} & set(keywords)
 
 
 @pytest.mark.parametrize(("title", "is_alias"), [("Gull Boat leaves Ostend", False), ("Is Twitter down?", True)])
@@ -653,47 +613,8 @@ def test_words_that_name_no_subject_of_a_story_are_left_out(text: str, scrap: st
     assert names
 
 
-@pytest.mark.parametrize(
-    ("text", "keyword", "left_out"),
-    [
-        ("The rope is able to hold. A rope, if able to bend, is able to last.", "rope", "able"),
-        ("The mint expects to close. It expects the worst, and the mint expects a flood.", "mint", "expects"),
-        ("A quay was flooded. The quay was flooded twice, and a quay flooded again.", "quay", "flooded"),
-        ("The fares are steeper than ever. Its fares were steeper than most fares.", "fares", "steeper"),
-        ("The boat argues well. The boat argues that it is old, and argues so.", "boat", "argues"),
-        ("A tribal council met. The tribal council is a tribal one.", "tribal council", "tribal"),
-        ("The crew wrote letters. A crew wrote to all, and they wrote again.", "crew", "wrote"),
-        ("The mast fell especially fast. The mast is especially old.", "mast", "especially"),
-    ],
-)
-def test_a_word_that_the_text_does_not_use_as_a_noun_is_no_keyword(text: str, keyword: str, left_out: str) -> None:
-    keywords = distil(article_of(text))[0].keywords
-    assert keyword in keywords
-    assert left_out not in keywords
-
-
-def test_the_rank_after_an_office_belongs_to_the_keyword() -> None:
-    text = "The attorney general left. All like the attorney general, who has a lock. A general lock is a general one."
-    keywords = distil(article_of(text))[0].keywords
-    assert "attorney general" in keywords
-    assert not {"attorney", "general"} & set(keywords)
-
-
-def test_a_verb_that_is_also_a_noun_of_the_text_is_a_keyword() -> None:
-    assert (
-        "play" in distil(article_of("They play well. The play was long. All like the play, and play on."))[0].keywords
-    )
-
-
 def test_a_person_with_an_abbreviation_is_no_compound() -> None:
     assert not {"coach-QB", "coach QB", "coachQB"} & names_of("The coach-QB pair left Ostend. A coach-QB pair is old.")
-
-
-def test_a_first_name_is_no_keyword_beside_the_whole_name() -> None:
-    text = "Ida Crane spoke in Ostend. They thank Ida, and Ida left. Ida Crane met Ida Crane, and all like Ida."
-    keywords = distil(article_of(text))[0].keywords
-    assert "Ida Crane" in keywords
-    assert "Ida" not in keywords
 
 
 def test_a_name_ends_before_the_number_of_a_version() -> None:
