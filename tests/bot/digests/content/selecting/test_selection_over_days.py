@@ -65,6 +65,12 @@ async def test_twelve_new_articles_lead_the_next_day() -> None:
     assert (set(first_day) | set(second_day) | set(third_day[:2]), third_day[2:]) == (new, ["a5", "a6", "a7"])
 
 
+async def test_the_first_articles_of_a_library_that_was_empty_at_first_count_as_the_oldest() -> None:
+    await check(
+        [NO_NEWS, News(arrivals=[(1, None)] * 3, lists=[(1, None)]), News(lists=[(1, None)])], 3, QuietDay.SILENT
+    )
+
+
 @pytest.mark.thorough
 @settings(max_examples=20)
 @given(st.lists(NEWS, max_size=40), st.integers(1, 6), st.sampled_from(QuietDay))
@@ -125,7 +131,7 @@ async def check(days: Sequence[News], cards: int, quiet_day: QuietDay) -> None:
 @dataclass
 class StoredArticle:
     """An article: its date ("" if it has none), its cards with when each came or last changed, and when it was shown as
-    it is now. `is_old` cards were there when the database was new."""
+    it is now. `is_old` cards are the first that the database knew: nobody knows since when they were there."""
 
     date: str
     cards: list[TopicCard]
@@ -160,7 +166,7 @@ class Channel:
         self._harness = DeliveryHarness(cards=[])
         self._harness.subscribe(cards=cards, quiet_day=quiet_day)
         self._cards_a_day = cards
-        self._started = self._harness.clock.now()
+        self._started: datetime | None = None  # when the first articles came: until then the database is new
         self._articles: dict[str, StoredArticle] = {}
         self._last: datetime | None = None
         self.reason = ""
@@ -203,6 +209,8 @@ class Channel:
     def _add(self, news: News) -> None:
         now = self._harness.clock.now()
         arrivals = [(*arrival, False) for arrival in news.arrivals] + [(*arrival, True) for arrival in news.lists]
+        if arrivals and self._started is None:
+            self._started = now
         for sections, age, is_list in arrivals:
             name = f"a{len(self._articles)}"
             day = "" if age is None else (now - timedelta(days=age)).date().isoformat()
