@@ -33,7 +33,6 @@ from bot.conversation.languages import common_language
 from bot.conversation.library.browsing.browsing import Browsing
 from bot.conversation.library.browsing.quote_search import read_quote_search
 from bot.conversation.library.libraries import Libraries
-from bot.conversation.library.questions.questions import Questions
 from bot.conversation.library.questions.reply import Reply
 from bot.conversation.overhearing import is_question
 from bot.conversation.records import Records
@@ -41,7 +40,7 @@ from bot.conversation.settings.channel_narrowing import ChannelNarrowing
 from bot.conversation.short_forms import FilledForm, ShortForms
 from bot.conversation.surface import ClickSurface, Message, Origin, PublicMessageFailed, Surface, text_message
 from bot.errors import StoreFault, UnknownCard
-from bot.model import Document, Outcome, Thresholds, Workspace
+from bot.model import Document, Outcome, Workspace
 from bot.model.document import Action, Block, Buttons
 from bot.model.permissions import Permission
 from bot.ports import Fetcher
@@ -93,12 +92,12 @@ class Conversation:
 
     async def ask(self, question: Question, surface: Surface) -> None:
         """Answers a question, or tells the person why it may not be answered here."""
-        is_public = question.audience is not Audience.ASKER
         is_shared = question.audience is Audience.CHANNEL
         needed = (Permission.ASK, Permission.SHARE) if is_shared else (Permission.ASK,)
         settings = await self._admit(surface, *needed)
         if settings is None:
             return
+        is_public = question.audience is not Audience.ASKER
         refused = await find_showing_refusal(surface, settings) if is_public else ""
         if refused:
             question = replace(question, audience=Audience.ASKER, recipient="", remark=refused)
@@ -107,35 +106,23 @@ class Conversation:
             await (surface.whisper(replace(notice, is_secret=True)) if refused else surface.reply(notice))
             return
         within = await question.find_card() if question.find_card else None
-        questions = self._libraries.of(
-            surface.origin.workspace, settings.narrowing_in(surface.origin.channels)
-        ).questions
+        previous_question = self._records.recent_questions.find(surface.origin, within) if within else ""
         channel_language = (
             language() if question.audience is Audience.ASKER else await common_language(surface, settings)
         )
         with use_language(channel_language):
-            previous_question = self._records.recent_questions.find(surface.origin, within) if within else ""
-            reply = await self._answer(questions, question, within, previous_question, settings.thresholds)
+            reply = await self._answer(surface, settings, question, within, previous_question)
         if channel_language != language() and not _is_for_everyone(reply, question, surface):
             # Only this person sees the reply, so it is composed again in their language.
-            reply = await self._answer(questions, question, within, previous_question, settings.thresholds)
-        if refused:  # sharing would be refused, too
-            reply = replace(reply, document=without(reply.document, Action.SHARE))
+            reply = await self._answer(surface, settings, question, within, previous_question)
         if reply.talk and not (question.is_called or reply.talk.wants_reply):
             return
-        if settings.keep_unanswered:
-            asked_below = "" if refused else question.thread
-            reply = replace(reply, document=with_value(reply.document, Action.TELL_CURATORS, asked_below))
-        else:
-            reply = replace(reply, document=without(reply.document, Action.TELL_CURATORS))
+        reply = _with_allowed_buttons(reply, question, settings, is_secret=bool(refused))
         is_shown = await self._show(reply, question, surface, channel_language, is_secret=bool(refused))
         if is_shown:
             self._remember_question(reply, previous_question, surface)
         try:
-            if is_shown:
-                await self._records.record_shown_card(surface.origin, reply.key)
-            if not reply.talk:
-                await self._records.count(surface.origin.workspace, _TALLIES[reply.outcome])
+            await self._store_outcome(reply, surface.origin, is_shown=is_shown)
             await self._consent.ask(surface, settings)
         except StoreFault as fault:  # the person has the answer, so nothing failed for them
             _log.warning(log.event("question_not_stored", reason=fault.reason))
@@ -298,15 +285,16 @@ class Conversation:
 
     async def _answer(
         self,
-        questions: Questions,
+        surface: Surface,
+        settings: WorkspaceSettings,
         question: Question,
         within: str | None,
         previous_question: str,
-        thresholds: Thresholds,
     ) -> Reply:
         """The reply to the question; if its own words find no answer, the reply to the message that it refers to.
         `within` is the position of the card given last, `previous_question` the question that led to it."""
-        ask = questions.ask
+        origin, thresholds = surface.origin, settings.thresholds
+        ask = self._libraries.of(origin.workspace, settings.narrowing_in(origin.channels)).questions.ask
         referenced_text = question.referenced_text[:MAX_MESSAGE_LENGTH]
         if not question.text and referenced_text:
             return await compute(ask, referenced_text, thresholds=thresholds)
@@ -349,6 +337,13 @@ class Conversation:
             await surface.whisper(text_message(notice))
             return False
 
+    async def _store_outcome(self, reply: Reply, origin: Origin, *, is_shown: bool) -> None:
+        """Stores which card was shown, and counts the outcome; small talk is not counted. Raises StoreFault."""
+        if is_shown:
+            await self._records.record_shown_card(origin, reply.key)
+        if not reply.talk:
+            await self._records.count(origin.workspace, _TALLIES[reply.outcome])
+
     async def _list(self, surface: Surface, make: Callable[[Browsing], Document], typed: str = "") -> None:
         """Shows the person a list that `make` returns, below the words that were `typed`."""
         settings, origin = await self._admit(surface, Permission.ASK), surface.origin
@@ -363,3 +358,14 @@ def _is_for_everyone(reply: Reply, question: Question, surface: Surface) -> bool
     """Whether everyone sees the reply. If it is not an answer, only the person sees it, if the platform can do that."""
     is_answer = reply.outcome is Outcome.ANSWER or reply.talk is not None
     return question.audience is not Audience.ASKER and (is_answer or surface.only_replies)
+
+
+def _with_allowed_buttons(reply: Reply, question: Question, settings: WorkspaceSettings, *, is_secret: bool) -> Reply:
+    """The reply without buttons that would be refused: the one that shares it, if `is_secret`, and the one that tells
+    curators, if the workspace does not keep questions. The latter has the thread below which they can answer."""
+    document = without(reply.document, Action.SHARE) if is_secret else reply.document
+    if settings.keep_unanswered:
+        document = with_value(document, Action.TELL_CURATORS, "" if is_secret else question.thread)
+    else:
+        document = without(document, Action.TELL_CURATORS)
+    return replace(reply, document=document)

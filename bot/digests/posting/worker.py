@@ -174,7 +174,8 @@ class Worker:
         try:
             await self._deliverer.deliver(claim)
         except StoreFault as fault:
-            log.warning("digest delivery waits for its lease to expire key=%s fault=%s", claim.delivery.key, fault)
+            # No result could be recorded. Once the lease expires, the delivery is claimed again.
+            log.warning("digest_delivery_interrupted key=%s fault=%s", claim.delivery.key, fault)
         except Exception:  # a bug in one delivery must not end the others
             log.exception("digest_cannot_be_delivered key=%s", claim.delivery.key)
         finally:

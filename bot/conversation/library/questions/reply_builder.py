@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bot.answering import messages
 from bot.answering.compose import beginnings
@@ -35,13 +35,22 @@ from bot.conversation.library.questions.position import Position
 from bot.conversation.library.questions.question_ranking import QuestionRanking
 from bot.conversation.library.questions.reply import Reply, sentence_reply
 from bot.conversation.library.snapshot.snapshot import MAX_COMPARED, Snapshot
-from bot.model import Answer, Document, Outcome, Passage, Span, Thresholds, TopicCard
+from bot.model import Answer, Document, Outcome, Passage, Thresholds, TopicCard
 from bot.text.links import split_links
 from bot.text.word_lists.function_words import is_content
 from bot.text.words import word_texts
 
 _MIN_NAME_LETTERS = 2
 """The minimum number of letters of a name that is searched for in an answer ("EU")."""
+
+
+@dataclass(frozen=True, slots=True)
+class _LastCard:
+    """The card given last, what of it was shown, and the question that led to it ("" if unknown)."""
+
+    card: TopicCard
+    position: Position
+    question: str
 
 
 class ReplyBuilder:
@@ -55,56 +64,17 @@ class ReplyBuilder:
 
     def ask(self, text: str, position: Position | None, previous_question: str = "") -> Reply:
         """The reply to a question, as `Questions.ask` describes it; `position` is its `within`."""
-        snapshot = self._snapshot
         if not text.strip():
             return sentence_reply(messages.EMPTY_QUESTION)
-        links, words = split_links(text)
-        if links and (linked := self._ask_about_link(links, words, text)):
-            return linked
-        talk, follow = find_small_talk(text), read_follow_up(text)
-        # Texts that do not ask what an article says: a title, a learned name, small talk, a request for a list.
-        if title_cards := snapshot.cards_with_title(text):
-            return self._ask_by_title(text, title_cards)
-        if learned := snapshot.card_with_alias(text):
-            return self._ask_by_title(text, [learned])
-        if talk:
-            return small_talk_reply(snapshot, talk, text)
-        if found := newest_reply(snapshot, text) or quote_reply(snapshot, text, follow):
-            return found
-        # Follow-ups without words of their own.
-        card = snapshot.library.find_key(position.key) if position else None
-        if position and card and follow.meaning is Meaning.MORE:
-            return self.more(position, previous_question, is_below=True)
-        if follow.meaning is Meaning.MORE and len(snapshot.library):
-            return sentence_reply(messages.NOTHING_TO_CONTINUE, text)
-        if position and card and follow.meaning.is_bare:
-            return self._follow_up(follow.meaning, card, text, previous_question, position.shown)
-        # Questions, which may refer to the card given last.
-        name = self._person_in_answer(follow, card, text, previous_question)
-        if name:
-            text = with_name(text, name)
-            follow = FollowUp(Meaning.CONTINUATION, text)
-        if carried_reply := self._carried_reply(follow, card, previous_question):
-            return carried_reply
-        answer = self._answer_within(follow, card, text)
-        is_answered = answer.outcome is Outcome.ANSWER
-        if position and card and not is_answered and (corrected_meaning := read_misspelled(text)):
-            return self._follow_up(corrected_meaning, card, text, previous_question, position.shown)
-        if card and position and position.is_offered:
-            # The card was offered, not chosen: the question may be about another one.
-            is_unclear = follow.meaning is Meaning.PRONOUN and not names_subject(snapshot.library, answer)
-            return sentence_reply(messages.CHOOSE_FIRST, text, offered=card.key) if is_unclear else self._reply(answer)
-        # What to say if neither the card nor the library certainly answers.
-        if answer.outcome is Outcome.NOT_FOUND and follow.meaning.is_bare and len(snapshot.library):
-            return sentence_reply(messages.NO_CARD, text)
-        if card and name and answer.outcome is not Outcome.ANSWER:
-            return self.card_replies.not_in_card(card, answer)
-        if card and self._stays_with_card(follow, card, answer):
-            return self.card_replies.uncertain(card, text) or self.card_replies.not_in_card(card, answer)
-        if card and self._is_nearest(follow, card, answer):
-            mention = find_mention(snapshot, card, follow.question, text)
-            return self.card_replies.uncertain(card, text) or mention or self._reply(answer)
-        return self._reply(answer)
+        follow = read_follow_up(text)
+        card = self._snapshot.library.find_key(position.key) if position else None
+        last = _LastCard(card, position, previous_question) if card and position else None
+        return (
+            self._ask_about_link(text)
+            or self._reply_to_request(text, follow)
+            or self._reply_to_bare_follow_up(follow, text, last)
+            or (self._ask_after(last, follow, text) if last else self._ask_library(follow, text))
+        )
 
     def ask_about_card(self, key: str, question: str, *, is_known: bool = False) -> Reply | None:
         """The answer to `question` from that card, as a new question or as a follow-up; None if another card answers.
@@ -159,9 +129,12 @@ class ReplyBuilder:
             shown=here.shown,
         )
 
-    def _ask_about_link(self, links: list[str], words: str, text: str) -> Reply | None:
+    def _ask_about_link(self, text: str) -> Reply | None:
         """The answer from the article of a pasted link to the words around the link; the short form of its card if the
-        words ask nothing. None if the link leads to no article here and there are words to answer."""
+        words ask nothing. None if there is no link, or if it leads to no article here and there are words to answer."""
+        links, words = split_links(text)
+        if not links:
+            return None
         card, follow = self._snapshot.find_linked(links), read_follow_up(words)
         asks_nothing = not word_texts(words) or follow.meaning is Meaning.UNCLEAR
         if card is None:
@@ -186,11 +159,62 @@ class ReplyBuilder:
         document = self._snapshot.answers.card(title_cards[0])
         return Reply(document=document, outcome=Outcome.ANSWER, question=text, key=title_cards[0].key)
 
-    def _answer_within(self, follow: FollowUp, card: TopicCard | None, text: str) -> Answer:
+    def _reply_to_request(self, text: str, follow: FollowUp) -> Reply | None:
+        """The reply to a text that does not ask what an article says: a title, a learned name, small talk, a request
+        for a list. None if it is none of these."""
+        if title_cards := self._snapshot.cards_with_title(text):
+            return self._ask_by_title(text, title_cards)
+        if learned := self._snapshot.card_with_alias(text):
+            return self._ask_by_title(text, [learned])
+        if talk := find_small_talk(text):
+            return small_talk_reply(self._snapshot, talk, text)
+        return newest_reply(self._snapshot, text) or quote_reply(self._snapshot, text, follow)
+
+    def _reply_to_bare_follow_up(self, follow: FollowUp, text: str, last: _LastCard | None) -> Reply | None:
+        """The reply to a follow-up without words of its own, such as "more"; None if the text has such words, or if it
+        may still be found in the library because no card was given."""
+        if last and follow.meaning is Meaning.MORE:
+            return self.more(last.position, last.question, is_below=True)
+        if follow.meaning is Meaning.MORE and len(self._snapshot.library):
+            return sentence_reply(messages.NOTHING_TO_CONTINUE, text)
+        return self._follow_up(follow.meaning, text, last) if last and follow.meaning.is_bare else None
+
+    def _ask_library(self, follow: FollowUp, text: str) -> Reply:
+        """The answer to a question when no card was given before."""
+        answer = self._ranking.answer(self._ranking.query(text))
+        if answer.outcome is Outcome.NOT_FOUND and follow.meaning.is_bare and len(self._snapshot.library):
+            return sentence_reply(messages.NO_CARD, text)
+        return self._reply(answer)
+
+    def _ask_after(self, last: _LastCard, follow: FollowUp, text: str) -> Reply:
+        """The answer to a question that may refer to the card given last."""
+        card = last.card
+        name = self._person_meant(follow, text, last)
+        if name:
+            text = with_name(text, name)
+            follow = FollowUp(Meaning.CONTINUATION, text)
+        if carried_reply := self._carried_reply(follow, last):
+            return carried_reply
+        answer = self._answer_within(follow, card, text)
+        is_answered = answer.outcome is Outcome.ANSWER
+        if not is_answered and (corrected_meaning := read_misspelled(text)):
+            return self._follow_up(corrected_meaning, text, last)
+        if last.position.is_offered:
+            # The card was offered, not chosen: the question may be about another one.
+            is_unclear = follow.meaning is Meaning.PRONOUN and not names_subject(self._snapshot.library, answer)
+            return sentence_reply(messages.CHOOSE_FIRST, text, offered=card.key) if is_unclear else self._reply(answer)
+        if name and not is_answered:
+            return self.card_replies.not_in_card(card, answer)
+        if self._stays_with_card(follow, card, answer):
+            return self.card_replies.uncertain(card, text) or self.card_replies.not_in_card(card, answer)
+        if self._is_nearest(follow, card, answer):
+            mention = find_mention(self._snapshot, card, follow.question, text)
+            return self.card_replies.uncertain(card, text) or mention or self._reply(answer)
+        return self._reply(answer)
+
+    def _answer_within(self, follow: FollowUp, card: TopicCard, text: str) -> Answer:
         """The answer to a question asked after `card` was given. It is from the card if the question refers to it or is
         near to it, or if the card answers with more confidence; otherwise from the library."""
-        if card is None:
-            return self._ranking.answer(self._ranking.query(text))
         own = replace(self._ranking.answer(self._ranking.query_about_card(follow, card)), question=text)
         if own.outcome is Outcome.ANSWER and follow.meaning.refers_to_card:
             return own
@@ -201,26 +225,27 @@ class ReplyBuilder:
         prefers_own = is_surer or (is_near and not names_subject(self._snapshot.library, answer))
         return own if own.outcome is Outcome.ANSWER and prefers_own else answer
 
-    def _person_in_answer(self, follow: FollowUp, card: TopicCard | None, text: str, previous_question: str) -> str:
+    def _person_meant(self, follow: FollowUp, text: str, last: _LastCard) -> str:
         """The name of the person whom "he" or "she" in `text` may mean: the subject of the previous question or, if
         that asked "who", its answer. "" if there is none."""
-        if card is None or follow.meaning is not Meaning.PRONOUN or with_name(text, "") == text:
+        if follow.meaning is not Meaning.PRONOUN or with_name(text, "") == text:
             return ""
-        article_text = self._snapshot.library.text(card.article.id)
-        if not asks_who(previous_question):
-            name = person_named(previous_question, article_text)
+        article_text = self._snapshot.library.text(last.card.article.id)
+        if not asks_who(last.question):
+            name = person_named(last.question, article_text)
             return name if fits_pronoun(name, text) else ""
-        given = self.ask_about_card(card.key, previous_question)
+        given = self.ask_about_card(last.card.key, last.question)
         passage = given.answer.passage if given and given.answer else None
-        name = person_in_answer(previous_question, article_text, passage.answer) if passage else ""
+        name = person_in_answer(last.question, article_text, passage.answer) if passage else ""
         return name if fits_pronoun(name, text) else ""
 
-    def _carried_reply(self, follow: FollowUp, card: TopicCard | None, previous_question: str) -> Reply | None:
+    def _carried_reply(self, follow: FollowUp, last: _LastCard) -> Reply | None:
         """The reply to "what about Jon Tamm?": the previous question, asked about this subject. None if the text may
         mean something else. Only a passage that names the subject is an answer."""
-        if card is None or follow.meaning is not Meaning.CONTINUATION:
+        if follow.meaning is not Meaning.CONTINUATION:
             return None
-        carried = carry_question(previous_question, follow.question, self._snapshot.library.text(card.article.id))
+        card = last.card
+        carried = carry_question(last.question, follow.question, self._snapshot.library.text(card.article.id))
         if carried is None:
             return None
         answers = [
@@ -284,27 +309,27 @@ class ReplyBuilder:
             answer=answer,
         ).with_details_position
 
-    def _follow_up(
-        self, meaning: Meaning, card: TopicCard, text: str, previous_question: str, shown: Span | None
-    ) -> Reply:
-        """The reply to a follow-up without words of its own, such as "who said that?", on `card`."""
+    def _follow_up(self, meaning: Meaning, text: str, last: _LastCard) -> Reply:
+        """The reply to a follow-up without words of its own, such as "who said that?"."""
+        card, shown = last.card, last.position.shown
         asks_whose = meaning in (Meaning.SPEAKER, Meaning.WHO)
-        given = self._find_given_answer(card, previous_question, shown) if asks_whose else None
+        given = self._find_given_answer(last) if asks_whose else None
         if meaning is Meaning.QUOTES or (meaning is Meaning.SPEAKER and not (given and given.passage)):
-            return replace(self.quotes_of(card, text, previous_question), shown=shown).with_details_position
+            return replace(self.quotes_of(card, text, last.question), shown=shown).with_details_position
         related = self._snapshot.related(card, MAX_COMPARED) if meaning is Meaning.FIGURES else ()
         document = self._snapshot.followups.compose(meaning, card, text, given, related)
         reply = Reply(document=document, outcome=Outcome.ANSWER, question=text, key=card.key, shown=shown)
         return reply.with_details_position
 
-    def _find_given_answer(self, card: TopicCard, previous_question: str, shown: Span | None) -> Answer | None:
-        """The answer that was given last: the one to the previous question or, if that is unknown, what was `shown`."""
-        asked = self.ask_about_card(card.key, previous_question)
+    def _find_given_answer(self, last: _LastCard) -> Answer | None:
+        """The answer that was given last: the one to the previous question or, if that is unknown, what was shown."""
+        shown = last.position.shown
+        asked = self.ask_about_card(last.card.key, last.question)
         if shown is None or (asked and asked.shown == shown):
             return asked.answer if asked else None
-        text = self._snapshot.library.text(card.article.id)
-        passage = Passage(article_id=card.article.id, text=shown.of(text), span=shown)
-        return Answer(outcome=Outcome.ANSWER, question="", confidence=0.0, card=card, passage=passage)
+        text = self._snapshot.library.text(last.card.article.id)
+        passage = Passage(article_id=last.card.article.id, text=shown.of(text), span=shown)
+        return Answer(outcome=Outcome.ANSWER, question="", confidence=0.0, card=last.card, passage=passage)
 
     def _page(self, here: Position, previous_question: str, *, is_below: bool = False) -> Document | None:
         """The page of a card at that position; None after the last page."""
