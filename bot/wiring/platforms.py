@@ -50,8 +50,9 @@ def check_serving(settings: Settings, components: Collection[str]) -> None:
     if not platforms_with_tokens(settings) and set(components) != {"feeds"}:
         raise InvalidSetting(
             "SLACK_BOT_TOKEN",
-            "is missing, and so is DISCORD_TOKEN: set one (docs/how-to/slack.md, discord.md), and run `cuecard "
-            "doctor`; without a platform, `cuecard serve feeds` adds new articles, and `cuecard chat` answers here",
+            "is missing, and so is DISCORD_TOKEN: set one (`cuecard slack --help` and `cuecard discord --help` say "
+            "how to get it), and run `cuecard doctor`; without a platform, `cuecard serve feeds` adds new articles, "
+            "and `cuecard chat` answers here",
         )
 
 

@@ -33,7 +33,7 @@ async def diagnose(settings: Settings, *, offline: bool = False, refusal: Refusa
     """What is set, missing or wrong with Discord. Sends requests to Discord unless `offline`. Never raises, never shows
     a secret."""
     if settings.discord_token is None:
-        return [Finding(_TOKEN, Grade.UNUSED, "is not set: Discord is not served")]
+        return [Finding(_TOKEN, Grade.UNUSED, "is not set; `cuecard discord --help` says how to get it")]
     if not _SHAPE.fullmatch(settings.discord_token.get_secret_value()):
         reason = "is not a bot token, which has three parts separated by dots: copy it from the developer portal, Bot"
         return [Finding(_TOKEN, Grade.BAD, reason)]

@@ -23,5 +23,5 @@ def get_application_id(settings: Settings) -> int:
 def get_token(settings: Settings) -> str:
     """The bot's token. Raises InvalidSetting if it is missing."""
     if settings.discord_token is None:
-        raise InvalidSetting("DISCORD_TOKEN", "is missing; docs/how-to/discord.md says where to find it")
+        raise InvalidSetting("DISCORD_TOKEN", "is missing; `cuecard discord --help` says how to get it")
     return settings.discord_token.get_secret_value()

@@ -37,7 +37,7 @@ async def diagnose(settings: Settings, *, offline: bool = False, unknown: Unknow
     """Everything that is missing or wrong about Slack. Asks Slack unless `offline`, but never with a value that
     cannot be a token; changes nothing."""
     if not (settings.slack_bot_token or settings.slack_app_token or settings.slack_client_id):
-        return [Finding("Slack", Grade.UNUSED, "no token is set; docs/how-to/slack.md says how to get one")]
+        return [Finding("Slack", Grade.UNUSED, "no token is set; `cuecard slack --help` says how to get one")]
     wrong = list(_malformed_settings(settings))
     findings = [*wrong, *_settings(settings), *_commands(settings, await run_blocking(unknown))]
     if offline:

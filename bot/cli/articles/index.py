@@ -50,7 +50,7 @@ def index(seeds: Path | None, content: Path | None, rebuild: bool, remove: bool,
 
     Articles are text (.txt), Markdown, HTML, .pdf, .docx, .rst, .epub and .eml files, lines of a .jsonl, rows of a .csv
     with a column "text", and archives (.zip) of these; folders are read with their subfolders. PDF, Word and .rst need
-    an extra, which `cuecard doctor` names. docs/how-to/articles.md says what is read, and how.
+    an extra, which `cuecard doctor` names.
 
     An article that cannot be read is reported with the reason; its cards stay as they are and the exit status is 1.
     A field that cannot be read (a date, an address) gives a warning, and the article is used without it.

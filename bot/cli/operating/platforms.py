@@ -16,7 +16,19 @@ from bot.wiring.platforms import discord_invite, slack_invite, slack_manifest
 
 @click.group()
 def slack() -> None:
-    """What Slack's own pages ask for, and links that install the app."""
+    """What Slack's own pages ask for, and links that install the app.
+
+    To get the tokens:
+
+    \b
+    1. Open https://api.slack.com/apps, choose "Create New App" and "From a
+       manifest", and paste what `cuecard slack manifest` prints.
+    2. "Basic Information", "App-Level Tokens": generate a token with the scope
+       connections:write. It is SLACK_APP_TOKEN.
+    3. "Install App": install it to the workspace. The bot token is
+       SLACK_BOT_TOKEN.
+    4. Put both into the environment or a file .env, and run `cuecard doctor`.
+    """
 
 
 @slack.command()
@@ -55,7 +67,18 @@ def invite(team: str, days: int) -> None:
 
 @click.group()
 def discord() -> None:
-    """What Discord's own pages ask for."""
+    """What Discord's own pages ask for.
+
+    To get the token:
+
+    \b
+    1. Open https://discord.com/developers/applications and choose "New
+       Application".
+    2. "Bot", "Reset Token": the token is DISCORD_TOKEN.
+    3. Put it into the environment or a file .env.
+    4. Open the link that `cuecard discord invite` prints, choose the server,
+       and run `cuecard doctor`.
+    """
 
 
 @discord.command("invite")
