@@ -17,7 +17,6 @@ MAX_WORDS = 250
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(300)  # the cards of some 400 articles are made once
 @needs_data(CORPUS)
 @pytest.mark.parametrize("first", ["2022-02-10", "2022-06-10"])
 def test_a_digest_on_each_of_ten_days_fits_one_screen(first: str) -> None:

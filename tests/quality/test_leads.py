@@ -64,7 +64,6 @@ def test_the_leads_of_a_mixed_day_are_among_its_articles() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(900)  # the cards of most of 1,289 articles are made once
 @needs_data(CORPUS)
 @pytest.mark.parametrize(("part", "figure", "floor"), limits_of("at_least", "leads/work", "leads/held"))
 def test_a_figure_is_not_below_its_floor(part: str, figure: str, floor: float) -> None:
@@ -72,7 +71,6 @@ def test_a_figure_is_not_below_its_floor(part: str, figure: str, floor: float) -
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(900)
 @needs_data(CORPUS)
 @pytest.mark.parametrize(("part", "figure", "floor"), limits_of("at_least", "leads/mixed/work", "leads/mixed/held"))
 def test_a_figure_of_mixed_days_is_not_below_its_floor(part: str, figure: str, floor: float) -> None:
@@ -81,7 +79,6 @@ def test_a_figure_of_mixed_days_is_not_below_its_floor(part: str, figure: str, f
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(900)
 @needs_data(CORPUS)
 @pytest.mark.parametrize(("part", "figure", "floor"), limits_of("at_least", "leads/graded/held"))
 def test_a_figure_of_graded_days_is_not_below_its_floor(part: str, figure: str, floor: float) -> None:

@@ -20,7 +20,6 @@ from tools.quality.matching.measure import HELD_OUT_CHAT, HELD_OUT_STEP
 
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.timeout(600),
     needs_data(EVAL / "newsdesk"),
 ]
 

@@ -40,7 +40,6 @@ def test_both_halves_have_pairs_of_both_kinds_and_share_no_article() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(900)  # the cards of 1,289 articles are made once
 @needs_data(CORPUS)
 @pytest.mark.parametrize(("part", "figure", "floor"), limits_of("at_least", "same_events/work", "same_events/held"))
 def test_a_figure_is_not_below_its_floor(part: str, figure: str, floor: float) -> None:

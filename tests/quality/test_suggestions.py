@@ -14,7 +14,6 @@ PREFIXES, SEED = 600, 1
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(900)  # the cards of 1,289 articles are made once
 @needs_data(EVAL / "newsdesk")
 @pytest.mark.parametrize("name", ["newsdesk", "handbook"])
 def test_the_right_one_is_among_five_suggestions(name: str) -> None:
