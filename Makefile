@@ -77,9 +77,8 @@ report: .venv/ready ## show what the last `COVERAGE=1 make test` covered
 content: .venv/ready ## check that content/ is sound and matches seeds/
 	@$(BIN)/cuecard check
 
-# One test makes the cards of a whole set, or asks all its questions: each has half an hour, and two files run at once.
 quality: .venv/ready ## check the quality floors, on our own cases and on the labelled sets if they are present
-	@$(BIN)/python -m pytest -q -n 2 --dist loadfile --timeout 1800 -m "slow or not slow" tests/quality
+	@$(BIN)/python -m pytest -q -n 2 --dist loadfile -m "slow or not slow" tests/quality
 
 catalogues: .venv/ready ## bring the catalogues of translations in line with the sentences in the code
 	@$(BIN)/python -m tools.catalogues
