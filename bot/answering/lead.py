@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.answering.compose import beginnings
-from bot.answering.screen import COLUMNS, MAX_LINES, lines_of
+from bot.answering.screen import COLUMNS, lines_left
 from bot.model import Passage, Quote, Span, TopicCard
 from bot.model.document import AnswerBlock, Block, ContextBlock
 from bot.text.columns import columns
@@ -19,8 +19,8 @@ MIN_LEAD_LENGTH = 4 * COLUMNS
 
 
 def room_for_lead(others: Sequence[Block]) -> int:
-    """How many columns the other blocks of an answer leave for the lead."""
-    return max(MIN_LEAD_LENGTH, min(MAX_LEAD_LENGTH, (MAX_LINES - lines_of(others)) * COLUMNS))
+    """How many columns the other blocks of an answer leave for the lead. Titles and sources are shortened before it."""
+    return max(MIN_LEAD_LENGTH, min(MAX_LEAD_LENGTH, lines_left(others) * COLUMNS))
 
 
 def find_lead(passage: Passage, sentences: Sequence[Span], quotes: Sequence[Quote], text: str, question: str) -> Span:

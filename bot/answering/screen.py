@@ -31,6 +31,11 @@ def lines_of(blocks: Iterable[Block]) -> int:
     return sum(ceil(columns(text) / width) for block in blocks for text, width in _texts(block))
 
 
+def lines_left(blocks: Sequence[Block]) -> int:
+    """How many lines of a screen blocks leave if their source, title and question are shortened."""
+    return MAX_LINES - lines_of(map(_shorten, blocks))
+
+
 def fit_screen(blocks: Sequence[Block]) -> list[Block]:
     """The blocks; if they do not fit on a screen, with a shorter source, and then with a shorter title and question."""
     fitting = list(blocks)

@@ -251,6 +251,19 @@ def test_an_answer_is_one_screen_of_a_phone(title: str, count: int, publisher: s
     assert lines_of(document.blocks) <= MAX_LINES
 
 
+def test_a_title_and_a_source_are_shortened_before_the_sentence_that_answers() -> None:
+    sentence = f"The harbour is run by Ana Ruiz, {'who has sailed from here, ' * 6}and by nobody else."
+    long = replace(article(sentence, title=f"{LONG_TITLE}. {LONG_TITLE}"), publisher="The Harbours of the Sea " * 3)
+    sample_card = card(long)
+    small_library = library([sample_card], long)
+    passage = Passage(article_id=long.id, text=sentence, span=Span(0, len(sentence)))
+    document = AnswerDocuments(small_library).answer(
+        compose(Query(text=QUESTION), ranking(sample_card, passage=passage), small_library)
+    )
+    assert block(document, AnswerBlock) == AnswerBlock(sentence)
+    assert lines_of(document.blocks) <= MAX_LINES
+
+
 def test_a_figure_without_a_label_is_shown_in_its_sentence_unless_that_is_shown_already() -> None:
     sentence = excerpt(article().text, "Traffic grew by 12% in 2025.")
     value = excerpt(article().text, "12%")
