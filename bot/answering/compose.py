@@ -12,7 +12,8 @@ from bot.text.words import find_words, word_texts
 MAX_CHOICES = 5
 """The maximum number of topics that are offered if the answer is not certain."""
 MIN_CHOICE_SCORE_RATIO = 0.05
-"""A choice is offered if its score is at least this share of the best one's. The second one is always offered."""
+"""A choice is offered if its score is at least this share of the best one's. Of the written questions that lead to a
+list, none has its answer in a second topic that is further behind (docs/matching.md)."""
 MAX_NEAREST = 3
 """The maximum number of topics that are named if nothing was found."""
 MIN_NEAREST_SCORE = 0.02
@@ -27,8 +28,6 @@ MAX_NOT_COVERED_CONFIDENCE = 0.07
 """Below this confidence, the bot says that the articles do not say what was asked. Among the questions that were
 learned from, that was right for all 20 below it, but would have been right for only 26 of the 34 between it and the
 confidence from which topics are offered."""
-_MIN_CHOICES = 2
-"""The minimum number of choices."""
 _MIN_TOPIC_LETTERS = 3
 """Shorter words rarely carry a topic."""
 STEM_LENGTH = 5
@@ -143,13 +142,11 @@ def _contrary(passage: Passage | None, cards: Sequence[TopicCard]) -> tuple[Topi
 
 
 def _close_cards(ranked: Sequence[tuple[float, TopicCard]]) -> tuple[TopicCard, ...]:
-    """The cards to offer as choices: at least _MIN_CHOICES, and others whose score is close to the best one."""
+    """The cards to offer as choices: the best one, and others whose score is close to it."""
     min_score = MIN_CHOICE_SCORE_RATIO * ranked[0][0]
     distinct = _without_repeats(ranked)
-    offered = distinct if len(distinct) >= _MIN_CHOICES else ranked
-    return tuple(
-        card for index, (score, card) in enumerate(offered[:MAX_CHOICES]) if index < _MIN_CHOICES or score >= min_score
-    )
+    offered = distinct if len(distinct) > 1 else ranked
+    return tuple(card for score, card in offered[:MAX_CHOICES] if score >= min_score)
 
 
 def _without_repeats(ranked: Sequence[tuple[float, TopicCard]]) -> Sequence[tuple[float, TopicCard]]:

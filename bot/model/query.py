@@ -171,7 +171,7 @@ class Source:
 class Answer:
     """The result of one question, independent of the platform.
 
-    ANSWER has a card, CHOICES has two to five `choices`; NOT_FOUND has the nearest topics in `choices`, which are not
+    ANSWER has a card, CHOICES has one to five `choices`; NOT_FOUND has the nearest topics in `choices`, which are not
     shown as answers. `quotes` are positions in `card.quotes`, of those that fit the question first; `related` are cards
     on related topics. `also` are cards of other articles that say the same; `contrary` is a card with another number or
     date, and its passage. `is_near_miss` is True if the outcome is NOT_FOUND and the only choice is about the subject,

