@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from bot.cards import names
-from bot.cards.hand_changes import hand_change_fault, hand_changes_of
+from bot.cards.checks.hand_changes import hand_change_fault, hand_changes_of
+from bot.cards.checks.validation import validate
 from bot.cards.records import article_from_record, card_from_record
 from bot.cards.schema import CardFile
-from bot.cards.validation import validate
 from bot.errors import InvalidCard, describe_error
 from bot.model import ArticleInfo, TopicCard
 from bot.text.yaml.broken_blocks import NodePath

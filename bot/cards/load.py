@@ -9,10 +9,10 @@ from typing import TypeVar
 
 from bot.cards import names
 from bot.cards.card_file import read_card_file
+from bot.cards.checks.misnamed_files import find_misnamed
 from bot.cards.edits.card_edits import apply_edits
 from bot.cards.edits.edits_file import ParsedEdits, read_edits
 from bot.cards.edits.rules import NO_RULES, Rules, read_rules
-from bot.cards.misnamed_files import find_misnamed
 from bot.errors import InvalidCard, LineFault
 from bot.model import ArticleInfo, TopicCard
 

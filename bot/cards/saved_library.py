@@ -18,10 +18,10 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from bot.cards import names
+from bot.cards.checks.misnamed_files import find_misnamed
 from bot.cards.file_stamps import stamp_of, stamps_in
 from bot.cards.folder_lock import lock
 from bot.cards.library import sentences_of
-from bot.cards.misnamed_files import find_misnamed
 from bot.cards.records import article_from_record, article_record, card_from_record, card_record
 from bot.cards.write import replace_file
 from bot.errors import InvalidCard, UnknownCard

@@ -135,7 +135,7 @@ class WarningRecord(Record):
 class CardFile(Record):
     """`content/<article>.yaml`: written by `cuecard index`, never by people. `recipe` is the version of the
     distilling that made it: a newer Cuecard rebuilds the file. The checksums are those of this file and of its text
-    (`bot.cards.hand_changes`). `warnings`: what could not be read of the article."""
+    (`bot.cards.checks.hand_changes`). `warnings`: what could not be read of the article."""
 
     recipe: int
     article: ArticleRecord

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bot.cards import names
 from bot.cards.card_file_head import article_id_of, looks_like_card_file
-from bot.cards.hand_changes import checksum_of, sign
+from bot.cards.checks.hand_changes import checksum_of, sign
 from bot.cards.records import article_record, card_record, warnings_record
 from bot.errors import InvalidCard
 from bot.model import Article, TopicCard

@@ -19,14 +19,13 @@ from bot.conversation.digests.preview import PreviewOf, show_preview
 from bot.conversation.document_changes import for_everyone, why_unhelpful, with_question, with_way_back
 from bot.conversation.events import Click
 from bot.conversation.guard import find_refusal
-from bot.conversation.languages import common_language
 from bot.conversation.library.click_documents import look_up, turn_page
 from bot.conversation.library.libraries import Libraries
 from bot.conversation.library.questions.position import read_position
 from bot.conversation.library.service import Service
 from bot.conversation.records import Records
 from bot.conversation.settings import messages as settings_messages
-from bot.conversation.surface import ClickSurface, Message, PublicMessageFailed, text_message
+from bot.conversation.surface import ClickSurface, Message, PublicMessageFailed, common_language, text_message
 from bot.digests.setup import messages as digest_messages
 from bot.model import Channel, Thresholds
 from bot.model.document import Action

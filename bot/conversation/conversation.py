@@ -29,7 +29,6 @@ from bot.conversation.digests.preview import PreviewOf
 from bot.conversation.document_changes import for_everyone, with_question, with_remark, with_value, without
 from bot.conversation.events import Audience, Click, Question, Upload
 from bot.conversation.guard import find_refusal, find_showing_refusal
-from bot.conversation.languages import common_language
 from bot.conversation.library.browsing.browsing import Browsing
 from bot.conversation.library.browsing.quote_search import read_quote_search
 from bot.conversation.library.libraries import Libraries
@@ -38,7 +37,15 @@ from bot.conversation.overhearing import is_question
 from bot.conversation.records import Records
 from bot.conversation.settings.channel_narrowing import ChannelNarrowing
 from bot.conversation.short_forms import FilledForm, ShortForms
-from bot.conversation.surface import ClickSurface, Message, Origin, PublicMessageFailed, Surface, text_message
+from bot.conversation.surface import (
+    ClickSurface,
+    Message,
+    Origin,
+    PublicMessageFailed,
+    Surface,
+    common_language,
+    text_message,
+)
 from bot.errors import StoreFault, UnknownCard
 from bot.model import Document, Outcome, Workspace
 from bot.model.document import Action, Block, Buttons

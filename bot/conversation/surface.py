@@ -110,6 +110,13 @@ class Actor(Protocol):
         """The language that the platform has set for this place."""
 
 
+async def common_language(actor: Actor, settings: WorkspaceSettings) -> str:
+    """The language of messages that everyone sees here: the workspace's or, if none is chosen, the platform's. To one
+    person the bot speaks the language that the platform has set for them, which is the current language when the
+    conversation begins."""
+    return settings.language or await actor.common_language()
+
+
 class Surface(Actor, Protocol):
     """One event on a platform, with the ways to answer it. If one way fails, a method tries the other ways of the
     platform; if all fail, it raises the platform's own error."""

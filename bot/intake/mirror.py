@@ -16,9 +16,9 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.cards import names
+from bot.cards.checks.hand_changes import sign
 from bot.cards.file_stamps import stamp_of
 from bot.cards.folder_lock import lock
-from bot.cards.hand_changes import sign
 from bot.cards.write import remove_article, replace_file, replace_files
 from bot.store.library.articles import LibraryArticles
 from bot.store.library.stored_article import ArticleHead, ArticleState, ArticleVersion

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bot.cards import names
-from bot.cards.hand_changes import keep_hand_changes
+from bot.cards.checks.hand_changes import keep_hand_changes
 from bot.cards.inventory import CardFileInfo, read_inventory
 from bot.cards.write import remove_article, remove_unfinished, write_card_file
 from bot.distilling import RECIPE

@@ -16,9 +16,9 @@ from pathlib import Path
 import pytest
 
 from bot.cards.library import MemoryLibrary
-from bot.digests.content.card_pool import CardPool
-from bot.digests.content.pool_part import Entry
-from bot.digests.content.pools import pool_of
+from bot.digests.content.pool.card_pool import CardPool
+from bot.digests.content.pool.pool_part import Entry
+from bot.digests.content.pool.pools import pool_of
 from bot.distilling import distil
 from bot.model import Article
 from tests.support.floors import limits_of

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
-from bot.digests.content.card_pool import CardPool
+from bot.digests.content.pool.card_pool import CardPool
 from bot.digests.posting.deliverer import Deliverer
 from bot.digests.posting.delivery import Claim, Delivery, Plan, State, StoredSubscription
 from bot.digests.posting.doubt_timer import DoubtTimer

@@ -30,7 +30,7 @@ from bot.cards.records import article_record, card_record
 from bot.cards.saved_library import Entry, SavedLibrary
 from bot.conversation.library.libraries import Libraries
 from bot.conversation.library.service import Service
-from bot.digests.content.pools import Pools
+from bot.digests.content.pool.pools import Pools
 from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.static_embedder import load_embedder
 from bot.model import CONTENT, Platform, Query, Workspace, own_library

@@ -24,7 +24,7 @@ from pathlib import Path
 
 import numpy as np
 
-from bot.digests.content.pool_part import PoolPart
+from bot.digests.content.pool.pool_part import PoolPart
 from bot.digests.content.weight import scored_text
 from bot.digests.content.word_scores import HUNDREDTHS, content_words
 from bot.matching.vectors.arrays import Floats

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.cards.library import MemoryLibrary
 from bot.conversation.library.libraries import Libraries
-from bot.digests.content.pools import pool_of
+from bot.digests.content.pool.pools import pool_of
 from bot.digests.content.preview import preview
 from bot.digests.posting.delivery import StoredSubscription
 from bot.digests.posting.planning import draft

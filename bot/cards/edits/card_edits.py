@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from bot.cards.checks.validation import find_nearest
 from bot.cards.edits.corrections import Report, correct_article, correct_figures, correct_quotes, correct_summary
 from bot.cards.edits.edits_file import SECTION_WITHHELD, ParsedEdits
 from bot.cards.edits.rules import NO_RULES, Rules
 from bot.cards.edits.typed_text import find_beginning
 from bot.cards.library import sentences_of
 from bot.cards.schema import ArticleEdits, CardEdits
-from bot.cards.validation import find_nearest
 from bot.errors import InvalidCard
 from bot.model import Excerpt, Figure, Quote, Span, TopicCard
 from bot.text.clean import one_line

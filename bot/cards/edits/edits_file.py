@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.cards.checks.validation import find_nearest, validate_leniently
 from bot.cards.edits.people_file import MAX_FAULTS, count_rest, read_people_file
 from bot.cards.schema import EditsFile
-from bot.cards.validation import find_nearest, validate_leniently
 from bot.errors import InvalidCard
 from bot.text.yaml.broken_blocks import Fault, NodePath, block_at
 from bot.text.yaml.subset import ParsedYaml, read_yaml

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from bot.cards import names
 from bot.cards.card_file import ParsedCardFile, read_card_file
+from bot.cards.checks.validation import find_nearest
 from bot.cards.edits.rules import Rule, RuleKind, Rules, read_rules
-from bot.cards.validation import find_nearest
 from bot.text.clean import one_line
 from bot.text.links import find_link
 from bot.text.shorten import shorten

@@ -12,10 +12,10 @@ from enum import StrEnum
 from pathlib import Path
 
 from bot.cards import names
+from bot.cards.checks.validation import validate_leniently
 from bot.cards.edits.people_file import MAX_FAULTS, count_rest, read_people_file
 from bot.cards.edits.typed_text import fold_typed
 from bot.cards.schema import RulesFile
-from bot.cards.validation import validate_leniently
 from bot.errors import InvalidCard
 from bot.model import ArticleInfo, Span, TopicCard
 from bot.text.links import find_link

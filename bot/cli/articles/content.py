@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from bot.cards.misnamed_files import find_not_imported
+from bot.cards.checks.misnamed_files import find_not_imported
 from bot.cli import EXIT_FINDINGS
 from bot.cli.common import as_json, command_line, count_text, print_faults, print_json, progress_line, settings_with
 from bot.errors import CuecardError, InvalidSetting

@@ -8,7 +8,7 @@ from datetime import date, time, timedelta
 
 from bot.digests import update_messages
 from bot.digests.content import messages
-from bot.digests.content.pool_part import Entry, News
+from bot.digests.content.pool.pool_part import Entry, News
 from bot.digests.content.selecting.room import room_of
 from bot.digests.content.selecting.story import Kind, Story
 from bot.digests.setup import messages as setup_messages

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from bot.digests.content import messages
-from bot.digests.content.pools import pool_of
+from bot.digests.content.pool.pools import pool_of
 from bot.digests.posting.ledger import Ledger
 from bot.digests.posting.planning import draft
 from bot.digests.setup import messages as setup_messages

@@ -8,9 +8,9 @@ from datetime import datetime
 
 from bot.digests import update_messages
 from bot.digests.content import messages as content_messages
-from bot.digests.content.card_pool import CardPool
 from bot.digests.content.compose import compose, reading_words
-from bot.digests.content.pools import Pools
+from bot.digests.content.pool.card_pool import CardPool
+from bot.digests.content.pool.pools import Pools
 from bot.digests.content.selecting.selection import select, select_followed
 from bot.digests.content.selecting.story import Story
 from bot.digests.posting import messages

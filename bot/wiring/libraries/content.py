@@ -35,7 +35,7 @@ def index(
     settings: Settings, progress: Callable[[int, int], None], *, rebuild: bool = False, removes: bool = False
 ) -> IndexReport:
     """Makes content/ from seeds/. Raises UnreadableArticle if the folder of articles cannot be read."""
-    from bot.cards.misnamed_files import find_misnamed
+    from bot.cards.checks.misnamed_files import find_misnamed
     from bot.cards.names import is_people_file_name
     from bot.pipeline import Sandbox
     from bot.pipeline.indexing import index_folder
@@ -62,7 +62,7 @@ def index(
 def check(settings: Settings) -> list[LineFault]:
     """Every fault of content/, including cards made from an older article, articles without cards, and edits in the
     folder of articles, ordered by file and line. Raises InvalidSetting if there is no such folder."""
-    from bot.cards.check import check_content
+    from bot.cards.checks.check import check_content
     from bot.cards.load import in_order
     from bot.pipeline.misplaced_edits import find_misplaced_edits
     from bot.pipeline.stale_cards import find_stale
@@ -86,8 +86,8 @@ def find_missing_seeds(settings: Settings) -> Path | None:
 def find_rule_effects(settings: Settings) -> tuple[list[Effect], Rules]:
     """What each rule of content/ changes, and the rules. Their faults include files that only nearly have the name of
     the rules. Raises InvalidSetting if there is no such folder."""
+    from bot.cards.checks.misnamed_files import find_misnamed_rules
     from bot.cards.edits.rule_effects import find_effects
-    from bot.cards.misnamed_files import find_misnamed_rules
 
     _check_content_exists(settings)
     effects, rules = find_effects(settings.cuecard_content)

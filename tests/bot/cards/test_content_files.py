@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.cards import names
-from bot.cards.check import check_content
+from bot.cards.checks.check import check_content
 from bot.cards.load import load_content
 from bot.cards.write import remove_article, remove_unfinished, replace_file
 from bot.distilling import distil

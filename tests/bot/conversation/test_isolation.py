@@ -31,7 +31,7 @@ from bot.conversation.library.service import Service
 from bot.conversation.records import Records
 from bot.conversation.short_forms import CARD, FORMS, NAME, TITLE, FilledForm
 from bot.conversation.surface import Message, Origin, Readers
-from bot.digests.content.pools import Pools
+from bot.digests.content.pool.pools import Pools
 from bot.digests.posting.planning import draft
 from bot.digests.setup.slot import Slot
 from bot.digests.setup.subscription import QuietDay, Subscription

@@ -11,7 +11,7 @@ from adapters.console.digests import ConsoleRenderer
 from adapters.discord.digests.renderer import DiscordRenderer
 from adapters.slack.digests.renderer import SlackRenderer
 from bot.digests import phrases
-from bot.digests.content.pools import pool_of
+from bot.digests.content.pool.pools import pool_of
 from bot.digests.posting import messages
 from bot.digests.posting.delivery import Plan
 from bot.digests.posting.ledger import History

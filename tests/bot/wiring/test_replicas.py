@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 from bot.cards import names
-from bot.cards.hand_changes import sign
+from bot.cards.checks.hand_changes import sign
 from bot.config import Settings
 from bot.conversation.library.libraries import Libraries
 from bot.intake import AddedArticle, Intake, Mirror, Proposal

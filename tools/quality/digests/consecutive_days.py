@@ -17,10 +17,10 @@ from functools import cache
 
 from adapters.console.digests import ConsoleRenderer
 from bot.cards.library import MemoryLibrary
-from bot.digests.content.card_pool import CardPool
 from bot.digests.content.messages import digest_heading
-from bot.digests.content.pool_part import card_fingerprint
-from bot.digests.content.pools import pool_of
+from bot.digests.content.pool.card_pool import CardPool
+from bot.digests.content.pool.pool_part import card_fingerprint
+from bot.digests.content.pool.pools import pool_of
 from bot.digests.posting.delivery import Plan
 from bot.digests.posting.ledger import History, LastShown
 from bot.digests.posting.planning import draft

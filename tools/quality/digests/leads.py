@@ -22,7 +22,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from bot.cards.library import MemoryLibrary
 from bot.digests.content.events import Gist, is_same_event
-from bot.digests.content.pool_part import ArticleEntries, PoolPart, card_fingerprint, read_articles
+from bot.digests.content.pool.pool_part import ArticleEntries, PoolPart, card_fingerprint, read_articles
 from bot.digests.content.selecting import selection
 from bot.digests.content.weight import weight
 from bot.distilling import distil

@@ -14,7 +14,7 @@ from collections import defaultdict
 
 from bot.digests.content.headlines.replacing.substitute import EARLY, source_sentence
 from bot.digests.content.news import OPENING, likeliest
-from bot.digests.content.pool_part import Entry, PoolPart
+from bot.digests.content.pool.pool_part import Entry, PoolPart
 from bot.digests.content.weight import is_background, is_explanation, is_fact_check, is_list
 from bot.model import Article
 from bot.text.clean import one_line

@@ -27,9 +27,9 @@ from itertools import chain, groupby, islice
 
 from bot.digests import update_messages
 from bot.digests.content import messages
-from bot.digests.content.card_pool import CardPool
 from bot.digests.content.events import days_between
-from bot.digests.content.pool_part import ArticleEntries, Entry
+from bot.digests.content.pool.card_pool import CardPool
+from bot.digests.content.pool.pool_part import ArticleEntries, Entry
 from bot.digests.content.selecting.room import fill_room, max_stories
 from bot.digests.content.selecting.story import Kind, Story
 from bot.digests.posting.ledger import History

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.digests.content.pool_part import Entry
+from bot.digests.content.pool.pool_part import Entry
 from bot.digests.setup.follow import Follow
 
 

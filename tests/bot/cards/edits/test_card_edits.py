@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cards.check import check_content
+from bot.cards.checks.check import check_content
 from bot.cards.library import MemoryLibrary
 from bot.cards.load import load_content
 from bot.model import Span

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cards.check import check_content
+from bot.cards.checks.check import check_content
 from bot.cards.load import load_content
 from bot.cards.saved_library import open_library
 from bot.model import Span, TopicCard

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cards.check import check_content
+from bot.cards.checks.check import check_content
 from bot.cards.edits.rule_effects import find_effects
 from bot.cards.edits.rules import Rule, RuleKind, read_rules
 from bot.cards.edits.typed_text import fold_typed

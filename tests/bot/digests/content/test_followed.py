@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from adapters.slack.digests.renderer import SlackRenderer
 from bot.digests.content import followed
-from bot.digests.content.card_pool import CardPool
 from bot.digests.content.followed import is_mentioned, mentions_of
-from bot.digests.content.pools import pool_of
+from bot.digests.content.pool.card_pool import CardPool
+from bot.digests.content.pool.pools import pool_of
 from bot.digests.posting.delivery import Plan
 from bot.digests.posting.ledger import BrokenFeed, History, LastShown
 from bot.digests.posting.planning import draft

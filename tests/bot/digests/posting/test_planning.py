@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.digests.content.pools import pool_of
+from bot.digests.content.pool.pools import pool_of
 from bot.digests.content.preview import Preview, preview
 from bot.digests.posting.delivery import State, StoredSubscription, delivery_key
 from bot.digests.posting.status import statuses

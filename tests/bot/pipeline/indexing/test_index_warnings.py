@@ -6,7 +6,7 @@ import json
 import shutil
 from pathlib import Path
 
-from bot.cards.check import check_content
+from bot.cards.checks.check import check_content
 from bot.cards.load import load_content
 from tests.support.project.files import incomplete, index, put, stale
 

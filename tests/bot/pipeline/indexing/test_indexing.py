@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cards.check import check_content
+from bot.cards.checks.check import check_content
 from bot.cards.load import load_content
 from bot.errors import UnreadableArticle
 from bot.pipeline import Sandbox

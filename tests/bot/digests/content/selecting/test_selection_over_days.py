@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.digests.content.pools import pool_of
+from bot.digests.content.pool.pools import pool_of
 from bot.digests.content.selecting.selection import REPEAT_AFTER
 from bot.digests.posting.delivery import Plan, State
 from bot.digests.posting.planning import draft

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.cards.check import check_content
-from bot.cards.hand_changes import find_hand_changes, keep_hand_changes, sign
+from bot.cards.checks.check import check_content
+from bot.cards.checks.hand_changes import find_hand_changes, keep_hand_changes, sign
 from bot.cards.load import load_content
 from tests.support.library.card_files import write_article
 from tests.support.library.cards import article, harbour_card

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from bot.digests.content.card_pool import CardPool, Sightings
-from bot.digests.content.pool_part import ArticleEntries, PoolPart, card_fingerprint, read_articles
+from bot.digests.content.pool.card_pool import CardPool, Sightings
+from bot.digests.content.pool.pool_part import ArticleEntries, PoolPart, card_fingerprint, read_articles
 from bot.model import TopicCard
 from bot.ports import Library
 

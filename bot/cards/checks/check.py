@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from bot.cards.checks.misnamed_files import find_edits_without_cards
 from bot.cards.load import LoadedContent, in_order, load_content
-from bot.cards.misnamed_files import find_edits_without_cards
 from bot.errors import InvalidCard
 
 

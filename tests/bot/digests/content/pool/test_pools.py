@@ -10,9 +10,9 @@ import pytest
 
 from bot.cards.joined_library import JoinedLibrary
 from bot.cards.library import MemoryLibrary
-from bot.digests.content.card_pool import CardPool
-from bot.digests.content.pool_part import card_fingerprint
-from bot.digests.content.pools import Pools, pool_of
+from bot.digests.content.pool.card_pool import CardPool
+from bot.digests.content.pool.pool_part import card_fingerprint
+from bot.digests.content.pool.pools import Pools, pool_of
 from bot.digests.setup.follow import Follow, FollowKind
 from bot.digests.setup.subscription import Filters
 from bot.model import TopicCard

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.cards.library import MemoryLibrary
-from bot.digests.content.pools import pool_of
+from bot.digests.content.pool.pools import pool_of
 from bot.model import Excerpt, Span, TopicCard
 from tests.support.library.small_library import card
 
