@@ -58,8 +58,8 @@ class LoadedContent:
         return [*self.rules.faults, *self.misnamed, *of_files]
 
 
-def in_order(faults: Iterable[_Fault]) -> list[_Fault]:
-    """Faults by file and line."""
+def sort_faults(faults: Iterable[_Fault]) -> list[_Fault]:
+    """The faults, sorted by file and line."""
     return sorted(faults, key=lambda fault: (fault.subject, fault.line, fault.reason))
 
 
@@ -87,5 +87,5 @@ def load_file(path: Path, rules: Rules = NO_RULES, edits: ParsedEdits | None = N
         text=card_file.text,
         cards=tuple(cards),
         faults=card_file.faults,
-        edit_faults=tuple(in_order([*edits.faults, *without_target])),
+        edit_faults=tuple(sort_faults([*edits.faults, *without_target])),
     )

@@ -60,23 +60,25 @@ class Entry:
 
 
 _FIELDS = tuple(field.name for field in fields(Entry))
+_last_catalogues: dict[Path, tuple[str, dict[str, Entry]]] = {}
+"""For each folder, the stamp and the entries of the catalogue that this process saw last, because reading it is the
+slowest part of an update."""
 
 
 class SavedLibrary:
     """A Library that reads articles from its file when they are needed. `bot.ports.Library` describes the methods."""
 
     def __init__(self, file: BinaryIO, known: dict[str, Entry]) -> None:
+        """`file` has the lines, and is closed with this library; `known` are all entries, by file name."""
         self.faults = tuple(
             InvalidCard(subject, reason, line)
             for _, entry in sorted(known.items())
             for subject, line, reason in entry.faults
         )
-        entries = _in_use(known)
         self._file = file
-        # When a newer library replaces this one, its file is closed.
-        weakref.finalize(self, file.close)
+        weakref.finalize(self, file.close)  # when a newer library replaces this one
         self._lock = Lock()
-        self.entries = entries
+        self.entries = entries = _in_use(known)
         self._articles = {entry.article_id: entry for entry in entries if entry.card_ids}
         self._entries_by_card = {card_id: entry for entry in entries for card_id in entry.card_ids}
         self._ids = sorted(self._entries_by_card)
@@ -178,7 +180,8 @@ def open_library(content: Path, folder: Path, rules_folder: Path | None = None) 
 
 def _refresh(content: Path, folder: Path, rules_folder: Path | None) -> SavedLibrary:
     """Brings the saved library up to date: reads the card files that changed, and forgets those that are gone."""
-    entries = _load_entries(folder)
+    records = folder / _RECORDS
+    entries = _remove_if_outdated(records, _load_entries(folder))
     rules_stamp = stamp_of([(rules_folder or content) / names.RULES_NAME])
     stamps_found = stamps_in(content)
     misnamed = find_misnamed(content, stamps_found)
@@ -186,11 +189,6 @@ def _refresh(content: Path, folder: Path, rules_folder: Path | None) -> SavedLib
     stamps = {name: f"{stamps_found.of(names.names_of_files(name))} {rules_stamp}" for name in cards}
     stamps[names.RULES_NAME] = rules_stamp
     stamps |= {name: fault.reason for name, fault in misnamed.items()}
-    records = folder / _RECORDS
-    bytes_in_use = sum(entry.length for entry in entries.values())
-    if bytes_in_use * 2 < (records.stat().st_size if records.is_file() else 0):  # more than half is outdated
-        entries = {}
-        records.unlink()
     fresh = {name for name, stamp in stamps.items() if name not in entries or entries[name].stamp != stamp}
     if fresh or set(entries) - set(stamps):
         rules = _read_rules(rules_folder or content)
@@ -206,6 +204,15 @@ def _refresh(content: Path, folder: Path, rules_folder: Path | None) -> SavedLib
         _write_catalogue(folder, entries)
     _last_catalogues[folder] = _stamp_of_saved(folder), entries
     return SavedLibrary(records.open("rb"), entries)
+
+
+def _remove_if_outdated(records: Path, entries: dict[str, Entry]) -> dict[str, Entry]:
+    """The entries. If more than half of the records are outdated, removes the file; then there are no entries."""
+    bytes_in_use = sum(entry.length for entry in entries.values())
+    if bytes_in_use * 2 >= (records.stat().st_size if records.is_file() else 0):
+        return entries
+    records.unlink()
+    return {}
 
 
 def _read_rules(content: Path) -> Rules:
@@ -251,10 +258,6 @@ def _in_use(entries: dict[str, Entry]) -> list[Entry]:
 
 def _as_records(faults: Iterable[InvalidCard]) -> tuple[tuple[str, int, str], ...]:
     return tuple((fault.subject, fault.line, fault.reason) for fault in faults)
-
-
-_last_catalogues: dict[Path, tuple[str, dict[str, Entry]]] = {}
-"""For each folder, the catalogue that this process saw last: reading it is the slowest part of an update."""
 
 
 def _load_entries(folder: Path) -> dict[str, Entry]:

@@ -63,7 +63,8 @@ class Message:
     `question` is stored in the buttons. `asker` is the id of the person whom the message answers if others see it, too;
     "" if only one person sees it. `recipient` is the id of somebody to whom the asker wants to show it. With
     `in_place`, choosing a topic replaces the message; otherwise a new message is shown. `key` identifies the card in
-    the message. With `is_secret`, nobody else may see it, even on a platform without private answers.
+    the message, None if it shows none. With `is_secret`, nobody else may see it, even on a platform without private
+    answers.
     """
 
     document: Document
@@ -136,7 +137,14 @@ class Surface(Actor, Protocol):
         """Shows a second message to this person only, after they were answered."""
 
 
-class ClickSurface(Surface, Protocol):
+class PreviewSurface(Surface, Protocol):
+    """A surface that can show a preview of a digest."""
+
+    async def preview(self, payload: bytes) -> None:
+        """Shows a rendered digest to this person only, exactly as it would be posted."""
+
+
+class ClickSurface(PreviewSurface, Protocol):
     """A click in a message."""
 
     async def replace(self, message: Message | None) -> None:
@@ -146,15 +154,12 @@ class ClickSurface(Surface, Protocol):
         """Shows the message to everyone in the channel, in one attempt, and confirms that to this person. Raises
         PublicMessageFailed."""
 
-    async def preview(self, payload: bytes) -> None:
-        """Shows a rendered digest to this person only, exactly as it would be posted."""
 
-
-class DigestSurface(Surface, Protocol):
+class DigestSurface(PreviewSurface, Protocol):
     """A person who sets up the digest of `origin.place`."""
 
     async def find_digest_refusal(self) -> str:
-        """Why a digest is not possible here at all; "" if it is."""
+        """Why this place can have no digest at all; "" if it can have one."""
 
     async def find_posting_refusal(self) -> str:
         """Why the bot may not post here; "" if it may."""
@@ -168,6 +173,3 @@ class DigestSurface(Surface, Protocol):
 
     async def zone(self) -> str:
         """The person's time zone, "" if unknown."""
-
-    async def preview(self, payload: bytes) -> None:
-        """Shows a rendered digest to this person only, exactly as it would be posted."""

@@ -9,11 +9,12 @@ _TAG = re.compile(rb"<[^<>]{0,2000}>")
 _MIN_HEADLINE_WORDS = 4
 """The minimum number of words of a link to an article; shorter links lead to a section or the next page."""
 _MIN_HEADLINES = 6
+"""The minimum number of different headlines on a page that lists articles."""
 _MAX_TEASER_LENGTH = 250
 """The maximum number of characters of a teaser."""
 _MIN_HEADLINE_SHARE = 0.4
 """The minimum share of the text that the headlines make up on a page that lists articles."""
-_ENDS = re.compile(r"[.!?。！？](?=\s|[”\"»」]|$)")
+_SENTENCE_ENDS = re.compile(r"[.!?。！？](?=\s|[”\"»」]|$)")
 _MAX_BYTES_READ = 2_000_000
 """How many bytes of a page are searched: enough for any page that only lists articles."""
 
@@ -26,6 +27,6 @@ def is_listing(html: bytes, text: str) -> bool:
         return False
     paragraphs = text.split("\n\n")
     has_long_paragraph = any(
-        len(paragraph) > _MAX_TEASER_LENGTH and len(_ENDS.findall(paragraph)) > 1 for paragraph in paragraphs
+        len(paragraph) > _MAX_TEASER_LENGTH and len(_SENTENCE_ENDS.findall(paragraph)) > 1 for paragraph in paragraphs
     )
     return not has_long_paragraph and sum(map(len, headlines)) >= _MIN_HEADLINE_SHARE * len(text.encode())

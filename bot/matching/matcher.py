@@ -153,7 +153,7 @@ class CardMatcher:
         return self._weights
 
     def rank(self, query: Query) -> Ranking:
-        """See the port."""
+        """See `bot.ports.Matcher`."""
         prepared, candidates = self.candidates(query)
         rankings = [self._decide(query, prepared, candidates)]
         if query.quick:
@@ -172,21 +172,21 @@ class CardMatcher:
         return self._candidates(query)
 
     def suggest(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
-        """See the port."""
+        """See `bot.ports.Matcher`."""
         return self._index.suggest(typed, limit)
 
     def find_by_name(self, words: str, limit: int) -> tuple[Suggestion, ...]:
-        """See the port."""
+        """See `bot.ports.Matcher`."""
         return self._index.find_by_name(words, limit)
 
     def related(self, card_id: str, limit: int) -> tuple[str, ...]:
-        """See the port."""
+        """See `bot.ports.Matcher`."""
         return self._index.related(card_id, limit)
 
     def _candidates(
         self, query: Query, *, corrects_words: bool = False
     ) -> tuple[PreparedQuestion, tuple[Candidate, ...]]:
-        """The same. If `corrects_words`, words that no card contains are replaced by the likely ones."""
+        """See `candidates`. If `corrects_words`, words that no card contains are replaced by the likely ones."""
         prepared = prepare_question(query.text, self._index, self._embedder, corrects_words=corrects_words)
         nearby = self._cards_nearby(prepared, query.within, query.alone) if query.within is not None else None
         question = prepared.question

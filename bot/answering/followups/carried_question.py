@@ -30,7 +30,7 @@ _PARTICLES = word_lists("people")["particles"]
 _NOT_IN_PERSON_NAMES = word_lists("people")["not_in_person_names"] | country_names()
 _WITHIN_NAME = re.compile(r"[\s.-]*(?:(?:de|of|of the|the|van) )?", re.IGNORECASE)
 """What may be between two words of one name: "university of michigan"."""
-_ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
+_DETERMINER = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 _ARTICLE_BEFORE = re.compile(r"\b(?:the|an?) $", re.IGNORECASE)
 _LONE_S = re.compile(r"^s\b")
 """The "s" of a possessive, left after its name is replaced."""
@@ -75,7 +75,7 @@ def _replace(question: str, span: Span, subject: str) -> str:
     """The question with `subject` in place of `span`; the article and the "s" of a possessive are not doubled."""
     before, after = question[: span.start], question[span.end :]
     if _ARTICLE_BEFORE.search(before):
-        subject = _ARTICLE.sub("", subject)
+        subject = _DETERMINER.sub("", subject)
     return f"{before}{subject}{_LONE_S.sub('', after) if subject.endswith('s') else after}"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.cards.checks.misnamed_files import find_edits_without_cards
-from bot.cards.load import LoadedContent, in_order, load_content
+from bot.cards.load import LoadedContent, load_content, sort_faults
 from bot.errors import InvalidCard
 
 
@@ -14,7 +14,7 @@ def check_content(content: Path) -> list[InvalidCard]:
     """All faults: schema, spans, duplicate ids, edits of cards that do not exist, and files with a nearly right name,
     ordered by file and line."""
     loaded = load_content(content)
-    return in_order([*loaded.faults, *_shared_ids(loaded), *find_edits_without_cards(content)])
+    return sort_faults([*loaded.faults, *_shared_ids(loaded), *find_edits_without_cards(content)])
 
 
 def _shared_ids(loaded: LoadedContent) -> Iterator[InvalidCard]:

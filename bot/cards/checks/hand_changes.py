@@ -39,7 +39,7 @@ def find_hand_changes(cards_path: Path) -> Iterator[Path]:
 
 
 def hand_changes_of(cards_path: Path, card_file: bytes, text: bytes | None) -> Iterator[Path]:
-    """The same, for files that were read already. `text` is None if there is no text."""
+    """What `find_hand_changes` finds, in files that were read already. `text` is None if there is no text."""
     card_file = _with_plain_ends(card_file)
     if (own := _LINE.search(card_file)) and checksum_of(_LINE.sub(b"", card_file, count=1)) != own[1].decode():
         yield cards_path

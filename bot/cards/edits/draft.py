@@ -14,7 +14,7 @@ from bot.cards import names
 from bot.cards.edits.edits_file import parse_edits
 from bot.cards.edits.people_file import MAX_BYTES, read_people_file
 from bot.cards.edits.rules import parse_rules, read_rules
-from bot.cards.load import in_order, load_file
+from bot.cards.load import load_file, sort_faults
 from bot.errors import CuecardError, InvalidCard
 from bot.model import TopicCard
 
@@ -82,12 +82,12 @@ def try_edits(cards_path: Path, text: str) -> DraftResult:
     path = names.sibling(cards_path, names.EDITS_SUFFIX)
     edits = parse_edits(path, *_readable_part(path, text))
     loaded = load_file(cards_path, read_rules(cards_path.parent), edits)
-    return DraftResult(in_order([*loaded.faults, *loaded.edit_faults]), loaded.cards)
+    return DraftResult(sort_faults([*loaded.faults, *loaded.edit_faults]), loaded.cards)
 
 
 def try_rules(text: str) -> DraftResult:
     """The faults of rules; `rule_effects` finds what they would change."""
-    return DraftResult(in_order(parse_rules(*_readable_part(Path(names.RULES_NAME), text)).faults))
+    return DraftResult(sort_faults(parse_rules(*_readable_part(Path(names.RULES_NAME), text)).faults))
 
 
 def check_unchanged(file: EditedFile) -> None:

@@ -163,6 +163,15 @@ def demo() -> None:
             _open_chat(settings, service, Thresholds())
 
 
+def read_number() -> str:
+    """What is typed as the number of a topic; "" if the input ends there, because nobody has to choose."""
+    try:
+        return str(click.prompt(f"\n{messages.CHOOSE_NUMBER}", default="", show_default=False)).strip()
+    except click.Abort:
+        click.echo()
+        return ""
+
+
 def _answer(
     settings: Settings,
     articles: Path | None,
@@ -207,15 +216,6 @@ def _read_articles(settings: Settings, path: Path) -> AdHocLibrary:
     library = read_library(path, open_embedder(settings), open_judge(settings))
     print_warnings(library.warnings)
     return library
-
-
-def read_number() -> str:
-    """What is typed as the number of a topic; "" if the input ends there, because nobody has to choose."""
-    try:
-        return str(click.prompt(f"\n{messages.CHOOSE_NUMBER}", default="", show_default=False)).strip()
-    except click.Abort:
-        click.echo()
-        return ""
 
 
 def _ask_chosen(service: Service, reply: Reply, number: int, thresholds: Thresholds) -> Reply:

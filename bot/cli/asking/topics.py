@@ -78,14 +78,14 @@ def card(name: tuple[str, ...], content: Path | None, library: str | None, at: d
       cuecard card eu-japan-boost-tech-digital-ties/strategic-depth
       cuecard card how-we-ship --at 2026-11-20
     """
-    settings, called = settings_with(content=content), " ".join(name)
+    settings, title_or_id = settings_with(content=content), " ".join(name)
     service = open_service(settings, library)
     if at is None:
-        found = _find_card(service, called)
+        found = _find_card(service, title_or_id)
     else:
         at = at.replace(tzinfo=UTC)
         moment = at if at.time() > time.min else at + timedelta(days=1)
-        service, found = _card_at(settings, service, called, library, moment)
+        service, found = _card_at(settings, service, title_or_id, library, moment)
     if as_json:
         print_json(whole_card_record(found, service.library))
         return

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
 
-from bot.conversation.surface import Message, text_message
+from bot.conversation.surface import PreviewSurface, text_message
 from bot.digests.content.preview import Preview
 from bot.digests.setup.subscription import Subscription
 from bot.errors import InvalidSubscription
@@ -13,16 +12,6 @@ from bot.running.blocking import compute
 
 PreviewOf = Callable[[Subscription], Preview]
 """Returns the next post of a subscription, byte for byte. Blocks. Raises InvalidSubscription."""
-
-
-class PreviewSurface(Protocol):
-    """A surface on which a preview can be shown."""
-
-    async def preview(self, payload: bytes) -> None:
-        """See `DigestSurface.preview`."""
-
-    async def whisper(self, message: Message) -> None:
-        """See `Surface.whisper`."""
 
 
 async def show_preview(surface: PreviewSurface, preview: PreviewOf, subscription: Subscription) -> None:

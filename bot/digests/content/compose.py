@@ -88,6 +88,11 @@ def reading_words(story: Story, news_of: NewsOf, day: date) -> int:
     return _count_words([_teaser(story, news_of, day)])
 
 
+def heading_of(slot: Slot) -> str:
+    """The heading of a digest, or of an update between two digests."""
+    return update_messages.heading(slot.day, slot.at) if slot.is_update else messages.digest_heading(slot.day)
+
+
 def _shorter_versions(teasers: list[Teaser], quotes: list[QuoteBlock | None]) -> Iterator[list[Teaser]]:
     """Shorter and shorter versions of the stories, as `compose` describes."""
     for count in range(len(teasers), 0, -1):
@@ -112,11 +117,6 @@ def _briefer_versions(teasers: Sequence[Teaser]) -> Iterator[Sequence[Teaser]]:
 def _is_shortest(teasers: Sequence[Teaser]) -> bool:
     """Whether nothing but the sentence of the only story could still be left out."""
     return len(teasers) == 1 and teasers[0].quote is None
-
-
-def heading_of(slot: Slot) -> str:
-    """The heading of a digest, or of an update between two digests."""
-    return update_messages.heading(slot.day, slot.at) if slot.is_update else messages.digest_heading(slot.day)
 
 
 def _document(subscription: Subscription, slot: Slot, teasers: Sequence[Teaser], remarks: Sequence[str]) -> Document:

@@ -16,7 +16,7 @@ _LENGTHS = range(8, 31)
 """How many words a quote may have: fewer say too little, more are not read at a glance."""
 _LISTS = word_lists("people")
 _TITLES = _LISTS["titles"] | _LISTS["before_titles"] | frozenset(("ceo", "cfo"))
-_ARTICLE = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
+_DETERMINER = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
 _INTRODUCED_BEFORE = re.compile(r"(?i:the) [^A-Z]*$")
 """A description of somebody whom the article introduced earlier ("the diplomat")."""
 _NOT_IN_PERSON_NAMES = _LISTS["not_in_person_names"]
@@ -57,7 +57,7 @@ def expand_name(speaker: str, text: str) -> str:
     """The full name of a speaker in `text`, with the office or apposition that the text gives ("Mayor Ruth Okafor",
     "Ruth Okafor, a harbour pilot"). The speaker is returned unchanged if several people could be meant, or if it is not
     a name, or has an office already."""
-    is_name = speaker[:1].isupper() and not _ARTICLE.match(speaker) and bare_name(speaker) == speaker
+    is_name = speaker[:1].isupper() and not _DETERMINER.match(speaker) and bare_name(speaker) == speaker
     meant = resolve_name(speaker, text) if is_name else []
     if len(meant) != 1 or not _NAME.fullmatch(meant[0]) or (place := text.find(meant[0])) < 0:
         return speaker
@@ -89,7 +89,7 @@ def _is_person(speaker: str) -> bool:
         return False
     if speaker and (speaker == speaker.lower() == speaker.upper() or speaker.lower().split()[-1] in _PERSON_NOUNS):
         return True
-    name = _NAME.match(speaker) if not _ARTICLE.match(speaker) else None
+    name = _NAME.match(speaker) if not _DETERMINER.match(speaker) else None
     return bool(name and name[0][:1].isupper()) and _NOT_IN_PERSON_NAMES.isdisjoint(speaker.lower().split())
 
 

@@ -17,6 +17,7 @@ from bot.translation import mark
 
 EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)
 WORKDAYS = (0, 1, 2, 3, 4)
+"""Days of the week; Monday is 0."""
 CARDS = (1, 10)
 """The minimum and maximum number of cards of a digest."""
 MINUTES = (1, 30)

@@ -18,6 +18,7 @@ from bot.matching.read.reader import find_reader
 from bot.matching.read.reading_models import load_reading_models
 from bot.matching.retrieve.candidate import Candidate
 from bot.matching.retrieve.rank import MAX_CANDIDATES
+from bot.matching.vectors.arrays import Floats
 from bot.model import Match, Outcome, Ranking, Thresholds
 from bot.ports import Library
 from bot.text.words import word_texts
@@ -53,24 +54,22 @@ class Judge:
     ) -> Ranking:
         """The ranking for the question, with its topic words that no card contains. `candidates` are the best cards of
         `library`, best first. If `quick`, no passage is read."""
-        ranking = self._decide(prepared, candidates, library, thresholds, quick=quick)
+        if not candidates or prepared.question.weight <= 0:
+            ranking = NOTHING_MATCHED
+        elif quick:
+            ranking = self._rank_by_subject(prepared, candidates, library, thresholds)
+        else:
+            ranking = self._read(prepared, candidates, library, thresholds)
         words = [word for word in prepared.question.words if word.is_content and word.read_as == word.text]
         unknown = (word.text for word in words if not word.is_known)
         return replace(ranking, unknown=tuple(unknown))
 
-    def _decide(
-        self,
-        prepared: PreparedQuestion,
-        candidates: Sequence[Candidate],
-        library: Library,
-        thresholds: Thresholds,
-        *,
-        quick: bool,
+    def _read(
+        self, prepared: PreparedQuestion, candidates: Sequence[Candidate], library: Library, thresholds: Thresholds
     ) -> Ranking:
+        """The ranking by what the cards say: a quote that answers, otherwise a passage, if the reader finds one."""
         question = prepared.question
-        if not candidates or question.weight <= 0:
-            return NOTHING_MATCHED
-        quote_answer = find_quote_answer(question, candidates, library) if not quick else None
+        quote_answer = find_quote_answer(question, candidates, library)
         if quote_answer is not None:
             return Ranking(
                 outcome=_outcome_by_confidence(quote_answer.confidence, candidates, thresholds),
@@ -79,21 +78,30 @@ class Judge:
                 passage=quote_answer.passage,
                 subject=1.0,
             )
+        if self.reading and _find_exact_title(question, candidates, library) is None:
+            sentence_log_odds = self._sentence_log_odds(candidates[0])
+            found = self.reading.find(
+                prepared,
+                candidates,
+                library,
+                lambda competing: self._weigh_subject(prepared, competing, sentence_log_odds),
+            )
+            if found:
+                return _ranking_of_passage(question, found, thresholds)
+        return self._rank_by_subject(prepared, candidates, library, thresholds)
+
+    def _rank_by_subject(
+        self, prepared: PreparedQuestion, candidates: Sequence[Candidate], library: Library, thresholds: Thresholds
+    ) -> Ranking:
+        """The ranking without reading: the confidence says whether the best card is about what was asked. A card whose
+        title is the question is the best one."""
+        question = prepared.question
         exact_title = _find_exact_title(question, candidates, library)
         if exact_title is not None:
             candidates = _move_to_front(exact_title, candidates)
         best = candidates[0]
-        sentence_log_odds = self.subject_models.sentence.log_odds(best.sentence_features)
-
-        def weigh_subject(competing: Sequence[Candidate]) -> float:
-            features = compute_subject_features(prepared, competing, sentence_log_odds)
-            return self.subject_models.subject.log_odds(features)
-
-        if self.reading and exact_title is None and not quick:
-            found = self.reading.find(prepared, candidates, library, weigh_subject)
-            if found:
-                return _ranking_of_passage(question, found, thresholds)
-        confidence = float(sigmoid(weigh_subject(candidates)))
+        sentence_log_odds = self._sentence_log_odds(best)
+        confidence = float(sigmoid(self._weigh_subject(prepared, candidates, sentence_log_odds)))
         return Ranking(
             outcome=_outcome_without_reading(confidence, candidates, thresholds),
             confidence=confidence,
@@ -102,6 +110,16 @@ class Judge:
                 best.article_id, library.text(best.article_id), best.sentences, sigmoid(sentence_log_odds)
             ),
         )
+
+    def _sentence_log_odds(self, card: Candidate) -> Floats:
+        """(sentences,): the log-odds that each sentence of the card answers."""
+        return self.subject_models.sentence.log_odds(card.sentence_features)
+
+    def _weigh_subject(
+        self, prepared: PreparedQuestion, candidates: Sequence[Candidate], sentence_log_odds: Floats
+    ) -> float:
+        """The log-odds that the first candidate is about what was asked; the others compete with it."""
+        return self.subject_models.subject.log_odds(compute_subject_features(prepared, candidates, sentence_log_odds))
 
 
 def make_judge(*, reads: bool = True) -> Judge:

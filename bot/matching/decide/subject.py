@@ -85,7 +85,7 @@ def parse_subject_models(text: str) -> SubjectModels:
     data = json.loads(text)
     return SubjectModels(
         sentence=parse_linear(data["sentence"], SENTENCE_FEATURES, "subject.json: sentence"),
-        subject=parse_trees(data["answer"], FEATURES, "subject.json: answer"),
+        subject=parse_trees(data["subject"], FEATURES, "subject.json: subject"),
     )
 
 

@@ -14,11 +14,11 @@ _BEFORE_PM = re.compile(
     r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|thirty|am))\W*$", re.IGNORECASE
 )
 """What comes before the "pm" of a time of day."""
-_FORMS_AS_TYPED = ("typed", "typed_of")
-"""Lists of `offices.toml` with the forms that people type, and the full form that replaces each; a form of the second
+_LISTS_OF_TYPED_FORMS = ("typed", "typed_of")
+"""Lists in `offices.toml` of the forms that people type, each with the full form that replaces it. A form of the second
 list is only replaced before "of" or after "who is"."""
-_FORMS_AS_WRITTEN = ("written",)
-"""The list with full forms, and what newspapers write instead of each. Only replaced after "who is"."""
+_LISTS_OF_PRINTED_FORMS = ("written",)
+"""The list of full forms, each with what newspapers print instead. They are only replaced after "who is"."""
 _WHO_IS = r"\bwho(?:['’]?s| is| was| are| were| became)?(?: the| a)?(?: [\w’'-]+){0,2} "
 
 
@@ -37,7 +37,7 @@ def reword_offices(message: str, occurrences: Callable[[str], int]) -> list[str]
     if len(message) > MAX_CHARACTERS:
         return []
     wordings = []
-    for list_names in (_FORMS_AS_TYPED, _FORMS_AS_WRITTEN):
+    for list_names in (_LISTS_OF_TYPED_FORMS, _LISTS_OF_PRINTED_FORMS):
         reworded = message
         for pattern, office in (form for list_name in list_names for form in _forms(list_name)):
             if not all(map(occurrences, office.split())):

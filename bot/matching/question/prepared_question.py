@@ -109,7 +109,7 @@ class PreparedQuestion:
         return float(np.max(((1 - hits) * weights)[self.content_terms], initial=0))
 
     def heaviest_missing_plain(self, hits: NDArray[np.float64]) -> float:
-        """The same with `plain_shares` as weights."""
+        """The highest plain share of a content word, times how much of it is missing in `hits` (terms,)."""
         return float(np.max(((1 - hits) * self.plain_shares)[self.content_terms], initial=0))
 
     def lacks_number(self, hits: NDArray[np.float64]) -> bool:

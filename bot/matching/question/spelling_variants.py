@@ -15,6 +15,7 @@ _SYLLABLE = r"\w*[aeiouy]\w*"
 """There is a syllable before the ending: "four" is not "for", "rise" not "rize", "filled" not "filed"."""
 _OF_NOUN = "(?:|s|ed|ing|er|ers|able|ably|ful|fully|less|ite|ites|ist|ists|y|ies|hood|hoods|al|ally|ism|ly)"
 _OF_VERB = "(?:e|es|ed|er|ers|ing|able|ation|ations)"
+"""The endings that may follow in nouns like "harbour" and in verbs like "organise"."""
 _PAIRS = (
     (rf"{_SYLLABLE}[^aeiou\W]i?", "our", "or", _OF_NOUN),
     (r"(?:\w+[aeiouy]\w*|[aeiouy]\w+)[^aeiou\W]", "is", "iz", _OF_VERB),

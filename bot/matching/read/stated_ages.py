@@ -23,6 +23,7 @@ MIN_STATED_AGE_CONFIDENCE = 0.75
 """The lowest confidence in a passage that states the age of the person who was asked about."""
 _ASKED = re.compile(r"\bhow old\b|\bage\b", re.IGNORECASE)
 _MAX_NAME_WORDS = 4
+"""The maximum number of words of a name."""
 _CAPITALISED = r"[A-ZÀ-ÞŐŠŽ][\w’'-]*\.?"
 _NAME_BEFORE = re.compile(rf"(?:{_CAPITALISED} (?:(?:al|bin|da|de|del|der|di|du|la|van|von) )*)+$")
 """The other words of a name, before its last word."""

@@ -18,8 +18,9 @@ _PARTICLES = word_lists("people")["particles"]
 
 
 def find_unique_name(prepared: PreparedQuestion, texts: Mapping[str, str]) -> dict[str, list[Span]]:
-    """If the question is just a name, of several words, that only one article has: the id of that article, and where it
-    has the name, written with capitals. Empty otherwise. `texts` are those of all candidates' articles, by id."""
+    """Where the only article with the name has it, written with capitals: spans by the id of that article. Empty if the
+    question is not just a name of several words, or if no article or several have it. `texts` are those of all
+    candidates' articles, by id."""
     words = prepared.question.words
     if not _MIN_WORDS <= len(words) <= _MAX_WORDS or not (words[0].is_content and words[-1].is_content):
         return {}

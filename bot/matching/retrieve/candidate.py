@@ -13,16 +13,20 @@ from bot.ports import Library
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Candidate:
-    """A card that may answer, scored.
+    """A card that may answer, scored. A hit, from 0 to 1, is how well a text matches a word of the question: 1 exactly,
+    less for another form, a correction or a near meaning.
 
-    `score`, in log-odds, compares the candidates of one question; it is the sum of `parts`. These arrays have a row for
-    each of the card's n sentences: `sentences` (n, 2) int32, starts and ends in the article's text; `sentence_scores`
-    (n,), the retrieval scores; `sentence_features` (n, features), SENTENCE_FEATURES of `sentences.py`; `hits` (n, words
-    of the question) from 0 to 1, how well the sentence matches each word (1 exactly, less for another form, a
-    correction or a near meaning); `cosines` (n,) of the vectors of sentence and question; `dense_cosines` (n,) of the
-    dense vectors of the sentence's passage and the question, or the card's mean if the sentence is in no passage; empty
-    if the card has no dense vectors. `title_cosine` is that of the title and the question; `title_hits` (words,) are
-    hits in title, section, aliases and keywords, `card_hits` (words,) the best hits of these and all sentences.
+    score               log-odds that compare the candidates of one question; the sum of `parts`, each with its name
+    sentences           (n, 2) where each of the card's n sentences starts and ends in the article's text
+    sentence_scores     (n,) the sentences' retrieval scores
+    sentence_features   (n, features) SENTENCE_FEATURES of `sentences.py`
+    hits                (n, words) the hits of each sentence
+    title_hits          (words,) the hits in title, section, aliases and keywords
+    card_hits           (words,) the best of `title_hits` and `hits`
+    cosines             (n,) cosine of the vectors of sentence and question
+    dense_cosines       (n,) cosine of the dense vectors of the sentence's passage and the question; the card's mean if
+                        the sentence is in no passage; empty if the card has no dense vectors
+    title_cosine        cosine of the vectors of title and question
     """
 
     card_id: str

@@ -20,18 +20,19 @@ ROWS_PER_BLOCK = 4_096
 
 
 def starts_of(counts: Sequence[int] | NDArray[np.int64]) -> NDArray[np.int64]:
-    """(owners + 1,): the offsets at which each owner's items begin if they lie one after another, and the end."""
+    """(owners + 1,): where the items of each owner start if they lie one after another, and where the last ones end.
+    `counts` (owners,) are how many items each owner has."""
     starts = np.zeros(len(counts) + 1, np.int64)
     np.cumsum(counts, out=starts[1:])
     return starts
 
 
 def ranges_of(starts: NDArray[Any], owners: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The items of the given owners, one owner after another: where those of each owner begin (owners + 1,), and the
-    numbers of the items (items,). `starts` are those of all owners, as `starts_of` returns them."""
+    """The items of some owners, one owner after another: where the items of each start (owners + 1,), and the numbers
+    of the items (items,). `starts` are those of all owners, as `starts_of` returns them."""
     firsts = starts[owners].astype(np.int64)
-    begins = starts_of(starts[owners + 1] - firsts)
-    return begins, np.arange(begins[-1]) + np.repeat(firsts - begins[:-1], np.diff(begins))
+    new_starts = starts_of(starts[owners + 1] - firsts)
+    return new_starts, np.arange(new_starts[-1]) + np.repeat(firsts - new_starts[:-1], np.diff(new_starts))
 
 
 def sorted_distinct(numbers: NDArray[Any]) -> NDArray[Any]:

@@ -20,33 +20,33 @@ class CombinedEmbedder:
 
     @property
     def dimensions(self) -> int:
-        """See the port."""
+        """See `bot.ports.Embedder`."""
         return self.words.dimensions
 
     @property
     def dense_dimensions(self) -> int:
-        """See the port."""
+        """See `bot.ports.Embedder`."""
         return self.texts.dimensions
 
     @property
     def fingerprint(self) -> str:
-        """See the port."""
+        """See `bot.ports.Embedder`."""
         return f"{self.words.fingerprint} {self.texts.fingerprint}"
 
     def knows(self, word: str) -> bool:
-        """See the port."""
+        """See `bot.ports.Embedder`."""
         return self.words.knows(word)
 
     def embed_words(self, words: Sequence[str]) -> Vectors:
-        """See the port."""
+        """See `bot.ports.Embedder`."""
         return self.words.embed_words(words)
 
     def embed(self, texts: Sequence[str]) -> Vectors:
-        """See the port."""
+        """See `bot.ports.Embedder`."""
         return self.words.embed(texts)
 
     def embed_dense(self, title: str, text: str) -> Vector:
-        """See the port."""
+        """See `bot.ports.Embedder`."""
         return self.texts.embed(title, text)
 
 

@@ -57,7 +57,7 @@ class StaticEmbedder:
 
     @property
     def fingerprint(self) -> str:
-        """See the port. It identifies the table."""
+        """See `bot.ports.Embedder`. It identifies the table of vectors."""
         probe = self.embed(["a topic card says what an article says"])
         return f"{self.dimensions} {probe.tobytes()[:16].hex()}"
 

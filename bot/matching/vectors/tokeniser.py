@@ -18,6 +18,7 @@ MAX_PIECES = 160
 """Pieces of question, title and passage together; longer inputs are cut at the end."""
 MAX_QUESTION_PIECES = 40
 MAX_TITLE_PIECES = 14
+"""Pieces of the question and of the title; longer ones are cut."""
 SPECIAL_PIECES = 3
 """[CLS], and [SEP] twice."""
 

@@ -18,13 +18,15 @@ from bot.model import Person
 from bot.store.library.library_version import current_revision, next_library_revision
 from bot.store.library.stored_article import ArticleHead, ArticleState, ArticleVersion, VersionInfo
 from bot.store.schema import library_articles as heads
-from bot.store.schema import library_marks as marks
+from bot.store.schema import library_marks as stored_hashes
 from bot.store.schema import library_versions as versions
 from bot.store.sql.database import Database
 from bot.store.sql.scope import Scope
 
 _MAX_AT_ONCE = 100
 """How many articles one query reads, because their texts are in memory together."""
+_SAME_IN_ROW = ("id", "title", "source", "url", "sha256", "recipe", "card_file", "origin")
+"""Fields of a version that are stored unchanged, in columns of the same name."""
 _is_version_of_article = (heads.c.library == versions.c.library) & (heads.c.id == versions.c.id)
 _is_current_version = _is_version_of_article & (versions.c.number == heads.c.version)
 
@@ -78,10 +80,14 @@ class LibraryArticles:
     def with_text_hashes(self, libraries: Sequence[str], hashes: Sequence[int], limit: int) -> tuple[ArticleHead, ...]:
         """The articles in use that share most of these hashes, the most similar first."""
         shared = func.count().label("shared")
-        query = select(marks.c.library, marks.c.id, shared).where(
-            marks.c.mark.in_(hashes), marks.c.library.in_(libraries)
+        query = select(stored_hashes.c.library, stored_hashes.c.id, shared).where(
+            stored_hashes.c.mark.in_(hashes), stored_hashes.c.library.in_(libraries)
         )
-        query = query.group_by(marks.c.library, marks.c.id).order_by(shared.desc(), marks.c.id).limit(limit)
+        query = (
+            query.group_by(stored_hashes.c.library, stored_hashes.c.id)
+            .order_by(shared.desc(), stored_hashes.c.id)
+            .limit(limit)
+        )
         with self._database.reading() as connection:
             rows = connection.execute(query).all()
         most_similar = [self.head(row.library, row.id) for row in rows]
@@ -170,10 +176,10 @@ class LibraryArticles:
             person = self._record(connection, by, "add an article", version.id)
             row = {"library": library, "number": number, "at": now, "person": person, **_row_of(version)}
             connection.execute(versions.insert().values(row))
-            connection.execute(delete(marks).where(*_is_article(marks, library, version.id)))
+            connection.execute(delete(stored_hashes).where(*_is_article(stored_hashes, library, version.id)))
             if text_hashes:
-                rows = [{"library": library, "id": version.id, "mark": mark} for mark in sorted(text_hashes)]
-                connection.execute(marks.insert(), rows)
+                rows = [{"library": library, "id": version.id, "mark": text_hash} for text_hash in sorted(text_hashes)]
+                connection.execute(stored_hashes.insert(), rows)
             return number
 
     def replace_cards(self, library: str, version: ArticleVersion, number: int) -> bool:
@@ -273,7 +279,3 @@ def _row_of(version: ArticleVersion) -> dict[str, Any]:
         "card_keys": f" {' '.join(version.keys)} ",
         "original": zlib.compress(version.original),
     }
-
-
-_SAME_IN_ROW = ("id", "title", "source", "url", "sha256", "recipe", "card_file", "origin")
-"""Fields of a version that are stored unchanged, in columns of the same name."""

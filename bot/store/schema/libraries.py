@@ -47,7 +47,8 @@ library_versions = Table(
     comment="Every version of an article: as it was read, its cards, and what it was read from.",
 )
 
-# A mark is a hash of some words of an article: articles that share most marks have nearly the same text.
+# A mark is one of the hashes of an article's text (bot/intake/similarity.py): articles that share most marks have
+# nearly the same text.
 library_marks = Table(
     "library_marks",
     metadata,

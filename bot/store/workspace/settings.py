@@ -18,7 +18,9 @@ from bot.store.sql.scope import Scope
 from bot.translation import LANGUAGES
 
 _FORMAT = 1
+"""The version of the format in which settings are stored."""
 _MAX_ENTRIES = 100
+"""The maximum number of entries of a list."""
 _MAX_NAME_LENGTH = 100
 """The maximum number of characters of a source or tag."""
 _SETS = (

@@ -63,7 +63,7 @@ def check(settings: Settings) -> list[LineFault]:
     """Every fault of content/, including cards made from an older article, articles without cards, and edits in the
     folder of articles, ordered by file and line. Raises InvalidSetting if there is no such folder."""
     from bot.cards.checks.check import check_content
-    from bot.cards.load import in_order
+    from bot.cards.load import sort_faults
     from bot.pipeline.misplaced_edits import find_misplaced_edits
     from bot.pipeline.stale_cards import find_stale
     from bot.reading import file_of
@@ -72,7 +72,7 @@ def check(settings: Settings) -> list[LineFault]:
     unreadable = {file_of(fault.subject) for fault in find_unreadable(settings)}
     seeds, content = settings.cuecard_seeds, settings.cuecard_content
     stale = find_stale(seeds, content, Path.cwd(), unreadable)
-    return in_order([*check_content(content), *stale, *find_misplaced_edits(seeds, content, Path.cwd())])
+    return sort_faults([*check_content(content), *stale, *find_misplaced_edits(seeds, content, Path.cwd())])
 
 
 def find_missing_seeds(settings: Settings) -> Path | None:
@@ -104,11 +104,11 @@ def find_unreadable(settings: Settings) -> list[LineFault]:
 def find_warnings(settings: Settings) -> list[IncompleteArticle]:
     """What could not be read of the articles whose cards are in content/, ordered by file and line. Raises
     InvalidSetting if there is no such folder."""
-    from bot.cards.load import in_order
+    from bot.cards.load import sort_faults
     from bot.pipeline.stale_cards import find_incomplete
 
     _check_content_exists(settings)
-    return in_order(find_incomplete(settings.cuecard_content, Path.cwd()))
+    return sort_faults(find_incomplete(settings.cuecard_content, Path.cwd()))
 
 
 def load_library(settings: Settings, name: str = CONTENT) -> Library:

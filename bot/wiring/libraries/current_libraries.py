@@ -33,21 +33,23 @@ class CurrentLibraries:
         self.current = self._open()
         self._thresholds = self._chosen_thresholds()
         self._next_check = monotonic() + CHECK_SECONDS
-        self._changed = self._seen = object()  # one token for each change; the last check saw `_seen`
+        # A new object stands for each change. The last check saw `_seen_change`.
+        self._last_change = self._seen_change = object()
 
     def check_soon(self) -> None:
         """Call this after a change: later calls must see it."""
-        self._changed = object()
+        self._last_change = object()
 
     def __call__(self) -> tuple[OpenLibraries, Thresholds]:
-        changed = self._changed
-        must_see_change = changed is not self._seen
+        """The libraries and the thresholds of the workspace, checked if that is due."""
+        last_change = self._last_change
+        must_see_change = last_change is not self._seen_change
         if (must_see_change or monotonic() > self._next_check) and self._checking.acquire(blocking=must_see_change):
             began = monotonic()
             try:
-                has_other_checked = must_see_change and changed is self._seen  # while this thread waited
+                has_other_checked = must_see_change and last_change is self._seen_change  # while this thread waited
                 if not has_other_checked:
-                    self._seen = self._changed
+                    self._seen_change = self._last_change
                     self._check()
             finally:
                 ended = monotonic()

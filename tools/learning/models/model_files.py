@@ -21,8 +21,7 @@ DIGITS = 5
 def serialise_subject_models(sentence: LinearModel, subject: Trees) -> str:
     """The learned models as JSON, with one entry in each line and numbers of five significant digits, so that the file
     is small and can be read in a review."""
-    # "answer" is the older name of the model of the subject.
-    return _lines({"sentence": _linear(SENTENCE_FEATURES, sentence), "answer": _trees(FEATURES, subject)})
+    return _lines({"sentence": _linear(SENTENCE_FEATURES, sentence), "subject": _trees(FEATURES, subject)})
 
 
 def serialise_reading_models(learned: ReadingModels) -> str:

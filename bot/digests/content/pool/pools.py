@@ -64,13 +64,13 @@ class Pools:
         return best
 
 
+def pool_of(library: Library, sightings: Sightings) -> CardPool:
+    """The pool of one library, made for this call and not cached."""
+    return Pools(sightings).make(library)
+
+
 def _cards_without(library: Library, known: Mapping[str, ArticleEntries]) -> Sequence[TopicCard]:
     """The cards of the articles that are not in `known`."""
     if not known:
         return list(library)
     return [card for article in library.articles if article not in known for card in library.cards_of(article)]
-
-
-def pool_of(library: Library, sightings: Sightings) -> CardPool:
-    """The pool of one library, made for this call and not cached."""
-    return Pools(sightings).make(library)

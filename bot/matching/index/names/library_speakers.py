@@ -37,7 +37,7 @@ class LibrarySpeakers:
         self.full_names_of = cache(lambda name, article: resolve_name(name, library.text(article)))
 
     def updated(self, library: Library, changed_articles: Set[str]) -> LibrarySpeakers:
-        """The same for `library`, which differs from this one's only in the articles with these ids."""
+        """The speakers of `library`, which differs from this one's library only in the articles with these ids."""
         unchanged_locations = {
             name: {article: quotes for article, quotes in locations.items() if article not in changed_articles}
             for name, locations in self.locations.items()

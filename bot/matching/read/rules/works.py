@@ -18,6 +18,7 @@ _TITLE = re.compile(r"(?<!\w)[“\"‘'](?P<title>[A-Z\d][^“”\"\n]{1,60}?)[,
 _CAPITAL = re.compile(r"\b[A-Z][\w’'-]*")
 _UNCAPITALISED = frozenset("a an and at by for from in is of on or the to with".split())
 _MAX_TITLE_WORDS = 8
+"""The maximum number of words of the title of a work."""
 _SENTENCES_BEFORE = 2
 """How many sentences before the answer are searched for the title that "the film" or "the release" refers to."""
 

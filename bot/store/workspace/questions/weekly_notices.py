@@ -1,4 +1,4 @@
-"""What curators are shown every week: what waits for them."""
+"""The weekly notices to curators: which questions and proposals wait for them."""
 
 from __future__ import annotations
 
@@ -14,26 +14,27 @@ from bot.store.workspace.questions.unanswered import UnansweredQuestions
 from bot.store.workspace.settings import read_workspace_settings
 
 WEEKLY_NOTICE = "weekly"
-"""The kind of an item in the inbox: a channel has to be shown what waits for curators."""
+"""The kind of an item in the inbox that is a weekly notice."""
 WEEKLY_NOTICE_HOUR = 9
 """The hour (UTC) of Monday from which the notices are sent."""
+_MONDAY = 0
 
 
 class WeeklyNotices:
-    """The notices to the channels of curators of one workspace."""
+    """The weekly notices to the channels of curators of one workspace."""
 
     def __init__(self, scope: Scope, unanswered: UnansweredQuestions) -> None:
         self._scope, self._unanswered = scope, unanswered
         self._inbox = InboxTable(scope.database)
 
     def queue(self) -> int:
-        """On Mondays from WEEKLY_NOTICE_HOUR on (UTC), makes sure that the channels of curators are shown once what
-        waits, if anything does. Returns the number of these channels."""
+        """On Mondays from WEEKLY_NOTICE_HOUR on (UTC), puts a notice to each channel of curators into the inbox if
+        anything waits for them, once. Returns the number of new notices."""
         with self._scope.database.in_one_transaction(), self._scope.database.writing() as connection:
             channels = read_workspace_settings(connection, self._scope).curator_channels
             now = self._scope.database.now(connection)
             if (
-                now.weekday()
+                now.weekday() != _MONDAY
                 or now.hour < WEEKLY_NOTICE_HOUR
                 or not channels
                 or not (self._unanswered.waiting() or self._has_waiting_proposal(connection))
