@@ -14,7 +14,7 @@ _TEXT = (_ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
 _PATH = re.compile(r"`((?:bot|adapters|tests|tools)/[\w/.]+?)/?`")
 _ROWS = [
     tuple(_PATH.findall(line.split("|")[1]))
-    for line in _TEXT.partition("## Packages")[2].splitlines()
+    for line in _TEXT.partition("## Packages")[2].partition("\n## ")[0].splitlines()
     if line.startswith("| `")
 ]
 

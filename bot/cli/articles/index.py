@@ -29,7 +29,7 @@ from bot.pipeline import Product
 from bot.pipeline.indexing import IndexReport
 from bot.wiring.libraries import content as wired
 from bot.wiring.libraries.ad_hoc_library import given_id, read_articles
-from bot.wiring.libraries.intake import may_have_libraries, rebuild_libraries
+from bot.wiring.libraries.intake import RebuildResult, may_have_libraries, rebuild_libraries
 from bot.wiring.libraries.matcher import prepare_index
 from bot.wiring.terminal import show_cards
 
@@ -66,46 +66,18 @@ def index(seeds: Path | None, content: Path | None, rebuild: bool, remove: bool,
       cuecard index --seeds articles --content cards
     """
     settings = settings_with(seeds, content)
-    renewal = rebuild_libraries(settings, progress_line("reading again what was added"))
+    rebuilt = rebuild_libraries(settings, progress_line("reading again what was added"))
     report = _index(settings, rebuild=rebuild or anew, removes=remove)
     if report.written or report.removed:
         prepare_index(settings, progress_line("preparing answers"))
     if as_json:
-        print_json(
-            {
-                "written": report.written,
-                "repaired": report.repaired,
-                "unchanged": len(report.unchanged),
-                "removed": report.removed,
-                "kept": report.kept,
-                "missing": report.missing,
-                "faults": [
-                    {"file": fault.subject, "reason": fault.reason} for fault in (*report.faults, *renewal.faults)
-                ],
-                "warnings": [_fault_record(warning) for warning in report.warnings],
-                "more": report.more,
-                "edit_faults": [_fault_record(fault) for fault in report.edit_faults],
-                "renewed": renewal.articles,
-            }
-        )
+        print_json(_report_record(report, rebuilt))
     else:
-        print_warnings(report.warnings)
-        print_faults(report.faults)
-        print_faults(report.edit_faults)
-        print_faults(renewal.faults)
-        for article_id in report.repaired:
-            click.echo(f"made the cards of {article_id} again: their file was damaged or changed")
-        click.echo(
-            f"{len(report.written)} written, {len(report.unchanged)} unchanged, {len(report.removed)} removed"
-            + (f", {len(report.kept)} kept although their articles cannot be read now" if report.kept else "")
-            + (f", {count_text(len(report.warnings), 'warning')}" if report.warnings else "")
-            + (f", {renewal.articles} in the database rebuilt" if renewal.articles else "")
-            + (f", {report.more:,} more faults and warnings that are not named" if report.more else "")
-        )
+        _print_report(report, rebuilt)
         if report.missing:
             command = command_line("index", "--remove", seeds=seeds, content=content)
             click.echo(_missing_text(report, settings, command), err=True)
-    if report.faults or report.missing or renewal.faults:
+    if report.faults or report.missing or rebuilt.faults:
         sys.exit(EXIT_FINDINGS)
 
 
@@ -178,6 +150,39 @@ def extract(paths: tuple[Path, ...], as_json: bool) -> None:
     print_faults(faults)
     if faults:
         sys.exit(EXIT_FINDINGS)
+
+
+def _report_record(report: IndexReport, rebuilt: RebuildResult) -> dict[str, Any]:
+    return {
+        "written": report.written,
+        "repaired": report.repaired,
+        "unchanged": len(report.unchanged),
+        "removed": report.removed,
+        "kept": report.kept,
+        "missing": report.missing,
+        "faults": [{"file": fault.subject, "reason": fault.reason} for fault in (*report.faults, *rebuilt.faults)],
+        "warnings": [_fault_record(warning) for warning in report.warnings],
+        "more": report.more,
+        "edit_faults": [_fault_record(fault) for fault in report.edit_faults],
+        "renewed": rebuilt.articles,
+    }
+
+
+def _print_report(report: IndexReport, rebuilt: RebuildResult) -> None:
+    """Prints the faults, and how many articles were written, kept and removed."""
+    print_warnings(report.warnings)
+    print_faults(report.faults)
+    print_faults(report.edit_faults)
+    print_faults(rebuilt.faults)
+    for article_id in report.repaired:
+        click.echo(f"rebuilt the cards of {article_id}: their file was damaged or changed")
+    click.echo(
+        f"{len(report.written)} written, {len(report.unchanged)} unchanged, {len(report.removed)} removed"
+        + (f", {len(report.kept)} kept although their articles cannot be read now" if report.kept else "")
+        + (f", {count_text(len(report.warnings), 'warning')}" if report.warnings else "")
+        + (f", {rebuilt.articles} in the database rebuilt" if rebuilt.articles else "")
+        + (f", {report.more:,} more faults and warnings that are not named" if report.more else "")
+    )
 
 
 def _missing_text(report: IndexReport, settings: Settings, command: str) -> str:

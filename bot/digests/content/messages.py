@@ -125,4 +125,6 @@ def example_digest(channel: str) -> str:
 
 
 def not_scheduled(day: date) -> str:
-    return say("No digest is due on {day}: it is not one of its weekdays, or a holiday.", day=date_text(day))
+    return say(
+        "No digest is due on {day}: that day is a holiday, or not one of the chosen weekdays.", day=date_text(day)
+    )

@@ -18,7 +18,7 @@ from bot.errors import ReaderMissing
 
 READER_MODEL = "reader.onnx"
 DENSE_MODEL = "dense.onnx"
-Floats = NDArray[np.float32]
+Float32Array = NDArray[np.float32]
 
 
 class ReaderNetwork:
@@ -29,7 +29,7 @@ class ReaderNetwork:
         """Raises ReaderMissing if onnxruntime cannot be imported."""
         self._session = _open_session(path)
 
-    def read(self, inputs: Sequence[tuple[Sequence[int], int]]) -> tuple[Floats, Floats, Floats]:
+    def read(self, inputs: Sequence[tuple[Sequence[int], int]]) -> tuple[Float32Array, Float32Array, Float32Array]:
         """For each input (its ids, and how many of them are before the title and passage): the logit that the passage
         answers (inputs,), and the start and end logit of each piece (inputs, length of the longest)."""
         length = max(len(ids) for ids, _ in inputs)
@@ -51,11 +51,11 @@ class DenseNetwork:
         self.dimensions: int = self._session.get_outputs()[0].shape[1]
         self.fingerprint = f"{zlib.crc32(path.read_bytes()):08x}"
 
-    def vector(self, ids: Sequence[int]) -> Floats:
+    def vector(self, ids: Sequence[int]) -> Float32Array:
         """The vector (dimensions,) of a text, not of unit length. Texts run one by one, so that the vector of one does
         not depend on others."""
         batch = np.array([ids], np.int64)
-        vector: Floats = self._session.run(
+        vector: Float32Array = self._session.run(
             None, {"ids": batch, "segments": np.zeros_like(batch), "kept": np.ones_like(batch)}
         )[0][0]
         return vector

@@ -60,7 +60,7 @@ def test_check_finds_a_planted_fault_and_index_mends_it(indexed: Path) -> None:
     assert f"{SEED_ARTICLE}.yaml:" in result.stdout
     result = run(indexed, "index")
     assert result.returncode == 0
-    assert f"made the cards of {SEED_ARTICLE} again: their file was damaged or changed" in result.stdout
+    assert f"rebuilt the cards of {SEED_ARTICLE}: their file was damaged or changed" in result.stdout
     assert path.read_text(encoding="utf-8") == original
 
 

@@ -141,7 +141,7 @@ def test_a_preview_of_a_day_without_a_digest_says_so(harness: DeliveryHarness) -
 
     assert (previewed.payload, previewed.reason) == (
         b"",
-        "No digest is due on Tuesday 2 June 2026: it is not one of its weekdays, or a holiday.",
+        "No digest is due on Tuesday 2 June 2026: that day is a holiday, or not one of the chosen weekdays.",
     )
 
 
