@@ -24,7 +24,7 @@ _REFERENCE_INSIDE = re.compile(
     | ^The\ (?:two|three|four|five|pair|trio)\b                                 # The two boats
     | ^The\ (?:first|second|third|last)(?:,|\ (?:came|had|has|is|was)\b)        # The first was a rope
     | \bin\ question\b
-    | ^(?:Of\ course|Actually)[,:]
+    | ^(?:Of\ course|Actually|In\ fact|Indeed)[,:]
     | ^Another\ \d
     | ^At\ (?:best|first|least|worst|the\ same\ time),
     | ^(?:Accordingly|As\ a\ result|As\ such|Consequently|Hence|Therefore|Thus),
@@ -52,7 +52,7 @@ _REFERENCE_AT_START = re.compile(
     r"[_*“\"‘']?(?:he|she|it|they|this"
     + NOT_PRESENT
     + r"|that|these|those|but|and|so|yet|however|meanwhile|also|his|her"
-    r"|their|its|then|(?:regardless|well)(?=,)|such (?:is|was|an?)|er|sie|es|das|dies|il|elle|ils|cela|mais)\b",
+    r"|their|its|then|(?:plus|regardless|well)(?=,)|such (?:is|was|an?)|er|sie|es|das|dies|il|elle|ils|cela|mais)\b",
     re.IGNORECASE,
 )
 """Pronouns, conjunctions and adverbs at the beginning, in English, German and French."""

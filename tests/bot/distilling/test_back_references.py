@@ -20,6 +20,8 @@ from bot.distilling.back_references import opens_with_reference, refers_back
         "The ropes in question are from Salem.",
         "Of course, Salem has no boats.",
         "Actually, Salem has no boats.",
+        "In fact, Salem has no boats.",
+        "Indeed, Salem has no boats.",
     ],
 )
 def test_a_sentence_may_refer_back_with_words_inside_it(sentence: str) -> None:
@@ -42,7 +44,14 @@ def test_the_same_words_may_refer_to_nothing_before(sentence: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "sentence", ["This is a boat.", "Such is the case in Salem.", "_It is written by hand.", "These boats sank."]
+    "sentence",
+    [
+        "This is a boat.",
+        "Such is the case in Salem.",
+        "_It is written by hand.",
+        "These boats sank.",
+        "Plus, boats sank.",
+    ],
 )
 def test_a_sentence_may_begin_with_a_reference(sentence: str) -> None:
     assert opens_with_reference(sentence)

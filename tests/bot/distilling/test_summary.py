@@ -76,6 +76,10 @@ def test_a_long_first_sentence_opens_the_summary() -> None:
             "Holm keeps fishing boats in the southern harbour until the council lights the lamps again.",
         ),
         (
+            "Captain Oskar Holm waved at a goat.",
+            "Holm keeps fishing boats in the southern harbour until the council lights the lamps again.",
+        ),
+        (
             "Some men waved at a goat.",
             "In their boats he said the southern harbour keeps its fishing lamps until the council lights.",
         ),
@@ -362,7 +366,7 @@ def test_a_summary_does_not_begin_with_a_thing_that_was_not_introduced() -> None
 def test_a_sentence_similar_to_the_title_may_call_its_subject_by_other_words() -> None:
     renamed = "The authority sends the news of the coast to all of its seven towns and has it read aloud each day."
     weights = Weights(frequency=0.0, length=0.0, unexplained=9.0)
-    assert renamed in summary(weights, " ".join((SAID, renamed, *REST)))
+    assert renamed in summary(weights, " ".join((SAID, NEW, renamed, *REST)))
 
 
 def test_a_first_sentence_may_name_the_person_after_a_colon() -> None:
@@ -429,7 +433,7 @@ def test_the_third_sentence_of_an_article_fits_if_the_first_two_are_long() -> No
 
 def test_a_short_sentence_may_call_what_is_shown_by_other_words() -> None:
     renamed = "The authority was paid by seven towns for lamps."
-    text = " ".join((SAID, renamed, *REST))
+    text = " ".join((SAID, NEW, renamed, *REST))
     weights = Weights(frequency=0.0, length=0.0, unexplained=9.0)
     assert renamed in summary(weights, text)
     late = " ".join((SAID, *REST, renamed))
