@@ -26,24 +26,26 @@ class Audience(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A question to the bot.
-
-    `find_card` is called only when the question is sure to be answered. `recipient` is the id of somebody to whom the
-    asker wants to show the answer; `remark` is a line below the answer. `referenced_text` is the text of a message that
-    the question refers to, used if the question's own words find no answer. `unreadable` is said instead of an answer
-    if the platform does not show the question's text. `is_called`: the message mentions the bot or is in a direct
-    conversation; otherwise people may be talking to each other, and want no reply to small talk. `thread` is the
-    message or thread below which everyone who saw the question can be answered later, "" if nobody else saw it."""
+    """A question to the bot."""
 
     text: str
     audience: Audience
     find_card: FindCard | None = None
+    """Called only when the question is sure to be answered."""
     recipient: str = ""
+    """The id of somebody to whom the asker wants to show the answer."""
     remark: str = ""
+    """A line below the answer."""
     referenced_text: str = ""
+    """The text of a message that the question refers to, used if the question's own words find no answer."""
     unreadable: str = ""
+    """What to say instead of an answer if the platform does not show the question's text."""
     is_called: bool = True
+    """Whether the message mentions the bot or is in a direct conversation. Otherwise people may be talking to each
+    other, and want no reply to small talk."""
     thread: str = ""
+    """The message or thread below which everyone who saw the question can be answered later; "" if nobody else saw
+    it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

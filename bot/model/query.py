@@ -124,24 +124,25 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ranking:
-    """The matcher's result for one question.
-
-    `matches`, up to 10, are ordered from best to worst; `outcome` is what to do with them. `passage` is of the first
-    match, and `confidence` is the chance, from 0 to 1, that it answers the question. `also` are the ids of cards of
-    other articles that say the same. `contrary` is a passage that says it with another number or date; its card is
-    among the matches. `subject` is the chance, from 0 to 1, that the first match is at least about what was asked: if
-    that is high and `confidence` is low, the articles are about the subject but do not say it. `unknown` are the words
-    of the question that no card has.
-    """
+    """The matcher's result for one question."""
 
     outcome: Outcome
+    """What to do with the matches."""
     confidence: float
+    """The chance, from 0 to 1, that `passage` answers the question."""
     matches: tuple[Match, ...]
+    """At most 10, the best first."""
     passage: Passage | None = None
+    """The passage of the first match that is most likely to answer."""
     also: tuple[str, ...] = ()
+    """The ids of cards of other articles that say the same."""
     contrary: Passage | None = None
+    """A passage that says it with another number or date; its card is among the matches."""
     subject: float = 0.0
+    """The chance, from 0 to 1, that the first match is at least about what was asked. If that is high and
+    `confidence` is low, the articles are about the subject but do not say it."""
     unknown: tuple[str, ...] = ()
+    """The words of the question that no card has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,29 +170,30 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """The result of one question, independent of the platform.
-
-    ANSWER has a card, CHOICES has one to five `choices`; NOT_FOUND has the nearest topics in `choices`, which are not
-    shown as answers. `quotes` are positions in `card.quotes`, of those that fit the question first; `related` are cards
-    on related topics. `also` are cards of other articles that say the same; `contrary` is a card with another number or
-    date, and its passage. `is_near_miss` is True if the outcome is NOT_FOUND and the only choice is about the subject,
-    but does not answer. `nearest` is the best passage if there is no answer. `unknown` are the words of the question
-    that no card has.
-    """
+    """The result of one question, independent of the platform."""
 
     outcome: Outcome
     question: str
     confidence: float
     card: TopicCard | None = None
+    """The card that answers; None unless the outcome is ANSWER."""
     passage: Passage | None = None
     quotes: tuple[int, ...] = ()
+    """Positions in `card.quotes`; the quotes that fit the question come first."""
     source: Source | None = None
     choices: tuple[TopicCard, ...] = ()
+    """One to five cards for CHOICES. For NOT_FOUND, the nearest topics, which are not shown as answers."""
     also: tuple[TopicCard, ...] = ()
+    """Cards of other articles that say the same."""
     contrary: tuple[TopicCard, Passage] | None = None
+    """A card with another number or date, and its passage."""
     is_near_miss: bool = False
+    """Whether the outcome is NOT_FOUND and the only choice is about the subject, but does not answer."""
     related: tuple[TopicCard, ...] = ()
+    """Cards on related topics."""
     why: Why | None = None
     unknown: tuple[str, ...] = ()
+    """The words of the question that no card has."""
     nearest: Passage | None = None
+    """The best passage if there is no answer."""
     thresholds: Thresholds = Thresholds()

@@ -31,6 +31,8 @@ from bot.wiring.terminal import show_cards
 _MAX_SENTENCES = 5
 """The maximum number of added sentences that are shown, and of removed ones."""
 _NOT_ADDED = "Nothing was added. In a script, use --yes."
+_Outcome = Duplicate | Addition | AddedArticle
+"""What became of an article: it is in a library already, the user did not agree to add it, or it was added."""
 
 
 @click.command()
@@ -67,27 +69,25 @@ def add(article: str, library: str, title: str, yes: bool, as_json: bool) -> Non
     if title and holds_many(document):
         raise click.UsageError("--title is for one article, and this file may hold several")
     faults: list[CuecardError] = []
-    added_count, is_declined = 0, False
+    outcomes: list[_Outcome] = []
     with open_store(settings) as store, open_intake(settings, store) as intake:
         for result in intake.read(document):
             if isinstance(result, UnreadableArticle):
                 faults.append(result)
                 continue
             try:
-                outcome = _add_if_agreed(intake, name, result, may_ask=not as_json, is_agreed=yes)
+                outcomes.append(_add_if_agreed(intake, name, result, may_ask=not as_json, is_agreed=yes))
             except UnreadableArticle as fault:
                 faults.append(fault)
                 continue
             if as_json:
-                print_json(_outcome_record(name, result, outcome))
+                print_json(_outcome_record(name, result, outcomes[-1]))
             else:
-                click.echo(_outcome_text(outcome))
-            added_count += isinstance(outcome, AddedArticle)
-            is_declined = is_declined or isinstance(outcome, Addition)
-        if added_count:
+                click.echo(_outcome_text(outcomes[-1]))
+        if any(isinstance(outcome, AddedArticle) for outcome in outcomes):
             update_library(settings, store, name)
     print_faults(faults)
-    if faults or is_declined:
+    if faults or any(isinstance(outcome, Addition) for outcome in outcomes):
         sys.exit(EXIT_FINDINGS)
 
 
@@ -109,9 +109,7 @@ def changes_record(changes: Changes) -> dict[str, list[str]]:
     return {"added": list(changes.added), "removed": list(changes.removed)}
 
 
-def _add_if_agreed(
-    intake: Intake, library: str, proposal: Proposal, *, may_ask: bool, is_agreed: bool
-) -> Duplicate | Addition | AddedArticle:
+def _add_if_agreed(intake: Intake, library: str, proposal: Proposal, *, may_ask: bool, is_agreed: bool) -> _Outcome:
     """Adds an article if the user agrees: `is_agreed` beforehand, or asked now if `may_ask`. If the user declines, the
     result is the Addition that was not made. Raises UnreadableArticle."""
     print_warnings(proposal.warnings)
@@ -138,7 +136,7 @@ def _show_proposal(proposal: Proposal, judged: Addition | None = None) -> None:
         click.echo(f"A new version of {judged.article_id}:\n{changes_text(judged.changes)}")
 
 
-def _outcome_text(judged: Duplicate | Addition | AddedArticle) -> str:
+def _outcome_text(judged: _Outcome) -> str:
     if isinstance(judged, Addition):
         return _NOT_ADDED
     if isinstance(judged, Duplicate):
@@ -155,7 +153,7 @@ def _outcome_text(judged: Duplicate | Addition | AddedArticle) -> str:
     )
 
 
-def _outcome_record(library: str, proposal: Proposal, judged: Duplicate | Addition | AddedArticle) -> dict[str, Any]:
+def _outcome_record(library: str, proposal: Proposal, judged: _Outcome) -> dict[str, Any]:
     record = {"library": library, "article": judged.article_id, "title": proposal.article.title}
     if isinstance(judged, Duplicate):
         return record | {"library": judged.library, "kept": False, "already_in": True, "nearly": judged.is_nearly_same}

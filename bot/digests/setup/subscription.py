@@ -77,34 +77,38 @@ class Filters:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subscription:
-    """A daily digest for one channel. A channel has at most one.
-
-    `time` is a whole minute of the local day in `zone` (an IANA name). `weekdays` are sorted, Monday is 0. Nothing is
-    due on `holidays`. `cards` is the number of cards; `minutes`, if given, is a reading time that replaces it. Days
-    before the local date `paused_until` are skipped. Every `updates_every` hours after a digest, until midnight, an
-    update brings news on what is followed. `created_by` is the platform's id of the person who set it up, `tag` the id
-    of a tag for its posts. `person` is the id of the owner of a personal digest, in their direct conversation with the
-    bot; "" for a channel's. `language` is the language in use when it was set up; "" is English.
-
-    Raises InvalidSubscription, with a plain sentence for every fault.
-    """
+    """A daily digest for one channel. A channel has at most one. Raises InvalidSubscription, with a plain sentence for
+    every fault."""
 
     channel: Channel
     time: TimeOfDay
+    """A whole minute of the local day in `zone`."""
     zone: str
+    """The IANA name of the time zone."""
     weekdays: tuple[int, ...] = EVERY_DAY
+    """The days on which it is due, sorted; Monday is 0."""
     holidays: tuple[date, ...] = ()
+    """Days on which nothing is due."""
     cards: int = 5
+    """The number of cards."""
     minutes: int | None = None
+    """The reading time, in minutes, that replaces `cards`."""
     filters: Filters = field(default_factory=Filters)
     quiet_day: QuietDay = QuietDay.SILENT
     on_unknown: OnUnknown = OnUnknown.REPOST
     paused_until: date | None = None
+    """Days before this local date are skipped."""
     updates_every: int | None = None
+    """Hours between the updates with news on what is followed, after a digest and until midnight. None: no
+    updates."""
     created_by: str = ""
+    """The platform's id of the person who set it up."""
     tag: str = ""
+    """The id of a tag for its posts; "": none."""
     person: str = ""
+    """The id of the owner of a personal digest, in their direct conversation with the bot; "" for a channel's."""
     language: str = ""
+    """The language in use when it was set up; "" is English."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "weekdays", tuple(sorted(set(self.weekdays))))

@@ -33,22 +33,17 @@ class Segment:
 
     A card has lines: two of names (`NAME_LINES`), then its sentences. A line has tokens, which are numbers of words
     with signs (`answer_type.Sign`). The items of owner i, such as the lines of a card, are those from `…_starts[i]` up
-    to `…_starts[i + 1]`; so these arrays have one number more than there are owners.
-
-    `languages` are two-letter codes, `card_languages` (n,) uint8 the index of each card's. `sentences` (lines, 2) int32
-    are starts and ends in the article's text, `line_passages` (lines,) int16 the number of each line's passage among
-    those of its card, -1 if it is in none. `line_vectors` (lines, d) int8 times `line_scales` (lines,), and
-    `word_vectors` (words, d) int8 times `word_scales` (words,), are unit vectors: of meaning in languages that the word
-    vectors know, of letters (`letter_embedder`) in others. `clusters` has the vectors of whole cards, which are the
-    means of those of their lines, and `passages` has dense vectors of their passages. Each posting of a stem has a card
-    in `posting_cards`, ascending for one stem, and in `posting_impacts` a number from 0 to 1: the BM25 weight of the
-    stem in the card, without idf.
+    to `…_starts[i + 1]`; so these arrays have one number more than there are owners. Vectors are unit vectors of d
+    dimensions, stored as int8 times a scale: of meaning in languages that the word vectors know, of letters
+    (`letter_embedder`) in others.
     """
 
     card_ids: Sequence[str]
     article_ids: Sequence[str]
     languages: Sequence[str]
+    """Two-letter codes."""
     card_languages: NDArray[np.uint8]
+    """(n,): the index in `languages` of each card's language."""
     lexicon: Lexicon
     names: Names
     line_starts: NDArray[np.int32]
@@ -56,16 +51,24 @@ class Segment:
     tokens: NDArray[np.int32]
     token_signs: NDArray[np.uint8]
     sentences: NDArray[np.int32]
+    """(lines, 2): where each line starts and ends in the article's text."""
     line_passages: NDArray[np.int16]
+    """(lines,): the number of each line's passage among those of its card, -1 if it is in none."""
     line_vectors: NDArray[np.int8]
+    """(lines, d), times `line_scales` (lines,)."""
     line_scales: NDArray[np.float32]
     clusters: Clusters
+    """The vectors of whole cards, which are the means of those of their lines."""
     passages: Passages
+    """The dense vectors of the cards' passages."""
     word_vectors: NDArray[np.int8]
+    """(words, d), times `word_scales` (words,)."""
     word_scales: NDArray[np.float32]
     posting_starts: NDArray[np.int64]
     posting_cards: NDArray[np.int32]
+    """(postings,): the card of each posting, ascending for one stem."""
     posting_impacts: NDArray[np.float32]
+    """(postings,): from 0 to 1, the BM25 weight of the stem in the card, without idf."""
     card_numbers: dict[str, int] = field(init=False)
 
     def __post_init__(self) -> None:

@@ -67,28 +67,30 @@ class Term:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PreparedQuestion:
-    """A question ready to be looked up.
-
-    `total` is the sum of its words' weights, `shares` (terms,) the share of each word in it. `plain_shares` (terms,)
-    are the same with the lengths of the word vectors as weights, which do not depend on the library. `content_terms`
-    are the indices of the terms that carry a topic; `is_negated` says whether it has a word such as "not";
-    `answer_type` is the type of answer asked for. `vector` (d,) is the vector of the question, `word_vectors`
-    (terms, d) those of its words, of unit length or zero; `dense` is its dense vector, of no dimensions if it has none.
-    `with_letter_vectors` is the same question with vectors of letters, for cards that have such vectors.
-    """
+    """A question ready to be looked up."""
 
     question: ParsedQuestion
     terms: tuple[Term, ...]
     total: float
+    """The sum of the weights of its words."""
     shares: NDArray[np.float32]
+    """(terms,): the share of each word in `total`."""
     plain_shares: NDArray[np.float32]
+    """(terms,): the same with the lengths of the word vectors as weights, which do not depend on the library."""
     content_terms: NDArray[np.intp]
+    """The indices of the terms that carry a topic."""
     is_negated: bool
+    """Whether it has a word such as "not"."""
     answer_type: AnswerType
+    """The type of answer asked for."""
     vector: NDArray[np.float32]
+    """(d,): its vector."""
     word_vectors: NDArray[np.float32]
+    """(terms, d): the vectors of its words, of unit length or zero."""
     dense: NDArray[np.float32]
+    """(dense dimensions,): its dense vector; empty if it has none."""
     with_letter_vectors: PreparedQuestion | None = None
+    """The same question with vectors of letters, for cards that have such vectors."""
 
     def for_segment(self, segment: Segment) -> PreparedQuestion:
         """The question with the kind of vectors that the segment has: of meaning or of letters."""

@@ -36,34 +36,38 @@ _SETS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkspaceSettings:
-    """The settings of one workspace. Raises InvalidSetting, which names every wrong one.
-
-    `answer_from` and `choices_from` replace the confidence, from 0 to 1, from which the bot answers or offers topics
-    (None: the default). The bot shows messages to everyone only in `answer_channels` (empty: in every channel). People
-    of other organisations are answered only in `external_channels`. Members in `digest_managers` may set up digests;
-    members in `curator_users`, or with a role in `curator_roles`, may curate. In `question_channels`, questions are
-    answered that do not mention the bot. In `curator_channels`, waiting work is shown every week. `keep_unanswered`
-    stores questions without an answer, and why cards did not help, for at most 30 days; `was_asked_to_keep`: an admin
-    was asked about that, or has chosen. With `takes_proposals`, people who are not curators may propose articles.
-    `on_unknown` is what new digests do about a doubtful delivery. `language` is the language of digests and of messages
-    to everyone ("": the platform's). `narrowed` has the sources and tags to which each narrowed channel is limited.
-    """
+    """The settings of one workspace. Raises InvalidSetting, which names every wrong one."""
 
     answer_from: float | None = None
+    """From this confidence on, 0 to 1, the bot answers. None: the default."""
     choices_from: float | None = None
+    """From this confidence on, 0 to 1, the bot offers topics to choose from. None: the default."""
     answer_channels: frozenset[str] = frozenset()
+    """The channels in which the bot shows messages to everyone. Empty: all channels."""
     external_channels: frozenset[str] = frozenset()
+    """The channels in which people of other organisations are answered."""
     digest_managers: frozenset[str] = frozenset()
+    """The members who may set up digests."""
     curator_roles: frozenset[str] = frozenset()
+    """Members with one of these roles of the platform may curate."""
     curator_users: frozenset[str] = frozenset()
+    """The members who may curate."""
     question_channels: frozenset[str] = frozenset()
+    """The channels in which questions are answered that do not mention the bot."""
     curator_channels: frozenset[str] = frozenset()
+    """The channels in which the work that waits for curators is shown every week."""
     keep_unanswered: bool = False
+    """Whether questions without an answer, and why cards did not help, are stored, for at most 30 days."""
     was_asked_to_keep: bool = False
+    """Whether an admin was asked about `keep_unanswered`, or has chosen."""
     takes_proposals: bool = True
+    """Whether people who are not curators may propose articles."""
     on_unknown: OnUnknown = OnUnknown.REPOST
+    """What new digests do about a doubtful delivery."""
     language: str = ""
+    """The language of digests and of messages to everyone; "": the platform's."""
     narrowed: Mapping[str, Narrowing] = field(default_factory=dict)
+    """The sources and tags to which each narrowed channel is limited, by channel."""
 
     def __post_init__(self) -> None:
         faults = list(_faults(self))
