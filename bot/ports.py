@@ -137,18 +137,21 @@ class FetchKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FetchResult:
-    """The response for an address. `url` is where the redirects led; `data` are the unpacked bytes; `media_type` is the
-    server's, in lower case and without parameters, "" if it gives none. `etag` and `last_modified` tell the server next
-    time which version is known; if nothing has changed since, `is_new` is False and `data` is empty. `is_whole` is
-    False if the response was cut at the limit."""
+    """The response for an address."""
 
     url: str
+    """Where the redirects led."""
     data: bytes = b""
+    """The unpacked bytes; empty if nothing has changed."""
     media_type: str = ""
+    """The server's, in lower case and without parameters; "" if it gives none."""
     etag: str = ""
     last_modified: str = ""
+    """`etag` and `last_modified` tell the server next time which version is known."""
     is_new: bool = True
+    """False if nothing has changed since the known version."""
     is_whole: bool = True
+    """False if the response was cut at the limit."""
 
 
 class Fetcher(Protocol):

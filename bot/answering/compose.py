@@ -37,29 +37,9 @@ STEM_LENGTH = 5
 def compose(query: Query, ranking: Ranking, library: Library) -> Answer:
     """Composes the answer to `query`. The ranking must come from a matcher over the same library."""
     ranked = [(match.score, card) for match in ranking.matches if (card := library.find(match.card_id))]
+    if ranking.outcome is not Outcome.ANSWER or not ranked:
+        return _without_answer(query, ranking, ranked)
     cards = [card for _, card in ranked]
-    why = ranking.matches[0].why if ranking.matches else None
-    if ranking.outcome is not Outcome.ANSWER or not cards:
-        is_choice = ranking.outcome is Outcome.CHOICES and len(cards) > 1
-        is_about_subject = ranking.subject >= MIN_SUBJECT_PROBABILITY and ranking.confidence < Thresholds().answer
-        is_near_miss = not is_choice and bool(cards) and is_about_subject
-        if is_choice:
-            choices = _close_cards(ranked)
-        elif is_near_miss:
-            choices = tuple(cards[:1])
-        else:
-            choices = _nearest_cards(ranked, ranking.subject)
-        return Answer(
-            outcome=Outcome.CHOICES if is_choice else Outcome.NOT_FOUND,
-            question=query.text,
-            confidence=ranking.confidence,
-            choices=choices,
-            is_near_miss=is_near_miss,
-            why=why,
-            unknown=ranking.unknown,
-            nearest=ranking.passage,
-            thresholds=query.thresholds,
-        )
     card = cards[0]
     return Answer(
         outcome=Outcome.ANSWER,
@@ -71,7 +51,7 @@ def compose(query: Query, ranking: Ranking, library: Library) -> Answer:
         also=tuple(other for card_id in ranking.also if (other := library.find(card_id))),
         contrary=_contrary(ranking.contrary, cards),
         source=source_of(card, library, ranking.passage),
-        why=why,
+        why=ranking.matches[0].why,
         thresholds=query.thresholds,
     )
 
@@ -133,6 +113,31 @@ def beginnings(text: str, min_letters: int = _MIN_TOPIC_LETTERS) -> set[str]:
     """The beginnings of the words in a text that have at least `min_letters` letters; different forms of a word are
     mostly equal."""
     return {word[:STEM_LENGTH] for word in word_texts(text) if len(word) >= min_letters}
+
+
+def _without_answer(query: Query, ranking: Ranking, ranked: Sequence[tuple[float, TopicCard]]) -> Answer:
+    """What to say if nothing answers: cards to choose from, the card that is only about the subject, or the nearest
+    ones. `ranked` are the cards of the ranking that still exist, each with its score."""
+    is_choice = ranking.outcome is Outcome.CHOICES and len(ranked) > 1
+    is_about_subject = ranking.subject >= MIN_SUBJECT_PROBABILITY and ranking.confidence < Thresholds().answer
+    is_near_miss = not is_choice and bool(ranked) and is_about_subject
+    if is_choice:
+        choices = _close_cards(ranked)
+    elif is_near_miss:
+        choices = (ranked[0][1],)
+    else:
+        choices = _nearest_cards(ranked, ranking.subject)
+    return Answer(
+        outcome=Outcome.CHOICES if is_choice else Outcome.NOT_FOUND,
+        question=query.text,
+        confidence=ranking.confidence,
+        choices=choices,
+        is_near_miss=is_near_miss,
+        why=ranking.matches[0].why if ranking.matches else None,
+        unknown=ranking.unknown,
+        nearest=ranking.passage,
+        thresholds=query.thresholds,
+    )
 
 
 def _contrary(passage: Passage | None, cards: Sequence[TopicCard]) -> tuple[TopicCard, Passage] | None:

@@ -13,17 +13,19 @@ from bot.model import ReadingWarning
 
 @dataclass(frozen=True, slots=True)
 class CardFileInfo:
-    """One card file. `article_id`, `source`, `sha256` and `warnings` are those of its article, `recipe` is the version
-    of the rules that made the cards. `name` is the name of the file, `line` the line with the source. `has_text`: the
-    text of the article is next to it."""
+    """One card file, and the article it was made from."""
 
     article_id: str
     source: str
     sha256: str
     recipe: int
+    """The version of the rules that made the cards."""
     name: str
+    """The name of the file."""
     line: int
+    """The line with the source."""
     has_text: bool
+    """Whether the text of the article is next to it."""
     warnings: tuple[ReadingWarning, ...] = ()
 
 

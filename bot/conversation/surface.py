@@ -58,22 +58,21 @@ class Origin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """A document to show, with what else its renderer needs.
-
-    `question` is stored in the buttons. `asker` is the id of the person whom the message answers if others see it, too;
-    "" if only one person sees it. `recipient` is the id of somebody to whom the asker wants to show it. With
-    `in_place`, choosing a topic replaces the message; otherwise a new message is shown. `key` identifies the card in
-    the message, None if it shows none. With `is_secret`, nobody else may see it, even on a platform without private
-    answers.
-    """
+    """A document to show, with what else its renderer needs."""
 
     document: Document
     question: str = ""
+    """Stored in the buttons."""
     asker: str = ""
+    """The id of the person whom the message answers if others see it, too; "" if only one person sees it."""
     recipient: str = ""
+    """The id of somebody to whom the asker wants to show it."""
     in_place: bool = False
+    """Whether choosing a topic replaces the message; otherwise a new message is shown."""
     key: str | None = None
+    """Identifies the card in the message; None if it shows none."""
     is_secret: bool = False
+    """Whether nobody else may see it, even on a platform without private answers."""
 
 
 def text_message(text: str) -> Message:

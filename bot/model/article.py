@@ -34,24 +34,26 @@ class ReadingWarning:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """One article. `text` is the text as read: every Span of it, of its cards and quotes indexes this string.
-
-    `source` is the path of the file relative to the project (`seeds/a.txt`, `seeds/b.jsonl#id`), `sha256` the
-    hash of the bytes it was read from, `language` a two-letter code, `publisher` who published it (None if it
-    does not say so), `date` its day, month or year (ISO). `aliases` and `tags` are other names and topics that its
-    front matter or record gives. `warnings` say what could not be read.
-    """
+    """One article."""
 
     id: str
     title: str
     text: str
+    """The text as read: every Span of it, of its cards and quotes indexes this string."""
     source: str
+    """The path of the file relative to the project (`seeds/a.txt`, `seeds/b.jsonl#id`)."""
     sha256: str
+    """The hash of the bytes that it was read from."""
     language: str
+    """A two-letter code."""
     sections: tuple[Section, ...]
     publisher: str | None = None
+    """Who published it; None if it does not say so."""
     date: str | None = None
+    """Its day, month or year (ISO)."""
     url: str | None = None
     aliases: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    """Other names and topics that its front matter or record gives."""
     warnings: tuple[ReadingWarning, ...] = ()
+    """What could not be read."""

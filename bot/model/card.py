@@ -74,27 +74,27 @@ class ArticleInfo:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TopicCard:
-    """One topic. `id` is `article-id` for the article's own card and `article-id/section-slug` for a section's.
-
-    `extent` are the paragraphs the card covers, in order; `section` is the section's title ("" for the article's
-    own card). `pinned` counts the quotes at the front of `quotes` that an editor put there. `note` is an
-    editor's note, always shown with the card, never the article's words. `from_people` names what people changed about
-    the card, in words.
-    """
+    """One topic."""
 
     id: str
+    """`article-id` for the article's own card, `article-id/section-slug` for a section's."""
     article: ArticleInfo
     title: str
     section: str
+    """The section's title; "" for the article's own card."""
     extent: tuple[Span, ...]
+    """The paragraphs that the card covers, in order."""
     aliases: tuple[str, ...] = ()
     summary: tuple[Excerpt, ...] = ()
     quotes: tuple[Quote, ...] = ()
     figures: tuple[Figure, ...] = ()
     keywords: tuple[str, ...] = ()
     note: str | None = None
+    """An editor's note, always shown with the card, never the article's words."""
     pinned: int = 0
+    """How many quotes at the front of `quotes` an editor put there."""
     from_people: tuple[str, ...] = ()
+    """What people changed about the card, in words."""
     key: str = field(init=False, default="")
 
     def __post_init__(self) -> None:

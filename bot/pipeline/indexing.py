@@ -42,22 +42,26 @@ _PROGRESS_STEPS = 1000
 
 @dataclass(slots=True)
 class IndexReport:
-    """What indexing did with the articles, by their ids: their cards were `written`, and some of these `repaired`,
-    because the card file was damaged or changed; they were `unchanged` or `removed`; they were `kept` although the
-    article cannot be read today; or they are `missing`, which means kept although the files of too many articles are
-    gone. `warnings` are about articles that have cards, `edit_faults` about what people wrote: edits, and changes by
-    hand in card files. At most MAX_NAMED faults and as many warnings are listed; `more` counts the others."""
+    """What indexing did with the articles. Articles are named by their ids."""
 
     written: list[str] = field(default_factory=list)
+    """Their cards were written."""
     repaired: list[str] = field(default_factory=list)
+    """Some of `written`: the card file was damaged or changed."""
     unchanged: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
+    """Their cards were kept although the article cannot be read today."""
     missing: list[str] = field(default_factory=list)
+    """Their cards were kept although their files are gone, because too many are gone."""
     faults: list[CuecardError] = field(default_factory=list)
+    """At most MAX_NAMED."""
     warnings: list[IncompleteArticle] = field(default_factory=list)
+    """About articles that have cards; at most MAX_NAMED."""
     edit_faults: list[InvalidCard] = field(default_factory=list)
+    """About what people wrote: edits, and changes by hand in card files."""
     more: int = 0
+    """How many faults and warnings are not listed."""
 
     def add_fault(self, fault: CuecardError) -> None:
         """Adds a fault; after MAX_NAMED it is only counted."""

@@ -27,26 +27,29 @@ Apology = Callable[[str], Awaitable[None]]
 
 @dataclass(slots=True)
 class Job:
-    """A piece of work in progress.
-
-    `apologise` tells the person who waits that it failed. `item` is the event to store first in `inbox`, `claim` the
-    stored event; `stored` is set once storing has succeeded or failed. `first` runs immediately or, with `first_waits`,
-    after the event is stored. `sending` counts the messages that are being sent now. `has_begun` is whether `inbox`
-    knows that an answer begins, `has_answered` whether a message was sent. `language` is the language that was current
-    when the job was created."""
+    """A piece of work in progress."""
 
     name: str
     apologise: Apology | None
+    """Tells the person who waits that it failed."""
     item: InboxItem | None = None
+    """The event to store first in `inbox`."""
     first: FirstStep | None = None
+    """Runs immediately or, with `first_waits`, after the event is stored."""
     first_waits: bool = False
     claim: InboxClaim | None = None
+    """The stored event."""
     sending: int = 0
+    """How many messages are being sent now."""
     has_answered: bool = False
+    """Whether a message was sent."""
     has_begun: bool = False
+    """Whether `inbox` knows that an answer begins."""
     stored: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set once storing has succeeded or failed."""
     inbox: Inbox | None = None
     language: str = field(default_factory=language)
+    """The language that was current when the job was created."""
 
     async def prepare(self) -> bool:
         """Stores the event and runs `first`. Returns whether there is anything left to do: not if the event was known

@@ -45,7 +45,6 @@ DID_NOT_HELP = "My answer to this did not help you. A curator found another:"
 CHANGED = "You asked this. What I told you has changed since:"
 NO_MORE_NOTICES = "I will no longer tell you when your questions are answered."
 
-
 ASKED = "Asked"
 ANSWERED = "Answered"
 OFFERED = "Topics offered"

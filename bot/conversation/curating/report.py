@@ -24,24 +24,32 @@ MAX_SHOWN = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """What happened in the last `days`. `offered` counts questions for which topics were offered, `chosen` the choices
-    that people made; `helpful` and `unhelpful` are votes on cards that still exist. `topics` are titles of cards with
-    how many people looked at them. `stale` are titles and dates of the oldest of the `old` articles; `dead` are titles
-    of some of the `gone` articles whose page no longer exists, with the day since when, the latest first."""
+    """What happened in the last `days`."""
 
     days: int
     answered: int
+    """How many questions were answered."""
     offered: int
+    """For how many questions topics were offered."""
     chosen: int
+    """How often people chose one of these topics."""
     not_found: int
     waiting: int
+    """How many questions wait for curators."""
     helpful: int
     unhelpful: int
+    """The votes on cards that still exist."""
     topics: Sequence[tuple[str, int]]
+    """Titles of cards, with how many people looked at them."""
     stale: Sequence[tuple[str, str]]
+    """Titles and dates of the oldest articles."""
     old: int
+    """How many articles are old."""
     dead: Sequence[tuple[str, str]]
+    """Titles of articles whose page no longer exists, with the day since when, the latest first; not all of
+    them."""
     gone: int
+    """How many articles have no page any more."""
 
     @property
     def asked(self) -> int:

@@ -18,20 +18,20 @@ MIN_HIT = 0.5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionWord:
-    """One word of a question.
-
-    `text` is the folded word as typed, `span` its span in the original question, `read_as` the folded word that it was
-    read as (`text` if nothing was corrected). `weight` is the idf of `read_as` in nats, or that of an unseen word if no
-    card contains it; `is_known` says whether one does. `is_content` is False for words that carry no topic ("what",
-    "is", "the"), which have little weight.
-    """
+    """One word of a question."""
 
     text: str
+    """The folded word as typed."""
     span: Span
+    """Its span in the original question."""
     read_as: str
+    """The folded word that it was read as; `text` if nothing was corrected."""
     weight: float
+    """The idf of `read_as` in nats, or that of an unseen word if no card contains it."""
     is_known: bool
+    """Whether a card contains `read_as`."""
     is_content: bool
+    """False for words that carry no topic ("what", "is", "the"), which have little weight."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -61,16 +61,17 @@ articles. The less the cards have of it, the more the vectors of whole cards and
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CardFeatures:
-    """The features of some cards. `cards` (cards,) are their numbers in the segment; `values` (cards, features) are
-    FINE_FEATURES, or RANKING_FEATURES once `add_paraphrase_features` added the others; `card_hits` (cards, terms) are
-    the best hits of each term in any line. `lines` are those of the cards, with their `sentence_features` (lines,
-    SENTENCE_FEATURES)."""
+    """The features of some cards."""
 
     cards: NDArray[np.int64]
+    """(cards,): their numbers in the segment."""
     values: NDArray[np.float32]
+    """(cards, features): FINE_FEATURES, or RANKING_FEATURES once `add_paraphrase_features` added the others."""
     card_hits: NDArray[np.float32]
+    """(cards, terms): the best hits of each term in any line."""
     lines: CardLines
     sentence_features: NDArray[np.float32]
+    """(lines, SENTENCE_FEATURES) of `lines`."""
 
 
 def compute_coarse_features(

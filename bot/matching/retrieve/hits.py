@@ -28,21 +28,22 @@ MAX_NEAR_HIT = 0.8
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Hits:
-    """How well each line matches each term of a question.
-
-    `exact` (lines, terms), from 0 to 1, counts the same words, and other forms for less; `near` counts words near in
-    meaning, too, for still less. `token_starts` (lines + 1,) is where each line's tokens begin, `offsets` (tokens,) are
-    their positions in the segment. `matches` (matches,), ascending, are the tokens that are words of the question,
-    `match_lines` (matches,) their lines, and `term_hits` (matches, terms) how well each matches each term.
-    """
+    """How well each line matches each term of a question, from 0 to 1."""
 
     exact: NDArray[np.float32]
+    """(lines, terms): counts the same words, and other forms for less."""
     near: NDArray[np.float32]
+    """(lines, terms): also counts words near in meaning, for still less."""
     token_starts: NDArray[np.int64]
+    """(lines + 1,): where the tokens of each line start."""
     offsets: NDArray[np.int64]
+    """(tokens,): their positions in the segment."""
     matches: NDArray[np.int64]
+    """(matches,), ascending: the tokens that are words of the question."""
     match_lines: NDArray[np.int64]
+    """(matches,): the line of each match."""
     term_hits: NDArray[np.float32]
+    """(matches, terms): how well each match fits each term."""
 
 
 def find_hits(prepared: PreparedQuestion, segment: Segment, lines: NDArray[np.int64]) -> Hits:

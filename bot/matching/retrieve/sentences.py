@@ -67,20 +67,21 @@ length            log of the characters
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CardLines:
-    """The lines of some cards, one card after another.
-
-    `starts` (cards + 1,) is where each card's lines begin, `numbers` (lines,) are their numbers in the segment. `hits`
-    are those of the lines, `title_hits` (cards, terms) those of the cards' names. `coverage` (lines,) is the share of
-    the question's weight in the near hits, `cosines` (lines,) the nearness of meaning, `scores` (lines,) their sum.
-    """
+    """The lines of some cards, one card after another."""
 
     starts: NDArray[np.int64]
+    """(cards + 1,): where the lines of each card start."""
     numbers: NDArray[np.int64]
+    """(lines,): their numbers in the segment."""
     hits: Hits
     title_hits: NDArray[np.float32]
+    """(cards, terms): the hits of the cards' names."""
     coverage: NDArray[np.float32]
+    """(lines,): the share of the question's weight in the near hits."""
     cosines: NDArray[np.float32]
+    """(lines,): the nearness of meaning."""
     scores: NDArray[np.float32]
+    """(lines,): the sum of `coverage` and `cosines`."""
 
 
 def compute_sentence_features(prepared: PreparedQuestion, segment: Segment, lines: CardLines) -> NDArray[np.float32]:

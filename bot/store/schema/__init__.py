@@ -1,4 +1,8 @@
-"""The tables. A row of WORKSPACE_TABLES belongs to one workspace, whose three columns begin its primary key."""
+"""The tables. A row of WORKSPACE_TABLES belongs to one workspace, whose three columns begin its primary key.
+
+Some tables and columns have another name in the database than in the code, because they were renamed here: the first
+argument of `Table` and `Column` is the name in the database, `key` is the name of a column in the code.
+"""
 
 from bot.store.schema.common import OWNER_COLUMNS, metadata
 from bot.store.schema.digests import deliveries, follows, sightings, subscriptions

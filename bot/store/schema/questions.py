@@ -69,7 +69,6 @@ answers = Table(
     comment="What curators answered to questions that were kept.",
 )
 
-# In the database this table has the name that it was created with.
 notice_opt_outs = Table(
     "untold",
     metadata,
@@ -98,7 +97,6 @@ recents = Table(
     comment="Cards a person looked at lately.",
 )
 
-# In the database this table has the name that it was created with.
 last_cards = Table(
     "given",
     metadata,

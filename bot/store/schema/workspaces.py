@@ -81,7 +81,7 @@ audit = Table(
     *owner(),
     Column("id", SafeText, primary_key=True),
     Column("person", SafeText, nullable=False),
-    Column("deed", SafeText, nullable=False, key="action"),  # the column keeps its original name in the database
+    Column("deed", SafeText, nullable=False, key="action"),
     Column("target", SafeText, nullable=False),
     Column("at", Instant, nullable=False, index=True),
     comment="Who wrote what, when.",

@@ -37,26 +37,27 @@ CARDS_PER_BLOCK = 4_096
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class SegmentData:
-    """What a segment is assembled from: cards in order of their ids, and their contents one after another.
-
-    `line_counts` (cards,) says how many lines each card has, `token_counts` (lines,) how many tokens each line has.
-    `sentences` (lines, 2) are the starts and ends of lines in the article's text, `line_passages` (lines,) the numbers
-    of their passages as in `Segment`. `tokens` (tokens,) are numbers of `words`, `token_signs` (tokens,) their signs
-    (`answer_type.Sign`). `stems` are those of `words`.
-    """
+    """What a segment is assembled from: cards in order of their ids, and their contents one after another."""
 
     card_ids: Sequence[str]
     article_ids: Sequence[str]
     card_languages: Sequence[str]
     entries: Sequence[Entry]
     line_counts: NDArray[np.int64]
+    """(cards,): how many lines each card has."""
     token_counts: NDArray[np.int64]
+    """(lines,): how many tokens each line has."""
     tokens: NDArray[np.int32]
+    """(tokens,): the numbers of `words`."""
     token_signs: NDArray[np.uint8]
+    """(tokens,): their signs (`answer_type.Sign`)."""
     sentences: NDArray[np.int32]
+    """(lines, 2): where each line starts and ends in the article's text."""
     line_passages: NDArray[np.int16]
+    """(lines,): the numbers of their passages, as in `Segment`."""
     words: Sequence[str]
     stems: Sequence[str]
+    """The stems of `words`."""
 
 
 Quantised = tuple[NDArray[np.int8], NDArray[np.float32]]

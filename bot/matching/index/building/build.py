@@ -89,6 +89,25 @@ def _build_segment(
 ) -> Segment:
     """One segment of the cards: their words, lines and passages, read and embedded with `embedder`."""
     ordered = sorted(cards, key=lambda card: card.id)
+    card_passages = [list(passages_of(card, library)) if embedder.dense_dimensions else [] for card in ordered]
+    data = _read_cards(ordered, card_passages, library, shared)
+    vectors = embedder.embed_words(data.words)
+    line_vectors = _line_vectors(vectors, data.tokens, starts_of(data.token_counts))
+    return assemble(
+        data,
+        line_vectors,
+        quantise(unit_rows(vectors)),
+        _embed_passages(card_passages, embedder, known_vectors, progress, threads),
+    )
+
+
+def _read_cards(
+    cards: Sequence[TopicCard],
+    card_passages: Sequence[Sequence[TitledPassage]],
+    library: Library,
+    shared: frozenset[str],
+) -> SegmentData:
+    """The words and lines of the cards, in their order; `card_passages` are the passages of each."""
     numbers: dict[_Word, int] = {}
     word_numbers: dict[str, _WordNumbers] = {}
     tokens: list[int] = []
@@ -96,17 +115,15 @@ def _build_segment(
     token_counts: list[int] = []
     line_counts: list[int] = []
     sentences: list[Span] = []
-    card_passages: list[list[TitledPassage]] = []
     line_passages: list[int] = []
-    for card in ordered:
+    for card, passages in zip(cards, card_passages, strict=True):
         lines, spans = _lines_of(card, library, shared)
         language = card.article.language
         if language not in word_numbers:
             word_numbers[language] = _WordNumbers(language, numbers)
         line_counts.append(len(lines))
         sentences += spans
-        card_passages.append(list(passages_of(card, library)) if embedder.dense_dimensions else [])
-        line_passages += passage_numbers(spans, card_passages[-1])
+        line_passages += passage_numbers(spans, passages)
         for line in lines:
             folded, spelled, are_capitals = spelled_words(line)
             capitals += are_capitals
@@ -114,11 +131,11 @@ def _build_segment(
             token_counts.append(len(folded))
     words = [word for word, _ in numbers]
     signs = np.fromiter(map(signs_of, words), np.uint8, len(words))[tokens] if tokens else np.zeros(0, np.uint8)
-    data = SegmentData(
-        card_ids=[card.id for card in ordered],
-        article_ids=[card.article.id for card in ordered],
-        card_languages=[card.article.language for card in ordered],
-        entries=[entry for number, card in enumerate(ordered) for entry in entries_of(number, card)],
+    return SegmentData(
+        card_ids=[card.id for card in cards],
+        article_ids=[card.article.id for card in cards],
+        card_languages=[card.article.language for card in cards],
+        entries=[entry for number, card in enumerate(cards) for entry in entries_of(number, card)],
         line_counts=np.array(line_counts, np.int64),
         token_counts=np.array(token_counts, np.int64),
         tokens=np.array(tokens, np.int32),
@@ -127,14 +144,6 @@ def _build_segment(
         line_passages=np.array(line_passages, np.int16),
         words=words,
         stems=[stemmed for _, stemmed in numbers],
-    )
-    vectors = embedder.embed_words(data.words)
-    line_vectors = _line_vectors(vectors, data.tokens, starts_of(data.token_counts))
-    return assemble(
-        data,
-        line_vectors,
-        quantise(unit_rows(vectors)),
-        _embed_passages(card_passages, embedder, known_vectors, progress, threads),
     )
 
 

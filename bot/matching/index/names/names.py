@@ -77,23 +77,24 @@ def sort_key(cost: int, card_count: int) -> int:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Names:
-    """The n names of cards, titles and aliases, sorted by their folded form, titles before aliases.
-
-    `folded` and `shown` (n) are texts, `are_aliases` (n,) marks aliases, `card_numbers` (n,) are numbers of cards in
-    the segment (a part of the index, see ARCHITECTURE.md). `words` are the distinct words of the names, sorted, and
-    `lexicon` has them. The names with word w are `names_by_word[name_starts[w]:name_starts[w+1]]`; `place_in`, parallel
-    to `names_by_word`, is the word's position in the name.
-    """
+    """The n names of cards, titles and aliases, sorted by their folded form, titles before aliases."""
 
     folded: Sequence[str]
     shown: Sequence[str]
+    """(n): the names as they are shown."""
     are_aliases: NDArray[np.bool_]
+    """(n,): marks aliases."""
     card_numbers: NDArray[np.int32]
+    """(n,): the numbers of their cards in the segment (a part of the index, see ARCHITECTURE.md)."""
     lexicon: Lexicon
+    """The distinct words of the names."""
     name_starts: NDArray[np.int64]
     names_by_word: NDArray[np.int32]
+    """The names with word w are `names_by_word[name_starts[w]:name_starts[w+1]]`."""
     place_in: NDArray[np.uint8]
+    """Parallel to `names_by_word`: the position of the word in the name."""
     words: Sequence[str] = field(init=False)
+    """The words of `lexicon`, sorted."""
     _lengths: NDArray[np.int32] = field(init=False)
     _folded_groups: NDArray[np.int32] = field(init=False)
     """(n,): the same number for names with the same folded form, ascending."""
