@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import json
 import sys
-import time
-from codecs import BOM_UTF8
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from enum import Enum, auto
 from functools import partial
-from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from bot.cli import EXIT_FINDINGS
+from bot.cli.asking.batch import answer_batch, read_articles
 from bot.cli.common import (
     as_json,
     content_folder,
     library_name,
     print_faults,
     print_json,
-    print_warnings,
     progress_line,
     settings_with,
     terminal_language,
@@ -33,26 +29,25 @@ from bot.cli.common import (
 from bot.cli.opening import open_service
 from bot.config import Settings
 from bot.conversation import messages
-from bot.conversation.library.json_records import answer_record, ranking_record
+from bot.conversation.library.json_records import answer_record
 from bot.conversation.library.questions.reply import Reply
 from bot.conversation.library.service import Service
-from bot.errors import CuecardError, InvalidSetting, StoreFault
-from bot.model import Query, Thresholds, Workspace, parse_workspace
+from bot.errors import CuecardError, StoreFault
+from bot.model import Thresholds, Workspace, parse_workspace
 from bot.model.library import TERMINAL
 from bot.translation import ENGLISH, use_language
 from bot.wiring.libraries.content import index
-from bot.wiring.libraries.matcher import open_embedder, open_judge, prepare_index
+from bot.wiring.libraries.matcher import prepare_index
 from bot.wiring.terminal import chat as open_chat
 from bot.wiring.terminal import show, show_plain
 
 if TYPE_CHECKING:
-    from bot.wiring.libraries.ad_hoc_library import AdHocLibrary
+    pass
 
 _workspace = click.option(
     "--workspace",
     help="Answer as in this workspace (slack:T123, discord:123): what it sees, with the thresholds it chose.",
 )
-_LINE_FORM = 'write {"id": …, "question": "…"}, one object a line'
 
 
 class _Explain(Enum):
@@ -116,7 +111,7 @@ def ask(
     open_visible = partial(open_service, settings, library, _parse_workspace(workspace))
     faults: Sequence[CuecardError]
     if batch is not None:
-        faults = _answer_batch(settings, articles, open_visible, batch, thresholds)
+        faults = answer_batch(settings, articles, open_visible, batch, thresholds)
     else:
         with use_language(ENGLISH if as_json else terminal_language(settings)):
             asked = " ".join(question)
@@ -190,7 +185,7 @@ def _answer(
     if articles is None:
         service = open_visible()
     else:
-        library = _read_articles(settings, articles)
+        library = read_articles(settings, articles)
         service, faults = Service.over(library.library, library.matcher), library.faults
     reply = service.questions.ask(text, thresholds=thresholds)
     if choose is not None:
@@ -207,15 +202,6 @@ def _answer(
         if number.isdecimal():
             click.echo(_rendered(_ask_chosen(service, reply, int(number), thresholds)), nl=False)
     return faults
-
-
-def _read_articles(settings: Settings, path: Path) -> AdHocLibrary:
-    """Reads the articles of a file and prints warnings about them."""
-    from bot.wiring.libraries.ad_hoc_library import read_library  # slow to import
-
-    library = read_library(path, open_embedder(settings), open_judge(settings))
-    print_warnings(library.warnings)
-    return library
 
 
 def _ask_chosen(service: Service, reply: Reply, number: int, thresholds: Thresholds) -> Reply:
@@ -253,52 +239,3 @@ def _thresholds(settings: Settings, workspace: str | None) -> Thresholds:
 
 def _open_chat(settings: Settings, service: Service, thresholds: Thresholds) -> None:
     open_chat(service, settings, sys.stdin, terminal_width(), wants_colour(), thresholds)
-
-
-def _answer_batch(
-    settings: Settings, articles: Path | None, open_visible: Callable[[], Service], batch: Path, thresholds: Thresholds
-) -> list[CuecardError]:
-    """Prints a line of JSON for each question, with the milliseconds that the answer took (without loading and
-    printing). Returns the faults of articles and questions; all other questions are answered."""
-    faults: list[CuecardError] = []
-    names: dict[str, str] = {}
-    questions = _read_questions(batch)
-    first = next(questions, None)  # a file that cannot be read is reported before anything is loaded
-    if articles is None:
-        matcher = open_visible().matcher
-    else:
-        library = _read_articles(settings, articles)
-        matcher, names, faults = library.matcher, library.names, list(library.faults)
-    for row in chain([] if first is None else [first], questions):
-        if isinstance(row, InvalidSetting):
-            faults.append(row)
-            continue
-        began = time.perf_counter()
-        ranking = matcher.rank(Query(text=row["question"], thresholds=thresholds))
-        milliseconds = (time.perf_counter() - began) * 1000
-        print_json({"id": row.get("id"), **ranking_record(ranking, names), "ms": round(milliseconds, 3)})
-    return faults
-
-
-def _read_questions(path: Path) -> Iterator[dict[str, Any] | InvalidSetting]:
-    """Every question of a file, or what is wrong with its line. Raises InvalidSetting if it cannot be opened."""
-    try:
-        with path.open("rb") as file:
-            for number, line in enumerate(file, 1):
-                if line.removeprefix(BOM_UTF8).strip():
-                    yield _question(line.removeprefix(BOM_UTF8), f"{path}:{number}")
-    except OSError as error:
-        reason = f"cannot be read ({error.strerror}): give a file of JSON lines"
-        raise InvalidSetting(str(path), reason) from error
-
-
-def _question(line: bytes, place: str) -> dict[str, Any] | InvalidSetting:
-    try:
-        row = json.loads(line.decode("utf-8"))
-    except UnicodeDecodeError:
-        return InvalidSetting(place, "the line is not UTF-8: save the file again as UTF-8")
-    except (ValueError, RecursionError):
-        return InvalidSetting(place, f"the line is not valid JSON: {_LINE_FORM}")
-    if not isinstance(row, dict) or not isinstance(row.get("question"), str):
-        return InvalidSetting(place, f"the line has no question: {_LINE_FORM}")
-    return row
