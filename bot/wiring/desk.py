@@ -25,8 +25,9 @@ from bot.wiring import digests
 from bot.wiring.curating import CuratorQueue
 from bot.wiring.libraries.content import cards_folder
 from bot.wiring.libraries.current_libraries import CurrentLibraries
-from bot.wiring.libraries.intake import may_have_libraries, update_library
+from bot.wiring.libraries.intake import update_library
 from bot.wiring.libraries.matcher import preload_reader
+from bot.wiring.libraries.stored_libraries import may_have_libraries
 from bot.wiring.store import open_store, store_exists
 
 if TYPE_CHECKING:

@@ -31,8 +31,8 @@ from bot.running.doctor import (
     diagnose_workspaces,
 )
 from bot.wiring.libraries.content import SEEDS_MISSING, check, find_missing_seeds, find_unreadable
-from bot.wiring.libraries.intake import LibraryState, sync_and_inspect_libraries
 from bot.wiring.libraries.matcher import open_embedder
+from bot.wiring.libraries.stored_libraries import LibraryState, sync_and_inspect_libraries
 from bot.wiring.mcp import require_mcp
 from bot.wiring.platforms import diagnose_platforms
 from bot.wiring.serving import components_with_tokens, shows_health

@@ -29,8 +29,8 @@ from bot.pipeline import Product
 from bot.pipeline.indexing import IndexReport
 from bot.wiring.libraries import content as wired
 from bot.wiring.libraries.ad_hoc_library import given_id, read_articles
-from bot.wiring.libraries.intake import RebuildResult, may_have_libraries, rebuild_libraries
 from bot.wiring.libraries.matcher import prepare_index
+from bot.wiring.libraries.stored_libraries import RebuildResult, may_have_libraries, rebuild_libraries
 from bot.wiring.terminal import show_cards
 
 _MAX_MISSING_NAMED = 3

@@ -12,7 +12,7 @@ from bot.cli.common import confirm, settings_with
 from bot.errors import InvalidSetting
 from bot.model import Platform
 from bot.model.workspace import parse_workspace
-from bot.wiring.libraries.intake import may_have_libraries, mirror_of
+from bot.wiring.libraries.stored_libraries import may_have_libraries, mirror_of
 from bot.wiring.store import open_store
 
 _USERS = {Platform.SLACK: re.compile("[UW][A-Z0-9]+"), Platform.DISCORD: re.compile("[0-9]+")}

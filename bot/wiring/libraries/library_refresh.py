@@ -12,8 +12,8 @@ from bot.log import event
 from bot.model import CONTENT
 from bot.store import Store
 from bot.wiring.libraries.content import log_faults
-from bot.wiring.libraries.intake import mirror_of
 from bot.wiring.libraries.open_library import OpenLibrary
+from bot.wiring.libraries.stored_libraries import mirror_of
 
 _log = logging.getLogger(__name__)
 

@@ -13,9 +13,9 @@ from bot.conversation.library.snapshot.learned_aliases import to_learned_aliases
 from bot.errors import InvalidCard, StoreFault
 from bot.model import CONTENT, FOR_EVERYBODY, TERMINAL, Workspace
 from bot.wiring.libraries.content import cards_folder
-from bot.wiring.libraries.intake import may_have_libraries, mirror_of
 from bot.wiring.libraries.matcher import open_embedder, open_judge
 from bot.wiring.libraries.open_library import OpenLibrary
+from bot.wiring.libraries.stored_libraries import may_have_libraries, mirror_of
 from bot.wiring.store import open_store
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from bot.config import Settings
 from bot.wiring import doctor
-from bot.wiring.libraries.intake import LibraryState
+from bot.wiring.libraries.stored_libraries import LibraryState
 
 LIBRARY_STATE = LibraryState({("added", 1): 1}, ())
 
