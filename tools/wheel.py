@@ -100,9 +100,9 @@ def open_desk(project: Path, python: Path) -> None:
             urlopen(link, timeout=TIMEOUT_SECONDS) as page,
             urlopen(f"{link.partition('/sign-in')[0]}/static/desk.css") as style,
         ):
-            signed_in = "You are signed in" in page.read().decode() and b"--ink" in style.read()
+            is_signed_in = "You are signed in" in page.read().decode() and b"--ink" in style.read()
         desk.terminate()
-    if not signed_in or desk.returncode:
+    if not is_signed_in or desk.returncode:
         sys.exit(f"cuecard desk: exit status {desk.returncode}, not as expected")
 
 

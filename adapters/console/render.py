@@ -73,12 +73,12 @@ def _pieces(text: str, room: int) -> Iterator[str]:
     characters, because Chinese and Japanese have no spaces. A word that is longer than a line is cut into pieces."""
     word = ""
     for character in text:
-        wide = column(character) == 2
-        if word and (wide or (character == " " and word.strip()) or columns(word) >= room):
+        is_wide = column(character) == 2
+        if word and (is_wide or (character == " " and word.strip()) or columns(word) >= room):
             yield word
             word = ""
         word += " " if character == "\t" else character
-        if wide:
+        if is_wide:
             yield word
             word = ""
     if word:

@@ -20,15 +20,6 @@ class Piece:
     is_covered: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    """A span of the text that the card shows, what kind of thing it is there, and its anchor if it has one."""
-
-    span: Span
-    kind: str
-    anchor: str = ""
-
-
 def mark_paragraphs(card: TopicCard, text: str) -> Iterator[list[Piece]]:
     """The paragraphs of the text, each as a list of pieces."""
     marks = list(_marks_of(card))
@@ -39,6 +30,15 @@ def mark_paragraphs(card: TopicCard, text: str) -> Iterator[list[Piece]]:
         if words:
             yield list(_pieces(words, [mark for mark in marks if mark.span.overlaps(words)], card.extent, text))
         start = end
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A span of the text that the card shows, what kind of thing it is there, and its anchor if it has one."""
+
+    span: Span
+    kind: str
+    anchor: str = ""
 
 
 def _marks_of(card: TopicCard) -> Iterator[_Mark]:

@@ -16,16 +16,6 @@ _MAX_HOSTS = 1000
 """The number of remembered hosts from which those that nobody waits for are forgotten."""
 
 
-@dataclass(slots=True)
-class _Host:
-    """A host: the lock of its turn, when the next fetch may begin (monotonic), and how many fetches wait for their turn
-    or have it."""
-
-    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
-    free_at: float = 0.0
-    fetches: int = 0
-
-
 class HostRateLimit:
     """The rate limit of all fetches in this process."""
 
@@ -55,3 +45,13 @@ class HostRateLimit:
     def _forget_idle(self) -> None:
         now = self._clock.monotonic()
         self._hosts = {name: host for name, host in self._hosts.items() if host.fetches or host.free_at > now}
+
+
+@dataclass(slots=True)
+class _Host:
+    """A host: the lock of its turn, when the next fetch may begin (monotonic), and how many fetches wait for their turn
+    or have it."""
+
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    free_at: float = 0.0
+    fetches: int = 0

@@ -30,17 +30,6 @@ _MAX_SITES = 1000
 """The maximum number of sites that are remembered; then all are forgotten."""
 
 
-@dataclass(slots=True)
-class _Site:
-    """A site: the lock that is held while its robots.txt is fetched, the rules or why there are none, and until when
-    they are valid (seconds of the monotonic clock)."""
-
-    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
-    rules: Protego | None = None
-    fault: FetchFailed | None = None
-    valid_until: float = float("-inf")
-
-
 class Robots:
     """The robots.txt of each site, remembered for a while. `get` fetches one, and raises FetchFailed."""
 
@@ -84,6 +73,17 @@ class Robots:
             else:
                 site.rules = Protego.parse("")  # there is no file, or we may not read it: everything may be fetched
         site.valid_until = self._clock.monotonic() + valid_for
+
+
+@dataclass(slots=True)
+class _Site:
+    """A site: the lock that is held while its robots.txt is fetched, the rules or why there are none, and until when
+    they are valid (seconds of the monotonic clock)."""
+
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    rules: Protego | None = None
+    fault: FetchFailed | None = None
+    valid_until: float = float("-inf")
 
 
 def _text(fetched: FetchResult) -> str:

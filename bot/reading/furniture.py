@@ -56,8 +56,10 @@ def remove_furniture(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
         rest.append(_trim(text, start, block.span.end))
         if len(rest) > 1 and is_box_label(block.span.of(text)):
             blocks_left.append(replace(block, kind=Kind.HEADING, title=""))
-        whole = len(rest) == 1
-        blocks_left += [replace(block, span=span) for span in rest if whole or any(map(str.isalnum, span.of(text)))]
+        is_whole_text = len(rest) == 1
+        blocks_left += [
+            replace(block, span=span) for span in rest if is_whole_text or any(map(str.isalnum, span.of(text)))
+        ]
     return tuple(blocks_left or own)
 
 

@@ -89,10 +89,10 @@ def find_heading(line: str) -> Title | None:
     if _LIST_SIGN.match(line) or _NOT_A_HEADING.search(line) or is_address(line) or _is_asked_in_text(line):
         return None
     title = strip_number(_CHAPTER_SIGN.sub("", line).removesuffix("】"))
-    numbered = len(title.text) < len(line)
+    is_numbered = len(title.text) < len(line)
     if not title.text:
         return None
-    if _SENTENCE_END.search(title.text) or not _begins_like_title(title.text, numbered=numbered):
+    if _SENTENCE_END.search(title.text) or not _begins_like_title(title.text, numbered=is_numbered):
         return None
     return title
 
@@ -146,11 +146,13 @@ def _begins_like_title(text: str, *, numbered: bool) -> bool:
     first = text.lstrip(_OPENERS)[:1]
     if not first or not any(character.isalpha() for character in text):
         return False
-    cased = first.lower() != first.upper()
-    return numbered or not cased or first.isupper()
+    has_case = first.lower() != first.upper()
+    return numbered or not has_case or first.isupper()
 
 
 def _fits(line: str, columns: int) -> bool:
     """Whether a line takes at most that many columns, of which a Chinese or Japanese character takes two."""
-    wide = len(line) <= columns and not line.isascii()
-    return len(line) + (sum(unicodedata.east_asian_width(letter) in "WF" for letter in line) if wide else 0) <= columns
+    is_wide = len(line) <= columns and not line.isascii()
+    return (
+        len(line) + (sum(unicodedata.east_asian_width(letter) in "WF" for letter in line) if is_wide else 0) <= columns
+    )

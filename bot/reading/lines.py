@@ -109,8 +109,8 @@ def _is_heading_above(line: Line, below: Line) -> bool:
     paragraph."""
     if find_marked_heading(line.text) or RULE.match(line.text) or RULE.match(below.text):
         return True
-    short = len(line.text) <= _MAX_HEADING_SHARE * len(below.text)
-    return short and find_heading(line.text) is not None and not below.text[:1].islower()
+    is_short = len(line.text) <= _MAX_HEADING_SHARE * len(below.text)
+    return is_short and find_heading(line.text) is not None and not below.text[:1].islower()
 
 
 def _is_run_wrapped(run: Sequence[Line]) -> bool:

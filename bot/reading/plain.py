@@ -136,14 +136,14 @@ def _blocks(chunks: Sequence[Line]) -> list[Block]:
     for number, chunk in enumerate(chunks):
         following = chunks[number + 1] if number + 1 < len(chunks) else None
         before = chunks[number - 1] if number else None
-        listed = (
+        is_list = (
             bool(blocks) and blocks[-1].kind is not Kind.HEADING and before is not None and _forms_list(before, chunk)
         )
-        listed = listed or (before is not None and _is_key_point(before) and not has_sentence)
+        is_list = is_list or (before is not None and _is_key_point(before) and not has_sentence)
         has_sentence = has_sentence or SENTENCE_END.search(chunk.text) is not None
         if RULE.match(chunk.text):
             continue  # a horizontal rule, or the line under a heading
-        if title := _heading_at(chunk, before, following, listed=listed):
+        if title := _heading_at(chunk, before, following, listed=is_list):
             blocks.append(Block(Kind.HEADING, chunk.span, title.text, title.level))
         else:
             kind = Kind.ITEM if is_list_item(chunk.text) else Kind.TEXT
@@ -183,11 +183,11 @@ def _with_empty_numbered(blocks: Sequence[Block], texts: Mapping[Span, str]) -> 
     next_number, is_next = 0, False
     for place in range(len(blocks) - 1, -1, -1):
         block, number = blocks[place], numbers[place]
-        shouts = texts[block.span].endswith("!")
-        if block.kind is not Kind.HEADING and 0 < number == next_number - 1 and (is_next or shouts):
+        is_exclamation = texts[block.span].endswith("!")
+        if block.kind is not Kind.HEADING and 0 < number == next_number - 1 and (is_next or is_exclamation):
             title = find_heading(texts[block.span].rstrip("!"))
             if title is not None and _is_numbered_before(blocks, numbers, place):
-                text = title.text + "!" if shouts else title.text
+                text = title.text + "!" if is_exclamation else title.text
                 result[place] = Block(Kind.HEADING, block.span, text, title.level)
         is_next = result[place].kind is Kind.HEADING
         next_number = number if is_next else next_number
@@ -228,18 +228,18 @@ def _heading_at(chunk: Line, before: Line | None, following: Line | None, *, lis
         return marked
     if following is None:
         return None
-    ruled = RULE.match(following.text) is not None and "|" not in following.text
-    if ruled and not chunk.closes and not following.text.startswith(("*", "#", "_")):
+    is_underlined = RULE.match(following.text) is not None and "|" not in following.text
+    if is_underlined and not chunk.closes and not following.text.startswith(("*", "#", "_")):
         return find_heading(chunk.text)
     title = find_heading(chunk.text)
     if len(following.text) >= _MIN_BODY_CHARACTERS and following.text[0].islower() and not is_list_item(following.text):
         return None  # a sentence that continues
     if title is None or not (chunk.opens or before is None or _ends_paragraph(before)):
         return None
-    numbered = title.text != chunk.text
-    if listed and not numbered:
+    is_numbered = title.text != chunk.text
+    if listed and not is_numbered:
         return None
-    return title if _is_body(chunk, following, numbered=numbered) else None
+    return title if _is_body(chunk, following, numbered=is_numbered) else None
 
 
 def _forms_list(line: Line, below: Line) -> bool:
@@ -272,5 +272,5 @@ def _is_body(heading: Line, following: Line, *, numbered: bool) -> bool:
     below = find_heading(following.text)
     if below is not None and below.text != following.text and not is_list_item(heading.text):
         return True
-    long_enough = len(following.text) >= min(_MIN_BODY_CHARACTERS, _MIN_BODY_RATIO * len(heading.text))
-    return long_enough and (below is None or len(following.text) > _MIN_BODY_RATIO * len(heading.text))
+    is_long_enough = len(following.text) >= min(_MIN_BODY_CHARACTERS, _MIN_BODY_RATIO * len(heading.text))
+    return is_long_enough and (below is None or len(following.text) > _MIN_BODY_RATIO * len(heading.text))

@@ -21,8 +21,8 @@ class TextBuilder:
         if not text.strip():
             return
         if self._blocks:
-            tight = kind is Kind.ITEM and self._blocks[-1].kind is Kind.ITEM
-            self._append("\n" if tight else "\n\n")
+            is_in_list = kind is Kind.ITEM and self._blocks[-1].kind is Kind.ITEM
+            self._append("\n" if is_in_list else "\n\n")
         start = self._length
         self._append(text)
         self._blocks.append(Block(kind, Span(start, self._length), title, level))

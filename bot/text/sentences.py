@@ -103,9 +103,9 @@ def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _stops(paragraph: str, language: str) -> Iterator[int]:
     """The offsets where the sentences of one paragraph end; the last one is the end of the paragraph."""
-    cjk = any(mark in paragraph for mark in _CJK_ENDS)
+    has_cjk = any(mark in paragraph for mark in _CJK_ENDS)
     previous = 0
-    for stop in _cjk_stops(paragraph) if cjk else _repaired_stops(paragraph, language):
+    for stop in _cjk_stops(paragraph) if has_cjk else _repaired_stops(paragraph, language):
         if stop - previous > LONG_SENTENCE_CHARACTERS:
             yield from _inner_stops(paragraph, previous, stop)
         yield stop
@@ -182,8 +182,8 @@ def _ends_in_initial(before: str) -> bool:
     """Whether the last word is an initial of a name, or several ("U.S.")."""
     if not before[-2:-1].isupper():
         return False
-    near = _INITIAL.search(before, len(before) - _MAX_INITIAL_CHARACTERS) is not None
-    return near or _NAME_BEFORE_INITIAL.search(before) is not None
+    has_initial = _INITIAL.search(before, len(before) - _MAX_INITIAL_CHARACTERS) is not None
+    return has_initial or _NAME_BEFORE_INITIAL.search(before) is not None
 
 
 def _closes_inner_bracket(paragraph: str, stop: int) -> bool:

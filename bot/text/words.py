@@ -192,7 +192,7 @@ def _with_variants(text: str) -> Iterator[tuple[str, str, bool]]:
         if folded[0] >= FIRST_UNSPACED and len(folded) > 1:
             singles = folded[1:] if start < before else folded
             yield from ((character, character, False) for character in singles if is_ideograph(character))
-        hyphenated = start == before + 1 and bool(_COMPOUND.match(text[before:start])) and folded.isalpha()
-        if hyphenated and previous.isalpha() and not compound:
+        is_hyphenated = start == before + 1 and bool(_COMPOUND.match(text[before:start])) and folded.isalpha()
+        if is_hyphenated and previous.isalpha() and not compound:
             yield previous + folded, spelled_before + spelled, False
-        previous, spelled_before, before, compound = folded, spelled, end, hyphenated
+        previous, spelled_before, before, compound = folded, spelled, end, is_hyphenated

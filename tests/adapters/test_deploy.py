@@ -249,19 +249,38 @@ async def world(data: Path, answer_seconds: float = ANSWER_SECONDS) -> AsyncIter
     assert not slack.faults + discord.faults
 
 
-async def _is_ready(client: aiohttp.ClientSession) -> bool:
-    with contextlib.suppress(aiohttp.ClientError):
-        async with client.get("/readyz") as response:
-            return response.status == 200
-    return False
-
-
 def count_outcomes(asked: Iterable[PendingQuestion]) -> Counter[str]:
     return Counter(question.outcome for question in asked)
 
 
 def all_answered(asked: Iterable[PendingQuestion]) -> Counter[str]:
     return Counter(f"{question.what}: answered" for question in asked)
+
+
+def set_digest(data: Path) -> None:
+    """Sets a digest that has been due for an hour."""
+    now = datetime.now(UTC)
+    due = time((now - timedelta(hours=1)).hour, now.minute)
+    subscription = Subscription(channel=PLACE, time=due, zone="UTC", quiet_day=QuietDay.ARCHIVE, created_by=USER)
+    with contextlib.closing(_open(data, FakeClock(now - timedelta(hours=2)))) as store:
+        store.ledger.put(subscription, USER)
+
+
+def digest_state(data: Path) -> State | None:
+    with contextlib.closing(_open(data)) as store:
+        last = store.ledger.last_digest(PLACE)
+        return last.state if last else None
+
+
+def posted_digests(slack: SlackServer) -> int:
+    return sum(call["channel"] == DIGEST_CHANNEL for call in slack.called("chat.postMessage"))
+
+
+async def _is_ready(client: aiohttp.ClientSession) -> bool:
+    with contextlib.suppress(aiohttp.ClientError):
+        async with client.get("/readyz") as response:
+            return response.status == 200
+    return False
 
 
 @pytest.mark.thorough
@@ -307,25 +326,6 @@ async def test_a_question_that_cannot_be_finished_in_time_is_reported_once(tmp_p
 
 
 PLACE = Channel(Workspace(Platform.SLACK, TEAM), DIGEST_CHANNEL)
-
-
-def set_digest(data: Path) -> None:
-    """Sets a digest that has been due for an hour."""
-    now = datetime.now(UTC)
-    due = time((now - timedelta(hours=1)).hour, now.minute)
-    subscription = Subscription(channel=PLACE, time=due, zone="UTC", quiet_day=QuietDay.ARCHIVE, created_by=USER)
-    with contextlib.closing(_open(data, FakeClock(now - timedelta(hours=2)))) as store:
-        store.ledger.put(subscription, USER)
-
-
-def digest_state(data: Path) -> State | None:
-    with contextlib.closing(_open(data)) as store:
-        last = store.ledger.last_digest(PLACE)
-        return last.state if last else None
-
-
-def posted_digests(slack: SlackServer) -> int:
-    return sum(call["channel"] == DIGEST_CHANNEL for call in slack.called("chat.postMessage"))
 
 
 def _open(data: Path, now: Clock | None = None) -> Store:

@@ -74,6 +74,12 @@ def told_twice(sent: Sequence[Delivery]) -> list[str]:
     return [card for card, count in times_shown.items() if count > 1]
 
 
+def is_left_to_later(row: Delivery) -> bool:
+    """Whether an update came too late, so that the next one has what it would have had."""
+    missed = ("Missed by", "No update: nothing was running", "Not posted within")
+    return row.slot.is_update and row.state is not State.SENT and row.reason.startswith(missed)
+
+
 def _lost(planned: Sequence[Delivery], sent: Sequence[Delivery], posted: Counter[str]) -> Iterator[str]:
     if all(row.slot.is_update for row in planned):
         yield "no digest"
@@ -83,12 +89,6 @@ def _lost(planned: Sequence[Delivery], sent: Sequence[Delivery], posted: Counter
     yield from (f"{row.slot} is recorded as sent" for row in sent if not posted[row.key])
     if never_shown := _never_shown(planned, sent):
         yield f"{', '.join(never_shown)} never told: {'; '.join(map(_describe, planned))}"
-
-
-def is_left_to_later(row: Delivery) -> bool:
-    """Whether an update came too late, so that the next one has what it would have had."""
-    missed = ("Missed by", "No update: nothing was running", "Not posted within")
-    return row.slot.is_update and row.state is not State.SENT and row.reason.startswith(missed)
 
 
 def _never_shown(planned: Sequence[Delivery], sent: Sequence[Delivery]) -> list[str]:

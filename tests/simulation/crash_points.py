@@ -26,6 +26,13 @@ def one_digest(*fatal: int, make_ledger: MakeLedger = MemoryLedger) -> tuple[Rep
     return _run(fatal, days=1, channels=1, poll=21600.0, make_ledger=make_ledger)
 
 
+def daily(_: random.Random, channel: Channel) -> Subscription:
+    """A digest every day at nine in Berlin."""
+    return Subscription(
+        channel=channel, time=time(9), zone="Europe/Berlin", cards=1, quiet_day=QuietDay.ARCHIVE, created_by="U1"
+    )
+
+
 def _run(
     fatal: tuple[int, ...], *, days: int, channels: int, poll: float, make_ledger: MakeLedger
 ) -> tuple[Report, int]:
@@ -43,10 +50,3 @@ def _run(
         steps=steps,
     )
     return Scenario(setup).run(), steps.count
-
-
-def daily(_: random.Random, channel: Channel) -> Subscription:
-    """A digest every day at nine in Berlin."""
-    return Subscription(
-        channel=channel, time=time(9), zone="Europe/Berlin", cards=1, quiet_day=QuietDay.ARCHIVE, created_by="U1"
-    )

@@ -16,19 +16,6 @@ from bot.store.workspace.follows import Follows
 from tests.support.digests.memory_ledger import MemoryLedger
 
 
-class _LedgersClock:
-    """A Clock of which only `now` is used."""
-
-    def __init__(self, now: Callable[[], datetime]) -> None:
-        self.now = now
-
-    def monotonic(self) -> float:
-        raise AssertionError("a ledger measures nothing")
-
-    async def sleep(self, seconds: float) -> None:
-        raise AssertionError("a ledger does not wait")
-
-
 def sqlite_ledger(now: Callable[[], datetime]) -> Ledger:
     """A ledger on SQLite in memory. The statements are the same as for a file, and a run takes a third of the time. The
     database is closed when the ledger is garbage-collected."""
@@ -49,3 +36,16 @@ def follow(ledger: Ledger, channel: Channel, target: FollowRequest) -> None:
         Follows(scope).add(Follower(channel=channel.id), target, "")
     else:
         raise TypeError(f"do not know how to follow in a {type(ledger).__name__}")
+
+
+class _LedgersClock:
+    """A Clock of which only `now` is used."""
+
+    def __init__(self, now: Callable[[], datetime]) -> None:
+        self.now = now
+
+    def monotonic(self) -> float:
+        raise AssertionError("a ledger measures nothing")
+
+    async def sleep(self, seconds: float) -> None:
+        raise AssertionError("a ledger does not wait")

@@ -32,36 +32,6 @@ CLOCK_CHANGE_SECONDS = 13 * 3600.0
 within twelve hours."""
 
 
-@dataclass(slots=True)
-class _Era:
-    """The time in which a subscription is current: dates that are due between `since` (the ledger's time) and `end`
-    (true time) have to be sent."""
-
-    subscription: Subscription
-    since: float
-    begun: float
-    end: float = float("inf")
-
-
-@dataclass(slots=True)
-class _Row:
-    """A delivery in the ledger, as the judge knows it. Times without a comment are in seconds of the simulation."""
-
-    due: float
-    planned: float
-    state: State
-    reason: str
-    stamp: datetime
-    """When it was planned, by the ledger's clock."""
-    begun: bool = False
-
-    @property
-    def is_binding(self) -> bool:
-        """Whether the date is not planned again. If a clock that was days ahead planned the row, the date is planned
-        again when it is really due."""
-        return self.begun or self.planned > self.due - DAY_SECONDS / 2
-
-
 def true_instant(subscription: Subscription, slot: Slot) -> float:
     """When a date is due by definition, in seconds since EPOCH: at the first instant that shows the local time on that
     day; if the clocks skip that time, at the local time with the offset from before the change."""
@@ -334,3 +304,33 @@ class Judge:
             longest = max(longest, begun - free)
             free = max(free, over)
         return max(longest, end - free)
+
+
+@dataclass(slots=True)
+class _Era:
+    """The time in which a subscription is current: dates that are due between `since` (the ledger's time) and `end`
+    (true time) have to be sent."""
+
+    subscription: Subscription
+    since: float
+    begun: float
+    end: float = float("inf")
+
+
+@dataclass(slots=True)
+class _Row:
+    """A delivery in the ledger, as the judge knows it. Times without a comment are in seconds of the simulation."""
+
+    due: float
+    planned: float
+    state: State
+    reason: str
+    stamp: datetime
+    """When it was planned, by the ledger's clock."""
+    begun: bool = False
+
+    @property
+    def is_binding(self) -> bool:
+        """Whether the date is not planned again. If a clock that was days ahead planned the row, the date is planned
+        again when it is really due."""
+        return self.begun or self.planned > self.due - DAY_SECONDS / 2

@@ -66,7 +66,7 @@ class Setup:
     is_limited: bool = False
     """Whether Slack gives the app only small pages of history, and one a minute, as it does with some apps."""
     chatter: float | None = None
-    """How many messages others post in a channel in an hour. None: random."""
+    """How many messages other people post in a channel in an hour. None: random."""
     calm_days: int = 3
     ends_early: bool = False
     """Whether the run ends as soon as the judge sees a fault."""
@@ -276,6 +276,27 @@ class Scenario:
             replica.ledger_down_until = self.kernel.time
 
 
+def run_seed(
+    seed: int,
+    *,
+    make_ledger: MakeLedger = MemoryLedger,
+    parts: Parts | None = None,
+    days: int = DAYS,
+    ends_early: bool = False,
+) -> Report:
+    """Runs a seed with the simple senders."""
+    setup = Setup(seed=seed, days=days, make_ledger=make_ledger, parts=parts or Parts(), ends_early=ends_early)
+    return Scenario(setup).run()
+
+
+def run_shipped(seed: int, *, days: int = SHIPPED_DAYS, ends_early: bool = False) -> Report:
+    """Runs a seed with the ledger on SQLite and the shipped senders. It has fewer days, and the worker polls less
+    often, because every step takes much longer."""
+    parts = Parts(limits=replace(SIMULATED_LIMITS, poll=4 * 3600.0, poll_in_flight=10.0))
+    setup = Setup(seed=seed, days=days, calm_days=1, parts=parts, make_ledger=sqlite_ledger, uses_shipped_senders=True)
+    return Scenario(replace(setup, is_limited=seed % 2 == 0, ends_early=ends_early)).run()
+
+
 class _ErrorCollector(logging.Handler):
     """Collects logged errors: a worker continues after a bug, but the simulation must report it."""
 
@@ -299,24 +320,3 @@ def _bugs_logged() -> Iterator[list[str]]:
     finally:
         logger.removeHandler(handler)
         logger.setLevel(level)
-
-
-def run_seed(
-    seed: int,
-    *,
-    make_ledger: MakeLedger = MemoryLedger,
-    parts: Parts | None = None,
-    days: int = DAYS,
-    ends_early: bool = False,
-) -> Report:
-    """Runs a seed with the simple senders."""
-    setup = Setup(seed=seed, days=days, make_ledger=make_ledger, parts=parts or Parts(), ends_early=ends_early)
-    return Scenario(setup).run()
-
-
-def run_shipped(seed: int, *, days: int = SHIPPED_DAYS, ends_early: bool = False) -> Report:
-    """Runs a seed with the ledger on SQLite and the shipped senders. It has fewer days, and the worker polls less
-    often, because every step takes much longer."""
-    parts = Parts(limits=replace(SIMULATED_LIMITS, poll=4 * 3600.0, poll_in_flight=10.0))
-    setup = Setup(seed=seed, days=days, calm_days=1, parts=parts, make_ledger=sqlite_ledger, uses_shipped_senders=True)
-    return Scenario(replace(setup, is_limited=seed % 2 == 0, ends_early=ends_early)).run()

@@ -185,6 +185,21 @@ async def in_lines(store: Store, libraries: Libraries, fetcher: Fetcher | None =
         yield Person(here, "ana", lambda: say(UNANSWERABLE), press, fill, lambda: say("/curate"), notices)
 
 
+async def open_question(person: Person, store: Store) -> None:
+    """Asks what no article answers, tells the curators, and opens the question as a curator."""
+    make_curator(person, store)
+    await person.ask()
+    await person.press(TELL)
+    await person.curate()
+    await person.press("Answer")
+
+
+def make_curator(person: Person, store: Store) -> None:
+    """Makes a person a curator of a workspace that keeps unanswered questions."""
+    chosen = WorkspaceSettings(keep_unanswered=True, curator_users=frozenset({person.id}))
+    store.of(person.workspace).settings.put(chosen, "")
+
+
 def _with_labels(message: dict[str, Any]) -> str:
     """The text of a message in Discord, with the labels of its buttons."""
     return f"{shown(message)}\n{json.dumps(message['components'], ensure_ascii=False)}"
@@ -254,21 +269,6 @@ async def test_a_curators_answer_is_learned_for_the_next_person(platform: str, s
             assert CARD in await person.ask()
         finally:
             seed_libraries().set_learned_aliases({})
-
-
-async def open_question(person: Person, store: Store) -> None:
-    """Asks what no article answers, tells the curators, and opens the question as a curator."""
-    make_curator(person, store)
-    await person.ask()
-    await person.press(TELL)
-    await person.curate()
-    await person.press("Answer")
-
-
-def make_curator(person: Person, store: Store) -> None:
-    """Makes a person a curator of a workspace that keeps unanswered questions."""
-    chosen = WorkspaceSettings(keep_unanswered=True, curator_users=frozenset({person.id}))
-    store.of(person.workspace).settings.put(chosen, "")
 
 
 @pytest.mark.parametrize("platform", PLATFORMS)

@@ -73,8 +73,8 @@ def change(matcher: CardMatcher, library: MemoryLibrary, count: int) -> Times:
     took = []
     cards = list(library)[:: max(1, len(library) // count)][:count]
     for number, card in enumerate(cards):
-        removed = number % 3 == 1  # a third of the changes remove a card
-        changed, removed_ids = ((), (card.id,)) if removed else ((card.id,), ())
+        is_removed = number % 3 == 1  # a third of the changes remove a card
+        changed, removed_ids = ((), (card.id,)) if is_removed else ((card.id,), ())
         milliseconds, matcher = timed(partial(matcher.updated, library, changed, removed_ids))
         took.append(milliseconds)
     return times_of(took)

@@ -21,7 +21,7 @@ import random
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -78,6 +78,7 @@ async def measure(seconds: int, rate: int) -> None:
 
 
 async def measure_acknowledgements(mode: str, seconds: int, rate: int, folder: Path, seeds: Path) -> None:
+    """Prints the waits of one mode, while `seeds` are being indexed."""
     server = SlackServer()
     server.checks_schema = False
     token = {"SLACK_APP_TOKEN": "xapp-bench"} if mode == "Socket Mode" else {}
@@ -106,6 +107,7 @@ async def measure_forms(forms: int, under_way: int) -> None:
 
 
 async def measure_openings(mode: str, forms: int, under_way: int, folder: Path) -> None:
+    """Prints how long forms take to open in one mode."""
     server, opened = SlackServer(), dict[str, float]()
     server.checks_schema = False
 
@@ -188,7 +190,7 @@ async def send(deliver: Deliver, seconds: int, rate: int, server: SlackServer) -
     return waits, len(results) - len(waits), sum(kinds.values()) - kinds["block_suggestion"]
 
 
-def make_gestures(server: SlackServer) -> Any:
+def make_gestures(server: SlackServer) -> Iterator[Gesture]:
     """An endless mix: mostly mentions, and some commands, clicks and searches."""
     rng = random.Random(7)
     key = str(seed_service().questions.ask(QUESTIONS[0]).key)
@@ -198,45 +200,35 @@ def make_gestures(server: SlackServer) -> Any:
         if kind == "event":
             event = {"type": "app_mention", "user": USER, "channel": CHANNEL, "text": f"<@{BOT_USER}> {text}"}
             event["ts"] = f"{1_600_000_000 + number}.000100"
-            yield (
-                kind,
-                {
-                    "type": "event_callback",
-                    "team_id": TEAM,
-                    "event_id": f"Ev{number}",
-                    "is_ext_shared_channel": False,
-                    "event": event,
-                },
-            )
+            callback = {"type": "event_callback", "team_id": TEAM, "event_id": f"Ev{number}"}
+            yield kind, {**callback, "is_ext_shared_channel": False, "event": event}
         elif kind == "command":
             form = {"command": "/ask", "text": text, "team_id": TEAM, "user_id": USER, "channel_id": CHANNEL}
             yield kind, {**form, "trigger_id": f"t{number}", "response_url": server.response_url()}
         elif kind == "block_actions":
             pressed = button(Button("Source", Action.SOURCE, key), text, 0)
             container = {"type": "message", "message_ts": "1.2", "channel_id": CHANNEL, "is_ephemeral": True}
-            body = {
-                "type": kind,
-                **USER_FIELDS,
-                "channel": {"id": CHANNEL},
-                "container": container,
-                "actions": [pressed],
-            }
-            yield kind, {**body, "trigger_id": f"t{number}", "response_url": server.response_url()}
+            body = {"type": kind, **USER_FIELDS, "channel": {"id": CHANNEL}, "container": container}
+            yield (
+                kind,
+                {**body, "actions": [pressed], "trigger_id": f"t{number}", "response_url": server.response_url()},
+            )
         else:
             yield kind, {"type": kind, **USER_FIELDS, "action_id": "cuecard/search/0", "value": text[:5]}
 
 
 def over_http(client: aiohttp.ClientSession) -> Deliver:
+    """Delivers gestures as signed requests."""
     stamps = Stamps()
 
     async def deliver(gesture: Gesture) -> float:
         kind, payload = gesture
         form = payload if kind == "command" else {"payload": json.dumps(payload)}
-        as_json = kind == "event"
-        body = json.dumps(payload).encode() if as_json else urlencode(form).encode()
+        is_json = kind == "event"
+        body = json.dumps(payload).encode() if is_json else urlencode(form).encode()
         stamp = stamps.fresh(body)
         headers = {
-            "Content-Type": "application/json" if as_json else "application/x-www-form-urlencoded",
+            "Content-Type": "application/json" if is_json else "application/x-www-form-urlencoded",
             "X-Slack-Request-Timestamp": stamp,
             "X-Slack-Signature": sign(SECRET, body, stamp),
         }
@@ -251,6 +243,7 @@ def over_http(client: aiohttp.ClientSession) -> Deliver:
 
 
 def over_socket(server: SlackServer) -> Deliver:
+    """Delivers gestures as envelopes of Socket Mode."""
     waiting: dict[str, asyncio.Future[float]] = {}
     kinds = {"event": "events_api", "command": "slash_commands"}
     numbers = itertools.count(1)

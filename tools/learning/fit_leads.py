@@ -229,6 +229,22 @@ def graded_articles(part: PoolPart) -> dict[str, GradedArticle]:
     return {name: _graded_article(part, name, grades.get(name, {})) for name in part.articles}
 
 
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--check", action="store_true", help="judge only, write nothing")
+    parser.add_argument("--out", type=Path, default=OUT)
+    options = parser.parse_args()
+    part = newsdesk()
+    articles = graded_articles(part)
+    days = [day for day in labelled_days(part) if day.half in HALVES]
+    _print_cross_validation(articles, days)
+    learned = mix(learn(articles, [day for day in days if day.half in TRAINING_HALVES]))
+    print("\n".join(f'        "{name}": {round(weight, 2)},' for name, weight in learned.signs.items()))
+    print({name: round(weight, 2) for name, weight in learned.others.items()})
+    if not options.check:
+        options.out.write_text(json.dumps(word_scores(learned.direction), indent=0) + "\n", encoding="utf-8")
+
+
 def _graded_article(part: PoolPart, name: str, row: Mapping[str, object]) -> GradedArticle:
     article = part.articles[name]
     card = article.entries[0].card
@@ -281,22 +297,6 @@ def _others(article: LabelledArticle) -> dict[str, float]:
         "other_reports": float(min(article.other_reports, _MAX_OTHER_REPORTS)),
         "continues": float(article.continues),
     }
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--check", action="store_true", help="judge only, write nothing")
-    parser.add_argument("--out", type=Path, default=OUT)
-    options = parser.parse_args()
-    part = newsdesk()
-    articles = graded_articles(part)
-    days = [day for day in labelled_days(part) if day.half in HALVES]
-    _print_cross_validation(articles, days)
-    learned = mix(learn(articles, [day for day in days if day.half in TRAINING_HALVES]))
-    print("\n".join(f'        "{name}": {round(weight, 2)},' for name, weight in learned.signs.items()))
-    print({name: round(weight, 2) for name, weight in learned.others.items()})
-    if not options.check:
-        options.out.write_text(json.dumps(word_scores(learned.direction), indent=0) + "\n", encoding="utf-8")
 
 
 def _print_cross_validation(articles: Mapping[str, GradedArticle], days: Sequence[LabelledDay]) -> None:

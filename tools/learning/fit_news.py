@@ -137,18 +137,6 @@ def refine(choices: Sequence[Choice]) -> tuple[dict[str, float], float]:
     return changed, news.EVEN_SCORE - bias / TRUST
 
 
-def _padded(choices: Sequence[Choice]) -> tuple[NDArray[np.float64], NDArray[np.bool_], NDArray[np.bool_]]:
-    """(articles, sentences, signs): the signs of all sentences; (articles, sentences): which of them are news, and
-    which exist."""
-    features = np.zeros((len(choices), news.OPENING, len(GUESS)))
-    is_correct, exists = np.zeros((2, *features.shape[:2]), bool)
-    for article, (rows, worth) in enumerate(choices):
-        features[article, : len(rows)] = rows
-        is_correct[article, : len(rows)] = worth == 1
-        exists[article, : len(rows)] = True
-    return features, is_correct, exists
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--graded", action="store_true", help="learn further from graded sentences")
@@ -165,6 +153,18 @@ def main() -> None:
     print("cross-validated:", dict(outcomes))
     weights, none_score = fit(list(filter(None, choices)))
     print("\n".join(f'        "{name}": {weight},' for name, weight in weights.items()), f"\nEVEN_SCORE = {none_score}")
+
+
+def _padded(choices: Sequence[Choice]) -> tuple[NDArray[np.float64], NDArray[np.bool_], NDArray[np.bool_]]:
+    """(articles, sentences, signs): the signs of all sentences; (articles, sentences): which of them are news, and
+    which exist."""
+    features = np.zeros((len(choices), news.OPENING, len(GUESS)))
+    is_correct, exists = np.zeros((2, *features.shape[:2]), bool)
+    for article, (rows, worth) in enumerate(choices):
+        features[article, : len(rows)] = rows
+        is_correct[article, : len(rows)] = worth == 1
+        exists[article, : len(rows)] = True
+    return features, is_correct, exists
 
 
 def _print_refined() -> None:

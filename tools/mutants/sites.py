@@ -48,6 +48,15 @@ def find_mutants(source: bytes) -> list[Mutant]:
     return sorted(finder.mutants, key=lambda mutant: (mutant.start, mutant.after))
 
 
+def is_valid(mutant: Mutant, source: bytes) -> bool:
+    """Whether the mutated module can be parsed and differs from the original."""
+    try:
+        changed = ast.parse(mutant.apply(source))
+    except SyntaxError:
+        return False
+    return ast.dump(changed) != ast.dump(ast.parse(source))
+
+
 class _Finder(ast.NodeVisitor):
     """Collects the mutants of a module while it visits the syntax tree."""
 
@@ -133,12 +142,3 @@ class _Finder(ast.NodeVisitor):
         assert node.end_lineno is not None
         assert node.end_col_offset is not None
         return self._starts[node.end_lineno - 1] + node.end_col_offset
-
-
-def is_valid(mutant: Mutant, source: bytes) -> bool:
-    """Whether the mutated module can be parsed and differs from the original."""
-    try:
-        changed = ast.parse(mutant.apply(source))
-    except SyntaxError:
-        return False
-    return ast.dump(changed) != ast.dump(ast.parse(source))

@@ -49,8 +49,8 @@ def read_export(path: Path) -> Weights:
     for name, array in arrays.items():
         prefix, _, kind = name.rpartition(".")
         if kind in ("weight", "bias"):
-            matrix = kind == "weight" and array.ndim == 2 and prefix not in ("word", "position", "segment")
-            weights[name] = array.T if matrix else array
+            is_matrix = kind == "weight" and array.ndim == 2 and prefix not in ("word", "position", "segment")
+            weights[name] = array.T if is_matrix else array
     for number in range(LAYERS):
         for kind in ("weight", "bias"):
             prefix = f"layers.{number}."

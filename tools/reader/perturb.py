@@ -96,9 +96,9 @@ def _with_other_question_word(question: str, passage: str) -> list[str]:
 def _replace_name(
     question: str, match: re.Match[str], passage: str, others: Sequence[str], rng: random.Random
 ) -> str | None:
-    number = match.group()[0].isdigit()
-    nearby_names = [name for name in names_in(passage) if name not in question and name[0].isdigit() == number]
-    other_names = [name for name in others if name[0].isdigit() == number]
+    is_number = match.group()[0].isdigit()
+    nearby_names = [name for name in names_in(passage) if name not in question and name[0].isdigit() == is_number]
+    other_names = [name for name in others if name[0].isdigit() == is_number]
     pool = nearby_names if nearby_names and (rng.random() < 0.6 or not other_names) else other_names
     other = rng.choice(pool) if pool else ""
     if not other or other.lower() in question.lower():

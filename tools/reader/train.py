@@ -66,8 +66,8 @@ def encode_group(tokeniser: Tokeniser, examples: Sequence[Example], rng: random.
     if rng.random() < 0.35:
         question = question.rstrip("?")
         question = question.lower() if rng.random() < 0.6 else question
-    with_title = rng.random() < 0.75
-    encoded = [_encode(tokeniser, question, example.title if with_title else "", example) for example in examples]
+    has_title = rng.random() < 0.75
+    encoded = [_encode(tokeniser, question, example.title if has_title else "", example) for example in examples]
     return [item for item in encoded if item is not None]
 
 
@@ -240,8 +240,8 @@ def _parameter_groups(network: Network) -> list[dict[str, object]]:
     groups: list[dict[str, object]] = []
     for name, parameter in network.named_parameters():
         if parameter.requires_grad:
-            layered = name.startswith("layers.")
-            scale = LAYER_DECAY ** (5 - int(name.split(".")[1])) if layered else HEAD_RATE_FACTOR
+            is_in_layers = name.startswith("layers.")
+            scale = LAYER_DECAY ** (5 - int(name.split(".")[1])) if is_in_layers else HEAD_RATE_FACTOR
             decay = 0.01 if parameter.dim() > 1 else 0.0
             groups.append({"params": [parameter], "scale": scale, "weight_decay": decay})
     return groups

@@ -157,9 +157,9 @@ def _change_of_sentences(
         return partial(edits_writer.choose_summary, card=card, chosen=chosen_sentences, sentences=all_sentences)
     if not chosen_sentences:
         raise CuecardError("", "this sentence is gone; the card has been rebuilt")
-    hidden = action == "hide sentence"
+    is_hidden = action == "hide sentence"
     return partial(
-        edits_writer.hide_sentence, card=card, sentence=chosen_sentences[0], sentences=all_sentences, hidden=hidden
+        edits_writer.hide_sentence, card=card, sentence=chosen_sentences[0], sentences=all_sentences, hidden=is_hidden
     )
 
 
@@ -170,9 +170,9 @@ def _in_summary(card: TopicCard, sentences: Sequence[Span]) -> list[str]:
 
 def _speaker(text: str, card: TopicCard, fields: Fields) -> str:
     quote = edits_writer.find_quote(card, _start(fields))
-    unnamed = "unnamed" in fields
+    is_unnamed = "unnamed" in fields
     return edits_writer.correct_speaker(
-        text, card, quote, fields.get("speaker", ""), fields.get("cue", ""), unnamed=unnamed
+        text, card, quote, fields.get("speaker", ""), fields.get("cue", ""), unnamed=is_unnamed
     )
 
 

@@ -23,7 +23,7 @@ NO_MENTIONS: dict[str, Any] = {"parse": []}
 """The `allowed_mentions` of a message that notifies nobody, whatever its text."""
 _BUTTON = discord.ComponentType.button.value
 _SAMPLE_KEY = "x" * 25
-"""As long as every key (`delivery_key`)."""
+"""Stands for a key in measuring: as long as every key (`delivery_key`)."""
 
 
 class DiscordRenderer:
@@ -54,16 +54,24 @@ def read_layout(payload: bytes) -> ui.LayoutView:
     return _StoredLayout(json.loads(payload)["components"])
 
 
+def walk(components: Any) -> Iterator[dict[str, Any]]:
+    """The components, nested ones included, in reading order; an accessory comes after its section."""
+    for component in components:
+        yield component
+        yield from walk(component.get("components") or ())
+        yield from walk([component["accessory"]] if component.get("accessory") else ())
+
+
 class _StoredLayout(ui.LayoutView):
-    """A layout that was made from ready components, as they were stored."""
+    """A layout of components that were rendered and stored before."""
 
     def __init__(self, components: list[dict[str, Any]]) -> None:
         super().__init__(timeout=None)
-        self._ready = components
+        self._components = components
         self.stop()  # so that discord.py does not wait for presses: buttons are handled by their ids
 
     def to_components(self) -> list[dict[str, Any]]:
-        return self._ready
+        return self._components
 
     def has_components_v2(self) -> bool:
         return True
@@ -87,11 +95,3 @@ def _append_key(components: list[dict[str, Any]], key: str) -> None:
 
 def _with_key(document: Document, key: str) -> Document:
     return Document(document.notice, (*document.blocks, Footer(key)))
-
-
-def walk(components: Any) -> Iterator[dict[str, Any]]:
-    """The components, nested ones included, in reading order; an accessory comes after its section."""
-    for component in components:
-        yield component
-        yield from walk(component.get("components") or ())
-        yield from walk([component["accessory"]] if component.get("accessory") else ())

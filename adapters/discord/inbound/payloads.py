@@ -87,8 +87,8 @@ def read_overheard(message: discord.Message) -> QuestionMessage | None:
     channel = message.channel
     is_first = not isinstance(channel, discord.Thread) or channel.id == message.id
     mentions = message.raw_mentions or message.raw_role_mentions or message.mention_everyone
-    by_a_person = not (message.author.bot or message.webhook_id) and message.type in _BY_PEOPLE
-    if message.guild is None or not (is_first and by_a_person) or mentions or message.reference:
+    is_by_person = not (message.author.bot or message.webhook_id) and message.type in _BY_PEOPLE
+    if message.guild is None or not (is_first and is_by_person) or mentions or message.reference:
         return None
     return QuestionMessage(origin=message_origin(message), text=displayed_message_text(message), called=False)
 

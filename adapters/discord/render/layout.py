@@ -120,14 +120,14 @@ _Component = Text | _Section | _Rule | Select | Row
 def _components(parts: Sequence[Part]) -> list[_Component]:
     """The content of the container: neighbouring texts are joined. With more than `limits.SOURCES` sources, each shares
     a section with the text before it, which saves components."""
-    compact = sum(isinstance(part, Source) for part in parts) > limits.SOURCES
+    is_compact = sum(isinstance(part, Source) for part in parts) > limits.SOURCES
     components: list[_Component] = []
     for part in parts:
         before = components[-1] if components else None
         text_before = before if isinstance(before, Text) and before.id is None else None
         if isinstance(part, Text) and text_before and part.id is None:
             components[-1] = Text(_below(text_before.content, part.content))
-        elif isinstance(part, Source) and compact and text_before:
+        elif isinstance(part, Source) and is_compact and text_before:
             components[-1] = _Section((Text(_below(text_before.content, part.content)),), part.link)
         elif isinstance(part, TextWithButton):
             components.append(_Section((Text(part.content),), part.button))

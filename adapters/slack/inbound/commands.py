@@ -42,9 +42,9 @@ def read_ask(text: str) -> Ask:
     person = _FOR.search(text)
     rest = _FOR.sub(" ", text).strip()
     question = plain(_PUBLIC.sub(" ", rest, count=1))
-    public = bool(_PUBLIC.search(rest)) or person is not None
-    may_mean_public = not public and bool(_MAYBE_PUBLIC.search(question))
-    return Ask(question, public, person[1].upper() if person else None, may_mean_public)
+    is_public = bool(_PUBLIC.search(rest)) or person is not None
+    may_mean_public = not is_public and bool(_MAYBE_PUBLIC.search(question))
+    return Ask(question, is_public, person[1].upper() if person else None, may_mean_public)
 
 
 def read_follow(text: str) -> tuple[str, bool]:

@@ -119,8 +119,8 @@ def read_question_message(body: Payload) -> QuestionMessage | None:
     """The question in a mention or a direct message. None for everything else: messages of programs, edits, messages
     in channels that do not mention the bot."""
     event = body.get("event") or {}
-    direct = event.get("channel_type") == "im" or str(event.get("channel", "")).startswith("D")
-    is_for_bot = event.get("type") == "app_mention" or (event.get("type") == "message" and direct)
+    is_direct = event.get("channel_type") == "im" or str(event.get("channel", "")).startswith("D")
+    is_for_bot = event.get("type") == "app_mention" or (event.get("type") == "message" and is_direct)
     if not is_for_bot or not _is_by_a_person(event, body):
         return None
     return _read(event, body)
@@ -130,8 +130,8 @@ def read_overheard(body: Payload) -> QuestionMessage | None:
     """A message to a channel, outside threads, that mentions nobody. None for everything else."""
     event = body.get("event") or {}
     text = str(event.get("text") or "")
-    among_people = event.get("type") == "message" and event.get("channel_type") in ("channel", "group")
-    if not among_people or event.get("thread_ts") or _MENTION.search(text) or not _is_by_a_person(event, body):
+    is_in_channel = event.get("type") == "message" and event.get("channel_type") in ("channel", "group")
+    if not is_in_channel or event.get("thread_ts") or _MENTION.search(text) or not _is_by_a_person(event, body):
         return None
     return _read(event, body)
 
@@ -252,9 +252,9 @@ def _is_by_a_person(event: Payload, body: Payload) -> bool:
     bot_users = {authorization.get("user_id") for authorization in body.get("authorizations") or ()}
     automatic = event.get("bot_id") or event.get("bot_profile") or event.get("app_id") or event.get("hidden")
     user = event.get("user")
-    person = isinstance(user, str) and user not in bot_users and user != "USLACKBOT"
-    whole = bool(event.get("channel") and event.get("ts"))
-    return whole and person and not automatic and not event.get("edited") and event.get("subtype") in _ORDINARY
+    is_person = isinstance(user, str) and user not in bot_users and user != "USLACKBOT"
+    is_complete = bool(event.get("channel") and event.get("ts"))
+    return is_complete and is_person and not automatic and not event.get("edited") and event.get("subtype") in _ORDINARY
 
 
 def _event_ids(kind: str, body: Payload) -> tuple[str, ...]:

@@ -43,5 +43,5 @@ def roles_of(
 def _is_external(person: Person, origin: Origin) -> bool:
     """Whether a person belongs to another organisation, or the payload names a team that Slack does not list."""
     home = {origin.workspace.team, origin.workspace.enterprise} - {""}
-    elsewhere = bool(origin.team) and origin.team not in home and origin.team not in person.teams
-    return person.external or elsewhere or not person.teams & home
+    is_from_elsewhere = bool(origin.team) and origin.team not in home and origin.team not in person.teams
+    return person.external or is_from_elsewhere or not person.teams & home

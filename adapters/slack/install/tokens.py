@@ -100,17 +100,17 @@ class InstalledTokens:
 
     async def _find_or_renew(self, workspace: Workspace) -> str:
         """The token from the store, renewed first if it expires soon. Raises SlackFault, StoreFault."""
-        for owner in _owners(workspace):
+        for owner in _installed_workspaces(workspace):
             with urgently():  # forms wait for it, and so does every question of the workspace
                 values = await run_blocking(self._store.of(owner).installation.find)
-            if values is not None and self._is_ending(values):
+            if values is not None and self._expires_soon(values):
                 return await in_thread(self._renewers, partial(self._valid_token, owner))
             if values is not None:
                 return str(values["bot_token"])
         raise _not_installed()
 
-    def _is_ending(self, values: Mapping[str, Any], seconds: float = RENEWED_BEFORE_SECONDS) -> bool:
-        """Whether the token of an installation expires within `seconds` seconds."""
+    def _expires_soon(self, values: Mapping[str, Any], seconds: float = RENEWED_BEFORE_SECONDS) -> bool:
+        """Whether the token of an installation expires within `seconds`."""
         expires_at = values.get("expires_at")
         return expires_at is not None and self._clock.now().timestamp() > expires_at - seconds
 
@@ -121,13 +121,13 @@ class InstalledTokens:
         with installation.locked() as current:
             if current is None:
                 raise _not_installed()
-            if not self._is_ending(current):
+            if not self._expires_soon(current):
                 return str(current["bot_token"])
             try:
                 renewed = {**current, **renew(self._credentials, str(current["refresh_token"]), self._clock)}
             except (SlackApiError, OSError, KeyError) as error:
                 _log.warning(log.event("slack_token_not_renewed", team=owner.team, reason=type(error).__name__))
-                if self._is_ending(current, seconds=0):
+                if self._expires_soon(current, seconds=0):
                     raise SlackFault("oauth.v2.access", "token_expired", Verdict.REFUSED) from error
                 return str(current["bot_token"])
             if (latest := installation.find()) == current:  # else it was installed again or removed in the meantime
@@ -166,7 +166,8 @@ def renew(credentials: Credentials, refresh_token: str, clock: Clock) -> dict[st
 
 
 def token_values(data: Mapping[str, Any], clock: Clock) -> dict[str, Any]:
-    """What an installation stores of a response of oauth.v2.access about its token. Raises KeyError."""
+    """What an installation stores about its token, from a response (`data`) of oauth.v2.access. `expires_at` is in
+    seconds since 1970; None if the token does not expire. Raises KeyError if `data` has no token."""
     seconds = data.get("expires_in")
     return {
         "bot_token": data["access_token"],
@@ -179,8 +180,8 @@ def _not_installed() -> SlackFault:
     return SlackFault("installation", "not_installed", Verdict.PERMANENT)
 
 
-def _owners(workspace: Workspace) -> tuple[Workspace, ...]:
-    """Installations that may serve a workspace: its own, else its organisation's."""
+def _installed_workspaces(workspace: Workspace) -> tuple[Workspace, ...]:
+    """The workspaces whose installation may serve a workspace: itself, else its organisation."""
     if workspace.enterprise and workspace.team:
         return (workspace, Workspace(Platform.SLACK, "", workspace.enterprise))
     return (workspace,)

@@ -48,8 +48,8 @@ async def _handle(
     except Exception as error:  # a body that cannot be read (a broken encoding, a wrong length) is not Slack's
         raise web.HTTPUnauthorized from error
     now = clock.now().timestamp()
-    signed = is_signed(secret, body, request.headers, now) and replays.is_fresh(request.headers, now)
-    if not signed or "Content-Encoding" in request.headers:
+    is_authentic = is_signed(secret, body, request.headers, now) and replays.is_fresh(request.headers, now)
+    if not is_authentic or "Content-Encoding" in request.headers:
         _log.warning(log.event("slack_request_refused", size=len(body)))
         raise web.HTTPUnauthorized
     try:

@@ -36,7 +36,7 @@ def is_name(name: str, lower_case_words: set[str]) -> bool:
     if _CONSTITUENCY.match(name) or name.startswith("Non-") or _names_two_people(words):
         return False
     calendar_words = english_calendar() | SHORT_MONTHS
-    first = words[words[0] in ("Last", "Next") and len(words) > 1].lower()
+    first = (words[1] if words[0] in ("Last", "Next") and len(words) > 1 else words[0]).lower()
     if _ADJECTIVE_ENDING.search(name) or _NUMBERED_ITEM.fullmatch(name) or _ALL_CAPITALS.fullmatch(name):
         return False
     if (
@@ -48,7 +48,7 @@ def is_name(name: str, lower_case_words: set[str]) -> bool:
         return False
     if not name[-1].isalnum() and not INITIALS.search(name):
         return False
-    if any(word.lower().strip(".") in TITLES for word in words) and len(words) == 1:
+    if len(words) == 1 and words[0].lower().strip(".") in TITLES:
         return False
     if words[-1].lower() in WORDS["peoples"] or (
         words[-1].lower().removesuffix("s") in WORDS["peoples"]
@@ -67,4 +67,4 @@ def is_name(name: str, lower_case_words: set[str]) -> bool:
 def _names_two_people(words: Sequence[str]) -> bool:
     """Whether the words are two whole names ("Ida Crane & Ole Berg")."""
     joint = words.index("&") if "&" in words else 0
-    return joint > 1 and words[0].lower() in FIRST_NAMES and words[joint + 1 :][0].lower() in FIRST_NAMES
+    return joint > 1 and words[0].lower() in FIRST_NAMES and words[joint + 1].lower() in FIRST_NAMES

@@ -125,19 +125,19 @@ class _NameReader:
         for match in _NAME.finditer(text, paragraph.start, paragraph.end):
             if match.start() < self._end:
                 continue  # "Budget" of "Office of Management and Budget"
-            opens = _opens_sentence(text, match.start(), paragraph) or _opens_quotation(text, match)
+            opens_text = _opens_sentence(text, match.start(), paragraph) or _opens_quotation(text, match)
             self._end = organisation_end(text, match.start(), match.end(), paragraph.end)
             if self._end > match.end():
-                self._count_organisation(match.start(), opens=opens)
+                self._count_organisation(match.start(), opens=opens_text)
                 continue
-            name = self._find_name(match, paragraph, opens=opens, has_counts=has_counts)
+            name = self._find_name(match, paragraph, opens=opens_text, has_counts=has_counts)
             if not name:
                 continue
             if other := with_other_field(text, match.start(), match.end(), paragraph.end):
                 self._joined["" if _has_article(text, match.start()) else name, without_leading_words(other)] += 1
                 self._end = match.start() + len(other)
                 continue
-            self._count(name, match, paragraph, opens=opens)
+            self._count(name, match, paragraph, opens=opens_text)
 
     def merge_forms(self) -> None:
         """Counts different forms of one name as one."""
@@ -329,5 +329,5 @@ def _is_item_number(text: str, match: re.Match[str], paragraph: Span) -> bool:
 
 def _is_unit(text: str, start: int, name: str) -> bool:
     """Whether the word is the unit of a number ("5 GW", "3 Euro")."""
-    after_number = start > 1 and text[start - 1] in " \u00a0" and text[start - 2].isdigit()
-    return after_number and (" " not in name or name.split()[0] in _SCALES)
+    follows_number = start > 1 and text[start - 1] in " \u00a0" and text[start - 2].isdigit()
+    return follows_number and (" " not in name or name.split()[0] in _SCALES)

@@ -64,12 +64,12 @@ def _merge_longer_forms(counts: Counter[str], title: str) -> None:
             before = longer.removesuffix(f" {shorter}").split()[-1]
             if shorter not in counts or before.islower():
                 continue
-            kept_longer = longer in title or (
+            is_longer_kept = longer in title or (
                 shorter not in title
                 and words[-size].lower() not in FIRST_NAMES
                 and (first.lower() in FIRST_NAMES or counts[longer] + (first not in counts) > counts[shorter])
             )
-            kept, dropped = (longer, shorter) if kept_longer else (shorter, longer)
+            kept, dropped = (longer, shorter) if is_longer_kept else (shorter, longer)
             counts[kept] += counts.pop(dropped)
             break
 

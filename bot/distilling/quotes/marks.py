@@ -85,8 +85,8 @@ def _in_paragraph(text: str, paragraph: Span, number: int, continues: bool) -> I
         position += 1
         if not _opens(text, opening, paragraph) or (text[opening] in _SINGLE and not single_closes):
             continue
-        curly = text[opening] == "“"
-        closing = pairs.get(position - 1) if curly else _closing(text, marks, position, opening, paragraph)
+        is_curly = text[opening] == "“"
+        closing = pairs.get(position - 1) if is_curly else _closing(text, marks, position, opening, paragraph)
         if (
             closing is None
             and text[opening] in _SINGLE
@@ -98,7 +98,7 @@ def _in_paragraph(text: str, paragraph: Span, number: int, continues: bool) -> I
             continue  # it is unknown where the quoted words end: 'as a "sound rope, she said'
         if closing is None and text[opening] == '"' and _is_introduced_later(text, marks[position:]):
             continue
-        if curly and closing is None and not continues and _runs_into(text, marks, pairs, position):
+        if is_curly and closing is None and not continues and _runs_into(text, marks, pairs, position):
             continue
         end = _unclosed_end(text, opening, paragraph, continues) if closing is None else marks[closing]
         attributed = _ATTRIBUTION.search(text, opening + 1, end) if closing is None else None
@@ -106,11 +106,11 @@ def _in_paragraph(text: str, paragraph: Span, number: int, continues: bool) -> I
         span = _stripped(text, opening + 1, end, "" if closing is not None else "”")
         if span is not None:
             width = 1 + (text[opening] not in _SINGLE and _is_doubled(text, end))
-            outer = Span(opening, end + width * (closing is not None))
+            outer = Span(opening, end + width if closing is not None else end)
             yield QuotedSpan(span, outer, closing is not None or not continues, number)
         if closing is not None:
             position = closing + 1
-        elif curly or attributed is not None:
+        elif is_curly or attributed is not None:
             while position < len(marks) and marks[position] < end:
                 position += 1
         else:
@@ -145,8 +145,10 @@ def _continues(text: str, paragraph: Span) -> bool:
     contains only the closing mark ("Quill.”")."""
     if paragraph.of(text).lstrip()[:1] in _REOPENING:
         return True
-    short = paragraph.of(text) if len(paragraph) <= _MAX_SIGNATURE_CHARACTERS else ""
-    return short[-1:] in ("”", '"') and sum(mark in '“”"' for mark in short) == 1
+    if len(paragraph) > _MAX_SIGNATURE_CHARACTERS:
+        return False
+    words = paragraph.of(text)
+    return words[-1:] in ("”", '"') and sum(mark in '“”"' for mark in words) == 1
 
 
 def _pairs(text: str, marks: list[int]) -> dict[int, int]:

@@ -14,7 +14,7 @@ from bot.distilling.quotes.grammar.person_names import Gender
 from bot.distilling.quotes.masked_sentences import Sentence
 from bot.distilling.quotes.not_speech import doubts
 from bot.distilling.quotes.people.antecedents import Antecedents
-from bot.distilling.quotes.people.described_speaker import BODY_PRONOUNS, DescribedSpeaker, means_body
+from bot.distilling.quotes.people.described_speaker import GROUP_PRONOUNS, DescribedSpeaker, may_mean_group
 from bot.distilling.quotes.people.last_speaker import LONG_AGO, LastSpeaker, is_in_main_clause, named_until
 from bot.distilling.quotes.people.last_subject import LastSubject, subject_of
 from bot.distilling.quotes.people.people import People
@@ -76,29 +76,31 @@ class SpeakerResolver:
         """Remembers the speaker of quoted words in a sentence of the paragraph with this number. The words that name
         them end at the offset `named_until`; None if the quoted words go on without an attribution."""
         self._remember_unnamed(speaker, paragraph)
-        self._described.speaks(speaker, sentence.number, named_until)
-        self.last.speaks(speaker, paragraph, named_until, sentence)
+        self._described.remember(speaker, sentence.number, named_until)
+        self.last.remember(speaker, paragraph, named_until, sentence)
 
     def resolve(self, found: Attribution, sentence: Sentence) -> Speaker | None:
         """The speaker of an attribution, with the person that a name or pronoun means; None if it is not a speaker."""
         name = found.speaker.of(self._text)
         pronoun = self._gender(name.lower())
-        if name.lower() in BODY_PRONOUNS and self._lexicon.is_english:
-            return self._resolve_body(found, sentence) or Speaker(found.speaker, None, named=False)
+        if name.lower() in GROUP_PRONOUNS and self._lexicon.is_english:
+            return self._resolve_group(found, sentence) or Speaker(found.speaker, None, named=False)
         if pronoun is None:
             person = self.people.find(name)
-            label = found.cue is None and self._text[found.speaker.end : found.speaker.end + 1] == ":"
-            if label and person is None and self._lexicon.is_english:
+            is_label = found.cue is None and self._text[found.speaker.end : found.speaker.end + 1] == ":"
+            if is_label and person is None and self._lexicon.is_english:
                 return None  # "Tip: “Drink water.”"
-            named = name.lower() not in self._lexicon.pronouns
-            if named and doubts.only_introduces(self._text, found, sentence, is_person=self._is_known_person(person)):
+            is_named = name.lower() not in self._lexicon.pronouns
+            if is_named and doubts.only_introduces(
+                self._text, found, sentence, is_person=self._is_known_person(person)
+            ):
                 return None
             if person is None and (self._is_common_word(found, sentence) or doubts.only_thinks(self._text, found)):
                 return None  # "Location was on her mind: “…”", "Facebook thinks it “…”"
             if (person is None or person.gender is None) and doubts.only_announces(self._text, found, sentence):
                 return None
             span = found.speaker if person is None else self.people.in_full(person, found.speaker)
-            return Speaker(span, person.key if person is not None else None, named)
+            return Speaker(span, person.key if person is not None else None, is_named)
         if self._unnamed_speaker is not None and sentence.paragraph - self._unnamed_speaker[1] <= 1:
             described = self._described.within(sentence.number)
             is_clear = described == self._unnamed_speaker[0] and self._is_only_person(described, found)
@@ -134,14 +136,14 @@ class SpeakerResolver:
         is_common_cue = verb in COMMON_CUES
         if speaker is not None and stated is not None:
             self._remember_unnamed(speaker, sentence.paragraph)
-            self._described.speaks(speaker, sentence.number, named_until(sentence.clause, stated))
+            self._described.remember(speaker, sentence.number, named_until(sentence.clause, stated))
             if speaker.key is None:
                 self.people.add_unknown_speaker(speaker.span, sentence.number)
-        known = (
+        is_known = (
             speaker is not None and speaker.key is not None and (is_common_cue or self.people.is_person(speaker.key))
         )
-        if stated is not None and speaker is not None and known:
-            self.last.speaks(speaker, sentence.paragraph, named_until(sentence.clause, stated), sentence)
+        if stated is not None and speaker is not None and is_known:
+            self.last.remember(speaker, sentence.paragraph, named_until(sentence.clause, stated), sentence)
         elif stated is not None or self._has_other_subject(sentence):
             self.last.interrupted = True
 
@@ -153,11 +155,11 @@ class SpeakerResolver:
     def _remember_unnamed(self, speaker: Speaker, paragraph: int) -> None:
         """Remembers a speaker without a person's name, since a later pronoun may mean them."""
         words = speaker.span.of(self._text).lower().split()
-        handle = any(word.startswith("@") for word in words)
-        person = handle or (
+        is_handle = any(word.startswith("@") for word in words)
+        is_person = is_handle or (
             words[0] in _INDEFINITE_DETERMINERS and is_person_noun(words[-1]) and not words[-1].endswith("s")
         )
-        if speaker.key is not None or person:
+        if speaker.key is not None or is_person:
             self._unnamed_speaker = (speaker, paragraph) if speaker.key is None else None
 
     def _resolve_pronoun(self, pronoun: Gender, offset: int, sentence: Sentence) -> Person | None:
@@ -184,7 +186,7 @@ class SpeakerResolver:
             person = self._last_subject.person_for(pronoun, offset, sentence.number, self._pronouns)
         return person
 
-    def _resolve_body(self, found: Attribution, sentence: Sentence) -> Speaker | None:
+    def _resolve_group(self, found: Attribution, sentence: Sentence) -> Speaker | None:
         """The organisation or people meant by "it" or "they": the speaker earlier in the sentence, or in the sentence
         before. None if that is unclear."""
         before = [token for token in sentence.clause if token.end <= found.speaker.start]
@@ -199,7 +201,7 @@ class SpeakerResolver:
         if speaker is None or not speaker.named or (speaker.key is not None and self.people.is_person(speaker.key)):
             return None
         pronoun = found.speaker.of(self._text).lower()
-        return speaker if means_body(speaker.span.of(self._text), pronoun) else None
+        return speaker if may_mean_group(speaker.span.of(self._text), pronoun) else None
 
     def _is_only_person(self, described: Speaker | None, found: Attribution) -> bool:
         """Whether the pronoun of an attribution means a person who is only described ("one clerk"): no name explains
@@ -233,21 +235,20 @@ class SpeakerResolver:
         """Whether a speaker with one word is a common word, because it is capitalised only at the beginning of
         sentences."""
         name = found.speaker.of(self._text)
-        opens = sentence.clause[0].start == found.speaker.start and name.isalpha() and name[0].isupper()
-        if not opens or name.isupper() or not self._lexicon.is_english or can_act(name.lower()):
+        begins_sentence = sentence.clause[0].start == found.speaker.start and name.isalpha() and name[0].isupper()
+        if not begins_sentence or name.isupper() or not self._lexicon.is_english or can_act(name.lower()):
             return False
         if name.lower() in self._lexicon.pronouns:
             return False
         if is_document_noun(name.lower()):
-            return name.endswith("is") or not name.endswith(
-                "s"
-            )  # "Analysis shows how the bank “…”": the speaker is unclear
-        common = (
+            # "Analysis shows how the bank “…”": the speaker is unclear
+            return name.endswith("is") or not name.endswith("s")
+        is_common = (
             found.cue is None
             or name.lower() in self._lower_case_words
             or utterance.describes_next_noun(sentence.clause)
         )
-        return common and name not in self._capitalised_inside
+        return is_common and name not in self._capitalised_inside
 
     def _gender(self, lower: str) -> Gender | None:
         """The gender that a lower-case word shows if it is a pronoun such as "he" or "she"; else None."""

@@ -92,7 +92,7 @@ class _Reader:
         paragraph, and adds the words to `parts`."""
         sentence = sentences[position]
         before = self.parts[-1] if self.parts else None
-        same = before is not None and before.quoted.paragraph == quoted.paragraph
+        is_same_paragraph = before is not None and before.quoted.paragraph == quoted.paragraph
         runs_on = (
             before is not None
             and not before.quoted.closed
@@ -108,14 +108,16 @@ class _Reader:
             speaker, cue = resumed.speaker, resumed.cue
         elif found is not None:
             speaker, cue = self.resolver.resolve(found, sentence), found.cue
-            unnamed = speaker is not None and not speaker.named
-            if unnamed and before is not None and self._interrupts(before, cue, sentence):
+            is_unnamed = speaker is not None and not speaker.named
+            if is_unnamed and before is not None and self._interrupts(before, cue, sentence):
                 speaker = before.speaker  # "Quill wrote: “…,” he said, “…”"
-            continues = runs_on or (before is not None and same and self._resumes(before, speaker, cue, sentence))
+            continues = runs_on or (
+                before is not None and is_same_paragraph and self._resumes(before, speaker, cue, sentence)
+            )
         elif (
             before is not None
             and before.speaker is not None
-            and (runs_on or (same and continues_speech(self._text, sentence, index)))
+            and (runs_on or (is_same_paragraph and continues_speech(self._text, sentence, index)))
             and (runs_on or index > 0 or self._last.is_still(before.speaker))
         ):
             speaker, cue, continues = before.speaker, before.cue, True
@@ -170,17 +172,19 @@ class _Reader:
         """Whether the quoted words continue `before`, and only the cue and the same speaker are between them."""
         if cue is not None and before.cue == cue:
             return True
-        interrupted = (
+        is_interrupted = (
             self._text[before.quoted.span.end - 1] in ",—–" and before.quoted.outer.start >= sentence.clause[0].start
         )
-        if not interrupted or speaker is None or before.speaker is None:
+        if not is_interrupted or speaker is None or before.speaker is None:
             return False
         return speaker == before.speaker or (speaker.key is not None and speaker.key == before.speaker.key)
 
     def _interrupts(self, before: QuotePart, cue: Span | None, sentence: Sentence) -> bool:
         """Whether `cue` comes after `before` in the sentence, so that it interrupts a quote."""
-        inside = before.quoted.outer.start >= sentence.clause[0].start and self._text[before.quoted.span.end - 1] == ","
-        return inside and cue is not None and cue.start >= before.quoted.outer.end
+        is_inside_sentence = (
+            before.quoted.outer.start >= sentence.clause[0].start and self._text[before.quoted.span.end - 1] == ","
+        )
+        return is_inside_sentence and cue is not None and cue.start >= before.quoted.outer.end
 
     def _follows_speech(self, sentence: Sentence, index: int, quoted: QuotedSpan) -> bool:
         """Whether quoted words without a sentence around them, near the last speech, are by the same speaker, because
@@ -198,8 +202,8 @@ class _Reader:
         marks = {self._text[item.outer.start] in "‘'" for item in (quoted, *(s.quoted for s in self.parts[-1:]))}
         if len(marks) > 1:
             return False  # a heading in single marks
-        near = quoted.paragraph - self._last.paragraph <= 1
-        return near and index == 0 and word_count(self._text, quoted) >= SPEECH_WORDS and len(sentence.clause) <= 2
+        is_near = quoted.paragraph - self._last.paragraph <= 1
+        return is_near and index == 0 and word_count(self._text, quoted) >= SPEECH_WORDS and len(sentence.clause) <= 2
 
     def _names_last_speaker(self, quoted: QuotedSpan) -> bool:
         """Whether quoted words contain the surname of the last speaker as a possessive ("“Berg’s idea …”"). Then

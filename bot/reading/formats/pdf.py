@@ -77,30 +77,6 @@ _CONTENTS = re.compile(
 _NOT_A_TITLE = re.compile(r"(?i)untitled|microsoft word|.*\.(?:docx?|indd|qxd|tex|dvi|pdf|odt|pptx?|rtf)\W*$|[\W\d_]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A line of a page: its position in points from the lower left corner, its font size in points, whether it is bold,
-    and the number of its page from 0."""
-
-    text: str
-    x: float
-    y: float
-    size: float
-    bold: bool
-    page: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """Consecutive lines that belong together: text, font size and weight, page, and the number of lines."""
-
-    text: str
-    size: float
-    bold: bool
-    page: int
-    lines: int
-
-
 def parse(raw: RawArticle, facts: Facts) -> Article:
     return from_parsed(parse_document(raw.data), facts)
 
@@ -126,6 +102,30 @@ def parse_document(data: bytes) -> Parsed:
     warning = f"only its first {_MAX_PAGES} of {total} pages are read; split it to have all of them"
     warnings = (ReadingWarning(0, warning),) if total > _MAX_PAGES else ()
     return _parsed(_blocks(_without_furniture(pages)), title, created, warnings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of a page: its position in points from the lower left corner, its font size in points, whether it is bold,
+    and the number of its page from 0."""
+
+    text: str
+    x: float
+    y: float
+    size: float
+    bold: bool
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Consecutive lines that belong together: text, font size and weight, page, and the number of lines."""
+
+    text: str
+    size: float
+    bold: bool
+    page: int
+    lines: int
 
 
 def _title_and_date(reader: PdfReader) -> tuple[str, str]:
@@ -187,8 +187,8 @@ def _lines(page: PageObject, number: int) -> list[_Line]:
                 y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
                 name = str((font or {}).get("/BaseFont", "")).casefold()
                 scale = hypot(tm[2], tm[3]) * hypot(cm[2], cm[3])
-                bold = any(style in name for style in ("bold", "black", "heavy", "cmbx", "-semi"))
-                position = (x, y, round(size * scale, 1), bold)
+                is_bold = any(style in name for style in ("bold", "black", "heavy", "cmbx", "-semi"))
+                position = (x, y, round(size * scale, 1), is_bold)
             words.append(part)
 
     page.extract_text(visitor_text=add_part)
@@ -241,16 +241,16 @@ def _ends_paragraph(line: _Line, next_line: _Line, usual: float, widest: int) ->
     """Whether a paragraph ends between two lines."""
     if abs(line.size - next_line.size) > _MAX_SIZE_DIFFERENCE * line.size or is_list_item(next_line.text):
         return True
-    ended = _ENDS_SENTENCE.search(line.text) is not None
+    ends_sentence = _ENDS_SENTENCE.search(line.text) is not None
     gap = line.y - next_line.y
     if gap < -_MIN_RISE * line.size or line.page != next_line.page:  # the next column or page
-        return ended or line.bold != next_line.bold
+        return ends_sentence or line.bold != next_line.bold
     if gap > _MIN_PARAGRAPH_GAP * max(usual, line.size):
         return True
     if line.bold != next_line.bold:
-        return gap > _MIN_BOLD_GAP * line.size and (len(line.text) < _MAX_BOLD_END * widest or ended)
-    indented = next_line.x - line.x > _MIN_INDENT * line.size
-    return ended and (indented or len(line.text) < _MAX_END * widest)
+        return gap > _MIN_BOLD_GAP * line.size and (len(line.text) < _MAX_BOLD_END * widest or ends_sentence)
+    is_indented = next_line.x - line.x > _MIN_INDENT * line.size
+    return ends_sentence and (is_indented or len(line.text) < _MAX_END * widest)
 
 
 def _join_lines(lines: Sequence[_Line], compounds: set[str]) -> _Block:
@@ -284,9 +284,9 @@ def _body_size(blocks: Iterable[_Block]) -> float:
 
 def _is_heading(block: _Block, body: float) -> bool:
     """Whether a block is a heading: short, and larger than the `body` size (points) or bold."""
-    short = len(block.text) <= _MAX_HEADING_CHARACTERS and block.lines <= _MAX_HEADING_LINES
+    is_short = len(block.text) <= _MAX_HEADING_CHARACTERS and block.lines <= _MAX_HEADING_LINES
     marked = block.size >= _MIN_HEADING_SIZE * body or (block.bold and not _ENDS_SENTENCE.search(block.text))
-    return short and marked and any(map(str.isalpha, block.text)) and not _BULLET.match(block.text)
+    return is_short and marked and any(map(str.isalpha, block.text)) and not _BULLET.match(block.text)
 
 
 def _find_title(blocks: Sequence[_Block], body: float, stated: str) -> str:

@@ -77,8 +77,8 @@ def _whole_lines(lines: Sequence[str]) -> set[int]:
     for number, line in enumerate(lines):
         if not line or number in numbers:
             continue
-        short = len(line) <= MAX_CHARACTERS or line.endswith(" Next")
-        if is_gallery(line) or (short and _is_furniture(lines, number)):
+        is_short = len(line) <= MAX_CHARACTERS or line.endswith(" Next")
+        if is_gallery(line) or (is_short and _is_furniture(lines, number)):
             numbers.add(number)
     return numbers
 

@@ -230,8 +230,8 @@ def find_below_contributors(lines: Sequence[str]) -> set[int]:
     for number in range(len(lines) - 1, max(-1, len(lines) - 2 - _LAST_LINES), -1):
         if _CONTRIBUTORS.match(lines[number]):
             below = range(number + 1, len(lines))
-            short = all(len(lines[n]) <= _MAX_HEADLINE_CHARACTERS and not lines[n].endswith(".") for n in below)
-            return set(below) if short else set()
+            are_headlines = all(len(lines[n]) <= _MAX_HEADLINE_CHARACTERS and not lines[n].endswith(".") for n in below)
+            return set(below) if are_headlines else set()
     return set()
 
 
@@ -240,8 +240,8 @@ def is_note(line: str, from_end: int) -> bool:
     notes on authors count only near the end."""
     if len(line.split()) > _MAX_WORDS:
         return False
-    signs = _BULLETS.match(line)
-    opening = line[signs.end() :] if signs else line
+    bullets = _BULLETS.match(line)
+    opening = line[bullets.end() :] if bullets else line
     if _OPENING.match(opening) or (line[0] == "[" and _OPENING.match(line)) or _FOLLOW.match(line):
         return True
     if (line.startswith("The ") and _POINTER_TO_COVERAGE.match(line)) or ("(@" in line[-90:] and _POST.match(line)):
@@ -249,7 +249,7 @@ def is_note(line: str, from_end: int) -> bool:
     if ("t.co/" in line or "pic.twitter" in line) and _POST_ADDRESS.search(line):
         return True
     lowered = line.lower()
-    if any(sign in lowered for sign in _INSIDE_HINTS) and _INSIDE.search(lowered):
+    if any(hint in lowered for hint in _INSIDE_HINTS) and _INSIDE.search(lowered):
         return True
     return from_end < _LAST_LINES and (
         _REPORTED.match(line) is not None

@@ -119,11 +119,6 @@ async def leaks_of(town: Town, times: int) -> list[str]:
     return town.leaks
 
 
-async def _at_once(_pool: Executor | None, function: Callable[[], T]) -> T:
-    """Calls the function without a thread: nobody else is waiting, and it takes half as long."""
-    return function()
-
-
 class Town:
     """Twenty workspaces with their people and libraries, and a bot that serves them all."""
 
@@ -370,3 +365,8 @@ class RecordingSurface:
         else:
             shown = json.dumps(render_for_discord(message).to_components())  # type: ignore[no-untyped-call]
         self._town.check_shown(self.origin.workspace, shown)
+
+
+async def _at_once(_pool: Executor | None, function: Callable[[], T]) -> T:
+    """Calls the function without a thread: nobody else is waiting, and it takes half as long."""
+    return function()

@@ -17,19 +17,6 @@ from bot.digests.setup.subscription import Subscription
 from bot.model import Channel, Platform, Workspace
 
 
-@dataclass(slots=True)
-class _Row:
-    delivery: Delivery
-    not_before: datetime
-    fence: int = 0
-    leased_until: datetime | None = None
-    lease: timedelta = timedelta(0)
-
-    def is_ahead(self, now: datetime) -> bool:
-        """Whether it was planned by a clock that was ahead, and never begun."""
-        return not self.delivery.attempts and self.delivery.planned_at > now
-
-
 class MemoryLedger:
     """A Ledger whose clock is `now`. Not safe for threads: each call must end before the next begins."""
 
@@ -242,6 +229,19 @@ class MemoryLedger:
         row.delivery = replace(row.delivery, state=state, reason=reason, message_id=message_id, finished_at=self.now())
         row.leased_until = None
         del self._open[row.delivery.channel, row.delivery.slot]
+
+
+@dataclass(slots=True)
+class _Row:
+    delivery: Delivery
+    not_before: datetime
+    fence: int = 0
+    leased_until: datetime | None = None
+    lease: timedelta = timedelta(0)
+
+    def is_ahead(self, now: datetime) -> bool:
+        """Whether it was planned by a clock that was ahead, and never begun."""
+        return not self.delivery.attempts and self.delivery.planned_at > now
 
 
 def _free_at(row: _Row, now: datetime) -> datetime:

@@ -210,20 +210,6 @@ def said(message: dict[str, Any]) -> str:
     return "\n".join(_shown(message.get("blocks", [])))
 
 
-def _shown(part: Any) -> Iterator[str]:
-    """The texts in a part of a message; the parts of one line are joined."""
-    if isinstance(part, list):
-        for item in part:
-            yield from _shown(item)
-    elif isinstance(part, dict) and part.get("type") in ("rich_text_section", "rich_text_quote"):
-        yield "".join(_shown(part["elements"]))
-    elif isinstance(part, dict):
-        if isinstance(part.get("text"), str):
-            yield part["text"]
-        for value in part.values():
-            yield from _shown(value)
-
-
 class SocketBot(SlackBot):
     """A SlackBot that receives its requests over Socket Mode instead of HTTP."""
 
@@ -281,6 +267,33 @@ async def running_bot(
 
 
 @contextlib.asynccontextmanager
+async def serving(site: web.Application, connections: Connections | None = None) -> AsyncIterator[str]:
+    """Serves `site` on a free port of loopback within this context. Yields its address."""
+    async with serve_site(site, connections or Connections(1000, 1000), "127.0.0.1", 0) as port:
+        yield f"http://127.0.0.1:{port}"
+
+
+def slack_settings(server: SlackServer, **settings: Any) -> Settings:
+    """Settings that make a bot connect to `server`."""
+    usual = {"slack_bot_token": TOKEN, "slack_signing_secret": SECRET, "slack_api_url": server.api_url}
+    return Settings(_env_file=None, **{**usual, **settings})
+
+
+def _shown(part: Any) -> Iterator[str]:
+    """The texts in a part of a message; the parts of one line are joined."""
+    if isinstance(part, list):
+        for item in part:
+            yield from _shown(item)
+    elif isinstance(part, dict) and part.get("type") in ("rich_text_section", "rich_text_quote"):
+        yield "".join(_shown(part["elements"]))
+    elif isinstance(part, dict):
+        if isinstance(part.get("text"), str):
+            yield part["text"]
+        for value in part.values():
+            yield from _shown(value)
+
+
+@contextlib.asynccontextmanager
 async def _over_site(
     app: AsyncApp, server: SlackServer, store: Store, work: Work, clock: Clock
 ) -> AsyncIterator[SlackBot]:
@@ -300,16 +313,3 @@ async def _over_socket(
     finally:
         receiving.cancel()
         await asyncio.gather(receiving, return_exceptions=True)
-
-
-@contextlib.asynccontextmanager
-async def serving(site: web.Application, connections: Connections | None = None) -> AsyncIterator[str]:
-    """Serves `site` on a free port of loopback within this context. Yields its address."""
-    async with serve_site(site, connections or Connections(1000, 1000), "127.0.0.1", 0) as port:
-        yield f"http://127.0.0.1:{port}"
-
-
-def slack_settings(server: SlackServer, **settings: Any) -> Settings:
-    """Settings that make a bot connect to `server`."""
-    usual = {"slack_bot_token": TOKEN, "slack_signing_secret": SECRET, "slack_api_url": server.api_url}
-    return Settings(_env_file=None, **{**usual, **settings})

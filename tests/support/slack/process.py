@@ -66,6 +66,16 @@ async def bot_in_this_process(server: SlackServer, data: Path, **environment: st
             await running
 
 
+def free_port() -> int:
+    """A port that nobody listens on. It is below the range for outgoing connections, so none of these takes it before
+    it is used."""
+    while True:
+        port = random.SystemRandom().randrange(15_000, 30_000)
+        with socket.socket() as free, contextlib.suppress(OSError):
+            free.bind(("127.0.0.1", port))
+            return port
+
+
 def _settings(server: SlackServer, data: Path, environment: dict[str, str]) -> dict[str, str]:
     return {
         "SLACK_BOT_TOKEN": "xoxb-process",
@@ -80,16 +90,6 @@ def _settings(server: SlackServer, data: Path, environment: dict[str, str]) -> d
 
 def _address(port: str) -> str:
     return f"http://127.0.0.1:{port}"
-
-
-def free_port() -> int:
-    """A port that nobody listens on. It is below the range for outgoing connections, so none of these takes it before
-    it is used."""
-    while True:
-        port = random.SystemRandom().randrange(15_000, 30_000)
-        with socket.socket() as free, contextlib.suppress(OSError):
-            free.bind(("127.0.0.1", port))
-            return port
 
 
 async def _until_ready(settings: dict[str, str], is_over: Callable[[], bool]) -> None:

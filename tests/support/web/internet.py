@@ -127,18 +127,6 @@ class Internet:
         await asyncio.gather(*running, return_exceptions=True)
 
 
-class _RedirectedSocket(socket.socket):
-    """Connects to the server on loopback that stands for a public address."""
-
-    def __init__(self, internet: Internet, info: aiohttp.AddrInfoType) -> None:
-        super().__init__(socket.AF_INET, socket.SOCK_STREAM)
-        host, port = str(info[4][0]), int(info[4][1])
-        self._local_port = internet.port_of(host, port)
-
-    def connect(self, _: Any) -> None:
-        super().connect(("127.0.0.1", self._local_port))
-
-
 def send(*parts: bytes, pause: float = 0.0, for_ever: bool = False) -> Answer:
     """An answer that sends these bytes, with `pause` seconds after each part. With `for_ever`, it then repeats the last
     part."""
@@ -182,10 +170,6 @@ def by_path(**answers: Answer) -> Answer:
     return answer
 
 
-_connected: list[object] = []
-_is_watched = False
-
-
 def watch_connections() -> list[object]:
     """Records every address that this process connects to from now on, in a list that starts empty."""
     global _is_watched
@@ -194,3 +178,19 @@ def watch_connections() -> list[object]:
         sys.addaudithook(lambda name, args: _connected.append(args[1]) if name == "socket.connect" else None)
     _connected.clear()
     return _connected
+
+
+class _RedirectedSocket(socket.socket):
+    """Connects to the server on loopback that stands for a public address."""
+
+    def __init__(self, internet: Internet, info: aiohttp.AddrInfoType) -> None:
+        super().__init__(socket.AF_INET, socket.SOCK_STREAM)
+        host, port = str(info[4][0]), int(info[4][1])
+        self._local_port = internet.port_of(host, port)
+
+    def connect(self, _: Any) -> None:
+        super().connect(("127.0.0.1", self._local_port))
+
+
+_connected: list[object] = []
+_is_watched = False

@@ -108,6 +108,16 @@ def is_for_learning(name: str) -> bool:
     return zlib.crc32(str(name).encode()) % 2 == 1
 
 
+def articles_of_training(written_set: WrittenSet) -> set[str]:
+    """The articles of a set that the reader was trained on, with other questions."""
+    return {
+        article_id
+        for question in written_set.questions
+        if not asks_held_out_article(question)
+        for article_id in articles_asked_about(question)
+    }
+
+
 def _public_exams(evaluation: Path, rng: random.Random) -> Iterator[ReadingExam]:
     """Questions of public sets. `evaluation` is the folder of the labelled sets."""
     for name, count in (("xquad", 250), ("wikinews", 250), ("newwiki", 250)):
@@ -187,16 +197,6 @@ def _exam_among_all(written_set: WrittenSet) -> ReadingExam:
     chosen = random.Random(f"{SEED} all {name}").sample(questions, min(MAX_AMONG_ALL, len(questions)))
     rows = tuple({**row, "relevant": [f"{name} {article_id}" for article_id in row["relevant"]]} for row in chosen)
     return ReadingExam(f"all, {name}", "all", "all", rows, weight=0.5)
-
-
-def articles_of_training(written_set: WrittenSet) -> set[str]:
-    """The articles of a set that the reader was trained on, with other questions."""
-    return {
-        article_id
-        for question in written_set.questions
-        if not asks_held_out_article(question)
-        for article_id in articles_asked_about(question)
-    }
 
 
 def _written_chat_exam(name: str, kind: str, count: int) -> ReadingExam:

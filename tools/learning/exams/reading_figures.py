@@ -40,15 +40,15 @@ def format_figures(cases: Sequence[ReadingCase], confidence: Floats, correct: ND
         own = np.array([name in (EVERYTHING, _name_of(case)) for case in cases])
         answerable = own & [bool(relevant_ids(case.row)) for case in cases]
         near_misses = own & [case.row.get("kind") in ("near_miss", "adversarial") for case in cases]
-        answered = confidence >= MIN_CONFIDENCE
+        is_answered = confidence >= MIN_CONFIDENCE
         cells = (
             name,
             str(own.sum()),
             _share(correct, answerable),
-            _share(answered & correct, answerable),
-            _share(correct, own & answered),
-            _share(answered, own & ~answerable),
-            _share(answered, near_misses),
+            _share(is_answered & correct, answerable),
+            _share(correct, own & is_answered),
+            _share(is_answered, own & ~answerable),
+            _share(is_answered, near_misses),
             _auroc(confidence[answerable], confidence[near_misses]),
             _auroc(confidence[own & correct], confidence[own & ~correct]),
             _calibration_error(confidence[own], correct[own]),

@@ -49,6 +49,12 @@ def gather_cases(exams: Iterable[Exam], corpora: Mapping[str, Corpus]) -> list[C
     return gathered
 
 
+def sentences_with_answer(text: str, spans: NDArray[np.int32], answers: Sequence[str]) -> NDArray[np.bool_]:
+    """(sentences,): whether each sentence contains one of the answers (`tools.quality.answers.holds`). `spans`
+    (sentences, 2) are starts and ends in `text`."""
+    return np.array([holds(text[start:end], answers) for start, end in spans.tolist()], bool)
+
+
 def _ask(exam: Exam, corpus: Corpus) -> Iterator[Case]:
     matcher, library, names = corpus.matcher(exam.articles)
     for row in exam.questions:
@@ -69,12 +75,6 @@ def _ask(exam: Exam, corpus: Corpus) -> Iterator[Case]:
             text=text,
             holds=sentences_with_answer(text, best.sentences, answers) if is_correct and answers else None,
         )
-
-
-def sentences_with_answer(text: str, spans: NDArray[np.int32], answers: Sequence[str]) -> NDArray[np.bool_]:
-    """(sentences,): whether each sentence contains one of the answers (`tools.quality.answers.holds`). `spans`
-    (sentences, 2) are starts and ends in `text`."""
-    return np.array([holds(text[start:end], answers) for start, end in spans.tolist()], bool)
 
 
 def _group(row: Row, corpus: Corpus) -> str:

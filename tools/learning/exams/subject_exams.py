@@ -107,6 +107,31 @@ def make_exams(corpora: dict[str, Corpus]) -> Iterator[Exam]:
     yield Exam("chat in all", "all", tuple(corpora["all"].articles), tuple(rng.sample(chat, 300)), 0.4)
 
 
+def wrapped_in_chat(questions: Sequence[Row], rng: random.Random) -> tuple[Row, ...]:
+    """The questions inside phrases of a chat."""
+    wrapped = []
+    for row in questions:
+        question = row["question"].rstrip("?. ")
+        question = question.lower() if rng.random() < 0.7 else question
+        wrapped.append({**row, "question": rng.choice(WRAPPINGS).format(question)})
+    return tuple(wrapped)
+
+
+def mentions_of(texts: Mapping[str, str], rng: random.Random, count: int) -> tuple[Row, ...]:
+    """Short mentions of articles, of one or two words: the words that are frequent in the article and rare in
+    others."""
+    counts = {row_id: Counter(_WORD.findall(text.lower())) for row_id, text in texts.items()}
+    holders = Counter(word for counter in counts.values() for word in counter)
+    rows = []
+    for row_id in rng.sample(list(texts), min(count, len(texts))):
+        typical = sorted(counts[row_id], key=lambda word: (-counts[row_id][word] / holders[word], word))[:4]
+        if len(typical) == 4:
+            words = rng.sample(typical, rng.choice((1, 1, 2)))
+            question = rng.choice(MENTIONS).format(" ".join(words))
+            rows.append({"id": f"{row_id} mention", "question": question, "relevant": [row_id], "article_id": row_id})
+    return tuple(rows)
+
+
 def _holdout(
     name: str, article_ids: Sequence[str], answered: Sequence[Row], rng: random.Random
 ) -> tuple[tuple[str, ...], tuple[Row, ...]]:
@@ -129,34 +154,9 @@ def _restrict_to(questions: Iterable[Row], articles: Sequence[str]) -> tuple[Row
     return tuple({**row, "also_relevant": [], "kind": "answerable" if row["relevant"] else "absent"} for row in rows)
 
 
-def wrapped_in_chat(questions: Sequence[Row], rng: random.Random) -> tuple[Row, ...]:
-    """The questions inside phrases of a chat."""
-    wrapped = []
-    for row in questions:
-        question = row["question"].rstrip("?. ")
-        question = question.lower() if rng.random() < 0.7 else question
-        wrapped.append({**row, "question": rng.choice(WRAPPINGS).format(question)})
-    return tuple(wrapped)
-
-
 def _reworded(questions: Sequence[Row], rewording: Rewording, rng: random.Random) -> tuple[Row, ...]:
     """The questions in other words, without their labelled answers, which may no longer fit."""
     return tuple({**row, "question": rewording.reword(row["question"], rng), "answers": []} for row in questions)
-
-
-def mentions_of(texts: Mapping[str, str], rng: random.Random, count: int) -> tuple[Row, ...]:
-    """Short mentions of articles, of one or two words: the words that are frequent in the article and rare in
-    others."""
-    counts = {row_id: Counter(_WORD.findall(text.lower())) for row_id, text in texts.items()}
-    holders = Counter(word for counter in counts.values() for word in counter)
-    rows = []
-    for row_id in rng.sample(list(texts), min(count, len(texts))):
-        typical = sorted(counts[row_id], key=lambda word: (-counts[row_id][word] / holders[word], word))[:4]
-        if len(typical) == 4:
-            words = rng.sample(typical, rng.choice((1, 1, 2)))
-            question = rng.choice(MENTIONS).format(" ".join(words))
-            rows.append({"id": f"{row_id} mention", "question": question, "relevant": [row_id], "article_id": row_id})
-    return tuple(rows)
 
 
 def _tiny_exams(name: str, answered: Sequence[Row], chat: Sequence[Row], rng: random.Random) -> Iterator[Exam]:

@@ -40,8 +40,8 @@ def names_by_kind(texts: Iterable[str]) -> dict[str, list[str]]:
         after_in.update(_AFTER_IN.findall(text))
     names_of: dict[str, list[str]] = {}
     for name, count in sorted(capitalised.items()):
-        rare = all(lower_case[word] * _MIN_CAPITAL_RATIO <= count for word in name.lower().split())
-        if count > 1 and len(name) >= _MIN_NAME_LETTERS and rare:
+        is_rare = all(lower_case[word] * _MIN_CAPITAL_RATIO <= count for word in name.lower().split())
+        if count > 1 and len(name) >= _MIN_NAME_LETTERS and is_rare:
             names_of.setdefault(_kind_of(name, after_in[name] / count), []).append(name)
     return names_of
 

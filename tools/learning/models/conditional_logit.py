@@ -12,15 +12,16 @@ from bot.matching.vectors.arrays import Floats
 
 MAX_STEPS = 40
 CONVERGED_STEP, MIN_HALVED_STEP = 1e-5, 1e-6
-"""Below the first step, the coefficients have converged; a step is halved down to the second."""
+"""Coefficients have converged if the step is smaller than the first; steps are not halved below the second."""
 RIDGE = 1e-4
 """Added to the diagonal of the Hessian, so that it can be inverted."""
 
 
 def fit_conditional_logit(rows: Sequence[Floats], correct: Sequence[NDArray[np.bool_]], l2: float) -> LinearModel:
-    """Coefficients (features,) that maximise the probability of the correct rows of each group, which is the softmax of
-    the scores, by Newton's method with halved steps on standardised columns. `rows` are (alternatives, features) for
-    each group, `correct` (alternatives,) says which are; `l2` is the regularisation."""
+    """Coefficients (features,) that maximise the probability of the correct alternatives of all groups. The probability
+    of an alternative is the softmax of the scores in its group. `rows` has an array (alternatives, features) for each
+    group, `correct` an array (alternatives,) that says which are correct; `l2` is the regularisation. Newton's method
+    with halved steps, on standardised columns."""
     matrix = np.concatenate(rows)
     mean, deviation = matrix.mean(axis=0), matrix.std(axis=0)
     deviation = np.where(deviation > 0, deviation, 1)

@@ -1,4 +1,5 @@
-"""Fetches the public pages that questions for the confidence are about: writes FOLDER/more/NAME_corpus.jsonl.
+"""Fetches the public pages that the questions are about from which confidence is learned: writes
+FOLDER/more/NAME_corpus.jsonl.
 
     python -m tools.learning.sources.public_corpora FOLDER [--from https://github.com]
 

@@ -71,6 +71,19 @@ def page_of(day: date, plan: Plan, titles: Sequence[str]) -> str:
     return f"{digest}\n\n{listed}\n" if listed else f"{digest}\n"
 
 
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("first", type=date.fromisoformat)
+    parser.add_argument("--days", type=int, default=10)
+    parser.add_argument("--set", default="newsdesk")
+    options = parser.parse_args()
+    read = read_file(EVAL / options.set / "corpus.jsonl", EVAL)
+    articles = [article for article in read if isinstance(article, Article)]
+    articles = articles_of_days(articles, options.first, options.days)
+    for day, plan in plans_of(articles, options.first, options.days):
+        print(page_of(day, plan, [article.title for article in articles if article.date == day.isoformat()]))
+
+
 @cache
 def _cards_of(article: Article) -> Sequence[TopicCard]:
     """The cards of an article. They are cached, because an article may be in the digests of many days."""
@@ -96,19 +109,6 @@ def _pool(library: MemoryLibrary) -> CardPool:
         }
 
     return pool_of(library, sightings)
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("first", type=date.fromisoformat)
-    parser.add_argument("--days", type=int, default=10)
-    parser.add_argument("--set", default="newsdesk")
-    options = parser.parse_args()
-    read = read_file(EVAL / options.set / "corpus.jsonl", EVAL)
-    articles = [article for article in read if isinstance(article, Article)]
-    articles = articles_of_days(articles, options.first, options.days)
-    for day, plan in plans_of(articles, options.first, options.days):
-        print(page_of(day, plan, [article.title for article in articles if article.date == day.isoformat()]))
 
 
 if __name__ == "__main__":

@@ -157,20 +157,6 @@ def unread(half: str) -> Iterator[tuple[str, ShownTitle]]:
             yield row["article"], show(articles_of(CORPUS)[row["article"]])
 
 
-def _judgement(row: dict[str, Any]) -> str:
-    """The judgement of what is shown now, or "" if there is none."""
-    return str(row["judged"].get(_hash_of(show(articles_of(CORPUS)[row["article"]])), ""))
-
-
-def _hash_of(shown: ShownTitle) -> str:
-    """A short hash of what is shown, which identifies it in the labels."""
-    return hashlib.sha256(f"{shown.headline}\n{shown.sentence}".encode()).hexdigest()[:12]
-
-
-def _is_marked(shown: ShownTitle) -> bool:
-    return "…" in shown.headline[-2:]  # a closing quotation mark may follow
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--show", type=int, default=0)
@@ -186,6 +172,20 @@ def main() -> None:
             print(f"{name} {shown.title}\n    {shown.headline}\n    {shown.sentence}")
     else:
         _report(options.set, options.show)
+
+
+def _judgement(row: dict[str, Any]) -> str:
+    """The judgement of what is shown now, or "" if there is none."""
+    return str(row["judged"].get(_hash_of(show(articles_of(CORPUS)[row["article"]])), ""))
+
+
+def _hash_of(shown: ShownTitle) -> str:
+    """A short hash of what is shown, which identifies it in the labels."""
+    return hashlib.sha256(f"{shown.headline}\n{shown.sentence}".encode()).hexdigest()[:12]
+
+
+def _is_marked(shown: ShownTitle) -> bool:
+    return "…" in shown.headline[-2:]  # a closing quotation mark may follow
 
 
 def _report(name: str, number: int) -> None:

@@ -115,26 +115,6 @@ def part_of(articles: Sequence[Article]) -> PoolPart:
     return PoolPart(library, read_articles(library, {card_fingerprint(card): now for card in library}, now))
 
 
-def _labelled_article(
-    part: PoolPart, article: ArticleEntries, names: Sequence[str], could_lead: bool, grade: int | None
-) -> LabelledArticle:
-    card, gist = article.entries[0].card, part.gist(article)
-    news = part.news(card)
-    others = [part.gist(part.articles[name]) for name in names if name != article.id]
-    other_reports = sum(is_same_event(gist, other) for other in others)
-    continues = any(is_same_event(gist, other) for other in _earlier_gists(part, article.day))
-    signs = part.signs(card, news.sentence)
-    return LabelledArticle(
-        article.id, card.title, news.is_background, signs, other_reports, continues, could_lead, grade
-    )
-
-
-def _earlier_gists(part: PoolPart, day: str) -> Iterator[Gist]:
-    """The gists of the articles of the days before, whose stories an article may continue."""
-    first = (date.fromisoformat(day) - selection.RECENT + timedelta(days=1)).isoformat()
-    return (part.gist(other) for other in part.articles.values() if first <= other.day < day)
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--show", action="store_true")
@@ -153,6 +133,26 @@ def main() -> None:
     for half, outcomes in right.items():
         print(f"{half}: {sum(outcomes)} of {len(outcomes)}")
     print(f"the best of six graded: {share_of_best([article for day in days for article in day.articles]):.3f}")
+
+
+def _labelled_article(
+    part: PoolPart, article: ArticleEntries, names: Sequence[str], could_lead: bool, grade: int | None
+) -> LabelledArticle:
+    card, gist = article.entries[0].card, part.gist(article)
+    news = part.news(card)
+    others = [part.gist(part.articles[name]) for name in names if name != article.id]
+    other_reports = sum(is_same_event(gist, other) for other in others)
+    continues = any(is_same_event(gist, other) for other in _earlier_gists(part, article.day))
+    signs = part.signs(card, news.sentence)
+    return LabelledArticle(
+        article.id, card.title, news.is_background, signs, other_reports, continues, could_lead, grade
+    )
+
+
+def _earlier_gists(part: PoolPart, day: str) -> Iterator[Gist]:
+    """The gists of the articles of the days before, whose stories an article may continue."""
+    first = (date.fromisoformat(day) - selection.RECENT + timedelta(days=1)).isoformat()
+    return (part.gist(other) for other in part.articles.values() if first <= other.day < day)
 
 
 if __name__ == "__main__":

@@ -103,18 +103,6 @@ def figures(half: str) -> dict[str, float]:
     }
 
 
-@cache
-def _sentences(name: str) -> dict[int, str]:
-    """The sentences of an article, as digests see them, by their start."""
-    article = articles_of(CORPUS)[name]
-    spans = (
-        span
-        for paragraph in paragraphs_of(article)
-        for span in split_sentences(article.text, paragraph, article.language)
-    )
-    return {span.start: one_line(span.of(article.text)) for span in spans}
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--half", default="work", choices=HALVES)
@@ -125,6 +113,18 @@ def main() -> None:
         if (result := outcome(labelled)) in ("arguable", "other", "missed"):
             expected = [labelled.opening[place] for place in sorted(labelled.news)][:1]
             print(f"{result:8} {labelled.headline.text}\n         {shown_of(labelled)}\n      -> {expected}")
+
+
+@cache
+def _sentences(name: str) -> dict[int, str]:
+    """The sentences of an article, as digests see them, by their start."""
+    article = articles_of(CORPUS)[name]
+    spans = (
+        span
+        for paragraph in paragraphs_of(article)
+        for span in split_sentences(article.text, paragraph, article.language)
+    )
+    return {span.start: one_line(span.of(article.text)) for span in spans}
 
 
 if __name__ == "__main__":

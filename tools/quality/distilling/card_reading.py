@@ -41,8 +41,8 @@ def measure() -> dict[str, Counter[str]]:
     counts: dict[str, Counter[str]] = {}
     for row in read_rows(READINGS):
         count = counts.setdefault(row["sample"], Counter(dict.fromkeys(("read", *KINDS), 0)))
-        unchanged = hash_of(distil(articles_of(CORPUS)[row["article"]])) == row["cards"]
-        count.update(["read", *row["found"], *(["unchanged"] if unchanged else [])])
+        is_unchanged = hash_of(distil(articles_of(CORPUS)[row["article"]])) == row["cards"]
+        count.update(["read", *row["found"], *(["unchanged"] if is_unchanged else [])])
     return counts
 
 
@@ -68,6 +68,21 @@ def draw(seed: str, size: int) -> Iterator[str]:
 def hash_of(cards: Iterable[TopicCard]) -> str:
     """A short hash of what cards show, which identifies them in the labels."""
     return hashlib.sha256("\n".join(line for card in cards for line in _lines_of_card(card)).encode()).hexdigest()[:12]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--draw", nargs=2, metavar=("SEED", "COUNT"), help="print cards to read")
+    parser.add_argument("--record", metavar="SAMPLE", help="store the faults that were found")
+    options = parser.parse_args()
+    if options.draw:
+        for text in draw(options.draw[0], int(options.draw[1])):
+            print(text)
+    elif options.record:
+        record(options.record, sys.stdin)
+    else:
+        for sample, count in measure().items():
+            print(json.dumps({"sample": sample, **count}))
 
 
 def _lines_of_card(card: TopicCard) -> list[str]:
@@ -103,21 +118,6 @@ def _lines_of_article(article: Article) -> Iterator[str]:
 
 def _lines_left_out(text: str) -> list[str]:
     return [f"  -- {' '.join(text.split())}"] if text.strip() else []
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--draw", nargs=2, metavar=("SEED", "COUNT"), help="print cards to read")
-    parser.add_argument("--record", metavar="SAMPLE", help="store the faults that were found")
-    options = parser.parse_args()
-    if options.draw:
-        for text in draw(options.draw[0], int(options.draw[1])):
-            print(text)
-    elif options.record:
-        record(options.record, sys.stdin)
-    else:
-        for sample, count in measure().items():
-            print(json.dumps({"sample": sample, **count}))
 
 
 if __name__ == "__main__":

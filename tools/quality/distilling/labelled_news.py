@@ -54,6 +54,27 @@ def measure(folder: Path) -> dict[str, dict[str, float]]:
     return figures
 
 
+def table(figures: dict[str, dict[str, float]]) -> str:
+    """The figures as Markdown for docs/distilling.md."""
+    dev, train, summary = figures["quotes/dev"], figures["quotes/train"], figures["summary"]
+    lines = ["| | dev (42 articles) | train (140) | target |", "|---|---|---|---|"]
+    for name, key, target in _ROWS:
+        lines.append(f"| {name} | {dev[key]:.3f} | {train[key]:.3f} | {target} |")
+    rouge = ", ".join(f"ROUGE-{kind} {summary[f'rouge{kind}_to_lead3']:.2f}" for kind in ("1", "2", "L"))
+    lines += ["", f"Summaries of {summary['docs']:.0f} news articles, divided by those of the first three sentences:"]
+    lines.append(f"{rouge}, at {summary['mean_words']:.1f} words on average.")
+    return "\n".join(lines)
+
+
+def main() -> int:
+    arguments = [argument for argument in sys.argv[1:] if argument != "--docs"]
+    figures = measure(Path(arguments[0]) if arguments else DEFAULT_FOLDER)
+    if "--docs" in sys.argv:
+        replace_part(_PAGE, "figures", table(figures))
+    sys.stdout.write(json.dumps(figures, indent=1) + "\n")
+    return 0
+
+
 def _score(folder: Path, kind: str, path: Path) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as scratch:
         predictions = Path(scratch) / "predictions.jsonl"
@@ -79,27 +100,6 @@ def _predict(path: Path, predictions: Path) -> float:
 
 def _row_id(article: Article) -> str:
     return article.source.partition(".jsonl#")[2] or article.id
-
-
-def table(figures: dict[str, dict[str, float]]) -> str:
-    """The figures as Markdown for docs/distilling.md."""
-    dev, train, summary = figures["quotes/dev"], figures["quotes/train"], figures["summary"]
-    lines = ["| | dev (42 articles) | train (140) | target |", "|---|---|---|---|"]
-    for name, key, target in _ROWS:
-        lines.append(f"| {name} | {dev[key]:.3f} | {train[key]:.3f} | {target} |")
-    rouge = ", ".join(f"ROUGE-{kind} {summary[f'rouge{kind}_to_lead3']:.2f}" for kind in ("1", "2", "L"))
-    lines += ["", f"Summaries of {summary['docs']:.0f} news articles, divided by those of the first three sentences:"]
-    lines.append(f"{rouge}, at {summary['mean_words']:.1f} words on average.")
-    return "\n".join(lines)
-
-
-def main() -> int:
-    arguments = [argument for argument in sys.argv[1:] if argument != "--docs"]
-    figures = measure(Path(arguments[0]) if arguments else DEFAULT_FOLDER)
-    if "--docs" in sys.argv:
-        replace_part(_PAGE, "figures", table(figures))
-    sys.stdout.write(json.dumps(figures, indent=1) + "\n")
-    return 0
 
 
 if __name__ == "__main__":

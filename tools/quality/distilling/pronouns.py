@@ -67,14 +67,21 @@ def corrections(name: str) -> dict[tuple[str, int], list[int] | None]:
     return {(row["article"], label["at"]): label["person"] for row in rows for label in row["quotes"]}
 
 
+def main() -> None:
+    measured = {name: measure(name) for name in SETS}
+    print(json.dumps({name: figures for name, (figures, _) in measured.items()}, indent=1))
+    if "--failures" in sys.argv:
+        print("\n".join(failure for _, failures in measured.values() for failure in failures))
+
+
 def _pronoun_quotes(path: Path, scorer: ModuleType) -> Iterator[tuple[Article, Row, Row, Quote]]:
     """Each labelled quote that is given as a pronoun, with its article and the quote that was found there."""
     for row in read_rows(path):
         article = articles_of(str(path))[row["id"]]
         parts = [(part.span, quote) for quote in find_quotes(article) for part in quote.parts]
         for labelled in row["quotes"]:
-            given = scorer.fold(labelled.get("speaker") or "") in scorer.PRONOUNS
-            if not given or len(scorer.WORD.findall(labelled["text"])) < _MIN_WORDS:
+            is_pronoun = scorer.fold(labelled.get("speaker") or "") in scorer.PRONOUNS
+            if not is_pronoun or len(scorer.WORD.findall(labelled["text"])) < _MIN_WORDS:
                 continue
             min_overlap = max(1, _MIN_COVERED * (labelled["end"] - labelled["start"]))
             covers = (
@@ -108,13 +115,6 @@ def _scorer(folder: Path) -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
-
-
-def main() -> None:
-    measured = {name: measure(name) for name in SETS}
-    print(json.dumps({name: figures for name, (figures, _) in measured.items()}, indent=1))
-    if "--failures" in sys.argv:
-        print("\n".join(failure for _, failures in measured.values() for failure in failures))
 
 
 if __name__ == "__main__":

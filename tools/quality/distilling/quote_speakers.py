@@ -78,16 +78,6 @@ def draw(seed: str, count: int, *, again: bool) -> Iterator[tuple[str, Article, 
     yield from sorted(random.Random(seed).sample(pool, count), key=lambda drawn: drawn[0])
 
 
-def _is_same(expected: str | None, speaker: str) -> bool:
-    """Whether two names mean the same person: all words of the shorter one are in the longer one."""
-    words, other = _words(expected or ""), _words(speaker)
-    return expected == speaker or (bool(words) and bool(other) and (words <= other or other <= words))
-
-
-def _words(name: str) -> set[str]:
-    return set(re.findall(r"\w+", re.sub(r"[’']s\b", "", name.lower()))) - _TITLES
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--failures", action="store_true", help="print what is wrong now")
@@ -108,6 +98,16 @@ def main() -> None:
     print(json.dumps(report, indent=1))
     if options.failures:
         print("\n".join(failures))
+
+
+def _is_same(expected: str | None, speaker: str) -> bool:
+    """Whether two names mean the same person: all words of the shorter one are in the longer one."""
+    words, other = _words(expected or ""), _words(speaker)
+    return expected == speaker or (bool(words) and bool(other) and (words <= other or other <= words))
+
+
+def _words(name: str) -> set[str]:
+    return set(re.findall(r"\w+", re.sub(r"[’']s\b", "", name.lower()))) - _TITLES
 
 
 if __name__ == "__main__":

@@ -42,8 +42,8 @@ def measure() -> dict[str, Counter[str]]:
     counts: dict[str, Counter[str]] = {}
     for row in read_rows(VERDICTS):
         count = counts.setdefault(row["sample"], Counter())
-        unchanged = hash_of(summary_of(articles_of(CORPUS)[row["article"]])) == row["summary"]
-        count.update(read=1, unchanged=unchanged, **{row["better"]: 1})
+        is_unchanged = hash_of(summary_of(articles_of(CORPUS)[row["article"]])) == row["summary"]
+        count.update(read=1, unchanged=is_unchanged, **{row["better"]: 1})
     return counts
 
 

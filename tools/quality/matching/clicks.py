@@ -23,18 +23,6 @@ COUNT = 1000
 """How many questions are asked."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Click:
-    """What followed a click: the confidence of the list; that of the card if it is asked alone, and whether the passage
-    answers; what was shown ("sure", "doubtful" or "nothing"); whether the question has an answer."""
-
-    listed: float
-    alone: float
-    is_right: bool
-    shown: str
-    is_answerable: bool
-
-
 def main() -> None:
     """Prints how many clicks show a sure answer, a doubtful sentence or none, and how many of these are right; then
     what a sure answer by the confidence of the card alone would be; then the share of right ones by confidence."""
@@ -52,6 +40,18 @@ def main() -> None:
             listed = sum(click.listed for click in chosen) / len(chosen)
             alone = sum(click.alone for click in chosen) / len(chosen)
             print(f"{name}: right {right:.2f}, confidence of the list {listed:.2f}, of the card alone {alone:.2f}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Click:
+    """What followed a click: the confidence of the list; that of the card if it is asked alone, and whether the passage
+    answers; what was shown ("sure", "doubtful" or "nothing"); whether the question has an answer."""
+
+    listed: float
+    alone: float
+    is_right: bool
+    shown: str
+    is_answerable: bool
 
 
 def _click(asked: UnseenQuestions, row: Row) -> _Click | None:

@@ -178,9 +178,9 @@ def table_of(figures: dict[str, dict[str, Any]]) -> str:
         if target.run not in figures:
             continue
         reached = figures[target.run][target.key]
-        met = reached <= target.required if target.at_most else reached >= target.required
+        is_met = reached <= target.required if target.at_most else reached >= target.required
         bound = f"{'≤' if target.at_most else '≥'} {target.required}"
-        lines.append(f"| {target.what} | {bound} | {reached:.4f} | {'' if met else 'missed'} |")
+        lines.append(f"| {target.what} | {bound} | {reached:.4f} | {'' if is_met else 'missed'} |")
     return "\n".join(lines)
 
 

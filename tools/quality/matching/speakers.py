@@ -37,8 +37,8 @@ def main() -> None:
             quotes = [quote for card in library if card.article.id == passage.article_id for quote in card.quotes]
             shown = [quote for quote in quotes if any(part.span.overlaps(passage.span) for part in quote.parts)]
             last = word_texts(name)[-1]
-            right = any(quote.speaker and last in word_texts(quote.speaker) for quote in shown)
-            counts["right" if right else "words of another, or of nobody"] += 1
+            is_right = any(quote.speaker and last in word_texts(quote.speaker) for quote in shown)
+            counts["right" if is_right else "words of another, or of nobody"] += 1
         print(f"{kind}: {', '.join(f'{count} {outcome}' for outcome, count in counts.most_common())}, of {len(names)}")
 
 

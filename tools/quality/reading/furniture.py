@@ -72,26 +72,15 @@ def measure() -> dict[str, Figures]:
         name = row["set"]
         texts[name] = texts.get(name) or {row["id"]: row["text"] for row in read_rows(EVAL / name)}
         text = texts[name][row["article"]]
-        wrapped = name.startswith("handbook")
+        is_wrapped = name.startswith("handbook")
         furniture = find_furniture(
-            text, [Span(*match.span()) for match in (_BLOCK if wrapped else _PARAGRAPH).finditer(text)]
+            text, [Span(*match.span()) for match in (_BLOCK if is_wrapped else _PARAGRAPH).finditer(text)]
         )
         for start, end, kind in row["places"]:
             share = _share(text, Span(start, end), furniture)
-            right = share < 0.5 if kind == ARTICLE else share > 0.99
-            figures[row["half"]].count(kind, text[start:end], right=right)
+            is_right = share < 0.5 if kind == ARTICLE else share > 0.99
+            figures[row["half"]].count(kind, text[start:end], right=is_right)
     return figures
-
-
-def _share(text: str, place: Span, furniture: tuple[Span, ...]) -> float:
-    """The share of a place that was found to be furniture, not counting white space."""
-    inside = "".join(_overlaps(text, place, furniture))
-    return len("".join(inside.split())) / len("".join(place.of(text).split()))
-
-
-def _overlaps(text: str, place: Span, furniture: tuple[Span, ...]) -> Iterator[str]:
-    for span in furniture:
-        yield text[max(place.start, span.start) : max(place.start, min(place.end, span.end))]
 
 
 def main() -> None:
@@ -107,6 +96,17 @@ def main() -> None:
     if options.failures:
         for kind, words in figures["dev"].failures:
             print(kind, "|", words)
+
+
+def _share(text: str, place: Span, furniture: tuple[Span, ...]) -> float:
+    """The share of a place that was found to be furniture, not counting white space."""
+    inside = "".join(_overlaps(text, place, furniture))
+    return len("".join(inside.split())) / len("".join(place.of(text).split()))
+
+
+def _overlaps(text: str, place: Span, furniture: tuple[Span, ...]) -> Iterator[str]:
+    for span in furniture:
+        yield text[max(place.start, span.start) : max(place.start, min(place.end, span.end))]
 
 
 if __name__ == "__main__":

@@ -232,15 +232,15 @@ def _ends_phrase(word: str, last: str) -> bool:
         return True
     if last.lower() in _NOT_PLURALS or lower in _ADJECTIVES_OF_OFFICES:
         return False
-    plural = (
+    ends_in_plural = (
         last.lower() in _COUNTED_NOUNS
         or last.endswith(("ans", "ers", "ists"))
         or (last.islower() and last.endswith("s") and not last.endswith(("ss", "us", "is", "'s", "’s")))
     )
     if not word.islower():
-        return plural and (word[0].isdigit() or last.islower())
+        return ends_in_plural and (word[0].isdigit() or last.islower())
     if (
-        plural
+        ends_in_plural
         and last.islower()
         and (last.endswith("s") or is_plural(last))
         and is_plural(word)
@@ -248,7 +248,7 @@ def _ends_phrase(word: str, last: str) -> bool:
         and lower not in _NO_NOUNS_AFTER_PLURALS
     ):
         return False  # no verb after a plural ends in s: "14 sports | programs"
-    return plural or (
+    return ends_in_plural or (
         len(word) > 3
         and lower.endswith(("ed", "ly", "ing"))
         and lower not in _NOUNS_LIKE_ADJECTIVES | ADJECTIVES_LIKE_NOUNS | NOUNS_LIKE_PARTICIPLES

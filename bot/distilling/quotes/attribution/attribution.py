@@ -113,7 +113,7 @@ def find_before(clause: Clause, search_start: int, quote: int) -> Attribution | 
             return None  # "said the last text from her mother was, “…”"
         if token.lower in _DENIAL_VERBS and any(between.lower == "despite" for between in clause[cue + 1 : quote]):
             return None  # "which Quill denies despite the report calling it “…”"
-        if any(near.lower == "whose" for near in clause[max(search_start, cue - _MAX_WHOSE_DISTANCE) : cue]):
+        if any(token.lower == "whose" for token in clause[max(search_start, cue - _MAX_WHOSE_DISTANCE) : cue]):
             return None  # "Quill waved at fans whose signs said “…”"
         if describes_object(clause, cue, quote):
             return None
@@ -144,9 +144,9 @@ def find_before(clause: Clause, search_start: int, quote: int) -> Attribution | 
         follows_what = speaker[0] > 0 and clause[speaker[0] - 1].lower == "what"
         if clause[speaker[0]].lower == "it" and clause[cue].lower not in COMMON_CUES and not follows_what:
             continue  # "She says it underscores that …", but "what it calls “…”"
-        near = is_led_in or quote - cue <= MAX_NEAR_CUE
+        is_near = is_led_in or quote - cue <= MAX_NEAR_CUE
         verb = _main_verb(clause, speaker, cue, quote)
-        found = make_attribution(clause, speaker, (verb, verb + 1), Strength.CUE if near else Strength.FAR)
+        found = make_attribution(clause, speaker, (verb, verb + 1), Strength.CUE if is_near else Strength.FAR)
         is_of_relative_clause = (
             lexicon.is_english and not token.lower.endswith("ing") and is_in_relative_clause(clause, search_start, cue)
         )
@@ -166,8 +166,8 @@ def find_before(clause: Clause, search_start: int, quote: int) -> Attribution | 
 def _main_verb(clause: Clause, speaker: Range, cue: int, quote: int) -> int:
     """The index of the reporting verb. It is not `cue` if the subject is a text and the word at `cue` is a participle
     that only describes the text ("A report cited in the plan | found that “…”")."""
-    text = speaker[1] == cue and is_document_noun(clause[cue - 1].lower) and clause[cue].lower.endswith("ed")
-    if not text or clause[cue + 1].lower not in ("by", "in") or not clause.lexicon.is_english:
+    describes_text = speaker[1] == cue and is_document_noun(clause[cue - 1].lower) and clause[cue].lower.endswith("ed")
+    if not describes_text or clause[cue + 1].lower not in ("by", "in") or not clause.lexicon.is_english:
         return cue
     verbs = (i for i in range(cue + 2, quote - 1) if clause[i + 1].lower == "that" and clause.is_verb(i))
     return next(verbs, cue)
@@ -191,8 +191,8 @@ def find_after(clause: Clause, quote: int, search_end: int, *, fresh: bool = Fal
             return None
         if fresh and speaker is not None and not (_opens_clause(clause, start, speaker) and ends_report(clause, cue)):
             return None
-        closes = cue + 1 >= len(clause) or clause[cue + 1].kind == "mark"
-        if fresh and clause.lexicon.is_english and not closes and clause[cue].lower not in COMMON_CUES | _SHOUT_VERBS:
+        is_last = cue + 1 >= len(clause) or clause[cue + 1].kind == "mark"
+        if fresh and clause.lexicon.is_english and not is_last and clause[cue].lower not in COMMON_CUES | _SHOUT_VERBS:
             return None  # "“….” Quill proposed with a ring"
         if speaker is not None:
             found = make_attribution(clause, speaker, (cue, cue + 1), Strength.CUE)
@@ -213,8 +213,8 @@ def _opens_clause(clause: Clause, start: int, speaker: Range) -> bool:
     """Whether the speaker opens the clause at `start`, alone or after a description ("Lund’s niece, | Mara Quill")."""
     if speaker[0] < start + 3 or clause[speaker[0] - 1].text != ",":
         return speaker[0] == start
-    described = all(clause[i].kind == "word" and not clause.is_verb(i) for i in range(start, speaker[0] - 1))
-    return described and clause.lexicon.is_english and is_person_noun(clause[speaker[0] - 2].lower)
+    has_no_verb = all(clause[i].kind == "word" and not clause.is_verb(i) for i in range(start, speaker[0] - 1))
+    return has_no_verb and clause.lexicon.is_english and is_person_noun(clause[speaker[0] - 2].lower)
 
 
 def _is_parenthesis(clause: Clause, speaker: Range, cue: int) -> bool:
@@ -232,8 +232,8 @@ def _reports_other_words(clause: Clause, found: Attribution, cue: int) -> bool:
     in between ("After she spoke of “a win,” her office sent a note saying …", "“…,” Quill heard Berg say")."""
     lexicon = clause.lexicon
     between = [index for index in range(cue) if clause[index].start >= found.speaker.end]
-    open_form = clause[cue].lower.endswith("ing") or clause[cue].lower in lexicon.base_forms | {"say", "tell"}
-    if not open_form or not between or not lexicon.is_english:
+    is_nonfinite = clause[cue].lower.endswith("ing") or clause[cue].lower in lexicon.base_forms | {"say", "tell"}
+    if not is_nonfinite or not between or not lexicon.is_english:
         return False
     has_other_verb = not all(clause[index].lower in lexicon.auxiliaries or clause.is_adverb(index) for index in between)
     has_other_verb = has_other_verb and clause[cue - 1].lower != "as"  # "Quill is quoted as saying"
@@ -243,8 +243,12 @@ def _reports_other_words(clause: Clause, found: Attribution, cue: int) -> bool:
 def _is_quoted_by_another(clause: Clause, speaker: Range, cue: int) -> bool:
     """Whether the speaker is quoted by another person and a pronoun follows, which may mean either of the two ("Quill
     quoted Berg saying she had “…”")."""
-    quotes = speaker[0] > 0 and clause[speaker[0] - 1].lower in QUOTE_VERBS and cue == speaker[1]
-    return quotes and cue + 1 < len(clause) and clause[cue + 1].lower in clause.lexicon.he | clause.lexicon.she
+    follows_quoting_verb = speaker[0] > 0 and clause[speaker[0] - 1].lower in QUOTE_VERBS and cue == speaker[1]
+    return (
+        follows_quoting_verb
+        and cue + 1 < len(clause)
+        and clause[cue + 1].lower in clause.lexicon.he | clause.lexicon.she
+    )
 
 
 def _is_after_quote(clause: Clause, start: int, cue: int, search_end: int) -> bool:
@@ -322,17 +326,19 @@ def _closing(clause: Clause) -> Attribution | None:
         and clause[previous_comma + 1].lower in SAY_OR_TELL
         and clause[previous_comma + 2].is_capitalised
     ):
-        named = noun_phrases.right_of(clause, previous_comma + 2, comma)
-        if named is not None and named[1] == comma and clause[comma + 1].lower not in lexicon.conjunctions:
-            return make_attribution(clause, named, (previous_comma + 1, previous_comma + 2), Strength.FAR)
+        name = noun_phrases.right_of(clause, previous_comma + 2, comma)
+        if name is not None and name[1] == comma and clause[comma + 1].lower not in lexicon.conjunctions:
+            return make_attribution(clause, name, (previous_comma + 1, previous_comma + 2), Strength.FAR)
     if comma + 2 >= end:
         return None
-    inverted = clause[comma + 1].lower in SAY_OR_TELL - VERBS_WITH_ADDRESSEE
-    cue = comma + 1 if inverted else end - 1
+    is_inverted = clause[comma + 1].lower in SAY_OR_TELL - VERBS_WITH_ADDRESSEE
+    cue = comma + 1 if is_inverted else end - 1
     if clause[cue].lower not in SAY_OR_TELL:
         return None
-    speaker = noun_phrases.right_of(clause, cue + 1, end) if inverted else noun_phrases.left_of(clause, comma + 1, cue)
-    if speaker is None or (speaker[1] != end if inverted else speaker[0] != comma + 1):
+    speaker = (
+        noun_phrases.right_of(clause, cue + 1, end) if is_inverted else noun_phrases.left_of(clause, comma + 1, cue)
+    )
+    if speaker is None or (speaker[1] != end if is_inverted else speaker[0] != comma + 1):
         return None
     return make_attribution(clause, speaker, (cue, cue + 1), Strength.FAR)
 
@@ -340,17 +346,17 @@ def _closing(clause: Clause) -> Attribution | None:
 def shares_opening_clause(clause: Clause, found: Attribution, quote: int) -> bool:
     """Whether `found` and the quoted words are both in a subordinate clause that begins the sentence ("When Quill
     called it “a scheme,” Berg asked why"), so that `found` is the right attribution."""
-    opens = clause.opens_subordinate_clause(0) or (
+    is_subordinate = clause.opens_subordinate_clause(0) or (
         quote > 1 and clause.is_adverb(0) and clause.opens_subordinate_clause(1)
     )
-    if found.cue is None or not clause.lexicon.is_english or not opens:
+    if found.cue is None or not clause.lexicon.is_english or not is_subordinate:
         return False
     commas = [i for i in range(quote) if clause[i].text == ","]
     last = quote - 2
     while last > 0 and clause[last].is_capitalised and clause[last].start > found.cue.end:
         last -= 1  # "Then when Quill asked Ida Berg, “…?” the clerk said, “…”"
-    said = commas == [quote - 1] and clause[last].end == found.cue.end
-    return (not commas or said) and found.speaker.end <= found.cue.start
+    is_next_to_cue = commas == [quote - 1] and clause[last].end == found.cue.end
+    return (not commas or is_next_to_cue) and found.speaker.end <= found.cue.start
 
 
 def _is_remark_of(clause: Clause, quote: int) -> bool:

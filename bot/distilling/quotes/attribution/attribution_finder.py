@@ -44,8 +44,8 @@ class AttributionFinder:
         if found is not None and found.cue is not None and sentence.clause[0].text in _DASHES:
             is_common_cue = found.cue.of(self._text).lower() in COMMON_CUES
             found = found if is_common_cue else None  # "— Mara Quill, on a bill that bans teaching “…”"
-        few = self._lexicon.is_english and word_count(self._text, quoted) < SPEECH_WORDS
-        if found is None or not few or self._text[quoted.span.end - 1] in "?!":
+        has_few_words = self._lexicon.is_english and word_count(self._text, quoted) < SPEECH_WORDS
+        if found is None or not has_few_words or self._text[quoted.span.end - 1] in "?!":
             return found
         return found if utterance.is_short_speech(sentence.clause, index, found) else None
 
@@ -80,9 +80,11 @@ class AttributionFinder:
             return None
         if leading.clause[-1].text == ":":
             return self._of_leading_sentence(leading, parts)
-        few = word_count(self._text, quoted) < SPEECH_WORDS or doubts.is_question(self._text, quoted)
-        heading = self._lexicon.is_english and doubts.is_heading(self._text, quoted, self._paragraphs[quoted.paragraph])
-        found = None if few or heading else self._of_leading_sentence(leading, parts)
+        is_short_or_question = word_count(self._text, quoted) < SPEECH_WORDS or doubts.is_question(self._text, quoted)
+        is_heading = self._lexicon.is_english and doubts.is_heading(
+            self._text, quoted, self._paragraphs[quoted.paragraph]
+        )
+        found = None if is_short_or_question or is_heading else self._of_leading_sentence(leading, parts)
         if found is None or (found.cue is not None and found.cue.of(self._text).lower() in _FACT_VERBS):
             return None
         return found if self._is_person(found) else None
@@ -121,12 +123,12 @@ class AttributionFinder:
     def _introduces(self, preceding: Attribution, following: Attribution, sentence: Sentence, index: int) -> bool:
         """Whether a name before the quoted words is better than a pronoun after them ("Quill wrote: “…,” he said")."""
         name = preceding.speaker.of(self._text)
-        named = name.lower() not in self._lexicon.pronouns
+        is_named = name.lower() not in self._lexicon.pronouns
         if preceding.cue is None and self._lexicon.is_english and self._people.find(name) is None:
             return False  # "His verdict: “…,” he said"
-        pronoun = following.speaker.of(self._text).lower() in self._lexicon.pronouns
-        source = following.cue is not None and " " in following.cue.of(self._text)  # "…,” according to Berg"
-        return named and (pronoun or source) and is_introduced(sentence.clause, index)
+        is_pronoun = following.speaker.of(self._text).lower() in self._lexicon.pronouns
+        is_source = following.cue is not None and " " in following.cue.of(self._text)  # "…,” according to Berg"
+        return is_named and (is_pronoun or is_source) and is_introduced(sentence.clause, index)
 
     def _may_follow(self, sentence: Sentence, index: int, search_end: int, quoted: QuotedSpan) -> bool:
         """Whether an attribution may follow the quoted words, before `search_end`."""

@@ -40,8 +40,8 @@ def speech_around_aside(sentence: Sentence, index: int) -> int | None:
     spoken = [i for i in sentence.quotes if i < index and i not in sentence.terms]
     if len(spoken) < 2 or clause[index - 1].text not in DASHES or index - 2 != spoken[-1]:
         return None
-    opens = clause[spoken[-2] + 1].text in DASHES and spoken[-2] + 1 < spoken[-1]
-    return spoken[-2] if opens and clause.lexicon.is_english else None
+    has_opening_dash = clause[spoken[-2] + 1].text in DASHES and spoken[-2] + 1 < spoken[-1]
+    return spoken[-2] if has_opening_dash and clause.lexicon.is_english else None
 
 
 def _is_apart(text: str, sentence: Sentence, start: int, index: int) -> bool:
@@ -51,7 +51,7 @@ def _is_apart(text: str, sentence: Sentence, start: int, index: int) -> bool:
     between = sentence.clause[start:index]
     if start == 0 or not between or not sentence.clause.lexicon.is_english:
         return False
-    ended = text[sentence.quotes[start - 1].span.end - 1] in ".?!…"
-    few = word_count(text, sentence.quotes[index]) < SPEECH_WORDS
+    follows_sentence_end = text[sentence.quotes[start - 1].span.end - 1] in ".?!…"
+    has_few_words = word_count(text, sentence.quotes[index]) < SPEECH_WORDS
     has_relative = any(token.lower in ("who", "whose", "which") for token in between)
-    return (ended and between[0].is_capitalised and len(between) > 2) or (few and has_relative)
+    return (follows_sentence_end and between[0].is_capitalised and len(between) > 2) or (has_few_words and has_relative)

@@ -47,7 +47,8 @@ def signer_of(text: str, quoted: QuotedSpan, paragraphs: tuple[Span, ...]) -> Sp
     name = signature["name"].rstrip(" -")
     words = name.split()
     start = signature.start("name")
-    capitals = all(word[0].isupper() or word in SMALL_WORDS for word in words)
-    titled = len(words) > 2 and all(word[0].isupper() for word in words[-2:])  # "— boxing champion Ola Berg, on …"
-    named = len(words) <= _MAX_NAME_WORDS and (capitals or titled)
-    return Span(start, start + len(name)) if named else None
+    is_capitalised = all(word[0].isupper() or word in SMALL_WORDS for word in words)
+    # "— boxing champion Ola Berg, on …"
+    ends_with_name = len(words) > 2 and all(word[0].isupper() for word in words[-2:])
+    is_name = len(words) <= _MAX_NAME_WORDS and (is_capitalised or ends_with_name)
+    return Span(start, start + len(name)) if is_name else None

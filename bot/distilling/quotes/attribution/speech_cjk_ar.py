@@ -74,8 +74,8 @@ def find_uncased_speech(
             search_end = quoted[number + 1].outer.start
         match = READERS[language](text, item, search_start, search_end)
         before = parts[-1] if parts else None
-        interrupted = before is not None and before.quoted.paragraph == item.paragraph and before.cue is not None
-        if match is None and interrupted and before is not None and before.cue is not None:
+        is_interrupted = before is not None and before.quoted.paragraph == item.paragraph and before.cue is not None
+        if match is None and is_interrupted and before is not None and before.cue is not None:
             continues = (
                 before.cue.start >= before.quoted.outer.end and search_start <= before.cue.end <= item.outer.start
             )
@@ -85,8 +85,8 @@ def find_uncased_speech(
         if match is None:
             parts.append(QuotePart(item, None, None, continues=False))
             continue
-        same_cue = before is not None and before.cue == match[1]
-        parts.append(QuotePart(item, match[0], match[1], continues=same_cue))
+        has_same_cue = before is not None and before.cue == match[1]
+        parts.append(QuotePart(item, match[0], match[1], continues=has_same_cue))
     return parts
 
 
@@ -95,8 +95,8 @@ def _japanese(text: str, item: QuotedSpan, search_start: int, search_end: int) -
     following = _JA_AFTER.match(text, item.outer.end, search_end)
     if following is None:
         return None
-    named = following if following["who"] else _last(_JA_BEFORE, text, search_start, item.outer.start)
-    return _speaker(text, named), Span(*following.span("cue"))
+    speaker_match = following if following["who"] else _last(_JA_BEFORE, text, search_start, item.outer.start)
+    return _speaker(text, speaker_match), Span(*following.span("cue"))
 
 
 def _chinese(text: str, item: QuotedSpan, search_start: int, search_end: int) -> tuple[Speaker | None, Span] | None:

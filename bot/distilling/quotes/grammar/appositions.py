@@ -55,10 +55,10 @@ def after_apposition(clause: Clause, search_start: int, comma: int) -> Range | N
             follows_preposition = (
                 has_no_quote and clause[start].lower in lexicon.prepositions | lexicon.relative_pronouns
             )
-            named = is_name_phrase(clause, candidate) or _ends_with_name(clause, candidate)
-            named = named and not _is_office(clause, search_start, candidate)
+            is_name = is_name_phrase(clause, candidate) or _ends_with_name(clause, candidate)
+            is_name = is_name and not _is_office(clause, search_start, candidate)
             if (
-                named
+                is_name
                 and (in_indirect_question or not follows_preposition)
                 and not _is_organisation_name(clause, search_start, candidate)
             ):
@@ -80,9 +80,9 @@ def has_open_apposition(clause: Clause, search_start: int, start: int, verb: int
     is_party = verb == start + 1 and is_constituency(clause[start])
     if clause[start].lower not in ("a", "an") and not is_party and not _is_office(clause, search_start, (start, verb)):
         return False
-    closed = verb + 1 < len(clause) and clause[verb + 1].text == ","
+    is_closed = verb + 1 < len(clause) and clause[verb + 1].text == ","
     return (
-        not closed
+        not is_closed
         and not clause.opens_introduction(search_start)
         and all(token.is_capitalised for token in clause[search_start : start - 1])
     )
@@ -96,16 +96,16 @@ def _is_office(clause: Clause, search_start: int, phrase: Range) -> bool:
     while first > search_start and clause[first - 1].is_capitalised and clause[first - 1].lower not in NOT_NAMES:
         first -= 1
     before = max(search_start, first - 1)
-    cut = clause.is_connective(before) and not _joins_clauses(clause, search_start, before)
-    if start - 1 - first < 2 or clause[start - 1].text != "," or cut:
+    is_cut = clause.is_connective(before) and not _joins_clauses(clause, search_start, before)
+    if start - 1 - first < 2 or clause[start - 1].text != "," or is_cut:
         return False
     has_owner = any(token.is_possessive for token in clause[start : end - 1])
     head = next((i for i in range(start + 1, end) if clause[i].lower in ("of", "for")), end) - 1
-    described = clause[start].lower == "the" or clause[start].text.islower()
-    has_owner = has_owner or (described and head < end - 1 and is_person_noun(clause[head].lower))
-    office = is_person_noun(clause[end - 1].lower) and end - start > 2
+    is_description = clause[start].lower == "the" or clause[start].text.islower()
+    has_owner = has_owner or (is_description and head < end - 1 and is_person_noun(clause[head].lower))
+    ends_with_office = is_person_noun(clause[end - 1].lower) and end - start > 2
     return clause.lexicon.is_english and (
-        office or (has_owner and any(is_person_noun(token.lower) for token in clause[start:end]))
+        ends_with_office or (has_owner and any(is_person_noun(token.lower) for token in clause[start:end]))
     )
 
 
@@ -115,9 +115,13 @@ def _ends_with_name(clause: Clause, phrase: Range) -> bool:
     first = end
     while first > start and clause[first - 1].is_capitalised:
         first -= 1
-    named = all(clause[i + 1].is_capitalised for i in range(start, first - 1) if clause[i].lower in OF_PREPOSITIONS)
-    office = start < first < end and is_person_noun(clause[first - 1].lower)
-    return office and named and clause[start].is_capitalised and not is_person_noun(clause[start].lower)
+    are_names_after_of = all(
+        clause[i + 1].is_capitalised for i in range(start, first - 1) if clause[i].lower in OF_PREPOSITIONS
+    )
+    has_office = start < first < end and is_person_noun(clause[first - 1].lower)
+    return (
+        has_office and are_names_after_of and clause[start].is_capitalised and not is_person_noun(clause[start].lower)
+    )
 
 
 def _is_organisation_name(clause: Clause, search_start: int, candidate: Range) -> bool:
@@ -132,9 +136,9 @@ def _is_organisation_name(clause: Clause, search_start: int, candidate: Range) -
     ):
         return False
     first = next((i + 1 for i in range(start - 2, search_start, -1) if clause[i].text == ","), search_start)
-    described = any(is_person_noun(token.lower) for token in clause[first : start - 2])
+    has_description = any(is_person_noun(token.lower) for token in clause[first : start - 2])
     return (
-        described
+        has_description
         and first > search_start + 1
         and clause[first - 2].is_capitalised
         and not is_person_noun(clause[start - 2].lower)
@@ -148,8 +152,8 @@ def _before_dashes(clause: Clause, search_start: int, comma: int) -> int:
         for index in range(comma - 1, search_start, -1):
             if clause[index].text in "—–":
                 is_list = any(clause[i].text == "," for i in range(index, comma))
-                joined = any(token.lower in clause.lexicon.conjunctions for token in clause[index:comma])
-                return index if is_list and joined else comma
+                is_joined = any(token.lower in clause.lexicon.conjunctions for token in clause[index:comma])
+                return index if is_list and is_joined else comma
     return comma
 
 
@@ -166,9 +170,9 @@ def ends_place_name(clause: Clause, search_start: int, start: int) -> bool:
         return False  # "Norland’s ambassador to Fiji, Qian Lo, …"
     if gender(clause[start].text) is not None and start + 1 < len(clause) and clause[start + 1].is_capitalised:
         return False  # "the fair’s head in Salem, Ida Crane, …"
-    single = start + 1 >= len(clause) or not clause[start + 1].is_capitalised
-    single = single or clause[start].lower in PLACE_NAME_OPENERS
-    return single or clause[first - 1].lower not in OF_PREPOSITIONS
+    is_single_word = start + 1 >= len(clause) or not clause[start + 1].is_capitalised
+    is_single_word = is_single_word or clause[start].lower in PLACE_NAME_OPENERS
+    return is_single_word or clause[first - 1].lower not in OF_PREPOSITIONS
 
 
 def _segment_phrase(clause: Clause, start: int, segment_end: int) -> Range | None:
@@ -214,16 +218,16 @@ def _is_long_description(clause: Clause, start: int, end: int) -> bool:
     """Whether the segment only describes the person named before it, at length or with a relative clause, so that a
     name at its end is not the speaker ("Mara Quill, | director of tides and fog at the sea research firm Gull, said",
     "Mara Quill, | a clerk who chairs the Boat Club, said")."""
-    named = start > 2 and clause[start - 1].text == "," and clause[start - 2].is_capitalised
-    if not named or not clause[start - 3].is_capitalised or not clause.lexicon.is_english:
+    follows_name = start > 2 and clause[start - 1].text == "," and clause[start - 2].is_capitalised
+    if not follows_name or not clause[start - 3].is_capitalised or not clause.lexicon.is_english:
         return False
     head = next((i for i in range(start + 1, end) if clause[i].lower in clause.lexicon.prepositions | {"who"}), end)
     if head == end or not is_person_noun(clause[head - 1].lower):
         return False
     if any(clause[i].kind != "word" or (clause.is_verb(i) and i < head - 1) for i in range(start, head)):
         return False
-    opens = clause[start].lower in ("a", "an", "the") or clause[start].text.islower()
-    return opens and (end - start > MAX_PHRASE_WORDS or is_more_than_noun_phrase(clause, (head, end)))
+    begins_description = clause[start].lower in ("a", "an", "the") or clause[start].text.islower()
+    return begins_description and (end - start > MAX_PHRASE_WORDS or is_more_than_noun_phrase(clause, (head, end)))
 
 
 def last_phrase(clause: Clause, start: int, end: int, allowed: tuple[str, ...] = ("by",)) -> Range | None:
@@ -243,10 +247,10 @@ def last_phrase(clause: Clause, start: int, end: int, allowed: tuple[str, ...] =
             before -= 1
         if before > start + 1 and clause[before].text.islower() and clause[before - 1].lower in ("of", "for"):
             before -= 1  # "the worries of ordinary Scots"
-        inside = first > start and clause.is_connective(before) and clause[before].lower not in allowed
+        is_in_other_phrase = first > start and clause.is_connective(before) and clause[before].lower not in allowed
         if before > start and clause[before].lower in lexicon.cues and clause[before].lower.endswith("s"):
             return None  # "Ida Crane slams | Berg, praises Quill as “…”"
-        return None if inside and not _joins_clauses(clause, start, before) else (first, end)
+        return None if is_in_other_phrase and not _joins_clauses(clause, start, before) else (first, end)
     for first in range(end - 1, max(start, end - _MAX_DESCRIPTION_WORDS) - 1, -1):
         if clause[first].kind == "quote":
             return None

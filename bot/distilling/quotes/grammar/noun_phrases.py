@@ -60,9 +60,9 @@ def left_of(clause: Clause, search_start: int, verb: int) -> Range | None:
         return after_apposition(clause, search_start, end - 1)
     if clause[end - 1].kind == "quote":
         return after_apposition(clause, search_start, end)
-    named = _name_with_age(clause, search_start, end)
-    if named is not None:
-        return named
+    name = _name_with_age(clause, search_start, end)
+    if name is not None:
+        return name
     start = _clause_start(clause, search_start, end)
     office = _joined_offices_start(clause, search_start, start, end)
     if has_open_apposition(clause, search_start, office, verb):
@@ -78,11 +78,11 @@ def _name_with_age(clause: Clause, search_start: int, end: int) -> Range | None:
         home -= 1
     if home == end or home < search_start + 6 or clause[home - 1].lower not in ("from", "of"):
         return None
-    aged = [clause[i].text for i in (home - 4, home - 2)] == [",", ","] and clause[home - 3].text.isdigit()
+    has_age = [clause[i].text for i in (home - 4, home - 2)] == [",", ","] and clause[home - 3].text.isdigit()
     first = home - 4
     while first > search_start and clause[first - 1].is_capitalised:
         first -= 1
-    return (first, home - 4) if aged and home - 4 - first > 1 and clause.lexicon.is_english else None
+    return (first, home - 4) if has_age and home - 4 - first > 1 and clause.lexicon.is_english else None
 
 
 def _joined_offices_start(clause: Clause, search_start: int, start: int, end: int) -> int:
@@ -93,8 +93,8 @@ def _joined_offices_start(clause: Clause, search_start: int, start: int, end: in
         return start
     while first > search_start and clause[first - 1].kind == "word" and clause[first - 1].text.islower():
         first -= 1
-    joined = first < start - 1 and clause[first - 1].text == "," and is_person_noun(clause[start - 2].lower)
-    return first if joined else start
+    is_joined = first < start - 1 and clause[first - 1].text == "," and is_person_noun(clause[start - 2].lower)
+    return first if is_joined else start
 
 
 def name_with_office(clause: Clause, start: int, verb: int) -> Range | None:
@@ -181,8 +181,8 @@ def _after_time(clause: Clause, start: int, search_end: int) -> int:
     if index == start or index >= search_end or clause[index].lower not in _TIME_NOUNS or not clause.lexicon.is_english:
         return start
     end = index + 1 + (index + 1 < search_end and clause[index + 1].text == ",")
-    opens = end < search_end and (clause[end].is_capitalised or clause[end].lower in NOUN_DETERMINERS)
-    return end if opens and clause[end].lower not in NOT_NAMES else start
+    begins_subject = end < search_end and (clause[end].is_capitalised or clause[end].lower in NOUN_DETERMINERS)
+    return end if begins_subject and clause[end].lower not in NOT_NAMES else start
 
 
 def _after_report(clause: Clause, start: int, search_end: int) -> int:
@@ -246,9 +246,11 @@ def _name_after(clause: Clause, phrase: Range, search_end: int) -> Range | None:
         and not clause.is_connective(stop)
     ):
         stop += 1
-    noun = stop > phrase[1] and is_person_noun(clause[stop - 1].lower) and not clause[stop - 1].lower.endswith("s")
-    noun = noun and clause[phrase[0]].is_capitalised  # "Ford | chief spokeswoman, Mara Quill"
-    start = end = (stop if noun else phrase[1]) + 1
+    has_office = (
+        stop > phrase[1] and is_person_noun(clause[stop - 1].lower) and not clause[stop - 1].lower.endswith("s")
+    )
+    has_office = has_office and clause[phrase[0]].is_capitalised  # "Ford | chief spokeswoman, Mara Quill"
+    start = end = (stop if has_office else phrase[1]) + 1
     while end < search_end and clause[end].is_capitalised:
         end += 1
     last = clause[phrase[1] - 1]
@@ -256,19 +258,19 @@ def _name_after(clause: Clause, phrase: Range, search_end: int) -> Range | None:
     is_place_name = is_place_name and not (
         end - start > 1 and clause[start].lower not in PLACE_NAME_OPENERS and _is_office_in_organisation(clause, phrase)
     )
-    described = (noun or clause[phrase[0]].lower in clause.lexicon.determiners) and not is_place_name
-    if not start < end <= search_end or clause[start - 1].text != "," or not described:
+    is_description = (has_office or clause[phrase[0]].lower in clause.lexicon.determiners) and not is_place_name
+    if not start < end <= search_end or clause[start - 1].text != "," or not is_description:
         return None
-    between = end < search_end and clause[end].text == ","
-    closes = end - start > 1 and (end == len(clause) or clause[end].text in _ENDS)
-    return (start, end) if between or closes else None
+    is_between_commas = end < search_end and clause[end].text == ","
+    is_last = end - start > 1 and (end == len(clause) or clause[end].text in _ENDS)
+    return (start, end) if is_between_commas or is_last else None
 
 
 def _is_office_in_organisation(clause: Clause, phrase: Range) -> bool:
     """Whether the phrase is an office in an organisation ("the leader of the Harbour Party")."""
     of = next((index for index in range(*phrase) if clause[index].lower == "of"), phrase[0])
-    body = any(clause[index].lower in NOUN_DETERMINERS for index in range(of, phrase[1]))
-    return of > phrase[0] and body and is_person_noun(clause[of - 1].lower)
+    has_organisation = any(clause[index].lower in NOUN_DETERMINERS for index in range(of, phrase[1]))
+    return of > phrase[0] and has_organisation and is_person_noun(clause[of - 1].lower)
 
 
 def _campus_end(clause: Clause, phrase: Range, search_end: int) -> int:
@@ -277,8 +279,8 @@ def _campus_end(clause: Clause, phrase: Range, search_end: int) -> int:
     end = phrase[1]
     while end < search_end and (clause[end].is_capitalised or clause[end].lower in ("of", "at")):
         end += 1
-    campus = any(token.lower in _UNIVERSITY_NOUNS for token in clause[slice(*phrase)])
-    if not campus or end >= search_end or clause[end].text != ",":
+    is_university = any(token.lower in _UNIVERSITY_NOUNS for token in clause[slice(*phrase)])
+    if not is_university or end >= search_end or clause[end].text != ",":
         return phrase[1]
     stop = end + 1
     while (
@@ -297,8 +299,8 @@ def _is_pronoun(clause: Clause, index: int, search_end: int) -> bool:
     lexicon = clause.lexicon
     if clause[index].lower not in lexicon.pronouns:
         return False
-    owns = clause[index].lower in POSSESSIVES and index + 1 < search_end and clause[index + 1].kind == "word"
-    return not owns or clause[index + 1].lower in lexicon.prepositions | lexicon.conjunctions
+    is_possessive = clause[index].lower in POSSESSIVES and index + 1 < search_end and clause[index + 1].kind == "word"
+    return not is_possessive or clause[index + 1].lower in lexicon.prepositions | lexicon.conjunctions
 
 
 def _before_auxiliaries(clause: Clause, search_start: int, verb: int) -> int:
@@ -325,11 +327,16 @@ def _clause_start(clause: Clause, search_start: int, end: int) -> int:
         token = clause[start - 1]
         if token.text in _STOPS or token.text == "," or token.kind == "quote":
             break
-        pointing = start > 1 and token.lower == "that" and clause[start - 2].lower in lexicon.prepositions
-        titled = (
+        is_demonstrative = start > 1 and token.lower == "that" and clause[start - 2].lower in lexicon.prepositions
+        is_in_title = (
             token.is_capitalised and start > 1 and clause[start - 2].lower == "of"
         )  # "the singer of Because the Night"
-        if token.lower in lexicon.conjunctions and not pointing and not titled and not joins_names(clause, start - 1):
+        if (
+            token.lower in lexicon.conjunctions
+            and not is_demonstrative
+            and not is_in_title
+            and not joins_names(clause, start - 1)
+        ):
             break
         start -= 1
     return start
@@ -346,9 +353,9 @@ def _ending_at(clause: Clause, start: int, end: int) -> Range | None:
     while start < end and (clause[start].lower in lexicon.conjunctions or clause.is_adverb(start)):
         start += 1
     whole = (start, end)
-    counted = start < end and clause[start].text[0].isdigit() and is_person_noun(clause[end - 1].lower)
-    opens = counted or (start < end and clause.starts_phrase(start))
-    if opens and end - start <= MAX_PHRASE_WORDS and not is_more_than_noun_phrase(clause, whole):
+    is_counted = start < end and clause[start].text[0].isdigit() and is_person_noun(clause[end - 1].lower)
+    begins_phrase = is_counted or (start < end and clause.starts_phrase(start))
+    if begins_phrase and end - start <= MAX_PHRASE_WORDS and not is_more_than_noun_phrase(clause, whole):
         whole = (start, name_end(clause, start, end))
         if is_speaker(clause, whole):
             return whole
@@ -358,8 +365,8 @@ def _ending_at(clause: Clause, start: int, end: int) -> Range | None:
     if first < end:
         name = (first, end)
         preposition = first - 1 - (first > start + 1 and clause[first - 1].lower in _COMPASS)  # "in north Wales"
-        inside = first > start and clause[preposition].lower in lexicon.prepositions | lexicon.conjunctions
-        return name if not inside and is_speaker(clause, name) else None
+        is_in_other_phrase = first > start and clause[preposition].lower in lexicon.prepositions | lexicon.conjunctions
+        return name if not is_in_other_phrase and is_speaker(clause, name) else None
     if clause.is_connective(end - 1):
         return None
     for first in range(end - 1, max(start, end - _MAX_DESCRIPTION_WORDS) - 1, -1):
@@ -410,8 +417,8 @@ def _name_explained(clause: Clause, phrase: Range) -> Range:
     """The name before the comma if the phrase is its apposition ("to | Jim Lund, a former clerk who …"); else the
     phrase itself."""
     start, end = phrase
-    described = clause[start].lower in ("a", "an", "the") and is_person_noun(clause[end - 1].lower)
-    if start < 3 or clause[start - 1].text != "," or not described:
+    is_description = clause[start].lower in ("a", "an", "the") and is_person_noun(clause[end - 1].lower)
+    if start < 3 or clause[start - 1].text != "," or not is_description:
         return phrase
     first = start - 1
     while first > 0 and clause[first - 1].is_capitalised:

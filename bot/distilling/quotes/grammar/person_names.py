@@ -51,8 +51,8 @@ def continues_name(clause: Clause, index: int) -> bool:
 def begins_company_name(clause: Clause, end: int) -> bool:
     """Whether a first name that ends at `end` is part of a company's name ("Charles & Colvard"): it is joined to a word
     that is not a first name."""
-    joined = end + 1 < len(clause) and clause[end].lower in ("and", "&") and clause[end + 1].is_capitalised
-    return joined and gender(key_of(clause[end + 1].text)) is None
+    is_joined = end + 1 < len(clause) and clause[end].lower in ("and", "&") and clause[end + 1].is_capitalised
+    return is_joined and gender(key_of(clause[end + 1].text)) is None
 
 
 def is_explained(clause: Clause, end: int) -> bool:
@@ -105,8 +105,8 @@ def name_start(clause: Clause, start: int, end: int) -> int:
 def shown_start(clause: Clause, start: int, first: int) -> int:
     """The beginning of the name as it is shown: `start`, where its title is. It is `first`, the word after the title,
     if the title is only the end of an office ("Salem’s Attorney | Ida Crane", "Works Director | Ida Crane")."""
-    cut = start > 0 and clause[start - 1].is_capitalised and clause[start].text in OFFICES_WITH_FIELD
-    return first if cut else start
+    is_cut = start > 0 and clause[start - 1].is_capitalised and clause[start].text in OFFICES_WITH_FIELD
+    return first if is_cut else start
 
 
 def skip_organisation(clause: Clause, start: int, end: int) -> int:
@@ -126,9 +126,11 @@ def ends_organisation(clause: Clause, start: int) -> bool:
 def cannot_be_person(names: Sequence[str], *, has_form_of_address: bool = False) -> bool:
     """Whether one of the words cannot be part of a person's name. Such a word may still be a surname after a first name
     ("Karen Fox") or a form of address ("Dr. Zev Fox"), or a first name ("Bill Crane")."""
-    called = len(names) > 1 and (has_form_of_address or gender(names[0]) is not None)
-    surname = called and names[-1] in LISTS["ambiguous_surnames"]
-    return any(name in _NOT_IN_PERSON_NAMES for name in (names[:-1] if surname else names[called:]))
+    has_title_or_first_name = len(names) > 1 and (has_form_of_address or gender(names[0]) is not None)
+    if has_title_or_first_name:
+        # the last name may be one of these words, and the first is a title or first name
+        names = names[:-1] if names[-1] in LISTS["ambiguous_surnames"] else names[1:]
+    return any(name in _NOT_IN_PERSON_NAMES for name in names)
 
 
 def key_of(word: str) -> str:

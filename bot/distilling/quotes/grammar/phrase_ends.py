@@ -50,14 +50,16 @@ PARTICLES = ("de", "van", "von", "al", "bin", "&", "der", "la", "le")
 def phrase_end(clause: Clause, start: int, search_end: int) -> int:
     """The end of the phrase that begins at `start`: before a mark, a verb or another word that is not part of it."""
     lexicon = clause.lexicon
-    described = start < search_end and (
+    is_described = start < search_end and (
         clause[start].lower in lexicon.determiners or _is_capitalised_as_first_word(clause, start, search_end)
     )
-    named = False
+    has_name = False
     end = start
-    while end < min(search_end, start + MAX_PHRASE_WORDS) and not _ends_phrase(clause, start, end, search_end, named):
+    while end < min(search_end, start + MAX_PHRASE_WORDS) and not _ends_phrase(
+        clause, start, end, search_end, has_name
+    ):
         token = clause[end]
-        named = not token.is_possessive and (named or (token.is_capitalised and not described))
+        has_name = not token.is_possessive and (has_name or (token.is_capitalised and not is_described))
         end += 1
         if token.is_possessive and end < search_end and clause[end].lower.endswith("ing"):
             if end + 1 < search_end and (can_act(clause[end + 1].lower) or is_document_noun(clause[end + 1].lower)):
@@ -126,8 +128,8 @@ def _leads_to_name(clause: Clause, index: int, search_end: int) -> bool:
         if clause[end].lower in lexicon.determiners | lexicon.pronouns:
             return False
         end += 1
-    named = index < end < search_end and clause[end].is_capitalised and clause[end].lower not in NOT_NAMES
-    return named and (
+    is_name_next = index < end < search_end and clause[end].is_capitalised and clause[end].lower not in NOT_NAMES
+    return is_name_next and (
         end - index < _MIN_LONG_OFFICE_WORDS or (lexicon.is_english and is_person_noun(clause[end - 1].lower))
     )
 
@@ -175,19 +177,19 @@ def _ends_phrase(clause: Clause, start: int, end: int, search_end: int, named: b
         return False  # "Mara Quill", "a clerk de Berg", "clerk No. 3"
     if clause[end - 1].lower in NOUN_DETERMINERS | POSSESSIVES:
         return False  # "the said clerk", "his call"
-    adverb = end - 1 > start and clause.is_adverb(end - 1)
-    if token.lower.endswith("ed") and clause[end - 1 - adverb].lower in lexicon.determiners:
+    follows_adverb = end - 1 > start and clause.is_adverb(end - 1)
+    if token.lower.endswith("ed") and clause[end - 1 - follows_adverb].lower in lexicon.determiners:
         return False  # "some elected officials", "a widely shared post"
     if clause.is_adverb(end):  # "Mayor Quill | quietly said", but "several formerly big towns"
         return clause[end - 1].lower not in lexicon.determiners
     if clause.is_verb(end):  # "the clerk | said", but "a phone call", "Ford report Quill"
         before, following = clause[end - 1], clause[end + 1] if end + 1 < search_end else token
-        singular = before.text.isdigit() or (before.text.islower() and not before.lower.endswith("s"))
-        noun = singular and clause[end - 2].lower in ("a", "an")  # "a phone | call", "a 2021 | report"
+        is_singular = before.text.isdigit() or (before.text.islower() and not before.lower.endswith("s"))
+        noun = is_singular and clause[end - 2].lower in ("a", "an")  # "a phone | call", "a 2021 | report"
         noun = noun or (clause[start].lower in ("a", "an") and before.lower.endswith("ed"))  # "a widely shared | post"
         noun = noun or (before.text.isdigit() and clause[end - 2].lower in NOT_NAMES)  # "the May 17 | post"
-        named_by = before.is_capitalised and following.is_capitalised
-        return not (token.lower in lexicon.ambiguous_cues & lexicon.base_forms and (named_by or noun))
+        is_between_names = before.is_capitalised and following.is_capitalised
+        return not (token.lower in lexicon.ambiguous_cues & lexicon.base_forms and (is_between_names or noun))
     # "Quill | clerk", but "NASA administrator Mara Quill"
     return named and not _leads_to_name(clause, end, search_end)
 
@@ -212,10 +214,10 @@ def is_name_phrase(clause: Clause, phrase: Range) -> bool:
     first = end
     while first > start and clause[first - 1].is_capitalised:
         first -= 1
-    titled = start < first < end - 1 and is_person_noun(clause[first - 1].lower)  # "prominent publisher Mara Quill"
-    titled = titled or (clause[start].lower in PARTICIPLES_BEFORE_NAMES and end - start > 2)
+    has_office = start < first < end - 1 and is_person_noun(clause[first - 1].lower)  # "prominent publisher Mara Quill"
+    has_office = has_office or (clause[start].lower in PARTICIPLES_BEFORE_NAMES and end - start > 2)
     return (
-        titled
+        has_office
         or clause[start].is_capitalised
         or (clause[start].lower in clause.lexicon.determiners and end - start > 2)
     )

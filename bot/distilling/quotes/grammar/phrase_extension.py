@@ -44,39 +44,41 @@ def extend(clause: Clause, start: int, end: int, search_end: int) -> Range | Non
     colleague = _end_with_second_office(clause, left, end, search_end)
     if colleague is not None:
         return left, colleague
-    office = following.lower == "of" and clause[end - 1].lower in LISTS["offices"]
-    office = office or (following.lower == "to" and clause[end - 1].lower in _ENVOYS and clause[end - 1].is_capitalised)
+    is_office = following.lower == "of" and clause[end - 1].lower in LISTS["offices"]
+    is_office = is_office or (
+        following.lower == "to" and clause[end - 1].lower in _ENVOYS and clause[end - 1].is_capitalised
+    )
     speaks_for = following.lower == "for" and (
         clause[end - 1].lower.startswith("spokes") or (clause[end - 1].text in OFFICES_WITH_FIELD and end - left > 1)
     )
-    if office or speaks_for or _continues_name(clause, end, search_end):
+    if is_office or speaks_for or _continues_name(clause, end, search_end):
         stop = end + 1
         while stop < search_end and (clause[stop].is_capitalised or clause[stop].lower in ("the", "and", "of", "for")):
             stop += 1
         while stop > end and not clause[stop - 1].is_capitalised:
             stop -= 1
-        body = (
+        is_group_next = (
             end < stop < search_end and clause[stop].text.islower() and is_listed(clause[stop].lower, LISTS["groups"])
         )
-        if body and not clause.is_verb(stop):
+        if is_group_next and not clause.is_verb(stop):
             return left, stop + 1  # "Crane of Salem County | schools"
         return left, _end_with_officer(clause, max(stop, end), search_end)
-    verb = following.lower in clause.lexicon.cues or following.lower in LISTS["irregular_verbs"]
+    is_verb_next = following.lower in clause.lexicon.cues or following.lower in LISTS["irregular_verbs"]
     is_common_word = following.text.isalpha() and following.text.islower() and not clause.is_adverb(end)
     if (
         _joins_names(clause, left, end)
         and is_common_word
-        and not (verb or clause.is_verb(end) or clause.is_connective(end))
+        and not (is_verb_next or clause.is_verb(end) or clause.is_connective(end))
     ):
         return _shared_end(clause, left, end, search_end)
-    reports = verb and clause[end - 1].text.islower()  # "the agency | notes"
+    reports = is_verb_next and clause[end - 1].text.islower()  # "the agency | notes"
     noun_follows = following.text.isalpha() and following.text.islower() and is_listed(following.lower, SPEAKER_NOUNS)
     if noun_follows and not reports and following.lower != "familiar":
         return left, end + 1  # "a Twitter | post"
     noun = clause[end + 1] if end + 1 < search_end else following
     if (
         following.lower.endswith(("ed", "ing"))
-        and not verb
+        and not is_verb_next
         and noun.text.islower()
         and is_listed(noun.lower, LISTS["persons"])
         and clause[left].lower in clause.lexicon.determiners
@@ -138,20 +140,21 @@ def _end_with_second_office(clause: Clause, start: int, end: int, search_end: in
     name = stop
     while name > end + 1 and clause[name - 1].is_capitalised:
         name -= 1
-    office = name > end + 1 and is_listed(clause[name - 1].lower, LISTS["persons"])
-    return stop if office and name < stop else None
+    follows_office = name > end + 1 and is_listed(clause[name - 1].lower, LISTS["persons"])
+    return stop if follows_office and name < stop else None
 
 
 def _continues_name(clause: Clause, end: int, search_end: int) -> bool:
     """Whether the name continues after a preposition ("Centers | for Health Director Mara Quill")."""
     joins = end + 1 < search_end and clause[end].lower in ("of", "for")
-    inside = end + 1 < search_end and clause[end].lower == "in" and clause[end - 2].lower == "of"  # "of Men | in Boats"
+    # "of Men | in Boats"
+    is_in_place = end + 1 < search_end and clause[end].lower == "in" and clause[end - 2].lower == "of"
     last = end + 1
     while last + 1 < search_end and clause[last + 1].is_capitalised and not clause[last].is_possessive:
         last += 1
     if joins and (clause[last].is_possessive or _is_home_of_person(clause, end, last)):
         return False  # "said Quill | of Berg’s plan", "said Ida Crane | of Salem, N.H."
-    return (joins or inside) and clause[end - 1].is_capitalised and clause[end + 1].is_capitalised
+    return (joins or is_in_place) and clause[end - 1].is_capitalised and clause[end + 1].is_capitalised
 
 
 def _is_home_of_person(clause: Clause, end: int, last: int) -> bool:
@@ -161,8 +164,8 @@ def _is_home_of_person(clause: Clause, end: int, last: int) -> bool:
     while first > 0 and clause[first - 1].is_capitalised:
         first -= 1
     has_state = last + 2 < len(clause) and clause[last + 1].text == "," and clause[last + 2].is_capitalised
-    closed = last + 3 >= len(clause) or clause[last + 3].kind == "mark"
-    return has_state and closed and any(gender(token.text) is not None for token in clause[first : end - 1])
+    is_closed = last + 3 >= len(clause) or clause[last + 3].kind == "mark"
+    return has_state and is_closed and any(gender(token.text) is not None for token in clause[first : end - 1])
 
 
 def _extend_left(clause: Clause, start: int, end: int) -> int | None:
@@ -186,16 +189,18 @@ def _extend_left(clause: Clause, start: int, end: int) -> int | None:
             return start - 2  # "some of the students said"
         is_from_document = previous.lower == "of" and is_listed(part, LISTS["documents"])
         return start if is_from_document else None  # "a video of Quill saying", not "a lawsuit in the county claimed"
-    bare = (
+    is_bare = (
         not first.is_capitalised
         and first.text[0] != "@"
         and first.lower not in lexicon.determiners
         and not first.is_possessive
     )
-    bare = bare and not any(token.is_capitalised for token in clause[start:end]) and not is_plural(clause, start, end)
-    if previous.kind == "quote" and bare:
+    is_bare = (
+        is_bare and not any(token.is_capitalised for token in clause[start:end]) and not is_plural(clause, start, end)
+    )
+    if previous.kind == "quote" and is_bare:
         return start - 2 if start > 1 and clause[start - 2].lower in lexicon.determiners else None
-    if previous.text == "," and bare:
+    if previous.text == "," and is_bare:
         return _place_before(clause, start)
     first_of_list = _list_start(clause, start, end)
     if first_of_list is not None:
@@ -207,21 +212,21 @@ def _extend_left(clause: Clause, start: int, end: int) -> int | None:
             return _shared_start(clause, start)
         if first.is_capitalised and clause[start - 2].is_capitalised:
             run = _run_start(clause, start - 2)
-            opens = run == 0 or clause[run - 1].kind != "word"
-            return run if opens else start
+            begins_phrase = run == 0 or clause[run - 1].kind != "word"
+            return run if begins_phrase else start
     return start
 
 
 def _list_start(clause: Clause, start: int, end: int) -> int | None:
     """The beginning of a list of names that ends with the phrase ("Lund, | Fell and Quill"); None if there is none."""
-    joined = any(token.lower == "and" for token in clause[start:end])
-    if not joined or not clause[start].is_capitalised or clause[start - 1].text != ",":
+    is_joined = any(token.lower == "and" for token in clause[start:end])
+    if not is_joined or not clause[start].is_capitalised or clause[start - 1].text != ",":
         return None
     run = start
     while run > 1 and clause[run - 1].text == "," and clause[run - 2].is_capitalised:
         run = _run_start(clause, run - 2)
-    opens = run == 0 or clause[run - 1].lower not in clause.lexicon.prepositions
-    return run if run < start and opens else None
+    begins_list = run == 0 or clause[run - 1].lower not in clause.lexicon.prepositions
+    return run if run < start and begins_list else None
 
 
 def _list_end(clause: Clause, end: int, search_end: int) -> int:
@@ -229,13 +234,13 @@ def _list_end(clause: Clause, end: int, search_end: int) -> int:
     no list."""
     index, names = end, 0
     while index + 1 < search_end and clause[index - 1].is_capitalised and clause[index].text in (",", "and"):
-        last = clause[index].text == "and"
+        is_last_name = clause[index].text == "and"
         index += 1
         while index < search_end and clause[index].is_capitalised:
             index += 1
         names += clause[index - 1].is_capitalised
         stop = index
-        if last:
+        if is_last_name:
             while index < search_end and clause.is_adverb(index):
                 index += 1
             return stop if names > 1 and (index == search_end or clause.is_verb(index)) else end
@@ -255,8 +260,8 @@ def _shared_start(clause: Clause, start: int) -> int | None:
         if not clause[index].text.islower() or clause.is_connective(index) or clause.is_verb(index):
             break
         index -= 1
-    person = is_listed(clause[start - 2].lower, LISTS["persons"])
-    return _run_start(clause, start - 2) if person else start
+    is_person = is_listed(clause[start - 2].lower, LISTS["persons"])
+    return _run_start(clause, start - 2) if is_person else start
 
 
 def _run_start(clause: Clause, index: int) -> int:

@@ -59,9 +59,9 @@ def can_speak(clause: Clause, start: int, end: int) -> bool:
         return not _opens_with_common_word(clause, start, core)
     if not is_listed(head.lower, SPEAKER_NOUNS):
         return False
-    bare = len(tokens) == 1 or (not tokens[0].is_capitalised and tokens[0].lower not in lexicon.determiners)
-    bare = bare and not tokens[0].is_possessive
-    return not bare or is_plural(clause, start, core)
+    is_bare = len(tokens) == 1 or (not tokens[0].is_capitalised and tokens[0].lower not in lexicon.determiners)
+    is_bare = is_bare and not tokens[0].is_possessive
+    return not is_bare or is_plural(clause, start, core)
 
 
 def is_numbered_text(clause: Clause, index: int) -> bool:
@@ -84,8 +84,8 @@ def is_singular(clause: Clause, phrase: Range) -> bool:
         return clause[start].lower in clause.lexicon.he | clause.lexicon.she | {"it", "one", "another"}
     if clause[start].lower in ("one", "another", "each") and end > start + 1 and clause[start + 1].lower == "of":
         return True
-    joined = any(token.lower in AND for token in clause[start:end])
-    return not joined and not is_plural(clause, start, end) and not clause[end - 1].lower.endswith("s")
+    is_joined = any(token.lower in AND for token in clause[start:end])
+    return not is_joined and not is_plural(clause, start, end) and not clause[end - 1].lower.endswith("s")
 
 
 def is_plural(clause: Clause, start: int, end: int) -> bool:
@@ -94,8 +94,8 @@ def is_plural(clause: Clause, start: int, end: int) -> bool:
     while core < end and clause[core].lower not in clause.lexicon.prepositions:
         core += 1
     head = clause[core - 1].lower
-    plural = head.endswith("s") and not head.endswith("ss") and is_listed(head, SPEAKER_NOUNS)
-    return plural or head in _COLLECTIVE_NOUNS or head.endswith(("people", "men", "children"))
+    has_plural_ending = head.endswith("s") and not head.endswith("ss") and is_listed(head, SPEAKER_NOUNS)
+    return has_plural_ending or head in _COLLECTIVE_NOUNS or head.endswith(("people", "men", "children"))
 
 
 def is_constituency(token: Token) -> bool:

@@ -42,10 +42,10 @@ class Token(NamedTuple):
     @property
     def is_capitalised(self) -> bool:
         """Whether the token is capitalised like a name ("Quill", "d’Arc", "al-Hakim")."""
-        particle = (self.text[1:2] in _APOSTROPHES and self.text[2:3].isupper()) or (
+        has_particle = (self.text[1:2] in _APOSTROPHES and self.text[2:3].isupper()) or (
             self.text[2:3] == "-" and self.text[:2] in _ARTICLES and self.text[3:4].isupper()
         )
-        return self.kind == "word" and (self.text[0].isupper() or particle)
+        return self.kind == "word" and (self.text[0].isupper() or has_particle)
 
     @property
     def is_possessive(self) -> bool:

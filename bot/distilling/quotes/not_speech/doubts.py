@@ -28,22 +28,27 @@ def only_introduces(text: str, found: Attribution, sentence: Sentence, *, is_per
         return False
     name = found.speaker.of(text).split()
     colon = clause[min(sentence.quotes, default=0) - 1]
-    label = text[found.speaker.end : found.speaker.end + 1] == ":" and colon.end > found.speaker.end + 1
-    named = name[0].lower() not in lexicon.determiners or any(map(is_person_noun, name))
-    things = name[1] if len(name) > 2 and name[0].lower() in lexicon.determiners else ""
-    many = name[-1].islower() and name[-1].endswith("s") and not name[-1].endswith("ss")
-    if many and not is_document_noun(name[-1]) and not _reports(sentence, found):
+    is_label = text[found.speaker.end : found.speaker.end + 1] == ":" and colon.end > found.speaker.end + 1
+    is_named = name[0].lower() not in lexicon.determiners or any(map(is_person_noun, name))
+    second_word = name[1] if len(name) > 2 and name[0].lower() in lexicon.determiners else ""
+    is_plural = name[-1].islower() and name[-1].endswith("s") and not name[-1].endswith("ss")
+    if is_plural and not is_document_noun(name[-1]) and not _reports(sentence, found):
         return True  # "Women will decide the vote: “…”"
-    if things.islower() and things.isalpha() and things.endswith("s") and not is_listed(things, SPEAKER_NOUNS):
+    if (
+        second_word.islower()
+        and second_word.isalpha()
+        and second_word.endswith("s")
+        and not is_listed(second_word, SPEAKER_NOUNS)
+    ):
         return True  # "The classes help pupils with what they fear: “…”"
-    texts = is_document_noun(name[-1].lower()) and name[-1].endswith("s") and len(sentence.quotes) > 1
-    if texts and not _reports(sentence, found):
+    are_texts = is_document_noun(name[-1].lower()) and name[-1].endswith("s") and len(sentence.quotes) > 1
+    if are_texts and not _reports(sentence, found):
         return True  # "Headlines were jarring: “…,” “…”"
-    headline = len(name) > 1 and found.speaker.of(text).isupper()
-    if not label and (headline or _is_imagined(sentence, found)):
+    is_headline = len(name) > 1 and found.speaker.of(text).isupper()
+    if not is_label and (is_headline or _is_imagined(sentence, found)):
         return True  # "A CLERK’S WAY, by Ida Crane: “…”", "Ask any clerk, and it would go like this: “…”"
-    named = named and not _is_thing_of(name, lexicon)
-    if (not label and (named or is_person)) or is_document_noun(name[-1]):
+    is_named = is_named and not _is_thing_of(name, lexicon)
+    if (not is_label and (is_named or is_person)) or is_document_noun(name[-1]):
         return False
     return not _reports(sentence, found)
 
@@ -100,10 +105,10 @@ def only_announces(text: str, found: Attribution, sentence: Sentence) -> bool:
 def is_heading(text: str, quoted: QuotedSpan, paragraph: Span) -> bool:
     """Whether the quoted words are a heading: alone in a short paragraph, without a full stop ("“Fight to the
     end”")."""
-    alone = text[paragraph.start : paragraph.end].strip() == text[quoted.outer.start : quoted.outer.end].strip()
+    is_alone = text[paragraph.start : paragraph.end].strip() == text[quoted.outer.start : quoted.outer.end].strip()
     words = quoted.span.of(text)
-    open_ended = words[-1:].isalnum() or words.endswith(("...", "…"))
-    return alone and open_ended and word_count(text, quoted) <= _MAX_HEADING_WORDS
+    has_open_end = words[-1:].isalnum() or words.endswith(("...", "…"))
+    return is_alone and has_open_end and word_count(text, quoted) <= _MAX_HEADING_WORDS
 
 
 def is_list_item(text: str, quoted: QuotedSpan, paragraph: Span) -> bool:

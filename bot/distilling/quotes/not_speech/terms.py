@@ -70,7 +70,7 @@ def is_term(text: str, sentence: Sentence, index: int, quoted: QuotedSpan) -> bo
     ):
         return True
     is_introduced = previous.lower in lexicon.cues or previous.text == ":"
-    near = any(token.lower in lexicon.cues for token in clause[max(0, index - _MAX_NEAR_CUE) : index])
+    is_near_cue = any(token.lower in lexicon.cues for token in clause[max(0, index - _MAX_NEAR_CUE) : index])
     if (
         _is_imagined(clause, index)
         or _is_search_query(sentence, index)
@@ -78,9 +78,13 @@ def is_term(text: str, sentence: Sentence, index: int, quoted: QuotedSpan) -> bo
         or _is_mentioned(text, clause, index, quoted)
     ):
         return True
-    if looks_like_name(text, quoted) and not is_introduced and (previous.text != "," or not near):
-        joined = previous.lower in lexicon.conjunctions and previous.lower != "that"
-        return not joined or not near or any(i in sentence.terms for i in range(max(0, index - _MAX_GAP_TOKENS), index))
+    if looks_like_name(text, quoted) and not is_introduced and (previous.text != "," or not is_near_cue):
+        is_joined = previous.lower in lexicon.conjunctions and previous.lower != "that"
+        return (
+            not is_joined
+            or not is_near_cue
+            or any(i in sentence.terms for i in range(max(0, index - _MAX_GAP_TOKENS), index))
+        )
     if is_introduced or previous.text == "," or previous.lower in lexicon.conjunctions:
         return False
     if word_count(text, quoted) >= SPEECH_WORDS:
@@ -88,8 +92,8 @@ def is_term(text: str, sentence: Sentence, index: int, quoted: QuotedSpan) -> bo
     if text[quoted.span.end - 1] == "," and has_cue_after(clause, index, COMMON_CUES):
         return False  # "of “a cold welcome,” Quill said"
     following = clause[index + 1] if index + 1 < len(clause) else None
-    inside = following is not None and following.kind == "word"
-    return not near or (inside and previous.lower in lexicon.determiners)
+    is_inside_sentence = following is not None and following.kind == "word"
+    return not is_near_cue or (is_inside_sentence and previous.lower in lexicon.determiners)
 
 
 def _is_explained(text: str, clause: Clause, index: int, quoted: QuotedSpan) -> bool:
@@ -97,8 +101,8 @@ def _is_explained(text: str, clause: Clause, index: int, quoted: QuotedSpan) -> 
     following = clause[index + 1] if index + 1 < len(clause) else None
     if following is None or text[quoted.span.end - 1] != "," or not looks_like_name(text, quoted):
         return False
-    made = following.lower == "by" and index + 2 < len(clause) and clause[index + 2].is_capitalised
-    explains = made or following.lower in ("which", "the", "a", "an") or following.kind == "quote"
+    names_maker = following.lower == "by" and index + 2 < len(clause) and clause[index + 2].is_capitalised
+    explains = names_maker or following.lower in ("which", "the", "a", "an") or following.kind == "quote"
     return explains and not any(
         clause[i].lower in clause.lexicon.cues and not clause[i].is_capitalised and clause[i - 1].lower != "an"
         for i in range(index + 1, min(index + _MAX_CUE_DISTANCE, len(clause)))
@@ -125,8 +129,13 @@ def _is_imagined(clause: Clause, index: int) -> bool:
 
 def _opens_as_title(text: str, clause: Clause, quoted: QuotedSpan) -> bool:
     """Whether the sentence begins with a title that is its subject ("“The Long Night” centers on …")."""
-    inside = len(clause) > 1 and clause[1].kind == "word" and text[quoted.span.end - 1] not in ",.?!"
-    return inside and clause.lexicon.is_english and looks_like_name(text, quoted) and not has_cue_after(clause, 0)
+    is_inside_sentence = len(clause) > 1 and clause[1].kind == "word" and text[quoted.span.end - 1] not in ",.?!"
+    return (
+        is_inside_sentence
+        and clause.lexicon.is_english
+        and looks_like_name(text, quoted)
+        and not has_cue_after(clause, 0)
+    )
 
 
 def _is_search_query(sentence: Sentence, index: int) -> bool:
@@ -135,8 +144,8 @@ def _is_search_query(sentence: Sentence, index: int) -> bool:
     first = index - (clause[index - 1].lower == "for")
     if clause[first - 1].lower in _SEARCH_VERBS:
         return True
-    also = clause[index - 1].lower in ("and", "or") and index - 2 in sentence.terms and index > 2
-    return also and clause[index - 3 - (clause[index - 3].lower == "for")].lower in _SEARCH_VERBS
+    is_joined = clause[index - 1].lower in ("and", "or") and index - 2 in sentence.terms and index > 2
+    return is_joined and clause[index - 3 - (clause[index - 3].lower == "for")].lower in _SEARCH_VERBS
 
 
 def _is_mentioned(text: str, clause: Clause, index: int, quoted: QuotedSpan) -> bool:
@@ -145,14 +154,14 @@ def _is_mentioned(text: str, clause: Clause, index: int, quoted: QuotedSpan) -> 
     if clause[index - 1].lower in ("as", "to") and clause[index - 2].lower in _TRANSLATE_FORMS and index > 1:
         return True
     if clause[index - 1].lower in _NOUNS_FOR_WORDS:
-        printed = clause[index - 2].lower in ("the", "reading") and clause[index - 3].lower in (
+        is_printed = clause[index - 2].lower in ("the", "reading") and clause[index - 3].lower in (
             "with",
             "bore",
             "bearing",
         )
-        return word_count(text, quoted) < SPEECH_WORDS or (printed and clause.lexicon.is_english and index > 2)
-    of_word = clause[index - 1].lower in ("of", "for") and clause[index - 2].lower in _PROPERTIES_OF_WORDS
-    if of_word and index > 1 and word_count(text, quoted) == 1:
+        return word_count(text, quoted) < SPEECH_WORDS or (is_printed and clause.lexicon.is_english and index > 2)
+    is_property_of_word = clause[index - 1].lower in ("of", "for") and clause[index - 2].lower in _PROPERTIES_OF_WORDS
+    if is_property_of_word and index > 1 and word_count(text, quoted) == 1:
         return True  # "That is the root of “golf,” Quill said"
     introduces = (
         clause[0].lower in clause.lexicon.prepositions and clause[index - 1].lower in clause.lexicon.prepositions
@@ -160,21 +169,24 @@ def _is_mentioned(text: str, clause: Clause, index: int, quoted: QuotedSpan) -> 
     if introduces and word_count(text, quoted) == 1 and quoted.span.of(text)[-1] == "," and clause.lexicon.is_english:
         return True  # "Without an entry for “golf,” Quill said the site …"
     following = clause[index + 1] if index + 1 < len(clause) else None
-    meant = following is not None and following.lower in _EXPLANATION_VERBS and clause[index - 1].text == ","
-    if meant and word_count(text, quoted) == 1 and quoted.span.of(text).islower():
+    is_explained = following is not None and following.lower in _EXPLANATION_VERBS and clause[index - 1].text == ","
+    if is_explained and word_count(text, quoted) == 1 and quoted.span.of(text).islower():
         return True  # "According to the club, “golf” is no acronym"
     if _is_subject(text, clause, index, quoted):
         return True
-    described = clause[index + 1] if index + 1 < len(clause) else None
     last = text[quoted.span.end - 1]
-    short = last.isalnum() and word_count(text, quoted) <= _MAX_EPITHET_WORDS
-    pointing = clause[index - 1].lower in ("that", "this") and last in "?!" and word_count(text, quoted) < SPEECH_WORDS
-    one = clause[index - 1].lower in ("a", "an") and (last in "?!" or short)
-    if described is None or not (one or pointing):
+    is_short = last.isalnum() and word_count(text, quoted) <= _MAX_EPITHET_WORDS
+    follows_demonstrative = (
+        clause[index - 1].lower in ("that", "this") and last in "?!" and word_count(text, quoted) < SPEECH_WORDS
+    )
+    follows_article = clause[index - 1].lower in ("a", "an") and (last in "?!" or is_short)
+    if following is None or not (follows_article or follows_demonstrative):
         return False
-    verb = clause.is_verb(index + 1) or clause.is_adverb(index + 1) or clause.is_connective(index + 1)
-    other = described.lower in clause.lexicon.determiners | clause.lexicon.pronouns or described.lower in _PROVISOS
-    return described.text.isalpha() and described.text.islower() and not verb and not other
+    is_verb_next = clause.is_verb(index + 1) or clause.is_adverb(index + 1) or clause.is_connective(index + 1)
+    is_other_word_next = (
+        following.lower in clause.lexicon.determiners | clause.lexicon.pronouns or following.lower in _PROVISOS
+    )
+    return following.text.isalpha() and following.text.islower() and not is_verb_next and not is_other_word_next
 
 
 def _describes_person(text: str, clause: Clause, index: int, quoted: QuotedSpan) -> bool:
@@ -191,8 +203,10 @@ def _is_subject(text: str, clause: Clause, index: int, quoted: QuotedSpan) -> bo
     if index + 1 >= len(clause) or not text[quoted.span.end - 1].isalnum() or not lexicon.is_english:
         return False
     acts = clause.is_verb(index + 1) and clause[index + 1].lower not in lexicon.cues | lexicon.auxiliaries
-    noun = previous.text.isalpha() and previous.text.islower() and clause[index - 2].lower in lexicon.determiners
-    return acts and noun and previous.lower not in lexicon.speech_nouns
+    follows_noun = (
+        previous.text.isalpha() and previous.text.islower() and clause[index - 2].lower in lexicon.determiners
+    )
+    return acts and follows_noun and previous.lower not in lexicon.speech_nouns
 
 
 def _is_named_object(text: str, clause: Clause, index: int, quoted: QuotedSpan) -> bool:
@@ -218,8 +232,8 @@ def _is_name_of_thing(text: str, sentence: Sentence, index: int, quoted: QuotedS
     near = range(max(0, index - _MAX_NAMING_DISTANCE), index)
     reporting = [i for i in near if clause[i].lower in lexicon.cues]
     naming = [i for i in near if clause[i].lower in lexicon.naming_verbs]
-    named = bool(naming) and naming[-1] >= max(reporting, default=0)
-    if named and looks_like_name(text, quoted):
+    is_named = bool(naming) and naming[-1] >= max(reporting, default=0)
+    if is_named and looks_like_name(text, quoted):
         return True  # "the film, called “The Long Night”"
     if word_count(text, quoted) >= SPEECH_WORDS or text[quoted.span.end - 1] in "?!":
         return False
@@ -229,7 +243,7 @@ def _is_name_of_thing(text: str, sentence: Sentence, index: int, quoted: QuotedS
         return not reporting and text[quoted.span.end - 1] != "." and not clause[index - 2].is_capitalised
     if previous.lower in lexicon.determiners and clause[index - 2].lower in _REFLEXIVE_PRONOUNS:
         return True
-    if not named:
+    if not is_named:
         return False
     before = clause[max(0, naming[-1] - 2) : naming[-1]]
     if len(before) == 2 and before[0].text == "," and clause.is_adverb(naming[-1] - 1):

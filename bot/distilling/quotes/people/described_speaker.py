@@ -1,4 +1,5 @@
-"""Remembers the last speaker who is not a known person. "It", "they" or "she" may mean them."""
+"""Remembers the last speaker who is not a known person ("one clerk", "the mill"). "It", "they" or "she" may mean
+them."""
 
 from __future__ import annotations
 
@@ -8,21 +9,21 @@ from bot.distilling.quotes.grammar.nouns import can_act, is_person_noun
 from bot.distilling.quotes.people.last_speaker import LONG_AGO
 from bot.distilling.quotes.speech_types import Speaker
 
-BODY_PRONOUNS = frozenset("it they".split())
+GROUP_PRONOUNS = frozenset("it they".split())
 """Pronouns for an organisation or several people."""
 _PREPOSITIONS = frozenset("at by for from in of on to with".split())
 
 
 @dataclass(slots=True)
 class DescribedSpeaker:
-    """The last such speaker. They spoke in the sentence with the number `sentence`; the words that name them end at the
-    offset `named_until`."""
+    """The last such speaker, the number of the sentence in which they spoke, and the offset at which the words that
+    name them end."""
 
     speaker: Speaker | None = None
     sentence: int = LONG_AGO
     named_until: int = 0
 
-    def speaks(self, speaker: Speaker, sentence: int, named_until: int | None) -> None:
+    def remember(self, speaker: Speaker, sentence: int, named_until: int | None) -> None:
         """Remembers who speaks in a sentence; `named_until` is None if their words go on without an attribution."""
         self.speaker, self.sentence = speaker, sentence
         self.named_until = self.named_until if named_until is None else named_until
@@ -32,9 +33,9 @@ class DescribedSpeaker:
         return self.speaker if sentence - self.sentence <= 1 else None
 
 
-def means_body(name: str, pronoun: str) -> bool:
-    """Whether "it" or "they" may mean a speaker with this name: an organisation, or several people. False for "it" and
-    a text, since it may be the text or its author."""
+def may_mean_group(name: str, pronoun: str) -> bool:
+    """Whether `pronoun` ("it" or "they") may mean a speaker with this name: an organisation, or several people. False
+    for "it" and a text, since the author of the text may be meant."""
     words = name.split()
     core = next((i for i, word in enumerate(words) if i and word.lower() in _PREPOSITIONS), len(words))
     head = words[core - 1].lower()

@@ -10,8 +10,6 @@ from bot.distilling.quotes.speech_types import Attribution, Speaker
 
 LONG_AGO = -9
 """The number of a paragraph or sentence if nobody has spoken: long before the first."""
-
-
 _SUBORDINATORS = frozenset(
     "after although as because before if since than though unless until when whereas whether while".split()
 )
@@ -29,7 +27,7 @@ class LastSpeaker:
     interrupted: bool = False
     sentence: int = LONG_AGO
 
-    def speaks(self, speaker: Speaker, paragraph: int, named_until: int | None, sentence: Sentence) -> None:
+    def remember(self, speaker: Speaker, paragraph: int, named_until: int | None, sentence: Sentence) -> None:
         """Remembers who speaks in a sentence of a paragraph; `named_until` is None if their words go on without an
         attribution."""
         self.speaker, self.paragraph, self.interrupted = speaker, paragraph, False
@@ -61,12 +59,12 @@ def named_until(clause: Clause, found: Attribution) -> int:
 def is_in_main_clause(clause: Clause, offset: int) -> bool:
     """Whether the speaker at an offset is in the main clause of their sentence, not after "as" or "while" ("While Mara
     Quill has said so, …")."""
-    inside = True
+    is_main = True
     for token in clause:
         if token.start >= offset:
             break
         if token.lower in _SUBORDINATORS:
-            inside = False
+            is_main = False
         elif token.text == ",":
-            inside = True
-    return inside
+            is_main = True
+    return is_main

@@ -121,8 +121,8 @@ class People:
     def add_unknown_speaker(self, name: Span, sentence: int) -> None:
         """Remembers that the speaker in that sentence is not among the people, if `name` may be that of a person."""
         names = name.of(self._text).split()[-2:]
-        named = len(names) > 1 and all(word[0].isupper() for word in names)
-        if named and names[0] not in ("A", "The") and not cannot_be_person([key_of(word) for word in names]):
+        has_full_name = len(names) > 1 and all(word[0].isupper() for word in names)
+        if has_full_name and names[0] not in ("A", "The") and not cannot_be_person([key_of(word) for word in names]):
             self._unknown_sentence, self._unknown_since = sentence, name.start
 
     def has_unknown_subject(self, sentence: int, since: int = 0) -> bool:
@@ -284,15 +284,15 @@ class People:
         start = skip_organisation(clause, name_start(clause, start, end), end)
         names = [token for token in clause[start:end] if token.lower not in TITLES]
         names = names[:-1] if self._is_only_junior(names) else names
-        addressed = has_form_of_address(clause[start:end])
-        if not names or cannot_be_person([key_of(token.text) for token in names], has_form_of_address=addressed):
+        is_addressed = has_form_of_address(clause[start:end])
+        if not names or cannot_be_person([key_of(token.text) for token in names], has_form_of_address=is_addressed):
             return
         if all(token.lower in NOT_NAMES for token in names):
             return  # "Tuesday"
         if start and clause[start - 1].lower == "the" and not any(t.lower in TITLES for t in clause[start:end]):
             return  # "the Sydney Courier"
         surname = key_of(names[-1].text)
-        titled = any(token.lower in TITLES for token in clause[start:end])
+        has_title = any(token.lower in TITLES for token in clause[start:end])
         if (
             len(names) > _MAX_NAME_WORDS
             or len(surname) < 2
@@ -307,16 +307,16 @@ class People:
         key = key_of_first_name or self._key_for(surname, first_name)
         person = self._people.get(key)
         first = next((name_gender for name in names[:-1] if (name_gender := gender(name.text))), None)
-        if not titled and first is None and key not in self._people and ends_organisation(clause, start):
+        if not has_title and first is None and key not in self._people and ends_organisation(clause, start):
             return
         after = clause[end].lower if end < len(clause) else ""
         after = "" if after in self._lexicon.base_forms | self._lexicon.ambiguous_cues else after  # "the Quill report"
         if person is None:
-            if not (titled or first or len(names) in (2, 3) or after in self._lexicon.cues):
+            if not (has_title or first or len(names) in (2, 3) or after in self._lexicon.cues):
                 if not gender(names[0].text) or begins_company_name(clause, end):
                     return
                 first = gender(names[0].text)
-            if start == 0 and len(names) == 1 and is_document_noun(surname) and first is None and not titled:
+            if start == 0 and len(names) == 1 and is_document_noun(surname) and first is None and not has_title:
                 return  # "Analysis shows …"
             person = self._people[key] = Person(key)
             self._keys_by_surname.setdefault(surname, []).append(key)
@@ -326,17 +326,17 @@ class People:
             self._keys_by_first_name.setdefault(first_name, []).append(key)
         is_said_of = start > 0 and clause[start - 1].lower in COMMON_CUES and is_explained(clause, end)
         speaks = person.given is not None and (after in self._lexicon.cues or is_said_of)  # one word may be a firm
-        person.known = person.known or titled or first is not None or speaks
+        person.known = person.known or has_title or first is not None or speaks
         person.described = person.described or (start > 0 and is_person_noun(clause[start - 1].lower))
         person.gender = person.gender or titled_gender(clause[start:end]) or first
         last = clause[end - 1]
         stop = last.end - (2 if last.lower.endswith(("’s", "'s")) else last.is_possessive)
-        subject = is_in_subject_position(clause, start) and not describes_next(clause, end)
+        is_subject = is_in_subject_position(clause, start) and not describes_next(clause, end)
         first_place = next(i for i in range(start, end) if clause[i] is names[0])
         shown = clause[shown_start(clause, start, first_place)].start
-        argument = after in self._lexicon.cues or is_argument(clause, start, end)
+        is_verb_argument = after in self._lexicon.cues or is_argument(clause, start, end)
         named = may_be_person(clause, start, end)
-        person.add(Mention(Span(shown, stop), sentence, paragraph, subject, argument, named))
+        person.add(Mention(Span(shown, stop), sentence, paragraph, is_subject, is_verb_argument, named))
         self._recent.append(key)
 
     def _is_only_junior(self, names: Sequence[Token]) -> bool:

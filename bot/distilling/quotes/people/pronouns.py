@@ -97,7 +97,7 @@ class PronounResolver:
         if not is_known or self._has_namesake(person, pronoun, offset):
             return None
         others = (other for other in self.people.recent() if other.key != key)
-        named = any(
+        is_other_named = any(
             since <= mention.span.start
             and (mention.named or other.described or self.people.is_person(other.key) or self._owns(mention, own_start))
             and (retold_until <= mention.span.start or mention.is_argument)
@@ -105,7 +105,7 @@ class PronounResolver:
             if other.gender in (None, pronoun)
             for mention in other.before(offset)
         )
-        return None if named else person
+        return None if is_other_named else person
 
     def _score(
         self, person: Person, pronoun: Gender, offset: int, sentence: int, paragraph: int, speaker: str | None

@@ -97,11 +97,11 @@ def is_cue(clause: Clause, index: int, *, after_quote: bool = False) -> bool:
         return False
     if token.lower in _NO_CUE_IN_PROGRESSIVE and previous is not None and previous.lower in lexicon.passive_auxiliaries:
         return False
-    inverted = previous is not None and previous.kind == "quote"
-    if token.lower in READ_FORMS and next_word in lexicon.determiners | POSSESSIVES and not inverted:
+    is_inverted = previous is not None and previous.kind == "quote"
+    if token.lower in READ_FORMS and next_word in lexicon.determiners | POSSESSIVES and not is_inverted:
         return False  # "Quill read the letter"
     if (
-        inverted
+        is_inverted
         and not after_quote
         and token.lower in lexicon.ambiguous_cues & lexicon.base_forms
         and following is not None
@@ -157,8 +157,8 @@ def with_particle(text: str, cue: Span) -> Span:
 
 def _follows_aside(clause: Clause, index: int) -> bool:
     """Whether an adverb between commas separates the word at `index` from a name ("Quill, however, | claims")."""
-    between = index > 3 and clause[index - 1].text == "," and clause[index - 3].text == ","
-    return between and clause.is_adverb(index - 2) and clause[index - 4].is_capitalised
+    is_between_commas = index > 3 and clause[index - 1].text == "," and clause[index - 3].text == ","
+    return is_between_commas and clause.is_adverb(index - 2) and clause[index - 4].is_capitalised
 
 
 def _goes_on_with_clause(clause: Clause, index: int) -> bool:
@@ -206,8 +206,8 @@ def _is_noun(clause: Clause, index: int) -> bool:
         | lexicon.relative_pronouns
         | {"to", "do", "did", "does", "n't", "n’t", "people", "police"}
     )
-    plural = before.lower.endswith("s") and not before.is_possessive
-    return before.lower not in takes and not plural and (i < 1 or clause[i - 1].lower not in ("and", "&"))
+    is_plural = before.lower.endswith("s") and not before.is_possessive
+    return before.lower not in takes and not is_plural and (i < 1 or clause[i - 1].lower not in ("and", "&"))
 
 
 def _is_adjective(clause: Clause, index: int) -> bool:
@@ -223,15 +223,15 @@ def _is_in_compound(clause: Clause, index: int) -> bool:
     if index < 2 or index + 1 >= len(clause) or lower not in lexicon.base_forms | _IRREGULAR_BASE_FORMS:
         return False
     before, following = clause[index - 1], clause[index + 1]
-    singular = before.text.isalpha() and before.text.islower() and not before.lower.endswith(("s", "data"))
-    if not singular or can_act(before.lower) or clause.is_adverb(index - 1) or clause.is_verb(index - 1):
+    is_singular = before.text.isalpha() and before.text.islower() and not before.lower.endswith(("s", "data"))
+    if not is_singular or can_act(before.lower) or clause.is_adverb(index - 1) or clause.is_verb(index - 1):
         return False
-    bare = following.text.isalpha() and following.text.islower() and following.lower not in _OPENERS_OF_CLAUSES
+    is_bare_word = following.text.isalpha() and following.text.islower() and following.lower not in _OPENERS_OF_CLAUSES
     no_noun = lexicon.determiners | lexicon.pronouns | {"to", "not"}
     if before.lower in no_noun | lexicon.modals | lexicon.relative_pronouns | lexicon.conjunctions:
         return False
     return (
-        bare
+        is_bare_word
         and following.lower not in no_noun
         and not (clause.is_connective(index + 1) or clause.is_adverb(index + 1) or clause.is_verb(index + 1))
     )

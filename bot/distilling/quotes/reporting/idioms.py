@@ -22,8 +22,10 @@ def find_idiom(clause: Clause, search_start: int, search_end: int) -> tuple[Rang
         following = clause[verb + 2] if verb + 2 < len(clause) else None
         subject = noun_phrases.left_of(clause, search_start, verb)
         follows_as = subject is not None and subject[0] > search_start and clause[subject[0] - 1].lower == "as"
-        closes = following is None or following.kind == "mark"
-        if not closes and not (follows_as and following is not None and following.lower in clause.lexicon.prepositions):
+        is_last = following is None or following.kind == "mark"
+        if not is_last and not (
+            follows_as and following is not None and following.lower in clause.lexicon.prepositions
+        ):
             return None
         return (subject, (verb, verb + 2)) if subject is not None else None
     return None

@@ -129,9 +129,9 @@ def makes_judgement(clause: Clause, cue: int) -> bool:
 def describes_object(clause: Clause, cue: int, quote: int) -> bool:
     """Whether the quoted words belong to the object of a verb of objection, and may have been said by the people meant
     ("slammed Quill’s “new start”", "mocked those who “cannot wait”")."""
-    objects = clause[cue].lower.startswith(_OBJECTION_STEMS) and cue + 1 < quote and clause.lexicon.is_english
+    is_objection = clause[cue].lower.startswith(_OBJECTION_STEMS) and cue + 1 < quote and clause.lexicon.is_english
     last = clause[quote - 1]
-    return objects and (last.is_possessive or last.text in ("’", "'") or last.lower == "who")
+    return is_objection and (last.is_possessive or last.text in ("’", "'") or last.lower == "who")
 
 
 def is_reported(clause: Clause, search_start: int, cue: int) -> bool:
@@ -257,9 +257,9 @@ def is_in_relative_clause(clause: Clause, search_start: int, cue: int) -> bool:
 def reports_new_clause(clause: Clause, start: int, speaker: Range, cue: int) -> bool:
     """Whether the verb reports a new clause that begins at `start`, after the quoted words, not these words ("It was
     “…” | and had it gone on, Quill said they would …")."""
-    joined = clause[start].lower in ("and", "but") and start < speaker[0] < cue and clause.lexicon.is_english
-    opens = clause[speaker[0] - 1].text == "," or speaker[0] == start + 1
-    return joined and opens and not ends_report(clause, cue)
+    is_joined = clause[start].lower in ("and", "but") and start < speaker[0] < cue and clause.lexicon.is_english
+    begins_clause = clause[speaker[0] - 1].text == "," or speaker[0] == start + 1
+    return is_joined and begins_clause and not ends_report(clause, cue)
 
 
 def ends_report(clause: Clause, cue: int) -> bool:
@@ -274,14 +274,14 @@ def ends_report(clause: Clause, cue: int) -> bool:
         return False  # "Quill said in a letter that …"
     following = clause[index]
     if following.kind == "mark":
-        quoted = following.text == "," and index + 1 < len(clause) and clause[index + 1].kind == "quote"
-        return following.text != ":" and not quoted
+        is_quote_next = following.text == "," and index + 1 < len(clause) and clause[index + 1].kind == "quote"
+        return following.text != ":" and not is_quote_next
     if clause[cue].lower in VERBS_WITH_ADDRESSEE:
         return not lexicon.is_english or not _has_reported_clause(clause, index)
     if clause[cue].lower in lexicon.ambiguous_cues or following.kind == "quote":
         return False
-    when = following.lower in _TIME_ADVERBS or clause.is_adverb(index)
-    return not lexicon.is_english or when or following.lower in lexicon.prepositions
+    is_time = following.lower in _TIME_ADVERBS or clause.is_adverb(index)
+    return not lexicon.is_english or is_time or following.lower in lexicon.prepositions
 
 
 def _has_reported_clause(clause: Clause, index: int) -> bool:

@@ -57,9 +57,9 @@ def speaker_in(clause: Clause, phrase: Range, cue: Range | None = None) -> Range
 
 def _after_and(clause: Clause, start: int, end: int) -> int:
     """The beginning of the name after two fields of an office ("President for news and talk | Mara Quill")."""
-    fields = start > 2 and clause[start - 1].lower == "and" and clause[start - 3].lower in ("for", "of")
-    named = start + 1 < end and clause[start].text.islower() and clause[start + 1].is_capitalised
-    return start + 1 if fields and named and not is_person_noun(clause[start].lower) else start
+    has_two_fields = start > 2 and clause[start - 1].lower == "and" and clause[start - 3].lower in ("for", "of")
+    is_name_next = start + 1 < end and clause[start].text.islower() and clause[start + 1].is_capitalised
+    return start + 1 if has_two_fields and is_name_next and not is_person_noun(clause[start].lower) else start
 
 
 def _is_negated(clause: Clause, start: int) -> bool:
@@ -109,8 +109,8 @@ def _after_object(clause: Clause, start: int, end: int) -> int:
         before = clause[index - 1]
         if clause[index].lower not in NOUN_DETERMINERS or before.kind != "word":
             continue
-        joined = before.lower in lexicon.prepositions | lexicon.conjunctions | lexicon.determiners | {"the"}
-        return start if joined or before.lower in AND or before.is_possessive else index
+        is_joined = before.lower in lexicon.prepositions | lexicon.conjunctions | lexicon.determiners | {"the"}
+        return start if is_joined or before.lower in AND or before.is_possessive else index
     return start
 
 
@@ -146,7 +146,7 @@ def _is_verb_here(clause: Clause, start: int, index: int) -> bool:
     if token.lower in lexicon.relative_pronouns:
         return True
     leads_to_noun = previous.is_possessive or previous.lower in lexicon.determiners  # "The | fire marshal"
-    after_noun = not leads_to_noun and (
+    follows_noun = not leads_to_noun and (
         previous.is_capitalised or (previous.kind == "word" and is_listed(previous.lower, SPEAKER_NOUNS))
     )
     if token.lower in LISTS["irregular_verbs"]:
@@ -160,9 +160,10 @@ def _is_verb_here(clause: Clause, start: int, index: int) -> bool:
             following is None
             or following.kind != "word"
             or following.lower in lexicon.determiners | lexicon.prepositions | lexicon.pronouns | lexicon.conjunctions
-            or (after_noun and not following.is_capitalised and not is_listed(following.lower, SPEAKER_NOUNS))
+            or (follows_noun and not following.is_capitalised and not is_listed(following.lower, SPEAKER_NOUNS))
         )
     if token.lower.endswith("ing") and len(token.lower) > 4:
-        office = index + 1 < len(clause) and is_listed(clause[index + 1].lower, SPEAKER_NOUNS)  # "managing editor"
-        return after_noun and not office and not is_listed(token.lower, SPEAKER_NOUNS)
-    return after_noun and token.lower in lexicon.cues and token.lower not in lexicon.ambiguous_cues
+        # "managing editor"
+        leads_to_office = index + 1 < len(clause) and is_listed(clause[index + 1].lower, SPEAKER_NOUNS)
+        return follows_noun and not leads_to_office and not is_listed(token.lower, SPEAKER_NOUNS)
+    return follows_noun and token.lower in lexicon.cues and token.lower not in lexicon.ambiguous_cues

@@ -49,20 +49,20 @@ def subject_after(clause: Clause, start: int, cue: int, search_end: int) -> Rang
             return None  # "would “soon” tell the crowd to go"
         if clause[cue].lower in lexicon.base_forms - _INVERTIBLE_BASE_FORMS and lexicon.is_english:
             return None  # "to defend “dreams”, describe thieves as “…”"
-        titled = cue + 1 < search_end and clause[cue + 1].kind == "quote" and lexicon.is_english
-        out = cue + 1 < search_end and clause[cue + 1].lower == "out"  # "points out | Mara Quill"
-        first = cue + 2 if titled or out else cue + 1
+        has_title_between = cue + 1 < search_end and clause[cue + 1].kind == "quote" and lexicon.is_english
+        is_point_out = cue + 1 < search_end and clause[cue + 1].lower == "out"  # "points out | Mara Quill"
+        first = cue + 2 if has_title_between or is_point_out else cue + 1
         speaker = noun_phrases.right_of(clause, first, search_end)
         if speaker is not None and _acts(clause, speaker[1], search_end):
             return None  # "Quill, citing “the wind,” said the boat could sink"
-        return _name_in(clause, speaker) if speaker is not None and titled else speaker
+        return _name_in(clause, speaker) if speaker is not None and has_title_between else speaker
     if lexicon.is_english and _is_apposition(clause, start, cue):
         return None
     if _follows_examples(clause, start, cue, search_end):
         return noun_phrases.right_of(clause, cue + 1, search_end)
     if cue + 2 < search_end and clause[cue + 2].lower == "saying" and clause[cue + 1].kind == "word":
-        other = clause[cue + 1].is_capitalised  # "“…,” a friend recalled Quill saying"
-        return noun_phrases.right_of(clause, cue + 1, cue + 2) if other else None
+        is_other_named = clause[cue + 1].is_capitalised  # "“…,” a friend recalled Quill saying"
+        return noun_phrases.right_of(clause, cue + 1, cue + 2) if is_other_named else None
     if clause[cue].lower in QUOTE_VERBS and cue + 1 < search_end and clause[cue + 1].kind == "word":
         if lexicon.is_english and clause[cue - 1].lower in _SHARED_IMAGES:
             return None  # "a meme quoting Mara Quill" may be invented
@@ -79,8 +79,8 @@ def subject_after(clause: Clause, start: int, cue: int, search_end: int) -> Rang
     if speaker is None and lexicon.is_english:
         speaker = noun_phrases.name_with_office(clause, start, cue)
     if speaker is not None and lexicon.is_english and _joins_offices(clause, start, speaker[0]):
-        several = any(token.text == "," for token in clause[start : speaker[0]])
-        return _name_in(clause, speaker) if several else (start, speaker[1])
+        has_several_offices = any(token.text == "," for token in clause[start : speaker[0]])
+        return _name_in(clause, speaker) if has_several_offices else (start, speaker[1])
     describes = clause[start].lower in NOUN_DETERMINERS and clause[start + 1].kind == "quote"
     if speaker is not None and speaker[0] == start + 2 and describes and lexicon.is_english:
         return start, speaker[1]  # "“…,” | the “Dawn” host said"
@@ -113,17 +113,21 @@ def _with_relative_clause(clause: Clause, start: int, cue: int) -> Range | None:
     who = next((i for i in range(start + 2, min(cue, start + _MAX_TEXT_WORDS)) if clause[i].lower == "who"), None)
     if who is None or not clause.lexicon.is_english or clause[cue].lower not in SAY_OR_TELL:
         return None
-    opens = clause[start].lower in ("a", "an", "another", "one") and not any(map(clause.is_verb, range(start, who)))
-    person = is_person_noun(clause[who - 1].lower) or clause[who - 1].is_capitalised
-    return (start, who) if opens and person and not _has_other_verb(clause, who + 1, cue) else None
+    is_indefinite = clause[start].lower in ("a", "an", "another", "one") and not any(
+        map(clause.is_verb, range(start, who))
+    )
+    is_person = is_person_noun(clause[who - 1].lower) or clause[who - 1].is_capitalised
+    return (start, who) if is_indefinite and is_person and not _has_other_verb(clause, who + 1, cue) else None
 
 
 def _follows_examples(clause: Clause, start: int, cue: int, search_end: int) -> bool:
     """Whether examples follow the quoted words, and then an inverted verb with a name ("“…,” such as ropes, oars and
     nets, | said Mara Quill")."""
-    listed = [token.lower for token in clause[start : start + 2]] == ["such", "as"] and clause[cue - 1].text == ","
-    named = cue + 1 < search_end and clause[cue + 1].is_capitalised and clause[cue].lower in SAY_OR_TELL - {"told"}
-    return listed and named and clause.lexicon.is_english
+    has_examples = [token.lower for token in clause[start : start + 2]] == ["such", "as"] and clause[
+        cue - 1
+    ].text == ","
+    has_name = cue + 1 < search_end and clause[cue + 1].is_capitalised and clause[cue].lower in SAY_OR_TELL - {"told"}
+    return has_examples and has_name and clause.lexicon.is_english
 
 
 def _text_with_author(clause: Clause, start: int, cue: int) -> Range | None:
@@ -135,18 +139,18 @@ def _text_with_author(clause: Clause, start: int, cue: int) -> Range | None:
     when = range(noun + 2, cue)
     if clause[noun + 1].lower in ISSUING_VERBS and all(clause[i].lower in NOT_NAMES | {"on"} for i in when):
         return start, noun + 1  # "“…,” | a mill statement released on Monday said"
-    sent = clause[noun + 1].lower == "sent" and clause[noun + 2].lower in ("from", "on", "to")
-    if sent and clause[start].lower in NOUN_DETERMINERS and not _has_other_verb(clause, noun + 2, cue):
+    is_sent = clause[noun + 1].lower == "sent" and clause[noun + 2].lower in ("from", "on", "to")
+    if is_sent and clause[start].lower in NOUN_DETERMINERS and not _has_other_verb(clause, noun + 2, cue):
         return start, noun + 1  # "“…,” | a message sent to the crew at noon reads"
     if clause[noun + 1].lower not in ("by", "from", "to"):
         return None
-    opens = clause[start].lower in NOUN_DETERMINERS or clause[start].is_possessive
+    has_determiner = clause[start].lower in NOUN_DETERMINERS or clause[start].is_possessive
     is_simple_phrase = all(clause[i].kind == "word" for i in range(start, noun + 1)) and not any(
         clause[i].kind == "quote" or clause[i].lower in clause.lexicon.pronouns or is_cue(clause, i)
         for i in range(noun + 2, cue)
         if not clause[i].is_capitalised
     )
-    if not opens or not is_simple_phrase:
+    if not has_determiner or not is_simple_phrase:
         return None
     if clause[noun + 1].lower != "to":
         return start, cue

@@ -61,8 +61,10 @@ def subject_before(clause: Clause, search_start: int, cue: int, quote: int) -> R
         and clause[cue].lower not in VERBS_WITH_ADDRESSEE
     ):
         inverted = noun_phrases.right_of(clause, cue + 1, quote)
-        named = inverted is not None and (clause[inverted[0]].is_capitalised or can_act(clause[inverted[1] - 1].lower))
-        if inverted is not None and named and inverted[1] < quote and clause[inverted[1]].text == ",":
+        is_speaker = inverted is not None and (
+            clause[inverted[0]].is_capitalised or can_act(clause[inverted[1] - 1].lower)
+        )
+        if inverted is not None and is_speaker and inverted[1] < quote and clause[inverted[1]].text == ",":
             return inverted  # "If the vote fails, warned Quill, “…”"
     if clause[cue].lower in SAY_OR_TELL and clause[cue - 1].text == "," and clause.lexicon.is_english:
         inverted = noun_phrases.right_of(clause, cue + 1, quote)
@@ -92,15 +94,15 @@ def subject_before(clause: Clause, search_start: int, cue: int, quote: int) -> R
         if verb is not None:
             return noun_phrases.left_of(clause, search_start, verb)
     is_joined = clause[cue - 1].lower in ("and", "but") and cue > search_start + 1 and clause[cue - 2].text == ","
-    other = None
+    own_subject = None
     if clause.lexicon.is_english and (is_participle or is_joined):
-        other = (
+        own_subject = (
             _speaker_of_participle(clause, search_start, cue)
             if is_participle
             else _speaker_of_aside(clause, search_start, cue - 1)
         )
-    if other is not None:
-        return other
+    if own_subject is not None:
+        return own_subject
     owner = clause[max(search_start, cue - 3)]
     if is_participle and clause[cue - 1].lower == "in" and (owner.lower in POSSESSIVES or owner.is_possessive):
         return None  # "praised the crowd for their firmness in demanding"
@@ -159,8 +161,8 @@ def find_made_to_speak(clause: Clause, search_start: int, cue: int) -> Range | N
     """The object of a verb that makes somebody say what the infinitive at `cue` reports ("Berg left, prompting | Quill
     to say “…”"); None if there is no such verb."""
     lexicon = clause.lexicon
-    infinitive = cue > search_start + 2 and clause[cue - 1].lower == "to" and clause[cue].lower in lexicon.cues
-    if not infinitive or not lexicon.is_english:
+    is_infinitive = cue > search_start + 2 and clause[cue - 1].lower == "to" and clause[cue].lower in lexicon.cues
+    if not is_infinitive or not lexicon.is_english:
         return None
     for index in range(cue - 2, max(search_start, cue - _MAX_CAUSE_DISTANCE) - 1, -1):
         if clause[index].kind != "word":
@@ -183,12 +185,12 @@ def _author_of_text(clause: Clause, search_start: int, cue: int) -> Range | None
     first = owner
     while first > search_start and clause[first - 1].is_capitalised:
         first -= 1
-    owned = (
+    has_owner = (
         clause[owner].is_possessive
         and clause[owner].is_capitalised
         and clause[end - 1].lower in clause.lexicon.speech_nouns
     )
-    return (first, owner + 1) if owned else None
+    return (first, owner + 1) if has_owner else None
 
 
 def _author_of(clause: Clause, phrase: Range) -> Range | None:
@@ -196,8 +198,8 @@ def _author_of(clause: Clause, phrase: Range) -> Range | None:
     saying"); None if the phrase is not a person's or organisation's statement."""
     start, end = phrase
     noun = next((index for index in range(start, end) if clause[index].is_possessive), end) + 1
-    authored = start < noun < end and clause[noun].lower in clause.lexicon.speech_nouns
-    return (start, noun) if authored and clause[start].is_capitalised else None
+    has_author = start < noun < end and clause[noun].lower in clause.lexicon.speech_nouns
+    return (start, noun) if has_author and clause[start].is_capitalised else None
 
 
 def _speaking_work(clause: Clause, search_start: int, cue: int) -> Range | None:
@@ -205,11 +207,11 @@ def _speaking_work(clause: Clause, search_start: int, cue: int) -> Range | None:
     morning show “Dawn” said"). The work is the speaker, not the owner, so the whole phrase is the subject. None if
     there is no such phrase."""
     noun = cue - 2
-    titled = noun > search_start and clause[cue - 1].kind == "quote" and is_document_noun(clause[noun].lower)
+    has_title = noun > search_start and clause[cue - 1].kind == "quote" and is_document_noun(clause[noun].lower)
     first = noun
-    while titled and first > search_start and clause[first].text.islower() and not clause.is_connective(first):
+    while has_title and first > search_start and clause[first].text.islower() and not clause.is_connective(first):
         first -= 1
-    return (first, noun + 1) if titled and first < noun and clause[first].is_possessive else None
+    return (first, noun + 1) if has_title and first < noun and clause[first].is_possessive else None
 
 
 def _parenthetical_subject(clause: Clause, cue: int, quote: int) -> Range | None:
@@ -219,8 +221,8 @@ def _parenthetical_subject(clause: Clause, cue: int, quote: int) -> Range | None
         return None
     if clause[cue].lower.endswith("ing") or clause[cue].lower in VERBS_WITH_ADDRESSEE or not clause.lexicon.is_english:
         return None
-    named = noun_phrases.right_of(clause, cue + 1, quote)
-    return named if named is not None and named[1] < quote - 1 and clause[named[1]].text == "," else None
+    name = noun_phrases.right_of(clause, cue + 1, quote)
+    return name if name is not None and name[1] < quote - 1 and clause[name[1]].text == "," else None
 
 
 def _verb_before_joined_participle(clause: Clause, search_start: int, cue: int) -> int | None:
@@ -256,10 +258,10 @@ def _speaker_of_participle(clause: Clause, search_start: int, cue: int) -> Range
     start = cue - 1
     while start > search_start and clause[start].is_capitalised:
         start -= 1
-    named = start < cue - 1 and clause[cue - 1].is_capitalised
-    recorded = clause[start].lower == "of" and is_document_noun(clause[start - 1].lower)
-    along = clause[start].lower == "with" and clause[start - 1].text == ","
-    if named and (clause[start].lower == "about" or recorded or along):
+    has_name = start < cue - 1 and clause[cue - 1].is_capitalised
+    is_recording = clause[start].lower == "of" and is_document_noun(clause[start - 1].lower)
+    follows_with = clause[start].lower == "with" and clause[start - 1].text == ","
+    if has_name and (clause[start].lower == "about" or is_recording or follows_with):
         return start + 1, cue  # "asked about Quill saying “…”", "footage of Quill saying", "…, with Quill saying"
     return None
 
@@ -268,11 +270,11 @@ def _speaker_of_aside(clause: Clause, search_start: int, cue: int) -> Range | No
     """The subject of a participle that continues an attribution between commas ("The gate was shut, Quill said, adding
     …"), or that follows "with" ("…, with Oskar Berg, a clerk, saying …"); else None."""
     for index in range(cue - 2, search_start, -1):
-        named = clause[index + 1].is_capitalised or clause[index + 1].lower in NOUN_DETERMINERS
-        if clause[index].lower == "with" and clause[index - 1].text == "," and named:
+        begins_phrase = clause[index + 1].is_capitalised or clause[index + 1].lower in NOUN_DETERMINERS
+        if clause[index].lower == "with" and clause[index - 1].text == "," and begins_phrase:
             return noun_phrases.right_of(clause, index + 1, cue)
-        verb = clause.is_verb(index) and clause[index].lower not in clause.lexicon.auxiliaries
-        if verb and not clause[index].lower.endswith("ing"):
+        is_verb = clause.is_verb(index) and clause[index].lower not in clause.lexicon.auxiliaries
+        if is_verb and not clause[index].lower.endswith("ing"):
             speaker = noun_phrases.left_of(clause, search_start, index) if is_cue(clause, index) else None
             return speaker if speaker is not None and clause[max(0, speaker[0] - 1)].text == "," else None
     return None
@@ -280,8 +282,8 @@ def _speaker_of_aside(clause: Clause, search_start: int, cue: int) -> Range | No
 
 def _has_other_subject(clause: Clause, start: int, cue: int) -> bool:
     """Whether a clause with its own subject begins between `start` and the verb at `cue`."""
-    aside = any(clause[i].lower == "who" and clause[i - 1].text == "," for i in range(start + 2, cue))
-    if aside and clause.lexicon.is_english:
+    has_aside = any(clause[i].lower == "who" and clause[i - 1].text == "," for i in range(start + 2, cue))
+    if has_aside and clause.lexicon.is_english:
         return True  # "The show had Quill, who …, at one point saying “…”"
     if not clause.lexicon.is_english:
         return False

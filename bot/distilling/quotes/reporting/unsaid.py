@@ -53,8 +53,8 @@ def is_unsaid(clause: Clause, cue: int) -> bool:
         before -= 2  # "what he would do to address “…”"
     while before > 0 and (clause.is_adverb(before) or clause[before].lower in ("have", "not")):
         before -= 1
-    modal = before >= 0 and clause[before].lower in clause.lexicon.modals
-    return modal and (clause[cue].lower not in _HABIT_VERBS or clause[before].lower in _PROMISE_MODALS)
+    follows_modal = before >= 0 and clause[before].lower in clause.lexicon.modals
+    return follows_modal and (clause[cue].lower not in _HABIT_VERBS or clause[before].lower in _PROMISE_MODALS)
 
 
 def _ends(clause: Clause, index: int) -> bool:

@@ -62,9 +62,11 @@ def find_own_words(clause: Clause, search_start: int, search_end: int) -> Attrib
         owner = noun - 1 - (clause[noun - 1].lower == "own")
         if clause[noun].lower != "words" or owner <= search_start:
             continue
-        owned = clause[owner].lower in ("his", "her") or (clause[owner].is_possessive and clause[owner].is_capitalised)
+        has_owner = clause[owner].lower in ("his", "her") or (
+            clause[owner].is_possessive and clause[owner].is_capitalised
+        )
         phrase = owner_phrase(clause, search_start, owner)
-        if owned and phrase[0] > search_start and clause[phrase[0] - 1].lower == "in" and _closes(clause, noun + 1):
+        if has_owner and phrase[0] > search_start and clause[phrase[0] - 1].lower == "in" and _closes(clause, noun + 1):
             return Attribution(_without_possessive(clause, phrase), None, Strength.CUE)
     return None
 
@@ -125,12 +127,12 @@ def find_sender(clause: Clause, search_start: int, quote: int) -> Attribution | 
     if not is_introduced(clause, quote):
         return None
     for noun in range(quote - 1, max(search_start, quote - MAX_CUE_DISTANCE) - 1, -1):
-        sent = clause[noun].lower in clause.lexicon.speech_nouns and clause[noun + 1].lower in ("from", "by")
+        is_sent = clause[noun].lower in clause.lexicon.speech_nouns and clause[noun + 1].lower in ("from", "by")
         if clause[noun].lower in _WRITTEN and clause[noun + 1].lower == "by" and clause.lexicon.is_english:
             phrase = noun_phrases.right_of(clause, noun + 2, quote)
             is_next = phrase is not None and phrase[1] == quote - 1 and clause[quote - 2].is_capitalised
             return make_attribution(clause, phrase, (noun, noun + 1), Strength.CUE) if phrase and is_next else None
-        if sent and any(clause.is_verb(verb) for verb in range(search_start, noun)):
+        if is_sent and any(clause.is_verb(verb) for verb in range(search_start, noun)):
             phrase = noun_phrases.right_of(clause, noun + 2, quote)
             return make_attribution(clause, phrase, (noun, noun + 1), Strength.FAR) if phrase is not None else None
     return None
@@ -199,7 +201,7 @@ def _is_incomplete(clause: Clause, end: int, colon: int) -> bool:
     """Whether the phrase that ends at `end` is incomplete: a noun follows before the colon ("Quill | sons: “…”")."""
     lexicon = clause.lexicon
     token = clause[end]
-    verb = (
+    is_verb_next = (
         clause.is_verb(end) or clause.is_adverb(end) or token.lower in lexicon.prepositions | lexicon.relative_pronouns
     )
-    return end < colon and token.text.isalpha() and token.text.islower() and not verb and end + 1 == colon
+    return end < colon and token.text.isalpha() and token.text.islower() and not is_verb_next and end + 1 == colon

@@ -36,13 +36,13 @@ def is_signature(line: str, before: str, after: str) -> bool:
         return False
     if _is_quotation(before) and not DESK_LINE.match(line.lstrip("—–- ")):
         return False
-    listed = (
+    is_listed = (
         before.startswith(_BULLETS)
         or after.startswith(_BULLETS)
         or len(before) < MIN_PARAGRAPH_CHARACTERS
         or before.endswith(":")
     )
-    return not (line.startswith("- ") and listed)
+    return not (line.startswith("- ") and is_listed)
 
 
 def find_signatures(lines: Sequence[str]) -> set[int]:

@@ -287,10 +287,10 @@ def _is_no_article_text(lines: Sequence[str], number: int) -> bool:
 def _has_subject(line: str) -> bool:
     """Whether a line is short enough for a headline (160 characters), open at its end or a question, and has a subject
     and colon."""
-    asking = line[-1] == "?" and _SUBJECT_AND_QUESTION.search(line) is not None
-    if len(line) > _MAX_CHARACTERS or not (line[-1].isalnum() or asking) or OPEN_ENDING.search(line):
+    is_question = line[-1] == "?" and _SUBJECT_AND_QUESTION.search(line) is not None
+    if len(line) > _MAX_CHARACTERS or not (line[-1].isalnum() or is_question) or OPEN_ENDING.search(line):
         return False
-    if asking and _SENTENCE_AND_QUESTION.match(line):
+    if is_question and _SENTENCE_AND_QUESTION.match(line):
         return True
     subject = _SUBJECT.match(line)
     if subject:

@@ -23,10 +23,6 @@ def live_markup(message: dict[str, Any]) -> list[Token]:
     return [token for token in found if not _is_ours(token)]
 
 
-def _is_ours(token: Token) -> bool:
-    return token.text == _OUR_MARKUP.get(token.kind) or (token.kind == "format" and token.text.startswith("*"))
-
-
 async def use_everything(bot: DiscordBot, payload: str) -> None:
     """Uses every surface of the bot, and types `payload` in every place where people can type."""
     typed = "".join(letter for letter in f"A {payload}"[:290] if letter.isprintable())
@@ -47,17 +43,6 @@ async def use_everything(bot: DiscordBot, payload: str) -> None:
     assert all(1 <= len(choice["name"]) <= 100 and 1 <= len(choice["value"]) <= 100 for choice in choices)
 
 
-async def test_some_payloads_are_rendered_as_markup_nowhere() -> None:
-    await send_through_everything(payloads()[::37])  # one of each kind
-
-
-@pytest.mark.slow
-@pytest.mark.timeout(900)
-async def test_all_payloads_are_rendered_as_markup_nowhere() -> None:
-    assert len(payloads()) >= 150
-    await send_through_everything(payloads())
-
-
 async def send_through_everything(chosen: list[str]) -> None:
     for payload in chosen:
         async with running_bot(await asyncio.to_thread(hostile_libraries, payload)) as bot:
@@ -69,3 +54,18 @@ async def send_through_everything(chosen: list[str]) -> None:
                 links = [part["url"] for part in walk(message["components"]) if "url" in part]
                 assert not links or (ours and set(links) == {ours.url}), payload
             assert bot.faults() == [], payload
+
+
+def _is_ours(token: Token) -> bool:
+    return token.text == _OUR_MARKUP.get(token.kind) or (token.kind == "format" and token.text.startswith("*"))
+
+
+async def test_some_payloads_are_rendered_as_markup_nowhere() -> None:
+    await send_through_everything(payloads()[::37])  # one of each kind
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(900)
+async def test_all_payloads_are_rendered_as_markup_nowhere() -> None:
+    assert len(payloads()) >= 150
+    await send_through_everything(payloads())

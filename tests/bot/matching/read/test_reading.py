@@ -48,6 +48,13 @@ class WordReader:
         ]
 
 
+class DoubtingReader(WordReader):
+    """Finds the word in longer texts, and denies that any text alone, without others, answers."""
+
+    def read(self, question: str, passages: Sequence[tuple[str, str]]) -> list[ReaderOutput]:
+        return super().read(question, passages) if len(passages) > 1 else [ReaderOutput(-6.0, -12.0, 0, 3)]
+
+
 def _matcher(reader: Reader | None, language: str = "en", **stories: str) -> CardMatcher:
     judge = Judge(load_subject_models(), ReadingJudge(lambda: reader, load_reading_models()))
     return CardMatcher.build(_library(language, **stories), load_embedder(), judge=judge)
@@ -142,13 +149,6 @@ def test_the_card_of_the_best_window_is_the_first_match_and_scores_fall() -> Non
     scores = [match.score for match in ranking.matches]
     assert scores == sorted(scores, reverse=True)
     assert scores[0] == ranking.confidence
-
-
-class DoubtingReader(WordReader):
-    """Finds the word in longer texts, and denies that any text alone, without others, answers."""
-
-    def read(self, question: str, passages: Sequence[tuple[str, str]]) -> list[ReaderOutput]:
-        return super().read(question, passages) if len(passages) > 1 else [ReaderOutput(-6.0, -12.0, 0, 3)]
 
 
 def test_a_passage_that_does_not_answer_alone_is_less_sure() -> None:

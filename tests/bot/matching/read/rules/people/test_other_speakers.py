@@ -58,13 +58,13 @@ def ask(question: str, *words: str, unnamed: bool = False, text: str = TEXT, sai
     return CardMatcher.build(library, load_embedder(), judge=judge).rank(Query(text=question))
 
 
+def answer(ranking: Ranking) -> str:
+    return ranking.passage.answer.of(TEXT) if ranking.passage and ranking.passage.answer else ""
+
+
 def _excerpt(words: str, text: str) -> Excerpt:
     start = text.index(words)
     return Excerpt(words, Span(start, start + len(words)))
-
-
-def answer(ranking: Ranking) -> str:
-    return ranking.passage.answer.of(TEXT) if ranking.passage and ranking.passage.answer else ""
 
 
 @pytest.mark.parametrize("question", ["what did tom reyes say about the ferry", "what did reyes say about the ferry"])
