@@ -92,7 +92,7 @@ def find_heading(line: str) -> Title | None:
     is_numbered = len(title.text) < len(line)
     if not title.text:
         return None
-    if _SENTENCE_END.search(title.text) or not _begins_like_title(title.text, numbered=is_numbered):
+    if _SENTENCE_END.search(title.text) or not _begins_like_title(title.text, is_numbered=is_numbered):
         return None
     return title
 
@@ -141,13 +141,13 @@ def _is_asked_in_text(line: str) -> bool:
     return opener not in _QUESTION_WORDS or _SENTENCE_INSIDE.search(line) is not None
 
 
-def _begins_like_title(text: str, *, numbered: bool) -> bool:
+def _begins_like_title(text: str, *, is_numbered: bool) -> bool:
     """Whether a line begins with a capital, has no capitals in its script, or is numbered."""
     first = text.lstrip(_OPENERS)[:1]
     if not first or not any(character.isalpha() for character in text):
         return False
     has_case = first.lower() != first.upper()
-    return numbered or not has_case or first.isupper()
+    return is_numbered or not has_case or first.isupper()
 
 
 def _fits(line: str, columns: int) -> bool:

@@ -128,7 +128,7 @@ def _repaired_stops(paragraph: str, language: str) -> list[int]:
         for start, end in _pieces(paragraph)
         for boundary in sentencex.get_sentence_boundaries(code, paragraph[start:end])
     }
-    kept = {stop for stop in stops if not _is_inside_sentence(paragraph, stop, french=code == "fr")}
+    kept = {stop for stop in stops if not _is_inside_sentence(paragraph, stop, is_french=code == "fr")}
     for missed in (_MISSED_END, _SPACED_END, _AFTER_BRACKET):
         kept.update(
             match.end() for match in missed.finditer(paragraph) if not _closes_inner_bracket(paragraph, match.start())
@@ -155,8 +155,9 @@ def _pieces(paragraph: str) -> Iterator[tuple[int, int]]:
     yield start, len(paragraph)
 
 
-def _is_inside_sentence(paragraph: str, stop: int, *, french: bool = False) -> bool:
-    """Whether the words before and after `stop` belong to the same sentence. `french`: the paragraph is in French."""
+def _is_inside_sentence(paragraph: str, stop: int, *, is_french: bool = False) -> bool:
+    """Whether the words before and after `stop` belong to the same sentence. `is_french`: the paragraph is in
+    French."""
     before = paragraph[max(0, stop - _CHARACTERS_BEFORE) : stop].rstrip()
     after = paragraph[stop : stop + _CHARACTERS_AFTER].lstrip()
     if not after or "\n" in paragraph[max(0, stop - 1) : stop]:
@@ -171,7 +172,7 @@ def _is_inside_sentence(paragraph: str, stop: int, *, french: bool = False) -> b
         return True
     if _ADDRESS.search(before):
         return after[0].isupper() or after[0].isdigit()
-    if french and _FRENCH_TITLE.search(before):
+    if is_french and _FRENCH_TITLE.search(before):
         return True
     if _AM_PM.search(before):
         return _AFTER_AM_PM.match(after) is not None

@@ -20,7 +20,7 @@ pytestmark = [
 
 @cache
 def figures() -> dict[str, float]:
-    return measure()["held"].report()
+    return measure()["held"].metrics()
 
 
 @pytest.mark.parametrize(("part", "figure", "floor"), limits_of("at_least", "furniture"))

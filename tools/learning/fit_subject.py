@@ -48,6 +48,21 @@ def main() -> None:
     options = parser.parse_args()
     corpora = read_corpora()
     cases = gather_cases(make_exams(corpora), corpora)
+    log_odds, sentence_log_odds = cross_validate(cases)
+    confidence = sigmoid(log_odds)
+    figures = figures_of(cases, confidence, sentence_log_odds)
+    print(figures)
+    if not options.check:
+        replace_part(DOCS, "confidence", figures)
+        PLOT.write_text(plot_reliability(cases, confidence), encoding="utf-8")
+        sentence_model = learn_sentences(cases)
+        trees = learn_subject(cases, features_of(cases, sentence_model))
+        options.out.write_text(serialise_subject_models(sentence_model, trees), encoding="utf-8")
+
+
+def cross_validate(cases: Sequence[Case]) -> tuple[Floats, list[Floats]]:
+    """The log odds (cases,) that the best card is about what was asked, and those (sentences,) of its sentences for
+    each case: each by models that were learned without the articles of its fold."""
     folds = np.array([zlib.crc32(case.group.encode()) % FOLDS for case in cases])
     log_odds, sentence_log_odds = np.zeros(len(cases)), [np.zeros(0)] * len(cases)
     for fold in range(FOLDS):
@@ -59,15 +74,7 @@ def main() -> None:
         log_odds[held_out] = [trees.log_odds(row) for row in held_out_rows]
         for number in held_out:
             sentence_log_odds[number] = sentence_model.log_odds(cases[number].candidates[0].sentence_features)
-    confidence = sigmoid(log_odds)
-    figures = figures_of(cases, confidence, sentence_log_odds)
-    print(figures)
-    if not options.check:
-        replace_part(DOCS, "confidence", figures)
-        PLOT.write_text(plot_reliability(cases, confidence), encoding="utf-8")
-        sentence_model = learn_sentences(cases)
-        trees = learn_subject(cases, features_of(cases, sentence_model))
-        options.out.write_text(serialise_subject_models(sentence_model, trees), encoding="utf-8")
+    return log_odds, sentence_log_odds
 
 
 def learn_sentences(cases: Sequence[Case]) -> LinearModel:

@@ -16,6 +16,9 @@ from tools.reader.passages import window_around, window_texts
 from tools.reader.perturb import names_in, perturb
 from tools.reader.written_sets import WrittenSet, rows_of
 
+Window = tuple[str, str]
+"""The id of an article, and a window of its text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Example:
@@ -35,65 +38,97 @@ def written_examples(
 ) -> Iterator[Example]:
     """Examples from hand-written questions: windows that answer, windows of the same article that do not, and the
     windows of the library that look most like answers."""
-    texts = {row["id"]: row for row in written.corpus}
-    titles = {name: row.get("title") or "" for name, row in texts.items()}
-    windows = {name: window_texts(row["text"]) for name, row in texts.items()}
-    library_windows = [(name, window) for name, of_article in windows.items() for window in of_article]
-    finder = Bm25([f"{titles[name]} {window}" for name, window in library_windows])
-    names = [
-        name for _, window in library_windows[:: max(1, len(library_windows) // 2000)] for name in names_in(window)
-    ]
-    source = written.name
+    windows = _Windows(written)
     for question in questions:
-        query, evidence = question["question"], question["evidence"]
-        sentences = [piece["sentence"] for piece in evidence]
-        answers = [piece["answer"].lower() for piece in evidence]
-
-        def is_negative(window: str, sentences: list[str] = sentences, answers: list[str] = answers) -> bool:
-            lowered = window.lower()
-            has_sentence = any(sentence in window or window in sentence for sentence in sentences)
-            return not has_sentence and not any(answer in lowered for answer in answers)
-
-        best = [library_windows[number] for number in finder.best(query, 14)]
-        hard_negatives = [(name, window) for name, window in best if is_negative(window)]
-        same_article_negatives = [
-            (piece["article"], window)
-            for piece in evidence[:2]
-            for window in windows[piece["article"]]
-            if is_negative(window)
-        ]
+        best = windows.best(question["question"], 14)
+        negatives = windows.negatives(question["evidence"], best)
         for _ in range(rounds):
-            for piece in evidence[:2]:
-                text = texts[piece["article"]]["text"]
-                start = text.find(piece["sentence"])
-                start += piece["sentence"].find(piece["answer"])
-                passage, low, high = window_around(text, start, start + len(piece["answer"]), rng)
-                yield Example(f"{source}+", query, titles[piece["article"]], passage, low, high)
-                if rng.random() < 0.25 and (perturbed := perturb(query, passage, names, rng)):
-                    yield Example(f"{source} perturbed", perturbed, titles[piece["article"]], passage)
-            if evidence:
-                if hard_negatives:
-                    name, window = rng.choice(hard_negatives[:6])
-                    yield Example(f"{source} hard", query, titles[name], window)
-                if same_article_negatives:
-                    name, window = rng.choice(same_article_negatives)
-                    yield Example(f"{source} same", query, titles[name], window)
-            elif question["kind"] == "near_miss":
-                near_misses = [(name, window) for name, window in best if name in question["near"]]
-                near_misses = near_misses or [(name, window) for name in question["near"] for window in windows[name]]
-                for name, window in rng.sample(near_misses, min(2, len(near_misses))):
-                    yield Example(f"{source} near", query, titles[name], window)
-                name, window = rng.choice(best[:5])
-                yield Example(f"{source} near", query, titles[name], window)
-            else:
-                name, window = rng.choice(best[:5])
-                yield Example(f"{source} off", query, titles[name], window)
+            yield from _positives(windows, question, rng)
+            yield from _negatives(windows, question, best, negatives, rng)
     for chat in chats:
-        for number in finder.best(chat, 2):
-            yield Example("chat", chat, titles[library_windows[number][0]], library_windows[number][1])
+        for name, window in windows.best(chat, 2):
+            yield Example("chat", chat, windows.titles[name], window)
 
 
 def training_chats(folder: Path) -> list[str]:
     """Every second line of chat; the others are held out."""
     lines = rows_of(folder / "eval/offtopic/queries.jsonl")
     return [line["question"] for number, line in enumerate(lines) if number % 2]
+
+
+class _Windows:
+    """The windows of a library. `source` is its name; `texts`, `titles` and `of_article` have the text, the title and
+    the windows of each article by its id; `names` are names that occur in windows."""
+
+    def __init__(self, written: WrittenSet) -> None:
+        rows = {row["id"]: row for row in written.corpus}
+        self.source = written.name
+        self.texts = {name: row["text"] for name, row in rows.items()}
+        self.titles = {name: row.get("title") or "" for name, row in rows.items()}
+        self.of_article = {name: window_texts(text) for name, text in self.texts.items()}
+        self._all = [(name, window) for name, windows in self.of_article.items() for window in windows]
+        self._finder = Bm25([f"{self.titles[name]} {window}" for name, window in self._all])
+        sample = self._all[:: max(1, len(self._all) // 2000)]
+        self.names = [name for _, window in sample for name in names_in(window)]
+
+    def best(self, question: str, limit: int) -> list[Window]:
+        """The windows that look most like answers, the best first: at most `limit`."""
+        return [self._all[number] for number in self._finder.best(question, limit)]
+
+    def negatives(self, evidence: Sequence[Row], best: Sequence[Window]) -> tuple[list[Window], list[Window]]:
+        """Windows without an answer: those among the `best`, and those of the articles that have the answer."""
+        same_article = [
+            (piece["article"], window) for piece in evidence[:2] for window in self.of_article[piece["article"]]
+        ]
+        return (
+            [(name, window) for name, window in best if not _may_answer(window, evidence)],
+            [(name, window) for name, window in same_article if not _may_answer(window, evidence)],
+        )
+
+
+def _may_answer(window: str, evidence: Sequence[Row]) -> bool:
+    """Whether a window overlaps a sentence that answers, or contains the words of an answer."""
+    lowered = window.lower()
+    has_sentence = any(piece["sentence"] in window or window in piece["sentence"] for piece in evidence)
+    return has_sentence or any(piece["answer"].lower() in lowered for piece in evidence)
+
+
+def _positives(windows: _Windows, question: Row, rng: random.Random) -> Iterator[Example]:
+    """Windows that answer, and now and then a changed question, which they do not answer."""
+    query = question["question"]
+    for piece in question["evidence"][:2]:
+        article = piece["article"]
+        start = windows.texts[article].find(piece["sentence"]) + piece["sentence"].find(piece["answer"])
+        passage, low, high = window_around(windows.texts[article], start, start + len(piece["answer"]), rng)
+        yield Example(f"{windows.source}+", query, windows.titles[article], passage, low, high)
+        if rng.random() < 0.25 and (perturbed := perturb(query, passage, windows.names, rng)):
+            yield Example(f"{windows.source} perturbed", perturbed, windows.titles[article], passage)
+
+
+def _negatives(
+    windows: _Windows,
+    question: Row,
+    best: Sequence[Window],
+    negatives: tuple[Sequence[Window], Sequence[Window]],
+    rng: random.Random,
+) -> Iterator[Example]:
+    """Windows that do not answer: those of `_Windows.negatives`, or any if no article answers the question."""
+
+    def example(kind: str, window: Window) -> Example:
+        name, text = window
+        return Example(f"{windows.source} {kind}", question["question"], windows.titles[name], text)
+
+    hard, same_article = negatives
+    if question["evidence"]:
+        if hard:
+            yield example("hard", rng.choice(hard[:6]))
+        if same_article:
+            yield example("same", rng.choice(same_article))
+    elif question["kind"] == "near_miss":
+        near = [window for window in best if window[0] in question["near"]]
+        near = near or [(name, window) for name in question["near"] for window in windows.of_article[name]]
+        for window in rng.sample(near, min(2, len(near))):
+            yield example("near", window)
+        yield example("near", rng.choice(best[:5]))
+    else:
+        yield example("off", rng.choice(best[:5]))

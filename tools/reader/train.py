@@ -81,13 +81,9 @@ def train(
     report: Callable[[str], None] = print,
 ) -> None:
     """Fine-tunes `network` for `minutes` and saves it at `path`. `groups(round)` returns the examples of a round;
-    those of `held_out` are for evaluation only; `report` is called with the progress."""
-    bfloat_network = Network(network.word.num_embeddings, DROPOUT)
-    bfloat_network.load_state_dict(network.state_dict())
-    bfloat_network.layers.to(torch.bfloat16)
-    for model in (network, bfloat_network):
-        for part in (model.word, model.position, model.segment, model.norm, *model.layers[:FROZEN_LAYERS]):
-            part.requires_grad_(False)
+    those of `held_out` are for evaluation only; `peak` is the highest learning rate; `report` is called with the
+    progress."""
+    bfloat_network = _bfloat_copy(network)
     pairs = [
         (parameter, bfloat_parameter)
         for parameter, bfloat_parameter in zip(network.parameters(), bfloat_network.parameters(), strict=True)
@@ -164,6 +160,18 @@ def batches_of(groups: Sequence[Group], rng: random.Random) -> list[list[Group]]
         count += len(group)
     rng.shuffle(batches)
     return batches
+
+
+def _bfloat_copy(network: Network) -> Network:
+    """A copy of `network` whose layers compute in bfloat16, for training. Freezes the embeddings and the first layers
+    of both."""
+    copy = Network(network.word.num_embeddings, DROPOUT)
+    copy.load_state_dict(network.state_dict())
+    copy.layers.to(torch.bfloat16)
+    for model in (network, copy):
+        for part in (model.word, model.position, model.segment, model.norm, *model.layers[:FROZEN_LAYERS]):
+            part.requires_grad_(False)
+    return copy
 
 
 def _encode(tokeniser: Tokeniser, question: str, title: str, example: Example) -> EncodedExample | None:

@@ -31,7 +31,7 @@ class HiddenCard:
 
 
 @ROUTES.get("/hidden")
-async def hidden(request: web.Request) -> web.Response:
+async def list_hidden(request: web.Request) -> web.Response:
     """The list of hidden cards."""
     return page(
         request, "hidden.html", found=await compute(lambda libraries: list(_find(libraries)), libraries_of(request))
@@ -39,7 +39,7 @@ async def hidden(request: web.Request) -> web.Response:
 
 
 def find_hidden(libraries: WorkspaceLibraries, key: str) -> HiddenCard | None:
-    """The hidden card with this key."""
+    """The hidden card with this key; None if no card with it is hidden."""
     return next((hidden for hidden in _find(libraries) if hidden.card.key == key), None)
 
 

@@ -56,7 +56,7 @@ class Events:
             unreadable=messages.cannot_read_it()
             if question_message.referenced_text == "" and not question_message.text
             else "",
-            is_called=question_message.called,
+            is_called=question_message.is_called,
             thread="" if question_message.origin.is_direct else str(message.id),
         )
         await self._context.conversation.ask(question, surface)

@@ -28,15 +28,15 @@ class Origin(conversation.Origin):
 
     `server` is None outside of servers that have installed the bot; then all data belongs to the person. `permissions`
     are the person's in the channel, as Discord computes them (None: not given); `roles` are the ids of their roles,
-    `owns` is whether they own the server, `bot` whether they are a program. `language` is the person's ("": not given,
+    `owns_server`: they own it; `is_bot`: they are a program. `language` is the person's ("": not given,
     as with messages), `common_language` the server's. `in_direct_channel`: this is a direct conversation with the bot.
     """
 
     server: int | None = None
     permissions: discord.Permissions | None = None
     roles: frozenset[int] = frozenset()
-    owns: bool = False
-    bot: bool = False
+    owns_server: bool = False
+    is_bot: bool = False
     language: str = ""
     common_language: str = ENGLISH
     in_direct_channel: bool = False
@@ -50,14 +50,14 @@ class Origin(conversation.Origin):
 class QuestionMessage:
     """A question in a message. `text` is what its author wrote to the bot. `referenced_text` is the message that it
     replies to (None: none, or one of the bot; "": Discord did not send it), `within` the key of the card in that
-    message. `called` is whether the message mentions the bot or is in a direct conversation; a reply to the bot without
-    a mention may be meant for other people."""
+    message. `is_called` is whether the message mentions the bot or is in a direct conversation; a reply to the bot
+    without a mention may be meant for other people."""
 
     origin: Origin
     text: str
     referenced_text: str | None = None
     within: str | None = None
-    called: bool = True
+    is_called: bool = True
 
 
 def read_question_message(message: discord.Message, bot_id: int) -> QuestionMessage | None:
@@ -77,7 +77,7 @@ def read_question_message(message: discord.Message, bot_id: int) -> QuestionMess
         text=displayed_message_text(message, bot_id),
         referenced_text=referenced_text,
         within=find_key(replied) if is_reply_to_bot and isinstance(replied, discord.Message) else None,
-        called=message.guild is None or bot_id in message.raw_mentions,
+        is_called=message.guild is None or bot_id in message.raw_mentions,
     )
 
 
@@ -90,7 +90,7 @@ def read_overheard(message: discord.Message) -> QuestionMessage | None:
     is_by_person = not (message.author.bot or message.webhook_id) and message.type in _BY_PEOPLE
     if message.guild is None or not (is_first and is_by_person) or mentions or message.reference:
         return None
-    return QuestionMessage(origin=message_origin(message), text=displayed_message_text(message), called=False)
+    return QuestionMessage(origin=message_origin(message), text=displayed_message_text(message), is_called=False)
 
 
 def message_origin(message: discord.Message) -> Origin:
@@ -105,7 +105,7 @@ def message_origin(message: discord.Message) -> Origin:
         parent=parent_of(message.channel),
         server=guild.id if guild else None,
         roles=frozenset(role.id for role in member.roles) if member else frozenset(),
-        bot=author.bot,
+        is_bot=author.bot,
         common_language=language_of(guild),
         in_direct_channel=isinstance(message.channel, discord.DMChannel),
     )
@@ -127,8 +127,8 @@ def interaction_origin(interaction: discord.Interaction[Any]) -> Origin:
         server=guild.id if guild else None,
         permissions=interaction.permissions if guild else None,
         roles=frozenset(role.id for role in member.roles) if member else frozenset(),
-        owns=guild is not None and guild.owner_id == user.id,
-        bot=user.bot,
+        owns_server=guild is not None and guild.owner_id == user.id,
+        is_bot=user.bot,
         language=language,
         common_language=language_of(guild) if guild else language,
         in_direct_channel=isinstance(interaction.channel, discord.DMChannel),

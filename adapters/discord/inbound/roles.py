@@ -9,7 +9,7 @@ from bot.store import WorkspaceSettings
 
 def roles_of(origin: Origin, settings: WorkspaceSettings, *, asker: str = "") -> frozenset[Role]:
     """All roles of the person. `asker` is the id of the person whose question the message answers."""
-    if origin.bot:
+    if origin.is_bot:
         return frozenset({Role.BOT})
     if not origin.user:
         return frozenset({Role.UNKNOWN})
@@ -18,7 +18,7 @@ def roles_of(origin: Origin, settings: WorkspaceSettings, *, asker: str = "") ->
     roles = {
         Role.MEMBER: True,
         Role.ASKER: bool(asker) and origin.user == asker,
-        Role.OWNER: in_server and origin.owns,
+        Role.OWNER: in_server and origin.owns_server,
         Role.ADMIN: bool(in_server and granted and granted.administrator),
         Role.CHANNEL_MANAGER: bool(in_server and granted and granted.manage_channels),
         Role.MODERATOR: bool(in_server and granted and granted.manage_messages),

@@ -13,13 +13,11 @@ from adapters.slack.render import limits
 from adapters.slack.render.blocks import paragraph, plain_text
 from adapters.slack.render.buttons import Element
 from adapters.slack.render.views import View, input_block, modal
-from bot.conversation.short_forms import CARD, Field, FieldType, Form
+from bot.conversation.short_forms import Field, FieldType, Form
 from bot.model.document import Action
 
 FORM = "cuecard_form"
 """The callback id of the modal."""
-CARDS = CARD
-"""The id of the element for which cards are suggested while people type."""
 
 
 class ShortForms:

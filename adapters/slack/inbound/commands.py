@@ -21,11 +21,11 @@ _HERE = re.compile(r"here(?:\s*[:：]|$)", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A question. `public`: the channel sees the answer. `person` is the id of somebody whom the answer is for; then it
-    is public. `may_mean_public`: the question begins or ends with "public", which was read as a part of it."""
+    """A question. `is_public`: the channel sees the answer. `person` is the id of somebody whom the answer is for; then
+    it is public. `may_mean_public`: the question begins or ends with "public", which was read as a part of it."""
 
     question: str
-    public: bool = False
+    is_public: bool = False
     person: str | None = None
     may_mean_public: bool = False
 
@@ -36,7 +36,7 @@ def read_ask(text: str) -> Ask:
     Without its colon or the question mark, "public" is a part of the question ("public transport strike"): an answer
     meant for one person must never be shown to everyone.
 
-    >>> read_ask("public: what did the diplomat say?").public
+    >>> read_ask("public: what did the diplomat say?").is_public
     True
     """
     person = _FOR.search(text)

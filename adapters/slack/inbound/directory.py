@@ -28,31 +28,31 @@ _T = TypeVar("_T")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """What users.info says about somebody. `zone` is their time zone ("" if unknown), `teams` are all teams and
-    organisations that they belong to. `external`: they are of another organisation, which Slack calls a stranger."""
+    organisations that they belong to. `is_external`: they are of another organisation, which Slack calls a stranger."""
 
     id: str
     name: str
     zone: str
     teams: frozenset[str]
     language: str = ENGLISH
-    owner: bool = False
-    admin: bool = False
-    guest: bool = False
-    bot: bool = False
-    external: bool = False
-    deleted: bool = False
+    is_owner: bool = False
+    is_admin: bool = False
+    is_guest: bool = False
+    is_bot: bool = False
+    is_external: bool = False
+    is_deleted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChannelInfo:
-    """What conversations.info says about a channel. `shared`: with another organisation; `member`: the bot is in it;
-    `language`: that of the workspace."""
+    """What conversations.info says about a channel. `is_shared`: with another organisation; `has_bot`: the bot is in
+    it; `language`: that of the workspace."""
 
     id: str
     name: str
     creator: str
-    shared: bool
-    member: bool
+    is_shared: bool
+    has_bot: bool
     language: str = ENGLISH
 
 
@@ -67,12 +67,12 @@ def read_person(user: Mapping[str, Any]) -> Person:
         zone=str(user.get("tz") or ""),
         language=find_language(str(user.get("locale") or "")),
         teams=frozenset(str(team) for team in teams if team),
-        owner=bool(user.get("is_owner") or user.get("is_primary_owner")),
-        admin=bool(user.get("is_admin")),
-        guest=bool(user.get("is_restricted") or user.get("is_ultra_restricted")),
-        bot=bool(user.get("is_bot")) or user["id"] == "USLACKBOT",  # which Slack does not call a bot
-        external=bool(user.get("is_stranger")),
-        deleted=bool(user.get("deleted")),
+        is_owner=bool(user.get("is_owner") or user.get("is_primary_owner")),
+        is_admin=bool(user.get("is_admin")),
+        is_guest=bool(user.get("is_restricted") or user.get("is_ultra_restricted")),
+        is_bot=bool(user.get("is_bot")) or user["id"] == "USLACKBOT",  # which Slack does not call a bot
+        is_external=bool(user.get("is_stranger")),
+        is_deleted=bool(user.get("deleted")),
     )
 
 
@@ -83,8 +83,8 @@ def read_channel_info(channel: Mapping[str, Any]) -> ChannelInfo:
         id=str(channel["id"]),
         name=str(channel.get("name") or ""),
         creator=str(channel.get("creator") or ""),
-        shared=any(channel.get(flag) for flag in flags),
-        member=bool(channel.get("is_member") or channel.get("is_im")),
+        is_shared=any(channel.get(flag) for flag in flags),
+        has_bot=bool(channel.get("is_member") or channel.get("is_im")),
         language=find_language(str(channel.get("locale") or "")),
     )
 

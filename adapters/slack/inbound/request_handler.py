@@ -138,7 +138,7 @@ class RequestHandler:
 
     async def _ask(self, command: Command, surface: SlackSurface) -> None:
         ask = read_ask(command.text)
-        is_public = ask.public and bool(ask.question)
+        is_public = ask.is_public and bool(ask.question)
         question = Question(
             text=ask.question,
             audience=Audience.CHANNEL if is_public else Audience.ASKER,

@@ -21,20 +21,20 @@ def roles_of(
 ) -> frozenset[Role]:
     """All roles of the person. `person` or `channel_info` is None if Slack could not say. `asker` is the
     id of the person whose question the message answers."""
-    if person is None or person.deleted or not person.teams or person.id != origin.user:
+    if person is None or person.is_deleted or not person.teams or person.id != origin.user:
         return frozenset({Role.UNKNOWN})
-    if person.bot:
+    if person.is_bot:
         return frozenset({Role.BOT})
     asks = {Role.ASKER} if person.id == asker else set()
     if _is_external(person, origin):
         opened = origin.channel in settings.external_channels
         return frozenset({Role.ALLOWED_EXTERNAL if opened else Role.EXTERNAL, *asks})
-    if person.guest:
+    if person.is_guest:
         return frozenset({Role.GUEST, *asks})
     roles = {
         Role.MEMBER: True,
-        Role.OWNER: person.owner,
-        Role.ADMIN: person.admin,
+        Role.OWNER: person.is_owner,
+        Role.ADMIN: person.is_admin,
         Role.CHANNEL_MANAGER: channel_info is not None and person.id == channel_info.creator,
     }
     return frozenset(role for role, holds in roles.items() if holds) | settings.roles_of(person.id) | asks
@@ -44,4 +44,4 @@ def _is_external(person: Person, origin: Origin) -> bool:
     """Whether a person belongs to another organisation, or the payload names a team that Slack does not list."""
     home = {origin.workspace.team, origin.workspace.enterprise} - {""}
     is_from_elsewhere = bool(origin.team) and origin.team not in home and origin.team not in person.teams
-    return person.external or is_from_elsewhere or not person.teams & home
+    return person.is_external or is_from_elsewhere or not person.teams & home

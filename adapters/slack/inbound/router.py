@@ -12,7 +12,6 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltRequest
 from adapters.slack.context import Context
 from adapters.slack.forms import digest_modal
 from adapters.slack.forms.home import CHANGE, SEARCH, Home, chosen_key
-from adapters.slack.forms.short_form import CARDS
 from adapters.slack.inbound.listeners import (
     NOT_STORED,
     Handler,
@@ -42,7 +41,7 @@ from adapters.slack.render import limits
 from adapters.slack.render.text import plain
 from bot.conversation.events import Click
 from bot.conversation.guard import find_refusal
-from bot.conversation.short_forms import FORMS
+from bot.conversation.short_forms import CARD, FORMS
 from bot.model.document import Action
 from bot.model.permissions import Permission
 from bot.running.blocking import compute
@@ -60,7 +59,7 @@ _BUTTON_IDS = re.compile(r"^cuecard/")
 _CHANGE_IDS = re.compile(rf"^{re.escape(CHANGE)}")
 _OWN_DIGEST_IDS = re.compile(rf"^cuecard/{Action.FORM_OF_OWN_DIGEST}/")
 _SHORT_FORM_IDS = re.compile(rf"^cuecard/({'|'.join(sorted(FORMS))})/")
-_SUGGESTION_IDS = re.compile(f"^({re.escape(SEARCH)}|{re.escape(CARDS)})$")
+_SUGGESTION_IDS = re.compile(f"^({re.escape(SEARCH)}|{re.escape(CARD)})$")
 _ANY_ID = re.compile("")
 
 

@@ -62,7 +62,7 @@ class SlackSurface:
             channel_info = await self._context.directory.channel_info(origin.workspace, origin.channel)
             if channel_info is None:
                 return Readers.UNKNOWN
-            if not channel_info.shared:
+            if not channel_info.is_shared:
                 return Readers.OWN_WORKSPACE
         return Readers.OTHER_ORGANISATIONS
 
@@ -93,7 +93,7 @@ class SlackSurface:
 
     async def find_posting_refusal(self) -> str:
         channel_info = await self._context.directory.channel_info(self.origin.workspace, self.origin.channel)
-        return "" if channel_info and channel_info.member else messages.INVITE_FOR_DIGEST
+        return "" if channel_info and channel_info.has_bot else messages.INVITE_FOR_DIGEST
 
     async def find_tag_refusal(self, tag: str) -> str:
         return ""  # Slack has no tags

@@ -44,9 +44,9 @@ class Files:
                     if len(data) > max_bytes:
                         break
                 return bytes(data[: max_bytes + 1])
+        except FetchFailed:
+            raise
         except (aiohttp.ClientError, OSError) as error:
-            if isinstance(error, FetchFailed):
-                raise
             raise FetchFailed(
                 address, say("{why}; try again later", why=why_unreached(error)), temporary=True
             ) from error

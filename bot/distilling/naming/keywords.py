@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from bot.distilling.naming.names import CountedName
-from bot.distilling.naming.noun_uses import PASTS, find_other_words
+from bot.distilling.naming.noun_uses import PASTS, find_non_nouns
 from bot.model import Span
 from bot.text.furniture.authors.agencies import NEWS, PICTURES
 from bot.text.word_lists import word_lists
@@ -72,7 +72,7 @@ def count_phrases(text: str, paragraphs: Sequence[Span], language: str) -> Count
             break
     if language != "en":
         return counts
-    others = find_other_words(text, paragraphs, _MAX_CHARACTERS)
+    others = find_non_nouns(text, paragraphs, _MAX_CHARACTERS)
     return Counter({phrase: count for phrase, count in counts.items() if not _is_other(phrase, others)})
 
 

@@ -17,15 +17,15 @@ _BEFORE_NOUNS = (_DETERMINERS | _FIGURES["prepositions"]) - {"about", "no", "one
 """Words before a noun, with or without an adjective between them."""
 _ARTICLES = frozenset("a an her his its my our the their your".split())
 """Articles and possessives, which hardly ever follow a noun."""
-_BEFORE_OTHERS = (
+_BEFORE_NON_NOUNS = (
     _SPEECH["modals"]
     | _SPEECH["passive_auxiliaries"]
     | {"he", "i", "it", "she", "they", "we", "who", "you"}
     | frozenset("as become becomes feel how less more most not so to too very".split())
 )
 """Words before a verb or adjective."""
-_NOUNS_LIKE_OTHERS = _FIGURES["nouns_like_participles"] | _FIGURES["nouns_like_adjectives"]
-_ENDINGS_OF_OTHERS = ("able", "al", "ed", "ful", "ible", "ic", "ing", "ive", "less", "ly", "ous")
+_NOUNS_LIKE_NON_NOUNS = _FIGURES["nouns_like_participles"] | _FIGURES["nouns_like_adjectives"]
+_ENDINGS_OF_NON_NOUNS = ("able", "al", "ed", "ful", "ible", "ic", "ing", "ive", "less", "ly", "ous")
 _VERBS = (
     word_lists("captions_en")["article_verbs"]
     | word_lists("headlines_en")["headline_verbs"]
@@ -39,11 +39,11 @@ PASTS = _FIGURES["irregular_pasts"] | frozenset(
 _GENERAL_WORDS = word_lists("names_en")["general_words"]
 
 
-def find_other_words(text: str, paragraphs: Sequence[Span], limit: int) -> frozenset[str]:
+def find_non_nouns(text: str, paragraphs: Sequence[Span], limit: int) -> frozenset[str]:
     """The lower-case words that are not nouns: adjectives and adverbs that occur in articles on any subject, and words
     that the text uses as a verb or adjective, and nowhere as a noun. Reads at most `limit` characters."""
     nouns: set[str] = set()
-    others: set[str] = set()
+    non_nouns: set[str] = set()
     for paragraph in paragraphs:
         tokens = _TOKEN.findall(text, paragraph.start, min(paragraph.end, paragraph.start + limit))
         limit -= len(paragraph)
@@ -52,13 +52,13 @@ def find_other_words(text: str, paragraphs: Sequence[Span], limit: int) -> froze
         ):
             if len(word) < 3 or not word.islower():
                 continue
-            if _is_noun_use("" if _looks_like_other(word) else opening, before, after):
+            if _is_noun_use("" if _looks_like_non_noun(word) else opening, before, after):
                 nouns.add(word)
-            elif _is_other_use(before.lower(), word, after):
-                others.add(word)
+            elif _is_non_noun_use(before.lower(), word, after):
+                non_nouns.add(word)
         if limit <= 0:
             break
-    return frozenset(others - nouns) | _GENERAL_WORDS
+    return frozenset(non_nouns - nouns) | _GENERAL_WORDS
 
 
 def _is_noun_use(opening: str, before: str, after: str) -> bool:
@@ -75,16 +75,16 @@ def _opens_phrase(word: str) -> bool:
     return word.lower() in _BEFORE_NOUNS or word.endswith(("’s", "'s"))
 
 
-def _is_other_use(before: str, word: str, after: str) -> bool:
+def _is_non_noun_use(before: str, word: str, after: str) -> bool:
     """Whether a word between `before` and `after` is a verb, an adjective or an adverb."""
     if after == "than" or after in _ARTICLES:
         return True
-    if _looks_like_other(word):
+    if _looks_like_non_noun(word):
         return True
-    return before in _BEFORE_OTHERS and not word.endswith("s")
+    return before in _BEFORE_NON_NOUNS and not word.endswith("s")
 
 
-def _looks_like_other(word: str) -> bool:
+def _looks_like_non_noun(word: str) -> bool:
     """Whether a word has the form of a verb, an adjective or an adverb."""
     is_verb = word in PASTS or word in _VERBS or (word.endswith("s") and word.removesuffix("s") in _VERBS)
-    return (is_verb or word.endswith(_ENDINGS_OF_OTHERS)) and word not in _NOUNS_LIKE_OTHERS
+    return (is_verb or word.endswith(_ENDINGS_OF_NON_NOUNS)) and word not in _NOUNS_LIKE_NON_NOUNS

@@ -48,12 +48,12 @@ def is_part_of_name(text: str, match: re.Match[str], paragraph: Span) -> bool:
 
 def _is_state_or_ticker(text: str, match: re.Match[str]) -> bool:
     """Whether the match is a state after a town, or the symbol of a company in brackets."""
-    sign = match.group()
+    words = match.group()
     before = text[max(0, match.start() - _MAX_TICKER_DISTANCE) : match.start()]
-    if sign.lower().replace(".", "") in WORDS["states"] and before.endswith(", "):
+    if words.lower().replace(".", "") in WORDS["states"] and before.endswith(", "):
         return True
     in_brackets = before.rstrip(" ").endswith("(") and text[match.end() : match.end() + 2].lstrip(" ").startswith(")")
-    if not in_brackets or not TICKER.fullmatch(sign):
+    if not in_brackets or not TICKER.fullmatch(words):
         return False
     initials = iter(word[0].upper() for word in before.rstrip(" (").split())
-    return not all(letter in initials for letter in sign)
+    return not all(letter in initials for letter in words)

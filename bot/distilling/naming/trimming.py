@@ -79,9 +79,9 @@ def tidy(name: str, first: str = "") -> str:
     ):
         words.pop()
     cut_off = capitalised - sum(word[0].isupper() for word in words)
-    return (
-        "" if len(words) == 1 and cut_off > 1 and name.startswith(words[0]) else " ".join(words)
-    )  # "Build Back Better"
+    if len(words) == 1 and cut_off > 1 and name.startswith(words[0]):
+        return ""  # "Build | Back Better"
+    return " ".join(words)
 
 
 def without_leading_words(name: str) -> str:
@@ -94,10 +94,10 @@ def first_word_of_name(text: str, match: re.Match[str], paragraph: Span) -> str:
     band My Old Ropes"); else ""."""
     first, _, rest = match.group().partition(" ")
     is_word = first.lower() in ENGLISH_FUNCTION_WORDS and first.lower() not in _NOT_FIRST and first.istitle()
-    inside = _INSIDE_SENTENCE.search(text, max(paragraph.start, match.start() - 3), match.start())
+    is_inside = _INSIDE_SENTENCE.search(text, max(paragraph.start, match.start() - 3), match.start())
     is_long = " " in rest or first.lower() not in _DETERMINERS  # not "get up and on with Your Day"
     is_long = is_long and (" " in rest.removeprefix("the ") or not rest.startswith("the "))
-    return f"{first} " if is_word and inside and is_long and rest.removeprefix("the ")[:1].isupper() else ""
+    return f"{first} " if is_word and is_inside and is_long and rest.removeprefix("the ")[:1].isupper() else ""
 
 
 def without_ticker(name: str) -> str:

@@ -70,7 +70,7 @@ class SpeakerResolver:
         if sentence.terms.issuperset(sentence.quotes):
             self._read_unquoted(sentence)
         elif self._has_other_subject(sentence) and self.last.paragraph != sentence.paragraph:
-            self.last.interrupted = True
+            self.last.is_interrupted = True
 
     def remember(self, speaker: Speaker, paragraph: int, named_until: int | None, sentence: Sentence) -> None:
         """Remembers the speaker of quoted words in a sentence of the paragraph with this number. The words that name
@@ -145,7 +145,7 @@ class SpeakerResolver:
         if stated is not None and speaker is not None and is_known:
             self.last.remember(speaker, sentence.paragraph, named_until(sentence.clause, stated), sentence)
         elif stated is not None or self._has_other_subject(sentence):
-            self.last.interrupted = True
+            self.last.is_interrupted = True
 
     def _has_other_subject(self, sentence: Sentence) -> bool:
         """Whether another person than the last speaker is a subject of the sentence."""
@@ -167,7 +167,7 @@ class SpeakerResolver:
         named_before_what = self._resolve_after_what(sentence, offset)
         if named_before_what is not None and named_before_what.gender in (None, pronoun):
             return named_before_what
-        is_open = self.last.interrupted or self.people.has_unknown_subject(sentence.number, self.last.named_until)
+        is_open = self.last.is_interrupted or self.people.has_unknown_subject(sentence.number, self.last.named_until)
         recent_key = None if is_open else self.last.key_within(sentence.paragraph, 1)
         since = self.last.named_until
         retold_until = sentence.clause[0].start if self.last.sentence == sentence.number - 1 else since

@@ -166,7 +166,7 @@ class _Reader:
         if part.speaker is not None:
             self.resolver.remember(part.speaker, part.quoted.paragraph, end, sentence)
         elif is_speech(self._text, part):
-            self._last.interrupted = True
+            self._last.is_interrupted = True
 
     def _resumes(self, before: QuotePart, speaker: Speaker | None, cue: Span | None, sentence: Sentence) -> bool:
         """Whether the quoted words continue `before`, and only the cue and the same speaker are between them."""
@@ -190,7 +190,7 @@ class _Reader:
         """Whether quoted words without a sentence around them, near the last speech, are by the same speaker, because
         nobody else is named."""
         if self._lexicon.is_english:
-            if self._last.interrupted or (self.parts and self.parts[-1].speaker is None):
+            if self._last.is_interrupted or (self.parts and self.parts[-1].speaker is None):
                 return False
             if doubts.is_pull_quote(self._text, quoted) or self._names_last_speaker(quoted):
                 return False

@@ -306,11 +306,14 @@ class DiscordServer:
             self.faults += faults_of(call.method, call.path, call.body)
 
     def _answer(self, call: Call, query: dict[str, str]) -> tuple[int, Any]:
+        """The status and the body of the response to a request."""
+        answers = (self._answer_on_app, self._answer_on_people, self._answer_in_channel, self._answer_interaction)
+        found = next((answer for find in answers if (answer := find(call, query)) is not None), None)
+        return found or (404, {"code": 0, "message": "404: Not Found"})
+
+    def _answer_on_app(self, call: Call, query: dict[str, str]) -> tuple[int, Any] | None:
+        """About the app itself, its commands and the gateway."""
         match call.method, call.path.split("/")[1:]:
-            case "GET", ["users", "@me"]:
-                return 200, ME
-            case "GET", ["users", "@me", "guilds"]:
-                return 200, [{"id": GUILD, "name": "A server", "permissions": self.permissions}]
             case "GET", ["oauth2", "applications", "@me"] | ["applications", "@me"]:
                 return 200, APPLICATION
             case "GET", ["gateway", "bot"]:
@@ -322,10 +325,30 @@ class DiscordServer:
                 self.commands = [command["name"] for command in call.body]
                 fixed = {"application_id": ME["id"], "version": "1", "default_member_permissions": None}
                 return 200, [{"description": "", **command, **fixed, "id": self.snowflake()} for command in call.body]
-            case "POST", ["channels", channel, "messages"]:
-                return 200, self._post(channel, call.body)
+        return None
+
+    def _answer_on_people(self, call: Call, query: dict[str, str]) -> tuple[int, Any] | None:
+        """About the bot, members and direct channels."""
+        match call.method, call.path.split("/")[1:]:
+            case "GET", ["guilds", _, "members", person_id]:
+                if person_id in self.gone:
+                    return 404, {"code": 10007}
+                return 200, {**MEMBER, "user": person(person_id)}
+            case "GET", ["users", "@me"]:
+                return 200, ME
+            case "GET", ["users", "@me", "guilds"]:
+                return 200, [{"id": GUILD, "name": "A server", "permissions": self.permissions}]
             case "POST", ["users", "@me", "channels"]:
                 return 200, direct(direct_with(str(call.body["recipient_id"])))
+            case "GET", ["users", person_id]:
+                return 200, person(person_id)
+        return None
+
+    def _answer_in_channel(self, call: Call, query: dict[str, str]) -> tuple[int, Any] | None:
+        """About channels, threads and their messages."""
+        match call.method, call.path.split("/")[1:]:
+            case "POST", ["channels", channel, "messages"]:
+                return 200, self._post(channel, call.body)
             case "POST", ["channels", _, "threads"] if self.wants_tag and not call.body.get("applied_tags"):
                 return 400, {"code": 40067, "message": "A tag is required to create a forum post in this channel"}
             case "POST", ["channels", parent, "threads"]:
@@ -342,30 +365,29 @@ class DiscordServer:
             case "GET", ["channels", channel, "messages", message_id]:
                 posts = [thread for thread in self.threads if thread["id"] == channel == message_id]
                 return (200, {**posts[0]["message"], "id": message_id}) if posts else (404, {"code": 10008})
-            case "GET", ["guilds", _, "threads", "active"]:
-                active = [thread for thread in self.threads if "thread_metadata" not in thread]
-                return 200, {"threads": active, "members": [], "has_more": False}
             case "GET", ["channels", _, "threads", "archived", "public"]:
                 posts = [thread for thread in self.threads if _archived_at(thread) < query.get("before", "9999")]
                 posts = sorted((post for post in posts if _archived_at(post)), key=_archived_at, reverse=True)
                 return 200, {"threads": posts[:100], "members": [], "has_more": len(posts) > 100}
-            case "GET", ["guilds", _, "members", person_id]:
-                if person_id in self.gone:
-                    return 404, {"code": 10007}
-                return 200, {**MEMBER, "user": person(person_id)}
-            case "GET", ["users", person_id]:
-                return 200, person(person_id)
             case "GET", ["channels", channel] if channel.startswith(DIRECT[0]):
                 return 200, direct(channel)
             case "GET", ["channels", channel]:
                 return 200, forum(self.tags) if channel == FORUM else {"id": channel, "type": 0}
+            case "GET", ["guilds", _, "threads", "active"]:
+                active = [thread for thread in self.threads if "thread_metadata" not in thread]
+                return 200, {"threads": active, "members": [], "has_more": False}
+        return None
+
+    def _answer_interaction(self, call: Call, query: dict[str, str]) -> tuple[int, Any] | None:
+        """About commands and buttons that somebody used."""
+        match call.method, call.path.split("/")[1:]:
             case "POST", ["interactions", interaction_id, *_] if query.get("with_response"):
                 return 200, {"interaction": {"id": interaction_id, "type": 2}, "resource": {"type": call.body["type"]}}
             case "POST", ["interactions", *_]:
                 return 204, None
             case "PATCH" | "POST", ["webhooks", *_]:
                 return 200, self.message(call.body)
-        return 404, {"code": 0, "message": "404: Not Found"}
+        return None
 
     def _post(self, channel: str, body: dict[str, Any]) -> dict[str, Any]:
         nonce = str(body.get("nonce") or "")

@@ -72,6 +72,6 @@ def _interpolate_linear(before: LinearModel, after: LinearModel, share: float) -
 def _columns_of(names: Sequence[str], features: Sequence[str]) -> list[int]:
     if missing := sorted({*names} - {*features}):
         raise ValueError(
-            f"reading.json was learned for what is gone ({', '.join(missing)}): learn it again without --share"
+            f"reading.json has features that no longer exist ({', '.join(missing)}): learn it again without --share"
         )
     return [features.index(name) for name in names]

@@ -1,4 +1,4 @@
-"""How many articles a digest shows with a news sentence, and what those are that it shows without one.
+"""Counts the articles that a digest shows with a news sentence, and the kinds of those that it shows without one.
 
     python -m tools.quality.digests.missing_sentences [--show KIND]
 
@@ -47,13 +47,13 @@ def main() -> None:
     parser.add_argument("--show", default="", help="a kind whose headlines are printed")
     wanted = parser.parse_args().show
     part = part_of([article for article in read_file(CORPUS, EVAL) if isinstance(article, Article)])
-    headlines = defaultdict(list)
+    entries_by_kind = defaultdict(list)
     for article in part.articles.values():
         entry = article.entries[0]
-        headlines[kind_of(part, entry)].append(entry)
-    for kind, entries in sorted(headlines.items(), key=lambda found: -len(found[1])):
+        entries_by_kind[kind_of(part, entry)].append(entry)
+    for kind, entries in sorted(entries_by_kind.items(), key=lambda found: -len(found[1])):
         print(f"{kind}: {len(entries)}")
-    for entry in headlines[wanted]:
+    for entry in entries_by_kind[wanted]:
         card, text = entry.card, part.library.text(entry.card.article.id)
         opening = [one_line(span.of(text)) for span in part.library.sentences(card)[:OPENING]]
         best = likeliest(card.title, opening, card.article.language, card.article.date or "")[1]

@@ -29,7 +29,7 @@ _BLOCK = re.compile(r"\S(?:(?:[^\n]|\n(?!\s*\n))*\S)?")
 
 
 @dataclass
-class Figures:
+class Counts:
     """The counts for one half of the articles. `failures` are (kind, words)."""
 
     places: Counter[str] = field(default_factory=Counter)
@@ -54,19 +54,19 @@ class Figures:
     def _found(self) -> int:
         return self.right.total() - self.right[ARTICLE]
 
-    def report(self) -> dict[str, float]:
+    def metrics(self) -> dict[str, float]:
         """The metrics by name."""
         kinds = {kind: self.right[kind] / count for kind, count in sorted(self.places.items())}
         rounded = {"precision": self.precision, "recall": self.recall} | kinds
         return {name: round(value, 4) for name, value in rounded.items()}
 
 
-def measure() -> dict[str, Figures]:
+def measure() -> dict[str, Counts]:
     """The counts for each half, and for captions of the half "held" that were labelled last (`fresh`).
 
     Raises FileNotFoundError if the labelled sets are absent.
     """
-    figures = {"dev": Figures(), "held": Figures(), "fresh": Figures()}
+    counts_of_halves = {"dev": Counts(), "held": Counts(), "fresh": Counts()}
     texts: dict[str, dict[str, str]] = {}
     for row in read_rows(LABELS):
         name = row["set"]
@@ -79,22 +79,23 @@ def measure() -> dict[str, Figures]:
         for start, end, kind in row["places"]:
             share = _share(text, Span(start, end), furniture)
             is_right = share < 0.5 if kind == ARTICLE else share > 0.99
-            figures[row["half"]].count(kind, text[start:end], right=is_right)
-    return figures
+            counts_of_halves[row["half"]].count(kind, text[start:end], right=is_right)
+    return counts_of_halves
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--failures", action="store_true", help="print the places that failed, of the half dev alone")
     options = parser.parse_args()
-    figures = measure()
+    counts_of_halves = measure()
     print(
         json.dumps(
-            {half: {"places": dict(counts.places)} | counts.report() for half, counts in figures.items()}, indent=1
+            {half: {"places": dict(counts.places)} | counts.metrics() for half, counts in counts_of_halves.items()},
+            indent=1,
         )
     )
     if options.failures:
-        for kind, words in figures["dev"].failures:
+        for kind, words in counts_of_halves["dev"].failures:
             print(kind, "|", words)
 
 

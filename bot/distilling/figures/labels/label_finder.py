@@ -90,7 +90,7 @@ def find_label(text: str, sentence: Span, number: Number, language: str) -> str:
     if language == "en" and not belongs_to_figure(text, sentence.start, start, noun_after):
         noun_after = ""
     return (
-        find_after_of(text, after, end, cjk=is_cjk)
+        find_after_of(text, after, end, is_cjk=is_cjk)
         or find_change(text, after, end)
         or noun_after
         or (find_purpose(text, after, end) if number.kind == "money" else "")
@@ -98,9 +98,9 @@ def find_label(text: str, sentence: Span, number: Number, language: str) -> str:
     )
 
 
-def find_after_of(text: str, offset: int, end: int, *, cjk: bool = False) -> str:
-    """The noun phrase after "of" (or "des", "von", ...) at `offset`. `cjk`: after 的 or の."""
-    if cjk:
+def find_after_of(text: str, offset: int, end: int, *, is_cjk: bool = False) -> str:
+    """The noun phrase after "of" (or "des", "von", ...) at `offset`. `is_cjk`: after 的 or の."""
+    if is_cjk:
         found = _CJK_OF.match(text, offset, end)
         return found[1] if found else ""
     of = _OF.match(text, offset, end)

@@ -74,20 +74,26 @@ def find_uncased_speech(
             search_end = quoted[number + 1].outer.start
         match = READERS[language](text, item, search_start, search_end)
         before = parts[-1] if parts else None
-        is_interrupted = before is not None and before.quoted.paragraph == item.paragraph and before.cue is not None
-        if match is None and is_interrupted and before is not None and before.cue is not None:
-            continues = (
-                before.cue.start >= before.quoted.outer.end and search_start <= before.cue.end <= item.outer.start
-            )
-            if continues and len(text[before.cue.end : item.outer.start].strip("。：:，,、 ")) == 0:
-                parts.append(QuotePart(item, before.speaker, before.cue, continues=True))
-                continue
-        if match is None:
+        if match is not None:
+            speaker, cue = match
+            parts.append(QuotePart(item, speaker, cue, continues=before is not None and before.cue == cue))
+        elif before is not None and _goes_on_after_cue(text, before, item):
+            parts.append(QuotePart(item, before.speaker, before.cue, continues=True))
+        else:
             parts.append(QuotePart(item, None, None, continues=False))
-            continue
-        has_same_cue = before is not None and before.cue == match[1]
-        parts.append(QuotePart(item, match[0], match[1], continues=has_same_cue))
     return parts
+
+
+def _goes_on_after_cue(text: str, before: QuotePart, item: QuotedSpan) -> bool:
+    """Whether only the cue of the quoted words before `item` is between both (“…”，奎尔说：“…”)."""
+    cue = before.cue
+    return (
+        cue is not None
+        and before.quoted.paragraph == item.paragraph
+        and before.quoted.outer.end <= cue.start
+        and cue.end <= item.outer.start
+        and not text[cue.end : item.outer.start].strip("。：:，,、 ")
+    )
 
 
 def _japanese(text: str, item: QuotedSpan, search_start: int, search_end: int) -> tuple[Speaker | None, Span] | None:

@@ -61,7 +61,7 @@ def lexicon_of(language: str) -> Lexicon:
         return lexicon_of("en")
     lists = dict(word_lists(f"speech_{language}"))
     regular, doubling = lists.pop("regular", frozenset()), lists.pop("doubling", frozenset())
-    lists["cues"] |= {form for verb in regular for form in _forms(verb, doubles=verb in doubling)}
+    lists["cues"] |= {form for verb in regular for form in _forms(verb, doubles_consonant=verb in doubling)}
     if language == "en":
         lists["auxiliaries"] |= {day.lower() for day in day_names("en")}
     adverb = _adverb(lists.pop("adverb"), lists.pop("no_adverb", frozenset()))
@@ -75,9 +75,9 @@ def _adverb(forms: frozenset[str], none: frozenset[str]) -> re.Pattern[str]:
     return re.compile(f"{others}(?:{'|'.join(sorted(forms))})")
 
 
-def _forms(verb: str, *, doubles: bool) -> list[str]:
+def _forms(verb: str, *, doubles_consonant: bool) -> list[str]:
     """The forms of a regular English verb."""
-    if doubles:
+    if doubles_consonant:
         stem = verb + verb[-1]
         return [verb, verb + "s", stem + "ed", stem + "ing"]
     if verb.endswith("e"):

@@ -149,8 +149,8 @@ def _joins_offices(clause: Clause, start: int, index: int, search_end: int) -> b
     return is_person_noun(clause[index - 1].lower) and _leads_to_name(clause, index + 1, search_end)
 
 
-def _ends_phrase(clause: Clause, start: int, end: int, search_end: int, named: bool) -> bool:
-    """Whether the phrase from `start` ends before the word at `end`. `named`: it already has a name."""
+def _ends_phrase(clause: Clause, start: int, end: int, search_end: int, has_name: bool) -> bool:
+    """Whether the phrase from `start` ends before the word at `end`. `has_name`: it already has a name."""
     lexicon = clause.lexicon
     token = clause[end]
     if token.kind != "word":
@@ -166,7 +166,7 @@ def _ends_phrase(clause: Clause, start: int, end: int, search_end: int, named: b
         return end + 1 >= search_end or not (joins_names(clause, end) or _joins_offices(clause, start, end, search_end))
     if token.lower in lexicon.prepositions:  # "Quill | of Berg", "a clerk | with a plan", but "a clerk at the mint"
         return (
-            named
+            has_name
             or _is_time(clause, end)
             or token.lower not in _DESCRIPTION_PREPOSITIONS
             or (clause[end - 1].is_capitalised and token.lower in ("at", "from"))  # "the Senate | from Ohio"
@@ -178,20 +178,22 @@ def _ends_phrase(clause: Clause, start: int, end: int, search_end: int, named: b
     if clause[end - 1].lower in NOUN_DETERMINERS | POSSESSIVES:
         return False  # "the said clerk", "his call"
     follows_adverb = end - 1 > start and clause.is_adverb(end - 1)
-    if token.lower.endswith("ed") and clause[end - 1 - follows_adverb].lower in lexicon.determiners:
+    if token.lower.endswith("ed") and clause[end - 2 if follows_adverb else end - 1].lower in lexicon.determiners:
         return False  # "some elected officials", "a widely shared post"
     if clause.is_adverb(end):  # "Mayor Quill | quietly said", but "several formerly big towns"
         return clause[end - 1].lower not in lexicon.determiners
     if clause.is_verb(end):  # "the clerk | said", but "a phone call", "Ford report Quill"
         before, following = clause[end - 1], clause[end + 1] if end + 1 < search_end else token
         is_singular = before.text.isdigit() or (before.text.islower() and not before.lower.endswith("s"))
-        noun = is_singular and clause[end - 2].lower in ("a", "an")  # "a phone | call", "a 2021 | report"
-        noun = noun or (clause[start].lower in ("a", "an") and before.lower.endswith("ed"))  # "a widely shared | post"
-        noun = noun or (before.text.isdigit() and clause[end - 2].lower in NOT_NAMES)  # "the May 17 | post"
+        is_noun = (
+            (is_singular and clause[end - 2].lower in ("a", "an"))  # "a phone | call", "a 2021 | report"
+            or (clause[start].lower in ("a", "an") and before.lower.endswith("ed"))  # "a widely shared | post"
+            or (before.text.isdigit() and clause[end - 2].lower in NOT_NAMES)  # "the May 17 | post"
+        )
         is_between_names = before.is_capitalised and following.is_capitalised
-        return not (token.lower in lexicon.ambiguous_cues & lexicon.base_forms and (is_between_names or noun))
+        return not (token.lower in lexicon.ambiguous_cues & lexicon.base_forms and (is_between_names or is_noun))
     # "Quill | clerk", but "NASA administrator Mara Quill"
-    return named and not _leads_to_name(clause, end, search_end)
+    return has_name and not _leads_to_name(clause, end, search_end)
 
 
 def _is_time(clause: Clause, index: int) -> bool:

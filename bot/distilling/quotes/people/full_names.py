@@ -49,7 +49,7 @@ def find_last_full_name(text: str, person: Person, namesakes: Iterable[Person], 
         return None
     for mention in reversed(person.before(surname.end)):
         if " " in mention.span.of(text):
-            is_near = mention.subject and mention.paragraph >= paragraph
+            is_near = mention.is_subject and mention.paragraph >= paragraph
             return mention.span if is_near and is_in_full(text, person, mention.span) else None
     return None
 

@@ -18,25 +18,25 @@ _SUBORDINATORS = frozenset(
 @dataclass(slots=True)
 class LastSpeaker:
     """The last speaker and the number of their paragraph. The words that name them end at the offset `named_until`.
-    `interrupted`: since then, another person was a subject, or the speaker of quoted words was unclear. `sentence` is
-    the number of the sentence that reports their speech in its main clause."""
+    `is_interrupted`: since then, another person was a subject, or the speaker of quoted words was unclear. `sentence`
+    is the number of the sentence that reports their speech in its main clause."""
 
     speaker: Speaker | None = None
     paragraph: int = LONG_AGO
     named_until: int = 0
-    interrupted: bool = False
+    is_interrupted: bool = False
     sentence: int = LONG_AGO
 
     def remember(self, speaker: Speaker, paragraph: int, named_until: int | None, sentence: Sentence) -> None:
         """Remembers who speaks in a sentence of a paragraph; `named_until` is None if their words go on without an
         attribution."""
-        self.speaker, self.paragraph, self.interrupted = speaker, paragraph, False
+        self.speaker, self.paragraph, self.is_interrupted = speaker, paragraph, False
         self.sentence = sentence.number if is_in_main_clause(sentence.clause, speaker.span.start) else LONG_AGO
         self.named_until = self.named_until if named_until is None else named_until
 
     def is_still(self, speaker: Speaker) -> bool:
         """Whether nobody else than `speaker` has acted or spoken since."""
-        return not self.interrupted and self.speaker == speaker
+        return not self.is_interrupted and self.speaker == speaker
 
     def key_within(self, paragraph: int, most: int) -> str | None:
         """The key of the last speaker, if they spoke at most `most` paragraphs before `paragraph`; None if they did

@@ -151,14 +151,14 @@ class People:
             for key in dict.fromkeys(self._recent[-_MAX_MENTIONS_OF_SENTENCE:])
             if key != but
             for mention in self._people[key].before(until)
-            if mention.named or self.is_person(key)
+            if mention.may_be_person or self.is_person(key)
         )
 
     def has_other_actor(self, sentence: int, speaker: str | None) -> bool:
         """Whether a known person other than `speaker` (a key) is a subject of that sentence, the last one that was
         added."""
         return any(
-            person.key != speaker and person.mentions[-1].sentence == sentence and person.mentions[-1].subject
+            person.key != speaker and person.mentions[-1].sentence == sentence and person.mentions[-1].is_subject
             for person in (self._people[key] for key in self._recent[-_MAX_MENTIONS_OF_SENTENCE:])
         )
 
@@ -193,7 +193,7 @@ class People:
     def is_other_named(self, pronoun: Gender, since: int, offset: int) -> bool:
         """Whether anybody has been named since the offset `since` who may be meant by the pronoun at `offset`."""
         return any(
-            since <= mention.span.start and (mention.named or self.is_person(person.key))
+            since <= mention.span.start and (mention.may_be_person or self.is_person(person.key))
             for person in (self._people[key] for key in dict.fromkeys(self._recent[-_MAX_RECENT_MENTIONS:]))
             if person.gender in (None, pronoun)
             for mention in person.before(offset)
@@ -204,12 +204,12 @@ class People:
         sentence; None if the words do not name a person."""
         person = self.find(self._text[start:end])
         mentions = person.before(end) if person is not None else []
-        named = any(mention.sentence == sentence and mention.subject for mention in mentions)
-        return person.key if person is not None and named else None
+        is_subject = any(mention.sentence == sentence and mention.is_subject for mention in mentions)
+        return person.key if person is not None and is_subject else None
 
     def is_person(self, key: str) -> bool:
         """Whether a title, a first name or a verb of saying shows that the name is that of a person."""
-        return self._people[key].known or self._people[key].gender is not None
+        return self._people[key].is_known or self._people[key].gender is not None
 
     def find(self, name: str) -> Person | None:
         """The person meant by a name, or by a phrase that ends with a name; None for "Quill's lawyer", since that is
@@ -239,7 +239,7 @@ class People:
         if not is_alone and not is_shared:
             return span
         full = person.fullest(span.end)
-        was_subject = any(mention.span == full and mention.subject for mention in person.mentions)
+        was_subject = any(mention.span == full and mention.is_subject for mention in person.mentions)
         if full is not None and (is_alone or (was_subject and name == person.key)):
             return full
         namesakes = (self._people[key] for key in bearers if key != person.key)
@@ -326,8 +326,8 @@ class People:
             self._keys_by_first_name.setdefault(first_name, []).append(key)
         is_said_of = start > 0 and clause[start - 1].lower in COMMON_CUES and is_explained(clause, end)
         speaks = person.given is not None and (after in self._lexicon.cues or is_said_of)  # one word may be a firm
-        person.known = person.known or has_title or first is not None or speaks
-        person.described = person.described or (start > 0 and is_person_noun(clause[start - 1].lower))
+        person.is_known = person.is_known or has_title or first is not None or speaks
+        person.is_described = person.is_described or (start > 0 and is_person_noun(clause[start - 1].lower))
         person.gender = person.gender or titled_gender(clause[start:end]) or first
         last = clause[end - 1]
         stop = last.end - (2 if last.lower.endswith(("’s", "'s")) else last.is_possessive)
@@ -335,8 +335,8 @@ class People:
         first_place = next(i for i in range(start, end) if clause[i] is names[0])
         shown = clause[shown_start(clause, start, first_place)].start
         is_verb_argument = after in self._lexicon.cues or is_argument(clause, start, end)
-        named = may_be_person(clause, start, end)
-        person.add(Mention(Span(shown, stop), sentence, paragraph, is_subject, is_verb_argument, named))
+        is_possible = may_be_person(clause, start, end)
+        person.add(Mention(Span(shown, stop), sentence, paragraph, is_subject, is_verb_argument, is_possible))
         self._recent.append(key)
 
     def _is_only_junior(self, names: Sequence[Token]) -> bool:

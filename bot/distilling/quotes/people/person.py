@@ -13,16 +13,16 @@ _LAST_MENTIONS = 12
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One occurrence of a name, with the numbers of its sentence and paragraph. `subject`: it is in the position of a
-    subject. `is_argument`: it is the subject, object or addressee of a verb. `named`: it may be the name of a person
-    there."""
+    """One occurrence of a name, with the numbers of its sentence and paragraph. `is_subject`: it is in the position of
+    a subject. `is_argument`: it is the subject, object or addressee of a verb. `may_be_person`: it may be the name of a
+    person there, not of an organisation or place."""
 
     span: Span
     sentence: int
     paragraph: int
-    subject: bool
+    is_subject: bool
     is_argument: bool
-    named: bool
+    may_be_person: bool
 
 
 @dataclass(slots=True)
@@ -30,16 +30,15 @@ class Person:
     """A person whom an article names.
 
     `key` identifies them: the surname, or first name and surname if several people share it, in lower case. `given` is
-    the first name, None if the article does not give it. `known`: a title, a first name or a verb of saying shows that
-    it is a person; `described`: the word for a person stands before the name ("actor Quill"). `longest` are the
-    spans of the mentions that were longer than all mentions before them.
-    """
+    the first name, None if the article does not give it. `is_known`: a title, a first name or a verb of saying shows
+    that it is a person; `is_described`: the word for a person stands before the name ("actor Quill"). `longest` are the
+    spans of the mentions that were longer than all mentions before them."""
 
     key: str
     given: str | None = None
     gender: Gender | None = None
-    known: bool = False
-    described: bool = False
+    is_known: bool = False
+    is_described: bool = False
     mentions: list[Mention] = field(default_factory=list)
     longest: list[Span] = field(default_factory=list)
 

@@ -70,7 +70,7 @@ class PronounResolver:
             return None  # two capitalised words may name anything
         last = person.before(offset)[-1]
         if self._has_namesake(person, pronoun, offset) or (
-            last.sentence == self.people.described_sentence and not last.subject
+            last.sentence == self.people.described_sentence and not last.is_subject
         ):
             return None
         if any(self._is_more_prominent(self.people.get(key), person, offset) for _, key in scored if key != person.key):
@@ -99,7 +99,12 @@ class PronounResolver:
         others = (other for other in self.people.recent() if other.key != key)
         is_other_named = any(
             since <= mention.span.start
-            and (mention.named or other.described or self.people.is_person(other.key) or self._owns(mention, own_start))
+            and (
+                mention.may_be_person
+                or other.is_described
+                or self.people.is_person(other.key)
+                or self._owns(mention, own_start)
+            )
             and (retold_until <= mention.span.start or mention.is_argument)
             for other in others
             if other.gender in (None, pronoun)
@@ -122,8 +127,8 @@ class PronounResolver:
             len(person.mentions)
         )
         score += _SPEAKER_WEIGHT * (person.key == speaker)
-        score += _SUBJECT_WEIGHT * any(m.subject for m in earlier[-3:] if m.sentence == last.sentence)
-        score += _GENDER_WEIGHT * (person.gender == pronoun) + _PERSON_WEIGHT * person.known
+        score += _SUBJECT_WEIGHT * any(m.is_subject for m in earlier[-3:] if m.sentence == last.sentence)
+        score += _GENDER_WEIGHT * (person.gender == pronoun) + _PERSON_WEIGHT * person.is_known
         return score + _PARAGRAPH_WEIGHT * (last.paragraph == paragraph)
 
     def _is_more_prominent(self, other: Person, person: Person, offset: int) -> bool:
@@ -132,10 +137,10 @@ class PronounResolver:
         others, own = other.before(offset), person.before(offset)
         if not others:
             return False
-        if (self.people.is_person(other.key) or other.described) and others[-1].sentence > own[-1].sentence:
+        if (self.people.is_person(other.key) or other.is_described) and others[-1].sentence > own[-1].sentence:
             return True
-        other_subjects = [mention for mention in others if mention.subject]
-        own_subjects = [mention for mention in own if mention.subject] or own
+        other_subjects = [mention for mention in others if mention.is_subject]
+        own_subjects = [mention for mention in own if mention.is_subject] or own
         if not other_subjects:
             return False
         if other_subjects[-1].sentence == own_subjects[-1].sentence:

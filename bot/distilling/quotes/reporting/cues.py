@@ -62,9 +62,9 @@ _MAX_SUBJECT_TOKENS = 8
 """The number of tokens before a naming verb that are searched for its subject."""
 
 
-def is_cue(clause: Clause, index: int, *, after_quote: bool = False) -> bool:
+def is_cue(clause: Clause, index: int, *, follows_quote: bool = False) -> bool:
     """Whether the word at `index` reports speech. A word that is often a noun ("calls") needs a name or pronoun
-    before it, or must follow quoted words (`after_quote`)."""
+    before it, or must follow quoted words (`follows_quote`)."""
     lexicon = clause.lexicon
     token = clause[index]
     if token.lower not in lexicon.cues or token.kind != "word":
@@ -102,7 +102,7 @@ def is_cue(clause: Clause, index: int, *, after_quote: bool = False) -> bool:
         return False  # "Quill read the letter"
     if (
         is_inverted
-        and not after_quote
+        and not follows_quote
         and token.lower in lexicon.ambiguous_cues & lexicon.base_forms
         and following is not None
     ):
@@ -126,7 +126,7 @@ def is_cue(clause: Clause, index: int, *, after_quote: bool = False) -> bool:
         return False
     if token.lower in lexicon.ambiguous_cues and index > 1 and clause[index - 2].lower in ("a", "an"):
         return False  # "an IPCC report"
-    if token.lower in lexicon.ambiguous_cues and not after_quote:
+    if token.lower in lexicon.ambiguous_cues and not follows_quote:
         return (
             previous.is_capitalised
             or _follows_aside(clause, index)

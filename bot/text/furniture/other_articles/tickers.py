@@ -69,9 +69,9 @@ def _opening_headlines(lines: Sequence[str]) -> set[int]:
     run = range(start, end)
     if run and start and end < len(lines) and is_caption(lines[start - 1]) and is_caption(lines[end]):
         return set(run)
-    begins = all(len(line.split()) < _MIN_TICKER_WORDS for line in lines[:start])
-    follows = end < len(lines) and len(lines[end]) >= _MIN_CHARACTERS_BELOW and lines[end][-1] in '.”"’'
-    return set(run) if len(run) >= _MIN_OPENING_RUN and begins and follows else set()
+    is_first = all(len(line.split()) < _MIN_TICKER_WORDS for line in lines[:start])
+    is_above_paragraph = end < len(lines) and len(lines[end]) >= _MIN_CHARACTERS_BELOW and lines[end][-1] in '.”"’'
+    return set(run) if len(run) >= _MIN_OPENING_RUN and is_first and is_above_paragraph else set()
 
 
 def _labelled_headlines(lines: Sequence[str]) -> set[int]:
@@ -100,8 +100,8 @@ def _titles_of_videos(lines: Sequence[str]) -> set[int]:
     """The line numbers of video titles that occur both alone and with their length ("How a ferry is steered 04:27")."""
     lengths = ((line, _length_of_video(line)) for line in lines if len(line) > _MIN_TITLE_CHARACTERS)
     timed = {line.removesuffix(length) for line, length in lengths if length}
-    again = timed & set(lines)
-    return {number for number, line in enumerate(lines) if line.removesuffix(_length_of_video(line)) in again}
+    repeated = timed & set(lines)
+    return {number for number, line in enumerate(lines) if line.removesuffix(_length_of_video(line)) in repeated}
 
 
 def _length_of_video(line: str) -> str:

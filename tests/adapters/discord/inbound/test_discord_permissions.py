@@ -42,16 +42,20 @@ TABLE: list[tuple[str, Origin, set[Permission]]] = [
     ),
     ("a person who manages the server alone", origin_of(permissions=discord.Permissions(manage_guild=True)), MEMBERS),
     ("an administrator", origin_of(permissions=ALL), ADMINS),
-    ("the owner", origin_of(permissions=ALL, owns=True), OWNERS),
+    ("the owner", origin_of(permissions=ALL, owns_server=True), OWNERS),
     ("a digest manager", origin_of(user="20"), DIGEST_MANAGERS),
     ("a curator", origin_of(user="21"), CURATORS),
     ("a person who has the curators' role", origin_of(roles=frozenset({500})), CURATORS),
     ("somebody directly", origin_of(server=None), MEMBERS),
-    ("the owner of a server that did not install it", origin_of(server=None, permissions=ALL, owns=True), MEMBERS),
+    (
+        "the owner of a server that did not install it",
+        origin_of(server=None, permissions=ALL, owns_server=True),
+        MEMBERS,
+    ),
     ("a digest manager elsewhere", origin_of(user="20", server=None), MEMBERS),
     ("a curator elsewhere", origin_of(user="21", server=None, roles=frozenset({500})), MEMBERS),
     ("a person who asked, directly", origin_of(user="99", server=None), MEMBERS | {Permission.DELETE_ANSWER}),
-    ("a program", origin_of(bot=True, permissions=ALL, owns=True), set()),
+    ("a program", origin_of(is_bot=True, permissions=ALL, owns_server=True), set()),
     ("nobody", origin_of(user=""), set()),
 ]
 

@@ -112,7 +112,9 @@ def test_an_unknown_person_may_do_nothing(person: Any, permission: Permission) -
     assert not may(roles, permission)
 
 
-@pytest.mark.parametrize("room_known", [None, ChannelInfo(id=CHANNEL, name="", creator="", shared=False, member=True)])
+@pytest.mark.parametrize(
+    "room_known", [None, ChannelInfo(id=CHANNEL, name="", creator="", is_shared=False, has_bot=True)]
+)
 def test_nobody_sets_a_digest_as_the_creator_of_an_unknown_channel(room_known: ChannelInfo | None) -> None:
     roles = roles_of(read_person(member("U0CREATOR")), room_known, origin("U0CREATOR", TEAM), SETTINGS)
     assert not may(roles, Permission.SET_DIGEST)

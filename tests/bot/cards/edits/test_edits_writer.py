@@ -26,7 +26,6 @@ The fee holds from May.
 “It is far too much for us,” said the fisherman Ole Strand. In Vik there is none. Who pays late pays 55 euros.
 """
 
-
 TWICE = """Fees again
 
 “It is far too much for us,” said the fisherman Ole Strand. The harbour of Vik takes fewer boats than it did in May.
@@ -34,8 +33,8 @@ TWICE = """Fees again
 """
 
 
-def made_of(root: Path, article: str) -> Path:
-    """The card file of an article."""
+def index_article(root: Path, article: str) -> Path:
+    """Indexes an article; returns its card file."""
     (root / "seeds").mkdir()
     put(root, "fees.txt", article)
     with shared_worker():
@@ -46,7 +45,7 @@ def made_of(root: Path, article: str) -> Path:
 
 @pytest.fixture(scope="module")
 def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return made_of(tmp_path_factory.mktemp("fees"), FEES)
+    return index_article(tmp_path_factory.mktemp("fees"), FEES)
 
 
 @pytest.fixture
@@ -90,7 +89,7 @@ def test_a_correction_equal_to_the_programs_own_value_is_not_written(card: Topic
 
 
 @pytest.mark.parametrize("key", ["hide", "pin"])
-def test_a_quote_is_hidden_or_pinned_and_no_more(path: Path, card: TopicCard, key: str) -> None:
+def test_a_quote_is_hidden_or_pinned_once_until_that_is_withdrawn(path: Path, card: TopicCard, key: str) -> None:
     text = edits_writer.set_listed("", card, key, quote_of_strand(card), listed=True)
     quotes = edited(path, text).quotes
     assert (quote_of_strand(card) in quotes, quotes[0] == quote_of_strand(card)) == (
@@ -103,7 +102,7 @@ def test_a_quote_is_hidden_or_pinned_and_no_more(path: Path, card: TopicCard, ke
 def test_quotes_in_the_same_words_are_hidden_together_and_cannot_be_corrected_separately(
     tmp_path: Path,
 ) -> None:
-    path = made_of(tmp_path, TWICE)
+    path = index_article(tmp_path, TWICE)
     card = read_card_file(path).cards[0]
     first, second = card.quotes
     text = edits_writer.set_listed("", card, "hide", second, listed=True)

@@ -1,4 +1,4 @@
-"""What is read of a message: the question without what is around it, and its words."""
+"""The question in a message, without greetings, mentions and links, and its words."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def test_words_are_distinct_and_in_order() -> None:
 
 
 @pytest.mark.parametrize(
-    ("question", "telling"),
+    ("question", "content_words"),
     [
         ("桥什么时候关闭", ["桥", "关闭"]),
         ("图书馆的馆长是谁", ["图书", "书馆", "馆长"]),
@@ -59,8 +59,8 @@ def test_words_are_distinct_and_in_order() -> None:
         ("女の子", ["女", "子"]),
     ],
 )
-def test_pairs_across_a_question_word_are_not_words(question: str, telling: list[str]) -> None:
-    assert [word.text for word in question_words(question) if is_content(word.text)] == telling
+def test_pairs_across_a_question_word_are_not_words(question: str, content_words: list[str]) -> None:
+    assert [word.text for word in question_words(question) if is_content(word.text)] == content_words
 
 
 @pytest.mark.parametrize("word", ["tax", "against", "not", "without", "openran"])

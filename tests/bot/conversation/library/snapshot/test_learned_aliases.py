@@ -42,7 +42,7 @@ def test_a_learned_name_is_suggested_only_in_its_workspace(learned: Libraries) -
     assert CARD.id not in {suggestion.card_id for suggestion in learned.of(OTHER_WORKSPACE).browsing.suggest(typed, 5)}
 
 
-def test_only_the_articles_of_these_cards_are_indexed_again(learned: Libraries) -> None:
+def test_only_the_articles_of_cards_that_learned_a_name_are_indexed_again(learned: Libraries) -> None:
     layer, *others = learned.of(WORKSPACE).library.parts
     assert layer.articles == {CARD.article.id}
     assert [part.version for part in others] == [part.version for part in learned.of(OTHER_WORKSPACE).library.parts]

@@ -88,7 +88,7 @@ def test_a_clause_that_says_nothing_without_the_rest_keeps_an_ellipsis(title: st
     assert complete_headline(title, ()) == title.replace("...", "…")
 
 
-def test_a_headline_keeps_an_ellipsis_where_a_participle_or_noun_was_cut_off() -> None:
+def test_a_headline_keeps_an_ellipsis_only_where_a_participle_or_noun_was_cut_off() -> None:
     for title, headline in (
         ("Lindholm: A thousand people had their tickets ...", "Lindholm: A thousand people had their tickets …"),
         (
@@ -103,7 +103,7 @@ def test_a_headline_keeps_an_ellipsis_where_a_participle_or_noun_was_cut_off() -
         assert complete_headline(title, ()) == headline
 
 
-def test_a_headline_keeps_an_ellipsis_if_a_condition_a_verb_or_a_quotation_would_be_lost() -> None:
+def test_a_headline_keeps_an_ellipsis_only_if_a_condition_a_verb_or_a_quotation_would_be_lost() -> None:
     for title, headline in (
         (
             "Lindholm to vote on second tickets for riders under 50 ...",

@@ -15,7 +15,7 @@ def reports(text: str, word: str) -> bool:
     """Whether `word` reports speech at its first place in `text`, after words that are quoted."""
     clause = Clause(tokens(text, 0, len(text), 0), lexicon_of("en"))
     place = next(place for place, token in enumerate(clause) if token.text == word)
-    return is_cue(clause, place, after_quote=True)
+    return is_cue(clause, place, follows_quote=True)
 
 
 @pytest.mark.parametrize(
