@@ -85,7 +85,7 @@ def try_out(wheel: Path, folder: Path, versions: list[str]) -> None:
     open_desk(project, python)
     run(*pip, "install", "--quiet", *versions, f"{wheel}[mcp]")
     run(*pip, "check")
-    cuecard(project, python, ["mcp"], says="")  # standard input is empty, so it ends at once
+    cuecard(project, python, ["mcp"], says="")  # standard input is empty, so it ends immediately
     if unexpected := [path.name for path in project.iterdir() if path.name not in ("seeds", "content", ".cuecard")]:
         sys.exit(f"a library leaves something in the home folder, perhaps to send it: {', '.join(unexpected)}")
 

@@ -102,7 +102,7 @@ def guess_language(text: str) -> str:
 def find_language(text: str) -> str | None:
     """The two-letter code of a short text's language if it is beyond doubt, else None.
 
-    A script that only one language uses decides at once. A text in Latin script needs eight words, of which the best
+    A script that only one language uses decides alone. A text in Latin script needs eight words, of which the best
     language knows nearly a third, and many more than the second best.
     """
     script = main_script(text)

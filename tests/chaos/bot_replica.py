@@ -1,5 +1,5 @@
 """One replica of the whole bot, to be killed by `tests.chaos.questions`: every platform on one store. It is forked from
-a process that has loaded everything, so that it starts at once."""
+a process that has loaded everything, so that it starts immediately."""
 
 from __future__ import annotations
 

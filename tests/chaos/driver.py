@@ -29,7 +29,7 @@ TIMEOUT_SECONDS = 240.0
 
 
 async def run_chaos(database: str, kills: int, seed: int = 0) -> Outcome:
-    """Runs three replicas on one database, kills random ones (SIGKILL) and starts each again at once. Returns what
+    """Runs three replicas on one database, kills random ones (SIGKILL) and starts each again immediately. Returns what
     `judge` found."""
     rng = random.Random(seed)
     start = time.time()

@@ -68,8 +68,8 @@ class Outcome:
 
 
 async def run_questions(database: str, kills: int, seed: int = 0, timing: Timing = NORMAL_TIMING) -> Outcome:
-    """Runs two replicas on one database, kills random ones (SIGKILL) and starts each again at once. People ask all the
-    time, and Slack fails now and then. Returns what became of each question."""
+    """Runs two replicas on one database, kills random ones (SIGKILL) and starts each again immediately. People ask all
+    the time, and Slack fails now and then. Returns what became of each question."""
     rng = random.Random(seed)
     slack, discord = SlackServer(epoch=1_900_000_000), DiscordServer()
     slack.checks_schema = discord.checks_schema = False

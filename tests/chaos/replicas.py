@@ -1,5 +1,5 @@
 """Processes that are killed and started again. They are forked from a process that has loaded everything, so that they
-start at once."""
+start immediately."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Replicas:
         self._running[number] = process, f"http://127.0.0.1:{port}", f"http://127.0.0.1:{health}"
 
     def kill(self, number: int) -> None:
-        """Kills a replica (SIGKILL) and at once starts another in its place."""
+        """Kills a replica (SIGKILL) and immediately starts another in its place."""
         process, *_ = self._running[number]
         process.kill()
         process.join()

@@ -91,7 +91,7 @@ def main() -> None:
 
 
 def report(line: str) -> None:
-    """Prints a line at once."""
+    """Prints a line immediately."""
     print(line, flush=True)  # noqa: T201 - shows the progress of a long run
 
 

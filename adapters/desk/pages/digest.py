@@ -65,19 +65,19 @@ def _digest_page(desk: DeskContext, name: str, at: datetime | None) -> DigestPag
         name = next(iter(status_of), "slack")
     status = status_of.get(name)
     channel = status.channel if status else _EXAMPLES[name]
-    renderer = next((each for each in desk.previews if each.platform is channel.workspace.platform), None)
+    shown_by = next((preview for preview in desk.previews if preview.platform is channel.workspace.platform), None)
     try:
-        preview = desk.digests.preview(channel, at)
+        digest = desk.digests.preview(channel, at)
     except InvalidSubscription as fault:
         return DigestPage(statuses=statuses, status=status, name=name, reason=fault.reason)
     return DigestPage(
         statuses=statuses,
         status=status,
         name=name,
-        style=renderer.platform.value if renderer else "",
-        html=renderer.draw_payload(preview.payload) if renderer and preview.payload else None,
-        next=preview,
-        reason=preview.reason,
+        style=shown_by.platform.value if shown_by else "",
+        html=shown_by.draw_payload(digest.payload) if shown_by and digest.payload else None,
+        next=digest,
+        reason=digest.reason,
     )
 
 

@@ -142,8 +142,8 @@ def _below(above: str, text: str) -> str:
     """`text` under `above`. A quote, a list and small print end with an empty line, so that they don't absorb what
     follows; small print is directly under other small print."""
     last = above.rpartition("\n")[2]
-    closed = last.startswith(("> ", "- ")) or (last.startswith("-# ") and not text.startswith("-# "))
-    return f"{above}\n\n{text}" if closed else f"{above}\n{text}"
+    needs_empty_line = last.startswith(("> ", "- ")) or (last.startswith("-# ") and not text.startswith("-# "))
+    return f"{above}\n\n{text}" if needs_empty_line else f"{above}\n{text}"
 
 
 def _source_section(source: Source) -> _Section:

@@ -27,9 +27,9 @@ _MAX_CJK_CHARACTERS = 100_000
 
 
 def find_cjk_names(text: str, paragraphs: Sequence[Span], language: str) -> list[CountedName]:
-    """The names of a Japanese or Chinese text, most frequent first. In Japanese, names are runs of one script that
-    occur twice or have an ending of names. Chinese does not separate words, so names are the longest runs that occur
-    twice."""
+    """The names of a Japanese or Chinese text, most frequent first. In Japanese, names are runs of one script: of
+    katakana or Latin letters, or of Han characters that occur twice or have an ending of names. Chinese does not
+    separate words, so names are the longest runs that occur twice."""
     counts: Counter[str] = Counter()
     characters_left = _MAX_CJK_CHARACTERS
     for paragraph in paragraphs:
@@ -44,6 +44,7 @@ def find_cjk_names(text: str, paragraphs: Sequence[Span], language: str) -> list
         if characters_left <= 0:
             break
     if language == "ja":
+        # A run of katakana or Latin letters, which come before "一", is a name even if it occurs once.
         kept = [name for name in counts if counts[name] > 1 or name < "一" or _JA_NAME_ENDING.fullmatch(name)]
     else:
         kept = _longest([name for name in counts if counts[name] > 1], counts)

@@ -43,7 +43,7 @@ def parse_markdown(text: str) -> Parsed:
 
 def _blocks_of(tokens: Sequence[Token]) -> Iterator[tuple[Kind, str, int]]:
     """The kind, plain text and heading level of every block; a row of a table is one block."""
-    level = lists = 0
+    level = list_depth = 0
     row: list[str] | None = None
     for token in tokens:
         if token.type == "heading_open":
@@ -51,7 +51,7 @@ def _blocks_of(tokens: Sequence[Token]) -> Iterator[tuple[Kind, str, int]]:
         elif token.type == "heading_close":
             level = 0
         elif token.tag == "li":
-            lists += token.nesting
+            list_depth += token.nesting
         elif token.type == "tr_open":
             row = []
         elif token.type == "tr_close" and row is not None:
@@ -64,11 +64,12 @@ def _blocks_of(tokens: Sequence[Token]) -> Iterator[tuple[Kind, str, int]]:
         elif token.type == "inline" and row is not None:
             row.append(_plain(token))
         elif token.type == "inline":
-            yield Kind.HEADING if level else Kind.ITEM if lists else Kind.TEXT, _plain(token), level
+            kind = Kind.ITEM if list_depth else Kind.TEXT
+            yield Kind.HEADING if level else kind, _plain(token), level
 
 
 def _plain(token: Token) -> str:
-    """The words of an inline token: of links the label, of images nothing."""
+    """The words of an inline token: a link as its label, an image as nothing."""
     lines = [""]
     for child in token.children or []:
         if child.type == "hardbreak":
@@ -84,8 +85,8 @@ def _join(lines: Sequence[str]) -> str:
     """Joins the lines of a paragraph with spaces, except between characters that are written without spaces."""
     joined = ""
     for line in lines:
-        spaced = joined and line and not line.startswith("\n") and not (_is_wide(joined[-1]) and _is_wide(line[0]))
-        joined += f" {line}" if spaced else line
+        needs_space = joined and line and not line.startswith("\n") and not (_is_wide(joined[-1]) and _is_wide(line[0]))
+        joined += f" {line}" if needs_space else line
     return joined.strip()
 
 

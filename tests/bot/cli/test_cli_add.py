@@ -87,7 +87,7 @@ def test_libraries_and_what_is_in_them_are_listed(project: Path) -> None:
     assert line.endswith("  Harbour deal")
 
 
-def test_a_removed_article_answers_no_more_and_can_be_added_again(project: Path) -> None:
+def test_a_removed_article_no_longer_answers_and_can_be_added_again(project: Path) -> None:
     run(project, "add", "harbour.txt", "--yes")
     assert run(project, "library", "remove", "harbour-deal", typed="n\n").returncode == 1
     assert len(topics(project)) == 2

@@ -1,4 +1,4 @@
-"""Of five workspaces with similar ids, none sees what is done in another."""
+"""None of five workspaces with similar ids sees what is done in another."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ def sentences_in_code() -> Catalog:
 
 
 @pytest.mark.parametrize("file", catalogue_files(), ids=lambda file: file.stem)
-def test_every_sentence_is_translated_and_none_is_left_over(file: Path, sentences_in_code: Catalog) -> None:
+def test_every_sentence_is_translated_and_no_translation_is_unused(file: Path, sentences_in_code: Catalog) -> None:
     wrong = list(faults(sentences_in_code, read_catalogue(file)))
     assert not wrong, (
         f"{file.relative_to(ROOT)} does not say what the code says (docs/how-to/languages.md):\n" + "\n".join(wrong)

@@ -127,5 +127,5 @@ class DeliveryHarness:
 
 
 async def call(function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-    """Calls the function at once, where the worker would use a thread."""
+    """Calls the function directly; the worker would use a thread."""
     return function(*args, **kwargs)

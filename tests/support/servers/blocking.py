@@ -45,7 +45,7 @@ def nothing_blocks(package: str) -> Iterator[list[str]]:
     with ExitStack() as stack:
         stack.enter_context(patch.object(detector, "BlockingError", RecordedError))
         detected = stack.enter_context(blockbuster_ctx(scanned_modules=scanned))
-        # A line of the log is written at once, so that it is not lost with the process.
+        # A line of the log is written immediately, so that it is not lost with the process.
         for name in ("io.TextIOWrapper.write", "io.BufferedWriter.write"):
             detected.functions[name].can_block_in("logging/__init__.py", "emit")
         allow_coverage(detected)

@@ -40,7 +40,7 @@ class Call:
 @dataclass
 class Failure:
     """What to do with a call instead of the usual, after `delay` seconds: respond `status` with `body`; with `lose`,
-    carry it out and close the connection; with `drop`, close the connection at once."""
+    carry it out and close the connection; with `drop`, close the connection immediately."""
 
     status: int = 200
     body: dict[str, Any] = field(default_factory=dict)

@@ -59,8 +59,8 @@ class AttributionFinder:
         parts: list[QuotePart],
     ) -> Attribution | None:
         """An attribution from other quotes of the sentence, from the next sentences or from the sentence before.
-        `position` is that of the sentence in `sentences`, those of its paragraph; `previous` is the last sentence
-        before them; `parts` are the quoted words that were read before."""
+        `sentences` are those of the paragraph, with the sentence at `position`; `previous` is the last sentence before
+        the paragraph; `parts` are the quoted words that were read before."""
         sentence = sentences[position]
         asks = self._lexicon.is_english and self._text[quoted.span.end - 1] == "?"  # "“True?” “No,” Quill said."
         for other in range(index + 1, min(len(sentence.clause), index + _MAX_GAP_TOKENS // 4)):

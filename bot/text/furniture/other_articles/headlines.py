@@ -138,17 +138,17 @@ def find_headlines(lines: Sequence[str]) -> set[int]:
 def find_unrelated_headings(lines: Sequence[str]) -> set[int]:
     """The line numbers of headlines of other articles that look like headings between two paragraphs. Such a heading
     shares hardly a word with the rest of the text, names somebody whom no other line names, names only people whom no
-    line below it names, or interrupts what the text says."""
+    line below it names, has a shape that only headlines have, or interrupts what the text says."""
     headings = [number for number in range(1, len(lines) - 1) if _is_heading(lines, number)]
     stems = Counter(stem for line in lines for stem in _stems(line))
-    naming = [number for number in headings if len(headings) <= _MAX_HEADINGS and _names_somebody_else(lines, number)]
-    continued = _find_continued_below(lines) if len(headings) <= _MAX_HEADINGS else []
-    unlike = [number for number in headings if len(headings) <= _MAX_HEADINGS and _is_unlike_headings(lines, number)]
-    last = _find_last_headline(lines)
     ends = [*headings[1:], len(lines)]
-    silent = [number for number, end in zip(headings, ends, strict=False) if _names_nobody_below(lines, number, end)]
-    nothing = [number for number in headings if _shares_nothing(lines, number, stems)]
-    return {*nothing, *naming, *silent, *continued, *unlike, *last}
+    found = {number for number in headings if _shares_hardly_a_word(lines, number, stems)}
+    found |= {number for number, end in zip(headings, ends, strict=False) if _names_nobody_below(lines, number, end)}
+    if len(headings) <= _MAX_HEADINGS:
+        found |= {number for number in headings if _names_somebody_else(lines, number)}
+        found |= {number for number in headings if _is_unlike_headings(lines, number)}
+        found |= set(_find_continued_below(lines))
+    return found | set(_find_last_headline(lines))
 
 
 def _is_sentence(line: str) -> bool:
@@ -201,7 +201,7 @@ def _stands_between_paragraphs(lines: Sequence[str], number: int) -> bool:
     return len(lines[number - 1]) >= MIN_PARAGRAPH_CHARACTERS and len(lines[number + 1]) >= _MIN_CHARACTERS_BELOW_NAMES
 
 
-def _shares_nothing(lines: Sequence[str], number: int, stems: Counter[str]) -> bool:
+def _shares_hardly_a_word(lines: Sequence[str], number: int, stems: Counter[str]) -> bool:
     """Whether hardly a content word of a heading occurs elsewhere. `stems` counts those of all lines."""
     line = lines[number]
     if (

@@ -20,7 +20,7 @@ def test_the_news_of_a_fact_check_is_the_sentence_that_rates_the_claim() -> None
     assert finding(TITLE, SENTENCES, "en") == FOUND
 
 
-def test_of_several_ratings_it_is_the_last() -> None:
+def test_the_last_of_several_ratings_counts() -> None:
     first = "The part of the claim on the ferries of Lindholm is TRUE."
 
     assert finding(TITLE, (first, *SENTENCES), "en") == FOUND
@@ -39,7 +39,7 @@ def test_a_rating_that_is_unclear_alone_or_rates_something_else_is_ignored(ratin
     assert finding(TITLE, (rating,), "en") == ""
 
 
-def test_another_article_has_none() -> None:
+def test_an_article_that_is_no_fact_check_or_has_no_rating_has_no_finding() -> None:
     assert finding("Council did not sell the harbour", SENTENCES, "en") == ""
     assert finding(TITLE, (), "en") == ""
     assert finding(TITLE, SENTENCES, "sv") == ""

@@ -49,7 +49,7 @@ def test_the_same_number_of_two_things_is_told_twice(first: tuple[str, str], sec
     assert shown(first, second) == [first, second]
 
 
-def test_of_several_numbers_with_the_same_label_the_first_stays() -> None:
+def test_only_the_first_of_several_numbers_with_the_same_label_stays() -> None:
     rows = [(value, "people have died") for value in ("40", "60", "90")]
     assert shown(*rows) == rows[:1]
     assert shown(*rows[:2]) == rows[:2]

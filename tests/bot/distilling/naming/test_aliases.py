@@ -426,7 +426,7 @@ def test_a_colleague_who_is_the_subject_is_a_name() -> None:
         ),
     ],
 )
-def test_of_a_name_and_its_longer_form_one_is_left(text: str, kept: str, left_out: str) -> None:
+def test_only_one_form_of_a_name_that_also_has_a_longer_form_is_left(text: str, kept: str, left_out: str) -> None:
     names = names_of(text)
     assert kept in names
     assert left_out not in names

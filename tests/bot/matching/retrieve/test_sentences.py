@@ -52,7 +52,7 @@ def test_the_lead_of_a_sentence_is_its_distance_to_the_best_other() -> None:
     assert sentence_features["after"].tolist() == [*sentence_features["cover"][1:].tolist(), 0]
 
 
-def test_the_only_sentence_of_a_card_is_ahead_of_nothing() -> None:
+def test_the_only_sentence_of_a_card_has_no_lead() -> None:
     text = "The harbour bridge closes."
     library = MemoryLibrary([card("c", "Ferry", text, ())], {"c": text})
     _, candidates = CardMatcher.build(library, load_embedder()).candidates(Query(text="harbour bridge"))

@@ -1,4 +1,4 @@
-"""Of many vectors, only the nearest clusters are compared."""
+"""Only the nearest clusters of many vectors are compared."""
 
 from __future__ import annotations
 

@@ -115,7 +115,7 @@ def test_a_copy_of_an_article_is_named_and_the_first_is_kept(indexed: Path) -> N
 
 
 @pytest.mark.parametrize("copy", ["fishing copy.txt", "fishing (1).txt", "Copy of fishing.txt", "fishing-1.txt"])
-def test_of_files_that_are_new_together_the_one_with_the_plain_name_is_the_original(root: Path, copy: str) -> None:
+def test_the_file_with_the_plain_name_is_the_original_of_files_that_are_new_together(root: Path, copy: str) -> None:
     put(root, copy, FISHING)
     report = index(root)
     assert [fault.subject for fault in report.faults] == [f"seeds/{copy}"]

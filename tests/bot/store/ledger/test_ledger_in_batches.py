@@ -51,7 +51,7 @@ def planned(stored: Sequence[StoredSubscription]) -> list[tuple[StoredSubscripti
     ],
     ids=["planned", "histories", "plan", "plan again", "claim"],
 )
-def test_many_channels_take_no_more_statements_than_two(
+def test_many_channels_take_as_many_statements_as_two(
     store: Store, work: Callable[[Store, list[StoredSubscription]], Any]
 ) -> None:
     stored = subscribe(store, 20)

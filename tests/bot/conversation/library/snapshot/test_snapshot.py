@@ -97,7 +97,7 @@ def test_a_name_is_found_without_its_hyphen(typed: str) -> None:
     assert snapshot.ids_with_name(typed) == [card.id for card in snapshot.cards_with_title(typed)] == ["a"]
 
 
-def test_a_name_without_letters_is_found_nowhere(joined: Snapshot) -> None:
+def test_a_name_without_letters_is_not_found(joined: Snapshot) -> None:
     assert (joined.ids_with_name("!"), joined.cards_with_title("!")) == ([], [])
 
 

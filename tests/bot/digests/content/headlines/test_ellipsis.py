@@ -59,7 +59,7 @@ def test_all_words_of_a_title_keep_it_unless_the_article_or_its_address_ends_wit
     assert shown(title, text, address=address) == (whole if is_whole else f"{whole} …")
 
 
-def test_a_title_that_is_completed_has_none() -> None:
+def test_a_title_that_is_completed_has_no_ellipsis() -> None:
     assert (
         shown("Mayor hopes for new box ...", "The mayor closed a new box office.") == "Mayor hopes for new box office"
     )

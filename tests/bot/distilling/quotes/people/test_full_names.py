@@ -53,7 +53,7 @@ def test_a_surname_that_may_mean_another_stays_alone(text: str) -> None:
         ("The boats came in late.\n\nThe sea was high.\n\n", "Berg"),
     ],
 )
-def test_of_two_people_with_one_surname_the_one_just_named_in_full_is_shown(between: str, speaker: str) -> None:
+def test_a_surname_that_two_people_have_means_the_one_who_was_just_named_in_full(between: str, speaker: str) -> None:
     text = (
         f"President Joe Berg opened the quay.\n\nThe sea was high.\n\nJill Berg came later. {between}{QUOTE} Berg said."
     )

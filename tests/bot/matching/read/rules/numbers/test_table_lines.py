@@ -1,4 +1,4 @@
-"""In a list of prices, the line that names what was asked is the answer."""
+"""The line of a list of prices that names what was asked is the answer."""
 
 from __future__ import annotations
 
