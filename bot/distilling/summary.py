@@ -1,9 +1,9 @@
 """An extractive summary: the best few sentences of an article, unchanged.
 
-Sentences are scored by position, by how many other sentences share their words (Nenkova & Vanderwende 2005, "The impact
-of frequency on summarization"), by similarity to the title, and by novelty (maximal marginal relevance; Carbonell &
-Goldstein 1998), and chosen within a number of words. The weights were chosen by cross-validation on news articles: see
-docs/distilling.md.
+Sentences are scored, and the best are chosen within a number of words. The score adds up position, how many other
+sentences share their words (Nenkova & Vanderwende 2005, "The impact of frequency on summarization"), similarity to the
+title, and novelty (maximal marginal relevance; Carbonell & Goldstein 1998). The weights were chosen by cross-validation
+on news articles: see docs/distilling.md.
 """
 
 from __future__ import annotations

@@ -1,10 +1,11 @@
 """Splits text into words, with their positions and the folded form that is used for comparing.
 
 Folded: lower case, without accents, full width as half width, without possessive or elision, apostrophes, and commas
-inside numbers. Spelled: the same with accents, which stemmers and readers of Vietnamese need. Chinese, Japanese,
-Korean, Thai, Lao, Khmer and Burmese are written without spaces, or with particles attached to words; they become
-overlapping pairs of characters, the usual approach without a dictionary (Foo & Li 2004, "Chinese word segmentation and
-its effect on information retrieval").
+inside numbers. Spelled: the same with accents, which stemmers and readers of Vietnamese need.
+
+Chinese, Japanese, Korean, Thai, Lao, Khmer and Burmese are written without spaces, or with particles attached to words.
+They become overlapping pairs of characters, the usual approach without a dictionary (Foo & Li 2004, "Chinese word
+segmentation and its effect on information retrieval").
 """
 
 from __future__ import annotations

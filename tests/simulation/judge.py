@@ -167,8 +167,8 @@ class Judge:
     def verdict(self) -> list[str]:
         """Everything that is wrong, at the end of the calm days."""
         faults = [*self._early_faults, *self._message_faults(), *self._row_faults(), *self._lost()]
-        ahead = any(row.state.is_open and not row.is_binding for row in self._rows.values())
-        if self._ledger.summary(tuple(Platform)).next_open is not None and not ahead:
+        is_prepared = any(row.state.is_open and not row.is_binding for row in self._rows.values())
+        if self._ledger.summary(tuple(Platform)).next_open is not None and not is_prepared:
             faults.append("stuck: a delivery is still open")
         told_too_often = [channel.id for channel, count in self._notices.items() if count > self._stops[channel]]
         return faults + [f"told about more stops than there were: {channel}" for channel in told_too_often]
@@ -214,8 +214,8 @@ class Judge:
     def _row_faults(self) -> list[str]:
         faults = []
         for (channel, slot), row in self._rows.items():
-            posted = any(message.heading == heading_of(slot) for message in self._platforms.rooms[channel].messages)
-            if row.state is State.SENT and not posted:
+            is_posted = any(message.heading == heading_of(slot) for message in self._platforms.rooms[channel].messages)
+            if row.state is State.SENT and not is_posted:
                 faults.append(f"lost: {channel.id} {slot} is recorded as sent")
             if not row.is_binding:
                 continue
@@ -283,9 +283,9 @@ class Judge:
     def _was_hindered(self, due: float) -> bool:
         """Whether an outage or a wrong clock may have kept a date from being posted in time."""
         end = due + CATCH_UP_SECONDS
-        hit = any(start < end and stop > due for start, stop in self._outages)
+        was_hit = any(start < end and stop > due for start, stop in self._outages)
         if self._skewed(due, end):
-            return hit or self._skewed(due, end, by=DAY_SECONDS / 2)
+            return was_hit or self._skewed(due, end, by=DAY_SECONDS / 2)
         return self._free_stretch(due, end) < MIN_UPTIME_SECONDS
 
     def _skewed(self, start: float, end: float, by: float = 0.0) -> bool:

@@ -48,18 +48,20 @@ USER_FIELDS = {"team": {"id": TEAM}, "user": {"id": USER, "team_id": TEAM}}
 
 @dataclass
 class Person:
-    """A person on one platform who asks and is also a curator. `ask` returns what they see; `press` presses a button of
-    what they saw last; `curate` shows the questions that wait; `notices` lets the bot tell people what waits for them,
-    and returns each (person, text), in which the person is "" if everyone sees it."""
+    """A person on one platform who asks and is also a curator. Each action returns what the bot shows."""
 
     workspace: Workspace
     id: str
     ask: Callable[[], Awaitable[str]]
     press: Callable[[str], Awaitable[str]]
+    """Presses a button of what they saw last."""
     fill: Callable[[str, dict[str, str]], Awaitable[str]]
     """Presses a button, and submits the form that it opens with these values."""
     curate: Callable[[], Awaitable[str]]
+    """Opens the questions that wait."""
     notices: Callable[[], Awaitable[list[tuple[str, str]]]]
+    """Lets the bot tell people what waits for them. Returns each (person, text); the person is "" if everyone sees
+    it."""
     channel: str = ""
 
 

@@ -1,10 +1,15 @@
-"""How soon Discord gets the first response while an index is being built: `python -m tools.bench.discord [SECONDS]`; or
-while a number of questions is always in progress: `python -m tools.bench.discord [SECONDS] --under-way 150`.
+"""Measures how soon Discord gets the first response while the bot is busy.
 
-Processes on this machine: the bot as `cuecard serve discord` runs it; `cuecard index`, which writes many new articles
-into the bot's content folder; and a Discord on loopback that sends commands, suggestions while typing and button
-presses from many members, 30 a second (or as many as keep the bot busy). An idle event loop shows how much of the lag
-is due to the machine. Ends by itself.
+    python -m tools.bench.discord [SECONDS]                     while an index is being built
+    python -m tools.bench.discord [SECONDS] --under-way 150     while this many questions are always in progress
+
+Processes on this machine:
+- the bot as `cuecard serve discord` runs it
+- `cuecard index`, which writes many new articles into the bot's content folder
+- a Discord on loopback that sends commands, suggestions while typing and button presses from many members, 30 a second
+  (or as many as keep the bot busy)
+
+An idle event loop shows how much of the lag is due to the machine. Ends by itself.
 """
 
 from __future__ import annotations

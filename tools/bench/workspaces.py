@@ -3,9 +3,9 @@
 
     python -m tools.bench.workspaces [--cards 100000] [--workspaces 100] [--own 10]
 
-Saves a library with its index, opens both in a new process as the bot does, gives every workspace a library of its own,
-and does for each what people do: questions, suggestions, topics, speakers, the home page, a digest. Prints the resident
-memory, and the time for finding cards with the big library alone and joined with another one.
+Saves a library with its index, opens both in a new process as the bot does, and gives every workspace a library of its
+own. Then it does for each what people do: questions, suggestions, topics, speakers, the home page, a digest. Prints the
+resident memory, and the time for finding cards with the big library alone and joined with another one.
 """
 
 from __future__ import annotations

@@ -3,10 +3,10 @@ with dense vectors, ranking_dense.json.
 
     python -m tools.learning.fit_ranking [--dense] [--check]
 
-The candidates of a question are a choice among cards, and the weights are those of a multinomial logit (McFadden 1974):
-they maximise the probability of the right card, the softmax of the scores, and stay near a prior where there is little
-data. Learned from two thirds of the articles of three sets; the printed hits are on the last third, and on sets from
-which nothing is learned (UNSEEN). The same rows give the same weights. --check judges without writing.
+The candidates of a question are a choice among cards, and the weights are those of a multinomial logit (McFadden 1974).
+They maximise the probability of the right card, which is the softmax of the scores, and stay near a prior where there
+is little data. They are learned from two thirds of the articles of three sets; the printed hits are on the last third,
+and on sets from which nothing is learned (UNSEEN). The same rows give the same weights. --check judges without writing.
 """
 
 from __future__ import annotations

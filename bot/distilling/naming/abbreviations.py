@@ -52,7 +52,7 @@ def find_hyphenated(text: str, paragraphs: Sequence[Span]) -> list[tuple[str, st
 
 def _long_form(before: str, abbreviation: str) -> str:
     """The words at the end of `before` that an abbreviation shortens: those that begin with its letters ("Institute of
-    Quays and Ropes" for IQR), or else the fewest words in which its letters occur in order; "" if there are none."""
+    Quays and Ropes" for IQR). If there are none, the fewest words in which its letters occur in order, else ""."""
     letters = [letter.lower() for letter in abbreviation if letter.isalnum()]
     words = before.split()
     runs = [words[-size:] for size in range(2, min(len(words), len(letters) + 4) + 1)]

@@ -168,9 +168,9 @@ def _is_other(phrase: str, others: Collection[str]) -> bool:
 
 
 def _score(phrase: str, count: int) -> float:
-    """The score of a phrase as a keyword (0 or more): its count, raised for names and pairs, lowered for words with
-    endings of verbs and adverbs, and slightly raised for long words; 0 for phrases that cannot be keywords. The factors
-    are set by hand."""
+    """The score of a phrase as a keyword (0 or more); 0 for phrases that cannot be keywords. It is the count, raised
+    for names and pairs, lowered for words with endings of verbs and adverbs, and slightly raised for long words. The
+    factors are set by hand."""
     words = phrase.split()
     if (
         phrase in _UNSPECIFIC_WORDS

@@ -1,9 +1,10 @@
 """The formats of articles. Each has a file in this folder, named like the format, with `parse(raw, facts)`.
 
 To add a format:
-- here, a member of `Format`, its endings in `FORMATS` (and out of `OTHER_DOCUMENTS`) and its media types in
-  `MEDIA_TYPES`; if it is a zip, a row in `PACKED`; if other documents can be saved in it, its name in
-  `unsupported_fault`; if it needs a library, this goes into an extra (`pyproject.toml`, `IN_EXTRA`)
+- here, a member of `Format`, its endings in `FORMATS` (no longer in `OTHER_DOCUMENTS`) and its media types in
+  `MEDIA_TYPES`
+- also here: if it is a zip, a row in `PACKED`; if other documents can be saved in it, its name in `unsupported_fault`;
+  if it needs a library, an extra with it (`pyproject.toml`, `IN_EXTRA`)
 - its file: follow `epub.py` for a zip of XML, `docx.py` for a library of an extra, `markdown.py` for text with marks
 - try it: `cuecard extract FILE`; `CUECARD_LOG_LEVEL=DEBUG` shows where a parser fails
 - a sample in `bot/pipeline/samples.py` (`cuecard doctor` tries them in that order)

@@ -285,8 +285,8 @@ def _body_size(blocks: Iterable[_Block]) -> float:
 def _is_heading(block: _Block, body: float) -> bool:
     """Whether a block is a heading: short, and larger than the `body` size (points) or bold."""
     is_short = len(block.text) <= _MAX_HEADING_CHARACTERS and block.lines <= _MAX_HEADING_LINES
-    marked = block.size >= _MIN_HEADING_SIZE * body or (block.bold and not _ENDS_SENTENCE.search(block.text))
-    return is_short and marked and any(map(str.isalpha, block.text)) and not _BULLET.match(block.text)
+    is_marked = block.size >= _MIN_HEADING_SIZE * body or (block.bold and not _ENDS_SENTENCE.search(block.text))
+    return is_short and is_marked and any(map(str.isalpha, block.text)) and not _BULLET.match(block.text)
 
 
 def _find_title(blocks: Sequence[_Block], body: float, stated: str) -> str:

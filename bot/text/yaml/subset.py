@@ -51,8 +51,8 @@ _TEXT_TAGS = frozenset({"!", "tag:yaml.org,2002:str"})
 
 @dataclass(frozen=True, slots=True)
 class ParsedYaml:
-    """The result of reading a text: the data that could be read, the line of every node by its path (from 1; for a
-    value in a mapping, the line of its key), and every fault, ordered by line."""
+    """The result of reading a text: the `data` that could be read, and every fault, ordered by line. `lines` has the
+    line of every node by its path, counted from 1; for a value in a mapping, it is the line of its key."""
 
     data: object
     lines: Mapping[NodePath, int]

@@ -266,15 +266,15 @@ async def check_fault(fault: str, names: list[str], share: float, *, socket: boo
         if kind.seen == "public" and kind.method == "response_url":
             # Never sent again. A late message may arrive after the person was told.
             posted = {0, 1} if FAULTS[fault].delay else {int(fault in FAULTS_WITH_EFFECT)}
-            expected = (
+            is_expected = (
                 seen["public"] in posted and conversation_messages.not_shown(Platform.SLACK, is_unclear=True) in read
             )
         elif fault in FAULTS_WITH_EFFECT and kind.seen in ("private", "replaced", "view"):
             # The bot cannot find these in Slack, so it sends them again; that is harmless.
-            expected = 1 <= seen[kind.seen] <= 2 and seen.total() == seen[kind.seen]
+            is_expected = 1 <= seen[kind.seen] <= 2 and seen.total() == seen[kind.seen]
         else:
-            expected = seen == {kind.seen: 1}
-        return "" if expected and messages.BROKEN not in read else f"{fault}: {dict(seen)} {read[:300]!r}"
+            is_expected = seen == {kind.seen: 1}
+        return "" if is_expected and messages.BROKEN not in read else f"{fault}: {dict(seen)} {read[:300]!r}"
 
     async def see(kind: Kind) -> tuple[Counter[str], str]:
         return await see_after_fault(kind, partial(fail, kind=kind), share, socket=socket)

@@ -39,10 +39,10 @@ def test_every_control_and_format_character_is_on_the_list_unless_it_is_visible(
 def test_no_visible_character_is_on_the_list() -> None:
     for first, last in REMOVED_RANGES:
         for code in range(first, last + 1):
-            blank = code in (0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFFA0)
+            is_blank = code in (0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFFA0)
             # Egyptian hieroglyph format controls became marks in later editions of Unicode.
-            controls = 0x13430 <= code <= 0x1343F
-            assert blank or controls or unicodedata.category(chr(code)) in ("Cc", "Cf", "Cs", "Cn"), hex(code)
+            is_control = 0x13430 <= code <= 0x1343F
+            assert is_blank or is_control or unicodedata.category(chr(code)) in ("Cc", "Cf", "Cs", "Cn"), hex(code)
 
 
 @pytest.mark.parametrize(

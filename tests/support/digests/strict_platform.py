@@ -48,10 +48,10 @@ class StrictSender:
         now = time.monotonic()
         recent = [at for at in self._workspaces.get(channel.workspace, []) if at > now - 60]
         self._workspaces[channel.workspace] = [*recent, now]
-        too_fast = now - self._last.get(channel, 0.0) < 1 or len(recent) >= WORKSPACE_POSTS_A_MINUTE
+        is_too_fast = now - self._last.get(channel, 0.0) < 1 or len(recent) >= WORKSPACE_POSTS_A_MINUTE
         self._last[channel] = now
         await asyncio.sleep(LATENCY)
-        if too_fast:
+        if is_too_fast:
             self.refused += 1
             return PostResult(verdict=Verdict.REFUSED, reason="rate limited", retry_after=30)
         self.accepted.append(now)

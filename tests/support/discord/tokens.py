@@ -40,12 +40,12 @@ class Token:
 def tokens(text: str) -> list[Token]:
     """Everything in `text` that would not be shown as it is written."""
     found: list[Token] = []
-    position, line_start = 0, True
+    position, is_line_start = 0, True
     while position < len(text):
-        if line_start:
+        if is_line_start:
             found += [Token(kind, match[0]) for kind, pattern in _LINE if (match := pattern.match(text, position))]
         character = text[position]
-        line_start = character == "\n"
+        is_line_start = character == "\n"
         if character == "\\" and position + 1 < len(text) and re.match(r"[^0-9A-Za-z\s]", text[position + 1]):
             position += 2
             continue

@@ -99,7 +99,7 @@ def _position_features(prepared: PreparedQuestion, sentence: str) -> dict[str, f
         first is not None and second is not None and 0 < second - first <= MAX_GAP
         for first, second in pairwise(first_positions)
     ]
-    negated = any(word in POLARITY_WORDS for word in words)
+    is_negated = any(word in POLARITY_WORDS for word in words)
     return {
         "words_located": distinct,
         "in_order": sum(in_order) / len(in_order) if in_order else 0.0,
@@ -107,7 +107,7 @@ def _position_features(prepared: PreparedQuestion, sentence: str) -> dict[str, f
         "fit_near": max(weighted_fits, default=0.0),
         "fit_best": max(fit, default=0.0) if prepared.answer_type in RECOGNISABLE_TYPES else UNKNOWN_FIT,
         "fit_count": min(MAX_GOOD_FITS, sum(fit_of_word >= GOOD_FIT for fit_of_word in fit)),
-        "negation_differs": negated != any(term.word.text in POLARITY_WORDS for term in prepared.terms),
+        "negation_differs": is_negated != any(term.word.text in POLARITY_WORDS for term in prepared.terms),
         "fresh_words": min(MAX_FRESH_WORDS, len(words) - len(positions)),
     }
 

@@ -374,12 +374,12 @@ async def _read_arguments(request: web.Request) -> dict[str, Any]:
 def _page(messages: list[dict[str, Any]], arguments: dict[str, Any]) -> dict[str, Any]:
     """The page of these messages that a call asks for."""
     start, size = int(arguments.get("cursor") or 0), int(arguments.get("limit", 100))
-    more = start + size < len(messages)
+    has_more = start + size < len(messages)
     shown = messages[start : start + size]
     if str(arguments.get("include_all_metadata", "")).lower() not in ("1", "true"):
         shown = [{key: value for key, value in message.items() if key != "metadata"} for message in shown]
     return {
         "messages": shown,
-        "has_more": more,
-        "response_metadata": {"next_cursor": str(start + size) if more else ""},
+        "has_more": has_more,
+        "response_metadata": {"next_cursor": str(start + size) if has_more else ""},
     }

@@ -50,8 +50,8 @@ def tokens(message: dict[str, Any]) -> list[Token]:
     """Everything in a message, a view or a list of options that would not be shown as it is written."""
     found: list[Token] = []
     if isinstance(message.get("text"), str):
-        literal = message.get("mrkdwn") is False and message.get("parse") == "none"
-        found += _mrkdwn(message["text"], formats=not literal, links_itself=not literal)
+        is_literal = message.get("mrkdwn") is False and message.get("parse") == "none"
+        found += _mrkdwn(message["text"], formats=not is_literal, links_itself=not is_literal)
     for key, value in message.items():
         if key != "text":
             found += _walk(value)

@@ -1,9 +1,12 @@
 """Exams from which `fit_subject` learns: questions with known answers, varied to cover the situations of a chat.
 
-An exam is a library and questions about it. Besides the labelled sets unchanged, there are: the same questions with
-half of the articles removed (so half of the questions have no answer), or with the sentence that answers removed from
-its article; questions with typos, in other words, or inside phrases of a chat; a few words instead of a question; tiny
-libraries, in which rare words mean little; and all articles in one library.
+An exam is a library and questions about it. Besides the labelled sets unchanged, there are:
+- the same questions with half of the articles removed (so half of the questions have no answer), or with the sentence
+  that answers removed from its article
+- questions with typos, in other words, or inside phrases of a chat
+- a few words instead of a question
+- tiny libraries, in which rare words mean little
+- all articles in one library
 """
 
 from __future__ import annotations

@@ -6,9 +6,11 @@
 
 From newsdesk, 150 cut titles were drawn by chance and judged by hand as a reader sees them, with the sentence below.
 `--read` prints those of a half that are no longer shown as when they were judged. `--record` stores judgements of
-these, each as a line `ARTICLE JUDGEMENT`; it keeps a hash of what is shown, and no text. Judgements are `complete` (all
-of the news is said), `cut` (something is missing, and an ellipsis shows it), `silent` (something is missing, and it
-reads as whole) and `wrong` (it does not say the same as the title, or is no correct English).
+these, each as a line `ARTICLE JUDGEMENT`; it keeps a hash of what is shown, and no text. Judgements:
+- `complete`: all of the news is said
+- `cut`: something is missing, and an ellipsis shows it
+- `silent`: something is missing, and it reads as whole
+- `wrong`: it does not say the same as the title, or is not correct English
 """
 
 # ruff: noqa: T201 - its purpose is to print
@@ -90,9 +92,9 @@ def outcome_of(title: str, headline: str) -> str:
 
 
 def rest_of(shown: ShownTitle) -> str:
-    """Where a reader finds what a headline leaves out of its title: "below" (the sentence has at least half of the word
-    stems that are left out, or of the whole title if none is), "elsewhere" (the sentence has fewer of them) or
-    "nowhere" (there is no sentence)."""
+    """Where a reader finds what a headline leaves out of its title: in the sentence "below", "elsewhere" if that has
+    less than half of it, or "nowhere" if there is no sentence. The word stems that are left out are compared, or those
+    of the whole title if none is left out."""
     title = stems([shown.title.rstrip(" .…")])
     cut = title - stems([shown.headline]) or title
     said = cut & stems([shown.sentence])

@@ -40,9 +40,9 @@ _SEED = 15
 
 @dataclass(frozen=True, slots=True)
 class LabelledArticle:
-    """An article of a day: its signs, how many others of the day report the same event (`other_reports`), whether it
-    continues a story of the days before, whether an editor could have led with it, and its grade from 0 to 9 (None if
-    it was not graded)."""
+    """An article of a day, with its signs. `other_reports`: how many others of the day report the same event;
+    `continues`: it continues a story of the days before; `could_lead`: an editor could have led with it. Its grade is
+    from 0 to 9, None if it was not graded."""
 
     id: str
     title: str

@@ -7,11 +7,15 @@ So every quote whose label is a pronoun and whose speaker the scorer calls wrong
 pronoun_labels.jsonl (tests/quality/data) has its offset and that of the name of the person meant (null: no person; then
 the published label stays). A speaker that the scorer calls right counts as right. The corrected labels contain no text.
 
-Prints one JSON object for each set: how many of the quotes that were found have a pronoun as label (`pronouns`); how
-many of these get a name (`named`), or none ("he said": `left_open`); the share that is right by the published labels
-(`by_labels`) and by the corrected ones (`by_reading`), where, as in the scorer, a pronoun left open counts as right;
-the share of the named that is right (`right_of_named`); and the share of all that is rightly named. `--failures` prints
-what is wrong by the corrected labels.
+Prints one JSON object for each set:
+- `pronouns`: how many of the quotes that were found have a pronoun as label
+- `named`, `left_open`: how many of these get a name, or none ("he said")
+- `by_labels`, `by_reading`: the share that is right by the published labels, and by the corrected ones. As in the
+  scorer, a pronoun left open counts as right
+- `right_of_named`: the share of the named that is right
+- `rightly_named`: the share of all that gets the right name
+
+`--failures` prints what is wrong by the corrected labels.
 """
 
 # ruff: noqa: T201 - its purpose is to print

@@ -3,10 +3,10 @@
     python -m tools.quality.distilling.summary_pairs
 
 `--draw SEED COUNT` prints pairs for articles that were not read before, as A and B, without saying which is which.
-`--record SAMPLE SEED COUNT` reads the verdicts, one line `ARTICLE A`, `ARTICLE B` or `ARTICLE =` each, and stores them
-in tests/quality/data/summary_pairs.jsonl: the article, a hash of the summary that was read, and which of the two was
-better, without any text. Without options, prints one JSON object: for each sample, the shares at the time of reading,
-and how many summaries have not changed since.
+`--record SAMPLE SEED COUNT` reads a verdict for each pair, as a line `ARTICLE A`, `ARTICLE B` or `ARTICLE =`. It stores
+the article, a hash of the summary that was read, and which of the two was better, without any text, in
+tests/quality/data/summary_pairs.jsonl. Without options, prints one JSON object: for each sample, the shares at the time
+of reading, and how many summaries have not changed since.
 """
 
 # ruff: noqa: T201 - its purpose is to print

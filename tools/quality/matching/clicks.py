@@ -24,8 +24,8 @@ COUNT = 1000
 
 
 def main() -> None:
-    """Prints how many clicks show a sure answer, a doubtful sentence or none, and how many of these are right; then
-    what a sure answer by the confidence of the card alone would be; then the share of right ones by confidence."""
+    """Prints how many clicks show a sure answer, a doubtful sentence or none, and how many of these are right. Then the
+    same if the confidence of the card alone decided what is sure, and the share of right answers by confidence."""
     asked = load_unseen_questions()
     count = int(sys.argv[1]) if len(sys.argv) > 1 else COUNT
     clicks = [click for row in asked.questions[:count] if (click := _click(asked, row))]

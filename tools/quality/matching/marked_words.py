@@ -21,7 +21,8 @@ COUNT = 2600
 
 def main() -> None:
     """Prints, for each half of the articles, how many passages have the answer, how many of them have words in bold,
-    and how many of these overlap the answer; and the last two for words that are not bold because they are in doubt."""
+    and how many of these words overlap the answer. Then the last two figures for words that are not bold because they
+    are in doubt."""
     asked = load_unseen_questions()
     found: list[tuple[Row, Passage]] = []
     for row in asked.questions[: int(sys.argv[1]) if len(sys.argv) > 1 else COUNT]:

@@ -21,11 +21,14 @@ _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 
 def is_unsaid(text: str, group: Sequence[QuotePart], paragraph: Span, language: str, *, has_double_marks: bool) -> bool:
-    """Whether the parts of a quote have no speaker, not even a pronoun, and are not speech. They are not speech if they
-    are in single marks in an article that has double marks, like the headline of a link. In English, they are not
-    speech, either, if they are a heading, an item of a numbered list, words written on a thing or in it ("a rule that
-    owners “shall mark each boat”"), or a few words in a sentence without a reporting verb ("issued “a kind of ban” on
-    boats")."""
+    """Whether the parts of a quote have no speaker, not even a pronoun, and are not speech.
+
+    They are not speech in single marks in an article that has double marks (`has_double_marks`), like the headline of a
+    link; in English, these are not speech, either:
+    - a heading, or an item of a numbered list
+    - words written on a thing or in it ("a rule that owners “shall mark each boat”")
+    - a few words in a sentence without a reporting verb ("issued “a kind of ban” on boats")
+    """
     if any(part.speaker is not None for part in group):
         return False
     first = group[0].quoted

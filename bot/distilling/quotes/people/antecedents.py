@@ -1,5 +1,8 @@
-"""Finds the name for a short description of a speaker in the text before it: for "the mayor", the only mayor who was
-named ("Mayor Ida Crane"); for "the statement", the only statement ("a statement from the Salem Mint")."""
+"""Finds the name for a short description of a speaker in the text before it.
+
+"The mayor" is the only mayor who was named ("Mayor Ida Crane"), "the statement" the only statement ("a statement from
+the Salem Mint").
+"""
 
 from __future__ import annotations
 

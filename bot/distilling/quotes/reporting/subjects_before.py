@@ -315,9 +315,9 @@ def _subject_search_start(clause: Clause, search_start: int, cue: int) -> int:
     """The first index that is searched for the subject of the verb at `cue`: usually `search_start`, after earlier
     quoted words.
 
-    It is 0 if the subject may be before the earlier quoted words: only "but" or "and" is in between ("Quill is “no fan”
-    but called it “a start”"), or the words after them depend on them ("Quill called it “a start” that Berg would miss,
-    adding “…”").
+    It is 0 if the subject may be before the earlier quoted words:
+    - only "but" or "and" is in between ("Quill is “no fan” but called it “a start”")
+    - the words after them depend on them ("Quill called it “a start” that Berg would miss, adding “…”")
     """
     lexicon = clause.lexicon
     is_joined = search_start < cue and all(

@@ -34,9 +34,12 @@ _MAX_HEADLINE_CHARACTERS = 160
 
 
 def find_tickers(lines: Sequence[str]) -> set[int]:
-    """The line numbers of headlines that are links: runs above the article; runs below a label ("More on ..."); runs
-    with a repeated headline, as in playlists of video players; and titles of videos that occur both with their length
-    and without it."""
+    """The line numbers of headlines that are links:
+    - runs above the article
+    - runs below a label ("More on ...")
+    - runs with a repeated headline, as in playlists of video players
+    - titles of videos that occur both with their length and without it
+    """
     numbers = _opening_headlines(lines) | _labelled_headlines(lines) | _titles_of_videos(lines)
     run: list[int] = []
     for number, line in enumerate([*lines, ""]):

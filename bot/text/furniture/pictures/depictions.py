@@ -1,6 +1,8 @@
-"""Recognises sentences that describe what a picture shows by their tense: somebody who is introduced by full name
-("Mara Quill") or as unknown ("A warden") does something in the present tense, or anybody does something visible at a
-place. Articles tell events in the past tense, and general facts without a place."""
+"""Recognises sentences that describe what a picture shows by their present tense.
+
+Somebody who is introduced by full name ("Mara Quill") or as unknown ("A warden") does something, or anybody does
+something visible at a place. Articles tell events in the past tense, and general facts without a place.
+"""
 
 from __future__ import annotations
 

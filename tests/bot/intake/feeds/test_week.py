@@ -95,8 +95,8 @@ def _huge_feed(paper: Newspaper) -> Answer:
     tag = f'"{len(paper.stories)}"'
 
     async def answer(request, writer) -> None:  # type: ignore[no-untyped-def]
-        known = request.headers.get("if-none-match") == tag
-        await (respond(status="304 Not Modified") if known else respond(written.encode(), ETag=tag))(request, writer)
+        is_known = request.headers.get("if-none-match") == tag
+        await (respond(status="304 Not Modified") if is_known else respond(written.encode(), ETag=tag))(request, writer)
 
     return answer
 
