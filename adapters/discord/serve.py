@@ -58,8 +58,8 @@ async def serve(
     fetcher: Fetcher | None = None,
     clock: Clock | None = None,
 ) -> None:
-    """Runs until it is cancelled, then finishes the work in progress (`Work.accept_from`). Raises InvalidSetting at
-    once if Discord refuses the token or the intents."""
+    """Runs until it is cancelled, then finishes the work in progress (`Work.accept_from`). Raises InvalidSetting
+    immediately if Discord refuses the token or the intents."""
     token = get_token(settings)
     clock = clock or SystemClock()
     set_addresses(settings)

@@ -59,8 +59,8 @@ async def serve(
     fetcher: Fetcher | None = None,
     clock: Clock | None = None,
 ) -> None:
-    """Runs until it is cancelled, then finishes the work in progress (`Work.accept_from`). Raises InvalidSetting at
-    once if a setting is missing or refused."""
+    """Runs until it is cancelled, then finishes the work in progress (`Work.accept_from`). Raises InvalidSetting
+    immediately if a setting is missing or refused."""
     clock = clock or SystemClock()
     raise_first_fault(faults_of_serving(settings))
     tokens = get_tokens(settings, store, clock)

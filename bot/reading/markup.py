@@ -125,7 +125,9 @@ class Writer:
         elif tag in _BLOCK_TAGS:
             self.flush(kind)
             level = _level(child)
-            inner = Kind.HEADING if level else Kind.ITEM if tag in _ITEM_TAGS or kind is Kind.ITEM else Kind.TEXT
+            is_item = tag in _ITEM_TAGS or kind is Kind.ITEM
+            inner = Kind.ITEM if is_item else Kind.TEXT
+            inner = Kind.HEADING if level else inner
             self.walk(child, inner)
             self.flush(inner, level)
         elif isinstance(tag, str):
@@ -152,4 +154,6 @@ def _row(row: etree._Element) -> str:
 def _level(element: etree._Element) -> int:
     """The level of a heading, from 1 to 6; 0 for any other element."""
     name = element.get("rend", "h2") if element.tag == "head" else element.tag
-    return int(name[1]) if re.fullmatch("h[1-6]", name) else 2 if element.tag == "head" else 0
+    if re.fullmatch("h[1-6]", name):
+        return int(name[1])
+    return 2 if element.tag == "head" else 0

@@ -15,7 +15,7 @@ from bot.reading.parsed import BadDocument
 from bot.text.links import host_of
 from bot.text.slug import slug_of
 
-NOT_INSTALLED = f"what reads this format is not installed; run: {install_extra('documents')}"
+NOT_INSTALLED = f"the library for this format is not installed; run: {install_extra('documents')}"
 """The fault of an article whose format needs a library of the optional extra `documents`."""
 
 
@@ -39,8 +39,9 @@ def _as_given(article: Article, raw: RawArticle) -> Article:
     none. An id made from the old title is made from the new one. The page may name a better address, but only on the
     same site."""
     if raw.title:
-        id_is_from_title = article.id == slug_of(article.title)
-        article = replace(article, title=raw.title, id=(id_is_from_title and slug_of(raw.title)) or article.id)
+        is_id_from_title = article.id == slug_of(article.title)
+        new_id = slug_of(raw.title) if is_id_from_title else ""
+        article = replace(article, title=raw.title, id=new_id or article.id)
     if raw.url and host_of(article.url) != host_of(raw.url):
         article = replace(article, url=raw.url)
     if raw.date and article.date is None:

@@ -53,7 +53,7 @@ def bare_name(speaker: str) -> str:
         return speaker
     known = next((i for i, word in enumerate(run[:-1]) if word.lower() in FIRST_NAMES), None)
     titles = [i for i, word in enumerate(run[:-1]) if _is_title(word)]
-    name = run[titles[-1] + 1 :] if titles else run[known:] if known is not None else run
+    name = run[titles[-1] + 1 :] if titles else run[known or 0 :]
     is_person = bool(titles) or known is not None or (len(run) == len(words) and run == name)
     if [word.lower() for word in words[:-1]] == ["the"] and words[-1].lower() in _GENDERED_TITLES:
         return words[-1]

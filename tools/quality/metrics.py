@@ -33,11 +33,11 @@ def reliability(confidence: Floats, right: Floats, weights: Floats) -> tuple[lis
     bins = np.minimum((confidence * BINS).astype(int), BINS - 1)
     points = []
     for number in range(BINS):
-        inside = bins == number
-        if inside.any():
-            mean = float(np.average(confidence[inside], weights=weights[inside]))
-            share = float(np.average(right[inside], weights=weights[inside]))
-            points.append((mean, share, float(weights[inside].sum())))
+        in_bin = bins == number
+        if in_bin.any():
+            mean = float(np.average(confidence[in_bin], weights=weights[in_bin]))
+            share = float(np.average(right[in_bin], weights=weights[in_bin]))
+            points.append((mean, share, float(weights[in_bin].sum())))
     total = sum(weight for _, _, weight in points)
     return points, sum(abs(mean - share) * weight for mean, share, weight in points) / total
 
@@ -49,8 +49,8 @@ def figures_of(cases: Sequence[Case], confidence: Floats, sentence_odds: Sequenc
     _, error = reliability(confidence, right, _weights(cases))
     rows = [("questions", f"{len(cases):,}"), ("expected calibration error", f"{error:.4f}")]
     for name in SETS:
-        inside = _of_exam(cases, f"{name} holdout")
-        rows.append((f"{name} holdout AUROC", _area(confidence, inside & answerable, inside & ~answerable)))
+        of_exam = _of_exam(cases, f"{name} holdout")
+        rows.append((f"{name} holdout AUROC", _area(confidence, of_exam & answerable, of_exam & ~answerable)))
     rows += _chat_rows(cases, confidence)
     rows += [row for name in SETS for row in _gap_rows(cases, confidence, name)]
     for kind in ("adversarial", "other_article"):

@@ -61,9 +61,11 @@ class Press:
 
     @property
     def card(self) -> str:
-        """The key of the card in the message, or of a place on it; of a select, that of the card which a follow-up
+        """The key of the card in the message, or of a place on it; for a select, the key of the card that a follow-up
         is about. "" if there is none."""
-        return self.value if self.is_about_card else self.value.partition(_CARD_SEPARATOR)[2] if self.swaps else ""
+        if self.is_about_card:
+            return self.value
+        return self.value.partition(_CARD_SEPARATOR)[2] if self.swaps else ""
 
     @property
     def custom_id(self) -> str:

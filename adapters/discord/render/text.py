@@ -66,8 +66,9 @@ def plain(content: str, names: Mapping[str, str] | None = None) -> str:
 
     def displayed(reference: re.Match[str]) -> str:
         emoji, command = reference[3], reference[4]
-        mention = reference[0].replace("<@!", "<@")
-        return f":{emoji}:" if emoji else f"/{command}" if command else name_of.get(mention, " ")
+        if emoji:
+            return f":{emoji}:"
+        return f"/{command}" if command else name_of.get(reference[0].replace("<@!", "<@"), " ")
 
     return one_line(_REFERENCE.sub(displayed, content))
 

@@ -96,7 +96,7 @@ def _measure(value: str) -> Measure:
     """The measure of a value. If the value has no digits, it takes the place of the numbers."""
     numbers = tuple(number.replace(",", "").rstrip(".") for number in _NUMBER.findall(value)) or (value.casefold(),)
     scale = _SCALE.search(value)
-    unit = "%" if _PERCENT.search(value) else "$" if _MONEY.search(value) else ""
+    unit = next((unit for unit, pattern in (("%", _PERCENT), ("$", _MONEY)) if pattern.search(value)), "")
     return numbers, (scale.lastgroup if scale else None) or "", unit, _BELOW.search(value) is not None
 
 

@@ -183,8 +183,8 @@ def _score(phrase: str, count: int) -> float:
     is_name = all(word[0].isupper() for word in words)
     if len(words) > 1:
         return count * (2.0 if is_name else 1.7) if count > 1 or is_name else 0.0
-    weight = 1.2 if is_name else 0.6 if phrase.endswith(("ed", "ing", "ly")) else 1.0
-    return count * weight + 0.01 * min(len(phrase), 15)
+    weight = 0.6 if phrase.endswith(("ed", "ing", "ly")) else 1.0
+    return count * (1.2 if is_name else weight) + 0.01 * min(len(phrase), 15)
 
 
 def _singular(word: str) -> str:

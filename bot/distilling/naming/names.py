@@ -152,9 +152,11 @@ class _NameReader:
         counts = self._counts
         surnames = {name.rsplit(" ", 1)[1] for name in counts if " " in name}
         nouns = self._nouns_after_possessive
-        elsewhere = {noun for noun, count in nouns.items() if noun and counts[noun] > count} - DAYS
+        separate_nouns = {noun for noun, count in nouns.items() if noun and counts[noun] > count} - DAYS
         full_names = {
-            name: with_possessive(name, _without_nouns(self._possessives[name], elsewhere), alone=name not in surnames)
+            name: with_possessive(
+                name, _without_nouns(self._possessives[name], separate_nouns), alone=name not in surnames
+            )
             for name in counts
         }
         parts = {longer.rsplit(" ", 1)[-1] for name, longer in full_names.items() if longer != name and " " not in name}

@@ -220,7 +220,8 @@ def _changed(data: object, path: NodePath, value: object) -> object:
         return _plain(value)
     key, rest = path[0], path[1:]
     if isinstance(key, int):
-        items = list(data) if isinstance(data, list) else [] if data is None else [data]
+        items = [] if data is None else [data]
+        items = list(data) if isinstance(data, list) else items
         changed = _changed(items[key] if key < len(items) else None, rest, value)
         items[key : key + 1] = [] if changed is None else [changed]
         return items or None

@@ -392,7 +392,7 @@ async def test_an_expired_trigger_of_a_form_is_reported() -> None:
         assert (seen, read) == ({"private": 1}, slack_messages.TOO_LATE)
 
 
-async def test_somebody_whom_slack_cannot_name_at_once_is_looked_up_again() -> None:
+async def test_somebody_whom_slack_cannot_name_immediately_is_looked_up_again() -> None:
     def fail(server: SlackServer) -> None:
         server.failures["users.info"].extend([Failure(500), Failure(drop=True)])
 

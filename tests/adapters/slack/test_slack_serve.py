@@ -191,7 +191,7 @@ async def test_readiness_fails_while_the_bot_is_being_stopped(slack: SlackServer
         ({"slack_signing_secret": None}, "SLACK_APP_TOKEN"),
     ],
 )
-async def test_a_missing_setting_is_named_at_once(slack: SlackServer, settings: dict[str, Any], named: str) -> None:
+async def test_a_missing_setting_is_named_immediately(slack: SlackServer, settings: dict[str, Any], named: str) -> None:
     store = open_memory_store()
     with pytest.raises(InvalidSetting, match=named):
         await serve(slack_settings(slack, **settings), seed_libraries(), store, health_of(store))

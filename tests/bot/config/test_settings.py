@@ -117,7 +117,7 @@ def test_a_contact_cannot_break_the_header_that_it_is_sent_in(monkeypatch: pytes
 
 
 @pytest.mark.parametrize("keys", ["canary", "canary" * 9, "A" * 43 + "=,canary", ",", "A" * 42 + "=="])
-def test_a_key_that_cannot_encrypt_is_reported_at_once_and_not_shown(
+def test_a_key_that_cannot_encrypt_is_reported_immediately_and_not_shown(
     monkeypatch: pytest.MonkeyPatch, keys: str
 ) -> None:
     monkeypatch.setenv("CUECARD_SECRET_KEY", keys)

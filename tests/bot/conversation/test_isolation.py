@@ -108,7 +108,7 @@ async def test_a_leak_on_any_side_is_noticed(place: str, monkeypatch: pytest.Mon
 async def leaks_of(town: Town, times: int) -> list[str]:
     """Takes `times` random actions, one after another. Returns a sentence for each text that a workspace was shown and
     must not see."""
-    with contextlib.closing(town.store), patch.object(blocking, "in_thread", _at_once):
+    with contextlib.closing(town.store), patch.object(blocking, "in_thread", _call_directly):
         await town.open()
         for _ in range(times):
             await town.act()
@@ -367,6 +367,6 @@ class RecordingSurface:
         self._town.check_shown(self.origin.workspace, shown)
 
 
-async def _at_once(_pool: Executor | None, function: Callable[[], T]) -> T:
+async def _call_directly(_pool: Executor | None, function: Callable[[], T]) -> T:
     """Calls the function without a thread: nobody else is waiting, and it takes half as long."""
     return function()

@@ -55,7 +55,7 @@ def test_a_library_of_the_extra_that_is_missing_is_named_with_how_to_install_it(
     with Sandbox() as sandbox:
         found = reasons(sandbox, other_samples())
     assert {suffix: reason for suffix, reason in found.items() if reason} == {
-        ".pdf": "what reads this format is not installed; run: pip install 'cuecard[documents]'"
+        ".pdf": "the library for this format is not installed; run: pip install 'cuecard[documents]'"
     }
 
 

@@ -153,7 +153,7 @@ def test_the_first_line_is_the_title_and_the_next_one_heads_the_first_section() 
     ]
 
 
-def test_a_text_that_begins_at_once_has_no_title() -> None:
+def test_a_text_that_begins_with_a_paragraph_has_no_title() -> None:
     assert parse_plain(f"{_BODY}\n\n{_BODY}").title == ""
 
 

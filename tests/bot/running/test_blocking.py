@@ -56,7 +56,7 @@ async def test_the_store_does_not_wait_for_computations() -> None:
     await asyncio.gather(*thinking)
 
 
-async def test_an_urgent_computation_starts_at_once() -> None:
+async def test_an_urgent_computation_starts_immediately() -> None:
     may_end = threading.Event()
     thinking = [asyncio.create_task(compute(may_end.wait)) for _ in range(100)]
     await asyncio.sleep(0)

@@ -250,7 +250,7 @@ async def test_the_lease_of_work_in_progress_is_renewed(
     assert not is_in_inbox(store)
 
 
-async def test_a_bot_that_ends_releases_unfinished_work_at_once(work: Work, store: Store) -> None:
+async def test_a_bot_that_ends_releases_unfinished_work_immediately(work: Work, store: Store) -> None:
     await work.accept("a question", ITEM, asyncio.Event().wait())  # type: ignore[arg-type]
     work._stopping = True
     await work.finish(0)
@@ -273,7 +273,7 @@ async def test_work_that_a_dead_process_left_is_finished(
     assert messenger.said == ["the answer"]
 
 
-async def test_a_failure_to_store_work_is_reported_at_once(
+async def test_a_failure_to_store_work_is_reported_immediately(
     work: Work, store: Store, messenger: Messenger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse_it(items: Sequence[InboxItem]) -> list[InboxClaim | None]:

@@ -59,7 +59,7 @@ def test_sqlite_is_set_to_keep_committed_data(tmp_path: Path) -> None:
     }  # fmt: skip
 
 
-def test_a_writer_locks_the_database_at_once(tmp_path: Path) -> None:
+def test_a_writer_locks_the_database_immediately(tmp_path: Path) -> None:
     store = open_store(f"sqlite:///{tmp_path}/cuecard.db")
     other = sqlite3.connect(tmp_path / "cuecard.db", timeout=0)
     with store._database.writing(), pytest.raises(sqlite3.OperationalError, match="locked"):

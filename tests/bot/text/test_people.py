@@ -72,7 +72,7 @@ def test_names_of_one_person_have_one_key() -> None:
     assert person_key("Paul Ruiz") != person_key("Anna Ruiz")
 
 
-def test_a_first_name_that_no_list_has_is_known_by_the_family() -> None:
+def test_a_first_name_in_no_list_is_recognised_by_a_relative_with_the_same_surname() -> None:
     text = "Cherelle Griner, the wife of Brittney Griner, spoke on Thursday. Cherelle said so."
     assert resolve_name("Cherelle", text) == ["Cherelle Griner"]
     assert resolve_name("Ford", "Ford Mustang sales fell. Ford said that the Mustang sells well.") == ["Ford"]
@@ -86,5 +86,5 @@ def test_a_word_before_a_mark_is_not_a_first_name(before: str) -> None:
 
 
 @pytest.mark.parametrize(("word", "is_name"), [("vass", True), ("deadly", False), ("won", False), ("nobody", False)])
-def test_a_name_has_its_capital_within_sentences_too(word: str, is_name: bool) -> None:
+def test_a_name_is_capitalised_inside_sentences_too(word: str, is_name: bool) -> None:
     assert is_always_capitalised(word, ["Deadly floods. On Monday, Vass won. Vass said so."], within=True) is is_name

@@ -65,7 +65,8 @@ def record(sample: str, seed: str, size: int, verdicts: dict[str, str]) -> None:
     with VERDICTS.open("a", encoding="utf-8") as handle:
         for name, first, second, ours_first in list(draw(seed, size)):
             verdict = "=" if first == second else verdicts[name]
-            better = "equal" if verdict == "=" else "ours" if (verdict == "A") == ours_first else "lead"
+            better = "ours" if (verdict == "A") == ours_first else "lead"
+            better = "equal" if verdict == "=" else better
             row = {"article": name, "sample": sample, "summary": hash_of(first if ours_first else second)}
             handle.write(json.dumps(row | {"better": better}) + "\n")
 

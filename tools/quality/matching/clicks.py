@@ -65,11 +65,12 @@ def _click(asked: UnseenQuestions, row: Row) -> _Click | None:
     if card is None:
         return None
     chosen, alone = questions.ask_again(card.key, question), asked.matcher.rank(Query(text=question, within=card.id))
+    unsure = "doubtful" if chosen.shown else "nothing"
     return _Click(
         listed=reply.answer.confidence,
         alone=alone.confidence,
         is_right=_answers(alone.passage, row),
-        shown="sure" if chosen.answer else "doubtful" if chosen.shown else "nothing",
+        shown="sure" if chosen.answer else unsure,
         is_answerable=bool(row["relevant"]),
     )
 

@@ -71,7 +71,6 @@ def split_titles(name: str) -> tuple[frozenset[str], list[str]]:
 
 
 def words_of_things(text: str) -> frozenset[str]:
-    """The words that stand in names of things, before words that no name of a person contains ("fox" for "Fox
-    News")."""
+    """The words in names of things that are before a word that no name of a person contains ("fox" for "Fox News")."""
     pairs = _CAPITALISED_PAIR.findall(text)
     return frozenset(key_of(first) for first, last in pairs if cannot_be_person([key_of(last)]))

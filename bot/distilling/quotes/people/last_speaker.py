@@ -53,7 +53,9 @@ def named_until(clause: Clause, found: Attribution) -> int:
         return end
     continues = rest[1].kind != "word" or rest[1].lower.endswith("ing") or rest[1].lower in clause.lexicon.conjunctions
     quoted = next((token for token in rest if token.kind == "quote"), None)
-    return end if continues else quoted.start if quoted is not None else rest[-1].end
+    if continues:
+        return end
+    return quoted.start if quoted is not None else rest[-1].end
 
 
 def is_in_main_clause(clause: Clause, offset: int) -> bool:

@@ -150,7 +150,7 @@ def requests_of(slack: SlackServer) -> dict[str, tuple[str, str]]:
 
 @pytest.mark.parametrize("kind", ["mention", "command", "shortcut", "form"])
 @pytest.mark.parametrize("more", [{}, RETRY_HEADERS])
-async def test_a_request_that_comes_twice_at_once_is_answered_and_done_once(
+async def test_a_request_that_comes_twice_in_a_moment_is_answered_and_done_once(
     slack: SlackServer, kind: str, more: dict[str, str]
 ) -> None:
     slack.users[USER] = member(USER, is_admin=kind == "form")

@@ -159,7 +159,7 @@ async def test_a_history_that_may_not_be_read_ends_the_doubt_without_a_second_po
     assert len(harness.sender.posts) == 1
 
 
-async def test_a_platform_that_knows_the_key_is_asked_again_at_once() -> None:
+async def test_a_platform_that_knows_the_key_is_asked_again_immediately() -> None:
     harness = await planned(DeliveryHarness(sender=ScriptedSender(Platform.DISCORD, same_key_seconds=120)))
     harness.sender.post_results = [TIMEOUT, SENT]
 

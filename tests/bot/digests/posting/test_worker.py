@@ -162,7 +162,7 @@ async def test_a_subscription_made_while_it_runs_is_noticed(harness: WorkerHarne
         await until(lambda: harness.ledger.last_digest(late) is not None)
 
 
-async def test_a_worker_that_waits_for_the_next_round_ends_at_once_and_finishes_what_is_under_way(
+async def test_a_worker_that_waits_for_the_next_round_ends_immediately_and_finishes_what_is_under_way(
     harness: WorkerHarness,
 ) -> None:
     posting, may_arrive = asyncio.Event(), asyncio.Event()

@@ -178,7 +178,7 @@ async def test_the_text_of_the_feed_is_used_if_the_page_shows_something_else(
     assert story(1) in version.text
 
 
-async def test_an_entry_without_any_text_is_named_and_left_for_good(
+async def test_an_entry_without_any_text_is_named_and_never_tried_again(
     poller: Poller, paper: Newspaper, store: Store, internet: Internet
 ) -> None:
     paper.pages[1] = respond(status="404 Not Found")
@@ -311,7 +311,7 @@ async def test_a_broken_feed_waits_longer_each_time_and_recovers(
     assert not the_feed(store).is_broken
 
 
-async def test_a_busy_site_is_not_asked_for_as_long_as_it_says(poller: Poller, paper: Newspaper, store: Store) -> None:
+async def test_a_busy_site_is_left_alone_for_as_long_as_it_says(poller: Poller, paper: Newspaper, store: Store) -> None:
     paper.feed = respond(status="429 Too Many Requests", Retry_After="50000")
     await poll(poller, store)
     assert store.feeds.next_due() == timedelta(seconds=50000)

@@ -114,7 +114,7 @@ def test_every_entry_renews_the_lease(store: Store, clock: FakeClock) -> None:
         assert store.feeds.claim(LEASE) is None
 
 
-def test_a_released_claim_is_free_at_once(store: Store) -> None:
+def test_a_released_claim_is_free_immediately(store: Store) -> None:
     add(store)
     store.feeds.release(claim(store))
     assert claim(store).feed.url == URL
@@ -187,7 +187,7 @@ def test_a_paused_feed_is_not_polled(store: Store) -> None:
     assert not store.feeds.set_paused("added", "https://none.example/", True)
 
 
-def test_feeds_can_be_made_due_at_once(store: Store) -> None:
+def test_feeds_can_be_made_due_immediately(store: Store) -> None:
     add(store)
     add(store, "https://other.example/", "other.example", "handbook")
     for _ in range(2):

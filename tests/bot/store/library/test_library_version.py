@@ -82,7 +82,7 @@ def test_a_callback_that_fails_is_called_again(store: Store, caplog: pytest.LogC
 
 
 @pytest.mark.parametrize("url", ["postgres"], indirect=True)
-def test_a_listener_is_notified_at_once(store: Store, open_another: Callable[[], Store]) -> None:
+def test_a_listener_is_notified_immediately(store: Store, open_another: Callable[[], Store]) -> None:
     with store._database.without_transaction() as connection:
         connection.execute(text("LISTEN cuecard_cards"))
         open_another().announce_library("v1")

@@ -187,7 +187,7 @@ def fail() -> NoReturn:
     raise StoreFault("the database", "is away", temporary=True)
 
 
-def test_a_big_library_without_an_index_answers_at_once_and_gets_its_dense_vectors_later(
+def test_a_big_library_without_an_index_answers_immediately_and_gets_its_dense_vectors_later(
     settings: Settings, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(open_library, "MAX_INDEXED_AT_ONCE", 0)

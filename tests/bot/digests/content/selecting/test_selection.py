@@ -159,7 +159,7 @@ def test_an_article_is_shown_by_the_first_section_that_passes_the_filters_or_tha
     assert names(choose(sections, shown((one, 9, card_fingerprint(sections[0])), (two, 9, "before")))) == ["two"]
 
 
-def test_a_changed_card_comes_back_at_once() -> None:
+def test_a_changed_card_comes_back_in_the_next_digest() -> None:
     [card] = cards("a")
     history = shown((card.id, 1, "another fingerprint"))
 
