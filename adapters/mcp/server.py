@@ -46,7 +46,7 @@ def make_server(make_context: Callable[[], ToolContext]) -> ArticleServer:
     async def call_tool(_: RequestContext, params: CallToolRequestParams) -> CallToolResult:
         tool = _TOOLS.get(params.name)
         if tool is None:
-            raise MCPError(INVALID_PARAMS, f"there is no tool of this name: {', '.join(_TOOLS)} are all")
+            raise MCPError(INVALID_PARAMS, f"there is no tool with this name; use one of {', '.join(_TOOLS)}")
         return await _call(tool, params.arguments or {}, make_context)
 
     return Server(

@@ -99,7 +99,7 @@ def _parse(text: str, address: str) -> Feed:
     if _PAGE_START.search(text[:_HEAD_LENGTH]) and not re.search(r"<(?:rss|feed|rdf:RDF)[\s>]", text[:_HEAD_LENGTH]):
         raise UnreadableArticle(address, _explain_page(text, address))
     try:
-        parsed = fastfeedparser.parse(text.encode("utf-8", "replace"))  # of a str it would fetch an address
+        parsed = fastfeedparser.parse(text.encode("utf-8", "replace"))  # it may take a str for an address to fetch
     except ValueError as error:
         raise UnreadableArticle(address, f"{_NOT_A_FEED}; give the address of one") from error
     entries = _newest(map(_entry_of, parsed.get("entries") or ()), address)

@@ -24,9 +24,9 @@ _SAMPLE_CHARACTERS = 20_000
 _MIN_WORDS = 8
 _MIN_SHARE = 0.3
 _MIN_MARGIN = 2.5
-"""The language of a short text is certain if the text has at least so many words, at least this share of them are
-common words of the language, and this share is so many times that of any other language. With these limits, 276 single
-sentences in 26 languages with Latin script are decided, one of them wrongly."""
+"""The language of a short text is certain if the text has at least this number of words, at least this share of them
+are common words of the language, and the share is this many times that of any other language. With these limits, 276
+single sentences in 26 languages with Latin script are decided, one of them wrongly."""
 _MIN_SHARE_ENGLISH = 0.25
 _MIN_MARGIN_ENGLISH = 2.0
 """The same for English, which is less easily confused with another language."""

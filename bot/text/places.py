@@ -52,13 +52,13 @@ def find_places_asked_about(question: str) -> Iterator[NamedPlace]:
             yield place
 
 
-def is_part_of(place: str, whole: str) -> bool:
+def is_part_of(place: str, country: str) -> bool:
     """Whether a place is a part of a country ("texas" of "united states")."""
-    return whole in _wholes().get(place, ())
+    return country in _countries_with_part().get(place, ())
 
 
 def _find(text: str) -> Iterator[NamedPlace]:
-    """The places that a text names, in order. Of overlapping names only the longest is given."""
+    """The places that a text names, in order. If names overlap, only the longest is given."""
     words = list(_WORD.finditer(text))
     end = 0
     for number, word in enumerate(words):
@@ -93,7 +93,9 @@ def _forms() -> dict[str, str]:
         for name in sorted(names_of_countries(), key=len)
         for form in (*(name + ending for ending in _ENDINGS), *(name[:-1] + ending for ending in _ENDINGS_AFTER_VOWEL))
     }
-    return forms | {_without_stop(name): name for name in (*_other_names(), *_wholes(), *_LISTS["regions"])}
+    return forms | {
+        _without_stop(name): name for name in (*_other_names(), *_countries_with_part(), *_LISTS["regions"])
+    }
 
 
 @cache
@@ -104,9 +106,9 @@ def _other_names() -> dict[str, str]:
 
 
 @cache
-def _wholes() -> dict[str, list[str]]:
-    """Name of a part -> the countries that have a part of that name."""
-    wholes: dict[str, list[str]] = {}
-    for whole, part in (entry.split(": ") for entry in _LISTS["parts"]):
-        wholes.setdefault(part, []).append(whole)
-    return wholes
+def _countries_with_part() -> dict[str, list[str]]:
+    """Name of a part -> the countries that have a part with that name."""
+    countries: dict[str, list[str]] = {}
+    for country, part in (entry.split(": ") for entry in _LISTS["parts"]):
+        countries.setdefault(part, []).append(country)
+    return countries

@@ -34,7 +34,7 @@ from tools.bench.latency import delay_database
 CARDS = 2000
 WORKSPACES = 50
 SUBSCRIPTIONS_PER_SECOND = 50
-"""At least so many channels are subscribed in a second, before the digests are due."""
+"""The minimum number of channels that are subscribed in a second, before the digests are due."""
 MAX_WAIT_SECONDS = 1200.0
 """How many seconds after the digests are due the measurement ends, even if some are not posted."""
 

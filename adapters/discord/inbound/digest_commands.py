@@ -29,7 +29,7 @@ _Entries = app_commands.Range[str, 1, limits.MODAL_TEXT]
 _Cards = app_commands.Range[int, CARDS[0], CARDS[1]]
 _Minutes = app_commands.Range[int, MINUTES[0], MINUTES[1]]
 _HOURS = [app_commands.Choice(name=str(hours), value=str(hours)) for hours in (0, *UPDATE_HOURS)]
-_UPDATES = mark("Updates on what is followed: at most every so many hours, 0 for none")
+_UPDATES = mark("The least number of hours between updates on what is followed; 0 for none")
 
 _WITH_THE_BOT = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=False)
 """In servers and in direct conversations with the bot, where people have digests of their own."""

@@ -49,7 +49,7 @@ class FormRequests:
             short_form.FORM: self._handle_short_form,
         }
 
-    def of(self, command: Command) -> Fill | None:
+    def find_fill(self, command: Command) -> Fill | None:
         """The function that fills in the form that a command opens; None if it opens none."""
         names, origin = self._context.settings, command.origin
         if command.name == names.cuecard_command_digest and opens_digest(command.text):

@@ -106,7 +106,7 @@ class RequestHandler:
                 name, answer = "question", partial(self._answer_message, request, message_surface)
             case Command():
                 surface = SlackSurface(self._context, request.origin, url=request.response_url)
-                fill = self.forms.of(request)
+                fill = self.forms.find_fill(request)
                 view = TriggeredView(self._context.outbox, request.origin, request.trigger, is_open=was_begun)
                 handle = self.commands.get(request.name, self._name_commands)
                 name, answer = request.name, partial(fill, view) if fill else partial(handle, request, surface)

@@ -178,7 +178,7 @@ def test_an_accent_that_is_typed_counts_and_one_that_is_not_may_be_any() -> None
     assert set(index.stems("ma", "ma")) == {"má", "ma"}
 
 
-def test_function_words_of_a_language_are_known_only_if_articles_are_in_it() -> None:
+def test_function_words_of_a_language_are_recognised_only_if_articles_are_in_it() -> None:
     assert "сколько" in function_words_of(("ru",))
     assert "сколько" not in function_words_of(("de", "en"))
     assert function_words_of(("en",)) == frozenset()

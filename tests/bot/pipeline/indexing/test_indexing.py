@@ -49,7 +49,7 @@ def test_only_the_changed_article_is_rebuilt(indexed: Path) -> None:
     assert stale(indexed) == []
 
 
-def test_an_article_that_is_gone_takes_its_cards_along(indexed: Path) -> None:
+def test_the_cards_of_an_article_that_is_gone_are_removed(indexed: Path) -> None:
     (indexed / "seeds" / "fishing.txt").unlink()
     assert index(indexed).removed == ["fishing-rights"]
     assert {card.article.id for card in load_content(indexed / "content").cards} == {"harbour-deal"}
@@ -312,7 +312,7 @@ def test_only_the_changed_line_is_rebuilt(root: Path) -> None:
     assert {"seeds/more.jsonl#one", "seeds/more.jsonl#3"} <= sources
 
 
-def test_lines_that_changed_or_are_gone_are_known(root: Path) -> None:
+def test_lines_that_changed_or_are_gone_are_reported_as_stale(root: Path) -> None:
     lines = [f'{{"id": "{name}", "text": "The {name} story."}}\n' for name in ("one", "two", "three")]
     put(root, "more.jsonl", "".join(lines))
     index(root)
@@ -330,7 +330,7 @@ def test_lines_that_changed_or_are_gone_are_known(root: Path) -> None:
     assert stale(root) == []
 
 
-def test_cards_of_an_older_cuecard_are_known(indexed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_cards_of_an_older_cuecard_are_reported_as_stale(indexed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.pipeline.stale_cards.RECIPE", 99)
     assert stale(indexed)[0] == "fishing-rights.yaml:5: an older Cuecard made it; run `cuecard index`"
 

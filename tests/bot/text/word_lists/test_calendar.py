@@ -22,6 +22,6 @@ def test_the_english_calendar_is_in_lower_case() -> None:
     assert {"may", "friday"} <= english_calendar()
 
 
-def test_countries_of_one_word_are_known() -> None:
+def test_countries_of_one_word_are_recognised() -> None:
     assert "haiti" in country_names()
     assert "costa rica" not in country_names()

@@ -1,4 +1,4 @@
-"""What programs that run for a long time ask: changes are noticed, indexed alone, and saved."""
+"""Programs that run for a long time notice changes of their libraries, index only these, and save the result."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def finds(service: Service) -> bool:
     return service.questions.ask(QUESTION).outcome is not Outcome.NOT_FOUND
 
 
-def look(current: CurrentLibraries) -> Service:
+def refreshed(current: CurrentLibraries) -> Service:
     current.check_soon()
     return current()[0].service
 
@@ -47,23 +47,23 @@ def test_only_a_change_is_indexed_and_saved_for_the_next_start(
 ) -> None:
     write(settings, "whales.txt", WHALES)
     current = CurrentLibraries(settings, None, None)
-    before = look(current)
+    before = refreshed(current)
     monkeypatch.setattr(CardMatcher, "build", None)
     write(settings, "bridges.txt", BRIDGES)
-    assert finds(look(current))
+    assert finds(refreshed(current))
     assert not finds(before)  # what somebody got before the change stays as it was
-    look(current)
+    refreshed(current)
     library = load_library(settings)
     assert finds(Service.over(library, open_matcher(settings, library)))
 
 
-def test_a_library_that_cannot_be_read_any_more_is_asked_in_its_last_state(settings: Settings) -> None:
+def test_a_library_that_can_no_longer_be_read_answers_as_it_was_last(settings: Settings) -> None:
     write(settings, "bridges.txt", BRIDGES)
     current = CurrentLibraries(settings, None, None)
     settings.cuecard_content.rename(settings.cuecard_content.with_name("away"))
-    assert finds(look(current))
+    assert finds(refreshed(current))
     settings.cuecard_content.with_name("away").rename(settings.cuecard_content)
-    assert finds(look(current))
+    assert finds(refreshed(current))
 
 
 def test_a_change_during_a_check_is_seen_by_the_next_call(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -79,5 +79,5 @@ def test_a_change_during_a_check_is_seen_by_the_next_call(settings: Settings, mo
         return asked
 
     monkeypatch.setattr("bot.wiring.libraries.current_libraries.open_libraries", open_then_change)
-    assert not finds(look(current))
+    assert not finds(refreshed(current))
     assert finds(current()[0].service)

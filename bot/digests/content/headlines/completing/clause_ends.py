@@ -30,18 +30,38 @@ def possible_headlines(words: Sequence[str], text: str, lists: HeadlineWords) ->
     completed, then the words without more and more of the last parts, then the part before the colon."""
     kept = _without_function_words(words, lists)
     if len(kept) == len(words):
-        if fold(words[-1]) in lists.stating_verbs and any(word.endswith(",") for word in words[-_MAX_ATTRIBUTION:-2]):
-            yield words, True  # an attribution at the end: "... is safe, a captain says"
-        if words[-1].endswith("ed") and fold(words[-2]) in lists.passive_auxiliaries:
-            yield words, True  # a passive needs no object: "... was robbed"
-        if fold(words[-1]) in lists.intransitive_verbs:
-            yield words, True  # "... wins": it needs no object either
-        if (named := with_whole_name(words, text, lists)) is not None:
-            yield named, False
+        yield from _uncut_headlines(words, text, lists)
     elif not _is_bound(words, len(kept), lists) and lists.clause_words.isdisjoint(map(fold, words[len(kept) :])):
         yield kept, fold(words[len(kept)]) in lists.subordinators  # without the function words at its end
+    yield from _cut_headlines(words, len(kept), text, lists)
     colon = last_colon(words)
-    for place in range(len(kept) - 1, colon, -1):
+    if colon >= _MIN_SUBJECT - 1 and not _is_quotation(words[: colon + 1]):
+        yield (*words[:colon], words[colon].rstrip(":")), False  # only what is before the colon
+    if fold(words[0]) in lists.subordinators:
+        clause = next((place for place, word in enumerate(words) if word.endswith(",")), 0)
+        if clause >= MIN_WORDS:  # "As Quill resigns, ...": its first clause alone
+            yield (words[1][:1].upper() + words[1][1:], *words[2 : clause + 1]), True
+
+
+def _uncut_headlines(words: Sequence[str], text: str, lists: HeadlineWords) -> Iterator[tuple[Sequence[str], bool]]:
+    """The headlines that keep all words: as they are, and with the last name completed."""
+    if fold(words[-1]) in lists.stating_verbs and any(word.endswith(",") for word in words[-_MAX_ATTRIBUTION:-2]):
+        yield words, True  # an attribution at the end: "... is safe, a captain says"
+    if words[-1].endswith("ed") and fold(words[-2]) in lists.passive_auxiliaries:
+        yield words, True  # a passive needs no object: "... was robbed"
+    if fold(words[-1]) in lists.intransitive_verbs:
+        yield words, True  # "... wins": it needs no object either
+    if (completed := with_whole_name(words, text, lists)) is not None:
+        yield completed, False
+
+
+def _cut_headlines(
+    words: Sequence[str], end: int, text: str, lists: HeadlineWords
+) -> Iterator[tuple[Sequence[str], bool]]:
+    """The headlines that end at a mark, a conjunction or a preposition before `end`, after the colon if there is one;
+    longest first."""
+    colon = last_colon(words)
+    for place in range(end - 1, colon, -1):
         before, word = words[place - 1], words[place]
         if word in _DASHES or before.endswith(";"):
             yield words[:place], True  # at a dash or semicolon
@@ -61,12 +81,6 @@ def possible_headlines(words: Sequence[str], text: str, lists: HeadlineWords) ->
             part = _without_function_words(words[:place], lists)
             if lists.clause_words.isdisjoint(map(fold, words[len(part) : place])):
                 yield part, fold(word) in lists.subordinators  # before a conjunction or preposition
-    if colon >= _MIN_SUBJECT - 1 and not _is_quotation(words[: colon + 1]):
-        yield (*words[:colon], words[colon].rstrip(":")), False  # only what is before the colon
-    if fold(words[0]) in lists.subordinators:
-        clause = next((place for place, word in enumerate(words) if word.endswith(",")), 0)
-        if clause >= MIN_WORDS:  # "As Quill resigns, ...": its first clause alone
-            yield (words[1][:1].upper() + words[1][1:], *words[2 : clause + 1]), True
 
 
 def _is_quotation(words: Sequence[str]) -> bool:

@@ -38,14 +38,14 @@ _ENDS = ",;:"
 
 def with_whole_name(words: Sequence[str], text: str, lists: HeadlineWords) -> Sequence[str] | None:
     """The words with their last name or noun completed as in the article (`text`); None if it does not show how."""
-    named, said = list(words), set(map(singular, content_words(" ".join(words))))
+    completed, said = list(words), set(map(singular, content_words(" ".join(words))))
     for _ in range(_MAX_NAME_WORDS + 1):
-        follow = _next_of_name(named, text, lists)
-        if follow is None:
+        next_word = _next_of_name(completed, text, lists)
+        if next_word is None:
             return None
-        if not follow or (len(named) > len(words) and singular(fold(follow)) in said):
-            return named
-        named.append(follow)
+        if not next_word or (len(completed) > len(words) and singular(fold(next_word)) in said):
+            return completed
+        completed.append(next_word)
     return None
 
 
@@ -65,21 +65,14 @@ def _next_of_name(words: Sequence[str], text: str, lists: HeadlineWords) -> str 
         return ""
     if _AMOUNT.fullmatch(last) and (units := re.findall(rf"(?<![\w$£€]){re.escape(last)} (\w+)", text)):
         return units[0] if _UNIT.fullmatch(units[0]) and len(set(units)) == 1 else None
-    pair = f"{re.escape(before)}[^\\S\\n]+"
-    found = find_ends(f"{pair}{re.escape(last)}", text) or find_ends(f"{pair}{in_any_number(last)}", text)
-    if last[:1].isupper() and fold(before) in lists.function_words:
-        found = find_ends(re.escape(last), text)  # "Saudi" is more than "with Saudi Arabia"
-    min_found = 1
-    if not found and (last[:1].isupper() or "-" in last or last.endswith("s")):
-        found, min_found = find_ends(re.escape(last), text), 2
-    if len(found) < min_found:
+    found = _find_last_word(last, before, text, lists)
+    if not found:
         return "" if _is_described(words, text, lists) else None
     is_verb = fold(before) in lists.before_verb
     after = [_word_after(text, end, lists, is_name=last[:1].isupper(), is_verb=is_verb) for end in found]
     word, count = Counter(after).most_common(1)[0]
-    is_other_phrase = fold(before) in lists.clause_words or (last.islower() and word[:1].isupper()) if word else False
-    if word and (is_other_phrase or word.endswith("ly")):
-        return None  # "Was the ferry | safe", "the captain | Okafor", "ferries | widely"
+    if word and _begins_other_phrase(last, before, word, lists):
+        return None
     is_rare = len(found) == 1 and last.islower()
     is_loose = (is_rare or fold(before) in lists.function_words) and not (
         word and last[:1].isupper() and word[:1].isupper()
@@ -96,6 +89,27 @@ def _next_of_name(words: Sequence[str], text: str, lists: HeadlineWords) -> str 
         word = f"{word}s" if len(find_ends(f"{noun}s", text)) > len(find_ends(noun, text)) else word
     min_share = _MIN_ENDINGS if word == "" and last != last.upper() else _MIN_AGREEMENT
     return word if word is not None and count >= min_share * len(after) else None
+
+
+def _find_last_word(last: str, before: str, text: str, lists: HeadlineWords) -> Sequence[int]:
+    """The ends of the places in the article (`text`) where the last word follows the one before it; else, for a name or
+    plural, where it occurs at all, if that is at least twice. Empty if there are none."""
+    if last[:1].isupper() and fold(before) in lists.function_words:
+        found = find_ends(re.escape(last), text)  # "Saudi" is more than "with Saudi Arabia"
+    else:
+        pair = f"{re.escape(before)}[^\\S\\n]+"
+        found = find_ends(f"{pair}{re.escape(last)}", text) or find_ends(f"{pair}{in_any_number(last)}", text)
+    if found or not (last[:1].isupper() or "-" in last or last.endswith("s")):
+        return found
+    anywhere = find_ends(re.escape(last), text)
+    return anywhere if len(anywhere) > 1 else ()
+
+
+def _begins_other_phrase(last: str, before: str, word: str, lists: HeadlineWords) -> bool:
+    """Whether `word` does not belong to the name or noun that ends with `last`: "Was the ferry | safe", "the captain |
+    Okafor", "ferries | widely"."""
+    is_after_clause_word = fold(before) in lists.clause_words
+    return is_after_clause_word or (last.islower() and word[:1].isupper()) or word.endswith("ly")
 
 
 def _may_be_plural(

@@ -89,5 +89,5 @@ def test_the_name_of_a_list_stays() -> None:
         ("Mayor of Tarrow: 'We rebuilt Lindholm's", "Mayor of Tarrow: 'We rebuilt Lindholm's …'"),
     ],
 )
-def test_a_quotation_or_bracket_is_closed_behind_the_ellipsis(words: str, headline: str) -> None:
+def test_a_quotation_or_bracket_is_closed_after_the_ellipsis(words: str, headline: str) -> None:
     assert shown(words) == headline

@@ -13,8 +13,6 @@ OPENING = (
     "“It was like an army,” a caller said.",
     "Police in Lindholm arrested 31 people on Saturday after they were seen near a parade.",
 )
-
-
 FREED = "The court in Lindholm on Monday freed 31 people two years after their arrest, its spokesman said."
 DROPS = "Court drops objections to towns joining NATO ..."
 
@@ -54,14 +52,14 @@ def test_a_cut_off_title_that_nothing_says_is_replaced_by_a_sentence_that_can_st
         assert complete_headline(title, opening) == title.replace("...", "…")
 
 
-def test_the_title_of_an_opinion_is_replaced_only_by_what_says_the_same_and_behind_its_label() -> None:
+def test_the_title_of_an_opinion_is_replaced_after_its_label_only_by_what_says_the_same() -> None:
     joining = "A court in Lindholm on Tuesday dropped its objections to two towns joining NATO, a spokesman said."
     assert complete_headline(f"Opinion: {DROPS}", [joining]) == f"Opinion: {joining}"
     assert complete_headline(f"Opinion: {DROPS}", [FREED]) == f"Opinion: {DROPS}".replace("...", "…")
     assert complete_headline(f"Why {DROPS}", [joining]) == joining
 
 
-def test_what_a_title_says_in_whole_is_preferred_to_a_long_sentence() -> None:
+def test_a_whole_clause_of_a_title_is_preferred_to_a_long_sentence() -> None:
     long = (
         "The harbour office of Lindholm said on Monday that the next ferries to the islands will be sold this week to"
         " the riders who wrote to it in the winter."
@@ -121,7 +119,7 @@ def test_a_title_is_not_changed_in_a_language_without_word_lists() -> None:
     assert complete_headline("Le tribunal libère 31 personnes après ...", [], "", "fr").endswith("…")
 
 
-def test_the_name_of_a_site_behind_a_title_is_left_out() -> None:
+def test_the_name_of_a_site_after_a_title_is_left_out() -> None:
     assert complete_headline("Is the ferry closed for good? | The Lindholm Post", ()) == "Is the ferry closed for good?"
     assert complete_headline("Opinion | The Ferry Must Stay", ()) == "Opinion | The Ferry Must Stay"
     assert complete_headline("Which is it now: ferry | bridge", ()) == "Which is it now: ferry | bridge"

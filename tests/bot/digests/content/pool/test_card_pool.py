@@ -28,7 +28,7 @@ def test_the_news_is_the_most_newsworthy_sentence_of_the_opening() -> None:
     assert "raised the ferry fare" in _news_sentence(card("ferry", "Harbour board raises ferry fare", TEXT))
 
 
-def test_an_article_that_begins_with_its_title_has_news_behind_it() -> None:
+def test_an_article_that_begins_with_its_title_has_news_after_it() -> None:
     for title in ("Harbour board raises ferry fare", "Harbour board raises ferry fare | The Lindholm Post"):
         text = f"Harbour board raises ferry fare. {TEXT}"
         assert "raised the ferry fare" in _news_sentence(card("ferry", title, text), text)

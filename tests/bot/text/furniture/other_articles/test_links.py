@@ -230,7 +230,7 @@ def test_a_headline_above_a_paragraph_that_continues_the_one_before_may_be_two_s
     assert without_furniture(_OWN, headline, _OWN) == [_OWN, headline, _OWN]
 
 
-def test_the_headline_behind_a_label_may_begin_with_a_short_word() -> None:
+def test_the_headline_after_a_label_may_begin_with_a_short_word() -> None:
     headline = "Ferries: In windy Bergen, wardens weigh rules for boats"
     assert without_furniture(_OWN, headline, _OWN) == [_OWN, _OWN]
 
@@ -296,7 +296,7 @@ def test_the_last_line_is_a_headline_if_it_ends_with_a_name_in_single_marks() ->
     assert without_furniture(_OWN, headline) == [_OWN, headline]  # where the article has single marks of its own
 
 
-def test_an_invitation_behind_an_exclamation_marks_a_link() -> None:
+def test_an_invitation_after_an_exclamation_marks_a_link() -> None:
     assert is_link("Quill and Berg have sold the boat! See the new 'Rope' at the quay")
     assert not is_link("Quill and Berg have sold the boat! They did so at the quay")
 

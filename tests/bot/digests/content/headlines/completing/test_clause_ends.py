@@ -105,5 +105,5 @@ def test_a_headline_ends_with_the_last_clause_that_is_whole(title: str, whole: s
         ("Ferries of Lindholm: A look back, May 1-7: Council ...", "Ferries of Lindholm: A look back, May 1-7"),
     ],
 )
-def test_a_headline_ends_where_its_title_says_something_in_whole(title: str, whole: str) -> None:
+def test_a_headline_ends_after_a_whole_clause_of_its_title(title: str, whole: str) -> None:
     assert complete_headline(title, ()) == whole

@@ -163,6 +163,6 @@ def test_a_relative_clause_is_left_out_only_if_it_tells_more_of_something_new(no
         ("as captains of the year of the northern coast or of all the islands near it or of Tarrow", False),
     ],
 )
-def test_the_end_behind_a_comma_is_left_out_only_if_it_says_what_something_is(end: str, is_ended: bool) -> None:
+def test_the_end_after_a_comma_is_left_out_only_if_it_says_what_something_is(end: str, is_ended: bool) -> None:
     head = "The council of Lindholm on Monday gave the captains a new ferry"
     assert (shorten(f"{head}, {end}.", "Ferry of Lindholm", "en") == head) is is_ended
