@@ -47,14 +47,14 @@ def title_from_text(title: str, address: str, text: str, paragraphs: Sequence[Sp
     has_key = bool(_KEY.search(title))
     if not has_key and not _is_from_address(title, address, text):
         return title
-    said = {word for word in word_texts(title) if word not in STOP_WORDS}
-    best, most = "", 0.0
+    title_words = {word for word in word_texts(title) if word not in STOP_WORDS}
+    best, best_share = "", 0.0
     for index, sentence in enumerate(_early_sentences(text, paragraphs, language)):
         clause = _first_clause(sentence, language)
-        share = 1.0 if has_key else len(said.intersection(word_texts(clause))) / (len(said) or 1)
+        share = 1.0 if has_key else len(title_words.intersection(word_texts(clause))) / (len(title_words) or 1)
         is_said = has_key or share >= (_MIN_LATER_SHARE if index else _MIN_SHARE)
-        if share > most and is_said and _is_understandable(clause, index, language):
-            best, most = clause, share
+        if share > best_share and is_said and _is_understandable(clause, index, language):
+            best, best_share = clause, share
     return best or (title if has_key else _respelled(title, text))
 
 

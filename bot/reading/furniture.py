@@ -42,11 +42,11 @@ def remove_furniture(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
 
     The label of a box is not a section title, but it ends the section above it.
     """
-    own = [block for block in blocks if block.kind is not Kind.FURNITURE]
-    parts = iter([*find_furniture(text, [block.span for block in own]), Span(len(text), len(text))])
+    own_blocks = [block for block in blocks if block.kind is not Kind.FURNITURE]
+    parts = iter([*find_furniture(text, [block.span for block in own_blocks]), Span(len(text), len(text))])
     blocks_left: list[Block] = []
     part = next(parts)
-    for block in own:
+    for block in own_blocks:
         start = block.span.start
         rest: list[Span] = []
         while part.start < block.span.end:
@@ -60,14 +60,14 @@ def remove_furniture(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
         blocks_left += [
             replace(block, span=span) for span in rest if is_whole_text or any(map(str.isalnum, span.of(text)))
         ]
-    return tuple(blocks_left or own)
+    return tuple(blocks_left or own_blocks)
 
 
 def _trim(text: str, start: int, end: int) -> Span:
     """The span without white space at both ends."""
-    inside = text[start:end]
-    first = start + len(inside) - len(inside.lstrip())
-    return Span(first, max(first, start + len(inside.rstrip())))
+    block_text = text[start:end]
+    first = start + len(block_text) - len(block_text.lstrip())
+    return Span(first, max(first, start + len(block_text.rstrip())))
 
 
 def _find_notes(blocks: Sequence[Block], words: Sequence[str]) -> set[int]:

@@ -109,11 +109,11 @@ def strip_number(heading: str) -> Title:
 def looks_like_title(line: str) -> bool:
     """Whether a first line looks like a title: a phrase, a question or an exclamation, complete or cut off. Other lines
     do not matter."""
-    whole = re.sub(r"\s*(?:…|\.{3})$", "", line)
+    without_ellipsis = re.sub(r"\s*(?:…|\.{3})$", "", line)
     return (
         _fits(line, _MAX_TITLE_COLUMNS)
         and any(character.isalnum() for character in line)
-        and not re.search(r"""[.…。｡।:;,，、；：–—-]["'”’»」』]*$""", whole)
+        and not re.search(r"""[.…。｡।:;,，、；：–—-]["'”’»」』]*$""", without_ellipsis)
         and not is_list_item(line)
     )
 

@@ -92,8 +92,8 @@ def _full_names(last: str, text: str) -> list[str]:
     counts: Counter[str] = Counter()
     for match in re.finditer(rf"(?<![\w’'-]){re.escape(last)}(?![\w-])", text):
         before = text[max(0, match.start() - _MAX_CHARACTERS_BEFORE) : match.start()].rpartition("\n")[2]
-        if before.endswith(" ") and (given := _first_names_before(before)):
-            counts[f"{given} {last}"] += 1
+        if before.endswith(" ") and (first_names := _first_names_before(before)):
+            counts[f"{first_names} {last}"] += 1
     if not counts:
         counts.update(match.group() for match in re.finditer(rf"\b{re.escape(last)}(?: [A-Z][\w’-]+)+", text))
         counts = Counter({name: count for name, count in counts.items() if bare_name(name) == name})

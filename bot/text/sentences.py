@@ -144,12 +144,12 @@ def _pieces(paragraph: str) -> Iterator[tuple[int, int]]:
             match.end()
             for match in _INNER_END.finditer(paragraph, start + MAX_PIECE_CHARACTERS // 2, start + MAX_PIECE_CHARACTERS)
         ]
-        cut = (
+        cut_end = (
             ends[-1]
             if ends
             else paragraph.rfind(" ", start + MAX_PIECE_CHARACTERS // 2, start + MAX_PIECE_CHARACTERS) + 1
         )
-        end = cut if cut > start else start + MAX_PIECE_CHARACTERS
+        end = cut_end if cut_end > start else start + MAX_PIECE_CHARACTERS
         yield start, end
         start = end
     yield start, len(paragraph)

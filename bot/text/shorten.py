@@ -20,8 +20,8 @@ def shorten(text: str, limit: int) -> str:
     end = _end_within(text, limit - 1)
     space = max(text.rfind(blank, 0, end + 1) for blank in " \n\t")
     # If the last space is near the beginning, most of the room would be wasted: then the last word is cut.
-    cut = space if space > end // 2 else _before_marks(text, end)
-    return text[:cut].rstrip() + ELLIPSIS
+    cut_end = space if space > end // 2 else _before_marks(text, end)
+    return text[:cut_end].rstrip() + ELLIPSIS
 
 
 def shorten_around(text: str, start: int, end: int, limit: int) -> str:

@@ -30,9 +30,9 @@ def slug_of(title: str) -> str:
     ascii_slug = "-".join(re.findall(r"[a-z0-9]+", folded))
     if letters and sum(1 for character in ascii_slug if character != "-") >= _MIN_LATIN_SHARE * letters:
         return _cut(ascii_slug, _MAX_CHARACTERS)
-    whole = _hyphenate(unicodedata.normalize("NFC", title.casefold()))
-    slug = _cut(whole, _MAX_UNICODE_CHARACTERS)
-    return slug if slug == whole else f"{slug}-{_short_hash(title)}"
+    whole_slug = _hyphenate(unicodedata.normalize("NFC", title.casefold()))
+    slug = _cut(whole_slug, _MAX_UNICODE_CHARACTERS)
+    return slug if slug == whole_slug else f"{slug}-{_short_hash(title)}"
 
 
 def safe_id(given: str) -> str:

@@ -105,8 +105,8 @@ def spelled_words(text: str) -> tuple[list[str], list[str], list[bool]]:
         lowered = text.lower()
         if not _NOT_PLAIN.search(lowered):
             written = _PLAIN_AS_WRITTEN.findall(text)
-            plain = _PLAIN.findall(lowered)
-            return plain, plain, [len(word) > 1 and word[0].isupper() for word in written]
+            plain_words = _PLAIN.findall(lowered)
+            return plain_words, plain_words, [len(word) > 1 and word[0].isupper() for word in written]
     words = list(_with_variants(text))
     return [word[0] for word in words], [word[1] for word in words], [word[2] for word in words]
 

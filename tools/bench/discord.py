@@ -116,10 +116,10 @@ async def _send(server: DiscordServer, seconds: float, pressed: dict[str, Any]) 
     began = time.monotonic()
     for number in range(int(seconds * REQUESTS_PER_SECOND)):
         await asyncio.sleep(max(0.0, began + number / REQUESTS_PER_SECOND - time.monotonic()))
-        kind, data, more = next(gestures)
+        kind, data, fields = next(gestures)
         now = time.monotonic()
         member, channel = str(_MEMBER + number), str(_CHANNEL + number % 100)
-        sent[await server.interact(data, kind, who=member, where=channel, **more)] = kind, now
+        sent[await server.interact(data, kind, who=member, where=channel, **fields)] = kind, now
     return sent
 
 
@@ -135,10 +135,10 @@ async def _keep_busy(
         if sum(kind != _TYPING for kind, _ in sent.values()) - answered >= under_way:
             await asyncio.sleep(0.01)
             continue
-        kind, data, more = next(gestures)
+        kind, data, fields = next(gestures)
         now, number = time.monotonic(), len(sent)
         member, channel = str(_MEMBER + number), str(_CHANNEL + number % 100)
-        sent[await server.interact(data, kind, who=member, where=channel, **more)] = kind, now
+        sent[await server.interact(data, kind, who=member, where=channel, **fields)] = kind, now
     return sent
 
 

@@ -109,12 +109,12 @@ def _measure(folder: Path, count: int, own: int) -> None:
     others = [libraries.of(workspace).library for workspace in workspaces[1:]]
     took, updated = timed(lambda: matcher.updated(more, *more.changed_cards(library)))
     libraries.replace(own_library(workspaces[0]), more, updated)
-    again = timed(partial(_ask, libraries.of(workspaces[0]), questions[0]))[0]
+    again_seconds = timed(partial(_ask, libraries.of(workspaces[0]), questions[0]))[0]
     is_shared = all(
         libraries.of(workspace).library is other for workspace, other in zip(workspaces[1:], others, strict=True)
     )
     print(
-        f"  an article added to one: {took:.1f} ms, the next question there {again:.1f} ms; "
+        f"  an article added to one: {took:.1f} ms, the next question there {again_seconds:.1f} ms; "
         f"others untouched: {is_shared}"
     )
 

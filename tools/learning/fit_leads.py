@@ -176,7 +176,7 @@ def learn(articles: Mapping[str, GradedArticle], days: Sequence[LabelledDay]) ->
     lists = list(_lists(graded))
     signs = fit([_choice(chosen, _sign_rows(chosen)) for chosen in lists], np.array([*GUESS.values()]), SIGNS_STRENGTH)
     from_words = [
-        _choice(chosen, np.array([one.words for one in chosen]), _sign_rows(chosen) @ signs) for chosen in lists
+        _choice(chosen, np.array([article.words for article in chosen]), _sign_rows(chosen) @ signs) for chosen in lists
     ]
     direction = fit(from_words, np.zeros(len(graded[0].words)), WORDS_STRENGTH)
     weights = dict(zip(GUESS, signs.tolist(), strict=True))
@@ -202,9 +202,9 @@ def is_correct(day: LabelledDay, articles: Mapping[str, GradedArticle], learned:
     """Whether what was learned chooses a lead that an editor could have chosen."""
 
     def rank(article: LabelledArticle) -> tuple[bool, float]:
-        own = score(articles[article.id], learned.signs, learned.direction)
+        own_score = score(articles[article.id], learned.signs, learned.direction)
         others = sum(learned.others[name] * value for name, value in _others(article).items())
-        return not article.is_background, own + others
+        return not article.is_background, own_score + others
 
     return max(day.articles, key=rank).could_lead
 
@@ -288,8 +288,8 @@ def _choices_of_days(
         could_lead = np.array([article.could_lead for article in candidates], np.float64)
         if could_lead.any() and not could_lead.all():
             rows = np.array([[*_others(article).values()] for article in candidates])
-            own = np.array([score(articles[article.id], signs, direction) for article in candidates])
-            yield Choice(rows, own, could_lead / could_lead.sum())
+            own_scores = np.array([score(articles[article.id], signs, direction) for article in candidates])
+            yield Choice(rows, own_scores, could_lead / could_lead.sum())
 
 
 def _others(article: LabelledArticle) -> dict[str, float]:

@@ -84,9 +84,9 @@ def main() -> None:
     options = parser.parse_args()
     embedder = measured_embedder() if options.dense else load_embedder()
     choices = [choice for name in ("xquad", "squad2", "wikinews") for choice in gather(name, embedder)]
-    own = list(gather_reworded(embedder))
-    weights = fit_weights([*choices, *(OWN_QUESTION_REPEATS * own)])
-    print_figures(choices + own, weights)
+    reworded = list(gather_reworded(embedder))
+    weights = fit_weights([*choices, *(OWN_QUESTION_REPEATS * reworded)])
+    print_figures(choices + reworded, weights)
     print_figures([choice for name in UNSEEN for choice in gather(name, embedder)], weights, unseen=True)
     if not options.check:
         write_weights(options.out or (OUT_DENSE if options.dense else OUT), weights)

@@ -125,9 +125,11 @@ def _negatives(
         if same_article:
             yield example("same", rng.choice(same_article))
     elif question["kind"] == "near_miss":
-        near = [window for window in best if window[0] in question["near"]]
-        near = near or [(name, window) for name in question["near"] for window in windows.of_article[name]]
-        for window in rng.sample(near, min(2, len(near))):
+        near_misses = [window for window in best if window[0] in question["near"]]
+        near_misses = near_misses or [
+            (name, window) for name in question["near"] for window in windows.of_article[name]
+        ]
+        for window in rng.sample(near_misses, min(2, len(near_misses))):
             yield example("near", window)
         yield example("near", rng.choice(best[:5]))
     else:

@@ -47,8 +47,8 @@ def window_around(text: str, start: int, end: int, rng: random.Random) -> tuple[
     """A random window of one to four sentences that contains the answer `text[start:end]`, and the start and end of the
     answer in it."""
     sentences = sentences_of(text)
-    inside = [number for number, (first, last) in enumerate(sentences) if first < end and last > start] or [0]
-    first, last = inside[0], inside[-1]
+    answer_sentences = [number for number, (first, last) in enumerate(sentences) if first < end and last > start] or [0]
+    first, last = answer_sentences[0], answer_sentences[-1]
     length = rng.randint(1, MAX_SENTENCES)
     while last - first + 1 < length and (first > 0 or last < len(sentences) - 1):
         if first > 0 and (last == len(sentences) - 1 or rng.random() < 0.5):

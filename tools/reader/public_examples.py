@@ -37,10 +37,10 @@ def _from_squad(folder: Path, xquad: Path, rng: random.Random) -> Iterator[Examp
     names = [name for row in texts.values() for name in names_in(row["text"])]
     for row in rows_of(folder / "queries.jsonl"):
         question = row["question"]
-        near = next((name for name in row["near"] if name in texts), None)
-        if near is None:
+        near_article = next((name for name in row["near"] if name in texts), None)
+        if near_article is None:
             continue
-        title, text = texts[near].get("title") or "", texts[near]["text"]
+        title, text = texts[near_article].get("title") or "", texts[near_article]["text"]
         for _ in range(2):
             if row["kind"] == "answerable":
                 answer = rng.choice(row["answers"])

@@ -144,8 +144,12 @@ def _answer_span(passage: str, evidence: Sequence[Row]) -> tuple[int, int] | Non
     """The start and end of the answer in a passage: in the sentence of the evidence, or else anywhere."""
     for piece in evidence:
         start = passage.find(piece["sentence"])
-        inside = piece["sentence"].find(piece["answer"])
-        start = start + inside if start >= 0 and inside >= 0 else passage.lower().find(piece["answer"].lower())
+        offset_in_sentence = piece["sentence"].find(piece["answer"])
+        start = (
+            start + offset_in_sentence
+            if start >= 0 and offset_in_sentence >= 0
+            else passage.lower().find(piece["answer"].lower())
+        )
         if start >= 0:
             return start, start + len(piece["answer"])
     return None

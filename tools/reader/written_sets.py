@@ -61,8 +61,8 @@ def written_sets(folder: Path) -> list[WrittenSet]:
         sources[questions.stem] = ([evaluation / "newsdesk/corpus.jsonl"], questions)
     for corpus in sorted((folder / "more").glob("*_corpus.jsonl")):
         name = corpus.name.removesuffix("_corpus.jsonl")
-        own = corpus.with_name(f"{name}.jsonl")
-        sources[name] = ([corpus], own if own.exists() else QUESTIONS / f"{name}.jsonl")
+        own_path = corpus.with_name(f"{name}.jsonl")
+        sources[name] = ([corpus], own_path if own_path.exists() else QUESTIONS / f"{name}.jsonl")
     sets = []
     for name, (corpora, questions) in sources.items():
         if questions.exists() or corpora[0].parent.name == "more":

@@ -26,5 +26,5 @@ def whole_words(vocabulary: list[str]) -> list[str]:
 def is_reachable(piece: str) -> bool:
     """Whether the table's tokeniser can ever produce this piece. It never produces marks, placeholders and
     punctuation."""
-    bare = piece.removeprefix("##")
-    return bare != "" and split_words(bare) == [bare]
+    bare_piece = piece.removeprefix("##")
+    return bare_piece != "" and split_words(bare_piece) == [bare_piece]

@@ -62,11 +62,11 @@ def _misspell(word: str, rng: random.Random) -> str:
         case 2:  # swapped with the next
             return word[:index] + word[index + 1 : index + 2] + word[index] + word[index + 2 :]
         case 3:  # a neighbouring key
-            near = NEIGHBOURS.get(word[index])
-            return word[:index] + rng.choice(near) + word[index + 1 :] if near else word
+            neighbours = NEIGHBOURS.get(word[index])
+            return word[:index] + rng.choice(neighbours) + word[index + 1 :] if neighbours else word
         case 4:  # an extra key
-            near = NEIGHBOURS.get(word[index])
-            return word[:index] + rng.choice(near) + word[index:] if near else word
+            neighbours = NEIGHBOURS.get(word[index])
+            return word[:index] + rng.choice(neighbours) + word[index:] if neighbours else word
         case _:  # as it sounds
             return _respell(word, rng)
 

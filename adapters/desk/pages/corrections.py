@@ -120,8 +120,8 @@ def _return_anchor(anchor: str, before: TopicCard, after: TopicCard) -> str:
         return anchor
     index = old_starts.index(int(start))
     by_preference = (*old_starts[index + 1 :], *reversed(old_starts[:index]))
-    near = next((candidate for candidate in by_preference if candidate in new_starts), None)
-    return f"{kind}s" if near is None else f"{kind}-{near}"
+    anchor_start = next((candidate for candidate in by_preference if candidate in new_starts), None)
+    return f"{kind}s" if anchor_start is None else f"{kind}-{anchor_start}"
 
 
 def _starts(kind: str, card: TopicCard) -> list[int]:

@@ -94,8 +94,8 @@ def explain_refusal(fault: discord.HTTPException, commands: Sequence[Mapping[str
     refused = [f"{_name(path, commands)}: {why}" for path, why in _REFUSED_FIELD.findall(fault.text)]
     if not refused:
         return f"Discord does not take the commands ({fault.status}, {fault.code}): {' '.join(fault.text.split())}"
-    more = f"; and {len(refused) - _MAX_NAMED} more" if len(refused) > _MAX_NAMED else ""
-    return f"Discord refuses {'; '.join(refused[:_MAX_NAMED])}{more}"
+    others = f"; and {len(refused) - _MAX_NAMED} more" if len(refused) > _MAX_NAMED else ""
+    return f"Discord refuses {'; '.join(refused[:_MAX_NAMED])}{others}"
 
 
 def _name(path: str, commands: Sequence[Mapping[str, Any]]) -> str:

@@ -89,14 +89,14 @@ def _faults(settings: Settings, *, is_for_several: bool) -> Iterator[InvalidSett
 
 def _commands(settings: Settings, unknown: Sequence[str]) -> Iterator[Finding]:
     """Commands that only the app or only the bot has, as far as that can be told."""
-    ours = command_names(settings)
-    for name in sorted(set(unknown) - set(ours)):
+    bot_commands = command_names(settings)
+    for name in sorted(set(unknown) - set(bot_commands)):
         yield _bad_finding(
             f"Slack command {name}",
-            f"is in the app, and the bot does not have it: it has {', '.join(ours)}; "
+            f"is in the app, and the bot does not have it: it has {', '.join(bot_commands)}; "
             "update the app from `cuecard slack manifest`, or name the command in CUECARD_COMMAND_…",
         )
-    listed = f"are {', '.join(ours)}; Slack does not say which of them the app has: if one is unknown there, "
+    listed = f"are {', '.join(bot_commands)}; Slack does not say which of them the app has: if one is unknown there, "
     yield Finding("Slack commands", Grade.NOTE, f"{listed}update the app from `cuecard slack manifest`")
 
 

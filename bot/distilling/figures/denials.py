@@ -75,8 +75,8 @@ def is_denied(text: str, sentence: Span, number: Span) -> bool:
     if not_done is not None and (cues | lexicon.prepositions).isdisjoint(not_done["noun"].split()):
         return True
     before = text[max(sentence.start, number.start - _MAX_CHARACTERS_BEFORE) : number.start]
-    for said in _FALSE_SAYING.finditer(before):
-        if said["verb"].lower() in cues and not _ENDS_CLAIM.search(before, said.end()):
+    for saying in _FALSE_SAYING.finditer(before):
+        if saying["verb"].lower() in cues and not _ENDS_CLAIM.search(before, saying.end()):
             return True
     for claim in _FALSE_CLAIM_THAT.finditer(before):
         if not _ENDS_CLAIM.search(before, claim.end()):

@@ -54,14 +54,14 @@ def _is_fragment(name: str, whole: str, text: str) -> bool:
     part = re.search(f"{_LETTER_BEFORE}{re.escape(name)}{_LETTER_AFTER}", whole)
     if part is None:
         return False
-    inside = len(re.findall(re.escape(whole), text))
-    outside = len(re.findall(f"{_LETTER_BEFORE}{re.escape(name)}{_LETTER_AFTER}", text)) - inside
-    if not inside or outside <= 0:
-        return inside > 0
+    inside_count = len(re.findall(re.escape(whole), text))
+    outside_count = len(re.findall(f"{_LETTER_BEFORE}{re.escape(name)}{_LETTER_AFTER}", text)) - inside_count
+    if not inside_count or outside_count <= 0:
+        return inside_count > 0
     before, after = whole[: part.start()].split(), whole[part.end() :].split()
     is_joined = (before and before[-1].strip(",") in ("", *_JOINTS)) or (before and before[-1].endswith(","))
     is_joined = is_joined or bool(after and after[0] in _JOINTS)
-    return bool(is_joined) and outside <= _MAX_SHARE_ALONE * (inside + outside)
+    return bool(is_joined) and outside_count <= _MAX_SHARE_ALONE * (inside_count + outside_count)
 
 
 def _is_full_name(name: str) -> bool:

@@ -105,8 +105,8 @@ def organisation_end(text: str, start: int, end: int, limit: int) -> int:
         end = field.end()
     elif " of " not in name:
         return end
-    more = _FIELDS.match(text, end, limit)
-    return more.end() if more and not _HAS_ORGANISATION_NOUN.search(more.group()) else end
+    further_field = _FIELDS.match(text, end, limit)
+    return further_field.end() if further_field and not _HAS_ORGANISATION_NOUN.search(further_field.group()) else end
 
 
 def with_other_field(text: str, start: int, end: int, limit: int) -> str:
@@ -149,10 +149,10 @@ def with_possessive(name: str, endings: Counter[str], *, alone: bool) -> str:
     always = count == endings.total() and (ending[3:] in DAYS or (alone and " " not in name and " " not in ending[3:]))
     if is_capitalised and (is_often or always):
         return name + ending
-    bare = next((ending for ending in endings if len(ending) == len("'s")), "")
-    is_part = bare and "" not in endings and endings.total() > 1 and not name.startswith("The ")
+    bare_ending = next((ending for ending in endings if len(ending) == len("'s")), "")
+    is_part = bare_ending and "" not in endings and endings.total() > 1 and not name.startswith("The ")
     is_part = is_part and (alone or " " in name)  # not "Berg's" of Ida Berg
-    return name + bare if is_part else name
+    return name + bare_ending if is_part else name
 
 
 def without_opening(name: str, counts: Counter[str], lower_case_words: Collection[str], *, opens: bool) -> str:

@@ -288,11 +288,11 @@ class _NameReader:
 
 def _without_nouns(endings: Counter[str], nouns: Collection[str]) -> Counter[str]:
     """The possessives that follow a name, without the capitalised nouns after them that are names by themselves."""
-    plain: Counter[str] = Counter()
+    without_nouns: Counter[str] = Counter()
     for ending, count in endings.items():
         possessive, _, noun = ending.partition(" ")
-        plain[f"{possessive} " if noun in nouns else ending] += count
-    return plain
+        without_nouns[f"{possessive} " if noun in nouns else ending] += count
+    return without_nouns
 
 
 def _has_article(text: str, start: int) -> bool:

@@ -69,8 +69,8 @@ def _with_whole_marks(text: str, quoted: QuotedSpan) -> QuotedSpan:
     outer = quoted.outer
     opens_double = text[outer.start] == "'" and text[outer.start - 1 : outer.start] == "'"
     closes_double = text[outer.end - 1 : outer.end + 1] == "''"
-    whole = Span(outer.start - 1 if opens_double else outer.start, outer.end + 1 if closes_double else outer.end)
-    return QuotedSpan(quoted.span, whole, quoted.closed, quoted.paragraph)
+    whole_marks = Span(outer.start - 1 if opens_double else outer.start, outer.end + 1 if closes_double else outer.end)
+    return QuotedSpan(quoted.span, whole_marks, quoted.closed, quoted.paragraph)
 
 
 def _in_paragraph(text: str, paragraph: Span, number: int, continues: bool) -> Iterator[QuotedSpan]:

@@ -178,9 +178,9 @@ class SpeakerResolver:
         )
         last_key = self.last.key_within(sentence.paragraph, 2)
         person = person or self._pronouns.resolve(pronoun, offset, sentence.number, sentence.paragraph, last_key)
-        own = None if _is_parenthesis(sentence.clause, offset) else subject_of(sentence, None, self.people)
-        if person is None and own is not None and own.named_until <= offset:
-            person = own.person_for(pronoun, offset, sentence.number + 1, self._pronouns)
+        own_subject = None if _is_parenthesis(sentence.clause, offset) else subject_of(sentence, None, self.people)
+        if person is None and own_subject is not None and own_subject.named_until <= offset:
+            person = own_subject.person_for(pronoun, offset, sentence.number + 1, self._pronouns)
         opens_with_quote = 0 in sentence.quotes and self.last.sentence < sentence.number - 1
         if person is None and self._last_subject is not None and opens_with_quote:
             person = self._last_subject.person_for(pronoun, offset, sentence.number, self._pronouns)

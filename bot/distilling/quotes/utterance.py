@@ -186,9 +186,10 @@ def is_by_another_speaker(clause: Clause, quote: int) -> bool:
         return False
     if is_followed_by_another_speaker(clause, quote):
         return True
-    near = range(quote + 2, min(len(clause), quote + 1 + _MAX_ASKED_DISTANCE))
+    nearby = range(quote + 2, min(len(clause), quote + 1 + _MAX_ASKED_DISTANCE))
     is_asked = any(
-        clause[i].lower in ("asked", "told") and clause[i - 1].lower in clause.lexicon.passive_auxiliaries for i in near
+        clause[i].lower in ("asked", "told") and clause[i - 1].lower in clause.lexicon.passive_auxiliaries
+        for i in nearby
     )
     return is_asked or (clause[quote + 1].lower == "by" and clause[quote + 2].is_capitalised)
 

@@ -74,8 +74,8 @@ def _article(page: str, document: Document) -> TextBuilder:
         paragraphs, _, baseline_length = trafilatura.baseline(page)
         if baseline_length > max(_MIN_ARTICLE_CHARACTERS, _MUCH_LONGER * length):
             body = paragraphs
-        elif _MUCH_LONGER * length < (whole := _whole_page(page)).length < _SMALL_PAGE_CHARACTERS:
-            return whole
+        elif _MUCH_LONGER * length < (whole_page := _whole_page(page)).length < _SMALL_PAGE_CHARACTERS:
+            return whole_page
     return build_text(body, _find_standfirst(page, document.description or "", words_of(body)))
 
 

@@ -203,7 +203,7 @@ def _without_furniture(pages: Sequence[Sequence[_Line]]) -> list[_Line]:
     min_count = max(2, min(_MIN_REPEATS, len(pages)))
     lines_left: list[_Line] = []
     for page, edge in zip(pages, edges, strict=True):
-        own = [
+        own_lines = [
             line
             for line in page
             if line not in edge
@@ -211,7 +211,7 @@ def _without_furniture(pages: Sequence[Sequence[_Line]]) -> list[_Line]:
                 _PAGE_NUMBER.fullmatch(line.text) or (len(pages) > 1 and counts[_without_numbers(line)] >= min_count)
             )
         ]
-        lines_left += own or page  # a page with nothing else keeps its edges
+        lines_left += own_lines or page  # a page with nothing else keeps its edges
     return lines_left
 
 
@@ -261,8 +261,8 @@ def _join_lines(lines: Sequence[_Line], compounds: set[str]) -> _Block:
         broken = _BROKEN_WORD.search(text)
         if broken and line.text[:1].islower():
             rest = re.match(r"\w*", line.text)
-            whole = f"{broken[1]}-{rest[0] if rest else ''}".casefold()
-            text = text[:-1] + ("-" if whole in compounds else "") + line.text
+            joined_word = f"{broken[1]}-{rest[0] if rest else ''}".casefold()
+            text = text[:-1] + ("-" if joined_word in compounds else "") + line.text
         else:
             text += f" {line.text}" if _is_spaced(text[-1], line.text[0]) else line.text
     first = lines[0]

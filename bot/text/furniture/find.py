@@ -47,11 +47,11 @@ def find_furniture(text: str, paragraphs: Sequence[Span]) -> tuple[Span, ...]:
     would be left. Never raises; takes time linear in the length of the paragraphs.
     """
     lines = [paragraph.of(text).strip() for paragraph in paragraphs]
-    whole = _whole_lines(lines)
+    whole_lines = _whole_lines(lines)
     spans: list[Span] = []
     has_article_text = False
     for number, (paragraph, line) in enumerate(zip(paragraphs, lines, strict=True)):
-        if number in whole:
+        if number in whole_lines:
             spans.append(paragraph)
             continue
         parts = _parts(text, paragraph)

@@ -178,16 +178,16 @@ def _smaller_exam(name: str, kind: str, questions: Sequence[Row], articles: Sequ
     asked_about = sorted({article_id for row in questions for article_id in row["about"]})
     chosen = set(rng.sample(asked_about, min(TEAM_LIBRARY, len(asked_about))))
     chosen.update(rng.sample(articles, TEAM_LIBRARY - len(chosen)))
-    own = [
+    own_questions = [
         {**row, "relevant": [article_id for article_id in row["relevant"] if article_id in chosen]}
         for row in questions
         if chosen.issuperset(row["about"])
     ]
-    own = rng.sample(own, min(MAX_OWN, len(own)))
+    own_questions = rng.sample(own_questions, min(MAX_OWN, len(own_questions)))
     others = [row for row in questions if chosen.isdisjoint([*row["about"], *row["relevant"]])]
     absent = [{**row, "relevant": [], "kind": "absent"} for row in rng.sample(others, min(MAX_ABSENT, len(others)))]
     size = f"{name} {TEAM_LIBRARY}"
-    return ReadingExam(size, kind, name, (*own, *absent), articles=tuple(sorted(chosen)), weight=0.5)
+    return ReadingExam(size, kind, name, (*own_questions, *absent), articles=tuple(sorted(chosen)), weight=0.5)
 
 
 def _exam_among_all(written_set: WrittenSet) -> ReadingExam:

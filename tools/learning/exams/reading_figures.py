@@ -37,21 +37,21 @@ def format_figures(cases: Sequence[ReadingCase], confidence: Floats, correct: ND
         "|---|---|---|---|---|---|---|---|---|---|",
     ]
     for name in [*dict.fromkeys(map(_name_of, cases)), EVERYTHING]:
-        own = np.array([name in (EVERYTHING, _name_of(case)) for case in cases])
-        answerable = own & [bool(relevant_ids(case.row)) for case in cases]
-        near_misses = own & [case.row.get("kind") in ("near_miss", "adversarial") for case in cases]
+        of_exam = np.array([name in (EVERYTHING, _name_of(case)) for case in cases])
+        answerable = of_exam & [bool(relevant_ids(case.row)) for case in cases]
+        near_misses = of_exam & [case.row.get("kind") in ("near_miss", "adversarial") for case in cases]
         is_answered = confidence >= MIN_CONFIDENCE
         cells = (
             name,
-            str(own.sum()),
+            str(of_exam.sum()),
             _share(correct, answerable),
             _share(is_answered & correct, answerable),
-            _share(correct, own & is_answered),
-            _share(is_answered, own & ~answerable),
+            _share(correct, of_exam & is_answered),
+            _share(is_answered, of_exam & ~answerable),
             _share(is_answered, near_misses),
             _auroc(confidence[answerable], confidence[near_misses]),
-            _auroc(confidence[own & correct], confidence[own & ~correct]),
-            _calibration_error(confidence[own], correct[own]),
+            _auroc(confidence[of_exam & correct], confidence[of_exam & ~correct]),
+            _calibration_error(confidence[of_exam], correct[of_exam]),
         )
         lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines)

@@ -171,6 +171,10 @@ def _tiny_exams(name: str, answered: Sequence[Row], chat: Sequence[Row], rng: ra
     asked_articles = sorted(by_article)
     for size in TINY_SIZES:
         chosen = tuple(rng.sample(asked_articles, size))
-        own = [row for row_id in chosen for row in by_article[row_id]]
-        questions = [*rng.sample(own, min(12, len(own))), *rng.sample(list(answered), 8), *rng.sample(list(chat), 8)]
+        own_questions = [row for row_id in chosen for row in by_article[row_id]]
+        questions = [
+            *rng.sample(own_questions, min(12, len(own_questions))),
+            *rng.sample(list(answered), 8),
+            *rng.sample(list(chat), 8),
+        ]
         yield Exam(f"{name} tiny", name, chosen, _restrict_to(questions, chosen))

@@ -50,9 +50,9 @@ def fit_trees(rows: Floats, labels: Floats, weights: Floats, *, trees: int, rate
             if split is None:
                 leaf *= 2
                 continue
-            feature, cut = split
-            features[tree, level], thresholds[tree, level] = feature, edges[feature][cut]
-            leaf = leaf * 2 + (binned[feature] > cut)
+            feature, threshold = split
+            features[tree, level], thresholds[tree, level] = feature, edges[feature][threshold]
+            leaf = leaf * 2 + (binned[feature] > threshold)
         gradient_sums = np.bincount(leaf[sampled_rows], gradient[sampled_rows], 1 << DEPTH)
         hessian_sums = np.bincount(leaf[sampled_rows], hessian[sampled_rows], 1 << DEPTH)
         values[tree] = rate * gradient_sums / (hessian_sums + L2 * ROW_SHARE)

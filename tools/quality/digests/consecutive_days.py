@@ -60,8 +60,8 @@ def plans_of(articles: Sequence[Article], first: date, days: int) -> list[tuple[
 
 def articles_of_days(articles: Sequence[Article], first: date, days: int) -> list[Article]:
     """The articles from which the digests of these days can be made."""
-    near = set(_ids_between(articles, first - _LOOKBACK, first + timedelta(days=days)))
-    return [article for article in articles if article.id in near]
+    nearby_ids = set(_ids_between(articles, first - _LOOKBACK, first + timedelta(days=days)))
+    return [article for article in articles if article.id in nearby_ids]
 
 
 def page_of(day: date, plan: Plan, titles: Sequence[str]) -> str:

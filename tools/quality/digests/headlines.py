@@ -83,10 +83,10 @@ def show(article: Article) -> ShownTitle:
 def outcome_of(title: str, headline: str) -> str:
     """How a title that was cut off became its headline: "left" (all of it, with an ellipsis), "completed", "replaced"
     (by a sentence), "whole" or `CLAUSE` (cut to its last whole clause, with an ellipsis or without)."""
-    stem, said = title.rstrip(" .…"), re.sub(r" …\W?$", "", headline)
-    if said == stem:
-        return "whole" if said == headline else "left"
-    if said.rstrip(".").casefold() in stem.casefold():
+    stem, shown_words = title.rstrip(" .…"), re.sub(r" …\W?$", "", headline)
+    if shown_words == stem:
+        return "whole" if shown_words == headline else "left"
+    if shown_words.rstrip(".").casefold() in stem.casefold():
         return CLAUSE
     return "completed" if headline.startswith(stem[: len(stem) // 2]) else "replaced"
 
@@ -96,11 +96,11 @@ def rest_of(shown: ShownTitle) -> str:
     less than half of it, or "nowhere" if there is no sentence. The word stems that are left out are compared, or those
     of the whole title if none is left out."""
     title = stems([shown.title.rstrip(" .…")])
-    cut = title - stems([shown.headline]) or title
-    said = cut & stems([shown.sentence])
+    cut_stems = title - stems([shown.headline]) or title
+    said_stems = cut_stems & stems([shown.sentence])
     if not shown.sentence:
         return "nowhere"
-    return "below" if len(said) >= _MIN_SAID * len(cut) else "elsewhere"
+    return "below" if len(said_stems) >= _MIN_SAID * len(cut_stems) else "elsewhere"
 
 
 def is_hidden(shown: ShownTitle) -> bool:
@@ -195,8 +195,8 @@ def _report(name: str, number: int) -> None:
     known = cut_titles(name)
     print(len(known), dict(Counter(outcome_of(shown.title, shown.headline) for shown in known)))
     for outcome in (CLAUSE, "left"):
-        cut = [shown for shown in known if outcome_of(shown.title, shown.headline) == outcome]
-        print("the rest of", len(cut), outcome, "is", dict(Counter(map(rest_of, cut))))
+        of_outcome = [shown for shown in known if outcome_of(shown.title, shown.headline) == outcome]
+        print("the rest of", len(of_outcome), outcome, "is", dict(Counter(map(rest_of, of_outcome))))
     print({figure: round(value, 3) for figure, value in figures(name).items()})
     for half in HALVES:
         print(half, {figure: round(value, 3) for figure, value in judged(half).items()})

@@ -93,12 +93,12 @@ def share_of_best(articles: Sequence[LabelledArticle]) -> float:
     """How often the graded article that weighs most by its own signs, of six that are drawn by chance, has the highest
     grade of the six; from 0 to 1. Raises ValueError if fewer than six are graded."""
     chance = random.Random(_SEED)
-    own = [
+    of_day = [
         (weight(article.signs), article.grade)
         for article in articles
         if article.grade is not None and not article.is_background
     ]
-    draws = [chance.sample(own, _ARTICLES_PER_DRAW) for _ in range(_DRAWS)]
+    draws = [chance.sample(of_day, _ARTICLES_PER_DRAW) for _ in range(_DRAWS)]
     return sum(max(drawn)[1] == max(grade for _, grade in drawn) for drawn in draws) / _DRAWS
 
 

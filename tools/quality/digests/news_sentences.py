@@ -82,8 +82,8 @@ def shown_of(labelled: LabelledArticle) -> str:
     """The sentence that a digest shows, below the headline or as the headline; "" for none."""
     headline, article = labelled.headline, labelled.article
     below = headline.sentence if headline.sentence in labelled.opening else ""
-    if said := below or source_sentence(headline.clause, article.title, labelled.opening, article.language):
-        return said
+    if shown_sentence := below or source_sentence(headline.clause, article.title, labelled.opening, article.language):
+        return shown_sentence
     return news_sentence(headline.clause, labelled.offered, labelled.article.language, labelled.article.date or "")
 
 

@@ -38,8 +38,8 @@ def main() -> None:
         if chosen:
             right = sum(click.is_right for click in chosen) / len(chosen)
             listed = sum(click.listed for click in chosen) / len(chosen)
-            alone = sum(click.alone for click in chosen) / len(chosen)
-            print(f"{name}: right {right:.2f}, confidence of the list {listed:.2f}, of the card alone {alone:.2f}")
+            mean_alone = sum(click.alone for click in chosen) / len(chosen)
+            print(f"{name}: right {right:.2f}, confidence of the list {listed:.2f}, of the card alone {mean_alone:.2f}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,8 +62,8 @@ def _copies_shown(articles: Corpus, questions: list[Row]) -> Iterator[bool]:
         copy = _with_other_number(ranking.passage, library.text(source))
         if copy is None:
             continue
-        near = [names[match.article_id] for match in ranking.matches]
-        chosen = [*near, *rng.sample(sorted(set(names.values()) - set(near)), OTHER_ARTICLES)]
+        shown_articles = [names[match.article_id] for match in ranking.matches]
+        chosen = [*shown_articles, *rng.sample(sorted(set(names.values()) - set(shown_articles)), OTHER_ARTICLES)]
         rows = [{"id": "copy", "title": "An update on this story", "date": LATER_DATE, "text": copy}]
         updated, _, ids = articles.joined(Corpus(rows), chosen).matcher(judge=make_judge())
         answer = updated.rank(Query(text=row["question"]))

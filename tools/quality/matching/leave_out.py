@@ -69,10 +69,10 @@ def main() -> None:
     parser.add_argument("--docs", action="store_true", help="write the table into docs/matching.md")
     options = parser.parse_args()
     labelled = [choice for name in ("xquad", "squad2", "wikinews") for choice in gather(name, measured_embedder())]
-    own = list(gather_reworded(measured_embedder()))
+    reworded = list(gather_reworded(measured_embedder()))
     lines = [f"| without | {' | '.join(COLUMNS.values())} |", "|---|" + "---|" * len(COLUMNS)]
     for label, parts in LEFT_OUT.items():
-        hits = hits_without(parts, labelled, own)
+        hits = hits_without(parts, labelled, reworded)
         lines.append(f"| {label} | {' | '.join(f'{hits[exam]:.3f}' for exam in COLUMNS)} |")
         print(lines[-1], flush=True)
     if options.docs:

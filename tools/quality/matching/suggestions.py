@@ -92,15 +92,17 @@ def draw(cards: Iterable[TopicCard], half: str, size: int, seed: int) -> list[Ty
     competing = {
         kind: names["speaker"] if kind == "speaker" else names["title"] | names["other name"] for kind in KINDS
     }
-    own = {kind: _shuffled((name for name, halves in names[kind].items() if halves == {half}), seed) for kind in KINDS}
-    if not all(own.values()):
+    names_of_half = {
+        kind: _shuffled((name for name, halves in names[kind].items() if halves == {half}), seed) for kind in KINDS
+    }
+    if not all(names_of_half.values()):
         return []
     drawn: list[TypedName] = []
     for number in range(size):
         turn, index = divmod(number, len(KINDS))
         kind = KINDS[index]
-        meant = own[kind][turn % len(own[kind])]
-        rng = random.Random(f"{seed} {turn // len(own[kind])} {meant}")
+        meant = names_of_half[kind][turn % len(names_of_half[kind])]
+        rng = random.Random(f"{seed} {turn // len(names_of_half[kind])} {meant}")
         drawn.append(TypedName(_with_typos(_begin(meant, competing[kind], rng), rng), kind, meant))
     return drawn
 
@@ -180,8 +182,8 @@ def _typos(word: str) -> Iterator[str]:
         if index + 1 < len(word):
             yield word[:index] + word[index + 1 :]
         yield word[:index] + letter + word[index:]
-        for near in NEIGHBOURS.get(letter, ""):
-            yield word[:index] + near + word[index + 1 :]
+        for neighbour in NEIGHBOURS.get(letter, ""):
+            yield word[:index] + neighbour + word[index + 1 :]
     for index, (letter, following) in enumerate(pairwise(word)):
         if letter != following:
             yield word[:index] + following + letter + word[index + 2 :]

@@ -36,7 +36,7 @@ class UnseenQuestions:
 
 def load_unseen_questions() -> UnseenQuestions:
     """The questions and their library, with the models of the product."""
-    written_set = next(each for each in written_sets(EVAL.parent) if each.name == "newsdesk")
+    written_set = next(candidate for candidate in written_sets(EVAL.parent) if candidate.name == "newsdesk")
     rows = {row["id"]: row for row in written_set.corpus}
     questions = _not_about(confidence_questions(written_set), articles_of_training(written_set) | _measured_articles())
     asked = sorted({article for row in questions for article in row["about"]})

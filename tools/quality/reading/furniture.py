@@ -101,8 +101,8 @@ def main() -> None:
 
 def _share(text: str, place: Span, furniture: tuple[Span, ...]) -> float:
     """The share of a place that was found to be furniture, not counting white space."""
-    inside = "".join(_overlaps(text, place, furniture))
-    return len("".join(inside.split())) / len("".join(place.of(text).split()))
+    found_text = "".join(_overlaps(text, place, furniture))
+    return len("".join(found_text.split())) / len("".join(place.of(text).split()))
 
 
 def _overlaps(text: str, place: Span, furniture: tuple[Span, ...]) -> Iterator[str]:

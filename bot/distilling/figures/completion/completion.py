@@ -25,7 +25,7 @@ _SHARE_OF = re.compile(r"\sof\s(?:(?:all|an?|its|the|their)\s)?(?=[a-z])")
 _SHARES = frozenset({"fraction", "percent", "share"})
 _IS_BEFORE = re.compile(r"\b(?:are|be|been|is|was|were)\s$")
 _QUALITY = re.compile(r"\s([a-z]{3,})(?=[.,;:]|\s(?!of\b)|$)")
-"""A word after a percentage, which may say what that share of the subject is."""
+"""A word after a percentage, which may say what so much of the subject is."""
 _NOT_SIMPLY_IS = re.compile(
     r"\s(?:(?:could|may|might|should|would)\s[a-z\s]{2,30}|(?:(?:had|has|have)\s)?averag(?:ed|es|ing)\s)"
 )

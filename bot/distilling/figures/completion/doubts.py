@@ -161,8 +161,7 @@ class Shown:
 
 def is_doubtful(shown: Shown) -> bool:
     """Whether a reader would have to guess who or what has the number, or would misunderstand it."""
-    checks = (*_CHECKS_BEFORE, *_CHECKS) if shown.is_before else _CHECKS
-    return any(check(shown) for check in checks)
+    return any(check(shown) for check in (*_CHECKS_BEFORE, *_CHECKS) if shown.is_before or check in _CHECKS)
 
 
 def is_object_of_pronoun(shown: Shown) -> bool:
@@ -177,10 +176,10 @@ def is_owned(shown: Shown) -> bool:
     return not shown.has_name and (_OWNER.search(between) is not None or _OWNER_AT_END.search(shown.before) is not None)
 
 
-def lacks_year(text: str, sentence: Span, value: Span, words: str) -> bool:
-    """Whether a sentence begins with a year that applies to the value, and the `words` of the figure do not contain
-    it."""
-    year = _YEAR.match(text, sentence.start, value.start)
+def lacks_year(text: str, sentence: Span, shown: Span, words: str) -> bool:
+    """Whether a sentence begins with a year to which the value at `shown` applies, and the `words` of the figure do not
+    contain it."""
+    year = _YEAR.match(text, sentence.start, shown.start)
     return year is not None and year[1] not in words
 
 

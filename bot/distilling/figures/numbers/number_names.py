@@ -107,9 +107,9 @@ def names_kind(text: str, number: Number) -> bool:
     """Whether the text uses a number as the name of a kind of thing ("What is a 529?", "a 529 plan")."""
     if not (number.words.isdigit() and len(number.words) > 2):
         return False
-    near = text[max(0, number.span.start - _MAX_CHARACTERS_NEAR) : number.span.end + _MAX_CHARACTERS_NEAR]
+    words_around = text[max(0, number.span.start - _MAX_CHARACTERS_NEAR) : number.span.end + _MAX_CHARACTERS_NEAR]
     # "a 911 call": a noun in the singular, without an s at its end
-    return re.search(rf"\b[Aa]n? {number.words}(?:[?.,]|\s[a-z]+[a-rt-z][\s.,?])", near) is not None
+    return re.search(rf"\b[Aa]n? {number.words}(?:[?.,]|\s[a-z]+[a-rt-z][\s.,?])", words_around) is not None
 
 
 def _follows_name(before: str) -> bool:

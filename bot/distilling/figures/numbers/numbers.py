@@ -232,5 +232,5 @@ def _match_numbers(text: str, sentence: Span) -> Iterator[Number]:
 
 def _value(digits: str) -> float:
     """The value of digits that are grouped by commas."""
-    plain = digits.replace(",", "").rstrip(".")
-    return float(plain) if plain.count(".") < 2 else float(plain.replace(".", ""))
+    bare_digits = digits.replace(",", "").rstrip(".")
+    return float(bare_digits) if bare_digits.count(".") < 2 else float(bare_digits.replace(".", ""))

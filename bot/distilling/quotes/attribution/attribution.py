@@ -173,11 +173,10 @@ def _main_verb(clause: Clause, speaker: Range, cue: int, quote: int) -> int:
     return next(verbs, cue)
 
 
-def find_after(clause: Clause, quote: int, search_end: int, *, begins_sentence: bool = False) -> Attribution | None:
+def find_after(clause: Clause, quote: int, search_end: int, *, fresh: bool = False) -> Attribution | None:
     """The attribution after the quoted words, before `search_end`; None if there is none or it is doubtful.
 
-    `begins_sentence`: a new sentence begins after the quoted words. It may report something else ("“….” Quill said he
-    would go").
+    `fresh`: a new sentence begins after the quoted words. It may report something else ("“….” Quill said he would go").
     """
     start = quote + 1
     while start < search_end and clause[start].text in ",—–-":
@@ -190,19 +189,10 @@ def find_after(clause: Clause, quote: int, search_end: int, *, begins_sentence: 
         speaker = subject_after(clause, start, cue, search_end)
         if speaker is not None and reports_new_clause(clause, start, speaker, cue):
             return None
-        if (
-            begins_sentence
-            and speaker is not None
-            and not (_opens_clause(clause, start, speaker) and ends_report(clause, cue))
-        ):
+        if fresh and speaker is not None and not (_opens_clause(clause, start, speaker) and ends_report(clause, cue)):
             return None
         is_last = cue + 1 >= len(clause) or clause[cue + 1].kind == "mark"
-        if (
-            begins_sentence
-            and clause.lexicon.is_english
-            and not is_last
-            and clause[cue].lower not in COMMON_CUES | _SHOUT_VERBS
-        ):
+        if fresh and clause.lexicon.is_english and not is_last and clause[cue].lower not in COMMON_CUES | _SHOUT_VERBS:
             return None  # "“….” Quill proposed with a ring"
         if speaker is not None:
             found = make_attribution(clause, speaker, (cue, cue + 1), Strength.CUE)
@@ -213,8 +203,8 @@ def find_after(clause: Clause, quote: int, search_end: int, *, begins_sentence: 
         if clause[cue].lower in SAY_OR_TELL and clause.lexicon.is_english:
             # The subject of this verb is not clear. A speaker after it would be wrong, but one before it may be right
             # ("“…” were at sea, according to Quill, who said …").
-            return None if begins_sentence else find_source_phrase(clause, start, cue)
-    if begins_sentence:
+            return None if fresh else find_source_phrase(clause, start, cue)
+    if fresh:
         return None  # "“….” It was the ninth, according to Quill"
     return find_source_phrase(clause, start, search_end) or find_idiom_attribution(clause, start, search_end)
 
@@ -365,8 +355,8 @@ def shares_opening_clause(clause: Clause, found: Attribution, quote: int) -> boo
     last = quote - 2
     while last > 0 and clause[last].is_capitalised and clause[last].start > found.cue.end:
         last -= 1  # "Then when Quill asked Ida Berg, “…?” the clerk said, “…”"
-    is_next_to_cue = commas == [quote - 1] and clause[last].end == found.cue.end
-    return (not commas or is_next_to_cue) and found.speaker.end <= found.cue.start
+    said = commas == [quote - 1] and clause[last].end == found.cue.end
+    return (not commas or said) and found.speaker.end <= found.cue.start
 
 
 def _is_remark_of(clause: Clause, quote: int) -> bool:

@@ -104,10 +104,8 @@ class AttributionFinder:
         clause = sentence.clause
         search_start, search_end = self._search_range(sentence, index)
         follows = self._may_follow(sentence, index, search_end, quoted) and not utterance.is_mentioned(clause, index)
-        begins_sentence = follows and clause[index + 1].is_capitalised and self._text[quoted.span.end - 1] in ".?!…"
-        following = (
-            attribution.find_after(clause, index, search_end, begins_sentence=begins_sentence) if follows else None
-        )
+        fresh = follows and clause[index + 1].is_capitalised and self._text[quoted.span.end - 1] in ".?!…"
+        following = attribution.find_after(clause, index, search_end, fresh=fresh) if follows else None
         has_comma = self.ends_open(sentence, index, quoted)
         if following is None and utterance.is_followed_by_another_speaker(clause, index, has_comma=has_comma):
             return None

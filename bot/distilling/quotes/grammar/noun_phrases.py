@@ -352,13 +352,13 @@ def _ending_at(clause: Clause, start: int, end: int) -> Range | None:
         return end - 1, end
     while start < end and (clause[start].lower in lexicon.conjunctions or clause.is_adverb(start)):
         start += 1
-    whole = (start, end)
+    phrase = (start, end)
     is_counted = start < end and clause[start].text[0].isdigit() and is_person_noun(clause[end - 1].lower)
     begins_phrase = is_counted or (start < end and clause.starts_phrase(start))
-    if begins_phrase and end - start <= MAX_PHRASE_WORDS and not is_more_than_noun_phrase(clause, whole):
-        whole = (start, name_end(clause, start, end))
-        if is_speaker(clause, whole):
-            return whole
+    if begins_phrase and end - start <= MAX_PHRASE_WORDS and not is_more_than_noun_phrase(clause, phrase):
+        phrase = (start, name_end(clause, start, end))
+        if is_speaker(clause, phrase):
+            return phrase
     first = end
     while first > start and (clause[first - 1].is_capitalised or clause[first - 1].lower in PARTICLES):
         first -= 1

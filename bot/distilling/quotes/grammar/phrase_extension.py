@@ -24,15 +24,15 @@ _MAX_SHARED_WORDS = 4
 def extend(clause: Clause, start: int, end: int, search_end: int) -> Range | None:
     """The phrase with the words on either side that belong to it, before `search_end`; None if it is incomplete even
     with them."""
-    left = _extend_left(clause, start, end)
-    if left is None:
+    phrase_start = _extend_left(clause, start, end)
+    if phrase_start is None:
         return None
     if end >= search_end or clause[end].kind != "word":
-        return left, _list_end(clause, end, search_end)
+        return phrase_start, _list_end(clause, end, search_end)
     if clause[end].text == "Today" and clause[end - 1].is_capitalised:
         end += 1  # "Norland Today", a paper
         if end >= search_end:
-            return left, end
+            return phrase_start, end
     following = clause[end]
     if [token.lower for token in clause[end : end + 2]] in _OFFICE_CONTINUATIONS and is_person_noun(
         clause[end - 1].lower
@@ -40,16 +40,17 @@ def extend(clause: Clause, start: int, end: int, search_end: int) -> Range | Non
         end += 2  # "Norland’s secretary | of state Mara Quill"
         while end < search_end and clause[end].is_capitalised:
             end += 1
-        return left, end
-    colleague = _end_with_second_office(clause, left, end, search_end)
+        return phrase_start, end
+    colleague = _end_with_second_office(clause, phrase_start, end, search_end)
     if colleague is not None:
-        return left, colleague
+        return phrase_start, colleague
     is_office = following.lower == "of" and clause[end - 1].lower in LISTS["offices"]
     is_office = is_office or (
         following.lower == "to" and clause[end - 1].lower in _ENVOYS and clause[end - 1].is_capitalised
     )
     speaks_for = following.lower == "for" and (
-        clause[end - 1].lower.startswith("spokes") or (clause[end - 1].text in OFFICES_WITH_FIELD and end - left > 1)
+        clause[end - 1].lower.startswith("spokes")
+        or (clause[end - 1].text in OFFICES_WITH_FIELD and end - phrase_start > 1)
     )
     if is_office or speaks_for or _continues_name(clause, end, search_end):
         stop = end + 1
@@ -61,30 +62,30 @@ def extend(clause: Clause, start: int, end: int, search_end: int) -> Range | Non
             end < stop < search_end and clause[stop].text.islower() and is_listed(clause[stop].lower, LISTS["groups"])
         )
         if is_group_next and not clause.is_verb(stop):
-            return left, stop + 1  # "Crane of Salem County | schools"
-        return left, _end_with_officer(clause, max(stop, end), search_end)
+            return phrase_start, stop + 1  # "Crane of Salem County | schools"
+        return phrase_start, _end_with_officer(clause, max(stop, end), search_end)
     is_verb_next = following.lower in clause.lexicon.cues or following.lower in LISTS["irregular_verbs"]
     is_common_word = following.text.isalpha() and following.text.islower() and not clause.is_adverb(end)
     if (
-        _joins_names(clause, left, end)
+        _joins_names(clause, phrase_start, end)
         and is_common_word
         and not (is_verb_next or clause.is_verb(end) or clause.is_connective(end))
     ):
-        return _shared_end(clause, left, end, search_end)
+        return _shared_end(clause, phrase_start, end, search_end)
     reports = is_verb_next and clause[end - 1].text.islower()  # "the agency | notes"
     noun_follows = following.text.isalpha() and following.text.islower() and is_listed(following.lower, SPEAKER_NOUNS)
     if noun_follows and not reports and following.lower != "familiar":
-        return left, end + 1  # "a Twitter | post"
+        return phrase_start, end + 1  # "a Twitter | post"
     noun = clause[end + 1] if end + 1 < search_end else following
     if (
         following.lower.endswith(("ed", "ing"))
         and not is_verb_next
         and noun.text.islower()
         and is_listed(noun.lower, LISTS["persons"])
-        and clause[left].lower in clause.lexicon.determiners
+        and clause[phrase_start].lower in clause.lexicon.determiners
     ):
-        return left, end + 2  # "a senior Democratic | elected official"
-    return left, end
+        return phrase_start, end + 2  # "a senior Democratic | elected official"
+    return phrase_start, end
 
 
 def _joins_names(clause: Clause, start: int, end: int) -> bool:

@@ -65,9 +65,9 @@ def tokens(masked: str, start: int, end: int, offset: int) -> list[Token]:
             result.append(Token(text[:-1], text[:-1].lower(), first, last - 1, "word"))
             result.append(Token(".", ".", last - 1, last, "mark"))
         elif kind == "word" and (contraction := _CONTRACTION.fullmatch(text)):
-            cut = first + contraction.end(1)
-            result.append(Token(contraction[1], contraction[1].lower(), first, cut, "word"))
-            result.append(Token(contraction[2], contraction[2].lower(), cut, last, "word"))
+            split_offset = first + contraction.end(1)
+            result.append(Token(contraction[1], contraction[1].lower(), first, split_offset, "word"))
+            result.append(Token(contraction[2], contraction[2].lower(), split_offset, last, "word"))
         elif kind == "word" and "-" in text and (inverted := _INVERTED.fullmatch(text)):
             for group in (1, 3):
                 start_of, end_of = inverted.span(group)

@@ -229,9 +229,9 @@ def _is_name_of_thing(text: str, sentence: Sentence, index: int, quoted: QuotedS
     if clause[i - 1].lower == "as" and clause[max(0, i - 2)].lower in lexicon.naming_verbs | _REFLEXIVE_PRONOUNS:
         # "was known as the “father of the lock”"
         return i == index or clause[i - 2].lower == "known" or not is_active(clause, i - 2)
-    near = range(max(0, index - _MAX_NAMING_DISTANCE), index)
-    reporting = [i for i in near if clause[i].lower in lexicon.cues]
-    naming = [i for i in near if clause[i].lower in lexicon.naming_verbs]
+    nearby = range(max(0, index - _MAX_NAMING_DISTANCE), index)
+    reporting = [i for i in nearby if clause[i].lower in lexicon.cues]
+    naming = [i for i in nearby if clause[i].lower in lexicon.naming_verbs]
     is_named = bool(naming) and naming[-1] >= max(reporting, default=0)
     if is_named and looks_like_name(text, quoted):
         return True  # "the film, called “The Long Night”"

@@ -75,7 +75,7 @@ class Antecedents:
         match = _DEFINITE.fullmatch(shown.of(self._text))
         if match is None or match[2] in _PLACES or not (can_act(match[2]) or is_document_noun(match[2])):
             return None
-        earlier = [each for each in self._described(match[2]) if each.span.end <= shown.start]
+        earlier = [candidate for candidate in self._described(match[2]) if candidate.span.end <= shown.start]
         if len(earlier) != 1 or not earlier[0].has_name or not earlier[0].words.issuperset(match[1].split()):
             return None
         span = earlier[0].span

@@ -134,13 +134,13 @@ class PronounResolver:
     def _is_more_prominent(self, other: Person, person: Person, offset: int) -> bool:
         """Whether `other` was named or a subject after `person`, or comes first in the sentence where both are
         subjects."""
-        others, own = other.before(offset), person.before(offset)
+        others, mentions = other.before(offset), person.before(offset)
         if not others:
             return False
-        if (self.people.is_person(other.key) or other.is_described) and others[-1].sentence > own[-1].sentence:
+        if (self.people.is_person(other.key) or other.is_described) and others[-1].sentence > mentions[-1].sentence:
             return True
         other_subjects = [mention for mention in others if mention.is_subject]
-        own_subjects = [mention for mention in own if mention.is_subject] or own
+        own_subjects = [mention for mention in mentions if mention.is_subject] or mentions
         if not other_subjects:
             return False
         if other_subjects[-1].sentence == own_subjects[-1].sentence:

@@ -193,8 +193,8 @@ def _joins_offices(clause: Clause, start: int, end: int) -> bool:
 def _is_apposition(clause: Clause, start: int, cue: int) -> bool:
     """Whether the quoted words are followed by an apposition to them, not by an attribution ("…,” a sign the harbour
     office believed …", "…,” a habit doctors have warned against")."""
-    thing = clause[start + 1]
-    if clause[start].lower not in ("a", "an") or not thing.text.islower() or thing.lower in _QUANTITY_NOUNS:
+    second = clause[start + 1]
+    if clause[start].lower not in ("a", "an") or not second.text.islower() or second.lower in _QUANTITY_NOUNS:
         return False
     last = cue - 1
     while last > start and (clause[last].lower in clause.lexicon.auxiliaries or clause.is_adverb(last)):
@@ -204,4 +204,4 @@ def _is_apposition(clause: Clause, start: int, cue: int) -> bool:
         return False
     if noun.text.islower() and noun.lower.endswith("s") and is_person_noun(noun.lower) and last > start + 1:
         return True  # "a practice doctors have warned against"
-    return not can_act(thing.lower) and any(clause[index].lower in NOUN_DETERMINERS for index in phrase)
+    return not can_act(second.lower) and any(clause[index].lower in NOUN_DETERMINERS for index in phrase)

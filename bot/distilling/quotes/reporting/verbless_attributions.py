@@ -105,8 +105,8 @@ def find_owner(clause: Clause, search_start: int, quote: int) -> Attribution | N
 def find_utterance(clause: Clause, search_start: int, quote: int) -> Attribution | None:
     """An attribution by a verb with a noun of speech as object ("the crowd took up the old chant “…”")."""
     noun = quote - 1 - (clause[quote - 1].text in ",:")
-    near = range(quote - 1, max(search_start, quote - MAX_NEAR_CUE), -1)
-    reported = next((index for index in near if clause[index].lower == "that"), None)
+    nearby = range(quote - 1, max(search_start, quote - MAX_NEAR_CUE), -1)
+    reported = next((index for index in nearby if clause[index].lower == "that"), None)
     if reported is not None and clause[reported - 1].lower in clause.lexicon.speech_nouns:
         noun = reported - 1  # "issued a warning that the lock “…”"
     if noun <= search_start + 2 or clause[noun].lower not in clause.lexicon.speech_nouns:

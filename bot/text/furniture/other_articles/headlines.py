@@ -161,8 +161,8 @@ def _is_unlike_headings(lines: Sequence[str], number: int) -> bool:
     line = lines[number]
     if not any(shape.match(line) for shape in (_SENTENCE_AND_QUOTATION, _TWO_SENTENCES, _KIND_OF_PIECE, _VICTIMS)):
         return False
-    own = _stems(line)
-    return len(own & _stems(lines[number + 1])) <= _MAX_SHARED_BELOW * len(own)
+    own_stems = _stems(line)
+    return len(own_stems & _stems(lines[number + 1])) <= _MAX_SHARED_BELOW * len(own_stems)
 
 
 def _find_last_headline(lines: Sequence[str]) -> list[int]:
@@ -210,9 +210,9 @@ def _shares_hardly_a_word(lines: Sequence[str], number: int, stems: Counter[str]
         or len(lines[number + 1]) < _MIN_CHARACTERS_BELOW
     ):
         return False
-    own = _stems(line)
-    shared = sum(stems[stem] > 1 for stem in own)
-    return len(own) >= _MIN_CONTENT_WORDS and shared <= _MAX_SHARED_WORDS * len(own)
+    own_stems = _stems(line)
+    shared = sum(stems[stem] > 1 for stem in own_stems)
+    return len(own_stems) >= _MIN_CONTENT_WORDS and shared <= _MAX_SHARED_WORDS * len(own_stems)
 
 
 def _find_continued_below(lines: Sequence[str]) -> list[int]:

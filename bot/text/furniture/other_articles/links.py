@@ -161,9 +161,9 @@ def find_sentence_links(lines: Sequence[str]) -> set[int]:
     recognised by the missing space after the label, but only if that is a quotation or the article has other links of
     this form."""
     stuck = [number for number, line in enumerate(lines) if line and _is_label_stuck_to_headline(line)]
-    whole = {number for number in stuck if lines[number].endswith(_SENTENCE_ENDS) and _is_short(lines[number])}
-    has_others = any(number not in whole and is_link(lines[number]) for number in stuck)
-    return whole if has_others else {number for number in whole if _QUOTED_LABEL.match(lines[number])}
+    sentences = {number for number in stuck if lines[number].endswith(_SENTENCE_ENDS) and _is_short(lines[number])}
+    has_others = any(number not in sentences and is_link(lines[number]) for number in stuck)
+    return sentences if has_others else {number for number in sentences if _QUOTED_LABEL.match(lines[number])}
 
 
 def _is_short(line: str) -> bool:

@@ -160,11 +160,16 @@ def depicts(line: str, sentences: int) -> bool:
         return not _OTHER_VERB.search(named["who"]) and not _BEGINS_CLAUSE.search(named["who"]) and _is_act(line, named)
     if _REASONING.search(line):
         return False
-    bare = without_final_clause(line)
+    main_clause = without_final_clause(line)
     state = _VISIBLE_STATE.match(line)
-    if state and sentences == 1 and not _OTHER_VERB.search(state["who"]) and not _OTHER_VERB.search(bare, state.end()):
+    if (
+        state
+        and sentences == 1
+        and not _OTHER_VERB.search(state["who"])
+        and not _OTHER_VERB.search(main_clause, state.end())
+    ):
         return True
-    if sentences > 1 or _OTHER_VERB.search(bare):
+    if sentences > 1 or _OTHER_VERB.search(main_clause):
         return False
     unknown = _UNKNOWN.match(line)
     if unknown and not _MEDIUM.search(unknown["who"]) and not _BEGINS_CLAUSE.search(unknown["who"]):
