@@ -28,8 +28,8 @@ _STRAIGHT = "\"'"
 def marks_around(text: str, start: int, end: int) -> tuple[str, str]:
     """The marks around `text[start:end]`, verbatim, with the space that French puts inside. `DEFAULT` if there is no
     pair, or a straight one."""
-    first = start - 1 - text[start - 1 : start].isspace()
-    last = end + text[end : end + 1].isspace()
+    first = start - 2 if text[start - 1 : start].isspace() else start - 1
+    last = end + 1 if text[end : end + 1].isspace() else end
     opening, closing = text[max(0, first) : start], text[end : last + 1]
     if not opening or not closing or closing[-1] not in CLOSERS.get(opening[0], "") or closing[-1] in _STRAIGHT:
         return DEFAULT

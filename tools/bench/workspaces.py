@@ -83,16 +83,11 @@ def save(library: MemoryLibrary, path: Path) -> SavedLibrary:
 
 
 def _measure(folder: Path, count: int, own: int) -> None:
+    """Prints the figures of `count` workspaces with `own` articles each; `folder` has the library that they share."""
     questions = [TestQuestion(*row) for row in json.loads((folder / "questions.json").read_text(encoding="utf-8"))]
     workspaces = [Workspace(Platform.SLACK, f"T{number}") for number in range(count)]
     libraries, pools = Libraries(), Pools(_seen_now)
-    shared = _reopen(folder / _RECORDS)
-    libraries.replace(CONTENT, shared, CardMatcher.open(folder, shared, load_embedder()))
-    _use(libraries.of(workspaces[0]), pools, questions[:3])
-    latency = times_of([timed(partial(_ask, libraries.of(workspaces[0]), question))[0] for question in questions])
-    print(
-        f"{len(shared):,} cards that all share: {resident_megabytes():,.0f} MB resident; a question takes {latency} ms"
-    )
+    _measure_shared(folder, libraries, pools, workspaces[0], questions)
     measured = {}
     for number, workspace in enumerate(workspaces):
         library = save(make_library(own, SEED + 1 + number, f"own{number}"), folder / f"own{number}.jsonl")
@@ -104,17 +99,41 @@ def _measure(folder: Path, count: int, own: int) -> None:
     joined = times_of([timed(partial(_ask, libraries.of(workspaces[0]), question))[0] for question in questions])
     print(f"and {own} of its own for each of {count} workspaces: {resident_megabytes():,.0f} MB resident")
     print(f"  a question, p50 and p99: {joined} ms; the first one of a workspace: {first} ms")
-    library, matcher = measured[workspaces[0]]
-    more = save(make_library(own + 1, SEED + 1, "own0"), folder / "more.jsonl")
+    changed = save(make_library(own + 1, SEED + 1, "own0"), folder / "more.jsonl")
+    _measure_change(libraries, workspaces, *measured[workspaces[0]], changed, questions[0])
+
+
+def _measure_shared(
+    folder: Path, libraries: Libraries, pools: Pools, workspace: Workspace, questions: Sequence[TestQuestion]
+) -> None:
+    """Opens the library that all share, and prints what it costs alone."""
+    shared = _reopen(folder / _RECORDS)
+    libraries.replace(CONTENT, shared, CardMatcher.open(folder, shared, load_embedder()))
+    _use(libraries.of(workspace), pools, questions[:3])
+    latency = times_of([timed(partial(_ask, libraries.of(workspace), question))[0] for question in questions])
+    print(
+        f"{len(shared):,} cards that all share: {resident_megabytes():,.0f} MB resident; a question takes {latency} ms"
+    )
+
+
+def _measure_change(
+    libraries: Libraries,
+    workspaces: Sequence[Workspace],
+    library: SavedLibrary,
+    matcher: CardMatcher,
+    changed: SavedLibrary,
+    question: TestQuestion,
+) -> None:
+    """Replaces the `library` of the first workspace by the `changed` one, and prints what that costs."""
     others = [libraries.of(workspace).library for workspace in workspaces[1:]]
-    took, updated = timed(lambda: matcher.updated(more, *more.changed_cards(library)))
-    libraries.replace(own_library(workspaces[0]), more, updated)
-    again_seconds = timed(partial(_ask, libraries.of(workspaces[0]), questions[0]))[0]
+    took, updated = timed(lambda: matcher.updated(changed, *changed.changed_cards(library)))
+    libraries.replace(own_library(workspaces[0]), changed, updated)
+    next_question = timed(partial(_ask, libraries.of(workspaces[0]), question))[0]
     is_shared = all(
         libraries.of(workspace).library is other for workspace, other in zip(workspaces[1:], others, strict=True)
     )
     print(
-        f"  an article added to one: {took:.1f} ms, the next question there {again_seconds:.1f} ms; "
+        f"  an article added to one: {took:.1f} ms, the next question there {next_question:.1f} ms; "
         f"others untouched: {is_shared}"
     )
 

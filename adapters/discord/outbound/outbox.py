@@ -39,12 +39,11 @@ MAX_WAIT = 60.0
 SILENCE_SECONDS = 600.0
 """Seconds for which nothing is sent to a channel that refused a message."""
 
-# Codes of Discord's errors.
-_ALREADY_ACKNOWLEDGED = 40060
-_UNKNOWN_INTERACTION = 10062
-_UNKNOWN_MESSAGE = 10008
 _MAX_REMEMBERED = 10_000
 """The number of refusing channels after which all are forgotten, so that memory stays small."""
+
+_ALREADY_ACKNOWLEDGED, _UNKNOWN_INTERACTION, _UNKNOWN_MESSAGE = 40060, 10062, 10008
+"""Codes of Discord's errors."""
 
 _SEND_FAILURES = (
     discord.HTTPException,

@@ -16,7 +16,8 @@ _MIN_SHARED_RATIO = 0.5
 """Two percentages with the same number repeat each other if their labels have more than this share (0 to 1) of the
 words of the shorter label in common."""
 _MIN_SAME_LABELS = 3
-"""The minimum number of figures with the same label of which a reader cannot say how they differ."""
+"""Figures with the same label repeat each other if there are at least this many, and nothing else distinguishes
+them."""
 _NUMBER = re.compile(r"\d[\d,.]*")
 _SCALE = re.compile(
     r"(?<=\d)[\s-]?(?:(?P<thousand>thousand|k)|(?P<million>million|mn|m)|(?P<billion>billion|bn|b)"
@@ -58,11 +59,11 @@ def without_repeats(figures: Iterable[Figure]) -> tuple[Figure, ...]:
 def _without_same_labels(figures: list[Figure]) -> tuple[Figure, ...]:
     """The figures without those that share their label with several others, as in a chronicle ("40 | people have died",
     then "60 | people have died" …), and that no name or number distinguishes: only the first stays."""
-    counts = Counter(key for figure in figures if (key := _indistinct(figure)))
+    counts = Counter(key for figure in figures if (key := _indistinct_label(figure)))
     seen: set[tuple[str, str]] = set()
     kept: list[Figure] = []
     for figure in figures:
-        key = _indistinct(figure)
+        key = _indistinct_label(figure)
         if key is None or counts[key] < _MIN_SAME_LABELS or key not in seen:
             kept.append(figure)
         if key is not None:
@@ -70,11 +71,11 @@ def _without_same_labels(figures: list[Figure]) -> tuple[Figure, ...]:
     return tuple(kept)
 
 
-def _indistinct(figure: Figure) -> tuple[str, str] | None:
+def _indistinct_label(figure: Figure) -> tuple[str, str] | None:
     """The label and unit of a figure that no name or number distinguishes from others with them; None for other
     figures."""
-    is_told_apart = not figure.of.islower() or any(map(str.isdigit, figure.of)) or _NAME.search(figure.value)
-    return None if is_told_apart else (figure.of, _measure(figure.value)[2])
+    is_distinct = not figure.of.islower() or any(map(str.isdigit, figure.of)) or _NAME.search(figure.value)
+    return None if is_distinct else (figure.of, _measure(figure.value)[2])
 
 
 def _is_repeat(figure: Figure, other: Figure) -> bool:

@@ -195,7 +195,8 @@ def without_office(name: str, *, is_person: bool = False) -> str:
     they are; "" if it is only an office. `is_person`: a title or role comes before it in the text."""
     words = name.split()
     is_person = is_person or bool(words and words[0].lower() in FIRST_NAMES)
-    length = 2 + (len(words) > 2 and _INITIAL.fullmatch(words[1]) is not None)
+    has_initial = len(words) > 2 and _INITIAL.fullmatch(words[1]) is not None
+    length = 3 if has_initial else 2
     surname = words[length - 1] if len(words) > length else ""
     if (
         words[length : length + 1] == ["of"]
@@ -210,7 +211,8 @@ def without_office(name: str, *, is_person: bool = False) -> str:
         if words[index].lower() in _PRAISED and "of" not in words:
             return " ".join(words[index + 1 :])  # "Salem All-Star Ida Crane"
     for index in range(1, len(words) - 1):
-        first = words[index + (bool(_INITIAL.fullmatch(words[index])) and index + 2 < len(words))]
+        has_initial = index + 2 < len(words) and _INITIAL.fullmatch(words[index]) is not None
+        first = words[index + 1 if has_initial else index]
         follows_place = index > _MIN_WORDS_OF_OFFICE and "of" in words[:index]
         has_role = follows_place or any(map(_is_role, (*words[:index], words[index - 1].removesuffix("s"))))
         if first.lower() in FIRST_NAMES and has_role and not _is_first_name(words[index - 1]):

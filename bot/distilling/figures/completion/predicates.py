@@ -76,15 +76,15 @@ def find_predicate(text: str, sentence: Span, offset: int) -> Span | None:
         words = words[1:]
     if words and words[0].group().lower() in _PRONOUNS:
         words = words[1:]  # "It | covers 5% of lost wages"
-    names = [word.group().lower() for word in words]
-    if not words or names[-1] in _UNFINISHED:
+    lower_words = [word.group().lower() for word in words]
+    if not words or lower_words[-1] in _UNFINISHED:
         return None
     clause = Span(start + words[0].start(), start + words[-1].end())
     if first == sentence.start and _is_whole(text[first:start], len(boundaries)) and _says_enough(clause.of(text)):
         return clause
-    verb = _find_verb(names)
+    verb = _find_verb(lower_words)
     first_word = 1 if words[0].group() in _JOINING else 0
-    if verb is not None and _has_subject(words[first_word:]) and _RELATIVE.isdisjoint(names):
+    if verb is not None and _has_subject(words[first_word:]) and _RELATIVE.isdisjoint(lower_words):
         clause = Span(start + words[first_word].start(), clause.end)
         if _says_enough(clause.of(text)):
             return clause
@@ -108,20 +108,27 @@ def _has_subject(words: Sequence[re.Match[str]]) -> bool:
     return len(words) > 1 and (words[0].group()[0].isupper() or words[0].group() in _BEFORE_NOUNS)
 
 
-def _find_verb(names: list[str]) -> int | None:
+def _find_verb(lower_words: list[str]) -> int | None:
     """The index, among the words before a number, of the verb that has the number as its object ("destroyed",
     "nominated for", "to vaccinate"). None if there is no such verb, or if it was not done."""
-    index = len(names) - 1
-    while index > 0 and len(names) - index <= _MAX_WORDS_AFTER_VERB and names[index] in _BETWEEN_VERB_AND_NUMBER:
+    index = len(lower_words) - 1
+    while (
+        index > 0
+        and len(lower_words) - index <= _MAX_WORDS_AFTER_VERB
+        and lower_words[index] in _BETWEEN_VERB_AND_NUMBER
+    ):
         index -= 1
-    verb, before = names[index], names[index - 1] if index else ""
+    verb, before = lower_words[index], lower_words[index - 1] if index else ""
     if not verb.isalpha() or verb in _NO_VERBS or before in _BEFORE_ADJECTIVES:
         return None
     if before == "to" and verb not in _BEFORE_NUMBERS | _BETWEEN_VERB_AND_NUMBER and len(verb) > _MIN_VERB_LETTERS:
-        is_denied = not (_NOT_DONE - {"to"}).isdisjoint(names[max(0, index - _MAX_WORDS_BETWEEN) : index])
-        return None if is_denied else index - (verb in VERBS or not verb.endswith("ing"))
+        is_denied = not (_NOT_DONE - {"to"}).isdisjoint(lower_words[max(0, index - _MAX_WORDS_BETWEEN) : index])
+        if is_denied:
+            return None
+        begins_with_to = verb in VERBS or not verb.endswith("ing")  # "to hire", but "to | staging"
+        return index - 1 if begins_with_to else index
     is_verb = verb.endswith(("ed", "ing")) or verb in IRREGULAR_PARTICIPLES
-    is_done = _NOT_DONE.isdisjoint(names[max(0, index - _MAX_WORDS_BETWEEN) : index])
+    is_done = _NOT_DONE.isdisjoint(lower_words[max(0, index - _MAX_WORDS_BETWEEN) : index])
     return index if is_verb and is_done else None
 
 

@@ -44,7 +44,7 @@ TABLE: list[tuple[str, dict[str, Any], str, WorkspaceSettings, set[Permission]]]
     ("an admin of another team", member("U0", team_id="T9OTHER", is_admin=True), "T9OTHER", SETTINGS, set()),
     ("a stranger", member("U0", is_stranger=True), TEAM, SETTINGS, set()),
     (
-        "someone of elsewhere in an open channel",
+        "someone of another team in a channel that an admin opened",
         member("U0", team_id="T9OTHER"),
         "T9OTHER",
         SETTINGS_WITH_EXTERNAL_CHANNEL,
@@ -94,11 +94,11 @@ def test_the_table_in_the_docs_matches_the_code() -> None:
     words[False, True] = "only in channels that an admin opened"
     assert rows[0][1:] == list(kinds)
     documented = set()
-    for named, *cells in rows[1:]:
-        for permission in map(Permission, named.split(", ")):
+    for permissions, *cells in rows[1:]:
+        for permission in map(Permission, permissions.split(", ")):
             documented.add(permission)
-            done = [words[tuple(may(roles, permission) for roles in kind)] for kind in kinds.values()]
-            assert cells == done, permission
+            expected = [words[tuple(may(roles, permission) for roles in kind)] for kind in kinds.values()]
+            assert cells == expected, permission
     assert documented == set(Permission) - {Permission.DELETE_ANSWER, Permission.EXPORT_DATA, Permission.PURGE_DATA}, (
         "the other permissions have no button in Slack"
     )

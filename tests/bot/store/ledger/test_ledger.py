@@ -80,7 +80,7 @@ def test_a_subscription_comes_back_whole(ledger: Ledger) -> None:
     assert replace(found, subscription=rich) == stored
 
 
-def test_a_planned_delivery_comes_back_to_the_byte(ledger: Ledger, claim: Claim) -> None:
+def test_a_planned_delivery_comes_back_byte_for_byte(ledger: Ledger, claim: Claim) -> None:
     assert claim.delivery == ledger.last_digest(HERE)
     assert claim.delivery.plan == plan()
 
@@ -182,10 +182,10 @@ class Comparison:
 
     def run(self, steps: int) -> None:
         moves = [self.put, self.plan, self.plan, self.claim, self.claim, self.begin, self.finish, self.postpone]
-        moves += [self.remove, self.mark_notified, self.pass_time, self.look]
+        moves += [self.remove, self.mark_notified, self.pass_time, self.compare_reads]
         for _ in range(steps):
             self.rng.choice(moves)()
-            self.look()
+            self.compare_reads()
 
     def put(self) -> None:
         expected = subscription(
@@ -202,46 +202,48 @@ class Comparison:
 
     def plan(self) -> None:
         ours: list[tuple[StoredSubscription, Sequence[Plan]]] = []
-        theirs: list[tuple[StoredSubscription, Sequence[Plan]]] = []
+        references: list[tuple[StoredSubscription, Sequence[Plan]]] = []
         for channel in self.rng.sample(CHANNELS, self.rng.randint(1, 3)):
             pairs = list(self.subscriptions[channel])  # old ones are refused
             current, known = self.ledger.subscription(channel), self.reference.subscription(channel)
             if current and known:
                 pairs.append((current, known))
             if pairs:
-                our, their = self.rng.choice(pairs)
+                our_subscription, reference_subscription = self.rng.choice(pairs)
                 days = self.rng.sample(range(20), self.rng.randint(1, 3))
                 plans = [self.rng.choice((plan, plan, skipped))(FIRST + timedelta(days=day)) for day in days]
-                ours.append((our, plans))
-                theirs.append((their, plans))
-        assert list(self.ledger.plan(ours)) == list(self.reference.plan(theirs))
+                ours.append((our_subscription, plans))
+                references.append((reference_subscription, plans))
+        assert list(self.ledger.plan(ours)) == list(self.reference.plan(references))
 
     def claim(self) -> None:
         given = (self.rng.choice([BOTH, BOTH, BOTH[:1], ()]), "w", self.rng.randint(1, 3), LEASE)
-        ours, theirs = self.ledger.claim(*given), self.reference.claim(*given)
-        assert [plain_claim(claim) for claim in ours] == [plain_claim(claim) for claim in theirs]
-        self.claims += zip(ours, theirs, strict=True)
+        ours, references = self.ledger.claim(*given), self.reference.claim(*given)
+        assert [plain_claim(claim) for claim in ours] == [plain_claim(claim) for claim in references]
+        self.claims += zip(ours, references, strict=True)
 
     def begin(self) -> None:
         now = self.clock.now() + timedelta(days=self.rng.choice((0, 400)))
-        for ours, theirs in self.some_claims():
+        for ours, references in self.some_claims():
             doubtful = self.rng.random() < 0.5
-            assert self.ledger.begin(ours, LEASE, now, doubtful) == self.reference.begin(theirs, LEASE, now, doubtful)
+            assert self.ledger.begin(ours, LEASE, now, doubtful) == self.reference.begin(
+                references, LEASE, now, doubtful
+            )
 
     def finish(self) -> None:
-        for ours, theirs in self.some_claims():
+        for ours, references in self.some_claims():
             state = self.rng.choice((State.SENT, State.SKIPPED, State.FAILED))
             given: dict[str, Any] = {
                 "reason": "because",
                 "message_id": self.rng.choice((None, "1.2")),
                 "stops_subscription": self.rng.random() < 0.3,
             }
-            assert self.ledger.finish(ours, state, **given) == self.reference.finish(theirs, state, **given)
+            assert self.ledger.finish(ours, state, **given) == self.reference.finish(references, state, **given)
 
     def postpone(self) -> None:
-        for ours, theirs in self.some_claims():
+        for ours, references in self.some_claims():
             given = (self.rng.choice((State.PENDING, State.UNKNOWN)), timedelta(minutes=self.rng.randint(0, 90)))
-            assert self.ledger.postpone(ours, *given, "later") == self.reference.postpone(theirs, *given, "later")
+            assert self.ledger.postpone(ours, *given, "later") == self.reference.postpone(references, *given, "later")
 
     def mark_notified(self) -> None:
         channel = self.rng.choice(CHANNELS)
@@ -252,7 +254,7 @@ class Comparison:
         if self.rng.random() < 0.2:
             self.clock.set_back(hours=self.rng.choice((1, 5)))
 
-    def look(self) -> None:
+    def compare_reads(self) -> None:
         channel = self.rng.choice(CHANNELS)
         asks: list[Callable[[Ledger], Any]] = [
             lambda ledger: ledger.last_digest(channel),
@@ -266,13 +268,13 @@ class Comparison:
         ]
         for ask in self.rng.sample(asks, 3):
             assert ask(self.ledger) == ask(self.reference)
-        self.look_at_revisions()
+        self.compare_revisions()
 
-    def look_at_revisions(self) -> None:
+    def compare_revisions(self) -> None:
         """If the reference has a new revision, the ledger has one, too; it may have more."""
-        ours, theirs = self.ledger.summary(BOTH).revision, self.reference.summary(BOTH).revision
-        assert ours != self.revisions[0] or theirs == self.revisions[1]
-        self.revisions = ours, theirs
+        ours, references = self.ledger.summary(BOTH).revision, self.reference.summary(BOTH).revision
+        assert ours != self.revisions[0] or references == self.revisions[1]
+        self.revisions = ours, references
 
     def some_claims(self) -> Sequence[tuple[Claim, Claim]]:
         return self.rng.sample(self.claims, min(2, len(self.claims)))
