@@ -43,6 +43,7 @@ IN_DETAILS = "¶"
 ANSWER_SECONDS = 0.5
 """The seconds that the bot takes for an answer."""
 DIGEST_CHANNEL = "C0DIGEST"
+PLACE = Channel(Workspace(Platform.SLACK, TEAM), DIGEST_CHANNEL)
 
 
 @dataclass(frozen=True)
@@ -323,9 +324,6 @@ async def test_a_question_that_cannot_be_finished_in_time_is_reported_once(tmp_p
         await await_end(here.process)
         outcomes = {outcome.partition(": ")[2] for outcome in count_outcomes(asked)}
         assert outcomes == {"answered", messages.STOPPING}
-
-
-PLACE = Channel(Workspace(Platform.SLACK, TEAM), DIGEST_CHANNEL)
 
 
 def _open(data: Path, now: Clock | None = None) -> Store:

@@ -12,16 +12,16 @@ import pytest
 
 from tests.support.floors import limits_of
 from tests.support.labelled_data import needs_data
-from tools.quality.digests.news_sentences import CORPUS, HALVES, LABELS, figures
+from tools.quality.digests.news_sentences import CORPUS, LABELS, PARTS, figures
 from tools.quality.libraries import EVAL, read_rows
 
 
 def test_every_part_has_articles_with_news_and_without() -> None:
     rows = read_rows(LABELS)
-    halves = {half: [row for row in rows if row["half"] == half] for half in HALVES}
+    parts = {part: [row for row in rows if row["half"] == part] for part in PARTS}
 
-    assert all(len(half) >= 40 for half in halves.values())
-    assert all({bool(row["news"]) for row in half} == {True, False} for half in halves.values())
+    assert all(len(part) >= 40 for part in parts.values())
+    assert all({bool(row["news"]) for row in part} == {True, False} for part in parts.values())
     assert len({row["article"] for row in rows}) == len(rows)
 
 

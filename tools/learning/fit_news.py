@@ -2,7 +2,7 @@
 
     python -m tools.learning.fit_news [--graded]
 
-Uses only the half "work" of the labelled sentences. For each article, the weights give the probability that each
+Uses only the part "work" of the labelled sentences. For each article, the weights give the probability that each
 sentence is shown, or none. Fitting raises the probability of the news, and keeps the weights near a first guess where
 there is little data. Prints the weights, and their result in a cross-validation by tenths of the articles.
 
@@ -31,7 +31,7 @@ from bot.digests.content.weight import is_list
 from bot.matching.vectors.arrays import Floats
 from tools.learning.models.logistic_regression import fit_logistic
 from tools.learning.models.softmax import softmax
-from tools.quality.digests.news_sentences import HALVES, LabelledArticle, outcome, read_labels
+from tools.quality.digests.news_sentences import PARTS, LabelledArticle, outcome, read_labels
 
 GUESS = {
     "shared": 2.0,
@@ -168,9 +168,9 @@ def _padded(choices: Sequence[Choice]) -> tuple[NDArray[np.float64], NDArray[np.
 
 
 def _print_refined() -> None:
-    articles = {half: list(read_labels(half)) for half in HALVES}
-    for half, labelled in articles.items():
-        print(f"{half} in use:", dict(Counter(map(outcome, labelled))))
+    articles = {part: list(read_labels(part)) for part in PARTS}
+    for part, labelled in articles.items():
+        print(f"{part} in use:", dict(Counter(map(outcome, labelled))))
     choices = list(map(choice_of, articles["graded/work"]))
     outcomes: Counter[str] = Counter()
     for fold in range(FOLDS):
@@ -178,8 +178,8 @@ def _print_refined() -> None:
             outcomes.update(map(outcome, articles["graded/work"][fold::FOLDS]))
     print("graded/work cross-validated:", dict(outcomes))
     with _using(*refine(list(filter(None, choices)))):
-        for half in ("held", "fresh", "graded/held"):
-            print(f"{half} learned further:", dict(Counter(map(outcome, articles[half]))))
+        for part in ("held", "fresh", "graded/held"):
+            print(f"{part} learned further:", dict(Counter(map(outcome, articles[part]))))
 
 
 @contextmanager

@@ -14,6 +14,9 @@ from bot.conversation.surface import Message
 from bot.ports import Verdict
 from bot.store.inbox import InboxClaim
 
+_CLOCK_SKEW_SECONDS = 60.0
+"""Seconds by which the clock of the database may be ahead of Slack's."""
+
 
 class SlackAskerSurface(SlackSurface):
     """Tells them in the thread of their question, or in their direct conversation with the bot."""
@@ -70,7 +73,3 @@ async def post_once(context: Context, claim: InboxClaim, origin: Origin, message
 def _before(claim: InboxClaim) -> str:
     """A Slack time stamp from before anything was posted for `claim`."""
     return f"{claim.received.timestamp() - _CLOCK_SKEW_SECONDS:.6f}"
-
-
-_CLOCK_SKEW_SECONDS = 60.0
-"""Seconds by which the clock of the database may be ahead of Slack's."""

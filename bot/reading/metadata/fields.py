@@ -70,6 +70,15 @@ _LIST_SEPARATOR = re.compile(r"\s*[,;、，|]\s*")
 _HASHES = re.compile(r"(?:^|\s)#(?=\S)")
 _ADDRESS = re.compile(r"\w*/\S*$|\S+/\S*\.\w+$")
 """A path on the site, as in Hugo's and Jekyll's `aliases` and `permalink`, rather than a name."""
+_EXPECTED: Mapping[str, str] = {
+    "id": "letters, digits and hyphens",
+    "title": f"some text of at most {_MAX_TITLE_CHARACTERS} characters",
+    "language": "two letters, such as en",
+    "source": "the name of who published it",
+    "url": "the whole address, https://…",
+    "date": "it as 2024-05-01",
+}
+"""How to write a value so that it can be used."""
 
 
 def plain_name(key: str) -> str:
@@ -226,14 +235,3 @@ def _is_publisher(text: str) -> bool:
     """Whether a text is the name of a publisher. Some programs store the address of a clipped page in `source`; that is
     used as the address."""
     return len(text) <= _MAX_TITLE_CHARACTERS and find_link(text) is None
-
-
-_EXPECTED: Mapping[str, str] = {
-    "id": "letters, digits and hyphens",
-    "title": f"some text of at most {_MAX_TITLE_CHARACTERS} characters",
-    "language": "two letters, such as en",
-    "source": "the name of who published it",
-    "url": "the whole address, https://…",
-    "date": "it as 2024-05-01",
-}
-"""How to write a value so that it can be used."""

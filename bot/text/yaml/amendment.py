@@ -18,6 +18,8 @@ from bot.text.yaml.subset import dump_yaml, read_yaml
 _ONE_LINE = 2**31 - 1
 _DASH = re.compile(r"[ \t]*-[ \t]+")
 
+_BY_HAND = "this part of the file is written in a way that only a person can change; change it as text"
+
 
 def amend(text: str, path: NodePath, value: object) -> str:
     """`text` with `value` at `path`, which consists of keys and list indexes; an index equal to the list's length
@@ -39,9 +41,6 @@ def amend(text: str, path: NodePath, value: object) -> str:
     if after.faults or after.data != _changed(before.data, path, value):
         raise CuecardError("", _BY_HAND)
     return amended
-
-
-_BY_HAND = "this part of the file is written in a way that only a person can change; change it as text"
 
 
 class _UnclearPosition(Exception):

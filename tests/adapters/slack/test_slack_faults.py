@@ -291,9 +291,9 @@ async def test_a_message_that_fails_one_way_is_sent_another_way(fault: str) -> N
 
     def judge(kind: Kind, seen: Counter[str], read: str) -> str:
         is_informed = seen.total() - seen["public"] >= 1 or (fault in FAULTS_WITH_EFFECT and seen["public"] == 1)
-        once = seen["public"] <= (kind.seen == "public") and seen["direct"] <= 1
-        is_shown_once = fault in FAULTS_WITH_EFFECT or seen.total() == 1
-        return "" if is_informed and once and is_shown_once else f"{fault}: {dict(seen)} {read[:300]!r}"
+        is_sent_once = seen["public"] <= (kind.seen == "public") and seen["direct"] <= 1
+        is_seen_once = fault in FAULTS_WITH_EFFECT or seen.total() == 1
+        return "" if is_informed and is_sent_once and is_seen_once else f"{fault}: {dict(seen)} {read[:300]!r}"
 
     async def see(kind: Kind) -> tuple[Counter[str], str]:
         return await see_after_fault(kind, partial(fail, kind=kind), 0.004, socket=False)

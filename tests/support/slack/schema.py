@@ -18,6 +18,8 @@ _MAX_BLOCK_CHARACTERS = 12_000
 _MAX_OPTIONS = 100
 _MAX_CHARACTERS = {"value": 2000, "action_id": 255, "block_id": 255}
 """The most characters of a field of an element."""
+_VALID: set[tuple[str, int]] = set()
+"""The definitions and values that were found valid together, so that each pair is checked once."""
 
 
 def check_manifest(manifest: dict[str, Any]) -> None:
@@ -105,9 +107,6 @@ def _check_ref(validator: Any, ref: str, instance: Any, schema: dict[str, Any]) 
     if not faults:
         _VALID.add(key)
 
-
-_VALID: set[tuple[str, int]] = set()
-"""The definitions and values that were found valid together, so that each pair is checked once."""
 
 _CachingValidator: Any = jsonschema.validators.extend(  # type: ignore[no-untyped-call]
     Draft7Validator, {"if": _check_if, "$ref": _check_ref}

@@ -1,6 +1,6 @@
 """How often a digest shows the sentence that is an article's news, on sentences labelled by hand.
 
-    python -m tools.quality.digests.news_sentences [--half work|held|fresh|graded/work|graded/held] [--show]
+    python -m tools.quality.digests.news_sentences [--part work|held|fresh|graded/work|graded/held] [--show]
 
 Each line of the labels has the places of the first sentences of an article: those that could be shown as its news below
 the headline, and the others. The labels have five parts: "work" was used to choose signs and learn weights; the
@@ -27,7 +27,7 @@ from bot.text.clean import one_line
 from bot.text.sentences import split_sentences
 from tools.quality.libraries import ROOT, articles_of, read_rows
 
-HALVES = ("work", "held", "fresh", "graded/work", "graded/held")
+PARTS = ("work", "held", "fresh", "graded/work", "graded/held")
 LABELS = ROOT / "tests" / "quality" / "data" / "news_sentences.jsonl"
 CORPUS = "newsdesk/corpus.jsonl"
 
@@ -45,11 +45,11 @@ class LabelledArticle:
     arguable: frozenset[int] = frozenset()
 
 
-def read_labels(half: str) -> Iterator[LabelledArticle]:
-    """The labelled articles of a part of the labels, one of `HALVES`. Labels of sentences that no longer exist are
+def read_labels(part: str) -> Iterator[LabelledArticle]:
+    """The labelled articles of a part of the labels, one of `PARTS`. Labels of sentences that no longer exist are
     dropped."""
     for row in read_rows(LABELS):
-        if row["half"] == half:
+        if row["half"] == part:
             article = articles_of(CORPUS)[row["article"]]
             sentences = _sentences(row["article"])
             arguable = row.get("arguable", ())
@@ -88,11 +88,11 @@ def shown_of(labelled: LabelledArticle) -> str:
 
 
 @cache
-def figures(half: str) -> dict[str, float]:
+def figures(part: str) -> dict[str, float]:
     """Precision: the share of shown sentences that are the news. Recall: the share of articles with news whose news is
     shown. Shown: the share of articles with a sentence. Wrong: the share of shown sentences that nobody could take for
     the news."""
-    articles = list(read_labels(half))
+    articles = list(read_labels(part))
     counts = Counter(map(outcome, articles))
     shown = counts["news"] + counts["arguable"] + counts["other"]
     return {
@@ -105,11 +105,11 @@ def figures(half: str) -> dict[str, float]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--half", default="work", choices=HALVES)
+    parser.add_argument("--part", default="work", choices=PARTS)
     parser.add_argument("--show", action="store_true", help="print what is not the news")
     options = parser.parse_args()
-    print(dict(Counter(map(outcome, read_labels(options.half)))), figures(options.half))
-    for labelled in read_labels(options.half) if options.show else ():
+    print(dict(Counter(map(outcome, read_labels(options.part)))), figures(options.part))
+    for labelled in read_labels(options.part) if options.show else ():
         if (result := outcome(labelled)) in ("arguable", "other", "missed"):
             expected = [labelled.opening[place] for place in sorted(labelled.news)][:1]
             print(f"{result:8} {labelled.headline.text}\n         {shown_of(labelled)}\n      -> {expected}")

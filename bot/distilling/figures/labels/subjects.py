@@ -109,7 +109,7 @@ def find_subject(text: str, start: int, offset: int, *, is_count: bool = False) 
                 noun, *places = _LOCATION_PREPOSITION.split(found["phrase"])
                 words = "" if places and is_unspecific(places[-1].split()[-1]) else _trim_subject(noun, last_only=True)
                 last = words.rpartition(" ")[2]
-                if words and (_is_rate_of_nothing(words) or last in _COMPARING_WORDS or last in PLACES):
+                if words and (_is_empty_before_of(words) or last in _COMPARING_WORDS or last in PLACES):
                     return ""
             if is_gain and is_person_noun(words.rpartition(" ")[2].lower()):
                 return ""  # "investors lost 5%" does not say of what
@@ -190,7 +190,7 @@ def _trim_subject(words: str, *, last_only: bool) -> str:
     return words
 
 
-def _is_rate_of_nothing(words: str) -> bool:
+def _is_empty_before_of(words: str) -> bool:
     """Whether a noun before "of" and a number says nothing, with or without an adjective ("a typical rate of 10%")."""
     *modifiers, last = words.split()
     return last in _EMPTY_BEFORE_OF and all(word in EMPTY_MODIFIERS for word in modifiers)

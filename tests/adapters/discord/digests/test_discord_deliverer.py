@@ -37,19 +37,19 @@ def server(server_without_bot: DiscordServer) -> DiscordServer:
 
 
 @pytest.fixture
-async def sender(server: DiscordServer) -> AsyncIterator[DiscordDeliverer]:
-    async with open_deliverer(server.settings()) as sender:
-        yield sender
+async def deliverer(server: DiscordServer) -> AsyncIterator[DiscordDeliverer]:
+    async with open_deliverer(server.settings()) as deliverer:
+        yield deliverer
 
 
 def long_ago() -> datetime:
     return datetime.now(UTC) - timedelta(hours=1)
 
 
-async def test_the_posted_message_is_the_rendered_payload(server: DiscordServer, sender: DiscordDeliverer) -> None:
-    payload = sender.render(DIGEST, KEY)
-    assert payload == sender.render(DIGEST, KEY)
-    posting = await sender.post(TEXT, payload, KEY)
+async def test_the_posted_message_is_the_rendered_payload(server: DiscordServer, deliverer: DiscordDeliverer) -> None:
+    payload = deliverer.render(DIGEST, KEY)
+    assert payload == deliverer.render(DIGEST, KEY)
+    posting = await deliverer.post(TEXT, payload, KEY)
     assert posting.verdict is Verdict.SENT
     assert posting.message_id == server.posts[0]["id"]
     body = server.calls[-1].body
@@ -57,122 +57,124 @@ async def test_the_posted_message_is_the_rendered_payload(server: DiscordServer,
     assert body["nonce"] == KEY
     assert body["enforce_nonce"] is True
     assert body["allowed_mentions"] == {"parse": []}
-    assert (await sender.find(TEXT, KEY, long_ago(), LATER)).message_id == posting.message_id
-    assert (await sender.find(TEXT, "another", long_ago(), LATER)).verdict is Verdict.REFUSED
+    assert (await deliverer.find(TEXT, KEY, long_ago(), LATER)).message_id == posting.message_id
+    assert (await deliverer.find(TEXT, "another", long_ago(), LATER)).verdict is Verdict.REFUSED
 
 
-async def test_the_same_key_posts_once(server: DiscordServer, sender: DiscordDeliverer) -> None:
-    payload = sender.render(DIGEST, KEY)
+async def test_the_same_key_posts_once(server: DiscordServer, deliverer: DiscordDeliverer) -> None:
+    payload = deliverer.render(DIGEST, KEY)
     server.rule = once(lambda call: call.method == "POST", "lose")
-    assert (await sender.post(TEXT, payload, KEY)).verdict is Verdict.UNKNOWN
-    assert (await sender.post(TEXT, payload, KEY)).verdict is Verdict.SENT
+    assert (await deliverer.post(TEXT, payload, KEY)).verdict is Verdict.UNKNOWN
+    assert (await deliverer.post(TEXT, payload, KEY)).verdict is Verdict.SENT
     assert len(server.posts) == 1
 
 
-async def test_a_digest_is_never_posted_twice_in_a_forum(server: DiscordServer, sender: DiscordDeliverer) -> None:
-    payload = sender.render(DIGEST, KEY)
+async def test_a_digest_is_never_posted_twice_in_a_forum(server: DiscordServer, deliverer: DiscordDeliverer) -> None:
+    payload = deliverer.render(DIGEST, KEY)
     server.rule = once(lambda call: call.method == "POST", "lose")
-    assert (await sender.post(POSTS, payload, KEY)).verdict is Verdict.UNKNOWN
-    assert (await sender.post(POSTS, payload, KEY)).verdict is Verdict.UNKNOWN
+    assert (await deliverer.post(POSTS, payload, KEY)).verdict is Verdict.UNKNOWN
+    assert (await deliverer.post(POSTS, payload, KEY)).verdict is Verdict.UNKNOWN
     assert [thread["name"] for thread in server.threads] == ["Digest · today: all"]
-    assert (await sender.find(POSTS, KEY, long_ago(), LATER)).message_id == server.threads[0]["id"]
-    assert (await sender.find(POSTS, "another", long_ago(), LATER)).verdict is Verdict.REFUSED
+    assert (await deliverer.find(POSTS, KEY, long_ago(), LATER)).message_id == server.threads[0]["id"]
+    assert (await deliverer.find(POSTS, "another", long_ago(), LATER)).verdict is Verdict.REFUSED
 
 
 @pytest.mark.parametrize("requires_tag", [True, False])
 async def test_a_post_in_a_forum_gets_the_tag_for_digests_if_there_is_one(
-    server: DiscordServer, sender: DiscordDeliverer, requires_tag: bool
+    server: DiscordServer, deliverer: DiscordDeliverer, requires_tag: bool
 ) -> None:
     server.wants_tag = requires_tag
     server.tags = [tag("News"), tag("DIGEST")]
-    assert (await sender.post(POSTS, sender.render(DIGEST, KEY), KEY)).verdict is Verdict.SENT
+    assert (await deliverer.post(POSTS, deliverer.render(DIGEST, KEY), KEY)).verdict is Verdict.SENT
     [thread] = server.threads
     assert thread["applied_tags"] == [tag("DIGEST")["id"]]
 
 
 async def test_a_post_in_a_forum_gets_the_tag_that_was_chosen_while_there_is_one(
-    server: DiscordServer, sender: DiscordDeliverer
+    server: DiscordServer, deliverer: DiscordDeliverer
 ) -> None:
     server.tags = [tag("News"), tag("DIGEST")]
     for chosen, expected in ((tag("News"), "News"), (tag("Gone with it"), "DIGEST")):
         tagged = replace(DIGEST, tag=chosen["id"])
-        assert (await sender.post(POSTS, sender.render(tagged, KEY), KEY)).verdict is Verdict.SENT
+        assert (await deliverer.post(POSTS, deliverer.render(tagged, KEY), KEY)).verdict is Verdict.SENT
         assert server.threads.pop()["applied_tags"] == [tag(expected)["id"]]
 
 
 async def test_a_digest_is_refused_while_its_forum_requires_a_tag_and_has_none_for_digests(
-    server: DiscordServer, sender: DiscordDeliverer
+    server: DiscordServer, deliverer: DiscordDeliverer
 ) -> None:
     server.wants_tag = True
     server.tags = [tag("News"), tag("Digest", moderated=True)]
-    refused = await sender.post(POSTS, sender.render(DIGEST, KEY), KEY)
+    refused = await deliverer.post(POSTS, deliverer.render(DIGEST, KEY), KEY)
     assert (refused.verdict, "tag on every post" in refused.reason) == (Verdict.PERMANENT, True)
     server.tags = [tag("Digest")]
-    assert (await sender.post(POSTS, sender.render(DIGEST, KEY), KEY)).verdict is Verdict.SENT
+    assert (await deliverer.post(POSTS, deliverer.render(DIGEST, KEY), KEY)).verdict is Verdict.SENT
 
 
-async def test_a_search_continues_where_it_stopped(server: DiscordServer, sender: DiscordDeliverer) -> None:
+async def test_a_search_continues_where_it_stopped(server: DiscordServer, deliverer: DiscordDeliverer) -> None:
     first = discord.utils.time_snowflake(long_ago())
     server.posts += [{"id": str(first + number), "channel_id": CHANNEL} for number in range(1, 1300)]
-    posted = await sender.post(TEXT, sender.render(DIGEST, KEY), KEY)
+    posted = await deliverer.post(TEXT, deliverer.render(DIGEST, KEY), KEY)
     cursor = ""
     for _ in range(2):
-        posting = await sender.find(TEXT, KEY, long_ago(), LATER, cursor)
+        posting = await deliverer.find(TEXT, KEY, long_ago(), LATER, cursor)
         assert posting.verdict is Verdict.UNKNOWN
         cursor = posting.cursor
     server.rule = once(lambda call: call.method == "GET", failure(503))
-    broken = await sender.find(TEXT, KEY, long_ago(), LATER, cursor)
+    broken = await deliverer.find(TEXT, KEY, long_ago(), LATER, cursor)
     assert (broken.verdict, broken.cursor) == (Verdict.UNKNOWN, cursor)
-    assert (await sender.find(TEXT, KEY, long_ago(), LATER, broken.cursor)).message_id == posted.message_id
+    assert (await deliverer.find(TEXT, KEY, long_ago(), LATER, broken.cursor)).message_id == posted.message_id
     pages = [call for call in server.calls if call.method == "GET" and call.path.endswith("/messages")]
     assert len(pages) == 2 * MAX_PAGES + 1
 
 
-async def test_nothing_is_sent_after_the_deadline(server: DiscordServer, sender: DiscordDeliverer) -> None:
+async def test_nothing_is_sent_after_the_deadline(server: DiscordServer, deliverer: DiscordDeliverer) -> None:
     for place in (TEXT, POSTS):
-        posting = await sender.post(place, sender.render(DIGEST, KEY), KEY, lambda: False)
+        posting = await deliverer.post(place, deliverer.render(DIGEST, KEY), KEY, lambda: False)
         assert posting.verdict is Verdict.REFUSED
     assert not [call for call in server.calls if call.method == "POST"]
-    assert (await sender.post(POSTS, sender.render(DIGEST, KEY), KEY)).verdict is Verdict.SENT
+    assert (await deliverer.post(POSTS, deliverer.render(DIGEST, KEY), KEY)).verdict is Verdict.SENT
 
 
 async def test_a_person_who_left_the_server_gets_no_personal_digest_of_it(
-    server: DiscordServer, sender: DiscordDeliverer
+    server: DiscordServer, deliverer: DiscordDeliverer
 ) -> None:
     own = Channel(WORKSPACE, DIRECT)
-    assert isinstance(await sender.prepare(own), datetime)
+    assert isinstance(await deliverer.prepare(own), datetime)
     server.gone.add(ASKER)
-    refused = await sender.prepare(own)
+    refused = await deliverer.prepare(own)
     assert isinstance(refused, PostResult)
     assert (refused.verdict, refused.reason) == (
         Verdict.PERMANENT,
         "You are no longer in the server whose digest it is.",
     )
-    assert isinstance(await sender.prepare(TEXT), datetime), "the digest of a channel does not depend on a person"
+    assert isinstance(await deliverer.prepare(TEXT), datetime), "the digest of a channel does not depend on a person"
     direct_channel = Channel(Workspace(Platform.DISCORD, f"user-{ASKER}"), DIRECT)
-    assert isinstance(await sender.prepare(direct_channel), datetime)
+    assert isinstance(await deliverer.prepare(direct_channel), datetime)
 
 
 @pytest.mark.parametrize("place", [TEXT, POSTS])
-async def test_a_prepared_post_is_one_request(server: DiscordServer, sender: DiscordDeliverer, place: Channel) -> None:
-    assert isinstance(await sender.prepare(place), datetime)
+async def test_a_prepared_post_is_one_request(
+    server: DiscordServer, deliverer: DiscordDeliverer, place: Channel
+) -> None:
+    assert isinstance(await deliverer.prepare(place), datetime)
     before = len(server.calls)
-    assert (await sender.post(place, sender.render(DIGEST, KEY), KEY)).verdict is Verdict.SENT
+    assert (await deliverer.post(place, deliverer.render(DIGEST, KEY), KEY)).verdict is Verdict.SENT
     assert len(server.calls) == before + 1
 
 
 async def test_archived_posts_of_a_forum_are_searched_page_by_page(
-    server: DiscordServer, sender: DiscordDeliverer
+    server: DiscordServer, deliverer: DiscordDeliverer
 ) -> None:
-    assert (await sender.post(POSTS, sender.render(DIGEST, KEY), KEY)).verdict is Verdict.SENT
+    assert (await deliverer.post(POSTS, deliverer.render(DIGEST, KEY), KEY)).verdict is Verdict.SENT
     now = datetime.now(UTC)
     server.threads[0]["thread_metadata"] = {"archive_timestamp": now.isoformat()}
     for minute in range(150):
         ended = (now + timedelta(minutes=1 + minute)).isoformat()
         facts = {"parent_id": "another", "message": {}, "thread_metadata": {"archive_timestamp": ended}}
         server.threads.append({"id": server.snowflake(), **facts})
-    assert (await sender.find(POSTS, KEY, long_ago(), LATER)).message_id == server.threads[0]["id"]
-    assert (await sender.find(POSTS, "another", long_ago(), LATER)).verdict is Verdict.REFUSED
+    assert (await deliverer.find(POSTS, KEY, long_ago(), LATER)).message_id == server.threads[0]["id"]
+    assert (await deliverer.find(POSTS, "another", long_ago(), LATER)).verdict is Verdict.REFUSED
 
 
 @pytest.mark.parametrize(
@@ -187,10 +189,10 @@ async def test_archived_posts_of_a_forum_are_searched_page_by_page(
     ],
 )
 async def test_each_failed_request_has_the_expected_verdict(
-    server: DiscordServer, sender: DiscordDeliverer, status: int, code: int, verdict: Verdict
+    server: DiscordServer, deliverer: DiscordDeliverer, status: int, code: int, verdict: Verdict
 ) -> None:
     server.rule = lambda call: failure(status, code, Retry_After="7") if call.method == "POST" else None
-    posting = await sender.post(TEXT, sender.render(DIGEST, KEY), KEY)
+    posting = await deliverer.post(TEXT, deliverer.render(DIGEST, KEY), KEY)
     assert posting.verdict is verdict
     assert posting.reason
     assert verdict is not Verdict.PERMANENT or posting.reason.endswith("."), (
@@ -202,29 +204,29 @@ async def test_each_failed_request_has_the_expected_verdict(
 
 async def test_if_discord_cannot_be_reached_a_post_is_refused_and_a_search_is_undecided(server: DiscordServer) -> None:
     settings = server.settings(discord_api_url="http://127.0.0.1:9")
-    async with open_deliverer(settings) as sender:
-        assert (await sender.post(TEXT, sender.render(DIGEST, KEY), KEY)).verdict is Verdict.REFUSED
-        assert (await sender.find(TEXT, KEY, long_ago(), LATER)).verdict is Verdict.UNKNOWN
+    async with open_deliverer(settings) as deliverer:
+        assert (await deliverer.post(TEXT, deliverer.render(DIGEST, KEY), KEY)).verdict is Verdict.REFUSED
+        assert (await deliverer.find(TEXT, KEY, long_ago(), LATER)).verdict is Verdict.UNKNOWN
 
 
 async def test_the_key_is_invisible_and_the_button_still_opens_its_card(
-    server: DiscordServer, sender: DiscordDeliverer
+    server: DiscordServer, deliverer: DiscordDeliverer
 ) -> None:
-    posting = await sender.post(TEXT, sender.render(Document("n", (Heading("Digest"), story(1))), KEY), KEY)
+    posting = await deliverer.post(TEXT, deliverer.render(Document("n", (Heading("Digest"), story(1))), KEY), KEY)
 
     components = server.posts[0]["components"]
     assert not any(KEY in text for text in texts({"components": components}))
     (pressed,) = re.findall(r'"custom_id": "([^"]+)"', json.dumps(components))
     assert pressed.endswith(KEY)
     assert read_press(pressed) == Press(Action.CHOOSE, "key1")
-    assert (await sender.find(TEXT, KEY, long_ago(), LATER)).message_id == posting.message_id
-    assert (await sender.find(TEXT, KEY[1:], long_ago(), LATER)).verdict is Verdict.REFUSED
+    assert (await deliverer.find(TEXT, KEY, long_ago(), LATER)).message_id == posting.message_id
+    assert (await deliverer.find(TEXT, KEY[1:], long_ago(), LATER)).verdict is Verdict.REFUSED
 
 
 def test_ten_stories_fit_and_a_longer_digest_does_not() -> None:
-    sender = DiscordRenderer()
-    assert sender.fits(Document("n", (Heading("Digest"), *map(story, range(10)), Footer("Daily."))))
-    assert not sender.fits(Document("n", (Heading("Digest"), Paragraph("word " * 900))))
+    deliverer = DiscordRenderer()
+    assert deliverer.fits(Document("n", (Heading("Digest"), *map(story, range(10)), Footer("Daily."))))
+    assert not deliverer.fits(Document("n", (Heading("Digest"), Paragraph("word " * 900))))
 
 
 def story(number: int) -> Teaser:
@@ -238,9 +240,9 @@ def story(number: int) -> Teaser:
 
 
 async def test_the_notice_of_a_stopped_digest_names_its_channel(
-    server: DiscordServer, sender: DiscordDeliverer
+    server: DiscordServer, deliverer: DiscordDeliverer
 ) -> None:
-    await sender.notify(TEXT, ASKER, stop_notice(CHANNEL, "The channel is gone."))
+    await deliverer.notify(TEXT, ASKER, stop_notice(CHANNEL, "The channel is gone."))
     notice = server.calls[-1].body
     assert f"for <#{CHANNEL}> is stopped" in "".join(texts(notice))
     assert notice["allowed_mentions"] == {"parse": []}

@@ -29,7 +29,7 @@ DIGEST = Document("Digest of Tuesday", (Heading("Digest · Tuesday"), Paragraph(
 
 
 @pytest.fixture
-async def sender(slack: SlackServer) -> AsyncIterator[Sender]:
+async def deliverer(slack: SlackServer) -> AsyncIterator[Sender]:
     watch = RequestWatch(SystemClock())
     async with open_session(watch) as session:
 
@@ -40,9 +40,9 @@ async def sender(slack: SlackServer) -> AsyncIterator[Sender]:
 
 
 def test_the_payload_is_the_same_each_time_and_carries_its_key() -> None:
-    sender = SlackRenderer()
-    payload = sender.render(DIGEST, "akey")
-    assert payload == sender.render(DIGEST, "akey")
+    deliverer = SlackRenderer()
+    payload = deliverer.render(DIGEST, "akey")
+    assert payload == deliverer.render(DIGEST, "akey")
     message = json.loads(payload)
     assert message["metadata"] == {"event_type": "cuecard_digest", "event_payload": {"key": "akey"}}
     check_message(message)
@@ -59,8 +59,8 @@ async def test_the_notice_of_a_stopped_digest_is_sent_again_after_faults(slack: 
     assert [message["text"] for message in slack.messages["U0SETTER"]] == ["It stopped."]
 
 
-async def test_the_notice_of_a_stopped_digest_names_its_channel(slack: SlackServer, sender: SlackDeliverer) -> None:
-    await sender.notify(CHANNEL, "U0SETTER", stop_notice(CHANNEL.id, "The channel is archived."))
+async def test_the_notice_of_a_stopped_digest_names_its_channel(slack: SlackServer, deliverer: SlackDeliverer) -> None:
+    await deliverer.notify(CHANNEL, "U0SETTER", stop_notice(CHANNEL.id, "The channel is archived."))
     (post,) = slack.messages["U0SETTER"]
     (block,) = post["blocks"]
     assert {"type": "channel", "channel_id": CHANNEL.id} in block["elements"][0]["elements"]
@@ -68,18 +68,18 @@ async def test_the_notice_of_a_stopped_digest_names_its_channel(slack: SlackServ
 
 
 def test_a_document_fits_if_slack_would_accept_it() -> None:
-    sender = SlackRenderer()
-    assert sender.fits(DIGEST)
+    deliverer = SlackRenderer()
+    assert deliverer.fits(DIGEST)
     story = (Heading("A story"), Paragraph("word " * 300), SourceLine("An article"))
-    assert not sender.fits(Document("", story * 10))
-    assert not sender.fits(Document("", (Heading("x"),) * 51))
+    assert not deliverer.fits(Document("", story * 10))
+    assert not deliverer.fits(Document("", (Heading("x"),) * 51))
 
 
-async def test_a_post_is_sent_as_rendered(slack: SlackServer, sender: Sender) -> None:
-    posting = await sender.post(CHANNEL, sender.render(DIGEST, "akey"), "akey")
+async def test_a_post_is_sent_as_rendered(slack: SlackServer, deliverer: Sender) -> None:
+    posting = await deliverer.post(CHANNEL, deliverer.render(DIGEST, "akey"), "akey")
     assert (posting.verdict, posting.message_id) == (Verdict.SENT, slack.messages["C0DIGEST"][0]["ts"])
     (sent,) = slack.called("chat.postMessage")
-    assert sent == {"channel": "C0DIGEST", **json.loads(sender.render(DIGEST, "akey"))}
+    assert sent == {"channel": "C0DIGEST", **json.loads(deliverer.render(DIGEST, "akey"))}
 
 
 @pytest.mark.parametrize(
@@ -101,18 +101,18 @@ async def test_a_post_is_sent_as_rendered(slack: SlackServer, sender: Sender) ->
     ],
 )
 async def test_each_failure_has_the_expected_verdict(
-    slack: SlackServer, sender: Sender, failure: Failure, verdict: Verdict
+    slack: SlackServer, deliverer: Sender, failure: Failure, verdict: Verdict
 ) -> None:
     slack.failures["chat.postMessage"].append(failure)
-    posting = await sender.post(CHANNEL, sender.render(DIGEST, "akey"), "akey")
+    posting = await deliverer.post(CHANNEL, deliverer.render(DIGEST, "akey"), "akey")
     assert posting.verdict is verdict
     assert posting.reason
     assert len(slack.called("chat.postMessage")) == 1, "the SDK tried again by itself"
 
 
-async def test_a_platforms_retry_after_is_returned(slack: SlackServer, sender: Sender) -> None:
+async def test_a_platforms_retry_after_is_returned(slack: SlackServer, deliverer: Sender) -> None:
     slack.failures["chat.postMessage"].append(too_often(7))
-    assert (await sender.post(CHANNEL, sender.render(DIGEST, "k"), "k")).retry_after == 7
+    assert (await deliverer.post(CHANNEL, deliverer.render(DIGEST, "k"), "k")).retry_after == 7
 
 
 async def test_a_post_to_an_unreachable_slack_counts_as_refused() -> None:
@@ -121,57 +121,57 @@ async def test_a_post_to_an_unreachable_slack_counts_as_refused() -> None:
         async def api(workspace: Workspace) -> Api:
             return Api(web_client(TOKEN, "http://127.0.0.1:9/api/", session))
 
-        sender = SlackDeliverer(api, RequestWatch(SystemClock()))
-        assert (await sender.post(CHANNEL, sender.render(DIGEST, "k"), "k")).verdict is Verdict.REFUSED
+        deliverer = SlackDeliverer(api, RequestWatch(SystemClock()))
+        assert (await deliverer.post(CHANNEL, deliverer.render(DIGEST, "k"), "k")).verdict is Verdict.REFUSED
 
 
-async def test_a_lost_response_is_found_again(slack: SlackServer, sender: Sender) -> None:
+async def test_a_lost_response_is_found_again(slack: SlackServer, deliverer: Sender) -> None:
     slack.failures["chat.postMessage"].append(Failure(lose=True))
-    assert (await sender.post(CHANNEL, sender.render(DIGEST, "akey"), "akey")).verdict is Verdict.UNKNOWN
-    posting = await sender.find(CHANNEL, "akey", LONG_AGO, LATER)
+    assert (await deliverer.post(CHANNEL, deliverer.render(DIGEST, "akey"), "akey")).verdict is Verdict.UNKNOWN
+    posting = await deliverer.find(CHANNEL, "akey", LONG_AGO, LATER)
     assert (posting.verdict, posting.message_id) == (Verdict.SENT, slack.messages["C0DIGEST"][0]["ts"])
-    assert (await sender.find(CHANNEL, "another", LONG_AGO, LATER)).verdict is Verdict.REFUSED
+    assert (await deliverer.find(CHANNEL, "another", LONG_AGO, LATER)).verdict is Verdict.REFUSED
 
 
 async def test_a_digest_below_many_messages_is_found_page_by_page(
-    slack: SlackServer, sender: Sender, monkeypatch: pytest.MonkeyPatch
+    slack: SlackServer, deliverer: Sender, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(lookup, "PAGE_SIZE", 3)
-    await sender.post(CHANNEL, sender.render(DIGEST, "akey"), "akey")
+    await deliverer.post(CHANNEL, deliverer.render(DIGEST, "akey"), "akey")
     for number in range(3 * MAX_PAGES + 5):
-        await sender.post(CHANNEL, sender.render(DIGEST, f"other{number}"), "other")
-    more = await sender.find(CHANNEL, "akey", LONG_AGO, LATER)
+        await deliverer.post(CHANNEL, deliverer.render(DIGEST, f"other{number}"), "other")
+    more = await deliverer.find(CHANNEL, "akey", LONG_AGO, LATER)
     assert (more.verdict, len(slack.called("conversations.history"))) == (Verdict.UNKNOWN, MAX_PAGES)
-    assert (await sender.find(CHANNEL, "akey", LONG_AGO, LATER, more.cursor)).verdict is Verdict.SENT
+    assert (await deliverer.find(CHANNEL, "akey", LONG_AGO, LATER, more.cursor)).verdict is Verdict.SENT
     assert len(slack.called("conversations.history")) == MAX_PAGES + 2
 
 
 async def test_an_interrupted_search_continues_unless_slack_no_longer_knows_its_cursor(
-    slack: SlackServer, sender: Sender
+    slack: SlackServer, deliverer: Sender
 ) -> None:
     slack.failures["conversations.history"].extend([too_often(60), refused("invalid_cursor")])
-    stopped = await sender.find(CHANNEL, "akey", LONG_AGO, LATER, "20")
+    stopped = await deliverer.find(CHANNEL, "akey", LONG_AGO, LATER, "20")
     assert (stopped.verdict, stopped.retry_after, stopped.cursor) == (Verdict.UNKNOWN, 60, "20")
-    assert (await sender.find(CHANNEL, "akey", LONG_AGO, LATER, "20")).cursor == ""
+    assert (await deliverer.find(CHANNEL, "akey", LONG_AGO, LATER, "20")).cursor == ""
 
 
-async def test_a_search_requests_the_largest_page_that_slack_gives(slack: SlackServer, sender: Sender) -> None:
-    await sender.find(CHANNEL, "akey", LONG_AGO, LATER)
+async def test_a_search_requests_the_largest_page_that_slack_gives(slack: SlackServer, deliverer: Sender) -> None:
+    await deliverer.find(CHANNEL, "akey", LONG_AGO, LATER)
     assert [call["limit"] for call in slack.called("conversations.history")] == ["999"]
 
 
-async def test_slacks_time_is_requested_only_once(slack: SlackServer, sender: Sender) -> None:
+async def test_slacks_time_is_requested_only_once(slack: SlackServer, deliverer: Sender) -> None:
     for _ in range(2):
-        ready = await sender.prepare(CHANNEL)
+        ready = await deliverer.prepare(CHANNEL)
         assert isinstance(ready, datetime)
         assert abs(ready - datetime.now(UTC)) < timedelta(seconds=10)
     assert len(slack.called("api.test")) == 1
 
 
-async def test_nothing_is_sent_after_the_deadline(slack: SlackServer, sender: Sender) -> None:
-    posting = await sender.post(CHANNEL, sender.render(DIGEST, "akey"), "akey", lambda: False)
+async def test_nothing_is_sent_after_the_deadline(slack: SlackServer, deliverer: Sender) -> None:
+    posting = await deliverer.post(CHANNEL, deliverer.render(DIGEST, "akey"), "akey", lambda: False)
     assert (posting.verdict, slack.called("chat.postMessage")) == (Verdict.REFUSED, [])
-    assert (await sender.post(CHANNEL, sender.render(DIGEST, "akey"), "akey")).verdict is Verdict.SENT
+    assert (await deliverer.post(CHANNEL, deliverer.render(DIGEST, "akey"), "akey")).verdict is Verdict.SENT
 
 
 @pytest.mark.parametrize(
@@ -185,11 +185,11 @@ async def test_nothing_is_sent_after_the_deadline(slack: SlackServer, sender: Se
     ],
 )
 async def test_a_failed_search_does_not_decide_whether_the_post_arrived(
-    slack: SlackServer, sender: Sender, failure: Failure, verdict: Verdict
+    slack: SlackServer, deliverer: Sender, failure: Failure, verdict: Verdict
 ) -> None:
     # Two failures: the HTTP client repeats a GET once if its connection broke.
     slack.failures["conversations.history"].extend([failure, failure])
-    posting = await sender.find(CHANNEL, "akey", LONG_AGO, LATER)
+    posting = await deliverer.find(CHANNEL, "akey", LONG_AGO, LATER)
     assert posting.verdict is verdict
     assert posting.retry_after == (120 if failure.status == 429 else 0)
 
