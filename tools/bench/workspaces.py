@@ -157,7 +157,7 @@ def _entry(article_id: str, start: int, line: bytes, card_ids: Sequence[str]) ->
     return Entry(article_id, "", start, len(line), sha256, article_id, tuple(card_ids))
 
 
-def _use(service: Service, pools: Pools, questions: list[TestQuestion]) -> None:
+def _use(service: Service, pools: Pools, questions: Sequence[TestQuestion]) -> None:
     """Does what people and digests do in a workspace."""
     for question in questions:
         service.questions.ask(question.clean)

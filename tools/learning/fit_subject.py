@@ -60,7 +60,7 @@ def main() -> None:
         options.out.write_text(serialise_subject_models(sentence_model, trees), encoding="utf-8")
 
 
-def cross_validate(cases: Sequence[Case]) -> tuple[Floats, list[Floats]]:
+def cross_validate(cases: list[Case]) -> tuple[Floats, list[Floats]]:
     """The log odds (cases,) that the best card is about what was asked, and those (sentences,) of its sentences for
     each case: each by models that were learned without the articles of its fold."""
     folds = np.array([zlib.crc32(case.group.encode()) % FOLDS for case in cases])
