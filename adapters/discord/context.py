@@ -13,7 +13,7 @@ from adapters.discord.work import DiscordWork
 from bot.clock import Clock
 from bot.config import Settings
 from bot.conversation.conversation import Conversation
-from bot.conversation.digests.channel_digests import Digests, previews
+from bot.conversation.digests.channel_digests import ChannelDigests, previews
 from bot.conversation.library.libraries import Libraries
 from bot.conversation.records import Records
 from bot.model import Platform
@@ -36,7 +36,7 @@ class Context:
 
     settings: Settings
     conversation: Conversation
-    digests: Digests
+    digests: ChannelDigests
     libraries: Libraries
     records: Records
     store: Store
@@ -68,7 +68,7 @@ def make_context(
     return Context(
         settings=settings,
         conversation=Conversation(libraries, records, preview, fetcher),
-        digests=Digests(records, preview, clock),
+        digests=ChannelDigests(records, preview, clock),
         libraries=libraries,
         records=records,
         store=store,

@@ -14,7 +14,7 @@ from adapters.slack.transport.api import Api
 from adapters.slack.transport.files import Files
 from bot.config import Settings
 from bot.conversation.conversation import Conversation
-from bot.conversation.digests.channel_digests import Digests
+from bot.conversation.digests.channel_digests import ChannelDigests
 from bot.conversation.library.libraries import Libraries
 from bot.conversation.records import Records
 from bot.conversation.surface import Origin
@@ -31,7 +31,7 @@ class Context:
 
     settings: Settings
     conversation: Conversation
-    digests: Digests
+    digests: ChannelDigests
     libraries: Libraries
     records: Records
     tokens: Tokens

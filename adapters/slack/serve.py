@@ -39,7 +39,7 @@ from adapters.slack.work import SlackWork
 from bot.clock import Clock, SystemClock
 from bot.config import Settings
 from bot.conversation.conversation import Conversation
-from bot.conversation.digests.channel_digests import Digests, previews
+from bot.conversation.digests.channel_digests import ChannelDigests, previews
 from bot.conversation.library.libraries import Libraries
 from bot.conversation.records import Records
 from bot.model import Platform
@@ -118,7 +118,7 @@ def make_router(
     context = Context(
         settings=settings,
         conversation=Conversation(libraries, records, preview, fetcher),
-        digests=Digests(records, preview, clock),
+        digests=ChannelDigests(records, preview, clock),
         libraries=libraries,
         records=records,
         tokens=tokens,

@@ -37,19 +37,10 @@ class DetailDocuments:
         """Everything that an answer left out; if `answer` is None, a whole card. The sentence that answers is not
         repeated if the details are shown right below it (`is_below`)."""
         source = source_of(card, self._library, answer.passage if answer else None)
-        lead = find_lead_span(answer, card, self._library) if answer else None
-        blocks: list[Block] = [Heading(card.title, source.link)]
-        shown: list[Span] = []
-        if lead and answer and answer.passage:
-            around, around_span = context_of(card, lead, self._library)
-            others = " … ".join(part for part in (around.before, around.after) if part)
-            if not is_below:
-                blocks.append(show_context(around, self._library.text(card.article.id), lead, answer.passage.marked))
-            elif others:
-                blocks.append(Paragraph(others))
-            shown.append(around_span)
-        rest = [excerpt.text for excerpt in card.summary if not _is_shown(excerpt.span, shown)]
-        blocks += [Paragraph(" ".join(rest))] if rest else []
+        lead_blocks, shown = self._lead_in_context(card, answer, is_below=is_below) if answer else ([], [])
+        blocks: list[Block] = [Heading(card.title, source.link), *lead_blocks]
+        rest_of_summary = [excerpt.text for excerpt in card.summary if not _is_shown(excerpt.span, shown)]
+        blocks += [Paragraph(" ".join(rest_of_summary))] if rest_of_summary else []
         order = answer.quotes if answer else order_quotes(card, "", None)
         quotes = [card.quotes[position] for position in order]
         quotes = [quote for quote in quotes if not all(_is_shown(part.span, shown) for part in quote.parts)]
@@ -57,13 +48,7 @@ class DetailDocuments:
         shown += [excerpt.span for excerpt in card.summary]
         blocks += figure_facts(figures_to_show(card, shown, quotes)[:MAX_FIGURES_IN_DETAILS])
         blocks += [Note(card.note)] if card.note else []
-        blocks.append(line_with_place(source))
-        if card.from_people and not answer:
-            blocks.append(Footer(messages.from_people(card.from_people)))
-        if answer and answer.also:
-            blocks.append(Footer(messages.also_in(list(dict.fromkeys(other.article.title for other in answer.also)))))
-        if answer and answer.why:
-            blocks.append(Footer(self._reasons(answer)))
+        blocks += [line_with_place(source), *self._footers(card, answer)]
         blocks += [Topics(say("Related"), topic_lines(related, card.article))] if related else []
         return Document(notice(messages.about(card.title)), tuple(blocks))
 
@@ -85,7 +70,9 @@ class DetailDocuments:
     def why(self, answer: Answer) -> Document:
         """Says why this card matched, which words of the question its sentence has, and how sure the answer is; or
         why the question was not answered."""
-        passage, card, sentence = answer.passage or answer.nearest, answer.card or next(iter(answer.choices), None), ""
+        passage = answer.passage or answer.nearest
+        card = answer.card or next(iter(answer.choices), None)
+        sentence = ""
         if passage and card and passage.article_id == card.article.id:
             sentence = find_passage_sentences(passage, card, answer.question, self._library).of(
                 self._library.text(card.article.id)
@@ -100,6 +87,29 @@ class DetailDocuments:
         reasons, card = self.why(answer), answer.card or next(iter(answer.choices), None)
         facts = weight_facts(answer, answer.why, card, self._runner_up(answer)) if answer.why and card else []
         return replace(reasons, blocks=(*reasons.blocks, *facts))
+
+    def _lead_in_context(
+        self, card: TopicCard, answer: Answer, *, is_below: bool
+    ) -> tuple[Sequence[Block], list[Span]]:
+        """The sentence that answers with those around it (if `is_below`, only those around it), and the span of all of
+        them; nothing if the answer has no passage."""
+        lead = find_lead_span(answer, card, self._library)
+        if lead is None or answer.passage is None:
+            return (), []
+        around, around_span = context_of(card, lead, self._library)
+        if not is_below:
+            text = self._library.text(card.article.id)
+            return (show_context(around, text, lead, answer.passage.marked),), [around_span]
+        others = " … ".join(part for part in (around.before, around.after) if part)
+        return ((Paragraph(others),) if others else ()), [around_span]
+
+    def _footers(self, card: TopicCard, answer: Answer | None) -> list[Block]:
+        """What people changed about a whole card; for an answer, which articles say the same, and why it was found."""
+        if answer is None:
+            return [Footer(messages.from_people(card.from_people))] if card.from_people else []
+        titles = list(dict.fromkeys(other.article.title for other in answer.also))
+        footers: list[Block] = [Footer(messages.also_in(titles))] if titles else []
+        return footers + ([Footer(self._reasons(answer))] if answer.why else [])
 
     def _reasons(self, answer: Answer) -> str:
         return why_found(answer, self._runner_up(answer))

@@ -65,15 +65,23 @@ def people_in(sentence: Span, text: str, names: Iterable[str]) -> MentionedPeopl
     unclear: dict[str, None] = {}
     for match in _WORD.finditer(text, sentence.start, sentence.end):
         word = _POSSESSIVE.sub("", match.group())
-        before, namesakes = text[: match.start() + len(word)], [name for name in people if _last_name(name) == word]
-        full = [name for name in namesakes if _is_full(name)]
-        candidates = full or [name for name in namesakes if bare_name(name) == word or before.endswith(name)]
-        if len(full) > 1:
-            candidates = [name for name in full if before.endswith(bare_name(name))]
-            candidates = candidates or [name for name in full if bare_name(name) in text[: sentence.start]]
-            candidates = candidates if len(candidates) == 1 else full
+        candidates = _people_meant(word, text[: match.start() + len(word)], text[: sentence.start], people)
         (found if len(candidates) == 1 else unclear).update(dict.fromkeys(candidates))
     return MentionedPeople(tuple(found or unclear), bool(found) or not unclear)
+
+
+def _people_meant(word: str, before: str, before_sentence: str, people: Sequence[str]) -> list[str]:
+    """The people whom a `word` may mean, by their last name; several if it is not clear which one. `before` is the text
+    up to the word, with it; `before_sentence` the text before its sentence."""
+    namesakes = [name for name in people if _last_name(name) == word]
+    full = [name for name in namesakes if _is_full(name)]
+    if not full:
+        return [name for name in namesakes if bare_name(name) == word or before.endswith(name)]
+    if len(full) == 1:
+        return full
+    named_here = [name for name in full if before.endswith(bare_name(name))]
+    named = named_here or [name for name in full if bare_name(name) in before_sentence]
+    return named if len(named) == 1 else full
 
 
 def _last_name(name: str) -> str:

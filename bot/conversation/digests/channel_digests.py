@@ -37,10 +37,10 @@ from bot.store import Store
 from bot.text.clean import one_line
 
 
-class Digests:
-    """The digest of `surface.origin.place`, and this person's own digest (methods with `own` in their name).
-    `find_refusal`, `draft` and `draft_own` return what a form needs; every other method handles one event and shows the
-    result to this person alone."""
+class ChannelDigests:
+    """The digest of the channel `surface.origin.place`, and this person's own digest (methods with `own` in their
+    name). `find_refusal`, `draft` and `draft_own` return what a form needs; every other method handles one event and
+    shows the result to this person alone."""
 
     def __init__(self, records: Records, preview: PreviewOf, clock: Clock) -> None:
         self._records = records

@@ -75,13 +75,8 @@ class SpeakerIndex:
         people_found = _filter_by_words(people, typed_words, _same) or _filter_by_words(people, typed_words, _is_prefix)
         people_found = people_found or [person for person in people if person.all_words.issuperset(typed_words)]
         if not people_found:
-            near_people = _filter_by_words(self._people(_is_near, typed_words), typed_words, _is_misspelt)
-            min_distance = min((_total_distance(person, typed_words) for person in near_people), default=0)
-            people_found = [person for person in near_people if _total_distance(person, typed_words) == min_distance]
-            corrections = {" ".join(_nearest(word, person.words) for word in typed_words) for person in people_found}
-            if len(corrections) != 1:
-                return SpeakerMatch()
-            return replace(self.find(corrections.pop()), misspelt=True)
+            correction = self._correct(typed_words)
+            return replace(self.find(correction), misspelt=True) if correction else SpeakerMatch()
         keys = {person_key(person.name) for person in people_found}
         unclear = [person for person in people if person.may_be & keys and person not in people_found]
         return _match_of(people_found, unclear[0] if len(people_found) == 1 and unclear else None)
@@ -122,6 +117,14 @@ class SpeakerIndex:
         typed = [word for word in word_texts(name) if len(word) >= _MIN_TYPO_LETTERS]
         near_people = _filter_by_words(self._people(_is_near, typed), typed, _is_near) if typed else []
         return self._nearest_people(near_people, typed, limit)
+
+    def _correct(self, typed_words: list[str]) -> str:
+        """The name that a misspelt one stands for; "" if no name or several are nearest to it."""
+        near_people = _filter_by_words(self._people(_is_near, typed_words), typed_words, _is_misspelt)
+        min_distance = min((_total_distance(person, typed_words) for person in near_people), default=0)
+        nearest = [person for person in near_people if _total_distance(person, typed_words) == min_distance]
+        corrections = {" ".join(_nearest(word, person.words) for word in typed_words) for person in nearest}
+        return corrections.pop() if len(corrections) == 1 else ""
 
     def _nearest_people(self, people: Iterable[_Person], typed: list[str], limit: int) -> list[str]:
         """The names of at most `limit` people worth suggesting: those nearest to the words typed first, then those
