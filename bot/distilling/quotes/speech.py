@@ -16,6 +16,7 @@ from bot.distilling.quotes.masked_sentences import Sentence, sentences_of
 from bot.distilling.quotes.not_speech import doubts
 from bot.distilling.quotes.not_speech.terms import is_term
 from bot.distilling.quotes.people.last_speaker import named_until
+from bot.distilling.quotes.people.sole_speaker import give_to_sole_speaker
 from bot.distilling.quotes.speaker_resolver import SpeakerResolver
 from bot.distilling.quotes.speech_types import (
     SPEECH_WORDS,
@@ -38,9 +39,10 @@ def find_speech(
         by_paragraph.setdefault(item.paragraph, []).append(item)
     for number, paragraph in enumerate(paragraphs):
         reader.read(sentences_of(text, paragraph, number, by_paragraph.get(number, []), language, reader.sentences))
+    parts = give_to_sole_speaker(text, reader.parts, paragraphs, reader.resolver.people, lexicon_of(language))
     if not in_full:
-        return reader.parts
-    return [replace(part, speaker=reader.resolver.in_full(part.speaker)) for part in reader.parts]
+        return parts
+    return [replace(part, speaker=reader.resolver.in_full(part.speaker)) for part in parts]
 
 
 class _Reader:
@@ -139,11 +141,14 @@ class _Reader:
         self, sentences: list[Sentence], position: int, index: int, quoted: QuotedSpan, before: QuotePart
     ) -> bool:
         """Whether the quoted words at `index`, with a clause before them, continue the speech in the sentence before
-        ("“…,” Quill said. If the gate breaks, “…”")."""
+        ("“…,” Quill said. If the gate breaks, “…”", "“…,” Quill said. It is “…”")."""
         if not position or word_count(self._text, quoted) < SPEECH_WORDS or before.speaker is None:
             return False
         follows = before.quoted in sentences[position - 1].quotes.values() and self._last.is_still(before.speaker)
-        return follows and utterance.ends_with_quote_after_clause(sentences[position].clause, index)
+        clause = sentences[position].clause
+        return follows and (
+            utterance.ends_with_quote_after_clause(clause, index) or utterance.completes_remark(clause, index)
+        )
 
     def _is_by_another(self, sentence: Sentence, index: int, quoted: QuotedSpan, speaker: Speaker) -> bool:
         """Whether a name and a verb follow the quoted words, and the name is not that of `speaker` ("“…,” Quill

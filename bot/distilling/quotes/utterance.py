@@ -34,6 +34,8 @@ _DECLARATION_VERBS = frozenset(
 """Verbs for acts that are done by speaking ("declared a state of “alarm”")."""
 _ADJECTIVES_OF_ORDER = frozenset("first last latest new newest next own previous second third upcoming".split())
 """Adjectives between a determiner and the name of a thing ("her new “home of hope”")."""
+_REMARK_BEGINNINGS = frozenset(("it’s", "it is", "it was", "that’s", "that is", "that was", "they are", "they were"))
+"""Words before the quoted words of a remark that goes on in a new sentence."""
 _SAY_FORMS = frozenset("say says said saying".split())
 
 
@@ -168,6 +170,13 @@ def ends_with_quote_after_clause(clause: Clause, quote: int) -> bool:
         for i in range(quote)
     )
     return opens_clause and not has_speaker and all(token.kind == "mark" for token in clause[quote + 1 :])
+
+
+def completes_remark(clause: Clause, quote: int) -> bool:
+    """Whether the sentence consists of "it is" or a similar beginning and the quoted words ("It’s “a new trade.”")."""
+    words = " ".join(token.lower for token in clause[:quote]).replace("'", "’").replace(" ’", "’")
+    ends = all(token.kind == "mark" for token in clause[quote + 1 :])
+    return ends and clause.lexicon.is_english and words in _REMARK_BEGINNINGS
 
 
 def describes_next_noun(clause: Clause) -> bool:

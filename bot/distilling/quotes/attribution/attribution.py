@@ -41,11 +41,12 @@ from bot.distilling.quotes.reporting.verbless_attributions import (
     find_idiom_attribution,
     find_own_words,
     find_owner,
+    find_remark,
     find_sender,
+    find_shout,
     find_source_phrase,
     find_utterance,
     make_attribution,
-    owner_phrase,
 )
 from bot.distilling.quotes.speech_types import Attribution, Strength
 
@@ -76,8 +77,8 @@ def find_before(clause: Clause, search_start: int, quote: int) -> Attribution | 
         search_start += 1
     if search_start >= quote or clause[0].text == "|":
         return None  # "| AP Photo Quill: ‘…’", a headline that ran into a credit
-    if _is_remark_of(clause, quote) and lexicon.is_english:
-        return make_attribution(clause, owner_phrase(clause, search_start, quote - 1), None, Strength.CUE)
+    if lexicon.is_english and (remark := find_remark(clause, search_start, quote)) is not None:
+        return remark
     is_led_in = clause[quote - 1].text in ",:" or clause[quote - 1].lower in lexicon.cues | lexicon.conjunctions
     if lexicon.is_english and is_from_text(clause, search_start, quote):
         return None
@@ -206,6 +207,9 @@ def find_after(clause: Clause, quote: int, search_end: int, *, fresh: bool = Fal
             return None if fresh else find_source_phrase(clause, start, cue)
     if fresh:
         return None  # "“….” It was the ninth, according to Quill"
+    shout = find_shout(clause, start, search_end)
+    if shout is not None:
+        return shout
     return find_source_phrase(clause, start, search_end) or find_idiom_attribution(clause, start, search_end)
 
 
@@ -261,9 +265,9 @@ def _is_after_quote(clause: Clause, start: int, cue: int, search_end: int) -> bo
 
 
 def find_stated(clause: Clause) -> Attribution | None:
-    """The attribution of a whole sentence without quotes: by the verb that ends it ("…, Quill said."), else by its
-    first reporting verb ("Quill argues that …")."""
-    closing = _closing_subject_first(clause) or _closing(clause)
+    """The attribution of a whole sentence without quotes: by the verb that ends it ("…, Quill said."), or the
+    source that does ("…, according to Quill."), else by its first reporting verb ("Quill argues that …")."""
+    closing = _closing_subject_first(clause) or _closing(clause) or _closing_source(clause)
     if closing is not None:
         return closing
     for cue in range(1, min(len(clause), MAX_CUE_DISTANCE)):
@@ -343,6 +347,16 @@ def _closing(clause: Clause) -> Attribution | None:
     return make_attribution(clause, speaker, (cue, cue + 1), Strength.FAR)
 
 
+def _closing_source(clause: Clause) -> Attribution | None:
+    """The attribution by a source that ends the sentence, perhaps with an apposition ("…, according to Quill.")."""
+    start = next((i for i in range(len(clause) - 2, 1, -1) if clause[i].lower == "according"), None)
+    if start is None or not clause.lexicon.is_english:
+        return None
+    found = find_source_phrase(clause, start, len(clause))
+    rest = [token for token in clause if found is not None and token.start >= found.speaker.end]
+    return found if found is not None and (not rest or rest[0].kind == "mark") else None
+
+
 def shares_opening_clause(clause: Clause, found: Attribution, quote: int) -> bool:
     """Whether `found` and the quoted words are both in a subordinate clause that begins the sentence ("When Quill
     called it “a scheme,” Berg asked why"), so that `found` is the right attribution."""
@@ -357,13 +371,6 @@ def shares_opening_clause(clause: Clause, found: Attribution, quote: int) -> boo
         last -= 1  # "Then when Quill asked Ida Berg, “…?” the clerk said, “…”"
     said = commas == [quote - 1] and clause[last].end == found.cue.end
     return (not commas or said) and found.speaker.end <= found.cue.start
-
-
-def _is_remark_of(clause: Clause, quote: int) -> bool:
-    """Whether a noun of speech follows the quoted words, and the name of who said them comes before ("answered Quill’s
-    “so be it” remark")."""
-    has_owner = clause[quote - 1].is_possessive and clause[quote - 1].is_capitalised and quote + 1 < len(clause)
-    return has_owner and clause[quote + 1].lower in clause.lexicon.speech_nouns
 
 
 def _is_legal_text(noun: str) -> bool:

@@ -7,6 +7,7 @@ import re
 from bot.distilling.quotes import utterance
 from bot.distilling.quotes.attribution import attribution
 from bot.distilling.quotes.attribution.signed_quotes import signer_of
+from bot.distilling.quotes.grammar.clause import Clause
 from bot.distilling.quotes.grammar.lexicon import Lexicon
 from bot.distilling.quotes.grammar.nouns import is_person_noun
 from bot.distilling.quotes.marks import QuotedSpan
@@ -15,8 +16,16 @@ from bot.distilling.quotes.not_speech import doubts
 from bot.distilling.quotes.not_speech.terms import is_term
 from bot.distilling.quotes.people.people import People
 from bot.distilling.quotes.reporting.cues import COMMON_CUES
-from bot.distilling.quotes.reporting.verbless_attributions import is_introduced
-from bot.distilling.quotes.speech_types import SPEECH_WORDS, Attribution, QuotePart, Strength, is_speech, word_count
+from bot.distilling.quotes.reporting.verbless_attributions import find_bare_name, is_introduced
+from bot.distilling.quotes.speech_types import (
+    SPEECH_WORDS,
+    Attribution,
+    QuotePart,
+    Strength,
+    is_speech,
+    looks_like_name,
+    word_count,
+)
 from bot.model import Span
 
 _PREPOSITION = re.compile(r" (?:at|for|from|in|of|with) ")
@@ -107,6 +116,9 @@ class AttributionFinder:
         fresh = follows and clause[index + 1].is_capitalised and self._text[quoted.span.end - 1] in ".?!…"
         following = attribution.find_after(clause, index, search_end, fresh=fresh) if follows else None
         has_comma = self.ends_open(sentence, index, quoted)
+        is_sentence = word_count(self._text, quoted) >= SPEECH_WORDS and not looks_like_name(self._text, quoted)
+        if following is None and has_comma and is_sentence:
+            following = self._bare_name(clause, index)
         if following is None and utterance.is_followed_by_another_speaker(clause, index, has_comma=has_comma):
             return None
         preceding = attribution.find_before(clause, search_start, index)
@@ -119,6 +131,12 @@ class AttributionFinder:
         if preceding is not None and (preceding.strength is Strength.CUE or following is None):
             return preceding
         return following
+
+    def _bare_name(self, clause: Clause, index: int) -> Attribution | None:
+        """The name of a person that follows the quoted words at `index` without a verb."""
+        found = find_bare_name(clause, index)
+        person = self._people.find(found.speaker.of(self._text)) if found is not None else None
+        return found if person is not None and self._people.is_person(person.key) else None
 
     def _introduces(self, preceding: Attribution, following: Attribution, sentence: Sentence, index: int) -> bool:
         """Whether a name before the quoted words is better than a pronoun after them ("Quill wrote: “…,” he said")."""

@@ -41,6 +41,8 @@ def describes_next(clause: Clause, end: int) -> bool:
 def is_argument(clause: Clause, start: int, end: int) -> bool:
     """Whether the name is the subject of a verb, or has an apposition, or is the object or addressee of a verb
     before it ("asked them to back | Mara Quill", "complained to Courier editor | Mara Quill")."""
+    if clause[end - 1].is_possessive:
+        return False  # "said | Quill’s mint was old"
     first = start
     while first and clause[first - 1].is_capitalised:
         first -= 1
@@ -50,7 +52,7 @@ def is_argument(clause: Clause, start: int, end: int) -> bool:
     if first > 1 and (clause.is_verb(first - 1) or clause[first - 2].lower == "to"):
         return True
     index = end + (end + 1 < len(clause) and clause.is_adverb(end))
-    if clause[end - 1].is_possessive or index + 1 >= len(clause):
+    if index + 1 >= len(clause):
         return False
     is_explained_here = clause[index].text == "," and (
         clause[index + 1].lower in clause.lexicon.relative_pronouns or is_explained(clause, index)

@@ -53,11 +53,16 @@ _DEFINITION = re.compile(
     r"\b(?:defined|definition)\b[^.]* as(?: an?| the)?[:,]? ?$|\bdefinitions?\b[^.]* (?:of|for)\b[^.]*: ?$"
     r"|\b(?:\w+\.com|dictionary|lexicon|thesaurus)\b[^.]* (?:defines|defined)\b[^.]* as(?: an?| the)?[:,]? ?$"
     r"|\bdefines\b[^.“”]{1,120} as\b[^.,:“”]{0,80}$"
-    r"|\b(?:phrase|slang|term|word)s? (?:for|meaning) $",
+    r"|\b(?:phrase|slang|term|word)s? (?:for|meaning) $"
+    r"|^\W*[\w’'-]+(?: [\w’'-]+){0,2}: (?:an?|the|someone|something)(?: (?!say)[\w’'-]+){0,4} $",
     re.IGNORECASE,
 )
 """A mention of a definition, before it ("The dictionary defines it as | “…”", "The port defines fog as when nobody
-“…”")."""
+“…”", "Fogbound: a crew | “that cannot leave”")."""
+_MEANING = re.compile(
+    r"(?:denoting|designating|pertaining|referring|refers|relating|used) (?:as|for|in|of|to)\b", re.IGNORECASE
+)
+"""The beginning of the meaning of a word in a dictionary ("used to call a crew")."""
 _SMALL_NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)"
 _SURVEY = re.compile(
     r"(?:\b\d[\d.]*(?:%| per ?cent)\)?|\b(?:half|majority|majorities|most|quarters?|share|thirds?)\b"
@@ -69,7 +74,8 @@ _SURVEY = re.compile(
 _KINDS = (_LEGAL_CLAUSE, _PRINT, _SCREEN, _BALLOT, _HEADLINES, _SONG, _DEFINITION, _SURVEY)
 
 
-def is_printed(before: str) -> bool:
-    """Whether `before`, the part of an English sentence before quoted words, shows that these are written on a thing or
-    in it."""
-    return any(kind.search(before) is not None for kind in _KINDS)
+def is_printed(before: str, words: str) -> bool:
+    """Whether the quoted `words` of an English sentence are written on a thing or in it. `before`, the part of the
+    sentence before them, shows it, or they are the meaning of the word before a colon ("Fogbound: “used for …”")."""
+    is_meaning = before.rstrip().endswith(":") and _MEANING.match(words) is not None
+    return is_meaning or any(kind.search(before) is not None for kind in _KINDS)

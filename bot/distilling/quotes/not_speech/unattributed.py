@@ -40,7 +40,7 @@ def is_unsaid(text: str, group: Sequence[QuotePart], paragraph: Span, language: 
         return True
     before = text[max(paragraph.start, first.outer.start - _MAX_CHARACTERS_AROUND) : first.outer.start]
     before = _SENTENCE_END.split(before)[-1]
-    if is_printed(before):
+    if is_printed(before, first.span.of(text)):
         return True
     is_short = len(group) == 1 and word_count(text, first) <= _MAX_FRAGMENT_WORDS
     if not is_short or text[first.span.end - 1] in "?!":

@@ -24,9 +24,9 @@ class LastSubject:
     sentence: int
 
     def person_for(self, pronoun: Gender, offset: int, sentence: int, pronouns: PronounResolver) -> Person | None:
-        """The person, if the pronoun at `offset` in the sentence with the number `sentence` means them: their gender is
-        known, it is the next sentence, and nobody else whom it may mean was named since. Else None."""
-        if self.sentence != sentence - 1 or pronouns.people.gender_of(self.key) != pronoun:
+        """The person, if the pronoun at `offset` in the sentence with the number `sentence` means them: it is the
+        next sentence, and nobody else whom it may mean was named since. Else None."""
+        if self.sentence != sentence - 1 or pronouns.people.gender_of(self.key) not in (None, pronoun):
             return None
         return pronouns.find_last_speaker(self.key, pronoun, self.named_until, self.named_until, offset)
 

@@ -48,9 +48,11 @@ from bot.distilling.quotes.people.full_names import (
 from bot.distilling.quotes.people.person import Mention, Person
 from bot.distilling.quotes.reporting.cues import COMMON_CUES
 from bot.model import Span
+from bot.text.word_lists.calendar import day_names
 
 _FULL_NAME = re.compile(r"\b([A-Z][a-z]+) (?:[A-Z]\. )?([A-Z][^\W_]+)")
 _CAPITALISED_BEFORE = re.compile(r"\b[A-Z][\w’'-]* \Z")
+_NEVER_NAMES = LISTS["not_names"] | frozenset(day.lower() for day in day_names("en"))
 _MAX_RECENT_MENTIONS = 40
 """A pronoun may mean the people of at most this number of the last mentions in the article."""
 _MAX_MENTIONS_OF_SENTENCE = 8
@@ -160,6 +162,20 @@ class People:
         return any(
             person.key != speaker and person.mentions[-1].sentence == sentence and person.mentions[-1].is_subject
             for person in (self._people[key] for key in self._recent[-_MAX_MENTIONS_OF_SENTENCE:])
+        )
+
+    def has_other_subject_since(self, key: str, offset: int) -> bool:
+        """Whether anybody else is a subject in the sentences between the last mention of a person before the offset and
+        the offset, or the person is not mentioned before."""
+        own = [mention for mention in self._people[key].mentions if mention.span.end <= offset]
+        return not own or any(
+            mention.is_subject
+            and (mention.may_be_person or self.is_person(other.key))
+            and own[-1].sentence < mention.sentence
+            and mention.span.end <= offset
+            for other in self._people.values()
+            if other.key != key
+            for mention in other.mentions
         )
 
     def has_other_subject(self, clause: Clause, speaker: str | None) -> bool:
@@ -272,8 +288,9 @@ class People:
         while end < len(clause):
             token = clause[end]
             inner = index < end and continues_name(clause, end)
-            if not ((token.is_capitalised and token.lower not in LISTS["not_names"]) or inner):
-                break
+            named = token.is_capitalised and token.lower not in _NEVER_NAMES and not token.lower.endswith("-year-old")
+            if not (named or inner):
+                break  # "said Wednesday | Quill Salt had agreed"
             end += 1
             if token.is_possessive:
                 break
@@ -326,6 +343,8 @@ class People:
             self._keys_by_first_name.setdefault(first_name, []).append(key)
         is_said_of = start > 0 and clause[start - 1].lower in COMMON_CUES and is_explained(clause, end)
         speaks = person.given is not None and (after in self._lexicon.cues or is_said_of)  # one word may be a firm
+        is_before_name = start > 0 and clause[start - 1].lower in COMMON_CUES
+        person.can_say = person.can_say or after in COMMON_CUES or is_before_name
         person.is_known = person.is_known or has_title or first is not None or speaks
         person.is_described = person.is_described or (start > 0 and is_person_noun(clause[start - 1].lower))
         person.gender = person.gender or titled_gender(clause[start:end]) or first

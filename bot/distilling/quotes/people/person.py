@@ -31,14 +31,16 @@ class Person:
 
     `key` identifies them: the surname, or first name and surname if several people share it, in lower case. `given` is
     the first name, None if the article does not give it. `is_known`: a title, a first name or a verb of saying shows
-    that it is a person; `is_described`: the word for a person stands before the name ("actor Quill"). `longest` are the
-    spans of the mentions that were longer than all mentions before them."""
+    that it is a person; `is_described`: the word for a person stands before the name ("actor Quill"); `can_say`: a verb
+    of saying is next to the name. `longest` are the spans of the mentions that were longer than all mentions before
+    them."""
 
     key: str
     given: str | None = None
     gender: Gender | None = None
     is_known: bool = False
     is_described: bool = False
+    can_say: bool = False
     mentions: list[Mention] = field(default_factory=list)
     longest: list[Span] = field(default_factory=list)
 

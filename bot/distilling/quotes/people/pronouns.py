@@ -36,6 +36,9 @@ _MIN_SCORE = 1.0
 """The minimum score of a person for a pronoun to mean them."""
 _MIN_MARGIN = 2.5
 """The minimum difference between the best and the second best score."""
+_MIN_MARGIN_TO_THING = 1.0
+"""The same, if the second best is probably a thing."""
+_PLACE_BEGINNINGS = frozenset("east el fort lake las los mount new north port san santa south west".split())
 
 
 class PronounResolver:
@@ -63,9 +66,12 @@ class PronounResolver:
         )
         if not scored or scored[0][0] < _MIN_SCORE or self.people.has_unknown_subject(sentence):
             return None
-        if len(scored) > 1 and scored[0][0] - scored[1][0] < _MIN_MARGIN:
+        best, person = scored[0][0], self.people.get(scored[0][1])
+        if any(
+            best - score < (_MIN_MARGIN_TO_THING if self._is_thing(self.people.get(key)) else _MIN_MARGIN)
+            for score, key in scored[1:]
+        ):
             return None
-        person = self.people.get(scored[0][1])
         if not self.people.is_person(person.key) and person.key != speaker:
             return None  # two capitalised words may name anything
         last = person.before(offset)[-1]
@@ -135,7 +141,7 @@ class PronounResolver:
         """Whether `other` was named or a subject after `person`, or comes first in the sentence where both are
         subjects."""
         others, mentions = other.before(offset), person.before(offset)
-        if not others:
+        if not others or self._is_thing(other):
             return False
         if (self.people.is_person(other.key) or other.is_described) and others[-1].sentence > mentions[-1].sentence:
             return True
@@ -159,7 +165,15 @@ class PronounResolver:
     def _is_newcomer(self, other: Person, speaker: Person, offset: int, sentence: int) -> bool:
         """Whether `other` was named for the first time in this sentence or the one before, after the last speaker."""
         first, last = other.mentions[0], speaker.before(offset)
-        return bool(last) and sentence - first.sentence <= 1 and last[-1].span.end < first.span.start < offset
+        is_recent = bool(last) and sentence - first.sentence <= 1 and last[-1].span.end < first.span.start < offset
+        return is_recent and (first.may_be_person or self.people.is_person(other.key)) and not self._is_thing(other)
+
+    def _is_thing(self, other: Person) -> bool:
+        """Whether a name is probably that of a thing or place: it never speaks, nothing shows that it is a person, and
+        it has no first name ("Spirit") or begins like a place ("San Salem")."""
+        words = other.longest[-1].of(self._text).lower().split()
+        is_like_thing = len(words) == 1 or words[0] in _PLACE_BEGINNINGS
+        return is_like_thing and not other.can_say and not self.people.is_person(other.key)
 
     def _owns(self, mention: Mention, since: int | None) -> bool:
         """Whether a mention at or after the offset `since` is a possessive. False if `since` is None."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bot.distilling.quotes.grammar import noun_phrases
 from bot.distilling.quotes.grammar.clause import NOUN_DETERMINERS, Clause
-from bot.distilling.quotes.grammar.phrase_heads import Range
+from bot.distilling.quotes.grammar.phrase_heads import Range, can_speak
 from bot.distilling.quotes.reporting.cues import COMMON_CUES, is_cue
 from bot.distilling.quotes.reporting.idioms import find_idiom
 from bot.distilling.quotes.reporting.reporting_verbs import (
@@ -25,6 +25,9 @@ _UTTERANCE_VERBS = frozenset(
     "uses voiced voices".split()
 )
 """Verbs with a noun of speech as object ("raised the cry “…”")."""
+_SHOUTS = frozenset("cries cry reply replies shout shouts yell yells".split())
+_MAX_SHOUT_DISTANCE = 5
+"""The maximum distance from "came" to a noun of speech after it ("came the first angry shouts from Quill")."""
 _WRITTEN = frozenset("penned posted tweeted written".split())
 """Participles before the author of a text ("the line written by Mara Quill: “…”")."""
 _QUESTION_NOUNS = frozenset("question questions one ones".split())
@@ -69,6 +72,16 @@ def find_own_words(clause: Clause, search_start: int, search_end: int) -> Attrib
         if has_owner and phrase[0] > search_start and clause[phrase[0] - 1].lower == "in" and _closes(clause, noun + 1):
             return Attribution(_without_possessive(clause, phrase), None, Strength.CUE)
     return None
+
+
+def find_remark(clause: Clause, search_start: int, quote: int) -> Attribution | None:
+    """An attribution by a noun of speech after the quoted words, and the name of who said them before ("answered
+    Quill’s “so be it” remark")."""
+    has_owner = clause[quote - 1].is_possessive and clause[quote - 1].is_capitalised and quote + 1 < len(clause)
+    if not has_owner or clause[quote + 1].lower not in clause.lexicon.speech_nouns:
+        return None
+    phrase = owner_phrase(clause, search_start, quote - 1)
+    return Attribution(_without_possessive(clause, phrase), None, Strength.CUE) if can_speak(clause, *phrase) else None
 
 
 def _closes(clause: Clause, index: int) -> bool:
@@ -138,6 +151,34 @@ def find_sender(clause: Clause, search_start: int, quote: int) -> Attribution | 
     return None
 
 
+def find_shout(clause: Clause, start: int, search_end: int) -> Attribution | None:
+    """The attribution by "came", a noun of speech and who utters it ("“…,” came the reply from Quill")."""
+    if clause[start].lower not in ("came", "comes") or not clause.lexicon.is_english:
+        return None
+    for noun in range(start + 1, min(search_end - 2, start + _MAX_SHOUT_DISTANCE)):
+        if clause[noun + 1].lower == "from" and clause[noun].lower in clause.lexicon.speech_nouns | _SHOUTS:
+            phrase = noun_phrases.right_of(clause, noun + 2, search_end)
+            return make_attribution(clause, phrase, (start, start + 1), Strength.CUE) if phrase is not None else None
+    return None
+
+
+def find_bare_name(clause: Clause, quote: int) -> Attribution | None:
+    """The attribution by a name alone after the quoted words, with an apposition that ends the sentence ("“…,” Mara
+    Quill, a clerk in Salem."). To be called only if a comma ends the quoted words."""
+    end = len(clause) - (clause[len(clause) - 1].text in (".", "!", "?", "…"))
+    last = quote + 1
+    while last < end and clause[last].is_capitalised:
+        last += 1
+    has_apposition = last == end or (clause[last].text == "," and not clause.opens_subordinate_clause(last + 1))
+    has_verb = any(
+        clause[index].kind == "quote" or (clause.is_verb(index) and clause[index - 1].lower not in NOUN_DETERMINERS)
+        for index in range(last, end)
+    )
+    if last < quote + 3 or not has_apposition or has_verb or not clause.lexicon.is_english:
+        return None
+    return make_attribution(clause, (quote + 1, last), None, Strength.CUE)
+
+
 def owner_phrase(clause: Clause, search_start: int, owner: int) -> Range:
     """The possessive at `owner` with the capitalised words before it."""
     start = owner
@@ -152,8 +193,10 @@ def find_before_colon(clause: Clause, search_start: int, quote: int) -> Attribut
     """An attribution by a name and a colon ("Quill: “…”"), or by the subject of a sentence that ends with a colon."""
     if clause[quote - 1].text != ":" or quote - 1 <= search_start:
         return None
-    if quote - search_start == 2 and clause[search_start].lower.endswith("ing"):
-        return None  # "Adding: “…”"
+    if quote - search_start == 2 and (
+        clause[search_start].lower.endswith("ing") or clause[search_start].lower in ("it", "they")
+    ):
+        return None  # "Adding: “…”", "They: “a pronoun for one or more …”"
     if quote - search_start <= _MAX_LABEL_TOKENS and all(
         token.kind == "word" and token.is_capitalised for token in clause[search_start : quote - 1]
     ):

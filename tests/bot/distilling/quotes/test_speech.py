@@ -34,6 +34,8 @@ def test_words_in_a_separate_paragraph_are_not_given_to_the_previous_speaker() -
     [
         ("If the gate breaks again this year, “we shall all have to swim to work.”", "Mara Quill"),
         ("With regard to the boats, “there are too many of them in the dock.”", "Mara Quill"),
+        ("It’s “a sea with a will of its own.”", "Mara Quill"),
+        ("It’s late, and there was “a sea with a will of its own.”", None),
         ("If the gate breaks again this year, she warned, “we shall all have to swim to work.”", "Mara Quill"),
         ("With regard to Berg’s boats, “there are too many of them in the dock.”", None),
         ("The gate broke. If it does again, “we shall all have to swim to work.”", None),

@@ -35,6 +35,8 @@ def test_words_of_headlines_and_names_are_no_quote(words: str) -> None:
         "At the end there is a strange line written on it: “The deep cold sea is my reward.”",
         "It came in a box bearing a gull and the message, “Let us all go down in the fog.”",
         "You then see a second question “Are you kept from seeing the boats in the port?” and go on.",
+        "Fogbound: A crew “that cannot leave the port because nobody sees the quay.”",
+        "They : “Used to speak of one boat if nobody knows whose it is.”",
         "At the gate you click “Show me all of the boats that are in the port” and go on.",
         "All nine voted yes on the question: “Does the town want a ferry at night?”",
         "Headlines in the port were alike: “Ferry sinks off Tarrow in fog,” “Nine lost at sea in May.”",

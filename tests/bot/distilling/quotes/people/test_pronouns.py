@@ -226,3 +226,24 @@ def test_it_means_the_body_that_speaks_earlier_in_the_sentence() -> None:
 )
 def test_she_means_a_person_who_is_only_described_if_nobody_is_named(before: str, speaker: str | None) -> None:
     assert find_quotes(article_of(f"{before}\n\n“They were afraid for me,” she said."))[-1].speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("before", "speaker"),
+    [
+        ("The lock may fail in May, according to engineer Peter Lund.", "Peter Lund"),
+        ("The lock may fail in May, according to engineer Peter Lund, head of the Salem Mint.", "Peter Lund"),
+        ("The lock, which according to Peter Lund is old, may fail.", None),
+        ("Clerk Carl Lund, who left, said Peter Berg’s rise was good.", "Carl Lund"),
+        ("Clerk Carl Lund, who left, said Peter Berg was good.", None),
+        ("Clerk Carl Lund said it broke like most of the earlier Lock-Mint wheel parts.", "Carl Lund"),
+        ("Clerk Carl Lund said it broke like most of Salem. Spirit is late, and Spirit pays.", "Carl Lund"),
+        ("Clerk Carl Lund said it broke. Spirit said so. Spirit pays.", None),
+        ("Clerk Carl Lund said it broke. Ole Berg is late.", None),
+        ("President Volmir Zelen spoke about the day.", "President Volmir Zelen"),
+        ("Volmir Zelen spoke about the day.", None),
+    ],
+)
+def test_he_is_who_was_the_source_or_subject_before(before: str, speaker: str | None) -> None:
+    (quote,) = find_quotes(article_of(f"{before}\n\n“It is the wood of the gates,” he said."))
+    assert quote.speaker == speaker

@@ -1,0 +1,66 @@
+"""Finds the only person who speaks in an article, such as an interview. "He" or "she" after a quote means them, and
+quotes that are paragraphs of their own are theirs, too."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.distilling.quotes.grammar.lexicon import Lexicon
+from bot.distilling.quotes.marks import QuotedSpan
+from bot.distilling.quotes.not_speech import doubts
+from bot.distilling.quotes.people.people import People
+from bot.distilling.quotes.speech_types import QuotePart, Speaker, word_count
+from bot.model import Span
+
+_MIN_PARTS = 8
+"""The minimum number of quoted words that name their speaker, so that nobody else is expected to speak."""
+_MIN_WORDS = 8
+"""The minimum number of words of a paragraph without an attribution that is speech."""
+
+
+def give_to_sole_speaker(
+    text: str, parts: Sequence[QuotePart], paragraphs: tuple[Span, ...], people: People, lexicon: Lexicon
+) -> list[QuotePart]:
+    """The quoted words of an article, with the name of the only person who speaks instead of "he" or "she", and for
+    paragraphs of speech without an attribution. The parts as they are if several people speak, or somebody whom the
+    pronouns cannot mean."""
+    speaker = _sole_speaker(parts, people)
+    pronouns = {part.speaker.span.of(text).lower() for part in parts if part.speaker and not part.speaker.named}
+    genders = pronouns & (lexicon.he | lexicon.she)
+    known = people.gender_of(speaker.key) if speaker is not None and speaker.key is not None else None
+    if speaker is None or not lexicon.is_english or len(genders) > 1 or (known and genders - {known}):
+        return list(parts)
+    return [
+        replace(part, speaker=speaker)
+        if (
+            (part.speaker is not None and part.speaker.span.of(text).lower() in genders)
+            or (part.speaker is None and part.cue is None and _is_spoken_paragraph(text, part.quoted, paragraphs))
+        )
+        and not people.has_other_subject_since(speaker.key or "", part.quoted.span.end)
+        else part
+        for part in parts
+    ]
+
+
+def _sole_speaker(parts: Sequence[QuotePart], people: People) -> Speaker | None:
+    """The person who says all quoted words that name their speaker; None if there are several, or fewer than
+    `_MIN_PARTS` such words."""
+    named = [part.speaker for part in parts if part.speaker is not None and part.speaker.named]
+    keys = {speaker.key for speaker in named}
+    if len(named) < _MIN_PARTS or len(keys) > 1 or None in keys:
+        return None
+    return max(named, key=lambda speaker: len(speaker.span))
+
+
+def _is_spoken_paragraph(text: str, quoted: QuotedSpan, paragraphs: tuple[Span, ...]) -> bool:
+    """Whether quoted words fill their paragraph and are neither a heading, a question nor a part of the text in large
+    type."""
+    paragraph = paragraphs[quoted.paragraph]
+    alone = text[paragraph.start : paragraph.end].strip() == text[quoted.outer.start : quoted.outer.end].strip()
+    return (
+        alone
+        and word_count(text, quoted) >= _MIN_WORDS
+        and not doubts.is_question(text, quoted)
+        and not doubts.is_pull_quote(text, quoted)
+    )
