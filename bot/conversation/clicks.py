@@ -35,6 +35,47 @@ from bot.store import WorkspaceSettings
 from bot.store.workspace.tallies import Tally
 from bot.translation import language, use_language
 
+# The buttons of curators, of follows and of digests. For each group, one method of `Clicks` decides further.
+_OF_CURATORS = frozenset(
+    {
+        Action.KEEP_QUESTIONS,
+        Action.ANSWER_QUESTION,
+        Action.LEARN_ALIAS,
+        Action.ANSWER_WITH_CARD,
+        Action.CLOSE_QUESTION,
+        Action.CLOSE_WITH_REASON,
+        Action.FIND_CARD,
+        Action.ADD_ANSWER,
+        Action.NAME_CARD,
+        Action.LOOK_AT_PROPOSAL,
+        Action.APPROVE,
+        Action.RENAME,
+        Action.REJECT,
+        Action.REJECT_WITH_REASON,
+    }
+)
+_OF_FOLLOWS = frozenset(
+    {
+        Action.FOLLOW,
+        Action.FOLLOW_ALSO,
+        Action.CHANGE_FOLLOW,
+        Action.PAUSE_FOLLOW,
+        Action.RESUME_FOLLOW,
+        Action.UNFOLLOW,
+        Action.UPDATES,
+    }
+)
+_OF_DIGESTS = frozenset(
+    {
+        Action.PREVIEW_DIGEST,
+        Action.PREVIEW_OWN_DIGEST,
+        Action.FORM_OF_OWN_DIGEST,
+        Action.PAUSE_OWN_DIGEST,
+        Action.RESUME_OWN_DIGEST,
+        Action.STOP_OWN_DIGEST,
+    }
+)
+
 
 class Clicks:
     """Does what buttons say."""
@@ -59,23 +100,61 @@ class Clicks:
     async def do(self, click: Click, surface: ClickSurface, settings: WorkspaceSettings) -> None:
         """Does what the button says. The permission was checked before. Raises UnknownCard if the card of the button no
         longer exists."""
-        thresholds = settings.thresholds
         match click.action:
             case Action.DELETE:
                 await surface.replace(None)
             case Action.SHARE:
                 await self._share(click, surface, settings)
-            case Action.HELPFUL | Action.UNHELPFUL:
-                key, is_helpful = read_position(click.value).key, click.action is Action.HELPFUL
-                await self._records.vote(surface.origin, key, is_helpful=is_helpful)
-                asks_why = settings.keep_unanswered and not is_helpful
-                why = Message(document=with_question(why_unhelpful(key), click.question), question=click.question)
-                await surface.whisper(why if asks_why else text_message(answers.THANKS))
+            case Action.CHOOSE | Action.BACK | Action.PAGE | Action.QUOTES_PAGE:
+                is_seen_by_all = click.is_public and click.replaces_for(surface.origin.user)
+                with use_language(await common_language(surface, settings) if is_seen_by_all else language()):
+                    await self._navigate(click, surface, settings)
+            case Action.HELPFUL | Action.UNHELPFUL | Action.REASON | Action.TELL_CURATORS:
+                await self._give_feedback(click, surface, settings)
+            case Action.FORGET | Action.STOP_NOTICES:
+                await self._forget(click, surface)
+            case action if action in _OF_CURATORS:
+                await self._curate(click, surface)
+            case Action.ADD:
+                await surface.whisper(text_message(adding.NO_ADDRESS))
+            case Action.NARROW:
+                await surface.whisper(text_message(settings_messages.IN_A_SHELL))
+            case action if action in _OF_FOLLOWS:
+                await self._follows.click(click, surface, settings)
+            case action if action in _OF_DIGESTS:
+                await self._set_up_digest(click, surface)
+            case _:  # details, quotes, context, reasons or source of a card
+                await self._look_up(click, surface, settings)
+
+    async def _give_feedback(self, click: Click, surface: ClickSurface, settings: WorkspaceSettings) -> None:
+        """Stores a vote, why a card did not help, or a question for the curators."""
+        match click.action:
             case Action.REASON:
                 await self._explain(click, surface)
             case Action.TELL_CURATORS:
                 is_stored = await self._records.add_unanswered(surface.origin, click.question, click.value)
                 await surface.whisper(text_message(answers.NOTED_FOR_CURATORS if is_stored else answers.NOT_KEPT))
+            case _:  # Action.HELPFUL, Action.UNHELPFUL
+                key, is_helpful = read_position(click.value).key, click.action is Action.HELPFUL
+                await self._records.vote(surface.origin, key, is_helpful=is_helpful)
+                asks_why = settings.keep_unanswered and not is_helpful
+                why = Message(document=with_question(why_unhelpful(key), click.question), question=click.question)
+                await surface.whisper(why if asks_why else text_message(answers.THANKS))
+
+    async def _forget(self, click: Click, surface: ClickSurface) -> None:
+        """Deletes what is stored about the person, or stores that they do not want to be told about answers."""
+        origin = surface.origin
+        if click.action is Action.FORGET:
+            forgotten = await self._records.forget_person(origin)
+            await self._show(text_message(messages.FORGOTTEN if forgotten else messages.NOTHING_KEPT), click, surface)
+        else:
+            team = read_team(click.value) or origin.workspace.team
+            await self._records.opt_out_of_notices(replace(origin.workspace, team=team), origin.user)
+            await surface.whisper(text_message(curating.NO_MORE_NOTICES))
+
+    async def _curate(self, click: Click, surface: ClickSurface) -> None:
+        """Does what a curator decides about questions and proposals."""
+        match click.action:
             case Action.KEEP_QUESTIONS:
                 await self._consent.click(click, surface)
             case Action.ANSWER_QUESTION:
@@ -86,37 +165,12 @@ class Clicks:
                 await self._waiting_questions.click(click, surface)
             case Action.FIND_CARD | Action.ADD_ANSWER | Action.NAME_CARD:  # on platforms without forms
                 await surface.whisper(text_message(curating.IN_A_SHELL))
-            case Action.ADD:
-                await surface.whisper(text_message(adding.NO_ADDRESS))
-            case Action.NARROW:
-                await surface.whisper(text_message(settings_messages.IN_A_SHELL))
-            case Action.STOP_NOTICES:
-                team = read_team(click.value) or surface.origin.workspace.team
-                await self._records.opt_out_of_notices(
-                    replace(surface.origin.workspace, team=team), surface.origin.user
-                )
-                await surface.whisper(text_message(curating.NO_MORE_NOTICES))
-            case Action.LOOK_AT_PROPOSAL | Action.APPROVE | Action.RENAME | Action.REJECT | Action.REJECT_WITH_REASON:
+            case _:
                 await self._proposal_review.click(click, surface)
-            case Action.FORGET:
-                forgotten = await self._records.forget_person(surface.origin)
-                await self._show(
-                    text_message(messages.FORGOTTEN if forgotten else messages.NOTHING_KEPT), click, surface
-                )
-            case Action.CHOOSE | Action.BACK | Action.PAGE | Action.QUOTES_PAGE:
-                is_seen_by_all = click.is_public and click.replaces_for(surface.origin.user)
-                with use_language(await common_language(surface, settings) if is_seen_by_all else language()):
-                    await self._navigate(click, surface, settings)
-            case (
-                Action.FOLLOW
-                | Action.FOLLOW_ALSO
-                | Action.CHANGE_FOLLOW
-                | Action.PAUSE_FOLLOW
-                | Action.RESUME_FOLLOW
-                | Action.UNFOLLOW
-                | Action.UPDATES
-            ):
-                await self._follows.click(click, surface, settings)
+
+    async def _set_up_digest(self, click: Click, surface: ClickSurface) -> None:
+        """Shows the next post of a digest, or changes the person's own."""
+        match click.action:
             case Action.PREVIEW_DIGEST:
                 await self._preview_digest(click, surface)
             case Action.PREVIEW_OWN_DIGEST:
@@ -124,14 +178,15 @@ class Clicks:
                     await show_preview(surface, self._preview, own)
             case Action.FORM_OF_OWN_DIGEST:  # on platforms without forms
                 await self._own_digests.status(surface)
-            case Action.PAUSE_OWN_DIGEST | Action.RESUME_OWN_DIGEST | Action.STOP_OWN_DIGEST:
+            case _:
                 await self._own_digests.click(click, surface)
-            case _:  # details, quotes, context, reasons or source of a card
-                in_numbers = click.action is Action.WHY and not await find_refusal(surface, Permission.CURATE, settings)
-                document = await compute(
-                    look_up, self._libraries.of(surface.origin.workspace), click, thresholds, in_numbers=in_numbers
-                )
-                await surface.whisper(Message(document=document))
+
+    async def _look_up(self, click: Click, surface: ClickSurface, settings: WorkspaceSettings) -> None:
+        """Shows the details, quotes, context, reasons or source of a card; curators see the reasons in numbers, too."""
+        in_numbers = click.action is Action.WHY and not await find_refusal(surface, Permission.CURATE, settings)
+        libraries = self._libraries.of(surface.origin.workspace)
+        document = await compute(look_up, libraries, click, settings.thresholds, in_numbers=in_numbers)
+        await surface.whisper(Message(document=document))
 
     async def _navigate(self, click: Click, surface: ClickSurface, settings: WorkspaceSettings) -> None:
         """Goes from a list to a card, back, or to another page."""

@@ -86,19 +86,8 @@ def follow(
         elif change:
             _change(follows, followed_from, _followed_title(settings, follows, followed_from, " ".join(words)), change)
         else:
-            browsing = open_service(settings, workspace=followed_from.workspace).browsing
             typed = " ".join(words)
-            target = browsing.follow_request(f'"{typed}"' if anyway else typed)
-            added = follows.add(Follower(channel=followed_from.id), target, "")
-            if added is FollowOutcome.FULL:
-                click.echo(messages.too_many(MAX_FOLLOWS), err=True)
-                sys.exit(EXIT_FINDINGS)
-            if added is FollowOutcome.KNOWN:
-                click.echo(messages.already_followed(target.title))
-                return
-            click.echo(messages.followed(target.kind, target.title, for_channel=is_channel))
-            if remark := browsing.remark_on(target):
-                click.echo(remark)
+            _follow(settings, follows, followed_from, f'"{typed}"' if anyway else typed, for_channel=is_channel)
 
 
 def _chosen_change(words: Sequence[str], options: Mapping[str, bool]) -> str | None:
@@ -110,6 +99,22 @@ def _chosen_change(words: Sequence[str], options: Mapping[str, bool]) -> str | N
     if chosen and not words:
         raise click.UsageError(f"say what to {chosen[0]}: cuecard follow NAME --{chosen[0]}")
     return next(iter(chosen), None)
+
+
+def _follow(settings: Settings, follows: Follows, followed_from: Channel, typed: str, *, for_channel: bool) -> None:
+    """Follows what the words mean, and says so."""
+    browsing = open_service(settings, workspace=followed_from.workspace).browsing
+    request = browsing.follow_request(typed)
+    added = follows.add(Follower(channel=followed_from.id), request, "")
+    if added is FollowOutcome.FULL:
+        click.echo(messages.too_many(MAX_FOLLOWS), err=True)
+        sys.exit(EXIT_FINDINGS)
+    if added is FollowOutcome.KNOWN:
+        click.echo(messages.already_followed(request.title))
+        return
+    click.echo(messages.followed(request.kind, request.title, for_channel=for_channel))
+    if remark := browsing.remark_on(request):
+        click.echo(remark)
 
 
 def _set_updates(store: Store, followed_from: Channel, hours: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import click
 
@@ -125,35 +125,75 @@ def settings(
     ids = {name: _read_ids(texts) for name, texts in given_ids.items() if texts}
     if (sources or tags) and narrow is None:
         raise click.UsageError("name the channel that is narrowed: --narrow C0123ABCD --source NAME")
-    values = (answer_from, choices_from, keep_unanswered, proposals, language, narrow)
-    has_changes = bool(ids) or any(value is not None for value in values)
-    if (has_changes or new) and workspace is None:
+    changes = _Changes(
+        answer_from=answer_from,
+        choices_from=choices_from,
+        keep_unanswered=keep_unanswered,
+        takes_proposals=proposals,
+        language=language,
+        narrowed_channel=narrow,
+        narrowing=Narrowing(sources, tags),
+        ids=ids,
+    )
+    if (not changes.are_empty or new) and workspace is None:
         raise click.UsageError("name the workspace: cuecard settings slack:T0001 --answer-from 0.7")
-    narrowing = Narrowing(sources, tags)
     with open_store(settings_with()) as store:
         workspaces = store.workspaces()
         for scope in [_find_workspace(workspace, workspaces, is_new=new)] if workspace else workspaces:
             stored = store.of(scope).settings
-            chosen = previous = stored.get()
-            if narrow is not None and narrowing:
-                _check_narrowing(scope, narrowing)
-            if has_changes:
-                chosen = replace(
-                    previous,
-                    answer_from=_read_number("--answer-from", answer_from, previous.answer_from),
-                    choices_from=_read_number("--choices-from", choices_from, previous.choices_from),
-                    keep_unanswered=previous.keep_unanswered if keep_unanswered is None else keep_unanswered,
-                    takes_proposals=previous.takes_proposals if proposals is None else proposals,
-                    was_asked_to_keep=previous.was_asked_to_keep or keep_unanswered is not None,
-                    language=_read_language(language, previous.language),
-                    narrowed=_with_narrowing(previous.narrowed, narrow, narrowing),
-                )
-                chosen = apply_choices(chosen, ids)
+            previous = stored.get()
+            if narrow is not None and changes.narrowing:
+                _check_narrowing(scope, changes.narrowing)
+            chosen = changes.apply(previous)
             if chosen != previous or scope not in workspaces:
                 stored.put(chosen, by="")
             _show(str(scope), chosen, as_json=as_json)
     if not workspace and not workspaces and not as_json:
         click.echo("No workspace is known yet. To set one up before it is used: cuecard settings slack:T0001 --new")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Changes:
+    """What the options change; None means no change. `narrowing` is that of `narrowed_channel`. `ids` are people, roles
+    or channels, by the name of the setting."""
+
+    answer_from: str | None
+    choices_from: str | None
+    keep_unanswered: bool | None
+    takes_proposals: bool | None
+    language: str | None
+    narrowed_channel: str | None
+    narrowing: Narrowing
+    ids: Mapping[str, frozenset[str]]
+
+    @property
+    def are_empty(self) -> bool:
+        """Whether no option that changes a setting was given."""
+        values = (
+            self.answer_from,
+            self.choices_from,
+            self.keep_unanswered,
+            self.takes_proposals,
+            self.language,
+            self.narrowed_channel,
+        )
+        return not self.ids and all(value is None for value in values)
+
+    def apply(self, previous: WorkspaceSettings) -> WorkspaceSettings:
+        """The settings after these changes. Raises InvalidSetting."""
+        if self.are_empty:
+            return previous
+        changed = replace(
+            previous,
+            answer_from=_read_number("--answer-from", self.answer_from, previous.answer_from),
+            choices_from=_read_number("--choices-from", self.choices_from, previous.choices_from),
+            keep_unanswered=previous.keep_unanswered if self.keep_unanswered is None else self.keep_unanswered,
+            takes_proposals=previous.takes_proposals if self.takes_proposals is None else self.takes_proposals,
+            was_asked_to_keep=previous.was_asked_to_keep or self.keep_unanswered is not None,
+            language=_read_language(self.language, previous.language),
+            narrowed=_with_narrowing(previous.narrowed, self.narrowed_channel, self.narrowing),
+        )
+        return apply_choices(changed, self.ids)
 
 
 def _find_workspace(text: str, workspaces: Sequence[Workspace], *, is_new: bool) -> Workspace:
