@@ -89,14 +89,7 @@ def import_(folder: Path, library: str, as_json: bool) -> None:
                 faults.append(outcome)
                 continue
             counts[outcome.change] += 1
-            if as_json and outcome.change is not Change.UNCHANGED:
-                print_json({"article": outcome.article_id, "change": str(outcome.change)})
-            elif outcome.change is Change.BACK:
-                click.echo(f"{outcome.article_id} had been removed and is back.")
-                library_option = {"library": None if name == ADDED else name}
-                click.echo(
-                    f"To remove it again: {command_line('library', 'remove', outcome.article_id, **library_option)}"
-                )
+            _print_result(outcome, name, as_json=as_json)
         if counts:
             faults += update_library(settings, store, name)
     if not as_json:
@@ -107,3 +100,13 @@ def import_(folder: Path, library: str, as_json: bool) -> None:
     print_faults(faults)
     if faults:
         sys.exit(EXIT_FINDINGS)
+
+
+def _print_result(imported: ImportResult, library: str, *, as_json: bool) -> None:
+    """Prints a change of an article; without `as_json` only that a removed article is back."""
+    if as_json and imported.change is not Change.UNCHANGED:
+        print_json({"article": imported.article_id, "change": str(imported.change)})
+    elif imported.change is Change.BACK:
+        click.echo(f"{imported.article_id} had been removed and is back.")
+        command = command_line("library", "remove", imported.article_id, library=None if library == ADDED else library)
+        click.echo(f"To remove it again: {command}")

@@ -24,7 +24,8 @@ _Names = tuple[frozenset[str], frozenset[str]]
 
 
 class Part:
-    """One library with its matcher, and with tables that are made when they are first used."""
+    """One of the libraries that a snapshot joins, with its matcher and with tables that are made when they are first
+    used. All snapshots with this library share it."""
 
     def __init__(self, library: Library, matcher: Matcher, before: Part | None = None) -> None:
         """`before` is the previous version of the library. Its tables are updated instead of rebuilt: only articles
