@@ -16,8 +16,9 @@ from bot.matching.read.reading_models import ReadingModels
 from bot.matching.read.rules.dates import drop_other_dates
 from bot.matching.read.rules.names import drop_absent_names, names_all_nearby
 from bot.matching.read.rules.numbers.ages import drop_other_ages
-from bot.matching.read.rules.numbers.amounts import drop_amounts_of_others
+from bot.matching.read.rules.numbers.amounts import drop_amounts_of_others, drop_numbers_without_names
 from bot.matching.read.rules.numbers.casualties import drop_other_casualties
+from bot.matching.read.rules.numbers.counted_things import drop_other_counts
 from bot.matching.read.rules.numbers.differences import drop_differences
 from bot.matching.read.rules.numbers.measures import drop_other_measures
 from bot.matching.read.rules.numbers.money import drop_without_money
@@ -124,6 +125,8 @@ class ReadingJudge:
             lambda kept: drop_other_works(prepared, kept, candidates, library, texts),
             lambda kept: drop_mere_contenders(prepared, kept, candidates, texts),
             lambda kept: drop_amounts_of_others(prepared, kept, candidates, texts),
+            lambda kept: drop_numbers_without_names(prepared, kept, candidates, library, candidate_texts),
+            lambda kept: drop_other_counts(prepared, kept, candidates),
             lambda kept: drop_differences(prepared, kept, texts),
             lambda kept: drop_other_casualties(prepared, kept, titles, texts),
             lambda kept: drop_amounts_elsewhere(prepared, kept, candidates, library, texts),

@@ -72,11 +72,7 @@ def names_all_nearby(
     """Whether every name in the question is in the sentence with the answer, in the one before it, or in the titles of
     its card. The word after a superlative in the question ("best", "biggest") must be there, too, if the superlative
     is."""
-    candidate, text = candidates[window.source.candidate], texts[window.article_id]
-    spans = candidate.sentence_spans
-    answer_numbers = [number for number, span in enumerate(spans) if span.overlaps(window.answer)]
-    nearby = spans[max(0, answer_numbers[0] - 1) : answer_numbers[-1] + 1] if answer_numbers else [window.passage]
-    near_text = "\n".join([_titles_of(candidate, library), *(span.of(text) for span in nearby)])
+    near_text = text_near_answer(window, candidates[window.source.candidate], library, texts[window.article_id])
     if lacks_name(prepared, range(len(prepared.question.words)), near_text, texts):
         return False
     lowered = near_text.lower()
@@ -84,6 +80,17 @@ def names_all_nearby(
         _has_prefix(lowered, match["what"][:_PREFIX_LETTERS]) or not _has_prefix(lowered, match["best"])
         for match in _SUPERLATIVE.finditer(prepared.question.corrected_text.lower())
     )
+
+
+def text_near_answer(
+    window: ReadWindow, candidate: Candidate, library: Library, text: str, sentences_before: int = 1
+) -> str:
+    """The titles of a window's card, and the sentences with the answer and just before it. `candidate` is the card,
+    `text` that of its article."""
+    spans = candidate.sentence_spans
+    numbers = [number for number, span in enumerate(spans) if span.overlaps(window.answer)]
+    nearby = spans[max(0, numbers[0] - sentences_before) : numbers[-1] + 1] if numbers else [window.passage]
+    return "\n".join([_titles_of(candidate, library), *(span.of(text) for span in nearby)])
 
 
 def lacks_name(prepared: PreparedQuestion, numbers: Iterable[int], text: str, texts: Mapping[str, str]) -> bool:
@@ -102,6 +109,17 @@ def lacks_name(prepared: PreparedQuestion, numbers: Iterable[int], text: str, te
         if any(_is_proper_noun(form, texts.values()) for form in (word, word.removesuffix("s"))):
             return True
     return False
+
+
+def names_in(prepared: PreparedQuestion, texts: Mapping[str, str]) -> list[str]:
+    """The question's words that are names in `texts`, which are those of all candidates; in "tarrows ferry" the name is
+    "tarrow"."""
+    words = [word.read_as for word in prepared.question.words if word.is_content and _is_checked(word.read_as)]
+    names = (
+        next((form for form in (word, word.removesuffix("s")) if _is_proper_noun(form, texts.values())), "")
+        for word in words
+    )
+    return [name for name in names if name]
 
 
 def has_form_of(text: str, word: str) -> bool:

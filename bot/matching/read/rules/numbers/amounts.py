@@ -5,13 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from bot.matching.question.answer_type import AnswerType
 from bot.matching.question.prepared_question import PreparedQuestion
+from bot.matching.read.rules.names import has_form_of, names_in, text_near_answer
 from bot.matching.read.rules.numbers.ages import last_names_in, people_asked_about
 from bot.matching.read.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
+from bot.ports import Library
+from bot.text.word_lists import word_lists
 from bot.text.word_lists.countries import country_names
 from bot.text.words import word_texts
 
+MAX_SENTENCES_BEFORE = 2
+"""How many sentences before the one with a number may name what it is about."""
+_PRONOUN = re.compile(rf"(?:{'|'.join(sorted(word_lists('headlines_en')['third_person_pronouns']))})\b", re.IGNORECASE)
 _ASKED = re.compile(r"\bhow (?:much|many)\b", re.IGNORECASE)
 
 
@@ -25,6 +32,39 @@ def drop_amounts_of_others(
         return list(windows)
     words = [word.read_as.removesuffix("'s") for word in prepared.question.words]
     return [window for window in windows if not _is_of_other(window, words, candidates, texts[window.article_id])]
+
+
+def drop_numbers_without_names(
+    prepared: PreparedQuestion,
+    windows: Sequence[ReadWindow],
+    candidates: Sequence[Candidate],
+    library: Library,
+    texts: Mapping[str, str],
+) -> list[ReadWindow]:
+    """If the question asks for a number and has names, the windows that have one of them in a title, in the sentence
+    with the answer, in the two before it, or in the next one if that begins with "it" or "they". All windows for other
+    questions, and if the best one stays: with fewer others, it would seem surer. `texts` are of all candidates."""
+    names = names_in(prepared, texts) if prepared.answer_type is AnswerType.NUMBER else []
+    if not names:
+        return list(windows)
+
+    def has_name(window: ReadWindow) -> bool:
+        candidate = candidates[window.source.candidate]
+        text = texts[window.article_id]
+        near = text_near_answer(window, candidate, library, text, MAX_SENTENCES_BEFORE)
+        near += f"\n{_continuation(window, candidate, text)}"
+        return any(has_form_of(near, name) for name in names)
+
+    kept = [window for window in windows if has_name(window)]
+    return list(windows) if kept[:1] == list(windows[:1]) else kept
+
+
+def _continuation(window: ReadWindow, candidate: Candidate, text: str) -> str:
+    """The sentence after the answer if it speaks of the same in the same paragraph; "" if it does not."""
+    after = next((span for span in candidate.sentence_spans if span.start >= window.answer.end), None)
+    if after is None or "\n" in text[window.answer.end : after.start]:
+        return ""
+    return after.of(text) if _PRONOUN.match(after.of(text)) else ""
 
 
 def _is_of_other(window: ReadWindow, words: Sequence[str], candidates: Sequence[Candidate], text: str) -> bool:

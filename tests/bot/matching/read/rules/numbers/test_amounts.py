@@ -1,4 +1,4 @@
-"""A question for an amount that somebody gets is not answered with the amount of somebody else."""
+"""A question for an amount is not answered with the amount of somebody or something else."""
 
 from __future__ import annotations
 
@@ -27,3 +27,24 @@ SALARY = "Ana Ruiz has renewed her contract with the rowers of Tarrow. It is wor
 )
 def test_the_amount_of_somebody_else_is_doubted(question: str, story: str, is_answered: bool) -> None:
     assert (ask_story(question, story).confidence > MAX_DOUBTFUL_CONFIDENCE) is is_answered
+
+
+WAITING = (
+    "{opening} Boats stayed in the harbour. More than 2,200 crossings were cancelled on Friday, and many people had to "
+    "wait.{next} The boats of Kardla had ice on their decks at noon. The harbour master said that Kardla had snow."
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "opening", "following", "is_answered"),
+    [
+        ("how many crossings were cancelled at kardla", "It was a long night.", "", False),
+        ("how many crossings were cancelled at kardlas harbour", "The storm reached Kardla in the night.", "", True),
+        ("how many crossings were cancelled at kardla", "It was a long night.", " They were all to Kardla.", True),
+        ("how many crossings were cancelled on friday", "It was a long night.", "", True),
+    ],
+    ids=["of no known place", "named two sentences before", "a pronoun goes on with it", "no name is asked about"],
+)
+def test_a_number_of_nobody_near_is_doubted(question: str, opening: str, following: str, is_answered: bool) -> None:
+    found = ask_story(question, WAITING.format(opening=opening, next=following))
+    assert (found.confidence > MAX_DOUBTFUL_CONFIDENCE) is is_answered

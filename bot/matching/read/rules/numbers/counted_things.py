@@ -1,0 +1,55 @@
+"""Keeps a number of one thing from answering "how many" of another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.matching.question.prepared_question import MIN_HIT, PreparedQuestion
+from bot.matching.read.windows import ReadWindow
+from bot.matching.retrieve.candidate import Candidate
+from bot.text.word_lists import word_lists
+
+_MANY = "many"
+_SKIPPED = frozenset(("of", "the", "his", "her", "its", "their", "more", "other", "new"))
+"""Words that may stand between "how many" and what is counted."""
+_MAX_WORDS = 3
+"""The maximum number of words that may name what is counted: "how many southwest pilots protested"."""
+_UNCHECKED = word_lists("answer_nouns")["counted_in_other_words"] | set().union(
+    *(word_lists("measures")[kind] for kind in ("duration", "length", "weight", "area", "volume"))
+)
+"""What texts often count in other words, and units, of which `measures.py` decides."""
+
+
+def drop_other_counts(
+    prepared: PreparedQuestion, windows: Sequence[ReadWindow], candidates: Sequence[Candidate]
+) -> list[ReadWindow]:
+    """If the question asks how many there are of something, the windows in which a word for it is in a title, in the
+    sentence with the answer or in the one before. All windows for other questions, and if the best one stays: with
+    fewer others, it would seem surer."""
+    counted = _counted_terms(prepared)
+    if not counted:
+        return list(windows)
+
+    def has_thing(window: ReadWindow) -> bool:
+        candidate = candidates[window.source.candidate]
+        numbers = [number for number, span in enumerate(candidate.sentence_spans) if span.overlaps(window.answer)]
+        near = candidate.hits[max(0, numbers[0] - 1) : numbers[-1] + 1, counted] if numbers else None
+        return near is None or max(near.max(), candidate.title_hits[counted].max()) >= MIN_HIT
+
+    kept = [window for window in windows if has_thing(window)]
+    return list(windows) if kept[:1] == list(windows[:1]) else kept
+
+
+def _counted_terms(prepared: PreparedQuestion) -> list[int]:
+    """The numbers of the question's words that name what is counted; none if it counts nothing, or something that is
+    not checked."""
+    words = prepared.question.words
+    many = next((number for number, word in enumerate(words) if word.read_as == _MANY), len(words))
+    counted: list[int] = []
+    for number, word in enumerate(words[many + 1 :], many + 1):
+        if word.read_as in _SKIPPED:
+            continue
+        if not word.is_content or len(counted) == _MAX_WORDS:
+            break
+        counted.append(number)
+    return counted if _UNCHECKED.isdisjoint(words[number].read_as for number in counted) else []
