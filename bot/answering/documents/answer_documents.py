@@ -9,7 +9,7 @@ from bot.answering.answer_kinds import may_answer
 from bot.answering.blocks import quote_block, titles, topic_lines
 from bot.answering.compose import MAX_NOT_COVERED_CONFIDENCE, nearest_quote
 from bot.answering.controls import answer_buttons, button
-from bot.answering.documents.excerpts import find_lead_span, find_passage_sentences
+from bot.answering.documents.excerpts import find_lead_span, find_nearest_span, find_passage_sentences
 from bot.answering.documents.one_line import notice, unless_empty
 from bot.answering.documents.source_lines import lines_below, source_lines
 from bot.answering.lead import MIN_LEAD_LENGTH, room_for_lead, short_summary, show_lead
@@ -34,8 +34,6 @@ from bot.text.shorten import shorten
 LIKELY = 0.8
 """The minimum confidence of an answer that is shown without a remark. On newsdesk and handbook, 90 in 100 of such
 answers are right, and 76 in 100 of the others (docs/matching.md)."""
-MIN_SHOWN_CONFIDENCE = 0.3
-"""The minimum confidence in the nearest sentence of the first topic of a list from which it is shown above the list."""
 MAX_CONTRARY_LENGTH = 3 * COLUMNS
 """The maximum length, in columns, of a sentence below the answer: one of another article that contradicts it, or one
 that says whether it is true."""
@@ -137,13 +135,12 @@ class AnswerDocuments:
         return Document(notice(notice_text), (*fit_screen([*blocks, *quoted, *note]), answer_buttons(card.key)))
 
     def _nearest_sentence(self, answer: Answer) -> list[Paragraph | AnswerBlock]:
-        """The sentence of the first topic of a list that is nearest to the answer; nothing if it is hardly one, or if
-        nobody knows which of its words answer."""
-        passage, card = answer.nearest, answer.choices[0]
-        if passage is None or passage.answer is None or answer.confidence < MIN_SHOWN_CONFIDENCE:
+        """The nearest sentence of the first topic of a list, if it is shown."""
+        span = find_nearest_span(answer, self._library)
+        if span is None or answer.nearest is None:
             return []
-        span = find_passage_sentences(passage, card, answer.question, self._library)
-        lead = show_lead(span, passage.answer, self._library.text(card.article.id), MIN_LEAD_LENGTH, is_marked=False)
+        text = self._library.text(answer.nearest.article_id)
+        lead = show_lead(span, answer.nearest.answer, text, MIN_LEAD_LENGTH, is_marked=False)
         return [Paragraph(messages.FIRST_SAYS if len(answer.choices) > 1 else messages.NEAREST), lead]
 
     def _verdict_blocks(self, card: TopicCard, claim: Span) -> list[Block]:

@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 from bot.answering.lead import find_lead
-from bot.model import Answer, Passage, Span, TopicCard
+from bot.model import Answer, Outcome, Passage, Span, TopicCard
 from bot.model.document import ContextBlock
 from bot.ports import Library
+
+MIN_SHOWN_CONFIDENCE = 0.3
+"""The minimum confidence in the nearest sentence of the first topic of a list from which the list shows it."""
 
 
 def find_lead_span(answer: Answer, card: TopicCard, library: Library) -> Span | None:
     """The span of the sentence that an answer shows at the top; None if it shows none."""
     return find_passage_sentences(answer.passage, card, answer.question, library) if answer.passage else None
+
+
+def find_nearest_span(answer: Answer, library: Library) -> Span | None:
+    """The span of the sentence of the first choice that a list shows; None if that is hardly an answer, or if nobody
+    knows which of its words answer."""
+    passage = answer.nearest
+    if answer.outcome is not Outcome.CHOICES or passage is None or passage.answer is None:
+        return None
+    if answer.confidence < MIN_SHOWN_CONFIDENCE:
+        return None
+    return find_passage_sentences(passage, answer.choices[0], answer.question, library)
 
 
 def find_passage_sentences(passage: Passage, card: TopicCard, question: str, library: Library) -> Span:

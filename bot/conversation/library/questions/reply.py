@@ -16,8 +16,8 @@ from bot.model.document import Action
 class Reply:
     """What to say. `key` is the key of the card that is shown, None if there is none; `pages`, `in_quotes` and `shown`
     say what of it is shown (see `Position`). `offered` is the key of the first card of a list to choose from, or of the
-    card that is named as closest: a follow-up without words of its own is about it. `talk` is set if the reply only
-    answers small talk."""
+    card that is named as closest: a follow-up without words of its own is about it, or about its sentence above the
+    list, `shown`. `talk` is set if the reply only answers small talk."""
 
     document: Document
     outcome: Outcome
@@ -34,7 +34,7 @@ class Reply:
     def position(self) -> str | None:
         """Where a follow-up continues; None if the card given before stays the last one."""
         if self.offered and not self.key:
-            return str(Position(self.offered, is_offered=True))
+            return str(Position(self.offered, is_offered=True, shown=self.shown))
         return str(Position(self.key, self.pages, self.in_quotes, shown=self.shown)) if self.key else None
 
     @property

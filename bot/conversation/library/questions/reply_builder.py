@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from bot.answering import messages
 from bot.answering.compose import beginnings
 from bot.answering.controls import answer_buttons, details_buttons
-from bot.answering.documents.excerpts import find_lead_span
+from bot.answering.documents.excerpts import find_lead_span, find_nearest_span
 from bot.answering.documents.one_line import document_of
 from bot.answering.followups.carried_question import carry_question
 from bot.answering.followups.followup import (
@@ -299,13 +299,14 @@ class ReplyBuilder:
             # Only here, because answers that are only compared need no related cards.
             answer = replace(answer, related=self._snapshot.related(answer.card))
         is_offered = answer.outcome is Outcome.CHOICES or answer.is_near_miss
+        library = self._snapshot.library
         return Reply(
             document=self._snapshot.answers.answer(answer),
             outcome=answer.outcome,
             question=answer.question,
             key=answer.card.key if answer.card else None,
             offered=answer.choices[0].key if is_offered else None,
-            shown=find_lead_span(answer, answer.card, self._snapshot.library) if answer.card else None,
+            shown=find_lead_span(answer, answer.card, library) if answer.card else find_nearest_span(answer, library),
             answer=answer,
         ).with_details_position
 

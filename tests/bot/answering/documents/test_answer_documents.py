@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from bot.answering import compose, messages
-from bot.answering.documents.answer_documents import LIKELY, MIN_SHOWN_CONFIDENCE, AnswerDocuments
+from bot.answering.documents.answer_documents import LIKELY, AnswerDocuments
 from bot.answering.documents.detail_documents import DetailDocuments
+from bot.answering.documents.excerpts import MIN_SHOWN_CONFIDENCE
 from bot.answering.lead import MAX_LEAD_LENGTH
 from bot.answering.screen import MAX_LINES, lines_of
 from bot.model import Document, Figure, Outcome, Passage, Query, Ranking, Span, Why

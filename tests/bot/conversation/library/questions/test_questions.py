@@ -182,6 +182,18 @@ def test_who_said_that_is_about_the_sentence_just_shown_if_the_question_is_unkno
     assert read_position(reply.position or "").shown == own
 
 
+def test_who_said_that_is_about_the_sentence_above_a_list() -> None:
+    given, number = excerpt(article().text, "Traffic grew by 12% in 2025."), excerpt(article().text, "12%").span
+    passage = Passage(article_id="harbour-deal", text=given.text, span=given.span, answer=number)
+    boats = card(article("Boats pay nothing in the harbour.", "boats", title="Harbour boats"))
+    listed = ranking(harbour_card(), boats, outcome=Outcome.CHOICES, confidence=0.4, passage=passage)
+    small_service = Service.over(library([harbour_card(), boats]), FakeMatcher({QUESTION: listed}))
+    position = small_service.questions.ask(QUESTION).position
+    assert position == str(Position(harbour_card().key, is_offered=True, shown=given.span))
+    reply = small_service.questions.ask("who said that?", within=position, previous_question=QUESTION)
+    assert reply.document.notice == messages.NOBODY_QUOTED
+
+
 def test_a_question_within_a_card_that_is_gone_is_an_ordinary_question() -> None:
     assert service().questions.ask(QUESTION, within="gone").outcome is Outcome.ANSWER
 
