@@ -7,7 +7,17 @@ from dataclasses import replace
 from math import ceil
 
 from bot.answering import messages
-from bot.model.document import AnswerBlock, Block, Heading, Note, Paragraph, QuestionBlock, QuoteBlock, SourceLine
+from bot.model.document import (
+    AnswerBlock,
+    Block,
+    Heading,
+    Note,
+    Paragraph,
+    QuestionBlock,
+    QuoteBlock,
+    SourceLine,
+    Topics,
+)
 from bot.text.columns import columns
 from bot.text.shorten import shorten
 
@@ -73,6 +83,8 @@ def _texts(block: Block) -> tuple[tuple[str, int], ...]:
             return ((text, COLUMNS),)
         case AnswerBlock(text, _, above):
             return (above, SMALL_PRINT_COLUMNS), (text, COLUMNS)
+        case Topics(label, items):
+            return (label, COLUMNS), *((f"{item.title} {item.detail}", COLUMNS) for item in items)
         case QuoteBlock(text, speaker, cue):
             return (text, COLUMNS), (messages.attribution(speaker, cue), COLUMNS)
         case _:

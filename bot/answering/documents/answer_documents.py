@@ -12,7 +12,7 @@ from bot.answering.controls import answer_buttons, button
 from bot.answering.documents.excerpts import find_lead_span, find_nearest_span, find_passage_sentences
 from bot.answering.documents.one_line import notice, unless_empty
 from bot.answering.documents.source_lines import lines_below, source_lines
-from bot.answering.lead import MIN_LEAD_LENGTH, room_for_lead, short_summary, show_lead
+from bot.answering.lead import room_for_lead, short_summary, show_lead
 from bot.answering.screen import COLUMNS, MAX_LINES, fit_screen, lines_of
 from bot.answering.sources import source_of
 from bot.model import Answer, ArticleInfo, Document, Outcome, Quote, Span, TopicCard
@@ -55,25 +55,10 @@ class AnswerDocuments:
         if answer.outcome is Outcome.ANSWER and answer.card:
             return self._answer_document(answer, answer.card, remark)
         found_none = answer.outcome is Outcome.NOT_FOUND
-        is_unsaid = answer.is_near_miss and answer.confidence < MAX_NOT_COVERED_CONFIDENCE
-        refusal = (
-            messages.does_not_say(answer.question) if is_unsaid else unless_empty(messages.NOT_FOUND, self._library)
-        )
-        above: Sequence[Paragraph | AnswerBlock] = (
-            [Paragraph(refusal)] if found_none else self._nearest_sentence(answer)
-        )
-        blocks: list[Block] = [QuestionBlock(answer.question), *above]
-        if answer.choices:
-            article = _only_article(answer.choices)
-            title = article.title if article else ""
-            label = messages.closest(title) if found_none else messages.choose(title)
-            blocks.append(Topics(label, topic_lines(answer.choices, article)))
-        elif len(self._library):
-            blocks.append(Paragraph(messages.NONE_NEAR))
-        if found_none:
-            blocks.append(Buttons((button(Action.TELL_CURATORS),)))
+        question, below = QuestionBlock(answer.question), self._blocks_below(answer)
+        above = [Paragraph(self._refusal(answer))] if found_none else self._nearest_sentence(answer, [question, *below])
         notice_text = " ".join(shown.text for shown in above) or f"{messages.choose('')}: {titles(answer.choices)}?"
-        return Document(notice(notice_text), tuple(blocks))
+        return Document(notice(notice_text), (question, *above, *below))
 
     def not_in_article(self, card: TopicCard, question: str, elsewhere: Sequence[TopicCard]) -> Document:
         """Says that the article of a follow-up does not answer it, and offers cards of other articles that may."""
@@ -134,14 +119,35 @@ class AnswerDocuments:
             quoted = []
         return Document(notice(notice_text), (*fit_screen([*blocks, *quoted, *note]), answer_buttons(card.key)))
 
-    def _nearest_sentence(self, answer: Answer) -> list[Paragraph | AnswerBlock]:
-        """The nearest sentence of the first topic of a list, if it is shown."""
+    def _refusal(self, answer: Answer) -> str:
+        """The sentence that says that nothing was found."""
+        is_unsaid = answer.is_near_miss and answer.confidence < MAX_NOT_COVERED_CONFIDENCE
+        return messages.does_not_say(answer.question) if is_unsaid else unless_empty(messages.NOT_FOUND, self._library)
+
+    def _blocks_below(self, answer: Answer) -> list[Block]:
+        """The choices or the nearest topics, and the button to tell the curators if nothing was found."""
+        found_none = answer.outcome is Outcome.NOT_FOUND
+        blocks: list[Block] = []
+        if answer.choices:
+            article = _only_article(answer.choices)
+            title = article.title if article else ""
+            label = messages.closest(title) if found_none else messages.choose(title)
+            blocks.append(Topics(label, topic_lines(answer.choices, article)))
+        elif len(self._library):
+            blocks.append(Paragraph(messages.NONE_NEAR))
+        if found_none:
+            blocks.append(Buttons((button(Action.TELL_CURATORS),)))
+        return blocks
+
+    def _nearest_sentence(self, answer: Answer, others: Sequence[Block]) -> Sequence[Paragraph | AnswerBlock]:
+        """The nearest sentence of the first topic of a list, if it is shown, cut to the room that `others` leave."""
         span = find_nearest_span(answer, self._library)
         if span is None or answer.nearest is None:
             return []
         text = self._library.text(answer.nearest.article_id)
-        lead = show_lead(span, answer.nearest.answer, text, MIN_LEAD_LENGTH, is_marked=False)
-        return [Paragraph(messages.FIRST_SAYS if len(answer.choices) > 1 else messages.NEAREST), lead]
+        introduction = Paragraph(messages.FIRST_SAYS if len(answer.choices) > 1 else messages.NEAREST)
+        room = room_for_lead([introduction, *others])
+        return [introduction, show_lead(span, answer.nearest.answer, text, room, is_marked=False)]
 
     def _verdict_blocks(self, card: TopicCard, claim: Span) -> list[Block]:
         """The sentence in which the article says whether `claim`, which it reports, is true; nothing if there is

@@ -325,6 +325,22 @@ def test_a_list_of_one_topic_speaks_of_no_others() -> None:
     assert document.choices == (harbour_card().key,)
 
 
+def test_the_sentence_above_a_list_has_the_room_that_the_list_leaves() -> None:
+    sentence = f"The harbour is run by Ana Ruiz, {'who has sailed from here, ' * 5}and by nobody else since yesterday morning."
+    long, boats = article(sentence), article("Boats pay nothing.", "boats", title="Harbour boats")
+    words = Passage(article_id=long.id, text=sentence, span=Span(0, len(sentence)), answer=Span(22, 30))
+    small_library = library([card(long), card(boats)], long, boats)
+    found = ranking(card(long), card(boats), outcome=Outcome.CHOICES, confidence=0.5, passage=words)
+    far_behind = replace(found, matches=(found.matches[0], replace(found.matches[1], score=0.001)))
+    one, two = (
+        AnswerDocuments(small_library).answer(compose(Query(text=QUESTION), given, small_library))
+        for given in (far_behind, found)
+    )
+    assert block(one, AnswerBlock) == AnswerBlock(sentence)
+    assert block(two, AnswerBlock) != AnswerBlock(sentence)
+    assert lines_of(two.blocks) <= MAX_LINES
+
+
 def test_a_list_shows_no_sentence_of_which_nobody_knows_the_words_that_answer() -> None:
     boats = card(article("Boats pay nothing in the harbour.", "boats", title="Harbour boats"))
     small_library = library([harbour_card(), boats])
