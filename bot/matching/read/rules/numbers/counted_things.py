@@ -10,11 +10,10 @@ from bot.matching.retrieve.candidate import Candidate
 from bot.text.word_lists import word_lists
 
 _MANY = "many"
-_SKIPPED = frozenset(("of", "the", "his", "her", "its", "their", "more", "other", "new"))
-"""Words that may stand between "how many" and what is counted."""
+_LISTS = word_lists("answer_nouns")
 _MAX_WORDS = 3
 """The maximum number of words that may name what is counted: "how many southwest pilots protested"."""
-_UNCHECKED = word_lists("answer_nouns")["counted_in_other_words"] | set().union(
+_UNCHECKED = _LISTS["counted_in_other_words"] | set().union(
     *(word_lists("measures")[kind] for kind in ("duration", "length", "weight", "area", "volume"))
 )
 """What texts often count in other words, and units, of which `measures.py` decides."""
@@ -47,7 +46,7 @@ def _counted_terms(prepared: PreparedQuestion) -> list[int]:
     many = next((number for number, word in enumerate(words) if word.read_as == _MANY), len(words))
     counted: list[int] = []
     for number, word in enumerate(words[many + 1 :], many + 1):
-        if word.read_as in _SKIPPED:
+        if word.read_as in _LISTS["before_counted"]:
             continue
         if not word.is_content or len(counted) == _MAX_WORDS:
             break
