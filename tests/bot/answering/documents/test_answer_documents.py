@@ -326,7 +326,7 @@ def test_a_list_of_one_topic_speaks_of_no_others() -> None:
 
 
 def test_the_sentence_above_a_list_has_the_room_that_the_list_leaves() -> None:
-    sentence = f"The harbour is run by Ana Ruiz, {'who has sailed from here, ' * 5}and by nobody else since yesterday morning."
+    sentence = f"The harbour is run by Ana Ruiz, {'who has sailed from here, ' * 5}and nobody else since yesterday."
     long, boats = article(sentence), article("Boats pay nothing.", "boats", title="Harbour boats")
     words = Passage(article_id=long.id, text=sentence, span=Span(0, len(sentence)), answer=Span(22, 30))
     small_library = library([card(long), card(boats)], long, boats)
