@@ -49,7 +49,8 @@ def distil(article: Article) -> tuple[TopicCard, ...]:
     quotes, terms = find_speech_and_terms(article, paragraphs)
     full_names = map_to_full_names(find_names(article.text, paragraphs))
     figures = find_figures(article.text, paragraphs, article.language)
-    found = Found(quotes, terms, tuple(clear_figures(article.text, figures, article.language)), full_names)
+    clear = tuple(clear_figures(article.text, figures, article.language, article.title))
+    found = Found(quotes, terms, clear, full_names)
     card = _card(article, article.id, article.title, "", paragraphs, found)
     cards = [replace(card, aliases=_first(article.aliases, card.aliases), keywords=_first(article.tags, card.keywords))]
     for section, section_id in _sections_with_ids(article):

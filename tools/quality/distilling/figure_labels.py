@@ -6,7 +6,8 @@ The labels (tests/quality/data/figure_labels.jsonl) were made by reading each fi
 text: only the article, the place of the figure, a hash of what was shown, whether the number with its unit was right,
 and whether the label was. Later samples also say whether a reader who sees only the figure understands it ("clear").
 Prints one JSON object: for each sample, the shares at the time of reading, and the shares of what is shown now at the
-same places, if that was judged. `--draw SEED COUNT` prints figures of articles that are in no sample, for judging.
+same places, if that was judged; "kept_now" is the share of the figures once judged right and clear that still are.
+`--draw SEED COUNT` prints figures of articles that are in no sample, for judging.
 """
 
 # ruff: noqa: T201 - its purpose is to print
@@ -45,13 +46,14 @@ def measure(*, on_cards: bool = False) -> tuple[Counts, list[str]]:
         article = articles[row["article"]]
         shown = figures_of(article)
         if on_cards:
-            shown = tuple(clear_figures(article.text, shown, article.language))
+            shown = tuple(clear_figures(article.text, shown, article.language, article.title))
         for label in row["figures"]:
             count = counts.setdefault(label["sample"], Counter())
             first = label["judged"][0]
             count.update(read=1, number_read=first["number"], label_read=first["label"])
             if "clear" in first:
                 count.update(asked=1, clear_read=first["clear"])
+            count.update(good=any(judgement["label"] and judgement.get("clear") for judgement in label["judged"]))
             figure = next((figure for figure in shown if figure.span.start <= label["at"] < figure.span.end), None)
             if figure is None:
                 continue
@@ -60,7 +62,7 @@ def measure(*, on_cards: bool = False) -> tuple[Counts, list[str]]:
             if judged is not None:
                 count.update(judged=1, number=judged["number"], label=judged["label"])
             if judged is not None and "clear" in judged:
-                count.update(asked_now=1, clear=judged["clear"])
+                count.update(asked_now=1, clear=judged["clear"], kept=judged["label"] and judged["clear"])
             if judged is None or not (judged["number"] and judged["label"]):
                 verdict = "unjudged" if judged is None else "wrong"
                 failures.append(f"{row['article']} {label['at']} {verdict}: {figure.value} ({figure.of})")
@@ -80,6 +82,7 @@ def shares(count: Counter[str]) -> dict[str, float]:
         "number_now": round(count["number"] / judged, 4),
         "label_now": round(count["label"] / judged, 4),
         "clear_now": round(count["clear"] / max(1, count["asked_now"]), 4),
+        "kept_now": round(count["kept"] / max(1, count["good"]), 4),
     }
 
 

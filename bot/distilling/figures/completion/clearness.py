@@ -6,27 +6,32 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from bot.distilling.figures.completion.doubts import (
-    CAPITAL,
-    MONEY,
-    PERCENT,
-    Shown,
-    is_doubtful,
+from bot.distilling.figures.completion.doubts import is_doubtful, is_misleading
+from bot.distilling.figures.completion.neighbours import is_beside_another
+from bot.distilling.figures.completion.predicates import find_predicate
+from bot.distilling.figures.completion.references import (
+    is_adrift,
     is_object_of_pronoun,
     is_owned,
+    is_sum_of_nobody,
+    lacks_introduction,
     lacks_year,
 )
-from bot.distilling.figures.completion.predicates import find_predicate
-from bot.distilling.figures.completion.scopes import with_introduction
+from bot.distilling.figures.completion.scopes import find_scope_end, with_introduction
+from bot.distilling.figures.completion.shown import CAPITAL, MONEY, PERCENT, Shown
 from bot.distilling.figures.completion.verbs import has_verb, is_auxiliary
 from bot.distilling.figures.labels.labels import NOUNS_LIKE_PARTICIPLES
 from bot.distilling.figures.labels.noun_phrases import read_phrase
+from bot.distilling.figures.numbers.units import UNIT
 from bot.model import Figure, Span
 from bot.text.tables import is_row
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.stop_words import STOP_WORDS
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_SAYING = frozenset({"said", "says"})
+_NAMES = re.compile(r"(?<=[a-z0-9,’'$] )[A-Z]\w*")
+"""Words with a capital inside a sentence."""
 _SIZE = re.compile(r"(?:[a-z]+\s)*\d[\d.,]*-[a-z]+")
 """A size with a hyphen: it describes a thing, but does not count things ("a 30-gallon bag")."""
 _NOUN = re.compile(
@@ -59,26 +64,36 @@ _NO_SUBJECT = re.compile(
 """The beginning of words before a number that have no subject ("Buoyed by the | 40 wardens")."""
 _OF_OR = re.compile(r"\sof\s(?:(?:all|an?|the)\s)?(?=[\w])|\sor\s(?=[A-Za-z])")
 _ARTICLES = ("a", "an", "the")
+_NUMBER = re.compile(r"^(?:[A-Za-z]+\s){0,4}?\d[\d.,]*(?:\s(?:hundred|thousand|million|billion|trillion))?")
+_NUMBER_AND_NOUN = re.compile(
+    r"(?:[A-Za-z]+\s){0,4}?[$€£]?\d[\d.,]*(?:\s(?:hundred|thousand|million|billion|trillion))?\s[^\s,]+"
+)
+_OBJECT = re.compile(r"(?<!\sdue)(?<!ed)(?<!ing)\s(at|by|from|into|onto|to)\s(?!\d|date\b)")
+"""Words that connect what is counted with the verb before the number."""
+_INTO = frozenset({"into", "onto"})
+_CONTENTS = re.compile(r"\s(?:for|in|of)\s")
+"""Words before what a sum is made of ("$5 million in aid"), to which a purpose may belong."""
 
 
-def clear_figures(text: str, figures: Iterable[Figure], language: str) -> Iterator[Figure]:
-    """The figures that a reader understands without their sentence. If a label is not clear enough, the words before
-    the number are the label instead ("$137 million in fines | The mint must pay"). Figures in other languages than
-    English and figures of tables are all kept."""
+def clear_figures(text: str, figures: Iterable[Figure], language: str, title: str) -> Iterator[Figure]:
+    """The figures that a reader who knows the `title` of the article understands without their sentence. If a label is
+    not clear enough, the words before the number are the label instead ("$137 million in fines | The mint must pay").
+    Figures in other languages than English and figures of tables are all kept."""
+    names = frozenset(_NAMES.findall(text)) if language == "en" else frozenset()
     for figure in figures:
         if language != "en" or not figure.of or is_row(text, figure.sentence.span):
             yield figure
-        elif shown := _make_clear(text, figure):
+        elif shown := _make_clear(text, figure, title, names):
             yield replace(figure, value=shown[0].of(text), of=shown[1], span=shown[0])
 
 
-def _make_clear(text: str, figure: Figure) -> tuple[Span, str] | None:
+def _make_clear(text: str, figure: Figure, title: str, names: frozenset[str]) -> tuple[Span, str] | None:
     """The span and label of a figure that is clear; None if a reader would have to guess who or what has the number."""
     span, sentence = figure.span, figure.sentence.span
     label = _find_label(text, figure) or Span(span.end, span.end)
     is_before = label.end <= span.start
     of = _tidy(label.of(text) or figure.of, is_before=is_before)
-    shown = Shown(text, sentence, span, label, of)
+    shown = Shown(text, sentence, span, label, of, title, names)
     if is_doubtful(shown):
         return None
     if label.start == span.end + len(" of ") and _is_plain_pair(figure.value, of):
@@ -86,14 +101,41 @@ def _make_clear(text: str, figure: Figure) -> tuple[Span, str] | None:
     if _is_too_vague(figure.value, of, is_before=is_before):
         if PERCENT.search(figure.value):
             return None  # "a 5% fuel surcharge", whose label is cut off
-        return _with_predicate(text, sentence, span, label) or _with_predicate(text, sentence, span, span)
+        return _unless_doubtful(shown, _with_predicate(shown, label) or _with_predicate(shown, span))
     if is_before:
-        return _with_contents(text, sentence, span), of
-    told = None if _has_main_verb(label.of(text)) else _with_predicate(text, sentence, span, label)
+        value = None if is_adrift(shown) else _without_object(text, sentence, _with_contents(text, sentence, span))
+        return (value, of) if value is not None else None
+    told = None if _has_main_verb(label.of(text)) else _with_predicate(shown, label)
     if told is not None:
-        return told
-    is_lost = is_owned(shown) or (not has_verb(label.of(text)) and is_object_of_pronoun(shown))
-    return None if is_lost or lacks_year(text, sentence, span, f"{span.of(text)} {of}") else (span, of)
+        clear = _unless_doubtful(shown, told)
+        if clear is not None or not (shown.has_name and has_verb(of.rpartition(" ")[0])):
+            return clear
+    is_lost = not has_verb(label.of(text)) and is_object_of_pronoun(shown)
+    if is_lost or is_owned(shown) or is_beside_another(shown) or is_sum_of_nobody(shown) or is_adrift(shown):
+        return None
+    if lacks_introduction(shown) or _is_measure_of(shown):
+        return None
+    return None if lacks_year(text, sentence, span, f"{span.of(text)} {of}") else (span, of)
+
+
+def _unless_doubtful(shown: Shown, told: tuple[Span, Span] | None) -> tuple[Span, str] | None:
+    """A value and the words before it as its label, if they are clear."""
+    if told is None:
+        return None
+    value, label = told
+    of = label.of(shown.text)
+    trimmed = _without_object(shown.text, shown.sentence, value)
+    before = replace(shown, span=value, label=label, of=of)
+    if trimmed is None or is_misleading(before) or is_adrift(before):
+        return None
+    return trimmed, of
+
+
+def _is_measure_of(shown: Shown) -> bool:
+    """Whether a measure has only the thing measured as its label ("92 miles | coast")."""
+    is_unit = UNIT.fullmatch(_NUMBER.sub("", shown.value)) is not None
+    is_named = shown.has_name and len(shown.of.split()) > _MAX_BARE_WORDS
+    return is_unit and shown.between == " of " and not is_named and not has_verb(shown.of)
 
 
 def _has_main_verb(label: str) -> bool:
@@ -101,22 +143,25 @@ def _has_main_verb(label: str) -> bool:
     return any(map(is_auxiliary, _RELATIVE_CLAUSE.sub("", label).split()))
 
 
-def _with_predicate(text: str, sentence: Span, span: Span, label: Span) -> tuple[Span, str] | None:
+def _with_predicate(shown: Shown, label: Span) -> tuple[Span, Span] | None:
     """The span of a value with its label, and the words before it as the new label ("2 million copies of the album |
-    The crew sold"); None if the label does not follow the value directly, or the words before the value are not clear
-    enough."""
+    The crew sold"); None if the label does not follow the value directly, or the words before the value do not say who
+    does what."""
+    text, sentence, span = shown.text, shown.sentence, shown.span
     if not span.start <= label.start <= span.end + _MAX_CHARACTERS_BETWEEN:
         return None
-    shown = Span(span.start, max(span.end, label.end))
+    value = Span(span.start, max(span.end, label.end))
+    if len(value) > _MAX_VALUE_CHARACTERS:
+        value = Span(span.start, label.start + len(read_phrase(text, label.start, label.end)))
     predicate = find_predicate(text, sentence, span.start)
-    if predicate is None or len(shown) > _MAX_VALUE_CHARACTERS:
+    if predicate is None or len(value) > _MAX_VALUE_CHARACTERS:
         return None
     told = _ADJECTIVE_AT_END.sub("", predicate.of(text))
     if not _says_who(told) or _NO_SUBJECT.match(told) or told.endswith(_OWNERS) or not told[-1].isalnum():
         return None
     start = with_introduction(text, sentence, predicate).start
-    told = text[start : predicate.start] + told
-    return None if lacks_year(text, sentence, span, f"{shown.of(text)} {told}") else (shown, told)
+    before = Span(start, predicate.start + len(told))
+    return None if lacks_year(text, sentence, span, f"{value.of(text)} {before.of(text)}") else (value, before)
 
 
 def _with_contents(text: str, sentence: Span, span: Span) -> Span:
@@ -131,6 +176,23 @@ def _with_contents(text: str, sentence: Span, span: Span) -> Span:
         not contents.endswith("ing") or contents in NOUNS_LIKE_PARTICIPLES
     )
     return Span(span.start, end) if is_thing and end - span.start <= _MAX_VALUE_CHARACTERS else span
+
+
+def _without_object(text: str, sentence: Span, value: Span) -> Span | None:
+    """A value without the words that belong to the verb before it and not to what is counted ("5 members | to the
+    panel", "a $3 million deal | to stay"). A time stays. None if nobody would understand the verb without them ("40
+    people into the street")."""
+    number = _NUMBER_AND_NOUN.match(text, value.start, value.end)
+    if number is None or _RELATIVE_CLAUSE.search(value.of(text)):
+        return value
+    for found in _OBJECT.finditer(text, number.end(), value.end):
+        if found[1] in _INTO:
+            return None
+        is_purpose = found[1] == "to" and _CONTENTS.search(text, number.start(), found.start()) is not None
+        is_purpose = is_purpose and not any(map(str.isdigit, text[found.end() : value.end]))
+        if not is_purpose and find_scope_end(text, sentence, found.start()) == found.start():
+            return Span(value.start, found.start())
+    return value
 
 
 def _find_label(text: str, figure: Figure) -> Span | None:
@@ -159,7 +221,7 @@ def _says_who(predicate: str) -> bool:
     """Whether a predicate begins with its subject, and ends with a verb that is not only a participle ("the shop
     selling")."""
     first, *others = predicate.split()
-    has_subject = bool(others) and (first[0].isupper() or first in _ARTICLES)
+    has_subject = bool(others) and first not in _SAYING and (first[0].isupper() or first in _ARTICLES)
     return has_subject and not others[-1].endswith("ing")
 
 

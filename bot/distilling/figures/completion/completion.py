@@ -7,7 +7,7 @@ import re
 
 from bot.distilling.figures.completion.continuations import find_continuation
 from bot.distilling.figures.completion.predicates import find_predicate, is_bare_verb
-from bot.distilling.figures.completion.scopes import find_scope_end, holds_elsewhere, with_introduction
+from bot.distilling.figures.completion.scopes import find_scope_end, holds_elsewhere, names_day, with_introduction
 from bot.distilling.figures.labels.label_finder import find_rate_end
 from bot.distilling.figures.labels.labels import is_change_of_nothing, is_period_of_nothing, is_unclear_alone
 from bot.distilling.figures.labels.noun_phrases import FUNCTION_WORDS, read_phrase
@@ -22,12 +22,14 @@ _OF = re.compile(r"\sof\s")
 """The word between a share and the whole."""
 _SHARE_OF = re.compile(r"\sof\s(?:(?:all|an?|its|the|their)\s)?(?=[a-z])")
 """The words between a percentage and the whole, if the label is a subject before the percentage."""
+_WORTH_OF = re.compile(r"\s(?:worth\s)?of\s")
 _SHARES = frozenset({"fraction", "percent", "share"})
 _IS_BEFORE = re.compile(r"\b(?:are|be|been|is|was|were)\s$")
-_QUALITY = re.compile(r"\s([a-z]{3,})(?=[.,;:]|\s(?!of\b)|$)")
+_QUALITY = re.compile(r"\s([A-Za-z]{3,})(?=[.,;:]|\s(?!of\b)|$)")
 """A word after a percentage, which may say what so much of the subject is."""
 _NOT_SIMPLY_IS = re.compile(
-    r"\s(?:(?:could|may|might|should|would)\s[a-z\s]{2,30}|(?:(?:had|has|have)\s)?averag(?:ed|es|ing)\s)"
+    r"\s(?:(?:could|may|might|should|will|would)\s[a-z\s]{2,30}"
+    r"|(?:are|is|was|were)\s(?:estimated|expected|forecast|likely|projected|set)\sto\s[a-z\s]{2,30}|(?:(?:had|has|have)\s)?averag(?:ed|es|ing)\s)"
 )
 """A verb by which a level is only possible or an average, between a label and its number."""
 _PART_OF_WHOLE = re.compile(r"\bof\s(?:(?:her|his|its|our|the|their)\s(?:[\w’'-]+[’']s?\s)?|[\w’'-]+[’']s\s)$")
@@ -86,7 +88,9 @@ def _complete(
     if rate_end is not None:
         return Span(start, rate_end), of  # "5 million barrels of oil a day"
     is_share = _is_share(text, number, span, label, is_bare=is_bare)
-    goes_on = find_continuation(text, sentence, number.span, label, is_share=is_share)
+    is_named = span.start < number.span.start  # "magnitude 5.9"
+    counted = span if is_named else number.span
+    goes_on = find_continuation(text, sentence, counted, label, is_share=is_share or is_named)
     is_statement = goes_on is not None and goes_on.is_statement
     shown = Span(start, number.span.end if is_bare else span.end)
     if (is_bare or is_share) and not (is_statement and not of[0].isdigit()):
@@ -103,7 +107,8 @@ def _complete(
         if (goes_on is None or is_place) and (is_share or is_unclear_alone(of, has_place=is_place)):
             return None
     if goes_on is not None:
-        return shown, text[offset : goes_on.end]
+        end = find_scope_end(text, sentence, goes_on.end)
+        return shown, text[offset : goes_on.end if names_day(text[goes_on.end : end]) else end]
     if is_bare and _PART_OF_WHOLE.search(text, max(sentence.start, start - _MAX_VALUE_CHARACTERS), start):
         return None
     scope_end = find_scope_end(text, sentence, label.end)
@@ -130,7 +135,7 @@ def _complete_after_subject(text: str, sentence: Span, number: Number, span: Spa
     if len(change) > len(of) and is_change_of_nothing(of):
         return None
     quality = _QUALITY.match(text, end, sentence.end) if number.kind == "percent" else None
-    if quality is not None and quality[1] not in FUNCTION_WORDS and _IS_BEFORE.search(text, before, start):
+    if quality is not None and quality[1].lower() not in FUNCTION_WORDS and _IS_BEFORE.search(text, before, start):
         return Span(start, find_scope_end(text, sentence, quality.end())), change.of(
             text
         )  # "the fire is | 79% contained"
@@ -144,4 +149,5 @@ def _complete_after_subject(text: str, sentence: Span, number: Number, span: Spa
 def _is_share(text: str, number: Number, span: Span, label: Span, *, is_bare: bool) -> bool:
     """Whether a number is a share of its label, or of a number in it ("40 of the 50 boats")."""
     is_of = is_bare or _OF.search(text, span.end, label.start) is not None
-    return is_of and (number.kind in _SHARES or text[label.start].isdigit())
+    is_worth = number.kind == "money" and _WORTH_OF.fullmatch(text, span.end, label.start) is not None
+    return is_of and (number.kind in _SHARES or is_worth or text[label.start].isdigit())

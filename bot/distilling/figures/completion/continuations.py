@@ -31,13 +31,12 @@ _MAX_WORDS_BETWEEN = 6
 """The maximum number of words from "between" to the "and" that belongs to it."""
 _MAX_PHRASE_WORDS = 5
 """The maximum number of words of a subject's continuation without a verb that may only say where or when."""
-_MIN_WORDS_BEFORE_RELATIVE = 3
-"""The minimum number of words that are left of a long clause if its relative clause is cut off."""
-_BOUNDARY = re.compile(r"[,;:!?“”\"()\[\]…—–|‘]|\s-+\s|--|(?<![A-Z])(?<!\sv)\.(?=\s|$)")
+_BOUNDARY = re.compile(r"[,;:!?“”\"()\[\]…—–|‘]|''|\s-+\s|--|(?<![A-Z])(?<!\sv)\.(?=\s|$)")
 """Marks that end a clause, without the full stops of "U.S." and "v."."""
 _FULL_STOP = re.compile(r"(?<!\.[A-Z])[.\s]*$")
 _OPENING_MARKS = '“‘"(['
 _INSIDE_NUMBER = re.compile(r"\d[,:.]\d")
+_INSIDE_DATE = re.compile(r"(?<=\d),\s(?:19|20)\d\d\b")
 _BRACKETS = re.compile(r"\s\([^()]{1,40}\)")
 """Words in brackets. They do not end a clause."""
 _ASIDE_BEFORE_VERB = re.compile(
@@ -102,6 +101,14 @@ _ADVERBS_AFTER_NOUNS = frozenset("aged ages globally nationwide statewide worldw
 _NOT_LAST = _LISTS["not_last"] | PLURAL_AUXILIARIES | SINGULAR_AUXILIARIES
 """Words that cannot be the last of a label."""
 _CONTRACTED_END = re.compile(r"[’'](?:d|ll|re|s|ve)$")
+_BEFORE_NOUNS = frozenset("a all an any both her his its my no our some that the their these this those".split())
+"""Words after a "to" that is a preposition, not the beginning of an infinitive."""
+_TIMES = frozenset("centuries day days decades hours minutes month months week weeks year years".split())
+_MAX_WORDS_OF_TIME = 4
+"""The maximum number of words from a preposition to the end of a time ("in the years")."""
+_COUNT = re.compile(r"[$€£]?(?!(?:19|20)\d\d$)\d(?:[\d.,]*\d)?%?")
+_ADVERBS_BEFORE_REST = frozenset({"already", "also"})
+"""Adverbs at the end of a clause that was cut ("already | in place")."""
 _SAYING = frozenset({"said", "say", "says"})
 _BEFORE_DAYS = frozenset("beginning early ending from last late next on starting this until".split())
 """Words before the name of a day that are removed together with it."""
@@ -129,8 +136,6 @@ def find_continuation(text: str, sentence: Span, number: Span, label: Span, *, i
     end = min(sentence.end, start + _MAX_CHARACTERS_AFTER)
     is_one = _ONE_OF.match(text, number.start, number.end) is not None
     clause = _read_clause(text, start, end, is_absolute=is_absolute, of_many=is_plural(label.of(text)) and not is_one)
-    if len(clause) > room:
-        clause = _without_relative_clause(clause)
     while len(clause) > room:
         clause = _without_last_phrase(clause)
     if not _is_subject(before):
@@ -150,6 +155,7 @@ def find_continuation(text: str, sentence: Span, number: Span, label: Span, *, i
         or words[-1].lower() in _NOT_LAST | _SAYING
         or words[-1].endswith(("’s", "'s"))
         or words[-2:] == ["the", "same"]
+        or words[-1] in _ADVERBS_BEFORE_REST
     ):
         return None
     end = start
@@ -166,14 +172,16 @@ def _read_clause(text: str, offset: int, end: int, *, is_absolute: bool, of_many
         brackets = _BRACKETS.match(text, found.start() - 1, end)
         if brackets is not None and found.start() > offset + 1:
             at = brackets.end()
-        elif found.start() > offset and _INSIDE_NUMBER.match(text, found.start() - 1):
+        elif found.start() > offset and (
+            _INSIDE_NUMBER.match(text, found.start() - 1) or _INSIDE_DATE.match(text, found.start())
+        ):
             at = found.end()
         else:
             break
     if found is None:
         return _cut_at_next_clause(_FULL_STOP.sub("", text[offset:end]), of_many=of_many)
     stop, mark = found.start(), found.group()
-    if mark in _OPENING_MARKS and text[stop - 1] == " ":
+    if (mark in _OPENING_MARKS or mark == "''") and text[stop - 1] == " ":
         return ""
     whole = _FULL_STOP.sub("", text[offset:stop])
     clause = _cut_at_next_clause(whole, of_many=of_many)
@@ -203,9 +211,12 @@ def _cut_at_next_clause(clause: str, *, of_many: bool) -> str:
             return ""
         if word in _CONJUNCTIONS:
             is_cut = (
-                not (_is_number(last) and _is_number(after))
+                not (last[:1].isdigit() and after[:1].isdigit())
                 and "between" not in words[max(0, index - _MAX_WORDS_BETWEEN) : index]
-                and _is_verb_or_clause([token.group() for token in tokens], index + 1)
+                and (
+                    any(map(_is_number, words[index + 1 : index + _MAX_WORDS_BETWEEN]))
+                    or _is_verb_or_clause([token.group() for token in tokens], index + 1)
+                )
             )
         elif word == "as":
             is_cut = after in _CUT_BEFORE or _NAME_AND_VERB.match(clause, tokens[index].end()) is not None
@@ -217,7 +228,15 @@ def _cut_at_next_clause(clause: str, *, of_many: bool) -> str:
             is_verb_form = (word == "due" and after == "to") or (word == "following" and last in PLURAL_AUXILIARIES)
             is_cut = word in _SUBORDINATORS and not is_verb_form
         if is_cut:
-            return "" if last in _KEPT_AFTER else clause[: tokens[index].start()].rstrip()
+            cut = clause[: tokens[index].start()].rstrip()
+            if last in _TIMES and words[index - 2] == "the":
+                cut = clause[: tokens[index - 2].start()].rstrip()  # "the price the day | before"
+                return (
+                    _without_last_phrase(clause[: tokens[index].start()]) if words[index - 3] in _PREPOSITIONS else cut
+                )
+            if last in _TIMES and _PREPOSITIONS & set(words[max(0, index - _MAX_WORDS_OF_TIME) : index - 1]):
+                return _without_last_phrase(cut)  # "served in the years | after the war"
+            return "" if last in _KEPT_AFTER else cut
     return clause
 
 
@@ -229,7 +248,7 @@ def _is_verb_or_clause(words: Sequence[str], index: int) -> bool:
     first = words[index]
     if index > 1 and all(map(_is_participle, (first, words[index - 2]))):
         return False  # "people injured and killed"
-    if first.lower() in _PRONOUNS | VERBS or is_auxiliary(first.lower()) or first.endswith("ed"):
+    if first.lower() in _PRONOUNS | VERBS or is_auxiliary(first) or first.endswith("ed"):
         return True
     if first in ("not", "then", "in", "at") or first[0].isdigit():
         return True
@@ -237,7 +256,8 @@ def _is_verb_or_clause(words: Sequence[str], index: int) -> bool:
 
 
 def _is_number(word: str) -> bool:
-    return word[:1].isdigit()
+    """Whether a word is a sum, a percentage or a count, not a year or ordinal."""
+    return _COUNT.fullmatch(word) is not None
 
 
 def _is_participle(word: str) -> bool:
@@ -266,22 +286,14 @@ def _without_last_phrase(clause: str) -> str:
         is_end_of_range = word == "to" and "from" in words[:index]
         is_in_name = last[0].isupper() and after[:1].isupper()
         is_kept_from = word == "from" and any(map(_KEEPS_FROM.match, words[max(0, index - _MAX_WORDS_BETWEEN) : index]))
-        if word not in _PREPOSITIONS or word == "of" or is_end_of_range or is_in_name:
+        is_infinitive = word == "to" and after.isalpha() and after.islower() and after not in _BEFORE_NOUNS
+        if word not in _PREPOSITIONS or word == "of" or is_end_of_range or is_in_name or is_infinitive:
             continue
         if is_kept_from:
             return ""
         if not is_verb(last) and last not in _PREPOSITIONS and _SAYING.isdisjoint(words[max(0, index - 3) : index]):
             return clause[: tokens[index].start()].rstrip()
     return ""
-
-
-def _without_relative_clause(clause: str) -> str:
-    """A long clause up to a relative pronoun after a noun."""
-    tokens = list(re.finditer(r"\S+", clause))
-    for last, token in zip(tokens[_MIN_WORDS_BEFORE_RELATIVE - 1 :], tokens[_MIN_WORDS_BEFORE_RELATIVE:], strict=False):
-        if token.group() in _RELATIVE_PRONOUNS and not is_verb(last.group()):
-            return clause[: token.start()].rstrip()
-    return clause
 
 
 def _goes_on(words: Sequence[str], label: str, before: str, *, is_share: bool) -> bool:

@@ -16,7 +16,7 @@ _MAX_CHARACTERS = 80
 """The maximum number of characters of a clause that is shown."""
 _MAX_CHARACTERS_BEFORE = 200
 """The number of characters before a number that are searched for the beginning of its clause."""
-_BOUNDARY = re.compile(r"[;:!?“”\"()\[\]…—–|‘]|\s-+\s|--|,(?!\d)|(?<![A-Z])\.\s")
+_BOUNDARY = re.compile(r"[;:!?“”\"()\[\]…—–|‘]|''\s?|\s-+\s|--|,(?!\d)|(?<![A-Z])\.\s")
 """Marks after which a clause begins."""
 _LENGTH = re.compile(
     r"\b(?:(?:an?|her|his|its|the|their)\s)?(?:\d+|[a-z]+)-(?:day|game|month|season|week|year),?\s(?:[$€£])?$"
@@ -26,6 +26,11 @@ _INTRODUCTION = re.compile(
     r"(?:[Aa]ccording|[Aa]fter|[Aa]s|[Aa]t|[Bb]y|[Dd]uring|[Ff]or|[Ii]n|[Oo]n|[Ss]ince|[Uu]nder|[Ww]ith)\s[^,]*"
 )
 """An introduction before a comma: the clause of the sentence begins after it."""
+_NO_CLAUSE = re.compile(
+    r"(?:along\swith|apart\sfrom|aside\sfrom|besides|despite|in\saddition\sto|instead\sof|rather\sthan|without)\s"
+)
+"""The beginning of an introduction that may have a verb, but no subject ("Along with affecting")."""
+_PARTICIPLE_BEFORE_NOUN = re.compile(r"\b(?:an?|her|his|its|the|their)\s[a-z-]+(?:ed|ing)\b")
 _OPENING_CONJUNCTIONS = frozenset({"And", "But", "So", "Yet"})
 _JOINING = frozenset("and as because but so that when while yet".split())
 """Words before a clause inside a sentence."""
@@ -38,11 +43,13 @@ _BEFORE_NUMBERS = (_LISTS["before_numbers"] | {"additional", "extra", "record"})
 _COMPARING = frozenset({"compared", "including", "than", "versus"})
 """Words that connect the number with something else than the verb."""
 _PRONOUNS = frozenset("he i it she they we you".split())
+_SPEAKERS = frozenset({"i", "we"})
+"""Pronouns that mean somebody who is not the article."""
 _POSSESSIVES = frozenset("her his its my our your".split())
 _UNKNOWN_SUBJECTS = _LISTS["unknown_subjects"]
 """First words of a clause that does not say by itself who does what, or that is only a condition."""
 _UNFINISHED = (_LISTS["before_subjects"] - _LISTS["verbs_with_objects"]) | frozenset(
-    "a after an as before between or so than the unless until".split()
+    "a after an anywhere as before between or so than the unless until".split()
 )
 """Words before a number that is a subject."""
 _NO_VERBS = _LISTS["no_verbs_before_numbers"]
@@ -74,6 +81,8 @@ def find_predicate(text: str, sentence: Span, offset: int) -> Span | None:
         words = words[:-2]  # "a staggering 8 million boats"
     while words and words[0].group() in _OPENING_CONJUNCTIONS:
         words = words[1:]
+    if words and words[0].group().lower() in _SPEAKERS:
+        return None
     if words and words[0].group().lower() in _PRONOUNS:
         words = words[1:]  # "It | covers 5% of lost wages"
     lower_words = [word.group().lower() for word in words]
@@ -84,6 +93,8 @@ def find_predicate(text: str, sentence: Span, offset: int) -> Span | None:
         return clause
     verb = _find_verb(lower_words)
     first_word = 1 if words[0].group() in _JOINING else 0
+    if verb is not None and lower_words[verb] == "to" and not has_verb(" ".join(lower_words[first_word:verb])):
+        return Span(start + words[verb].start(), clause.end)
     if verb is not None and _has_subject(words[first_word:]) and _RELATIVE.isdisjoint(lower_words):
         clause = Span(start + words[first_word].start(), clause.end)
         if _says_enough(clause.of(text)):
@@ -151,5 +162,6 @@ def _says_enough(clause: str) -> bool:
         and (others or first not in _NO_VERBS)
         and _COMPARING.isdisjoint(words)
         and not any(any(map(str.isdigit, word)) and not word[0].isalpha() for word in words)
-        and has_verb(" ".join(words))
+        and has_verb(_PARTICIPLE_BEFORE_NOUN.sub("", " ".join(words)))
+        and not _NO_CLAUSE.match(" ".join(words))
     )

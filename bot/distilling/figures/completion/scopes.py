@@ -10,6 +10,7 @@ from bot.text.word_lists.calendar import day_names, english_month_pattern, month
 
 _MONTHS = "|".join(name.title() for name in month_names("en"))
 _DAYS = "|".join(name.title() for name in day_names("en"))
+_DAY = re.compile(rf"\b(?:{_DAYS})\b")
 _UNITS = (
     r"(?:afternoon|autumn|century|day|decade|evening|fall|hour|minute|month|morning|night|quarter|season|spring|summer"
     r"|week|weekend|winter|year)s?"
@@ -28,7 +29,7 @@ _TIME = (
 _NAME = r"[A-ZÀ-Þ][\w.’'-]*(?:\s(?:of\s(?:the\s)?)?[A-ZÀ-Þ][\w’'-]*){0,3}"
 _PLACE = (
     rf"(?:across|in|throughout)\s(?:the\s)?(?!(?:{_MONTHS}|{_DAYS})\b){_NAME}"
-    r"|abroad|apiece|daily|globally|nationally|nationwide|statewide|worldwide"
+    r"|abroad|annually|apiece|daily|monthly|quarterly|weekly|yearly|globally|nationally|nationwide|statewide|worldwide"
 )
 _WHEN = (
     rf"(?:(?:as of|at the end of|by|during|for|in|on|over|since|through|until|within)\s)?{_TIME}"
@@ -39,11 +40,13 @@ _WHEN = (
     r"|quarter)"
 )
 _PLACE_OR_TIME_AFTER = re.compile(
-    rf"(?:\s(?:{_PLACE}|{_WHEN}|since\sthe\s[a-z]+\s(?:began|opened|started)(?:\s(?:in|on)\s{_TIME})?)(?![\w’'-])){{1,2}}"
+    rf"(?:\s(?:{_PLACE}|{_WHEN}|since\sthe\s(?:beginning|outbreak|start)\sof\s(?:the|this)\s[a-z]+|since\sthe\s[a-z]+\s(?:began|opened|started)(?:\s(?:in|on)\s{_TIME})?)(?![\w’'-])){{1,2}}"
     r"(?=[,.;:!?)”\"]|$|\s(?:--|[–—]|according|after|and|as|because|before|but|by|compared|despite|due|following|for|from|if|in"
     r"|including|on|or|over|since|than|to|up|when|while|with)(?:\s|$))"
 )
 """A place, a time or both, after a figure."""
+_PLACES_GO_ON = re.compile(rf"(?:,\s{_NAME})*,?\s(?:and|or)\s(?:the\s)?{_NAME}")
+"""More places after the first one."""
 _RANGE_GOES_ON = re.compile(r",?\s(?:and|through|to|until)\s(?:[A-Z]|\d)")
 """The end of a period, after its beginning, which alone is not a period ("from May 4, 2021, | to May 6")."""
 _INTRODUCTION = re.compile(
@@ -51,6 +54,15 @@ _INTRODUCTION = re.compile(
     rf"|(?:at|from|in)\s{_NAME}(?:,\s{_NAME})?,)\s$"
 )
 """A place or time before the clause of a figure, up to the clause."""
+_FULL_STOP = re.compile(r"(?<!\b[A-Z])\.$")
+_CONJUNCTION = re.compile(r"(?:And|But)\s")
+_BEFORE_PLACES = frozenset({"across", "in", "throughout"})
+_ANY_INTRODUCTION = re.compile(
+    r"(?:(?:And|But)\s)?(?:[Aa]fter|[Aa]t|[Bb]efore|[Bb]etween|[Bb]y|[Dd]uring|[Ff]or|[Ff]rom|[Ii]n|[Oo]f|[Oo]n|[Oo]ver|[Ss]ince|[Uu]nder|[Uu]ntil|[Ww]ithin|[Ww]ithout)"
+    r"\s(?!(?:addition|all|comparison|contrast|effect|example|fact|instance|particular|response|return|short|the\smeantime"
+    r"|total|turn)\b|(?:the\s)?(?:same|such|that|these|those)\b|[^,]*\b(?:if|that|whether)\s)[^,;:—–“”\"()]+,\s"
+)
+"""Any introduction that says when, where or of what the clause after it is true."""
 _MAX_CHARACTERS = 60
 """The maximum number of characters of an introduction."""
 _MAX_LABEL_CHARACTERS = 110
@@ -65,33 +77,46 @@ _OTHER_TIME = re.compile(
 def find_scope_end(text: str, sentence: Span, offset: int) -> int:
     """The end of the place or time right after a figure or label that ends at `offset`; `offset` if there is none."""
     scope = _PLACE_OR_TIME_AFTER.match(text, offset, sentence.end)
-    if scope is None or _RANGE_GOES_ON.match(text, scope.end(), sentence.end):
+    if scope is None:
         return offset
-    return scope.end()
+    if not scope.group().strip().isalpha() and _RANGE_GOES_ON.match(text, scope.end(), sentence.end):
+        return offset
+    if scope.group().split()[0] in _BEFORE_PLACES and _PLACES_GO_ON.match(text, scope.end(), sentence.end):
+        return offset
+    return scope.end() - (_FULL_STOP.search(text, scope.start(), scope.end()) is not None)
 
 
-def find_introduction(text: str, sentence: Span, offset: int) -> int:
-    """The start of the sentence if only a place or time comes before the clause at `offset`; else `offset`."""
-    before = text[sentence.start : offset]
-    if not before or len(before) > _MAX_CHARACTERS:
-        return offset
-    small = before[0].lower() + before[1:]
-    return sentence.start if _INTRODUCTION.fullmatch(before) or _INTRODUCTION.fullmatch(small) else offset
+def names_day(words: str) -> bool:
+    """Whether a place or time is a day of the week, which a reader of a later week misunderstands."""
+    return _DAY.search(words) is not None
 
 
 def with_introduction(text: str, sentence: Span, clause: Span) -> Span:
     """A clause with its introduction, if it has one and they are short enough for a label."""
-    start = find_introduction(text, sentence, clause.start)
+    before = text[sentence.start : clause.start]
+    is_introduction = len(before) <= _MAX_CHARACTERS and _ANY_INTRODUCTION.fullmatch(before) is not None
+    conjunction = _CONJUNCTION.match(text, sentence.start, clause.start)
+    opening = conjunction.end() if conjunction is not None else sentence.start
+    start = opening if is_introduction else _find_introduction(text, sentence, clause.start)
     return Span(start, clause.end) if clause.end - start <= _MAX_LABEL_CHARACTERS else clause
 
 
 def holds_elsewhere(text: str, sentence: Span, offset: int, lead: str) -> bool:
     """Whether the introduction of the clause at `offset` limits it to another time or to a place that are not in
     `lead`, the beginning of the article."""
-    start = find_introduction(text, sentence, offset)
+    start = _find_introduction(text, sentence, offset)
     if start == offset:
         return False
     introduction = text[start:offset]
     names = [name for name in re.findall(_NAME, introduction[1:]) if not re.fullmatch(rf"{_MONTHS}|{_DAYS}", name)]
     times = _OTHER_TIME.findall(introduction)
     return any(word.lower() not in lead.lower() for word in (*names, *times))
+
+
+def _find_introduction(text: str, sentence: Span, offset: int) -> int:
+    """The start of the sentence if only a place or time comes before the clause at `offset`; else `offset`."""
+    before = text[sentence.start : offset]
+    if not before or len(before) > _MAX_CHARACTERS:
+        return offset
+    small = before[0].lower() + before[1:]
+    return sentence.start if _INTRODUCTION.fullmatch(before) or _INTRODUCTION.fullmatch(small) else offset

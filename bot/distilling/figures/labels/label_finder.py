@@ -196,7 +196,12 @@ def find_rate_end(text: str, offset: int, end: int) -> int | None:
         return None
     if found["number"]:
         return found.start("number") + len(found["number"]) + len(read_phrase(text, found.start("noun"), end))
-    return found.end() if text.startswith("per", offset + 1) or found["noun"] in _RATE_NOUNS else None
+    if found["noun"] in _RATE_NOUNS:
+        return found.end()
+    if not text.startswith("per", offset + 1):
+        return None
+    phrase = read_phrase(text, found.start("noun"), end)  # "per punt return"
+    return found.start("noun") + len(phrase) if phrase.islower() else found.end()
 
 
 def belongs_to_figure(text: str, start: int, offset: int, noun: str) -> bool:

@@ -107,7 +107,9 @@ def find_subject(text: str, start: int, offset: int, *, is_count: bool = False) 
                 words = _trim_subject(found["phrase"], last_only=False)
             else:
                 noun, *places = _LOCATION_PREPOSITION.split(found["phrase"])
-                words = "" if places and is_unspecific(places[-1].split()[-1]) else _trim_subject(noun, last_only=True)
+                is_level = bool(places) and places[-1].strip().startswith(("a ", "an "))  # "life at a level of"
+                is_lost = is_level or (bool(places) and is_unspecific(places[-1].split()[-1]))
+                words = "" if is_lost else _trim_subject(noun, last_only=True)
                 last = words.rpartition(" ")[2]
                 if words and (_is_empty_before_of(words) or last in _COMPARING_WORDS or last in PLACES):
                     return ""

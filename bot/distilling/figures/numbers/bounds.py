@@ -12,7 +12,7 @@ _MAX_CHARACTERS_BEFORE = 30
 """The number of characters before a number that are searched for the words of its bound."""
 _BOUND = re.compile(
     r"(?<![\w’'-])(?:(?:(?:a\sbit|a\slittle|far|many|much|no|not|significantly|slightly|well)\s)?(?:fewer|less|more)\sthan"
-    r"|(?:just\s|well\s)?(?:above|below|over|under)|up\sto|at\s(?:least|most)"
+    r"|(?:just\s|well\s)?(?:above|below|over|under)|up\sto|at\s(?:least|most)|a\s(?:maximum|minimum)\sof|in\sexcess\sof"
     r"|as\s(?:few|high|little|low|many|much)\sas|almost|close\sto|nearly"
     r"|an\sestimated|approximately|(?:just\s)?(?:about|around)|estimated|roughly|some)"
     r"(?:\san?(?:other)?(?:\sestimated)?|\ssome)?\s$",

@@ -43,7 +43,9 @@ _TIME_OR_ORDINAL_AFTER = re.compile(
 )
 """Characters that make the number before them a time, an ordinal or part of a longer token ("5 p.m.", "3rd", "5G")."""
 _PART_WORD_BEFORE = re.compile(
-    r"\b(?:first|1st|second|2nd|latter|other|back|front|top|bottom|last|and (?:a|one))\s$", re.IGNORECASE
+    r"\b(?:first|1st|second|2nd|latter|other|back|front|top|bottom|upper|lower|last|and (?:a|one)"
+    r"|(?:(?:north|south)(?:-?(?:east|west))?|east|west)ern)\s$",
+    re.IGNORECASE,
 )
 """Words before "half" that make it a period or a part, not a share ("the first half of 2021")."""
 _EMERGENCY_CALLS = frozenset({"911", "999", "112"})

@@ -109,6 +109,7 @@ _FRACTION = (
 _AMOUNT = (
     rf"{_DIGITS}(?:(?:{_RANGE_SIGN}|\sor\s){_DIGITS})?(?:[\s-]{_SCALE}\b)?"
     rf"|\b{_NUMBER_WORD}(?:(?:{_RANGE_SIGN}|\sor\s){_NUMBER_WORD})?\s{_ENGLISH_SCALE}\b"
+    rf"(?:\s(?:and\s)?{_NUMBER_WORD}(?:\s{_ENGLISH_SCALE})?\b){{0,2}}"
     rf"|\b{_NUMBER_WORD}(?:\s(?:to|or)\s|-\s(?:to|or)\s){_DIGITS}(?:[\s-]{_SCALE}\b)?"
 )
 

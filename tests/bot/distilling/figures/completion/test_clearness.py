@@ -9,10 +9,10 @@ from bot.distilling.figures.find import find_figures
 from bot.model import Span
 
 
-def shown(sentence: str) -> list[tuple[str, str]]:
-    """The values and labels of the clear figures in an English sentence."""
+def shown(sentence: str, title: str = "") -> list[tuple[str, str]]:
+    """The values and labels of the clear figures in an English sentence of an article with this title."""
     figures = find_figures(sentence, (Span(0, len(sentence)),), "en")
-    return [(figure.value, figure.of) for figure in clear_figures(sentence, figures, "en")]
+    return [(figure.value, figure.of) for figure in clear_figures(sentence, figures, "en", title)]
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,7 @@ def shown(sentence: str) -> list[tuple[str, str]]:
         ("The Salem Mint has offered 4,000 doses.", ("4,000 doses", "The Salem Mint has offered")),
         (
             "The Salem Mint took out a $972 million loan to cover pensions.",
-            ("$972 million loan to cover pensions", "The Salem Mint took out"),
+            ("$972 million loan", "The Salem Mint took out"),
         ),
         ("Quill sold 2 million copies of the second song.", ("2 million copies of the second song", "Quill sold")),
         (
@@ -30,8 +30,8 @@ def shown(sentence: str) -> list[tuple[str, str]]:
             ("74,000 shipping boxes of rope waste", "Last year, Salem exported"),
         ),
         (
-            "The towns agreed to a new $40 million deal with Salem.",
-            ("$40 million deal with Salem", "The towns agreed to"),
+            "Norholm agreed to a new $40 million deal with Salem.",
+            ("$40 million deal with Salem", "Norholm agreed to"),
         ),
     ],
 )
@@ -113,7 +113,7 @@ def test_a_number_without_any_explanation_is_no_figure(sentence: str) -> None:
         ("About 70% of this year's buyers were farmers.", ("About 70%", "this year's buyers were farmers")),
         ("The federal minimum wage of $7.25 an hour is old.", ("$7.25 an hour", "federal minimum wage")),
         ("Salem counted 105 boat yards in 2010.", ("105 boat yards in 2010", "Salem counted")),
-        ("In May, the mint counted 1,365 fever cases.", ("1,365 fever cases", "In May, the mint counted")),
+        ("In May, the Salem Mint counted 1,365 fever cases.", ("1,365 fever cases", "In May, the Salem Mint counted")),
         ("The posted speed limit of 75 mph is new.", ("75 mph", "posted speed limit")),
         ("Milk was $3.62 a gallon in May.", ("$3.62 a gallon in May", "Milk")),
         ("There was a 24-hour curfew in Salem.", ("24-hour", "curfew in Salem")),
@@ -130,7 +130,7 @@ def test_a_label_has_no_sign_of_a_list_and_no_second_number() -> None:
     sums = (
         "It means Salem can restore $121 million in expected cuts to the boat fund and another $42.4 million to crews."
     )
-    assert ("$121 million", "expected cuts to the boat fund") in shown(sums)
+    assert ("$121 million", "expected cuts to the boat fund") in shown(sums, "The boat fund of Salem")
     claims = (
         "There are 21 claims against the Salem Board of Boats and Ropes in Norland and three against the old and the"
         " new and the next Tarrow Board of Nets and Lamps."
@@ -153,3 +153,19 @@ def test_an_average_is_shown_only_as_one() -> None:
 def test_a_label_with_a_name_does_not_point_back() -> None:
     sentence = "The agency in Salem has offered 4,000 doses."
     assert shown(sentence) == [("4,000 doses", "The agency in Salem has offered")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figure"),
+    [
+        ("Ida Quill sent 5 wardens to the panel in Salem.", ("5 wardens", "Ida Quill sent")),
+        ("Ida Quill agreed to a $40 million deal to stay in Salem.", ("$40 million deal", "Ida Quill agreed to")),
+        ("Ida Quill won 40% of the votes in Salem and Vik 28%.", ("40% of the votes in Salem", "Ida Quill won")),
+    ],
+)
+def test_a_value_holds_no_words_of_the_verb_or_of_another_number(sentence: str, figure: tuple[str, str]) -> None:
+    assert shown(sentence) == [figure]
+
+
+def test_a_verb_that_needs_where_its_object_went_is_left_out() -> None:
+    assert shown("The storm drove 20 million people into hunger.") == []

@@ -182,7 +182,7 @@ def test_an_estimate_is_shown_as_one(text: str, expected: list[tuple[str, str]])
         ),
         ("As of Friday, unemployment fell to 4.2%.", [("4.2%", "As of Friday, unemployment")]),
         ("In Norland, the storm destroyed 40 homes.", [("40 homes", "In Norland, the storm destroyed")]),
-        ("After the war, the storm destroyed 40 homes.", [("40 homes", "the storm destroyed")]),
+        ("After the war, the storm destroyed 40 homes.", [("40 homes", "After the war, the storm destroyed")]),
     ],
 )
 def test_a_figure_has_the_place_and_time_beside_it(text: str, expected: list[tuple[str, str]]) -> None:
@@ -220,3 +220,17 @@ def test_a_figure_that_is_withdrawn_or_points_back_is_not_shown(text: str) -> No
 def test_a_measure_is_shown_with_its_noun_and_its_owner() -> None:
     assert figures("The storm brought 40 inches of snow.") == [("40 inches of snow", "The storm brought")]
     assert figures("The film is long, and Ida Crane sold 40 boats.") == [("40 boats", "Ida Crane sold")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Salem is more than 20 percent Norlandic.", [("more than 20 percent Norlandic", "Salem")]),
+        ("The crew averaged 7.2 yards per sail change.", [("7.2 yards per sail change", "crew averaged")]),
+        ("Rents in Salem rose 3.3% monthly and 25% annually.", [("3.3% monthly", "Rents in Salem rose")]),
+        ("Half of Salem sank.", []),
+        ("It covers the western half of Salem.", []),
+    ],
+)
+def test_a_figure_is_whole(text: str, expected: list[tuple[str, str]]) -> None:
+    assert figures(text)[:1] == expected

@@ -1,0 +1,111 @@
+"""Recognises English figures that their sentence does not state as a fact that is true now: denials, conditions,
+questions, guesses, averages that are not shown as such, and old values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from bot.distilling.figures.completion.shown import Shown
+
+_OLD_VALUE = re.compile(r"\sfrom(?:\s(?:an?|its|the|their))?$")
+"""The end of a label before an old value ("The fare would rise from | $4 to $5")."""
+_CHANGED = re.compile(
+    r"\b(?:climbed|dropped|fell|gained|grew|increased|jumped|lost|plunged|rose|soared|surged|tumbled"
+    r"|(?:are|is|was|were) (?:down|up))(?: by)?$"
+)
+"""The end of a label that says that something changed."""
+_TIME_AFTER = re.compile(r"\s(?:between|by the end of|during|from|over|since)\s")
+"""Words after the value of a change, before the time over which it changed."""
+_NEGATED = re.compile(r"(?:\b(?:cannot|never|not(?!\s(?:just|only)\b))|n[’']t)\s(?:[^\s,;:—–“”()]+\s){0,8}$")
+"""A denial with the words after it, up to a number in the same clause."""
+_DENIED = re.compile(r"\b(?:[Nn]either|never|[Nn]obody|nor|not(?!\s(?:just|only)\b))\s|n[’']t\s", re.IGNORECASE)
+"""A denial inside a label before its number."""
+_AVERAGED = re.compile(r"\baverag(?:ed|es|ing)\s(?:[^.;:—]|\.\d){0,60}$|\ban\saverage\s(?:of\s)?$")
+"""A verb or noun that makes a number an average, with the words after it up to the number."""
+_AVERAGE = re.compile(r"\baverag")
+_RATE = re.compile(r"\s(?:an?|each|every|per)\s|\b(?:apiece|daily|each|weekly)$")
+_RATE_AFTER = re.compile(
+    r"[^.;]{0,60}?\s(?:an?|each|every|per)\s(?:day|week|month|year|night|hour|game|match|person)\b|\s(?:apiece|each)\b"
+)
+_BOUND_OF_NOUN = re.compile(r"\bas\s(?:few|high|little|low|many|much)\sas\san?\s$")
+"""The bound of a number that describes a noun ("as much as a | 20% rise")."""
+_HEDGED = re.compile(
+    r"(?<!\bthe\s)\b(?:[Ll]ikely|[Mm]aybe|[Pp]erhaps|[Pp]ossibly|[Pp]resumably|[Pp]robably|[Ss]upposedly)\b,?(?:\s[^\s,;:.]+){0,3}\s$"
+)
+"""A word that makes a statement uncertain, up to a number."""
+_QUESTION = re.compile(r"[^.!?]*\?")
+_CONDITION = re.compile(
+    r"(?:,|\s-+|\s?[—–])?(?:\s(?!(?:and|but)\b)[a-z]+){0,4}(?<!\bout)(?<!\bsee)(?<!\beven)(?<!\bas)(?<!\bask)(?<!\basked)\s(?:if|once|unless)\s"
+)
+_BUT_NOT = re.compile(
+    r",?\sbut\s(?:cannot|never|not|(?:could|did|do|does|had|has|have|is|was|were|would)(?:n[’']t|\snot))\b"
+)
+
+
+def is_no_plain_fact(shown: Shown) -> bool:
+    """Whether a reader would take something for a fact that is none."""
+    return any(check(shown) for check in (*_CHECKS, *(_CHECKS_BEFORE if shown.is_before else ())))
+
+
+def _is_negated(shown: Shown) -> bool:
+    """Whether a label is in a clause that denies something ("You cannot have | 40 boats", "Quill never sold")."""
+    return (_DENIED.search(shown.of) if shown.is_before else _NEGATED.search(shown.before)) is not None
+
+
+def _is_uncertain(shown: Shown) -> bool:
+    """Whether a word that is not shown makes the statement uncertain ("likely | 40 boats sank")."""
+    if _BOUND_OF_NOUN.search(shown.before):
+        return True
+    hedged = _HEDGED.search(shown.before)
+    return hedged is not None and hedged.group().split()[0].strip(",").lower() not in shown.of.lower()
+
+
+def _is_asked(shown: Shown) -> bool:
+    """Whether a number is in a question."""
+    return _QUESTION.match(shown.text, shown.span.end, shown.sentence.end) is not None
+
+
+def _is_conditional(shown: Shown) -> bool:
+    """Whether a condition follows, without which the number does not apply."""
+    return _CONDITION.match(shown.text, max(shown.span.end, shown.label.end), shown.sentence.end) is not None
+
+
+def _is_cut_statement(shown: Shown) -> bool:
+    """Whether a label ends before a "but" that denies a part of it ("95 boats | that it built but could not sell")."""
+    end = max(shown.span.end, shown.label.end)
+    return _BUT_NOT.match(shown.text, end, shown.sentence.end) is not None
+
+
+def _hides_rate(shown: Shown) -> bool:
+    """Whether a number is an average over a time that is not shown ("Salem averages | 40 cases and 2 deaths a day")."""
+    is_average = _AVERAGE.search(shown.of) is not None and _RATE.search(shown.value) is None
+    return is_average and _RATE_AFTER.match(shown.text, shown.span.end, shown.sentence.end) is not None
+
+
+def _hides_average(shown: Shown) -> bool:
+    """Whether a number is an average, but not shown as one."""
+    return _AVERAGED.search(shown.before) is not None and not _AVERAGE.search(f"{shown.of} {shown.value}")
+
+
+def _is_old_value(shown: Shown) -> bool:
+    """Whether a value is no longer true, or changed over a time that is not in the label."""
+    if _OLD_VALUE.search(shown.of):
+        return True
+    is_change = _CHANGED.search(shown.of) is not None
+    return is_change and _TIME_AFTER.match(shown.text, shown.span.end) is not None
+
+
+_CHECKS: tuple[Callable[[Shown], bool], ...] = (
+    _is_negated,
+    _is_uncertain,
+    _is_asked,
+    _is_conditional,
+    _is_cut_statement,
+    _hides_average,
+)
+_CHECKS_BEFORE: tuple[Callable[[Shown], bool], ...] = (
+    _is_old_value,
+    _hides_rate,
+)
+"""The checks that are made only for a label before its number."""

@@ -1,0 +1,92 @@
+"""Recognises English figures that depend on another number of their sentence: items of a list, parts and wholes, the
+other side of a comparison."""
+
+from __future__ import annotations
+
+import re
+
+from bot.distilling.figures.completion.shown import PERCENT, Shown
+from bot.distilling.figures.completion.verbs import has_verb, is_auxiliary
+from bot.distilling.figures.labels.noun_phrases import VERBS, read_phrase
+from bot.text.word_lists import word_lists
+
+_PREPOSITIONS = word_lists("figures_en")["prepositions"]
+_RELATIVE_CLAUSE = re.compile(r"\s(?:that|which|who|whose)\s.*")
+
+_BOUND = (
+    r"(?:(?:about|almost|another|approximately|around|at least|just|more than|nearly|only|over|roughly|some|up to)\s)?"
+)
+_NUMBER = (
+    r"(?:(?!(?:19|20)\d\d\b)[$€£]?\d(?:[\d.,]*\d)?(?:\s?(?:%|percent|hundred|thousand|million|billion|trillion))?"
+    r"|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands)(?!-))"
+)
+_ITEM_BEFORE = re.compile(
+    rf"(?<![\w$€£.,]){_NUMBER}(?:(?:[-\s][^\s,;:.]+){{1,6}}?,\s(?:(?:and|or)\s)?|(?:[-\s][^\s,;:.]+){{0,6}}?\s(?:and|or)\s)"
+    rf"(?P<range>from\s)?{_BOUND}$"
+)
+"""A number with what it counts, and a conjunction or comma, up to the next number ("19 wardens and | 2 boats")."""
+_ITEM_AFTER = re.compile(rf",?\s(?:and|or)\s(?:from\s)?{_BOUND}{_NUMBER}(?![\w’'])")
+"""The next item of a list. The verb of both follows it ("40% of wardens | and 30% of crews say")."""
+_WHOLE = re.compile(
+    rf"(?:(?<![\w$€£.,]){_NUMBER}|\ball\sbut\s[a-z]+)\s(?:out\s)?of\s(?:(?:an?|her|his|its|the|their)\s)(?:[a-z]+\s)?{_BOUND}$"
+)
+"""A number of which only a part is told about ("$10 million of an expected | $21 million")."""
+_CHANGE_BEFORE = re.compile(
+    rf"\b(?:boost|cut|declin|decreas|drop|expand|fall|grow|increas|lower|rais|reduc|ris|shrink)[a-z]*\s(?:[^\s,]+\s){{0,4}}by\s{_BOUND}$"
+)
+"""A change, up to its size ("reducing the need by | 600 beds")."""
+_JOINED_BEFORE = re.compile(
+    rf"\b(?:(?:alongside|as\swell\sas|besides|compared\s(?:to|with)|down\sfrom|including|in\saddition\sto|instead\sof|plus"
+    rf"|rather\sthan|than|up\sfrom|versus|vs\.?))\s{_BOUND}$"
+)
+"""Words that join a number to a verb or number far before it."""
+_PART_BEFORE = re.compile(
+    r"\b(?:few|half|many|most|none|several|some|two|three|four|five|six|seven|eight|nine|ten)\sof\s"
+    r"(?:(?:her|his|its|our|the|their|these|those)\s)?$",
+    re.IGNORECASE,
+)
+"""A part of a group, before the number of the whole group ("many of its | 40 members")."""
+_RANKED_BEFORE = re.compile(r"\b(?:final|first|initial|last|other|remaining)\s$")
+"""A word by which a number is only a part ("its first | 100 boats")."""
+_PART_AT_END = re.compile(
+    r"\b(?:all|any|each|few|half|many|most|much|none|several|some|two|three|four|five|six|seven|eight|nine|ten|\d+)\sof$"
+)
+"""The end of a label that is about a part of the number ("The storm sank some of its | 20 boats")."""
+
+
+def is_part(shown: Shown) -> bool:
+    """Whether the sentence is about a part of the number only ("many of its | 40 members")."""
+    if shown.is_before:
+        return _PART_AT_END.search(shown.of) is not None or _is_whole(shown)
+    return _PART_BEFORE.search(shown.before) is not None or _is_whole(shown)
+
+
+def is_ranked(shown: Shown) -> bool:
+    """Whether the number is the first or last part of a greater one."""
+    return _RANKED_BEFORE.search(shown.before) is not None
+
+
+def is_beside_another(shown: Shown) -> bool:
+    """Whether a figure whose label after it has no verb gets its meaning from the words around another number: it is an
+    item of a list ("killing 19 wardens and | 2 others") or compared with the other one."""
+    if _is_statement(shown.of):
+        return False
+    end = max(shown.span.end, shown.label.end)
+    if not has_verb(shown.before) and _ITEM_AFTER.match(shown.text, end, shown.sentence.end):
+        return True
+    item, joined = _ITEM_BEFORE.search(shown.before), _JOINED_BEFORE.search(shown.before)
+    if item is not None or joined is not None:
+        is_named = shown.has_name and PERCENT.search(shown.value) is None
+        return not is_named or (item is not None and item["range"] is not None)
+    return _CHANGE_BEFORE.search(shown.before) is not None
+
+
+def _is_statement(label: str) -> bool:
+    """Whether a label has a verb outside of a relative clause: an auxiliary, or what follows its first nouns."""
+    after = _RELATIVE_CLAUSE.sub("", label[len(read_phrase(label, 0, len(label))) :]).split()
+    return bool(after) and (after[0] not in _PREPOSITIONS or any(is_auxiliary(word) or word in VERBS for word in after))
+
+
+def _is_whole(shown: Shown) -> bool:
+    """Whether the sentence is about a part of the number, which is given before it ("8,000 of the | 20,000 boats")."""
+    return _WHOLE.search(shown.before) is not None

@@ -1,0 +1,264 @@
+"""Recognises English figures whose owner, place or time only another sentence or the rest of their sentence names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from itertools import takewhile
+
+from bot.distilling.figures.completion.shown import CAPITAL, MONEY, PERCENT, Shown
+from bot.distilling.figures.completion.verbs import has_verb, is_auxiliary, is_verb
+from bot.model import Span
+from bot.text.word_lists import word_lists
+from bot.text.word_lists.calendar import english_calendar
+from bot.text.words import word_texts
+
+_LISTS = word_lists("figures_en")
+_PROPERTY = re.compile(r"\sof\s")
+"""The word between a property and its number."""
+_INDEFINITE = re.compile(r"\b[Aa]n?\s(?:(?:combined|estimated|record|reported|total)\s)?$")
+"""Words before a property of somebody whom the label does not name."""
+_OWNER = re.compile(r"\b(?:her|his|its)\b")
+_OWNER_AT_END = re.compile(r"\b(?:her|his|its)\s(?:[a-z]+\s){0,2}$")
+_PLACE = re.compile(r"(?:(?:And|But|Even|So|Yet)\s)?(?:[Aa]cross|[Aa]mong|[Aa]t|[Ii]n|[Ww]ithin)\s[^,]+,")
+_WHERE_BEFORE = re.compile(r"\bwhere\s(?:[a-z]+\s){0,4}$")
+_TIME = re.compile(
+    r"\d|\b(?:addition|all|case|cases|comparison|contrast|day|days|decade|decades|end|fact|hour|hours|meantime|minute|minutes|month|months"
+    r"|quarter|response|return|season|spring|statement|summer|autumn|fall|winter|time|total|turn|week|weeks|year|years"
+    rf"|{'|'.join(name.title() for name in sorted(english_calendar()))})\b"
+)
+"""A word that shows that the beginning of a sentence is a time, a comparison or a source, but not a place."""
+_BACK_NOUN = rf"(?:{'|'.join(sorted(_LISTS['back_nouns']))})"
+_BACK_SUBJECT = re.compile(rf"(?:The|This|That|the|this|that)\s(?!federal\s)(?:[a-z-]+\s)?{_BACK_NOUN}(?![\w-])")
+"""The beginning of a label whose subject is named only in an earlier sentence ("The agency says it has")."""
+_BACK_OWNER = re.compile(rf"(?:[a-z-]+\s)?{_BACK_NOUN}(?:[’']s)?(?![\w-])(?!\sof\b)")
+"""The beginning of a label after "the" that belongs to such a subject ("of the | state’s people")."""
+_BACK_PLACE = re.compile(rf"\b(?:at|in|of) (?:the|this) {_BACK_NOUN}(?![\w-])(?! of\b)")
+"""A place inside a label that is named only in an earlier sentence ("goods in the village")."""
+_DEFINITE_SUBJECT = re.compile(
+    r"(?:^|,\s|\b(?:said|says|that|while)\s)(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose)\s(?:new\s)?(?P<noun>[a-z-]+)\s(?:(?:also|already|currently|now|recently|still)\s)?(?P<verb>[a-z]+)\b"
+)
+_ONE_OF_MANY = _LISTS["one_of_many"]
+_RATE_WITHOUT_OWNER = re.compile(r"(?:[a-z-]+ ){0,4}rate")
+"""A label that consists only of a rate, without the people or things it belongs to ("average unemployment rate")."""
+_ENDS_WITH_BACK_PLACE = re.compile(rf"\b(?:at|in) (?:the|this) {_BACK_NOUN}$")
+_PLAIN_SUBJECT = re.compile(
+    rf"(?:The|This|That|the|this|that)\s{_BACK_NOUN}\s(?!(?:at|for|from|in|of|on|that|which|who|with)\b)[a-z]"
+)
+"""The same subject, if it is only "the" and its noun."""
+_TEMPERATURE = re.compile(r"(?:[a-z]+ )?temperatures?")
+_ARTICLE_BEFORE = re.compile(r"\b[Tt]h(?:e|is|at)\s$")
+ARTICLES_AND_POSSESSIVES = _LISTS["determiners"] - {"that"}
+"""Words that are followed only by a noun. "That" is also followed by the verb of a relative clause."""
+_MAX_DETERMINER_CHARACTERS = 15
+"""The number of characters before a label that are searched for its article or possessive."""
+_MAX_DEFINITE_WORDS = 2
+"""The maximum number of words of a subject after "the" or "their" that is unclear without an earlier sentence."""
+_WHEN_BEFORE = re.compile(r"\b(?:19|20)\d\d,?\swhen\s$")
+"""A year before the clause of a number."""
+_POINTS_BACK = re.compile(r"\b(?:my|our|such|that|these|this|those|your)\b")
+"""Words between a number and its label for something that was named earlier."""
+_POINTS_BACK_BEFORE = re.compile(r"\b(?:[Ss]uch|[Tt]hese|[Tt]his|[Tt]hose)\s$")
+"""The same words before a label."""
+_YEAR = re.compile(
+    r"(?:And\s|But\s)?(?:About|After|Around|As\sof|Before|Between|By|During|From|In|On|Until)\b[^,;]{0,60}\b((?:1[5-9]|20)\d\d)\b[^,;]*,[^;]*$"
+)
+"""A sentence that begins with a year, up to a number."""
+_PAST = re.compile(
+    r"(?:And\s|But\s)?(?:(?:By|During|In|On|Over)\s(?:the\s)?)?"
+    r"((?:[Ll]ast|[Pp]revious)\s(?:[a-z]+\s)?(?:autumn|decade|fall|month|season|spring|summer|winter|year)|[A-Za-z-]+\s(?:decade|month|year)s?\sago)\b[^,;]*,[^;]*$"
+)
+"""A sentence that begins with a time that is over, up to a number."""
+_LENGTH = re.compile(r"(?:[A-Za-z]+\s)*\d[\d.,]*-(?:second|minute|hour|day|week|month|year)")
+_RATE = re.compile(r"\s(?:an?|each|every|per)\s")
+"""A word of a price, which is clear with the name of a thing alone ("milk")."""
+_ROUND_UP = re.compile(
+    r"\b(?:headlines|in brief|news from|recap|round-?up|the week in|things to know)\b|\b\d+ (?:states|things)\b",
+    re.IGNORECASE,
+)
+"""The title of an article about many things."""
+_MAX_BARE_WORDS = 3
+"""The maximum number of words of a label before its number that needs a verb."""
+_RELATIVE_CLAUSE = re.compile(r"\s(?:that|which|who)\s.*")
+_INTRODUCTION = re.compile(
+    r"(?:^|[;:•]\s)(?:[Aa]nd\s|[Bb]ut\s)?(?P<introduction>(?:(?:[Aa]fter|[Aa]mid|[Bb]efore|[Bb]etween|[Bb]y|[Dd]uring|[Ii]n|[Oo]f|[Tt]hroughout"
+    r"|[Uu]nder|[Uu]ntil)\s(?!(?:addition|all|comparison|contrast|fact|general|total)\b)|[Ss]o\sfar\s)[^;:•]*?)\s?[,–—-]\s(?:[a-z]+\s){0,3}$"
+)
+"""A time or place before the clause of a number, up to the number."""
+_CONTENT_WORD = re.compile(r"[^\W\d_]{4,}")
+_ONE_SIDE = re.compile(
+    r"(?:[a-z-]+\s){0,2}(?:agreement|contract|deal|extension|grant|loan|sentence|settlement)\s(?:from|in|with)\s"
+)
+"""A contract, and the preposition before one of its sides."""
+_PRONOUN_SUBJECT = re.compile(
+    r"(?:^|[,;:—–“\"(]\s?|\s(?:and|because|but|that|when|while)\s)(?:[Aa]nd\s|[Bb]ut\s)?"
+    r"(?:[Hh]e|I|[Ii]t|[Ss]he|[Tt]hey|[Ww]e)(?:[’'][a-z]+)?\s(?:[^\s,;:—–“”()]+\s)+(?:[$€£])?$"
+)
+"""A clause that begins with a pronoun as subject, up to a number."""
+_PLURAL_AND_IT = re.compile(
+    r"^[A-Z][a-z]+\s(?:he|it|she|they|we)\s|(?:[A-Z][a-z]+s)\s[a-z]+\s(?:that\s)?it\b|\b(?:her|him|it|them|us)\s(?:as|at|by|for|from|in|on|to|with)$"
+)
+"""A label with a pronoun that is not explained in it ("Reports claim it can affect")."""
+
+
+def refers_to_unknown(shown: Shown) -> bool:
+    """Whether a reader would not know who or what has the number, or where and when."""
+    return any(check(shown) for check in (*_CHECKS, *(_CHECKS_BEFORE if shown.is_before else ())))
+
+
+def is_object_of_pronoun(shown: Shown) -> bool:
+    """Whether the subject of the clause with the number is a pronoun ("He tied a record with | 20 goals")."""
+    return _PRONOUN_SUBJECT.search(shown.before) is not None
+
+
+def is_owned(shown: Shown) -> bool:
+    """Whether a number or its label belongs to somebody whom the figure does not name ("half of her | boats", "her | 40
+    boats")."""
+    return not shown.has_name and (
+        _OWNER.search(shown.between) is not None or _OWNER_AT_END.search(shown.before) is not None
+    )
+
+
+def is_sum_of_nobody(shown: Shown) -> bool:
+    """Whether a sum or a length of time has a label after it without a verb, a name and a word of the title, or is part
+    of a contract of which the label names only one side."""
+    if not (MONEY.search(shown.value) or _LENGTH.fullmatch(shown.value)) or any(map(is_auxiliary, shown.of.split())):
+        return False
+    return not _is_in_title(shown, _CONTENT_WORD.findall(shown.of.lower())) and (
+        not shown.has_name or _ONE_SIDE.match(shown.of) is not None
+    )
+
+
+def is_adrift(shown: Shown) -> bool:
+    """Whether neither a name, nor a word of the title, nor a verb connects a figure with the article ("2 new | shops"),
+    or not even a verb does in an article about many things."""
+    if shown.has_name or shown.is_of_title or _RATE.search(shown.value):
+        return False
+    is_told = has_verb(_RELATIVE_CLAUSE.sub("", shown.of)) or (
+        shown.is_before and len(shown.of.split()) > _MAX_BARE_WORDS
+    )
+    return not is_told or (not shown.is_before and _ROUND_UP.search(shown.title) is not None)
+
+
+def lacks_introduction(shown: Shown) -> bool:
+    """Whether the clause of a label after its number begins with the time or place for which it is true ("In the war,
+    | 40 people died")."""
+    found = None if shown.is_before else _INTRODUCTION.search(shown.before)
+    if found is None or has_verb(found["introduction"].partition(" ")[2]):
+        return False
+    return not _is_in_title(shown, _CONTENT_WORD.findall(found["introduction"].lower()))
+
+
+def lacks_year(text: str, sentence: Span, shown: Span, words: str) -> bool:
+    """Whether a sentence begins with a year, or another time that is over, to which the value at `shown` applies, and
+    the `words` of the figure do not contain it."""
+    year = _YEAR.match(text, sentence.start, shown.start)
+    past = _PAST.match(text, sentence.start, shown.start)
+    return (year is not None and year[1] not in words) or (past is not None and past[1].lower() not in words.lower())
+
+
+def _is_in_title(shown: Shown, words: Iterable[str]) -> bool:
+    """Whether the title has one of some lower-case words."""
+    return not set(word_texts(shown.title.lower())).isdisjoint(words)
+
+
+def _refers_back(shown: Shown) -> bool:
+    """Whether neither the label nor the value contains a name, and the label is about something that was named
+    before."""
+    of, start = shown.of, shown.label.start
+    subject = _BACK_SUBJECT.match(of)
+    if subject is not None and not _is_in_title(shown, subject.group().split()[1:]):
+        is_plain = shown.is_before and _PLAIN_SUBJECT.match(of) is not None
+        return is_plain or not shown.has_name
+    if shown.has_name:
+        return False
+    if _BACK_PLACE.search(of) or _ENDS_WITH_BACK_PLACE.search(shown.value):
+        return True
+    if (PERCENT.search(shown.value) and _RATE_WITHOUT_OWNER.fullmatch(of)) or _TEMPERATURE.fullmatch(of):
+        return True
+    is_owned = _ARTICLE_BEFORE.search(shown.text, max(0, start - 5), start) is not None
+    return is_owned and _BACK_OWNER.match(of) is not None
+
+
+def _has_unknown_subject(shown: Shown) -> bool:
+    """Whether the subject of a label before its number is one of many such things, and not in the title ("The
+    petition has | 200 signatures")."""
+    subject = _DEFINITE_SUBJECT.search(shown.of)
+    if subject is None or not (is_verb(subject["verb"]) or has_verb(subject["verb"])):
+        return False
+    return subject["noun"] in _ONE_OF_MANY and not _is_in_title(shown, [subject["noun"]])
+
+
+def _is_property_without_owner(shown: Shown) -> bool:
+    """Whether the figure is a property without the person or thing that has it ("with a net worth of $5 million", "the
+    cancellation of $5 million")."""
+    if not _PROPERTY.match(shown.text, shown.label.end, shown.span.end):
+        return False
+    is_bare = " " not in shown.of and shown.of.islower() and MONEY.search(shown.value) is not None
+    before = shown.text[max(0, shown.label.start - _MAX_DETERMINER_CHARACTERS) : shown.label.start]
+    return is_bare or _INDEFINITE.search(before) is not None
+
+
+def _is_definite(shown: Shown) -> bool:
+    """Whether a subject without a name belongs to somebody ("its rent"), or has one or two words after "the"."""
+    subject = list(takewhile(lambda word: not is_auxiliary(word), shown.label.of(shown.text).split()))
+    before = shown.text[max(0, shown.label.start - _MAX_DETERMINER_CHARACTERS) : shown.label.start].split()
+    if not shown.has_name and _OWNER_AT_END.search(shown.text, shown.sentence.start, shown.label.start):
+        return True
+    is_named = shown.has_name or shown.of[:1].isupper()
+    if is_named or not before or before[-1].lower() not in ARTICLES_AND_POSSESSIVES:
+        return False
+    return len(subject) <= _MAX_DEFINITE_WORDS or _OWNER.fullmatch(before[-1].lower()) is not None
+
+
+def _has_unknown_pronoun(shown: Shown) -> bool:
+    """Whether the label has a pronoun that is not explained in it."""
+    return _PLURAL_AND_IT.search(shown.of) is not None
+
+
+def _lacks_time(shown: Shown) -> bool:
+    """Whether the time of a statement is named only before its clause ("in 2010, when | 40 boats sank")."""
+    return not shown.is_before and _WHEN_BEFORE.search(shown.before) is not None
+
+
+def _points_back(shown: Shown) -> bool:
+    """Whether a word that is not shown says that the label was named earlier ("80% of those | boats")."""
+    if not shown.is_before:
+        return not shown.has_name and _POINTS_BACK.search(shown.between) is not None
+    return _POINTS_BACK_BEFORE.search(shown.text, shown.sentence.start, shown.label.start) is not None
+
+
+def _lacks_owner(shown: Shown) -> bool:
+    """Whether there is a possessive, but neither the value nor the label names its owner ("105 | yards at its
+    peak")."""
+    is_named = shown.has_name or CAPITAL.search(shown.of) is not None
+    return _OWNER.search(f"{shown.value} {shown.of}") is not None and not is_named
+
+
+def _is_elsewhere(shown: Shown) -> bool:
+    """Whether the place to which the number applies is in the sentence, but not in the figure: after it ("people live |
+    where …"), right before it ("Salem, where | 40 boats sank"), or at its beginning ("In five countries that have it,
+    the mint counted | 40 cases")."""
+    if shown.text.startswith(" where ", max(shown.span.end, shown.label.end)):
+        return True
+    if not shown.is_before and not shown.has_name and _WHERE_BEFORE.search(shown.before):
+        return True
+    place = _PLACE.match(shown.text, shown.sentence.start, shown.sentence.end)
+    start = min(shown.span.start, shown.label.start)
+    return place is not None and place.end() <= start and _TIME.search(place.group()) is None
+
+
+_CHECKS: tuple[Callable[[Shown], bool], ...] = (
+    _refers_back,
+    _lacks_time,
+    _points_back,
+    _lacks_owner,
+    _is_elsewhere,
+)
+_CHECKS_BEFORE: tuple[Callable[[Shown], bool], ...] = (
+    _is_property_without_owner,
+    _has_unknown_subject,
+    _is_definite,
+    _has_unknown_pronoun,
+)
+"""The checks that are made only for a label before its number."""

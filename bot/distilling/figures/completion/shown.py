@@ -1,0 +1,75 @@
+"""A figure as a reader would see it, with what the checks need to know of its sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.distilling.figures.completion.predicates import without_length
+from bot.model import Span
+from bot.text.word_lists.calendar import english_calendar
+from bot.text.word_lists.stop_words import STOP_WORDS
+from bot.text.words import word_texts
+
+CAPITAL = re.compile(r"\b[A-Z]")
+MONEY = re.compile(r"[$€£¥]")
+PERCENT = re.compile(r"(?:%|\spercent)$")
+"""The end of a share."""
+_CAPITALISED = re.compile(r"\b[A-Z]\w*")
+_MAX_CHARACTERS_BEFORE = 200
+"""The number of characters before a number that are searched for words that make it doubtful."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A figure as it would be shown: the spans of its sentence, value (`span`) and label, and the words of its label
+    (`of`). If the sentence does not contain the label as a whole, its span is empty and at the end of the value. Beside
+    the figure, the reader sees the `title` of its article. `names` are the words that have a capital inside a
+    sentence of the text."""
+
+    text: str
+    sentence: Span
+    span: Span
+    label: Span
+    of: str
+    title: str
+    names: frozenset[str]
+
+    @property
+    def value(self) -> str:
+        return self.span.of(self.text)
+
+    @property
+    def is_before(self) -> bool:
+        """Whether the label is before the value."""
+        return self.label.end <= self.span.start
+
+    @property
+    def before(self) -> str:
+        """The words of the sentence before the value, at most `_MAX_CHARACTERS_BEFORE` characters, without a length of
+        time that describes the same noun."""
+        start = max(self.sentence.start, self.span.start - _MAX_CHARACTERS_BEFORE)
+        return without_length(self.text[start : self.span.start])
+
+    @property
+    def has_name(self) -> bool:
+        """Whether a name is in the label or the value. Months and days are no names."""
+        words = _CAPITALISED.findall(f"{self.of} {self.value}")
+        return any(word in self.names and word.lower() not in english_calendar() for word in words)
+
+    @property
+    def is_of_title(self) -> bool:
+        """Whether the label or the value has a content word of the title."""
+        return not _content_words(self.title).isdisjoint(_content_words(f"{self.value} {self.of}"))
+
+    @property
+    def between(self) -> str:
+        """The words between the value and the label."""
+        first, second = sorted((self.span, self.label), key=lambda part: part.start)
+        return self.text[first.end : second.start]
+
+
+def _content_words(text: str) -> frozenset[str]:
+    """The words of a text in lower case, without plural or possessive endings, numbers and stop words."""
+    words = (word.removesuffix("'s").removesuffix("’s") for word in word_texts(text.lower()))
+    return frozenset(word.removesuffix("s") for word in words if word[:1].isalpha() and word not in STOP_WORDS)
