@@ -28,6 +28,7 @@ _CAPITAL_INSIDE_SENTENCE = re.compile(r"(?<=[a-z,;] )[A-Z][^\W\d_]+")
 """A capitalised word inside a sentence."""
 _NAME_IN_APPOSITION = re.compile(r",[^.,]*\b[A-Z]")
 """A name in the apposition of a description ("a clerk, 80-year-old Ida Crane")."""
+_MOOD = re.compile(r"an? ([a-z-]+) (?=(?:[A-Z][\w.’'-]*(?: |$))+$)")
 _LOWER_CASE_WORD = re.compile(r"\b[a-z]{3,}\b")
 _INDEFINITE_DETERMINERS = ("a", "an", "another", "one")
 
@@ -99,7 +100,7 @@ class SpeakerResolver:
                 return None  # "Location was on her mind: “…”", "Facebook thinks it “…”"
             if (person is None or person.gender is None) and doubts.only_announces(self._text, found, sentence):
                 return None
-            span = found.speaker if person is None else self.people.in_full(person, found.speaker)
+            span = found.speaker if person is None else self._without_mood(self.people.in_full(person, found.speaker))
             return Speaker(span, person.key if person is not None else None, is_named)
         if self._unnamed_speaker is not None and sentence.paragraph - self._unnamed_speaker[1] <= 1:
             described = self._described.within(sentence.number)
@@ -107,7 +108,8 @@ class SpeakerResolver:
             return described if is_clear else Speaker(found.speaker, None, named=False)
         person = self._resolve_pronoun(pronoun, found.speaker.start, sentence)
         if person is None:
-            return Speaker(found.speaker, None, named=False)
+            described = self._described_last_speaker(pronoun, found.speaker.start, sentence)
+            return described or Speaker(found.speaker, None, named=False)
         return Speaker(person.fullest(found.speaker.start) or found.speaker, person.key)
 
     def in_full(self, speaker: Speaker | None) -> Speaker | None:
@@ -127,6 +129,8 @@ class SpeakerResolver:
         also be the speaker in the next sentence."""
         stated = attribution.find_stated(sentence.clause)
         speaker = self.resolve(stated, sentence) if stated is not None else None
+        if attribution.has_described_aside(sentence.clause):
+            self.people.add_described_speaker(sentence.number, sentence.clause[0].start)
         if stated is not None and speaker is not None and sentence.quotes:
             start, named = sentence.clause[0].start, stated.speaker.start
             is_main = is_in_main_clause(sentence.clause, named)
@@ -186,6 +190,18 @@ class SpeakerResolver:
             person = self._last_subject.person_for(pronoun, offset, sentence.number, self._pronouns)
         return person
 
+    def _described_last_speaker(self, pronoun: Gender, offset: int, sentence: Sentence) -> Speaker | None:
+        """The last speaker, if they are a person given by a description ("the mayor"), spoke in this paragraph or the
+        one before, and nobody whom the pronoun at `offset` may mean has acted or been named since."""
+        speaker = self.last.speaker
+        if speaker is None or speaker.key is not None or not speaker.named or self.last.is_interrupted:
+            return None
+        words = speaker.span.of(self._text).lower().split()
+        is_person = words[0] == "the" and is_person_noun(words[-1]) and not words[-1].endswith("s")
+        is_near = sentence.paragraph - self.last.paragraph <= 1
+        is_alone = not self.people.is_other_named(pronoun, self.last.named_until, offset)
+        return speaker if is_person and is_near and is_alone else None
+
     def _resolve_group(self, found: Attribution, sentence: Sentence) -> Speaker | None:
         """The organisation or people meant by "it" or "they": the speaker earlier in the sentence, or in the sentence
         before. None if that is unclear."""
@@ -226,6 +242,11 @@ class SpeakerResolver:
             return None
         stated = attribution.find_stated(Clause(before, self._lexicon))
         return self.people.find(stated.speaker.of(self._text)) if stated is not None else None
+
+    def _without_mood(self, span: Span) -> Span:
+        """The span of a name without "a" and the word for a mood before it ("a beaming | Mara Quill")."""
+        mood = _MOOD.match(span.of(self._text)) if self._lexicon.is_english else None
+        return span if mood is None or is_person_noun(mood[1]) else Span(span.start + mood.end(), span.end)
 
     def _is_known_person(self, person: Person | None) -> bool:
         """Whether `person` is not None and surely a person."""

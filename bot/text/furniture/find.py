@@ -19,6 +19,7 @@ from bot.text.furniture.other_articles.tickers import find_tickers, is_between_l
 from bot.text.furniture.pages import is_page_mark
 from bot.text.furniture.pictures.captions import is_caption, is_gallery
 from bot.text.furniture.pictures.credits import is_credit
+from bot.text.furniture.stock_symbols import stock_symbols_end
 
 MAX_CHARACTERS = 700
 """The maximum number of characters of furniture; a longer paragraph is part of the article, except for its dateline and
@@ -110,7 +111,7 @@ def _parts(text: str, paragraph: Span) -> list[Span]:
     if not line:
         return []
     spans = [Span(paragraph.start + part.start, paragraph.start + part.end) for part in find_markup(line)]
-    if not spans and (end := dateline_end(line)):
+    if not spans and (end := dateline_end(line) or stock_symbols_end(line)):
         spans.append(Span(paragraph.start, paragraph.start + end))
     if not spans and (button := _BUTTON.search(line, max(0, len(line) - _MAX_BUTTON_CHARACTERS))):
         spans.append(Span(paragraph.start + button.start(), paragraph.end))

@@ -347,6 +347,18 @@ def _closing(clause: Clause) -> Attribution | None:
     return make_attribution(clause, speaker, (cue, cue + 1), Strength.FAR)
 
 
+def has_described_aside(clause: Clause) -> bool:
+    """Whether a person without a name speaks in an aside ("The answer, | the clerk told them, | was simple")."""
+    for cue in range(3, len(clause) - 1) if clause.lexicon.is_english else ():
+        end = cue + 1 + (clause[cue + 1].lower in ("him", "her", "them", "me", "us"))
+        if clause[cue].lower not in SAY_OR_TELL or end >= len(clause) or clause[end].text != ",":
+            continue
+        speaker = noun_phrases.left_of(clause, 0, cue)
+        if speaker is not None and clause[speaker[0] - 1].text == "," and is_person_noun(clause[cue - 1].lower):
+            return True
+    return False
+
+
 def _closing_source(clause: Clause) -> Attribution | None:
     """The attribution by a source that ends the sentence, perhaps with an apposition ("…, according to Quill.")."""
     start = next((i for i in range(len(clause) - 2, 1, -1) if clause[i].lower == "according"), None)

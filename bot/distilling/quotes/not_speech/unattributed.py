@@ -17,6 +17,8 @@ _MAX_FRAGMENT_WORDS = 7
 _MAX_CHARACTERS_AROUND = 300
 """The number of characters before and after quoted words that are searched for the ends of their sentence."""
 _SENTENCE_END = re.compile(r"[.!?…][”\"’')\]]*\s")
+_TITLED = re.compile(r"\b(?:dubbed|entitled|headlined|nicknamed|subtitled|titled)[,:]? ?$", re.IGNORECASE)
+"""The end of what comes before a title or nickname ("a post entitled | “…”")."""
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 
@@ -40,7 +42,7 @@ def is_unsaid(text: str, group: Sequence[QuotePart], paragraph: Span, language: 
         return True
     before = text[max(paragraph.start, first.outer.start - _MAX_CHARACTERS_AROUND) : first.outer.start]
     before = _SENTENCE_END.split(before)[-1]
-    if is_printed(before, first.span.of(text)):
+    if _TITLED.search(before) or is_printed(before, first.span.of(text)):
         return True
     is_short = len(group) == 1 and word_count(text, first) <= _MAX_FRAGMENT_WORDS
     if not is_short or text[first.span.end - 1] in "?!":

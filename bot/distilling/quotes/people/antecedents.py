@@ -28,6 +28,8 @@ _INDEFINITE_DETERMINERS = frozenset("a an another one".split())
 _COMPLEMENT_PREPOSITIONS = frozenset("by for from of".split())
 _NAME_LINKS = frozenset("& and for of the".split())
 """Words that join the parts of a name ("Department of Health and Human Services")."""
+_PERSON_LINKS = _NAME_LINKS - {"&", "and"}
+"""The same after a noun for one person ("Speaker Ida Crane | and Mayor Ole Berg")."""
 _PLACES = frozenset("city country county house state town village world".split())
 """Nouns of places. After a name with the noun ("Salem City", "the White House"), the noun alone may mean another
 place."""
@@ -171,7 +173,8 @@ class Antecedents:
     def _find_end(self, place: int) -> int:
         """The number of the first word after a description. A name after its noun belongs to it ("Mayor | Ida Crane"),
         also after a preposition ("a statement | from the Salem Mint")."""
-        end = self._name_end(place + 1)
+        is_person = is_person_noun(self._word(place).lower())
+        end = self._name_end(place + 1, _PERSON_LINKS if is_person else _NAME_LINKS)
         if end > place + 1 or not self._is_joined(place) or self._is_possessive(place):
             return end
         if self._word(place + 1) not in _COMPLEMENT_PREPOSITIONS or not self._is_joined(place + 1):
@@ -180,15 +183,15 @@ class Antecedents:
         name_end = self._name_end(start)
         return name_end if name_end > start else end
 
-    def _name_end(self, start: int) -> int:
+    def _name_end(self, start: int, links: frozenset[str] = _NAME_LINKS) -> int:
         """The number of the first word after the name that begins with the word number `start`; `start` if none begins
-        there."""
+        there. `links` are the words that may join its parts."""
         end = number = start
         while number <= start + _MAX_WORDS and self._is_joined(number - 1) and not self._is_possessive(number - 1):
             word = self._word(number)
             if word[:1].isupper() and word.lower() not in english_calendar() | LISTS["not_names"]:
                 end = number + 1
-            elif number == start or word not in _NAME_LINKS | LISTS["particles"]:
+            elif number == start or word not in links | LISTS["particles"]:
                 break
             number += 1
         return end

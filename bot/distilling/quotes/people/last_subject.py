@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.distilling.quotes.grammar import noun_phrases
-from bot.distilling.quotes.grammar.clause import NOT_NAMES, Clause
+from bot.distilling.quotes.grammar.clause import NOT_NAMES, NOUN_DETERMINERS, POSSESSIVES, Clause
 from bot.distilling.quotes.grammar.person_names import Gender
 from bot.distilling.quotes.masked_sentences import Sentence
 from bot.distilling.quotes.people.people import People
@@ -62,5 +62,14 @@ def _opening(clause: Clause, subject: int) -> int:
     introduces = (
         index < subject and clause[index].lower in clause.lexicon.prepositions and clause[subject - 1].text == ","
     )
-    has_no_verb = not any(clause.is_verb(i) and clause[i].lower not in NOT_NAMES for i in range(index, subject))
+    has_no_verb = not any(
+        clause.is_verb(i) and clause[i].lower not in NOT_NAMES and not _is_described(clause, i)
+        for i in range(index, subject)
+    )
     return subject if introduces and has_no_verb else index
+
+
+def _is_described(clause: Clause, index: int) -> bool:
+    """Whether a word that may be a verb is a noun: a determiner comes right before it or before its adjective ("his
+    nightly | address")."""
+    return any(clause[i].lower in NOUN_DETERMINERS | POSSESSIVES for i in range(max(0, index - 2), index))

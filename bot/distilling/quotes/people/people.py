@@ -53,6 +53,8 @@ from bot.text.word_lists.calendar import day_names
 _FULL_NAME = re.compile(r"\b([A-Z][a-z]+) (?:[A-Z]\. )?([A-Z][^\W_]+)")
 _CAPITALISED_BEFORE = re.compile(r"\b[A-Z][\w’'-]* \Z")
 _NEVER_NAMES = LISTS["not_names"] | frozenset(day.lower() for day in day_names("en"))
+_COUPLE = re.compile(r"(?:\A|[^\w\s’'.]\s|\b[a-z]+ |\n)([A-Z][\w’'-]+) (?:and|&) \Z")
+"""A first name and "and" before a full name: both people have the surname ("Karl and | Ida Crane")."""
 _MAX_RECENT_MENTIONS = 40
 """A pronoun may mean the people of at most this number of the last mentions in the article."""
 _MAX_MENTIONS_OF_SENTENCE = 8
@@ -126,6 +128,10 @@ class People:
         has_full_name = len(names) > 1 and all(word[0].isupper() for word in names)
         if has_full_name and names[0] not in ("A", "The") and not cannot_be_person([key_of(word) for word in names]):
             self._unknown_sentence, self._unknown_since = sentence, name.start
+
+    def add_described_speaker(self, sentence: int, since: int) -> None:
+        """Remembers that somebody without a name speaks in that sentence, which begins at the offset `since`."""
+        self._unknown_sentence, self._unknown_since = sentence, since
 
     def has_unknown_subject(self, sentence: int, since: int = 0) -> bool:
         """Whether an unknown person was the subject of that sentence or the one before, so that "he" may mean them.
@@ -278,7 +284,10 @@ class People:
             if self._words_of_things is None:
                 self._words_of_things = words_of_things(self._text)
             is_shared = len(self._keys_by_surname[surname]) > 1 or surname in self._words_of_things
-            self._full_names[key] = None if is_shared else find_full_name(self._text, person)
+            found = None if is_shared else find_full_name(self._text, person)
+            couple = _COUPLE.search(self._text[max(0, found.start - 40) : found.start]) if found is not None else None
+            is_couple = couple is not None and gender(couple[1]) is not None
+            self._full_names[key] = None if is_couple else found
         full = self._full_names[key]
         return find_titled_name(self._text, person, titles) if full is not None and titles else full
 

@@ -28,8 +28,10 @@ _UTTERANCE_VERBS = frozenset(
 _SHOUTS = frozenset("cries cry reply replies shout shouts yell yells".split())
 _MAX_SHOUT_DISTANCE = 5
 """The maximum distance from "came" to a noun of speech after it ("came the first angry shouts from Quill")."""
-_WRITTEN = frozenset("penned posted tweeted written".split())
-"""Participles before the author of a text ("the line written by Mara Quill: “…”")."""
+_WRITTEN = frozenset("delivered penned posted spoken tweeted uttered written".split())
+"""Participles before the author of a text ("the line written in May by Mara Quill: “…”")."""
+_MAX_BY_DISTANCE = 6
+"""The maximum distance from such a participle to "by"."""
 _QUESTION_NOUNS = frozenset("question questions one ones".split())
 """Nouns for a question that follows in quotation marks after a colon."""
 MAX_NEAR_CUE = 8
@@ -141,8 +143,9 @@ def find_sender(clause: Clause, search_start: int, quote: int) -> Attribution | 
         return None
     for noun in range(quote - 1, max(search_start, quote - MAX_CUE_DISTANCE) - 1, -1):
         is_sent = clause[noun].lower in clause.lexicon.speech_nouns and clause[noun + 1].lower in ("from", "by")
-        if clause[noun].lower in _WRITTEN and clause[noun + 1].lower == "by" and clause.lexicon.is_english:
-            phrase = noun_phrases.right_of(clause, noun + 2, quote)
+        by = next((i for i in range(noun + 1, min(quote, noun + _MAX_BY_DISTANCE)) if clause[i].lower == "by"), None)
+        if clause[noun].lower in _WRITTEN and by is not None and clause.lexicon.is_english:
+            phrase = noun_phrases.right_of(clause, by + 1, quote)
             is_next = phrase is not None and phrase[1] == quote - 1 and clause[quote - 2].is_capitalised
             return make_attribution(clause, phrase, (noun, noun + 1), Strength.CUE) if phrase and is_next else None
         if is_sent and any(clause.is_verb(verb) for verb in range(search_start, noun)):

@@ -23,8 +23,10 @@ _BY_LINE = re.compile(
 """Matches "By Mara Quill", "Story and photos by Mara Quill"."""
 _STORY_AND_PICTURES = re.compile(rf"(?:Reporting|Story|Text|Words) by {PERSONS_PATTERN}\s?[|•·]\s?.{{5,160}}$")
 """Matches "Story by Mara Quill | Photographs by Ole Berg, The Courier | May 4", whatever its length."""
-_PAPER_LINE = re.compile(r"(?:(?:[Ff]or|[Vv]ia)\s)?(?:[Tt]he\s)?[A-ZÀ-Þ][\w.’'&-]*(?:\s[A-ZÀ-Þ&][\w.’'&-]*){0,3}$")
-"""Matches "for The Courier", "Reviewed"; only below a name."""
+_PAPER_LINE = re.compile(
+    r"(?:(?:[Ff]or|[Vv]ia)\s)?(?:[Tt]he\s)?[A-ZÀ-Þ][\w.’'&-]*(?:\s[A-ZÀ-Þ&][\w.’'&-]*){0,3}(?:\smagazine|\snewspaper)?$"
+)
+"""Matches "for The Courier", "Reviewed", "Quay magazine"; only below a name."""
 _FIRST_NAME = re.compile(r"(?:[Bb]y |BY )?(?P<name>[A-ZÀ-Þ][\w.’'-]*(?:\s[A-ZÀ-Þ][\w.’'-]*){1,2}?)(?=$|,|\sand\b|\s\|)")
 """The first author in a byline."""
 _INTRODUCTION = re.compile(rf"(?P<name>{PERSON_PATTERN})(?:,\s[^,]{{3,80}},)?\s(?:is|was|are)\s")

@@ -31,6 +31,7 @@ _LABEL = re.compile(
     | (?:one|1)\ more\ thing
     | before\ you\ go
     | (?:the\ )?number\ of\ the\ day
+    | full\ text\.?|(?-i:ABSTRACT)\.?
     | weather\ (?:report|update)
     | zahl\ des\ tages
     | zitat\ des\ (?:tages|monats)

@@ -32,6 +32,11 @@ def test_bylines_are_removed_only_above_an_article() -> None:
     ]
 
 
+def test_a_byline_with_the_name_of_a_magazine_is_removed() -> None:
+    assert without_furniture("Ada Nordmann", "Quay magazine", _OWN, _OWN) == [_OWN, _OWN]
+    assert without_furniture("Ada Nordmann", "Quay harbour", _OWN, _OWN)[-3:] == ["Quay harbour", _OWN, _OWN]
+
+
 def test_a_long_byline_of_a_story_and_its_pictures_is_removed() -> None:
     byline = (
         "Story by Ada Nordmann and Ole Berg | Photographs by Ida Crane and Mara Quill, The Harbour Sun | April 18, 2016"

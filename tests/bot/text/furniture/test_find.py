@@ -105,6 +105,7 @@ def test_a_dateline_is_removed_and_its_sentence_stays(dateline: str) -> None:
         "import Tabs from '@theme/Tabs';",
         "TODAY'S NUMBER",
         "Quote of the day",
+        "FULL TEXT.",
         "Deckhands take part in a drill on the old boat near Bergen on May 4, 2021.",
         "A nurse preps a syringe at a pop-up clinic on the quay, April 8, 2021, in the old town of Bergen.",
         "Model of the old boat in oak (Price: $2,919.20) Courtesy of Berg & Nordmann",

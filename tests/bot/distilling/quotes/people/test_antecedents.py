@@ -26,6 +26,7 @@ QUOTE = "“We share one sea that feeds us,”"
             "a statement from the University of Salem",
         ),
         ("One Salem adviser came to the quay.", "the adviser", "One Salem adviser"),
+        ("House Speaker Ida Crane and Salem Leader Ole Berg opened it.", "the speaker", "House Speaker Ida Crane"),
     ],
 )
 def test_a_description_is_shown_with_the_name_that_was_given(before: str, description: str, speaker: str) -> None:

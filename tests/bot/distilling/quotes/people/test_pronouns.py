@@ -241,9 +241,14 @@ def test_she_means_a_person_who_is_only_described_if_nobody_is_named(before: str
         ("Clerk Carl Lund said it broke. Spirit said so. Spirit pays.", None),
         ("Clerk Carl Lund said it broke. Ole Berg is late.", None),
         ("President Volmir Zelen spoke about the day.", "President Volmir Zelen"),
+        ("In his nightly address, President Volmir Zelen spoke about the day.", "President Volmir Zelen"),
+        ("“The lock is late,” the mayor said.", "the mayor"),
+        ("“The lock is late,” the mayors said.", None),
+        ("“The lock is late,” the mayor said. Ole Berg was there.", None),
+        ("Mr. Lund worked there. The answer, the clerk told them, was simple.", None),
         ("Volmir Zelen spoke about the day.", None),
     ],
 )
 def test_he_is_who_was_the_source_or_subject_before(before: str, speaker: str | None) -> None:
-    (quote,) = find_quotes(article_of(f"{before}\n\n“It is the wood of the gates,” he said."))
+    *_, quote = find_quotes(article_of(f"{before}\n\n“It is the wood of the gates,” he said."))
     assert quote.speaker == speaker
