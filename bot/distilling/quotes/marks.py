@@ -22,11 +22,14 @@ _NARRATIVE_WORDS = (" a ", " an ", " the ", " to ", " of ", " as ")
 words."""
 _SPEECH_ENDS = ",.!?…—"
 _SENTENCE_END = re.compile(r"[.!?…]+(?=\s+[^a-z])|[。！？]")
-_ATTRIBUTION = re.compile(
+_SAID = (
     r"([^,\s],) (?:he|she|they|[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+){0,3}) "
-    rf"(?:{'|'.join(sorted(COMMON_CUES))})\b[^.,!?]*[.!?]$"
+    rf"(?:{'|'.join(sorted({*COMMON_CUES, 'posted'}))})\b"
 )
+_ATTRIBUTION = re.compile(rf"{_SAID}[^.,!?]*[.!?]$")
 """An attribution after quoted words without a closing mark, up to the end of the sentence ("… to go, she added.")."""
+_ATTRIBUTION_BETWEEN = re.compile(rf"{_SAID}[^.!?]*[,:] $")
+"""The same, up to the next quoted words ("… to go, she said of it, adding, | “…”")."""
 _ELISION = re.compile(r"\d\d?s?\b|(?:em|tis|twas|til|cause|n|bout|cos|round)\b", re.IGNORECASE)
 """The characters after an apostrophe that begins a word ("'90s", "'08", "'em", "'til")."""
 _DOUBLED = re.compile(r"((?<![^\s(\[—–-])''(?=\S))|''(?!')")
@@ -96,12 +99,14 @@ def _in_paragraph(text: str, paragraph: Span, number: int, continues: bool) -> I
             continue
         if closing is None and not continues and text.endswith(_NARRATIVE_WORDS, paragraph.start, opening):
             continue  # it is unknown where the quoted words end: 'as a "sound rope, she said'
-        if closing is None and text[opening] == '"' and _is_introduced_later(text, marks[position:]):
+        following = marks[position] if position < len(marks) else opening
+        between = _ATTRIBUTION_BETWEEN.search(text, opening + 1, following) if closing is None else None
+        if closing is None and text[opening] == '"' and not between and _is_introduced_later(text, marks[position:]):
             continue
         if is_curly and closing is None and not continues and _runs_into(text, marks, pairs, position):
             continue
         end = _unclosed_end(text, opening, paragraph, continues) if closing is None else marks[closing]
-        attributed = _ATTRIBUTION.search(text, opening + 1, end) if closing is None else None
+        attributed = between or (_ATTRIBUTION.search(text, opening + 1, end) if closing is None else None)
         end = attributed.end(1) if attributed is not None else end
         span = _stripped(text, opening + 1, end, "" if closing is not None else "”")
         if span is not None:

@@ -195,7 +195,7 @@ _AUTHOR = re.compile(
     r"|fact-checks)\b"
     r".{0,400}(?:@\w|\b(?:USA TODAY|CNN|Reuters|columnist|reporter|correspondent|contributor|producer|(?:Opinion"
     r"|Editorial) (?:writer|editor)"
-    r"|Board of Contributors|author of|Twitter)\b)"
+    r"|Board of Contributors|author of|Twitter|subscribe)\b)"
 )
 """Matches "Mara Quill is a reporter for ..."."""
 _POST = re.compile(r".*\s[—–-]\s.{2,60}\s\(@\w{2,20}\)\s[A-Z][a-z]+ \d{1,2}, \d{4}$")

@@ -20,6 +20,8 @@ _VERBS_BEFORE_TITLES = frozenset(
     "read reads reading sing sings sang singing recite recited wrote writes writing chanting".split()
 )
 """Verbs with the title of a work as object ("sang “The Long Night”")."""
+_PERFORMANCE_VERBS = frozenset("perform performed performing performs playing".split())
+"""Verbs whose object in quotation marks is a work, also in lower case ("before performing “a few words at sea”")."""
 _REFLEXIVE_PRONOUNS = frozenset("himself herself itself themselves myself ourselves".split())
 _NOUNS_FOR_WORDS = frozenset("word words phrase phrases term name nickname title acronym expression hashtag".split())
 """Nouns before quoted words that the text is about ("the phrase “sleep tight”")."""
@@ -63,6 +65,8 @@ def is_term(text: str, sentence: Sentence, index: int, quoted: QuotedSpan) -> bo
     if index == 0:
         return _opens_as_title(text, clause, quoted) or _is_defined(text, clause, quoted)
     previous = clause[index - 1]
+    if previous.lower in _PERFORMANCE_VERBS and lexicon.is_english:
+        return True
     if looks_like_name(text, quoted) and _describes_person(text, clause, index, quoted):
         return True
     if looks_like_name(text, quoted) and (

@@ -44,3 +44,19 @@ def test_words_in_a_separate_paragraph_are_not_given_to_the_previous_speaker() -
 def test_words_after_a_clause_continue_the_sentence_before(following: str, speaker: str | None) -> None:
     first, second = find_quotes(article_of(f"“We share one sea that feeds us,” Mara Quill said. {following}"))[:2]
     assert (first.speaker, second.speaker) == ("Mara Quill", speaker)
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ('"We pay a fine to the port, Mara Quill posted on Facebook.', ["We pay a fine to the port,"]),
+        (
+            '"It takes most of the sea, Quill said of the lawns, adding, "We ask people to use less of it."',
+            ["It takes most of the sea,", "We ask people to use less of it."],
+        ),
+    ],
+)
+def test_words_without_a_closing_mark_end_before_the_attribution(text: str, quotes: list[str]) -> None:
+    found = find_quotes(article_of(text))
+    assert [quote.parts[0].text for quote in found] == quotes
+    assert all(quote.speaker in ("Mara Quill", "Quill") for quote in found)

@@ -368,6 +368,13 @@ def test_a_note_on_the_author_is_removed_from_the_end() -> None:
     assert without_furniture("Ada Nordmann", "Opinion contributor", _OWN, note, _OWN, _OWN) == [_OWN, note, _OWN, _OWN]
 
 
+def test_a_note_on_what_its_reporter_covers_and_how_to_subscribe_is_removed_from_the_end() -> None:
+    note = "Ada Nordmann covers boats for Harbour.example. To read what they cost, please subscribe today."
+    assert without_furniture(_OWN, _OWN, note) == [_OWN, _OWN]
+    own = "Ada Nordmann covers boats with ropes. To see what they cost, please come to the quay today."
+    assert without_furniture(_OWN, _OWN, own) == [_OWN, _OWN, own]
+
+
 def test_a_name_below_a_quotation_is_its_speaker() -> None:
     quotation = "“She is quieter than my kettle.”"
     assert without_furniture(_OWN, quotation, "— Ole Berg", _OWN) == [_OWN, quotation, "— Ole Berg", _OWN]

@@ -37,6 +37,7 @@ def test_words_of_headlines_and_names_are_no_quote(words: str) -> None:
         "You then see a second question “Are you kept from seeing the boats in the port?” and go on.",
         "Fogbound: A crew “that cannot leave the port because nobody sees the quay.”",
         "They : “Used to speak of one boat if nobody knows whose it is.”",
+        "They ended the night performing “a few words for the crew at sea” again.",
         "Another post entitled “Even the gulls have feelings” tells of the sea.",
         "At the gate you click “Show me all of the boats that are in the port” and go on.",
         "All nine voted yes on the question: “Does the town want a ferry at night?”",
