@@ -43,20 +43,23 @@ _MAX_CACHED_ARTICLES = 2048
 class Entry:
     """One article in use: its card file, the state of that file when it was read, and the line with the article.
 
-    `stamp` is size, time of change and mode of the card file, its text, its edits and the rules; `sha256` is the hash
-    of the line's bytes. A card file with a fault has no line, and its `length` is 0. The rules file also has an
-    entry without a line, for its faults. So has each file with a nearly right name; its `stamp` is the fault's reason.
-    `faults` are (subject, line, reason) for every fault of the files.
+    Three kinds of files have an entry without a line, for their faults: a faulty card file, the rules file, and a file
+    with a nearly right name.
     """
 
     file: str
     stamp: str
+    """Size, time of change and mode of the card file, its text, its edits and the rules. For a file with a nearly
+    right name, the fault's reason."""
     start: int
     length: int
+    """The length of the line in bytes; 0 if there is none."""
     sha256: str
+    """The hash of the line's bytes."""
     article_id: str
     card_ids: tuple[str, ...]
     faults: tuple[tuple[str, int, str], ...] = ()
+    """(subject, line, reason) for every fault of the files."""
 
 
 _FIELDS = tuple(field.name for field in fields(Entry))

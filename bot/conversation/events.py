@@ -60,21 +60,21 @@ class Upload:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Click:
-    """A button or menu entry that was pressed: the action, its value (a card's key, a page number), and the question
-    that the message answers ("" if there is none).
-
-    `in_place`: the result replaces the message. `is_public`: others see the message, too; `asker` is the id of the
-    person whom it answers ("" if unknown, or if only one person sees it). `message` is the message's id, "" outside of
-    messages.
-    """
+    """A button or menu entry that was pressed."""
 
     action: Action
     value: str = ""
+    """The value of the button: a card's key, a page number."""
     question: str = ""
+    """The question that the message answers; "" if there is none."""
     in_place: bool = False
+    """Whether the result replaces the message."""
     is_public: bool = False
+    """Whether others see the message, too."""
     asker: str = ""
+    """The id of the person whom the message answers; "" if unknown, or if only one person sees it."""
     message: str = ""
+    """The id of the message; "" outside of messages."""
 
     def replaces_for(self, user: str) -> bool:
         """Whether the click changes the message itself: always if it deletes the message; if it turns a page, chooses,

@@ -1,4 +1,4 @@
-"""Passages, which are shown of an article: neighbouring sentences, verbatim, at most 400 characters."""
+"""Passages, which are shown of an article: neighbouring sentences, verbatim, at most MAX_CHARACTERS long."""
 
 from __future__ import annotations
 
@@ -31,7 +31,8 @@ def choose_passage(
     """The slice of `text` that most likely has the answer; None if there is no sentence.
 
     `sentences` (n, 2) are starts and ends in `text`; `probabilities` (n,), from 0 to 1, say how likely the answer is in
-    each. A second sentence is added if both fit. A sentence longer than 400 characters is cut between words.
+    each. A second sentence is added if both fit. A sentence longer than MAX_CHARACTERS is cut
+    between words.
     """
     spans, complements = sentences.tolist(), (1 - probabilities).tolist()
     best: tuple[float, Span] | None = None
@@ -54,8 +55,8 @@ def choose_passage(
 
 
 def passage_around(text: str, sentences: Sequence[Span], answer: Span) -> Span:
-    """At most three neighbouring sentences and 400 characters that contain `answer`, which is a part of `sentences`
-    (the first one, if it overlaps none).
+    """At most MAX_SENTENCES_AROUND neighbouring sentences and MAX_CHARACTERS that contain `answer`, which is a part of
+    `sentences` (the first one, if it overlaps none).
 
     Sentences after the answer are added first, then those before it. A sentence that is too long is cut around the
     answer, between words.
@@ -76,7 +77,7 @@ def passage_around(text: str, sentences: Sequence[Span], answer: Span) -> Span:
 
 def extend_passage(text: str, sentences: Sequence[Span], passage: Span) -> Span:
     """The passage, extended by neighbouring sentences of the card (`sentences`): first those after it, then those
-    before it, up to four in all and 400 characters, and never across a heading."""
+    before it, up to MAX_SENTENCES_SHOWN in all and MAX_CHARACTERS, and never across a heading."""
     first = next(number for number, sentence in enumerate(sentences) if sentence.end > passage.start)
     last = max(number for number, sentence in enumerate(sentences) if sentence.start < passage.end)
     start, end = passage.start, passage.end
@@ -100,7 +101,7 @@ def are_neighbours(between: str) -> bool:
 
 
 def truncate(text: str, span: Span) -> Span:
-    """The beginning of `span`, at most 400 characters, that ends after a whole word if there is a space."""
+    """The beginning of `span`, at most MAX_CHARACTERS, that ends after a whole word if there is a space."""
     if len(span) <= MAX_CHARACTERS:
         return span
     end = span.start + MAX_CHARACTERS

@@ -51,9 +51,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleInfo:
-    """The facts of an article, without its text. `Article` explains the fields. `gone` is the day since when the
-    article is no longer at its source (ISO), None if it is there or was never checked. `added` is the day when an
-    article without a date was added; None if it has a date, or the day is unknown."""
+    """The facts of an article, without its text. `Article` explains the other fields."""
 
     id: str
     title: str
@@ -64,7 +62,9 @@ class ArticleInfo:
     date: str | None = None
     url: str | None = None
     gone: str | None = None
+    """The day since when the article is no longer at its source (ISO); None if it is there or was never checked."""
     added: str | None = None
+    """The day when an article without a date was added; None if it has a date, or the day is unknown."""
 
     @property
     def day(self) -> str:

@@ -66,18 +66,18 @@ class InboxItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InboxClaim:
-    """An item that only one process works on, its holder. `holders` is the number of processes that have held it,
-    including this one. Times are of the database's clock: `received`, `claimed_at`, and `last_alive`, when a
-    previous holder that may have answered was last known to be alive (None: there was none)."""
+    """An item that only one process works on, its holder. Times are of the database's clock."""
 
     workspace: Workspace
     id: str
     kind: str
     content: Mapping[str, Any]
     holders: int
+    """The number of processes that have held it, including this one."""
     received: datetime
     claimed_at: datetime
     last_alive: datetime | None = None
+    """When a previous holder that may have answered was last known to be alive; None if there was none."""
 
     @property
     def has_begun(self) -> bool:

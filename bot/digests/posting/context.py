@@ -22,39 +22,40 @@ Notify = Callable[[StoredSubscription, str], Awaitable[None]]
 class WorkerLimits:
     """The limits of a worker: times (plain numbers are seconds), rates and counts.
 
-    A digest is posted at most `catch_up` after its time, an update at most `catch_up_update`; a post that begins more
-    than `late_after` after its time says so. If the ledger's clock and a platform's differ by more than
-    `clock_skew`, the ledger's is wrong.
-
-    The worker checks the ledger at least every `poll`; while deliveries are in progress, every `poll_in_flight`,
-    because one may have to be tried again soon. It plans `batch` channels at a time, has at most `in_flight`
-    deliveries in progress, and keeps each for `lease`, after which another worker may take it. A post whose turn is
-    more than `longest_queue` away is postponed.
-
-    After each failed request the wait doubles, up to `longest_backoff` unless the platform asks for a longer one. If a
-    post cannot be prepared, or a search cannot find out whether it was accepted, the next attempt comes `search_again`
-    later at the earliest. Searches end `give_up` after the time of the post.
-
     A request begins at most `start_within` after the commit of `sending` began, takes at most POST_SECONDS, and can be
     accepted up to LATE_ACCEPTANCE_SECONDS after that. So a request that was not accepted `settle` seconds after the
     commit was first seen never will be.
     """
 
     catch_up: timedelta = timedelta(hours=6)
+    """A digest is posted at most this long after its time."""
     catch_up_update: timedelta = timedelta(hours=1)
+    """The same for an update."""
     late_after: timedelta = timedelta(minutes=10)
+    """A post that begins more than this after its time says that it is late."""
     clock_skew: timedelta = timedelta(minutes=5)
+    """If the ledger's clock and a platform's differ by more than this, the ledger's is wrong."""
     give_up: timedelta = timedelta(days=7)
+    """Searches that find out whether a post was accepted end this long after the time of the post."""
     lease: timedelta = timedelta(seconds=90)
+    """How long a worker keeps a delivery; after that, another worker may take it."""
     poll: float = 5.0
+    """The worker checks the ledger at least this often."""
     poll_in_flight: float = 1.0
+    """The same while deliveries are in progress, because one may have to be tried again soon."""
     start_within: float = 10.0
     settle: float = 10.0 + POST_SECONDS + LATE_ACCEPTANCE_SECONDS + 5.0
     search_again: float = 30.0
+    """If a post cannot be prepared, or a search cannot find out whether it was accepted, the next attempt comes
+    this much later at the earliest."""
     longest_backoff: float = 300.0
+    """After each failed request the wait doubles, up to this, unless the platform asks for a longer one."""
     longest_queue: float = 5.0
+    """A post whose turn is further away than this is postponed."""
     in_flight: int = 48
+    """The maximum number of deliveries in progress."""
     batch: int = 50
+    """The number of channels that are planned at a time."""
     posts_a_second: float = 10.0
     posts_a_second_a_workspace: float = 6.0
 

@@ -55,21 +55,22 @@ class ShownCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """A delivery that the ledger is to record. `state` is PENDING or SKIPPED.
-
-    `date` is the scheduled local date, `at` the local time (only for an update), `due` the instant in UTC. `payload` is
-    exactly what will be posted; `late_payload` has the same cards and says that it is late. Both are empty if it is
-    skipped.
-    """
+    """A delivery that the ledger is to record."""
 
     date: date
+    """The scheduled local date."""
     due: datetime
+    """The scheduled instant, in UTC."""
     state: State
+    """PENDING or SKIPPED."""
     reason: str = ""
     payload: bytes = b""
+    """Exactly what will be posted; empty if it is skipped."""
     late_payload: bytes = b""
+    """The same cards, with the remark that it is late; empty if it is skipped."""
     cards: tuple[ShownCard, ...] = ()
     at: str = ""
+    """The local time of an update; "" for a digest."""
 
     @property
     def slot(self) -> Slot:
@@ -78,23 +79,25 @@ class Plan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
-    """A delivery in the ledger, identified by (channel, slot).
-
-    `attempts` counts the requests that began. `last_attempt` is the time of the last one, `first_attempt` the time of
-    the first one that may have been accepted (both by the platform's clock, or slightly earlier). `planned_at` is when
-    the plan was written, `finished_at` when the delivery ended, `message_id` the platform's id of the message.
-    """
+    """A delivery in the ledger, identified by (channel, slot). The times of attempts are by the platform's clock,
+    or slightly earlier."""
 
     channel: Channel
     plan: Plan
     state: State
     reason: str
     planned_at: datetime
+    """When the plan was written."""
     attempts: int = 0
+    """How many requests began."""
     first_attempt: datetime | None = None
+    """The time of the first attempt that may have been accepted."""
     last_attempt: datetime | None = None
+    """The time of the last attempt."""
     finished_at: datetime | None = None
+    """When the delivery ended."""
     message_id: str | None = None
+    """The platform's id of the message."""
 
     @property
     def date(self) -> date:
@@ -115,17 +118,17 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredSubscription:
-    """A subscription in the ledger.
-
-    `version` increases with every change. Digests are due from `since` on: when it was set up, when its schedule last
-    changed, or when it was set up again after a stop. `stopped` is why the platform refused a post permanently (""
-    if it did not); then nothing more is planned until the digest is set up again.
-    """
+    """A subscription in the ledger."""
 
     subscription: Subscription
     version: int
+    """Increases with every change."""
     since: datetime
+    """Digests are due from then on: when it was set up, when its schedule last changed, or when it was set up again
+    after a stop."""
     stopped: str = ""
+    """Why the platform refused a post permanently ("" if it did not). Then nothing more is planned until the digest
+    is set up again."""
 
     @property
     def channel(self) -> Channel:
@@ -134,13 +137,15 @@ class StoredSubscription:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """A delivery that one worker holds. `stored` is the subscription at the time of the claim, `at`; None if it was
-    removed. `fence` is the number of this claim, which goes with every later write of this worker."""
+    """A delivery that one worker holds."""
 
     delivery: Delivery
     fence: int
+    """The number of this claim, which goes with every later write of this worker."""
     stored: StoredSubscription | None
+    """The subscription at the time of the claim; None if it was removed."""
     at: datetime
+    """The time of the claim."""
 
 
 def delivery_key(channel: Channel, slot: Slot) -> str:

@@ -144,17 +144,6 @@ def expected_answer_type(question: str) -> AnswerType:
     return AnswerType.YES_NO if _YES_NO.search(text) else AnswerType.TOPIC
 
 
-def _type_in_other_languages(folded: str) -> AnswerType | None:
-    """What the first question word of _PATTERNS_OF_LANGUAGES asks for; of two that begin at the same position, the
-    longer one decides ("qué año", not "qué")."""
-    found = [
-        (match.start(), -len(match.group()), number)
-        for number, (_, pattern) in enumerate(_PATTERNS_OF_LANGUAGES)
-        if (match := pattern.search(folded))
-    ]
-    return _PATTERNS_OF_LANGUAGES[min(found)[2]][0] if found else None
-
-
 def signs_of(word: str) -> int:
     """The signs of a folded word as a byte, without CAPITAL: folding removes capitals."""
     signs = _WORD_SIGNS.get(word, 0)
@@ -172,6 +161,17 @@ def fit_by_signs(answer_type: AnswerType) -> NDArray[np.float32]:
     for sign, value in _SIGN_FITS[answer_type]:
         fit[(signs & sign) > 0] = value
     return fit
+
+
+def _type_in_other_languages(folded: str) -> AnswerType | None:
+    """What the first question word of _PATTERNS_OF_LANGUAGES asks for; of two that begin at the same position, the
+    longer one decides ("qué año", not "qué")."""
+    found = [
+        (match.start(), -len(match.group()), number)
+        for number, (_, pattern) in enumerate(_PATTERNS_OF_LANGUAGES)
+        if (match := pattern.search(folded))
+    ]
+    return _PATTERNS_OF_LANGUAGES[min(found)[2]][0] if found else None
 
 
 def _type_asked_by_what(text: str) -> AnswerType:

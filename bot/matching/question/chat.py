@@ -75,7 +75,7 @@ class ChatSigns:
 
 
 def find_chat_signs(question: str) -> ChatSigns:
-    """The signs in a question's first 400 characters."""
+    """The signs in a question's first MAX_CHARACTERS."""
     text = _POLITE_PHRASES.sub(" ", question[:MAX_CHARACTERS].lower().replace("’", "'")).strip()
     return ChatSigns(
         order=_ORDER.match(text) is not None,

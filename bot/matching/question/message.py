@@ -30,7 +30,7 @@ _GREETING = re.compile(
 
 
 def plain_question(message: str) -> str:
-    """The message's first 4,000 characters with mentions, links, emoji by name and the greeting blanked out.
+    """The message's first MAX_CHARACTERS, with mentions, links, emoji by name and the greeting blanked out.
 
     The rest keeps its offsets. Never raises.
     """
@@ -40,8 +40,8 @@ def plain_question(message: str) -> str:
 
 
 def question_words(question: str) -> list[Word]:
-    """The distinct words of a question, as `plain_question` returns it, in order and at most 64: function words are
-    dropped first, then the last words."""
+    """The distinct words of a question, as `plain_question` returns it, in order and at most MAX_WORDS: function words
+    are dropped first, then the last words."""
     distinct: dict[str, Word] = {}
     for word in _drop_false_pairs(find_words(question)):
         distinct.setdefault(word.text, word)

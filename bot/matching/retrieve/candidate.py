@@ -14,34 +14,33 @@ from bot.ports import Library
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Candidate:
     """A card that may answer, scored. A hit, from 0 to 1, is how well a text matches a word of the question: 1 exactly,
-    less for another form, a correction or a near meaning.
-
-    score               log-odds that compare the candidates of one question; the sum of `parts`, each with its name
-    sentences           (n, 2) where each of the card's n sentences starts and ends in the article's text
-    sentence_scores     (n,) the sentences' retrieval scores
-    sentence_features   (n, features) SENTENCE_FEATURES of `sentences.py`
-    hits                (n, words) the hits of each sentence
-    title_hits          (words,) the hits in title, section, aliases and keywords
-    card_hits           (words,) the best of `title_hits` and `hits`
-    cosines             (n,) cosine of the vectors of sentence and question
-    dense_cosines       (n,) cosine of the dense vectors of the sentence's passage and the question; the card's mean if
-                        the sentence is in no passage; empty if the card has no dense vectors
-    title_cosine        cosine of the vectors of title and question
-    """
+    less for another form, a correction or a near meaning."""
 
     card_id: str
     article_id: str
     score: float
+    """Log-odds that compare the candidates of one question."""
     parts: tuple[tuple[str, float], ...]
+    """The parts that `score` is the sum of, each with its name."""
     sentences: NDArray[np.int32]
+    """(n, 2): where each of the card's n sentences starts and ends in the article's text."""
     sentence_scores: NDArray[np.float32]
+    """(n,): the sentences' retrieval scores."""
     sentence_features: NDArray[np.float32]
+    """(n, features): SENTENCE_FEATURES of `sentences.py`."""
     hits: NDArray[np.float32]
+    """(n, words): the hits of each sentence."""
     title_hits: NDArray[np.float32]
+    """(words,): the hits in title, section, aliases and keywords."""
     card_hits: NDArray[np.float32]
+    """(words,): the best of `title_hits` and `hits`."""
     cosines: NDArray[np.float32]
+    """(n,): cosine of the vectors of sentence and question."""
     dense_cosines: NDArray[np.float32]
+    """(n,): cosine of the dense vectors of the sentence's passage and the question; the card's mean if the sentence
+    is in no passage. Empty if the card has no dense vectors."""
     title_cosine: float
+    """Cosine of the vectors of title and question."""
 
     @property
     def sentence_spans(self) -> list[Span]:

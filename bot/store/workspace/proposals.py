@@ -49,21 +49,23 @@ class ProposalOutcome(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredProposal:
-    """An article that somebody proposes: its facts, for curators, and what it can be read from again (`origin` and
-    `original`, as in `bot.store.library.stored_article.ArticleVersion`). `user` is the id of the proposer ("" if
-    forgotten), `reason` is why curators rejected it, `article` its id in the library once it is there ("" before)."""
+    """An article that somebody proposes: its facts, for curators, and what it can be read from again."""
 
     id: str
     user: str
+    """The id of the proposer; "" if forgotten."""
     title: str
     summary: str
     source: str
     url: str
     origin: str
+    """As in `bot.store.library.stored_article.ArticleVersion`, like `original`."""
     original: bytes
     stage: Stage = Stage.WAITING
     reason: str = ""
+    """Why curators rejected it."""
     article: str = ""
+    """Its id in the library; "" before it is there."""
     at: datetime | None = None
 
     @property

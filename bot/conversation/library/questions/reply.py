@@ -14,21 +14,22 @@ from bot.model.document import Action
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
-    """What to say. `key` is the key of the card that is shown, None if there is none; `pages`, `in_quotes` and `shown`
-    say what of it is shown (see `Position`). `offered` is the key of the first card of a list to choose from, or of the
-    card that is named as closest: a follow-up without words of its own is about it, or about its sentence above the
-    list, `shown`. `talk` is set if the reply only answers small talk."""
+    """What to say. `pages`, `in_quotes` and `shown` say what of the card is shown (see `Position`)."""
 
     document: Document
     outcome: Outcome
     question: str = ""
     key: str | None = None
+    """The key of the card that is shown; None if there is none."""
     offered: str | None = None
+    """The key of the first card of a list to choose from, or of the card that is named as closest. A follow-up
+    without words of its own is about this card, or about its sentence above the list (`shown`)."""
     pages: int = 0
     in_quotes: bool = False
     shown: Span | None = None
     answer: Answer | None = None
     talk: SmallTalk | None = None
+    """The small talk that the reply answers, if it answers nothing else."""
 
     @property
     def position(self) -> str | None:

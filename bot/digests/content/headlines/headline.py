@@ -58,6 +58,12 @@ def complete_headline(
     return _finish(words, opening, text.replace(title, ""), language, day, address)
 
 
+def is_rest_below(title: str, headline: str, opening: Sequence[str], language: str, day: str) -> bool:
+    """Whether the sentence below `headline`, a clause of the title, says at least half of the rest of the title."""
+    rest, below = stems([title]) - stems([headline]), news_sentence(headline, opening[:OPENING], language, day)
+    return bool(below) and len(rest & stems([below])) >= _MIN_BELOW * len(rest)
+
+
 def _finish(words: Sequence[str], opening: Sequence[str], text: str, language: str, day: str, address: str) -> str:
     """The headline of a title of which only these words are left before the cut."""
     title, lists = " ".join(words), headline_words(language)
@@ -110,12 +116,6 @@ def _check_clause(words: Sequence[str], headline: str, opening: Sequence[str], l
     if is_limited or is_broken(words, kept, lists):
         return best or f"{title} …"
     return best if says_more else headline
-
-
-def is_rest_below(title: str, headline: str, opening: Sequence[str], language: str, day: str) -> bool:
-    """Whether the sentence below `headline`, a clause of the title, says at least half of the rest of the title."""
-    rest, below = stems([title]) - stems([headline]), news_sentence(headline, opening[:OPENING], language, day)
-    return bool(below) and len(rest & stems([below])) >= _MIN_BELOW * len(rest)
 
 
 def _news_of(title: str, opening: Sequence[str], language: str, day: str, min_share: float = _MIN_SHARE) -> str:

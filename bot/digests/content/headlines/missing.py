@@ -116,15 +116,15 @@ def is_bare_verb(words: Sequence[str]) -> bool:
     return words[-2] == "to" and words[-1] == words[-1].lower() and not words[-1].endswith("s")
 
 
+def is_part(words: Sequence[str], kept: Sequence[str]) -> bool:
+    """Whether `kept` are the first of `words`, whatever marks these begin and end with."""
+    return [word.strip(_MARKS) for word in words[: len(kept)]] == [word.strip(_MARKS) for word in kept]
+
+
 def _lacks_participle(words: Sequence[str]) -> bool:
     """Whether a participle is missing after "had their …" ("people had their personal data | leaked")."""
     place = max((place for place, pair in enumerate(pairwise(words)) if _HAD.fullmatch(" ".join(pair))), default=-1)
     return place >= 0 and not any(_PARTICIPLE.fullmatch(word) for word in words[place + 2 :])
-
-
-def is_part(words: Sequence[str], kept: Sequence[str]) -> bool:
-    """Whether `kept` are the first of `words`, whatever marks these begin and end with."""
-    return [word.strip(_MARKS) for word in words[: len(kept)]] == [word.strip(_MARKS) for word in kept]
 
 
 def _has_comma(word: str) -> bool:

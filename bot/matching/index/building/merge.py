@@ -39,11 +39,7 @@ def merge_segments(live_segments: Sequence[LiveSegment]) -> Segment:
     first_cards = starts_of([len(segment) for segment in segments])
     card_ids = [card_id for segment in segments for card_id in segment.card_ids]
     article_ids = [article_id for segment in segments for article_id in segment.article_ids]
-    live_cards = [
-        live.drop_deleted(np.arange(len(live.segment))) + first
-        for live, first in zip(live_segments, first_cards, strict=False)
-    ]
-    order = np.array(sorted(np.concatenate(live_cards).tolist(), key=card_ids.__getitem__), np.int64)
+    order = _live_cards_in_order(live_segments, first_cards, card_ids)
     line_starts, lines = ranges_of(_joined_starts([segment.line_starts for segment in segments]), order)
     token_starts, positions = ranges_of(_joined_starts([segment.token_starts for segment in segments]), lines)
     words_and_stems, word_numbers = _merge_words(segments)
@@ -71,6 +67,18 @@ def merge_segments(live_segments: Sequence[LiveSegment]) -> Segment:
         np.concatenate([segment.line_scales for segment in segments])[lines],
     )
     return assemble(data, line_vectors, _word_vectors(data.words, segments), _merge_passages(segments, order))
+
+
+def _live_cards_in_order(
+    live_segments: Sequence[LiveSegment], first_cards: NDArray[np.int64], card_ids: Sequence[str]
+) -> NDArray[np.int64]:
+    """(live cards,): their numbers among the cards of all segments, ordered by id. `first_cards` has the number of each
+    segment's first card, `card_ids` the id of each card."""
+    live_cards = [
+        live.drop_deleted(np.arange(len(live.segment))) + first
+        for live, first in zip(live_segments, first_cards, strict=False)
+    ]
+    return np.array(sorted(np.concatenate(live_cards).tolist(), key=card_ids.__getitem__), np.int64)
 
 
 def _joined_starts(starts: Sequence[NDArray[np.int32]] | Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:

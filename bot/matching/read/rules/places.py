@@ -38,9 +38,12 @@ def drop_amounts_elsewhere(
     """If the question asks for a number in one country or state, the windows except those with a number of another one.
 
     A number is of another place if its paragraph, up to the end of its sentence, does not name the place asked about,
-    and one of these is true: its sentence says "in" another place; no title names the place asked about, and the
-    paragraph says "in" another; or no title names it, the titles name another place that the article names more often,
-    and the text just before the sentence does not name the one asked about either.
+    and one of these is true:
+
+    - Its sentence says "in" another place.
+    - No title names the place asked about, and the paragraph says "in" another place.
+    - No title names it, nor does the text just before the sentence, and the titles name another place that the
+      article names more often.
 
     Returns all windows for other questions, and if the best window stays: with fewer others, it would seem surer.
     """

@@ -52,15 +52,17 @@ class Resolution:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerNotice:
-    """A message to a person about their question. They were told about it `times` times before. `last_sentence` is
-    what they were told before; `is_wanted` is whether they want to be told; `unhelpful_card` is the key of a card that
-    did not help."""
+    """A message to a person about their question."""
 
     question: str
     text: str
     address: Address
     resolution: Resolution
     last_sentence: str
+    """What they were told before."""
     times: int
+    """How often they were told before."""
     is_wanted: bool
+    """Whether they want to be told."""
     unhelpful_card: str = ""
+    """The key of a card that did not help; "" if there is none."""

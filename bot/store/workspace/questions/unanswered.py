@@ -85,22 +85,22 @@ class UnansweredQuestions:
             if not rows:
                 return None
             now = self._scope.database.now(connection)
-            answer = new_id(now)
+            answer_id = new_id(now)
             curator = self._scope.pseudonym(connection, by) if by else ""
             columns = {
                 "kind": resolution.kind.value,
                 "card": resolution.card,
                 "reason": resolution.reason[:MAX_NOTICE_LENGTH],
             }
-            self._scope.add(connection, answers, id=answer, person=curator, at=now, **columns)
+            self._scope.add(connection, answers, id=answer_id, person=curator, at=now, **columns)
             for row in rows:  # rows from an earlier version have no address
                 self._scope.put(
-                    connection, askers, id=row.id, person=row.person, at=row.at, answer=answer, last_notice="",
+                    connection, askers, id=row.id, person=row.person, at=row.at, answer=answer_id, last_notice="",
                     address=row.address or "", times=0,
                 )  # fmt: skip
-            self._scope.record(connection, by, "answer a question", answer)
+            self._scope.record(connection, by, "answer a question", answer_id)
             is_said = resolution.kind is not ResolutionKind.CLOSED or bool(resolution.reason)
-            return len(self._notices.queue(connection, askers.c.answer == answer, wait=wait)) if is_said else 0
+            return len(self._notices.queue(connection, askers.c.answer == answer_id, wait=wait)) if is_said else 0
 
     def reopen(self, question: str) -> None:
         """Makes a question wait again, because it was not answered after all."""

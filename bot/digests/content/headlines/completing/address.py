@@ -69,6 +69,16 @@ def with_address(words: Sequence[str], address: str, text: str, lists: HeadlineW
     return added if added and is_confirmed and _is_new(added, content) else ""
 
 
+def ends_with(words: Sequence[str], address: str, text: str, lists: HeadlineWords) -> bool:
+    """Whether the web address of an article ends with the last words of its title, which is then complete. A mark of
+    the site may follow them, but no word of the article (`text`)."""
+    content, gap = _split_title(words, lists)
+    parts = _words_of_address(address)
+    found = _place_after(content[-_MIN_ENDING:], parts, lists)
+    is_sure = not gap and len(content) >= _MIN_ENDING and found is not None
+    return is_sure and not any(_spell_in_article((word,), text) for word in parts[found:])
+
+
 def _keeps_small_words(words: Sequence[str], parts: Sequence[str], lists: HeadlineWords) -> bool:
     """Whether an address keeps the last function word of a title that another word follows. Then it keeps all of them,
     also after the cut."""
@@ -80,16 +90,6 @@ def _keeps_small_words(words: Sequence[str], parts: Sequence[str], lists: Headli
 def _is_new(added: str, content: Sequence[str]) -> bool:
     """Whether none of the added words is in the title (`content`, its content words)."""
     return set(map(singular, content)).isdisjoint(singular(_as_in_address(word)) for word in added.split())
-
-
-def ends_with(words: Sequence[str], address: str, text: str, lists: HeadlineWords) -> bool:
-    """Whether the web address of an article ends with the last words of its title, which is then complete. A mark of
-    the site may follow them, but no word of the article (`text`)."""
-    content, gap = _split_title(words, lists)
-    parts = _words_of_address(address)
-    found = _place_after(content[-_MIN_ENDING:], parts, lists)
-    is_sure = not gap and len(content) >= _MIN_ENDING and found is not None
-    return is_sure and not any(_spell_in_article((word,), text) for word in parts[found:])
 
 
 def _find_added(words: Sequence[str], gap: Sequence[str], after: Sequence[str], text: str, lists: HeadlineWords) -> str:

@@ -56,6 +56,21 @@ def belongs_to_next(word: str, text: str, lists: HeadlineWords) -> bool:
     return len(after) > _MIN_OCCURRENCES and sum(map(bool, after)) >= _MIN_AGREEMENT * len(after)
 
 
+def in_any_number(word: str) -> str:
+    """A pattern for a noun in the singular or plural."""
+    return f"{re.escape(word.removesuffix('s'))}s?" if len(word) >= _MIN_STEMMED else re.escape(word)
+
+
+def sentence_before(text: str, end: int) -> str:
+    """The sentence that contains the offset `end`, up to that offset."""
+    return _SENTENCE_END.split(text[max(0, end - _MAX_DISTANCE) : end])[-1]
+
+
+def find_ends(phrase: str, text: str) -> list[int]:
+    """The offsets in `text` where a pattern of whole words ends."""
+    return [match.end() for match in re.finditer(rf"(?<![\w-]){phrase}(?![\w-])", text, re.IGNORECASE)]
+
+
 def _next_of_name(words: Sequence[str], text: str, lists: HeadlineWords) -> str | None:
     """The word that usually follows the last one in the article: "" if the name ends there, None if that is unclear."""
     last, before = words[-1].strip("'’\"“”"), words[-2].strip("'’\"“”")
@@ -138,27 +153,12 @@ def _is_described(words: Sequence[str], text: str, lists: HeadlineWords) -> bool
     return len(ends) >= _MIN_OCCURRENCES and sum(ends) >= _MIN_AGREEMENT * len(ends)
 
 
-def in_any_number(word: str) -> str:
-    """A pattern for a noun in the singular or plural."""
-    return f"{re.escape(word.removesuffix('s'))}s?" if len(word) >= _MIN_STEMMED else re.escape(word)
-
-
 def _is_on_same_subject(words: Sequence[str], text: str, end: int) -> bool:
     """Whether the sentence up to `end` has a content word of the headline besides its last two words."""
     nearby = set(map(singular, word_texts(sentence_before(text, end)))) - set(
         map(singular, word_texts(" ".join(words[-2:])))
     )
     return any(singular(word) in nearby for word in content_words(" ".join(words[:-2])))
-
-
-def sentence_before(text: str, end: int) -> str:
-    """The sentence that contains the offset `end`, up to that offset."""
-    return _SENTENCE_END.split(text[max(0, end - _MAX_DISTANCE) : end])[-1]
-
-
-def find_ends(phrase: str, text: str) -> list[int]:
-    """The offsets in `text` where a pattern of whole words ends."""
-    return [match.end() for match in re.finditer(rf"(?<![\w-]){phrase}(?![\w-])", text, re.IGNORECASE)]
 
 
 def _word_after(text: str, end: int, lists: HeadlineWords, *, is_name: bool, is_verb: bool) -> str | None:

@@ -10,7 +10,9 @@ from bot.digests.content.headlines.words import HeadlineWords
 from bot.text.words import fold
 
 _MAX_ABBREVIATION = 5
-"""A word of at most this many characters, with its full stop, counts as an abbreviation."""
+"""A word of at most this many characters, with its full stop, counts as an abbreviation ("Gov.")."""
+_MAX_OTHER_ABBREVIATION = 3
+"""The same for a word in lower case or in capitals: more of them are words that end a sentence ("war.", "NATO.")."""
 _MIN_WORDS = 4
 """The minimum number of words of sentences that can be shown without the next."""
 
@@ -35,5 +37,6 @@ def ends_sentence(word: str, after: str, lists: HeadlineWords) -> bool:
     sentence only if `after`, the next word, is no name."""
     if word[-1] == "." and "." not in word[:-1] and after[:1].isupper() and fold(after) in lists.function_words:
         return True
-    is_short = len(word) <= _MAX_ABBREVIATION - 2 * (word == word.lower() or word[:-1].isupper())
+    is_capitalised = word != word.lower() and not word[:-1].isupper()
+    is_short = len(word) <= (_MAX_ABBREVIATION if is_capitalised else _MAX_OTHER_ABBREVIATION)
     return word[-1] in "?!" or (word[-1] == "." and not is_short and "." not in word[:-1])

@@ -97,16 +97,16 @@ def has_finite_verb(words: Sequence[str], lists: HeadlineWords) -> bool:
     )
 
 
+def plain(word: str) -> str:
+    """The word folded, without the marks around it."""
+    return fold(word.strip(_MARKS))
+
+
 def _reports(words: Sequence[str], lists: HeadlineWords) -> bool:
     """Whether one of the words is a verb of saying or thinking; not "confirmed" in "confirmed cases"."""
     after = [*(plain(word) for word in words[1:]), ""]
     is_noun = [word.isalpha() and word not in lists.function_words for word in after]
     return any(plain(word) in lists.reporting_verbs and not noun for word, noun in zip(words, is_noun, strict=True))
-
-
-def plain(word: str) -> str:
-    """The word folded, without the marks around it."""
-    return fold(word.strip(_MARKS))
 
 
 def _is_past(word: str) -> bool:

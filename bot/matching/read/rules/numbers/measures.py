@@ -34,7 +34,7 @@ _DIMENSIONS = {
 }
 """The word after a length that says which dimension it is: a trunk 37 feet wide is not 37 feet tall."""
 _AGE = {"old": ("old", "of age")}
-"""What makes an age of a time: what is 32 years old does not last 32 years."""
+"""The words after a length of time that say it is an age: a bridge that is 32 years old does not last 32 years."""
 _ASKED = re.compile(rf"\bhow ({'|'.join(_MEASURES)})\b", re.IGNORECASE)
 _COUNTED_UNITS = [word_lists("measures")[kind] for kind in ("duration", "length", "weight", "area", "volume")]
 _UNIT_COUNTED = re.compile(
@@ -115,12 +115,6 @@ def drop_other_measures(
     return [window for window in moved if window is not None]
 
 
-def _is_answered_by_year(window: ReadWindow, text: str, *, is_person: bool) -> bool:
-    """Whether the answer is a year, and so says how long or how old; of a person only the year of birth does."""
-    is_year = _YEAR.fullmatch(window.answer.of(text)) is not None
-    return is_year and (not is_person or _BORN.search(window.passage.of(text)) is not None)
-
-
 def move_answer(window: ReadWindow, text: str, pattern: re.Pattern[str]) -> ReadWindow | None:
     """The window, with what matches `pattern` in its passage as its answer if the marked one does not; None if nothing
     in the passage does."""
@@ -133,6 +127,12 @@ def move_answer(window: ReadWindow, text: str, pattern: re.Pattern[str]) -> Read
     if not matches:
         return None
     return replace(window, answer=min(matches, key=lambda match: abs(match.start - window.answer.start)))
+
+
+def _is_answered_by_year(window: ReadWindow, text: str, *, is_person: bool) -> bool:
+    """Whether the answer is a year, and so says how long or how old; of a person only the year of birth does."""
+    is_year = _YEAR.fullmatch(window.answer.of(text)) is not None
+    return is_year and (not is_person or _BORN.search(window.passage.of(text)) is not None)
 
 
 def _with_unit(unit: str, windows: Sequence[ReadWindow], texts: Mapping[str, str]) -> list[ReadWindow]:
