@@ -11,6 +11,11 @@ from bot.model import TopicCard
 from bot.text.links import host_of
 from bot.text.words import find_words, fold
 
+MAX_CACHED_CHARACTERS = 20_000_000
+"""The maximum number of characters in a cache: about two thousand long articles with their folded form."""
+_WITHIN_WORDS = str.maketrans("", "", ".,'")
+"""Characters inside a word that folding removes: "U.S." becomes "us"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mentions:
@@ -99,10 +104,6 @@ class _TextCache:
         return result
 
 
-MAX_CACHED_CHARACTERS = 20_000_000
-"""The maximum number of characters in a cache: about two thousand long articles with their folded form."""
-_WITHIN_WORDS = str.maketrans("", "", ".,'")
-"""Characters inside a word that folding removes: "U.S." becomes "us"."""
 _folded_letters = _TextCache(lambda text: fold(text).translate(_WITHIN_WORDS))
 _folded_words = _TextCache(phrase)
 

@@ -83,6 +83,7 @@ def _added(text: str, place: int, gap: Sequence[str], lists: HeadlineWords) -> S
         if word.endswith("."):
             break
     last = fold(added[-1]) if added else ""
+    # "to" before a word in lower case begins a clause ("to leave"), not a phrase ("to Tarrow").
     is_clause = fold(gap[-1]) == "to" and bool(added) and added[0].islower() and added[0] not in lists.articles
     is_open = (
         not last
