@@ -43,6 +43,12 @@ _AGE_OF_NAME = re.compile(
     rf"\b\d{{1,3}}[- ]years?[- ]old(?: [a-z’'-]+){{0,4}},? (?P<before>{_NAME})|(?P<after>{_NAME}), \d{{1,3}}(?=[,.;])"
 )
 """The age of somebody with a name: "the 62-year-old painter Ana Ruiz", "Ana Ruiz, 62,"."""
+_RELATIVE = re.compile(rf"\b(?:{'|'.join(sorted(word_lists('people')['relatives']))})s?\b")
+_AGE_OF_RELATIVE = re.compile(
+    rf"(?:\b(?:his|her|their)|[’']s?)(?: [\w’'-]+){{0,4}} \d{{1,3}}[- ](?:year|month)s?[- ]old(?: [\w-]+){{0,2}} "
+    rf"{_RELATIVE.pattern}"
+)
+"""The age of somebody without a name who belongs to another: "his wife and 3-year-old son"."""
 _AGE_WORDS = frozenset("age aged currently now old today year years".split())
 _FULL_NAME = re.compile(
     r"(?<![\w’'-])(?P<first>[A-ZÀ-Þ]\w*)(?: [A-ZÀ-Þ]\.)?(?: (?P<last>(?!(?:I{2,3}|IV|Jr|Sr)\b)[A-ZÀ-Þ][\w-]+))+"
@@ -66,11 +72,11 @@ def drop_other_ages(
 ) -> list[ReadWindow]:
     """The windows that may answer how old somebody is; all windows for other questions.
 
-    If the question names the person, windows are dropped whose answer is the age of another name, or of a last name
-    that two people share, and those that do not have the name, or have another person's nearer to the age. If it asks
-    how old he or she is, those with the age of "a 26-year-old woman" for "he" (or of a man for "she"). If it asks how
-    old somebody was at their death, those with an age "when" or "at the time of" something in a sentence that does not
-    mention a death.
+    If the question names the person, windows are dropped whose answer is the age of another name, of a last name that
+    two people share, or of a relative without a name, and those that do not have the name, or have another person's
+    nearer to the age. If it asks how old he or she is, those with the age of "a 26-year-old woman" for "he" (or of a
+    man for "she"). If it asks how old somebody was at their death, those with an age "when" or "at the time of"
+    something in a sentence that does not mention a death.
     """
     question = prepared.question.corrected_text
     if not _ASKED.search(question) and not asks_for_age_of(prepared, texts):
@@ -93,6 +99,9 @@ def drop_other_ages(
         if ages and _is_shared_last_name(window, window.sentence_spans(candidates), text, name_words, ages):
             return False
         if name and not ages:
+            is_of_relative = any(_overlapping(_AGE_OF_RELATIVE, answer_sentences, window.answer, text))
+            if is_of_relative and not _RELATIVE.search(question.lower()):
+                return False
             card = library.find(candidates[window.source.candidate].card_id)
             title = card.article.title if card else ""
             if _is_of_another_person(window, title, window.sentence_spans(candidates), text, name_words[-1]):

@@ -50,6 +50,23 @@ def test_the_age_of_another_name_is_doubted(question: str, story: str, is_answer
     assert (ask_story(question, story).confidence > MAX_DOUBTFUL_CONFIDENCE) is is_answered
 
 
+FAMILY = "Ana Ruiz of Tarrow was at sea for a year, away from her husband and 3-year-old son. The harbour cheered."
+SISTER = "Jon Tamm of Tarrow was at sea for a year with his 21-year-old sister, Ana Ruiz. The harbour cheered."
+
+
+@pytest.mark.parametrize(
+    ("question", "story", "is_answered"),
+    [
+        ("how old is ana ruiz", FAMILY, False),
+        ("how old is the son of ana ruiz", FAMILY, True),
+        ("how old is ana ruiz", SISTER, True),
+    ],
+    ids=["theirs", "asked about", "with a name"],
+)
+def test_the_age_of_a_relative_is_doubted(question: str, story: str, is_answered: bool) -> None:
+    assert (ask_story(question, story).confidence > MAX_DOUBTFUL_CONFIDENCE) is is_answered
+
+
 CLUB = (
     "Ana Ruiz would join a young crew in Tarrow, led by Jon Tamm. The 22-year-old helmsman won nine races for the club."
 )
