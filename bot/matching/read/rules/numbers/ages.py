@@ -15,7 +15,7 @@ from bot.text.people import is_always_capitalised
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import day_names, month_names
 from bot.text.word_lists.first_names import FIRST_NAMES
-from bot.text.words import fold, word_texts
+from bot.text.words import find_words, fold, word_texts
 
 _ASKED = re.compile(r"\b(?:how old|(?:at )?what age)\b", re.IGNORECASE)
 _AGE_ASKED = re.compile(
@@ -127,11 +127,8 @@ def name_asked_about(prepared: PreparedQuestion, texts: Mapping[str, str]) -> li
     words that carry a topic: "Ruiz's sister" is somebody else."""
     content = [word.read_as for word in prepared.question.words if word.is_content]
     words = [word.removesuffix("'s") for word in content if word not in _AGE_WORDS]
-    if len(words) > 1:
-        name = re.compile(rf"(?<!\w){' '.join(map(re.escape, words))}(?!\w)", re.IGNORECASE)
-        forms = {match.group() for text in texts.values() for match in name.finditer(text)}
-        if any(all(part[0].isupper() for part in form.split()) for form in forms):
-            return words
+    if len(words) > 1 and any(_names(words, text) for text in texts.values()):
+        return words
     return words if words and all(is_always_capitalised(word, texts.values()) for word in words) else []
 
 
@@ -155,6 +152,15 @@ def people_asked_about(words: Sequence[str], text: str) -> Iterator[str]:
         first, last = fold(match["first"]), fold(match["last"])
         if last in forms and first in FIRST_NAMES:
             yield last
+
+
+def _names(words: Sequence[str], text: str) -> bool:
+    """Whether a text has these folded words next to each other, each with a capital."""
+    if words[-1] not in fold(text):
+        return False
+    found = find_words(text)
+    written = [word.text.removesuffix("'s") if text[word.span.start].isupper() else "" for word in found]
+    return any(written[first : first + len(words)] == list(words) for first in range(len(written)))
 
 
 def _is_of_another_person(window: ReadWindow, title: str, spans: Sequence[Span], text: str, last_name: str) -> bool:

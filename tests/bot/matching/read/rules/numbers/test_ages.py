@@ -51,6 +51,7 @@ def test_the_age_of_another_name_is_doubted(question: str, story: str, is_answer
 
 
 FAMILY = "Ana Ruiz of Tarrow was at sea for a year, away from her husband and 3-year-old son. The harbour cheered."
+ACCENT = FAMILY.replace("Ana Ruiz", "Ana Muñoz")
 SISTER = "Jon Tamm of Tarrow was at sea for a year with his 21-year-old sister, Ana Ruiz. The harbour cheered."
 
 
@@ -58,10 +59,11 @@ SISTER = "Jon Tamm of Tarrow was at sea for a year with his 21-year-old sister, 
     ("question", "story", "is_answered"),
     [
         ("how old is ana ruiz", FAMILY, False),
+        ("how old is ana munoz", ACCENT, False),
         ("how old is the son of ana ruiz", FAMILY, True),
         ("how old is ana ruiz", SISTER, True),
     ],
-    ids=["theirs", "asked about", "with a name"],
+    ids=["theirs", "theirs, with an accent", "asked about", "with a name"],
 )
 def test_the_age_of_a_relative_is_doubted(question: str, story: str, is_answered: bool) -> None:
     assert (ask_story(question, story).confidence > MAX_DOUBTFUL_CONFIDENCE) is is_answered
