@@ -50,6 +50,15 @@ def test_an_article_that_is_not_for_learning_changes_nothing() -> None:
     assert learn(known | held_out, []).signs == learn(known, []).signs
 
 
+def test_the_days_teach_signs_and_words_too() -> None:
+    known = articles(high={}, low={}) | {"led": graded(2, {"soft": 1.0}, [1.0, 0, 0, 0]), "followed": graded(2, {})}
+    days = [day(labelled("led", could_lead=True), labelled("followed"))] * 9
+    without, learned = learn(known, []), learn(known, days)
+
+    assert learned.signs["soft"] > without.signs["soft"]
+    assert learned.direction[0] > without.direction[0]
+
+
 def test_other_reports_count_more_if_such_articles_lead_on_more_days() -> None:
     known = articles(high={}, low={})
     rare = [day(labelled("high0", other_reports=2), labelled("high1", could_lead=True))] * 50
@@ -83,6 +92,13 @@ def test_a_fit_stays_at_its_guess_if_all_alternatives_are_equal() -> None:
     equal = Choice(np.ones((2, 1)), np.zeros(2), np.array([0.9, 0.1]))
 
     assert fit([equal], np.array([7.0]), 1.0) == [7.0]
+
+
+def test_a_choice_counts_as_often_as_its_weight() -> None:
+    once = Choice(np.eye(2), np.zeros(2), np.array([0.9, 0.1]))
+    twice = Choice(once.rows, once.offsets, once.target, weight=2.0)
+
+    assert np.allclose(fit([once, once], np.zeros(2), 1.0), fit([twice], np.zeros(2), 1.0))
 
 
 def test_scored_words_are_whole_words_without_stop_words() -> None:

@@ -31,6 +31,7 @@ class NewsWords:
     light: frozenset[str] = frozenset()
     useful: frozenset[str] = frozenset()
     opinions: frozenset[str] = frozenset()
+    local: frozenset[str] = frozenset()
     serious: frozenset[str] = frozenset()
     context_words: frozenset[str] = frozenset()
     addressing: frozenset[str] = frozenset()

@@ -15,39 +15,42 @@ from bot.text.words import fold, word_texts
 
 WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
-        "power": 0.63,
-        "powers": 0.33,
-        "power_in_sentence": 0.65,
-        "harm": 0.75,
-        "harm_in_sentence": 0.44,
-        "economy": 0.52,
-        "happened": 0.73,
-        "happened_in_sentence": 0.4,
-        "figure": 0.15,
-        "forecast": -0.21,
-        "soft": -0.54,
+        "power": 0.49,
+        "powers": 0.3,
+        "power_in_sentence": 0.61,
+        "harm": 0.65,
+        "harm_in_sentence": 0.34,
+        "economy": 0.49,
+        "happened": 0.53,
+        "happened_in_sentence": 0.29,
+        "figure": 0.22,
+        "forecast": -0.17,
+        "soft": -0.35,
         "softer": -0.59,
-        "addressing": -0.84,
-        "question": -0.78,
-        "explaining": -2.06,
-        "passing": -2.93,
-        "day": 1.03,
-        "at_once": 0.23,
-        "at_once_without_lists": 0.7,
-        "year": -0.3,
-        "serious": 0.58,
-        "light": -1.27,
-        "useful": -0.78,
-        "opinions": -3.0,
-        "nation": 0.2,
-        "death_toll": 0.36,
-        "recap": 0.73,
-        "newsletter": -0.4,
-        "tribute": -1.5,
-        "funding": -1.89,
-        "weekly": -1.48,
-        "company": -1.02,
-        "campus": -1.49,
+        "addressing": -0.73,
+        "question": -0.54,
+        "explaining": -1.48,
+        "passing": -2.31,
+        "day": 0.7,
+        "day_early": 0.35,
+        "at_once": 0.12,
+        "at_once_without_lists": 0.59,
+        "year": -0.17,
+        "serious": 0.45,
+        "light": -1.25,
+        "useful": -0.63,
+        "opinions": -2.28,
+        "local": -0.33,
+        "nation": 0.25,
+        "death_toll": 0.45,
+        "recap": 0.62,
+        "newsletter": -0.54,
+        "tribute": -1.17,
+        "funding": -1.46,
+        "weekly": -1.23,
+        "company": -0.8,
+        "campus": -1.19,
+        "quoted": 0.29,
         "words": 1.0,
     }
 )
@@ -61,11 +64,14 @@ _QUESTION_MARKS = frozenset("?？")
 _MAX_ACTOR_WORDS = 5
 """A headline that announces something has "to" after fewer words than this ("Mayor Okafor to travel")."""
 _OPENING_SENTENCES = 3
-"""The number of sentences at the beginning that are compared with the title and whose words are scored."""
+"""The number of sentences at the beginning that are compared with the title, whose words are scored, and in which a day
+counts."""
 _MAX_EDITION_NOTE = 1_000
 """Characters at the beginning of a text in which it says that it lists the events of a day, after its greeting."""
 _MAX_NEWSLETTER_NOTE = 600
 """The number of characters at the beginning of a text in which a newsletter says that it is one."""
+_MIN_QUOTES = 5
+"""A card with at least this many quotes is of news that many speak about."""
 _MIN_SAID_SHARE = 0.55
 """A sentence with at least this share of the title's content words says the same as the title."""
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
@@ -119,13 +125,14 @@ def signs(
     url: str = "",
     day: str = "",
     beginning: str = "",
+    quotes: int = 0,
 ) -> dict[str, float]:
     """The signs of an article under the names in `WEIGHTS`: "words" is a `word_score`, all others are 0 or 1.
 
     `sentence` is the article's news sentence or the likeliest one, `opening` its first sentences, `day` its date (ISO,
-    "" if unknown), `beginning` the beginning of its text, with the notes around the report. The word lists
-    (`news_*.toml`) explain the kinds of words; a sign `…_in_sentence` says that only the sentence has such a word, not
-    the title.
+    "" if unknown), `beginning` the beginning of its text, with the notes around the report, `quotes` how many quotes
+    its card has. The word lists (`news_*.toml`) explain the kinds of words; a sign `…_in_sentence` says that only the
+    sentence has such a word, not the title.
     """
     lists = news_words(language)
     words = word_texts(lists.feast_names.sub(" ", title))
@@ -158,6 +165,7 @@ def signs(
         "explaining": is_explanation(title, language),
         "passing": bool(lists.passing.search(title)),
         "day": says_when([sentence], language),
+        "day_early": says_when(opening[:_OPENING_SENTENCES], language),
         "at_once": is_said_at_once,
         # In a language without word lists there are few other signs.
         "at_once_without_lists": is_said_at_once and not lists.happened,
@@ -167,6 +175,7 @@ def signs(
         "light": not folders.isdisjoint(lists.light),
         "useful": not folders.isdisjoint(lists.useful),
         "opinions": not folders.isdisjoint(lists.opinions),
+        "local": not folders.isdisjoint(lists.local),
         # In the title or first sentence: a nation or the world; a number of dead. Then: live reports of a day; an
         # edition of a newsletter.
         "nation": bool(lists.nation.search(start)),
@@ -180,6 +189,7 @@ def signs(
         "weekly": bool(lists.weekly.search(title)),
         "company": bool(lists.results.search(title) and not lists.nation.search(title)),
         "campus": bool(lists.campus.search(title)) and title_words.isdisjoint(lists.harm | lists.power),
+        "quoted": quotes >= _MIN_QUOTES,
     }
     found = {name: float(sign) for name, sign in values.items()}
     return {**found, "words": word_score(scored_text(title, opening), language)}

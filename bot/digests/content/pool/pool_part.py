@@ -130,7 +130,7 @@ class PoolPart:
         day = article.date or ""
         sentence = sentence or likeliest(card.title, opening, article.language, day)[1]
         text = self.library.text(article.id)
-        return signs(card.title, sentence, opening, article.language, article.url or "", day, text)
+        return signs(card.title, sentence, opening, article.language, article.url or "", day, text, len(card.quotes))
 
     def passing(self, filters: Filters) -> frozenset[str]:
         """The ids of the cards that pass the filters, cached for each set of filters."""

@@ -46,13 +46,13 @@ _MAX_CANDIDATES_WHEN_FULL = 200
 """Once the digest is full, the maximum number of candidates that are compared with its stories."""
 _MAX_OTHER_ARTICLES = 3
 """The maximum number of further articles on an event that raise its importance."""
-_IMPORTANCE_OF_OTHER_ARTICLE = 1.09
+_IMPORTANCE_OF_OTHER_ARTICLE = 0.85
 """How much each further article adds to the importance; learned with the weights of the signs (weight.py)."""
 _FOLLOW_PRIORITY = timedelta(days=7)
 """For this long, a followed article for which there was no room comes before all others."""
 RECENT = timedelta(days=3)
 """An article on an event that the channel saw within this time only continues that story."""
-_CONTINUATION_PENALTY = 0.62
+_CONTINUATION_PENALTY = 0.4
 """Taken from the importance of an article that only continues a story; learned like `_IMPORTANCE_OF_OTHER_ARTICLE`."""
 _MAX_DAYS_BETWEEN = 1
 """An article is stale if an article on its event was shown whose date is at most this many days away."""

@@ -164,6 +164,20 @@ def test_a_report_names_the_day() -> None:
     assert not says_when(["Police arrested 31 people."], "en")
 
 
+def test_a_day_counts_in_the_first_three_sentences_too() -> None:
+    early = ["The bridge fell.", "It was old.", "Police came on Monday."]
+
+    assert signs("Bridge falls", "The bridge fell.", early, "en")["day_early"]
+    assert not signs("Bridge falls", "The bridge fell.", ["Nobody was there.", *early], "en")["day_early"]
+    assert weigh("Bridge falls", "It fell.", early) > weigh("Bridge falls", "It fell.", early[:2])
+
+
+def test_news_that_many_speak_about_weighs_more() -> None:
+    few, many = (signs("Bridge falls", "It fell.", (), "en", quotes=number) for number in (4, 5))
+
+    assert weight(many) > weight(few)
+
+
 @pytest.mark.parametrize(
     ("heavier", "lighter"),
     [
@@ -227,6 +241,7 @@ def test_an_address_distinguishes_politics_from_sport_advice_and_opinions() -> N
         return weigh("Ferry race", "It began.", url=f"https://news.example/2026/05/{part}/ferry-race.html")
 
     assert of("politics") > of("town") > of("sport") > of("opinions")
+    assert of("town") > of("local")
     assert of("town") > of("shopping")
     assert of("town") == weigh("Ferry race", "It began.", url="not an address/sport/ferry")
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from bot.cards.library import MemoryLibrary
 from bot.digests.content.pool.pools import pool_of
-from bot.model import Excerpt, Span, TopicCard
+from bot.model import Excerpt, Quote, Span, TopicCard
 from tests.support.library.small_library import card
 
 TEXT = (
@@ -19,6 +19,11 @@ TEXT = (
 def _news_sentence(only_card: TopicCard, text: str = TEXT) -> str:
     pool = pool_of(MemoryLibrary([only_card], {only_card.article.id: text}), lambda marks: dict.fromkeys(marks, NOW))
     return pool.news(next(iter(pool))).sentence
+
+
+def _weight(only_card: TopicCard) -> float:
+    pool = pool_of(MemoryLibrary([only_card], {only_card.article.id: TEXT}), lambda marks: dict.fromkeys(marks, NOW))
+    return pool.news(next(iter(pool))).weight
 
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
@@ -74,6 +79,13 @@ def test_an_article_whose_text_says_that_it_lists_the_events_of_a_day_is_backgro
         pool = pool_of(MemoryLibrary([listing], {listing.article.id: text}), lambda marks: dict.fromkeys(marks, NOW))
         (entry,) = pool
         assert pool.news(entry).is_background == pool.is_of_its_day(pool.article_of(entry)) == is_list
+
+
+def test_news_with_many_quotes_weighs_more() -> None:
+    fare = card("ferry", "Harbour board raises ferry fare", TEXT)
+    quoted = replace(fare, quotes=(Quote(parts=(Excerpt(TEXT[:10], Span(0, 10)),)),) * 5)
+
+    assert _weight(quoted) > _weight(fare)
 
 
 def test_without_a_news_sentence_the_headline_is_alone_or_in_other_languages_has_the_summary() -> None:

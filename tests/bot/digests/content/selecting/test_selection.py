@@ -294,8 +294,8 @@ def test_articles_on_one_event_are_one_story_and_what_most_report_comes_first_on
 
     chosen = choose(pool_cards, NOTHING_SHOWN)
 
-    assert names(chosen) == ["gazette", "alone"]
-    assert [entry.card.section for entry in chosen.stories[0].alike] == ["post", "herald"]
+    assert names(chosen) == ["post", "alone"]
+    assert [entry.card.section for entry in chosen.stories[0].alike] == ["gazette", "herald"]
 
 
 def test_the_same_subject_ten_days_later_is_another_story() -> None:
@@ -308,7 +308,7 @@ def test_the_same_subject_ten_days_later_is_another_story() -> None:
 def test_a_story_that_continues_a_recent_one_comes_after_new_ones() -> None:
     sample_card = make_card("gazette", date="2026-05-31", summary=(FLOOD["gazette"],))
     pool_cards = [sample_card, make_card("post", date="2026-06-01", summary=(FLOOD["post"],))]
-    equal = "The museum of Tarrow closed on Monday, and its painters look for rooms in other towns."
+    equal = "A fire closed the station of Tarrow on Monday, and trains end in other towns."
     pool_cards.append(make_card("the other", date="2026-06-01", summary=(equal,)))
     seen = {"post": NOW, "the other": NOW}
 
