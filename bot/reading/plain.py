@@ -47,7 +47,7 @@ _MIN_KEY_POINT_WORDS = 6
 _MAX_KEY_POINT_CHARACTERS = 140
 """The maximum number of characters of a key point."""
 _MIN_QUESTIONS = 3
-"""From this many questions on lines of their own on, all of them are headings if one surely is."""
+"""The minimum number of questions on lines of their own for which all are headings if one surely is."""
 _MAX_BYLINES = 3
 """The maximum number of bylines below the title."""
 

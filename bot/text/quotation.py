@@ -17,7 +17,7 @@ CLOSERS = {
     "‘": "’'",
     "'": "'’",
 }
-"""For each opening mark, the marks that can close it."""
+"""The marks that can close each opening mark."""
 
 DEFAULT = "“", "”"
 """Used if the article has no typographic marks: for a turn of an interview, or for straight marks."""

@@ -20,8 +20,8 @@ from itertools import pairwise
 from bot.model.span import Span
 
 MAX_WORD_LENGTH = 48
-"""In characters. A longer run is cut: no word is that long, and comparing words takes time in proportion to their
-length."""
+"""The maximum number of characters of a word. A longer run is cut: no word is that long, and comparing words takes time
+in proportion to their length."""
 FIRST_UNSPACED = "\u0e00"
 """The first character of the scripts whose words become pairs of characters; all of them come after it."""
 

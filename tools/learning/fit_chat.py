@@ -87,7 +87,7 @@ def _questions(folder: Path) -> Iterator[str]:
 
 
 def _plain(texts: Sequence[str]) -> list[str]:
-    """Without question marks, and in small letters, as lines of chat are written."""
+    """The questions without question marks and in small letters, as lines of chat are written."""
     return [text.lower().rstrip("?! .") for text in texts]
 
 

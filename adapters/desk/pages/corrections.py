@@ -47,7 +47,7 @@ async def correct(request: web.Request) -> web.Response:
     except UnknownCard:
         raise
     except CuecardError as error:
-        typed = RejectedInput(fields, chosen, _sentence(error.reason))
+        typed = RejectedInput(fields, chosen, _as_sentence(error.reason))
         # 422: what was typed cannot be saved. 409: the card has changed, or is gone.
         return await show_card(request, typed, 422 if isinstance(error, NotSaved) else 409)
     request[SESSION].add_notice(notice)
@@ -66,24 +66,29 @@ def _save_correction(libraries: WorkspaceLibraries, key: str, fields: Fields, ch
     card = unedited_card(library, shown)
     if card is None:
         raise CuecardError(shown.id, "its card file has changed; load the page again")
-    action = fields.get("do", "")
-    if action in ("summary", "hide sentence", "show sentence"):
-        article = service.library.text(article_id)
-        notice = change(library, article_id, _change_of_sentences(action, shown, card, article, chosen))
-    elif action in _CHANGES:
-        if action == "add name":
-            _check_name(shown, " ".join(fields.get("name", "").split()))
-        notice = change(library, article_id, lambda text: _CHANGES[action](text, card, fields))
-    else:
-        raise web.HTTPNotFound
-    if action == "speaker" and (
-        name := _find_unknown_name(fields.get("speaker", ""), service.library.text(article_id))
-    ):
+    action, article = fields.get("do", ""), service.library.text(article_id)
+    notice = change(library, article_id, _change_for(action, shown, card, article, fields, chosen))
+    if action == "speaker" and (name := _find_unknown_name(fields.get("speaker", ""), article)):
         notice = replace(notice, text=f"{notice.text} The article does not have “{name}”: is it spelled like that?")
-    anchor = _anchor(action, fields)
+    anchor = _anchor_of(action, fields)
     after = libraries.service().library.find_key(key)
     notice = with_return_page(notice, f"/cards/{key}#{anchor}")
     return replace(notice, anchor=_return_anchor(anchor, shown, after)) if after else notice
+
+
+def _change_for(
+    action: str, shown: TopicCard, card: TopicCard, article: str, fields: Fields, chosen: Sequence[str]
+) -> Callable[[str], str]:
+    """A function that changes the text of the edits as the form asks. `card` is the card as the program made it,
+    `shown` the one with earlier edits, `chosen` the offsets of the chosen sentences. Raises NotSaved if the values of
+    the form cannot be saved, HTTPNotFound for an unknown action."""
+    if action in ("summary", "hide sentence", "show sentence"):
+        return _change_of_sentences(action, shown, card, article, chosen)
+    if action not in _CHANGES:
+        raise web.HTTPNotFound
+    if action == "add name":
+        _check_name(shown, " ".join(fields.get("name", "").split()))
+    return lambda text: _CHANGES[action](text, card, fields)
 
 
 def _check_name(card: TopicCard, name: str) -> None:
@@ -103,10 +108,10 @@ def _find_unknown_name(speaker: str, article: str) -> str:
     return next((name for name in names if not article_words.issuperset(word_texts(name))), "")
 
 
-def _anchor(action: str, fields: Fields) -> str:
+def _anchor_of(action: str, fields: Fields) -> str:
     """The anchor, on the card's page, of what a change is about, such as "quote-120"."""
     anchor = _ANCHORS.get(action, "about")
-    return f"{anchor}-{_start(fields)}" if anchor in ("quote", "figure") else anchor
+    return f"{anchor}-{_start_of(fields)}" if anchor in ("quote", "figure") else anchor
 
 
 def _return_anchor(anchor: str, before: TopicCard, after: TopicCard) -> str:
@@ -115,7 +120,7 @@ def _return_anchor(anchor: str, before: TopicCard, after: TopicCard) -> str:
     kind, _, start = anchor.partition("-")
     if not start:
         return anchor
-    old_starts, new_starts = _starts(kind, before), _starts(kind, after)
+    old_starts, new_starts = _starts_of(kind, before), _starts_of(kind, after)
     if int(start) in new_starts or int(start) not in old_starts:
         return anchor
     index = old_starts.index(int(start))
@@ -124,13 +129,13 @@ def _return_anchor(anchor: str, before: TopicCard, after: TopicCard) -> str:
     return f"{kind}s" if anchor_start is None else f"{kind}-{anchor_start}"
 
 
-def _starts(kind: str, card: TopicCard) -> list[int]:
+def _starts_of(kind: str, card: TopicCard) -> list[int]:
     if kind == "quote":
         return [quote.parts[0].span.start for quote in card.quotes]
     return [figure.span.start for figure in card.figures]
 
 
-def _sentence(reason: str) -> str:
+def _as_sentence(reason: str) -> str:
     """The reason of a fault (`"field": reason`) as a sentence for the curator."""
     field = _REASON_WITH_FIELD.match(reason)
     sentence = f"{field[1].capitalize()}: {field[2]}" if field else reason
@@ -168,24 +173,24 @@ def _in_summary(card: TopicCard, sentences: Sequence[Span]) -> list[str]:
     return [str(span.start) for span in sentences if any(span.overlaps(excerpt.span) for excerpt in card.summary)]
 
 
-def _speaker(text: str, card: TopicCard, fields: Fields) -> str:
-    quote = edits_writer.find_quote(card, _start(fields))
+def _correct_speaker(text: str, card: TopicCard, fields: Fields) -> str:
+    quote = edits_writer.find_quote(card, _start_of(fields))
     is_unnamed = "unnamed" in fields
     return edits_writer.correct_speaker(
         text, card, quote, fields.get("speaker", ""), fields.get("cue", ""), unnamed=is_unnamed
     )
 
 
-def _figure(text: str, card: TopicCard, fields: Fields) -> str:
-    figure = edits_writer.find_figure(card, _start(fields))
+def _correct_figure(text: str, card: TopicCard, fields: Fields) -> str:
+    figure = edits_writer.find_figure(card, _start_of(fields))
     return edits_writer.correct_figure(text, card, figure, fields.get("of"), hidden="hidden" in fields)
 
 
 def _set_listed(key: str, is_listed: bool, text: str, card: TopicCard, fields: Fields) -> str:
-    return edits_writer.set_listed(text, card, key, edits_writer.find_quote(card, _start(fields)), listed=is_listed)
+    return edits_writer.set_listed(text, card, key, edits_writer.find_quote(card, _start_of(fields)), listed=is_listed)
 
 
-def _facts(text: str, card: TopicCard, fields: Fields) -> str:
+def _correct_facts(text: str, card: TopicCard, fields: Fields) -> str:
     """Writes the article's facts. One that equals what the program found by itself is removed from the edits."""
     for name in FACTS:
         value = fields.get(name, "").strip()
@@ -193,29 +198,29 @@ def _facts(text: str, card: TopicCard, fields: Fields) -> str:
     return text
 
 
-def _title(text: str, card: TopicCard, fields: Fields) -> str:
+def _correct_title(text: str, card: TopicCard, fields: Fields) -> str:
     title = fields.get("title", "")
     return edits_writer.set_text(text, card, "title", "" if title.strip() == card.title else title)
 
 
-def _start(fields: Fields) -> int:
+def _start_of(fields: Fields) -> int:
     """The offset of the quote or figure that a form is about; -1 if it names none."""
     return int(fields["at"]) if fields.get("at", "").isdigit() else -1
 
 
 _CHANGES: Mapping[str, Change] = {
-    "title": _title,
+    "title": _correct_title,
     "note": lambda text, card, fields: edits_writer.set_text(text, card, "note", fields.get("note", "")),
     "hide card": lambda text, card, fields: edits_writer.set_hidden(text, card, hidden=True),
     "add name": lambda text, card, fields: edits_writer.add_alias(text, card, fields.get("name", "")),
     "remove name": lambda text, card, fields: edits_writer.remove_alias(text, card, fields.get("name", "")),
-    "speaker": _speaker,
-    "figure": _figure,
+    "speaker": _correct_speaker,
+    "figure": _correct_figure,
     "hide": partial(_set_listed, "hide", True),
     "show": partial(_set_listed, "hide", False),
     "pin": partial(_set_listed, "pin", True),
     "unpin": partial(_set_listed, "pin", False),
-    "facts": _facts,
+    "facts": _correct_facts,
 }
 _ANCHORS = {
     **dict.fromkeys(("summary", "hide sentence", "show sentence"), "summary"),

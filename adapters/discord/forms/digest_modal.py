@@ -27,7 +27,7 @@ FORM_ID = f"cuedigest:{FORM_GROUPS}"
 """The pattern of a form's id."""
 
 FormValues = Mapping[str, Sequence[str]]
-"""By field: what was typed, or the values of the chosen options."""
+"""What a form says, by field: what was typed, or the values of the chosen options."""
 
 
 def form(

@@ -35,7 +35,7 @@ TOKEN_SECONDS = 14 * 60.0
 """Seconds for which an interaction can be answered, with a minute to spare."""
 
 _MAX_NONCE_LENGTH = 25
-"""In characters: the longest nonce that Discord accepts."""
+"""The maximum number of characters of a nonce that Discord accepts."""
 
 _MAX_SEARCHED = 100
 """How many messages after a question are searched for its answer."""

@@ -23,7 +23,7 @@ from bot.running.job import sends_answer
 T = TypeVar("T")
 
 NO_PINGS = discord.AllowedMentions.none()
-"""For all messages but one: nobody is pinged."""
+"""Nobody is pinged. All messages use this, except an answer that pings the asker."""
 
 _PING_REPLIED_TO = discord.AllowedMentions(everyone=False, users=False, roles=False, replied_user=True)
 

@@ -8,19 +8,19 @@ BUTTONS_IN_ROW = 5
 OPTIONS = 25
 CHOICES = 25
 SOURCES = 2
-"""With more sources than this in a message, each is laid out next to its text, to save components; our own limit."""
+"""If a message has more sources than this, each is laid out next to its text, to save components; our own limit."""
 
 # How many characters they may have.
 TEXT = 4000
-"""In all text displays of one message."""
+"""Characters in all text displays of one message."""
 SCREEN = 3000
-"""Of an answer, so that it fits on a screen; our own limit."""
+"""Characters of an answer, so that it fits on a screen; our own limit."""
 QUESTION = 640
-"""Of a shown question with its markup: each character may take two."""
+"""Characters of a question that is shown, with its markup: each character of the question may take two."""
 BUTTON_LABEL = 80
 BUTTON_URL = 512
 TITLE_URL = 600
-"""Of an address that a title links to; our own limit, because they count as text."""
+"""Characters of an address that a title links to; our own limit, because addresses count as text."""
 OPTION_TEXT = 100
 PLACEHOLDER = 150
 CHOICE_TEXT = 100
@@ -29,6 +29,6 @@ MODAL_TITLE = 45
 MODAL_LABEL = 45
 MODAL_HINT = 100
 MODAL_TEXT = 400
-"""Of a one-line form field; our own limit."""
+"""Characters of a form field with one line; our own limit."""
 MODAL_LONG_TEXT = 4000
-"""Of a form field with several lines."""
+"""Characters of a form field with several lines."""

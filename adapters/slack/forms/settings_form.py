@@ -24,7 +24,7 @@ FORM = "cuecard_settings"
 """The callback id of the modal."""
 
 _MAX_RADIO_BUTTONS = 4
-"""With more options than this, a field is a menu."""
+"""A field with more options than this is a menu."""
 
 _ELEMENTS: dict[FieldKind, tuple[Element, str]] = {
     FieldKind.PEOPLE: ({"type": "multi_users_select"}, "users"),

@@ -7,7 +7,7 @@ BLOCKS_IN_MESSAGE = 50
 BLOCKS_IN_VIEW = 100
 BUTTONS_IN_ROW = 25
 MENU = 5
-"""Entries of an overflow menu (⋯)."""
+"""Entries in an overflow menu (⋯)."""
 OPTIONS = 100
 TABLE_ROWS = 100
 TABLES_IN_MESSAGE = 1
@@ -22,10 +22,10 @@ MODAL_TITLE = 24
 PANE_TITLE = 200
 PROMPT_TITLE = 75
 NOTICE = 600
-"""Of the top-level text, before escaping. Slack accepts more, a notification shows less."""
+"""Characters of the top-level text, before escaping. Slack accepts more, a notification shows less."""
 
 MESSAGE = 10_000
-"""In all blocks of one message: from about 12,000 on, Slack responds `msg_blocks_too_long`."""
+"""Characters in all blocks of one message. From about 12,000 on, Slack responds `msg_blocks_too_long`."""
 
 SCREEN = 3_500
-"""Of an answer, so that it fits on a screen; our own limit."""
+"""Characters of an answer, so that it fits on a screen; our own limit."""

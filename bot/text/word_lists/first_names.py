@@ -5,4 +5,4 @@ from __future__ import annotations
 from bot.text.word_lists.load import word_lists
 
 FIRST_NAMES = frozenset[str]().union(*word_lists("first_names").values())
-"""In lower case."""
+"""The first names of all languages, in lower case."""

@@ -11,7 +11,7 @@ import pytest
 
 from bot.errors import UnreadableArticle
 from bot.pipeline import Product, Sandbox, make_product
-from bot.pipeline import sandbox as limits
+from bot.pipeline import sandbox as sandbox_module
 from bot.reading import Format, RawArticle
 
 _GOOD = (
@@ -51,7 +51,7 @@ long article repeat it."""
 def only_processor_time_counts(monkeypatch: pytest.MonkeyPatch) -> None:
     """Lengthens the limit by the clock, so that only processor time counts: on a busy machine one second is too short
     to read anything."""
-    monkeypatch.setattr(limits, "_CLOCK_FACTOR", 60)
+    monkeypatch.setattr(sandbox_module, "_CLOCK_FACTOR", 60)
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ from bot.text.word_lists import word_lists
 from bot.text.word_lists.countries import country_names
 
 _MONTHS = "january february april june july august september october november december".split()
-"""Without those that are also other words (march, may)."""
+"""The names of months, except those that are also other words (march, may)."""
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _YEAR_OFFSETS = (-3, -2, -1, 1, 2)

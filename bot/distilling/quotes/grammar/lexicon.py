@@ -65,14 +65,16 @@ def lexicon_of(language: str) -> Lexicon:
     if language == "en":
         lists["auxiliaries"] |= {day.lower() for day in day_names("en")}
     adverb = _adverb(lists.pop("adverb"), lists.pop("no_adverb", frozenset()))
-    according = tuple(tuple(phrase.split()) for phrase in sorted(lists.pop("source_phrases")))
-    return Lexicon(adverb=adverb, source_phrases=according, base_forms=regular, is_english=language == "en", **lists)
+    source_phrases = tuple(tuple(phrase.split()) for phrase in sorted(lists.pop("source_phrases")))
+    return Lexicon(
+        adverb=adverb, source_phrases=source_phrases, base_forms=regular, is_english=language == "en", **lists
+    )
 
 
-def _adverb(forms: frozenset[str], none: frozenset[str]) -> re.Pattern[str]:
-    """A pattern of the adverbs: words of these forms, except those in `none`."""
-    others = f"(?!(?:{'|'.join(sorted(none))})$)" if none else ""
-    return re.compile(f"{others}(?:{'|'.join(sorted(forms))})")
+def _adverb(forms: frozenset[str], exceptions: frozenset[str]) -> re.Pattern[str]:
+    """A pattern of the adverbs: words of these forms, without the `exceptions`."""
+    no_exception = f"(?!(?:{'|'.join(sorted(exceptions))})$)" if exceptions else ""
+    return re.compile(f"{no_exception}(?:{'|'.join(sorted(forms))})")
 
 
 def _forms(verb: str, *, doubles_consonant: bool) -> list[str]:

@@ -236,15 +236,15 @@ class People:
     def find(self, name: str) -> Person | None:
         """The person meant by a name, or by a phrase that ends with a name; None for "Quill's lawyer", since that is
         not Quill."""
-        named = False
+        has_seen_name = False
         for word in reversed(name.split()):
-            if word.endswith(("’s", "'s", "s’", "s'")) or (named and is_person_noun(word)):
+            if word.endswith(("’s", "'s", "s’", "s'")) or (has_seen_name and is_person_noun(word)):
                 return None  # "Salem lawyer Ola Berg" is not Salem
-            named = named or word[0].isupper()
+            has_seen_name = has_seen_name or word[0].isupper()
             bearers = self._keys_by_surname.get(key_of(word))
             if bearers:
                 return self._people[bearers[-1]]
-            key = self._key_by_first_name(key_of(word)) if named else None
+            key = self._key_by_first_name(key_of(word)) if has_seen_name else None
             if key is not None:
                 return self._people[key]
         return None
