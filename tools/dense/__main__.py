@@ -28,6 +28,7 @@ from tools.dense.graph import read_axes, write_graph
 from tools.dense.texts import passages, questions
 from tools.dense.train import train
 from tools.reader.__main__ import DATA, OUT, base_network, load_start_network, report
+from tools.vectors.training import principal_axes as orthogonal_axes
 
 DIMENSIONS = 256
 HELD_OUT_INTERVAL = 40
@@ -59,9 +60,8 @@ def main() -> None:
 
 
 def principal_axes(vectors: Tensor, dimensions: int) -> NDArray[np.float32]:
-    """(WIDTH, dimensions): the axes along which vectors (texts, WIDTH) are longest."""
-    rows = vectors.numpy().astype(np.float64)
-    axes: NDArray[np.float32] = np.linalg.eigh(rows.T @ rows)[1][:, ::-1][:, :dimensions].astype(np.float32)
+    """The axes (WIDTH, dimensions) along which the vectors (texts, WIDTH) are longest, in 32 bits."""
+    axes: NDArray[np.float32] = orthogonal_axes(vectors.numpy().astype(np.float64), dimensions).astype(np.float32)
     return axes
 
 

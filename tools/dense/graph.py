@@ -42,7 +42,7 @@ def write_graph(reader: Path, network: Network, axes: Array, out: Path) -> None:
 
 
 def read_axes(path: Path) -> Array:
-    """(WIDTH, d): the axes of a graph that was written before."""
+    """The axes (WIDTH, dimensions) of a graph that was written before."""
     graph = onnx.load(path, load_external_data=False).graph
     axes: Array = numpy_helper.to_array(next(tensor for tensor in graph.initializer if tensor.name == AXES)).astype(
         np.float32

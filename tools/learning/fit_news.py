@@ -156,8 +156,8 @@ def main() -> None:
 
 
 def _padded(choices: Sequence[Choice]) -> tuple[NDArray[np.float64], NDArray[np.bool_], NDArray[np.bool_]]:
-    """(articles, sentences, signs): the signs of all sentences; (articles, sentences): which of them are news, and
-    which exist."""
+    """Three arrays of the first sentences of all articles: their signs (articles, sentences, signs), which of them are
+    news (articles, sentences), and which exist (articles, sentences)."""
     features = np.zeros((len(choices), news.OPENING, len(GUESS)))
     is_correct, exists = np.zeros((2, *features.shape[:2]), bool)
     for article, (rows, worth) in enumerate(choices):

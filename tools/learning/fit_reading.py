@@ -54,8 +54,8 @@ SEED = 20_261_125
 TREES, RATE = 400, 0.06
 """The number of trees, and the learning rate."""
 FOREST_COUNT = 4
-"""The confidence that ships is the mean of this many, each learned with another seed: what is near the threshold then
-depends less on chance."""
+"""The confidence that ships is the mean of this number of forests, each learned with another seed: what is near the
+threshold then depends less on chance."""
 CHAT_WEIGHT = 6.0
 """The weight of a line of chat: an answer to it annoys more than an unanswered question."""
 NO_DENSE_VALUES = {"dense": NO_COSINE, "dense_lead": 0.0, "max_dense": NO_COSINE, "chat_orders": 0.0, "chat_talk": 0.0}
@@ -94,17 +94,7 @@ def main() -> None:
         options.folder, options.reader, window, options.cache, tuple((options.only or "").split(","))
     )
     print(len(cases), "questions read")
-    folds = np.array([zlib.crc32(f"fold of {case.group}".encode()) % FOLDS for case in cases])
-    log_odds, correct = np.zeros(len(cases)), np.zeros(len(cases), bool)
-    for fold in range(FOLDS):
-        training = [case for case, other in zip(cases, folds, strict=True) if other != fold]
-        order = learn_order(training)
-        answer = learn_answers(training, order)
-        learned = ReadingModels(window, order, answer, learn_titles(training, order, answer))
-        for position in np.flatnonzero(folds == fold):
-            row, title, correct[position] = evaluate_case(cases[position], order)
-            log_odds[position] = learned.log_odds(row, title)
-    print(format_figures(cases, sigmoid(log_odds), correct))
+    print(format_figures(cases, *cross_validate(cases, window)))
     if not options.check:
         order = learn_order(cases)
         answer = average_forests([learn_answers(cases, order, seed) for seed in range(SEED, SEED + FOREST_COUNT)])
@@ -112,6 +102,22 @@ def main() -> None:
         if options.share < 1:
             learned = interpolate(parse_shipped_models(shipped), learned, options.share)
         options.out.write_text(serialise_reading_models(learned), encoding="utf-8")
+
+
+def cross_validate(cases: Sequence[ReadingCase], window: LinearModel) -> tuple[Floats, NDArray[np.bool_]]:
+    """The confidence in the answer to each question (cases,), learned from the other folds, and whether the answer is
+    right (cases,)."""
+    folds = np.array([zlib.crc32(f"fold of {case.group}".encode()) % FOLDS for case in cases])
+    log_odds, correct = np.zeros(len(cases)), np.zeros(len(cases), bool)
+    for fold in range(FOLDS):
+        training = [case for case, case_fold in zip(cases, folds, strict=True) if case_fold != fold]
+        order = learn_order(training)
+        answer = learn_answers(training, order)
+        learned = ReadingModels(window, order, answer, learn_titles(training, order, answer))
+        for position in np.flatnonzero(folds == fold).tolist():
+            row, title, correct[position] = evaluate_case(cases[position], order)
+            log_odds[position] = learned.log_odds(row, title)
+    return sigmoid(log_odds), correct
 
 
 def learn_windows(folder: Path, cache_folder: Path | None) -> LinearModel:
@@ -177,7 +183,7 @@ def learn_answers(cases: Sequence[ReadingCase], order: LinearModel, seed: int = 
 
 
 def learn_titles(cases: Sequence[ReadingCase], order: LinearModel, answer: Trees) -> LinearModel:
-    """In lists of questions: learns how much a title that asks the same raises the confidence."""
+    """Learns from the lists of questions how much a title that asks the same raises the confidence."""
     evaluated = [evaluate_case(case, order) for case in cases]
     in_lists = [position for position, (_, title, _) in enumerate(evaluated) if title is not None]
     if not in_lists:
@@ -189,13 +195,13 @@ def learn_titles(cases: Sequence[ReadingCase], order: LinearModel, answer: Trees
 
 
 def weights_of(cases: Sequence[ReadingCase]) -> Floats:
-    """(cases,): the weight of each question."""
+    """The weight of each question (cases,)."""
     return np.array([case.weight * (CHAT_WEIGHT if case.row.get("kind") == "chat" else 1.0) for case in cases])
 
 
 def evaluate_case(case: ReadingCase, order: LinearModel) -> tuple[Floats, Floats | None, bool]:
-    """For the passage that would be shown: its CONFIDENCE_FEATURES (features,); its TITLE_FEATURES (features,), None if
-    its library is not a list of questions; and whether it is right."""
+    """Three things about the passage that would be shown: its CONFIDENCE_FEATURES (features,); its TITLE_FEATURES
+    (features,), None if its library is not a list of questions; and whether it is right."""
     windows = rank_windows(case.candidates, case.windows, order)
     competitors = drop_agreeing(case.prepared, case.candidates, windows, case.texts)
     distinct = drop_copies(case.candidates, windows, case.texts)

@@ -94,7 +94,7 @@ def learn_subject(cases: Sequence[Case], rows: Floats) -> Trees:
 
 
 def features_of(cases: Sequence[Case], sentence_model: LinearModel) -> Floats:
-    """(cases, features): the features of the best card, with its sentences scored by `sentence_model`."""
+    """The features of the best card of each case (cases, features), with its sentences scored by `sentence_model`."""
     return np.array([_features(case, sentence_model) for case in cases])
 
 

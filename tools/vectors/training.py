@@ -49,7 +49,7 @@ class Recipe:
 
 
 def principal_axes(vectors: np.ndarray, dimensions: int) -> np.ndarray:
-    """(width, dimensions): the orthogonal directions, of length 1, along which the `vectors` (texts, width) have the
+    """The orthogonal directions (width, dimensions), of length 1, along which the `vectors` (texts, width) have the
     largest sums of squares, the largest first. The mean is not subtracted."""
     _, axes = np.linalg.eigh(vectors.T @ vectors)
     return np.ascontiguousarray(axes[:, ::-1][:, :dimensions])

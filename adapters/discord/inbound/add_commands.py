@@ -1,5 +1,7 @@
-"""The commands that add an article: one to type, with a web address, a file, or nothing, which opens a form; and one in
-the menu of a message."""
+"""The two commands that add an article.
+
+One is typed, with a web address or a file; with neither, it opens a form. The other is in the menu of a message.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,10 @@ from bot.translation import mark
 
 Interaction = discord.Interaction[Any]
 Run = Callable[[Interaction, str, Callable[[InteractionSurface], Awaitable[None]]], Awaitable[None]]
+"""Answers an interaction with a command: takes the interaction, the command's name, and the work with the surface to
+answer on."""
 OpenForm = Callable[[Interaction, Action], Awaitable[None]]
+"""Opens the form of an action."""
 
 _NAME = "add"
 _Address = app_commands.Range[str, 1, MAX_ADDRESS]
@@ -28,7 +33,9 @@ _Address = app_commands.Range[str, 1, MAX_ADDRESS]
 def typed_command(conversation: Conversation, run: Run, open_form: OpenForm) -> app_commands.Command[Any, ..., Any]:
     """The command /add."""
 
-    @app_commands.describe(url=mark("The web address of an article; leave all out for a form"), file=mark("Or a file"))
+    @app_commands.describe(
+        url=mark("The web address of an article; with no address and no file, a form opens"), file=mark("Or a file")
+    )
     async def add(
         interaction: Interaction, url: _Address | None = None, file: discord.Attachment | None = None
     ) -> None:

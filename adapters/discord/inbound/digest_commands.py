@@ -161,7 +161,7 @@ class DigestCommands:
 
     def _me(self) -> app_commands.Command[Any, ..., Any]:
         @app_commands.describe(
-            time=mark("When, like 09:00 or 9am; without it, its status"),
+            time=mark("When, like 09:00 or 9am; without a time, you see when the next digest is due"),
             zone=mark("Time zone, like Europe/Berlin"),
             weekdays=mark("Like mon-fri, or daily"),
             updates=_UPDATES,

@@ -37,8 +37,8 @@ TOKEN_SECONDS = 14 * 60.0
 _MAX_NONCE_LENGTH = 25
 """The maximum number of characters of a nonce that Discord accepts."""
 
-_MAX_SEARCHED = 100
-"""How many messages after a question are searched for its answer."""
+_MAX_SEARCHED_MESSAGES = 100
+"""The maximum number of messages after a question that are searched for its answer."""
 
 
 class UnfinishedWork:
@@ -61,7 +61,7 @@ class UnfinishedWork:
             team = claim.workspace.team
             guild = self._client.get_guild(int(team)) if team.isdecimal() else None
             with use_language(language_of(guild)):
-                self._context.work.start("question", self._answer(claim), self._apology(claim), claim=claim)
+                self._context.work.start("question", self._resume_answer(claim), self._apology(claim), claim=claim)
             return
         interaction = read_interaction(claim, self._client)
         with self._context.use_language_of(interaction_origin(interaction)):
@@ -78,7 +78,7 @@ class UnfinishedWork:
             if not self._short_forms.resume(interaction, claim):
                 self._forms.resume(interaction, claim)
         else:
-            self._press(claim, interaction)
+            self._resume_press(claim, interaction)
 
     async def _tell(self, claim: InboxClaim) -> None:
         """Tells a person the outcome of their question or proposal."""
@@ -97,11 +97,11 @@ class UnfinishedWork:
         """Shows the curators' channel which questions wait."""
         message, bot_user = await self._context.conversation.weekly_message(claim.workspace), self._client.user
         channel = self._client.get_partial_messageable(int(claim.content["channel"]))
-        is_there = claim.has_begun and await _has_posted(channel, bot_user, claim.received)
-        if message and not is_there:
+        is_posted = claim.has_begun and await _has_posted(channel, bot_user, claim.received)
+        if message and not is_posted:
             await self._context.outbox.post(channel, render(message), claim.id[-_MAX_NONCE_LENGTH:])
 
-    async def _answer(self, claim: InboxClaim) -> None:
+    async def _resume_answer(self, claim: InboxClaim) -> None:
         """Reads the message again and answers it, unless it is answered already."""
         bot_user = self._client.user
         assert bot_user is not None
@@ -126,7 +126,7 @@ class UnfinishedWork:
     async def _is_answered(self, message: discord.Message, bot_id: int, silent_seconds: float) -> bool:
         """Whether the bot has replied. If a reply is still on its way, Discord recognises the second one."""
         try:
-            async for later in message.channel.history(limit=_MAX_SEARCHED, after=message):
+            async for later in message.channel.history(limit=_MAX_SEARCHED_MESSAGES, after=message):
                 if later.author.id == bot_id and later.reference and later.reference.message_id == message.id:
                     return True
         except discord.Forbidden:
@@ -134,7 +134,7 @@ class UnfinishedWork:
                 raise
         return False
 
-    def _press(self, claim: InboxClaim, interaction: discord.Interaction[Any]) -> None:
+    def _resume_press(self, claim: InboxClaim, interaction: discord.Interaction[Any]) -> None:
         """Starts the work of a press again."""
         click, outbox = read_click(claim), self._context.outbox
         replaces = click.replaces_for(str(interaction.user.id))
@@ -176,7 +176,7 @@ async def _has_posted(
     channel: discord.PartialMessageable, bot_user: discord.ClientUser | None, since: datetime
 ) -> bool:
     """Whether the bot has shown a list of questions there since then."""
-    async for message in channel.history(limit=_MAX_SEARCHED, after=since):
+    async for message in channel.history(limit=_MAX_SEARCHED_MESSAGES, after=since):
         ids = (str(getattr(component, "custom_id", "")) for component in walk(message.components))
         if (
             bot_user

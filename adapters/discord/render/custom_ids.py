@@ -18,8 +18,8 @@ from bot.answering.controls import CONTROLS
 from bot.model.document import Action, Button
 
 _MAX_VALUE_LENGTH = 44
-"""The longest value: with an action, the id of a person and a digest's key it makes the hundred characters that Discord
-allows."""
+"""The maximum number of characters of a value. With an action, the id of a person and the key of a digest it makes the
+hundred characters that Discord allows."""
 _DIGEST_KEY = "[a-z2-7]{25}"
 """The pattern of a digest's key (`delivery_key`)."""
 _PRESS = (
@@ -36,8 +36,9 @@ SWAP, ASIDE = "swap", "aside"
 """Modes of a select: the result replaces the message, or is shown in a message of its own."""
 
 _CARD_SEPARATOR = "-"
-"""Between the mode of a select and the card that a follow-up is about."""
+"""Separates the mode of a select from the card that a follow-up is about."""
 _SEPARATOR = "_"
+"""Separates the actions of a menu, and the value after them."""
 _IDS = re.compile(f"(?:{BUTTON_ID})|(?:{SELECT_ID.replace('?P<', '?P<select_')})")
 
 
@@ -70,15 +71,16 @@ class Press:
     @property
     def custom_id(self) -> str:
         """The id of a button that means this."""
-        return f"cue:{self._rest}"
+        return f"cue:{self._press_text}"
 
     @property
     def select_id(self) -> str:
         """The id of a select that means this."""
-        return f"cuemenu:{self._rest}"
+        return f"cuemenu:{self._press_text}"
 
     @property
-    def _rest(self) -> str:
+    def _press_text(self) -> str:
+        """What `_PRESS` matches."""
         return f"{self.action}:{self.value}:{self.asker}"
 
 

@@ -22,7 +22,7 @@ from adapters.html import UnknownBlock, link_or_text, tag
 from bot.conversation.surface import Message
 
 STYLE = Path(__file__).parent / "data" / "html_preview.css"
-"""Light and dark, following `color-scheme`."""
+"""The style sheet of a preview. It is light or dark as `color-scheme` says."""
 
 _Component = Mapping[str, Any]
 _AVATAR = Markup(
@@ -65,8 +65,8 @@ def draw_components(components: Iterable[_Component], names: Mapping[str, str] |
     """A message of these components; `names` gives the names of people, roles and channels by their ids. Raises
     UnknownBlock."""
     name = tag("p", "discord-name", tag("b", "", "Cuecard"), " ", tag("span", "", "APP"))
-    drawing = _HtmlBuilder(names or {})
-    return tag("div", "discord-message", _AVATAR, tag("div", "discord-body", name, *map(drawing.component, components)))
+    builder = _HtmlBuilder(names or {})
+    return tag("div", "discord-message", _AVATAR, tag("div", "discord-body", name, *map(builder.component, components)))
 
 
 class _HtmlBuilder:
@@ -126,6 +126,7 @@ class _HtmlBuilder:
                     yield from (tag("p", kind, line) for line in lines)
 
     def _inline(self, text: str) -> Markup:
+        """A line with its Markdown as HTML."""
         shown, end = Markup(), 0
         for match in _MARKS.finditer(text):
             shown += text[end : match.start()]
@@ -134,6 +135,7 @@ class _HtmlBuilder:
         return shown + text[end:]
 
     def _markup(self, match: re.Match[str]) -> Markup:
+        """The HTML of one mark that `_MARKS` matched."""
         if match["bold"]:
             return tag("b", "", self._inline(match["bold"]))
         if match["italic"]:
@@ -151,6 +153,7 @@ def _read_line(line: str) -> tuple[str, str]:
 
 
 def _detail(option: _Component) -> list[Markup]:
+    """The description of an option; nothing if it has none."""
     return [tag("small", "", option["description"])] if option.get("description") else []
 
 

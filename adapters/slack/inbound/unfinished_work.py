@@ -88,9 +88,13 @@ def _may_be_repeated(request: Request, *, has_begun: bool) -> bool:
         case QuestionMessage():
             return True  # the caller has looked for an answer
         case ButtonPress():
-            replaces = request.click.replaces_for(request.origin.user)
-            is_same_twice = replaces or request.click.action in (Action.APPROVE, Action.REJECT_WITH_REASON)
-            return request.click.action is not Action.SHARE and (is_same_twice or not has_begun)
+            if request.click.action is Action.SHARE:
+                return False  # a card that is shared twice is posted twice
+            has_same_result = request.click.replaces_for(request.origin.user) or request.click.action in (
+                Action.APPROVE,
+                Action.REJECT_WITH_REASON,
+            )
+            return has_same_result or not has_begun
         case Shortcut(adds=True):
             return True  # an article that is added twice is recognised
         case SubmittedForm():

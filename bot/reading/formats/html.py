@@ -24,7 +24,7 @@ _NON_CONTENT_TAGS = "script style noscript template iframe svg nav header footer
 _MIN_ARTICLE_CHARACTERS = 600
 """The minimum number of characters of an article."""
 _MUCH_LONGER = 2
-"""Too little was found if all paragraphs of a page together are more than this many times as long as the text found."""
+"""If all paragraphs of a page together are longer than the text found by more than this factor, too little was found."""
 _SMALL_PAGE_CHARACTERS = 2000
 """The maximum number of characters of a page that has hardly anything besides its article."""
 _MIN_STANDFIRST_CHARACTERS = 40

@@ -27,7 +27,8 @@ DEFAULT_FOLDER = EVAL / "html"
 
 @dataclass
 class Figures:
-    """The counts. `missed` and `wrongly_kept` are (page, text)."""
+    """What was found in the pages. `wanted` and `unwanted` count the texts "with" and "without"; each of `missed` and
+    `wrongly_kept` is the id of a page and such a text."""
 
     pages: int = 0
     wanted: int = 0
@@ -90,6 +91,7 @@ def _texts_by_file(articles: Iterable[Article | UnreadableArticle]) -> dict[str,
 
 
 def _count(page: dict[str, list[str]], text: str | None, figures: Figures) -> None:
+    """Adds a page to the figures; `text` is its article, None if it could not be read."""
     page_id = str(page["id"])
     if text is None:
         figures.unreadable.append(page_id)

@@ -71,9 +71,9 @@ def is_box_label(line: str) -> bool:
 
 
 def find_box_links(lines: Sequence[str]) -> set[int]:
-    """The line numbers (from 0) of headlines of other articles below a label of `_LABEL_ABOVE_LINKS`, and of what is
-    said about each, up to the next label, numbered heading or long line. The first line must be a headline. If the box
-    ends at another label or with the article, any of its lines may be the headline."""
+    """The line numbers (from 0) of lists of links to other articles: what is below a label of `_LABEL_ABOVE_LINKS`, up
+    to the next label, numbered heading or long line. It is such a list only if its first line is a headline, or if it
+    has a headline and ends at another label or with the article."""
     numbers: set[int] = set()
     for number, line in enumerate(lines):
         if not (len(line) <= _MAX_LABEL_CHARACTERS and _LABEL_ABOVE_LINKS.fullmatch(_without_marks(line))):
@@ -86,15 +86,6 @@ def find_box_links(lines: Sequence[str]) -> set[int]:
         if headlines and (is_closed or headlines[0] == number + 1):
             numbers |= set(range(number + 1, end))
     return numbers
-
-
-def _is_in_box(line: str) -> bool:
-    return len(line) <= _MAX_BOX_CHARACTERS and not is_box_label(line) and not _NUMBERED_HEADING.match(line)
-
-
-def _without_marks(line: str) -> str:
-    """The line without bullets, arrows and markup around it."""
-    return line.strip(" *_#:|►▶•–—-")
 
 
 def find_quizzes(lines: Sequence[str]) -> set[int]:
@@ -111,3 +102,12 @@ def find_quizzes(lines: Sequence[str]) -> set[int]:
             numbers.add(below)
             below += 1
     return numbers
+
+
+def _is_in_box(line: str) -> bool:
+    return len(line) <= _MAX_BOX_CHARACTERS and not is_box_label(line) and not _NUMBERED_HEADING.match(line)
+
+
+def _without_marks(line: str) -> str:
+    """The line without bullets, arrows and markup around it."""
+    return line.strip(" *_#:|►▶•–—-")

@@ -23,7 +23,8 @@ _OBJECT = (
     r"|inside|for|from|during|as|along|across|while|after|before|and|under|between|towards?|behind|against"
     r"|[A-ZÀ-Þ][\w’'-]*|(?!is\b|was\b|has\b)[a-z]+s)\b)"
 )
-"""Words that follow a verb in the present tense. A word that ends in "s" and is followed by a verb is a noun."""
+"""A lookahead for a word that can follow a verb in the present tense. A word that ends in "s" is a noun, not a verb, if
+another verb follows it."""
 _WORDS_IN_NAMES = frozenset("and at de for of the".split())
 _ROLE = re.compile(r"[a-z]+(?:ant|ent|er|ian|ist|ive|man|or)$")
 _PERSONS = word_lists("speakers")["persons"]
@@ -152,14 +153,23 @@ def depicts(line: str, sentences: int) -> bool:
         return not _VERB_WITH_OBJECT.search(line, fragment.end())
     if sentences == 1 and _is_view(line):
         return True
-    here = _ALSO_HERE.search(line)
-    if here and sentences == 2:
-        return not (_OTHER_VERB.search(here["scene"]) or _REASONING.search(here["scene"]))
+    second_sentence = _ALSO_HERE.search(line)
+    if second_sentence and sentences == 2:
+        return not (_OTHER_VERB.search(second_sentence["scene"]) or _REASONING.search(second_sentence["scene"]))
     named = _NAMED.match(line)
     if named and _is_person(named["who"]):
         return not _OTHER_VERB.search(named["who"]) and not _BEGINS_CLAUSE.search(named["who"]) and _is_act(line, named)
-    if _REASONING.search(line):
-        return False
+    return not _REASONING.search(line) and _depicts_others(line, sentences)
+
+
+def without_final_clause(line: str) -> str:
+    """The description of a scene without a final clause that may tell of the past (", when the quay had sunk.")."""
+    return _FINAL_CLAUSE.sub(".", line)
+
+
+def _depicts_others(line: str, sentences: int) -> bool:
+    """Whether a paragraph that does not begin with one person's full name describes what somebody else does or what is
+    done to something in a picture. `sentences` is the number of its sentences."""
     main_clause = without_final_clause(line)
     state = _VISIBLE_STATE.match(line)
     if (
@@ -192,11 +202,6 @@ def _is_view(line: str) -> bool:
     if not view or line.count(" ") >= _MAX_WORDS_WITHOUT_VERB or _OTHER_VERB.search(line) or _REASONING.search(line):
         return False
     return not (_VERB_WITH_OBJECT.search(line, 0, view.end("place")) or _VERB_WITH_CLAUSE.search(line))
-
-
-def without_final_clause(line: str) -> str:
-    """The description of a scene without a final clause that may tell of the past (", when the quay had sunk.")."""
-    return _FINAL_CLAUSE.sub(".", line)
 
 
 def _is_person(who: str) -> bool:

@@ -25,14 +25,15 @@ from tests.support.slack.server import TEAM, Failure, SlackServer, refused
 from tests.support.store.new_store import open_memory_store
 
 PING = 0.1
-"""Seconds between two pings. They are few, so that a dead connection is noticed soon."""
-NONSENSE = ["", "{", "[]", "null", "7", '{"type": "unheard_of"}']
-NONSENSE += [
+"""Seconds between two pings: short, so that a dead connection is noticed soon."""
+NONSENSE = [
+    *("", "{", "[]", "null", "7", '{"type": "unheard_of"}'),
     "[" * 5_000,
     '{"event":' * 5_000,
     '{"envelope_id": "z", "payload": ' + '{"event":' * 900 + "{}" + "}" * 901,
+    '{"envelope_id": "x"}',
+    '{"envelope_id": "y", "payload": 7}',
 ]
-NONSENSE += ['{"envelope_id": "x"}', '{"envelope_id": "y", "payload": 7}']
 
 
 @contextlib.asynccontextmanager
@@ -115,15 +116,15 @@ async def test_a_closing_connection_acknowledges_only_work_in_progress(slack: Sl
         api = Api(web_client("xapp-canary", slack.api_url, session))
         mode = SocketMode(api, session, answer, SlackWork(), SystemClock())
         running = asyncio.create_task(mode.run())
-        worked_on = await slack.push("events_api", {})
+        envelope_in_progress = await slack.push("events_api", {})
         await begun.wait()
         running.cancel()
         await asyncio.sleep(0.05)
-        envelope = await slack.push("events_api", {})
+        late_envelope = await slack.push("events_api", {})
         may_end.set()
         await asyncio.gather(running, return_exceptions=True)
-    assert worked_on in slack.acks
-    assert envelope not in slack.acks
+    assert envelope_in_progress in slack.acks
+    assert late_envelope not in slack.acks
     assert not slack.connected
 
 

@@ -55,12 +55,12 @@ def test_another_year_or_month_is_doubted(question: str, text: str, date: str | 
         "the article's year",
         "the year of the title",
         "the passage's year",
-        "none, told one",
-        "none, told none",
+        "a question without a year, an article with one",
+        "a question and an article without a year",
         "the passage's month",
         "may is no month here",
         "the fiscal year asked about",
-        "the same in full",
+        "the fiscal year in full",
     ],
 )
 def test_the_time_asked_about_is_not_doubted(question: str, text: str, date: str | None, title: str) -> None:
