@@ -24,7 +24,7 @@ _NON_CONTENT_TAGS = "script style noscript template iframe svg nav header footer
 _MIN_ARTICLE_CHARACTERS = 600
 """The minimum number of characters of an article."""
 _MUCH_LONGER = 2
-"""If all paragraphs of a page together are longer than the text found by more than this factor, too little was found."""
+"""Too little was found if all paragraphs of a page together are longer than the text found by more than this factor."""
 _SMALL_PAGE_CHARACTERS = 2000
 """The maximum number of characters of a page that has hardly anything besides its article."""
 _MIN_STANDFIRST_CHARACTERS = 40
