@@ -30,6 +30,7 @@ from bot.text.columns import column, columns
 from bot.translation import say
 
 WIDTH = 80
+"""The number of columns of a line."""
 _CLOSING_MARKS = frozenset("。、，．！？：；」』）】〉》”’")
 
 

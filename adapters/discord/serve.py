@@ -42,9 +42,8 @@ STABLE_SECONDS = 60.0
 """A connection that lasted this many seconds was good: the pauses start from the first again."""
 
 _FAILURES = (discord.DiscordException, aiohttp.ClientError, OSError)
-_INTENTS_REFUSED = 4014
-_TOKEN_REFUSED = 4004
-"""Codes with which Discord closes a connection."""
+_INTENTS_REFUSED, _TOKEN_REFUSED = 4014, 4004
+"""The codes with which Discord closes a connection if it refuses the intents or the token."""
 
 _log = logging.getLogger(__name__)
 

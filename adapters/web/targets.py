@@ -10,7 +10,7 @@ from yarl import URL
 
 from adapters.web.addresses import PORTS, AllowedTargets
 from bot.errors import FetchFailed
-from bot.text.links import MAX_ADDRESS
+from bot.text.links import MAX_ADDRESS_LENGTH
 from bot.translation import mark, say
 
 _FORBIDDEN_CHARACTERS = re.compile(r"[\s\\\x00-\x1f\x7f]")
@@ -54,8 +54,10 @@ def not_public(address: str, host: str, port: int | None = None) -> FetchFailed:
 
 
 def _parse(address: str) -> URL:
-    if len(address) > MAX_ADDRESS:
-        reason = say("it is longer than {limit} characters; give the short address of the page", limit=MAX_ADDRESS)
+    if len(address) > MAX_ADDRESS_LENGTH:
+        reason = say(
+            "it is longer than {limit} characters; give the short address of the page", limit=MAX_ADDRESS_LENGTH
+        )
         raise _refusal(address, reason)
     if _FORBIDDEN_CHARACTERS.search(address):
         raise _refusal(address, say(_NOT_AN_ADDRESS))

@@ -24,7 +24,7 @@ from bot.model import Narrowing
 from bot.model.document import Action
 from bot.model.permissions import Permission
 from bot.store.library.aliases import MAX_ALIAS_LENGTH
-from bot.text.links import MAX_ADDRESS
+from bot.text.links import MAX_ADDRESS_LENGTH
 
 FORMS = frozenset({Action.RENAME, Action.FIND_CARD, Action.ADD_ANSWER, Action.NAME_CARD, Action.NARROW, Action.ADD})
 """The buttons that open a form; some forms are also opened by commands."""
@@ -162,7 +162,13 @@ def _card_field() -> Field:
 def _article_fields() -> tuple[Field, ...]:
     """Fields for an article: its address, or a file."""
     return (
-        Field(name=ADDRESS, label=adding.ADDRESS, hint=adding.ADDRESS_HINT, max_length=MAX_ADDRESS, is_required=False),
+        Field(
+            name=ADDRESS,
+            label=adding.ADDRESS,
+            hint=adding.ADDRESS_HINT,
+            max_length=MAX_ADDRESS_LENGTH,
+            is_required=False,
+        ),
         Field(name=FILE, label=adding.FILE, takes=FieldType.FILE, is_required=False),
     )
 

@@ -126,11 +126,11 @@ def _find_foreign_tail(text: str, blocks: Sequence[Block], language: str, furnit
     size = 0
     for number in range(len(blocks) - 1, -1, -1):
         line = blocks[number].span.of(text)
-        foreign = _is_foreign(line, script, language)
-        if number not in furniture and foreign is False:
+        is_foreign = _is_foreign(line, script, language)
+        if number not in furniture and is_foreign is False:
             break
         size += len(line.encode())
-        if foreign:
+        if is_foreign:
             numbers |= undecided | {number}
             undecided = set()
         else:

@@ -56,16 +56,16 @@ def find_lines(text: str) -> list[Line]:
     """The lines of a text that are not blank, in order."""
     spans: list[Span] = []
     blank_before: list[bool] = []
-    start, blank = 0, True
+    start, follows_blank_line = 0, True
     for end, resume in [*((m.start(), m.end()) for m in _BREAK.finditer(text)), (len(text), len(text))]:
         raw = text[start:end]
         if stripped := raw.strip():
             first = start + len(raw) - len(raw.lstrip())
             spans.append(Span(first, first + len(stripped)))
-            blank_before.append(blank)
-            blank = False
+            blank_before.append(follows_blank_line)
+            follows_blank_line = False
         else:
-            blank = True
+            follows_blank_line = True
         start = resume
     closes = [*blank_before[1:], True] if spans else []  # the last line is at the end of the text
     return [

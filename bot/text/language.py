@@ -21,6 +21,7 @@ DEFAULT_LANGUAGE = "en"
 UNKNOWN_SCRIPT = ""
 
 _SAMPLE_CHARACTERS = 20_000
+"""The number of characters at the beginning of a text by which its language is recognised."""
 _MIN_WORDS = 8
 _MIN_SHARE = 0.3
 _MIN_MARGIN = 2.5

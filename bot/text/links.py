@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit, urlunsplit
 
-MAX_ADDRESS = 2000
-"""A longer address loses its fragment; if it is still too long, it is not linked."""
+MAX_ADDRESS_LENGTH = 2000
+"""The maximum number of characters of an address. A longer one loses its fragment; if it is still too long, it is not
+linked."""
 
 _PASTED = re.compile(r"https?://[^\s<>\"]{1,2000}", re.IGNORECASE)
 _TRAILING_PUNCTUATION = ".,;:!?)]}'’”"
@@ -45,7 +46,7 @@ def find_link(url: str | None) -> Link | None:
         return None
     for fragment in fragments:
         address = urlunsplit((parts.scheme, host + port, path, query, fragment))
-        if len(address) <= MAX_ADDRESS:
+        if len(address) <= MAX_ADDRESS_LENGTH:
             return Link(address, host.removeprefix("www.") + port)
     return None
 

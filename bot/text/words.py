@@ -91,16 +91,15 @@ def word_texts(text: str) -> list[str]:
 
 
 def words_with_capitals(text: str) -> tuple[list[str], list[bool]]:
-    """(folded, capitalised), lists of equal length: the folded words of `word_texts`, and whether each is capitalised
-    and longer than one letter."""
+    """Two lists of equal length: the folded words of `word_texts`, and whether each is capitalised and longer than one
+    letter."""
     folded, _, capitals = spelled_words(text)
     return folded, capitals
 
 
 def spelled_words(text: str) -> tuple[list[str], list[str], list[bool]]:
-    """(folded, spelled, capitalised), lists of equal length: the folded words of `word_texts`, their spelled forms, and
-    whether each is capitalised and longer than one letter. If no form differs, `spelled` is the same list object as
-    `folded`."""
+    """Three lists of equal length: the folded words of `word_texts`, their spelled forms, and whether each is
+    capitalised and longer than one letter. If no form differs, the first two are the same list object."""
     if text.isascii():
         lowered = text.lower()
         if not _NOT_PLAIN.search(lowered):

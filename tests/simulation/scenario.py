@@ -26,7 +26,7 @@ from tests.simulation.shipped import shipped_senders
 from tests.support.digests.cards import CardLibrary, make_card
 from tests.support.digests.memory_ledger import MemoryLedger
 
-DAY = 86400.0
+DAY_SECONDS = 86400.0
 DAYS, SHIPPED_DAYS = 14, 3
 ZONES = (
     "Europe/Berlin", "America/New_York", "America/Santiago", "Pacific/Auckland", "Asia/Kolkata", "Asia/Kathmandu",
@@ -100,9 +100,9 @@ class Scenario:
     def run(self) -> Report:
         with _bugs_logged() as bugs:
             self.arrange()
-            self.kernel.run(self.setup.days * DAY)
+            self.kernel.run(self.setup.days * DAY_SECONDS)
             self._end_faults()
-            self.kernel.run((self.setup.days + self.setup.calm_days) * DAY)
+            self.kernel.run((self.setup.days + self.setup.calm_days) * DAY_SECONDS)
         return self.report(bugs)
 
     def report(self, bugs: list[str]) -> Report:
@@ -118,13 +118,13 @@ class Scenario:
 
     def arrange(self) -> None:
         """Puts everything that will happen into the queue."""
-        rng, span = self.kernel.rng, self.setup.days * DAY
+        rng, span = self.kernel.rng, self.setup.days * DAY_SECONDS
         for channel in self.channels:
             self.put(self._subscription(channel))
         for replica in self.replicas:
             self.kernel.after(rng.uniform(0, 10), replica.start)
         for day in range(self.setup.days + self.setup.calm_days):
-            self.kernel.at(day * DAY + rng.uniform(0, DAY), self._publish)
+            self.kernel.at(day * DAY_SECONDS + rng.uniform(0, DAY_SECONDS), self._publish)
         share = self.setup.days / 14
         for count, happen in (
             (self.faults.outages, self._outage),
@@ -210,7 +210,7 @@ class Scenario:
 
     def _jump_far(self) -> None:
         """Sets the ledger's clock wrong by days, a month or a year, and right again minutes or hours later."""
-        self.set_skew(self.kernel.rng.choice((-1, 1)) * self.kernel.rng.choice((1, 7, 30, 365)) * DAY)
+        self.set_skew(self.kernel.rng.choice((-1, 1)) * self.kernel.rng.choice((1, 7, 30, 365)) * DAY_SECONDS)
         self.kernel.after(self.kernel.rng.choice((100.0, 600.0, 5 * 3600.0)), lambda: self.set_skew(0.0))
 
     def _suspend(self) -> None:
@@ -230,7 +230,7 @@ class Scenario:
     def _edit(self) -> None:
         rng = self.kernel.rng
         channel = rng.choice(self.channels)
-        if abs(self.skew) > DAY / 2:
+        if abs(self.skew) > DAY_SECONDS / 2:
             return  # with such a clock, the dates of a new digest are wrong; a test of planning checks that
         stored = self.ledger.subscription(channel)
         if stored is None:

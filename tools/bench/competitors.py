@@ -69,5 +69,5 @@ def rapidfuzz_bodies(library: Library) -> Search:
 
 
 def _rows(library: Library) -> list[tuple[str, str, str]]:
-    """(id, title with other names, text of the whole article) of every card."""
+    """The id of every card, its title with its other names, and the text of its whole article."""
     return [(card.id, f"{card.title} {' '.join(card.aliases)}", library.text(card.article.id)) for card in library]

@@ -59,8 +59,8 @@ def adapt(reader: Network, teacher: Network) -> Network:
 
 
 def embed(network: Network, texts: Sequence[Sequence[int]]) -> Tensor:
-    """(texts, WIDTH) of unit length: the mean of the states over the pieces of each text (Reimers & Gurevych 2019,
-    "Sentence-BERT")."""
+    """A vector of unit length for each text (texts, WIDTH): the mean of the states of its pieces (Reimers & Gurevych
+    2019, "Sentence-BERT")."""
     ids = torch.full((len(texts), max(map(len, texts))), PAD)
     for row, text in enumerate(texts):
         ids[row, : len(text)] = torch.tensor(text)

@@ -1,7 +1,8 @@
 """Writes the graph that computes dense vectors: the reader's graph with adapters, whose 8-bit weights stay in the
 reader's file.
 
-Inputs are `ids`, `segments` and `kept`, int64 (batch, length), without padding; the output is `vector` (batch, d).
+Inputs are `ids`, `segments` and `kept`, int64 (batch, length), without padding; the output is `vector` (batch,
+dimensions).
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from tools.reader.network import HEADS, LAYERS, WIDTH, Network
 
 OUTPUT = "vector"
 MIN_SHARED_BYTES = 10_000
-"""Tensors with at least so many bytes are not written again, but read from the reader's file."""
+"""The minimum number of bytes of a tensor that is not written again, but read from the reader's file."""
 POSITIONS = MAX_PIECES + 2
 """How many positions a text can have. [CLS] and [SEP] are not counted in MAX_PIECES."""
 AXES = "axes half"
@@ -34,7 +35,7 @@ Array = NDArray[np.float32]
 
 def write_graph(reader: Path, network: Network, axes: Array, out: Path) -> None:
     """Writes the graph of an adapted `network` to `out`, in the folder of the file `reader`. Its vectors are projected
-    onto `axes` (WIDTH, d)."""
+    onto `axes` (WIDTH, dimensions)."""
     model = _Graph(onnx.load(reader), network, axes).model
     _share_tensors(model, reader)
     helper.set_model_props(model, {READER_CHECKSUM: checksum(reader)})
@@ -71,6 +72,7 @@ class _Graph:
         self._finish(last.output[0], axes)
 
     def _adapt(self, layer: object, prefix: str) -> None:
+        """Gives a layer of the graph, whose names begin with `prefix`, the norms and adapters of `layer`."""
         for name in ("norm_out", "norm_down"):
             norm = getattr(layer, name)
             self._replace(f"{prefix}{name}.weight", norm.weight.detach().numpy())
@@ -99,6 +101,7 @@ class _Graph:
         self._add(helper.make_node("Add", [f"{name}.plain", raised], [plain]))
 
     def _finish(self, states: str, axes: Array) -> None:
+        """Adds the end of the graph: the mean of the `states` of all pieces, projected onto `axes`."""
         self._add(helper.make_node("ReduceMean", [states], ["mean"], axes=[1], keepdims=0))
         self.model.graph.initializer.append(numpy_helper.from_array(axes.astype(np.float16), AXES))
         self._add(helper.make_node("Cast", [AXES], ["axes"], to=TensorProto.FLOAT))

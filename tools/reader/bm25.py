@@ -38,7 +38,7 @@ class Bm25:
             self._postings[term] = numbers, idf * frequencies * (k1 + 1) / (frequencies + length_factors)
 
     def scores(self, text: str) -> NDArray[np.float32]:
-        """(texts,): the score of each text for a question."""
+        """The score of each text for a question (texts,)."""
         scores = np.zeros(self._size, np.float32)
         for term in set(self._terms(text)):
             if term in self._postings:

@@ -56,7 +56,7 @@ class Network(nn.Module):
         self.pool, self.answers, self.span = nn.Linear(WIDTH, WIDTH), nn.Linear(WIDTH, 1), nn.Linear(WIDTH, 2)
 
     def encode(self, ids: Tensor, segments: Tensor, kept: Tensor) -> Tensor:
-        """(batch, length, WIDTH), the states after the last layer. `ids`, `segments` and `kept` are (batch, length);
+        """The states after the last layer (batch, length, WIDTH). `ids`, `segments` and `kept` are (batch, length);
         `kept` is 1 for tokens and 0 for padding."""
         states = self.norm(self.word(ids) + self.position.weight[: ids.shape[1]] + self.segment(segments))
         states = states.to(self.layers[-1].out.weight.dtype)
@@ -66,7 +66,7 @@ class Network(nn.Module):
         return states.float()
 
     def forward(self, ids: Tensor, segments: Tensor, kept: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """(batch,) answer logits, and (batch, length) start and end logits, of inputs as for `encode`."""
+        """The answer logits (batch,), and the start and the end logits (batch, length), of inputs as for `encode`."""
         states = self.encode(ids, segments, kept)
         answers = self.answers(torch.tanh(self.pool(states[:, 0])))[:, 0]
         start, end = self.span(states).unbind(-1)

@@ -75,8 +75,9 @@ def read_questions(corpora: Corpora, reader: Reader) -> Iterator[ReadQuestion]:
     )
     for written_set in corpora.written.values():
         rng = random.Random(written_set.name)
-        chats = rng.sample(lines := training_chats(corpora.folder), min(len(lines), MAX_CHAT_LINES))
-        questions = [*_training_questions(written_set, rng), *(_without_answer(line) for line in chats)]
+        lines = training_chats(corpora.folder)
+        chosen_lines = rng.sample(lines, min(len(lines), MAX_CHAT_LINES))
+        questions = [*_training_questions(written_set, rng), *(_without_answer(line) for line in chosen_lines)]
         yield from _read_set(corpora, written_set.name, questions, reader, model)
 
 
@@ -90,6 +91,8 @@ def draw_questions(questions: Iterable[ReadQuestion], rng: random.Random) -> Ite
 def _read_set(
     corpora: Corpora, name: str, questions: Sequence[Row], reader: Reader, model: LinearModel
 ) -> Iterator[ReadQuestion]:
+    """The questions about the set `name` with what `reader` thinks of their windows, which `model` chooses. Questions
+    for which no window is right or certainly wrong are left out."""
     matcher, library, names = corpora.corpus(corpora.corpus_name(name)).matcher(embedder=measured_embedder())
     for row in questions:
         prepared, candidates = matcher.candidates(Query(text=row["question"]))

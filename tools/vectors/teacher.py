@@ -36,7 +36,8 @@ class Teacher:
 
     @torch.inference_mode()
     def encode(self, texts: list[list[int]], batch_pieces: int = 8_192) -> np.ndarray:
-        """(texts, 384) float32, of unit length. Texts of similar length share a batch, so there is little padding."""
+        """A vector of unit length for each text (texts, 384), float32. Texts of similar length share a batch, so there
+        is little padding."""
         vectors = np.zeros((len(texts), 384), dtype=np.float32)
         order = sorted(range(len(texts)), key=lambda number: len(texts[number]))
         start = 0

@@ -16,7 +16,7 @@ from adapters.discord.outbound.surface import InteractionSurface
 from bot.conversation.adding import messages
 from bot.conversation.conversation import Conversation
 from bot.model.document import Action
-from bot.text.links import MAX_ADDRESS
+from bot.text.links import MAX_ADDRESS_LENGTH
 from bot.translation import mark
 
 Interaction = discord.Interaction[Any]
@@ -27,7 +27,7 @@ OpenForm = Callable[[Interaction, Action], Awaitable[None]]
 """Opens the form of an action."""
 
 _NAME = "add"
-_Address = app_commands.Range[str, 1, MAX_ADDRESS]
+_Address = app_commands.Range[str, 1, MAX_ADDRESS_LENGTH]
 
 
 def typed_command(conversation: Conversation, run: Run, open_form: OpenForm) -> app_commands.Command[Any, ..., Any]:

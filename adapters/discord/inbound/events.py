@@ -45,17 +45,17 @@ class Events:
             await self._context.work.run("question", work, apologise, item=item)
 
     async def answer_message(self, question_message: QuestionMessage, message: discord.Message, bot_id: int) -> None:
-        """Answers a message. It has no ids any more: the inbox has already made sure that it is handled once."""
+        """Answers a message that the inbox has accepted. The ids of its event are left out, because only the inbox
+        needs them, to handle it once."""
         accepted = replace(question_message, origin=replace(question_message.origin, event_ids=()))
         surface = MessageSurface(self._context, accepted, message, bot_id)
+        is_unreadable = question_message.referenced_text == "" and not question_message.text
         question = Question(
             text=question_message.text,
             audience=Audience.CONVERSATION,
             find_card=surface.find_card,
             referenced_text=question_message.referenced_text or "",
-            unreadable=messages.cannot_read_it()
-            if question_message.referenced_text == "" and not question_message.text
-            else "",
+            unreadable=messages.cannot_read_it() if is_unreadable else "",
             is_called=question_message.is_called,
             thread="" if question_message.origin.is_direct else str(message.id),
         )

@@ -27,8 +27,8 @@ def roles_of(
         return frozenset({Role.BOT})
     asks = {Role.ASKER} if person.id == asker else set()
     if _is_external(person, origin):
-        opened = origin.channel in settings.external_channels
-        return frozenset({Role.ALLOWED_EXTERNAL if opened else Role.EXTERNAL, *asks})
+        is_allowed = origin.channel in settings.external_channels
+        return frozenset({Role.ALLOWED_EXTERNAL if is_allowed else Role.EXTERNAL, *asks})
     if person.is_guest:
         return frozenset({Role.GUEST, *asks})
     roles = {

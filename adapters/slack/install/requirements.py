@@ -36,7 +36,9 @@ def faults_of_credentials(settings: Settings) -> Iterator[InvalidSetting]:
     """What is missing of the app's credentials, which are needed to serve several workspaces."""
     if (settings.slack_client_id is None) != (settings.slack_client_secret is None):
         missing = "SLACK_CLIENT_SECRET" if settings.slack_client_id else "SLACK_CLIENT_ID"
-        yield InvalidSetting(missing, "is missing; the two belong together, copy it from Basic Information")
+        yield InvalidSetting(
+            missing, "is missing, but the other of the two is set; copy it from the app's page, Basic Information"
+        )
     elif settings.slack_client_id is None:
         yield InvalidSetting(
             "SLACK_BOT_TOKEN",
@@ -50,8 +52,8 @@ def faults_of_events(settings: Settings) -> Iterator[InvalidSetting]:
     if settings.slack_app_token is None and settings.slack_signing_secret is None:
         yield InvalidSetting(
             "SLACK_APP_TOKEN",
-            "is missing, and so is SLACK_SIGNING_SECRET: for Socket Mode make the first on the app's page, Basic "
-            "Information, with connections:write; for HTTP set the second",
+            "is missing, and so is SLACK_SIGNING_SECRET: on the app's page, Basic Information, make an app-level token "
+            "with connections:write for Socket Mode, or copy the signing secret for HTTP",
         )
 
 

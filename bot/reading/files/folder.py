@@ -18,7 +18,7 @@ from bot.reading.limits import MAX_BYTES
 ARCHIVE = ".zip"
 _SUFFIXES = frozenset({*FORMATS, *OTHER_DOCUMENTS, ARCHIVE})
 
-_CHUNK = 1024 * 1024
+_CHUNK_BYTES = 1024 * 1024
 
 
 def find_files(folder: Path) -> list[Path]:
@@ -50,7 +50,7 @@ def sha256_of(path: Path) -> str:
         if path.exists():  # opening a pipe would wait for a writer
             check_regular(path, path.as_posix())
         with path.open("rb") as file:
-            while chunk := file.read(_CHUNK):
+            while chunk := file.read(_CHUNK_BYTES):
                 sha256.update(chunk)
     except OSError as error:
         raise cannot_open_fault(path.as_posix(), error) from error

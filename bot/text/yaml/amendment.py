@@ -15,7 +15,8 @@ from bot.errors import CuecardError
 from bot.text.yaml.broken_blocks import NodePath
 from bot.text.yaml.subset import dump_yaml, read_yaml
 
-_ONE_LINE = 2**31 - 1
+_UNLIMITED_WIDTH = 2**31 - 1
+"""A line length that is never reached, so that each value is written on one line."""
 _DASH = re.compile(r"[ \t]*-[ \t]+")
 
 _BY_HAND = "this part of the file is written in a way that only a person can change; change it as text"
@@ -117,7 +118,7 @@ class _Amendment:
         if "#" in self._before[start:end]:
             raise _UnclearPosition  # there may be a comment in between
         written = yaml.dump(
-            _plain(value), default_flow_style=True, allow_unicode=True, sort_keys=False, width=_ONE_LINE
+            _plain(value), default_flow_style=True, allow_unicode=True, sort_keys=False, width=_UNLIMITED_WIDTH
         )
         written = written.removesuffix("...\n")  # libyaml ends a single text with it
         return self._before[:start] + written.rstrip("\n") + self._before[end:]
@@ -243,7 +244,7 @@ def _plain(value: object) -> object:
 
 
 def _dump(value: object) -> str:
-    return dump_yaml(value, width=_ONE_LINE)
+    return dump_yaml(value, width=_UNLIMITED_WIDTH)
 
 
 def _indent(lines: str, column: int, first: str | None = None) -> str:

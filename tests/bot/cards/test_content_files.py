@@ -18,6 +18,7 @@ from tests.support.library.card_files import write_article
 from tests.support.library.cards import article, card, harbour_card
 
 RECIPE = 1
+"""The version of the recipe of the cards."""
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.text.links import MAX_ADDRESS, Link, find_link, page_key, split_links
+from bot.text.links import MAX_ADDRESS_LENGTH, Link, find_link, page_key, split_links
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_a_web_address_is_linked(url: str, address: str, host: str) -> None:
         "https://[::1/",
         "https://a..b/",
         "https://example.org/\ud800",
-        "https://example.org/" + "x" * MAX_ADDRESS,
+        "https://example.org/" + "x" * MAX_ADDRESS_LENGTH,
     ],
 )
 def test_other_addresses_are_not_linked(url: str | None) -> None:
@@ -55,7 +55,9 @@ def test_other_addresses_are_not_linked(url: str | None) -> None:
 
 
 def test_a_link_that_is_too_long_loses_its_fragment() -> None:
-    assert find_link("https://example.org/#:~:text=" + "x" * MAX_ADDRESS) == Link("https://example.org/", "example.org")
+    assert find_link("https://example.org/#:~:text=" + "x" * MAX_ADDRESS_LENGTH) == Link(
+        "https://example.org/", "example.org"
+    )
 
 
 @given(st.text(max_size=60).map("https://example.org/".__add__) | st.text(max_size=40))

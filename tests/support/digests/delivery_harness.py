@@ -118,7 +118,7 @@ class DeliveryHarness:
         return delivery
 
     def outcomes(self) -> list[tuple[date, str, str]]:
-        """(date, state, reason) of every delivery so far."""
+        """The date, state and reason of every delivery so far."""
         rows: Iterable[Any] = self.ledger._of_channel[self.channel].values()
         return [(row.delivery.date, row.delivery.state.value, row.delivery.reason) for row in rows]
 

@@ -82,10 +82,10 @@ def _check_if(validator: Any, condition: dict[str, Any], instance: Any, schema: 
     """Validates the keyword "if". Nearly all conditions ask only for the type of a block. The type is looked up
     directly, because validating each condition as a schema would take most of the time."""
     if types := _types_asked_for(condition):
-        applies = not isinstance(instance, dict) or instance.get("type") in types
+        is_met = not isinstance(instance, dict) or instance.get("type") in types
     else:
-        applies = validator.evolve(schema=condition).is_valid(instance)
-    branch = "then" if applies else "else"
+        is_met = validator.evolve(schema=condition).is_valid(instance)
+    branch = "then" if is_met else "else"
     if branch in schema:
         yield from validator.descend(instance, schema[branch], schema_path=branch)
 

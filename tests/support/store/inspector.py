@@ -35,8 +35,8 @@ def check(statement: str) -> None:
         owned = min(_conditions(statement, [table, *aliases], column) for column in OWNER_COLUMNS)
         if owned < uses:
             raise UnscopedSQL(f"{table}: {statement}")
-        inserts = f"INSERT INTO {table} " in statement
-        if inserts and not re.search(_WRITES.format(table=table), statement):
+        is_insertion = f"INSERT INTO {table} " in statement
+        if is_insertion and not re.search(_WRITES.format(table=table), statement):
             raise UnscopedSQL(f"{table}: {statement}")
 
 

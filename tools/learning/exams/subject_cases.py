@@ -50,7 +50,7 @@ def gather_cases(exams: Iterable[Exam], corpora: Mapping[str, Corpus]) -> list[C
 
 
 def sentences_with_answer(text: str, spans: NDArray[np.int32], answers: Sequence[str]) -> NDArray[np.bool_]:
-    """(sentences,): whether each sentence contains one of the answers (`tools.quality.answers.holds`). `spans`
+    """Whether each sentence contains one of the answers (sentences,), as `tools.quality.answers.holds` decides. `spans`
     (sentences, 2) are starts and ends in `text`."""
     return np.array([holds(text[start:end], answers) for start, end in spans.tolist()], bool)
 

@@ -22,6 +22,7 @@ _CAPITALISED = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+(?: [A-Z][a-z]+)?\b")
 _LOWER_CASE = re.compile(r"\b[a-z]+\b")
 _AFTER_IN = re.compile(r"\bin ([A-Z][a-z]+(?: [A-Z][a-z]+)?)\b")
 _MIN_NAME_LETTERS = 4
+"""The minimum number of letters of a name."""
 _MIN_CAPITAL_RATIO = 10
 """A name must be this many times more frequent with capitals than without."""
 _MIN_PLACE_SHARE = 0.3

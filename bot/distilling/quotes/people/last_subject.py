@@ -41,9 +41,9 @@ def subject_of(sentence: Sentence, before: LastSubject | None, people: People) -
         return None
     pronoun = clause[subject[0]].lower
     if pronoun in clause.lexicon.pronouns:
-        continues = before is not None and before.sentence == sentence.number - 1
-        means = before is not None and pronoun == people.learn_gender(before.key, pronoun, sentence.number)
-        if before is None or not (continues and means):
+        is_next_sentence = before is not None and before.sentence == sentence.number - 1
+        means_same_person = before is not None and pronoun == people.learn_gender(before.key, pronoun, sentence.number)
+        if before is None or not (is_next_sentence and means_same_person):
             return None
         return LastSubject(before.key, before.named_until, sentence.number)
     end = clause[subject[1] - 1].end

@@ -193,8 +193,12 @@ def reports_later_clause(clause: Clause, cue: int, quote: int) -> bool:
     lexicon = clause.lexicon
     if quote + 1 >= len(clause) or clause[quote + 1].lower != "that" or cue + 1 == quote:
         return False
-    aside = clause[cue].lower in _ASKED_OR_TOLD or clause[cue + 1].lower in lexicon.prepositions - {"of", "about", "as"}
-    return aside and all(
+    has_aside = clause[cue].lower in _ASKED_OR_TOLD or clause[cue + 1].lower in lexicon.prepositions - {
+        "of",
+        "about",
+        "as",
+    }
+    return has_aside and all(
         clause[i].kind == "word" and not clause.is_verb(i) and clause[i].lower not in lexicon.pronouns | {"that"}
         for i in range(cue + 1, quote)
     )

@@ -38,8 +38,8 @@ _LABEL_STUCK_TO_HEADLINE = re.compile(
 """Matches "Ferries:How to see one", "Who pays?What to know"."""
 _HEADLINE_BEGINS = re.compile(r"[:?!](?:A |\d+ [a-z]|[A-ZÀ-Þ‘'“\"][a-z’'])")
 """Matches ":Ho" of "Ferries:How to see one": the end of the label and the first letters of the headline."""
-_MAX_LABEL_CHARACTERS = 90
-"""The headline of a link must begin within this many characters of the line."""
+_MAX_CHARACTERS_BEFORE_HEADLINE = 90
+"""The maximum number of characters before the headline of a link in its line."""
 _HOUR = re.compile(r"(?<!\d)\d{1,2}$")
 """A number that may be an hour before a colon and minutes; a year cannot."""
 _ARROWS = ("►", "▶", "➤", "→", "»")
@@ -168,12 +168,14 @@ def find_sentence_links(lines: Sequence[str]) -> set[int]:
 
 def _is_short(line: str) -> bool:
     """Whether a line is short enough for a link, and the headline begins early in it."""
-    return len(line.split()) <= _MAX_WORDS and _HEADLINE_BEGINS.search(line[:_MAX_LABEL_CHARACTERS]) is not None
+    return (
+        len(line.split()) <= _MAX_WORDS and _HEADLINE_BEGINS.search(line[:_MAX_CHARACTERS_BEFORE_HEADLINE]) is not None
+    )
 
 
 def _is_label_stuck_to_headline(line: str) -> bool:
-    """Whether a headline of at least three words follows a label of at most ten without a space, as when the markup of
-    a link was removed."""
+    """Whether a headline of several words follows a short label without a space, as when the markup of a link was
+    removed."""
     match = _LABEL_STUCK_TO_HEADLINE.match(line)
     if match is None or (_HOUR.search(match["label"]) and line[match.end()].isdigit()):
         return False

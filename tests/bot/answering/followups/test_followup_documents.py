@@ -13,8 +13,6 @@ from bot.model.document import Buttons, ContextBlock, Facts, Paragraph, QuoteBlo
 from tests.support.library.cards import article, card, excerpt, harbour_card, library, quote
 
 PLAIN_ARTICLE = article("Boats are blue. Nets are green.", "boats", title="Boats")
-
-
 ARTICLE_WITH_REASONS = article("The port closed on 3 March because of ice. Boats waited.", "ice")
 JAPANESE_ARTICLE = article("函館市は2025年から港を改装する。雪が降ったから船は出なかった。", "hakodate")
 ARTICLES = {version.id: version for version in (PLAIN_ARTICLE, ARTICLE_WITH_REASONS, JAPANESE_ARTICLE, article())}
@@ -35,7 +33,7 @@ def test_when_gives_the_sentences_with_a_time_and_the_date_of_the_article() -> N
     assert Paragraph("The article is dated 2026-03-01.") in document.blocks
 
 
-def test_from_a_year_on_is_not_a_reason() -> None:
+def test_the_japanese_word_for_from_or_because_gives_a_reason_only_after_a_verb() -> None:
     assert sentences_of(reply_to(Meaning.WHY, card(JAPANESE_ARTICLE))) == ["雪が降ったから船は出なかった。"]
 
 

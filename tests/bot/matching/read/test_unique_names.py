@@ -54,7 +54,7 @@ def test_the_article_that_alone_has_the_name_is_the_answer(name: str) -> None:
     assert ranking.matches[0].article_id == ranking.passage.article_id
 
 
-def test_an_article_without_the_name_does_not_take_its_place_because_it_seems_to_agree() -> None:
+def test_the_article_with_the_name_stays_first_although_others_have_surer_answers() -> None:
     ranking = _rank("captain reyes", _SureOfOthers)
     assert ranking.passage is not None
     assert ranking.passage.article_id == ranking.matches[0].article_id == "bridge"

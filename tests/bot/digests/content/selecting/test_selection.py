@@ -473,7 +473,7 @@ def cards(*names_: str) -> list[TopicCard]:
 
 
 def shown(*showings: tuple[str, int, str]) -> History:
-    """(card id, days ago, fingerprint)."""
+    """A history in which each card was shown once: its id, how many days ago, and the fingerprint of what was shown."""
     return History(shown={card_id: LastShown(NOW - timedelta(days=ago), mark) for card_id, ago, mark in showings})
 
 
