@@ -58,8 +58,9 @@ _UNSPACED_LETTER = re.compile(f"[^{_COMBINING}][{_COMBINING}]*|.", re.DOTALL)
 _IDEOGRAPHS = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 _UNSPACED_WORD = re.compile(f"[{_UNSPACED}]+")
 _VIRAMA = 9
+"""The Unicode combining class of the virama, the sign that ends a syllable."""
 _KEPT_CLASSES = frozenset((0, _VIRAMA))
-"""Unicode combining classes whose characters are kept: 0 (no accent) and the sign that ends a syllable (virama)."""
+"""The Unicode combining classes whose characters are kept: 0 (no accent) and the virama."""
 _REPLACEMENTS: dict[int, str | None] = {0x0131: "i", 0x0640: None, 0x0649: "\u064a", 0x0671: "\u0627"}
 _REPLACEMENTS |= {code: str(unicodedata.decimal(chr(code))) for code in range(0x80, 0x1D000) if chr(code).isdecimal()}
 """Characters that are folded to another: the Turkish dotless i, two Arabic letters with variants, and digits of all

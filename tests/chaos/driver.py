@@ -24,6 +24,7 @@ from tests.chaos.timing import ACCELERATION, AcceleratedClock
 REPLICAS = 3
 CHANNELS_PER_KILL = 2
 SECONDS_PER_KILL = 1.2
+"""The mean time between two kills."""
 TIMEOUT_SECONDS = 240.0
 """The time after the last kill until all must be planned, and then again until all must be posted."""
 

@@ -51,6 +51,7 @@ _MEMBER, _CHANNEL = 400_000_000_000_000_000, 300_000_000_000_000_000
 _COMMAND, _PRESS, _TYPING = 2, 3, 4
 """The types of interactions."""
 _MENU_TYPE = 3
+"""The type of the component for a select."""
 _MESSAGE_RESPONSE = 4
 """The type of a first response that contains the whole answer."""
 _KINDS = {_COMMAND: "commands", _PRESS: "buttons", _TYPING: "suggestions"}

@@ -34,10 +34,12 @@ OUT = ROOT / "bot" / "matching" / "data" / "chat.json"
 FOLDS = 5
 SEED = 20_261_128
 L2 = 20.0
+"""The regularisation of the weights."""
 MAX_QUESTIONS = 600
 """The maximum number of questions of one set, so that no kind of question outweighs the others."""
 PUBLIC_SETS = ("squad2", "stackfaq", "xquad")
 DIGITS = 4
+"""The number of digits with which a weight is written."""
 
 
 def main() -> None:

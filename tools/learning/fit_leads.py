@@ -126,6 +126,7 @@ MAX_SCORED_WORDS = 16_000
 """The words with the highest and lowest scores that are written."""
 
 _MAX_OTHER_REPORTS = 3
+"""The number of other reports of an event from which on more make no difference."""
 
 
 @dataclass(frozen=True, slots=True)

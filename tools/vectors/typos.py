@@ -7,6 +7,7 @@ import random
 MIN_LETTERS = 4
 """Shorter words are rarely misspelt, and a typo turns them into other words."""
 SECOND_TYPO_PROBABILITY = 0.2
+"""The probability that a misspelled word is misspelled once more."""
 NEIGHBOURS = {
     letter: row[max(0, index - 1) : index] + row[index + 1 : index + 2]
     for row in ("qwertyuiop", "asdfghjkl", "zxcvbnm")

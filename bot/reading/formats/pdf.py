@@ -37,8 +37,9 @@ _EDGE_LINES = 2
 _MIN_HEADING_SIZE = 1.12
 """The minimum font size of a heading that is not bold, as a multiple of that of the text."""
 _MAX_HEADING_CHARACTERS = 150
+"""The maximum number of characters of a heading."""
 _MAX_HEADING_LINES = 3
-"""The maximum number of characters and of lines of a heading."""
+"""The maximum number of lines of a heading."""
 _MIN_PARAGRAPH_GAP = 1.3
 """The minimum distance between paragraphs, as a multiple of the usual line spacing."""
 _MAX_LINE_GAP = 3

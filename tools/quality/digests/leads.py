@@ -35,6 +35,7 @@ CORPUS = EVAL / "newsdesk" / "corpus.jsonl"
 _DRAWS = 10_000
 """How many times articles are drawn."""
 _ARTICLES_PER_DRAW = 6
+"""The number of articles of one day in each draw."""
 _SEED = 15
 
 

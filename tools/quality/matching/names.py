@@ -18,6 +18,7 @@ from bot.model import Outcome, Query
 from tools.quality.libraries import EVAL, Corpus, read_rows
 
 MAX_NAMES = 200
+"""The maximum number of names that are asked."""
 SEED = 7
 """The seed of the random sample of names."""
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,} [A-Z][a-z]{2,}\b(?! [A-Z])")

@@ -28,6 +28,7 @@ from tools.quality.libraries import EVAL, Corpus, read_rows
 from tools.vectors.typos import NEIGHBOURS
 
 MAX_SHOWN = 5
+"""The maximum number of suggestions that count: people see only the first."""
 ARTICLE_HALVES = ("tuned", "held")
 """The half of the articles on which the weights of suggestions were chosen, and the half that is held out."""
 KINDS = ("title", "other name", "speaker")
