@@ -43,13 +43,13 @@ _MIN_FULL_LINE_SHARE = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line without surrounding white space. `opens` and `closes`: a blank line (or an end of the text) is before it,
-    or after it."""
+    """A line without surrounding white space. `has_blank_before` and `has_blank_after`: a blank line, or an end of the
+    text, is next to it."""
 
     text: str
     span: Span
-    opens: bool
-    closes: bool
+    has_blank_before: bool
+    has_blank_after: bool
 
 
 def find_lines(text: str) -> list[Line]:
@@ -67,10 +67,10 @@ def find_lines(text: str) -> list[Line]:
         else:
             follows_blank_line = True
         start = resume
-    closes = [*blank_before[1:], True] if spans else []  # the last line is at the end of the text
+    blank_after = [*blank_before[1:], True] if spans else []  # the last line is at the end of the text
     return [
-        Line(span.of(text), span, opens, closed)
-        for span, opens, closed in zip(spans, blank_before, closes, strict=True)
+        Line(span.of(text), span, has_before, has_after)
+        for span, has_before, has_after in zip(spans, blank_before, blank_after, strict=True)
     ]
 
 
@@ -80,7 +80,7 @@ def join_wrapped(text: str, lines: Sequence[Line]) -> list[Line]:
     start = 0
     is_wrapped = _is_text_wrapped(lines)
     for number, line in enumerate(lines):
-        if line.closes:
+        if line.has_blank_after:
             chunks.extend(_unwrap(text, lines[start : number + 1], is_wrapped=is_wrapped))
             start = number + 1
     return chunks
@@ -88,7 +88,9 @@ def join_wrapped(text: str, lines: Sequence[Line]) -> list[Line]:
 
 def _is_text_wrapped(lines: Sequence[Line]) -> bool:
     """Whether the whole text was wrapped by hand: many lines continue in lower case on the next line."""
-    pairs = [(line, below) for line, below in pairwise(lines) if not line.closes and not _begins_chunk(line, below)]
+    pairs = [
+        (line, below) for line, below in pairwise(lines) if not line.has_blank_after and not _begins_chunk(line, below)
+    ]
     broken = [len(line.text) for line, below in pairs if below.text[0].islower() and not SENTENCE_END.search(line.text)]
     if len(broken) < max(_MIN_BREAKS, _MIN_WRAPPED_SHARE * len(pairs)):
         return False
@@ -144,4 +146,4 @@ def _is_alone(line: Line) -> bool:
 
 def _join_lines(text: str, lines: Sequence[Line]) -> Line:
     span = Span(lines[0].span.start, lines[-1].span.end)
-    return Line(span.of(text), span, lines[0].opens, lines[-1].closes)
+    return Line(span.of(text), span, lines[0].has_blank_before, lines[-1].has_blank_after)

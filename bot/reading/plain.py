@@ -92,12 +92,12 @@ def _without_last_rules(chunks: Sequence[Line]) -> Sequence[Line]:
 def _columns_on_top(chunks: Sequence[Line]) -> int:
     """The number of lines with two columns above the title, as in an RFC (publisher, number, authors); 0 if there are
     none."""
-    run = next((number for number, chunk in enumerate(chunks) if chunk.closes), 0) + 1
+    run = next((number for number, chunk in enumerate(chunks) if chunk.has_blank_after), 0) + 1
     spaced = sum(1 for chunk in chunks[:run] if _COLUMNS.search(chunk.text))
     if run < _MIN_COLUMNS or 2 * spaced < run or len(chunks) < run + 2:
         return 0
     title = chunks[run]
-    return run if title.closes and looks_like_title(title.text) and not _COLUMNS.search(title.text) else 0
+    return run if title.has_blank_after and looks_like_title(title.text) and not _COLUMNS.search(title.text) else 0
 
 
 def _take_title(chunks: Sequence[Line], stated: str) -> tuple[int, str]:
@@ -229,12 +229,12 @@ def _heading_at(chunk: Line, before: Line | None, following: Line | None, *, lis
     if following is None:
         return None
     is_underlined = RULE.match(following.text) is not None and "|" not in following.text
-    if is_underlined and not chunk.closes and not following.text.startswith(("*", "#", "_")):
+    if is_underlined and not chunk.has_blank_after and not following.text.startswith(("*", "#", "_")):
         return find_heading(chunk.text)
     title = find_heading(chunk.text)
     if len(following.text) >= _MIN_BODY_CHARACTERS and following.text[0].islower() and not is_list_item(following.text):
         return None  # a sentence that continues
-    if title is None or not (chunk.opens or before is None or _ends_paragraph(before)):
+    if title is None or not (chunk.has_blank_before or before is None or _ends_paragraph(before)):
         return None
     is_numbered = title.text != chunk.text
     if listed and not is_numbered:

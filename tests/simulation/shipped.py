@@ -27,7 +27,7 @@ from tests.simulation.platforms import Message, Outcome, Platforms, RequestResul
 from tests.support.discord.world import EPOCH_MS
 
 SLACK_PAGE_SIZE, SLACK_LIMITED_PAGE_SIZE, DISCORD_PAGE_SIZE = 999, 15, 100
-"""The most messages on a page of history. To some apps Slack gives small pages, and only one a minute."""
+"""The maximum number of messages on a page of history. To some apps Slack gives small pages, and only one a minute."""
 _DISCORD_EPOCH = EPOCH_MS / 1000
 _START = EPOCH.timestamp()
 

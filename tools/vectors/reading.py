@@ -9,7 +9,7 @@ from bot.matching.vectors.wordpiece import WordPieceTokeniser, split_words, to_u
 
 _PIECES = re.compile(r"[^\W_]+|[^\w\s]|_")
 MAX_PIECES = 126
-"""The most pieces of a text."""
+"""The maximum number of pieces of a text."""
 
 
 def teacher_pieces(tokeniser: WordPieceTokeniser, text: str) -> list[int]:

@@ -19,7 +19,7 @@ HEADS = 12
 EPSILON = 1e-12
 """What is added to the variance when a layer is normalised."""
 MAX_PIECES = 128
-"""The most pieces of a text, with [CLS] and [SEP]."""
+"""The maximum number of pieces of a text, with [CLS] and [SEP]."""
 DTYPES = {"F32": torch.float32, "I64": torch.int64}
 
 
@@ -36,8 +36,8 @@ class Teacher:
 
     @torch.inference_mode()
     def encode(self, texts: list[list[int]], batch_pieces: int = 8_192) -> np.ndarray:
-        """A vector of unit length for each text (texts, 384), float32. Texts of similar length share a batch, so there
-        is little padding."""
+        """A vector of unit length for each text (texts, 384), float32. Texts of similar length share a batch of at most
+        `batch_pieces` pieces, so there is little padding."""
         vectors = np.zeros((len(texts), 384), dtype=np.float32)
         order = sorted(range(len(texts)), key=lambda number: len(texts[number]))
         start = 0

@@ -123,7 +123,7 @@ def read_question_message(body: Payload) -> QuestionMessage | None:
     is_for_bot = event.get("type") == "app_mention" or (event.get("type") == "message" and is_direct)
     if not is_for_bot or not _is_by_a_person(event, body):
         return None
-    return _read(event, body)
+    return _as_question_message(event, body)
 
 
 def read_overheard(body: Payload) -> QuestionMessage | None:
@@ -133,7 +133,7 @@ def read_overheard(body: Payload) -> QuestionMessage | None:
     is_in_channel = event.get("type") == "message" and event.get("channel_type") in ("channel", "group")
     if not is_in_channel or event.get("thread_ts") or _MENTION.search(text) or not _is_by_a_person(event, body):
         return None
-    return _read(event, body)
+    return _as_question_message(event, body)
 
 
 def read_command(body: Payload) -> Command:
@@ -227,7 +227,7 @@ def event_origin(body: Payload) -> Origin:
     )
 
 
-def _read(event: Payload, body: Payload) -> QuestionMessage:
+def _as_question_message(event: Payload, body: Payload) -> QuestionMessage:
     """The message of an event as a question."""
     channel, ts = str(event["channel"]), str(event["ts"])
     event_ids = [f"event/{body['event_id']}"] if body.get("event_id") else []

@@ -17,7 +17,7 @@ _MAX_TEXT_CHARACTERS = 4_000
 _MAX_BLOCK_CHARACTERS = 12_000
 _MAX_OPTIONS = 100
 _MAX_CHARACTERS = {"value": 2000, "action_id": 255, "block_id": 255}
-"""The most characters of a field of an element."""
+"""The maximum number of characters of a field of an element."""
 _VALID: set[tuple[str, int]] = set()
 """The definitions and values that were found valid together, so that each pair is checked once."""
 

@@ -27,25 +27,30 @@ from tools.learning.exams.reading_exams import ReadingExam, reading_exams
 from tools.quality.answers import holds
 from tools.quality.libraries import Row, measured_embedder, relevant_ids
 
+PROCESSES = 2
+"""The number of processes that ask exams at once."""
+
 
 def gather_reading(
     folder: Path, reader: Path, window: LinearModel, cache_folder: Path | None, only: tuple[str, ...]
 ) -> list[ReadingCase]:
-    """The cases of all exams whose names begin with one of `only`, asked in two processes. What was read for an exam is
-    kept in `cache_folder`, if one is given. Raises ValueError if an exam has no question."""
-    jobs = [(folder, reader, window, cache_folder, only, part) for part in range(2)]
-    with multiprocessing.get_context("spawn").Pool(2) as pool:
+    """The cases of all exams whose names begin with one of `only`, asked in several processes. What was read for an
+    exam is kept in `cache_folder`, if one is given. Raises ValueError if an exam has no question."""
+    jobs = [(folder, reader, window, cache_folder, only, part) for part in range(PROCESSES)]
+    with multiprocessing.get_context("spawn").Pool(PROCESSES) as pool:
         return [case for part in pool.map(_gather_part, jobs) for case in part]
 
 
 def _gather_part(job: tuple[Path, Path, LinearModel, Path | None, tuple[str, ...], int]) -> list[ReadingCase]:
+    """The cases of one process, which asks all exams of some corpora. The job has the arguments of `gather_reading`,
+    and the number of the process from 0."""
     folder, path, window, cache_folder, only, part = job
     corpora = Corpora(folder)
     reader = NetworkReader(ReaderNetwork(path), load_tokeniser())
     cases: list[ReadingCase] = []
     previous = ""
     for exam in reading_exams(corpora):
-        if not exam.name.startswith(only) or zlib.crc32(exam.corpus.encode()) % 2 != part:
+        if not exam.name.startswith(only) or zlib.crc32(exam.corpus.encode()) % PROCESSES != part:
             continue
         if previous not in ("", exam.corpus):
             corpora.drop(previous)
@@ -65,6 +70,7 @@ def _gather_part(job: tuple[Path, Path, LinearModel, Path | None, tuple[str, ...
 
 
 def _ask(exam: ReadingExam, corpora: Corpora, reader: Reader, window: LinearModel) -> Iterator[ReadingCase]:
+    """The questions of an exam for which windows are read, with what was read."""
     corpus = corpora.corpus(exam.corpus)
     chosen = None if exam.articles is None else [article for article in exam.articles if article in corpus.articles]
     matcher, library, names = corpus.matcher(chosen, embedder=measured_embedder())

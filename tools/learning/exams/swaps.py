@@ -24,7 +24,7 @@ _AFTER_IN = re.compile(r"\bin ([A-Z][a-z]+(?: [A-Z][a-z]+)?)\b")
 _MIN_NAME_LETTERS = 4
 """The minimum number of letters of a name."""
 _MIN_CAPITAL_RATIO = 10
-"""A name must be this many times more frequent with capitals than without."""
+"""The minimum frequency of a name with capitals, as a multiple of that without."""
 _MIN_PLACE_SHARE = 0.3
 """A name is a place if at least this share of its occurrences follow "in"."""
 _FIRST_NAMES = frozenset(name for names in word_lists("first_names").values() for name in names)
@@ -75,9 +75,10 @@ def swap(question: str, texts: Sequence[str], names: Mapping[str, Sequence[str]]
     return None
 
 
-def _kind_of(name: str, after_in: float) -> str:
+def _kind_of(name: str, share_after_in: float) -> str:
+    """The kind of a name, of whose occurrences this share (0 to 1) follow "in"."""
     words = name.lower().split()
-    if after_in >= _MIN_PLACE_SHARE or name.lower() in country_names():
+    if share_after_in >= _MIN_PLACE_SHARE or name.lower() in country_names():
         return "place"
     if len(words) > 1 and words[0] in _FIRST_NAMES:
         return "person"

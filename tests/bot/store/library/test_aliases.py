@@ -32,10 +32,10 @@ def test_each_change_wakes_the_replicas(store: Store) -> None:
 
 
 @pytest.mark.parametrize("alias", ["", "  ", "x" * (MAX_ALIAS_LENGTH + 1)])
-def test_an_alias_without_a_name_is_not_learned(store: Store, alias: str) -> None:
+def test_an_empty_or_too_long_alias_is_not_learned(store: Store, alias: str) -> None:
     assert not store.aliases.add(ACME, "card1", alias, "U1")
 
 
-def test_no_workspace_learns_without_end(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_number_of_aliases_of_a_workspace_is_limited(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(aliases, "MAX_ALIASES", 2)
     assert [store.aliases.add(ACME, "card1", f"name {number}", "U1") for number in range(3)] == [True, True, False]
