@@ -8,7 +8,7 @@ from bot.distilling.figures.labels import label_finder, noun_phrases, subjects
 from bot.distilling.figures.labels.labels import is_incomplete
 from bot.distilling.figures.numbers.number_names import names_kind
 from bot.distilling.figures.numbers.numbers import Number
-from bot.distilling.figures.numbers.units import UNIT
+from bot.distilling.figures.numbers.units import TIME, UNIT
 from bot.distilling.quotes.grammar.nouns import is_person_noun
 from bot.model import Span
 
@@ -62,6 +62,8 @@ _PARTICIPLE_AFTER = re.compile(r"\s[a-z]{3,}ing\b")
 """A participle that says what people do, of whom there are reports ("39 reports of people falling ill")."""
 _SUM_AFTER = re.compile(r"\s(?:about |around |just |nearly |over )?[$€£]?\d")
 """The number after such a verb ("a child of 12 costs $50")."""
+_UNIT_BEFORE_NOUN = re.compile(r"(?:day|foot|hour|inch|mile|minute|month|piece|point|week|year)\s[a-z]")
+"""A singular unit that describes the noun after it."""
 _RATE_BASE_BEFORE = re.compile(r"\b(?:per|every)\s$", re.IGNORECASE)
 """A word before the base of a rate, which is not an amount ("per 100 people")."""
 _CHANGE_BEFORE = re.compile(
@@ -109,6 +111,9 @@ def read_amount(text: str, sentence: Span, number: Number, language: str) -> tup
         if not _is_figure_without_noun(text, sentence, number):
             return None
         return number.span, label_finder.find_label(text, sentence, number, language)
+    is_limit = _WITHIN_BEFORE.search(before) is not None and TIME.search(words) is not None
+    if is_limit or (number.words != "1" and _UNIT_BEFORE_NOUN.match(words)):
+        return None  # "within 5 business days", "2 point field goals"
     if text[end] == "-" or _ADDRESS.match(text, noun.start(1), sentence.end):
         return None
     after = noun.start(1) + len(words)

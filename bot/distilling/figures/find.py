@@ -61,10 +61,11 @@ _RESPECTIVELY = re.compile(r"\brespectively\b")
 """A word of sentences that assign two numbers to two things by their order: a label would mix them up."""
 _POINTS_BACK = re.compile(
     r"\b(?:such|these|those)\s(?!(?:from|in|on|that|who|with|[a-z]+ed|[a-z]+ing)\b)[a-z]|\bin that\b"
-    r"|\b(?:her|him|it|them|they)$"
+    r"|\bthat\s(?:day|game|month|night|period|season|week|year)\b"
+    r"|\b(?:her|him|it|them|they)$|\b(?:buy|do|get|got|have|need|take|use|want)s?\s(?:it|one)\b"
 )
 """Words of a value or label that refer to an earlier sentence ("5% of those boats")."""
-_MORE_THAN_BEFORE = re.compile(r"\b(?:[Ff]ewer|[Ll]ess|[Mm]ore)\sthan\s$")
+_MORE_THAN_BEFORE = re.compile(r"\b(?:(?:a\slittle|just|no|not|slightly|well)\s)?(?:[Ff]ewer|[Ll]ess|[Mm]ore)\sthan\s$")
 """Words that belong to a fraction: "more than half" is not "half"."""
 
 

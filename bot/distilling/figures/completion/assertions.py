@@ -30,6 +30,7 @@ _RATE_AFTER = re.compile(
 )
 _BOUND_OF_NOUN = re.compile(r"\bas\s(?:few|high|little|low|many|much)\sas\san?\s$")
 """The bound of a number that describes a noun ("as much as a | 20% rise")."""
+_IF = re.compile(r"\bif\s", re.IGNORECASE)
 _HEDGED = re.compile(
     r"(?<!\bthe\s)\b(?:[Ll]ikely|[Mm]aybe|[Pp]erhaps|[Pp]ossibly|[Pp]resumably|[Pp]robably|[Ss]upposedly)\b,?(?:\s[^\s,;:.]+){0,3}\s$"
 )
@@ -56,6 +57,8 @@ def _is_negated(shown: Shown) -> bool:
 def _is_uncertain(shown: Shown) -> bool:
     """Whether a word that is not shown makes the statement uncertain ("likely | 40 boats sank")."""
     if _BOUND_OF_NOUN.search(shown.before):
+        return True
+    if shown.is_before and _IF.search(shown.of):
         return True
     hedged = _HEDGED.search(shown.before)
     return hedged is not None and hedged.group().split()[0].strip(",").lower() not in shown.of.lower()

@@ -66,9 +66,9 @@ _OF_OR = re.compile(r"\sof\s(?:(?:all|an?|the)\s)?(?=[\w])|\sor\s(?=[A-Za-z])")
 _ARTICLES = ("a", "an", "the")
 _NUMBER = re.compile(r"^(?:[A-Za-z]+\s){0,4}?\d[\d.,]*(?:\s(?:hundred|thousand|million|billion|trillion))?")
 _NUMBER_AND_NOUN = re.compile(
-    r"(?:[A-Za-z]+\s){0,4}?[$€£]?\d[\d.,]*(?:\s(?:hundred|thousand|million|billion|trillion))?\s[^\s,]+"
+    r"(?:[A-Za-z]+\s){0,4}?[$€£]?\d[\d.,]*%?(?:\s(?:hundred|thousand|million|billion|trillion))?\s[^\s,]+"
 )
-_OBJECT = re.compile(r"(?<!\sdue)(?<!ed)(?<!ing)\s(at|by|from|into|onto|to)\s(?!\d|date\b)")
+_OBJECT = re.compile(r"(?<!\sdue)(?<!ed)(?<!ing)\s(at|by|from|into|onto|to)\s(?!\d|date\b|least\b|most\b)")
 """Words that connect what is counted with the verb before the number."""
 _INTO = frozenset({"into", "onto"})
 _CONTENTS = re.compile(r"\s(?:for|in|of)\s")
@@ -157,7 +157,7 @@ def _with_predicate(shown: Shown, label: Span) -> tuple[Span, Span] | None:
     if predicate is None or len(value) > _MAX_VALUE_CHARACTERS:
         return None
     told = _ADJECTIVE_AT_END.sub("", predicate.of(text))
-    if not _says_who(told) or _NO_SUBJECT.match(told) or told.endswith(_OWNERS) or not told[-1].isalnum():
+    if not _says_who(told) or _NO_SUBJECT.match(f"{told} ") or told.endswith(_OWNERS) or not told[-1].isalnum():
         return None
     start = with_introduction(text, sentence, predicate).start
     before = Span(start, predicate.start + len(told))
@@ -188,7 +188,8 @@ def _without_object(text: str, sentence: Span, value: Span) -> Span | None:
     for found in _OBJECT.finditer(text, number.end(), value.end):
         if found[1] in _INTO:
             return None
-        is_purpose = found[1] == "to" and _CONTENTS.search(text, number.start(), found.start()) is not None
+        is_sum = MONEY.search(text, value.start, value.end) is not None
+        is_purpose = is_sum and found[1] == "to" and _CONTENTS.search(text, number.start(), found.start()) is not None
         is_purpose = is_purpose and not any(map(str.isdigit, text[found.end() : value.end]))
         if not is_purpose and find_scope_end(text, sentence, found.start()) == found.start():
             return Span(value.start, found.start())

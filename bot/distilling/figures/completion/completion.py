@@ -25,10 +25,10 @@ _SHARE_OF = re.compile(r"\sof\s(?:(?:all|an?|its|the|their)\s)?(?=[a-z])")
 _WORTH_OF = re.compile(r"\s(?:worth\s)?of\s")
 _SHARES = frozenset({"fraction", "percent", "share"})
 _IS_BEFORE = re.compile(r"\b(?:are|be|been|is|was|were)\s$")
-_QUALITY = re.compile(r"\s([A-Za-z]{3,})(?=[.,;:]|\s(?!of\b)|$)")
+_QUALITY = re.compile(r"\s([A-Za-z]{3,}(?:\s(?![A-Z][a-z]+day\b)[A-Z][a-z]+)?)(?=[.,;:]|\s(?!of\b)|$)")
 """A word after a percentage, which may say what so much of the subject is."""
 _NOT_SIMPLY_IS = re.compile(
-    r"\s(?:(?:could|may|might|should|will|would)\s[a-z\s]{2,30}"
+    r"\s(?:had\sbeen\s|(?:could|may|might|should|will|would)\s[a-z\s]{2,30}"
     r"|(?:are|is|was|were)\s(?:estimated|expected|forecast|likely|projected|set)\sto\s[a-z\s]{2,30}|(?:(?:had|has|have)\s)?averag(?:ed|es|ing)\s)"
 )
 """A verb by which a level is only possible or an average, between a label and its number."""

@@ -156,6 +156,7 @@ def find_continuation(text: str, sentence: Span, number: Span, label: Span, *, i
         or words[-1].endswith(("’s", "'s"))
         or words[-2:] == ["the", "same"]
         or words[-1] in _ADVERBS_BEFORE_REST
+        or (words[-1].isdigit() and words[-2:-1] in (["a"], ["an"]))
     ):
         return None
     end = start

@@ -28,7 +28,7 @@ _ITEM_BEFORE = re.compile(
 _ITEM_AFTER = re.compile(rf",?\s(?:and|or)\s(?:from\s)?{_BOUND}{_NUMBER}(?![\w’'])")
 """The next item of a list. The verb of both follows it ("40% of wardens | and 30% of crews say")."""
 _WHOLE = re.compile(
-    rf"(?:(?<![\w$€£.,]){_NUMBER}|\ball\sbut\s[a-z]+)\s(?:out\s)?of\s(?:(?:an?|her|his|its|the|their)\s)(?:[a-z]+\s)?{_BOUND}$"
+    rf"(?:(?<![\w$€£.,]){_NUMBER}|\ball\sbut\s[a-z]+)\s(?:out\s)?of\s(?:(?:an?|her|his|its|the|their)\s)(?:[a-z]+(?:[’']s)?\s)?{_BOUND}$"
 )
 """A number of which only a part is told about ("$10 million of an expected | $21 million")."""
 _CHANGE_BEFORE = re.compile(

@@ -20,6 +20,8 @@ _INDEFINITE = re.compile(r"\b[Aa]n?\s(?:(?:combined|estimated|record|reported|to
 """Words before a property of somebody whom the label does not name."""
 _OWNER = re.compile(r"\b(?:her|his|its)\b")
 _OWNER_AT_END = re.compile(r"\b(?:her|his|its)\s(?:[a-z]+\s){0,2}$")
+_OWNER_FIRST = re.compile(r"[^A-Z]*\b(?:her|his|its)\b")
+"""A possessive before any name ("drop in its revenues")."""
 _PLACE = re.compile(r"(?:(?:And|But|Even|So|Yet)\s)?(?:[Aa]cross|[Aa]mong|[Aa]t|[Ii]n|[Ww]ithin)\s[^,]+,")
 _WHERE_BEFORE = re.compile(r"\bwhere\s(?:[a-z]+\s){0,4}$")
 _TIME = re.compile(
@@ -81,7 +83,7 @@ _MAX_BARE_WORDS = 3
 """The maximum number of words of a label before its number that needs a verb."""
 _RELATIVE_CLAUSE = re.compile(r"\s(?:that|which|who)\s.*")
 _INTRODUCTION = re.compile(
-    r"(?:^|[;:•]\s)(?:[Aa]nd\s|[Bb]ut\s)?(?P<introduction>(?:(?:[Aa]fter|[Aa]mid|[Bb]efore|[Bb]etween|[Bb]y|[Dd]uring|[Ii]n|[Oo]f|[Tt]hroughout"
+    r"(?:^|[;:•]\s|\sthat\s|,\s(?=and\s|but\s))(?:[Aa]nd\s|[Bb]ut\s)?(?P<introduction>(?:(?:[Aa]fter|[Aa]mid|[Bb]efore|[Bb]etween|[Bb]y|[Dd]uring|[Ff]rom|[Ii]n|[Oo]f|[Tt]hroughout"
     r"|[Uu]nder|[Uu]ntil)\s(?!(?:addition|all|comparison|contrast|fact|general|total)\b)|[Ss]o\sfar\s)[^;:•]*?)\s?[,–—-]\s(?:[a-z]+\s){0,3}$"
 )
 """A time or place before the clause of a number, up to the number."""
@@ -114,9 +116,9 @@ def is_object_of_pronoun(shown: Shown) -> bool:
 def is_owned(shown: Shown) -> bool:
     """Whether a number or its label belongs to somebody whom the figure does not name ("half of her | boats", "her | 40
     boats")."""
-    return not shown.has_name and (
-        _OWNER.search(shown.between) is not None or _OWNER_AT_END.search(shown.before) is not None
-    )
+    if _OWNER.search(shown.between) or (not shown.is_before and _OWNER_FIRST.match(shown.of)):
+        return True
+    return not shown.has_name and _OWNER_AT_END.search(shown.before) is not None
 
 
 def is_sum_of_nobody(shown: Shown) -> bool:
@@ -241,10 +243,10 @@ def _is_elsewhere(shown: Shown) -> bool:
     the mint counted | 40 cases")."""
     if shown.text.startswith(" where ", max(shown.span.end, shown.label.end)):
         return True
-    if not shown.is_before and not shown.has_name and _WHERE_BEFORE.search(shown.before):
+    start = min(shown.span.start, shown.label.start)
+    if not shown.has_name and _WHERE_BEFORE.search(shown.text, shown.sentence.start, start):
         return True
     place = _PLACE.match(shown.text, shown.sentence.start, shown.sentence.end)
-    start = min(shown.span.start, shown.label.start)
     return place is not None and place.end() <= start and _TIME.search(place.group()) is None
 
 

@@ -38,6 +38,8 @@ _PLAIN_WORDS_BEFORE = frozenset(
 """Words that have a capital only because a sentence begins with them."""
 _TOKEN_CHARACTER = re.compile(r"[A-Za-zÀ-ɏ\d_.,/:’'#$€£%+-]")
 """A character right before a number that makes it part of a longer token ("A4", "1.5")."""
+_YEAR_BEFORE = re.compile(r"\d{4}–$")
+"""The first year of a period, before the last digits of the other one ("1892–7")."""
 _TIME_OR_ORDINAL_AFTER = re.compile(
     r"\s?(?:a\.m\.|p\.m\.|am\b|pm\b|Uhr\b|o’clock|h\d\d|st\b|nd\b|rd\b|th\b|:\d)|:\d|[A-Za-z]|[/.,-]\d"
 )
@@ -63,13 +65,13 @@ def is_name(text: str, sentence: Span, number: Number) -> bool:
     """Whether the number is part of a name, a longer token, a time or a list's numbering."""
     start, end = number.span.start, number.span.end
     before = text[max(sentence.start, start - _MAX_CHARACTERS_BEFORE) : start]
-    is_part_of_token = _TOKEN_CHARACTER.match(before[-1:]) is not None and not (
-        number.kind == "money" and before[-1] == "-"
+    is_part_of_token = _YEAR_BEFORE.search(before) is not None or (
+        _TOKEN_CHARACTER.match(before[-1:]) is not None and not (number.kind == "money" and before[-1] == "-")
     )
     if number.kind == "share":
         return is_part_of_token  # "grades K-12 in six schools"
     if number.kind == "fraction":
-        return _PART_WORD_BEFORE.search(before) is not None
+        return before.endswith("-") or _PART_WORD_BEFORE.search(before) is not None
     if number.kind == "amount" and (
         _TIME_OR_ORDINAL_AFTER.match(text, end, sentence.end) or (not before and text[end : end + 1] in ".)")
     ):

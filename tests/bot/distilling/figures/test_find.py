@@ -273,3 +273,16 @@ def test_a_number_is_not_shown_without_what_it_changes_or_belongs_to(
     text: str, expected: list[tuple[str, str]]
 ) -> None:
     assert figures(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "From 1892–7 boats of Salem sailed north.",
+        "Ida Quill is second in 2 point field goals.",
+        "The mint pays within 5 business days of the visit.",
+        "Lamps of 98 Degrees and nets hung there.",
+    ],
+)
+def test_a_number_that_counts_nothing_is_no_figure(text: str) -> None:
+    assert figures(text) == []

@@ -22,6 +22,7 @@ def shown(sentence: str, title: str = "") -> list[tuple[str, str]]:
         "Some 40 boats in Salem will sail once they are painted.",
         "Some 40 boats in Salem will sail, unless Ida Quill objects.",
         "Ida Quill never gave an order to have 10,000 boats.",
+        "Asked if they could get 10 wardens to sail, Ida Quill was silent.",
         "Salem expects as much as a 30% rise in rents.",
     ],
 )

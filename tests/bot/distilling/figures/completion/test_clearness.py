@@ -160,6 +160,7 @@ def test_a_label_with_a_name_does_not_point_back() -> None:
     [
         ("Ida Quill sent 5 wardens to the panel in Salem.", ("5 wardens", "Ida Quill sent")),
         ("Ida Quill agreed to a $40 million deal to stay in Salem.", ("$40 million deal", "Ida Quill agreed to")),
+        ("Ida Quill won 40% of the votes in Salem to Vik Crane's 28%.", ("40% of the votes in Salem", "Ida Quill won")),
         ("Ida Quill won 40% of the votes in Salem and Vik 28%.", ("40% of the votes in Salem", "Ida Quill won")),
     ],
 )

@@ -23,6 +23,8 @@ def shown(sentence: str, title: str = "") -> list[tuple[str, str]]:
         ("In 2010, when more than 2 million wardens were trained, the lamps were new.", "Boats"),
         ("During the storm, 65 wardens were killed.", "Boats"),
         ("A total of 36 people were trained.", "News from around our 50 states"),
+        ("Sales at Tarrow had a 5% drop in its own revenues.", "Boats"),
+        ("It found that in the last week of 1974, 20% of Salem boats had no fuel.", "Boats"),
         ("The plan calls for 90 new lamps.", "Boats"),
     ],
 )
