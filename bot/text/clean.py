@@ -86,6 +86,11 @@ def inline(text: str) -> str:
     return " " * text[0].isspace() + line + " " * text[-1].isspace()
 
 
+def bind_ellipsis(text: str) -> str:
+    """`text` with a space before each ellipsis at which no line breaks, so that no ellipsis begins a line."""
+    return text.replace(" …", "\u00a0…")
+
+
 def _without_excess_marks(text: str) -> str:
     """The text with at most `MAX_MARKS` combining marks in a row."""
     kept: list[str] = []

@@ -38,7 +38,7 @@ from bot.model.document import (
     TopicLine,
     Topics,
 )
-from bot.text.clean import clean, inline, one_line
+from bot.text.clean import bind_ellipsis, clean, inline, one_line
 from bot.text.links import find_link
 from bot.text.shorten import shorten, units
 from bot.translation import mark, say, say_everywhere
@@ -163,7 +163,7 @@ def _answer(answer: AnswerBlock) -> Iterator[Part]:
 
 def _teaser(teaser: Teaser) -> str:
     """The lines of a teaser; its headline links to the article."""
-    lines = [f"### {_with_link(_short(teaser.headline), teaser.link)}"]
+    lines = [f"### {_with_link(bind_ellipsis(_short(teaser.headline)), teaser.link)}"]
     lines += [escape(one_line(teaser.sentence))] if teaser.sentence.strip() else []
     # A quote ends with an empty line, so that it doesn't absorb what follows.
     lines += [_quote(teaser.quote), ""] if teaser.quote else []

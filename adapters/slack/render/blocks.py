@@ -37,7 +37,7 @@ from bot.model.document import (
     TopicLine,
     Topics,
 )
-from bot.text.clean import clean, inline, one_line
+from bot.text.clean import bind_ellipsis, clean, inline, one_line
 from bot.text.links import find_link
 from bot.text.shorten import shorten, units
 
@@ -276,7 +276,7 @@ def _note(note: Note) -> Element:
 
 def _title(text: str, address: str | None) -> Element:
     """Bold text that links to its article, if that has an address."""
-    words, link = one_line(text[:_MAX_LENGTH_READ]), find_link(address)
+    words, link = bind_ellipsis(one_line(text[:_MAX_LENGTH_READ])), find_link(address)
     if link is None:
         return _text(words, bold=True)
     shown = shorten(_shown(words), limits.PLAIN_TEXT)

@@ -106,6 +106,16 @@ def test_each_story_of_a_digest_has_its_own_menu() -> None:
     assert all(press and press.action is Action.CHOOSE for press in map(read_press, menus))
 
 
+def test_the_ellipsis_of_a_headline_never_begins_a_line() -> None:
+    story = Teaser(
+        headline="Towns share one …", link=None, sentence="", source="", opens=Button("Open", Action.CHOOSE, "abc")
+    )
+
+    (box,) = components_of(render(Message(document=Document("notice", (story,)))))
+
+    assert box["components"][0]["components"][0]["content"] == "### Towns share one\u00a0…"
+
+
 def test_a_story_is_a_linked_headline_with_a_button_next_to_it_and_a_menu_of_the_other_articles() -> None:
     story = Teaser(
         headline="Towns [share] one harbour",

@@ -188,6 +188,16 @@ def test_the_source_is_one_line_that_shows_where_its_link_leads() -> None:
     assert context["elements"][1]["text"] == f"<{LINK}|example.org>"
 
 
+def test_the_ellipsis_of_a_headline_never_begins_a_line() -> None:
+    story = Teaser(
+        headline="Towns share one …", link=LINK, sentence="", source="", opens=Button("Open", Action.CHOOSE, KEY)
+    )
+
+    teaser, _ = rendered(Document("notice", (story,)))["blocks"]
+
+    assert teaser["elements"][0]["elements"][0]["text"] == "Towns share one\u00a0…"
+
+
 def test_a_story_is_a_linked_headline_with_its_sentence_and_its_buttons_below() -> None:
     story = Teaser(
         headline="Towns share one harbour",
