@@ -27,6 +27,7 @@ class NewsWords:
     economy: frozenset[str] = frozenset()
     soft: frozenset[str] = frozenset()
     forecast: frozenset[str] = frozenset()
+    before_likelihood: frozenset[str] = frozenset()
     announcement_words: frozenset[str] = frozenset()
     light: frozenset[str] = frozenset()
     useful: frozenset[str] = frozenset()

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from types import MappingProxyType
 
-from bot.digests.content.news_words import news_words
+from bot.digests.content.news_words import NewsWords, news_words
 from bot.digests.content.word_scores import word_score
 from bot.text.links import find_link
 from bot.text.word_lists.stop_words import STOP_WORDS
@@ -156,7 +156,7 @@ def signs(
         "happened": bool(happened),
         "happened_in_sentence": bool(sentence_words & lists.happened) and not happened,
         "figure": any(word.isdigit() and not _YEAR.fullmatch(word) for word in words),
-        "forecast": not happened and (announced or bool(title_words & lists.forecast)),
+        "forecast": not happened and (announced or _foresees(words, lists)),
         # Words for leisure, fame, sport and animals.
         "soft": bool(title_words & lists.soft),
         "softer": len(title_words & lists.soft) > 1,
@@ -209,6 +209,13 @@ def says_when(sentences: Sequence[str], language: str) -> bool:
     """Whether one of the sentences names a day of the week, as reports do."""
     days = news_words(language).days
     return any(not days.isdisjoint(word_texts(sentence)) for sentence in sentences)
+
+
+def _foresees(words: Sequence[str], lists: NewsWords) -> bool:
+    """Whether the words of a title say what may come, not only compare how likely it is."""
+    return any(
+        word in lists.forecast and before not in lists.before_likelihood for before, word in pairwise(["", *words])
+    )
 
 
 def _first_part(sentence: str, language: str) -> str:
