@@ -112,6 +112,13 @@ def clear_news(title: str, opening: Sequence[str], language: str, day: str) -> s
     return sentence if best_score >= EVEN_SCORE + _EXTRA_IF_CLEAR and knows_news(language) else ""
 
 
+def is_clear_lead(title: str, sentence: str, opening: Sequence[str], language: str, day: str) -> bool:
+    """Whether a sentence is the first of `opening`, has no label, and is certainly the news of its own day."""
+    found = signs(title, sentence, 0, language, day)
+    is_lead = sentence == opening[0] and not found["labelled"] and not found["before"]
+    return is_lead and score(title, sentence, 0, language, day) >= EVEN_SCORE + _EXTRA_IF_CLEAR
+
+
 def skip_to_greeting(
     title: str, text: str, starts: Sequence[int], opening: Sequence[str], language: str
 ) -> Sequence[str]:

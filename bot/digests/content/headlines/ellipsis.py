@@ -16,17 +16,27 @@ from bot.digests.content.headlines.missing import is_part
 from bot.digests.content.headlines.replacing.shortening import MAX_HEADLINE
 from bot.digests.content.headlines.replacing.substitute import source_sentence
 from bot.digests.content.headlines.words import HeadlineWords, headline_words
-from bot.digests.content.news import min_score, score
+from bot.digests.content.news import is_clear_lead, min_score, score
+from bot.digests.content.news_signs import roots
 from bot.digests.content.stems import stems
 from bot.digests.content.weight import is_explanation, is_list
 from bot.text.words import fold, word_texts
 
 _MIN_SAID = 2 / 3
 """The minimum share of the stems of a title in a sentence that replaces it."""
+_MIN_CLEARLY_SAID = 0.5
+"""The same if the sentence is the first of its article, certainly the news, and says the end of the title."""
+_END_WORDS = 2
+"""The number of content words at the end of a title, one of which a sentence must have that says its end."""
 _MIN_OF_SCENE = 0.3
 """The minimum share of the stems of a title in the first sentence of its article, if that sentence is hardly news."""
 _MIN_KEPT = 0.5
 """The minimum share of the words of a title in a clause that replaces it."""
+_MAX_OF_CLAUSE = 2
+"""The maximum number of content words in a clause that is left out because it breaks off."""
+_MAX_OF_PHRASE = 1
+"""The same in a phrase with a preposition."""
+_MARKS = "'’\"“”‘,:;."
 _MIN_SHARED = 3
 """The minimum number of content words of a title in a sentence that ends with its last words."""
 _SENTENCE_ENDS = ".?!:"
@@ -52,10 +62,11 @@ def shown_headline(
 ) -> Headline:
     """The headline of an article as it is shown. The parameters are those of `complete_headline`.
 
-    A sentence replaces a title only if it says nearly all that the title says and is as short as a headline, and never
-    the title of an explanation. Otherwise the title is shown with its ellipsis, and the sentence below it. A title, or
-    a clause of it, is shown without an ellipsis only if the article shows that nothing is missing, if the sentence
-    below says the rest, or if the rest only asks to read on. Otherwise all words of the title are shown with one.
+    A sentence replaces a title only if it says nearly all that the title says, or half of it if it clearly is the news,
+    and is as short as a headline; and never the title of an explanation. Otherwise the title is shown with its
+    ellipsis, and the sentence below it. A title, or a clause of it, is shown without an ellipsis only if the article
+    shows that nothing is missing, if the sentence below says the rest, or if the rest only asks to read on. Otherwise
+    the title is shown with one, without the few words after a clause that break off.
     """
     headline, cut = complete_headline(title, opening, text, language, day, address), CUT.search(title)
     if not cut or not opening or "|" in title[: cut.start()]:
@@ -66,7 +77,9 @@ def shown_headline(
         return Headline(open_title, headline)
     cut_title = " ".join(words)
     if source := source_sentence(headline, title, opening, language):
-        is_said = len(stems([cut_title]) & stems([headline])) >= _MIN_SAID * len(stems([cut_title]))
+        is_clear = is_clear_lead(cut_title, source, opening, language, day) and _says_end(words, headline, lists)
+        min_said = _MIN_CLEARLY_SAID if is_clear else _MIN_SAID
+        is_said = len(stems([cut_title]) & stems([headline])) >= min_said * len(stems([cut_title]))
         is_short = len(headline.split()) <= MAX_HEADLINE and not is_explanation(title, language)
         below = "" if _is_scene(cut_title, source, opening, language, day) else source
         return Headline(headline, headline) if is_said and is_short else Headline(open_title, open_title, below)
@@ -78,8 +91,16 @@ def shown_headline(
         return Headline(headline if is_end else open_title, headline)
     if is_list(title, language) and words[len(headline.split()) - 1].endswith(","):
         return Headline(f"{headline} …", headline)  # without the last subject, of which only a part is left
-    says_rest = _only_asks(words, headline.split(), lists) or _may_replace(words, headline, opening, language, day)
-    return Headline(headline if says_rest else open_title, headline)
+    if _only_asks(words, headline.split(), lists) or _may_replace(words, headline, opening, language, day):
+        return Headline(headline, headline)
+    shorter = f"{headline} …" if _breaks_off(words, headline.split(), lists) else open_title
+    return Headline(min(open_title, shorter, key=len), headline)
+
+
+def _says_end(words: Sequence[str], sentence: str, lists: HeadlineWords) -> bool:
+    """Whether a sentence is on what the title was about where it was cut off, and no "but" came next."""
+    end = stems(content_words(" ".join(words))[-_END_WORDS:])
+    return fold(words[-1]) not in lists.contrast_openers and not roots(end).isdisjoint(roots(stems([sentence])))
 
 
 def _is_scene(title: str, sentence: str, opening: Sequence[str], language: str, day: str) -> bool:
@@ -97,6 +118,21 @@ def _may_replace(words: Sequence[str], headline: str, opening: Sequence[str], la
     if len(kept) < _MIN_KEPT * len(words) or words[len(kept) - 1].endswith(":") or stems([title]) <= stems([headline]):
         return False
     return is_rest_below(title, headline, opening, language, day)
+
+
+def _breaks_off(words: Sequence[str], kept: Sequence[str], lists: HeadlineWords) -> bool:
+    """Whether a clause has half of the words of its title, and the few words after it end before the one that matters
+    ("as she plans to", "from"), without turning its meaning."""
+    if len(kept) < _MIN_KEPT * len(words) or not is_part(words, kept) or words[len(kept) - 1].endswith(":"):
+        return False
+    rest = [fold(word.strip(_MARKS)) for word in words[len(kept) :]]
+    turns = lists.contrast_openers | lists.exception_words | lists.negations
+    is_phrase = rest[0] in lists.clause_breaks - lists.subordinators
+    is_short = len(set(rest) - lists.function_words) <= (_MAX_OF_PHRASE if is_phrase else _MAX_OF_CLAUSE)
+    if not is_short or any(word in turns or word.endswith("n't") for word in rest):
+        return False
+    is_opener = rest[-1] in lists.function_words or words[-1].endswith(("'s", "’s"))
+    return is_opener or fold(words[-2]) in lists.before_verb
 
 
 def _only_asks(words: Sequence[str], kept: Sequence[str], lists: HeadlineWords) -> bool:

@@ -99,6 +99,35 @@ def test_a_long_sentence_or_one_that_says_less_goes_below_the_title() -> None:
     assert shown_headline(title, [RAIN, less]).sentence == less
 
 
+def test_a_short_first_sentence_that_is_clearly_the_news_takes_its_place_if_it_says_half_of_it() -> None:
+    title = "Lamp failure complaints in harbour of Lindholm lead to council ..."
+    news = "The harbour of Lindholm on Monday got a council inquiry after 32 captains spoke of a lamp."
+
+    assert shown_headline(title, [news]) == Headline(news, news)
+    later = shown_headline(title, [RAIN, news])
+    assert (later.text, later.sentence) == (title.replace("...", "…"), news)
+    assert shown(title, f"What’s new: {news}") == later.text
+
+
+@pytest.mark.parametrize(
+    ("rest", "kept"),
+    [
+        ("as she plans to ...", " …"),
+        (", captain's ...", " …"),
+        ("in effort to counter ...", " in effort to counter …"),
+        ("as captains of the bay plan to ...", " as captains of the bay plan to …"),
+        ("despite ...", " despite …"),
+        ("but captains don't ...", " but captains don't …"),
+        ("as she leaves Tarrow ...", " as she leaves Tarrow …"),
+    ],
+)
+def test_the_few_words_of_a_title_that_break_off_after_a_clause_go(rest: str, kept: str) -> None:
+    clause = "Mayor condemns speeches of the old captain"
+    space = "" if rest.startswith(",") else " "
+
+    assert shown(f"{clause}{space}{rest}", RAIN) == f"{clause}{kept}"
+
+
 def test_no_sentence_takes_the_place_of_an_explanation() -> None:
     sentence = "The ferry of Lindholm on Monday became the slowest of the bay, its captain said."
     with_ellipsis = "Why the ferry of Lindholm has become the slowest …"
