@@ -54,6 +54,9 @@ _MAX_LEAD_SHARE = 0.4
 """The maximum share (0 to 1) of the stems of the title in each sentence before the late news."""
 _LEAD_SENTENCES = 2
 """The number of sentences within which an anecdote names its person."""
+_LONG_OPENING_WORDS = 20
+"""The minimum number of words of a first sentence that tells only the beginning of the news. A shorter one tells all of
+it, and details follow."""
 _SHORT_SENTENCE_WORDS = 12
 """The maximum number of words of a short sentence. Near the beginning, it may continue the sentence before it."""
 _NEAR_BEGINNING = 4
@@ -103,7 +106,7 @@ class Weights:
     novelty: float = 0.5
     duplicate: float = 0.63
     contained: float = 0.8
-    filler: float = 0.7
+    filler: float = 1.0
     quote: float = 0.7
     anecdote: float = 1.0
     back_reference: float = 0.1
@@ -237,15 +240,25 @@ def _count_unexplained(
     """The number of things in a sentence that neither the title nor the chosen sentences explain: 0, 1 or 2. `needs`
     are the numbers of the sentences that it needs.
 
-    A short sentence that continues a chosen one may call its subject by other words ("GM lost less. The carmaker …").
+    Two sentences may call their subject by other words ("GM lost less. The carmaker …"): the second of an article after
+    a long first one, and a short one that continues a chosen one.
     """
     is_missing = not needs <= {sentence.number for sentence in chosen}
     presupposed = candidate.presupposed.keys()
-    is_clear = candidate.words <= _SHORT_SENTENCE_WORDS or _cosine(candidate.counts, title) >= _MIN_TITLE_SIMILARITY
-    if is_clear and candidate.number <= _LEAD_SENTENCES and _follows(candidate, chosen):
+    if candidate.number <= _LEAD_SENTENCES and _follows(candidate, chosen) and _is_clear(candidate, chosen, title):
         return is_missing
     introduced = title.keys() | {stem for sentence in chosen for stem in sentence.counts}
     return is_missing + (bool(presupposed) and presupposed.isdisjoint(introduced))
+
+
+def _is_clear(candidate: Candidate, chosen: list[Candidate], title: Counter[str]) -> bool:
+    """Whether a sentence that continues a chosen one is understandable with it, however it calls its subject: it is
+    short, similar to the title, or comes after a long first sentence."""
+    if candidate.words <= _SHORT_SENTENCE_WORDS or _cosine(candidate.counts, title) >= _MIN_TITLE_SIMILARITY:
+        return True
+    return candidate.number == 1 and any(
+        not sentence.number and sentence.words >= _LONG_OPENING_WORDS for sentence in chosen
+    )
 
 
 def _prefer_news_after_anecdote(

@@ -53,8 +53,7 @@ _TOLL = re.compile(
     re.IGNORECASE,
 )
 """The number of people who were harmed, with the harm."""
-_FULL_NAME = re.compile(r"\b[A-Z][\w’'-]+ (?:[A-Z]\.? )?(?=([A-Z][a-z][\w-]+))")
-"""A capitalised word and, as a group, the one after it. Matches may share words ("Owner Ida Quill")."""
+_FULL_NAME = re.compile(r"\b[A-Z][\w’'-]+ (?:[A-Z]\.? )?([A-Z][a-z][\w-]+)")
 _PRESUPPOSED = re.compile(
     r"(?:The(?: \$?\d[\d,.]*)?|These|Those|That|This"
     + NOT_PRESENT
