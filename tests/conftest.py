@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Generator, Iterator
 from unittest.mock import patch
 
@@ -35,6 +36,14 @@ def quick_databases() -> Iterator[None]:
     """Makes databases quick: a new SQLite database gets a copy of the tables, and none waits for the disk. The tests of
     the store check that the tables are created, and that SQLite is told to wait for the disk."""
     with patch.object(opening, "migrate", migrate_quickly), without_waiting_for_the_disk():
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def usual_width() -> Iterator[None]:
+    """Forgets how wide the terminal is that runs the tests: what is printed depends on it."""
+    with patch.dict(os.environ):
+        os.environ.pop("COLUMNS", None)
         yield
 
 
