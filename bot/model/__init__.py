@@ -6,6 +6,7 @@ from bot.model.document import Document
 from bot.model.feedback import Reason
 from bot.model.library import ADDED, CONTENT, FOR_EVERYBODY, TERMINAL, own_library, owner_of, parse_library
 from bot.model.narrowing import Narrowing
+from bot.model.platform import Platform
 from bot.model.query import (
     Answer,
     Correction,
@@ -21,7 +22,7 @@ from bot.model.query import (
     chosen_thresholds,
 )
 from bot.model.span import Span
-from bot.model.workspace import Channel, Person, Platform, Workspace, parse_workspace
+from bot.model.workspace import Channel, Person, Workspace, parse_workspace
 
 __all__ = [
     "ADDED",

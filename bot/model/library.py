@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from bot.errors import InvalidSetting
-from bot.model.workspace import Platform, Workspace, parse_workspace
+from bot.model.platform import Platform
+from bot.model.workspace import Workspace, parse_workspace
 
 CONTENT = "content"
 """The library of files: made from seeds/, stored in content/."""

@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 
 from bot.errors import InvalidSetting
-
-
-class Platform(StrEnum):
-    """The platforms, by the names that they have in settings and in the database."""
-
-    SLACK = "slack"
-    DISCORD = "discord"
-    CONSOLE = "console"
+from bot.model.platform import Platform
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -47,15 +39,20 @@ class Person:
     id: str
 
 
-_WRITTEN = re.compile(r"(?P<platform>[a-z]+):(?:(?P<enterprise>[A-Za-z0-9_-]+)/)?(?P<team>[A-Za-z0-9_-]*)")
-
-
 def parse_workspace(text: str) -> Workspace:
     """The workspace that `str(workspace)` writes. Raises InvalidSetting if the text is not one."""
-    match = _WRITTEN.fullmatch(text.strip())
-    platform, enterprise, team = match.group("platform", "enterprise", "team") if match else ("", "", "")
-    if platform not in set(Platform) or not (team or enterprise):
-        raise InvalidSetting(
-            text, "is not a workspace; write slack:T123, slack:E1/T123 inside a Slack grid, or discord:123"
-        )
-    return Workspace(Platform(platform), team, enterprise or "")
+    name, _, ids = text.strip().partition(":")
+    enterprise, _, team = ids.rpartition("/")
+    if name in set(Platform):
+        workspace = Workspace(Platform(name), team, enterprise)
+        given = [part for part in (enterprise, team) if part]
+        if given and all(map(workspace.platform.team.fits, given)) and str(workspace) == text.strip():
+            return workspace
+    raise InvalidSetting(text, f"is not a workspace; write {', or '.join(_valid_forms())}")
+
+
+def _valid_forms() -> Iterator[str]:
+    """How people write a workspace of each platform."""
+    for platform in Platform:
+        if platform.team.example:
+            yield ", ".join(filter(None, (f"{platform}:{platform.team.example}", platform.team.hint)))

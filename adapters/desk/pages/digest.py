@@ -20,8 +20,9 @@ from bot.running.blocking import compute
 
 ROUTES = web.RouteTableDef()
 _EXAMPLES = {
-    "slack": Channel(Workspace(Platform.SLACK, "T0001"), "C0001"),
-    "discord": Channel(Workspace(Platform.DISCORD, "1"), "1"),
+    platform.value: Channel(Workspace(platform, platform.team.example), platform.channel.example)
+    for platform in Platform
+    if platform.channel.example
 }
 """Example channels, to see a digest before one is set up."""
 
@@ -62,7 +63,7 @@ def _digest_page(desk: DeskContext, name: str, at: datetime | None) -> DigestPag
     statuses = desk.digests.statuses()
     status_of = {name_of(status.channel): status for status in statuses}
     if name not in status_of and name not in _EXAMPLES:
-        name = next(iter(status_of), "slack")
+        name = next(iter((*status_of, *_EXAMPLES)))
     status = status_of.get(name)
     channel = status.channel if status else _EXAMPLES[name]
     shown_by = next((preview for preview in desk.previews if preview.platform is channel.workspace.platform), None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from contextlib import suppress
 from datetime import date, datetime, time
@@ -24,16 +23,6 @@ else:  # in the oldest click that is allowed, ParamType is not generic
 
 TERMINAL_CHANNEL = "console:terminal#me"
 """The channel of the terminal, as `read_channel` reads it."""
-_IDS = {
-    Platform.SLACK: re.compile("[CDG][A-Z0-9]+"),
-    Platform.DISCORD: re.compile("[0-9]+"),
-    Platform.CONSOLE: re.compile(".+"),
-}
-"""The form of a channel's id on each platform."""
-_NO_CHANNEL = (
-    "is not a channel; write its ids, slack:T0001#C024BE91L or discord:123#456. Both are the end of the address that a "
-    "browser shows with the channel open: …/client/T0001/C024BE91L, …/channels/123/456"
-)
 
 
 class _LocalTime(_Type):
@@ -154,9 +143,16 @@ def read_channel(text: str) -> Channel:
     workspace, _, channel = text.strip().partition("#")
     with suppress(InvalidSetting):
         result = Channel(parse_workspace(workspace), channel)
-        if _IDS[result.workspace.platform].fullmatch(channel):
+        if result.workspace.platform.channel.fits(channel):
             return result
-    raise InvalidSetting(text, _NO_CHANNEL)
+    named = [platform for platform in Platform if platform.channel.example]
+    written = " or ".join(f"{platform}:{platform.team.example}#{platform.channel.example}" for platform in named)
+    addresses = ", ".join(platform.channel.hint for platform in named)
+    raise InvalidSetting(
+        text,
+        f"is not a channel; write its ids, {written}. Both are the end of the address that a browser shows with the "
+        f"channel open: {addresses}",
+    )
 
 
 def _read_typed_time(words: list[str]) -> datetime | None:

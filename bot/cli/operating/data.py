@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 
 import click
@@ -14,13 +13,6 @@ from bot.model import Platform
 from bot.model.workspace import parse_workspace
 from bot.wiring.libraries.stored_libraries import may_have_libraries, mirror_of
 from bot.wiring.store import open_store
-
-_USERS = {Platform.SLACK: re.compile("[UW][A-Z0-9]+"), Platform.DISCORD: re.compile("[0-9]+")}
-"""The form of a person's id on each platform."""
-_NO_USER = (
-    "is not the id of a person: Slack's begin with U or W (in the profile, Copy member ID), Discord's are all digits "
-    "(on the name, Copy User ID)"
-)
 
 _STILL_SEALED = (
     "its installation is encrypted with a key that is not here, so it may still name the person. Set the key in "
@@ -49,10 +41,10 @@ def forget(user: str, workspace_name: str | None) -> None:
       cuecard data forget U024BE7LH --workspace slack:T0001
     """
     workspace = parse_workspace(workspace_name) if workspace_name else None
-    if not any(
-        form.fullmatch(user) for platform, form in _USERS.items() if workspace is None or platform is workspace.platform
-    ):
-        raise InvalidSetting(user, _NO_USER)
+    platforms = [workspace.platform] if workspace else list(Platform)
+    if not any(platform.person.fits(user) for platform in platforms):
+        hints = ", ".join(platform.person.hint for platform in Platform if platform.person.hint)
+        raise InvalidSetting(user, f"is not the id of a person: {hints}")
     with open_store(settings_with()) as store:
         forgotten = store.of(workspace).forget(user) if workspace else store.forget(user)
     nothing_found = not forgotten.rows and not forgotten.sealed

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,7 +10,7 @@ import click
 from bot.cli.common import as_json, print_json, settings_with
 from bot.conversation.settings.fields import apply_choices
 from bot.errors import InvalidSetting
-from bot.model import Narrowing, Workspace
+from bot.model import Narrowing, Platform, Workspace
 from bot.model.workspace import parse_workspace
 from bot.store import WorkspaceSettings
 from bot.wiring.store import open_store
@@ -22,8 +21,6 @@ _NO_IDS = ("nobody", "none")
 """What people write in place of ids to remove all."""
 _MAX_LISTED = 20
 """The maximum number of workspaces that are named if the one that was asked for is not known."""
-_ID = re.compile(r"[A-Z0-9]{2,20}")
-"""An id as Slack and Discord give them to people, roles and channels."""
 
 
 @click.command()
@@ -257,12 +254,13 @@ def _read_ids(texts: Sequence[str]) -> frozenset[str]:
     """The ids that an option gives; none for "nobody" and "none"."""
     if len(texts) == 1 and texts[0].lower() in _NO_IDS:
         return frozenset()
-    wrong = [text for text in texts if not _ID.fullmatch(text)]
-    if wrong:
-        raise InvalidSetting(
-            f"“{wrong[0]}”",
-            "is not the id of a person, role or channel; give one like U0123ABCD or 123456789, or nobody",
-        )
+    forms = [form for platform in Platform for form in (platform.person, platform.channel) if form.example]
+    for text in texts:
+        if not any(form.fits(text) for form in forms):
+            examples = ", ".join(form.example for form in forms)
+            raise InvalidSetting(
+                f"“{text}”", f"is not the id of a person, role or channel; give one like {examples}, or nobody"
+            )
     return frozenset(texts)
 
 

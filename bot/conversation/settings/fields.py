@@ -74,7 +74,8 @@ def apply_choices(previous: WorkspaceSettings, chosen: Chosen) -> WorkspaceSetti
     """`previous` with the new choices. Raises InvalidSetting."""
     changes: dict[str, object] = {
         field.name: frozenset(chosen[field.name])
-        for field in (*fields_of(previous, Platform.SLACK), *fields_of(previous, Platform.DISCORD))
+        for platform in Platform
+        for field in fields_of(previous, platform)
         if field.kind is not FieldKind.ONE and field.name in chosen
     }
     for level in chosen.get("strictness", ()):

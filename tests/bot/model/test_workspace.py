@@ -22,7 +22,9 @@ def test_an_organisation_of_slack_workspaces_has_no_team() -> None:
     assert parse_workspace("slack:E1/") == Workspace(Platform.SLACK, "", "E1")
 
 
-@pytest.mark.parametrize("written", ["", "slack", "slack:", "irc:T1", "slack:T1/T2/T3", "slack:T 1", "slack:/", "T1"])
+@pytest.mark.parametrize(
+    "written", ["", "slack", "slack:", "irc:T1", "slack:T1/T2/T3", "slack:T 1", "slack:/", "slack:/T1", "T1"]
+)
 def test_an_invalid_workspace_is_refused_with_the_valid_forms(written: str) -> None:
-    with pytest.raises(InvalidSetting, match="slack:T123"):
+    with pytest.raises(InvalidSetting, match="slack:T0001"):
         parse_workspace(written)

@@ -1,0 +1,55 @@
+"""The platforms, in one table: what differs between them outside their adapters."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Self
+
+
+@dataclass(frozen=True, slots=True)
+class IdForm:
+    """The ids of one kind: a regular expression for a whole id, an example, and where people find one. The last two are
+    shown to people who gave something else; both are "" if nobody has to write such an id."""
+
+    pattern: str
+    example: str = ""
+    hint: str = ""
+
+    def fits(self, text: str) -> bool:
+        return re.fullmatch(self.pattern, text) is not None
+
+
+_PLAIN = r"[A-Za-z0-9_-]+"
+_NONE = IdForm(r"(?!)")
+
+
+class Platform(StrEnum):
+    """The platforms, by the names that they have in settings and in the database, each with the forms of its ids: of
+    teams (without a space, "/" or "#"), of channels and of people. `bot/wiring/platforms` chooses the classes of those
+    that are served."""
+
+    team: IdForm
+    channel: IdForm
+    person: IdForm
+
+    def __new__(cls, name: str, team: IdForm = _NONE, channel: IdForm = _NONE, person: IdForm = _NONE) -> Self:
+        self = str.__new__(cls, name)
+        self._value_ = name
+        self.team, self.channel, self.person = team, channel, person
+        return self
+
+    SLACK = (
+        "slack",
+        IdForm(_PLAIN, "T0001", "slack:E1/T0001 inside a Slack grid"),
+        IdForm("[CDG][A-Z0-9]+", "C024BE91L", "…/client/T0001/C024BE91L"),
+        IdForm("[UW][A-Z0-9]+", "U024BE7LH", "Slack's begin with U or W (in the profile, Copy member ID)"),
+    )
+    DISCORD = (
+        "discord",
+        IdForm(_PLAIN, "123"),
+        IdForm("[0-9]+", "456", "…/channels/123/456"),
+        IdForm("[0-9]+", "789", "Discord's are all digits (on the name, Copy User ID)"),
+    )
+    CONSOLE = "console", IdForm(_PLAIN), IdForm(".+")
