@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from tests.support.library.cards import article
-from tools.quality.digests.consecutive_days import page_of, plans_of
+from tools.quality.digests.consecutive_days import main, page_of, plans_of
 
 
 @pytest.mark.thorough
@@ -34,3 +35,14 @@ def test_a_day_without_a_digest_says_why_below_its_date() -> None:
     assert page_of(day, quiet, []) == f"Digest · Monday 2 March 2026\n\n{quiet.reason}\n"
     assert page_of(day, quiet, ["Ferry"]) == f"Digest · Monday 2 March 2026\n\n{quiet.reason}\n\n    Ferry\n"
     assert quiet.reason.startswith("There are no cards yet")
+
+
+def test_a_set_without_articles_of_these_days_is_reported(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["consecutive_days", "2022-07-18", "--set", "no-such-set"])
+
+    with pytest.raises(SystemExit):
+        main()
+
+    assert "no-such-set/corpus.jsonl has no articles of these days" in capsys.readouterr().err

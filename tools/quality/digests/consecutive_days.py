@@ -77,9 +77,11 @@ def main() -> None:
     parser.add_argument("--days", type=int, default=10)
     parser.add_argument("--set", default="newsdesk")
     options = parser.parse_args()
-    read = read_file(EVAL / options.set / "corpus.jsonl", EVAL)
-    articles = [article for article in read if isinstance(article, Article)]
+    corpus = EVAL / options.set / "corpus.jsonl"
+    articles = [article for article in read_file(corpus, EVAL) if isinstance(article, Article)]
     articles = articles_of_days(articles, options.first, options.days)
+    if not articles:
+        parser.error(f"{corpus} has no articles of these days; check the day, and that the labelled sets are there")
     for day, plan in plans_of(articles, options.first, options.days):
         print(page_of(day, plan, [article.title for article in articles if article.date == day.isoformat()]))
 
