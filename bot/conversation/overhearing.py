@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from bot.text.sentences import QUESTION_MARKS
 from bot.text.word_lists.function_words import is_content
 from bot.text.words import word_texts
 
-_QUESTION_MARKS = ("?", "？", "؟")
 _CLOSING_CHARACTERS = " \n\t\"'”’»)]*_~"
 """What may follow a question mark."""
 _MIN_WORDS = 3
@@ -21,7 +21,7 @@ def is_question(text: str) -> bool:
     """
     words = word_texts(text)
     return (
-        text.rstrip(_CLOSING_CHARACTERS).endswith(_QUESTION_MARKS)
+        text.rstrip(_CLOSING_CHARACTERS).endswith(QUESTION_MARKS)
         and len(words) >= _MIN_WORDS
         and any(map(is_content, words))
     )

@@ -14,6 +14,8 @@ import sentencex  # type: ignore[import-untyped]  # it comes without types
 
 from bot.model.span import Span
 
+QUESTION_MARKS = ("?", "？", "؟")
+"""The marks that end a question, in Latin, Chinese and Arabic script."""
 LONG_SENTENCE_CHARACTERS = 300
 """A longer sentence, which is usually direct speech of several sentences, is split inside, too."""
 

@@ -9,6 +9,7 @@ from bot.digests.content.weight import is_list
 from bot.model import Quote, TopicCard
 from bot.model.document import QuoteBlock
 from bot.text.people import bare_name, resolve_name
+from bot.text.sentences import QUESTION_MARKS
 from bot.text.word_lists import word_lists
 from bot.text.words import find_words
 
@@ -37,9 +38,9 @@ def best_quote(card: TopicCard, news: str, text: str = "") -> QuoteBlock | None:
     """The quote of a card to show below its `news` (headline and sentence); None if none fits. `text` is the article's
     text, from which the speaker's full name is taken.
 
-    It is the first that an editor pinned, otherwise the first whole quote of a person that shares a word with the news;
-    what companies and offices say is seldom surprising. An article that lists many events gets no quote, because its
-    quotes may be about other events.
+    It is the first that an editor pinned, otherwise the first whole statement of a person that shares a word with the
+    news; what companies and offices say is seldom surprising. An article that lists many events gets no quote, because
+    its quotes may be about other events.
     """
     if card.pinned:
         return _block(card.quotes[0], text)
@@ -94,8 +95,11 @@ def _is_person(speaker: str) -> bool:
 
 
 def _is_whole(quote: Quote) -> bool:
-    """Whether the quote has a good length and is neither the end of a sentence nor joined from two parts."""
-    return len(find_words(quote.text)) in _LENGTHS and "…" not in quote.text and not quote.text[:1].islower()
+    """Whether the quote has a good length and is neither the end of a sentence, nor joined from two parts, nor a
+    question, whose answer would be the news."""
+    is_question = quote.text.rstrip().endswith(QUESTION_MARKS)
+    is_broken = "…" in quote.text or quote.text[:1].islower()
+    return len(find_words(quote.text)) in _LENGTHS and not is_broken and not is_question
 
 
 def _block(quote: Quote, text: str) -> QuoteBlock:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from bot.digests.content.news_words import NewsWords, news_words
 from bot.digests.content.word_scores import word_score
 from bot.text.links import find_link
+from bot.text.sentences import QUESTION_MARKS
 from bot.text.word_lists.stop_words import STOP_WORDS
 from bot.text.words import fold, word_texts
 
@@ -60,7 +61,6 @@ graded articles have stays near its hand-set value."""
 _MIN_LIST_COMMAS = 3
 """The minimum number of commas in the title of a list of events ("5 things to know: Covid, Ukraine, Congress, …")."""
 _ENDS_WITH_QUESTION_MARK = re.compile(r".*[?？]\s*$")
-_QUESTION_MARKS = frozenset("?？")
 _MAX_ACTOR_WORDS = 5
 """A headline that announces something has "to" after fewer words than this ("Mayor Okafor to travel")."""
 _OPENING_SENTENCES = 3
@@ -161,7 +161,7 @@ def signs(
         "soft": bool(title_words & lists.soft),
         "softer": len(title_words & lists.soft) > 1,
         "addressing": bool(title_words & lists.addressing),
-        "question": not _QUESTION_MARKS.isdisjoint(title),
+        "question": any(mark in title for mark in QUESTION_MARKS),
         "explaining": is_explanation(title, language),
         "passing": bool(lists.passing.search(title)),
         "day": says_when([sentence], language),

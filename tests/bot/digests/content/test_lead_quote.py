@@ -36,6 +36,7 @@ def test_the_best_quote_is_pinned_by_an_editor_or_is_a_sentence_of_a_named_speak
         (attributed.text, "Okafor"),
         ("and seven six five four three two one", "Ines Okafor"),
         ("Eight seven six five, … Four three two one", "Ines Okafor"),
+        ("Eight seven six five four three two one?", "Ines Okafor"),
     ):
         assert best_quote(card_with(quote(text, speaker), pinned=0), NEWS) is None
     assert best_quote(card_with(quote(update.text, "one Tarrow diplomat"), pinned=0), NEWS) is not None
