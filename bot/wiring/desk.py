@@ -28,10 +28,11 @@ from bot.wiring.libraries.current_libraries import CurrentLibraries
 from bot.wiring.libraries.intake import update_library
 from bot.wiring.libraries.matcher import preload_reader
 from bot.wiring.libraries.stored_libraries import may_have_libraries
+from bot.wiring.platforms import SERVED
 from bot.wiring.store import open_store, store_exists
 
 if TYPE_CHECKING:
-    from adapters.desk.context import DeskContext, PlatformPreview
+    from adapters.desk.context import DeskContext
     from bot.digests.content.preview import Preview as NextDigest
     from bot.digests.posting.status import Status
 
@@ -57,7 +58,7 @@ def open_desk(settings: Settings, workspace: Workspace | None = None) -> DeskCon
         workspaces=lambda: [] if workspace else _workspaces(settings),
         queue=CuratorQueue(settings, workspace, services),
         digests=_Digests(settings, workspace),
-        previews=_previews(),
+        previews=[module.make_preview() for module in SERVED.values()],
     )
 
 
@@ -67,18 +68,6 @@ def _workspaces(settings: Settings) -> Sequence[Workspace]:
         with suppress(StoreFault), open_store(settings) as store:
             return store.workspaces()
     return ()
-
-
-def _previews() -> Sequence[PlatformPreview]:
-    """How each platform shows a message."""
-    from adapters.desk.context import PlatformPreview
-    from adapters.discord.render import html_preview as discord
-    from adapters.slack.render import html_preview as slack
-
-    return (
-        PlatformPreview(Platform.SLACK, slack.STYLE, slack.draw_message, slack.draw_payload),
-        PlatformPreview(Platform.DISCORD, discord.STYLE, discord.draw_message, discord.draw_payload),
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bot.config import Settings
 from bot.model import Channel
 from bot.wiring.libraries.open_libraries import open_libraries
-from bot.wiring.platforms import digest_renderer
+from bot.wiring.platforms import module_of
 from bot.wiring.store import open_store
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ async def _preview(
     with open_store(settings) as store:
         stored = store.ledger.subscription(channel)
         subscription = stored.subscription if stored else read_form(channel, Form(time="09:00", zone=zone or "UTC"))
-        renderer = ConsoleRenderer() if as_text else digest_renderer(channel.workspace.platform)
+        renderer = ConsoleRenderer() if as_text else module_of(channel.workspace.platform).make_renderer()
         library = open_libraries(settings, workspace=channel.workspace).service.library
         previewed = preview(subscription, store.ledger, library, renderer, at=at, zone=zone)
     if stored is None:

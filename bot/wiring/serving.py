@@ -17,7 +17,7 @@ from bot.conversation.library.libraries import Libraries
 from bot.model import FOR_EVERYBODY, Platform
 from bot.running.blocking import favour_event_loop, in_thread, run_blocking
 from bot.wiring.libraries.matcher import preload_reader
-from bot.wiring.platforms import check_serving, open_deliverers, platforms_with_tokens
+from bot.wiring.platforms import SERVED, check_serving, module_of, open_deliverers, platforms_with_tokens
 from bot.wiring.store import open_store
 
 if TYPE_CHECKING:
@@ -44,6 +44,10 @@ def serve(settings: Settings, names: Sequence[str]) -> None:
     log.configure(settings.cuecard_log_level)
     favour_event_loop()
     asyncio.run(_serve(settings, names))
+
+
+COMPONENTS = (*(platform.value for platform in SERVED), "digest", "feeds")
+"""The names of the components."""
 
 
 def components_with_tokens(settings: Settings) -> list[str]:
@@ -123,14 +127,7 @@ async def _component(
         deliverers = await stack.enter_async_context(open_deliverers(settings, store))
         threads = stack.enter_context(ThreadPoolExecutor(DIGEST_THREADS, thread_name_prefix="digests"))
         return partial(serve_digests, _worker_context(libraries, store, deliverers, call_in_threads(threads)))
-    if name == "slack":
-        from adapters.slack.serve import serve as serve_slack
-
-        return until_stopped(partial(serve_slack, settings, libraries, store, health, fetcher=fetcher))
-    assert name == "discord", name
-    from adapters.discord.serve import serve as serve_discord
-
-    return until_stopped(partial(serve_discord, settings, libraries, store, health, fetcher=fetcher))
+    return until_stopped(partial(module_of(name).serve, settings, libraries, store, health, fetcher))
 
 
 def _worker_context(

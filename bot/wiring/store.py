@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from bot.config import Settings
+from bot.errors import CuecardError
 from bot.model import Thresholds, Workspace
 
 if TYPE_CHECKING:
     from bot.store import Store
+
+T = TypeVar("T")
 
 
 @contextmanager
@@ -29,6 +32,17 @@ def open_store(settings: Settings, url: str | None = None) -> Iterator[Store]:
         yield opened
     finally:
         opened.close()
+
+
+def read_store(settings: Settings, find: Callable[[Store], T], otherwise: T) -> T:
+    """What `find` reads; `otherwise` if there is no store or it cannot be read, which the doctor reports."""
+    if settings.is_store_missing:
+        return otherwise
+    try:
+        with open_store(settings) as store:
+            return find(store)
+    except CuecardError:
+        return otherwise
 
 
 def store_exists(settings: Settings) -> bool:

@@ -11,7 +11,7 @@ import click
 from bot.cli.common import settings_with
 from bot.config import SLACK_TEAM
 from bot.errors import InvalidSetting
-from bot.wiring.platforms import discord_invite, slack_invite, slack_manifest
+from bot.wiring import platforms
 
 
 @click.group()
@@ -40,7 +40,7 @@ def manifest(http: bool) -> None:
     Example:
       cuecard slack manifest > manifest.json
     """
-    click.echo(slack_manifest(settings_with(), http=http))
+    click.echo(platforms.slack.make_manifest(settings_with(), http=http))
 
 
 @slack.command()
@@ -59,7 +59,7 @@ def invite(team: str, days: int) -> None:
     """
     if team and not re.fullmatch(SLACK_TEAM, team):
         raise InvalidSetting(team, "is not the id of a Slack workspace (it begins with T) or organisation (E)")
-    click.echo(slack_invite(settings_with(), timedelta(days=days), team))
+    click.echo(platforms.slack.make_invitation(settings_with(), timedelta(days=days), team))
     workspace = team or "any workspace"
     duration = f"{days} days" if days > 1 else "one day"
     click.echo(f"It works once, within {duration}, for {workspace}.", err=True)
@@ -89,4 +89,4 @@ def invite_to_server() -> None:
     Example:
       cuecard discord invite
     """
-    click.echo(discord_invite(settings_with()))
+    click.echo(platforms.discord.make_invitation(settings_with()))

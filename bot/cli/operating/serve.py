@@ -7,11 +7,9 @@ import click
 from bot.cli.common import settings_with
 from bot.wiring import serving
 
-_COMPONENTS = ("slack", "discord", "digest", "feeds")
-
 
 @click.command()
-@click.argument("components", nargs=-1, type=click.Choice(_COMPONENTS))
+@click.argument("components", nargs=-1, type=click.Choice(serving.COMPONENTS))
 def serve(components: tuple[str, ...]) -> None:
     """Serve Slack, Discord, the digests and the feeds until stopped. Without names: everything that has a token, and
     the feeds.

@@ -1,0 +1,102 @@
+"""Chooses the classes of each platform: one module for each, and one line in `SERVED`."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Collection, Coroutine, Mapping
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from typing import TYPE_CHECKING, Any, Protocol
+
+from bot.config import Settings
+from bot.errors import InvalidSetting
+from bot.model import Platform
+from bot.ports import Deliverer, DigestRenderer
+from bot.wiring.platforms import discord, slack
+
+if TYPE_CHECKING:
+    from adapters.desk.context import PlatformPreview
+    from adapters.http_server.health import Health
+    from bot.conversation.library.libraries import Libraries
+    from bot.ports import Fetcher
+    from bot.running.doctor import Finding
+    from bot.store import Store
+
+
+class PlatformModule(Protocol):
+    """What the module of a platform has. Its functions import the adapter, which no other command should wait for."""
+
+    TOKEN: str
+    """The setting that is missed first if the platform is not set up."""
+
+    def has_token(self, settings: Settings) -> bool:
+        """Whether the platform is to be served."""
+
+    def check(self, settings: Settings) -> None:
+        """Raises InvalidSetting if a setting that serving it needs is missing."""
+
+    def serve(
+        self, settings: Settings, libraries: Libraries, store: Store, health: Health, fetcher: Fetcher
+    ) -> Coroutine[Any, Any, None]:
+        """Serves it until it is cancelled."""
+
+    def open_deliverer(self, settings: Settings, store: Store) -> AbstractAsyncContextManager[Deliverer]:
+        """What posts digests to it. Raises InvalidSetting."""
+
+    def make_renderer(self) -> DigestRenderer:
+        """What renders digests for it."""
+
+    def make_preview(self) -> PlatformPreview:
+        """How the desk shows a message as it does."""
+
+    def diagnose(self, settings: Settings, *, offline: bool) -> Awaitable[list[Finding]]:
+        """What is set, missing or wrong; it is asked unless `offline`."""
+
+
+SERVED: Mapping[Platform, PlatformModule] = {Platform.SLACK: slack, Platform.DISCORD: discord}
+"""Every platform but the terminal, in the order in which they are listed."""
+
+
+def module_of(name: str) -> PlatformModule:
+    """The module of a platform. Raises InvalidSetting if it is not served."""
+    if name not in SERVED:
+        raise InvalidSetting(name, f"is not served; the platforms are {', '.join(SERVED)}")
+    return SERVED[Platform(name)]
+
+
+def platforms_with_tokens(settings: Settings) -> list[Platform]:
+    """The platforms that have a token."""
+    return [platform for platform, module in SERVED.items() if module.has_token(settings)]
+
+
+def check_serving(settings: Settings, components: Collection[str]) -> None:
+    """Raises InvalidSetting if a setting that one of these components needs is missing, or if no platform has a
+    token."""
+    for platform, module in SERVED.items():
+        if platform in components:
+            module.check(settings)
+    if "feeds" in components and settings.cuecard_fetch == "off":
+        raise InvalidSetting(
+            "CUECARD_FETCH", "is off, so no feed can be polled; set it to on, or serve the others by name"
+        )
+    if not platforms_with_tokens(settings) and set(components) != {"feeds"}:
+        first, *others = [module.TOKEN for module in SERVED.values()]
+        helps = " and ".join(f"`cuecard {platform} --help`" for platform in SERVED)
+        raise InvalidSetting(
+            first,
+            f"is missing, and so is {', '.join(others)}: set one ({helps} say how to get it), and run `cuecard "
+            "doctor`; without a platform, `cuecard serve feeds` adds new articles, and `cuecard chat` answers here",
+        )
+
+
+async def diagnose_platforms(settings: Settings, *, offline: bool) -> list[Finding]:
+    """What is set, missing or wrong for each platform; it is asked unless `offline`."""
+    return [finding for module in SERVED.values() for finding in await module.diagnose(settings, offline=offline)]
+
+
+@asynccontextmanager
+async def open_deliverers(settings: Settings, store: Store) -> AsyncIterator[dict[Platform, Deliverer]]:
+    """The deliverers of every platform that has a token."""
+    async with AsyncExitStack() as stack:
+        yield {
+            platform: await stack.enter_async_context(SERVED[platform].open_deliverer(settings, store))
+            for platform in platforms_with_tokens(settings)
+        }
