@@ -1,8 +1,9 @@
 """What people can do with an answer: buttons in Slack and Discord, commands in the terminal.
 
 To add a control, add an `Action` (`bot/model/document.py`), a row in `CONTROLS`, and for a button its place in
-`UNDER_ANSWER`, `IN_MENU` or `UNDER_DETAILS`. Without a place, only the terminal has it, by its `command`. What it shows
-is in `bot/conversation/library/click_documents.py`; what else it does is in `bot/conversation/clicks.py`.
+`UNDER_ANSWER`, `IN_MENU` or `UNDER_DETAILS`. Without a place, only the terminal has it, by its `command`, which only a
+control that shows something can have. What it shows is in `bot/conversation/library/click_documents.py`; what else it
+does is in `bot/conversation/clicks.py`.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ class Control:
     """A button or command. Its texts are translated with `say`.
 
     `label` is on the button; `in_menu`, if any, replaces it in a menu, which has room for words. `command` is what to
-    type in a terminal, "" if there is no such command, and `help` describes it. `is_about_card`: the button's value is
+    type in a terminal, "" if there is no such command, and `help` describes it: the terminal shows what `look_up`
+    returns, so a control that does something else has none. `is_about_card`: the button's value is
     the key of a card, or a position on a card (`read_position`).
     """
 

@@ -225,9 +225,7 @@ class _BlockConverter:
         """Buttons, and a menu for the rarer ones."""
         elements = [self._button(shown) for shown in buttons[: limits.BUTTONS_IN_ROW - 1]]  # the menu takes one place
         if menu:
-            elements.append(
-                overflow(menu[: limits.MENU], self._message.question, next(self._numbers), asker=self._message.asker)
-            )
+            elements.append(overflow(menu, self._message.question, next(self._numbers), asker=self._message.asker))
         return [{"type": "actions", "elements": elements}] if elements else []
 
     def _button(self, shown: Button, *, in_place: bool = False) -> Element:

@@ -27,7 +27,10 @@ def button(shown: Button, question: str, number: int, *, in_place: bool = False,
 
 
 def overflow(menu: Sequence[Button], question: str, number: int, *, asker: str = "") -> Element:
-    """The overflow menu (⋯). Its entries have little room, so a long question is cut."""
+    """The overflow menu (⋯). Its entries have little room, so a long question is cut. Raises ValueError if
+    there are more entries than Slack takes: it would refuse the message."""
+    if len(menu) > limits.MENU:
+        raise ValueError(f"a menu of {len(menu)} entries is too long for Slack, which takes {limits.MENU}")
     options = [{"text": label(entry.label), "value": _pack_within_limit(entry, question, asker)} for entry in menu]
     return {"type": "overflow", "action_id": f"cuecard/menu/{number}", "options": options}
 

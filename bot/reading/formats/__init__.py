@@ -8,8 +8,10 @@ To add a format:
 - its file: follow `epub.py` for a zip of XML, `docx.py` for a library of an extra, `markdown.py` for text with marks
 - try it: `cuecard extract FILE`; `CUECARD_LOG_LEVEL=DEBUG` shows where a parser fails
 - a sample in `bot/pipeline/samples.py` (`cuecard doctor` tries them in that order)
-- a row in docs/how-to/articles.md; README, `cuecard index --help`, `tools/wheel.py` and
-  `tests/bot/cli/test_cli_doctor.py` list the endings
+- in docs/how-to/articles.md a row, and one in its table of faults for each new fault; README, `cuecard index --help`,
+  `tools/wheel.py`, `tests/bot/cli/test_cli_doctor.py` and docs/fetching.md list the endings or kinds
+- the sentences of its faults, translated (docs/how-to/languages.md)
+- what was decided: docs/decisions/reading.md, and for a library docs/decisions/dependencies.md
 - its tests in `tests/bot/reading/formats`
 
 Parsers run only in the worker of `bot.pipeline`: hostile bytes can hang them.

@@ -126,6 +126,12 @@ def test_every_command_that_does_what_a_button_does_is_in_the_help() -> None:
     assert set(ACTIONS) <= {command for command, _ in COMMANDS}
 
 
+@pytest.mark.parametrize("command", ACTIONS)
+def test_every_command_that_does_what_a_button_does_shows_something(command: str) -> None:
+    before = output_of("fish", "1")
+    assert len(output_of("fish", "1", command)) > len(before)
+
+
 def test_topics_and_speakers_can_be_listed() -> None:
     assert "Fishing rights" in output_of(":topics")
     assert "We share one sea" in output_of(":speaker okafor")

@@ -150,6 +150,13 @@ def test_rarer_buttons_are_in_a_menu_that_knows_whom_the_message_answers() -> No
     assert read_button(chosen) == Click(action=Action.DELETE, asker="U0ANA", question="what did the diplomat say?")
 
 
+def test_a_menu_with_more_entries_than_slack_takes_is_an_error() -> None:
+    entries = tuple(Button(str(number), Action.UNHELPFUL, "key") for number in range(limits.MENU + 1))
+    assert rendered(Document("", (Buttons((), entries[1:]),)))
+    with pytest.raises(ValueError, match="6 entries is too long"):
+        rendered(Document("", (Buttons((), entries),)))
+
+
 @pytest.mark.parametrize("long", ["why " * 99, "なぜ" * 99, '"\\' * 99], ids=["words", "kanji", "escapes"])
 def test_the_menu_carries_the_beginning_of_a_long_question(long: str) -> None:
     message = rendered(answer(), question=long, asker="U0ANA", name="Ana")
