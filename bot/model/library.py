@@ -43,6 +43,6 @@ def parse_library(text: str) -> str:
         raise InvalidSetting(
             text,
             "is not the name of a library; write up to 40 of a-z, 0-9 and -, or the workspace whose own it is "
-            "(slack:T123, discord:123)",
+            "(slack:T0001, discord:123)",
         )
     return name

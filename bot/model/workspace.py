@@ -18,7 +18,7 @@ class Workspace:
     enterprise: str = ""
 
     def __str__(self) -> str:
-        """As people write it: `slack:T123`, `slack:E1/T123` in a grid, `slack:E1/` for a whole grid, `discord:123`."""
+        """As people write it: `slack:T0001`, `slack:E1/T0001` in a grid, `slack:E1/` for a grid, `discord:123`."""
         grid = f"{self.enterprise}/" if self.enterprise else ""
         return f"{self.platform}:{grid}{self.team}"
 

@@ -33,7 +33,7 @@ def library() -> None:
     """List and attach libraries, and see what was added to them.
 
     Articles that are added while the bot runs (`cuecard add`) are kept in libraries in the database. Every workspace
-    searches the library of files (content), the library "added", its own, named like it (slack:T123), and the
+    searches the library of files (content), the library "added", its own, named like it (slack:T0001), and the
     shared ones that are attached to it.
     """
 

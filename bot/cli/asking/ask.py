@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
 _workspace = click.option(
     "--workspace",
-    help="Answer as in this workspace (slack:T123, discord:123): what it sees, with the thresholds it chose.",
+    help="Answer as in this workspace (slack:T0001, discord:123): what it sees, with the thresholds it chose.",
 )
 
 

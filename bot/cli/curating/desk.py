@@ -16,7 +16,7 @@ from bot.wiring.desk import serve_desk
     "--port", type=click.IntRange(0, 65535), default=3200, show_default=True, help="The port (0: a free one)."
 )
 @content_folder
-@click.option("--workspace", help="Show what this workspace is answered (slack:T123, discord:123).")
+@click.option("--workspace", help="Show what this workspace is answered (slack:T0001, discord:123).")
 def desk(port: int, content: Path | None, workspace: str | None) -> None:
     """Look after the cards in a browser: compare them with their articles, and see what people see.
 

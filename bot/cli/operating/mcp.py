@@ -38,7 +38,7 @@ _NOT_FOR_TYPING = (
 )
 @content_folder
 @library_name
-@click.option("--workspace", help="Answer as in this workspace (slack:T123, discord:123).")
+@click.option("--workspace", help="Answer as in this workspace (slack:T0001, discord:123).")
 def mcp(
     http: bool,
     port: int,

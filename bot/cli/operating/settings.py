@@ -88,7 +88,7 @@ def settings(
     new: bool,
     as_json: bool,
 ) -> None:
-    """Show or change the settings of a workspace, written slack:T123, slack:E1/T123 in a Slack grid, or discord:123;
+    """Show or change the settings of a workspace, written slack:T0001, slack:E1/T0001 in a Slack grid, or discord:123;
     without a name show the settings of every known workspace.
 
     A higher --answer-from makes the bot stricter; "default" restores the built-in value, and the platform's language.

@@ -25,7 +25,7 @@ def test_a_port_that_is_taken_is_named(tmp_path: Path) -> None:
 
 
 def test_a_workspace_that_cannot_be_read_is_named(tmp_path: Path) -> None:
-    assert "slack:T123" in run(tmp_path, "desk", "--workspace", "nonsense").stderr
+    assert "slack:T0001" in run(tmp_path, "desk", "--workspace", "nonsense").stderr
 
 
 def test_the_help_of_desk_has_examples() -> None:
