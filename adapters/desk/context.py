@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from aiohttp import web
+from aiohttp.typedefs import Handler
 from markupsafe import Markup
 
 from adapters.desk.session import SESSION
@@ -17,7 +18,7 @@ from bot.conversation.library.service import Service
 from bot.conversation.surface import Message
 from bot.digests.content.preview import Preview as NextDigest
 from bot.digests.posting.status import Status
-from bot.model import Channel, Platform, TopicCard, Workspace
+from bot.model import Channel, Platform, TopicCard, Workspace, parse_workspace
 from bot.store.workspace.proposals import StoredProposal
 
 
@@ -152,6 +153,16 @@ class DeskContext:
 
 
 DESK_CONTEXT = web.AppKey("desk", DeskContext)
+
+
+@web.middleware
+async def choose_workspace(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Keeps in the session which workspace's cards the browser looks at, if the address chooses one: "?seen=slack:T1";
+    "?seen=" chooses those of the terminal. Raises what `parse_workspace` raises."""
+    seen = request.query.get("seen")
+    if seen is not None and request.method == "GET" and SESSION in request:
+        request[SESSION].seen_by = parse_workspace(seen) if seen else None
+    return await handler(request)
 
 
 def libraries_of(request: web.Request) -> WorkspaceLibraries:

@@ -19,7 +19,6 @@ from adapters.desk.templates import page
 from adapters.http_server.site import LOOPBACK
 from bot.errors import CuecardError, NotWaiting, StoreFault, UnknownCard
 from bot.log import event
-from bot.model import parse_workspace
 
 _log = logging.getLogger(__name__)
 
@@ -91,8 +90,8 @@ async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
 
 
 async def _let_in(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Answers a request from a signed-in browser of this machine, and refuses all others. Only the style of the desk
-    and signing in need no session."""
+    """Answers a request from a signed-in browser of this machine, and refuses all others. Only signing in and the
+    static files (style, script, icon) need no session."""
     if not _is_of_this_machine(request.host):
         return web.Response(status=421, text="the desk is only for browsers of this machine\n")
     if request.path.startswith(STATIC) or request.path == SIGN_IN_PATH:
@@ -101,16 +100,9 @@ async def _let_in(request: web.Request, handler: Handler) -> web.StreamResponse:
     if session is None:
         return page(request, "signed_out.html", status=401, unsaved_texts=await _typed_values(request))
     request[SESSION] = session
-    _remember_workspace(request, session)
     if request.method not in ("GET", "HEAD") and not await _is_own_form(request, session):
         return page(request, "message.html", status=403, title="Not sent", text=_NOT_FROM_THE_DESK)
     return await handler(request)
-
-
-def _remember_workspace(request: web.Request, session: Session) -> None:
-    """Keeps whose cards the browser looks at, if the address of a page says so."""
-    if (seen := request.query.get("seen")) is not None and request.method == "GET":
-        session.seen_by = parse_workspace(seen) if seen else None
 
 
 def _is_of_this_machine(host: str) -> bool:

@@ -19,7 +19,7 @@ from bot.cards.checks.hand_changes import find_hand_changes
 from bot.cards.checks.misnamed_files import find_misnamed
 from bot.cards.write import replace_files
 from bot.errors import InvalidCard, InvalidSetting, UnreadableArticle, describe_error
-from bot.intake.proposal import propose, raw_article_from, to_version
+from bot.intake.proposal import propose, raw_article_of_origin, to_version
 from bot.intake.similarity import text_hashes
 from bot.pipeline import Sandbox
 from bot.reading import FORMATS, Format, RawArticle
@@ -114,7 +114,7 @@ def _import(articles: LibraryArticles, library: str, path: Path, sandbox: Sandbo
             edited = articles.put_edits(library, article_id, edits)
             return ImportResult(article_id, Change.EDITED if edited else Change.UNCHANGED)
         number = articles.put(
-            library, to_version(proposal), proposal.page, text_hashes(proposal.text), judged_at=revision
+            library, to_version(proposal), proposal.page_key, text_hashes(proposal.text), judged_at=revision
         )
         if number is not None:
             articles.put_edits(library, article_id, edits)
@@ -182,7 +182,7 @@ def _raw_article_at(path: Path, article_id: str) -> RawArticle:
     try:
         origin = json.loads(_read(origin_path))
         original = _read(_original_of(path, Format(origin["format"])))
-        return raw_article_from(origin, original, article_id)
+        return raw_article_of_origin(origin, original, article_id)
     except (ValueError, TypeError, KeyError) as error:
         raise InvalidCard(origin_path.name, "it does not say how the article was read; export it again") from error
 

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from bot.errors import UnreadableArticle
 from bot.intake.changes import NO_CHANGES, Changes, changes_between
-from bot.intake.proposal import Proposal, propose, propose_again, raw_article_from, to_version
+from bot.intake.proposal import Proposal, propose, propose_again, raw_article_of_origin, to_version
 from bot.intake.similarity import are_nearly_the_same, text_hashes
 from bot.intake.walls import find_wall
 from bot.model import CONTENT, ArticleInfo, Person
@@ -78,7 +78,7 @@ class Intake:
     def read_again(self, origin: str, original: bytes) -> Proposal:
         """Reads an article again from its stored bytes, `original`, and from `origin` (JSON), which says how. Raises
         UnreadableArticle."""
-        return propose(raw_article_from(json.loads(origin), original, ""), self._sandbox)
+        return propose(raw_article_of_origin(json.loads(origin), original, ""), self._sandbox)
 
     def judge(self, library: str, proposal: Proposal, others: Sequence[str] = ()) -> Duplicate | Addition:
         """What adding it to a library would do. `others` are the other libraries that are asked together with it.
@@ -111,7 +111,7 @@ class Intake:
             if not (judged.is_new or proposal.article.date):
                 proposal = self._with_earlier_date(library, proposal)
             version = to_version(proposal)
-            number = self._articles.put(library, version, proposal.page, hashes, judged_at=revision, by=by)
+            number = self._articles.put(library, version, proposal.page_key, hashes, judged_at=revision, by=by)
             if number is not None:
                 return AddedArticle(
                     library=library,
@@ -141,8 +141,8 @@ class Intake:
     def _find_earlier_version(self, library: str, proposal: Proposal) -> ArticleHead | None:
         """The article of the library that is an earlier version of this one. An article with a page is the one with the
         same page; another one has the same id (made from its title, unless it states one) and the same file name."""
-        if proposal.page:
-            return next(iter(self._articles.on_page([library], proposal.page)), None)
+        if proposal.page_key:
+            return next(iter(self._articles.on_page([library], proposal.page_key)), None)
         head = self._articles.head(library, proposal.article.id)
         version = self._articles.version(library, proposal.article.id) if head else None
         return head if version and version.source == proposal.article.source and not version.url else None
@@ -178,7 +178,7 @@ class Intake:
         if are_nearly_the_same(text, proposal.text):
             is_nearly_same = text != proposal.text
             return Duplicate(library=CONTENT, article_id=article.id, title=article.title, is_nearly_same=is_nearly_same)
-        same_page = self._pages.get(proposal.page)
+        same_page = self._pages.get(proposal.page_key)
         return Duplicate(library=CONTENT, article_id=same_page.id, title=same_page.title) if same_page else None
 
     @cached_property

@@ -34,8 +34,9 @@ class Proposal:
     is_listing: bool = False
 
     @property
-    def page(self) -> str:
-        """The key of its web page, the same for all addresses of the page (see `page_key`); "" if it has none."""
+    def page_key(self) -> str:
+        """The key of its web page, the same for all addresses of the page (see `bot.text.links.page_key`); "" if it has
+        none."""
         return page_key(self.article.url) or ""
 
 
@@ -47,7 +48,7 @@ def propose(raw: RawArticle, sandbox: Sandbox) -> Proposal:
         article=finished.article,
         text=finished.text,
         cards=finished.cards,
-        card_file=finished.product["card_file"].encode(),
+        card_file=finished.product["card_file"].encode(),  # see Product.PROPOSAL
         raw=raw,
         warnings=finished.warnings,
         is_listing=is_web_page and is_listing(raw.data, finished.text),
@@ -78,12 +79,12 @@ def to_version(proposal: Proposal) -> ArticleVersion:
     )
 
 
-def raw_article_of(version: ArticleVersion) -> RawArticle:
+def raw_article_of_version(version: ArticleVersion) -> RawArticle:
     """What an article in the store was read from, to read it again under the same id."""
-    return raw_article_from(json.loads(version.origin), version.original, version.id)
+    return raw_article_of_origin(json.loads(version.origin), version.original, version.id)
 
 
-def raw_article_from(origin: Mapping[str, Any], original: bytes, article_id: str) -> RawArticle:
+def raw_article_of_origin(origin: Mapping[str, Any], original: bytes, article_id: str) -> RawArticle:
     """The article to read again: `original` are its bytes, `origin` its other facts (`_ORIGIN_FIELDS`). If `article_id`
     is "", it gets its id from what is read. Raises ValueError, TypeError or KeyError if `origin` does not have these
     facts."""

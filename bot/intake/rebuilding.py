@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from bot.distilling import RECIPE
 from bot.errors import UnreadableArticle
-from bot.intake.proposal import propose, raw_article_of, to_version
+from bot.intake.proposal import propose, raw_article_of_version, to_version
 from bot.pipeline import Sandbox
 from bot.store.library.articles import LibraryArticles
 from bot.store.library.stored_article import ArticleState
@@ -26,7 +26,9 @@ def rebuild_outdated(
             if version.recipe == RECIPE:
                 continue
             try:
-                articles.replace_cards(library, to_version(propose(raw_article_of(version), sandbox)), head.version)
+                articles.replace_cards(
+                    library, to_version(propose(raw_article_of_version(version), sandbox)), head.version
+                )
                 yield version.id
             except UnreadableArticle as fault:
                 yield fault

@@ -23,7 +23,7 @@ class Product(StrEnum):
     CARDS = "cards"
     """Its cards as records."""
     PROPOSAL = "proposal"
-    """Both of these, as {"card_file", "cards"}."""
+    """Both of these: {"card_file": the text, "cards": the records}."""
     EXTRACTION = "extraction"
     """What `cuecard extract --json` shows."""
 

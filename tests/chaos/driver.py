@@ -13,7 +13,7 @@ from datetime import timedelta
 from aiohttp import web
 
 from bot.digests.setup.follow import Follower, FollowKind, FollowRequest
-from bot.digests.setup.subscription import CARDS, QuietDay, Subscription
+from bot.digests.setup.subscription import MAX_CARDS, QuietDay, Subscription
 from bot.model import Channel, Platform, Workspace
 from bot.store import Store, open_store
 from tests.chaos.articles import NEWS
@@ -63,7 +63,7 @@ def _subscribe(store: Store, kills: int, rng: random.Random) -> list[Subscriptio
         due = store.ledger.now() + timedelta(minutes=3 + rng.randrange(latest))
         subscription = Subscription(
             channel=channel, time=due.time().replace(second=0, microsecond=0, tzinfo=None), zone="UTC",
-            quiet_day=QuietDay.ARCHIVE, cards=CARDS[1], updates_every=updates_every,
+            quiet_day=QuietDay.ARCHIVE, cards=MAX_CARDS, updates_every=updates_every,
         )  # fmt: skip
         store.ledger.put(subscription, "chaos")
         follows = store.of(channel.workspace).follows

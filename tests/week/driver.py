@@ -19,7 +19,7 @@ import aiohttp
 from sqlalchemy import select
 
 from bot.digests.setup.follow import Follower, FollowKind, FollowRequest
-from bot.digests.setup.subscription import CARDS, QuietDay, Subscription
+from bot.digests.setup.subscription import MAX_CARDS, QuietDay, Subscription
 from bot.model import Channel, Platform, own_library
 from bot.store import Store, WorkspaceSettings, open_store
 from bot.store.schema import feeds, inbox
@@ -153,7 +153,7 @@ def _prepare(store: Store, slack: SlackServer, papers: Papers) -> list[Channel]:
             channel = Channel(workspace, name)
             store.ledger.put(
                 Subscription(
-                    channel=channel, time=TimeOfDay(9 if updates_every is None else 7), zone="UTC", cards=CARDS[1],
+                    channel=channel, time=TimeOfDay(9 if updates_every is None else 7), zone="UTC", cards=MAX_CARDS,
                     quiet_day=QuietDay.ARCHIVE, updates_every=updates_every,
                 ),
                 "admin",

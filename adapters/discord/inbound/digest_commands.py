@@ -20,14 +20,14 @@ from adapters.discord.render.text import plain
 from bot.digests.setup import fields
 from bot.digests.setup.digest_command import DigestCommand, Verb
 from bot.digests.setup.form import Form, read_form
-from bot.digests.setup.subscription import CARDS, MINUTES, UPDATE_HOURS, Subscription
+from bot.digests.setup.subscription import MAX_CARDS, MAX_MINUTES, MIN_CARDS, MIN_MINUTES, UPDATE_HOURS, Subscription
 from bot.translation import mark
 
 Interaction = discord.Interaction[Any]
 
 _Entries = app_commands.Range[str, 1, limits.MODAL_TEXT]
-_Cards = app_commands.Range[int, CARDS[0], CARDS[1]]
-_Minutes = app_commands.Range[int, MINUTES[0], MINUTES[1]]
+_Cards = app_commands.Range[int, MIN_CARDS, MAX_CARDS]
+_Minutes = app_commands.Range[int, MIN_MINUTES, MAX_MINUTES]
 _HOURS = [app_commands.Choice(name=str(hours), value=str(hours)) for hours in (0, *UPDATE_HOURS)]
 _UPDATES = mark("The least number of hours between updates on what is followed; 0 for none")
 
@@ -108,7 +108,7 @@ class DigestCommands:
             time=mark("When, like 09:00 or 9am; leave it out for a form"),
             zone=mark("Time zone, like Europe/Berlin"),
             weekdays=mark("Like mon-fri, or daily"),
-            cards=localised_description(mark("How many cards, {low} to {high}"), low=CARDS[0], high=CARDS[1]),
+            cards=localised_description(mark("How many cards, {low} to {high}"), low=MIN_CARDS, high=MAX_CARDS),
             minutes=mark("Or how many minutes to read"),
             topics=mark("Only these topics, separated by commas"),
             sources=fields.FILTERS["sources"],

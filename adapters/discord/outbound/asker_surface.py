@@ -36,10 +36,10 @@ class DiscordAskerSurface(DiscordSurface):
             places.append(self._question_message().channel)
         try:
             return any([await self._is_in(place) for place in places])
-        except discord.Forbidden:  # within NONCE_SECONDS Discord recognises a second notice
+        except discord.Forbidden:  # a place cannot be read, so nobody knows
             if self._claim.silent_seconds > NONCE_SECONDS:
                 raise
-            return False
+            return False  # to send it again is safe: the notice's id is its nonce, by which Discord drops a second one
 
     async def tell(self, message: Message, *, is_private: bool) -> bool:
         outbox = self._context.outbox
@@ -48,7 +48,8 @@ class DiscordAskerSurface(DiscordSurface):
         return await outbox.tell(await self._person(), render(message), self._notice_id)
 
     async def _is_in(self, place: Any) -> bool:
-        """Whether the notice is in a channel or direct conversation."""
+        """Whether the notice is in a channel or direct conversation. It has the button `Action.STOP_NOTICES`,
+        whose id is "cue:donttell:NOTICE-TEAM:ASKER" (`Press.custom_id`)."""
         bot_user = self._client.user
         async for message in place.history(limit=_MAX_SEARCHED, after=self._claim.received - CLOCK_SKEW):
             ids = (str(getattr(component, "custom_id", "")) for component in walk(message.components))
@@ -61,7 +62,7 @@ class DiscordAskerSurface(DiscordSurface):
         return False
 
     def _question_message(self) -> discord.PartialMessage:
-        """The message with the question, of which only the ids are known."""
+        """The message with the question, of which only the ids are known; in Discord `Address.thread` is its id."""
         address = self._address
         return self._client.get_partial_messageable(int(address.channel)).get_partial_message(int(address.thread))
 
@@ -75,12 +76,14 @@ async def make_asker_surface(
 ) -> DiscordAskerSurface:
     """The person as Discord knows them now: nobody who has left the server is told."""
     address, team = addressee.address, claim.workspace.team
-    guild = client.get_guild(int(team)) if team.isdecimal() else None
+    is_server = team.isdecimal()  # otherwise they asked in a direct conversation, which nobody can leave
+    guild = client.get_guild(int(team)) if is_server else None
     member = await _find_member(guild, int(address.user)) if guild else None
+    has_left = is_server and member is None
     origin = Origin(
         workspace=claim.workspace,
         channel=address.channel,
-        user=address.user if member or not team.isdecimal() else "",
+        user="" if has_left else address.user,  # nobody's roles are known for "", so nobody is told
         server=guild.id if guild else None,
         roles=frozenset(role.id for role in member.roles) if member else frozenset(),
         common_language=language_of(guild),

@@ -29,17 +29,19 @@ _SHAPES = {
 }
 _NEW_MANIFEST = "update the app from `cuecard slack manifest` and install it again"
 
-Unknown = Callable[[], Sequence[str]]
-"""Commands that people used although the bot did not have them then."""
+UnknownCommands = Callable[[], Sequence[str]]
+"""Gives the commands that people typed in Slack and that the bot did not have at that time."""
 
 
-async def diagnose(settings: Settings, *, offline: bool = False, unknown: Unknown = tuple) -> list[Finding]:
+async def diagnose(
+    settings: Settings, *, offline: bool = False, unknown_commands: UnknownCommands = tuple
+) -> list[Finding]:
     """Everything that is missing or wrong about Slack. Asks Slack unless `offline`, but never with a value that
     cannot be a token; changes nothing."""
     if not (settings.slack_bot_token or settings.slack_app_token or settings.slack_client_id):
         return [Finding("Slack", Grade.UNUSED, "no token is set; `cuecard slack --help` says how to get one")]
     wrong = list(_malformed_settings(settings))
-    findings = [*wrong, *_settings(settings), *_commands(settings, await run_blocking(unknown))]
+    findings = [*wrong, *_settings(settings), *_commands(settings, await run_blocking(unknown_commands))]
     if offline:
         return findings
     malformed = {finding.subject for finding in wrong}
@@ -72,7 +74,10 @@ def _settings(settings: Settings) -> Iterator[Finding]:
     elif settings.slack_signing_secret:
         yield _good_finding("Slack events", f"come over HTTP, port {settings.port}")
     if settings.hears_questions:
-        sentence = "come if the app was updated from `cuecard slack manifest` since; Slack does not say"
+        sentence = (
+            "come if the app was updated from `cuecard slack manifest` after CUECARD_HEAR_QUESTIONS was turned on; "
+            "Slack does not say whether it was"
+        )
         yield Finding("Slack messages without a mention", Grade.NOTE, sentence)
     if is_for_several and settings.slack_bot_token is None:
         yield _who_installs(settings.cuecard_slack_teams)
@@ -129,7 +134,7 @@ async def _bot_token(client: AsyncWebClient) -> list[Finding]:
             _bad_finding("SLACK_BOT_TOKEN", f"is not accepted by Slack ({code}); copy it again from the app's page")
         ]
     except (aiohttp.ClientError, TimeoutError, OSError) as error:
-        return [_bad_finding("Slack", f"cannot be reached: {why_unreached(error)}, or SLACK_API_URL")]
+        return [_bad_finding("Slack", f"cannot be reached: {why_unreached(error)}; if SLACK_API_URL is set, check it")]
     granted = {scope.strip() for scope in str(response.headers.get("x-oauth-scopes", "")).split(",")}
     missing = [scope for scope in sorted(SCOPES) if scope not in granted]
     findings = [_good_finding("SLACK_BOT_TOKEN", f"is good for the workspace {response.get('team')}")]

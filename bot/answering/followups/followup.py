@@ -15,9 +15,9 @@ from rapidfuzz.distance import OSA
 
 from bot.answering.followups.followup_words import (
     AUXILIARIES,
+    BEFORE_VERB_DIE,
     DEFINITION_WORDS,
     DEMONSTRATIVES,
-    ENGLISH_AUXILIARIES,
     EVENT_QUESTION_WORDS,
     INDEFINITE_PRONOUNS,
     KEYWORDS,
@@ -204,7 +204,7 @@ def _refers_back(words: list[str]) -> bool:
 def _has_verb_die(words: list[str]) -> bool:
     """Whether a text has the English verb "die", not the German article."""
     places = [place for place, word in enumerate(words) if word == _DIE]
-    return any(place == len(words) - 1 or not ENGLISH_AUXILIARIES.isdisjoint(words[:place]) for place in places)
+    return any(place == len(words) - 1 or not BEFORE_VERB_DIE.isdisjoint(words[:place]) for place in places)
 
 
 def _corrected(word: str) -> str | None:

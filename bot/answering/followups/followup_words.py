@@ -12,7 +12,7 @@ def _words(text: str) -> frozenset[str]:
 PERSONAL_PRONOUNS = _words("he him his she her hers they them their theirs er ihn ihm ihr elle lui eux")
 DEMONSTRATIVES = _words("it its this that these those there es das dies ce cela ca eso esto")
 WHAT_WAS_SAID = DEMONSTRATIVES | _words("so")
-"""Words that mean the sentence that was shown, after "who said"."""
+"""Words that mean the sentence that was shown, in "who said that?" or "who said so?"."""
 WHO_WORDS = _words("who whom whose wer wen wem qui quien quienes")
 QUESTION_WORDS = WHO_WORDS | _words(
     "what which when where why how was wann wo warum wieso wie quand ou quoi cuando donde"
@@ -69,7 +69,8 @@ KEYWORDS: tuple[tuple[Meaning, frozenset[str]], ...] = (
     (Meaning.WHO, WHO_WORDS),
 )
 """The words that show what is asked for. If a text has several, the first one listed here counts."""
-ENGLISH_AUXILIARIES = _words("did does do can could will would should to")
-"""Words after which "die" is an English verb."""
+BEFORE_VERB_DIE = _words("did does do can could will would should to")
+"""English words before "die" that show that it is the English verb ("how did he die"), not the German article ("wie
+hoch sind die Kosten")."""
 KNOWN_WORDS = FILLERS.union(QUESTION_WORDS, *(words for _, words in KEYWORDS))
 """A text with only these words asks about the card that was shown."""

@@ -18,7 +18,7 @@ from bot.conversation.records import Records
 from bot.conversation.surface import Message, Surface, text_message
 from bot.digests.setup import messages as digest_messages
 from bot.digests.setup.follow import MAX_FOLLOWS, Follow, Follower, FollowRequest
-from bot.digests.setup.rhythm import HERE, read_choice, read_rhythm
+from bot.digests.setup.rhythm import OF_THIS_CHANNEL, read_choice, read_rhythm
 from bot.errors import CuecardError
 from bot.model import Document
 from bot.model.document import Action, Block, Button, Buttons, Facts, Footer, Paragraph
@@ -65,7 +65,7 @@ class Follows:
             return
         position, (hours, owner) = read_position(click.value), read_choice(click.value)
         is_about_updates = click.action is Action.UPDATES
-        for_channel = owner == HERE if is_about_updates else position.pages == _OF_CHANNEL
+        for_channel = owner == OF_THIS_CHANNEL if is_about_updates else position.pages == _OF_CHANNEL
         if for_channel and (refused := await find_refusal(surface, Permission.SET_DIGEST, settings)):
             await surface.whisper(text_message(refused))
         elif is_about_updates:

@@ -9,7 +9,7 @@ from bot.conversation.surface import Surface, text_message
 from bot.digests import update_messages
 from bot.digests.posting.delivery import StoredSubscription
 from bot.digests.setup import messages
-from bot.digests.setup.rhythm import HERE, choice_value
+from bot.digests.setup.rhythm import OF_THIS_CHANNEL, WITH_DIGEST, choice_value
 from bot.digests.setup.subscription import Subscription
 from bot.errors import InvalidSubscription
 from bot.model.document import Action, Block, Button, Buttons, Footer
@@ -51,7 +51,8 @@ class Updates:
 
 
 def with_updates(subscription: Subscription, hours: int) -> Subscription:
-    """`subscription` with updates every `hours`. Raises InvalidSubscription if they cannot come so often."""
+    """`subscription` with updates every `hours`, or without any if that is WITH_DIGEST. Raises InvalidSubscription if
+    they cannot come so often."""
     return replace(subscription, updates_every=hours or None)
 
 
@@ -59,8 +60,8 @@ def controls(stored: StoredSubscription | None, *, for_channel: bool) -> list[Bl
     """How often updates come now, and buttons that change it; empty if there is no digest."""
     if stored is None or stored.stopped:
         return []
-    now = stored.subscription.updates_every or 0
-    choices = [hours for hours in (0, *OFFERED) if hours != now]
-    owner = HERE if for_channel else stored.channel.workspace.team
+    now = stored.subscription.updates_every or WITH_DIGEST
+    choices = [hours for hours in (WITH_DIGEST, *OFFERED) if hours != now]
+    owner = OF_THIS_CHANNEL if for_channel else stored.channel.workspace.team
     buttons = [Button(update_messages.choice(hours), Action.UPDATES, choice_value(hours, owner)) for hours in choices]
     return [Footer(update_messages.chosen(now)), Buttons(tuple(buttons))]

@@ -123,7 +123,7 @@ def _document(subscription: Subscription, slot: Slot, teasers: Sequence[Teaser],
     heading = Heading(heading_of(slot))
     headlines = [teaser.headline for teaser in teasers]
     if slot.is_update:
-        footer = Footer(update_messages.rhythm(subscription.updates_every or 0))
+        footer = Footer(update_messages.rhythm(subscription.updates_every or WITH_DIGEST))
         notice = update_messages.notice(headlines)
     else:
         footer = Footer(_about(subscription))

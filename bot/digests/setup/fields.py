@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.digests import update_messages
-from bot.digests.setup.subscription import CARDS, UPDATE_HOURS, QuietDay, Subscription
+from bot.digests.setup.rhythm import WITH_DIGEST
+from bot.digests.setup.subscription import MAX_CARDS, MIN_CARDS, UPDATE_HOURS, QuietDay, Subscription
 from bot.translation import say_count, translate_module
 
 translate_module(__name__)
@@ -75,21 +76,23 @@ def split_entries(typed: str) -> tuple[str, ...]:
 
 
 def size_of(subscription: Subscription) -> Size:
-    """The size of a subscription's digest."""
+    """The size of a subscription's digest, as the form offers it: if there is a reading time, the number of cards in
+    the subscription does not count (`max_stories`)."""
     if subscription.minutes is None:
         return Size(subscription.cards, None)
-    return Size(CARDS[1], subscription.minutes)
+    return Size(MAX_CARDS, subscription.minutes)
 
 
 def offered_sizes(chosen: Size) -> list[Size]:
     """The sizes to choose from, always including `chosen`."""
-    sizes = [Size(cards, None) for cards in range(CARDS[0], CARDS[1] + 1)]
-    sizes += [Size(CARDS[1], minutes) for minutes in _MINUTES]
+    sizes = [Size(cards, None) for cards in range(MIN_CARDS, MAX_CARDS + 1)]
+    sizes += [Size(MAX_CARDS, minutes) for minutes in _MINUTES]
     return sizes if chosen in sizes else [*sizes, chosen]
 
 
 def read_size(value: str, former: Subscription) -> Size:
-    """The size that a form returned; the size of `former` if it returned none."""
+    """The size that a form returned. If it returned none, the numbers of `former` as they are stored, so that such a
+    form changes neither of them."""
     cards, _, minutes = value.partition("/")
     if not cards.isdecimal():
         return Size(former.cards, former.minutes)
@@ -98,17 +101,18 @@ def read_size(value: str, former: Subscription) -> Size:
 
 def updates_of(subscription: Subscription) -> str:
     """The form value of how often updates come."""
-    return str(subscription.updates_every or 0)
+    return str(subscription.updates_every or WITH_DIGEST)
 
 
 def offered_updates() -> dict[str, str]:
     """The choices of how often updates come, by form value."""
-    return {str(hours): update_messages.choice(hours) for hours in (0, *UPDATE_HOURS)}
+    return {str(hours): update_messages.choice(hours) for hours in (WITH_DIGEST, *UPDATE_HOURS)}
 
 
 def read_updates(value: str, former: Subscription) -> int | None:
-    """The hours between updates that a form returned, None for only with the digest; those of `former` if the form
-    returned nothing."""
+    """The hours between updates that a form returned, as a subscription stores them: None if they come only with the
+    digest. If the form returned nothing, those of `former`."""
     if not value.isdecimal():
         return former.updates_every
-    return int(value) or None
+    hours = int(value)
+    return None if hours == WITH_DIGEST else hours

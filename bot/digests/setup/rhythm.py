@@ -7,8 +7,8 @@ import re
 WITH_DIGEST = 0
 """Only with the digest, once a day."""
 
-HERE = "here"
-"""The owner in the value of a button for a channel's digest. For a personal digest, it is the id of the workspace."""
+OF_THIS_CHANNEL = "here"
+"""The `owner` in `choice_value` if the updates belong to the digest of the channel in which the button is shown."""
 
 _SEPARATOR = "-"
 _HOURS = re.compile(r"every (?:(\d{1,3}|an|one) ?)?(?:hours?|h)")
@@ -31,7 +31,8 @@ def read_rhythm(text: str) -> int | None:
 
 
 def choice_value(hours: int, owner: str) -> str:
-    """The value of a button that chooses these hours. `owner` is `HERE` or the id of a workspace."""
+    """The value of a button that chooses these hours, for example "4-here" or "4-T0123". `owner` says whose updates
+    they are: OF_THIS_CHANNEL, or for a personal digest the id of its workspace."""
     return f"{hours}{_SEPARATOR}{owner}"
 
 

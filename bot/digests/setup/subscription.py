@@ -18,9 +18,9 @@ from bot.translation import mark
 EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)
 WORKDAYS = (0, 1, 2, 3, 4)
 """Days of the week; Monday is 0."""
-CARDS = (1, 10)
+MIN_CARDS, MAX_CARDS = 1, 10
 """The minimum and maximum number of cards of a digest."""
-MINUTES = (1, 30)
+MIN_MINUTES, MAX_MINUTES = 1, 30
 """The shortest and the longest reading time, in minutes."""
 UPDATE_HOURS = (1, 2, 3, 4, 6, 8, 12)
 """The possible hours between updates."""
@@ -194,10 +194,10 @@ def _faults(subscription: Subscription) -> Iterable[tuple[str, str]]:
             yield "weekdays", messages.bad_weekday(str(weekday))
     if len(subscription.holidays) > MAX_HOLIDAYS:
         yield "holidays", messages.too_many_holidays(len(subscription.holidays), MAX_HOLIDAYS)
-    if not CARDS[0] <= subscription.cards <= CARDS[1]:
-        yield "cards", messages.card_count_out_of_range(subscription.cards, *CARDS)
-    if subscription.minutes is not None and not MINUTES[0] <= subscription.minutes <= MINUTES[1]:
-        yield "minutes", messages.minutes_out_of_range(subscription.minutes, *MINUTES)
+    if not MIN_CARDS <= subscription.cards <= MAX_CARDS:
+        yield "cards", messages.card_count_out_of_range(subscription.cards, MIN_CARDS, MAX_CARDS)
+    if subscription.minutes is not None and not MIN_MINUTES <= subscription.minutes <= MAX_MINUTES:
+        yield "minutes", messages.minutes_out_of_range(subscription.minutes, MIN_MINUTES, MAX_MINUTES)
     if subscription.updates_every is not None and subscription.updates_every not in UPDATE_HOURS:
         yield "updates_every", update_messages.bad_hours(subscription.updates_every, UPDATE_HOURS)
     yield from _filter_faults(subscription.filters)

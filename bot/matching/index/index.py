@@ -5,6 +5,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 
@@ -18,7 +19,25 @@ from bot.model import Suggestion
 MIN_RELATED_COSINE = 0.7
 """Two cards are related if the cosine of their vectors is at least this."""
 _MAX_NEAREST = 24
-"""How many of the nearest cards are taken from each segment: more than are shown, because some are of one article."""
+"""How many of the nearest cards are taken from each segment: more than are shown, because the nearest are often cards
+of the same article, which come after those of other articles."""
+
+
+class _Name(NamedTuple):
+    """A name of a card. Those with the same folded form sort by these fields: titles come before aliases."""
+
+    is_alias: bool
+    shown: str
+    card_id: str
+
+
+class _NameMatch(NamedTuple):
+    """A name that has the words searched for, with its folded form. They sort by these fields: first by the `kind` of
+    match (`Names.names_containing`)."""
+
+    kind: int
+    folded: str
+    name: _Name
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,8 +59,10 @@ class Index:
         return any(live.segment.has_letter_vectors for live in self.segments)
 
     def stems(self, folded: str, spelled: str) -> list[str]:
-        """The stems of a question's word that live cards contain, in any of their languages; empty if there are none. A
-        word typed without accents also matches words with them."""
+        """The stems of a question's word that live cards contain, in any of their languages; empty if there are none.
+
+        If some articles are not in English (they have vectors of letters), a word typed without accents also matches
+        words with them ("peche", "pêche"): the stemmers of other languages look at accents, so the stems may differ."""
         pairs = ((stem(folded, spelled, language), language) for language in self.languages)
         stems = dict.fromkeys(stemmed for stemmed, language in pairs if self._has_stem(stemmed, language))
         may_lack_accents = spelled == folded and self.has_letter_vectors
@@ -85,10 +106,9 @@ class Index:
         return None
 
     def without(self, card_ids: Iterable[str]) -> Index:
-        """The same index with these cards deleted, without segments that have no live card left."""
+        """The same index with these cards deleted."""
         removed = list(card_ids)
-        live_segments = tuple(live.without(removed) for live in self.segments)
-        return Index(tuple(live for live in live_segments if live.size) or live_segments[:1])
+        return index_of([live.without(removed) for live in self.segments])
 
     def articles_with(self, aliases: Collection[str]) -> Iterator[tuple[str, str]]:
         """Pairs of a folded alias and the id of an article with a live card that has it, for the given aliases."""
@@ -113,12 +133,12 @@ class Index:
             return ()
         segment_number, own_card = location
         own_segment = self.segments[segment_number].segment
-        vector = own_segment.clusters.rows_of(np.array([own_card]))[0]
+        [card_vector] = own_segment.clusters.rows_of(np.array([own_card]))
         nearest = []
         for live in self.segments:
             if live.segment.has_letter_vectors == own_segment.has_letter_vectors:
-                cards = live.drop_deleted(live.segment.clusters.nearest(vector, _MAX_NEAREST))
-                cosines = np.round(dots(live.segment.clusters.rows_of(cards), vector), SCORE_DECIMALS).tolist()
+                cards = live.drop_deleted(live.segment.clusters.nearest(card_vector, _MAX_NEAREST))
+                cosines = np.round(dots(live.segment.clusters.rows_of(cards), card_vector), SCORE_DECIMALS).tolist()
                 nearest += [(live.segment, card, cosine) for card, cosine in zip(cards.tolist(), cosines, strict=True)]
         ranked = sorted(
             (segment.article_ids[card] == own_segment.article_ids[own_card], -cosine, segment.card_ids[card])
@@ -138,18 +158,18 @@ class Index:
         for _, folded in sorted((_sort_key_of_all(same), folded) for folded, same in completions.items()):
             if len(suggestions) >= limit:
                 break
-            _, shown, card_id = min(_name(segment, completion.number) for completion, segment in completions[folded])
-            suggestions.setdefault(card_id, Suggestion(shown, card_id))
+            name = min(_name(segment, completion.number) for completion, segment in completions[folded])
+            suggestions.setdefault(name.card_id, Suggestion(name.shown, name.card_id))
         return tuple(suggestions.values())
 
     def find_by_name(self, words: str, limit: int) -> tuple[Suggestion, ...]:
         """At most `limit` live cards that have a name with all the words, each once, with that name. Names that are
         exactly the words come first, then those that begin with them."""
         suggestions: dict[str, Suggestion] = {}
-        for _, _, (_, shown, card_id) in heapq.merge(*(_names_containing(live, words) for live in self.segments)):
+        for match in heapq.merge(*(_names_containing(live, words) for live in self.segments)):
             if len(suggestions) >= limit:
                 break
-            suggestions.setdefault(card_id, Suggestion(shown, card_id))
+            suggestions.setdefault(match.name.card_id, Suggestion(match.name.shown, match.name.card_id))
         return tuple(suggestions.values())
 
     def _has_stem(self, stem: str, language: str) -> bool:
@@ -163,10 +183,9 @@ class Index:
         )
 
 
-_Name = tuple[bool, str, str]
-"""Whether it is an alias, the name as shown, the id of its card. Names with the same folded form are in this order."""
-_RankedName = tuple[int, str, _Name]
-"""The kind of match (`Names.names_containing`), the folded form, the name."""
+def index_of(live_segments: Collection[LiveSegment]) -> Index:
+    """An index of the segments that have live cards; of the first segment alone if none has any."""
+    return Index(tuple(live for live in live_segments if live.size) or tuple(live_segments)[:1])
 
 
 def _sort_key_of_all(completions: list[tuple[Completion, Segment]]) -> int:
@@ -177,14 +196,15 @@ def _sort_key_of_all(completions: list[tuple[Completion, Segment]]) -> int:
     )
 
 
-def _names_containing(live: LiveSegment, words: str) -> Iterator[_RankedName]:
+def _names_containing(live: LiveSegment, words: str) -> Iterator[_NameMatch]:
     """The names of live cards that have all the words, in the order of `Names.names_containing`."""
     names = live.segment.names
     for kind, folded, name in names.names_containing(words):
         if live.deleted is None or not live.deleted[names.card_numbers[name]]:
-            yield kind, folded, _name(live.segment, name)
+            yield _NameMatch(kind, folded, _name(live.segment, name))
 
 
 def _name(segment: Segment, number: int) -> _Name:
     names = segment.names
-    return bool(names.are_aliases[number]), names.shown[number], segment.card_ids[int(names.card_numbers[number])]
+    card_id = segment.card_ids[int(names.card_numbers[number])]
+    return _Name(bool(names.are_aliases[number]), names.shown[number], card_id)

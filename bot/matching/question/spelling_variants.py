@@ -12,36 +12,38 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _SYLLABLE = r"\w*[aeiouy]\w*"
-"""There is a syllable before the ending: "four" is not "for", "rise" not "rize", "filled" not "filed"."""
+"""There is a syllable before the ending: "four" is not "for", "filled" not "filed"."""
 _OF_NOUN = "(?:|s|ed|ing|er|ers|able|ably|ful|fully|less|ite|ites|ist|ists|y|ies|hood|hoods|al|ally|ism|ly)"
 _OF_VERB = "(?:e|es|ed|er|ers|ing|able|ation|ations)"
 """The endings that may follow in nouns like "harbour" and in verbs like "organise"."""
 _PAIRS = (
-    (rf"{_SYLLABLE}[^aeiou\W]i?", "our", "or", _OF_NOUN),
-    (r"(?:\w+[aeiouy]\w*|[aeiouy]\w+)[^aeiou\W]", "is", "iz", _OF_VERB),
-    (rf"{_SYLLABLE}[^aeiou\W]", "ys", "yz", _OF_VERB),
-    (r"\w{2,}en", "c", "s", "(?:e|es|ed|ing|eless|or|ors)"),
-    (rf"{_SYLLABLE}[^aeiou\W]ti", "c", "s", "(?:e|es|ed|ing|er|ers)"),
-    (r"\w+[bht]", "re", "er", "s?"),
-    (r"\w+[bht]", "red", "ered", ""),
-    (r"\w+[bht]", "ring", "ering", ""),
-    (rf"{_SYLLABLE}[lg]", "ogue", "og", "s?"),
-    (rf"{_SYLLABLE}gram", "me", "", "s?"),
+    (rf"{_SYLLABLE}[^aeiou\W]i?", "our", "or", _OF_NOUN),  # harbour, behaviour
+    (r"(?:\w+[aeiouy]\w*|[aeiouy]\w+)[^aeiou\W]", "is", "iz", _OF_VERB),  # organise; not rise
+    (rf"{_SYLLABLE}[^aeiou\W]", "ys", "yz", _OF_VERB),  # analyse
+    (r"\w{2,}en", "c", "s", "(?:e|es|ed|ing|eless|or|ors)"),  # licence, defence
+    (rf"{_SYLLABLE}[^aeiou\W]ti", "c", "s", "(?:e|es|ed|ing|er|ers)"),  # practice, American also as a verb
+    (r"\w+[bht]", "re", "er", "s?"),  # centre, fibre
+    (r"\w+[bht]", "red", "ered", ""),  # centred
+    (r"\w+[bht]", "ring", "ering", ""),  # centring
+    (rf"{_SYLLABLE}[lg]", "ogue", "og", "s?"),  # catalogue
+    (rf"{_SYLLABLE}gram", "me", "", "s?"),  # programme
+    # Here the British form has "ll" in some words ("travelled") and "l" in others ("enrolment", "skilful").
     (rf"{_SYLLABLE}[^aeiou\W][aeiou]", "ll", "l", "(?:|s|ment|ments|ed|ing|ings|er|ers|or|ors|ous|ist|ists|y)"),
     (r"[^aeiou\W]+i", "ll", "l", "(?:ful|fully)"),
 )
-"""What comes before the part that differs, its British and its American form, and what may follow it."""
+"""What comes before the part that differs, that part in the one and in the other spelling, and what may follow it. No
+matter which of them is British: each is a variant of the other."""
 _RULES = tuple(
     (re.compile(f"({before}){this}({after})"), other)
-    for before, british, american, after in _PAIRS
-    for this, other in ((british, american), (american, british))
+    for before, one, another, after in _PAIRS
+    for this, other in ((one, another), (another, one))
 )
 
 
 @dataclass(frozen=True, slots=True)
 class SpellingVariant:
-    """Another spelling of a word. `beginning` is its part up to the letters that differ, which shows in its stem that
-    it is spelled so: "organis" for "organise"."""
+    """Another spelling of a word. `beginning` is its part up to the letters that differ, "organis" for "organise": a
+    stem that begins with it is spelled in this way."""
 
     word: str
     beginning: str

@@ -12,6 +12,7 @@ _FISCAL_YEAR = re.compile(r"\b(?:fy|(?:fiscal|financial|tax) year)[ -]?['’]?(\
 _MONTH_LETTERS = 3
 """Letters that identify a month: "Oct.", "october"."""
 _MONTHS = [name.lower() for name in month_names("en")]
+# "Oct", "October"; the "t" is that of "Sept".
 _MONTH_NAME = "|".join(rf"{name[:_MONTH_LETTERS]}(?:t|{name[_MONTH_LETTERS:]})?" for name in _MONTHS)
 _BEFORE_MONTH = (
     "in since until till by of early late mid last this next from to before after during through between and".split()

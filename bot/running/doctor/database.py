@@ -42,8 +42,8 @@ class InstallationList(Protocol):
     def installed_workspaces(self) -> Sequence[Workspace]: ...
 
 
-class Feeds(Protocol):
-    """What libraries follow; raises CuecardError if it cannot be read."""
+class FeedStore(Protocol):
+    """Stores the feeds that libraries follow; raises CuecardError if they cannot be read."""
 
     @property
     def feeds(self) -> FeedTable: ...
@@ -62,8 +62,8 @@ def diagnose_store(settings: Settings, open_store: Callable[[], AbstractContextM
         return Finding("database", Grade.BAD, redact(str(error)))
 
 
-def diagnose_feeds(settings: Settings, open_store: Callable[[], AbstractContextManager[Feeds]]) -> list[Finding]:
-    """The feeds that are broken, each with the reason, and how many can be read."""
+def diagnose_feeds(settings: Settings, open_store: Callable[[], AbstractContextManager[FeedStore]]) -> list[Finding]:
+    """The feeds that are broken, each with the reason, and how many others there are."""
     if settings.is_store_missing:
         return []
     try:
@@ -85,7 +85,7 @@ def diagnose_feeds(settings: Settings, open_store: Callable[[], AbstractContextM
             Finding("feeds", Grade.BAD, f"{len(broken) - MAX_SHOWN} more fail; `cuecard feeds list` names them")
         )
     if count := len(feeds) - len(broken):
-        findings.append(Finding("feeds", Grade.GOOD, f"{count} {'is' if count == 1 else 'are'} followed"))
+        findings.append(Finding("feeds", Grade.GOOD, f"{count} can be read"))
     return findings
 
 

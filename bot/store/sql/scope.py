@@ -144,8 +144,9 @@ def pseudonym_by(key: bytes, user: str) -> str:
 
 
 def select_across(table: Table, *columns: Column[Any] | ColumnElement[Any]) -> Select[Any]:
-    """Rows of every workspace, with the columns that name it."""
-    return select(*owner_columns(table), *columns).execution_options(**ACROSS)
+    """Rows of every workspace: all columns, or these and those that name the workspace."""
+    selected = select(*owner_columns(table), *columns) if columns else select(table)
+    return selected.execution_options(**ACROSS)
 
 
 def owner_columns(table: Table) -> tuple[Column[Any], ...]:

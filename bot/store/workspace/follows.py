@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, select
+from sqlalchemy import ColumnElement, Connection, Row, and_
 
 from bot.digests.setup.follow import MAX_FOLLOWS, Follow, Follower, FollowKind, FollowRequest, follow_key
 from bot.model import Workspace
 from bot.store.schema import follows, person_keys
-from bot.store.sql.scope import ACROSS, Scope, is_of_workspaces, pseudonym_by, select_across, workspace_of
+from bot.store.sql.scope import Scope, is_of_workspaces, pseudonym_by, select_across, workspace_of
 
 
 class FollowOutcome(Enum):
@@ -90,11 +90,12 @@ class Follows:
 
 def read_follows(connection: Connection, scope: Scope, follower: Follower) -> Sequence[Follow]:
     """What one follower follows, read within the transaction of `connection`."""
+    # Unlike `pseudonym`, this creates no key for a workspace that has none: nobody follows anything there.
     person = scope.find_pseudonym(connection, follower.person) if follower.person else ""
     if person is None:
         return ()
     own_rows = scope.select(follows).where(follows.c.channel == follower.channel, follows.c.person == person)
-    return _read_known(connection.execute(own_rows.order_by(*_IN_ORDER)))
+    return _to_follows(connection.execute(own_rows.order_by(*_IN_ORDER)))
 
 
 def read_follows_of_many(
@@ -102,8 +103,8 @@ def read_follows_of_many(
 ) -> Mapping[tuple[Workspace, Follower], Sequence[Follow]]:
     """What each of many followers follows, in two statements, however many they are."""
     workspaces = {workspace for workspace, _ in asked}
-    of_all = select_across(person_keys, person_keys.c.key).where(is_of_workspaces(person_keys, workspaces))
-    keys = {workspace_of(row): row.key for row in connection.execute(of_all)}
+    select_keys = select_across(person_keys, person_keys.c.key).where(is_of_workspaces(person_keys, workspaces))
+    keys = {workspace_of(row): row.key for row in connection.execute(select_keys)}
     owners: dict[tuple[Workspace, str, str], tuple[Workspace, Follower]] = {}
     for workspace, follower in asked:
         if not follower.person:
@@ -112,23 +113,23 @@ def read_follows_of_many(
             person = pseudonym_by(keys[workspace], follower.person)
             owners[workspace, follower.channel, person] = workspace, follower
     people = {person for _, _, person in owners}
-    followed = select(follows).where(is_of_workspaces(follows, workspaces), follows.c.person.in_(people))
+    select_follows = select_across(follows).where(is_of_workspaces(follows, workspaces), follows.c.person.in_(people))
     rows: dict[tuple[Workspace, Follower], list[Row[Any]]] = {}
-    for row in connection.execute(followed.order_by(*_IN_ORDER), execution_options=ACROSS):
+    for row in connection.execute(select_follows.order_by(*_IN_ORDER)):
         if owner := owners.get((workspace_of(row), row.channel, row.person)):
             rows.setdefault(owner, []).append(row)
-    return {owner: _read_known(own_rows) for owner, own_rows in rows.items()}
+    return {owner: _to_follows(own_rows) for owner, own_rows in rows.items()}
 
 
 _IN_ORDER = (follows.c.since, follows.c.id)
 
 
-def _read_known(rows: Iterable[Row[Any]]) -> Sequence[Follow]:
+def _to_follows(rows: Iterable[Row[Any]]) -> Sequence[Follow]:
     """The follows of rows, without those of a kind that only another version knows."""
-    return tuple(_read(row) for row in rows if row.kind in set(FollowKind))
+    return tuple(_to_follow(row) for row in rows if row.kind in set(FollowKind))
 
 
-def _read(row: Row[Any]) -> Follow:
+def _to_follow(row: Row[Any]) -> Follow:
     return Follow(
         kind=FollowKind(row.kind), subject=row.subject, title=row.title, since=row.since, is_paused=row.paused
     )

@@ -63,7 +63,7 @@ def make_preview() -> PlatformPreview:
 async def diagnose(settings: Settings, *, offline: bool) -> list[Finding]:
     from adapters.slack.install.doctor import diagnose as diagnose_slack
 
-    return await diagnose_slack(settings, offline=offline, unknown=partial(_unknown_commands, settings))
+    return await diagnose_slack(settings, offline=offline, unknown_commands=partial(_unknown_commands, settings))
 
 
 def make_manifest(settings: Settings, *, http: bool) -> str:

@@ -140,7 +140,7 @@ def test_a_broken_feed_is_named_with_the_reason() -> None:
     broken, fine = diagnose_feeds(settings, lambda: nullcontext(store))
     assert (broken.subject, broken.grade) == ("feed https://broken.example/feed", Grade.BAD)
     assert broken.sentence.endswith("(library added): its site has no such page (HTTP 404)")
-    assert fine.sentence == "1 is followed"
+    assert (fine.subject, fine.sentence) == ("feeds", "1 can be read")
     store.close()
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from bot.digests.content.selecting.story import Story
-from bot.digests.setup.subscription import CARDS, Subscription
+from bot.digests.setup.subscription import MAX_CARDS, Subscription
 
 WORDS_A_MINUTE = 200
 """Average silent reading speed is 238 words a minute (Brysbaert 2019); this is lower because chat is read less
@@ -46,7 +46,7 @@ def fill_room(
 
 def max_stories(subscription: Subscription) -> int:
     """The maximum number of stories in a digest; with a reading time, as many as any digest can have."""
-    return subscription.cards if subscription.minutes is None else CARDS[1]
+    return subscription.cards if subscription.minutes is None else MAX_CARDS
 
 
 def room_of(subscription: Subscription) -> int:

@@ -110,7 +110,7 @@ def _read_cards(
     """The words and lines of the cards, in their order; `card_passages` are the passages of each."""
     numbers: dict[_Word, int] = {}
     word_numbers: dict[str, _WordNumbers] = {}
-    tokens: list[int] = []
+    tokens: list[int] = []  # numbers of words, as in Segment
     capitals: list[bool] = []
     token_counts: list[int] = []
     line_counts: list[int] = []
@@ -158,16 +158,17 @@ class _WordNumbers:
 
     def read(self, folded: Sequence[str], spelled: Sequence[str]) -> list[int]:
         """The numbers of words, each given as folded and as spelled; new words get new numbers."""
-        numbers = self._by_spelling
+        by_spelling = self._by_spelling
         for folded_word, spelling in zip(folded, spelled, strict=True):
-            if spelling not in numbers:
+            if spelling not in by_spelling:
                 word = folded_word, stem(folded_word, spelling, self._language)
-                numbers[spelling] = self._numbers.setdefault(word, len(self._numbers))
-        return [numbers[spelling] for spelling in spelled]
+                by_spelling[spelling] = self._numbers.setdefault(word, len(self._numbers))
+        return [by_spelling[spelling] for spelling in spelled]
 
 
 def _lines_of(card: TopicCard, library: Library, shared: frozenset[str]) -> tuple[list[str], list[Span]]:
-    """The card's lines, and where each is in the article's text: for a line of names an empty span."""
+    """The card's lines, and where each is in the article's text: for a line of names an empty span. A line is what is
+    embedded as one: either several names, between which "\\n" stands, or a sentence."""
     text = library.text(card.article.id)
     names = card.title if card.section in ("", card.title) else f"{card.title}\n{card.section}"
     others = [*distinctive_aliases(card, shared), *card.keywords]
@@ -185,7 +186,7 @@ def _embed_passages(
     progress: Progress,
     threads: int,
 ) -> Passages:
-    """The passages of each card with their dense vectors."""
+    """The passages of each card with their dense vectors. Passages with the same key (the same text) share a vector."""
     by_key = {passage.key: passage for passages in card_passages for passage in passages}
     vectors = np.zeros((len(by_key), embedder.dense_dimensions), np.float32)
     missing: dict[int, TitledPassage] = {}

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 
 from bot.matching.index.building.build import build_segments
 from bot.matching.index.building.shared_aliases import aliases_of, find_shared_aliases
-from bot.matching.index.index import Index
+from bot.matching.index.index import Index, index_of
 from bot.matching.index.live_segment import LiveSegment
 from bot.ports import Embedder, Library
 
@@ -32,8 +32,3 @@ def reindex_aliases(
     shared = find_shared_aliases(index.articles_with({alias for alias, _ in aliases_of(cards)}))
     rebuilt = map(LiveSegment, build_segments(cards, library, embedder, shared))
     return index_of([*index.without(changed).segments, *rebuilt])
-
-
-def index_of(live_segments: Collection[LiveSegment]) -> Index:
-    """An index of the segments that have live cards; of the first segment alone if none has any."""
-    return Index(tuple(live for live in live_segments if live.size) or tuple(live_segments)[:1])

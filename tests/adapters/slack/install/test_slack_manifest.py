@@ -171,7 +171,7 @@ async def test_the_doctor_names_what_is_missing_and_shows_no_secret(slack: Slack
     assert all("cannot be checked" in finding.sentence for finding in unavailable if finding.grade is Grade.BAD)
     unreachable = await diagnose(slack_settings(slack, **WELL_FORMED_TOKENS, slack_api_url="http://127.0.0.1:9/api/"))
     assert bad(unreachable) == ["Slack", "SLACK_APP_TOKEN"]
-    assert "the connection is refused, check its address, or SLACK_API_URL" in unreachable[-2].sentence
+    assert "the connection is refused, check its address; if SLACK_API_URL is set, check it" in unreachable[-2].sentence
     for finding in [*good, *findings, *wrong, *unavailable, *unreachable]:
         assert "canary" not in finding.sentence
 
@@ -182,12 +182,12 @@ async def test_a_command_that_only_the_app_has_is_answered_and_named_by_the_doct
             await bot.command("/kb", "what did the diplomat say?")
         assert said(bot.last) == f"{messages.UNKNOWN_COMMAND} /ask, /quote, /topics, /digest, /follow, /cuecard."
         unknown = bot.store.of(WORKSPACE).commands.unknown
-        findings = await diagnose(slack_settings(slack), offline=True, unknown=unknown)
+        findings = await diagnose(slack_settings(slack), offline=True, unknown_commands=unknown)
         [named] = [finding for finding in findings if finding.subject == "Slack command /kb"]
         assert named.grade is Grade.BAD
         assert "it has /ask, /quote, /topics, /digest, /follow, /cuecard" in named.sentence
         renamed = slack_settings(slack, cuecard_command_ask="/kb")
-        assert "Slack command /kb" not in bad(await diagnose(renamed, offline=True, unknown=unknown))
+        assert "Slack command /kb" not in bad(await diagnose(renamed, offline=True, unknown_commands=unknown))
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.digests.setup.rhythm import HERE, WITH_DIGEST, choice_value, read_choice, read_rhythm
+from bot.digests.setup.rhythm import OF_THIS_CHANNEL, WITH_DIGEST, choice_value, read_choice, read_rhythm
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,7 @@ def test_other_words_are_something_to_follow(typed: str) -> None:
     assert read_rhythm(typed) is None
 
 
-@pytest.mark.parametrize("whose", [HERE, "T0TEAM", "123456789012345678", ""])
+@pytest.mark.parametrize("whose", [OF_THIS_CHANNEL, "T0TEAM", "123456789012345678", ""])
 def test_a_button_sets_how_often_updates_come_and_for_whom(whose: str) -> None:
     assert read_choice(choice_value(4, whose)) == (4, whose)
 
