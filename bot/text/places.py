@@ -25,6 +25,7 @@ _MAX_WORDS = 5
 _PREPOSITION = re.compile(
     r"\b(?:across|at|for|from|in|inside|of|outside|throughout|to|within) (?:the )?$", re.IGNORECASE
 )
+"""Matches "throughout the "."""
 
 
 @dataclass(frozen=True, slots=True)

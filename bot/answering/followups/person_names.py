@@ -14,6 +14,7 @@ from bot.text.words import word_texts
 
 _WORD = r"[A-ZÀ-ÞŐŠŽ][\w’'-]+"
 _NAME = re.compile(rf"(?<![\w’'-]){_WORD}(?: (?:[A-Z]\.|de|del|der|van|von|da|di|bin|al|la|{_WORD}))* {_WORD}")
+"""Matches "Ida M. van Crane"."""
 _FIRST_NAMES = word_lists("first_names")
 _LISTS = word_lists("people")
 _MALE_WORDS = _FIRST_NAMES["he"] | _LISTS["he_titles"]
@@ -26,6 +27,7 @@ _MALE_PRONOUNS, _FEMALE_PRONOUNS = (
 )
 _DETERMINERS = frozenset("a an another his her its one our that the their this".split())
 _AFTER_NOUN = re.compile(r",? (?:at|close|for|from|in|of|on|who|with)\b|,")
+"""Matches ", who", " of"."""
 _PERSON_NOUNS, _GROUP_NOUNS = word_lists("speakers")["persons"], word_lists("speakers")["groups"]
 _POSSESSIVE = re.compile(r"[’']s?$")
 _WHO_IS = re.compile(r"\W*who(?:['’]?s| is| was) (?P<name>[\w’'. -]*\w)\W*$", re.IGNORECASE)

@@ -12,7 +12,9 @@ OF_THIS_CHANNEL = "here"
 
 _SEPARATOR = "-"
 _HOURS = re.compile(r"every (?:(\d{1,3}|an|one) ?)?(?:hours?|h)")
+"""Matches "every 4 hours", "every hour"."""
 _DAY = re.compile(r"every (?:1 |one )?day|daily")
+"""Matches "every day"."""
 
 
 def read_rhythm(text: str) -> int | None:

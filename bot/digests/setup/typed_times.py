@@ -10,14 +10,20 @@ from bot.text.word_lists.calendar import day_names, month_names
 
 _NAMED_TIMES = {"noon": time(12), "midday": time(12), "midnight": time(0)}
 _TIME = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?([ap]m)?(?:h|uhr|o'?clock)?")
+"""Matches "9:30am", "17 uhr"."""
 _FOUR_DIGITS = re.compile(r"(\d{2})(\d{2})")
+"""Matches "0930"."""
 
 _DAYS_AHEAD = {"today": 0, "tomorrow": 1}
 _FILLERS = re.compile(r"\b(?:on|until|till|from|the|of|this|next)\b|,|(?<=\d)(?:st|nd|rd|th)\b")
 _IN_DAYS = re.compile(r"in (\d{1,3}|a|one) (day|week)s?")
+"""Matches "in 3 days"."""
 _NUMERIC_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})?")
+"""Matches "24.12.", "24.12.2026"."""
 _DAY_MONTH = re.compile(r"(\d{1,2})\.? ([a-z]+)\.?(?: (\d{4}))?")
+"""Matches "24. dec 2026"."""
 _MONTH_DAY = re.compile(r"([a-z]+)\.? (\d{1,2})(?: (\d{4}))?")
+"""Matches "dec 24"."""
 _WEEK = timedelta(days=7)
 _MIN_LETTERS = 3
 """The minimum number of letters of an abbreviated name of a day or month; shorter ones may mean several."""

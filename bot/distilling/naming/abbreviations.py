@@ -13,12 +13,14 @@ from bot.text.word_lists.stop_words import STOP_WORDS
 _ABBREVIATED = re.compile(r"(?<![\w’'&-])((?:[\w’'&-]{1,40}[ \u00a0]){1,8})\(([A-Z][A-Za-z&.-]{1,9})s?\)")
 """Matches "World Trade Organization (WTO)"; `_EXPANDED` is the other order: "WTO (World Trade Organization)"."""
 _EXPANDED = re.compile(r"(?<![\w-])([A-Z][A-Z&.]{1,8})\s\(([A-Z][\w’'& -]{5,60})\)")
-_HYPHENATED = re.compile(r"(?<![\w-])([A-Za-z]{2,12})-([A-Z]{2,6}|[a-z]{2,12})(?![\w-])")
+_HYPHENATED = re.compile(r"(?<![\w-])([A-Za-z]{2,12})-([A-Z]{2,6})(?![\w-])")
+"""Matches "open-RAN"."""
 _PREFIXES = frozenset("post pre non anti ex pro mid all multi semi self pan sub inter un re near then co".split())
 """Prefixes. A word with one of them ("non-EU") is not a compound with other spellings."""
 _PERSONS = word_lists("speakers")["persons"]
 """Words for persons: with a hyphen they combine two roles ("coach-QB")."""
 _POSSESSIVE = re.compile(r"[’']s?$")
+"""Matches "Tarrow’s"."""
 _CJK_ABBREVIATED = re.compile(r"([一-鿿々ァ-ヺー・]{2,16})[（(]([A-Z][A-Za-z0-9&.-]{1,9})[）)]")
 _CJK_EXPANDED = re.compile(r"(?<![A-Za-z])([A-Z][A-Za-z0-9&.-]{1,9})[（(]([一-鿿々ァ-ヺー・]{2,16})[）)]")
 
@@ -45,14 +47,16 @@ def find_hyphenated(text: str, paragraphs: Sequence[Span]) -> list[tuple[str, st
     for paragraph in paragraphs:
         for match in _HYPHENATED.finditer(text, paragraph.start, paragraph.end):
             first, second = match.groups()
-            if second.isupper() and not first[0].isupper() and first not in _PREFIXES | _PERSONS:
+            if not first[0].isupper() and first not in _PREFIXES | _PERSONS:
                 found.append((match.group(), f"{first} {second}", f"{first}{second}"))
     return list(dict.fromkeys(found))
 
 
 def _long_form(before: str, abbreviation: str) -> str:
     """The words at the end of `before` that an abbreviation shortens: those that begin with its letters ("Institute of
-    Quays and Ropes" for IQR). If there are none, the fewest words in which its letters occur in order, else ""."""
+    Quays and Ropes" for IQR). If there are none, the fewest words in which its letters occur in order, or the last word
+    alone if they all occur in it ("Amazon" for AMZN). "" if there is nothing of the kind, or if the words are not
+    separated by single spaces: a no-break space or two, so that the long form would not be found in the text."""
     letters = [letter.lower() for letter in abbreviation if letter.isalnum()]
     words = before.split()
     runs = [words[-size:] for size in range(2, min(len(words), len(letters) + 4) + 1)]

@@ -15,6 +15,7 @@ _MAX_SHARE_ALONE = 0.2
 _MIN_JOINED = 2
 """The minimum number of times that two words occur that are always joined."""
 _JOINED_AFTER = re.compile(r"\s(?:and|or|&)\s([A-Z][\w’'-]*)")
+"""Matches " and Quill"."""
 _JOINED_BEFORE = re.compile(r"([A-Z][\w’'-]*)\s(?:and|or|&)\s$")
 _MAX_CHARACTERS_BEFORE = 40
 """The number of characters before a word that are searched for the word joined to it."""

@@ -43,6 +43,7 @@ _LAW_NOUNS = "Act|Agreement|Amendment|Bill|Convention|Law|Pact|Treaty"
 _REST_OF_LAW = re.compile(rf"\s(?:and|for|in|to)\s{_WORD}(?:\s{_WORD}){{0,3}}\s(?:{_LAW_NOUNS})\b|\sfor\sAll\b")
 """The rest of the name of a law or campaign ("Respect | for Boats Act", "Ropes | for All")."""
 _POSSESSIVE_AND_NAME = re.compile(rf"[’']s\s({_RUN})?")
+"""Matches "’s Rope Board"."""
 _AFTER_NAME = (
     "after also and are as at because before but by can could did does for from had has have if in into is may might "
     "must now of on or over said says should since than that to told under until was were when where which while who "
@@ -86,6 +87,7 @@ _NOT_OF_PLACES = _NAMES["peoples"] | {"bureau", "department", "division", "minis
 _BODY = re.compile(rf"\b(?:{'|'.join(sorted(_NAMES['bodies']))})\s$")
 """A word for a group or work before its name ("the charity | Boats for Salem")."""
 _REST_OF_BODY = re.compile(rf"\s(?:against|for|from|in|to|with|without)\s(?:the\s)?(?!(?:{_DAYS_AND_MONTHS})\b){_RUN}")
+"""Matches " for Boats"."""
 
 
 def organisation_end(text: str, start: int, end: int, limit: int) -> int:

@@ -23,6 +23,7 @@ _NAME_CONTINUES = re.compile(
 )
 """The continuation of a name that is only the beginning of a longer one ("BA | .5", "Children | 's Hospital")."""
 _SECOND_NAME_FOLLOWS = re.compile(r",?\s(?:and|or|&)\s[A-Z][a-z]+\s[A-Z]")
+"""Matches " and Ida Crane", " & Ida Crane"."""
 _SIDE = re.compile(r"(?:The )?(?:North|South|East|West|Northern|Southern|Eastern|Western|Central)")
 _OTHER_SIDE_FOLLOWS = re.compile(r",?\s(?:and|or)\s[A-Z]")
 """What follows the first side of a country or area ("South | and Central Norland")."""

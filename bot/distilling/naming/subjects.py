@@ -26,8 +26,9 @@ _STATION = re.compile(r"[KW][A-Z]{2,3}-(?:AM|FM|TV)|.* Public (?:Broadcasting|Me
 
 
 def find_subjects(names: Sequence[CountedName], topic: Topic) -> list[CountedName]:
-    """The names without those that are only mentioned in passing, most frequent first. A part of a longer name counts
-    as that name ("Crane" as "Ida Crane"), and is a subject itself only if it is in the title."""
+    """The names that the text is about, most frequent first: those named several times or at the beginning, and not the
+    sources of news (`_is_source`). A part of a longer name counts as that name ("Crane" as "Ida Crane"), and is a
+    subject itself only if it is in the title."""
     title, full_names = topic.title, topic.full_names
     lead = " ".join(span.of(topic.text)[:_LEAD_CHARACTERS] for span in topic.paragraphs[:2])[:_LEAD_CHARACTERS]
     title_words = frozenset(word_texts(title))
@@ -35,13 +36,16 @@ def find_subjects(names: Sequence[CountedName], topic: Topic) -> list[CountedNam
     for name in names:
         longer = full_names.get(name.text, name.text)
         counts[longer] += name.count
-        first = longer.startswith(f"{name.text} ") and longer in title
-        if name.text in full_names and name.text.lower() in title_words and not first:
+        begins_name_in_title = longer.startswith(f"{name.text} ") and longer in title  # "Ida" of "Ida Crane"
+        if name.text in full_names and name.text.lower() in title_words and not begins_name_in_title:
             counts[name.text] += name.count
     _merge_longer_forms(counts, title)
-    ranked = sorted(counts, key=lambda name: -counts[name] - 0.5 * (" " in name))
-    passing = {name.text for name in names if not name.names_topic}
-    ranked = [name for name in ranked if name not in passing and (name in title or not _is_source(name, counts[name]))]
+    # Of names that are equally frequent, those of several words come first.
+    ranked = sorted(counts, key=lambda name: (-counts[name], " " not in name))
+    no_topics = {name.text for name in names if not name.names_topic}
+    ranked = [
+        name for name in ranked if name not in no_topics and (name in title or not _is_source(name, counts[name]))
+    ]
     subjects = {
         name
         for name in ranked
@@ -54,7 +58,8 @@ def find_subjects(names: Sequence[CountedName], topic: Topic) -> list[CountedNam
 
 def _merge_longer_forms(counts: Counter[str], title: str) -> None:
     """If one name ends with another ("Tarrow Rope Board", "Rope Board"), keeps only one of them in `counts`: the one in
-    the title, a person's whole name, or the more frequent one."""
+    the title, a person's whole name, or the more frequent one. If both are equally frequent, that is the longer one,
+    unless its first word is a name as well ("Tarrow")."""
     for longer in sorted((name for name in counts if name.count(" ") > 1), key=len):
         first, *words = longer.split()
         if first.lower() in _PLACE_MODIFIERS:
@@ -62,12 +67,15 @@ def _merge_longer_forms(counts: Counter[str], title: str) -> None:
         for size in range(len(words), 1, -1):
             shorter = " ".join(words[-size:])
             before = longer.removesuffix(f" {shorter}").split()[-1]
-            if shorter not in counts or before.islower():
+            if shorter not in counts or before.islower():  # "Bank of New Tarrow" is not "New Tarrow"
                 continue
+            is_longer_frequent = counts[longer] > counts[shorter] or (
+                counts[longer] == counts[shorter] and first not in counts
+            )
             is_longer_kept = longer in title or (
                 shorter not in title
                 and words[-size].lower() not in FIRST_NAMES
-                and (first.lower() in FIRST_NAMES or counts[longer] + (first not in counts) > counts[shorter])
+                and (first.lower() in FIRST_NAMES or is_longer_frequent)
             )
             kept, dropped = (longer, shorter) if is_longer_kept else (shorter, longer)
             counts[kept] += counts.pop(dropped)

@@ -29,6 +29,7 @@ _CAPITAL_INSIDE_SENTENCE = re.compile(r"(?<=[a-z,;] )[A-Z][^\W\d_]+")
 _NAME_IN_APPOSITION = re.compile(r",[^.,]*\b[A-Z]")
 """A name in the apposition of a description ("a clerk, 80-year-old Ida Crane")."""
 _MOOD = re.compile(r"an? ([a-z-]+) (?=(?:[A-Z][\w.’'-]*(?: |$))+$)")
+"""Matches "a beaming Ida Crane"."""
 _LOWER_CASE_WORD = re.compile(r"\b[a-z]{3,}\b")
 _INDEFINITE_DETERMINERS = ("a", "an", "another", "one")
 

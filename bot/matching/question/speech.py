@@ -11,6 +11,7 @@ from bot.text.words import word_texts
 _ASKS_FOR_SPEECH = re.compile(
     r"\bwhat (?:did|does|do|has|have)\b(?P<who>.*?)\b(?:say|says|said|tell|comment)\b", re.IGNORECASE
 )
+"""Matches "what did Quill say"."""
 
 
 def asks_for_speech(question: ParsedQuestion) -> bool:

@@ -16,6 +16,7 @@ _NOT_SAID = (
     r"(?: \w+){{0,4}}? {word}\b|\b(?:unclear|unknown|unsure|uncertain)(?: \w+)? {word}\b"
 )
 _ENDS_CLAUSE = re.compile(r"[;:]|, (?:although|and|but|or|though|while)\b")
+"""Matches ", although"."""
 
 
 def is_said_to_be_unknown(

@@ -42,7 +42,7 @@ def read_archive(file: BinaryIO, subject: str) -> Iterator[Found]:
         with zipfile.ZipFile(file) as archive:
             yield from _read_members(archive, subject)
     except UnreadableArticle:
-        raise
+        raise  # it is a ValueError too, and says more than the clause below
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
         raise UnreadableArticle(subject, "it is not a zip that can be read; pack it again") from error
 
@@ -68,7 +68,7 @@ def _read_members(archive: zipfile.ZipFile, subject: str) -> Iterator[Found]:
         articles += 1
         location = f"{subject}#{path}"
         try:
-            _check_member(member, path, location)
+            _check_member(member, path, location)  # raises for every suffix that is not in FORMATS
             budget -= member.file_size
             if budget < 0:
                 limit = f"{MAX_ARCHIVE_BYTES // _MEGABYTE:,} MB"
@@ -88,7 +88,7 @@ def _read_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, raw: RawArti
     """The articles in one file of an archive. `raw` has their format and location."""
     with archive.open(member) as file:
         if raw.format in MANY_IN_A_FILE:
-            yield from read_container(file, raw)  # type: ignore[arg-type]  # all of BinaryIO that is used
+            yield from read_container(file, raw)  # type: ignore[arg-type]  # has every method of BinaryIO that is used
             return
         data = file.read(MAX_BYTES + 1)
     check_size(data, raw.name)
@@ -115,7 +115,7 @@ def _check_directory(file: BinaryIO, subject: str) -> None:
     size = file.seek(0, io.SEEK_END)
     file.seek(max(0, size - _TAIL_BYTES))
     tail = file.read(_TAIL_BYTES)
-    # A comment may contain what looks like such a record: the largest directory of all counts.
+    # A comment may contain what looks like such a record, so only the greatest length found counts.
     largest, offset = 0, tail.find(_END_RECORD)
     while 0 <= offset <= len(tail) - _END_RECORD_BYTES:
         largest = max(largest, *struct.unpack("<L", tail[offset + 12 : offset + 16]))  # the length of the directory

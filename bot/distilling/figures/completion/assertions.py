@@ -24,7 +24,9 @@ _DENIED = re.compile(r"\b(?:[Nn]either|never|[Nn]obody|nor|not(?!\s(?:just|only)
 _AVERAGED = re.compile(r"\baverag(?:ed|es|ing)\s(?:[^.;:—]|\.\d){0,60}$|\ban\saverage\s(?:of\s)?$")
 """A verb or noun that makes a number an average, with the words after it up to the number."""
 _AVERAGE = re.compile(r"\baverag")
+"""Matches "averaged 5 boats"."""
 _RATE = re.compile(r"\s(?:an?|each|every|per)\s|\b(?:apiece|daily|each|weekly)$")
+"""Matches "5 a day", "2 boats apiece"."""
 _RATE_AFTER = re.compile(
     r"[^.;]{0,60}?\s(?:an?|each|every|per)\s(?:day|week|month|year|night|hour|game|match|person)\b|\s(?:apiece|each)\b"
 )
@@ -39,9 +41,11 @@ _QUESTION = re.compile(r"[^.!?]*\?")
 _CONDITION = re.compile(
     r"(?:,|\s-+|\s?[—–])?(?:\s(?!(?:and|but)\b)[a-z]+){0,4}(?<!\bout)(?<!\bsee)(?<!\beven)(?<!\bas)(?<!\bask)(?<!\basked)\s(?:if|once|unless)\s"
 )
+"""Matches ", but only if it rains", " if it rains"."""
 _BUT_NOT = re.compile(
     r",?\sbut\s(?:cannot|never|not|(?:could|did|do|does|had|has|have|is|was|were|would)(?:n[’']t|\snot))\b"
 )
+"""Matches ", but not all", ", but didn’t"."""
 
 
 def is_no_plain_fact(shown: Shown) -> bool:

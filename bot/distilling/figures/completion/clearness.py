@@ -57,14 +57,17 @@ _MAX_CHARACTERS_BETWEEN = 8
 _ADJECTIVE_AT_END = re.compile(r"\s(?:an?|her|his|its|the|their)\s[a-z-]+(?<!est)$")
 """An adjective of the counted noun, at the end of the words before the number ("The towns agreed to a | new")."""
 _RELATIVE_CLAUSE = re.compile(r"\s(?:that|which|who)\s.*")
+"""Matches " that left"."""
 _OWNERS = ("’s", "'s", "s’", "s'")
 _NO_SUBJECT = re.compile(
     rf"(?:[a-z]+ed\s)?(?:{'|'.join(sorted(word_lists('figures_en')['prepositions']))})\s", re.IGNORECASE
 )
 """The beginning of words before a number that have no subject ("Buoyed by the | 40 wardens")."""
 _OF_OR = re.compile(r"\sof\s(?:(?:all|an?|the)\s)?(?=[\w])|\sor\s(?=[A-Za-z])")
+"""Matches " of the boats", " or more"."""
 _ARTICLES = ("a", "an", "the")
 _NUMBER = re.compile(r"^(?:[A-Za-z]+\s){0,4}?\d[\d.,]*(?:\s(?:hundred|thousand|million|billion|trillion))?")
+"""Matches "about 5 million boats"."""
 _NUMBER_AND_NOUN = re.compile(
     r"(?:[A-Za-z]+\s){0,4}?[$€£]?\d[\d.,]*%?(?:\s(?:hundred|thousand|million|billion|trillion))?\s[^\s,]+"
 )

@@ -23,6 +23,7 @@ _OF = re.compile(r"\sof\s")
 _SHARE_OF = re.compile(r"\sof\s(?:(?:all|an?|its|the|their)\s)?(?=[a-z])")
 """The words between a percentage and the whole, if the label is a subject before the percentage."""
 _WORTH_OF = re.compile(r"\s(?:worth\s)?of\s")
+"""Matches " worth of ropes", " of ropes"."""
 _SHARES = frozenset({"fraction", "percent", "share"})
 _IS_BEFORE = re.compile(r"\b(?:are|be|been|is|was|were)\s$")
 _QUALITY = re.compile(r"\s([A-Za-z]{3,}(?:\s(?![A-Z][a-z]+day\b)[A-Z][a-z]+)?)(?=[.,;:]|\s(?!of\b)|$)")
@@ -35,6 +36,7 @@ _NOT_SIMPLY_IS = re.compile(
 _PART_OF_WHOLE = re.compile(r"\bof\s(?:(?:her|his|its|our|the|their)\s(?:[\w’'-]+[’']s?\s)?|[\w’'-]+[’']s\s)$")
 """Words before a number that is only the whole of a part ("a third of the town's | 40 old boats")."""
 _ARTICLE_BEFORE = re.compile(r"(?<![\w’'-])(?:an?|the|its|her|his|their)\s$", re.IGNORECASE)
+"""Matches "sank the "."""
 
 
 def complete(

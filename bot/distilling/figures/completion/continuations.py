@@ -34,8 +34,10 @@ _MAX_PHRASE_WORDS = 5
 _BOUNDARY = re.compile(r"[,;:!?“”\"()\[\]…—–|‘]|''|\s-+\s|--|(?<![A-Z])(?<!\sv)\.(?=\s|$)")
 """Marks that end a clause, without the full stops of "U.S." and "v."."""
 _FULL_STOP = re.compile(r"(?<!\.[A-Z])[.\s]*$")
+"""Matches "the harbour. "."""
 _OPENING_MARKS = '“‘"(['
 _INSIDE_NUMBER = re.compile(r"\d[,:.]\d")
+"""Matches "2,500"."""
 _INSIDE_DATE = re.compile(r"(?<=\d),\s(?:19|20)\d\d\b")
 _BRACKETS = re.compile(r"\s\([^()]{1,40}\)")
 """Words in brackets. They do not end a clause."""
@@ -84,6 +86,7 @@ _PLACE_OR_TIME = frozenset(
 )
 _RELATIVE_PRONOUNS = frozenset({"that", "which", "who", "whose"})
 _RELATIVE_BEFORE = re.compile(r"\b(?:that|which|who)\s(?!$)")
+"""Matches "boats that sank"."""
 _PRONOUNS = frozenset("he i it she that there they this we which who you".split())
 _BEFORE_SUBJECTS = _LISTS["before_subjects"]
 """Words before the subject of a clause."""
@@ -97,6 +100,7 @@ _ADJECTIVE_AT_END = re.compile(r"\b[Aa]n?\s[a-z]+(?:ed|ing)\s?$")
 _ONE_OF = re.compile(r"(?:1|one)\s(?:in|of|out of)\s", re.IGNORECASE)
 """A share of one, which takes a singular verb ("1 of 10 boats | was sold")."""
 _ONE_OF_BEFORE = re.compile(r"\bone of (?:the |about |more than )?$")
+"""Matches "is one of the "."""
 _ADVERBS_AFTER_NOUNS = frozenset("aged ages globally nationwide statewide worldwide".split())
 _NOT_LAST = _LISTS["not_last"] | PLURAL_AUXILIARIES | SINGULAR_AUXILIARIES
 """Words that cannot be the last of a label."""

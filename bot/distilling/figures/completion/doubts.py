@@ -15,6 +15,7 @@ from bot.text.word_lists import word_lists
 
 _OPENING_MARKS = ("“", "‘", "(", ' "')
 _OPENING_CONJUNCTION = re.compile(r"(?:although|because|but|than|though|while|whilst)\s")
+"""Matches "although it"."""
 _LISTS = word_lists("figures_en")
 _ALL = re.compile(r"100(?:%|\spercent)")
 _UNFINISHED = re.compile(
@@ -42,6 +43,7 @@ _SEEN = re.compile(r"\b(?:[Ww]ith|let|made|saw|see|seen|watched)$")
 _NEXT_WORD = re.compile(
     r"(?:\sand\s(?:\d\S*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s\S+)?\s([a-z]+)\b"
 )
+"""Matches " boats", " and 12 more boats"."""
 _RELATIVE = re.compile(r"\b(?:that|which|who)\b")
 _STATES = frozenset({"alive", "being", "dead", "ill", "missing"})
 """Words after a noun that say in what state it is."""

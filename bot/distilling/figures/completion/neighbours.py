@@ -12,6 +12,7 @@ from bot.text.word_lists import word_lists
 
 _PREPOSITIONS = word_lists("figures_en")["prepositions"]
 _RELATIVE_CLAUSE = re.compile(r"\s(?:that|which|who|whose)\s.*")
+"""Matches " whose boats sank"."""
 
 _BOUND = (
     r"(?:(?:about|almost|another|approximately|around|at least|just|more than|nearly|only|over|roughly|some|up to)\s)?"

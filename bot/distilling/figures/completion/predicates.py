@@ -31,6 +31,7 @@ _NO_CLAUSE = re.compile(
 )
 """The beginning of an introduction that may have a verb, but no subject ("Along with affecting")."""
 _PARTICIPLE_BEFORE_NOUN = re.compile(r"\b(?:an?|her|his|its|the|their)\s[a-z-]+(?:ed|ing)\b")
+"""Matches "the moored boats"."""
 _OPENING_CONJUNCTIONS = frozenset({"And", "But", "So", "Yet"})
 _JOINING = frozenset("and as because but so that when while yet".split())
 """Words before a clause inside a sentence."""

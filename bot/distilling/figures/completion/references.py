@@ -23,6 +23,7 @@ _OWNER_AT_END = re.compile(r"\b(?:her|his|its)\s(?:[a-z]+\s){0,2}$")
 _OWNER_FIRST = re.compile(r"[^A-Z]*\b(?:her|his|its)\b")
 """A possessive before any name ("drop in its revenues")."""
 _PLACE = re.compile(r"(?:(?:And|But|Even|So|Yet)\s)?(?:[Aa]cross|[Aa]mong|[Aa]t|[Ii]n|[Ww]ithin)\s[^,]+,")
+"""Matches "But in Tarrow,"."""
 _WHERE_BEFORE = re.compile(r"\bwhere\s(?:[a-z]+\s){0,4}$")
 _TIME = re.compile(
     r"\d|\b(?:addition|all|case|cases|comparison|contrast|day|days|decade|decades|end|fact|hour|hours|meantime|minute|minutes|month|months"

@@ -46,6 +46,7 @@ _UNCLEAR_GOODS = frozenset("model models option options position version version
 """Goods whose price or share says nothing without the name of the maker or seller."""
 _COMPARING = frozenset({"fewer", "less", "more"})
 _PERIOD = re.compile(r"-(?:second|minute|hour|day|week|month|year|decade)$")
+"""Matches "10-year"."""
 _MOMENT = re.compile(r"-(?:second|minute)$")
 _UNCLEAR_SUBJECTS = _LISTS["unclear_subjects"]
 """Subjects of a change that do not say what changed."""

@@ -67,7 +67,7 @@ _DAY_AND_MONTH = (
     rf"|{_YEAR}-\d\d-\d\d"
 )
 
-# Money.
+# Money. "Dollar" before a capitalised and a lower-case word is part of a name ("100 Dollar General stores").
 _CURRENCY_SIGN = r"(?:(?:US|HK|A|C|NZ|S)?\$|[€£¥₹₩₽]|USD|EUR|GBP|CHF|Rs\.?)"
 _CURRENCY_WORD = (
     r"(?:(?:(?:US|U\.S\.|Australian|Canadian|Hong Kong|New Zealand|Singapore|Taiwan)\s)?dollars?|"
@@ -87,7 +87,7 @@ _SHARE = (
     rf"(?:{_NUMBER_WORD}|\d{{1,3}}(?:,\d{{3}})*)\b(?=\s[^\W\d_])"
     r"|\b\d{1,3}\sof\s\d{1,3}\b(?=\s[^\W\d_])"
 )
-"""Some of a number of people or things ("six in 10 Americans", "63 of 101 boats")."""
+"""Some of a number of people or things ("six in 10 Americans", "63 of 101 boats"); not "two in one inning"."""
 _PERCENT_SIGN = (
     r"(?:%(?![0-9A-F]{2})|％|‰|percent\b|per\scent\b|percentage\spoints?\b|Prozent(?:punkte)?\b|pour\scent\b|"
     r"por\sciento\b|por\scento\b|per\scento\b|процент\w{0,3}\b|في\sالمئة|بالمئة|في\sالمائة)"
@@ -142,21 +142,27 @@ _ALTERNATIVES = {
 _NUMBER = re.compile(_START + "(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in _ALTERNATIVES.items()) + ")")
 _DATES = frozenset({"cjk_date", "date", "year"})
 _YEAR_AND_PERCENT = re.compile(rf"{_YEAR}\s(?:to|or)\s")
-"""A year directly before a percentage that does not belong to it ("from 43% in 2005 to 34%")."""
+"""The beginning of a match of `_PERCENT` that is no range of percentages, because its first number is a year: "2005 to
+34%" in "from 43% in 2005 to 34%". The whole match is left out: "34%" is the other end of a range."""
 
-
+# Ranges.
 _HEDGE = r"(?:(?:about|almost|an\sestimated|approximately|around|at\sleast|just|nearly|over|roughly|up\sto)\s)?"
+"""Words that may stand before either end of a range ("between about 5 and nearly 6")."""
 _RANGE_BEFORE = re.compile(rf"\b(?:between|from|of|to|ranges?|ranged|ranging)\s{_HEDGE}$")
+"""Words before a number that make "to" after it a range ("from 5 percent to 6 percent")."""
 _BETWEEN_BEFORE = re.compile(rf"\b[Bb]etween\s{_HEDGE}$")
+"""The word before a number that makes "and" after it a range ("between 5% and 6%")."""
 _OPEN_RANGE_BEFORE = re.compile(
     rf"\b(?:[Bb]etween|(?:anywhere|somewhere|rang(?:e[sd]?|ing)|var(?:y|ies|ied|ying))\sfrom)\s{_HEDGE}$"
 )
-"""Words before the first end of a range."""
+"""Words before a number that show that it is the first end of a range, wherever the other end is ("ranging from 2 kg of
+salt to 5 kg")."""
 _RANGE_END_BEFORE = re.compile(rf"[^.;:]{{0,60}}\s(?:and|to)\s{_HEDGE}")
-"""The text between the ends of a range, if each end has its own words ("from 2 kg of salt to 5 kg")."""
+"""The text between the ends of a range, if each end has its own words ("ranging from 2 kg of salt to 5 kg")."""
 _RANGE_OF_UNITS = re.compile(r"-(?:\s(?:to|or)\s|to-)")
 """The text between two numbers with one unit ("a 10- to 15-year plan")."""
 _ENDS_OF_RANGE = re.compile(r"\d\S*\s?(?:-|–|\b(?:to|and|or|bis|à)\b)")
+"""A number that has both ends of a range already ("5 to 6")."""
 _SUM_TO_NUMBER = re.compile(r"\D*(?P<sum>[\d.,]+)\sto\s(?P<number>[\d.,]+)")
 """A sum, "to", and a number without a sign or scale ("gave $130,000 to 10 towns"). It is a range if the number is
 greater."""
@@ -168,7 +174,7 @@ def find_numbers(text: str, sentence: Span) -> Iterator[Number]:
     """The numbers of a sentence in reading order, without dates. The two ends of a range are one number ("between $5
     and $6"); if each end has its own words, both are left out."""
     numbers: list[Number] = []
-    open_end: int | None = None
+    open_end: int | None = None  # where the last number ends, if it is the first end of a range
     for number in _match_numbers(text, sentence):
         if numbers and (kind := _range_kind(text, sentence, numbers[-1], number)):
             start = numbers.pop().span.start
@@ -176,13 +182,12 @@ def find_numbers(text: str, sentence: Span) -> Iterator[Number]:
             span = Span(between.start() if between else start, number.span.end)
             numbers.append(Number(kind, span, span.of(text)))
             open_end = None
-            continue
-        closes = open_end is not None and _RANGE_END_BEFORE.fullmatch(text[open_end : number.span.start])
-        if open_end is not None and closes:
+        elif open_end is not None and _RANGE_END_BEFORE.fullmatch(text[open_end : number.span.start]):
             numbers.pop()
+            open_end = None
         else:
             numbers.append(number)
-        open_end = number.span.end if not closes and _opens_range(text, sentence, number) else None
+            open_end = number.span.end if _opens_range(text, sentence, number) else None
     yield from numbers
 
 
@@ -216,7 +221,7 @@ def _match_numbers(text: str, sentence: Span) -> Iterator[Number]:
         kind, words = match.lastgroup or "", match.group()
         if (
             kind in _DATES
-            or (kind == "cjk" and words.isascii())  # "5%" in an address, where "%2F" is no percentage
+            or (kind == "cjk" and words.isascii())  # "5%" of "5%2F" in an address, which is no percentage
             or (kind == "percent" and _YEAR_AND_PERCENT.match(words))
         ):
             continue

@@ -15,6 +15,7 @@ _TURN_LABEL = re.compile(
 _NO_SPEAKERS = frozenset("answer audio caption chyron clip graphic question recording tape transcript video".split())
 """Labels that do not name a speaker, but say what is played, shown or asked."""
 _TRANSCRIPT_NOTE = re.compile(r"[(\[][^()\[\]]{1,40}[)\]]\.?|Follow [^“”\n]{1,60} (?:on Twitter|@\w+)[^“”\n]{0,40}")
+"""Matches "(laughs)", "Follow Ida Crane on Twitter"."""
 
 
 def turn_of(text: str, quoted: QuotedSpan) -> tuple[QuotedSpan, Speaker | None] | None:

@@ -16,13 +16,13 @@ _LANGUAGES = frozenset("en de fr es it pt".split())
 class Lexicon:
     """Words in lower case, by function.
 
-    `cues` are the reporting verbs in all forms; `base_forms` are those in their base form ("argue"), `ambiguous_cues`
-    those that are often nouns ("claims"). `auxiliaries` may come between a subject and its cue. `he` and `she` are the
-    pronouns of a man and a woman; `pronouns` are all pronouns. `passive_auxiliaries` are verbs that form a passive
-    ("was told"), `agent_prepositions` the prepositions before the person who acts ("by"). Each item of `source_phrases`
-    is a sequence of words that introduces a speaker without a verb ("according to"). `naming_verbs` give a name rather
-    than report speech ("called"); `speech_nouns` are nouns such as "warning". A verb after one of the `modals` or
-    `conditionals` ("would", "if") does not report that something was said.
+    `cues` are the reporting verbs in all forms; `base_forms` are the regular English ones in their base form ("argue",
+    not "say"), `ambiguous_cues` the cues that are often nouns ("claims"). `auxiliaries` may come between a subject and
+    its cue. `he` and `she` are the pronouns of a man and a woman; `pronouns` are all pronouns. `passive_auxiliaries`
+    are verbs that form a passive ("was told"), `agent_prepositions` the prepositions before the person who acts ("by").
+    Each item of `source_phrases` is a sequence of words that introduces a speaker without a verb ("according to").
+    `naming_verbs` give a name rather than report speech ("called"); `speech_nouns` are nouns such as "warning". A verb
+    after one of the `modals` or `conditionals` ("would", "if") does not report that something was said.
 
     `is_english`: these are the words of English. Many checks are made only for it, the one language with lists of nouns
     for people and organisations.
@@ -63,6 +63,7 @@ def lexicon_of(language: str) -> Lexicon:
     regular, doubling = lists.pop("regular", frozenset()), lists.pop("doubling", frozenset())
     lists["cues"] |= {form for verb in regular for form in _forms(verb, doubles_consonant=verb in doubling)}
     if language == "en":
+        # A day stands where an auxiliary does ("the minister Tuesday said").
         lists["auxiliaries"] |= {day.lower() for day in day_names("en")}
     adverb = _adverb(lists.pop("adverb"), lists.pop("no_adverb", frozenset()))
     source_phrases = tuple(tuple(phrase.split()) for phrase in sorted(lists.pop("source_phrases")))

@@ -13,6 +13,7 @@ from bot.model import Span
 
 _QUESTION = re.compile(r"(?:[^.!?]|[.!?](?! ))+\?")
 _ITEM_NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z])[.)]")
+"""Matches "2.", "(b)"."""
 _THOUGHT_VERBS = frozenset("think thinks thought feel feels felt".split())
 _PULL_QUOTE_CHARACTERS = 50
 """The number of characters that quoted words share with the same words elsewhere in the article."""

@@ -51,7 +51,9 @@ from bot.model import Span
 from bot.text.word_lists.calendar import day_names
 
 _FULL_NAME = re.compile(r"\b([A-Z][a-z]+) (?:[A-Z]\. )?([A-Z][^\W_]+)")
+"""Matches "Ida M. Crane"."""
 _CAPITALISED_BEFORE = re.compile(r"\b[A-Z][\w’'-]* \Z")
+"""Matches "met Ida "."""
 _NEVER_NAMES = LISTS["not_names"] | frozenset(day.lower() for day in day_names("en"))
 _COUPLE = re.compile(r"(?:\A|[^\w\s’'.]\s|\b[a-z]+ |\n)([A-Z][\w’'-]+) (?:and|&) \Z")
 """A first name and "and" before a full name: both people have the surname ("Karl and | Ida Crane")."""

@@ -8,7 +8,8 @@ from bot.distilling.quotes.grammar.person_names import Gender
 from bot.model import Span
 
 _LAST_MENTIONS = 12
-"""The number of last mentions of a person that are looked at. A sentence has fewer."""
+"""The number of last mentions of a person that `before` looks at, to save time. A sentence has fewer, so those that it
+leaves out are in earlier sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,8 @@ class Person:
     `key` identifies them: the surname, or first name and surname if several people share it, in lower case. `given` is
     the first name, None if the article does not give it. `is_known`: a title, a first name or a verb of saying shows
     that it is a person; `is_described`: the word for a person stands before the name ("actor Quill"); `can_say`: a verb
-    of saying is next to the name. `longest` are the spans of the mentions that were longer than all mentions before
-    them."""
+    of saying is next to the name. `longest` are the spans of the mentions that were longer than all before them:
+    the last one is the longest of all, and `fullest` finds the longest one before any place among them."""
 
     key: str
     given: str | None = None

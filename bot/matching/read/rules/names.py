@@ -26,6 +26,7 @@ _ABBREVIATION_LETTERS = 3
 _INSIDE_SENTENCE = re.compile("[a-z,;] ")
 """What comes before a word inside a sentence."""
 _SUPERLATIVE = re.compile(r"\b(?P<best>best|worst|most|least|\w{2,}est) (?P<what>\w{4,})")
+"""Matches "tallest boat"."""
 _LISTS = word_lists("offices")
 _UNCHECKED_NAMES = (
     _LISTS["many_names"]

@@ -27,6 +27,7 @@ _OBJECT = (
 another verb follows it."""
 _WORDS_IN_NAMES = frozenset("and at de for of the".split())
 _ROLE = re.compile(r"[a-z]+(?:ant|ent|er|ian|ist|ive|man|or)$")
+"""Matches "sailor", "fisherman", "assistant"."""
 _PERSONS = word_lists("speakers")["persons"]
 _LISTS = word_lists("captions_en")
 _NAMED = re.compile(rf"(?P<who>(?:(?:{_NAME}|[a-z]+|\d+),? ){{1,16}}?)(?P<verb>[a-z]+s) (?:{_OBJECT}|(?=[a-z]+ing\b))")

@@ -29,6 +29,7 @@ from bot.digests.content.weight import is_list
 from bot.text.words import fold
 
 _COMMA_WITHIN = re.compile(r",(?=['’\"”]$)")
+"""Matches the comma in “It sank,”."""
 _ENDS = ",;:"
 _PAUSES = re.compile(r"[,;–—]|--")
 

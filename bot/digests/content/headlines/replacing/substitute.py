@@ -42,6 +42,7 @@ _LENGTHS = range(6, 41)
 _MIN_LIKELIHOOD = 0.5
 """The minimum score of a sentence that is likely the news."""
 _CONNECTIVE = re.compile(r"^(?:And|But|Still|Yet),? (?=[A-Z])")
+"""Matches "But Quill", "Still, Quill"."""
 _PAUSES = ",”\"’'"
 _SENTENCE_ENDS = ".”\"’'"
 _MAX_NAMED = 3

@@ -23,6 +23,7 @@ _AGE_ASKED = re.compile(
     r"(?:(?:the )?(?:current )?age of .+|.+ age(?: now| today)?)",
     re.IGNORECASE,
 )
+"""Matches "what is the age of Ida Crane"."""
 _DEATH = (
     r"(?:die[sd]?|dying|death|dead|deadly|fatal(?:ly)?|killed|kills|killing|murder(?:ed)?|slain|shot|drowned|suicide"
     r"|pass(?:ed|es|ing)(?: away)?|funeral|obituary|crash(?:ed)?|accident)"
@@ -32,8 +33,10 @@ _AT_DEATH = re.compile(
     r"|\bdied?\b.{0,20}\bwhat age\b|\bwhat age\b.{1,40}\bdie\b",
     re.IGNORECASE,
 )
+"""Matches "when he died"."""
 _OF_DEATH = re.compile(rf"\b{_DEATH}\b", re.IGNORECASE)
 _AT_EVENT = re.compile(r"[^.;]{0,25}?\b(?:at the time of|when)\b", re.IGNORECASE)
+"""Matches " years at the time of the wreck", after an age."""
 _MALE_PRONOUNS, _FEMALE_PRONOUNS = frozenset(("he", "him", "his")), frozenset(("she", "her", "hers"))
 _MEN = r"(?:man|men|boy|father|son|husband|brother|grandfather|uncle|gentleman|actor|king|prince)"
 _WOMEN = r"(?:woman|women|girl|mother|daughter|wife|sister|grandmother|aunt|lady|actress|queen|princess)"

@@ -19,6 +19,7 @@ _HURT = r"hurt|hurting|injur(?:e|es|ed|ing|y|ies)|wound(?:s|ed|ing)?"
 _ASKED = re.compile(
     rf"\b(?:how many|number of|count of)\b.*?\b(?:(?P<dead>{_DEAD})|(?P<hurt>{_HURT}))\b", re.IGNORECASE
 )
+"""Matches "how many people died"."""
 _ASKED_BOTH = re.compile(rf"\b(?:{_DEAD})\b.*\b(?:{_HURT})\b|\b(?:{_HURT})\b.*\b(?:{_DEAD})\b", re.IGNORECASE)
 _NUMBER = (
     rf"(?<![$£€¥\w.,])(?:\d[\d,]*(?:\.\d+)?(?: (?:thousand|million))?|{WORDS_BELOW_TWENTY}|twenty|dozens|hundreds"
@@ -28,10 +29,12 @@ _BETWEEN = r"(?: (?!(?:and|but|while|or|with)\b)[\w’'-]+){0,3}?"
 _NUMBER_BEFORE = re.compile(
     rf"(?P<number>{_NUMBER}){_BETWEEN} (?:(?P<dead>{_DEAD})|(?P<hurt>{_HURT}))\b", re.IGNORECASE
 )
+"""Matches "12 people died"."""
 _NUMBER_AFTER = re.compile(
     rf"\b(?:(?P<dead>claim(?:s|ed|ing)?|death toll|{_DEAD})|(?P<hurt>{_HURT})){_BETWEEN} (?P<number>{_NUMBER})",
     re.IGNORECASE,
 )
+"""Matches "killed 12"."""
 
 _TIMES = "|".join((*month_names("en"), *day_names("en")))
 _PLACE = re.compile(rf"\b(?:[Aa]cross|[Aa]t|[Ii]n|of) (?:[a-z]+ ){{0,2}}(?P<place>(?!(?:{_TIMES})\b)[A-ZÀ-Þ][\w’'-]*)")

@@ -16,6 +16,7 @@ _WHO_DID_TO = re.compile(
     r"(?:the\s+(?:character|part|role)\s+(?:of\s+)?)?(?P<whom>.+?)(?:\s(?:at|by|for|from|in|of|on|to|with)\s|[?!.]|$)",
     re.IGNORECASE,
 )
+"""Matches "who sank the boat"."""
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 _NAMES = re.compile(r"[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*)*")
 _CONTEXT_CHARACTERS = 40

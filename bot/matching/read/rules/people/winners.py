@@ -10,6 +10,7 @@ from bot.matching.read.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
 
 _ASKED = re.compile(r"\bwho\b.{0,12}\b(?:won|wins?|winner)\b|\bwhich (?:\w+ ){1,3}(?:won|wins?)\b", re.IGNORECASE)
+"""Matches "who won", "which team won"."""
 _ASKS_WHO_MAY = re.compile(r"\bwho\b.{0,12}\b(?:could|may|might|will|would)\b", re.IGNORECASE)
 _MAY_WIN = re.compile(
     r"\b(?:finalists?|nominees?|nominated|nominations?|contenders?|favou?rites?|runners?-up|runoff"
