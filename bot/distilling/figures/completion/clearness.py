@@ -19,7 +19,7 @@ from bot.distilling.figures.completion.references import (
 )
 from bot.distilling.figures.completion.scopes import find_scope_end, with_introduction
 from bot.distilling.figures.completion.shown import CAPITAL, MONEY, PERCENT, Shown
-from bot.distilling.figures.completion.verbs import has_verb, is_auxiliary
+from bot.distilling.figures.completion.verbs import RELATIVE_CLAUSE, has_verb, is_auxiliary
 from bot.distilling.figures.labels.labels import NOUNS_LIKE_PARTICIPLES
 from bot.distilling.figures.labels.noun_phrases import read_phrase
 from bot.distilling.figures.numbers.units import UNIT
@@ -56,8 +56,6 @@ _MAX_CHARACTERS_BETWEEN = 8
 """The maximum number of characters between a value and the label that is joined to it (" for the ")."""
 _ADJECTIVE_AT_END = re.compile(r"\s(?:an?|her|his|its|the|their)\s[a-z-]+(?<!est)$")
 """An adjective of the counted noun, at the end of the words before the number ("The towns agreed to a | new")."""
-_RELATIVE_CLAUSE = re.compile(r"\s(?:that|which|who)\s.*")
-"""Matches " that left"."""
 _OWNERS = ("’s", "'s", "s’", "s'")
 _NO_SUBJECT = re.compile(
     rf"(?:[a-z]+ed\s)?(?:{'|'.join(sorted(word_lists('figures_en')['prepositions']))})\s", re.IGNORECASE
@@ -143,7 +141,7 @@ def _is_measure_of(shown: Shown) -> bool:
 
 def _has_main_verb(label: str) -> bool:
     """Whether a label has a verb outside of a relative clause."""
-    return any(map(is_auxiliary, _RELATIVE_CLAUSE.sub("", label).split()))
+    return any(map(is_auxiliary, RELATIVE_CLAUSE.sub("", label).split()))
 
 
 def _with_predicate(shown: Shown, label: Span) -> tuple[Span, Span] | None:
@@ -186,7 +184,7 @@ def _without_object(text: str, sentence: Span, value: Span) -> Span | None:
     panel", "a $3 million deal | to stay"). A time stays. None if nobody would understand the verb without them ("40
     people into the street")."""
     number = _NUMBER_AND_NOUN.match(text, value.start, value.end)
-    if number is None or _RELATIVE_CLAUSE.search(value.of(text)):
+    if number is None or RELATIVE_CLAUSE.search(value.of(text)):
         return value
     for found in _OBJECT.finditer(text, number.end(), value.end):
         if found[1] in _INTO:

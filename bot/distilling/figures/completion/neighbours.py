@@ -6,13 +6,11 @@ from __future__ import annotations
 import re
 
 from bot.distilling.figures.completion.shown import PERCENT, Shown
-from bot.distilling.figures.completion.verbs import has_verb, is_auxiliary
+from bot.distilling.figures.completion.verbs import RELATIVE_CLAUSE, has_verb, is_auxiliary
 from bot.distilling.figures.labels.noun_phrases import VERBS, read_phrase
 from bot.text.word_lists import word_lists
 
 _PREPOSITIONS = word_lists("figures_en")["prepositions"]
-_RELATIVE_CLAUSE = re.compile(r"\s(?:that|which|who|whose)\s.*")
-"""Matches " whose boats sank"."""
 
 _BOUND = (
     r"(?:(?:about|almost|another|approximately|around|at least|just|more than|nearly|only|over|roughly|some|up to)\s)?"
@@ -84,7 +82,7 @@ def is_beside_another(shown: Shown) -> bool:
 
 def _is_statement(label: str) -> bool:
     """Whether a label has a verb outside of a relative clause: an auxiliary, or what follows its first nouns."""
-    after = _RELATIVE_CLAUSE.sub("", label[len(read_phrase(label, 0, len(label))) :]).split()
+    after = RELATIVE_CLAUSE.sub("", label[len(read_phrase(label, 0, len(label))) :]).split()
     return bool(after) and (after[0] not in _PREPOSITIONS or any(is_auxiliary(word) or word in VERBS for word in after))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from itertools import takewhile
 
 from bot.distilling.figures.completion.shown import CAPITAL, MONEY, PERCENT, Shown
-from bot.distilling.figures.completion.verbs import has_verb, is_auxiliary, is_verb
+from bot.distilling.figures.completion.verbs import RELATIVE_CLAUSE, has_verb, is_auxiliary, is_verb
 from bot.model import Span
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import english_calendar
@@ -82,7 +82,6 @@ _ROUND_UP = re.compile(
 """The title of an article about many things."""
 _MAX_BARE_WORDS = 3
 """The maximum number of words of a label before its number that needs a verb."""
-_RELATIVE_CLAUSE = re.compile(r"\s(?:that|which|who)\s.*")
 _INTRODUCTION = re.compile(
     r"(?:^|[;:•]\s|\sthat\s|,\s(?=and\s|but\s))(?:[Aa]nd\s|[Bb]ut\s)?(?P<introduction>(?:(?:[Aa]fter|[Aa]mid|[Bb]efore|[Bb]etween|[Bb]y|[Dd]uring|[Ff]rom|[Ii]n|[Oo]f|[Tt]hroughout"
     r"|[Uu]nder|[Uu]ntil)\s(?!(?:addition|all|comparison|contrast|fact|general|total)\b)|[Ss]o\sfar\s)[^;:•]*?)\s?[,–—-]\s(?:[a-z]+\s){0,3}$"
@@ -137,7 +136,7 @@ def is_adrift(shown: Shown) -> bool:
     or not even a verb does in an article about many things."""
     if shown.has_name or shown.is_of_title or _RATE.search(shown.value):
         return False
-    is_told = has_verb(_RELATIVE_CLAUSE.sub("", shown.of)) or (
+    is_told = has_verb(RELATIVE_CLAUSE.sub("", shown.of)) or (
         shown.is_before and len(shown.of.split()) > _MAX_BARE_WORDS
     )
     return not is_told or (not shown.is_before and _ROUND_UP.search(shown.title) is not None)
