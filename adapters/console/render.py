@@ -27,6 +27,7 @@ from bot.model.document import (
 )
 from bot.text.clean import clean, inline
 from bot.text.columns import column, columns
+from bot.text.tracking import untracked
 from bot.translation import say
 
 WIDTH = 80
@@ -121,7 +122,7 @@ def _address(link: str | None, style: Style) -> Iterator[str]:
     terminal with colours it is a link to the full address (OSC 8)."""
     if not link:
         return
-    link = clean(link)
+    link = clean(untracked(link))
     shown = style.paint(link.partition("#:~:")[0], dim=True, underline=True)
     yield f"\x1b]8;;{link}\x1b\\{shown}\x1b]8;;\x1b\\" if style.colour else shown
 

@@ -8,6 +8,7 @@ from urllib.parse import quote, urlsplit
 
 from bot.model import Passage, Source, Span, TopicCard
 from bot.ports import Library
+from bot.text.tracking import untracked
 
 _MAX_WHOLE_FRAGMENT_LENGTH = 120
 """The maximum number of characters of a text that is wholly in the fragment. For a longer text, the fragment has only
@@ -51,14 +52,15 @@ def paragraph_number(text: str, offset: int) -> int:
 
 
 def link_to(url: str | None, words: str) -> str | None:
-    """`url` with a text fragment, so that a browser scrolls to `words` and marks them; None if `url` is not a web
-    address.
+    """`url` with a text fragment, so that a browser scrolls to `words` and marks them, and without what says who reads
+    it; None if `url` is not a web address.
 
     See WICG, "URL Fragment Text Directives" (`#:~:text=start,end`): start and end must each be within one block of the
     page, with any number of blocks between them.
     """
     if not url or not _is_web(url):
         return None
+    url = untracked(url)
     cleaned = (_LIST_MARK.sub("", " ".join(block.split())) for block in _BLOCK_END.split(words))
     blocks = [block for block in cleaned if block]
     if not blocks:

@@ -6,14 +6,16 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit, urlunsplit
 
+from bot.text.tracking import untracked
+
 MAX_ADDRESS_LENGTH = 2000
 """The maximum number of characters of an address. A longer one loses its fragment; if it is still too long, it is not
 linked."""
 
 _PASTED = re.compile(r"https?://[^\s<>\"]{1,2000}", re.IGNORECASE)
 _TRAILING_PUNCTUATION = ".,;:!?)]}'’”"
-_TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|mc_[ce]id|ref|cmpid|smid|igshid)(?:=|$)", re.IGNORECASE)
-"""Parameters of a query that say where a reader came from, rather than which page it is."""
+_REFERRER = re.compile(r"ref(?:=|$)", re.IGNORECASE)
+"""A parameter that mostly says where a reader came from. Some sites need it, so links keep it."""
 _SAFE_IN_PATH = "/:@!$'()*+,;=%~-._"
 _SAFE_IN_QUERY = _SAFE_IN_PATH + "?&"
 
@@ -27,7 +29,7 @@ class Link:
 
 
 def find_link(url: str | None) -> Link | None:
-    """A safe link to `url`; None if it is not a plain http(s) address.
+    """A safe link to `url`, without what says who reads it; None if it is not a plain http(s) address.
 
     Addresses with user names, ports that are not numbers, or hosts that cannot be written in ASCII are refused. The
     host is shown in its ASCII form, so that letters of another alphabet cannot imitate familiar ones.
@@ -35,7 +37,7 @@ def find_link(url: str | None) -> Link | None:
     if not url:
         return None
     try:
-        parts = urlsplit(url)
+        parts = urlsplit(untracked(url))
         host = (parts.hostname or "").encode("idna").decode("ascii")
         port = f":{parts.port}" if parts.port else ""
         path, query = quote(parts.path, safe=_SAFE_IN_PATH), quote(parts.query, safe=_SAFE_IN_QUERY)
@@ -64,7 +66,7 @@ def page_key(url: str | None) -> str | None:
     if link is None:
         return None
     parts = urlsplit(link.url)
-    query = "&".join(sorted(part for part in parts.query.split("&") if part and not _TRACKING.match(part)))
+    query = "&".join(sorted(part for part in parts.query.split("&") if part and not _REFERRER.match(part)))
     return f"{link.host}{parts.path.rstrip('/')}?{query}"
 
 
