@@ -1,0 +1,71 @@
+"""Finds the subject after a reporting verb, if the quoted words come after both.
+
+The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`.
+"""
+
+from __future__ import annotations
+
+from bot.distilling.quotes.grammar.nouns import can_act, is_document_noun
+from bot.distilling.quotes.grammar.phrase_heads import Range
+from bot.distilling.quotes.reporting.reporting_verbs import SAY_OR_TELL
+from bot.distilling.quotes.reporting.verb_before import VerbBefore
+
+
+def inverted_subject(verb: VerbBefore) -> Range | None:
+    """The subject after the verb ("If the vote fails, warned | Quill, “…”"); None if there is none, or if it is
+    unclear."""
+    return _after_quote(verb) or _after_subordinate_clause(verb) or _after_comma(verb) or _in_parenthesis(verb)
+
+
+def _after_quote(verb: VerbBefore) -> Range | None:
+    """The subject if the verb is right after other quoted words ("The mayor has “failed,” said | Mara Quill, and
+    “broken his word.”")."""
+    phrase = verb.phrase_after() if verb.previous.kind == "quote" else None
+    if phrase is None or verb.is_participle or verb.takes_addressee:
+        return None
+    start, end = phrase
+    return phrase if verb.clause[start].is_capitalised and verb.clause[end].kind == "mark" else None
+
+
+def _after_subordinate_clause(verb: VerbBefore) -> Range | None:
+    """The subject if the verb is after a subordinate clause ("If the vote fails, warned | Quill, “…”")."""
+    clause = verb.clause
+    if not clause.opens_subordinate_clause(verb.search_start) or verb.previous.text != "," or verb.takes_addressee:
+        return None
+    phrase = verb.phrase_after()
+    if phrase is None:
+        return None
+    start, end = phrase
+    is_speaker = clause[start].is_capitalised or can_act(clause[end - 1].lower)
+    return phrase if is_speaker and end < verb.quote and clause[end].text == "," else None
+
+
+def _after_comma(verb: VerbBefore) -> Range | None:
+    """The subject of a common verb of saying after a comma, if it is a text that a participle describes ("The road is
+    shut, says | a report describing “…”"), or if only a comma is between it and the quoted words ("Among clerks, said
+    | Mara Quill, “…”")."""
+    clause, quote = verb.clause, verb.quote
+    is_after_comma = verb.word in SAY_OR_TELL and verb.previous.text == "," and verb.is_english
+    phrase = verb.phrase_after() if is_after_comma else None
+    if phrase is None:
+        return None
+    start, end = phrase
+    if end > start + 1 and clause[end - 1].lower.endswith("ing"):
+        end -= 1
+    speaks = can_act(clause[end - 1].lower) or is_document_noun(clause[end - 1].lower)
+    if end < quote and clause[end].lower.endswith("ing") and speaks:
+        return start, end
+    is_before_quote = end == quote - 1 and clause[end].text == "," and not verb.takes_addressee
+    return phrase if is_before_quote and (clause[start].is_capitalised or speaks) else None
+
+
+def _in_parenthesis(verb: VerbBefore) -> Range | None:
+    """The name after the verb if both are a parenthesis between commas ("The town, suggests | Mara Quill, may be
+    “…”")."""
+    clause, cue, quote = verb.clause, verb.cue, verb.quote
+    if cue + 1 >= quote or verb.previous.text != "," or not clause[cue + 1].is_capitalised:
+        return None
+    if verb.is_participle or verb.takes_addressee or not verb.is_english:
+        return None
+    name = verb.phrase_after()
+    return name if name is not None and name[1] < quote - 1 and clause[name[1]].text == "," else None

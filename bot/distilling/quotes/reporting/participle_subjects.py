@@ -1,0 +1,218 @@
+"""Finds the subject of a participle that reports the quoted words after it ("Quill wrote a letter saying “…”").
+
+The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`.
+"""
+
+from __future__ import annotations
+
+from bot.distilling.quotes.grammar import noun_phrases
+from bot.distilling.quotes.grammar.clause import NOT_NAMES, NOUN_DETERMINERS, POSSESSIVES, Clause
+from bot.distilling.quotes.grammar.nouns import LISTS, is_document_noun
+from bot.distilling.quotes.grammar.phrase_heads import Range
+from bot.distilling.quotes.reporting.cues import is_cue
+from bot.distilling.quotes.reporting.reporting_verbs import (
+    ISSUING_VERBS,
+    QUOTE_VERBS,
+    is_in_relative_clause,
+    is_passive,
+)
+from bot.distilling.quotes.reporting.verb_before import VerbBefore
+
+_ACCUSATION_VERBS = frozenset("accuse accuses accused accusing".split())
+_CONJUNCTIONS = frozenset("and but so yet while".split())
+
+
+def subject_of_participle(verb: VerbBefore) -> Range | None:
+    """The subject of a participle; None if it is unclear."""
+    clause, search_start, cue, _ = verb
+    if verb.is_english and _describes_text(verb):
+        return None
+    joined = _verb_before_joined_participle(verb) if verb.is_english else None
+    if joined is not None:
+        return noun_phrases.left_of(clause, search_start, joined)
+    own_subject = _own_subject(verb) if verb.is_english else None
+    if own_subject is not None:
+        return own_subject
+    if _has_unclear_preposition(verb):
+        return None
+    if verb.previous.lower == "for" and clause[cue - 2].is_capitalised and verb.is_english:
+        return noun_phrases.left_of(clause, search_start, cue - 1)  # "Quill criticised Berg for saying “…”"
+    if verb.previous.lower in clause.lexicon.prepositions:  # "for saying", "by declaring"
+        return _subject_of_verb_before(verb) or noun_phrases.subject_of(clause, search_start, cue)
+    if is_in_relative_clause(clause, search_start, cue):
+        return verb.antecedent()
+    return _subject_of_clause_before(verb)
+
+
+def _describes_text(verb: VerbBefore) -> bool:
+    """Whether the participle only describes a document ("Quill says the tweets accusing Berg of theft are “…”")."""
+    clause, _, cue, quote = verb
+    if not is_document_noun(verb.previous.lower):
+        return False
+    return any(clause[i].lower in clause.lexicon.passive_auxiliaries for i in range(cue + 2, quote)) and clause[
+        cue + 1
+    ].lower not in ("that", "he", "she", "it", "they")
+
+
+def _verb_before_joined_participle(verb: VerbBefore) -> int | None:
+    """The index of the verb before another participle, if "and" joins that to this participle ("Quill said Berg
+    | started shouting and telling her"); else None."""
+    clause, search_start, cue, _ = verb
+    if verb.previous.lower != "and":
+        return None
+    for index in range(cue - 2, search_start + 1, -1):
+        if clause[index].kind != "word":
+            return None
+        if clause[index].lower.endswith("ing") and clause.is_verb(index - 1):
+            return index - 1
+    return None
+
+
+def _own_subject(verb: VerbBefore) -> Range | None:
+    """The subject of the participle, if it is not the subject of the sentence; else None."""
+    clause, search_start, cue, _ = verb
+    if verb.previous.text == ",":
+        return verb.speaker_before_aside(cue)
+    if verb.previous.lower == "as":
+        quoting = next((i for i in range(cue - 2, search_start, -1) if clause[i].lower in QUOTE_VERBS), None)
+        if quoting is not None and not is_passive(clause, search_start, quoting):
+            return noun_phrases.right_of(clause, quoting + 1, cue - 1)  # "quoted Mara Quill as saying"
+    start = cue - 1
+    while start > search_start and clause[start].is_capitalised:
+        start -= 1
+    has_name = start < cue - 1 and verb.previous.is_capitalised
+    is_recording = clause[start].lower == "of" and is_document_noun(clause[start - 1].lower)
+    follows_with = clause[start].lower == "with" and clause[start - 1].text == ","
+    if has_name and (clause[start].lower == "about" or is_recording or follows_with):
+        return start + 1, cue  # "asked about Quill saying “…”", "footage of Quill saying", "…, with Quill saying"
+    return None
+
+
+def _has_unclear_preposition(verb: VerbBefore) -> bool:
+    """Whether the preposition before the participle leaves unclear who does what the participle says."""
+    clause, search_start, cue, _ = verb
+    preposition = verb.previous.lower
+    if preposition == "in":
+        owner = clause[max(search_start, cue - 3)]
+        return owner.lower in POSSESSIVES or owner.is_possessive  # "praised the crowd for their firmness in demanding"
+    if preposition == "with":
+        return verb.is_english  # "replace workers with ordering kiosks"
+    # "Quill accused Berg of proposing “…”": the words may be those of Quill or Berg
+    return preposition == "of" and any(token.lower in _ACCUSATION_VERBS for token in clause[search_start:cue])
+
+
+def _subject_of_verb_before(verb: VerbBefore) -> Range | None:
+    """The subject of the nearest verb before the participle ("Berg said Quill answered by saying"); None if
+    unclear."""
+    clause, search_start, cue, _ = verb
+    for index in range(cue - 1, search_start, -1):
+        if clause[index].lower.endswith("ed") and is_cue(clause, index) and not is_passive(clause, search_start, index):
+            return noun_phrases.left_of(clause, search_start, index)
+        if clause[index].lower in clause.lexicon.he | clause.lexicon.she and clause[index - 1].lower in _CONJUNCTIONS:
+            return index, index + 1  # "Critics doubt it, but he answers by saying"
+    return None
+
+
+def _subject_of_clause_before(verb: VerbBefore) -> Range | None:
+    """Who issued the document before the participle, else the phrase right before it, else the subject of the
+    sentence; None if unclear."""
+    clause, search_start, _, _ = verb
+    phrase = verb.phrase_before(_before_time(verb))
+    issuing = _issuing_verb(verb, phrase) if phrase is not None else None
+    if issuing is not None:
+        return noun_phrases.left_of(clause, search_start, issuing) or noun_phrases.subject_of(
+            clause, search_start, issuing
+        )
+    if phrase is None or verb.previous.text == ",":
+        return _subject_of_sentence(verb)
+    is_object = phrase[0] > search_start and _is_prepositional_object(clause, phrase[0] - 1)
+    return _subject_of_sentence(verb) if is_object else phrase
+
+
+def _before_time(verb: VerbBefore) -> int:
+    """The index where a time before the participle begins ("published a note | this weekend saying"); the index of the
+    participle if there is none."""
+    clause, search_start, cue, _ = verb
+    index = cue
+    while index > search_start + 1 and (clause[index - 1].lower in NOT_NAMES | LISTS["time_nouns"]):
+        index -= 1
+    if index < cue and clause[index - 1].lower in ("last", "that", "this"):
+        return index - 1
+    while index < cue and clause[index - 1].lower in ("at", "early", "in", "late", "on"):
+        index -= 1
+    return index if any(token.lower in NOT_NAMES for token in clause[index:cue]) else cue
+
+
+def _issuing_verb(verb: VerbBefore, phrase: Range) -> int | None:
+    """The index of the verb before the phrase, if somebody issued the phrase as a document ("Quill | made a statement
+    outside the mill saying", "| sent out a statement"); else None."""
+    clause = verb.clause
+    index = phrase[0] - 1
+    if clause[index].lower == "out":
+        index -= 1
+    if index <= verb.search_start or clause[index].lower not in ISSUING_VERBS or not verb.is_english:
+        return None
+    return index if _names_document(clause, phrase) else None
+
+
+def _is_prepositional_object(clause: Clause, before: int) -> bool:
+    """Whether the phrase after the word at `before` is the object of a preposition ("returned to Iraq saying")."""
+    if clause[before].lower in NOUN_DETERMINERS:
+        before -= 1  # "wrote to the office saying"
+    return clause[before].lower in clause.lexicon.prepositions and clause[before].lower not in ("of", "with", "by")
+
+
+def _subject_of_sentence(verb: VerbBefore) -> Range | None:
+    """The subject of the sentence before the participle, or the author if it is a document; None if unclear."""
+    subject = verb.subject_of_sentence()
+    if subject is None:
+        return None
+    if verb.previous.text == "," and _names_document(verb.clause, subject):
+        return _author_of(verb.clause, subject)  # None: "The video shows Quill admiring the ring, whispering, “…”"
+    # "Quill spoke while Berg sang along, adding “…”"
+    return None if _has_other_subject(verb.clause, subject[1], verb.cue) else subject
+
+
+def _names_document(clause: Clause, phrase: Range) -> bool:
+    """Whether a word of the phrase is for a document."""
+    return any(is_document_noun(token.lower) for token in clause[slice(*phrase)])
+
+
+def _author_of(clause: Clause, phrase: Range) -> Range | None:
+    """The name of the author of the statement that the phrase names ("| Quill’s statement struck another tone,
+    saying"); None if the phrase is not a person's or organisation's statement."""
+    start, end = phrase
+    noun = next((index for index in range(start, end) if clause[index].is_possessive), end) + 1
+    has_author = start < noun < end and clause[noun].lower in clause.lexicon.speech_nouns
+    return (start, noun) if has_author and clause[start].is_capitalised else None
+
+
+def _has_other_subject(clause: Clause, start: int, cue: int) -> bool:
+    """Whether a clause with its own subject begins between `start` and the participle at `cue`."""
+    has_aside = any(clause[i].lower == "who" and clause[i - 1].text == "," for i in range(start + 2, cue))
+    if has_aside and clause.lexicon.is_english:
+        return True  # "The show had Quill, who …, at one point saying “…”"
+    if not clause.lexicon.is_english:
+        return False
+    prepositions = clause.lexicon.prepositions
+    return any(
+        (clause[index].lower in ("where", "while", "whose") and clause[index + 1].lower not in prepositions)
+        or (index > start and _joins_clause(clause, start, index, cue))
+        for index in range(start, cue - 2)
+    )
+
+
+def _joins_clause(clause: Clause, start: int, index: int, cue: int) -> bool:
+    """Whether "and" or "but" at `index`, after a comma, joins a clause with its own subject and verb ("…, and Quill
+    praised it, adding “…”")."""
+    if (
+        clause[index].lower not in ("and", "but")
+        or clause[index - 1].text != ","
+        or not clause[index + 1].is_capitalised
+    ):
+        return False
+    end = index + 1
+    while end < cue and clause[end].is_capitalised:
+        end += 1
+    acts = any(clause.is_verb(i) for i in range(start, index - 1))  # not the last of a list of names
+    return acts and end < cue and clause.is_verb(end)
