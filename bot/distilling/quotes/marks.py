@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.distilling.quotes.reporting.cues import COMMON_CUES
+from bot.distilling.quotes.reporting.verbs import COMMON_CUES
 from bot.model import Span
 from bot.text.quotation import CLOSERS
 

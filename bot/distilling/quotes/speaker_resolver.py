@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from bot.distilling.quotes import utterance
-from bot.distilling.quotes.attribution import attribution
+from bot.distilling.quotes.attribution.whole_sentence import find_stated, has_described_aside
 from bot.distilling.quotes.grammar.clause import Clause
 from bot.distilling.quotes.grammar.lexicon import Lexicon
 from bot.distilling.quotes.grammar.nouns import can_act, is_document_noun, is_person_noun
@@ -20,7 +20,7 @@ from bot.distilling.quotes.people.last_subject import LastSubject, subject_of
 from bot.distilling.quotes.people.people import People
 from bot.distilling.quotes.people.person import Person
 from bot.distilling.quotes.people.pronouns import PronounResolver
-from bot.distilling.quotes.reporting.cues import COMMON_CUES
+from bot.distilling.quotes.reporting.verbs import COMMON_CUES
 from bot.distilling.quotes.speech_types import Attribution, Speaker
 from bot.model import Span
 
@@ -128,9 +128,9 @@ class SpeakerResolver:
     def _read_unquoted(self, sentence: Sentence) -> None:
         """Remembers the speaker of a sentence without speech in quotation marks ("Quill also noted that …"). They may
         also be the speaker in the next sentence."""
-        stated = attribution.find_stated(sentence.clause)
+        stated = find_stated(sentence.clause)
         speaker = self.resolve(stated, sentence) if stated is not None else None
-        if attribution.has_described_aside(sentence.clause):
+        if has_described_aside(sentence.clause):
             self.people.add_described_speaker(sentence.number, sentence.clause[0].start)
         if stated is not None and speaker is not None and sentence.quotes:
             start, named = sentence.clause[0].start, stated.speaker.start
@@ -208,7 +208,7 @@ class SpeakerResolver:
         before. None if that is unclear."""
         before = [token for token in sentence.clause if token.end <= found.speaker.start]
         clause = Clause(before, self._lexicon)
-        stated = attribution.find_stated(clause) if before else None
+        stated = find_stated(clause) if before else None
         if stated is not None:
             speaker = self.resolve(stated, sentence)
         elif any(clause.is_verb(index) for index in range(len(clause))):
@@ -241,7 +241,7 @@ class SpeakerResolver:
         before = [token for token in sentence.clause if token.end <= offset]
         if not before or before[-1].lower != "what":
             return None
-        stated = attribution.find_stated(Clause(before, self._lexicon))
+        stated = find_stated(Clause(before, self._lexicon))
         return self.people.find(stated.speaker.of(self._text)) if stated is not None else None
 
     def _without_mood(self, span: Span) -> Span:

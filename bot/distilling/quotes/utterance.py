@@ -5,8 +5,8 @@ from __future__ import annotations
 from bot.distilling.quotes.grammar.clause import NOUN_DETERMINERS, POSSESSIVES, Clause
 from bot.distilling.quotes.grammar.nouns import can_act
 from bot.distilling.quotes.grammar.tokens import Token
-from bot.distilling.quotes.reporting.cues import VERBS_WITH_TOPIC, is_cue
-from bot.distilling.quotes.reporting.reporting_verbs import QUOTE_VERBS, THOUGHT_VERBS
+from bot.distilling.quotes.reporting.cues import is_cue
+from bot.distilling.quotes.reporting.verbs import QUOTE_VERBS, THOUGHT_VERBS, VERBS_WITH_TOPIC
 from bot.distilling.quotes.speech_types import Attribution
 
 _CLAUSE_OPENERS = frozenset("and but while which who because after before if when where".split())

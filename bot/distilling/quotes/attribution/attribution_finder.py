@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from bot.distilling.quotes import utterance
-from bot.distilling.quotes.attribution import attribution
+from bot.distilling.quotes.attribution.after_quote import find_after
+from bot.distilling.quotes.attribution.before_quote import find_before, shares_opening_clause
 from bot.distilling.quotes.attribution.signed_quotes import signer_of
+from bot.distilling.quotes.attribution.whole_sentence import find_stated
 from bot.distilling.quotes.grammar.clause import Clause
 from bot.distilling.quotes.grammar.lexicon import Lexicon
 from bot.distilling.quotes.grammar.nouns import is_person_noun
@@ -15,8 +17,8 @@ from bot.distilling.quotes.masked_sentences import Sentence
 from bot.distilling.quotes.not_speech import doubts
 from bot.distilling.quotes.not_speech.terms import is_term
 from bot.distilling.quotes.people.people import People
-from bot.distilling.quotes.reporting.cues import COMMON_CUES
 from bot.distilling.quotes.reporting.verbless_attributions import find_bare_name, is_introduced
+from bot.distilling.quotes.reporting.verbs import COMMON_CUES
 from bot.distilling.quotes.speech_types import (
     SPEECH_WORDS,
     Attribution,
@@ -114,17 +116,17 @@ class AttributionFinder:
         search_start, search_end = self._search_range(sentence, index)
         follows = self._may_follow(sentence, index, search_end, quoted) and not utterance.is_mentioned(clause, index)
         fresh = follows and clause[index + 1].is_capitalised and self._text[quoted.span.end - 1] in ".?!…"
-        following = attribution.find_after(clause, index, search_end, fresh=fresh) if follows else None
+        following = find_after(clause, index, search_end, fresh=fresh) if follows else None
         has_comma = self.ends_open(sentence, index, quoted)
         is_sentence = word_count(self._text, quoted) >= SPEECH_WORDS and not looks_like_name(self._text, quoted)
         if following is None and has_comma and is_sentence:
             following = self._bare_name(clause, index)
         if following is None and utterance.is_followed_by_another_speaker(clause, index, has_comma=has_comma):
             return None
-        preceding = attribution.find_before(clause, search_start, index)
+        preceding = find_before(clause, search_start, index)
         if preceding is not None and following is not None and self._introduces(preceding, following, sentence, index):
             return preceding
-        if preceding is not None and attribution.shares_opening_clause(clause, preceding, index):
+        if preceding is not None and shares_opening_clause(clause, preceding, index):
             return preceding
         if following is not None and has_comma:
             return following
@@ -174,8 +176,8 @@ class AttributionFinder:
         end = len(sentence.clause)
         search_start = max((i + 1 for i in sentence.quotes if self._was_speech(sentence, i, parts)), default=0)
         if sentence.clause[-1].text == ":":
-            return attribution.find_before(sentence.clause, search_start, end)
-        return None if search_start else attribution.find_stated(sentence.clause)
+            return find_before(sentence.clause, search_start, end)
+        return None if search_start else find_stated(sentence.clause)
 
     def _search_range(self, sentence: Sentence, index: int) -> tuple[int, int]:
         """The bounds of the tokens between the previous speech and the next, around the quoted words at `index`."""

@@ -6,8 +6,8 @@ from bot.distilling.quotes.grammar.clause import Clause
 from bot.distilling.quotes.grammar.nouns import is_person_noun
 from bot.distilling.quotes.marks import QuotedSpan
 from bot.distilling.quotes.masked_sentences import Sentence
-from bot.distilling.quotes.reporting.cues import COMMON_CUES
 from bot.distilling.quotes.reporting.reporting_verbs import is_active
+from bot.distilling.quotes.reporting.verbs import COMMON_CUES
 from bot.distilling.quotes.speech_types import SPEECH_WORDS, looks_like_name, word_count
 from bot.distilling.quotes.utterance import has_cue_after
 

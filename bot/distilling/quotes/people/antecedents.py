@@ -13,7 +13,7 @@ from itertools import takewhile
 from bot.distilling.quotes.grammar.lexicon import lexicon_of
 from bot.distilling.quotes.grammar.nouns import can_act, is_document_noun, is_person_noun
 from bot.distilling.quotes.grammar.person_names import LISTS
-from bot.distilling.quotes.reporting.cues import COMMON_CUES
+from bot.distilling.quotes.reporting.verbs import COMMON_CUES
 from bot.model import Span
 from bot.text.word_lists.calendar import english_calendar
 from bot.text.word_lists.function_words import is_content

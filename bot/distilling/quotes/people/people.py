@@ -46,7 +46,7 @@ from bot.distilling.quotes.people.full_names import (
     words_of_things,
 )
 from bot.distilling.quotes.people.person import Mention, Person
-from bot.distilling.quotes.reporting.cues import COMMON_CUES
+from bot.distilling.quotes.reporting.verbs import COMMON_CUES
 from bot.model import Span
 from bot.text.word_lists.calendar import day_names
 

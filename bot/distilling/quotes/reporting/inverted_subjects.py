@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from bot.distilling.quotes.grammar.nouns import can_act, is_document_noun
 from bot.distilling.quotes.grammar.phrase_heads import Range
-from bot.distilling.quotes.reporting.reporting_verbs import SAY_OR_TELL
 from bot.distilling.quotes.reporting.verb_before import VerbBefore
+from bot.distilling.quotes.reporting.verbs import SAY_OR_TELL
 
 
 def inverted_subject(verb: VerbBefore) -> Range | None:

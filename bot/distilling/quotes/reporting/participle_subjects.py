@@ -10,13 +10,9 @@ from bot.distilling.quotes.grammar.clause import NOT_NAMES, NOUN_DETERMINERS, PO
 from bot.distilling.quotes.grammar.nouns import LISTS, is_document_noun
 from bot.distilling.quotes.grammar.phrase_heads import Range
 from bot.distilling.quotes.reporting.cues import is_cue
-from bot.distilling.quotes.reporting.reporting_verbs import (
-    ISSUING_VERBS,
-    QUOTE_VERBS,
-    is_in_relative_clause,
-    is_passive,
-)
+from bot.distilling.quotes.reporting.reporting_verbs import is_in_relative_clause, is_passive
 from bot.distilling.quotes.reporting.verb_before import VerbBefore
+from bot.distilling.quotes.reporting.verbs import ISSUING_VERBS, QUOTE_VERBS
 
 _ACCUSATION_VERBS = frozenset("accuse accuses accused accusing".split())
 _CONJUNCTIONS = frozenset("and but so yet while".split())

@@ -12,26 +12,14 @@ from bot.distilling.quotes.grammar.clause import (
 )
 from bot.distilling.quotes.grammar.nouns import is_document_noun
 from bot.distilling.quotes.grammar.phrase_heads import Range, is_singular
-from bot.distilling.quotes.reporting.cues import READ_FORMS, is_cue
+from bot.distilling.quotes.reporting.cues import is_cue
 from bot.distilling.quotes.reporting.unsaid import MAX_CUE_DISTANCE
+from bot.distilling.quotes.reporting.verbs import READ_FORMS, THOUGHT_VERBS, VERBS_WITH_ADDRESSEE
 
 INDEFINITE_SUBJECTS = frozenset(
     "anyone anybody everyone everybody someone somebody nobody those people whoever".split()
 )
 """Subjects that do not mean a certain person ("somebody said")."""
-VERBS_WITH_ADDRESSEE = frozenset(
-    "told tells tell telling asked asks reminded reminds assured texted emailed messaged".split()
-)
-"""Reporting verbs with the addressee as object ("told the Courier")."""
-SAY_OR_TELL = frozenset("said says told".split())
-"""The commonest cues. They almost always have a speaker next to them."""
-QUOTE_VERBS = frozenset("quote quoted quotes quoting".split())
-"""Verbs whose object, not subject, is the speaker ("quoted Mara Quill")."""
-ISSUING_VERBS = frozenset(
-    "gave gives issued issues made makes posted posts published publishes put released releases sends sent "
-    "wrote".split()
-)
-"""Verbs of issuing a document ("released a statement saying ...")."""
 MAX_AMBIGUOUS_SUBJECT = 6
 """The maximum number of tokens of a subject before a cue that is often a noun."""
 _TIME_ADVERBS = frozenset("earlier early last late later".split())
@@ -58,10 +46,6 @@ _MAX_RELATIVE_DISTANCE = 5
 """The maximum distance, in tokens, from a relative pronoun to the verb of its clause."""
 _REQUEST_WORDS = frozenset("not to".split())
 """Words after the addressee of a request ("told the port to …")."""
-THOUGHT_VERBS = frozenset(
-    "think thinks thought believe believes believed feel feels felt hope hopes hoped want wants wanted consider "
-    "considers considered".split()
-)
 _OBJECTION_STEMS = tuple(
     "attack berat blast castigat chid condemn criticis criticiz denounc dismiss lambast mock rebuk ridicul slam".split()
 )

@@ -12,14 +12,8 @@ from bot.distilling.quotes.grammar.clause import NOT_NAMES, NOUN_DETERMINERS, PO
 from bot.distilling.quotes.grammar.nouns import can_act, is_document_noun, is_person_noun
 from bot.distilling.quotes.grammar.phrase_heads import Range
 from bot.distilling.quotes.reporting.cues import is_cue
-from bot.distilling.quotes.reporting.reporting_verbs import (
-    ISSUING_VERBS,
-    QUOTE_VERBS,
-    SAY_OR_TELL,
-    VERBS_WITH_ADDRESSEE,
-    is_passive,
-    is_quoted_as,
-)
+from bot.distilling.quotes.reporting.reporting_verbs import is_passive, is_quoted_as
+from bot.distilling.quotes.reporting.verbs import ISSUING_VERBS, QUOTE_VERBS, SAY_OR_TELL, VERBS_WITH_ADDRESSEE
 
 _BE_AND_HAVE = frozenset("is are was were has had".split())
 _SHARED_IMAGES = frozenset("post posts meme memes image images graphic picture screenshot".split())

@@ -13,13 +13,9 @@ from bot.distilling.quotes.grammar.nouns import is_document_noun
 from bot.distilling.quotes.grammar.phrase_heads import Range
 from bot.distilling.quotes.reporting.inverted_subjects import inverted_subject
 from bot.distilling.quotes.reporting.participle_subjects import subject_of_participle
-from bot.distilling.quotes.reporting.reporting_verbs import (
-    QUOTE_VERBS,
-    is_in_relative_clause,
-    is_passive,
-    is_quoted_as,
-)
+from bot.distilling.quotes.reporting.reporting_verbs import is_in_relative_clause, is_passive, is_quoted_as
 from bot.distilling.quotes.reporting.verb_before import VerbBefore
+from bot.distilling.quotes.reporting.verbs import QUOTE_VERBS
 
 _ACTION_VERBS = frozenset("attacked charged fired ordered shot threatened".split())
 """Cues that in the passive mean an action, not words ("was attacked by …")."""

@@ -12,7 +12,7 @@ from bot.distilling.quotes.grammar.clause import NOUN_DETERMINERS, Clause
 from bot.distilling.quotes.grammar.phrase_heads import Range
 from bot.distilling.quotes.grammar.tokens import Token
 from bot.distilling.quotes.reporting.cues import is_cue
-from bot.distilling.quotes.reporting.reporting_verbs import VERBS_WITH_ADDRESSEE
+from bot.distilling.quotes.reporting.verbs import VERBS_WITH_ADDRESSEE
 
 _TIME_UNITS = frozenset("days hours minutes moments months weeks years".split())
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 from bot.distilling.quotes.grammar import noun_phrases
 from bot.distilling.quotes.grammar.clause import NOUN_DETERMINERS, Clause
 from bot.distilling.quotes.grammar.phrase_heads import Range, can_speak
-from bot.distilling.quotes.reporting.cues import COMMON_CUES, is_cue
+from bot.distilling.quotes.reporting.cues import is_cue
 from bot.distilling.quotes.reporting.idioms import find_idiom
 from bot.distilling.quotes.reporting.reporting_verbs import (
     is_passive,
 )
 from bot.distilling.quotes.reporting.speakers import speaker_in
 from bot.distilling.quotes.reporting.unsaid import MAX_CUE_DISTANCE
+from bot.distilling.quotes.reporting.verbs import COMMON_CUES
 from bot.distilling.quotes.speech_types import Attribution, Strength
 from bot.model import Span
 

@@ -1,0 +1,91 @@
+"""Finds who says quoted words by what is after them in their sentence.
+
+The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`.
+"""
+
+from __future__ import annotations
+
+from bot.distilling.quotes.grammar.clause import Clause
+from bot.distilling.quotes.grammar.nouns import is_person_noun
+from bot.distilling.quotes.grammar.phrase_heads import Range
+from bot.distilling.quotes.reporting.cues import is_cue
+from bot.distilling.quotes.reporting.reporting_verbs import MAX_AMBIGUOUS_SUBJECT, ends_report, reports_new_clause
+from bot.distilling.quotes.reporting.subjects_after import subject_after
+from bot.distilling.quotes.reporting.unsaid import MAX_CUE_DISTANCE
+from bot.distilling.quotes.reporting.verbless_attributions import (
+    find_idiom_attribution,
+    find_shout,
+    find_source_phrase,
+    make_attribution,
+)
+from bot.distilling.quotes.reporting.verbs import COMMON_CUES, SAY_OR_TELL, SHOUT_VERBS
+from bot.distilling.quotes.speech_types import Attribution, Strength
+
+
+def find_after(clause: Clause, quote: int, search_end: int, *, fresh: bool = False) -> Attribution | None:
+    """The attribution after the quoted words, before `search_end`; None if there is none or it is doubtful.
+
+    `fresh`: a new sentence begins after the quoted words. It may report something else ("“….” Quill said he would go").
+    """
+    start = quote + 1
+    while start < search_end and clause[start].text in ",—–-":
+        start += 1
+    if start < search_end and clause[start].lower == "provided" and clause.lexicon.is_english:
+        return None  # "“…,” provided the mill agreed"
+    for cue in range(start, min(search_end, start + MAX_CUE_DISTANCE)):
+        if not is_cue(clause, cue, follows_quote=_is_after_quote(clause, start, cue, search_end)):
+            continue
+        speaker = subject_after(clause, start, cue, search_end)
+        if speaker is not None and reports_new_clause(clause, start, speaker, cue):
+            return None
+        if fresh and speaker is not None and not (_opens_clause(clause, start, speaker) and ends_report(clause, cue)):
+            return None
+        is_last = cue + 1 >= len(clause) or clause[cue + 1].kind == "mark"
+        if fresh and clause.lexicon.is_english and not is_last and clause[cue].lower not in COMMON_CUES | SHOUT_VERBS:
+            return None  # "“….” Quill proposed with a ring"
+        if speaker is not None:
+            found = make_attribution(clause, speaker, (cue, cue + 1), Strength.CUE)
+            if found is not None and _reports_other_words(clause, found, cue):
+                return None
+            if found is not None:
+                return found
+        if clause[cue].lower in SAY_OR_TELL and clause.lexicon.is_english:
+            # The subject of this verb is not clear. A speaker after it would be wrong, but one before it may be right
+            # ("“…” were at sea, according to Quill, who said …").
+            return None if fresh else find_source_phrase(clause, start, cue)
+    if fresh:
+        return None  # "“….” It was the ninth, according to Quill"
+    shout = find_shout(clause, start, search_end)
+    if shout is not None:
+        return shout
+    return find_source_phrase(clause, start, search_end) or find_idiom_attribution(clause, start, search_end)
+
+
+def _opens_clause(clause: Clause, start: int, speaker: Range) -> bool:
+    """Whether the speaker opens the clause at `start`, alone or after a description ("Lund’s niece, | Mara Quill")."""
+    if speaker[0] < start + 3 or clause[speaker[0] - 1].text != ",":
+        return speaker[0] == start
+    has_no_verb = all(clause[i].kind == "word" and not clause.is_verb(i) for i in range(start, speaker[0] - 1))
+    return has_no_verb and clause.lexicon.is_english and is_person_noun(clause[speaker[0] - 2].lower)
+
+
+def _reports_other_words(clause: Clause, found: Attribution, cue: int) -> bool:
+    """Whether a participle or infinitive after quoted words reports other words, because its subject has another verb
+    in between ("After she spoke of “a win,” her office sent a note saying …", "“…,” Quill heard Berg say")."""
+    lexicon = clause.lexicon
+    between = [index for index in range(cue) if clause[index].start >= found.speaker.end]
+    is_nonfinite = clause[cue].lower.endswith("ing") or clause[cue].lower in lexicon.base_forms | {"say", "tell"}
+    if not is_nonfinite or not between or not lexicon.is_english:
+        return False
+    has_other_verb = not all(clause[index].lower in lexicon.auxiliaries or clause.is_adverb(index) for index in between)
+    has_other_verb = has_other_verb and clause[cue - 1].lower != "as"  # "Quill is quoted as saying"
+    return has_other_verb and clause[cue - 1].kind == "word"
+
+
+def _is_after_quote(clause: Clause, start: int, cue: int, search_end: int) -> bool:
+    """Whether an ambiguous word (a noun as often as a verb) is in the position of the verb after quoted words."""
+    lexicon = clause.lexicon
+    if cue == start:
+        following = clause[cue + 1] if cue + 1 < search_end else None
+        return following is not None and (following.is_capitalised or following.lower in lexicon.determiners)
+    return clause[start].lower in lexicon.determiners and cue - start <= MAX_AMBIGUOUS_SUBJECT

@@ -1,0 +1,115 @@
+"""Recognises words that look like reporting verbs, but are nouns, adjectives or parts of noun phrases.
+
+The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`.
+"""
+
+from __future__ import annotations
+
+from bot.distilling.quotes.grammar.clause import IRREGULAR_PAST_FORMS, POSSESSIVES, Clause
+from bot.distilling.quotes.grammar.nouns import can_act, is_document_noun
+from bot.distilling.quotes.reporting.verbs import COMMON_CUES
+
+_BE_AND_HAVE = frozenset("are is was were have has".split())
+_IRREGULAR_BASE_FORMS = frozenset("say tell think".split())
+"""Base forms of irregular verbs of saying."""
+_OPENERS_OF_CLAUSES = frozenset("people there here more most".split())
+"""Words after a verb of saying that begin a reported clause ("staff say people …")."""
+
+
+def is_part_of_noun_phrase(clause: Clause, index: int) -> bool:
+    """Whether the word at `index`, which may be a reporting verb, is a noun or an adjective there."""
+    if _has_owner(clause, index) or _is_noun(clause, index) or _is_adjective(clause, index):
+        return True
+    if clause.lexicon.is_english and (_is_in_compound(clause, index) or _is_in_reported_phrase(clause, index)):
+        return True
+    is_ambiguous = clause[index].lower in clause.lexicon.ambiguous_cues
+    return is_ambiguous and _is_plain_verb(clause, index + 1)  # "Quill protests rose up"
+
+
+def _has_owner(clause: Clause, index: int) -> bool:
+    """Whether a possessive is before a word that may be a noun ("Quill's claims", "his thinking", "Quill's Facebook
+    post", "the court's ruling")."""
+    word = clause[index].lower
+    if index == 0 or not (word in clause.lexicon.ambiguous_cues or word == "ruling"):
+        return False
+    previous = clause[index - 1]
+    return (
+        previous.is_possessive
+        or previous.lower in POSSESSIVES - {"her"}
+        or (index > 1 and previous.is_capitalised and clause[index - 2].is_possessive)
+    )
+
+
+def _is_noun(clause: Clause, index: int) -> bool:
+    """Whether an ambiguous base form is a noun, since a singular precedes it ("a draft tweet", "the Quill report")."""
+    lexicon = clause.lexicon
+    lower = clause[index].lower
+    if lower not in lexicon.ambiguous_cues or lower not in lexicon.base_forms or index == 0:
+        return False
+    i = index - 1
+    while i > 0 and clause.is_adverb(i):
+        i -= 1
+    before = clause[i]
+    if before.kind != "word":
+        return False
+    takes = (
+        lexicon.pronouns
+        | lexicon.modals
+        | lexicon.relative_pronouns
+        | {"to", "do", "did", "does", "n't", "n’t", "people", "police"}
+    )
+    is_plural = before.lower.endswith("s") and not before.is_possessive
+    return before.lower not in takes and not is_plural and (i < 1 or clause[i - 1].lower not in ("and", "&"))
+
+
+def _is_adjective(clause: Clause, index: int) -> bool:
+    """Whether a past form is an adjective, since a participle is before it ("compiling detailed “dossiers”")."""
+    previous = clause[index - 1].text if index else ""
+    return clause[index].lower.endswith("ed") and previous.endswith("ing") and previous.islower() and len(previous) > 5
+
+
+def _is_in_compound(clause: Clause, index: int) -> bool:
+    """Whether a base form is the first part of a compound noun: a singular noun that cannot act is before it, and a
+    noun without a determiner is after it ("a sea | think tank", "the boat | yell contest")."""
+    lexicon, lower = clause.lexicon, clause[index].lower
+    if index < 2 or index + 1 >= len(clause) or lower not in lexicon.base_forms | _IRREGULAR_BASE_FORMS:
+        return False
+    before, following = clause[index - 1], clause[index + 1]
+    is_singular = before.text.isalpha() and before.text.islower() and not before.lower.endswith(("s", "data"))
+    if not is_singular or can_act(before.lower) or clause.is_adverb(index - 1) or clause.is_verb(index - 1):
+        return False
+    is_bare_word = following.text.isalpha() and following.text.islower() and following.lower not in _OPENERS_OF_CLAUSES
+    no_noun = lexicon.determiners | lexicon.pronouns | {"to", "not"}
+    if before.lower in no_noun | lexicon.modals | lexicon.relative_pronouns | lexicon.conjunctions:
+        return False
+    return (
+        is_bare_word
+        and following.lower not in no_noun
+        and not (clause.is_connective(index + 1) or clause.is_adverb(index + 1) or clause.is_verb(index + 1))
+    )
+
+
+def _is_in_reported_phrase(clause: Clause, index: int) -> bool:
+    """Whether a participle is part of what a common verb of saying before it reports: it belongs to a noun phrase
+    ("said bans on | snapping turtles “…”"), or is the subject ("said that | reporting was “…”")."""
+    lexicon = clause.lexicon
+    if index < 2 or not clause[index].lower.endswith("ing"):
+        return False
+    if clause[index - 1].lower == "that" and index + 1 < len(clause) and _is_plain_verb(clause, index + 1):
+        return True
+    noun = index - 2
+    is_thing = clause[noun].text.isalpha() and clause[noun].text.islower() and not can_act(clause[noun].lower)
+    if clause[index - 1].lower not in lexicon.prepositions or not is_thing or clause.is_verb(noun):
+        return False
+    while noun > 0 and clause[noun].text.islower() and not (clause.is_verb(noun) or clause.is_connective(noun)):
+        if clause[noun].lower in lexicon.pronouns or is_document_noun(clause[noun].lower):
+            return False  # "said in his note for | saying “…”"
+        noun -= 1
+    noun -= clause[noun].lower == "that"
+    return clause[noun].lower in COMMON_CUES
+
+
+def _is_plain_verb(clause: Clause, index: int) -> bool:
+    """Whether the word at `index` is surely a verb ("rose", "were"), so that the word before it is its subject."""
+    is_inside = index < len(clause) and clause.lexicon.is_english
+    return is_inside and clause[index].lower in IRREGULAR_PAST_FORMS | _BE_AND_HAVE

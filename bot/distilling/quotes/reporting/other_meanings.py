@@ -1,0 +1,61 @@
+"""Recognises verbs that do not report speech, because of the words around them ("pointed to", "added to the cost")."""
+
+from __future__ import annotations
+
+from bot.distilling.quotes.grammar.clause import POSSESSIVES, Clause
+from bot.distilling.quotes.reporting.verbs import READ_FORMS, VERBS_WITH_TOPIC
+
+_NO_CUE_BEFORE_TO = frozenset("agree agrees agreed volunteer volunteers volunteered add adds added adding".split())
+"""Verbs that do not report speech before "to" ("agreed to remove", "added to the cost")."""
+_NO_CUE_BEFORE_OBJECT = frozenset(
+    "accept accepts accepted accepting offer offers offered offering reflect reflects reflected reflecting".split()
+)
+"""Verbs that do not report speech before an object ("accepted the post", "offered a room", "reflected a view")."""
+_NO_CUE_IN_PROGRESSIVE = frozenset("recalling offering adding requesting".split())
+"""Forms that do not report speech after "is" ("is recalling bottles")."""
+_CUE_ONLY_BEFORE_OUT = frozenset("point pointed pointing points".split())
+"""Verbs that report speech only before "out" ("pointed out")."""
+_CUE_ONLY_BEFORE_BACK = frozenset("fire fired fires shoot shoots shot".split())
+"""Verbs that report speech only before "back" or "off" ("fired back")."""
+_ABOUT_OR_OF = ("about", "of")
+_BACK_OR_OFF = ("back", "off")
+
+
+def has_other_meaning(clause: Clause, index: int) -> bool:
+    """Whether the words around the verb at `index` show that it does not report speech."""
+    verb = clause[index].lower
+    following = clause[index + 1].lower if index + 1 < len(clause) else ""
+    return (
+        (verb in _NO_CUE_BEFORE_TO and following == "to" and not _has_addressee(clause, index))
+        or (verb in _CUE_ONLY_BEFORE_BACK and following not in _BACK_OR_OFF)
+        or (verb in _CUE_ONLY_BEFORE_OUT and following != "out")  # "pointed to a study", "the points"
+        or (verb in VERBS_WITH_TOPIC and following not in _ABOUT_OR_OF)  # "talked to her", "spoke at the fair"
+        or (verb in _NO_CUE_BEFORE_OBJECT and _opens_object(clause, index + 1))
+        or (verb in _NO_CUE_IN_PROGRESSIVE and _is_progressive(clause, index))
+        or (verb in READ_FORMS and _reads_document(clause, index))
+    )
+
+
+def _has_addressee(clause: Clause, index: int) -> bool:
+    """Whether a name follows the verb and "to" ("added to the Courier that …")."""
+    return index + 2 < len(clause) and clause[index + 2].is_capitalised
+
+
+def _opens_object(clause: Clause, index: int) -> bool:
+    """Whether an object begins at `index` ("a room", "Quill", "her up") rather than quoted words or a mark."""
+    if index >= len(clause):
+        return False
+    token, lexicon = clause[index], clause.lexicon
+    return token.kind == "word" and (token.is_capitalised or token.lower in lexicon.determiners | lexicon.pronouns)
+
+
+def _is_progressive(clause: Clause, index: int) -> bool:
+    """Whether a form of "be" is before the participle at `index`."""
+    return index > 0 and clause[index - 1].lower in clause.lexicon.passive_auxiliaries
+
+
+def _reads_document(clause: Clause, index: int) -> bool:
+    """Whether "read" has an object ("Quill read the letter"). After quoted words it has none ("“…,” read the
+    sign")."""
+    has_object = index + 1 < len(clause) and clause[index + 1].lower in clause.lexicon.determiners | POSSESSIVES
+    return has_object and not (index > 0 and clause[index - 1].kind == "quote")

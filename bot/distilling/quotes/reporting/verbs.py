@@ -1,0 +1,34 @@
+"""Lists of English reporting verbs that several rules share."""
+
+from __future__ import annotations
+
+COMMON_CUES = frozenset(
+    "said says told tells added adds wrote writes explained explains recalled recalls noted notes continued continues "
+    "asked asks tweeted texted posted".split()
+)
+"""The commonest verbs of plain reporting."""
+SAY_OR_TELL = frozenset("said says told".split())
+"""The commonest cues. They almost always have a speaker next to them."""
+VERBS_WITH_ADDRESSEE = frozenset(
+    "told tells tell telling asked asks reminded reminds assured texted emailed messaged".split()
+)
+"""Reporting verbs with the addressee as object ("told the Courier")."""
+VERBS_WITH_TOPIC = frozenset("spoke talked".split())
+"""Verbs that report speech only before "about" or "of" ("talked about “…”")."""
+QUOTE_VERBS = frozenset("quote quoted quotes quoting".split())
+"""Verbs whose object, not subject, is the speaker ("quoted Mara Quill")."""
+SHOUT_VERBS = frozenset("chanted chanting cheered cried screamed screaming shouted shouting yelled yelling".split())
+"""Verbs of calling out. Quoted words after "said the crowd had chanted" are words of the crowd, not of the subject of
+"said"."""
+THOUGHT_VERBS = frozenset(
+    "think thinks thought believe believes believed feel feels felt hope hopes hoped want wants wanted consider "
+    "considers considered".split()
+)
+"""Verbs for what somebody thinks ("Quill said the bank believes “…”")."""
+ISSUING_VERBS = frozenset(
+    "gave gives issued issues made makes posted posts published publishes put released releases sends sent "
+    "wrote".split()
+)
+"""Verbs of issuing a document ("released a statement saying …")."""
+READ_FORMS = frozenset("read reading reads".split())
+"""Verbs that are cues only without an object: "the sign read “…”", not "she read the letter"."""
