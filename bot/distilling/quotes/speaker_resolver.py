@@ -9,7 +9,7 @@ from bot.distilling.quotes import utterance
 from bot.distilling.quotes.attribution.whole_sentence import find_stated, has_described_aside
 from bot.distilling.quotes.grammar.clause import Clause
 from bot.distilling.quotes.grammar.lexicon import Lexicon
-from bot.distilling.quotes.grammar.nouns import can_act, is_document_noun, is_person_noun
+from bot.distilling.quotes.grammar.nouns import can_act, is_document_noun, is_person_noun, is_singular_person_noun
 from bot.distilling.quotes.grammar.person_names import Gender
 from bot.distilling.quotes.masked_sentences import Sentence
 from bot.distilling.quotes.not_speech import doubts
@@ -93,9 +93,8 @@ class SpeakerResolver:
             if is_label and person is None and self._lexicon.is_english:
                 return None  # "Tip: “Drink water.”"
             is_named = name.lower() not in self._lexicon.pronouns
-            if is_named and doubts.only_introduces(
-                self._text, found, sentence, is_person=self._is_known_person(person)
-            ):
+            is_person = person is not None and person.is_person
+            if is_named and doubts.only_introduces(self._text, found, sentence, is_person=is_person):
                 return None
             if person is None and (self._is_common_word(found, sentence) or doubts.only_thinks(self._text, found)):
                 return None  # "Location was on her mind: “…”", "Facebook thinks it “…”"
@@ -145,7 +144,9 @@ class SpeakerResolver:
             if speaker.key is None:
                 self.people.add_unknown_speaker(speaker.span, sentence.number)
         is_known = (
-            speaker is not None and speaker.key is not None and (is_common_cue or self.people.is_person(speaker.key))
+            speaker is not None
+            and speaker.key is not None
+            and (is_common_cue or self.people.get(speaker.key).is_person)
         )
         if stated is not None and speaker is not None and is_known:
             self.last.remember(speaker, sentence.paragraph, named_until(sentence.clause, stated), sentence)
@@ -161,9 +162,7 @@ class SpeakerResolver:
         """Remembers a speaker without a person's name, since a later pronoun may mean them."""
         words = speaker.span.of(self._text).lower().split()
         is_handle = any(word.startswith("@") for word in words)
-        is_person = is_handle or (
-            words[0] in _INDEFINITE_DETERMINERS and is_person_noun(words[-1]) and not words[-1].endswith("s")
-        )
+        is_person = is_handle or (words[0] in _INDEFINITE_DETERMINERS and is_singular_person_noun(words[-1]))
         if speaker.key is not None or is_person:
             self._unnamed_speaker = (speaker, paragraph) if speaker.key is None else None
 
@@ -198,7 +197,7 @@ class SpeakerResolver:
         if speaker is None or speaker.key is not None or not speaker.named or self.last.is_interrupted:
             return None
         words = speaker.span.of(self._text).lower().split()
-        is_person = words[0] == "the" and is_person_noun(words[-1]) and not words[-1].endswith("s")
+        is_person = words[0] == "the" and is_singular_person_noun(words[-1])
         is_near = sentence.paragraph - self.last.paragraph <= 1
         is_alone = not self.people.is_other_named(pronoun, self.last.named_until, offset)
         return speaker if is_person and is_near and is_alone else None
@@ -215,7 +214,7 @@ class SpeakerResolver:
             return None  # "Inspectors praised the mill, which they said was “…”"
         else:
             speaker = self._described.within(sentence.number)
-        if speaker is None or not speaker.named or (speaker.key is not None and self.people.is_person(speaker.key)):
+        if speaker is None or not speaker.named or (speaker.key is not None and self.people.get(speaker.key).is_person):
             return None
         pronoun = found.speaker.of(self._text).lower()
         return speaker if may_mean_group(speaker.span.of(self._text), pronoun) else None
@@ -248,10 +247,6 @@ class SpeakerResolver:
         """The span of a name without "a" and the word for a mood before it ("a beaming | Mara Quill")."""
         mood = _MOOD.match(span.of(self._text)) if self._lexicon.is_english else None
         return span if mood is None or is_person_noun(mood[1]) else Span(span.start + mood.end(), span.end)
-
-    def _is_known_person(self, person: Person | None) -> bool:
-        """Whether `person` is not None and surely a person."""
-        return person is not None and self.people.is_person(person.key)
 
     def _is_common_word(self, found: Attribution, sentence: Sentence) -> bool:
         """Whether a speaker with one word is a common word, because it is capitalised only at the beginning of

@@ -11,7 +11,7 @@ from bot.distilling.quotes.attribution.signed_quotes import signer_of
 from bot.distilling.quotes.attribution.whole_sentence import find_stated
 from bot.distilling.quotes.grammar.clause import Clause
 from bot.distilling.quotes.grammar.lexicon import Lexicon
-from bot.distilling.quotes.grammar.nouns import is_person_noun
+from bot.distilling.quotes.grammar.nouns import is_singular_person_noun
 from bot.distilling.quotes.marks import QuotedSpan
 from bot.distilling.quotes.masked_sentences import Sentence
 from bot.distilling.quotes.not_speech import doubts
@@ -98,7 +98,7 @@ class AttributionFinder:
         found = None if is_short_or_question or is_heading else self._of_leading_sentence(leading, parts)
         if found is None or (found.cue is not None and found.cue.of(self._text).lower() in _FACT_VERBS):
             return None
-        return found if self._is_person(found) else None
+        return found if self._is_single_person(found) else None
 
     def ends_open(self, sentence: Sentence, index: int, quoted: QuotedSpan) -> bool:
         """Whether the sentence continues after the quoted words ("…,” he said")."""
@@ -138,7 +138,7 @@ class AttributionFinder:
         """The name of a person that follows the quoted words at `index` without a verb."""
         found = find_bare_name(clause, index)
         person = self._people.find(found.speaker.of(self._text)) if found is not None else None
-        return found if person is not None and self._people.is_person(person.key) else None
+        return found if person is not None and person.is_person else None
 
     def _introduces(self, preceding: Attribution, following: Attribution, sentence: Sentence, index: int) -> bool:
         """Whether a name before the quoted words is better than a pronoun after them ("Quill wrote: “…,” he said")."""
@@ -163,13 +163,13 @@ class AttributionFinder:
         """Whether `found` reports only `other` ("After she spoke of “a win,” her office sent a note saying: “…”")."""
         return self._lexicon.is_english and quoted.outer.end <= found.speaker.start < other.outer.start
 
-    def _is_person(self, found: Attribution) -> bool:
+    def _is_single_person(self, found: Attribution) -> bool:
         """Whether the speaker is a single person: only then a separate quote without attribution is also theirs."""
         name = found.speaker.of(self._text)
         if name.lower() in self._lexicon.he | self._lexicon.she or not self._lexicon.is_english:
             return True
         noun = _PREPOSITION.split(name.lower(), maxsplit=1)[0].rpartition(" ")[2]
-        return self._people.find(name) is not None or (is_person_noun(noun) and not noun.endswith("s"))
+        return self._people.find(name) is not None or is_singular_person_noun(noun)
 
     def _of_leading_sentence(self, sentence: Sentence, parts: list[QuotePart]) -> Attribution | None:
         """The attribution of a sentence before separate quoted words, which are probably by the same speaker."""

@@ -20,7 +20,7 @@ from bot.distilling.quotes.grammar.clause import (
     POSSESSIVES,
     Clause,
 )
-from bot.distilling.quotes.grammar.nouns import LISTS, is_person_noun
+from bot.distilling.quotes.grammar.nouns import LISTS, is_person_noun, is_singular_person_noun
 from bot.distilling.quotes.grammar.phrase_ends import (
     MAX_PHRASE_WORDS,
     PARTICLES,
@@ -246,9 +246,7 @@ def _name_after(clause: Clause, phrase: Range, search_end: int) -> Range | None:
         and not clause.is_connective(stop)
     ):
         stop += 1
-    has_office = (
-        stop > phrase[1] and is_person_noun(clause[stop - 1].lower) and not clause[stop - 1].lower.endswith("s")
-    )
+    has_office = stop > phrase[1] and is_singular_person_noun(clause[stop - 1].lower)
     has_office = has_office and clause[phrase[0]].is_capitalised  # "Ford | chief spokeswoman, Mara Quill"
     start = end = (stop if has_office else phrase[1]) + 1
     while end < search_end and clause[end].is_capitalised:

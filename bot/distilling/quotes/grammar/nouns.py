@@ -28,6 +28,11 @@ def is_person_noun(noun: str) -> bool:
     return is_listed(noun, LISTS["persons"])
 
 
+def is_singular_person_noun(noun: str) -> bool:
+    """Whether a lower-case noun names one person ("clerk", not "clerks")."""
+    return is_person_noun(noun) and not noun.endswith("s")
+
+
 def is_listed(noun: str, nouns: frozenset[str]) -> bool:
     """Whether a lower-case noun, its singular, or the part after its last hyphen is in `nouns`, a list of singular
     nouns."""

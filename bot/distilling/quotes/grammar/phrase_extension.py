@@ -25,67 +25,80 @@ def extend(clause: Clause, start: int, end: int, search_end: int) -> Range | Non
     """The phrase with the words on either side that belong to it, before `search_end`; None if it is incomplete even
     with them."""
     phrase_start = _extend_left(clause, start, end)
-    if phrase_start is None:
-        return None
+    phrase_end = _extend_right(clause, phrase_start, end, search_end) if phrase_start is not None else None
+    return (phrase_start, phrase_end) if phrase_start is not None and phrase_end is not None else None
+
+
+def _extend_right(clause: Clause, start: int, end: int, search_end: int) -> int | None:
+    """The end of the phrase with the words after it that belong to it; None if the phrase is not a speaker even with
+    them."""
     if end >= search_end or clause[end].kind != "word":
-        return phrase_start, _list_end(clause, end, search_end)
+        return _list_end(clause, end, search_end)
     if clause[end].text == "Today" and clause[end - 1].is_capitalised:
         end += 1  # "Norland Today", a paper
         if end >= search_end:
-            return phrase_start, end
+            return end
+    office_end = _end_of_long_office(clause, end, search_end) or _end_with_second_office(clause, start, end, search_end)
+    if office_end is not None:
+        return office_end
+    if _leads_to_organisation(clause, start, end) or _continues_name(clause, end, search_end):
+        return _end_with_organisation(clause, end, search_end)
     following = clause[end]
-    if [token.lower for token in clause[end : end + 2]] in _OFFICE_CONTINUATIONS and is_person_noun(
-        clause[end - 1].lower
-    ):
-        end += 2  # "Norland’s secretary | of state Mara Quill"
-        while end < search_end and clause[end].is_capitalised:
-            end += 1
-        return phrase_start, end
-    colleague = _end_with_second_office(clause, phrase_start, end, search_end)
-    if colleague is not None:
-        return phrase_start, colleague
-    is_office = following.lower == "of" and clause[end - 1].lower in LISTS["offices"]
-    is_office = is_office or (
-        following.lower == "to" and clause[end - 1].lower in _ENVOYS and clause[end - 1].is_capitalised
-    )
-    speaks_for = following.lower == "for" and (
-        clause[end - 1].lower.startswith("spokes")
-        or (clause[end - 1].text in OFFICES_WITH_FIELD and end - phrase_start > 1)
-    )
-    if is_office or speaks_for or _continues_name(clause, end, search_end):
-        stop = end + 1
-        while stop < search_end and (clause[stop].is_capitalised or clause[stop].lower in ("the", "and", "of", "for")):
-            stop += 1
-        while stop > end and not clause[stop - 1].is_capitalised:
-            stop -= 1
-        is_group_next = (
-            end < stop < search_end and clause[stop].text.islower() and is_listed(clause[stop].lower, LISTS["groups"])
-        )
-        if is_group_next and not clause.is_verb(stop):
-            return phrase_start, stop + 1  # "Crane of Salem County | schools"
-        return phrase_start, _end_with_officer(clause, max(stop, end), search_end)
     is_verb_next = following.lower in clause.lexicon.cues or following.lower in LISTS["irregular_verbs"]
     is_common_word = following.text.isalpha() and following.text.islower() and not clause.is_adverb(end)
-    if (
-        _joins_names(clause, phrase_start, end)
-        and is_common_word
-        and not (is_verb_next or clause.is_verb(end) or clause.is_connective(end))
-    ):
-        return _shared_end(clause, phrase_start, end, search_end)
+    ends_noun = is_verb_next or clause.is_verb(end) or clause.is_connective(end)
+    if _joins_names(clause, start, end) and is_common_word and not ends_noun:
+        return _shared_end(clause, end, search_end)
     reports = is_verb_next and clause[end - 1].text.islower()  # "the agency | notes"
     noun_follows = following.text.isalpha() and following.text.islower() and is_listed(following.lower, SPEAKER_NOUNS)
     if noun_follows and not reports and following.lower != "familiar":
-        return phrase_start, end + 1  # "a Twitter | post"
+        return end + 1  # "a Twitter | post"
+    is_participle = following.lower.endswith(("ed", "ing")) and not is_verb_next
     noun = clause[end + 1] if end + 1 < search_end else following
-    if (
-        following.lower.endswith(("ed", "ing"))
-        and not is_verb_next
-        and noun.text.islower()
-        and is_listed(noun.lower, LISTS["persons"])
-        and clause[phrase_start].lower in clause.lexicon.determiners
-    ):
-        return phrase_start, end + 2  # "a senior Democratic | elected official"
-    return phrase_start, end
+    has_determiner = clause[start].lower in clause.lexicon.determiners
+    if is_participle and noun.text.islower() and is_person_noun(noun.lower) and has_determiner:
+        return end + 2  # "a senior Democratic | elected official"
+    return end
+
+
+def _end_of_long_office(clause: Clause, end: int, search_end: int) -> int | None:
+    """The end of an office of several words, with the name after it ("Norland’s secretary | of state Mara Quill");
+    None if there is none."""
+    continuation = [token.lower for token in clause[end : end + 2]]
+    if continuation not in _OFFICE_CONTINUATIONS or not is_person_noun(clause[end - 1].lower):
+        return None
+    stop = end + 2
+    while stop < search_end and clause[stop].is_capitalised:
+        stop += 1
+    return stop
+
+
+def _leads_to_organisation(clause: Clause, start: int, end: int) -> bool:
+    """Whether the word at `end` joins an office to its organisation or field ("secretary | of the Treasury",
+    "Ambassador | to Norland", "spokeswoman | for the mill")."""
+    preposition, office = clause[end].lower, clause[end - 1]
+    if preposition == "of":
+        return office.lower in LISTS["offices"]
+    if preposition == "to":
+        return office.lower in _ENVOYS and office.is_capitalised
+    has_field = office.text in OFFICES_WITH_FIELD and end - start > 1
+    return preposition == "for" and (office.lower.startswith("spokes") or has_field)
+
+
+def _end_with_organisation(clause: Clause, end: int, search_end: int) -> int:
+    """The end of the organisation that begins after the word at `end`, with a noun for a group or an officer after it
+    ("Crane | of Salem County schools")."""
+    stop = end + 1
+    while stop < search_end and (clause[stop].is_capitalised or clause[stop].lower in ("the", "and", "of", "for")):
+        stop += 1
+    while stop > end and not clause[stop - 1].is_capitalised:
+        stop -= 1
+    is_group_next = (
+        end < stop < search_end and clause[stop].text.islower() and is_listed(clause[stop].lower, LISTS["groups"])
+    )
+    if is_group_next and not clause.is_verb(stop):
+        return stop + 1
+    return _end_with_officer(clause, max(stop, end), search_end)
 
 
 def _joins_names(clause: Clause, start: int, end: int) -> bool:
@@ -93,9 +106,9 @@ def _joins_names(clause: Clause, start: int, end: int) -> bool:
     return any(clause[index].lower == "and" and clause[index + 1].is_capitalised for index in range(start + 1, end - 1))
 
 
-def _shared_end(clause: Clause, start: int, end: int, search_end: int) -> Range | None:
-    """The phrase up to the noun after the adjective that ends at `end` ("Crane and Democratic | council leaders"); None
-    if that noun does not name people."""
+def _shared_end(clause: Clause, end: int, search_end: int) -> int | None:
+    """The end of the noun after the adjective that ends at `end` ("Crane and Democratic | council leaders"); None if
+    that noun does not name people."""
     stop = end
     while (
         stop < search_end and clause[stop].text.isalpha() and clause[stop].text.islower() and not clause.is_verb(stop)
@@ -103,7 +116,7 @@ def _shared_end(clause: Clause, start: int, end: int, search_end: int) -> Range 
         if clause.is_connective(stop) or clause.is_adverb(stop):
             break
         stop += 1
-    return (start, stop) if is_listed(clause[stop - 1].lower, SPEAKER_NOUNS) else None
+    return stop if is_listed(clause[stop - 1].lower, SPEAKER_NOUNS) else None
 
 
 def _end_with_officer(clause: Clause, end: int, search_end: int) -> int:
@@ -114,11 +127,7 @@ def _end_with_officer(clause: Clause, end: int, search_end: int) -> int:
         stop < min(search_end, end + _MAX_OFFICE_WORDS) and clause[stop].kind == "word" and clause[stop].text.islower()
     ):
         stop += 1
-    if (
-        not end < stop < search_end
-        or not clause[stop].is_capitalised
-        or not is_listed(clause[stop - 1].lower, LISTS["persons"])
-    ):
+    if not end < stop < search_end or not clause[stop].is_capitalised or not is_person_noun(clause[stop - 1].lower):
         return end
     while stop < search_end and clause[stop].is_capitalised:
         stop += 1
@@ -129,7 +138,7 @@ def _end_with_second_office(clause: Clause, start: int, end: int, search_end: in
     """The end of a name with two offices ("Ford chairman | and Salem councillor Mara Quill"); None if there is none."""
     lexicon = clause.lexicon
     noun = clause[end - 1]
-    if clause[end].lower != "and" or noun.is_capitalised or not is_listed(noun.lower, LISTS["persons"]):
+    if clause[end].lower != "and" or noun.is_capitalised or not is_person_noun(noun.lower):
         return None
     if clause[start].lower in lexicon.determiners or is_plural(clause, start, end):
         return None
@@ -141,7 +150,7 @@ def _end_with_second_office(clause: Clause, start: int, end: int, search_end: in
     name = stop
     while name > end + 1 and clause[name - 1].is_capitalised:
         name -= 1
-    follows_office = name > end + 1 and is_listed(clause[name - 1].lower, LISTS["persons"])
+    follows_office = name > end + 1 and is_person_noun(clause[name - 1].lower)
     return stop if follows_office and name < stop else None
 
 
@@ -261,7 +270,7 @@ def _shared_start(clause: Clause, start: int) -> int | None:
         if not clause[index].text.islower() or clause.is_connective(index) or clause.is_verb(index):
             break
         index -= 1
-    is_person = is_listed(clause[start - 2].lower, LISTS["persons"])
+    is_person = is_person_noun(clause[start - 2].lower)
     return _run_start(clause, start - 2) if is_person else start
 
 

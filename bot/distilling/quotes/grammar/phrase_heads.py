@@ -41,9 +41,9 @@ def can_speak(clause: Clause, start: int, end: int) -> bool:
         return False
     if lowers[0] == "another" and is_document_noun(head.lower):
         return False  # "Quill went on with another tweet noting that …"
-    if head.lower in _FRACTION_NOUNS and end > core and is_listed(clause[end - 1].lower, LISTS["persons"]):
+    if head.lower in _FRACTION_NOUNS and end > core and is_person_noun(clause[end - 1].lower):
         return True  # "52 percent of the voters"
-    if head.lower in STANDALONE_DETERMINERS and end > core and is_listed(clause[end - 1].lower, LISTS["persons"]):
+    if head.lower in STANDALONE_DETERMINERS and end > core and is_person_noun(clause[end - 1].lower):
         return True  # "dozens of Norland’s millers"
     if head.kind == "word" and head.text[0].isdigit() and is_listed(head.lower, SPEAKER_NOUNS):
         return True  # "the 43-year-old"

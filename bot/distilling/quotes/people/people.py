@@ -8,36 +8,18 @@ The words used here, and the bar ("|") in examples, are explained in `bot.distil
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from bot.distilling.quotes.grammar import noun_phrases
-from bot.distilling.quotes.grammar.clause import NOT_NAMES, Clause
+from bot.distilling.quotes.grammar.clause import Clause
 from bot.distilling.quotes.grammar.lexicon import Lexicon
-from bot.distilling.quotes.grammar.name_roles import (
-    describes_next,
-    is_argument,
-    is_in_subject_position,
-    may_be_person,
-)
-from bot.distilling.quotes.grammar.nouns import is_document_noun, is_person_noun
+from bot.distilling.quotes.grammar.nouns import is_person_noun
 from bot.distilling.quotes.grammar.person_names import (
-    LISTS,
-    TITLES,
     Gender,
-    begins_company_name,
     cannot_be_person,
-    continues_name,
-    ends_organisation,
     gender,
-    has_form_of_address,
     is_explained,
     key_of,
-    name_start,
-    shown_start,
-    skip_organisation,
-    titled_gender,
 )
-from bot.distilling.quotes.grammar.tokens import Token
 from bot.distilling.quotes.people.full_names import (
     find_full_name,
     find_last_full_name,
@@ -45,29 +27,23 @@ from bot.distilling.quotes.people.full_names import (
     split_titles,
     words_of_things,
 )
-from bot.distilling.quotes.people.person import Mention, Person
-from bot.distilling.quotes.reporting.verbs import COMMON_CUES
+from bot.distilling.quotes.people.name_in_clause import NameInClause, name_end, name_in
+from bot.distilling.quotes.people.person import Person
 from bot.model import Span
-from bot.text.word_lists.calendar import day_names
 
 _FULL_NAME = re.compile(r"\b([A-Z][a-z]+) (?:[A-Z]\. )?([A-Z][^\W_]+)")
 """Matches "Ida M. Crane"."""
 _CAPITALISED_BEFORE = re.compile(r"\b[A-Z][\w’'-]* \Z")
 """Matches "met Ida "."""
-_NEVER_NAMES = LISTS["not_names"] | frozenset(day.lower() for day in day_names("en"))
 _COUPLE = re.compile(r"(?:\A|[^\w\s’'.]\s|\b[a-z]+ |\n)([A-Z][\w’'-]+) (?:and|&) \Z")
 """A first name and "and" before a full name: both people have the surname ("Karl and | Ida Crane")."""
 _MAX_RECENT_MENTIONS = 40
 """A pronoun may mean the people of at most this number of the last mentions in the article."""
 _MAX_MENTIONS_OF_SENTENCE = 8
 """The number of last mentions that are searched for the mentions in one sentence."""
-_MAX_NAME_WORDS = 4
-"""The maximum number of words of a person's name without titles."""
 _MAX_LEARNING_DISTANCE = 4
 """The number of sentences before a pronoun in which nobody else may be named if it is to show the gender of a
 subject."""
-_MIN_CAPITALS = 5
-"""The minimum number of letters of a surname in capitals without a first name; a shorter word is an abbreviation."""
 _LONG_AGO = -9
 """The number of a sentence that does not exist yet: long before the first."""
 
@@ -105,11 +81,13 @@ class People:
         count_before = len(self._recent)
         index = 0
         while index < len(clause):
-            end = self._name_end(clause, index)
+            end = name_end(clause, index)
             if end == index:
                 index += 1
                 continue
-            self._add_name(clause, index, end, sentence, paragraph)
+            name = name_in(clause, index, end)
+            if name is not None:
+                self._add_name(name, sentence, paragraph)
             if (
                 not index
                 and len(self._recent) == count_before
@@ -161,7 +139,7 @@ class People:
             for key in dict.fromkeys(self._recent[-_MAX_MENTIONS_OF_SENTENCE:])
             if key != but
             for mention in self._people[key].before(until)
-            if mention.may_be_person or self.is_person(key)
+            if mention.may_be_person or self._people[key].is_person
         )
 
     def has_other_actor(self, sentence: int, speaker: str | None) -> bool:
@@ -178,7 +156,7 @@ class People:
         own = [mention for mention in self._people[key].mentions if mention.span.end <= offset]
         return not own or any(
             mention.is_subject
-            and (mention.may_be_person or self.is_person(other.key))
+            and (mention.may_be_person or other.is_person)
             and own[-1].sentence < mention.sentence
             and mention.span.end <= offset
             for other in self._people.values()
@@ -209,7 +187,7 @@ class People:
             if not any(
                 sentence - other.mentions[-1].sentence <= _MAX_LEARNING_DISTANCE
                 for other in others
-                if other.gender in (None, gender) and self.is_person(other.key)
+                if other.gender in (None, gender) and other.is_person
             ):
                 person.gender = gender
         return person.gender
@@ -217,7 +195,7 @@ class People:
     def is_other_named(self, pronoun: Gender, since: int, offset: int) -> bool:
         """Whether anybody has been named since the offset `since` who may be meant by the pronoun at `offset`."""
         return any(
-            since <= mention.span.start and (mention.may_be_person or self.is_person(person.key))
+            since <= mention.span.start and (mention.may_be_person or person.is_person)
             for person in (self._people[key] for key in dict.fromkeys(self._recent[-_MAX_RECENT_MENTIONS:]))
             if person.gender in (None, pronoun)
             for mention in person.before(offset)
@@ -230,10 +208,6 @@ class People:
         mentions = person.before(end) if person is not None else []
         is_subject = any(mention.sentence == sentence and mention.is_subject for mention in mentions)
         return person.key if person is not None and is_subject else None
-
-    def is_person(self, key: str) -> bool:
-        """Whether a title, a first name or a verb of saying shows that the name is that of a person."""
-        return self._people[key].is_known or self._people[key].gender is not None
 
     def find(self, name: str) -> Person | None:
         """The person meant by a name, or by a phrase that ends with a name; None for "Quill's lawyer", since that is
@@ -280,7 +254,7 @@ class People:
         opens_with_title = len(names) > 1 and shown.of(self._text).split()[0].lower() in titles
         if opens_with_title and _CAPITALISED_BEFORE.search(self._text, max(0, shown.start - 40), shown.start):
             return Span(self._text.rindex(names[0], shown.start, shown.end), shown.end)  # "Salem Police | Chief Lund"
-        if [key_of(name) for name in names] != [surname] or not self.is_person(key):
+        if [key_of(name) for name in names] != [surname] or not self._people[key].is_person:
             return None
         if key not in self._full_names:
             if self._words_of_things is None:
@@ -293,89 +267,53 @@ class People:
         full = self._full_names[key]
         return find_titled_name(self._text, person, titles) if full is not None and titles else full
 
-    def _name_end(self, clause: Clause, index: int) -> int:
-        """The end of the name that begins at `index`; `index` itself if no name begins there."""
-        end = index
-        while end < len(clause):
-            token = clause[end]
-            inner = index < end and continues_name(clause, end)
-            named = token.is_capitalised and token.lower not in _NEVER_NAMES and not token.lower.endswith("-year-old")
-            if not (named or inner):
-                break  # "said Wednesday | Quill Salt had agreed"
-            end += 1
-            if token.is_possessive:
-                break
-        return end
-
-    def _add_name(self, clause: Clause, start: int, end: int, sentence: int, paragraph: int) -> None:
-        """Remembers the name from `start` to `end`, if it may be that of a person."""
-        start = skip_organisation(clause, name_start(clause, start, end), end)
-        names = [token for token in clause[start:end] if token.lower not in TITLES]
-        names = names[:-1] if self._is_only_junior(names) else names
-        is_addressed = has_form_of_address(clause[start:end])
-        if not names or cannot_be_person([key_of(token.text) for token in names], has_form_of_address=is_addressed):
+    def _add_name(self, name: NameInClause, sentence: int, paragraph: int) -> None:
+        """Remembers the name, if it may be that of a person."""
+        name = self._without_junior(name)
+        if not name.may_be_of_person():
             return
-        if all(token.lower in NOT_NAMES for token in names):
-            return  # "Tuesday"
-        if start and clause[start - 1].lower == "the" and not any(t.lower in TITLES for t in clause[start:end]):
-            return  # "the Sydney Courier"
-        surname = key_of(names[-1].text)
-        has_title = any(token.lower in TITLES for token in clause[start:end])
-        if (
-            len(names) > _MAX_NAME_WORDS
-            or len(surname) < 2
-            or (names[-1].text.isupper() and len(names) == 1 and len(surname) < _MIN_CAPITALS)
-        ):
-            return
-        first_word = key_of(names[0].text)
-        named_first = len(names) > 1 and (start > 0 or first_word in self._keys_by_first_name or gender(names[0].text))
-        first_name = first_word if named_first else None
-        is_introduced = end < len(clause) and clause[end].text == ","  # "Oskar, 51, a clerk": no Oskar named before
-        key_of_first_name = self._key_by_first_name(surname) if len(names) == 1 and not is_introduced else None
-        key = key_of_first_name or self._key_for(surname, first_name)
-        person = self._people.get(key)
-        first = next((name_gender for name in names[:-1] if (name_gender := gender(name.text))), None)
-        if not has_title and first is None and key not in self._people and ends_organisation(clause, start):
-            return
-        after = clause[end].lower if end < len(clause) else ""
-        after = "" if after in self._lexicon.base_forms | self._lexicon.ambiguous_cues else after  # "the Quill report"
-        if person is None:
-            if not (has_title or first or len(names) in (2, 3) or after in self._lexicon.cues):
-                if not gender(names[0].text) or begins_company_name(clause, end):
-                    return
-                first = gender(names[0].text)
-            if start == 0 and len(names) == 1 and is_document_noun(surname) and first is None and not has_title:
-                return  # "Analysis shows …"
-            person = self._people[key] = Person(key)
-            self._keys_by_surname.setdefault(surname, []).append(key)
-        if first_name is not None and person.given is None:
-            person.given = first_name
-            person.gender = first or person.gender  # "Lindsay" alone looks like a woman, but "Peter Lindsay" is not
-            self._keys_by_first_name.setdefault(first_name, []).append(key)
-        is_said_of = start > 0 and clause[start - 1].lower in COMMON_CUES and is_explained(clause, end)
-        speaks = person.given is not None and (after in self._lexicon.cues or is_said_of)  # one word may be a firm
-        is_before_name = start > 0 and clause[start - 1].lower in COMMON_CUES
-        person.can_say = person.can_say or after in COMMON_CUES or is_before_name
-        person.is_known = person.is_known or has_title or first is not None or speaks
-        person.is_described = person.is_described or (start > 0 and is_person_noun(clause[start - 1].lower))
-        person.gender = person.gender or titled_gender(clause[start:end]) or first
-        last = clause[end - 1]
-        stop = last.end - (2 if last.lower.endswith(("’s", "'s")) else last.is_possessive)
-        is_subject = is_in_subject_position(clause, start) and not describes_next(clause, end)
-        first_place = next(i for i in range(start, end) if clause[i] is names[0])
-        shown = clause[shown_start(clause, start, first_place)].start
-        is_verb_argument = after in self._lexicon.cues or is_argument(clause, start, end)
-        is_possible = may_be_person(clause, start, end)
-        person.add(Mention(Span(shown, stop), sentence, paragraph, is_subject, is_verb_argument, is_possible))
+        first_name = self._first_name_of(name)
+        same_first_name = self._key_by_first_name(name.surname) if len(name.words) == 1 else None
+        key = same_first_name if same_first_name and not name.is_introduced else self._key_for(name.surname, first_name)
+        gender_of_name = name.gender_of_first_names
+        if key not in self._people:
+            if not name.is_of_unnamed_person():
+                return
+            gender_of_name = gender_of_name or name.gender_alone
+            self._people[key] = Person(key)
+            self._keys_by_surname.setdefault(name.surname, []).append(key)
+        self._learn(self._people[key], name, first_name, gender_of_name)
+        self._people[key].add(name.as_mention(sentence, paragraph))
         self._recent.append(key)
 
-    def _is_only_junior(self, names: Sequence[Token]) -> bool:
-        """Whether a name ends in "Jr." and the article has no other person of that name, so that "Jr." can be left
-        out."""
-        if len(names) < 3 or names[-1].lower.strip(".") != "jr":
-            return False
-        name_without_junior = self._text[names[0].start : names[-2].end]
-        return self._text.count(name_without_junior) == self._text.count(f"{name_without_junior} Jr")
+    def _without_junior(self, name: NameInClause) -> NameInClause:
+        """The name without "Jr." at its end, if the article has no other person of that name."""
+        words = name.words
+        if len(words) < 3 or words[-1].lower.strip(".") != "jr":
+            return name
+        without_junior = self._text[words[0].start : words[-2].end]
+        is_only = self._text.count(without_junior) == self._text.count(f"{without_junior} Jr")
+        return name._replace(words=words[:-1]) if is_only else name
+
+    def _first_name_of(self, name: NameInClause) -> str | None:
+        """The key of the first name; None if the name has none. The first of several words at the beginning of a
+        sentence must be known as a first name."""
+        is_known = name.start > 0 or name.first_word in self._keys_by_first_name or gender(name.words[0].text)
+        return name.first_word if len(name.words) > 1 and is_known else None
+
+    def _learn(self, person: Person, name: NameInClause, first_name: str | None, gender_of_name: Gender | None) -> None:
+        """Remembers what the name and the words around it show about the person."""
+        if first_name is not None and person.given is None:
+            person.given = first_name
+            # "Lindsay" alone looks like a woman, but "Peter Lindsay" is not
+            person.gender = gender_of_name or person.gender
+            self._keys_by_first_name.setdefault(first_name, []).append(person.key)
+        # a single word that speaks may be a firm
+        speaks = person.given is not None and (name.has_cue_after or name.is_said_of_explained)
+        person.can_say = person.can_say or name.is_next_to_common_cue
+        person.is_known = person.is_known or name.has_title or gender_of_name is not None or speaks
+        person.is_described = person.is_described or name.is_described
+        person.gender = person.gender or name.gender_of_title or gender_of_name
 
     def _key_for(self, surname: str, first_name: str | None) -> str:
         """The key of the person with that name. People with the same surname are distinguished by their first names."""
@@ -394,7 +332,7 @@ class People:
         """The key of the only person with that first name ("Ida" after "Ida Crane"); None if there are several or none,
         or if it is also a surname."""
         keys = [] if first_name in self._keys_by_surname else self._keys_by_first_name.get(first_name, [])
-        return keys[0] if len(keys) == 1 and self.is_person(keys[0]) else None
+        return keys[0] if len(keys) == 1 and self._people[keys[0]].is_person else None
 
     def _has_unknown_subject(self, clause: Clause) -> bool:
         """Whether the subject is a surname whose full name comes only later in the article, or a first name that does

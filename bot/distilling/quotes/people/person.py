@@ -45,6 +45,11 @@ class Person:
     mentions: list[Mention] = field(default_factory=list)
     longest: list[Span] = field(default_factory=list)
 
+    @property
+    def is_person(self) -> bool:
+        """Whether a title, a first name or a verb of saying shows that the name is that of a person."""
+        return self.is_known or self.gender is not None
+
     def add(self, mention: Mention) -> None:
         """Adds a mention. Mentions are added in reading order."""
         self.mentions.append(mention)

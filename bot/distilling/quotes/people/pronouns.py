@@ -72,7 +72,7 @@ class PronounResolver:
             for score, key in scored[1:]
         ):
             return None
-        if not self.people.is_person(person.key) and person.key != speaker:
+        if not person.is_person and person.key != speaker:
             return None  # two capitalised words may name anything
         last = person.before(offset)[-1]
         if self._has_namesake(person, pronoun, offset) or (
@@ -99,18 +99,13 @@ class PronounResolver:
         owner of something counts, too ("Berg read Quill’s note, and she …").
         """
         person = self.people.get(key)
-        is_known = person.gender in (None, pronoun) and self.people.is_person(key)
+        is_known = person.gender in (None, pronoun) and self.people.get(key).is_person
         if not is_known or self._has_namesake(person, pronoun, offset):
             return None
         others = (other for other in self.people.recent() if other.key != key)
         is_other_named = any(
             since <= mention.span.start
-            and (
-                mention.may_be_person
-                or other.is_described
-                or self.people.is_person(other.key)
-                or self._owns(mention, own_start)
-            )
+            and (mention.may_be_person or other.is_described or other.is_person or self._owns(mention, own_start))
             and (retold_until <= mention.span.start or mention.is_argument)
             for other in others
             if other.gender in (None, pronoun)
@@ -143,14 +138,14 @@ class PronounResolver:
         others, mentions = other.before(offset), person.before(offset)
         if not others or self._is_thing(other):
             return False
-        if (self.people.is_person(other.key) or other.is_described) and others[-1].sentence > mentions[-1].sentence:
+        if (other.is_person or other.is_described) and others[-1].sentence > mentions[-1].sentence:
             return True
         other_subjects = [mention for mention in others if mention.is_subject]
         own_subjects = [mention for mention in mentions if mention.is_subject] or mentions
         if not other_subjects:
             return False
         if other_subjects[-1].sentence == own_subjects[-1].sentence:
-            return self.people.is_person(other.key) and other_subjects[-1].span.start < own_subjects[-1].span.start
+            return other.is_person and other_subjects[-1].span.start < own_subjects[-1].span.start
         return other_subjects[-1].sentence > own_subjects[-1].sentence
 
     def _has_namesake(self, person: Person, pronoun: Gender, offset: int) -> bool:
@@ -160,20 +155,20 @@ class PronounResolver:
         if not last or (person.given and person.given in last[-1].span.of(self._text).lower()):
             return False
         namesakes = self.people.namesakes(person)
-        return any(other.gender in (None, pronoun) for other in namesakes if self.people.is_person(other.key))
+        return any(other.gender in (None, pronoun) for other in namesakes if other.is_person)
 
     def _is_newcomer(self, other: Person, speaker: Person, offset: int, sentence: int) -> bool:
         """Whether `other` was named for the first time in this sentence or the one before, after the last speaker."""
         first, last = other.mentions[0], speaker.before(offset)
         is_recent = bool(last) and sentence - first.sentence <= 1 and last[-1].span.end < first.span.start < offset
-        return is_recent and (first.may_be_person or self.people.is_person(other.key)) and not self._is_thing(other)
+        return is_recent and (first.may_be_person or other.is_person) and not self._is_thing(other)
 
     def _is_thing(self, other: Person) -> bool:
         """Whether a name is probably that of a thing or place: it never speaks, nothing shows that it is a person, and
         it has no first name ("Spirit") or begins like a place ("San Salem")."""
         words = other.longest[-1].of(self._text).lower().split()
         is_like_thing = len(words) == 1 or words[0] in _PLACE_BEGINNINGS
-        return is_like_thing and not other.can_say and not self.people.is_person(other.key)
+        return is_like_thing and not other.can_say and not other.is_person
 
     def _owns(self, mention: Mention, since: int | None) -> bool:
         """Whether a mention at or after the offset `since` is a possessive. False if `since` is None."""

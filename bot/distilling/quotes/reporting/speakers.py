@@ -154,7 +154,7 @@ def _is_verb_here(clause: Clause, start: int, index: int) -> bool:
     follows_preposition = previous.lower in lexicon.determiners | lexicon.prepositions  # "of registered voters"
     if token.lower.endswith("ed") and len(token.lower) > 4 and not follows_preposition:
         following = clause[index + 1] if index + 1 < len(clause) else None
-        if previous.text.islower() and is_listed(previous.lower, LISTS["persons"]) and index - 1 > start:
+        if previous.text.islower() and is_person_noun(previous.lower) and index - 1 > start:
             return True  # "The Norland senator | emailed supporters"
         return (
             following is None

@@ -29,28 +29,13 @@ _QUANTITY_NOUNS = frozenset("couple dozen few great half handful hundred million
 def subject_after(clause: Clause, start: int, cue: int, search_end: int) -> Range | None:
     """The subject of the verb at `cue`, which follows quoted words. The verb and the subject are between `start` and
     `search_end`. None if it is unclear."""
-    lexicon = clause.lexicon
     if is_quoted_as(clause, start, cue):
         return noun_phrases.left_of(clause, start, cue - 2)
-    if is_passive(clause, start, cue):
+    if is_passive(clause, start, cue) or _continues_speech(clause, start, cue):
         return None
-    is_participle = clause[cue].lower.endswith("ing") and lexicon.is_english
-    continues = cue == start or (cue == start + 1 and (clause[start].lower == "further" or clause.is_adverb(start)))
-    if is_participle and (continues or clause[cue - 1].lower in lexicon.prepositions):
-        return None  # "…,” adding that …": the subject is the speaker of the words before
-    if all(token.lower in lexicon.auxiliaries for token in clause[start:cue]):
-        if clause[cue].lower in VERBS_WITH_ADDRESSEE - {"asked", "asks"} and lexicon.is_english:
-            return None  # "would “soon” tell the crowd to go"
-        if clause[cue].lower in lexicon.base_forms - _INVERTIBLE_BASE_FORMS and lexicon.is_english:
-            return None  # "to defend “dreams”, describe thieves as “…”"
-        has_title_between = cue + 1 < search_end and clause[cue + 1].kind == "quote" and lexicon.is_english
-        is_point_out = cue + 1 < search_end and clause[cue + 1].lower == "out"  # "points out | Mara Quill"
-        first = cue + 2 if has_title_between or is_point_out else cue + 1
-        speaker = noun_phrases.right_of(clause, first, search_end)
-        if speaker is not None and _acts(clause, speaker[1], search_end):
-            return None  # "Quill, citing “the wind,” said the boat could sink"
-        return _name_in(clause, speaker) if speaker is not None and has_title_between else speaker
-    if lexicon.is_english and _is_apposition(clause, start, cue):
+    if all(token.lower in clause.lexicon.auxiliaries for token in clause[start:cue]):
+        return _inverted_subject(clause, cue, search_end)
+    if clause.lexicon.is_english and _is_apposition(clause, start, cue):
         return None
     if _follows_examples(clause, start, cue, search_end):
         return noun_phrases.right_of(clause, cue + 1, search_end)
@@ -58,40 +43,39 @@ def subject_after(clause: Clause, start: int, cue: int, search_end: int) -> Rang
         is_other_named = clause[cue + 1].is_capitalised  # "“…,” a friend recalled Quill saying"
         return noun_phrases.right_of(clause, cue + 1, cue + 2) if is_other_named else None
     if clause[cue].lower in QUOTE_VERBS and cue + 1 < search_end and clause[cue + 1].kind == "word":
-        if lexicon.is_english and clause[cue - 1].lower in _SHARED_IMAGES:
+        if clause.lexicon.is_english and clause[cue - 1].lower in _SHARED_IMAGES:
             return None  # "a meme quoting Mara Quill" may be invented
         return noun_phrases.right_of(clause, cue + 1, search_end)  # "“…,” the release quotes Mara Quill"
-    text = _text_with_author(clause, start, cue)
-    if text is not None:
-        return text
-    described = _with_relative_clause(clause, start, cue)
-    if described is not None:
-        return described
-    speaker = noun_phrases.left_of(clause, start, cue)
-    if speaker is None and clause[cue - 1].text == "," and cue + 1 < search_end and clause[cue + 1].is_capitalised:
-        return noun_phrases.right_of(clause, cue + 1, search_end)  # "“Save water,” and plant at dusk, said Quill"
-    if speaker is None and lexicon.is_english:
-        speaker = noun_phrases.name_with_office(clause, start, cue)
-    if speaker is not None and lexicon.is_english and _joins_offices(clause, start, speaker[0]):
-        has_several_offices = any(token.text == "," for token in clause[start : speaker[0]])
-        return _name_in(clause, speaker) if has_several_offices else (start, speaker[1])
-    describes = clause[start].lower in NOUN_DETERMINERS and clause[start + 1].kind == "quote"
-    if speaker is not None and speaker[0] == start + 2 and describes and lexicon.is_english:
-        return start, speaker[1]  # "“…,” | the “Dawn” host said"
-    if speaker is not None and speaker[0] == start + 1 and clause[start].kind == "quote" and lexicon.is_english:
-        return _name_in(clause, speaker)  # "“…,” “Today” show host | Mara Quill wrote"
-    if (
-        speaker is None
-        or all(token.lower in lexicon.auxiliaries for token in clause[start : speaker[0]])
-        or clause[speaker[0] - 1].text in ",—–"
-        or clause[speaker[0] - 1].lower == "as"
-        or all(
-            token.lower == "and" or is_person_noun(token.lower) or (index == 0 and token.lower in POSSESSIVES)
-            for index, token in enumerate(clause[start : speaker[0]])
-        )
-    ):
-        return speaker
-    return None
+    return (
+        _text_with_author(clause, start, cue)
+        or _with_relative_clause(clause, start, cue)
+        or _subject_before_verb(clause, start, cue, search_end)
+    )
+
+
+def _continues_speech(clause: Clause, start: int, cue: int) -> bool:
+    """Whether the verb is a participle whose subject is the speaker of the words before ("…,” adding that …")."""
+    if not clause[cue].lower.endswith("ing") or not clause.lexicon.is_english:
+        return False
+    is_second = cue == start + 1 and (clause[start].lower == "further" or clause.is_adverb(start))
+    return cue == start or is_second or clause[cue - 1].lower in clause.lexicon.prepositions
+
+
+def _inverted_subject(clause: Clause, cue: int, search_end: int) -> Range | None:
+    """The subject after the verb, which is the first word after the quoted words ("“…,” said | Mara Quill"); None if
+    the verb does not report these words."""
+    lexicon = clause.lexicon
+    if clause[cue].lower in VERBS_WITH_ADDRESSEE - {"asked", "asks"} and lexicon.is_english:
+        return None  # "would “soon” tell the crowd to go"
+    if clause[cue].lower in lexicon.base_forms - _INVERTIBLE_BASE_FORMS and lexicon.is_english:
+        return None  # "to defend “dreams”, describe thieves as “…”"
+    has_title_between = cue + 1 < search_end and clause[cue + 1].kind == "quote" and lexicon.is_english
+    is_point_out = cue + 1 < search_end and clause[cue + 1].lower == "out"  # "points out | Mara Quill"
+    first = cue + 2 if has_title_between or is_point_out else cue + 1
+    speaker = noun_phrases.right_of(clause, first, search_end)
+    if speaker is not None and _acts(clause, speaker[1], search_end):
+        return None  # "Quill, citing “the wind,” said the boat could sink"
+    return _name_in(clause, speaker) if speaker is not None and has_title_between else speaker
 
 
 def _acts(clause: Clause, index: int, search_end: int) -> bool:
@@ -160,6 +144,49 @@ def _has_other_verb(clause: Clause, start: int, end: int) -> bool:
         or clause[i].lower in clause.lexicon.pronouns
         or is_cue(clause, i)
         for i in range(start, end)
+    )
+
+
+def _subject_before_verb(clause: Clause, start: int, cue: int, search_end: int) -> Range | None:
+    """The subject between the quoted words and the verb at `cue` ("“…,” | Mara Quill said"); None if it is unclear."""
+    speaker = noun_phrases.left_of(clause, start, cue)
+    if speaker is None and clause[cue - 1].text == "," and cue + 1 < search_end and clause[cue + 1].is_capitalised:
+        return noun_phrases.right_of(clause, cue + 1, search_end)  # "“Save water,” and plant at dusk, said Quill"
+    if speaker is None and clause.lexicon.is_english:
+        speaker = noun_phrases.name_with_office(clause, start, cue)
+    if speaker is None:
+        return None
+    described = _with_description(clause, start, speaker) if clause.lexicon.is_english else None
+    if described is not None:
+        return described
+    return speaker if _opens_attribution(clause, start, speaker) else None
+
+
+def _with_description(clause: Clause, start: int, speaker: Range) -> Range | None:
+    """The subject if a joined office or a title in quotation marks is before the name; None if there is neither."""
+    if _joins_offices(clause, start, speaker[0]):
+        has_several_offices = any(token.text == "," for token in clause[start : speaker[0]])
+        return _name_in(clause, speaker) if has_several_offices else (start, speaker[1])
+    describes = clause[start].lower in NOUN_DETERMINERS and clause[start + 1].kind == "quote"
+    if speaker[0] == start + 2 and describes:
+        return start, speaker[1]  # "“…,” | the “Dawn” host said"
+    if speaker[0] == start + 1 and clause[start].kind == "quote":
+        return _name_in(clause, speaker)  # "“…,” “Today” show host | Mara Quill wrote"
+    return None
+
+
+def _opens_attribution(clause: Clause, start: int, speaker: Range) -> bool:
+    """Whether only auxiliaries, an office or an aside are between `start` and the speaker ("“…,” as | Mara Quill
+    said", "“…,” his wife and clerk | Ida Crane said")."""
+    between = clause[start : speaker[0]]
+    return (
+        all(token.lower in clause.lexicon.auxiliaries for token in between)
+        or clause[speaker[0] - 1].text in ",—–"
+        or clause[speaker[0] - 1].lower == "as"
+        or all(
+            token.lower == "and" or is_person_noun(token.lower) or (index == 0 and token.lower in POSSESSIVES)
+            for index, token in enumerate(between)
+        )
     )
 
 

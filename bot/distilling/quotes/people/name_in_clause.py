@@ -1,0 +1,185 @@
+"""A name in a clause that may be that of a person, and what the words of the name and those around it show.
+
+The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from bot.distilling.quotes.grammar.clause import NOT_NAMES, Clause
+from bot.distilling.quotes.grammar.name_roles import describes_next, is_argument, is_in_subject_position, may_be_person
+from bot.distilling.quotes.grammar.nouns import is_document_noun, is_person_noun
+from bot.distilling.quotes.grammar.person_names import (
+    LISTS,
+    TITLES,
+    Gender,
+    begins_company_name,
+    cannot_be_person,
+    continues_name,
+    ends_organisation,
+    gender,
+    has_form_of_address,
+    is_explained,
+    key_of,
+    name_start,
+    shown_start,
+    skip_organisation,
+    titled_gender,
+)
+from bot.distilling.quotes.grammar.tokens import Token
+from bot.distilling.quotes.people.person import Mention
+from bot.distilling.quotes.reporting.verbs import COMMON_CUES
+from bot.model import Span
+from bot.text.word_lists.calendar import day_names
+
+_NEVER_NAMES = LISTS["not_names"] | frozenset(day.lower() for day in day_names("en"))
+_MAX_NAME_WORDS = 4
+"""The maximum number of words of a person's name without titles."""
+_MIN_CAPITALS = 5
+"""The minimum number of letters of a surname in capitals without a first name; a shorter word is an abbreviation."""
+
+
+class NameInClause(NamedTuple):
+    """A name from the index `start` to the index `end`. `words` are the tokens of the name without titles, at least
+    one."""
+
+    clause: Clause
+    start: int
+    end: int
+    words: Sequence[Token]
+
+    @property
+    def surname(self) -> str:
+        """The key of the last word."""
+        return key_of(self.words[-1].text)
+
+    @property
+    def first_word(self) -> str:
+        """The key of the first word, which may be a first name."""
+        return key_of(self.words[0].text)
+
+    @property
+    def has_title(self) -> bool:
+        """Whether there is a title ("Mayor Quill")."""
+        return any(token.lower in TITLES for token in self.clause[self.start : self.end])
+
+    @property
+    def is_introduced(self) -> bool:
+        """Whether a comma follows ("Oskar, 51, a clerk"), so that no Oskar was named before."""
+        return self.end < len(self.clause) and self.clause[self.end].text == ","
+
+    @property
+    def has_cue_after(self) -> bool:
+        """Whether a verb of saying follows."""
+        return self._word_after in self.clause.lexicon.cues
+
+    @property
+    def is_next_to_common_cue(self) -> bool:
+        """Whether one of the commonest verbs of saying follows, or is right before the name."""
+        return self._has_common_cue_before or self._word_after in COMMON_CUES
+
+    @property
+    def is_said_of_explained(self) -> bool:
+        """Whether one of the commonest verbs of saying is right before the name, and an apposition follows ("said Mara
+        Quill, a clerk")."""
+        return self._has_common_cue_before and is_explained(self.clause, self.end)
+
+    @property
+    def is_described(self) -> bool:
+        """Whether a noun for a person is right before the name ("actor Quill")."""
+        return self.start > 0 and is_person_noun(self.clause[self.start - 1].lower)
+
+    @property
+    def gender_of_first_names(self) -> Gender | None:
+        """The gender of the first names before the surname; None if it is not known."""
+        return next((found for word in self.words[:-1] if (found := gender(word.text))), None)
+
+    @property
+    def gender_of_title(self) -> Gender | None:
+        """The gender that a title shows ("Mrs."); None if none does."""
+        return titled_gender(self.clause[self.start : self.end])
+
+    @property
+    def gender_alone(self) -> Gender | None:
+        """The gender of a first name without a surname, title or verb of saying; None if the name is none."""
+        return None if self._is_shown_to_be_person else gender(self.words[0].text)
+
+    def may_be_of_person(self) -> bool:
+        """Whether the name may be that of a person, as far as its words and the one before it show."""
+        names = [key_of(token.text) for token in self.words]
+        tokens = self.clause[self.start : self.end]
+        if cannot_be_person(names, has_form_of_address=has_form_of_address(tokens)):
+            return False
+        if all(token.lower in NOT_NAMES for token in self.words):
+            return False  # "Tuesday"
+        if self.start and self.clause[self.start - 1].lower == "the" and not self.has_title:
+            return False  # "the Sydney Courier"
+        is_abbreviation = self.words[-1].text.isupper() and len(self.words) == 1 and len(self.surname) < _MIN_CAPITALS
+        return len(self.words) <= _MAX_NAME_WORDS and len(self.surname) > 1 and not is_abbreviation
+
+    def is_of_unnamed_person(self) -> bool:
+        """Whether the name is that of a person whom the article has not named before."""
+        if not self.has_title and self.gender_of_first_names is None and ends_organisation(self.clause, self.start):
+            return False
+        if not self._is_shown_to_be_person:
+            return self.gender_alone is not None and not begins_company_name(self.clause, self.end)
+        is_noun = self.start == 0 and len(self.words) == 1 and is_document_noun(self.surname) and not self.has_title
+        return not is_noun  # "Analysis shows …"
+
+    def as_mention(self, sentence: int, paragraph: int) -> Mention:
+        """The name as a mention of a person, in that sentence and paragraph (numbers in the article)."""
+        clause, start, end, words = self
+        first_place = next(i for i in range(start, end) if clause[i] is words[0])
+        shown = clause[shown_start(clause, start, first_place)].start
+        last = clause[end - 1]
+        stop = last.end - (2 if last.lower.endswith(("’s", "'s")) else last.is_possessive)
+        return Mention(
+            Span(shown, stop),
+            sentence,
+            paragraph,
+            is_subject=is_in_subject_position(clause, start) and not describes_next(clause, end),
+            is_argument=self.has_cue_after or is_argument(clause, start, end),
+            may_be_person=may_be_person(clause, start, end),
+        )
+
+    @property
+    def _word_after(self) -> str:
+        """The word after the name; "" if there is none, or if it may be a noun ("the Quill report")."""
+        word = self.clause[self.end].lower if self.end < len(self.clause) else ""
+        lexicon = self.clause.lexicon
+        return "" if word in lexicon.base_forms or word in lexicon.ambiguous_cues else word
+
+    @property
+    def _has_common_cue_before(self) -> bool:
+        return self.start > 0 and self.clause[self.start - 1].lower in COMMON_CUES
+
+    @property
+    def _is_shown_to_be_person(self) -> bool:
+        """Whether a title, a known first name, several words or a verb of saying show that it is a person."""
+        has_first_name = self.gender_of_first_names is not None or len(self.words) in (2, 3)
+        return self.has_title or has_first_name or self.has_cue_after
+
+
+def name_in(clause: Clause, start: int, end: int) -> NameInClause | None:
+    """The name among the capitalised words from `start` to `end`, without an organisation before it; None if there are
+    only titles."""
+    start = skip_organisation(clause, name_start(clause, start, end), end)
+    words = [token for token in clause[start:end] if token.lower not in TITLES]
+    return NameInClause(clause, start, end, words) if words else None
+
+
+def name_end(clause: Clause, index: int) -> int:
+    """The end of the capitalised words that begin at `index` and may be a name; `index` itself if there are none."""
+    end = index
+    while end < len(clause):
+        token = clause[end]
+        inner = index < end and continues_name(clause, end)
+        named = token.is_capitalised and token.lower not in _NEVER_NAMES and not token.lower.endswith("-year-old")
+        if not (named or inner):
+            break  # "said Wednesday | Quill Salt had agreed"
+        end += 1
+        if token.is_possessive:
+            break
+    return end
