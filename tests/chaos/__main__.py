@@ -26,9 +26,9 @@ def main() -> int:
     options = parser.parse_args()
     with _new_database(options.database) as database:
         if options.questions:
-            report = asyncio.run(run_questions(database, options.kills, options.seed))
-            sys.stdout.write(f"{options.database}: {report}\n")
-            return 0 if report.is_kept else 1
+            asked = asyncio.run(run_questions(database, options.kills, options.seed))
+            sys.stdout.write(f"{options.database}: {asked}\n")
+            return 0 if asked.is_everybody_told_once else 1
         outcome = asyncio.run(run_chaos(database, options.kills, options.seed))
     sys.stdout.write(f"{options.database}: {outcome}\n")
     for fault in outcome.doubled + outcome.lost:

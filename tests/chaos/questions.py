@@ -7,7 +7,7 @@ import random
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, closing
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -57,8 +57,8 @@ class Outcome:
     slowest: float
 
     @property
-    def is_kept(self) -> bool:
-        """Whether everybody was answered once, or told that it was lost."""
+    def is_everybody_told_once(self) -> bool:
+        """Whether everybody was answered once, or told that their question was lost."""
         return not any(outcome.endswith(("silence", "twice")) for outcome in self.outcomes)
 
     def __str__(self) -> str:
@@ -68,8 +68,8 @@ class Outcome:
 
 
 async def run_questions(database: str, kills: int, seed: int = 0, timing: Timing = NORMAL_TIMING) -> Outcome:
-    """Runs two replicas on one database, kills random ones (SIGKILL) and starts each again immediately. People ask all
-    the time, and Slack fails now and then. Returns what became of each question."""
+    """Runs replicas on one database, kills random ones (SIGKILL) and starts each again immediately. People ask all the
+    time, and Slack fails now and then. Returns how many questions had each outcome."""
     rng = random.Random(seed)
     slack, discord = SlackServer(epoch=1_900_000_000), DiscordServer()
     slack.checks_schema = discord.checks_schema = False
@@ -100,21 +100,16 @@ async def run_questions(database: str, kills: int, seed: int = 0, timing: Timing
         await _wait(questions, timing)
         await asyncio.sleep(timing.quiet)
         watching.cancel()
-        store = open_store(database)
-        stack.callback(store.close)
-        for question in questions:
-            # If the claim is free, no process ever saw the question, and Discord does not send it to a new session.
-            if question.outcome == "silence" and question.event_id and store.of(SERVER).events.claim(question.event_id):
-                question.replies = lambda: [NOT_DEFERRED]
+        _mark_unreceived(questions, database)
         outcomes = Counter(f"{question.what}: {question.outcome}" for question in questions)
         slowest = max((question.answered_at - last_kill for question in questions), default=0.0)
         return Outcome(kills, outcomes, slowest)
 
 
 def _settings(database: str, slack: SlackServer, discord: DiscordServer) -> dict[str, Any]:
-    usual = {name.lower(): value for name, value in discord.environment().items()}
+    discord_settings = {name.lower(): value for name, value in discord.environment().items()}
     return {
-        **usual, "slack_bot_token": TOKEN, "slack_signing_secret": SECRET, "slack_api_url": slack.api_url,
+        **discord_settings, "slack_bot_token": TOKEN, "slack_signing_secret": SECRET, "slack_api_url": slack.api_url,
         "database_url": database,
     }  # fmt: skip
 
@@ -125,15 +120,25 @@ async def _ask_all(people: People, questions: list[SentQuestion]) -> None:
 
 
 async def _wait(questions: Sequence[SentQuestion], timing: Timing) -> None:
-    """Waits `timing.patience` seconds, in which everybody must have been told something; if `timing.is_accelerated`,
-    only until everybody was told whose question may have been received."""
+    """Waits `timing.patience` seconds, in which everybody must have been told something. If `timing.is_accelerated`,
+    ends as soon as nobody waits any more, except for an answer to a question that the bot perhaps never received."""
     began = time.monotonic()
     while (waited := time.monotonic() - began) < timing.patience:
         waiting = [question for question in questions if not question.replies()]
-        may_be_unknown = waited > _RECEIVE_SECONDS and all(question.event_id for question in waiting)
-        if timing.is_accelerated and (not waiting or may_be_unknown):
+        may_be_unreceived = waited > _RECEIVE_SECONDS and all(question.event_id for question in waiting)
+        if timing.is_accelerated and (not waiting or may_be_unreceived):
             return
         await asyncio.sleep(0.5)
+
+
+def _mark_unreceived(questions: Sequence[SentQuestion], database: str) -> None:
+    """Gives questions that no process ever saw the outcome "not received": Discord does not send a message again to a
+    new session. Such a question was never claimed, so it can be claimed now."""
+    with closing(open_store(database)) as store:
+        events = store.of(SERVER).events
+        for question in questions:
+            if question.outcome == "silence" and question.event_id and events.claim(question.event_id):
+                question.replies = lambda: [NOT_DEFERRED]
 
 
 async def _watch(questions: Sequence[SentQuestion]) -> None:

@@ -1,5 +1,5 @@
-"""Every kind of question in tests/quality/data comes out right at least as often as its floor says: `make quality`. The
-shipped article is asked in `make test`, too."""
+"""Every kind of question in tests/quality/data is answered right at least as often as its floor says: `make quality`.
+The tests of the shipped article are part of `make test`, too."""
 
 from __future__ import annotations
 
@@ -46,33 +46,32 @@ def test_every_kind_has_a_floor(own: OwnCases) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", NOT_FOUND)
-def test_a_few_words_that_name_a_topic_are_hardly_ever_left_without_a_topic_to_choose(own: OwnCases, kind: str) -> None:
+def test_a_few_words_that_name_a_topic_are_rarely_not_found(own: OwnCases, kind: str) -> None:
     assert own.figures[kind]["not_found"] <= NOT_FOUND[kind]
 
 
 @pytest.mark.slow
-def test_no_article_wins_the_headline_of_another() -> None:
+def test_a_headline_finds_its_own_article_first() -> None:
     matcher, library, _ = own_matcher()
     for card in library:
         if card.is_whole_article:
             assert matcher.rank(Query(text=card.title)).matches[0].article_id == card.article.id, card.title
 
 
-def test_the_title_of_a_shipped_card_finds_a_card_that_is_called_so() -> None:
+@pytest.fixture(scope="module")
+def shipped() -> CardMatcher:
+    return CardMatcher.build(shipped_library(), load_embedder())
+
+
+def test_the_title_of_a_shipped_card_finds_a_card_with_that_name(shipped: CardMatcher) -> None:
     library = shipped_library()
-    matcher = CardMatcher.build(library, load_embedder())
     owners: dict[str, set[str]] = {}
     for card in library:
         for name in (card.title, *card.aliases):
             owners.setdefault(name.casefold(), set()).add(card.id)
     for card in library:
-        ranking = matcher.rank(Query(text=card.title))
+        ranking = shipped.rank(Query(text=card.title))
         assert ranking.matches[0].card_id in owners[card.title.casefold()], card.title
-
-
-@pytest.fixture(scope="module")
-def shipped() -> CardMatcher:
-    return CardMatcher.build(shipped_library(), load_embedder())
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Quotes of news, labelled by hand, get the right speakers; part of `make quality`. Skipped if the data is absent."""
+"""Few quotes of news get a wrong speaker or none (labelled by hand): `make quality`. Skipped if the data is absent."""
 
 from __future__ import annotations
 

@@ -110,8 +110,8 @@ class Router:
         app.command(_ANY_ID)(acking_listener(self._handle_command))
         for action, handle in self.clicks.items():
             app.action(action)(acking_listener(handle))
-        for form, fill_in in self._requests.forms.form_handlers.items():
-            app.view(form)(form_listener(fill_in))
+        for form, submit in self._requests.forms.form_handlers.items():
+            app.view(form)(form_listener(submit))
         for shortcut, handle in self.shortcuts.items():
             app.shortcut(shortcut)(acking_listener(handle))
         app.options(_SUGGESTION_IDS)(self._suggest)
@@ -134,9 +134,9 @@ class Router:
         neither reported nor retried, and nobody is asked to slow down."""
         conversation, origin = self._context.conversation, heard.origin
         channel = f"{origin.workspace}/{origin.channel}"
-        if await conversation.hears(heard.text, origin) and not self._context.cooldown.seconds_to_wait(
-            channel, origin.user
-        ):
+        if not await conversation.hears(heard.text, origin):
+            return
+        if not self._context.cooldown.seconds_to_wait(channel, origin.user):
             await conversation.overhear(heard.text, MessageSurface(self._context, heard))
 
     async def _handle_related_shortcut(self, body: Payload) -> None:

@@ -40,7 +40,7 @@ async def add(bot: SlackBot, message: dict[str, Any]) -> str:
     return "\n".join(map(said, bot.server.posted[before:]))
 
 
-async def test_a_file_is_read_with_the_token_of_the_bot(bot: SlackBot, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_file_is_downloaded_and_added(bot: SlackBot, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
 
     async def answer(files: Files, workspace: Any, address: str, max_bytes: int) -> bytes:
@@ -56,10 +56,10 @@ async def test_a_file_is_read_with_the_token_of_the_bot(bot: SlackBot, monkeypat
     assert head.id == "night-ferry"
 
 
-async def test_an_article_is_added_once_although_processes_are_killed(
+async def test_an_article_is_added_once_although_its_process_is_killed(
     slack: SlackServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A process is killed after it began. A second one starts again from the beginning, and after it a third one."""
+    """A process begins each of two shortcuts and is killed; another one takes the shortcut over and finishes it."""
 
     async def answer(files: Files, workspace: Any, address: str, max_bytes: int) -> bytes:
         return FERRY_TEXT.encode()
@@ -99,8 +99,8 @@ async def test_the_address_of_a_link_is_found_in_its_markup(bot: SlackBot) -> No
     assert messages.FETCHING_IS_OFF in await add(bot, {"text": "read <https://news.example/a|this>"})
 
 
-class Token:
-    """A source of tokens that always has the same one."""
+class FixedToken:
+    """A source of tokens that has the same one for every workspace."""
 
     async def token(self, _workspace: Any) -> str:
         return TOKEN
@@ -108,7 +108,7 @@ class Token:
     def forget(self, _workspace: Any) -> None: ...
 
 
-async def test_the_token_goes_to_slack_alone_and_follows_no_redirect(bot: SlackBot) -> None:
+async def test_the_token_is_sent_to_slack_alone_and_not_along_a_redirect(bot: SlackBot) -> None:
     seen: list[str] = []
 
     async def serve(request: web.Request) -> web.Response:
@@ -120,9 +120,9 @@ async def test_the_token_goes_to_slack_alone_and_follows_no_redirect(bot: SlackB
     site = web.Application()
     site.router.add_get("/{any}", serve)
     async with serving(site) as address:
-        files = Files(Token(), bot.client, f"{address}/api/")
+        files = Files(FixedToken(), bot.client, f"{address}/api/")
         assert await files.read(WORKSPACE, f"{address}/file", 1000) == b"x" * 100
-        assert len(await files.read(WORKSPACE, f"{address}/file", 10)) == 11
+        assert len(await files.read(WORKSPACE, f"{address}/file", 10)) == 11, "one byte shows that there are more"
         with pytest.raises(FetchFailed) as refused:
             await files.read(WORKSPACE, f"{address}/login", 10)
         assert refused.value.reason == own.FILES_REFUSED

@@ -1,4 +1,4 @@
-"""A hostile article harms no other article."""
+"""A hostile article harms neither other articles nor the bot."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _BOMBS = {
     "code marks": (Format.MARKDOWN, "`" * 100_000 + "a"),
     "nested JSON": (Format.JSON, '{"text": ' + "[" * 300_000),
 }
-"""Articles that are made to hang a parser, however long they are, are refused or read immediately."""
+"""Articles that are made to hang a parser. They are read or refused without using up the time limit."""
 _REPEATED = {
     "entities": (Format.HTML, "&amp;", 50_000, 1_000_000),
     "open brackets": (Format.MARKDOWN, "[", 2_000, 50_000),
@@ -56,7 +56,7 @@ def only_processor_time_counts(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="module")
 def sandbox() -> Iterator[Sandbox]:
-    with Sandbox(seconds=1) as sandbox:  # what takes longer is named, which these tests take as well
+    with Sandbox(seconds=1) as sandbox:  # tests of slow articles last as long as the limit, so it is short
         yield sandbox
 
 
@@ -75,14 +75,14 @@ def test_many_pages_are_read_by_one_process(sandbox: Sandbox) -> None:
 
 
 @pytest.mark.thorough
-def test_a_page_that_takes_too_long_is_ended_and_the_next_one_read(sandbox: Sandbox) -> None:
+def test_a_page_that_takes_too_long_is_refused_and_the_next_one_read(sandbox: Sandbox) -> None:
     with pytest.raises(UnreadableArticle, match="took longer than 1 s"):
         _read(sandbox, Format.HTML, "<p>a</p>" * 400_000, "slow.html")
     assert "nothing had happened" in _read(sandbox, Format.HTML, _GOOD)
 
 
 @pytest.mark.thorough
-def test_a_page_that_needs_too_much_memory_is_ended_and_the_next_one_read() -> None:
+def test_a_page_that_needs_too_much_memory_is_refused_and_the_next_one_read() -> None:
     with Sandbox(megabytes=160) as sandbox:
         with pytest.raises(UnreadableArticle, match="needed more than 160 MB"):
             _read(sandbox, Format.MARKDOWN, "word *x* " * 400_000, "wide.md")
@@ -90,13 +90,13 @@ def test_a_page_that_needs_too_much_memory_is_ended_and_the_next_one_read() -> N
 
 
 @pytest.mark.parametrize("name", _BOMBS)
-def test_a_hostile_page_is_read_or_named_and_the_next_one_read(sandbox: Sandbox, name: str) -> None:
+def test_a_hostile_page_is_read_or_refused_and_the_next_one_read(sandbox: Sandbox, name: str) -> None:
     _survive(sandbox, *_BOMBS[name])
 
 
 @pytest.mark.thorough
 @pytest.mark.parametrize("name", _REPEATED)
-def test_a_page_that_repeats_one_thing_is_read_and_so_is_the_next_one(sandbox: Sandbox, name: str) -> None:
+def test_a_page_that_repeats_one_thing_does_not_end_the_process(sandbox: Sandbox, name: str) -> None:
     form, repeated, times, _ = _REPEATED[name]
     _read(sandbox, Format.HTML, _GOOD)
     pid = sandbox.pid
@@ -106,7 +106,7 @@ def test_a_page_that_repeats_one_thing_is_read_and_so_is_the_next_one(sandbox: S
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", _REPEATED)
-def test_a_page_that_repeats_hostile_markup_is_read_or_named_and_the_next_one_read(sandbox: Sandbox, name: str) -> None:
+def test_a_page_that_repeats_one_thing_very_often_is_read_or_refused(sandbox: Sandbox, name: str) -> None:
     form, repeated, _, times = _REPEATED[name]
     _survive(sandbox, form, _repeat(form, repeated, times))
 
@@ -117,6 +117,7 @@ def _repeat(form: Format, repeated: str, times: int) -> str:
 
 
 def _survive(sandbox: Sandbox, form: Format, text: str) -> None:
+    """Reads an article, which may be refused by its name, and then a good one."""
     try:
         _read(sandbox, form, text, "bomb")
     except UnreadableArticle as fault:
@@ -132,11 +133,11 @@ def test_the_error_of_a_parser_is_in_the_log_and_not_in_the_fault(
         make_product(RawArticle("broken.epub", Format.BOOK, b"no zip at all"), Product.CARDS, sandbox)
     assert raised.value.reason == "it is not an .epub that can be read; save it again"
     assert "BadZipFile" in caplog.text
-    assert "epub.py, line" in caplog.text, "where a module of ours met it"
+    assert "epub.py, line" in caplog.text, "the line of our code that called the parser"
     assert "broken.epub" in caplog.text
 
 
-def test_a_mistake_of_a_parser_is_called_one_of_ours(sandbox: Sandbox, caplog: pytest.LogCaptureFixture) -> None:
+def test_an_unexpected_error_is_called_a_mistake_of_cuecard(sandbox: Sandbox, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     with pytest.raises(UnreadableArticle) as raised:
         sandbox.ask({"product": "no such product", "file": "a", "format": "text", "data": "QSB0ZXh0Lg=="}, "a.txt")
@@ -171,7 +172,7 @@ def test_the_worker_ends_with_the_sandbox() -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "getpriority"), reason="processes have no priority here")
-def test_reading_goes_after_everything_else_on_the_machine(sandbox: Sandbox) -> None:
+def test_the_worker_has_a_lower_priority_than_the_bot(sandbox: Sandbox) -> None:
     make_product(RawArticle("good.html", Format.HTML, _GOOD.encode()), Product.CARDS, sandbox)
     assert sandbox.pid
     assert os.getpriority(os.PRIO_PROCESS, sandbox.pid) > os.getpriority(os.PRIO_PROCESS, 0)

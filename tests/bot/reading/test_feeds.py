@@ -60,7 +60,7 @@ SITEMAP = """<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas
 
 @pytest.fixture(scope="module")
 def sandbox() -> Iterator[Sandbox]:
-    with Sandbox(seconds=1) as sandbox:  # what costs more is killed, which takes as long
+    with Sandbox(seconds=1) as sandbox:  # a hostile feed may need as long as the limit, so the limit is short
         yield sandbox
 
 
@@ -98,11 +98,11 @@ def test_a_sitemap_of_sitemaps_names_the_newest_of_them() -> None:
     assert feed.entries == ()
 
 
-@pytest.mark.parametrize("really", ["utf-8", "cp1252", "utf-16", "utf-8-sig"])
-@pytest.mark.parametrize("said", ["utf-8", "us-ascii", "iso-8859-1", "shift_jis", "utf-16", "no-such-thing"])
-def test_a_wrong_encoding_does_not_damage_the_words(said: str, really: str) -> None:
-    written = RSS.replace('encoding="utf-8"', f'encoding="{said}"')
-    assert parse_feed(written.encode(really), AT).entries[0].title == "Newer – é"
+@pytest.mark.parametrize("actual", ["utf-8", "cp1252", "utf-16", "utf-8-sig"])
+@pytest.mark.parametrize("declared", ["utf-8", "us-ascii", "iso-8859-1", "shift_jis", "utf-16", "no-such-thing"])
+def test_a_wrong_encoding_does_not_damage_the_words(declared: str, actual: str) -> None:
+    feed = RSS.replace('encoding="utf-8"', f'encoding="{declared}"')
+    assert parse_feed(feed.encode(actual), AT).entries[0].title == "Newer – é"
 
 
 def test_a_broken_byte_loses_no_entries() -> None:
@@ -137,15 +137,13 @@ def test_only_the_newest_of_a_hundred_thousand_entries_are_read() -> None:
     assert all(entry.changed.startswith("2026-06-28") for entry in feed.entries)
 
 
-def test_each_page_is_listed_once_and_other_texts_are_left_out() -> None:
+def test_each_page_is_listed_once_and_links_that_are_no_web_addresses_are_left_out() -> None:
     links = [
         "https://news.example/a",
         "https://news.example/a?utm_medium=x",
         "http://news.example/a/",
         "",
         "mailto:a@b",
-    ]
-    links += [
         "javascript:alert(1)",
         "http://[",
         "ftp://news.example/x",
@@ -157,7 +155,7 @@ def test_each_page_is_listed_once_and_other_texts_are_left_out() -> None:
     assert [entry.url for entry in feed.entries] == ["https://news.example/a", "https://other.example/c"]
 
 
-def test_a_title_is_one_line_without_what_a_terminal_would_obey() -> None:
+def test_a_title_is_one_line_without_the_control_codes_of_terminals() -> None:
     items = [{"url": "https://news.example/a", "title": "A\u001b[31m \n\u202etitle"}]
     feed = parse_feed(
         json.dumps(
@@ -192,15 +190,12 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("kind", HOSTILE)
-def test_a_hostile_feed_is_refused_in_a_sentence_and_leaves_the_process_usable(sandbox: Sandbox, kind: str) -> None:
-    fault = ""
+def test_a_hostile_feed_gives_no_entries_or_one_sentence_and_the_next_feed_is_read(sandbox: Sandbox, kind: str) -> None:
     try:
-        found = len(read_feed(HOSTILE[kind].encode("latin-1"), AT, sandbox).entries)
-    except UnreadableArticle as error:
-        found, fault = 0, error.reason
-    assert found == 0
-    assert "\n" not in fault
-    assert "mistake of Cuecard" not in fault
+        assert not read_feed(HOSTILE[kind].encode("latin-1"), AT, sandbox).entries
+    except UnreadableArticle as fault:
+        assert "\n" not in fault.reason  # noqa: PT017
+        assert "mistake of Cuecard" not in fault.reason  # noqa: PT017
     assert len(read_feed(RSS.encode(), AT, sandbox).entries) == 2
 
 

@@ -37,6 +37,9 @@ def test_the_verdict_on_a_claim_is_found_in_the_article() -> None:
 def test_a_sentence_without_a_claim_or_with_its_own_verdict_gets_no_verdict() -> None:
     assert verdict_on(TEXT, SENTENCES[1], SENTENCES) is None
     assert verdict_on(TEXT, SENTENCES[3], SENTENCES) is None
+
+
+def test_a_claim_gets_no_verdict_if_the_article_has_none() -> None:
     assert verdict_on(TEXT, SENTENCES[0], SENTENCES[:3]) is None
 
 
@@ -69,7 +72,7 @@ def test_a_reported_claim_is_shown_with_the_next_sentence_that_denies_it(reporte
         "A video purports to show the price of the bell.",
     ],
 )
-def test_the_claim_of_a_post_is_shown_with_the_rating_of_the_fact_check(shared: str) -> None:
+def test_the_claim_of_a_post_is_shown_with_the_sentence_that_explains_its_rating(shared: str) -> None:
     rating = "Based on our research, ringing the bell is free."
     assert verdict(f"{shared} It hangs in the harbour. Our rating: False. {rating}") == rating
 

@@ -1,4 +1,4 @@
-"""The chat as people reach it: a socket on loopback. This module chooses its classes."""
+"""The chat as people reach it: a socket on loopback. Here its classes are chosen, as in `bot.wiring`."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Client:
 
 @contextlib.asynccontextmanager
 async def running_chat(libraries: Libraries, store: Store, fetcher: Fetcher | None = None) -> AsyncIterator[Client]:
-    """The bot in a chat of its own. Yields a client that is connected to it."""
+    """A new chat with the bot, within this context. Yields a client that is connected to it."""
     conversation = Conversation(libraries, Records(store), previews(libraries, store, ConsoleRenderer()), fetcher)
     numbers = itertools.count()
 

@@ -22,7 +22,8 @@ REPLACED_SHARE = 0.85
 """The probability that a word with a similar one is replaced."""
 PREFIX_LETTERS = 4
 """Words that share this many first letters are forms of one word, not similar words."""
-_WORD = re.compile(r"[a-z]{4,}")
+_WORD = re.compile(r"\b[a-z]{4,}\b")
+"""Short words, and words with a capital letter (names), are kept."""
 
 
 class Rewording:
@@ -41,23 +42,24 @@ class Rewording:
         return unit
 
     @cached_property
-    def _numbers(self) -> dict[str, int]:
-        return {word: number for number, word in enumerate(self._words)}
+    def _rows(self) -> dict[str, int]:
+        """The row of each word in `_vectors`."""
+        return {word: row for row, word in enumerate(self._words)}
 
     def reword(self, question: str, rng: random.Random) -> str:
-        """The question with most lower-case words replaced; names are kept."""
+        """The question with most of its words replaced."""
 
-        def replaced(match: re.Match[str]) -> str:
+        def replace(match: re.Match[str]) -> str:
             word = match.group()
-            if word in FUNCTION_WORDS or word not in self._numbers or rng.random() > REPLACED_SHARE:
+            if word in FUNCTION_WORDS or word not in self._rows or rng.random() > REPLACED_SHARE:
                 return word
             similar = self._similar_words(word)
             return rng.choice(similar) if similar else word
 
-        return re.sub(r"\b[a-z]{4,}\b", replaced, question)
+        return _WORD.sub(replace, question)
 
     def _similar_words(self, word: str) -> list[str]:
-        cosines = self._vectors @ self._vectors[self._numbers[word]]
-        best = np.argsort(-cosines)[: 4 * MAX_SIMILAR]
-        similar = [self._words[number] for number in best.tolist() if cosines[number] >= MIN_COSINE]
+        cosines = self._vectors @ self._vectors[self._rows[word]]
+        best = np.argsort(-cosines)[: 4 * MAX_SIMILAR]  # more than are needed: some are forms of the word
+        similar = [self._words[row] for row in best.tolist() if cosines[row] >= MIN_COSINE]
         return [other for other in similar if other[:PREFIX_LETTERS] != word[:PREFIX_LETTERS]][:MAX_SIMILAR]

@@ -54,7 +54,9 @@ def test_headings_have_their_level_and_no_number() -> None:
         ("Valley News", "", "Valley News"),
     ],
 )
-def test_the_title_is_the_one_above_the_article(named: str, heading: str, title: str) -> None:
+def test_the_title_is_the_heading_or_the_name_of_the_page_without_the_site(
+    named: str, heading: str, title: str
+) -> None:
     head = f'<title>{named}</title><meta property="og:site_name" content="Valley News">'
     page = f"<html><head>{head}</head><body>{heading}<article>{f'<p>{_LONG * 4}</p>' * 3}</article></body></html>"
     assert parse_html(page).title == title
@@ -81,6 +83,6 @@ def test_the_spans_of_blocks_are_right() -> None:
 
 
 @pytest.mark.parametrize("page", ["<i " + "a " * 6_000 + ">x</i>", "<div>" * 2_000])
-def test_a_page_that_no_parser_survives_is_not_parsed(page: str) -> None:
+def test_a_page_with_too_many_attributes_or_nested_elements_is_not_parsed(page: str) -> None:
     with pytest.raises(HostilePage):
         parse_html(page)

@@ -50,8 +50,20 @@ def write(settings: Settings, name: str, text: str) -> None:
     index(settings, lambda done, all: None)
 
 
+def add(store: Store, text: str, library: str) -> None:
+    intake = Intake(store.articles, SANDBOX)
+    for proposal in intake.read(Document(name="added.txt", data=text.encode())):
+        assert isinstance(proposal, Proposal)
+        intake.add(library, proposal)
+
+
 def finds(service: Service, question: str) -> bool:
     return service.questions.ask(question).outcome is not Outcome.NOT_FOUND
+
+
+def forbid_whole_index(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From now on, indexing a whole library fails; adding to its index does not."""
+    monkeypatch.setattr(CardMatcher, "build", None)
 
 
 def test_only_a_change_is_indexed_and_saved(settings: Settings, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -60,7 +72,7 @@ def test_only_a_change_is_indexed_and_saved(settings: Settings, store: Store, mo
     refresh = LibraryRefresh(settings, libraries, store)
     service = libraries.of(ACME)
     assert not refresh()
-    monkeypatch.setattr(CardMatcher, "build", None)
+    forbid_whole_index(monkeypatch)
     assert not finds(service, "longest concrete arch")
     write(settings, "bridges.txt", BRIDGES)
     assert refresh()
@@ -102,7 +114,7 @@ def test_an_article_added_to_the_store_answers_only_in_workspaces_that_see_it(
     assert finds(libraries.of(ACME), "longest concrete arch")
     assert finds(libraries.of(ACME), "how deep does the narwhal dive")
     assert not finds(libraries.of(OTHER), "longest concrete arch")
-    monkeypatch.setattr(CardMatcher, "build", None)
+    forbid_whole_index(monkeypatch)
     add(store, FERRIES, own_library(ACME))
     assert refresh()
     assert finds(libraries.of(ACME), "when do the ferries of Split leave"), "only what is new is indexed"
@@ -139,7 +151,7 @@ def test_a_purged_workspace_has_no_library_any_more(settings: Settings, store: S
     assert not finds(libraries.of(ACME), "longest concrete arch")
 
 
-def test_articles_of_the_store_are_enough(settings: Settings, store: Store) -> None:
+def test_articles_of_the_store_are_enough_to_start(settings: Settings, store: Store) -> None:
     add(store, BRIDGES, ADDED)
     libraries = Libraries(FOR_EVERYBODY)
     refresh = LibraryRefresh(settings, libraries, store)
@@ -149,7 +161,7 @@ def test_articles_of_the_store_are_enough(settings: Settings, store: Store) -> N
     assert finds(libraries.of(ACME), "how deep does the narwhal dive")
 
 
-def test_a_feed_without_articles_yet_is_enough(settings: Settings, store: Store) -> None:
+def test_a_feed_without_articles_yet_is_enough_to_start(settings: Settings, store: Store) -> None:
     with pytest.raises(InvalidSetting, match="no cards yet"):
         LibraryRefresh(settings, Libraries(FOR_EVERYBODY), store)
     store.feeds.add(ADDED, "https://news.example/feed", "news.example")
@@ -158,13 +170,17 @@ def test_a_feed_without_articles_yet_is_enough(settings: Settings, store: Store)
     assert len(libraries) == 0
 
 
-def test_a_store_that_does_not_answer_keeps_no_file_from_being_read_and_is_caught_up_with(
+def test_while_the_store_fails_files_are_read_and_its_articles_follow_later(
     settings: Settings, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write(settings, "whales.txt", WHALES)
     libraries = Libraries(FOR_EVERYBODY)
     refresh = LibraryRefresh(settings, libraries, store)
     add(store, BRIDGES, ADDED)
+
+    def fail() -> NoReturn:
+        raise StoreFault("the database", "is away", temporary=True)
+
     with monkeypatch.context() as broken:
         broken.setattr(store.attachments, "all", fail)
         write(settings, "ferries.txt", FERRIES)
@@ -174,17 +190,6 @@ def test_a_store_that_does_not_answer_keeps_no_file_from_being_read_and_is_caugh
     assert not finds(libraries.of(ACME), "longest concrete arch")
     assert refresh()
     assert finds(libraries.of(ACME), "longest concrete arch")
-
-
-def add(store: Store, text: str, library: str) -> None:
-    intake = Intake(store.articles, SANDBOX)
-    for proposal in intake.read(Document(name="added.txt", data=text.encode())):
-        assert isinstance(proposal, Proposal)
-        intake.add(library, proposal)
-
-
-def fail() -> NoReturn:
-    raise StoreFault("the database", "is away", temporary=True)
 
 
 def test_a_big_library_without_an_index_answers_immediately_and_gets_its_dense_vectors_later(
