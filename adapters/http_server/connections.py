@@ -86,7 +86,7 @@ class Connections:
         try:
             return await handler(request)
         finally:
-            self._wait(connection)
+            self._start_waiting(connection)
 
     def add(self, connection: Connection) -> bool:
         """Counts a new connection. False if there is no room for it."""
@@ -99,7 +99,7 @@ class Connections:
         if has_room:
             self._open[address] += 1
             connection.is_counted = True
-            self._wait(connection)
+            self._start_waiting(connection)
         return has_room
 
     def remove(self, connection: Connection) -> None:
@@ -114,7 +114,8 @@ class Connections:
             self._waiting_of.pop(connection.address, None)
 
     def _make_room(self, address: str, waiting: Waiting) -> bool:
-        """Closes the connection that has been idle longest. False if none is idle."""
+        """Closes the connection of `waiting` that has been idle longest. False if none is idle. `address`, that of the
+        new connection, is only logged."""
         self.dropped += 1
         now = asyncio.get_running_loop().time()
         if now - self._last_warning > _SECONDS_BETWEEN_WARNINGS:
@@ -125,7 +126,7 @@ class Connections:
             longest.drop()
         return longest is not None
 
-    def _wait(self, connection: Connection) -> None:
+    def _start_waiting(self, connection: Connection) -> None:
         if connection.is_counted:
             self._waiting[connection] = self._waiting_of[connection.address][connection] = None
 

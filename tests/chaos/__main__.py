@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.chaos.driver import run_chaos
+from tests.chaos.digests import run_digests
 from tests.chaos.questions import run_questions
 from tests.support.store.postgres import running_postgres
 
@@ -29,11 +29,11 @@ def main() -> int:
             asked = asyncio.run(run_questions(database, options.kills, options.seed))
             sys.stdout.write(f"{options.database}: {asked}\n")
             return 0 if asked.is_everybody_told_once else 1
-        outcome = asyncio.run(run_chaos(database, options.kills, options.seed))
-    sys.stdout.write(f"{options.database}: {outcome}\n")
-    for fault in outcome.doubled + outcome.lost:
+        report = asyncio.run(run_digests(database, options.kills, options.seed))
+    sys.stdout.write(f"{options.database}: {report}\n")
+    for fault in report.doubled + report.lost:
         sys.stdout.write(f"  {fault}\n")
-    return 1 if outcome.doubled or outcome.lost else 0
+    return 1 if report.doubled or report.lost else 0
 
 
 @contextmanager

@@ -22,7 +22,7 @@ NOTHING_NEW = ("No update: nothing new", "Quiet day")
 
 
 @dataclass(slots=True)
-class Outcome:
+class DigestReport:
     """The result of a run. `doubled` and `lost` name each digest and channel; both are empty if the promise was kept.
     `passed_over` counts updates that were left to a later one."""
 
@@ -42,21 +42,21 @@ class Outcome:
         )
 
 
-def judge(store: Store, channels: Sequence[Channel], platform: ChatPlatform, kills: int) -> Outcome:
+def judge(store: Store, channels: Sequence[Channel], platform: ChatPlatform, kills: int) -> DigestReport:
     """The result of a run with that number of kills."""
-    outcome = Outcome(kills, platform.answers)
+    report = DigestReport(kills, platform.answers)
     rows = rows_of(store)
     for channel in channels:
         posted = Counter(key for _, key in platform.messages.get(channel.id, []))
         planned = sorted(rows.get(channel, []), key=lambda row: row.slot)
         sent = [row for row in planned if row.state is State.SENT]
-        outcome.digests += sum(not row.slot.is_update for row in sent)
-        outcome.updates += sum(row.slot.is_update for row in sent)
-        outcome.passed_over += sum(is_left_to_later(row) for row in planned)
-        outcome.doubled += [f"{channel.id}: {key} {count} times" for key, count in posted.items() if count > 1]
-        outcome.doubled += [f"{channel.id}: told {card} twice" for card in told_twice(sent)]
-        outcome.lost += [f"{channel.id}: {fault}" for fault in _lost(planned, sent, posted)]
-    return outcome
+        report.digests += sum(not row.slot.is_update for row in sent)
+        report.updates += sum(row.slot.is_update for row in sent)
+        report.passed_over += sum(is_left_to_later(row) for row in planned)
+        report.doubled += [f"{channel.id}: {key} {count} times" for key, count in posted.items() if count > 1]
+        report.doubled += [f"{channel.id}: told {card} twice" for card in told_twice(sent)]
+        report.lost += [f"{channel.id}: {fault}" for fault in _lost(planned, sent, posted)]
+    return report
 
 
 def rows_of(store: Store) -> dict[Channel, list[Delivery]]:

@@ -48,7 +48,7 @@ _RECEIVE_SECONDS = 20.0
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class QuestionReport:
     """The result of a run: how often a process was killed, how many questions had each outcome, and how many seconds
     after the last kill the last person was told (`slowest`)."""
 
@@ -67,7 +67,7 @@ class Outcome:
         return f"{self.kills} kills, {self.outcomes.total()} questions, {slowest}{outcomes}"
 
 
-async def run_questions(database: str, kills: int, seed: int = 0, timing: Timing = NORMAL_TIMING) -> Outcome:
+async def run_questions(database: str, kills: int, seed: int = 0, timing: Timing = NORMAL_TIMING) -> QuestionReport:
     """Runs replicas on one database, kills random ones (SIGKILL) and starts each again immediately. People ask all the
     time, and Slack fails now and then. Returns how many questions had each outcome."""
     rng = random.Random(seed)
@@ -103,7 +103,7 @@ async def run_questions(database: str, kills: int, seed: int = 0, timing: Timing
         _mark_unreceived(questions, database)
         outcomes = Counter(f"{question.what}: {question.outcome}" for question in questions)
         slowest = max((question.answered_at - last_kill for question in questions), default=0.0)
-        return Outcome(kills, outcomes, slowest)
+        return QuestionReport(kills, outcomes, slowest)
 
 
 def _settings(database: str, slack: SlackServer, discord: DiscordServer) -> dict[str, Any]:

@@ -24,6 +24,6 @@ def test_a_log_is_shown_once_and_not_followed() -> None:
     assert all(line.endswith("--no-pager") for line in logs)
 
 
-def test_a_section_that_is_missing_in_the_how_to_is_named() -> None:
+def test_a_section_that_is_missing_in_the_how_to_is_reported() -> None:
     with pytest.raises(LookupError, match="“Prayers”"):
         commands_of("Prayers")

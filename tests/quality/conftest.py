@@ -1,4 +1,7 @@
-"""One quality test makes the cards of a whole set, or asks all its questions: each has half an hour."""
+"""Tests of quality, for `make quality`. Those of labelled sets are skipped if the sets are absent.
+
+One test may make the cards of a whole set, or ask all its questions, so each has half an hour.
+"""
 
 from pathlib import Path
 

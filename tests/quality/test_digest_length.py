@@ -1,4 +1,4 @@
-"""Five stories of real articles are one screen of a phone; part of `make quality`. Skipped if the data is absent."""
+"""Five stories of real articles are one screen of a phone."""
 
 from __future__ import annotations
 

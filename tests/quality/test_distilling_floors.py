@@ -1,5 +1,4 @@
-"""Quotes and summaries of labelled news are at least as good as the floors say; part of `make quality`. Skipped if the
-data is absent."""
+"""Quotes and summaries of labelled news are as good as the floors say."""
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
-"""Figures of news, labelled by hand, keep their number and label; part of `make quality`. Skipped if the data is
-absent."""
+"""Figures of news that were labelled by hand have the right number and label."""
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
-"""Page furniture is distinguished from the article's own sentences as well as before; part of `make quality`. Skipped
-if the data is absent."""
+"""Page furniture is distinguished from the article's own sentences as well as the floors say."""
 
 from __future__ import annotations
 

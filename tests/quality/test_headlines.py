@@ -1,5 +1,4 @@
-"""Titles that a source cut off say the rest or show that they are cut; part of `make quality`. Skipped if the data is
-absent.
+"""Titles that a source cut off say the rest or show that they are cut.
 
 To read them: `python -m tools.quality.digests.headlines --show 60`.
 """

@@ -1,4 +1,4 @@
-"""The lead of a digest is the day's news as often as before; part of `make quality`. Skipped if the data is absent.
+"""The lead of a digest is the day's news as often as the floors say.
 
 The days in tests/quality/data were labelled by hand: those on which the set has two articles or more, with the articles
 that an editor could have led with. Signs were chosen and weights learned on the half "work"; the half "held" was

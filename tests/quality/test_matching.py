@@ -1,5 +1,5 @@
-"""Every kind of question in tests/quality/data is answered right at least as often as its floor says: `make quality`.
-The tests of the shipped article are part of `make test`, too."""
+"""Every kind of question in tests/quality/data is answered right at least as often as its floor says. The tests of the
+shipped article are part of `make test`."""
 
 from __future__ import annotations
 

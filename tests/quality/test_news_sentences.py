@@ -1,5 +1,4 @@
-"""The sentence that a digest shows of an article is its news as often as before; part of `make quality`. Skipped if the
-data is absent.
+"""The sentence that a digest shows of an article is its news as often as the floors say.
 
 The sentences in tests/quality/data were judged by hand, in articles drawn by chance: they are the news if they could be
 shown below the headline as what happened. In the "graded" parts, by another reader, some are arguable. Signs were

@@ -1,5 +1,4 @@
-"""The person that "he" or "she" means in labelled news is found as often as before; part of `make quality`. Skipped if
-the data is absent."""
+"""The person that "he" or "she" means in labelled news is found as often as the floors say."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Few quotes of news get a wrong speaker or none (labelled by hand): `make quality`. Skipped if the data is absent."""
+"""Few quotes of news that were labelled by hand get a wrong speaker, or none."""
 
 from __future__ import annotations
 

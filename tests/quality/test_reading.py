@@ -1,6 +1,6 @@
-"""Answers to questions as people type them in a chat are at least as good as the floors say; part of `make quality`.
+"""Answers to questions as people type them in a chat are as good as the floors say.
 
-Skipped if the labelled data is absent. The reader and the confidence were learned from other articles.
+The reader and the confidence were learned from other articles.
 """
 
 from __future__ import annotations

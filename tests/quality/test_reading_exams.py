@@ -1,4 +1,4 @@
-"""Every exam that confidence is learned from has questions; part of `make quality`. Skipped if the data is absent."""
+"""Every exam that confidence is learned from has questions."""
 
 from __future__ import annotations
 

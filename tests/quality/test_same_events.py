@@ -1,5 +1,4 @@
-"""Articles on the same event are distinguished from articles on similar events as well as before; part of `make
-quality`. Skipped if the data is absent.
+"""Articles on the same event are distinguished from articles on similar events as well as the floors say.
 
 The pairs in tests/quality/data were labelled by hand, after reading both articles. A pair is the same event if both
 articles are mainly about one occurrence, or about what followed directly from it within days. It is not if they are

@@ -1,5 +1,4 @@
-"""While somebody types with mistakes, the right suggestion is among the first five as often as before; part of `make
-quality`. Skipped if the data is absent."""
+"""While somebody types with mistakes, the right suggestion is among the first five as often as the floors say."""
 
 from __future__ import annotations
 

@@ -50,7 +50,7 @@ def test_a_missing_commit_is_an_error(host: Path) -> None:
         list(fetch_rows(corpus, f"file://{host}"))
 
 
-def test_a_corpus_that_cannot_be_fetched_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_corpus_that_cannot_be_fetched_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.argv", ["public_corpora", str(tmp_path), "--from", f"file://{tmp_path}/missing"])
     with pytest.raises(SystemExit, match=r"identity-site could not be fetched from file://.*missing"):
         main()

@@ -1,4 +1,4 @@
-"""What the reader is trained on at last: the windows that the product reads for hand-written questions."""
+"""What the reader is trained on in its last step: the windows that the product reads for hand-written questions."""
 
 from __future__ import annotations
 

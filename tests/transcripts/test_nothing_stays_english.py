@@ -139,6 +139,7 @@ def test_the_help_of_every_platform_is_translated() -> None:
 
 
 def test_the_forms_are_translated() -> None:
+    # Their names come from Babel, in the language that the made-up one is called here, so they have no brackets.
     days = {"Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"}
     digest = Subscription(channel=Channel(WORKSPACE, "C1"), time=time(9), zone="UTC")
     assert set(untranslated(digest_modal.form(digest))) == days

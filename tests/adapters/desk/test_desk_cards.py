@@ -67,7 +67,7 @@ async def test_the_words_of_an_article_never_become_markup(project: Path) -> Non
     assert "&lt;script&gt;alert(1)" in html
 
 
-async def test_faults_of_the_files_are_named_with_the_page_that_corrects_them(project: Path) -> None:
+async def test_faults_of_the_files_are_reported_with_the_page_that_corrects_them(project: Path) -> None:
     edits_path(project).write_text("cards:\n  harbour-deal: {titel: x}\n")
     (project / "content" / "library.rules.yaml").write_text("furnitur: [x]\n")
     async with sign_in_browser(project) as browser:

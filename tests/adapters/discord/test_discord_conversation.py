@@ -59,7 +59,7 @@ async def test_a_mention_in_reply_to_a_message_that_is_not_shown_says_so(bot: Di
     assert text == discord_messages.cannot_read_it()
 
 
-async def test_a_mention_in_reply_to_a_message_that_is_shown_asks_what_it_asks(bot: DiscordBot) -> None:
+async def test_a_mention_without_words_asks_the_question_in_the_message_that_it_replies_to(bot: DiscordBot) -> None:
     me = bot.env.bot.user
     assert me is not None
     other = await bot.asker.send(bot.channel, f"<@{me.id}> {ANSWERED}")
@@ -282,7 +282,7 @@ async def test_pressing_a_button_too_often_gives_one_notice(bot: DiscordBot) -> 
     assert "Found because" in said(await bot.click(answer, "Details", who=bot.member()))
 
 
-async def test_a_person_who_asks_on_and_on_is_asked_to_slow_down_once(bot: DiscordBot) -> None:
+async def test_a_person_who_keeps_asking_is_asked_to_slow_down_once(bot: DiscordBot) -> None:
     for _ in range(MEMBER_LIMIT.times):
         await bot.slash("topics")
     assert "Give me" in await bot.mention(ANSWERED)
@@ -299,7 +299,7 @@ async def test_commands_are_registered_only_when_they_changed(bot: DiscordBot) -
     assert syncs() == 1
 
 
-async def test_a_channel_that_refuses_is_not_asked_again() -> None:
+async def test_a_channel_that_refused_an_answer_gets_no_other_for_a_while() -> None:
     async with running_bot() as bot:
         bot.env.inject_error("POST", "/channels/*/messages", status=403, code=50013)
         await bot.mention(ANSWERED)

@@ -46,7 +46,7 @@ async def readiness(health: Health) -> tuple[int, str]:
         return response.status, await response.text()
 
 
-async def test_ready_with_a_database_that_takes_writes_and_cards(store: Store) -> None:
+async def test_ready_if_there_are_cards_and_the_database_can_be_written_to(store: Store) -> None:
     assert await readiness(health_of(store)) == (200, "ready")
 
 
@@ -90,7 +90,7 @@ async def test_readiness_fails_if_the_database_takes_no_writes(store: Store, tmp
     assert (status, reason.partition(":")[0]) == (503, "database")
 
 
-async def test_a_database_that_hangs_is_named_after_a_while_and_written_to_once(
+async def test_a_database_that_hangs_is_reported_after_a_while_and_written_to_once(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "MAX_WRITE_SECONDS", 0.05)
@@ -109,7 +109,7 @@ async def test_a_database_that_hangs_is_named_after_a_while_and_written_to_once(
     assert writes == [1]
 
 
-async def test_asking_often_writes_once(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_frequent_probes_write_to_the_database_once(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "REUSE_SECONDS", 60.0)
     writes: list[int] = []
     monkeypatch.setattr(store, "check_writable", lambda: writes.append(1))
@@ -119,7 +119,7 @@ async def test_asking_often_writes_once(store: Store, monkeypatch: pytest.Monkey
     assert writes == [1]
 
 
-async def test_no_secret_is_in_what_it_says(store: Store) -> None:
+async def test_a_secret_in_a_reason_is_not_shown(store: Store) -> None:
     health = health_of(store)
     health.watch("slack", lambda: "was refused with xoxb-1234567890-canary")
     assert await readiness(health) == (503, "slack: was refused with [secret]")

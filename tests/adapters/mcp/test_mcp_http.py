@@ -138,7 +138,7 @@ async def test_only_clients_with_the_token_are_answered(caplog: pytest.LogCaptur
     assert TOKEN not in caplog.text
 
 
-def test_a_port_that_is_taken_is_named() -> None:
+def test_a_port_that_is_taken_is_reported() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         with pytest.raises(InvalidSetting, match=f"--port: {port} on 127.0.0.1 cannot be opened"):

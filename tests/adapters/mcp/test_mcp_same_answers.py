@@ -44,7 +44,6 @@ QUESTIONS = (
     "what did the diplomat say",
     "who designed the chips act",
 )
-# Texts that are not answered like a question: words, a greeting, requests for lists, a title, another script.
 OTHER_MESSAGES = (
     "capital of France",
     "hi",
@@ -53,6 +52,7 @@ OTHER_MESSAGES = (
     "the bottom line",
     "发表回复",
 )
+"""Texts that are not answered like a question: words, a greeting, requests for lists, a title, another script."""
 
 
 def words_of(text: str) -> str:
@@ -96,8 +96,10 @@ async def test_an_assistant_and_the_terminal_give_the_same_answer(shipped_projec
 @contextlib.asynccontextmanager
 async def served(project: Path) -> AsyncIterator[str]:
     """Runs `cuecard mcp --http` in a separate process, in a project. Yields its address."""
-    url, environment = f"http://127.0.0.1:{(port := free_port())}/mcp", {**os.environ, "PYTHONPATH": str(PROJECT)}
+    port = free_port()
+    url = f"http://127.0.0.1:{port}/mcp"
     command = [sys.executable, "-m", "bot", "mcp", "--http", "--port", str(port)]
+    environment = {**os.environ, "PYTHONPATH": str(PROJECT)}
     with subprocess.Popen(command, cwd=project, env=environment, stderr=subprocess.DEVNULL) as process:
         try:
             async with asyncio.timeout(START_SECONDS), httpx2.AsyncClient() as client:

@@ -191,7 +191,9 @@ async def test_readiness_fails_while_the_bot_is_being_stopped(slack: SlackServer
         ({"slack_signing_secret": None}, "SLACK_APP_TOKEN"),
     ],
 )
-async def test_a_missing_setting_is_named_immediately(slack: SlackServer, settings: dict[str, Any], named: str) -> None:
+async def test_a_missing_setting_is_reported_immediately(
+    slack: SlackServer, settings: dict[str, Any], named: str
+) -> None:
     store = open_memory_store()
     with pytest.raises(InvalidSetting, match=named):
         await serve(slack_settings(slack, **settings), seed_libraries(), store, health_of(store))
@@ -208,7 +210,7 @@ async def test_a_refused_app_token_ends_it_with_a_sentence(slack: SlackServer) -
     store.close()
 
 
-async def test_a_port_in_use_is_named(slack: SlackServer) -> None:
+async def test_a_port_in_use_is_reported(slack: SlackServer) -> None:
     store = open_memory_store()
     with pytest.raises(InvalidSetting, match="PORT"):
         await serve(slack_settings(slack, port=slack.port), seed_libraries(), store, health_of(store))

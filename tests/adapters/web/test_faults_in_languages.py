@@ -47,7 +47,7 @@ async def test_each_fault_has_a_sentence_in_each_language(language: str, tmp_pat
 @pytest.mark.parametrize(
     "wall", ["Accept all cookies", "Subscribe to continue", "Enable JavaScript", "Confirm you are human"]
 )
-def test_a_wall_before_a_page_is_named_in_each_language(language: str, wall: str) -> None:
+def test_a_consent_or_login_page_is_reported_in_each_language(language: str, wall: str) -> None:
     english = find_wall(wall)
     with use_language(language):
         assert not set(english.split("; ")) & set(find_wall(wall).split("; "))

@@ -68,7 +68,7 @@ def test_line_endings_and_every_script_are_kept(tmp_path: Path) -> None:
     assert loaded.cards[0].title == "NO"
 
 
-def test_ids_that_cannot_name_a_file_stay_apart(tmp_path: Path) -> None:
+def test_articles_whose_ids_cannot_be_file_names_have_files_of_their_own(tmp_path: Path) -> None:
     for article_id in ("a/b", "a b", "a_b", "x" * 300):
         sample = article(article_id=article_id)
         write_article(tmp_path, sample, [card(sample)], RECIPE)
@@ -84,14 +84,14 @@ def test_ids_that_cannot_name_a_file_stay_apart(tmp_path: Path) -> None:
         ("harbour-deal.txt", "my notes\n"),
     ],
 )
-def test_a_file_that_may_be_of_people_is_not_replaced(tmp_path: Path, name: str, written: str) -> None:
+def test_a_file_that_a_person_may_have_written_is_not_replaced(tmp_path: Path, name: str, written: str) -> None:
     (tmp_path / name).write_text(written, encoding="utf-8")
     with pytest.raises(InvalidCard, match=name):
         write_article(tmp_path, article(), [harbour_card()], RECIPE)
     assert [(path.name, path.read_text("utf-8")) for path in tmp_path.iterdir()] == [(name, written)]
 
 
-def test_a_run_killed_between_the_two_files_is_completed_by_the_next(content: Path) -> None:
+def test_a_run_that_is_killed_between_writing_the_two_files_is_completed_by_the_next(content: Path) -> None:
     cards_file(content).unlink()
     assert write_article(content, article(), [harbour_card()], RECIPE)
     assert load_content(content).cards == [harbour_card()]
@@ -125,7 +125,7 @@ def test_a_fault_says_where_the_cards_of_edits_named_by_the_id_are(tmp_path: Pat
     ]
 
 
-def test_a_removed_article_keeps_the_edits_people_wrote(content: Path) -> None:
+def test_the_edits_that_people_wrote_stay_when_their_article_is_removed(content: Path) -> None:
     edits = content / "harbour-deal.edits.yaml"
     edits.write_text("cards:\n  harbour-deal:\n    note: mine\n", encoding="utf-8")
     remove_article(content, "harbour-deal")
@@ -154,7 +154,7 @@ def test_a_sound_folder_has_no_fault(content: Path) -> None:
         ("cue: said", "cue: sa: id", "not valid YAML"),
     ],
 )
-def test_a_fault_is_named_with_its_line(content: Path, old: str, new: str, said: str) -> None:
+def test_a_fault_is_reported_with_its_line(content: Path, old: str, new: str, said: str) -> None:
     replace_in(cards_file(content), old, new)
     faults = check_content(content)
     assert len(faults) == 1
@@ -164,7 +164,7 @@ def test_a_fault_is_named_with_its_line(content: Path, old: str, new: str, said:
     assert faults[0].reason.endswith("; run `cuecard index` to rebuild it")
 
 
-def test_a_wrong_span_is_named_on_its_own_line(content: Path) -> None:
+def test_a_wrong_span_is_reported_on_its_own_line(content: Path) -> None:
     path = cards_file(content)
     line = replace_in(path, "value: 12%", "value: 99%")
     assert [fault.line for fault in check_content(content)] == [line]
@@ -222,7 +222,7 @@ def test_cards_without_their_text_are_a_fault(content: Path) -> None:
     assert "run `cuecard index`" in check_content(content)[0].reason
 
 
-def test_a_file_that_cannot_be_written_is_named_as_people_know_it(tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_written_is_reported_as_people_know_it(tmp_path: Path) -> None:
     path = tmp_path / "nowhere" / "harbour.yaml"
     with pytest.raises(FileNotFoundError) as raised:
         replace_file(path, b"recipe: 1")

@@ -57,7 +57,7 @@ def test_cards_come_in_order_of_their_ids(make: MakeLibrary) -> None:
     assert len(small_library) == 3
 
 
-def test_equal_cards_have_equal_versions_and_a_change_has_another(make: MakeLibrary, content: Path) -> None:
+def test_the_version_changes_exactly_if_a_card_changes(make: MakeLibrary, content: Path) -> None:
     before = make().version
     assert make().version == before
     write_article(content, OTHER, [card(OTHER)], 1)
@@ -73,7 +73,7 @@ def test_a_library_in_use_stays_as_it_is(make: MakeLibrary, content: Path) -> No
     assert new.find("harbour-deal") is None
 
 
-def test_edits_are_in_force(make: MakeLibrary, content: Path) -> None:
+def test_edits_are_applied(make: MakeLibrary, content: Path) -> None:
     make()
     (content / "harbour-deal.edits.yaml").write_text("cards:\n  harbour-deal: {note: six}\n", encoding="utf-8")
     found = make().find("harbour-deal")
@@ -151,7 +151,7 @@ def test_differences_name_cards_changed_and_removed(content: Path, folder: Path)
     assert new.changed_articles(MemoryLibrary([], {})) is None
 
 
-def test_records_do_not_grow_for_ever(content: Path, folder: Path) -> None:
+def test_the_file_of_records_stays_small(content: Path, folder: Path) -> None:
     for number in range(12):
         write_article(content, OTHER, [card(OTHER, keywords=(f"word{number}",))], 1)
         held = open_library(content, folder)

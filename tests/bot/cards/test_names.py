@@ -94,7 +94,7 @@ def seen_by_file_systems(name: str) -> set[str]:
 @example("strasse", "straße")
 @example("a.", "a")
 @example("日本\ufe0f", "日本")
-def test_files_of_two_articles_never_meet(one: str, other: str) -> None:
+def test_files_of_two_articles_never_have_the_same_name(one: str, other: str) -> None:
     assume(one != other)
     theirs = [*named(other), edits_of(other), f"{other}.edits.yaml"]
     for mine in named(one):
@@ -108,7 +108,7 @@ def test_files_of_two_articles_never_meet(one: str, other: str) -> None:
 @example("com¹")
 @example(".hidden")
 @example("harbour.edits")
-def test_every_system_can_have_the_files(article_id: str) -> None:
+def test_every_file_system_accepts_the_names_of_files(article_id: str) -> None:
     for name in (*named(article_id), edits_of(article_id)):
         assert not is_reserved(name)
         assert PureWindowsPath(name).name == Path(name).name == name == name.strip(" .")
@@ -131,7 +131,7 @@ def test_every_system_can_have_the_files(article_id: str) -> None:
         "ёлки-и-йога",
     ],
 )
-def test_an_id_that_is_unmistakable_is_the_name(article_id: str) -> None:
+def test_an_id_that_no_file_system_changes_is_the_name_of_the_file(article_id: str) -> None:
     assert named(article_id) == [f"{article_id}.yaml", f"{article_id}.txt"]
 
 
@@ -175,7 +175,7 @@ def test_edits_with_a_former_name_keep_it_if_their_article_comes_back(tmp_path: 
     assert names.cards_path(tmp_path, "Harbour").name == "Harbour.yaml"
 
 
-def test_a_former_name_that_another_article_has_is_not_taken(tmp_path: Path) -> None:
+def test_a_former_file_name_that_another_article_has_is_not_used(tmp_path: Path) -> None:
     (tmp_path / "Harbour.yaml").write_text("recipe: 5\narticle:\n  id: harbour\n", encoding="utf-8")
     assert names.cards_path(tmp_path, "Harbour").name not in ("Harbour.yaml", "harbour.yaml")
 

@@ -29,7 +29,7 @@ def test_the_command_can_be_run_as_a_module(indexed: Path) -> None:
     assert "decoupling" in result.stdout
 
 
-def test_a_file_that_may_not_be_written_is_named_with_what_to_do(
+def test_a_file_that_may_not_be_written_is_reported_with_what_to_do(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def refuse(**_: object) -> None:
@@ -153,7 +153,7 @@ def test_closed_streams_cause_no_error(indexed: Path, arguments: list[str]) -> N
     assert code == (2 if arguments == ["sing"] else 0)
 
 
-def test_a_library_that_is_missing_is_named(indexed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_library_that_is_missing_is_reported(indexed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "sqlalchemy", None)
     for name in [name for name in sys.modules if name.startswith("bot.store")]:
         monkeypatch.delitem(sys.modules, name)
@@ -204,7 +204,7 @@ def test_a_batch_of_questions_is_asked_of_a_file_of_articles(indexed: Path) -> N
     assert second["kind"] != "answer"
 
 
-def test_every_article_that_cannot_be_asked_is_named_and_the_others_are(indexed: Path) -> None:
+def test_every_article_that_cannot_be_asked_is_reported_and_the_others_are(indexed: Path) -> None:
     good = json.dumps({"id": "a/1", "title": "Harbour", "text": "The harbour opens in May."})
     (indexed / "partly.jsonl").write_text(f'{good}\n{{"id": "b"}}\nno JSON\n{good}\n', encoding="utf-8")
     result = run(indexed, "ask", "--articles", "partly.jsonl", "when does the harbour open?")
@@ -222,7 +222,7 @@ def test_the_first_reasons_are_given_if_no_article_can_be_read(indexed: Path) ->
     assert "none.jsonl:2" in result.stderr
 
 
-def test_every_invalid_question_is_named_and_the_others_are_answered(indexed: Path) -> None:
+def test_every_invalid_question_is_reported_and_the_others_are_answered(indexed: Path) -> None:
     lines = [
         b'\xef\xbb\xbf{"id": "q1", "question": "what did the diplomat say"}',
         b'{"id": "q2", "question": 5}',
@@ -273,7 +273,7 @@ def test_a_mistake_is_answered_with_a_plain_sentence(indexed: Path, arguments: l
     assert "Traceback" not in result.stderr
 
 
-def test_wrong_settings_are_all_named_and_never_shown(indexed: Path) -> None:
+def test_wrong_settings_are_all_reported_and_never_shown(indexed: Path) -> None:
     result = run(indexed, "ask", "x", PORT="none", SLACK_API_URL="canary")
     assert result.returncode == 2
     assert "PORT" in result.stderr

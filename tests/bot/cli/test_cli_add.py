@@ -100,7 +100,7 @@ def test_a_removed_article_no_longer_answers_and_can_be_added_again(project: Pat
     assert len(topics(project)) == 2
 
 
-def test_an_article_is_kept_only_after_a_yes(project: Path) -> None:
+def test_an_article_is_stored_only_after_the_person_says_yes(project: Path) -> None:
     refused = run(project, "add", "harbour.txt", typed="n\n")
     assert refused.returncode == 1
     assert "Add it to the library added?" in refused.stdout
@@ -134,7 +134,7 @@ def test_an_article_from_a_pipe_is_added(project: Path) -> None:
     assert (record["article"], record["kept"], record["version"]) == ("fishing", True, 1)
 
 
-def test_programs_see_what_would_be_kept(project: Path) -> None:
+def test_json_output_has_what_would_be_stored(project: Path) -> None:
     proposed = run(project, "add", "harbour.txt", "--json")
     assert proposed.returncode == 1
     assert json.loads(proposed.stdout)["kept"] is False
@@ -173,7 +173,7 @@ def test_a_mistake_gets_a_plain_sentence(project: Path, arguments: tuple[str, ..
     assert result.returncode == code
 
 
-def test_a_library_that_is_not_there_is_named(project: Path) -> None:
+def test_a_library_that_is_not_there_is_reported(project: Path) -> None:
     result = run(project, "ask", "--library", "handbook", QUESTION)
     assert result.returncode == 2
     assert "handbook: there is no library of this name" in result.stderr
@@ -183,7 +183,7 @@ STORY = "<p>The port opens in May, says Ines Okafor, who runs the harbour. It wi
 PAGE = "<html><head><title>Harbour deal</title>{head}</head><body><article><h1>Harbour deal</h1>{text}</article></html>"
 
 
-def test_a_page_is_fetched_shown_and_kept_under_its_own_address(project: Path) -> None:
+def test_a_page_is_fetched_shown_and_stored_under_its_own_address(project: Path) -> None:
     with running_site() as site:
         canonical = f'<link rel="canonical" href="{site.address}/deal">'
         url = site.put("/deal?utm_source=chat", PAGE.format(head=canonical, text=STORY))

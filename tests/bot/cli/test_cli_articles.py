@@ -130,7 +130,7 @@ def test_check_shows_what_each_rule_changes(indexed: Path) -> None:
         path.unlink()
 
 
-def test_files_of_people_that_are_not_read_are_named(indexed: Path) -> None:
+def test_files_of_people_that_are_not_read_are_reported(indexed: Path) -> None:
     rules = "content/rules.yaml", "rules.yaml: this file is not read; rename it to library.rules.yaml"
     edits = f"content/{SEED_ARTICLE}.edits.yml", f"this file is not read; rename it to {SEED_ARTICLE}.edits.yaml"
     misplaced = f"seeds/{SEED_ARTICLE}.edits.yaml", "this file is not read: edits belong in content/; move it there"
@@ -151,7 +151,7 @@ def test_files_of_people_that_are_not_read_are_named(indexed: Path) -> None:
     assert (rules[1] in shown.stderr, edits[1] in shown.stderr) == (True, False)
 
 
-def test_an_unreadable_article_is_named_and_the_status_is_one(indexed: Path) -> None:
+def test_an_unreadable_article_is_reported_and_the_status_is_one(indexed: Path) -> None:
     (indexed / "seeds" / "broken.txt").write_bytes(b"\x00")
     result = run(indexed, "index")
     checked, doctor = run(indexed, "check"), run(indexed, "doctor", "--offline")

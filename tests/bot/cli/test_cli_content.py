@@ -65,7 +65,7 @@ def test_edits_of_people_are_imported_used_and_exported_again(project: Path) -> 
     assert not (project / "later" / "harbour-deal.edits.yaml").exists()
 
 
-def test_edits_under_a_nearly_right_name_are_named_and_the_rest_is_imported(project: Path) -> None:
+def test_edits_under_a_nearly_right_name_are_reported_and_the_rest_is_imported(project: Path) -> None:
     run(project, "content", "export", "review")
     (project / "review" / "harbour-deal.edit.yaml").write_text(EDITS, encoding="utf-8")
     imported = run(project, "content", "import", "review")
@@ -110,7 +110,7 @@ def test_a_folder_with_other_things_is_not_filled(project: Path) -> None:
     assert files_in(project / "notes").keys() == {"todo.txt"}
 
 
-def test_files_of_an_article_that_was_removed_are_named(project: Path) -> None:
+def test_files_of_an_article_that_was_removed_are_reported(project: Path) -> None:
     run(project, "content", "export", "review")
     run(project, "library", "remove", "harbour-deal", "--yes")
     exported = run(project, "content", "export", "review")
@@ -120,7 +120,7 @@ def test_files_of_an_article_that_was_removed_are_named(project: Path) -> None:
     assert imported.endswith("0 new, 0 new version, 1 back, 0 edited, 2 unchanged\n")
 
 
-def test_the_command_that_removes_what_is_back_names_the_library(project: Path) -> None:
+def test_the_suggested_command_for_removing_an_imported_article_names_its_library(project: Path) -> None:
     (project / "ferry.txt").write_text("Night ferry\n\nThe ferry leaves at noon.\n")
     run(project, "add", "ferry.txt", "--yes", "--library", "handbook")
     run(project, "content", "export", "review", "--library", "handbook")
@@ -129,7 +129,7 @@ def test_the_command_that_removes_what_is_back_names_the_library(project: Path) 
     assert "To remove it again: cuecard library remove night-ferry --library handbook\n" in imported
 
 
-def test_a_typo_in_edits_is_named_and_everything_else_is_imported(project: Path) -> None:
+def test_a_typo_in_edits_is_reported_and_everything_else_is_imported(project: Path) -> None:
     run(project, "content", "export", "review")
     (project / "review" / "harbour-deal.edits.yaml").write_text("cards:\n  harbour-deal: {titel: x}\n")
     imported = run(project, "content", "import", "review")
@@ -148,7 +148,7 @@ def test_an_exported_article_that_was_changed_is_a_new_version(project: Path) ->
     assert "It opens in June." in run(project, "ask", QUESTION).stdout
 
 
-def test_the_cards_of_files_can_be_imported_without_what_they_were_made_from(project: Path) -> None:
+def test_cards_can_be_imported_without_the_articles_they_were_made_from(project: Path) -> None:
     (project / "seeds").mkdir()
     (project / "seeds" / "ferry.txt").write_text("Ferries\n\nThe last ferry leaves at nine.\n")
     run(project, "index")
@@ -170,7 +170,7 @@ def test_a_mistake_gets_a_plain_sentence(project: Path, arguments: tuple[str, ..
     assert expected in result.stderr
 
 
-def test_a_damaged_file_is_named_and_all_others_are_imported(project: Path) -> None:
+def test_a_damaged_file_is_reported_and_all_others_are_imported(project: Path) -> None:
     run(project, "content", "export", "review")
     (project / "review" / "originals" / "the-ferry.json").write_text("{}")
     (project / "review" / "note.yaml").write_text("a: note\n")

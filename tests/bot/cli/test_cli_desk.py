@@ -16,7 +16,7 @@ from tests.support.project.command import run
 from tests.support.project.files import PROJECT
 
 
-def test_a_port_that_is_taken_is_named(tmp_path: Path) -> None:
+def test_a_port_that_is_taken_is_reported(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         result = run(tmp_path, "desk", "--port", str(port))
@@ -24,7 +24,7 @@ def test_a_port_that_is_taken_is_named(tmp_path: Path) -> None:
     assert result.stderr == f"cuecard: --port: {port} on 127.0.0.1 cannot be opened (Address already in use)\n"
 
 
-def test_a_workspace_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+def test_a_workspace_that_cannot_be_read_is_reported(tmp_path: Path) -> None:
     assert "slack:T0001" in run(tmp_path, "desk", "--workspace", "nonsense").stderr
 
 

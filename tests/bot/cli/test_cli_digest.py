@@ -46,7 +46,7 @@ def test_a_preview_says_what_the_payload_does_not(project: Path) -> None:
 @pytest.mark.parametrize(
     ("typed", "due"), [("9am", "09:00"), ("tomorrow 21.30", "21:30"), ("5 January 2030 at 7", "07:00")]
 )
-def test_a_preview_is_of_a_time_as_people_type_it(project: Path, typed: str, due: str) -> None:
+def test_the_time_of_a_preview_is_read_as_people_type_it(project: Path, typed: str, due: str) -> None:
     shown = run(project, "digest", "preview", "--at", typed).stdout
     assert f"Daily digest at {due} (UTC)" in shown
     assert ("2030" in shown.splitlines()[0]) is ("2030" in typed)
@@ -74,7 +74,7 @@ def test_text_that_is_not_a_channel_is_refused_with_a_hint_how_to_find_one(proje
         (["--at", "2026-03-27T25:00"], "is not a date and time; write it as 2026-03-29T02:30"),
     ],
 )
-def test_a_preview_that_cannot_be_says_why(project: Path, arguments: list[str], expected: str) -> None:
+def test_a_preview_that_cannot_be_made_gives_the_reason(project: Path, arguments: list[str], expected: str) -> None:
     result = run(project, "digest", "preview", "--channel", "slack:T0001#C0001", *arguments)
     assert result.returncode == 2
     assert expected in result.stderr

@@ -24,7 +24,7 @@ OAUTH_SETTINGS = {
 }
 
 
-def test_the_doctor_says_what_is_well_and_what_is_missing(project: Path) -> None:
+def test_the_doctor_says_what_is_right_and_what_is_missing(project: Path) -> None:
     result = run(project, "doctor", "--offline")
     assert result.returncode == 0
     assert "ok   content" in result.stdout
@@ -103,7 +103,7 @@ def test_the_doctor_reports_nothing_good_about_a_wrong_setting(project: Path) ->
     assert "content" in subjects
 
 
-def test_a_bad_line_of_the_env_file_is_named_whatever_is_run(project: Path) -> None:
+def test_a_bad_line_of_the_env_file_is_reported_whatever_is_run(project: Path) -> None:
     (project / ".env").write_text("no setting: canary\n", encoding="utf-8")
     result = run(project, "topics")
     assert result.returncode == 0

@@ -84,7 +84,7 @@ def test_a_feed_can_be_paused_resumed_and_removed_by_a_part_of_its_name(tmp_path
     assert "is not a feed of the library handbook" in feeds(tmp_path, site, "pause", *named).stderr
 
 
-def test_a_feed_is_followed_once_whatever_leads_to_it(tmp_path: Path, site: Site) -> None:
+def test_a_feed_at_two_addresses_is_followed_once(tmp_path: Path, site: Site) -> None:
     feeds(tmp_path, site, "add", f"{site.address}/feed.xml")
     again = feeds(tmp_path, site, "add", f"{site.address}/feed.xml?utm_source=x")
     assert again.stdout == "The library added follows it already: Harbour news\n"
@@ -112,7 +112,7 @@ def test_programs_get_json(tmp_path: Path, site: Site) -> None:
 
 
 @pytest.mark.thorough
-def test_serving_alone_it_brings_the_articles_of_a_feed_and_ends_at_a_signal(tmp_path: Path, site: Site) -> None:
+def test_cuecard_serve_feeds_adds_the_articles_of_a_feed_and_ends_at_a_signal(tmp_path: Path, site: Site) -> None:
     """`cuecard serve feeds` as a process, without a token and without cards."""
     feeds(tmp_path, site, "add", f"{site.address}/feed.xml")
     environment = os.environ | {"CUECARD_FETCH_ALLOW": site.host, "PYTHONPATH": str(ROOT)}

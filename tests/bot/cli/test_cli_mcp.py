@@ -54,12 +54,12 @@ def test_an_empty_library_is_reported(tmp_path: Path) -> None:
     assert fault.startswith(messages.EMPTY_LIBRARY)
 
 
-def test_a_folder_that_is_not_there_is_named(project: Path) -> None:
+def test_a_folder_that_is_not_there_is_reported(project: Path) -> None:
     fault = refused(project, "--project", "nowhere")
     assert fault == "cuecard: --project: nowhere cannot be entered: no such file or directory"
 
 
-def test_a_port_that_is_taken_is_named(project: Path) -> None:
+def test_a_port_that_is_taken_is_reported(project: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         fault = refused(project, "--http", "--port", str(port))
@@ -77,12 +77,12 @@ def test_a_token_that_can_be_guessed_is_refused_and_not_shown(project: Path) -> 
     assert "hunter2" not in fault
 
 
-def test_an_unknown_library_and_an_unreadable_workspace_are_named(project: Path) -> None:
+def test_an_unknown_library_and_an_unreadable_workspace_are_reported(project: Path) -> None:
     assert "there is no library of this name" in refused(project, "--library", "elsewhere")
     assert "is not a workspace" in refused(project, "--workspace", "T0001")
 
 
-def test_cards_that_changed_are_used_and_while_they_cannot_be_read_the_old_ones(
+def test_changed_cards_are_used_and_the_old_ones_while_the_new_cannot_be_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.wiring.libraries.current_libraries.CHECK_SECONDS", -1.0)  # each call looks

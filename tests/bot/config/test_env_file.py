@@ -28,7 +28,7 @@ def test_every_name_has_its_line(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "line", ["not a setting", "X Y=1", 'TOKEN="canary', "=canary", "TOKEN='a'b", "canary", "X= 'canary"]
 )
-def test_a_line_that_sets_nothing_is_named_and_its_text_is_not(tmp_path: Path, line: str) -> None:
+def test_a_line_that_sets_nothing_is_reported_and_its_text_is_not(tmp_path: Path, line: str) -> None:
     (fault,) = bad_lines(write(tmp_path, f"A=1\n{line}\nB=2\n"))
     assert fault.subject.endswith(".env:2")
     assert "canary" not in str(fault)
@@ -55,7 +55,7 @@ LINES = (
 
 
 @given(st.lists(st.sampled_from(LINES)).map("\n".join))
-def test_a_name_that_is_read_is_one_that_is_set(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
+def test_exactly_the_names_that_dotenv_sets_are_read(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     path = write(tmp_path_factory.getbasetemp(), text)
     read = {line.name for line in read_env_file(path)} - {""}
     assert read == {name for name, value in dotenv_values(path).items() if value is not None and name.isidentifier()}

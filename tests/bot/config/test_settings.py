@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from cryptography.fernet import Fernet
 
@@ -22,16 +24,14 @@ def test_every_setting_has_a_default() -> None:
     assert settings.slack_bot_token is None
 
 
-def test_the_environment_goes_before_the_env_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    from pathlib import Path
-
+def test_the_environment_takes_precedence_over_the_env_file(monkeypatch: pytest.MonkeyPatch) -> None:
     Path(".env").write_text("PORT=4000\nCUECARD_LOG_LEVEL=DEBUG\n", encoding="utf-8")
     monkeypatch.setenv("PORT", "5000")
     settings = read_settings()
     assert (settings.port, settings.cuecard_log_level) == (5000, "DEBUG")
 
 
-def test_the_health_pages_have_a_port_of_their_own_whatever_the_others_are(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_health_pages_have_a_port_that_no_other_process_has(monkeypatch: pytest.MonkeyPatch) -> None:
     assert read_settings().health_port == 4000
     taken = set()
     for port in (*range(5000, 5900, 100), 65535):  # as foreman and honcho give them to the lines of a Procfile
@@ -46,9 +46,9 @@ def test_the_health_pages_have_a_port_of_their_own_whatever_the_others_are(monke
 
 def test_the_list_of_workspaces_that_may_install_the_app_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     assert read_settings().cuecard_slack_teams == frozenset()
-    for written, read in (("T0ONE, E0TWO,", {"T0ONE", "E0TWO"}), ("anyone", {"anyone"}), ("", set())):
-        monkeypatch.setenv("CUECARD_SLACK_TEAMS", written)
-        assert read_settings().cuecard_slack_teams == read
+    for value, teams in (("T0ONE, E0TWO,", {"T0ONE", "E0TWO"}), ("anyone", {"anyone"}), ("", set())):
+        monkeypatch.setenv("CUECARD_SLACK_TEAMS", value)
+        assert read_settings().cuecard_slack_teams == teams
     for wrong in ("acme", "T0ONE, anyone", "*", "U0PERSON", "t0one"):
         monkeypatch.setenv("CUECARD_SLACK_TEAMS", wrong)
         with pytest.raises(InvalidSetting, match="CUECARD_SLACK_TEAMS must be ids of Slack workspaces"):
@@ -81,7 +81,7 @@ def test_a_wrong_choice_is_refused_with_the_possible_ones(
     assert str(caught.value).endswith(f"{name} must be {choices}")
 
 
-def test_no_value_is_in_a_fault_or_in_what_is_printed(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_secret_is_in_a_fault_or_in_printed_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-canary")
     monkeypatch.setenv("DATABASE_URL", "postgresql+psycopg://u:canary@h/d")
     assert "canary" not in repr(read_settings())
@@ -134,9 +134,7 @@ def test_generated_keys_are_accepted(monkeypatch: pytest.MonkeyPatch) -> None:
     assert secret.get_secret_value() == keys
 
 
-def test_a_file_of_settings_that_is_not_text_is_named() -> None:
-    from pathlib import Path
-
+def test_a_file_of_settings_that_is_not_text_is_reported() -> None:
     Path(".env").write_bytes(b"PORT=\xff\n")
     with pytest.raises(InvalidSetting, match=r"\.env: is not UTF-8"):
         read_settings()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -206,8 +207,6 @@ def test_twice_the_text_is_twice_the_work(piece: str) -> None:
     ],
 )
 def test_a_million_characters_take_twice_as_long_as_half(piece: str) -> None:
-    import time
-
     seconds = []
     for size in (250_000, 500_000):
         started = time.process_time()

@@ -149,7 +149,7 @@ def test_a_removed_article_can_be_added_again(intake: Intake, store: Store) -> N
     assert add_article(intake).version == 2
 
 
-def test_an_article_whose_page_was_gone_is_live_if_it_is_read_again(intake: Intake, store: Store) -> None:
+def test_an_article_whose_page_was_gone_is_live_again_once_it_is_added_again(intake: Intake, store: Store) -> None:
     add_article(intake)
     store.articles.set_state("added", "harbour-deal", ArticleState.GONE)
     assert isinstance(intake.add("added", propose(intake)), Duplicate)

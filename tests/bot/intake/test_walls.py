@@ -27,7 +27,7 @@ STORY = "The ferry leaves the harbour at noon, says the harbour master. "
         ("Access denied. Our systems have detected unusual traffic.", "unwanted bot"),
     ],
 )
-def test_a_wall_is_named_with_what_to_do(text: str, expected: str) -> None:
+def test_a_consent_or_login_page_is_reported_with_what_to_do(text: str, expected: str) -> None:
     assert expected in find_wall(text)
     assert find_wall(text).endswith("save the page, and add the file")
 
@@ -41,11 +41,11 @@ def test_a_wall_is_named_with_what_to_do(text: str, expected: str) -> None:
         STORY * 20 + "We use cookies. Subscribe to continue reading.",
     ],
 )
-def test_an_article_is_not_taken_for_a_wall(text: str) -> None:
+def test_an_article_is_not_taken_for_a_consent_or_login_page(text: str) -> None:
     assert find_wall(text) == ""
 
 
-def test_only_a_page_that_was_fetched_can_be_a_wall(intake: Intake) -> None:
+def test_only_a_fetched_page_can_be_a_consent_or_login_page(intake: Intake) -> None:
     page = (
         b"<html><title>News</title><body><article><p>Please enable JavaScript to view this page.</p></article></html>"
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 from bot.pipeline.misplaced_edits import find_misplaced_edits
 
 
-def test_edits_among_articles_are_named(tmp_path: Path) -> None:
+def test_edits_among_articles_are_reported(tmp_path: Path) -> None:
     for name in ("harbour.edits.yaml", "harbour.txt", "north/whales.edits.yaml", ".git/old.edits.yaml", "notes.yaml"):
         path = tmp_path / "seeds" / name
         path.parent.mkdir(parents=True, exist_ok=True)

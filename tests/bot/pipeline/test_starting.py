@@ -48,7 +48,7 @@ def test_every_format_has_a_sample() -> None:
 
 
 @pytest.mark.thorough
-def test_a_library_of_the_extra_that_is_missing_is_named_with_how_to_install_it(
+def test_a_library_of_the_extra_that_is_missing_is_reported_with_how_to_install_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     break_package("pypdf", IMPORT_FAILURE, tmp_path, monkeypatch)
@@ -70,7 +70,7 @@ def test_a_missing_parser_costs_the_articles_of_its_format(tmp_path: Path, monke
     )
 
 
-def test_a_missing_package_is_named_and_the_process_is_not_started_again(
+def test_a_missing_package_is_reported_and_the_process_is_not_started_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     break_package("sentencex", IMPORT_FAILURE, tmp_path, monkeypatch)
@@ -108,7 +108,7 @@ def test_a_worker_that_takes_too_long_to_start_is_ended(tmp_path: Path, monkeypa
         try_sample(COMMON_SAMPLES[0], sandbox)
 
 
-def test_a_system_that_starts_no_process_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_system_that_starts_no_process_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", "/nowhere/python")
     with (
         Sandbox() as sandbox,

@@ -30,7 +30,7 @@ def unreadable(root: Path, seeds: str = "seeds") -> list[str]:
     return [str(fault) for fault in find_unreadable(root / "data" / "unread.json", root / seeds, root)]
 
 
-def test_each_article_is_named_with_its_place_and_the_reason(root: Path) -> None:
+def test_each_article_is_reported_with_its_place_and_the_reason(root: Path) -> None:
     assert unreadable(root) == [
         "seeds/scan.pdf: it contains no text",
         "seeds/rows.jsonl:3: the line is not valid JSON",

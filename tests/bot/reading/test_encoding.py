@@ -70,7 +70,7 @@ def test_a_wrong_declared_charset_is_ignored(declared: str) -> None:
         ("It ends in a half “quotation", b"\xe2\x80", "", 1),
     ],
 )
-def test_utf_8_with_a_bad_byte_is_named_with_its_line(before: str, bad: bytes, after: str, line: int) -> None:
+def test_utf_8_with_a_bad_byte_is_reported_with_its_line(before: str, bad: bytes, after: str, line: int) -> None:
     with pytest.raises(UnreadableArticle, match=f"0x{bad[0]:02X} in it is not UTF-8") as caught:
         decode(before.encode() + bad + after.encode(), "a.txt")
     assert caught.value.subject == f"a.txt:{line}"

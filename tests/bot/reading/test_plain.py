@@ -104,7 +104,7 @@ def test_a_line_that_continues_in_lower_case_is_not_a_heading() -> None:
     assert _headings(f"{_BODY}\n\nThe harbour office\n\n{_BODY}") == ["The harbour office"]
 
 
-def test_goods_with_their_weights_are_a_list() -> None:
+def test_things_with_their_weights_are_a_list() -> None:
     goods = [
         f"{weight}-pound bag of flour from the old mill – ground {way}" for weight, way in ((10, "twice"), (5, "once"))
     ]
@@ -124,13 +124,13 @@ def test_several_questions_are_headings_however_short_the_answers_are() -> None:
     assert _headings(f"{_BODY}\n\n{asked[1]}\n\nNobody yet.\n\n{_BODY}") == []
 
 
-def test_a_numbered_line_that_shouts_between_numbered_headings_is_one() -> None:
+def test_a_numbered_line_in_capitals_between_numbered_headings_is_a_heading() -> None:
     text = "\n\n".join(line for head in ("1. Quay", "2. Location, location!", "3. Rope") for line in (head, _BODY))
     assert _headings(text, "Old boats") == ["Quay", "Location, location!", "Rope"]
     assert "Location, location!" not in _headings(text.replace("3. Rope", "Rope"), "Old boats")
 
 
-def test_an_underlined_line_is_a_heading_and_its_line_no_paragraph() -> None:
+def test_an_underlined_line_is_a_heading_and_its_underline_is_not_text() -> None:
     text = f"Title here\n==========\n\n{_BODY}\n\nSecond part\n-----------\nShort.\n"
     assert _headings(text) == ["Second part"]
     assert _paragraphs(text) == [_BODY, "Short."]

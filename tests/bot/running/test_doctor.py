@@ -52,13 +52,13 @@ def test_settings_of_other_programs_are_not_reported() -> None:
     )
 
 
-def test_faults_of_the_file_are_named_with_their_lines(tmp_path: Path) -> None:
+def test_faults_of_the_file_are_reported_with_their_lines(tmp_path: Path) -> None:
     file = tmp_path / ".env"
     file.write_text("PORT=1\nCUECARD_COMAND_ASK=/kb\nno setting\n", encoding="utf-8")
     assert [subject for subject, _ in findings_for({}, file)] == [f"{file}:3", f"CUECARD_COMAND_ASK in {file}:2"]
 
 
-def test_the_health_pages_are_named_and_a_port_given_twice() -> None:
+def test_the_health_pages_are_reported_and_a_port_given_twice() -> None:
     http = Settings(_env_file=None, slack_signing_secret=SecretStr("canary"))
     assert diagnose_health(http, shown=True).sentence == ("are /healthz, /readyz and /metrics at 127.0.0.1, port 4000")
     twice = diagnose_health(http.model_copy(update={"port": 4000, "cuecard_health_port": 4000}), shown=True)
@@ -106,7 +106,7 @@ class _StoredSettings:
         return own if workspace.team == "T1" else WorkspaceSettings(question_channels=frozenset({"C1"}))
 
 
-def test_workspaces_with_their_own_thresholds_are_named() -> None:
+def test_workspaces_with_their_own_thresholds_are_reported() -> None:
     settings = Settings(
         _env_file=None, database_url="postgresql+psycopg://db.example/cuecard", cuecard_hear_questions="on"
     )
@@ -116,7 +116,7 @@ def test_workspaces_with_their_own_thresholds_are_named() -> None:
     assert "slack:T3" in findings[1].sentence
 
 
-def test_channels_that_the_bot_does_not_listen_to_are_named_with_what_to_do() -> None:
+def test_channels_that_the_bot_does_not_listen_to_are_reported_with_what_to_do() -> None:
     settings = Settings(_env_file=None, database_url="postgresql+psycopg://db.example/cuecard")
     findings = diagnose_workspaces(settings, lambda: nullcontext(_StoredSettings()))
     [finding] = [finding for finding in findings if finding.subject == "CUECARD_HEAR_QUESTIONS"]
@@ -125,7 +125,7 @@ def test_channels_that_the_bot_does_not_listen_to_are_named_with_what_to_do() ->
     assert "Message Content Intent" in finding.sentence
 
 
-def test_a_broken_feed_is_named_with_the_reason() -> None:
+def test_a_broken_feed_is_reported_with_the_reason() -> None:
     store = open_memory_store()
     settings = Settings(_env_file=None, database_url="postgresql+psycopg://db.example/cuecard")
     for name in ("fine", "broken"):

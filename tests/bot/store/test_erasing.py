@@ -155,7 +155,7 @@ def test_no_byte_of_a_purged_workspace_is_in_the_files(store: Store, clock: Fake
 
 
 @pytest.mark.parametrize("url", ["sqlite"], indirect=True)
-def test_a_reader_that_blocks_a_migration_is_named_and_can_be_waited_for(
+def test_a_reader_that_blocks_a_migration_is_reported_and_can_be_waited_for(
     store: Store,
     known: WorkspaceStore,
     open_another: Callable[[], Store],

@@ -148,7 +148,7 @@ def test_a_healthy_database_passes_the_check(tmp_path: Path) -> None:
     store.close()
 
 
-def test_a_full_disk_keeps_nothing_and_work_continues_afterwards(tmp_path: Path) -> None:
+def test_a_write_to_a_full_disk_stores_nothing_and_later_writes_work(tmp_path: Path) -> None:
     store = open_store(f"sqlite:///{tmp_path}/cuecard.db")
     room = {"pages": 2}
 
@@ -220,13 +220,13 @@ def test_a_user_without_rights_is_an_error(postgres: Postgres) -> None:
         open_store(url.set(username="powerless").render_as_string(hide_password=False))
 
 
-def test_a_missing_driver_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_driver_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "psycopg", None)
     with pytest.raises(InvalidSetting, match=r"pip install 'cuecard\[postgres\]'"):
         open_store("postgresql://host/db")
 
 
-def test_a_store_in_memory_works_like_any_other() -> None:
+def test_a_store_in_memory_can_be_written_and_read() -> None:
     store = open_store("sqlite://")
     assert store.of(ACME).events.claim("Ev1")
     assert store.ledger.now().utcoffset() is not None

@@ -86,5 +86,5 @@ def test_a_word_before_a_mark_is_not_a_first_name(before: str) -> None:
 
 
 @pytest.mark.parametrize(("word", "is_name"), [("vass", True), ("deadly", False), ("won", False), ("nobody", False)])
-def test_a_name_is_capitalised_inside_sentences_too(word: str, is_name: bool) -> None:
+def test_a_name_also_has_a_capital_inside_sentences(word: str, is_name: bool) -> None:
     assert is_always_capitalised(word, ["Deadly floods. On Monday, Vass won. Vass said so."], within=True) is is_name

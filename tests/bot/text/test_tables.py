@@ -25,7 +25,7 @@ def test_a_row_is_under_the_names_of_its_columns(words: str, header: str | None)
     assert (found.of(TABLE) if found else None) == header
 
 
-def test_a_table_that_begins_with_figures_has_no_names() -> None:
+def test_a_table_that_begins_with_figures_has_no_column_names() -> None:
     text = "Ostend | 12 | 80\nLind | 3 | 7"
     assert find_header(text, text.index("Lind")) is None
 

@@ -31,7 +31,7 @@ def texts(text: str) -> list[str]:
         ("... 🐳 !?", []),
     ],
 )
-def test_words_are_folded(text: str, words: list[str]) -> None:
+def test_a_text_is_split_into_folded_words(text: str, words: list[str]) -> None:
     assert texts(text) == words
 
 
@@ -56,9 +56,9 @@ def test_words_are_in_order_and_within_the_text(text: str) -> None:
     assert [word.span.start for word in words] == sorted(word.span.start for word in words)
 
 
-@given(st.text(alphabet=st.sampled_from("abcXY019 .,'-`!?/()&\n")))
-def test_the_quick_way_through_plain_text_finds_the_same_words(text: str) -> None:
-    assert [word for word in word_texts(text) if "-" not in text] == (texts(text) if "-" not in text else [])
+@given(st.text(alphabet=st.sampled_from("abcXY019 .,'`!?/()&\n")))
+def test_the_fast_path_for_ascii_text_finds_the_same_words(text: str) -> None:
+    assert word_texts(text) == texts(text)
 
 
 @given(st.text(max_size=40))

@@ -75,7 +75,7 @@ def test_each_fault_of_a_catalogue_says_what_to_do() -> None:
     ]
 
 
-def test_a_sentence_is_read_when_it_is_said() -> None:
+def test_a_sentence_is_translated_when_it_is_said() -> None:
     """What is read while a module is loaded stays English: then nobody is spoken to yet."""
     names_of_modules = re.compile(rf"\b({'|'.join({name.rpartition('.')[2] for name in MODULES_WITH_SENTENCES})})\b")
     for path in MODULES:

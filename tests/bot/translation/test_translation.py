@@ -118,7 +118,7 @@ def test_a_platforms_locale_leads_to_a_language(locale: str | None, expected: st
     assert find_language(locale) == expected
 
 
-async def test_the_language_goes_along_into_tasks_and_threads_and_no_further() -> None:
+async def test_tasks_and_threads_inherit_the_language_and_the_caller_keeps_its_own() -> None:
     async def speak(chosen: str) -> tuple[str, str]:
         with use_language(chosen):
             await asyncio.sleep(0)

@@ -96,11 +96,11 @@ class LineAskerSurface(LineSurface):
 
 async def tell_askers(store: Store, conversation: Conversation, channel: Channel) -> None:
     """Tells everyone who waits for it the outcome of their question."""
+
+    async def find(addressee: Addressee) -> LineAskerSurface:
+        return LineAskerSurface(channel, addressee)
+
     for claim in await asyncio.to_thread(store.inbox.take, channel.place.workspace.platform, 10):
-
-        async def find(addressee: Addressee) -> LineAskerSurface:
-            return LineAskerSurface(channel, addressee)
-
         await conversation.tell(claim, find, _in_english)
         await asyncio.to_thread(store.inbox.end, [claim])
 

@@ -1,4 +1,5 @@
-"""Computes the features of a card slowly and obviously, to compare: no index, no arrays, one word at a time."""
+"""Computes the features of a card in the simplest way: no index, no arrays, one word at a time. Tests compare the
+matcher with it."""
 
 from __future__ import annotations
 

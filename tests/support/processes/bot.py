@@ -1,6 +1,6 @@
 """The whole bot in a process of its own, as `cuecard serve` runs it: every platform that has a token.
 
-It answers from the cards that the project ships with, and waits SECONDS_OF_THOUGHT (an environment variable) before
+It answers from the cards that the project ships with, and waits ANSWER_SECONDS (an environment variable) before
 each answer, so that a test can have questions in progress.
 """
 
@@ -28,12 +28,12 @@ GRACE_SECONDS = 30.0
 
 
 class SlowLibraries(Libraries):
-    """Libraries that answer after SECONDS_OF_THOUGHT."""
+    """Libraries that answer after ANSWER_SECONDS."""
 
     def of(self, workspace: Workspace, narrowing: Narrowing = Narrowing()) -> Service:  # noqa: B008 - it never changes
         service = copy(super().of(workspace, narrowing))
         service.questions = questions = copy(service.questions)
-        seconds = float(os.environ["SECONDS_OF_THOUGHT"])
+        seconds = float(os.environ["ANSWER_SECONDS"])
         questions.ask = slowed(questions.ask, seconds)  # type: ignore[method-assign]
         questions.details = slowed(questions.details, seconds)  # type: ignore[method-assign]
         return service
@@ -41,10 +41,10 @@ class SlowLibraries(Libraries):
 
 @contextlib.asynccontextmanager
 async def bot_process(
-    data: Path, seconds_of_thought: float, **environment: str
+    data: Path, answer_seconds: float, **environment: str
 ) -> AsyncIterator[asyncio.subprocess.Process]:
     """Runs the bot in another process within this context, with its state in `data`."""
-    settings = {"CUECARD_DATA": str(data), "SECONDS_OF_THOUGHT": str(seconds_of_thought), **environment}
+    settings = {"CUECARD_DATA": str(data), "ANSWER_SECONDS": str(answer_seconds), **environment}
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "tests.support.processes.bot", cwd=ROOT, env={**os.environ, **settings}
     )

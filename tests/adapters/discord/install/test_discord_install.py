@@ -98,7 +98,7 @@ async def test_the_doctor_says_whether_messages_without_a_mention_are_shown_to_t
     assert finding.grade is grade
 
 
-async def test_an_intent_that_is_not_granted_is_named_with_the_setting_that_needs_it() -> None:
+async def test_an_intent_that_is_not_granted_is_reported_with_the_setting_that_needs_it() -> None:
     server = DiscordServer()
     server.refuses_with = 4014
     libraries = await asyncio.to_thread(seed_libraries)

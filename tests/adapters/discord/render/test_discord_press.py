@@ -12,7 +12,7 @@ KEY = "abcdefghijkl"
 
 
 @pytest.mark.parametrize("action", Action)
-def test_every_action_comes_back_from_the_id_of_its_button_or_select(action: Action) -> None:
+def test_every_action_is_read_back_from_the_id_of_its_button_or_select(action: Action) -> None:
     press = Press(action, "harbour-deal_2", "42")
     assert (read_press(press.custom_id), read_press(press.select_id)) == (press, press)
 
@@ -22,7 +22,7 @@ def test_an_id_of_another_form_is_not_recognised(custom_id: str | None) -> None:
     assert read_press(custom_id) is None
 
 
-def test_the_menu_of_an_answer_comes_back_from_the_id_of_its_button() -> None:
+def test_the_menu_of_an_answer_is_read_back_from_the_id_of_its_button() -> None:
     menu = answer_buttons(KEY).menu
     press = read_press(Press(Action.MENU, pack_menu(menu), "1" * 20).custom_id)
     assert press

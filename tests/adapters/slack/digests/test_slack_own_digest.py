@@ -114,7 +114,7 @@ async def test_the_status_of_a_personal_digest_opens_the_form_with_its_values(bo
     assert updates["element"]["initial_option"]["value"] == "8"
 
 
-async def test_a_missing_permission_is_named_plainly(bot: SlackBot) -> None:
+async def test_a_missing_permission_is_reported_plainly(bot: SlackBot) -> None:
     bot.server.failures["conversations.open"].append(Failure(body={"ok": False, "error": "missing_scope"}))
     await bot.command("/digest", "me 9am")
     assert slack_messages.NOT_REACHED in said(bot.last)

@@ -201,7 +201,7 @@ async def test_a_command_that_only_the_app_has_is_answered_and_named_by_the_doct
         ("slack_client_id", "A0CANARY"),
     ],
 )
-async def test_a_malformed_token_is_named_and_not_sent(slack: SlackServer, name: str, value: str) -> None:
+async def test_a_malformed_token_is_reported_and_not_sent(slack: SlackServer, name: str, value: str) -> None:
     findings = await diagnose(
         slack_settings(slack, **WELL_FORMED_TOKENS | {"slack_client_secret": "s", name: value}), offline=True
     )

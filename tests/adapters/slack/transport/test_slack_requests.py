@@ -58,7 +58,7 @@ def alter_headers(rng: random.Random, headers: dict[str, str], body: bytes) -> d
     """The headers of a signed request with a wrong time or signature, or with an encoding that Slack does not use."""
     now, signature = int(headers["X-Slack-Request-Timestamp"]), headers["X-Slack-Signature"]
     wrong_stamps = ["", " ", "nan", "inf", "-1", "1e9", "٣٤٥", "1" * 400, "0x10", f"{now}.5", f"{now - 302}", "½"]
-    wrong_signatures = ["", "v0=", "v1=" + "a" * 64, "v0=é" * 20, "v0=" + "ü" * 64, "\xff" * 30, "v0=" + "A" * 10_00]
+    wrong_signatures = ["", "v0=", "v1=" + "a" * 64, "v0=é" * 20, "v0=" + "ü" * 64, "\xff" * 30, "v0=" + "A" * 1_000]
     index = rng.randrange(3, 67)
     flipped = signature[:index] + ("0" if signature[index] != "0" else "1") + signature[index + 1 :]
     match rng.randrange(8):
@@ -109,16 +109,16 @@ RETRY_HEADERS = {"X-Slack-Retry-Num": "1", "X-Slack-Retry-Reason": "http_timeout
 
 
 async def send_twice(
-    slack: SlackServer, body: str, kind: str, pause: float, more: dict[str, str]
+    slack: SlackServer, body: str, kind: str, pause: float, retry_headers: dict[str, str]
 ) -> tuple[list[int], int]:
-    """Sends a request and, `pause` seconds later, the same bytes again. Returns the statuses, and how often the request
-    had its effect."""
+    """Sends a request and, `pause` seconds later, the same bytes again, with `retry_headers`. Returns the statuses, and
+    how often the request had its effect."""
     clock = FakeClock(datetime.now(UTC))
     async with running_bot(slack, clock=clock) as bot:
         headers = {**signed(body.encode(), str(int(clock.now().timestamp()))), "Content-Type": kind}
         first = await bot.client.post("/slack/events", data=body, headers=headers)
         clock.advance(seconds=pause)
-        second = await bot.client.post("/slack/events", data=body, headers=headers | more)
+        second = await bot.client.post("/slack/events", data=body, headers=headers | retry_headers)
         await bot.until_idle()
         changes = [entry for entry in audit_of(bot.store.of(WORKSPACE)) if entry.action == "change settings"]
     return [first.status, second.status], len(slack.posted) + len(changes)
@@ -149,23 +149,25 @@ def requests_of(slack: SlackServer) -> dict[str, tuple[str, str]]:
 
 
 @pytest.mark.parametrize("kind", ["mention", "command", "shortcut", "form"])
-@pytest.mark.parametrize("more", [{}, RETRY_HEADERS])
-async def test_a_request_that_comes_twice_in_a_moment_is_answered_and_done_once(
-    slack: SlackServer, kind: str, more: dict[str, str]
+@pytest.mark.parametrize("retry_headers", [{}, RETRY_HEADERS])
+async def test_a_request_that_comes_twice_within_seconds_is_accepted_twice_and_done_once(
+    slack: SlackServer, kind: str, retry_headers: dict[str, str]
 ) -> None:
     slack.users[USER] = member(USER, is_admin=kind == "form")
-    assert await send_twice(slack, *requests_of(slack)[kind], 1, more) == ([200, 200], 1)
+    assert await send_twice(slack, *requests_of(slack)[kind], 1, retry_headers) == ([200, 200], 1)
 
 
 @pytest.mark.parametrize("kind", ["mention", "command", "shortcut", "form"])
-@pytest.mark.parametrize("more", [{}, RETRY_HEADERS])
+@pytest.mark.parametrize("retry_headers", [{}, RETRY_HEADERS])
 @pytest.mark.parametrize("pause", [SAME_MOMENT_SECONDS + 1, MAX_AGE_SECONDS - 1])
-async def test_a_replayed_request_is_refused(slack: SlackServer, kind: str, more: dict[str, str], pause: float) -> None:
+async def test_a_replayed_request_is_refused(
+    slack: SlackServer, kind: str, retry_headers: dict[str, str], pause: float
+) -> None:
     slack.users[USER] = member(USER, is_admin=kind == "form")
-    assert await send_twice(slack, *requests_of(slack)[kind], pause, more) == ([200, 401], 1)
+    assert await send_twice(slack, *requests_of(slack)[kind], pause, retry_headers) == ([200, 401], 1)
 
 
-async def test_the_same_letters_typed_twice_are_answered_twice(bot: SlackBot) -> None:
+async def test_the_same_letters_typed_again_are_answered_again(bot: SlackBot) -> None:
     typed = {"type": "block_suggestion", "action_id": "cuecard/search/0", "block_id": "b", "value": "strategic"}
     body = urlencode({"payload": json.dumps({**typed, "team": {"id": TEAM}, "user": {"id": USER, "team_id": TEAM}})})
     headers = signed(body.encode(), str(int(time.time()))) | {"Content-Type": "application/x-www-form-urlencoded"}
@@ -197,12 +199,7 @@ async def test_json_nested_too_deep_is_a_bad_request(bot: SlackBot, kind: str, c
         deep = nested(kind, depth)
         response = await bot.send(deep if content_type == "application/json" else f"payload={deep}", content_type)
         assert response.status == 400
-    for depth in (
-        *range(10, 1_000, 45),
-        980,
-        990,
-        999,
-    ):  # parsing succeeds at some of these depths, but later steps may not
+    for depth in (*range(10, 1_000, 45), 980, 990, 999):  # parsing succeeds at some of these, but later steps may not
         deep = nested(kind, depth)
         event = '{"type": "event_callback", "team_id": "T0TEAM", "event": {"type": "message", "channel": "D1", '
         event += f'"user": "U1", "ts": "1", "text": {deep}, "message": {deep}}}}}'

@@ -314,7 +314,7 @@ def test_a_list_shows_the_nearest_sentence_of_its_first_topic_if_that_may_answer
     assert document.choices == tuple(each.key for each in cards)
 
 
-def test_a_list_of_one_topic_speaks_of_no_others() -> None:
+def test_a_list_of_one_topic_does_not_mention_others() -> None:
     words = replace(PASSAGE, answer=Span(PASSAGE.span.start, PASSAGE.span.start + 8))
     boats = card(article("Boats pay nothing in the harbour.", "boats", title="Harbour boats"))
     small_library = library([harbour_card(), boats])
@@ -325,7 +325,7 @@ def test_a_list_of_one_topic_speaks_of_no_others() -> None:
     assert document.choices == (harbour_card().key,)
 
 
-def test_the_sentence_above_a_list_has_the_room_that_the_list_leaves() -> None:
+def test_the_sentence_above_a_list_is_cut_if_the_list_leaves_it_too_little_room() -> None:
     sentence = f"The harbour is run by Ana Ruiz, {'who has sailed from here, ' * 5}and nobody else since yesterday."
     long, boats = article(sentence), article("Boats pay nothing.", "boats", title="Harbour boats")
     words = Passage(article_id=long.id, text=sentence, span=Span(0, len(sentence)), answer=Span(22, 30))
@@ -341,7 +341,7 @@ def test_the_sentence_above_a_list_has_the_room_that_the_list_leaves() -> None:
     assert lines_of(two.blocks) <= MAX_LINES
 
 
-def test_a_list_shows_no_sentence_of_which_nobody_knows_the_words_that_answer() -> None:
+def test_a_list_has_no_sentence_above_it_if_the_words_that_answer_are_unknown() -> None:
     boats = card(article("Boats pay nothing in the harbour.", "boats", title="Harbour boats"))
     small_library = library([harbour_card(), boats])
     listed = ranking(harbour_card(), boats, outcome=Outcome.CHOICES, confidence=0.5, passage=PASSAGE)

@@ -49,7 +49,9 @@ def test_any_name_of_the_question_before_may_be_replaced_the_last_one_first() ->
         ("how many boats are there", "members", False),
     ],
 )
-def test_a_person_is_not_asked_about_like_a_country(previous: str, subject: str, is_parallel: bool) -> None:
+def test_a_carried_question_is_parallel_if_both_subjects_are_of_the_same_kind(
+    previous: str, subject: str, is_parallel: bool
+) -> None:
     question = carry_question(previous, subject, f"{TEXT} They won in Hungary.")
     assert question is not None
     assert question.is_parallel is is_parallel
@@ -80,7 +82,7 @@ def test_a_person_is_not_asked_about_like_a_country(previous: str, subject: str,
         "a long question before",
     ],
 )
-def test_other_follow_ups_are_no_carried_questions(previous: str, subject: str) -> None:
+def test_other_follow_ups_do_not_carry_the_previous_question(previous: str, subject: str) -> None:
     assert carry_question(previous, subject, TEXT) is None
 
 

@@ -34,13 +34,13 @@ def change(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def test_a_changed_title_is_named_and_used_until_the_file_is_made_again(cards: Path) -> None:
+def test_a_changed_title_is_reported_and_used_until_the_file_is_made_again(cards: Path) -> None:
     change(cards, f"title: {harbour_card().title}", "title: The Lindholm council")
     assert [str(fault) for fault in check_content(cards.parent)] == [IN_THE_CARDS]
     assert [card.title for card in load_content(cards.parent).cards] == ["The Lindholm council"]
 
 
-def test_a_changed_text_is_named(cards: Path) -> None:
+def test_a_changed_text_is_reported(cards: Path) -> None:
     text = cards.with_suffix(".txt")
     text.write_text(text.read_text(encoding="utf-8") + "One more line.\n", encoding="utf-8")
     assert [str(fault) for fault in check_content(cards.parent)] == [IN_THE_TEXT]

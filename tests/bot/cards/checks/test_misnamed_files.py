@@ -85,7 +85,7 @@ def test_a_folder_with_such_a_name_is_renamed_or_removed(content: Path, name: st
     assert (fault.subject, fault.reason.endswith("; rename or remove this folder")) == (name, True)
 
 
-def test_only_rules_are_named_with_the_rules(content: Path) -> None:
+def test_only_misnamed_rules_files_are_reported_with_the_rules(content: Path) -> None:
     for name in ("rules.yaml", "harbour-deal.edit.yaml"):
         (content / name).write_text(HIDING, encoding="utf-8")
     assert [fault.subject for fault in find_misnamed_rules(content)] == ["rules.yaml"]

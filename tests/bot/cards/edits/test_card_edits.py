@@ -32,7 +32,7 @@ def edit(content: Path, yaml: str) -> None:
     (content / "harbour-deal.edits.yaml").write_text(f"cards:\n  harbour-deal:\n{body}", encoding="utf-8")
 
 
-def test_title_aliases_and_note_are_the_editors(content: Path) -> None:
+def test_an_editor_can_set_the_title_the_aliases_and_the_note(content: Path) -> None:
     edit(content, "title: The harbour\naliases: {add: [docks], remove: [harbour]}\nnote: The towns are six.")
     card = load_content(content).cards[0]
     assert (card.title, card.aliases, card.note) == (
@@ -42,7 +42,7 @@ def test_title_aliases_and_note_are_the_editors(content: Path) -> None:
     )
 
 
-def test_a_pinned_quote_comes_first_and_a_hidden_one_is_gone(content: Path) -> None:
+def test_a_pinned_quote_comes_first_and_a_hidden_one_is_not_shown(content: Path) -> None:
     edit(content, 'pin: ["We should share"]\nhide: ["We share one"]')
     card = load_content(content).cards[0]
     assert [quote.text for quote in card.quotes] == ["We should share one harbour."]
@@ -142,7 +142,7 @@ def test_a_title_is_the_text_that_is_written(content: Path, written: str) -> Non
 
 
 @pytest.mark.parametrize(("written", "hidden"), [("yes", True), ("on", True), ("NO", False), ("false", False)])
-def test_hidden_is_yes_or_no_in_any_words(content: Path, written: str, hidden: bool) -> None:
+def test_hidden_can_be_written_in_any_word_for_yes_or_no(content: Path, written: str, hidden: bool) -> None:
     edit(content, f"hidden: {written}")
     assert check_content(content) == []
     assert (load_content(content).cards == []) is hidden
@@ -193,7 +193,7 @@ def test_a_typo_affects_no_other_edit(content: Path) -> None:
         "note: 'x\nhidden: true",
     ],
 )
-def test_no_typo_brings_back_what_was_hidden(tmp_path: Path, typo: str) -> None:
+def test_what_is_hidden_stays_hidden_whatever_typo_is_in_the_edits(tmp_path: Path, typo: str) -> None:
     sample = article()
     signed = replace(card(sample, "Signed"), extent=(Span(0, 21),))
     other = replace(card(sample, "Other"), extent=(Span(22, len(sample.text)),))
@@ -247,7 +247,7 @@ def test_a_fault_says_where_edits_without_their_first_line_belong(content: Path)
     ]
 
 
-def test_edits_that_cannot_be_opened_hide_their_article(content: Path) -> None:
+def test_an_article_whose_edits_cannot_be_opened_is_hidden(content: Path) -> None:
     (content / "harbour-deal.edits.yaml").mkdir()
     assert load_content(content).cards == []
     assert "cannot be read (is a directory), so its article is hidden" in check_content(content)[0].reason
@@ -314,7 +314,7 @@ def test_words_that_fit_several_quotes_hide_them_all(content: Path) -> None:
     assert "write more of its words" in check_content(content)[0].reason
 
 
-def test_edits_of_a_card_that_is_gone_are_reported_and_the_rest_is_in_force(content: Path) -> None:
+def test_edits_of_a_card_that_no_longer_exists_are_reported_and_all_others_are_applied(content: Path) -> None:
     text = "cards:\n  harbour-deal: {note: kept}\n  harbour-deal/old: {note: lost}\n"
     (content / "harbour-deal.edits.yaml").write_text(text, encoding="utf-8")
     loaded = load_content(content)

@@ -107,7 +107,9 @@ def test_date_language_and_source_of_the_article_are_corrected_on_all_its_cards(
         ("figures:\n- {value: will}\n- {value: share}", "'share' is there more than once; add \"sentence:\"", 5),
     ],
 )
-def test_a_correction_that_fits_nothing_is_named_with_its_line(content: Path, body: str, said: str, line: int) -> None:
+def test_a_correction_that_fits_nothing_is_reported_with_its_line(
+    content: Path, body: str, said: str, line: int
+) -> None:
     edit(content, body)
     fault = check_content(content)[0]
     assert said in fault.reason
@@ -125,7 +127,7 @@ def test_a_correction_that_fits_nothing_is_named_with_its_line(content: Path, bo
         ("source: x", "known keys are date, language, publisher, url"),
     ],
 )
-def test_a_fact_that_cannot_be_is_named(content: Path, facts: str, said: str) -> None:
+def test_an_impossible_fact_is_reported(content: Path, facts: str, said: str) -> None:
     edit(content, "title: The harbour", f"article:\n  {facts}\n")
     (fault,) = check_content(content)
     assert said in fault.reason
@@ -148,6 +150,6 @@ def test_the_saved_library_keeps_what_people_corrected(content: Path, tmp_path: 
 
 
 @pytest.mark.parametrize("key", ["pin", "hide"])
-def test_a_quote_to_hide_that_fits_nothing_is_named_with_the_one_that_may_be_meant(content: Path, key: str) -> None:
+def test_a_quote_to_hide_that_fits_nothing_is_reported_with_the_one_that_may_be_meant(content: Path, key: str) -> None:
     edit(content, f"{key}: We share ones")
     assert "did you mean “We share one sea,”?" in check_content(content)[0].reason

@@ -18,7 +18,7 @@ def cards_path(tmp_path: Path) -> Path:
     return next(path for path in tmp_path.glob("*.yaml"))
 
 
-def test_a_fault_is_named_with_its_line_as_cuecard_check_does(cards_path: Path) -> None:
+def test_a_fault_is_reported_with_its_line_as_cuecard_check_does(cards_path: Path) -> None:
     tried = try_edits(cards_path, "cards:\n  nothing:\n    titel: x\n")
     assert sorted(fault.line for fault in tried.faults) == [2, 3]
     assert any('did you mean "title"?' in fault.reason for fault in tried.faults)

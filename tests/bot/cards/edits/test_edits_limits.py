@@ -26,7 +26,7 @@ def _read(tmp_path: Path, text: str) -> ParsedEdits:
         "\n".join(f"k{number}: @x" for number in range(1_000)),
     ],
 )
-def test_a_bomb_is_named_in_few_faults_and_hides_what_it_may_have_hidden(tmp_path: Path, bomb: str) -> None:
+def test_a_yaml_bomb_has_few_faults_and_hides_what_it_may_have_hidden(tmp_path: Path, bomb: str) -> None:
     read = _read(tmp_path, f"{_HIDDEN}{bomb}")
     assert 1 <= len(read.faults) <= 102
     assert read.withholds_all or "a/b" in read.withheld or (read.edits.cards or {}).get("a/b") is not None

@@ -102,14 +102,14 @@ def test_an_edit_takes_precedence_over_a_rule(content: Path) -> None:
         ("never_alias:\n" + "- w\n" * 501, 'it is rule 501 of "never_alias", which has at most 500', 502),
     ],
 )
-def test_a_mistake_is_named_with_its_line(content: Path, text: str, said: str, line: int) -> None:
+def test_a_mistake_is_reported_with_its_line(content: Path, text: str, said: str, line: int) -> None:
     write_rules(content, text)
     fault = next(fault for fault in check_content(content) if said in fault.reason)
     assert (fault.subject, fault.line) == (RULES_NAME, line)
     assert len(load_content(content).cards) == 2, "a typo hides nothing"
 
 
-def test_mistakes_are_named_in_the_order_of_their_lines(content: Path) -> None:
+def test_mistakes_are_reported_in_the_order_of_their_lines(content: Path) -> None:
     write_rules(content, "never_alias: '*'\nnever_cards: [x]\nfurniture:\n- a: b\n")
     assert [fault.line for fault in read_rules(content).faults] == [1, 2, 4]
 

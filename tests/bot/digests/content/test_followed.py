@@ -114,7 +114,7 @@ def test_a_follow_without_an_article_for_thirty_days_is_mentioned_once() -> None
     assert "Lagarde" not in text_of(later)
 
 
-def test_a_broken_feed_is_named_once_and_again_if_it_breaks_again() -> None:
+def test_a_broken_feed_is_reported_once_and_again_if_it_breaks_again() -> None:
     broken = BrokenFeed("Harbour news", NOW - timedelta(days=3), "feed:added:https://news.example/feed")
     first = planned([make_card("1-new")], History(shown={}, broken=(broken,)))
     assert "Nothing has come from the feed “Harbour news” since" in text_of(first)

@@ -44,7 +44,7 @@ def test_a_form_becomes_a_subscription() -> None:
     )
 
 
-def test_all_faults_are_named_together() -> None:
+def test_all_faults_are_reported_together() -> None:
     form = Form(
         time="25:00",
         zone="Europe/Berln",

@@ -174,7 +174,7 @@ def test_a_percentage_is_shown_with_what_it_compares(text: str, expected: list[t
     assert figures(text) == expected
 
 
-def test_a_sum_given_to_a_number_of_people_is_no_range() -> None:
+def test_a_sum_given_to_a_number_of_people_is_not_read_as_a_range() -> None:
     assert figures("The mill had a budget of $130,000 to 10 boats.") == [("$130,000", "budget")]
     assert figures("The mill had a budget of $10 to 12 million.") == [("$10 to 12 million", "budget")]
 

@@ -78,7 +78,7 @@ async def test_a_page_that_names_no_date_has_that_of_the_feed(poller: Poller, in
     assert "2026-11-26" in dates["Plain"][0]
 
 
-async def test_the_articles_of_a_feed_are_kept_with_their_own_text(
+async def test_each_article_of_a_feed_is_stored_with_its_own_text(
     poller: Poller, paper: Newspaper, store: Store
 ) -> None:
     polled = await poll(poller, store)
@@ -178,7 +178,7 @@ async def test_the_text_of_the_feed_is_used_if_the_page_shows_something_else(
     assert story(1) in version.text
 
 
-async def test_an_entry_without_any_text_is_named_and_never_tried_again(
+async def test_an_entry_without_any_text_is_reported_and_not_tried_again(
     poller: Poller, paper: Newspaper, store: Store, internet: Internet
 ) -> None:
     paper.pages[1] = respond(status="404 Not Found")
@@ -199,7 +199,7 @@ async def test_a_page_that_cannot_be_fetched_now_is_tried_again_and_comes(
     assert ids(await poll(poller, store)) == ["report-1"]
 
 
-async def test_a_page_that_never_can_be_fetched_is_given_up(
+async def test_a_page_that_can_never_be_fetched_is_not_tried_again(
     poller: Poller, paper: Newspaper, store: Store, internet: Internet
 ) -> None:
     paper.pages[1] = respond(status="503 Service Unavailable")
@@ -252,7 +252,7 @@ async def test_a_crash_loses_and_repeats_nothing(
     assert all(len(store.articles.versions("added", f"report-{number}")) == 1 for number in (1, 2, 3))
 
 
-async def test_a_replica_that_lost_its_lease_writes_nothing_more(
+async def test_a_replica_that_lost_its_lease_stores_nothing_more(
     poller: Poller, paper: Newspaper, store: Store, internet: Internet, clock: FakeClock
 ) -> None:
     claim = store.feeds.claim(LEASE)
@@ -311,13 +311,15 @@ async def test_a_broken_feed_waits_longer_each_time_and_recovers(
     assert not the_feed(store).is_broken
 
 
-async def test_a_busy_site_is_left_alone_for_as_long_as_it_says(poller: Poller, paper: Newspaper, store: Store) -> None:
+async def test_a_busy_site_gets_no_request_for_as_long_as_it_asks(
+    poller: Poller, paper: Newspaper, store: Store
+) -> None:
     paper.feed = respond(status="429 Too Many Requests", Retry_After="50000")
     await poll(poller, store)
     assert store.feeds.next_due() == timedelta(seconds=50000)
 
 
-async def test_feeds_do_not_all_come_at_once(poller: Poller, paper: Newspaper, store: Store) -> None:
+async def test_polls_of_feeds_are_spread_over_time(poller: Poller, paper: Newspaper, store: Store) -> None:
     waits = set()
     for _ in range(5):
         await poll(poller, store)
@@ -333,7 +335,7 @@ async def test_a_sitemap_of_sitemaps_is_followed(poller: Poller, paper: Newspape
     assert len((await poll(poller, store)).added) == 3
 
 
-async def test_a_mistake_of_ours_stops_one_feed_only(
+async def test_an_unexpected_error_stops_only_the_feed_in_which_it_occurred(
     poller: Poller, paper: Newspaper, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*_: object) -> None:

@@ -21,7 +21,7 @@ from bot.store import Store, open_store
 from bot.text.links import host_of
 from tests.support.clock import FakeClock
 from tests.support.store.postgres import Postgres
-from tests.support.web.internet import Answer, Internet, respond, send
+from tests.support.web.internet import Answer, Internet, Request, respond, send
 from tests.support.web.polling import Newspaper, open_poller, page_of_story
 
 WEEK = timedelta(days=7)
@@ -94,7 +94,7 @@ def _huge_feed(paper: Newspaper) -> Answer:
     )
     tag = f'"{len(paper.stories)}"'
 
-    async def answer(request, writer) -> None:  # type: ignore[no-untyped-def]
+    async def answer(request: Request, writer: asyncio.StreamWriter) -> None:
         is_known = request.headers.get("if-none-match") == tag
         await (respond(status="304 Not Modified") if is_known else respond(written.encode(), ETag=tag))(request, writer)
 

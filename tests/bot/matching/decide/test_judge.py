@@ -112,7 +112,7 @@ def test_weights_learned_for_other_features_are_refused() -> None:
         parse_subject_models('{"sentence": {"features": ["cover"], "weights": [1], "bias": 0}}')
 
 
-def test_trees_find_their_leaf_by_the_outcomes_of_their_tests() -> None:
+def test_the_outcomes_of_its_tests_lead_through_a_tree_to_a_leaf() -> None:
     trees = Trees(np.array([[0, 1]]), np.array([[0.5, 0.5]]), np.array([[1.0, 2.0, 3.0, 4.0]]), 0.5)
     rows = [np.array(row, float) for row in ([0, 0], [0, 1], [1, 0], [1, 1])]
     assert [trees.log_odds(row) for row in rows] == [1.5, 2.5, 3.5, 4.5]
@@ -123,7 +123,7 @@ def test_a_linear_model_is_a_weighted_sum() -> None:
     assert model.log_odds(np.array([[1.0, 1.0], [0.0, 3.0]])).tolist() == [1.5, -2.5]
 
 
-def test_a_judge_is_frozen() -> None:
+def test_a_judge_cannot_be_changed() -> None:
     judge = Judge(SubjectModels(load_subject_models().sentence, load_subject_models().subject))
     with pytest.raises(dataclasses.FrozenInstanceError):
         judge.subject_models = load_subject_models()  # type: ignore[misc]

@@ -70,7 +70,7 @@ def test_saving_leaves_nothing_else_behind(saved: Path) -> None:
     assert [path.name for path in saved.iterdir()] == [FILE_NAME]
 
 
-def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_written_is_reported(tmp_path: Path) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("")
     with pytest.raises(IndexFault, match="cannot be written"):

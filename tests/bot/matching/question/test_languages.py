@@ -171,7 +171,7 @@ def test_a_word_of_two_languages_has_a_stem_in_each() -> None:
     assert matcher.index.stems("kind", "kind") == ["kind"]
 
 
-def test_an_accent_that_is_typed_counts_and_one_that_is_not_may_be_any() -> None:
+def test_a_typed_accent_has_to_match_and_a_missing_one_matches_any() -> None:
     library = small_library({"ma": ("Má", "Má về quê."), "ghost": ("Ma", "Ma ở rừng.")}, {"ma": "vi", "ghost": "vi"})
     index = CardMatcher.build(library, load_embedder()).index
     assert index.stems("ma", "má") == ["má"]
@@ -194,7 +194,7 @@ def test_a_word_has_the_same_letters_alone_and_in_a_batch() -> None:
     assert vectors[0] @ vectors[1] > 0.5 > 3 * abs(vectors[0] @ vectors[2])
 
 
-def test_a_foreign_article_changes_no_word_of_a_question_in_english() -> None:
+def test_an_article_in_another_language_changes_no_word_of_a_question_in_english() -> None:
     town = {**TOWN, "sea": ("MPs at Sea", "The MPs went to sea. An MP is a member of a house.")}
     alone = CardMatcher.build(small_library(town), load_embedder()).index
     foreign = {"es": ("Barcos", "El puerto sea grande."), "fr": ("Députés", "Les députés en séance.")}

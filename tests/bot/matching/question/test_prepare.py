@@ -71,15 +71,15 @@ def test_the_kind_of_question_is_found_despite_typos() -> None:
 
 
 @pytest.mark.parametrize("name", ["walco", "har", "harmony"])
-def test_a_short_word_that_is_rather_a_name_is_not_read_as_another(name: str) -> None:
+def test_a_short_word_that_is_probably_a_name_is_not_corrected(name: str) -> None:
     assert read(name) == [name]
 
 
-def test_the_owner_of_something_is_read_through_a_typo_without_an_apostrophe() -> None:
+def test_a_possessive_without_its_apostrophe_is_corrected_despite_a_typo() -> None:
     assert read("plastters") == ["plaster"]
 
 
-def test_a_word_nearer_to_one_word_than_to_two_stays_one() -> None:
+def test_a_word_is_not_split_if_it_is_nearer_to_one_word_than_to_two() -> None:
     text = "Indianapolis has an Indian restaurant in the polis quarter."
     index = CardMatcher.build(MemoryLibrary([card("c0", "Town", text, ())], {"c0": text}), load_embedder()).index
     assert prepare_question("indianpolis", index, load_embedder()).question.corrected_text == "indianapolis"

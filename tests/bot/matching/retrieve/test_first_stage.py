@@ -29,7 +29,9 @@ def test_a_name_that_a_long_article_says_once_is_found_among_many_namesakes() ->
         assert matcher.candidates(Query(text=question))[1][0].card_id == "long"
 
 
-def test_a_card_with_a_rare_word_is_found_after_common_words_used_up_the_postings(monkeypatch) -> None:  # type: ignore[no-untyped-def]
+def test_a_card_with_a_rare_word_is_found_although_common_words_used_up_the_postings(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr("bot.matching.retrieve.first_stage.MAX_POSTINGS", 1)
     library = small_library({**CROWD, "long": ("Council", f"{LONG} Matt Bartenhagen spoke last.")})
     matcher = CardMatcher.build(library, load_embedder())

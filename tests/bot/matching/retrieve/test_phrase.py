@@ -17,7 +17,7 @@ CROWD = {
     f"shop-{number:03}": (f"Mill {number}", f"The mill sells corn. The bridge {number} opens. A mill on every bridge.")
     for number in range(120)
 }
-TOLD = {**CROWD, "long": ("Council", f"{LONG} Boats may pass Mill Bridge by night.")}
+ARTICLES = {**CROWD, "long": ("Council", f"{LONG} Boats may pass Mill Bridge by night.")}
 
 
 def found(question: str, articles: dict[str, tuple[str, str]]) -> list[str]:
@@ -30,7 +30,7 @@ def found(question: str, articles: dict[str, tuple[str, str]]) -> list[str]:
 
 @pytest.mark.parametrize("question", ["mill bridge", "Mill Bridge?", "pass mill bridge by night"])
 def test_the_card_with_the_words_next_to_each_other_and_in_order_is_found(question: str) -> None:
-    assert found(question, TOLD) == ["long"]
+    assert found(question, ARTICLES) == ["long"]
 
 
 @pytest.mark.parametrize(
@@ -38,33 +38,30 @@ def test_the_card_with_the_words_next_to_each_other_and_in_order_is_found(questi
     ["bridge mill", "mill", "pass the mill bridge by night with boats", "mill quarry"],
     ids=["another order", "one word", "too many words", "a word that no card has"],
 )
-def test_other_questions_find_none(question: str) -> None:
-    assert found(question, TOLD) == []
+def test_a_question_that_is_no_phrase_of_a_card_finds_none(question: str) -> None:
+    assert found(question, ARTICLES) == []
 
 
 def test_a_phrase_that_many_cards_have_finds_none() -> None:
     common = {f"copy-{number}": (f"Copy {number}", "Boats pass Mill Bridge.") for number in range(TOP_PHRASE + 1)}
-    assert found("mill bridge", {**TOLD, **common}) == []
+    assert found("mill bridge", {**ARTICLES, **common}) == []
     del common["copy-0"], common["copy-1"]
-    assert found("mill bridge", {**TOLD, **common}) == ["copy-2", "copy-3", "copy-4", "long"]
+    assert found("mill bridge", {**ARTICLES, **common}) == ["copy-2", "copy-3", "copy-4", "long"]
 
 
 def test_a_card_with_fewer_words_than_the_question_does_not_have_the_phrase() -> None:
-    forms = "row rows rowed rowing"
-    spoken = {"a": ("Row", "Row."), "b": ("Rows", "Rowed, rowing: they row and rowed and all rows.")}
-    assert found(forms, spoken) == []
+    articles = {"a": ("Row", "Row."), "b": ("Rows", "Rowed, rowing: they row and rowed and all rows.")}
+    assert found("row rows rowed rowing", articles) == []
 
 
 def test_words_at_the_end_of_one_card_and_the_beginning_of_the_next_are_no_phrase() -> None:
-    assert (
-        found("mill bridge", {"a": ("Works", "A bridge for the mill."), "b": ("Bridge", "The bridge and its mill.")})
-        == []
-    )
+    articles = {"a": ("Works", "A bridge for the mill."), "b": ("Bridge", "The bridge and its mill.")}
+    assert found("mill bridge", articles) == []
 
 
 def test_a_deleted_card_is_not_found() -> None:
     embedder = load_embedder()
-    index = CardMatcher.build(small_library(TOLD), embedder).index
+    index = CardMatcher.build(small_library(ARTICLES), embedder).index
     (live,) = index.segments
     prepared = prepare_question("mill bridge", index, embedder)
     assert len(find_phrase(prepared, LiveSegment(live.segment))) == 1
@@ -73,7 +70,7 @@ def test_a_deleted_card_is_not_found() -> None:
 
 def test_the_card_with_the_phrase_is_compared_with_the_best_cards() -> None:
     embedder = load_embedder()
-    matcher = CardMatcher.build(small_library(TOLD), embedder)
+    matcher = CardMatcher.build(small_library(ARTICLES), embedder)
     prepared = prepare_question("mill bridge", matcher.index, embedder)
     (candidates,) = find_candidates(prepared, matcher.index)
     assert candidates.cards[candidates.has_phrase].tolist() == find_phrase(prepared, matcher.index.segments[0]).tolist()

@@ -17,12 +17,11 @@ onnxruntime = pytest.importorskip("onnxruntime", reason="onnxruntime has no whee
 DATA = resources.files("bot.matching") / "data"
 
 
-def test_the_graph_of_dense_vectors_takes_its_weights_from_the_reader_that_it_was_written_for() -> None:
+def test_the_graph_of_dense_vectors_was_made_for_the_reader_in_the_package() -> None:
     with resources.as_file(DATA / DENSE_MODEL) as path:
         properties = onnxruntime.InferenceSession(str(path)).get_modelmeta().custom_metadata_map
-    assert properties["reader"] == f"{zlib.crc32((DATA / READER_MODEL).read_bytes()):08x}", (
-        "run `python -m tools.dense`"
-    )
+    reader_hash = f"{zlib.crc32((DATA / READER_MODEL).read_bytes()):08x}"
+    assert properties["reader"] == reader_hash, "run `python -m tools.dense`"
 
 
 def test_texts_that_say_the_same_have_near_vectors() -> None:

@@ -91,7 +91,7 @@ def test_case_and_accents_do_not_matter(embedder: StaticEmbedder) -> None:
     np.testing.assert_array_equal(plain, fancy)
 
 
-def test_the_table_stays_on_disk(embedder: StaticEmbedder) -> None:
+def test_the_table_is_read_from_disk_only_as_needed(embedder: StaticEmbedder) -> None:
     assert isinstance(embedder._rows, np.memmap)
 
 

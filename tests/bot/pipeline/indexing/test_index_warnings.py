@@ -56,7 +56,7 @@ def test_a_warning_is_reported_without_the_articles_too(root: Path) -> None:
     assert [warning.partition(": ")[0] for warning in incomplete(root)] == ["seeds/rows.jsonl#b"]
 
 
-def test_articles_without_cards_are_named_except_those_that_cannot_be_read(root: Path) -> None:
+def test_articles_without_cards_are_reported_except_those_that_cannot_be_read(root: Path) -> None:
     put(root, "rows.jsonl", "\n".join(map(json.dumps, ROWS)))
     none = "has no cards yet; run `cuecard index`"
     assert stale(root) == [

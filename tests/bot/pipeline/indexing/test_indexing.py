@@ -87,7 +87,7 @@ def test_an_article_whose_bytes_broke_keeps_its_cards(root: Path) -> None:
 
 
 @pytest.mark.thorough
-def test_an_article_that_hangs_the_distiller_is_named_and_the_others_are_indexed(
+def test_an_article_that_hangs_the_distiller_is_reported_and_the_others_are_indexed(
     root: Path,
 ) -> None:
     put(root, "a-hang.txt", SLOW)
@@ -105,7 +105,7 @@ def test_a_faulty_file_does_not_stop_the_others(root: Path) -> None:
     assert len(report.written) == 2
 
 
-def test_a_copy_of_an_article_is_named_and_the_first_is_kept(indexed: Path) -> None:
+def test_a_copy_of_an_article_is_reported_and_the_first_is_kept(indexed: Path) -> None:
     put(indexed, "a.txt", FISHING)
     report = index(indexed)
     assert [str(fault) for fault in report.faults] == [
@@ -177,7 +177,7 @@ def test_another_article_cannot_take_the_cards_of_one_that_cannot_be_read(indexe
     assert bytes_of(indexed).items() >= before.items()
 
 
-def test_a_link_in_a_circle_is_named_and_the_others_are_indexed(root: Path) -> None:
+def test_a_link_in_a_circle_is_reported_and_the_others_are_indexed(root: Path) -> None:
     link = root / "seeds" / "a-circle.txt"
     link.symlink_to(link)
     report = index(root)
@@ -290,7 +290,7 @@ def test_a_damaged_card_file_is_kept_and_named_if_its_article_cannot_be_read(ind
     assert bytes_of(indexed) == before
 
 
-def test_lines_of_one_file_are_articles_of_their_own(root: Path) -> None:
+def test_each_line_of_a_file_is_an_article(root: Path) -> None:
     first = '{"id": "one", "title": "One", "text": "The first story is told here."}\n'
     put(root, "more.jsonl", first + '{"id": "two", "title": "Two", "text": "The second story."}\n{"broken\n')
     report = index(root)

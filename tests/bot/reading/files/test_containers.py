@@ -68,7 +68,7 @@ def test_a_table_gives_an_article_a_row(tmp_path: Path, name: str, data: bytes) 
         (b'text\n"' + b"x" * (MAX_BYTES + 10), "a.csv:2", "close its quotation mark"),
     ],
 )
-def test_a_row_that_cannot_be_read_is_named(tmp_path: Path, data: bytes, place: str, said: str) -> None:
+def test_a_row_that_cannot_be_read_is_reported(tmp_path: Path, data: bytes, place: str, said: str) -> None:
     (tmp_path / "a.csv").write_bytes(data)
     named = [
         result for result in read_raw_articles([tmp_path / "a.csv"], tmp_path) if isinstance(result, UnreadableArticle)
@@ -106,7 +106,7 @@ def test_an_archive_gives_the_articles_of_its_files(tmp_path: Path) -> None:
         ("a.txt", b"a" * (MAX_BYTES + 1), "it is larger than 10 MB"),
     ],
 )
-def test_a_file_of_an_archive_that_cannot_be_read_is_named_and_the_others_are(
+def test_a_file_of_an_archive_that_cannot_be_read_is_reported_and_the_others_are(
     tmp_path: Path, name: str, data: bytes | str, said: str
 ) -> None:
     articles, (fault,) = _read(_archive(tmp_path / "a.zip", {name: data, "z.md": _SENTENCE}))
@@ -134,7 +134,7 @@ def test_an_archive_with_a_huge_index_is_not_opened(tmp_path: Path, place: int |
 
 
 @pytest.mark.parametrize("broken", ["cut", "locked", "lzma", "flipped", "none"])
-def test_a_damaged_or_unusual_archive_is_named(tmp_path: Path, broken: str) -> None:
+def test_a_damaged_or_unusual_archive_is_reported(tmp_path: Path, broken: str) -> None:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_LZMA if broken == "lzma" else zipfile.ZIP_DEFLATED) as archive:
         if broken != "none":

@@ -105,7 +105,7 @@ def test_the_source_is_relative_to_the_project(tmp_path: Path) -> None:
         ("empty.md", b"<!-- nothing -->", "no text"),
     ],
 )
-def test_a_bad_file_is_named_with_its_reason_and_the_others_are_read(
+def test_a_bad_file_is_reported_with_its_reason_and_the_others_are_read(
     tmp_path: Path, name: str, content: bytes, words: str
 ) -> None:
     (tmp_path / name).write_bytes(content)
@@ -139,7 +139,7 @@ def test_a_link_out_of_the_folder_is_refused(tmp_path: Path) -> None:
     assert "link out of the folder" in link.reason
 
 
-def test_a_name_that_is_not_text_is_named(tmp_path: Path) -> None:
+def test_a_name_that_is_not_text_is_reported(tmp_path: Path) -> None:
     (tmp_path / os.fsdecode(b"bad\xff.txt")).write_text(_STORY, encoding="utf-8")
     _write(tmp_path, **{"My 📁/👨‍👩‍👧 a_dot_txt": _STORY})
     article, fault = _read_folder(tmp_path, tmp_path)
@@ -152,7 +152,7 @@ def test_a_name_that_is_not_text_is_named(tmp_path: Path) -> None:
     ("target", "words"),
     [("b.txt", "leads in a circle"), ("gone.txt", "no ordinary file"), ("../gone.txt", "link out of the folder")],
 )
-def test_a_link_to_nothing_is_named(tmp_path: Path, target: str, words: str) -> None:
+def test_a_link_to_nothing_is_reported(tmp_path: Path, target: str, words: str) -> None:
     _write(tmp_path, seeds__a_dot_txt=_STORY)
     (tmp_path / "seeds/b.txt").symlink_to(target)
     article, fault = _read_folder(tmp_path / "seeds", tmp_path)
@@ -174,13 +174,13 @@ def _one_of(results: Iterable[object]) -> Article:
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read every file")
-def test_a_file_that_may_not_be_read_is_named(tmp_path: Path) -> None:
+def test_a_file_that_may_not_be_read_is_reported(tmp_path: Path) -> None:
     _write(tmp_path, a_dot_txt=_STORY)
     (tmp_path / "a.txt").chmod(0)
     assert "permission denied" in _fault(tmp_path / "a.txt", tmp_path).reason
 
 
-def test_a_file_that_is_gone_is_named(tmp_path: Path) -> None:
+def test_a_file_that_is_gone_is_reported(tmp_path: Path) -> None:
     fault = _fault(tmp_path / "gone.txt", tmp_path)
     assert (fault.subject, "no ordinary file" in fault.reason) == ("gone.txt", True)
     with pytest.raises(UnreadableArticle, match=r"no such file.*check"):
@@ -192,7 +192,7 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     assert "no ordinary file" in _fault(tmp_path / "a.jsonl", tmp_path).reason
 
 
-def test_a_missing_folder_is_named(tmp_path: Path) -> None:
+def test_a_missing_folder_is_reported(tmp_path: Path) -> None:
     with pytest.raises(UnreadableArticle, match="check that it exists"):
         find_files(tmp_path / "seeds")
 

@@ -205,7 +205,7 @@ def test_a_title_with_such_a_word_stays() -> None:
 
 
 @pytest.mark.parametrize("end", ["--", "----", "***", ""])
-def test_front_matter_without_its_end_is_named(end: str) -> None:
+def test_front_matter_without_its_end_is_reported(end: str) -> None:
     article = _read(f"---\ntitle: Harbour news\ndate: 2024-05-01\n{end}\n")
     reason = "its front matter has no end and is read as text; write --- on a line of its own below it"
     assert _warnings(article) == [(1, reason)]

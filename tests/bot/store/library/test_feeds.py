@@ -120,7 +120,7 @@ def test_a_released_claim_is_free_immediately(store: Store) -> None:
     assert claim(store).feed.url == URL
 
 
-def test_a_clock_that_was_set_back_delays_nothing(store: Store, clock: FakeClock) -> None:
+def test_a_clock_that_was_set_back_delays_no_feed(store: Store, clock: FakeClock) -> None:
     add(store)
     claim(store)
     clock.set_back(days=300)

@@ -94,7 +94,7 @@ def test_a_listener_is_notified_immediately(store: Store, open_another: Callable
 
 
 @pytest.mark.parametrize("url", ["postgres"], indirect=True)
-def test_a_lost_connection_is_made_again(store: Store, open_another: Callable[[], Store]) -> None:
+def test_a_lost_connection_is_replaced(store: Store, open_another: Callable[[], Store]) -> None:
     other = open_another()
     with watching(store) as seen:
         other.announce_library("v1")

@@ -27,7 +27,7 @@ def on_file(tmp_path: Path) -> Iterator[Store]:
     store.close()
 
 
-def test_a_writer_waits_for_its_turn_without_a_connection(on_file: Store) -> None:
+def test_a_writer_that_waits_for_its_turn_holds_no_connection(on_file: Store) -> None:
     pool = on_file._database.engine.pool
     assert isinstance(pool, QueuePool)
     waiting = threading.Thread(target=on_file.announce_library, args=("v1",))
@@ -66,7 +66,7 @@ def test_a_writer_that_waited_too_long_may_try_again(on_file: Store, monkeypatch
     assert fault.value.temporary
 
 
-def test_the_turn_passes_on_if_a_write_fails(on_file: Store) -> None:
+def test_the_next_writer_gets_its_turn_although_a_write_fails(on_file: Store) -> None:
     with pytest.raises(ZeroDivisionError), on_file._database.writing():
         raise ZeroDivisionError
     on_file.announce_library("v1")

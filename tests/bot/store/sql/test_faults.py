@@ -77,7 +77,7 @@ def test_a_deadlock_is_temporary(store: Store, open_another: Callable[[], Store]
     assert fault.value.temporary
 
 
-def test_a_copy_that_may_only_be_read_is_named_as_such(store: Store) -> None:
+def test_a_copy_that_may_only_be_read_is_reported_as_such(store: Store) -> None:
     store.check_writable()
     with pytest.raises(StoreFault, match="takes no writes"), store._database.writing() as connection:
         connection.execute(text("SET TRANSACTION READ ONLY; DELETE FROM cards_version"))
@@ -92,6 +92,6 @@ def test_an_unexpected_error_is_a_store_fault(store: Store) -> None:
             raise error
 
 
-def test_a_table_that_is_missing_is_named_as_such(store: Store) -> None:
+def test_a_table_that_is_missing_is_reported_as_such(store: Store) -> None:
     with pytest.raises(StoreFault, match="start Cuecard again"), store._database.writing() as connection:
         connection.execute(text("SELECT * FROM gone"))

@@ -63,7 +63,7 @@ def test_a_lock_that_is_held_is_a_temporary_fault(acme: WorkspaceStore) -> None:
     assert fault.value.temporary
 
 
-def test_a_lock_outlives_a_crash_by_a_minute_only(acme: WorkspaceStore, clock: FakeClock) -> None:
+def test_the_lock_of_a_crashed_process_ends_after_a_minute(acme: WorkspaceStore, clock: FakeClock) -> None:
     abandoned = acme.installation.locked()
     abandoned.__enter__()
     clock.advance(seconds=61)
@@ -123,7 +123,7 @@ def test_without_key_and_file_a_key_lasts_as_long_as_the_vault() -> None:
         Vault().open(vault.seal(b"token"), "it")
 
 
-def test_a_key_file_that_cannot_be_used_is_named(tmp_path: Path) -> None:
+def test_a_key_file_that_cannot_be_used_is_reported(tmp_path: Path) -> None:
     file = tmp_path / "secret.key"
     file.mkdir()
     with pytest.raises(StoreFault, match=r"secret\.key: cannot be used as the key file"):

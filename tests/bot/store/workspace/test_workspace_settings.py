@@ -50,7 +50,7 @@ def test_the_settings_stored_last_apply(acme: WorkspaceStore) -> None:
     assert [entry.action for entry in audit_of(acme)] == ["change settings", "change settings"]
 
 
-def test_every_wrong_setting_is_named() -> None:
+def test_every_wrong_setting_is_reported() -> None:
     with pytest.raises(InvalidSetting) as refused:
         WorkspaceSettings(answer_from=1.5, choices_from=-0.1, curator_users=frozenset(map(str, range(101))))
     for name in ("Answers", "Topics to choose from", "curator_users"):

@@ -67,7 +67,7 @@ def test_every_node_has_its_line() -> None:
 
 
 @pytest.mark.parametrize("written", ["5", "007", "1e3", "0x1F", "2024-05-01", "12:30", "NO", "true", "null", "'5'"])
-def test_a_value_can_be_read_as_the_text_that_is_written(written: str) -> None:
+def test_a_value_can_be_read_as_it_is_written(written: str) -> None:
     assert read_yaml(f"title: {written}").data == {"title": written.strip("'")}
 
 
@@ -109,7 +109,7 @@ def test_a_block_that_is_not_yaml_hides_nothing_else(text: str, data: object, li
     assert [fault.line for fault in reading.faults] == lines
 
 
-def test_a_merge_conflict_is_named() -> None:
+def test_a_merge_conflict_is_reported() -> None:
     faults = read_yaml("a: 1\n<<<<<<< HEAD\nb: 2\n=======\nb: 3\n>>>>>>> other\n").faults
     assert {fault.line for fault in faults if "merge conflict" in fault.reason} == {2, 4, 6}
 

@@ -123,9 +123,7 @@ def test_an_article_added_to_the_store_answers_only_in_workspaces_that_see_it(
     assert CardMatcher.open(index_folder, load_library(settings, own_library(ACME)), find_embedder())
 
 
-def test_a_shared_library_is_asked_from_when_it_is_attached_until_it_is_detached(
-    settings: Settings, store: Store
-) -> None:
+def test_a_shared_library_answers_while_it_is_attached(settings: Settings, store: Store) -> None:
     write(settings, "whales.txt", WHALES)
     add(store, BRIDGES, "handbook")
     libraries = Libraries(FOR_EVERYBODY)
@@ -140,7 +138,7 @@ def test_a_shared_library_is_asked_from_when_it_is_attached_until_it_is_detached
     assert not finds(libraries.of(ACME), "longest concrete arch")
 
 
-def test_a_purged_workspace_has_no_library_any_more(settings: Settings, store: Store) -> None:
+def test_the_library_of_a_purged_workspace_no_longer_answers(settings: Settings, store: Store) -> None:
     write(settings, "whales.txt", WHALES)
     add(store, BRIDGES, own_library(ACME))
     libraries = Libraries(FOR_EVERYBODY)

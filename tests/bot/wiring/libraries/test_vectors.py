@@ -47,7 +47,7 @@ def test_another_table_of_vectors_answers_and_gets_its_own_index(table: Path, tm
     assert other.rank(Query(text="when does the harbour bridge close")).matches[0].card_id == "bridge"
 
 
-def test_a_folder_without_a_table_is_named(tmp_path: Path) -> None:
+def test_a_folder_without_a_table_is_reported(tmp_path: Path) -> None:
     with pytest.raises(InvalidSetting, match="has no table of word vectors") as missing:
         open_embedder(Settings(cuecard_vectors=tmp_path / "nowhere"))
     assert missing.value.subject == "CUECARD_VECTORS"

@@ -82,7 +82,7 @@ def test_titles_that_start_with_the_words_count_only_if_nothing_else_is_found(ty
     assert [topic.id for topic in browsing.find_topics(typed)] == found
 
 
-def test_a_message_about_nothing_here_has_no_related_cards() -> None:
+def test_a_message_on_none_of_the_topics_has_no_related_cards() -> None:
     assert service().browsing.related("lunch?").notice == messages.NO_RELATED
     assert any(isinstance(block, Topics) for block in service().browsing.related(QUESTION).blocks)
 

@@ -84,7 +84,7 @@ def test_the_latest_without_a_topic_are_the_newest_of_all(service: Service) -> N
     assert (topics.label, topics.items[0].title) == (messages.NEWEST, "Bakery Wins a Prize")
 
 
-def test_news_on_what_no_article_is_about_is_asked_like_any_question(service: Service) -> None:
+def test_a_request_for_news_on_an_unknown_topic_is_answered_like_a_question(service: Service) -> None:
     reply = service.questions.ask("anything new on quantum llamas?")
     assert reply.outcome is Outcome.NOT_FOUND
     assert messages.NOT_FOUND in reply.document.notice

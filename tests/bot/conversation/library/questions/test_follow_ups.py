@@ -99,6 +99,17 @@ def test_a_pronoun_is_not_replaced_if_gender_or_previous_question_does_not_fit(t
     assert text in [query.text for query in matcher.asked]
 
 
+class _AloneMatcher(FakeMatcher):
+    """A matcher with two rankings: one for a card alone, one for its article and the library."""
+
+    def __init__(self, alone: Ranking, others: Ranking) -> None:
+        super().__init__()
+        self._alone, self._others = alone, others
+
+    def rank(self, query: Query) -> Ranking:
+        return self._alone if query.alone else self._others
+
+
 NEWS_ARTICLE = article(
     "Boats collided, and two men died. Far away a singer died at 81 of old age.", "week", title="The week"
 )
@@ -118,17 +129,6 @@ def test_a_follow_up_uses_the_whole_article_if_its_section_has_no_answer() -> No
     )
     asked = Service.over(library([COLLISION, SINGER], NEWS_ARTICLE), matcher).questions
     assert asked.ask("how did they die", within=COLLISION.key).key == SINGER.key
-
-
-class _AloneMatcher(FakeMatcher):
-    """A matcher with two rankings: one for a card alone, one for its article and the library."""
-
-    def __init__(self, alone: Ranking, others: Ranking) -> None:
-        super().__init__()
-        self._alone, self._others = alone, others
-
-    def rank(self, query: Query) -> Ranking:
-        return self._alone if query.alone else self._others
 
 
 def test_a_word_capitalised_only_at_the_start_of_a_sentence_names_no_subject() -> None:
@@ -173,13 +173,13 @@ def test_a_question_that_names_nobody_is_asked_of_the_card_and_not_found_there(t
     assert reply.key == harbour_card().key
 
 
-def test_a_question_without_a_subject_that_no_article_answers_gets_the_nearest_sentence_of_the_card() -> None:
+def test_a_question_without_a_subject_that_no_article_answers_is_asked_of_the_card() -> None:
     not_found = ranking(card(BOATS), outcome=Outcome.CHOICES, confidence=0.2)
     reply = follow_up("are the ferries full", UNCERTAIN_IN_ARTICLE, not_found)
     assert reply.key == harbour_card().key
 
 
-def test_a_question_with_hardly_a_word_of_the_card_is_not_asked_of_it() -> None:
+def test_a_question_that_shares_hardly_a_word_with_the_card_is_not_asked_of_it() -> None:
     not_found = ranking(card(BOATS), outcome=Outcome.CHOICES, confidence=0.2)
     reply = follow_up("why is there no bread at the bakery on sundays", UNCERTAIN_IN_ARTICLE, not_found)
     assert reply.key is None
@@ -215,18 +215,18 @@ def test_what_about_something_in_the_article_is_answered_with_its_sentence() -> 
         ("how fast are the boats", card(BOATS).key),
     ],
 )
-def test_the_thing_asked_about_is_that_of_the_card_if_its_article_mentions_it(text: str, key: str) -> None:
+def test_a_thing_with_the_is_that_of_the_card_if_its_article_mentions_it(text: str, key: str) -> None:
     here, elsewhere = ranking(harbour_card(), confidence=0.7), ranking(card(BOATS), confidence=0.9)
     assert follow_up(text, here, elsewhere).key == key
 
 
-def test_words_of_the_title_of_an_offered_card_are_not_asked_of_the_card_just_shown() -> None:
+def test_a_question_that_is_the_title_of_another_card_is_not_asked_of_the_card_just_shown() -> None:
     whole = ranking(card(BOATS), harbour_card(), outcome=Outcome.CHOICES, confidence=0.1)
     assert follow_up("boats", UNCERTAIN_IN_ARTICLE, whole).outcome is Outcome.CHOICES
     assert follow_up("ferries", UNCERTAIN_IN_ARTICLE, whole).key == harbour_card().key
 
 
-def test_what_about_something_else_is_answered_from_elsewhere() -> None:
+def test_what_about_something_else_is_answered_from_another_article() -> None:
     assert follow_up("what about the boats", NOT_IN_ARTICLE, ANSWER_IN_ANOTHER_ARTICLE).key == card(BOATS).key
 
 
@@ -267,11 +267,11 @@ def test_what_about_somebody_is_not_answered_with_another_sentence_on_them() -> 
     assert reply.outcome is not Outcome.ANSWER
 
 
-def test_after_a_question_without_a_name_it_is_asked_as_typed() -> None:
+def test_what_about_somebody_is_asked_as_typed_after_a_question_without_a_name() -> None:
     assert _after_age("what about peter quill", "who was ill").shown == excerpt(CREW.text, "Peter Quill was ill.").span
 
 
-def test_she_means_the_woman_whom_the_question_before_named() -> None:
+def test_she_means_the_woman_whom_any_previous_question_named() -> None:
     reply = _after_age("how old is she", "what did maria vass steer")
     assert reply.question == "how old is Maria Vass"
     assert _after_age("how old is he", "what did maria vass steer").question == "how old is he"

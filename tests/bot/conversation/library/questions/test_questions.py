@@ -297,7 +297,7 @@ def test_a_misspelt_follow_up_that_is_answered_as_a_question_stays_one() -> None
     assert asked.questions.ask("qoutes", within=harbour_card().key).answer
 
 
-def test_a_follow_up_has_no_words_that_were_weighed() -> None:
+def test_why_after_a_follow_up_weighs_no_words() -> None:
     shown = service().questions.why("who said that?", harbour_card().key)
     assert shown.blocks == (Paragraph(messages.NO_WORDS_WEIGHED),)
 
@@ -309,7 +309,7 @@ def test_asking_for_the_articles_lists_the_topics() -> None:
 
 
 @pytest.mark.parametrize("question", [QUESTION, "lunch?", "and fishermen?", "who said that?"])
-def test_a_question_is_ranked_once_whatever_it_asks_for(question: str) -> None:
+def test_every_kind_of_question_is_ranked_only_once(question: str) -> None:
     matcher = FakeMatcher({QUESTION: ranking(harbour_card())})
     asked, key = Service.over(library(), matcher).questions, harbour_card().key
     for call in (
@@ -323,7 +323,7 @@ def test_a_question_is_ranked_once_whatever_it_asks_for(question: str) -> None:
         assert len(matcher.asked) == len(set(matcher.asked)) <= 2
 
 
-def test_a_question_for_quotes_gets_them() -> None:
+def test_a_question_for_quotes_lists_quotes() -> None:
     reply = service().questions.ask("any quotes from the mayor?")
     assert reply.outcome is Outcome.ANSWER
     assert any(
@@ -337,7 +337,7 @@ def test_a_misspelt_speaker_gives_the_quotes_and_the_correct_name() -> None:
     assert Paragraph(messages.quotes_of(["Ines Okafor"])) in reply.document.blocks
 
 
-def test_a_speaker_before_the_word_quotes_gives_theirs_and_anything_else_is_asked() -> None:
+def test_a_name_before_the_word_quotes_gives_its_quotes_and_other_words_are_a_question() -> None:
     assert (
         service().questions.ask("okafor quotes").document.blocks[1:]
         == (service().questions.ask("quotes by okafor").document.blocks[1:])

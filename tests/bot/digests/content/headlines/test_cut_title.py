@@ -21,7 +21,7 @@ def shown(words: str, *, is_list: bool = False) -> str:
         ("Fares have become the", "Fares have become …"),
     ],
 )
-def test_words_that_only_lead_on_go(words: str, headline: str) -> None:
+def test_words_at_the_end_that_only_introduce_what_follows_are_removed(words: str, headline: str) -> None:
     assert shown(words) == headline
 
 
@@ -38,7 +38,7 @@ def test_words_that_only_lead_on_go(words: str, headline: str) -> None:
         "Captain comes back three days after",
     ],
 )
-def test_words_stay_that_limit_or_turn_around_or_complete_what_is_before_them(words: str) -> None:
+def test_words_that_limit_contradict_or_complete_what_is_before_them_stay(words: str) -> None:
     assert shown(words) == f"{words} …"
 
 
@@ -51,7 +51,7 @@ def test_words_stay_that_limit_or_turn_around_or_complete_what_is_before_them(wo
         ("Ferries of Tarrow are still not", "Ferries of Tarrow are still not …"),
     ],
 )
-def test_a_turn_that_has_hardly_begun_ends_with_the_word_that_turns(words: str, headline: str) -> None:
+def test_words_without_content_after_but_are_removed(words: str, headline: str) -> None:
     assert shown(words) == headline
 
 

@@ -65,7 +65,7 @@ def test_a_title_that_is_completed_has_no_ellipsis() -> None:
     )
 
 
-def test_what_only_asks_to_read_on_can_be_missing() -> None:
+def test_words_that_only_invite_to_read_on_can_be_left_out() -> None:
     assert shown("The old harbour is closed. Here's what ...", RAIN) == "The old harbour is closed"
     for rest in ("Captains of ...", "That must ...", "And captains ..."):
         assert shown(f"The old harbour is closed. {rest}", RAIN).endswith("…")
@@ -121,7 +121,7 @@ def test_a_short_first_sentence_that_is_clearly_the_news_takes_its_place_if_it_s
         ("as she leaves Tarrow ...", " as she leaves Tarrow …"),
     ],
 )
-def test_the_few_words_of_a_title_that_break_off_after_a_clause_go(rest: str, kept: str) -> None:
+def test_a_few_words_that_break_off_after_a_whole_clause_are_removed(rest: str, kept: str) -> None:
     clause = "Mayor condemns speeches of the old captain"
     space = "" if rest.startswith(",") else " "
 

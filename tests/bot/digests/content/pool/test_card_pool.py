@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.cards.library import MemoryLibrary
+from bot.digests.content.pool.card_pool import CardPool
 from bot.digests.content.pool.pools import pool_of
 from bot.model import Excerpt, Quote, Span, TopicCard
 from tests.support.library.small_library import card
@@ -16,17 +17,21 @@ TEXT = (
 )
 
 
+NOW = datetime(2026, 3, 2, tzinfo=UTC)
+
+
+def _pool(only_card: TopicCard, text: str = TEXT) -> CardPool:
+    return pool_of(MemoryLibrary([only_card], {only_card.article.id: text}), lambda marks: dict.fromkeys(marks, NOW))
+
+
 def _news_sentence(only_card: TopicCard, text: str = TEXT) -> str:
-    pool = pool_of(MemoryLibrary([only_card], {only_card.article.id: text}), lambda marks: dict.fromkeys(marks, NOW))
+    pool = _pool(only_card, text)
     return pool.news(next(iter(pool))).sentence
 
 
 def _weight(only_card: TopicCard) -> float:
-    pool = pool_of(MemoryLibrary([only_card], {only_card.article.id: TEXT}), lambda marks: dict.fromkeys(marks, NOW))
+    pool = _pool(only_card)
     return pool.news(next(iter(pool))).weight
-
-
-NOW = datetime(2026, 3, 2, tzinfo=UTC)
 
 
 def test_the_news_is_the_most_newsworthy_sentence_of_the_opening() -> None:
@@ -75,8 +80,7 @@ def test_an_article_about_many_events_is_not_shown_with_a_sentence_about_another
 def test_an_article_whose_text_says_that_it_lists_the_events_of_a_day_is_background_and_of_its_day() -> None:
     title, note = "Harbour board raises ferry fare, bread prize", "The Log is a news roundup of the harbour."
     for text, is_list in ((f"{note} {TEXT}", True), (TEXT, False)):
-        listing = card("ferry", title, text)
-        pool = pool_of(MemoryLibrary([listing], {listing.article.id: text}), lambda marks: dict.fromkeys(marks, NOW))
+        pool = _pool(card("ferry", title, text), text)
         (entry,) = pool
         assert pool.news(entry).is_background == pool.is_of_its_day(pool.article_of(entry)) == is_list
 

@@ -145,7 +145,7 @@ def test_a_rate_is_shown_whole() -> None:
     assert shown("Salem averaged 13 points a game.") == [("13 points a game", "Salem averaged")]
 
 
-def test_an_average_is_shown_only_as_one() -> None:
+def test_an_average_is_shown_only_as_an_average() -> None:
     sentence = "Quill averaged 3.8 points and 3.5 rebounds for Salem last year."
     assert shown(sentence) == [("3.8 points", "Quill averaged")]
 

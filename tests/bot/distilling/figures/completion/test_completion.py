@@ -165,7 +165,7 @@ def test_a_noun_that_says_what_happened_or_where_is_enough(text: str) -> None:
         ("Roughly 5,000 households lost power.", [("Roughly 5,000", "households lost power")]),
     ],
 )
-def test_an_estimate_is_shown_as_one(text: str, expected: list[tuple[str, str]]) -> None:
+def test_an_estimate_is_shown_as_an_estimate(text: str, expected: list[tuple[str, str]]) -> None:
     assert figures(text) == expected
 
 
@@ -190,7 +190,7 @@ def test_a_figure_has_the_place_and_time_beside_it(text: str, expected: list[tup
 
 
 @pytest.mark.parametrize("opening", ["In Norland, ", "Last year, ", "In 2011, "])
-def test_a_share_that_holds_elsewhere_is_not_shown_without_its_place_or_time(opening: str) -> None:
+def test_a_share_that_differs_by_place_or_time_is_not_shown_without_them(opening: str) -> None:
     assert figures_of_paragraphs(f"It rained.\n\n{opening}60% of wardens have a boat.") == []
     lead = f"It rained {opening[0].lower()}{opening[1:-2]}."  # what the beginning says is true of all figures
     assert figures_of_paragraphs(f"{lead}\n\n{opening}60% of wardens have a boat.") == [("60%", "wardens have a boat")]
@@ -232,5 +232,5 @@ def test_a_measure_is_shown_with_its_noun_and_its_owner() -> None:
         ("It covers the western half of Salem.", []),
     ],
 )
-def test_a_figure_is_whole(text: str, expected: list[tuple[str, str]]) -> None:
+def test_a_value_has_all_the_words_that_belong_to_it(text: str, expected: list[tuple[str, str]]) -> None:
     assert figures(text)[:1] == expected

@@ -45,7 +45,7 @@ def test_a_label_has_both_nouns_that_are_counted(text: str, expected: list[tuple
         ),
     ],
 )
-def test_a_second_clause_is_no_part_of_a_label(text: str, expected: list[tuple[str, str]]) -> None:
+def test_a_label_ends_before_the_second_clause(text: str, expected: list[tuple[str, str]]) -> None:
     assert figures(text) == expected
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,6 +13,8 @@ from bot.model import Query
 from tests.support.library.random_libraries import assert_same
 from tests.support.library.small_library import TOWN, small_library
 
+Articles = dict[str, tuple[str, str]]
+"""The title and text of each article, by id."""
 WORDS = "whale bridge harbour bakery tax bread rye strand sonar mayor prize engineer the of for close".split()
 sentences = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(
     lambda words: f"{' '.join(words).capitalize()}."
@@ -27,7 +30,7 @@ questions = st.lists(st.sampled_from([*WORDS, "whael", "brigde", "baker", "not"]
 
 @settings(max_examples=30)
 @given(articles, articles, questions)
-def test_an_updated_matcher_answers_as_a_rebuilt_one(before, after, question) -> None:  # type: ignore[no-untyped-def]
+def test_an_updated_matcher_answers_as_a_rebuilt_one(before: Articles, after: Articles, question: str) -> None:
     old, new = small_library(before), small_library(after)
     changed = [card_id for card_id in after if before.get(card_id) != after[card_id]]
     removed = [card_id for card_id in before if card_id not in after]
@@ -39,7 +42,7 @@ def test_an_updated_matcher_answers_as_a_rebuilt_one(before, after, question) ->
     assert original.rank(Query(text=question)) == was
 
 
-def test_a_big_index_is_left_alone_and_a_small_one_grows_beside_it(monkeypatch) -> None:  # type: ignore[no-untyped-def]
+def test_a_big_segment_stays_as_it_is_and_a_small_one_is_added(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(merge, "MAX_MERGED_CARDS", 4)
     matcher = CardMatcher.build(small_library(TOWN), load_embedder())
     base = matcher.index.segments[0].segment

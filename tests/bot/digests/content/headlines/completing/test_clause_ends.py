@@ -62,7 +62,7 @@ def test_a_title_that_cannot_be_completed_keeps_an_ellipsis(title: str) -> None:
         ),
     ],
 )
-def test_a_headline_neither_ends_before_what_is_missing_nor_with_a_full_stop(title: str, whole: str) -> None:
+def test_a_headline_does_not_end_before_a_missing_part_or_with_a_full_stop(title: str, whole: str) -> None:
     assert complete_headline(title, ()) == whole
 
 

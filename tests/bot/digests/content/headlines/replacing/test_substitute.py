@@ -73,7 +73,7 @@ def test_the_substitute_is_not_denied_by_the_next_sentence() -> None:
 @pytest.mark.parametrize(
     "title", ["Opinion: Ferry captains of Lindholm are", "5 things to know: Ferry, Captains, Lindholm"]
 )
-def test_none_takes_the_place_of_an_opinion_or_a_list(title: str) -> None:
+def test_no_sentence_replaces_the_title_of_an_opinion_or_a_list(title: str) -> None:
     assert chosen(SOLD, title=title) == ""
 
 

@@ -86,7 +86,7 @@ def test_a_quote_without_a_speaker_is_theirs_only_if_the_passage_names_them() ->
 
 
 @pytest.mark.parametrize("question", ["what did critics say about the ferry", "what was said about the ferry"])
-def test_everyones_words_count_if_the_question_names_nobody(question: str) -> None:
+def test_quotes_of_everyone_count_if_the_question_names_nobody(question: str) -> None:
     assert answer(ask(question, "fool to wait", "paid too much")) == "fool to wait"
 
 

@@ -52,6 +52,6 @@ def test_a_score_before_the_end_names_no_winner(score: str) -> None:
     assert ask_story("who won the game of tarrow and kardla", story).confidence <= MAX_DOUBTFUL_CONFIDENCE
 
 
-def test_a_winner_may_have_been_behind_before() -> None:
+def test_a_person_who_was_behind_before_may_be_the_winner() -> None:
     story = "The rowers of Tarrow were behind 14-7 at halftime, but beat Kardla 21-14 in the game on Monday."
     assert ask_story("who won the game of tarrow and kardla", story).confidence > MAX_DOUBTFUL_CONFIDENCE

@@ -1,4 +1,4 @@
-"""Kills replicas at random while digests and updates fall due."""
+"""Kills replicas at random while digests and updates fall due, and checks what was posted."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from bot.digests.setup.subscription import MAX_CARDS, QuietDay, Subscription
 from bot.model import Channel, Platform, Workspace
 from bot.store import Store, open_store
 from tests.chaos.articles import NEWS
-from tests.chaos.judge import Outcome, judge
+from tests.chaos.judge import DigestReport, judge
 from tests.chaos.platform import ChatPlatform
 from tests.chaos.timing import ACCELERATION, AcceleratedClock
 
@@ -26,11 +26,11 @@ CHANNELS_PER_KILL = 2
 SECONDS_PER_KILL = 1.2
 """The mean time between two kills."""
 TIMEOUT_SECONDS = 240.0
-"""The time after the last kill until all must be planned, and then again until all must be posted."""
+"""The time after the last kill in which all must be planned, and then the same time again for posting."""
 
 
-async def run_chaos(database: str, kills: int, seed: int = 0) -> Outcome:
-    """Runs three replicas on one database, kills random ones (SIGKILL) and starts each again immediately. Returns what
+async def run_digests(database: str, kills: int, seed: int = 0) -> DigestReport:
+    """Runs replicas on one database, kills random ones (SIGKILL) and starts each again immediately. Returns what
     `judge` found."""
     rng = random.Random(seed)
     start = time.time()
@@ -112,15 +112,15 @@ async def _start(name: str, arguments: tuple[str, ...]) -> _Replica:
 
 
 async def _index_at_work(replicas: Sequence[_Replica], rng: random.Random) -> int:
-    """Waits until at least two replicas have begun to work. Returns the index of a random one of these. Otherwise, on a
-    busy machine where replicas are slow to start, all would be killed before they did anything."""
+    """Waits until at least two replicas have begun to work, and returns the index of one of them: if replicas are slow
+    to start on a busy machine, all could be killed before they did anything."""
     while len(working := [index for index, replica in enumerate(replicas) if replica.starting.done()]) < 2:
         await asyncio.sleep(0.05)
     return rng.choice(working)
 
 
 async def _wait_until(is_so: Callable[[], bool]) -> None:
-    """Waits until `is_so` returns true, for TIMEOUT_SECONDS at most."""
+    """Waits until `is_so` returns true, for TIMEOUT_SECONDS at most; after that, `judge` finds what is missing."""
     deadline = time.monotonic() + TIMEOUT_SECONDS
     while time.monotonic() < deadline and not await asyncio.to_thread(is_so):
         await asyncio.sleep(0.5)
