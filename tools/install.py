@@ -35,7 +35,8 @@ def main(requirements: Path, *options: str) -> int:
         for number, step in enumerate(steps(pip.stdout, total)):
             if sys.stdout.isatty() or number % _STEPS_IN_A_LOG == 0:
                 _show(step, is_last=False)
-    done = f"{total} packages after {time.monotonic() - begun:.0f} s" if pip.returncode == 0 else "pip failed"
+    packages = "1 package" if total == 1 else f"{total} packages"
+    done = f"{packages} after {time.monotonic() - begun:.0f} s" if pip.returncode == 0 else "pip failed"
     _show(done, is_last=True)
     return pip.returncode
 

@@ -31,8 +31,8 @@ from tests.support.discord.schema import texts, walk
 from tests.support.discord.server import DiscordServer
 from tests.support.discord.world import ask
 from tests.support.processes.bot import await_end, bot_process
+from tests.support.servers.ports import free_port
 from tests.support.slack.bot import CHANNEL, SECRET, TOKEN, USER, envelope, said
-from tests.support.slack.process import free_port
 from tests.support.slack.schema import elements
 from tests.support.slack.server import TEAM, Failure, SlackServer
 

@@ -10,7 +10,7 @@ from multiprocessing.context import ForkServerProcess
 from threading import Thread
 from typing import Any
 
-from tests.support.slack.process import free_port
+from tests.support.servers.ports import free_port
 
 _FORKING = multiprocessing.get_context("forkserver")
 

@@ -25,7 +25,8 @@ from bot.cli import cli
 from bot.config import Settings
 from bot.config.env_file import read_env_file
 from tests.support.project.files import PROJECT
-from tests.support.slack.process import bot_process, free_port
+from tests.support.servers.ports import free_port
+from tests.support.slack.process import bot_process
 from tests.support.slack.requests import mention, send
 from tests.support.slack.server import SlackServer
 

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import closing
+
+import pytest
+
 from adapters.console.terminal import writer
 from bot.answering import messages
 from bot.conversation.chat import Chat
@@ -19,8 +24,14 @@ SETTINGS_WITHOUT_ANSWERS = WorkspaceSettings(answer_from=1.0, choices_from=1.0)
 OTHER_TEAM = Workspace(Platform.SLACK, "T0OTHER")
 
 
-async def test_each_workspace_has_its_own_thresholds_in_slack() -> None:
-    store, server = open_memory_store(), SlackServer()
+@pytest.fixture
+def store() -> Iterator[Store]:
+    with closing(open_memory_store()) as memory_store:
+        yield memory_store
+
+
+async def test_each_workspace_has_its_own_thresholds_in_slack(store: Store) -> None:
+    server = SlackServer()
     store.of(OTHER_TEAM).settings.put(SETTINGS_WITHOUT_ANSWERS, by="U1")
     async with server.running(), running_bot(server, store=store) as bot:
         server.users["U0STRANGER"] = member("U0STRANGER", team_id=OTHER_TEAM.team)
@@ -29,11 +40,9 @@ async def test_each_workspace_has_its_own_thresholds_in_slack() -> None:
         assert messages.NOT_FOUND in said(bot.last)
         await bot.mention(QUESTION)
         assert ANSWER in said(bot.last)
-    store.close()
 
 
-async def test_each_workspace_has_its_own_thresholds_in_discord() -> None:
-    store: Store = open_memory_store()
+async def test_each_workspace_has_its_own_thresholds_in_discord(store: Store) -> None:
     async with running_discord_bot(seed_libraries(), store) as bot:
         strict = bot.env.create_guild()
         store.of(Workspace(Platform.DISCORD, str(strict.id))).settings.put(SETTINGS_WITHOUT_ANSWERS, by="1")
@@ -41,17 +50,13 @@ async def test_each_workspace_has_its_own_thresholds_in_discord() -> None:
         member = strict.add_member(bot.env.create_user("stranger"))
         assert messages.NOT_FOUND in await bot.mention(QUESTION, who=member, channel=channel)
         assert ANSWER in await bot.mention(QUESTION)
-    store.close()
 
 
 def test_each_workspace_has_its_own_thresholds_in_the_terminal() -> None:
-    shown = {}
-    for settings in (WorkspaceSettings(), SETTINGS_WITHOUT_ANSWERS):
-        written: list[str] = []
-        Chat(seed_service(), writer(written.append), settings.thresholds).take(QUESTION)
-        shown[settings.answer_from] = "".join(written)
-    assert ANSWER in shown[None]
-    assert messages.NOT_FOUND in shown[1.0]
+    for settings, expected in ((WorkspaceSettings(), ANSWER), (SETTINGS_WITHOUT_ANSWERS, messages.NOT_FOUND)):
+        shown: list[str] = []
+        Chat(seed_service(), writer(shown.append), settings.thresholds).take(QUESTION)
+        assert expected in "".join(shown)
 
 
 def test_why_in_numbers_shows_the_current_thresholds() -> None:

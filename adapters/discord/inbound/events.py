@@ -40,7 +40,8 @@ class Events:
             await self._overhear(message, bot_id)
             return
         item = message_item(question_message.origin, message)
-        work, apologise = self._accept(question_message, message, bot_id), partial(self.apologise, message)
+        work = self._answer_or_slow_down(question_message, message, bot_id)
+        apologise = partial(self.apologise, message)
         with self._context.use_language_of(question_message.origin):
             await self._context.work.run("question", work, apologise, item=item)
 
@@ -87,15 +88,17 @@ class Events:
             return
 
         async def answer() -> None:
-            conversation, cooldown, origin = self._context.conversation, self._context.cooldown, heard.origin
-            if await conversation.hears(heard.text, origin) and not cooldown.seconds_to_wait(
-                origin.channel, origin.user
-            ):
+            conversation, origin = self._context.conversation, heard.origin
+            if not await conversation.hears(heard.text, origin):
+                return
+            if not self._context.cooldown.seconds_to_wait(origin.channel, origin.user):
                 await conversation.overhear(heard.text, MessageSurface(self._context, heard, message, bot_id))
 
         await self._context.work.run("overheard question", answer())
 
-    async def _accept(self, question_message: QuestionMessage, message: discord.Message, bot_id: int) -> None:
+    async def _answer_or_slow_down(
+        self, question_message: QuestionMessage, message: discord.Message, bot_id: int
+    ) -> None:
         """Answers a message, unless its author has to slow down: then they are told so, once."""
         origin, cooldown = question_message.origin, self._context.cooldown
         wait = cooldown.seconds_to_wait(origin.channel, origin.user)

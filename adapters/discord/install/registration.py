@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain, repeat
 from typing import Any
 
@@ -91,23 +91,24 @@ class Registration:
 
 def explain_refusal(fault: discord.HTTPException, commands: Sequence[Mapping[str, Any]]) -> str:
     """What Discord refuses about `commands`, in a sentence."""
-    refused = [f"{_name(path, commands)}: {why}" for path, why in _REFUSED_FIELD.findall(fault.text)]
+    refused = [f"{_describe(path, commands)}: {why}" for path, why in _REFUSED_FIELD.findall(fault.text)]
     if not refused:
         return f"Discord does not take the commands ({fault.status}, {fault.code}): {' '.join(fault.text.split())}"
     others = f"; and {len(refused) - _MAX_NAMED} more" if len(refused) > _MAX_NAMED else ""
     return f"Discord refuses {'; '.join(refused[:_MAX_NAMED])}{others}"
 
 
-def _name(path: str, commands: Sequence[Mapping[str, Any]]) -> str:
+def _describe(path: str, commands: Sequence[Mapping[str, Any]]) -> str:
     """`3.options.1.description` in words: the description of the option “topic” of /quote."""
     try:
-        return " of ".join(reversed(list(_names(path, commands))))
-    except (IndexError, KeyError, ValueError, StopIteration, RuntimeError, TypeError):
-        return path  # Discord names a place that was not in the request
+        return " of ".join(reversed(_parts(path, commands)))
+    except (IndexError, KeyError, ValueError, StopIteration, TypeError):
+        return path  # Discord gives a place that was not in the request
 
 
-def _names(path: str, commands: Sequence[Mapping[str, Any]]) -> Iterator[str]:
-    """The names on a path that Discord gives as numbers (`0.options.1.name`), from the command to the field."""
+def _parts(path: str, commands: Sequence[Mapping[str, Any]]) -> list[str]:
+    """The parts of a path that Discord gives as numbers (`0.options.1.name`), in words, from the command to the field.
+    Raises one of several errors if `commands` have no such place."""
     first, *rest = path.split(".")
     part = commands[int(first)]
     command, fields = _display_name(part), []
@@ -122,10 +123,8 @@ def _names(path: str, commands: Sequence[Mapping[str, Any]]) -> Iterator[str]:
             command += f" {part['name']}"
         else:
             inner.append(f"the {step.removesuffix('s')} “{part['name']}”")
-    yield command
-    yield from inner
-    if fields:
-        yield f"the {'.'.join(fields)}"
+    field = [f"the {'.'.join(fields)}"] if fields else []
+    return [command, *inner, *field]
 
 
 def _display_name(command: Mapping[str, Any]) -> str:

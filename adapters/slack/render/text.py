@@ -37,6 +37,6 @@ def _displayed(reference: re.Match[str]) -> str:
         return f"@{label}" if label else " "
     if target.startswith("#"):
         return f"#{label}" if label else " "
-    if target.startswith("!"):
+    if target.startswith("!"):  # such as <!here>, <!subteam^S1>
         return label or "@" + target[1:].partition("^")[0]
     return label or target

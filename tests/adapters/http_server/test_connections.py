@@ -16,8 +16,9 @@ from aiohttp import web
 
 from adapters.http_server import connections as module
 from adapters.http_server.connections import MAX_CONNECTIONS, Connections, connection_limit
+from tests.support.servers.ports import free_port
 from tests.support.slack.bot import serving
-from tests.support.slack.process import bot_process, free_port
+from tests.support.slack.process import bot_process
 from tests.support.slack.requests import mention, send
 from tests.support.slack.server import SlackServer
 

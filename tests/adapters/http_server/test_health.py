@@ -22,7 +22,7 @@ from bot.model import Platform
 from bot.store import Store, open_store
 from bot.wiring.serving import shows_health
 from tests.support.servers.health import health_of
-from tests.support.slack.process import free_port
+from tests.support.servers.ports import free_port
 
 
 @pytest.fixture(name="store")

@@ -22,7 +22,7 @@ from tests.support.labelled_data import needs_data
 from tests.support.processes.reading import shared_worker
 from tests.support.project.command import run
 from tests.support.project.files import PROJECT
-from tests.support.slack.process import free_port
+from tests.support.servers.ports import free_port
 from tools.quality.libraries import EVAL, read_rows
 from tools.quality.matching.own_cases import read_articles, read_cases
 

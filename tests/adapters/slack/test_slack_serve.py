@@ -20,8 +20,8 @@ from bot.running import work
 from bot.store import Store
 from tests.support.library.seeds import seed_libraries
 from tests.support.servers.health import health_of
+from tests.support.servers.ports import free_port
 from tests.support.slack.bot import said, slack_settings
-from tests.support.slack.process import free_port
 from tests.support.slack.requests import mention, send
 from tests.support.slack.server import TEAM, Failure, SlackServer, refused
 from tests.support.store.new_store import open_memory_store

@@ -24,7 +24,7 @@ def test_only_the_person_who_asked_continues_from_a_question() -> None:
     assert not questions.find(ORIGIN, "boats")
 
 
-def test_a_person_who_is_forgotten_has_asked_nothing() -> None:
+def test_the_questions_of_a_person_who_is_forgotten_are_not_found() -> None:
     questions, other = RecentQuestions(), replace(ORIGIN, user="U2")
     questions.record(ORIGIN, "harbour", "who steered")
     questions.record(other, "harbour", "who rowed")

@@ -73,8 +73,8 @@ def url(request: pytest.FixtureRequest, tmp_path: Path, empty_file: Path, monkey
         (tmp_path / "data").mkdir()
         shutil.copy(empty_file, tmp_path / "data")
         return f"sqlite:///{tmp_path}/data/cuecard.db"
-    emptied: str = request.getfixturevalue("postgres_url")
-    return emptied
+    shared_url: str = request.getfixturevalue("postgres_url")  # the fixture `store` empties this database
+    return shared_url
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from bot.model.card import Figure
 from tests.support.library.cards import article, card, excerpt, quote
 
 WORKSPACES = tuple(
-    Workspace((Platform.SLACK, Platform.DISCORD)[number % 2], f"T{number}" if number % 2 == 0 else f"90{number}")
+    Workspace(Platform.DISCORD, f"90{number}") if number % 2 else Workspace(Platform.SLACK, f"T{number}")
     for number in range(20)
 )
 BRANCH = "branch"

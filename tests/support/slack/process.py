@@ -8,14 +8,11 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import itertools
 import os
-import random
 import resource
 import signal
-import socket
 import sys
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from unittest.mock import patch
 
@@ -29,12 +26,11 @@ from bot.store import open_store
 from bot.wiring.libraries.matcher import preload_reader
 from tests.support.library.seeds import seed_libraries
 from tests.support.servers.health import health_of
+from tests.support.servers.ports import free_port
 from tests.support.slack.bot import SECRET
 from tests.support.slack.server import SlackServer
 
 ROOT = Path(__file__).parents[3]
-_FIRST_PORT, _PORTS_OF_PROCESS, _MAX_PROCESSES = 15_000, 1_500, 10
-"""Each process of a test run has ports of its own, so that two never take the same free one."""
 
 
 @contextlib.asynccontextmanager
@@ -67,27 +63,6 @@ async def bot_in_this_process(server: SlackServer, data: Path, **environment: st
         running.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await running
-
-
-def free_port() -> int:
-    """A port that nobody listens on. It is below the range for outgoing connections, so none of these takes it before
-    it is used, and no other process of the test run gets it, nor this one soon again."""
-    while True:
-        port = next(_own_ports)
-        with socket.socket() as free, contextlib.suppress(OSError):
-            free.bind(("127.0.0.1", port))
-            return port
-
-
-def _ports_of_process() -> Iterator[int]:
-    """The ports of this process of the test run, from a random one on, again and again."""
-    number = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
-    first = _FIRST_PORT + number % _MAX_PROCESSES * _PORTS_OF_PROCESS
-    start = random.SystemRandom().randrange(_PORTS_OF_PROCESS)
-    return (first + (start + step) % _PORTS_OF_PROCESS for step in itertools.count())
-
-
-_own_ports = _ports_of_process()
 
 
 def _settings(server: SlackServer, data: Path, environment: dict[str, str]) -> dict[str, str]:

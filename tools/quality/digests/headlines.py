@@ -92,9 +92,9 @@ def outcome_of(title: str, headline: str) -> str:
 
 
 def rest_of(shown: ShownTitle) -> str:
-    """Where a reader finds what a headline leaves out of its title: in the sentence "below", "elsewhere" if that has
-    less than half of it, or "nowhere" if there is no sentence. The word stems that are left out are compared, or those
-    of the whole title if none is left out."""
+    """Where a reader finds what a headline leaves out of its title: in the sentence "below", "elsewhere" in the article
+    if that sentence has less than half of it, or "nowhere" if there is no sentence. The word stems that are left out
+    are compared, or those of the whole title if none is left out."""
     title = stems([shown.title.rstrip(" .…")])
     cut_stems = title - stems([shown.headline]) or title
     said_stems = cut_stems & stems([shown.sentence])

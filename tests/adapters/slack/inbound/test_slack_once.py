@@ -42,8 +42,8 @@ async def send(client: aiohttp.ClientSession, body: bytes, stamp: str) -> None:
         assert got.status == 200
 
 
-async def deliver(server: SlackServer, environment: dict[str, str], folder: Path, amount: int) -> None:
-    """Sends `amount` events, each 1 to 4 times and shuffled, to two processes on one database, and checks that each is
+async def assert_answered_once(server: SlackServer, environment: dict[str, str], folder: Path, amount: int) -> None:
+    """Sends `amount` events, each 1 to 4 times and shuffled, to two processes on one database. Asserts that each is
     answered once."""
     rng = random.Random(amount)
     deliveries = [number for number in range(amount) for _ in range(rng.randint(1, 4))]
@@ -51,9 +51,6 @@ async def deliver(server: SlackServer, environment: dict[str, str], folder: Path
     todo = iter([(number, rng.randrange(2)) for number in deliveries])
     stamps = Stamps()
     sent: set[int] = set()
-
-    def answered() -> int:
-        return len(server.called("chat.postMessage"))
 
     async with AsyncExitStack() as stack:
         bots = [
@@ -72,7 +69,7 @@ async def deliver(server: SlackServer, environment: dict[str, str], folder: Path
                 sent.add(number)
 
         await asyncio.gather(*(send_some() for _ in range(MAX_CONCURRENT)))
-        await server.until(lambda: answered() >= amount)
+        await server.until(lambda: len(server.called("chat.postMessage")) >= amount)
     # The processes have finished their work and ended, so no more answers can arrive.
     answers = Counter(call["thread_ts"] for call in server.called("chat.postMessage"))
     assert len(answers) == amount
@@ -103,7 +100,7 @@ async def test_two_processes_answer_every_event_once_and_renew_their_token_once(
     with contextlib.closing(store_of(shared_database, tmp_path)) as store:
         store.of(WORKSPACE).installation.save(expiring)
         installed = {"SLACK_BOT_TOKEN": "", "SLACK_CLIENT_ID": "1.2", "SLACK_CLIENT_SECRET": "canary-secret"}
-        await deliver(slack, shared_database | installed, tmp_path, 40)
+        await assert_answered_once(slack, shared_database | installed, tmp_path, 40)
         installation = store.of(WORKSPACE).installation.find()
     assert len(slack.called("oauth.v2.access")) == 1
     assert {call.token for call in slack.calls if call.method == "chat.postMessage"} == {"xoxb-second"}
@@ -116,4 +113,4 @@ async def test_two_processes_answer_every_event_once_and_renew_their_token_once(
 async def test_two_processes_answer_ten_thousand_events_once_each(
     slack: SlackServer, shared_database: dict[str, str], tmp_path: Path
 ) -> None:
-    await deliver(slack, shared_database, tmp_path, 10_000)
+    await assert_answered_once(slack, shared_database, tmp_path, 10_000)

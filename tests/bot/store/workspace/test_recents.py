@@ -32,6 +32,14 @@ def test_recent_cards_are_forgotten_after_thirty_days(acme: WorkspaceStore, cloc
     assert acme.recents.of("U1") == ()
 
 
+def test_people_who_looked_at_a_card_are_counted_once_each(acme: WorkspaceStore) -> None:
+    for user, card in (("U1", "a"), ("U2", "a"), ("U3", "a"), ("U1", "b"), ("U2", "b"), ("U1", "b")):
+        acme.recents.add(user, card)
+    assert acme.recents.most_seen(3, 5) == (("a", 3),)
+    assert acme.recents.most_seen(2, 5) == (("a", 3), ("b", 2))
+    assert acme.recents.most_seen(2, 1) == (("a", 3),)
+
+
 def test_cards_seen_thirty_days_ago_are_not_counted(acme: WorkspaceStore, clock: FakeClock) -> None:
     for user in ("U1", "U2"):
         acme.recents.add(user, "a")

@@ -1,4 +1,4 @@
-"""Counts by day, without names."""
+"""How often questions had each outcome is counted by day."""
 
 from __future__ import annotations
 
@@ -35,11 +35,3 @@ def test_counts_are_deleted_after_a_year(store: Store, acme: WorkspaceStore, clo
     clock.advance(days=1)
     store.sweep()
     assert acme.tallies.since(400)[Tally.ANSWERED] == 0
-
-
-def test_cards_that_several_people_looked_at_are_counted_without_names(acme: WorkspaceStore) -> None:
-    for user, card in (("U1", "a"), ("U2", "a"), ("U3", "a"), ("U1", "b"), ("U2", "b"), ("U1", "b")):
-        acme.recents.add(user, card)
-    assert acme.recents.most_seen(3, 5) == (("a", 3),)
-    assert acme.recents.most_seen(2, 5) == (("a", 3), ("b", 2))
-    assert acme.recents.most_seen(2, 1) == (("a", 3),)
