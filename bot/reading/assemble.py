@@ -21,6 +21,7 @@ from bot.reading.metadata.fields import with_fields
 from bot.reading.parsed import Parsed
 from bot.reading.plain import parse_plain
 from bot.reading.text_builder import TextBuilder
+from bot.text.furniture.data_notices import holds_only_data_notices
 from bot.text.language import guess_language
 from bot.text.slug import slug_of
 from bot.text.word_lists import word_lists
@@ -30,6 +31,7 @@ _NOT_IN_TITLE = re.compile(r"(?:\s+[0-9a-f]{32})?\.\w{1,8}(?:[#:].*)?$|^\d{4}-\d
 """Parts of a file name that are not a title: the ending, the hexadecimal number that Notion adds, the date in front of
 a blog post."""
 _NO_TEXT = mark("no text of an article is in it; write the article into it or delete it")
+_ONLY_NOTICES = mark("only notices on readers’ data are in it, no article; write the article into it or delete it")
 _DATELINE_END = re.compile(r"[–—-]\s*$")
 _EMPTY_TITLES = word_lists("titles")["empty"]
 """Titles that say nothing, in lower case ("home", "click")."""
@@ -76,6 +78,8 @@ def from_blocks(text: str, blocks: Sequence[Block], facts: Facts) -> Article:
     if not sections:
         raise UnreadableArticle(facts.source, _NO_TEXT)
     paragraphs = [span for section in sections for span in section.paragraphs]
+    if holds_only_data_notices([block.span.of(text) for block in blocks]):
+        raise UnreadableArticle(facts.source, _ONLY_NOTICES)
     title = facts.title or _title_of_file(facts.source) or _opening_words([span.of(text) for span in paragraphs])
     return Article(
         id=facts.id or slug_of(title) or f"article-{facts.sha256[:8]}",

@@ -61,6 +61,9 @@ _ASKED_IN_TEXT = re.compile(r"[,，、].*[?？]$")
 sentence of its line."""
 _SENTENCE_INSIDE = re.compile(r"[.!?]\s")
 _QUESTION_WORDS = word_lists("titles")["question_words"]
+_OPENERS_OF_LONG_QUESTIONS = word_lists("titles")["openers_of_questions"]
+_MAX_QUESTION_CHARACTERS = 130
+"""The maximum number of characters of a question in an article of questions and answers."""
 _OPENERS = "\"'“‘«„‹「『（([{《〈¿¡"
 
 
@@ -95,6 +98,16 @@ def find_heading(line: str) -> Title | None:
     if _SENTENCE_END.search(title.text) or not _begins_like_title(title.text, is_numbered=is_numbered):
         return None
     return title
+
+
+def find_long_question(line: str) -> Title | None:
+    """The heading in `line` if it is one question that a reader may have, however long ("If the boat is late, who pays
+    for the night on the quay?"). The caller checks that the article has other questions as headings."""
+    opener = line.split(maxsplit=1)[0].rstrip(",").lower().replace("’", "'")
+    is_question = opener in _QUESTION_WORDS | _OPENERS_OF_LONG_QUESTIONS and line.endswith("?")
+    if not is_question or len(line) > _MAX_QUESTION_CHARACTERS or _NOT_A_HEADING.search(line):
+        return None
+    return None if ": " in line or _SENTENCE_INSIDE.search(line) else Title(line, 1)
 
 
 def strip_number(heading: str) -> Title:

@@ -6,13 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from bot.model import Span
 from bot.reading.blocks import Block, Kind
 from bot.reading.headings import (
     Title,
     find_heading,
+    find_long_question,
     find_marked_heading,
     is_byline,
     is_list_item,
@@ -21,6 +22,9 @@ from bot.reading.headings import (
 )
 from bot.reading.lines import RULE, SENTENCE_END, Line, find_lines, join_wrapped
 from bot.text.furniture.other_articles.links import is_link
+from bot.text.places import find_places
+from bot.text.word_lists.stop_words import STOP_WORDS
+from bot.text.words import word_texts
 
 _LABEL = re.compile(r"([^:：]{3,60})[:：]\s\S")
 _MIN_LABELLED = 3
@@ -42,10 +46,22 @@ _MAX_CHUNKS_BEFORE_TEXT = 3
 """The number of chunks below the first line that are searched for text. If there is some, the line may be a title."""
 _MIN_BODY_RATIO = 2
 """The minimum number of characters of the text below a heading, as a multiple of those of the heading."""
+_MIN_HEADING_WORDS = 4
+"""The minimum number of words of a heading above a paragraph that is a short sentence."""
+_MIN_SENTENCE_CHARACTERS = 30
+"""The minimum number of characters of such a sentence."""
+_MIN_SMALL_WORDS = 2
+"""The minimum number of its words without a capital; an address has none ("Salem: 15 W Rope St.")."""
+_MIN_WORD_LETTERS = 4
+"""The minimum number of letters of a content word."""
 _MIN_KEY_POINT_WORDS = 6
 """The minimum number of words of a key point."""
 _MAX_KEY_POINT_CHARACTERS = 140
 """The maximum number of characters of a key point."""
+_MIN_PLACES = 3
+"""The minimum number of lines that name a place above a text for which all are headings."""
+_MAX_WORDS_AFTER_PLACE = 2
+"""The maximum number of words after the place in such a line ("Norway travel")."""
 _MIN_QUESTIONS = 3
 """The minimum number of questions on lines of their own for which all are headings if one surely is."""
 _MAX_BYLINES = 3
@@ -137,7 +153,10 @@ def _blocks(chunks: Sequence[Line]) -> list[Block]:
         following = chunks[number + 1] if number + 1 < len(chunks) else None
         before = chunks[number - 1] if number else None
         is_list = (
-            bool(blocks) and blocks[-1].kind is not Kind.HEADING and before is not None and _forms_list(before, chunk)
+            bool(blocks)
+            and blocks[-1].kind is not Kind.HEADING
+            and before is not None
+            and _forms_list(before, chunk, following)
         )
         is_list = is_list or (before is not None and _is_key_point(before) and not has_sentence)
         has_sentence = has_sentence or SENTENCE_END.search(chunk.text) is not None
@@ -149,7 +168,41 @@ def _blocks(chunks: Sequence[Line]) -> list[Block]:
             kind = Kind.ITEM if is_list_item(chunk.text) else Kind.TEXT
             blocks.append(Block(kind, chunk.span))
     texts = {chunk.span: chunk.text for chunk in chunks}
-    return _without_labelled(_with_questions(_with_empty_numbered(blocks, texts), texts))
+    numbered = _with_empty_numbered(blocks, texts)
+    return _without_labelled(_with_questions(_with_places(numbered, texts), texts))
+
+
+def _with_places(blocks: Sequence[Block], texts: Mapping[Span, str]) -> list[Block]:
+    """The blocks, with lines that name a place above a paragraph turned into headings if there are several of the same
+    form ("Alaska", "Arizona"; "Norway travel", "Sweden travel"), whatever is above them. `texts` are the blocks'
+    texts."""
+    forms = {
+        block.span: form
+        for block, below in pairwise(blocks)
+        if below.kind is Kind.TEXT
+        and len(texts[below.span]) >= _MIN_BODY_CHARACTERS
+        and (form := _form_with_place(texts[block.span])) is not None
+    }
+    counts = Counter(forms.values())
+    headings = {span for span, form in forms.items() if counts[form] >= _MIN_PLACES}
+    return [
+        Block(Kind.HEADING, block.span, texts[block.span])
+        if block.kind is Kind.TEXT and block.span in headings
+        else block
+        for block in blocks
+    ]
+
+
+def _form_with_place(line: str) -> str | None:
+    """What follows the name of a country or a part of one in a line that looks like a heading; None if the line has
+    another form."""
+    if find_heading(line) is None:
+        return None
+    place = next(find_places(line), None)
+    if place is None or place.start > 0:
+        return None
+    rest = line[place.end :]
+    return rest if rest[:1] in ("", " ") and len(rest.split()) <= _MAX_WORDS_AFTER_PLACE else None
 
 
 def _with_questions(blocks: Sequence[Block], texts: Mapping[Span, str]) -> list[Block]:
@@ -160,7 +213,8 @@ def _with_questions(blocks: Sequence[Block], texts: Mapping[Span, str]) -> list[
     for place in range(1, len(blocks) - 1):
         before, block, below = blocks[place - 1 : place + 2]
         if Kind.HEADING not in (before.kind, block.kind, below.kind) and not _asks(texts[below.span]):
-            title = find_heading(texts[block.span]) if _asks(texts[block.span]) else None
+            line = texts[block.span]
+            title = find_heading(line) or find_long_question(line) if _asks(line) else None
             titles |= {place: title} if title is not None else {}
     if not asked or asked + len(titles) < _MIN_QUESTIONS:
         return list(blocks)
@@ -232,8 +286,8 @@ def _heading_at(chunk: Line, before: Line | None, following: Line | None, *, lis
     if is_underlined and not chunk.has_blank_after and not following.text.startswith(("*", "#", "_")):
         return find_heading(chunk.text)
     title = find_heading(chunk.text)
-    if len(following.text) >= _MIN_BODY_CHARACTERS and following.text[0].islower() and not is_list_item(following.text):
-        return None  # a sentence that continues
+    if len(following.text) >= _MIN_BODY_CHARACTERS and _continues(following.text):
+        return None
     if title is None or not (chunk.has_blank_before or before is None or _ends_paragraph(before)):
         return None
     is_numbered = title.text != chunk.text
@@ -242,19 +296,41 @@ def _heading_at(chunk: Line, before: Line | None, following: Line | None, *, lis
     return title if _is_body(chunk, following, numbered=is_numbered) else None
 
 
-def _forms_list(line: Line, below: Line) -> bool:
-    """Whether a short line forms a list with the line below it. A link to another article forms a list only
-    with another link. A quantity ("2 cups of flour") is an item of a recipe."""
+def _continues(line: str) -> bool:
+    """Whether a line continues the sentence of the line before: it begins with a small letter and is no item. A name
+    may begin with one, too ("iPhone")."""
+    return line[0].islower() and line.split()[0].islower() and not is_list_item(line)
+
+
+def _forms_list(line: Line, below: Line, following: Line | None) -> bool:
+    """Whether a short line forms a list with the line below it. A link to another article forms a list only with
+    another link: a line with a label that has no word in common with the line `following` it. A quantity ("2 cups of
+    flour") is an item of a recipe."""
     if _QUANTITY.match(line.text) and len(line.text) <= _MAX_INGREDIENT_CHARACTERS:
         return SENTENCE_END.search(line.text) is None
-    return find_heading(line.text) is not None and (":" in below.text or not is_link(line.text))
+    if find_heading(line.text) is None:
+        return False
+    return not is_link(line.text) or (":" in below.text and not _share_a_word(below, following))
+
+
+def _share_a_word(heading: Line, following: Line | None) -> bool:
+    """Whether a content word of a heading is in the line that follows it."""
+    words = set(word_texts(following.text)) if following is not None else set()
+    return any(
+        word in words for word in word_texts(heading.text) if len(word) >= _MIN_WORD_LETTERS and word not in STOP_WORDS
+    )
 
 
 def _is_key_point(line: Line) -> bool:
     """Whether a line above the first sentence of an article may be one of its key points. Then the line after it is
     another key point, not the heading of the text below."""
     is_phrase = len(line.text.split()) >= _MIN_KEY_POINT_WORDS and len(line.text) <= _MAX_KEY_POINT_CHARACTERS
-    return is_phrase and SENTENCE_END.search(line.text) is None and find_marked_heading(line.text) is None
+    return (
+        is_phrase
+        and not is_link(line.text)
+        and SENTENCE_END.search(line.text) is None
+        and find_marked_heading(line.text) is None
+    )
 
 
 def _ends_paragraph(before: Line) -> bool:
@@ -273,4 +349,13 @@ def _is_body(heading: Line, following: Line, *, numbered: bool) -> bool:
     if below is not None and below.text != following.text and not is_list_item(heading.text):
         return True
     is_long_enough = len(following.text) >= min(_MIN_BODY_CHARACTERS, _MIN_BODY_RATIO * len(heading.text))
+    is_long_enough = is_long_enough or (
+        len(heading.text.split()) >= _MIN_HEADING_WORDS and _is_sentence(following.text)
+    )
     return is_long_enough and (below is None or len(following.text) > _MIN_BODY_RATIO * len(heading.text))
+
+
+def _is_sentence(line: str) -> bool:
+    """Whether a line is a sentence, however short ("The quay is open on Sunday.")."""
+    has_words = sum(word.islower() for word in line.split()) >= _MIN_SMALL_WORDS
+    return has_words and line.endswith(".") and len(line) >= _MIN_SENTENCE_CHARACTERS

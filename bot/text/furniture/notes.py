@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_MAX_WORDS = 75
+_MAX_WORDS = 85
 """The maximum number of words of a note."""
 _PIECE = (
-    r"(?:story|article|post|report|column|piece|page|interview|review|essay|editorial|headline|newsletter|video"
-    r"|episode|list|guide|gallery|(?:live )?blog)"
+    r"(?:story|article|post|report|column|content|piece|page|interview|review|essay|editorial|headline|newsletter"
+    r"|video|episode|list|guide|gallery|(?:live )?blog)"
 )
 
 
@@ -18,6 +18,17 @@ def _any_of(patterns: Sequence[str], *, flags: re.RegexFlag = re.IGNORECASE) -> 
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), flags)
 
 
+_DATA_NOTICES = [
+    r"(?:we|[\w ]{3,30}) (?:will|may) use (?:the|your) (?:details|data|e-?mail address|information) (?:that )?you "
+    r"(?:have )?(?:entered|given|provided|shared)\b",
+    r"you (?:agree|consent) to (?:our|the) (?:collection|processing|privacy|sharing|storage|terms|use)\b",
+    r"(?:please )?accept (?:all |the |our )?(?:[\w’'-]+ ){0,2}cookies (?:for|in order to|to)\b",
+    r"(?:by|if you) (?:accept(?:ing)?|agree(?:ing)? to) (?:this|the|these) (?:notice|cookies|terms)\b",
+    r"by accepting,? you\b",
+    r"if you (?:wish|want|would like) to object to (?:our|the) use of your (?:data|information)\b",
+]
+DATA_NOTICE = _any_of(_DATA_NOTICES)
+"""The beginning of a notice on the use of readers' data."""
 _OPENING = _any_of(
     [
         # who contributed
@@ -27,15 +38,22 @@ _OPENING = _any_of(
         r"what (?:we['’]re|everyone['’]s|people are) (?:reading|watching|listening to)\s?:",
         r"(?:also )?in (?:the|other) news:$|a few (?:things|stories|headlines) to catch you up(?: on)?:$",
         r"here['’]s what (?:else )?you need to know to get up to speed\b",
-        r"(?:for|to (?:find|follow|learn|read|see|track)) .{3,120}, (?:check out|follow|read|see|use|visit) our\b",
+        r"(?:for|to (?:find|follow|learn|read|see|track)) .{3,120}, (?:check out|follow|read|see|stay with|use"
+        r"|visit) our\b",
+        rf"if you .{{3,120}} (?:discussed|mentioned) in this {_PIECE}\b.{{0,100}}\b(?:call|contact|join|visit)\b",
+        r"(?:check out|listen to) (?:my|our|the) podcast\b(?! (?:about|from|of|that)\b)",
         # what was changed, and where it appeared
         r"(?:an?|this|the) (?:(?:earlier|previous|prior|original|shorter|longer|different) )?(?:version"
         r"|edition) of this\b",
         rf"this {_PIECE}(?: and (?:its )?\w+)? (?:has|have) been (?:updated|corrected|revised|amended|clarified"
         rf"|republished)",
         rf"this {_PIECE} (?:is|was) (?:being )?(?:made available|offered|provided) (?:for )?free\b",
-        rf"this {_PIECE} (?:is part of|was (?:originally |first )?(?:co-?published|published|produced|adapted"
-        rf"|updated|corrected)"
+        rf"this {_PIECE} (?:may|will) be updated\b|this is a (?:breaking|developing)(?: news)? {_PIECE}\b",
+        rf"(?:the|this) headline (?:of|on) (?:the|this) {_PIECE} (?:has been|was) (?:changed|corrected|updated)\b",
+        rf"we(?:['’]ll| will) (?:keep|continue) (?:to updat|updat)(?:e|ing) this {_PIECE}\b",
+        rf"about this (?:project|series|{_PIECE})\s?[:—–]",
+        rf"(?:update: )?this {_PIECE} (?:is part of|was (?:originally |first )?(?:co-?published|published|produced"
+        rf"|adapted|updated|corrected)"
         r"|(?:originally|first) appeared|originally ran|appears in|contains affiliate)",
         r"corrected\s?:|(?:corrections?|clarifications?)(?:(?: (?:&|and) |\s?/\s?)(?:corrections?"
         r"|clarifications?))?(?: \([^)]{2,40}\))?\s?[:—–]",
@@ -60,7 +78,8 @@ _OPENING = _any_of(
         r"[\w ]{3,40} (?:is|are) important to us and that['’]s why\b|have you .{3,160}\? tell us\b.{0,40} here\W{0,2}$",
         r"check back (?:in )?(?:with|often|later|here|soon|for)\b.{0,160}$|(?:more|related) (?:stories|news) (?:from|on"
         r"|about)\b.{0,60}:?$",
-        r"(?:find|get) more information (?:about|on) .{3,140}\b(?:call|visit)\b|your subscription helps\b",
+        r"(?:find|get) more information (?:about|on) .{3,140}\b(?:call|visit)\b"
+        r"|your subscription (?:helps|makes|supports)\b",
         r"(?:note: )?.{0,160}\bfor updates .{3,80}, (?:check out|follow|see|visit) our\b",
         r"(?:this is )?(?:the )?(?:\w+ )?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
         r"|last|latest|final)"
@@ -70,16 +89,10 @@ _OPENING = _any_of(
         r"the (?:[\w’'&-]+ ){0,4}newsletter (?:brings|delivers|gives|keeps|offers|provides|sends) you\b",
         r"never miss an?\b|would you like to (?:receive|get)\b|\(?subscribe to\b|want to help\?|(?:get|try|follow"
         r"|join) our .{0,40}newsletter",
-        r"visit \S{3,40}\.(?:com|org|net)\S* for (?:more|the latest)",
+        r"visit (?:\S{3,40}\.(?:com|org|net)\S* for (?:more|the latest)"
+        r"|.{3,80} for more (?:columns|news|podcasts|stories|videos)\b)",
         r"\[ ?(?:want|get|read|sign|subscribe|download|click)\b.{0,120}\]$",
-        # the use of readers' data
-        r"(?:we|[\w ]{3,30}) (?:will|may) use (?:the|your) (?:details|data|e-?mail address|information) (?:that )?you "
-        r"(?:have )?(?:entered|given|provided|shared)\b",
-        r"you (?:agree|consent) to (?:our|the) (?:collection|processing|privacy|sharing|storage|terms|use)\b",
-        r"(?:please )?accept (?:all |the |our )?(?:[\w’'-]+ ){0,2}cookies (?:for|in order to|to)\b",
-        r"(?:by|if you) (?:accept(?:ing)?|agree(?:ing)? to) (?:this|the|these) (?:notice|cookies|terms)\b",
-        r"by accepting,? you\b",
-        r"if you (?:wish|want|would like) to object to (?:our|the) use of your (?:data|information)\b",
+        *_DATA_NOTICES,
         # where the reader is, and where to go
         r"_?(?:back|return) to (?:the )?[\w’' -]{2,40}\b(?:contents|home|index|list|menu|overview|page|top)_?$",
         r"(?:(?:back|next|on|previous)(?: to)?:?|continue to) [^.!?]{3,80}\s?[>»→]$",
@@ -168,7 +181,7 @@ _FOLLOW = re.compile(
 """Matches "Follow Mara Quill on Twitter: @quill"."""
 _CONTACT_AT_END = re.compile(
     r"(?:You can |(?:Got|Have) (?:any|a|an)?\s?(?:\w+ )?(?:ideas?|questions?|tips?)\? )?(?:[Cc]ontact|[Rr]each"
-    r"|[Ee]-?mail|[Ww]rite to)\s(?:[A-ZÀ-Þ][\w’'.-]*\s){2,6}at\s[\w.+-]+@[\w-]+\.[\w.]+?"
+    r"|[Ee]-?mail|[Ww]rite to)\s(?:[A-ZÀ-Þ][\w’'.-]*\s){2,6}at\s[\w.+-]+@[\w-]+(?:\.[\w.]+?)?"
     r"(?:\.|,?\s(?:or|and|on)\b.{0,120})?$"
 )
 """Matches "Contact Mara Quill at quill@example.com", at the end of a paragraph."""

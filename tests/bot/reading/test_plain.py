@@ -87,6 +87,38 @@ def test_a_line_below_a_link_to_another_article_may_be_a_heading() -> None:
     assert _headings(f"{_BODY}\n\n{links}\n\n{_BODY}") == []
 
 
+def test_a_labelled_line_below_a_link_is_a_heading_if_it_shares_a_word_with_its_text() -> None:
+    link = "Ferries:Ten to see before summer"
+    assert _headings(f"{_BODY}\n\n{link}\n\nTolls: Council at odds\n\n{_BODY}") == ["Tolls: Council at odds"]
+    assert _headings(f"{_BODY}\n\n{link}\n\nTolls: Free for wardens\n\n{_BODY}") == []
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [("Alabama", "Alaska", "Arizona"), ("Norway travel", "Sweden travel", "New Zealand travel")],
+)
+def test_places_above_paragraphs_are_headings_whatever_is_above_them(lines: tuple[str, ...]) -> None:
+    parts = "\n\n".join(f"{line}\n\n{_BODY}\n\nDetails: the office of the harbour" for line in lines)
+    assert _headings(f"{_BODY}\n\nReports of wardens\n\n{parts}") == list(lines)
+    assert "Norway travel" not in _headings(f"{_BODY}\n\nReports of wardens\n\nNorway travel\n\n{_BODY}")
+
+
+def test_places_in_a_row_are_a_list() -> None:
+    assert _headings("\n\n".join([_BODY, "Alabama", "Alaska", "Arizona", "Arkansas", _BODY])) == []
+
+
+def test_a_heading_may_stand_above_a_short_sentence() -> None:
+    assert _headings(f"{_BODY}\n\nThe council finds its boat\n\nThe council now has a boat of its own.\n\n{_BODY}") == [
+        "The council finds its boat"
+    ]
+    roads = "Salem: 4204 Camp Berg Road\n\nSalem: 2121 Old Highway 161\n\nOstend: 715 East Broadway St."
+    assert _headings(f"{_BODY}\n\n{roads}\n\n{_BODY}") == []
+
+
+def test_a_name_with_a_small_first_letter_does_not_continue_a_heading() -> None:
+    assert _headings(f"{_BODY}\n\nThe lock screen is new\n\niPhones and boats: {_BODY}") == ["The lock screen is new"]
+
+
 def test_a_repeated_label_with_different_values_is_not_a_heading() -> None:
     facts = [f"Longest crossing: {hours} hours" for hours in (5, 7, 9)]
     text = "\n\n".join(line for fact in facts for line in (_BODY, fact))
@@ -122,6 +154,17 @@ def test_several_questions_are_headings_however_short_the_answers_are() -> None:
     text = f"{_BODY}\n\n{asked[0]}\n\n{_BODY}\n\n{asked[1]}\n\nNobody yet.\n\n{_BODY}\n\n{asked[2]}\n\nFare: 12 crowns"
     assert _headings(f"{text}\n\n{_BODY}") == asked
     assert _headings(f"{_BODY}\n\n{asked[1]}\n\nNobody yet.\n\n{_BODY}") == []
+
+
+def test_a_question_among_others_may_be_long_and_have_a_comma() -> None:
+    asked = [
+        "What is the sloop?",
+        "If the sloop is late, who pays for it?",
+        "How is the fare of the old boat of the harbour different from the fare of the boat that sails now?",
+    ]
+    told = "You ask who pays for it, and who does?"
+    parts = [part for question in (*asked, told) for part in (question, _BODY)]
+    assert _headings("\n\n".join([_BODY, *parts, asked[0], _BODY])) == [*asked, asked[0]]
 
 
 def test_a_numbered_line_in_capitals_between_numbered_headings_is_a_heading() -> None:

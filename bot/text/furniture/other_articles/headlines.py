@@ -104,7 +104,7 @@ _BEFORE_FIRST_WORD = re.compile(r"(?:^|: )[‘'“\"]?$")
 _LAST_WORD = re.compile(r"[\w’'-]+$")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _MAX_ACRONYM_LETTERS = 4
-"""The maximum number of letters of an acronym, which does not count as a name."""
+"""The maximum number of letters of an acronym ("FAQ", "DAs"), which does not count as a name."""
 _DASH = re.compile(r"\s[–—-]\s|—")
 _MIN_NAMES = 2
 """The minimum number of names of a heading that is judged by the lines below it."""
@@ -263,7 +263,8 @@ def _distinctive_names(line: str) -> set[str]:
     return {
         name
         for name in names
-        if (len(name) > _MAX_ACRONYM_LETTERS or not name.isupper()) and name.lower() not in english_calendar()
+        if (len(name) > _MAX_ACRONYM_LETTERS or not name.removesuffix("s").isupper())
+        and name.lower() not in english_calendar()
     }
 
 
