@@ -249,12 +249,13 @@ def _with_empty_numbered(blocks: Sequence[Block], texts: Mapping[Span, str]) -> 
 
 
 def _is_numbered_before(blocks: Sequence[Block], numbers: Sequence[int], place: int) -> bool:
-    """Whether the numbered lines up to the one at `place` continue the number of the last heading before them."""
+    """Whether the numbered lines up to the one at `place` begin with 1, or continue the number of the last heading
+    before them."""
     first = place
     while first and blocks[first - 1].kind is Kind.ITEM and numbers[first - 1] + 1 == numbers[first]:
         first -= 1
     heading = next((n for n in range(first - 1, -1, -1) if blocks[n].kind is Kind.HEADING), None)
-    return heading is not None and 0 < numbers[heading] == numbers[first] - 1
+    return numbers[first] == 1 or (heading is not None and 0 < numbers[heading] == numbers[first] - 1)
 
 
 def _number_of(line: str) -> int:

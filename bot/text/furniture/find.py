@@ -28,6 +28,8 @@ _DATELINE_LINES = 5
 """The number of lines at the beginning that are searched for a line with only a dateline."""
 _MAX_DATELINE_LINES = 30
 """The number of such lines if most lines above the dateline are not sentences, but titles of videos."""
+_MAX_LABEL_WORDS = 6
+"""The maximum number of words of a label above furniture at the end of an article."""
 _SENTENCE_ENDS = (".", "!", "”", '"')
 _LINE_ENDS = '.!?:…”"’)'
 _NOTE_TO_READERS = re.compile(r"\s*\((?:An? )?note to (?:our |the )?readers:[^()]*\)", re.IGNORECASE)
@@ -68,24 +70,35 @@ def _whole_lines(lines: Sequence[str]) -> set[int]:
     numbers |= find_quizzes(lines) | find_box_links(lines) | find_contents(lines) | find_tickers(lines)
     numbers |= find_sentence_links(lines) | find_headlines(lines) | find_signatures(lines)
     numbers |= find_unrelated_headings(lines) | find_below_contributors(lines)
-    if len(lines) > 1 and opens_with_agency(lines[1]) and not _is_furniture(lines, 1):
+    if len(lines) > 1 and opens_with_agency(lines[1]) and not _is_furniture(lines, 1, len(lines)):
         numbers.add(0)  # a single line above a report that begins with its agency is about the page
     for number, line in enumerate(lines[:_MAX_DATELINE_LINES]):
         if number >= _DATELINE_LINES and sum(above.endswith(_SENTENCE_ENDS) for above in lines[:number]) * 4 > number:
             break
         if line and is_dateline(line):
             numbers |= set(range(number + 1))  # what is above the dateline is not part of the report
-    for number, line in enumerate(lines):
+    own_lines_below = 0
+    for number in range(len(lines) - 1, -1, -1):
+        line = lines[number]
         if not line or number in numbers:
             continue
         is_short = len(line) <= MAX_CHARACTERS or line.endswith(" Next")
-        if is_gallery(line) or (is_short and _is_furniture(lines, number)):
+        is_label = own_lines_below == 0 and number < len(lines) - 1 and _is_label(line)
+        if is_label or is_gallery(line) or (is_short and _is_furniture(lines, number, own_lines_below)):
             numbers.add(number)
+        else:
+            own_lines_below += 1
     return numbers
 
 
-def _is_furniture(lines: Sequence[str], number: int) -> bool:
-    """Whether a line is furniture as a whole, judged by its form and its neighbours."""
+def _is_label(line: str) -> bool:
+    """Whether a line only introduces what is below it ("Our sources:"); it is furniture if that is, too."""
+    return line.endswith(":") and line.count(" ") < _MAX_LABEL_WORDS
+
+
+def _is_furniture(lines: Sequence[str], number: int, own_lines_below: int) -> bool:
+    """Whether a line is furniture as a whole, judged by its form, its neighbours, and how many lines of the article are
+    below it."""
     line = lines[number]
     before = lines[number - 1] if number else ""
     after = lines[number + 1] if number + 1 < len(lines) else ""
@@ -95,8 +108,8 @@ def _is_furniture(lines: Sequence[str], number: int) -> bool:
         is_box_label(line)
         or is_link(line)
         or is_between_links(lines, number)
-        or is_note(line, len(lines) - 1 - number)
-        or ((end := dateline_end(line)) > 0 and is_note(line[end:], len(lines) - 1 - number))
+        or is_note(line, own_lines_below)
+        or ((end := dateline_end(line)) > 0 and is_note(line[end:], own_lines_below))
         or is_caption(line)
         or is_credit(line)
         or is_dateline(line)

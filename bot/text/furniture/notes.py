@@ -42,6 +42,7 @@ _OPENING = _any_of(
         r"|visit) our\b",
         rf"if you .{{3,120}} (?:discussed|mentioned) in this {_PIECE}\b.{{0,100}}\b(?:call|contact|join|visit)\b",
         r"(?:check out|listen to) (?:my|our|the) podcast\b(?! (?:about|from|of|that)\b)",
+        r"for (?:more|the latest), visit \S+\.\w",
         # what was changed, and where it appeared
         r"(?:an?|this|the) (?:(?:earlier|previous|prior|original|shorter|longer|different) )?(?:version"
         r"|edition) of this\b",
@@ -52,6 +53,7 @@ _OPENING = _any_of(
         rf"(?:the|this) headline (?:of|on) (?:the|this) {_PIECE} (?:has been|was) (?:changed|corrected|updated)\b",
         rf"we(?:['’]ll| will) (?:keep|continue) (?:to updat|updat)(?:e|ing) this {_PIECE}\b",
         rf"about this (?:project|series|{_PIECE})\s?[:—–]",
+        rf"the {_PIECE} .{{5,120}} (?:first|originally) appeared (?:in|on)\b",
         rf"(?:update: )?this {_PIECE} (?:is part of|was (?:originally |first )?(?:co-?published|published|produced"
         rf"|adapted|updated|corrected)"
         r"|(?:originally|first) appeared|originally ran|appears in|contains affiliate)",
@@ -65,7 +67,8 @@ _OPENING = _any_of(
         r"(?:訂正|更正|编者按|編者按|編集部注|おことわり)[:：]?",
         # newsletters, subscriptions, apps
         r"not a subscriber\?|for subscribers\b|subscriber[- ]exclusive|already a subscriber|(?:daily )?newsletter:",
-        r"thank you for supporting\b|(?:please )?(?:consider )?support(?:ing)? (?:our|local|independent"
+        r"thank you for supporting\b|thank(?:s| you) (?:[\w’']+ ){0,3}for your support of (?:our|local)\b",
+        r"(?:please )?(?:consider )?support(?:ing)? (?:our|local|independent"
         r"|quality|strong)(?: local)? journalism",
         r"\(?you can (?:also )?get .{3,80}\bdelivered\b|want (?:to )?(?:more|get)\b.{0,60}\b(?:sign up|subscribe"
         r"|newsletter|download)",
@@ -132,7 +135,7 @@ _OPENING = _any_of(
 _INSIDE = _any_of(
     [
         r"\b(?:coverage|fact[- ]?check(?:ing)?(?: work)?|reporting|journalism|newsroom|series|project)\b.{0,40}"
-        r"\b(?:supported|made possible|funded) (?:in part )?by\b",
+        r"\b(?:supported|made possible|funded) (?:in part )?by\b|^coverage of .{3,120} is supported by\b",
         r"\b(?:independently (?:chosen|selected|reviewed|recommended)|purchases you make through"
         r"|when you buy through)\b",
         r"\beditorial (?:opinions|board)\b.{0,40}\b(?:are decided|separate from)",

@@ -167,6 +167,10 @@ def test_a_question_among_others_may_be_long_and_have_a_comma() -> None:
     assert _headings("\n\n".join([_BODY, *parts, asked[0], _BODY])) == [*asked, asked[0]]
 
 
+def test_a_first_numbered_line_without_text_is_a_heading_above_the_second() -> None:
+    assert _headings(f"{_BODY}\n\n1. Ferries\n\n2. Tolls\n\n{_BODY}") == ["Ferries", "Tolls"]
+
+
 def test_a_numbered_line_in_capitals_between_numbered_headings_is_a_heading() -> None:
     text = "\n\n".join(line for head in ("1. Quay", "2. Location, location!", "3. Rope") for line in (head, _BODY))
     assert _headings(text, "Old boats") == ["Quay", "Location, location!", "Rope"]

@@ -186,6 +186,10 @@ def test_a_dateline_is_removed_and_its_sentence_stays(dateline: str) -> None:
         "Visit The Ferry Project for more podcasts and interviews with captains.",
         "If you or your crew struggle with issues mentioned in this story, join the Harbour group.",
         "This content is being provided for free to our readers in Bergen.",
+        "For the latest, visit courier.example/ferries.",
+        "The article How Ferries Float originally appeared on HarbourNerd.",
+        "Thanks as always for your support of local journalism.",
+        "Coverage of ferries on courier.example and in The Bergen Courier is supported by a grant.",
         "Wardens took 31 passengers off the old boat. From North Quay Watch",
     ],
 )
@@ -261,6 +265,8 @@ def test_a_line_of_furniture_is_found_between_sentences(line: str) -> None:
         "Check out the podcast about ferries that Ole Berg recorded.",
         "Visit the old quay for more of the boats that nobody wants.",
         "We will keep updating the timetable, the captain said.",
+        "For the latest tickets, visit the office.",
+        "The story of the old boat appeared in a book.",
         "Bergen County Sheriff",
         'The captain calls it "a lot of boats" and Ole Berg laughs.',
         "The wardens took 31 passengers off the boat. From there they rowed.",
@@ -301,6 +307,17 @@ def test_a_place_and_its_state_on_a_separate_line_are_a_dateline() -> None:
 def test_an_address_of_the_author_is_removed_from_the_end_only(line: str) -> None:
     assert without_furniture(_OWN, _OWN, line) == [_OWN, _OWN]
     assert without_furniture(_OWN, line, _OWN, _OWN, _OWN) == [_OWN, line, _OWN, _OWN, _OWN]
+
+
+def test_an_address_of_the_author_may_have_links_below_it() -> None:
+    links = [f"More: Ferry {number} is late" for number in range(4)]
+    assert without_furniture(_OWN, _OWN, "ada@courier.example", *links) == [_OWN, _OWN]
+
+
+def test_a_label_is_removed_from_the_end_with_what_it_introduces() -> None:
+    assert without_furniture(_OWN, "Our sources:", "More: Ferries are late") == [_OWN]
+    assert without_furniture(_OWN, "Our sources:", "More: Ferries are late", _OWN) == [_OWN, "Our sources:", _OWN]
+    assert without_furniture(_OWN, "Our sources:") == [_OWN, "Our sources:"]
 
 
 def test_the_name_of_the_author_under_a_portrait_is_removed_with_the_note_on_the_opinion() -> None:
