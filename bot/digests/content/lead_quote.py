@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
+from bot.digests.content.quote_context import is_understood
 from bot.digests.content.stems import stems
 from bot.digests.content.weight import is_list
 from bot.model import Quote, TopicCard
@@ -23,6 +25,7 @@ _INTRODUCED_BEFORE = re.compile(r"(?i:the) [^A-Z]*$")
 _NOT_IN_PERSON_NAMES = _LISTS["not_in_person_names"]
 _PERSON_NOUNS = word_lists("speakers")["persons"] | _TITLES
 """Nouns in an apposition that describes a person."""
+_STATEMENT_VERBS = word_lists("news_en")["statement_verbs"]
 _LONGEST_OFFICE = 4
 """The maximum number of words of an office before a name ("Harbour Commissioner")."""
 _CAPITALS = re.compile(r"[A-Z][\w’'-]*|(?:[A-Z]\.)+")
@@ -39,16 +42,16 @@ def best_quote(card: TopicCard, news: str, text: str = "") -> QuoteBlock | None:
     text, from which the speaker's full name is taken.
 
     It is the first that an editor pinned, otherwise the first whole statement of a person that shares a word with the
-    news; what companies and offices say is seldom surprising. An article that lists many events gets no quote, because
-    its quotes may be about other events.
+    news and can be understood below it; what companies and offices say is seldom surprising. An article that lists many
+    events gets no quote, because its quotes may be about other events.
     """
     if card.pinned:
         return _block(card.quotes[0], text)
     if is_list(card.article.title, card.article.language):
         return None
-    news_stems = stems([news])
+    news_stems, language = stems([news]), card.article.language
     for quote in card.quotes:
-        is_on_news = not news_stems.isdisjoint(stems([quote.text]))
+        is_on_news = not news_stems.isdisjoint(stems([quote.text])) and is_understood(quote.text, news, language)
         if is_on_news and _is_whole(quote) and _is_person(expand_name(quote.speaker or "", text)):
             return _block(quote, text)
     return None
@@ -65,10 +68,15 @@ def expand_name(speaker: str, text: str) -> str:
     if office := _office_before(text[:place].rpartition("\n")[2]):
         return f"{office} {meant[0]}"
     explained = _APPOSITION.match(text, place + len(meant[0]))
-    words = explained[1].split() if explained else []
+    words = list(takewhile(_is_no_statement_verb, explained[1].split())) if explained else []
     is_person = not _PERSON_NOUNS.isdisjoint(word.lower() for word in words)
     is_whole = bool(words) and len(words) <= _LONGEST_APPOSITION and len(words[-1]) > 1
     return f"{meant[0]}, {' '.join(words)}" if is_person and is_whole else meant[0]
+
+
+def _is_no_statement_verb(word: str) -> bool:
+    """False where an apposition without a second comma ends ("Ruth Okafor, a harbour pilot told the Post, ...")."""
+    return word not in _STATEMENT_VERBS
 
 
 def _office_before(text: str) -> str:

@@ -80,6 +80,7 @@ _LENGTHS = range(6, 61)
 _MIN_UNENDED = 18
 """A line without a full stop and with fewer words than this is a caption. A longer one is a sentence, unless its last
 word is a function word: then it was cut off."""
+_SENTENCE_MARK = re.compile(rf"[:?]|{ENDS.pattern}")
 _MAX_EASY = 25
 """The number of words up to which a sentence is easy to read."""
 _PENALTY_PER_WORD = 0.04
@@ -212,9 +213,12 @@ def _subjects(title: str, lists: NewsWords) -> Sequence[str]:
 
 
 def _is_heading(title: str, sentence: str) -> bool:
-    """Whether it is a heading, not a sentence: the title or a part of it, or a label in capitals ("ABSTRACT.")."""
-    said = " ".join(word_texts(sentence))
-    return bool(said) and (f" {said} " in f" {' '.join(word_texts(title))} " or sentence.isupper())
+    """Whether it is a heading, not a sentence: the title or a part of it, a label in capitals ("ABSTRACT."), or a short
+    line without a mark that ends or continues it ("Ines Okafor, Lindholm Post")."""
+    words = word_texts(sentence)
+    said = " ".join(words)
+    is_line = len(words) < _MIN_UNENDED and not _SENTENCE_MARK.search(sentence)
+    return bool(said) and (f" {said} " in f" {' '.join(word_texts(title))} " or sentence.isupper() or is_line)
 
 
 def _if_on_topic(title: str, sentence: str) -> str:

@@ -64,6 +64,9 @@ class NewsWords:
     impersonal: re.Pattern[str] = _NEVER
     back_references: re.Pattern[str] = _NEVER
     demonstratives: re.Pattern[str] = _NEVER
+    pronoun_subjects: re.Pattern[str] = _NEVER
+    pointers: re.Pattern[str] = _NEVER
+    other_times: re.Pattern[str] = _NEVER
     connective_openers: re.Pattern[str] = _NEVER
     amount: re.Pattern[str] = _NEVER
     side_note_openers: re.Pattern[str] = _NEVER

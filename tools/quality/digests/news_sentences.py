@@ -21,6 +21,7 @@ from functools import cache
 from bot.digests.content.headlines.ellipsis import Headline, shown_headline
 from bot.digests.content.headlines.replacing.substitute import EARLY, source_sentence
 from bot.digests.content.news import OPENING, news_sentence, skip_to_greeting
+from bot.digests.content.rest_of_sentence import rest_of_sentence
 from bot.distilling.distil import paragraphs_of
 from bot.model import Article
 from bot.text.clean import one_line
@@ -79,12 +80,13 @@ def outcome(labelled: LabelledArticle) -> str:
 
 
 def shown_of(labelled: LabelledArticle) -> str:
-    """The sentence that a digest shows, below the headline or as the headline; "" for none."""
-    headline, article = labelled.headline, labelled.article
-    below = headline.sentence if headline.sentence in labelled.opening else ""
-    if shown_sentence := below or source_sentence(headline.clause, article.title, labelled.opening, article.language):
-        return shown_sentence
-    return news_sentence(headline.clause, labelled.offered, labelled.article.language, labelled.article.date or "")
+    """The sentence that a digest shows, below the headline or as the headline, wholly or its rest; "" for none."""
+    headline, opening, language = labelled.headline, labelled.opening, labelled.article.language
+    below = headline.sentence if headline.sentence in opening else ""
+    sentence = below or source_sentence(headline.clause, labelled.article.title, opening, language)
+    sentence = sentence or news_sentence(headline.clause, labelled.offered, language, labelled.article.date or "")
+    rest = rest_of_sentence(headline.clause, opening, language, sentence).removeprefix("… ")
+    return next(whole for whole in opening if whole.endswith(rest)) if rest else sentence
 
 
 @cache

@@ -18,6 +18,7 @@ from bot.digests.content.headlines.replacing.substitute import EARLY, source_sen
 from bot.digests.content.lead_quote import best_quote
 from bot.digests.content.news import OPENING, knows_news, likeliest, news_sentence, skip_to_greeting
 from bot.digests.content.paid import is_paid
+from bot.digests.content.rest_of_sentence import rest_of_sentence
 from bot.digests.content.weight import is_background, is_edition, is_list, is_of_its_day, signs, weight
 from bot.digests.setup.subscription import Filters
 from bot.model import TopicCard
@@ -172,7 +173,7 @@ class PoolPart:
 
     def _choose_news(self, card: TopicCard) -> News:
         """The headline, sentence and quote with which the card is shown. A news sentence that is a claim is followed by
-        the verdict on it."""
+        the verdict on it. The rest of a sentence that the headline begins does not change the weight."""
         text, language, day = self.library.text(card.article.id), card.article.language, card.article.date or ""
         spans, opening = self.library.sentences(card)[:OPENING], self.opening(card)
         early = [one_line(span.of(text)) for span in self.library.sentences(card)[:EARLY]] or opening
@@ -180,12 +181,14 @@ class PoolPart:
         sentence = self._news_sentence(card, shown, early)
         place = next((span for span, other in zip(spans, opening, strict=False) if other == sentence), None)
         verdict = verdict_on(text, place, self.library.sentences(card)) if place else None
+        is_final = verdict or "summary" in card.from_people
+        below = sentence if is_final else rest_of_sentence(shown.clause, early, language, sentence) or sentence
         return News(
             headline=shown.text,
-            sentence=f"{sentence} {one_line(verdict.of(text))}" if verdict else sentence,
+            sentence=f"{below} {one_line(verdict.of(text))}" if verdict else below,
             is_background=is_background(card.title, language) or is_edition(text, language),
             weight=weight(self.signs(card, sentence)),
-            quote=best_quote(card, f"{shown.clause} {sentence}", text),
+            quote=best_quote(card, f"{shown.clause} {below}", text),
         )
 
     def _news_sentence(self, card: TopicCard, shown: Headline, early: Sequence[str]) -> str:

@@ -61,6 +61,15 @@ def test_a_quote_about_something_else_than_the_news_is_not_shown() -> None:
     assert best_quote(card_with(other, pinned=1), news) == QuoteBlock(other.text, "Ines Okafor")
 
 
+def test_a_quote_that_needs_what_was_said_before_it_gives_way_to_the_next() -> None:
+    pointing = quote("They sold the oldest ferry of Tarrow to save the others", "Ines Okafor")
+    clear = quote("Her engine was the oldest of all the ferries that Tarrow had", "Ines Okafor")
+    news = "Tarrow sells its oldest ferries"
+
+    assert best_quote(card_with(pointing, clear, pinned=0), news) == QuoteBlock(clear.text, "Ines Okafor")
+    assert best_quote(card_with(pointing, clear, pinned=1), news) == QuoteBlock(pointing.text, "Ines Okafor")
+
+
 @pytest.mark.parametrize(
     ("text", "named"),
     [
@@ -69,6 +78,7 @@ def test_a_quote_about_something_else_than_the_news_is_not_shown() -> None:
         ("The visit of Harbour Commissioner Ines Okafor ended.", "Harbour Commissioner Ines Okafor"),
         ("Ines Okafor, a pilot of the harbour, sold the ferry.", "Ines Okafor, a pilot of the harbour"),
         ("Ines Okafor, on Friday, sold the ferry.", "Ines Okafor"),
+        ("Ines Okafor, a pilot of the harbour told the Post, sold it.", "Ines Okafor, a pilot of the harbour"),
         ("Ines Okafor met Paul Okafor.", "Okafor"),
         ("Okafor sold the ferry.", "Okafor"),
         ("", "Okafor"),

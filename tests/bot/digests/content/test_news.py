@@ -38,12 +38,18 @@ def test_the_title_is_not_said_again() -> None:
 
 def test_a_title_and_labels_above_the_article_do_not_make_its_news_come_later() -> None:
     title = "Lindholm ferry sold; Council calls the price of its last ship a gift"
-    above = ("Lindholm ferry sold;", "Council calls the price of its last ship a gift.", "ABSTRACT.")
+    above = (
+        "Lindholm ferry sold;",
+        "Council calls the price of its last ship a gift.",
+        "ABSTRACT.",
+        "Ines Okafor, Lindholm Post",
+    )
     news = "The council of Lindholm has given its last ship away to a buyer in Tarrow."
 
     assert news_sentence(title, (news,), "en") == news
     assert news_sentence(title, (*above, news), "en") == news
-    assert news_sentence(title, (*["The council met in the old hall again."] * 3, news), "en") == ""
+    for above in ("The council met in the old hall again.", "Why did the council do that?", "The claim: it is gone"):
+        assert news_sentence(title, (*[above] * 3, news), "en") == ""
 
 
 def test_background_that_hardly_fits_the_title_is_not_the_news() -> None:

@@ -44,6 +44,20 @@ def test_an_article_that_begins_with_its_title_has_news_after_it() -> None:
         assert "raised the ferry fare" in _news_sentence(card("ferry", title, text), text)
 
 
+def test_a_headline_that_begins_a_sentence_is_continued_if_no_other_is_news_or_the_rest_has_an_amount() -> None:
+    title = "Harbour board raises ferry fare to the islands on Monday"
+    other = "The harbour board raised the fare of the Tarrow ferry by a crown on Monday, it said."
+    for rest in (
+        "after nine long years without any change at all",
+        "by 40%, the first change in nine long years",
+    ):
+        text = f"{title}, {rest}. Boats went out as ever."
+        assert _news_sentence(card("ferry", title, text), text) == f"… {rest}."
+        text = f"{title}, {rest}. {other} Boats went out as ever."
+        expected = f"… {rest}." if "%" in rest else other
+        assert _news_sentence(card("ferry", title, text), text) == expected
+
+
 def test_a_summary_that_people_wrote_says_what_the_news_is() -> None:
     start = TEXT.index("Mayor")
     mayor = Excerpt(TEXT[start : TEXT.index(" The fare")], Span(start, TEXT.index(" The fare")))
