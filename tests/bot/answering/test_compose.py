@@ -12,7 +12,6 @@ from tests.support.matching.fake_matcher import ranking
 
 QUESTION = "who runs the harbour"
 OWNERSHIP = excerpt(article().text, "The port of Lindholm will be run by a council of towns.")
-PASSAGE = Passage(article_id="harbour-deal", text=OWNERSHIP.text, span=OWNERSHIP.span)
 
 
 def test_a_single_choice_is_not_offered() -> None:

@@ -1,4 +1,4 @@
-"""Card files: what is written can be read, checked and edited, and every fault is named with its line."""
+"""Card files: what is written can be read, checked and edited, and every fault is reported with its line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`cuecard mcp`: the mistakes of an operator are named in plain words."""
+"""`cuecard mcp`: the mistakes of an operator are reported in plain words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sentences that cannot be understood without an earlier one are told by their words."""
+"""Sentences that cannot be understood without an earlier one are recognised by their words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Edits in the folder of articles are named, because nobody reads them there."""
+"""Edits in the folder of articles are reported, because nobody reads them there."""
 
 from __future__ import annotations
 

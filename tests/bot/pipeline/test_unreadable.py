@@ -1,4 +1,4 @@
-"""What could not be indexed is named later, without reading it again."""
+"""What could not be indexed is reported later, without reading it again."""
 
 from __future__ import annotations
 

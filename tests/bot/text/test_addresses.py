@@ -1,4 +1,4 @@
-"""Lines that are only addresses are told from sentences with one."""
+"""Lines that are only addresses are distinguished from sentences with one."""
 
 from __future__ import annotations
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from bot.model import Span
 from bot.text.furniture import find_furniture
 
+OWN = "The ferry crosses the sound eleven times a day and has done so since 1936, the company said."
+"""A paragraph that is the article's own."""
+
 
 def without_furniture(*paragraphs: str) -> list[str]:
     """What is left of the paragraphs when furniture is taken out."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.clock import SystemClock
+from bot.clock import Clock, SystemClock
 from bot.model import Channel as Place
 from bot.model import Document, Platform, Workspace
 from bot.ports import PostResult, Verdict, always
@@ -50,11 +50,11 @@ class LineDeliverer(LineRenderer):
     platform = Platform.CONSOLE
     same_key_seconds = 0.0
 
-    def __init__(self, channel: Channel) -> None:
-        self._channel = channel
+    def __init__(self, channel: Channel, clock: Clock | None = None) -> None:
+        self._channel, self._clock = channel, clock or SystemClock()
 
     async def prepare(self, _place: Place) -> datetime:
-        return SystemClock().now()
+        return self._clock.now()
 
     async def post(self, _place: Place, payload: bytes, key: str, may_begin: Callable[[], bool] = always) -> PostResult:
         if not may_begin():

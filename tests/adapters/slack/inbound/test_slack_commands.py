@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,8 +10,6 @@ from adapters.slack.inbound.commands import Ask, read_ask
 from adapters.slack.inbound.payloads import MALFORMED, read_button_press, read_command, read_question_message
 from adapters.slack.render.buttons import read_button
 from adapters.slack.render.text import escape, plain
-
-TODAY = date(2026, 11, 24)
 
 
 @pytest.mark.parametrize(

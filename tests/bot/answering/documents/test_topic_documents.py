@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 from bot.answering.documents.topic_documents import TopicDocuments
-from bot.model import Passage
-from tests.support.library.cards import article, card, excerpt, library
-
-QUESTION = "who runs the harbour"
-OWNERSHIP = excerpt(article().text, "The port of Lindholm will be run by a council of towns.")
-PASSAGE = Passage(article_id="harbour-deal", text=OWNERSHIP.text, span=OWNERSHIP.span)
+from tests.support.library.cards import article, card, library
 
 
 def test_topics_come_in_pages_that_can_be_turned() -> None:

@@ -1,4 +1,4 @@
-"""A generated file that somebody changed by hand is named, with the place where the change belongs, and not lost."""
+"""A generated file that somebody changed by hand is reported with the place where the change belongs, and not lost."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A file of people with a nearly right name is named with the right one, instead of being ignored."""
+"""A file of people with a nearly right name is reported with the right one, not ignored."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Questions with the same meaning are told from others, measured on our own list."""
+"""Questions with the same meaning are distinguished from others, measured on our own list."""
 
 from __future__ import annotations
 

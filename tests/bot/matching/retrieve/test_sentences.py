@@ -1,4 +1,4 @@
-"""The features of a sentence are the same as those of a slow and obvious scorer."""
+"""The features of a sentence are the same as those of a slow, simple scorer."""
 
 from __future__ import annotations
 

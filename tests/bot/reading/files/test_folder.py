@@ -1,4 +1,4 @@
-"""Each file of a folder gives an article or a named fault; a fault does not stop the others."""
+"""Each file of a folder gives an article or a fault; a fault does not stop the others."""
 
 from __future__ import annotations
 

@@ -7,9 +7,7 @@ import pytest
 from bot.model import Span
 from bot.text.furniture import find_furniture, is_box_label
 from bot.text.furniture.authors.signatures import is_signature
-from tests.support.library.furniture import without_furniture
-
-_OWN = "The ferry crosses the sound eleven times a day and has done so since 1936, the company said."
+from tests.support.library.furniture import OWN, without_furniture
 
 
 @pytest.mark.parametrize(
@@ -30,7 +28,7 @@ _OWN = "The ferry crosses the sound eleven times a day and has done so since 193
     ],
 )
 def test_a_dateline_is_removed_and_its_sentence_stays(dateline: str) -> None:
-    assert without_furniture(dateline + _OWN, _OWN) == [_OWN, _OWN]
+    assert without_furniture(dateline + OWN, OWN) == [OWN, OWN]
 
 
 @pytest.mark.parametrize(
@@ -194,7 +192,7 @@ def test_a_dateline_is_removed_and_its_sentence_stays(dateline: str) -> None:
     ],
 )
 def test_a_line_of_furniture_is_found_between_sentences(line: str) -> None:
-    assert without_furniture(_OWN, line, _OWN) == [_OWN, _OWN]
+    assert without_furniture(OWN, line, OWN) == [OWN, OWN]
 
 
 @pytest.mark.parametrize(
@@ -273,19 +271,19 @@ def test_a_line_of_furniture_is_found_between_sentences(line: str) -> None:
     ],
 )
 def test_a_line_that_only_looks_like_furniture_stays(line: str) -> None:
-    assert without_furniture(_OWN, line, _OWN) == [_OWN, line, _OWN]
+    assert without_furniture(OWN, line, OWN) == [OWN, line, OWN]
 
 
 def test_a_paragraph_that_is_too_long_for_a_note_stays() -> None:
     note = "Editor’s note: the internationalisation of harbours was discussed."
-    assert without_furniture(_OWN, note, _OWN) == [_OWN, _OWN]
+    assert without_furniture(OWN, note, OWN) == [OWN, OWN]
     long = note.replace("discussed", "internationalisations " * 35)
-    assert without_furniture(_OWN, long, _OWN) == [_OWN, long, _OWN]
+    assert without_furniture(OWN, long, OWN) == [OWN, long, OWN]
 
 
 def test_a_place_and_its_state_on_a_separate_line_are_a_dateline() -> None:
-    assert without_furniture("NORTH QUAY, Calif.", _OWN) == [_OWN]
-    assert without_furniture("North Quay, Calif.", _OWN) == ["North Quay, Calif.", _OWN]
+    assert without_furniture("NORTH QUAY, Calif.", OWN) == [OWN]
+    assert without_furniture("North Quay, Calif.", OWN) == ["North Quay, Calif.", OWN]
 
 
 @pytest.mark.parametrize(
@@ -305,8 +303,8 @@ def test_a_place_and_its_state_on_a_separate_line_are_a_dateline() -> None:
     ],
 )
 def test_an_address_of_the_author_is_removed_from_the_end_only(line: str) -> None:
-    assert without_furniture(_OWN, _OWN, line) == [_OWN, _OWN]
-    assert without_furniture(_OWN, line, _OWN, _OWN, _OWN) == [_OWN, line, _OWN, _OWN, _OWN]
+    assert without_furniture(OWN, OWN, line) == [OWN, OWN]
+    assert without_furniture(OWN, line, OWN, OWN, OWN) == [OWN, line, OWN, OWN, OWN]
 
 
 def test_an_address_of_the_author_may_have_links_below_it() -> None:
@@ -322,28 +320,28 @@ def test_a_label_is_removed_from_the_end_with_what_it_introduces() -> None:
 
 def test_the_name_of_the_author_under_a_portrait_is_removed_with_the_note_on_the_opinion() -> None:
     note = "Ada Nordmann is a pilot of ferries. The views expressed in this commentary are her own."
-    assert without_furniture(note, _OWN, "Ada Nordmann", _OWN) == [_OWN, _OWN]
-    assert without_furniture(_OWN, "Ada Nordmann", _OWN) == [_OWN, "Ada Nordmann", _OWN]
+    assert without_furniture(note, OWN, "Ada Nordmann", OWN) == [OWN, OWN]
+    assert without_furniture(OWN, "Ada Nordmann", OWN) == [OWN, "Ada Nordmann", OWN]
 
 
 def test_a_dateline_before_a_day_is_not_a_caption() -> None:
     first = "Jan. 1 was a great day for the islanders, and not just because a new year had begun."
-    assert without_furniture(f"BERGEN -- {first}", _OWN) == [first, _OWN]
-    assert without_furniture(f"BERGEN, NORWAY - JANUARY 1: {first}", _OWN) == [_OWN]
+    assert without_furniture(f"BERGEN -- {first}", OWN) == [first, OWN]
+    assert without_furniture(f"BERGEN, NORWAY - JANUARY 1: {first}", OWN) == [OWN]
 
 
 def test_a_name_below_a_quotation_is_a_signature_if_all_parts_are_signed() -> None:
     quotation = "“She is quieter than my kettle.”"
-    parts = (_OWN, "--Ada Nordmann", _OWN, "--Ole Berg and Ada Nordmann")
-    assert without_furniture(*parts, quotation, "--Ole Berg") == [_OWN, _OWN, quotation]
-    assert without_furniture(*parts, "It ends.", "- Ada Nordmann") == [_OWN, _OWN, "It ends."]
-    assert without_furniture(*parts, "It ends.", "- Ida Crane") == [_OWN, _OWN, "It ends.", "- Ida Crane"]
+    parts = (OWN, "--Ada Nordmann", OWN, "--Ole Berg and Ada Nordmann")
+    assert without_furniture(*parts, quotation, "--Ole Berg") == [OWN, OWN, quotation]
+    assert without_furniture(*parts, "It ends.", "- Ada Nordmann") == [OWN, OWN, "It ends."]
+    assert without_furniture(*parts, "It ends.", "- Ida Crane") == [OWN, OWN, "It ends.", "- Ida Crane"]
 
 
 def test_a_note_on_who_reported_from_where_and_who_contributed_is_removed_from_the_end() -> None:
     note = "Berg reported from Tarrow, Va. Contributing: Ida Crane, The Quay Network"
-    assert without_furniture(_OWN, _OWN, note) == [_OWN, _OWN]
-    assert without_furniture(note, _OWN, _OWN, _OWN) == [note, _OWN, _OWN, _OWN]
+    assert without_furniture(OWN, OWN, note) == [OWN, OWN]
+    assert without_furniture(note, OWN, OWN, OWN) == [note, OWN, OWN, OWN]
 
 
 @pytest.mark.parametrize(
@@ -357,7 +355,7 @@ def test_a_note_on_who_reported_from_where_and_who_contributed_is_removed_from_t
     ],
 )
 def test_a_note_on_how_to_follow_a_paper_or_its_author_is_removed(note: str) -> None:
-    assert without_furniture(_OWN, note, _OWN) == [_OWN, _OWN]
+    assert without_furniture(OWN, note, OWN) == [OWN, OWN]
 
 
 @pytest.mark.parametrize(
@@ -370,88 +368,88 @@ def test_a_note_on_how_to_follow_a_paper_or_its_author_is_removed(note: str) -> 
     ],
 )
 def test_sentences_about_contacts_and_contributions_stay_at_the_end(own: str) -> None:
-    assert without_furniture(_OWN, _OWN, own) == [_OWN, _OWN, own]
+    assert without_furniture(OWN, OWN, own) == [OWN, OWN, own]
 
 
 def test_a_note_on_who_contributed_may_follow_with_a_semicolon() -> None:
     note = "Berg reported from Tarrow; Crane reported from Oslo, Norway. Contributing; Ida Crane, The Quay Network"
-    assert without_furniture(_OWN, _OWN, note) == [_OWN, _OWN]
+    assert without_furniture(OWN, OWN, note) == [OWN, OWN]
 
 
 def test_a_name_below_a_quotation_is_a_signature_if_the_same_name_signs_other_parts() -> None:
     quotation = "“She is quieter than my kettle.”"
-    assert without_furniture(quotation, "- Ole Berg", _OWN, "- Ole Berg", _OWN) == [quotation, _OWN, _OWN]
-    assert without_furniture(quotation, "- Ole Berg", _OWN) == [quotation, "- Ole Berg", _OWN]
+    assert without_furniture(quotation, "- Ole Berg", OWN, "- Ole Berg", OWN) == [quotation, OWN, OWN]
+    assert without_furniture(quotation, "- Ole Berg", OWN) == [quotation, "- Ole Berg", OWN]
 
 
 def test_headlines_below_the_contributors_are_removed_from_the_end() -> None:
     note, headline = "Contributing: Ole Berg, The Courier", "Old boat says it was 'a lot of rope' on the quay"
-    assert without_furniture(_OWN, _OWN, note, headline) == [_OWN, _OWN]
-    assert without_furniture(_OWN, _OWN, note, f"{_OWN} {_OWN}") == [_OWN, _OWN, f"{_OWN} {_OWN}"]
-    assert without_furniture(_OWN, note, *[_OWN] * 5, headline)[-1] == headline
+    assert without_furniture(OWN, OWN, note, headline) == [OWN, OWN]
+    assert without_furniture(OWN, OWN, note, f"{OWN} {OWN}") == [OWN, OWN, f"{OWN} {OWN}"]
+    assert without_furniture(OWN, note, *[OWN] * 5, headline)[-1] == headline
 
 
 def test_a_measure_in_inches_before_a_name_is_no_quotation() -> None:
-    assert is_signature('Long ropes of the quay for boats, cut" Ole Berg', _OWN, _OWN)
-    assert not is_signature('Long ropes of the quay for boats, cut to 2 " Ole Berg', _OWN, _OWN)
+    assert is_signature('Long ropes of the quay for boats, cut" Ole Berg', OWN, OWN)
+    assert not is_signature('Long ropes of the quay for boats, cut to 2 " Ole Berg', OWN, OWN)
 
 
 def test_a_note_on_the_author_is_removed_from_the_end() -> None:
     note = "Ada Nordmann is a pilot of ferries and a graduate of the school of boats in Bergen."
-    assert without_furniture("Ada Nordmann", "Opinion contributor", _OWN, _OWN, note) == [_OWN, _OWN]
-    assert without_furniture(_OWN, _OWN, note) == [_OWN, _OWN, note]
-    assert without_furniture("Ada Nordmann", "Opinion contributor", _OWN, note, _OWN, _OWN) == [_OWN, note, _OWN, _OWN]
+    assert without_furniture("Ada Nordmann", "Opinion contributor", OWN, OWN, note) == [OWN, OWN]
+    assert without_furniture(OWN, OWN, note) == [OWN, OWN, note]
+    assert without_furniture("Ada Nordmann", "Opinion contributor", OWN, note, OWN, OWN) == [OWN, note, OWN, OWN]
 
 
 def test_a_note_on_what_its_reporter_covers_and_how_to_subscribe_is_removed_from_the_end() -> None:
     note = "Ada Nordmann covers boats for Harbour.example. To read what they cost, please subscribe today."
-    assert without_furniture(_OWN, _OWN, note) == [_OWN, _OWN]
+    assert without_furniture(OWN, OWN, note) == [OWN, OWN]
     own = "Ada Nordmann covers boats with ropes. To see what they cost, please come to the quay today."
-    assert without_furniture(_OWN, _OWN, own) == [_OWN, _OWN, own]
+    assert without_furniture(OWN, OWN, own) == [OWN, OWN, own]
 
 
 def test_a_name_below_a_quotation_is_its_speaker() -> None:
     quotation = "“She is quieter than my kettle.”"
-    assert without_furniture(_OWN, quotation, "— Ole Berg", _OWN) == [_OWN, quotation, "— Ole Berg", _OWN]
+    assert without_furniture(OWN, quotation, "— Ole Berg", OWN) == [OWN, quotation, "— Ole Berg", OWN]
 
 
 def test_items_of_a_list_are_not_signatures() -> None:
-    assert without_furniture(_OWN, "- Harbour Office", "- North Quay", _OWN) == [
-        _OWN,
+    assert without_furniture(OWN, "- Harbour Office", "- North Quay", OWN) == [
+        OWN,
         "- Harbour Office",
         "- North Quay",
-        _OWN,
+        OWN,
     ]
 
 
 def test_a_quiz_is_removed_with_its_question_and_choices() -> None:
     quiz = ["QUIZ TIME", "How often does the ferry cross the sound?", "A. Never", "B. Eleven times", "C. Always"]
-    assert without_furniture(_OWN, *quiz, _OWN) == [_OWN, _OWN]
+    assert without_furniture(OWN, *quiz, OWN) == [OWN, OWN]
 
 
 def test_a_table_of_contents_is_removed_and_its_headings_stay() -> None:
     headings = ["The boat", "The sound", "The bridge"]
-    text = [line for heading in headings for line in (heading, _OWN)]
+    text = [line for heading in headings for line in (heading, OWN)]
     assert without_furniture(*(f"- {heading}" for heading in headings), *text) == text
 
 
 def test_a_numbered_table_of_contents_is_removed_if_it_lists_this_page() -> None:
     listed = ["3. A new quay for the old boat", "2. How the bridge won", "1. Who is the oldest captain?"]
-    assert without_furniture(*listed, "Who is the oldest captain?", _OWN) == ["Who is the oldest captain?", _OWN]
-    assert without_furniture(*listed, "The oldest boat", _OWN) == [*listed, "The oldest boat", _OWN]
+    assert without_furniture(*listed, "Who is the oldest captain?", OWN) == ["Who is the oldest captain?", OWN]
+    assert without_furniture(*listed, "The oldest boat", OWN) == [*listed, "The oldest boat", OWN]
 
 
 def test_syntax_of_a_site_generator_is_removed_from_a_heading_and_from_its_own_lines() -> None:
-    assert without_furniture("Crossing times { #crossing-times }", _OWN) == ["Crossing times", _OWN]
-    assert without_furniture(f"/// tip\n{_OWN}\n///", _OWN) == [_OWN, _OWN]
-    assert without_furniture(_OWN, "{* ../../harbour/ferry.py hl[3:5] *}", _OWN) == [_OWN, _OWN]
+    assert without_furniture("Crossing times { #crossing-times }", OWN) == ["Crossing times", OWN]
+    assert without_furniture(f"/// tip\n{OWN}\n///", OWN) == [OWN, OWN]
+    assert without_furniture(OWN, "{* ../../harbour/ferry.py hl[3:5] *}", OWN) == [OWN, OWN]
 
 
 def test_the_text_of_a_button_at_the_end_of_a_paragraph_is_removed() -> None:
     for button in ("Read more", "Learn more about the crossing here.", "(Click here to view)"):
-        assert without_furniture(f"{_OWN} {button}", _OWN) == [_OWN, _OWN]
-    asked = f"{_OWN} They want to learn more about it."
-    assert without_furniture(asked, _OWN) == [asked, _OWN]
+        assert without_furniture(f"{OWN} {button}", OWN) == [OWN, OWN]
+    asked = f"{OWN} They want to learn more about it."
+    assert without_furniture(asked, OWN) == [asked, OWN]
 
 
 def test_if_nothing_else_would_be_left_nothing_is_furniture() -> None:
@@ -471,39 +469,39 @@ def test_headings_are_not_labels_of_boxes(line: str) -> None:
 
 @pytest.mark.parametrize("line", ["", " ", "\n", "—", "-", "“", "{", "(", "/", "1.", ":", "\ud800", "、"])
 def test_any_line_is_classified_without_an_error(line: str) -> None:
-    assert find_furniture(f"{line}{_OWN}", [Span(0, len(line)), Span(len(line), len(line) + len(_OWN))]) == ()
+    assert find_furniture(f"{line}{OWN}", [Span(0, len(line)), Span(len(line), len(line) + len(OWN))]) == ()
 
 
 def test_a_note_to_readers_is_removed_from_the_middle_of_a_paragraph() -> None:
     assert without_furniture(
-        f"{_OWN} (A note to our readers: We sleep on Monday. Come back on Tuesday.) {_OWN}", _OWN
+        f"{OWN} (A note to our readers: We sleep on Monday. Come back on Tuesday.) {OWN}", OWN
     ) == [
-        f"{_OWN} {_OWN}",
-        _OWN,
+        f"{OWN} {OWN}",
+        OWN,
     ]
-    assert without_furniture(f"{_OWN} (The captain sleeps on Monday.)") == [f"{_OWN} (The captain sleeps on Monday.)"]
+    assert without_furniture(f"{OWN} (The captain sleeps on Monday.)") == [f"{OWN} (The captain sleeps on Monday.)"]
 
 
 def test_possible_answers_with_letters_are_not_headlines() -> None:
     answers = ("A. The ferry crosses eleven times a day", "B. The ferry crosses nine times a day")
-    assert without_furniture(_OWN, *answers, answers[0] + " or more", _OWN) == [
-        _OWN,
+    assert without_furniture(OWN, *answers, answers[0] + " or more", OWN) == [
+        OWN,
         *answers,
         answers[0] + " or more",
-        _OWN,
+        OWN,
     ]
 
 
 def test_a_line_that_begins_with_a_stray_full_stop_is_read() -> None:
     line = ". It might also remind us that there were never that many boats."
-    assert without_furniture(line, _OWN) == [line, _OWN]
+    assert without_furniture(line, OWN) == [line, OWN]
 
 
 @pytest.mark.parametrize("button", ["Hide Caption 18 of 49 Photos: ", "Show caption 3 of 9 "])
 def test_the_button_of_a_gallery_begins_a_caption(button: str) -> None:
-    assert without_furniture(f"{button}Protesters storm the harbour office on Saturday.", _OWN) == [_OWN]
+    assert without_furniture(f"{button}Protesters storm the harbour office on Saturday.", OWN) == [OWN]
 
 
 def test_a_gallery_in_one_line_is_captions_however_long_it_is() -> None:
-    captions = " ".join(f"Hide Caption {number} of 49 Photos: {_OWN}" for number in range(1, 30))
-    assert without_furniture(captions, _OWN) == [_OWN]
+    captions = " ".join(f"Hide Caption {number} of 49 Photos: {OWN}" for number in range(1, 30))
+    assert without_furniture(captions, OWN) == [OWN]

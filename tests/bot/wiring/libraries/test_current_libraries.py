@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,26 +10,13 @@ from bot.config import Settings
 from bot.conversation.library.service import Service
 from bot.matching.matcher import CardMatcher
 from bot.model import Outcome
-from bot.wiring.libraries.content import index, load_library
+from bot.wiring.libraries.content import load_library
 from bot.wiring.libraries.current_libraries import CurrentLibraries
 from bot.wiring.libraries.matcher import open_matcher
 from bot.wiring.libraries.open_libraries import OpenLibraries, open_libraries
+from tests.bot.wiring.libraries.conftest import BRIDGES, WHALES, write
 
-WHALES = "Whales of the North\n\nThe narwhal dives deeper than eight hundred metres, biologists of Tromsø found.\n"
-BRIDGES = "Bridges of Porto\n\nThe Arrábida bridge was the longest concrete arch of its time, engineers say.\n"
 QUESTION = "longest concrete arch"
-
-
-@pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    folders: dict[str, Any] = {f"cuecard_{name}": tmp_path / name for name in ("seeds", "content", "data")}
-    folders["cuecard_seeds"].mkdir()
-    return Settings(_env_file=None, **folders)
-
-
-def write(settings: Settings, name: str, text: str) -> None:
-    (settings.cuecard_seeds / name).write_text(text, encoding="utf-8")
-    index(settings, lambda done, all: None)
 
 
 def finds(service: Service) -> bool:

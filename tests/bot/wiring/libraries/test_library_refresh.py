@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 
 import pytest
 
@@ -22,20 +21,12 @@ from bot.store import Store
 from bot.wiring.libraries import open_library
 from bot.wiring.libraries.content import index, load_library
 from bot.wiring.libraries.library_refresh import LibraryRefresh
+from tests.bot.wiring.libraries.conftest import BRIDGES, WHALES, write
 from tests.support.processes.reading import SANDBOX
 from tests.support.store.new_store import open_memory_store
 
-WHALES = "Whales of the North\n\nThe narwhal dives deeper than eight hundred metres, biologists of Tromsø found.\n"
 FERRIES = "Ferries of Split\n\nThe ferries of Split leave for Vis at seven in the morning, the harbour master says.\n"
 ACME, OTHER = Workspace(Platform.SLACK, "T1"), Workspace(Platform.SLACK, "T2")
-BRIDGES = "Bridges of Porto\n\nThe Arrábida bridge was the longest concrete arch of its time, engineers say.\n"
-
-
-@pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    folders: dict[str, Any] = {f"cuecard_{name}": tmp_path / name for name in ("seeds", "content", "data")}
-    folders["cuecard_seeds"].mkdir()
-    return Settings(_env_file=None, **folders)
 
 
 @pytest.fixture
@@ -43,11 +34,6 @@ def store() -> Iterator[Store]:
     store = open_memory_store()
     yield store
     store.close()
-
-
-def write(settings: Settings, name: str, text: str) -> None:
-    (settings.cuecard_seeds / name).write_text(text, encoding="utf-8")
-    index(settings, lambda done, all: None)
 
 
 def add(store: Store, text: str, library: str) -> None:

@@ -8,7 +8,6 @@ from bot.digests.content.headlines.ellipsis import Headline, shown_headline
 
 RAIN = "It rained for a long time."
 FREED = "The court in Lindholm on Monday freed 31 people of the old harbour after a flood, its spokesman said."
-TITLE = "Court in Lindholm frees 31 people after ..."
 
 
 def shown(title: str, *opening: str, address: str = "") -> str:

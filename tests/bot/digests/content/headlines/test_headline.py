@@ -8,18 +8,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.digests.content.headlines.headline import complete_headline
+from tests.support.digests.openings import ARRESTED, FREED
 
-OPENING = (
-    "“It was like an army,” a caller said.",
-    "Police in Lindholm arrested 31 people on Saturday after they were seen near a parade.",
-)
-FREED = "The court in Lindholm on Monday freed 31 people two years after their arrest, its spokesman said."
 DROPS = "Court drops objections to towns joining NATO ..."
 
 
 def test_a_cut_off_title_is_replaced_by_the_news_if_that_says_the_same() -> None:
     joining = "A court in Lindholm on Tuesday dropped its objections to two towns joining NATO, a spokesman said."
-    assert complete_headline(DROPS, [OPENING[0], joining]) == joining
+    assert complete_headline(DROPS, [ARRESTED[0], joining]) == joining
 
 
 def test_a_text_that_begins_with_its_title_does_not_say_that_the_title_is_whole() -> None:
@@ -33,9 +29,9 @@ def test_a_text_that_begins_with_its_title_does_not_say_that_the_title_is_whole(
 
 
 def test_a_cut_off_title_without_a_whole_clause_is_replaced_by_news_that_says_less_of_it() -> None:
-    assert complete_headline(DROPS, [OPENING[0], FREED]) == FREED
+    assert complete_headline(DROPS, [ARRESTED[0], FREED]) == FREED
     elsewhere = "The mayor of Tarrow on Monday sold 31 ferries for 5 million crowns, her spokesman said."
-    assert complete_headline(DROPS, [OPENING[0], elsewhere]) == DROPS.replace("...", "…")
+    assert complete_headline(DROPS, [ARRESTED[0], elsewhere]) == DROPS.replace("...", "…")
 
 
 def test_a_cut_off_title_that_nothing_says_is_replaced_by_a_sentence_that_can_stand_alone() -> None:

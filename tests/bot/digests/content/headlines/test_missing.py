@@ -5,12 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.digests.content.headlines.headline import complete_headline
-
-FREED = "The court in Lindholm on Monday freed 31 people two years after their arrest, its spokesman said."
-OPENING = (
-    "“It was like an army,” a caller said.",
-    "Police in Lindholm arrested 31 people on Saturday after they were seen near a parade.",
-)
+from tests.support.digests.openings import ARRESTED, FREED
 
 
 @pytest.mark.parametrize("title", ["Ferry for dogs might not be legal in ...", "Town bans dogs on ferries for ..."])
@@ -35,7 +30,7 @@ def test_a_plan_whose_purpose_was_cut_off_is_replaced_by_the_sentence_that_has_i
 def test_a_headline_is_not_cut_before_what_its_verb_needs_if_the_news_sentence_says_it(
     title: str, reported: str
 ) -> None:
-    assert complete_headline(title, [OPENING[0], reported]) == reported
+    assert complete_headline(title, [ARRESTED[0], reported]) == reported
     assert not complete_headline(title, []).endswith("…")
 
 

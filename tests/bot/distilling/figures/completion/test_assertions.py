@@ -4,15 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.distilling.figures.completion.clearness import clear_figures
-from bot.distilling.figures.find import find_figures
-from bot.model import Span
-
-
-def shown(sentence: str, title: str = "") -> list[tuple[str, str]]:
-    """The values and labels of the clear figures in an English sentence of an article with this title."""
-    figures = find_figures(sentence, (Span(0, len(sentence)),), "en")
-    return [(figure.value, figure.of) for figure in clear_figures(sentence, figures, "en", title)]
+from tests.support.library.figures import shown_figures
 
 
 @pytest.mark.parametrize(
@@ -27,4 +19,4 @@ def shown(sentence: str, title: str = "") -> list[tuple[str, str]]:
     ],
 )
 def test_a_number_that_is_no_fact_is_left_out(sentence: str) -> None:
-    assert shown(sentence) == []
+    assert shown_figures(sentence) == []

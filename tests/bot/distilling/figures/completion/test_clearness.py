@@ -4,15 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.distilling.figures.completion.clearness import clear_figures
-from bot.distilling.figures.find import find_figures
-from bot.model import Span
-
-
-def shown(sentence: str, title: str = "") -> list[tuple[str, str]]:
-    """The values and labels of the clear figures in an English sentence of an article with this title."""
-    figures = find_figures(sentence, (Span(0, len(sentence)),), "en")
-    return [(figure.value, figure.of) for figure in clear_figures(sentence, figures, "en", title)]
+from tests.support.library.figures import shown_figures
 
 
 @pytest.mark.parametrize(
@@ -36,7 +28,7 @@ def shown(sentence: str, title: str = "") -> list[tuple[str, str]]:
     ],
 )
 def test_words_before_a_number_make_it_clear(sentence: str, figure: tuple[str, str]) -> None:
-    assert shown(sentence) == [figure]
+    assert shown_figures(sentence) == [figure]
 
 
 @pytest.mark.parametrize(
@@ -104,7 +96,7 @@ def test_words_before_a_number_make_it_clear(sentence: str, figure: tuple[str, s
     ],
 )
 def test_a_number_without_any_explanation_is_no_figure(sentence: str) -> None:
-    assert shown(sentence) == []
+    assert shown_figures(sentence) == []
 
 
 @pytest.mark.parametrize(
@@ -122,37 +114,37 @@ def test_a_number_without_any_explanation_is_no_figure(sentence: str) -> None:
     ],
 )
 def test_a_figure_that_says_enough_stays(sentence: str, figure: tuple[str, str]) -> None:
-    assert shown(sentence) == [figure]
+    assert shown_figures(sentence) == [figure]
 
 
 def test_a_label_has_no_sign_of_a_list_and_no_second_number() -> None:
-    assert shown("- The Salem Mint has offered 4,000 doses.") == [("4,000 doses", "The Salem Mint has offered")]
+    assert shown_figures("- The Salem Mint has offered 4,000 doses.") == [("4,000 doses", "The Salem Mint has offered")]
     sums = (
         "It means Salem can restore $121 million in expected cuts to the boat fund and another $42.4 million to crews."
     )
-    assert ("$121 million", "expected cuts to the boat fund") in shown(sums, "The boat fund of Salem")
+    assert ("$121 million", "expected cuts to the boat fund") in shown_figures(sums, "The boat fund of Salem")
     claims = (
         "There are 21 claims against the Salem Board of Boats and Ropes in Norland and three against the old and the"
         " new and the next Tarrow Board of Nets and Lamps."
     )
-    assert shown(claims) == [("21", "claims against the Salem Board of Boats and Ropes in Norland")]
+    assert shown_figures(claims) == [("21", "claims against the Salem Board of Boats and Ropes in Norland")]
     ages = "In May, 17% of parents of children between 6 months and 5 years old say they have a boat."
-    assert all(of.endswith("boat") for _, of in shown(ages))
+    assert all(of.endswith("boat") for _, of in shown_figures(ages))
 
 
 def test_a_rate_is_shown_whole() -> None:
-    assert shown("Ida Quill added 13 points apiece.") == [("13 points apiece", "Ida Quill added")]
-    assert shown("Salem averaged 13 points a game.") == [("13 points a game", "Salem averaged")]
+    assert shown_figures("Ida Quill added 13 points apiece.") == [("13 points apiece", "Ida Quill added")]
+    assert shown_figures("Salem averaged 13 points a game.") == [("13 points a game", "Salem averaged")]
 
 
 def test_an_average_is_shown_only_as_an_average() -> None:
     sentence = "Quill averaged 3.8 points and 3.5 rebounds for Salem last year."
-    assert shown(sentence) == [("3.8 points", "Quill averaged")]
+    assert shown_figures(sentence) == [("3.8 points", "Quill averaged")]
 
 
 def test_a_label_with_a_name_does_not_point_back() -> None:
     sentence = "The agency in Salem has offered 4,000 doses."
-    assert shown(sentence) == [("4,000 doses", "The agency in Salem has offered")]
+    assert shown_figures(sentence) == [("4,000 doses", "The agency in Salem has offered")]
 
 
 @pytest.mark.parametrize(
@@ -165,8 +157,8 @@ def test_a_label_with_a_name_does_not_point_back() -> None:
     ],
 )
 def test_a_value_holds_no_words_of_the_verb_or_of_another_number(sentence: str, figure: tuple[str, str]) -> None:
-    assert shown(sentence) == [figure]
+    assert shown_figures(sentence) == [figure]
 
 
 def test_a_verb_that_needs_where_its_object_went_is_left_out() -> None:
-    assert shown("The storm drove 20 million people into hunger.") == []
+    assert shown_figures("The storm drove 20 million people into hunger.") == []

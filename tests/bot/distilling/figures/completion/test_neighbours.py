@@ -4,15 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.distilling.figures.completion.clearness import clear_figures
-from bot.distilling.figures.find import find_figures
-from bot.model import Span
-
-
-def shown(sentence: str, title: str = "") -> list[tuple[str, str]]:
-    """The values and labels of the clear figures in an English sentence of an article with this title."""
-    figures = find_figures(sentence, (Span(0, len(sentence)),), "en")
-    return [(figure.value, figure.of) for figure in clear_figures(sentence, figures, "en", title)]
+from tests.support.library.figures import shown_figures
 
 
 @pytest.mark.parametrize(
@@ -27,12 +19,11 @@ def shown(sentence: str, title: str = "") -> list[tuple[str, str]]:
     ],
 )
 def test_a_number_beside_another_is_left_out(sentence: str) -> None:
-    assert all(
-        not value.endswith(("skippers", "37%", "6%", "6,000", "20,000 crews", "boats")) for value, _ in shown(sentence)
-    )
+    endings = ("skippers", "37%", "6%", "6,000", "20,000 crews", "boats")
+    assert not any(value.endswith(endings) for value, _ in shown_figures(sentence))
 
 
 def test_the_last_of_several_numbers_with_its_verb_stays() -> None:
-    assert ("28%", "wardens in Norland say they sail") in shown(
+    assert ("28%", "wardens in Norland say they sail") in shown_figures(
         "Some 37% of skippers and 28% of wardens in Norland say they sail."
     )

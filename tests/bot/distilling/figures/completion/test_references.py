@@ -4,15 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.distilling.figures.completion.clearness import clear_figures
-from bot.distilling.figures.find import find_figures
-from bot.model import Span
-
-
-def shown(sentence: str, title: str = "") -> list[tuple[str, str]]:
-    """The values and labels of the clear figures in an English sentence of an article with this title."""
-    figures = find_figures(sentence, (Span(0, len(sentence)),), "en")
-    return [(figure.value, figure.of) for figure in clear_figures(sentence, figures, "en", title)]
+from tests.support.library.figures import shown_figures
 
 
 @pytest.mark.parametrize(
@@ -29,7 +21,7 @@ def shown(sentence: str, title: str = "") -> list[tuple[str, str]]:
     ],
 )
 def test_a_figure_of_something_unknown_is_left_out(sentence: str, title: str) -> None:
-    assert shown(sentence, title) == []
+    assert shown_figures(sentence, title) == []
 
 
 @pytest.mark.parametrize(
@@ -45,4 +37,4 @@ def test_a_figure_of_something_unknown_is_left_out(sentence: str, title: str) ->
     ],
 )
 def test_what_the_title_names_is_known(sentence: str, title: str, figure: tuple[str, str]) -> None:
-    assert shown(sentence, title) == [figure]
+    assert shown_figures(sentence, title) == [figure]

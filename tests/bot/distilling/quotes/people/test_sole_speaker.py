@@ -8,7 +8,6 @@ from bot.distilling.quotes.find import find_quotes
 from tests.support.library.articles import article_of
 
 SAID = "“The wheel has to turn,” {name} said."
-OTHERS = "Ida Crane and Ada Lund heard of it. Nobody answered in the town, and the mill stood still."
 
 
 def speakers(name: str, paragraphs: list[str], times: int) -> list[str | None]:

@@ -5,22 +5,20 @@ from __future__ import annotations
 import pytest
 
 from bot.text.furniture.other_articles.links import is_link
-from tests.support.library.furniture import without_furniture
-
-_OWN = "The ferry crosses the sound eleven times a day and has done so since 1936, the company said."
+from tests.support.library.furniture import OWN, without_furniture
 
 
 def test_headlines_of_which_one_is_repeated_are_a_list_of_other_articles() -> None:
     ticker = ("Ferry to Tarrow sold for 31 crowns", "Bridge over the Odra closes in May")
-    assert without_furniture(_OWN, *ticker, ticker[0] + " again", _OWN) == [_OWN, _OWN]
+    assert without_furniture(OWN, *ticker, ticker[0] + " again", OWN) == [OWN, OWN]
 
 
 def test_headlines_over_the_first_paragraph_are_other_articles_if_they_are_many() -> None:
     ticker = [
         f"The {boat} boat leaves for the islands today" for boat in ("first", "second", "third", "fourth", "fifth")
     ]
-    assert without_furniture(*ticker, _OWN, _OWN) == [_OWN, _OWN]
-    assert without_furniture(*ticker[:3], _OWN, _OWN) == [*ticker[:3], _OWN, _OWN]
+    assert without_furniture(*ticker, OWN, OWN) == [OWN, OWN]
+    assert without_furniture(*ticker[:3], OWN, OWN) == [*ticker[:3], OWN, OWN]
 
 
 @pytest.mark.parametrize(
@@ -44,25 +42,25 @@ def test_at_least_three_words_directly_after_a_label_are_a_headline(headline: st
 def test_headlines_between_two_captions_at_the_beginning_are_other_articles() -> None:
     ticker = ("The first boat leaves for the islands today", "The second boat stays where it is")
     caption = "The old boat waits at its berth. Ole Berg/Getty Images"
-    assert without_furniture(caption, *ticker, caption, _OWN, _OWN) == [_OWN, _OWN]
+    assert without_furniture(caption, *ticker, caption, OWN, OWN) == [OWN, OWN]
 
 
 def test_headlines_below_a_label_that_promises_more_are_other_articles() -> None:
     ticker = ("The first boat leaves for the islands today", "The second boat stays where it is")
-    assert without_furniture(_OWN, "MORE ON THE FERRIES", *ticker, _OWN) == [_OWN, _OWN]
-    assert without_furniture(_OWN, "MORE ON THE FERRIES", _OWN) == [_OWN, "MORE ON THE FERRIES", _OWN]
+    assert without_furniture(OWN, "MORE ON THE FERRIES", *ticker, OWN) == [OWN, OWN]
+    assert without_furniture(OWN, "MORE ON THE FERRIES", OWN) == [OWN, "MORE ON THE FERRIES", OWN]
     assert without_furniture(
-        _OWN, "Read more commentary:", ticker[0], "I was sick on the old boat. It was fun.", _OWN
+        OWN, "Read more commentary:", ticker[0], "I was sick on the old boat. It was fun.", OWN
     ) == [
-        _OWN,
-        _OWN,
+        OWN,
+        OWN,
     ]
 
 
 def test_a_headline_between_two_links_is_a_third_one() -> None:
     links = ("More:Why the bridge never came", "More:Why the old boat was sold")
-    assert without_furniture(_OWN, links[0], "The ferries of Bergen: all that we know", links[1], _OWN) == [_OWN, _OWN]
-    assert without_furniture(_OWN, links[0], "“It is late,” she said. “It is gone.”", links[1], _OWN)[1].startswith(
+    assert without_furniture(OWN, links[0], "The ferries of Bergen: all that we know", links[1], OWN) == [OWN, OWN]
+    assert without_furniture(OWN, links[0], "“It is late,” she said. “It is gone.”", links[1], OWN)[1].startswith(
         "“It is late"
     )
 
@@ -72,13 +70,13 @@ def test_headlines_with_a_subject_are_removed_between_paragraphs_even_several_in
         "Rope recall: Nearly 900 ropes of the harbour may be too short",
         "Old boats: Which of them still cross it on a Sunday",
     )
-    assert without_furniture(_OWN, links[0], _OWN) == [_OWN, _OWN]
-    assert without_furniture(_OWN, *links, _OWN) == [_OWN, _OWN]
-    assert without_furniture(_OWN, "Boats", *links, _OWN) == [_OWN, "Boats", *links, _OWN]
+    assert without_furniture(OWN, links[0], OWN) == [OWN, OWN]
+    assert without_furniture(OWN, *links, OWN) == [OWN, OWN]
+    assert without_furniture(OWN, "Boats", *links, OWN) == [OWN, "Boats", *links, OWN]
 
 
 def test_a_heading_that_shares_no_word_with_the_text_is_the_headline_of_another_article() -> None:
-    around = f"{_OWN} Nobody has ever missed the last one, and the captain waves to all."
+    around = f"{OWN} Nobody has ever missed the last one, and the captain waves to all."
     other = "Poisoned wells found beneath several mountain villages of Valdoria"
     assert without_furniture(around, other, around) == [around, around]
     own = "Captain waves from ferry, and passengers never missed a crossing"
@@ -94,9 +92,9 @@ def test_a_heading_that_shares_no_word_with_the_text_is_the_headline_of_another_
     ],
 )
 def test_a_heading_that_names_somebody_whom_the_text_does_not_is_the_headline_of_another_article(other: str) -> None:
-    assert without_furniture(_OWN, other, _OWN) == [_OWN, _OWN]
-    naming = f"Ole Berg, Mara Quill and Ida Crane know Tarrow. {_OWN}"
-    assert without_furniture(_OWN, other, naming) == [_OWN, other, naming]
+    assert without_furniture(OWN, other, OWN) == [OWN, OWN]
+    naming = f"Ole Berg, Mara Quill and Ida Crane know Tarrow. {OWN}"
+    assert without_furniture(OWN, other, naming) == [OWN, other, naming]
 
 
 def test_an_acronym_in_a_heading_is_nobody_s_name() -> None:
@@ -105,11 +103,11 @@ def test_an_acronym_in_a_heading_is_nobody_s_name() -> None:
 
 
 def test_a_heading_whose_paragraph_continues_the_one_above_it_is_the_headline_of_another_article() -> None:
-    above = f"Ole Berg is the captain of the old ferry. {_OWN}"
+    above = f"Ole Berg is the captain of the old ferry. {OWN}"
     below = "He and his crew have crossed the sound eleven times a day since 1936, the company said."
     heading = "Why the company has sold the old ferry of the sound"
     assert without_furniture(above, heading, below) == [above, below]
-    assert without_furniture(above, heading, _OWN) == [above, heading, _OWN]
+    assert without_furniture(above, heading, OWN) == [above, heading, OWN]
     assert without_furniture(above, "The old ferry of the sound", below) == [above, "The old ferry of the sound", below]
 
 
@@ -124,18 +122,18 @@ def test_a_headline_of_two_sentences_is_another_article_s_if_the_paragraph_below
     headline: str,
 ) -> None:
     above = "The captain of the ferry said nothing of the storm that left islands and lighthouses without light in May."
-    assert without_furniture(above, headline, _OWN) == [above, _OWN]
+    assert without_furniture(above, headline, OWN) == [above, OWN]
     below = "The storm was felt at the islands' lighthouses, and the captain left the ferry for good in May."
     assert without_furniture(above, headline, below) == [above, headline, below]
     headings = [f"{headline} {number}" if headline[-1].isalnum() else headline for number in range(4)]
     lines = [line for heading in headings for line in (above, heading)]
-    assert without_furniture(*lines, _OWN) == [*lines, _OWN]
+    assert without_furniture(*lines, OWN) == [*lines, OWN]
 
 
 def test_a_headline_that_asks_whether_its_news_concern_you_is_another_article_s() -> None:
     headline = "Old ropes keep parting on the quay: Is your boat safe?"
-    assert without_furniture(_OWN, headline, _OWN) == [_OWN, _OWN]
-    assert without_furniture(_OWN, "On the quay: Is your boat safe?", _OWN)[1] == "On the quay: Is your boat safe?"
+    assert without_furniture(OWN, headline, OWN) == [OWN, OWN]
+    assert without_furniture(OWN, "On the quay: Is your boat safe?", OWN)[1] == "On the quay: Is your boat safe?"
 
 
 def test_an_invitation_to_read_here_is_a_link() -> None:
@@ -159,13 +157,13 @@ def test_an_invitation_to_watch_somebody_is_a_link() -> None:
     ],
 )
 def test_a_heading_without_its_own_name_or_all_in_capitals_stays(own: str) -> None:
-    assert without_furniture(_OWN, own, _OWN) == [_OWN, own, _OWN]
+    assert without_furniture(OWN, own, OWN) == [OWN, own, OWN]
 
 
 def test_names_in_the_headings_of_an_article_with_many_sections_are_its_own() -> None:
     headings = [f"Why {name} is late for the sound again" for name in ("Quill", "Berg", "Crane", "Tarrow")]
-    lines = [line for heading in headings for line in (_OWN, heading)]
-    assert without_furniture(*lines, _OWN) == [*lines, _OWN]
+    lines = [line for heading in headings for line in (OWN, heading)]
+    assert without_furniture(*lines, OWN) == [*lines, OWN]
 
 
 @pytest.mark.parametrize(
@@ -176,12 +174,12 @@ def test_names_in_the_headings_of_an_article_with_many_sections_are_its_own() ->
     ],
 )
 def test_a_headline_with_one_word_before_its_colon_is_removed_if_it_is_alone(headline: str) -> None:
-    assert without_furniture(_OWN, headline, _OWN) == [_OWN, _OWN]
+    assert without_furniture(OWN, headline, OWN) == [OWN, OWN]
     facts = [
         "Price: The crossing is free for all who are under ten",
         "Monday: The council meets to look at the ropes once more",
     ]
-    assert without_furniture(_OWN, facts[0], _OWN, facts[1], _OWN) == [_OWN, facts[0], _OWN, facts[1], _OWN]
+    assert without_furniture(OWN, facts[0], OWN, facts[1], OWN) == [OWN, facts[0], OWN, facts[1], OWN]
 
 
 @pytest.mark.parametrize(
@@ -195,8 +193,8 @@ def test_a_headline_with_one_word_before_its_colon_is_removed_if_it_is_alone(hea
 )
 def test_a_headline_between_links_or_after_the_last_paragraph_is_removed(headline: str) -> None:
     link = "More:Why the bridge never came"
-    assert without_furniture(_OWN, headline, link, _OWN) == [_OWN, _OWN]
-    assert without_furniture(_OWN, _OWN, headline, "Follow Ada Nordmann on Twitter: @adanord") == [_OWN, _OWN]
+    assert without_furniture(OWN, headline, link, OWN) == [OWN, OWN]
+    assert without_furniture(OWN, OWN, headline, "Follow Ada Nordmann on Twitter: @adanord") == [OWN, OWN]
 
 
 @pytest.mark.parametrize(
@@ -208,68 +206,68 @@ def test_a_headline_between_links_or_after_the_last_paragraph_is_removed(headlin
     ],
 )
 def test_a_question_that_the_author_asks_and_a_time_stay(own: str) -> None:
-    assert without_furniture(_OWN, own, _OWN) == [_OWN, own, _OWN]
+    assert without_furniture(OWN, own, OWN) == [OWN, own, OWN]
 
 
 def test_a_quotation_without_a_space_before_its_headline_is_a_link() -> None:
     link = "'I have no words':The ferry leaves a path of foam across the sound."
-    assert without_furniture(_OWN, link, _OWN) == [_OWN, _OWN]
-    assert without_furniture(_OWN, link.replace(":", ": "), _OWN) == [_OWN, link.replace(":", ": "), _OWN]
+    assert without_furniture(OWN, link, OWN) == [OWN, OWN]
+    assert without_furniture(OWN, link.replace(":", ": "), OWN) == [OWN, link.replace(":", ": "), OWN]
 
 
 def test_links_in_a_box_are_removed_with_what_is_said_about_them() -> None:
     links = ["The oldest boat turns ninety", "And it still floats! See it here", "Ropes are back in fashion"]
-    kept = [_OWN, "11"]
-    assert without_furniture(_OWN, "BREAKFAST BROWSE", *links, "TODAY'S NUMBER", "11") == kept
-    assert without_furniture("BREAKFAST BROWSE", *links, "2. Ferries", _OWN) == ["2. Ferries", _OWN]
-    assert without_furniture("BREAKFAST BROWSE", *links, 4 * _OWN) == [4 * _OWN]
-    assert without_furniture("BREAKFAST BROWSE", "It floats.", 4 * _OWN) == ["It floats.", 4 * _OWN]
+    kept = [OWN, "11"]
+    assert without_furniture(OWN, "BREAKFAST BROWSE", *links, "TODAY'S NUMBER", "11") == kept
+    assert without_furniture("BREAKFAST BROWSE", *links, "2. Ferries", OWN) == ["2. Ferries", OWN]
+    assert without_furniture("BREAKFAST BROWSE", *links, 4 * OWN) == [4 * OWN]
+    assert without_furniture("BREAKFAST BROWSE", "It floats.", 4 * OWN) == ["It floats.", 4 * OWN]
     assert without_furniture("BREAKFAST BROWSE", "It floats.", *links, "TODAY'S NUMBER", "11") == ["11"]
-    assert without_furniture("TODAY'S NUMBER", *links, _OWN) == [*links, _OWN]
+    assert without_furniture("TODAY'S NUMBER", *links, OWN) == [*links, OWN]
 
 
 def test_a_headline_above_a_paragraph_that_continues_the_one_before_may_be_two_sentences() -> None:
     headline = "Nordmann is not a good captain. It is the boat that knows the sound"
     below = "She and three deckhands from the islands had waited at the quay since the night before, she said."
-    assert without_furniture(_OWN, headline, below) == [_OWN, below]
-    assert without_furniture(_OWN, headline, _OWN) == [_OWN, headline, _OWN]
+    assert without_furniture(OWN, headline, below) == [OWN, below]
+    assert without_furniture(OWN, headline, OWN) == [OWN, headline, OWN]
 
 
 def test_the_headline_after_a_label_may_begin_with_a_short_word() -> None:
     headline = "Ferries: In windy Bergen, wardens weigh rules for boats"
-    assert without_furniture(_OWN, headline, _OWN) == [_OWN, _OWN]
+    assert without_furniture(OWN, headline, OWN) == [OWN, OWN]
 
 
 def test_a_link_may_be_a_whole_sentence_if_another_is_not() -> None:
     whole, cut = "Ferries:Here is why the old boat was sold. It is a long story.", "More:Why the bridge never came"
-    assert without_furniture(_OWN, whole, _OWN, cut, _OWN) == [_OWN, _OWN, _OWN]
-    assert without_furniture(_OWN, whole, _OWN) == [_OWN, whole, _OWN]
+    assert without_furniture(OWN, whole, OWN, cut, OWN) == [OWN, OWN, OWN]
+    assert without_furniture(OWN, whole, OWN) == [OWN, whole, OWN]
     counted = "COLUMN:3 captains face the wardens. It hinges on a rope."
-    assert without_furniture(_OWN, counted, _OWN, cut, _OWN) == [_OWN, _OWN, _OWN]
+    assert without_furniture(OWN, counted, OWN, cut, OWN) == [OWN, OWN, OWN]
     pair = "The HOST:PORT pair is what the ferry's radio is called by."
-    assert without_furniture(_OWN, pair, cut, _OWN) == [_OWN, pair, _OWN]
+    assert without_furniture(OWN, pair, cut, OWN) == [OWN, pair, OWN]
 
 
 def test_the_title_of_a_video_is_removed_if_it_also_occurs_with_its_length() -> None:
     title = "How the old boat is steered"
-    assert without_furniture(_OWN, title, f"{title} 04:27", _OWN) == [_OWN, _OWN]
-    assert without_furniture(_OWN, title, _OWN) == [_OWN, title, _OWN]
+    assert without_furniture(OWN, title, f"{title} 04:27", OWN) == [OWN, OWN]
+    assert without_furniture(OWN, title, OWN) == [OWN, title, OWN]
 
 
 def test_a_sentence_that_begins_with_an_article_directly_after_a_label_is_a_link_beside_others() -> None:
     link = "Does it leave on time?:A look at ferries that are late, or early, on the sound."
-    assert without_furniture(_OWN, "Ferries:Where they go", link, _OWN) == [_OWN, _OWN]
-    assert without_furniture(_OWN, link, _OWN) == [_OWN, link, _OWN]
+    assert without_furniture(OWN, "Ferries:Where they go", link, OWN) == [OWN, OWN]
+    assert without_furniture(OWN, link, OWN) == [OWN, link, OWN]
 
 
 def test_a_headline_that_quotes_in_single_marks_needs_only_a_sentence_above_it() -> None:
     sentence = "The quay of Bergen is full of old boats, as it was last May."
     quoting = "Old quay: Berths 'still full' while hundreds of boats wait outside"
-    assert without_furniture(sentence, quoting, _OWN) == [sentence, _OWN]
+    assert without_furniture(sentence, quoting, OWN) == [sentence, OWN]
     plain = quoting.replace("'", "")
-    assert without_furniture(sentence, plain, _OWN) == [sentence, plain, _OWN]
+    assert without_furniture(sentence, plain, OWN) == [sentence, plain, OWN]
     heading = sentence.removesuffix(".")
-    assert without_furniture(heading, quoting, _OWN) == [heading, quoting, _OWN]
+    assert without_furniture(heading, quoting, OWN) == [heading, quoting, OWN]
 
 
 @pytest.mark.parametrize(
@@ -282,23 +280,23 @@ def test_a_headline_that_quotes_in_single_marks_needs_only_a_sentence_above_it()
     ],
 )
 def test_a_headline_that_names_its_kind_or_counts_victims_is_another_article_s(headline: str) -> None:
-    assert without_furniture(_OWN, headline, _OWN) == [_OWN, _OWN]
+    assert without_furniture(OWN, headline, OWN) == [OWN, OWN]
     own = f"{headline}, and the company said so."
-    assert without_furniture(_OWN, own, _OWN) == [_OWN, own, _OWN]
+    assert without_furniture(OWN, own, OWN) == [OWN, own, OWN]
 
 
 def test_a_heading_that_names_its_kind_stays_above_a_paragraph_on_the_same() -> None:
     heading = "Background: The ferry crosses the sound since 1936"
-    assert without_furniture(_OWN, heading, _OWN) == [_OWN, heading, _OWN]
+    assert without_furniture(OWN, heading, OWN) == [OWN, heading, OWN]
 
 
 def test_the_last_line_is_a_headline_if_it_ends_with_a_name_in_single_marks() -> None:
     headline = "Nordmann defends red boats that have the quay crying 'Bell's Tale'"
-    above = f"“We are late,” Berg said. {_OWN}"
+    above = f"“We are late,” Berg said. {OWN}"
     assert without_furniture(above, headline) == [above]
     assert without_furniture(above, headline, "Follow Ada Nordmann on Twitter: @adanord") == [above]
     assert without_furniture(above, f"{headline}, she") == [above, f"{headline}, she"]
-    assert without_furniture(_OWN, headline) == [_OWN, headline]  # where the article has single marks of its own
+    assert without_furniture(OWN, headline) == [OWN, headline]  # where the article has single marks of its own
 
 
 def test_an_invitation_after_an_exclamation_marks_a_link() -> None:
@@ -310,8 +308,8 @@ def test_a_heading_on_people_whom_only_other_lines_name_is_the_headline_of_anoth
     headline = "Mara Quill and Odda Crane race along the old quay"
     above = "Mara Quill met Odda Crane on the old quay, and both talked of the race of the boats for nine hours."
     below = "The council met for nine hours on Tuesday and agreed on almost nothing, which surprised no one in town."
-    assert without_furniture(above, headline, below, _OWN) == [above, below, _OWN]
-    assert headline in without_furniture(above, headline, below.replace("council", "Crane"), _OWN)
+    assert without_furniture(above, headline, below, OWN) == [above, below, OWN]
+    assert headline in without_furniture(above, headline, below.replace("council", "Crane"), OWN)
     assert headline in without_furniture(above, headline, below, above)
     entry = "Mara Quill and Odda Crane — a race along the old quay"
-    assert entry in without_furniture(above, entry, below, _OWN)
+    assert entry in without_furniture(above, entry, below, OWN)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.library.furniture import without_furniture
-
-_OWN = "The ferry crosses the sound eleven times a day and has done so since 1936, the company said."
+from tests.support.library.furniture import OWN, without_furniture
 
 
 @pytest.mark.parametrize(
@@ -25,7 +23,7 @@ _OWN = "The ferry crosses the sound eleven times a day and has done so since 193
     ],
 )
 def test_a_description_of_a_picture_is_removed(line: str) -> None:
-    assert without_furniture(_OWN, line, _OWN) == [_OWN, _OWN]
+    assert without_furniture(OWN, line, OWN) == [OWN, OWN]
 
 
 @pytest.mark.parametrize(
@@ -48,7 +46,7 @@ def test_a_description_of_a_picture_is_removed(line: str) -> None:
     ],
 )
 def test_past_and_future_events_stay(line: str) -> None:
-    assert without_furniture(_OWN, line, _OWN) == [_OWN, line, _OWN]
+    assert without_furniture(OWN, line, OWN) == [OWN, line, OWN]
 
 
 @pytest.mark.parametrize(
@@ -75,7 +73,7 @@ def test_past_and_future_events_stay(line: str) -> None:
     ],
 )
 def test_a_sentence_about_what_somebody_does_in_a_picture_is_removed(line: str) -> None:
-    assert without_furniture(_OWN, line, _OWN) == [_OWN, _OWN]
+    assert without_furniture(OWN, line, OWN) == [OWN, OWN]
 
 
 @pytest.mark.parametrize(
@@ -102,4 +100,4 @@ def test_a_sentence_about_what_somebody_does_in_a_picture_is_removed(line: str) 
     ],
 )
 def test_a_sentence_about_what_somebody_did_or_always_does_stays(line: str) -> None:
-    assert without_furniture(_OWN, line, _OWN) == [_OWN, line, _OWN]
+    assert without_furniture(OWN, line, OWN) == [OWN, line, OWN]

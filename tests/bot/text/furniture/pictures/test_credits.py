@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.library.furniture import without_furniture
-
-_OWN = "The ferry crosses the sound eleven times a day and has done so since 1936, the company said."
+from tests.support.library.furniture import OWN, without_furniture
 
 
 @pytest.mark.parametrize(
@@ -32,11 +30,11 @@ _OWN = "The ferry crosses the sound eleven times a day and has done so since 193
     ],
 )
 def test_a_credit_of_a_picture_is_removed(credit: str) -> None:
-    assert without_furniture(_OWN, credit, _OWN) == [_OWN, _OWN]
+    assert without_furniture(OWN, credit, OWN) == [OWN, OWN]
 
 
 @pytest.mark.parametrize(
     "line", ["Science/Technology", "Anna Berg", "Input / Output", "Copyright of the maps", "Provided that"]
 )
 def test_a_line_that_only_looks_like_a_credit_stays(line: str) -> None:
-    assert without_furniture(_OWN, line, _OWN) == [_OWN, line, _OWN]
+    assert without_furniture(OWN, line, OWN) == [OWN, line, OWN]

@@ -5,11 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.digests.content.headlines.headline import complete_headline
-
-OPENING = (
-    "“It was like an army,” a caller said.",
-    "Police in Lindholm arrested 31 people on Saturday after they were seen near a parade.",
-)
+from tests.support.digests.openings import ARRESTED
 
 
 @pytest.mark.parametrize(
@@ -25,7 +21,7 @@ OPENING = (
     ],
 )
 def test_a_title_that_cannot_be_completed_ends_where_a_clause_ends(title: str, whole: str) -> None:
-    assert complete_headline(title, OPENING) == whole
+    assert complete_headline(title, ARRESTED) == whole
 
 
 @pytest.mark.parametrize(
@@ -48,7 +44,7 @@ def test_a_title_that_cannot_be_completed_ends_where_a_clause_ends(title: str, w
     ],
 )
 def test_a_title_that_cannot_be_completed_keeps_an_ellipsis(title: str) -> None:
-    assert complete_headline(title, OPENING[:1]) == title.replace("...", "…")
+    assert complete_headline(title, ARRESTED[:1]) == title.replace("...", "…")
 
 
 @pytest.mark.parametrize(

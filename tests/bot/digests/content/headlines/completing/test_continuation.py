@@ -5,11 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.digests.content.headlines.headline import complete_headline
-
-OPENING = (
-    "“It was like an army,” a caller said.",
-    "Police in Lindholm arrested 31 people on Saturday after they were seen near a parade.",
-)
+from tests.support.digests.openings import ARRESTED
 
 
 @pytest.mark.parametrize(
@@ -20,7 +16,7 @@ OPENING = (
     ],
 )
 def test_a_title_that_was_cut_off_is_completed_by_a_sentence_that_says_just_that(title: str, whole: str) -> None:
-    assert complete_headline(title, OPENING) == whole
+    assert complete_headline(title, ARRESTED) == whole
 
 
 def test_a_sentence_that_does_not_continue_the_title_is_not_joined_to_it() -> None:

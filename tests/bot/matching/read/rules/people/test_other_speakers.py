@@ -15,7 +15,8 @@ from bot.matching.read.judge import MAX_DOUBTFUL_CONFIDENCE, ReadingJudge
 from bot.matching.read.reader import ReaderOutput
 from bot.matching.read.reading_models import load_reading_models
 from bot.matching.vectors.static_embedder import load_embedder
-from bot.model import Excerpt, Outcome, Query, Quote, Ranking, Span
+from bot.model import Outcome, Query, Quote, Ranking
+from tests.support.library.cards import excerpt
 from tests.support.library.small_library import card
 
 TEXT = (
@@ -50,7 +51,7 @@ SAID = (("I was a fool to wait", "Odile Farkas"), ("She paid too much", "Tom Rey
 def ask(question: str, *words: str, unnamed: bool = False, text: str = TEXT, said: Said = SAID) -> Ranking:
     """The ranking for a question about the sale of a ferry, if the reader finds these words as the answer."""
     quotes = tuple(
-        Quote(parts=(_excerpt(sentence, text),), speaker=None if unnamed else by or None) for sentence, by in said
+        Quote(parts=(excerpt(text, sentence),), speaker=None if unnamed else by or None) for sentence, by in said
     )
     library = MemoryLibrary([replace(card("sale", "Sale", text), quotes=quotes)], {"sale": text})
     reader = ReaderOf(*words)
@@ -60,11 +61,6 @@ def ask(question: str, *words: str, unnamed: bool = False, text: str = TEXT, sai
 
 def answer(ranking: Ranking) -> str:
     return ranking.passage.answer.of(TEXT) if ranking.passage and ranking.passage.answer else ""
-
-
-def _excerpt(words: str, text: str) -> Excerpt:
-    start = text.index(words)
-    return Excerpt(words, Span(start, start + len(words)))
 
 
 @pytest.mark.parametrize("question", ["what did tom reyes say about the ferry", "what did reyes say about the ferry"])
