@@ -88,10 +88,11 @@ class CuratorQueue(Protocol):
         """The text of a proposed article, and the cards that it would have. This may take a moment."""
 
     def approve(self, proposal_id: str, title: str = "") -> tuple[Workspace, StoredProposal, str]:
-        """Adds a proposal to a library, whose name is the last value."""
+        """Adds a proposal to the library of its workspace, under another title if one is given. Returns the workspace,
+        the proposal as it is now, and the name of the library."""
 
     def reject(self, proposal_id: str, reason: str) -> tuple[Workspace, StoredProposal]:
-        """Rejects a proposal."""
+        """Rejects a proposal. Returns its workspace, and the proposal as it is now."""
 
     def questions(self) -> Mapping[Workspace, Sequence[QuestionGroup]]:
         """The questions without an answer, the most frequent first."""
@@ -131,7 +132,7 @@ class ResolveResult(Protocol):
 
 
 class Digests(Protocol):
-    """The digests of the channels. Each method raises CuecardError."""
+    """The digests of the channels. Each method raises CuecardError if the store cannot be used."""
 
     def statuses(self) -> Sequence[Status]:
         """The digests that are set up."""

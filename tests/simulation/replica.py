@@ -54,7 +54,9 @@ class Steps:
 
 
 class Replica:
-    """Runs workers one after another: `kill` ends one, and the next starts some time later."""
+    """Runs workers one after another: `kill` ends one, and the next starts some time later. `on_notice` is called with
+    each subscription whose owner is told something, `on_effect` with each transaction that was committed: the name of
+    the ledger's method, its arguments and its result."""
 
     def __init__(
         self,
@@ -140,13 +142,13 @@ class Replica:
     def _call(self, function: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Awaitable[Any]:
         name = getattr(function, "__name__", "call")
 
-        def run(reply: Reply, fail: Reply) -> None:
-            self.kernel.after(self.kernel.rng.uniform(0.001, 0.02), lambda: self._transact(reply, fail, call))
-
         def call() -> Any:
             result = function(*args, **kwargs)
             self._on_effect(name, args, result)
             return result
+
+        def run(reply: Reply, fail: Reply) -> None:
+            self.kernel.after(self.kernel.rng.uniform(0.001, 0.02), lambda: self._transact(reply, fail, call))
 
         return Op(name, run)
 

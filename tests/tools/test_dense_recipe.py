@@ -23,6 +23,7 @@ TEXTS = ("who paid for the ferry", "Odile Farkas paid 31 crowns for it.", "It sa
 
 
 def test_the_adapted_reader_gives_the_vectors_of_its_teacher(tmp_path: Path) -> None:
+    # Not above, because torch may be missing.
     from tools.dense.adapter import RANK, adapt, embed_all
     from tools.dense.graph import write_graph
     from tools.dense.train import evaluate, train

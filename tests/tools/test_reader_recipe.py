@@ -24,6 +24,7 @@ OTHER = "Nobody at the museum would say anything about the harbour."
 
 
 def test_a_short_training_separates_answers_and_the_exported_reader_does_so_too(tmp_path: Path) -> None:
+    # Not above, because torch may be missing.
     from tools.reader.examples import Example
     from tools.reader.export import export
     from tools.reader.network import Network

@@ -87,7 +87,7 @@ def main() -> None:
     options = parser.parse_args()
     shipped = json.loads(OUT.read_text(encoding="utf-8"))
     if options.windows:
-        window = learn_windows(options.folder, options.cache)
+        window = cached_windows(options.folder, options.cache)
     else:
         window = adapt_linear(shipped["window"], WINDOW_FEATURES)
     cases = gather_reading(
@@ -120,13 +120,21 @@ def cross_validate(cases: Sequence[ReadingCase], window: LinearModel) -> tuple[F
     return sigmoid(log_odds), correct
 
 
-def learn_windows(folder: Path, cache_folder: Path | None) -> LinearModel:
+def cached_windows(folder: Path, cache_folder: Path | None) -> LinearModel:
+    """What `learn_windows` learns; it is kept in `cache_folder`, if one is given."""
+    if cache_folder is None:
+        return learn_windows(folder)
+    cache = cache_folder / "windows.pkl"
+    if not cache.exists():
+        cache_folder.mkdir(parents=True, exist_ok=True)
+        cache.write_bytes(pickle.dumps(learn_windows(folder)))
+    learned: LinearModel = pickle.loads(cache.read_bytes())
+    return learned
+
+
+def learn_windows(folder: Path) -> LinearModel:
     """Learns from all hand-written questions which sentence contains the answer: a conditional logit over the sentences
-    of all candidates. What was learned is kept in `cache_folder`, if one is given."""
-    cache = cache_folder / "windows.pkl" if cache_folder else None
-    if cache and cache.exists():
-        learned: LinearModel = pickle.loads(cache.read_bytes())
-        return learned
+    of all candidates."""
     corpora = Corpora(folder)
     rows: list[Floats] = []
     correct: list[NDArray[np.bool_]] = []
@@ -149,11 +157,7 @@ def learn_windows(folder: Path, cache_folder: Path | None) -> LinearModel:
                 rows.append(found_rows)
                 correct.append(hit)
         print("windows of", name, len(rows), flush=True)
-    model = fit_conditional_logit(rows, correct, L2)
-    if cache:
-        cache.parent.mkdir(parents=True, exist_ok=True)
-        cache.write_bytes(pickle.dumps(model))
-    return model
+    return fit_conditional_logit(rows, correct, L2)
 
 
 def learn_order(cases: Sequence[ReadingCase]) -> LinearModel:

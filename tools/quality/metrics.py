@@ -43,18 +43,19 @@ def reliability(confidence: Floats, right: Floats, weights: Floats) -> tuple[lis
 
 
 def figures_of(cases: Sequence[Case], confidence: Floats, sentence_odds: Sequence[Floats]) -> str:
-    """The metrics as a Markdown table."""
+    """The metrics as a Markdown table. `confidence` (cases,) is from 0 to 1; `sentence_odds` has the log-odds of the
+    sentences of each case (sentences,)."""
     right = np.array([case.is_correct for case in cases], float)
     answerable = np.array([bool(case.row["relevant"]) for case in cases])
     _, error = reliability(confidence, right, _weights(cases))
     rows = [("questions", f"{len(cases):,}"), ("expected calibration error", f"{error:.4f}")]
     for name in SETS:
         of_exam = _of_exam(cases, f"{name} holdout")
-        rows.append((f"{name} holdout AUROC", _area(confidence, of_exam & answerable, of_exam & ~answerable)))
+        rows.append((f"{name} holdout AUROC", _format_auroc(confidence, of_exam & answerable, of_exam & ~answerable)))
     rows += _chat_rows(cases, confidence)
     rows += [row for name in SETS for row in _gap_rows(cases, confidence, name)]
     for kind in ("adversarial", "other_article"):
-        area = _area(confidence, _of_kind(cases, "answerable"), _of_kind(cases, kind))
+        area = _format_auroc(confidence, _of_kind(cases, "answerable"), _of_kind(cases, kind))
         rows.append((f"squad2 {kind.replace('_', ' ')} AUROC", area))
     for name in SETS:
         rows.append(
@@ -62,7 +63,7 @@ def figures_of(cases: Sequence[Case], confidence: Floats, sentence_odds: Sequenc
         )
     tiny = np.array([case.exam.endswith("tiny") for case in cases], bool)
     rows.append(
-        ("tiny libraries, right against not, AUROC", _area(confidence, tiny & (right > 0), tiny & (right == 0)))
+        ("tiny libraries, right against not, AUROC", _format_auroc(confidence, tiny & (right > 0), tiny & (right == 0)))
     )
     return "\n".join(["| out of sample | |", "|---|---|", *(f"| {name} | {value} |" for name, value in rows)])
 
@@ -108,12 +109,12 @@ def _gap_rows(cases: Sequence[Case], confidence: Floats, name: str) -> list[tupl
     is_answerable = _of_exam(cases, f"{name} gaps") & ~is_gap & np.array([case.is_correct for case in cases], bool)
     answered, false = np.mean(confidence[is_answerable] >= 0.5), np.mean(confidence[is_gap] >= 0.5)
     return [
-        (f"{name} answer taken out, AUROC", _area(confidence, is_answerable, is_gap)),
+        (f"{name} answer taken out, AUROC", _format_auroc(confidence, is_answerable, is_gap)),
         (f"{name} answer taken out, answering from 0.5", f"{answered:.3f} answered, {false:.3f} false"),
     ]
 
 
-def _area(confidence: Floats, positive: NDArray[np.bool_], negative: NDArray[np.bool_]) -> str:
+def _format_auroc(confidence: Floats, positive: NDArray[np.bool_], negative: NDArray[np.bool_]) -> str:
     return f"{auroc(confidence[positive], confidence[negative]):.4f}"
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from adapters.slack.inbound.commands import command_names
 from adapters.slack.render.buttons import button
 from bot.answering import messages
+from bot.config import Settings
 from bot.model.document import Action, Button
 from tests.support.library.seeds import ANSWERED, seed_service
 from tests.support.slack.bot import CHANNEL, DIRECT, IN_VIEW, USER, SlackBot, said
@@ -56,7 +58,7 @@ async def test_every_topic_in_the_list_has_a_button_that_shows_its_card(bot: Sla
 
 async def test_help_names_every_command(bot: SlackBot) -> None:
     await bot.command("/cuecard", "help")
-    for name in ("/ask", "/quote", "/topics", "/digest", "@Cuecard"):
+    for name in (*command_names(Settings(_env_file=None)), "@Cuecard"):
         assert name in said(bot.last)
     await bot.command("/cuecard", "dance")
     assert "help" in said(bot.last)

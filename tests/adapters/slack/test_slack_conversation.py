@@ -70,7 +70,7 @@ async def test_sharing_posts_once_and_names_who_shared(bot: SlackBot) -> None:
     assert "Take back" in said(shared[0])
 
 
-async def test_each_button_of_an_answer_replies_to_the_person_alone(bot: SlackBot) -> None:
+async def test_details_and_votes_are_shown_to_the_person_alone(bot: SlackBot) -> None:
     await bot.command("/ask", ANSWERED)
     answer = bot.last
     for label, shown in (
@@ -140,7 +140,7 @@ async def test_a_mention_in_a_shared_channel_is_answered_privately_with_the_reas
     assert conversation_messages.SHARED_CHANNEL in said(whispered)
 
 
-async def test_not_found_says_so_and_tells_the_curators(bot: SlackBot) -> None:
+async def test_an_unanswered_question_can_be_sent_to_the_curators_if_the_workspace_keeps_them(bot: SlackBot) -> None:
     await bot.command("/ask", UNANSWERABLE)
     assert messages.NOT_FOUND in said(bot.last)
     assert "Tell the curators" not in said(bot.last)

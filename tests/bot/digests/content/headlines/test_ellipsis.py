@@ -51,7 +51,7 @@ def test_a_clause_of_few_words_or_before_a_colon_never_replaces_its_title() -> N
         ),
     ],
 )
-def test_all_words_of_a_title_keep_it_unless_the_article_or_its_address_ends_with_them(
+def test_a_title_that_lost_no_word_has_no_ellipsis_if_the_article_or_its_address_ends_with_it(
     title: str, text: str, address: str, is_whole: bool
 ) -> None:
     whole = title.removesuffix(" ...")
@@ -120,7 +120,7 @@ def test_a_short_first_sentence_that_is_clearly_the_news_takes_its_place_if_it_s
         ("as she leaves Tarrow ...", " as she leaves Tarrow …"),
     ],
 )
-def test_a_few_words_that_break_off_after_a_whole_clause_are_removed(rest: str, kept: str) -> None:
+def test_a_short_rest_after_a_whole_clause_is_removed_only_if_it_says_nothing(rest: str, kept: str) -> None:
     clause = "Mayor condemns speeches of the old captain"
     space = "" if rest.startswith(",") else " "
 

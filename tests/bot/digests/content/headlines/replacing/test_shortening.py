@@ -11,7 +11,7 @@ LONG = "The council of Lindholm on Monday gave the captains of its old ferry 5 m
 
 
 @pytest.mark.parametrize(
-    ("rest", "ended"),
+    ("rest", "ended"),  # "" if the sentence is not cut
     [
         (", which was the highest sum that any council of the northern coast ever gave to anybody.", LONG),
         (" – a sum that no other council of the whole northern coast ever gave to anybody before.", LONG),
@@ -30,7 +30,7 @@ PAID = "The council of Lindholm on Monday gave the captains of its old ferry 5 m
 
 
 @pytest.mark.parametrize(
-    ("rest", "ended"),
+    ("rest", "ended"),  # "" if the sentence is not cut
     [
         (" after a year in which the harbour had no bridge and nobody came over to it.", PAID),
         (" while the harbour of the northern coast had no bridge and nobody came to it.", PAID),
@@ -71,7 +71,7 @@ FOR_ALL_RIDERS = "for all riders of the coast that had bought a ticket for one o
 
 
 @pytest.mark.parametrize(
-    ("sentence", "shortened"),
+    ("sentence", "shortened"),  # "" if it is shown as it is
     [
         # An introduction, if what follows needs nothing of it.
         (f"As the council of Tarrow ended its long strike on Monday, old {FERRIES_SAIL}.", f"Old {FERRIES_SAIL}."),
