@@ -309,13 +309,13 @@ def test_an_address_of_the_author_is_removed_from_the_end_only(line: str) -> Non
 
 def test_an_address_of_the_author_may_have_links_below_it() -> None:
     links = [f"More: Ferry {number} is late" for number in range(4)]
-    assert without_furniture(_OWN, _OWN, "ada@courier.example", *links) == [_OWN, _OWN]
+    assert without_furniture(OWN, OWN, "ada@courier.example", *links) == [OWN, OWN]
 
 
 def test_a_label_is_removed_from_the_end_with_what_it_introduces() -> None:
-    assert without_furniture(_OWN, "Our sources:", "More: Ferries are late") == [_OWN]
-    assert without_furniture(_OWN, "Our sources:", "More: Ferries are late", _OWN) == [_OWN, "Our sources:", _OWN]
-    assert without_furniture(_OWN, "Our sources:") == [_OWN, "Our sources:"]
+    assert without_furniture(OWN, "Our sources:", "More: Ferries are late") == [OWN]
+    assert without_furniture(OWN, "Our sources:", "More: Ferries are late", OWN) == [OWN, "Our sources:", OWN]
+    assert without_furniture(OWN, "Our sources:") == [OWN, "Our sources:"]
 
 
 def test_the_name_of_the_author_under_a_portrait_is_removed_with_the_note_on_the_opinion() -> None:

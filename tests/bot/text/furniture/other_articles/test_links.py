@@ -99,7 +99,7 @@ def test_a_heading_that_names_somebody_whom_the_text_does_not_is_the_headline_of
 
 def test_an_acronym_in_a_heading_is_nobody_s_name() -> None:
     heading = "Five county DAs look at the old ferry"
-    assert without_furniture(_OWN, heading, _OWN) == [_OWN, heading, _OWN]
+    assert without_furniture(OWN, heading, OWN) == [OWN, heading, OWN]
 
 
 def test_a_heading_whose_paragraph_continues_the_one_above_it_is_the_headline_of_another_article() -> None:
