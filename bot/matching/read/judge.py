@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from bot.matching.learned_models import sigmoid
 from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.read.agreement import drop_agreeing, find_agreeing, find_contradicting
-from bot.matching.read.answer_words import are_words_in_doubt
+from bot.matching.read.answer_sentence import find_answer_sentence
+from bot.matching.read.answer_words import MIN_OVERLAP, are_words_in_doubt
 from bot.matching.read.confidence import compute_confidence_features
 from bot.matching.read.reader import Reader
 from bot.matching.read.reading import asks_the_same, read_passage, read_windows, title_of
@@ -158,16 +159,27 @@ class ReadingJudge:
         best = max(agreeing, key=log_odds.__getitem__)
         also = [window for window in agreeing if window.article_id != best.article_id]
         windows = _move_to_front(best, windows)
+        confidence = float(sigmoid(log_odds[best]))
+        is_in_doubt = are_words_in_doubt(best, passages_alone[best], candidates)
+        title, text = titles[best.article_id], texts[best.article_id]
+        sentence = None
+        if not (naming_window or stating_windows or contrary):
+            sentence = find_answer_sentence(prepared, best, passages_alone[best], candidates, title, text, reader)
+        if sentence is not None:
+            moved = replace(best, answer=sentence[0])
+            if all(filter_windows([moved]) == [moved] for filter_windows in filters):
+                best = moved
+                is_in_doubt = sentence[1].overlap < MIN_OVERLAP
         is_marked = names_all_nearby(prepared, best, candidates, library, candidate_texts)
         is_marked &= not is_of_another_section(prepared, best, library, candidate_texts)
-        is_marked &= not is_said_to_be_unknown(prepared, best, candidates, texts[best.article_id])
-        is_marked &= not are_words_in_doubt(best, passages_alone[best], candidates)
+        is_marked &= not is_said_to_be_unknown(prepared, best, candidates, text)
+        is_marked &= not is_in_doubt
         return FoundPassage(
             passage=replace(_passage(best, texts), is_marked=is_marked),
             candidates=_put_first(candidates, [best, *contrary, *windows]),
             confidence=min(
                 max(
-                    float(sigmoid(log_odds[best])),
+                    confidence,
                     MIN_UNIQUE_NAME_CONFIDENCE if naming_window else 0.0,
                     MIN_STATED_AGE_CONFIDENCE if stating_windows else 0.0,
                 ),
