@@ -36,6 +36,7 @@ from bot.matching.read.rules.times import drop_other_times
 from bot.matching.read.rules.works import drop_other_works
 from bot.matching.read.sections import is_of_another_section
 from bot.matching.read.stated_ages import MIN_STATED_AGE_CONFIDENCE, find_stated_ages, keep_stated_ages
+from bot.matching.read.talk import names_no_subject, weigh_talk
 from bot.matching.read.titles import compute_title_features
 from bot.matching.read.unique_names import MIN_UNIQUE_NAME_CONFIDENCE, choose_unique_name, find_unique_name
 from bot.matching.read.unsaid import is_said_to_be_unknown
@@ -51,7 +52,8 @@ MIN_SUBJECT_LOG_ODDS = -6.0
 """If the log-odds that the subject was found are lower than this, nothing is read: of the questions measured, none
 was answered or got a list."""
 MAX_DOUBTFUL_CONFIDENCE = 0.3
-"""The highest confidence if a rule drops every window, so that all stay, or drops the clearly best one (CLEAR_LEAD)."""
+"""The highest confidence if a rule drops every window, so that all stay, or drops the clearly best one (CLEAR_LEAD), or
+if the message names no subject."""
 CLEAR_LEAD = 1.0
 """If the best window that a rule drops is ahead of the best one left by more log-odds than this, the one left is
 doubtful, too."""
@@ -155,7 +157,9 @@ class ReadingJudge:
             features = compute_confidence_features(
                 prepared, candidates, ordered, texts, subject, passages_alone[window]
             )
-            log_odds[window] = self.learned.log_odds(features, compute_title_features(candidates, window, titles))
+            title = compute_title_features(candidates, window, titles)
+            log_odds[window] = self.learned.log_odds(features, title) - weigh_talk(features)
+        is_doubtful |= names_no_subject(prepared, candidates, subject)
         best = max(agreeing, key=log_odds.__getitem__)
         also = [window for window in agreeing if window.article_id != best.article_id]
         windows = _move_to_front(best, windows)

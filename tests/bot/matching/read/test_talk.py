@@ -1,0 +1,62 @@
+"""A message that sounds like talk, or names no subject, is no question about the articles."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from bot.cards.library import MemoryLibrary
+from bot.matching.matcher import CardMatcher
+from bot.matching.read.confidence import CONFIDENCE_FEATURES
+from bot.matching.read.talk import names_no_subject, weigh_talk
+from bot.matching.vectors.static_embedder import load_embedder
+from bot.model import Query
+from tests.support.library.small_library import card
+
+TEXTS = {
+    "ferry": "The ferry to Tarrow is late because of the wind. It never sails too soon after a storm.",
+    "market": "The market of Bergen opens on Friday. Bread and fish are sold until noon.",
+}
+
+
+def _penalty(talk: float, cosine: float) -> float:
+    features = np.zeros(len(CONFIDENCE_FEATURES))
+    features[CONFIDENCE_FEATURES.index("chat_talk")] = talk
+    features[CONFIDENCE_FEATURES.index("dense")] = cosine
+    return weigh_talk(features)
+
+
+def _names_no_subject(message: str, subject: float, articles: int = 2) -> bool:
+    cards = [card(name, name.title(), text) for name, text in list(TEXTS.items())[:articles]]
+    matcher = CardMatcher.build(MemoryLibrary(cards, TEXTS), load_embedder())
+    return names_no_subject(*matcher.candidates(Query(text=message)), subject)
+
+
+def test_what_sounds_like_talk_is_answered_less_surely_if_the_passage_is_about_something_else() -> None:
+    assert _penalty(talk=4.0, cosine=0.0) == 4.0
+    assert 0.0 < _penalty(talk=4.0, cosine=0.2) < 4.0
+
+
+def test_what_sounds_like_talk_is_a_question_if_the_passage_is_about_it() -> None:
+    assert _penalty(talk=4.0, cosine=0.5) == 0.0
+
+
+@pytest.mark.parametrize("cosine", [-1.0, 0.0, 0.5])
+def test_what_does_not_sound_like_talk_loses_nothing(cosine: float) -> None:
+    assert _penalty(talk=-2.0, cosine=cosine) == 0.0
+
+
+def test_one_word_without_a_subject_asks_nothing() -> None:
+    assert _names_no_subject("too soon?", subject=-2.0)
+
+
+def test_one_word_whose_subject_was_found_is_asked_about() -> None:
+    assert not _names_no_subject("ferry", subject=2.0)
+
+
+def test_several_words_are_a_question_whatever_their_subject() -> None:
+    assert not _names_no_subject("why is the ferry late", subject=-2.0)
+
+
+def test_a_follow_up_need_not_name_the_article_that_it_is_asked_of() -> None:
+    assert not _names_no_subject("too soon?", subject=-2.0, articles=1)
