@@ -69,7 +69,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
 """The weight of each sign, learned by `tools.learning.fit_news` from hand-set values."""
 EVEN_SCORE = 1.88
 """The score at which a sentence is as likely the news as not; learned with the weights."""
-_EXTRA_IF_CLEAR = 1.2
+EXTRA_IF_CLEAR = 1.2
 """Added to `EVEN_SCORE` below a headline that is clear by itself: a wrong sentence would be worse than none."""
 _EXTRA_IF_VAGUE = 0.5
 """Added to `EVEN_SCORE` below a headline that says little: there even background is better than no sentence."""
@@ -110,14 +110,7 @@ def clear_news(title: str, opening: Sequence[str], language: str, day: str) -> s
     """The sentence of `opening` that is certainly the news, even without a headline above it; "" if there is none, or
     if the language has no word lists."""
     best_score, sentence = likeliest(title, opening, language, day)
-    return sentence if best_score >= EVEN_SCORE + _EXTRA_IF_CLEAR and knows_news(language) else ""
-
-
-def is_clear_lead(title: str, sentence: str, opening: Sequence[str], language: str, day: str) -> bool:
-    """Whether a sentence is the first of `opening`, has no label, and is certainly the news of its own day."""
-    found = signs(title, sentence, 0, language, day)
-    is_lead = sentence == opening[0] and not found["labelled"] and not found["before"]
-    return is_lead and score(title, sentence, 0, language, day) >= EVEN_SCORE + _EXTRA_IF_CLEAR
+    return sentence if best_score >= EVEN_SCORE + EXTRA_IF_CLEAR and knows_news(language) else ""
 
 
 def skip_to_greeting(
@@ -154,7 +147,7 @@ def min_score(title: str) -> float:
     """The minimum score of a sentence that is shown below this headline: lower if the headline is short or was cut off.
     Only meaningful in languages with word lists (`knows_news`)."""
     says_little = title.endswith("…") or len(word_texts(title)) <= _MAX_VAGUE
-    return EVEN_SCORE + (_EXTRA_IF_VAGUE if says_little else _EXTRA_IF_CLEAR)
+    return EVEN_SCORE + (_EXTRA_IF_VAGUE if says_little else EXTRA_IF_CLEAR)
 
 
 def score(title: str, sentence: str, place: int, language: str, day: str) -> float:

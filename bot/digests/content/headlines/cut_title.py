@@ -14,7 +14,7 @@ _MIN_UNFINISHED = 2
 """The minimum number of content words of an unfinished last sentence or quotation that is kept."""
 _DASHES = ("-", "–", "—", "--")
 _PAUSES = " ,:;–—-"
-_CONTRAST_PAUSES = ",:;.!?"
+_CONTRAST_PAUSES = (",", ":", ";", ".", "!", "?")
 _MARKS = "'’\"“”‘(),:;.!?"
 
 
@@ -34,11 +34,22 @@ def with_ellipsis(words: Sequence[str], lists: HeadlineWords, *, is_list: bool =
     return f"{' '.join(words[:end]).rstrip(_PAUSES)} …{closing_mark(words[:end])}"
 
 
+def before_contrast(words: Sequence[str], lists: HeadlineWords) -> str:
+    """The words of a title before a contrast ("..., but the support is"); "" if it has none."""
+    places = (
+        place
+        for place in range(len(words) - 1, 0, -1)
+        if fold(words[place]) in lists.contrast_openers and _is_pause(words[place - 1])
+    )
+    end = next(places, 0)
+    return " ".join(words[: end - 1 if words[end - 1] in _DASHES else end]).rstrip(_PAUSES + ".") if end else ""
+
+
 def _count_to_contrast(words: Sequence[str], lists: HeadlineWords) -> int:
     """The number of words up to a contrast ("but") that only small words follow; the number of all if there is none."""
     for place in range(len(words) - 1, 0, -1):
         before, word = words[place - 1], fold(words[place])
-        if word in lists.contrast_openers and (before[-1] in _CONTRAST_PAUSES or before in _DASHES):
+        if word in lists.contrast_openers and _is_pause(before):
             return place + 1
         if word.removesuffix("'s") not in lists.function_words:
             break
@@ -69,3 +80,8 @@ def _count_complete(words: Sequence[str], lists: HeadlineWords) -> int:
     kept = words[:shorter]
     is_span = shorter < end and fold(words[shorter]) in lists.time_relations and fold(kept[-1]) in lists.time_spans
     return end if is_span or loses_limit(words, kept, lists) or is_broken(words, kept, lists) else shorter
+
+
+def _is_pause(word: str) -> bool:
+    """Whether a contrast can begin after this word."""
+    return word in _DASHES or word.rstrip("'’\"”")[-1:] in _CONTRAST_PAUSES

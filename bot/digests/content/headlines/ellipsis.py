@@ -3,45 +3,40 @@ were whole, unless the article says the rest."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from bot.digests.content.headlines.completing.address import ends_with
-from bot.digests.content.headlines.completing.last_name import find_ends, sentence_before
-from bot.digests.content.headlines.cut_title import with_ellipsis
-from bot.digests.content.headlines.headline import CUT, complete_headline, is_rest_below
-from bot.digests.content.headlines.inflection import content_words, singular
-from bot.digests.content.headlines.missing import is_part
-from bot.digests.content.headlines.replacing.shortening import MAX_HEADLINE
-from bot.digests.content.headlines.replacing.substitute import source_sentence
+from bot.digests.content.headlines.completing.address import is_made_from
+from bot.digests.content.headlines.cut_title import before_contrast, with_ellipsis
+from bot.digests.content.headlines.headline import CUT, FULL_STOP, complete_headline, ends_well, whole_clause
+from bot.digests.content.headlines.missing import is_bare_verb, is_part, lacks_infinitive, loses_limit
+from bot.digests.content.headlines.quotation import has_open_quotation
+from bot.digests.content.headlines.replacing.additions import plain
+from bot.digests.content.headlines.replacing.substitute import LENGTHS, label_of, short_sentence, source_sentence
 from bot.digests.content.headlines.words import HeadlineWords, headline_words
-from bot.digests.content.news import is_clear_lead, min_score, score
-from bot.digests.content.news_signs import roots
+from bot.digests.content.news import EVEN_SCORE, OPENING, min_score, news_sentence, score
+from bot.digests.content.news_signs import LABEL
 from bot.digests.content.stems import stems
 from bot.digests.content.weight import is_explanation, is_list
-from bot.text.words import fold, word_texts
+from bot.text.words import fold
 
-_MIN_SAID = 2 / 3
-"""The minimum share of the stems of a title in a sentence that replaces it."""
-_MIN_CLEARLY_SAID = 0.5
-"""The same if the sentence is the first of its article, certainly the news, and says the end of the title."""
-_END_WORDS = 2
-"""The number of content words at the end of a title, one of which a sentence must have that says its end."""
+_MIN_SAID = 0.5
+"""The minimum share of the stems of a title in a sentence that replaces it and is not clearly the news."""
 _MIN_OF_SCENE = 0.3
 """The minimum share of the stems of a title in the first sentence of its article, if that sentence is hardly news."""
+_MIN_WORDS = 4
+"""The minimum number of words of a clause that replaces its title."""
 _MIN_KEPT = 0.5
-"""The minimum share of the words of a title in a clause that replaces it."""
-_MAX_OF_CLAUSE = 2
-"""The maximum number of content words in a clause that is left out because it breaks off."""
-_MAX_OF_PHRASE = 1
-"""The same in a phrase with a preposition."""
-_MARKS = "'’\"“”‘,:;."
-_MIN_SHARED = 3
-"""The minimum number of content words of a title in a sentence that ends with its last words."""
+"""The minimum share of the words of a title in a clause that is shown with an ellipsis."""
+_MAX_LEFT = 1
+"""The maximum number of content words after a clause that are left out because they break off."""
+_MIN_BELOW = 0.5
+"""The minimum share, in the sentence below, of the stems that a clause leaves out of its title."""
+_MIN_OF_TITLE = 0.6
+"""The minimum share of the stems of a title in the sentence below that shows that the title is whole."""
+_MARKS = ",.;:!?'’\"“”"
 _SENTENCE_ENDS = ".?!:"
-_END = re.compile(r"[”\"’')]?(?:[.!?;]|$)", re.MULTILINE)
-"""What follows the last word of a clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,38 +64,62 @@ def shown_headline(
     the title is shown with one, without the few words after a clause that break off.
     """
     headline, cut = complete_headline(title, opening, text, language, day, address), CUT.search(title)
+    lists = headline_words(language)
     if not cut or not opening or "|" in title[: cut.start()]:
-        return Headline(headline, headline)
-    words, lists = title[: cut.start()].split(), headline_words(language)
+        is_address = is_made_from(title, address, lists)
+        sentence = short_sentence(title, opening, language, day) if is_address else ""
+        return _of_sentence(sentence) if sentence else Headline(headline, headline)
+    words = title[: cut.start()].split()
     open_title = with_ellipsis(words, lists, is_list=is_list(title, language))
     if headline.endswith("…"):
-        return Headline(open_title, headline)
+        before = before_contrast(words, lists)
+        return Headline(_clause_above(words, before, "", lists) or open_title, before or headline)
     cut_title = " ".join(words)
     if source := source_sentence(headline, title, opening, language):
-        is_clear = is_clear_lead(cut_title, source, opening, language, day) and _says_end(words, headline, lists)
-        min_said = _MIN_CLEARLY_SAID if is_clear else _MIN_SAID
-        is_said = len(stems([cut_title]) & stems([headline])) >= min_said * len(stems([cut_title]))
-        is_short = len(headline.split()) <= MAX_HEADLINE and not is_explanation(title, language)
+        is_explained = is_explanation(title, language) and _is_said(words, source, lists)
+        if not is_explained and _can_replace(cut_title, headline, source, opening, language, day):
+            return _of_sentence(headline)
         below = "" if _is_scene(cut_title, source, opening, language, day) else source
-        return Headline(headline, headline) if is_said and is_short else Headline(open_title, open_title, below)
+        clause = before_contrast(words, lists) or whole_clause(title, opening, text, language, address)
+        return Headline(_clause_above(words, clause, below, lists) or open_title, clause or open_title, below)
     is_clause = is_part(words, headline.split()) or fold(headline) in fold(cut_title)
-    if not is_clause:  # the title was completed
+    if not is_clause or fold(headline.rstrip("?")) == fold(cut_title):
+        return Headline(headline, headline)  # the title was completed, or is whole
+    kept = headline.split()
+    if is_list(title, language) and (words[len(kept) - 1].endswith(",") or "," in headline):
+        return Headline(f"{headline} …", headline)  # without the last subject or the list's name, which is cut off
+    below = news_sentence(headline, opening[:OPENING], language, day)
+    if _only_asks(words, kept, lists) or _may_replace(words, headline, below, lists):
         return Headline(headline, headline)
-    if fold(headline.rstrip("?")) == fold(cut_title):
-        is_end = _is_end(words, text.replace(title, ""), language, address)
-        return Headline(headline if is_end else open_title, headline)
-    if is_list(title, language) and words[len(headline.split()) - 1].endswith(","):
-        return Headline(f"{headline} …", headline)  # without the last subject, of which only a part is left
-    if _only_asks(words, headline.split(), lists) or _may_replace(words, headline, opening, language, day):
-        return Headline(headline, headline)
-    shorter = f"{headline} …" if _breaks_off(words, headline.split(), lists) else open_title
-    return Headline(min(open_title, shorter, key=len), headline)
+    if sentence := short_sentence(cut_title, opening, language, day):
+        return _of_sentence(sentence)
+    return Headline(_clause_above(words, headline, below, lists) or open_title, headline)
 
 
-def _says_end(words: Sequence[str], sentence: str, lists: HeadlineWords) -> bool:
-    """Whether a sentence is on what the title was about where it was cut off, and no "but" came next."""
-    end = stems(content_words(" ".join(words))[-_END_WORDS:])
-    return fold(words[-1]) not in lists.contrast_openers and not roots(end).isdisjoint(roots(stems([sentence])))
+def _of_sentence(sentence: str) -> Headline:
+    """A sentence as a headline, without its full stop."""
+    return Headline(FULL_STOP.sub("", sentence), sentence)
+
+
+def _clause_above(words: Sequence[str], clause: str, below: str, lists: HeadlineWords) -> str:
+    """What is shown of a title above the sentence `below`: the clause or the whole title if the sentence says the rest,
+    or the clause with an ellipsis; "" if it breaks off."""
+    if _may_replace(words, clause, below, lists):
+        return clause
+    if _is_said(words, below, lists):
+        return " ".join(words)
+    kept = clause.split()
+    return f"{clause} …" if _keeps_news(words, kept, lists) or _breaks_off(words, kept, lists) else ""
+
+
+def _can_replace(title: str, headline: str, source: str, opening: Sequence[str], language: str, day: str) -> bool:
+    """Whether a headline made from a sentence of the article (`source`) can stand for its title: it is short, and
+    likely the news or, if the title announces news, says half of what the title says."""
+    likelihood = score(f"{title} …", source, opening.index(source), language, day)
+    is_said = len(stems([title]) & stems([headline])) >= _MIN_SAID * len(stems([title]))
+    is_said = is_said and not is_explanation(title, language)
+    is_labelled = LABEL.match(headline) and not label_of(title, language)
+    return len(headline.split()) in LENGTHS and not is_labelled and (is_said or likelihood >= EVEN_SCORE)
 
 
 def _is_scene(title: str, sentence: str, opening: Sequence[str], language: str, day: str) -> bool:
@@ -111,43 +130,52 @@ def _is_scene(title: str, sentence: str, opening: Sequence[str], language: str, 
     return sentence == opening[0] and says_little and not is_likely
 
 
-def _may_replace(words: Sequence[str], headline: str, opening: Sequence[str], language: str, day: str) -> bool:
-    """Whether a clause may replace its title: it has half of the words, is no label before a colon, and the sentence
-    below it says half of the rest."""
-    kept, title = headline.split(), " ".join(words)
-    if len(kept) < _MIN_KEPT * len(words) or words[len(kept) - 1].endswith(":") or stems([title]) <= stems([headline]):
+def _may_replace(words: Sequence[str], clause: str, below: str, lists: HeadlineWords) -> bool:
+    """Whether a clause may replace its title above the sentence `below`: it is no label before a colon, and the
+    sentence says half of what the clause leaves out, or of the title if that is nothing."""
+    kept, title = clause.split(), stems([" ".join(words)])
+    if len(kept) < _MIN_WORDS or words[len(kept) - 1].endswith(":") or not ends_well(words, kept, lists):
         return False
-    return is_rest_below(title, headline, opening, language, day)
+    rest = title - stems([clause]) or title
+    return len(rest & stems([below])) >= _MIN_BELOW * len(rest)
+
+
+def _keeps_news(words: Sequence[str], kept: Sequence[str], lists: HeadlineWords) -> bool:
+    """Whether a clause says what its title announces: it has half of the words, is no label before a colon, and does
+    not lose what limits it or end before what its verb needs."""
+    if len(kept) < _MIN_KEPT * len(words) or not is_part(words, kept) or words[len(kept) - 1].endswith(":"):
+        return False
+    return ends_well(words, kept, lists) and not loses_limit(words, kept, lists)
 
 
 def _breaks_off(words: Sequence[str], kept: Sequence[str], lists: HeadlineWords) -> bool:
-    """Whether a clause has half of the words of its title, and the few words after it end before the one that matters
-    ("as she plans to", "from"), without turning its meaning."""
+    """Whether the few words after a clause of at least half of the title end before the one that matters ("as she plans
+    to", "that"), without turning its meaning."""
     if len(kept) < _MIN_KEPT * len(words) or not is_part(words, kept) or words[len(kept) - 1].endswith(":"):
         return False
-    rest = [fold(word.strip(_MARKS)) for word in words[len(kept) :]]
+    rest = [plain(word) for word in words[len(kept) :]]
     turns = lists.contrast_openers | lists.exception_words | lists.negations
-    is_phrase = rest[0] in lists.clause_breaks - lists.subordinators
-    is_short = len(set(rest) - lists.function_words) <= (_MAX_OF_PHRASE if is_phrase else _MAX_OF_CLAUSE)
+    is_short = len(set(rest) - lists.function_words) <= _MAX_LEFT
     if not is_short or any(word in turns or word.endswith("n't") for word in rest):
         return False
-    is_opener = rest[-1] in lists.function_words or words[-1].endswith(("'s", "’s"))
-    return is_opener or fold(words[-2]) in lists.before_verb
+    return rest[-1] in lists.function_words
+
+
+def _is_said(words: Sequence[str], below: str, lists: HeadlineWords) -> bool:
+    """Whether the sentence `below` shows that a title is whole: it says nearly all of it, and there a clause can end
+    after the last word of the title (but not before a preposition if it may need an object, "to support")."""
+    if lacks_infinitive(words, lists) or has_open_quotation(words):
+        return False
+    title, last, said = stems([" ".join(words)]), stems([words[-1]]), [*below.split(), ""]
+    is_end = any(
+        last & stems([word])
+        and (word[-1] in _MARKS or (plain(after) in lists.clause_breaks and not is_bare_verb(words)))
+        for word, after in pairwise(said)
+    )
+    return is_end and len(title & stems([below])) >= _MIN_OF_TITLE * len(title)
 
 
 def _only_asks(words: Sequence[str], kept: Sequence[str], lists: HeadlineWords) -> bool:
     """Whether the rest of the title only asks to read on ("The harbour is closed. Here's what")."""
     is_at_end = len(kept) < len(words) and words[len(kept) - 1][-1] in _SENTENCE_ENDS and kept[0] == words[0]
     return is_at_end and fold(words[len(kept)]) in lists.teaser_openers - lists.relative_words - lists.conjunctions
-
-
-def _is_end(words: Sequence[str], text: str, language: str, address: str) -> bool:
-    """Whether the article shows that a title that was cut off is whole: its web address, or a sentence on the same
-    subject, ends with the last words of the title."""
-    said = set(map(singular, content_words(" ".join(words))))
-    phrase = r"[^\S\n]+".join(re.escape(word.strip("'’\"“”‘")) for word in words[-2:])
-    return ends_with(words, address, text, headline_words(language)) or any(
-        _END.match(text, offset)
-        and len(said & set(map(singular, word_texts(sentence_before(text, offset))))) >= _MIN_SHARED
-        for offset in find_ends(phrase, text)
-    )

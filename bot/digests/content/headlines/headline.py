@@ -17,7 +17,7 @@ from bot.digests.content.weight import is_background, is_explanation
 from bot.text.words import fold
 
 CUT = re.compile(r"\s*(?:\.\.\.|…)\s*$")
-_FULL_STOP = re.compile(r"(?:(?<=\w{3})|(?<=\)))\.$")
+FULL_STOP = re.compile(r"(?:(?<=\w{3})|(?<=\)))\.$")
 """A full stop that ends a sentence, not an abbreviation ("the U.S."). Headlines have none."""
 _SITE = re.compile(r"\s*\|\s*The\s*$")
 """The beginning of a site's name at which a title was cut off ("… | The ...")."""
@@ -58,18 +58,37 @@ def complete_headline(
     return _finish(words, opening, text.replace(title, ""), language, day, address)
 
 
+def whole_clause(title: str, opening: Sequence[str], text: str, language: str, address: str) -> str:
+    """The whole clause of a title that was cut off, or the completed title; "" if none is whole. The parameters are
+    those of `complete_headline`."""
+    words = CUT.sub("", title).split()
+    clause = complete(words, opening[:OPENING], text.replace(title, ""), language, address)
+    return FULL_STOP.sub("", clause.rstrip(" …"))
+
+
 def is_rest_below(title: str, headline: str, opening: Sequence[str], language: str, day: str) -> bool:
     """Whether the sentence below `headline`, a clause of the title, says at least half of the rest of the title."""
     rest, below = stems([title]) - stems([headline]), news_sentence(headline, opening[:OPENING], language, day)
     return bool(below) and len(rest & stems([below])) >= _MIN_BELOW * len(rest)
 
 
+def ends_well(words: Sequence[str], kept: Sequence[str], lists: HeadlineWords) -> bool:
+    """Whether a clause is not broken and does not end with a verb that may need more ("could come", "was
+    triggered")."""
+    rest = [fold(word) for word in words[len(kept) :]]
+    is_open = kept[-1].endswith("ed") and (rest[:1] != ["by"] or fold(kept[-1]) in lists.by_participles)
+    is_verb = kept[-1].islower() and (fold(kept[-2]) in lists.before_verb or is_open)
+    # "could come | after rain", but "could come | as early as June"
+    is_followed_by_clause = bool(rest) and rest[0] in lists.subordinators and rest[0] not in rest[1:]
+    return not (is_verb and not is_followed_by_clause) and not is_broken(words, kept, lists)
+
+
 def _finish(words: Sequence[str], opening: Sequence[str], text: str, language: str, day: str, address: str) -> str:
     """The headline of a title of which only these words are left before the cut."""
     title, lists = " ".join(words), headline_words(language)
-    headline = _FULL_STOP.sub("", complete(words, opening[:OPENING], text, language, address))
+    headline = FULL_STOP.sub("", complete(words, opening[:OPENING], text, language, address))
     if not headline or headline.endswith("…"):
-        return _replace(words, _FULL_STOP.sub("", headline.rstrip(" …")), opening, language, day)
+        return _replace(words, FULL_STOP.sub("", headline.rstrip(" …")), opening, language, day)
     if headline == title and fold(words[0]) in lists.clause_words:
         headline += "?"
     return _check_clause(words, headline, opening, language, day)
@@ -103,7 +122,7 @@ def _check_clause(words: Sequence[str], headline: str, opening: Sequence[str], l
     ]
     is_limited, best = is_claim or loses_limit(words, kept, lists), likely_sentence(title, opening, language, day)
     if reported := _news_of(title, related, language, day, min_share=0.0):
-        is_clear = not (is_limited or is_aside or headline.endswith("?")) and _ends_well(words, kept, lists)
+        is_clear = not (is_limited or is_aside or headline.endswith("?")) and ends_well(words, kept, lists)
         is_long = len(reported.split()) > MAX_HEADLINE
         is_below = is_clear and is_long and is_rest_below(title, headline, opening, language, day)
         return headline if is_below else reported
@@ -127,15 +146,6 @@ def _news_of(title: str, opening: Sequence[str], language: str, day: str, min_sh
     return (
         shorten(news, title, language) if _share(title, news) >= min_share and len(news.split()) <= _MAX_WORDS else ""
     )
-
-
-def _ends_well(words: Sequence[str], kept: Sequence[str], lists: HeadlineWords) -> bool:
-    """Whether a clause is not broken and does not end with a verb that may need more ("could come", "was
-    triggered")."""
-    is_passive = fold(words[len(kept)]) == "by" if len(kept) < len(words) else False
-    is_open = kept[-1].endswith("ed") and (not is_passive or fold(kept[-1]) in lists.by_participles)
-    is_verb = kept[-1].islower() and (fold(kept[-2]) in lists.before_verb or is_open)
-    return not (is_verb or is_broken(words, kept, lists))
 
 
 def _says_rest(sentence: str, words: Sequence[str], kept: Sequence[str]) -> bool:

@@ -85,7 +85,7 @@ def is_broken(words: Sequence[str], kept: Sequence[str], lists: HeadlineWords) -
     )
     if fold(kept[-1]) in lists.purpose_nouns:
         required |= lists.complement_prepositions
-    if not lists.superlatives.isdisjoint(map(fold, kept[-_MAX_SUPERLATIVE:-1])):
+    if _ends_with_superlative(kept, lists):
         required |= lists.clause_breaks - lists.subordinators
     return words[len(kept) - 1][-1] not in _MARKS and fold(words[len(kept)]) in required
 
@@ -118,7 +118,14 @@ def is_bare_verb(words: Sequence[str]) -> bool:
 
 def is_part(words: Sequence[str], kept: Sequence[str]) -> bool:
     """Whether `kept` are the first of `words`, whatever marks these begin and end with."""
-    return [word.strip(_MARKS) for word in words[: len(kept)]] == [word.strip(_MARKS) for word in kept]
+    marks = f"{_MARKS}."
+    return [word.strip(marks) for word in words[: len(kept)]] == [word.strip(marks) for word in kept]
+
+
+def _ends_with_superlative(kept: Sequence[str], lists: HeadlineWords) -> bool:
+    """Whether a clause ends with a superlative and its noun, without the group that it compares with."""
+    last = [fold(word) for word in kept[-_MAX_SUPERLATIVE:-1]]
+    return any(word in lists.superlatives and lists.clause_breaks.isdisjoint(last[n:]) for n, word in enumerate(last))
 
 
 def _lacks_participle(words: Sequence[str]) -> bool:

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 
 _MIN_QUOTED = 3
 """The minimum number of words of a quotation for it to be searched for in the article."""
-_MAX_ADDED = 8
+_MAX_ADDED = 10
 """The maximum number of words that are added to complete a quotation."""
+_INITIALS = r"(?:\w\.){2,}"
+"""Matches "U.S."."""
 PAIRS = (("'", "'"), ("‘", "’"), ('"', '"'), ("“", "”"))
 """Opening and closing marks."""
 
@@ -45,7 +47,6 @@ def rest_of_quotation(words: Sequence[str], text: str) -> str:
     if len(begun) < _MIN_QUOTED:
         return ""
     phrase = r"\s+".join(map(re.escape, begun))
-    found = re.search(
-        rf"(?<!\w){phrase}(?P<rest>(?: [\w’'-]+){{1,{_MAX_ADDED}}})(?=[,;:!?\"”—]|\.(?:\W|$))", text, re.IGNORECASE
-    )
+    rest = rf"(?P<rest>(?: (?:{_INITIALS}|[\w’'-]+)){{1,{_MAX_ADDED}}})"
+    found = re.search(rf"(?<!\w){phrase}{rest}(?=[,;:!?\"”—]|\.(?:\W|$))", text, re.IGNORECASE)
     return f"{found['rest'].strip()}{marks[words[place][0]]}" if found else ""

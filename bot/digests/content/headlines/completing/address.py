@@ -13,6 +13,7 @@ from itertools import pairwise
 from bot.digests.content.headlines.inflection import singular
 from bot.digests.content.headlines.missing import is_bare_verb
 from bot.digests.content.headlines.quotation import has_open_quotation
+from bot.digests.content.headlines.replacing.additions import has_finite_verb
 from bot.digests.content.headlines.words import HeadlineWords
 from bot.text.words import fold
 
@@ -33,6 +34,8 @@ _MIN_OCCURRENCES = 2
 after that word."""
 _MIN_SHARE = 0.3
 """In the same case: the minimum share of the occurrences of the last word after which the text has the added words."""
+_MIN_OF_ADDRESS = 3
+"""The minimum number of words of a title that was made from an address."""
 _MAX_COMMAS = 1
 """A title with more commas lists subjects, and its address continues with the next subject."""
 _NUMBER = re.compile(r"\d{4,}")
@@ -69,14 +72,13 @@ def with_address(words: Sequence[str], address: str, text: str, lists: HeadlineW
     return added if added and is_confirmed and _is_new(added, content) else ""
 
 
-def ends_with(words: Sequence[str], address: str, text: str, lists: HeadlineWords) -> bool:
-    """Whether the web address of an article ends with the last words of its title, which is then complete. A mark of
-    the site may follow them, but no word of the article (`text`)."""
-    content, gap = _split_title(words, lists)
-    parts = _words_of_address(address)
-    found = _place_after(content[-_MIN_ENDING:], parts, lists)
-    is_sure = not gap and len(content) >= _MIN_ENDING and found is not None
-    return is_sure and not any(_spell_in_article((word,), text) for word in parts[found:])
+def is_made_from(title: str, address: str, lists: HeadlineWords) -> bool:
+    """Whether a title is nothing but words of its web address ("Ferry strike harbour"), which nobody wrote as a title:
+    at least three, and no verb."""
+    words, parts = title.lower().split(), _words_of_address(address)
+    runs = (parts[place : place + len(words)] for place in range(len(parts)))
+    is_run = len(words) >= _MIN_OF_ADDRESS and any(run == [fold(word) for word in words] for run in runs)
+    return is_run and not has_finite_verb(words, lists)
 
 
 def _keeps_small_words(words: Sequence[str], parts: Sequence[str], lists: HeadlineWords) -> bool:

@@ -12,6 +12,8 @@ from bot.text.words import word_texts
 
 _MAX_ADDED = 8
 """The maximum number of words that are added to complete a clause."""
+_MAX_AFTER_NOUN = 3
+"""The maximum number of words that are added after the noun that completes a name."""
 _MIN_SHARED = 4
 """A sentence that continues a title must have this many of its last content words, in the same order. Fewer may be one
 noun, about which another sentence says something else."""
@@ -43,7 +45,13 @@ def continuation(words: Sequence[str], sentence: str, lists: HeadlineWords) -> s
     repeats = set(map(singular, own)).intersection(map(singular, added))
     if repeats or len(added) > _MAX_ADDED or not lists.clause_words.isdisjoint(added) or added[-1] in STOP_WORDS:
         return ""
-    return found["clause"].strip()
+    return _first_phrase(found["clause"].split(), lists)
+
+
+def _first_phrase(added: Sequence[str], lists: HeadlineWords) -> str:
+    """The added words, or only the noun with which they begin if many follow it ("policy | on behalf of ...")."""
+    end = next((place for place, word in enumerate(added) if word in lists.clause_breaks), 0)
+    return " ".join(added[:end] if end and len(added) - end > _MAX_AFTER_NOUN else added)
 
 
 def is_usual_continuation(words: Sequence[str], rest: str, text: str) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from bot.digests.content.headlines.quotation import has_open_quotation
 from bot.digests.content.headlines.words import HeadlineWords
@@ -14,9 +16,12 @@ _MIN_REST = 8
 """The minimum number of words of a sentence without its introduction."""
 _MAX_INSERTED = 20
 """The maximum number of words of an insertion."""
+_MAX_SPAN = 4
+"""The number of words at the beginning of a sentence among which "a year after" is."""
 _MIN_VERB = 4
 """The minimum number of letters of a word with the ending of a verb."""
 _PARTS_OF_DAY = frozenset(("afternoon", "evening", "morning", "night"))
+_YEAR = re.compile(r"(?:19|20)\d\d\b")
 _DASHES = frozenset(("--", "–", "—"))
 _PAUSES = frozenset(",;:")
 _QUOTES = "'’\"”“‘"
@@ -27,12 +32,12 @@ def introduction_end(words: Sequence[str], lists: HeadlineWords) -> int:
     """The place after an introduction that can be left out ("As the harbour closed, | ferries ..."); 0 if there is
     none. The introduction says when or why something happened, or what happened at the same time, not where or under
     which condition; and the rest can be understood without it."""
-    end = next((place for place, word in enumerate(words) if word[-1] in _PAUSES or word in _DASHES), len(words))
+    end = next((place for place in range(len(words)) if _is_break(words, place)), len(words))
     start, first = end + 1, plain(words[0])
     if not words[end : end + 1] or words[end][-1] != "," or start < _MIN_INTRODUCTION or len(words) - start < _MIN_REST:
         return 0
     is_in = first == "in" and plain(words[1]) in {"a", "an"} | lists.clause_openers
-    if first not in lists.circumstance_openers and not is_in:
+    if first not in lists.circumstance_openers and not (is_in or _says_when(words, lists)):
         return 0
     is_dated = words[start][:1].isdigit()
     rest = words[start:]
@@ -41,6 +46,18 @@ def introduction_end(words: Sequence[str], lists: HeadlineWords) -> int:
         return 0
     is_limited = not lists.permission_words.isdisjoint(map(plain, rest))
     return 0 if is_limited or _refers_back(rest, lists) else start
+
+
+def _is_break(words: Sequence[str], place: int) -> bool:
+    """Whether a part of a sentence ends at `place`, and not within a date ("January 6, 2021, the")."""
+    is_date = any(map(_YEAR.match, words[place : place + 2]))
+    return words[place] in _DASHES or (words[place][-1] in _PAUSES and not is_date)
+
+
+def _says_when(words: Sequence[str], lists: HeadlineWords) -> bool:
+    """Whether a sentence begins with how long after something it happened ("A year after")."""
+    first = [plain(word) for word in words[:_MAX_SPAN]]
+    return any(span in lists.time_spans and word in lists.time_relations for span, word in pairwise(first))
 
 
 def insertions(words: Sequence[str], lists: HeadlineWords) -> Iterator[tuple[int, int]]:
@@ -58,7 +75,7 @@ def insertions(words: Sequence[str], lists: HeadlineWords) -> Iterator[tuple[int
         end = next((place for place in range(start, len(words)) if words[place][-1] in _PAUSES), len(words)) + 1
         if end >= len(words) or end - start > _MAX_INSERTED or not words[end - 1].endswith(","):
             continue
-        verbs = lists.clause_words | lists.before_verb | lists.headline_verbs
+        verbs = (lists.clause_words | lists.before_verb | lists.headline_verbs) - lists.negations
         is_verb = plain(words[end]) in verbs or words[end].endswith("ed")
         if is_verb and adds_only(words[:start], words[start:end], lists):
             yield start, end

@@ -7,15 +7,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bot.digests.content.headlines.replacing.shortening import shorten
+from bot.digests.content.headlines.replacing.shortening import MAX_HEADLINE, shorten
 from bot.digests.content.headlines.words import HeadlineWords, headline_words
-from bot.digests.content.news import EVEN_SCORE, OPENING, can_be_news, knows_news, score
+from bot.digests.content.news import EVEN_SCORE, EXTRA_IF_CLEAR, OPENING, can_be_news, knows_news, score
 from bot.digests.content.news_signs import signs
 from bot.digests.content.news_words import NewsWords, news_words
 from bot.digests.content.stems import stems
 from bot.digests.content.weight import is_background, is_list
 from bot.text.words import fold, word_texts
 
+LENGTHS = range(8, MAX_HEADLINE + 1)
+"""How many words a sentence may have that is as short as a title."""
 EARLY = 20
 """The number of sentences at the beginning of an article that may replace its title."""
 _MIN_SHARE = 0.5
@@ -24,6 +26,12 @@ _SHARE_WEIGHT = 3.0
 """Added to the score of a sentence that has all stems of the title; in proportion for fewer."""
 _MIN_SCORE = 2.7
 """The minimum rank of a sentence that replaces a title (`_rank`)."""
+_MIN_CLEAR = 4.5
+"""The same for a sentence that replaces a title of which a clause is whole."""
+_NEAR = 4
+"""The number of sentences among which it is looked for."""
+_FIRST = 3
+"""The number of sentences of which it need not say half of the title."""
 _DEPENDENT = frozenset(("the", "surname", "nameless", "joining"))
 """Signs of a sentence that needs others before it; the first of an article never does."""
 _UNINFORMATIVE = frozenset(("defining", "teasing", "scene", "labelled", "responding"))
@@ -108,6 +116,24 @@ def likely_sentence(title: str, early: Sequence[str], language: str, day: str) -
         likely or later or first or named, key=lambda candidate: candidate.score + candidate.shared, default=None
     )
     return f"{label_of(title, language)}{shorten(best.sentence, title, language)}" if best else ""
+
+
+def short_sentence(title: str, early: Sequence[str], language: str, day: str) -> str:
+    """The short sentence of `early` that is clearly the news and says enough of what a title announces; "" if there is
+    none. A later sentence must say half of it. Longer sentences are shortened."""
+    best = max(
+        (
+            candidate
+            for candidate in _understandable(title, early[:_NEAR], language, day)
+            if not (_is_scene(candidate) or candidate.is_contradicted)
+            and candidate.score >= EVEN_SCORE + EXTRA_IF_CLEAR
+            and (candidate.place < _FIRST or candidate.shared >= _MIN_SHARE)
+            and len(shorten(candidate.sentence, title, language).split()) in LENGTHS
+        ),
+        key=_rank,
+        default=None,
+    )
+    return shorten(best.sentence, title, language) if best and _rank(best)[0] >= _MIN_CLEAR else ""
 
 
 def source_sentence(headline: str, title: str, early: Sequence[str], language: str) -> str:

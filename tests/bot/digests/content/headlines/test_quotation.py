@@ -8,4 +8,6 @@ from bot.digests.content.headlines.headline import complete_headline
 def test_the_quotation_in_a_headline_is_completed_as_the_article_has_it() -> None:
     title = "Captain Okafor: 'We will fight to the ..."
     assert complete_headline(title, [], "“We will fight to the very end,” she said.") == f"{title[:-4]} very end'"
+    initials = "“We will fight to the very end of the whole U.S. coast,” she said."
+    assert complete_headline(title, [], initials) == f"{title[:-4]} very end of the whole U.S. coast'"
     assert complete_headline(title, [], "“We will fight to the very last,” she said. We fight to the end.") != title

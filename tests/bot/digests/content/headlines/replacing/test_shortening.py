@@ -166,3 +166,16 @@ def test_a_relative_clause_is_left_out_only_if_it_tells_more_of_something_new(no
 def test_the_end_after_a_comma_is_left_out_only_if_it_says_what_something_is(end: str, is_ended: bool) -> None:
     head = "The council of Lindholm on Monday gave the captains a new ferry"
     assert (shorten(f"{head}, {end}.", "Ferry of Lindholm", "en") == head) is is_ended
+
+
+def test_a_long_sentence_loses_when_it_happened_at_its_beginning() -> None:
+    news = "captains of Lindholm got 5 million crowns for the ferry and for work of years in the long storms of May"
+    for when in ("A year after the harbour got its bridge,", "After the storm of January 6, 2021, at the harbour,"):
+        assert shorten(f"{when} {news}", TITLE, "en") == f"C{news[1:]}"
+    assert shorten(f"If the harbour gets its long bridge, {news}", TITLE, "en").startswith("If")
+
+
+def test_what_stands_between_two_commas_before_a_denial_is_kept() -> None:
+    head = "The ferry of Lindholm on Monday gave its captains 5 million crowns for their old work"
+    sentence = f"{head}, the highest sum of the northern coast, not counting what they got in May."
+    assert "coast, not" in shorten(sentence, TITLE, "en")
