@@ -60,7 +60,7 @@ def test_the_clause_before_a_contrast_stands_for_its_title_above_the_sentence_th
     title = "Mayor Okafor is resigning, but the inquiries into her conduct ..."
     below = (
         "Mayor Ines Okafor, who has been in office for longer than anybody else in the bay of Tarrow, is resigning, but"
-        " that will not end the many inquiries into what she did in those years, the council of Lindholm said on Monday."
+        " that will not end the many inquiries into what she did in those years, the council of Tarrow said on Monday."
     )
     assert shown_headline(title, [below], below) == Headline(
         "Mayor Okafor is resigning", "Mayor Okafor is resigning", below
