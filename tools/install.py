@@ -15,10 +15,10 @@ import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-# Exactly the locked versions, each file checked against its hash, built only by locked tools. Without --no-deps, older
-# pips look for a newer lxml than the locked one, because of the extra that justext names, and fail without its hash.
 _PIP = [sys.executable, "-m", "pip", "install", "--disable-pip-version-check", "--progress-bar", "off"]
 _LOCKED = ["--require-hashes", "--no-deps", "--no-build-isolation"]
+"""Exactly the locked versions, each file checked against its hash, built only by locked tools. Without --no-deps, older
+pips look for a newer lxml than the locked one, because of the extra that justext names, and fail without its hash."""
 _COLLECTING = re.compile(r"Collecting ([^\s=;]+)")
 _STEPS_IN_A_LOG = 20
 """If the output is not a terminal, one step in this many is shown."""

@@ -37,9 +37,8 @@ async def run_digests(database: str, kills: int, seed: int = 0) -> DigestReport:
     platform = ChatPlatform(random.Random(seed + 1))
     runner = web.AppRunner(platform.app())
     await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
-    await site.start()
-    address = f"http://127.0.0.1:{site._server.sockets[0].getsockname()[1]}"  # type: ignore[union-attr]
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    address = "http://{}:{}".format(*runner.addresses[0])
     store = await asyncio.to_thread(open_store, database, clock=AcceleratedClock(start))
     try:
         subscriptions = await asyncio.to_thread(_subscribe, store, kills, rng)
@@ -75,6 +74,7 @@ def _subscribe(store: Store, kills: int, rng: random.Random) -> list[Subscriptio
 async def _kill_and_wait(
     store: Store, subscriptions: Sequence[Subscription], arguments: tuple[str, ...], kills: int, rng: random.Random
 ) -> None:
+    """Runs replicas with these command-line `arguments`, kills them, and waits until everything is posted."""
     replicas = [await _start(f"r{index}.0", arguments) for index in range(REPLICAS)]
     try:
         for number in range(1, kills + 1):

@@ -143,6 +143,15 @@ class People:
         }  # fmt: skip
         return await self._deliver(urlencode({"payload": json.dumps(body)}), _FORM, again=False)
 
+    def new_member(self, team: str) -> str:
+        """Adds a new member to a team. Returns the id."""
+        user = f"U{next(self._numbers)}"
+        self._slack.users[user] = member(user, team_id=team)
+        return user
+
+    def new_person(self) -> str:
+        return str(400000000000001000 + next(self._numbers))
+
     async def _deliver(self, body: str, content_type: str, *, again: bool) -> bool:
         """Sends a signed request to a random replica. With `again`, it is sent again, each time to a random replica,
         until it is acknowledged. Returns whether it was acknowledged."""
@@ -171,12 +180,3 @@ class People:
             if call.method in _VISIBLE_METHODS and (is_theirs or value in (call.to, arguments.get(argument))):
                 shown.append(said(arguments))
         return shown
-
-    def new_member(self, team: str) -> str:
-        """Adds a new member to a team. Returns the id."""
-        user = f"U{next(self._numbers)}"
-        self._slack.users[user] = member(user, team_id=team)
-        return user
-
-    def new_person(self) -> str:
-        return str(400000000000001000 + next(self._numbers))

@@ -122,6 +122,20 @@ class Judge:
                 self._stops[claim.delivery.channel] += 1
                 self._end(claim.delivery.channel)
 
+    @property
+    def updates(self) -> int:
+        """How many updates were posted."""
+        return sum(slot.is_update and row.state is State.SENT for (_, slot), row in self._rows.items())
+
+    def verdict(self) -> list[str]:
+        """Everything that is wrong, at the end of the calm days."""
+        faults = [*self._early_faults, *self._message_faults(), *self._row_faults(), *self._lost()]
+        is_prepared = any(row.state.is_open and not row.is_binding for row in self._rows.values())
+        if self._ledger.summary(tuple(Platform)).next_open is not None and not is_prepared:
+            faults.append("stuck: a delivery is still open")
+        told_too_often = [channel.id for channel, count in self._notices.items() if count > self._stops[channel]]
+        return faults + [f"told about more stops than there were: {channel}" for channel in told_too_often]
+
     def _watch_leases(self, name: str, args: tuple[object, ...], result: object) -> None:
         """Notes a fault if a worker gets a delivery that another holds by the ledger's clock. A lease that began before
         that clock was set back does not count: its delivery must be given to the next worker that asks when its wait is
@@ -158,20 +172,6 @@ class Judge:
     def _note_fault(self, fault: str) -> None:
         self._early_faults.append(fault)
         self._kernel.halted = self._ends_early
-
-    @property
-    def updates(self) -> int:
-        """How many updates were posted."""
-        return sum(slot.is_update and row.state is State.SENT for (_, slot), row in self._rows.items())
-
-    def verdict(self) -> list[str]:
-        """Everything that is wrong, at the end of the calm days."""
-        faults = [*self._early_faults, *self._message_faults(), *self._row_faults(), *self._lost()]
-        is_prepared = any(row.state.is_open and not row.is_binding for row in self._rows.values())
-        if self._ledger.summary(tuple(Platform)).next_open is not None and not is_prepared:
-            faults.append("stuck: a delivery is still open")
-        told_too_often = [channel.id for channel, count in self._notices.items() if count > self._stops[channel]]
-        return faults + [f"told about more stops than there were: {channel}" for channel in told_too_often]
 
     def _planned(self, channel: Channel, plan: Plan) -> None:
         due = (plan.due - EPOCH).total_seconds()

@@ -142,6 +142,11 @@ class Scenario:
         self.kernel.trace("put", subscription.channel.id)
         self.judge.note_subscription(stored)
 
+    def set_skew(self, skew: float) -> None:
+        self.skew = skew
+        self.kernel.trace("jump", f"{skew:.0f}")
+        self.judge.note_clock_change(skew)
+
     def _replica(self, name: str) -> Replica:
         return Replica(
             self.kernel, name, self.ledger, self._senders, lambda workspace: self.library, self.faults,
@@ -221,11 +226,6 @@ class Scenario:
         self.judge.note_outage(self.kernel.time, self.kernel.time + length)
         for replica in rng.sample(self.replicas, rng.choice((1, len(self.replicas)))):
             replica.suspend(length)
-
-    def set_skew(self, skew: float) -> None:
-        self.skew = skew
-        self.kernel.trace("jump", f"{skew:.0f}")
-        self.judge.note_clock_change(skew)
 
     def _edit(self) -> None:
         rng = self.kernel.rng

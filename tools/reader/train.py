@@ -26,7 +26,6 @@ from tools.reader.network import Network
 
 BATCH_PIECES = 3_000
 """The number of pieces in a batch, including padding."""
-PEAK_LEARNING_RATE = 1.2e-4
 WARM_UP_STEPS = 60
 """Steps in which the learning rate rises to its peak."""
 CHECKPOINT_SECONDS = 300.0
@@ -38,6 +37,9 @@ LAYER_DECAY = 0.9
 """The learning rate of a layer, as a share of that of the layer above."""
 HEAD_RATE_FACTOR = 3.0
 """The learning rate of the new heads, relative to that of the highest layer."""
+NO_QUESTION_MARK, LOWER_CASE, HAS_TITLE = 0.35, 0.6, 0.75
+"""The probabilities that a question loses its question mark, that such a question is in lower case, and that passages
+have their title."""
 DROPOUT = 0.1
 CHANCE_LOSS = 0.69
 """The loss of a network that always says one half. The averages that are reported start from it."""
@@ -60,13 +62,13 @@ Group = Sequence[EncodedExample]
 
 
 def encode_group(tokeniser: Tokeniser, examples: Sequence[Example], rng: random.Random) -> Group:
-    """The passages of one question as numbers, sometimes without the title or the question mark. Passages whose answer
-    would be cut off are dropped."""
+    """The passages of one question as numbers, sometimes without the title or the question mark, as people type.
+    Passages whose answer would be cut off are dropped."""
     question = examples[0].question
-    if rng.random() < 0.35:
+    if rng.random() < NO_QUESTION_MARK:
         question = question.rstrip("?")
-        question = question.lower() if rng.random() < 0.6 else question
-    has_title = rng.random() < 0.75
+        question = question.lower() if rng.random() < LOWER_CASE else question
+    has_title = rng.random() < HAS_TITLE
     encoded = [_encode(tokeniser, question, example.title if has_title else "", example) for example in examples]
     return [item for item in encoded if item is not None]
 
@@ -77,7 +79,7 @@ def train(
     held_out: Sequence[Group],
     minutes: float,
     path: Path,
-    peak: float = PEAK_LEARNING_RATE,
+    peak: float,
     report: Callable[[str], None] = print,
 ) -> None:
     """Fine-tunes `network` for `minutes` and saves it at `path`. `groups(round)` returns the examples of a round;

@@ -45,20 +45,6 @@ class DigestForms:
         place = None if channel == interaction.channel_id else _find(interaction, channel)
         await self._open(interaction, name, place, read_form_values(interaction.message, options))
 
-    async def _open(
-        self, interaction: Interaction, name: str, chosen: Place | None, filled: FormValues | None = None
-    ) -> None:
-        async def respond() -> bool:
-            with urgently():
-                await self._respond(interaction, name, chosen, filled)
-            return False  # the form is the response: no work follows
-
-        async def apologise(text: str) -> None:
-            await self._context.outbox.whisper_now(interaction, render(text_message(text)))
-
-        with self._context.use_language_of(interaction_origin(interaction)):
-            await self._context.work.run("digest form", no_work(), apologise, first=respond)
-
     async def handle_submission(self, interaction: Interaction) -> None:
         """Saves a submitted form if it is one of these, and ignores others."""
         if not _form_of(interaction):
@@ -72,6 +58,20 @@ class DigestForms:
         """Saves a submitted form whose first response another process has already sent."""
         work, apologise = self._save(interaction), partial(self._apologise, interaction)
         self._context.work.start("digest form", work, apologise, claim=claim)
+
+    async def _open(
+        self, interaction: Interaction, name: str, chosen: Place | None, filled: FormValues | None = None
+    ) -> None:
+        async def respond() -> bool:
+            with urgently():
+                await self._respond(interaction, name, chosen, filled)
+            return False  # the form is the response: no work follows
+
+        async def apologise(text: str) -> None:
+            await self._context.outbox.whisper_now(interaction, render(text_message(text)))
+
+        with self._context.use_language_of(interaction_origin(interaction)):
+            await self._context.work.run("digest form", no_work(), apologise, first=respond)
 
     async def _apologise(self, interaction: Interaction, text: str) -> None:
         await self._context.outbox.answer(interaction, render(text_message(text)))

@@ -25,11 +25,13 @@ _TOKEN = "DISCORD_TOKEN"
 _SHAPE = re.compile(r"[\w-]{18,}\.[\w-]{6,}\.[\w-]{20,}", re.ASCII)
 """The application's id, the time, and a signature, each in Base64."""
 
-Refusal = Callable[[Workspace], str]
-"""Why Discord last refused an application's commands; "" if it accepted them or if that is unknown."""
+FindRefusal = Callable[[Workspace], str]
+"""Returns why Discord last refused an application's commands; "" if it accepted them or if that is unknown."""
 
 
-async def diagnose(settings: Settings, *, offline: bool = False, refusal: Refusal = lambda _: "") -> list[Finding]:
+async def diagnose(
+    settings: Settings, *, offline: bool = False, find_refusal: FindRefusal = lambda _: ""
+) -> list[Finding]:
     """What is set, missing or wrong with Discord. Sends requests to Discord unless `offline`. Never raises, never shows
     a secret."""
     if settings.discord_token is None:
@@ -43,7 +45,7 @@ async def diagnose(settings: Settings, *, offline: bool = False, refusal: Refusa
         except InvalidSetting as fault:
             return [Finding(_TOKEN, Grade.BAD, fault.reason)]
         token_finding = Finding(_TOKEN, Grade.GOOD, "has the form of a bot token")
-        return [token_finding, *await _commands(application, refusal)]
+        return [token_finding, *await _check_refusal(application, find_refusal)]
     async with aiohttp.ClientSession() as session:
         rest = Rest(session, settings.discord_api_url, settings.discord_token.get_secret_value())
         try:
@@ -57,7 +59,7 @@ async def diagnose(settings: Settings, *, offline: bool = False, refusal: Refusa
         _intents(application, settings),
         _servers(servers),
         *_permissions(servers),
-        *(await _commands(application.get("id", 0), refusal) or [_check_registration(registered, settings)]),
+        *(await _check_refusal(application.get("id", 0), find_refusal) or [_check_registration(registered, settings)]),
     ]
 
 
@@ -71,9 +73,9 @@ def _intents(application: Any, settings: Settings) -> Finding:
     return Finding("CUECARD_HEAR_QUESTIONS", Grade.BAD, NEEDS_CONTENT)
 
 
-async def _commands(application: int | str, refusal: Refusal) -> list[Finding]:
-    """Why people may not see the current commands, if so."""
-    reason = await run_blocking(refusal, workspace_of_application(application))
+async def _check_refusal(application: int | str, find_refusal: FindRefusal) -> list[Finding]:
+    """Why Discord refused the current commands; empty if it did not."""
+    reason = await run_blocking(find_refusal, workspace_of_application(application))
     if not reason:
         return []
     remedy = (

@@ -67,6 +67,20 @@ class DigestForms:
             surface = FormSurface(self._context, _in_channel_of_form(origin, filled_form), view)
             await self._preview(surface, filled_form)
 
+    async def read(self, body: Payload) -> tuple[Origin, Subscription]:
+        """Reads a submitted form without calling Slack or the store, because Slack waits. Raises FormFault."""
+        origin = _in_channel_of_form(read_origin(body, "form"), body["view"])
+        with urgently(), self._context.use_known_language_of(origin):
+            return origin, await run_blocking(_read_new, body["view"], origin)
+
+    async def save(self, origin: Origin, subscription: Subscription) -> None:
+        """Saves the digest. `set` and `set_own` check again that this person may."""
+        async with self._context.use_language_of(origin):
+            surface, digests = SlackSurface(self._context, origin), self._context.digests
+            save = digests.set_own if subscription.person else digests.set
+            # Every field of the form counts, whatever the digest was before.
+            await save(surface, lambda _: subscription)
+
     async def _preview(self, surface: FormSurface, filled_form: Payload) -> None:
         digests = self._context.digests
         draft = replace(await digests.draft(surface), created_by=surface.origin.user)
@@ -83,20 +97,6 @@ class DigestForms:
             await surface.whisper(text_message(refusal))
             return
         await digests.show_preview(surface, subscription)
-
-    async def read(self, body: Payload) -> tuple[Origin, Subscription]:
-        """Reads a submitted form without calling Slack or the store, because Slack waits. Raises FormFault."""
-        origin = _in_channel_of_form(read_origin(body, "form"), body["view"])
-        with urgently(), self._context.use_known_language_of(origin):
-            return origin, await run_blocking(_read_new, body["view"], origin)
-
-    async def save(self, origin: Origin, subscription: Subscription) -> None:
-        """Saves the digest. `set` and `set_own` check again that this person may."""
-        async with self._context.use_language_of(origin):
-            surface, digests = SlackSurface(self._context, origin), self._context.digests
-            save = digests.set_own if subscription.person else digests.set
-            # Every field of the form counts, whatever the digest was before.
-            await save(surface, lambda _: subscription)
 
 
 def _read_new(filled_form: Payload, origin: Origin) -> Subscription:

@@ -60,7 +60,7 @@ def make_preview() -> PlatformPreview:
 async def diagnose(settings: Settings, *, offline: bool) -> list[Finding]:
     from adapters.discord.install.doctor import diagnose as diagnose_discord
 
-    return await diagnose_discord(settings, offline=offline, refusal=partial(_command_refusal, settings))
+    return await diagnose_discord(settings, offline=offline, find_refusal=partial(_command_refusal, settings))
 
 
 def make_invitation(settings: Settings) -> str:

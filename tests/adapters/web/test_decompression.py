@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 import zlib
 from collections.abc import Callable
 
@@ -41,5 +42,5 @@ def test_a_body_that_was_cut_off_is_not_whole(cut: int) -> None:
 
 @pytest.mark.parametrize("encoding", ["br", "zstd", "gzip, gzip", "GZIP;q=1", "compress"])
 def test_an_encoding_that_was_not_requested_is_refused(encoding: str) -> None:
-    with pytest.raises(ValueError, match=r".+"):
+    with pytest.raises(ValueError, match=re.escape(encoding.lower())):
         Decompressor(encoding)

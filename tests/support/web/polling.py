@@ -96,13 +96,6 @@ class Newspaper:
         items = "".join(map(self._item, self.stories))
         return f'<rss version="2.0"><channel><title>{self.name}</title>{items}</channel></rss>'
 
-    def _item(self, number: int) -> str:
-        text = f"<description>{escape(f'<p>{story(number)}</p>')}</description>" if self.has_texts else ""
-        date = (
-            f"<pubDate>Mon, 02 Mar 2026 {number // 60 % 24:02}:{number % 60:02}:{self.stories[number]:02} GMT</pubDate>"
-        )
-        return f"<item><title>Report {number}</title><link>{self.url(number)}</link>{date}{text}</item>"
-
     async def answer(self, request: Request, writer: asyncio.StreamWriter) -> None:
         if request.path == "/robots.txt":
             await (respond(self.robots.encode(), content_type="text/plain"))(request, writer)
@@ -111,6 +104,13 @@ class Newspaper:
         else:
             number = int(request.path.strip("/"))
             await self.pages.get(number, self._page(number))(request, writer)
+
+    def _item(self, number: int) -> str:
+        text = f"<description>{escape(f'<p>{story(number)}</p>')}</description>" if self.has_texts else ""
+        date = (
+            f"<pubDate>Mon, 02 Mar 2026 {number // 60 % 24:02}:{number % 60:02}:{self.stories[number]:02} GMT</pubDate>"
+        )
+        return f"<item><title>Report {number}</title><link>{self.url(number)}</link>{date}{text}</item>"
 
     def _page(self, number: int) -> Answer:
         if number not in self.stories:

@@ -29,6 +29,18 @@ _WORD = re.compile(r"\b[a-z]{4,}\b")
 class Rewording:
     """Finds similar words with the shipped vectors, among the whole words of their vocabulary."""
 
+    def reword(self, question: str, rng: random.Random) -> str:
+        """The question with most of its words replaced."""
+
+        def replace(match: re.Match[str]) -> str:
+            word = match.group()
+            if word in FUNCTION_WORDS or word not in self._rows or rng.random() > REPLACED_SHARE:
+                return word
+            similar = self._similar_words(word)
+            return rng.choice(similar) if similar else word
+
+        return _WORD.sub(replace, question)
+
     @cached_property
     def _words(self) -> list[str]:
         text = (resources.files("bot.matching") / "data" / "vocabulary.txt").read_text(encoding="utf-8")
@@ -45,18 +57,6 @@ class Rewording:
     def _rows(self) -> dict[str, int]:
         """The row of each word in `_vectors`."""
         return {word: row for row, word in enumerate(self._words)}
-
-    def reword(self, question: str, rng: random.Random) -> str:
-        """The question with most of its words replaced."""
-
-        def replace(match: re.Match[str]) -> str:
-            word = match.group()
-            if word in FUNCTION_WORDS or word not in self._rows or rng.random() > REPLACED_SHARE:
-                return word
-            similar = self._similar_words(word)
-            return rng.choice(similar) if similar else word
-
-        return _WORD.sub(replace, question)
 
     def _similar_words(self, word: str) -> list[str]:
         cosines = self._vectors @ self._vectors[self._rows[word]]

@@ -50,15 +50,15 @@ class Counts:
     def precision(self) -> float:
         return self._found / (self._found + self.places[ARTICLE] - self.right[ARTICLE])
 
-    @property
-    def _found(self) -> int:
-        return self.right.total() - self.right[ARTICLE]
-
     def metrics(self) -> dict[str, float]:
         """The metrics by name."""
         kinds = {kind: self.right[kind] / count for kind, count in sorted(self.places.items())}
         rounded = {"precision": self.precision, "recall": self.recall} | kinds
         return {name: round(value, 4) for name, value in rounded.items()}
+
+    @property
+    def _found(self) -> int:
+        return self.right.total() - self.right[ARTICLE]
 
 
 def measure() -> dict[str, Counts]:

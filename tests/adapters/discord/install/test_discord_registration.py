@@ -111,14 +111,14 @@ async def test_the_doctor_says_what_is_refused_until_discord_takes_the_commands(
         await server.until(lambda: refusal_of(store)(workspace_of_application(ME["id"])))
     async with server.running():
         for offline in (False, True):
-            found = await diagnose(server.settings(), offline=offline, refusal=refusal_of(store))
+            found = await diagnose(server.settings(), offline=offline, find_refusal=refusal_of(store))
             [bad] = [finding for finding in found if finding.grade is Grade.BAD]
             assert bad.subject == "Discord commands"
             assert bad.sentence.startswith(EXPLANATION)
     server.rule = Registrations()
     async with served(server, store):
         await server.until(lambda: not refusal_of(store)(workspace_of_application(ME["id"])))
-        found = await diagnose(server.settings(), refusal=refusal_of(store))
+        found = await diagnose(server.settings(), find_refusal=refusal_of(store))
         assert {finding.grade for finding in found} == {Grade.GOOD}
 
 

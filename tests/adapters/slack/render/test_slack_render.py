@@ -109,11 +109,6 @@ def rendered(
     return render_message(message, asker=name, **bounds)
 
 
-def test_a_passage_from_two_paragraphs_has_no_blank_line() -> None:
-    shown = rendered(answer(lead=AnswerBlock("It was sold.\n\nIt cost 31 crowns.")))
-    assert "It was sold. It cost 31 crowns." in texts_of(shown).splitlines()
-
-
 def texts_of(message: dict[str, Any]) -> str:
     return "\n".join(part["text"] for part in elements(message["blocks"]) if isinstance(part.get("text"), str))
 
@@ -121,6 +116,11 @@ def texts_of(message: dict[str, Any]) -> str:
 def clicks_of(message: dict[str, Any]) -> list[Click]:
     valued = (part for part in elements(message["blocks"]) if "value" in part)  # buttons, and entries of menus
     return [press for press in map(read_button, valued) if press]
+
+
+def test_a_passage_from_two_paragraphs_has_no_blank_line() -> None:
+    shown = rendered(answer(lead=AnswerBlock("It was sold.\n\nIt cost 31 crowns.")))
+    assert "It was sold. It cost 31 crowns." in texts_of(shown).splitlines()
 
 
 def test_only_the_words_that_answer_are_bold() -> None:
@@ -169,7 +169,7 @@ def test_the_menu_carries_the_beginning_of_a_long_question(long: str) -> None:
         assert len(click.question) > 25
 
 
-def test_a_quote_is_a_quote_with_its_speaker() -> None:
+def test_a_quote_is_shown_as_a_quote_with_its_speaker() -> None:
     quote = next(part for part in elements(rendered(answer())) if part.get("type") == "rich_text_quote")
     text = "".join(part["text"] for part in quote["elements"])
     assert text == "“This isn’t about decoupling.”\n— a Japanese trade official (insists)"
@@ -277,7 +277,7 @@ def test_whole_blocks_are_left_out_from_the_end_until_the_rest_fits() -> None:
         {"related": Topics("Related", tuple(TopicLine(f"{number:012}", GERMAN, GERMAN) for number in range(60)))},
     ],
 )
-def test_every_combination_of_sizes_fits(replaced_blocks: dict[str, Block]) -> None:
+def test_an_answer_with_an_empty_or_a_very_long_part_fits(replaced_blocks: dict[str, Block]) -> None:
     check_message(rendered(answer(**replaced_blocks), question=GERMAN, name=GERMAN))
 
 

@@ -45,7 +45,7 @@ def test_a_pronoun_does_not_mean_a_person_with_a_first_name_of_the_other_sex(
     assert fits_pronoun(name, question) is may
 
 
-def test_somebody_is_counted_by_the_last_name() -> None:
+def test_mentions_of_a_person_are_counted_by_the_last_name() -> None:
     assert count_mentions("Elon Musk", "Elon Musk left. Musk’s firm stays; muskets do not.") == 2
 
 

@@ -82,13 +82,13 @@ def test_a_callback_that_fails_is_called_again(store: Store, caplog: pytest.LogC
 
 
 @pytest.mark.parametrize("url", ["postgres"], indirect=True)
-def test_a_listener_is_notified_immediately(store: Store, open_another: Callable[[], Store]) -> None:
+def test_postgresql_notifies_listeners(store: Store, open_another: Callable[[], Store]) -> None:
     with store._database.without_transaction() as connection:
         connection.execute(text("LISTEN cuecard_cards"))
         open_another().announce_library("v1")
-        serve_site = connection.connection.driver_connection
-        assert serve_site is not None
-        notices = serve_site.notifies(timeout=TIMEOUT_SECONDS, stop_after=1)
+        listener = connection.connection.driver_connection
+        assert listener is not None
+        notices = listener.notifies(timeout=TIMEOUT_SECONDS, stop_after=1)
         assert [notice.channel for notice in notices] == ["cuecard_cards"]
         connection.invalidate()
 

@@ -1,4 +1,4 @@
-"""What people and channels follow: each their own, in each workspace apart, and gone with the person."""
+"""What people and channels follow: kept apart by follower and workspace, and deleted when the person is forgotten."""
 
 from __future__ import annotations
 
