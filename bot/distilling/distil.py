@@ -6,9 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.distilling.figures.completion.clearness import clear_figures
-from bot.distilling.figures.find import find_figures
-from bot.distilling.figures.repeats import without_repeats
+from bot.distilling.figures.card_figures import figures_of_card, find_card_figures
 from bot.distilling.naming.aliases import find_aliases
 from bot.distilling.naming.keywords import count_phrases, find_keywords
 from bot.distilling.naming.names import find_names
@@ -48,9 +46,7 @@ def distil(article: Article) -> tuple[TopicCard, ...]:
         return ()
     quotes, terms = find_speech_and_terms(article, paragraphs)
     full_names = map_to_full_names(find_names(article.text, paragraphs))
-    figures = find_figures(article.text, paragraphs, article.language)
-    clear = tuple(clear_figures(article.text, figures, article.language, article.title))
-    found = Found(quotes, terms, clear, full_names)
+    found = Found(quotes, terms, find_card_figures(article, paragraphs), full_names)
     card = _card(article, article.id, article.title, "", paragraphs, found)
     cards = [replace(card, aliases=_first(article.aliases, card.aliases), keywords=_first(article.tags, card.keywords))]
     for section, section_id in _sections_with_ids(article):
@@ -117,7 +113,7 @@ def _card(article: Article, card_id: str, title: str, section: str, extent: Sequ
             text, paragraphs if section else summary_paragraphs(article, extent), article.language, title
         ),
         quotes=tuple(quote for quote in found.quotes if inside(quote.parts[0].span)),
-        figures=without_repeats(figure for figure in found.figures if inside(figure.span)),
+        figures=figures_of_card((figure for figure in found.figures if inside(figure.span)), title),
         keywords=find_keywords(count_phrases(text, paragraphs, article.language), names),
     )
 

@@ -44,7 +44,7 @@ def without_repeats(figures: Iterable[Figure]) -> tuple[Figure, ...]:
     kept: dict[Figure, None] = {}
     by_measure: defaultdict[Measure, list[Figure]] = defaultdict(list)
     for figure in figures:
-        others = by_measure[_measure(figure.value)]
+        others = by_measure[measure_of(figure.value)]
         place = next((place for place, other in enumerate(others) if _is_repeat(figure, other)), None)
         if place is None:
             others[:] = [*others[-_MAX_COMPARED + 1 :], figure]
@@ -54,6 +54,14 @@ def without_repeats(figures: Iterable[Figure]) -> tuple[Figure, ...]:
             kept[figure] = None
             others[place] = figure
     return _without_same_labels(sorted(kept, key=lambda figure: figure.span.start))
+
+
+def measure_of(value: str) -> Measure:
+    """The measure of a value. If the value has no digits, it takes the place of the numbers."""
+    numbers = tuple(number.replace(",", "").rstrip(".") for number in _NUMBER.findall(value)) or (value.casefold(),)
+    scale = _SCALE.search(value)
+    unit = next((unit for unit, pattern in (("%", _PERCENT), ("$", _MONEY)) if pattern.search(value)), "")
+    return numbers, (scale.lastgroup if scale else None) or "", unit, _BELOW.search(value) is not None
 
 
 def _without_same_labels(figures: list[Figure]) -> tuple[Figure, ...]:
@@ -75,7 +83,7 @@ def _indistinct_label(figure: Figure) -> tuple[str, str] | None:
     """The label and unit of a figure that no name or number distinguishes from others with them; None for other
     figures."""
     is_distinct = not figure.of.islower() or any(map(str.isdigit, figure.of)) or _NAME.search(figure.value)
-    return None if is_distinct else (figure.of, _measure(figure.value)[2])
+    return None if is_distinct else (figure.of, measure_of(figure.value)[2])
 
 
 def _is_repeat(figure: Figure, other: Figure) -> bool:
@@ -91,14 +99,6 @@ def _is_repeat(figure: Figure, other: Figure) -> bool:
     return not (
         words.isdisjoint(other_words | _words(other.value)) and other_words.isdisjoint(words | _words(figure.value))
     )
-
-
-def _measure(value: str) -> Measure:
-    """The measure of a value. If the value has no digits, it takes the place of the numbers."""
-    numbers = tuple(number.replace(",", "").rstrip(".") for number in _NUMBER.findall(value)) or (value.casefold(),)
-    scale = _SCALE.search(value)
-    unit = next((unit for unit, pattern in (("%", _PERCENT), ("$", _MONEY)) if pattern.search(value)), "")
-    return numbers, (scale.lastgroup if scale else None) or "", unit, _BELOW.search(value) is not None
 
 
 def _words(text: str) -> frozenset[str]:

@@ -22,7 +22,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from bot.distilling.distil import paragraphs_of
-from bot.distilling.figures.completion.clearness import clear_figures
+from bot.distilling.figures.card_figures import find_card_figures
 from bot.distilling.figures.find import find_figures
 from bot.model import Article, Figure
 from tools.quality.libraries import ROOT, articles_of, read_rows
@@ -44,9 +44,7 @@ def measure(*, on_cards: bool = False) -> tuple[Counts, list[str]]:
     failures: list[str] = []
     for row in read_rows(CARD_LABELS if on_cards else LABELS):
         article = articles[row["article"]]
-        shown = figures_of(article)
-        if on_cards:
-            shown = tuple(clear_figures(article.text, shown, article.language, article.title))
+        shown = find_card_figures(article, paragraphs_of(article)) if on_cards else figures_of(article)
         for label in row["figures"]:
             count = counts.setdefault(label["sample"], Counter())
             first = label["judged"][0]

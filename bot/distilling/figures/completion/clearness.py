@@ -17,10 +17,10 @@ from bot.distilling.figures.completion.references import (
     lacks_introduction,
     lacks_year,
 )
-from bot.distilling.figures.completion.scopes import find_scope_end, with_introduction
+from bot.distilling.figures.completion.scopes import with_introduction
 from bot.distilling.figures.completion.shown import CAPITAL, MONEY, PERCENT, Shown
 from bot.distilling.figures.completion.verbs import RELATIVE_CLAUSE, has_verb, is_auxiliary
-from bot.distilling.figures.labels.labels import NOUNS_LIKE_PARTICIPLES
+from bot.distilling.figures.completion.wording import word_figure
 from bot.distilling.figures.labels.noun_phrases import read_phrase
 from bot.distilling.figures.numbers.units import UNIT
 from bot.model import Figure, Span
@@ -41,7 +41,7 @@ _NOUN = re.compile(
 _PERIODS = "(?:month|season|week|year)"
 _RATE = re.compile(r"\s(?:an?|each|every|per)\s")
 """A word before the unit of a price ("$4.50 | a gallon")."""
-_LIST_SIGN = re.compile(r"^(?:[-*•–—►]\s)+")
+_LIST_SIGN = re.compile(r"(?:[-*•–—►]\s)+")
 _ANOTHER_NUMBER = re.compile(
     r"(?<=\w),?\s(?:and|or)\s(?:(?:about|almost|another|at least|more than|nearly|up to)\s[$€£]?\d|[$€£]\d).*$"
     r"|\s(?:and|or)\s(?:two|three|four|five|six|seven|eight|nine|ten)$"
@@ -61,39 +61,37 @@ _NO_SUBJECT = re.compile(
     rf"(?:[a-z]+ed\s)?(?:{'|'.join(sorted(word_lists('figures_en')['prepositions']))})\s", re.IGNORECASE
 )
 """The beginning of words before a number that have no subject ("Buoyed by the | 40 wardens")."""
-_OF_OR = re.compile(r"\sof\s(?:(?:all|an?|the)\s)?(?=[\w])|\sor\s(?=[A-Za-z])")
-"""Matches " of the boats", " or more"."""
 _ARTICLES = ("a", "an", "the")
 _NUMBER = re.compile(r"^(?:[A-Za-z]+\s){0,4}?\d[\d.,]*(?:\s(?:hundred|thousand|million|billion|trillion))?")
 """Matches "about 5 million boats"."""
-_NUMBER_AND_NOUN = re.compile(
-    r"(?:[A-Za-z]+\s){0,4}?[$€£]?\d[\d.,]*%?(?:\s(?:hundred|thousand|million|billion|trillion))?\s[^\s,]+"
-)
-_OBJECT = re.compile(r"(?<!\sdue)(?<!ed)(?<!ing)\s(at|by|from|into|onto|to)\s(?!\d|date\b|least\b|most\b)")
-"""Words that connect what is counted with the verb before the number."""
-_INTO = frozenset({"into", "onto"})
-_CONTENTS = re.compile(r"\s(?:for|in|of)\s")
-"""Words before what a sum is made of ("$5 million in aid"), to which a purpose may belong."""
 
 
 def clear_figures(text: str, figures: Iterable[Figure], language: str, title: str) -> Iterator[Figure]:
-    """The figures that a reader who knows the `title` of the article understands without their sentence. If a label is
-    not clear enough, the words before the number are the label instead ("$137 million in fines | The mint must pay").
-    Figures in other languages than English and figures of tables are all kept."""
+    """The figures that a reader who knows the `title` of the article understands without their sentence, worded for
+    that reader (see `word_figure`). If what a number counts is not clear enough, the clause with the number is its
+    label ("$137 million | The mint must pay $137 million in fines"). Figures in other languages than English and
+    figures of tables are all kept."""
     names = frozenset(_NAMES.findall(text)) if language == "en" else frozenset()
     for figure in figures:
         if language != "en" or not figure.of or is_row(text, figure.sentence.span):
             yield figure
-        elif shown := _make_clear(text, figure, title, names):
-            yield replace(figure, value=shown[0].of(text), of=shown[1], span=shown[0])
+            continue
+        sentence = figure.sentence.span
+        clear = _make_clear(text, figure, title, names)
+        worded = word_figure(text, sentence, *clear) if clear is not None else None
+        if worded is not None:
+            value, label = worded
+            yield replace(figure, value=value.of(text), of=label.of(text), span=value)
 
 
-def _make_clear(text: str, figure: Figure, title: str, names: frozenset[str]) -> tuple[Span, str] | None:
-    """The span and label of a figure that is clear; None if a reader would have to guess who or what has the number."""
+def _make_clear(text: str, figure: Figure, title: str, names: frozenset[str]) -> tuple[Span, Span] | None:
+    """The spans of a value and its label that are clear; None if a reader would have to guess who or what has the
+    number."""
     span, sentence = figure.span, figure.sentence.span
     label = _find_label(text, figure) or Span(span.end, span.end)
     is_before = label.end <= span.start
-    of = _tidy(label.of(text) or figure.of, is_before=is_before)
+    label = _tidy(text, label, is_before=is_before)
+    of = label.of(text) or figure.of
     shown = Shown(text, sentence, span, label, of, title, names)
     if is_doubtful(shown):
         return None
@@ -104,32 +102,27 @@ def _make_clear(text: str, figure: Figure, title: str, names: frozenset[str]) ->
             return None  # "a 5% fuel surcharge", whose label is cut off
         return _unless_doubtful(shown, _with_predicate(shown, label) or _with_predicate(shown, span))
     if is_before:
-        value = None if is_adrift(shown) else _without_object(text, sentence, _with_contents(text, sentence, span))
-        return (value, of) if value is not None else None
-    told = None if _has_main_verb(label.of(text)) else _with_predicate(shown, label)
+        return None if is_adrift(shown) else (span, label)
+    told = None if _has_main_verb(of) else _with_predicate(shown, label)
     if told is not None:
         clear = _unless_doubtful(shown, told)
         if clear is not None or not (shown.has_name and has_verb(of.rpartition(" ")[0])):
             return clear
-    is_lost = not has_verb(label.of(text)) and is_object_of_pronoun(shown)
+    is_lost = not has_verb(of) and is_object_of_pronoun(shown)
     if is_lost or is_owned(shown) or is_beside_another(shown) or is_sum_of_nobody(shown) or is_adrift(shown):
         return None
     if lacks_introduction(shown) or _is_measure_of(shown):
         return None
-    return None if lacks_year(text, sentence, span, f"{span.of(text)} {of}") else (span, of)
+    return None if lacks_year(text, sentence, span, f"{span.of(text)} {of}") or not label else (span, label)
 
 
-def _unless_doubtful(shown: Shown, told: tuple[Span, Span] | None) -> tuple[Span, str] | None:
+def _unless_doubtful(shown: Shown, told: tuple[Span, Span] | None) -> tuple[Span, Span] | None:
     """A value and the words before it as its label, if they are clear."""
     if told is None:
         return None
     value, label = told
-    of = label.of(shown.text)
-    trimmed = _without_object(shown.text, shown.sentence, value)
-    before = replace(shown, span=value, label=label, of=of)
-    if trimmed is None or is_misleading(before) or is_adrift(before):
-        return None
-    return trimmed, of
+    before = replace(shown, span=value, label=label, of=label.of(shown.text))
+    return None if is_misleading(before) or is_adrift(before) else told
 
 
 def _is_measure_of(shown: Shown) -> bool:
@@ -165,38 +158,6 @@ def _with_predicate(shown: Shown, label: Span) -> tuple[Span, Span] | None:
     return None if lacks_year(text, sentence, span, f"{value.of(text)} {before.of(text)}") else (value, before)
 
 
-def _with_contents(text: str, sentence: Span, span: Span) -> Span:
-    """The span of a value, with "of" or "or" and the noun after it if the value ends with a noun ("40 boxes | of
-    paper", "40 boxes | or bags")."""
-    of = _OF_OR.match(text, span.end, sentence.end)
-    if of is None or not _NOUN.search(span.of(text)):
-        return span
-    contents = read_phrase(text, of.end(), sentence.end)
-    end = of.end() + len(contents)
-    is_thing = contents.replace(" ", "").isalpha() and (
-        not contents.endswith("ing") or contents in NOUNS_LIKE_PARTICIPLES
-    )
-    return Span(span.start, end) if is_thing and end - span.start <= _MAX_VALUE_CHARACTERS else span
-
-
-def _without_object(text: str, sentence: Span, value: Span) -> Span | None:
-    """A value without the words that belong to the verb before it and not to what is counted ("5 members | to the
-    panel", "a $3 million deal | to stay"). A time stays. None if nobody would understand the verb without them ("40
-    people into the street")."""
-    number = _NUMBER_AND_NOUN.match(text, value.start, value.end)
-    if number is None or RELATIVE_CLAUSE.search(value.of(text)):
-        return value
-    for found in _OBJECT.finditer(text, number.end(), value.end):
-        if found[1] in _INTO:
-            return None
-        is_sum = MONEY.search(text, value.start, value.end) is not None
-        is_purpose = is_sum and found[1] == "to" and _CONTENTS.search(text, number.start(), found.start()) is not None
-        is_purpose = is_purpose and not any(map(str.isdigit, text[found.end() : value.end]))
-        if not is_purpose and find_scope_end(text, sentence, found.start()) == found.start():
-            return Span(value.start, found.start())
-    return value
-
-
 def _find_label(text: str, figure: Figure) -> Span | None:
     """The span of a label: after its number, or else before it. "This" before "year's" belongs to it. None if the
     sentence does not contain the label as a whole."""
@@ -207,10 +168,12 @@ def _find_label(text: str, figure: Figure) -> Span | None:
     return Span(*places[0].span()) if places else None
 
 
-def _tidy(label: str, *, is_before: bool) -> str:
+def _tidy(text: str, label: Span, *, is_before: bool) -> Span:
     """A label without the mark of a list item before it, and without another number after it."""
-    label = _LIST_SIGN.sub("", label)
-    return label if is_before or _RANGE.search(label) else _ANOTHER_NUMBER.sub("", label)
+    sign = _LIST_SIGN.match(text, label.start, label.end)
+    start = sign.end() if sign else label.start
+    another = None if is_before or _RANGE.search(label.of(text)) else _ANOTHER_NUMBER.search(text, start, label.end)
+    return Span(start, another.start() if another else label.end)
 
 
 def _is_plain_pair(value: str, of: str) -> bool:

@@ -7,6 +7,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.distilling.figures.completion.endings import ends_with_opening, without_day
+from bot.distilling.figures.completion.scopes import names_day
 from bot.distilling.figures.completion.verbs import (
     IRREGULAR_PARTICIPLES,
     PLURAL_AUXILIARIES,
@@ -15,10 +17,9 @@ from bot.distilling.figures.completion.verbs import (
     is_auxiliary,
     is_verb,
 )
-from bot.distilling.figures.labels.noun_phrases import VERBS, is_plural
+from bot.distilling.figures.labels.noun_phrases import CONTRACTED, VERBS, is_plural
 from bot.model import Span
 from bot.text.word_lists import word_lists
-from bot.text.word_lists.calendar import day_names
 
 _LISTS = word_lists("figures_en")
 _MAX_LABEL_CHARACTERS = 120
@@ -28,7 +29,9 @@ _MAX_CHARACTERS_AFTER = 240
 _MAX_CHARACTERS_BEFORE = 140
 """The number of characters before a figure that are read as its clause."""
 _MAX_WORDS_BETWEEN = 6
-"""The maximum number of words from "between" to the "and" that belongs to it."""
+"""The maximum number of words from "between" or "both" to the "and" that belongs to it."""
+_MAX_WORDS_TO_VERB = 6
+"""The maximum number of words from a determiner to the verb of its clause."""
 _MAX_PHRASE_WORDS = 5
 """The maximum number of words of a subject's continuation without a verb that may only say where or when."""
 _BOUNDARY = re.compile(r"[,;:!?“”\"()\[\]…—–|‘]|''|\s-+\s|--|(?<![A-Z])(?<!\sv)\.(?=\s|$)")
@@ -38,7 +41,8 @@ _FULL_STOP = re.compile(r"(?<!\.[A-Z])[.\s]*$")
 _OPENING_MARKS = '“‘"(['
 _INSIDE_NUMBER = re.compile(r"\d[,:.]\d")
 """Matches "2,500"."""
-_INSIDE_DATE = re.compile(r"(?<=\d),\s(?:19|20)\d\d\b")
+_INSIDE_DATE = re.compile(r"(?<=\d),\s(?:19|20)\d\d\b|(?:(?<=\b(?:Jan|Feb|Mar|Apr|Aug|Oct|Nov|Dec))|(?<=\bSept))\.\s\d")
+"""The comma of "May 5, 2024" and the full stop of "Sept. 5"."""
 _BRACKETS = re.compile(r"\s\([^()]{1,40}\)")
 """Words in brackets. They do not end a clause."""
 _ASIDE_BEFORE_VERB = re.compile(
@@ -71,6 +75,9 @@ _KEEPS_FROM = re.compile(
 _CONJUNCTIONS = frozenset({"and", "or", "but", "nor"})
 _SUBORDINATORS = _LISTS["subordinators"]
 """Words that begin another clause, or the second part of a comparison."""
+_TIME_CLAUSES = frozenset("after before since until when".split())
+"""Those of them that say when something was true."""
+_DETERMINERS = _LISTS["determiners"] | {"some", "many"}
 _KEPT_AFTER = frozenset("about ask asked asking know knew of on see".split())
 """Words that cannot be the last before a word of `_SUBORDINATORS` ("know | how")."""
 _CUT_BEFORE = frozenset("forecasters he it of officials part she soon they well".split())
@@ -102,21 +109,13 @@ _ONE_OF = re.compile(r"(?:1|one)\s(?:in|of|out of)\s", re.IGNORECASE)
 _ONE_OF_BEFORE = re.compile(r"\bone of (?:the |about |more than )?$")
 """Matches "is one of the "."""
 _ADVERBS_AFTER_NOUNS = frozenset("aged ages globally nationwide statewide worldwide".split())
-_NOT_LAST = _LISTS["not_last"] | PLURAL_AUXILIARIES | SINGULAR_AUXILIARIES
-"""Words that cannot be the last of a label."""
-_CONTRACTED_END = re.compile(r"[’'](?:d|ll|re|s|ve)$")
 _BEFORE_NOUNS = frozenset("a all an any both her his its my no our some that the their these this those".split())
 """Words after a "to" that is a preposition, not the beginning of an infinitive."""
 _TIMES = frozenset("centuries day days decades hours minutes month months week weeks year years".split())
 _MAX_WORDS_OF_TIME = 4
 """The maximum number of words from a preposition to the end of a time ("in the years")."""
 _COUNT = re.compile(r"[$€£]?(?!(?:19|20)\d\d$)\d(?:[\d.,]*\d)?%?")
-_ADVERBS_BEFORE_REST = frozenset({"already", "also"})
-"""Adverbs at the end of a clause that was cut ("already | in place")."""
 _SAYING = frozenset({"said", "say", "says"})
-_BEFORE_DAYS = frozenset("beginning early ending from last late next on starting this until".split())
-"""Words before the name of a day that are removed together with it."""
-_DAYS = frozenset(day.lower() for day in day_names("en"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +136,9 @@ def find_continuation(text: str, sentence: Span, number: Span, label: Span, *, i
     room = _MAX_LABEL_CHARACTERS - (start - label.start)
     before = text[max(sentence.start, number.start - _MAX_CHARACTERS_BEFORE) : number.start]
     is_absolute = _OPENS_ABSOLUTE.search(before) is not None
-    end = min(sentence.end, start + _MAX_CHARACTERS_AFTER)
     is_one = _ONE_OF.match(text, number.start, number.end) is not None
-    clause = _read_clause(text, start, end, is_absolute=is_absolute, of_many=is_plural(label.of(text)) and not is_one)
-    while len(clause) > room:
-        clause = _without_last_phrase(clause)
+    of_many = is_plural(label.of(text)) and not is_one
+    clause = _fit_clause(text, sentence, start, room, is_absolute=is_absolute, of_many=of_many)
     if not _is_subject(before):
         clause = _without_main_verb(clause)
     words = clause.split()
@@ -150,28 +147,48 @@ def find_continuation(text: str, sentence: Span, number: Span, label: Span, *, i
     opening = words[0].lower()
     is_phrase = opening in _PREPOSITIONS | _ADVERBS_AFTER_NOUNS
     is_clause = _is_subject(before) and (has_verb(clause) or len(words) > _MAX_PHRASE_WORDS)
-    if words[-1].lower() in _DAYS:
-        words.pop()
-        while words and words[-1] in _BEFORE_DAYS:
-            words.pop()
-    if (
-        not words
-        or words[-1].lower() in _NOT_LAST | _SAYING
-        or words[-1].endswith(("’s", "'s"))
-        or words[-2:] == ["the", "same"]
-        or words[-1] in _ADVERBS_BEFORE_REST
-        or (words[-1].isdigit() and words[-2:-1] in (["a"], ["an"]))
-    ):
+    words = without_day(words)
+    if ends_with_opening(words) or words[-1].lower() in _SAYING:
         return None
-    end = start
+    return Continuation(_end_of(words, text, start), not is_phrase or is_clause, opening in _PLACE_OR_TIME)
+
+
+def find_clause_end(text: str, sentence: Span, label: Span, max_characters: int) -> int:
+    """The end of the clause of a `label` that ends inside it; the end of a phrase before it if the label would have
+    more than `max_characters`, and the end of the label itself if what follows does not belong to it."""
+    room = max_characters - len(label)
+    clause = _fit_clause(text, sentence, label.end, room, is_absolute=False, of_many=True)
+    words = without_day(clause.split())
+    while words and ends_with_opening(words):
+        words.pop()
+    return _end_of(words, text, label.end)
+
+
+def _end_of(words: Sequence[str], text: str, offset: int) -> int:
+    """The end of the last of some words that follow each other from `offset` on."""
     for word in words:
-        end = text.index(word, end) + len(word)
-    return Continuation(end, not is_phrase or is_clause, opening in _PLACE_OR_TIME)
+        offset = text.index(word, offset) + len(word)
+    return offset
 
 
-def _read_clause(text: str, offset: int, end: int, *, is_absolute: bool, of_many: bool) -> str:
+def _fit_clause(text: str, sentence: Span, offset: int, room: int, *, is_absolute: bool, of_many: bool) -> str:
+    """The rest of the clause at `offset` with the clause that says when it was true, if both fit into `room`
+    characters and it names no day of the week; else without it, and without the last phrases if it is still too
+    long."""
+    end = min(sentence.end, offset + _MAX_CHARACTERS_AFTER)
+    dated = _read_clause(text, offset, end, is_absolute=is_absolute, of_many=of_many, with_time=True)
+    if len(dated) <= room and not names_day(dated):
+        return dated
+    clause = _read_clause(text, offset, end, is_absolute=is_absolute, of_many=of_many)
+    while len(clause) > room > 0:
+        clause = _without_last_phrase(clause)
+    return clause if room > 0 else ""
+
+
+def _read_clause(text: str, offset: int, end: int, *, is_absolute: bool, of_many: bool, with_time: bool = False) -> str:
     """The text from `offset` to the end of its clause, without the last phrase if the clause ends in a list or at an
-    abbreviation; "" before quoted words. `is_absolute`: a main clause follows. `of_many`: the label is a plural."""
+    abbreviation; "" before quoted words. `is_absolute`: a main clause follows. `of_many`: the label is a plural.
+    `with_time`: with a clause that says when ("when the storm began")."""
     at = offset
     while found := _BOUNDARY.search(text, at, end):
         brackets = _BRACKETS.match(text, found.start() - 1, end)
@@ -184,12 +201,12 @@ def _read_clause(text: str, offset: int, end: int, *, is_absolute: bool, of_many
         else:
             break
     if found is None:
-        return _cut_at_next_clause(_FULL_STOP.sub("", text[offset:end]), of_many=of_many)
+        return _cut_at_next_clause(_FULL_STOP.sub("", text[offset:end]), of_many=of_many, with_time=with_time)
     stop, mark = found.start(), found.group()
     if (mark in _OPENING_MARKS or mark == "''") and text[stop - 1] == " ":
         return ""
     whole = _FULL_STOP.sub("", text[offset:stop])
-    clause = _cut_at_next_clause(whole, of_many=of_many)
+    clause = _cut_at_next_clause(whole, of_many=of_many, with_time=with_time)
     if mark == "," and _ADJECTIVES.search(whole) and _ADJECTIVE_GOES_ON.match(text, stop, end):
         return _without_last_phrase(clause)
     is_abbreviation = mark == "." and text[found.end() : end].strip(' ”"’)') != ""
@@ -201,48 +218,61 @@ def _read_clause(text: str, offset: int, end: int, *, is_absolute: bool, of_many
     return _without_last_phrase(clause) if clause == whole and (is_abbreviation or is_list) else clause
 
 
-def _cut_at_next_clause(clause: str, *, of_many: bool) -> str:
+def _cut_at_next_clause(clause: str, *, of_many: bool, with_time: bool) -> str:
     """A clause up to a conjunction that adds another clause; "" if the clause is a comparison. `of_many`: the subject
-    is a plural, so a singular verb belongs to another clause."""
+    is a plural, so a singular verb belongs to another clause. `with_time`: words of `_TIME_CLAUSES` end nothing."""
     if another := _ANOTHER_SUM.search(clause):
         clause = clause[: another.start()]
     tokens = list(re.finditer(r"\S+", clause))
-    words = [token.group().lower() for token in tokens]
-    for index, word in enumerate(words):
-        last, after = words[index - 1] if index else "", words[index + 1] if index + 1 < len(words) else ""
-        if word == "than":
-            if last in ("fewer", "less", "more") and any(map(str.isdigit, after)):
-                continue  # part of a number: "more than 16%"
+    words = [token.group() for token in tokens]
+    for index, token in enumerate(tokens):
+        if _is_part_of_number(words, index):
+            continue
+        if token.group().lower() == "than":
             return ""
-        if word in _CONJUNCTIONS:
-            is_cut = (
-                not (last[:1].isdigit() and after[:1].isdigit())
-                and "between" not in words[max(0, index - _MAX_WORDS_BETWEEN) : index]
-                and (
-                    any(map(_is_number, words[index + 1 : index + _MAX_WORDS_BETWEEN]))
-                    or _is_verb_or_clause([token.group() for token in tokens], index + 1)
-                )
-            )
-        elif word == "as":
-            is_cut = after in _CUT_BEFORE or _NAME_AND_VERB.match(clause, tokens[index].end()) is not None
-        elif word in SINGULAR_AUXILIARIES:
-            is_cut = (
-                of_many and index > 0 and is_verb(last) and not is_auxiliary(last)
-            )  # "the claim that people fled | is old"
-        else:
-            is_verb_form = (word == "due" and after == "to") or (word == "following" and last in PLURAL_AUXILIARIES)
-            is_cut = word in _SUBORDINATORS and not is_verb_form
-        if is_cut:
-            cut = clause[: tokens[index].start()].rstrip()
-            if last in _TIMES and words[index - 2] == "the":
-                cut = clause[: tokens[index - 2].start()].rstrip()  # "the price the day | before"
-                return (
-                    _without_last_phrase(clause[: tokens[index].start()]) if words[index - 3] in _PREPOSITIONS else cut
-                )
-            if last in _TIMES and _PREPOSITIONS & set(words[max(0, index - _MAX_WORDS_OF_TIME) : index - 1]):
-                return _without_last_phrase(cut)  # "served in the years | after the war"
-            return "" if last in _KEPT_AFTER else cut
+        if _begins_clause(words, index, of_many=of_many, with_time=with_time):
+            return _cut(clause, tokens, index)
     return clause
+
+
+def _begins_clause(words: Sequence[str], index: int, *, of_many: bool, with_time: bool) -> bool:
+    """Whether the word at `index` begins another clause, or what something is compared with."""
+    word, last, after = (words[at].lower() if 0 <= at < len(words) else "" for at in (index, index - 1, index + 1))
+    if word in _CONJUNCTIONS:
+        return (
+            not (last[:1].isdigit() and after[:1].isdigit())
+            and {"between", "both"}.isdisjoint(words[max(0, index - _MAX_WORDS_BETWEEN) : index])
+            and (
+                any(map(_is_number, words[index + 1 : index + _MAX_WORDS_BETWEEN]))
+                or (word != "or" and _is_verb_or_clause(words, index + 1))
+            )
+        )
+    if word == "as":
+        return after in _CUT_BEFORE or _NAME_AND_VERB.match(" " + " ".join(words[index + 1 :])) is not None
+    if word in SINGULAR_AUXILIARIES:  # "the claim that people fled | is old"
+        return of_many and index > 0 and is_verb(last) and not is_auxiliary(last)
+    is_verb_form = (word == "due" and after == "to") or (word == "following" and last in PLURAL_AUXILIARIES)
+    return word in _SUBORDINATORS and not is_verb_form and not (with_time and word in _TIME_CLAUSES)
+
+
+def _is_part_of_number(words: Sequence[str], index: int) -> bool:
+    """Whether a "than" belongs to a number ("more than 16%")."""
+    is_than = words[index] == "than" and words[max(0, index - 1)] in ("fewer", "less", "more")
+    return is_than and any(map(str.isdigit, "".join(words[index + 1 : index + 2])))
+
+
+def _cut(clause: str, tokens: Sequence[re.Match[str]], index: int) -> str:
+    """A clause without the words from `index` on, and without a time to which they belong; "" if the rest needs
+    them."""
+    words = [token.group().lower() for token in tokens]
+    last = words[index - 1] if index else ""
+    cut = clause[: tokens[index].start()].rstrip()
+    is_list = words[index : index + 3] == ["as", "well", "as"]
+    if last in _TIMES and words[index - 2] == "the" and words[index - 3] not in _PREPOSITIONS:
+        return clause[: tokens[index - 2].start()].rstrip()  # "the price the day | before"
+    if is_list or (last in _TIMES and _PREPOSITIONS & set(words[max(0, index - _MAX_WORDS_OF_TIME) : index - 1])):
+        return _without_last_phrase(cut)  # "served in the years | after the war"
+    return "" if last in _KEPT_AFTER else cut
 
 
 def _is_verb_or_clause(words: Sequence[str], index: int) -> bool:
@@ -255,7 +285,9 @@ def _is_verb_or_clause(words: Sequence[str], index: int) -> bool:
         return False  # "people injured and killed"
     if first.lower() in _PRONOUNS | VERBS or is_auxiliary(first) or first.endswith("ed"):
         return True
-    if first in ("not", "then", "in", "at") or first[0].isdigit():
+    if first in ("not", "then", "in", "at") or first[0].isdigit() or CONTRACTED.fullmatch(first):
+        return True
+    if first in _DETERMINERS and has_verb(" ".join(words[index + 1 : index + _MAX_WORDS_TO_VERB])):
         return True
     return first.islower() and not PLURAL_AUXILIARIES.isdisjoint(words[index + 1 : index + 4])
 
@@ -317,11 +349,11 @@ def _goes_on(words: Sequence[str], label: str, before: str, *, is_share: bool) -
     if first in _CONJUNCTIONS:
         return False
     if is_subject and is_share:
-        return first.isalpha() and (first not in _NOT_LAST or is_auxiliary(first))
+        return first.isalpha() and (not ends_with_opening([first]) or is_auxiliary(first))
     if not is_plural(label) or first in SINGULAR_AUXILIARIES:
         return False
     if is_subject:
-        return first.isalpha() and (first not in _NOT_LAST or is_auxiliary(first))
+        return first.isalpha() and (not ends_with_opening([first]) or is_auxiliary(first))
     if _RELATIVE_BEFORE.search(before):
         return False  # "a storm that hit 40 boats | moved on"
     if first.endswith("ed"):

@@ -47,8 +47,11 @@ _NEXT_WORD = re.compile(
 _RELATIVE = re.compile(r"\b(?:that|which|who)\b")
 _STATES = frozenset({"alive", "being", "dead", "ill", "missing"})
 """Words after a noun that say in what state it is."""
-_NAME_AND_PLURAL_VERB = re.compile(r"(?:[A-Z][\w.’'-]*\s)+[A-Z][\w’'-]*(?<!s)\s(?:are|were|have)\b")
+_NAME_AND_PLURAL_VERB = re.compile(r"(?:[A-Z][\w.’'-]*\s)*[A-Z][\w’'-]*(?<!s)\s(?:are|were|have)\b")
 """A singular with a verb of a plural: the end of a longer subject ("the skipper, Ida Quill | are expanding to")."""
+_NAME_BEFORE = re.compile(r"\b[A-Z][\w’'-]*,\s$")
+_END_OF_NAMES = re.compile(r"(?:[A-Z][\w.’'-]*\s)+and\s[A-Z]")
+"""The last two of a list of names ("Ida, | Quill and Crane")."""
 
 
 def is_doubtful(shown: Shown) -> bool:
@@ -110,7 +113,10 @@ def _lacks_subject(shown: Shown) -> bool:
 
 
 def _is_cut_subject(shown: Shown) -> bool:
-    """Whether a label begins in the middle of its subject: with a singular name and the verb of a plural."""
+    """Whether a label begins in the middle of its subject: with a singular name and the verb of a plural, or with the
+    end of a list of names."""
+    if _NAME_BEFORE.search(shown.text, shown.sentence.start, shown.label.start) and _END_OF_NAMES.match(shown.of):
+        return True
     return shown.label.start > shown.sentence.start and _NAME_AND_PLURAL_VERB.match(shown.of) is not None
 
 

@@ -26,6 +26,8 @@ _ITEM_BEFORE = re.compile(
 """A number with what it counts, and a conjunction or comma, up to the next number ("19 wardens and | 2 boats")."""
 _ITEM_AFTER = re.compile(rf",?\s(?:and|or)\s(?:from\s)?{_BOUND}{_NUMBER}(?![\w’'])")
 """The next item of a list. The verb of both follows it ("40% of wardens | and 30% of crews say")."""
+_SOURCE = re.compile(r"\b[Aa]ccording\sto\s[^,]*,")
+"""Who said so, which is no verb of the number."""
 _WHOLE = re.compile(
     rf"(?:(?<![\w$€£.,]){_NUMBER}|\ball\sbut\s[a-z]+)\s(?:out\s)?of\s(?:(?:an?|her|his|its|the|their)\s)(?:[a-z]+(?:[’']s)?\s)?{_BOUND}$"
 )
@@ -71,7 +73,7 @@ def is_beside_another(shown: Shown) -> bool:
     if _is_statement(shown.of):
         return False
     end = max(shown.span.end, shown.label.end)
-    if not has_verb(shown.before) and _ITEM_AFTER.match(shown.text, end, shown.sentence.end):
+    if not has_verb(_SOURCE.sub("", shown.before)) and _ITEM_AFTER.match(shown.text, end, shown.sentence.end):
         return True
     item, joined = _ITEM_BEFORE.search(shown.before), _JOINED_BEFORE.search(shown.before)
     if item is not None or joined is not None:

@@ -210,7 +210,8 @@ def _is_definite(shown: Shown) -> bool:
     is_named = shown.has_name or shown.of[:1].isupper()
     if is_named or not before or before[-1].lower() not in ARTICLES_AND_POSSESSIVES:
         return False
-    return len(subject) <= _MAX_DEFINITE_WORDS or _OWNER.fullmatch(before[-1].lower()) is not None
+    is_owned = before[-1].lower() == "their" or _OWNER.fullmatch(before[-1].lower()) is not None
+    return len(subject) <= _MAX_DEFINITE_WORDS or is_owned
 
 
 def _has_unknown_pronoun(shown: Shown) -> bool:

@@ -60,7 +60,7 @@ class Shown:
     @property
     def is_of_title(self) -> bool:
         """Whether the label or the value has a content word of the title."""
-        return not _content_words(self.title).isdisjoint(_content_words(f"{self.value} {self.of}"))
+        return not content_words(self.title).isdisjoint(content_words(f"{self.value} {self.of}"))
 
     @property
     def between(self) -> str:
@@ -69,7 +69,7 @@ class Shown:
         return self.text[first.end : second.start]
 
 
-def _content_words(text: str) -> frozenset[str]:
+def content_words(text: str) -> frozenset[str]:
     """The words of a text in lower case, without plural or possessive endings, numbers and stop words."""
     words = (word.removesuffix("'s").removesuffix("’s") for word in word_texts(text.lower()))
     return frozenset(word.removesuffix("s") for word in words if word[:1].isalpha() and word not in STOP_WORDS)

@@ -28,7 +28,7 @@ _CONJUNCTION = re.compile(r",?\s(?:and|or)\s(?P<other>other\s)?(?=[^\W\d_])")
 """The conjunction before the last of two or more things."""
 _END_OF_CLAUSE = re.compile(rf"[.,;:—–)]|$|\s(?:{'|'.join(sorted(_LISTS['auxiliaries']))})\b")
 """What follows a noun phrase, but not a verb that looks like a plural ("40 boats and sails | to Salem")."""
-_NOUNS_LIKE_ADJECTIVES = _LISTS["nouns_like_adjectives"]
+NOUNS_LIKE_ADJECTIVES = _LISTS["nouns_like_adjectives"]
 """Nouns with an ending of adjectives or participles."""
 _ADJECTIVE_ENDINGS = ("est", "ed", "ing", "ive", "ous", "ful", "able", "ible")
 ADJECTIVES_LIKE_NOUNS = frozenset("daily elderly friendly hourly monthly quarterly unique weekly yearly".split())
@@ -192,7 +192,7 @@ def is_noun(words: str) -> bool:
     last = words.split()[-1].lower()
     if last in _ADJECTIVES | ADJECTIVES_LIKE_NOUNS or words == "times" or (len(last) < 3 and not words.isupper()):
         return False
-    return not last.endswith(_ADJECTIVE_ENDINGS) or last in _NOUNS_LIKE_ADJECTIVES
+    return not last.endswith(_ADJECTIVE_ENDINGS) or last in NOUNS_LIKE_ADJECTIVES
 
 
 def is_plural(words: str) -> bool:
@@ -251,5 +251,5 @@ def _ends_phrase(word: str, last: str) -> bool:
     return ends_in_plural or (
         len(word) > 3
         and lower.endswith(("ed", "ly", "ing"))
-        and lower not in _NOUNS_LIKE_ADJECTIVES | ADJECTIVES_LIKE_NOUNS | NOUNS_LIKE_PARTICIPLES
+        and lower not in NOUNS_LIKE_ADJECTIVES | ADJECTIVES_LIKE_NOUNS | NOUNS_LIKE_PARTICIPLES
     )

@@ -10,24 +10,30 @@ from tests.support.library.figures import shown_figures
 @pytest.mark.parametrize(
     ("sentence", "figure"),
     [
-        ("The Salem Mint must pay $137 million in fines.", ("$137 million in fines", "The Salem Mint must pay")),
-        ("The Salem Mint has offered 4,000 doses.", ("4,000 doses", "The Salem Mint has offered")),
+        (
+            "The Salem Mint must pay $137 million in fines.",
+            ("$137 million", "The Salem Mint must pay $137 million in fines"),
+        ),
+        ("The Salem Mint has offered 4,000 doses.", ("4,000", "The Salem Mint has offered 4,000 doses")),
         (
             "The Salem Mint took out a $972 million loan to cover pensions.",
-            ("$972 million loan", "The Salem Mint took out"),
+            ("$972 million", "The Salem Mint took out a $972 million loan to cover pensions"),
         ),
-        ("Quill sold 2 million copies of the second song.", ("2 million copies of the second song", "Quill sold")),
+        (
+            "Quill sold 2 million copies of the second song.",
+            ("2 million", "Quill sold 2 million copies of the second song"),
+        ),
         (
             "Last year, Salem exported 74,000 shipping boxes of rope waste.",
-            ("74,000 shipping boxes of rope waste", "Last year, Salem exported"),
+            ("74,000", "Last year, Salem exported 74,000 shipping boxes of rope waste"),
         ),
         (
             "Norholm agreed to a new $40 million deal with Salem.",
-            ("$40 million deal with Salem", "Norholm agreed to"),
+            ("$40 million", "Norholm agreed to a new $40 million deal with Salem"),
         ),
     ],
 )
-def test_words_before_a_number_make_it_clear(sentence: str, figure: tuple[str, str]) -> None:
+def test_a_clause_with_its_number_makes_it_clear(sentence: str, figure: tuple[str, str]) -> None:
     assert shown_figures(sentence) == [figure]
 
 
@@ -104,10 +110,13 @@ def test_a_number_without_any_explanation_is_no_figure(sentence: str) -> None:
     [
         ("About 70% of this year's buyers were farmers.", ("About 70%", "this year's buyers were farmers")),
         ("The federal minimum wage of $7.25 an hour is old.", ("$7.25 an hour", "federal minimum wage")),
-        ("Salem counted 105 boat yards in 2010.", ("105 boat yards in 2010", "Salem counted")),
-        ("In May, the Salem Mint counted 1,365 fever cases.", ("1,365 fever cases", "In May, the Salem Mint counted")),
+        ("Salem counted 105 boat yards in 2010.", ("105", "Salem counted 105 boat yards in 2010")),
+        (
+            "In May, the Salem Mint counted 1,365 fever cases.",
+            ("1,365", "In May, the Salem Mint counted 1,365 fever cases"),
+        ),
         ("The posted speed limit of 75 mph is new.", ("75 mph", "posted speed limit")),
-        ("Milk was $3.62 a gallon in May.", ("$3.62 a gallon in May", "Milk")),
+        ("Milk was $3.62 a gallon in May.", ("$3.62 a gallon", "Milk was $3.62 a gallon in May")),
         ("There was a 24-hour curfew in Salem.", ("24-hour", "curfew in Salem")),
         ("There are 300 boats in Salem.", ("300", "boats in Salem")),
         ("You can take up to 26 weeks of unpaid leave in Salem.", ("up to 26 weeks", "unpaid leave in Salem")),
@@ -118,7 +127,9 @@ def test_a_figure_that_says_enough_stays(sentence: str, figure: tuple[str, str])
 
 
 def test_a_label_has_no_sign_of_a_list_and_no_second_number() -> None:
-    assert shown_figures("- The Salem Mint has offered 4,000 doses.") == [("4,000 doses", "The Salem Mint has offered")]
+    assert shown_figures("- The Salem Mint has offered 4,000 doses.") == [
+        ("4,000", "The Salem Mint has offered 4,000 doses")
+    ]
     sums = (
         "It means Salem can restore $121 million in expected cuts to the boat fund and another $42.4 million to crews."
     )
@@ -133,30 +144,37 @@ def test_a_label_has_no_sign_of_a_list_and_no_second_number() -> None:
 
 
 def test_a_rate_is_shown_whole() -> None:
-    assert shown_figures("Ida Quill added 13 points apiece.") == [("13 points apiece", "Ida Quill added")]
-    assert shown_figures("Salem averaged 13 points a game.") == [("13 points a game", "Salem averaged")]
+    assert shown_figures("Ida Quill added 13 points apiece.") == [("13", "Ida Quill added 13 points apiece")]
+    assert shown_figures("Salem averaged 13 points a game.") == [("13", "Salem averaged 13 points a game")]
 
 
 def test_an_average_is_shown_only_as_an_average() -> None:
     sentence = "Quill averaged 3.8 points and 3.5 rebounds for Salem last year."
-    assert shown_figures(sentence) == [("3.8 points", "Quill averaged")]
+    assert shown_figures(sentence) == [("3.8", "Quill averaged 3.8 points")]
 
 
 def test_a_label_with_a_name_does_not_point_back() -> None:
     sentence = "The agency in Salem has offered 4,000 doses."
-    assert shown_figures(sentence) == [("4,000 doses", "The agency in Salem has offered")]
+    assert shown_figures(sentence) == [("4,000", "The agency in Salem has offered 4,000 doses")]
 
 
 @pytest.mark.parametrize(
     ("sentence", "figure"),
     [
-        ("Ida Quill sent 5 wardens to the panel in Salem.", ("5 wardens", "Ida Quill sent")),
-        ("Ida Quill agreed to a $40 million deal to stay in Salem.", ("$40 million deal", "Ida Quill agreed to")),
-        ("Ida Quill won 40% of the votes in Salem to Vik Crane's 28%.", ("40% of the votes in Salem", "Ida Quill won")),
-        ("Ida Quill won 40% of the votes in Salem and Vik 28%.", ("40% of the votes in Salem", "Ida Quill won")),
+        ("Ida Quill sent 5 wardens to the panel in Salem.", ("5", "Ida Quill sent 5 wardens to the panel in Salem")),
+        (
+            "Ida Quill agreed to a $40 million deal to stay in Salem.",
+            ("$40 million", "Ida Quill agreed to a $40 million deal to stay in Salem"),
+        ),
+        (
+            "Ida Quill won 40% of the votes in Salem and Vik 28%.",
+            ("40%", "Ida Quill won 40% of the votes in Salem"),
+        ),
     ],
 )
-def test_a_value_holds_no_words_of_the_verb_or_of_another_number(sentence: str, figure: tuple[str, str]) -> None:
+def test_a_value_is_a_number_with_its_unit_and_the_label_holds_the_other_words(
+    sentence: str, figure: tuple[str, str]
+) -> None:
     assert shown_figures(sentence) == [figure]
 
 

@@ -1,0 +1,25 @@
+"""The figures that an article's cards show, from all figures of its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from bot.distilling.figures.completion.clearness import clear_figures
+from bot.distilling.figures.find import find_figures
+from bot.distilling.figures.headline import find_headline_figures, headline_first
+from bot.distilling.figures.repeats import without_repeats
+from bot.model import Article, Figure, Span
+
+
+def find_card_figures(article: Article, paragraphs: Sequence[Span]) -> tuple[Figure, ...]:
+    """The figures that a reader of a card understands, in reading order, with those of the headline."""
+    text, language, title = article.text, article.language, article.title
+    figures = tuple(clear_figures(text, find_figures(text, paragraphs, language), language, title))
+    if language == "en":
+        figures += tuple(find_headline_figures(text, paragraphs, title, figures))
+    return tuple(sorted(figures, key=lambda figure: figure.span.start))
+
+
+def figures_of_card(figures: Iterable[Figure], title: str) -> tuple[Figure, ...]:
+    """The figures of one card without repetitions, those of its title first."""
+    return headline_first(without_repeats(figures), title)

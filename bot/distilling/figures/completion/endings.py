@@ -1,0 +1,102 @@
+"""Recognises English labels that end in the middle of a phrase."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.distilling.figures.completion.verbs import PLURAL_AUXILIARIES, SINGULAR_AUXILIARIES, has_verb, is_auxiliary
+from bot.distilling.figures.labels.labels import NOUNS_LIKE_PARTICIPLES
+from bot.distilling.figures.labels.noun_phrases import ADJECTIVES_LIKE_NOUNS, NOUNS_LIKE_ADJECTIVES
+from bot.model import Span
+from bot.text.word_lists import word_lists
+from bot.text.word_lists.calendar import day_names
+
+_LISTS = word_lists("figures_en")
+_NOT_LAST = (
+    _LISTS["not_last"]
+    | _LISTS["prepositions"] - _LISTS["particles"]
+    | _LISTS["subordinators"]
+    | PLURAL_AUXILIARIES
+    | SINGULAR_AUXILIARIES
+)
+"""Words that cannot be the last of a label."""
+_OWNERS = ("’s", "'s", "s’", "s'")
+_CONTRACTED = re.compile(r"[’'](?:d|ll|re|ve)$")
+"""The end of a word with an auxiliary ("they’ll")."""
+_SIZE = re.compile(r"\d[\d.,]*-[a-z]+")
+"""A size that describes the thing named after it ("a 215-pound | python")."""
+_BARE_NUMBER = re.compile(r"(?!(?:19|20)\d\d$)\d[\d.,]*|hundred|thousand|[mb]illion|trillion")
+"""A number whose noun may follow."""
+_NEEDED = re.compile(r"\s(?:how|of|than|what|whether|why)\b")
+"""Words after a label without which it is cut off."""
+_CLAUSE_FOLLOWS = re.compile(r"\s(?:that|which|who|whose)\b")
+_NEW_THING = re.compile(r"\b[Aa]n?\s(?:\S+\s){0,5}\S+$")
+"""The name of a new thing at the end of a label, of which a clause after it only tells more ("a $5 deal | that …")."""
+_AWAY = re.compile(r"\b(?:ahead|apart|away|back)$")
+_FROM = re.compile(r"\s(?:from|of|to)\b")
+_END_OF_CLAUSE = re.compile(r"\s?(?:[.,;:!?)\]”\"…—–]|--?\s|$)")
+"""What follows the last word of a clause."""
+_PHRASE_FOLLOWS = re.compile(
+    rf"\s(?:{'|'.join(sorted(_LISTS['prepositions'] | {'and', 'but'}))})\s|\s(?:[A-Z][a-z]+day|yesterday|today)\b"
+)
+"""What may follow a verb that needs no object ("40 boats were sold | in May")."""
+_CONJUNCTION_FOLLOWS = re.compile(r"\s(?:and|but)\s")
+_NUMBER_ENDS = re.compile(rf"{_END_OF_CLAUSE.pattern}|(?!\sof\s)(?:{_PHRASE_FOLLOWS.pattern})")
+"""What may follow a number that has no noun ("stood at 40 | in May")."""
+_MAX_WORDS_TO_AUXILIARY = 4
+"""The maximum number of words from an auxiliary to its participle ("had all been carefully sold")."""
+_BEFORE_DAYS = _LISTS["before_days"]
+"""Words before the name of a day that are removed together with it."""
+_DAYS = frozenset(day.lower() for day in day_names("en"))
+
+
+def is_cut_at_end(text: str, sentence: Span, label: Span) -> bool:
+    """Whether a label, a span of `text`, ends in the middle of a phrase: with a word that needs another after it, or
+    with a verb whose object follows."""
+    words = label.of(text).split()
+    if ends_with_opening(words) or _needs_next(label.of(text), text[label.end : sentence.end]):
+        return True
+    last = words[-1].lower()
+    if _BARE_NUMBER.fullmatch(last):
+        return not _NUMBER_ENDS.match(text, label.end, sentence.end)
+    is_noun = last in NOUNS_LIKE_PARTICIPLES | NOUNS_LIKE_ADJECTIVES or words[-1][0].isupper() or "-" in last
+    if is_noun or _END_OF_CLAUSE.match(text, label.end, sentence.end):
+        return False
+    if last.endswith("ly"):
+        return last not in ADJECTIVES_LIKE_NOUNS | _LISTS["adverbs_of_scope"]
+    is_passive = any(map(is_auxiliary, map(str.lower, words[-_MAX_WORDS_TO_AUXILIARY - 1 : -1])))
+    if _CONJUNCTION_FOLLOWS.match(text, label.end, sentence.end):
+        return False
+    return has_verb(last) and not (is_passive and _PHRASE_FOLLOWS.match(text, label.end, sentence.end))
+
+
+def ends_with_opening(words: Sequence[str]) -> bool:
+    """Whether the last of some words, or all if there are none, opens a phrase ("sold the", "away from")."""
+    return (
+        not words
+        or words[-1] in _NOT_LAST
+        or words[-1].endswith(_OWNERS)
+        or _CONTRACTED.search(words[-1]) is not None
+        or list(words[-2:]) == ["the", "same"]
+        or (words[-1].isdigit() and words[-2:-1] in (["a"], ["an"]))
+        or _SIZE.fullmatch(words[-1]) is not None
+    )
+
+
+def without_day(words: Sequence[str]) -> list[str]:
+    """Words without a day of the week at their end, which a reader of a later week misunderstands."""
+    kept = list(words)
+    if kept and kept[-1].lower() in _DAYS:
+        kept.pop()
+        while kept and kept[-1] in _BEFORE_DAYS:
+            kept.pop()
+    return kept
+
+
+def _needs_next(label: str, after: str) -> bool:
+    """Whether the words after a label say what it means ("the 40 boats | that sank", "told wardens | how", "away |
+    from")."""
+    if _NEEDED.match(after) or (_AWAY.search(label) and _FROM.match(after)):
+        return True
+    return _CLAUSE_FOLLOWS.match(after) is not None and _NEW_THING.search(label) is None

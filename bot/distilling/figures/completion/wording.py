@@ -1,0 +1,78 @@
+"""Words a clear English figure for its reader: the value is a number with its unit and nothing else, and the label is a
+phrase or clause that is not cut off."""
+
+from __future__ import annotations
+
+import re
+
+from bot.distilling.figures.completion.continuations import find_clause_end
+from bot.distilling.figures.completion.endings import ends_with_opening, is_cut_at_end
+from bot.distilling.figures.completion.verbs import has_verb
+from bot.distilling.figures.labels.label_finder import find_rate_end
+from bot.distilling.figures.labels.labels import NOUNS_LIKE_PARTICIPLES
+from bot.distilling.figures.numbers.bounds import find_bound_end
+from bot.distilling.figures.numbers.numbers import find_numbers
+from bot.distilling.figures.numbers.units import UNIT
+from bot.model import Span
+
+_MAX_CHARACTERS = 150
+"""The maximum number of characters of a label that is a clause with its number."""
+_SECOND_UNIT = re.compile(r",?\s\d{1,2}(?:\.\d+)?[\s-](?:inch(?:es)?|minutes?|months?|ounces?|seconds?)\b")
+"""The rest of a measure with two units ("5 feet | 11 inches")."""
+_OF = re.compile(r"\s(?:worth\s)?of\s|\s")
+"""What is between a value and its label."""
+_OF_FOLLOWS = re.compile(r"\sof\s")
+_ARTICLE_BEFORE = re.compile(r"(?<![\w’'-])(?:an?|another|the|its|her|his|their)\s$", re.IGNORECASE)
+"""An article before the label, which opens its first phrase."""
+_MAX_CHARACTERS_BEFORE = 10
+"""The number of characters before a label that are searched for its article."""
+
+
+def word_figure(text: str, sentence: Span, value: Span, label: Span) -> tuple[Span, Span] | None:
+    """The span of the number of `value` with its unit, and the span of a label that holds all other words of both; None
+    if the label would be cut off. A label before the value that has a verb, or that lacks words of the value, becomes
+    the whole clause ("Quill sold | 40 boats" becomes "40 | Quill sold 40 boats"). Both spans are inside `sentence`."""
+    number = read_number(text, sentence, value)
+    if label.end <= value.start:
+        if _is_measured(text, sentence, number, value, label):
+            return number, label
+        label = complete_clause(text, sentence, Span(label.start, value.end))
+    elif number.end < value.end:
+        between = _OF.match(text, number.end, label.start)
+        label = Span(between.end() if between else number.end, label.end)
+    return None if is_cut_off(text, sentence, label) else (number, label)
+
+
+def is_cut_off(text: str, sentence: Span, label: Span) -> bool:
+    """Whether a label is too long to be shown, or ends in the middle of a phrase."""
+    return len(label) > _MAX_CHARACTERS or is_cut_at_end(text, sentence, label)
+
+
+def complete_clause(text: str, sentence: Span, label: Span) -> Span:
+    """A label that ends with its number, with its article and the rest of the clause."""
+    article = _ARTICLE_BEFORE.search(text, max(sentence.start, label.start - _MAX_CHARACTERS_BEFORE), label.start)
+    start = article.start() if article else label.start
+    return Span(start, find_clause_end(text, sentence, Span(start, label.end), _MAX_CHARACTERS))
+
+
+def read_number(text: str, sentence: Span, value: Span) -> Span:
+    """The span of the number at the beginning of a value, with the words before it, its unit and its bound."""
+    found = next((number for number in find_numbers(text, sentence) if number.span.end > value.start), None)
+    if found is None or found.span.start >= value.end:
+        return value
+    end = found.span.end
+    if unit := UNIT.match(text, end, value.end):
+        end = unit.end()
+        second = _SECOND_UNIT.match(text, end, value.end)
+        end = second.end() if second else end
+    end = find_rate_end(text, end, value.end) or end
+    end = min(value.end, find_bound_end(text, sentence, Span(value.start, end)))
+    return Span(value.start, end)
+
+
+def _is_measured(text: str, sentence: Span, number: Span, value: Span, label: Span) -> bool:
+    """Whether a label before its value is a noun phrase that the number alone measures ("the unemployment rate")."""
+    is_alone = number.end == value.end and not _OF_FOLLOWS.match(text, number.end, sentence.end)
+    first, *others = label.of(text).split()
+    verbs = " ".join(word for word in others if word not in NOUNS_LIKE_PARTICIPLES)
+    return is_alone and not has_verb(verbs) and not ends_with_opening([first, *others])
