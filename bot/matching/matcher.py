@@ -18,6 +18,7 @@ from bot.matching.index.building.shared_aliases import aliases_of, find_shared_a
 from bot.matching.index.index import Index
 from bot.matching.index.live_segment import LiveSegment
 from bot.matching.index.serialise import open_index, save_index
+from bot.matching.question.abbreviations import spell_out_abbreviations
 from bot.matching.question.offices import reword_offices
 from bot.matching.question.prepare import prepare_question
 from bot.matching.question.prepared_question import PreparedQuestion
@@ -158,11 +159,14 @@ class CardMatcher:
         rankings = [self._decide(query, prepared, candidates)]
         if query.quick:
             return rankings[0]
-        # A word that no card contains may be a typo, and articles may write an office in another way than the question:
-        # ask again with the likely word, and take the better outcome.
+        # A word that no card contains may be a typo, and articles may write an office or an abbreviation in another way
+        # than the question: ask again with the likely words, and take the better outcome.
         if prepared.is_doubtful:
             rankings.append(self._decide(query, *self._candidates(query, corrects_words=True)))
-        for wording in reword_offices(query.text, self._index.occurrences):
+        wordings = reword_offices(query.text, self._index.occurrences)
+        if all(ranking.outcome is not Outcome.ANSWER for ranking in rankings):
+            wordings.append(spell_out_abbreviations(query.text, self._index.occurrences))
+        for wording in (wording for wording in wordings if wording != query.text):
             reworded = replace(query, text=wording)
             rankings.append(self._decide(reworded, *self._candidates(reworded, corrects_words=True)))
         return max(rankings, key=lambda ranking: (_OUTCOMES.index(ranking.outcome), ranking.confidence))

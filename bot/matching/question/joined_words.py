@@ -1,16 +1,19 @@
-"""Splits words of a question in which a space is missing: "icecream" into "ice cream"."""
+"""Splits words of a question that lack a space or a mark: "icecream" into "ice cream", "acdc" into "ac dc"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from bot.matching.index.index import Index
+from bot.matching.index.phrases import find_cards_with_phrase
 from bot.matching.question.spelling import may_be_typo
 from bot.ports import Embedder
 from bot.text.word_lists.function_words import is_content
 
 MIN_JOINED_LETTERS, MIN_PART_LETTERS = 6, 3
-"""A word with fewer letters is not split, and no part of one has fewer."""
+"""A word with fewer letters is not split, and no part of one has fewer, unless they are neighbours in a card."""
+MIN_NAME_LETTERS = 3
+"""A word with fewer letters is never split."""
 _INFLECTIONS = ("s", "es", "d", "ed", "ing", "r", "er", "ers", "est", "ly")
 _VERB_INFLECTIONS = ("ed", "ing")
 _VERB_PREFIXES = frozenset(("back", "down", "off", "out", "over", "under"))
@@ -23,12 +26,18 @@ _ENDINGS = frozenset(
 
 
 def split_joined_words(text: str, index: Index, embedder: Embedder) -> Sequence[str]:
-    """The two words that `text` consists of, if cards contain both; empty if there are none, if `text` is one typo away
-    from a single word, or if it or the word that it is a form of is a common one ("cambridge", "quietest"). Of several
-    pairs, the one whose rarer word is the most common."""
-    if len(text) < MIN_JOINED_LETTERS or not text.isalpha():
+    """The two words that `text` consists of: neighbours in a card ("AC/DC"), otherwise any two that cards contain.
+    Of several pairs, the one whose rarer word is the most common. Empty if there is none, or if `text` or the word that
+    it is a form of is a common one ("cambridge", "quietest"); without neighbours also if it is one typo away from a
+    single word."""
+    if len(text) < MIN_NAME_LETTERS or not text.isalpha():
         return ()
     if any(embedder.knows(form) for form in (text, *_base_forms(text))):
+        return ()
+    neighbours = [pair for pair in _pairs(text) if _are_neighbours(pair, index)]
+    if neighbours:
+        return max(neighbours, key=lambda pair: min(map(index.occurrences, pair)))
+    if len(text) < MIN_JOINED_LETTERS:
         return ()
     if any(may_be_typo(text, word) for word in index.lookalikes(text, 1)):
         return ()
@@ -39,6 +48,18 @@ def split_joined_words(text: str, index: Index, embedder: Embedder) -> Sequence[
         if count > best and not _is_one_word(first, second):
             best, best_pair = count, (first, second)
     return best_pair
+
+
+def _pairs(text: str) -> Iterator[tuple[str, str]]:
+    """Every two words that carry a topic into which a text of letters could be split, if the second is no inflection
+    ("disneys")."""
+    pairs = ((text[:cut], text[cut:]) for cut in range(1, len(text)))
+    return (pair for pair in pairs if pair[1] not in _INFLECTIONS and all(map(is_content, pair)))
+
+
+def _are_neighbours(pair: tuple[str, str], index: Index) -> bool:
+    """Whether a card has the first word of the pair right before the second one."""
+    return all(map(index.occurrences, pair)) and any(find_cards_with_phrase(live, pair).size for live in index.segments)
 
 
 def _base_forms(word: str) -> Iterator[str]:

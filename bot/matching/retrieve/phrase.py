@@ -2,75 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.matching.index.live_segment import LiveSegment
-from bot.matching.index.segment import Segment
+from bot.matching.index.phrases import find_cards_with_phrase
 from bot.matching.question.prepared_question import PreparedQuestion
 
 MIN_WORDS, MAX_WORDS = 2, 5
 """How many words such a question has."""
-MAX_CARDS = 512
-"""How many cards that have all of the words are read, at most; the rest are left out."""
 TOP_PHRASE = 4
 """How many cards are found: with more, the phrase tells them apart no better than its words do."""
-
-_NO_CARDS = np.zeros(0, np.int32)
 
 
 def find_phrase(prepared: PreparedQuestion, live: LiveSegment) -> NDArray[np.int64]:
     """The cards of a segment that have all words of a short question, spelled like that, next to each other and in
     order, by number, ascending; none if the question is longer, or if more than TOP_PHRASE cards have them."""
-    segment, words = live.segment, prepared.question.words
+    words = prepared.question.words
     if not MIN_WORDS <= len(words) <= MAX_WORDS:
         return np.zeros(0, np.int64)
-    phrase = [segment.lexicon.numbers_of(word.read_as) for word in words]
-    rarest = min(range(len(words)), key=lambda position: _posting_count(segment, phrase[position]))
-    cards = live.drop_deleted(_cards_with_all(segment, phrase))[:MAX_CARDS]
-    found = _cards_with_phrase(segment, cards, phrase, rarest)
+    found = find_cards_with_phrase(live, [word.read_as for word in words])
     return found if len(found) <= TOP_PHRASE else found[:0]
-
-
-def _cards_with_all(segment: Segment, phrase: Sequence[list[int]]) -> NDArray[np.int64]:
-    """The cards that have a stem of each word, ascending. `phrase` has, for each word of the question, the numbers of
-    the lexicon's words with that spelling."""
-    rarest, *others = sorted(phrase, key=lambda numbers: _posting_count(segment, numbers))
-    cards = np.unique(np.concatenate([_NO_CARDS, *_postings_of(segment, rarest)]))
-    for numbers in others:
-        has_word = np.zeros(len(cards), np.bool_)
-        for with_stem in _postings_of(segment, numbers):
-            positions = np.minimum(np.searchsorted(with_stem, cards), len(with_stem) - 1)
-            has_word |= with_stem[positions] == cards
-        cards = cards[has_word]
-    return cards.astype(np.int64)
-
-
-def _cards_with_phrase(
-    segment: Segment, cards: NDArray[np.int64], phrase: Sequence[list[int]], rarest: int
-) -> NDArray[np.int64]:
-    """Those of some cards (ascending) that have the words of the phrase next to each other and in order. `rarest` is
-    the position of its rarest word: the others are looked for only where that occurs."""
-    if not len(cards):
-        return cards
-    tokens_of_cards = [segment.tokens_of(card) for card in cards.tolist()]
-    tokens = np.concatenate(tokens_of_cards)
-    ends = np.cumsum([len(of_card) for of_card in tokens_of_cards])
-    starts = np.flatnonzero(np.isin(tokens, phrase[rarest])) - rarest
-    starts = starts[(starts >= 0) & (starts <= len(tokens) - len(phrase))]
-    for position, numbers in enumerate(phrase):
-        starts = starts[np.isin(tokens[starts + position], numbers)]
-    owners = np.searchsorted(ends, starts, side="right")
-    is_in_one_card = owners == np.searchsorted(ends, starts + len(phrase) - 1, side="right")
-    return np.unique(cards[owners[is_in_one_card]])
-
-
-def _postings_of(segment: Segment, numbers: list[int]) -> list[NDArray[np.int32]]:
-    """For each of the lexicon's words with these numbers, the cards that have its stem, ascending."""
-    return [segment.postings(int(segment.lexicon.stem_of[number]))[0] for number in numbers]
-
-
-def _posting_count(segment: Segment, numbers: list[int]) -> int:
-    return sum(len(cards) for cards in _postings_of(segment, numbers))
