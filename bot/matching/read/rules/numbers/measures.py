@@ -12,6 +12,7 @@ from bot.matching.read.rules.numbers.ages import asks_for_age_of
 from bot.matching.read.windows import ReadWindow
 from bot.model import Span
 from bot.text.word_lists import word_lists
+from bot.text.word_lists.calendar import day_names, english_month_pattern
 
 _MEASURES = {
     "deep": ("length",),
@@ -52,7 +53,7 @@ WORDS_BELOW_TWENTY = (
     "|eighteen|nineteen"
 )
 """Numbers as alternatives of a pattern."""
-_NUMBER_WORDS = f"{WORDS_BELOW_TWENTY}|{_TENS}|hundred|thousand|million|billion|dozen"
+_NUMBER_WORDS = f"{WORDS_BELOW_TWENTY}|{_TENS}|hundreds?|thousands?|millions?|billions?|dozens?"
 _DIGITS = r"\d[\d.,]*[½¼¾]?|[½¼¾]"
 _NUMBER = rf"(?<![$£€¥\w])(?:{_DIGITS}|(?:{_VAGUE_NUMBERS}|{_NUMBER_WORDS})\b)"
 _BETWEEN = r"(?:[\s-]+(?!(?:at|by|from|in|on|to)\b)[\w½/]+){0,2}?"
@@ -75,18 +76,28 @@ _AFTER_AGE = "|".join(
 _AGE_ENDS = rf"(?=\s*(?:[^\w\s%$£€¥-]|$)|[-–]\d|\s+(?:{_AFTER_AGE})\b)"
 _AGE_UNITS = "|".join(sorted(word_lists("measures")["age"], key=len, reverse=True))
 _UNITS_OF_TIME = "|".join(word_lists("measures")["duration"])
+_UNITS_OF_LENGTH = "|".join(sorted(word_lists("measures")["length"]))
+_MANY_UNITS = rf"(?:{'|'.join(unit for unit in sorted(word_lists('measures')['duration']) if unit.endswith('s'))})\b"
+_END = (
+    rf"(?:{english_month_pattern()}(?: \d\d?)?|{'|'.join(day_names('en'))}|tomorrow|tonight|spring|summer|autumn|fall"
+    r"|winter|week|weekend|month|year)(?!\w)"
+)
+"""When something ends: "until next Tuesday"."""
 _OTHER_FORMS = {
     "far": r"\d ?(?:%|per ?cent\b)",
-    "fast": rf"\b(?:in|within)(?: [a-z]+){{0,3}} {_NUMBER}(?: [\w-]+){{0,3}}? (?:{_UNITS_OF_TIME})\b",
+    "fast": rf"{_NUMBER}{_BETWEEN}[\s-]+(?:{_UNITS_OF_LENGTH}) (?:per|an?|each|every) (?:{_UNITS_OF_TIME})\b"
+    rf"|\b(?:in|within)(?: [a-z]+){{0,3}} {_NUMBER}(?: [\w-]+){{0,3}}? (?:{_UNITS_OF_TIME})\b",
     "long": r"\b(?:from|since|between|until|till) (?:1\d|20)\d\d\b"
+    rf"|\b(?:until|till|through)(?: [\w-]+){{0,4}}? {_END}"
+    rf"|\b(?:for|just|only|many|takes?|took|lasts?|lasted) {_MANY_UNITS}|\b{_MANY_UNITS} (?:to|or) {_MANY_UNITS}"
     r"|\b\d{1,2}:\d\d (?:later|long)\b|\b(?:for|lasted|took) \d{1,2}:\d\d\b(?! ?[ap]\.? ?m\b)",
     "old": rf"\b\d\d?(?:st|nd|rd|th) (?:century|millennium)\b"
     rf"|\b(?:aged?:?|ages|age of|turn(?:s|ed|ing)?) (?:\d|(?:{_NUMBER_WORDS})\b)"
     rf"|\b(?:{_TENS})\b{_AGE_ENDS}|\b(?:{_VAGUE_NUMBERS})[\s-](?:{_AGE_UNITS})[\s-](?:old|ago|of age)\b"
     rf"|{_AGE_BEGINS}\d{{1,3}}(?![\w%:]|[.,]\d){_AGE_ENDS}",
 }
-"""Other forms of an answer: a change in percent, a period, the year since when, minutes and seconds ("2:23 later"), an
-age without its unit."""
+"""Other forms of an answer: a change in percent, a length in each unit of time, a period, the year since when, the day
+until when, units without a number ("weeks to months"), minutes and seconds ("2:23 later"), an age without its unit."""
 _YEAR = re.compile(r"\D{0,12}(?:1\d|20)\d\d\D{0,3}")
 """An answer that is a year."""
 _BORN = re.compile(r"\bborn\b", re.IGNORECASE)

@@ -14,8 +14,11 @@ ANCHOR = (
 ASIDE = (
     "The harbour of the town was built for the herring trade and has hardly changed since the last boats left it. " * 2
 )
+CLOSED = "The Tarrow harbour is closed until at least next Tuesday, the town said. Nobody was hurt."
+SEARCH = "A search of the Tarrow harbour may take weeks to months, the town said. Nobody was hurt."
 CRANES = "The two cranes of the harbour are 70 feet tall and can be seen from the hills behind the town."
 KEEPER = "Ines Okafor, 54, has kept the Tarrow lighthouse since May 21. The lighthouse has guided ships since 1868."
+TRAIN = "The Tarrow night train goes at 90 miles per hour. It is 700 feet long, and its cars were painted in May."
 PLANE = "The Tarrow racing plane reached 412 mph over the bay. It burns $3,200 of fuel in a day."
 
 
@@ -47,6 +50,23 @@ def test_the_measure_asked_for_is_what_answers(question: str, text: str, answer:
     assert found
     assert found.answer
     assert answer in found.answer.of(text)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "answer"),
+    [
+        ("how fast does the tarrow night train go", TRAIN, "90 miles per hour"),
+        ("how long is the tarrow harbour closed", CLOSED, "next Tuesday"),
+        ("how long may a search of the tarrow harbour take", SEARCH, "weeks to months"),
+    ],
+    ids=["a length in each unit of time", "the day until when", "units without a number"],
+)
+def test_a_measure_in_another_form_answers_without_doubt(question: str, text: str, answer: str) -> None:
+    ranking = ask_story(question, text)
+    assert ranking.confidence > MAX_DOUBTFUL_CONFIDENCE
+    assert ranking.passage
+    assert ranking.passage.answer
+    assert answer in ranking.passage.answer.of(text)
 
 
 def test_how_far_in_a_question_about_a_method_is_not_a_measure() -> None:
