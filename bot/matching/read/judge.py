@@ -165,10 +165,12 @@ class ReadingJudge:
         windows = _move_to_front(best, windows)
         confidence = float(sigmoid(log_odds[best]))
         is_in_doubt = are_words_in_doubt(best, passages_alone[best], candidates)
-        title, text = titles[best.article_id], texts[best.article_id]
+        article_title, text = titles[best.article_id], texts[best.article_id]
         sentence = None
         if not (naming_window or stating_windows or contrary):
-            sentence = find_answer_sentence(prepared, best, passages_alone[best], candidates, title, text, reader)
+            sentence = find_answer_sentence(
+                prepared, best, passages_alone[best], candidates, article_title, text, reader
+            )
         if sentence is not None:
             moved = replace(best, answer=sentence[0])
             if all(filter_windows([moved]) == [moved] for filter_windows in filters):
