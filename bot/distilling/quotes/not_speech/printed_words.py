@@ -13,7 +13,7 @@ _LEGAL_CLAUSE = re.compile(
     rf"\b(?:an?|another|any|its|new|no|proposed|such|the|these|this|those|under)(?: [\w’'-]+){{0,3}} {_LEGAL_TEXT}"
     rf"(?: (?:in|of|on|for) (?:[\w’'-]+ ?){{1,4}})?"
     r" (?:(?:also )?(?:may|must|shall|will|would)(?: also| not)?(?: [\w’'-]+)"
-    r"|(?:also |specifically )?(?:allow|ban|bar|cover|forbid|grant|identifie|include|limit|prohibit|protect|require)s"
+    r"|(?:also |specifically )?(?:allow|ban|bar|cover|forbid|grant|identifie|include|limit|prohibit|protect|require)s?"
     r"|(?:that|which) (?:[\w’'-]+ ){0,3}(?:allow|ban|bar|call|forbid|give|grant|let|prohibit|require|say|state)s?"
     r"|(?:that|which) (?:[\w’'-]+ ){0,4}(?:can|cannot|may|must|shall|will|would)"
     r"|(?:that|which)(?: [\w’'-]+){0,3}(?= $)"
@@ -53,7 +53,7 @@ _DEFINITION = re.compile(
     r"\b(?:defined|definition)\b[^.]* as(?: an?| the)?[:,]? ?$|\bdefinitions?\b[^.]* (?:of|for)\b[^.]*: ?$"
     r"|\b(?:\w+\.com|dictionary|lexicon|thesaurus)\b[^.]* (?:defines|defined)\b[^.]* as(?: an?| the)?[:,]? ?$"
     r"|\bdefines\b[^.“”]{1,120} as\b[^.,:“”]{0,80}$"
-    r"|\b(?:phrase|slang|term|word)s? (?:for|meaning) $"
+    r"|\b(?:phrase|slang|term|word)s? (?:for|meaning),? $|\bused to mean,? $"
     r"|^\W*[\w’'-]+(?: [\w’'-]+){0,2}: (?:an?|the|someone|something)(?: (?!say)[\w’'-]+){0,4} $",
     re.IGNORECASE,
 )

@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 
 from bot.distilling.quotes.grammar.lexicon import lexicon_of
+from bot.distilling.quotes.marks import QuotedSpan
 from bot.distilling.quotes.not_speech import doubts
 from bot.distilling.quotes.not_speech.printed_words import is_printed
+from bot.distilling.quotes.not_speech.quoted_labels import is_label
 from bot.distilling.quotes.speech_types import QuotePart, word_count
 from bot.model import Span
 
@@ -29,6 +31,8 @@ def is_unsaid(text: str, group: Sequence[QuotePart], paragraph: Span, language: 
     link; in English, these are not speech, either:
     - a heading, or an item of a numbered list
     - words written on a thing or in it ("a rule that owners “shall mark each boat”")
+    - the name or slogan of something ("a “ropes for all” campaign")
+    - words that end with the text, in the middle of a sentence
     - a few words in a sentence without a reporting verb ("issued “a kind of ban” on boats")
     """
     if any(part.speaker is not None for part in group):
@@ -42,13 +46,21 @@ def is_unsaid(text: str, group: Sequence[QuotePart], paragraph: Span, language: 
         return True
     before = text[max(paragraph.start, first.outer.start - _MAX_CHARACTERS_AROUND) : first.outer.start]
     before = _SENTENCE_END.split(before)[-1]
-    if _TITLED.search(before) or is_printed(before, first.span.of(text)):
+    words = first.span.of(text)
+    if _TITLED.search(before) or is_printed(before, words) or _is_cut_off(text, first):
+        return True
+    after = text[first.outer.end : min(paragraph.end, first.outer.end + _MAX_CHARACTERS_AROUND)]
+    after = "" if words.endswith(".") else _SENTENCE_END.split(after)[0]
+    if is_label(before, words, after):
         return True
     is_short = len(group) == 1 and word_count(text, first) <= _MAX_FRAGMENT_WORDS
     if not is_short or text[first.span.end - 1] in "?!":
         return False
-    after = text[first.outer.end : min(paragraph.end, first.outer.end + _MAX_CHARACTERS_AROUND)]
-    after = "" if text[first.span.end - 1] == "." else _SENTENCE_END.split(after)[0]
     if not _WORD.search(before) or before.rstrip().endswith((":", ",")):
         return False
     return lexicon_of("en").cues.isdisjoint(word.lower() for word in _WORD.findall(f"{before} {after}"))
+
+
+def _is_cut_off(text: str, quoted: QuotedSpan) -> bool:
+    """Whether quoted words end with the text, in the middle of a sentence and without a closing mark."""
+    return not text[quoted.outer.end :].strip() and text[quoted.outer.end - 1].isalnum()

@@ -50,6 +50,14 @@ def test_words_of_headlines_and_names_are_no_quote(words: str) -> None:
         "Most skippers think it is more important that a rule “is fair to all of the crews at sea.”",
         "4. “Each gull in the harbour stands for a sailor who was lost at sea.”",
         "“Fight to the very end”",
+        "The town has a new “keep calm and carry all of the ropes home” campaign.",
+        "It has its popular “Pay for two of them and sail with all three” offer in May.",
+        "Crews know the old motto of “turn around at once and do not drown in it” by heart.",
+        "At the quay, the saying is “a great and old boat once sailed from there.”",
+        "“We like the boat but not the captain of it” was a frequent refrain.",
+        "“Moms of Salem for ropes” has garnered members who never told their names.",
+        "The port rules also prohibit any boats from being shaped like “a gull, a crab, a rope or a hook.”",
+        "It was still used to mean “look out for a boat that nobody steers.”",
     ],
 )
 def test_the_text_of_a_thing_is_no_quote(words: str) -> None:
@@ -68,8 +76,16 @@ def test_the_text_of_a_thing_is_no_quote(words: str) -> None:
         "“We have no more boats left.”",
         "She gave the quay “the best that we have ever had in all of our years.”",
         "She came to the quay with “no more boats for us?”",
+        "A voice was heard on deck, saying “come on, crew, we can do it now.”",
+        "“We have no more boats for anybody” is what was heard on the quay in May.",
     ],
 )
 def test_words_that_somebody_may_speak_stay_without_a_speaker(words: str) -> None:
     quotes = find_quotes(article_of(f"The sea was high.\n\n{words}\n\nThe quay was new."))
     assert [quote.speaker for quote in quotes if quote.speaker != "Crane"] == [None]
+
+
+def test_words_that_end_with_the_text_in_the_middle_of_a_sentence_are_no_quote() -> None:
+    cut = "The quay was new.\n\nIt was dark. “The crews of the sea will never be"
+    assert find_quotes(article_of(cut)) == ()
+    assert [quote.speaker for quote in find_quotes(article_of(f"{cut} late.”"))] == [None]

@@ -1,0 +1,47 @@
+"""Recognises quoted words that are the name or slogan of something, not speech."""
+
+from __future__ import annotations
+
+import re
+
+_LABELLED = (
+    r"(?:ad|advertisement|approach|attitude|award|ban|banner|bill|bonus|button|campaign|challenge|club|coupon|culture|deal"
+    r"|discount|effort|event|feature|game|graphic|hashtag|idea|initiative|label|law|list|logo|mantra|mentality|message"
+    r"|method|mode|motto|move|movement|offer|option|order|package|plan|pledge|policy|program|programme|project|promotion"
+    r"|proposal|refrain|request|rule|sale|series|setting|show|sign|slogan|special|sticker|strategy|style|tag|theme|tour"
+    r"|treatment|trend)s?"
+)
+"""Things that have a name or slogan."""
+_SLOGAN = (
+    r"(?:(?:acronym|adage|catchphrase|chant|mantra|motto|proverb|refrain|slogan|tagline)s?|(?<=an |he |ld )saying)"
+)
+"""Nouns for slogans; "saying" only after "an", "the" or "old"."""
+_BEFORE_LABEL = re.compile(
+    r"\b(?:an?|another|any|each|every|his|her|its|my|new|one|our|some|that|the|their|these|this|those|your)"
+    r"(?: [\w-]+){0,3} $",
+    re.IGNORECASE,
+)
+"""A determiner and adjectives before a label ("a new | “Ropes for all” campaign")."""
+_AFTER_LABEL = re.compile(rf" (?:[a-z-]+ )?{_LABELLED}\b")
+_AFTER_SLOGAN = re.compile(
+    rf"\W*(?:has |have )?(?:been|became|becomes|is|was) (?:an?|his|her|its|our|the|their) (?:\w+ )?{_SLOGAN}\b"
+)
+"""What makes the words before it a slogan ("“Ropes for all” was a frequent refrain")."""
+_BEFORE_SLOGAN = re.compile(rf"\b{_SLOGAN}(?: (?:is|of|was))?[:,]? ?$", re.IGNORECASE)
+_NAME_OF_GROUP = re.compile(r"[A-Z][\w’'&-]*(?: [\w’'&-]+){1,6}")
+_AFTER_GROUP = re.compile(r" (?:has|have|had|is|was|were|are) (?!(?:an?|how|the|what|why) )")
+"""A verb whose subject is the whole quotation ("“Ropes for All” has 40 members")."""
+_SENTENCE_MARKS = (",", ".", "!", "?", "…")
+
+
+def is_label(before: str, words: str, after: str) -> bool:
+    """Whether quoted `words` of an English sentence are a name or slogan, by what is `before` and `after` them in their
+    sentence."""
+    if _BEFORE_SLOGAN.search(before) or _AFTER_SLOGAN.match(after):
+        return True
+    if words.endswith(_SENTENCE_MARKS):
+        return False
+    if _BEFORE_LABEL.search(before) and _AFTER_LABEL.match(after):
+        return True
+    is_subject = not before.strip() and _AFTER_GROUP.match(after) is not None
+    return is_subject and _NAME_OF_GROUP.fullmatch(words) is not None
