@@ -11,29 +11,12 @@ from bot.matching.read.agreement import drop_agreeing, find_agreeing, find_contr
 from bot.matching.read.answer_sentence import find_answer_sentence
 from bot.matching.read.answer_words import MIN_OVERLAP, are_words_in_doubt
 from bot.matching.read.confidence import compute_confidence_features
-from bot.matching.read.reader import Reader
+from bot.matching.read.read_question import ReadQuestion
+from bot.matching.read.reader import Reader, ReaderOutput
 from bot.matching.read.reading import asks_the_same, read_passage, read_windows, title_of
 from bot.matching.read.reading_models import ReadingModels
-from bot.matching.read.rules.dates import drop_other_dates
-from bot.matching.read.rules.names import drop_absent_names, names_all_nearby
-from bot.matching.read.rules.numbers.ages import drop_other_ages
-from bot.matching.read.rules.numbers.amounts import drop_amounts_of_others, drop_numbers_without_names
-from bot.matching.read.rules.numbers.casualties import drop_other_casualties
-from bot.matching.read.rules.numbers.counted_things import drop_other_counts
-from bot.matching.read.rules.numbers.differences import drop_differences
-from bot.matching.read.rules.numbers.measures import drop_other_measures
-from bot.matching.read.rules.numbers.money import drop_without_money
-from bot.matching.read.rules.numbers.table_lines import choose_table_lines
-from bot.matching.read.rules.opposites import drop_opposites
-from bot.matching.read.rules.people.former_holders import drop_former_holders
-from bot.matching.read.rules.people.offices import drop_other_offices
-from bot.matching.read.rules.people.other_speakers import drop_quotes_of_others
-from bot.matching.read.rules.people.own_name import drop_own_name
-from bot.matching.read.rules.people.winners import drop_mere_contenders
-from bot.matching.read.rules.places import drop_amounts_elsewhere
-from bot.matching.read.rules.ranks import drop_other_ranks
-from bot.matching.read.rules.times import drop_other_times
-from bot.matching.read.rules.works import drop_other_works
+from bot.matching.read.rules.names import names_all_nearby
+from bot.matching.read.rules.rules import apply_rules, is_left_alone
 from bot.matching.read.sections import is_of_another_section
 from bot.matching.read.stated_ages import MIN_STATED_AGE_CONFIDENCE, find_stated_ages, keep_stated_ages
 from bot.matching.read.talk import names_no_subject, weigh_talk
@@ -52,11 +35,7 @@ MIN_SUBJECT_LOG_ODDS = -6.0
 """If the log-odds that the subject was found are lower than this, nothing is read: of the questions measured, none
 was answered or got a list."""
 MAX_DOUBTFUL_CONFIDENCE = 0.3
-"""The highest confidence if a rule drops every window, so that all stay, or drops the clearly best one (CLEAR_LEAD), or
-if the message names no subject."""
-CLEAR_LEAD = 1.0
-"""If the best window that a rule drops is ahead of the best one left by more log-odds than this, the one left is
-doubtful, too."""
+"""The highest confidence if the rules leave the answer doubtful, or if the message names no subject."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,40 +87,13 @@ class ReadingJudge:
         windows = rank_windows(candidates, windows, self.learned.order)
         if not windows:
             return None
-        texts = {window.article_id: library.text(window.article_id) for window in windows}
+        texts = {window.article_id: candidate_texts[window.article_id] for window in windows}
         titles = {candidate.article_id: title_of(library, candidate) for candidate in candidates}
+        asked = ReadQuestion(prepared, candidates, library, candidate_texts, texts, titles)
         stating_windows = keep_stated_ages(windows, candidates, texts, stated_ages)
-        windows = stating_windows or windows
-        filters: tuple[Callable[[list[ReadWindow]], list[ReadWindow]], ...] = (
-            lambda kept: drop_quotes_of_others(prepared.question, candidates, kept, library, texts),
-            lambda kept: drop_other_times(prepared, kept, candidates, library, texts),
-            lambda kept: drop_other_measures(prepared, kept, texts),
-            lambda kept: drop_without_money(prepared, kept, texts),
-            lambda kept: kept if stating_windows else drop_other_ages(prepared, kept, candidates, library, texts),
-            lambda kept: drop_other_dates(prepared, kept, texts),
-            lambda kept: drop_opposites(prepared, kept, candidates, texts),
-            lambda kept: drop_other_ranks(prepared, kept, candidates, texts),
-            lambda kept: drop_other_offices(prepared, kept, candidates, texts),
-            lambda kept: drop_former_holders(prepared, kept, candidates, texts),
-            lambda kept: drop_own_name(prepared, kept, texts),
-            lambda kept: drop_absent_names(prepared, kept, candidates, library, candidate_texts),
-            lambda kept: drop_other_works(prepared, kept, candidates, library, texts),
-            lambda kept: drop_mere_contenders(prepared, kept, candidates, texts),
-            lambda kept: drop_amounts_of_others(prepared, kept, candidates, texts),
-            lambda kept: drop_numbers_without_names(prepared, kept, candidates, library, candidate_texts),
-            lambda kept: drop_other_counts(prepared, kept, candidates),
-            lambda kept: drop_differences(prepared, kept, texts),
-            lambda kept: drop_other_casualties(prepared, kept, titles, texts),
-            lambda kept: drop_amounts_elsewhere(prepared, kept, candidates, library, texts),
-            lambda kept: choose_table_lines(prepared, kept, candidates, texts),
-        )
-        is_doubtful = False
-        for filter_windows in filters:
-            windows_left = filter_windows(windows)
-            is_doubtful |= not windows_left or windows[0].score - windows_left[0].score > CLEAR_LEAD
-            windows = windows_left or windows
+        windows, is_doubtful = apply_rules(asked, stating_windows or windows, is_age_stated=bool(stating_windows))
         windows = [window for window in windows if not asks_the_same(prepared, candidates, window, texts)] or windows
-        windows, contrary = _without_contrary(prepared, candidates, windows, library, texts)
+        windows, contrary = _without_contrary(asked, windows)
         competitors = _without_articles(drop_agreeing(prepared, candidates, windows, candidate_texts), contrary)
         if len(competitors) < len(candidates):
             subject = weigh_subject(competitors)
@@ -150,72 +102,91 @@ class ReadingJudge:
             windows = _move_to_front(naming_window, windows)
         agreeing = [windows[0], *([] if naming_window else find_agreeing(prepared, windows[0], windows[1:], texts))]
         passages_alone = {window: read_passage(prepared, window, titles, texts, reader) for window in agreeing}
-        # Articles that agree never lower the confidence: the one with the highest confidence of its own is shown.
-        log_odds: dict[ReadWindow, float] = {}
-        for window in agreeing:
-            ordered = drop_copies(candidates, _move_to_front(window, windows), texts)
-            features = compute_confidence_features(
-                prepared, candidates, ordered, texts, subject, passages_alone[window]
-            )
-            title = compute_title_features(candidates, window, titles)
-            log_odds[window] = self.learned.log_odds(features, title) - weigh_talk(features)
-        is_doubtful |= names_no_subject(prepared, candidates, subject)
+        log_odds = self._weigh(asked, windows, passages_alone, subject)
+        is_doubtful = is_doubtful or names_no_subject(prepared, candidates, subject)
         best = max(agreeing, key=log_odds.__getitem__)
-        also = [window for window in agreeing if window.article_id != best.article_id]
-        windows = _move_to_front(best, windows)
-        confidence = float(sigmoid(log_odds[best]))
-        is_in_doubt = are_words_in_doubt(best, passages_alone[best], candidates)
-        article_title, text = titles[best.article_id], texts[best.article_id]
-        sentence = None
+        sure_confidence = max(
+            MIN_UNIQUE_NAME_CONFIDENCE if naming_window else 0.0,
+            MIN_STATED_AGE_CONFIDENCE if stating_windows else 0.0,
+        )
+        shown, is_in_doubt = best, are_words_in_doubt(best, passages_alone[best], candidates)
         if not (naming_window or stating_windows or contrary):
-            sentence = find_answer_sentence(
-                prepared, best, passages_alone[best], candidates, article_title, text, reader
-            )
-        if sentence is not None:
-            moved = replace(best, answer=sentence[0])
-            if all(filter_windows([moved]) == [moved] for filter_windows in filters):
-                best = moved
-                is_in_doubt = sentence[1].overlap < MIN_OVERLAP
-        is_marked = names_all_nearby(prepared, best, candidates, library, candidate_texts)
-        is_marked &= not is_of_another_section(prepared, best, library, candidate_texts)
-        is_marked &= not is_said_to_be_unknown(prepared, best, candidates, text)
-        is_marked &= not is_in_doubt
+            moved = _in_answer_sentence(asked, best, passages_alone[best], reader)
+            shown, is_in_doubt = moved or (shown, is_in_doubt)
+        is_marked = not is_in_doubt and _is_sure(asked, shown)
         return FoundPassage(
-            passage=replace(_passage(best, texts), is_marked=is_marked),
+            passage=replace(_passage(shown, texts), is_marked=is_marked),
             candidates=_put_first(candidates, [best, *contrary, *windows]),
             confidence=min(
-                max(
-                    confidence,
-                    MIN_UNIQUE_NAME_CONFIDENCE if naming_window else 0.0,
-                    MIN_STATED_AGE_CONFIDENCE if stating_windows else 0.0,
-                ),
-                MAX_DOUBTFUL_CONFIDENCE if is_doubtful else 1.0,
+                max(float(sigmoid(log_odds[best])), sure_confidence), MAX_DOUBTFUL_CONFIDENCE if is_doubtful else 1.0
             ),
-            also=tuple(candidates[window.source.candidate].card_id for window in also),
+            also=tuple(
+                candidates[window.source.candidate].card_id
+                for window in agreeing
+                if window.article_id != best.article_id
+            ),
             contrary=_passage(contrary[0], texts) if contrary else None,
             subject=subject,
         )
 
+    def _weigh(
+        self,
+        asked: ReadQuestion,
+        windows: Sequence[ReadWindow],
+        passages_alone: Mapping[ReadWindow, ReaderOutput],
+        subject: float,
+    ) -> dict[ReadWindow, float]:
+        """The log-odds of each window of `passages_alone`, as if it were the best of `windows`. Articles that agree
+        never lower the confidence, because the one with the highest confidence of its own is shown. `subject` are the
+        log-odds that the subject was found."""
+        log_odds: dict[ReadWindow, float] = {}
+        for window, passage_alone in passages_alone.items():
+            ordered = drop_copies(asked.candidates, _move_to_front(window, windows), asked.texts)
+            features = compute_confidence_features(
+                asked.prepared, asked.candidates, ordered, asked.texts, subject, passage_alone
+            )
+            title_features = compute_title_features(asked.candidates, window, asked.titles)
+            log_odds[window] = self.learned.log_odds(features, title_features) - weigh_talk(features)
+        return log_odds
 
-def _without_contrary(
-    prepared: PreparedQuestion,
-    candidates: Sequence[Candidate],
-    windows: Sequence[ReadWindow],
-    library: Library,
-    texts: Mapping[str, str],
-) -> tuple[list[ReadWindow], list[ReadWindow]]:
+
+def _in_answer_sentence(
+    asked: ReadQuestion, best: ReadWindow, passage_alone: ReaderOutput, reader: Reader
+) -> tuple[ReadWindow, bool] | None:
+    """The best window with the answer in the sentence of its passage that answers by itself, and whether its words are
+    in doubt; None if there is no such sentence, or if a rule drops the window with it. `passage_alone` is what the
+    reader says of the passage without the rest of the window."""
+    title, text = asked.titles[best.article_id], asked.texts[best.article_id]
+    sentence = find_answer_sentence(asked.prepared, best, passage_alone, asked.candidates, title, text, reader)
+    if sentence is None:
+        return None
+    answer, reading = sentence
+    moved = replace(best, answer=answer)
+    return (moved, reading.overlap < MIN_OVERLAP) if is_left_alone(asked, moved) else None
+
+
+def _is_sure(asked: ReadQuestion, shown: ReadWindow) -> bool:
+    """Whether nothing around the answer of the window that is shown speaks against it."""
+    return (
+        names_all_nearby(asked.prepared, shown, asked.candidates, asked.library, asked.candidate_texts)
+        and not is_of_another_section(asked.prepared, shown, asked.library, asked.candidate_texts)
+        and not is_said_to_be_unknown(asked.prepared, shown, asked.candidates, asked.texts[shown.article_id])
+    )
+
+
+def _without_contrary(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> tuple[list[ReadWindow], list[ReadWindow]]:
     """The windows that do not contradict the best one, and those that do, the newest first. If articles contradict each
     other, the newest one's window counts as the best, because the facts may have changed."""
 
     def date(window: ReadWindow) -> str:
-        card = library.find(candidates[window.source.candidate].card_id)
+        card = asked.library.find(asked.candidates[window.source.candidate].card_id)
         return (card.article.date if card else None) or ""
 
     dated = frozenset(window.article_id for window in windows if date(window))
     best = windows[0]
     if date(best):
-        best = max([best, *find_contradicting(prepared, best, windows[1:], texts, dated)], key=date)
-    contrary = sorted(find_contradicting(prepared, best, windows, texts, dated), key=date, reverse=True)
+        best = max([best, *find_contradicting(asked.prepared, best, windows[1:], asked.texts, dated)], key=date)
+    contrary = sorted(find_contradicting(asked.prepared, best, windows, asked.texts, dated), key=date, reverse=True)
     contrary_articles = {window.article_id for window in contrary}
     return [
         best,

@@ -1,0 +1,95 @@
+"""Applies all rules that drop windows which answer another question than the one asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from bot.matching.read.read_question import ReadQuestion
+from bot.matching.read.rules.dates import drop_other_dates
+from bot.matching.read.rules.names import drop_absent_names
+from bot.matching.read.rules.numbers.ages import drop_other_ages
+from bot.matching.read.rules.numbers.amounts import drop_amounts_of_others, drop_numbers_without_names
+from bot.matching.read.rules.numbers.casualties import drop_other_casualties
+from bot.matching.read.rules.numbers.counted_things import drop_other_counts
+from bot.matching.read.rules.numbers.differences import drop_differences
+from bot.matching.read.rules.numbers.measures import drop_other_measures
+from bot.matching.read.rules.numbers.money import drop_without_money
+from bot.matching.read.rules.numbers.table_lines import choose_table_lines
+from bot.matching.read.rules.opposites import drop_opposites
+from bot.matching.read.rules.people.former_holders import drop_former_holders
+from bot.matching.read.rules.people.offices import drop_other_offices
+from bot.matching.read.rules.people.other_speakers import drop_quotes_of_others
+from bot.matching.read.rules.people.own_name import drop_own_name
+from bot.matching.read.rules.people.winners import drop_mere_contenders
+from bot.matching.read.rules.places import drop_amounts_elsewhere
+from bot.matching.read.rules.ranks import drop_other_ranks
+from bot.matching.read.rules.times import drop_other_times
+from bot.matching.read.rules.works import drop_other_works
+from bot.matching.read.windows import ReadWindow
+
+CLEAR_LEAD = 1.0
+"""If the best window that a rule drops is ahead of the best one left by more log-odds than this, the one left is
+doubtful."""
+
+_Rule = Callable[[ReadQuestion, list[ReadWindow]], list[ReadWindow]]
+"""Returns the windows that a rule leaves, in their order; none if it drops all."""
+
+
+class WindowsLeft(NamedTuple):
+    """The windows that the rules leave, best first, at least one. `is_doubtful`: a rule dropped every window, so that
+    all stayed, or it dropped the clearly best one (CLEAR_LEAD)."""
+
+    windows: list[ReadWindow]
+    is_doubtful: bool
+
+
+def apply_rules(asked: ReadQuestion, windows: list[ReadWindow], *, is_age_stated: bool) -> WindowsLeft:
+    """Applies one rule after the other to windows, best first. `is_age_stated`: all of them state the age that was
+    asked for, so that no rule on ages is needed."""
+    is_doubtful = False
+    for rule in _RULES:
+        if rule is _drop_other_ages and is_age_stated:
+            continue
+        windows_left = rule(asked, windows)
+        is_doubtful |= not windows_left or windows[0].score - windows_left[0].score > CLEAR_LEAD
+        windows = windows_left or windows
+    return WindowsLeft(windows, is_doubtful)
+
+
+def is_left_alone(asked: ReadQuestion, window: ReadWindow) -> bool:
+    """Whether every rule keeps the window, and with the same answer."""
+    return all(rule(asked, [window]) == [window] for rule in _RULES)
+
+
+def _drop_other_ages(asked: ReadQuestion, windows: list[ReadWindow]) -> list[ReadWindow]:
+    return drop_other_ages(asked.prepared, windows, asked.candidates, asked.library, asked.texts)
+
+
+_RULES: tuple[_Rule, ...] = (
+    lambda asked, kept: drop_quotes_of_others(
+        asked.prepared.question, asked.candidates, kept, asked.library, asked.texts
+    ),
+    lambda asked, kept: drop_other_times(asked.prepared, kept, asked.candidates, asked.library, asked.texts),
+    lambda asked, kept: drop_other_measures(asked.prepared, kept, asked.texts),
+    lambda asked, kept: drop_without_money(asked.prepared, kept, asked.texts),
+    _drop_other_ages,
+    lambda asked, kept: drop_other_dates(asked.prepared, kept, asked.texts),
+    lambda asked, kept: drop_opposites(asked.prepared, kept, asked.candidates, asked.texts),
+    lambda asked, kept: drop_other_ranks(asked.prepared, kept, asked.candidates, asked.texts),
+    lambda asked, kept: drop_other_offices(asked.prepared, kept, asked.candidates, asked.texts),
+    lambda asked, kept: drop_former_holders(asked.prepared, kept, asked.candidates, asked.texts),
+    lambda asked, kept: drop_own_name(asked.prepared, kept, asked.texts),
+    lambda asked, kept: drop_absent_names(asked.prepared, kept, asked.candidates, asked.library, asked.candidate_texts),
+    lambda asked, kept: drop_other_works(asked.prepared, kept, asked.candidates, asked.library, asked.texts),
+    lambda asked, kept: drop_mere_contenders(asked.prepared, kept, asked.candidates, asked.texts),
+    lambda asked, kept: drop_amounts_of_others(asked.prepared, kept, asked.candidates, asked.texts),
+    lambda asked, kept: drop_numbers_without_names(
+        asked.prepared, kept, asked.candidates, asked.library, asked.candidate_texts
+    ),
+    lambda asked, kept: drop_other_counts(asked.prepared, kept, asked.candidates),
+    lambda asked, kept: drop_differences(asked.prepared, kept, asked.texts),
+    lambda asked, kept: drop_other_casualties(asked.prepared, kept, asked.titles, asked.texts),
+    lambda asked, kept: drop_amounts_elsewhere(asked.prepared, kept, asked.candidates, asked.library, asked.texts),
+    lambda asked, kept: choose_table_lines(asked.prepared, kept, asked.candidates, asked.texts),
+)
