@@ -10,10 +10,12 @@ from bot.answering.followups.followup import asks_who
 from bot.answering.followups.person_names import find_people, fits_pronoun, is_named_in, person_in_answer
 from bot.model import Span
 from bot.text.people import bare_name, person_key
+from bot.text.word_lists import word_lists
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _POSSESSIVE = re.compile(r"[’']s?$")
-_PRONOUN = re.compile(r"\b(?:he|him|his|she|her|hers)\b", re.IGNORECASE)
+_LISTS = word_lists("people")
+_PRONOUN = re.compile(rf"\b(?:{'|'.join(sorted(_LISTS['he_pronouns'] | _LISTS['she_pronouns']))})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

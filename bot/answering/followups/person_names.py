@@ -22,8 +22,7 @@ _FEMALE_WORDS = _FIRST_NAMES["she"] | _LISTS["she_titles"]
 _FIRST_NAMES_AND_TITLES = _MALE_WORDS | _FEMALE_WORDS | _LISTS["titles"]
 _NOT_IN_PERSON_NAMES = _LISTS["not_in_person_names"] | country_names()
 _MALE_PRONOUNS, _FEMALE_PRONOUNS = (
-    frozenset("he him his er ihn ihm il lui él".split()),
-    frozenset("she her hers sie elle ella".split()),
+    _LISTS[pronouns] | _LISTS[f"{pronouns}_of_languages"] for pronouns in ("he_pronouns", "she_pronouns")
 )
 _DETERMINERS = frozenset("a an another his her its one our that the their this".split())
 _AFTER_NOUN = re.compile(r",? (?:at|close|for|from|in|of|on|who|with)\b|,")

@@ -37,16 +37,14 @@ _AT_DEATH = re.compile(
 _OF_DEATH = re.compile(rf"\b{_DEATH}\b", re.IGNORECASE)
 _AT_EVENT = re.compile(r"[^.;]{0,25}?\b(?:at the time of|when)\b", re.IGNORECASE)
 """Matches " years at the time of the wreck", after an age."""
-_MALE_PRONOUNS, _FEMALE_PRONOUNS = frozenset(("he", "him", "his")), frozenset(("she", "her", "hers"))
-_MEN = r"(?:man|men|boy|father|son|husband|brother|grandfather|uncle|gentleman|actor|king|prince)"
-_WOMEN = r"(?:woman|women|girl|mother|daughter|wife|sister|grandmother|aunt|lady|actress|queen|princess)"
+_LISTS = word_lists("people")
 _AGE = r"\b\d{1,3}[- ]years?[- ]old(?: [\w’'-]+){0,2}? "
 _NAME = r"[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w.’'-]*){0,3}"
 _AGE_OF_NAME = re.compile(
     rf"\b\d{{1,3}}[- ]years?[- ]old(?: [a-z’'-]+){{0,4}},? (?P<before>{_NAME})|(?P<after>{_NAME}), \d{{1,3}}(?=[,.;])"
 )
 """The age of somebody with a name: "the 62-year-old painter Ana Ruiz", "Ana Ruiz, 62,"."""
-_RELATIVE = re.compile(rf"\b(?:{'|'.join(sorted(word_lists('people')['relatives']))})s?\b")
+_RELATIVE = re.compile(rf"\b(?:{'|'.join(sorted(_LISTS['relatives']))})s?\b")
 _AGE_OF_RELATIVE = re.compile(
     rf"(?:\b(?:his|her|their)|[’']s?)(?: [\w’'-]+){{0,4}} \d{{1,3}}[- ](?:year|month)s?[- ]old(?: [\w-]+){{0,2}} "
     rf"{_RELATIVE.pattern}"
@@ -62,8 +60,11 @@ _ALONE = r"(?:^|[^\w ] |\n|\b[a-z]\w* )"
 """What comes before a last name that stands alone: a lower-case word, a stop, a new line."""
 _TIMES = {name[:letters].lower() for name in (*month_names("en"), *day_names("en")) for letters in (3, 4, len(name))}
 """Months and days, in full and abbreviated."""
-_NOT_IN_PERSON_NAMES = word_lists("people")["not_in_person_names"] | _TIMES
-_AGE_OF_MAN, _AGE_OF_WOMAN = re.compile(rf"{_AGE}{_MEN}\b"), re.compile(rf"{_AGE}{_WOMEN}\b")
+_NOT_IN_PERSON_NAMES = _LISTS["not_in_person_names"] | _TIMES
+_AGE_OF_MAN, _AGE_OF_WOMAN = (
+    re.compile(rf"{_AGE}(?:{'|'.join(sorted(_LISTS[nouns]))})\b") for nouns in ("he_nouns", "she_nouns")
+)
+"""Matches "62-year-old former actor"."""
 
 
 def drop_other_ages(
@@ -204,6 +205,7 @@ def _overlapping(pattern: re.Pattern[str], spans: Sequence[Span], answer: Span, 
 def _age_of_another(words: set[str]) -> re.Pattern[str] | None:
     """Matches the age of somebody whom a question with these words cannot mean, a woman for "he" or a man for "she";
     None if the question has neither word, or both."""
-    if _MALE_PRONOUNS.isdisjoint(words) == _FEMALE_PRONOUNS.isdisjoint(words):
+    is_of_man, is_of_woman = (not _LISTS[pronouns].isdisjoint(words) for pronouns in ("he_pronouns", "she_pronouns"))
+    if is_of_man == is_of_woman:
         return None
-    return _AGE_OF_MAN if _MALE_PRONOUNS.isdisjoint(words) else _AGE_OF_WOMAN
+    return _AGE_OF_WOMAN if is_of_man else _AGE_OF_MAN
