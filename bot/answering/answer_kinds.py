@@ -19,6 +19,7 @@ _QUESTION_WORDS = (
     mark("how often"),
 )
 _QUESTION_WORD = re.compile(rf"\b({'|'.join(_QUESTION_WORDS)})(?:['’]?s)?\b")
+"""Matches "who", "where"."""
 MAX_QUESTION_CHARACTERS = 200
 """The maximum number of characters of a question that are read to find out what it asks for."""
 _MONTHS = "|".join(month_names("en"))
@@ -45,6 +46,7 @@ REASONS = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+"""Matches "because", "led to"."""
 AMOUNTS = re.compile(
     r"""
       [$€£¥₹]\s?\d                                     # $5
@@ -68,12 +70,15 @@ _NUMBERS = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+"""Matches "7", "dozens"."""
 _DURATIONS = re.compile(
     r"\b(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|until|since)\b", re.IGNORECASE
 )
+"""Matches "hours", "since"."""
 _FREQUENCIES = re.compile(
     r"\b(?:once|twice|times|every|daily|weekly|monthly|yearly|never|always|often|rarely)\b", re.IGNORECASE
 )
+"""Matches "twice", "every"."""
 _ANSWER_PATTERNS = {
     "when": TIMES,
     "why": REASONS,

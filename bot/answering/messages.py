@@ -99,6 +99,7 @@ NO_RELATED = "No card is about that."
 BROKEN = "Something went wrong here; it was logged. Please try again."
 STOPPING = "I am being restarted and could not finish this. Please ask again in a minute."
 _QUESTION = re.compile(r"[?？]|^\W*(?:what|which|is|are|was|were|do|does|did|can|will)\b", re.IGNORECASE)
+"""Matches "is it safe", and any text with a question mark."""
 MAX_ALSO = 3
 """The maximum number of titles that "Also in …" names."""
 _MAX_SENTENCE_LENGTH = 300

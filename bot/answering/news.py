@@ -32,8 +32,11 @@ _WANTED = (
     re.compile(rf"{ASKING}(?:{NEW}) {_ON} {_NOT_PRONOUN}(?P<topic>.+)"),
     re.compile(rf"{ASKING}(?:the )?(?:latest|newest|recent) {_NOT_PRONOUN}(?P<topic>.+) (?:news|articles|stories)"),
 )
+"""Requests for news on a topic: "what's the latest on tolls", "recent tolls news"."""
 _GREETING = re.compile(r"^(?:hi|hello|hey|ok|so|and|thanks)(?: there)? ")
+"""Matches "hi there " at the beginning."""
 _TAIL = re.compile(r" (?:please|yet|today|lately|recently|now)$")
+"""Matches " please" at the end."""
 BETWEEN_WORDS = re.compile(r"[^\w']+")
 
 

@@ -13,6 +13,7 @@ _ASKED = re.compile(
     r"|(?P<made>behind|makes?|made|started?|created?|founded|invented)))\b",
     re.IGNORECASE,
 )
+"""Matches "who owns", "who is in charge of", "who's behind"."""
 
 
 def other_roles(question: str, text: str) -> list[str]:

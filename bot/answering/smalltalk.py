@@ -79,6 +79,7 @@ _PATTERN_TEXTS: tuple[tuple[SmallTalk, str], ...] = (
 )
 _PATTERNS = tuple((talk, re.compile(pattern)) for talk, pattern in _PATTERN_TEXTS)
 _EMOJI = re.compile(r"(?<!\w):[a-z][\w+-]{0,63}:(?!\w)", re.IGNORECASE)
+"""Matches ":wave:", as chat programs write an emoji."""
 _LETTER, _REPEATED = re.compile("[a-z]"), r"\g<0>+"
 _MAX_LENGTH = 80
 """The maximum number of characters of small talk."""

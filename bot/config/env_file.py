@@ -11,6 +11,7 @@ from bot.errors import InvalidSetting
 
 _BREAK = r"(?:\r\n|\r|\n|\Z)"
 _NOTHING = re.compile(rf"[ \t]*(?:#[^\r\n]*)?{_BREAK}")
+"""Matches an empty line and a comment."""
 _SETTING = re.compile(
     r"[ \t]*(?:export[ \t]+)?+([A-Za-z_]\w*)[ \t]*=[ \t]*+"
     r"(?:'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|(?!['\"])[^\r\n]*)"  # a quoted value may span several lines

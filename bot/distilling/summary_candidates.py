@@ -54,6 +54,7 @@ _TOLL = re.compile(
 )
 """The number of people who were harmed, with the harm."""
 _FULL_NAME = re.compile(r"\b[A-Z][\w’'-]+ (?:[A-Z]\.? )?([A-Z][a-z][\w-]+)")
+"""Matches "Ida M. Crane"."""
 _PRESUPPOSED = re.compile(
     r"(?:The(?: \$?\d[\d,.]*)?|These|Those|That|This"
     + NOT_PRESENT

@@ -15,6 +15,7 @@ _MAX_TEASER_LENGTH = 250
 _MIN_HEADLINE_SHARE = 0.4
 """The minimum share of the text that the headlines make up on a page that lists articles."""
 _SENTENCE_ENDS = re.compile(r"[.!?。！？](?=\s|[”\"»」]|$)")
+"""Matches the full stop of "shut. Quill"."""
 _MAX_BYTES_READ = 2_000_000
 """How many bytes of a page are searched: enough for any page that only lists articles."""
 

@@ -29,6 +29,7 @@ _FORMAT = 2
 _ARTICLE_LINE = b"article:\n"
 """The line of a card file below which are the facts of its article."""
 _HAS_DATE = re.compile(rb"(?:.*\n)*?article:\n(?:  .*\n)*?  date: ")
+"""Matches the beginning of a card file whose `article` has a `date`."""
 
 
 @dataclass(slots=True)

@@ -33,11 +33,13 @@ a blog post."""
 _NO_TEXT = mark("no text of an article is in it; write the article into it or delete it")
 _ONLY_NOTICES = mark("only notices on readers’ data are in it, no article; write the article into it or delete it")
 _DATELINE_END = re.compile(r"[–—-]\s*$")
+"""Matches "— " after "SALEM (Courier)"."""
 _EMPTY_TITLES = word_lists("titles")["empty"]
 """Titles that say nothing, in lower case ("home", "click")."""
 _MAX_BLOCKS_BEFORE_TITLE = 2
 """The maximum number of blocks of a document before a heading that repeats its title."""
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})[-_ ]")
+"""Matches "2026-11-30-" at the beginning of a file's name."""
 _MAX_OPENING_CHARACTERS = 60
 """The maximum number of characters of the opening words that replace a missing title."""
 

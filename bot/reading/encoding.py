@@ -60,6 +60,7 @@ _MAX_SYMBOL_SHARE = 0.2
 _UNCLEAR = mark("its character encoding is not clear; save it again as UTF-8")
 _NOT_TEXT = mark("it is a binary file, not text; export it as text, Markdown or HTML, in UTF-8")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+"""Half of a character that a wrong decoder left."""
 
 
 def decode(data: bytes, subject: str, declared: str | None = None) -> str:

@@ -47,12 +47,15 @@ _MAX_SHOWN_FEEDS = 3
 _DECLARED_ENCODING = re.compile(rb"<\?xml[^>]{0,200}?encoding\s{0,9}=\s{0,9}[\"']([\w.:-]{1,40})[\"']", re.IGNORECASE)
 _DECLARATION = re.compile(r"<\?xml[^>]{0,400}\?>")
 _SITEMAP = re.compile(r"<(?:[\w-]{1,40}:)?(urlset|sitemapindex)[\s>]", re.IGNORECASE)
+"""Matches "<urlset>", "<sm:sitemapindex "."""
 _FEED_END = re.compile(
     r"(?:</(?:[\w-]{1,40}:)?(?:rss|feed|rdf|urlset|sitemapindex)\s*>|\})(?:\s|<!--.{0,1000}?-->)*$", re.I | re.S
 )
 """The end of a complete feed; for JSON, its last bracket."""
 _DOCTYPE_DEFINITIONS = re.compile(r"<!DOCTYPE[^>\[]{0,1000}\[", re.IGNORECASE)
+"""Matches "<!DOCTYPE rss [": entities may be defined there, which can grow without bound."""
 _PAGE_START = re.compile(r"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
+"""Matches "<!doctype html>", "<body "."""
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/json")
 
 _NOT_A_FEED = "it is neither a feed nor a sitemap"

@@ -19,6 +19,7 @@ _MAX_TITLE_COLUMNS = 200
 """The maximum width of a title, and of a heading with a mark."""
 
 _MARKDOWN = re.compile(r"(#{1,6})[ \t　]+(\S.*?)[ \t]*#*$")
+"""Matches "## Tolls ##"."""
 _NUMBER = re.compile(
     r"""(?x)
     (?: (?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[A-H])[.)．](?!\d|[A-Z]\.)\s*      # 1.  2.1)  IV.  B)  not U.S., M. Quill
@@ -35,12 +36,16 @@ _DECIMAL = re.compile(r"[\d.]+\s+")
 """A number that may be that of a section or a quantity ("3.5 million people")."""
 _LIST_SIGN = re.compile(r"[-*+•‣◦▪–—・·][ \t　]")
 _BULLET = re.compile(r"(?:[-*+•‣◦▪–—・·]|\d{1,3}[.)]|[a-z][.)])[ \t　]+\S")
+"""Matches "• T", "3) T", "a. T"."""
 _CHAPTER_SIGN = re.compile(r"^(?:[■●◆▼▶◎○□◇★☆§][ \t　]*|【(?=.*】))")
+"""Matches "■ "."""
 _SENTENCE_END = re.compile(r"""[.!…。！｡．।؟۔:;,，、；：—–-]["'”’»›“」』）)\]*]*$""")
+"""Matches ".”" at the end."""
 _BYLINE = re.compile(
     r"(?i)(?:by|von|par|por|di|door|text|photo|foto|image|source|quelle|fonte|written by|posted by|published|updated"
     r"|文|記者|记者|作者|取材|来源|來源|出典|撮影)(?:\s*[:：]\s*|\s+)\S"
 )
+"""Matches "By M", "Photo: M"."""
 _NOT_A_HEADING = re.compile(
     r"""(?x)
     ^["“„«‹「『] [^"”“»›」』]* ["”“»›」』]?[?？]?$           # a quotation, whole or begun

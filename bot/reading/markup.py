@@ -19,7 +19,9 @@ _MAX_DEPTH = 1000
 """The maximum depth of nested tags. No real page exceeds these limits, and with more, parsers take too long."""
 _LONG_TAG = re.compile(r"<[A-Za-z][^<>]{4000,}>?")
 _QUOTED = re.compile(r"""=\s*(?:"[^"]*"|'[^']*')""")
+"""Matches "= 'en'", the value of an attribute."""
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
+"""Matches "</p", "<h2"."""
 _OPTIONAL_END_TAGS = frozenset(
     "area base br col embed hr img input link meta source track wbr p li dt dd tr td th tbody thead tfoot colgroup "
     "option optgroup rt rp".split()

@@ -27,6 +27,7 @@ from bot.text.word_lists.stop_words import STOP_WORDS
 from bot.text.words import word_texts
 
 _LABEL = re.compile(r"([^:：]{3,60})[:：]\s\S")
+"""Matches "Opening hours: 9", a label and what it is for."""
 _MIN_LABELLED = 3
 """The minimum number of headings with the same label that are text instead."""
 _QUANTITY = re.compile(r"(?:\d[\d/–-]*\s?[½¼¾⅓⅔⅛]?|[½¼¾⅓⅔⅛])\s[a-z(]|\d[\d.,]*-[a-z]{2,}\s\S")
@@ -34,6 +35,7 @@ _QUANTITY = re.compile(r"(?:\d[\d/–-]*\s?[½¼¾⅓⅔⅛]?|[½¼¾⅓⅔⅛])
 _MAX_INGREDIENT_CHARACTERS = 150
 """The maximum number of characters of such an item."""
 _COLUMNS = re.compile(r"\S {3,}\S")
+"""Matches "9    1", two columns of a table."""
 _MIN_COLUMNS = 3
 """The minimum number of lines above the title that have two columns."""
 _PLACE_IN_TITLE = re.compile(r"\b(?:at|from|in|near)\s([A-ZÀ-Þ][\w’'.-]*[\w.](?:\s[A-ZÀ-Þ][\w’'.-]*\w){0,3})")

@@ -21,6 +21,7 @@ _OWNER = r"[A-ZÀ-Þ\d][^:;!?]{1,70}?(?::|,|\s[-–—])\s"
 _REST = rf"(?:[.,;]?\s(?:[NSEW]{{1,2}}\b\.?|\(?[A-ZÀ-Þ#][\w’'.-]*\)?|\d{{5}}|{_PHONE}|{_SITE})){{0,10}}"
 """What follows the street: the town, its code, a telephone number and a site."""
 _ADDRESS = re.compile(rf"(?:{_OWNER})?{_STREET}{_REST}[.,;]?")
+"""Matches "12 Mill Street"."""
 _CONTACT = re.compile(
     rf"[A-ZÀ-Þ][^:;!?.]{{1,70}}?(?::|,|\s[-–—])\s(?:{_PHONE}|{_SITE})(?:(?:[.,;]|\sor)?\s(?:{_PHONE}|{_SITE}))*\.?"
 )

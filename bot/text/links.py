@@ -13,6 +13,7 @@ MAX_ADDRESS_LENGTH = 2000
 linked."""
 
 _PASTED = re.compile(r"https?://[^\s<>\"]{1,2000}", re.IGNORECASE)
+"""Matches "https://example.org/tolls"."""
 _TRAILING_PUNCTUATION = ".,;:!?)]}'’”"
 _REFERRER = re.compile(r"ref(?:=|$)", re.IGNORECASE)
 """A parameter that mostly says where a reader came from. Some sites need it, so links keep it."""

@@ -15,6 +15,7 @@ _GENDERED_TITLES = _LISTS["he_titles"] | _LISTS["she_titles"]
 _TITLES = _GENDERED_TITLES | _LISTS["titles"] | _LISTS["before_titles"]
 _NOT_IN_PERSON_NAMES, _NOT_NAMES, _PARTICLES = _LISTS["not_in_person_names"], _LISTS["not_names"], _LISTS["particles"]
 _HOME = re.compile(r"(?<=\w) of [A-Z].*$")
+"""Matches " of Salem, Norland" after a name."""
 _ROLE_PREPOSITIONS = frozenset("by for from of to with".split())
 """Words between a role and a name: "a spokesman of Ana Ruiz" is not Ana Ruiz."""
 _MAX_CHARACTERS_BEFORE = 80

@@ -43,24 +43,32 @@ _ABBREVIATIONS = (
     "cf ca approx v No Nos Vol pp"
 )
 _ABBREVIATION = re.compile(rf"(?:^|[\s(“\"‘'«„]|-)(?:{'|'.join(_ABBREVIATIONS.split())})\.$")
+"""Matches "Dr." at the end."""
 _FRENCH_TITLE = re.compile(r"(?:^|\s)M\.$")
+"""Matches "M." at the end, before a name."""
 _MAX_TITLE_CHARACTERS = 8
 """The maximum number of characters of a title, with its full stop and the character before it."""
 _INITIAL = re.compile(r"(?:^|[“\"]|\.\s?)[A-Z]\.$")
+"""Matches "M." at the beginning of a sentence."""
 _MAX_INITIAL_CHARACTERS = 4
 """The maximum number of characters of an initial, with the quotation mark or the full stop before it."""
 _NAME_BEFORE_INITIAL = re.compile(r"(?:^|[\s(“\"])[A-Z][\w’'-]+\s+[A-Z]\.$")
+"""Matches "Ida M." at the end."""
 _PARTY_AND_STATE = re.compile(r"\b[A-Z]-[A-Z]\.$")
 """A party and the first letter of a state ("R-N.D."); `_INITIAL_AFTER` is its second letter."""
 _INITIAL_AFTER = re.compile(r"[A-Z]\.")
+"""Matches "M."."""
 _ADDRESS = re.compile(r"\b\d{1,5} [NSEW]\.$")
 """The beginning of a street address ("800 E. Eighth Street")."""
 _AM_PM = re.compile(r"\b[ap]\.m\.$", re.IGNORECASE)
+"""Matches "a.m." at the end."""
 _AFTER_AM_PM = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
     r"|(?:[ECMP][SD]?T|GMT|UTC|BST|CET|Eastern|Pacific|Central|Mountain)\b"
 )
+"""Matches "Monday", "Nov", "EST": the sentence goes on after "9 a.m."."""
 _MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$")
+"""Matches "Nov." at the end."""
 _SENTENCE_STARTERS = (
     "The This That These Those There It He She They We I You In On At But And As For If When While After Before Yet So "
     "Its His Her Their Our"

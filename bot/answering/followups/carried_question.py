@@ -20,6 +20,7 @@ _MAX_LENGTH = 120
 _MAX_SUBJECT_WORDS = 5
 """The maximum number of words of a subject; a longer text says something of its own."""
 _LEADING_PREPOSITION = re.compile(r"^[\W_]*(?:(?:at|by|for|from|in|of|on|to|with) )?", re.IGNORECASE)
+"""Matches "– in " at the beginning of "– in Norland?"."""
 _QUESTION_WORDS = frozenset(
     "am are can could did do does had has have how is should was were what when where which who whom whose why will "
     "would".split()
@@ -31,7 +32,9 @@ _NOT_IN_PERSON_NAMES = word_lists("people")["not_in_person_names"] | country_nam
 _WITHIN_NAME = re.compile(r"[\s.-]*(?:(?:de|of|of the|the|van) )?", re.IGNORECASE)
 """What may be between two words of one name: "university of michigan"."""
 _DETERMINER = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
+"""Matches "the " at the beginning of a name."""
 _ARTICLE_BEFORE = re.compile(r"\b(?:the|an?) $", re.IGNORECASE)
+"""Matches "the " right before a name."""
 _LONE_S = re.compile(r"^s\b")
 """The "s" of a possessive, left after its name is replaced."""
 _COUNTED = re.compile(r"\bhow (?:many|much) (?P<noun>[^\W\d_]{3,})", re.IGNORECASE)

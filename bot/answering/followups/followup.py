@@ -59,16 +59,20 @@ _PHRASES: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
         ),
     ),
 )
+"""Phrases that show what is asked for, if no single word does: "where is that from", "go on"."""
 _LEADING_FILLERS = re.compile(
     r"^(?:[\W_]*\b(?:and|but|so|ok|okay|well|oh|ah|hm+|thanks|thank you|thx|hi|hello|hey|great|nice|cool|und|aber|et"
     r"|(?<=¿)y)\b)+[\W_]*",
     re.IGNORECASE,
 )
+"""Matches "ok thanks, and " at the beginning of "ok thanks, and the mayor?"."""
 _CONTINUATION = re.compile(
     r"^[\W_]*(?:(?:ok|okay|so|well|thanks)[\W_]+)*(?:and|but|und|et|(?<=¿)y|(?:what|how) about|was ist mit)\b",
     re.IGNORECASE,
 )
+"""Matches "well, what about" at the beginning of a text."""
 _LEADING_ABOUT = re.compile(r"^[\W_]*(?:what|how) about\b[\W_]*|^[\W_]*was ist mit\b[\W_]*", re.IGNORECASE)
+"""Matches "what about " at the beginning of "what about Norland?"."""
 _NOT_VERB = r"(?!(?:the|an?|be|it|him|her|them)\b)"
 _DUMMY_IT = re.compile(
     r"\b(is|was) it true that (?=\w)"
@@ -83,6 +87,7 @@ _THIS_TIME = re.compile(
     r"\bth(?:is|ese) (?:past |last |coming |next )?(?:time|morning|afternoon|evening|days|week|weekend|month|quarter"
     r"|spring|summer|fall|autumn|winter|season|years?|decade|century)\b"
 )
+"""Matches "this week", "these past years", which mean no card."""
 _RELATIVE = re.compile(
     r"(?<!did )(?<!does )(?<!do )\b(?:an?|all|any|each|every|no|some|the) (?:[^\W\d_]+ ){1,2}that(?= \w)"
 )

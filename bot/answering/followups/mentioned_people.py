@@ -14,6 +14,7 @@ from bot.text.word_lists import word_lists
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _POSSESSIVE = re.compile(r"[’']s?$")
+"""Matches "’s" at the end of "Quill’s"."""
 _LISTS = word_lists("people")
 _PRONOUN = re.compile(rf"\b(?:{'|'.join(sorted(_LISTS['he_pronouns'] | _LISTS['she_pronouns']))})\b", re.IGNORECASE)
 

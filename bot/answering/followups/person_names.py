@@ -29,7 +29,9 @@ _AFTER_NOUN = re.compile(r",? (?:at|close|for|from|in|of|on|who|with)\b|,")
 """Matches ", who", " of"."""
 _PERSON_NOUNS, _GROUP_NOUNS = word_lists("speakers")["persons"], word_lists("speakers")["groups"]
 _POSSESSIVE = re.compile(r"[’']s?$")
+"""Matches "’s" at the end of "Quill’s"."""
 _WHO_IS = re.compile(r"\W*who(?:['’]?s| is| was) (?P<name>[\w’'. -]*\w)\W*$", re.IGNORECASE)
+"""Matches "who is Mara Quill?"."""
 _MAX_QUESTION_LENGTH = 120
 """The maximum number of characters of a question that are read."""
 _WHOSE = re.compile(r".*[’']s? (?=\S+ \S)")

@@ -16,7 +16,9 @@ from bot.cards import names
 from bot.errors import InvalidCard
 
 _LINE = re.compile(rb"^checksum: ([0-9a-f]+)\n", re.MULTILINE)
+"""Matches the line "checksum: 1f0c"."""
 _TEXT_LINE = re.compile(rb"^text_checksum: '?([0-9a-f]+)'?\n", re.MULTILINE)
+"""Matches the line "text_checksum: '1f0c'"."""
 _KEPT = ".changed"
 """The ending of a copy: no file with it is read."""
 

@@ -16,6 +16,7 @@ _FOUR_DIGITS = re.compile(r"(\d{2})(\d{2})")
 
 _DAYS_AHEAD = {"today": 0, "tomorrow": 1}
 _FILLERS = re.compile(r"\b(?:on|until|till|from|the|of|this|next)\b|,|(?<=\d)(?:st|nd|rd|th)\b")
+"""Matches "until", "on", and the "th" of "12th"."""
 _IN_DAYS = re.compile(r"in (\d{1,3}|a|one) (day|week)s?")
 """Matches "in 3 days"."""
 _NUMERIC_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})?")

@@ -13,6 +13,7 @@ from bot.text.word_lists.stop_words import STOP_WORDS
 _ABBREVIATED = re.compile(r"(?<![\w’'&-])((?:[\w’'&-]{1,40}[ \u00a0]){1,8})\(([A-Z][A-Za-z&.-]{1,9})s?\)")
 """Matches "World Trade Organization (WTO)"; `_EXPANDED` is the other order: "WTO (World Trade Organization)"."""
 _EXPANDED = re.compile(r"(?<![\w-])([A-Z][A-Z&.]{1,8})\s\(([A-Z][\w’'& -]{5,60})\)")
+"""Matches "SHO (Salem Harbour Office)"."""
 _HYPHENATED = re.compile(r"(?<![\w-])([A-Za-z]{2,12})-([A-Z]{2,6})(?![\w-])")
 """Matches "open-RAN"."""
 _PREFIXES = frozenset("post pre non anti ex pro mid all multi semi self pan sub inter un re near then co".split())
@@ -22,7 +23,9 @@ _PERSONS = word_lists("speakers")["persons"]
 _POSSESSIVE = re.compile(r"[’']s?$")
 """Matches "Tarrow’s"."""
 _CJK_ABBREVIATED = re.compile(r"([一-鿿々ァ-ヺー・]{2,16})[（(]([A-Z][A-Za-z0-9&.-]{1,9})[）)]")
+"""Matches "世界衛生組織（WHO）"."""
 _CJK_EXPANDED = re.compile(r"(?<![A-Za-z])([A-Z][A-Za-z0-9&.-]{1,9})[（(]([一-鿿々ァ-ヺー・]{2,16})[）)]")
+"""Matches "WHO（世界衛生組織）"."""
 
 
 def find_abbreviations(text: str, paragraphs: Sequence[Span]) -> list[tuple[str, str]]:

@@ -20,6 +20,7 @@ MAX_ALIASES = 15
 """The maximum number of aliases of a card."""
 _MARKS = " .,;:!?“”\"‘’'«»「」『』„-–—"
 _INITIALS = re.compile(r"(?<![^\W\d_])(?:[^\W\d_]\.){2,}$")
+"""Matches "U.S." at the end."""
 _MAX_ALIAS_CHARACTERS = 60
 """The maximum number of characters of an alias; longer text is a sentence."""
 _MAX_TITLE_PART_WORDS = 5
@@ -66,6 +67,7 @@ _CLAUSE = re.compile(
 _SITE_NAME = re.compile(r"\s\|\s[^|]*$")
 """The name of the site at the end of a heading ("Boats for Salem | The Quay"). `_QUESTION` matches a question."""
 _QUESTION = re.compile(r"[^:：|?？]+[?？]\s*")
+"""Matches "Is the gate open? "."""
 _OPENING_MARKS, _CLOSING_MARKS = "“\"‘'«„", "”\"’'»“"
 _PRESENT_VERBS = word_lists("captions_en")["article_verbs"] | word_lists("captions_en")["visible_acts"]
 _NOT_OBJECTS = word_lists("figures_en")["prepositions"] | {"and", "are", "is", "or", "that", "were"}
@@ -95,6 +97,7 @@ _WIDE_NAMES = (
 """Names that occur in articles on any subject: countries in the news, social networks, and broadcasters."""
 _ENDINGS = ("s", "'s", "’s")
 _ARTICLE = re.compile(r"^(?:the|a|an|der|die|das|ein|eine|le|la|les|un|une)\s+", re.IGNORECASE)
+"""Matches "the " at the beginning of "the Salem Courier"."""
 
 
 def find_aliases(topic: Topic) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ _MIN_JOINED = 2
 _JOINED_AFTER = re.compile(r"\s(?:and|or|&)\s([A-Z][\w’'-]*)")
 """Matches " and Quill"."""
 _JOINED_BEFORE = re.compile(r"([A-Z][\w’'-]*)\s(?:and|or|&)\s$")
+"""Matches "Quill and ", right before a name."""
 _MAX_CHARACTERS_BEFORE = 40
 """The number of characters before a word that are searched for the word joined to it."""
 _LETTER_BEFORE = r"(?<![\w’'-])"

@@ -28,6 +28,7 @@ Quay Center on the Long Island")."""
 _FIELDS = re.compile(rf"(?:,\s{_RUN}){{0,5}},?\s(?:and|&)\s(?:the\s)?{_RUN}")
 """More fields of an organisation ("Disease Control | and Prevention")."""
 _HAS_ORGANISATION_NOUN = re.compile(rf"(?:^|\s)(?:{_ORGANISATION_NOUNS})\b")
+"""Matches "Salem Academy"."""
 _OTHER_FIELD = re.compile(
     rf"\s(?:and|&)\s{_WORD}(?:\s{_WORD}){{0,2}}\s(?:{_ORGANISATION_NOUNS}|Administration|Enforcement|Protection|Services?)\b"
     "(?! of)"
@@ -67,7 +68,9 @@ _MIN_WORDS_OF_OFFICE = 2
 """An office with its place has more words than this ("Archbishop of Salem")."""
 _INITIAL = re.compile(r"[A-Z]\.")
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
+"""Matches "U.S."."""
 _COMPOUND_OF_MAN = re.compile(r"[A-Z][a-z]+(?:e|s|k|d)(?:wo)?m[ae]n")
+"""Matches "Congresswoman", "Spokesman"."""
 _TITLES_AS_NAMES = frozenset("king lady lord pope prince princess queen saint sir".split())
 """Titles that are used instead of a surname."""
 _ADJECTIVE_ROLES = frozenset("general junior major minor model native old senior star super".split())

@@ -22,9 +22,11 @@ _DIRECTION = re.compile(
 )
 """A direction, or the people who live there ("the South", "East Coast", "Midwesterners")."""
 _ADVERB = re.compile(r"[A-Z][a-z]{3,}(?:ally|edly|ingly)")
+"""Matches "Reportedly"."""
 _COMPATRIOT = re.compile(r"([A-Z][a-z]+?)(?:wo)?m[ae]n")
 """Matches "Irishman"."""
 _RESIDENTS = re.compile(r"[A-Z][a-z]+(?:ans|ers)")
+"""Matches "Salemers", "Norlandans"."""
 _SUFFIX_LENGTHS = (1, 2, 3)
 """The numbers of letters that the word for residents has more than their place ("Virginia | ns")."""
 _ENDING_OF_RESIDENTS = re.compile(r"(?:[aei]?ans|ers)$")
@@ -35,6 +37,7 @@ _LOCAL_BODY = re.compile(
     r"Department of (?:Public )?Health|(?:Fire|Health|Police) Department"
     rf"|(?:City|County|State|Town|Village) (?:{'|'.join(map(str.title, sorted(_WORDS['local_bodies'])))})"
 )
+"""Matches "Fire Department", "Department of Public Health"."""
 _ADJECTIVE = re.compile(r"[A-Z][a-z]{3,}(?:ean|ic)")
 """Matches "Atlantic", which is an adjective if only lower-case nouns come after it."""
 

@@ -18,6 +18,7 @@ SHORT_MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".spli
 TICKER = re.compile(r"[A-Z]{2,5}")
 """The symbol of a company on a stock exchange, if it is in brackets after a name."""
 INITIALS = re.compile(r"(?:[A-Z]\.){2,}$")
+"""Matches "U.S." at the end."""
 
 
 def may_end_name(word: str) -> bool:

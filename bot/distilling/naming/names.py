@@ -45,9 +45,11 @@ _COUNT_IN_LIST = re.compile(r"[A-Z][a-z]+ \d{1,3}(?=,| and\b)")
 _MIN_COUNTS = 3
 """The minimum number of names in a list of names with numbers."""
 _DATE_FOLLOWS = re.compile(r"\.?\s\d{1,4}(?!\w)")
+"""Matches ". 12" after "Nov"."""
 _MONTH_AT_END = re.compile(rf"\s(?:{'|'.join(name.title() for name in english_calendar())})$")
 """A day or month after a name, before the rest of a date."""
 _OF_PERSON = re.compile(r"[A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][\w’'-]+ of\b")
+"""Matches "Ida M. Crane of"."""
 _IMPERATIVE = re.compile(
     r"^(?:Call|Check|Choose|Click|Contact|Download|Email|Enter|Install|Join|Select|Submit|Tap|Type|Use|View|Visit)\s(?:the\s)?"
 )

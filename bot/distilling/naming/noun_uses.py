@@ -10,6 +10,7 @@ from bot.text.word_lists import word_lists
 from bot.text.word_lists.stop_words import STOP_WORDS
 
 _TOKEN = re.compile(r"[^\W_][\w-]*(?:[’'][a-z]{1,2}\b)?|[^\w\s]")
+"""Matches "well-known", "Quill’s", and a single mark."""
 _SPEECH = word_lists("speech_en")
 _FIGURES = word_lists("figures_en")
 _DETERMINERS = _FIGURES["determiners"] | _SPEECH["determiners"]

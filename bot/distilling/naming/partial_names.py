@@ -15,6 +15,7 @@ _MAX_TICKER_DISTANCE = 80
 _NAME_PART_BEFORE = re.compile(
     r"\b\d+(?:st|nd|rd|th)\s$|\b[A-Z]&[A-Z]\s$|\sv\.\s$|\b[A-Z]{1,3}/$|\b[A-Z]\w*n[’']t\s$|\bLet[’']s\s$"
 )
+"""Matches "12th ", "A&E ", "Quill v. ", after which a name is only a part."""
 _JOINED_PART_BEFORE = re.compile(r"[A-Z][\w-]*(?:[’']s)?\s(?:and|for|&)\s$|(?:Children|Women|Men|People)[’']s\s$")
 """The first part of a longer name, before its rest ("Food and", "Centers for", "Women's")."""
 _NAME_CONTINUES = re.compile(
@@ -25,6 +26,7 @@ _NAME_CONTINUES = re.compile(
 _SECOND_NAME_FOLLOWS = re.compile(r",?\s(?:and|or|&)\s[A-Z][a-z]+\s[A-Z]")
 """Matches " and Ida Crane", " & Ida Crane"."""
 _SIDE = re.compile(r"(?:The )?(?:North|South|East|West|Northern|Southern|Eastern|Western|Central)")
+"""Matches "The Northern"."""
 _OTHER_SIDE_FOLLOWS = re.compile(r",?\s(?:and|or)\s[A-Z]")
 """What follows the first side of a country or area ("South | and Central Norland")."""
 

@@ -37,6 +37,7 @@ _LEADING = re.compile(
 )
 """Words before a name that are not part of it."""
 _POSSESSIVE = re.compile(r"[’'][sS]?$")
+"""Matches "’s" at the end of "Quill’s"."""
 _DATE_AT_END = re.compile(rf"\s{english_month_pattern()}\s\d{{1,2}}$")
 """A date after a name ("on Quill Max May 4")."""
 _OF_NUMBER = re.compile(r"\sof\s\d[\d.]*$")

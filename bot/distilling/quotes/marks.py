@@ -22,6 +22,7 @@ _NARRATIVE_WORDS = (" a ", " an ", " the ", " to ", " of ", " as ")
 words."""
 _SPEECH_ENDS = ",.!?…—"
 _SENTENCE_END = re.compile(r"[.!?…]+(?=\s+[^a-z])|[。！？]")
+"""Matches the full stop of "shut. Quill"."""
 _SAID = (
     r"([^,\s],) (?:he|she|they|[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+){0,3}) "
     rf"(?:{'|'.join(sorted({*COMMON_CUES, 'posted'}))})\b"

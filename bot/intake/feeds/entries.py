@@ -18,6 +18,7 @@ _MIN_TEXT = 200
 _MIN_LENGTH_RATIO = 2
 """How many times as long a text must be to be used instead of another."""
 _DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)")
+"""Matches "2026-11-30"."""
 
 
 def version_of(entry: Entry) -> str:

@@ -93,6 +93,7 @@ _QUESTION_PATTERNS = (
 _NOUN_AFTER_WHAT = re.compile(
     rf"\b{_WHAT}\s+(?:(?:is|was|are|were)\s+the\s+)?(?:(?:kind|type|sort|name)s?\s+of\s+(?:the\s+)?)?([^\W\d_]+)"
 )
+"""Matches "what kind of boat", with "boat" as the noun."""
 _MANNER = re.compile(r"\bhow\b|\bwie\b|怎|どう")
 _FOREIGN_WHAT = re.compile(r"\bwas\s|什[么麼]|何|なに")
 """Question words for a thing in other languages. They count only if no pattern of _QUESTION_PATTERNS matches: German
@@ -103,7 +104,9 @@ _PATTERNS_OF_LANGUAGES = tuple(
 )
 """They count only if no pattern of _QUESTION_PATTERNS matches."""
 _YES_NO = re.compile(r"^(?:is|are|was|were|do|does|did|can|could|will|would|has|have|had|should)\b")
+"""Matches "does" at the beginning of "does it float"."""
 _YEAR = re.compile(r"(?:1[0-9]|20)\d\d(?:s|th)?")
+"""Matches "1987", "1980s"."""
 _DIGIT_SIGNS, _YEAR_SIGNS = int(Sign.DIGIT), int(Sign.DIGIT | Sign.YEAR)
 _WORD_SIGNS: dict[str, int] = {}
 for _name, _words in {**word_lists("answer_words"), "negation": POLARITY_WORDS}.items():

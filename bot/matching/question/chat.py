@@ -38,6 +38,7 @@ _PERSONAL = re.compile(
     r"\b(?:i|i'?(?:m|ve|d|ll)|my|mine|me|myself|our|us|you|your|yours|u|ur|we"
     r"|ich|mein\w*|mir|mich|du|dein\w*|dir|wir|unser\w*)\b|[我你您僕私]"
 )
+"""Matches "my", "you"."""
 _PASSING = re.compile(
     r"""
       \b(?:today|tonight|now|tomorrow|yesterday|nearby|(?:near|around)\ here|(?:next|last)\ (?:week|night)
@@ -47,6 +48,7 @@ _PASSING = re.compile(
     """,
     re.VERBOSE,
 )
+"""Matches "tonight", "this week": what is asked for passes."""
 _ORDERS = (
     "set find play tell remind turn call add change make get schedule book order cancel put send check need help start "
     "stop open update increase decrease look text read say ask translate convert adjust compile correct power spell "
@@ -56,6 +58,7 @@ _ORDERS = (
     "describe compare mute"
 )
 _ORDER = re.compile(rf"\W*(?:(?:please|kindly|ok|okay|now|just|go|let'?s)\s+)*(?:{'|'.join(_ORDERS.split())})\b")
+"""Matches the beginning of an order ("please play some music")."""
 CHAT_KINDS = ("orders", "talk")
 """The kinds of chat, with a model for each: what people say to an assistant, and to each other."""
 MAX_CHARACTERS = 400

@@ -27,6 +27,7 @@ _GREETING = re.compile(
     r"|(?:hi|hello|hey)\s+(?:(?:there|all|everyone|everybody|folks|team|guys|bot|cuecard)\b[\s,.!]*)+)",
     re.IGNORECASE,
 )
+"""Matches "good morning everyone, " at the beginning."""
 
 
 def plain_question(message: str) -> str:

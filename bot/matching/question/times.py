@@ -7,6 +7,7 @@ import re
 from bot.text.word_lists.calendar import month_names
 
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?!\d|[.,]\d)")
+"""Matches "2026", but not the beginning of "2026.5"."""
 _FISCAL_YEAR = re.compile(r"\b(?:fy|(?:fiscal|financial|tax) year)[ -]?['’]?(\d\d)\b", re.IGNORECASE)
 """A fiscal year in two digits ("FY26")."""
 _MONTH_LETTERS = 3

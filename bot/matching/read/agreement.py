@@ -25,6 +25,7 @@ _DIGITS = r"\d{1,3}(?:[.,]\d{3}){1,4}(?:[.,]\d{1,6})?|\d{1,12}(?:[.,]\d{1,6})?"
 _NUMBER = re.compile(
     rf"(?P<before>[^\W\d_]+\.? |[$£€¥])?(?<![\w.,-])(?P<digits>{_DIGITS})(?![\w]|[-.,]\d)(?P<after>%|.[^\W\d_]+)?"
 )
+"""Matches "$12%", "about 12 boats": a number with the words next to it."""
 _UNIT_CHARACTERS = 20
 """Characters before and after an answer that may have the unit of its numbers."""
 _DATE = "date"

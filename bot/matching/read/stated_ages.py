@@ -22,6 +22,7 @@ from bot.text.words import find_words, fold
 MIN_STATED_AGE_CONFIDENCE = 0.75
 """The lowest confidence in a passage that states the age of the person who was asked about."""
 _ASKED = re.compile(r"\bhow old\b|\bage\b", re.IGNORECASE)
+"""Matches "how old", "age"."""
 _MAX_NAME_WORDS = 4
 """The maximum number of words of a name."""
 _CAPITALISED = r"[A-ZÀ-ÞŐŠŽ][\w’'-]*\.?"
@@ -41,6 +42,7 @@ _BEFORE_NAME = re.compile(r"(?<!\w)(?P<age>\d{1,3})[- ]years?[- ]old (?:[\w’'-
 _MAX_CHARACTERS_BEFORE = 120
 """How many characters before the last word of a name are searched for its other words, and for an age."""
 _PRONOUN_AGE = re.compile(rf"(?<![^\W\n] )\b(?:He|She) (?:is|was) (?P<age>\d{{1,3}}){_NOT_AGE}(?=[.]|,? years)")
+"""Matches "She is 62" before a full stop, at the beginning of a sentence."""
 _MAX_PARAGRAPHS = 4
 """How many paragraphs are searched for the subject of "He was 62."; empty lines count as paragraphs."""
 

@@ -18,6 +18,7 @@ MIN_QUESTION_SHARE = 0.5
 _QUESTION = re.compile(
     r"^(?:what|who|when|where|why|how|which|is|are|can|could|do|does|did|should|will|has|have)\b|\?$", re.IGNORECASE
 )
+"""Matches "why" at the beginning and "?" at the end."""
 
 
 def compute_title_features(

@@ -10,6 +10,7 @@ from bot.matching.read.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
 
 _QUESTION_WORD = re.compile(r"\b(who|what|when|where|which|why|how)(?:['’]?s)?\b", re.IGNORECASE)
+"""Matches "who", "what's"."""
 _NOT_SAID = (
     r"(?:\b(?:not|never|yet to|declined to|refused to)|n[’']t)\b(?: \w+){{0,3}}? "
     r"(?:announce|clear|confirm|decide|determine|disclose|give|identif|know|named?|provide|release|reveal|said|say|specif)\w*"

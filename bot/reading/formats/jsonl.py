@@ -20,6 +20,7 @@ from bot.reading.metadata.fields import TEXT_NAMES, plain_name, with_fields
 
 _MEGABYTE = 1024 * 1024
 _TRAILING_COMMA = re.compile(r",\s*[}\]]")
+"""Matches ", }"."""
 _ADVICE = (
     ("Unterminated string", 'a text is opened and not closed; close it with "'),
     ("control character", 'a text is not closed with ", or holds a tab or line break; write \\t or \\n for these'),

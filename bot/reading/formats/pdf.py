@@ -63,10 +63,14 @@ _MAX_LEVEL = 6
 _PAGE_NUMBER = re.compile(
     r"(?i)\W*(?:page|seite|p\.|pág\.?|s\.)?\W*(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:of|/|von|de|sur)\s*\d{1,4})?\W*"
 )
+"""Matches "Page 3 of 12", "iv"."""
 _DIGITS = re.compile(r"\d+")
 _ENDS_SENTENCE = re.compile(r"""[.!?:…。！？]["'”’»）)\]]*$""")
+"""Matches ".”" at the end."""
 _BULLET = re.compile(r"[-*+•‣◦▪–—·]\s")
+"""Matches "• "."""
 _BROKEN_WORD = re.compile(r"(\w+)[-\u00ad\u2010]$")
+"""Matches "har-" at the end of a line, before "bour"."""
 _CLEANED = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
     | dict.fromkeys(map(chr, (*range(9), *range(14, 32), 127)))
@@ -75,7 +79,9 @@ _CLEANED = str.maketrans(
 _CONTENTS = re.compile(
     r"(?i)(?:table of )?contents$|inhalt(?:sverzeichnis)?$|table des matières$|sommaire$|índice$|目录$|目次$"
 )
+"""Matches "Table of contents"."""
 _NOT_A_TITLE = re.compile(r"(?i)untitled|microsoft word|.*\.(?:docx?|indd|qxd|tex|dvi|pdf|odt|pptx?|rtf)\W*$|[\W\d_]*$")
+"""Matches "Untitled", "Report.docx"."""
 
 
 def parse(raw: RawArticle, facts: Facts) -> Article:

@@ -39,6 +39,7 @@ _SPHINX_DIRECTIVE = re.compile(
     r"|literalinclude|tabularcolumns|sectionauthor|codeauthor|meta)::.*\n(?:[ \t]+.*\n|[ \t]*\n(?=[ \t]+\S))*",
     re.MULTILINE,
 )
+"""Matches ".. toctree::" with the indented lines below it."""
 _KEPT_DIRECTIVE = re.compile(
     r"^(\s*)\.\. (?:versionadded|versionchanged|deprecated|seealso|tab|tab-item|dropdown|details)::.*$", re.M
 )

@@ -9,8 +9,11 @@ from functools import cache
 from typing import Any
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ]\d.*)?)?)?")
+"""Matches "2026", "2026-11-30", "2026-11-30T09:00"."""
 _ISO_BASIC = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T\d.*)?")
+"""Matches "20261130", "20261130T0900"."""
 _YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2}))?")
+"""Matches "2026/11/30", "2026年11月30"."""
 _MAX_CHARACTERS = 80
 """The maximum number of characters of a date."""
 _LANGUAGES = ["en", "de", "fr", "es", "it", "pt", "ar", "ja", "zh"]

@@ -67,7 +67,9 @@ _MAX_NAMES = 30
 """The maximum number of aliases, and of tags."""
 _SEPARATORS = re.compile(r"[\W_]+")
 _LIST_SEPARATOR = re.compile(r"\s*[,;、，|]\s*")
+"""Matches ", " between two authors."""
 _HASHES = re.compile(r"(?:^|\s)#(?=\S)")
+"""Matches the "#" of "#tolls"."""
 _ADDRESS = re.compile(r"\w*/\S*$|\S+/\S*\.\w+$")
 """A path on the site, as in Hugo's and Jekyll's `aliases` and `permalink`, rather than a name."""
 _EXPECTED: Mapping[str, str] = {

@@ -24,10 +24,12 @@ _ENDS = {
 """The fence at the end of a front matter, for each fence at its beginning."""
 _OPEN_BRACE = re.compile(rf"\s{{0,20}}(?=\{{[ \t]*{_BREAK})")
 _HEADER_LINE = re.compile(rf"([^\W\d_][\w -]{{0,30}}):[ \t]+(\S[^\r\n]*?)[ \t]*(?:{_BREAK}|\Z)")
+"""Matches "Author: Mara Quill"."""
 _MAX_HEADER_LINES = 25
 """The maximum number of lines of a header; a longer run of such lines is a glossary or a transcript."""
 _BLANK = re.compile(rf"[ \t]*{_BREAK}|\Z")
 _ENTRY = re.compile(r"(\w[\w .-]*):[ \t]+(\S.*)")
+"""Matches "author: Mara Quill"."""
 _NEEDS_QUOTES = re.compile(r"[@`%*&!]|[^\"'\[{].*:(?: |$)")
 """A value that YAML would misread without quotation marks."""
 _MAY_BE_YAML = re.compile(r"[\w.-]+[ \t]*:(?:\s|$)|[-#\s\]}'\"<>=]|$")

@@ -10,7 +10,9 @@ from bot.text.furniture.runs import MIN_RUN, split_runs
 _MAX_HEADING_CHARACTERS = 90
 """The maximum number of characters of a heading that a table of contents may list."""
 _BULLET = re.compile(r"(?:[-*•–>]|\d{1,2}(?:\.\d{1,2})*[.)]?)\s+")
+"""Matches "• ", "2.1 "."""
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s[^.]{8,90}")
+"""Matches "3. Tolls and fees"."""
 
 
 def find_contents(lines: Sequence[str]) -> set[int]:

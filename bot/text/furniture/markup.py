@@ -22,6 +22,7 @@ _ATTRIBUTE_AT_END = re.compile(r"\s*\{\s?[#.:][^{}\n]{1,120}\}$")
 _SHORTCODE_AT_START = re.compile(r"(?:\{\{[<%][^{}\n]{0,200}[>%]\}\}|\{%[^{}\n]{0,200}%\})\s*")
 """A shortcode at the beginning of a line; `_SHORTCODE_AT_END` is one at its end."""
 _SHORTCODE_AT_END = re.compile(r"\s*(?:\{\{[<%][^{}\n]{0,200}[>%]\}\}|\{%[^{}\n]{0,200}%\})$")
+"""Matches "{{< figure >}}", "{% video %}"."""
 _WHOLE = re.compile(r"\{\{[<%].*[>%]\}\}|\{%.*%\}|<!--.*-->", re.DOTALL)
 """A shortcode or comment that may span several lines."""
 _FIRST_CHARACTERS = frozenset("{:/=!?-+[<ie")

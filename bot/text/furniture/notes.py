@@ -217,6 +217,7 @@ _AUTHOR = re.compile(
 _POST = re.compile(r".*\s[—–-]\s.{2,60}\s\(@\w{2,20}\)\s[A-Z][a-z]+ \d{1,2}, \d{4}$")
 """A post on a social network, embedded in the page; `_POST_ADDRESS` are addresses that only posts contain."""
 _POST_ADDRESS = re.compile(r"\bpic\.twitter\.com/\w{4,}|\bhttps?://t\.co/\w{4,}")
+"""Matches "pic.twitter.com/Ab3dE"."""
 _REPORTED = re.compile(
     r"(?:[A-ZÀ-Þ][\w’'.-]*,?\s(?:and\s)?){1,8}(?:of (?:[Tt]he )?(?:[A-ZÀ-Þ][\w’'.-]*\s){1,5})?"
     r"reported from\s[A-ZÀ-Þ][\w’'., -]{2,80}"
@@ -237,6 +238,7 @@ _POINTER_TO_COVERAGE = re.compile(
 _LAST_LINES = 3
 """The number of lines at the end of an article among which notes on its author are looked for."""
 _CONTRIBUTORS = re.compile(r"Contribut(?:ing|ors):\s\S")
+"""Matches "Contributing: M"."""
 _MAX_HEADLINE_CHARACTERS = 160
 """The maximum number of characters of a headline of another article below a note on who contributed."""
 

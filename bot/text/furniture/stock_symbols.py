@@ -12,6 +12,7 @@ _OPENERS = (
 )
 """Words that begin a sentence, and are not part of a name after a symbol ("Salem CEO Mara Quill")."""
 _SYMBOLS = re.compile(rf"(?:{_NAME} [A-Z]{{2,5}} )+(?=(?:{_OPENERS})\b)")
+"""Stock symbols at the beginning of a paragraph, each after the name of its company."""
 _MAX_CHARACTERS = 120
 """The number of characters at the beginning of a paragraph that are searched."""
 _NOT_SYMBOLS = frozenset("AND BY FAQ FOR LIVE MORE NEWS NOW OF THE TODAY US USA VIDEO WATCH WATCHED".split())

@@ -12,6 +12,7 @@ from bot.text.clean import one_line
 _MAX_LENGTH = 120
 """The maximum number of characters of a search; a longer text is an ordinary question."""
 _BY = re.compile(r"(?:^|\s)by(?:\s|$)", re.IGNORECASE)
+"""Matches " by " in "quotes by Mara Quill"."""
 _QUOTES = r"(?:(?:any|some|the|all|more|latest|recent|direct) )*(?:quotes?|quotations?)"
 _ON = r"(?:about|on|regarding)"
 _SPEAKER, _TOPIC = r"@?(?:(?:the|an?) )?(?P<speaker>.+?)", r"(?P<topic>.+?)"
@@ -32,8 +33,11 @@ _PATTERNS = tuple(
     )
 )
 _SPEAKERS = re.compile(rf"{_SPEAKER}(?:[’']s?)? (?:quotes?|quotations?)(?: {_ON} {_TOPIC})?", re.IGNORECASE)
+"""Matches "Mara Quill’s quotes on tolls"."""
 _TRAILING = re.compile(r"(?:\s+please)?[\s?!.？！。]*$", re.IGNORECASE)
+"""Matches " please?" at the end."""
 _LEADING = re.compile(r"^[\s¿¡]+")
+"""Matches " ¿" at the beginning."""
 
 
 @dataclass(frozen=True, slots=True)

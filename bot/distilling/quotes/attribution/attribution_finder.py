@@ -31,6 +31,7 @@ from bot.distilling.quotes.speech_types import (
 from bot.model import Span
 
 _PREPOSITION = re.compile(r" (?:at|for|from|in|of|with) ")
+"""Matches " of " in "the mayor of Salem"."""
 _DASHES = ("-", "–", "—", "--")
 _FACT_VERBS = frozenset("announced announces confirmed confirms reported reports revealed reveals".split())
 """Verbs that report facts: a separate quote after a sentence with such a verb may be by somebody else."""

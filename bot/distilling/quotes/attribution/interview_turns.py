@@ -12,6 +12,7 @@ from bot.model import Span
 _TURN_LABEL = re.compile(
     r"([A-ZÀ-Þ][A-ZÀ-Þ.’'-]+(?:\s[A-ZÀ-Þ][A-ZÀ-Þ.’'-]*){0,3})(?:\s\([^()\n]{1,40}\))?\s?[:：]\s+(?=\S)"
 )
+"""Matches "MARA QUILL (on the phone): " before what she says."""
 _NO_SPEAKERS = frozenset("answer audio caption chyron clip graphic question recording tape transcript video".split())
 """Labels that do not name a speaker, but say what is played, shown or asked."""
 _TRANSCRIPT_NOTE = re.compile(r"[(\[][^()\[\]]{1,40}[)\]]\.?|Follow [^“”\n]{1,60} (?:on Twitter|@\w+)[^“”\n]{0,40}")

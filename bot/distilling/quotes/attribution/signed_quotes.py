@@ -15,6 +15,7 @@ _NAME = (
     r"|[^\W\d_]|[ ’'&/-])+)"
 )
 _SIGNATURE = re.compile(rf"\s*(?:[—–―]|(?<![\w-])--?(?!-))\s*{_NAME}(?:[,(][^\n]*)?\.?\s*")
+"""Matches "— Mara Quill, clerk"."""
 _BOX_HEADING = re.compile(r"\bquote(?: of the (?:day|hour|month|week))?[:.]?\s*$", re.IGNORECASE)
 """The heading of a box that shows one quote ("TODAY’S QUOTE")."""
 _BOX_SIGNATURE = re.compile(rf"\s*{_NAME},\s(?![A-Z]|who\b)(?!\w+ (?:said|says)\b)[^\n]*")

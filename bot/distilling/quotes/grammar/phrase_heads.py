@@ -19,6 +19,7 @@ _COLLECTIVE_NOUNS = LISTS["groups"]
 _INDEFINITE_SPEAKERS = STANDALONE_DETERMINERS - frozenset("both most all few dozens hundreds".split())
 """Determiners that can be a speaker without a noun ("some say")."""
 _CONSTITUENCY = re.compile(r"[A-Z]{1,3}-[A-Z][\w.]*")
+"""Matches "R-Texas"."""
 _FRACTION_NOUNS = frozenset("percent half third thirds quarter quarters majority".split())
 """Parts of a group that speak for it ("52 percent of the voters")."""
 AND = ("and", "or", "&")

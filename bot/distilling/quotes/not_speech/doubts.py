@@ -12,6 +12,7 @@ from bot.distilling.quotes.speech_types import Attribution, QuotePart, Strength,
 from bot.model import Span
 
 _QUESTION = re.compile(r"(?:[^.!?]|[.!?](?! ))+\?")
+"""Matches "Is it safe?" as a whole."""
 _ITEM_NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z])[.)]")
 """Matches "2.", "(b)"."""
 _THOUGHT_VERBS = frozenset("think thinks thought feel feels felt".split())

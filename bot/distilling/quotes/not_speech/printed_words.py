@@ -43,6 +43,7 @@ _SCREEN = re.compile(
 _BALLOT = re.compile(r"\b(?:ballot|referendum|vot(?:e|ed|es|ing))\b[^.]* (?:measure|question)[:,]? ?$", re.IGNORECASE)
 """A mention of the question of a vote, before it ("All voted yes on the question: | “…?”")."""
 _HEADLINES = re.compile(r"^\W*(?:[\w’'-]+ ){0,2}headlines?\b", re.IGNORECASE)
+"""Matches "Some newspaper headlines" at the beginning."""
 _SONG = re.compile(
     r"\b(?:anthem|ballad|chorus|hymn|lyrics?|refrain|song|verse)s?(?: [\w’'-]+){0,2}?"
     r" (?:begins|declares|goes|offers|opens|proclaims|reads?|runs|says|sneers|starts?|started)(?: with)?[:,]? ?$",

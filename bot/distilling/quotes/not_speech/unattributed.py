@@ -19,6 +19,7 @@ _MAX_FRAGMENT_WORDS = 7
 _MAX_CHARACTERS_AROUND = 300
 """The number of characters before and after quoted words that are searched for the ends of their sentence."""
 _SENTENCE_END = re.compile(r"[.!?…][”\"’')\]]*\s")
+"""Matches ".” " after a sentence."""
 _TITLED = re.compile(r"\b(?:dubbed|entitled|headlined|nicknamed|subtitled|titled)[,:]? ?$", re.IGNORECASE)
 """The end of what comes before a title or nickname ("a post entitled | “…”")."""
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")

@@ -10,6 +10,7 @@ from bot.distilling.quotes.people.person import Person
 from bot.model import Span
 
 _CAPITALISED_PAIR = re.compile(r"\b([A-Z][\w’'-]*)(?= ([A-Z][\w’'-]*))")
+"""Matches the "Mara" of "Mara Quill"."""
 
 
 def find_full_name(text: str, person: Person) -> Span | None:

@@ -29,6 +29,7 @@ _ANSWER_PATTERNS = {
 }
 """What an answer must have, by the noun that asks for it."""
 _ASKED = re.compile(r"\b(?:what|which) (year|month|day|date|time)s?\b(?! (?:frame|of|zone|period|span))", re.IGNORECASE)
+"""Matches "what year", but not "what time frame"."""
 
 
 def drop_other_dates(

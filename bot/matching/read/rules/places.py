@@ -19,7 +19,9 @@ _AMOUNTS = "|".join(sorted(word_lists("answer_nouns")["number"]))
 _ASKS_FOR_AMOUNT = re.compile(
     rf"\b(?:{_AMOUNTS}|bill|fares?|fees?|fine|rent|tax(?:es)?|tolls?|wages?)s?\b", re.IGNORECASE
 )
+"""Matches "fare", "tolls"."""
 _WHERE = re.compile(r"\b(?:across|for|in|inside|of|throughout|within) (?:the )?$", re.IGNORECASE)
+"""Matches "across the " right before a name."""
 
 _MAX_COUNTED_CHARACTERS = 10_000
 """The characters at the beginning of an article in which the places it names are counted: enough to see which it is

@@ -15,6 +15,7 @@ from bot.text.words import word_texts
 
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 _IN_DIGITS = re.compile(r"([1-9]|10)(?:st|nd|rd|th)")
+"""Matches "3rd"."""
 _SAME_AS_FIRST = frozenset({"opening", "inaugural", "maiden", "debut"})
 _PREFIX_LETTERS = 4
 """Two forms of a noun count as the same if they share this many first letters: admin, administrator."""

@@ -15,7 +15,9 @@ from bot.text.word_lists.function_words import is_content
 from bot.text.words import word_texts
 
 _TITLE = re.compile(r"(?<!\w)[“\"‘'](?P<title>[A-Z\d][^“”\"\n]{1,60}?)[,.]?[”\"’'](?!\w)")
+"""Matches "“The Tired Clerk”", with "The Tired Clerk" as the title."""
 _CAPITAL = re.compile(r"\b[A-Z][\w’'-]*")
+"""Matches "Clerk"."""
 _UNCAPITALISED = frozenset("a an and at by for from in is of on or the to with".split())
 _MAX_TITLE_WORDS = 8
 """The maximum number of words of the title of a work."""

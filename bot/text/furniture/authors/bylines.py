@@ -30,6 +30,7 @@ _PAPER_LINE = re.compile(
 _FIRST_NAME = re.compile(r"(?:[Bb]y |BY )?(?P<name>[A-ZÀ-Þ][\w.’'-]*(?:\s[A-ZÀ-Þ][\w.’'-]*){1,2}?)(?=$|,|\sand\b|\s\|)")
 """The first author in a byline."""
 _INTRODUCTION = re.compile(rf"(?P<name>{PERSON_PATTERN})(?:,\s[^,]{{3,80}},)?\s(?:is|was|are)\s")
+"""Matches "Mara Quill is ", "Mara Quill, a clerk in Salem, was "."""
 _OWN_VIEWS = re.compile(r"\b(?:opinions|views)\b.{0,40}\b(?:expressed|are (?:his|her|their) own)\b")
 """Words of a note that an opinion is the author's own; `_INTRODUCTION` matches how the note begins."""
 _LAST_LINES = 2

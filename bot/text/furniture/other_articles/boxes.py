@@ -49,6 +49,7 @@ _DESK = re.compile(
 )
 """A desk of a news agency, which looks like a heading but is not one ("CNN Weather")."""
 _QUIZ_LABEL = re.compile(r"(?:pop |news |weekly |daily )?(?:quiz|trivia)\b", re.IGNORECASE)
+"""Matches "weekly quiz"."""
 _LABEL_ABOVE_LINKS = re.compile(
     r"breakfast browse|and finally(?:\.{3}|…)?|top reads|in case you missed it", re.IGNORECASE
 )
@@ -58,6 +59,7 @@ _BOX_HEADLINE = re.compile(r"[^\n]{4,119}[^\s.,:;…-]")
 _MAX_BOX_CHARACTERS = 320
 """The maximum number of characters of what a list of links says about an article."""
 _NUMBERED_HEADING = re.compile(r"\d{1,2}[.)] \S")
+"""Matches "3. T"."""
 _QUIZ_CHOICE = re.compile(r"\(?[A-Ea-e1-5][.)]\s\S.{0,80}$")
 """A choice of a quiz: "A. In 1902"."""
 _MAX_LABEL_CHARACTERS = 45

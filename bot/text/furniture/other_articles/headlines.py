@@ -90,22 +90,27 @@ _MAX_HEADINGS = 3
 """Headings are judged by their names only in an article with at most this many: in one with many sections, a heading
 may call something by another name than the section below."""
 _PRONOUN_FIRST = re.compile(r"(?:He|She|They|His|Her|Their) [a-z]")
+"""Matches "They s"."""
 _MIN_WORDS = 5
 """The minimum number of words of a heading that is judged by its names."""
 _MAX_WORDS = 16
 """The maximum number of words of a heading that is judged by its names; a longer line is a sentence."""
 _SENTENCE_SIGN = re.compile(r"(?<!\b[A-Z])[.] |[!?;] |: [a-z]|, [“\"]")
+"""Matches ". ", ", “": marks inside a sentence or between two, which headlines rarely have."""
 _QUOTED_WORDS_AT_END = re.compile(
     r" (?:(?:‘[^‘’]{1,60}|'[^']{1,60})(?<![!,?])(?<![a-z\d]\.)[’']|(?:“[^“”]{1,60}|\"[^\"]{1,60})(?<![!,.?])[”\"])$"
 )
 """Quoted words with which a headline ends; a stop belongs to an initial ("the A.M.'")."""
 _NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)*")
+"""Matches "Mara Quill"."""
 _BEFORE_FIRST_WORD = re.compile(r"(?:^|: )[‘'“\"]?$")
 _LAST_WORD = re.compile(r"[\w’'-]+$")
 _POSSESSIVE = re.compile(r"[’']s?$")
+"""Matches "’s" at the end of "Quill’s"."""
 _MAX_ACRONYM_LETTERS = 4
 """The maximum number of letters of an acronym ("FAQ", "DAs"), which does not count as a name."""
 _DASH = re.compile(r"\s[–—-]\s|—")
+"""Matches " – ", "—"."""
 _MIN_NAMES = 2
 """The minimum number of names of a heading that is judged by the lines below it."""
 _MAX_CAPITALS = 0.7

@@ -63,7 +63,9 @@ _SENTENCE_ENDS = (".", ";", ",", ":")
 _PLAYER = re.compile(r"Replay More Videos|MUST WATCH|Video Ad Feedback")
 """Texts of video players; `_VIDEO` matches those with the length of the video."""
 _VIDEO = re.compile(r"JUST WATCHED\b|(?:Video|Watch|Now playing)\b.{0,160}\b\d{1,2}:\d\d(?:\s?-\s?Source: .{2,40})?$")
+"""Matches "JUST WATCHED", "Video: The gate opens 1:23"."""
 _HAS_DOTS = re.compile(r"\.\.|\s\.\s\.|…|__")
+"""Matches "..", "__": a headline that is cut off, or a gap."""
 _DOTS_TO_PAGE_NUMBER = re.compile(r"(?:\.{4,}|(?:\s\.){4,}|…{2,}|_{5,})\s*(?:\d{1,4}|[ivxlc]{1,6})\s*$", re.MULTILINE)
 """A line of a table of contents: "Introduction ........ 4"."""
 _BREADCRUMBS = re.compile(r"(?:Home|Start(?:seite)?|Inicio|Accueil|ホーム|首页)\s?[>»›/|→]\s?\S.{0,120}$")
@@ -102,6 +104,7 @@ _ONE_WORD_IN_CAPITALS = re.compile(
     r"(?!(?:WHAT|WHEN|WHERE|COST|INFO|TICKETS|NOTE|CLAIM|VERDICT|RATING|TITLE|AUTHOR|SOURCE|PRICE|TOTAL|ANSWER|QUESTION"
     r"|NAME|ADDRESS|LOCATION|DATE|TIME|MUST|WARNING|CAUTION|SHALL|TODO|STEP)\b)[A-Z]{4,}:\s(?:[A-ZÀ-Þ\d‘'][a-z’']|(?:EU|UK|UN|US)\b)"
 )
+"""Matches "MORE: The gate", but not "WARNING: The gate"."""
 _MIN_WORDS_WITH_CAPITALS = 6
 """The minimum number of words of a headline with a label in capitals."""
 _PROMISE = re.compile(

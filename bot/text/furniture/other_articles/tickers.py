@@ -18,6 +18,7 @@ most four."""
 _MIN_CHARACTERS_BELOW = 60
 """The minimum number of characters of the paragraph that follows a run of links."""
 _VIDEO_LENGTH = re.compile(r"\s\d{1,2}:\d\d$")
+"""Matches " 1:23" at the end."""
 _MIN_TITLE_CHARACTERS = 20
 """The minimum number of characters of a video's title."""
 _LABEL_ABOVE_HEADLINES = re.compile(

@@ -50,6 +50,7 @@ _AMBIGUOUS_ACTS = _LISTS["ambiguous_acts"]
 """Verbs of visible acts that articles also use of what is not visible ("gives the plan time"): only with a place."""
 _VERB_WITH_OBJECT = re.compile(rf"\b[a-z]{{3,}}s {_OBJECT}")
 _VERB_WITH_CLAUSE = re.compile(r"\b[a-z]{3,}s (?:how|what|when|where|why)\b")
+"""Matches "shows how"."""
 _VISIBLE_ACTS = _LISTS["visible_acts"]
 """What pictures show people doing."""
 _THIRD_PERSON = (
@@ -79,6 +80,7 @@ _PLACE = re.compile(
     r"|\bduring the (?!days?\b|weeks?\b|months?\b|years?\b|night\b|summer\b|winter\b|season\b|pandemic\b|war\b|hours\b)"
     r"|\bas (?:he|she|they|his|her|[a-z]+s|the|people|police)\b"
 )
+"""Matches "outside the S" in "outside the Salem Mint"."""
 _REPORT_OR_HABIT = re.compile(
     r"[“\"]|\b(?:according|I|my|our|reported|said|say|says|told|we|We|you|You|your)\b|n['’]t\b|['’](?:re|ve|ll)\b"
     r"|\b(?:always|annually|every|generally|never|often|regularly|typically|usually)\b"
@@ -131,6 +133,7 @@ _NEXT_ACT = re.compile(r"\band (?:then )?[a-z]+s (?:an?|her|him|his|it|the|their
 _NO_PLURAL_VERBS = _LISTS["no_plural_verbs"]
 """Words that look like plural verbs in the present tense but are none."""
 _FINAL_CLAUSE = re.compile(r",\s(?:when|where|which|while|who|whose)\b.*| as (?:he|it|she|they)\b.*")
+"""Matches ", where she works", " as she rows"."""
 _MEDIUM = re.compile(
     r"\b(?:chart|footage|graphic|image|map|photo|photograph|picture|report|study|survey|tweet|video)\b"
 )

@@ -221,6 +221,7 @@ _OPENING_OF_NO_SCENE = re.compile(r"(?:He|I|It|She|They|We|You)\b|(?:The|This) \
 _PAST = re.compile(r"\b(?:began|came|had|has|have|took|was|were|went)\b")
 """Verbs that begin a report of what happened; in captions they only come after what the picture shows."""
 _NEW_SENTENCE = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?][”\"’)]?\s+[A-Z“\"]")
+"""Matches ". T", but not the stop of "Mr. T"."""
 _IMAGE = re.compile(
     r"An? (?:[a-z-]+ )?(?:image|photo|photograph|picture|rendering|screenshot|screengrab|sketch|view) (?:of|showing) "
     r"(?!(?:[^.]|\.(?! ))*(?:\b(?:am|are|can|had|has|have|is|may|was|were|will)\b"

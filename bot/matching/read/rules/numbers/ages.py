@@ -18,6 +18,7 @@ from bot.text.word_lists.first_names import FIRST_NAMES
 from bot.text.words import find_words, fold, word_texts
 
 _ASKED = re.compile(r"\b(?:how old|(?:at )?what age)\b", re.IGNORECASE)
+"""Matches "how old", "at what age"."""
 _AGE_ASKED = re.compile(
     r"(?:what(?:['’]?s| is| was) )?(?!.*\b(?:how|when|where|which|who|why)\b)"
     r"(?:(?:the )?(?:current )?age of .+|.+ age(?: now| today)?)",
@@ -35,6 +36,7 @@ _AT_DEATH = re.compile(
 )
 """Matches "when he died"."""
 _OF_DEATH = re.compile(rf"\b{_DEATH}\b", re.IGNORECASE)
+"""Matches "died", "fatally"."""
 _AT_EVENT = re.compile(r"[^.;]{0,25}?\b(?:at the time of|when)\b", re.IGNORECASE)
 """Matches " years at the time of the wreck", after an age."""
 _LISTS = word_lists("people")
@@ -45,6 +47,7 @@ _AGE_OF_NAME = re.compile(
 )
 """The age of somebody with a name: "the 62-year-old painter Ana Ruiz", "Ana Ruiz, 62,"."""
 _RELATIVE = re.compile(rf"\b(?:{'|'.join(sorted(_LISTS['relatives']))})s?\b")
+"""Matches "son", "daughters"."""
 _AGE_OF_RELATIVE = re.compile(
     rf"(?:\b(?:his|her|their)|[’']s?)(?: [\w’'-]+){{0,4}} \d{{1,3}}[- ](?:year|month)s?[- ]old(?: [\w-]+){{0,2}} "
     rf"{_RELATIVE.pattern}"
@@ -54,6 +57,7 @@ _AGE_WORDS = frozenset("age aged currently now old today year years".split())
 _FULL_NAME = re.compile(
     r"(?<![\w’'-])(?P<first>[A-ZÀ-Þ]\w*)(?: [A-ZÀ-Þ]\.)?(?: (?P<last>(?!(?:I{2,3}|IV|Jr|Sr)\b)[A-ZÀ-Þ][\w-]+))+"
 )
+"""Matches "Ida M. Crane"."""
 _MIN_MENTIONS = 3
 """How often an article names its main person at least."""
 _ALONE = r"(?:^|[^\w ] |\n|\b[a-z]\w* )"

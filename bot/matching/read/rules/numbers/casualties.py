@@ -21,6 +21,7 @@ _ASKED = re.compile(
 )
 """Matches "how many people died"."""
 _ASKED_BOTH = re.compile(rf"\b(?:{_DEAD})\b.*\b(?:{_HURT})\b|\b(?:{_HURT})\b.*\b(?:{_DEAD})\b", re.IGNORECASE)
+"""Matches "killed or injured"."""
 _NUMBER = (
     rf"(?<![$£€¥\w.,])(?:\d[\d,]*(?:\.\d+)?(?: (?:thousand|million))?|{WORDS_BELOW_TWENTY}|twenty|dozens|hundreds"
     r"|thousands)(?![\w%]|[.,]\d)"

@@ -15,6 +15,7 @@ _ASKED = re.compile(
     r"|\b(?:bill|cost|fare|fee|price|rate|rent|salary|wage)s?\b",
     re.IGNORECASE,
 )
+"""Matches "how much", "what did they pay", "fees"."""
 _ASKS_FOR_CHANGE = re.compile(
     r"\b(?:more|less|fewer|higher|lower|cheaper|extra|differen\w+|up|down|off|lo[so][et]\w*|ahead|beat|behind|compar\w*"
     r"|missing|sank|sink\w*|than|versus|vs|by how much|how much \w+er"
@@ -22,6 +23,7 @@ _ASKS_FOR_CHANGE = re.compile(
     r"|slash|soar|surg|lower|trim)\w*)\b",
     re.IGNORECASE,
 )
+"""Matches "less than", "dropped": the difference itself is asked for."""
 _AMOUNT = r"[$£€¥]?\d(?:[\d.,]*\d)?(?: (?:thousand|million|billion|trillion|cents?|points?|percent))?%?"
 _DIFFERENCE = re.compile(
     rf"(?P<compared>{_AMOUNT}) (?:more|less|fewer|higher|lower|cheaper) than\b"
@@ -32,6 +34,7 @@ _DIFFERENCE = re.compile(
     rf"|negotiated down)\b[^.;,]{{1,60}}? by (?:about |nearly |almost |roughly |another )?(?P<moved>{_AMOUNT})",
     re.IGNORECASE,
 )
+"""Matches "$12 more than", "rose by $12"."""
 
 
 def drop_differences(

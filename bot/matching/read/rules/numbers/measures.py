@@ -37,6 +37,7 @@ _DIMENSIONS = {
 _AGE = {"old": ("old", "of age")}
 """The words after a length of time that say it is an age: a bridge that is 32 years old does not last 32 years."""
 _ASKED = re.compile(rf"\bhow ({'|'.join(_MEASURES)})\b", re.IGNORECASE)
+"""Matches "how far"."""
 _COUNTED_UNITS = [word_lists("measures")[kind] for kind in ("duration", "length", "weight", "area", "volume")]
 _UNIT_COUNTED = re.compile(
     rf"\bhow many (?:more )?(?P<unit>{'|'.join(sorted(set().union(*_COUNTED_UNITS)))})\b", re.IGNORECASE

@@ -21,12 +21,14 @@ _OTHER_QUESTION = re.compile(
     r"|which|who|whom|why|will|would)\b",
     re.IGNORECASE,
 )
+"""Matches "when", "did": another thing than an amount may be asked for."""
 _CURRENCIES = word_lists("figures_en")["currency"] | word_lists("measures")["currency"]
 _MONEY = re.compile(
     rf"[$£€¥]|\b(?:free|unpaid|(?:m|b|tr)illions?|thousands?|{'|'.join(sorted(_CURRENCIES))})\b"
     r"|\b\d[\d,.]*k\b",
     re.IGNORECASE,
 )
+"""Matches "$", "thousands", "12k"."""
 
 
 def drop_without_money(

@@ -15,6 +15,7 @@ _PAST = "former|formerly|ex|then|late|onetime|retired"
 _NO_HOLDER = r"any|every|each|(?<!be the )(?<!become the )next"
 """Words before an office that nobody is said to hold ("every mayor")."""
 _ASKS_FOR_HOLDER = re.compile(r"\bwho(?:['’]?s| is| are)\b", re.IGNORECASE)
+"""Matches "who's", "who is"."""
 _ASKS_FOR_ANOTHER = re.compile(rf"\b(?:{_PAST}|first|last|next|previous)\b", re.IGNORECASE)
 """Words of a question that asks for a former holder itself, or for another one than today's."""
 

@@ -17,6 +17,7 @@ from bot.text.words import word_texts
 _PREFIX_LETTERS = 3
 """A place and its adjective count as the same if they share this many first letters: Poland, Polish."""
 _ASKED = re.compile(r"\b(?:who(?:['’]?s| is| was| are| were| that)|names? of)\b", re.IGNORECASE)
+"""Matches "who was", "name of"."""
 _NAME = r"(?!\w+-based\b)[A-ZÀ-Þ][\w.&’'-]*"
 """Not the place of "the Oslo-based group", which is not named itself."""
 _LISTS = word_lists("offices")

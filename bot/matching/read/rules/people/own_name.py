@@ -18,7 +18,9 @@ _WHO_DID_TO = re.compile(
 )
 """Matches "who sank the boat"."""
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
+"""Matches "“so be it”"."""
 _NAMES = re.compile(r"[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*)*")
+"""Matches "Mara Quill"."""
 _CONTEXT_CHARACTERS = 40
 """Characters before and after an answer that are searched for the rest of a name."""
 _MAX_OMITTED_WORDS = 1

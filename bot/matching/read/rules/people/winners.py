@@ -12,12 +12,14 @@ from bot.matching.retrieve.candidate import Candidate
 _ASKED = re.compile(r"\bwho\b.{0,12}\b(?:won|wins?|winner)\b|\bwhich (?:\w+ ){1,3}(?:won|wins?)\b", re.IGNORECASE)
 """Matches "who won", "which team won"."""
 _ASKS_WHO_MAY = re.compile(r"\bwho\b.{0,12}\b(?:could|may|might|will|would)\b", re.IGNORECASE)
+"""Matches "who might"."""
 _MAY_WIN = re.compile(
     r"\b(?:finalists?|nominees?|nominated|nominations?|contenders?|favou?rites?|runners?-up|runoff"
     r"|(?:could|may|might|would) (?:\w+ ){0,3}(?:win|become)"
     r"|(?:hop(?:es?|ing)|bidding|trying|running) (?:to win|for)|did(?: not|n[’']t) win|lost)\b",
     re.IGNORECASE,
 )
+"""Matches "finalist", "could still win", "lost"."""
 _INTERIM = re.compile(
     r"\b(?:half-?times?|the half|(?:first|second|third|fourth|opening) (?:half|quarter|period|set|inning|round)"
     r"|\d(?:st|nd|rd|th) (?:half|quarter|period|set|inning|round|lap)|interim|so far|(?:at|by) the break|midway"
@@ -30,6 +32,7 @@ _WON = re.compile(
     r"(?<!not )(?<!n[’']t )(?<!to )\b(?:won|wins?|winners?|winning|beat|defeat(?:s|ed|ing)?|victory|champions?)\b",
     re.IGNORECASE,
 )
+"""Matches "won", but not "did not win"."""
 
 
 def drop_mere_contenders(
