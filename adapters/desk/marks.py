@@ -54,6 +54,7 @@ def _marks_of(card: TopicCard) -> Iterator[_Mark]:
 
 
 def _pieces(words: Span, marks: Sequence[_Mark], extent: Sequence[Span], text: str) -> Iterator[Piece]:
+    """The words of a paragraph, cut wherever a mark or a span of `extent`, which the card is about, begins or ends."""
     ends = {words.start, words.end}
     for span in (*(mark.span for mark in marks), *extent):
         ends |= {offset for offset in (span.start, span.end) if words.start < offset < words.end}

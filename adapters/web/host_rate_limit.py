@@ -13,7 +13,7 @@ PAUSE_SECONDS = 1.0
 """Seconds between the end of a request to a host and the next one, unless its robots.txt asks for more."""
 
 _MAX_HOSTS = 1000
-"""The number of remembered hosts from which those that nobody waits for are forgotten."""
+"""Once this many hosts are remembered, those that nobody waits for are forgotten."""
 
 
 class HostRateLimit:

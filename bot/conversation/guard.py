@@ -28,7 +28,7 @@ async def find_showing_refusal(surface: Actor, settings: WorkspaceSettings) -> s
     if settings.answer_channels and not (origin.is_direct or origin.is_in(settings.answer_channels)):
         return messages.NOT_CHOSEN_CHANNEL
     if origin.channel in settings.external_channels:
-        return ""
+        return ""  # the admins allowed that other organisations read answers here
     readers = await surface.readers()
     refusals = {Readers.OTHER_ORGANISATIONS: messages.SHARED_CHANNEL, Readers.UNKNOWN: messages.UNKNOWN_READERS}
     return refusals.get(readers, "")

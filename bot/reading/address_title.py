@@ -52,8 +52,8 @@ def title_from_text(title: str, address: str, text: str, paragraphs: Sequence[Sp
     for index, sentence in enumerate(_early_sentences(text, paragraphs, language)):
         clause = _first_clause(sentence, language)
         share = 1.0 if has_key else len(title_words.intersection(word_texts(clause))) / (len(title_words) or 1)
-        is_said = has_key or share >= (_MIN_LATER_SHARE if index else _MIN_SHARE)
-        if share > best_share and is_said and _is_understandable(clause, index, language):
+        has_words = has_key or share >= (_MIN_LATER_SHARE if index else _MIN_SHARE)
+        if share > best_share and has_words and _is_understandable(clause, index, language):
             best, best_share = clause, share
     return best or (title if has_key else _respelled(title, text))
 

@@ -80,7 +80,7 @@ def diagnose(*, offline: bool) -> Iterator[Finding]:
     yield from diagnose_installations(settings, partial(open_store, settings))
     names = components_with_tokens(settings)
     if names and not wrong & _HEALTH_SETTINGS:
-        yield diagnose_health(settings, shown=shows_health(settings, names))
+        yield diagnose_health(settings, is_on=shows_health(settings, names))
     yield from asyncio.run(diagnose_platforms(settings, offline=offline))
 
 

@@ -40,6 +40,7 @@ _CARD_SEPARATOR = "-"
 _SEPARATOR = "_"
 """Separates the actions of a menu, and the value after them."""
 _IDS = re.compile(f"(?:{BUTTON_ID})|(?:{SELECT_ID.replace('?P<', '?P<select_')})")
+"""Both patterns in one. The groups of the second are renamed, since a pattern has each name only once."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,31 +136,35 @@ def _show_proposal(proposal: Proposal, judged: Addition | None = None) -> None:
         click.echo(f"A new version of {judged.article_id}:\n{changes_text(judged.changes)}")
 
 
-def _outcome_text(judged: _Outcome) -> str:
-    if isinstance(judged, Addition):
+def _outcome_text(outcome: _Outcome) -> str:
+    if isinstance(outcome, Addition):
         return _NOT_ADDED
-    if isinstance(judged, Duplicate):
-        likeness = "an article with nearly the same text is" if judged.is_nearly_same else "it is"
-        return (
-            f'Not added: {likeness} in the library {judged.library} already, as "{judged.title}" ({judged.article_id}).'
-        )
-    library = None if judged.library in FOR_EVERYBODY else judged.library
-    version = f" as version {judged.version}" if judged.version > 1 else ""
+    if isinstance(outcome, Duplicate):
+        likeness = "an article with nearly the same text is" if outcome.is_nearly_same else "it is"
+        place = f'in the library {outcome.library} already, as "{outcome.title}" ({outcome.article_id})'
+        return f"Not added: {likeness} {place}."
+    library = None if outcome.library in FOR_EVERYBODY else outcome.library
+    version = f" as version {outcome.version}" if outcome.version > 1 else ""
     return (
-        f'"{judged.title}" is in the library {judged.library}{version}.\n'
+        f'"{outcome.title}" is in the library {outcome.library}{version}.\n'
         f"Ask it: {command_line('ask', library=library)} …   "
-        f"Show it: {command_line('card', judged.article_id, library=library)}"
+        f"Show it: {command_line('card', outcome.article_id, library=library)}"
     )
 
 
-def _outcome_record(library: str, proposal: Proposal, judged: _Outcome) -> dict[str, Any]:
-    record = {"library": library, "article": judged.article_id, "title": proposal.article.title}
-    if isinstance(judged, Duplicate):
-        return record | {"library": judged.library, "kept": False, "already_in": True, "nearly": judged.is_nearly_same}
-    version = {"version": judged.version} if isinstance(judged, AddedArticle) else {}
+def _outcome_record(library: str, proposal: Proposal, outcome: _Outcome) -> dict[str, Any]:
+    record = {"library": library, "article": outcome.article_id, "title": proposal.article.title}
+    if isinstance(outcome, Duplicate):
+        return record | {
+            "library": outcome.library,
+            "kept": False,
+            "already_in": True,
+            "nearly": outcome.is_nearly_same,
+        }
+    version = {"version": outcome.version} if isinstance(outcome, AddedArticle) else {}
     return record | {
-        "kept": isinstance(judged, AddedArticle),
+        "kept": isinstance(outcome, AddedArticle),
         "already_in": False,
         **version,
-        "changes": changes_record(judged.changes),
+        "changes": changes_record(outcome.changes),
     }

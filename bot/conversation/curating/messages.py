@@ -70,10 +70,6 @@ def dead_links(count: int) -> str:
     )
 
 
-def people(count: int) -> str:
-    return asked_by(count)
-
-
 def people_notified(people: int) -> str:
     return say_count("Done. I will tell {count} person.", "Done. I will tell {count} people.", people)
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
+from bot.answering.messages import asked_by
 from bot.conversation.curating import messages
 from bot.conversation.library.browsing.browsing import Browsing
 from bot.model.document import Block, Facts, Heading
@@ -97,7 +98,7 @@ def report_blocks(report: Report) -> tuple[Block, ...]:
             (messages.VOTES, f"{report.helpful} / {report.unhelpful}"),
         )
     )
-    topics = tuple((title, messages.people(number)) for title, number in report.topics)
+    topics = tuple((title, asked_by(number)) for title, number in report.topics)
     blocks: list[Block] = [Heading(messages.last_days(report.days)), Facts("", counted)] if report.asked else []
     blocks += [Facts(messages.SEEN_BY_MOST_PEOPLE, topics)] if topics else []
     blocks += [Facts(messages.old_articles(report.old), tuple(report.stale))] if report.stale else []

@@ -25,7 +25,7 @@ NO_SENTENCE_LOG_ODDS = -8.0
 MAX_SENTENCES = 40
 """More sentences count as this many."""
 EXACT_HIT = 0.8
-"""From this hit on, a sentence has a word of the question itself, not only one near in meaning."""
+"""With a hit of at least this, a sentence has a word of the question itself, not only one near in meaning."""
 
 CARD_FEATURES = (
     "card_cover", "card_cover_plain", "card_heaviest_missing", "card_heaviest_missing_plain", "card_elsewhere",

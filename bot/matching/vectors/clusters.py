@@ -93,7 +93,7 @@ def _learn_centres(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
         cluster_of = np.concatenate([_nearest_centre(rows, centres) for rows in _blocks(sample)])
         order = np.argsort(cluster_of, kind="stable")
         filled, firsts = np.unique(cluster_of[order], return_index=True)
-        sums = centres.copy()
+        sums = centres.copy()  # a centre without vectors stays where it is
         sums[filled] = np.add.reduceat(sample[order], firsts, axis=0)
         centres = unit_rows(sums)
     return centres

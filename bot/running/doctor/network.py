@@ -9,9 +9,9 @@ from bot.errors import InvalidSetting
 from bot.running.doctor.finding import Finding, Grade
 
 
-def diagnose_health(settings: Settings, *, shown: bool) -> Finding:
-    """Where a running bot shows its health, if it does."""
-    if not shown:
+def diagnose_health(settings: Settings, *, is_on: bool) -> Finding:
+    """Where a running bot shows its health pages, if they are on."""
+    if not is_on:
         return Finding(
             "health pages", Grade.UNUSED, "are off; set CUECARD_HEALTH_PORT=4000 to open /healthz, /readyz and /metrics"
         )

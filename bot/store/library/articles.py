@@ -173,7 +173,8 @@ class LibraryArticles:
                 connection.execute(update(heads).where(*_is_article(heads, library, version.id)).values(head))
             else:
                 connection.execute(heads.insert().values(library=library, id=version.id, edits=b"", **head))
-            person = self._record(connection, by, "add an article", version.id)
+            self._record(connection, by, "add an article", version.id)
+            person = Scope(self._database, by.workspace).pseudonym(connection, by.id) if by is not None else ""
             row = {"library": library, "number": number, "at": now, "person": person, **_row_of(version)}
             connection.execute(versions.insert().values(row))
             connection.execute(delete(stored_hashes).where(*_is_article(stored_hashes, library, version.id)))
@@ -235,14 +236,11 @@ class LibraryArticles:
         for row in rows:
             yield _head_of(row), _version_of(row), row._mapping[heads.c.edits]
 
-    def _record(self, connection: Connection, by: Person | None, action: str, target: str) -> str:
-        """Records in the audit that somebody changed an article. Returns the person's pseudonym; without a person (the
-        terminal, the feeds) nothing is recorded, and it is ""."""
-        if by is None:
-            return ""
-        scope = Scope(self._database, by.workspace)
-        scope.record(connection, by.id, action, target)
-        return scope.pseudonym(connection, by.id)
+    def _record(self, connection: Connection, by: Person | None, action: str, target: str) -> None:
+        """Records in the audit that somebody changed an article. Without a person (the terminal, the feeds) nothing is
+        recorded."""
+        if by is not None:
+            Scope(self._database, by.workspace).record(connection, by.id, action, target)
 
 
 def _is_article(table: Table, library: str, article_id: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:

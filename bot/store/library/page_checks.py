@@ -67,7 +67,8 @@ class PageCheckTable:
         return DuePage(row.library, row.id, row.url, row.misses)
 
     def record_check(self, page: DuePage, misses: int, wait: timedelta) -> None:
-        """Records the result, and plans the next check."""
+        """Records how often in a row the page is missing now (`misses`, 0 if it is there), and plans the next check
+        after `wait`."""
         with self._database.writing() as connection:
             statement = update(links).where(links.c.library == page.library, links.c.id == page.article_id)
             connection.execute(statement.values(misses=misses, due=self._database.now(connection) + wait))

@@ -54,7 +54,7 @@ def make_matcher(
     threads: int | None = None,
 ) -> CardMatcher:
     """A new index of a library, which is saved for the next time. Reading all passages of a big library takes minutes;
-    those that the saved index has are not read again."""
+    those that the saved index has are not read again. `threads` is how many threads read, one if None."""
     from bot.matching.matcher import CardMatcher
 
     folder, judge = _index_folder(settings, name), open_judge(settings)

@@ -60,10 +60,10 @@ def test_faults_of_the_file_are_reported_with_their_lines(tmp_path: Path) -> Non
 
 def test_the_health_pages_are_reported_and_a_port_given_twice() -> None:
     http = Settings(_env_file=None, slack_signing_secret=SecretStr("canary"))
-    assert diagnose_health(http, shown=True).sentence == ("are /healthz, /readyz and /metrics at 127.0.0.1, port 4000")
-    twice = diagnose_health(http.model_copy(update={"port": 4000, "cuecard_health_port": 4000}), shown=True)
+    assert diagnose_health(http, is_on=True).sentence == ("are /healthz, /readyz and /metrics at 127.0.0.1, port 4000")
+    twice = diagnose_health(http.model_copy(update={"port": 4000, "cuecard_health_port": 4000}), is_on=True)
     assert (twice.subject, twice.grade) == ("CUECARD_HEALTH_PORT", Grade.BAD)
-    assert diagnose_health(http, shown=False).grade is Grade.UNUSED
+    assert diagnose_health(http, is_on=False).grade is Grade.UNUSED
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Builds replies about a card that is no certain answer: its nearest passage, or a remark that it does not say that."""
+"""Builds replies about a card that is no certain answer: its nearest passage, or a remark that it has no answer."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ class CardReplies:
 
     def chosen(self, card: TopicCard, question: str) -> Reply:
         """The reply for a card that was chosen although it is no certain answer: its nearest passage, or a remark that
-        it does not say that. The short form of the card if there was no real question."""
+        it has no answer. The short form of the card if there was no real question."""
         answers = self._snapshot.answers
         if not question.strip() or find_small_talk(question) or find_news_topic(question):
             return Reply(document=answers.card(card), outcome=Outcome.ANSWER, question=question, key=card.key)
         ranking = self._ranking.rank(self._ranking.query_about_card(read_follow_up(question), card))
         if ranking.confidence >= self._thresholds.choices:
             return self.nearest(card, question, ranking)
-        document = answers.card(card, self._not_in_card(card, question))
+        document = answers.card(card, self._remark(card, question))
         return Reply(document=document, outcome=Outcome.ANSWER, question=question, key=card.key)
 
     def uncertain(self, card: TopicCard, question: str) -> Reply | None:
@@ -49,14 +49,14 @@ class CardReplies:
 
     def nearest(self, card: TopicCard, question: str, ranking: Ranking) -> Reply:
         """The passage of a ranking within a card, with a remark that it is uncertain; without a passage, the short form
-        of the card with a remark that it does not say that."""
+        of the card with a remark that it has no answer."""
         answers, library = self._snapshot.answers, self._snapshot.library
         if ranking.passage:
             likely = compose(self._ranking.query(question), replace(ranking, outcome=Outcome.ANSWER), library)
             document = answers.answer(likely, messages.NOT_SURE)
             shown = find_lead_span(likely, card, library)
         else:
-            document = answers.card(card, self._not_in_card(card, question))
+            document = answers.card(card, self._remark(card, question))
             shown = None
         reply = Reply(document=document, outcome=Outcome.ANSWER, question=question, key=card.key, shown=shown)
         return reply.with_details_position
@@ -92,7 +92,7 @@ class CardReplies:
             thresholds=self._thresholds,
         )
 
-    def _not_in_card(self, card: TopicCard, question: str) -> str:
+    def _remark(self, card: TopicCard, question: str) -> str:
         """The sentence which says that the card does not answer the question."""
         article = self._snapshot.library.text(card.article.id)
         return messages.not_in_card(question, may_answer=may_answer(question, article))

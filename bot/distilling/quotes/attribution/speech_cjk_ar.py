@@ -36,6 +36,7 @@ _ZH_AFTER = re.compile(
     rf"(?P<cue>{_ZH_CUE})(?=[。，,！：:]|$)"
 )
 _PRONOUNS = frozenset("他 她 他们 她们 我 我们 彼 彼女 彼ら 同氏 自分 私 他也 她也".split())
+"""Pronouns of Chinese and Japanese, also with 也 ("also"), which `_ZH_AFTER` takes for a part of the name."""
 _AR_CUE = (
     r"(?:[وف])?(?:قالت?|أضافت?|أكدت?|صرحت?|أوضحت?|أعلنت?|ذكرت?|أشارت?|كتبت?|حذرت?|اعتبرت?|شددت?|تابعت?|رأت?|رأى|"
     r"يقول|تقول|يضيف|تضيف|يؤكد|تؤكد|يرى|ترى|سألت?|أجابت?|ردت?|وصفت?|نقلت?)"
@@ -53,6 +54,7 @@ _AR_BEFORE = re.compile(
 """Cue and speaker before the quoted words; `_AR_AFTER` matches them after."""
 _AR_AFTER = re.compile(rf"\s?[،,]?\s?(?:كما\s|هكذا\s|بحسب ما\s|حسبما\s)?(?P<cue>{_AR_CUE})\s{_AR_WHO}(?=[\s،.؛:؟!]|$)")
 _AR_ACCORDING = re.compile(rf"(?P<cue>وفقا ل|بحسب|حسب)\s?{_AR_WHO}[،,]?\s?(?:فإن\s)?$")
+"""Matches "according to" and the speaker before the quoted words (بحسب كويل)."""
 _AR_PRONOUNS = frozenset("هو هي هم إنه إنها".split())
 _CONJUNCTION = re.compile(r"^(?:また|さらに|一方|しかし|そして|但是|但|而且|同时|此外|因此)[、，]?")
 """A conjunction at the beginning of a sentence, which is not part of the name after it."""
@@ -116,10 +118,10 @@ def _chinese(text: str, item: QuotedSpan, search_start: int, search_end: int) ->
 
 def _arabic(text: str, item: QuotedSpan, search_start: int, search_end: int) -> tuple[Speaker | None, Span] | None:
     """Like `_japanese`, for Arabic; the speaker is None if there is only a verb."""
-    start = max((text.rfind(mark, search_start, item.outer.start) + 1 for mark in ".؟!\n"), default=search_start)
+    start = max(search_start, *(text.rfind(mark, search_start, item.outer.start) + 1 for mark in ".؟!\n"))
     match = (
-        _AR_BEFORE.search(text, max(search_start, start), item.outer.start)
-        or _AR_ACCORDING.search(text, max(search_start, start), item.outer.start)
+        _AR_BEFORE.search(text, start, item.outer.start)
+        or _AR_ACCORDING.search(text, start, item.outer.start)
         or _AR_AFTER.match(text, item.outer.end, search_end)
     )
     if match is None:
