@@ -29,7 +29,7 @@ class ApprovalResult:
 
 
 def to_stored_proposal(proposal: Proposal, user: str) -> StoredProposal:
-    """The proposal of an article, as it is stored until it is decided."""
+    """The proposal of an article, as it is stored until it is decided. `user` is the user id of who proposes it."""
     version = to_version(proposal)
     article_card = proposal.cards[0]  # the card of the article as a whole is always the first
     summary = " ".join(excerpt.text for excerpt in article_card.summary[:_SUMMARY_SENTENCES])

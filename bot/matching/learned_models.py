@@ -66,7 +66,7 @@ def parse_trees(data: Mapping[str, Any], features: Sequence[str], name: str) -> 
     """The trees in a part of the JSON. Raises ValueError, with `name`, if they were learned for other features."""
     _check_features(data, features, name)
     return Trees(
-        features=np.array(data["asks"], np.intp),
+        features=np.array(data["asks"], np.intp),  # the feature that each test asks about
         thresholds=np.array(data["thresholds"], np.float64),
         values=np.array(data["values"], np.float64),
         bias=float(data["bias"]),

@@ -21,13 +21,13 @@ _CLAIM = re.compile(
     rf"|reads? (?:an?|the) (?:[\w.]+ ){{0,5}}{_SHARED_MEDIA})\b",
     re.IGNORECASE,
 )
-"""Words of a sentence that repeats somebody's claim."""
+"""Words of a sentence that repeats somebody's claim ("a rumour", "the post says")."""
 _REPORTED = re.compile(
     r"[“”\"]|\b(?:said|says|saying|told|tells|wrote|tweeted|posted|according to|insist(?:s|ed)|argue[sd]"
     r"|allege[sd]|suggest(?:s|ed)|boast(?:s|ed)|declare[sd]|dubbed)\b",
     re.IGNORECASE,
 )
-"""Words of a sentence that somebody other than the article says."""
+"""Words of a sentence that somebody other than the article says ("Quill said", "according to")."""
 _REPORTING_VERBS = (
     r"(?:said|says?|saying|told|tells?|telling|announc(?:ed|es|ing)|wrote|tweeted|insist(?:s|ed)|argue[sd]?|allege[sd]"
     r"|claimed|suggest(?:s|ed)|declare[sd]|warn(?:s|ed)|predict(?:s|ed)|estimated|confirm(?:s|ed)|stated|explain(?:s|ed)"
@@ -43,24 +43,24 @@ _HIDDEN_SPEAKER = re.compile(
     r"|\b(?:reportedly|allegedly|supposedly|purportedly|apparently|presumably|rumou?red)\b",
     re.IGNORECASE,
 )
-"""Words of a sentence that reports what somebody says, but not who."""
+"""Words of a sentence that reports what somebody says, but not who ("is believed to", "reportedly")."""
 _SPEAKER = re.compile(rf"\b(?:{_REPORTING_VERBS}|according to)\b", re.IGNORECASE)
 """Words of a sentence that names whose words it reports: they are before or after the name."""
 _RATING = re.compile(r"\b(?:we rate[sd]?|our rating|based on our research)\b", re.IGNORECASE)
-"""Words of a fact check's own verdict, which is on the claim of the whole article."""
+"""Words of a fact check's own verdict ("we rate"), which is on the claim of the whole article."""
 _RATED = re.compile(
     r"\b(?i:claims?|posts?|rumou?rs?|images?|memes?|videos?|assertions?)\b.*"
     r"\b(?:FALSE|PARTLY FALSE|MISLEADING|MISSING CONTEXT|ALTERED|SATIRE|TRUE)\b"
     r"|\b(?:FALSE|MISLEADING|ALTERED|SATIRE|TRUE)\b.* (?:claims?|posts?|rumou?rs?|images?|memes?|videos?|assertions?)\b"
 )
-"""Words of a sentence that gives a claim a rating, in capitals as fact checks do."""
+"""Words of a sentence that gives a claim a rating, in capitals as fact checks do ("the claim is FALSE")."""
 _VERDICT = re.compile(
     r"\b(?:claims?|posts?|rumou?rs?|images?|memes?|videos?|assertions?)\b[^.\n]{0,200}\b(?:(?:is|are|was|were|as) )?"
     r"(?:FALSE|PARTLY FALSE|MISLEADING|MISSING CONTEXT|ALTERED|SATIRE|TRUE|false|untrue|not true|baseless|unfounded|"
     r"fabricated|photoshopped|a hoax|no evidence|no basis)\b"
     rf"|(?i:{_RATING.pattern})|\b[Nn]o evidence\b[^.\n]{{0,80}}\bclaims?\b"
 )
-"""Words of a sentence that says whether a claim is true."""
+"""Words of a sentence that says whether a claim is true ("these claims are baseless")."""
 _STATEMENT_NOUNS = (
     r"(?:claim|story|statement|figure|number|rumou?r|post|denial|allegation|image|video|quote|account|myth)s?"
 )
@@ -75,9 +75,9 @@ _DENIAL = re.compile(
     r"|(?:is|was|are|were) false|falsely|never happened)\b",
     re.IGNORECASE,
 )
-"""Words of a sentence that calls untrue what the sentence before it reports."""
+"""Words of a sentence that calls untrue what the sentence before it reports ("That’s not true")."""
 _DISBELIEF = re.compile(rf"{_DENIAL.pattern}|\bfalse(?:ly)?\b|\b(?:baseless|debunked|misleading)\b", re.IGNORECASE)
-"""Words of a sentence that does not believe the claim that it repeats."""
+"""Words of a sentence that does not believe the claim that it repeats ("falsely claims")."""
 
 
 def is_claim(sentence: str) -> bool:

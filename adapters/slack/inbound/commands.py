@@ -1,4 +1,4 @@
-"""Reads the text after a slash command."""
+"""The slash commands: their names, how they are used, and what the text after them asks for."""
 
 from __future__ import annotations
 
@@ -15,8 +15,10 @@ _FOR = re.compile(r"\bfor\s+<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>", re.IGNORECASE)
 # Colons and question marks also as Chinese and Japanese write them.
 _PUBLIC = re.compile(r"^public\s*[:：]|(?<=[?!？！])\s*public$", re.IGNORECASE)
 _MAYBE_PUBLIC = re.compile(r"^public\b|\bpublic$", re.IGNORECASE)
+"""Matches "public" where it may be meant as an option, without the colon or question mark of one."""
 _ADD = re.compile(r"add\b", re.IGNORECASE)
 _HERE = re.compile(r"here(?:\s*[:：]|$)", re.IGNORECASE)
+"""Matches "here: ", and "here" as the whole text."""
 
 
 @dataclass(frozen=True, slots=True)

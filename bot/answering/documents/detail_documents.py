@@ -84,9 +84,9 @@ class DetailDocuments:
     def weights(self, answer: Answer) -> Document:
         """What `why` says, and for curators: the words that matched, corrections, the parts of the score, the
         runner-up. If the question was not answered, these are about the nearest card."""
-        reasons, card = self.why(answer), answer.card or next(iter(answer.choices), None)
+        document, card = self.why(answer), answer.card or next(iter(answer.choices), None)
         facts = weight_facts(answer, answer.why, card, self._runner_up(answer)) if answer.why and card else []
-        return replace(reasons, blocks=(*reasons.blocks, *facts))
+        return replace(document, blocks=(*document.blocks, *facts))
 
     def _lead_in_context(
         self, card: TopicCard, answer: Answer, *, is_below: bool

@@ -11,9 +11,9 @@ from bot.text.word_lists import word_lists
 from bot.text.word_lists.stop_words import STOP_WORDS
 
 _ABBREVIATED = re.compile(r"(?<![\w’'&-])((?:[\w’'&-]{1,40}[ \u00a0]){1,8})\(([A-Z][A-Za-z&.-]{1,9})s?\)")
-"""Matches "World Trade Organization (WTO)"; `_EXPANDED` is the other order: "WTO (World Trade Organization)"."""
+"""Matches "World Trade Organization (WTO)"."""
 _EXPANDED = re.compile(r"(?<![\w-])([A-Z][A-Z&.]{1,8})\s\(([A-Z][\w’'& -]{5,60})\)")
-"""Matches "SHO (Salem Harbour Office)"."""
+"""Matches "WTO (World Trade Organization)"."""
 _HYPHENATED = re.compile(r"(?<![\w-])([A-Za-z]{2,12})-([A-Z]{2,6})(?![\w-])")
 """Matches "open-RAN"."""
 _PREFIXES = frozenset("post pre non anti ex pro mid all multi semi self pan sub inter un re near then co".split())

@@ -56,6 +56,21 @@ def find_subjects(names: Sequence[CountedName], topic: Topic) -> list[CountedNam
     return [CountedName(name, counts[name]) for name in ranked if name in subjects]
 
 
+def map_to_full_names(names: Sequence[CountedName]) -> dict[str, str]:
+    """Maps a single word to the most frequent of the names that end with it, or that begin with it if it is a first
+    name."""
+    longer: dict[str, str] = {}
+    for name in names:
+        first, *others = name.text.split()
+        if not others or " of " in name.text or first.lower() in _PLACE_MODIFIERS:
+            continue
+        if not any(map(str.isdigit, others[-1])):
+            longer.setdefault(others[-1], name.text)
+        if first.lower() in FIRST_NAMES:
+            longer.setdefault(first, name.text)
+    return longer
+
+
 def _merge_longer_forms(counts: Counter[str], title: str) -> None:
     """If one name ends with another ("Tarrow Rope Board", "Rope Board"), keeps only one of them in `counts`: the one in
     the title, a person's whole name, or the more frequent one. If both are equally frequent, that is the longer one,
@@ -86,18 +101,3 @@ def _is_source(name: str, count: int) -> bool:
     """Whether a name is that of a paper or station that is named only a few times, as the source of something."""
     is_press = name.split()[-1].lower() in _PRESS or _STATION.fullmatch(name) is not None
     return count <= _MIN_COUNT and (is_press or " Journal of " in f" {name} ")
-
-
-def map_to_full_names(names: Sequence[CountedName]) -> dict[str, str]:
-    """Maps a single word to the most frequent of the names that end with it, or that begin with it if it is a first
-    name."""
-    longer: dict[str, str] = {}
-    for name in names:
-        first, *others = name.text.split()
-        if not others or " of " in name.text or first.lower() in _PLACE_MODIFIERS:
-            continue
-        if not any(map(str.isdigit, others[-1])):
-            longer.setdefault(others[-1], name.text)
-        if first.lower() in FIRST_NAMES:
-            longer.setdefault(first, name.text)
-    return longer

@@ -35,7 +35,7 @@ _LEADING = re.compile(
     r"|Recently|Bipartisan|Eleven|Multiple|Several|Follow|Joining|Amid|Despite|Inside|Outside|Under|Over|Even|Both|Yet|When|While|After|Before|Since|If|Consider|"
     r"(?:Dr|Gov|Mr|Mrs|Ms|Prof|Rep|Rev|Sen)(?=\s[A-Z][a-z])|Rund|Etwa|Knapp|Environ|Unas|Unos)\s+"
 )
-"""Words before a name that are not part of it."""
+"""Words before a name that are not part of it ("Two of the ", "Happy ", "Texas-based ")."""
 _POSSESSIVE = re.compile(r"[’'][sS]?$")
 """Matches "’s" at the end of "Quill’s"."""
 _DATE_AT_END = re.compile(rf"\s{english_month_pattern()}\s\d{{1,2}}$")
@@ -96,9 +96,10 @@ def first_word_of_name(text: str, match: re.Match[str], paragraph: Span) -> str:
     first, _, rest = match.group().partition(" ")
     is_word = first.lower() in ENGLISH_FUNCTION_WORDS and first.lower() not in _NOT_FIRST and first.istitle()
     is_inside = _INSIDE_SENTENCE.search(text, max(paragraph.start, match.start() - 3), match.start())
+    rest_of_name = rest.removeprefix("the ")
     is_long = " " in rest or first.lower() not in _DETERMINERS  # not "get up and on with Your Day"
-    is_long = is_long and (" " in rest.removeprefix("the ") or not rest.startswith("the "))
-    return f"{first} " if is_word and is_inside and is_long and rest.removeprefix("the ")[:1].isupper() else ""
+    has_long_rest = " " in rest_of_name or rest_of_name == rest
+    return f"{first} " if is_word and is_inside and is_long and has_long_rest and rest_of_name[:1].isupper() else ""
 
 
 def without_ticker(name: str) -> str:
@@ -109,6 +110,7 @@ def without_ticker(name: str) -> str:
         return rest if last == "".join(word[0] for word in rest.split()) else name
     letters = iter(rest.upper())
     is_symbol = TICKER.fullmatch(last) and len(last) > 2 and rest[:1] == last[0] and not rest.isupper()
+    # `in` moves the iterator on, so the letters must come in this order
     return rest if is_symbol and all(letter in letters for letter in last) else name
 
 

@@ -49,11 +49,11 @@ def parse_document(data: bytes) -> Parsed:
 
 def _book(parts: zipfile.ZipFile) -> Parsed:
     """The text of all chapters, with the fields of the book."""
-    package = next(iter(_elements(_part(parts, _CONTAINER), "rootfile")), None)
-    path = package.get("full-path", "") if package is not None else ""
-    opened = _part(parts, path)
+    location = next(iter(_elements(_part(parts, _CONTAINER), "rootfile")), None)
+    path = location.get("full-path", "") if location is not None else ""
+    package_file = _part(parts, path)
     writer = Writer()
-    for chapter in _chapters(opened):
+    for chapter in _chapters(package_file):
         page = _part(parts, posixpath.normpath(posixpath.join(posixpath.dirname(path), chapter))).decode(
             "utf-8", "replace"
         )
@@ -63,7 +63,7 @@ def _book(parts: zipfile.ZipFile) -> Parsed:
         if body is not None:
             writer.add(body)
     text, blocks = writer.builder.result()
-    return Parsed(text=text, blocks=blocks, fields=_fields(opened))
+    return Parsed(text=text, blocks=blocks, fields=_fields(package_file))
 
 
 def _locks_chapters(encryption: bytes) -> bool:

@@ -8,8 +8,8 @@ from bot.distilling.quotes.grammar.person_names import Gender
 from bot.model import Span
 
 _LAST_MENTIONS = 12
-"""The number of last mentions of a person that `before` looks at, to save time. A sentence has fewer, so those that it
-leaves out are in earlier sentences."""
+"""The number of last mentions of a person that `before` looks at, to save time. They include all those in the sentence
+that is being read, because no sentence has that many, and the last ones before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +32,9 @@ class Person:
 
     `key` identifies them: the surname, or first name and surname if several people share it, in lower case. `given` is
     the first name, None if the article does not give it. `is_known`: a title, a first name or a verb of saying shows
-    that it is a person; `is_described`: the word for a person stands before the name ("actor Quill"); `can_say`: a verb
-    of saying is next to the name. `longest` are the spans of the mentions that were longer than all before them:
-    the last one is the longest of all, and `fullest` finds the longest one before any place among them."""
+    that it is a person; `is_described`: a word for a person is before the name ("actor Quill"); `can_say`: a verb of
+    saying is next to the name. `longest` are the spans of the mentions that were longer than all before them, so that
+    `fullest` need not look at the others."""
 
     key: str
     given: str | None = None
@@ -47,7 +47,8 @@ class Person:
 
     @property
     def is_person(self) -> bool:
-        """Whether a title, a first name or a verb of saying shows that the name is that of a person."""
+        """Whether the name is surely that of a person: it `is_known` to be one, or a title or pronoun shows the
+        gender."""
         return self.is_known or self.gender is not None
 
     def add(self, mention: Mention) -> None:

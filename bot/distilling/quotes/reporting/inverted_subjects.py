@@ -51,7 +51,7 @@ def _after_comma(verb: VerbBefore) -> Range | None:
         return None
     start, end = phrase
     if end > start + 1 and clause[end - 1].lower.endswith("ing"):
-        end -= 1
+        end -= 1  # `phrase_after` may take the participle for the last word of the phrase
     speaks = can_act(clause[end - 1].lower) or is_document_noun(clause[end - 1].lower)
     if end < quote and clause[end].lower.endswith("ing") and speaks:
         return start, end

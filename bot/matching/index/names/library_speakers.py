@@ -31,8 +31,9 @@ class LibrarySpeakers:
         self.articles = library.articles
         self.locations = {name: locations_of_names[name] for name in sorted(locations_of_names)}
         self.words = {name: word_texts(name) for name in self.locations}
+        are_aliases = False  # each name is a person's own
         self.names = build_names(
-            (" ".join(words), False, name, number) for number, (name, words) in enumerate(self.words.items())
+            (" ".join(words), are_aliases, name, number) for number, (name, words) in enumerate(self.words.items())
         )
         self.full_names_of = cache(lambda name, article: resolve_name(name, library.text(article)))
 
