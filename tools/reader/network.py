@@ -6,15 +6,14 @@ and a start and an end logit for each token (the place of the answer; [CLS] mean
 
 from __future__ import annotations
 
-import json
 import math
-import struct
 from pathlib import Path
 
-import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
+
+from tools.safetensors import read_floats
 
 WIDTH, LAYERS, HEADS = 384, 6, 12
 POSITIONS = 512
@@ -79,47 +78,31 @@ class Network(nn.Module):
 def load_base(path: Path, rows: list[int]) -> Network:
     """A network with the encoder of a safetensors file with BERT's names, these rows of its vocabulary, and new heads.
     Raises KeyError if a tensor is missing."""
-    arrays = {name.removeprefix("bert."): array for name, array in _read_tensors(path).items()}
+    tensors = {name.removeprefix("bert."): tensor for name, tensor in read_floats(path).items()}
     network = Network(len(rows))
     with torch.no_grad():
-        network.word.weight.copy_(torch.from_numpy(arrays["embeddings.word_embeddings.weight"][rows]))
-        _copy(network.position, arrays, "embeddings.position_embeddings")
-        _copy(network.segment, arrays, "embeddings.token_type_embeddings")
-        _copy(network.norm, arrays, "embeddings.LayerNorm")
+        network.word.weight.copy_(tensors["embeddings.word_embeddings.weight"][rows])
+        _copy(network.position, tensors, "embeddings.position_embeddings")
+        _copy(network.segment, tensors, "embeddings.token_type_embeddings")
+        _copy(network.norm, tensors, "embeddings.LayerNorm")
         for number, layer in enumerate(network.layers):
             prefix = f"encoder.layer.{number}."
             for kind in ("weight", "bias"):
-                parts = [arrays[f"{prefix}attention.self.{name}.{kind}"] for name in ("query", "key", "value")]
-                getattr(layer.qkv, kind).copy_(torch.from_numpy(np.concatenate(parts)))
-            _copy(layer.out, arrays, prefix + "attention.output.dense")
-            _copy(layer.norm_out, arrays, prefix + "attention.output.LayerNorm")
-            _copy(layer.up, arrays, prefix + "intermediate.dense")
-            _copy(layer.down, arrays, prefix + "output.dense")
-            _copy(layer.norm_down, arrays, prefix + "output.LayerNorm")
-        if "pooler.dense.weight" in arrays:
-            _copy(network.pool, arrays, "pooler.dense")
+                parts = [tensors[f"{prefix}attention.self.{name}.{kind}"] for name in ("query", "key", "value")]
+                getattr(layer.qkv, kind).copy_(torch.cat(parts))
+            _copy(layer.out, tensors, prefix + "attention.output.dense")
+            _copy(layer.norm_out, tensors, prefix + "attention.output.LayerNorm")
+            _copy(layer.up, tensors, prefix + "intermediate.dense")
+            _copy(layer.down, tensors, prefix + "output.dense")
+            _copy(layer.norm_down, tensors, prefix + "output.LayerNorm")
+        if "pooler.dense.weight" in tensors:
+            _copy(network.pool, tensors, "pooler.dense")
         for head in (network.answers, network.span):
             nn.init.normal_(head.weight, std=0.02)
             nn.init.zeros_(head.bias)
     return network
 
 
-def _copy(module: nn.Module, arrays: dict[str, np.ndarray], name: str) -> None:
+def _copy(module: nn.Module, tensors: dict[str, Tensor], name: str) -> None:
     for kind, parameter in module.named_parameters():
-        parameter.copy_(torch.from_numpy(np.array(arrays[f"{name}.{kind}"])))
-
-
-def _read_tensors(path: Path) -> dict[str, np.ndarray]:
-    """The float arrays of a safetensors file, which has an 8-byte length, a JSON header, and raw bytes."""
-    raw = path.read_bytes()
-    length = struct.unpack("<Q", raw[:8])[0]
-    header, body = json.loads(raw[8 : 8 + length]), memoryview(raw)[8 + length :]
-    types = {"F32": np.float32, "F16": np.float16}
-    arrays = {}
-    for name, about in header.items():
-        if about.get("dtype") in types:
-            first, last = about["data_offsets"]
-            arrays[name] = (
-                np.frombuffer(body[first:last], types[about["dtype"]]).reshape(about["shape"]).astype(np.float32)
-            )
-    return arrays
+        parameter.copy_(tensors[f"{name}.{kind}"])

@@ -6,7 +6,6 @@ its pieces, made unit length, as in Reimers and Gurevych 2019, "Sentence-BERT".
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import numpy as np
@@ -14,13 +13,14 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from tools.safetensors import read_floats
+
 LAYERS = 6
 HEADS = 12
 EPSILON = 1e-12
 """What is added to the variance when a layer is normalised."""
 MAX_PIECES = 128
 """The maximum number of pieces of a text, with [CLS] and [SEP]."""
-DTYPES = {"F32": torch.float32, "I64": torch.int64}
 
 
 class Teacher:
@@ -31,8 +31,8 @@ class Teacher:
         self.vocabulary = pieces
         self._first = pieces.index("[CLS]")
         self._last = pieces.index("[SEP]")
-        tensors = read_safetensors(folder / "model.safetensors")
-        self._weights = {name: tensor.to(dtype) for name, tensor in tensors.items() if tensor.is_floating_point()}
+        tensors = read_floats(folder / "model.safetensors")
+        self._weights = {name: tensor.to(dtype) for name, tensor in tensors.items()}
 
     @torch.inference_mode()
     def encode(self, texts: list[list[int]], batch_pieces: int = 8_192) -> np.ndarray:
@@ -88,18 +88,3 @@ class Teacher:
     def _norm(self, hidden: Tensor, name: str) -> Tensor:
         weight, bias = self._weights[name + ".weight"], self._weights[name + ".bias"]
         return functional.layer_norm(hidden, (hidden.shape[-1],), weight, bias, EPSILON)
-
-
-def read_safetensors(path: Path) -> dict[str, Tensor]:
-    """The tensors of a safetensors file, which has the length of the header, the header in JSON, and raw values."""
-    raw = path.read_bytes()
-    size = int.from_bytes(raw[:8], "little")
-    header = json.loads(raw[8 : 8 + size])
-    body = memoryview(bytearray(raw[8 + size :]))
-    tensors = {}
-    for name, entry in header.items():
-        if name != "__metadata__":
-            start, end = entry["data_offsets"]
-            tensor = torch.frombuffer(body[start:end], dtype=DTYPES[entry["dtype"]])
-            tensors[name] = tensor.reshape(entry["shape"])
-    return tensors

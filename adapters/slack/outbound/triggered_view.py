@@ -1,5 +1,5 @@
-"""A modal that opens immediately and is filled in later: the `trigger_id` with which Slack lets an app open it lasts
-three seconds, its content may take longer."""
+"""A modal that opens immediately and is filled in later. Slack lets an app open one only within three seconds after it
+sent the `trigger_id`, and the content may take longer."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ _PARTICLES = word_lists("people")["particles"]
 _NOT_IN_PERSON_NAMES = word_lists("people")["not_in_person_names"] | country_names()
 _WITHIN_NAME = re.compile(r"[\s.-]*(?:(?:de|of|of the|the|van) )?", re.IGNORECASE)
 """What may be between two words of one name: "university of michigan"."""
-_DETERMINER = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
+_LEADING_ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 """Matches "the " at the beginning of a name."""
 _ARTICLE_BEFORE = re.compile(r"\b(?:the|an?) $", re.IGNORECASE)
 """Matches "the " right before a name."""
@@ -78,7 +78,7 @@ def _replace(question: str, span: Span, subject: str) -> str:
     """The question with `subject` in place of `span`; the article and the "s" of a possessive are not doubled."""
     before, after = question[: span.start], question[span.end :]
     if _ARTICLE_BEFORE.search(before):
-        subject = _DETERMINER.sub("", subject)
+        subject = _LEADING_ARTICLE.sub("", subject)
     return f"{before}{subject}{_LONE_S.sub('', after) if subject.endswith('s') else after}"
 
 

@@ -27,8 +27,8 @@ class Updates:
         self._records = records
 
     async def set(self, surface: Surface, hours: int, *, for_channel: bool, team: str = "") -> None:
-        """Sets updates to every `hours`; 0 means only with the digest. `team` is the team of the personal digest, ""
-        for the team in which the person is now."""
+        """Sets updates to every `hours`; WITH_DIGEST means only with the digest. `team` is the team of the personal
+        digest, "" for the team in which the person is now."""
         stored = await self.find(surface, for_channel=for_channel, team=team)
         if stored is None or stored.stopped:
             await surface.whisper(text_message(messages.NO_DIGEST if for_channel else messages.NO_OWN_DIGEST))
@@ -53,7 +53,7 @@ class Updates:
 def with_updates(subscription: Subscription, hours: int) -> Subscription:
     """`subscription` with updates every `hours`, or without any if that is WITH_DIGEST. Raises InvalidSubscription if
     they cannot come so often."""
-    return replace(subscription, updates_every=hours or None)
+    return replace(subscription, updates_every=None if hours == WITH_DIGEST else hours)
 
 
 def controls(stored: StoredSubscription | None, *, for_channel: bool) -> list[Block]:

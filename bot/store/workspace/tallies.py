@@ -12,6 +12,7 @@ from bot.store.schema import tallies
 from bot.store.sql.scope import Scope
 
 TALLY_RETENTION = timedelta(days=365)
+"""How long counts are kept."""
 
 
 class Tally(StrEnum):

@@ -27,10 +27,10 @@ _log = logging.getLogger(__name__)
 
 class OpenLibrary:
     """One library with its matcher. Only changed cards are indexed, because questions would have to wait for a full
-    indexing. If there is no saved index, as after an upgrade, a big library is indexed without dense vectors at first,
-    and with them at the next `refresh`. The index is saved for the next start when nothing is new, so that it is not
-    written again and again while cards are being made. Raises InvalidSetting or OSError if the library cannot be read;
-    then the previous one stays in use."""
+    indexing. If there is no saved index, as after an upgrade, a big library is indexed without dense vectors at first
+    (`is_provisional`), and with them at the next `refresh`. The index is saved for the next start when nothing is new,
+    so that it is not written again and again while cards are being made. Raises InvalidSetting or OSError if the
+    library cannot be read; then the previous one stays in use."""
 
     def __init__(self, settings: Settings, name: str) -> None:
         self._settings = settings

@@ -35,6 +35,7 @@ from bot.model import Span
 from bot.text.word_lists.calendar import day_names
 
 _NEVER_NAMES = LISTS["not_names"] | frozenset(day.lower() for day in day_names("en"))
+"""Words that end a name although they are capitalised ("said Wednesday | Quill")."""
 _MAX_NAME_WORDS = 4
 """The maximum number of words of a person's name without titles."""
 _MIN_CAPITALS = 5
@@ -81,7 +82,7 @@ class NameInClause(NamedTuple):
         return self._has_common_cue_before or self._word_after in COMMON_CUES
 
     @property
-    def is_said_of_explained(self) -> bool:
+    def is_explained_after_cue(self) -> bool:
         """Whether one of the commonest verbs of saying is right before the name, and an apposition follows ("said Mara
         Quill, a clerk")."""
         return self._has_common_cue_before and is_explained(self.clause, self.end)
@@ -103,7 +104,8 @@ class NameInClause(NamedTuple):
 
     @property
     def gender_alone(self) -> Gender | None:
-        """The gender of a first name without a surname, title or verb of saying; None if the name is none."""
+        """The gender of a first name that is alone, without a surname, title or verb of saying; None if the name is
+        something else."""
         return None if self._is_shown_to_be_person else gender(self.words[0].text)
 
     def may_be_of_person(self) -> bool:

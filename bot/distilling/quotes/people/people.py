@@ -309,7 +309,7 @@ class People:
             person.gender = gender_of_name or person.gender
             self._keys_by_first_name.setdefault(first_name, []).append(person.key)
         # a single word that speaks may be a firm
-        speaks = person.given is not None and (name.has_cue_after or name.is_said_of_explained)
+        speaks = person.given is not None and (name.has_cue_after or name.is_explained_after_cue)
         person.can_say = person.can_say or name.is_next_to_common_cue
         person.is_known = person.is_known or name.has_title or gender_of_name is not None or speaks
         person.is_described = person.is_described or name.is_described

@@ -49,6 +49,7 @@ chronicles tell them."""
 _AMBIGUOUS_ACTS = _LISTS["ambiguous_acts"]
 """Verbs of visible acts that articles also use of what is not visible ("gives the plan time"): only with a place."""
 _VERB_WITH_OBJECT = re.compile(rf"\b[a-z]{{3,}}s {_OBJECT}")
+"""Matches "hauls " in "hauls a rope"."""
 _VERB_WITH_CLAUSE = re.compile(r"\b[a-z]{3,}s (?:how|what|when|where|why)\b")
 """Matches "shows how"."""
 _VISIBLE_ACTS = _LISTS["visible_acts"]
@@ -61,6 +62,7 @@ _THIRD_PERSON = (
     )
     - _VISIBLE_ACTS
 )
+"""The same verbs in the third person ("hauls", "carries")."""
 _ANYBODY = re.compile(r"(?:The (?:[\w’'-]+ ){1,6}?|(?:The )?(?:[A-ZÀ-Þ][\w’'.-]*,? ){1,4}?)(?P<verb>[a-z]+s) (?=\w)")
 """Matches "Quill tours ", "The Oak Fire burns ". It counts only with an act of `_VISIBLE_ACTS` and a place
 (`_PLACE`)."""
@@ -121,13 +123,14 @@ _OTHER_VERB = re.compile(
     r"\b(?:am|are|because|but|can|did|do|does|had|has|have|if|is|than|that|was|were|which|who)\b"
     r"|\b[a-z]+ed(?! (?:and|as|at|by|for|from|in|inside|near|on|outside|to|with)\b)"
 )
-"""Another verb, or the first word of a clause that has one."""
+"""Another verb, or the first word of a clause that has one ("was", "hauled", "because")."""
 _BEGINS_CLAUSE = re.compile(r"\b(?:as|because|if|than|that|when|which|who)\b")
 """A word that begins a subordinate clause; the verb of the sentence comes before it."""
 _OPENS_CLAUSE = re.compile(
     r"(?:After|And|As|At|Before|But|For|From|If|In|On|Since|That|Though|Unlike|When|While|With)\b"
     r"|(?:Finally|First|Later|Meanwhile|Next|Now|Then|Today),"
 )
+"""The first word of a sentence that tells or argues ("When", "Meanwhile,"), which no description begins with."""
 _NEXT_ACT = re.compile(r"\band (?:then )?[a-z]+s (?:an?|her|him|his|it|the|their|them)\b")
 """An act that follows another one: articles tell of it in the present tense, pictures show only one moment."""
 _NO_PLURAL_VERBS = _LISTS["no_plural_verbs"]
