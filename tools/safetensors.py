@@ -5,24 +5,25 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import torch
-from torch import Tensor
+import numpy as np
+from numpy.typing import NDArray
 
-_FLOAT_TYPES = {"F32": torch.float32, "F16": torch.float16}
+_FLOAT_TYPES = {"F32": np.float32, "F16": np.float16}
 
 
-def read_floats(path: Path) -> dict[str, Tensor]:
-    """The tensors of floating-point numbers in the file, as float32, by name; tensors of other types are left out.
+def read_floats(path: Path) -> dict[str, NDArray[np.float32]]:
+    """The arrays of floating-point numbers in the file, by name, each of the shape that the file gives; arrays of other
+    types are left out.
 
     The file has the length of its header (8 bytes), the header in JSON, and the raw values.
     """
     raw = path.read_bytes()
     length = int.from_bytes(raw[:8], "little")
-    header = json.loads(raw[8 : 8 + length])
-    values = memoryview(bytearray(raw[8 + length :]))  # torch wants a buffer that can be written
-    tensors = {}
+    header, values = json.loads(raw[8 : 8 + length]), memoryview(raw)[8 + length :]
+    arrays = {}
     for name, entry in header.items():
-        if (dtype := _FLOAT_TYPES.get(entry.get("dtype"))) is not None:
+        if entry.get("dtype") in _FLOAT_TYPES:
             start, end = entry["data_offsets"]
-            tensors[name] = torch.frombuffer(values[start:end], dtype=dtype).reshape(entry["shape"]).float()
-    return tensors
+            array = np.frombuffer(values[start:end], _FLOAT_TYPES[entry["dtype"]])
+            arrays[name] = array.reshape(entry["shape"]).astype(np.float32)  # a copy, so that it can be changed
+    return arrays

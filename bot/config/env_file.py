@@ -18,6 +18,7 @@ _SETTING = re.compile(
     rf"[ \t]*(?:#[^\r\n]*)?{_BREAK}",
     re.DOTALL,
 )
+"""Matches "export NAME='a value'  # a comment"."""
 _LINE = re.compile(rf"[^\r\n]*{_BREAK}")
 
 

@@ -41,7 +41,7 @@ _NUMBER = re.compile(
     r"[$€£¥]\s?\d|\d[\d,.]*\s?(?:%|per ?cent|percent|million|billion|trillion)|\b\d{1,3}(?:,\d{3})+\b"
     r"|\b\d+ (?!a\.m|p\.m)[a-z]{3,}"
 )
-"""A number that counts something, not a year, day or hour."""
+"""A number that counts something ("$12", "12 boats"), not a year, day or hour."""
 _COUNT = r"(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands)"
 _HARM_WORDS = (
     "casualties|dead|deaths|died|fatalities|hospitali[sz]ations|hospitali[sz]ed|hurt|illnesses|injured|injuries|killed"
@@ -52,7 +52,7 @@ _TOLL = re.compile(
     rf"|\b(?:injuring|killing|wounding)\s[^.]{{0,25}}\b{_COUNT}\b",
     re.IGNORECASE,
 )
-"""The number of people who were harmed, with the harm."""
+"""The number of people who were harmed, with the harm ("12 people were injured", "killing three")."""
 _FULL_NAME = re.compile(r"\b[A-Z][\w’'-]+ (?:[A-Z]\.? )?([A-Z][a-z][\w-]+)")
 """Matches "Ida M. Crane"."""
 _PRESUPPOSED = re.compile(
@@ -150,13 +150,6 @@ def is_whole(sentence: str) -> bool:
     return sentence.rstrip(_CLOSING).endswith(_ENDS)
 
 
-def _lacks_only_stop(sentence: str, words: int) -> bool:
-    """Whether the first sentence of an article is whole but for its full stop: it is long, has no label, and does not
-    end with a word that leads on ("…, according to")."""
-    last = sentence.split()[-1].lower()
-    return words >= _MIN_LONG_WORDS and last.isalpha() and last not in _LEADING_WORDS and ": " not in sentence
-
-
 def make_candidate(text: str, span: Span, number: int, words: int) -> Candidate:
     """The candidate for the sentence at `span`; `number` and `words` are those of `Candidate`."""
     sentence = span.of(text)
@@ -196,6 +189,13 @@ def count_words(sentence: str) -> int:
     """The number of words, at least 1. In Chinese and Japanese, it is estimated from the number of characters."""
     wide = 0 if sentence.isascii() else len(_EAST_ASIAN.findall(sentence))
     return max(1, len(sentence.split()) + int(wide / _CJK_CHARACTERS_PER_WORD))
+
+
+def _lacks_only_stop(sentence: str, words: int) -> bool:
+    """Whether the first sentence of an article is whole but for its full stop: it is long, has no label, and does not
+    end with a word that leads on ("…, according to")."""
+    last = sentence.split()[-1].lower()
+    return words >= _MIN_LONG_WORDS and last.isalpha() and last not in _LEADING_WORDS and ": " not in sentence
 
 
 class _QuotationMarks:

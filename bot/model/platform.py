@@ -18,6 +18,7 @@ class IdForm:
     hint: str = ""
 
     def fits(self, text: str) -> bool:
+        """Whether a text has the form of these ids."""
         return re.fullmatch(self.pattern, text) is not None
 
 

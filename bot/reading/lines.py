@@ -28,6 +28,7 @@ _MIN_BREAKS = 3
 _MIN_MEDIAN_COLUMNS = 40
 """The minimum median width of lines that people wrap by hand; the lines of songs or settings are shorter."""
 SENTENCE_END = re.compile(r"""[.!?…。！？｡।؟۔:]["'”’»“」』）)\]]*$""")
+"""Matches ".”" at the end of a line."""
 _MAX_HEADINGS = 4
 """The maximum number of headings at the start of a run of lines: a heading and a subheading, each with a line under it.
 All further lines belong to the paragraph."""

@@ -28,14 +28,18 @@ number of those after it."""
 _CHARACTERS_AFTER = 12
 
 _PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*\n|[\u2029\f\v\x1c-\x1e]|\n(?=[^\S\n]*(?:[-*•‣▪–]|\d{1,3}[.)])[^\S\n])")
+"""Matches a blank line, a page break, and the end of the line before the item of a list ("- ")."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
+"""Half of a character that a wrong decoder left; sentencex refuses it."""
 _CJK_ENDS = "。！？"
 _CJK_TAIL = "。！？!?…」』）】〉》”’\"'"
+"""Marks that belong to the sentence whose end they follow."""
 _CJK_PAIRS = {"「": "」", "『": "』", "（": "）", "《": "》", "〈": "〉", "【": "】", "“": "”"}
 _CJK_CLOSING = frozenset(_CJK_PAIRS.values())
 _CJK_CONTINUES = re.compile(
     r"[とっなのにをでがはも、，,；;)）]|って|という|[^。！？!?，、：:\s]{0,14}?(?:说|說|表示|称|稱|指出|道[，。]|写道|回应|强调)"
 )
+"""Words after a closed bracket that go on with its sentence (と述べた, 奎尔说)."""
 
 _ABBREVIATIONS = (
     "Mr Mrs Ms Mx Dr Prof Sen Rep Reps Sens Gov Gen Lt Col Sgt Capt Cmdr Maj Adm Rev Hon Pres Fr St Ste Mt Ft Messrs "
@@ -46,8 +50,8 @@ _ABBREVIATION = re.compile(rf"(?:^|[\s(“\"‘'«„]|-)(?:{'|'.join(_ABBREVIAT
 """Matches "Dr." at the end."""
 _FRENCH_TITLE = re.compile(r"(?:^|\s)M\.$")
 """Matches "M." at the end, before a name."""
-_MAX_TITLE_CHARACTERS = 8
-"""The maximum number of characters of a title, with its full stop and the character before it."""
+_MAX_ABBREVIATION_CHARACTERS = 8
+"""The maximum number of characters of an abbreviation, with its full stop and the character before it."""
 _INITIAL = re.compile(r"(?:^|[“\"]|\.\s?)[A-Z]\.$")
 """Matches "M." at the beginning of a sentence."""
 _MAX_INITIAL_CHARACTERS = 4
@@ -76,10 +80,13 @@ _SENTENCE_STARTERS = (
 _MISSED_END = re.compile(
     rf"(?:\b(?:[A-Z]\.){{2,}}|\b[ap]\.m\.|\b(?:Inc|Corp|Ltd|Co|Jr|Sr)\.)[”\"’)]?\s+(?=(?:{'|'.join(_SENTENCE_STARTERS.split())})\s)"
 )
+"""Matches "a.m. " in "9 a.m. The gate": an end of a sentence after an abbreviation."""
 _SPACED_END = re.compile(r"(?<=[^\W\d_]{3}) \.\s+(?=[“\"‘]?[A-ZÀ-Þ])")
 """A full stop with a space before it, left when a link was removed ("a runoff vote . The president …")."""
 _AFTER_BRACKET = re.compile(r"[.!?][)\]]\s+(?=[“\"‘]?[A-ZÀ-Þ])")
+"""Matches ".) " in "(It rained.) The gate"."""
 _INNER_END = re.compile(r"[.!?…][”\"’»)]*\s+(?=[“\"‘«(]?[A-ZÀ-Þ])|[。！？][」』”]*(?=[^」』”\s])")
+"""Matches the end of any sentence: ".” " in "shut.” The gate"."""
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 
@@ -176,7 +183,7 @@ def _is_inside_sentence(paragraph: str, stop: int, *, is_french: bool = False) -
         return True  # a name such as "Anderson .Paak"
     if not before.endswith("."):
         return False
-    if _ABBREVIATION.search(before, len(before) - _MAX_TITLE_CHARACTERS) or _ends_in_initial(before):
+    if _ABBREVIATION.search(before, len(before) - _MAX_ABBREVIATION_CHARACTERS) or _ends_in_initial(before):
         return after[0].isalnum()
     if _PARTY_AND_STATE.search(before) and _INITIAL_AFTER.match(after):
         return True
@@ -220,10 +227,11 @@ def _cjk_stops(paragraph: str) -> list[int]:
     offset = 0
     while offset < len(paragraph):
         last = closes.get(offset, offset)
-        ends = paragraph[last - 1 : last] if last > offset else paragraph[offset]
         was_bracket = last > offset
+        # what is in brackets ends a sentence if its last character does
+        end_mark = paragraph[last - 1 : last] if was_bracket else paragraph[offset]
         offset = last + 1
-        if ends and ends in _CJK_ENDS:
+        if end_mark and end_mark in _CJK_ENDS:
             while offset < len(paragraph) and paragraph[offset] in _CJK_TAIL:
                 offset += 1
             if not (was_bracket and _CJK_CONTINUES.match(paragraph, offset)):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from pathlib import Path
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
@@ -78,31 +79,31 @@ class Network(nn.Module):
 def load_base(path: Path, rows: list[int]) -> Network:
     """A network with the encoder of a safetensors file with BERT's names, these rows of its vocabulary, and new heads.
     Raises KeyError if a tensor is missing."""
-    tensors = {name.removeprefix("bert."): tensor for name, tensor in read_floats(path).items()}
+    arrays = {name.removeprefix("bert."): array for name, array in read_floats(path).items()}
     network = Network(len(rows))
     with torch.no_grad():
-        network.word.weight.copy_(tensors["embeddings.word_embeddings.weight"][rows])
-        _copy(network.position, tensors, "embeddings.position_embeddings")
-        _copy(network.segment, tensors, "embeddings.token_type_embeddings")
-        _copy(network.norm, tensors, "embeddings.LayerNorm")
+        network.word.weight.copy_(torch.from_numpy(arrays["embeddings.word_embeddings.weight"][rows]))
+        _copy(network.position, arrays, "embeddings.position_embeddings")
+        _copy(network.segment, arrays, "embeddings.token_type_embeddings")
+        _copy(network.norm, arrays, "embeddings.LayerNorm")
         for number, layer in enumerate(network.layers):
             prefix = f"encoder.layer.{number}."
             for kind in ("weight", "bias"):
-                parts = [tensors[f"{prefix}attention.self.{name}.{kind}"] for name in ("query", "key", "value")]
-                getattr(layer.qkv, kind).copy_(torch.cat(parts))
-            _copy(layer.out, tensors, prefix + "attention.output.dense")
-            _copy(layer.norm_out, tensors, prefix + "attention.output.LayerNorm")
-            _copy(layer.up, tensors, prefix + "intermediate.dense")
-            _copy(layer.down, tensors, prefix + "output.dense")
-            _copy(layer.norm_down, tensors, prefix + "output.LayerNorm")
-        if "pooler.dense.weight" in tensors:
-            _copy(network.pool, tensors, "pooler.dense")
+                parts = [arrays[f"{prefix}attention.self.{name}.{kind}"] for name in ("query", "key", "value")]
+                getattr(layer.qkv, kind).copy_(torch.from_numpy(np.concatenate(parts)))
+            _copy(layer.out, arrays, prefix + "attention.output.dense")
+            _copy(layer.norm_out, arrays, prefix + "attention.output.LayerNorm")
+            _copy(layer.up, arrays, prefix + "intermediate.dense")
+            _copy(layer.down, arrays, prefix + "output.dense")
+            _copy(layer.norm_down, arrays, prefix + "output.LayerNorm")
+        if "pooler.dense.weight" in arrays:
+            _copy(network.pool, arrays, "pooler.dense")
         for head in (network.answers, network.span):
             nn.init.normal_(head.weight, std=0.02)
             nn.init.zeros_(head.bias)
     return network
 
 
-def _copy(module: nn.Module, tensors: dict[str, Tensor], name: str) -> None:
+def _copy(module: nn.Module, arrays: dict[str, np.ndarray], name: str) -> None:
     for kind, parameter in module.named_parameters():
-        parameter.copy_(tensors[f"{name}.{kind}"])
+        parameter.copy_(torch.from_numpy(np.array(arrays[f"{name}.{kind}"])))

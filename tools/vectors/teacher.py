@@ -31,8 +31,8 @@ class Teacher:
         self.vocabulary = pieces
         self._first = pieces.index("[CLS]")
         self._last = pieces.index("[SEP]")
-        tensors = read_floats(folder / "model.safetensors")
-        self._weights = {name: tensor.to(dtype) for name, tensor in tensors.items()}
+        arrays = read_floats(folder / "model.safetensors")
+        self._weights = {name: torch.from_numpy(array).to(dtype) for name, array in arrays.items()}
 
     @torch.inference_mode()
     def encode(self, texts: list[list[int]], batch_pieces: int = 8_192) -> np.ndarray:

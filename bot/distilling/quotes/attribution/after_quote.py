@@ -22,10 +22,11 @@ from bot.distilling.quotes.reporting.verbs import COMMON_CUES, SAY_OR_TELL, SHOU
 from bot.distilling.quotes.speech_types import Attribution, Strength
 
 
-def find_after(clause: Clause, quote: int, search_end: int, *, fresh: bool = False) -> Attribution | None:
+def find_after(clause: Clause, quote: int, search_end: int, *, ends_sentence: bool = False) -> Attribution | None:
     """The attribution after the quoted words, before `search_end`; None if there is none or it is doubtful.
 
-    `fresh`: a new sentence begins after the quoted words. It may report something else ("“….” Quill said he would go").
+    `ends_sentence`: a new sentence begins after the quoted words. It may report something else ("“….” Quill said he
+    would go").
     """
     start = quote + 1
     while start < search_end and clause[start].text in ",—–-":
@@ -38,10 +39,19 @@ def find_after(clause: Clause, quote: int, search_end: int, *, fresh: bool = Fal
         speaker = subject_after(clause, start, cue, search_end)
         if speaker is not None and reports_new_clause(clause, start, speaker, cue):
             return None
-        if fresh and speaker is not None and not (_opens_clause(clause, start, speaker) and ends_report(clause, cue)):
+        if (
+            ends_sentence
+            and speaker is not None
+            and not (_opens_clause(clause, start, speaker) and ends_report(clause, cue))
+        ):
             return None
         is_last = cue + 1 >= len(clause) or clause[cue + 1].kind == "mark"
-        if fresh and clause.lexicon.is_english and not is_last and clause[cue].lower not in COMMON_CUES | SHOUT_VERBS:
+        if (
+            ends_sentence
+            and clause.lexicon.is_english
+            and not is_last
+            and clause[cue].lower not in COMMON_CUES | SHOUT_VERBS
+        ):
             return None  # "“….” Quill proposed with a ring"
         if speaker is not None:
             found = make_attribution(clause, speaker, (cue, cue + 1), Strength.CUE)
@@ -52,8 +62,8 @@ def find_after(clause: Clause, quote: int, search_end: int, *, fresh: bool = Fal
         if clause[cue].lower in SAY_OR_TELL and clause.lexicon.is_english:
             # The subject of this verb is not clear. A speaker after it would be wrong, but one before it may be right
             # ("“…” were at sea, according to Quill, who said …").
-            return None if fresh else find_source_phrase(clause, start, cue)
-    if fresh:
+            return None if ends_sentence else find_source_phrase(clause, start, cue)
+    if ends_sentence:
         return None  # "“….” It was the ninth, according to Quill"
     shout = find_shout(clause, start, search_end)
     if shout is not None:

@@ -12,6 +12,7 @@ from bot.distilling.quotes.attribution.whole_sentence import find_stated
 from bot.distilling.quotes.grammar.clause import Clause
 from bot.distilling.quotes.grammar.lexicon import Lexicon
 from bot.distilling.quotes.grammar.nouns import is_singular_person_noun
+from bot.distilling.quotes.grammar.tokens import DASHES
 from bot.distilling.quotes.marks import QuotedSpan
 from bot.distilling.quotes.masked_sentences import Sentence
 from bot.distilling.quotes.not_speech import doubts
@@ -32,11 +33,13 @@ from bot.model import Span
 
 _PREPOSITION = re.compile(r" (?:at|for|from|in|of|with) ")
 """Matches " of " in "the mayor of Salem"."""
-_DASHES = ("-", "–", "—", "--")
+
 _FACT_VERBS = frozenset("announced announces confirmed confirms reported reports revealed reveals".split())
 """Verbs that report facts: a separate quote after a sentence with such a verb may be by somebody else."""
 _MAX_GAP_TOKENS = 80
 """The maximum number of tokens before and after quoted words that are searched for their speaker."""
+_MAX_TOKENS_TO_NEXT = 20
+"""The number of tokens after quoted words that are searched for the next ones, which may be by the same speaker."""
 
 
 class AttributionFinder:
@@ -53,7 +56,7 @@ class AttributionFinder:
         """The attribution of the quoted words in their own sentence. If they are only a few words, the attribution must
         be close to them."""
         found = self._nearest(sentence, index, quoted)
-        if found is not None and found.cue is not None and sentence.clause[0].text in _DASHES:
+        if found is not None and found.cue is not None and sentence.clause[0].text in DASHES:
             is_common_cue = found.cue.of(self._text).lower() in COMMON_CUES
             found = found if is_common_cue else None  # "— Mara Quill, on a bill that bans teaching “…”"
         has_few_words = self._lexicon.is_english and word_count(self._text, quoted) < SPEECH_WORDS
@@ -75,7 +78,7 @@ class AttributionFinder:
         the paragraph; `parts` are the quoted words that were read before."""
         sentence = sentences[position]
         asks = self._lexicon.is_english and self._text[quoted.span.end - 1] == "?"  # "“True?” “No,” Quill said."
-        for other in range(index + 1, min(len(sentence.clause), index + _MAX_GAP_TOKENS // 4)):
+        for other in range(index + 1, min(len(sentence.clause), index + _MAX_TOKENS_TO_NEXT)):
             if not asks and other in sentence.quotes and other not in sentence.terms:
                 found = self.in_sentence(sentence, other, sentence.quotes[other])
                 if found is not None and not self._reports_only(found, sentence.quotes[other], quoted):
@@ -116,8 +119,8 @@ class AttributionFinder:
         clause = sentence.clause
         search_start, search_end = self._search_range(sentence, index)
         follows = self._may_follow(sentence, index, search_end, quoted) and not utterance.is_mentioned(clause, index)
-        fresh = follows and clause[index + 1].is_capitalised and self._text[quoted.span.end - 1] in ".?!…"
-        following = find_after(clause, index, search_end, fresh=fresh) if follows else None
+        ends_sentence = follows and clause[index + 1].is_capitalised and self._text[quoted.span.end - 1] in ".?!…"
+        following = find_after(clause, index, search_end, ends_sentence=ends_sentence) if follows else None
         has_comma = self.ends_open(sentence, index, quoted)
         is_sentence = word_count(self._text, quoted) >= SPEECH_WORDS and not looks_like_name(self._text, quoted)
         if following is None and has_comma and is_sentence:
