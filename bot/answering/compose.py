@@ -23,7 +23,7 @@ MIN_NEAREST_SUBJECT_PROBABILITY = 0.2
 the messages on newsdesk and handbook that get no topic by their score, this names one for 12 of 14 near misses, but
 also for 19 of 400 lines of chat."""
 MIN_SUBJECT_PROBABILITY = 0.5
-"""From this probability on, the nearest card counts as about the subject, although it does not answer."""
+"""With at least this probability, the nearest card counts as about the subject, although it does not answer."""
 MAX_NOT_COVERED_CONFIDENCE = 0.07
 """Below this confidence, the bot says that the articles do not say what was asked. Among the questions that were
 learned from, that was right for all 20 below it, but would have been right for only 26 of the 34 between it and the

@@ -1,4 +1,4 @@
-"""Modals and the Home tab as objects; forms are read where they are built."""
+"""Modals and the Home tab as objects, and the fields of a submitted form."""
 
 from __future__ import annotations
 

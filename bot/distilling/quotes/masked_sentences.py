@@ -21,7 +21,7 @@ from bot.text.word_lists.calendar import day_names
 class Sentence:
     """A sentence of the article. `number` counts the sentences of the article, `paragraph` its paragraphs, from 0.
     `quotes` are the quoted words by their index in the clause; `terms` are the indexes of quoted words that are not
-    speech."""
+    speech, added when they are recognised."""
 
     clause: Clause
     number: int

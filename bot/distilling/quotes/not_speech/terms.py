@@ -23,6 +23,7 @@ _VERBS_BEFORE_TITLES = frozenset(
 _PERFORMANCE_VERBS = frozenset("perform performed performing performs playing".split())
 """Verbs whose object in quotation marks is a work, also in lower case ("before performing “a few words at sea”")."""
 _REFLEXIVE_PRONOUNS = frozenset("himself herself itself themselves myself ourselves".split())
+"""Words before "as" or a determiner and a name ("describes itself as “Green Path”")."""
 _NOUNS_FOR_WORDS = frozenset("word words phrase phrases term name nickname title acronym expression hashtag".split())
 """Nouns before quoted words that the text is about ("the phrase “sleep tight”")."""
 _PROPERTIES_OF_WORDS = frozenset(
@@ -30,11 +31,12 @@ _PROPERTIES_OF_WORDS = frozenset(
 )
 """Nouns for properties of a word ("the root of “golf”")."""
 _SEARCH_VERBS = frozenset("google googled googling googles search searched searches searching".split())
+"""Verbs before a search query ("if you Google “…”")."""
 _EXPLANATION_VERBS = frozenset("is was means meant comes came".split())
 """Verbs after a word that is explained (", “golf” is no acronym")."""
 _TRANSLATE_FORMS = frozenset("translate translates translated translating".split())
 """Verbs before the meaning of a word ("a name that translates as “land of the north”")."""
-_MAX_CUE_DISTANCE = 8
+_MAX_CUE_DISTANCE_AFTER = 8
 """The number of tokens after quoted words that are searched for a verb of saying. Such a verb shows that the words are
 speech."""
 _MAX_NEAR_CUE = 5
@@ -107,10 +109,11 @@ def _is_explained(text: str, clause: Clause, index: int, quoted: QuotedSpan) -> 
         return False
     names_maker = following.lower == "by" and index + 2 < len(clause) and clause[index + 2].is_capitalised
     explains = names_maker or following.lower in ("which", "the", "a", "an") or following.kind == "quote"
+    # "estimated" is no cue in "“The Long Night,” the second film, made an estimated 3 million"
     return explains and not any(
         clause[i].lower in clause.lexicon.cues and not clause[i].is_capitalised and clause[i - 1].lower != "an"
-        for i in range(index + 1, min(index + _MAX_CUE_DISTANCE, len(clause)))
-    )  # "the film of Marvel, made an estimated 3 million, according to …"
+        for i in range(index + 1, min(index + _MAX_CUE_DISTANCE_AFTER, len(clause)))
+    )
 
 
 def _is_defined(text: str, clause: Clause, quoted: QuotedSpan) -> bool:
