@@ -55,6 +55,7 @@ ADD = "cuecard_add"
 MAX_PROMPTS = 4
 """How many questions the Messages tab offers: Slack allows no more."""
 
+# The ids of buttons and other elements. `render.buttons` makes those of buttons: "cuecard/ACTION/…".
 _BUTTON_IDS = re.compile(r"^cuecard/")
 _CHANGE_IDS = re.compile(rf"^{re.escape(CHANGE)}")
 _OWN_DIGEST_IDS = re.compile(rf"^cuecard/{Action.FORM_OF_OWN_DIGEST}/")

@@ -51,16 +51,14 @@ class ArticleReader:
     async def add(self, document: Document, by: Person) -> AdditionResult:
         """Reads an article and adds it to the library of the workspace, unless the workspace sees it already. Raises
         UnreadableArticle."""
-        if holds_many(document):
-            raise UnreadableArticle(document.name, messages.SEVERAL_ARTICLES)
+        _refuse_many(document)
         async with self._turns:
             return await run_blocking(self._add, document, by)
 
     async def propose(self, document: Document, by: Person) -> ProposalResult:
         """Reads an article and proposes it to the curators of the workspace, unless the workspace sees it already.
         Raises UnreadableArticle."""
-        if holds_many(document):
-            raise UnreadableArticle(document.name, messages.SEVERAL_ARTICLES)
+        _refuse_many(document)
         async with self._turns:
             return await run_blocking(self._propose, document, by)
 
@@ -98,6 +96,12 @@ class ArticleReader:
 
     def _intake(self, workspace: Workspace, sandbox: Sandbox) -> Intake:
         return Intake(self._store.articles, sandbox, self._libraries.of(workspace).library)
+
+
+def _refuse_many(document: Document) -> None:
+    """Raises UnreadableArticle if the document may have several articles."""
+    if holds_many(document):
+        raise UnreadableArticle(document.name, messages.SEVERAL_ARTICLES)
 
 
 def _read(intake: Intake, document: Document) -> Proposal:

@@ -81,47 +81,6 @@ def is_short_speech(clause: Clause, quote: int, found: Attribution) -> bool:
     return before.is_capitalised and clause[cue].lower in lexicon.naming_verbs  # "called Quill a “fool”"
 
 
-def _leads_to_name(clause: Clause, first: int, found: Attribution) -> bool:
-    """Whether the words from `first` on only describe the speaker, and a comma and the name follow ("his aide," in
-    "“…,” his aide, Mara Quill, said")."""
-    description = [index for index in range(first, len(clause)) if clause[index].start < found.speaker.start]
-    if not 1 < len(description) <= _MAX_DESCRIPTION_TOKENS or clause[description[-1]].text != ",":
-        return False
-    has_determiner = clause[first].lower in NOUN_DETERMINERS | POSSESSIVES or clause[first].is_possessive
-    return has_determiner and all(
-        clause.is_adverb(i) or not (clause.is_verb(i) or clause.is_connective(i)) for i in description[:-1]
-    )
-
-
-def _is_not_reported(clause: Clause, cue: int, quote: int) -> bool:
-    """Whether the few quoted words are not speech, but part of a statement of the article with the verb at `cue`: the
-    name of something that is declared, something that others do, or an idiom."""
-    lexicon, verb = clause.lexicon, clause[cue].lower
-    if verb in _DECLARATION_VERBS and clause[quote - 1].lower == "of" and clause[cue + 1].lower in lexicon.determiners:
-        return True  # "declared a policy of “no tolls”"
-    if verb in THOUGHT_VERBS:
-        return any(  # "feels they are pressed to make it “official”"
-            clause.is_verb(i) and clause[i].lower not in lexicon.auxiliaries | lexicon.passive_auxiliaries
-            for i in range(cue + 1, quote)
-        )
-    if verb not in _SAY_FORMS or cue + 1 != quote or quote + 2 >= len(clause) or clause[quote + 1].lower != "to":
-        return False
-    addressee = _head_noun(clause, quote + 2).lower
-    return not (addressee in lexicon.pronouns or can_act(addressee))  # "said “so long” to its old gates"
-
-
-def _head_noun(clause: Clause, start: int) -> Token:
-    """The main word of the noun phrase from `start` on: the first one that is capitalised or can act, or else the last
-    one before a connective or mark."""
-    for index in range(start, len(clause) - 1):
-        token, following = clause[index], clause[index + 1]
-        if token.kind != "word" or token.is_capitalised or can_act(token.lower):
-            return token
-        if following.kind != "word" or clause.is_connective(index + 1):
-            return token
-    return clause[-1]
-
-
 def has_cue_after(clause: Clause, quote: int, cues: frozenset[str] | None = None) -> bool:
     """Whether a reporting verb follows the quoted words, with any subject; if `cues` are given, one of these."""
     search_end = min(len(clause), quote + 1 + _MAX_CUE_DISTANCE)
@@ -213,3 +172,44 @@ def is_followed_by_another_speaker(clause: Clause, quote: int, *, has_comma: boo
         return False
     who, verb = clause[rest[0]], rest[1]
     return clause.is_verb(verb) and (who.is_capitalised or can_act(who.lower)) and not clause.is_verb(rest[0])
+
+
+def _leads_to_name(clause: Clause, first: int, found: Attribution) -> bool:
+    """Whether the words from `first` on only describe the speaker, and a comma and the name follow ("his aide," in
+    "“…,” his aide, Mara Quill, said")."""
+    description = [index for index in range(first, len(clause)) if clause[index].start < found.speaker.start]
+    if not 1 < len(description) <= _MAX_DESCRIPTION_TOKENS or clause[description[-1]].text != ",":
+        return False
+    has_determiner = clause[first].lower in NOUN_DETERMINERS | POSSESSIVES or clause[first].is_possessive
+    return has_determiner and all(
+        clause.is_adverb(i) or not (clause.is_verb(i) or clause.is_connective(i)) for i in description[:-1]
+    )
+
+
+def _is_not_reported(clause: Clause, cue: int, quote: int) -> bool:
+    """Whether the few quoted words are not speech, but part of a statement of the article with the verb at `cue`: the
+    name of something that is declared, something that others do, or an idiom."""
+    lexicon, verb = clause.lexicon, clause[cue].lower
+    if verb in _DECLARATION_VERBS and clause[quote - 1].lower == "of" and clause[cue + 1].lower in lexicon.determiners:
+        return True  # "declared a policy of “no tolls”"
+    if verb in THOUGHT_VERBS:
+        return any(  # "feels they are pressed to make it “official”"
+            clause.is_verb(i) and clause[i].lower not in lexicon.auxiliaries | lexicon.passive_auxiliaries
+            for i in range(cue + 1, quote)
+        )
+    if verb not in _SAY_FORMS or cue + 1 != quote or quote + 2 >= len(clause) or clause[quote + 1].lower != "to":
+        return False
+    addressee = _head_noun(clause, quote + 2).lower
+    return not (addressee in lexicon.pronouns or can_act(addressee))  # "said “so long” to its old gates"
+
+
+def _head_noun(clause: Clause, start: int) -> Token:
+    """The main word of the noun phrase from `start` on: the first one that is capitalised or can act, or else the last
+    one before a connective or mark."""
+    for index in range(start, len(clause) - 1):
+        token, following = clause[index], clause[index + 1]
+        if token.kind != "word" or token.is_capitalised or can_act(token.lower):
+            return token
+        if following.kind != "word" or clause.is_connective(index + 1):
+            return token
+    return clause[-1]

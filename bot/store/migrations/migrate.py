@@ -16,6 +16,7 @@ from bot.store.schema import metadata
 from bot.store.sql.database import Database
 
 VERSION_TABLE = "cuecard_schema"
+"""The table in which Alembic keeps the version of the database."""
 _FOLDER = Path(__file__).parent
 _LOCK_ID = 0x6375_6563_6172_64  # any number, as long as every replica waits on the same one
 

@@ -18,6 +18,7 @@ from bot.store.sql.scope import Scope
 from bot.store.workspace.lock import hold_lock
 
 _MAX_WAIT = timedelta(seconds=30)
+"""How long `locked` waits for other replicas."""
 
 
 class Installation:

@@ -88,6 +88,53 @@ def has_open_apposition(clause: Clause, search_start: int, start: int, verb: int
     )
 
 
+def ends_place_name(clause: Clause, search_start: int, start: int) -> bool:
+    """Whether the word at `start` belongs to a place name before its comma ("in Aurora, | Colorado")."""
+    first = start - 1
+    while first > search_start and clause[first - 1].is_capitalised:
+        first -= 1
+    if not search_start < first < start - 1 or clause[first - 1].lower not in clause.lexicon.prepositions:
+        return False
+    if all(token.lower in NOT_NAMES for token in clause[first : start - 1]):
+        return False  # "in a note on Thursday, Mara Quill, …"
+    if first - 2 >= search_start and [clause[first - 2].lower, clause[first - 1].lower] == ["ambassador", "to"]:
+        return False  # "Norland’s ambassador to Fiji, Qian Lo, …"
+    if gender(clause[start].text) is not None and start + 1 < len(clause) and clause[start + 1].is_capitalised:
+        return False  # "the fair’s head in Salem, Ida Crane, …"
+    is_single_word = start + 1 >= len(clause) or not clause[start + 1].is_capitalised
+    is_single_word = is_single_word or clause[start].lower in PLACE_NAME_OPENERS
+    return is_single_word or clause[first - 1].lower not in OF_PREPOSITIONS
+
+
+def last_phrase(clause: Clause, start: int, end: int, allowed: tuple[str, ...] = ("by",)) -> Range | None:
+    """The name at the end of the tokens from `start` to `end`, else the last phrase with a determiner. None for a name
+    after a preposition, since it belongs to another phrase, unless the preposition is in `allowed`."""
+    lexicon = clause.lexicon
+    first = end
+    while first > start and clause[first - 1].is_capitalised:
+        first -= 1
+    if first < end:
+        before = first - 1
+        while (
+            before > start
+            and clause[before].text.islower()
+            and clause[before].lower in _ADJECTIVES_IN_NAMES | lexicon.determiners
+        ):
+            before -= 1
+        if before > start + 1 and clause[before].text.islower() and clause[before - 1].lower in ("of", "for"):
+            before -= 1  # "the worries of ordinary Scots"
+        is_in_other_phrase = first > start and clause.is_connective(before) and clause[before].lower not in allowed
+        if before > start and clause[before].lower in lexicon.cues and clause[before].lower.endswith("s"):
+            return None  # "Ida Crane slams | Berg, praises Quill as “…”"
+        return None if is_in_other_phrase and not _joins_clauses(clause, start, before) else (first, end)
+    for first in range(end - 1, max(start, end - _MAX_DESCRIPTION_WORDS) - 1, -1):
+        if clause[first].kind == "quote":
+            return None
+        if clause[first].lower in clause.lexicon.determiners:
+            return first, end
+    return None
+
+
 def _is_office(clause: Clause, search_start: int, phrase: Range) -> bool:
     """Whether the phrase is the office of the person named before its comma ("Mara Quill, the port’s warden", "Mara
     Quill, UN Special Envoy")."""
@@ -157,24 +204,6 @@ def _before_dashes(clause: Clause, search_start: int, comma: int) -> int:
     return comma
 
 
-def ends_place_name(clause: Clause, search_start: int, start: int) -> bool:
-    """Whether the word at `start` belongs to a place name before its comma ("in Aurora, | Colorado")."""
-    first = start - 1
-    while first > search_start and clause[first - 1].is_capitalised:
-        first -= 1
-    if not search_start < first < start - 1 or clause[first - 1].lower not in clause.lexicon.prepositions:
-        return False
-    if all(token.lower in NOT_NAMES for token in clause[first : start - 1]):
-        return False  # "in a note on Thursday, Mara Quill, …"
-    if first - 2 >= search_start and [clause[first - 2].lower, clause[first - 1].lower] == ["ambassador", "to"]:
-        return False  # "Norland’s ambassador to Fiji, Qian Lo, …"
-    if gender(clause[start].text) is not None and start + 1 < len(clause) and clause[start + 1].is_capitalised:
-        return False  # "the fair’s head in Salem, Ida Crane, …"
-    is_single_word = start + 1 >= len(clause) or not clause[start + 1].is_capitalised
-    is_single_word = is_single_word or clause[start].lower in PLACE_NAME_OPENERS
-    return is_single_word or clause[first - 1].lower not in OF_PREPOSITIONS
-
-
 def _segment_phrase(clause: Clause, start: int, segment_end: int) -> Range | None:
     """The phrase between two commas that may name the speaker; None if the segment is something else."""
     lexicon = clause.lexicon
@@ -228,35 +257,6 @@ def _is_long_description(clause: Clause, start: int, end: int) -> bool:
         return False
     begins_description = clause[start].lower in ("a", "an", "the") or clause[start].text.islower()
     return begins_description and (end - start > MAX_PHRASE_WORDS or is_more_than_noun_phrase(clause, (head, end)))
-
-
-def last_phrase(clause: Clause, start: int, end: int, allowed: tuple[str, ...] = ("by",)) -> Range | None:
-    """The name at the end of the tokens from `start` to `end`, else the last phrase with a determiner. None for a name
-    after a preposition, since it belongs to another phrase, unless the preposition is in `allowed`."""
-    lexicon = clause.lexicon
-    first = end
-    while first > start and clause[first - 1].is_capitalised:
-        first -= 1
-    if first < end:
-        before = first - 1
-        while (
-            before > start
-            and clause[before].text.islower()
-            and clause[before].lower in _ADJECTIVES_IN_NAMES | lexicon.determiners
-        ):
-            before -= 1
-        if before > start + 1 and clause[before].text.islower() and clause[before - 1].lower in ("of", "for"):
-            before -= 1  # "the worries of ordinary Scots"
-        is_in_other_phrase = first > start and clause.is_connective(before) and clause[before].lower not in allowed
-        if before > start and clause[before].lower in lexicon.cues and clause[before].lower.endswith("s"):
-            return None  # "Ida Crane slams | Berg, praises Quill as “…”"
-        return None if is_in_other_phrase and not _joins_clauses(clause, start, before) else (first, end)
-    for first in range(end - 1, max(start, end - _MAX_DESCRIPTION_WORDS) - 1, -1):
-        if clause[first].kind == "quote":
-            return None
-        if clause[first].lower in clause.lexicon.determiners:
-            return first, end
-    return None
 
 
 def _joins_clauses(clause: Clause, start: int, index: int) -> bool:

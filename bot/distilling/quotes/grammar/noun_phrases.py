@@ -70,33 +70,6 @@ def left_of(clause: Clause, search_start: int, verb: int) -> Range | None:
     return _ending_at(clause, start, end) or _after_adjectives(clause, search_start, start, end)
 
 
-def _name_with_age(clause: Clause, search_start: int, end: int) -> Range | None:
-    """The name before an age and a home that ends at `end`, without a comma ("| Mara Quill, 34, of Salem told"); None
-    if the words have another form."""
-    home = end
-    while home > search_start + 1 and clause[home - 1].is_capitalised:
-        home -= 1
-    if home == end or home < search_start + 6 or clause[home - 1].lower not in ("from", "of"):
-        return None
-    has_age = [clause[i].text for i in (home - 4, home - 2)] == [",", ","] and clause[home - 3].text.isdigit()
-    first = home - 4
-    while first > search_start and clause[first - 1].is_capitalised:
-        first -= 1
-    return (first, home - 4) if has_age and home - 4 - first > 1 and clause.lexicon.is_english else None
-
-
-def _joined_offices_start(clause: Clause, search_start: int, start: int, end: int) -> int:
-    """The beginning of two offices that "and" joins before `start` ("Mara Quill, | president and CEO said"); `start` if
-    there are none."""
-    first = start - 1
-    if first <= search_start or clause[first].lower != "and" or not is_person_noun(clause[end - 1].lower):
-        return start
-    while first > search_start and clause[first - 1].kind == "word" and clause[first - 1].text.islower():
-        first -= 1
-    is_joined = first < start - 1 and clause[first - 1].text == "," and is_person_noun(clause[start - 2].lower)
-    return first if is_joined else start
-
-
 def name_with_office(clause: Clause, start: int, verb: int) -> Range | None:
     """The name at the beginning of a long subject that runs up to `verb` ("Dr. Ida Crane | with the Salem Board of
     Public Health and Safety said")."""
@@ -171,6 +144,33 @@ def subject_of(clause: Clause, search_start: int, search_end: int) -> Range | No
     if start > search_start and clause[start - 1].text == ",":
         phrase = _after_explanation(clause, phrase, search_end) or phrase
     return phrase if is_speaker(clause, phrase) else None
+
+
+def _name_with_age(clause: Clause, search_start: int, end: int) -> Range | None:
+    """The name before an age and a home that ends at `end`, without a comma ("| Mara Quill, 34, of Salem told"); None
+    if the words have another form."""
+    home = end
+    while home > search_start + 1 and clause[home - 1].is_capitalised:
+        home -= 1
+    if home == end or home < search_start + 6 or clause[home - 1].lower not in ("from", "of"):
+        return None
+    has_age = [clause[i].text for i in (home - 4, home - 2)] == [",", ","] and clause[home - 3].text.isdigit()
+    first = home - 4
+    while first > search_start and clause[first - 1].is_capitalised:
+        first -= 1
+    return (first, home - 4) if has_age and home - 4 - first > 1 and clause.lexicon.is_english else None
+
+
+def _joined_offices_start(clause: Clause, search_start: int, start: int, end: int) -> int:
+    """The beginning of two offices that "and" joins before `start` ("Mara Quill, | president and CEO said"); `start` if
+    there are none."""
+    first = start - 1
+    if first <= search_start or clause[first].lower != "and" or not is_person_noun(clause[end - 1].lower):
+        return start
+    while first > search_start and clause[first - 1].kind == "word" and clause[first - 1].text.islower():
+        first -= 1
+    is_joined = first < start - 1 and clause[first - 1].text == "," and is_person_noun(clause[start - 2].lower)
+    return first if is_joined else start
 
 
 def _after_time(clause: Clause, start: int, search_end: int) -> int:

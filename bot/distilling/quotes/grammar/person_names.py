@@ -67,16 +67,6 @@ def is_explained(clause: Clause, end: int) -> bool:
     return any(is_person_noun(token.lower) for token in phrase)
 
 
-def _is_office(clause: Clause, start: int) -> bool:
-    """Whether an office without an article begins at `start` ("founder and head of the mint")."""
-    for index in range(start, min(len(clause) - 1, start + _MAX_OFFICE_WORDS)):
-        if not clause[index].text.islower() or clause.is_verb(index):
-            return False
-        if is_person_noun(clause[index].lower):
-            return clause.is_connective(index + 1) or clause[index + 1].kind == "mark"
-    return False
-
-
 def gender(first_name: str) -> Gender | None:
     """The gender of a first name; None if it is unknown or ambiguous."""
     lower = first_name.lower()
@@ -151,3 +141,13 @@ def titled_gender(tokens: Sequence[Token]) -> Gender | None:
     if any(token.lower in _HE_TITLES for token in tokens):
         return "he"
     return "she" if any(token.lower in _SHE_TITLES for token in tokens) else None
+
+
+def _is_office(clause: Clause, start: int) -> bool:
+    """Whether an office without an article begins at `start` ("founder and head of the mint")."""
+    for index in range(start, min(len(clause) - 1, start + _MAX_OFFICE_WORDS)):
+        if not clause[index].text.islower() or clause.is_verb(index):
+            return False
+        if is_person_noun(clause[index].lower):
+            return clause.is_connective(index + 1) or clause[index + 1].kind == "mark"
+    return False

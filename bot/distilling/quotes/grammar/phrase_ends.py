@@ -100,6 +100,65 @@ def joins_names(clause: Clause, index: int) -> bool:
     return clause[index].lower in _AND and clause[index - 1].is_capitalised and clause[index + 1].is_capitalised
 
 
+def is_name_phrase(clause: Clause, phrase: Range) -> bool:
+    """Whether the phrase is a name ("a weary Mara Quill") rather than a description that contains one ("a clerk at
+    Ford")."""
+    start, end = phrase
+    if not clause[end - 1].is_capitalised or is_constituency(clause[end - 1]):
+        return False
+    if clause[start].lower in clause.lexicon.determiners and is_person_noun(clause[end - 1].lower):
+        return False  # "Ida Crane, another Salem Democrat, told"
+    if any(clause.is_connective(index) for index in range(start, end)):
+        return False
+    first = end
+    while first > start and clause[first - 1].is_capitalised:
+        first -= 1
+    has_office = start < first < end - 1 and is_person_noun(clause[first - 1].lower)  # "prominent publisher Mara Quill"
+    has_office = has_office or (clause[start].lower in PARTICIPLES_BEFORE_NAMES and end - start > 2)
+    return (
+        has_office
+        or clause[start].is_capitalised
+        or (clause[start].lower in clause.lexicon.determiners and end - start > 2)
+    )
+
+
+def is_more_than_noun_phrase(clause: Clause, phrase: Range) -> bool:
+    """Whether a phrase has a verb, a pronoun or quoted words, so that it is more than a noun phrase."""
+    lexicon = clause.lexicon
+    no_noun = (lexicon.cues - lexicon.ambiguous_cues) | (lexicon.auxiliaries - lexicon.prepositions) | lexicon.pronouns
+    return any(
+        token.kind == "quote"
+        or token.lower in IRREGULAR_PAST_FORMS
+        or (token.lower in no_noun and (token.text.isupper() or not (token.is_capitalised and index)))
+        for index, token in enumerate(clause[slice(*phrase)])
+        if not (token.lower in NOT_NAMES and token.text.isupper())  # "USA TODAY", a paper
+        and not _is_of_rank(clause, phrase[0] + index, phrase[1])
+    )
+
+
+def is_speaker(clause: Clause, phrase: Range) -> bool:
+    """Whether the phrase has the form of a speaker: a name, a plural, a single word, or a description with a
+    determiner."""
+    lexicon = clause.lexicon
+    start, end = phrase
+    if end <= start or any(clause[index].kind == "quote" for index in range(start, end)):
+        return False
+    if all(
+        clause[index].lower in NOT_NAMES
+        or clause[index].lower in lexicon.determiners
+        or clause[index].text[0].isdigit()
+        for index in range(start, end)
+    ):
+        return clause[start].lower in STANDALONE_DETERMINERS
+    if clause[start].lower in lexicon.determiners or clause[start].is_possessive:
+        return True
+    return (
+        any(clause[index].is_capitalised for index in range(start, end))
+        or clause[end - 1].lower.endswith("s")
+        or end - start == 1
+    )
+
+
 def _is_capitalised_as_first_word(clause: Clause, start: int, search_end: int) -> bool:
     """Whether the word at `start` is capitalised only because it begins the sentence ("Current producer of …")."""
     lexicon = clause.lexicon
@@ -203,65 +262,6 @@ def _is_time(clause: Clause, index: int) -> bool:
     return clause[index + 1].lower in ("the", "that", "this") and clause[index + 2].lower in _TIMES
 
 
-def is_name_phrase(clause: Clause, phrase: Range) -> bool:
-    """Whether the phrase is a name ("a weary Mara Quill") rather than a description that contains one ("a clerk at
-    Ford")."""
-    start, end = phrase
-    if not clause[end - 1].is_capitalised or is_constituency(clause[end - 1]):
-        return False
-    if clause[start].lower in clause.lexicon.determiners and is_person_noun(clause[end - 1].lower):
-        return False  # "Ida Crane, another Salem Democrat, told"
-    if any(clause.is_connective(index) for index in range(start, end)):
-        return False
-    first = end
-    while first > start and clause[first - 1].is_capitalised:
-        first -= 1
-    has_office = start < first < end - 1 and is_person_noun(clause[first - 1].lower)  # "prominent publisher Mara Quill"
-    has_office = has_office or (clause[start].lower in PARTICIPLES_BEFORE_NAMES and end - start > 2)
-    return (
-        has_office
-        or clause[start].is_capitalised
-        or (clause[start].lower in clause.lexicon.determiners and end - start > 2)
-    )
-
-
-def is_more_than_noun_phrase(clause: Clause, phrase: Range) -> bool:
-    """Whether a phrase has a verb, a pronoun or quoted words, so that it is more than a noun phrase."""
-    lexicon = clause.lexicon
-    no_noun = (lexicon.cues - lexicon.ambiguous_cues) | (lexicon.auxiliaries - lexicon.prepositions) | lexicon.pronouns
-    return any(
-        token.kind == "quote"
-        or token.lower in IRREGULAR_PAST_FORMS
-        or (token.lower in no_noun and (token.text.isupper() or not (token.is_capitalised and index)))
-        for index, token in enumerate(clause[slice(*phrase)])
-        if not (token.lower in NOT_NAMES and token.text.isupper())  # "USA TODAY", a paper
-        and not _is_of_rank(clause, phrase[0] + index, phrase[1])
-    )
-
-
 def _is_of_rank(clause: Clause, index: int, end: int) -> bool:
     """Whether "first" belongs to an office ("the bank’s | first deputy director")."""
     return clause[index].lower == "first" and index + 1 < end and is_person_noun(clause[index + 1].lower)
-
-
-def is_speaker(clause: Clause, phrase: Range) -> bool:
-    """Whether the phrase has the form of a speaker: a name, a plural, a single word, or a description with a
-    determiner."""
-    lexicon = clause.lexicon
-    start, end = phrase
-    if end <= start or any(clause[index].kind == "quote" for index in range(start, end)):
-        return False
-    if all(
-        clause[index].lower in NOT_NAMES
-        or clause[index].lower in lexicon.determiners
-        or clause[index].text[0].isdigit()
-        for index in range(start, end)
-    ):
-        return clause[start].lower in STANDALONE_DETERMINERS
-    if clause[start].lower in lexicon.determiners or clause[start].is_possessive:
-        return True
-    return (
-        any(clause[index].is_capitalised for index in range(start, end))
-        or clause[end - 1].lower.endswith("s")
-        or end - start == 1
-    )

@@ -71,13 +71,6 @@ def is_numbered_text(clause: Clause, index: int) -> bool:
     return text is not None and clause[index].text.isdigit() and text.is_capitalised and is_document_noun(text.lower)
 
 
-def _is_event(lowers: Sequence[str]) -> bool:
-    """Whether a phrase names an event, and not a person with an office in it ("festival chairman Mara Quill"). `lowers`
-    are its words in lower case."""
-    last = max((index for index, lower in enumerate(lowers) if lower in LISTS["events"]), default=None)
-    return last is not None and not any(map(is_person_noun, lowers[last + 1 :]))
-
-
 def is_singular(clause: Clause, phrase: Range) -> bool:
     """Whether the phrase is surely singular: a name, or a noun without a plural ending."""
     start, end = phrase
@@ -102,6 +95,13 @@ def is_plural(clause: Clause, start: int, end: int) -> bool:
 def is_constituency(token: Token) -> bool:
     """Whether the word is a politician's party and state ("R-Texas")."""
     return _CONSTITUENCY.fullmatch(token.text) is not None
+
+
+def _is_event(lowers: Sequence[str]) -> bool:
+    """Whether a phrase names an event, and not a person with an office in it ("festival chairman Mara Quill"). `lowers`
+    are its words in lower case."""
+    last = max((index for index, lower in enumerate(lowers) if lower in LISTS["events"]), default=None)
+    return last is not None and not any(map(is_person_noun, lowers[last + 1 :]))
 
 
 def _opens_with_common_word(clause: Clause, start: int, end: int) -> bool:

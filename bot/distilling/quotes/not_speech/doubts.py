@@ -55,33 +55,6 @@ def only_introduces(text: str, found: Attribution, sentence: Sentence, *, is_per
     return not _reports(sentence, found)
 
 
-def _is_thing_of(name: list[str], lexicon: Lexicon) -> bool:
-    """Whether a phrase is a thing that belongs to somebody ("Quill’s policy for ports"). Things say nothing."""
-    owner = next((i for i, word in enumerate(name[:-1]) if word.endswith(("’s", "'s"))), None)
-    thing = name[owner + 1] if owner is not None else ""
-    return thing.islower() and not (can_act(thing) or thing in lexicon.speech_nouns)
-
-
-def _is_imagined(sentence: Sentence, found: Attribution) -> bool:
-    """Whether a modal after the speaker or after "it", or a comparison ("sounded like a man who has lost: “…”"), shows
-    that the words were not said."""
-    after_speaker = [token for token in sentence.clause if token.end >= found.speaker.end]
-    first_words = [token.lower for token in after_speaker[2:4]]
-    return first_words in (["like", "a"], ["like", "an"]) or any(
-        token.lower in ("would", "could", "might") and (i == 1 or after_speaker[i - 1].lower == "it")
-        for i, token in enumerate(after_speaker)
-    )
-
-
-def _reports(sentence: Sentence, found: Attribution) -> bool:
-    """Whether a word of speech follows the speaker."""
-    lexicon = sentence.clause.lexicon
-    words_after_speaker = (
-        token.lower for token in sentence.clause if token.kind == "word" and token.start >= found.speaker.end
-    )
-    return any(word in lexicon.speech_nouns | lexicon.cues for word in words_after_speaker)
-
-
 def only_thinks(text: str, found: Attribution) -> bool:
     """Whether a site or thing with a name of one word is said to think or feel ("Facebook thinks it is “so true!”"), so
     that nobody said the words. The caller makes sure that the name is not that of a known person."""
@@ -136,3 +109,30 @@ def is_asked(text: str, part: QuotePart) -> bool:
     verb = part.cue.of(text).lower() if part.cue is not None else ""
     is_unnamed = part.speaker is not None and part.speaker.key is None
     return is_question(text, part.quoted) and (is_unnamed or verb in ("asked", "asks"))
+
+
+def _is_thing_of(name: list[str], lexicon: Lexicon) -> bool:
+    """Whether a phrase is a thing that belongs to somebody ("Quill’s policy for ports"). Things say nothing."""
+    owner = next((i for i, word in enumerate(name[:-1]) if word.endswith(("’s", "'s"))), None)
+    thing = name[owner + 1] if owner is not None else ""
+    return thing.islower() and not (can_act(thing) or thing in lexicon.speech_nouns)
+
+
+def _is_imagined(sentence: Sentence, found: Attribution) -> bool:
+    """Whether a modal after the speaker or after "it", or a comparison ("sounded like a man who has lost: “…”"), shows
+    that the words were not said."""
+    after_speaker = [token for token in sentence.clause if token.end >= found.speaker.end]
+    first_words = [token.lower for token in after_speaker[2:4]]
+    return first_words in (["like", "a"], ["like", "an"]) or any(
+        token.lower in ("would", "could", "might") and (i == 1 or after_speaker[i - 1].lower == "it")
+        for i, token in enumerate(after_speaker)
+    )
+
+
+def _reports(sentence: Sentence, found: Attribution) -> bool:
+    """Whether a word of speech follows the speaker."""
+    lexicon = sentence.clause.lexicon
+    words_after_speaker = (
+        token.lower for token in sentence.clause if token.kind == "word" and token.start >= found.speaker.end
+    )
+    return any(word in lexicon.speech_nouns | lexicon.cues for word in words_after_speaker)

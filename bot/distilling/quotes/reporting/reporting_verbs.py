@@ -215,18 +215,6 @@ def is_from_text(clause: Clause, search_start: int, quote: int) -> bool:
     return not (verb in READ_FORMS and is_document_noun(text))  # "a statement that read: “…”"
 
 
-def _is_printed(clause: Clause, search_start: int, noun: int) -> bool:
-    """Whether the noun at `noun` is for words that are printed on a thing ("a library card with the special
-    | message: “…”")."""
-    if clause[noun].lower not in _NOUNS_FOR_PRINT:
-        return False
-    first = noun
-    while first > search_start and clause[first].text.islower() and clause[first].lower not in NOUN_DETERMINERS:
-        first -= 1
-    with_words = first > search_start + 1 and clause[first - 1].lower in _VERBS_OF_PRINT
-    return with_words and is_document_noun(clause[first - 2].lower)
-
-
 def has_indefinite_subject(clause: Clause, cue: int) -> bool:
     """Whether the subject is not a certain person ("anybody who complains about it is wrong")."""
     return (
@@ -270,6 +258,18 @@ def ends_report(clause: Clause, cue: int) -> bool:
         return False
     is_time = following.lower in _TIME_ADVERBS or clause.is_adverb(index)
     return not lexicon.is_english or is_time or following.lower in lexicon.prepositions
+
+
+def _is_printed(clause: Clause, search_start: int, noun: int) -> bool:
+    """Whether the noun at `noun` is for words that are printed on a thing ("a library card with the special
+    | message: “…”")."""
+    if clause[noun].lower not in _NOUNS_FOR_PRINT:
+        return False
+    first = noun
+    while first > search_start and clause[first].text.islower() and clause[first].lower not in NOUN_DETERMINERS:
+        first -= 1
+    with_words = first > search_start + 1 and clause[first - 1].lower in _VERBS_OF_PRINT
+    return with_words and is_document_noun(clause[first - 2].lower)
 
 
 def _has_reported_clause(clause: Clause, index: int) -> bool:

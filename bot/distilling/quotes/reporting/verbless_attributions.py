@@ -87,11 +87,6 @@ def find_remark(clause: Clause, search_start: int, quote: int) -> Attribution | 
     return Attribution(_without_possessive(clause, phrase), None, Strength.CUE) if can_speak(clause, *phrase) else None
 
 
-def _closes(clause: Clause, index: int) -> bool:
-    """Whether a mark or quoted words are at `index`, or the clause ends there."""
-    return index >= len(clause) or clause[index].kind != "word"
-
-
 def find_idiom_attribution(clause: Clause, search_start: int, search_end: int) -> Attribution | None:
     """An attribution by two words ("as Quill put it")."""
     found = find_idiom(clause, search_start, search_end)
@@ -222,12 +217,18 @@ def make_attribution(clause: Clause, phrase: Range, cue: Range | None, strength:
     speaker = speaker_in(clause, phrase, cue)
     if speaker is None:
         return None
-    owns = (
-        cue is None or cue[0] != speaker[1] or clause[cue[0]].lower in clause.lexicon.speech_nouns
-    )  # not "Lund’s said"
-    span = Span(clause[speaker[0]].start, clause[speaker[1] - 1].end)
-    span = _without_possessive(clause, speaker) if owns else span
+    # The "’s" before a verb belongs to the name ("a critic of Lund’s said").
+    is_before_verb = (
+        cue is not None and cue[0] == speaker[1] and clause[cue[0]].lower not in clause.lexicon.speech_nouns
+    )
+    whole = Span(clause[speaker[0]].start, clause[speaker[1] - 1].end)
+    span = whole if is_before_verb else _without_possessive(clause, speaker)
     return Attribution(span, Span(clause[cue[0]].start, clause[cue[1] - 1].end) if cue else None, strength)
+
+
+def _closes(clause: Clause, index: int) -> bool:
+    """Whether a mark or quoted words are at `index`, or the clause ends there."""
+    return index >= len(clause) or clause[index].kind != "word"
 
 
 def _without_possessive(clause: Clause, phrase: Range) -> Span:
