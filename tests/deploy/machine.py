@@ -73,7 +73,8 @@ def bare_debian(folder: Path) -> Iterator[Machine]:
         )  # fmt: skip
         try:
             machine = Machine(root, _find_leader(container.pid))
-            _connect(machine)
+            _connect()
+            _await_network(machine)
             yield machine
         finally:
             container.terminate()
@@ -122,11 +123,15 @@ def _find_leader(container: int) -> int:
     raise MachineFailed("it did not boot")
 
 
-def _connect(machine: Machine) -> None:
-    """Gives this machine's end of the virtual link an address, and waits until the container has one."""
+def _connect() -> None:
+    """Gives this machine's end of the virtual link an address."""
     link = f"ve-{NAME}"  # names longer than 15 letters would be shortened
     _run("ip", "address", "add", f"{HOST}/24", "dev", link)
     _run("ip", "link", "set", link, "up")
+
+
+def _await_network(machine: Machine) -> None:
+    """Waits until the container reaches the network; then updates its list of packages, which shows that it does."""
     waiting = f"for i in $(seq {int(BOOT_SECONDS)}); do systemctl is-active -q systemd-networkd && break; sleep 1; done"
     machine.run(f"{waiting}; sleep 2; apt-get update -qq")
 

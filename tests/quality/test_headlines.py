@@ -35,7 +35,7 @@ with_data = needs_data(EVAL / "newsdesk")
         ("Judges let 31 go", "replaced"),
     ],
 )
-def test_the_outcome_for_a_title_is_seen_in_its_headline(headline: str, outcome: str) -> None:
+def test_the_headline_shows_what_became_of_a_cut_title(headline: str, outcome: str) -> None:
     assert outcome_of("Court frees 31 ...", headline) == outcome
 
 
@@ -93,5 +93,5 @@ def test_a_figure_is_not_above_its_ceiling(part: str, figure: str, ceiling: floa
 @pytest.mark.slow
 @with_data
 @pytest.mark.parametrize(("part", "figure", "floor"), limits_of("at_least", "headlines/dev", "headlines/held"))
-def test_titles_judged_by_hand_are_as_honest_as_before(part: str, figure: str, floor: float) -> None:
+def test_titles_judged_by_hand_are_as_honest_as_the_floors_say(part: str, figure: str, floor: float) -> None:
     assert judged(part.removeprefix("headlines/"))[figure] >= floor

@@ -14,13 +14,12 @@ from functools import cache
 
 import pytest
 
-from bot.model import Article
+from tests.quality.newsdesk import newsdesk
 from tests.support.floors import limits_of
 from tests.support.labelled_data import needs_data
-from tests.support.library.reading import read_file
 from tools.quality.digests.consecutive_days import articles_of_days, plans_of
 from tools.quality.digests.leads import CORPUS, LABELS, LabelledDay, labelled_days, share_of_best
-from tools.quality.libraries import EVAL, Row, read_rows
+from tools.quality.libraries import Row, read_rows
 
 RUNS = {
     "work": (
@@ -107,11 +106,6 @@ def leads_of(first: str, days: int) -> dict[str, str]:
     start = date.fromisoformat(first)
     plans = plans_of(articles_of_days(newsdesk(), start, days), start, days)
     return {day.isoformat(): plan.cards[0].card_id.partition("/")[0] for day, plan in plans if plan.cards}
-
-
-@cache
-def newsdesk() -> Sequence[Article]:
-    return [article for article in read_file(CORPUS, EVAL) if isinstance(article, Article)]
 
 
 @cache

@@ -1,9 +1,8 @@
-"""The event loop of the simulation: virtual time and all tasks in one thread; one seed decides the order and all
-chance.
+"""The event loop of the simulation. It has its own time, and runs all tasks in one thread. One seed decides the order
+of events and everything that is random, so the same seed gives the same trace.
 
 Production coroutines run in it unchanged. What they await is an `Op`, which says what they ask of the outside; the
-kernel carries it out at a random time, or kills or freezes the process that asked. The same seed gives the
-same trace.
+kernel carries it out at a random time, or kills or freezes the process that asked.
 """
 
 from __future__ import annotations
@@ -56,6 +55,7 @@ class Kernel:
         heapq.heappush(self._queue, (max(time, self.time), self._count, event))
 
     def after(self, seconds: float, event: Callable[[], None]) -> None:
+        """Queues an event for that many seconds from now."""
         self.at(self.time + seconds, event)
 
     def run(self, until: float) -> None:
@@ -93,13 +93,15 @@ class Process:
     """Called with (process, name of the op, "before" or "after"); may kill or freeze the process."""
     alive: bool = True
     frozen_until: float = 0.0
-    tasks: set[int] = field(default_factory=set)
+    """In seconds since EPOCH."""
+
     _coroutines: dict[int, Coroutine[Any, Any, Any]] = field(default_factory=dict)
     _contexts: dict[int, Context] = field(default_factory=dict)
     """Each task's own context variables, as asyncio gives them."""
     _last_task: int = 0
 
     def start(self, coroutine: Coroutine[Any, Any, Any]) -> None:
+        """Runs a coroutine as a task of this process, or closes it if the process is dead."""
         if not self.alive:
             coroutine.close()
             return
@@ -109,6 +111,7 @@ class Process:
         self._resume(self._last_task, coroutine.send, None)
 
     def kill(self) -> None:
+        """Ends the process with all its tasks, as a crash does."""
         if not self.alive:
             return
         self.alive = False
@@ -119,6 +122,7 @@ class Process:
         self._coroutines.clear()
 
     def freeze(self, seconds: float) -> None:
+        """Stops all tasks of the process for that long."""
         self.kernel.trace("freeze", f"{self.name} {seconds:.1f}")
         self.frozen_until = max(self.frozen_until, self.kernel.time + seconds)
 

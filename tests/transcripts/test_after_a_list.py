@@ -13,7 +13,7 @@ from tests.support.discord.bot import running_bot as running_discord_bot
 from tests.support.library.seeds import AMBIGUOUS, ANSWERED, seed_libraries, seed_service
 from tests.support.slack.bot import running_bot, said
 from tests.support.slack.server import SlackServer
-from tests.transcripts.test_transcripts import at_the_terminal, content, flat, plain
+from tests.transcripts.people import at_the_terminal, content, flat, plain
 
 Say = Callable[[str], Awaitable[str]]
 

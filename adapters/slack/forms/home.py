@@ -54,7 +54,8 @@ class Home:
         await self._context.outbox.publish_home(origin, home(blocks))
 
     async def suggest(self, origin: Origin, typed: str) -> list[Element]:
-        """Options for the search box, the best first: at most 100, each card once."""
+        """Options for the search box, the best first: at most `limits.OPTIONS`, each card once. None if the person may
+        not ask."""
         with urgently():  # people are still typing
             if await self._refusal(origin):
                 return []
@@ -66,26 +67,29 @@ class Home:
         return self._context.libraries.of(origin.workspace).browsing
 
     async def _refusal(self, origin: Origin) -> str:
+        """Why the person may not ask; "" if they may."""
         settings = await self._context.records.settings(origin.workspace)
         return await find_refusal(SlackSurface(self._context, origin), Permission.ASK, settings)
 
     async def _blocks(self, surface: SlackSurface, settings: WorkspaceSettings) -> list[Element]:
+        """What the tab shows to a person who may ask."""
         origin = surface.origin
         recent = await self._context.records.recent(origin)
         document = await compute(self._browsing(origin).home, recent)
         title, *rest = render_blocks(document, max_blocks=limits.BLOCKS_IN_VIEW - _OTHER_BLOCKS)
         for_curators = await self._context.conversation.for_curators(surface)
         curated = render_blocks(Document("", for_curators)) if for_curators else []
-        return [title, _search(), *rest, *await self._digests(surface, settings), *curated]
+        return [title, _search_box(), *rest, *await self._digests(surface, settings), *curated]
 
     async def _digests(self, surface: SlackSurface, settings: WorkspaceSettings) -> list[Element]:
+        """The digests that this person may set; nothing for a guest."""
         if Role.MEMBER not in await surface.roles(Permission.ASK, settings, ""):
             return []
         origin = surface.origin
         subscriptions = await self._context.records.subscriptions(origin.workspace)
         of_channels = [stored for stored in subscriptions if not stored.subscription.person]
         lines = [await self._digest(origin, stored, settings) for stored in of_channels[:MAX_DIGESTS]]
-        return [header(say("Digests")), *filter(None, lines), _new_digest()]
+        return [header(say("Digests")), *filter(None, lines), _channel_menu()]
 
     async def _digest(self, origin: Origin, stored: StoredSubscription, settings: WorkspaceSettings) -> Element | None:
         """A line for a channel's digest; None if this person may not set it, because the channel's name may be
@@ -121,17 +125,18 @@ def chosen_key(actions: Sequence[Mapping[str, Any]]) -> str:
     return str((chosen.get("selected_option") or {}).get("value") or "")
 
 
-def _new_digest() -> Element:
-    box = {
+def _channel_menu() -> Element:
+    """A menu of channels; choosing one opens the form of its digest."""
+    menu = {
         "type": "conversations_select",
         "action_id": f"{CHANGE}/new",
         "placeholder": plain_text(say("Choose a channel")),
         "filter": {"include": ["public", "private"]},
     }
-    return {"type": "section", "text": plain_text(own_messages.NEW_DIGEST), "accessory": box}
+    return {"type": "section", "text": plain_text(own_messages.NEW_DIGEST), "accessory": menu}
 
 
-def _search() -> Element:
+def _search_box() -> Element:
     box = {
         "type": "external_select",
         "action_id": SEARCH,

@@ -29,19 +29,20 @@ _SHAPES = {
 }
 _NEW_MANIFEST = "update the app from `cuecard slack manifest` and install it again"
 
-UnknownCommands = Callable[[], Sequence[str]]
-"""Gives the commands that people typed in Slack and that the bot did not have at that time."""
+FindUnknownCommands = Callable[[], Sequence[str]]
+"""Returns the commands that people typed in Slack and that the bot did not have at that time."""
 
 
 async def diagnose(
-    settings: Settings, *, offline: bool = False, unknown_commands: UnknownCommands = tuple
+    settings: Settings, *, offline: bool = False, find_unknown_commands: FindUnknownCommands = tuple
 ) -> list[Finding]:
     """Everything that is missing or wrong about Slack. Asks Slack unless `offline`, but never with a value that
     cannot be a token; changes nothing."""
     if not (settings.slack_bot_token or settings.slack_app_token or settings.slack_client_id):
         return [Finding("Slack", Grade.UNUSED, "no token is set; `cuecard slack --help` says how to get one")]
     wrong = list(_malformed_settings(settings))
-    findings = [*wrong, *_settings(settings), *_commands(settings, await run_blocking(unknown_commands))]
+    unknown_commands = await run_blocking(find_unknown_commands)
+    findings = [*wrong, *_check_settings(settings), *_check_commands(settings, unknown_commands)]
     if offline:
         return findings
     malformed = {finding.subject for finding in wrong}
@@ -64,10 +65,10 @@ def _malformed_settings(settings: Settings) -> Iterator[Finding]:
             yield _bad_finding(name, f"is not right: {like}; copy it again from the app's page")
 
 
-def _settings(settings: Settings) -> Iterator[Finding]:
+def _check_settings(settings: Settings) -> Iterator[Finding]:
     """What is missing in the settings, how events come, and who may install the app."""
     is_for_several = settings.slack_client_id is not None and settings.slack_client_secret is not None
-    for fault in _faults(settings, is_for_several=is_for_several):
+    for fault in _faults_of_settings(settings, is_for_several=is_for_several):
         yield _bad_finding(fault.subject, fault.reason)
     if settings.slack_app_token:
         yield _good_finding("Slack events", "come over Socket Mode")
@@ -83,7 +84,7 @@ def _settings(settings: Settings) -> Iterator[Finding]:
         yield _who_installs(settings.cuecard_slack_teams)
 
 
-def _faults(settings: Settings, *, is_for_several: bool) -> Iterator[InvalidSetting]:
+def _faults_of_settings(settings: Settings, *, is_for_several: bool) -> Iterator[InvalidSetting]:
     """What is missing in the settings. `is_for_several`: the app can be installed to several workspaces."""
     if settings.slack_bot_token is None or settings.slack_client_id or settings.slack_client_secret:
         yield from faults_of_credentials(settings)
@@ -92,7 +93,7 @@ def _faults(settings: Settings, *, is_for_several: bool) -> Iterator[InvalidSett
         yield from faults_of_http(settings)
 
 
-def _commands(settings: Settings, unknown: Sequence[str]) -> Iterator[Finding]:
+def _check_commands(settings: Settings, unknown: Sequence[str]) -> Iterator[Finding]:
     """Commands that only the app or only the bot has, as far as that can be told."""
     bot_commands = command_names(settings)
     for name in sorted(set(unknown) - set(bot_commands)):

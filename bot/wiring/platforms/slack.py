@@ -63,7 +63,8 @@ def make_preview() -> PlatformPreview:
 async def diagnose(settings: Settings, *, offline: bool) -> list[Finding]:
     from adapters.slack.install.doctor import diagnose as diagnose_slack
 
-    return await diagnose_slack(settings, offline=offline, unknown_commands=partial(_unknown_commands, settings))
+    find_unknown_commands = partial(_find_unknown_commands, settings)
+    return await diagnose_slack(settings, offline=offline, find_unknown_commands=find_unknown_commands)
 
 
 def make_manifest(settings: Settings, *, http: bool) -> str:
@@ -85,7 +86,7 @@ def make_invitation(settings: Settings, lifetime: timedelta, team: str) -> str:
         return invitation_link(public_url(settings), store.invitations.make(lifetime, team))
 
 
-def _unknown_commands(settings: Settings) -> Sequence[str]:
+def _find_unknown_commands(settings: Settings) -> Sequence[str]:
     """The commands that people used although the bot did not have them then."""
 
     def find(store: Store) -> Sequence[str]:

@@ -14,24 +14,10 @@ from bot.store import Store, WorkspaceSettings
 from bot.store.workspace.recents import Recents
 from bot.store.workspace.tallies import Tallies
 from tests.support.library.seeds import AMBIGUOUS, ANSWER_LEAD, ANSWERED, UNANSWERABLE, seed_service
+from tests.support.line_chat.replies import button, said
 from tests.support.line_chat.server import Client
 
 WORKSPACE = Workspace(Platform.CONSOLE, "lines")
-
-
-def button(shown: list[str], label: str) -> str:
-    """The line to type that presses the first button with this label."""
-    return next(line for line in shown if f"[{label}" in line).rpartition("] ")[2]
-
-
-def first_choice(shown: list[str]) -> tuple[str, str]:
-    """The title of the first topic to choose, and the line to type that chooses it."""
-    label, _, sent = next(line for line in shown if "] !choose" in line).partition("] ")
-    return label.partition("[")[2].strip(), sent
-
-
-def said(shown: list[str]) -> str:
-    return "\n".join(shown)
 
 
 async def test_a_question_is_answered_to_everyone_who_saw_it(chat: Client) -> None:
@@ -171,3 +157,9 @@ async def test_small_talk_gets_a_short_reply(chat: Client) -> None:
 async def test_a_workspace_sets_its_own_thresholds(chat: Client, store: Store) -> None:
     store.of(WORKSPACE).settings.put(WorkspaceSettings(answer_from=1.0, choices_from=1.0), "admin")
     assert answers.NOT_FOUND in said(await chat.say("ana what did the diplomat say"))
+
+
+def first_choice(shown: list[str]) -> tuple[str, str]:
+    """The title of the first topic to choose, and the line to type that chooses it."""
+    label, _, sent = next(line for line in shown if "] !choose" in line).partition("] ")
+    return label.partition("[")[2].strip(), sent

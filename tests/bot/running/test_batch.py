@@ -96,13 +96,14 @@ async def test_a_call_cancelled_twice_does_not_affect_the_others(batcher: Batche
 
 
 def test_calls_end_when_the_event_loop_ends(batcher: Batcher, runner: Runner) -> None:
-    async def leave_behind() -> None:
+    async def leave_behind() -> list[asyncio.Task[int]]:
         tasks = [asyncio.create_task(batcher.call(_giving(number))) for number in range(2 * MAX_CALLS)]
         await _first_call_begun()
         assert not any(task.done() for task in tasks)
         runner.may_run.set()
+        return tasks
 
-    asyncio.run(leave_behind())
+    assert all(task.done() for task in asyncio.run(leave_behind()))
 
 
 async def _first_call_begun() -> None:

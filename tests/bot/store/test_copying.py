@@ -10,9 +10,9 @@ import pytest
 from bot.errors import StoreFault
 from bot.store import Store, open_store
 from tests.bot.store.conftest import KEY
-from tests.bot.store.test_isolation import WORKSPACES, Tenants
 from tests.support.clock import FakeClock
 from tests.support.store.postgres import Postgres
+from tests.support.store.tenants import WORKSPACES, Tenants
 
 
 @pytest.mark.thorough

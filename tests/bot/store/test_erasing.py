@@ -17,9 +17,10 @@ from bot.store import Store, WorkspaceSettings, WorkspaceStore, open_store
 from bot.store.inbox import InboxItem
 from bot.store.maintenance.erasing import ForgetResult
 from tests.bot.store.conftest import ACME
-from tests.bot.store.test_isolation import CANARIES, WORKSPACES, Tenants
 from tests.support.clock import FakeClock
 from tests.support.store.audit import audit_of, record
+from tests.support.store.files import words_in_files
+from tests.support.store.tenants import CANARIES, WORKSPACES, Tenants
 
 PERSON = "UCANARY777"
 CHANNEL = Channel(ACME, "C1")
@@ -185,9 +186,3 @@ def test_tokens_and_keys_are_not_exported(known: WorkspaceStore) -> None:
     assert "xoxb-1" not in exported
     assert "sealed" not in exported
     assert '"key"' not in exported
-
-
-def words_in_files(folder: Path, *words: str) -> list[tuple[str, str]]:
-    """A pair (file name, word) for each of the words and each file of the folder that contains it."""
-    files = [(path, path.read_bytes()) for path in folder.rglob("*") if path.is_file()]
-    return [(path.name, word) for path, content in files for word in words if word.encode() in content]

@@ -14,8 +14,8 @@ from bot.model import Platform, Workspace
 from bot.store import Store, WorkspaceStore
 from bot.store.inbox import INBOX_RETENTION, LEASE, InboxClaim, InboxItem
 from tests.bot.store.conftest import ACME
-from tests.bot.store.test_erasing import words_in_files
 from tests.support.clock import FakeClock
+from tests.support.store.files import words_in_files
 
 PERSON = "UCANARY777"
 ONE_SECOND = timedelta(seconds=1)

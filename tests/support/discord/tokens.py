@@ -9,7 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-# A pattern matches only the mark, never what comes after it, which may be a backslash.
+PINGS = re.compile(
+    r"<@[!&]?\d+>|<#\d+>|@everyone|@here|</[^\n:>]+:\d+>|<t:\d+|<id:\w|https?://|discord\.gg/", re.IGNORECASE
+)
+"""Mentions and links that a program may find in a raw text if it ignores escapes."""
+
 _INLINE = [
     ("mention", re.compile(r"<@!?\d+>|<@&\d+>|<#\d+>|@everyone|@here", re.IGNORECASE)),
     ("timestamp", re.compile(r"<t:-?\d+(:[a-zA-Z])?>")),
@@ -21,12 +25,16 @@ _INLINE = [
     ("spoiler", re.compile(r"\|\|")),
     ("format", re.compile(r"\*+(?=\S)|__?(?=\S)|~~")),
 ]
+"""Marks at any place of a line, by kind. A pattern matches only the mark, never what comes after it, which may be a
+backslash."""
+
 _LINE = [
     ("heading", re.compile(r"#{1,3}\s")),
     ("small", re.compile(r"-#\s")),
     ("list", re.compile(r"\s*([-*+]|\d+[.)])\s")),
     ("quote", re.compile(r"(>>>|>)\s")),
 ]
+"""Marks at the beginning of a line, by kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +65,3 @@ def tokens(text: str) -> list[Token]:
         else:
             position += 1
     return found
-
-
-PINGS = re.compile(
-    r"<@[!&]?\d+>|<#\d+>|@everyone|@here|</[^\n:>]+:\d+>|<t:\d+|<id:\w|https?://|discord\.gg/", re.IGNORECASE
-)
-"""Mentions and links that a program may find in a raw text if it ignores escapes."""

@@ -199,6 +199,6 @@ def test_a_form_that_is_submitted_unchanged_gives_the_same_digest() -> None:
     assert read_form({"state": filled_in(**state)}, first) == first
 
 
-def test_an_unreadable_form_raises_a_fault_of_a_field() -> None:
+def test_a_form_without_values_raises_a_fault() -> None:
     with pytest.raises(FormFault):
         read_form({}, first_draft(PLACE, "nowhere", CREATOR))

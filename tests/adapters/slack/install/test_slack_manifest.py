@@ -182,12 +182,12 @@ async def test_a_command_that_only_the_app_has_is_answered_and_named_by_the_doct
             await bot.command("/kb", "what did the diplomat say?")
         assert said(bot.last) == f"{messages.UNKNOWN_COMMAND} /ask, /quote, /topics, /digest, /follow, /cuecard."
         unknown = bot.store.of(WORKSPACE).commands.unknown
-        findings = await diagnose(slack_settings(slack), offline=True, unknown_commands=unknown)
+        findings = await diagnose(slack_settings(slack), offline=True, find_unknown_commands=unknown)
         [named] = [finding for finding in findings if finding.subject == "Slack command /kb"]
         assert named.grade is Grade.BAD
         assert "it has /ask, /quote, /topics, /digest, /follow, /cuecard" in named.sentence
         renamed = slack_settings(slack, cuecard_command_ask="/kb")
-        assert "Slack command /kb" not in bad(await diagnose(renamed, offline=True, unknown_commands=unknown))
+        assert "Slack command /kb" not in bad(await diagnose(renamed, offline=True, find_unknown_commands=unknown))
 
 
 @pytest.mark.parametrize(

@@ -91,7 +91,7 @@ def test_only_misnamed_rules_files_are_reported_with_the_rules(content: Path) ->
     assert [fault.subject for fault in find_misnamed_rules(content)] == ["rules.yaml"]
 
 
-def test_an_import_names_every_file_of_people_that_it_leaves_out(content: Path, tmp_path: Path) -> None:
+def test_an_import_reports_every_file_of_people_that_it_leaves_out(content: Path, tmp_path: Path) -> None:
     folder = tmp_path / "review"
     write_article(folder, article(), [harbour_card()], recipe=1)
     for name in ("harbour-deal.edits.yml", "harbor.edits.yaml", "library.rules.yaml", "rules.yml"):

@@ -10,8 +10,8 @@ from bot.model import Platform, Reason, Workspace
 from bot.model.permissions import Permission, refusal
 from bot.store import Store, WorkspaceSettings
 from bot.store.workspace.questions.model import Address
-from tests.bot.conversation.test_conversation import button
 from tests.support.library.seeds import ANSWERED, UNANSWERABLE, seed_libraries
+from tests.support.line_chat.replies import button
 from tests.support.line_chat.server import Client
 
 LINES = Workspace(Platform.CONSOLE, "lines")

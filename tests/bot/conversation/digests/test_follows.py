@@ -6,8 +6,8 @@ from __future__ import annotations
 from bot.conversation.digests import follow_messages as messages
 from bot.digests.setup.follow import MAX_FOLLOWS
 from bot.digests.setup.messages import NO_OWN_DIGEST
-from tests.bot.conversation.test_conversation import button, said
 from tests.support.library.seeds import ANSWERED
+from tests.support.line_chat.replies import button, said
 from tests.support.line_chat.server import Client
 
 

@@ -45,7 +45,7 @@ def test_a_description_of_a_picture_is_removed(line: str) -> None:
         "The law of the sea paid for boats and ropes. Here, clerks with lamps received ropes for the year.",
     ],
 )
-def test_past_and_future_events_stay(line: str) -> None:
+def test_a_sentence_that_describes_no_picture_stays(line: str) -> None:
     assert without_furniture(OWN, line, OWN) == [OWN, line, OWN]
 
 
