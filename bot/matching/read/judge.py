@@ -36,6 +36,9 @@ MIN_SUBJECT_LOG_ODDS = -6.0
 was answered or got a list."""
 MAX_DOUBTFUL_CONFIDENCE = 0.3
 """The highest confidence if the rules leave the answer doubtful, or if the message names no subject."""
+FAR_LEAD = 2.0
+"""If the best window that rules drop is ahead of the best one left by more log-odds than this, its passage is offered
+first, because it is about what was asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,9 @@ class ReadingJudge:
         titles = {candidate.article_id: title_of(library, candidate) for candidate in candidates}
         asked = ReadQuestion(prepared, candidates, library, candidate_texts, texts, titles)
         stating_windows = keep_stated_ages(windows, candidates, texts, stated_ages)
+        likeliest = (stating_windows or windows)[0]
         windows, is_doubtful = apply_rules(asked, stating_windows or windows, is_age_stated=bool(stating_windows))
+        is_far_behind = is_doubtful and likeliest not in windows and likeliest.score - windows[0].score > FAR_LEAD
         windows = [window for window in windows if not asks_the_same(prepared, candidates, window, texts)] or windows
         windows, contrary = _without_contrary(asked, windows)
         competitors = _without_articles(drop_agreeing(prepared, candidates, windows, candidate_texts), contrary)
@@ -113,10 +118,11 @@ class ReadingJudge:
         if not (naming_window or stating_windows or contrary):
             moved = _in_answer_sentence(asked, best, passages_alone[best], reader)
             shown, is_in_doubt = moved or (shown, is_in_doubt)
-        is_marked = not is_in_doubt and _is_sure(asked, shown)
+        is_marked = not (is_in_doubt or is_far_behind) and _is_sure(asked, shown)
+        shown = likeliest if is_far_behind else shown
         return FoundPassage(
             passage=replace(_passage(shown, texts), is_marked=is_marked),
-            candidates=_put_first(candidates, [best, *contrary, *windows]),
+            candidates=_put_first(candidates, [shown, best, *contrary, *windows]),
             confidence=min(
                 max(float(sigmoid(log_odds[best])), sure_confidence), MAX_DOUBTFUL_CONFIDENCE if is_doubtful else 1.0
             ),
