@@ -140,33 +140,10 @@ def test_systemd_accepts_a_unit(unit: Path, tmp_path: Path) -> None:
 needs_caddy = pytest.mark.skipif(shutil.which("caddy") is None, reason="caddy is not installed")
 
 
-def proxy_settings(**more: str) -> dict[str, str]:
-    """The environment of the installed proxy; before version 2.7 it does not know how to buffer requests."""
-    version = subprocess.run(["caddy", "version"], capture_output=True, text=True, check=True).stdout
-    is_old = tuple(map(int, version.split()[0].removeprefix("v").split(".")[:2])) < (2, 7)
-    return {**os.environ, **({} if is_old else {"BUFFERING": "request_buffers 256KB"}), **more}
-
-
 @needs_caddy
 def test_the_proxy_accepts_its_settings() -> None:
     command = ["caddy", "validate", "--adapter", "caddyfile", "--config", str(DEPLOY / "Caddyfile")]
     assert subprocess.run(command, capture_output=True, env=proxy_settings(), check=False).returncode == 0
-
-
-@contextlib.asynccontextmanager
-async def proxied(folder: Path, ports: list[int]) -> AsyncIterator[str]:
-    """Runs the proxy, without TLS, in front of replicas within this context. Yields its address."""
-    site = f"http://127.0.0.1:{free_port()}"
-    (folder / "Caddyfile").write_text("{\n\tadmin off\n}\n" + (DEPLOY / "Caddyfile").read_text(encoding="utf-8"))
-    replicas = " ".join(f"127.0.0.1:{port}" for port in ports)
-    environment = proxy_settings(SITE=site, REPLICAS=replicas, XDG_DATA_HOME=str(folder), XDG_CONFIG_HOME=str(folder))
-    command = ["caddy", "run", "--adapter", "caddyfile", "--config", str(folder / "Caddyfile")]
-    process = await asyncio.create_subprocess_exec(*command, env=environment, stderr=subprocess.DEVNULL)
-    try:
-        yield site
-    finally:
-        process.terminate()
-        await process.wait()
 
 
 @needs_caddy
@@ -204,15 +181,6 @@ async def test_while_each_replica_is_restarted_every_request_is_taken_and_answer
     assert len(server.called("chat.postMessage")) == asked > 5
 
 
-async def _status(client: aiohttp.ClientSession) -> int:
-    """The status of the proxy's response to a request for a page that is for operators only; 0 if it does not run
-    yet."""
-    with contextlib.suppress(aiohttp.ClientError):
-        async with client.get("/readyz") as response:
-            return response.status
-    return 0
-
-
 def test_the_commands_and_files_of_the_how_to_exist() -> None:
     blocks = "\n".join(re.findall(r"```sh\n(.*?)```", HOW_TO, re.DOTALL))
     commands = set(re.findall(r"(?:as_cuecard|cuecard-1 cuecard) (\w+)", blocks))
@@ -220,3 +188,35 @@ def test_the_commands_and_files_of_the_how_to_exist() -> None:
     assert commands - set(cli.list_commands(None)) == set()  # type: ignore[arg-type]
     named = set(re.findall(r"deploy/[\w.@-]*\w", HOW_TO))
     assert {name for name in named if not (PROJECT / name).exists()} == {"deploy/.env"}
+
+
+def proxy_settings(**more: str) -> dict[str, str]:
+    """The environment of the installed proxy; before version 2.7 it does not know how to buffer requests."""
+    version = subprocess.run(["caddy", "version"], capture_output=True, text=True, check=True).stdout
+    is_old = tuple(map(int, version.split()[0].removeprefix("v").split(".")[:2])) < (2, 7)
+    return {**os.environ, **({} if is_old else {"BUFFERING": "request_buffers 256KB"}), **more}
+
+
+@contextlib.asynccontextmanager
+async def proxied(folder: Path, ports: list[int]) -> AsyncIterator[str]:
+    """Runs the proxy, without TLS, in front of replicas within this context. Yields its address."""
+    site = f"http://127.0.0.1:{free_port()}"
+    (folder / "Caddyfile").write_text("{\n\tadmin off\n}\n" + (DEPLOY / "Caddyfile").read_text(encoding="utf-8"))
+    replicas = " ".join(f"127.0.0.1:{port}" for port in ports)
+    environment = proxy_settings(SITE=site, REPLICAS=replicas, XDG_DATA_HOME=str(folder), XDG_CONFIG_HOME=str(folder))
+    command = ["caddy", "run", "--adapter", "caddyfile", "--config", str(folder / "Caddyfile")]
+    process = await asyncio.create_subprocess_exec(*command, env=environment, stderr=subprocess.DEVNULL)
+    try:
+        yield site
+    finally:
+        process.terminate()
+        await process.wait()
+
+
+async def _status(client: aiohttp.ClientSession) -> int:
+    """The status of the proxy's response to a request for a page that is for operators only; 0 if it does not run
+    yet."""
+    with contextlib.suppress(aiohttp.ClientError):
+        async with client.get("/readyz") as response:
+            return response.status
+    return 0

@@ -50,7 +50,7 @@ def test_an_article_that_is_not_for_learning_changes_nothing() -> None:
     assert learn(known | held_out, []).signs == learn(known, []).signs
 
 
-def test_the_days_teach_signs_and_words_too() -> None:
+def test_signs_and_words_are_also_learned_from_labelled_days() -> None:
     known = articles(high={}, low={}) | {"led": graded(2, {"soft": 1.0}, [1.0, 0, 0, 0]), "followed": graded(2, {})}
     days = [day(labelled("led", could_lead=True), labelled("followed"))] * 9
     without, learned = learn(known, []), learn(known, days)

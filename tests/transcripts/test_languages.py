@@ -70,14 +70,6 @@ def test_a_chat_continues_in_german() -> None:
 # --- Slack ----------------------------------------------------------------------------------------------------------
 
 
-def slack_with(person: str, workspace: str = "en-US") -> SlackServer:
-    """A Slack with the language of the person who asks, and that of the workspace."""
-    server = SlackServer()
-    server.users[on_slack.USER] = member(on_slack.USER, locale=person)
-    server.channels[on_slack.CHANNEL] = room(on_slack.CHANNEL, locale=workspace)
-    return server
-
-
 async def test_slack_answers_a_person_in_their_language() -> None:
     server = slack_with("de-DE")
     async with server.running(), on_slack.running_bot(server) as bot:
@@ -207,3 +199,11 @@ def test_documents_of_two_languages_differ_only_in_what_the_bot_says() -> None:
 def choose(store: Store, workspace: Workspace, language: str) -> None:
     workspace_store = store.of(workspace).settings
     workspace_store.put(replace(workspace_store.get(), language=language), by="U0ADMIN")
+
+
+def slack_with(person: str, workspace: str = "en-US") -> SlackServer:
+    """A Slack with the language of the person who asks, and that of the workspace."""
+    server = SlackServer()
+    server.users[on_slack.USER] = member(on_slack.USER, locale=person)
+    server.channels[on_slack.CHANNEL] = room(on_slack.CHANNEL, locale=workspace)
+    return server

@@ -103,17 +103,6 @@ def test_every_sentence_of_a_conversation_is_translated(conversation: dict[str, 
         assert untranslated(_without_typed_question(shown.pop(), typed_words), step["says"]) == []
 
 
-def _without_typed_question(document: Document, typed_words: Set[str]) -> Document:
-    """The document without the question above an answer, if the person typed all of its words (a possessive "s" may be
-    added): it may combine two of their questions."""
-
-    def is_typed(question: str) -> bool:
-        return all(word in typed_words or word.removesuffix("s") in typed_words for word in word_texts(question))
-
-    blocks = (block for block in document.blocks if not (isinstance(block, QuestionBlock) and is_typed(block.question)))
-    return dataclasses.replace(document, blocks=tuple(blocks))
-
-
 @pytest.mark.parametrize(
     "typed", [":quotes", ":context", ":source", ":help", ":topics", ":speaker Nobody", ":x", "more"]
 )
@@ -144,3 +133,14 @@ def test_the_forms_are_translated() -> None:
     digest = Subscription(channel=Channel(WORKSPACE, "C1"), time=time(9), zone="UTC")
     assert set(untranslated(digest_modal.form(digest))) == days
     assert untranslated(settings_form.form(fields_of(WorkspaceSettings(), Platform.SLACK))) == []
+
+
+def _without_typed_question(document: Document, typed_words: Set[str]) -> Document:
+    """The document without the question above an answer, if the person typed all of its words (a possessive "s" may be
+    added): it may combine two of their questions."""
+
+    def is_typed(question: str) -> bool:
+        return all(word in typed_words or word.removesuffix("s") in typed_words for word in word_texts(question))
+
+    blocks = (block for block in document.blocks if not (isinstance(block, QuestionBlock) and is_typed(block.question)))
+    return dataclasses.replace(document, blocks=tuple(blocks))

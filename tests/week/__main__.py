@@ -14,9 +14,9 @@ from tests.week.judge import judge
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.week", description=__doc__)
-    parser.add_argument("--hours", type=int, default=7 * 24)
-    parser.add_argument("--step", type=int, default=3)
-    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--hours", type=int, default=7 * 24, help="simulated hours (default: a week)")
+    parser.add_argument("--step", type=int, default=3, help="hours between two things that people do (default: 3)")
+    parser.add_argument("--seed", type=int, default=0, help="the same seed gives the same people and questions")
     options = parser.parse_args()
 
     def print_line(line: str) -> None:

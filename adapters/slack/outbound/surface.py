@@ -36,7 +36,7 @@ class OutcomeUnknown(CuecardError):
 
 
 class SlackSurface:
-    """Answers an event that has no message: a form, a tab. `url` is its response URL, if any."""
+    """Answers an event that has no message: a command, a form, a tab. `url` is its response URL, if any."""
 
     only_replies = False
 

@@ -14,7 +14,7 @@ import aiohttp
 import pytest
 from aiohttp import web
 
-from adapters.http_server import connections as module
+from adapters.http_server import connections as connections_module
 from adapters.http_server.connections import MAX_CONNECTIONS, Connections, connection_limit
 from tests.support.servers.ports import free_port
 from tests.support.slack.bot import serving
@@ -139,7 +139,7 @@ async def test_a_body_that_does_not_come_makes_room_too() -> None:
 async def test_a_first_request_that_does_not_come_in_time_ends_its_connection(
     sent: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "HEADERS_SECONDS", 0.02)
+    monkeypatch.setattr(connections_module, "HEADERS_SECONDS", 0.02)
     async with Site(max_of_one_address=5).running() as site:
         reader, _ = await site.connect(sent)
         assert await reader.read() == b""
@@ -147,7 +147,7 @@ async def test_a_first_request_that_does_not_come_in_time_ends_its_connection(
 
 
 async def test_a_connection_that_was_used_may_wait_for_its_next_request(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "HEADERS_SECONDS", 0.02)
+    monkeypatch.setattr(connections_module, "HEADERS_SECONDS", 0.02)
     async with Site(max_of_one_address=5).running() as site:
         reader, writer = await site.connect(GET)
         for _ in range(3):
@@ -168,7 +168,7 @@ async def test_a_connection_that_waits_too_long_for_its_next_request_is_closed(m
 
 @pytest.mark.thorough
 async def test_a_body_that_does_not_come_in_time_is_a_408(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "BODY_SECONDS", 0.02)
+    monkeypatch.setattr(connections_module, "BODY_SECONDS", 0.02)
     async with Site(max_of_one_address=5).running() as site:
         reader, _ = await site.connect(POST + b"1")
         assert (await reader.readline()).startswith(b"HTTP/1.1 408")
@@ -197,7 +197,7 @@ async def test_closed_connections_leave_no_state() -> None:
     ],
 )
 def test_ipv6_addresses_of_one_network_count_as_one(peer: object, counted: str) -> None:
-    assert module._counting_address(peer) == counted
+    assert connections_module._counting_address(peer) == counted
 
 
 def test_the_limit_of_connections_leaves_open_files_for_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 import aiohttp
 import pytest
 
-from adapters.http_server import health as module
+from adapters.http_server import health as health_module
 from adapters.http_server.health import Health
 from bot.config import Settings
 from bot.errors import InvalidSetting
@@ -28,7 +28,7 @@ from tests.support.servers.ports import free_port
 @pytest.fixture(name="store")
 def store_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     """A database in a file, which is checked at every request."""
-    monkeypatch.setattr(module, "REUSE_SECONDS", 0.0)
+    monkeypatch.setattr(health_module, "REUSE_SECONDS", 0.0)
     store = open_store(f"sqlite:///{tmp_path / 'bot.db'}")
     yield store
     store.close()
@@ -93,7 +93,7 @@ async def test_readiness_fails_if_the_database_takes_no_writes(store: Store, tmp
 async def test_a_database_that_hangs_is_reported_after_a_while_and_written_to_once(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "MAX_WRITE_SECONDS", 0.05)
+    monkeypatch.setattr(health_module, "MAX_WRITE_SECONDS", 0.05)
     let, writes = Event(), []
 
     def hang() -> None:
@@ -110,7 +110,7 @@ async def test_a_database_that_hangs_is_reported_after_a_while_and_written_to_on
 
 
 async def test_frequent_probes_write_to_the_database_once(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "REUSE_SECONDS", 60.0)
+    monkeypatch.setattr(health_module, "REUSE_SECONDS", 60.0)
     writes: list[int] = []
     monkeypatch.setattr(store, "check_writable", lambda: writes.append(1))
     async with pages(health_of(store)) as client:

@@ -93,51 +93,10 @@ async def test_an_assistant_and_the_terminal_give_the_same_answer(shipped_projec
     assert given == in_terminal(shipped_project, question)
 
 
-@contextlib.asynccontextmanager
-async def served(project: Path) -> AsyncIterator[str]:
-    """Runs `cuecard mcp --http` in a separate process, in a project. Yields its address."""
-    port = free_port()
-    url = f"http://127.0.0.1:{port}/mcp"
-    command = [sys.executable, "-m", "bot", "mcp", "--http", "--port", str(port)]
-    environment = {**os.environ, "PYTHONPATH": str(PROJECT)}
-    with subprocess.Popen(command, cwd=project, env=environment, stderr=subprocess.DEVNULL) as process:
-        try:
-            async with asyncio.timeout(START_SECONDS), httpx2.AsyncClient() as client:
-                while True:
-                    with contextlib.suppress(httpx2.TransportError):
-                        await client.get(url)
-                        break
-                    await asyncio.sleep(0.1)
-            yield url
-        finally:
-            process.terminate()
-    assert process.returncode == 0
-
-
 @pytest.fixture(scope="module", autouse=True)
 def one_worker() -> Iterator[None]:
     with shared_worker():
         yield
-
-
-def indexed_project(root: Path, rows: Sequence[dict[str, Any]]) -> Path:
-    """A project with the shipped article and others (`rows`), indexed."""
-    shutil.copytree(PROJECT / "seeds", root / "seeds")
-    (root / "seeds" / "others.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-    assert run(root, "index").returncode == 0
-    return root
-
-
-async def ask_all(project: Path, questions: Sequence[str]) -> Counter[str]:
-    """Asks an assistant and the terminal each question, and checks that the answers are the same. Returns how often
-    each kind of answer was given."""
-    kinds: Counter[str] = Counter()
-    async with served(project) as url, Client(url) as client:
-        for question in questions:
-            given = (await client.call_tool("ask", {"question": question})).structured_content
-            assert given == await asyncio.to_thread(in_terminal, project, question)
-            kinds["near miss" if given.get("closest") else given["kind"]] += 1
-    return kinds
 
 
 @pytest.mark.thorough
@@ -170,3 +129,44 @@ async def test_a_hundred_questions_about_the_news_get_the_same_answer(tmp_path: 
     kinds = await ask_all(indexed_project(tmp_path, list({row["id"]: row for row in chosen}.values())), questions)
     assert sum(kinds.values()) == 100
     assert min(kinds[kind] for kind in ("answer", "choices", "not_found", "near miss")) >= 5, kinds
+
+
+@contextlib.asynccontextmanager
+async def served(project: Path) -> AsyncIterator[str]:
+    """Runs `cuecard mcp --http` in a separate process, in a project. Yields its address."""
+    port = free_port()
+    url = f"http://127.0.0.1:{port}/mcp"
+    command = [sys.executable, "-m", "bot", "mcp", "--http", "--port", str(port)]
+    environment = {**os.environ, "PYTHONPATH": str(PROJECT)}
+    with subprocess.Popen(command, cwd=project, env=environment, stderr=subprocess.DEVNULL) as process:
+        try:
+            async with asyncio.timeout(START_SECONDS), httpx2.AsyncClient() as client:
+                while True:
+                    with contextlib.suppress(httpx2.TransportError):
+                        await client.get(url)
+                        break
+                    await asyncio.sleep(0.1)
+            yield url
+        finally:
+            process.terminate()
+    assert process.returncode == 0
+
+
+def indexed_project(root: Path, rows: Sequence[dict[str, Any]]) -> Path:
+    """A project with the shipped article and others (`rows`), indexed."""
+    shutil.copytree(PROJECT / "seeds", root / "seeds")
+    (root / "seeds" / "others.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    assert run(root, "index").returncode == 0
+    return root
+
+
+async def ask_all(project: Path, questions: Sequence[str]) -> Counter[str]:
+    """Asks an assistant and the terminal each question, and checks that the answers are the same. Returns how often
+    each kind of answer was given."""
+    kinds: Counter[str] = Counter()
+    async with served(project) as url, Client(url) as client:
+        for question in questions:
+            given = (await client.call_tool("ask", {"question": question})).structured_content
+            assert given == await asyncio.to_thread(in_terminal, project, question)
+            kinds["near miss" if given.get("closest") else given["kind"]] += 1
+    return kinds

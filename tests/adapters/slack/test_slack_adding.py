@@ -99,15 +99,6 @@ async def test_the_address_of_a_link_is_found_in_its_markup(bot: SlackBot) -> No
     assert messages.FETCHING_IS_OFF in await add(bot, {"text": "read <https://news.example/a|this>"})
 
 
-class FixedToken:
-    """A source of tokens that has the same one for every workspace."""
-
-    async def token(self, _workspace: Any) -> str:
-        return TOKEN
-
-    def forget(self, _workspace: Any) -> None: ...
-
-
 async def test_the_token_is_sent_to_slack_alone_and_not_along_a_redirect(bot: SlackBot) -> None:
     seen: list[str] = []
 
@@ -138,3 +129,12 @@ async def test_the_token_is_sent_to_slack_alone_and_not_along_a_redirect(bot: Sl
             with pytest.raises(FetchFailed) as refused:
                 await files.read(WORKSPACE, elsewhere, 10)
             assert refused.value.reason == own.NOT_AT_SLACK
+
+
+class FixedToken:
+    """A source of tokens that has the same one for every workspace."""
+
+    async def token(self, _workspace: Any) -> str:
+        return TOKEN
+
+    def forget(self, _workspace: Any) -> None: ...

@@ -256,32 +256,6 @@ async def test_an_answer_is_given_although_slack_does_not_respond(fault: str, mo
     await check_fault(fault, ["/ask", "mention", "direct message"], share_of(fault, monkeypatch), socket=False)
 
 
-async def check_fault(fault: str, names: list[str], share: float, *, socket: bool) -> None:
-    """Makes the first call that answers each kind of gesture meet the fault."""
-
-    def fail(server: SlackServer, kind: Kind) -> None:
-        server.failures[kind.method].append(FAULTS[fault])
-
-    def judge(kind: Kind, seen: Counter[str], read: str) -> str:
-        if kind.seen == "public" and kind.method == "response_url":
-            # Never sent again. A late message may arrive after the person was told.
-            posted = {0, 1} if FAULTS[fault].delay else {int(fault in FAULTS_WITH_EFFECT)}
-            is_expected = (
-                seen["public"] in posted and conversation_messages.not_shown(Platform.SLACK, is_unclear=True) in read
-            )
-        elif fault in FAULTS_WITH_EFFECT and kind.seen in ("private", "replaced", "view"):
-            # The bot cannot find these in Slack, so it sends them again; that is harmless.
-            is_expected = 1 <= seen[kind.seen] <= 2 and seen.total() == seen[kind.seen]
-        else:
-            is_expected = seen == {kind.seen: 1}
-        return "" if is_expected and messages.BROKEN not in read else f"{fault}: {dict(seen)} {read[:300]!r}"
-
-    async def see(kind: Kind) -> tuple[Counter[str], str]:
-        return await see_after_fault(kind, partial(fail, kind=kind), share, socket=socket)
-
-    await check_kinds(names, see, judge)
-
-
 @pytest.mark.parametrize(
     "fault", ["500", *(pytest.param(fault, marks=pytest.mark.thorough) for fault in ("reset before", "reset after"))]
 )
@@ -322,10 +296,6 @@ async def test_a_public_message_is_found_if_slack_names_its_channel() -> None:
         lose = partial(_lose_one, "response_url")
         seen, read = await see_after_fault(KINDS[name], lose, 0.004, socket=False, responses=CHANNEL)
         assert (seen["public"], conversation_messages.not_shown(Platform.SLACK, is_unclear=True) in read) == (1, False)
-
-
-def _lose_one(method: str, server: SlackServer) -> None:
-    server.failures[method].append(Failure(lose=True))
 
 
 @pytest.mark.parametrize("fault", ["500", "reset before", "reset after"])
@@ -400,3 +370,33 @@ async def test_somebody_whom_slack_cannot_name_immediately_is_looked_up_again() 
         seen, read = await see_after_fault(KINDS[name], fail, 0.004, socket=False)
         assert seen == {KINDS[name].seen: 1}
         assert conversation_messages.unknown_person(Platform.SLACK) not in read
+
+
+async def check_fault(fault: str, names: list[str], share: float, *, socket: bool) -> None:
+    """Makes the first call that answers each kind of gesture meet the fault."""
+
+    def fail(server: SlackServer, kind: Kind) -> None:
+        server.failures[kind.method].append(FAULTS[fault])
+
+    def judge(kind: Kind, seen: Counter[str], read: str) -> str:
+        if kind.seen == "public" and kind.method == "response_url":
+            # Never sent again. A late message may arrive after the person was told.
+            posted = {0, 1} if FAULTS[fault].delay else {int(fault in FAULTS_WITH_EFFECT)}
+            is_expected = (
+                seen["public"] in posted and conversation_messages.not_shown(Platform.SLACK, is_unclear=True) in read
+            )
+        elif fault in FAULTS_WITH_EFFECT and kind.seen in ("private", "replaced", "view"):
+            # The bot cannot find these in Slack, so it sends them again; that is harmless.
+            is_expected = 1 <= seen[kind.seen] <= 2 and seen.total() == seen[kind.seen]
+        else:
+            is_expected = seen == {kind.seen: 1}
+        return "" if is_expected and messages.BROKEN not in read else f"{fault}: {dict(seen)} {read[:300]!r}"
+
+    async def see(kind: Kind) -> tuple[Counter[str], str]:
+        return await see_after_fault(kind, partial(fail, kind=kind), share, socket=socket)
+
+    await check_kinds(names, see, judge)
+
+
+def _lose_one(method: str, server: SlackServer) -> None:
+    server.failures[method].append(Failure(lose=True))

@@ -58,23 +58,6 @@ def test_a_quote_inside_the_passage_comes_first() -> None:
     assert order_quotes(harbour_card(quotes=(sea, harbour)), "sea", passage) == (1, 0)
 
 
-def offered_titles(*scores: float, outcome: Outcome) -> list[str]:
-    """The titles of the topics that are offered after a ranking with these scores."""
-    return [choice.title for choice in composed(*scores, outcome=outcome).choices]
-
-
-def composed(*scores: float, outcome: Outcome) -> Answer:
-    """The answer that is composed from a ranking of topics with these scores, each of another article."""
-    samples = [article(article_id=f"a{number}", title=f"Title {number}") for number in range(len(scores))]
-    matches = tuple(
-        Match(card_id=each.id, article_id=each.id, score=score, why=Why())
-        for each, score in zip(samples, scores, strict=True)
-    )
-    given = Ranking(outcome=outcome, confidence=scores[0], matches=matches)
-    small_library = library([card(each) for each in samples], *samples)
-    return compose(Query(text=QUESTION), given, small_library)
-
-
 def test_choices_need_at_least_two_cards() -> None:
     assert composed(0.4, 0.3, outcome=Outcome.CHOICES).outcome is Outcome.CHOICES
     assert composed(0.4, outcome=Outcome.CHOICES).outcome is Outcome.NOT_FOUND
@@ -117,3 +100,20 @@ def test_an_article_and_its_section_are_offered_if_nothing_else_is_near() -> Non
     whole, section = card(sample), card(sample, "Sea")
     found = ranking(whole, section, outcome=Outcome.CHOICES)
     assert compose(Query(text=QUESTION), found, library([whole, section], sample)).choices == (whole, section)
+
+
+def offered_titles(*scores: float, outcome: Outcome) -> list[str]:
+    """The titles of the topics that are offered after a ranking with these scores."""
+    return [choice.title for choice in composed(*scores, outcome=outcome).choices]
+
+
+def composed(*scores: float, outcome: Outcome) -> Answer:
+    """The answer that is composed from a ranking of topics with these scores, each of another article."""
+    samples = [article(article_id=f"a{number}", title=f"Title {number}") for number in range(len(scores))]
+    matches = tuple(
+        Match(card_id=each.id, article_id=each.id, score=score, why=Why())
+        for each, score in zip(samples, scores, strict=True)
+    )
+    given = Ranking(outcome=outcome, confidence=scores[0], matches=matches)
+    small_library = library([card(each) for each in samples], *samples)
+    return compose(Query(text=QUESTION), given, small_library)

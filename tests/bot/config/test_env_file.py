@@ -1,4 +1,4 @@
-"""A file of settings, line by line."""
+"""A .env file is read line by line, as dotenv reads it, and lines that set nothing are reported."""
 
 from __future__ import annotations
 
@@ -10,6 +10,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.config.env_file import bad_lines, read_env_file
+
+LINES = (
+    "A=1",
+    "export B='x y'",
+    'C="a # b"',
+    "# A=2",
+    "",
+    "D = x # y",
+    "this is bad",
+    "export =",
+    "G= 'x'z",
+    "H=",
+    "I=a=b",
+)
 
 
 def write(folder: Path, text: str) -> Path:
@@ -37,21 +51,6 @@ def test_a_line_that_sets_nothing_is_reported_and_its_text_is_not(tmp_path: Path
 
 def test_a_missing_env_file_has_no_lines(tmp_path: Path) -> None:
     assert read_env_file(tmp_path / ".env") == []
-
-
-LINES = (
-    "A=1",
-    "export B='x y'",
-    'C="a # b"',
-    "# A=2",
-    "",
-    "D = x # y",
-    "this is bad",
-    "export =",
-    "G= 'x'z",
-    "H=",
-    "I=a=b",
-)
 
 
 @given(st.lists(st.sampled_from(LINES)).map("\n".join))

@@ -218,17 +218,6 @@ def test_a_choice_answers_the_question_that_it_was_offered_for() -> None:
     assert written[-1].startswith("\n» sea\n\nHarbour deal")
 
 
-def output_of_long_lists(*lines: str) -> str:
-    """The output of the chat for some lines, over a library of twelve articles that all quote the same mayor."""
-    samples = [article(article_id=f"deal-{number}", title=f"Deal {number}") for number in range(12)]
-    spoken = [quote(sample.text, "We share one sea,", speaker="Mayor Ines Okafor") for sample in samples]
-    cards = [card(sample, quotes=(spoken_quote,)) for sample, spoken_quote in zip(samples, spoken, strict=True)]
-    written: list[str] = []
-    small_library = library(cards, *samples)
-    Chat(Service.over(small_library, FakeMatcher({QUESTION: ranking(cards[0])})), writer(written.append)).run(lines)
-    return "".join(written)
-
-
 def test_more_turns_the_pages_of_a_list_and_each_can_be_asked_for_by_its_number() -> None:
     assert "page 2 of 2" not in output_of_long_lists(":topics")
     assert "page 2 of 2" in output_of_long_lists(":topics", "more")
@@ -303,3 +292,14 @@ def test_more_repeats_neither_the_answer_nor_what_more_has_shown() -> None:
     assert "before the tech train derails" not in followed
     assert followed.count("Case in point: their 2024 agreement") == 1
     assert "By harmonizing data governance" in followed
+
+
+def output_of_long_lists(*lines: str) -> str:
+    """The output of the chat for some lines, over a library of twelve articles that all quote the same mayor."""
+    samples = [article(article_id=f"deal-{number}", title=f"Deal {number}") for number in range(12)]
+    spoken = [quote(sample.text, "We share one sea,", speaker="Mayor Ines Okafor") for sample in samples]
+    cards = [card(sample, quotes=(spoken_quote,)) for sample, spoken_quote in zip(samples, spoken, strict=True)]
+    written: list[str] = []
+    small_library = library(cards, *samples)
+    Chat(Service.over(small_library, FakeMatcher({QUESTION: ranking(cards[0])})), writer(written.append)).run(lines)
+    return "".join(written)

@@ -152,22 +152,6 @@ def test_any_text_is_cited_verbatim_and_never_raises(text: str, language: str) -
         assert text[record["start"] : record["end"]] == record["text"]
 
 
-def calls_while_distilling(text: str) -> int:
-    """How many Python functions are entered: a measure of work that no busy machine disturbs."""
-    count = 0
-
-    def tally(frame: object, event: str, argument: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    sys.setprofile(tally)
-    try:
-        distil(article_of(text))
-    finally:
-        sys.setprofile(None)
-    return count
-
-
 @pytest.mark.parametrize(
     "piece",
     [
@@ -241,3 +225,19 @@ def test_the_summary_of_a_round_up_tells_of_the_sections_in_its_title() -> None:
     assert {items["Old locks"], items["Tarrow ferry"]} <= {sentence.text for sentence in whole.summary}
     (other, *_) = distil(sectioned(parts, title="Three things to know of the harbour"))
     assert intro in [sentence.text for sentence in other.summary]
+
+
+def calls_while_distilling(text: str) -> int:
+    """How many Python functions are entered: a measure of work that no busy machine disturbs."""
+    count = 0
+
+    def tally(frame: object, event: str, argument: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    sys.setprofile(tally)
+    try:
+        distil(article_of(text))
+    finally:
+        sys.setprofile(None)
+    return count

@@ -169,11 +169,6 @@ def test_an_anecdote_about_the_person_in_the_title_stays_first() -> None:
     assert found[0].text == story
 
 
-def summary_of_report(title: str, *sentences: str) -> list[str]:
-    text = "\n\n".join(sentences)
-    return [excerpt.text for excerpt in summarise(text, paragraphs_in(text, 0, len(text)), "en", title)]
-
-
 def test_a_long_first_sentence_may_lack_its_full_stop() -> None:
     lead = (
         "The harbour council of the seven towns sold the last of the old night ferries on Monday after a debate of "
@@ -497,3 +492,8 @@ def test_the_number_of_people_harmed_is_preferred_in_a_report() -> None:
     assert toll not in summary(Weights(toll=0.0), text)
     no_toll = toll.replace("injured", "present")
     assert no_toll not in summary(Weights(toll=2.0), text.replace(toll, no_toll))
+
+
+def summary_of_report(title: str, *sentences: str) -> list[str]:
+    text = "\n\n".join(sentences)
+    return [excerpt.text for excerpt in summarise(text, paragraphs_in(text, 0, len(text)), "en", title)]

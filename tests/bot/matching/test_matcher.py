@@ -184,11 +184,6 @@ def test_hostile_messages_are_read_like_any_other(matcher: CardMatcher, text: st
     matcher.suggest(text, 5)
 
 
-def _titled(*titles: str) -> CardMatcher:
-    library = small_library({f"c{number}": (title, "Nothing else.") for number, title in enumerate(titles)})
-    return CardMatcher.build(library, load_embedder())
-
-
 @pytest.mark.parametrize(
     ("typed", "suggested"),
     [
@@ -246,3 +241,8 @@ def test_cards_named_with_all_the_words_are_found_the_same_name_first() -> None:
     assert [suggestion.text for suggestion in matcher.find_by_name("whale song", 5)] == ["A Song of a Whale"]
     assert [suggestion.text for suggestion in matcher.find_by_name("whale", 1)] == ["Whale"]
     assert matcher.find_by_name("whalee", 5) == matcher.find_by_name("", 5) == ()
+
+
+def _titled(*titles: str) -> CardMatcher:
+    library = small_library({f"c{number}": (title, "Nothing else.") for number, title in enumerate(titles)})
+    return CardMatcher.build(library, load_embedder())

@@ -1,4 +1,4 @@
-"""Workspaces are written the way people name them."""
+"""A workspace can be written as text, like "slack:T0001", and read back."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ IDS = st.text("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", min_size=1, max_size=12)
 
 
 @given(st.sampled_from(Platform), IDS, st.one_of(st.just(""), IDS))
-def test_written_values_are_read_back(platform: Platform, team: str, enterprise: str) -> None:
+def test_a_written_workspace_is_read_back(platform: Platform, team: str, enterprise: str) -> None:
     workspace = Workspace(platform, team, enterprise)
     assert parse_workspace(str(workspace)) == workspace
 

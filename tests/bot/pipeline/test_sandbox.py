@@ -111,20 +111,6 @@ def test_a_page_that_repeats_one_thing_very_often_is_read_or_refused(sandbox: Sa
     _survive(sandbox, form, _repeat(form, repeated, times))
 
 
-def _repeat(form: Format, repeated: str, times: int) -> str:
-    text = repeated * times
-    return f'{{"text": "{text}"}}' if form is Format.JSON else text
-
-
-def _survive(sandbox: Sandbox, form: Format, text: str) -> None:
-    """Reads an article, which may be refused by its name, and then a good one."""
-    try:
-        _read(sandbox, form, text, "bomb")
-    except UnreadableArticle as fault:
-        assert fault.subject.startswith("bomb")  # noqa: PT017
-    assert "nothing had happened" in _read(sandbox, Format.HTML, _GOOD)
-
-
 def test_the_error_of_a_parser_is_in_the_log_and_not_in_the_fault(
     sandbox: Sandbox, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -176,3 +162,17 @@ def test_the_worker_has_a_lower_priority_than_the_bot(sandbox: Sandbox) -> None:
     make_product(RawArticle("good.html", Format.HTML, _GOOD.encode()), Product.CARDS, sandbox)
     assert sandbox.pid
     assert os.getpriority(os.PRIO_PROCESS, sandbox.pid) > os.getpriority(os.PRIO_PROCESS, 0)
+
+
+def _repeat(form: Format, repeated: str, times: int) -> str:
+    text = repeated * times
+    return f'{{"text": "{text}"}}' if form is Format.JSON else text
+
+
+def _survive(sandbox: Sandbox, form: Format, text: str) -> None:
+    """Reads an article, which may be refused by its name, and then a good one."""
+    try:
+        _read(sandbox, form, text, "bomb")
+    except UnreadableArticle as fault:
+        assert fault.subject.startswith("bomb")  # noqa: PT017
+    assert "nothing had happened" in _read(sandbox, Format.HTML, _GOOD)

@@ -92,20 +92,6 @@ def test_a_missing_database_is_not_created(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-class _StoredSettings:
-    """A store with three workspaces: T1 chose thresholds, T2 a channel to listen to, and T3's settings cannot be
-    read."""
-
-    def workspaces(self) -> tuple[Workspace, ...]:
-        return tuple(Workspace(Platform.SLACK, team) for team in ("T1", "T2", "T3"))
-
-    def settings(self, workspace: Workspace) -> WorkspaceSettings:
-        if workspace.team == "T3":
-            raise StoreFault(f"settings of {workspace}", "cannot be read by this version")
-        own = WorkspaceSettings(answer_from=0.8)
-        return own if workspace.team == "T1" else WorkspaceSettings(question_channels=frozenset({"C1"}))
-
-
 def test_workspaces_with_their_own_thresholds_are_reported() -> None:
     settings = Settings(
         _env_file=None, database_url="postgresql+psycopg://db.example/cuecard", cuecard_hear_questions="on"
@@ -150,3 +136,17 @@ def test_valid_cards_are_distinguished_from_articles_that_could_not_be_read(tmp_
     assert diagnose_content(settings, lambda: ()).grade is Grade.GOOD
     found = diagnose_content(settings, lambda: (), 2)
     assert (found.grade, "2 articles that could not be read are missing there" in found.sentence) == (Grade.NOTE, True)
+
+
+class _StoredSettings:
+    """A store with three workspaces: T1 chose thresholds, T2 a channel to listen to, and T3's settings cannot be
+    read."""
+
+    def workspaces(self) -> tuple[Workspace, ...]:
+        return tuple(Workspace(Platform.SLACK, team) for team in ("T1", "T2", "T3"))
+
+    def settings(self, workspace: Workspace) -> WorkspaceSettings:
+        if workspace.team == "T3":
+            raise StoreFault(f"settings of {workspace}", "cannot be read by this version")
+        own = WorkspaceSettings(answer_from=0.8)
+        return own if workspace.team == "T1" else WorkspaceSettings(question_channels=frozenset({"C1"}))

@@ -285,13 +285,6 @@ async def test_a_failure_to_store_work_is_reported_immediately(
     assert messenger.said == [messages.BROKEN]
 
 
-def items(count: int) -> list[InboxItem]:
-    return [
-        InboxItem(workspace=ACME, event_ids=(f"event/{number}",), person="U1", kind="message", content={})
-        for number in range(count)
-    ]
-
-
 async def test_simultaneous_arrivals_are_stored_in_few_commits(store: Store) -> None:
     inbox, commits = Inbox(store, Platform.SLACK), list[object]()
     event.listen(store.inbox._database.engine, "commit", commits.append)
@@ -330,3 +323,10 @@ async def test_a_commit_with_an_unknown_outcome_is_not_tried_again(
     outcomes = await asyncio.gather(*(inbox.receive(item) for item in items(4)), return_exceptions=True)
     assert all(isinstance(outcome, UnknownCommit) for outcome in outcomes)
     assert len(attempts) == len(set(attempts))
+
+
+def items(count: int) -> list[InboxItem]:
+    return [
+        InboxItem(workspace=ACME, event_ids=(f"event/{number}",), person="U1", kind="message", content={})
+        for number in range(count)
+    ]

@@ -156,20 +156,6 @@ async def test_the_notice_is_in_the_language_of_the_question(work: Work) -> None
     ]
 
 
-class Messenger:
-    """Sends messages, but waits until it `may_answer`."""
-
-    def __init__(self) -> None:
-        self.may_answer = asyncio.Event()
-        self.said: list[str] = []
-
-    @sends_answer
-    async def say(self, text: str) -> bool:
-        await self.may_answer.wait()
-        self.said.append(text)
-        return text != "not heard"
-
-
 async def test_a_message_in_progress_is_finished_at_the_end_and_other_work_gets_a_notice(work: Work) -> None:
     messenger, notices = Messenger(), []
 
@@ -217,45 +203,10 @@ async def test_a_notice_that_hangs_is_given_up(work: Work, monkeypatch: pytest.M
     assert work.job_count == 0
 
 
-class Connection:
-    """A platform's connection, by which questions arrive: `open` while it takes them; `answered` are those that were
-    answered."""
-
-    def __init__(self, work: Work) -> None:
-        self._work = work
-        self.open = False
-        self.answered: list[str] = []
-
-    async def run(self) -> None:
-        self.open = True
-        try:
-            await asyncio.Event().wait()
-        finally:
-            self.open = False
-
-    def ask(self, question: str, ready: asyncio.Event) -> None:
-        async def answer() -> None:
-            await ready.wait()
-            self.answered.append(question)
-
-        self._work.start(question, answer())
-
-
 @pytest.fixture
 def connection(work: Work, monkeypatch: pytest.MonkeyPatch) -> Connection:
     monkeypatch.setattr(work_module, "QUIET_SECONDS", 0.01)
     return Connection(work)
-
-
-async def stopping(work: Work, connection: Connection) -> asyncio.Task[None]:
-    """A bot that has just been told to stop."""
-    task = asyncio.create_task(work.accept_from(connection.run()))
-    await asyncio.sleep(0)
-    await asyncio.sleep(0)
-    assert connection.open
-    task.cancel()
-    await asyncio.sleep(0)
-    return task
 
 
 async def test_a_bot_that_is_being_stopped_finishes_its_work_and_what_still_arrives(
@@ -301,3 +252,52 @@ async def test_a_failure_to_take_requests_is_raised_after_the_work_is_finished(
     with pytest.raises(ZeroDivisionError):
         await work.accept_from(failing(ZeroDivisionError("the door")))
     assert connection.answered == ["before"]
+
+
+class Messenger:
+    """Sends messages, but waits until it `may_answer`."""
+
+    def __init__(self) -> None:
+        self.may_answer = asyncio.Event()
+        self.said: list[str] = []
+
+    @sends_answer
+    async def say(self, text: str) -> bool:
+        await self.may_answer.wait()
+        self.said.append(text)
+        return text != "not heard"
+
+
+class Connection:
+    """A platform's connection, by which questions arrive: `open` while it takes them; `answered` are those that were
+    answered."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+        self.open = False
+        self.answered: list[str] = []
+
+    async def run(self) -> None:
+        self.open = True
+        try:
+            await asyncio.Event().wait()
+        finally:
+            self.open = False
+
+    def ask(self, question: str, ready: asyncio.Event) -> None:
+        async def answer() -> None:
+            await ready.wait()
+            self.answered.append(question)
+
+        self._work.start(question, answer())
+
+
+async def stopping(work: Work, connection: Connection) -> asyncio.Task[None]:
+    """A bot that has just been told to stop."""
+    task = asyncio.create_task(work.accept_from(connection.run()))
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    assert connection.open
+    task.cancel()
+    await asyncio.sleep(0)
+    return task

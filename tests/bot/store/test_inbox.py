@@ -209,11 +209,6 @@ def test_a_person_is_forgotten_in_their_questions_and_in_questions_that_name_the
     assert sum('"inbox"' in line for line in acme.export()) == 1
 
 
-def item_naming(person: str) -> InboxItem:
-    content = {"text": f"for <@{person}>"}
-    return InboxItem(workspace=ACME, event_ids=("event/3",), person="U2", kind="command", content=content)
-
-
 def test_the_content_of_an_event_is_not_exported(store: Store, acme: WorkspaceStore) -> None:
     receive(store)
     assert "secretwords" not in "\n".join(acme.export())
@@ -225,3 +220,8 @@ def test_no_byte_of_an_answered_event_is_in_the_files(store: Store, acme: Worksp
         store.inbox.end([receive(store, number)])
     acme.forget("U404")
     assert not words_in_files(tmp_path, "secretwords")
+
+
+def item_naming(person: str) -> InboxItem:
+    content = {"text": f"for <@{person}>"}
+    return InboxItem(workspace=ACME, event_ids=("event/3",), person="U2", kind="command", content=content)

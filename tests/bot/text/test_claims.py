@@ -43,13 +43,6 @@ def test_a_claim_gets_no_verdict_if_the_article_has_none() -> None:
     assert verdict_on(TEXT, SENTENCES[0], SENTENCES[:3]) is None
 
 
-def verdict(text: str) -> str | None:
-    """The verdict of a text on its first sentence."""
-    sentences = split_sentences(text, Span(0, len(text)), "en")
-    found = verdict_on(text, sentences[0], sentences)
-    return found.of(text) if found else None
-
-
 @pytest.mark.parametrize(
     ("reported", "denied"),
     [
@@ -108,3 +101,10 @@ def test_a_sentence_that_does_not_believe_what_it_repeats_needs_no_verdict() -> 
 )
 def test_sentences_name_or_hide_their_speaker(sentence: str, named: bool, hidden: bool) -> None:
     assert (names_speaker(sentence), hides_speaker(sentence)) == (named, hidden)
+
+
+def verdict(text: str) -> str | None:
+    """The verdict of a text on its first sentence."""
+    sentences = split_sentences(text, Span(0, len(text)), "en")
+    found = verdict_on(text, sentences[0], sentences)
+    return found.of(text) if found else None

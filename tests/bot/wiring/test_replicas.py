@@ -72,29 +72,6 @@ def test_another_replica_sees_added_and_removed_articles(url: str, tmp_path: Pat
         questions.put(None)
 
 
-def answer(url: str, folder: Path, questions: queue.Queue[Any], answers: queue.Queue[Any]) -> None:
-    """Runs a replica. For each (workspace, town, whether it shall be answered) in `questions`, it asks until the
-    answer is as wanted, and then reports to `answers`."""
-    settings = settings_of(folder, url)
-    with open_store(settings) as store:
-        libraries = Libraries(FOR_EVERYBODY)
-        (folder / "content").mkdir(parents=True)
-        refresh = LibraryRefresh(settings, libraries, store)
-        refresher = RefreshThread(refresh)
-        watch = store.watch_library(refresher.wake, refresh.version)
-        watch.start()
-        refresher.start()
-        answers.put("ready")
-        while (question := questions.get()) is not None:
-            workspace, town, is_wanted = question
-            asked = f"when do the ferries of {town} leave"
-            while (libraries.of(workspace).questions.ask(asked).outcome is Outcome.ANSWER) is not is_wanted:
-                time.sleep(0.02)
-            answers.put(question)
-        refresher.stop()
-        watch.stop()
-
-
 @pytest.mark.thorough
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="the system has no such signal")
 def test_a_process_that_is_killed_while_it_adds_loses_nothing_that_it_reported(url: str, tmp_path: Path) -> None:
@@ -171,3 +148,26 @@ def mirrored(folder: Path) -> dict[str, tuple[bytes, str]]:
         path.stem: (sign(_ADDED.sub(b"", path.read_bytes())), path.with_suffix(".txt").read_text("utf-8"))
         for path in paths
     }
+
+
+def answer(url: str, folder: Path, questions: queue.Queue[Any], answers: queue.Queue[Any]) -> None:
+    """Runs a replica. For each (workspace, town, whether it shall be answered) in `questions`, it asks until the
+    answer is as wanted, and then reports to `answers`."""
+    settings = settings_of(folder, url)
+    with open_store(settings) as store:
+        libraries = Libraries(FOR_EVERYBODY)
+        (folder / "content").mkdir(parents=True)
+        refresh = LibraryRefresh(settings, libraries, store)
+        refresher = RefreshThread(refresh)
+        watch = store.watch_library(refresher.wake, refresh.version)
+        watch.start()
+        refresher.start()
+        answers.put("ready")
+        while (question := questions.get()) is not None:
+            workspace, town, is_wanted = question
+            asked = f"when do the ferries of {town} leave"
+            while (libraries.of(workspace).questions.ask(asked).outcome is Outcome.ANSWER) is not is_wanted:
+                time.sleep(0.02)
+            answers.put(question)
+        refresher.stop()
+        watch.stop()

@@ -22,6 +22,12 @@ from tests.support.web.internet import Answer, Internet, Request, respond
 P = ParamSpec("P")
 T = TypeVar("T")
 
+WORDS = (
+    "harbour ferry crane tide captain mayor budget school bridge tunnel market storm river council engine orchard "
+    "glacier lantern violin turbine comet parade quarry saddle theatre umbrella vineyard walnut anchor beacon cobalt"
+).split()
+"""The words that the sentences of a story are made from."""
+
 
 @asynccontextmanager
 async def open_poller(internet: Internet, store: Store, clock: Clock, seed: int = 0) -> AsyncIterator[Poller]:
@@ -44,12 +50,6 @@ async def open_poller(internet: Internet, store: Store, clock: Clock, seed: int 
         )
 
 
-WORDS = (
-    "harbour ferry crane tide captain mayor budget school bridge tunnel market storm river council engine orchard "
-    "glacier lantern violin turbine comet parade quarry saddle theatre umbrella vineyard walnut anchor beacon cobalt"
-).split()
-
-
 def story(number: int, changed: int = 0) -> str:
     """The text of an article. `changed` is how often it was changed; each number gives another text."""
     rng = Random(number)
@@ -64,6 +64,7 @@ def story(number: int, changed: int = 0) -> str:
 
 
 def page_of_story(number: int, changed: int = 0) -> str:
+    """The page of a story, as HTML."""
     return (
         f"<html><head><title>Report {number}</title></head><body><article><h1>Report {number}</h1>"
         f"<p>{story(number, changed)}</p></article></body></html>"
@@ -98,7 +99,7 @@ class Newspaper:
 
     async def answer(self, request: Request, writer: asyncio.StreamWriter) -> None:
         if request.path == "/robots.txt":
-            await (respond(self.robots.encode(), content_type="text/plain"))(request, writer)
+            await respond(self.robots.encode(), content_type="text/plain")(request, writer)
         elif request.path == "/feed.xml":
             await (self.feed or self._feed(request))(request, writer)
         else:

@@ -25,7 +25,9 @@ from tools.quality.libraries import EVAL, ROOT, read_rows
 LABELS = ROOT / "tests" / "quality" / "data" / "furniture.jsonl"
 ARTICLE = "article"
 _PARAGRAPH = re.compile(r"\S(?:[^\n]*\S)?")
+"""A line; most texts have a line for each paragraph."""
 _BLOCK = re.compile(r"\S(?:(?:[^\n]|\n(?!\s*\n))*\S)?")
+"""Lines up to an empty one: a paragraph of a text with wrapped lines."""
 
 
 @dataclass
@@ -44,10 +46,12 @@ class Counts:
 
     @property
     def recall(self) -> float:
+        """The share of the furniture that was found."""
         return self._found / (self.places.total() - self.places[ARTICLE])
 
     @property
     def precision(self) -> float:
+        """The share of what was found that is furniture, not text of the article."""
         return self._found / (self._found + self.places[ARTICLE] - self.right[ARTICLE])
 
     def metrics(self) -> dict[str, float]:

@@ -224,9 +224,18 @@ async def test_the_key_is_invisible_and_the_button_still_opens_its_card(
 
 
 def test_ten_stories_fit_and_a_longer_digest_does_not() -> None:
-    deliverer = DiscordRenderer()
-    assert deliverer.fits(Document("n", (Heading("Digest"), *map(story, range(10)), Footer("Daily."))))
-    assert not deliverer.fits(Document("n", (Heading("Digest"), Paragraph("word " * 900))))
+    renderer = DiscordRenderer()
+    assert renderer.fits(Document("n", (Heading("Digest"), *map(story, range(10)), Footer("Daily."))))
+    assert not renderer.fits(Document("n", (Heading("Digest"), Paragraph("word " * 900))))
+
+
+async def test_the_notice_of_a_stopped_digest_names_its_channel(
+    server: DiscordServer, deliverer: DiscordDeliverer
+) -> None:
+    await deliverer.notify(TEXT, ASKER, stop_notice(CHANNEL, "The channel is gone."))
+    notice = server.calls[-1].body
+    assert f"for <#{CHANNEL}> is stopped" in "".join(texts(notice))
+    assert notice["allowed_mentions"] == {"parse": []}
 
 
 def story(number: int) -> Teaser:
@@ -237,12 +246,3 @@ def story(number: int) -> Teaser:
         source="A paper",
         opens=Button("Open", Action.CHOOSE, f"key{number}"),
     )
-
-
-async def test_the_notice_of_a_stopped_digest_names_its_channel(
-    server: DiscordServer, deliverer: DiscordDeliverer
-) -> None:
-    await deliverer.notify(TEXT, ASKER, stop_notice(CHANNEL, "The channel is gone."))
-    notice = server.calls[-1].body
-    assert f"for <#{CHANNEL}> is stopped" in "".join(texts(notice))
-    assert notice["allowed_mentions"] == {"parse": []}

@@ -49,18 +49,6 @@ async def test_a_choice_of_a_person_without_permission_is_refused_and_changes_no
     assert [option["value"] for option in options if option["default"]] == ["usual"]
 
 
-async def open_form(server: DiscordServer, place: dict[str, Any], *typed: dict[str, Any]) -> str:
-    """Types `/digest set` for a forum. Returns the id of the interaction."""
-    options = [*typed, {"type": 7, "name": "channel", "value": FORUM}]
-    order = {"id": "1", "type": 1, "name": "digest", "options": [{"type": 1, "name": "set", "options": options}]}
-    rights = {"member": OWNER, "app_permissions": ADMIN["permissions"]}
-    return await server.interact({**order, "resolved": {"channels": {FORUM: place}}}, **rights)
-
-
-def first_response(server: DiscordServer, interaction: str) -> Any:
-    return next(call.body for call in server.calls if call.path.startswith(f"/interactions/{interaction}/"))
-
-
 async def test_the_form_asks_for_a_tag_if_the_forum_requires_one(server: DiscordServer) -> None:
     tags = [tag("News"), tag("Secret", moderated=True)]
     place = {**forum(tags), "permissions": ADMIN["permissions"], "flags": 1 << 4}
@@ -84,3 +72,15 @@ async def test_the_form_asks_for_a_tag_if_the_forum_requires_one(server: Discord
     submission = await server.interact({"custom_id": modal["custom_id"], "components": parts}, 5, member=OWNER)
     await server.until(lambda: server.said_to(submission))
     assert digests.DIGEST_SET in "".join(texts(server.said_to(submission)[0]))
+
+
+async def open_form(server: DiscordServer, place: dict[str, Any], *typed: dict[str, Any]) -> str:
+    """Types `/digest set` for a forum. Returns the id of the interaction."""
+    options = [*typed, {"type": 7, "name": "channel", "value": FORUM}]
+    order = {"id": "1", "type": 1, "name": "digest", "options": [{"type": 1, "name": "set", "options": options}]}
+    rights = {"member": OWNER, "app_permissions": ADMIN["permissions"]}
+    return await server.interact({**order, "resolved": {"channels": {FORUM: place}}}, **rights)
+
+
+def first_response(server: DiscordServer, interaction: str) -> Any:
+    return next(call.body for call in server.calls if call.path.startswith(f"/interactions/{interaction}/"))

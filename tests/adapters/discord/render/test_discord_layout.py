@@ -70,11 +70,6 @@ def test_only_the_words_that_answer_are_bold() -> None:
     assert shown(AnswerBlock("בנמל 12 ספינות.", Span(5, 7))).count("**") == 0, "bold words would change places"
 
 
-def presses_in(view: LayoutView) -> list[Press]:
-    found = (read_press(part.get("custom_id")) for part in walk(components_of(view)))
-    return [press for press in found if press]
-
-
 def test_rarer_buttons_are_in_a_menu_with_three_dots() -> None:
     row = Buttons((Button("Details", Action.DETAILS, "key"),), (Button("No", Action.UNHELPFUL, "key"), TAKE_BACK))
     details, dots = presses_in(render(Message(document=Document("notice", (Paragraph("So it is."), row)), asker="7")))
@@ -138,3 +133,8 @@ def test_a_story_is_a_linked_headline_with_a_button_next_to_it_and_a_menu_of_the
     (menu,) = row["components"]
     assert menu["placeholder"] == "also in 1 article"
     assert [(option["label"], option["description"]) for option in menu["options"]] == [("Harbour opens", "It opened.")]
+
+
+def presses_in(view: LayoutView) -> list[Press]:
+    found = (read_press(part.get("custom_id")) for part in walk(components_of(view)))
+    return [press for press in found if press]

@@ -155,42 +155,6 @@ async def test_an_event_that_comes_again_is_answered_once(server: DiscordServer)
     assert len(server.replies_to(message_id)) == 1
 
 
-class BlockedLibraries(Libraries):
-    """Libraries that answer only after `may_answer` is set. `asked` counts the questions."""
-
-    def __init__(self, libraries: Libraries) -> None:
-        service = libraries.of(ANYBODY)
-        self._service = copy(service)
-        self._service.questions = copy(service.questions)
-        self.asked, self.may_answer = threading.Semaphore(0), threading.Event()
-        answer = service.questions.ask
-
-        def ask(*args: Any, **kwargs: Any) -> Reply:
-            self.asked.release()
-            self.may_answer.wait(60)
-            return answer(*args, **kwargs)
-
-        self._service.questions.ask = ask  # type: ignore[method-assign]
-
-    def of(self, workspace: Workspace, narrowing: Narrowing = Narrowing()) -> Service:  # noqa: B008 - it never changes
-        return self._service
-
-
-@contextlib.asynccontextmanager
-async def running_slow_bot() -> AsyncIterator[tuple[DiscordServer, asyncio.Task[None], BlockedLibraries, str, str]]:
-    """A bot that is working on a command and a mention: its server, task and libraries, and the ids of the two."""
-    server, waiting = DiscordServer(), BlockedLibraries(await asyncio.to_thread(seed_libraries))
-    async with server.running():
-        with contextlib.closing(open_memory_store()) as store:
-            async with running_client(server, store, libraries=waiting) as task:
-                command, mention = await server.interact(ask(ANSWERED)), await server.say(ANSWERED)
-                await asyncio.to_thread(waiting.asked.acquire)
-                await asyncio.to_thread(waiting.asked.acquire)
-                yield server, task, waiting, command, mention
-                assert task.done()
-    assert not server.faults
-
-
 async def test_work_in_progress_is_finished_before_the_process_ends() -> None:
     async with running_slow_bot() as (server, task, waiting, command, mention):
         task.cancel()
@@ -286,22 +250,6 @@ async def test_several_shards_identify_one_after_another_and_answer() -> None:
     assert not server.faults
 
 
-class SkippingClock(SystemClock):
-    """A clock that records pauses instead of waiting, and can be put forward."""
-
-    def __init__(self) -> None:
-        self.ahead = 0.0
-        self.pauses: list[float] = []
-
-    def monotonic(self) -> float:
-        return super().monotonic() + self.ahead
-
-    async def sleep(self, seconds: float) -> None:
-        self.pauses.append(seconds)
-        self.ahead += seconds
-        await asyncio.sleep(0)
-
-
 @pytest.mark.thorough
 async def test_after_a_minute_of_connection_the_pauses_start_again(caplog: pytest.LogCaptureFixture) -> None:
     server, clock = DiscordServer(), SkippingClock()
@@ -338,3 +286,55 @@ async def test_a_digest_goes_to_a_forum_that_requires_tags_only_with_a_tag_for_i
     reply = "".join(texts(server.said_to(interaction_id)[-1]))
     assert (discord_messages.FORUM_WANTS_TAG in reply) is not is_accepted
     assert (digest_messages.DIGEST_SET in reply) is is_accepted
+
+
+class BlockedLibraries(Libraries):
+    """Libraries that answer only after `may_answer` is set. `asked` counts the questions."""
+
+    def __init__(self, libraries: Libraries) -> None:
+        service = libraries.of(ANYBODY)
+        self._service = copy(service)
+        self._service.questions = copy(service.questions)
+        self.asked, self.may_answer = threading.Semaphore(0), threading.Event()
+        answer = service.questions.ask
+
+        def ask(*args: Any, **kwargs: Any) -> Reply:
+            self.asked.release()
+            self.may_answer.wait(60)
+            return answer(*args, **kwargs)
+
+        self._service.questions.ask = ask  # type: ignore[method-assign]
+
+    def of(self, workspace: Workspace, narrowing: Narrowing = Narrowing()) -> Service:  # noqa: B008 - it never changes
+        return self._service
+
+
+@contextlib.asynccontextmanager
+async def running_slow_bot() -> AsyncIterator[tuple[DiscordServer, asyncio.Task[None], BlockedLibraries, str, str]]:
+    """A bot that is working on a command and a mention: its server, task and libraries, and the ids of the two."""
+    server, waiting = DiscordServer(), BlockedLibraries(await asyncio.to_thread(seed_libraries))
+    async with server.running():
+        with contextlib.closing(open_memory_store()) as store:
+            async with running_client(server, store, libraries=waiting) as task:
+                command, mention = await server.interact(ask(ANSWERED)), await server.say(ANSWERED)
+                await asyncio.to_thread(waiting.asked.acquire)
+                await asyncio.to_thread(waiting.asked.acquire)
+                yield server, task, waiting, command, mention
+                assert task.done()
+    assert not server.faults
+
+
+class SkippingClock(SystemClock):
+    """A clock that records pauses instead of waiting, and can be put forward."""
+
+    def __init__(self) -> None:
+        self.ahead = 0.0
+        self.pauses: list[float] = []
+
+    def monotonic(self) -> float:
+        return super().monotonic() + self.ahead
+
+    async def sleep(self, seconds: float) -> None:
+        self.pauses.append(seconds)
+        self.ahead += seconds
+        await asyncio.sleep(0)

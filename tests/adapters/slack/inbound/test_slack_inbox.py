@@ -202,8 +202,7 @@ async def test_a_request_whose_reply_cannot_be_sent_stays_in_the_store(bot: Slac
 
 
 async def test_a_process_that_lost_its_request_to_another_sends_nothing(bot: SlackBot) -> None:
-    item = replace(item_of(mention()))
-    first = bot.store.inbox.receive([item])[0]
+    [first] = bot.store.inbox.receive([item_of(mention())])
     assert first
     bot.store.inbox.postpone([first], timedelta(0))
     [second] = bot.store.inbox.take(Platform.SLACK, 1)

@@ -190,15 +190,15 @@ async def test_a_channel_that_cannot_be_seen_counts_as_shared(bot: SlackBot) -> 
     assert not bot.server.called("chat.postMessage")
 
 
-def check_only_asker_saw_it(bot: SlackBot, reason: str) -> None:
-    """Checks that only the person saw the answer, with the reason why, and that it cannot be shared."""
-    assert "decoupling" in said(bot.last)
-    assert reason in said(bot.last)
-    assert "Share" not in said(bot.last).splitlines()
-
-
 async def test_home_and_search_are_for_members(bot: SlackBot) -> None:
     bot.server.users[USER] = member(USER, team_id="T9OTHER")
     await bot.open_home()
     assert said(bot.last_view) == conversation_messages.OTHER_ORGANISATION
     assert await bot.suggestions("digital", team="T9OTHER") == []
+
+
+def check_only_asker_saw_it(bot: SlackBot, reason: str) -> None:
+    """Checks that only the person saw the answer, with the reason why, and that it cannot be shared."""
+    assert "decoupling" in said(bot.last)
+    assert reason in said(bot.last)
+    assert "Share" not in said(bot.last).splitlines()

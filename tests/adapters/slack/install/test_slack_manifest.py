@@ -149,10 +149,6 @@ async def test_help_shows_the_names_of_commands_that_are_set(slack: SlackServer)
 WELL_FORMED_TOKENS = {"slack_app_token": "xapp-canary", "slack_signing_secret": "0123456789abcdef" * 2}
 
 
-def bad(findings: list[Finding]) -> list[str]:
-    return [finding.subject for finding in findings if finding.grade is Grade.BAD]
-
-
 async def test_the_doctor_names_what_is_missing_and_shows_no_secret(slack: SlackServer) -> None:
     slack.scopes = ",".join(sorted(SCOPES))
     good = await diagnose(slack_settings(slack, **WELL_FORMED_TOKENS))
@@ -213,3 +209,7 @@ async def test_a_malformed_token_is_reported_and_not_sent(slack: SlackServer, na
 async def test_the_doctor_reports_slack_as_unused_without_its_settings(slack: SlackServer) -> None:
     (finding,) = await diagnose(slack_settings(slack, slack_bot_token=None))
     assert finding.grade is Grade.UNUSED
+
+
+def bad(findings: list[Finding]) -> list[str]:
+    return [finding.subject for finding in findings if finding.grade is Grade.BAD]

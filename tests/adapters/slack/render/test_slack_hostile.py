@@ -48,6 +48,12 @@ async def test_no_payload_is_ever_rendered_as_markup(slack: SlackServer) -> None
     await send_through_everything(slack, payloads())
 
 
+def test_a_typed_reference_becomes_what_the_person_saw() -> None:
+    assert plain("<@U0BOT> ask <@U1|ana> in <#C1|general> about <https://a.example|this> &lt;now&gt; <!here>") == (
+        "ask @ana in #general about this <now> @here"
+    )
+
+
 async def send_through_everything(slack: SlackServer, texts: list[str]) -> None:
     for payload in texts:
         slack.calls.clear()
@@ -61,9 +67,3 @@ async def send_through_everything(slack: SlackServer, texts: list[str]) -> None:
         alive = [token for part in [*shown, *options] for token in tokens(part)]
         ours = find_link(payload)
         assert not [token for token in alive if not ours or token != Token("link", ours.url)], payload
-
-
-def test_a_typed_reference_becomes_what_the_person_saw() -> None:
-    assert plain("<@U0BOT> ask <@U1|ana> in <#C1|general> about <https://a.example|this> &lt;now&gt; <!here>") == (
-        "ask @ana in #general about this <now> @here"
-    )

@@ -108,6 +108,97 @@ async def test_five_thousand_altered_requests_are_refused(bot: SlackBot) -> None
 RETRY_HEADERS = {"X-Slack-Retry-Num": "1", "X-Slack-Retry-Reason": "http_timeout"}
 
 
+@pytest.mark.parametrize("kind", ["mention", "command", "shortcut", "form"])
+@pytest.mark.parametrize("retry_headers", [{}, RETRY_HEADERS])
+async def test_a_request_that_comes_twice_within_seconds_is_accepted_twice_and_done_once(
+    slack: SlackServer, kind: str, retry_headers: dict[str, str]
+) -> None:
+    slack.users[USER] = member(USER, is_admin=kind == "form")
+    assert await send_twice(slack, *requests_of(slack)[kind], 1, retry_headers) == ([200, 200], 1)
+
+
+@pytest.mark.parametrize("kind", ["mention", "command", "shortcut", "form"])
+@pytest.mark.parametrize("retry_headers", [{}, RETRY_HEADERS])
+@pytest.mark.parametrize("pause", [SAME_MOMENT_SECONDS + 1, MAX_AGE_SECONDS - 1])
+async def test_a_replayed_request_is_refused(
+    slack: SlackServer, kind: str, retry_headers: dict[str, str], pause: float
+) -> None:
+    slack.users[USER] = member(USER, is_admin=kind == "form")
+    assert await send_twice(slack, *requests_of(slack)[kind], pause, retry_headers) == ([200, 401], 1)
+
+
+async def test_the_same_letters_typed_again_are_answered_again(bot: SlackBot) -> None:
+    typed = {"type": "block_suggestion", "action_id": "cuecard/search/0", "block_id": "b", "value": "strategic"}
+    body = urlencode({"payload": json.dumps({**typed, "team": {"id": TEAM}, "user": {"id": USER, "team_id": TEAM}})})
+    headers = signed(body.encode(), str(int(time.time()))) | {"Content-Type": "application/x-www-form-urlencoded"}
+    for _ in range(3):
+        response = await bot.client.post("/slack/events", data=body, headers=headers)
+        assert (response.status, bool((await response.json())["options"])) == (200, True)
+
+
+def test_signatures_are_remembered_as_long_as_they_are_valid() -> None:
+    replays = Replays()
+    first, second = {"X-Slack-Signature": "v0=1"}, {"X-Slack-Signature": "v0=2"}
+    assert replays.is_fresh(first, 1_000)
+    assert replays.is_fresh(first, 1_000 + SAME_MOMENT_SECONDS)
+    assert not replays.is_fresh(first, 1_001 + SAME_MOMENT_SECONDS)  # the time counts from the first request
+    assert not replays.is_fresh(first, 1_000 + 2 * MAX_AGE_SECONDS)
+    assert replays.is_fresh(second, 1_001 + 2 * MAX_AGE_SECONDS)
+    assert replays.is_fresh(first, 1_001 + 2 * MAX_AGE_SECONDS)
+
+
+@pytest.mark.parametrize("kind", ["events", "lists"])
+@pytest.mark.parametrize("content_type", ["application/json", "application/x-www-form-urlencoded"])
+async def test_json_nested_too_deep_is_a_bad_request(bot: SlackBot, kind: str, content_type: str) -> None:
+    for depth in (5_000, 100_000):
+        deep = nested(kind, depth)
+        response = await bot.send(deep if content_type == "application/json" else f"payload={deep}", content_type)
+        assert response.status == 400
+    for depth in (*range(10, 1_000, 45), 980, 990, 999):  # parsing succeeds at some of these, but later steps may not
+        deep = nested(kind, depth)
+        event = '{"type": "event_callback", "team_id": "T0TEAM", "event": {"type": "message", "channel": "D1", '
+        event += f'"user": "U1", "ts": "1", "text": {deep}, "message": {deep}}}}}'
+        for body in (deep, event):
+            assert (await bot.send(body, "application/json")).status in (200, 400)
+    assert (await bot.mention(ANSWERED)).status == 200
+
+
+async def test_the_challenge_of_a_new_address_is_answered(bot: SlackBot) -> None:
+    response = await bot.send(json.dumps({"type": "url_verification", "challenge": "abc"}))
+    assert (response.status, (await response.json())["challenge"]) == (200, "abc")
+
+
+@pytest.mark.parametrize(
+    "body", ["[]", '"text"', "7", "null", "{", "payload=", "payload=[]", "payload={", "", "\udcff", "🙂"]
+)
+@pytest.mark.parametrize("content_type", ["application/json", "application/x-www-form-urlencoded", "text/plain"])
+async def test_signed_invalid_requests_cause_no_error(bot: SlackBot, body: str, content_type: str) -> None:
+    assert (await bot.send(body, content_type)).status == 200
+
+
+async def test_unknown_and_hostile_kinds_are_acknowledged(bot: SlackBot, caplog: pytest.LogCaptureFixture) -> None:
+    shapes = [*hostile_events(), *hostile_interactions()]
+    assert len(shapes) >= 200
+    for shape in shapes:
+        for team in ({"team_id": "T0TEAM"}, {}):
+            response = await bot.send(json.dumps({**shape, **team}))
+            assert response.status == 200, (shape, response.status)
+    await bot.work.finish(5)
+    assert not [record for record in caplog.records if record.name.startswith("adapters") and record.exc_info]
+
+
+@pytest.mark.parametrize("stamp", ["", "x", "1" * 13, "٣", "-5"])
+def test_an_invalid_timestamp_is_refused(stamp: str) -> None:
+    headers = {"X-Slack-Request-Timestamp": stamp, "X-Slack-Signature": sign(SECRET, b"", stamp)}
+    assert not is_signed(SECRET, b"", headers, 0.0)
+
+
+@pytest.mark.parametrize(("age", "accepted"), [(0, True), (299, True), (-299, True), (301, False), (-301, False)])
+def test_a_signature_is_good_for_five_minutes(age: int, accepted: bool) -> None:
+    headers = {"X-Slack-Request-Timestamp": "1000000", "X-Slack-Signature": sign(SECRET, b"body", "1000000")}
+    assert is_signed(SECRET, b"body", headers, 1_000_000 + age) is accepted
+
+
 async def send_twice(
     slack: SlackServer, body: str, kind: str, pause: float, retry_headers: dict[str, str]
 ) -> tuple[list[int], int]:
@@ -148,77 +239,9 @@ def requests_of(slack: SlackServer) -> dict[str, tuple[str, str]]:
     }
 
 
-@pytest.mark.parametrize("kind", ["mention", "command", "shortcut", "form"])
-@pytest.mark.parametrize("retry_headers", [{}, RETRY_HEADERS])
-async def test_a_request_that_comes_twice_within_seconds_is_accepted_twice_and_done_once(
-    slack: SlackServer, kind: str, retry_headers: dict[str, str]
-) -> None:
-    slack.users[USER] = member(USER, is_admin=kind == "form")
-    assert await send_twice(slack, *requests_of(slack)[kind], 1, retry_headers) == ([200, 200], 1)
-
-
-@pytest.mark.parametrize("kind", ["mention", "command", "shortcut", "form"])
-@pytest.mark.parametrize("retry_headers", [{}, RETRY_HEADERS])
-@pytest.mark.parametrize("pause", [SAME_MOMENT_SECONDS + 1, MAX_AGE_SECONDS - 1])
-async def test_a_replayed_request_is_refused(
-    slack: SlackServer, kind: str, retry_headers: dict[str, str], pause: float
-) -> None:
-    slack.users[USER] = member(USER, is_admin=kind == "form")
-    assert await send_twice(slack, *requests_of(slack)[kind], pause, retry_headers) == ([200, 401], 1)
-
-
-async def test_the_same_letters_typed_again_are_answered_again(bot: SlackBot) -> None:
-    typed = {"type": "block_suggestion", "action_id": "cuecard/search/0", "block_id": "b", "value": "strategic"}
-    body = urlencode({"payload": json.dumps({**typed, "team": {"id": TEAM}, "user": {"id": USER, "team_id": TEAM}})})
-    headers = signed(body.encode(), str(int(time.time()))) | {"Content-Type": "application/x-www-form-urlencoded"}
-    for _ in range(3):
-        response = await bot.client.post("/slack/events", data=body, headers=headers)
-        assert (response.status, bool((await response.json())["options"])) == (200, True)
-
-
-def test_signatures_are_remembered_as_long_as_they_are_valid() -> None:
-    replays = Replays()
-    first, second = {"X-Slack-Signature": "v0=1"}, {"X-Slack-Signature": "v0=2"}
-    assert replays.is_fresh(first, 1_000)
-    assert replays.is_fresh(first, 1_000 + SAME_MOMENT_SECONDS)
-    assert not replays.is_fresh(first, 1_001 + SAME_MOMENT_SECONDS)  # the time counts from the first request
-    assert not replays.is_fresh(first, 1_000 + 2 * MAX_AGE_SECONDS)
-    assert replays.is_fresh(second, 1_001 + 2 * MAX_AGE_SECONDS)
-    assert replays.is_fresh(first, 1_001 + 2 * MAX_AGE_SECONDS)
-
-
 def nested(kind: str, depth: int) -> str:
     """JSON that is nested this deep."""
     return '{"event":' * depth + "{}" + "}" * depth if kind == "events" else "[" * depth + "]" * depth
-
-
-@pytest.mark.parametrize("kind", ["events", "lists"])
-@pytest.mark.parametrize("content_type", ["application/json", "application/x-www-form-urlencoded"])
-async def test_json_nested_too_deep_is_a_bad_request(bot: SlackBot, kind: str, content_type: str) -> None:
-    for depth in (5_000, 100_000):
-        deep = nested(kind, depth)
-        response = await bot.send(deep if content_type == "application/json" else f"payload={deep}", content_type)
-        assert response.status == 400
-    for depth in (*range(10, 1_000, 45), 980, 990, 999):  # parsing succeeds at some of these, but later steps may not
-        deep = nested(kind, depth)
-        event = '{"type": "event_callback", "team_id": "T0TEAM", "event": {"type": "message", "channel": "D1", '
-        event += f'"user": "U1", "ts": "1", "text": {deep}, "message": {deep}}}}}'
-        for body in (deep, event):
-            assert (await bot.send(body, "application/json")).status in (200, 400)
-    assert (await bot.mention(ANSWERED)).status == 200
-
-
-async def test_the_challenge_of_a_new_address_is_answered(bot: SlackBot) -> None:
-    response = await bot.send(json.dumps({"type": "url_verification", "challenge": "abc"}))
-    assert (response.status, (await response.json())["challenge"]) == (200, "abc")
-
-
-@pytest.mark.parametrize(
-    "body", ["[]", '"text"', "7", "null", "{", "payload=", "payload=[]", "payload={", "", "\udcff", "🙂"]
-)
-@pytest.mark.parametrize("content_type", ["application/json", "application/x-www-form-urlencoded", "text/plain"])
-async def test_signed_invalid_requests_cause_no_error(bot: SlackBot, body: str, content_type: str) -> None:
-    assert (await bot.send(body, content_type)).status == 200
 
 
 def hostile_events() -> list[dict[str, Any]]:
@@ -263,26 +286,3 @@ def hostile_interactions() -> list[dict[str, Any]]:
         {"actions": [{"action_id": "cuecard/search/0", "selected_option": None}], "user": "U1"},
     ]
     return [{"type": kind, "team": {"id": "T0TEAM"}, **more} for kind in kinds for more in fields]
-
-
-async def test_unknown_and_hostile_kinds_are_acknowledged(bot: SlackBot, caplog: pytest.LogCaptureFixture) -> None:
-    shapes = [*hostile_events(), *hostile_interactions()]
-    assert len(shapes) >= 200
-    for shape in shapes:
-        for team in ({"team_id": "T0TEAM"}, {}):
-            response = await bot.send(json.dumps({**shape, **team}))
-            assert response.status == 200, (shape, response.status)
-    await bot.work.finish(5)
-    assert not [record for record in caplog.records if record.name.startswith("adapters") and record.exc_info]
-
-
-@pytest.mark.parametrize("stamp", ["", "x", "1" * 13, "٣", "-5"])
-def test_an_invalid_timestamp_is_refused(stamp: str) -> None:
-    headers = {"X-Slack-Request-Timestamp": stamp, "X-Slack-Signature": sign(SECRET, b"", stamp)}
-    assert not is_signed(SECRET, b"", headers, 0.0)
-
-
-@pytest.mark.parametrize(("age", "accepted"), [(0, True), (299, True), (-299, True), (301, False), (-301, False)])
-def test_a_signature_is_good_for_five_minutes(age: int, accepted: bool) -> None:
-    headers = {"X-Slack-Request-Timestamp": "1000000", "X-Slack-Signature": sign(SECRET, b"body", "1000000")}
-    assert is_signed(SECRET, b"body", headers, 1_000_000 + age) is accepted

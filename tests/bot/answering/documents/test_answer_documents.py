@@ -182,13 +182,6 @@ def test_an_article_that_says_it_with_another_number_is_named_with_its_sentence(
     assert lines_of(document.blocks) <= MAX_LINES
 
 
-def detailed(given: Ranking, **fields: Any) -> Document:
-    """The details of an answer."""
-    sample_card = harbour_card(**fields)
-    small_library = library([sample_card])
-    return DetailDocuments(small_library).of_card(sample_card, compose(Query(text=QUESTION), given, small_library))
-
-
 def test_the_details_give_the_context_of_the_answer_quotes_figures_and_why() -> None:
     document = detailed(ranking(harbour_card(), passage=PASSAGE, why=Why(words=("harbour",))))
     around = block(document, AnswerBlock)
@@ -387,3 +380,10 @@ def test_choices_of_one_article_name_it_once() -> None:
     assert isinstance(topics, Topics)
     assert topics.label == messages.choose("Harbour deal")
     assert [item.detail for item in topics.items] == ["", ""]
+
+
+def detailed(given: Ranking, **fields: Any) -> Document:
+    """The details of an answer."""
+    sample_card = harbour_card(**fields)
+    small_library = library([sample_card])
+    return DetailDocuments(small_library).of_card(sample_card, compose(Query(text=QUESTION), given, small_library))

@@ -57,11 +57,6 @@ def test_quotes_that_fit_the_question_come_first_unless_it_is_a_follow_up_withou
     assert quoted(documents_of(card).of_card(card, "any more quotes?")) == list(WORDS[:QUOTES_PER_PAGE])
 
 
-def quotes_found(count: int) -> list[tuple[TopicCard, Quote]]:
-    card = card_of(count)
-    return [(card, one) for one in card.quotes]
-
-
 def test_search_results_have_buttons_to_their_other_pages() -> None:
     documents = documents_of(card_of(9))
     second = documents.found(quotes_found(9), 2)
@@ -89,3 +84,8 @@ def test_the_note_about_unnamed_speakers_is_shown_once() -> None:
     for document in (documents_of(card).of_card(card), documents_of(card).found(quotes_found(4))):
         footers = [block.text for block in document.blocks if isinstance(block, Footer)] if document else []
         assert footers.count(messages.QUOTE_WITHOUT_NAME) == 1
+
+
+def quotes_found(count: int) -> list[tuple[TopicCard, Quote]]:
+    card = card_of(count)
+    return [(card, one) for one in card.quotes]

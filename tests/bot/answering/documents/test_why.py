@@ -52,10 +52,6 @@ def test_the_weights_give_the_weightiest_parts_first_and_their_sum() -> None:
     assert facts[1].rows == (("score", "-1.49"), ("meaning", "-2.00"), ("words", "+0.50"))
 
 
-def reasons_of(answer: Answer) -> list[str]:
-    return [block.text for block in DetailDocuments(library()).why(answer).blocks if isinstance(block, Paragraph)]
-
-
 def test_why_names_the_words_that_the_sentence_has_and_lacks_and_what_an_answer_needs() -> None:
     sample_card, why = harbour_card(), Why(words=("port", "councils", "deal"), missing=("moon",))
     text = library().text(sample_card.article.id)
@@ -78,3 +74,7 @@ def test_a_refusal_names_its_nearest_sentence_and_no_corrected_word_as_unknown()
     assert (
         reasons[-1] == f"How sure: 5%. An answer needs {limits.answer:.0%}, a list to choose from {limits.choices:.0%}."
     )
+
+
+def reasons_of(answer: Answer) -> list[str]:
+    return [block.text for block in DetailDocuments(library()).why(answer).blocks if isinstance(block, Paragraph)]

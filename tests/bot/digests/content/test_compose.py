@@ -271,6 +271,31 @@ def test_without_room_for_one_story_there_is_no_digest() -> None:
     assert compose(SUBSCRIPTION, Slot(DAY), [story(make_card("harbour"))], tell, lambda document: False) is None
 
 
+def test_a_digest_of_ones_own_ends_with_buttons_that_pause_and_stop_it() -> None:
+    own = replace(SUBSCRIPTION, person="U1")
+    digest = compose(own, Slot(DAY), [story(make_card("harbour"))], tell, lambda document: True)
+
+    assert digest is not None
+    team = own.channel.workspace.team
+    for document in (digest.document, digest.late):
+        assert document.blocks[-1] == Buttons(
+            (
+                Button(messages.PAUSE_A_WEEK, Action.PAUSE_OWN_DIGEST, team),
+                Button(messages.STOP, Action.STOP_OWN_DIGEST, team),
+            )
+        )
+
+
+def test_an_update_of_ones_own_ends_with_buttons_that_pause_all_and_stop_updates() -> None:
+    own = replace(SUBSCRIPTION, person="U1", updates_every=4)
+    digest = compose(own, Slot(DAY, "13:00"), [story(make_card("harbour"))], tell, lambda document: True)
+
+    assert digest is not None
+    pause = Button(messages.PAUSE_A_WEEK, Action.PAUSE_OWN_DIGEST, "T1")
+    stop = Button("Only with the digest", Action.UPDATES, "0-T1")
+    assert digest.document.blocks[-1] == digest.late.blocks[-1] == Buttons((pause, stop))
+
+
 def sentence_of(words: int) -> str:
     return " ".join(f"word{number}" for number in range(words)) + "."
 
@@ -300,28 +325,3 @@ def words_of(document: Document) -> int:
 
 def teasers(document: Document) -> list[Teaser]:
     return [block for block in document.blocks if isinstance(block, Teaser)]
-
-
-def test_a_digest_of_ones_own_ends_with_buttons_that_pause_and_stop_it() -> None:
-    own = replace(SUBSCRIPTION, person="U1")
-    digest = compose(own, Slot(DAY), [story(make_card("harbour"))], tell, lambda document: True)
-
-    assert digest is not None
-    team = own.channel.workspace.team
-    for document in (digest.document, digest.late):
-        assert document.blocks[-1] == Buttons(
-            (
-                Button(messages.PAUSE_A_WEEK, Action.PAUSE_OWN_DIGEST, team),
-                Button(messages.STOP, Action.STOP_OWN_DIGEST, team),
-            )
-        )
-
-
-def test_an_update_of_ones_own_ends_with_buttons_that_pause_all_and_stop_updates() -> None:
-    own = replace(SUBSCRIPTION, person="U1", updates_every=4)
-    digest = compose(own, Slot(DAY, "13:00"), [story(make_card("harbour"))], tell, lambda document: True)
-
-    assert digest is not None
-    pause = Button(messages.PAUSE_A_WEEK, Action.PAUSE_OWN_DIGEST, "T1")
-    stop = Button("Only with the digest", Action.UPDATES, "0-T1")
-    assert digest.document.blocks[-1] == digest.late.blocks[-1] == Buttons((pause, stop))

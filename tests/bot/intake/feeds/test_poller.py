@@ -9,7 +9,7 @@ import pytest
 
 from bot.errors import StoreFault
 from bot.intake.feeds import Poller, PollResult, entries
-from bot.intake.feeds import poller as module
+from bot.intake.feeds import poller as poller_module
 from bot.intake.feeds.poller import INTERVAL, LEASE, MAX_ATTEMPTS, MAX_ENTRIES_PER_POLL
 from bot.store import Store
 from bot.store.library.feeds import BROKEN_AFTER, KnownFeed
@@ -190,7 +190,7 @@ async def test_an_entry_without_any_text_is_reported_and_not_tried_again(
     assert [request.path for request in internet.requests[before:]] == ["/feed.xml"]
 
 
-async def test_a_page_that_cannot_be_fetched_now_is_tried_again_and_comes(
+async def test_a_page_that_cannot_be_fetched_now_is_tried_again_and_added(
     poller: Poller, paper: Newspaper, store: Store
 ) -> None:
     paper.pages[1] = respond(status="503 Service Unavailable")
@@ -242,7 +242,7 @@ async def test_a_crash_loses_and_repeats_nothing(
         return function(*args, **kwargs)  # type: ignore[operator]
 
     crashing_poller = Poller(
-        module.PollContext(**{name: getattr(context, name) for name in context.__slots__} | {"call": call})
+        poller_module.PollContext(**{name: getattr(context, name) for name in context.__slots__} | {"call": call})
     )
     with pytest.raises(ProcessKilled):
         await crashing_poller.poll_due()
@@ -341,9 +341,9 @@ async def test_an_unexpected_error_stops_only_the_feed_in_which_it_occurred(
     def fail(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(module, "add_entry", fail)
+    monkeypatch.setattr(poller_module, "add_entry", fail)
     assert "ZeroDivisionError" in (await poll(poller, store)).fault
-    monkeypatch.setattr(module, "add_entry", entries.add_entry)
+    monkeypatch.setattr(poller_module, "add_entry", entries.add_entry)
     assert len((await poll(poller, store)).added) == 3
 
 

@@ -159,6 +159,10 @@ async def test_every_article_of_a_week_is_kept_once(
     _judge(week, stores[0], internet, interval, crashes)
 
 
+def test_a_page_of_the_simulated_week_shows_its_story() -> None:
+    assert "Report 77" in page_of_story(77)
+
+
 async def _poll(poller: Poller, rng: Random) -> bool:
     """Polls what is due, in a process that may be killed at any call of the store. Returns whether it was killed."""
     context = poller._context
@@ -209,7 +213,3 @@ def _number(store: Store, article_id: str) -> int:
     version = store.articles.version("added", article_id)
     assert version
     return int(version.url.rpartition("/")[2])
-
-
-def test_a_page_of_the_simulated_week_shows_its_story() -> None:
-    assert "Report 77" in page_of_story(77)

@@ -72,10 +72,6 @@ def test_chat_and_questions_about_other_subjects_are_not_answered(matcher: CardM
     assert matcher.rank(Query(text=text)).outcome is Outcome.NOT_FOUND
 
 
-def _ask_about_bridge(matcher: CardMatcher, **thresholds: float) -> Ranking:
-    return matcher.rank(Query(text="how long is the bridge closed", thresholds=Thresholds(**thresholds)))
-
-
 def test_thresholds_decide_the_outcome_of_a_confidence(matcher: CardMatcher) -> None:
     choices_only = _ask_about_bridge(matcher, answer=1.0, sure=1.0, choices=0.0)
     strict = _ask_about_bridge(matcher, answer=1.0, sure=1.0, choices=1.0)
@@ -127,3 +123,7 @@ def test_a_judge_cannot_be_changed() -> None:
     judge = Judge(SubjectModels(load_subject_models().sentence, load_subject_models().subject))
     with pytest.raises(dataclasses.FrozenInstanceError):
         judge.subject_models = load_subject_models()  # type: ignore[misc]
+
+
+def _ask_about_bridge(matcher: CardMatcher, **thresholds: float) -> Ranking:
+    return matcher.rank(Query(text="how long is the bridge closed", thresholds=Thresholds(**thresholds)))

@@ -68,10 +68,6 @@ def test_question_words_tell_the_kind_of_answer(question: str, kind: AnswerType)
     assert expected_answer_type(question) is kind
 
 
-def fit(kind: AnswerType, word: str) -> float:
-    return float(fit_by_signs(kind)[signs_of(word)])
-
-
 def test_a_number_fits_how_many() -> None:
     assert fit(AnswerType.NUMBER, "77") > fit(AnswerType.NUMBER, "seventy") > 0
     assert fit(AnswerType.NUMBER, "many") == 0
@@ -97,3 +93,7 @@ def test_a_word_may_show_several_signs() -> None:
 def test_any_word_could_answer_an_open_question() -> None:
     assert AnswerType.THING not in RECOGNISABLE_TYPES
     assert AnswerType.NUMBER in RECOGNISABLE_TYPES
+
+
+def fit(kind: AnswerType, word: str) -> float:
+    return float(fit_by_signs(kind)[signs_of(word)])

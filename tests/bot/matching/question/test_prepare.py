@@ -93,11 +93,6 @@ def test_a_correction_of_words_without_a_topic_is_not_shown() -> None:
 BANKS = "The bank of the river keeps rolling. A dock has less room. They rowed to a new cam bridge. What luck."
 
 
-@cache
-def _banks() -> CardMatcher:
-    return CardMatcher.build(MemoryLibrary([card("c0", "Banks", BANKS, ())], {"c0": BANKS}), load_embedder())
-
-
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
@@ -121,3 +116,8 @@ def test_an_inflected_form_of_a_common_word_is_not_split(typed: str, parts: str)
     index = CardMatcher.build(MemoryLibrary([card("c0", "Words", text, ())], {"c0": text}), load_embedder()).index
     prepared = prepare_question(typed, index, load_embedder())
     assert [word.read_as for word in prepared.question.words] == [typed]
+
+
+@cache
+def _banks() -> CardMatcher:
+    return CardMatcher.build(MemoryLibrary([card("c0", "Banks", BANKS, ())], {"c0": BANKS}), load_embedder())

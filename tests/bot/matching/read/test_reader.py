@@ -55,21 +55,6 @@ def test_nobody_can_change_what_is_cached() -> None:
     assert len(reader.read("when did Koto open", PASSAGES)) == len(PASSAGES)
 
 
-class TwoPlacesNetwork:
-    """A network that finds the words of a passage likely to answer that are at `places`, with these logits. An answer
-    may also go from one place to the other."""
-
-    def __init__(self, places: dict[int, float], tokeniser: Tokeniser) -> None:
-        self._places, self._tokeniser = places, tokeniser
-
-    def read(self, inputs: Sequence[tuple[Sequence[int], int]]) -> tuple[Floats, Floats, Floats]:
-        logits = np.full((len(inputs), max(len(ids) for ids, _ in inputs)), -9.0)
-        start = self._tokeniser.encode("when did Koto open", *PASSAGES[0]).passage_start
-        for place, logit in self._places.items():
-            logits[:, start + place] = logit
-        return np.zeros(len(inputs)), logits, logits
-
-
 @pytest.mark.parametrize(
     ("places", "overlap"),
     [({0: 5.0, 5: 4.99}, 2 / 3), ({0: 5.0, 5: 4.0}, 1 - np.exp(-2) / (1 + np.exp(-1) + np.exp(-2))), ({0: 5.0}, 1.0)],
@@ -102,3 +87,18 @@ def test_loading_the_reader_stores_no_machine_name_and_sends_no_events(tmp_path:
     ended = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
     assert (ended.stdout, ended.stderr) == ("", "")
     assert list(tmp_path.iterdir()) == []
+
+
+class TwoPlacesNetwork:
+    """A network that finds the words of a passage likely to answer that are at `places`, with these logits. An answer
+    may also go from one place to the other."""
+
+    def __init__(self, places: dict[int, float], tokeniser: Tokeniser) -> None:
+        self._places, self._tokeniser = places, tokeniser
+
+    def read(self, inputs: Sequence[tuple[Sequence[int], int]]) -> tuple[Floats, Floats, Floats]:
+        logits = np.full((len(inputs), max(len(ids) for ids, _ in inputs)), -9.0)
+        start = self._tokeniser.encode("when did Koto open", *PASSAGES[0]).passage_start
+        for place, logit in self._places.items():
+            logits[:, start + place] = logit
+        return np.zeros(len(inputs)), logits, logits

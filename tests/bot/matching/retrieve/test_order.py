@@ -66,13 +66,6 @@ def test_the_card_of_a_follow_up_comes_before_slightly_better_cards() -> None:
     assert ordered[0].part(FOLLOW_UP_PART) == 1
 
 
-def _dated(**dates: str) -> MemoryLibrary:
-    """A library of articles with these dates, by id."""
-    cards = [card(name, name.title(), "Gas is dear.") for name in dates]
-    dated = [replace(one, article=replace(one.article, date=dates[one.id] or None)) for one in cards]
-    return MemoryLibrary(dated, dict.fromkeys(dates, "Gas is dear."))
-
-
 @pytest.mark.parametrize(
     ("question", "first"),
     [
@@ -91,3 +84,10 @@ def test_an_article_of_the_time_asked_about_comes_before_a_slightly_better_one(q
         candidate(name, score) for name, score in (("newest", 3), ("undated", 2.9), ("spring", 2), ("autumn", 2))
     ]
     assert prefer_dated(prepared.question, candidates, library)[0].card_id == first
+
+
+def _dated(**dates: str) -> MemoryLibrary:
+    """A library of articles with these dates, by id."""
+    cards = [card(name, name.title(), "Gas is dear.") for name in dates]
+    dated = [replace(one, article=replace(one.article, date=dates[one.id] or None)) for one in cards]
+    return MemoryLibrary(dated, dict.fromkeys(dates, "Gas is dear."))

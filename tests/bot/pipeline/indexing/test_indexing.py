@@ -192,12 +192,6 @@ def test_a_named_pipe_is_reported_and_not_waited_for(root: Path) -> None:
     assert len(report.written) == 2
 
 
-def heed_interrupts() -> None:
-    """Makes this process react to SIGINT. In the background of a shell it is ignored, also by processes that are
-    started here."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
 @pytest.mark.thorough
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL])
 def test_an_interrupted_run_leaves_no_partial_file_and_continues_where_it_stopped(
@@ -367,3 +361,9 @@ def test_progress_ends_with_everything_done(root: Path) -> None:
     index(root, progress=lambda done, total: steps.append((done, total)))
     assert steps[-1] == (2, 2)
     assert steps == sorted(steps)
+
+
+def heed_interrupts() -> None:
+    """Makes this process react to SIGINT. In the background of a shell it is ignored, also by processes that are
+    started here."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)

@@ -167,12 +167,6 @@ def test_a_link_within_the_folder_is_read(tmp_path: Path) -> None:
     assert _one_of(read_files([tmp_path / "b.txt"], tmp_path, tmp_path)).source == "b.txt"
 
 
-def _one_of(results: Iterable[object]) -> Article:
-    (article,) = results
-    assert isinstance(article, Article)
-    return article
-
-
 @pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read every file")
 def test_a_file_that_may_not_be_read_is_reported(tmp_path: Path) -> None:
     _write(tmp_path, a_dot_txt=_STORY)
@@ -329,3 +323,9 @@ def test_an_article_in_any_language_has_sections_and_no_comment_form(
     assert article.language == language
     assert [section.title for section in article.sections] == titles
     assert article.sections[-1].paragraphs[-1].of(article.text).endswith(last)
+
+
+def _one_of(results: Iterable[object]) -> Article:
+    (article,) = results
+    assert isinstance(article, Article)
+    return article

@@ -132,11 +132,6 @@ def _word(body: str, properties: str = "") -> bytes:
     )
 
 
-def _paragraph(words: str, style: str = "") -> str:
-    styled = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
-    return f"<w:p>{styled}<w:r><w:t>{words}</w:t></w:r></w:p>"
-
-
 def test_a_word_document_gives_its_title_headings_tables_and_properties() -> None:
     table = "".join(f"<w:tc>{_paragraph(words)}</w:tc>" for words in ("Boats", "11"))
     body = _paragraph("Harbour news", "s0") + _paragraph("Boats", "s1") + _paragraph(_SENTENCE)
@@ -168,15 +163,6 @@ def test_a_book_gives_its_chapters_in_their_order() -> None:
     )
     assert (article.title, article.date, article.publisher) == ("Harbours", "2024-05-01", "Valley Press")
     assert _shown(article) == [("b", [f"b: {_SENTENCE}"]), ("a", [f"a: {_SENTENCE}"])]
-
-
-def _encrypted_book(method: str) -> bytes:
-    encryption = (
-        '<encryption xmlns="urn:oasis:names:tc:opendocument:xmlns:container">'
-        f'<EncryptedData xmlns="http://www.w3.org/2001/04/xmlenc#"><EncryptionMethod Algorithm="{method}"/>'
-        "</EncryptedData></encryption>"
-    )
-    return _zip({**_sample("epub"), "META-INF/encryption.xml": encryption})
 
 
 @pytest.mark.parametrize("method", ["http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"])
@@ -253,3 +239,17 @@ Boats
 def test_a_document_that_cannot_be_read_says_why(form: Format, data: bytes, said: str) -> None:
     with pytest.raises(UnreadableArticle, match=said):
         _read(form, data)
+
+
+def _paragraph(words: str, style: str = "") -> str:
+    styled = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
+    return f"<w:p>{styled}<w:r><w:t>{words}</w:t></w:r></w:p>"
+
+
+def _encrypted_book(method: str) -> bytes:
+    encryption = (
+        '<encryption xmlns="urn:oasis:names:tc:opendocument:xmlns:container">'
+        f'<EncryptedData xmlns="http://www.w3.org/2001/04/xmlenc#"><EncryptionMethod Algorithm="{method}"/>'
+        "</EncryptedData></encryption>"
+    )
+    return _zip({**_sample("epub"), "META-INF/encryption.xml": encryption})

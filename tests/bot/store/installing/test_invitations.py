@@ -106,12 +106,6 @@ def test_a_purged_workspace_has_no_invitation_either(store: Store, acme: Workspa
     assert store.invitations.is_valid(another)
 
 
-def rows(store: Store) -> int:
-    with store._database.reading() as connection:
-        tables = [table.select() for table in metadata.sorted_tables]
-        return sum(len(connection.execute(table, execution_options=ACROSS).all()) for table in tables)
-
-
 def test_a_state_says_with_which_invitation_it_was_issued(store: Store) -> None:
     assert store.oauth_states.read(store.oauth_states.issue("invited")) == "invited"
     assert store.oauth_states.read(store.oauth_states.issue()) == ""
@@ -142,3 +136,9 @@ def test_a_state_expires(store: Store, clock: FakeClock) -> None:
 def test_any_replica_reads_a_state(store: Store, open_another: Callable[[], Store], url: str) -> None:
     other = store if url == "sqlite://" else open_another()
     assert other.oauth_states.read(store.oauth_states.issue("invited")) == "invited"
+
+
+def rows(store: Store) -> int:
+    with store._database.reading() as connection:
+        tables = [table.select() for table in metadata.sorted_tables]
+        return sum(len(connection.execute(table, execution_options=ACROSS).all()) for table in tables)

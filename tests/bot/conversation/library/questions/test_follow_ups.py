@@ -99,17 +99,6 @@ def test_a_pronoun_is_not_replaced_if_gender_or_previous_question_does_not_fit(t
     assert text in [query.text for query in matcher.asked]
 
 
-class _AloneMatcher(FakeMatcher):
-    """A matcher with two rankings: one for a card alone, one for its article and the library."""
-
-    def __init__(self, alone: Ranking, others: Ranking) -> None:
-        super().__init__()
-        self._alone, self._others = alone, others
-
-    def rank(self, query: Query) -> Ranking:
-        return self._alone if query.alone else self._others
-
-
 NEWS_ARTICLE = article(
     "Boats collided, and two men died. Far away a singer died at 81 of old age.", "week", title="The week"
 )
@@ -248,11 +237,6 @@ CREW_MATCHER = {
 }
 
 
-def _after_age(text: str, previous_question: str = "how old is maria vass") -> Reply:
-    asking = Service.over(library([card(CREW)], CREW), FakeMatcher(CREW_MATCHER)).questions
-    return asking.ask(text, within=card(CREW).key, previous_question=previous_question)
-
-
 @pytest.mark.parametrize("text", ["what about jon tamm?", "and jon tamm"])
 def test_what_about_somebody_keeps_the_question_before(text: str) -> None:
     reply = _after_age(text)
@@ -275,3 +259,19 @@ def test_she_means_the_woman_whom_any_previous_question_named() -> None:
     reply = _after_age("how old is she", "what did maria vass steer")
     assert reply.question == "how old is Maria Vass"
     assert _after_age("how old is he", "what did maria vass steer").question == "how old is he"
+
+
+class _AloneMatcher(FakeMatcher):
+    """A matcher with two rankings: one for a card alone, one for its article and the library."""
+
+    def __init__(self, alone: Ranking, others: Ranking) -> None:
+        super().__init__()
+        self._alone, self._others = alone, others
+
+    def rank(self, query: Query) -> Ranking:
+        return self._alone if query.alone else self._others
+
+
+def _after_age(text: str, previous_question: str = "how old is maria vass") -> Reply:
+    asking = Service.over(library([card(CREW)], CREW), FakeMatcher(CREW_MATCHER)).questions
+    return asking.ask(text, within=card(CREW).key, previous_question=previous_question)

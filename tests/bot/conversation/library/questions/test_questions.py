@@ -127,11 +127,6 @@ def test_an_alias_equal_to_a_command_does_not_hide_the_command(text: str) -> Non
 LINK = "https://example.org/harbour?utm_source=chat"
 
 
-def linked() -> Service:
-    sample = article(url="https://www.example.org/harbour/")
-    return Service.over(library([harbour_card(sample)], sample), FakeMatcher())
-
-
 @pytest.mark.parametrize("text", [LINK, f"<{LINK}>", f"what is this? {LINK}", LINK.replace("https", "http")])
 def test_a_pasted_link_of_an_article_gives_its_card(text: str) -> None:
     reply = linked().questions.ask(text)
@@ -235,16 +230,6 @@ def test_a_choice_that_may_answer_gives_its_sentence_as_unsure_and_without_words
     assert Paragraph(messages.NOT_SURE) in document.blocks
     assert AnswerBlock(place.text) in document.blocks
     assert document.notice == f"{messages.NOT_SURE} {place.text}"
-
-
-def _list_of_two(outcome: Outcome = Outcome.CHOICES) -> Service:
-    """A service whose library gives a list with the harbour and the boats, and whose harbour alone seems sure."""
-    place, answer_span = excerpt(article().text, "Traffic grew by 12% in 2025."), excerpt(article().text, "12%").span
-    passage = Passage(article_id="harbour-deal", text=place.text, span=place.span, answer=answer_span)
-    boats = article("Boats pay nothing in the harbour.", "boats", title="Harbour boats")
-    alone = ranking(harbour_card(), confidence=0.72, score=0.72, passage=passage)
-    whole = ranking(harbour_card(), card(boats), outcome=outcome, confidence=0.52, score=0.52, passage=passage)
-    return Service.over(library([harbour_card(), card(boats)], article(), boats), TwoRankings(alone, whole))
 
 
 @pytest.mark.parametrize("outcome", [Outcome.CHOICES, Outcome.NOT_FOUND])
@@ -372,3 +357,18 @@ def test_more_after_quotes_continues_with_the_others_and_then_with_the_card() ->
     row = next(block for block in first.document.blocks if isinstance(block, Buttons))
     assert row.buttons[0] == Button("More", Action.DETAILS, f"{sample_card.key}-q1")
     assert len(row.buttons) + bool(row.menu) <= 4
+
+
+def linked() -> Service:
+    sample = article(url="https://www.example.org/harbour/")
+    return Service.over(library([harbour_card(sample)], sample), FakeMatcher())
+
+
+def _list_of_two(outcome: Outcome = Outcome.CHOICES) -> Service:
+    """A service whose library gives a list with the harbour and the boats, and whose harbour alone seems sure."""
+    place, answer_span = excerpt(article().text, "Traffic grew by 12% in 2025."), excerpt(article().text, "12%").span
+    passage = Passage(article_id="harbour-deal", text=place.text, span=place.span, answer=answer_span)
+    boats = article("Boats pay nothing in the harbour.", "boats", title="Harbour boats")
+    alone = ranking(harbour_card(), confidence=0.72, score=0.72, passage=passage)
+    whole = ranking(harbour_card(), card(boats), outcome=outcome, confidence=0.52, score=0.52, passage=passage)
+    return Service.over(library([harbour_card(), card(boats)], article(), boats), TwoRankings(alone, whole))

@@ -424,22 +424,6 @@ def test_what_is_left_out_has_no_room_even_as_a_headline(lengths: Sequence[tuple
         assert all((card.article.date or "") <= days[-1] for card in left_out)
 
 
-def words_of(story: Story) -> int:
-    """The words of a story, in a digest of `NOW`, whose headline is its title and whose sentence is its summary."""
-    return reading_words(story, lambda entry: News(entry.card.title, entry.card.summary[0].text), NOW.date())
-
-
-def card_of(words: int, name: str, day: str | None = None) -> TopicCard:
-    """A card whose news sentence has this many words."""
-    sentence = " ".join(f"{name}x{number}" for number in range(words))
-    return make_card(name, date=day, summary=(f"{sentence}.",), from_people=("summary",))
-
-
-def whole(selection: Selection) -> list[str]:
-    """The stories that come with their sentence."""
-    return [story.entry.card.section for story in selection.stories if not story.is_brief]
-
-
 def test_yesterday_counts_as_today_and_the_day_before_does_not() -> None:
     titles = {"today": "A walk through the harbour", "yesterday": "Flood kills ten in Lindholm on Sunday"}
     titles["before"] = "Flood kills twenty in Tarrow"
@@ -488,3 +472,19 @@ def choose(
 
 def names(selection: Selection) -> list[str]:
     return [story.entry.card.section for story in selection.stories]
+
+
+def words_of(story: Story) -> int:
+    """The words of a story, in a digest of `NOW`, whose headline is its title and whose sentence is its summary."""
+    return reading_words(story, lambda entry: News(entry.card.title, entry.card.summary[0].text), NOW.date())
+
+
+def card_of(words: int, name: str, day: str | None = None) -> TopicCard:
+    """A card whose news sentence has this many words."""
+    sentence = " ".join(f"{name}x{number}" for number in range(words))
+    return make_card(name, date=day, summary=(f"{sentence}.",), from_people=("summary",))
+
+
+def whole(selection: Selection) -> list[str]:
+    """The stories that come with their sentence."""
+    return [story.entry.card.section for story in selection.stories if not story.is_brief]

@@ -86,16 +86,6 @@ def test_a_misspelt_last_name_of_several_means_all_of_them() -> None:
     assert index.find("Okfaor").misspelt
 
 
-def index_of(*articles: tuple[str, tuple[str, ...]]) -> SpeakerIndex:
-    """The speakers of some articles, which are given by their texts and the people whom they quote."""
-    texts = {str(number): text for number, (text, _) in enumerate(articles)}
-    cards = [
-        replace(card(str(number), "Title", text), quotes=tuple(map(quote, names)))
-        for number, (text, names) in enumerate(articles)
-    ]
-    return SpeakerIndex([LibrarySpeakers(MemoryLibrary(cards, texts))])
-
-
 def test_a_last_name_means_the_only_person_of_that_name_in_the_article() -> None:
     found = index_of(
         ("Mayor Ana Ruiz spoke. Ruiz said so.", ("Ruiz",)),
@@ -145,3 +135,13 @@ def test_a_title_without_a_name_means_the_only_person_with_that_title() -> None:
 def test_a_speaker_without_a_name_is_not_suggested_for_a_misspelt_one() -> None:
     index = index_of(("A popular bumper sticker says so, says Ana Kemper.", ("a popular bumper sticker", "Ana Kemper")))
     assert index.similar("Kuemper", 3) == ["Ana Kemper"]
+
+
+def index_of(*articles: tuple[str, tuple[str, ...]]) -> SpeakerIndex:
+    """The speakers of some articles, which are given by their texts and the people whom they quote."""
+    texts = {str(number): text for number, (text, _) in enumerate(articles)}
+    cards = [
+        replace(card(str(number), "Title", text), quotes=tuple(map(quote, names)))
+        for number, (text, names) in enumerate(articles)
+    ]
+    return SpeakerIndex([LibrarySpeakers(MemoryLibrary(cards, texts))])
