@@ -16,12 +16,7 @@ MIN_OVERLAP = 0.7
 def are_words_in_doubt(window: ReadWindow, passage_alone: ReaderOutput, candidates: Sequence[Candidate]) -> bool:
     """Whether the reader finds other words of a window, or of its passage alone (`passage_alone`), about as likely to
     answer as those that it marked. Never for words that a rule found."""
-    if not are_from_reader(window, candidates):
+    start = window.source.span(candidates).start
+    if window.answer != Span(start + window.reading.start, start + window.reading.end):
         return False
     return min(window.reading.overlap, passage_alone.overlap) < MIN_OVERLAP
-
-
-def are_from_reader(window: ReadWindow, candidates: Sequence[Candidate]) -> bool:
-    """Whether the words that answer are those that the reader marked, not those that a rule found."""
-    start = window.source.span(candidates).start
-    return window.answer == Span(start + window.reading.start, start + window.reading.end)

@@ -8,15 +8,14 @@ from dataclasses import dataclass, replace
 from bot.matching.learned_models import sigmoid
 from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.read.agreement import drop_agreeing, find_agreeing, find_contradicting
-from bot.matching.read.answer_sentence import find_answer_sentence
-from bot.matching.read.answer_words import MIN_OVERLAP, are_words_in_doubt
+from bot.matching.read.answer_words import are_words_in_doubt
 from bot.matching.read.confidence import compute_confidence_features
 from bot.matching.read.read_question import ReadQuestion
 from bot.matching.read.reader import Reader, ReaderOutput
 from bot.matching.read.reading import asks_the_same, read_passage, read_windows, title_of
 from bot.matching.read.reading_models import ReadingModels
 from bot.matching.read.rules.names import names_all_nearby
-from bot.matching.read.rules.rules import apply_rules, is_left_alone
+from bot.matching.read.rules.rules import apply_rules
 from bot.matching.read.sections import is_of_another_section
 from bot.matching.read.stated_ages import MIN_STATED_AGE_CONFIDENCE, find_stated_ages, keep_stated_ages
 from bot.matching.read.talk import names_no_subject, weigh_talk
@@ -114,12 +113,9 @@ class ReadingJudge:
             MIN_UNIQUE_NAME_CONFIDENCE if naming_window else 0.0,
             MIN_STATED_AGE_CONFIDENCE if stating_windows else 0.0,
         )
-        shown, is_in_doubt = best, are_words_in_doubt(best, passages_alone[best], candidates)
-        if not (naming_window or stating_windows or contrary):
-            moved = _in_answer_sentence(asked, best, passages_alone[best], reader)
-            shown, is_in_doubt = moved or (shown, is_in_doubt)
-        is_marked = not (is_in_doubt or is_far_behind) and _is_sure(asked, shown)
-        shown = likeliest if is_far_behind else shown
+        is_in_doubt = are_words_in_doubt(best, passages_alone[best], candidates)
+        is_marked = not (is_in_doubt or is_far_behind) and _is_sure(asked, best)
+        shown = likeliest if is_far_behind else best
         return FoundPassage(
             passage=replace(_passage(shown, texts), is_marked=is_marked),
             candidates=_put_first(candidates, [shown, best, *contrary, *windows]),
@@ -154,21 +150,6 @@ class ReadingJudge:
             title_features = compute_title_features(asked.candidates, window, asked.titles)
             log_odds[window] = self.learned.log_odds(features, title_features) - weigh_talk(features)
         return log_odds
-
-
-def _in_answer_sentence(
-    asked: ReadQuestion, best: ReadWindow, passage_alone: ReaderOutput, reader: Reader
-) -> tuple[ReadWindow, bool] | None:
-    """The best window with the answer in the sentence of its passage that answers by itself, and whether its words are
-    in doubt; None if there is no such sentence, or if a rule drops the window with it. `passage_alone` is what the
-    reader says of the passage without the rest of the window."""
-    title, text = asked.titles[best.article_id], asked.texts[best.article_id]
-    sentence = find_answer_sentence(asked.prepared, best, passage_alone, asked.candidates, title, text, reader)
-    if sentence is None:
-        return None
-    answer, reading = sentence
-    moved = replace(best, answer=answer)
-    return (moved, reading.overlap < MIN_OVERLAP) if is_left_alone(asked, moved) else None
 
 
 def _is_sure(asked: ReadQuestion, shown: ReadWindow) -> bool:

@@ -57,11 +57,6 @@ def apply_rules(asked: ReadQuestion, windows: list[ReadWindow], *, is_age_stated
     return WindowsLeft(windows, is_doubtful)
 
 
-def is_left_alone(asked: ReadQuestion, window: ReadWindow) -> bool:
-    """Whether every rule keeps the window, and with the same answer."""
-    return all(rule(asked, [window]) == [window] for rule in _RULES)
-
-
 def _drop_other_ages(asked: ReadQuestion, windows: list[ReadWindow]) -> list[ReadWindow]:
     return drop_other_ages(asked.prepared, windows, asked.candidates, asked.library, asked.texts)
 
