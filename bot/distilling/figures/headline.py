@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bot.distilling.figures.completion.assertions import is_no_plain_fact
 from bot.distilling.figures.completion.shown import Shown, content_words
+from bot.distilling.figures.completion.verbs import has_verb
 from bot.distilling.figures.completion.wording import complete_clause, is_cut_off, read_number
 from bot.distilling.figures.denials import is_denied
 from bot.distilling.figures.numbers.bounds import find_bound
@@ -26,7 +27,7 @@ _AGE_BEFORE = re.compile(
     r"\b(?:ages?|aged|at|children|dead|dies|kids|older than|over|under|younger than)\s$", re.IGNORECASE
 )
 """Words of a title before an age."""
-_UNKNOWN_SUBJECTS = _LISTS["unknown_subjects"] | frozenset("he she they we".split())
+_UNKNOWN_SUBJECTS = _LISTS["unknown_subjects"] | frozenset("he she then they we".split())
 """First words of a sentence that is about something named earlier."""
 _OPENING_MARKS = '“"‘'
 _FIRST_WORD = re.compile(r"\d[\d.,]*|\w+")
@@ -58,7 +59,8 @@ def _numbers_of(text: str, sentence: Span) -> Iterator[Number]:
     """The numbers of a sentence that may be figures."""
     for number in find_numbers(text, sentence):
         is_long = number.kind == "amount" and sum(map(str.isdigit, number.words)) > _MIN_DISTINCT_DIGITS
-        is_part_of_name = not is_long and is_name(text, sentence, number)
+        is_token = text[number.span.end : number.span.end + 1].isalnum()
+        is_part_of_name = is_token or (not is_long and is_name(text, sentence, number))
         if number.kind in _KINDS and not is_part_of_name and not is_score(number, "en"):
             yield number
 
@@ -101,6 +103,11 @@ def _word(text: str, sentence: Span, number: Number, title: str) -> Iterator[Fig
     label = complete_clause(text, sentence, Span(sentence.start, value.end))
     before = Span(sentence.start, value.start)
     shown = Shown(text, sentence, value, before, before.of(text), title, frozenset())
-    if is_no_plain_fact(shown) or is_denied(text, sentence, number.span) or is_cut_off(text, sentence, label):
+    if (
+        not has_verb(label.of(text))
+        or is_no_plain_fact(shown)
+        or is_denied(text, sentence, number.span)
+        or is_cut_off(text, sentence, label)
+    ):
         return
     yield Figure(value=value.of(text), of=label.of(text), span=value, sentence=Excerpt(sentence.of(text), sentence))

@@ -7,6 +7,8 @@ import re
 from collections.abc import Callable
 
 from bot.distilling.figures.completion.shown import Shown
+from bot.distilling.figures.completion.verbs import has_verb
+from bot.text.word_lists import word_lists
 
 _OLD_VALUE = re.compile(r"\sfrom(?:\s(?:an?|its|the|their))?$")
 """The end of a label before an old value ("The fare would rise from | $4 to $5")."""
@@ -42,6 +44,10 @@ _CONDITION = re.compile(
     r"(?:,|\s-+|\s?[—–])?(?:\s(?!(?:and|but)\b)[a-z]+){0,4}(?<!\bout)(?<!\bsee)(?<!\beven)(?<!\bas)(?<!\bask)(?<!\basked)\s(?:if|once|unless)\s"
 )
 """Matches ", but only if it rains", " if it rains"."""
+_LOSS_BEFORE = re.compile(
+    rf"\b(?:{'|'.join(sorted(word_lists('figures_en')['words_of_loss']))})\s(?:of\s)?(?:[a-z]+\s){{0,3}}$"
+)
+"""A word for a loss, up to a number."""
 _BUT_NOT = re.compile(
     r",?\sbut\s(?:cannot|never|not|(?:could|did|do|does|had|has|have|is|was|were|would)(?:n[’']t|\snot))\b"
 )
@@ -51,6 +57,11 @@ _BUT_NOT = re.compile(
 def is_no_plain_fact(shown: Shown) -> bool:
     """Whether a reader would take something for a fact that is none."""
     return any(check(shown) for check in (*_CHECKS, *(_CHECKS_BEFORE if shown.is_before else ())))
+
+
+def hides_loss(shown: Shown) -> bool:
+    """Whether a label without a verb does not say that what it counts is gone ("the loss of | 40 boats")."""
+    return not has_verb(shown.of) and _LOSS_BEFORE.search(shown.before) is not None
 
 
 def _is_negated(shown: Shown) -> bool:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from bot.distilling.figures.completion.assertions import hides_loss
 from bot.distilling.figures.completion.doubts import is_doubtful, is_misleading
-from bot.distilling.figures.completion.neighbours import is_beside_another
+from bot.distilling.figures.completion.neighbours import is_beside_another, is_statement
 from bot.distilling.figures.completion.predicates import find_predicate
 from bot.distilling.figures.completion.references import (
     is_adrift,
@@ -108,10 +109,10 @@ def _make_clear(text: str, figure: Figure, title: str, names: frozenset[str]) ->
         clear = _unless_doubtful(shown, told)
         if clear is not None or not (shown.has_name and has_verb(of.rpartition(" ")[0])):
             return clear
-    is_lost = not has_verb(of) and is_object_of_pronoun(shown)
+    is_lost = not is_statement(of) and is_object_of_pronoun(shown)
     if is_lost or is_owned(shown) or is_beside_another(shown) or is_sum_of_nobody(shown) or is_adrift(shown):
         return None
-    if lacks_introduction(shown) or _is_measure_of(shown):
+    if lacks_introduction(shown) or _is_measure_of(shown) or hides_loss(shown):
         return None
     return None if lacks_year(text, sentence, span, f"{span.of(text)} {of}") or not label else (span, label)
 

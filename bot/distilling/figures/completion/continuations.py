@@ -177,7 +177,7 @@ def _fit_clause(text: str, sentence: Span, offset: int, room: int, *, is_absolut
     long."""
     end = min(sentence.end, offset + _MAX_CHARACTERS_AFTER)
     dated = _read_clause(text, offset, end, is_absolute=is_absolute, of_many=of_many, with_time=True)
-    if len(dated) <= room and not names_day(dated):
+    if len(dated) <= room and not names_day(dated) and dated.rpartition(" ")[2] not in _TIME_CLAUSES:
         return dated
     clause = _read_clause(text, offset, end, is_absolute=is_absolute, of_many=of_many)
     while len(clause) > room > 0:
@@ -252,7 +252,8 @@ def _begins_clause(words: Sequence[str], index: int, *, of_many: bool, with_time
     if word in SINGULAR_AUXILIARIES:  # "the claim that people fled | is old"
         return of_many and index > 0 and is_verb(last) and not is_auxiliary(last)
     is_verb_form = (word == "due" and after == "to") or (word == "following" and last in PLURAL_AUXILIARIES)
-    return word in _SUBORDINATORS and not is_verb_form and not (with_time and word in _TIME_CLAUSES)
+    is_time = with_time and (word in _TIME_CLAUSES or (word == "while" and after in _PREPOSITIONS))
+    return word in _SUBORDINATORS and not is_verb_form and not is_time
 
 
 def _is_part_of_number(words: Sequence[str], index: int) -> bool:
@@ -349,16 +350,21 @@ def _goes_on(words: Sequence[str], label: str, before: str, *, is_share: bool) -
     if first in _CONJUNCTIONS:
         return False
     if is_subject and is_share:
-        return first.isalpha() and (not ends_with_opening([first]) or is_auxiliary(first))
+        return first.isalpha() and _may_follow_subject(first)
     if not is_plural(label) or first in SINGULAR_AUXILIARIES:
         return False
     if is_subject:
-        return first.isalpha() and (not ends_with_opening([first]) or is_auxiliary(first))
+        return first.isalpha() and _may_follow_subject(first)
     if _RELATIVE_BEFORE.search(before):
         return False  # "a storm that hit 40 boats | moved on"
     if first.endswith("ed"):
         return len(words) == 1 or words[1] in _AFTER_PARTICIPLES
     return first.endswith("ing") and len(words) > 1
+
+
+def _may_follow_subject(word: str) -> bool:
+    """Whether a lower-case word may be the first after a subject: a verb or an adverb."""
+    return is_auxiliary(word) or word in ("already", "also") or not ends_with_opening([word])
 
 
 def _is_subject(before: str) -> bool:

@@ -38,7 +38,7 @@ _FROM = re.compile(r"\s(?:from|of|to)\b")
 _END_OF_CLAUSE = re.compile(r"\s?(?:[.,;:!?)\]”\"…—–]|--?\s|$)")
 """What follows the last word of a clause."""
 _PHRASE_FOLLOWS = re.compile(
-    rf"\s(?:{'|'.join(sorted(_LISTS['prepositions'] | {'and', 'but'}))})\s|\s(?:[A-Z][a-z]+day|yesterday|today)\b"
+    rf"\s(?:{'|'.join(sorted(_LISTS['prepositions'] | {'and', 'as', 'but'}))})\s|\s(?:[A-Z][a-z]+day|yesterday|today)\b"
 )
 """What may follow a verb that needs no object ("40 boats were sold | in May")."""
 _CONJUNCTION_FOLLOWS = re.compile(r"\s(?:and|but)\s")
@@ -79,7 +79,7 @@ def ends_with_opening(words: Sequence[str]) -> bool:
         or words[-1].endswith(_OWNERS)
         or _CONTRACTED.search(words[-1]) is not None
         or list(words[-2:]) == ["the", "same"]
-        or (words[-1].isdigit() and words[-2:-1] in (["a"], ["an"]))
+        or (words[-1][-1].isalnum() and any(map(str.isdigit, words[-1])) and words[-2:-1] in (["a"], ["an"]))
         or _SIZE.fullmatch(words[-1]) is not None
     )
 

@@ -67,10 +67,16 @@ def is_ranked(shown: Shown) -> bool:
     return _RANKED_BEFORE.search(shown.before) is not None
 
 
+def is_statement(label: str) -> bool:
+    """Whether a label has a verb outside of a relative clause: an auxiliary, or what follows its first nouns."""
+    after = RELATIVE_CLAUSE.sub("", label[len(read_phrase(label, 0, len(label))) :]).split()
+    return bool(after) and (after[0] not in _PREPOSITIONS or any(is_auxiliary(word) or word in VERBS for word in after))
+
+
 def is_beside_another(shown: Shown) -> bool:
     """Whether a figure whose label after it has no verb gets its meaning from the words around another number: it is an
     item of a list ("killing 19 wardens and | 2 others") or compared with the other one."""
-    if _is_statement(shown.of):
+    if is_statement(shown.of):
         return False
     end = max(shown.span.end, shown.label.end)
     if not has_verb(_SOURCE.sub("", shown.before)) and _ITEM_AFTER.match(shown.text, end, shown.sentence.end):
@@ -80,12 +86,6 @@ def is_beside_another(shown: Shown) -> bool:
         is_named = shown.has_name and PERCENT.search(shown.value) is None
         return not is_named or (item is not None and item["range"] is not None)
     return _CHANGE_BEFORE.search(shown.before) is not None
-
-
-def _is_statement(label: str) -> bool:
-    """Whether a label has a verb outside of a relative clause: an auxiliary, or what follows its first nouns."""
-    after = RELATIVE_CLAUSE.sub("", label[len(read_phrase(label, 0, len(label))) :]).split()
-    return bool(after) and (after[0] not in _PREPOSITIONS or any(is_auxiliary(word) or word in VERBS for word in after))
 
 
 def _is_whole(shown: Shown) -> bool:

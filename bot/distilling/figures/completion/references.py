@@ -72,6 +72,8 @@ _PAST = re.compile(
     r"((?:[Ll]ast|[Pp]revious)\s(?:[a-z]+\s)?(?:autumn|decade|fall|month|season|spring|summer|winter|year)|[A-Za-z-]+\s(?:decade|month|year)s?\sago)\b[^,;]*,[^;]*$"
 )
 """A sentence that begins with a time that is over, up to a number."""
+_THEN = re.compile(r"(?:(?:At\s(?:that|the)\s(?:point|time)|By\sthen|Then),|When\s[^,]*\b(?:ago|earlier)\b[^,]*,)\s")
+"""The beginning of a sentence about a time that is over."""
 _LENGTH = re.compile(r"(?:[A-Za-z]+\s)*\d[\d.,]*-(?:second|minute|hour|day|week|month|year)")
 _RATE = re.compile(r"\s(?:an?|each|every|per)\s")
 """A word of a price, which is clear with the name of a thing alone ("milk")."""
@@ -88,9 +90,8 @@ _INTRODUCTION = re.compile(
 )
 """A time or place before the clause of a number, up to the number."""
 _CONTENT_WORD = re.compile(r"[^\W\d_]{4,}")
-_ONE_SIDE = re.compile(
-    r"(?:[a-z-]+\s){0,2}(?:agreement|contract|deal|extension|grant|loan|sentence|settlement)\s(?:from|in|with)\s"
-)
+_CONTRACTS = _LISTS["contracts"]
+_ONE_SIDE = re.compile(rf"(?:[a-z-]+\s){{0,2}}(?:{'|'.join(sorted(_CONTRACTS))})\s(?:from|in|that|to|with)\s")
 """A contract, and the preposition before one of its sides."""
 _PRONOUN_SUBJECT = re.compile(
     r"(?:^|[,;:—–“\"(]\s?|\s(?:and|because|but|that|when|while)\s)(?:[Aa]nd\s|[Bb]ut\s)?"
@@ -126,7 +127,7 @@ def is_sum_of_nobody(shown: Shown) -> bool:
     of a contract of which the label names only one side."""
     if not (MONEY.search(shown.value) or _LENGTH.fullmatch(shown.value)) or any(map(is_auxiliary, shown.of.split())):
         return False
-    return not _is_in_title(shown, _CONTENT_WORD.findall(shown.of.lower())) and (
+    return not _is_in_title(shown, set(_CONTENT_WORD.findall(shown.of.lower())) - _CONTRACTS) and (
         not shown.has_name or _ONE_SIDE.match(shown.of) is not None
     )
 
@@ -156,7 +157,11 @@ def lacks_year(text: str, sentence: Span, shown: Span, words: str) -> bool:
     the `words` of the figure do not contain it."""
     year = _YEAR.match(text, sentence.start, shown.start)
     past = _PAST.match(text, sentence.start, shown.start)
-    return (year is not None and year[1] not in words) or (past is not None and past[1].lower() not in words.lower())
+    is_then = (
+        _THEN.match(text, sentence.start, shown.start) is not None and text[sentence.start : shown.start] not in words
+    )
+    is_past = past is not None and past[1].lower() not in words.lower()
+    return is_then or is_past or (year is not None and year[1] not in words)
 
 
 def _is_in_title(shown: Shown, words: Iterable[str]) -> bool:
@@ -245,7 +250,7 @@ def _is_elsewhere(shown: Shown) -> bool:
     if shown.text.startswith(" where ", max(shown.span.end, shown.label.end)):
         return True
     start = min(shown.span.start, shown.label.start)
-    if not shown.has_name and _WHERE_BEFORE.search(shown.text, shown.sentence.start, start):
+    if _WHERE_BEFORE.search(shown.text, shown.sentence.start, start):
         return True
     place = _PLACE.match(shown.text, shown.sentence.start, shown.sentence.end)
     return place is not None and place.end() <= start and _TIME.search(place.group()) is None

@@ -58,7 +58,7 @@ _FULL_STOP = re.compile(r"(?<!\b[A-Z])\.$")
 _CONJUNCTION = re.compile(r"(?:And|But)\s")
 _BEFORE_PLACES = frozenset({"across", "in", "throughout"})
 _ANY_INTRODUCTION = re.compile(
-    r"(?:(?:And|But)\s)?(?:[Aa]fter|[Aa]t|[Bb]efore|[Bb]etween|[Bb]y|[Dd]uring|[Ff]or|[Ff]rom|[Ii]n|[Oo]f|[Oo]n|[Oo]ver|[Ss]ince|[Uu]nder|[Uu]ntil|[Ww]ithin|[Ww]ithout)"
+    r"(?:(?:And|But)\s)?(?:[Aa]fter|[Ee]xcluding|[Ii]ncluding|[Aa]t|[Bb]efore|[Bb]etween|[Bb]y|[Dd]uring|[Ff]or|[Ff]rom|[Ii]n|[Oo]f|[Oo]n|[Oo]ver|[Ss]ince|[Uu]nder|[Uu]ntil|[Ww]ithin|[Ww]ithout)"
     r"\s(?!(?:addition|all|comparison|contrast|effect|example|fact|instance|particular|response|return|short|the\smeantime"
     r"|total|turn)\b|(?:the\s)?(?:same|such|that|these|those)\b|[^,]*\b(?:if|that|whether)\s)[^,;:—–“”\"()]+,\s"
 )

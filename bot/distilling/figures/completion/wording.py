@@ -21,9 +21,13 @@ _SECOND_UNIT = re.compile(r",?\s\d{1,2}(?:\.\d+)?[\s-](?:inch(?:es)?|minutes?|mo
 """The rest of a measure with two units ("5 feet | 11 inches")."""
 _OF = re.compile(r"\s(?:worth\s)?of\s|\s")
 """What is between a value and its label."""
+_PART_OF = re.compile(r"Of\s[^,]*$")
+"""A label that only says of whom something is true."""
 _OF_FOLLOWS = re.compile(r"\sof\s")
 _ARTICLE_BEFORE = re.compile(r"(?<![\w’'-])(?:an?|another|the|its|her|his|their)\s$", re.IGNORECASE)
 """An article before the label, which opens its first phrase."""
+_PRONOUN_BEFORE = re.compile(r"(?<![\w’'-])(?:he|I|it|she|they|we|you)\s$", re.IGNORECASE)
+"""The subject of a label that begins with its verb."""
 _MAX_CHARACTERS_BEFORE = 10
 """The number of characters before a label that are searched for its article."""
 
@@ -37,10 +41,13 @@ def word_figure(text: str, sentence: Span, value: Span, label: Span) -> tuple[Sp
         if _is_measured(text, sentence, number, value, label):
             return number, label
         label = complete_clause(text, sentence, Span(label.start, value.end))
+        if _PRONOUN_BEFORE.search(text, sentence.start, label.start):
+            return None
     elif number.end < value.end:
         between = _OF.match(text, number.end, label.start)
         label = Span(between.end() if between else number.end, label.end)
-    return None if is_cut_off(text, sentence, label) else (number, label)
+    is_part = _PART_OF.match(label.of(text)) is not None
+    return None if is_part or is_cut_off(text, sentence, label) else (number, label)
 
 
 def is_cut_off(text: str, sentence: Span, label: Span) -> bool:
@@ -61,7 +68,8 @@ def read_number(text: str, sentence: Span, value: Span) -> Span:
     if found is None or found.span.start >= value.end:
         return value
     end = found.span.end
-    if unit := UNIT.match(text, end, value.end):
+    unit = UNIT.match(text, end, value.end) if found.kind == "amount" else None
+    if unit is not None:
         end = unit.end()
         second = _SECOND_UNIT.match(text, end, value.end)
         end = second.end() if second else end

@@ -33,6 +33,9 @@ def test_of_several_sentences_the_one_with_most_words_of_the_title_is_taken() ->
         ("They sold it for $40 million.", "The $40 million boat"),
         ("Did Quill pay $40 million?", "The $40 million boat"),
         ("Quill did not pay $40 million.", "The $40 million boat"),
+        ("Then, 54% of wardens agreed.", "Why 54% agree"),
+        ("In the 1970s, boats were red.", "Boats in the 1970s"),
+        ("A majority, 54%, agree.", "Why 54% agree"),
         ("A record 215-pound, 18-foot python was found.", "The 215 pound python"),
     ],
 )

@@ -98,6 +98,12 @@ def test_a_clause_with_its_number_makes_it_clear(sentence: str, figure: tuple[st
         "Growth is strongest in loans, which increased by 21.9% whilst old crews declined.",
         "How do you make a list of 100 tunes in Salem?",
         "More than half of his medical advice is wrong.",
+        "It won 40% of the vote in Salem.",
+        "They said it had sunk 40 boats in Salem.",
+        "It would lead to the loss of 40 Salem boats over ten years.",
+        "At the time, 40 boats had sunk in Salem.",
+        "When Salem asked two years ago, 40% of Salem wardens agreed.",
+        "The quay is where 40% of Salem boats land.",
         "Quill signed with Salem. He agreed to a three-year, $50 million deal with Tarrow.",
     ],
 )
@@ -119,6 +125,10 @@ def test_a_number_without_any_explanation_is_no_figure(sentence: str) -> None:
         ("Milk was $3.62 a gallon in May.", ("$3.62 a gallon", "Milk was $3.62 a gallon in May")),
         ("There was a 24-hour curfew in Salem.", ("24-hour", "curfew in Salem")),
         ("There are 300 boats in Salem.", ("300", "boats in Salem")),
+        (
+            "Excluding rope, prices in Salem were up 5% in May.",
+            ("5%", "Excluding rope, prices in Salem were up 5% in May"),
+        ),
         ("You can take up to 26 weeks of unpaid leave in Salem.", ("up to 26 weeks", "unpaid leave in Salem")),
     ],
 )
@@ -130,10 +140,9 @@ def test_a_label_has_no_sign_of_a_list_and_no_second_number() -> None:
     assert shown_figures("- The Salem Mint has offered 4,000 doses.") == [
         ("4,000", "The Salem Mint has offered 4,000 doses")
     ]
-    sums = (
-        "It means Salem can restore $121 million in expected cuts to the boat fund and another $42.4 million to crews."
-    )
-    assert ("$121 million", "expected cuts to the boat fund") in shown_figures(sums, "The boat fund of Salem")
+    sums = "Salem can restore $121 million in expected cuts to the boat fund and another $42.4 million to crews."
+    first = ("$121 million", "Salem can restore $121 million in expected cuts to the boat fund")
+    assert first in shown_figures(sums, "The boat fund of Salem")
     claims = (
         "There are 21 claims against the Salem Board of Boats and Ropes in Norland and three against the old and the"
         " new and the next Tarrow Board of Nets and Lamps."

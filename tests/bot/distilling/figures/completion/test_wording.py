@@ -29,6 +29,7 @@ def worded(sentence: str, value: str, label: str) -> tuple[str, str] | None:
             "Milk",
             ("$3 a gallon", "Milk costs $3 a gallon in May"),
         ),
+        ("Sales were up 5% year-on-year.", "5% year-on-year", "Sales", ("5%", "Sales were up 5% year-on-year")),
         ("Sell 40 boats or more.", "40 boats or more", "Sell", ("40", "Sell 40 boats or more")),
     ],
 )
@@ -50,6 +51,8 @@ def test_a_noun_that_is_measured_stays_alone() -> None:
         ("Some 40 boats of Salem sank.", "40", "boats"),
         ("Salem told its 40 wardens that “the quay is closed”.", "40 wardens", "Salem told"),
         ("Some 40 boats lay away from the quay.", "40", "boats lay away"),
+        ("Salem must pay a $5 (£4) fine.", "$5", "Salem must pay"),
+        ("Of boats that made 40 trips, one sank.", "40 trips", "Of boats that made"),
     ],
 )
 def test_a_label_that_is_cut_off_is_not_shown(sentence: str, value: str, label: str) -> None:
