@@ -52,8 +52,8 @@ def paragraph_number(text: str, offset: int) -> int:
 
 
 def link_to(url: str | None, words: str) -> str | None:
-    """`url` with a text fragment, so that a browser scrolls to `words` and marks them, and without what says who reads
-    it; None if `url` is not a web address.
+    """`url` with a text fragment, so that a browser scrolls to `words` and marks them, and without the parts that
+    identify the reader; None if `url` is not a web address.
 
     See WICG, "URL Fragment Text Directives" (`#:~:text=start,end`): start and end must each be within one block of the
     page, with any number of blocks between them.

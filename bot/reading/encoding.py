@@ -9,6 +9,7 @@ import re
 import charset_normalizer
 
 from bot.errors import UnreadableArticle
+from bot.text.clean import SURROGATE
 from bot.text.language import main_script
 from bot.translation import mark
 
@@ -59,8 +60,6 @@ _MAX_SYMBOL_SHARE = 0.2
 """The maximum share of symbols in a text; noise decoded as cp1252 has more."""
 _UNCLEAR = mark("its character encoding is not clear; save it again as UTF-8")
 _NOT_TEXT = mark("it is a binary file, not text; export it as text, Markdown or HTML, in UTF-8")
-_SURROGATE = re.compile("[\ud800-\udfff]")
-"""Half of a character that a wrong decoder left."""
 
 
 def decode(data: bytes, subject: str, declared: str | None = None) -> str:
@@ -97,7 +96,7 @@ def check_text(text: str, subject: str) -> str:
         raise UnreadableArticle(
             subject, mark("it contains NUL characters, so it is not text; save it again as UTF-8 text")
         )
-    if _SURROGATE.search(text):
+    if SURROGATE.search(text):
         raise UnreadableArticle(
             subject, mark("it contains half of a character (a lone surrogate); save it again as UTF-8")
         )

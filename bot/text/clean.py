@@ -18,6 +18,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+SURROGATE = re.compile("[\ud800-\udfff]")
+"""Half of a character. Python puts it in place of bytes that it cannot decode, and nothing else accepts it."""
 MAX_MARKS = 8
 """The maximum number of combining marks shown on one character; living scripts need at most five."""
 

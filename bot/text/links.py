@@ -30,7 +30,7 @@ class Link:
 
 
 def find_link(url: str | None) -> Link | None:
-    """A safe link to `url`, without what says who reads it; None if it is not a plain http(s) address.
+    """A safe link to `url`, without the parts that identify the reader; None if it is not a plain http(s) address.
 
     Addresses with user names, ports that are not numbers, or hosts that cannot be written in ASCII are refused. The
     host is shown in its ASCII form, so that letters of another alphabet cannot imitate familiar ones.

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 import sentencex  # type: ignore[import-untyped]  # it comes without types
 
 from bot.model.span import Span
+from bot.text.clean import SURROGATE
 
 QUESTION_MARKS = ("?", "？", "؟")
 """The marks that end a question, in Latin, Chinese and Arabic script."""
@@ -29,8 +30,6 @@ _CHARACTERS_AFTER = 12
 
 _PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*\n|[\u2029\f\v\x1c-\x1e]|\n(?=[^\S\n]*(?:[-*•‣▪–]|\d{1,3}[.)])[^\S\n])")
 """Matches a blank line, a page break, and the end of the line before the item of a list ("- ")."""
-_SURROGATE = re.compile("[\ud800-\udfff]")
-"""Half of a character that a wrong decoder left; sentencex refuses it."""
 _CJK_ENDS = "。！？"
 _CJK_TAIL = "。！？!?…」』）】〉》”’\"'"
 """Marks that belong to the sentence whose end they follow."""
@@ -99,7 +98,7 @@ def split_sentences(text: str, extent: Span, language: str) -> tuple[Span, ...]:
     """
     sentences: list[Span] = []
     for start, end in _paragraphs(text, extent.start, min(extent.end, len(text))):
-        paragraph = _SURROGATE.sub("\ufffd", text[start:end])
+        paragraph = SURROGATE.sub("\ufffd", text[start:end])  # sentencex refuses it
         previous = 0
         for stop in _stops(paragraph, language):
             first, last = _trim(paragraph, previous, stop)

@@ -19,6 +19,8 @@ from itertools import pairwise
 
 from bot.model.span import Span
 
+POSSESSIVE_END = re.compile(r"[’']s?$")
+"""Matches "’s" at the end of "Quill’s", and "’" at the end of "workers’"."""
 MAX_WORD_LENGTH = 48
 """The maximum number of characters of a word. A longer run is cut: no word is that long, and comparing words takes time
 in proportion to their length."""

@@ -11,10 +11,9 @@ from bot.answering.followups.person_names import find_people, fits_pronoun, is_n
 from bot.model import Span
 from bot.text.people import bare_name, person_key
 from bot.text.word_lists import word_lists
+from bot.text.words import POSSESSIVE_END
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
-_POSSESSIVE = re.compile(r"[’']s?$")
-"""Matches "’s" at the end of "Quill’s"."""
 _LISTS = word_lists("people")
 _PRONOUN = re.compile(rf"\b(?:{'|'.join(sorted(_LISTS['he_pronouns'] | _LISTS['she_pronouns']))})\b", re.IGNORECASE)
 
@@ -67,7 +66,7 @@ def people_in(sentence: Span, text: str, names: Iterable[str]) -> MentionedPeopl
     found: dict[str, None] = {}
     unclear: dict[str, None] = {}
     for match in _WORD.finditer(text, sentence.start, sentence.end):
-        word = _POSSESSIVE.sub("", match.group())
+        word = POSSESSIVE_END.sub("", match.group())
         candidates = _people_meant(word, text[: match.start() + len(word)], text[: sentence.start], people)
         (found if len(candidates) == 1 else unclear).update(dict.fromkeys(candidates))
     return MentionedPeople(tuple(found or unclear), bool(found) or not unclear)

@@ -10,7 +10,7 @@ from bot.model import Span
 from bot.text.people import bare_name, resolve_name
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.countries import country_names
-from bot.text.words import word_texts
+from bot.text.words import POSSESSIVE_END, word_texts
 
 _WORD = r"[A-ZÀ-ÞŐŠŽ][\w’'-]+"
 _NAME = re.compile(rf"(?<![\w’'-]){_WORD}(?: (?:[A-Z]\.|de|del|der|van|von|da|di|bin|al|la|{_WORD}))* {_WORD}")
@@ -28,8 +28,6 @@ _DETERMINERS = frozenset("a an another his her its one our that the their this".
 _AFTER_NOUN = re.compile(r",? (?:at|close|for|from|in|of|on|who|with)\b|,")
 """Matches ", who", " of"."""
 _PERSON_NOUNS, _GROUP_NOUNS = word_lists("speakers")["persons"], word_lists("speakers")["groups"]
-_POSSESSIVE = re.compile(r"[’']s?$")
-"""Matches "’s" at the end of "Quill’s"."""
 _WHO_IS = re.compile(r"\W*who(?:['’]?s| is| was) (?P<name>[\w’'. -]*\w)\W*$", re.IGNORECASE)
 """Matches "who is Mara Quill?"."""
 _MAX_QUESTION_LENGTH = 120
@@ -136,6 +134,6 @@ def _names_in(text: str, span: Span) -> Iterator[tuple[str, int]]:
     """The names of several words in `span`, each with its offset. A possessive before a name is left out: "Peru's
     President Ana Ruiz" is President Ana Ruiz."""
     for match in _NAME.finditer(text, span.start, span.end):
-        name = _POSSESSIVE.sub("", match.group())
+        name = POSSESSIVE_END.sub("", match.group())
         whose = _WHOSE.match(name)
         yield (name[whose.end() :], match.start() + whose.end()) if whose else (name, match.start())

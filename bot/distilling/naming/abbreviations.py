@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from bot.model import Span
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.stop_words import STOP_WORDS
+from bot.text.words import POSSESSIVE_END
 
 _ABBREVIATED = re.compile(r"(?<![\w’'&-])((?:[\w’'&-]{1,40}[ \u00a0]){1,8})\(([A-Z][A-Za-z&.-]{1,9})s?\)")
 """Matches "World Trade Organization (WTO)"."""
@@ -20,8 +21,6 @@ _PREFIXES = frozenset("post pre non anti ex pro mid all multi semi self pan sub 
 """Prefixes. A word with one of them ("non-EU") is not a compound with other spellings."""
 _PERSONS = word_lists("speakers")["persons"]
 """Words for persons: with a hyphen they combine two roles ("coach-QB")."""
-_POSSESSIVE = re.compile(r"[’']s?$")
-"""Matches "Tarrow’s"."""
 _CJK_ABBREVIATED = re.compile(r"([一-鿿々ァ-ヺー・]{2,16})[（(]([A-Z][A-Za-z0-9&.-]{1,9})[）)]")
 """Matches "世界衛生組織（WHO）"."""
 _CJK_EXPANDED = re.compile(r"(?<![A-Za-z])([A-Z][A-Za-z0-9&.-]{1,9})[（(]([一-鿿々ァ-ヺー・]{2,16})[）)]")
@@ -34,7 +33,7 @@ def find_abbreviations(text: str, paragraphs: Sequence[Span]) -> list[tuple[str,
     pairs: list[tuple[str, str]] = []
     for paragraph in paragraphs:
         for match in _ABBREVIATED.finditer(text, paragraph.start, paragraph.end):
-            long_form = _POSSESSIVE.sub("", _long_form(match[1].strip(), match[2]))
+            long_form = POSSESSIVE_END.sub("", _long_form(match[1].strip(), match[2]))
             if long_form:
                 pairs.append((long_form, match[2]))
         for match in _EXPANDED.finditer(text, paragraph.start, paragraph.end):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -10,9 +9,7 @@ from bot.errors import UnreadableArticle
 from bot.reading.files.folder import ARCHIVE, check_inside, name_of, read_bytes, read_many, why_unlistable
 from bot.reading.files.raw_article import RawArticle
 from bot.reading.formats import FORMATS, MANY_IN_A_FILE, OTHER_DOCUMENTS, unsupported_fault
-
-_SURROGATES = re.compile("[\ud800-\udfff]")
-"""Lone surrogates: Python uses them for bytes of a file name that cannot be decoded."""
+from bot.text.clean import SURROGATE
 
 
 def read_raw_articles(
@@ -34,7 +31,7 @@ def read_raw_articles(
 
 def _raw_articles_of(path: Path, subject: str) -> Iterator[RawArticle | UnreadableArticle]:
     """The articles in a file. Raises UnreadableArticle if the file as a whole cannot be read."""
-    if _SURROGATES.search(subject):
+    if SURROGATE.search(subject):
         raise UnreadableArticle(subject, "its name holds bytes that are not UTF-8; give it another name")
     if path.is_dir():
         raise UnreadableArticle(subject, why_unlistable(path) or "it is a folder; name the files in it")

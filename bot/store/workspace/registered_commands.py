@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from bot.store.schema import audit, command_hashes
 from bot.store.sql.scope import Scope
 
+# What the audit says of attempts to register commands, and of commands that only the platform has.
 _ACCEPTED = "register commands"
 _REFUSED = "commands refused"
 _UNKNOWN = "unknown command"

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bot.distilling.quotes.grammar import noun_phrases
 from bot.distilling.quotes.grammar.clause import NOT_NAMES, Clause
 from bot.distilling.quotes.grammar.nouns import is_person_noun
+from bot.distilling.quotes.grammar.tokens import SENTENCE_ENDS
 from bot.distilling.quotes.reporting.cues import is_cue
 from bot.distilling.quotes.reporting.reporting_verbs import ends_report, makes_judgement
 from bot.distilling.quotes.reporting.subjects_before import subject_before
@@ -17,7 +18,6 @@ from bot.distilling.quotes.reporting.verbs import COMMON_CUES, SAY_OR_TELL, VERB
 from bot.distilling.quotes.speech_types import Attribution, Strength
 
 _WHO = ("who", "whom")
-_SENTENCE_ENDS = (".", "!", "?", "…")
 _MIN_CLAUSE_TOKENS = 4
 """The minimum number of tokens of a reported clause, with the comma after it ("It is late, Quill said")."""
 
@@ -62,7 +62,7 @@ def _closing_subject_first(clause: Clause) -> Attribution | None:
     follows the verb ("The gate will open in May, Mara Quill, a clerk, told the Courier on Monday.")."""
     if not clause.lexicon.is_english or len(clause) < _MIN_CLAUSE_TOKENS:
         return None
-    end = len(clause) - (clause[len(clause) - 1].text in _SENTENCE_ENDS)
+    end = len(clause) - (clause[len(clause) - 1].text in SENTENCE_ENDS)
     cue = end - 1
     while cue > 1 and clause[cue].kind == "word" and (clause[cue].lower in NOT_NAMES or not clause.is_verb(cue)):
         cue -= 1
@@ -93,7 +93,7 @@ def _closing(clause: Clause) -> Attribution | None:
     comma = next((i for i in range(len(clause) - 1, 1, -1) if clause[i].text == ","), None)
     if comma is None or not lexicon.is_english:
         return None
-    end = len(clause) - (clause[len(clause) - 1].text in _SENTENCE_ENDS)
+    end = len(clause) - (clause[len(clause) - 1].text in SENTENCE_ENDS)
     previous_comma = next((i for i in range(comma - 1, 1, -1) if clause[i].text == ","), None)
     if (
         previous_comma is not None

@@ -32,9 +32,9 @@ from bot.distilling.quotes.grammar.phrase_ends import (
     phrase_end,
 )
 from bot.distilling.quotes.grammar.phrase_heads import Range
+from bot.distilling.quotes.grammar.tokens import SENTENCE_ENDS
 
 _CONJUNCTIONS = frozenset("and but or und aber et mais y e pero o ma mas ou".split())
-_ENDS = (".", "!", "?", "…")
 _COMPASS = frozenset("central east eastern north northern south southern west western".split())
 """Words that may come between a preposition and a place name ("in north Wales")."""
 _MAX_INTRODUCTIONS = 4
@@ -260,7 +260,7 @@ def _name_after(clause: Clause, phrase: Range, search_end: int) -> Range | None:
     if not start < end <= search_end or clause[start - 1].text != "," or not is_description:
         return None
     is_between_commas = end < search_end and clause[end].text == ","
-    is_last = end - start > 1 and (end == len(clause) or clause[end].text in _ENDS)
+    is_last = end - start > 1 and (end == len(clause) or clause[end].text in SENTENCE_ENDS)
     return (start, end) if is_between_commas or is_last else None
 
 

@@ -20,13 +20,13 @@ Gender = Literal["he", "she"]
 """The pronoun that an article uses for a person."""
 
 _NAMES = word_lists("first_names")
-LISTS = word_lists("people")
+PEOPLE_LISTS = word_lists("people")
 """The lists of bot/text/word_lists/data/people.toml: titles, and words that show what is a name of a person."""
-_HE_TITLES = LISTS["he_titles"]
-_SHE_TITLES = LISTS["she_titles"]
-_NOT_IN_PERSON_NAMES = LISTS["not_in_person_names"] | (country_names() - _NAMES["he"] - _NAMES["she"])
+_HE_TITLES = PEOPLE_LISTS["he_titles"]
+_SHE_TITLES = PEOPLE_LISTS["she_titles"]
+_NOT_IN_PERSON_NAMES = PEOPLE_LISTS["not_in_person_names"] | (country_names() - _NAMES["he"] - _NAMES["she"])
 """Words that are not part of a person's name, such as names of countries that are not also first names."""
-TITLES = LISTS["titles"] | _HE_TITLES | _SHE_TITLES
+TITLES = PEOPLE_LISTS["titles"] | _HE_TITLES | _SHE_TITLES
 
 FORMS_OF_ADDRESS = frozenset("dr dr. miss mr mr. mrs mrs. ms ms.".split())
 """Titles that do not name an office."""
@@ -43,7 +43,7 @@ _MAX_OFFICE_WORDS = 3
 def continues_name(clause: Clause, index: int) -> bool:
     """Whether particles at `index` are followed by a surname ("Ida | von der Lund")."""
     start = index
-    while index < len(clause) - 1 and clause[index].lower in LISTS["particles"]:
+    while index < len(clause) - 1 and clause[index].lower in PEOPLE_LISTS["particles"]:
         index += 1
     return index > start and clause[index].is_capitalised
 
@@ -86,7 +86,7 @@ def name_start(clause: Clause, start: int, end: int) -> int:
     title = next((index for index in range(start, end - 1) if clause[index].lower in TITLES), None)
     for index in range(start if title is None else title, end - 1):
         if clause[index].lower in TITLES or gender(clause[index].text):
-            while index > start and clause[index - 1].lower in LISTS["before_titles"]:
+            while index > start and clause[index - 1].lower in PEOPLE_LISTS["before_titles"]:
                 index -= 1
             return index
     return start
@@ -119,7 +119,7 @@ def cannot_be_person(names: Sequence[str], *, has_form_of_address: bool = False)
     has_title_or_first_name = len(names) > 1 and (has_form_of_address or gender(names[0]) is not None)
     if has_title_or_first_name:
         # the last name may be one of these words, and the first is a title or first name
-        names = names[:-1] if names[-1] in LISTS["ambiguous_surnames"] else names[1:]
+        names = names[:-1] if names[-1] in PEOPLE_LISTS["ambiguous_surnames"] else names[1:]
     return any(name in _NOT_IN_PERSON_NAMES for name in names)
 
 

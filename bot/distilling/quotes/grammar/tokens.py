@@ -16,6 +16,7 @@ _CONTRACTION = re.compile(r"(he|she|it|they|we|I|you|who|there|that|what)([’']
 _INVERTED = re.compile(r"([^\W\d_]+)((?:-t)?-)(ils?|elles?)", re.IGNORECASE)
 """A French verb with its pronoun: "dit-il", "a-t-elle"."""
 DASHES = ("-", "–", "—")
+SENTENCE_ENDS = (".", "!", "?", "…")
 _APOSTROPHES = ("’", "'")
 _ARTICLES = frozenset("ad al an ar as at az el ul".split())
 """Arabic articles at the beginning of surnames ("al-Hakim")."""

@@ -12,7 +12,7 @@ from itertools import takewhile
 
 from bot.distilling.quotes.grammar.lexicon import lexicon_of
 from bot.distilling.quotes.grammar.nouns import can_act, is_document_noun, is_person_noun
-from bot.distilling.quotes.grammar.person_names import LISTS
+from bot.distilling.quotes.grammar.person_names import PEOPLE_LISTS
 from bot.distilling.quotes.reporting.verbs import COMMON_CUES
 from bot.model import Span
 from bot.text.word_lists.calendar import english_calendar
@@ -136,7 +136,7 @@ class Antecedents:
             return None
         first, last = self._words[start - is_new].start, self._words[end - 1]
         span = Span(first, last.end - 2 * self._is_possessive(end - 1))
-        names = [word for word in words if word[0].isupper() and word.lower() not in LISTS["not_names"]]
+        names = [word for word in words if word[0].isupper() and word.lower() not in PEOPLE_LISTS["not_names"]]
         has_name = not is_plain and (len(names) > 1 or any(not _PEOPLE.search(name) for name in names))
         is_clear = has_name and not self._is_part_of_name(place) and not self._is_in_headline(span)
         return _Description(span, frozenset(word.lower() for word in words), is_clear, is_new)
@@ -189,9 +189,9 @@ class Antecedents:
         end = number = start
         while number <= start + _MAX_WORDS and self._is_joined(number - 1) and not self._is_possessive(number - 1):
             word = self._word(number)
-            if word[:1].isupper() and word.lower() not in english_calendar() | LISTS["not_names"]:
+            if word[:1].isupper() and word.lower() not in english_calendar() | PEOPLE_LISTS["not_names"]:
                 end = number + 1
-            elif number == start or word not in links | LISTS["particles"]:
+            elif number == start or word not in links | PEOPLE_LISTS["particles"]:
                 break
             number += 1
         return end

@@ -12,7 +12,7 @@ from bot.distilling.quotes.grammar.clause import NOT_NAMES, Clause
 from bot.distilling.quotes.grammar.name_roles import describes_next, is_argument, is_in_subject_position, may_be_person
 from bot.distilling.quotes.grammar.nouns import is_document_noun, is_person_noun
 from bot.distilling.quotes.grammar.person_names import (
-    LISTS,
+    PEOPLE_LISTS,
     TITLES,
     Gender,
     begins_company_name,
@@ -34,7 +34,7 @@ from bot.distilling.quotes.reporting.verbs import COMMON_CUES
 from bot.model import Span
 from bot.text.word_lists.calendar import day_names
 
-_NEVER_NAMES = LISTS["not_names"] | frozenset(day.lower() for day in day_names("en"))
+_NEVER_NAMES = PEOPLE_LISTS["not_names"] | frozenset(day.lower() for day in day_names("en"))
 """Words that end a name although they are capitalised ("said Wednesday | Quill")."""
 _MAX_NAME_WORDS = 4
 """The maximum number of words of a person's name without titles."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bot.distilling.quotes.grammar import noun_phrases
 from bot.distilling.quotes.grammar.clause import NOUN_DETERMINERS, Clause
 from bot.distilling.quotes.grammar.phrase_heads import Range, can_speak
+from bot.distilling.quotes.grammar.tokens import SENTENCE_ENDS
 from bot.distilling.quotes.reporting.cues import is_cue
 from bot.distilling.quotes.reporting.idioms import find_idiom
 from bot.distilling.quotes.reporting.reporting_verbs import (
@@ -164,7 +165,7 @@ def find_shout(clause: Clause, start: int, search_end: int) -> Attribution | Non
 def find_bare_name(clause: Clause, quote: int) -> Attribution | None:
     """The attribution by a name alone after the quoted words, with an apposition that ends the sentence ("“…,” Mara
     Quill, a clerk in Salem."). To be called only if a comma ends the quoted words."""
-    end = len(clause) - (clause[len(clause) - 1].text in (".", "!", "?", "…"))
+    end = len(clause) - (clause[len(clause) - 1].text in SENTENCE_ENDS)
     last = quote + 1
     while last < end and clause[last].is_capitalised:
         last += 1

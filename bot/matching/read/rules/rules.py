@@ -88,3 +88,4 @@ _RULES: tuple[_Rule, ...] = (
     lambda asked, kept: drop_amounts_elsewhere(asked.prepared, kept, asked.candidates, asked.library, asked.texts),
     lambda asked, kept: choose_table_lines(asked.prepared, kept, asked.candidates, asked.texts),
 )
+"""The rules in the order in which they are applied."""

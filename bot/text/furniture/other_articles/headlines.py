@@ -17,7 +17,7 @@ from bot.text.furniture.other_articles.links import (
 from bot.text.furniture.runs import split_runs
 from bot.text.word_lists.calendar import english_calendar
 from bot.text.word_lists.stop_words import STOP_WORDS
-from bot.text.words import word_texts
+from bot.text.words import POSSESSIVE_END, word_texts
 
 _SUBJECT = re.compile(
     r"[A-ZÀ-Þa-z‘'“\"](?:[^:.!?]|\.(?=\d)){2,58}\s(?:[^:.!?]|\.(?=\d)){2,30}"
@@ -105,8 +105,6 @@ _NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)*")
 """Matches "Mara Quill"."""
 _BEFORE_FIRST_WORD = re.compile(r"(?:^|: )[‘'“\"]?$")
 _LAST_WORD = re.compile(r"[\w’'-]+$")
-_POSSESSIVE = re.compile(r"[’']s?$")
-"""Matches "’s" at the end of "Quill’s"."""
 _MAX_ACRONYM_LETTERS = 4
 """The maximum number of letters of an acronym ("FAQ", "DAs"), which does not count as a name."""
 _DASH = re.compile(r"\s[–—-]\s|—")
@@ -264,7 +262,7 @@ def _distinctive_names(line: str) -> set[str]:
         if " " in name.group()
         or not _BEFORE_FIRST_WORD.search(line, 0, name.start())  # a first word is capitalised anyway
     ]
-    names = {_POSSESSIVE.sub("", match.group()).strip("’'-") for match in last_names if match}
+    names = {POSSESSIVE_END.sub("", match.group()).strip("’'-") for match in last_names if match}
     return {
         name
         for name in names
