@@ -15,6 +15,7 @@ from bot.store.sql.scope import Scope
 from bot.store.workspace.settings import read_workspace_settings
 
 REASON_RETENTION = timedelta(days=30)
+"""How long the reasons why a card did not help are kept."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from bot.store.schema import last_cards
 from bot.store.sql.scope import Scope
 
 LAST_CARD_RETENTION = timedelta(days=30)
+"""How long a follow-up may come after the card that it is about."""
 
 
 class LastCards:

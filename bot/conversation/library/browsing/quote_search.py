@@ -32,6 +32,7 @@ _PATTERNS = tuple(
         r"citas? de (?P<speaker>.+?)(?: sobre (?P<topic>.+))?|qui[eé]n dijo qu[eé] sobre (?P<about>.+)",
     )
 )
+"""Requests for quotes: "any quotes from Quill on tolls", "@Quill about tolls", "who said what about tolls"."""
 _SPEAKERS = re.compile(rf"{_SPEAKER}(?:[’']s?)? (?:quotes?|quotations?)(?: {_ON} {_TOPIC})?", re.IGNORECASE)
 """Matches "Mara Quill’s quotes on tolls"."""
 _TRAILING = re.compile(r"(?:\s+please)?[\s?!.？！。]*$", re.IGNORECASE)
