@@ -121,7 +121,9 @@ _OPENING = _any_of(
         r"(?:hit|press|click|tap) play (?:on|below|above)\b|this transcript (?:was|has been|is)\b",
         r"(?:stay connected|stay informed)\b.{0,60}\bsubscribe\b",
         r"(?:read|see) the (?:full|whole|entire) \w+ here\W{0,3}$|read our (?:\w+ ){0,2}(?:guide|report|review|story)$",
-        r"looking for the latest\?|read more (?:\w+|(?:about|on) [^.:]{3,60}):$|more (?:\w+ news|from [^.:]{3,50}):$",
+        r"looking for (?:the latest|(?:an? |the )?(?:coverage|recap|results)\b[^.?]{3,60})\?",
+        r"your questions,? answered:\s",
+        r"read more (?:\w+|(?:about|on) [^.:]{3,60}):$|more (?:\w+ news|from [^.:]{3,50}):$",
         r"(?:listen|watch|play)(?: now| live| here)?$|(?:ad|video) (?:feedback|playing|loading)\b|enable javascript",
         r"(?:for )?more (?:[\w’'&.-]+ ){1,5}?(?:\w+)?:\s?https?://|AP \w{2,12} websites?\b",
         r"follow the (?:latest|newest) (?:from|on) .{2,60} at \S+\.(?:com|net|org)\b\S*$",
@@ -154,8 +156,8 @@ _INSIDE = _any_of(
         r"|\bin your inbox(?! \w+ box)\b.{0,90}$",
         r"\bnewsletters?\b.{0,120}(?:[.!?,)]|newsletter)\s(?:sign up|subscribe)\b|\b(?:sign up"
         r"|subscribe)(?: now)?(?: for free)?,? here\s?[.!)]",
-        r"\bbecome a (?:\w+ ){0,3}subscriber\b|\bsubscribe to (?:our|the) (?:print|digital|newsletter|podcast"
-        r"|channel)",
+        r"\bstart your (?:\w+ )?subscription\b|\bbecome a (?:\w+ ){0,3}subscriber\b",
+        r"\bsubscribe to (?:our|the) (?:print|digital|newsletter|podcast|channel)",
         r"\b(?:follow|contact|reach|e-?mail|tweet|find) (?:him|her|them|me|us)\b.{0,40}(?:\s@\w|\btwitter\b"
         r"|\bfacebook\b|\binstagram\b)",
         r"\b(?:contact|e-?mail|follow|reach) (?:him|her|me) (?:at|on)\b.{0,80}(?:\s@\w|\w@\w)",
@@ -218,6 +220,8 @@ _POST = re.compile(r".*\s[—–-]\s.{2,60}\s\(@\w{2,20}\)\s[A-Z][a-z]+ \d{1,2},
 """A post on a social network, embedded in the page; `_POST_ADDRESS` are addresses that only posts contain."""
 _POST_ADDRESS = re.compile(r"\bpic\.twitter\.com/\w{4,}|\bhttps?://t\.co/\w{4,}")
 """Matches "pic.twitter.com/Ab3dE"."""
+_MAX_POST_CHARACTERS = 400
+"""The maximum number of characters of a post with its author and date."""
 _REPORTED = re.compile(
     r"(?:[A-ZÀ-Þ][\w’'.-]*,?\s(?:and\s)?){1,8}(?:of (?:[Tt]he )?(?:[A-ZÀ-Þ][\w’'.-]*\s){1,5})?"
     r"reported from\s[A-ZÀ-Þ][\w’'., -]{2,80}"
@@ -264,7 +268,7 @@ def is_note(line: str, from_end: int) -> bool:
         return True
     if (line.startswith("The ") and _POINTER_TO_COVERAGE.match(line)) or ("(@" in line[-90:] and _POST.match(line)):
         return True
-    if ("t.co/" in line or "pic.twitter" in line) and _POST_ADDRESS.search(line):
+    if len(line) <= _MAX_POST_CHARACTERS and ("t.co/" in line or "pic.twitter" in line) and _POST_ADDRESS.search(line):
         return True
     lowered = line.lower()
     if any(hint in lowered for hint in _INSIDE_HINTS) and _INSIDE.search(lowered):

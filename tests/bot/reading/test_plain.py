@@ -167,6 +167,12 @@ def test_a_question_among_others_may_be_long_and_have_a_comma() -> None:
     assert _headings("\n\n".join([_BODY, *parts, asked[0], _BODY])) == [*asked, asked[0]]
 
 
+def test_numbered_lines_with_facts_below_are_the_headings_of_a_ranking() -> None:
+    places = [f"{number}. {place}\n\n• Boats: {number}\n\n{_BODY}" for number, place in ((2, "Ostend"), (1, "Salem"))]
+    assert _headings("\n\n".join([_BODY, *places])) == ["Ostend", "Salem"]
+    assert _headings(f"{_BODY}\n\n1. Wash\n• with soap\n2. Dry\n• in the sun\n\n{_BODY}") == []
+
+
 def test_a_first_numbered_line_without_text_is_a_heading_above_the_second() -> None:
     assert _headings(f"{_BODY}\n\n1. Ferries\n\n2. Tolls\n\n{_BODY}") == ["Ferries", "Tolls"]
 
