@@ -12,9 +12,14 @@ from bot.text.words import fold
 
 _MIN_UNFINISHED = 2
 """The minimum number of content words of an unfinished last sentence or quotation that is kept."""
+_MIN_KEPT = 3
+"""A title that loses its last clause keeps more words than this."""
+_MAX_BEGUN = 3
+"""The maximum number of content words of a last clause that has only begun."""
 _DASHES = ("-", "–", "—", "--")
 _PAUSES = " ,:;–—-"
 _CONTRAST_PAUSES = (",", ":", ";", ".", "!", "?")
+_SENTENCE_ENDS = ".:;!?"
 _MARKS = "'’\"“”‘(),:;.!?"
 
 
@@ -25,8 +30,9 @@ def with_ellipsis(words: Sequence[str], lists: HeadlineWords, *, is_list: bool =
     that has only begun (unless the title `is_list`: there it may be the name of the list). After a word such as "but",
     small words are left out, but that word is kept ("..., but there's" becomes "..., but …")."""
     words = words[: _count_to_contrast(words, lists)]
+    words = words[: _count_to_last_clause(words, lists)]
     end, unfinished = _count_complete(words, lists), 0 if is_list else _find_unfinished(words, lists)
-    said = [word for word in words[unfinished:end] if fold(word.strip(_MARKS)) not in lists.function_words]
+    said = [word for word in words[unfinished:end] if _plain(word) not in lists.function_words]
     if unfinished and len(said) < _MIN_UNFINISHED and fold(words[unfinished]) not in lists.contrast_openers:
         end = _count_complete(words[:unfinished], lists)
         is_whole = ends_sentence(words[end - 1], words[end], lists)
@@ -35,11 +41,12 @@ def with_ellipsis(words: Sequence[str], lists: HeadlineWords, *, is_list: bool =
 
 
 def before_contrast(words: Sequence[str], lists: HeadlineWords) -> str:
-    """The words of a title before a contrast ("..., but the support is"); "" if it has none."""
+    """The words of a title before a contrast ("..., but the support is"); "" if it has none, or fewer than four."""
     places = (
         place
-        for place in range(len(words) - 1, 0, -1)
-        if fold(words[place]) in lists.contrast_openers and _is_pause(words[place - 1])
+        for place in range(len(words) - 1, _MIN_KEPT, -1)
+        if fold(words[place]) in lists.contrast_openers
+        and (_is_pause(words[place - 1]) or _joins_contrast(words, place, lists))
     )
     end = next(places, 0)
     return " ".join(words[: end - 1 if words[end - 1] in _DASHES else end]).rstrip(_PAUSES + ".") if end else ""
@@ -53,6 +60,22 @@ def _count_to_contrast(words: Sequence[str], lists: HeadlineWords) -> int:
             return place + 1
         if word.removesuffix("'s") not in lists.function_words:
             break
+    return len(words)
+
+
+def _count_to_last_clause(words: Sequence[str], lists: HeadlineWords) -> int:
+    """The number of words before a last clause that has only begun ("... lived violence | that puts men"); the number
+    of all if there is none, or if it limits or belongs to what is before it."""
+    said = list(map(_plain, words))
+    openers = (lists.subordinators | lists.relative_words) - lists.exception_words - lists.contrast_openers
+    if said[0] in lists.subordinators | lists.clause_openers:
+        return len(words)
+    for place in range(len(words) - 1, _MIN_KEPT, -1):
+        is_bound = said[place - 1] in lists.function_words | lists.time_spans or said[place] in said[:place]
+        is_bound = is_bound or words[place - 1][-1] in _SENTENCE_ENDS
+        if said[place] in openers and not is_bound:
+            is_short = len([word for word in said[place:] if word not in lists.function_words]) <= _MAX_BEGUN
+            return place if is_short and not loses_limit(words, words[:place], lists) else len(words)
     return len(words)
 
 
@@ -85,3 +108,15 @@ def _count_complete(words: Sequence[str], lists: HeadlineWords) -> int:
 def _is_pause(word: str) -> bool:
     """Whether a contrast can begin after this word."""
     return word in _DASHES or word.rstrip("'’\"”")[-1:] in _CONTRAST_PAUSES
+
+
+def _joins_contrast(words: Sequence[str], place: int, lists: HeadlineWords) -> bool:
+    """Whether a contrast begins at `place` without a pause ("declares a victory but"; not "all but", "not ... but")."""
+    said = [fold(word) for word in words[:place]]
+    is_denied = not lists.negations.isdisjoint(said) or any(word.endswith("n't") for word in said)
+    return fold(words[place]) in lists.contrast_conjunctions and said[-1] not in lists.function_words and not is_denied
+
+
+def _plain(word: str) -> str:
+    """The word folded, without marks or a short verb at its end ("Now's")."""
+    return fold(word.strip(_MARKS)).removesuffix("'s")

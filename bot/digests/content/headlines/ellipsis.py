@@ -73,15 +73,21 @@ def shown_headline(
     open_title = with_ellipsis(words, lists, is_list=is_list(title, language))
     if headline.endswith("…"):
         before = before_contrast(words, lists)
-        return Headline(_clause_above(words, before, "", lists) or open_title, before or headline)
+        return Headline(f"{before} …" if before else open_title, before or headline)
     cut_title = " ".join(words)
     if source := source_sentence(headline, title, opening, language):
         is_explained = is_explanation(title, language) and _is_said(words, source, lists)
         if not is_explained and _can_replace(cut_title, headline, source, opening, language, day):
             return _of_sentence(headline)
         below = "" if _is_scene(cut_title, source, opening, language, day) else source
-        clause = before_contrast(words, lists) or whole_clause(title, opening, text, language, address)
-        return Headline(_clause_above(words, clause, below, lists) or open_title, clause or open_title, below)
+        before = before_contrast(words, lists)
+        clause = before or whole_clause(title, opening, text, language, address)
+        if whole := _whole_above(words, clause, below, lists):
+            return Headline(whole, clause or whole, below)
+        if sentence := short_sentence(cut_title, opening, language, day):
+            return _of_sentence(sentence)
+        shown = f"{before} …" if before else _cut_clause(words, clause, lists)
+        return Headline(shown or open_title, clause or open_title, below)
     is_clause = is_part(words, headline.split()) or fold(headline) in fold(cut_title)
     if not is_clause or fold(headline.rstrip("?")) == fold(cut_title):
         return Headline(headline, headline)  # the title was completed, or is whole
@@ -89,11 +95,12 @@ def shown_headline(
     if is_list(title, language) and (words[len(kept) - 1].endswith(",") or "," in headline):
         return Headline(f"{headline} …", headline)  # without the last subject or the list's name, which is cut off
     below = news_sentence(headline, opening[:OPENING], language, day)
-    if _only_asks(words, kept, lists) or _may_replace(words, headline, below, lists):
-        return Headline(headline, headline)
+    whole = headline if _only_asks(words, kept, lists) else _whole_above(words, headline, below, lists)
+    if whole:
+        return Headline(whole, headline)
     if sentence := short_sentence(cut_title, opening, language, day):
         return _of_sentence(sentence)
-    return Headline(_clause_above(words, headline, below, lists) or open_title, headline)
+    return Headline(_cut_clause(words, headline, lists) or open_title, headline)
 
 
 def _of_sentence(sentence: str) -> Headline:
@@ -101,13 +108,15 @@ def _of_sentence(sentence: str) -> Headline:
     return Headline(FULL_STOP.sub("", sentence), sentence)
 
 
-def _clause_above(words: Sequence[str], clause: str, below: str, lists: HeadlineWords) -> str:
-    """What is shown of a title above the sentence `below`: the clause or the whole title if the sentence says the rest,
-    or the clause with an ellipsis; "" if it breaks off."""
+def _whole_above(words: Sequence[str], clause: str, below: str, lists: HeadlineWords) -> str:
+    """The clause, or the whole title, if the sentence `below` says the rest; else ""."""
     if _may_replace(words, clause, below, lists):
         return clause
-    if _is_said(words, below, lists):
-        return " ".join(words)
+    return " ".join(words) if _is_said(words, below, lists) else ""
+
+
+def _cut_clause(words: Sequence[str], clause: str, lists: HeadlineWords) -> str:
+    """The clause with an ellipsis, if it says what the title announces or what comes after it breaks off; else ""."""
     kept = clause.split()
     return f"{clause} …" if _keeps_news(words, kept, lists) or _breaks_off(words, kept, lists) else ""
 

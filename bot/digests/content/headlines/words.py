@@ -46,6 +46,7 @@ class HeadlineWords:
     source_ranks: frozenset[str] = frozenset()
     source_nouns: frozenset[str] = frozenset()
     contrast_openers: frozenset[str] = frozenset()
+    contrast_conjunctions: frozenset[str] = frozenset()
     permission_words: frozenset[str] = frozenset()
     limit_openers: frozenset[str] = frozenset()
     exception_words: frozenset[str] = frozenset()

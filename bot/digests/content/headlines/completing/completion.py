@@ -11,7 +11,11 @@ from collections.abc import Sequence
 
 from bot.digests.content.headlines.completing.address import with_address
 from bot.digests.content.headlines.completing.clause_ends import possible_headlines
-from bot.digests.content.headlines.completing.continuation import continuation, is_usual_continuation
+from bot.digests.content.headlines.completing.continuation import (
+    continuation,
+    is_usual_continuation,
+    rest_of_same_clause,
+)
 from bot.digests.content.headlines.completing.last_name import with_whole_name
 from bot.digests.content.headlines.completing.last_phrase import with_phrase
 from bot.digests.content.headlines.completing.numbered_list import with_headings
@@ -65,6 +69,10 @@ def complete(words: Sequence[str], opening: Sequence[str], text: str, language: 
         return f"{' '.join(words)} {added}"
     if not is_complete and (phrase := with_phrase(words, text, lists)):
         return " ".join(phrase)
+    rest = next(filter(None, (rest_of_same_clause(words, sentence, lists) for sentence in opening)), "")
+    is_named = bool(whole) and len(whole[0]) > len(words)
+    if rest and not (is_complete or is_named) and is_usual_continuation(words, rest, text):
+        return f"{' '.join(words)} {rest}"
     return _shortened(words, whole, lists) if whole else ""
 
 

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from bot.digests.content.headlines.inflection import content_words, singular
 from bot.digests.content.headlines.words import HeadlineWords
+from bot.digests.content.stems import stems
 from bot.text.word_lists.stop_words import STOP_WORDS
-from bot.text.words import word_texts
+from bot.text.words import fold, word_texts
 
 _MAX_ADDED = 8
 """The maximum number of words that are added to complete a clause."""
@@ -17,6 +18,11 @@ _MAX_AFTER_NOUN = 3
 _MIN_SHARED = 4
 """A sentence that continues a title must have this many of its last content words, in the same order. Fewer may be one
 noun, about which another sentence says something else."""
+_MIN_SAID = 0.5
+"""The minimum share of the stems of a title in a sentence that ends its clause."""
+_MAX_COMPARED = 2
+"""The number of words before the second "as" among which the first is."""
+_PAUSES = ",;:!?"
 _MIN_WORDS = 3
 """The minimum number of words of a title that is continued."""
 _MIN_AGREEMENT = 0.7
@@ -52,6 +58,38 @@ def _first_phrase(added: Sequence[str], lists: HeadlineWords) -> str:
     """The added words, or only the noun with which they begin if many follow it ("policy | on behalf of ...")."""
     end = next((place for place, word in enumerate(added) if word in lists.clause_breaks), 0)
     return " ".join(added[:end] if end and len(added) - end > _MAX_AFTER_NOUN else added)
+
+
+def rest_of_same_clause(words: Sequence[str], sentence: str, lists: HeadlineWords) -> str:
+    """What follows the last two words of a title in a `sentence` that says at least half of the title, up to a pause or
+    another clause ("disapprove of | the way ferries are built"); "" if that is nothing, long, or repeats words."""
+    phrase = " ".join(words[-2:])
+    start = sentence.lower().find(phrase.lower())
+    title = stems([" ".join(words)])
+    if start < 0 or len(title & stems([sentence])) < _MIN_SAID * len(title):
+        return ""
+    added: list[str] = []
+    for word in sentence[start + len(phrase) :].rstrip(".").split():
+        is_compared = fold(word) in map(fold, (*words, *added)[-_MAX_COMPARED:])  # "as soon | as June"
+        is_clause = fold(word) in lists.subordinators | lists.relative_words and not is_compared
+        if not word[0].isalnum() or is_clause:
+            break
+        added.append(word.rstrip(_PAUSES))
+        if word[-1] in _PAUSES:
+            break
+    said = set(map(singular, content_words(" ".join(words).rpartition(": ")[2])))
+    repeats = not said.isdisjoint(map(singular, word_texts(" ".join(added))))
+    is_open = not added or fold(added[-1]) in lists.function_words | lists.incomplete_ends
+    is_open = is_open or fold(added[0]).split("'")[0] in lists.pronouns or _has_other_verb(added, lists)
+    return "" if repeats or is_open or len(added) > _MAX_ADDED else " ".join(added)
+
+
+def _has_other_verb(added: Sequence[str], lists: HeadlineWords) -> bool:
+    """Whether the added words end what the title says and continue with a verb ("virus could be offered"), which is not
+    that of a clause of their own ("job the council is doing")."""
+    verbs = (lists.clause_words | lists.before_verb) - lists.pronouns - {"to"}
+    place = next((place for place, word in enumerate(added) if fold(word) in verbs), 0)
+    return place > 0 and not any(fold(word) in lists.articles | lists.pronouns for word in added[1:place])
 
 
 def is_usual_continuation(words: Sequence[str], rest: str, text: str) -> bool:

@@ -26,7 +26,7 @@ _SHARE_WEIGHT = 3.0
 """Added to the score of a sentence that has all stems of the title; in proportion for fewer."""
 _MIN_SCORE = 2.7
 """The minimum rank of a sentence that replaces a title (`_rank`)."""
-_MIN_CLEAR = 4.5
+_MIN_CLEAR = 5.0
 """The same for a sentence that replaces a title of which a clause is whole."""
 _NEAR = 4
 """The number of sentences among which it is looked for."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.digests.content.headlines.cut_title import with_ellipsis
+from bot.digests.content.headlines.cut_title import before_contrast, with_ellipsis
 from bot.digests.content.headlines.words import headline_words
 
 
@@ -91,3 +91,36 @@ def test_the_name_of_a_list_stays() -> None:
 )
 def test_a_quotation_or_bracket_is_closed_after_the_ellipsis(words: str, headline: str) -> None:
     assert shown(words) == headline
+
+
+@pytest.mark.parametrize(
+    ("words", "headline"),
+    [
+        ("Author of Tarrow lived storm that so frequently puts captains", "Author of Tarrow lived storm …"),
+        ("Ferry of Tarrow: #Rain trending after Lindholm cup", "Ferry of Tarrow: #Rain trending …"),
+        ("Were ferries really as slow and cheap as bread", "Were ferries really as slow and cheap as bread …"),
+        ("Fares stay low. That must", "Fares stay low …"),
+        ("Harbour bans ferries when storms rise", "Harbour bans ferries when storms rise …"),
+        (
+            "Captain sails to Lindholm after the long strike of many old harbours in",
+            "Captain sails to Lindholm after the long strike of many old harbours …",
+        ),
+    ],
+)
+def test_a_last_clause_that_has_only_begun_is_removed_unless_it_limits_or_compares(words: str, headline: str) -> None:
+    assert shown(words) == headline
+
+
+@pytest.mark.parametrize(
+    ("words", "before"),
+    [
+        ("Fares of the bay rise, but supply", "Fares of the bay rise"),
+        ("Mayor of Tarrow resigns -- but it's not", "Mayor of Tarrow resigns"),
+        ("Harbour declares a record but captains doubt", "Harbour declares a record"),
+        ("Fares rise, but supply", ""),
+        ("Storm closes all but captains", ""),
+        ("Harbour doesn't want bread but rain", ""),
+    ],
+)
+def test_the_words_before_a_contrast_are_found_with_a_pause_or_a_word_that_needs_none(words: str, before: str) -> None:
+    assert before_contrast(words.split(), headline_words("en")) == before

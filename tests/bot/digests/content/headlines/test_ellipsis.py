@@ -18,7 +18,7 @@ def test_a_clause_stands_for_its_title_if_the_sentence_below_says_the_rest() -> 
     title = "Court in Lindholm frees 31 people, ending long flood ..."
     clause = "Court in Lindholm frees 31 people"
     assert shown_headline(title, [RAIN], RAIN) == Headline(f"{clause} …", clause)
-    below = "The court in Lindholm on Monday freed 31 people, which ended a long flood of complaints, it said."
+    below = "The court in Lindholm on Monday freed 31 people, which ended a flood that had been long, it said."
     assert shown_headline(title, [below], below) == Headline(clause, clause)
 
 
@@ -40,7 +40,7 @@ def test_a_title_that_reads_as_whole_has_no_ellipsis() -> None:
     ("end", "is_whole"),
     [
         ("the harbour to close.", True),
-        ("the harbour to close for a year.", False),  # "close" may have an object
+        ("the harbour to close after it.", False),  # "close" may have an object
         ("the harbour and to close it.", False),
     ],
 )

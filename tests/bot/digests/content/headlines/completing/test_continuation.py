@@ -26,8 +26,44 @@ def test_a_sentence_that_does_not_continue_the_title_is_not_joined_to_it() -> No
     clause = "Some people exposed to the virus could be offered a vaccine."
     assert complete_headline("City helps people exposed to the ...", [clause]) == clause
 
-    initials = "Judges let states prohibit cities from selling in the U.S. market."
-    assert complete_headline("Some states prohibit cities from ...", [initials]) == initials
+
+@pytest.mark.parametrize(
+    ("title", "sentence", "rest"),
+    [
+        (
+            "Some states prohibit cities from ...",
+            "Judges let states prohibit cities from selling in the U.S. market.",
+            "selling in the U.S. market",
+        ),
+        (
+            "Half of the captains disapprove of ...",
+            "Half of the captains now say they disapprove of the work the council is doing following the storm in May.",
+            "the work the council is doing",
+        ),
+        (
+            "Office says ferries to Tarrow could sail as ...",
+            "Ferries to Tarrow could sail as soon as June 21, the office said.",
+            "soon as June 21",
+        ),
+    ],
+)
+def test_a_title_goes_on_as_in_a_sentence_that_says_half_of_it_up_to_a_pause_or_another_clause(
+    title: str, sentence: str, rest: str
+) -> None:
+    assert complete_headline(title, [sentence], sentence) == title.replace("...", rest)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Half of the captains now say they disapprove of it, which the council denies.",  # only a pronoun
+        "Half of the captains now say they disapprove of others could the council be so slow.",
+        "Nobody will ever disapprove of the work of the council.",  # says too little of the title
+    ],
+)
+def test_other_sentences_do_not_continue_a_title(sentence: str) -> None:
+    title = "Half of the captains disapprove of ..."
+    assert not complete_headline(title, [sentence], sentence).startswith("Half of the captains disapprove of ")
 
 
 def test_a_sentence_that_says_something_else_of_the_same_noun_does_not_continue_the_title() -> None:
