@@ -20,9 +20,9 @@ from tests.support.store.postgres import running_postgres
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.chaos", description=__doc__)
     parser.add_argument("--database", choices=("sqlite", "postgres"), required=True)
-    parser.add_argument("--kills", type=int, default=200)
-    parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--questions", action="store_true")
+    parser.add_argument("--kills", type=int, default=200, help="how many processes are killed (default: 200)")
+    parser.add_argument("--seed", type=int, default=0, help="the same seed kills in the same order")
+    parser.add_argument("--questions", action="store_true", help="kill while people ask, instead of during digests")
     options = parser.parse_args()
     with _new_database(options.database) as database:
         if options.questions:

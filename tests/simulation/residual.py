@@ -34,7 +34,7 @@ def measure(faults: Faults, on_unknown: OnUnknown, seeds: range) -> list[Report]
     return [Scenario(Setup(seed=seed, faults=faults, subscribe=daily)).run() for seed in seeds]
 
 
-def doubled(reports: list[Report]) -> tuple[int, int]:
+def count_doubled(reports: list[Report]) -> tuple[int, int]:
     """The number of digests posted more than once, on Slack and on Discord."""
     faults = [fault for report in reports for fault in report.violations if fault.startswith("duplicate")]
     channel_numbers = [int(fault.split()[1][1:]) for fault in faults]
@@ -44,7 +44,7 @@ def doubled(reports: list[Report]) -> tuple[int, int]:
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.simulation.residual")
-    parser.add_argument("--seeds", type=int, default=50)
+    parser.add_argument("--seeds", type=int, default=50, help="how many runs of each kind (default: 50)")
     seeds = range(parser.parse_args().seeds)
     for kind, faults in (
         ("frozen in flight", replace(_LOST, frozen_in_flight=0.1)),
@@ -54,7 +54,7 @@ def main() -> int:
             reports = measure(faults, on_unknown, seeds)
             forced = sum(report.counts.get(kind, 0) for report in reports)
             digests = sum(report.digests for report in reports)
-            slack, discord = doubled(reports)
+            slack, discord = count_doubled(reports)
             sys.stdout.write(
                 f"{kind}, {on_unknown}: {forced} forced in {digests:,} digests: "
                 f"{slack} doubled on Slack, {discord} on Discord\n"

@@ -41,7 +41,7 @@ class Suggestions:
         return _choices(speakers)
 
     async def follows(self, interaction: discord.Interaction[Any], typed: str) -> Choices:
-        """Suggests speakers, then topics."""
+        """What can be followed: names of speakers, then names of cards."""
         browsing = self._browsing(interaction)
         with urgently():
             speakers = await compute(browsing.suggest_speakers, plain(typed), limits.CHOICES // 2)

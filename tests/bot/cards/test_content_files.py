@@ -98,7 +98,7 @@ def test_a_run_that_is_killed_between_writing_the_two_files_is_completed_by_the_
 
 
 @pytest.mark.parametrize("damage", [b"", b"<<<<<<< HEAD\nrecipe: 1\narticle:\n  id: [\n"])
-def test_a_damaged_card_file_is_replaced_though_its_text_changed(content: Path, damage: bytes) -> None:
+def test_a_damaged_card_file_is_replaced_although_its_text_changed(content: Path, damage: bytes) -> None:
     cards_file(content).write_bytes(damage)
     (content / "harbour-deal.txt").write_text("An older text.\n", encoding="utf-8")
     assert write_article(content, article(), [harbour_card()], RECIPE)

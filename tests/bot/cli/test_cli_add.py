@@ -16,6 +16,8 @@ from tests.support.project.files import FISHING, HARBOUR
 from tests.support.web.site import running_site
 
 QUESTION = "when does the port open"
+STORY = "<p>The port opens in May, says Ines Okafor, who runs the harbour. It will take forty ships a day.</p>"
+PAGE = "<html><head><title>Harbour deal</title>{head}</head><body><article><h1>Harbour deal</h1>{text}</article></html>"
 
 
 @pytest.fixture
@@ -179,10 +181,6 @@ def test_a_library_that_is_not_there_is_reported(project: Path) -> None:
     assert "handbook: there is no library of this name" in result.stderr
 
 
-STORY = "<p>The port opens in May, says Ines Okafor, who runs the harbour. It will take forty ships a day.</p>"
-PAGE = "<html><head><title>Harbour deal</title>{head}</head><body><article><h1>Harbour deal</h1>{text}</article></html>"
-
-
 def test_a_page_is_fetched_shown_and_stored_under_its_own_address(project: Path) -> None:
     with running_site() as site:
         canonical = f'<link rel="canonical" href="{site.address}/deal">'
@@ -196,7 +194,7 @@ def test_a_page_is_fetched_shown_and_stored_under_its_own_address(project: Path)
         assert again.stdout.startswith(added.stdout.partition("\n")[0]), "its card is shown"
         site.put("/deal?utm_source=chat", PAGE.format(head=canonical, text=STORY.replace("May", "June")))
         assert "as version 2" in run(project, "add", url, "--yes", **allowed).stdout
-    asked = run(project, "ask", "--library", "added", "when does the port open", "--json").stdout
+    asked = run(project, "ask", "--library", "added", QUESTION, "--json").stdout
     assert f'"link": "{site.address}/deal#' in asked
 
 
@@ -216,7 +214,7 @@ def test_a_page_that_cannot_be_fetched_or_shows_no_article_is_reported_in_a_sent
             assert expected in refused.stderr
 
 
-def test_doctor_names_cards_of_an_older_version_and_index_rebuilds_them(
+def test_doctor_reports_cards_of_an_older_version_and_index_rebuilds_them(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run(project, "add", "harbour.txt", "--yes")
@@ -284,7 +282,7 @@ def test_a_purged_workspace_leaves_no_files(project: Path) -> None:
     assert not any(path.is_dir() for path in libraries.iterdir())
 
 
-def test_files_are_indexed_though_the_database_does_not_answer(project: Path) -> None:
+def test_files_are_indexed_although_the_database_does_not_answer(project: Path) -> None:
     (project / "seeds").mkdir()
     (project / "seeds" / "harbour.txt").write_text(HARBOUR, encoding="utf-8")
     unreachable = {"DATABASE_URL": "postgresql+psycopg://nobody@127.0.0.1:1/none"}

@@ -122,7 +122,7 @@ def test_the_outcomes_of_questions_are_reported_in_numbers(project: Path) -> Non
     assert "Not found" in shown
 
 
-def test_a_person_is_forgotten_though_the_key_is_lost(project: Path) -> None:
+def test_a_person_is_forgotten_although_the_key_is_lost(project: Path) -> None:
     store = open_store(f"sqlite:///{project}/.cuecard/cuecard.db", data_folder=project / ".cuecard")
     store.of(TEAM).installation.save({"bot_token": "xoxb-1", "user_id": "U0CANARY"})
     store.close()

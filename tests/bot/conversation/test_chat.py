@@ -195,7 +195,7 @@ def test_a_command_like_no_other_gets_the_list_of_them() -> None:
     assert output_of(":nonsense") == "\nThere is no command :nonsense; :help lists them.\n\n"
 
 
-def test_completion_knows_commands_and_titles() -> None:
+def test_commands_and_titles_are_completed() -> None:
     chat = Chat(Service.over(library(), MATCHER), writer(lambda text: None))
     assert chat.complete(":qu") == [":quotes", ":quit"]
     assert chat.complete("har") == ["Harbour deal"]

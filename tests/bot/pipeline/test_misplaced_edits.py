@@ -18,7 +18,7 @@ def test_edits_among_articles_are_reported(tmp_path: Path) -> None:
     ]
 
 
-def test_edits_in_the_folder_of_cards_are_in_the_right_place_though_it_is_among_the_articles(tmp_path: Path) -> None:
+def test_edits_in_the_folder_of_cards_are_in_the_right_place_although_it_is_among_the_articles(tmp_path: Path) -> None:
     content = tmp_path / "content"
     content.mkdir()
     (content / "harbour.edits.yaml").touch()

@@ -140,7 +140,7 @@ def test_a_worker_that_dies_is_replaced(sandbox: Sandbox) -> None:
     assert "nothing had happened" in _read(sandbox, Format.HTML, _GOOD)
 
 
-def test_the_worker_knows_none_of_our_secrets(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_secret_is_passed_to_the_worker(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-canary")
     _read(sandbox, Format.HTML, _GOOD)
     with open(f"/proc/{sandbox.pid}/environ", "rb") as environment:

@@ -23,6 +23,11 @@ from tests.support.clock import FakeClock
 Answer = Callable[["Request", asyncio.StreamWriter], Awaitable[None]]
 """Answers a request by writing the response."""
 
+_connected: list[object] = []
+"""The addresses that this process connected to, since `watch_connections` was called last."""
+_is_watched = False
+"""Whether connections are recorded; a hook cannot be added twice or removed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -91,11 +96,24 @@ class Internet:
     async def fetcher(
         self, *, clock: Clock | None = None, tls: SSLContext | bool = True, **settings: Any
     ) -> AsyncIterator[WebFetcher]:
+        """The bot's own fetcher, in which only the network is replaced by this one."""
         chosen = Settings(_env_file=None, **settings)
         async with open_fetcher(
             chosen, resolve=self.resolve, open_socket=self.open_socket, clock=clock or FakeClock(), tls=tls
         ) as fetcher:
             yield fetcher
+
+    async def __aenter__(self) -> Internet:
+        self._stray_port = await self._serve("trap", page("<p>secret</p>"))
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        for server in self._servers:
+            server.close()
+        running = [task for task in self._tasks if task and not task.done()]
+        for task in running:
+            task.cancel()
+        await asyncio.gather(*running, return_exceptions=True)
 
     async def _serve(self, name: str, answer: Answer, tls: SSLContext | None = None, host: str = "127.0.0.1") -> int:
         async def handle(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -113,18 +131,6 @@ class Internet:
         self._servers.append(server)
         port: int = server.sockets[0].getsockname()[1]
         return port
-
-    async def __aenter__(self) -> Internet:
-        self._stray_port = await self._serve("trap", page("<p>secret</p>"))
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        for server in self._servers:
-            server.close()
-        running = [task for task in self._tasks if task and not task.done()]
-        for task in running:
-            task.cancel()
-        await asyncio.gather(*running, return_exceptions=True)
 
 
 def send(*parts: bytes, pause: float = 0.0, for_ever: bool = False) -> Answer:
@@ -151,10 +157,12 @@ def respond(
 
 
 def page(html: str) -> Answer:
+    """An answer with a page of HTML."""
     return respond(html.encode())
 
 
 def redirect(location: str, status: str = "302 Found") -> Answer:
+    """An answer that sends the client to another address."""
     return respond(status=status, Location=location)
 
 
@@ -190,7 +198,3 @@ class _RedirectedSocket(socket.socket):
 
     def connect(self, _: Any) -> None:
         super().connect(("127.0.0.1", self._local_port))
-
-
-_connected: list[object] = []
-_is_watched = False

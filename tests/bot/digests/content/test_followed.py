@@ -125,7 +125,7 @@ def test_a_broken_feed_is_reported_once_and_again_if_it_breaks_again() -> None:
     assert "Harbour news" in text_of(planned(cards, History(shown=shown, broken=(again,))))
 
 
-def test_a_follow_that_found_an_article_once_is_never_called_silent() -> None:
+def test_a_follow_that_found_an_article_is_never_reported_as_quiet() -> None:
     card = make_card("1-said", quote="Rates stay where they are.", speaker="Christine Lagarde")
     follows = (replace(LAGARDE, since=NOW - timedelta(days=31)),)
     first = planned([card], History(shown={}, follows=follows))
@@ -145,7 +145,7 @@ def test_a_follow_that_found_an_article_once_is_never_called_silent() -> None:
         (FollowKind.CARD, "a/one"),
     ],
 )
-def test_each_kind_of_follow_knows_its_articles(kind: FollowKind, subject: str) -> None:
+def test_each_kind_of_follow_finds_its_articles(kind: FollowKind, subject: str) -> None:
     card = make_card("one", article="a", aliases=("Rare earths",), quote="No.", speaker="Ana Ruiz")
     card = replace(card, article=replace(card.article, publisher="The Harbour Post"))
     mentions = mentions_of([card], "Of ships of the line, and more.")
@@ -160,7 +160,7 @@ def test_somebody_quoted_by_the_last_name_is_followed_by_the_full_one_if_the_art
     assert not is_mentioned(LAGARDE, mentions_of([card], "Jean Lagarde spoke. “No”, Lagarde said."))
 
 
-def test_an_article_on_the_event_of_a_followed_card_is_followed_too() -> None:
+def test_an_article_on_the_event_of_a_followed_card_is_followed_as_well() -> None:
     words = ("The Aurora ferry sank off Hiiumaa with seventeen passengers aboard on Tuesday night near Kärdla.",)
     cards = [make_card("9-ferry", summary=words), make_card("1-ferry", summary=words), make_card("1-fish")]
     pool = SeenAt(cards).pool()

@@ -54,7 +54,7 @@ def test_an_article_has_its_introduction_and_the_passages_of_its_sections() -> N
     assert [passage.text for passage in passages[1:]] == ["The tax pays for buses.", "Two schools get a new roof."]
 
 
-def test_each_sentence_knows_its_passage() -> None:
+def test_each_sentence_has_the_number_of_its_passage() -> None:
     sentences = PLAN.sentences(CARDS[0])
     numbers = passage_numbers([Span(0, 0), *sentences], passages_of(CARDS[0], PLAN))
     assert numbers[0] == -1, "a line of names is in none"

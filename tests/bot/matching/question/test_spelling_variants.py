@@ -43,7 +43,7 @@ ROWING = "The minister of harbours of Kardla, Jon Tamm, spoke about the {} of th
 
 
 @pytest.mark.parametrize(("typed", "written"), [("defense", "defence"), ("defence", "defense")])
-def test_an_article_is_found_by_the_other_spelling_though_another_has_the_typed_one(typed: str, written: str) -> None:
+def test_an_article_is_found_by_the_other_spelling_although_another_has_the_typed_one(typed: str, written: str) -> None:
     ranking = ask_two_stories(f"who is the {typed} minister", MINISTER.format(written), ROWING.format(typed))
     assert ranking.outcome is Outcome.ANSWER
     assert ranking.matches[0].card_id == "story"

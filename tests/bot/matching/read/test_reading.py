@@ -127,7 +127,7 @@ def test_the_confidence_is_lower_if_no_window_answers() -> None:
     assert not_found.outcome is not Outcome.ANSWER
 
 
-def test_a_passage_may_answer_though_hardly_a_word_of_the_question_is_there() -> None:
+def test_a_passage_may_answer_although_hardly_a_word_of_the_question_is_there() -> None:
     question = Query(text="which share of the glasses at the border was adulterated")
     matcher = _matcher(WordReader("46 percent"))
     assert matcher.rank(replace(question, quick=True)).confidence < 0.018

@@ -11,8 +11,6 @@ from bot.cards.load import load_content
 from tests.support.project.files import incomplete, index, put, stale
 
 FERRY = "---\ntitle: The ferry\ndate: {}\n---\nThe ferry to Lindholm sails at nine, said the harbour master.\n"
-
-
 ROWS = [
     {"id": "a", "text": "The library lends telescopes.", "date": "2022/06/12"},
     {"id": "b", "text": "The bakery sells rye bread.", "date": "03/04/2022"},
@@ -39,7 +37,7 @@ def test_a_date_that_cannot_be_read_is_a_warning_with_its_line(root: Path) -> No
     assert incomplete(root) == warnings
 
 
-def test_a_warning_goes_with_its_row_and_ends_with_its_cause(root: Path) -> None:
+def test_a_warning_has_the_new_line_of_its_row_and_ends_once_the_row_changes(root: Path) -> None:
     put(root, "rows.jsonl", "\n".join(map(json.dumps, ROWS)))
     index(root)
     put(root, "rows.jsonl", "\n".join(map(json.dumps, [ROWS[0], {"id": "c", "text": "New text."}, ROWS[1]])))
@@ -49,7 +47,7 @@ def test_a_warning_goes_with_its_row_and_ends_with_its_cause(root: Path) -> None
     assert (index(root).warnings, incomplete(root)) == ([], [])
 
 
-def test_a_warning_is_reported_without_the_articles_too(root: Path) -> None:
+def test_a_warning_is_still_reported_if_the_articles_are_gone(root: Path) -> None:
     put(root, "rows.jsonl", "\n".join(map(json.dumps, ROWS)))
     index(root)
     shutil.rmtree(root / "seeds")

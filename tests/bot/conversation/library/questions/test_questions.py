@@ -108,7 +108,7 @@ def test_the_title_of_a_card_is_a_question(text: str) -> None:
 @pytest.mark.parametrize(
     "text", ["Boats run the ferry-port ...", "boats run the ferry port", "BOATS run the ferry-port…"]
 )
-def test_a_title_of_another_card_is_answered_by_it_though_the_one_just_given_is_surer(text: str) -> None:
+def test_a_title_of_another_card_is_answered_by_it_although_the_one_just_given_is_surer(text: str) -> None:
     sample = article("They sail.", "boats", title="Boats run the ferry-port ...")
     boats, other = card(sample), harbour_card()
     matcher = TwoRankings(ranking(boats), ranking(other), (Suggestion(boats.title, "boats"),))

@@ -13,6 +13,11 @@ PRICES = (
 )
 BOTH = PRICES.replace("basic plan rose to $9.99", "premium plan rose to $21.50")
 HOMES = "In Texas, the storm destroyed 40 homes on Monday. The rain has stopped, and all boats are back."
+STORM = (
+    "The storm left 4,000 boats without a harbour. The rain has stopped, and all ferries are back.\n\n"
+    "Texas had prepared for the storm for days."
+)
+LAKES = "Ohio has lakes.\n\nOhio has boats.\n\n" + "It rains all day and nobody goes out. " * 10 + "\n\n"
 
 
 @pytest.mark.parametrize(
@@ -35,14 +40,6 @@ def test_the_number_of_the_place_asked_about_is_preferred() -> None:
     ranking = ask_story("how much is the okafor premium plan in canada", BOTH)
     assert ranking.passage
     assert "$21.50" in ranking.passage.text
-
-
-STORM = (
-    "The storm left 4,000 boats without a harbour. The rain has stopped, and all ferries are back.\n\n"
-    "Texas had prepared for the storm for days."
-)
-
-LAKES = "Ohio has lakes.\n\nOhio has boats.\n\n" + "It rains all day and nobody goes out. " * 10 + "\n\n"
 
 
 @pytest.mark.parametrize(
