@@ -262,7 +262,7 @@ def main() -> None:
 def _graded_article(part: PoolPart, name: str, row: Mapping[str, object]) -> GradedArticle:
     article = part.articles[name]
     card = article.entries[0].card
-    signs = part.signs(card, part.news(card).sentence)
+    signs = part.signs(card, part.news(card).weighed)
     words = content_words(scored_text(card.title, part.opening(card)))
     embedder = load_embedder()
     known = sorted(filter(embedder.knows, words))

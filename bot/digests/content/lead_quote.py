@@ -51,8 +51,14 @@ def best_quote(card: TopicCard, news: str, text: str = "") -> QuoteBlock | None:
         return None
     news_stems, language = stems([news]), card.article.language
     for quote in card.quotes:
-        is_on_news = not news_stems.isdisjoint(stems([quote.text])) and is_understood(quote.text, news, language)
-        if is_on_news and _is_whole(quote) and _is_person(expand_name(quote.speaker or "", text)):
+        speaker = expand_name(quote.speaker or "", text)
+        is_on_news = not news_stems.isdisjoint(stems([quote.text]))
+        if (
+            is_on_news
+            and is_understood(quote.text, speaker, news, language)
+            and _is_whole(quote)
+            and _is_person(speaker)
+        ):
             return _block(quote, text)
     return None
 

@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from bot.digests.content.news_signs import ENDS, LABEL, roots, signs
 from bot.digests.content.news_words import NewsWords, news_words
+from bot.digests.content.quantities import lacks_number, says_number
 from bot.digests.content.stems import stems
 from bot.digests.content.strangers import begins_with_stranger
 from bot.digests.content.weight import is_list
@@ -73,6 +74,10 @@ EXTRA_IF_CLEAR = 1.2
 """Added to `EVEN_SCORE` below a headline that is clear by itself: a wrong sentence would be worse than none."""
 _EXTRA_IF_VAGUE = 0.5
 """Added to `EVEN_SCORE` below a headline that says little: there even background is better than no sentence."""
+_LESS_WITH_NUMBER = 0.5
+"""How much less than others a sentence needs that says the number which the title announces, if the best says none."""
+_MAX_LESS_WITH_NUMBER = 3.0
+"""How much lower its score may be than that of the best."""
 _MAX_VAGUE = 6
 """A headline of at most this many words says little."""
 _LENGTHS = range(6, 61)
@@ -104,6 +109,18 @@ def news_sentence(title: str, opening: Sequence[str], language: str, day: str = 
     sentences = [_if_on_topic(title, sentence) for sentence in opening if not _is_heading(title, sentence)]
     best_score, sentence = likeliest(title, sentences, language, day)
     return sentence if best_score >= min_score(title) else ""
+
+
+def with_number(title: str, news: str, opening: Sequence[str], language: str, day: str) -> str:
+    """The news sentence of `opening` that says the number which the title announces, if `news`, the best one, says none
+    and it is nearly as good; else `news`."""
+    if not news or not lacks_number(title, news, language):
+        return news
+    numbered = [_if_on_topic(title, sentence) if says_number(sentence) else "" for sentence in opening]
+    numbered_score, sentence = likeliest(title, numbered, language, day)
+    best_score = score(title, news, opening.index(news), language, day)
+    is_near = numbered_score >= max(min_score(title) - _LESS_WITH_NUMBER, best_score - _MAX_LESS_WITH_NUMBER)
+    return sentence if is_near else news
 
 
 def clear_news(title: str, opening: Sequence[str], language: str, day: str) -> str:

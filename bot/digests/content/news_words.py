@@ -65,10 +65,13 @@ class NewsWords:
     back_references: re.Pattern[str] = _NEVER
     demonstratives: re.Pattern[str] = _NEVER
     pronoun_subjects: re.Pattern[str] = _NEVER
+    person_subjects: re.Pattern[str] = _NEVER
     pointers: re.Pattern[str] = _NEVER
     other_times: re.Pattern[str] = _NEVER
     connective_openers: re.Pattern[str] = _NEVER
     amount: re.Pattern[str] = _NEVER
+    quantities: re.Pattern[str] = _NEVER
+    number_words: re.Pattern[str] = _NEVER
     side_note_openers: re.Pattern[str] = _NEVER
     dated: re.Pattern[str] = _NEVER
     responding: re.Pattern[str] = _NEVER

@@ -3,24 +3,37 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from bot.digests.content.news_signs import roots
 from bot.digests.content.news_words import NewsWords, news_words
 from bot.digests.content.stems import stems
+from bot.text.word_lists.first_names import FIRST_NAMES
+from bot.text.words import fold, word_texts
 
 _NAMING_WORDS = 2
 """The number of words after a demonstrative among which the thing meant is named ("this large earthquake")."""
+_MARKS = ",.;:!?()“”\"‘’'"
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _COUNTED = re.compile(r"(\d[\d.,]*)[ -]?([^\W\d_]{3,}|%)")
 """A number and what it counts."""
 
 
-def is_understood(quote: str, news: str, language: str) -> bool:
-    """Whether `quote` says what it is about and has no number that misleads below `news` (headline and sentence): one
-    of another time, or another one than the news has for the same thing. In languages without word lists only the
-    last is found."""
+def is_understood(quote: str, speaker: str, news: str, language: str) -> bool:
+    """Whether `quote` says whom and what it is about and has no number that misleads below `news` (headline and
+    sentence): one of another time, or another one than the news has for the same thing. In languages without word lists
+    only the last is found."""
     lists = news_words(language)
+    if lists.person_subjects.match(quote) and not _names_another(news, speaker):
+        return False
     return not (_points_back(quote, news, lists) or _is_of_another_time(quote, news, lists) or _differs(quote, news))
+
+
+def _names_another(news: str, speaker: str) -> bool:
+    """Whether the news has the full name of a person who is not the speaker."""
+    words = [word.strip(_MARKS) for word in news.split()]
+    people = {fold(last) for first, last in pairwise(words) if fold(first) in FIRST_NAMES and last[:1].isupper()}
+    return not people <= set(word_texts(speaker))
 
 
 def _points_back(quote: str, news: str, lists: NewsWords) -> bool:

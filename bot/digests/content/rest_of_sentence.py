@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 
 from bot.digests.content.news_words import news_words
+from bot.digests.content.quantities import says_number
 from bot.text.words import find_words
 
 _FIRST_SENTENCES = 3
 _MIN_WORDS = 6
-"""A shorter rest adds too little to be read on its own."""
+"""A shorter rest adds too little to be read on its own, unless it has a number."""
+_MIN_WORDS_WITH_NUMBER = 4
 _JOINT = re.compile(r"[,;:]? (?:[–—-]+ )?")
 """What joins the rest to the words before it, unless they end within a word, a quotation or brackets."""
 _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"))
@@ -37,4 +39,5 @@ def _is_readable(rest: str, language: str) -> bool:
     words = [word.text for word in find_words(rest)]
     is_source = bool(words) and words[0] in news_words(language).attributing
     is_even = rest.count('"') % 2 == 0 and all(rest.count(first) == rest.count(last) for first, last in _PAIRS)
-    return len(words) >= _MIN_WORDS and is_even and not is_source
+    min_words = _MIN_WORDS_WITH_NUMBER if says_number(rest) else _MIN_WORDS
+    return len(words) >= min_words and is_even and not is_source

@@ -144,7 +144,7 @@ def _labelled_article(
     others = [part.gist(part.articles[name]) for name in names if name != article.id]
     other_reports = sum(is_same_event(gist, other) for other in others)
     continues = any(is_same_event(gist, other) for other in _earlier_gists(part, article.day))
-    signs = part.signs(card, news.sentence)
+    signs = part.signs(card, news.weighed)
     return LabelledArticle(
         article.id, card.title, news.is_background, signs, other_reports, continues, could_lead, grade
     )

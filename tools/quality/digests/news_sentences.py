@@ -20,7 +20,7 @@ from functools import cache
 
 from bot.digests.content.headlines.ellipsis import Headline, shown_headline
 from bot.digests.content.headlines.replacing.substitute import EARLY, source_sentence
-from bot.digests.content.news import OPENING, news_sentence, skip_to_greeting
+from bot.digests.content.news import OPENING, news_sentence, skip_to_greeting, with_number
 from bot.digests.content.rest_of_sentence import rest_of_sentence
 from bot.distilling.distil import paragraphs_of
 from bot.model import Article
@@ -83,8 +83,10 @@ def shown_of(labelled: LabelledArticle) -> str:
     """The sentence that a digest shows, below the headline or as the headline, wholly or its rest; "" for none."""
     headline, opening, language = labelled.headline, labelled.opening, labelled.article.language
     below = headline.sentence if headline.sentence in opening else ""
-    sentence = below or source_sentence(headline.clause, labelled.article.title, opening, language)
-    sentence = sentence or news_sentence(headline.clause, labelled.offered, language, labelled.article.date or "")
+    if not (sentence := below or source_sentence(headline.clause, labelled.article.title, opening, language)):
+        offered, day = labelled.offered, labelled.article.date or ""
+        best = news_sentence(headline.clause, offered, language, day)
+        sentence = with_number(headline.clause, best, offered, language, day)
     rest = rest_of_sentence(headline.clause, opening, language, sentence).removeprefix("… ")
     return next(whole for whole in opening if whole.endswith(rest)) if rest else sentence
 

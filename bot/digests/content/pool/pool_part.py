@@ -16,7 +16,7 @@ from bot.digests.content.followed import Mentions, mentions_of, phrase, phrases
 from bot.digests.content.headlines.ellipsis import Headline, shown_headline
 from bot.digests.content.headlines.replacing.substitute import EARLY, source_sentence
 from bot.digests.content.lead_quote import best_quote
-from bot.digests.content.news import OPENING, knows_news, likeliest, news_sentence, skip_to_greeting
+from bot.digests.content.news import OPENING, knows_news, likeliest, news_sentence, skip_to_greeting, with_number
 from bot.digests.content.paid import is_paid
 from bot.digests.content.rest_of_sentence import rest_of_sentence
 from bot.digests.content.weight import is_background, is_edition, is_list, is_of_its_day, signs, weight
@@ -48,12 +48,14 @@ class Entry:
 @dataclass(frozen=True, slots=True)
 class News:
     """How a card is shown in a digest: its headline, its news sentence ("" if it has none) and a quote. `weight` says
-    how important the news is, `is_background` that it is an opinion, pictures or the like."""
+    how important the news is, judged by the sentence `weighed`; `is_background` that it is an opinion, pictures or the
+    like."""
 
     headline: str
     sentence: str
     is_background: bool = False
     weight: float = 0.0
+    weighed: str = ""
     quote: QuoteBlock | None = None
 
 
@@ -173,7 +175,8 @@ class PoolPart:
 
     def _choose_news(self, card: TopicCard) -> News:
         """The headline, sentence and quote with which the card is shown. A news sentence that is a claim is followed by
-        the verdict on it. The rest of a sentence that the headline begins does not change the weight."""
+        the verdict on it. A sentence that is shown instead for its number, or because the headline begins it, does not
+        change the weight."""
         text, language, day = self.library.text(card.article.id), card.article.language, card.article.date or ""
         spans, opening = self.library.sentences(card)[:OPENING], self.opening(card)
         early = [one_line(span.of(text)) for span in self.library.sentences(card)[:EARLY]] or opening
@@ -181,13 +184,16 @@ class PoolPart:
         sentence = self._news_sentence(card, shown, early)
         place = next((span for span, other in zip(spans, opening, strict=False) if other == sentence), None)
         verdict = verdict_on(text, place, self.library.sentences(card)) if place else None
-        is_final = verdict or "summary" in card.from_people
-        below = sentence if is_final else rest_of_sentence(shown.clause, early, language, sentence) or sentence
+        below = sentence
+        if not verdict and "summary" not in card.from_people:
+            numbered = sentence if shown.sentence else with_number(shown.clause, sentence, opening, language, day)
+            below = rest_of_sentence(shown.clause, early, language, numbered) or numbered
         return News(
             headline=shown.text,
             sentence=f"{below} {one_line(verdict.of(text))}" if verdict else below,
             is_background=is_background(card.title, language) or is_edition(text, language),
             weight=weight(self.signs(card, sentence)),
+            weighed=sentence,
             quote=best_quote(card, f"{shown.clause} {below}", text),
         )
 

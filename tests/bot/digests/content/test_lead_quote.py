@@ -53,7 +53,7 @@ def test_an_article_about_many_events_has_no_quote_because_it_may_be_about_anoth
 
 def test_a_quote_about_something_else_than_the_news_is_not_shown() -> None:
     other = quote("The school on the hill will have a new roof before the winter", "Ines Okafor")
-    about_news = quote("Her engine was the oldest of all the ferries that Tarrow had", "Ines Okafor")
+    about_news = quote("The engine was the oldest of all the ferries that Tarrow had", "Ines Okafor")
     news = "Tarrow sells its oldest ferries"
 
     assert best_quote(card_with(other, about_news, pinned=0), news) == QuoteBlock(about_news.text, "Ines Okafor")
@@ -63,7 +63,7 @@ def test_a_quote_about_something_else_than_the_news_is_not_shown() -> None:
 
 def test_a_quote_that_needs_what_was_said_before_it_gives_way_to_the_next() -> None:
     pointing = quote("They sold the oldest ferry of Tarrow to save the others", "Ines Okafor")
-    clear = quote("Her engine was the oldest of all the ferries that Tarrow had", "Ines Okafor")
+    clear = quote("The engine was the oldest of all the ferries that Tarrow had", "Ines Okafor")
     news = "Tarrow sells its oldest ferries"
 
     assert best_quote(card_with(pointing, clear, pinned=0), news) == QuoteBlock(clear.text, "Ines Okafor")

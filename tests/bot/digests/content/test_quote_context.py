@@ -6,6 +6,7 @@ import pytest
 
 from bot.digests.content.quote_context import is_understood
 
+SPEAKER = "Mayor Ruth Tandberg"
 NEWS = "Tarrow sells its oldest ferry after a storm. Waves of 4 metres broke its bow on Monday."
 
 
@@ -21,7 +22,7 @@ NEWS = "Tarrow sells its oldest ferry after a storm. Waves of 4 metres broke its
     ],
 )
 def test_a_quote_that_begins_with_or_points_to_what_nobody_names_is_not_understood(text: str) -> None:
-    assert not is_understood(text, NEWS, "en")
+    assert not is_understood(text, SPEAKER, NEWS, "en")
 
 
 @pytest.mark.parametrize(
@@ -36,7 +37,15 @@ def test_a_quote_that_begins_with_or_points_to_what_nobody_names_is_not_understo
     ],
 )
 def test_a_quote_that_names_what_it_points_to_is_understood(text: str) -> None:
-    assert is_understood(text, NEWS, "en")
+    assert is_understood(text, SPEAKER, NEWS, "en")
+
+
+def test_he_or_she_must_be_a_person_in_the_news_who_is_not_the_speaker() -> None:
+    text = "She was the best captain that the ferry ever had"
+
+    assert not is_understood(text, SPEAKER, NEWS, "en")
+    assert not is_understood(text, SPEAKER, f"{NEWS} Ruth Tandberg wept.", "en")
+    assert is_understood(text, SPEAKER, f"{NEWS} Captain Maria Lund wept.", "en")
 
 
 @pytest.mark.parametrize(
@@ -50,16 +59,16 @@ def test_a_quote_that_names_what_it_points_to_is_understood(text: str) -> None:
     ],
 )
 def test_a_number_of_another_time_than_the_news_misleads(text: str, is_right: bool) -> None:
-    assert is_understood(text, NEWS, "en") is is_right
-    assert is_understood(text, f"{NEWS} She was built two years ago.", "en")
+    assert is_understood(text, SPEAKER, NEWS, "en") is is_right
+    assert is_understood(text, SPEAKER, f"{NEWS} She was built two years ago.", "en")
 
 
 def test_another_number_than_the_news_has_for_the_same_thing_misleads_in_every_language() -> None:
-    assert not is_understood("The ferry met waves of 9 metres off the cape", NEWS, "en")
-    assert is_understood("The ferry met waves of 4 metres, then of 9 metres", NEWS, "en")
-    assert is_understood("The ferry met 30 whales off the cape", NEWS, "en")
-    assert not is_understood("Wellen von 9 Metern", "Die Fähre fuhr durch Wellen von 4 Metern.", "de")
+    assert not is_understood("The ferry met waves of 9 metres off the cape", SPEAKER, NEWS, "en")
+    assert is_understood("The ferry met waves of 4 metres, then of 9 metres", SPEAKER, NEWS, "en")
+    assert is_understood("The ferry met 30 whales off the cape", SPEAKER, NEWS, "en")
+    assert not is_understood("Wellen von 9 Metern", SPEAKER, "Die Fähre fuhr durch Wellen von 4 Metern.", "de")
 
 
 def test_only_languages_with_word_lists_tell_what_a_quote_points_to() -> None:
-    assert is_understood("Sie haben die Fähre verkauft", "Tarrow verkauft die Fähre", "de")
+    assert is_understood("Sie haben die Fähre verkauft", SPEAKER, "Tarrow verkauft die Fähre", "de")

@@ -17,6 +17,11 @@ def test_the_rest_of_a_first_sentence_that_begins_with_the_headline_follows_an_e
     assert rest_of_sentence("ferry fares rose to a NEW peak in June", (FIRST,), "en") == REST
 
 
+def test_a_short_rest_follows_if_it_has_a_number() -> None:
+    assert rest_of_sentence(HEADLINE, (f"{HEADLINE}, by almost 9 percent.",), "en") == "… by almost 9 percent."
+    assert rest_of_sentence(HEADLINE, (f"{HEADLINE}, by far too much.",), "en") == ""
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

@@ -58,6 +58,17 @@ def test_a_headline_that_begins_a_sentence_is_continued_if_no_other_is_news_or_t
         assert _news_sentence(card("ferry", title, text), text) == expected
 
 
+def test_a_sentence_with_the_number_that_the_title_announces_is_shown_and_changes_no_weight() -> None:
+    visit = "Mayor Ruth Tandberg visited Lindholm on Monday, telling families of the ferry that help was near."
+    toll = "The ferry was raised on Monday as divers went on, with 31 people dead after the storm, officials said."
+    ferry = card("ferry", "Ferry death toll rises; Mayor Tandberg visits Lindholm", f"{visit} {toll}")
+    library = MemoryLibrary([ferry], {ferry.article.id: f"{visit} {toll}"})
+    pool = pool_of(library, lambda marks: dict.fromkeys(marks, NOW))
+    news = pool.news(next(iter(pool)))
+
+    assert (news.sentence, news.weighed) == (toll, visit)
+
+
 def test_a_summary_that_people_wrote_says_what_the_news_is() -> None:
     start = TEXT.index("Mayor")
     mayor = Excerpt(TEXT[start : TEXT.index(" The fare")], Span(start, TEXT.index(" The fare")))

@@ -1,0 +1,24 @@
+"""Finds titles that announce a number without saying it ("Death toll rises"), and sentences that say one."""
+
+from __future__ import annotations
+
+import re
+
+from bot.digests.content.news_words import news_words
+from bot.text.word_lists.calendar import english_month_pattern
+
+_DATE = re.compile(rf"{english_month_pattern()} \d{{1,2}}\b|\b(?:19|20)\d\d\b")
+_DIGIT = re.compile(r"\d")
+
+
+def lacks_number(title: str, sentence: str, language: str) -> bool:
+    """Whether the title announces a number that neither it nor the sentence says. False in a language without word
+    lists."""
+    lists = news_words(language)
+    is_without = not any(_DIGIT.search(text) or lists.number_words.search(text) for text in (title, sentence))
+    return is_without and bool(lists.quantities.search(title))
+
+
+def says_number(sentence: str) -> bool:
+    """Whether it has a number in digits that is no year and no day of a month."""
+    return bool(_DIGIT.search(_DATE.sub("", sentence)))
