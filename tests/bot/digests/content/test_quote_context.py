@@ -18,6 +18,7 @@ NEWS = "Tarrow sells its oldest ferry after a storm. Waves of 4 metres broke its
         "It’s not a ferry. It’s a museum that floats",
         "This decision will cost the ferry town its summer",
         "That means a winter without any ferry",
+        "And all this, of course, makes the ferry dearer",
         "After that vote, the ferry had no friends left in the council",
     ],
 )
