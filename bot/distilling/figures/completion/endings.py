@@ -21,6 +21,8 @@ _NOT_LAST = (
     | SINGULAR_AUXILIARIES
 )
 """Words that cannot be the last of a label."""
+_BEFORE_NOUNS = frozenset("a an her his its my our the their your".split())
+"""Words after which a number is not the end of a phrase ("a 5% | rise")."""
 _OWNERS = ("’s", "'s", "s’", "s'")
 _CONTRACTED = re.compile(r"[’'](?:d|ll|re|ve)$")
 """The end of a word with an auxiliary ("they’ll")."""
@@ -79,7 +81,7 @@ def ends_with_opening(words: Sequence[str]) -> bool:
         or words[-1].endswith(_OWNERS)
         or _CONTRACTED.search(words[-1]) is not None
         or list(words[-2:]) == ["the", "same"]
-        or (words[-1][-1].isalnum() and any(map(str.isdigit, words[-1])) and words[-2:-1] in (["a"], ["an"]))
+        or (words[-1][-1].isalnum() and any(map(str.isdigit, words[-1])) and not _BEFORE_NOUNS.isdisjoint(words[-2:-1]))
         or _SIZE.fullmatch(words[-1]) is not None
     )
 

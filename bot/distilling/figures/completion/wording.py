@@ -21,6 +21,9 @@ _SECOND_UNIT = re.compile(r",?\s\d{1,2}(?:\.\d+)?[\s-](?:inch(?:es)?|minutes?|mo
 """The rest of a measure with two units ("5 feet | 11 inches")."""
 _OF = re.compile(r"\s(?:worth\s)?of\s|\s")
 """What is between a value and its label."""
+_ITEM = r"(?:[a-z][\w-]*\s?){1,3}"
+_LIST_FOLLOWS = re.compile(rf",\s(?!including\b){_ITEM}(?:,\s{_ITEM})*,?\b\s?(?:and|or)\s[a-z]")
+"""Other items of a list ("spent $5 on rope|, nets and lamps")."""
 _PART_OF = re.compile(r"Of\s[^,]*$")
 """A label that only says of whom something is true."""
 _OF_FOLLOWS = re.compile(r"\sof\s")
@@ -41,7 +44,7 @@ def word_figure(text: str, sentence: Span, value: Span, label: Span) -> tuple[Sp
         if _is_measured(text, sentence, number, value, label):
             return number, label
         label = complete_clause(text, sentence, Span(label.start, value.end))
-        if _PRONOUN_BEFORE.search(text, sentence.start, label.start):
+        if _PRONOUN_BEFORE.search(text, sentence.start, label.start) or _LIST_FOLLOWS.match(text, label.end):
             return None
     elif number.end < value.end:
         between = _OF.match(text, number.end, label.start)

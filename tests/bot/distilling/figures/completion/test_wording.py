@@ -52,6 +52,8 @@ def test_a_noun_that_is_measured_stays_alone() -> None:
         ("Salem told its 40 wardens that “the quay is closed”.", "40 wardens", "Salem told"),
         ("Some 40 boats lay away from the quay.", "40", "boats lay away"),
         ("Salem must pay a $5 (£4) fine.", "$5", "Salem must pay"),
+        ("Salem will close its $5 (£4) offer.", "$5", "Salem will close"),
+        ("Salem spent $5 on rope, nets, oars and lamps.", "$5 on rope", "Salem spent"),
         ("Of boats that made 40 trips, one sank.", "40 trips", "Of boats that made"),
     ],
 )
