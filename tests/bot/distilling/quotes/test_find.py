@@ -211,6 +211,6 @@ def test_a_pronoun_may_be_far_behind_the_clause_before_its_quote() -> None:
     text = (
         'Vik Crane won. "He struck it well and I think it was the power that won." Crane also paid tribute to Karl'
         " Quill, who was at the heart of much of Salem's play. "
-        '"In the first half he did really well and did everything you want. More of the same in future please," he said.'
+        '"In the first half he did really well and did everything you want. More of the same soon please," he said.'
     )
     assert [len(quote.parts) for quote in find_quotes(article_of(text, "en"))] == [2]
