@@ -65,9 +65,14 @@ class Sandbox:
 
     def ask(self, request: Mapping[str, Any], subject: str) -> dict[str, Any]:
         """What the worker answers (see `bot.pipeline.worker`). Raises UnreadableArticle about `subject` if that takes
-        more time or memory than is allowed, or if the worker says that the article has a fault."""
+        more time or memory than is allowed, if the worker cannot be started, or if it says that the article has a
+        fault. Whatever interrupts this (Ctrl-C) also ends the worker; the next request starts another one."""
         process = self._worker(subject)
-        line = process.exchange(_line(request), _CLOCK_FACTOR * self._seconds)
+        try:
+            line = process.exchange(_line(request), _CLOCK_FACTOR * self._seconds)
+        except BaseException:  # an answer that came later would be taken for that of the next request
+            self._kill()
+            raise
         if not line.endswith(b"\n"):
             raise UnreadableArticle(subject, self._stop(process))
         answer: dict[str, Any] = json.loads(line)
@@ -126,8 +131,12 @@ def _start(seconds: int, megabytes: int) -> KillableProcess:
         process = _launch(seconds, megabytes)
     except OSError as error:
         raise _CannotStart(describe_error(error)) from error
-    if process.exchange(_line({}), _STARTING_SECONDS):
-        return process
+    try:
+        if process.exchange(_line({}), _STARTING_SECONDS):
+            return process
+    except BaseException:  # nobody else knows of the process
+        process.kill()
+        raise
     code = process.kill()
     if process.timed_out:
         raise _CannotStart(f"it took longer than {_STARTING_SECONDS} s")

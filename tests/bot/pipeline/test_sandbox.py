@@ -12,6 +12,7 @@ import pytest
 from bot.errors import UnreadableArticle
 from bot.pipeline import Product, Sandbox, make_product
 from bot.pipeline import sandbox as sandbox_module
+from bot.pipeline.process import KillableProcess
 from bot.reading import Format, RawArticle
 
 _GOOD = (
@@ -140,6 +141,31 @@ def test_a_worker_that_dies_is_replaced(sandbox: Sandbox) -> None:
     assert "nothing had happened" in _read(sandbox, Format.HTML, _GOOD)
 
 
+def test_an_interrupted_request_leaves_no_answer_for_the_next_one(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _read(sandbox, Format.HTML, _GOOD)
+    with monkeypatch.context() as patched:
+        patched.setattr(KillableProcess, "exchange", _send_and_interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            _read(sandbox, Format.TEXT, "This is the article whose reading is interrupted.")
+    assert "nothing had happened" in _read(sandbox, Format.HTML, _GOOD)
+
+
+def test_a_worker_that_is_interrupted_while_it_starts_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    launch, launched = sandbox_module._launch, list[KillableProcess]()
+
+    def launch_and_remember(seconds: int, megabytes: int) -> KillableProcess:
+        launched.append(launch(seconds, megabytes))
+        return launched[-1]
+
+    monkeypatch.setattr(sandbox_module, "_launch", launch_and_remember)
+    monkeypatch.setattr(KillableProcess, "exchange", _send_and_interrupt)
+    with Sandbox() as sandbox, pytest.raises(KeyboardInterrupt):
+        _read(sandbox, Format.HTML, _GOOD)
+    assert [process.is_running() for process in launched] == [False]
+
+
 def test_no_secret_is_passed_to_the_worker(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-canary")
     _read(sandbox, Format.HTML, _GOOD)
@@ -162,6 +188,14 @@ def test_the_worker_has_a_lower_priority_than_the_bot(sandbox: Sandbox) -> None:
     make_product(RawArticle("good.html", Format.HTML, _GOOD.encode()), Product.CARDS, sandbox)
     assert sandbox.pid
     assert os.getpriority(os.PRIO_PROCESS, sandbox.pid) > os.getpriority(os.PRIO_PROCESS, 0)
+
+
+def _send_and_interrupt(process: KillableProcess, line: bytes, seconds: float) -> bytes:
+    """In place of `KillableProcess.exchange`: Ctrl-C after the line was sent, before its answer is read."""
+    assert process._process.stdin
+    process._process.stdin.write(line)
+    process._process.stdin.flush()
+    raise KeyboardInterrupt
 
 
 def _repeat(form: Format, repeated: str, times: int) -> str:
