@@ -1,4 +1,4 @@
-"""Takes out of a web address what says who reads: tracking parameters, and e-mail addresses."""
+"""Takes tracking out of a web address: parameters that say where its reader came from, or who the reader is."""
 
 from __future__ import annotations
 
@@ -8,36 +8,45 @@ from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit, urlunsplit
 
 _TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|mc_[ce]id|cmpid|smid|igshid)(?:=|$)", re.IGNORECASE)
-"""Parameters of a query that say where a reader came from, rather than which page it is."""
+"""The beginning of a parameter that says where a reader came from, rather than which page it is."""
 _EMAIL = re.compile(r"[a-z0-9._+-]{2,64}@(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,63}", re.IGNORECASE)
 _WEB_ADDRESS = re.compile(r"https?://[!-~]+")
 _BASE64 = re.compile(r"[A-Za-z0-9_-]{12,}")
+"""Characters that may be base64, as addresses have it. Shorter runs are mostly words and numbers."""
+_MAX_MARK_CHARACTERS = 3
+"""The maximum number of characters before the base64 that say what it holds ("E" before an e-mail address)."""
 
 
 def untracked(url: str) -> str:
-    """`url` without the parts of its query that say who reads it, encoded ones included.
+    """`url` without the parameters of its query that track readers: those in `_TRACKING`, and those with an e-mail
+    address, as it is, with % signs or in base64. Its path and fragment stay as they are.
 
-    If they have an e-mail address and the query names a web page, as links in newsletters do, it is that page's
-    address: the rest of such a link would lead nowhere. Anything that is not a web address is returned unchanged.
+    If a parameter has an e-mail address and the query names a web page, as links in newsletters do, the address of that
+    page is returned, untracked itself: the link would lead nowhere without these parameters. Anything but an http or
+    https address is returned unchanged.
     """
     try:
         parts = urlsplit(url)
     except ValueError:
         return url
+    if parts.scheme not in ("http", "https"):
+        return url
     parameters = parts.query.split("&")
-    named = [parameter for parameter in parameters if any(map(_EMAIL.search, _readings(parameter)))]
+    with_email = [parameter for parameter in parameters if any(map(_EMAIL.search, _readings(parameter)))]
     pages = (_WEB_ADDRESS.search(text) for parameter in parameters for text in _readings(parameter))
-    if named and (page := next(filter(None, pages), None)):
+    if with_email and (page := next(filter(None, pages), None)):
         return untracked(page[0])
-    kept = [part for part in parameters if part not in named and not _TRACKING.match(part)]
+    kept = [part for part in parameters if part not in with_email and not _TRACKING.match(part)]
     return url if kept == parameters else urlunsplit(parts._replace(query="&".join(kept)))
 
 
 def _readings(parameter: str) -> Iterator[str]:
-    """What a parameter may say: its text, and what its parts are in base64, after up to three characters that may mark
-    what comes."""
+    """What a parameter may say: its text, and each run of base64 characters in it decoded, once for each number of
+    characters that may only mark what the run holds."""
     yield unquote(parameter)
     for run in _BASE64.findall(parameter):
-        for start in range(4):
-            whole = run[start : len(run) - ((len(run) - start) % 4 == 1)]
-            yield urlsafe_b64decode(whole + "=" * (-len(whole) % 4)).decode("ascii", "replace")
+        for start in range(_MAX_MARK_CHARACTERS + 1):
+            encoded = run[start:]
+            if len(encoded) % 4 == 1:  # the last character alone is no byte
+                encoded = encoded[:-1]
+            yield urlsafe_b64decode(encoded + "=" * (-len(encoded) % 4)).decode("ascii", "replace")

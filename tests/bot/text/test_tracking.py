@@ -46,7 +46,10 @@ def test_a_link_of_a_newsletter_that_names_its_reader_leads_to_the_page_itself(q
         "https://example.org/@jo.lund/ferries",
         "https://example.org/#:~:text=write%20to%20jo.lund@mail.example",
         "https://[::1/?utm_source=x",
-        "no address?utm",
+        "notes?utm_source=x",
+        "Is it?smid",
+        "//example.org/ferries?utm_source=x",
+        "mailto:jo.lund@mail.example?utm_source=x",
     ],
 )
 def test_other_addresses_stay_as_they_are(url: str) -> None:
