@@ -37,8 +37,9 @@ _TESTS_OF_LEDGER = "tests/bot/store/ledger/test_ledger.py"
 
 @dataclass(frozen=True, slots=True)
 class PlantedBug:
-    """A bug: in `module` the first text of each pair in `changes` is replaced by the second, and `test` fails. `unseen`
-    says why the bug has no effect in the simulation; it is "" if the bug may have one."""
+    """A bug: in `module` the first text of each pair in `changes` is replaced by the second, and `test` fails: a test
+    function, or a whole module of tests, as pytest names them. `unseen` says why the bug has no effect in the
+    simulation; it is "" if the bug may have one."""
 
     name: str
     module: str

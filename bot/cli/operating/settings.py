@@ -121,7 +121,7 @@ def settings(
     }
     ids = {name: _read_ids(texts) for name, texts in given_ids.items() if texts}
     if (sources or tags) and narrow is None:
-        raise click.UsageError("name the channel that is narrowed: --narrow C0123ABCD --source NAME")
+        raise click.UsageError("name the channel that is narrowed: --narrow ID --source NAME")
     changes = _Changes(
         answer_from=answer_from,
         choices_from=choices_from,

@@ -25,11 +25,13 @@ def test_a_port_that_is_taken_is_reported(tmp_path: Path) -> None:
 
 
 def test_a_workspace_that_cannot_be_read_is_reported(tmp_path: Path) -> None:
-    assert "slack:T0001" in run(tmp_path, "desk", "--workspace", "nonsense").stderr
+    result = run(tmp_path, "desk", "--workspace", "nonsense")
+    assert result.returncode == 2
+    assert result.stderr.startswith("cuecard: nonsense: is not a workspace; ")
 
 
-def test_the_help_of_desk_has_examples() -> None:
-    assert "cuecard desk --workspace slack:T0001" in run(PROJECT, "desk", "--help").stdout
+def test_the_help_of_desk_has_examples(tmp_path: Path) -> None:
+    assert "cuecard desk --workspace slack:T0001" in run(tmp_path, "desk", "--help").stdout
 
 
 @pytest.mark.thorough

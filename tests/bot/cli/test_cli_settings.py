@@ -11,72 +11,91 @@ from bot.answering import messages
 from tests.support.library.seeds import SEED
 from tests.support.project.command import run
 
+QUESTION = "what did the diplomat say"
+ANSWER = "one EU diplomat"
+NEVER = ("--answer-from", "1", "--choices-from", "1")
+"""Thresholds that no answer reaches."""
+
 
 def test_a_workspace_sets_its_own_thresholds(project: Path) -> None:
     assert "answers from        0.53 (built in)" in run(project, "settings", "slack:T0001", "--new").stdout
-    changed = run(
-        *(project, "settings", "slack:T0001", "--new"),
-        *("--answer-from", "1", "--choices-from", "1", "--keep-unanswered"),
-    )
-    assert changed.stdout.splitlines()[1:] == [
+    changed = run(project, "settings", "slack:T0001", *NEVER, "--keep-unanswered")
+    assert changed.stdout.splitlines() == [
+        "slack:T0001",
         "  answers from        1",
         "  offers topics from  1",
         "  keeps unanswered    yes",
     ]
-    question = "what did the diplomat say"
-    assert messages.NOT_FOUND in run(project, "ask", "--workspace", "slack:T0001", question).stdout
-    elsewhere = run(project, "ask", "--workspace", "slack:T0002", question)
-    assert "one EU diplomat" in elsewhere.stdout
-    assert elsewhere.stderr.strip() == "slack:T0002 is not known here: the built-in thresholds are used"
+    assert messages.NOT_FOUND in run(project, "ask", "--workspace", "slack:T0001", QUESTION).stdout
     assert "slack:T0001 answers from 1" in run(project, "doctor", "--offline").stdout
-    assert "slack:T0001" in run(project, "settings").stdout
-    assert "name the workspace" in run(project, "settings", "--answer-from", "0.7").stderr
-    back = run(project, "settings", "slack:T0001", "--answer-from", "default", "--choices-from", "default", "--json")
-    assert json.loads(back.stdout)["answer_from"] is None
+
+
+def test_a_workspace_that_is_not_known_is_answered_with_the_built_in_thresholds(project: Path) -> None:
+    answer = run(project, "ask", "--workspace", "slack:T0002", QUESTION)
+    assert ANSWER in answer.stdout
+    assert answer.stderr.strip() == "slack:T0002 is not known here: the built-in thresholds are used"
+
+
+def test_default_restores_a_built_in_threshold(tmp_path: Path) -> None:
+    run(tmp_path, "settings", "slack:T0001", "--new", "--answer-from", "0.7", "--choices-from", "0.4")
+    restored = run(tmp_path, "settings", "slack:T0001", "--answer-from", "default", "--json")
+    assert json.loads(restored.stdout)["answer_from"] is None
+    assert json.loads(restored.stdout)["choices_from"] == 0.4
 
 
 def test_a_new_workspace_is_kept_without_any_choice(tmp_path: Path) -> None:
-    assert run(tmp_path, "settings").stdout.startswith("No workspace is known yet. ")
-    assert run(tmp_path, "settings", "--json").stdout == ""
-    assert "slack:T0001: is not known here" in run(tmp_path, "settings", "slack:T0001").stderr
     shown = run(tmp_path, "settings", "slack:T0001", "--new").stdout
     assert shown.startswith("slack:T0001\n")
     assert run(tmp_path, "settings").stdout == run(tmp_path, "settings", "slack:T0001").stdout == shown
-    run(tmp_path, "settings", "slack:T0001", "--keep-unanswered")
+
+
+def test_a_workspace_that_is_already_known_may_be_called_new_and_keeps_its_settings(tmp_path: Path) -> None:
+    run(tmp_path, "settings", "slack:T0001", "--new", "--keep-unanswered")
     assert "keeps unanswered    yes" in run(tmp_path, "settings", "slack:T0001", "--new").stdout
-    nameless = run(tmp_path, "settings", "--new")
-    assert (nameless.returncode, "name the workspace" in nameless.stderr) == (2, True)
 
 
-def test_people_and_roles_are_named_by_their_ids(project: Path) -> None:
-    options = ("--curator-role", "500", "--curator", "21", "--curator", "22")
+@pytest.mark.parametrize("options", [("--new",), ("--answer-from", "0.7")])
+def test_a_change_has_to_name_its_workspace(tmp_path: Path, options: tuple[str, ...]) -> None:
+    refused = run(tmp_path, "settings", *options)
+    assert refused.returncode == 2
+    assert "name the workspace" in refused.stderr
+
+
+def test_people_roles_and_channels_are_named_by_their_ids(project: Path) -> None:
+    options = ("--curator-role", "500", "--curator", "21", "--curator", "22", "--answer-channel", "30")
     named = run(project, "settings", "discord:1", "--new", *options)
     assert "curators            21, 22" in named.stdout
     assert "curating roles      500" in named.stdout
-    result = run(project, "settings", "discord:1", "--curator", "nobody", "--digest-manager", "20", "--json")
-    assert json.loads(result.stdout)["curator_users"] == []
-    assert json.loads(result.stdout)["curator_roles"] == ["500"]
-    assert json.loads(result.stdout)["digest_managers"] == ["20"]
-    run(project, "settings", "discord:1", "--answer-channel", "30")
-    assert "answer channels     30" in run(project, "settings", "discord:1").stdout
-    everywhere = run(project, "settings", "discord:1", "--answer-channel", "none", "--json")
-    assert json.loads(everywhere.stdout)["answer_channels"] == []
+    assert "answer channels     30" in named.stdout
     refused = run(project, "settings", "discord:1", "--curator", "@Ana")
     assert refused.returncode == 2
     assert "“@Ana”: is not the id of a person, role or channel" in refused.stderr
 
 
-def test_a_channel_is_narrowed_to_articles_that_are_there(project: Path) -> None:
-    settings = "settings", "discord:1", "--new"
-    narrowed = run(project, *settings, "--narrow", "30", "--source", SEED.name, "--tag", "Tokyo")
+@pytest.mark.parametrize("word", ["nobody", "none"])
+def test_nobody_or_none_removes_all_ids_of_an_option_and_of_no_other(tmp_path: Path, word: str) -> None:
+    run(tmp_path, "settings", "discord:1", "--new", "--curator", "21", "--curator", "22", "--curator-role", "500")
+    result = run(tmp_path, "settings", "discord:1", "--curator", word, "--digest-manager", "20", "--json")
+    chosen = json.loads(result.stdout)
+    assert (chosen["curator_users"], chosen["curator_roles"], chosen["digest_managers"]) == ([], ["500"], ["20"])
+
+
+def test_a_channel_is_narrowed_to_articles_that_are_there_until_it_is_narrowed_to_nothing(project: Path) -> None:
+    settings = "settings", "discord:1", "--new", "--narrow", "30"
+    narrowed = run(project, *settings, "--source", SEED.name, "--tag", "Tokyo")
     assert f"narrowed            30: {SEED.name}, tag Tokyo" in narrowed.stdout
     for option, name in (("--source", "Habour Post"), ("--tag", "feries")):
-        refused = run(project, *settings, "--narrow", "30", option, name)
+        refused = run(project, *settings, option, name)
         assert refused.returncode == 2
         assert f"No article has the source or tag “{name}”; nothing is changed." in refused.stderr
     assert "tag Tokyo" in run(project, "settings", "discord:1").stdout
-    assert "narrowed" not in run(project, "settings", "discord:1", "--narrow", "30").stdout
-    assert "--narrow C0123ABCD" in run(project, "settings", "discord:1", "--tag", "ferries").stderr
+    assert "narrowed" not in run(project, *settings).stdout
+
+
+def test_a_narrowing_has_to_name_its_channel(tmp_path: Path) -> None:
+    refused = run(tmp_path, "settings", "discord:1", "--new", "--tag", "ferries")
+    assert refused.returncode == 2
+    assert "name the channel that is narrowed: --narrow ID" in refused.stderr
 
 
 @pytest.mark.parametrize(
@@ -100,16 +119,22 @@ def test_impossible_thresholds_are_refused(project: Path, options: tuple[str, ..
 
 def test_an_unknown_workspace_is_not_created(tmp_path: Path) -> None:
     fault = "slack:T0009: is not known here: no workspace is known yet; to set it up before it is used, add --new"
-    assert fault in run(tmp_path, "settings", "slack:T0009", "--answer-from", "0.7").stderr
+    for options in ((), ("--answer-from", "0.7")):
+        refused = run(tmp_path, "settings", "slack:T0009", *options)
+        assert refused.returncode == 2
+        assert fault in refused.stderr
     assert run(tmp_path, "settings").stdout.startswith("No workspace is known yet. ")
-    run(tmp_path, "settings", "slack:T0001", "--new", "--answer-from", "0.7")
+    assert run(tmp_path, "settings", "--json").stdout == ""
+
+
+def test_the_known_workspaces_are_named_if_another_one_is_asked_for(tmp_path: Path) -> None:
+    run(tmp_path, "settings", "slack:T0001", "--new")
     refused = run(tmp_path, "settings", "slack:T0009")
-    assert (refused.returncode, "the known workspaces are slack:T0001;" in refused.stderr) == (2, True)
+    assert refused.returncode == 2
+    assert "the known workspaces are slack:T0001;" in refused.stderr
 
 
 def test_what_the_terminal_chose_holds_for_every_question_there(project: Path) -> None:
-    question = "what did the diplomat say"
-    assert "one EU diplomat" in run(project, "ask", question).stdout
-    strict = ("--answer-from", "1", "--choices-from", "1")
-    assert run(project, "settings", "console:terminal", "--new", *strict).returncode == 0
-    assert messages.NOT_FOUND in run(project, "ask", question).stdout
+    assert ANSWER in run(project, "ask", QUESTION).stdout
+    assert run(project, "settings", "console:terminal", "--new", *NEVER).returncode == 0
+    assert messages.NOT_FOUND in run(project, "ask", QUESTION).stdout

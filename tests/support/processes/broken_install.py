@@ -10,8 +10,8 @@ import bot
 
 
 def break_package(name: str, code: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Makes the reading process run `code` when it imports the package `name`: it finds packages first in the folder
-    that has `bot`, which is `folder` from now on."""
+    """Makes the reading process run `code` when it imports the package `name`. That process looks for packages first in
+    the folder that contains `bot`, so this puts `bot` and the broken package into `folder`."""
     (folder / "bot").symlink_to(Path(bot.__file__).parent)
     (folder / f"{name}.py").write_text(code, encoding="utf-8")
     monkeypatch.setattr(bot, "__file__", str(folder / "bot" / "__init__.py"))
