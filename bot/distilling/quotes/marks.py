@@ -25,7 +25,7 @@ _SENTENCE_END = re.compile(r"[.!?…]+(?=\s+[^a-z])|[。！？]")
 """Matches the full stop of "shut. Quill"."""
 _SAID = (
     r"([^,\s],) (?:he|she|they|[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+){0,3}) "
-    rf"(?:{'|'.join(sorted({*COMMON_CUES, 'posted'}))})\b"
+    rf"(?:{'|'.join(sorted(COMMON_CUES))})\b"
 )
 _ATTRIBUTION = re.compile(rf"{_SAID}[^.,!?]*[.!?]$")
 """An attribution after quoted words without a closing mark, up to the end of the sentence ("… to go, she added.")."""

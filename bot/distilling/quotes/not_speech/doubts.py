@@ -15,7 +15,7 @@ _QUESTION = re.compile(r"(?:[^.!?]|[.!?](?! ))+\?")
 """Matches "Is it safe?" as a whole."""
 _ITEM_NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z])[.)]")
 """Matches "2.", "(b)"."""
-_THOUGHT_VERBS = frozenset("think thinks thought feel feels felt".split())
+_THINK_OR_FEEL = frozenset("think thinks thought feel feels felt".split())
 _PULL_QUOTE_CHARACTERS = 50
 """The number of characters that quoted words share with the same words elsewhere in the article."""
 _MAX_HEADING_WORDS = 8
@@ -59,7 +59,7 @@ def only_thinks(text: str, found: Attribution) -> bool:
     """Whether a site or thing with a name of one word is said to think or feel ("Facebook thinks it is “so true!”"), so
     that nobody said the words. The caller makes sure that the name is not that of a known person."""
     name = found.speaker.of(text)
-    thinks = found.cue is not None and found.cue.of(text).lower() in _THOUGHT_VERBS
+    thinks = found.cue is not None and found.cue.of(text).lower() in _THINK_OR_FEEL
     return thinks and name[0].isupper() and name.isalpha() and not can_act(name.lower())
 
 

@@ -1,4 +1,8 @@
-"""Lists of English reporting verbs that several rules share."""
+"""Sets of English reporting verbs that several rules share.
+
+A cue is the verb that reports what is quoted ("said"); all of them are in `Lexicon.cues`. A set has only the forms of a
+verb that its rules look for, such as "asked" without "asking".
+"""
 
 from __future__ import annotations
 
@@ -6,9 +10,9 @@ COMMON_CUES = frozenset(
     "said says told tells added adds wrote writes explained explains recalled recalls noted notes continued continues "
     "asked asks tweeted texted posted".split()
 )
-"""The commonest verbs of plain reporting."""
+"""The cues that rules trust most: rarer ones ("showed", "found") often report no speech."""
 SAY_OR_TELL = frozenset("said says told".split())
-"""The commonest cues. They almost always have a speaker next to them."""
+"""The common cues that almost always have a speaker next to them."""
 VERBS_WITH_ADDRESSEE = frozenset(
     "told tells tell telling asked asks reminded reminds assured texted emailed messaged".split()
 )
