@@ -49,7 +49,8 @@ class FieldType(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """One field of a form. `value` is its initial content; people can type at most `max_length` characters."""
+    """One field of a form. `value` is its initial content; people can type at most `max_length` characters,
+    which plays no part where the field takes a file."""
 
     name: str
     label: str

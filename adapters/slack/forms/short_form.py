@@ -21,7 +21,7 @@ FORM = "cuecard_form"
 
 
 class ShortForms:
-    """Opens the short forms."""
+    """Opens the short forms of `bot.conversation.short_forms` as modals."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
@@ -34,11 +34,15 @@ class ShortForms:
             await self.fill(pressed.origin, view, pressed.click.action, pressed.click.value, pressed.modal)
 
     async def fill(self, origin: Origin, view: TriggeredView, action: Action, value: str = "", below: str = "") -> None:
-        """Shows the form, or why this person gets none. `below` is the id of the modal below it, if any."""
+        """Shows the form of a button with that value, or the sentence that says why this person gets none. `below` is
+        the id of the modal below this one, where the result of submitting it is shown; "" if there is none."""
         form = await self._context.conversation.forms.open(action, value, SlackSurface(self._context, origin))
-        private_metadata = {"action": action.value, "value": value, "modal": below, "channel": origin.channel}
-        content = _modal(form, private_metadata) if isinstance(form, Form) else modal("Cuecard", [paragraph(form)])
-        await view.fill(content)
+        if isinstance(form, Form):
+            # Comes back when the form is submitted: adapters.slack.inbound.payloads reads it.
+            private_metadata = {"action": action.value, "value": value, "modal": below, "channel": origin.channel}
+            await view.fill(_modal(form, private_metadata))
+        else:
+            await view.fill(modal("Cuecard", [paragraph(form)]))
 
 
 def _modal(form: Form, private_metadata: Mapping[str, str]) -> View:

@@ -1,4 +1,4 @@
-"""The libraries that the terminal asks: one, or those of a workspace."""
+"""Opens the libraries that answer a program on this machine: one, or all that a workspace sees."""
 
 from __future__ import annotations
 
@@ -39,7 +39,8 @@ class OpenLibraries:
 @dataclass(frozen=True, slots=True)
 class _AskedLibraries:
     """The names of the libraries that a workspace asks, those of them that are attached to it, and the aliases that
-    were learned there, each with its card."""
+    were learned there, each with its card. By default those of an installation without a store, where the library of
+    files is the only one."""
 
     names: Sequence[str] = (CONTENT,)
     attached: Sequence[str] = ()
@@ -53,16 +54,23 @@ def open_libraries(
     workspace: Workspace = TERMINAL,
     in_use: dict[str, OpenLibrary] | None = None,
 ) -> OpenLibraries:
-    """Opens one library, or all that a workspace sees if none is named. Those in `in_use` (by name) are updated, which
-    is less work than opening them; missing ones are added there. Raises InvalidSetting if there is nothing."""
+    """Opens the library `name`, or all that a workspace sees if none is named.
+
+    `in_use`, which a caller keeps from call to call, has the open libraries by name. Those that are asked again are
+    updated, which is less work than opening them; missing ones are added, and all others are deleted from it.
+
+    Raises InvalidSetting if the settings of the store are wrong, if the library `name` has no files on this machine, or
+    if none of those that a workspace sees has; OSError if files cannot be read. A store that cannot be read is no
+    error: the result has a `store_fault`.
+    """
     in_use = {} if in_use is None else in_use
-    # The library of files is not in the store; others are mirrored from it, even if only one is named.
-    asked = _sync_asked(settings, workspace) if name != CONTENT and may_have_libraries(settings) else _AskedLibraries()
+    # The library of files is not in the store. Any other one is brought up to date from it first.
+    asked = _sync_store(settings, workspace) if name != CONTENT and may_have_libraries(settings) else _AskedLibraries()
     if name is None:
         libraries, names = Libraries(FOR_EVERYBODY), _with_files(settings, asked.names)
     else:
         libraries, names = Libraries((name,)), (name,)
-        asked = _AskedLibraries(store_fault=asked.store_fault)
+        asked = _AskedLibraries(store_fault=asked.store_fault)  # what a workspace sees plays no part
     libraries.attach({workspace: asked.attached})
     libraries.set_learned_aliases(to_learned_aliases({workspace: asked.learned}))
     _open_or_refresh(settings, names, in_use)
@@ -74,8 +82,9 @@ def open_libraries(
 
 
 def service_at(settings: Settings, name: str | None, key: str, at: datetime) -> Service | None:
-    """The article of a card as it was at that time, in one library of the store, or in those that the terminal sees.
-    None if it was not there. Raises StoreFault."""
+    """A service over the article of the card `key` as it was at the time `at`, in the library `name` of the store, or
+    in those that the terminal sees. None if no article had that card then. Raises StoreFault."""
+    # Imported here, because other commands start faster without the code for reading articles.
     from bot.intake.history import library_at
     from bot.matching.matcher import CardMatcher
 
@@ -89,9 +98,9 @@ def service_at(settings: Settings, name: str | None, key: str, at: datetime) -> 
     return Service.over(library, CardMatcher.build(library, open_embedder(settings), judge=open_judge(settings)))
 
 
-def _sync_asked(settings: Settings, workspace: Workspace) -> _AskedLibraries:
-    """Mirrors the libraries of the store, and returns what it says of this workspace. If it cannot be read, the
-    libraries for everybody."""
+def _sync_store(settings: Settings, workspace: Workspace) -> _AskedLibraries:
+    """Mirrors all libraries of the store on this machine, and returns what it says of this workspace. If it cannot be
+    read: the libraries for everybody, as they were mirrored last, with the fault."""
     try:
         with open_store(settings) as store:
             mirror_of(settings, store).sync()
