@@ -29,55 +29,64 @@ _MAX_SHOWN_CHARACTERS = 40
 def apply_edits(
     cards: Sequence[TopicCard], edits: ParsedEdits, text: str, rules: Rules = NO_RULES
 ) -> tuple[list[TopicCard], list[InvalidCard]]:
-    """The cards of an article after edits, without hidden ones, and a fault for every edit whose target no longer
-    exists. `text` is the article's text. Edits, which are about one card, take precedence over the rules, which are
-    about all cards."""
-    editing = _Editing(cards, edits, rules)
-    editing.hidden_spans += [span for _, span in rules.find_furniture(cards, text)]
-    editing.correct(cards, text)
-    edited = [editing.edit(card, text) for card in cards]
-    shown = [_without(card, editing.hidden_spans, text) for card in edited if not editing.is_hidden(card)]
-    return [card for card in shown if card.extent], editing.faults
+    """The cards of an article after edits, and a fault for every edit whose target no longer exists or is unclear.
+    Hidden cards are left out, and so are cards whose words are all hidden. `text` is the article's text. Edits, which
+    are about one card, take precedence over the rules, which are about all cards; only furniture is always left
+    out."""
+    editing = _Editing(cards, edits, text, rules)
+    return editing.apply(), editing.faults
 
 
 class _Editing:
-    """Applies the edits of one article, and the rules of its library."""
+    """Applies the edits of one article, and the rules of its library, once. `faults` is complete after that."""
 
-    def __init__(self, cards: Sequence[TopicCard], parsed: ParsedEdits, rules: Rules) -> None:
+    def __init__(self, cards: Sequence[TopicCard], parsed: ParsedEdits, text: str, rules: Rules) -> None:
         self.faults: list[InvalidCard] = []
-        self.hidden_spans: list[Span] = []
+        self._cards = cards
+        self._text = text
         self._rules = rules
         self._parsed = parsed
-        self._withheld = set(parsed.withheld)
         self._edits = {card_id: edits or _NO_EDITS for card_id, edits in (parsed.edits.cards or {}).items()}
-        self._report_unknown_cards([card.id for card in cards])
-        self._quotes: dict[tuple[Excerpt, ...], Quote] = {}
-        self._figures: dict[Span, Figure | None] = {}
-        self._article_title = next(
-            (edits.title for card in cards if card.is_whole_article and (edits := self._edits_of(card))), None
-        )
-        for card in cards:
-            if self.is_hidden(card) and not card.is_whole_article:
-                self.hidden_spans += card.extent
+        self._article_title = next((self._edits_of(card).title for card in cards if card.is_whole_article), None)
+        # What applies to all cards of the article, whichever card has the edit; `apply` collects it.
+        self._withheld = set(parsed.withheld)  # ids of cards
+        self._hidden_spans: list[Span] = []
+        self._quotes: dict[tuple[Excerpt, ...], Quote] = {}  # corrected quotes, by their parts
+        self._figures: dict[Span, Figure | None] = {}  # corrected and added figures, by their spans; None: hidden
 
-    def is_hidden(self, card: TopicCard) -> bool:
+    def apply(self) -> list[TopicCard]:
+        """The edited cards."""
+        self._report_unknown_cards()  # first, because it may hide further cards
+        for card in self._cards:
+            if self._is_hidden(card) and not card.is_whole_article:
+                self._hidden_spans += card.extent
+        self._hidden_spans += [span for _, span in self._rules.find_furniture(self._cards, self._text)]
+        self._collect_corrections()
+        edited = [self._edit(card) for card in self._cards]
+        # Last, because every card may hide words that are on others, too.
+        shown = [_without(card, self._hidden_spans, self._text) for card in edited if not self._is_hidden(card)]
+        return [card for card in shown if card.extent]
+
+    def _is_hidden(self, card: TopicCard) -> bool:
         if self._parsed.withholds_all or card.id in self._withheld:
             return True
         hidden = self._edits_of(card).hidden
-        return self._rules.card_rule(card) is not None if hidden is None else hidden
+        if hidden is None:
+            return self._rules.card_rule(card) is not None
+        return hidden
 
-    def correct(self, cards: Sequence[TopicCard], text: str) -> None:
-        """Collects corrected quotes and figures: a correction on one card applies to all cards of the article."""
-        for card in cards:
+    def _collect_corrections(self) -> None:
+        """Collects the corrected quotes and figures of all cards."""
+        for card in self._cards:
             edits = self._edits_of(card)
-            self._quotes |= correct_quotes(card, edits.quotes or (), text, self._reporter(card, "quotes"))
-            self._figures |= correct_figures(card, edits.figures or (), text, self._reporter(card, "figures"))
+            self._quotes |= correct_quotes(card, edits.quotes or (), self._text, self._reporter(card, "quotes"))
+            self._figures |= correct_figures(card, edits.figures or (), self._text, self._reporter(card, "figures"))
 
-    def edit(self, card: TopicCard, text: str) -> TopicCard:
-        """The edited card. Also collects the quotes that its edits hide, because no other card may show them."""
+    def _edit(self, card: TopicCard) -> TopicCard:
+        """The edited card, still with hidden words. Collects the spans that its edits hide."""
         edits = self._edits_of(card)
-        from_people = list(self._from_people(card, edits))
-        summary = correct_summary(card, edits.summary or (), text, self._reporter(card, "summary"))
+        summary = correct_summary(card, edits.summary or (), self._text, self._reporter(card, "summary"))
+        from_people = tuple(self._from_people(card, edits, has_summary=bool(summary)))
         card = replace(
             card,
             article=correct_article(
@@ -86,10 +95,10 @@ class _Editing:
             summary=summary or card.summary,
             quotes=tuple(self._quotes.get(quote.parts, quote) for quote in card.quotes),
             figures=tuple(self._corrected_figures(card)),
-            from_people=(*from_people, *(["summary"] if summary else [])),
+            from_people=from_people,
         )
         pinned = list(dict.fromkeys(self._pinned(card, edits.pin or ())))
-        self.hidden_spans += self._hidden(card, edits.hide or (), text)
+        self._hidden_spans += self._find_hidden(card, edits.hide or ())
         title = _line(edits.title) or card.title
         return replace(
             card,
@@ -102,8 +111,9 @@ class _Editing:
             note=edits.note,
         )
 
-    def _from_people(self, card: TopicCard, edits: CardEdits) -> Iterator[str]:
-        """What people have changed on a card, in words."""
+    def _from_people(self, card: TopicCard, edits: CardEdits, *, has_summary: bool) -> Iterator[str]:
+        """What people have changed on a card, in words that are shown. `has_summary`: they chose the sentences of its
+        summary. Digests look for this word, too (`bot.digests.content.pool.pool_part`)."""
         changes = {"title": edits.title, "other names": edits.aliases, "pinned quotes": edits.pin}
         yield from (name for name, edit in changes.items() if edit)
         for quote in card.quotes:
@@ -116,16 +126,18 @@ class _Editing:
         yield from (name for name, value in article_changes.items() if value is not None)
         if self._rules.publisher_rule(card.article) and not article_changes["publisher"]:
             yield "publisher"
+        if has_summary:
+            yield "summary"
 
     def _corrected_figures(self, card: TopicCard) -> Iterator[Figure]:
         """The figures of a card as corrected, and those that were added to its paragraphs."""
-        spans = {figure.span for figure in card.figures}
+        found = {figure.span for figure in card.figures}
         for figure in card.figures:
             corrected = self._figures.get(figure.span, figure)
             if corrected is not None:
                 yield corrected
         for span, added in self._figures.items():
-            if added is not None and span not in spans and any(paragraph.contains(span) for paragraph in card.extent):
+            if added is not None and span not in found and any(paragraph.contains(span) for paragraph in card.extent):
                 yield added
 
     def _reporter(self, card: TopicCard, key: str) -> Report:
@@ -134,10 +146,11 @@ class _Editing:
     def _edits_of(self, card: TopicCard) -> CardEdits:
         return self._edits.get(card.id, _NO_EDITS)
 
-    def _report_unknown_cards(self, card_ids: Sequence[str]) -> None:
+    def _report_unknown_cards(self) -> None:
         """Reports edits of unknown cards. If such an edit hides something, the card that was probably meant is
         hidden."""
-        by_slug = {card.rpartition("/")[2]: card for card in card_ids}
+        card_ids = [card.id for card in self._cards]
+        by_slug = {card_id.rpartition("/")[2]: card_id for card_id in card_ids}
         for card_id, edits in self._edits.items():
             if card_id in card_ids:
                 continue
@@ -173,21 +186,22 @@ class _Editing:
                 else:
                     yield card.quotes[fitting[0]]
 
-    def _hidden(self, card: TopicCard, beginnings: Sequence[str | None], text: str) -> Iterator[Span]:
-        """The spans of the quotes that begin with the words in `beginnings`; if no quote does, of the sentences."""
-        sentences = sentences_of(card, text)
+    def _find_hidden(self, card: TopicCard, beginnings: Sequence[str | None]) -> Iterator[Span]:
+        """The spans of the quotes that begin with the words in `beginnings`; if no quote does, of the sentences. If it
+        is unclear which one is meant, of all that fit, because showing one that should be hidden is worse."""
+        quotes = [quote.text for quote in card.quotes]
+        sentences = sentences_of(card, self._text)
         for index, beginning in enumerate(beginnings):
             if not beginning:
                 continue
-            fitting, reason = find_beginning(
-                beginning, [quote.text for quote in card.quotes], "quote", allow_equal=True
-            )
+            fitting, reason = find_beginning(beginning, quotes, "quote", allow_equal=True)
             spans = [part.span for number in fitting for part in card.quotes[number].parts]
             if not fitting:
-                matching, unclear = find_beginning(
-                    beginning, [sentence.of(text) for sentence in sentences], "sentence", allow_equal=True
-                )
-                spans, reason = [sentences[number] for number in matching], unclear if matching else reason
+                texts = [sentence.of(self._text) for sentence in sentences]
+                fitting, unclear = find_beginning(beginning, texts, "sentence", allow_equal=True)
+                spans = [sentences[number] for number in fitting]
+                if fitting:
+                    reason = unclear  # otherwise, the quote that may be meant is the better advice
             if reason:
                 self._report(("cards", card.id, "hide", index), reason)
             yield from spans
