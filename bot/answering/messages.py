@@ -18,7 +18,7 @@ translate_module(__name__)
 WHAT_IT_IS = "Answers with what the articles say: the sentence, the quotes, the figures, the source."
 CARD_IS_GONE = "That card is no longer in the library: the articles were indexed again since then. Ask again."
 NOT_FOUND = "I found no answer to that in the articles here."
-"""The reply if nothing is found. If articles are about the subject but do not answer, the reply is `does_not_say`."""
+"""The reply if nothing is found. If articles are about the subject but do not answer, the reply is `nothing_says`."""
 IN_OTHER_ARTICLES = "Elsewhere"
 NOT_SURE = "I am not sure that this article says that. Its nearest sentence:"
 MAY_ANSWER = "This may be the answer:"
@@ -198,11 +198,15 @@ def how_sure(confidence: float, answer: float, choices: float) -> str:
     )
 
 
-def does_not_say(question: str) -> str:
-    """Says that the articles are about the subject, but do not answer the question: who, when and so on, if it asks for
-    that."""
+def nothing_says(question: str) -> str:
+    """Says that nothing in the articles was found to answer the question: who, when and so on, if it asks for that. It
+    never says that they hold no answer, since one may have been overlooked."""
     question_word = question_word_of(question)
-    return say("The articles here do not say {asked}.", asked=say(question_word)) if question_word else say(NOT_FOUND)
+    return (
+        say("I found nothing in the articles here that says {asked}.", asked=say(question_word))
+        if question_word
+        else say(NOT_FOUND)
+    )
 
 
 def not_in_card(question: str, *, may_answer: bool) -> str:

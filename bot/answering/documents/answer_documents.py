@@ -122,7 +122,7 @@ class AnswerDocuments:
     def _refusal(self, answer: Answer) -> str:
         """The sentence that says that nothing was found."""
         is_unsaid = answer.is_near_miss and answer.confidence < MAX_NOT_COVERED_CONFIDENCE
-        return messages.does_not_say(answer.question) if is_unsaid else unless_empty(messages.NOT_FOUND, self._library)
+        return messages.nothing_says(answer.question) if is_unsaid else unless_empty(messages.NOT_FOUND, self._library)
 
     def _blocks_below(self, answer: Answer) -> list[Block]:
         """The choices or the nearest topics, and the button to tell the curators if nothing was found."""

@@ -33,9 +33,9 @@ def test_the_heading_of_near_cards_names_their_article_if_they_have_only_one() -
 
 
 def test_a_refusal_names_the_question_word_if_there_is_one() -> None:
-    assert messages.does_not_say("who sold the harbour") == "The articles here do not say who."
-    assert messages.does_not_say("who’s behind the deal") == "The articles here do not say who."
-    assert messages.does_not_say("is the harbour sold") == messages.NOT_FOUND
+    assert messages.nothing_says("who sold the harbour") == "I found nothing in the articles here that says who."
+    assert messages.nothing_says("who’s behind the deal") == "I found nothing in the articles here that says who."
+    assert messages.nothing_says("is the harbour sold") == messages.NOT_FOUND
 
 
 @pytest.mark.parametrize(

@@ -96,7 +96,10 @@ def test_the_reasons_for_a_card_are_a_sentence() -> None:
         assert messages.doubts(["Hafen"], "Brücken", is_sure=False) == (
             "Nicht sicher, weil „Hafen“ nicht vorkommt und auch „Brücken“ naheliegt."
         )
-        assert messages.does_not_say("and when was that?") == "Die Artikel hier sagen nicht, wann."
+        assert (
+            messages.nothing_says("and when was that?")
+            == "In den Artikeln hier habe ich nichts gefunden, was sagt, wann."
+        )
 
 
 @pytest.mark.parametrize(
