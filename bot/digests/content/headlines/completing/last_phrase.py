@@ -1,4 +1,5 @@
-"""Completes the phrase with a preposition at the end of a title that was cut off ("ferries to |": "to Tarrow")."""
+"""Completes the phrase with a preposition at the end of a title that was cut off: "Council sells ferries to |" becomes
+"Council sells ferries to Tarrow". In examples, "|" is where the source cut the title off."""
 
 from __future__ import annotations
 
@@ -13,46 +14,53 @@ from bot.digests.content.headlines.inflection import content_words, has_verb_end
 from bot.digests.content.headlines.words import HeadlineWords
 from bot.text.words import fold, word_texts
 
-_MAX_GAP = 2
-"""The maximum number of function words (a preposition and an article) at the end of a title that is completed."""
+_MAX_OPENING = 2
+"""The maximum number of words with which the phrase begins: a preposition, perhaps with an article ("to the |")."""
 _MIN_BEFORE = 2
-"""The minimum number of words before these function words."""
+"""The minimum number of words of a title before the phrase."""
 _MAX_ADDED = 5
 """The maximum number of words that are added."""
 _MIN_SHARED = 3
-"""The minimum number of content words of the title, with the one before the preposition, in a sentence that completes
-it."""
+"""A sentence is about the same thing if it has at least this number of the title's content words up to the phrase,
+including the one before the preposition."""
 _MIN_AGREEMENT = 0.7
-"""The minimum share of such sentences that continue with the same noun or name."""
+"""The minimum share of such sentences that continue with the same words. One whose continuation is unclear counts as
+one that continues with others."""
 _WORDS = re.compile(r"(?:[^\S\n]+\$?[^\W_][\w’'.-]*(?:,\d+)*)+")
 """Words on one line, up to the next punctuation mark; a full stop may be within them."""
 
 
 def with_phrase(words: Sequence[str], text: str, lists: HeadlineWords) -> Sequence[str] | None:
-    """The words with the phrase at their end completed as the article completes it after the same noun or verb. None if
-    no sentence about the same thing has it, or if such sentences complete it in different ways."""
+    """The words of a title with the phrase at their end completed as the article (`text`) completes it after the same
+    noun or verb. None in these cases:
+
+    - They do not end, after other words, with a preposition that may be completed, and perhaps an article.
+    - Their last part, after a colon, is a question or has a subordinate clause.
+    - No sentence about the same thing has the phrase, or such sentences complete it in different ways.
+    - What follows there is no name or noun alone, is too long, or repeats a word of the title.
+    """
     end = len(words)
     while end and fold(words[end - 1]) in lists.function_words:
         end -= 1
-    gap = words[end:]
+    opening = words[end:]
     clause = words[last_colon(words) + 1 :]
     if not clause or not (lists.clause_openers | lists.clause_words).isdisjoint(
         (fold(clause[0]), *map(fold, _after_comma(clause)))
     ):
-        return None  # a question
+        return None  # "will ferries go to |", "Ferries stop, as fog came to |": the phrase alone may not end these
     if (
-        not 0 < len(gap) <= _MAX_GAP
+        not 0 < len(opening) <= _MAX_OPENING
         or end < _MIN_BEFORE
-        or fold(gap[0]) not in lists.complement_prepositions | lists.noun_prepositions
+        or fold(opening[0]) not in lists.complement_prepositions | lists.noun_prepositions
     ):
         return None
-    phrase = r"[^\S\n]+".join((in_any_number(words[end - 1]), *map(re.escape, gap)))
+    beginning = r"[^\S\n]+".join((in_any_number(words[end - 1]), *map(re.escape, opening)))
     content = set(map(singular, content_words(" ".join(words))))
     completions = []
-    for offset in find_ends(phrase, text):
+    for offset in find_ends(beginning, text):
         shared = content & set(map(singular, word_texts(sentence_before(text, offset))))
         if len(shared) >= _MIN_SHARED:
-            completions.append(tuple(_added(text, offset, gap, lists)))
+            completions.append(tuple(_rest_of_phrase(text, offset, opening, lists)))
     added, count = Counter(completions).most_common(1)[0] if completions else ((), 0)
     is_new = content.isdisjoint(map(singular, content_words(" ".join(added))))
     return (*words, *added) if added and is_new and count >= _MIN_AGREEMENT * len(completions) else None
@@ -63,28 +71,29 @@ def _after_comma(words: Sequence[str]) -> Sequence[str]:
     return [after for word, after in pairwise(words) if word.endswith(",")]
 
 
-def _added(text: str, place: int, gap: Sequence[str], lists: HeadlineWords) -> Sequence[str]:
-    """The words of the article from the offset `place` to the end of the phrase; none if they are too many or
-    unclear."""
+def _rest_of_phrase(text: str, place: int, opening: Sequence[str], lists: HeadlineWords) -> Sequence[str]:
+    """The words of the article from the offset `place`, where `opening` ends, to the end of the phrase: up to a
+    function word, a verb of the lists or a punctuation mark. Empty if they are too many, or need what follows."""
     following = _WORDS.match(text, place)
     added: list[str] = []
     for word in following[0].split() if following else ():
-        is_at_start = not added or fold(added[-1]) in lists.attached_words
-        is_article = is_at_start and fold(word) in lists.determiners | lists.articles
+        begins_noun = not added or fold(added[-1]) in lists.attached_words  # "to |", "to the end of |"
+        is_article = begins_noun and fold(word) in lists.determiners | lists.articles
         if (
             fold(word) in lists.function_words | lists.clause_words | lists.saying_words
             and not is_article
             and fold(word) != "of"
         ):
             if fold(word) in lists.determiners | lists.articles | lists.pronouns | lists.relative_words:
-                return ()  # "the job | the captain does", "people | who": the noun needs what follows
+                return ()  # "in the harbour | the mayor likes", "to people | who sail"
             break
         added.append(word.rstrip("."))
         if word.endswith("."):
             break
     last = fold(added[-1]) if added else ""
     # "to" before a word in lower case begins a clause ("to leave"), not a phrase ("to Tarrow").
-    is_clause = fold(gap[-1]) == "to" and bool(added) and added[0].islower() and added[0] not in lists.articles
+    is_clause = fold(opening[-1]) == "to" and bool(added) and added[0].islower() and added[0] not in lists.articles
+    # A participle needs its noun ("in fully decorated | harbours"); a word in -s may as well be a plural.
     is_open = (
         not last
         or last in lists.function_words | lists.incomplete_ends
