@@ -25,13 +25,13 @@ _WORD_COUNTS = range(4, 31)
 _MIN_CLAUSE_WORDS = 6
 """The minimum number of words of a first clause; a shorter one continues to the next break."""
 _MIN_SHARE = 0.5
-"""The minimum share of the content words of an address that the first clause of the article has."""
+"""The first clause of the article replaces a title if it has at least this share of the title's content words."""
 _MIN_LATER_SHARE = 0.66
-"""The minimum share of these words that the first clause of a later sentence has."""
+"""The same, for the first clause of a later sentence."""
 _MIN_LETTERS = 4
 """The minimum number of letters of a word that may be a name; shorter words are too often something else."""
-_KEY = re.compile(r"\b(?=\w{12})\d*(?:[a-z]+\d+){3,}[a-z]*\b", re.IGNORECASE)
-"""An identifier in place of words ("H c164ac931cc8414108b8bbae8f859e65")."""
+_KEY = re.compile(r"(?:\w )?(?=\w{12})\d*(?:[a-z]+\d+){3,}[a-z]*", re.IGNORECASE)
+"""Matches a whole title that is an identifier, perhaps after a letter ("H c164ac931cc8414108b8bbae8f859e65")."""
 _NAMED_WORK = re.compile(
     r"[“\"‘'](?=[A-Z])(?:[A-Z0-9][\w’'-]*|[a-z]{1,3})(?::? (?:[A-Z0-9][\w’'-]*|[a-z]{1,3})){0,7},?[”\"’'] "
 )
@@ -41,26 +41,31 @@ _DASHES = frozenset(("--", "–", "—"))
 
 
 def title_from_text(title: str, address: str, text: str, paragraphs: Sequence[Span], language: str) -> str:
-    """The title, if it was not made from `address` (the article's web address, "" if unknown). Otherwise, the first
-    clause of the early sentence with most words of the title; if no sentence has enough of them, the title as the
-    article spells its words. If the title is an identifier instead of words, the first clause that can be a title."""
-    has_key = bool(_KEY.search(title))
-    if not has_key and not _is_from_address(title, address, text):
+    """The title of an article; another one if it was made from `address` (the article's web address, "" if unknown), or
+    is an identifier instead of words.
+
+    Of the first sentences, this takes the one whose first clause can be a title and has most content words of the
+    title, the earlier one of two. If none has enough of them, it is the title as the article spells its words. In place
+    of an identifier it is the first clause that can be a title; if there is none, the identifier stays.
+    """
+    is_key = bool(_KEY.fullmatch(title))
+    if not is_key and not _is_from_address(title, address, text):
         return title
     title_words = {word for word in word_texts(title) if word not in STOP_WORDS}
     best, best_share = "", 0.0
     for index, sentence in enumerate(_early_sentences(text, paragraphs, language)):
         clause = _first_clause(sentence, language)
-        share = 1.0 if has_key else len(title_words.intersection(word_texts(clause))) / (len(title_words) or 1)
-        has_words = has_key or share >= (_MIN_LATER_SHARE if index else _MIN_SHARE)
+        share = 1.0 if is_key else len(title_words.intersection(word_texts(clause))) / (len(title_words) or 1)
+        has_words = is_key or share >= (_MIN_LATER_SHARE if index else _MIN_SHARE)
         if share > best_share and has_words and _is_understandable(clause, index, language):
             best, best_share = clause, share
-    return best or (title if has_key else _respelled(title, text))
+    return best or (title if is_key else _respelled(title, text))
 
 
 def _is_understandable(clause: str, index: int, language: str) -> bool:
-    """Whether a clause has the length of a title and begins with what it is about. `index` is the number of sentences
-    before it."""
+    """Whether a clause can be a title: it has the length of one, and does not begin with speech, with a pronoun or,
+    unless it begins the article, with another function word. `index` is the number of sentences before it."""
+    # Speech has a quotation mark in place of a first word; only the name of a work may begin with such a mark.
     first = _FIRST_WORD.match(clause[1:] if _NAMED_WORK.match(clause) else clause)
     if not first or len(clause.split()) not in _WORD_COUNTS:
         return False
@@ -71,7 +76,8 @@ def _is_understandable(clause: str, index: int, language: str) -> bool:
 
 def _is_from_address(title: str, address: str, text: str) -> bool:
     """Whether a title consists of the words of an address: the address has them one after the other, and all but the
-    first are in lower case, although the article capitalises one of them as a name."""
+    first are in lower case and without marks, although one of them, of four letters or more, is a name. A word is a
+    name if the article has it inside sentences, where it always begins with a capital."""
     _, *others = title.split() or [""]
     if not others or any(not word.isalnum() or word != word.lower() for word in others):
         return False
@@ -93,8 +99,9 @@ def _early_sentences(text: str, paragraphs: Sequence[Span], language: str) -> li
 
 
 def _first_clause(sentence: str, language: str) -> str:
-    """The words of a sentence up to a dash, or up to a comma before an additional clause that does not say who says so.
-    All of them if there is no such break. Without a full stop."""
+    """The words of a sentence, without its full stop, up to the first break: a dash, or a comma before a word that
+    begins a further clause or ends in -ing. There is no break before words that name a source ("according to"), nor in
+    the first words. All words if there is no break."""
     words, known = sentence.rstrip(".").split(), _words(language)
     further = known.get("clause_breaks", frozenset()) | known.get("clause_openers", frozenset())
     for index in range(_MIN_CLAUSE_WORDS, len(words)):
@@ -107,7 +114,8 @@ def _first_clause(sentence: str, language: str) -> str:
 
 
 def _words(language: str) -> Mapping[str, frozenset[str]]:
-    """The lists for headlines, empty for a language without any."""
+    """The lists for headlines, empty for a language without any. Digests have them as `HeadlineWords`, which reading
+    cannot use, because it knows nothing of digests."""
     try:
         return word_lists(f"headlines_{language}")
     except FileNotFoundError:

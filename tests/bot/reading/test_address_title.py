@@ -85,6 +85,11 @@ def test_a_title_that_somebody_wrote_stays(title: str, address: str) -> None:
     assert read(title, f"{SOLD}.", LATER, address=address).title == title
 
 
+def test_a_title_of_words_stays_though_one_of_them_is_an_identifier() -> None:
+    title = "Report a1b2c3d4e5f6 on ferries"
+    assert read(title, f"{SOLD}.", LATER).title == title
+
+
 def test_a_title_that_names_nobody_is_not_changed() -> None:
     address = "https://lindholm.example/town/old-ferry-sold/"
     assert read("Old ferry sold", "The old ferry was sold.", address=address).title == "Old ferry sold"
