@@ -69,7 +69,7 @@ class WorkspaceLibraries(Protocol):
         """All of the libraries, in the order in which they are asked."""
 
     def find_with_article(self, article_id: str) -> EditableLibrary | None:
-        """The library whose cards of an article are used."""
+        """The library whose cards of an article are used; None if no library has the article."""
 
 
 class CuratorQueue(Protocol):
@@ -101,13 +101,14 @@ class CuratorQueue(Protocol):
         """One question without an answer."""
 
     def find_new_answer(self, workspace: Workspace, group: QuestionGroup) -> TopicCard | None:
-        """A card that answers a question now, because something was added. Never one that did not help."""
+        """A card that answers a question now, because something was added. None if there is none, or if that card did
+        not help before."""
 
     def nearest(self, question_id: str, words: str, limit: int) -> Sequence[TopicCard]:
         """The cards nearest to `words`; without words, to the question. At most `limit`."""
 
     def card(self, workspace: Workspace, key: str) -> TopicCard | None:
-        """A card as that workspace sees it."""
+        """A card as that workspace sees it; None if it sees none with this key."""
 
     def answer_by_card(self, question_id: str, card: str, alias: str = "") -> ResolveResult:
         """Answers a question by a card (its id), which learns the name `alias` if one is given."""

@@ -114,7 +114,7 @@ class Records:
         return await run_blocking(self.store.aliases.add, origin.workspace, card, alias, origin.user)
 
     async def notice(self, workspace: Workspace, question: str) -> AnswerNotice | None:
-        """What the asker of a question still has to be told."""
+        """What the asker of a question still has to be told; None if there is nothing."""
         return await run_blocking(self.store.of(workspace).answer_notices.find, question)
 
     async def record_notice(self, workspace: Workspace, notice: AnswerNotice, sentence: str = "") -> None:
@@ -200,7 +200,7 @@ class Records:
         return digest_status.sentence if digest_status else ""
 
     async def own_subscription(self, workspace: Workspace, user: str) -> StoredSubscription | None:
-        """The personal digest that a person has set up."""
+        """The personal digest that a person has set up; None if there is none."""
         return await run_blocking(self.store.ledger.own_subscription, workspace, user)
 
     async def now(self) -> datetime:

@@ -25,7 +25,8 @@ _QUOTATION_MARKS = "\"'“‘«„‹「『"
 
 
 def mark_furniture(text: str, blocks: Sequence[Block], language: str) -> tuple[Block, ...]:
-    """`blocks`, with those that belong to the page marked as furniture. Unchanged if nothing would be left."""
+    """`blocks`, with those that belong to the page marked as furniture. None is marked if no block of text would be
+    left."""
     words = [" ".join(block.span.of(text)[: 2 * phrases.MAX_NOTE_CHARACTERS].split()) for block in blocks]
     numbers = _find_notes(blocks, words) | _find_link_lists(blocks, words) | _find_after_form(blocks, words)
     numbers |= _find_foreign_tail(text, blocks, language, numbers)

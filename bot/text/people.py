@@ -41,8 +41,9 @@ def resolve_name(speaker: str, text: str) -> list[str]:
 
 
 def bare_name(speaker: str) -> str:
-    """A person's name without titles, offices and home ("Gov. Ana Ruiz of Ohio"); `speaker` unchanged if it is not such
-    a name."""
+    """A person's name without titles, offices and home ("Gov. Ana Ruiz of Ohio"). A title without which nobody would be
+    recognised stays: "King" before a single name, and "Queen" of "the Queen". `speaker` unchanged if it is no such
+    name."""
     home = _HOME.search(speaker)
     has_home = home is not None and FIRST_NAMES.isdisjoint(home.group().lower().split())
     words = (speaker[: home.start()] if home and has_home else speaker).split()

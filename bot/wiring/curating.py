@@ -64,7 +64,7 @@ class CuratorQueue:
             ]
 
     def proposal(self, proposal_id: str) -> tuple[Workspace, StoredProposal]:
-        """One proposal, even if it was decided recently."""
+        """One proposal, even if it was decided recently. Raises NotWaiting if there is none with this id."""
         if store_exists(self._settings):
             with open_store(self._settings) as store:
                 for workspace in self._workspaces(store):
@@ -73,7 +73,7 @@ class CuratorQueue:
         raise NotWaiting("", f"there is no proposal {proposal_id}")
 
     def read(self, proposal_id: str) -> tuple[str, Sequence[TopicCard]]:
-        """The text of a proposed article, and the cards that it would have."""
+        """The text of a proposed article, and the cards that it would have. Raises NotWaiting, UnreadableArticle."""
         _, stored = self.proposal(proposal_id)
         with open_store(self._settings) as store, open_intake(self._settings, store) as intake:
             article = intake.read_again(stored.origin, stored.original)
@@ -81,7 +81,7 @@ class CuratorQueue:
 
     def approve(self, proposal_id: str, title: str = "") -> tuple[Workspace, StoredProposal, str]:
         """Adds a proposal to the library of its workspace, with another title if one is given. The last value is the
-        name of that library."""
+        name of that library. Raises NotWaiting if there is none with this id, CuecardError if it was decided before."""
         from bot.intake.approval import approve
 
         with open_store(self._settings) as store, open_intake(self._settings, store) as intake:
@@ -95,7 +95,7 @@ class CuratorQueue:
         return workspace, result.proposal, result.outcome.library
 
     def reject(self, proposal_id: str, reason: str) -> tuple[Workspace, StoredProposal]:
-        """Rejects a proposal; the person who proposed it is told why."""
+        """Rejects a proposal; the person who proposed it is told why. Raises as `approve` does."""
         with open_store(self._settings) as store:
             workspace, proposals = self._proposal(store, proposal_id)
             stored = proposals.find(proposal_id)
@@ -120,7 +120,8 @@ class CuratorQueue:
             return workspace, group
 
     def find_new_answer(self, workspace: Workspace, group: QuestionGroup) -> TopicCard | None:
-        """A card that answers a question now, because an article was added. Never one that did not help."""
+        """A card that answers a question now, because an article was added. None if there is none, or if that card did
+        not help before."""
         service = self._service_of(workspace)
         with open_store(self._settings) as store:
             thresholds = store.of(workspace).settings.get().thresholds

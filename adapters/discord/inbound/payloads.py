@@ -155,7 +155,8 @@ def displayed_message_text(message: discord.Message, bot_id: int | None = None) 
 
 
 def read_upload(files: Sequence[discord.Attachment]) -> Upload | None:
-    """The first of some files, or None. Discord stores them."""
+    """The first of some files; None if there are none. Discord stores them: reading one raises FetchFailed if that is
+    not possible."""
     file = next(iter(files), None)
     if file is None:
         return None
@@ -179,7 +180,8 @@ def find_question(message: discord.Message | None) -> str:
 
 
 def find_key(message: discord.Message) -> str | None:
-    """The key of the card in a message of the bot; in a list, of the card that a follow-up is about."""
+    """The key of the card in a message of the bot; in a list, of the card that a follow-up is about. None if no button
+    of the message has one."""
     presses = (read_press(getattr(component, "custom_id", None)) for component in walk(message.components))
     return next((press.card for press in presses if press and press.card), None)
 

@@ -168,7 +168,7 @@ class _Cache(Generic[_T]):
         return self._failed.get(key, 0.0) > now, None
 
     def last(self, key: tuple[Workspace, str]) -> _T | None:
-        """The last result, however old."""
+        """The last result, however old; None if there is none."""
         _, value = self._kept.get(key, (0.0, None))
         return value
 

@@ -169,7 +169,8 @@ class MessageSurface(SlackSurface):
             raise OutcomeUnknown from fault
 
     async def find_card(self) -> str | None:
-        """The key of the card that the bot showed last here. In the meantime people see that it is at work."""
+        """The key of the card that the bot showed last here; None if it showed none. In the meantime people see that it
+        is at work."""
         if self._pane:
             await self.call_assistant_method("assistant.threads.setStatus", status=say("is reading the cards …"))
         return await self._context.last_cards.find_card(self._question_message)

@@ -95,8 +95,8 @@ class Rules:
         return _first(never, card.section) or _first(never, card.title)
 
     def publisher_rule(self, article: ArticleInfo) -> Rule | None:
-        """The rule for the publisher of an article, found by its address or by the publisher that the article
-        states."""
+        """The rule for the publisher of an article, found by its address or by the publisher that the article states;
+        None if there is none."""
         link = find_link(article.url)
         for rule in self.of(RuleKind.PUBLISHERS):
             host = rule.words.strip().casefold()

@@ -41,7 +41,7 @@ def group_alike(questions: Sequence[UnansweredQuestion]) -> tuple[QuestionGroup,
 
 
 def find_group(questions: Sequence[UnansweredQuestion], group_id: str) -> QuestionGroup | None:
-    """The group that contains the question with this id."""
+    """The group that contains the question with this id; None if no such question waits."""
     ids = {question.id for question in questions if _short_id(question) == group_id}
     return next((group for group in group_alike(questions) if not ids.isdisjoint(group.questions)), None)
 

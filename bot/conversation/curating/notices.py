@@ -53,7 +53,9 @@ class NoticeSender:
         self._libraries, self._records = libraries, records
 
     async def tell(self, claim: InboxClaim, notice: AnswerNotice, surface: AskerSurface) -> None:
-        """Tells the person, unless they opted out, may not ask any more, or were told by another process."""
+        """Tells the person, unless they opted out, may not ask any more, or were told by another process. If the card
+        was removed, the question waits for curators again. Raises PrivateMessageFailed if this process does not have
+        the card yet, or if the platform cannot say who the person is: another process may tell them."""
         workspace = claim.workspace
         settings = await self._records.settings(workspace)
         if not notice.is_wanted or await self._is_refused(claim, surface, settings):

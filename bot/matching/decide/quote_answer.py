@@ -33,8 +33,8 @@ class QuoteAnswer:
 def find_quote_answer(
     question: ParsedQuestion, candidates: Sequence[Candidate], library: Library
 ) -> QuoteAnswer | None:
-    """The first quote of the first candidate that quotes the person asked about. None if there is none, or if the
-    question names a subject."""
+    """The first quote of the first candidate that quotes the person asked about. None if there is none, if that quote
+    is in none of the candidate's sentences, or if the question names a subject."""
     if not asks_for_any_quote(question):
         return None
     quotes = [

@@ -36,7 +36,8 @@ def read_container(file: BinaryIO, raw: RawArticle) -> Iterator[Found]:
 
 
 def read_archive(file: BinaryIO, subject: str) -> Iterator[Found]:
-    """The articles of an archive, sorted by name. Nothing is unpacked to disk."""
+    """The articles of an archive, sorted by name, and a fault for each that cannot be read. Nothing is unpacked to
+    disk. Raises UnreadableArticle if the archive itself cannot be read or is too large."""
     _check_directory(file, subject)
     try:
         with zipfile.ZipFile(file) as archive:

@@ -58,7 +58,7 @@ def sha256_of(path: Path) -> str:
 
 
 def name_of(path: Path, root: Path) -> str:
-    """`path` relative to `root` with forward slashes; unchanged if it is not below `root`."""
+    """`path` with forward slashes, relative to `root` if it is below it."""
     try:
         return path.absolute().relative_to(root.absolute()).as_posix()
     except ValueError:

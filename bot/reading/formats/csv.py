@@ -32,7 +32,8 @@ _NO_COLUMN = (
 
 
 def split_rows(file: BinaryIO, raw: RawArticle) -> Iterator[Found]:
-    """The articles of an open table, one for each row. The first row has the column names."""
+    """The articles of an open table, one for each row. The first row has the column names. Raises UnreadableArticle if
+    no column is for text, or at the first row that cannot be read: the rows before it have been yielded."""
     csv.field_size_limit(MAX_BYTES)
     text = _text_of(file)
     try:

@@ -46,7 +46,7 @@ def parse(raw: RawArticle, _facts: Facts) -> Article:
 
 
 def parse_jsonl_article(row: Mapping[str, object], subject: str, *, source: str = "", sha256: str = "") -> Article:
-    """The article of one parsed line; its text is the row's `text` unchanged.
+    """The article of one parsed line; its text is the row's `text` unchanged, or the paragraphs of a list joined.
 
     `subject` names the row in errors, `source` is where the article says it is from (default: `subject`), `sha256`
     the hash of the bytes of the line (default: of the text). Raises UnreadableArticle.
@@ -57,7 +57,8 @@ def parse_jsonl_article(row: Mapping[str, object], subject: str, *, source: str 
 
 
 def split_lines(file: BinaryIO, raw: RawArticle) -> Iterator[Found]:
-    """The articles of an open file, one for each line."""
+    """The articles of an open file, one for each line that is not blank, and a fault for each line that is too long.
+    Raises UnreadableArticle if there is no article."""
     number = articles = 0
     while line := file.readline(MAX_BYTES + 1):
         number += 1

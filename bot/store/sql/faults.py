@@ -78,7 +78,8 @@ def as_store_faults(location: str) -> Iterator[None]:
 
 @contextmanager
 def committing(location: str) -> Iterator[None]:
-    """Put this around a commit: if the connection breaks within it, it is unknown whether the data was saved."""
+    """Put this around a commit. Raises UnknownCommit if the connection breaks within it: then it is unknown whether the
+    data was saved. `location` is that of the database."""
     try:
         yield
     except DBAPIError as error:

@@ -79,15 +79,16 @@ class Snapshot:
             yield from (card for card in part.newest if card.article.id not in hidden)
 
     def source(self, name: str) -> str | None:
-        """The publisher, host or file of this name, as it is written. A host can also be found by the name of its site
-        alone."""
+        """The publisher, host or file of this name, as it is written; None if there is none. A host can also be found
+        by the name of its site alone."""
         letters = letters_of(name)
         sources = [part.sources[letters] for part in self.parts if letters in part.sources]
         _, written = min(sources, default=("", None))  # of the first article
         return written
 
     def find_linked(self, links: Iterable[str]) -> TopicCard | None:
-        """The card of the article at the first of the links that leads to one; of several at that link, the newest."""
+        """The card of the article at the first of the links that leads to one; of several at that link, the newest.
+        None if no link leads to any."""
         for page in filter(None, map(page_key, links)):
             cards = [
                 card

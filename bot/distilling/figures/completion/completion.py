@@ -67,7 +67,8 @@ def _without_article(text: str, sentence: Span, offset: int) -> int:
 def _complete(
     text: str, sentence: Span, number: Number, span: Span, of: str, *, is_rate: bool
 ) -> tuple[Span, str] | None:
-    """The span and label of `complete`, without the introduction of the clause."""
+    """The span and label of `complete`, without the introduction of the clause. None if a reader cannot understand the
+    figure."""
     offset = text.find(of, number.span.end, sentence.end)
     if offset < 0:
         return _complete_after_subject(text, sentence, number, span, of)

@@ -99,7 +99,8 @@ def find_label(text: str, sentence: Span, number: Number, language: str) -> str:
 
 
 def find_after_of(text: str, offset: int, end: int, *, is_cjk: bool = False) -> str:
-    """The noun phrase after "of" (or "des", "von", ...) at `offset`. `is_cjk`: after 的 or の."""
+    """The noun phrase after "of" (or "des", "von", ...) at `offset`. "" if there is none, or if it does not say alone
+    what is counted ("of that group"). `is_cjk`: after 的 or の."""
     if is_cjk:
         found = _CJK_OF.match(text, offset, end)
         return found[1] if found else ""
@@ -146,7 +147,8 @@ def find_change(text: str, offset: int, end: int) -> str:
 
 
 def find_noun_after(text: str, offset: int, end: int, language: str) -> str:
-    """The noun right after a percentage or sum that belongs to it ("a 20% tariff on steel")."""
+    """The noun right after a percentage or sum that belongs to it ("a 20% tariff on steel"). "" if there is none, or if
+    it says nothing alone."""
     if text[offset : offset + 1] != " " or not text[offset + 1 : offset + 2].isalpha():
         return ""
     words = read_phrase(text, offset + 1, end)
@@ -167,7 +169,8 @@ def find_noun_after(text: str, offset: int, end: int, language: str) -> str:
 
 
 def find_purpose(text: str, offset: int, end: int) -> str:
-    """What money is paid for: "chips" in "spent $2 million on chips"."""
+    """What money is paid for: "chips" in "spent $2 million on chips". "" if the text does not say so, or names a time,
+    a place or a person instead."""
     on = _PURPOSE_PREPOSITION.match(text, offset, end)
     words = read_phrase(text, on.end(), end) if on else ""
     if words in _RATE_NOUNS and on is not None and (of := find_after_of(text, on.end() + len(words), end)):

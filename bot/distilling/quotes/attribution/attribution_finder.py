@@ -53,8 +53,8 @@ class AttributionFinder:
         self._people = people
 
     def in_sentence(self, sentence: Sentence, index: int, quoted: QuotedSpan) -> Attribution | None:
-        """The attribution of the quoted words in their own sentence. If they are only a few words, the attribution must
-        be close to them."""
+        """The attribution of the quoted words in their own sentence; None if it has none. If they are only a few words
+        in English, without a question or exclamation mark, the attribution must be close to them."""
         found = self._nearest(sentence, index, quoted)
         if found is not None and found.cue is not None and sentence.clause[0].text in DASHES:
             is_common_cue = found.cue.of(self._text).lower() in COMMON_CUES
@@ -73,7 +73,8 @@ class AttributionFinder:
         previous: Sentence | None,
         parts: list[QuotePart],
     ) -> Attribution | None:
-        """An attribution from other quotes of the sentence, from the next sentences or from the sentence before.
+        """An attribution from other quotes of the sentence, from the next sentences or from the sentence before; None
+        if they have none for these words.
         `sentences` are those of the paragraph, with the sentence at `position`; `previous` is the last sentence before
         the paragraph; `parts` are the quoted words that were read before."""
         sentence = sentences[position]

@@ -24,7 +24,8 @@ _MIN_CLAUSE_TOKENS = 4
 
 def find_stated(clause: Clause) -> Attribution | None:
     """The attribution of a whole sentence without quotes: by the verb that ends it ("…, Quill said."), or the
-    source that does ("…, according to Quill."), else by its first reporting verb ("Quill argues that …")."""
+    source that does ("…, according to Quill."), else by its first reporting verb ("Quill argues that …"). None if it
+    has none, or if that verb is in a relative clause ("…, which scientists say is rare")."""
     closing = _closing_subject_first(clause) or _closing(clause) or _closing_source(clause)
     if closing is not None:
         return closing

@@ -72,7 +72,7 @@ def left_of(clause: Clause, search_start: int, verb: int) -> Range | None:
 
 def name_with_office(clause: Clause, start: int, verb: int) -> Range | None:
     """The name at the beginning of a long subject that runs up to `verb` ("Dr. Ida Crane | with the Salem Board of
-    Public Health and Safety said")."""
+    Public Health and Safety said"); None if the subject is something else."""
     lexicon = clause.lexicon
     end = start
     while end < verb and clause[end].is_capitalised:

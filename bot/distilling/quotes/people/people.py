@@ -178,7 +178,8 @@ class People:
 
     def learn_gender(self, key: str, pronoun: str, sentence: int) -> Gender | None:
         """The gender of a person who is the subject of the sentence before `sentence`, which begins with `pronoun`. If
-        it is not known, the pronoun shows it, unless the pronoun may mean another person named shortly before."""
+        it is not known and the person's name has two words or more, the pronoun shows it, unless it may mean another
+        person named shortly before. None if it stays unknown."""
         person = self._people[key]
         is_gender = pronoun in (*self._lexicon.he, *self._lexicon.she)
         if person.gender is None and " " in person.longest[-1].of(self._text) and is_gender:

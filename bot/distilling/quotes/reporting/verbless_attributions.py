@@ -1,4 +1,5 @@
-"""Finds attributions without a reporting verb: "according to Quill", "his warning that …", a name and a colon.
+"""Finds attributions without a reporting verb: "according to Quill", "his warning that …", a name and a colon. Each
+function that finds one returns None if its words are not there, or if they name nobody who can speak.
 
 The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`.
 """
@@ -95,7 +96,8 @@ def find_idiom_attribution(clause: Clause, search_start: int, search_end: int) -
 
 
 def find_owner(clause: Clause, search_start: int, quote: int) -> Attribution | None:
-    """An attribution by a noun of speech and its owner ("his warning that …")."""
+    """An attribution by a noun of speech and its owner ("his warning that …"). None, too, if a verb of saying before
+    them has the speaker as its subject."""
     for noun in range(quote - 1, max(search_start, quote - MAX_NEAR_CUE), -1):
         if is_cue(clause, noun) and not clause[noun].lower.endswith("ing"):
             return None  # "deleted his post and said it was": the subject of "said" is the speaker
@@ -190,7 +192,8 @@ def owner_phrase(clause: Clause, search_start: int, owner: int) -> Range:
 
 
 def find_before_colon(clause: Clause, search_start: int, quote: int) -> Attribution | None:
-    """An attribution by a name and a colon ("Quill: “…”"), or by the subject of a sentence that ends with a colon."""
+    """An attribution by a name and a colon ("Quill: “…”"), or by the subject of a sentence that ends with a colon.
+    None, too, if that subject does not say what follows ("Quill was asked: “…”")."""
     if clause[quote - 1].text != ":" or quote - 1 <= search_start:
         return None
     if quote - search_start == 2 and (
