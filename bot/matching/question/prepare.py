@@ -17,6 +17,7 @@ from bot.matching.question.message import plain_question, question_words
 from bot.matching.question.prepared_question import ParsedQuestion, PreparedQuestion, QuestionWord, Term
 from bot.matching.question.spelling import (
     find_corrections,
+    find_doubled,
     find_letter_words,
     is_unlikely_typo,
     max_typos,
@@ -195,12 +196,16 @@ def _make_term(
     word: Word, read_as: str, stems_found: list[str], index: Index, embedder: Embedder, corrects_words: bool
 ) -> Term:
     """The term for a word that is read as `read_as` and has the stems `stems_found` in the index. Without stems, a
-    content word gets those of the words that it may be a typo of, and a Chinese pair those of its characters."""
+    content word gets those of the words that it may be a typo of, and a Chinese pair those of its characters. A form
+    that no card has, of a stem that cards have, is read as one of theirs if only its doubled letters are wrong."""
     is_known, is_doubtful = bool(stems_found), False
     stems = dict.fromkeys(stems_found, 1.0)
     is_topical = _is_content(read_as, index)
     if not is_known and is_ideograph(read_as):
         stems = {character: CHARACTER_TRUST for character in read_as if index.document_frequency(character)}
+    elif is_known and is_topical and not (index.occurrences(read_as) or embedder.knows(read_as)):
+        doubled = find_doubled(read_as, index.lookalikes(read_as, 1))
+        read_as = read_as if stems.keys().isdisjoint(index.stems_of(doubled)) else doubled
     elif not is_known and is_topical:
         readings = find_corrections(read_as, index.lookalikes(read_as, max_typos(len(read_as))))
         best = next((reading.word for reading in readings if reading.weight >= MIN_CORRECTION_WEIGHT), "")

@@ -27,6 +27,8 @@ _LETTER_WORDS = re.compile(
 )
 """Single letters that are short for "why" or "are", whether or not a card contains them: "y did they", "how many boats
 r they sending"."""
+_DOUBLED = re.compile(r"([a-z])\1")
+"""Matches "ll"."""
 _MIN_LETTERS = 3
 """Shorter words are not corrected."""
 _MAX_SHORT_LETTERS = 8
@@ -84,6 +86,14 @@ def may_be_typo(typed: str, word: str) -> bool:
     if len(typed) < _MIN_REAL_WORD_LETTERS:
         return False
     return OSA.distance(typed, word, score_cutoff=1) <= 1 or phonetic_key(typed) == phonetic_key(word)
+
+
+def find_doubled(typed: str, pool: Mapping[str, int]) -> str:
+    """The commonest word of `pool` (word -> occurrences) that only doubles other letters than `typed` ("recalled" for
+    "recaled"); "" if there is none."""
+    single = _DOUBLED.sub(r"\1", typed)
+    same = [word for word in pool if word != typed and _DOUBLED.sub(r"\1", word) == single]
+    return max(same, key=lambda word: (pool[word], word), default="")
 
 
 def is_unlikely_typo(typed: str, word: str) -> bool:

@@ -31,6 +31,15 @@ def test_an_unknown_word_is_read_as_the_most_similar_word_of_the_library(typed: 
     assert read(typed) == [meant]
 
 
+def test_a_form_with_a_wrong_doubled_letter_is_corrected_although_the_articles_have_its_stem() -> None:
+    text = "The ferries were recalled in May. The wall was modelled on another."
+    index = CardMatcher.build(MemoryLibrary([card("c0", "Ferries", text, ())], {"c0": text}), load_embedder()).index
+    question = prepare_question("how many ferries were recaled", index, load_embedder()).question
+    assert question.corrected_text == "how many ferries were recalled"
+    assert [(found.typed, found.read_as) for found in question.corrections] == [("recaled", "recalled")]
+    assert prepare_question("who modeled it", index, load_embedder()).question.corrected_text == "who modeled it"
+
+
 @pytest.mark.parametrize("word", ["player", "harbor"])
 def test_a_word_that_exists_is_not_corrected(word: str) -> None:
     assert read(word) == [word]
