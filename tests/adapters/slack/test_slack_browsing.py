@@ -32,7 +32,8 @@ async def test_the_assistant_pane_of_an_app_with_the_old_manifest_has_prompts_a_
     thread = {"user_id": USER, "channel_id": DIRECT, "thread_ts": "1600000000.000009"}
     await bot.event({"type": "assistant_thread_started", "assistant_thread": thread})
     (prompts,) = bot.server.called("assistant.threads.setSuggestedPrompts")
-    assert [prompt["title"] for prompt in prompts["prompts"]]
+    assert prompts["prompts"]
+    assert all(prompt["title"] for prompt in prompts["prompts"])
     await bot.tell(ANSWERED, thread_ts="1600000000.000009")
     assert bot.server.called("assistant.threads.setStatus")
     assert bot.server.called("assistant.threads.setTitle")[0]["title"] == ANSWERED

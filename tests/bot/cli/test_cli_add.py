@@ -96,7 +96,9 @@ def test_a_removed_article_no_longer_answers_and_can_be_added_again(project: Pat
     removed = run(project, "library", "remove", "harbour-deal", "--yes")
     assert removed.stdout == '"Harbour deal" is no longer in added\n'
     assert topics(project) == []
-    assert "there is no such article in added" in run(project, "library", "remove", "harbour-deal", "--yes").stderr
+    removed_again = run(project, "library", "remove", "harbour-deal", "--yes")
+    assert removed_again.returncode == 2
+    assert "there is no such article in added" in removed_again.stderr
     assert "removed" in run(project, "library", "articles", "--removed").stdout
     assert run(project, "add", "harbour.txt", "--yes").returncode == 0
     assert len(topics(project)) == 2
@@ -270,7 +272,9 @@ def test_the_history_of_an_article_says_what_each_version_changed(project: Path)
     newest, oldest = map(json.loads, run(project, "library", "history", "harbour-deal", "--json").stdout.splitlines())
     assert newest["changes"] == {"added": ["It opens in June."], "removed": ["It opens in May."]}
     assert oldest["changes"] == {"added": [], "removed": []}
-    assert "there is no such article in added" in run(project, "library", "history", "ferry").stderr
+    unknown = run(project, "library", "history", "ferry")
+    assert unknown.returncode == 2
+    assert "there is no such article in added" in unknown.stderr
 
 
 def test_a_purged_workspace_leaves_no_files(project: Path) -> None:

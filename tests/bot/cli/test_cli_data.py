@@ -12,7 +12,8 @@ from tests.support.project.store import TEAM
 
 def test_a_workspace_is_exported_and_purged(project: Path) -> None:
     exported = run(project, "data", "export", "slack:T0001").stdout
-    assert [json.loads(line) for line in exported.splitlines()]
+    rows = [json.loads(line) for line in exported.splitlines()]
+    assert rows
     assert "C0001" in exported
     for typed in ("n\n", ""):
         refused = run(project, "data", "purge", "slack:T0001", typed=typed)

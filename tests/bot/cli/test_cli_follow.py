@@ -95,7 +95,9 @@ def test_the_interval_of_updates_is_stored_with_the_channels_digest(tmp_path: Pa
         store.ledger.put(Subscription(channel=place, time=time(9), zone="UTC"), "U1")
     assert run(tmp_path, "follow", "every", "4", "hours", *channel).stdout.strip() == update_messages.chosen(4)
     assert update_messages.rhythm(4) in run(tmp_path, "digest", "status").stdout
-    assert "not every 5" in run(tmp_path, "follow", "every", "5", "hours", *channel).stderr
+    refused = run(tmp_path, "follow", "every", "5", "hours", *channel)
+    assert refused.returncode == 2
+    assert "not every 5" in refused.stderr
     assert run(tmp_path, "follow", "every", "day", *channel).stdout.strip() == update_messages.chosen(0)
 
 

@@ -35,7 +35,7 @@ _PARTICIPLE_BEFORE_NOUN = re.compile(r"\b(?:an?|her|his|its|the|their)\s[a-z-]+(
 _OPENING_CONJUNCTIONS = frozenset({"And", "But", "So", "Yet"})
 _JOINING = frozenset("and as because but so that when while yet".split())
 """Words before a clause inside a sentence."""
-_BEFORE_NOUNS = frozenset("a an the".split())
+_ARTICLES = frozenset("a an the".split())
 _RELATIVE = frozenset({"that", "which", "who", "whose"})
 _BEFORE_NUMBERS = (_LISTS["before_numbers"] | {"additional", "extra", "record"}) - set(
     "as at close of over to under up".split()
@@ -117,7 +117,7 @@ def is_bare_verb(predicate: str) -> bool:
 
 def _has_subject(words: Sequence[re.Match[str]]) -> bool:
     """Whether words begin like a subject: with a name, an article or a possessive."""
-    return len(words) > 1 and (words[0].group()[0].isupper() or words[0].group() in _BEFORE_NOUNS)
+    return len(words) > 1 and (words[0].group()[0].isupper() or words[0].group() in _ARTICLES)
 
 
 def _find_verb(lower_words: list[str]) -> int | None:

@@ -44,7 +44,7 @@ _EVENT = re.compile(r"(?:ations|ections|itions|utions|fires|ings|quakes|shocks)$
 """Endings of nouns that name an event."""
 _UNCLEAR_GOODS = frozenset("model models option options position version versions".split())
 """Goods whose price or share says nothing without the name of the maker or seller."""
-_COMPARING = frozenset({"fewer", "less", "more"})
+_COMPARATIVES = frozenset({"fewer", "less", "more"})
 _PERIOD = re.compile(r"-(?:second|minute|hour|day|week|month|year|decade)$")
 """Matches "10-year"."""
 _MOMENT = re.compile(r"-(?:second|minute)$")
@@ -113,7 +113,7 @@ def is_unclear_alone(noun: str, *, has_place: bool = False) -> bool:
     but "12 deaths"). `has_place`: the figure also says where or when they are, which is enough for things."""
     words = noun.split()
     first, last = words[0], words[-1]
-    if first in _COMPARING or any(word.endswith("est") for word in words[:-1]):
+    if first in _COMPARATIVES or any(word.endswith("est") for word in words[:-1]):
         return True
     if last[0].isupper() or is_person_noun(last) or last in _UNCLEAR:
         return True

@@ -17,7 +17,7 @@ from bot.model import Span
 
 _ENDS = ".?!…"
 _CONTINUE_FORMS = frozenset("continue continues continued continuing".split())
-_VERBS_OF_TEXTS = frozenset("estimates notes states".split())
+_NOUN_LIKE_VERBS = frozenset("estimates notes states".split())
 """Verbs with a text as subject that are usually nouns, but not before "that" ("and states that")."""
 _FINITE_ENDINGS = ("ed", "aid", "ays", "rote")
 """Endings of capitalised verbs that report speech at the beginning of a sentence ("Said Quill: “…”")."""
@@ -127,7 +127,7 @@ def _goes_on_with_clause(clause: Clause, index: int) -> bool:
     following = [token.lower for token in clause[index + 1 : index + 2]]
     introduces = clause[index].lower == "states" and following in ([","], [":"]) and index + 2 < len(clause)
     introduces = introduces and clause[index + 2].kind == "quote"
-    reports = clause[index].lower in _VERBS_OF_TEXTS and (following == ["that"] or introduces)
+    reports = clause[index].lower in _NOUN_LIKE_VERBS and (following == ["that"] or introduces)
     return comma > 0 and clause[comma].text == "," and reports and clause.lexicon.is_english
 
 
