@@ -61,8 +61,9 @@ _PREPOSITIONS = word_lists("speech_en")["prepositions"] | word_lists("speech_en"
 
 
 def tidy(name: str, first: str = "") -> str:
-    """The name without possessive endings, leading and trailing function words, and trailing titles and months. It
-    keeps the word `first`."""
+    """The name without possessive endings, leading and trailing function words, and trailing titles and months; "" if
+    that cuts off all but the first of several words ("Build | Back Better"). If `first` is given, the name begins with
+    this word, and nothing is cut off before it."""
     name = _GLUED_BY_ARTICLE.sub(r"\g<first>", _DATE_AT_END.sub("", _OF_NUMBER.sub("", _POSSESSIVE.sub("", name))))
     name = name if first else _PARTY_MEMBER.sub("", _PARTY.sub("", without_leading_words(without_leading_words(name))))
     words = name.split()

@@ -135,7 +135,8 @@ def find_after_of(text: str, offset: int, end: int, *, is_cjk: bool = False) -> 
 
 
 def find_change(text: str, offset: int, end: int) -> str:
-    """The change right after a figure, with what changed ("an 81% increase in road deaths")."""
+    """The change right after a figure, with what changed ("an 81% increase in road deaths"). "" if no change follows,
+    or if the text does not say of what ("a 6% drop in November")."""
     found = _CHANGE_OF.match(text, offset, end)
     words = read_phrase(text, found.end(), end) if found else ""
     if found is not None and is_unspecific(words):

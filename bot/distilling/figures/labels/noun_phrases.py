@@ -98,7 +98,7 @@ CONTRACTED = re.compile(r"(?i:it|that|there|here|he|she|what|who)[’']s|\w+[’
 
 def read_phrase(text: str, offset: int, end: int) -> str:
     """The noun phrase that begins at `offset`: up to a verb, a punctuation mark or the word after a plural, at most
-    `_MAX_PHRASE_WORDS` words."""
+    `_MAX_PHRASE_WORDS` words. "" if no noun phrase begins there."""
     start = stop = offset
     last = ""
     for _ in range(_MAX_PHRASE_WORDS):
@@ -168,6 +168,7 @@ def add_conjunct(text: str, words: str, offset: int, end: int) -> str:
 def without_clause(text: str, words: str, offset: int, end: int) -> str:
     """A noun phrase at `offset` without the beginning of a clause: a name after a noun ("a 40-year break | Quill
     took"), people before a verb ("the 7% cap | members had") or a verb before a number ("the ferry plan | spends $2").
+    "" if its last word may be a verb with a name as object ("clip features | Quill").
     """
     *before, last = words.split() or [""]
     if not before or not before[-1].islower():

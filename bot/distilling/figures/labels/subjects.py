@@ -92,7 +92,8 @@ rose 5%")."""
 
 def find_subject(text: str, start: int, offset: int, *, is_count: bool = False) -> str:
     """The subject before the figure at `offset`: "share of the market" in "its share of the market is 5%", "ticket
-    price" in "a ticket price of $3". `is_count`: the figure is a sum or an amount."""
+    price" in "a ticket price of $3". "" if there is none, or if it does not say what is measured ("investors lost 5%").
+    `is_count`: the figure is a sum or an amount."""
     before = text[max(start, offset - _MAX_CHARACTERS_BEFORE) : offset].rstrip("$€£¥₹ ") + " "
     is_gain = _GAIN_VERB_BEFORE.search(before) is not None
     if is_count and is_gain:
