@@ -48,8 +48,8 @@ def test_a_title_and_labels_above_the_article_do_not_make_its_news_come_later() 
 
     assert news_sentence(title, (news,), "en") == news
     assert news_sentence(title, (*above, news), "en") == news
-    for above in ("The council met in the old hall again.", "Why did the council do that?", "The claim: it is gone"):
-        assert news_sentence(title, (*[above] * 3, news), "en") == ""
+    for other in ("The council met in the old hall again.", "Why did the council do that?", "The claim: it is gone"):
+        assert news_sentence(title, (*[other] * 3, news), "en") == ""
 
 
 def test_background_that_hardly_fits_the_title_is_not_the_news() -> None:
