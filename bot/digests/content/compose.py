@@ -70,7 +70,8 @@ def compose(
         is_short = len(find_words(" ".join(_visible_texts(document)))) <= max_words
         return (is_short or _is_shortest(teasers)) and fits(document)
 
-    all_teasers = [_teaser(story, news_of, slot.day) for story in stories]
+    newest = _newest_day(stories, slot.day)
+    all_teasers = [_teaser(story, news_of, newest) for story in stories]
     for teasers in _shorter_versions(all_teasers, [news_of(story.entry).quote for story in stories[:1]]):
         document = _document(subscription, slot, teasers, remarks)
         if not is_right(document, teasers):
@@ -84,7 +85,7 @@ def compose(
 
 
 def reading_words(story: Story, news_of: NewsOf, day: date) -> int:
-    """How many words a reader sees of `story`, without its quote."""
+    """How many words a reader sees of `story` at most, without its quote, in a digest of that day."""
     return _count_words([_teaser(story, news_of, day)])
 
 
@@ -157,7 +158,14 @@ def _personal_controls(subscription: Subscription, slot: Slot) -> list[Block]:
     return [Buttons((pause, stop))]
 
 
-def _teaser(story: Story, news_of: NewsOf, day: date) -> Teaser:
+def _newest_day(stories: Sequence[Story], day: date) -> date:
+    """The day of the digest if one of its stories is of that day, else the day before: what is older shows its date."""
+    is_of_today = any((story.entry.card.article.date or "") >= day.isoformat() for story in stories)
+    return day if is_of_today else day - timedelta(days=1)
+
+
+def _teaser(story: Story, news_of: NewsOf, newest: date) -> Teaser:
+    """The story as it is shown, with its date if that is before the day `newest`."""
     card = story.entry.card
     news = news_of(story.entry)
     others = tuple(_line(entry, news_of(entry)) for entry in story.alike)
@@ -166,7 +174,8 @@ def _teaser(story: Story, news_of: NewsOf, day: date) -> Teaser:
     followed = [follow.title for follow in story.follows]
     title = card.article.title if card.article.title != card.title else ""
     publisher = " · ".join(name for name in names if name not in followed)
-    published = _date_if_old(card.article.date or "", day)
+    day = card.article.date or ""
+    published = "" if day >= newest.isoformat() else day
     teaser = Teaser(
         headline=news.headline,
         link=card.article.url,
@@ -202,11 +211,6 @@ def _names_of_source(card: TopicCard) -> Sequence[str]:
     link = find_link(card.article.url)
     names = [publisher] if link is None or link.host in publisher else [publisher, link.host]
     return list(filter(None, names))
-
-
-def _date_if_old(iso_day: str, day: date) -> str:
-    """The date of an article (ISO) if it is before yesterday, else ""."""
-    return "" if iso_day >= (day - timedelta(days=1)).isoformat() else iso_day
 
 
 def _written_out(iso_day: str) -> str:

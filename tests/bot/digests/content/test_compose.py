@@ -132,6 +132,20 @@ def test_the_date_of_an_old_story_is_in_words_if_it_has_no_other_source(
     assert [teaser.source for teaser in teasers(shown.document)] == [line]
 
 
+def test_a_story_of_yesterday_shows_its_date_only_beside_one_of_today() -> None:
+    def of_day(name: str, day: str) -> Story:
+        card = make_card(name, summary=("One.",))
+        return story(replace(card, article=replace(card.article, title=card.title, publisher="The Post", date=day)))
+
+    today, yesterday, older = (of_day(day, day) for day in ("2026-11-24", "2026-11-23", "2026-11-22"))
+
+    def sources(*stories: Story) -> list[str]:
+        return [teaser.source for teaser in teasers(composed(*stories).document)]
+
+    assert sources(today, yesterday) == ["The Post", "The Post · 2026-11-23"]
+    assert sources(yesterday, older) == ["The Post", "The Post · 2026-11-22"]
+
+
 def test_the_quote_is_left_out_of_a_digest_that_is_longer_than_a_screen() -> None:
     lead = make_card("harbour", quote="We share one sea and one harbour with them", speaker="Ines Okafor")
     others = [story(make_card("bridge", summary=(sentence_of(words),))) for words in range(5 * WORDS_A_STORY)]
