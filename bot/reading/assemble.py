@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from bot.errors import UnreadableArticle
-from bot.model import Article
+from bot.model import Article, ReadingWarning
 from bot.reading.address_title import title_from_text
 from bot.reading.blocks import Block, Kind, divide
 from bot.reading.encoding import check_text
@@ -31,7 +31,7 @@ _NOT_IN_TITLE = re.compile(r"(?:\s+[0-9a-f]{32})?\.\w{1,8}(?:[#:].*)?$|^\d{4}-\d
 """Parts of a file name that are not a title: the ending, the hexadecimal number that Notion adds, the date in front of
 a blog post."""
 _NO_TEXT = mark("no text of an article is in it; write the article into it or delete it")
-_ONLY_NOTICES = mark("only notices on readers’ data are in it, no article; write the article into it or delete it")
+_ONLY_NOTICES = mark("only notices on readers’ data are in it, no article; delete it if you want no card of it")
 _DATELINE_END = re.compile(r"[–—-]\s*$")
 """Matches "— " after "SALEM (Courier)"."""
 _EMPTY_TITLES = word_lists("titles")["empty"]
@@ -80,8 +80,9 @@ def from_blocks(text: str, blocks: Sequence[Block], facts: Facts) -> Article:
     if not sections:
         raise UnreadableArticle(facts.source, _NO_TEXT)
     paragraphs = [span for section in sections for span in section.paragraphs]
+    warnings = facts.warnings
     if holds_only_data_notices([block.span.of(text) for block in blocks]):
-        raise UnreadableArticle(facts.source, _ONLY_NOTICES)
+        warnings = (*warnings, ReadingWarning(0, _ONLY_NOTICES))
     title = facts.title or _title_of_file(facts.source) or _opening_words([span.of(text) for span in paragraphs])
     return Article(
         id=facts.id or slug_of(title) or f"article-{facts.sha256[:8]}",
@@ -96,7 +97,7 @@ def from_blocks(text: str, blocks: Sequence[Block], facts: Facts) -> Article:
         url=facts.url,
         aliases=facts.aliases,
         tags=facts.tags,
-        warnings=facts.warnings,
+        warnings=warnings,
     )
 
 

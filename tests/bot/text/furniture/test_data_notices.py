@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
-from bot.errors import UnreadableArticle
 from bot.reading.assemble import from_plain_text
 from bot.reading.metadata.facts import Facts
 from bot.text.furniture.data_notices import holds_only_data_notices
@@ -25,8 +22,8 @@ def test_notices_and_a_line_about_them_are_no_article() -> None:
     assert not holds_only_data_notices([])
 
 
-def test_a_file_with_such_a_page_is_refused_with_the_reason() -> None:
+def test_a_file_with_such_a_page_is_read_with_a_warning() -> None:
     facts = Facts(source="page.txt", sha256="0" * 64, title="Ferries", language="en")
-    with pytest.raises(UnreadableArticle, match="only notices on readers’ data"):
-        from_plain_text("\n\n".join(_NOTICES), facts)
-    assert from_plain_text("\n\n".join([*_NOTICES, _OWN]), facts).title == "Ferries"
+    (warning,) = from_plain_text("\n\n".join(_NOTICES), facts).warnings
+    assert "only notices on readers’ data" in warning.reason
+    assert from_plain_text("\n\n".join([*_NOTICES, _OWN]), facts).warnings == ()
