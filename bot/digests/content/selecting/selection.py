@@ -197,25 +197,15 @@ class _SelectionInProgress:
     def pick(self, candidates: Iterator[_Candidate], limit: int) -> None:
         """Adds stories until there are `limit`, without those that are nearly the same as one shown recently. A
         candidate on the event of a story already picked is added to that story, even when the digest is full."""
-        for _, of_one_day in groupby(candidates, key=lambda candidate: candidate.turn):
-            new_stories: list[Story] = []
-            for number, candidate in enumerate(of_one_day):
-                if number >= _MAX_CANDIDATES_WHEN_FULL and len(self.picked) + len(new_stories) >= limit:
-                    break
-                self._kinds[candidate.entry.card.id] = candidate.kind
-                if self._add_to_story(candidate, self.picked) or self._add_to_story(candidate, new_stories):
-                    continue
-                if len(new_stories) < _MAX_STORIES_OF_A_DAY and not self._was_shown(candidate):
-                    new_stories.append(
-                        Story(candidate.entry, candidate.kind, follows=candidate.follows, turn=candidate.turn)
-                    )
-            new_stories = [self._with_news_first(story) for story in new_stories]
-            new_stories.sort(key=self._importance)
-            self.picked += new_stories[: limit - len(self.picked)]
+        turns = groupby(candidates, key=lambda candidate: candidate.turn)
+        for _, of_turn in turns:
+            self._pick_of_turn(of_turn, limit)
             if len(self.picked) == limit:
+                # Not from `candidates`: `groupby` has already taken the first candidate of the next turn from it.
+                rest = chain(of_turn, chain.from_iterable(later for _, later in turns))
+                for candidate in islice(rest, _MAX_CANDIDATES_WHEN_FULL):
+                    self._add_to_story(candidate, self.picked)
                 break
-        for candidate in islice(candidates, _MAX_CANDIDATES_WHEN_FULL):
-            self._add_to_story(candidate, self.picked)
 
     def rank_of(self, story: Story) -> tuple[object, ...]:
         """The kind and day of a story, and whether it is a report. If a story is too long, one with the same rank may
@@ -243,6 +233,23 @@ class _SelectionInProgress:
         if all(self._pool.is_paid(self._pool.article_of(entry)) for entry in filter(self._wanted, self._pool)):
             return messages.only_paid()
         return messages.nothing_new(REPEAT_AFTER)
+
+    def _pick_of_turn(self, of_turn: Iterator[_Candidate], limit: int) -> None:
+        """Adds the most important stories of one turn until there are `limit`. Leaves candidates in `of_turn` only if
+        there are `limit` stories."""
+        new_stories: list[Story] = []
+        for count, candidate in enumerate(of_turn, 1):
+            self._kinds[candidate.entry.card.id] = candidate.kind
+            is_added = self._add_to_story(candidate, self.picked) or self._add_to_story(candidate, new_stories)
+            if not is_added and len(new_stories) < _MAX_STORIES_OF_A_DAY and not self._was_shown(candidate):
+                new_stories.append(
+                    Story(candidate.entry, candidate.kind, follows=candidate.follows, turn=candidate.turn)
+                )
+            if count >= _MAX_CANDIDATES_WHEN_FULL and len(self.picked) + len(new_stories) >= limit:
+                break
+        new_stories = [self._with_news_first(story) for story in new_stories]
+        new_stories.sort(key=self._importance)
+        self.picked += new_stories[: limit - len(self.picked)]
 
     def _shown_articles(self) -> dict[str, tuple[ArticleEntries, datetime]]:
         """The articles shown in this channel, by id, each with when it was shown last."""

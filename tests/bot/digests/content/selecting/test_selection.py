@@ -298,6 +298,31 @@ def test_articles_on_one_event_are_one_story_and_what_most_report_comes_first_on
     assert [entry.card.section for entry in chosen.stories[0].alike] == ["gazette", "herald"]
 
 
+@pytest.mark.parametrize("article", ["first of its day", "last of its day"])
+def test_an_article_older_than_all_stories_of_a_full_digest_still_joins_the_one_on_its_event(article: str) -> None:
+    older = [
+        make_card("herald", article=article, date="2026-05-29", summary=(FLOOD["herald"],)),
+        make_card("other", article="in the middle", date="2026-05-29"),
+    ]
+    newer = [
+        make_card("gazette", date="2026-05-30", summary=(FLOOD["gazette"],)),
+        make_card("bread", date="2026-05-30", summary=(OTHER_NEWS,)),
+    ]
+
+    assert joined(choose([*newer, *older], NOTHING_SHOWN, cards=1)) == ["herald"]
+
+
+@pytest.mark.parametrize("count", [198, 199, 200])
+def test_an_article_joins_a_story_of_a_day_with_hundreds_of_articles(count: int) -> None:
+    """Once the digest is full, up to 200 of a day are compared with all its stories, and then 200 of what follows."""
+    day = [make_card("gazette", article="a", date="2026-05-30", summary=(FLOOD["gazette"],))]
+    photos = (make_card("photos", article=f"m{number:03}", date="2026-05-30") for number in range(count))
+    day += [replace(card, title="Photos: Harbours") for card in photos]
+    day.append(make_card("herald", article="z", date="2026-05-30", summary=(FLOOD["herald"],)))
+
+    assert joined(choose(day, NOTHING_SHOWN, cards=1)) == ["herald"]
+
+
 def test_the_same_subject_ten_days_later_is_another_story() -> None:
     dates = ("2026-05-20", "2026-05-30")
     pool_cards = [make_card(paper, date=day, summary=(FLOOD[paper],)) for paper, day in zip(FLOOD, dates, strict=False)]
@@ -472,6 +497,11 @@ def choose(
 
 def names(selection: Selection) -> list[str]:
     return [story.entry.card.section for story in selection.stories]
+
+
+def joined(selection: Selection) -> list[str]:
+    """The other articles of all stories."""
+    return [entry.card.section for story in selection.stories for entry in story.alike]
 
 
 def words_of(story: Story) -> int:
