@@ -67,6 +67,11 @@ class Session:
             for key in list(self.undos)[:-_MAX_UNDOS]:
                 del self.undos[key]
 
+    def take_notices(self) -> list[Notice]:
+        """Removes all notices and returns them, to be shown."""
+        notices, self.notices = self.notices, []
+        return notices
+
     def owns_form(self, form_key: str) -> bool:
         """Whether a form with this key is one of its own."""
         return are_equal(self.form_key, form_key)

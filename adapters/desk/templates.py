@@ -16,9 +16,9 @@ FOLDER = files("adapters.desk") / "data"
 
 
 def page(request: web.Request, template: str, *, status: int = 200, **values: Any) -> web.Response:
-    """A page of the site."""
+    """A page of the site. It shows the notices of the session, which are removed from it."""
     session = request.get(SESSION)
-    notices = [session.notices.pop(0) for _ in list(session.notices)] if session else []
+    notices = session.take_notices() if session else []
     values_for_all = {"path": request.path, "session": session, "notices": notices, **values}
     text = _environment().get_template(template).render(values_for_all)
     return web.Response(text=text, status=status, content_type="text/html")
