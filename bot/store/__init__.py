@@ -18,7 +18,7 @@ Everything of a workspace is reached through its own store, which cannot see ano
     mine.installation.save_invited(values, by, token)    False if the invitation is not valid
     mine.commands.hash() / .record_registration(hash)         register commands only when they changed
     mine.commands.refusal() / .record_refusal(reason)       why the platform did not accept them
-    mine.commands.unknown() / .record_unknown(name)    commands that the platform has and the bot does not
+    mine.commands.unknown() / .record_unknown(name)    commands that the platform has but the bot does not
     mine.forget(user, by) / .purge() / .export()
 
     store.inbox                                      events that may still need an answer (bot.store.inbox)

@@ -1,5 +1,5 @@
-"""The commands last registered with a platform, so that they are sent again only when they have changed; and those that
-the platform has but the bot does not."""
+"""The commands last registered with a platform, so that they are sent again only when they have changed; and unknown
+commands: those that the platform has but the bot does not."""
 
 from __future__ import annotations
 
@@ -10,15 +10,18 @@ from sqlalchemy import Connection
 from bot.store.schema import audit, command_hashes
 from bot.store.sql.scope import Scope
 
-# What the audit says of attempts to register commands, and of commands that only the platform has.
+# What the audit says of attempts to register commands, and of unknown ones.
 _ACCEPTED = "register commands"
 _REFUSED = "commands refused"
 _UNKNOWN = "unknown command"
+_BOT = ""
+"""Who does all this, as `Scope.record` names the bot itself."""
 
 
 class RegisteredCommands:
     """What is known of the commands registered for one workspace. Those of a Discord application are kept under a
-    workspace with its id."""
+    workspace with its id. Refusals and unknown commands are read from the audit, and known as long as it keeps them
+    (AUDIT_RETENTION)."""
 
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
@@ -32,13 +35,13 @@ class RegisteredCommands:
         """Records that the platform accepted the commands with this hash."""
         with self._scope.database.writing() as connection:
             self._scope.put(connection, command_hashes, hash=hash)
-            self._scope.record(connection, "", _ACCEPTED, hash)
+            self._scope.record(connection, _BOT, _ACCEPTED, hash)
 
     def record_refusal(self, reason: str) -> None:
-        """Records why the platform did not accept the commands; the same reason only once."""
+        """Records why the platform did not accept the commands; the same reason once in a row."""
         with self._scope.database.writing() as connection:
             if self._last(connection) != (_REFUSED, reason):
-                self._scope.record(connection, "", _REFUSED, reason)
+                self._scope.record(connection, _BOT, _REFUSED, reason)
 
     def refusal(self) -> str:
         """Why the platform last refused the commands; "" if it accepted them or was never asked."""
@@ -47,13 +50,13 @@ class RegisteredCommands:
         return reason if outcome == _REFUSED else ""
 
     def record_unknown(self, name: str) -> None:
-        """Records that people use a command of this name, which the bot does not have; each only once."""
+        """Records that somebody used an unknown command of this name; each once."""
         with self._scope.database.writing() as connection:
             if name not in self._unknown(connection):
-                self._scope.record(connection, "", _UNKNOWN, name)
+                self._scope.record(connection, _BOT, _UNKNOWN, name)
 
     def unknown(self) -> Sequence[str]:
-        """The names of commands that people used but the bot did not have, each once."""
+        """The names of the unknown commands that people used, each once, in that order."""
         with self._scope.database.reading() as connection:
             return self._unknown(connection)
 

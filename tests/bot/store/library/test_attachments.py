@@ -12,13 +12,24 @@ from tests.bot.store.conftest import ACME
 OTHER = Workspace(Platform.DISCORD, "1")
 
 
-def test_a_workspace_asks_what_is_for_everybody_its_own_library_and_what_is_attached(store: Store) -> None:
-    assert store.attachments.attach("handbook", ACME)
-    assert not store.attachments.attach("handbook", ACME)
-    assert store.attachments.attach("archive", ACME)
+def test_a_workspace_asks_its_own_library_what_is_attached_and_what_is_for_everybody(store: Store) -> None:
+    store.attachments.attach("handbook", ACME)
+    store.attachments.attach("archive", ACME)
     assert store.attachments.libraries_asked_by(ACME) == ("slack:T1", "archive", "handbook", "content", "added")
     assert store.attachments.libraries_asked_by(OTHER) == ("discord:1", "content", "added")
+
+
+def test_what_is_attached_is_listed_for_each_workspace(store: Store) -> None:
+    store.attachments.attach("handbook", ACME)
+    store.attachments.attach("archive", ACME)
+    assert store.attachments.of(ACME) == ("archive", "handbook")
     assert store.attachments.all() == {ACME: ("archive", "handbook")}
+
+
+def test_a_library_is_attached_and_detached_once(store: Store) -> None:
+    store.attachments.attach("archive", ACME)
+    assert store.attachments.attach("handbook", ACME)
+    assert not store.attachments.attach("handbook", ACME)
     assert store.attachments.detach("handbook", ACME)
     assert not store.attachments.detach("handbook", ACME)
     assert store.attachments.of(ACME) == ("archive",)
