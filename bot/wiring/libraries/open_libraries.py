@@ -67,10 +67,10 @@ def open_libraries(
     # The library of files is not in the store. Any other one is brought up to date from it first.
     asked = _sync_store(settings, workspace) if name != CONTENT and may_have_libraries(settings) else _AskedLibraries()
     if name is None:
-        libraries, names = Libraries(FOR_EVERYBODY), _with_files(settings, asked.names)
+        libraries, names = Libraries(FOR_EVERYBODY), _filter_by_files(settings, asked.names)
     else:
         libraries, names = Libraries((name,)), (name,)
-        asked = _AskedLibraries(store_fault=asked.store_fault)  # what a workspace sees plays no part
+        asked = _AskedLibraries(store_fault=asked.store_fault)  # what is attached or learned is of a workspace
     libraries.attach({workspace: asked.attached})
     libraries.set_learned_aliases(to_learned_aliases({workspace: asked.learned}))
     _open_or_refresh(settings, names, in_use)
@@ -122,6 +122,6 @@ def _open_or_refresh(settings: Settings, names: Sequence[str], in_use: dict[str,
             in_use[name] = OpenLibrary(settings, name)
 
 
-def _with_files(settings: Settings, names: Sequence[str]) -> Sequence[str]:
-    """The libraries that have files; if none has, the library of files, because loading it says what to do."""
+def _filter_by_files(settings: Settings, names: Sequence[str]) -> Sequence[str]:
+    """Those of the libraries that have files; if none has, the library of files, because loading it says what to do."""
     return [name for name in names if cards_folder(settings, name).is_dir()] or [CONTENT]
