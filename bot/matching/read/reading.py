@@ -30,9 +30,9 @@ def read_windows(
     model: LinearModel,
     sure_answers: Mapping[str, Sequence[Span]] = MappingProxyType({}),
 ) -> list[ReadWindow]:
-    """Reads the windows that are most likely to answer according to `model`, and returns them in that order, not yet
-    scored. Windows with the same text are read once, under the title of the article that comes first. Windows with one
-    of `sure_answers`, spans by article id, are read before the others."""
+    """Reads the windows that are most likely to answer, and returns them in that order, not yet scored: first those with
+    one of `sure_answers` (spans by article id), then by `model`. Windows with the same text are read once, under the
+    title of the article that comes first."""
     texts = {candidate.article_id: library.text(candidate.article_id) for candidate in candidates}
     windows = choose_windows(candidates, texts, model, sure_answers=sure_answers)
     spans = [window.span(candidates) for window in windows]
@@ -54,7 +54,7 @@ def read_windows(
     return windows_read
 
 
-def answer_with(answer: Span, window: ReadWindow, candidates: Sequence[Candidate], text: str) -> ReadWindow:
+def with_answer(answer: Span, window: ReadWindow, candidates: Sequence[Candidate], text: str) -> ReadWindow:
     """The window with another answer, and the passage around it. `answer` is a part of the window, `text` its
     article."""
     owner = candidates[window.source.candidate]
@@ -94,8 +94,9 @@ def title_of(library: Library, candidate: Candidate) -> str:
 
 
 def is_question(text: str, end: int) -> bool:
-    """Whether the sentence that an answer is in, which ends at `end`, ends with a question mark. The end of the
-    sentence is looked for in MAX_SENTENCE_REST characters."""
+    """Whether the first ".", "!" or "?" from the last character of an answer on is a question mark. `end` is where the
+    answer ends in the text. It is looked for in MAX_SENTENCE_REST characters. A "." within the sentence ("St. Quill")
+    counts as its end."""
     marks = [position for mark in ".!?" if (position := text.find(mark, max(0, end - 1), end + MAX_SENTENCE_REST)) >= 0]
     return bool(marks) and text[min(marks)] == "?"
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from bot.matching.question.prepared_question import PreparedQuestion
-from bot.matching.read.reading import answer_with
+from bot.matching.read.reading import with_answer
 from bot.matching.read.rules.numbers.ages import last_names_in, name_asked_about
 from bot.matching.read.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
@@ -82,7 +82,7 @@ def keep_stated_ages(
         extent = window.source.span(candidates)
         age = next((age for age in ages.get(window.article_id, ()) if extent.contains(age)), None)
         if age is not None:
-            kept.append(answer_with(age, window, candidates, texts[window.article_id]))
+            kept.append(with_answer(age, window, candidates, texts[window.article_id]))
     return kept
 
 

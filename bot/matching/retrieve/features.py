@@ -44,8 +44,8 @@ PARAPHRASE_FEATURES = (
     "dense meaning, words lacking",
     "meaning of the title, words lacking",
 )
-"""The features of vectors of whole cards and titles once more, multiplied by how much of the question all cards lack
-(MIN_COVERAGE)."""
+"""The features of vectors of whole cards and titles once more, multiplied by how far the best coverage of any card is
+below MIN_COVERAGE; 0 if it is not."""
 RANKING_FEATURES = FINE_FEATURES + PARAPHRASE_FEATURES
 
 _IN_ORDER_COLUMN = SENTENCE_FEATURES.index("in_order")
@@ -91,22 +91,31 @@ def compute_fine_features(
     starts, numbers = ranges_of(segment.line_starts, cards)
     hits = find_hits(prepared, segment, numbers)
     cosines = dots(segment.line_vectors[numbers].astype(np.float32), prepared.vector) * segment.line_scales[numbers]
-    coverage, near_coverage = dots(hits.exact, prepared.shares), dots(hits.near, prepared.shares)
+    exact_coverage, near_coverage = dots(hits.exact, prepared.shares), dots(hits.near, prepared.shares)
     name_lines = starts[:-1]
     title_hits = np.max(np.stack([hits.near[name_lines + line] for line in range(NAME_LINES)]), axis=0)
-    lines = CardLines(starts, numbers, hits, title_hits, near_coverage, cosines, near_coverage + cosines)
+    lines = CardLines(
+        starts=starts,
+        numbers=numbers,
+        hits=hits,
+        title_hits=title_hits,
+        coverage=near_coverage,
+        cosines=cosines,
+        scores=near_coverage + cosines,
+    )
     sentence_features = compute_sentence_features(prepared, segment, lines)
     card_hits = np.maximum.reduceat(hits.near, name_lines, axis=0)
     of_cards = (
-        coverage[name_lines],
-        coverage[name_lines + 1],
+        exact_coverage[name_lines],
+        exact_coverage[name_lines + 1],
         np.maximum.reduceat(words_in_a_row(prepared, hits), name_lines),
         dots(card_hits, prepared.shares),
         cosines[name_lines],
+        # How many of the question's words the title has, for each word of the title.
         (hits.exact[name_lines] > 0).sum(axis=1) / np.maximum(np.diff(hits.token_starts)[name_lines], 1),
     )
     of_sentences = (
-        coverage,
+        exact_coverage,
         _cover_with_next(hits.exact, prepared.shares, starts),
         near_coverage,
         _cover_with_next(hits.near, prepared.shares, starts),
@@ -121,8 +130,8 @@ def compute_fine_features(
 
 def add_paraphrase_features(features: Mapping[int, CardFeatures]) -> dict[int, CardFeatures]:
     """RANKING_FEATURES of all cards that are compared, by the number of their segment, from their FINE_FEATURES."""
-    coverage = max((float(np.max(fine.values[:, _COVERAGE_COLUMN])) for fine in features.values()), default=0.0)
-    lacking = np.float32(max(0.0, MIN_COVERAGE - coverage))
+    best_coverage = max((float(np.max(fine.values[:, _COVERAGE_COLUMN])) for fine in features.values()), default=0.0)
+    lacking = np.float32(max(0.0, MIN_COVERAGE - best_coverage))
     return {
         number: replace(fine, values=np.concatenate([fine.values, fine.values[:, _MEANING_COLUMNS] * lacking], axis=1))
         for number, fine in features.items()
@@ -140,7 +149,8 @@ def _cover_with_next(
 
 
 def _max_of_body(values: Sequence[NDArray[np.float32]], starts: NDArray[np.int64]) -> NDArray[np.float32]:
-    """(cards, len(values)): for each of `values` (lines,), the maximum over a card's sentences; 0 if it has none."""
+    """(cards, len(values)): for each of `values` (lines,), the maximum over a card's sentences, but at least 0, which
+    stands for its names."""
     body = np.stack(values, axis=1)
     for line in range(NAME_LINES):
         body[starts[:-1] + line] = 0

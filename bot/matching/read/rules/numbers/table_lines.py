@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.matching.question.prepared_question import PreparedQuestion
-from bot.matching.read.reading import answer_with
+from bot.matching.read.reading import with_answer
 from bot.matching.read.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
 from bot.model import Span
@@ -64,7 +64,7 @@ def _with_right_line(
         return window
     number = better[0].number
     source = replace(window.source, first=max(0, number - 1), core=number, last=number)
-    return answer_with(better[0].value, replace(window, source=source), candidates, text)
+    return with_answer(better[0].value, replace(window, source=source), candidates, text)
 
 
 def _read_line(number: int, spans: Sequence[Span], text: str) -> _TableLine | None:
