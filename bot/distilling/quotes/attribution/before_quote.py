@@ -50,6 +50,8 @@ _LEGAL_TEXTS = frozenset(
     "act amendment article bylaw clause constitution law ordinance passage provision rule section".split()
 )
 """Texts that are quoted only for their rules: words from them have no speaker."""
+_PREPOSITIONS_OF_MANNER = frozenset(("in", "with"))
+"""Prepositions before words that say how somebody spoke."""
 _MAX_WHOSE_DISTANCE = 3
 """The maximum distance of "whose" before the verb of its clause."""
 
@@ -138,6 +140,8 @@ def _attribute(verb: VerbBefore) -> Attribution | _Unattributed:
     if _is_reported_itself(verb):
         is_shout = verb.word in SHOUT_VERBS  # "The police said the crowd had chanted “…”"
         return _Unattributed.IS_DOUBTFUL if is_shout else _Unattributed.REPORTS_OTHER_WORDS
+    if _is_described_by_another(verb):
+        return _Unattributed.REPORTS_OTHER_WORDS
     if verb.is_english and (
         reports_later_clause(clause, cue, quote) or is_in_earlier_clause(clause, search_start, cue, quote)
     ):
@@ -166,6 +170,14 @@ def _is_reported_itself(verb: VerbBefore) -> bool:
         verb.is_participle and verb.previous.lower in verb.clause.lexicon.passive_auxiliaries
     )
     return is_past_perfect and verb.word not in SAY_OR_TELL and is_reported(verb.clause, verb.search_start, verb.cue)
+
+
+def _is_described_by_another(verb: VerbBefore) -> bool:
+    """Whether the quoted words describe how somebody told something, as the subject of another cue reports ("Quill said
+    the clerk told Berg in “plain words”")."""
+    clause, search_start, cue, quote = verb
+    describes_manner = quote - 1 > cue and clause[quote - 1].lower in _PREPOSITIONS_OF_MANNER
+    return describes_manner and verb.takes_addressee and is_reported(clause, search_start, cue)
 
 
 def _hides_speaker(verb: VerbBefore) -> bool:
