@@ -157,6 +157,16 @@ _OPEN_RANGE_BEFORE = re.compile(
 )
 """Words before a number that show that it is the first end of a range, wherever the other end is ("ranging from 2 kg of
 salt to 5 kg")."""
+_FROM_BEFORE = re.compile(rf"\b(?:from|ranges?|ranged|ranging)\s{_HEDGE}$")
+"""Words before a number that make "to" and a hedge after it a range ("from 5 to nearly 6"). After "of", the second
+number may be the new value ("a rise of 5 cents to about 60 cents")."""
+_AND = re.compile(rf"\sand\s{_HEDGE}")
+_TO_HEDGE = re.compile(rf"\s(?:to\s{_HEDGE}|up\sto\s)")
+_TO_LIMIT = re.compile(
+    r"(?P<unit>(?:[\s-][a-z]+){0,2})\sto\s(?:even\s|maybe\s|perhaps\s)?(?:as\s(?:far|high|long|many|much)\sas|up\sto)\s"
+)
+"""The text between the ends of a range, if the second one is a limit ("5 to as much as 6 cents", "5 kg to as much as 6
+kg")."""
 _RANGE_END_BEFORE = re.compile(rf"[^.;:]{{0,60}}\s(?:and|to)\s{_HEDGE}")
 """The text between the ends of a range, if each end has its own words ("ranging from 2 kg of salt to 5 kg")."""
 _RANGE_OF_UNITS = re.compile(r"-(?:\s(?:to|or)\s|to-)")
@@ -202,12 +212,21 @@ def _range_kind(text: str, sentence: Span, first: Number, second: Number) -> Kin
     if len(kinds) > 1 or not kinds <= {"money", "percent"}:
         return None
     between = text[first.span.end : second.span.start]
+    is_alike = first.kind == second.kind or (first.kind == "amount" and second.words[0].isdigit())
     is_range = (
-        (between == " and " and _has_before(_BETWEEN_BEFORE, text, sentence, first))
+        (_AND.fullmatch(between) is not None and _has_before(_BETWEEN_BEFORE, text, sentence, first))
         or (between == " to " and first.kind == second.kind and _has_before(_RANGE_BEFORE, text, sentence, first))
+        or (is_alike and _is_before_limit(text, first, second))
+        or (is_alike and _TO_HEDGE.fullmatch(between) is not None and _has_before(_FROM_BEFORE, text, sentence, first))
         or (not kinds and _RANGE_OF_UNITS.fullmatch(between) is not None)
     )
     return (kinds.pop() if kinds else "amount") if is_range else None
+
+
+def _is_before_limit(text: str, first: Number, second: Number) -> bool:
+    """Whether the second number is the limit of a range. If the first one has a unit, the second one has it too."""
+    match = _TO_LIMIT.fullmatch(text, first.span.end, second.span.start)
+    return match is not None and text.startswith(match["unit"], second.span.end)
 
 
 def _has_before(words: re.Pattern[str], text: str, sentence: Span, number: Number) -> bool:

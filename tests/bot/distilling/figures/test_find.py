@@ -134,6 +134,14 @@ def test_figures_are_found_in_english(text: str, expected: list[tuple[str, str]]
         ("They drew up a 10- to 15-year plan.", [("10- to 15-year", "plan")]),
         ("Some nine or 10 boats are left.", [("Some nine or 10", "boats are left")]),
         ("They drew up an eight- to 12-year plan.", [("eight- to 12-year", "plan")]),
+        ("The fee is 10 cents to as much as 20 cents.", [("10 cents to as much as 20 cents", "fee")]),
+        ("The fee is 10 to as much as 20 cents.", [("10 to as much as 20 cents", "fee")]),
+        ("The fee is from 10 up to 20 cents.", [("10 up to 20 cents", "fee")]),
+        ("The fee is between 10 and nearly 20 cents.", [("between 10 and nearly 20 cents", "fee")]),
+        (
+            "The rope weighs 10 kilograms to as much as 20 kilograms.",
+            [("10 kilograms to as much as 20 kilograms", "rope")],
+        ),
     ],
 )
 def test_the_two_ends_of_a_range_are_one_figure(text: str, expected: list[tuple[str, str]]) -> None:
@@ -172,6 +180,11 @@ def test_a_number_after_a_range_is_a_figure() -> None:
 )
 def test_a_percentage_is_shown_with_what_it_compares(text: str, expected: list[tuple[str, str]]) -> None:
     assert figures(text) == expected
+
+
+def test_the_new_value_after_a_change_is_not_read_as_the_end_of_a_range() -> None:
+    assert figures("Rope was sold at a rise of 5 cents to about 60 cents a metre.") == []
+    assert figures("The fund pays 50% up to 6% of wages.") == []
 
 
 def test_a_sum_given_to_a_number_of_people_is_not_read_as_a_range() -> None:
