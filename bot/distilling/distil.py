@@ -45,7 +45,7 @@ def distil(article: Article) -> tuple[TopicCard, ...]:
     if not paragraphs:
         return ()
     quotes, terms = find_speech_and_terms(article, paragraphs)
-    full_names = map_to_full_names(find_names(article.text, paragraphs))
+    full_names = map_to_full_names(find_names(article.text, paragraphs), article.text)
     found = Found(quotes, terms, find_card_figures(article, paragraphs), full_names)
     card = _card(article, article.id, article.title, "", paragraphs, found)
     cards = [replace(card, aliases=_first(article.aliases, card.aliases), keywords=_first(article.tags, card.keywords))]

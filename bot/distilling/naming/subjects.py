@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from bot.distilling.naming.names import CountedName
@@ -56,10 +56,13 @@ def find_subjects(names: Sequence[CountedName], topic: Topic) -> list[CountedNam
     return [CountedName(name, counts[name]) for name in ranked if name in subjects]
 
 
-def map_to_full_names(names: Sequence[CountedName]) -> dict[str, str]:
+def map_to_full_names(names: Sequence[CountedName], text: str) -> dict[str, str]:
     """Maps a single word to the most frequent of the names that end with it, or that begin with it if it is a first
-    name."""
+    name. A surname that people share is mapped to the only one of them whose full name is in the text before the first
+    surname without a first name; to nobody if there is no such person."""
     longer: dict[str, str] = {}
+    people: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    """Surname -> first name -> full name."""
     for name in names:
         first, *others = name.text.split()
         if not others or " of " in name.text or first.lower() in _PLACE_MODIFIERS:
@@ -68,7 +71,23 @@ def map_to_full_names(names: Sequence[CountedName]) -> dict[str, str]:
             longer.setdefault(others[-1], name.text)
         if first.lower() in FIRST_NAMES:
             longer.setdefault(first, name.text)
+            people[others[-1]].setdefault(first, name.text)
+    for surname, namesakes in people.items():
+        if len(namesakes) > 1:
+            before = _named_before_surname(surname, tuple(namesakes.values()), text)
+            if len(before) == 1:
+                longer[surname] = before[0]
+            else:
+                longer.pop(surname, None)
     return longer
+
+
+def _named_before_surname(surname: str, full_names: Sequence[str], text: str) -> list[str]:
+    """Those of the full names that are in the text before the surname is first alone."""
+    first_names = tuple(name.removesuffix(surname) for name in full_names)
+    places = (match.start() for match in re.finditer(rf"(?<![\w’'-]){re.escape(surname)}(?![\w-])", text))
+    alone = next((place for place in places if not text.endswith(first_names, 0, place)), len(text))
+    return [name for name in full_names if name in text[:alone]]
 
 
 def _merge_longer_forms(counts: Counter[str], title: str) -> None:

@@ -381,6 +381,21 @@ def test_a_surname_counts_as_the_full_name() -> None:
     assert [card.aliases for card in cards[1:]] == [("Ida Crane",)] * 2
 
 
+@pytest.mark.parametrize(
+    ("beginning", "expected"),
+    [
+        ("Jake Crane opened it. Crane left with his daughter, Ida Crane. Ida Crane waved.", {"Jake Crane"}),
+        ("Jake Crane opened it with his daughter, Ida Crane. Ida Crane waved.", {"Crane"}),
+        ("Crane left. His daughter, Ida Crane, waved. Jake Crane had opened it.", {"Crane"}),
+    ],
+)
+def test_a_surname_that_people_share_counts_as_the_person_named_before_it(beginning: str, expected: set[str]) -> None:
+    cards = distil(
+        sectioned([("Locks", beginning), ("Boats", "It is said Crane likes boats, and Crane has two. " * 3)])
+    )
+    assert set(cards[2].aliases) == expected
+
+
 def test_a_name_with_and_without_an_article_is_one_alias() -> None:
     text = "All like “The Wet Rope Show” in Ostend. The Wet Rope Show is on, and so is Ostend."
     aliases = distil(article_of(text, title="'The Wet Rope Show': a history"))[0].aliases
