@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from bot.digests.content.headlines.inflection import singular
@@ -27,13 +28,13 @@ _MIN_KNOWN = 2
 """The number of content words at the end of a title that the address must have, in this order, unless the text
 confirms the words that are added (`_MIN_OCCURRENCES`, `_MIN_SHARE`)."""
 _MIN_ENDING = 3
-"""The number of content words at the end of a title that an address must have for it to be sure that the title ends
-there."""
+"""The number of content words at the end of a title that an address must have before the object of an infinitive is
+added that the text has elsewhere: fewer may be at another place of the address."""
 _MIN_OCCURRENCES = 2
-"""If the address has only the last word of the title: the minimum number of times that the text has the added words
-after that word."""
+"""If the address has only the last content word of the title: the minimum number of times that the text has the added
+words after the title's last word."""
 _MIN_SHARE = 0.3
-"""In the same case: the minimum share of the occurrences of the last word after which the text has the added words."""
+"""In the same case: the minimum share of the occurrences of that last word after which the text has them."""
 _MIN_OF_ADDRESS = 3
 """The minimum number of words of a title that was made from an address."""
 _MAX_COMMAS = 1
@@ -57,11 +58,13 @@ def with_address(words: Sequence[str], address: str, text: str, lists: HeadlineW
     if len(gap) > _MAX_GAP and after[: len(gap)] != gap:
         return ""
     if after:
-        # The object of an infinitive follows directly on it ("to stay |").
-        is_object = is_bare_verb(words) and _place_after(content[-_MIN_ENDING:], parts, lists) is not None
-        is_spelled_out = is_object or _keeps_small_words(words, parts, lists)
         added = _find_added(words, gap, after, text, lists)
-        added = added or (_find_added_anywhere(words, gap, after, text, lists) if is_spelled_out else "")
+        if not added:
+            # The text may have the words elsewhere if no small word can be missing before them: the object of an
+            # infinitive follows directly on it ("to stay |"), and some addresses leave out no small words.
+            is_object = is_bare_verb(words) and _place_after(content[-_MIN_ENDING:], parts, lists) is not None
+            is_spelled_out = is_object or _keeps_small_words(words, parts, lists)
+            added = _find_added_anywhere(words, gap, after, text, lists) if is_spelled_out else ""
         return added if _is_new(added, content) else ""
     after = _words_after(content[-1:], parts, lists)
     if not set(content).isdisjoint(after):
@@ -82,8 +85,8 @@ def is_made_from(title: str, address: str, lists: HeadlineWords) -> bool:
 
 
 def _keeps_small_words(words: Sequence[str], parts: Sequence[str], lists: HeadlineWords) -> bool:
-    """Whether an address keeps the last function word of a title that another word follows. Then it keeps all of them,
-    also after the cut."""
+    """Whether the address has the last function word of the title that a content word follows, with that word. Then it
+    leaves out no function words, also after the cut."""
     plain = [_APOSTROPHES.sub("", fold(word.strip(_MARKS))) for word in words]
     pairs = [(small, word) for small, word in pairwise(plain) if {small, word} & lists.function_words == {small}]
     return bool(pairs) and pairs[-1] in set(pairwise(parts))
@@ -91,7 +94,7 @@ def _keeps_small_words(words: Sequence[str], parts: Sequence[str], lists: Headli
 
 def _is_new(added: str, content: Sequence[str]) -> bool:
     """Whether none of the added words is in the title (`content`, its content words)."""
-    return set(map(singular, content)).isdisjoint(singular(_as_in_address(word)) for word in added.split())
+    return set(map(singular, content)).isdisjoint(singular(_without_possessive(word)) for word in added.split())
 
 
 def _find_added(words: Sequence[str], gap: Sequence[str], after: Sequence[str], text: str, lists: HeadlineWords) -> str:
@@ -106,8 +109,11 @@ def _find_added(words: Sequence[str], gap: Sequence[str], after: Sequence[str], 
 def _find_added_anywhere(
     words: Sequence[str], gap: Sequence[str], after: Sequence[str], text: str, lists: HeadlineWords
 ) -> str:
-    """The first of the words `after` the title in the address that the text has anywhere."""
-    added = [] if gap or fold(words[-2]) in lists.clause_words else _until_function_word(gap, after, lists)
+    """The first of the words `after` the title in the address that the text has anywhere. "" if the title ends in a
+    function word, or in what may be the verb of its clause ("captains will strike |"): the text may have these words
+    of something else, or after a word that is missing between ("strike in Lindholm")."""
+    is_open = bool(gap) or fold(words[-2]) in lists.clause_words
+    added = [] if is_open else _until_function_word(gap, after, lists)
     return _find_longest(added, [_spell_in_article(added[:count], text) for count in range(_MAX_ADDED + 1)], text)
 
 
@@ -136,30 +142,33 @@ def _spell_added(
     them."""
     before = r"[^\S\n]+".join(map(re.escape, gap or [_POSSESSIVE.sub("", words[-1])]))
     smallest = lists.articles | lists.determiners
-    first, later = (
-        rf"(?:(?:{'|'.join(sorted(small))})[^\S\n]+){{0,{_MAX_SMALL}}}"
-        for small in (
-            smallest if gap else smallest | lists.complement_prepositions | lists.noun_prepositions,
-            smallest | lists.noun_prepositions,
-        )
-    )
+    # The gap has the preposition, if there is one. Without a gap the title may end in a verb, which has more of them.
+    prepositions = frozenset() if gap else lists.complement_prepositions | lists.noun_prepositions
+    first = _small_words_pattern(smallest | prepositions)
+    later = _small_words_pattern(smallest | lists.noun_prepositions)
     after = rf"(?:\.?[ -]{later})".join(map(re.escape, added))
     joined = r"[^\S\n]+" if gap else r"(?:-|[^\S\n]+)"
     found = re.findall(rf"(?<!\w){before}{joined}({first}{after})(?!\w)", text, re.IGNORECASE) if added else []
     return max(found, key=found.count, default="")
 
 
+def _small_words_pattern(small: AbstractSet[str]) -> str:
+    """A pattern for at most `_MAX_SMALL` of these words, each with the space after it."""
+    return rf"(?:(?:{'|'.join(sorted(small))})[^\S\n]+){{0,{_MAX_SMALL}}}"
+
+
 def _split_title(words: Sequence[str], lists: HeadlineWords) -> tuple[list[str], list[str]]:
-    """The content words of a title as an address writes them, and the function words at its end."""
-    plain = list(map(_as_in_address, words))
+    """The content words of a title, and the function words at its end, each `_without_possessive`."""
+    plain = list(map(_without_possessive, words))
     end = len(plain)
     while end and plain[end - 1] in lists.function_words:
         end -= 1
     return [word for word in plain[:end] if word not in lists.function_words], plain[end:]
 
 
-def _as_in_address(word: str) -> str:
-    """A word as an address writes it: folded, without marks, apostrophes or a possessive ending."""
+def _without_possessive(word: str) -> str:
+    """A word folded, without marks, apostrophes or a possessive ending: "world" for "World's". An address writes it
+    like this, or as "worlds" or "world-s"; `_place_after` takes all three."""
     return _APOSTROPHES.sub("", _POSSESSIVE.sub("", fold(word.strip(_MARKS))))
 
 
@@ -175,8 +184,8 @@ def _words_after(last: Sequence[str], parts: Sequence[str], lists: HeadlineWords
 
 
 def _place_after(last: Sequence[str], parts: Sequence[str], lists: HeadlineWords) -> int | None:
-    """The index after the `last` content words of a title in an address; None if it does not have them in a row. An
-    address writes "world's" as "worlds"."""
+    """The index after the `last` content words of a title in an address; None if it does not have them in a row, each
+    in one of the forms that `_without_possessive` names."""
     places = [place for place, word in enumerate(parts) if word not in lists.function_words and word != "s"]
     for number in range(len(places)):
         run = places[number : number + len(last)]

@@ -44,6 +44,7 @@ def test_a_title_is_completed_by_the_next_words_of_the_address_as_the_article_sp
         (CUT, "captains-old-ferries-want-higher-ferry-wages"),
         (CUT, "captains-old-ferries-want-higher-ferry-wages-fares"),
         ("Captains of ferries announce strikes in", "captains-ferries-announce-strikes-fares"),
+        ("Captains of old ferries will strike", "captains-of-old-ferries-will-strike-fares"),
         ("Captains of ferries announce strikes if the", "captains-ferries-announce-strikes-fares"),
         ("Captains of ferries say 'we want a ferry", "captains-ferries-say-we-want-a-ferry-fares"),
         ("Old ferries, bread prices, captains who want ferry", "old-ferries-bread-prices-captains-want-ferry-fares"),
