@@ -66,8 +66,9 @@ _CANDIDATES_FOR_A_STORY = 2
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A card that could be shown for its article. Candidates with an equal `turn` (kind and day) are compared with one
-    another by importance."""
+    """A card that could be shown for its article. Candidates with an equal `turn` are compared with one another by
+    importance. It is (kind, day), with the kind that the article is offered as; ("followed", kind, day) for what is
+    followed; (when it was shown,) for a repeat."""
 
     entry: Entry
     kind: Kind
@@ -93,7 +94,7 @@ def select(
     enough = _CANDIDATES_FOR_A_STORY * max_stories(subscription)
     progress.pick(progress.unshown(), enough)
     if not progress.has_news:
-        progress.pick(progress.continuing(), enough)
+        progress.pick(progress.on_known_events(), enough)
     if not progress.picked:
         progress.pick(progress.outdated(), enough)
     if progress.picked:
@@ -121,7 +122,7 @@ def select_followed(
 
 def importance_of_others(count: int, is_continuation: bool) -> float:
     """What the `count` of other articles on the event adds to the importance of a story; less if the story is only the
-    continuation of one that the channel knows."""
+    continuation of a recent one."""
     return _IMPORTANCE_OF_OTHER_ARTICLE * min(count, _MAX_OTHER_ARTICLES) - _CONTINUATION_PENALTY * is_continuation
 
 
@@ -138,18 +139,19 @@ class _SelectionInProgress:
         self._last_shown_at = max((showing.at for showing in history.shown.values()), default=None)
         self._yesterday = (now.date() - timedelta(days=1)).isoformat()
         self._repeatable_before = now - REPEAT_AFTER
-        # What was shown in the channel: all articles; those of the last RECENT; those of the last REPEAT_AFTER, in a
-        # list and by their date.
+        # What was shown in the channel: all articles; those within RECENT; those within the repeat window, which is
+        # REPEAT_AFTER, in a list and by their date.
         self._shown = self._shown_articles()
-        self._recently_shown = [self._entry_of(article) for article, at in self._shown.values() if at > now - RECENT]
-        recent = [article for article, at in self._shown.values() if at > self._repeatable_before]
-        self._recent = list(map(self._entry_of, recent))
+        self._shown_recently = [self._entry_of(article) for article, at in self._shown.values() if at > now - RECENT]
+        in_repeat_window = [article for article, at in self._shown.values() if at > self._repeatable_before]
+        self._shown_in_repeat_window = list(map(self._entry_of, in_repeat_window))
         self._shown_by_day: dict[str, list[Entry]] = defaultdict(list)
-        for article in recent:
+        for article in in_repeat_window:
             self._shown_by_day[article.day].append(article.entries[0])
 
     def followed(self) -> Iterator[_Candidate]:
-        """What is followed and new or changed since the follow began, newest first."""
+        """What is followed and new or changed since the follow began, newest first, whether or not it passes the
+        filters: who follows something asks for more than the digest has."""
         for article, follows in self._followed():
             for news in self._news_of(article, Kind.NEW, is_wanted=_accept_all):
                 yield replace(news, turn=("followed", *news.turn), follows=follows)
@@ -170,14 +172,14 @@ class _SelectionInProgress:
         offered.update(article.id for article in fresh)
         for article in self._pool.newest():
             for news in self._news_of(article, Kind.ARCHIVE) if article.id not in offered else ():
-                if not (self._is_outdated(article) or self._only_continues(article)):
+                if not (self._is_outdated(article) or self._adds_to_known_story(article)):
                     yield news
 
-    def continuing(self) -> Iterator[_Candidate]:
+    def on_known_events(self) -> Iterator[_Candidate]:
         """Step 4: what never had room and is on an event that the channel knows, newest first."""
         for article in self._pool.newest():
             for news in self._news_of(article, Kind.ARCHIVE):
-                if self._only_continues(article) and not self._is_outdated(article):
+                if self._adds_to_known_story(article) and not self._is_outdated(article):
                     yield news
 
     def outdated(self) -> Iterator[_Candidate]:
@@ -208,8 +210,8 @@ class _SelectionInProgress:
                 break
 
     def rank_of(self, story: Story) -> tuple[object, ...]:
-        """The kind and day of a story, and whether it is a report. If a story is too long, one with the same rank may
-        take its room."""
+        """The turn of a story, and whether it is background. If a story is too long, one with the same rank may take
+        its room."""
         return *story.turn, self._pool.news(story.entry).is_background
 
     @property
@@ -266,6 +268,7 @@ class _SelectionInProgress:
         follows = [follow for follow in self._history.follows if not follow.is_paused]
         if not follows:
             return
+        # What came after the first follow began, within _FOLLOW_PRIORITY or since the last digest, if that is longer.
         since = max(
             min(follow.since for follow in follows), min(self._last_shown_at or self._now, self._now - _FOLLOW_PRIORITY)
         )
@@ -322,7 +325,7 @@ class _SelectionInProgress:
     def _continues(self, entry: Entry) -> bool:
         """Whether the channel was shown another article on the same event within `RECENT`."""
         article = entry.card.article.id
-        others = (other for other in self._recently_shown if other.card.article.id != article)
+        others = (other for other in self._shown_recently if other.card.article.id != article)
         return any(self._pool.is_same_event(entry, other) for other in others)
 
     def _is_outdated(self, article: ArticleEntries) -> bool:
@@ -334,8 +337,8 @@ class _SelectionInProgress:
         be a live report, which is news."""
         return article.day < self._yesterday and self._is_outdated(article)
 
-    def _only_continues(self, article: ArticleEntries) -> bool:
-        """Whether the article is stale because it adds to a story the channel knows."""
+    def _adds_to_known_story(self, article: ArticleEntries) -> bool:
+        """Whether the article is stale because its event was shown in the channel (`_is_known`)."""
         return self._may_be_stale(article) and self._is_known(article)
 
     def _may_be_stale(self, article: ArticleEntries) -> bool:
@@ -344,7 +347,8 @@ class _SelectionInProgress:
         return is_past and self._now - article.seen < _MAX_STALE_WAIT
 
     def _is_known(self, article: ArticleEntries) -> bool:
-        """Whether the channel was shown another article on its event, dated at most `_MAX_DAYS_BETWEEN` days away."""
+        """Whether the channel was shown another article on its event, dated at most `_MAX_DAYS_BETWEEN` days away, but
+        not this article itself: that one comes back only if it has changed, which is news."""
         if article.id in self._shown:
             return False
         near = (
@@ -355,7 +359,7 @@ class _SelectionInProgress:
     def _was_shown(self, candidate: _Candidate) -> bool:
         """Whether nearly the same card was shown within `REPEAT_AFTER`; a changed one is shown all the same."""
         return candidate.kind is not Kind.CHANGED and any(
-            self._are_similar(candidate.entry, other) for other in self._recent
+            self._are_similar(candidate.entry, other) for other in self._shown_in_repeat_window
         )
 
     def _are_similar(self, one: Entry, other: Entry) -> bool:
