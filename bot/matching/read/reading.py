@@ -30,9 +30,9 @@ def read_windows(
     model: LinearModel,
     sure_answers: Mapping[str, Sequence[Span]] = MappingProxyType({}),
 ) -> list[ReadWindow]:
-    """Reads the windows that are most likely to answer, and returns them in that order, not yet scored: first those with
-    one of `sure_answers` (spans by article id), then by `model`. Windows with the same text are read once, under the
-    title of the article that comes first."""
+    """Reads the windows that are most likely to answer and returns them, not yet scored: first those with one of
+    `sure_answers` (spans by article id), then the others, both as `model` orders them. Windows with the same text are
+    read once, under the title of the article that comes first."""
     texts = {candidate.article_id: library.text(candidate.article_id) for candidate in candidates}
     windows = choose_windows(candidates, texts, model, sure_answers=sure_answers)
     spans = [window.span(candidates) for window in windows]
