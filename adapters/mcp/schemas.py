@@ -1,5 +1,5 @@
-"""The form of each tool's result, as JSON Schema. The results are the records that `--json` prints in the terminal
-(`bot.conversation.library.json_records`)."""
+"""The form of each tool's result, as JSON Schema. The results consist of the records of
+`bot.conversation.library.json_records`; that of `ask` is what `cuecard ask --json` prints."""
 
 from __future__ import annotations
 
@@ -110,6 +110,8 @@ _WHY = _record(
 )
 _TEXT_FOR_PEOPLE = _with_description(_TEXT, "The same as a person reads it in the terminal.")
 
+# Small talk and lists have only the required fields. All other results have also those from `confidence` to `why`, and
+# with the kind "answer" the card (_CARD_PROPERTIES) and its `source`.
 ANSWER = _record(
     {
         "kind": _with_description(
