@@ -1,11 +1,11 @@
 """Learns which sentences answer a question, and whether the best card is about what was asked: writes
 bot/matching/data/subject.json.
 
-    python -m tools.learning.fit_subject [--check]
+    python -m tools.learning.fit_subject [--check] [--out FILE]
 
 The same cases give the same numbers. The printed figures are cross-validated: each fifth of the articles is judged by
-what was learned from the others. They go into docs/matching.md, with docs/reliability.svg. --check judges without
-writing.
+what was learned from the others. They go into docs/matching.md, with docs/reliability.svg, also if --out names another
+file for the models. --check judges without writing.
 """
 
 # ruff: noqa: T201 - its purpose is to print
@@ -44,7 +44,9 @@ OUT = ROOT / "bot" / "matching" / "data" / "subject.json"
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true", help="judge only, write nothing")
-    parser.add_argument("--out", type=Path, default=OUT)
+    parser.add_argument(
+        "--out", type=Path, default=OUT, metavar="FILE", help=f"where the models go (default {OUT.relative_to(ROOT)})"
+    )
     options = parser.parse_args()
     corpora = read_corpora()
     cases = gather_cases(make_exams(corpora), corpora)
@@ -79,15 +81,18 @@ def cross_validate(cases: list[Case]) -> tuple[Floats, list[Floats]]:
 
 def learn_sentences(cases: Sequence[Case]) -> LinearModel:
     """Learns, from correct cards whose answer is known, which of their sentences contain the answer."""
-    labelled = [case for case in cases if case.holds is not None]
+    labelled = [case for case in cases if case.sentence_has_answer is not None]
     rows = np.concatenate([case.candidates[0].sentence_features for case in labelled])
-    correct = np.concatenate([case.holds for case in labelled if case.holds is not None]).astype(float)
+    correct = np.concatenate(
+        [case.sentence_has_answer for case in labelled if case.sentence_has_answer is not None]
+    ).astype(float)
     weights, bias = fit_logistic(rows, correct, np.ones(len(rows)), l2=L2)
     return LinearModel(weights, bias)
 
 
 def learn_subject(cases: Sequence[Case], rows: Floats) -> Trees:
-    """Learns how likely the best card is about what was asked. `rows` is (cases, features)."""
+    """Learns how likely the best card is about what was asked: whether its article is one of those that answer, since
+    the labels say no more. `rows` is (cases, features)."""
     correct = np.array([case.is_correct for case in cases], float)
     weights = np.array([case.weight for case in cases])
     return fit_trees(rows, correct, weights, trees=TREES, rate=RATE, seed=SEED)

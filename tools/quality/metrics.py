@@ -133,7 +133,7 @@ def _of_kind(cases: Sequence[Case], kind: str) -> NDArray[np.bool_]:
 def _passage_share(cases: Sequence[Case], sentence_odds: Sequence[Floats], name: str) -> str:
     right = []
     for case, odds in zip(cases, sentence_odds, strict=True):
-        if case.exam == name and case.holds is not None:
+        if case.exam == name and case.sentence_has_answer is not None:
             passage = choose_passage("", case.text, case.candidates[0].sentences, sigmoid(odds))
             right.append(holds(passage.text if passage else "", case.row["answers"]))
     return f"{np.mean(right):.4f}"

@@ -26,8 +26,8 @@ class Case:
     """One question of an exam. Cases of the same `group` must be on the same side of a split between learning and
     judging.
 
-    `is_correct`: the article of the best card answers. `holds` (n,): which of its sentences contain the answer; None if
-    that is unknown. `text` is the text of that article.
+    `is_correct`: the article of the best card answers. `sentence_has_answer` (n,): whether each of its sentences
+    contains the answer; None if that is unknown. `text` is the text of that article.
     """
 
     exam: str
@@ -38,7 +38,7 @@ class Case:
     prepared: PreparedQuestion
     candidates: tuple[Candidate, ...]
     text: str
-    holds: NDArray[np.bool_] | None
+    sentence_has_answer: NDArray[np.bool_] | None
 
 
 def gather_cases(exams: Iterable[Exam], corpora: Mapping[str, Corpus]) -> list[Case]:
@@ -73,7 +73,9 @@ def _ask(exam: Exam, corpus: Corpus) -> Iterator[Case]:
             prepared=prepared,
             candidates=candidates[:MAX_CANDIDATES],
             text=text,
-            holds=sentences_with_answer(text, best.sentences, answers) if is_correct and answers else None,
+            sentence_has_answer=sentences_with_answer(text, best.sentences, answers)
+            if is_correct and answers
+            else None,
         )
 
 
