@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from types import MappingProxyType
 
+from bot.digests.content.headlines.replacing.additions import introduction_end
+from bot.digests.content.headlines.words import headline_words
 from bot.digests.content.news_words import NewsWords, news_words
 from bot.digests.content.word_scores import word_score
 from bot.text.links import find_link
@@ -219,9 +221,11 @@ def _foresees(words: Sequence[str], lists: NewsWords) -> bool:
 
 
 def _first_part(sentence: str, language: str) -> str:
-    """The part of a sentence before the first pause or word such as "after": it has the news, the rest is
-    background."""
-    before_pause = _PAUSE.split(sentence, maxsplit=1)[0]
+    """The part of a sentence before the first pause or word such as "after", without an introduction ("In a first, |
+    Quill sold"): it has the news, the rest is background."""
+    words = sentence.split()
+    without_introduction = " ".join(words[introduction_end(words, headline_words(language)) :]) if words else ""
+    before_pause = _PAUSE.split(without_introduction, maxsplit=1)[0]
     return news_words(language).further.split(before_pause, maxsplit=1)[0]
 
 

@@ -172,6 +172,14 @@ def test_a_day_counts_in_the_first_three_sentences_too() -> None:
     assert weigh("Bridge falls", "It fell.", early) > weigh("Bridge falls", "It fell.", early[:2])
 
 
+def test_the_news_of_a_sentence_comes_after_its_introduction() -> None:
+    def has_power(sentence: str) -> bool:
+        return bool(signs("Ferries stop", sentence, [sentence], "en")["power_in_sentence"])
+
+    assert has_power("In a significant step to save fuel, President Okafor announced a ban on all ferries to Tarrow.")
+    assert not has_power("Ferries stopped on Monday, after President Okafor announced a ban.")
+
+
 def test_news_that_many_speak_about_weighs_more() -> None:
     few, many = (signs("Bridge falls", "It fell.", (), "en", quotes=number) for number in (4, 5))
 
