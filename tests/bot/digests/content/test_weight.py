@@ -176,7 +176,7 @@ def test_the_news_of_a_sentence_comes_after_its_introduction() -> None:
     def has_power(sentence: str) -> bool:
         return bool(signs("Ferries stop", sentence, [sentence], "en")["power_in_sentence"])
 
-    assert has_power("In a significant step to save fuel, President Okafor announced a ban on all ferries to Tarrow.")
+    assert has_power("In a step against the flood, President Okafor has closed the harbour to ferries and people.")
     assert not has_power("Ferries stopped on Monday, after President Okafor announced a ban.")
 
 
