@@ -74,7 +74,7 @@ GUESS = {
 }
 """First guesses for the weights of the signs that are 0 or 1."""
 OTHERS = {"other_reports": 1.0, "continues": -1.0}
-"""First guesses for the weights that `selection.py` adds: how many other articles report the event, and whether the
+"""First guesses for the weights that `picking.py` adds: how many other articles report the event, and whether the
 article only continues an earlier story."""
 FROM_DAYS = {
     "power": 1.35,

@@ -38,7 +38,7 @@ class QuietDay(StrEnum):
     SILENT = "silent"
     """Post nothing; the day is recorded as skipped."""
     ARCHIVE = "archive"
-    """Post the card that was shown longest ago and may be repeated (`selection.REPEAT_AFTER`)."""
+    """Post the card that was shown longest ago and may be repeated (`shown_before.REPEAT_AFTER`)."""
 
 
 class OnUnknown(StrEnum):

@@ -23,7 +23,8 @@ from datetime import UTC, date, datetime, timedelta
 from bot.cards.library import MemoryLibrary
 from bot.digests.content.events import Gist, is_same_event
 from bot.digests.content.pool.pool_part import ArticleEntries, PoolPart, card_fingerprint, read_articles
-from bot.digests.content.selecting import selection
+from bot.digests.content.selecting.picking import importance_of_others
+from bot.digests.content.selecting.shown_before import RECENT
 from bot.digests.content.weight import weight
 from bot.distilling import distil
 from bot.model import Article
@@ -56,7 +57,7 @@ class LabelledArticle:
 
     @property
     def newsworthiness(self) -> float:
-        return weight(self.signs) + selection.importance_of_others(self.other_reports, self.continues)
+        return weight(self.signs) + importance_of_others(self.other_reports, self.continues)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +153,7 @@ def _labelled_article(
 
 def _earlier_gists(part: PoolPart, day: str) -> Iterator[Gist]:
     """The gists of the articles of the days before, whose stories an article may continue."""
-    first = (date.fromisoformat(day) - selection.RECENT + timedelta(days=1)).isoformat()
+    first = (date.fromisoformat(day) - RECENT + timedelta(days=1)).isoformat()
     return (part.gist(other) for other in part.articles.values() if first <= other.day < day)
 
 

@@ -16,6 +16,10 @@ from bot.digests.setup.subscription import Filters
 Sightings = Callable[[Collection[str]], Mapping[str, datetime]]
 """Maps fingerprints to when each was first seen (UTC); one seen for the first time gets the present moment."""
 
+_MIN_WORD_OVERLAP = 0.6
+"""Two cards with at least this word overlap (Jaccard index of title and summary) are nearly the same."""
+_MIN_WORDS_COMPARED = 8
+"""Cards with fewer words than this are too short to be compared."""
 _MAX_PAIRS_CACHED = 100_000
 """The maximum number of comparisons of two articles that are kept in memory. A full cache is emptied."""
 
@@ -77,10 +81,6 @@ class CardPool:
         ]
         return sorted(sorted(later, key=lambda article: article.id), key=_day_and_seen, reverse=True)
 
-    def words(self, entry: Entry) -> frozenset[str]:
-        """The words of the card's title and summary, by which nearly identical stories are recognised."""
-        return self._part_of(entry).words(entry.card)
-
     def news(self, entry: Entry) -> News:
         """The headline, sentence and quote with which the card is shown, and how important it is."""
         return self._part_of(entry).news(entry.card)
@@ -92,6 +92,15 @@ class CardPool:
     def is_paid(self, article: ArticleEntries) -> bool:
         """Whether the article is an advertisement: it says that it was paid for."""
         return self._part_of(article.entries[0]).is_paid(article)
+
+    def is_nearly_same(self, one: Entry, other: Entry) -> bool:
+        """Whether two cards have nearly the same words in title and summary, as two papers have that print one report
+        of an agency."""
+        words, others = (self._part_of(entry).words(entry.card) for entry in (one, other))
+        if min(len(words), len(others)) < _MIN_WORDS_COMPARED:
+            return False
+        shared = len(words & others)
+        return shared >= _MIN_WORD_OVERLAP * (len(words) + len(others) - shared)
 
     def is_same_event(self, one: Entry, other: Entry) -> bool:
         """Whether the articles of two entries report the same event."""

@@ -16,23 +16,17 @@ WORDS_A_STORY = 46
 """With this many words for each, five stories and the lines around them fill one phone screen (250 words)."""
 
 
-def fill_room(
-    stories: Sequence[Story],
-    rank_of: Callable[[Story], tuple[object, ...]],
-    subscription: Subscription,
-    cost: Callable[[Story], int],
-) -> tuple[Story, ...]:
+def fill_room(stories: Sequence[Story], subscription: Subscription, cost: Callable[[Story], int]) -> tuple[Story, ...]:
     """The stories for which the digest has room (see `room_of`), in order; the first is always among them. `cost` gives
-    the number of words that a reader sees of a story. A shorter story with an equal `rank_of` may take the place of a
-    longer one.
+    the number of words that a reader sees of a story. A shorter story of equal rank may take the place of a longer one.
 
     Of each rank, first those that fit are taken, then the headlines of the others, as far as these fit. A story is
     therefore passed over for one of a later rank only if not even its headline fits.
     """
     room, limit = room_of(subscription), max_stories(subscription)
     chosen: dict[int, Story] = {}
-    for _, of_one_turn in groupby(enumerate(stories), key=lambda numbered: rank_of(numbered[1])):
-        whole = list(of_one_turn)
+    for _, of_one_rank in groupby(enumerate(stories), key=lambda numbered: numbered[1].rank):
+        whole = list(of_one_rank)
         headlines = [(number, replace(story, is_brief=True)) for number, story in whole]
         for number, story in (*whole, *headlines):
             if number in chosen or len(chosen) == limit:

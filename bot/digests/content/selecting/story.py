@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from bot.digests.content.pool.pool_part import Entry
@@ -18,14 +19,35 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """When an article has its turn in the order in which a digest takes articles. Articles with an equal turn are taken
+    by importance. It says as which `kind` they are offered and of which `day` they are (ISO, "" if unknown), and
+    whether they are followed. Articles that are repeated have no day: `last_shown` is when they were shown (UTC)."""
+
+    kind: Kind
+    day: str = ""
+    is_followed: bool = False
+    last_shown: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """If a story is too long for a digest, a shorter one of the same rank may take its room. `is_background`: it is an
+    opinion, pictures or the like, which come after the reports of their turn."""
+
+    turn: Turn
+    is_background: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """A card to show, and why. `alike` are cards of other articles on the same event, which count as shown with it;
-    `follows` are the follows that asked for one of these articles; stories with an equal `turn` are of one kind and
-    day. If it `is_brief`, its headline comes alone."""
+    `follows` are the follows that asked for one of these articles; `rank` is None if its place is not to be chosen. If
+    it `is_brief`, its headline comes alone."""
 
     entry: Entry
     kind: Kind
     alike: tuple[Entry, ...] = ()
     follows: tuple[Follow, ...] = ()
-    turn: tuple[object, ...] = ()
+    rank: Rank | None = None
     is_brief: bool = False

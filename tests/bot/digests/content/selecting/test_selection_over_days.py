@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.digests.content.pool.pools import pool_of
-from bot.digests.content.selecting.selection import REPEAT_AFTER
+from bot.digests.content.selecting.shown_before import REPEAT_AFTER
 from bot.digests.posting.delivery import Plan, State
 from bot.digests.posting.planning import draft
 from bot.digests.setup.follow import Follow, FollowKind

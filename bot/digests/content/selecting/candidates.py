@@ -1,0 +1,158 @@
+"""What each step of the order in `selection.py` offers: one card of each article, without advertisements.
+
+An article that had no room on its own day may be *stale* some days later, in one of two ways: it only mattered on that
+day (it is *outdated*), or another article told the channel of its event. Both kinds are offered only on days when there
+is nothing better, for a month; after that they are offered like any other article, so that none waits forever.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cached_property
+
+from bot.digests.content.pool.card_pool import CardPool
+from bot.digests.content.pool.pool_part import ArticleEntries, Entry
+from bot.digests.content.selecting.shown_before import ShownBefore
+from bot.digests.content.selecting.story import Kind, Turn
+from bot.digests.posting.ledger import History
+from bot.digests.setup.follow import Follow
+from bot.digests.setup.subscription import Filters
+
+_FOLLOW_PRIORITY = timedelta(days=7)
+"""For this long, a followed article for which there was no room comes before all others."""
+_MAX_STALE_WAIT = timedelta(days=30)
+"""How long a stale article waits for a day without news."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A card that could be shown for its article, and why. `follows` are those that ask for the article."""
+
+    entry: Entry
+    kind: Kind
+    turn: Turn
+    follows: tuple[Follow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _FollowedArticle:
+    article: ArticleEntries
+    follows: tuple[Follow, ...]
+
+
+class Candidates:
+    """The candidates of a digest at the time `now` (UTC). `shown` is what the channel was shown before."""
+
+    def __init__(self, filters: Filters, pool: CardPool, history: History, now: datetime) -> None:
+        self._pool = pool
+        self._now = now
+        self._yesterday = (now.date() - timedelta(days=1)).isoformat()
+        self._follows = [follow for follow in history.follows if not follow.is_paused]
+        self._is_wanted = pool.wanted(filters)
+        self.shown = ShownBefore(pool, history, self._is_wanted, now)
+
+    def followed(self) -> Iterator[Candidate]:
+        """Step 1: what is followed and new or changed since the follow began, newest first. The filters do not apply,
+        because who follows something asks for more than the digest has."""
+        for followed in self._followed_articles:
+            if entry := self._unseen_entry(followed.article, is_wanted=lambda entry: True):
+                yield self._candidate(followed.article, entry, Kind.NEW, followed.follows)
+
+    def new_or_changed(self) -> Iterator[Candidate]:
+        """Step 2: what else is new or changed since the last digest, newest first."""
+        followed_ids = {followed.article.id for followed in self._followed_articles}
+        for article in self._fresh_articles:
+            if article.id not in followed_ids and (entry := self._unseen_entry(article)):
+                yield self._candidate(article, entry, Kind.NEW)
+
+    def waiting(self) -> Iterator[Candidate]:
+        """Step 3: what never had room, newest first, except what is stale and what the steps before offer."""
+        offered_ids = {followed.article.id for followed in self._followed_articles}
+        offered_ids |= {article.id for article in self._fresh_articles}
+        for article in self._pool.newest():
+            if article.id in offered_ids:
+                continue
+            entry = self._unseen_entry(article)
+            if entry and not self._is_outdated(article) and not self._adds_to_known_event(article):
+                yield self._candidate(article, entry, Kind.ARCHIVE)
+
+    def on_known_events(self) -> Iterator[Candidate]:
+        """Step 4: what never had room and is on an event that the channel knows, newest first."""
+        for article in self._pool.newest():
+            entry = self._unseen_entry(article)
+            if entry and self._adds_to_known_event(article) and not self._is_outdated(article):
+                yield self._candidate(article, entry, Kind.ARCHIVE)
+
+    def outdated(self) -> Iterator[Candidate]:
+        """Step 5: what only mattered on a day that is over, newest first."""
+        for article in self._pool.newest():
+            entry = self._unseen_entry(article)
+            if entry and self._is_outdated(article):
+                yield self._candidate(article, entry, Kind.ARCHIVE)
+
+    def repeatable(self) -> Iterator[Candidate]:
+        """Step 6: what was shown so long ago that it may be repeated and has not changed, the longest ago first."""
+        for shown in self.shown.repeatable():
+            is_allowed = self._is_wanted(shown.entry) and not self._pool.is_paid(shown.article)
+            if is_allowed and not self._unseen_entry(shown.article):
+                yield Candidate(shown.entry, Kind.ARCHIVE, Turn(Kind.ARCHIVE, last_shown=shown.last_shown))
+
+    @cached_property
+    def _followed_articles(self) -> list[_FollowedArticle]:
+        """Articles that are new or changed since a follow for them began, newest first. If they are older than the
+        last digest, at most `_FOLLOW_PRIORITY`."""
+        if not self._follows:
+            return []
+        last_digest_at = self.shown.last_digest_at or self._now
+        first_follow_at = min(follow.since for follow in self._follows)
+        found = []
+        for article in self._pool.seen_after(max(first_follow_at, min(last_digest_at, self._now - _FOLLOW_PRIORITY))):
+            newer_than = (follow for follow in self._follows if article.seen > follow.since)
+            if follows := tuple(follow for follow in newer_than if self._pool.is_followed(article, follow)):
+                found.append(_FollowedArticle(article, follows))
+        return found
+
+    @cached_property
+    def _fresh_articles(self) -> list[ArticleEntries]:
+        """Articles that are new or changed since the last digest, newest first, except those that came too late. None
+        before a first digest, for which everything is equally new."""
+        if self.shown.last_digest_at is None:
+            return []
+        new = self._pool.seen_after(self.shown.last_digest_at)
+        return [article for article in new if not self._came_too_late(article)]
+
+    def _candidate(
+        self, article: ArticleEntries, entry: Entry, kind: Kind, follows: tuple[Follow, ...] = ()
+    ) -> Candidate:
+        """The candidate for an article that is offered as this kind. An article of today has the same turn as one of
+        yesterday, because a digest in the morning is about both."""
+        turn = Turn(kind, min(article.day, self._yesterday), is_followed=bool(follows))
+        return Candidate(entry, Kind.CHANGED if self.shown.has_article(article.id) else kind, turn, follows)
+
+    def _unseen_entry(self, article: ArticleEntries, is_wanted: Callable[[Entry], bool] | None = None) -> Entry | None:
+        """The first wanted card of the article that is new to the channel or has changed. None if there is none, or if
+        the article was paid for."""
+        is_wanted = is_wanted or self._is_wanted
+        unseen = (entry for entry in article.entries if not self.shown.has_unchanged(entry) and is_wanted(entry))
+        entry = next(unseen, None)
+        return None if entry is None or self._pool.is_paid(article) else entry
+
+    def _is_outdated(self, article: ArticleEntries) -> bool:
+        """Whether the article is stale because it only mattered on its day, as a newsletter does."""
+        return self._may_be_stale(article) and self._pool.is_of_its_day(article)
+
+    def _came_too_late(self, article: ArticleEntries) -> bool:
+        """Whether the article only mattered on a day before yesterday. One of yesterday that came after the digest may
+        be a live report, which is news."""
+        return article.day < self._yesterday and self._is_outdated(article)
+
+    def _adds_to_known_event(self, article: ArticleEntries) -> bool:
+        """Whether the article is stale because another one told the channel of its event."""
+        return self._may_be_stale(article) and self.shown.has_event_of(article)
+
+    def _may_be_stale(self, article: ArticleEntries) -> bool:
+        """Whether the article is from an earlier day and has not waited for `_MAX_STALE_WAIT`."""
+        is_past = "" < article.day < self._now.date().isoformat()
+        return is_past and self._now - article.seen < _MAX_STALE_WAIT

@@ -1,0 +1,105 @@
+"""What a channel was shown before a digest, by article, and which other articles would only repeat or continue it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.digests.content.events import days_between
+from bot.digests.content.pool.card_pool import CardPool
+from bot.digests.content.pool.pool_part import ArticleEntries, Entry
+from bot.digests.posting.ledger import History
+
+REPEAT_AFTER = timedelta(days=30)
+"""For this long, an unchanged article is not repeated in the same channel."""
+RECENT = timedelta(days=3)
+"""An article on an event that the channel saw within this time only continues that story."""
+_MAX_DAYS_BETWEEN = 1
+"""The channel knows the event of an article if it was shown another on it that is at most this many days older or
+newer. A later one probably has something new to say about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownArticle:
+    """An article of which the channel saw a card, last at `last_shown` (UTC). `entry` is the card that stands for it
+    now: the first that passes the filters, else its first."""
+
+    article: ArticleEntries
+    entry: Entry
+    last_shown: datetime
+
+
+class ShownBefore:
+    """What the channel was shown before `now` (UTC), of the articles that are still in the pool. `last_digest_at` is
+    when anything was last shown, None if nothing ever was."""
+
+    def __init__(self, pool: CardPool, history: History, is_wanted: Callable[[Entry], bool], now: datetime) -> None:
+        self._pool = pool
+        self._showings = history.shown
+        self.last_digest_at = max((showing.at for showing in history.shown.values()), default=None)
+        self._articles = self._find_articles(is_wanted)
+        self._recent = [shown for shown in self._articles.values() if shown.last_shown > now - RECENT]
+        self._repeatable = [shown for shown in self._articles.values() if shown.last_shown <= now - REPEAT_AFTER]
+        self._not_repeatable = [shown for shown in self._articles.values() if shown.last_shown > now - REPEAT_AFTER]
+        self._not_repeatable_by_day: dict[str, list[ShownArticle]] = defaultdict(list)
+        for shown in self._not_repeatable:
+            self._not_repeatable_by_day[shown.article.day].append(shown)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the channel was never shown any of the articles."""
+        return not self._articles
+
+    def repeatable(self) -> list[ShownArticle]:
+        """The articles that were last shown `REPEAT_AFTER` ago or earlier, the longest ago first."""
+        return sorted(self._repeatable, key=lambda shown: (shown.last_shown, shown.article.id))
+
+    def has_article(self, article_id: str) -> bool:
+        """Whether the channel was shown a card of the article."""
+        return article_id in self._articles
+
+    def has_unchanged(self, entry: Entry) -> bool:
+        """Whether the channel was shown this card, and as it is now."""
+        showing = self._showings.get(entry.card.id)
+        return showing is not None and showing.fingerprint == entry.fingerprint
+
+    def has_nearly_same(self, entry: Entry) -> bool:
+        """Whether the channel was shown nearly the same card within `REPEAT_AFTER`."""
+        return any(self._pool.is_nearly_same(entry, shown.entry) for shown in self._not_repeatable)
+
+    def has_event_of(self, article: ArticleEntries) -> bool:
+        """Whether the channel was shown another article on the event within `REPEAT_AFTER`, dated at most
+        `_MAX_DAYS_BETWEEN` days away, but not this article: that one comes back only if it has changed, which is
+        news."""
+        if self.has_article(article.id):
+            return False
+        return any(
+            self._pool.is_same_event(article.entries[0], shown.entry)
+            for day, shown_of_day in self._not_repeatable_by_day.items()
+            if days_between(day, article.day) <= _MAX_DAYS_BETWEEN
+            for shown in shown_of_day
+        )
+
+    def has_recent_event_of(self, entry: Entry) -> bool:
+        """Whether the channel was shown another article on the same event within `RECENT`."""
+        return any(
+            self._pool.is_same_event(entry, shown.entry)
+            for shown in self._recent
+            if shown.article.id != entry.card.article.id
+        )
+
+    def _find_articles(self, is_wanted: Callable[[Entry], bool]) -> dict[str, ShownArticle]:
+        """The articles of all cards that were shown, by id."""
+        articles: dict[str, ShownArticle] = {}
+        for card_id, showing in self._showings.items():
+            shown_entry = self._pool.find(card_id)
+            if shown_entry is None:  # a card that was removed since, or a follow or feed that a digest mentioned
+                continue
+            article = self._pool.article_of(shown_entry)
+            known = articles.get(article.id)
+            if known is None or known.last_shown < showing.at:
+                entry = next(filter(is_wanted, article.entries), article.entries[0])
+                articles[article.id] = ShownArticle(article, entry, showing.at)
+        return articles
