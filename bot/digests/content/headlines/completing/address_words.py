@@ -1,0 +1,69 @@
+"""The words of a web address, and where the words of a title are among them.
+
+An address leaves out capitals, marks and many function words, and writes the possessive "world's" as "worlds" or as
+"world-s". So only content words are compared, and each may have an "s" more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from bot.digests.content.headlines.words import HeadlineWords
+from bot.text.words import fold
+
+_POSSESSIVE = re.compile(r"[’']s?$")
+_APOSTROPHES = re.compile(r"[’']")
+_MARKS = "'’\"“”‘,:;.()$"
+
+
+class AddressWords:
+    """The words of the longest folder or name in an address, folded: that is the part made from the title. None if no
+    part has words."""
+
+    def __init__(self, address: str, lists: HeadlineWords) -> None:
+        folders = re.split(r"[?#]", fold(address))[0].split("/")[3:]
+        self.words = max((folder.split("-") for folder in folders), key=len, default=[])
+        self._lists = lists
+
+    def has(self, content: Sequence[str]) -> bool:
+        """Whether the address has these content words of a title one after the other."""
+        return self._place_after(content) is not None
+
+    def after(self, content: Sequence[str]) -> list[str]:
+        """The words after these content words of a title, which the address must have one after the other; [] if it has
+        not, or if nothing follows. The content words are as `plain_word` gives them."""
+        place = self._place_after(content)
+        return [] if place is None else self.words[place:]
+
+    def keeps_function_words(self, title: Sequence[str]) -> bool:
+        """Whether the address has the last function word of the title that a content word follows, with that word. Then
+        it probably leaves out no function words, also after the cut."""
+        plain = [_APOSTROPHES.sub("", fold(word.strip(_MARKS))) for word in title]
+        function_words = self._lists.function_words
+        pairs = [pair for pair in pairwise(plain) if pair[0] in function_words and pair[1] not in function_words]
+        return bool(pairs) and pairs[-1] in pairwise(self.words)
+
+    def _place_after(self, content: Sequence[str]) -> int | None:
+        """The index after the content words; None if the address does not have them one after the other."""
+        # The "s" of "world-s" belongs to the word before it.
+        places = [place for place, word in enumerate(self.words) if not self._is_function_word(word) and word != "s"]
+        for first in range(len(places) - len(content) + 1):
+            run = places[first : first + len(content)]
+            if all(self.words[place] in (word, f"{word}s") for place, word in zip(run, content, strict=True)):
+                return run[-1] + 1
+        return None
+
+    def _is_function_word(self, word: str) -> bool:
+        return word in self._lists.function_words
+
+
+def plain_word(word: str) -> str:
+    """A word of a title, folded, without marks, apostrophes or a possessive ending: "world" for "World's"."""
+    return _APOSTROPHES.sub("", without_possessive(fold(word.strip(_MARKS))))
+
+
+def without_possessive(word: str) -> str:
+    """The word without an "'s" or "'" at its end."""
+    return _POSSESSIVE.sub("", word)

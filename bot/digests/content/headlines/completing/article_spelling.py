@@ -1,0 +1,65 @@
+"""How the text of an article spells words of its web address, which has neither capitals nor all function words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+
+from bot.digests.content.headlines.words import HeadlineWords
+
+_MAX_LEFT_OUT = 2
+"""The maximum number of function words that an address leaves out between two other words ("size of the harbour")."""
+_SPACE = r"[^\S\n]+"
+"""Space within a paragraph."""
+
+
+class ArticleSpelling:
+    """Finds words of an address in the text of its article, whatever their capitals. If they are spelled in several
+    ways, the most frequent is taken."""
+
+    def __init__(self, text: str, lists: HeadlineWords) -> None:
+        self._text = text
+        self._lists = lists
+
+    def anywhere(self, words: Sequence[str]) -> str:
+        """The words as the text has them somewhere, one after the other; "" if it does not."""
+        return self._most_frequent(rf"(?<!\w){r'[.]?[ -]'.join(map(re.escape, words))}(?!\w)")
+
+    def after_word(self, word: str, added: Sequence[str]) -> str:
+        """The `added` words as the text has them after `word`, with the function words that the address leaves out:
+        after "twice", "the size of the harbour" for "size harbour". "" if it does not have them."""
+        # `word` may be a verb, which any of its prepositions may follow.
+        prepositions = self._lists.complement_prepositions | self._lists.noun_prepositions
+        return self._after(re.escape(word), rf"(?:-|{_SPACE})", prepositions, added)
+
+    def after_function_words(self, function_words: Sequence[str], added: Sequence[str]) -> str:
+        """The `added` words as the text has them after these function words, with those that the address leaves out:
+        after "in", "the harbour" for "harbour". "" if it does not have them."""
+        # They already have the preposition, if there is one.
+        return self._after(_SPACE.join(map(re.escape, function_words)), _SPACE, frozenset(), added)
+
+    def count(self, phrase: str) -> int:
+        """How often the text has a phrase."""
+        return len(re.findall(rf"(?<!\w){re.escape(phrase)}(?!\w)", self._text, re.IGNORECASE))
+
+    def _after(self, before: str, joined: str, prepositions: AbstractSet[str], added: Sequence[str]) -> str:
+        """The `added` words as the text has them after the pattern `before`, to which they are `joined`. Before the
+        first of them, one of the `prepositions` may have been left out."""
+        if not added:
+            return ""
+        smallest = self._lists.articles | self._lists.determiners
+        first = _left_out_pattern(smallest | prepositions)
+        later = _left_out_pattern(smallest | self._lists.noun_prepositions)
+        spelled = rf"(?:\.?[ -]{later})".join(map(re.escape, added))
+        return self._most_frequent(rf"(?<!\w){before}{joined}({first}{spelled})(?!\w)")
+
+    def _most_frequent(self, pattern: str) -> str:
+        """The most frequent text that the pattern (its group, if it has one) matches; the first of equals."""
+        found: list[str] = re.findall(pattern, self._text, re.IGNORECASE)
+        return max(found, key=found.count, default="")
+
+
+def _left_out_pattern(function_words: AbstractSet[str]) -> str:
+    """A pattern for at most `_MAX_LEFT_OUT` of these words, each with the space after it."""
+    return rf"(?:(?:{'|'.join(sorted(function_words))}){_SPACE}){{0,{_MAX_LEFT_OUT}}}"
