@@ -20,6 +20,7 @@ from bot.digests.content.pool.pool_part import Entry
 from bot.digests.content.pool.pools import pool_of
 from bot.distilling import distil
 from bot.model import Article
+from tests.support.digests.sightings import seen_at
 from tests.support.floors import limits_of
 from tests.support.labelled_data import needs_data
 from tests.support.library.reading import read_file
@@ -66,7 +67,7 @@ def newsdesk() -> CardPool:
     articles = [article for article in read_file(CORPUS, EVAL) if isinstance(article, Article)]
     cards = [card for article in articles for card in distil(article)]
     library = MemoryLibrary(cards, {article.id: article.text for article in articles})
-    return pool_of(library, lambda fingerprints: dict.fromkeys(fingerprints, ADDED))
+    return pool_of(library, seen_at(ADDED))
 
 
 def labels(half: str) -> list[Row]:

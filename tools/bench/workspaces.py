@@ -20,7 +20,7 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -31,6 +31,7 @@ from bot.cards.saved_library import Entry, SavedLibrary
 from bot.conversation.library.libraries import Libraries
 from bot.conversation.library.service import Service
 from bot.digests.content.pool.pools import Pools
+from bot.digests.posting.ledger import Sightings
 from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.static_embedder import load_embedder
 from bot.model import CONTENT, Platform, Query, Workspace, own_library
@@ -173,8 +174,9 @@ def _ask(service: Service, asked: TestQuestion) -> None:
     service._snapshot().matcher.rank(Query(text=asked.clean, quick=True))
 
 
-def _seen_now(fingerprints: Collection[str]) -> Mapping[str, datetime]:
-    return dict.fromkeys(fingerprints, datetime.now(UTC))
+def _seen_now(fingerprints: Collection[str]) -> Sightings:
+    now = datetime.now(UTC)
+    return Sightings(dict.fromkeys(fingerprints, now), now)
 
 
 if __name__ == "__main__":

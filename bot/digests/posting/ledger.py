@@ -57,6 +57,15 @@ class LedgerSummary:
 
 
 @dataclass(frozen=True, slots=True)
+class Sightings:
+    """When cards were first seen (UTC). `at` has those that were asked for, by fingerprint. `since` is the earliest
+    sighting of any card, gone ones included, which is when the ledger began; None if it has seen none."""
+
+    at: Mapping[str, datetime]
+    since: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class LastShown:
     """When a card was last shown in a channel (the plan's time), and its fingerprint then."""
 
@@ -142,7 +151,7 @@ class Ledger(Subscriptions, Protocol):
     def histories(self, readers: Mapping[Channel, str]) -> Mapping[Channel, History]:
         """The `history` of each channel in `readers`, which maps it to the `person` that `history` takes."""
 
-    def sightings(self, fingerprints: Collection[str]) -> Mapping[str, datetime]:
+    def sightings(self, fingerprints: Collection[str]) -> Sightings:
         """When each of these fingerprints was first asked for; those never asked for before are recorded with now.
 
         Fingerprints are hashes: they name no card and belong to no workspace. There may be 100,000 of them.

@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 
 from bot.digests.posting.delivery import DOUBTFUL, Claim, Delivery, Plan, State, StoredSubscription
-from bot.digests.posting.ledger import MAX_WAIT, History, LedgerSummary
+from bot.digests.posting.ledger import MAX_WAIT, History, LedgerSummary, Sightings
 from bot.digests.setup.due import LatestSlots
 from bot.digests.setup.slot import read_slot
 from bot.model import Channel, Platform
@@ -91,17 +91,16 @@ class LedgerTable(SubscriptionTable):
         with self._database.reading() as connection:
             return read_histories(connection, readers, self._database.now(connection))
 
-    def sightings(self, fingerprints: Collection[str]) -> Mapping[str, datetime]:
+    def sightings(self, fingerprints: Collection[str]) -> Sightings:
         distinct = sorted(set(fingerprints))
-        query = select(sightings).where(sightings.c.fingerprint.in_(self._database.rows_of(distinct)))
         with self._database.reading() as connection:
-            seen = {row.fingerprint: row.at for row in connection.execute(query)}
-        fresh = [fingerprint for fingerprint in distinct if fingerprint not in seen]
+            seen = self._read_sightings(connection, distinct)
+        fresh = [fingerprint for fingerprint in distinct if fingerprint not in seen.at]
         if not fresh:
             return seen
         with self._database.writing() as connection:
             self._record_sightings(connection, fresh)
-            return {row.fingerprint: row.at for row in connection.execute(query)}
+            return self._read_sightings(connection, distinct)
 
     def plan(
         self, planned: Sequence[tuple[StoredSubscription, Sequence[Plan]]], at: datetime | None = None
@@ -202,6 +201,11 @@ class LedgerTable(SubscriptionTable):
         )
         with self._database.writing() as connection:
             return connection.execute(marked.returning(subscriptions.c.channel)).first() is not None
+
+    def _read_sightings(self, connection: Connection, fingerprints: Sequence[str]) -> Sightings:
+        query = select(sightings).where(sightings.c.fingerprint.in_(self._database.rows_of(fingerprints)))
+        at = {row.fingerprint: row.at for row in connection.execute(query)}
+        return Sightings(at, connection.execute(select(func.min(sightings.c.at))).scalar())
 
     def _record_sightings(self, connection: Connection, fingerprints: Sequence[str]) -> None:
         """Records that these cards are seen now for the first time, except those that another process recorded."""

@@ -22,6 +22,7 @@ from bot.model import Channel, Platform, Workspace
 from bot.ports import DigestRenderer
 from bot.translation import LANGUAGES, use_language
 from tests.support.digests.cards import CardLibrary, make_card
+from tests.support.digests.sightings import seen_at
 
 DAY = date(2026, 11, 24)
 DUE = datetime(2026, 11, 24, 8, tzinfo=UTC)
@@ -32,7 +33,7 @@ RENDERERS = [ConsoleRenderer(), SlackRenderer(), DiscordRenderer()]
 
 
 def planned(subscription: Subscription, renderer: DigestRenderer, chosen: str = "") -> Plan:
-    pool = pool_of(CardLibrary([make_card("a"), make_card("b")]), lambda marks: dict.fromkeys(marks, DUE))
+    pool = pool_of(CardLibrary([make_card("a"), make_card("b")]), seen_at(DUE))
     return draft(subscription, Slot(DAY), DUE, pool, History(shown={}, language=chosen), renderer)
 
 

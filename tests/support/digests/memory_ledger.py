@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from bot.digests.posting import messages
 from bot.digests.posting.delivery import OPEN, Claim, Delivery, Plan, State, StoredSubscription
-from bot.digests.posting.ledger import MAX_WAIT, History, LastShown, LedgerSummary
+from bot.digests.posting.ledger import MAX_WAIT, History, LastShown, LedgerSummary, Sightings
 from bot.digests.setup.due import LatestSlots
 from bot.digests.setup.follow import Follow
 from bot.digests.setup.slot import Slot
@@ -114,9 +114,10 @@ class MemoryLedger:
     def histories(self, readers: Mapping[Channel, str]) -> Mapping[Channel, History]:
         return {channel: self.history(channel, person) for channel, person in readers.items()}
 
-    def sightings(self, fingerprints: Collection[str]) -> Mapping[str, datetime]:
+    def sightings(self, fingerprints: Collection[str]) -> Sightings:
         now = self.now()
-        return {fingerprint: self._sightings.setdefault(fingerprint, now) for fingerprint in fingerprints}
+        at = {fingerprint: self._sightings.setdefault(fingerprint, now) for fingerprint in fingerprints}
+        return Sightings(at, min(self._sightings.values(), default=None))
 
     def plan(
         self, planned: Sequence[tuple[StoredSubscription, Sequence[Plan]]], at: datetime | None = None

@@ -11,7 +11,7 @@ titles of all articles of the day, to judge the lead by.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 
@@ -28,6 +28,7 @@ from bot.digests.setup.slot import Slot
 from bot.digests.setup.subscription import Subscription
 from bot.distilling import distil
 from bot.model import Article, Channel, Platform, TopicCard, Workspace
+from tests.support.digests.sightings import seen_at_their_times
 from tests.support.library.reading import read_file
 from tools.quality.libraries import EVAL
 
@@ -102,15 +103,12 @@ def _as_shown(cards: Sequence[TopicCard], due: datetime) -> dict[str, LastShown]
 
 def _pool(library: MemoryLibrary) -> CardPool:
     """The articles, as if each had been added at noon of its day."""
-    days = {card_fingerprint(card): card.article.date or "" for card in library}
-
-    def sightings(fingerprints: Collection[str]) -> Mapping[str, datetime]:
-        return {
-            fingerprint: datetime.combine(date.fromisoformat(days[fingerprint]), time(12), UTC)
-            for fingerprint in fingerprints
-        }
-
-    return pool_of(library, sightings)
+    at = {
+        card_fingerprint(card): datetime.combine(date.fromisoformat(card.article.date), time(12), UTC)
+        for card in library
+        if card.article.date
+    }
+    return pool_of(library, seen_at_their_times(at))
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from heapq import merge
 from itertools import chain, groupby, takewhile
@@ -12,9 +12,6 @@ from bot.digests.content.followed import is_mentioned
 from bot.digests.content.pool.pool_part import ArticleEntries, Entry, News, PoolPart
 from bot.digests.setup.follow import Follow, FollowKind
 from bot.digests.setup.subscription import Filters
-
-Sightings = Callable[[Collection[str]], Mapping[str, datetime]]
-"""Maps fingerprints to when each was first seen (UTC); one seen for the first time gets the present moment."""
 
 _MIN_WORD_OVERLAP = 0.6
 """Two cards with at least this word overlap (Jaccard index of title and summary) are nearly the same."""

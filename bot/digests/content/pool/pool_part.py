@@ -20,6 +20,7 @@ from bot.digests.content.news import OPENING, knows_news, likeliest, news_senten
 from bot.digests.content.paid import is_paid
 from bot.digests.content.rest_of_sentence import rest_of_sentence
 from bot.digests.content.weight import is_background, is_edition, is_list, is_of_its_day, signs, weight
+from bot.digests.posting.ledger import Sightings
 from bot.digests.setup.subscription import Filters
 from bot.model import TopicCard
 from bot.model.document import QuoteBlock
@@ -220,16 +221,14 @@ class PoolPart:
         return [one_line(span.of(text)) for span in self.library.sentences(card)]
 
 
-def read_articles(
-    cards: Iterable[TopicCard], seen: Mapping[str, datetime], ledger_since: datetime | None
-) -> dict[str, ArticleEntries]:
-    """The articles of these cards, by article id. `seen` maps each fingerprint to when it was first seen.
-    `ledger_since` is when the ledger was first used (UTC): cards first seen then may have been added long before."""
+def read_articles(cards: Iterable[TopicCard], seen: Sightings) -> dict[str, ArticleEntries]:
+    """The articles of these cards, by article id. Cards first seen when the ledger began may have been added long
+    before."""
     grouped: dict[str, list[Entry]] = {}
     for card in sorted(cards, key=_reading_order):
         fingerprint = card_fingerprint(card)
-        grouped.setdefault(card.article.id, []).append(Entry(card, fingerprint, seen[fingerprint]))
-    return {article: _article(article, entries, ledger_since) for article, entries in grouped.items()}
+        grouped.setdefault(card.article.id, []).append(Entry(card, fingerprint, seen.at[fingerprint]))
+    return {article: _article(article, entries, seen.since) for article, entries in grouped.items()}
 
 
 def passes(filters: Filters, card: TopicCard) -> bool:

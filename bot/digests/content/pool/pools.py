@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
-from bot.digests.content.pool.card_pool import CardPool, Sightings
+from bot.digests.content.pool.card_pool import CardPool
 from bot.digests.content.pool.pool_part import ArticleEntries, PoolPart, card_fingerprint, read_articles
+from bot.digests.posting.ledger import Sightings
 from bot.model import TopicCard
 from bot.ports import Library
+
+LookUp = Callable[[Collection[str]], Sightings]
+"""When the cards with these fingerprints were first seen; one never seen before is seen now."""
 
 
 class Pools:
     """Card pools by library version. Not thread-safe."""
 
-    def __init__(self, sightings: Sightings) -> None:
+    def __init__(self, sightings: LookUp) -> None:
         self._sightings = sightings
-        self._ledger_since: datetime | None = None  # the earliest sighting of any card
         self._parts: dict[str, PoolPart] = {}
         self._pools: dict[str, CardPool] = {}
 
@@ -45,9 +47,8 @@ class Pools:
         known = [self._unchanged_articles(library) for library in libraries]
         fresh = [_cards_without(library, articles) for library, articles in zip(libraries, known, strict=True)]
         seen = self._sightings([card_fingerprint(card) for cards in fresh for card in cards])
-        self._ledger_since = min([*seen.values(), *([self._ledger_since] if self._ledger_since else [])], default=None)
         return [
-            PoolPart(library, {**articles, **read_articles(cards, seen, self._ledger_since)})
+            PoolPart(library, {**articles, **read_articles(cards, seen)})
             for library, articles, cards in zip(libraries, known, fresh, strict=True)
         ]
 
@@ -64,7 +65,7 @@ class Pools:
         return best
 
 
-def pool_of(library: Library, sightings: Sightings) -> CardPool:
+def pool_of(library: Library, sightings: LookUp) -> CardPool:
     """The pool of one library, made for this call and not cached."""
     return Pools(sightings).make(library)
 

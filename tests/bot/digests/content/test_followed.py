@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import string
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
@@ -16,6 +16,7 @@ from adapters.slack.digests.renderer import SlackRenderer
 from bot.digests.content import followed
 from bot.digests.content.followed import is_mentioned, mentions_of
 from bot.digests.content.pool.card_pool import CardPool
+from bot.digests.content.pool.pool_part import card_fingerprint
 from bot.digests.content.pool.pools import pool_of
 from bot.digests.posting.delivery import Plan
 from bot.digests.posting.ledger import BrokenFeed, History, LastShown
@@ -26,6 +27,7 @@ from bot.digests.setup.subscription import Filters, Subscription
 from bot.model import Channel, Platform, TopicCard, Workspace
 from bot.text.words import find_words
 from tests.support.digests.cards import CardLibrary, make_card
+from tests.support.digests.sightings import seen_at_their_times
 
 CHANNEL = Channel(Workspace(Platform.SLACK, "T1"), "C1")
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
@@ -37,22 +39,17 @@ def follow(kind: FollowKind, subject: str, title: str = "") -> Follow:
     return Follow(kind=kind, subject=subject, title=title or subject, since=SINCE)
 
 
-class SeenAt:
-    """Sightings that date each card by its id: "3-…" was first seen 3 days ago."""
-
-    def __init__(self, cards: Sequence[TopicCard]) -> None:
-        self._cards = cards
-
-    def pool(self) -> CardPool:
-        library = CardLibrary(self._cards)
-        days = [int((card.section or "9").partition("-")[0]) for card in library]
-        moments: Iterator[datetime] = (NOW - timedelta(days=day) for day in days)
-        return pool_of(library, lambda fingerprints: dict(zip(fingerprints, moments, strict=True)))
+def pool_by_names(cards: Sequence[TopicCard]) -> CardPool:
+    """A pool whose cards tell in their names when they were first seen: "3-…" 3 days ago, and the rest 9."""
+    days = {card_fingerprint(card): int((card.section or "9").partition("-")[0]) for card in cards}
+    return pool_of(
+        CardLibrary(cards), seen_at_their_times({mark: NOW - timedelta(days=day) for mark, day in days.items()})
+    )
 
 
 def planned(cards: Sequence[TopicCard], history: History, **chosen: object) -> Plan:
     subscription = Subscription(channel=CHANNEL, time=time(9), zone="UTC", **chosen)  # type: ignore[arg-type]
-    return draft(subscription, Slot(NOW.date()), NOW, SeenAt(cards).pool(), history, SlackRenderer())
+    return draft(subscription, Slot(NOW.date()), NOW, pool_by_names(cards), history, SlackRenderer())
 
 
 def text_of(plan: Plan) -> str:
@@ -163,7 +160,7 @@ def test_somebody_quoted_by_the_last_name_is_followed_by_the_full_one_if_the_art
 def test_an_article_on_the_event_of_a_followed_card_is_followed_as_well() -> None:
     words = ("The Aurora ferry sank off Hiiumaa with seventeen passengers aboard on Tuesday night near Kärdla.",)
     cards = [make_card("9-ferry", summary=words), make_card("1-ferry", summary=words), make_card("1-fish")]
-    pool = SeenAt(cards).pool()
+    pool = pool_by_names(cards)
     wanted = follow(FollowKind.CARD, cards[0].id, cards[0].title)
     articles = {article.id: article for article in pool.newest()}
     assert pool.is_followed(articles["article-of-1-ferry"], wanted)

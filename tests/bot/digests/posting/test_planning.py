@@ -16,6 +16,7 @@ from bot.errors import InvalidCard, InvalidSubscription
 from bot.model import Channel, Platform, Workspace
 from tests.support.digests.cards import CardLibrary, make_card
 from tests.support.digests.delivery_harness import DeliveryHarness
+from tests.support.digests.sightings import seen_at
 
 FIRST = date(2026, 6, 1)
 
@@ -217,10 +218,7 @@ def test_a_key_differs_by_everything_that_it_names() -> None:
 
 def test_a_change_of_shown_text_changes_the_fingerprint() -> None:
     [before, after] = (make_card("a", summary=(text,)) for text in ("One.", "Two."))
-    pools = [
-        pool_of(CardLibrary([card]), lambda fingerprints: dict.fromkeys(fingerprints, datetime(2026, 1, 1, tzinfo=UTC)))
-        for card in (before, after)
-    ]
+    pools = [pool_of(CardLibrary([card]), seen_at(datetime(2026, 1, 1, tzinfo=UTC))) for card in (before, after)]
 
     assert len({next(iter(pool)).fingerprint for pool in pools}) == 2
 

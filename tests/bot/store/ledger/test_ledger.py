@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from bot.digests.posting.delivery import Claim, Plan, ShownCard, State, StoredSubscription
-from bot.digests.posting.ledger import Ledger
+from bot.digests.posting.ledger import Ledger, Sightings
 from bot.digests.setup.subscription import Filters, Subscription
 from bot.errors import StoreFault
 from bot.model import Channel, Platform, Workspace
@@ -153,8 +153,17 @@ def test_many_fingerprints_are_recorded_at_once(store: Store) -> None:
     fingerprints = [f"{number:064x}" for number in range(10_000)]
     first = store.ledger.sightings(fingerprints[:9_000])
     again = store.ledger.sightings(fingerprints)
-    assert len(again) == 10_000
-    assert all(again[fingerprint] == at for fingerprint, at in first.items())
+    assert len(again.at) == 10_000
+    assert all(again.at[fingerprint] == at for fingerprint, at in first.at.items())
+
+
+def test_the_ledger_tells_when_it_saw_its_first_card(ledger: Ledger, clock: FakeClock) -> None:
+    assert ledger.sightings([]) == Sightings({}, None)
+    begun = clock.now()
+    ledger.sightings(["first"])
+    clock.advance(days=1)
+
+    assert ledger.sightings(["next"]) == Sightings({"next": clock.now()}, begun)
 
 
 @pytest.mark.parametrize("seed", [0, pytest.param(1, marks=pytest.mark.thorough)])

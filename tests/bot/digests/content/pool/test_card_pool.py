@@ -9,6 +9,7 @@ from bot.cards.library import MemoryLibrary
 from bot.digests.content.pool.card_pool import CardPool
 from bot.digests.content.pool.pools import pool_of
 from bot.model import Excerpt, Quote, Span, TopicCard
+from tests.support.digests.sightings import seen_at
 from tests.support.library.small_library import card
 
 TEXT = (
@@ -21,7 +22,7 @@ NOW = datetime(2026, 3, 2, tzinfo=UTC)
 
 
 def _pool(only_card: TopicCard, text: str = TEXT) -> CardPool:
-    return pool_of(MemoryLibrary([only_card], {only_card.article.id: text}), lambda marks: dict.fromkeys(marks, NOW))
+    return pool_of(MemoryLibrary([only_card], {only_card.article.id: text}), seen_at(NOW))
 
 
 def _news_sentence(only_card: TopicCard, text: str = TEXT) -> str:
@@ -63,7 +64,7 @@ def test_a_sentence_with_the_number_that_the_title_announces_is_shown_and_change
     toll = "The ferry was raised on Monday as divers went on, with 31 people dead after the storm, officials said."
     ferry = card("ferry", "Ferry death toll rises; Mayor Tandberg visits Lindholm", f"{visit} {toll}")
     library = MemoryLibrary([ferry], {ferry.article.id: f"{visit} {toll}"})
-    pool = pool_of(library, lambda marks: dict.fromkeys(marks, NOW))
+    pool = pool_of(library, seen_at(NOW))
     news = pool.news(next(iter(pool)))
 
     assert (news.sentence, news.weighed) == (toll, visit)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -13,10 +13,14 @@ from bot.cards.library import MemoryLibrary
 from bot.digests.content.pool.card_pool import CardPool
 from bot.digests.content.pool.pool_part import card_fingerprint
 from bot.digests.content.pool.pools import Pools, pool_of
+from bot.digests.posting.ledger import Sightings
 from bot.digests.setup.follow import Follow, FollowKind
 from bot.digests.setup.subscription import Filters
 from bot.model import TopicCard
+from tests.support.clock import FakeClock
 from tests.support.digests.cards import CardLibrary, make_card
+from tests.support.digests.memory_ledger import MemoryLedger
+from tests.support.digests.sightings import seen_at, seen_at_their_times
 
 BEGUN = datetime(2026, 3, 1, tzinfo=UTC)
 OWN = CardLibrary([
@@ -44,9 +48,9 @@ class Ledger:
             for card in library
         }
 
-    def sightings(self, fingerprints: Collection[str]) -> Mapping[str, datetime]:
+    def sightings(self, fingerprints: Collection[str]) -> Sightings:
         self.lookups += 1
-        return {fingerprint: self._at[fingerprint] for fingerprint in fingerprints}
+        return seen_at_their_times(self._at)(fingerprints)
 
 
 @pytest.fixture
@@ -104,12 +108,23 @@ def test_a_pool_that_nobody_sees_any_more_is_dropped() -> None:
     assert pools.find(joined) is None
 
 
+def test_an_undated_article_has_the_day_it_was_added_even_if_no_card_of_the_first_day_is_left() -> None:
+    clock = FakeClock(BEGUN)
+    ledger = MemoryLedger(clock.now)
+    pool_of(CardLibrary([make_card("first")]), ledger.sightings)
+    clock.advance(days=1)
+
+    [article] = pool_of(CardLibrary([make_card("next")]), ledger.sightings).newest()
+
+    assert article.day == "2026-03-02"
+
+
 def test_after_a_change_only_what_differs_is_read_and_looked_up() -> None:
     lookups: list[set[str]] = []
 
-    def sightings(fingerprints: Collection[str]) -> Mapping[str, datetime]:
+    def sightings(fingerprints: Collection[str]) -> Sightings:
         lookups.append(set(fingerprints))
-        return dict.fromkeys(fingerprints, BEGUN + timedelta(days=len(lookups)))
+        return seen_at(BEGUN + timedelta(days=len(lookups)))(fingerprints)
 
     def library(*cards: TopicCard) -> MemoryLibrary:
         return MemoryLibrary(cards, dict.fromkeys((card.article.id for card in cards), ""))

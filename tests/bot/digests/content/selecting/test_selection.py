@@ -21,6 +21,7 @@ from bot.digests.posting.ledger import History, LastShown
 from bot.digests.setup.subscription import Filters, QuietDay, Subscription
 from bot.model import Channel, Platform, TopicCard, Workspace
 from tests.support.digests.cards import CardLibrary, make_card
+from tests.support.digests.sightings import seen_at_their_times
 
 CHANNEL = Channel(Workspace(Platform.SLACK, "T1"), "C1")
 NOW = datetime(2026, 6, 1, 9, tzinfo=UTC)
@@ -490,7 +491,7 @@ def choose(
     pool_cards: Sequence[TopicCard], history: History, seen: dict[str, datetime] | None = None, **wishes: Any
 ) -> Selection:
     at = {card_fingerprint(card): (seen or {}).get(card.section, LONG_AGO) for card in pool_cards}
-    pool = pool_of(CardLibrary(pool_cards), lambda fingerprints: {mark: at[mark] for mark in fingerprints})
+    pool = pool_of(CardLibrary(pool_cards), seen_at_their_times(at))
     subscription = Subscription(channel=CHANNEL, time=time(9), zone="UTC", **wishes)
     return select(subscription, pool, history, NOW, lambda story: reading_words(story, pool.news, NOW.date()))
 
