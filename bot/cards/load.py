@@ -10,7 +10,7 @@ from typing import TypeVar
 from bot.cards import names
 from bot.cards.card_file import read_card_file
 from bot.cards.checks.misnamed_files import find_misnamed
-from bot.cards.edits.card_edits import apply_edits
+from bot.cards.edits.card_edits import EditedCards, apply_edits
 from bot.cards.edits.edits_file import ParsedEdits, read_edits
 from bot.cards.edits.rules import NO_RULES, Rules, read_rules
 from bot.errors import InvalidCard, LineFault
@@ -77,15 +77,13 @@ def load_file(path: Path, rules: Rules = NO_RULES, edits: ParsedEdits | None = N
     card file gives no cards; typos in edits only give faults."""
     card_file = read_card_file(path)
     edits = edits or read_edits(names.sibling(path, names.EDITS_SUFFIX))
-    cards, without_target = (
-        apply_edits(card_file.cards, edits, card_file.text, rules) if card_file.article else ([], [])
-    )
-    article = cards[0].article if cards else card_file.article
+    edited = apply_edits(card_file.cards, edits, card_file.text, rules) if card_file.article else EditedCards((), ())
+    article = edited.cards[0].article if edited.cards else card_file.article
     return LoadedFile(
         path=path,
         article=article,
         text=card_file.text,
-        cards=tuple(cards),
+        cards=tuple(edited.cards),
         faults=card_file.faults,
-        edit_faults=tuple(sort_faults([*edits.faults, *without_target])),
+        edit_faults=tuple(sort_faults([*edits.faults, *edited.faults])),
     )

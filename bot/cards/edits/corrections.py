@@ -24,11 +24,11 @@ def correct_quotes(
     for number, edit in enumerate(edits):
         if edit is None:
             continue
-        indexes, reason = find_beginning(edit.begins, [quote.text for quote in card.quotes], "quote")
-        if reason:
-            report(number, reason)
+        found = find_beginning(edit.begins, [quote.text for quote in card.quotes], "quote")
+        if found.fault:
+            report(number, found.fault)
         elif edit.speaker or edit.unnamed or edit.cue:
-            quote = card.quotes[indexes[0]]
+            quote = card.quotes[found.indexes[0]]
             corrected[quote.parts] = _correct_quote(quote, edit, text)
     return corrected
 
@@ -39,13 +39,13 @@ def correct_summary(card: TopicCard, edits: Sequence[str | None], text: str, rep
     chosen = []
     for number, beginning in enumerate(edits):
         if beginning:
-            indexes, reason = find_beginning(
-                beginning, [sentence.of(text) for sentence in sentences], "sentence", allow_equal=True
-            )
-            if reason:
-                report(number, reason)
+            texts = [sentence.of(text) for sentence in sentences]
+            found = find_beginning(beginning, texts, "sentence", allow_equal=True)
+            if found.fault:
+                report(number, found.fault)
             else:
-                chosen.append(Excerpt(sentences[indexes[0]].of(text), sentences[indexes[0]]))
+                index = found.indexes[0]
+                chosen.append(Excerpt(texts[index], sentences[index]))
     return tuple(dict.fromkeys(chosen))
 
 

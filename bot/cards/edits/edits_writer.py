@@ -87,7 +87,7 @@ def hide_sentence(text: str, card: TopicCard, sentence: str, sentences: Sequence
     if not hidden:
         return text if number is None else amend(text, (*node, number), None)
     beginning = beginning_of(sentence, sentences)
-    if find_beginning(beginning, [quote.text for quote in card.quotes], "quote")[0]:
+    if find_beginning(beginning, [quote.text for quote in card.quotes], "quote").indexes:
         raise CuecardError("", "a quote begins with the same words; hide the quote")
     return text if number is not None else _append(text, node, beginning)
 
@@ -140,7 +140,7 @@ def beginning_of(text: str, texts: Sequence[str]) -> str:
     """The first words of a text, as many as distinguish it from the others."""
     words = text.split()
     for amount in range(min(_MIN_WORDS, len(words)), len(words)):
-        if not find_beginning(" ".join(words[:amount]), texts, "text", allow_equal=True)[1]:
+        if not find_beginning(" ".join(words[:amount]), texts, "text", allow_equal=True).fault:
             words = words[:amount]
             break
     return " ".join(words).rstrip(",;:…–—- ")
@@ -191,8 +191,8 @@ def _index_of(items: Sequence[Any], key: str | None, text: str, texts: Sequence[
     for number, item in enumerate(items):
         words = item.get(key) if isinstance(item, dict) and key else item
         if isinstance(words, str) and words.strip():
-            fitting, reason = find_beginning(words, texts, "text", allow_equal=True)
-            if not reason and texts[fitting[0]] == text:
+            found = find_beginning(words, texts, "text", allow_equal=True)
+            if not found.fault and texts[found.indexes[0]] == text:
                 return number
     return None
 

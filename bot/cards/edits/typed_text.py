@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
@@ -22,22 +23,31 @@ _MAX_SHOWN_CHARACTERS = 60
 beginning."""
 
 
-def find_beginning(typed: str, texts: Sequence[str], noun: str, *, allow_equal: bool = False) -> tuple[list[int], str]:
-    """The indexes of the texts that begin with what was typed, and a fault, "" if it is exactly one text. The fault
-    says what may be meant; `noun` names the texts in it. With `allow_equal`, several equal texts are no fault: more
-    words would not distinguish them."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The indexes of the texts that fit what was typed. `fault` says why it is unclear which one is meant, "" if it is
+    clear."""
+
+    indexes: Sequence[int]
+    fault: str = ""
+
+
+def find_beginning(typed: str, texts: Sequence[str], noun: str, *, allow_equal: bool = False) -> Found:
+    """The texts that begin with what was typed. It is a fault if that is not exactly one; the fault says what may be
+    meant, and calls the texts by `noun`. With `allow_equal`, several equal texts are no fault: more words would not
+    distinguish them."""
     wanted, folded = fold_typed(typed), [fold_typed(text) for text in texts]
     beginning = [number for number, text in enumerate(folded) if text.startswith(wanted)]
     if len(beginning) == 1 or (allow_equal and len({folded[number] for number in beginning}) == 1):
-        return beginning, ""
+        return Found(beginning)
     if beginning:
-        return beginning, f"more than one {noun} of this card begins with {typed!r}; write more of its words"
+        return Found(beginning, f"more than one {noun} of this card begins with {typed!r}; write more of its words")
     near = process.extractOne(
         wanted, [text[: len(wanted)] for text in folded], scorer=fuzz.ratio, score_cutoff=_MIN_SIMILARITY
     )
     shown = shorten(one_line(texts[near[2]]), _MAX_SHOWN_CHARACTERS) if near else ""
     advice = f"did you mean “{shown}”?" if shown else "correct the words, or remove them"
-    return [], f"no {noun} of this card begins with {typed!r}; {advice}"
+    return Found([], f"no {noun} of this card begins with {typed!r}; {advice}")
 
 
 def fold_typed(words: str) -> str:
