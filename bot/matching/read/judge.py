@@ -25,7 +25,7 @@ from bot.matching.read.unsaid import is_said_to_be_unknown
 from bot.matching.read.window_ranking import rank_windows
 from bot.matching.read.windows import ReadWindow, drop_copies
 from bot.matching.retrieve.candidate import Candidate
-from bot.model import Passage
+from bot.model import Passage, Span
 from bot.ports import Library
 
 LANGUAGE = "en"
@@ -53,6 +53,32 @@ class FoundPassage:
     also: tuple[str, ...]
     contrary: Passage | None
     subject: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Shortlist:
+    """The `windows` that may answer, best first, after the rules. `contrary` contradict the best, the newest first.
+    `likeliest` is the window that was best before the rules; `is_far_behind`: they dropped it, and those that are left
+    are behind it by more than FAR_LEAD. `competitors` are the first candidate and the others that neither say the same
+    as the best window nor contradict it. `is_doubtful` is what the rules say. The best window has the age that was
+    asked for (`has_stated_age`), or the only mention of the name (`has_unique_name`)."""
+
+    windows: list[ReadWindow]
+    contrary: list[ReadWindow]
+    likeliest: ReadWindow
+    competitors: Sequence[Candidate]
+    is_doubtful: bool
+    is_far_behind: bool
+    has_stated_age: bool
+    has_unique_name: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _CurrentWindows:
+    """The windows that do not contradict the best one, best first, and those that do, the newest first."""
+
+    windows: list[ReadWindow]
+    contrary: list[ReadWindow]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,42 +118,40 @@ class ReadingJudge:
         texts = {window.article_id: candidate_texts[window.article_id] for window in windows}
         titles = {candidate.article_id: title_of(library, candidate) for candidate in candidates}
         asked = ReadQuestion(prepared, candidates, library, candidate_texts, texts, titles)
-        stating_windows = keep_stated_ages(windows, candidates, texts, stated_ages)
-        likeliest = (stating_windows or windows)[0]
-        windows, is_doubtful = apply_rules(asked, stating_windows or windows, is_age_stated=bool(stating_windows))
-        is_far_behind = is_doubtful and likeliest not in windows and likeliest.score - windows[0].score > FAR_LEAD
-        windows = [window for window in windows if not asks_the_same(prepared, candidates, window, texts)] or windows
-        windows, contrary = _without_contrary(asked, windows)
-        competitors = _without_articles(drop_agreeing(prepared, candidates, windows, candidate_texts), contrary)
-        if len(competitors) < len(candidates):
-            subject = weigh_subject(competitors)
-        naming_window = choose_unique_name(windows, unique_name)
-        if naming_window is not None:
-            windows = _move_to_front(naming_window, windows)
-        agreeing = [windows[0], *([] if naming_window else find_agreeing(prepared, windows[0], windows[1:], texts))]
-        passages_alone = {window: read_passage(prepared, window, titles, texts, reader) for window in agreeing}
-        log_odds = self._weigh(asked, windows, passages_alone, subject)
-        is_doubtful = is_doubtful or names_no_subject(prepared, candidates, subject)
-        best = max(agreeing, key=log_odds.__getitem__)
-        sure_confidence = max(
-            MIN_UNIQUE_NAME_CONFIDENCE if naming_window else 0.0,
-            MIN_STATED_AGE_CONFIDENCE if stating_windows else 0.0,
-        )
-        is_in_doubt = are_words_in_doubt(best, passages_alone[best], candidates)
-        is_marked = not (is_in_doubt or is_far_behind) and _is_sure(asked, best)
-        shown = likeliest if is_far_behind else best
+        shortlist = _make_shortlist(asked, windows, stated_ages, unique_name)
+        if len(shortlist.competitors) < len(candidates):
+            subject = weigh_subject(shortlist.competitors)
+        return self._find_on_shortlist(asked, shortlist, reader, subject)
+
+    def _find_on_shortlist(
+        self, asked: ReadQuestion, shortlist: _Shortlist, reader: Reader, subject: float
+    ) -> FoundPassage:
+        """The passage of the best window of the shortlist or, if the reader is more confident in it, of one that agrees
+        with the best. `subject` are the log-odds that the subject was found."""
+        first, *others = shortlist.windows
+        # If only one article has the name that was asked about, no other says the same.
+        agreeing = [] if shortlist.has_unique_name else find_agreeing(asked.prepared, first, others, asked.texts)
+        passages_alone = {
+            window: read_passage(asked.prepared, window, asked.titles, asked.texts, reader)
+            for window in (first, *agreeing)
+        }
+        log_odds = self._weigh(asked, shortlist.windows, passages_alone, subject)
+        best = max(log_odds, key=log_odds.__getitem__)
+        shown = shortlist.likeliest if shortlist.is_far_behind else best
+        is_in_doubt = are_words_in_doubt(best, passages_alone[best], asked.candidates)
+        is_marked = not (is_in_doubt or shortlist.is_far_behind) and _is_sure(asked, best)
+        is_doubtful = shortlist.is_doubtful or names_no_subject(asked.prepared, asked.candidates, subject)
+        contrary = shortlist.contrary
         return FoundPassage(
-            passage=replace(_passage(shown, texts), is_marked=is_marked),
-            candidates=_put_first(candidates, [shown, best, *contrary, *windows]),
-            confidence=min(
-                max(float(sigmoid(log_odds[best])), sure_confidence), MAX_DOUBTFUL_CONFIDENCE if is_doubtful else 1.0
-            ),
+            passage=replace(_passage(shown, asked.texts), is_marked=is_marked),
+            candidates=_put_first(asked.candidates, [shown, best, *contrary, *shortlist.windows]),
+            confidence=_confidence(log_odds[best], shortlist, is_doubtful=is_doubtful),
             also=tuple(
-                candidates[window.source.candidate].card_id
-                for window in agreeing
+                asked.candidates[window.source.candidate].card_id
+                for window in passages_alone
                 if window.article_id != best.article_id
             ),
-            contrary=_passage(contrary[0], texts) if contrary else None,
+            contrary=_passage(contrary[0], asked.texts) if contrary else None,
             subject=subject,
         )
 
@@ -152,6 +176,48 @@ class ReadingJudge:
         return log_odds
 
 
+def _make_shortlist(
+    asked: ReadQuestion,
+    windows: list[ReadWindow],
+    stated_ages: Mapping[str, Sequence[Span]],
+    unique_name: Mapping[str, Sequence[Span]],
+) -> _Shortlist:
+    """Drops the windows that answer another question, ask the same one, or contradict the best. `windows` are all that
+    were read, best first; `stated_ages` and `unique_name` are where articles have the age or the only mention of the
+    name that was asked for, by article id."""
+    prepared, candidates, texts = asked.prepared, asked.candidates, asked.texts
+    stating_windows = keep_stated_ages(windows, candidates, texts, stated_ages)
+    windows = stating_windows or windows
+    likeliest = windows[0]
+    windows, is_doubtful = apply_rules(asked, windows, is_age_stated=bool(stating_windows))
+    is_far_behind = is_doubtful and likeliest not in windows and likeliest.score - windows[0].score > FAR_LEAD
+    windows = [window for window in windows if not asks_the_same(prepared, candidates, window, texts)] or windows
+    current = _choose_newest(asked, windows)
+    windows, contrary = current.windows, current.contrary
+    competitors = _without_articles(drop_agreeing(prepared, candidates, windows, asked.candidate_texts), contrary)
+    naming_window = choose_unique_name(windows, unique_name)
+    return _Shortlist(
+        windows=_move_to_front(naming_window, windows) if naming_window else windows,
+        contrary=contrary,
+        likeliest=likeliest,
+        competitors=competitors,
+        is_doubtful=is_doubtful,
+        is_far_behind=is_far_behind,
+        has_stated_age=bool(stating_windows),
+        has_unique_name=naming_window is not None,
+    )
+
+
+def _confidence(log_odds: float, shortlist: _Shortlist, *, is_doubtful: bool) -> float:
+    """The confidence in a window with these log-odds, from 0 to 1."""
+    confidence = float(sigmoid(log_odds))
+    if shortlist.has_unique_name:
+        confidence = max(confidence, MIN_UNIQUE_NAME_CONFIDENCE)
+    if shortlist.has_stated_age:
+        confidence = max(confidence, MIN_STATED_AGE_CONFIDENCE)
+    return min(confidence, MAX_DOUBTFUL_CONFIDENCE) if is_doubtful else confidence
+
+
 def _is_sure(asked: ReadQuestion, shown: ReadWindow) -> bool:
     """Whether nothing around the answer of the window that is shown speaks against it."""
     return (
@@ -161,9 +227,9 @@ def _is_sure(asked: ReadQuestion, shown: ReadWindow) -> bool:
     )
 
 
-def _without_contrary(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> tuple[list[ReadWindow], list[ReadWindow]]:
-    """The windows that do not contradict the best one, and those that do, the newest first. If articles contradict each
-    other, the newest one's window counts as the best, because the facts may have changed."""
+def _choose_newest(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> _CurrentWindows:
+    """Separates the windows that contradict the best one. If articles contradict each other, the newest one's window
+    counts as the best, because the facts may have changed."""
 
     def date(window: ReadWindow) -> str:
         card = asked.library.find(asked.candidates[window.source.candidate].card_id)
@@ -175,10 +241,8 @@ def _without_contrary(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> tup
         best = max([best, *find_contradicting(asked.prepared, best, windows[1:], asked.texts, dated)], key=date)
     contrary = sorted(find_contradicting(asked.prepared, best, windows, asked.texts, dated), key=date, reverse=True)
     contrary_articles = {window.article_id for window in contrary}
-    return [
-        best,
-        *(window for window in windows if window is not best and window.article_id not in contrary_articles),
-    ], contrary
+    others = (window for window in windows if window is not best and window.article_id not in contrary_articles)
+    return _CurrentWindows([best, *others], contrary)
 
 
 def _without_articles(candidates: Sequence[Candidate], windows: Sequence[ReadWindow]) -> Sequence[Candidate]:
