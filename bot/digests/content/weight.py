@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from itertools import pairwise
 from types import MappingProxyType
 
@@ -138,59 +138,14 @@ def signs(
     """
     lists = news_words(language)
     words = word_texts(lists.feast_names.sub(" ", title))
-    title_words, sentence_words = set(words), set(word_texts(_first_part(sentence, language)))
-    before_plans = lists.announcement_words | lists.forecast
-    happened = {word for before, word in pairwise(["", *words]) if before not in before_plans} & lists.happened
-    announced = not lists.announcement_words.isdisjoint(words[1:_MAX_ACTOR_WORDS])
-    folders = _url_folders(url)
-    start = ". ".join((title, *opening[:1]))
-    is_said_at_once = _says_at_once(title, opening)
+    sentence_words = set(word_texts(_first_part(sentence, language)))
     values = {
-        # Words for those who decide for many: governments, courts, elections.
-        "power": bool(title_words & lists.power),
-        "powers": len(title_words & lists.power) > 1,
-        "power_in_sentence": bool(sentence_words & lists.power) and title_words.isdisjoint(lists.power),
-        # Words for war, violence, disasters and diseases.
-        "harm": bool(title_words & lists.harm),
-        "harm_in_sentence": bool(sentence_words & lists.harm) and title_words.isdisjoint(lists.harm),
-        "economy": bool(title_words & lists.economy),
-        # Verbs for single events ("resigns"), unless they are only announced ("to resign").
-        "happened": bool(happened),
-        "happened_in_sentence": bool(sentence_words & lists.happened) and not happened,
-        "figure": any(word.isdigit() and not _YEAR.fullmatch(word) for word in words),
-        "forecast": not happened and (announced or _foresees(words, lists)),
-        # Words for leisure, fame, sport and animals.
-        "soft": bool(title_words & lists.soft),
-        "softer": len(title_words & lists.soft) > 1,
-        "addressing": bool(title_words & lists.addressing),
-        "question": any(mark in title for mark in QUESTION_MARKS),
-        "explaining": is_explanation(title, language),
-        "passing": bool(lists.passing.search(title)),
-        "day": says_when([sentence], language),
-        "day_early": says_when(opening[:_OPENING_SENTENCES], language),
-        "at_once": is_said_at_once,
-        # In a language without word lists there are few other signs.
-        "at_once_without_lists": is_said_at_once and not lists.happened,
-        "year": bool(set(_YEAR.findall(f"{title} {sentence}")) - {day[:4]}),
-        # The section of the publication, taken from the address.
-        "serious": not folders.isdisjoint(lists.serious),
-        "light": not folders.isdisjoint(lists.light),
-        "useful": not folders.isdisjoint(lists.useful),
-        "opinions": not folders.isdisjoint(lists.opinions),
-        "local": not folders.isdisjoint(lists.local),
-        # In the title or first sentence: a nation or the world; a number of dead. Then: live reports of a day; an
-        # edition of a newsletter.
-        "nation": bool(lists.nation.search(start)),
-        "death_toll": bool(lists.death_toll.search(start)),
-        "recap": is_recap(title, language),
-        "newsletter": bool(lists.newsletters.search(beginning[:_MAX_NEWSLETTER_NOTE])),
-        # Kinds of news that seldom lead: a reaction to a death, a sum of millions that a government gives, what a week
-        # brought, the results of one company, a decision of one university.
-        "tribute": bool(lists.tribute.search(title)),
-        "funding": bool(lists.millions.search(title) and title_words & lists.power),
-        "weekly": bool(lists.weekly.search(title)),
-        "company": bool(lists.results.search(title) and not lists.nation.search(title)),
-        "campus": bool(lists.campus.search(title)) and title_words.isdisjoint(lists.harm | lists.power),
+        **_subject_signs(set(words), sentence_words, lists),
+        **_event_signs(words, sentence_words, lists),
+        **_tone_signs(title, set(words), language),
+        **_report_signs(title, sentence, opening, language, day),
+        **_section_signs(url, lists),
+        **_kind_signs(title, set(words), opening, beginning, language),
         "quoted": quotes >= _MIN_QUOTES,
     }
     found = {name: float(sign) for name, sign in values.items()}
@@ -211,6 +166,97 @@ def says_when(sentences: Sequence[str], language: str) -> bool:
     """Whether one of the sentences names a day of the week, as reports do."""
     days = news_words(language).days
     return any(not days.isdisjoint(word_texts(sentence)) for sentence in sentences)
+
+
+def _subject_signs(title: Set[str], sentence: Set[str], lists: NewsWords) -> dict[str, bool]:
+    """Whether the news concerns many people. `title` and `sentence` are the words of each."""
+    return {
+        # Words for those who decide for many: governments, courts, elections.
+        "power": bool(title & lists.power),
+        "powers": len(title & lists.power) > 1,
+        "power_in_sentence": bool(sentence & lists.power) and title.isdisjoint(lists.power),
+        # Words for war, violence, disasters and diseases.
+        "harm": bool(title & lists.harm),
+        "harm_in_sentence": bool(sentence & lists.harm) and title.isdisjoint(lists.harm),
+        "economy": bool(title & lists.economy),
+    }
+
+
+def _event_signs(title: Sequence[str], sentence: Set[str], lists: NewsWords) -> dict[str, bool]:
+    """Whether something happened, or is only announced. `title` has the words of the title in order, `sentence` those
+    of the sentence."""
+    before_plans = lists.announcement_words | lists.forecast
+    # Verbs for single events ("resigns"), unless they are only announced ("to resign").
+    happened = {word for before, word in pairwise(["", *title]) if before not in before_plans} & lists.happened
+    announced = not lists.announcement_words.isdisjoint(title[1:_MAX_ACTOR_WORDS])
+    return {
+        "happened": bool(happened),
+        "happened_in_sentence": bool(sentence & lists.happened) and not happened,
+        "figure": any(word.isdigit() and not _YEAR.fullmatch(word) for word in title),
+        "forecast": not happened and (announced or _foresees(title, lists)),
+    }
+
+
+def _tone_signs(title: str, title_words: Set[str], language: str) -> dict[str, bool]:
+    """Whether the title promises something else than a report: entertainment, advice, an explanation."""
+    lists = news_words(language)
+    return {
+        # Words for leisure, fame, sport and animals.
+        "soft": bool(title_words & lists.soft),
+        "softer": len(title_words & lists.soft) > 1,
+        "addressing": bool(title_words & lists.addressing),
+        "question": any(mark in title for mark in QUESTION_MARKS),
+        "explaining": is_explanation(title, language),
+        "passing": bool(lists.passing.search(title)),
+    }
+
+
+def _report_signs(title: str, sentence: str, opening: Sequence[str], language: str, day: str) -> dict[str, bool]:
+    """Whether the article begins as a report does: it says at once what happened, and when."""
+    is_said_at_once = _says_at_once(title, opening)
+    return {
+        "day": says_when([sentence], language),
+        "day_early": says_when(opening[:_OPENING_SENTENCES], language),
+        "at_once": is_said_at_once,
+        # In a language without word lists there are few other signs.
+        "at_once_without_lists": is_said_at_once and not news_words(language).happened,
+        "year": bool(set(_YEAR.findall(f"{title} {sentence}")) - {day[:4]}),
+    }
+
+
+def _section_signs(url: str, lists: NewsWords) -> dict[str, bool]:
+    """In which section of its publication the article is, taken from its address."""
+    folders = _url_folders(url)
+    return {
+        "serious": not folders.isdisjoint(lists.serious),
+        "light": not folders.isdisjoint(lists.light),
+        "useful": not folders.isdisjoint(lists.useful),
+        "opinions": not folders.isdisjoint(lists.opinions),
+        "local": not folders.isdisjoint(lists.local),
+    }
+
+
+def _kind_signs(
+    title: str, title_words: Set[str], opening: Sequence[str], beginning: str, language: str
+) -> dict[str, bool]:
+    """Kinds of news that often lead a day, or seldom do."""
+    lists = news_words(language)
+    start = ". ".join((title, *opening[:1]))
+    return {
+        # In the title or first sentence: a nation or the world; a number of dead.
+        "nation": bool(lists.nation.search(start)),
+        "death_toll": bool(lists.death_toll.search(start)),
+        # Live reports of a day; an edition of a newsletter.
+        "recap": is_recap(title, language),
+        "newsletter": bool(lists.newsletters.search(beginning[:_MAX_NEWSLETTER_NOTE])),
+        # These seldom lead: a reaction to a death, a sum of millions that a government gives, what a week brought, the
+        # results of one company, a decision of one university.
+        "tribute": bool(lists.tribute.search(title)),
+        "funding": bool(lists.millions.search(title) and title_words & lists.power),
+        "weekly": bool(lists.weekly.search(title)),
+        "company": bool(lists.results.search(title) and not lists.nation.search(title)),
+        "campus": bool(lists.campus.search(title)) and title_words.isdisjoint(lists.harm | lists.power),
+    }
 
 
 def _foresees(words: Sequence[str], lists: NewsWords) -> bool:
