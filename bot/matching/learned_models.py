@@ -1,7 +1,7 @@
 """Linear models and boosted trees that were learned from labelled questions, evaluated with NumPy alone.
 
 `python -m tools.learning.fit_subject` writes data/subject.json, `python -m tools.learning.fit_reading` writes
-data/reading.json; docs/matching.md names the training data.
+data/reading.json; docs/matching-models.md names the training data.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 
     python -m tools.bench [--cards 1000 10000 100000] [--questions 300] [--dense]
 
-Uses one core. Prints a table for each number of cards; docs/matching.md has the results. With --dense, the cards
+Uses one core. Prints a table for each number of cards; docs/speed.md has the results. With --dense, the cards
 have dense vectors of the usual size, but not of the usual meaning (`stand_in.py`), and competitors are left out.
 """
 

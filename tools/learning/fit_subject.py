@@ -4,8 +4,8 @@ bot/matching/data/subject.json.
     python -m tools.learning.fit_subject [--check] [--out FILE]
 
 The same cases give the same numbers. The printed figures are cross-validated: each fifth of the articles is judged by
-what was learned from the others. They go into docs/matching.md, with docs/reliability.svg, also if --out names another
-file for the models. --check judges without writing.
+what was learned from the others. They go into docs/matching-models.md, with docs/reliability.svg, also if --out names
+another file for the models. --check judges without writing.
 """
 
 # ruff: noqa: T201 - its purpose is to print
@@ -36,7 +36,7 @@ L2 = 3.0
 """The regularisation of the model of sentences."""
 FOLDS = 5
 """How many parts cross-validation has: each is judged by what was learned from the others."""
-DOCS = ROOT / "docs" / "matching.md"
+DOCS = ROOT / "docs" / "matching-models.md"
 PLOT = ROOT / "docs" / "reliability.svg"
 OUT = ROOT / "bot" / "matching" / "data" / "subject.json"
 

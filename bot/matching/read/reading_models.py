@@ -1,8 +1,8 @@
 """The learned models for windows (two or three neighbouring sentences): which ones to read, how to order them, and how
 sure to be of the best one.
 
-`python -m tools.learning.fit_reading FOLDER` writes them to bot/matching/data/reading.json; docs/matching.md names the
-training data.
+`python -m tools.learning.fit_reading FOLDER` writes them to bot/matching/data/reading.json; docs/matching-models.md
+names the training data.
 """
 
 from __future__ import annotations

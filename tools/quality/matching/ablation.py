@@ -63,7 +63,7 @@ QUESTION_STEP = 2
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--docs", action="store_true", help="write the table into docs/matching.md")
+    parser.add_argument("--docs", action="store_true", help="write the table into docs/matching-models.md")
     options = parser.parse_args()
     columns = list(_columns())
     lines = [f"| stage | {' | '.join(name for name, _, _ in columns)} |", "|---|" + "---|" * len(columns)]
@@ -78,7 +78,7 @@ def main() -> None:
         print(lines[-1], flush=True)
     table = "\n".join(["Made by `python -m tools.quality.matching.ablation --docs`.", "", *lines])
     if options.docs:
-        replace_part(ROOT / "docs" / "matching.md", "ablation", table)
+        replace_part(ROOT / "docs" / "matching-models.md", "ablation", table)
 
 
 def _columns() -> Iterator[tuple[str, MemoryLibrary, list[Row]]]:

@@ -66,7 +66,7 @@ LEFT_OUT: dict[str, tuple[str, ...]] = {
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--docs", action="store_true", help="write the table into docs/matching.md")
+    parser.add_argument("--docs", action="store_true", help="write the table into docs/matching-models.md")
     options = parser.parse_args()
     labelled = [choice for name in ("xquad", "squad2", "wikinews") for choice in gather(name, measured_embedder())]
     reworded = list(gather_reworded(measured_embedder()))
@@ -77,7 +77,7 @@ def main() -> None:
         print(lines[-1], flush=True)
     if options.docs:
         table = "\n".join(["Made by `python -m tools.quality.matching.leave_out --docs`.", "", *lines])
-        replace_part(ROOT / "docs" / "matching.md", "leave out", table)
+        replace_part(ROOT / "docs" / "matching-models.md", "leave out", table)
 
 
 def hits_without(parts: Sequence[str], labelled: Sequence[Choice], own: Sequence[Choice]) -> dict[str, float]:
