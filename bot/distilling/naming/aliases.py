@@ -13,6 +13,7 @@ from bot.distilling.naming.subjects import find_subjects
 from bot.distilling.naming.topic import Topic
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import english_month_pattern, month_names
+from bot.text.word_lists.determiners import ARTICLES
 from bot.text.word_lists.first_names import FIRST_NAMES
 from bot.text.word_lists.stop_words import STOP_WORDS
 
@@ -88,7 +89,6 @@ _AMOUNT = re.compile(r"[$€£¥]\d")
 """The beginning of an amount of money, which is not a name."""
 _DATED = re.compile(rf"(?:{english_month_pattern()} \d{{1,2}}|\d{{1,2}} (?:{_MONTHS})) ")
 """A date at the beginning of a part of a heading that says something about that day ("May 4 recap")."""
-_ARTICLES = ("a", "an", "the")
 _WIDE_NAMES = (
     frozenset(word_lists("names_en")["wide_places"])
     | word_lists("names_en")["networks"]
@@ -319,7 +319,7 @@ def _names_something(term: str) -> bool:
     function_words = [word for word in words if word.lower() in STOP_WORDS and word.lower() not in ("of", "the", "and")]
     if len(words) > 1 and term.isupper():
         return False  # a slogan
-    if len(words) > 2 and term.islower() and words[1] in _ARTICLES:
+    if len(words) > 2 and term.islower() and words[1] in ARTICLES:
         return False  # "lost the room"
     is_pair = len(words) == 3 and words[1] == "and" and term.islower()
     if (

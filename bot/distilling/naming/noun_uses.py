@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from bot.model import Span
 from bot.text.word_lists import word_lists
+from bot.text.word_lists.determiners import ARTICLES_AND_POSSESSIVES
 from bot.text.word_lists.stop_words import STOP_WORDS
 
 _TOKEN = re.compile(r"[^\W_][\w-]*(?:[’'][a-z]{1,2}\b)?|[^\w\s]")
@@ -16,8 +17,6 @@ _FIGURES = word_lists("figures_en")
 _DETERMINERS = _FIGURES["determiners"] | _SPEECH["determiners"]
 _BEFORE_NOUNS = (_DETERMINERS | _FIGURES["prepositions"]) - {"about", "no", "one", "that", "to", "toward", "towards"}
 """Words before a noun, with or without an adjective between them."""
-_ARTICLES = frozenset("a an her his its my our the their your".split())
-"""Articles and possessives, which hardly ever follow a noun."""
 _BEFORE_NON_NOUNS = (
     _SPEECH["modals"]
     | _SPEECH["passive_auxiliaries"]
@@ -69,7 +68,7 @@ def _is_noun_use(opening: str, before: str, after: str) -> bool:
         _opens_phrase(opening) and before.isalpha() and before not in STOP_WORDS and after != "to"
     )
     ends = not after[:1].isalnum() or after in STOP_WORDS
-    return is_open and ends and after not in _ARTICLES and after != "than"
+    return is_open and ends and after not in ARTICLES_AND_POSSESSIVES and after != "than"
 
 
 def _opens_phrase(word: str) -> bool:
@@ -78,7 +77,7 @@ def _opens_phrase(word: str) -> bool:
 
 def _is_non_noun_use(before: str, word: str, after: str) -> bool:
     """Whether a word between `before` and `after` is a verb, an adjective or an adverb."""
-    if after == "than" or after in _ARTICLES:
+    if after == "than" or after in ARTICLES_AND_POSSESSIVES:  # these hardly ever follow a noun
         return True
     if _looks_like_non_noun(word):
         return True

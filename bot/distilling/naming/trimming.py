@@ -17,6 +17,7 @@ from bot.distilling.naming.name_words import (
 from bot.model import Span
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import english_month_pattern, month_names
+from bot.text.word_lists.determiners import POSSESSIVES
 
 _LEADING = re.compile(
     r"^(?:(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten) of(?: the)?|"
@@ -53,7 +54,6 @@ _GLUED_BY_ARTICLE = re.compile(r"(?P<first>(?:.*\s)?[A-Z][\w.’'-]*)\sthe\s(?:(
 """Two names with an article between them, of which only the first is kept ("Tarrow the U.S.")."""
 _NOT_FIRST = frozenset("a an i may the us".split())
 """Function words that are capitalised inside sentences, but do not begin a name."""
-_DETERMINERS = frozenset("her his its my our their your".split())
 _INSIDE_SENTENCE = re.compile(r"[a-z],?\s$")
 """The text before a word that does not open a sentence."""
 _PREPOSITIONS = word_lists("speech_en")["prepositions"] | word_lists("speech_en")["conjunctions"]
@@ -98,7 +98,7 @@ def first_word_of_name(text: str, match: re.Match[str], paragraph: Span) -> str:
     is_word = first.lower() in ENGLISH_FUNCTION_WORDS and first.lower() not in _NOT_FIRST and first.istitle()
     is_inside = _INSIDE_SENTENCE.search(text, max(paragraph.start, match.start() - 3), match.start())
     rest_of_name = rest.removeprefix("the ")
-    is_long = " " in rest or first.lower() not in _DETERMINERS  # not "get up and on with Your Day"
+    is_long = " " in rest or first.lower() not in POSSESSIVES  # not "get up and on with Your Day"
     has_long_rest = " " in rest_of_name or rest_of_name == rest
     return f"{first} " if is_word and is_inside and is_long and has_long_rest and rest_of_name[:1].isupper() else ""
 

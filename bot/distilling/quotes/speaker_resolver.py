@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.distilling.quotes import utterance
 from bot.distilling.quotes.attribution.whole_sentence import find_stated, has_described_aside
-from bot.distilling.quotes.grammar.clause import Clause
+from bot.distilling.quotes.grammar.clause import INDEFINITE_DETERMINERS, Clause
 from bot.distilling.quotes.grammar.lexicon import Lexicon
 from bot.distilling.quotes.grammar.nouns import can_act, is_document_noun, is_person_noun, is_singular_person_noun
 from bot.distilling.quotes.grammar.person_names import Gender
@@ -31,7 +31,6 @@ _NAME_IN_APPOSITION = re.compile(r",[^.,]*\b[A-Z]")
 _MOOD = re.compile(r"an? ([a-z-]+) (?=(?:[A-Z][\w.’'-]*(?: |$))+$)")
 """Matches "a beaming Ida Crane"."""
 _LOWER_CASE_WORD = re.compile(r"\b[a-z]{3,}\b")
-_INDEFINITE_DETERMINERS = ("a", "an", "another", "one")
 
 
 class SpeakerResolver:
@@ -162,7 +161,7 @@ class SpeakerResolver:
         """Remembers a speaker without a person's name, since a later pronoun may mean them."""
         words = speaker.span.of(self._text).lower().split()
         is_handle = any(word.startswith("@") for word in words)
-        is_person = is_handle or (words[0] in _INDEFINITE_DETERMINERS and is_singular_person_noun(words[-1]))
+        is_person = is_handle or (words[0] in INDEFINITE_DETERMINERS and is_singular_person_noun(words[-1]))
         if speaker.key is not None or is_person:
             self._unnamed_speaker = (speaker, paragraph) if speaker.key is None else None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.distilling.quotes.grammar.clause import NOUN_DETERMINERS, POSSESSIVES, Clause
+from bot.distilling.quotes.grammar.clause import HIS_HER_THEIR, NOUN_DETERMINERS, Clause
 from bot.distilling.quotes.grammar.nouns import can_act
 from bot.distilling.quotes.grammar.tokens import Token
 from bot.distilling.quotes.reporting.cues import is_cue
@@ -65,7 +65,7 @@ def is_short_speech(clause: Clause, quote: int, found: Attribution) -> bool:
     between = clause[cue + 1 : quote]
     if len(between) > _MAX_SHORT_DISTANCE or any(token.lower in _CLAUSE_OPENERS for token in between):
         return False  # "said the crew stayed while the “ghost ship” sank"
-    has_determiner = quote > 1 and clause[quote - 2].lower in POSSESSIVES | NOUN_DETERMINERS
+    has_determiner = quote > 1 and clause[quote - 2].lower in HIS_HER_THEIR | NOUN_DETERMINERS
     if has_determiner and clause[quote - 1].lower in _ADJECTIVES_OF_ORDER:
         return False  # "says that his next “novel in cartoons,” …"
     if _is_not_reported(clause, cue, quote):
@@ -180,7 +180,7 @@ def _leads_to_name(clause: Clause, first: int, found: Attribution) -> bool:
     description = [index for index in range(first, len(clause)) if clause[index].start < found.speaker.start]
     if not 1 < len(description) <= _MAX_DESCRIPTION_TOKENS or clause[description[-1]].text != ",":
         return False
-    has_determiner = clause[first].lower in NOUN_DETERMINERS | POSSESSIVES or clause[first].is_possessive
+    has_determiner = clause[first].lower in NOUN_DETERMINERS | HIS_HER_THEIR or clause[first].is_possessive
     return has_determiner and all(
         clause.is_adverb(i) or not (clause.is_verb(i) or clause.is_connective(i)) for i in description[:-1]
     )

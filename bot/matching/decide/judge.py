@@ -21,13 +21,13 @@ from bot.matching.retrieve.rank import MAX_CANDIDATES
 from bot.matching.vectors.arrays import Floats
 from bot.model import Match, Outcome, Ranking, Thresholds
 from bot.ports import Library
+from bot.text.word_lists.determiners import ARTICLES
 from bot.text.words import word_texts
 
 CLOSE_LEAD = 0.5
 """In log-odds of retrieval: an answer whose lead over the best card of another article is less than this is contested,
 and must reach a higher threshold."""
 
-_DETERMINERS = frozenset(("a", "an", "the"))
 NOTHING_MATCHED = Ranking(outcome=Outcome.NOT_FOUND, confidence=0.0, matches=())
 
 
@@ -162,10 +162,10 @@ def _find_exact_title(question: ParsedQuestion, candidates: Sequence[Candidate],
     """The candidate whose title is the question word for word, except for "a", "an" and "the"; None if there is none.
     It is what was asked for, whatever its sentences say. Other small words count: "the case for the tax" is not the
     case against it."""
-    question_words = _words_without_determiners(question.plain_text)
+    question_words = _words_without_articles(question.plain_text)
     for candidate in candidates:
         card = library.find(candidate.card_id)
-        if card is not None and question_words and _words_without_determiners(card.title) == question_words:
+        if card is not None and question_words and _words_without_articles(card.title) == question_words:
             return candidate
     return None
 
@@ -175,8 +175,8 @@ def _move_to_front(candidate: Candidate, candidates: Sequence[Candidate]) -> lis
     return [candidate, *(other for other in candidates if other is not candidate)]
 
 
-def _words_without_determiners(text: str) -> list[str]:
-    return [word for word in word_texts(text) if word not in _DETERMINERS]
+def _words_without_articles(text: str) -> list[str]:
+    return [word for word in word_texts(text) if word not in ARTICLES]
 
 
 def _matches(question: ParsedQuestion, candidates: Sequence[Candidate], confidence: float) -> tuple[Match, ...]:

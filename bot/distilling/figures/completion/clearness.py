@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from bot.distilling.figures.completion.assertions import hides_loss
 from bot.distilling.figures.completion.doubts import is_doubtful, is_misleading
+from bot.distilling.figures.completion.endings import POSSESSIVE_ENDINGS
 from bot.distilling.figures.completion.neighbours import is_beside_another, is_statement
 from bot.distilling.figures.completion.predicates import find_predicate
 from bot.distilling.figures.completion.references import (
@@ -27,6 +28,7 @@ from bot.distilling.figures.numbers.units import UNIT
 from bot.model import Figure, Span
 from bot.text.tables import is_row
 from bot.text.word_lists import word_lists
+from bot.text.word_lists.determiners import ARTICLES
 from bot.text.word_lists.stop_words import STOP_WORDS
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -57,12 +59,10 @@ _MAX_CHARACTERS_BETWEEN = 8
 """The maximum number of characters between a value and the label that is joined to it (" for the ")."""
 _ADJECTIVE_AT_END = re.compile(r"\s(?:an?|her|his|its|the|their)\s[a-z-]+(?<!est)$")
 """An adjective of the counted noun, at the end of the words before the number ("The towns agreed to a | new")."""
-_OWNERS = ("’s", "'s", "s’", "s'")
 _NO_SUBJECT = re.compile(
     rf"(?:[a-z]+ed\s)?(?:{'|'.join(sorted(word_lists('figures_en')['prepositions']))})\s", re.IGNORECASE
 )
 """The beginning of words before a number that have no subject ("Buoyed by the | 40 wardens")."""
-_ARTICLES = ("a", "an", "the")
 _NUMBER = re.compile(r"^(?:[A-Za-z]+\s){0,4}?\d[\d.,]*(?:\s(?:hundred|thousand|million|billion|trillion))?")
 """Matches "about 5 million boats"."""
 
@@ -152,7 +152,12 @@ def _with_predicate(shown: Shown, label: Span) -> tuple[Span, Span] | None:
     if predicate is None or len(value) > _MAX_VALUE_CHARACTERS:
         return None
     told = _ADJECTIVE_AT_END.sub("", predicate.of(text))
-    if not _says_who(told) or _NO_SUBJECT.match(f"{told} ") or told.endswith(_OWNERS) or not told[-1].isalnum():
+    if (
+        not _says_who(told)
+        or _NO_SUBJECT.match(f"{told} ")
+        or told.endswith(POSSESSIVE_ENDINGS)
+        or not told[-1].isalnum()
+    ):
         return None
     start = with_introduction(text, sentence, predicate).start
     before = Span(start, predicate.start + len(told))
@@ -187,7 +192,7 @@ def _says_who(predicate: str) -> bool:
     """Whether a predicate begins with its subject, and ends with a verb that is not only a participle ("the shop
     selling")."""
     first, *others = predicate.split()
-    has_subject = bool(others) and first not in _SAYING and (first[0].isupper() or first in _ARTICLES)
+    has_subject = bool(others) and first not in _SAYING and (first[0].isupper() or first in ARTICLES)
     return has_subject and not others[-1].endswith("ing")
 
 

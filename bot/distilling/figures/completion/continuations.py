@@ -12,6 +12,7 @@ from bot.distilling.figures.completion.scopes import names_day
 from bot.distilling.figures.completion.verbs import (
     IRREGULAR_PARTICIPLES,
     PLURAL_AUXILIARIES,
+    RELATIVE_PRONOUNS,
     SINGULAR_AUXILIARIES,
     has_verb,
     is_auxiliary,
@@ -91,7 +92,6 @@ _PLACE_OR_TIME = frozenset(
     "across around at behind between by during from in inside into near off on onto outside over through throughout to "
     "toward towards worldwide globally nationwide statewide".split()
 )
-_RELATIVE_PRONOUNS = frozenset({"that", "which", "who", "whose"})
 _RELATIVE_BEFORE = re.compile(r"\b(?:that|which|who)\s(?!$)")
 """Matches "boats that sank"."""
 _PRONOUNS = frozenset("he i it she that there they this we which who you".split())
@@ -109,7 +109,9 @@ _ONE_OF = re.compile(r"(?:1|one)\s(?:in|of|out of)\s", re.IGNORECASE)
 _ONE_OF_BEFORE = re.compile(r"\bone of (?:the |about |more than )?$")
 """Matches "is one of the "."""
 _ADVERBS_AFTER_NOUNS = frozenset("aged ages globally nationwide statewide worldwide".split())
-_BEFORE_NOUNS = frozenset("a all an any both her his its my no our some that the their these this those".split())
+_AFTER_PREPOSITION_TO = frozenset(
+    "a all an any both her his its my no our some that the their these this those".split()
+)
 """Words after a "to" that is a preposition, not the beginning of an infinitive."""
 _TIMES = frozenset("centuries day days decades hours minutes month months week weeks year years".split())
 _MAX_WORDS_OF_TIME = 4
@@ -307,7 +309,7 @@ def _without_main_verb(clause: str) -> str:
     """The words after an object, up to the verb of the sentence ("a 5% loan | from a bank | was paid")."""
     for token in re.finditer(r"\S+", clause):
         word = token.group().lower()
-        if word in _RELATIVE_PRONOUNS | _CONJUNCTIONS:
+        if word in RELATIVE_PRONOUNS | _CONJUNCTIONS:
             break
         if is_auxiliary(word):
             return clause[: token.start()].rstrip()
@@ -324,7 +326,7 @@ def _without_last_phrase(clause: str) -> str:
         is_end_of_range = word == "to" and "from" in words[:index]
         is_in_name = last[0].isupper() and after[:1].isupper()
         is_kept_from = word == "from" and any(map(_KEEPS_FROM.match, words[max(0, index - _MAX_WORDS_BETWEEN) : index]))
-        is_infinitive = word == "to" and after.isalpha() and after.islower() and after not in _BEFORE_NOUNS
+        is_infinitive = word == "to" and after.isalpha() and after.islower() and after not in _AFTER_PREPOSITION_TO
         if word not in _PREPOSITIONS or word == "of" or is_end_of_range or is_in_name or is_infinitive:
             continue
         if is_kept_from:
@@ -338,10 +340,10 @@ def _goes_on(words: Sequence[str], label: str, before: str, *, is_share: bool) -
     """Whether the words after a label belong to it; `before` is the sentence up to its number."""
     first = words[0].lower()
     is_subject = _is_subject(before)
-    is_one_of_them = first in _RELATIVE_PRONOUNS and _ONE_OF_BEFORE.search(before) is not None
+    is_one_of_them = first in RELATIVE_PRONOUNS and _ONE_OF_BEFORE.search(before) is not None
     if not is_subject and not has_verb(_OPENING_PARTICIPLE.sub("", before)) and not is_one_of_them:
         return False  # the label is part of a longer subject: "the last of the 13 boats | ..."
-    if first in _RELATIVE_PRONOUNS:
+    if first in RELATIVE_PRONOUNS:
         return len(words) > 2
     if first == "about":
         return False  # "interviews with 40 people | about the storm"

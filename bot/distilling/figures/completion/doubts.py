@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from bot.distilling.figures.completion.assertions import is_no_plain_fact
 from bot.distilling.figures.completion.neighbours import is_part, is_ranked
-from bot.distilling.figures.completion.references import ARTICLES_AND_POSSESSIVES, refers_to_unknown
+from bot.distilling.figures.completion.references import DETERMINERS, refers_to_unknown
 from bot.distilling.figures.completion.shown import Shown
 from bot.distilling.figures.completion.verbs import has_verb, is_auxiliary, is_verb
 from bot.distilling.figures.labels.labels import NOUNS_LIKE_PARTICIPLES
@@ -102,7 +102,7 @@ def _lacks_subject(shown: Shown) -> bool:
     if _GERUND.match(shown.of) and not has_verb(_GERUND.sub("", shown.of)):
         return shown.of.split()[-1] not in NOUNS_LIKE_PARTICIPLES
     first, before = words[0], shown.text[shown.sentence.start : shown.label.start].split()[-1:]
-    is_adjective = bool(before) and before[0].lower() in ARTICLES_AND_POSSESSIVES and shown.of.startswith(first)
+    is_adjective = bool(before) and before[0].lower() in DETERMINERS and shown.of.startswith(first)
     return (
         first.islower()
         and has_verb(first)

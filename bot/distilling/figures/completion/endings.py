@@ -11,6 +11,7 @@ from bot.distilling.figures.labels.noun_phrases import ADJECTIVES_LIKE_NOUNS, NO
 from bot.model import Span
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import day_names
+from bot.text.word_lists.determiners import ARTICLES_AND_POSSESSIVES
 
 _LISTS = word_lists("figures_en")
 _NOT_LAST = (
@@ -21,9 +22,7 @@ _NOT_LAST = (
     | SINGULAR_AUXILIARIES
 )
 """Words that cannot be the last of a label."""
-_BEFORE_NOUNS = frozenset("a an her his its my our the their your".split())
-"""Words after which a number is not the end of a phrase ("a 5% | rise")."""
-_OWNERS = ("’s", "'s", "s’", "s'")
+POSSESSIVE_ENDINGS = ("’s", "'s", "s’", "s'")
 _CONTRACTED = re.compile(r"[’'](?:d|ll|re|ve)$")
 """The end of a word with an auxiliary ("they’ll")."""
 _SIZE = re.compile(r"\d[\d.,]*-[a-z]+")
@@ -78,11 +77,20 @@ def ends_with_opening(words: Sequence[str]) -> bool:
     return (
         not words
         or words[-1] in _NOT_LAST
-        or words[-1].endswith(_OWNERS)
+        or words[-1].endswith(POSSESSIVE_ENDINGS)
         or _CONTRACTED.search(words[-1]) is not None
         or list(words[-2:]) == ["the", "same"]
-        or (words[-1][-1].isalnum() and any(map(str.isdigit, words[-1])) and not _BEFORE_NOUNS.isdisjoint(words[-2:-1]))
+        or _is_number_before_noun(words)
         or _SIZE.fullmatch(words[-1]) is not None
+    )
+
+
+def _is_number_before_noun(words: Sequence[str]) -> bool:
+    """Whether the last word is a number that is not the end of its phrase ("a 5% | rise")."""
+    return (
+        words[-1][-1].isalnum()
+        and any(map(str.isdigit, words[-1]))
+        and not ARTICLES_AND_POSSESSIVES.isdisjoint(words[-2:-1])
     )
 
 

@@ -6,10 +6,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.distilling.figures.completion.verbs import IRREGULAR_PARTICIPLES, has_verb, is_auxiliary
+from bot.distilling.figures.completion.verbs import IRREGULAR_PARTICIPLES, RELATIVE_PRONOUNS, has_verb, is_auxiliary
 from bot.distilling.figures.labels.noun_phrases import VERBS
 from bot.model import Span
 from bot.text.word_lists import word_lists
+from bot.text.word_lists.determiners import ARTICLES, POSSESSIVES
 
 _LISTS = word_lists("figures_en")
 _MAX_CHARACTERS = 80
@@ -35,8 +36,6 @@ _PARTICIPLE_BEFORE_NOUN = re.compile(r"\b(?:an?|her|his|its|the|their)\s[a-z-]+(
 _OPENING_CONJUNCTIONS = frozenset({"And", "But", "So", "Yet"})
 _JOINING = frozenset("and as because but so that when while yet".split())
 """Words before a clause inside a sentence."""
-_ARTICLES = frozenset("a an the".split())
-_RELATIVE = frozenset({"that", "which", "who", "whose"})
 _BEFORE_NUMBERS = (_LISTS["before_numbers"] | {"additional", "extra", "record"}) - set(
     "as at close of over to under up".split()
 )
@@ -46,7 +45,6 @@ _COMPARING = frozenset({"compared", "including", "than", "versus"})
 _PRONOUNS = frozenset("he i it she they we you".split())
 _SPEAKERS = frozenset({"i", "we"})
 """Pronouns that mean somebody who is not the article."""
-_POSSESSIVES = frozenset("her his its my our your".split())
 _UNKNOWN_SUBJECTS = _LISTS["unknown_subjects"]
 """First words of a clause that does not say by itself who does what, or that is only a condition."""
 _UNFINISHED = (_LISTS["before_subjects"] - _LISTS["verbs_with_objects"]) | frozenset(
@@ -76,7 +74,7 @@ def find_predicate(text: str, sentence: Span, offset: int) -> Span | None:
     boundaries = [found for found in _BOUNDARY.finditer(text, first, offset) if found.end() < offset]
     start = boundaries[-1].end() if boundaries else first
     words = list(re.finditer(r"\S+", text[start:offset]))
-    while words and words[-1].group().lower() in _BEFORE_NUMBERS | _POSSESSIVES:
+    while words and words[-1].group().lower() in _BEFORE_NUMBERS | POSSESSIVES:
         words.pop()
     if len(words) > 1 and words[-2].group().lower() in ("a", "an") and words[-1].group().endswith(("ed", "ing")):
         words = words[:-2]  # "a staggering 8 million boats"
@@ -96,7 +94,7 @@ def find_predicate(text: str, sentence: Span, offset: int) -> Span | None:
     first_word = 1 if words[0].group() in _JOINING else 0
     if verb is not None and lower_words[verb] == "to" and not has_verb(" ".join(lower_words[first_word:verb])):
         return Span(start + words[verb].start(), clause.end)
-    if verb is not None and _has_subject(words[first_word:]) and _RELATIVE.isdisjoint(lower_words):
+    if verb is not None and _has_subject(words[first_word:]) and RELATIVE_PRONOUNS.isdisjoint(lower_words):
         clause = Span(start + words[first_word].start(), clause.end)
         if _says_enough(clause.of(text)):
             return clause
@@ -117,7 +115,7 @@ def is_bare_verb(predicate: str) -> bool:
 
 def _has_subject(words: Sequence[re.Match[str]]) -> bool:
     """Whether words begin like a subject: with a name, an article or a possessive."""
-    return len(words) > 1 and (words[0].group()[0].isupper() or words[0].group() in _ARTICLES)
+    return len(words) > 1 and (words[0].group()[0].isupper() or words[0].group() in ARTICLES)
 
 
 def _find_verb(lower_words: list[str]) -> int | None:

@@ -51,7 +51,7 @@ _PLAIN_SUBJECT = re.compile(
 """The same subject, if it is only "the" and its noun."""
 _TEMPERATURE = re.compile(r"(?:[a-z]+ )?temperatures?")
 _ARTICLE_BEFORE = re.compile(r"\b[Tt]h(?:e|is|at)\s$")
-ARTICLES_AND_POSSESSIVES = _LISTS["determiners"] - {"that"}
+DETERMINERS = _LISTS["determiners"] - {"that"}
 """Words that are followed only by a noun. "That" is also followed by the verb of a relative clause."""
 _MAX_DETERMINER_CHARACTERS = 15
 """The number of characters before a label that are searched for its article or possessive."""
@@ -213,7 +213,7 @@ def _is_definite(shown: Shown) -> bool:
     if not shown.has_name and _OWNER_AT_END.search(shown.text, shown.sentence.start, shown.label.start):
         return True
     is_named = shown.has_name or shown.of[:1].isupper()
-    if is_named or not before or before[-1].lower() not in ARTICLES_AND_POSSESSIVES:
+    if is_named or not before or before[-1].lower() not in DETERMINERS:
         return False
     is_owned = before[-1].lower() == "their" or _OWNER.fullmatch(before[-1].lower()) is not None
     return len(subject) <= _MAX_DEFINITE_WORDS or is_owned

@@ -13,6 +13,7 @@ PLURAL_AUXILIARIES = _LISTS["plural_auxiliaries"]
 SINGULAR_AUXILIARIES = _LISTS["singular_auxiliaries"]
 IRREGULAR_PARTICIPLES = _LISTS["irregular_participles"]
 """Verbs whose past form is also the participle, and has no ending ("40 boats | sold")."""
+RELATIVE_PRONOUNS = frozenset("that which who whose".split())
 RELATIVE_CLAUSE = re.compile(r"\s(?:that|which|who|whose)\s.*")
 """A clause about the noun before it, whose verb is not that of the sentence ("boats | that sank")."""
 _OTHER_VERBS = IRREGULAR_PARTICIPLES | _LISTS["irregular_pasts"] | _LISTS["verbs_of_shares"]

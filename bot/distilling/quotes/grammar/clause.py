@@ -16,8 +16,9 @@ NOT_NAMES = english_calendar() | {"yesterday", "today", "ahead"}
 """Words that may be capitalised, or occur in the places of names, but are not names: days, months and others."""
 NOUN_DETERMINERS = frozenset("the a an its my our your".split())
 """Determiners that always have a noun: the word after such a determiner belongs to the same phrase."""
-POSSESSIVES = frozenset("his her their".split())
-"""Possessive determiners of the third person. "Her" may also be an object pronoun."""
+HIS_HER_THEIR = frozenset("his her their".split())
+"""Possessives that may mean a person. "Her" may also be an object pronoun."""
+INDEFINITE_DETERMINERS = frozenset("a an another one".split())
 STANDALONE_DETERMINERS = frozenset(
     "one others another some many both most critics several few dozens hundreds all".split()
 )
@@ -27,7 +28,7 @@ IRREGULAR_PAST_FORMS = frozenset(
     "bought sold sent spent spoke stood sat set let cut paid used found".split()
 )
 """Past forms of irregular verbs: no ending shows that they are verbs."""
-_SUBORDINATORS = frozenset(
+_CLAUSE_OPENERS = frozenset(
     "when while because if although though whether where after before since until unless whereas".split()
 )
 _VERB_ENDING = re.compile(r"[a-z]{2,}(?:i[sz]es|ifies|ates|rives|nises|bides)")
@@ -78,7 +79,7 @@ class Clause(Sequence[Token]):
 
     def opens_subordinate_clause(self, index: int) -> bool:
         """Whether the word at `index` opens a subordinate clause with its own subject ("When Quill rose, …")."""
-        return self.tokens[index].lower in _SUBORDINATORS
+        return self.tokens[index].lower in _CLAUSE_OPENERS
 
     def starts_phrase(self, index: int) -> bool:
         """Whether a noun phrase can begin at `index`."""

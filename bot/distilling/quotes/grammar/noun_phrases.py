@@ -15,9 +15,9 @@ from bot.distilling.quotes.grammar.appositions import (
     last_phrase,
 )
 from bot.distilling.quotes.grammar.clause import (
+    HIS_HER_THEIR,
     NOT_NAMES,
     NOUN_DETERMINERS,
-    POSSESSIVES,
     Clause,
 )
 from bot.distilling.quotes.grammar.nouns import LISTS, is_person_noun, is_singular_person_noun
@@ -297,7 +297,7 @@ def _is_pronoun(clause: Clause, index: int, search_end: int) -> bool:
     lexicon = clause.lexicon
     if clause[index].lower not in lexicon.pronouns:
         return False
-    is_possessive = clause[index].lower in POSSESSIVES and index + 1 < search_end and clause[index + 1].kind == "word"
+    is_possessive = clause[index].lower in HIS_HER_THEIR and index + 1 < search_end and clause[index + 1].kind == "word"
     return not is_possessive or clause[index + 1].lower in lexicon.prepositions | lexicon.conjunctions
 
 

@@ -7,10 +7,10 @@ The words used here, and the bar ("|") in examples, are explained in `bot.distil
 from __future__ import annotations
 
 from bot.distilling.quotes.grammar.clause import (
+    HIS_HER_THEIR,
     IRREGULAR_PAST_FORMS,
     NOT_NAMES,
     NOUN_DETERMINERS,
-    POSSESSIVES,
     STANDALONE_DETERMINERS,
     Clause,
 )
@@ -234,7 +234,7 @@ def _ends_phrase(clause: Clause, start: int, end: int, search_end: int, has_name
         return clause[end - 1].lower not in lexicon.determiners
     if token.is_capitalised or token.lower in PARTICLES or (token.text.isdigit() and clause[end - 1].lower == "no."):
         return False  # "Mara Quill", "a clerk de Berg", "clerk No. 3"
-    if clause[end - 1].lower in NOUN_DETERMINERS | POSSESSIVES:
+    if clause[end - 1].lower in NOUN_DETERMINERS | HIS_HER_THEIR:
         return False  # "the said clerk", "his call"
     follows_adverb = end - 1 > start and clause.is_adverb(end - 1)
     if token.lower.endswith("ed") and clause[end - 2 if follows_adverb else end - 1].lower in lexicon.determiners:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from itertools import takewhile
 
+from bot.distilling.quotes.grammar.clause import INDEFINITE_DETERMINERS
 from bot.distilling.quotes.grammar.lexicon import lexicon_of
 from bot.distilling.quotes.grammar.nouns import can_act, is_document_noun, is_person_noun
 from bot.distilling.quotes.grammar.person_names import PEOPLE_LISTS
@@ -24,7 +25,6 @@ _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_][\w’'&-]*")
 _PEOPLE = re.compile(r"(?:an|ese|ic|ish)$")
 """The ending of an adjective for a party or nation ("Democratic governor"). It does not name a person."""
 _DEFINITE_DETERMINERS = frozenset("her his its my our that the their this".split())
-_INDEFINITE_DETERMINERS = frozenset("a an another one".split())
 _COMPLEMENT_PREPOSITIONS = frozenset("by for from of".split())
 _NAME_LINKS = frozenset("& and for of the".split())
 """Words that join the parts of a name ("Department of Health and Human Services")."""
@@ -131,7 +131,7 @@ class Antecedents:
         if end == place + 1 and following.islower() and is_person_noun(following):
             return None
         words = [self._word(number) for number in range(start, end)]
-        is_new, is_plain = determiner in _INDEFINITE_DETERMINERS, len(words) == 1
+        is_new, is_plain = determiner in INDEFINITE_DETERMINERS, len(words) == 1
         if is_plain and determiner in _DEFINITE_DETERMINERS:
             return None
         first, last = self._words[start - is_new].start, self._words[end - 1]
@@ -163,7 +163,7 @@ class Antecedents:
             word = self._word(number)
             if not self._is_joined(number):
                 break
-            if word.lower() in _DEFINITE_DETERMINERS | _INDEFINITE_DETERMINERS:
+            if word.lower() in _DEFINITE_DETERMINERS | INDEFINITE_DETERMINERS:
                 return number + 1, word.lower()
             if not is_content(word.lower()) or word in self._cues or (word.endswith("ed") and "-" not in word):
                 break

@@ -10,9 +10,10 @@ from bot.distilling.quotes.speech_types import Attribution, Speaker
 
 LONG_AGO = -9
 """The number of a paragraph or sentence if nobody has spoken: long before the first."""
-_SUBORDINATORS = frozenset(
+_ENDS_OF_MAIN_CLAUSE = frozenset(
     "after although as because before if since than though unless until when whereas whether while".split()
 )
+"""Words after which a sentence is no longer in its main clause, up to the next comma."""
 
 
 @dataclass(slots=True)
@@ -65,7 +66,7 @@ def is_in_main_clause(clause: Clause, offset: int) -> bool:
     for token in clause:
         if token.start >= offset:
             break
-        if token.lower in _SUBORDINATORS:
+        if token.lower in _ENDS_OF_MAIN_CLAUSE:
             is_main = False
         elif token.text == ",":
             is_main = True

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.distilling.quotes.grammar import noun_phrases
-from bot.distilling.quotes.grammar.clause import NOT_NAMES, NOUN_DETERMINERS, POSSESSIVES, Clause
+from bot.distilling.quotes.grammar.clause import HIS_HER_THEIR, NOT_NAMES, NOUN_DETERMINERS, Clause
 from bot.distilling.quotes.grammar.person_names import Gender
 from bot.distilling.quotes.masked_sentences import Sentence
 from bot.distilling.quotes.people.people import People
@@ -72,4 +72,4 @@ def _opening(clause: Clause, subject: int) -> int:
 def _is_described(clause: Clause, index: int) -> bool:
     """Whether a word that may be a verb is a noun: a determiner comes right before it or before its adjective ("his
     nightly | address")."""
-    return any(clause[i].lower in NOUN_DETERMINERS | POSSESSIVES for i in range(max(0, index - 2), index))
+    return any(clause[i].lower in NOUN_DETERMINERS | HIS_HER_THEIR for i in range(max(0, index - 2), index))

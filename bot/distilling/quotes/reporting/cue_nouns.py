@@ -5,11 +5,11 @@ The words used here, and the bar ("|") in examples, are explained in `bot.distil
 
 from __future__ import annotations
 
-from bot.distilling.quotes.grammar.clause import IRREGULAR_PAST_FORMS, POSSESSIVES, Clause
+from bot.distilling.quotes.grammar.clause import HIS_HER_THEIR, IRREGULAR_PAST_FORMS, Clause
 from bot.distilling.quotes.grammar.nouns import can_act, is_document_noun
 from bot.distilling.quotes.reporting.verbs import COMMON_CUES
 
-_BE_AND_HAVE = frozenset("are is was were have has".split())
+_BE_HAS_AND_HAVE = frozenset("are is was were have has".split())
 _IRREGULAR_BASE_FORMS = frozenset("say tell think".split())
 """Base forms of irregular verbs of saying."""
 _OPENERS_OF_CLAUSES = frozenset("people there here more most".split())
@@ -35,7 +35,7 @@ def _has_owner(clause: Clause, index: int) -> bool:
     previous = clause[index - 1]
     return (
         previous.is_possessive
-        or previous.lower in POSSESSIVES - {"her"}
+        or previous.lower in HIS_HER_THEIR - {"her"}
         or (index > 1 and previous.is_capitalised and clause[index - 2].is_possessive)
     )
 
@@ -112,4 +112,4 @@ def _is_in_reported_phrase(clause: Clause, index: int) -> bool:
 def _is_plain_verb(clause: Clause, index: int) -> bool:
     """Whether the word at `index` is surely a verb ("rose", "were"), so that the word before it is its subject."""
     is_inside = index < len(clause) and clause.lexicon.is_english
-    return is_inside and clause[index].lower in IRREGULAR_PAST_FORMS | _BE_AND_HAVE
+    return is_inside and clause[index].lower in IRREGULAR_PAST_FORMS | _BE_HAS_AND_HAVE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.distilling.quotes.grammar.clause import POSSESSIVES, Clause
+from bot.distilling.quotes.grammar.clause import HIS_HER_THEIR, Clause
 from bot.distilling.quotes.reporting.verbs import READ_FORMS, VERBS_WITH_TOPIC
 
 _NO_CUE_BEFORE_TO = frozenset("agree agrees agreed volunteer volunteers volunteered add adds added adding".split())
@@ -57,5 +57,5 @@ def _is_progressive(clause: Clause, index: int) -> bool:
 def _reads_document(clause: Clause, index: int) -> bool:
     """Whether "read" has an object ("Quill read the letter"). After quoted words it has none ("“…,” read the
     sign")."""
-    has_object = index + 1 < len(clause) and clause[index + 1].lower in clause.lexicon.determiners | POSSESSIVES
+    has_object = index + 1 < len(clause) and clause[index + 1].lower in clause.lexicon.determiners | HIS_HER_THEIR
     return has_object and not (index > 0 and clause[index - 1].kind == "quote")

@@ -6,7 +6,7 @@ The words used here, and the bar ("|") in examples, are explained in `bot.distil
 from __future__ import annotations
 
 from bot.distilling.quotes.grammar import noun_phrases
-from bot.distilling.quotes.grammar.clause import NOT_NAMES, NOUN_DETERMINERS, POSSESSIVES, Clause
+from bot.distilling.quotes.grammar.clause import HIS_HER_THEIR, NOT_NAMES, NOUN_DETERMINERS, Clause
 from bot.distilling.quotes.grammar.nouns import LISTS, is_document_noun
 from bot.distilling.quotes.grammar.phrase_heads import Range
 from bot.distilling.quotes.reporting.cues import is_cue
@@ -90,7 +90,9 @@ def _has_unclear_preposition(verb: VerbBefore) -> bool:
     preposition = verb.previous.lower
     if preposition == "in":
         owner = clause[max(search_start, cue - 3)]
-        return owner.lower in POSSESSIVES or owner.is_possessive  # "praised the crowd for their firmness in demanding"
+        return (
+            owner.lower in HIS_HER_THEIR or owner.is_possessive
+        )  # "praised the crowd for their firmness in demanding"
     if preposition == "with":
         return verb.is_english  # "replace workers with ordering kiosks"
     # "Quill accused Berg of proposing “…”": the words may be those of Quill or Berg

@@ -14,7 +14,7 @@ from bot.distilling.quotes.grammar.nouns import is_document_noun
 from bot.distilling.quotes.grammar.phrase_heads import Range, is_singular
 from bot.distilling.quotes.reporting.cues import is_cue
 from bot.distilling.quotes.reporting.unsaid import MAX_CUE_DISTANCE
-from bot.distilling.quotes.reporting.verbs import READ_FORMS, THOUGHT_VERBS, VERBS_WITH_ADDRESSEE
+from bot.distilling.quotes.reporting.verbs import ASKED_OR_TOLD, READ_FORMS, THOUGHT_VERBS, VERBS_WITH_ADDRESSEE
 
 INDEFINITE_SUBJECTS = frozenset(
     "anyone anybody everyone everybody someone somebody nobody those people whoever".split()
@@ -26,7 +26,6 @@ _TIME_ADVERBS = frozenset("earlier early last late later".split())
 """Words after a verb for the time when something was said."""
 _BEFORE_BASES = frozenset("to do did does n't n’t people police".split())
 """Words before a base form. After them, it does not show the number of the subject ("did say")."""
-_ASKED_OR_TOLD = frozenset("asked told".split())
 _VERBS_OF_TEXTS = frozenset("began begins ended ends goes opened opens ran read reads runs started starts went".split())
 """Verbs before the words of a text or song ("the hymn that starts with “…”")."""
 _NOUNS_FOR_PRINT = frozenset("inscription legend lettering message motto slogan text warning words".split())
@@ -34,7 +33,9 @@ _NOUNS_FOR_PRINT = frozenset("inscription legend lettering message motto slogan 
 _VERBS_OF_PRINT = frozenset("with bearing bore carrying displaying reading showing sporting".split())
 """Words between a thing and what is printed on it ("a shirt bearing the words “…”")."""
 _RELATIVE_PRONOUNS = frozenset("that which whose".split())
-_SUBORDINATORS = frozenset("when while because although though whereas once after before since until".split())
+_OPENERS_BEFORE_MAIN_CLAUSE = frozenset(
+    "when while because although though whereas once after before since until".split()
+)
 """Conjunctions of a subordinate clause that comes before the main one."""
 _COMPARATIVES = frozenset("better fewer harder less longer louder more worse".split())
 """Words that after "the" begin both clauses of a comparison ("The more she talks, the more people …")."""
@@ -68,7 +69,7 @@ def agrees(clause: Clause, subject: Range, cue: int) -> bool:
 def is_passive(clause: Clause, search_start: int, cue: int) -> bool:
     """Whether the verb is passive, so that its subject is not the speaker ("was widely ridiculed")."""
     lexicon = clause.lexicon
-    if clause[cue].lower in _ASKED_OR_TOLD and cue + 1 < len(clause) and clause[cue + 1].lower == "by":
+    if clause[cue].lower in ASKED_OR_TOLD and cue + 1 < len(clause) and clause[cue + 1].lower == "by":
         return True  # "when asked by a clerk"
     before = cue - 1
     while before > search_start and lexicon.adverb.fullmatch(clause[before].lower):
@@ -152,7 +153,7 @@ def is_in_earlier_clause(clause: Clause, search_start: int, cue: int, quote: int
     for index in range(cue - 1, max(search_start - 1, cue - MAX_CUE_DISTANCE), -1):
         if clause[index].kind != "word":
             return False
-        if clause[index].lower in _SUBORDINATORS:
+        if clause[index].lower in _OPENERS_BEFORE_MAIN_CLAUSE:
             return True
     return False
 
@@ -177,7 +178,7 @@ def reports_later_clause(clause: Clause, cue: int, quote: int) -> bool:
     lexicon = clause.lexicon
     if quote + 1 >= len(clause) or clause[quote + 1].lower != "that" or cue + 1 == quote:
         return False
-    has_aside = clause[cue].lower in _ASKED_OR_TOLD or clause[cue + 1].lower in lexicon.prepositions - {
+    has_aside = clause[cue].lower in ASKED_OR_TOLD or clause[cue + 1].lower in lexicon.prepositions - {
         "of",
         "about",
         "as",

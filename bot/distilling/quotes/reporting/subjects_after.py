@@ -8,14 +8,20 @@ if `lexicon.is_english`: they need the order of words of English, or the lists o
 from __future__ import annotations
 
 from bot.distilling.quotes.grammar import noun_phrases
-from bot.distilling.quotes.grammar.clause import NOT_NAMES, NOUN_DETERMINERS, POSSESSIVES, Clause
+from bot.distilling.quotes.grammar.clause import (
+    HIS_HER_THEIR,
+    INDEFINITE_DETERMINERS,
+    NOT_NAMES,
+    NOUN_DETERMINERS,
+    Clause,
+)
 from bot.distilling.quotes.grammar.nouns import can_act, is_document_noun, is_person_noun
 from bot.distilling.quotes.grammar.phrase_heads import Range
 from bot.distilling.quotes.reporting.cues import is_cue
 from bot.distilling.quotes.reporting.reporting_verbs import is_passive, is_quoted_as
 from bot.distilling.quotes.reporting.verbs import ISSUING_VERBS, QUOTE_VERBS, SAY_OR_TELL, VERBS_WITH_ADDRESSEE
 
-_BE_AND_HAVE = frozenset("is are was were has had".split())
+_BE_HAS_AND_HAD = frozenset("is are was were has had".split())
 _SHARED_IMAGES = frozenset("post posts meme memes image images graphic picture screenshot".split())
 """Things on social networks that attribute words to a person, often wrongly."""
 _INVERTIBLE_BASE_FORMS = frozenset("add argue ask say warn write".split())
@@ -81,7 +87,9 @@ def _inverted_subject(clause: Clause, cue: int, search_end: int) -> Range | None
 def _acts(clause: Clause, index: int, search_end: int) -> bool:
     """Whether a modal or a form of "be" or "have" at `index` makes the words before it a subject."""
     return (
-        index < search_end and clause.lexicon.is_english and clause[index].lower in clause.lexicon.modals | _BE_AND_HAVE
+        index < search_end
+        and clause.lexicon.is_english
+        and clause[index].lower in clause.lexicon.modals | _BE_HAS_AND_HAD
     )
 
 
@@ -91,9 +99,7 @@ def _with_relative_clause(clause: Clause, start: int, cue: int) -> Range | None:
     who = next((i for i in range(start + 2, min(cue, start + _MAX_TEXT_WORDS)) if clause[i].lower == "who"), None)
     if who is None or not clause.lexicon.is_english or clause[cue].lower not in SAY_OR_TELL:
         return None
-    is_indefinite = clause[start].lower in ("a", "an", "another", "one") and not any(
-        map(clause.is_verb, range(start, who))
-    )
+    is_indefinite = clause[start].lower in INDEFINITE_DETERMINERS and not any(map(clause.is_verb, range(start, who)))
     is_person = is_person_noun(clause[who - 1].lower) or clause[who - 1].is_capitalised
     return (start, who) if is_indefinite and is_person and not _has_other_verb(clause, who + 1, cue) else None
 
@@ -184,7 +190,7 @@ def _opens_attribution(clause: Clause, start: int, speaker: Range) -> bool:
         or clause[speaker[0] - 1].text in ",—–"
         or clause[speaker[0] - 1].lower == "as"
         or all(
-            token.lower == "and" or is_person_noun(token.lower) or (index == 0 and token.lower in POSSESSIVES)
+            token.lower == "and" or is_person_noun(token.lower) or (index == 0 and token.lower in HIS_HER_THEIR)
             for index, token in enumerate(between)
         )
     )

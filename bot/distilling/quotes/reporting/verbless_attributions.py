@@ -17,11 +17,10 @@ from bot.distilling.quotes.reporting.reporting_verbs import (
 )
 from bot.distilling.quotes.reporting.speakers import speaker_in
 from bot.distilling.quotes.reporting.unsaid import MAX_CUE_DISTANCE
-from bot.distilling.quotes.reporting.verbs import COMMON_CUES
+from bot.distilling.quotes.reporting.verbs import ASKED_OR_TOLD, COMMON_CUES
 from bot.distilling.quotes.speech_types import Attribution, Strength
 from bot.model import Span
 
-_ASKED_OR_TOLD = ("asked", "told")
 _UTTERANCE_VERBS = frozenset(
     "began begins delivered delivers gave gives intoned issued issues launched launches led leads made makes raised "
     "raises renewed renews reprised reprises revived revives sent sends sounded sounds started starts took takes used "
@@ -209,7 +208,7 @@ def find_before_colon(clause: Clause, search_start: int, quote: int) -> Attribut
         return None
     if phrase[0] > 1 and (clause[phrase[0] - 1].lower == "as" or clause.opens_subordinate_clause(phrase[0] - 1)):
         return None  # "Quill said that time is short as Salem rises: “…”"
-    if clause[quote - 2].lower in _ASKED_OR_TOLD and is_passive(clause, search_start, quote - 2):
+    if clause[quote - 2].lower in ASKED_OR_TOLD and is_passive(clause, search_start, quote - 2):
         return None  # "Quill was asked: “…”"
     if clause[quote - 2].lower in _QUESTION_NOUNS and clause[quote - 3].lower in clause.lexicon.determiners:
         return None  # "voted yes in response to the question: “…”"

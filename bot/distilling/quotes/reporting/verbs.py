@@ -13,6 +13,7 @@ COMMON_CUES = frozenset(
 """The cues that rules trust most: rarer ones ("showed", "found") often report no speech."""
 SAY_OR_TELL = frozenset("said says told".split())
 """The common cues that almost always have a speaker next to them."""
+ASKED_OR_TOLD = frozenset("asked told".split())
 VERBS_WITH_ADDRESSEE = frozenset(
     "told tells tell telling asked asks reminded reminds assured texted emailed messaged".split()
 )
