@@ -12,7 +12,7 @@ from bot.conversation.settings.fields import apply_choices
 from bot.errors import InvalidSetting
 from bot.model import Narrowing, Platform, Workspace
 from bot.model.workspace import parse_workspace
-from bot.store import WorkspaceSettings
+from bot.store import Store, WorkspaceSettings
 from bot.wiring.store import open_store
 
 _DEFAULT = "default"
@@ -75,18 +75,13 @@ def settings(
     choices_from: str | None,
     keep_unanswered: bool | None,
     proposals: bool | None,
-    digest_managers: tuple[str, ...],
-    curator_users: tuple[str, ...],
-    curator_roles: tuple[str, ...],
-    answer_channels: tuple[str, ...],
-    question_channels: tuple[str, ...],
-    curator_channels: tuple[str, ...],
     narrow: str | None,
     sources: tuple[str, ...],
     tags: tuple[str, ...],
     language: str | None,
     new: bool,
     as_json: bool,
+    **given_ids: tuple[str, ...],
 ) -> None:
     """Show or change the settings of a workspace, written slack:T0001, slack:E1/T0001 in a Slack grid, or discord:123;
     without a name show the settings of every known workspace.
@@ -111,15 +106,8 @@ def settings(
       cuecard settings discord:123 --curator-role 456 --digest-manager 789 --digest-manager 790
       cuecard settings slack:T0001 --narrow C0123ABCD --source "Harbour Post" --tag ferries
     """
-    given_ids = {
-        "digest_managers": digest_managers,
-        "curator_users": curator_users,
-        "curator_roles": curator_roles,
-        "answer_channels": answer_channels,
-        "question_channels": question_channels,
-        "curator_channels": curator_channels,
-    }
-    ids = {name: _read_ids(texts) for name, texts in given_ids.items() if texts}
+    # `given_ids`: of people, roles and channels, by the name of the setting.
+    ids = {setting: _read_ids(texts) for setting, texts in given_ids.items() if texts}
     if (sources or tags) and narrow is None:
         raise click.UsageError("name the channel that is narrowed: --narrow ID --source NAME")
     changes = _Changes(
@@ -137,13 +125,7 @@ def settings(
     with open_store(settings_with()) as store:
         workspaces = store.workspaces()
         for scope in [_find_workspace(workspace, workspaces, is_new=new)] if workspace else workspaces:
-            stored = store.of(scope).settings
-            previous = stored.get()
-            if narrow is not None and changes.narrowing:
-                _check_narrowing(scope, changes.narrowing)
-            chosen = changes.apply(previous)
-            if chosen != previous or scope not in workspaces:
-                stored.put(chosen, by="")
+            chosen = _change(store, scope, changes, is_known=scope in workspaces)
             _show(str(scope), chosen, as_json=as_json)
     if not workspace and not workspaces and not as_json:
         click.echo("No workspace is known yet. To set one up before it is used: cuecard settings slack:T0001 --new")
@@ -201,6 +183,18 @@ def _find_workspace(text: str, workspaces: Sequence[Workspace], *, is_new: bool)
     listed = ", ".join(map(str, workspaces[:_MAX_LISTED])) + (", …" if len(workspaces) > _MAX_LISTED else "")
     hint = f"the known workspaces are {listed}" if workspaces else "no workspace is known yet"
     raise InvalidSetting(str(workspace), f"is not known here: {hint}; to set it up before it is used, add --new")
+
+
+def _change(store: Store, workspace: Workspace, changes: _Changes, *, is_known: bool) -> WorkspaceSettings:
+    """Stores the changed settings of a workspace, and returns them. Raises InvalidSetting."""
+    stored = store.of(workspace).settings
+    previous = stored.get()
+    if changes.narrowed_channel is not None and changes.narrowing:
+        _check_narrowing(workspace, changes.narrowing)
+    chosen = changes.apply(previous)
+    if chosen != previous or not is_known:
+        stored.put(chosen, by="")
+    return chosen
 
 
 def _show(workspace: str, chosen: WorkspaceSettings, *, as_json: bool) -> None:
