@@ -50,7 +50,7 @@ RANKING_FEATURES = FINE_FEATURES + PARAPHRASE_FEATURES
 
 _IN_ORDER_COLUMN = SENTENCE_FEATURES.index("in_order")
 _TYPE_FIT_COLUMN = SENTENCE_FEATURES.index("fit_best")
-_NEIGHBOURHOOD_COLUMN = SENTENCE_FEATURES.index("cover_near")
+_AROUND_COLUMN = SENTENCE_FEATURES.index("cover_around")
 _COVERAGE_COLUMN = FINE_FEATURES.index("words of the best two sentences")
 _MEANING_COLUMNS = [FINE_FEATURES.index(name.removesuffix(", words lacking")) for name in PARAPHRASE_FEATURES]
 
@@ -122,7 +122,7 @@ def compute_fine_features(
         cosines,
         sentence_features[:, _IN_ORDER_COLUMN],
         sentence_features[:, _TYPE_FIT_COLUMN] * near_coverage,
-        sentence_features[:, _NEIGHBOURHOOD_COLUMN],
+        sentence_features[:, _AROUND_COLUMN],
     )
     values = np.concatenate([coarse, np.stack(of_cards, axis=1), _max_of_body(of_sentences, starts)], axis=1)
     return CardFeatures(cards, values.astype(np.float32), card_hits, lines, sentence_features)

@@ -37,7 +37,7 @@ UNKNOWN_FIT = 0.3
 """The fit of every word when the kind of answer is unknown."""
 
 SENTENCE_FEATURES = (
-    "cover", "cover_plain", "cover_share", "cover_near", "cosine", "cosine_lead", "score_lead", "heaviest_missing",
+    "cover", "cover_plain", "cover_share", "cover_around", "cosine", "cosine_lead", "score_lead", "heaviest_missing",
     "two_weakest", "before", "after", "words_located", "in_order", "closeness", "fit_near", "fit_best", "fit_count",
     "negation_differs", "fresh_words", "length",
 )  # fmt: skip
@@ -46,7 +46,7 @@ SENTENCE_FEATURES = (
 cover             share of the question's weight that the sentence covers
 cover_plain       the same with weights that do not depend on the library
 cover_share       its cover divided by the best cover of the card
-cover_near        cover of the sentence, its neighbours and the title together
+cover_around      cover of the sentence, its neighbours and the title together
 cosine            nearness of meaning
 cosine_lead       cosine minus the best one of the card's other sentences
 score_lead        the same for the score (cover + cosine)
