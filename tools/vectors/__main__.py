@@ -16,7 +16,7 @@ import numpy as np
 
 from bot.matching.vectors.wordpiece import WordPieceTokeniser
 from tools.vectors.corpus import build_corpus
-from tools.vectors.reading import teacher_pieces, whole_words
+from tools.vectors.pieces import teacher_pieces, whole_words
 from tools.vectors.sources import fetch_sources
 from tools.vectors.table import write_table
 from tools.vectors.teacher import Teacher

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from tools.vectors.reading import is_reachable
+from tools.vectors.pieces import is_reachable
 
 QUANTISATION_STEPS = 127  # the largest value of a signed byte
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.matching.vectors.wordpiece import WordPieceTokeniser, split_words
-from tools.vectors.reading import MAX_PIECES
+from tools.vectors.pieces import MAX_PIECES
 from tools.vectors.typos import misspell
 
 VARIANTS_PER_WORD = 12  # misspellings drawn once for each distinct word

@@ -14,9 +14,9 @@ from bot.store.workspace.questions.model import UnansweredQuestion
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionGroup:
-    """Questions that ask the same. `id` stays the same as long as its oldest question waits; `text` is the latest
-    wording; `people` is how many asked, `times` how often, `questions` the ids of all. `unhelpful` has the keys of
-    cards that did not help: for each, how many people gave which reason."""
+    """Questions that ask the same. `id` is the short id of the oldest question, so it stays the same as long as that
+    waits; `text` is the latest wording; `people` is how many asked, `times` how often, `questions` the whole ids of
+    all. `unhelpful` has the keys of cards that did not help: for each, how many people gave which reason."""
 
     id: str
     text: str
@@ -40,9 +40,9 @@ def group_alike(questions: Sequence[UnansweredQuestion]) -> tuple[QuestionGroup,
     return tuple(sorted(grouped, key=lambda group: (-group.people, -group.times, group.text)))
 
 
-def find_group(questions: Sequence[UnansweredQuestion], group_id: str) -> QuestionGroup | None:
-    """The group that contains the question with this id; None if no such question waits."""
-    ids = {question.id for question in questions if _short_id(question) == group_id}
+def find_group(questions: Sequence[UnansweredQuestion], short_id: str) -> QuestionGroup | None:
+    """The group that contains the question with this short id; None if no such question waits."""
+    ids = {question.id for question in questions if _short_id(question) == short_id}
     return next((group for group in group_alike(questions) if not ids.isdisjoint(group.questions)), None)
 
 
@@ -60,6 +60,7 @@ def _group(questions: Sequence[UnansweredQuestion]) -> QuestionGroup:
 
 def _unhelpful(questions: Sequence[UnansweredQuestion]) -> Mapping[str, Mapping[Reason, int]]:
     """For each card that did not help (by key), how many people gave which reason, the most common first."""
+    # A set, because a person who asks the same again still has one vote.
     votes = {
         (question.card, question.reason, question.person)
         for question in questions

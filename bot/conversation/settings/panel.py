@@ -15,7 +15,8 @@ from bot.store import WorkspaceSettings
 
 
 class SettingsPanel:
-    """The settings panel of the surface's workspace."""
+    """The settings panel of the surface's workspace. `hears_questions`: the bot is set up to read messages that do not
+    mention it, so there is a field for the channels where it does."""
 
     def __init__(self, records: Records, *, hears_questions: bool) -> None:
         self._records = records

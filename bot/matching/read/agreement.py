@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from decimal import Decimal
 
 from bot.matching.question.answer_type import AnswerType, Sign, signs_of
@@ -25,7 +25,7 @@ _DIGITS = r"\d{1,3}(?:[.,]\d{3}){1,4}(?:[.,]\d{1,6})?|\d{1,12}(?:[.,]\d{1,6})?"
 _NUMBER = re.compile(
     rf"(?P<before>[^\W\d_]+\.? |[$£€¥])?(?<![\w.,-])(?P<digits>{_DIGITS})(?![\w]|[-.,]\d)(?P<after>%|.[^\W\d_]+)?"
 )
-"""Matches "$12%", "about 12 boats": a number with the words next to it."""
+"""A number with the word or mark before and after it: "$12", "about 12 boats", "12%"."""
 _UNIT_CHARACTERS = 20
 """Characters before and after an answer that may have the unit of its numbers."""
 _DATE = "date"
@@ -132,9 +132,10 @@ def _contradict(prepared: PreparedQuestion, window: ReadWindow, other: ReadWindo
         return False
     if not (_has_numbers(prepared, window, texts) and _has_numbers(prepared, other, texts)):
         return False
-    numbers = dict(_find_numbers(texts[window.article_id], window.answer, prepared.answer_type))
-    other_numbers = dict(_find_numbers(texts[other.article_id], other.answer, prepared.answer_type))
-    differ = [_differ(unit, numbers[unit], other_numbers[unit]) for unit in numbers.keys() & other_numbers.keys()]
+    numbers = _numbers_by_unit(texts[window.article_id], window.answer, prepared.answer_type)
+    other_numbers = _numbers_by_unit(texts[other.article_id], other.answer, prepared.answer_type)
+    shared_units = numbers.keys() & other_numbers.keys()
+    differ = [_differ(unit, numbers[unit], other_numbers[unit]) for unit in shared_units]
     # Two dates may be in one year; of two numbers that count different things only one was asked for.
     return any(differ) if prepared.answer_type is AnswerType.TIME else bool(differ) and all(differ)
 
@@ -145,9 +146,10 @@ def _has_numbers(prepared: PreparedQuestion, window: ReadWindow, texts: Mapping[
     return all(word.text in words for word in prepared.question.words if word.text[0].isdigit())
 
 
-def _find_numbers(text: str, answer: Span, answer_type: AnswerType) -> Iterator[tuple[str, Decimal]]:
-    """For each number of an answer, what it counts (a unit, a currency, _DATE or _YEAR) and the number. For a TIME only
-    years and days of a month are found."""
+def _numbers_by_unit(text: str, answer: Span, answer_type: AnswerType) -> dict[str, Decimal]:
+    """The numbers of an answer, by what they count: a unit, a currency, _DATE or _YEAR. Of several numbers of one unit,
+    the last. For a TIME only years and days of a month are found."""
+    numbers: dict[str, Decimal] = {}
     start, end = max(0, answer.start - _UNIT_CHARACTERS), min(len(text), answer.end + _UNIT_CHARACTERS)
     for match in _NUMBER.finditer(text, start, end):
         if not answer.start <= match.start("digits") < answer.end:
@@ -155,12 +157,14 @@ def _find_numbers(text: str, answer: Span, answer_type: AnswerType) -> Iterator[
         digits = match["digits"]
         before, after = word_texts(match["before"] or ""), word_texts(match["after"] or "")
         if answer_type is AnswerType.TIME and signs_of(digits) & Sign.YEAR:
-            yield _YEAR, Decimal(digits)
+            numbers[_YEAR] = Decimal(digits)
         elif answer_type is AnswerType.TIME and any(signs_of(word) & Sign.TIME for word in (*before, *after)):
-            yield _DATE, _parse_number(digits)
+            numbers[_DATE] = _parse_number(digits)
         elif answer_type is AnswerType.NUMBER:
             currency = (match["before"] or "").strip() if not before else ""
-            yield currency or " ".join(after) or (match["after"] or ""), _parse_number(digits)
+            unit = currency or " ".join(after) or (match["after"] or "")
+            numbers[unit] = _parse_number(digits)
+    return numbers
 
 
 def _parse_number(digits: str) -> Decimal:

@@ -20,7 +20,7 @@ async def test_the_messages_tab_has_prompts(bot: SlackBot) -> None:
     (call,) = bot.server.called("assistant.threads.setSuggestedPrompts")
     assert call["channel_id"] == DIRECT
     assert "thread_ts" not in call, "Slack silently shows no prompts of an agent if they name a thread"
-    assert 1 <= len(call["prompts"]) <= 4
+    assert 1 <= len(call["prompts"]) <= 4, "Slack shows at most four"
     await bot.tell(call["prompts"][0]["message"])
     assert bot.server.called("chat.postMessage")
     assert not bot.server.called("views.publish"), "that is the Home tab"
@@ -89,9 +89,9 @@ async def test_the_search_box_suggests_while_typing_and_opens_a_card(bot: SlackB
 
 async def test_a_button_whose_card_is_gone_says_so(bot: SlackBot) -> None:
     await bot.command("/ask", ANSWERED)
-    button = bot.button(bot.last, "Details")
+    details = bot.button(bot.last, "Details")
     key = seed_service().questions.ask(ANSWERED).key
-    await bot.act({**button, "value": button["value"].replace(str(key), "x" * 12)})
+    await bot.act({**details, "value": details["value"].replace(str(key), "x" * 12)})
     assert messages.CARD_IS_GONE in said(bot.last)
 
 
@@ -103,16 +103,16 @@ async def test_home_does_not_show_the_name_of_a_private_channel(bot: SlackBot) -
 
 
 async def test_another_page_of_topics_replaces_the_current_one(bot: SlackBot) -> None:
-    for value in ("2", "-1", "none", "9" * 30):
-        pressed = button(Button("More", Action.PAGE, value), "digital", 0)
-        await bot.act(pressed)
+    # A page that does not exist is what a forged or outdated button asks for.
+    for page in ("2", "-1", "none", "9" * 30):
+        await bot.act(button(Button("More", Action.PAGE, page), "digital", 0))
         assert bot.last["replace_original"] is True
         assert "topic" in said(bot.last)
 
 
 async def test_another_page_of_quotes_replaces_the_current_one(bot: SlackBot) -> None:
-    for value in ("2", "none"):
-        await bot.act(button(Button("More", Action.QUOTES_PAGE, value), "semiconductors by EU diplomat", 0))
+    for page in ("2", "none"):
+        await bot.act(button(Button("More", Action.QUOTES_PAGE, page), "semiconductors by EU diplomat", 0))
         assert bot.last["replace_original"] is True
         assert "one EU diplomat" in said(bot.last)
         assert "1 quote" in said(bot.last)
@@ -133,4 +133,4 @@ async def test_a_list_is_sent_if_slack_refuses_the_table(bot: SlackBot) -> None:
     await bot.mention("who?", ts="1800000000.000002", thread_ts="1600000000.000001")
     listed = bot.server.posted[-1]
     assert not has_table(listed)
-    assert sorted(said(listed).split()) == sorted(said(table).split())
+    assert sorted(said(listed).split()) == sorted(said(table).split()), "the list says the same"

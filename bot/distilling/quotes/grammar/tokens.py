@@ -6,11 +6,20 @@ import re
 from typing import NamedTuple
 
 _TOKEN = re.compile(
-    r"(?P<quote>\x00+)"
-    r"|(?P<word>(?:[A-Z]\.){1,4}(?=\s|,|[a-z’']|$)|@?[^\W_]+(?:[’'\-‐‑./&@_][^\W_]+)*(?:\.(?=,|\s+[A-Z0-9a-z\x00])|(?<=s)[’'](?=\s+\w))?|[’']s\b|&)"
-    r"|(?P<mark>[^\s\w])"
+    r"""
+    (?P<quote> \x00+ )  # quoted words
+    |(?P<word>
+        (?:[A-Z]\.){1,4} (?=\s|,|[a-z’']|$)  # initials: "U.S."
+        |@?[^\W_]+ (?:[’'\-‐‑./&@_][^\W_]+)*  # a word with its inner marks: "sister-in-law", "d’Arc", "@quill"
+            (?: \. (?=,|\s+[A-Z0-9a-z\x00])  # with a full stop inside a sentence: "Dr. Quill"
+            | (?<=s)[’'] (?=\s+\w) )?  # or with the apostrophe of a possessive: "workers’ pay"
+        |[’']s\b  # a possessive ending that stands apart, as after a quotation mark
+        |&
+    )
+    |(?P<mark> [^\s\w] )
+    """,
+    re.VERBOSE,
 )
-"""Quoted words (NUL characters), a word with its inner marks, or a single punctuation mark."""
 _CONTRACTION = re.compile(r"(he|she|it|they|we|I|you|who|there|that|what)([’'](?:s|d|ll|re|ve|m))", re.IGNORECASE)
 """A pronoun with a contracted verb ("he's"); each of the two becomes a token."""
 _INVERTED = re.compile(r"([^\W\d_]+)((?:-t)?-)(ils?|elles?)", re.IGNORECASE)
@@ -18,11 +27,11 @@ _INVERTED = re.compile(r"([^\W\d_]+)((?:-t)?-)(ils?|elles?)", re.IGNORECASE)
 DASHES = ("-", "–", "—")
 SENTENCE_ENDS = (".", "!", "?", "…")
 _APOSTROPHES = ("’", "'")
-_ARTICLES = frozenset("ad al an ar as at az el ul".split())
-"""Arabic articles at the beginning of surnames ("al-Hakim")."""
-_INITIALS = frozenset("IT US WHO".split())
+_ARABIC_ARTICLES = frozenset("ad al an ar as at az el ul".split())
+"""They begin surnames ("al-Hakim")."""
+_LIKE_PRONOUNS = frozenset("IT US WHO".split())
 """Abbreviations that would be pronouns if they were lower case; `Token.lower` leaves them in capitals."""
-_ABBREVIATION = frozenset(
+_ABBREVIATIONS = frozenset(
     "mr. mrs. ms. dr. sen. rep. gov. gen. lt. col. sgt. cpl. capt. rev. hon. jr. sr. st. prof. pres. reps. sens. maj. "
     "adm. amb. atty. sec. supt. inc. corp. co. ltd. jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. conn. "
     "mass. calif. fla. pa. tex. ariz. colo. ill. mich. minn. tenn. va. vt. wash. wis. ont. no. vs. hr. fr.".split()
@@ -44,7 +53,7 @@ class Token(NamedTuple):
     def is_capitalised(self) -> bool:
         """Whether the token is capitalised like a name ("Quill", "d’Arc", "al-Hakim")."""
         has_particle = (self.text[1:2] in _APOSTROPHES and self.text[2:3].isupper()) or (
-            self.text[2:3] == "-" and self.text[:2] in _ARTICLES and self.text[3:4].isupper()
+            self.text[2:3] == "-" and self.text[:2] in _ARABIC_ARTICLES and self.text[3:4].isupper()
         )
         return self.kind == "word" and (self.text[0].isupper() or has_particle)
 
@@ -55,30 +64,30 @@ class Token(NamedTuple):
 
 
 def tokens(masked: str, start: int, end: int, offset: int) -> list[Token]:
-    """The tokens of `masked[start:end]`. In `masked`, a paragraph that begins at `offset` in the article, quoted words
-    are replaced by NUL characters."""
-    result: list[Token] = []
+    """The tokens of `masked[start:end]`. `masked` is a paragraph, at `offset` in the article, in which quoted words are
+    replaced by NUL characters."""
+    found: list[Token] = []
     for match in _TOKEN.finditer(masked, start, end):
-        text = match.group()
+        text, first, last = match.group(), match.start() + offset, match.end() + offset
         kind = match.lastgroup or "mark"
-        first, last = match.start() + offset, match.end() + offset
-        if kind == "word" and text.endswith(".") and not _keeps_stop(text):
-            result.append(Token(text[:-1], text[:-1].lower(), first, last - 1, "word"))
-            result.append(Token(".", ".", last - 1, last, "mark"))
-        elif kind == "word" and (contraction := _CONTRACTION.fullmatch(text)):
-            split_offset = first + contraction.end(1)
-            result.append(Token(contraction[1], contraction[1].lower(), first, split_offset, "word"))
-            result.append(Token(contraction[2], contraction[2].lower(), split_offset, last, "word"))
-        elif kind == "word" and "-" in text and (inverted := _INVERTED.fullmatch(text)):
-            for group in (1, 3):
-                start_of, end_of = inverted.span(group)
-                result.append(Token(inverted[group], inverted[group].lower(), first + start_of, first + end_of, "word"))
+        if kind != "word":
+            found.append(Token(text, text, first, last, kind))
+        elif text.endswith(".") and not _keeps_stop(text):
+            found += [_word(text[:-1], first), Token(".", ".", last - 1, last, "mark")]
+        elif contraction := _CONTRACTION.fullmatch(text):
+            found += [_word(contraction[group], first + contraction.start(group)) for group in (1, 2)]
+        elif "-" in text and (inverted := _INVERTED.fullmatch(text)):
+            found += [_word(inverted[group], first + inverted.start(group)) for group in (1, 3)]
         else:
-            initials = kind != "word" or text in _INITIALS
-            result.append(Token(text, text if initials else text.lower(), first, last, kind))
-    return result
+            word = _word(text, first)
+            found.append(word._replace(lower=text) if text in _LIKE_PRONOUNS else word)
+    return found
+
+
+def _word(text: str, start: int) -> Token:
+    return Token(text, text.lower(), start, start + len(text), "word")
 
 
 def _keeps_stop(text: str) -> bool:
     """Whether a full stop at the end belongs to the word: an abbreviation or an initial."""
-    return text.lower() in _ABBREVIATION or (text[0].isupper() and len(text) == 2) or "." in text[:-1]
+    return text.lower() in _ABBREVIATIONS or (text[0].isupper() and len(text) == 2) or "." in text[:-1]

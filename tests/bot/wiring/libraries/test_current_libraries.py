@@ -19,33 +19,44 @@ from tests.bot.wiring.libraries.conftest import BRIDGES, WHALES, write
 QUESTION = "longest concrete arch"
 
 
+def open_all(settings: Settings) -> CurrentLibraries:
+    """All libraries of the project, for everybody."""
+    return CurrentLibraries(settings, library=None, workspace=None)
+
+
 def finds(service: Service) -> bool:
     return service.questions.ask(QUESTION).outcome is not Outcome.NOT_FOUND
 
 
+def in_use(current: CurrentLibraries) -> Service:
+    libraries, _ = current()
+    return libraries.service
+
+
 def refreshed(current: CurrentLibraries) -> Service:
     current.check_soon()
-    return current()[0].service
+    return in_use(current)
 
 
 def test_only_a_change_is_indexed_and_saved_for_the_next_start(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write(settings, "whales.txt", WHALES)
-    current = CurrentLibraries(settings, None, None)
+    current = open_all(settings)
     before = refreshed(current)
-    monkeypatch.setattr(CardMatcher, "build", None)
+    monkeypatch.setattr(CardMatcher, "build", None)  # indexing everything again would fail
     write(settings, "bridges.txt", BRIDGES)
     assert finds(refreshed(current))
     assert not finds(before)  # what somebody got before the change stays as it was
     refreshed(current)
+    # What the next start does: it opens what was saved.
     library = load_library(settings)
     assert finds(Service.over(library, open_matcher(settings, library)))
 
 
 def test_a_library_that_can_no_longer_be_read_answers_as_it_was_last(settings: Settings) -> None:
     write(settings, "bridges.txt", BRIDGES)
-    current = CurrentLibraries(settings, None, None)
+    current = open_all(settings)
     settings.cuecard_content.rename(settings.cuecard_content.with_name("away"))
     assert finds(refreshed(current))
     settings.cuecard_content.with_name("away").rename(settings.cuecard_content)
@@ -54,16 +65,16 @@ def test_a_library_that_can_no_longer_be_read_answers_as_it_was_last(settings: S
 
 def test_a_change_during_a_check_is_seen_by_the_next_call(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     write(settings, "whales.txt", WHALES)
-    current = CurrentLibraries(settings, None, None)
-    remaining = [BRIDGES]
+    current = open_all(settings)
+    unwritten = [BRIDGES]
 
     def open_then_change(*args: Any) -> OpenLibraries:
-        asked = open_libraries(*args)
-        if remaining:
-            write(settings, "bridges.txt", remaining.pop())
+        opened = open_libraries(*args)
+        if unwritten:
+            write(settings, "bridges.txt", unwritten.pop())
             current.check_soon()
-        return asked
+        return opened
 
     monkeypatch.setattr("bot.wiring.libraries.current_libraries.open_libraries", open_then_change)
     assert not finds(refreshed(current))
-    assert finds(current()[0].service)
+    assert finds(in_use(current))

@@ -7,13 +7,12 @@ import pytest
 from bot.matching.read.judge import MAX_DOUBTFUL_CONFIDENCE
 from tests.support.library.story import ask_story
 
-ANCHOR = (
-    "Divers raised the anchor of the Tarrow wreck on Monday. The museum paid $90,000 for the anchor, which is 12 feet "
-    "long and was cast in Leith."
-)
+RAISED = "Divers raised the anchor of the Tarrow wreck on Monday."
+ANCHOR = f"{RAISED} The museum paid $90,000 for the anchor, which is 12 feet long and was cast in Leith."
 ASIDE = (
     "The harbour of the town was built for the herring trade and has hardly changed since the last boats left it. " * 2
 )
+"""So much text that what follows is not about the anchor."""
 CLOSED = "The Tarrow harbour is closed until at least next Tuesday, the town said. Nobody was hurt."
 SEARCH = "A search of the Tarrow harbour may take weeks to months, the town said. Nobody was hurt."
 CRANES = "The two cranes of the harbour are 70 feet tall and can be seen from the hills behind the town."
@@ -26,7 +25,7 @@ PLANE = "The Tarrow racing plane reached 412 mph over the bay. It burns $3,200 o
     ("question", "text"),
     [
         ("how heavy is the anchor of the tarrow wreck", ANCHOR),
-        ("how deep is the anchor of the tarrow wreck", ANCHOR[:56]),
+        ("how deep is the anchor of the tarrow wreck", RAISED),
         ("how wide is the anchor of the tarrow wreck", ANCHOR),
         ("how tall is the anchor of the tarrow wreck", f"{ANCHOR}\n\n{ASIDE}\n\n{CRANES}"),
     ],
