@@ -22,6 +22,14 @@ def sigmoid(log_odds: float | Floats) -> Floats:
     return probabilities
 
 
+def feature_row(names: Sequence[str], values: Mapping[str, float]) -> Floats:
+    """The values of features (names,), in the order of their names. Raises ValueError if one has no value, or if a
+    value is not that of a feature."""
+    if values.keys() != set(names):
+        raise ValueError(f"values are missing or unknown: {sorted(values.keys() ^ set(names))}")
+    return np.array([values[name] for name in names], np.float64)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class LinearModel:
     """Log-odds as a weighted sum."""

@@ -11,7 +11,7 @@ from importlib import resources
 
 import numpy as np
 
-from bot.matching.learned_models import LinearModel, Trees, parse_linear, parse_trees
+from bot.matching.learned_models import LinearModel, Trees, feature_row, parse_linear, parse_trees
 from bot.matching.question.chat import MAX_PASSING, MAX_PERSONAL, find_chat_signs
 from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.retrieve.candidate import Candidate
@@ -108,47 +108,65 @@ def _card_features(
     prepared: PreparedQuestion, card: Candidate, competitors: Sequence[Candidate], sentence_log_odds: Floats
 ) -> Floats:
     """CARD_FEATURES (features,); `competitors` are the best two cards of other articles, or fewer."""
-    words = prepared.question.words
     card_hits = card.card_hits.astype(np.float64)
     best_sentence = int(np.argmax(sentence_log_odds)) if len(sentence_log_odds) else None
     window_hits = card.title_hits if best_sentence is None else _window_hits(card, best_sentence)
     ranked_log_odds = np.sort(sentence_log_odds)[::-1]
-    chat_signs = find_chat_signs(prepared.question.plain_text)
-    competitor = competitors[0] if competitors else None
-    return np.array(
-        [
-            card_hits @ prepared.shares,
-            card_hits @ prepared.plain_shares,
-            prepared.heaviest_missing(card_hits),
-            prepared.heaviest_missing_plain(card_hits),
-            (card_hits - window_hits) @ prepared.shares,
-            card.title_hits @ prepared.shares,
-            window_hits @ prepared.shares,
-            prepared.unknown_share(),
-            np.max(card.cosines, initial=0),
-            card.score,
-            card.score - competitor.score if competitor else NO_COMPETITOR_LEAD,
-            card.score - competitors[1].score if len(competitors) > 1 else NO_COMPETITOR_LEAD,
-            (card.card_hits - competitor.card_hits) @ prepared.shares if competitor else 1.0,
-            _best_cover(card) - _best_cover(competitor) if competitor else 1.0,
-            np.max(card.cosines, initial=0) - np.max(competitor.cosines, initial=0)
-            if competitor
-            else NO_COMPETITOR_COSINE_LEAD,
-            ranked_log_odds[0] if len(ranked_log_odds) else NO_SENTENCE_LOG_ODDS,
-            ranked_log_odds[1] if len(ranked_log_odds) > 1 else NO_SENTENCE_LOG_ODDS,
-            min(MAX_SENTENCES, len(card.sentences)),
-            (card.hits[:, prepared.content_terms].max(axis=1, initial=0) > EXACT_HIT).mean() if len(card.hits) else 0.0,
-            max(word.weight for word in words),
-            len(prepared.content_terms),
-            prepared.lacks_number(card_hits),
-            chat_signs.order,
-            min(MAX_PERSONAL, chat_signs.personal),
-            min(MAX_PASSING, chat_signs.passing),
-            len(words),
-            prepared.question.plain_text.count(" "),
-        ],
-        np.float64,
-    )
+    values = {
+        "card_cover": float(card_hits @ prepared.shares),
+        "card_cover_plain": float(card_hits @ prepared.plain_shares),
+        "card_heaviest_missing": prepared.heaviest_missing(card_hits),
+        "card_heaviest_missing_plain": prepared.heaviest_missing_plain(card_hits),
+        "card_elsewhere": float((card_hits - window_hits) @ prepared.shares),
+        "title_cover": float(card.title_hits @ prepared.shares),
+        "window_cover": float(window_hits @ prepared.shares),
+        "best_cosine": float(_best_cosine(card)),
+        "best_log_odds": ranked_log_odds[0] if len(ranked_log_odds) else NO_SENTENCE_LOG_ODDS,
+        "second_log_odds": ranked_log_odds[1] if len(ranked_log_odds) > 1 else NO_SENTENCE_LOG_ODDS,
+        "sentences": min(MAX_SENTENCES, len(card.sentences)),
+        "sentences_hit": _share_of_sentences_hit(prepared, card),
+        "number_missing": prepared.lacks_number(card_hits),
+        "score": card.score,
+        **_leads(prepared, card, competitors),
+        **_describe_question(prepared),
+    }
+    return feature_row(CARD_FEATURES, values)
+
+
+def _leads(prepared: PreparedQuestion, card: Candidate, competitors: Sequence[Candidate]) -> dict[str, float]:
+    """How far the card is ahead of the competitors."""
+    if not competitors:
+        return {
+            "lead": NO_COMPETITOR_LEAD,
+            "lead_of_two": NO_COMPETITOR_LEAD,
+            "cover_lead": 1.0,
+            "sentence_lead": 1.0,
+            "cosine_lead_card": NO_COMPETITOR_COSINE_LEAD,
+        }
+    best = competitors[0]
+    return {
+        "lead": card.score - best.score,
+        "lead_of_two": card.score - competitors[1].score if len(competitors) > 1 else NO_COMPETITOR_LEAD,
+        "cover_lead": float((card.card_hits - best.card_hits) @ prepared.shares),
+        "sentence_lead": _best_cover(card) - _best_cover(best),
+        "cosine_lead_card": float(_best_cosine(card) - _best_cosine(best)),
+    }
+
+
+def _describe_question(prepared: PreparedQuestion) -> dict[str, float]:
+    """How much the question says, and whether it sounds like chat."""
+    words, text = prepared.question.words, prepared.question.plain_text
+    chat_signs = find_chat_signs(text)
+    return {
+        "unknown_share": prepared.unknown_share(),
+        "heaviest": max(word.weight for word in words),
+        "content_words": len(prepared.content_terms),
+        "order": chat_signs.order,
+        "personal": min(MAX_PERSONAL, chat_signs.personal),
+        "passing": min(MAX_PASSING, chat_signs.passing),
+        "question_words": len(words),
+        "question_spaces": text.count(" "),
+    }
 
 
 def _window_hits(card: Candidate, sentence: int) -> Floats:
@@ -161,3 +179,15 @@ def _window_hits(card: Candidate, sentence: int) -> Floats:
 def _best_cover(card: Candidate) -> float:
     """The highest cover of a sentence, from 0 to 1; 0 without sentences."""
     return float(np.max(card.sentence_features[:, _COVER_COLUMN], initial=0))
+
+
+def _best_cosine(card: Candidate) -> np.float32:
+    """The highest cosine of a sentence; 0 without sentences, or if all are lower."""
+    return np.float32(np.max(card.cosines, initial=0))
+
+
+def _share_of_sentences_hit(prepared: PreparedQuestion, card: Candidate) -> float:
+    """The share of the sentences that have a word of the question (EXACT_HIT)."""
+    if not len(card.hits):
+        return 0.0
+    return float((card.hits[:, prepared.content_terms].max(axis=1, initial=0) > EXACT_HIT).mean())

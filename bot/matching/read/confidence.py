@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from bot.matching.learned_models import feature_row
 from bot.matching.question.answer_type import RECOGNISABLE_TYPES, Sign, fit_by_signs, signs_of
 from bot.matching.question.chat import MAX_PASSING, MAX_PERSONAL, compute_chat_log_odds, find_chat_signs
 from bot.matching.question.prepared_question import PreparedQuestion
@@ -100,92 +101,125 @@ def compute_confidence_features(
     best = windows[0]
     card = candidates[best.source.candidate]
     text = texts[best.article_id]
-    agreeing = find_agreeing(prepared, best, windows[1:], texts)
+    values = {
+        "subject": float(np.clip(subject, -MAX_SUBJECT_LOG_ODDS, MAX_SUBJECT_LOG_ODDS)),
+        "answers": best.reading.answer_log_odds,
+        "located": best.reading.span_log_odds,
+        "passage_answers": passage_reading.answer_log_odds,
+        "passage_located": passage_reading.span_log_odds,
+        "card_lead": card.score - candidates[0].score,
+        "article_rank": np.log1p(article_ranks(candidates)[best.article_id]),
+        **_compare_with_agreeing(prepared, windows, texts),
+        **_compare_windows(best, windows),
+        **_compare_dense(candidates, best),
+        **_describe_question(prepared, best),
+        **_describe_answer(prepared, best, text),
+        **_compute_window_coverage(prepared, card, best),
+        **_compute_card_coverage(prepared, card),
+    }
+    return feature_row(CONFIDENCE_FEATURES, values)
+
+
+def _compare_with_agreeing(
+    prepared: PreparedQuestion, windows: Sequence[ReadWindow], texts: Mapping[str, str]
+) -> dict[str, float]:
+    """How far the best window is ahead, and how many other articles say the same."""
+    best, *others = windows
+    agreeing = find_agreeing(prepared, best, others, texts)
     agreeing_articles = {best.article_id, *(window.article_id for window in agreeing)}
     competitor = next((window for window in windows if window.article_id not in agreeing_articles), None)
-    hits = _hits(card, range(best.source.first, best.source.last + 1))
-    is_short = len(prepared.content_terms) <= SHORT_QUESTION_WORDS
-    question_words = set(word_texts(prepared.question.plain_text))
-    answer_words = word_texts(best.answer.of(text))
-    chat_signs = find_chat_signs(prepared.question.plain_text)
-    return np.array(
-        [
-            np.clip(subject, -MAX_SUBJECT_LOG_ODDS, MAX_SUBJECT_LOG_ODDS),
-            best.reading.answer_log_odds,
-            best.reading.span_log_odds,
-            best.source.score - max(window.source.score for window in windows),
-            best.score - windows[1].score if len(windows) > 1 else NO_COMPETITOR_LEAD,
-            min(NO_COMPETITOR_LEAD, best.score - competitor.score) if competitor else NO_COMPETITOR_LEAD,
-            competitor.reading.answer_log_odds if competitor else NO_COMPETITOR_ANSWERS,
-            min(MAX_AGREEING, len(agreeing)),
-            card.score - candidates[0].score,
-            np.log1p(article_ranks(candidates)[best.article_id]),
-            hits @ prepared.shares,
-            hits @ prepared.plain_shares,
-            prepared.heaviest_missing(hits),
-            prepared.heaviest_missing_plain(hits),
-            prepared.unknown_share(),
-            np.log1p(len(prepared.content_terms)),
-            float(is_short),
-            best.reading.answer_log_odds if is_short else 0.0,
-            _compute_type_fit(prepared, best.answer.of(text), question_words),
-            _compute_type_fit(prepared, best.passage.of(text), question_words),
-            float(is_question(text, best.answer.end)),
-            np.log1p(len(answer_words)),
-            np.mean([word not in question_words for word in answer_words]) if answer_words else 0.0,
-            card.title_hits @ prepared.shares,
-            float(prepared.lacks_number(hits)),
-            float(chat_signs.order),
-            min(MAX_PERSONAL, chat_signs.personal),
-            min(MAX_PASSING, chat_signs.passing),
-            *_compare_windows(best, windows),
-            *_compute_coverage(prepared, card, best),
-            *_compare_dense(candidates, best),
-            passage_reading.answer_log_odds,
-            passage_reading.span_log_odds,
-            *compute_chat_log_odds(prepared.dense),
-        ],
-        np.float64,
-    )
+    return {
+        "lead": best.score - others[0].score if others else NO_COMPETITOR_LEAD,
+        "competitor_lead": min(NO_COMPETITOR_LEAD, best.score - competitor.score) if competitor else NO_COMPETITOR_LEAD,
+        "competitor_answers": competitor.reading.answer_log_odds if competitor else NO_COMPETITOR_ANSWERS,
+        "agreeing": min(MAX_AGREEING, len(agreeing)),
+    }
 
 
-def _compare_windows(best: ReadWindow, windows: Sequence[ReadWindow]) -> tuple[float, ...]:
-    """The features that compare the best window with all that were read: from answers_lead to articles."""
+def _compare_windows(best: ReadWindow, windows: Sequence[ReadWindow]) -> dict[str, float]:
+    """The best window compared with all that were read."""
     answers = np.array([window.reading.answer_log_odds for window in windows])
     is_own_article = np.array([window.article_id == best.article_id for window in windows])
-    return (
-        best.reading.answer_log_odds - answers.max(),
-        float(np.log(np.exp(answers[is_own_article]).sum()) - np.log(np.exp(answers).sum())),
-        answers.max(),
-        float((answers > 0).sum()),
-        float(len({window.article_id for window in windows})),
-    )
+    return {
+        "window_lead": best.source.score - max(window.source.score for window in windows),
+        "answers_lead": best.reading.answer_log_odds - answers.max(),
+        "article_share": float(np.log(np.exp(answers[is_own_article]).sum()) - np.log(np.exp(answers).sum())),
+        "max_answers": answers.max(),
+        "answering": float((answers > 0).sum()),
+        "articles": float(len({window.article_id for window in windows})),
+    }
 
 
-def _compare_dense(candidates: Sequence[Candidate], best: ReadWindow) -> tuple[float, float, float]:
-    """dense, dense_lead and max_dense: how near in meaning the best window is, compared with the other articles.
-    Without dense vectors the lead is 0."""
+def _compare_dense(candidates: Sequence[Candidate], best: ReadWindow) -> dict[str, float]:
+    """How near in meaning the best window is, compared with the other articles. Without dense vectors the lead is 0."""
     cosine = dense_cosine(candidates, best)
     others = max_dense_cosine([candidate for candidate in candidates if candidate.article_id != best.article_id])
     lead = cosine - others if others > NO_COSINE else NO_COMPETITOR_DENSE_LEAD
-    return cosine, lead if cosine > NO_COSINE else 0.0, max_dense_cosine(candidates)
+    return {
+        "dense": cosine,
+        "dense_lead": lead if cosine > NO_COSINE else 0.0,
+        "max_dense": max_dense_cosine(candidates),
+    }
 
 
-def _compute_coverage(prepared: PreparedQuestion, card: Candidate, best: ReadWindow) -> tuple[float, ...]:
-    """The features from answer_cover to card_cover: how much of the question is in the sentences with the answer, how
-    long the passage is and where, and how much of the question is in the whole card."""
+def _describe_question(prepared: PreparedQuestion, best: ReadWindow) -> dict[str, float]:
+    """How much the question says, and whether it sounds like chat."""
+    is_short = len(prepared.content_terms) <= SHORT_QUESTION_WORDS
+    chat_signs = find_chat_signs(prepared.question.plain_text)
+    chat_orders, chat_talk = compute_chat_log_odds(prepared.dense)
+    return {
+        "unknown_share": prepared.unknown_share(),
+        "content_words": np.log1p(len(prepared.content_terms)),
+        "few_words": float(is_short),
+        "few_answers": best.reading.answer_log_odds if is_short else 0.0,
+        "order": float(chat_signs.order),
+        "personal": min(MAX_PERSONAL, chat_signs.personal),
+        "passing": min(MAX_PASSING, chat_signs.passing),
+        "chat_orders": chat_orders,
+        "chat_talk": chat_talk,
+    }
+
+
+def _describe_answer(prepared: PreparedQuestion, best: ReadWindow, text: str) -> dict[str, float]:
+    """What the answer and its passage look like; `text` is that of their article."""
+    question_words = set(word_texts(prepared.question.plain_text))
+    answer, passage = best.answer.of(text), best.passage.of(text)
+    answer_words = word_texts(answer)
+    return {
+        "fit_of_answer": _compute_type_fit(prepared, answer, question_words),
+        "fit_of_passage": _compute_type_fit(prepared, passage, question_words),
+        "asks": float(is_question(text, best.answer.end)),
+        "answer_words": np.log1p(len(answer_words)),
+        "fresh_words": np.mean([word not in question_words for word in answer_words]) if answer_words else 0.0,
+        "shown": np.log1p(len(best.passage)),
+        "place": np.log1p(best.source.core),
+    }
+
+
+def _compute_window_coverage(prepared: PreparedQuestion, card: Candidate, best: ReadWindow) -> dict[str, float]:
+    """How much of the question is in the window, in its sentences with the answer, and in the title."""
     window = range(best.source.first, best.source.last + 1)
-    spans = card.sentence_spans
-    answer_sentences = [number for number in window if spans[number].overlaps(best.answer)]
+    answer_sentences = [number for number in window if card.sentence_spans[number].overlaps(best.answer)]
+    hits = _hits(card, window)
+    return {
+        "cover": float(hits @ prepared.shares),
+        "cover_plain": float(hits @ prepared.plain_shares),
+        "heaviest_missing": prepared.heaviest_missing(hits),
+        "heaviest_missing_plain": prepared.heaviest_missing_plain(hits),
+        "number_missing": float(prepared.lacks_number(hits)),
+        "answer_cover": float(_hits(card, answer_sentences or window[:1]) @ prepared.shares),
+    }
+
+
+def _compute_card_coverage(prepared: PreparedQuestion, card: Candidate) -> dict[str, float]:
+    """How much of the question is in the whole card, and in its title."""
     hits = card.card_hits.astype(np.float64)
-    return (
-        float(_hits(card, answer_sentences or window[:1]) @ prepared.shares),
-        np.log1p(len(best.passage)),
-        np.log1p(best.source.core),
-        prepared.heaviest_missing(hits),
-        prepared.heaviest_missing_plain(hits),
-        float(hits @ prepared.shares),
-    )
+    return {
+        "card_heaviest_missing": prepared.heaviest_missing(hits),
+        "card_heaviest_missing_plain": prepared.heaviest_missing_plain(hits),
+        "card_cover": float(hits @ prepared.shares),
+        "title_cover": float(card.title_hits @ prepared.shares),
+    }
 
 
 def _hits(card: Candidate, sentences: Sequence[int]) -> Floats:
