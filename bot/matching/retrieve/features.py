@@ -5,7 +5,7 @@ Coarse features compare whole cards. The best cards by these get fine features, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -105,27 +105,29 @@ def compute_fine_features(
     )
     sentence_features = compute_sentence_features(prepared, segment, lines)
     card_hits = np.maximum.reduceat(hits.near, name_lines, axis=0)
-    of_cards = (
-        exact_coverage[name_lines],
-        exact_coverage[name_lines + 1],
-        np.maximum.reduceat(words_in_a_row(prepared, hits), name_lines),
-        dots(card_hits, prepared.shares),
-        cosines[name_lines],
+    title_lengths = np.diff(hits.token_starts)[name_lines]
+    of_cards = {
+        "words of the title": exact_coverage[name_lines],
+        "words of the other names": exact_coverage[name_lines + 1],
+        "words in a row": np.maximum.reduceat(words_in_a_row(prepared, hits), name_lines),
+        "near words of the card": dots(card_hits, prepared.shares),
+        "meaning of the title": cosines[name_lines],
         # How many of the question's words the title has, for each word of the title.
-        (hits.exact[name_lines] > 0).sum(axis=1) / np.maximum(np.diff(hits.token_starts)[name_lines], 1),
-    )
-    of_sentences = (
-        exact_coverage,
-        _cover_with_next(hits.exact, prepared.shares, starts),
-        near_coverage,
-        _cover_with_next(hits.near, prepared.shares, starts),
-        cosines,
-        sentence_features[:, _IN_ORDER_COLUMN],
-        sentence_features[:, _TYPE_FIT_COLUMN] * near_coverage,
-        sentence_features[:, _AROUND_COLUMN],
-    )
-    values = np.concatenate([coarse, np.stack(of_cards, axis=1), _max_of_body(of_sentences, starts)], axis=1)
-    return CardFeatures(cards, values.astype(np.float32), card_hits, lines, sentence_features)
+        "title asked for": (hits.exact[name_lines] > 0).sum(axis=1) / np.maximum(title_lengths, 1),
+    }
+    of_sentences = {
+        "words of the best sentence": exact_coverage,
+        "words of the best two sentences": _cover_with_next(hits.exact, prepared.shares, starts),
+        "near words of the best sentence": near_coverage,
+        "near words of the best two sentences": _cover_with_next(hits.near, prepared.shares, starts),
+        "meaning of the best sentence": cosines,
+        "words in order": sentence_features[:, _IN_ORDER_COLUMN],
+        "answer of the kind asked for": sentence_features[:, _TYPE_FIT_COLUMN] * near_coverage,
+        "words around the best sentence": sentence_features[:, _AROUND_COLUMN],
+    }
+    columns = dict(zip(COARSE_FEATURES, coarse.T, strict=True)) | of_cards | _max_of_body(of_sentences, starts)
+    values = np.stack([columns[name] for name in FINE_FEATURES], axis=1).astype(np.float32)
+    return CardFeatures(cards, values, card_hits, lines, sentence_features)
 
 
 def add_paraphrase_features(features: Mapping[int, CardFeatures]) -> dict[int, CardFeatures]:
@@ -148,11 +150,13 @@ def _cover_with_next(
     return dots(both, shares)
 
 
-def _max_of_body(values: Sequence[NDArray[np.float32]], starts: NDArray[np.int64]) -> NDArray[np.float32]:
-    """(cards, len(values)): for each of `values` (lines,), the maximum over a card's sentences, but at least 0, which
-    stands for its names."""
-    body = np.stack(values, axis=1)
+def _max_of_body(
+    columns: Mapping[str, NDArray[np.float32]], starts: NDArray[np.int64]
+) -> dict[str, NDArray[np.float32]]:
+    """For each column (lines,), the maximum over the sentences of each card (cards,), but at least 0, which stands for
+    its names."""
+    body = np.stack(list(columns.values()), axis=1)
     for line in range(NAME_LINES):
         body[starts[:-1] + line] = 0
     best: NDArray[np.float32] = np.maximum.reduceat(body, starts[:-1], axis=0)
-    return best
+    return dict(zip(columns, best.T, strict=True))

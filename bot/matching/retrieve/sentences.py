@@ -100,27 +100,27 @@ def compute_sentence_features(prepared: PreparedQuestion, segment: Segment, line
     shares = prepared.shares
     best_cover = np.maximum.reduceat(np.where(body, lines.coverage, 0), name_lines)
     characters = segment.sentences[lines.numbers]
-    columns = (
-        lines.coverage,
-        dots(near, prepared.plain_shares),
-        lines.coverage / np.maximum(best_cover, 1e-6)[cards],
-        dots(neighbourhood, shares),
-        lines.cosines,
-        _leads(lines.cosines, body, name_lines, cards),
-        _leads(lines.scores, body, name_lines, cards),
-        np.max((1 - near) * shares, axis=1, initial=0) / max(float(np.max(shares, initial=0)), 1e-6),
-        _two_weakest(near[:, prepared.content_terms]),
-        dots(before, shares),
-        dots(after, shares),
-        *_compute_position_features(prepared, segment, lines.hits),
-        np.log1p(characters[:, 1] - characters[:, 0]),
-    )
-    return np.stack(columns, axis=1).astype(np.float32)
+    columns = {
+        "cover": lines.coverage,
+        "cover_plain": dots(near, prepared.plain_shares),
+        "cover_share": lines.coverage / np.maximum(best_cover, 1e-6)[cards],
+        "cover_around": dots(neighbourhood, shares),
+        "cosine": lines.cosines,
+        "cosine_lead": _leads(lines.cosines, body, name_lines, cards),
+        "score_lead": _leads(lines.scores, body, name_lines, cards),
+        "heaviest_missing": np.max((1 - near) * shares, axis=1, initial=0)
+        / max(float(np.max(shares, initial=0)), 1e-6),
+        "two_weakest": _two_weakest(near[:, prepared.content_terms]),
+        "before": dots(before, shares),
+        "after": dots(after, shares),
+        **_compute_position_features(prepared, segment, lines.hits),
+        "length": np.log1p(characters[:, 1] - characters[:, 0]),
+    }
+    return np.stack([columns[name] for name in SENTENCE_FEATURES], axis=1).astype(np.float32)
 
 
-def _compute_position_features(prepared: PreparedQuestion, segment: Segment, hits: Hits) -> tuple[NDArray[Any], ...]:
-    """The features that depend on where the words are in each line: (lines,) each, from words_located to
-    fresh_words."""
+def _compute_position_features(prepared: PreparedQuestion, segment: Segment, hits: Hits) -> dict[str, NDArray[Any]]:
+    """The features that depend on where the words are in each line, (lines,) each."""
     count = len(hits.token_starts) - 1
     lengths = np.diff(hits.token_starts)
     located = np.flatnonzero(hits.term_hits[:, prepared.content_terms].max(axis=1, initial=0) > MIN_LOCATED_HIT)
@@ -133,14 +133,14 @@ def _compute_position_features(prepared: PreparedQuestion, segment: Segment, hit
     negation_differs[
         np.searchsorted(hits.token_starts, np.flatnonzero(signs & int(Sign.NEGATION)), side="right") - 1
     ] ^= True
-    return (
-        distinct,
-        _share_in_order(prepared.content_terms, hits, matches, match_lines, terms),
-        _closeness(distinct, matches, match_lines),
-        *_compute_type_fit(prepared, hits, signs, matches, match_lines, terms),
-        negation_differs,
-        np.minimum(MAX_FRESH_WORDS, lengths - np.bincount(match_lines, minlength=count)),
-    )
+    return {
+        "words_located": distinct,
+        "in_order": _share_in_order(prepared.content_terms, hits, matches, match_lines, terms),
+        "closeness": _closeness(distinct, matches, match_lines),
+        **_compute_type_fit(prepared, hits, signs, matches, match_lines, terms),
+        "negation_differs": negation_differs,
+        "fresh_words": np.minimum(MAX_FRESH_WORDS, lengths - np.bincount(match_lines, minlength=count)),
+    }
 
 
 def _share_in_order(
@@ -182,10 +182,11 @@ def _compute_type_fit(
     matches: NDArray[np.int64],
     match_lines: NDArray[np.int64],
     terms: NDArray[np.int64],
-) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]:
+) -> dict[str, NDArray[np.float32]]:
     """fit_near, fit_best and fit_count, (lines,) each."""
     count = len(hits.token_starts) - 1
     near, best, good_count = (np.zeros(count, np.float32) for _ in range(3))
+    features = {"fit_near": near, "fit_best": best, "fit_count": good_count}
     answer_type = prepared.answer_type
     if answer_type in RECOGNISABLE_TYPES:
         fit = fit_by_signs(answer_type)[signs]
@@ -197,7 +198,7 @@ def _compute_type_fit(
         fit[hits.token_starts[:-1][np.diff(hits.token_starts) > 0]] *= np.float32(FIRST_WORD_FACTOR)
     fitting = np.flatnonzero(fit)
     if not len(fitting):
-        return near, best, good_count
+        return features
     lines = np.searchsorted(hits.token_starts, fitting, side="right") - 1
     firsts = np.flatnonzero(np.diff(lines, prepend=-1))
     best[lines[firsts]] = np.maximum.reduceat(fit[fitting], firsts)
@@ -213,7 +214,7 @@ def _compute_type_fit(
     proximity = prepared.shares[terms[others]] / (1 + distances / HALF_WEIGHT_DISTANCE)
     weighted_fit = fit[fitting] * np.bincount(words, proximity, len(fitting))
     near[lines[firsts]] = np.maximum.reduceat(weighted_fit, firsts)
-    return near, best, good_count
+    return features
 
 
 def _unknown_fit(count: int, matches: NDArray[np.int64]) -> NDArray[np.float32]:
