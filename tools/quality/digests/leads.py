@@ -26,6 +26,7 @@ from bot.digests.content.pool.pool_part import ArticleEntries, PoolPart, card_fi
 from bot.digests.content.selecting.picking import importance_of_others
 from bot.digests.content.selecting.shown_before import RECENT
 from bot.digests.content.weight import weight
+from bot.digests.posting.ledger import Sightings
 from bot.distilling import distil
 from bot.model import Article
 from tests.support.library.reading import read_file
@@ -114,7 +115,8 @@ def part_of(articles: Sequence[Article]) -> PoolPart:
     cards = [card for article in articles for card in distil(article)]
     library = MemoryLibrary(cards, {article.id: article.text for article in articles})
     now = datetime.now(UTC)
-    return PoolPart(library, read_articles(library, {card_fingerprint(card): now for card in library}, now))
+    seen = Sightings({card_fingerprint(card): now for card in library}, since=now)
+    return PoolPart(library, read_articles(library, seen))
 
 
 def main() -> None:
