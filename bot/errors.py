@@ -86,7 +86,8 @@ class InvalidSettings(InvalidSetting):
 
 
 class InvalidSubscription(CuecardError, ValueError):
-    """A digest that cannot be set up as asked. `faults` are the fields with a fault, each with its sentence."""
+    """A digest that cannot be set up as asked. `faults` are pairs of a field and a sentence that
+    says what is wrong with it."""
 
     def __init__(self, subject: str, reason: str, faults: Sequence[tuple[str, str]] = ()) -> None:
         super().__init__(subject, reason)

@@ -75,8 +75,9 @@ def open_port(endpoint: Endpoint) -> socket.socket:
         raise port_fault("--port", endpoint.host, endpoint.port, error) from error
 
 
-async def serve(server: ArticleServer, endpoint: Endpoint, port: socket.socket, stopping: asyncio.Event) -> None:
-    """Serves on a socket until `stopping` is set, finishes the work in progress, and closes it."""
+async def serve(server: ArticleServer, endpoint: Endpoint, listener: socket.socket, stopping: asyncio.Event) -> None:
+    """Serves on a socket that `open_port` opened until `stopping` is set, finishes the work in progress, and closes
+    it."""
     site = server.streamable_http_app(
         streamable_http_path=PATH,
         json_response=True,
@@ -86,9 +87,9 @@ async def serve(server: ArticleServer, endpoint: Endpoint, port: socket.socket, 
     )
     config = uvicorn.Config(
         _Guard(site, endpoint.token),
-        http="h11",
+        http="h11",  # the implementation that limits headers
         ws="none",
-        lifespan="on",
+        lifespan="on",  # the site starts and ends its own tasks
         log_config=None,
         access_log=False,
         proxy_headers=False,
@@ -99,9 +100,9 @@ async def serve(server: ArticleServer, endpoint: Endpoint, port: socket.socket, 
         timeout_graceful_shutdown=_SECONDS_TO_STOP,
     )
     running = _Server(config)
-    with port:
-        _log.info(event("mcp_serving", url=f"http://{_host_in_url(endpoint.host)}:{port.getsockname()[1]}{PATH}"))
-        serving = asyncio.create_task(running.serve(sockets=[port]))
+    with listener:
+        _log.info(event("mcp_serving", url=f"http://{_host_in_url(endpoint.host)}:{listener.getsockname()[1]}{PATH}"))
+        serving = asyncio.create_task(running.serve(sockets=[listener]))
         waiting = asyncio.create_task(stopping.wait())
         await asyncio.wait({serving, waiting}, return_when=asyncio.FIRST_COMPLETED)
         running.should_exit = True

@@ -14,9 +14,10 @@ def read_feed(data: bytes, address: str, sandbox: Sandbox) -> Feed:
     """The content of a feed or sitemap that was fetched from `address`. Raises UnreadableArticle."""
     answer = sandbox.ask({"feed_address": address, "data": base64.b64encode(data).decode("ascii")}, address)
     entries = tuple(Entry(**entry) for entry in answer["entries"])
-    return Feed(**answer | {"entries": entries, "sitemaps": tuple(answer["sitemaps"])})
+    # The answer comes as JSON, which has no tuples.
+    return Feed(**{**answer, "entries": entries, "sitemaps": tuple(answer["sitemaps"])})
 
 
 def feed_record(data: bytes, address: str) -> dict[str, Any]:
-    """The answer of the worker to `read_feed`."""
+    """What the worker answers when `read_feed` asks it."""
     return asdict(parse_feed(data, address))

@@ -1,4 +1,7 @@
-"""A server for people's assistants, over the libraries that the terminal asks."""
+"""A server for people's assistants, over the libraries that the terminal asks.
+
+`adapters.mcp` needs the extra `mcp`, so it is imported only where it is used, after `require_mcp`.
+"""
 
 from __future__ import annotations
 
@@ -66,14 +69,15 @@ def serve_http(settings: Settings, current: CurrentLibraries, host: str, port: i
     _prepare(settings)
     preload_reader(settings)
     favour_event_loop()
-    asyncio.run(run_components({"mcp": partial(serve, _server(current), endpoint, opened)}))
+    serve_until_stopped = partial(serve, _server(current), endpoint, opened)
+    asyncio.run(run_components({"mcp": serve_until_stopped}))
 
 
 def _server(current: CurrentLibraries) -> ArticleServer:
     from adapters.mcp.server import make_server
     from adapters.mcp.tools import ToolContext
 
-    def make_context() -> ToolContext:
+    def make_context() -> ToolContext:  # for each request, because the libraries change
         libraries, thresholds = current()
         return ToolContext(libraries.service, thresholds, show_plain)
 

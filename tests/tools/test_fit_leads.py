@@ -23,6 +23,7 @@ from tools.quality.digests.leads import LabelledArticle, LabelledDay
 from tools.quality.libraries import read_rows
 
 DIMENSIONS = 4
+"""Of the vectors of words in these tests."""
 
 
 def test_every_weight_has_a_first_guess_or_is_from_the_days() -> None:
@@ -52,7 +53,7 @@ def test_an_article_that_is_not_for_learning_changes_nothing() -> None:
 
 def test_signs_and_words_are_also_learned_from_labelled_days() -> None:
     known = articles(high={}, low={}) | {"led": graded(2, {"soft": 1.0}, [1.0, 0, 0, 0]), "followed": graded(2, {})}
-    days = [day(labelled("led", could_lead=True), labelled("followed"))] * 9
+    days = [day(labelled("led", could_lead=True), labelled("followed"))] * 9  # one day is too little to learn from
     without, learned = learn(known, []), learn(known, days)
 
     assert learned.signs["soft"] > without.signs["soft"]
@@ -102,7 +103,7 @@ def test_a_choice_counts_as_often_as_its_weight() -> None:
 
 
 def test_scored_words_are_whole_words_without_stop_words() -> None:
-    scores = word_scores(np.ones(256))
+    scores = word_scores(np.ones(256))  # a direction in the vectors of the package
 
     assert "senate" in scores
     assert not {"the", "##s", "2019"} & scores.keys()
@@ -132,8 +133,8 @@ def articles(
 def graded(
     grade: int, signs: dict[str, float], words: list[float] | None = None, *, is_for_learning: bool = True
 ) -> GradedArticle:
-    found = dict.fromkeys(GUESS, 0.0) | signs
-    return GradedArticle("2026-05", found, np.array(words or [0.0] * DIMENSIONS), grade, is_for_learning)
+    all_signs = dict.fromkeys(GUESS, 0.0) | signs
+    return GradedArticle("2026-05", all_signs, np.array(words or [0.0] * DIMENSIONS), grade, is_for_learning)
 
 
 def day(*of_day: LabelledArticle) -> LabelledDay:

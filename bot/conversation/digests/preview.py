@@ -11,7 +11,7 @@ from bot.errors import InvalidSubscription
 from bot.running.blocking import compute
 
 PreviewOf = Callable[[Subscription], Preview]
-"""Returns the next post of a subscription, byte for byte. Blocks. Raises InvalidSubscription."""
+"""Returns what the next post of a subscription would be, exactly. Blocks. Raises InvalidSubscription."""
 
 
 async def show_preview(surface: PreviewSurface, preview: PreviewOf, subscription: Subscription) -> None:

@@ -5,24 +5,39 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    body: str
+    content_type: str
+    status: int = 200
+
+
+_NO_SUCH_PAGE = _Page("not here", "text/plain", 404)
+
+
 class Site:
-    """A web site on this machine. `pages` has (body, content type) by path; `asked` are the paths that were
-    requested, in order."""
+    """A web site on this machine. `asked` are the paths that were requested, in order."""
 
     def __init__(self, port: int) -> None:
         self.host = f"127.0.0.1:{port}"
         self.address = f"http://{self.host}"
-        self.pages: dict[str, tuple[str, str]] = {}
+        self._pages: dict[str, _Page] = {}
         self.asked: list[str] = []
 
     def put(self, path: str, body: str, content_type: str = "text/html; charset=utf-8") -> str:
         """Puts a page on the site. Returns its address."""
-        self.pages[path] = (body, content_type)
+        self._pages[path] = _Page(body, content_type)
         return self.address + path
+
+    def page(self, path: str) -> _Page:
+        """The page at a path. Remembers that it was requested."""
+        self.asked.append(path)
+        return self._pages.get(path, _NO_SUCH_PAGE)
 
 
 @contextmanager
@@ -31,11 +46,10 @@ def running_site() -> Iterator[Site]:
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            site.asked.append(self.path)
-            body, content_type = site.pages.get(self.path, ("not here", ""))
-            self.send_response(200 if content_type else 404)
-            data = body.encode()
-            self.send_header("Content-Type", content_type or "text/plain")
+            page = site.page(self.path)
+            data = page.body.encode()
+            self.send_response(page.status)
+            self.send_header("Content-Type", page.content_type)
             self.send_header("Content-Length", str(len(data)))
             self.end_headers()
             self.wfile.write(data)

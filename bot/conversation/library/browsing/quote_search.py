@@ -1,5 +1,9 @@
 """Reads what quotes somebody searches for: `TOPIC`, `TOPIC by SPEAKER`, `@SPEAKER`, `@SPEAKER about TOPIC` after a
-command; in a question also "quotes from SPEAKER", "any quotes on TOPIC?", "who said what about TOPIC"."""
+command; in a question also "quotes from SPEAKER", "any quotes on TOPIC?", "who said what about TOPIC".
+
+A command is always a search (`read_quote_search`), a question only if it asks for quotes (`find_quote_search`), or if
+its first words turn out to name a speaker (`find_speakers_quotes`).
+"""
 
 from __future__ import annotations
 
@@ -15,7 +19,8 @@ _BY = re.compile(r"(?:^|\s)by(?:\s|$)", re.IGNORECASE)
 """Matches " by " in "quotes by Mara Quill"."""
 _QUOTES = r"(?:(?:any|some|the|all|more|latest|recent|direct) )*(?:quotes?|quotations?)"
 _ON = r"(?:about|on|regarding)"
-_SPEAKER, _TOPIC = r"@?(?:(?:the|an?) )?(?P<speaker>.+?)", r"(?P<topic>.+?)"
+_SPEAKER = r"@?(?:(?:the|an?) )?(?P<speaker>.+?)"
+_TOPIC = r"(?P<topic>.+?)"
 # A pattern may name a group only once, so a second way to name the topic has the group `about`.
 _PATTERNS = tuple(
     re.compile(rf"(?:(?:hi|hello|hey|ok|so|and|please)[ ,]+)*{phrase}", re.IGNORECASE)
@@ -26,6 +31,7 @@ _PATTERNS = tuple(
         rf"who (?:has |have )?(?:said|says|say) (?:what|something|anything) {_ON} {_TOPIC}",
         rf"what (?:was|is|has been) said {_ON} {_TOPIC}",
         rf"what (?:do|did|have) (?:people|they|others) (?:say|said) {_ON} {_TOPIC}",
+        # In German, French and Spanish.
         r"zitate? von (?P<speaker>.+?)(?: (?:über|zu) (?P<topic>.+))?|zitate? (?:über|zu) (?P<about>.+)",
         r"wer (?:hat )?(?:sagte? )?(?:was|etwas) (?:über|zu) (?P<topic>.+?)(?: gesagt)?",
         r"citations? (?:de |d[’'])(?P<speaker>.+?)(?: sur (?P<topic>.+))?|qui a dit quoi sur (?P<about>.+)",
@@ -33,7 +39,7 @@ _PATTERNS = tuple(
     )
 )
 """Requests for quotes: "any quotes from Quill on tolls", "@Quill about tolls", "who said what about tolls"."""
-_SPEAKERS = re.compile(rf"{_SPEAKER}(?:[’']s?)? (?:quotes?|quotations?)(?: {_ON} {_TOPIC})?", re.IGNORECASE)
+_SPEAKERS_QUOTES = re.compile(rf"{_SPEAKER}(?:[’']s?)? (?:quotes?|quotations?)(?: {_ON} {_TOPIC})?", re.IGNORECASE)
 """Matches "Mara Quill’s quotes on tolls"."""
 _TRAILING = re.compile(r"(?:\s+please)?[\s?!.？！。]*$", re.IGNORECASE)
 """Matches " please?" at the end."""
@@ -73,9 +79,7 @@ def find_speakers_quotes(text: str) -> QuoteSearch | None:
     >>> find_speakers_quotes("fauci quotes on masks")
     QuoteSearch(topic='masks', speaker='fauci')
     """
-    match = (
-        _SPEAKERS.fullmatch(_LEADING.sub("", _TRAILING.sub("", one_line(text)))) if len(text) <= _MAX_LENGTH else None
-    )
+    match = _SPEAKERS_QUOTES.fullmatch(_bare(text)) if len(text) <= _MAX_LENGTH else None
     return QuoteSearch(match["topic"] or "", match["speaker"]) if match else None
 
 
@@ -89,9 +93,14 @@ def find_quote_search(text: str) -> QuoteSearch | None:
     """
     if len(text) > _MAX_LENGTH:
         return None
-    request = _LEADING.sub("", _TRAILING.sub("", one_line(text)))
+    request = _bare(text)
     groups = next((match.groupdict() for pattern in _PATTERNS if (match := pattern.fullmatch(request))), None)
     if groups is None:
         return None
     topic = groups.get("topic") or groups.get("about") or ""
     return QuoteSearch(topic.strip(), (groups.get("speaker") or "").strip())
+
+
+def _bare(text: str) -> str:
+    """A text on one line, without marks around it and "please" at its end."""
+    return _LEADING.sub("", _TRAILING.sub("", one_line(text)))
