@@ -114,6 +114,11 @@ def is_background(title: str, language: str) -> bool:
     return bool(news_words(language).background.match(title)) or is_list(title, language)
 
 
+def is_opinion(url: str, language: str) -> bool:
+    """Whether the web address of an article says that it is an opinion: it is in such a section of its publication."""
+    return not _url_folders(url).isdisjoint(news_words(language).opinions)
+
+
 def is_explanation(title: str, language: str) -> bool:
     """Whether a title announces an explanation, or asks a question."""
     return bool(news_words(language).explaining.match(title) or _ENDS_WITH_QUESTION_MARK.match(title))

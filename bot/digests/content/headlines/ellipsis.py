@@ -4,21 +4,34 @@ were whole, unless the article says the rest."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bot.digests.content.headlines.completing.address import is_made_from
 from bot.digests.content.headlines.cut_title import before_contrast, with_ellipsis
 from bot.digests.content.headlines.headline import CUT, FULL_STOP, complete_headline, ends_well, whole_clause
-from bot.digests.content.headlines.missing import is_bare_verb, is_part, lacks_infinitive, loses_limit
+from bot.digests.content.headlines.missing import (
+    breaks_off,
+    has_verb,
+    is_bare_verb,
+    is_part,
+    lacks_infinitive,
+    loses_limit,
+)
 from bot.digests.content.headlines.quotation import has_open_quotation
 from bot.digests.content.headlines.replacing.additions import plain
-from bot.digests.content.headlines.replacing.substitute import LENGTHS, label_of, short_sentence, source_sentence
+from bot.digests.content.headlines.replacing.substitute import (
+    LENGTHS,
+    instead_of_broken,
+    label_of,
+    short_sentence,
+    source_sentence,
+)
 from bot.digests.content.headlines.words import HeadlineWords, headline_words
 from bot.digests.content.news import EVEN_SCORE, OPENING, min_score, news_sentence, score
 from bot.digests.content.news_signs import LABEL
 from bot.digests.content.stems import stems
-from bot.digests.content.weight import is_explanation, is_list
+from bot.digests.content.weight import is_explanation, is_list, is_opinion
 from bot.text.words import fold
 
 _MIN_SAID = 0.5
@@ -55,7 +68,17 @@ class Headline:
 def shown_headline(
     title: str, opening: Sequence[str], text: str = "", language: str = "en", day: str = "", address: str = ""
 ) -> Headline:
-    """The headline of an article as it is shown. The parameters are those of `complete_headline`.
+    """The headline of an article as it is shown. The parameters are those of `complete_headline`. An opinion whose
+    title does not say that it is one, but whose address does, is labelled, because it reads as a fact
+    ("Consequences are rare for captains")."""
+    shown = _headline(title, opening, text, language, day, address)
+    is_unmarked = is_opinion(address, language) and not label_of(title, language)
+    label = next(iter(headline_words(language).opinion_label), "").capitalize()
+    return replace(shown, text=f"{label}: {shown.text}") if is_unmarked and label else shown
+
+
+def _headline(title: str, opening: Sequence[str], text: str, language: str, day: str, address: str) -> Headline:
+    """The headline of an article without a label of its own.
 
     A sentence replaces a title only if it says nearly all that the title says, or half of it if it clearly is the news,
     and is as short as a headline; and never the title of an explanation. Otherwise the title is shown with its
@@ -87,8 +110,12 @@ def shown_headline(
         if sentence := short_sentence(cut_title, opening, language, day):
             return _of_sentence(sentence)
         shown = f"{before} …" if before else _cut_clause(words, clause, lists)
+        if not shown and (instead := _instead(words, open_title, source, opening, language, day)):
+            return instead
         return Headline(shown or open_title, clause or open_title, below)
     is_clause = is_part(words, headline.split()) or fold(headline) in fold(cut_title)
+    if fold(headline) == fold(cut_title) and is_list(title, language):
+        return Headline(f"{headline} …", headline)  # its last subject may be whole, but further ones are cut off
     if not is_clause or fold(headline.rstrip("?")) == fold(cut_title):
         return Headline(headline, headline)  # the title was completed, or is whole
     kept = headline.split()
@@ -100,7 +127,28 @@ def shown_headline(
         return Headline(whole, headline)
     if sentence := short_sentence(cut_title, opening, language, day):
         return _of_sentence(sentence)
-    return Headline(_cut_clause(words, headline, lists) or open_title, headline)
+    before = before_contrast(words, lists)
+    shown = f"{before} …" if before else _cut_clause(words, headline, lists)
+    if not shown and (instead := _instead(words, open_title, below, opening, language, day)):
+        return instead
+    return Headline(shown or open_title, headline)
+
+
+def _instead(
+    words: Sequence[str], open_title: str, sentence: str, opening: Sequence[str], language: str, day: str
+) -> Headline | None:
+    """The headline from the `sentence` that would stand below a title that breaks off; None if there is none, or if
+    the title asks or explains something, which no sentence of news answers."""
+    title, lists = " ".join(words), headline_words(language)
+    shown = open_title.removesuffix(" …").split()
+    says_title = len(stems([title]) & stems([sentence])) >= _MIN_SAID * len(stems([title]))
+    # "Captain Quill, the old master of the harbour …": who it is about, and not what happened
+    says_little = breaks_off(shown, lists) or (says_title and not has_verb(shown, lists))
+    is_question = fold(title.rpartition(": ")[2].split()[0]) in lists.clause_words
+    if not sentence or not says_little or is_question or is_explanation(title, language):
+        return None
+    text = instead_of_broken(title, sentence, opening, language, day)
+    return Headline(FULL_STOP.sub("", text), text.removesuffix(" …")) if text else None
 
 
 def _of_sentence(sentence: str) -> Headline:
@@ -145,6 +193,8 @@ def _may_replace(words: Sequence[str], clause: str, below: str, lists: HeadlineW
     kept, title = clause.split(), stems([" ".join(words)])
     if len(kept) < _MIN_WORDS or words[len(kept) - 1].endswith(":") or not ends_well(words, kept, lists):
         return False
+    if loses_limit(words, kept, lists):
+        return False  # "may be forbidden | in Tarrow", above a sentence that does not name the town
     rest = title - stems([clause]) or title
     return len(rest & stems([below])) >= _MIN_BELOW * len(rest)
 
@@ -176,6 +226,8 @@ def _is_said(words: Sequence[str], below: str, lists: HeadlineWords) -> bool:
     if lacks_infinitive(words, lists) or has_open_quotation(words):
         return False
     title, last, said = stems([" ".join(words)]), stems([words[-1]]), [*below.split(), ""]
+    # "brings 31 towns | at least two years closer": that "at" begins no clause or phrase of place
+    said = " ".join(said).replace(" at least ", " at-least ").split(" ")
     is_end = any(
         last & stems([word])
         and (word[-1] in _MARKS or (plain(after) in lists.clause_breaks and not is_bare_verb(words)))

@@ -19,8 +19,8 @@ _AMOUNT = re.compile(r"(?:[$£€]\d\S*(?: \w+illion)?|\b\w+illions)$")
 _SPAN_BEFORE_NOUN = re.compile(r"\d+-(?:year|month|week|day|hour|mile|foot|point|game)")
 """A span of time that belongs to the next word ("a 5-year | deal")."""
 _HAD = re.compile(r"(?:had|have|has|having) (?:his|her|its|their)", re.IGNORECASE)
-"""Matches "had their": a passive construction that needs a participle (`_PARTICIPLE`)."""
-_PARTICIPLE = re.compile(r"\w+(?:ed|en|wn|ung|ut|ost|old|ade|aken)", re.IGNORECASE)
+"""Matches "had their": a passive construction that needs a participle (`PARTICIPLE`)."""
+PARTICIPLE = re.compile(r"\w+(?:ed|en|wn|ung|ut|ost|old|ade|aken)", re.IGNORECASE)
 _MAX_SUPERLATIVE = 4
 """The maximum number of words from a superlative to its noun ("first big ferry")."""
 _OPENING_MARKS = "'‘\"“"
@@ -85,7 +85,7 @@ def is_broken(words: Sequence[str], kept: Sequence[str], lists: HeadlineWords) -
     )
     if fold(kept[-1]) in lists.purpose_nouns:
         required |= lists.complement_prepositions
-    if _ends_with_superlative(kept, lists):
+    if ends_with_superlative(kept, lists):
         required |= lists.clause_breaks - lists.subordinators
     return words[len(kept) - 1][-1] not in _MARKS and fold(words[len(kept)]) in required
 
@@ -116,13 +116,37 @@ def is_bare_verb(words: Sequence[str]) -> bool:
     return words[-2] == "to" and words[-1] == words[-1].lower() and not words[-1].endswith("s")
 
 
+def breaks_off(words: Sequence[str], lists: HeadlineWords) -> bool:
+    """Whether a title surely ends before the word that matters: with a word that leads to it ("could have been", "the
+    biggest", "the mayor's"), within an infinitive or a negation ("to find", "hasn't"), or with an activity without its
+    object ("a speech marking"). Most readers take such a headline for an error, ellipsis or not."""
+    before, last = (plain.strip(_MARKS) for plain in map(fold, words[-2:]))
+    return (
+        last in lists.function_words | lists.clause_words | lists.before_verb | lists.stating_verbs
+        or last.endswith(("ing", "n't"))
+        or before in lists.before_verb
+        or is_unfinished(words, lists, is_sure=False)
+        or (not lists.permission_words.isdisjoint(map(fold, words)) and lacks_infinitive(words, lists))
+    )
+
+
+def has_verb(words: Sequence[str], lists: HeadlineWords) -> bool:
+    """Whether one of the words may be a finite verb: one of the lists, or one in lower case that ends in a single "s",
+    as plurals do too."""
+    verbs = lists.clause_words | lists.before_verb | lists.headline_verbs | lists.saying_words
+    return any(
+        word in verbs or (plain == word and word[-1:] == "s" and word[-2:] not in ("ss", "'s"))
+        for plain, word in ((word.strip(_MARKS), fold(word.strip(_MARKS))) for word in words[1:])
+    )
+
+
 def is_part(words: Sequence[str], kept: Sequence[str]) -> bool:
     """Whether `kept` are the first of `words`, whatever marks these begin and end with."""
     marks = f"{_MARKS}."
     return [word.strip(marks) for word in words[: len(kept)]] == [word.strip(marks) for word in kept]
 
 
-def _ends_with_superlative(kept: Sequence[str], lists: HeadlineWords) -> bool:
+def ends_with_superlative(kept: Sequence[str], lists: HeadlineWords) -> bool:
     """Whether a clause ends with a superlative and its noun, without the group that it compares with."""
     last = [fold(word) for word in kept[-_MAX_SUPERLATIVE:-1]]
     return any(word in lists.superlatives and lists.clause_breaks.isdisjoint(last[n:]) for n, word in enumerate(last))
@@ -131,7 +155,7 @@ def _ends_with_superlative(kept: Sequence[str], lists: HeadlineWords) -> bool:
 def _lacks_participle(words: Sequence[str]) -> bool:
     """Whether a participle is missing after "had their …" ("people had their personal data | leaked")."""
     place = max((place for place, pair in enumerate(pairwise(words)) if _HAD.fullmatch(" ".join(pair))), default=-1)
-    return place >= 0 and not any(_PARTICIPLE.fullmatch(word) for word in words[place + 2 :])
+    return place >= 0 and not any(PARTICIPLE.fullmatch(word) for word in words[place + 2 :])
 
 
 def _has_comma(word: str) -> bool:

@@ -32,6 +32,8 @@ class HeadlineWords:
     time_spans: frozenset[str] = frozenset()
     insertion_openers: frozenset[str] = frozenset()
     superlatives: frozenset[str] = frozenset()
+    news_ranks: frozenset[str] = frozenset()
+    opinion_label: frozenset[str] = frozenset()
     conjunctions: frozenset[str] = frozenset()
     clause_openers: frozenset[str] = frozenset()
     relative_words: frozenset[str] = frozenset()

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 
 from bot.digests.content.headlines.completing.address_words import AddressWords, plain_word, without_possessive
 from bot.digests.content.headlines.completing.article_spelling import ArticleSpelling
+from bot.digests.content.headlines.completing.whole_clause import last_colon
 from bot.digests.content.headlines.inflection import singular
 from bot.digests.content.headlines.missing import is_bare_verb
 from bot.digests.content.headlines.quotation import has_open_quotation
@@ -46,6 +47,18 @@ def with_address(words: Sequence[str], address: str, text: str, lists: HeadlineW
     """The words that follow the `words` of a title in the web `address` of its article, up to a preposition, spelled as
     in the article (`text`); "" if the address is not made from this title, or the article does not have these words."""
     return _AddressCompletion(words, address, text, lists).added()
+
+
+def rest_of_list_name(words: Sequence[str], address: str, text: str, lists: HeadlineWords) -> str:
+    """The words that follow in the address after the last one that it has of the name of a list, which stands after
+    its subjects ("Ferries, bread, harbours: News from all |"), spelled as in the article if it has them; "" if the
+    address has none of the name, or too many words after it."""
+    in_address, colon = AddressWords(address, lists).words, last_colon(words)
+    name = set(map(plain_word, words[colon + 1 :])) if colon > 0 else set()
+    last = max((place for place, word in enumerate(in_address) if word in name), default=len(in_address))
+    rest = [word for word in in_address[last + 1 :] if not _NUMBER.fullmatch(word)]
+    is_short = 0 < len(rest) <= _MAX_ADDED
+    return (ArticleSpelling(text, lists).anywhere(rest) or " ".join(rest)) if is_short else ""
 
 
 def is_made_from(title: str, address: str, lists: HeadlineWords) -> bool:

@@ -31,7 +31,7 @@ def possible_headlines(words: Sequence[str], text: str, lists: HeadlineWords) ->
     kept = _without_function_words(words, lists)
     if len(kept) == len(words):
         yield from _uncut_headlines(words, text, lists)
-    elif not _is_bound(words, len(kept), lists) and lists.clause_words.isdisjoint(map(fold, words[len(kept) :])):
+    elif not is_bound(words, len(kept), lists) and lists.clause_words.isdisjoint(map(fold, words[len(kept) :])):
         yield kept, fold(words[len(kept)]) in lists.subordinators  # without the function words at its end
     yield from _cut_headlines(words, len(kept), text, lists)
     colon = last_colon(words)
@@ -76,7 +76,7 @@ def _cut_headlines(
                 yield words[:place], True  # without the last item of a list, but not without more of them
                 break
         elif fold(word) in lists.clause_breaks and not (
-            _is_bound(words, place, lists) or _needs_rest(words, place, lists)
+            is_bound(words, place, lists) or _needs_rest(words, place, lists)
         ):
             part = _without_function_words(words[:place], lists)
             if lists.clause_words.isdisjoint(map(fold, words[len(part) : place])):
@@ -110,16 +110,16 @@ def _is_inserted(words: Sequence[str], place: int, lists: HeadlineWords) -> bool
     start = next((one for one in range(place - 1, 0, -1) if words[one - 1].endswith(",")), 0)
     if not start or fold(words[start]) not in lists.insertion_openers:
         return False
-    return _is_finite(words[place], lists) and not any(_is_finite(word, lists) for word in words[1 : start - 1])
+    return is_finite(words[place], lists) and not any(is_finite(word, lists) for word in words[1 : start - 1])
 
 
-def _is_finite(word: str, lists: HeadlineWords) -> bool:
+def is_finite(word: str, lists: HeadlineWords) -> bool:
     """Whether a word is a verb of the lists, also in the third person."""
     verbs = lists.headline_verbs | lists.clause_words | lists.before_verb | lists.saying_words
     return fold(word) in verbs or fold(word).removesuffix("s") in lists.headline_verbs
 
 
-def _is_bound(words: Sequence[str], place: int, lists: HeadlineWords) -> bool:
+def is_bound(words: Sequence[str], place: int, lists: HeadlineWords) -> bool:
     """Whether the words before `place` would mean something else without the word there ("years | after")."""
     word = fold(words[place])
     if word in lists.conjunctions and _joins_names(words, place):

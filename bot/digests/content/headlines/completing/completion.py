@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.digests.content.headlines.completing.address import with_address
+from bot.digests.content.headlines.completing.address import rest_of_list_name, with_address
 from bot.digests.content.headlines.completing.clause_ends import possible_headlines
 from bot.digests.content.headlines.completing.continuation import (
     continuation,
+    is_same_statement,
     is_usual_continuation,
     rest_of_same_clause,
 )
@@ -58,7 +59,7 @@ def complete(words: Sequence[str], opening: Sequence[str], text: str, language: 
     if (sentence := whole_sentences(words, lists)) is not None:
         return " ".join(sentence)
     if is_list(" ".join(words), language):
-        return _list_headline(words, text, lists)
+        return _list_headline(words, text, address, lists)
     whole = [
         headline
         for headline, is_sure in possible_headlines(words, text, lists)
@@ -69,10 +70,11 @@ def complete(words: Sequence[str], opening: Sequence[str], text: str, language: 
         return f"{' '.join(words)} {added}"
     if not is_complete and (phrase := with_phrase(words, text, lists)):
         return " ".join(phrase)
-    rest = next(filter(None, (rest_of_same_clause(words, sentence, lists) for sentence in opening)), "")
     is_named = bool(whole) and len(whole[0]) > len(words)
-    if rest and not (is_complete or is_named) and is_usual_continuation(words, rest, text):
-        return f"{' '.join(words)} {rest}"
+    for sentence in () if is_complete or is_named else opening:
+        rest = rest_of_same_clause(words, sentence, lists)
+        if rest and (is_same_statement(words, sentence) or is_usual_continuation(words, rest, text)):
+            return f"{' '.join(words)} {rest}"
     return _shortened(words, whole, lists) if whole else ""
 
 
@@ -91,11 +93,13 @@ def _ends_before_clause(words: Sequence[str], part: Sequence[str], lists: Headli
     return len(part) < len(words) and fold(words[len(part)]) in lists.subordinators
 
 
-def _list_headline(words: Sequence[str], text: str, lists: HeadlineWords) -> str:
+def _list_headline(words: Sequence[str], text: str, address: str, lists: HeadlineWords) -> str:
     """The headline of a list of many events. Its last subject is completed from the article, or left out if that
     fails."""
     if completed := with_headings(" ".join(words), text):
         return completed
+    if rest := rest_of_list_name(words, address, text, lists) if "," in " ".join(words).rpartition(": ")[0] else "":
+        return f"{' '.join(words)} {rest}"
     if words[-1][-1] not in _ENDS and (named := with_whole_name(words, text, lists)):
         return " ".join(named)
     subjects = " ".join(words).rpartition(", ")[0]

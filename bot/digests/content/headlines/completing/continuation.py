@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.digests.content.headlines.inflection import content_words, singular
+from bot.digests.content.headlines.replacing.additions import has_finite_verb
 from bot.digests.content.headlines.words import HeadlineWords
 from bot.digests.content.stems import stems
 from bot.text.word_lists.stop_words import STOP_WORDS
@@ -20,6 +22,8 @@ _MIN_SHARED = 4
 noun, about which another sentence says something else."""
 _MIN_SAID = 0.5
 """The minimum share of the stems of a title in a sentence that ends its clause."""
+_MIN_SAME = 0.75
+"""The minimum share of the stems of a title in a sentence that says the same."""
 _MAX_COMPARED = 2
 """The number of words before the second "as" among which the first is."""
 _PAUSES = ",;:!?"
@@ -49,6 +53,8 @@ def continuation(words: Sequence[str], sentence: str, lists: HeadlineWords) -> s
         return ""
     own = content_words(" ".join(words).rpartition(": ")[2])
     repeats = set(map(singular, own)).intersection(map(singular, added))
+    if _has_past_verb(words, found["clause"].split(), lists):
+        return ""
     if repeats or len(added) > _MAX_ADDED or not lists.clause_words.isdisjoint(added) or added[-1] in STOP_WORDS:
         return ""
     return _first_phrase(found["clause"].split(), lists)
@@ -65,31 +71,72 @@ def rest_of_same_clause(words: Sequence[str], sentence: str, lists: HeadlineWord
     another clause ("disapprove of | the way ferries are built"); "" if that is nothing, long, or repeats words."""
     phrase = " ".join(words[-2:])
     start = sentence.lower().find(phrase.lower())
-    title = stems([" ".join(words)])
-    if start < 0 or len(title & stems([sentence])) < _MIN_SAID * len(title):
+    if start < 0 or _share(words, sentence) < _MIN_SAID:
         return ""
     added: list[str] = []
     for word in sentence[start + len(phrase) :].rstrip(".").split():
         is_compared = fold(word) in map(fold, (*words, *added)[-_MAX_COMPARED:])  # "as soon | as June"
-        is_clause = fold(word) in lists.subordinators | lists.relative_words and not is_compared
+        is_clause = fold(word) in lists.subordinators | lists.relative_words | lists.exception_words and not is_compared
         if not word[0].isalnum() or is_clause:
             break
         added.append(word.rstrip(_PAUSES))
         if word[-1] in _PAUSES:
             break
-    said = set(map(singular, content_words(" ".join(words).rpartition(": ")[2])))
+    added = _within_limit(added, lists)
+    said = set(map(singular, content_words(_without_label(words))))
     repeats = not said.isdisjoint(map(singular, word_texts(" ".join(added))))
     is_open = not added or fold(added[-1]) in lists.function_words | lists.incomplete_ends
-    is_open = is_open or fold(added[0]).split("'")[0] in lists.pronouns or _has_other_verb(added, lists)
+    is_open = is_open or fold(added[0]).split("'")[0] in lists.pronouns or _has_other_verb(words, added, lists)
     return "" if repeats or is_open or len(added) > _MAX_ADDED else " ".join(added)
 
 
-def _has_other_verb(added: Sequence[str], lists: HeadlineWords) -> bool:
+def is_same_statement(words: Sequence[str], sentence: str) -> bool:
+    """Whether a sentence says nearly all that a title says. Then it goes on as the title does, even if the article uses
+    the last words otherwise elsewhere ("of children 5 to 11 | are fully vaccinated", "children ages 5 to 11 may")."""
+    return _share(words, sentence) >= _MIN_SAME
+
+
+def _share(words: Sequence[str], sentence: str) -> float:
+    """The share of the stems of a title that a sentence has, 0.0 to 1.0. The sentence need not repeat the label before
+    a colon ("Ferry strike: Missing captain accused of |")."""
+    title = stems([_without_label(words)])
+    return len(title & stems([sentence])) / (len(title) or 1)
+
+
+def _without_label(words: Sequence[str]) -> str:
+    return " ".join(words).rpartition(": ")[2]
+
+
+def _within_limit(added: list[str], lists: HeadlineWords) -> list[str]:
+    """The added words, or those before the last phrase that begins within the limit, if they are too many ("latest stop
+    for a long voyage | between the islands")."""
+    breaks = (
+        [place for place in range(1, _MAX_ADDED + 1) if fold(added[place]) in lists.clause_breaks - {"and"}]
+        if len(added) > _MAX_ADDED
+        else []
+    )
+    return added[: breaks[-1]] if breaks else added
+
+
+def _has_other_verb(words: Sequence[str], added: Sequence[str], lists: HeadlineWords) -> bool:
     """Whether the added words end what the title says and continue with a verb ("virus could be offered"), which is not
-    that of a clause of their own ("job the council is doing")."""
+    that of a clause of their own ("job the council is doing"). The verb may come first if the title has none ("fewer
+    than half of the captains | are insured")."""
     verbs = (lists.clause_words | lists.before_verb) - lists.pronouns - {"to"}
-    place = next((place for place, word in enumerate(added) if fold(word) in verbs), 0)
-    return place > 0 and not any(fold(word) in lists.articles | lists.pronouns for word in added[1:place])
+    place = next((place for place, word in enumerate(added) if fold(word) in verbs), -1)
+    if place == 0:
+        return has_finite_verb(_without_label(words).split(), lists)
+    return _has_past_verb(words, added, lists) or (
+        place > 0 and not any(fold(word) in lists.articles | lists.pronouns for word in added[1:place])
+    )
+
+
+def _has_past_verb(words: Sequence[str], added: Sequence[str], lists: HeadlineWords) -> bool:
+    """Whether the added words have a verb of the past with its object, and so tell something else than the title
+    ("allowed young skater | to race", not "skater failed a test"), unless the title ends where a clause may begin
+    ("damaged after | storms hit")."""
+    is_open = fold(words[-1]) in lists.function_words
+    return not is_open and any(word.endswith("ed") and fold(after) in lists.articles for word, after in pairwise(added))
 
 
 def is_usual_continuation(words: Sequence[str], rest: str, text: str) -> bool:

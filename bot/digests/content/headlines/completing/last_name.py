@@ -42,11 +42,18 @@ def with_whole_name(words: Sequence[str], text: str, lists: HeadlineWords) -> Se
     for _ in range(_MAX_NAME_WORDS + 1):
         next_word = _next_of_name(completed, text, lists)
         if next_word is None:
-            return None
+            return completed if len(completed) > len(words) and _ends_name(completed[-1], text, lists) else None
         if not next_word or (len(completed) > len(words) and singular(fold(next_word)) in said):
             return completed
         completed.append(next_word)
     return None
+
+
+def _ends_name(last: str, text: str, lists: HeadlineWords) -> bool:
+    """Whether a word that was added is a name, which only other words follow in the article ("road to Stanley Cup": a
+    "Stanley Cup champion" and "playoffs" show that the name ends there), and no possessive ("Saudi Arabia's king")."""
+    after = [_word_after(text, end, lists, is_name=True, is_verb=False) for end in find_ends(re.escape(last), text)]
+    return last[:1].isupper() and all(word is not None and word == word.lower() for word in after)
 
 
 def belongs_to_next(word: str, text: str, lists: HeadlineWords) -> bool:
@@ -83,9 +90,11 @@ def _next_of_name(words: Sequence[str], text: str, lists: HeadlineWords) -> str 
     found = _find_last_word(last, before, text, lists)
     if not found:
         return "" if _is_described(words, text, lists) else None
-    is_verb = fold(before) in lists.before_verb
+    # "to Stanley" is no infinitive if the article never has the word in lower case
+    is_name = last[:1].isupper() and last.lower() not in text
+    is_verb = fold(before) in lists.before_verb and not is_name
     after = [_word_after(text, end, lists, is_name=last[:1].isupper(), is_verb=is_verb) for end in found]
-    word, count = Counter(after).most_common(1)[0]
+    word, count = _most_common(after)
     if word and _begins_other_phrase(last, before, word, lists):
         return None
     is_rare = len(found) == 1 and last.islower()
@@ -104,6 +113,14 @@ def _next_of_name(words: Sequence[str], text: str, lists: HeadlineWords) -> str 
         word = f"{word}s" if len(find_ends(f"{noun}s", text)) > len(find_ends(noun, text)) else word
     min_share = _MIN_ENDINGS if word == "" and last != last.upper() else _MIN_AGREEMENT
     return word if word is not None and count >= min_share * len(after) else None
+
+
+def _most_common(after: Sequence[str | None]) -> tuple[str | None, int]:
+    """The word that most often follows, and how often. If a name ends as often as it goes on, it is complete ("border
+    policy", where the article has "the border policy." and "the border policy puts")."""
+    counts = Counter(after)
+    best = max(counts, key=lambda word: (counts[word], word == ""))
+    return best, counts[best]
 
 
 def _find_last_word(last: str, before: str, text: str, lists: HeadlineWords) -> Sequence[int]:
@@ -132,7 +149,7 @@ def _may_be_plural(
 ) -> bool:
     """Whether the article uses the noun in the singular, with "a" or "an", and the headline without an article: then
     the headline may have had the plural ("a new health problem", for "new health |")."""
-    word = Counter(after).most_common(1)[0][0]
+    word, _ = _most_common(after)
     has_article = any(fold(one) in lists.articles for one in words[-3:-2])
     single = re.compile(rf"(?<!\w)an?[^\S\n]+{re.escape(words[-2])}[^\S\n]+\S+$", re.IGNORECASE)
     ends = [end for end, follow in zip(found, after, strict=True) if follow == word]

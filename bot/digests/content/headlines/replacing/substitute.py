@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from bot.digests.content.headlines.inflection import content_words
+from bot.digests.content.headlines.replacing.first_clause import first_clause
 from bot.digests.content.headlines.replacing.shortening import MAX_HEADLINE, shorten
 from bot.digests.content.headlines.words import HeadlineWords, headline_words
 from bot.digests.content.news import EVEN_SCORE, EXTRA_IF_CLEAR, OPENING, can_be_news, knows_news, score
@@ -53,6 +55,10 @@ _CONNECTIVE = re.compile(r"^(?:And|But|Still|Yet),? (?=[A-Z])")
 """Matches "But Quill", "Still, Quill"."""
 _PAUSES = ",”\"’'"
 _SENTENCE_ENDS = ".”\"’'"
+_MAX_SUBJECT = 5
+"""The number of content words at the beginning of a title, or of its label, among which its subject is."""
+_MIN_ALIKE = 5
+"""Words with the same first letters, this many, are alike."""
 _MAX_NAMED = 3
 """The number of words after "the" among which the thing meant is named."""
 _MAX_DENIED = 6
@@ -136,16 +142,32 @@ def short_sentence(title: str, early: Sequence[str], language: str, day: str) ->
     return shorten(best.sentence, title, language) if best and _rank(best)[0] >= _MIN_CLEAR else ""
 
 
+def instead_of_broken(title: str, sentence: str, early: Sequence[str], language: str, day: str) -> str:
+    """The headline for a title that breaks off, from the `sentence` of `early` that would stand below it: all of it if
+    it is short, else its first clause with an ellipsis. "" if the sentence cannot be understood alone, or if no clause
+    of it says enough of the title."""
+    if not any(candidate.sentence == sentence for candidate in _understandable(title, early, language, day)):
+        return ""
+    if len(sentence.split()) in LENGTHS:
+        return sentence
+    clause = first_clause(sentence, title, language)
+    return f"{clause} …" if clause else ""
+
+
 def source_sentence(headline: str, title: str, early: Sequence[str], language: str) -> str:
     """The sentence of `early` that replaced the title: the headline is that sentence, whole, shortened or without its
     full stop. "" if none did, or if the headline is a title that the article begins with."""
     if fold(title).startswith(fold(headline.rstrip("."))) and len(title.split()) < _MIN_TITLE_OF_TEXT:
         return ""
-    shown = headline.removeprefix(label_of(title, language))
+    shown = headline.removeprefix(label_of(title, language)).removesuffix(" …")
     for sentence in early:
         for whole in (sentence, _without_connective(sentence)):
             is_whole = shown == whole or (f"{shown}." == whole and len(shown.split()) >= _MIN_WORDS)
-            if is_whole or (len(shown) < len(whole) and shown == shorten(whole, title, language)):
+            is_part = len(shown) < len(whole) and (
+                shown == shorten(whole, title, language)
+                or (shown != title and shown == first_clause(whole, title, language))
+            )
+            if is_whole or is_part:
                 return sentence
     return ""
 
@@ -177,11 +199,30 @@ def _understandable(title: str, early: Sequence[str], language: str, day: str) -
         if len(sentence.split()) < _MIN_SPACED or not can_be_news(title, sentence, lists):
             continue
         found = signs(title, sentence, place, language, day)
+        if not _names_subject(title, sentence) or _loses_rank(title, sentence, headline_words(language)):
+            continue
         if _is_understandable(title, sentence, early[:place], found, lists):
             shared = len(said & stems([sentence])) / (len(said) or 1)
             likelihood = score(title, sentence, place, language, day)
             is_contradicted = _is_contradicted(after, headline_words(language))
             yield _Candidate(sentence, place, shared, found, likelihood, is_contradicted)
+
+
+def _names_subject(title: str, sentence: str) -> bool:
+    """Whether a sentence has one of the first words of the title, or of its label: what the title is about. Of "Coach
+    Quill thanks captain upon retirement", "The captain retired on Monday" drops the news. Words that only begin alike
+    count ("Tarrow", "Tarrowers")."""
+    said = {word[:_MIN_ALIKE] for word in word_texts(sentence)}
+    label, _, rest = title.rpartition(": ")
+    first = [word for part in (label, rest) for word in content_words(part)[:_MAX_SUBJECT]]
+    return any(word[:_MIN_ALIKE] in said for word in first)
+
+
+def _loses_rank(title: str, sentence: str, lists: HeadlineWords) -> bool:
+    """Whether a title says that something is the first of its kind or a record, and the sentence does not: then it
+    drops the news ("wins first gold", "won gold")."""
+    ranks = lists.news_ranks & set(word_texts(title))
+    return bool(ranks) and ranks.isdisjoint(word_texts(sentence))
 
 
 def _rank(candidate: _Candidate) -> tuple[float, int, str]:

@@ -105,7 +105,7 @@ def test_a_sentence_that_is_likely_the_news_takes_the_place_of_a_title_of_which_
 
 
 def test_a_long_sentence_goes_below_the_title() -> None:
-    title = "Court in Lindholm drops objections to towns joining ..."
+    title = "Court in Lindholm drops objections to rich towns ..."
     long = FREED.replace("freed 31 people", "dropped all of its objections to 31 towns of the bay of Tarrow joining it")
     with_ellipsis = title.replace("...", "…")
     assert shown_headline(title, [RAIN, long], long) == Headline(with_ellipsis, with_ellipsis, long)
@@ -174,3 +174,53 @@ def test_a_scene_at_the_beginning_is_not_put_below_the_title() -> None:
 def test_a_title_that_is_a_sentence_gets_no_words_of_the_article() -> None:
     assert shown("Court frees 31 people", FREED) == "Court frees 31 people"
     assert shown("Is the ferry closed for good? | The ...", FREED) == "Is the ferry closed for good?"
+
+
+BROKEN = "Harbour election results: Mayor Ines Okafor of Lindholm will be the ..."
+CLAIMED = "Mayor Ines Okafor of Lindholm claimed victory in the election of the harbour"
+UNCLEAR = ", though it was unclear as counting went on if her captains would have the 76 ferries that they need."
+
+
+def test_a_title_that_breaks_off_gives_way_to_the_first_clause_of_the_sentence_below_with_an_ellipsis() -> None:
+    long = f"{CLAIMED}{UNCLEAR}"
+    assert shown_headline(BROKEN, [long], long) == Headline(f"{CLAIMED} …", CLAIMED)
+    whole = BROKEN.replace("will be the", "thanks captains")
+    assert shown(whole, long) == "Harbour election results: Mayor Ines Okafor of Lindholm thanks captains …"
+
+
+def test_a_title_that_says_only_who_gives_way_to_what_happened() -> None:
+    title = "Ines Okafor, the old captain of the ferry 'Rain in ..."
+    died = "Captain Ines Okafor of the ferry “Rain in Tarrow” has died"
+    long = f"{died}, according to a letter of the ferry office of the bay that captains read in the harbour on Monday."
+    assert shown(title, long) == f"{died} …"
+
+
+@pytest.mark.parametrize(
+    "title", ["Is mayor Ines Okafor of the harbour of Lindholm in ...", "Why Ines Okafor will be the ..."]
+)
+def test_a_question_or_an_explanation_that_breaks_off_stays(title: str) -> None:
+    assert shown(title, f"{CLAIMED}{UNCLEAR}").startswith(title[:20])
+
+
+def test_a_clause_that_loses_where_something_is_forbidden_keeps_its_ellipsis() -> None:
+    title = "Dogs on old ferries of the bay might not be legal in ..."
+    below = (
+        "The office of the bay on Monday confirmed to the captains of its old ferries that dogs might not be welcome,"
+        " though it said that nobody who comes with one will have to leave."
+    )
+    assert shown(title, below).endswith("…")
+
+
+def test_a_list_of_which_further_subjects_are_cut_off_keeps_its_ellipsis() -> None:
+    text = "A church shooting."
+    assert shown("5 things to know for May 16: Flood, Church shooting ...", text).endswith("…")
+
+
+@pytest.mark.parametrize(
+    ("title", "label"),
+    [("Ferries are rarely late", "Opinion: "), ("Opinion: Ferries are late", ""), ("Analysis: Ferries are late", "")],
+)
+def test_an_opinion_is_labelled_if_only_its_address_says_that_it_is_one(title: str, label: str) -> None:
+    for section, expected in (("opinion", label), ("voices", label), ("news", "")):
+        address = f"https://example.org/{section}/2026/05/30/ferries/index.html"
+        assert shown_headline(title, [RAIN], RAIN, address=address) == Headline(f"{expected}{title}", title)

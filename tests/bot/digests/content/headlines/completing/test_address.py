@@ -119,3 +119,15 @@ def test_the_next_word_of_an_address_that_has_only_the_last_one_must_follow_it_o
         f"{repeated} The ferry of Lindholm, a ferry of Tarrow, one ferry, another ferry, the ferry, no ferry."
     )
     assert "fares" not in complete_headline(f"{title} ...", [], mostly_other, address=address)
+
+
+@pytest.mark.parametrize(
+    ("title", "whole"),
+    [
+        ("Lost bell, old bread, free fares: News from around our", "News from around our towns"),
+        ("Lost bell, old bread, free fares: News from around our 50", "News from around our 50 towns"),
+        ("Lost bell, old bread, free fares: Letters from our 50", "Lost bell, old bread, free fares"),
+    ],
+)
+def test_the_name_of_a_list_after_its_subjects_is_completed_from_the_address(title: str, whole: str) -> None:
+    assert completed(title, "lost-bell-old-bread-free-fares-late-ferry-news-around-towns").endswith(whole)

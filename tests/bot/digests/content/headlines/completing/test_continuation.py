@@ -73,10 +73,56 @@ def test_a_sentence_that_says_something_else_of_the_same_noun_does_not_continue_
     assert complete_headline(title, [fought], fought) != continued
     defended = "The mayor will defend the ferry fares of Lindholm for the council."
     assert complete_headline(title, [defended], defended) == continued
-    often = f"{defended} The people of Lindholm today. Those of Lindholm rose, of Lindholm fell."
-    assert complete_headline(title, [defended], often) != continued
+
+
+def test_a_sentence_continues_a_title_as_the_article_usually_goes_on_unless_it_says_nearly_all_of_the_title() -> None:
+    title, usual = "Mayor of the bay will defend the ferry fares of Lindholm ...", "The people of Lindholm rose."
+    some, most = (
+        "The mayor will defend fares of Lindholm for years.",
+        "The mayor will defend the ferry fares of Lindholm for years.",
+    )
+    for sentence, is_continued in ((some, False), (most, True)):
+        shown = complete_headline(title, [sentence], f"{sentence} {usual} Those of Lindholm fell, of Lindholm stood.")
+        assert (shown == title.replace("...", "for years")) == is_continued
 
 
 def test_a_sentence_that_goes_on_with_a_mark_alone_does_not_continue_the_title() -> None:
     title = "Police arrest 31 people near a parade ..."
     assert complete_headline(title, ["Police arrest 31 people near a parade ;"]) == "Police arrest 31 people"
+
+
+@pytest.mark.parametrize(
+    ("title", "sentence", "rest"),
+    [
+        # A label need not be repeated.
+        (
+            "Quill and Okafor: Missing captain accused of ...",
+            "A missing captain accused of selling ferries.",
+            "selling ferries",
+        ),
+        # What is too long ends before its last phrase.
+        (
+            "Half of the captains disapprove of ...",
+            "Half of the captains disapprove of the old fares of the bay of Tarrow for all of the towns.",
+            "the old fares of the bay of Tarrow",
+        ),
+        (
+            "In half of Tarrow, fewer captains ...",
+            "In half of Tarrow, fewer captains are insured, it says.",
+            "are insured",
+        ),
+    ],
+)
+def test_a_title_goes_on_as_a_sentence_that_says_half_of_it_without_its_label(
+    title: str, sentence: str, rest: str
+) -> None:
+    assert complete_headline(title, [sentence], sentence) == title.replace("...", rest)
+
+
+def test_a_title_is_not_continued_with_another_verb() -> None:
+    title = "Ferry race: Office of Lindholm allowed young ferry ..."
+    failed = "In Lindholm the office allowed that a young ferry captain failed a test."
+    assert not complete_headline(title, [failed], failed).endswith("failed a test")
+    title = "Old ferries are the news, fare growth ..."
+    worst = "It is news that of the old ferries fare growth is the worst."
+    assert not complete_headline(title, [worst], worst).endswith("is the worst")

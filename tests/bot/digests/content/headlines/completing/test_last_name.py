@@ -76,3 +76,16 @@ def test_a_name_that_was_cut_off_is_completed_if_the_article_always_names_it_so(
     title: str, text: str, whole: str
 ) -> None:
     assert complete_headline(title, [], text).endswith(whole)
+
+
+def test_a_name_that_only_other_words_follow_ends_there_and_may_follow_to() -> None:
+    title = "Ferry race: Five captains on their way to Stanley ..."
+    text = "A Stanley Cup champion won. The Stanley Cup captains rose. Another Stanley Cup. The Stanley Cup sails."
+    assert complete_headline(title, [], text).endswith("to Stanley Cup")
+    assert not complete_headline(title, [], text.replace("Cup", "Cup's")).endswith("Cup")
+
+
+def test_a_name_that_ends_as_often_as_it_goes_on_is_complete() -> None:
+    title = "Council of Lindholm limits use of winter-time ..."
+    text = "A winter-time harbour fare. The winter-time harbour fare puts captains at risk."
+    assert complete_headline(title, [], text).endswith("winter-time harbour fare")

@@ -104,3 +104,17 @@ def test_a_title_is_a_sentence_of_its_article_if_it_is_as_long_as_one() -> None:
     long = f"{sold}, after a long debate of the council on fares"
     assert source_sentence(sold, sold, [f"{sold}.", "It rained."], "en") == ""
     assert source_sentence(long, long, [f"{long}.", "It rained."], "en") == f"{long}."
+
+
+def test_a_sentence_that_does_not_name_what_the_title_is_about_does_not_replace_it() -> None:
+    title = "Lindholm coach Bo Quill thanks captain upon her retirement in ..."
+    retired = "Ines Okafor announced her retirement as captain on Monday after 22 years, in a letter."
+    assert chosen(retired, title=title) == ""
+    assert chosen(retired.replace("letter", "letter to Quill"), title=title)
+
+
+def test_a_sentence_without_the_rank_that_is_the_news_does_not_replace_the_title() -> None:
+    title = "Ferry race: Ines Okafor wins first gold for ..."
+    won = "Ines Okafor of Lindholm on Monday won gold in the race of the ferries, its office said."
+    assert chosen(won, title=title) == ""
+    assert chosen(won.replace("gold", "its first gold"), title=title)

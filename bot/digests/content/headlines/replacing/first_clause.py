@@ -1,0 +1,92 @@
+"""Cuts a long sentence that becomes a headline at the end of a clause. An ellipsis shows that the sentence goes on.
+
+This is for sentences that cannot be made short without one (`shortening.py`): what is cut off here may be missed. A bar
+("|") in examples marks a place where the sentence may be cut. `lists` are the word lists of the language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from bot.digests.content.headlines.completing.clause_ends import is_bound, is_finite
+from bot.digests.content.headlines.completing.whole_clause import is_whole
+from bot.digests.content.headlines.missing import PARTICIPLE, ends_with_superlative, is_broken, loses_limit
+from bot.digests.content.headlines.replacing.additions import has_finite_verb, plain
+from bot.digests.content.headlines.words import HeadlineWords, headline_words
+from bot.digests.content.stems import stems
+from bot.text.words import fold
+
+_PLACES = range(8, 26)
+"""How many words the beginning may have: a clause with its object, on at most three lines of a phone."""
+_MIN_SHARE = 0.65
+"""The minimum share that it keeps of the stems that the sentence shares with the title."""
+_MAX_BEGUN = 2
+"""The number of words at the end of which one tells that a clause has only begun ("but first", "told Tarrow")."""
+_DASHES = ("–", "—", "--")
+
+
+def first_clause(sentence: str, title: str, language: str) -> str:
+    """The beginning of a sentence that is a clause and says most of what the sentence says of the title: the one that
+    says most of it, then one at a pause or before a clause, then the shortest. "" if there is none."""
+    words, lists = sentence.split(), headline_words(language)
+    shared = stems([title]) & stems([sentence])
+    found = [place for place in _PLACES if place < len(words) and _ends_clause(words, place, lists)]
+    kept = {place: len(shared & stems([" ".join(words[:place])])) for place in found}
+    best = max(found, key=lambda place: (kept[place], _is_sure(words, place, lists), -place), default=0)
+    return " ".join(words[:best]).rstrip(",;:–—- ") if best and kept[best] >= _MIN_SHARE * len(shared) else ""
+
+
+def _ends_clause(words: Sequence[str], place: int, lists: HeadlineWords) -> bool:
+    """Whether a whole clause ends before the word at `place`, and what follows does not turn its meaning ("will sail |,
+    but not today")."""
+    kept, rest, word = words[:place], words[place:], plain(words[place])
+    is_sure, is_inserted = _is_sure(words, place, lists), sum(word in _DASHES for word in kept) % 2 == 1
+    if is_inserted:
+        return False  # "the harbour -- once a fort |"
+    if not is_sure and (word not in lists.clause_breaks - lists.conjunctions or is_bound(words, place, lists)):
+        return False
+    last = [plain(one) for one in kept[-_MAX_BEGUN:]]
+    # "a fare set |", but "it was set |", "has died |": a participle alone needs the rest
+    is_open = bool(PARTICIPLE.fullmatch(last[-1])) and last[-2] not in lists.passive_auxiliaries | lists.clause_words
+    # "the fare, set to rise, | would": its verb comes later. "new, | old and": the first of several adjectives
+    is_open = is_open or is_finite(words[place], lists) or plain("".join(rest[1:2])) in lists.conjunctions
+    # "Okafor told Tarrow |": what she said is the news. "will sail, but first |": so is what comes first
+    is_begun = not (lists.saying_words | lists.reporting_verbs | lists.contrast_openers).isdisjoint(last)
+    if is_open or is_begun:
+        return False
+    # "hit on | Monday": a day is no object, which a verb with "on" needs ("puts ferries | on")
+    is_day = bool(rest[1:]) and plain(rest[1]) in lists.days
+    return (
+        _has_verb(kept, lists)
+        and is_whole(kept, lists, is_sure=is_sure)
+        and (is_day or not is_broken(words, kept, lists))
+        and not ends_with_superlative(kept, lists)
+        and not loses_limit(words, kept, lists)
+        and lists.contrast_openers.isdisjoint(map(plain, rest))
+    )
+
+
+def _is_sure(words: Sequence[str], place: int, lists: HeadlineWords) -> bool:
+    """Whether a pause or a word that begins a clause separates the words at `place`."""
+    is_pause = words[place - 1][-1] in ",;:–—" or words[place] in _DASHES
+    openers = lists.subordinators | lists.source_prepositions
+    return is_pause or (plain(words[place]) in openers and not is_bound(words, place, lists))
+
+
+def _has_verb(kept: Sequence[str], lists: HeadlineWords) -> bool:
+    """Whether the main clause has a finite verb, and so has a clause that begins with "that" ("said that the harbour, |
+    which" has none)."""
+    main = kept[_introduction(kept, lists) :]
+    that = max((place for place, word in enumerate(main) if fold(word) == "that"), default=0)
+    # "the race to become": an infinitive is no verb of the clause
+    clauses = ([word for before, word in pairwise(part) if fold(before) != "to"] for part in (main, main[that:]))
+    return all(has_finite_verb(clause, lists) for clause in clauses)
+
+
+def _introduction(words: Sequence[str], lists: HeadlineWords) -> int:
+    """The number of words up to the first pause of a sentence whose main clause comes second ("As the harbour closed, |
+    ferries left"); 0 if it comes first."""
+    if plain(words[0]) not in lists.subordinators | lists.circumstance_openers | lists.introduction_openers:
+        return 0
+    return next((place for place, word in enumerate(words, 1) if word[-1] in ",;:"), len(words))
