@@ -25,6 +25,7 @@ from bot.matching.question.spelling import (
     spell_out,
 )
 from bot.matching.question.spelling_variants import spelling_variants
+from bot.matching.question.times import find_present
 from bot.matching.vectors.arrays import unit_rows
 from bot.matching.vectors.letter_embedder import LetterEmbedder
 from bot.model import Correction, Span
@@ -55,8 +56,18 @@ def prepare_question(
     as the word that it may be a typo of ("crosby" as "cosby"). Never raises on any text."""
     text = plain_question(message)
     words_read = _read_words(question_words(text), text, index, embedder)
+    present = find_present(text)
     terms = tuple(
-        _make_term(word, read_as, stems, index, embedder, corrects_words) for word, read_as, stems in words_read
+        _make_term(
+            word,
+            read_as,
+            stems,
+            index,
+            embedder,
+            corrects_words,
+            is_topical=_is_content(read_as, index) and not any(word.span.overlaps(span) for span in present),
+        )
+        for word, read_as, stems in words_read
     )
     terms = _match_joined_words(terms, index)
     question = ParsedQuestion(
@@ -193,14 +204,20 @@ def _stems_of_variants(word: str, index: Index) -> Iterator[str]:
 
 
 def _make_term(
-    word: Word, read_as: str, stems_found: list[str], index: Index, embedder: Embedder, corrects_words: bool
+    word: Word,
+    read_as: str,
+    stems_found: list[str],
+    index: Index,
+    embedder: Embedder,
+    corrects_words: bool,
+    *,
+    is_topical: bool,
 ) -> Term:
     """The term for a word that is read as `read_as` and has the stems `stems_found` in the index. Without stems, a
-    content word gets those of the words that it may be a typo of, and a Chinese pair those of its characters. A form
+    topical word gets those of the words that it may be a typo of, and a Chinese pair those of its characters. A form
     that no card has, of a stem that cards have, is read as one of theirs if only its doubled letters are wrong."""
     is_known, is_doubtful = bool(stems_found), False
     stems = dict.fromkeys(stems_found, 1.0)
-    is_topical = _is_content(read_as, index)
     if not is_known and is_ideograph(read_as):
         stems = {character: CHARACTER_TRUST for character in read_as if index.document_frequency(character)}
     elif is_known and is_topical and not (index.occurrences(read_as) or embedder.knows(read_as)):

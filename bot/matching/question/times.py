@@ -1,9 +1,10 @@
-"""The years and months that a question, a text or a date names."""
+"""The years and months that a question, a text or a date names, and whether a question is about the present."""
 
 from __future__ import annotations
 
 import re
 
+from bot.model import Span
 from bot.text.word_lists.calendar import month_names
 
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?!\d|[.,]\d)")
@@ -24,6 +25,19 @@ _CERTAIN_MONTH = re.compile(
 )
 """Some months are also other words or first names (may, April). After "in" or "last", or next to a number, they are
 months."""
+
+
+_PRESENT = re.compile(
+    r"\b(?:(?:right |just )?now|rn|atm|nowadays|these days|at the moment|so far|as of (?:now|today))\b(?=[ ?!.]*$)"
+    r"|\bcurrently\b"
+)
+"""Words that ask for the latest state: "how much is gas now". Elsewhere in a question they say something else ("now
+that it is over", "so far behind"), and in capitals they are names ("president of NOW")."""
+
+
+def find_present(question: str) -> list[Span]:
+    """Where a question has words that ask for the present state of something. Articles rarely have these words."""
+    return [Span(*match.span()) for match in _PRESENT.finditer(question)]
 
 
 def find_years(text: str) -> set[str]:

@@ -126,3 +126,14 @@ def test_an_article_with_another_number_does_not_count_as_saying_the_same() -> N
     assert shown == "friday"
     assert differs == "tuesday"
     assert also == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "shown"), [("who runs the tarrow ferry", "old"), ("who runs the tarrow ferry now", "new")]
+)
+def test_a_question_about_the_present_is_answered_from_the_newest_article_that_answers(
+    question: str, shown: str
+) -> None:
+    old = ("2025-02-01", "Mara Quill runs the Tarrow ferry. She has three boats.")
+    new = ("2026-02-01", "The Tarrow ferry is run by Joel Berg, who has four boats.")
+    assert _named_articles(question, old=old, new=new)[0] == shown
