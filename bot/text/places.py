@@ -58,6 +58,11 @@ def is_part_of(place: str, country: str) -> bool:
     return country in _countries_with_part().get(place, ())
 
 
+def is_part(place: str) -> bool:
+    """Whether a place is a part of a country, and not a country itself."""
+    return place in _countries_with_part()
+
+
 def _find(text: str) -> Iterator[NamedPlace]:
     """The places that a text names, in order. If names overlap, only the longest is given."""
     words = list(_WORD.finditer(text))

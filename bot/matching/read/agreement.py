@@ -48,10 +48,13 @@ def find_contradicting(
     dated_articles: Collection[str],
 ) -> list[ReadWindow]:
     """Windows of other articles that report the same as the best window with another number or date: the best one of
-    each article. `dated_articles` are the ids of articles with a date. Without dates two articles may be about
-    different times, so they must use nearly the same words."""
+    each article that does not also say the same. `dated_articles` are the ids of articles with a date. Without dates
+    two articles may be about different times, so they must use nearly the same words."""
+    agreeing_articles = {window.article_id for window in find_agreeing(prepared, best, others, texts)}
 
     def contradicts(other: ReadWindow) -> bool:
+        if other.article_id in agreeing_articles:
+            return False
         are_dated = best.article_id in dated_articles and other.article_id in dated_articles
         return (are_dated or _report_the_same(best, other, texts)) and _contradict(prepared, best, other, texts)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.text.places import find_places, find_places_asked_about, is_part_of
+from bot.text.places import find_places, find_places_asked_about, is_part, is_part_of
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,5 @@ def test_states_are_parts_of_their_country() -> None:
     assert is_part_of("texas", "united states")
     assert not is_part_of("texas", "canada")
     assert not is_part_of("canada", "united states")
+    assert is_part("texas")
+    assert not is_part("canada")

@@ -1,4 +1,5 @@
-"""Keeps a price or number of one country or state from being answered with that of another."""
+"""Keeps a question about one country or state from being answered with what happened, or what something costs, in
+another."""
 
 from __future__ import annotations
 
@@ -8,11 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 
 from bot.matching.question.answer_type import AnswerType
 from bot.matching.question.prepared_question import PreparedQuestion
+from bot.matching.read.reading import with_answer
 from bot.matching.read.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
 from bot.model import Span
 from bot.ports import Library
-from bot.text.places import find_places, find_places_asked_about, is_part_of
+from bot.text.places import find_places, find_places_asked_about, is_part, is_part_of
 from bot.text.word_lists import word_lists
 
 _AMOUNTS = "|".join(sorted(word_lists("answer_nouns")["number"]))
@@ -22,12 +24,37 @@ _ASKS_FOR_AMOUNT = re.compile(
 """Matches "fare", "tolls"."""
 _WHERE = re.compile(r"\b(?:across|for|in|inside|of|throughout|within) (?:the )?$", re.IGNORECASE)
 """Matches "across the " right before a name."""
+_IN = re.compile(r"\bin (?:the )?$", re.IGNORECASE)
+"""Matches "in " right before a name."""
+_DIGIT = re.compile(r"\d")
 
 _MAX_COUNTED_CHARACTERS = 10_000
 """The characters at the beginning of an article in which the places it names are counted: enough to see which it is
 about, and few enough to do so for every window."""
 _CONTEXT_CHARACTERS = 300
 """Characters before a sentence that may say of which place its number is, such as a heading in a list."""
+
+
+def drop_sentences_elsewhere(
+    prepared: PreparedQuestion, windows: Sequence[ReadWindow], candidates: Sequence[Candidate], texts: Mapping[str, str]
+) -> list[ReadWindow]:
+    """If the question names one country (or one part of a country), the windows except those whose sentence with the
+    answer says "in" another one, outside of the answer, and does not name the one asked about.
+
+    If the question asks for a number or a time, and another sentence of the window names the place and has digits, that
+    sentence becomes the answer instead. Windows are only dropped if the best one is: with fewer others, it would seem
+    surer.
+    """
+    asked = {place.name for place in find_places_asked_about(prepared.question.corrected_text)}
+    if len(asked) != 1:
+        return list(windows)
+    may_move = prepared.answer_type in (AnswerType.NUMBER, AnswerType.TIME)
+    moved = [
+        _with_sentence_on(asked, window, candidates, texts[window.article_id], may_move=may_move) for window in windows
+    ]
+    if moved[:1] == [None]:
+        return [window for window in moved if window is not None]
+    return [after or before for before, after in zip(windows, moved, strict=True)]
 
 
 def drop_amounts_elsewhere(
@@ -57,6 +84,36 @@ def drop_amounts_elsewhere(
         return list(windows)
     kept = [window for window in windows if not _is_elsewhere(window, asked, candidates, library, texts)]
     return list(windows) if kept[:1] == list(windows[:1]) else kept
+
+
+def _with_sentence_on(
+    asked: Set[str], window: ReadWindow, candidates: Sequence[Candidate], text: str, *, may_move: bool
+) -> ReadWindow | None:
+    """The window if its sentence with the answer is not on another place than the one asked about. Otherwise, if
+    `may_move`, the window with its first sentence that names the place and has digits as the answer; None if there is
+    none."""
+    spans = window.sentence_spans(candidates)
+    answer_spans = [span for span in spans if span.overlaps(window.answer)]
+    if not answer_spans or not _says_in_another(
+        Span(answer_spans[0].start, answer_spans[-1].end), window.answer, text, asked
+    ):
+        return window
+    right_spans = (span for span in spans if _has(span.of(text), asked) and _DIGIT.search(span.of(text)))
+    right_span = next(right_spans, None) if may_move else None
+    return with_answer(right_span, window, candidates, text) if right_span else None
+
+
+def _says_in_another(sentence: Span, answer: Span, text: str, asked: Set[str]) -> bool:
+    """Whether a sentence says "in" another country than the one asked about (or in another part of one, if that is a
+    part), outside of the answer, and does not name the one asked about."""
+    written = sentence.of(text)
+    return not _has(written, asked) and any(
+        not place.is_doubtful
+        and any(is_part(place.name) == is_part(name) for name in asked)
+        and _IN.search(written[: place.start])
+        and not Span(sentence.start + place.start, sentence.start + place.end).overlaps(answer)
+        for place in find_places(written)
+    )
 
 
 def _is_elsewhere(

@@ -22,7 +22,7 @@ from bot.matching.read.rules.people.offices import drop_other_offices
 from bot.matching.read.rules.people.other_speakers import drop_quotes_of_others
 from bot.matching.read.rules.people.own_name import drop_own_name
 from bot.matching.read.rules.people.winners import drop_mere_contenders
-from bot.matching.read.rules.places import drop_amounts_elsewhere
+from bot.matching.read.rules.places import drop_amounts_elsewhere, drop_sentences_elsewhere
 from bot.matching.read.rules.ranks import drop_other_ranks
 from bot.matching.read.rules.times import drop_other_times
 from bot.matching.read.rules.works import drop_other_works
@@ -86,6 +86,7 @@ _RULES: tuple[_Rule, ...] = (
     lambda asked, kept: drop_differences(asked.prepared, kept, asked.texts),
     lambda asked, kept: drop_other_casualties(asked.prepared, kept, asked.titles, asked.texts),
     lambda asked, kept: drop_amounts_elsewhere(asked.prepared, kept, asked.candidates, asked.library, asked.texts),
+    lambda asked, kept: drop_sentences_elsewhere(asked.prepared, kept, asked.candidates, asked.texts),
     lambda asked, kept: choose_table_lines(asked.prepared, kept, asked.candidates, asked.texts),
 )
 """The rules in the order in which they are applied."""

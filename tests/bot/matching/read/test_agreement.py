@@ -137,3 +137,14 @@ def test_a_question_about_the_present_is_answered_from_the_newest_article_that_a
     old = ("2025-02-01", "Mara Quill runs the Tarrow ferry. She has three boats.")
     new = ("2026-02-01", "The Tarrow ferry is run by Joel Berg, who has four boats.")
     assert _named_articles(question, old=old, new=new)[0] == shown
+
+
+def test_an_article_that_also_has_the_same_number_does_not_differ() -> None:
+    friday = (
+        "2026-03-06",
+        "At least 12 people drowned in the Tarrow ferry, police said.\n\nThe town mourned for two days. All shops "
+        "closed.\n\nAt least 19 people drowned in the Tarrow ferry in 1987, police said.",
+    )
+    _, differs, also = _named_articles(QUESTION, monday=MONDAY, friday=friday)
+    assert differs is None
+    assert also

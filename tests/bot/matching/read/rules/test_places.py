@@ -1,4 +1,4 @@
-"""A price or number of one country or state is not answered with the price or number of another."""
+"""A question about one country or state is not answered with what happened, or what something costs, in another."""
 
 from __future__ import annotations
 
@@ -16,6 +16,14 @@ HOMES = "In Texas, the storm destroyed 40 homes on Monday. The rain has stopped,
 STORM = (
     "The storm left 4,000 boats without a harbour. The rain has stopped, and all ferries are back.\n\n"
     "Texas had prepared for the storm for days."
+)
+HORNS = (
+    "In Ohio, ferries have been forbidden to sound their horns since 1949. A ban on ferry horns has been in place in "
+    "Oregon since 1951, although the state made an exception for fog."
+)
+CAPTAIN = (
+    "Ferry captains are on strike. In Ohio, nobody sails.\n\n"
+    "In Oregon, the captain Juri Tamm was elected the leader of the ferry captains on Monday."
 )
 LAKES = "Ohio has lakes.\n\nOhio has boats.\n\n" + "It rains all day and nobody goes out. " * 10 + "\n\n"
 
@@ -56,3 +64,39 @@ def test_the_number_of_the_place_asked_about_is_preferred() -> None:
 def test_the_title_says_of_which_place_a_number_is(question: str, before: str, is_answered: bool) -> None:
     ranking = ask_story(question, before + STORM, title="Storm skirts Texas, floods harbours")
     assert (ranking.confidence > MAX_DOUBTFUL_CONFIDENCE) is is_answered
+
+
+@pytest.mark.parametrize(
+    ("question", "year"),
+    [
+        ("since when are ferry horns forbidden in ohio", "1949"),
+        ("since when is there a ban on ferry horns in ohio", "1949"),
+        ("since when is there a ban on ferry horns in oregon", "1951"),
+    ],
+)
+def test_the_sentence_on_the_place_asked_about_answers_when(question: str, year: str) -> None:
+    passage = ask_story(question, HORNS).passage
+    assert passage
+    assert passage.answer
+    start = passage.answer.start - passage.span.start
+    assert year in passage.text[start : start + len(passage.answer)]
+
+
+@pytest.mark.parametrize(
+    ("question", "is_answered"),
+    [
+        ("who was elected the leader of the ferry captains in ohio", False),
+        ("who was elected the leader of the ferry captains in oregon", True),
+        ("who was elected the leader of the ferry captains in the us", True),
+        ("who was elected the leader of the ferry captains", True),
+        ("in which state was juri tamm elected the leader, ohio or oregon", True),
+    ],
+    ids=["another state", "the state", "the country of the state", "no place", "two places"],
+)
+def test_what_happened_in_another_place_is_doubted(question: str, is_answered: bool) -> None:
+    assert (ask_story(question, CAPTAIN).confidence > MAX_DOUBTFUL_CONFIDENCE) is is_answered
+
+
+def test_a_place_that_is_the_answer_is_no_other_place() -> None:
+    text = "The ferry of Kenya sank. Its captain was arrested in Uganda on Monday, and its owner fled."
+    assert ask_story("where was the captain of the kenyan ferry arrested", text).confidence > MAX_DOUBTFUL_CONFIDENCE
