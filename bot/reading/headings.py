@@ -8,13 +8,23 @@ from dataclasses import dataclass
 
 from bot.text.addresses import is_address
 from bot.text.word_lists import word_lists
+from bot.text.word_lists.stop_words import STOP_WORDS
+from bot.text.words import word_texts
 
+MIN_BODY_CHARACTERS = 60
+"""The minimum number of characters of the paragraph below a heading without a mark."""
 _MAX_COLUMNS = 90
 """The maximum width of a heading in columns, of which a Chinese or Japanese character takes two."""
 _MAX_WORDS = 14
 """The maximum number of words of a heading."""
+_MAX_LONG_COLUMNS = 130
+"""The maximum width of a long heading."""
+_MAX_LONG_WORDS = 22
+"""The maximum number of words of a long heading."""
 _MAX_BYLINE_WORDS = 12
 """The maximum number of words of a byline."""
+_MIN_WORD_LETTERS = 4
+"""The minimum number of letters of a content word."""
 _MAX_TITLE_COLUMNS = 200
 """The maximum width of a title, and of a heading with a mark."""
 
@@ -42,8 +52,9 @@ _CHAPTER_SIGN = re.compile(r"^(?:[■●◆▼▶◎○□◇★☆§][ \t　]*|
 _SENTENCE_END = re.compile(r"""[.!…。！｡．।؟۔:;,，、；：—–-]["'”’»›“」』）)\]*]*$""")
 """Matches ".”" at the end."""
 _BYLINE = re.compile(
-    r"(?i)(?:by|von|par|por|di|door|text|photo|foto|image|source|quelle|fonte|written by|posted by|published|updated"
-    r"|文|記者|记者|作者|取材|来源|來源|出典|撮影)(?:\s*[:：]\s*|\s+)\S"
+    r"(?i)(?:by|von|par|por|di|door|written by|posted by|published|updated|文|記者|记者|作者|取材|来源|來源|出典|撮影)"
+    r"(?:\s*[:：]\s*|\s+)\S"
+    r"|(?:text|photo|foto|image|source|quelle|fonte)(?:\s*[:：]\s*\S|\s+(?-i:[A-ZÀ-Þ])|\s+(?:by|von|par|por|di|door)\s)"
 )
 """Matches "By M", "Photo: M"."""
 _NOT_A_HEADING = re.compile(
@@ -69,6 +80,10 @@ _QUESTION_WORDS = word_lists("titles")["question_words"]
 _OPENERS_OF_LONG_QUESTIONS = word_lists("titles")["openers_of_questions"]
 _MAX_QUESTION_CHARACTERS = 130
 """The maximum number of characters of a question in an article of questions and answers."""
+_CONTINUES_TEXT = re.compile(r"(?:And|But|Or|So|Then)\s")
+"""The beginning of a question that continues the text above it ("But who pays?")."""
+_OPENING_WORDS = re.compile(r"[A-Z]\w*(?:\s\w+){0,2},\s(?:but\s)?([a-z]+)\b")
+"""A few words before a question ("For now, who", "OK, but who")."""
 _OPENERS = "\"'“‘«„‹「『（([{《〈¿¡"
 
 
@@ -92,17 +107,13 @@ def find_heading(line: str) -> Title | None:
 
     Whether it is one also depends on the lines around it, which the caller checks.
     """
-    if not _fits(line, _MAX_COLUMNS) or len(line.split()) > _MAX_WORDS or _BYLINE.match(line):
-        return None
-    if _LIST_SIGN.match(line) or _NOT_A_HEADING.search(line) or is_address(line) or _is_asked_in_text(line):
-        return None
-    title = strip_number(_CHAPTER_SIGN.sub("", line).removesuffix("】"))
-    is_numbered = len(title.text) < len(line)
-    if not title.text:
-        return None
-    if _SENTENCE_END.search(title.text) or not _begins_like_title(title.text, is_numbered=is_numbered):
-        return None
-    return title
+    return _find_heading(line, _MAX_COLUMNS, _MAX_WORDS)
+
+
+def find_long_heading(line: str) -> Title | None:
+    """The heading in `line`, if it looks like one, or like the longer one of a live blog. The caller checks that the
+    article has other headings."""
+    return _find_heading(line, _MAX_LONG_COLUMNS, _MAX_LONG_WORDS)
 
 
 def find_long_question(line: str) -> Title | None:
@@ -113,6 +124,17 @@ def find_long_question(line: str) -> Title | None:
     if not is_question or len(line) > _MAX_QUESTION_CHARACTERS or _NOT_A_HEADING.search(line):
         return None
     return None if ": " in line or _SENTENCE_INSIDE.search(line) else Title(line, 1)
+
+
+def find_asked_question(line: str) -> Title | None:
+    """The heading in `line` if it is a question as a reader puts it, after a few words or a sentence of its own ("I was
+    late. Is my boat gone?"). The caller checks that the article has several questions as headings."""
+    is_question = line.endswith("?") and len(line) <= _MAX_QUESTION_CHARACTERS and not _CONTINUES_TEXT.match(line)
+    if not is_question or ":" in line or _NOT_A_HEADING.search(line) or not _begins_like_title(line, is_numbered=False):
+        return None
+    opening = _OPENING_WORDS.match(line)
+    is_introduced = opening is not None and opening[1] in _QUESTION_WORDS | _OPENERS_OF_LONG_QUESTIONS
+    return Title(line, 1) if is_introduced or _SENTENCE_INSIDE.search(line) else None
 
 
 def strip_number(heading: str) -> Title:
@@ -149,6 +171,26 @@ def is_byline(line: str) -> bool:
 def is_list_item(line: str) -> bool:
     """Whether a line begins as the item of a list."""
     return _BULLET.match(line) is not None
+
+
+def content_words(line: str) -> set[str]:
+    """The words of a line by which it is compared with the text below it, in lower case."""
+    return {word for word in word_texts(line) if len(word) >= _MIN_WORD_LETTERS and word not in STOP_WORDS}
+
+
+def _find_heading(line: str, columns: int, words: int) -> Title | None:
+    """The heading in `line` if it has at most that many columns and words."""
+    if not _fits(line, columns) or len(line.split()) > words or _BYLINE.match(line):
+        return None
+    if _LIST_SIGN.match(line) or _NOT_A_HEADING.search(line) or is_address(line) or _is_asked_in_text(line):
+        return None
+    title = strip_number(_CHAPTER_SIGN.sub("", line).removesuffix("】"))
+    is_numbered = len(title.text) < len(line)
+    if not title.text:
+        return None
+    if _SENTENCE_END.search(title.text) or not _begins_like_title(title.text, is_numbered=is_numbered):
+        return None
+    return title
 
 
 def _is_asked_in_text(line: str) -> bool:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
-from bot.model import Span
 from bot.reading.blocks import Block, Kind
+from bot.reading.further_headings import with_further_headings
 from bot.reading.headings import (
+    MIN_BODY_CHARACTERS,
     Title,
+    content_words,
     find_heading,
-    find_long_question,
     find_marked_heading,
     is_byline,
     is_list_item,
@@ -22,14 +22,7 @@ from bot.reading.headings import (
 )
 from bot.reading.lines import RULE, SENTENCE_END, Line, find_lines, join_wrapped
 from bot.text.furniture.other_articles.links import is_link
-from bot.text.places import find_places
-from bot.text.word_lists.stop_words import STOP_WORDS
-from bot.text.words import word_texts
 
-_LABEL = re.compile(r"([^:：]{3,60})[:：]\s\S")
-"""Matches "Opening hours: 9", a label and what it is for."""
-_MIN_LABELLED = 3
-"""The minimum number of headings with the same label that are text instead."""
 _QUANTITY = re.compile(r"(?:\d[\d/–-]*\s?[½¼¾⅓⅔⅛]?|[½¼¾⅓⅔⅛])\s[a-z(]|\d[\d.,]*-[a-z]{2,}\s\S")
 """The beginning of an item in a recipe or a list of goods: "2 cups of flour", "10-pound bag of flour"."""
 _MAX_INGREDIENT_CHARACTERS = 150
@@ -40,10 +33,6 @@ _MIN_COLUMNS = 3
 """The minimum number of lines above the title that have two columns."""
 _PLACE_IN_TITLE = re.compile(r"\b(?:at|from|in|near)\s([A-ZÀ-Þ][\w’'.-]*[\w.](?:\s[A-ZÀ-Þ][\w’'.-]*\w){0,3})")
 """A place in a title ("A boat burns in Old Tarrow")."""
-_NUMBERED = re.compile(r"(\d{1,3})[.)]\s")
-"""The number of a numbered line."""
-_MIN_BODY_CHARACTERS = 60
-"""The minimum number of characters of the paragraph below a heading without a mark."""
 _MAX_CHUNKS_BEFORE_TEXT = 3
 """The number of chunks below the first line that are searched for text. If there is some, the line may be a title."""
 _MIN_BODY_RATIO = 2
@@ -54,18 +43,12 @@ _MIN_SENTENCE_CHARACTERS = 30
 """The minimum number of characters of such a sentence."""
 _MIN_SMALL_WORDS = 2
 """The minimum number of its words without a capital; an address has none ("Salem: 15 W Rope St.")."""
-_MIN_WORD_LETTERS = 4
-"""The minimum number of letters of a content word."""
+_MIN_ITEM_WORDS = 5
+"""The minimum number of words of an item below a colon; a shorter line is rather a heading."""
 _MIN_KEY_POINT_WORDS = 6
 """The minimum number of words of a key point."""
 _MAX_KEY_POINT_CHARACTERS = 140
 """The maximum number of characters of a key point."""
-_MIN_PLACES = 3
-"""The minimum number of lines that name a place above a text for which all are headings."""
-_MAX_WORDS_AFTER_PLACE = 2
-"""The maximum number of words after the place in such a line ("Norway travel")."""
-_MIN_QUESTIONS = 3
-"""The minimum number of questions on lines of their own for which all are headings if one surely is."""
 _MAX_BYLINES = 3
 """The maximum number of bylines below the title."""
 
@@ -142,7 +125,7 @@ def _is_place_in(line: str, title: str) -> bool:
 def _has_text(chunks: Sequence[Line]) -> bool:
     """Whether something longer than a line of a list or poem is among the first chunks."""
     return any(
-        len(chunk.text) >= _MIN_BODY_CHARACTERS or SENTENCE_END.search(chunk.text)
+        len(chunk.text) >= MIN_BODY_CHARACTERS or SENTENCE_END.search(chunk.text)
         for chunk in chunks[:_MAX_CHUNKS_BEFORE_TEXT]
     )
 
@@ -169,113 +152,7 @@ def _blocks(chunks: Sequence[Line]) -> list[Block]:
         else:
             kind = Kind.ITEM if is_list_item(chunk.text) else Kind.TEXT
             blocks.append(Block(kind, chunk.span))
-    texts = {chunk.span: chunk.text for chunk in chunks}
-    numbered = _with_empty_numbered(blocks, texts)
-    return _without_labelled(_with_questions(_with_places(numbered, texts), texts))
-
-
-def _with_places(blocks: Sequence[Block], texts: Mapping[Span, str]) -> list[Block]:
-    """The blocks, with lines that name a place above a paragraph turned into headings if there are several of the same
-    form ("Alaska", "Arizona"; "Norway travel", "Sweden travel"), whatever is above them. `texts` are the blocks'
-    texts."""
-    forms = {
-        block.span: form
-        for block, below in pairwise(blocks)
-        if below.kind is Kind.TEXT
-        and len(texts[below.span]) >= _MIN_BODY_CHARACTERS
-        and (form := _form_with_place(texts[block.span])) is not None
-    }
-    counts = Counter(forms.values())
-    headings = {span for span, form in forms.items() if counts[form] >= _MIN_PLACES}
-    return [
-        Block(Kind.HEADING, block.span, texts[block.span])
-        if block.kind is Kind.TEXT and block.span in headings
-        else block
-        for block in blocks
-    ]
-
-
-def _form_with_place(line: str) -> str | None:
-    """What follows the name of a country or a part of one in a line that looks like a heading; None if the line has
-    another form."""
-    if find_heading(line) is None:
-        return None
-    place = next(find_places(line), None)
-    if place is None or place.start > 0:
-        return None
-    rest = line[place.end :]
-    return rest if rest[:1] in ("", " ") and len(rest.split()) <= _MAX_WORDS_AFTER_PLACE else None
-
-
-def _with_questions(blocks: Sequence[Block], texts: Mapping[Span, str]) -> list[Block]:
-    """The blocks, with questions between other text turned into headings if a heading is a question and there are
-    several, however short the answer below is ("Who sails?", "Nobody yet."). `texts` are the blocks' texts."""
-    asked = sum(block.kind is Kind.HEADING and _asks(block.title) for block in blocks)
-    titles: dict[int, Title] = {}
-    for place in range(1, len(blocks) - 1):
-        before, block, below = blocks[place - 1 : place + 2]
-        if Kind.HEADING not in (before.kind, block.kind, below.kind) and not _asks(texts[below.span]):
-            line = texts[block.span]
-            title = find_heading(line) or find_long_question(line) if _asks(line) else None
-            titles |= {place: title} if title is not None else {}
-    if not asked or asked + len(titles) < _MIN_QUESTIONS:
-        return list(blocks)
-    return [
-        Block(Kind.HEADING, block.span, titles[place].text, titles[place].level) if place in titles else block
-        for place, block in enumerate(blocks)
-    ]
-
-
-def _asks(line: str) -> bool:
-    return line.endswith(("?", "？"))
-
-
-def _with_empty_numbered(blocks: Sequence[Block], texts: Mapping[Span, str]) -> list[Block]:
-    """The blocks. Numbered lines between two headings are turned into headings if their numbers continue from the first
-    to the second: they are headings without text ("2. Fares", "3. Boats" between "1. Quay" and "4. Rope"), or with an
-    exclamation mark ("2. Boats!"). `texts` are the texts of the blocks, by their spans."""
-    result = list(blocks)
-    numbers = [_number_of(texts[block.span]) for block in blocks]
-    next_number, is_next = 0, False
-    for place in range(len(blocks) - 1, -1, -1):
-        block, number = blocks[place], numbers[place]
-        is_exclamation = texts[block.span].endswith("!")
-        if block.kind is not Kind.HEADING and 0 < number == next_number - 1 and (is_next or is_exclamation):
-            title = find_heading(texts[block.span].rstrip("!"))
-            if title is not None and _is_numbered_before(blocks, numbers, place):
-                text = title.text + "!" if is_exclamation else title.text
-                result[place] = Block(Kind.HEADING, block.span, text, title.level)
-        is_next = result[place].kind is Kind.HEADING
-        next_number = number if is_next else next_number
-    return result
-
-
-def _is_numbered_before(blocks: Sequence[Block], numbers: Sequence[int], place: int) -> bool:
-    """Whether the numbered lines up to the one at `place` begin with 1, or continue the number of the last heading
-    before them."""
-    first = place
-    while first and blocks[first - 1].kind is Kind.ITEM and numbers[first - 1] + 1 == numbers[first]:
-        first -= 1
-    heading = next((n for n in range(first - 1, -1, -1) if blocks[n].kind is Kind.HEADING), None)
-    return numbers[first] == 1 or (heading is not None and 0 < numbers[heading] == numbers[first] - 1)
-
-
-def _number_of(line: str) -> int:
-    """The number at the beginning of a line, 0 if it has none."""
-    match = _NUMBERED.match(line)
-    return int(match[1]) if match else 0
-
-
-def _without_labelled(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks. Headings are turned into text if several begin with the same label ("Biggest opening: …")."""
-    labels = Counter(label for block in blocks if (label := _label_of(block)))
-    return [Block(Kind.TEXT, block.span) if labels[_label_of(block)] >= _MIN_LABELLED else block for block in blocks]
-
-
-def _label_of(block: Block) -> str:
-    """The label at the beginning of a heading, "" if it has none."""
-    match = _LABEL.match(block.title)
-    return match[1] if match and block.kind is Kind.HEADING else ""
+    return with_further_headings(blocks, {chunk.span: chunk.text for chunk in chunks})
 
 
 def _heading_at(chunk: Line, before: Line | None, following: Line | None, *, listed: bool) -> Title | None:
@@ -289,14 +166,22 @@ def _heading_at(chunk: Line, before: Line | None, following: Line | None, *, lis
     if is_underlined and not chunk.has_blank_after and not following.text.startswith(("*", "#", "_")):
         return find_heading(chunk.text)
     title = find_heading(chunk.text)
-    if len(following.text) >= _MIN_BODY_CHARACTERS and _continues(following.text):
+    if len(following.text) >= MIN_BODY_CHARACTERS and _continues(following.text):
         return None
     if title is None or not (chunk.has_blank_before or before is None or _ends_paragraph(before)):
         return None
     is_numbered = title.text != chunk.text
     if listed and not is_numbered:
         return None
+    if before is not None and _is_first_item(before, title, following):
+        return None
     return title if _is_body(chunk, following, numbered=is_numbered) else None
+
+
+def _is_first_item(before: Line, title: Title, following: Line) -> bool:
+    """Whether a line below a colon is the first item of a list: a long phrase above another without a full stop."""
+    is_phrase = len(title.text.split()) >= _MIN_ITEM_WORDS and ": " not in title.text
+    return is_phrase and before.text.endswith((":", "：")) and SENTENCE_END.search(following.text) is None
 
 
 def _continues(line: str) -> bool:
@@ -318,10 +203,7 @@ def _forms_list(line: Line, below: Line, following: Line | None) -> bool:
 
 def _share_a_word(heading: Line, following: Line | None) -> bool:
     """Whether a content word of a heading is in the line that follows it."""
-    words = set(word_texts(following.text)) if following is not None else set()
-    return any(
-        word in words for word in word_texts(heading.text) if len(word) >= _MIN_WORD_LETTERS and word not in STOP_WORDS
-    )
+    return following is not None and bool(content_words(heading.text) & content_words(following.text))
 
 
 def _is_key_point(line: Line) -> bool:
@@ -352,7 +234,7 @@ def _is_body(heading: Line, following: Line, *, numbered: bool) -> bool:
     below = find_heading(following.text)
     if below is not None and below.text != following.text and not is_list_item(heading.text):
         return True
-    is_long_enough = len(following.text) >= min(_MIN_BODY_CHARACTERS, _MIN_BODY_RATIO * len(heading.text))
+    is_long_enough = len(following.text) >= min(MIN_BODY_CHARACTERS, _MIN_BODY_RATIO * len(heading.text))
     is_long_enough = is_long_enough or (
         len(heading.text.split()) >= _MIN_HEADING_WORDS and _is_sentence(following.text)
     )
