@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
+from bot.distilling.naming.name_words import TITLES
 from bot.distilling.naming.names import CountedName
 from bot.distilling.naming.noun_uses import PASTS, find_non_nouns
 from bot.model import Span
@@ -48,6 +49,8 @@ _ROLES = word_lists("speakers")["persons"]
 """Words for what a person is, which are not names ("District Attorney")."""
 _RANK_AFTER_OFFICE = "general"
 _NO_NAMES = _NAMES["offices"] | _NAMES["not_names"] | word_lists("people")["titles"]
+_SHORT_TITLES = TITLES | _NAMES["short_offices"]
+"""Titles and offices as they are abbreviated ("Rep.", "CEO")."""
 _PARTS_OF_NAMES = _NAMES["institutions"] | _NAMES["organisations"] | word_lists("people")["not_in_person_names"]
 """Words that occur in many names, and are not names by themselves ("National" of "National Quay Service" and "National
 Mint")."""
@@ -178,6 +181,7 @@ def _score(phrase: str, count: int) -> float:
         or _singular(phrase.lower()) in _GENERAL_NOUNS
         or phrase.lower() in english_calendar()
         or _SHORT_MONTH.fullmatch(phrase)
+        or words[-1].lower() in _SHORT_TITLES
     ):
         return 0.0
     is_name = all(word[0].isupper() for word in words)

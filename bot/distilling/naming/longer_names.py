@@ -63,6 +63,10 @@ _OFFICE_NAMES = [
 _OFFICES = rf"\b(?:{'|'.join(sorted(_OFFICE_NAMES))})"
 _OFFICE = re.compile(rf"^.*{_OFFICES}\s(?=[A-Z])")
 _IS_OFFICE = re.compile(rf"(?:^|\s){_OFFICES}$")
+_STAFF_OF_ORGANISATION = re.compile(
+    rf"^(?P<organisation>.*\s(?:{_ORGANISATION_NOUNS}|Service|Court|Police|University))\s(?P<role>[A-Z][a-z]+)$"
+)
+"""Matches "Quay Service Skipper"."""
 _OFFICE_OF = re.compile(r"(?:Chief|Director|General|Officer|Secretary) of\b")
 _MIN_WORDS_OF_OFFICE = 2
 """An office with its place has more words than this ("Archbishop of Salem")."""
@@ -226,6 +230,9 @@ def without_office(name: str, *, is_person: bool = False) -> str:
     if without != name and _OFFICE_OF.match(without):
         return ""  # "Governor General of Norland"
     name = name if _HAS_ORGANISATION_NOUN.fullmatch(without) else without  # "Justice Department"
+    staff = _STAFF_OF_ORGANISATION.match(name)
+    if staff and _is_role(staff["role"]):
+        return staff["organisation"]
     return "" if _IS_OFFICE.search(name) and not _is_first_name(words[0]) else name
 
 

@@ -22,7 +22,13 @@ from bot.distilling.naming.name_check import is_name
 from bot.distilling.naming.name_words import ENGLISH_FUNCTION_WORDS, WORDS, may_end_name
 from bot.distilling.naming.partial_names import is_part_of_name
 from bot.distilling.naming.staff import MAX_MENTIONS, is_on_staff
-from bot.distilling.naming.trimming import first_word_of_name, tidy, without_leading_words, without_ticker
+from bot.distilling.naming.trimming import (
+    FOREIGN_ARTICLES,
+    first_word_of_name,
+    tidy,
+    without_leading_words,
+    without_ticker,
+)
 from bot.model import Span
 from bot.text.word_lists.calendar import english_calendar
 from bot.text.word_lists.stop_words import STOP_WORDS
@@ -44,8 +50,8 @@ _COUNT_IN_LIST = re.compile(r"[A-Z][a-z]+ \d{1,3}(?=,| and\b)")
 """A name and its number in a list of names with numbers ("Salem 58, Tarrow 37 and …")."""
 _MIN_COUNTS = 3
 """The minimum number of names in a list of names with numbers."""
-_DATE_FOLLOWS = re.compile(r"\.?\s\d{1,4}(?!\w)")
-"""Matches ". 12" after "Nov"."""
+_DATE_FOLLOWS = re.compile(r"\.?\s\d{1,4}(?:st|nd|rd|th)?(?!\w)")
+"""Matches ". 12" after "Nov", " 4th" after "July"."""
 _MONTH_AT_END = re.compile(rf"\s(?:{'|'.join(name.title() for name in english_calendar())})$")
 """A day or month after a name, before the rest of a date."""
 _OF_PERSON = re.compile(r"[A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][\w’'-]+ of\b")
@@ -243,7 +249,8 @@ class _NameReader:
 
     def _merge_opening_function_words(self) -> None:
         """Counts "My Old Ropes" as "Old Ropes", or the other way round if that is the form inside sentences."""
-        for name in [name for name in self._counts if name.partition(" ")[0].lower() in ENGLISH_FUNCTION_WORDS]:
+        openings = ENGLISH_FUNCTION_WORDS | FOREIGN_ARTICLES
+        for name in [name for name in self._counts if name.partition(" ")[0].lower() in openings]:
             rest = name.partition(" ")[2]
             if rest in self._counts:
                 whole, part = (rest, name) if rest in self._inside_sentences else (name, rest)

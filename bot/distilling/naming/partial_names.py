@@ -46,7 +46,10 @@ def is_part_of_name(text: str, match: re.Match[str], paragraph: Span) -> bool:
     if _NAME_PART_BEFORE.search(text, max(paragraph.start, match.start() - 8), match.start()):
         return True  # "Century Boats" of "20th Century Boats", "DC" of "AC/DC", "Sink Now" of "Don't Sink Now"
     joined = _JOINED_PART_BEFORE.search(text, max(paragraph.start, match.start() - 30), match.start())
-    return joined is not None and " " in match.group()
+    is_person = (
+        match.group().partition(" ")[0].lower() in FIRST_NAMES and "&" not in text[match.start() - 3 : match.start()]
+    )
+    return joined is not None and " " in match.group() and not is_person  # but "Ida Crane and | Ole Berg"
 
 
 def _is_state_or_ticker(text: str, match: re.Match[str]) -> bool:

@@ -31,7 +31,7 @@ _LEADING = re.compile(
     r"(?:Accusations|Allegations|Authors|Author|CEOs|CEO|Critics|Fans|Fears|Groups|Images|Leaders|Members|Officials|Owners"
     r"|Owner|Parts?|Photos|Pictures|Reports|Residents|Rumors|Rumours|Shares|Signs|Supporters|Survivors|Victims|Videos)"
     r" of(?: the)?|"
-    r"(?:[A-Z][\w.-]*\s){0,3}[\w.-]+-(?:backed|based|born|controlled|era|funded|language|leading|led|like|made|owned|produced|run|speaking|style|themed|winning)|"
+    r"(?:[A-Z][\w.-]*\s){0,3}[\w.-]+-(?:backed|based|born|controlled|era|funded|language|leading|led|like|made|owned|produced|run|speaking|style|themed|time|winning)|"
     r"Starring|Starting|Beginning|Aboard|Across|Against|Among|Besides|Beyond|Toward|Throughout|Within|Without|Currently|Meanwhile"
     r"|Recently|Bipartisan|Eleven|Multiple|Several|Follow|Joining|Amid|Despite|Inside|Outside|Under|Over|Even|Both|Yet|When|While|After|Before|Since|If|Consider|"
     r"(?:Dr|Gov|Mr|Mrs|Ms|Prof|Rep|Rev|Sen)(?=\s[A-Z][a-z])|Rund|Etwa|Knapp|Environ|Unas|Unos)\s+"
@@ -54,6 +54,8 @@ _GLUED_BY_ARTICLE = re.compile(r"(?P<first>(?:.*\s)?[A-Z][\w.’'-]*)\sthe\s(?:(
 """Two names with an article between them, of which only the first is kept ("Tarrow the U.S.")."""
 _NOT_FIRST = frozenset("a an i may the us".split())
 """Function words that are capitalised inside sentences, but do not begin a name."""
+FOREIGN_ARTICLES = frozenset("la le les".split())
+"""Articles that are capitalised inside a sentence only as a part of a name ("Le Havre")."""
 _INSIDE_SENTENCE = re.compile(r"[a-z],?\s$")
 """The text before a word that does not open a sentence."""
 _PREPOSITIONS = word_lists("speech_en")["prepositions"] | word_lists("speech_en")["conjunctions"]
@@ -95,7 +97,8 @@ def first_word_of_name(text: str, match: re.Match[str], paragraph: Span) -> str:
     """The function word at the beginning of a name, with a space after it, if it is capitalised inside a sentence ("the
     band My Old Ropes"); else ""."""
     first, _, rest = match.group().partition(" ")
-    is_word = first.lower() in ENGLISH_FUNCTION_WORDS and first.lower() not in _NOT_FIRST and first.istitle()
+    words = (ENGLISH_FUNCTION_WORDS - _NOT_FIRST) | FOREIGN_ARTICLES
+    is_word = first.lower() in words and first.istitle()
     is_inside = _INSIDE_SENTENCE.search(text, max(paragraph.start, match.start() - 3), match.start())
     rest_of_name = rest.removeprefix("the ")
     is_long = " " in rest or first.lower() not in POSSESSIVES  # not "get up and on with Your Day"

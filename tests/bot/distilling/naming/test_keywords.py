@@ -37,6 +37,13 @@ def test_an_office_is_a_keyword_in_lower_case() -> None:
     assert "District Attorney" not in keywords
 
 
+def test_an_abbreviated_office_is_no_keyword() -> None:
+    text = (
+        "The lock has a CEO and a Rep. The CEO left, and the Democratic Rep. left. The Democratic Rep. and the CEO met."
+    )
+    assert not {"ceo", "rep", "democratic rep"} & set(distil(article_of(text))[0].keywords)
+
+
 def test_a_place_that_longer_names_contain_is_a_keyword_itself() -> None:
     text = "The Ostend Boat Service left. All like Ostend, and Ostend has boats. The lock of Ostend is old."
     assert "Ostend" in distil(article_of(text))[0].keywords
