@@ -36,13 +36,14 @@ _INVISIBLE = re.compile(
 def cards_path(content: Path, article_id: str) -> Path:
     """The path of the card file of an article, even if it does not exist yet. Files with a name from an earlier version
     keep it, because people's edits have that name, too."""
-    path = content / (_name_of(article_id) + CARDS_SUFFIX)
+    path = content / (safe_name(article_id) + CARDS_SUFFIX)
     former = content / (_former_name_of(article_id) + CARDS_SUFFIX)
     if former == path or is_people_file_name(former.name):
         return path
     if _is_of(former, article_id):
         return former
-    return former if not path.exists() and _exists_exactly(sibling(former, EDITS_SUFFIX)) else path
+    has_only_former_edits = not path.exists() and _exists_exactly(sibling(former, EDITS_SUFFIX))
+    return former if has_only_former_edits else path
 
 
 def text_path(content: Path, article_id: str) -> Path:
@@ -51,7 +52,7 @@ def text_path(content: Path, article_id: str) -> Path:
 
 
 def has_right_name(path: Path, article_id: str) -> bool:
-    """Whether an existing card file of this article has the right name."""
+    """Whether an existing card file of this article has the right name: that of today or of an earlier version."""
     return path.name == _former_name_of(article_id) + CARDS_SUFFIX or path == cards_path(path.parent, article_id)
 
 
@@ -86,8 +87,12 @@ def is_card_file_name(name: str) -> bool:
 
 
 def safe_name(name: str) -> str:
-    """A name for the files of an article or the folder of a library that no file system confuses with another."""
-    return _name_of(name)
+    """A name for the files of an article or the folder of a library that no file system confuses with another: the
+    given one if it is like that, else its safe part and a hash."""
+    if _is_unmistakable(name):
+        return name
+    safe = "".join(character if is_safe(character) and character != "." else "_" for character in name)
+    return f"{_cut(safe or 'article')}~{_hash(name)}"
 
 
 def is_people_file_name(name: str) -> bool:
@@ -103,19 +108,14 @@ def _visible(content: Path, suffix: str) -> list[Path]:
     return sorted(path for path in content.glob(f"*{suffix}") if not path.name.startswith("."))
 
 
-def _name_of(article_id: str) -> str:
-    """The id itself if no file system confuses it with another name, else its safe part and a hash."""
-    if _is_unmistakable(article_id):
-        return article_id
-    safe = "".join(character if is_safe(character) and character != "." else "_" for character in article_id)
-    return f"{_cut(safe or 'article')}~{_hash(article_id)}"
-
-
 def _is_unmistakable(article_id: str) -> bool:
     """Whether an id can be a file name on every system, and no two such ids have the same file."""
-    folded = unicodedata.normalize("NFC", article_id.upper().casefold())
+    is_folded = article_id == unicodedata.normalize("NFC", article_id.upper().casefold())  # some systems ignore case
+    has_outer_dot = article_id.startswith(".") or article_id.endswith(".")  # hides the file, or is ignored
     return (
-        article_id == folded == article_id.strip(".") != ""
+        article_id != ""
+        and is_folded
+        and not has_outer_dot
         and all(is_safe(character) for character in article_id)
         and len(article_id.encode()) <= _MAX_NAME_BYTES
         and not is_people_file_name(article_id + CARDS_SUFFIX)

@@ -19,19 +19,19 @@ def for_everyone(message: Message, asker: str) -> Message:
     """`message` for everyone in a channel, as an answer to `asker`, who can delete it. It has no button for sharing."""
     document = without(message.document, Action.SHARE)
     if len(document.blocks) > 1:  # a single sentence needs no button for deleting it
-        document = _with_menu(document, menu_entry(Action.DELETE))
+        document = _with_last_row(document, lambda row: replace(row, menu=(*row.menu, menu_entry(Action.DELETE))))
     return replace(message, document=document, asker=asker)
 
 
 def with_way_back(document: Document) -> Document:
     """`document` in place of a list, with a button back to the list; the votes move into the menu to make room."""
 
-    def lead_back(shown: Buttons) -> Buttons:
-        votes = tuple(menu_entry(other.action, other.value) for other in shown.buttons if other.action in _VOTES)
-        others = (other for other in shown.buttons if other.action not in _VOTES)
-        return Buttons((button(Action.BACK), *others), (*votes, *shown.menu))
+    def lead_back(row: Buttons) -> Buttons:
+        votes = tuple(menu_entry(vote.action, vote.value) for vote in row.buttons if vote.action in _VOTES)
+        others = (other for other in row.buttons if other.action not in _VOTES)
+        return Buttons((button(Action.BACK), *others), (*votes, *row.menu))
 
-    return _with_buttons(document, lead_back)
+    return _with_last_row(document, lead_back)
 
 
 def why_unhelpful(key: str) -> Document:
@@ -56,32 +56,26 @@ def without(document: Document, action: Action) -> Document:
     def others(buttons: tuple[Button, ...]) -> tuple[Button, ...]:
         return tuple(other for other in buttons if other.action is not action)
 
-    blocks = (
-        Buttons(others(block.buttons), others(block.menu)) if isinstance(block, Buttons) else block
-        for block in document.blocks
-    )
-    return replace(document, blocks=tuple(block for block in blocks if block != Buttons(())))
+    changed = _with_each_row(document, lambda row: Buttons(others(row.buttons), others(row.menu)))
+    return replace(changed, blocks=tuple(block for block in changed.blocks if block != Buttons(())))
 
 
 def with_value(document: Document, action: Action, value: str) -> Document:
-    """`document` with this value in the buttons for `action`."""
-    blocks = (
-        Buttons(
-            tuple(replace(other, value=value) if other.action is action else other for other in block.buttons),
-            block.menu,
-        )
-        if isinstance(block, Buttons)
-        else block
-        for block in document.blocks
-    )
+    """`document` with this value in the buttons for `action`; entries of menus keep theirs."""
+
+    def with_new_value(shown: Button) -> Button:
+        return replace(shown, value=value) if shown.action is action else shown
+
+    return _with_each_row(document, lambda row: Buttons(tuple(map(with_new_value, row.buttons)), row.menu))
+
+
+def _with_each_row(document: Document, change: Callable[[Buttons], Buttons]) -> Document:
+    """`document` with all its rows of buttons changed."""
+    blocks = (change(block) if isinstance(block, Buttons) else block for block in document.blocks)
     return replace(document, blocks=tuple(blocks))
 
 
-def _with_menu(document: Document, entry: Button) -> Document:
-    return _with_buttons(document, lambda buttons: replace(buttons, menu=(*buttons.menu, entry)))
-
-
-def _with_buttons(document: Document, change: Callable[[Buttons], Buttons]) -> Document:
+def _with_last_row(document: Document, change: Callable[[Buttons], Buttons]) -> Document:
     """`document` with its last row of buttons changed; if it has none, with a new row."""
     blocks = list(document.blocks)
     index = next((index for index in range(len(blocks) - 1, -1, -1) if isinstance(blocks[index], Buttons)), None)

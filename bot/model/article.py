@@ -53,7 +53,8 @@ class Article:
     """Its day, month or year (ISO)."""
     url: str | None = None
     aliases: tuple[str, ...] = ()
+    """Other names that its front matter or record gives."""
     tags: tuple[str, ...] = ()
-    """Other names and topics that its front matter or record gives."""
+    """Topics that its front matter or record gives."""
     warnings: tuple[ReadingWarning, ...] = ()
     """What could not be read."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 
 _VOWELS = re.compile(r"[aeiouyhw]+")
 _SOFT_C = re.compile(r"c(?=[eiy])")
@@ -10,8 +11,8 @@ _SIMILAR_SOUNDS = str.maketrans({"z": "s", "c": "k", "q": "k", "x": "k", "j": "g
 
 
 def phonetic_key(word: str) -> str:
-    """The first letter and the consonants of a word. Consonants that sound alike become one letter, doubled ones count
-    once."""
+    """The first letter and the consonants of a word ("lsns" for "license" and "lisence"). Consonants that sound alike
+    become one letter, doubled ones count once."""
     rest = _SOFT_C.sub("s", word[1:]).replace("ph", "f").replace("gh", "g")
     skeleton = word[:1] + _VOWELS.sub("", rest).translate(_SIMILAR_SOUNDS)
-    return "".join(letter for position, letter in enumerate(skeleton) if skeleton[position - 1 : position] != letter)
+    return "".join(letter for letter, _ in groupby(skeleton))

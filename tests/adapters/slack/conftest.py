@@ -26,7 +26,7 @@ async def slack() -> AsyncIterator[SlackServer]:
     async with server.running():
         yield server
     assert not server.faults, server.faults
-    for message in server.posted:
+    for message in server.posted:  # text from outside is no markup: only links and mentions are ours
         assert {token.kind for token in tokens(message)} <= {"link", "mention"}, message
 
 
@@ -42,6 +42,7 @@ def shared_database(request: pytest.FixtureRequest, tmp_path: Path) -> dict[str,
 
 @pytest.fixture(scope="module", autouse=True)
 def one_worker() -> Iterator[None]:
+    """One process reads the articles of all tests of a module: starting it takes seconds."""
     with shared_worker():
         yield
 

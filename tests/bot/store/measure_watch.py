@@ -18,7 +18,8 @@ from tests.support.store.postgres import NoPostgresError, running_postgres
 _CHANGES = 20
 """The number of changes that are measured."""
 _PAUSE = 0.7
-"""The seconds between two changes."""
+"""The seconds between two changes: not as many as between two looks of the other process, so that changes come at all
+times between them."""
 
 
 def main() -> None:

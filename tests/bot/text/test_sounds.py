@@ -8,7 +8,7 @@ from bot.text.sounds import phonetic_key
 
 
 @pytest.mark.parametrize(
-    ("typed", "word"),
+    ("one", "other"),
     [
         ("lisence", "license"),
         ("sertificate", "sertifikate"),
@@ -18,8 +18,8 @@ from bot.text.sounds import phonetic_key
         ("telefone", "telephone"),
     ],
 )
-def test_misspellings_sound_like_the_word(typed: str, word: str) -> None:
-    assert phonetic_key(typed) == phonetic_key(word)
+def test_spellings_of_one_sound_have_one_key_if_they_begin_with_the_same_letter(one: str, other: str) -> None:
+    assert phonetic_key(one) == phonetic_key(other)
 
 
 @pytest.mark.parametrize(

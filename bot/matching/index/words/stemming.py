@@ -9,7 +9,7 @@ import Stemmer  # type: ignore[import-not-found]  # has no types; only this modu
 
 from bot.text.words import FIRST_UNSPACED, fold
 
-_STEMMERS = {"nb": "no", "nn": "no"}
+_STEMMERS_OF_OTHERS = {"nb": "no", "nn": "no"}
 """Languages that use the stemmer of another one."""
 _OTHER_SCRIPTS = frozenset("ar bg bn el fa he hi hy ja ka km ko lo mr my ne ru ta te th uk yi zh".split())
 """Languages in which a word in Latin letters is foreign, and most often English."""
@@ -24,12 +24,14 @@ def stem(folded: str, spelled: str, language: str) -> str:
     """The folded stem of a word, from the Snowball stemmer of `language` (a two-letter code). The stemmer gets the word
     with its accents (`spelled`); in English the folded word.
 
-    Words with digits, short words, and words of a language without a stemmer are their own stems.
+    Words with digits, short words, words of a script without spaces, and words of a language without a stemmer are
+    their own stems.
     """
     if len(folded) < _MIN_STEMMED_LETTERS or folded[0] >= FIRST_UNSPACED or any(letter.isdigit() for letter in folded):
         return spelled if language in _ACCENTS_MATTER else folded
     if language == "en" or (language in _OTHER_SCRIPTS and folded.isascii()):
-        return str(_stemmer("en").stemWord(folded)) if folded.isascii() and folded.isalpha() else folded
+        is_plain = folded.isascii() and folded.isalpha()
+        return str(_stemmer("en").stemWord(folded)) if is_plain else folded
     if language in _ACCENTS_MATTER:
         return spelled
     stemmer = _stemmer(language)
@@ -39,6 +41,6 @@ def stem(folded: str, spelled: str, language: str) -> str:
 @cache
 def _stemmer(language: str) -> Any:
     try:
-        return Stemmer.Stemmer(_STEMMERS.get(language, language), 0)  # no cache of its own: `stem` has one
+        return Stemmer.Stemmer(_STEMMERS_OF_OTHERS.get(language, language), 0)  # no cache of its own: `stem` has one
     except KeyError:
         return None

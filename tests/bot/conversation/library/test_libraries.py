@@ -81,6 +81,7 @@ def test_all_cards_are_counted() -> None:
 
 def test_a_library_that_is_no_longer_used_is_released() -> None:
     libraries = several()
+    # The last part of what each sees is the library for everybody, which is replaced below.
     old = [weakref.ref(libraries.of(workspace).library.parts[-1]) for workspace in (OWNER, OTHER)]
     libraries.of(OTHER, Narrowing(sources=("town.txt",))).questions.ask("who runs the harbour?")
     libraries.replace(CONTENT, *library_and_matcher({"town": ("Town", "The harbour is closed.")}))
