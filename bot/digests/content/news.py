@@ -106,7 +106,7 @@ def news_sentence(title: str, opening: Sequence[str], language: str, day: str = 
         return "" if news_words(language).pictures.match(title) else first_item(title, opening[:OPENING], language)
     if not knows_news(language):
         return likeliest(title, opening, language, day)[1]
-    sentences = [_if_on_topic(title, sentence) for sentence in opening if not _is_heading(title, sentence)]
+    sentences = [_if_on_topic(title, sentence) for sentence in opening if not is_heading(title, sentence)]
     best_score, sentence = likeliest(title, sentences, language, day)
     return sentence if best_score >= min_score(title) else ""
 
@@ -145,7 +145,7 @@ def skip_to_greeting(
 def likeliest(title: str, opening: Sequence[str], language: str, day: str = "") -> tuple[float, str]:
     """The highest score and its sentence; (0.0, "") if no sentence of the opening can be the news."""
     lists = news_words(language)
-    sentences = [sentence for sentence in opening[:OPENING] if not _is_heading(title, sentence)]
+    sentences = [sentence for sentence in opening[:OPENING] if not is_heading(title, sentence)]
     judged = [
         (score(title, sentence, place, language, day), -place, sentence)
         for place, sentence in enumerate(sentences)
@@ -169,7 +169,11 @@ def min_score(title: str) -> float:
 
 def score(title: str, sentence: str, place: int, language: str, day: str) -> float:
     """The score of a sentence: how likely it is the news. `place` is the number of sentences before it."""
-    found = signs(title, sentence, place, language, day)
+    return total(signs(title, sentence, place, language, day), sentence)
+
+
+def total(found: Mapping[str, float], sentence: str) -> float:
+    """The score of a sentence that has these signs."""
     length = _PENALTY_PER_WORD * max(0, len(word_texts(sentence)) - _MAX_EASY)
     return sum(WEIGHTS[name] * sign for name, sign in found.items()) - length
 
@@ -190,6 +194,15 @@ def can_be_news(title: str, sentence: str, lists: NewsWords) -> bool:
     is_understood = lists.dated.match(sentence) or lists.impersonal.match(sentence)
     is_hanging = words[0] in lists.context_words and not is_understood
     return not is_hanging and not lists.back_references.match(sentence) and not begins_with_stranger(title, sentence)
+
+
+def is_heading(title: str, sentence: str) -> bool:
+    """Whether it is a heading, not a sentence: the title or a part of it, a label in capitals ("ABSTRACT."), or a short
+    line without a mark that ends or continues it ("Ines Okafor, Lindholm Post")."""
+    words = word_texts(sentence)
+    said = " ".join(words)
+    is_line = len(words) < _MIN_UNENDED and not _SENTENCE_MARK.search(sentence)
+    return bool(said) and (f" {said} " in f" {' '.join(word_texts(title))} " or sentence.isupper() or is_line)
 
 
 def first_item(title: str, opening: Sequence[str], language: str) -> str:
@@ -220,15 +233,6 @@ def _subjects(title: str, lists: NewsWords) -> Sequence[str]:
     first, _, last = title.partition(" | ")[0].rpartition(": ")
     named = first if lists.list_titles.search(last) else last
     return [part for part in re.sub(r"\d+", " ", named).split(",") if not lists.list_titles.search(part)]
-
-
-def _is_heading(title: str, sentence: str) -> bool:
-    """Whether it is a heading, not a sentence: the title or a part of it, a label in capitals ("ABSTRACT."), or a short
-    line without a mark that ends or continues it ("Ines Okafor, Lindholm Post")."""
-    words = word_texts(sentence)
-    said = " ".join(words)
-    is_line = len(words) < _MIN_UNENDED and not _SENTENCE_MARK.search(sentence)
-    return bool(said) and (f" {said} " in f" {' '.join(word_texts(title))} " or sentence.isupper() or is_line)
 
 
 def _if_on_topic(title: str, sentence: str) -> str:

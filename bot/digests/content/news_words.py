@@ -87,6 +87,9 @@ class NewsWords:
     scene: re.Pattern[str] = _NEVER
     pictures: re.Pattern[str] = _NEVER
     greeting_ends: re.Pattern[str] = _NEVER
+    requests: re.Pattern[str] = _NEVER
+    methods: re.Pattern[str] = _NEVER
+    counted_titles: re.Pattern[str] = _NEVER
 
 
 _PATTERNS = frozenset(field.name for field in fields(NewsWords) if field.default is _NEVER)

@@ -9,6 +9,7 @@ from bot.text.word_lists.calendar import english_month_pattern
 
 _DATE = re.compile(rf"{english_month_pattern()} \d{{1,2}}\b|\b(?:19|20)\d\d\b")
 _DIGIT = re.compile(r"\d")
+_NUMBER = re.compile(r"\d(?:[\d.,]*\d)?")
 
 
 def lacks_number(title: str, sentence: str, language: str) -> bool:
@@ -21,4 +22,9 @@ def lacks_number(title: str, sentence: str, language: str) -> bool:
 
 def says_number(sentence: str) -> bool:
     """Whether it has a number in digits that is no year and no day of a month."""
-    return bool(_DIGIT.search(_DATE.sub("", sentence)))
+    return bool(numbers_in(sentence))
+
+
+def numbers_in(text: str) -> frozenset[str]:
+    """The numbers in digits that a text says, as they are written, without years and days of a month."""
+    return frozenset(_NUMBER.findall(_DATE.sub("", text)))

@@ -52,7 +52,7 @@ def read_labels(part: str) -> Iterator[LabelledArticle]:
     for row in read_rows(LABELS):
         if row["half"] == part:
             article = articles_of(CORPUS)[row["article"]]
-            sentences = _sentences(row["article"])
+            sentences = sentences_of(row["article"])
             arguable = row.get("arguable", ())
             starts = [start for start in sorted((*row["news"], *arguable, *row["others"])) if start in sentences]
             opening = [sentences[start] for start in starts]
@@ -65,6 +65,18 @@ def read_labels(part: str) -> Iterator[LabelledArticle]:
             )
             offered = skip_to_greeting(headline.clause, article.text, starts, opening[:OPENING], article.language)
             yield LabelledArticle(article, headline, opening, offered, news, disputed)
+
+
+@cache
+def sentences_of(name: str) -> dict[int, str]:
+    """The sentences of an article, as digests see them, by their start."""
+    article = articles_of(CORPUS)[name]
+    spans = (
+        span
+        for paragraph in paragraphs_of(article)
+        for span in split_sentences(article.text, paragraph, article.language)
+    )
+    return {span.start: one_line(span.of(article.text)) for span in spans}
 
 
 def outcome(labelled: LabelledArticle) -> str:
@@ -117,18 +129,6 @@ def main() -> None:
         if (result := outcome(labelled)) in ("arguable", "other", "missed"):
             expected = [labelled.opening[place] for place in sorted(labelled.news)][:1]
             print(f"{result:8} {labelled.headline.text}\n         {shown_of(labelled)}\n      -> {expected}")
-
-
-@cache
-def _sentences(name: str) -> dict[int, str]:
-    """The sentences of an article, as digests see them, by their start."""
-    article = articles_of(CORPUS)[name]
-    spans = (
-        span
-        for paragraph in paragraphs_of(article)
-        for span in split_sentences(article.text, paragraph, article.language)
-    )
-    return {span.start: one_line(span.of(article.text)) for span in spans}
 
 
 if __name__ == "__main__":

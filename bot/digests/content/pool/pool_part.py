@@ -10,6 +10,7 @@ from datetime import datetime
 from functools import cached_property
 from itertools import islice
 
+from bot.digests.content.detail import detail_sentence
 from bot.digests.content.events import Gist, Rarity, stems_of_article
 from bot.digests.content.fact_check import finding
 from bot.digests.content.followed import Mentions, mentions_of, phrase, phrases
@@ -176,8 +177,8 @@ class PoolPart:
 
     def _choose_news(self, card: TopicCard) -> News:
         """The headline, sentence and quote with which the card is shown. A news sentence that is a claim is followed by
-        the verdict on it. A sentence that is shown instead for its number, or because the headline begins it, does not
-        change the weight."""
+        the verdict on it. A sentence that is shown instead for its number, because the headline begins it, or because
+        none is the news, does not change the weight."""
         text, language, day = self.library.text(card.article.id), card.article.language, card.article.date or ""
         spans, opening = self.library.sentences(card)[:OPENING], self.opening(card)
         early = [one_line(span.of(text)) for span in self.library.sentences(card)[:EARLY]] or opening
@@ -188,7 +189,13 @@ class PoolPart:
         below = sentence
         if not verdict and "summary" not in card.from_people:
             numbered = sentence if shown.sentence else with_number(shown.clause, sentence, opening, language, day)
-            below = rest_of_sentence(shown.clause, early, language, numbered) or numbered
+            below = (
+                rest_of_sentence(shown.clause, early, language, numbered)
+                or numbered
+                or detail_sentence(
+                    shown.clause, early, language, day, source_sentence(shown.clause, card.title, early, language)
+                )
+            )
         return News(
             headline=shown.text,
             sentence=f"{below} {one_line(verdict.of(text))}" if verdict else below,

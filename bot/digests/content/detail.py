@@ -1,0 +1,123 @@
+"""Finds the sentence that says more than a headline, for articles in which no sentence reports what it announces:
+features, explanations, opinions, and reports whose headline is already the sentence with the news.
+
+It is the sentence with the greatest worth: its likelihood to be the news (news.py), corrected by what matters more or
+less here. Readers want the number, the finding or what comes next. The news is looked for near the beginning, but a
+detail may come later, because many of these articles begin with a scene.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from bot.digests.content import news_signs
+from bot.digests.content.news import EVEN_SCORE, can_be_news, is_heading, knows_news, total
+from bot.digests.content.news_signs import LABEL
+from bot.digests.content.news_words import news_words
+from bot.digests.content.quantities import numbers_in
+from bot.digests.content.stems import stems
+from bot.digests.content.weight import is_fact_check, is_list
+from bot.text.words import word_texts
+
+SENTENCES = 20
+"""The number of sentences at the beginning among which a detail is looked for."""
+WEIGHTS: Mapping[str, float] = MappingProxyType(
+    {
+        "any": -0.92,
+        "likelihood": 0.29,
+        "first": -0.97,
+        "far": -0.84,
+        "shared": 0.82,
+        "new": 0.74,
+        "day": 0.31,
+        "going_on": 0.48,
+        "addressing": -0.92,
+        "amount": 0.47,
+        "number": 0.35,
+    }
+)
+"""The weight of each sign, learned by `tools.learning.fit_details`."""
+MIN_WORTH = -0.43
+"""The minimum worth of a sentence that is shown: in the cross-validation, six of seven are then good or arguable."""
+_LENGTHS = range(11, 46)
+"""How many words a detail may have. Shorter sentences lead on to the next ("Then came the wind."); with longer ones a
+digest has no room for five stories."""
+_MIN_NEW = 4
+"""The minimum number of stems that the headline does not have. With fewer a sentence says the same again."""
+_MAX_SHARED = 3
+"""The sign `shared` grows up to this many stems in common with the headline."""
+_MAX_NEW = 12
+"""The sign `new` grows up to this many stems that the headline does not have."""
+_OPEN_END = re.compile(r"[?:][”\"’)]*$")
+"""The end of a question, or of words before a list."""
+_NOTE = re.compile(r"https?://|\bwww\.|^\W*\d+[.:)] ")
+"""A web address, as notes of the publisher have, or the number of an item ("2: Rain returns")."""
+
+
+def detail_sentence(headline: str, sentences: Sequence[str], language: str, day: str = "", source: str = "") -> str:
+    """The sentence of an article's first `sentences` that says most beyond the headline; "" if none says enough, if the
+    article is about many things or about a claim, or if the language has no word lists. `day` is the article's date
+    (ISO, "" if unknown), `source` the sentence that the headline is made from ("" if none)."""
+    if not knows_news(language) or _is_of_many_things(headline, sentences, language):
+        return ""
+    judged = [
+        (worth(signs(headline, sentence, place, language, day)), -place, sentence)
+        for place, sentence in enumerate(sentences[:SENTENCES])
+        if sentence != source and can_be_detail(headline, sentence, language)
+    ]
+    best, _, sentence = max(judged, default=(0.0, 0, ""))
+    return sentence if best >= MIN_WORTH else ""
+
+
+def signs(headline: str, sentence: str, place: int, language: str, day: str) -> dict[str, float]:
+    """The signs of a sentence with `place` sentences before it: how likely it is the news (about -2 to 2), and values
+    from 0 to 1 that correct this."""
+    found = news_signs.signs(headline, sentence, place, language, day)
+    announced, said = stems([headline]), stems([sentence])
+    return {
+        "any": 1.0,
+        "likelihood": total(found, sentence) - EVEN_SCORE,
+        "first": found["first"],  # what begins an article but is not its news is often a scene
+        "far": found["far"],
+        "shared": min(len(announced & said), _MAX_SHARED) / _MAX_SHARED,
+        "new": min(len(said - announced), _MAX_NEW) / _MAX_NEW,
+        "day": found["day"],
+        "going_on": found["going_on"],
+        "addressing": found["addressing"],
+        "amount": found["amount"],
+        "number": bool(numbers_in(sentence) - numbers_in(headline)),  # a number that the headline does not say
+    }
+
+
+def worth(found: Mapping[str, float]) -> float:
+    """What a sentence with these signs is worth below its headline: the log-odds that a reader is glad of it."""
+    return sum(WEIGHTS[name] * sign for name, sign in found.items())
+
+
+def can_be_detail(headline: str, sentence: str, language: str) -> bool:
+    """Whether it is a whole sentence of the right length that can be understood alone and says something new: it asks
+    nothing of the reader ("Read on", "Call 211") and is no item or note ("Lindholm: The ...", "We compiled a list")."""
+    lists = news_words(language)
+    is_asking = _OPEN_END.search(sentence) or lists.teasing.search(sentence) or lists.requests.match(sentence)
+    is_note = _NOTE.search(sentence) or LABEL.match(sentence) or lists.methods.search(sentence)
+    return (
+        len(word_texts(sentence)) in _LENGTHS
+        and not is_asking
+        and not is_note
+        and not is_heading(headline, sentence)
+        and can_be_news(headline, sentence, lists)
+        and len(stems([sentence]) - stems([headline])) >= _MIN_NEW
+    )
+
+
+def _is_of_many_things(headline: str, sentences: Sequence[str], language: str) -> bool:
+    """Whether no sentence can stand for the article: it lists events or things ("The 15 albums of the year"; "Lindholm:
+    The ..." about something that the headline does not name), only collects what others report ("Corrections"), or
+    repeats a claim to check it."""
+    lists = news_words(language)
+    is_collection = lists.passing.search(headline) or lists.counted_titles.search(headline)
+    first = next(iter(sentences), "")
+    begins_with_item = LABEL.match(first) and stems([headline]).isdisjoint(stems([first]))
+    return bool(is_collection or begins_with_item) or is_list(headline, language) or is_fact_check(headline, language)

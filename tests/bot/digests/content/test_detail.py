@@ -1,0 +1,89 @@
+"""The sentence that says more than a headline, if none is the news."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.digests.content.detail import can_be_detail, detail_sentence, signs, worth
+
+TITLE = "Why ferry fares are so high in Lindholm"
+SCENE = "Ruth Okafor was nine years old when her father took her down to the quay for the first time."
+ANSWER = (
+    "A ferry in Lindholm costs 40% more than in Tarrow, because only one company sails there, the harbour office says."
+)
+HISTORY = "The harbour was built by the council of the town and its neighbours in the summer of 1921."
+
+
+def test_an_explanation_is_shown_with_what_it_found_and_not_with_the_scene_that_it_begins_with() -> None:
+    assert detail_sentence(TITLE, (SCENE, HISTORY, ANSWER), "en") == ANSWER
+    assert detail_sentence(TITLE, (SCENE, HISTORY), "en") == ""
+
+
+def test_below_a_headline_that_is_a_sentence_stands_another_one() -> None:
+    headline = "A ferry in Lindholm costs 40% more than in Tarrow, because only one company sails there"
+    more = "The company will lower its ferry fares to 31 crowns in May, its owner Ines Okafor said on Monday."
+
+    assert detail_sentence(headline, (ANSWER, SCENE, more), "en", source=ANSWER) == more
+    assert detail_sentence(headline, (ANSWER, SCENE), "en", source=ANSWER) == ""
+
+
+def test_a_detail_may_come_late_but_not_after_the_first_twenty_sentences() -> None:
+    assert detail_sentence(TITLE, (*[SCENE] * 12, ANSWER), "en") == ANSWER
+    assert detail_sentence(TITLE, (*[SCENE] * 20, ANSWER), "en") == ""
+
+
+def test_a_number_counts_only_if_the_headline_does_not_say_it() -> None:
+    assert signs(TITLE, ANSWER, 1, "en", "")["number"]
+    assert not signs("Ferry 40% dearer in Lindholm", ANSWER, 1, "en", "")["number"]
+
+
+def test_a_sentence_is_worth_less_far_from_the_beginning_or_as_the_first() -> None:
+    first, second, last = (worth(signs(TITLE, ANSWER, place, "en", "")) for place in (0, 1, 8))
+    assert first < second > last
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "The 15 ferries we cannot wait to sail on",
+        "Harbour: 40 of the most important ferries",
+        "Ranking the ferries of Lindholm",
+        "Fact check: Did the harbour sell its ferry?",
+        "Corrections: A ferry that is no ship",
+        "Five things to know: Ferry, fares, wool, bread",
+    ],
+)
+def test_an_article_about_many_things_or_about_a_claim_has_no_detail(title: str) -> None:
+    assert detail_sentence(title, (SCENE, ANSWER), "en") == ""
+
+
+def test_an_article_that_begins_with_an_item_on_something_else_has_no_detail() -> None:
+    item = "Tarrow: The town will plant 31 trees on Monday, its council says, as every spring."
+
+    assert detail_sentence(TITLE, (item, ANSWER), "en") == ""
+    assert detail_sentence(TITLE, (f"Lindholm: {ANSWER}", ANSWER), "en") == ANSWER
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Will the ferry company of Lindholm lower its fares by 40% on Monday, as Tarrow did?",
+        "The ferry company of Lindholm will do three things on Monday to lower its fares by 40%:",
+        "Call the ferry company of Lindholm on Monday to have the fares lowered by 40%, the office says.",
+        "Read on to see where the ferry company of Lindholm will lower its fares by 40% on Monday.",
+        "2: The ferry company of Lindholm will lower its fares by 40% on Monday, the office says.",
+        "Lindholm: The ferry company will lower its fares by 40% on Monday, the harbour office says.",
+        "The Post compiled a list of ferry companies in Lindholm that will lower fares by 40% on Monday.",
+        "The ferry company of Lindholm said on Monday: see https://fares.example for the fares and 40% more.",
+        "Ferry fares are so high in Lindholm, and ferry fares are high, the office says.",
+        "The ferry fares rose.",
+    ],
+)
+def test_what_asks_something_of_the_reader_a_note_an_item_and_what_says_nothing_new_are_no_details(
+    sentence: str,
+) -> None:
+    assert not can_be_detail(TITLE, sentence, "en")
+
+
+def test_without_word_lists_there_is_no_detail() -> None:
+    assert detail_sentence(TITLE, (SCENE, ANSWER), "sv") == ""

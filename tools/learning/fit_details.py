@@ -1,0 +1,62 @@
+"""Learns the weights of the signs of a detail (`WEIGHTS` of bot/digests/content/detail.py).
+
+    python -m tools.learning.fit_details
+
+Uses the half "work" of the labelled details. A good sentence is worth 1 and an arguable one half. Prints the weights,
+and for several minimum worths what digests show of these articles in a cross-validation.
+"""
+
+# ruff: noqa: T201 - its purpose is to print
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from unittest.mock import patch
+
+import numpy as np
+
+from bot.digests.content import detail
+from tools.learning.models.logistic_regression import fit_logistic
+from tools.quality.digests.details import LabelledArticle, outcome, read_labels
+
+WORTH = {"good": 1.0, "arguable": 0.5, "others": 0.0}
+STRENGTH = 5.0
+"""The strength of the penalty on the weights, on standardised signs."""
+FOLDS = 10
+MIN_WORTHS = (-0.6, -0.43, -0.25)
+
+
+def fit(articles: Sequence[LabelledArticle]) -> Mapping[str, float]:
+    """The weights with which worth is the log-odds that a reader is glad of a sentence."""
+    rows, worth = [], []
+    for labelled in articles:
+        article, headline = labelled.article, labelled.headline.clause
+        for place, grade in labelled.grades.items():
+            sentence = labelled.sentences[place]
+            if detail.can_be_detail(headline, sentence, article.language):
+                found = detail.signs(headline, sentence, place, article.language, article.date or "")
+                rows.append(list(found.values()))
+                worth.append(WORTH[grade])
+    weights, bias = fit_logistic(np.array(rows, float), np.array(worth), np.ones(len(rows)), l2=STRENGTH)
+    named = {**dict(zip(detail.WEIGHTS, weights.tolist(), strict=True)), "any": bias}
+    return {name: round(weight, 2) for name, weight in named.items()}
+
+
+def main() -> None:
+    articles = list(read_labels("work"))
+    parts = [(articles[fold::FOLDS], fit(_without(articles, fold))) for fold in range(FOLDS)]
+    for least in MIN_WORTHS:
+        outcomes: Counter[str] = Counter()
+        for part, weights in parts:
+            with patch.multiple(detail, WEIGHTS=weights, MIN_WORTH=least):
+                outcomes.update(map(outcome, part))
+        print(f"cross-validated, at least {least}:", dict(sorted(outcomes.items())))
+    print("\n".join(f'        "{name}": {weight},' for name, weight in fit(articles).items()))
+
+
+def _without(articles: Sequence[LabelledArticle], fold: int) -> Sequence[LabelledArticle]:
+    return [article for number, article in enumerate(articles) if number % FOLDS != fold]
+
+
+if __name__ == "__main__":
+    main()
