@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.read.windows import ReadWindow
@@ -80,48 +81,56 @@ def drop_other_ages(
 ) -> list[ReadWindow]:
     """The windows that may answer how old somebody is; all windows for other questions.
 
-    If the question names the person, windows are dropped whose answer is the age of another name, of a last name that
-    two people share, or of a relative without a name, and those that do not have the name, or have another person's
-    nearer to the age. If it asks how old he or she is, those with the age of "a 26-year-old woman" for "he" (or of a
-    man for "she"). If it asks how old somebody was at their death, those with an age "when" or "at the time of"
-    something in a sentence that does not mention a death.
+    A window is dropped if its answer is the age
+
+    - of somebody else than the person named in the question (`_is_of_another`);
+    - of a woman if the question says "he", or of a man if it says "she" ("a 26-year-old woman");
+    - at another event, if the question asks for the age at somebody's death ("62 when the ferry sank").
     """
     question = prepared.question.corrected_text
     if not _ASKED.search(question) and not asks_for_age_of(prepared, texts):
         return list(windows)
-    age_of_another = _age_of_another(set(word_texts(question)))
+    name = name_asked_about(prepared, texts)
+    age_of_other_sex = _age_of_other_sex(set(word_texts(question)))
+    asks_for_relative = _RELATIVE.search(question.lower()) is not None
     asks_at_death = _AT_DEATH.search(question) is not None
-    name_words = name_asked_about(prepared, texts)
-    name = set(name_words)
+    kept = []
+    for window in windows:
+        age = _read_age(window, candidates, library, texts)
+        is_of_another = bool(name) and _is_of_another(age, name, asks_for_relative=asks_for_relative)
+        is_of_other_sex = age_of_other_sex is not None and age.is_part_of(age_of_other_sex)
+        is_at_other_event = asks_at_death and _is_at_event_without_death(age)
+        if not (is_of_another or is_of_other_sex or is_at_other_event):
+            kept.append(window)
+    return kept
 
-    def fits(window: ReadWindow) -> bool:
-        text = texts[window.article_id]
-        spans = candidates[window.source.candidate].sentence_spans
-        answer_sentences = [span for span in spans if span.overlaps(window.answer)]
-        ages = [
-            match["before"] or match["after"]
-            for match in _overlapping(_AGE_OF_NAME, answer_sentences, window.answer, text)
-        ]
-        if name and ages and all(name.isdisjoint(word_texts(other)) for other in ages):
-            return False
-        if ages and _is_shared_last_name(window, window.sentence_spans(candidates), text, name_words, ages):
-            return False
-        if name and not ages:
-            is_of_relative = any(_overlapping(_AGE_OF_RELATIVE, answer_sentences, window.answer, text))
-            if is_of_relative and not _RELATIVE.search(question.lower()):
-                return False
-            card = library.find(candidates[window.source.candidate].card_id)
-            title = card.article.title if card else ""
-            if _is_of_another_person(window, title, window.sentence_spans(candidates), text, name_words[-1]):
-                return False
-        if age_of_another and any(_overlapping(age_of_another, answer_sentences, window.answer, text)):
-            return False
-        answer_text = " ".join(span.of(text) for span in answer_sentences)
-        return not (
-            asks_at_death and _AT_EVENT.match(text[window.answer.start :]) and not _OF_DEATH.search(answer_text)
-        )
 
-    return [window for window in windows if fits(window)]
+@dataclass(frozen=True, slots=True)
+class _Age:
+    """The answer of a window, which should be an age: where it is in the `text` of its article, whose title is `title`.
+    `window` are the sentences of the window, `sentences` those of the card that contain the answer."""
+
+    answer: Span
+    text: str
+    title: str
+    window: Sequence[Span]
+    sentences: Sequence[Span]
+
+    def matches(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """Where a pattern matches in the sentences with the answer, and the match overlaps the answer."""
+        for sentence in self.sentences:
+            for match in pattern.finditer(sentence.of(self.text)):
+                if Span(sentence.start + match.start(), sentence.start + match.end()).overlaps(self.answer):
+                    yield match
+
+    def is_part_of(self, pattern: re.Pattern[str]) -> bool:
+        """Whether a match of the pattern overlaps the answer."""
+        return any(self.matches(pattern))
+
+    @property
+    def names(self) -> list[str]:
+        """The names beside the age that say whose it is ("Ana Ruiz, 62,")."""
+        return [match["before"] or match["after"] for match in self.matches(_AGE_OF_NAME)]
 
 
 def asks_for_age_of(prepared: PreparedQuestion, texts: Mapping[str, str]) -> bool:
@@ -171,42 +180,64 @@ def _names(words: Sequence[str], text: str) -> bool:
     return any(written[first : first + len(words)] == list(words) for first in range(len(written)))
 
 
-def _is_of_another_person(window: ReadWindow, title: str, spans: Sequence[Span], text: str, last_name: str) -> bool:
-    """Whether the age that answers is not that of somebody with this last name: somebody else is named nearer to it; or
-    neither the title nor the window's sentences up to it have the name, and the article is not mainly about it."""
-    number = next((number for number, span in enumerate(spans) if span.overlaps(window.answer)), 0)
-    near = word_texts(text[spans[max(0, number - 1)].start : window.answer.start])
+def _read_age(window: ReadWindow, candidates: Sequence[Candidate], library: Library, texts: Mapping[str, str]) -> _Age:
+    candidate = candidates[window.source.candidate]
+    card = library.find(candidate.card_id)
+    return _Age(
+        answer=window.answer,
+        text=texts[window.article_id],
+        title=card.article.title if card else "",
+        window=window.sentence_spans(candidates),
+        sentences=[span for span in candidate.sentence_spans if span.overlaps(window.answer)],
+    )
+
+
+def _is_of_another(age: _Age, name: Sequence[str], *, asks_for_relative: bool) -> bool:
+    """Whether the age is not that of the person with this name (folded words). If a name is beside the age, that name
+    decides; else it may be the age of a relative ("his wife and 3-year-old son"), or of somebody who is named nearer to
+    it."""
+    if names := age.names:
+        has_other_names = all(set(name).isdisjoint(word_texts(other)) for other in names)
+        return has_other_names or _is_of_shared_last_name(age, name)
+    is_of_relative = age.is_part_of(_AGE_OF_RELATIVE) and not asks_for_relative
+    return is_of_relative or _is_of_another_person(age, name[-1])
+
+
+def _is_of_shared_last_name(age: _Age, name: Sequence[str]) -> bool:
+    """Whether only the last name is beside the age, after the window named two people by it: “Ana Ruiz and her brother
+    Pau Ruiz … Ruiz, 44”."""
+    if len(name) < 2 or any(name[0] in word_texts(other) for other in age.names):
+        return False
+    before = age.text[age.window[0].start : age.answer.start]
+    first_names = {fold(match["first"]) for match in _FULL_NAME.finditer(before) if fold(match["last"]) == name[-1]}
+    return len(first_names) > 1
+
+
+def _is_of_another_person(age: _Age, last_name: str) -> bool:
+    """Whether an age without a name is not that of somebody with this last name: somebody else is named nearer to it,
+    in its sentence or the one before; or neither the title nor the window's sentences up to it have the name, and the
+    article is not mainly about it."""
+    text = age.text
+    number = next((number for number, sentence in enumerate(age.window) if sentence.overlaps(age.answer)), 0)
+    near = word_texts(text[age.window[max(0, number - 1)].start : age.answer.start])
     last_names = last_names_in(text)
     nearest = next((word for word in reversed(near) if word == last_name or word in last_names), "")
     if nearest:
         return nearest != last_name
-    is_named = last_name in word_texts(f"{title} {text[spans[0].start : spans[number].end]}")
+    is_named = last_name in word_texts(f"{age.title} {text[age.window[0].start : age.window[number].end]}")
     counts = Counter(word for word in word_texts(text) if word in last_names)
     is_main_person = counts[last_name] >= _MIN_MENTIONS and counts[last_name] == max(counts.values())
     return not is_named and not is_main_person
 
 
-def _is_shared_last_name(
-    window: ReadWindow, spans: Sequence[Span], text: str, name_words: Sequence[str], ages: Sequence[str]
-) -> bool:
-    """Whether the answer is the age of a last name alone, after the window named two people by it: “Ana Ruiz and her
-    brother Pau Ruiz … Ruiz, 44”."""
-    if len(name_words) < 2 or any(name_words[0] in word_texts(other) for other in ages):
+def _is_at_event_without_death(age: _Age) -> bool:
+    """Whether it is the age "when" or "at the time of" something, in a sentence that mentions no death."""
+    if not _AT_EVENT.match(age.text[age.answer.start :]):
         return False
-    before = text[spans[0].start : window.answer.start]
-    named = {fold(match["first"]) for match in _FULL_NAME.finditer(before) if fold(match["last"]) == name_words[-1]}
-    return len(named) > 1
+    return not _OF_DEATH.search(" ".join(sentence.of(age.text) for sentence in age.sentences))
 
 
-def _overlapping(pattern: re.Pattern[str], spans: Sequence[Span], answer: Span, text: str) -> Iterator[re.Match[str]]:
-    """Where a pattern matches in some sentences of a text, and the match overlaps the answer."""
-    for span in spans:
-        for match in pattern.finditer(span.of(text)):
-            if Span(span.start + match.start(), span.start + match.end()).overlaps(answer):
-                yield match
-
-
-def _age_of_another(words: set[str]) -> re.Pattern[str] | None:
+def _age_of_other_sex(words: set[str]) -> re.Pattern[str] | None:
     """Matches the age of somebody whom a question with these words cannot mean, a woman for "he" or a man for "she";
     None if the question has neither word, or both."""
     is_of_man, is_of_woman = (not _LISTS[pronouns].isdisjoint(words) for pronouns in ("he_pronouns", "she_pronouns"))
