@@ -15,6 +15,7 @@ from tests.support.library.story import ask_story
         ("how many EU members are there", "how many european union members are there"),
         ("nyc's snow on fri", "new york city's snow on friday"),
         ("flights cancelled in dec.", "flights cancelled in december."),
+        ("how many wks of rain in socal", "how many weeks of rain in southern california"),
     ],
 )
 def test_an_abbreviation_is_asked_for_in_full(typed: str, meant: str) -> None:
