@@ -37,7 +37,7 @@ SWAP, ASIDE = "swap", "aside"
 
 _CARD_SEPARATOR = "-"
 """Separates the mode of a select from the card that a follow-up is about."""
-_SEPARATOR = "_"
+_MENU_SEPARATOR = "_"
 """Separates the actions of a menu, and the value after them."""
 _IDS = re.compile(f"(?:{BUTTON_ID})|(?:{SELECT_ID.replace('?P<', '?P<select_')})")
 """Both patterns in one. The groups of the second are renamed, since a pattern has each name only once."""
@@ -95,7 +95,7 @@ def pack_menu(menu: Sequence[Button]) -> str:
     """The value of the button (⋯) that opens a menu: the actions of its entries, and their common value. Raises
     ValueError if that is too long for `BUTTON_ID`: the button would do nothing."""
     value = next((entry.value for entry in menu if entry.value), "")
-    packed = _SEPARATOR.join((*(entry.action for entry in menu), value))
+    packed = _MENU_SEPARATOR.join((*(entry.action for entry in menu), value))
     if len(packed) > _MAX_VALUE_LENGTH:
         raise ValueError(f"a menu of {len(menu)} entries is too long for the id of its button: {packed}")
     return packed
@@ -103,7 +103,7 @@ def pack_menu(menu: Sequence[Button]) -> str:
 
 def read_menu(packed: str) -> list[tuple[Action, str]]:
     """The actions of a menu's entries, with their value. Never raises: unknown actions are left out."""
-    *actions, value = packed.split(_SEPARATOR)
+    *actions, value = packed.split(_MENU_SEPARATOR)
     return [(Action(action), value) for action in actions if action in set(Action)]
 
 

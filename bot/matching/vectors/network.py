@@ -97,5 +97,5 @@ def _open_session(path: Path) -> Any:
         raise ReaderMissing(f"onnxruntime cannot be imported: {error}") from error
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
+    options.log_severity_level = 3  # only errors
     return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
