@@ -82,6 +82,11 @@ _RANGE = re.compile(r"\d\sto\s\d|\d[-–]\d")
 """A range; after "from" it is a figure even without a noun ("from 3 to 5")."""
 _AGE_BEFORE = re.compile(r"\b(?P<people>[a-z]+)\s(?:above|aged?|ages|over|under)\s$")
 """A noun for people and a preposition, before a number that is their age ("adults over | 40")."""
+_LEVEL_BEFORE = re.compile(
+    r"\b(?:(?:climbed|dropped|fell|grew|increased|rose|r[io]sen|rising|soared|surged)\s(?:above|below|past|to)"
+    r"|exceed(?:ed|s)|passed|reached|surpassed|topp(?:ed|s))\s(?:(?:about|almost|more than|nearly)\s)?$"
+)
+"""A verb before the level that its subject has reached ("the death toll rose above | 40")."""
 _SCALE_WORD = re.compile("illion|illiard|thousand|hundred|bn")
 """A number with a scale ("3 million") is a figure even without a noun."""
 
@@ -184,10 +189,13 @@ def _read_noun_after_measure(text: str, offset: int, end: int, language: str) ->
 
 
 def _is_figure_without_noun(text: str, sentence: Span, number: Number) -> bool:
-    """Whether a number without a noun is a figure: it has a scale ("3 million") or is a range ("from 3 to 5")."""
+    """Whether a number without a noun is a figure: it has a scale ("3 million"), is a range ("from 3 to 5") or a
+    level."""
     if _SCALE_WORD.search(number.words) or number.words.lower().startswith("between "):
         return True
     start = number.span.start
+    if _LEVEL_BEFORE.search(text, max(sentence.start, start - _MAX_CHARACTERS_CHANGE), start):
+        return True
     range_before = _RANGE_BEFORE.search(text, max(sentence.start, start - len("from ")), start)
     return range_before is not None and _RANGE.search(number.words) is not None
 

@@ -5,7 +5,7 @@ Each step has its file. `numbers/`: the numbers of a sentence, and which of them
 and whether that says enough. `completion/`: what else a reader of English needs to understand it, such as the bound of
 the number, how the label continues, the words before the number, or where and when it holds. `denials.py`: numbers that
 the article calls false or only supposes, which are left out. `tables.py`: figures by row and column. `repeats.py`:
-figures that one card would show twice.
+figures that one card would show twice. `statements.py`: numbers that only their whole statement explains.
 """
 
 from __future__ import annotations
@@ -61,10 +61,10 @@ _RESPECTIVELY = re.compile(r"\brespectively\b")
 """A word of sentences that assign two numbers to two things by their order: a label would mix them up."""
 _POINTS_BACK = re.compile(
     r"\b(?:such|these|those)\s(?!(?:from|in|on|that|who|with|[a-z]+ed|[a-z]+ing)\b)[a-z]|\bin that\b"
-    r"|\bthat\s(?:day|game|month|night|period|season|week|year)\b"
+    r"|\bthat\s(?:basis|day|game|month|night|period|season|week|year)\b"
     r"|\b(?:her|him|it|them|they)$|\b(?:buy|do|get|got|have|need|take|use|want)s?\s(?:it|one)\b"
 )
-"""Words of a value or label that refer to an earlier sentence ("5% of those boats")."""
+"""Words that refer to an earlier sentence."""
 _MORE_THAN_BEFORE = re.compile(r"\b(?:(?:a\slittle|just|no|not|slightly|well)\s)?(?:[Ff]ewer|[Ll]ess|[Mm]ore)\sthan\s$")
 """Words that belong to a fraction: "more than half" is not "half"."""
 
@@ -91,21 +91,9 @@ def _find_in_sentence(text: str, sentence: Span, language: str, lead: str) -> It
     """The figures of one sentence, in order. `lead` is explained in `complete`."""
     excerpt = Excerpt(sentence.of(text), sentence)
     reached = sentence.start
-    if _TABLE_IN_LINE.search(text, sentence.start, sentence.end):
-        return
-    if language == "en" and (_RESPECTIVELY.search(excerpt.text) or is_withdrawn(text, sentence)):
-        return
-    for number in find_numbers(text, sentence):
+    for number, span, of in read_numbers(text, sentence, language):
         if number.span.start < reached:
             continue  # part of the figure before it ("complaints per 100,000 passengers")
-        if number.kind != "cjk" and (is_name(text, sentence, number) or is_score(number, language)):
-            continue
-        if language == "en" and (_is_old_value(text, sentence, number) or is_denied(text, sentence, number.span)):
-            continue
-        read = _read_figure(text, sentence, number, language)
-        if read is None:
-            continue
-        span, of = read
         rate_end = label_finder.find_rate_end(text, span.end, sentence.end)
         span = Span(span.start, rate_end or span.end)
         if of and language == "en":
@@ -115,11 +103,33 @@ def _find_in_sentence(text: str, sentence: Span, language: str, lead: str) -> It
             if completed is None:
                 continue
             span, of = completed
-            if _POINTS_BACK.search(span.of(text)) or _POINTS_BACK.search(of):
+            if points_back(span.of(text)) or points_back(of):
                 continue
         if of or (language not in _LABEL_LANGUAGES and number.kind not in ("fraction", "share")):
             reached = span.end
             yield Figure(value=span.of(text), of=of, span=span, sentence=excerpt)
+
+
+def read_numbers(text: str, sentence: Span, language: str) -> Iterator[tuple[Number, Span, str]]:
+    """The numbers of a sentence that count or measure something, each with the span of the number with its unit or noun
+    and what it measures, "" if that is unclear."""
+    if _TABLE_IN_LINE.search(text, sentence.start, sentence.end):
+        return
+    if language == "en" and (_RESPECTIVELY.search(sentence.of(text)) or is_withdrawn(text, sentence)):
+        return
+    for number in find_numbers(text, sentence):
+        if number.kind != "cjk" and (is_name(text, sentence, number) or is_score(number, language)):
+            continue
+        if language == "en" and (_is_old_value(text, sentence, number) or is_denied(text, sentence, number.span)):
+            continue
+        read = _read_figure(text, sentence, number, language)
+        if read is not None:
+            yield number, *read
+
+
+def points_back(words: str) -> bool:
+    """Whether the words of a value or label refer to an earlier sentence ("5% of those boats")."""
+    return _POINTS_BACK.search(words) is not None
 
 
 def _read_figure(text: str, sentence: Span, number: Number, language: str) -> tuple[Span, str] | None:

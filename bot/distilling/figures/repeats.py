@@ -6,7 +6,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from bot.model import Figure
+from bot.distilling.figures.numbers.numbers import find_numbers
+from bot.model import Figure, Span
 from bot.text.word_lists.stop_words import STOP_WORDS
 from bot.text.words import word_texts
 
@@ -62,6 +63,12 @@ def measure_of(value: str) -> Measure:
     scale = _SCALE.search(value)
     unit = next((unit for unit, pattern in (("%", _PERCENT), ("$", _MONEY)) if pattern.search(value)), "")
     return numbers, (scale.lastgroup if scale else None) or "", unit, _BELOW.search(value) is not None
+
+
+def measure_of_number(value: str) -> Measure | None:
+    """The measure of the number of a value, without the words around it."""
+    number = next(find_numbers(value, Span(0, len(value))), None)
+    return measure_of(number.words) if number else None
 
 
 def _without_same_labels(figures: list[Figure]) -> tuple[Figure, ...]:

@@ -48,6 +48,12 @@ _LOSS_BEFORE = re.compile(
     rf"\b(?:{'|'.join(sorted(word_lists('figures_en')['words_of_loss']))})\s(?:of\s)?(?:[a-z]+\s){{0,3}}$"
 )
 """A word for a loss, up to a number."""
+_LATER_CLAUSE = re.compile(r"\s(?:that|when|where|which|who|whose)\s.*")
+"""A clause inside a label, whose verb is not that of the number ("boats | when it began")."""
+_ONLY_POSSIBLE = re.compile(
+    r"\b(?:could|may|might|would|(?:anticipated|estimated|expected|forecast|likely|predicted|projected|set)\sto)\s(?:[^\s,;:.]+\s){0,6}$"
+)
+"""A verb of what may happen, up to a number ("could launch | 40 boats")."""
 _BUT_NOT = re.compile(
     r",?\sbut\s(?:cannot|never|not|(?:could|did|do|does|had|has|have|is|was|were|would)(?:n[’']t|\snot))\b"
 )
@@ -61,7 +67,12 @@ def is_no_plain_fact(shown: Shown) -> bool:
 
 def hides_loss(shown: Shown) -> bool:
     """Whether a label without a verb does not say that what it counts is gone ("the loss of | 40 boats")."""
-    return not has_verb(shown.of) and _LOSS_BEFORE.search(shown.before) is not None
+    return not has_verb(_LATER_CLAUSE.sub("", shown.of)) and _LOSS_BEFORE.search(shown.before) is not None
+
+
+def hides_possibility(shown: Shown) -> bool:
+    """Whether a label without a verb does not say that what it counts may only come ("could launch | 40 boats")."""
+    return not has_verb(_LATER_CLAUSE.sub("", shown.of)) and _ONLY_POSSIBLE.search(shown.before) is not None
 
 
 def _is_negated(shown: Shown) -> bool:

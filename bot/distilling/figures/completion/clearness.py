@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from bot.distilling.figures.completion.assertions import hides_loss
+from bot.distilling.figures.completion.assertions import hides_loss, hides_possibility
 from bot.distilling.figures.completion.doubts import is_doubtful, is_misleading
 from bot.distilling.figures.completion.endings import POSSESSIVE_ENDINGS
 from bot.distilling.figures.completion.neighbours import is_beside_another, is_statement
@@ -20,7 +20,7 @@ from bot.distilling.figures.completion.references import (
     lacks_year,
 )
 from bot.distilling.figures.completion.scopes import with_introduction
-from bot.distilling.figures.completion.shown import CAPITAL, MONEY, PERCENT, Shown
+from bot.distilling.figures.completion.shown import CAPITAL, MONEY, PERCENT, Shown, names_of
 from bot.distilling.figures.completion.verbs import RELATIVE_CLAUSE, has_verb, is_auxiliary
 from bot.distilling.figures.completion.wording import word_figure
 from bot.distilling.figures.labels.noun_phrases import read_phrase
@@ -33,8 +33,6 @@ from bot.text.word_lists.stop_words import STOP_WORDS
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _SAYING = frozenset({"said", "says"})
-_NAMES = re.compile(r"(?<=[a-z0-9,’'$] )[A-Z]\w*")
-"""Words with a capital inside a sentence."""
 _SIZE = re.compile(r"(?:[a-z]+\s)*\d[\d.,]*-[a-z]+")
 """A size with a hyphen: it describes a thing, but does not count things ("a 30-gallon bag")."""
 _NOUN = re.compile(
@@ -72,7 +70,7 @@ def clear_figures(text: str, figures: Iterable[Figure], language: str, title: st
     that reader (see `word_figure`). If what a number counts is not clear enough, the clause with the number is its
     label ("$137 million | The mint must pay $137 million in fines"). Figures in other languages than English and
     figures of tables are all kept."""
-    names = frozenset(_NAMES.findall(text)) if language == "en" else frozenset()
+    names = names_of(text) if language == "en" else frozenset()
     for figure in figures:
         if language != "en" or not figure.of or is_row(text, figure.sentence.span):
             yield figure
@@ -112,7 +110,7 @@ def _make_clear(text: str, figure: Figure, title: str, names: frozenset[str]) ->
     is_lost = not is_statement(of) and is_object_of_pronoun(shown)
     if is_lost or is_owned(shown) or is_beside_another(shown) or is_sum_of_nobody(shown) or is_adrift(shown):
         return None
-    if lacks_introduction(shown) or _is_measure_of(shown) or hides_loss(shown):
+    if lacks_introduction(shown) or _is_measure_of(shown) or hides_loss(shown) or hides_possibility(shown):
         return None
     return None if lacks_year(text, sentence, span, f"{span.of(text)} {of}") or not label else (span, label)
 

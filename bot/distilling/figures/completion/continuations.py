@@ -48,7 +48,7 @@ _BRACKETS = re.compile(r"\s\([^()]{1,40}\)")
 """Words in brackets. They do not end a clause."""
 _ASIDE_BEFORE_VERB = re.compile(
     r"(?:,\s(?!and\s)[^,;.:“”\"()]{3,50},|\s[-–—]+\s[^,;.:“”\"()–—]{3,50}\s[-–—]+)"
-    r"(?=\s(?:are|could|had|has|have|is|may|was|were|will|would)\s)"
+    r"(?=\s(?:(?:already|also|now|still)\s)?(?:are|could|had|has|have|is|may|was|were|will|would)\s)"
 )
 """Words between commas or dashes, before the verb of a label."""
 _OPENS_ABSOLUTE = re.compile(r"(?:^|[.,;:—–]\s)[Ww]ith\s(?:[a-z]+\s){0,3}$")
@@ -163,7 +163,11 @@ def find_clause_end(text: str, sentence: Span, label: Span, max_characters: int)
     words = without_day(clause.split())
     while words and ends_with_opening(words):
         words.pop()
-    return _end_of(words, text, label.end)
+    end = _end_of(words, text, label.end)
+    aside = _ASIDE_BEFORE_VERB.match(text, end, sentence.end)
+    if aside is None or aside.end() - label.start >= max_characters:
+        return end
+    return find_clause_end(text, sentence, Span(label.start, aside.end()), max_characters)
 
 
 def _end_of(words: Sequence[str], text: str, offset: int) -> int:

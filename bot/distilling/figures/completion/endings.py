@@ -5,9 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.distilling.figures.completion.verbs import PLURAL_AUXILIARIES, SINGULAR_AUXILIARIES, has_verb, is_auxiliary
+from bot.distilling.figures.completion.verbs import (
+    PLURAL_AUXILIARIES,
+    SINGULAR_AUXILIARIES,
+    has_verb,
+    is_auxiliary,
+)
 from bot.distilling.figures.labels.labels import NOUNS_LIKE_PARTICIPLES
-from bot.distilling.figures.labels.noun_phrases import ADJECTIVES_LIKE_NOUNS, NOUNS_LIKE_ADJECTIVES
+from bot.distilling.figures.labels.noun_phrases import ADJECTIVES_LIKE_NOUNS, NOUNS_LIKE_ADJECTIVES, VERBS
 from bot.model import Span
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import day_names
@@ -31,11 +36,18 @@ _BARE_NUMBER = re.compile(r"(?!(?:19|20)\d\d$)\d[\d.,]*|hundred|thousand|[mb]ill
 """A number whose noun may follow."""
 _NEEDED = re.compile(r"\s(?:how|of|than|what|whether|why)\b")
 """Words after a label without which it is cut off."""
+_COMPARISON_FOLLOWS = re.compile(r"\s(?:less|more)\b")
+"""What makes the number before it a difference ("spends $40 | more")."""
 _CLAUSE_FOLLOWS = re.compile(r"\s(?:that|which|who|whose)\b")
 _NEW_THING = re.compile(r"\b[Aa]n?\s(?:\S+\s){0,5}\S+$")
 """The name of a new thing at the end of a label, of which a clause after it only tells more ("a $5 deal | that …")."""
 _AWAY = re.compile(r"\b(?:ahead|apart|away|back)$")
 _FROM = re.compile(r"\s(?:from|of|to)\b")
+_PARTICLE_FOLLOWS = re.compile(r"\s(?:apart|away|back|off|out|together)\b")
+"""The particle of a verb at the end of a label ("waiting to find | out")."""
+_VERB_FOLLOWS = re.compile(r"(?:,|\s[–—-])\s(?:(?:also|already|now|then)\s)?(?P<verb>[a-z]+)\b")
+"""The verb of a subject that was interrupted before ("the rise, from 5 to 6 boats|, cut")."""
+_ASIDE = re.compile(r"(?:,|\s[–—-])\s(?:[^,–—]|\d,\d)*$")
 _END_OF_CLAUSE = re.compile(r"\s?(?:[.,;:!?)\]”\"…—–]|--?\s|$)")
 """What follows the last word of a clause."""
 _PHRASE_FOLLOWS = re.compile(
@@ -59,11 +71,15 @@ def is_cut_at_end(text: str, sentence: Span, label: Span) -> bool:
     if ends_with_opening(words) or _needs_next(label.of(text), text[label.end : sentence.end]):
         return True
     last = words[-1].lower()
+    if _is_interrupted(label.of(text), text, Span(label.end, sentence.end)):
+        return True
     if _BARE_NUMBER.fullmatch(last):
         return not _NUMBER_ENDS.match(text, label.end, sentence.end)
     is_noun = last in NOUNS_LIKE_PARTICIPLES | NOUNS_LIKE_ADJECTIVES or words[-1][0].isupper() or "-" in last
     if is_noun or _END_OF_CLAUSE.match(text, label.end, sentence.end):
         return False
+    if words[-2:-1] == ["and"] and not _PHRASE_FOLLOWS.match(text, label.end, sentence.end):
+        return True  # "a budget that pays crews and leave | them 40 boats"
     if last.endswith("ly"):
         return last not in ADJECTIVES_LIKE_NOUNS | _LISTS["adverbs_of_scope"]
     is_passive = any(map(is_auxiliary, map(str.lower, words[-_MAX_WORDS_TO_AUXILIARY - 1 : -1])))
@@ -107,6 +123,17 @@ def without_day(words: Sequence[str]) -> list[str]:
 def _needs_next(label: str, after: str) -> bool:
     """Whether the words after a label say what it means ("the 40 boats | that sank", "told wardens | how", "away |
     from")."""
-    if _NEEDED.match(after) or (_AWAY.search(label) and _FROM.match(after)):
+    is_cut_verb = _PARTICLE_FOLLOWS.match(after) is not None and label.rpartition(" ")[2].islower()
+    is_difference = label[-1].isdigit() and _COMPARISON_FOLLOWS.match(after) is not None
+    if is_cut_verb or is_difference or _NEEDED.match(after) or (_AWAY.search(label) and _FROM.match(after)):
         return True
     return _CLAUSE_FOLLOWS.match(after) is not None and _NEW_THING.search(label) is None
+
+
+def _is_interrupted(label: str, text: str, after: Span) -> bool:
+    """Whether a label ends with an aside, behind which the sentence goes on with the verb of its subject."""
+    follows = _VERB_FOLLOWS.match(text, after.start, after.end)
+    if follows is None or _ASIDE.search(label) is None:
+        return False
+    verb = follows["verb"]
+    return verb in VERBS or is_auxiliary(verb) or verb.endswith("ed")

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from bot.distilling.figures.completion.shown import PERCENT, Shown
+from bot.distilling.figures.completion.shown import CAPITAL, PERCENT, Shown
 from bot.distilling.figures.completion.verbs import RELATIVE_CLAUSE, has_verb, is_auxiliary
 from bot.distilling.figures.labels.noun_phrases import VERBS, read_phrase
 from bot.text.word_lists import word_lists
@@ -49,8 +49,11 @@ _PART_BEFORE = re.compile(
 """A part of a group, before the number of the whole group ("many of its | 40 members")."""
 _RANKED_BEFORE = re.compile(r"\b(?:final|first|initial|last|other|remaining)\s$")
 """A word by which a number is only a part ("its first | 100 boats")."""
+_WHERE = re.compile(r"\sin\s(?:the\s)?[A-Z][\w.’'-]*(?:\s[A-Z][\w’'-]*)*")
+"""A place, which does not say what happened there ("damage | in the U.S.")."""
 _PART_AT_END = re.compile(
-    r"\b(?:all|any|each|few|half|many|most|much|none|several|some|two|three|four|five|six|seven|eight|nine|ten|\d+)\sof$"
+    r"(?:\b(?:all|any|each|few|half|many|most|much|none|one|several|some|two|three|four|five|six|seven|eight|nine|ten|\d+(?:st|nd|rd|th)?)"
+    r"(?:\sout)?\s|(?:^|\bthat\s|,\s))[Oo]f(?:\s(?:her|his|its|our|the|their|these|those))?\s?$"
 )
 """The end of a label that is about a part of the number ("The storm sank some of its | 20 boats")."""
 
@@ -67,6 +70,11 @@ def is_ranked(shown: Shown) -> bool:
     return _RANKED_BEFORE.search(shown.before) is not None
 
 
+def is_joined(before: str) -> bool:
+    """Whether the words before a number join it to another number far before it ("compared with | 20 boats")."""
+    return _JOINED_BEFORE.search(before) is not None
+
+
 def is_statement(label: str) -> bool:
     """Whether a label has a verb outside of a relative clause: an auxiliary, or what follows its first nouns."""
     after = RELATIVE_CLAUSE.sub("", label[len(read_phrase(label, 0, len(label))) :]).split()
@@ -81,9 +89,9 @@ def is_beside_another(shown: Shown) -> bool:
     end = max(shown.span.end, shown.label.end)
     if not has_verb(_SOURCE.sub("", shown.before)) and _ITEM_AFTER.match(shown.text, end, shown.sentence.end):
         return True
-    item, joined = _ITEM_BEFORE.search(shown.before), _JOINED_BEFORE.search(shown.before)
-    if item is not None or joined is not None:
-        is_named = shown.has_name and PERCENT.search(shown.value) is None
+    item = _ITEM_BEFORE.search(shown.before)
+    if item is not None or is_joined(shown.before):
+        is_named = shown.has_name and PERCENT.search(shown.value) is None and CAPITAL.search(_WHERE.sub("", shown.of))
         return not is_named or (item is not None and item["range"] is not None)
     return _CHANGE_BEFORE.search(shown.before) is not None
 

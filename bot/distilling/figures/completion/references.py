@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from bot.distilling.figures.completion.shown import CAPITAL, MONEY, PERCENT, Shown
 from bot.distilling.figures.completion.verbs import RELATIVE_CLAUSE, has_verb, is_auxiliary, is_verb
+from bot.distilling.figures.labels.noun_phrases import is_plural
 from bot.model import Span
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import english_calendar
@@ -41,6 +42,8 @@ _BACK_PLACE = re.compile(rf"\b(?:at|in|of) (?:the|this) {_BACK_NOUN}(?![\w-])(?!
 _DEFINITE_SUBJECT = re.compile(
     r"(?:^|,\s|\b(?:said|says|that|while)\s)(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose)\s(?:new\s)?(?P<noun>[a-z-]+)\s(?:(?:also|already|currently|now|recently|still)\s)?(?P<verb>[a-z]+)\b"
 )
+_ONE_OF_TWO = re.compile(r"(?:Another|Both|Each|One|Others)\s[a-z]")
+"""A subject that stands for a noun of an earlier sentence."""
 _ONE_OF_MANY = _LISTS["one_of_many"]
 _RATE_WITHOUT_OWNER = re.compile(r"(?:[a-z-]+ ){0,4}rate")
 """A label that consists only of a rate, without the people or things it belongs to ("average unemployment rate")."""
@@ -72,7 +75,9 @@ _PAST = re.compile(
     r"((?:[Ll]ast|[Pp]revious)\s(?:[a-z]+\s)?(?:autumn|decade|fall|month|season|spring|summer|winter|year)|[A-Za-z-]+\s(?:decade|month|year)s?\sago)\b[^,;]*,[^;]*$"
 )
 """A sentence that begins with a time that is over, up to a number."""
-_THEN = re.compile(r"(?:(?:At\s(?:that|the)\s(?:point|time)|By\sthen|Then),|When\s[^,]*\b(?:ago|earlier)\b[^,]*,)\s")
+_THEN = re.compile(
+    r"(?:(?:At\s(?:that|the)\s(?:point|time)|Before|By\sthen|Earlier|Previously|Then),|When\s[^,]*\b(?:ago|earlier)\b[^,]*,)\s"
+)
 """The beginning of a sentence about a time that is over."""
 _LENGTH = re.compile(r"(?:[A-Za-z]+\s)*\d[\d.,]*-(?:second|minute|hour|day|week|month|year)")
 _RATE = re.compile(r"\s(?:an?|each|every|per)\s")
@@ -140,7 +145,12 @@ def is_adrift(shown: Shown) -> bool:
     is_told = has_verb(RELATIVE_CLAUSE.sub("", shown.of)) or (
         shown.is_before and len(shown.of.split()) > _MAX_BARE_WORDS
     )
-    return not is_told or (not shown.is_before and _ROUND_UP.search(shown.title) is not None)
+    return not is_told or (not shown.is_before and is_round_up(shown.title))
+
+
+def is_round_up(title: str) -> bool:
+    """Whether a title is of an article about many things."""
+    return _ROUND_UP.search(title) is not None
 
 
 def lacks_introduction(shown: Shown) -> bool:
@@ -190,6 +200,8 @@ def _refers_back(shown: Shown) -> bool:
 def _has_unknown_subject(shown: Shown) -> bool:
     """Whether the subject of a label before its number is one of many such things, and not in the title ("The
     petition has | 200 signatures")."""
+    if _ONE_OF_TWO.match(shown.of) and has_verb(shown.of.split()[1]):
+        return True  # "One has | 40 boats"
     subject = _DEFINITE_SUBJECT.search(shown.of)
     if subject is None or not (is_verb(subject["verb"]) or has_verb(subject["verb"])):
         return False
@@ -238,8 +250,11 @@ def _points_back(shown: Shown) -> bool:
 
 def _lacks_owner(shown: Shown) -> bool:
     """Whether there is a possessive, but neither the value nor the label names its owner ("105 | yards at its
-    peak")."""
+    peak", "6 feet | water in their house")."""
     is_named = shown.has_name or CAPITAL.search(shown.of) is not None
+    theirs = re.split(r"\btheir\b", shown.of, maxsplit=1)
+    if len(theirs) > 1 and not is_named and not any(map(is_plural, theirs[0].split())):
+        return True
     return _OWNER.search(f"{shown.value} {shown.of}") is not None and not is_named
 
 

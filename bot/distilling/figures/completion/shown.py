@@ -16,6 +16,8 @@ MONEY = re.compile(r"[$€£¥]")
 PERCENT = re.compile(r"(?:%|\spercent)$")
 """The end of a share."""
 _CAPITALISED = re.compile(r"\b[A-Z]\w*")
+_SCALES = frozenset("billion hundred million percent thousand trillion".split())
+_NAMES = re.compile(r"(?<=[a-z0-9,’'$] )[A-Z]\w*")
 _MAX_CHARACTERS_BEFORE = 200
 """The number of characters before a number that are searched for words that make it doubtful."""
 
@@ -69,7 +71,14 @@ class Shown:
         return self.text[first.end : second.start]
 
 
+def names_of(text: str) -> frozenset[str]:
+    """The words that have a capital inside a sentence of a text."""
+    return frozenset(_NAMES.findall(text))
+
+
 def content_words(text: str) -> frozenset[str]:
     """The words of a text in lower case, without plural or possessive endings, numbers and stop words."""
     words = (word.removesuffix("'s").removesuffix("’s") for word in word_texts(text.lower()))
-    return frozenset(word.removesuffix("s") for word in words if word[:1].isalpha() and word not in STOP_WORDS)
+    return frozenset(
+        word.removesuffix("s") for word in words if word[:1].isalpha() and word not in STOP_WORDS | _SCALES
+    )

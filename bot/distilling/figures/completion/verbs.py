@@ -16,12 +16,20 @@ IRREGULAR_PARTICIPLES = _LISTS["irregular_participles"]
 RELATIVE_PRONOUNS = frozenset("that which who whose".split())
 RELATIVE_CLAUSE = re.compile(r"\s(?:that|which|who|whose)\s.*")
 """A clause about the noun before it, whose verb is not that of the sentence ("boats | that sank")."""
+_PARTICIPLE = re.compile(
+    r"\b[A-Za-z]+ing\b|(?<!\bare )(?<!\bis )(?<!\bwas )(?<!\bwere )(?<!\bbeen )\b[a-z]+ed(?=\sby\b)"
+)
 _OTHER_VERBS = IRREGULAR_PARTICIPLES | _LISTS["irregular_pasts"] | _LISTS["verbs_of_shares"]
 
 
 def has_verb(words: str) -> bool:
     """Whether there is a verb among some words."""
     return any(is_verb(word) or word in _OTHER_VERBS or CONTRACTED.fullmatch(word) for word in words.lower().split())
+
+
+def has_finite_verb(words: str) -> bool:
+    """Whether there is a verb among some words that may have a subject: no participle ("leading", "attended by")."""
+    return has_verb(_PARTICIPLE.sub("", words))
 
 
 def is_verb(word: str) -> bool:

@@ -27,6 +27,9 @@ _LIST_FOLLOWS = re.compile(rf",\s(?!including\b){_ITEM}(?:,\s{_ITEM})*,?\b\s?(?:
 _PART_OF = re.compile(r"Of\s[^,]*$")
 """A label that only says of whom something is true."""
 _OF_FOLLOWS = re.compile(r"\sof\s")
+_BOUND_LIKE_LEVEL = re.compile(r"(?:above|below|over|under)\s")
+_NEW_LEVEL = re.compile(r"\sto\s(?:[a-z]+\s){0,2}[$€£]?\d")
+"""The new level after a change. Without it, a change would be read as the level ("surged over $10 | to $130")."""
 _ARTICLE_BEFORE = re.compile(r"(?<![\w’'-])(?:an?|another|the|its|her|his|their)\s$", re.IGNORECASE)
 """An article before the label, which opens its first phrase."""
 _PRONOUN_BEFORE = re.compile(r"(?<![\w’'-])(?:he|I|it|she|they|we|you)\s$", re.IGNORECASE)
@@ -44,6 +47,8 @@ def word_figure(text: str, sentence: Span, value: Span, label: Span) -> tuple[Sp
         if _is_measured(text, sentence, number, value, label):
             return number, label
         label = complete_clause(text, sentence, Span(label.start, value.end))
+        if _BOUND_LIKE_LEVEL.match(number.of(text)) and _NEW_LEVEL.match(text, label.end):
+            return None
         if _PRONOUN_BEFORE.search(text, sentence.start, label.start) or _LIST_FOLLOWS.match(text, label.end):
             return None
     elif number.end < value.end:

@@ -189,7 +189,8 @@ def find_purpose(text: str, offset: int, end: int) -> str:
     words = add_conjunct(text, words, on.end(), end)
     if _FOR_SOMEBODY.match(on.group()):
         return ""  # "$300 for his business"
-    is_place = on.group().startswith((" in ", " for ")) and _is_place(words.split()[-1].lower())
+    is_name = on.group().startswith(" in ") and words.split()[-1][0].isupper()  # "$5 in the small Salem | area"
+    is_place = is_name or (on.group().startswith((" in ", " for ")) and _is_place(words.split()[-1].lower()))
     return "" if is_place else words
 
 

@@ -58,6 +58,8 @@ _HEDGES = (
 """Words between a linking verb and the figure ("fell by about 5%")."""
 _GAIN_VERB_BEFORE = re.compile(r"\b(?:adds?|added|dr[ae]ws?|gain(?:s|ed)|lost|loses|rais(?:es|ed))\s(?:[a-z]+\s){0,3}$")
 """Verbs whose subject has a percentage, but is not what a sum counts ("Quill raised $3 million")."""
+_ADDED_BEFORE = re.compile(r"\b(?:adds?|added|dr[ae]ws?|rais(?:es|ed))\s(?:[a-z]+\s){0,3}$")
+"""Those of them whose subject has not even a percentage ("higher prices added | 2% to the cost")."""
 _SUBJECT = re.compile(
     rf"(?:^|[,;:—–(]\s|\s(?:and|but|while|as|that|because|after|when)\s)"
     rf"(?P<phrase>(?:[^\W\d_][\w’'-]*\s){{1,7}}?)(?:(?:has|have|had|will|would|could|may|also|now)\s){{0,2}}"
@@ -96,7 +98,7 @@ def find_subject(text: str, start: int, offset: int, *, is_count: bool = False) 
     `is_count`: the figure is a sum or an amount."""
     before = text[max(start, offset - _MAX_CHARACTERS_BEFORE) : offset].rstrip("$€£¥₹ ") + " "
     is_gain = _GAIN_VERB_BEFORE.search(before) is not None
-    if is_count and is_gain:
+    if is_gain and (is_count or _ADDED_BEFORE.search(before)):
         return ""
     reaches_limit = offset - _MAX_CHARACTERS_BEFORE <= start
     for pattern in (_NOUN_AND_OF, _SUBJECT):

@@ -20,6 +20,8 @@ _NAME_BEFORE = re.compile(
     r"[ \u00a0]?$"
 )
 """A word before a number that makes it part of a name ("Section 3"), unless it is in `_PLAIN_WORDS_BEFORE`."""
+_OWNERS = ("’s ", "'s ")
+"""The end of the owner of what is counted ("Salem’s | 40 boats")."""
 _NUMBERS_BEFORE = re.compile(r"(?:(?<=\s)\d[\w.]*(?:,\s|,?\s(?:and|or)\s)){1,6}$")
 """Other numbers of the same name ("Apollo 11, 12 and 17")."""
 _RANK_BEFORE = re.compile(r"\b(?:top|bottom)\s$", re.IGNORECASE)
@@ -119,7 +121,7 @@ def names_kind(text: str, number: Number) -> bool:
 def _follows_name(before: str) -> bool:
     """Whether the last word before a number makes it part of a name."""
     named = _NAME_BEFORE.search(_last_word(before))
-    return named is not None and named.group().strip() not in _PLAIN_WORDS_BEFORE
+    return named is not None and named.group().strip() not in _PLAIN_WORDS_BEFORE and not before.endswith(_OWNERS)
 
 
 def _last_word(before: str) -> str:

@@ -279,6 +279,9 @@ def test_figures_are_found_in_other_languages(language: str, text: str, expected
         ("We will raise the 20% tariff on steel to please towns.", [("20%", "tariff on steel to please towns")]),
         ("Water levels have fallen by more than 20 feet.", []),
         ("Water levels have fallen to 20 feet.", [("20 feet", "Water levels")]),
+        ("The toll climbed to 33.", [("33", "toll")]),
+        ("The higher fees alone added 2 percent to the cost.", []),
+        ("The mint spent $3 million in the small Salem area of Norland.", []),
         ("Port 2030 2040 Lund $21 $39 Aker $24 $40 Bode $26 $47", []),
     ],
 )

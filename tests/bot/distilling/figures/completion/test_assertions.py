@@ -20,3 +20,8 @@ from tests.support.library.figures import shown_figures
 )
 def test_a_number_that_is_no_fact_is_left_out(sentence: str) -> None:
     assert shown_figures(sentence) == []
+
+
+def test_what_may_only_come_is_shown_as_such() -> None:
+    shown = shown_figures("The crews were forecast to bring Salem up to 5 inches of ropes from Norland.")
+    assert all("forecast" in label for _, label in shown)

@@ -18,6 +18,9 @@ from tests.support.library.figures import shown_figures
         ("Sales at Tarrow had a 5% drop in its own revenues.", "Boats"),
         ("It found that in the last week of 1974, 20% of Salem boats had no fuel.", "Boats"),
         ("The plan calls for 90 new lamps.", "Boats"),
+        ("One has 600 boats from Salem.", "Boats"),
+        ("The water in their house rose to 6 feet high.", "Water"),
+        ("Before, two-thirds of Salem boats had sails.", "Boats"),
     ],
 )
 def test_a_figure_of_something_unknown_is_left_out(sentence: str, title: str) -> None:

@@ -54,6 +54,9 @@ def test_a_noun_that_is_measured_stays_alone() -> None:
         ("Salem must pay a $5 (£4) fine.", "$5", "Salem must pay"),
         ("Salem will close its $5 (£4) offer.", "$5", "Salem will close"),
         ("Salem spent $5 on rope, nets, oars and lamps.", "$5 on rope", "Salem spent"),
+        ("Oil surged over $10 to nearly $130 a barrel.", "over $10", "Oil surged"),
+        ("Some 40 boats waited to find out more.", "40", "boats waited to find"),
+        ("Some 40 boats, or half of all, were sold.", "40", "boats, or half of all"),
         ("Of boats that made 40 trips, one sank.", "40 trips", "Of boats that made"),
     ],
 )

@@ -1,0 +1,192 @@
+"""Words figures by the whole statement in which the article tells them: "485,000 | Quill tells the owners of nearly
+485,000 boats to keep them in the harbour"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from bot.distilling.figures.completion.assertions import is_no_plain_fact
+from bot.distilling.figures.completion.doubts import is_misleading
+from bot.distilling.figures.completion.neighbours import is_joined
+from bot.distilling.figures.completion.references import is_round_up
+from bot.distilling.figures.completion.shown import Shown, content_words, names_of
+from bot.distilling.figures.completion.verbs import has_finite_verb, has_verb
+from bot.distilling.figures.completion.wording import complete_clause, is_cut_off, read_number
+from bot.distilling.figures.denials import is_denied
+from bot.distilling.figures.find import points_back, read_numbers
+from bot.distilling.figures.numbers.bounds import find_bound
+from bot.distilling.figures.numbers.numbers import Number
+from bot.distilling.figures.numbers.units import TIME
+from bot.distilling.figures.repeats import measure_of, measure_of_number
+from bot.model import Excerpt, Figure, Span
+from bot.text.sentences import split_sentences
+from bot.text.tables import is_row
+from bot.text.word_lists import word_lists
+
+_LISTS = word_lists("figures_en")
+_LEAD_PARAGRAPHS = 4
+"""The first paragraphs tell what is important, whatever words they have; in an article about many things, only the
+first sentence of each."""
+_MIN_DISTINCT_DIGITS = 4
+"""An amount with at least this many digits is told only once, whatever it counts."""
+_UNKNOWN_SUBJECTS = _LISTS["unknown_subjects"] - {"there"} | frozenset("both he she then they we".split())
+"""First words of a sentence that is about something named earlier."""
+_OPENING_MARKS = '“"‘'
+_CONNECTORS = re.compile(r"(?:(?:And|But|So|Still|Yet)\s|(?:For example|However|In addition|Meanwhile),\s)+")
+"""Words that connect a sentence with the one before."""
+_CLAUSE_OPENING = re.compile(
+    r"(?:;|,\s(?:and|but|while)|\s(?:and|as|while)|\s(?:announced|confirmed|estimates|found|noted|reported|said|says|shows?)(?:\sthat)?)"
+    r"\s(?=(?:an?|the|their)\s|[A-Z]|(?:about|at least|more than|nearly)\s\d)"
+)
+"""What may come before another clause with its own subject ("the mint said | the fleet has 40 boats")."""
+_MAY_FOLLOW = re.compile(
+    r"\s?(?:[.,;:!?)\]”\"…—–]|--?\s|$)|\s(?:after|although|and|as|because|before|but|despite|or|since|though|until|when|while)\s"
+)
+"""What may follow a statement that ends with its number."""
+_NOT_BEFORE_VERB = re.compile(r",\s|\b(?:that|to|where|which|who)\s")
+"""Words before a verb that is not the one of the subject ("and Quill to | form a crew that needed")."""
+_DEFINITE = re.compile(r"(?:[Tt]he|[Tt]his|[Tt]hat)\s")
+_END_OF_SUBJECT = re.compile(r"[,;:–—]|\s-\s")
+_TIME_OF_PERIOD = re.compile(
+    r"\b(?:after|during|every|first|for|in|last|maximum|next|of|over|past|than|within)\s(?:[a-z]+\s){0,2}$"
+    r"|\d+\s(?:months|years)\sto\s$|\bage[ds]?\s[^,;]{0,20}$"
+)
+"""Words before a period that says when, not how much ("in the last | 25 years")."""
+_END_OF_AGES = re.compile(r"\sto\s\d+\s(?:months|years)\b")
+"""The rest of a range of ages ("6 months | to 2 years")."""
+_ITEM_BEFORE = re.compile(r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+),\s$")
+"""Another number of a list ("boxes of eight, | 12 or 36 lamps")."""
+_OLD_VALUE_BEFORE = re.compile(
+    r"\b(?:climb(?:ed)?|decline[ds]?|down|dropp?(?:ed)?|f[ae]ll(?:en)?|gone|gr[eo]wn?|increased?|jump(?:ed)?|rais(?:e|ed)|r[io]sen?|up"
+    r"|went)\s(?:[a-z]+ly\s)?from\s(?:[a-z]+\s){0,2}$"
+)
+"""Words before what a number was before it changed ("grew from | 40 boats in 2005 to 50")."""
+_PAIRS = (("“", "”"), ("(", ")"), ("[", "]"))
+_FIRST_PERSON = re.compile(r"\b(?:I|my|our|us|we|you|your)\b")
+_PRONOUN_FIRST = re.compile(r"\W*\w[^A-Z]*\b(?:he|her|him|his|it|its|she|them|they)\b")
+"""A pronoun before any name."""
+
+
+def find_statement_figures(
+    text: str, paragraphs: Sequence[Span], title: str, figures: Iterable[Figure]
+) -> Iterator[Figure]:
+    """The figures of the important sentences of an English article that are not among its `figures`, and whose whole
+    statement a reader understands: those of the first paragraphs, and of sentences with words of the title."""
+    shown = [figure for figure in figures if figure.of]
+    measures = {measure_of_number(figure.value) for figure in shown}
+    words_of_title, names, is_of_many = content_words(title), names_of(text), is_round_up(title)
+    for place, paragraph in enumerate(paragraphs):
+        if is_row(text, paragraph):
+            continue
+        for sentence in split_sentences(text, paragraph, "en"):
+            is_later = place >= _LEAD_PARAGRAPHS or (is_of_many and sentence.start > paragraph.start)
+            if is_later and (is_of_many or words_of_title.isdisjoint(content_words(sentence.of(text)))):
+                continue
+            told = [figure.of for figure in shown if figure.sentence.span == sentence]
+            reached = max((figure.span.end for figure in shown if figure.sentence.span == sentence), default=0)
+            for number, span, _ in read_numbers(text, sentence, "en"):
+                is_told = number.span.start < reached or any(_has_number(label, number) for label in told)
+                is_repeat = _is_distinct(number) and measure_of(number.words) in measures
+                if is_told or is_repeat or not _is_amount(text, sentence, number, span):
+                    continue
+                for figure in word_statement(text, sentence, number, span.end, title, names):
+                    measures.add(measure_of(number.words))
+                    told.append(figure.of)
+                    yield figure
+
+
+def word_statement(
+    text: str, sentence: Span, number: Number, end: int, title: str, names: frozenset[str]
+) -> Iterator[Figure]:
+    """The figure of a number with its clause as label; none if no clause with it is a statement that a reader of the
+    title understands, or if it would be cut off. `end`: where the number with its unit or noun ends."""
+    start = find_bound(text, sentence, number.span)
+    value = read_number(text, sentence, Span(start, sentence.end))
+    if is_denied(text, sentence, number.span):
+        return
+    for first in _find_openings(text, sentence, start):
+        label = complete_clause(text, sentence, Span(first, max(value.end, end)))
+        if _is_understood(text, sentence, value, label, title, names):
+            excerpt = Excerpt(sentence.of(text), sentence)
+            yield Figure(value=value.of(text), of=label.of(text), span=value, sentence=excerpt)
+            return
+
+
+def _find_openings(text: str, sentence: Span, offset: int) -> Iterator[int]:
+    """Where a statement with the number at `offset` may begin: with its sentence, or with a later clause that has its
+    own subject and verb."""
+    connector = _CONNECTORS.match(text, sentence.start, offset)
+    first = connector.end() if connector else sentence.start
+    opening_words = text[first : sentence.end].lstrip(_OPENING_MARKS)
+    is_opening = connector is not None or opening_words[:1].isupper()
+    if is_opening and re.split(r"[\s’',]", opening_words, maxsplit=1)[0].lower() not in _UNKNOWN_SUBJECTS:
+        yield first
+    for opening in _CLAUSE_OPENING.finditer(text, first, offset):
+        words = text[opening.end() : offset].split()
+        verb = next((place for place, word in enumerate(words) if place and has_finite_verb(word)), None)
+        is_second = has_finite_verb(text[first : opening.end()]) and not _ends_with_name(text[first : opening.start()])
+        if verb is not None and is_second and not _NOT_BEFORE_VERB.search(" ".join(words[:verb]) + " "):
+            yield opening.end()
+
+
+def _ends_with_name(words: str) -> bool:
+    """Whether the last of some words may be a name, which another one follows ("sold by Quill | and Crane")."""
+    return (words.split() or [""])[-1][:1].isupper()
+
+
+def _is_understood(text: str, sentence: Span, value: Span, label: Span, title: str, names: frozenset[str]) -> bool:
+    """Whether a reader of the title understands a statement, and takes it for no more than the article says."""
+    words = label.of(text)
+    before = Span(label.start, value.start)
+    shown = Shown(text, sentence, value, before, before.of(text), title, names)
+    is_sentence = label.start == sentence.start and label.end >= sentence.end - 1 and "," not in words
+    is_limited = text.startswith((" compared", " if ", " unless "), label.end)
+    is_cut = is_limited or (label.end == value.end and not _MAY_FOLLOW.match(text, label.end))
+    return (
+        (is_sentence or has_finite_verb(words))
+        and not is_cut
+        and not is_joined(before.of(text))
+        and not is_no_plain_fact(shown)
+        and not is_misleading(shown)
+        and not _is_unexplained(words, title)
+        and not is_cut_off(text, sentence, label)
+    )
+
+
+def _has_number(label: str, number: Number) -> bool:
+    return re.search(rf"(?<![\d.,]){re.escape(number.words)}(?![\d.,]*\d)", label) is not None
+
+
+def _is_distinct(number: Number) -> bool:
+    """Whether the same number counts the same thing, wherever it is in an article."""
+    return number.kind != "amount" or sum(map(str.isdigit, number.words)) >= _MIN_DISTINCT_DIGITS
+
+
+def _is_amount(text: str, sentence: Span, number: Number, span: Span) -> bool:
+    """Whether a number with its unit says how much, not when, how old or how large ("a 40-foot boat")."""
+    if text[number.span.end : number.span.end + 1] == "-":
+        return False
+    before = text[sentence.start : number.span.start]
+    is_period = TIME.search(text, number.span.end, span.end) is not None and _TIME_OF_PERIOD.search(before) is not None
+    is_age = _END_OF_AGES.match(text, span.end, sentence.end) is not None
+    is_item = _ITEM_BEFORE.search(before) is not None
+    is_old = " to " not in number.words and _OLD_VALUE_BEFORE.search(before) is not None
+    return not (is_period or is_age or is_item or is_old)
+
+
+def _is_unexplained(label: str, title: str) -> bool:
+    """Whether a statement is about somebody or something that another sentence names."""
+    if points_back(label) or _FIRST_PERSON.search(label) or _PRONOUN_FIRST.match(label):
+        return True
+    if any(label.count(opening) != label.count(closing) for opening, closing in _PAIRS) or label.count('"') % 2:
+        return True
+    return _DEFINITE.match(label) is not None and _is_named_before(label, title)
+
+
+def _is_named_before(label: str, title: str) -> bool:
+    """Whether the subject of a statement after "the" has no name and no word of the title ("The new show has")."""
+    subject = _END_OF_SUBJECT.split(label, maxsplit=1)[0].split()[1:]
+    verb = next((place for place, word in enumerate(subject) if place and has_verb(word)), len(subject))
+    words = " ".join(subject[:verb])
+    return words.islower() and content_words(words).isdisjoint(content_words(title))
