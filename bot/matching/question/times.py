@@ -40,6 +40,14 @@ def find_present(question: str) -> list[Span]:
     return [Span(*match.span()) for match in _PRESENT.finditer(question)]
 
 
+_PAST = re.compile(r"\b(?:did|was|were|had)\b", re.IGNORECASE)
+
+
+def is_about_past(question: str) -> bool:
+    """Whether a question asks for something past: it has "did", "was", "were" or "had", or names a year."""
+    return bool(_PAST.search(question) or find_years(question))
+
+
 def find_years(text: str) -> set[str]:
     """The years in a text, with four digits; "FY26" is 2026."""
     return {*_YEAR.findall(text), *(f"20{digits}" for digits in _FISCAL_YEAR.findall(text))}

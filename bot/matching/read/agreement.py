@@ -61,6 +61,13 @@ def find_contradicting(
     return _best_of_each_article(best, others, contradicts)
 
 
+def has_same_answer(window: ReadWindow, other: ReadWindow, texts: Mapping[str, str]) -> bool:
+    """Whether the answer of one window contains that of the other. `texts` are by article id."""
+    first = word_texts(window.answer.of(texts[window.article_id]))
+    second = word_texts(other.answer.of(texts[other.article_id]))
+    return bool(first and second) and (_is_contained(first, second) or _is_contained(second, first))
+
+
 def drop_agreeing(
     prepared: PreparedQuestion, candidates: Sequence[Candidate], windows: Sequence[ReadWindow], texts: Mapping[str, str]
 ) -> Sequence[Candidate]:
@@ -105,11 +112,9 @@ def _agree(prepared: PreparedQuestion, window: ReadWindow, other: ReadWindow, te
         and min(window.reading.answer_log_odds, other.reading.answer_log_odds) > 0
     ):
         return True
-    first = word_texts(window.answer.of(texts[window.article_id]))
-    second = word_texts(other.answer.of(texts[other.article_id]))
-    if first and second and (_is_contained(first, second) or _is_contained(second, first)):
-        return True
-    return _report_the_same(window, other, texts) and not _contradict(prepared, window, other, texts)
+    return has_same_answer(window, other, texts) or (
+        _report_the_same(window, other, texts) and not _contradict(prepared, window, other, texts)
+    )
 
 
 def _report_the_same(window: ReadWindow, other: ReadWindow, texts: Mapping[str, str]) -> bool:

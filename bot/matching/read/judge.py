@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from bot.matching.learned_models import sigmoid
 from bot.matching.question.prepared_question import PreparedQuestion
-from bot.matching.question.times import find_present
-from bot.matching.read.agreement import drop_agreeing, find_agreeing, find_contradicting
+from bot.matching.question.times import find_present, is_about_past
+from bot.matching.read.agreement import drop_agreeing, find_agreeing, find_contradicting, has_same_answer
 from bot.matching.read.answer_words import are_words_in_doubt
 from bot.matching.read.confidence import compute_confidence_features
 from bot.matching.read.read_question import ReadQuestion
@@ -36,9 +36,10 @@ MIN_SUBJECT_LOG_ODDS = -6.0
 was answered or got a list."""
 MAX_DOUBTFUL_CONFIDENCE = 0.3
 """The highest confidence if the rules leave the answer doubtful, or if the message names no subject."""
-MAX_LEAD_OVER_NEWER = 1.5
-"""If a question asks for the present ("now"), the best window gives way to one of a newer article that answers, too,
-and is behind by at most this in log-odds."""
+MAX_LEAD_OVER_NEWER = 0.7
+MAX_LEAD_IF_PRESENT = 1.5
+"""The best window gives way to one of a newer article that answers, too, and is behind by at most this in log-odds: by
+more if the question asks for the present ("now"), and not at all if it asks for something past."""
 FAR_LEAD = 2.0
 """If the best window that rules drop is ahead of the best one left by more log-odds than this, its passage is offered
 first, because it is about what was asked."""
@@ -232,8 +233,8 @@ def _is_sure(asked: ReadQuestion, shown: ReadWindow) -> bool:
 
 
 def _choose_newest(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> _CurrentWindows:
-    """Separates the windows that contradict the best one. If articles contradict each other, or the present is asked
-    for, the newest one's window counts as the best, because the facts may have changed."""
+    """Separates the windows that contradict the best one. If articles contradict each other, or answer nearly as
+    surely, the newest one's window counts as the best, because the facts may have changed."""
 
     def date(window: ReadWindow) -> str:
         card = asked.library.find(asked.candidates[window.source.candidate].card_id)
@@ -241,21 +242,25 @@ def _choose_newest(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> _Curre
 
     dated = frozenset(window.article_id for window in windows if date(window))
     best = windows[0]
-    if date(best) and find_present(asked.prepared.question.corrected_text):
-        answering = [best, *(window for window in windows if _answers_nearly_as_likely(window, best))]
-        best = max(answering, key=date)
-        outdated = {window.article_id for window in answering if date(window) < date(best)}
-        windows = [window for window in windows if window.article_id not in outdated]
-    elif date(best):
-        best = max([best, *find_contradicting(asked.prepared, best, windows[1:], asked.texts, dated)], key=date)
+    rivals: list[ReadWindow] = []
+    if date(best):
+        rivals = [best, *(window for window in windows if _answers_nearly_as_likely(asked, window, best))]
+        rivals += find_contradicting(asked.prepared, best, windows[1:], asked.texts, dated)
+        best = max(rivals, key=date)
     contrary = sorted(find_contradicting(asked.prepared, best, windows, asked.texts, dated), key=date, reverse=True)
-    contrary_articles = {window.article_id for window in contrary}
-    others = (window for window in windows if window is not best and window.article_id not in contrary_articles)
+    outdated = [window for window in rivals if date(window) < date(best)]
+    outdated = [window for window in outdated if not has_same_answer(window, best, asked.texts)]
+    left_out = {window.article_id for window in (*contrary, *outdated)}
+    others = (window for window in windows if window is not best and window.article_id not in left_out)
     return _CurrentWindows([best, *others], contrary)
 
 
-def _answers_nearly_as_likely(window: ReadWindow, best: ReadWindow) -> bool:
-    return window.reading.answer_log_odds > 0 and best.score - window.score <= MAX_LEAD_OVER_NEWER
+def _answers_nearly_as_likely(asked: ReadQuestion, window: ReadWindow, best: ReadWindow) -> bool:
+    """Whether a window answers, and is so little behind the best one that its article may be shown if it is newer."""
+    question = asked.prepared.question.corrected_text
+    max_lead = MAX_LEAD_IF_PRESENT if find_present(question) else MAX_LEAD_OVER_NEWER
+    is_near = window.reading.answer_log_odds > 0 and best.score - window.score <= max_lead
+    return is_near and not is_about_past(question)
 
 
 def _without_articles(candidates: Sequence[Candidate], windows: Sequence[ReadWindow]) -> Sequence[Candidate]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.matching.question.times import find_present
+from bot.matching.question.times import find_present, is_about_past
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,17 @@ from bot.matching.question.times import find_present
 )
 def test_words_that_ask_for_the_present_are_found(question: str, words: list[str]) -> None:
     assert [span.of(question) for span in find_present(question)] == words
+
+
+@pytest.mark.parametrize(
+    ("question", "is_past"),
+    [
+        ("who did run the ferry", True),
+        ("Was the bridge closed", True),
+        ("tolls in 2024", True),
+        ("who runs the ferry", False),
+        ("when does the ferry start", False),
+    ],
+)
+def test_a_question_in_the_past_or_with_a_year_is_about_the_past(question: str, is_past: bool) -> None:
+    assert is_about_past(question) is is_past

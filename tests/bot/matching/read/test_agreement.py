@@ -129,11 +129,9 @@ def test_an_article_with_another_number_does_not_count_as_saying_the_same() -> N
 
 
 @pytest.mark.parametrize(
-    ("question", "shown"), [("who runs the tarrow ferry", "old"), ("who runs the tarrow ferry now", "new")]
+    ("question", "shown"), [("who runs the tarrow ferry", "new"), ("who was running the tarrow ferry", "old")]
 )
-def test_a_question_about_the_present_is_answered_from_the_newest_article_that_answers(
-    question: str, shown: str
-) -> None:
+def test_of_two_articles_that_answer_the_newer_is_shown_unless_the_past_is_asked_for(question: str, shown: str) -> None:
     old = ("2025-02-01", "Mara Quill runs the Tarrow ferry. She has three boats.")
     new = ("2026-02-01", "The Tarrow ferry is run by Joel Berg, who has four boats.")
     assert _named_articles(question, old=old, new=new)[0] == shown
@@ -148,3 +146,11 @@ def test_an_article_that_also_has_the_same_number_does_not_differ() -> None:
     _, differs, also = _named_articles(QUESTION, monday=MONDAY, friday=friday)
     assert differs is None
     assert also
+
+
+def test_an_older_article_with_the_same_answer_is_a_second_source() -> None:
+    old = ("2025-02-01", "Mara Quill runs the Tarrow ferry. She has three boats.")
+    new = ("2026-02-01", "The Tarrow ferry is run by Mara Quill, who has four boats.")
+    shown, differs, also = _named_articles("who runs the tarrow ferry", old=old, new=new)
+    assert {shown, *also} == {"old", "new"}
+    assert differs is None
