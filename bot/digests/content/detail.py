@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from bot.digests.content import news_signs
+from bot.digests.content.listed_item import is_of_items
 from bot.digests.content.news import EVEN_SCORE, can_be_news, is_heading, knows_news, total
 from bot.digests.content.news_signs import LABEL
 from bot.digests.content.news_words import news_words
@@ -45,15 +46,20 @@ _LENGTHS = range(11, 46)
 """How many words a detail may have. Shorter sentences lead on to the next ("Then came the wind."); with longer ones a
 digest has no room for five stories."""
 _MIN_NEW = 4
-"""The minimum number of stems that the headline does not have. With fewer a sentence says the same again."""
+"""The minimum number of stems of a detail that the headline does not have."""
+_MAX_REPEATED = 2
+"""A sentence with at most this many new stems says the same as its headline ("The White House is decorated for the
+holiday season" below "White House holiday decorations are up")."""
 _MAX_SHARED = 3
 """The sign `shared` grows up to this many stems in common with the headline."""
 _MAX_NEW = 12
 """The sign `new` grows up to this many stems that the headline does not have."""
+_DIGITS = re.compile(r"\d+")
 _OPEN_END = re.compile(r"[?:][”\"’)]*$")
 """The end of a question, or of words before a list."""
-_NOTE = re.compile(r"https?://|\bwww\.|^\W*\d+[.:)] ")
-"""A web address, as notes of the publisher have, or the number of an item ("2: Rain returns")."""
+_NOTE = re.compile(r"https?://|\bwww\.|\w@\w|^\W*\d+[.:)] |^[^\w“”\"‘’'«»„(\[$€£]")
+"""An address of a page or of mail, as notes of the publisher have, or the number or mark of an item ("2: Rain
+returns", "► Rain")."""
 
 
 def detail_sentence(headline: str, sentences: Sequence[str], language: str, day: str = "", source: str = "") -> str:
@@ -69,6 +75,12 @@ def detail_sentence(headline: str, sentences: Sequence[str], language: str, day:
     ]
     best, _, sentence = max(judged, default=(0.0, 0, ""))
     return sentence if best >= MIN_WORTH else ""
+
+
+def repeats(headline: str, sentence: str) -> bool:
+    """Whether a sentence says nothing that the headline does not say, so that a detail is better."""
+    has_new_number = bool(set(_DIGITS.findall(sentence)) - set(_DIGITS.findall(headline)))
+    return len(stems([sentence]) - stems([headline])) <= _MAX_REPEATED and not has_new_number
 
 
 def signs(headline: str, sentence: str, place: int, language: str, day: str) -> dict[str, float]:
@@ -118,6 +130,5 @@ def _is_of_many_things(headline: str, sentences: Sequence[str], language: str) -
     repeats a claim to check it."""
     lists = news_words(language)
     is_collection = lists.passing.search(headline) or lists.counted_titles.search(headline)
-    first = next(iter(sentences), "")
-    begins_with_item = LABEL.match(first) and stems([headline]).isdisjoint(stems([first]))
-    return bool(is_collection or begins_with_item) or is_list(headline, language) or is_fact_check(headline, language)
+    is_of_events = is_list(headline, language) or is_of_items(headline, sentences)
+    return bool(is_collection) or is_of_events or is_fact_check(headline, language)

@@ -219,12 +219,17 @@ def first_item(title: str, opening: Sequence[str], language: str) -> str:
     sentences = (sentence for sentence in opening[greeting + 1 :] if not sentence.endswith("!"))
     items = [sentence for sentence in sentences if can_be_news(title, sentence, lists)]
     named = [stems([subject]) - _DATES for subject in _subjects(title, lists)]
-    subjects = list(filter(None, named))
+    subjects = subjects_of(title, lists)
     if greeting < 0 and subjects:
         items = [sentence for sentence in items if any(subject <= stems([sentence]) for subject in subjects)]
     is_of_another_day = len(named) > 1 and all(roots(subject).isdisjoint(roots(stems(items))) for subject in named)
     first = next(iter(items), "")
     return "" if LABEL.match(first) or (is_of_another_day and subjects == named) else first
+
+
+def subjects_of(title: str, lists: NewsWords) -> Sequence[frozenset[str]]:
+    """The stems of each subject in the title of a list, without dates."""
+    return list(filter(None, (stems([subject]) - _DATES for subject in _subjects(title, lists))))
 
 
 def _subjects(title: str, lists: NewsWords) -> Sequence[str]:

@@ -1,10 +1,10 @@
 """How good the sentences are that digests show where no sentence of an article is its news, on sentences read by hand.
 
-    python -m tools.quality.digests.details [--show]
+    python -m tools.quality.digests.details [--half work|held] [--show]
 
 Each line of the labels has the offsets of some sentences of an article that had none below its headline: `good` says
 more than the headline and can stand below it alone, `arguable` nearly does, the `others` do not. Weights are learned
-from them.
+from "work"; the articles of "held" were read when they were.
 """
 
 # ruff: noqa: T201 - its purpose is to print
@@ -23,7 +23,7 @@ from bot.model import Article
 from tools.quality.digests.news_sentences import CORPUS, sentences_of
 from tools.quality.libraries import ROOT, articles_of, read_rows
 
-HALVES = ("work",)
+HALVES = ("work", "held")
 GRADES = ("good", "arguable", "others")
 LABELS = ROOT / "tests" / "quality" / "data" / "details.jsonl"
 

@@ -10,13 +10,14 @@ from datetime import datetime
 from functools import cached_property
 from itertools import islice
 
-from bot.digests.content.detail import detail_sentence
+from bot.digests.content.detail import detail_sentence, repeats
 from bot.digests.content.events import Gist, Rarity, stems_of_article
 from bot.digests.content.fact_check import finding
 from bot.digests.content.followed import Mentions, mentions_of, phrase, phrases
 from bot.digests.content.headlines.ellipsis import Headline, shown_headline
 from bot.digests.content.headlines.replacing.substitute import EARLY, source_sentence
 from bot.digests.content.lead_quote import best_quote
+from bot.digests.content.listed_item import listed_item
 from bot.digests.content.news import OPENING, knows_news, likeliest, news_sentence, skip_to_greeting, with_number
 from bot.digests.content.paid import is_paid
 from bot.digests.content.rest_of_sentence import rest_of_sentence
@@ -177,8 +178,8 @@ class PoolPart:
 
     def _choose_news(self, card: TopicCard) -> News:
         """The headline, sentence and quote with which the card is shown. A news sentence that is a claim is followed by
-        the verdict on it. A sentence that is shown instead for its number, because the headline begins it, or because
-        none is the news, does not change the weight."""
+        the verdict on it. A sentence that is shown instead for its number, because the headline begins it, or as a
+        detail does not change the weight."""
         text, language, day = self.library.text(card.article.id), card.article.language, card.article.date or ""
         spans, opening = self.library.sentences(card)[:OPENING], self.opening(card)
         early = [one_line(span.of(text)) for span in self.library.sentences(card)[:EARLY]] or opening
@@ -189,13 +190,9 @@ class PoolPart:
         below = sentence
         if not verdict and "summary" not in card.from_people:
             numbered = sentence if shown.sentence else with_number(shown.clause, sentence, opening, language, day)
-            below = (
-                rest_of_sentence(shown.clause, early, language, numbered)
-                or numbered
-                or detail_sentence(
-                    shown.clause, early, language, day, source_sentence(shown.clause, card.title, early, language)
-                )
-            )
+            rest = rest_of_sentence(shown.clause, early, language, numbered)
+            is_enough = rest or (numbered and not repeats(shown.clause, numbered))
+            below = rest or (numbered if is_enough else self._detail(card, shown, early) or numbered)
         return News(
             headline=shown.text,
             sentence=f"{below} {one_line(verdict.of(text))}" if verdict else below,
@@ -222,6 +219,13 @@ class PoolPart:
             or finding(headline, self._sentences(card), language)
             or ("" if knows_news(language) or is_list(headline, language) else first)
         )
+
+    def _detail(self, card: TopicCard, shown: Headline, early: Sequence[str]) -> str:
+        """The sentence below a headline if none is the news, or only one that repeats the headline; "" for none."""
+        language, headline = card.article.language, shown.clause
+        source = source_sentence(headline, card.title, early, language)
+        detail = detail_sentence(headline, early, language, card.article.date or "", source)
+        return detail or listed_item(headline, self._sentences(card), language)
 
     def _sentences(self, card: TopicCard) -> list[str]:
         text = self.library.text(card.article.id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.digests.content.detail import can_be_detail, detail_sentence, signs, worth
+from bot.digests.content.detail import can_be_detail, detail_sentence, repeats, signs, worth
 
 TITLE = "Why ferry fares are so high in Lindholm"
 SCENE = "Ruth Okafor was nine years old when her father took her down to the quay for the first time."
@@ -72,6 +72,8 @@ def test_an_article_that_begins_with_an_item_on_something_else_has_no_detail() -
         "Call the ferry company of Lindholm on Monday to have the fares lowered by 40%, the office says.",
         "Read on to see where the ferry company of Lindholm will lower its fares by 40% on Monday.",
         "2: The ferry company of Lindholm will lower its fares by 40% on Monday, the office says.",
+        "Write to fares@lindholm.example on Monday to have the ferry fares of Lindholm lowered by 40%.",
+        "► The ferry company of Lindholm will lower its fares by 40% on Monday, the office says.",
         "Lindholm: The ferry company will lower its fares by 40% on Monday, the harbour office says.",
         "The Post compiled a list of ferry companies in Lindholm that will lower fares by 40% on Monday.",
         "The ferry company of Lindholm said on Monday: see https://fares.example for the fares and 40% more.",
@@ -87,3 +89,11 @@ def test_what_asks_something_of_the_reader_a_note_an_item_and_what_says_nothing_
 
 def test_without_word_lists_there_is_no_detail() -> None:
     assert detail_sentence(TITLE, (SCENE, ANSWER), "sv") == ""
+
+
+def test_a_sentence_repeats_the_headline_if_it_has_hardly_a_new_word_and_no_new_number() -> None:
+    title = "Harbour lights of Lindholm are up"
+
+    assert repeats(title, "The harbour of Lindholm has its lights up for the season.")
+    assert not repeats(title, "The harbour of Lindholm has its 31 lights up.")
+    assert not repeats(title, "The harbour lights up the quay of Lindholm until the ferries sail in spring.")

@@ -70,6 +70,28 @@ def test_a_sentence_with_the_number_that_the_title_announces_is_shown_and_change
     assert (news.sentence, news.weighed) == (toll, visit)
 
 
+def test_a_detail_stands_in_for_news_that_is_missing_or_repeats_the_headline_and_changes_no_weight() -> None:
+    scene = "Ines Okafor was nine years old when her father took her down to the quay for the first time."
+    detail = "A harbour ferry in Lindholm now costs 40% more than in Tarrow, the harbour office says."
+    repeat = "The harbour board raised the ferry fare on Monday."
+    missing = ("Why ferry fares are high in Lindholm", f"{scene} " * 8, "")
+    for title, first, weighed in (missing, ("Harbour board raises ferry fare", repeat, repeat)):
+        text = f"{first} {detail}"
+        pool = _pool(card("ferry", title, text), text)
+        news = pool.news(next(iter(pool)))
+
+        assert (news.sentence, news.weighed) == (detail, weighed)
+
+
+def test_a_list_whose_events_begin_with_their_places_is_shown_with_the_event_that_its_title_names() -> None:
+    places = {"Tarrow": "trees and gardens", "Quill": "sheep and their wool", "Lindholm": "robot servers and tables"}
+    text = " ".join(f"{place}: The council spoke about {what} on Monday." for place, what in places.items())
+
+    assert "robot servers" in _news_sentence(
+        card("list", "Rain, robot servers: News from around 50 states", text), text
+    )
+
+
 def test_a_summary_that_people_wrote_says_what_the_news_is() -> None:
     start = TEXT.index("Mayor")
     mayor = Excerpt(TEXT[start : TEXT.index(" The fare")], Span(start, TEXT.index(" The fare")))

@@ -1,0 +1,45 @@
+"""Finds the item that stands for a list of many events of which each begins with its place ("Lindholm: The ferry ...").
+
+Such a list has no greeting, and what its title names ("Robot servers, ferry boom: News from 50 states") may stand
+anywhere in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.digests.content.news import can_be_news, subjects_of
+from bot.digests.content.news_signs import LABEL
+from bot.digests.content.news_words import news_words
+from bot.digests.content.stems import stems
+
+_MIN_ITEMS = 3
+"""The minimum number of items of a list; an article with fewer only has a sentence that looks like one."""
+_MIN_SHARE = 0.6
+"""The minimum share of a subject's stems in the item on it: of two words both, of three two."""
+_MAX_WORDS = 45
+"""The maximum number of words of an item that is shown."""
+
+
+def listed_item(title: str, sentences: Sequence[str], language: str) -> str:
+    """The item of a list that is on one of the subjects in its title, or the first if the title names none ("News from
+    50 states"); "" if there is none or if the article is no such list. `sentences` are all of the article."""
+    if not is_of_items(title, sentences):
+        return ""
+    lists = news_words(language)
+    items = [
+        sentence
+        for sentence in sentences
+        if LABEL.match(sentence) and len(sentence.split()) <= _MAX_WORDS and can_be_news(title, sentence, lists)
+    ]
+    subjects = subjects_of(title.rstrip(" …"), lists)
+    if len(items) < _MIN_ITEMS or not subjects:
+        return items[0] if len(items) >= _MIN_ITEMS else ""
+    shares = [max(len(subject & stems([item])) / len(subject) for subject in subjects) for item in items]
+    return items[shares.index(max(shares))] if max(shares) >= _MIN_SHARE else ""
+
+
+def is_of_items(title: str, sentences: Sequence[str]) -> bool:
+    """Whether an article begins with an item on something that its title does not name."""
+    first = next(iter(sentences), "")
+    return bool(LABEL.match(first)) and stems([title]).isdisjoint(stems([first]))

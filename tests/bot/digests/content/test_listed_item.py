@@ -1,0 +1,31 @@
+"""The item that stands for a list of events of which each begins with its place."""
+
+from __future__ import annotations
+
+from bot.digests.content.listed_item import listed_item
+
+FIRST = "Tarrow: The town will plant 31 trees on Monday, its council says, as every spring."
+SERVERS = "Lindholm: A restaurant has robot servers that bring bread to the tables since Monday."
+LAST = "Quill: The ferry sails again after a winter in the dock, its owner Ines Okafor says."
+ITEMS = (FIRST, "It did so last year.", LAST, "The ferry is old.", SERVERS, "They cost 90,000 crowns.")
+
+
+def test_the_item_is_on_a_subject_of_the_title_wherever_it_stands() -> None:
+    assert listed_item("Wool boom, robot servers: News from around our 50 states", ITEMS, "en") == SERVERS
+    assert listed_item("Wool boom, robot servers …", ITEMS, "en") == SERVERS
+    assert listed_item("Wool boom, robot wars: News from around our 50 states", ITEMS, "en") == ""
+
+
+def test_a_list_whose_title_names_no_subject_is_shown_with_its_first_item() -> None:
+    assert listed_item("50 states", ITEMS, "en") == FIRST
+
+
+def test_an_article_with_few_items_or_that_begins_otherwise_is_no_such_list() -> None:
+    assert listed_item("50 states", ITEMS[:3], "en") == ""
+    assert listed_item("50 states", ITEMS[1:], "en") == ""
+    assert listed_item("Thirty trees for Tarrow", ITEMS, "en") == ""
+
+
+def test_a_long_item_is_not_shown() -> None:
+    long = f"{SERVERS[:-1]} {'and so on ' * 15}there."
+    assert listed_item("Robot servers …", (*ITEMS[:4], long, FIRST), "en") == ""
