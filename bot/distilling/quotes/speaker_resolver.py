@@ -11,12 +11,14 @@ from bot.distilling.quotes.grammar.clause import INDEFINITE_DETERMINERS, Clause
 from bot.distilling.quotes.grammar.lexicon import Lexicon
 from bot.distilling.quotes.grammar.nouns import can_act, is_document_noun, is_person_noun, is_singular_person_noun
 from bot.distilling.quotes.grammar.person_names import Gender
+from bot.distilling.quotes.grammar.tokens import lower_of
 from bot.distilling.quotes.masked_sentences import Sentence
 from bot.distilling.quotes.not_speech import doubts
 from bot.distilling.quotes.people.antecedents import Antecedents
 from bot.distilling.quotes.people.described_speaker import GROUP_PRONOUNS, DescribedSpeaker, may_mean_group
 from bot.distilling.quotes.people.last_speaker import LONG_AGO, LastSpeaker, is_in_main_clause, named_until
 from bot.distilling.quotes.people.last_subject import LastSubject, subject_of
+from bot.distilling.quotes.people.offices import with_whole_office
 from bot.distilling.quotes.people.people import People
 from bot.distilling.quotes.people.person import Person
 from bot.distilling.quotes.people.pronouns import PronounResolver
@@ -83,15 +85,16 @@ class SpeakerResolver:
     def resolve(self, found: Attribution, sentence: Sentence) -> Speaker | None:
         """The speaker of an attribution, with the person that a name or pronoun means; None if it is not a speaker."""
         name = found.speaker.of(self._text)
-        pronoun = self._gender(name.lower())
-        if name.lower() in GROUP_PRONOUNS and self._lexicon.is_english:
+        lower = lower_of(name)
+        pronoun = self._gender(lower)
+        if lower in GROUP_PRONOUNS and self._lexicon.is_english:
             return self._resolve_group(found, sentence) or Speaker(found.speaker, None, named=False)
         if pronoun is None:
             person = self.people.find(name)
             is_label = found.cue is None and self._text[found.speaker.end : found.speaker.end + 1] == ":"
             if is_label and person is None and self._lexicon.is_english:
                 return None  # "Tip: “Drink water.”"
-            is_named = name.lower() not in self._lexicon.pronouns
+            is_named = lower not in self._lexicon.pronouns
             is_person = person is not None and person.is_person
             if is_named and doubts.only_introduces(self._text, found, sentence, is_person=is_person):
                 return None
@@ -121,7 +124,8 @@ class SpeakerResolver:
             full = self.people.full_name_of(speaker.key, speaker.span)
         else:
             full = self._antecedents.find(speaker.span) if self._lexicon.is_english else None
-        return speaker if full is None else replace(speaker, span=full)
+        span = speaker.span if full is None else full
+        return replace(speaker, span=with_whole_office(self._text, span) if self._lexicon.is_english else span)
 
     def _read_unquoted(self, sentence: Sentence) -> None:
         """Remembers the speaker of a sentence without speech in quotation marks ("Quill also noted that …"). They may

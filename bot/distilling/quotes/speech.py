@@ -130,7 +130,10 @@ class _Reader:
         else:
             found = self._finder.around(sentences, position, index, quoted, self._previous, self.parts)
             speaker, cue = (self.resolver.resolve(found, sentence), found.cue) if found is not None else (None, None)
-            if found is None and self._follows_speech(sentence, index, quoted):
+            if found is None and (
+                self._follows_speech(sentence, index, quoted)
+                or self._follows_report(sentences, position, index, quoted)
+            ):
                 speaker = self._last.speaker
             if speaker is not None and self._is_by_another(sentence, index, quoted, speaker):
                 speaker, cue = None, None
@@ -144,10 +147,12 @@ class _Reader:
         ("“…,” Quill said. If the gate breaks, “…”", "“…,” Quill said. It is “…”")."""
         if not position or word_count(self._text, quoted) < SPEECH_WORDS or before.speaker is None:
             return False
-        follows = before.quoted in sentences[position - 1].quotes.values() and self._last.is_still(before.speaker)
         clause = sentences[position].clause
+        follows = before.quoted in sentences[position - 1].quotes.values() and self._last.is_still(before.speaker)
         return follows and (
-            utterance.ends_with_quote_after_clause(clause, index) or utterance.completes_remark(clause, index)
+            utterance.ends_with_quote_after_clause(clause, index)
+            or utterance.completes_remark(clause, index)
+            or utterance.completes_comment(clause, index)
         )
 
     def _is_by_another(self, sentence: Sentence, index: int, quoted: QuotedSpan, speaker: Speaker) -> bool:
@@ -209,6 +214,14 @@ class _Reader:
             return False  # a heading in single marks
         is_near = quoted.paragraph - self._last.paragraph <= 1
         return is_near and index == 0 and word_count(self._text, quoted) >= SPEECH_WORDS and len(sentence.clause) <= 2
+
+    def _follows_report(self, sentences: list[Sentence], position: int, index: int, quoted: QuotedSpan) -> bool:
+        """Whether the quoted words end a comment on a thing, right after a sentence that reports what somebody says
+        ("Quill argued that the lock was old. As a result, there is “…”")."""
+        sentence = sentences[position]
+        is_next = position > 0 and self._last.sentence == sentence.number - 1 and not self._last.is_interrupted
+        is_long = word_count(self._text, quoted) >= SPEECH_WORDS
+        return is_next and is_long and utterance.completes_comment(sentence.clause, index)
 
     def _names_last_speaker(self, quoted: QuotedSpan) -> bool:
         """Whether quoted words contain the surname of the last speaker as a possessive ("“Berg’s idea …”"). Then

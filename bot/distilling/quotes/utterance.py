@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.distilling.quotes.grammar.clause import HIS_HER_THEIR, NOUN_DETERMINERS, Clause
-from bot.distilling.quotes.grammar.nouns import can_act
+from bot.distilling.quotes.grammar.nouns import can_act, is_person_noun
 from bot.distilling.quotes.grammar.tokens import Token
 from bot.distilling.quotes.reporting.cues import is_cue
 from bot.distilling.quotes.reporting.verbs import QUOTE_VERBS, THOUGHT_VERBS, VERBS_WITH_TOPIC
@@ -36,6 +36,8 @@ _ADJECTIVES_OF_ORDER = frozenset("first last latest new newest next own previous
 """Adjectives between a determiner and the name of a thing ("her new “home of hope”")."""
 _REMARK_BEGINNINGS = frozenset(("it’s", "it is", "it was", "that’s", "that is", "that was", "they are", "they were"))
 """Words before the quoted words of a remark that goes on in a new sentence."""
+_THINGS = frozenset("it that there this".split())
+"""Subjects that are no people."""
 _SAY_FORMS = frozenset("say says said saying".split())
 
 
@@ -136,6 +138,22 @@ def completes_remark(clause: Clause, quote: int) -> bool:
     words = " ".join(token.lower for token in clause[:quote]).replace("'", "’").replace(" ’", "’")
     ends = all(token.kind == "mark" for token in clause[quote + 1 :])
     return ends and clause.lexicon.is_english and words in _REMARK_BEGINNINGS
+
+
+def completes_comment(clause: Clause, quote: int) -> bool:
+    """Whether the sentence is about a thing ("it", "that", "there") and ends with the quoted words, and nobody speaks
+    in it or is named ("It may win a prize, “but where it ends up is a guess.”")."""
+    comma = next((i for i in range(min(quote, _MAX_INTRODUCTION_TOKENS)) if clause[i].text == ","), -1)
+    first = comma + 1 if all(clause[i].text.islower() or not i for i in range(comma)) else 0
+    while first < quote and clause.is_adverb(first):
+        first += 1
+    ends = all(token.kind == "mark" for token in clause[quote + 1 :])
+    if first == quote or clause[first].lower not in _THINGS or not ends or not clause.lexicon.is_english:
+        return False
+    return not any(
+        token.is_capitalised or token.lower in clause.lexicon.cues or is_person_noun(token.lower)
+        for token in clause[first + 1 : quote]
+    )
 
 
 def describes_next_noun(clause: Clause) -> bool:

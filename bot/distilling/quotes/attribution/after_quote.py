@@ -36,6 +36,8 @@ def find_after(clause: Clause, quote: int, search_end: int, *, ends_sentence: bo
     for cue in range(start, min(search_end, start + MAX_CUE_DISTANCE)):
         if not is_cue(clause, cue, follows_quote=_is_after_quote(clause, start, cue, search_end)):
             continue
+        if _reports_own_complement(clause, start, cue):
+            return None
         speaker = subject_after(clause, start, cue, search_end)
         if speaker is not None and reports_new_clause(clause, start, speaker, cue):
             return None
@@ -69,6 +71,13 @@ def find_after(clause: Clause, quote: int, search_end: int, *, ends_sentence: bo
     if shout is not None:
         return shout
     return find_source_phrase(clause, start, search_end) or find_idiom_attribution(clause, start, search_end)
+
+
+def _reports_own_complement(clause: Clause, start: int, cue: int) -> bool:
+    """Whether a clause with "as" or "while" follows the quoted words without a comma, and its verb has an object of its
+    own ("praising “a fine crew” as he promised to pay it")."""
+    is_other_clause = clause[start].lower in ("as", "while") and clause[start - 1].kind == "quote"
+    return is_other_clause and cue + 1 < len(clause) and clause[cue + 1].lower in ("that", "to")
 
 
 def _opens_clause(clause: Clause, start: int, speaker: Range) -> bool:

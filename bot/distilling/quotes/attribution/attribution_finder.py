@@ -6,6 +6,7 @@ import re
 
 from bot.distilling.quotes import utterance
 from bot.distilling.quotes.attribution.after_quote import find_after
+from bot.distilling.quotes.attribution.attitudes import find_attitude
 from bot.distilling.quotes.attribution.before_quote import find_before, shares_opening_clause
 from bot.distilling.quotes.attribution.signed_quotes import signer_of
 from bot.distilling.quotes.attribution.whole_sentence import find_stated
@@ -137,7 +138,7 @@ class AttributionFinder:
             return following
         if preceding is not None and (preceding.strength is Strength.CUE or following is None):
             return preceding
-        return following
+        return following or find_attitude(self._text, clause, search_start, index, quoted) if is_sentence else following
 
     def _bare_name(self, clause: Clause, index: int) -> Attribution | None:
         """The name of a person that follows the quoted words at `index` without a verb."""

@@ -42,7 +42,7 @@ from bot.distilling.quotes.reporting.verbless_attributions import (
     find_utterance,
     make_attribution,
 )
-from bot.distilling.quotes.reporting.verbs import COMMON_CUES, QUOTE_VERBS, SAY_OR_TELL, SHOUT_VERBS
+from bot.distilling.quotes.reporting.verbs import ACCUSATION_VERBS, COMMON_CUES, QUOTE_VERBS, SAY_OR_TELL, SHOUT_VERBS
 from bot.distilling.quotes.speech_types import Attribution, Strength
 
 _DENIAL_VERBS = frozenset("deny denies denied denying".split())
@@ -248,7 +248,7 @@ def _reports_other_words(verb: VerbBefore, speaker: Range) -> bool:
     if is_thought(clause, speaker[0], verb.cue):
         return True
     follows_what = speaker[0] > 0 and clause[speaker[0] - 1].lower == "what"  # "what it calls “…”"
-    return clause[speaker[0]].lower == "it" and verb.word not in COMMON_CUES and not follows_what
+    return clause[speaker[0]].lower == "it" and verb.word not in COMMON_CUES | ACCUSATION_VERBS and not follows_what
 
 
 def _attribute_to(verb: VerbBefore, speaker: Range) -> Attribution | _Unattributed:

@@ -63,7 +63,8 @@ def is_explained(clause: Clause, end: int) -> bool:
         return True
     if clause[end + 1].lower not in ("a", "an", "the"):
         return _is_office(clause, end + 1)
-    phrase = takewhile(lambda token: token.kind == "word", clause[end + 2 :])
+    ends = clause.lexicon.prepositions
+    phrase = takewhile(lambda token: token.kind == "word" and token.lower not in ends, clause[end + 2 :])
     return any(is_person_noun(token.lower) for token in phrase)
 
 

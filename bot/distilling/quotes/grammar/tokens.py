@@ -30,7 +30,7 @@ _APOSTROPHES = ("’", "'")
 _ARABIC_ARTICLES = frozenset("ad al an ar as at az el ul".split())
 """They begin surnames ("al-Hakim")."""
 _LIKE_PRONOUNS = frozenset("IT US WHO".split())
-"""Abbreviations that would be pronouns if they were lower case; `Token.lower` leaves them in capitals."""
+"""Abbreviations that would be pronouns if they were in lower case."""
 _ABBREVIATIONS = frozenset(
     "mr. mrs. ms. dr. sen. rep. gov. gen. lt. col. sgt. cpl. capt. rev. hon. jr. sr. st. prof. pres. reps. sens. maj. "
     "adm. amb. atty. sec. supt. inc. corp. co. ltd. jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. conn. "
@@ -79,13 +79,17 @@ def tokens(masked: str, start: int, end: int, offset: int) -> list[Token]:
         elif "-" in text and (inverted := _INVERTED.fullmatch(text)):
             found += [_word(inverted[group], first + inverted.start(group)) for group in (1, 3)]
         else:
-            word = _word(text, first)
-            found.append(word._replace(lower=text) if text in _LIKE_PRONOUNS else word)
+            found.append(_word(text, first)._replace(lower=lower_of(text)))
     return found
 
 
 def _word(text: str, start: int) -> Token:
     return Token(text, text.lower(), start, start + len(text), "word")
+
+
+def lower_of(word: str) -> str:
+    """The word in lower case, except an abbreviation that would be a pronoun ("WHO")."""
+    return word if word in _LIKE_PRONOUNS else word.lower()
 
 
 def _keeps_stop(text: str) -> bool:

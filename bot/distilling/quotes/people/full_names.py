@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from bot.distilling.quotes.grammar.person_names import FORMS_OF_ADDRESS, TITLES, cannot_be_person, key_of
+from bot.distilling.quotes.grammar.person_names import FORMS_OF_ADDRESS, PEOPLE_LISTS, TITLES, cannot_be_person, key_of
 from bot.distilling.quotes.people.person import Person
 from bot.model import Span
 
 _CAPITALISED_PAIR = re.compile(r"\b([A-Z][\w’'-]*)(?= ([A-Z][\w’'-]*))")
 """Matches the "Mara" of "Mara Quill"."""
+_GENERATIONS = frozenset("jr jr. sr sr.".split())
+"""Words after a surname that tell a parent and a child apart."""
 
 
 def find_full_name(text: str, person: Person) -> Span | None:
@@ -25,7 +27,7 @@ def find_full_name(text: str, person: Person) -> Span | None:
         if is_in_full(text, person, mention.span):
             offices_in_full |= titles
             found = found or Span(text.rindex(names[0], mention.span.start, mention.span.end), mention.span.end)
-        elif len(names) == 1:
+        elif len(names) == 1 or is_surname(names, person):
             offices |= titles
         else:
             return None
@@ -58,6 +60,8 @@ def find_last_full_name(text: str, person: Person, namesakes: Iterable[Person], 
 def is_in_full(text: str, person: Person, mention: Span) -> bool:
     """Whether a mention gives the first name and the surname of a person, perhaps with titles before them."""
     names = split_titles(mention.of(text))[1]
+    if len(names) > 2 and names[-1].lower() in _GENERATIONS:
+        names = names[:-1]
     # The first word of an office ("Prime Minister Ida Crane") may have been taken for the first name.
     starts = (key_of(names[0]), key_of(mention.of(text).split()[0])) if names else ()
     return len(names) > 1 and person.given in starts and key_of(names[-1]) == person.key.rpartition(" ")[2]
@@ -69,6 +73,13 @@ def split_titles(name: str) -> tuple[frozenset[str], list[str]]:
     titles = [number for number, word in enumerate(words) if word.lower() in TITLES]
     offices = {words[number].lower() for number in titles} - FORMS_OF_ADDRESS
     return frozenset(offices), words[titles[-1] + 1 if titles else 0 :]
+
+
+def is_surname(names: list[str], person: Person) -> bool:
+    """Whether words are the surname of a person alone, perhaps with particles ("De Lund")."""
+    *before, last = map(key_of, names) if names else [""]
+    is_alone = all(word in PEOPLE_LISTS["particles"] and word != person.given for word in before)
+    return is_alone and last == person.key.rpartition(" ")[2]
 
 
 def words_of_things(text: str) -> frozenset[str]:

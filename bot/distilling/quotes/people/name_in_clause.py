@@ -72,6 +72,11 @@ class NameInClause(NamedTuple):
         return self.end < len(self.clause) and self.clause[self.end].text == ","
 
     @property
+    def is_explained(self) -> bool:
+        """Whether an apposition or an age follows ("Mara Quill, a clerk")."""
+        return is_explained(self.clause, self.end)
+
+    @property
     def has_cue_after(self) -> bool:
         """Whether a verb of saying follows."""
         return self._word_after in self.clause.lexicon.cues
@@ -80,12 +85,6 @@ class NameInClause(NamedTuple):
     def is_next_to_common_cue(self) -> bool:
         """Whether one of the commonest verbs of saying follows, or is right before the name."""
         return self._has_common_cue_before or self._word_after in COMMON_CUES
-
-    @property
-    def is_explained_after_cue(self) -> bool:
-        """Whether one of the commonest verbs of saying is right before the name, and an apposition follows ("said Mara
-        Quill, a clerk")."""
-        return self._has_common_cue_before and is_explained(self.clause, self.end)
 
     @property
     def is_described(self) -> bool:
@@ -168,8 +167,17 @@ def name_in(clause: Clause, start: int, end: int) -> NameInClause | None:
     """The name among the capitalised words from `start` to `end`, without an organisation before it; None if there are
     only titles."""
     start = skip_organisation(clause, name_start(clause, start, end), end)
-    words = [token for token in clause[start:end] if token.lower not in TITLES]
+    words = [token for token in clause[_after_office(clause, start, end) : end] if token.lower not in TITLES]
     return NameInClause(clause, start, end, words) if words else None
+
+
+def _after_office(clause: Clause, start: int, end: int) -> int:
+    """The index of the first word after the office before a name ("Prime Minister | Ida Crane"); `start` if there is no
+    office, or a first name before it ("Ida Bishop Crane")."""
+    titles = [index for index in range(start, end - 1) if clause[index].lower in TITLES]
+    if not titles or any(gender(token.text) for token in clause[start : titles[-1]]):
+        return start
+    return titles[-1] + 1
 
 
 def name_end(clause: Clause, index: int) -> int:

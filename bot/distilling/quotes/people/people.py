@@ -14,6 +14,7 @@ from bot.distilling.quotes.grammar.clause import Clause
 from bot.distilling.quotes.grammar.lexicon import Lexicon
 from bot.distilling.quotes.grammar.nouns import is_person_noun
 from bot.distilling.quotes.grammar.person_names import (
+    PEOPLE_LISTS,
     Gender,
     cannot_be_person,
     gender,
@@ -24,6 +25,7 @@ from bot.distilling.quotes.people.full_names import (
     find_full_name,
     find_last_full_name,
     find_titled_name,
+    is_surname,
     split_titles,
     words_of_things,
 )
@@ -255,7 +257,7 @@ class People:
         opens_with_title = len(names) > 1 and shown.of(self._text).split()[0].lower() in titles
         if opens_with_title and _CAPITALISED_BEFORE.search(self._text, max(0, shown.start - 40), shown.start):
             return Span(self._text.rindex(names[0], shown.start, shown.end), shown.end)  # "Salem Police | Chief Lund"
-        if [key_of(name) for name in names] != [surname] or not self._people[key].is_person:
+        if not is_surname(names, person) or not (person.is_person or (person.can_say and person.given is not None)):
             return None
         if key not in self._full_names:
             if self._words_of_things is None:
@@ -297,10 +299,18 @@ class People:
         return name._replace(words=words[:-1]) if is_only else name
 
     def _first_name_of(self, name: NameInClause) -> str | None:
-        """The key of the first name; None if the name has none. The first of several words at the beginning of a
-        sentence must be known as a first name."""
-        is_known = name.start > 0 or name.first_word in self._keys_by_first_name or gender(name.words[0].text)
-        return name.first_word if len(name.words) > 1 and is_known else None
+        """The key of the first name; None if the name has none. The first word of a sentence must be known as a first
+        name, unless an apposition follows the name ("Ida Crane, a clerk, …")."""
+        opens_sentence = name.words[0].start == name.clause[0].start
+        if name.first_word in PEOPLE_LISTS["particles"] and self._is_surname_of_other(name):
+            return None  # "De Lund" after "Ida De Lund"
+        is_known = name.first_word in self._keys_by_first_name or gender(name.words[0].text) or name.is_explained
+        return name.first_word if len(name.words) > 1 and (is_known or not opens_sentence) else None
+
+    def _is_surname_of_other(self, name: NameInClause) -> bool:
+        """Whether somebody with another first name has the surname."""
+        bearers = self._keys_by_surname.get(name.surname, ())
+        return any(self._people[key].given not in (None, name.first_word) for key in bearers)
 
     def _learn(self, person: Person, name: NameInClause, first_name: str | None, gender_of_name: Gender | None) -> None:
         """Remembers what the name and the words around it show about the person."""
@@ -310,7 +320,7 @@ class People:
             person.gender = gender_of_name or person.gender
             self._keys_by_first_name.setdefault(first_name, []).append(person.key)
         # a single word that speaks may be a firm
-        speaks = person.given is not None and (name.has_cue_after or name.is_explained_after_cue)
+        speaks = person.given is not None and (name.has_cue_after or (first_name is not None and name.is_explained))
         person.can_say = person.can_say or name.is_next_to_common_cue
         person.is_known = person.is_known or name.has_title or gender_of_name is not None or speaks
         person.is_described = person.is_described or name.is_described

@@ -12,9 +12,8 @@ from bot.distilling.quotes.grammar.phrase_heads import Range
 from bot.distilling.quotes.reporting.cues import is_cue
 from bot.distilling.quotes.reporting.reporting_verbs import is_in_relative_clause, is_passive
 from bot.distilling.quotes.reporting.verb_before import VerbBefore
-from bot.distilling.quotes.reporting.verbs import ISSUING_VERBS, QUOTE_VERBS
+from bot.distilling.quotes.reporting.verbs import ACCUSATION_VERBS, ISSUING_VERBS, QUOTE_VERBS
 
-_ACCUSATION_VERBS = frozenset("accuse accuses accused accusing".split())
 _CONJUNCTIONS = frozenset("and but so yet while".split())
 
 
@@ -96,7 +95,7 @@ def _has_unclear_preposition(verb: VerbBefore) -> bool:
     if preposition == "with":
         return verb.is_english  # "replace workers with ordering kiosks"
     # "Quill accused Berg of proposing “…”": the words may be those of Quill or Berg
-    return preposition == "of" and any(token.lower in _ACCUSATION_VERBS for token in clause[search_start:cue])
+    return preposition == "of" and any(token.lower in ACCUSATION_VERBS for token in clause[search_start:cue])
 
 
 def _subject_of_verb_before(verb: VerbBefore) -> Range | None:

@@ -39,6 +39,8 @@ _QUESTION_NOUNS = frozenset("question questions one ones".split())
 MAX_NEAR_CUE = 8
 """The maximum distance, in tokens, from a near cue to quoted words: enough for an addressee, but not for another
 clause."""
+_MAX_CLAIM_DISTANCE = 14
+"""The maximum distance, in tokens, from a noun of speech with "that" ("his claim that …") to quoted words."""
 _MAX_OWNER_DISTANCE = 4
 """The maximum distance, in tokens, from the owner to a noun of speech ("Quill’s firm warning")."""
 _MAX_LABEL_TOKENS = 6
@@ -97,11 +99,13 @@ def find_idiom_attribution(clause: Clause, search_start: int, search_end: int) -
 def find_owner(clause: Clause, search_start: int, quote: int) -> Attribution | None:
     """An attribution by a noun of speech and its owner ("his warning that …"). None, too, if a verb of saying before
     them has the speaker as its subject."""
-    for noun in range(quote - 1, max(search_start, quote - MAX_NEAR_CUE), -1):
+    for noun in range(quote - 1, max(search_start, quote - _MAX_CLAIM_DISTANCE), -1):
         if is_cue(clause, noun) and not clause[noun].lower.endswith("ing"):
             return None  # "deleted his post and said it was": the subject of "said" is the speaker
         if clause[noun].lower not in clause.lexicon.speech_nouns or clause[noun].is_capitalised:
             continue
+        if quote - noun >= MAX_NEAR_CUE and clause[noun + 1].lower != "that":
+            return None
         if clause.lexicon.is_english and any(clause[verb].lower in COMMON_CUES for verb in range(search_start, noun)):
             return None  # "Quill said he must change because his claim that … “is not enough”"
         for owner in range(noun - 1, max(search_start, noun - _MAX_OWNER_DISTANCE) - 1, -1):

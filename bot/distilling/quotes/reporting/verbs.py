@@ -37,3 +37,4 @@ ISSUING_VERBS = frozenset(
 """Verbs of issuing a document ("released a statement saying …")."""
 READ_FORMS = frozenset("read reading reads".split())
 """Verbs that are cues only without an object: "the sign read “…”", not "she read the letter"."""
+ACCUSATION_VERBS = frozenset("accuse accuses accused accusing".split())

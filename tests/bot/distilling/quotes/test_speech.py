@@ -37,6 +37,8 @@ def test_words_in_a_separate_paragraph_are_not_given_to_the_previous_speaker() -
         ("It’s “a sea with a will of its own.”", "Mara Quill"),
         ("It’s late, and there was “a sea with a will of its own.”", None),
         ("If the gate breaks again this year, she warned, “we shall all have to swim to work.”", "Mara Quill"),
+        ("It may win a prize, “but where it ends up is a guess.”", "Mara Quill"),
+        ("As a result, there’s still “a very large gate that nobody can shut.”", "Mara Quill"),
         ("With regard to Berg’s boats, “there are too many of them in the dock.”", None),
         ("The gate broke. If it does again, “we shall all have to swim to work.”", None),
     ],

@@ -22,6 +22,11 @@ QUOTE = "“We share one sea that feeds us,”"
         (f"Chief Peter Lund opened the quay. {QUOTE} he said.", "Chief Peter Lund"),
         (f"{QUOTE} Quill said. The gate was closed for Mara Quill, a clerk of the mint.", "Mara Quill"),
         (f"{QUOTE} Quill said. The gate was closed.", "Quill"),
+        (f"Zofira Quill, a clerk of the mint, opened the quay. {QUOTE} Quill said.", "Zofira Quill"),
+        (f"Dr. Zofira Quill opened the quay. {QUOTE} Quill said.", "Zofira Quill"),
+        (f"In May Peter De Lund opened the quay. {QUOTE} De Lund said.", "Peter De Lund"),
+        (f"In May Peter Lund Jr. opened the quay. {QUOTE} Lund said.", "Peter Lund Jr."),
+        (f"On Monday Al Lund opened the quay. {QUOTE} Al Lund said.", "Al Lund"),
     ],
 )
 def test_a_surname_is_shown_with_the_first_name(text: str, speaker: str) -> None:

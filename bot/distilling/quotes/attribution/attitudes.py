@@ -1,0 +1,34 @@
+"""Finds who says quoted words that tell what their subject feels (“Quill was “proud of what the crew has done””).
+
+The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.distilling.quotes.grammar import noun_phrases
+from bot.distilling.quotes.grammar.clause import Clause
+from bot.distilling.quotes.grammar.nouns import LISTS
+from bot.distilling.quotes.marks import QuotedSpan
+from bot.distilling.quotes.reporting.verbless_attributions import make_attribution
+from bot.distilling.quotes.speech_types import Attribution, Strength
+
+_VERBS = frozenset("am are feel feels felt is remain remained remains was were ’s 's".split())
+
+
+def find_attitude(text: str, clause: Clause, search_start: int, quote: int, quoted: QuotedSpan) -> Attribution | None:
+    """The attribution of quoted words to the subject before "is" or "feels", if the words begin with an adjective for
+    what people feel, perhaps after an adverb; else None. `quote` is the index of the words in the clause."""
+    verb = quote - 1
+    while verb > search_start and clause.is_adverb(verb):
+        verb -= 1
+    if verb <= search_start or clause[verb].lower not in _VERBS or not clause.lexicon.is_english:
+        return None
+    words = quoted.span.of(text).lower().split()[:2]
+    is_attitude = words[0] in LISTS["attitudes"] or (words[0].endswith("ly") and words[-1] in LISTS["attitudes"])
+    phrase = noun_phrases.left_of(clause, search_start, verb) if is_attitude else None
+    if phrase is not None and clause[phrase[0]].text.islower() and phrase[1] == phrase[0] + 1:
+        return None  # "consumers are “worried that …”": somebody says so about them
+    found = make_attribution(clause, phrase, (verb, verb + 1), Strength.CUE) if phrase is not None else None
+    return replace(found, cue=None) if found is not None else None

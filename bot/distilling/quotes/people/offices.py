@@ -1,0 +1,71 @@
+"""Finds the whole office of a speaker who is shown with a part of it ("CEO Ida Crane" in "Harborly CEO Ida Crane")."""
+
+from __future__ import annotations
+
+import re
+
+from bot.distilling.quotes.grammar.nouns import is_person_noun
+from bot.distilling.quotes.grammar.person_names import PEOPLE_LISTS, TITLES
+from bot.distilling.quotes.reporting.verbs import COMMON_CUES
+from bot.model import Span
+from bot.text.word_lists.calendar import english_calendar
+from bot.text.word_lists.function_words import is_content
+
+_WORD_BEFORE = re.compile(r"(?<![\w.’'&-])((?:[A-Z]|d[’'][A-Z])[\w’'&-]*|(?:[A-Z]\.){2,}|and|&) \Z")
+"""The last word before a place, if an office may have it: "Harborly ", "U.S. ", "and "."""
+_SENTENCE_START = re.compile(r"(?:\A|[\n.!?:—–“”\"]\s*)\Z")
+_PARTICIPLE = re.compile(r"\w+(?:ing|ed)")
+_MAX_WORD_CHARACTERS = 30
+_MAX_OFFICE_WORDS = 8
+"""The maximum number of words before the words that are shown."""
+
+
+def with_whole_office(text: str, shown: Span) -> Span:
+    """The longest form of an office and a name in the article: the words at `shown`, here or elsewhere, with the
+    capitalised words before them ("CEO Ida Crane" is "Harborly President and CEO Ida Crane"). `shown` itself if it has
+    no office before the name, or if nothing longer is found."""
+    if not _begins_with_office(shown.of(text).split()):
+        return shown
+    places = re.finditer(rf"(?<!\w){re.escape(shown.of(text))}(?!\w)", text)
+    forms = [shown, *(Span(_start_of_office(text, place.start()), place.end()) for place in places)]
+    return max(forms, key=len)
+
+
+def _begins_with_office(words: list[str]) -> bool:
+    """Whether the words are an office and a name. A noun that is also a first name needs two names after it ("CEO Ida
+    Crane", but "Tucker Crane")."""
+    has_title = any(word.lower() in TITLES for word in words[:-1])
+    return words[-1][0].isupper() and (has_title or any(_is_office(word) for word in words[:-2]))
+
+
+def _is_office(word: str) -> bool:
+    return word[0].isupper() and is_person_noun(word.lower())
+
+
+def _start_of_office(text: str, start: int) -> int:
+    """Where the office begins whose last words begin at `start`."""
+    words: list[re.Match[str]] = []
+    place = start
+    while len(words) < _MAX_OFFICE_WORDS and (word := _word_before(text, place)) is not None:
+        if word[1] in ("and", "&"):
+            office = _word_before(text, word.start())
+            if office is None or not (office[1].lower() in TITLES or _is_office(office[1])):
+                break  # "Ole Berg and | Mayor Ida Crane"
+        elif not _may_belong(word[1]):
+            break
+        words.append(word)
+        place = word.start()
+    if words and _SENTENCE_START.search(text, max(0, place - 3), place) and _PARTICIPLE.fullmatch(words[-1][1]):
+        return words[-1].end()  # "Meeting | Salem Mayor Ida Crane"
+    return place
+
+
+def _word_before(text: str, place: int) -> re.Match[str] | None:
+    return _WORD_BEFORE.search(text, max(0, place - _MAX_WORD_CHARACTERS), place)
+
+
+def _may_belong(word: str) -> bool:
+    """Whether a capitalised word before an office may be part of it: a place, a firm, another word for the office."""
+    lower = word.lower()
+    is_other = lower in PEOPLE_LISTS["not_names"] or lower in COMMON_CUES or lower in english_calendar()
+    return not is_other and is_content(lower)
