@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.digests.content.headlines.completing.whole_sentences import ends_sentence
-from bot.digests.content.headlines.missing import is_broken, loses_limit
+from bot.digests.content.headlines.inflection import has_verb_ending
+from bot.digests.content.headlines.missing import PARTICIPLE, is_bare_verb, is_broken, lacks_infinitive, loses_limit
 from bot.digests.content.headlines.quotation import closing_mark
 from bot.digests.content.headlines.words import HeadlineWords
 from bot.text.words import fold
@@ -96,6 +97,7 @@ def _count_complete(words: Sequence[str], lists: HeadlineWords) -> int:
     """The number of words without those at the end that only lead to what follows. These are kept if the words before
     them would be incomplete, say too much or mean something else without them."""
     small = lists.articles | lists.determiners | lists.conjunctions
+    words = words[: _count_to_begun_phrase(words, lists)]
     end = next((place + 1 for place in range(len(words) - 1, 0, -1) if fold(words[place]) not in small), 1)
     leading = small | lists.clause_breaks | lists.relative_words
     leading -= lists.exception_words | lists.contrast_openers | lists.required_prepositions | lists.ban_prepositions
@@ -103,6 +105,44 @@ def _count_complete(words: Sequence[str], lists: HeadlineWords) -> int:
     kept = words[:shorter]
     is_span = shorter < end and fold(words[shorter]) in lists.time_relations and fold(kept[-1]) in lists.time_spans
     return end if is_span or loses_limit(words, kept, lists) or is_broken(words, kept, lists) else shorter
+
+
+def _count_to_begun_phrase(words: Sequence[str], lists: HeadlineWords) -> int:
+    """The number of words before a phrase at the end that has only begun, and so says nothing: "to" ("payments | to"),
+    an infinitive ("opens a centre | to coordinate"), an activity ("makes the case | for selling"), or what describes a
+    noun ("renters should know | for new", "pounds | on newly approved"). The number of all if the words before it need
+    it, or would be too few."""
+    last, before = _plain(words[-1]), _plain(words[-2]) if len(words) > _MIN_KEPT else ""
+    leading = lists.clause_breaks - lists.subordinators | lists.articles | lists.determiners
+    if not before or not words[-1].isalpha():
+        return len(words)
+    if last == "to":
+        count = 0 if _needs_infinitive(words[:-1], lists) else 1
+    elif before == "to" and last.islower() and is_bare_verb(words):
+        count = 0 if _needs_infinitive(words[:-2], lists) or has_verb_ending(words[-3]) else 2
+    elif before in leading and (last in lists.incomplete_ends or (words[-1].islower() and last.endswith("ing"))):
+        count = 2
+    else:
+        count = 2 if before.endswith("ly") and PARTICIPLE.fullmatch(last) else 0
+    kept = words[: len(words) - count]
+    while count and _plain(kept[-1]) in leading:
+        kept = kept[:-1]
+    if count and _plain(kept[-1]).endswith("ing"):
+        kept = kept[:-1]  # "parents considering | a potential": its object is gone
+    verbs = lists.clause_words | lists.before_verb
+    is_too_short = len(kept) <= _MIN_KEPT or _plain(kept[-1]) in verbs or loses_limit(words, kept, lists)
+    return len(words) if is_too_short else len(kept)
+
+
+def _needs_infinitive(kept: Sequence[str], lists: HeadlineWords) -> bool:
+    """Whether these words say nothing without an infinitive: they end with a verb or a noun that needs one ("captains
+    plan", "on a mission"), with an adjective after "is" ("is hard"), or have a verb that does ("forces park")."""
+    last, before = (_plain(word) for word in (kept[-1], kept[-2]))
+    needing = (
+        lists.headline_verbs | lists.clause_words | lists.before_verb | lists.purpose_nouns | lists.incomplete_ends
+    )
+    is_caused = not lists.causing_verbs.isdisjoint(map(_plain, kept))
+    return last in needing or before in lists.clause_words or is_caused or lacks_infinitive(kept, lists)
 
 
 def _is_pause(word: str) -> bool:

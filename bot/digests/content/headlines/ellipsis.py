@@ -195,7 +195,11 @@ def _may_replace(words: Sequence[str], clause: str, below: str, lists: HeadlineW
         return False
     if loses_limit(words, kept, lists):
         return False  # "may be forbidden | in Tarrow", above a sentence that does not name the town
-    rest = title - stems([clause]) or title
+    rest = title - stems([clause])
+    narrowing = lists.complement_prepositions & lists.limit_openers
+    if not rest and not narrowing.isdisjoint(map(fold, words[len(kept) : len(kept) + 1])):
+        return False  # "doses of a vaccine | for": nothing below can be compared with what is missing
+    rest = rest or title
     return len(rest & stems([below])) >= _MIN_BELOW * len(rest)
 
 

@@ -23,7 +23,9 @@ def has_open_quotation(words: Sequence[str]) -> bool:
     """Whether a quotation begins in the words and does not end in them."""
     text = _NAME_WITH_GENITIVE.sub("", f" {' '.join(words)}")
     return any(
-        len(re.findall(rf"\s{opens}\w", text)) > len(re.findall(rf"\S{closes}(?!\w)", text)) for opens, closes in PAIRS
+        # not the "'s" of sources that put a space before it ("Okafor 's ferry")
+        len(re.findall(rf"\s{opens}(?!s\b)\w", text)) > len(re.findall(rf"\S{closes}(?!\w)", text))
+        for opens, closes in PAIRS
     )
 
 

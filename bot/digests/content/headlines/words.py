@@ -61,6 +61,7 @@ class HeadlineWords:
     headline_verbs: frozenset[str] = frozenset()
     incomplete_ends: frozenset[str] = frozenset()
     infinitive_verbs: frozenset[str] = frozenset()
+    causing_verbs: frozenset[str] = frozenset()
     particles: frozenset[str] = frozenset()
     by_participles: frozenset[str] = frozenset()
     intransitive_verbs: frozenset[str] = frozenset()

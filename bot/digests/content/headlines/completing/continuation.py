@@ -83,7 +83,7 @@ def rest_of_same_clause(words: Sequence[str], sentence: str, lists: HeadlineWord
         if word[-1] in _PAUSES:
             break
     added = _within_limit(added, lists)
-    said = set(map(singular, content_words(_without_label(words))))
+    said = set(map(singular, content_words(_last_clause(words, lists))))
     repeats = not said.isdisjoint(map(singular, word_texts(" ".join(added))))
     is_open = not added or fold(added[-1]) in lists.function_words | lists.incomplete_ends
     is_open = is_open or fold(added[0]).split("'")[0] in lists.pronouns or _has_other_verb(words, added, lists)
@@ -101,6 +101,13 @@ def _share(words: Sequence[str], sentence: str) -> float:
     a colon ("Ferry strike: Missing captain accused of |")."""
     title = stems([_without_label(words)])
     return len(title & stems([sentence])) / (len(title) or 1)
+
+
+def _last_clause(words: Sequence[str], lists: HeadlineWords) -> str:
+    """The words of a title without its label. If it ends with a contrast, only those of the contrast, which may name
+    again what stands before it ("Demand for bread rises, but supply | falls short of demand")."""
+    place = max((place for place, word in enumerate(words) if fold(word) in lists.contrast_openers), default=0)
+    return " ".join(words[place:]) if place else _without_label(words)
 
 
 def _without_label(words: Sequence[str]) -> str:

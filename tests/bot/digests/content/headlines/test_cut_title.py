@@ -124,3 +124,33 @@ def test_a_last_clause_that_has_only_begun_is_removed_unless_it_limits_or_compar
 )
 def test_the_words_before_a_contrast_are_found_with_a_pause_or_a_word_that_needs_none(words: str, before: str) -> None:
     assert before_contrast(words.split(), headline_words("en")) == before
+
+
+@pytest.mark.parametrize(
+    ("words", "headline"),
+    [
+        ("Insurer of the bay is behind on payments to", "Insurer of the bay is behind on payments …"),
+        ("Mayor of Tarrow opens a new centre to coordinate", "Mayor of Tarrow opens a new centre …"),
+        ("Mayor of Tarrow makes the case for selling", "Mayor of Tarrow makes the case …"),
+        ("New fares: What captains should know for new", "New fares: What captains should know …"),
+        ("Captains lost 35 to 52 pounds on newly approved", "Captains lost 35 to 52 pounds …"),
+        ("Advice of a doctor for captains considering a potential", "Advice of a doctor for captains …"),
+    ],
+)
+def test_a_phrase_that_has_only_begun_is_removed(words: str, headline: str) -> None:
+    assert shown(words) == headline
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Storm in the bay forces park to close",
+        "Captains of the bay plan to sail",
+        "Mayor will go to Tarrow on mission to support",
+        "New ferries of the bay are hard to find",
+        "Captains of Tarrow and Lindholm vow to",
+        "Books about old ferries were among the most",
+    ],
+)
+def test_a_phrase_that_the_words_before_it_need_stays(words: str) -> None:
+    assert shown(words) == f"{words} …"

@@ -224,3 +224,12 @@ def test_an_opinion_is_labelled_if_only_its_address_says_that_it_is_one(title: s
     for section, expected in (("opinion", label), ("voices", label), ("news", "")):
         address = f"https://example.org/{section}/2026/05/30/ferries/index.html"
         assert shown_headline(title, [RAIN], RAIN, address=address) == Headline(f"{expected}{title}", title)
+
+
+def test_a_clause_without_what_it_is_for_keeps_its_ellipsis() -> None:
+    title = "Harbour of Tarrow plans to order 10 million new ferry tickets for ..."
+    below = (
+        "If the captains agree, the tentative plan of the harbour of Tarrow is to order about 10 million new ferry"
+        " tickets, though it is not sure if they will come in May."
+    )
+    assert shown(title, below) == title.replace(" for ...", " …")

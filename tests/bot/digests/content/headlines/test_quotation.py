@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.digests.content.headlines.headline import complete_headline
+from bot.digests.content.headlines.quotation import has_open_quotation
 
 
 def test_the_quotation_in_a_headline_is_completed_as_the_article_has_it() -> None:
@@ -11,3 +12,8 @@ def test_the_quotation_in_a_headline_is_completed_as_the_article_has_it() -> Non
     initials = "“We will fight to the very end of the whole U.S. coast,” she said."
     assert complete_headline(title, [], initials) == f"{title[:-4]} very end of the whole U.S. coast'"
     assert complete_headline(title, [], "“We will fight to the very last,” she said. We fight to the end.") != title
+
+
+def test_a_genitive_after_a_space_opens_no_quotation() -> None:
+    assert not has_open_quotation("The stalled progress of Ines Okafor 's office".split())
+    assert has_open_quotation("Okafor said of her office: 'slow".split())

@@ -126,3 +126,9 @@ def test_a_title_is_not_continued_with_another_verb() -> None:
     title = "Old ferries are the news, fare growth ..."
     worst = "It is news that of the old ferries fare growth is the worst."
     assert not complete_headline(title, [worst], worst).endswith("is the worst")
+
+
+def test_a_contrast_may_name_again_what_stands_before_it() -> None:
+    title = "Demand for ferry tickets rises in the bay, but supply ..."
+    sentence = "More captains ask for ferry tickets in the bay, but supply falls far short of demand."
+    assert complete_headline(title, [sentence], sentence) == title.replace("...", "falls far short of demand")
