@@ -62,6 +62,7 @@ _NOT_A_HEADING = re.compile(
     ^["“„«‹「『] [^"”“»›」』]* ["”“»›」』]?[?？]?$           # a quotation, whole or begun
     | ^["“][^"“”]+[,?!]["”]\s(?:he|she|they|the(?:\s[a-z]+){1,3}|[A-Z][\w’'.-]+(?:\s[A-Z][\w’'.-]+){0,2})\s
       (?:adds?|added|asks?|asked|says?|said|tells?|told|writes?|wrote)\b    # what somebody says: "“I see,” Quill said"
+    | ^["“][^"“”]+[,?!]["”]\s.*["“][^"“”]+["”]$         # ... and goes on to say
     | ^[^\s:：]{1,20}[:：]\s.*[?？]$                        # a question that somebody puts: "Q: Is he?"
     | ^(?:--+|[–—])\s?\S                                   # a signature: "--Mara Quill"
     | ,\s\d+\s[a-z][^,()]*\([^()]*\)$                      # an item that counts: "Salem, 2 boats (old)"
@@ -84,6 +85,8 @@ _CONTINUES_TEXT = re.compile(r"(?:And|But|Or|So|Then)\s")
 """The beginning of a question that continues the text above it ("But who pays?")."""
 _OPENING_WORDS = re.compile(r"[A-Z]\w*(?:\s\w+){0,2},\s(?:but\s)?([a-z]+)\b")
 """A few words before a question ("For now, who", "OK, but who")."""
+_NAME_LIKE_IPHONE = re.compile(r"[a-z][A-Z]\w*\s")
+"""Matches "iBoat ", a name with a small first letter."""
 _OPENERS = "\"'“‘«„‹「『（([{《〈¿¡"
 
 
@@ -202,12 +205,13 @@ def _is_asked_in_text(line: str) -> bool:
 
 
 def _begins_like_title(text: str, *, is_numbered: bool) -> bool:
-    """Whether a line begins with a capital, has no capitals in its script, or is numbered."""
+    """Whether a line begins with a capital or a name such as "iPhone", has no capitals in its script, or is
+    numbered."""
     first = text.lstrip(_OPENERS)[:1]
     if not first or not any(character.isalpha() for character in text):
         return False
     has_case = first.lower() != first.upper()
-    return is_numbered or not has_case or first.isupper()
+    return is_numbered or not has_case or first.isupper() or _NAME_LIKE_IPHONE.match(text) is not None
 
 
 def _fits(line: str, columns: int) -> bool:

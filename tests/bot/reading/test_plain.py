@@ -41,6 +41,7 @@ def _paragraphs(text: str) -> list[str]:
         ("Итоги", "Итоги"),
         ("U.S. boats in the sound", "U.S. boats in the sound"),
         ("J.C. Berg sells the old boat", "J.C. Berg sells the old boat"),
+        ("iBoat with two sails announced", "iBoat with two sails announced"),
     ],
 )
 def test_a_line_over_a_paragraph_is_a_heading(line: str, title: str) -> None:
@@ -56,6 +57,7 @@ def test_a_line_over_a_paragraph_is_a_heading(line: str, title: str) -> None:
         "“We will see,” the old captain says",
         "“We will see,” Captain Ada Nordmann wrote",
         '"Is it late?" she asks',
+        "“I am late,” I say. “Is the boat gone?”",
         "Q: Is he coming?",
         "The reasons are these:",
         "- a list item",

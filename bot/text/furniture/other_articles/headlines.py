@@ -117,14 +117,14 @@ _MAX_CAPITALS = 0.7
 
 def find_headlines(lines: Sequence[str]) -> set[int]:
     """The line numbers of headlines of other articles, one or several in a row between two long paragraphs or after
-    the last one (links and notes do not count). Each has a subject, a colon and a sentence without full stop
-    ("Candle recall: Nearly 900 candles may burn too high"). The subject may be a single word if no other headline is
-    next to it."""
+    the last one (links and notes do not count); the paragraph below may have a heading. Each headline has a subject, a
+    colon and a sentence without full stop ("Candle recall: Nearly 900 candles may burn too high"). The subject may be a
+    single word if no other headline is next to it."""
     numbers: set[int] = set()
     for run in split_runs([number for number, line in enumerate(lines) if line and _has_subject(line)]):
         before = next((line for line in reversed(lines[: run[0]]) if line and not is_link(line)), "")
         below = range(run[-1] + 1, len(lines))
-        after = next((lines[number] for number in below if not _is_no_article_text(lines, number)), None)
+        after = next((number for number in below if not _is_no_article_text(lines, number)), None)
         is_single = (len(run) == 1 and after is not None) or not any(_ONE_WORD.match(lines[number]) for number in run)
         if (
             is_single
@@ -132,7 +132,7 @@ def find_headlines(lines: Sequence[str]) -> set[int]:
                 len(before) >= MIN_PARAGRAPH_CHARACTERS
                 or (_is_sentence(before) and all(_QUOTING.match(lines[number]) for number in run))
             )
-            and (after is None or len(after) >= MIN_PARAGRAPH_CHARACTERS)
+            and (after is None or _begins_paragraph(lines, after))
         ):
             numbers |= set(run)
     return numbers
@@ -152,6 +152,14 @@ def find_unrelated_headings(lines: Sequence[str]) -> set[int]:
         found |= {number for number in headings if _is_unlike_headings(lines, number)}
         found |= set(_find_continued_below(lines))
     return found | set(_find_last_headline(lines))
+
+
+def _begins_paragraph(lines: Sequence[str], number: int) -> bool:
+    """Whether a line is a long paragraph, or may be the heading of one."""
+    line = lines[number]
+    if line and (line[-1].isalnum() or line[-1] == "?") and number + 1 < len(lines):
+        line = max(line, lines[number + 1], key=len)
+    return len(line) >= MIN_PARAGRAPH_CHARACTERS
 
 
 def _is_sentence(line: str) -> bool:

@@ -75,6 +75,12 @@ def test_headlines_with_a_subject_are_removed_between_paragraphs_even_several_in
     assert without_furniture(OWN, "Boats", *links, OWN) == [OWN, "Boats", *links, OWN]
 
 
+def test_a_headline_with_a_subject_is_removed_above_the_heading_of_a_paragraph() -> None:
+    link = "Rope recall: Nearly 900 ropes of the harbour may be too short"
+    assert without_furniture(OWN, link, "When will it sail again?", OWN) == [OWN, "When will it sail again?", OWN]
+    assert without_furniture(OWN, link, "Fare: 12 crowns", "Berth: 4") == [OWN, link, "Fare: 12 crowns", "Berth: 4"]
+
+
 def test_a_heading_that_shares_no_word_with_the_text_is_the_headline_of_another_article() -> None:
     around = f"{OWN} Nobody has ever missed the last one, and the captain waves to all."
     other = "Poisoned wells found beneath several mountain villages of Valdoria"
