@@ -12,6 +12,7 @@ from bot.digests.content.news import can_be_news, subjects_of
 from bot.digests.content.news_signs import LABEL
 from bot.digests.content.news_words import news_words
 from bot.digests.content.stems import stems
+from bot.digests.content.weight import is_list
 
 _MIN_ITEMS = 3
 """The minimum number of items of a list; an article with fewer only has a sentence that looks like one."""
@@ -24,7 +25,8 @@ _MAX_WORDS = 45
 def listed_item(title: str, sentences: Sequence[str], language: str) -> str:
     """The item of a list that is on one of the subjects in its title, or the first if the title names none ("News from
     50 states"); "" if there is none or if the article is no such list. `sentences` are all of the article."""
-    if not is_of_items(title, sentences):
+    # A list that names no subject may share a word with its first item ("50 states": "... in most states").
+    if not (is_of_items(title, sentences) or (is_list(title, language) and any(map(LABEL.match, sentences[:1])))):
         return ""
     lists = news_words(language)
     items = [

@@ -18,6 +18,8 @@ def test_the_item_is_on_a_subject_of_the_title_wherever_it_stands() -> None:
 
 def test_a_list_whose_title_names_no_subject_is_shown_with_its_first_item() -> None:
     assert listed_item("50 states", ITEMS, "en") == FIRST
+    shared = FIRST.replace("every spring", "in many states")
+    assert listed_item("50 states", (shared, *ITEMS[1:]), "en") == shared
 
 
 def test_an_article_with_few_items_or_that_begins_otherwise_is_no_such_list() -> None:
