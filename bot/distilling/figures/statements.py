@@ -23,13 +23,14 @@ from bot.model import Excerpt, Figure, Span
 from bot.text.sentences import split_sentences
 from bot.text.tables import is_row
 from bot.text.word_lists import word_lists
+from bot.text.word_lists.calendar import english_calendar
 
 _LISTS = word_lists("figures_en")
 _LEAD_PARAGRAPHS = 4
 """The first paragraphs tell what is important, whatever words they have; in an article about many things, only the
 first sentence of each."""
 _MIN_DISTINCT_DIGITS = 4
-"""An amount with at least this many digits is told only once, whatever it counts."""
+"""An amount with at least this many digits, or with a scale ("3 million"), is told only once, whatever it counts."""
 _UNKNOWN_SUBJECTS = _LISTS["unknown_subjects"] - {"there"} | frozenset("both he she then they we".split())
 """First words of a sentence that is about something named earlier."""
 _OPENING_MARKS = '“"‘'
@@ -46,6 +47,8 @@ _MAY_FOLLOW = re.compile(
 """What may follow a statement that ends with its number."""
 _NOT_BEFORE_VERB = re.compile(r",\s|\b(?:that|to|where|which|who)\s")
 """Words before a verb that is not the one of the subject ("and Quill to | form a crew that needed")."""
+_ASIDE = re.compile(r"(?:,|\s[–—-])\s(?:where|which|who|whose)\s[^,–—]*")
+"""A clause that tells more of the noun before it; its verb is not that of the sentence ("A room, | which cost")."""
 _DEFINITE = re.compile(r"(?:[Tt]he|[Tt]his|[Tt]hat)\s")
 _END_OF_SUBJECT = re.compile(r"[,;:–—]|\s-\s")
 _TIME_OF_PERIOD = re.compile(
@@ -58,12 +61,14 @@ _END_OF_AGES = re.compile(r"\sto\s\d+\s(?:months|years)\b")
 _ITEM_BEFORE = re.compile(r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+),\s$")
 """Another number of a list ("boxes of eight, | 12 or 36 lamps")."""
 _OLD_VALUE_BEFORE = re.compile(
-    r"\b(?:climb(?:ed)?|decline[ds]?|down|dropp?(?:ed)?|f[ae]ll(?:en)?|gone|gr[eo]wn?|increased?|jump(?:ed)?|rais(?:e|ed)|r[io]sen?|up"
+    r"\b(?:climb(?:ed)?|decline[ds]?|down|dropp?(?:ed)?|f[ae]ll(?:en)?|go(?:ing|ne)|gr[eo]wn?|increased?|jump(?:ed)?|rais(?:e|ed)|r[io]sen?|up"
     r"|went)\s(?:[a-z]+ly\s)?from\s(?:[a-z]+\s){0,2}$"
 )
 """Words before what a number was before it changed ("grew from | 40 boats in 2005 to 50")."""
 _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"))
 _FIRST_PERSON = re.compile(r"\b(?:I|my|our|us|we|you|your)\b")
+_TIMES = re.compile(rf"\b(?:{'|'.join(name.title() for name in sorted(english_calendar()))})\b")
+"""Months and days, which are no names ("As of Thursday, it has")."""
 _PRONOUN_FIRST = re.compile(r"\W*\w[^A-Z]*\b(?:he|her|him|his|it|its|she|them|they)\b")
 """A pronoun before any name."""
 
@@ -144,7 +149,7 @@ def _is_understood(text: str, sentence: Span, value: Span, label: Span, title: s
     is_limited = text.startswith((" compared", " if ", " unless "), label.end)
     is_cut = is_limited or (label.end == value.end and not _MAY_FOLLOW.match(text, label.end))
     return (
-        (is_sentence or has_finite_verb(words))
+        (is_sentence or has_finite_verb(_ASIDE.sub("", words)))
         and not is_cut
         and not is_joined(before.of(text))
         and not is_no_plain_fact(shown)
@@ -160,7 +165,8 @@ def _has_number(label: str, number: Number) -> bool:
 
 def _is_distinct(number: Number) -> bool:
     """Whether the same number counts the same thing, wherever it is in an article."""
-    return number.kind != "amount" or sum(map(str.isdigit, number.words)) >= _MIN_DISTINCT_DIGITS
+    _, scale, _, _ = measure_of(number.words)
+    return number.kind != "amount" or scale != "" or sum(map(str.isdigit, number.words)) >= _MIN_DISTINCT_DIGITS
 
 
 def _is_amount(text: str, sentence: Span, number: Number, span: Span) -> bool:
@@ -177,7 +183,7 @@ def _is_amount(text: str, sentence: Span, number: Number, span: Span) -> bool:
 
 def _is_unexplained(label: str, title: str) -> bool:
     """Whether a statement is about somebody or something that another sentence names."""
-    if points_back(label) or _FIRST_PERSON.search(label) or _PRONOUN_FIRST.match(label):
+    if points_back(label) or _FIRST_PERSON.search(label) or _PRONOUN_FIRST.match(_TIMES.sub("", label)):
         return True
     if any(label.count(opening) != label.count(closing) for opening, closing in _PAIRS) or label.count('"') % 2:
         return True

@@ -99,6 +99,10 @@ _BEFORE_SUBJECTS = _LISTS["before_subjects"]
 """Words before the subject of a clause."""
 _BEFORE_NUMBERS = _LISTS["before_numbers"]
 """Words between a word of `_BEFORE_SUBJECTS` and a number."""
+_NO_PARTICIPLES = frozenset(
+    "arrived climbed declined emerged happened jumped plummeted plunged remained rallied soared surged tumbled".split()
+)
+"""Verbs without an object: a noun before them is their subject or part of it ("rents in 40 towns | surged")."""
 _AFTER_PARTICIPLES = frozenset("across at by during for from in on to under with worldwide".split())
 _OPENING_PARTICIPLE = re.compile(r"^[A-Z][a-z]+ing\b")
 """A noun that looks like a participle, at the beginning of a subject ("Training for 60 wardens")."""
@@ -364,7 +368,7 @@ def _goes_on(words: Sequence[str], label: str, before: str, *, is_share: bool) -
     if _RELATIVE_BEFORE.search(before):
         return False  # "a storm that hit 40 boats | moved on"
     if first.endswith("ed"):
-        return len(words) == 1 or words[1] in _AFTER_PARTICIPLES
+        return first not in _NO_PARTICIPLES and (len(words) == 1 or words[1] in _AFTER_PARTICIPLES)
     return first.endswith("ing") and len(words) > 1
 
 

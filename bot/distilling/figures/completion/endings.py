@@ -48,6 +48,8 @@ _PARTICLE_FOLLOWS = re.compile(r"\s(?:apart|away|back|off|out|together)\b")
 _VERB_FOLLOWS = re.compile(r"(?:,|\s[–—-])\s(?:(?:also|already|now|then)\s)?(?P<verb>[a-z]+)\b")
 """The verb of a subject that was interrupted before ("the rise, from 5 to 6 boats|, cut")."""
 _ASIDE = re.compile(r"(?:,|\s[–—-])\s(?:[^,–—]|\d,\d)*$")
+_PREPOSITION_LAST = re.compile(rf"\s(?:{'|'.join(sorted(_LISTS['prepositions'] - _LISTS['particles']))})[.,;:!?]")
+"""The preposition of a verb that ends its clause ("the 40 hardest schools to get | into")."""
 _END_OF_CLAUSE = re.compile(r"\s?(?:[.,;:!?)\]”\"…—–]|--?\s|$)")
 """What follows the last word of a clause."""
 _PHRASE_FOLLOWS = re.compile(
@@ -125,7 +127,13 @@ def _needs_next(label: str, after: str) -> bool:
     from")."""
     is_cut_verb = _PARTICLE_FOLLOWS.match(after) is not None and label.rpartition(" ")[2].islower()
     is_difference = label[-1].isdigit() and _COMPARISON_FOLLOWS.match(after) is not None
-    if is_cut_verb or is_difference or _NEEDED.match(after) or (_AWAY.search(label) and _FROM.match(after)):
+    if (
+        _PREPOSITION_LAST.match(after)
+        or is_cut_verb
+        or is_difference
+        or _NEEDED.match(after)
+        or (_AWAY.search(label) and _FROM.match(after))
+    ):
         return True
     return _CLAUSE_FOLLOWS.match(after) is not None and _NEW_THING.search(label) is None
 

@@ -30,6 +30,7 @@ _SOURCE = re.compile(r"\b[Aa]ccording\sto\s[^,]*,")
 """Who said so, which is no verb of the number."""
 _WHOLE = re.compile(
     rf"(?:(?<![\w$€£.,]){_NUMBER}|\ball\sbut\s[a-z]+)\s(?:out\s)?of\s(?:(?:an?|her|his|its|the|their)\s)(?:[a-z]+(?:[’']s)?\s)?{_BOUND}$"
+    rf"|\d(?:\s?%|\spercent)\sof\s{_BOUND}$"
 )
 """A number of which only a part is told about ("$10 million of an expected | $21 million")."""
 _CHANGE_BEFORE = re.compile(

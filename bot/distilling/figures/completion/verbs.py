@@ -17,7 +17,8 @@ RELATIVE_PRONOUNS = frozenset("that which who whose".split())
 RELATIVE_CLAUSE = re.compile(r"\s(?:that|which|who|whose)\s.*")
 """A clause about the noun before it, whose verb is not that of the sentence ("boats | that sank")."""
 _PARTICIPLE = re.compile(
-    r"\b[A-Za-z]+ing\b|(?<!\bare )(?<!\bis )(?<!\bwas )(?<!\bwere )(?<!\bbeen )\b[a-z]+ed(?=\sby\b)"
+    r"\b[A-Za-z]+ing\b|\b(?:an?|her|his|its|the|their)\s[a-z]+ed\b|"
+    r"(?<!\bare )(?<!\bis )(?<!\bwas )(?<!\bwere )(?<!\bbeen )\b[a-z]+ed(?=\sby\b)"
 )
 _OTHER_VERBS = IRREGULAR_PARTICIPLES | _LISTS["irregular_pasts"] | _LISTS["verbs_of_shares"]
 
@@ -28,7 +29,8 @@ def has_verb(words: str) -> bool:
 
 
 def has_finite_verb(words: str) -> bool:
-    """Whether there is a verb among some words that may have a subject: no participle ("leading", "attended by")."""
+    """Whether there is a verb among some words that may have a subject: no participle ("leading", "attended by", "a
+    combined")."""
     return has_verb(_PARTICIPLE.sub("", words))
 
 

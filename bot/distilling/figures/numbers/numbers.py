@@ -162,6 +162,11 @@ _FROM_BEFORE = re.compile(rf"\b(?:from|ranges?|ranged|ranging)\s{_HEDGE}$")
 number may be the new value ("a rise of 5 cents to about 60 cents")."""
 _AND = re.compile(rf"\sand\s{_HEDGE}")
 _TO_HEDGE = re.compile(rf"\s(?:to\s{_HEDGE}|up\sto\s)")
+_SCALED = re.compile(rf"(?P<digits>{_PLAIN_DIGITS})\s(?P<scale>{_SCALE})")
+_CHANGE_BEFORE = re.compile(
+    r"\b(?:climb|declin|decreas|dropp?|f[ae]ll|gr[eo]w|increas|jump|lower|rais|r[io]s|up|down)[a-z]*\s(?:by\s)?$"
+)
+"""A verb of change before its size, after which "to" is followed by the new value ("rose | 2 million to 5 million")."""
 _TO_LIMIT = re.compile(
     r"(?P<unit>(?:[\s-][a-z]+){0,2})\sto\s(?:even\s|maybe\s|perhaps\s)?(?:as\s(?:far|high|long|many|much)\sas|up\sto)\s"
 )
@@ -217,6 +222,11 @@ def _range_kind(text: str, sentence: Span, first: Number, second: Number) -> Kin
         (_AND.fullmatch(between) is not None and _has_before(_BETWEEN_BEFORE, text, sentence, first))
         or (between == " to " and first.kind == second.kind and _has_before(_RANGE_BEFORE, text, sentence, first))
         or (is_alike and _is_before_limit(text, first, second))
+        or (
+            between == " to "
+            and _have_same_scale(first, second)
+            and not _has_before(_CHANGE_BEFORE, text, sentence, first)
+        )
         or (is_alike and _TO_HEDGE.fullmatch(between) is not None and _has_before(_FROM_BEFORE, text, sentence, first))
         or (not kinds and _RANGE_OF_UNITS.fullmatch(between) is not None)
     )
@@ -227,6 +237,14 @@ def _is_before_limit(text: str, first: Number, second: Number) -> bool:
     """Whether the second number is the limit of a range. If the first one has a unit, the second one has it too."""
     match = _TO_LIMIT.fullmatch(text, first.span.end, second.span.start)
     return match is not None and text.startswith(match["unit"], second.span.end)
+
+
+def _have_same_scale(first: Number, second: Number) -> bool:
+    """Whether two amounts have the same scale, and the second one is greater ("2.7 million to 2.8 million")."""
+    one, other = _SCALED.fullmatch(first.words), _SCALED.fullmatch(second.words)
+    if one is None or other is None or one["scale"] != other["scale"]:
+        return False
+    return _value(one["digits"]) < _value(other["digits"])
 
 
 def _has_before(words: re.Pattern[str], text: str, sentence: Span, number: Number) -> bool:

@@ -131,6 +131,10 @@ def test_figures_are_found_in_english(text: str, expected: list[tuple[str, str]]
         ("The share is between 12 and 15 percent.", [("between 12 and 15 percent", "share")]),
         ("Turnout was between 3 and 5.", [("between 3 and 5", "Turnout")]),
         ("It has between 2 million and 3 million users.", []),
+        (
+            "The law helps 2.7 million to 2.8 million wardens of Salem.",
+            [("2.7 million to 2.8 million wardens", "Salem")],
+        ),
         ("They drew up a 10- to 15-year plan.", [("10- to 15-year", "plan")]),
         ("Some nine or 10 boats are left.", [("Some nine or 10", "boats are left")]),
         ("They drew up an eight- to 12-year plan.", [("eight- to 12-year", "plan")]),

@@ -49,6 +49,11 @@ def test_a_later_clause_with_its_own_subject_is_enough() -> None:
     "sentence",
     [
         "They sold 40 boats to Salem.",
+        "As of Thursday, it has received 40 boats.",
+        "Of those, 40 boats were sold to Salem.",
+        "And with a combined 40 boats across Salem, it’s likely that some sink.",
+        "A boat, which was sold to Salem for 40 medals.",
+        "The mint made an index to find the 40 best boats of Salem to get into.",
         "Both were beaten by Quill, who sold 40 boats.",
         "The show has sold 40 tickets to Ida Quill.",
         "We saw 40 boats in Salem.",
