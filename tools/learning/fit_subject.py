@@ -23,11 +23,11 @@ from bot.matching.learned_models import LinearModel, Trees, sigmoid
 from bot.matching.vectors.arrays import Floats
 from tools.learning.exams.subject_cases import Case, gather_cases
 from tools.learning.exams.subject_exams import SEED, make_exams, read_corpora
+from tools.learning.exams.subject_figures import figures_of, plot_reliability
 from tools.learning.models.boosting import fit_trees
 from tools.learning.models.logistic_regression import fit_logistic
 from tools.learning.models.model_files import serialise_subject_models
 from tools.quality.libraries import ROOT
-from tools.quality.metrics import figures_of, plot_reliability
 from tools.quality.page import replace_part
 
 TREES, RATE = 500, 0.06
