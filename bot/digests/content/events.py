@@ -15,34 +15,34 @@ from bot.digests.content.stems import stems
 from bot.digests.content.weight import is_fact_check, is_list, is_recap
 from bot.model import TopicCard
 
-_MIN_SIMILARITY = 0.09
-"""Two articles of one day with at least this cosine similarity report the same event. It is not lower because some
-articles of a day are nearly this similar by chance or by subject."""
-_MIN_SIMILARITY_SAME_TITLE = 0.05
-"""The bound, instead of `_MIN_SIMILARITY`, if the titles share `_MIN_WORDS_NAMING_EVENT` words and neither article is a
-recap."""
-_EXTRA_WITHOUT_TITLE_WORDS = 0.06
-"""Added to the bound if the titles have no word in common."""
-_MIN_SIMILARITY_LATER = 0.04
-"""The bound for articles of different days, before `_EXTRA_PER_DAY` is added for each day between them."""
+# Titles
 _MIN_SHARED_TITLE_WORDS = 3
-"""Two articles of one day whose titles share this many words report the same event, if `_MIN_SHARED_TITLE_SHARE` holds
-too."""
+"""Titles that share this many words are similar, if `_MIN_SHARED_TITLE_SHARE` holds too. Two articles of one day with
+similar titles report the same event."""
 _MIN_SHARED_TITLE_SHARE = 0.5
 """The smallest share of the shorter title that the shared words must make up."""
-_EXTRA_FOR_RECAP = 0.06
-"""Added to the bound if one article is a recap of a day and the titles share fewer than `_MIN_WORDS_NAMING_EVENT`
-words."""
-_REDUCTION_NEXT_DAY = 0.02
-"""Taken from the bound for articles of two days in a row whose titles share as many words as `_MIN_SHARED_TITLE_WORDS`
-and `_MIN_SHARED_TITLE_SHARE` demand of articles of one day."""
 _MIN_WORDS_NAMING_EVENT = 2
 """Shared title words, without numbers, from which two titles count as naming the same event."""
+
+# The bound: the cosine similarity from which two articles report the same event. It is the higher of two.
+_MIN_SIMILARITY = 0.09
+"""The first bound. It is not lower because some articles of a day are nearly this similar by chance or by subject."""
+_MIN_SIMILARITY_SAME_TITLE = 0.05
+"""The first bound, instead of `_MIN_SIMILARITY`, if the titles name the same event and neither article is a recap."""
+_EXTRA_FOR_RECAP = 0.06
+"""Added to the first bound if one article is a recap of a day and the titles do not name the same event."""
+_MIN_SIMILARITY_LATER = 0.04
+"""The second bound, before `_EXTRA_PER_DAY` is added. For articles of one day the first is the higher one."""
 _EXTRA_PER_DAY = 0.1
-"""Added to the bound for each day between the articles."""
+"""Added to the second bound for each day between the articles."""
+_REDUCTION_NEXT_DAY = 0.02
+"""Taken from the second bound for articles of two days in a row whose titles are similar."""
 _EXTRA_OTHER_TITLE_LATER = 0.01
-"""Added to the bound for articles of different days whose titles share some words, but fewer than
-`_MIN_WORDS_NAMING_EVENT`: they may only have the subject in common."""
+"""Added to the second bound for articles of different days whose titles share some words but do not name the same
+event: they may only have the subject in common."""
+_EXTRA_WITHOUT_TITLE_WORDS = 0.06
+"""Added to the higher bound if the titles have no word in common."""
+
 _UNKNOWN_GAP = 2
 """Days assumed between two articles if the day of one is unknown."""
 _MAX_CHARACTERS = 500
@@ -102,25 +102,10 @@ def stems_of_article(card: TopicCard, opening: str) -> frozenset[str]:
 
 def is_same_event(one: Gist, other: Gist) -> bool:
     """Whether two articles report the same event."""
-    has_similar_title = _has_similar_title(one, other)
-    if one.day and one.day == other.day and has_similar_title:
+    if one.day and one.day == other.day and _has_similar_title(one, other):
         return True
-    shared_words = [word for word in one.title & other.title if not word.isdigit()]
-    is_named, has_recap = len(shared_words) >= _MIN_WORDS_NAMING_EVENT, one.is_recap or other.is_recap
-    needed = _MIN_SIMILARITY_SAME_TITLE if is_named and not has_recap else _MIN_SIMILARITY
-    if has_recap and not is_named:
-        needed += _EXTRA_FOR_RECAP
-    days = days_between(one.day, other.day)
-    needed_later = _MIN_SIMILARITY_LATER + _EXTRA_PER_DAY * days
-    if has_similar_title and days == 1:
-        needed_later -= _REDUCTION_NEXT_DAY
-    shares_title_words = not one.title.isdisjoint(other.title)
-    if days and shares_title_words and not is_named:
-        needed_later += _EXTRA_OTHER_TITLE_LATER
-    needed = max(needed, needed_later)
-    if not shares_title_words:
-        needed += _EXTRA_WITHOUT_TITLE_WORDS
-    return needed <= 1 and _similarity(one, other) >= needed
+    bound = _bound(one, other)
+    return bound <= 1 and _similarity(one, other) >= bound  # above 1, they need not be compared
 
 
 def days_between(one: str, other: str) -> int:
@@ -129,6 +114,25 @@ def days_between(one: str, other: str) -> int:
         return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)
     except ValueError:
         return _UNKNOWN_GAP
+
+
+def _bound(one: Gist, other: Gist) -> float:
+    """The similarity from which two articles report the same event. Above 1 if too many days are between them."""
+    shared_words = [word for word in one.title & other.title if not word.isdigit()]
+    is_named, has_recap = len(shared_words) >= _MIN_WORDS_NAMING_EVENT, one.is_recap or other.is_recap
+    shares_title_words = not one.title.isdisjoint(other.title)
+    days = days_between(one.day, other.day)
+
+    first = _MIN_SIMILARITY_SAME_TITLE if is_named and not has_recap else _MIN_SIMILARITY
+    if has_recap and not is_named:
+        first += _EXTRA_FOR_RECAP
+    second = _MIN_SIMILARITY_LATER + _EXTRA_PER_DAY * days
+    if days == 1 and _has_similar_title(one, other):
+        second -= _REDUCTION_NEXT_DAY
+    if days and shares_title_words and not is_named:
+        second += _EXTRA_OTHER_TITLE_LATER
+    bound = max(first, second)
+    return bound if shares_title_words else bound + _EXTRA_WITHOUT_TITLE_WORDS
 
 
 def _has_similar_title(one: Gist, other: Gist) -> bool:
