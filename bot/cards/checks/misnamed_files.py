@@ -11,8 +11,8 @@ from bot.cards import names
 from bot.cards.card_file_head import article_id_of
 from bot.errors import InvalidCard
 
-_EDITS_SUFFIXES = (".edits.yml", ".edit.yaml", ".edit.yml")
-_RULES_NAMES = ("rules.yaml", "rules.yml", "library.rules.yml", "library.rule.yaml", "library.rule.yml")
+_WRONG_EDITS_SUFFIXES = (".edits.yml", ".edit.yaml", ".edit.yml")
+_WRONG_RULES_NAMES = ("rules.yaml", "rules.yml", "library.rules.yml", "library.rule.yaml", "library.rule.yml")
 
 
 def find_misnamed(content: Path, file_names: Iterable[str] | None = None) -> dict[str, InvalidCard]:
@@ -26,7 +26,7 @@ def find_misnamed(content: Path, file_names: Iterable[str] | None = None) -> dic
 
 def find_misnamed_rules(content: Path) -> list[InvalidCard]:
     """The faults of the files of a content folder whose names are nearly the name of the rules."""
-    return [fault for name, fault in find_misnamed(content).items() if name in _RULES_NAMES]
+    return [fault for name, fault in find_misnamed(content).items() if name in _WRONG_RULES_NAMES]
 
 
 def find_edits_without_cards(content: Path) -> Iterator[InvalidCard]:
@@ -51,7 +51,7 @@ def find_not_imported(folder: Path, content: Path) -> Iterator[InvalidCard]:
     found = find_misnamed(folder)
     if folder.resolve() != content.resolve():
         reason = f"rules are not imported; move what it says to {content / names.RULES_NAME}, for every library"
-        rules = {name for name in _RULES_NAMES if name in found}
+        rules = {name for name in _WRONG_RULES_NAMES if name in found}
         rules |= {names.RULES_NAME} if (folder / names.RULES_NAME).exists() else set()
         found |= {name: InvalidCard(name, reason) for name in sorted(rules)}
     yield from found.values()
@@ -60,9 +60,9 @@ def find_not_imported(folder: Path, content: Path) -> Iterator[InvalidCard]:
 
 def _right_name_of(name: str) -> str:
     """The name that was meant by a nearly right one; "" if it is right or of another kind of file."""
-    if name in _RULES_NAMES:
+    if name in _WRONG_RULES_NAMES:
         return names.RULES_NAME
-    suffix = next((suffix for suffix in _EDITS_SUFFIXES if name.endswith(suffix)), "")
+    suffix = next((suffix for suffix in _WRONG_EDITS_SUFFIXES if name.endswith(suffix)), "")
     return name.removesuffix(suffix) + names.EDITS_SUFFIX if suffix and not name.startswith(".") else ""
 
 

@@ -36,11 +36,11 @@ class Field:
     chosen: tuple[str, ...] = ()
 
 
-DEFAULT, CUSTOM = "usual", "own"
+_DEFAULT, _CUSTOM = "usual", "own"
 """Options of strictness: the default, and values that no option has, set with `cuecard settings`."""
 _STRICTNESS: dict[str, tuple[float | None, float | None]] = {
     "strict": (0.75, None),
-    DEFAULT: (None, None),
+    _DEFAULT: (None, None),
     "generous": (0.4, None),
 }
 """Maps each option to the minimum confidences for answering and for offering topics (None: the default of
@@ -66,20 +66,22 @@ def fields_of(settings: WorkspaceSettings, platform: Platform, *, hears_question
         _questions_field(settings, hears_questions=hears_questions),
         _ids_field("external_channels", settings.external_channels, FieldKind.CHANNELS),
     )
+    # People have no roles in Slack, and Discord has no channels that several organisations share.
     missing_field = {Platform.SLACK: "curator_roles", Platform.DISCORD: "external_channels"}
     return tuple(field for field in fields if field.name != missing_field.get(platform))
 
 
 def apply_choices(previous: WorkspaceSettings, chosen: Chosen) -> WorkspaceSettings:
-    """`previous` with the new choices. Raises InvalidSetting."""
+    """`previous` with the new choices. Unknown fields and options change nothing. Raises InvalidSetting if
+    WorkspaceSettings does not allow a value."""
     changes: dict[str, object] = {
         field.name: frozenset(chosen[field.name])
-        for platform in Platform
+        for platform in Platform  # none of them has all fields
         for field in fields_of(previous, platform)
         if field.kind is not FieldKind.ONE and field.name in chosen
     }
     for level in chosen.get("strictness", ()):
-        if level in _STRICTNESS:
+        if level in _STRICTNESS:  # _CUSTOM is not: it keeps the values
             changes["answer_from"], changes["choices_from"] = _STRICTNESS[level]
     for language in chosen.get("language", ()):
         changes["language"] = "" if language == _PLATFORM_LANGUAGE else language
@@ -91,10 +93,10 @@ def apply_choices(previous: WorkspaceSettings, chosen: Chosen) -> WorkspaceSetti
 
 def _strictness_field(settings: WorkspaceSettings) -> Field:
     current = (settings.answer_from, settings.choices_from)
-    level = next((level for level, pair in _STRICTNESS.items() if pair == current), CUSTOM)
+    level = next((level for level, pair in _STRICTNESS.items() if pair == current), _CUSTOM)
     options = [(value, _strictness_text(value, *pair)) for value, pair in _STRICTNESS.items()]
-    if level == CUSTOM:
-        options.append((CUSTOM, messages.own_strictness(settings.thresholds)))
+    if level == _CUSTOM:
+        options.append((_CUSTOM, messages.own_strictness(settings.thresholds)))
     return Field(
         name="strictness",
         label=messages.SETTINGS["strictness"],

@@ -13,19 +13,21 @@ _MAX_SHARE_ALONE = 0.2
 """The maximum share of a fragment's occurrences outside the longer name, if the fragment begins or ends at "and", "or",
 "&" or a comma."""
 _MIN_JOINED = 2
-"""The minimum number of times that two words occur that are always joined."""
+"""From this number of occurrences on, a word can count as always joined to another one."""
 _JOINED_AFTER = re.compile(r"\s(?:and|or|&)\s([A-Z][\w’'-]*)")
 """Matches " and Quill"."""
 _JOINED_BEFORE = re.compile(r"([A-Z][\w’'-]*)\s(?:and|or|&)\s$")
 """Matches "Quill and ", right before a name."""
 _MAX_CHARACTERS_BEFORE = 40
 """The number of characters before a word that are searched for the word joined to it."""
-_LETTER_BEFORE = r"(?<![\w’'-])"
-_LETTER_AFTER = r"(?![\w-])"
+_NO_LETTER_BEFORE = r"(?<![\w’'-])"
+_NO_LETTER_AFTER = r"(?![\w-])"  # an apostrophe may follow: "Quill’s"
 
 
 def without_fragments(names: Sequence[str], longer_names: Sequence[str], text: str) -> list[str]:
-    """The names without those that occur in the text only inside one of `longer_names`."""
+    """The names without fragments: without those that occur in the text only inside one of `longer_names` (or seldom
+    elsewhere, if "and", "or", "&" or a comma joins them to its other words), and without single words that are always
+    joined to the same other word."""
     wholes = list(dict.fromkeys(longer_names))
     return [
         name
@@ -39,7 +41,7 @@ def _is_always_joined(name: str, text: str) -> bool:
     or Sink Day")."""
     if " " in name:
         return False
-    places = list(re.finditer(f"{_LETTER_BEFORE}{re.escape(name)}{_LETTER_AFTER}", text))
+    places = list(re.finditer(f"{_NO_LETTER_BEFORE}{re.escape(name)}{_NO_LETTER_AFTER}", text))
     after = [_JOINED_AFTER.match(text, place.end()) for place in places]
     before = [
         _JOINED_BEFORE.search(text, max(0, place.start() - _MAX_CHARACTERS_BEFORE), place.start()) for place in places
@@ -53,17 +55,24 @@ def _is_fragment(name: str, whole: str, text: str) -> bool:
     """Whether a name is a part of a longer one and not a name by itself."""
     if len(name) >= len(whole) or name not in whole or _is_full_name(name):
         return False
-    part = re.search(f"{_LETTER_BEFORE}{re.escape(name)}{_LETTER_AFTER}", whole)
+    part = re.search(f"{_NO_LETTER_BEFORE}{re.escape(name)}{_NO_LETTER_AFTER}", whole)
     if part is None:
         return False
-    inside_count = len(re.findall(re.escape(whole), text))
-    outside_count = len(re.findall(f"{_LETTER_BEFORE}{re.escape(name)}{_LETTER_AFTER}", text)) - inside_count
-    if not inside_count or outside_count <= 0:
-        return inside_count > 0
-    before, after = whole[: part.start()].split(), whole[part.end() :].split()
-    is_joined = (before and before[-1].strip(",") in ("", *_JOINTS)) or (before and before[-1].endswith(","))
-    is_joined = is_joined or bool(after and after[0] in _JOINTS)
-    return bool(is_joined) and outside_count <= _MAX_SHARE_ALONE * (inside_count + outside_count)
+    inside_count = text.count(whole)
+    if not inside_count:
+        return False
+    outside_count = len(re.findall(f"{_NO_LETTER_BEFORE}{re.escape(name)}{_NO_LETTER_AFTER}", text)) - inside_count
+    if outside_count <= 0:
+        return True
+    is_joined = _is_joined(whole[: part.start()], whole[part.end() :])
+    return is_joined and outside_count <= _MAX_SHARE_ALONE * (inside_count + outside_count)
+
+
+def _is_joined(before: str, after: str) -> bool:
+    """Whether "and", "or", "&" or a comma stands next to what is between these texts."""
+    words_before, words_after = before.split(), after.split()
+    last, following = words_before[-1] if words_before else "", words_after[0] if words_after else ""
+    return last.endswith(",") or last.strip(",") in _JOINTS or following in _JOINTS
 
 
 def _is_full_name(name: str) -> bool:

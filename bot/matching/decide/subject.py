@@ -1,5 +1,5 @@
-"""Estimates whether the best card is about what was asked, from its sentences, the card as a whole, and the competing
-cards, which are those of other articles."""
+"""What the judge estimates with whether the best card is about what was asked: the features of its best sentence and of
+the card, among them its lead over the competing cards, which are those of other articles; and the learned models."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ NO_SENTENCE_LOG_ODDS = -8.0
 MAX_SENTENCES = 40
 """More sentences count as this many."""
 EXACT_HIT = 0.8
-"""With a hit of at least this, a sentence has a word of the question itself, not only one near in meaning."""
+"""With a hit above this, a sentence has a word of the question itself, not only one near in meaning."""
 
 CARD_FEATURES = (
     "card_cover", "card_cover_plain", "card_heaviest_missing", "card_heaviest_missing_plain", "card_elsewhere",
@@ -93,7 +93,7 @@ def compute_subject_features(
     prepared: PreparedQuestion, candidates: Sequence[Candidate], sentence_log_odds: Floats
 ) -> Floats:
     """FEATURES (features,) of the first candidate; `sentence_log_odds` (sentences,) are the log-odds that each of its
-    sentences answers."""
+    sentences answers. The question must have a word (`PreparedQuestion.question.weight` is above 0)."""
     card = candidates[0]
     competitors = [other for other in candidates[1:] if other.article_id != card.article_id][:2]
     best_sentence = (
@@ -182,7 +182,8 @@ def _best_cover(card: Candidate) -> float:
 
 
 def _best_cosine(card: Candidate) -> np.float32:
-    """The highest cosine of a sentence; 0 without sentences, or if all are lower."""
+    """The highest cosine of a sentence; 0 without sentences, or if all are lower. As precise as `Candidate.cosines`:
+    the models were fitted on leads that are rounded like that."""
     return np.float32(np.max(card.cosines, initial=0))
 
 

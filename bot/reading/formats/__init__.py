@@ -9,7 +9,8 @@ To add a format:
 - try it: `cuecard extract FILE`; `CUECARD_LOG_LEVEL=DEBUG` shows where a parser fails
 - a sample in `bot/pipeline/samples.py` (`cuecard doctor` tries them in that order)
 - in docs/how-to/articles.md a row, and one in its table of faults for each new fault; README, `cuecard index --help`,
-  `tools/wheel.py`, `tests/bot/cli/test_cli_doctor.py` and docs/fetching.md list the endings or kinds
+  `tests/bot/cli/test_cli_doctor.py` and docs/fetching.md list the endings or kinds, `tools/wheel.py` those without an
+  extra
 - the sentences of its faults, translated (docs/how-to/languages.md)
 - what was decided: docs/decisions/reading.md, and for a library docs/decisions/dependencies.md
 - its tests in `tests/bot/reading/formats`

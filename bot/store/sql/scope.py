@@ -44,7 +44,7 @@ _counter = itertools.count()
 
 class Scope:
     """The rows of one workspace. Every statement names the workspace. Raises ValueError if an id of the workspace is
-    not a plain id, because two ids must never be stored as one."""
+    not a plain id: some characters are replaced when they are stored, and two ids must never be stored as one."""
 
     def __init__(self, database: Database, workspace: Workspace) -> None:
         for part in (workspace.team, workspace.enterprise):
@@ -54,11 +54,7 @@ class Scope:
             raise ValueError("a workspace without an id owns nothing")
         self.database = database
         self.workspace = workspace
-        self._owner = {
-            "platform": workspace.platform.value,
-            "enterprise": workspace.enterprise,
-            "team": workspace.team,
-        }
+        self._owner = dict(zip(schema.OWNER_COLUMNS, _owner_ids(workspace), strict=True))
 
     @property
     def owner_parameters(self) -> Mapping[str, str]:
@@ -95,7 +91,8 @@ class Scope:
     def add(self, connection: Connection, table: Table, **values: Any) -> bool:
         """Inserts the row. False if its key exists: that row stays as it is."""
         statement = self.database.insert(table).values(**self._owner, **values).on_conflict_do_nothing()
-        return connection.execute(statement.returning(table.c.team)).first() is not None
+        inserted = statement.returning(table.c.team)  # any column: there is a row only if it was inserted
+        return connection.execute(inserted).first() is not None
 
     def pseudonym(self, connection: Connection, user: str) -> str:
         """The pseudonym of `user` here: an HMAC that means nothing outside this workspace."""
@@ -161,12 +158,12 @@ def workspace_of(row: Row[Any]) -> Workspace:
 
 def is_of_workspaces(table: Table, workspaces: Collection[Workspace]) -> ColumnElement[bool]:
     """The condition that a row of `table` is of one of these workspaces."""
-    return tuple_(*owner_columns(table)).in_([_owner(workspace) for workspace in workspaces])
+    return tuple_(*owner_columns(table)).in_([_owner_ids(workspace) for workspace in workspaces])
 
 
 def is_of_channels(table: Table, channels: Collection[Channel]) -> ColumnElement[bool]:
     """The condition that a row of `table` is of one of these channels."""
-    keys = [(*_owner(channel.workspace), channel.id) for channel in channels]
+    keys = [(*_owner_ids(channel.workspace), channel.id) for channel in channels]
     return tuple_(*owner_columns(table), table.c.channel).in_(keys)
 
 
@@ -208,6 +205,6 @@ def new_id(now: datetime) -> str:
     return f"{int(now.timestamp() * 1_000_000):016x}-{next(_counter):08x}-{secrets.token_hex(4)}"
 
 
-def _owner(workspace: Workspace) -> tuple[str, str, str]:
+def _owner_ids(workspace: Workspace) -> tuple[str, str, str]:
     """The ids of a workspace in the order of OWNER_COLUMNS."""
     return workspace.platform.value, workspace.enterprise, workspace.team
