@@ -21,7 +21,7 @@ from bot.answering import messages
         ("", "", ""),
     ],
 )
-def test_an_attribution_has_the_verb_only_if_it_says_more_than_said(
+def test_an_attribution_names_the_speaker_and_the_cue_only_if_it_says_more_than_said(
     speaker: str | None, cue: str | None, expected: str
 ) -> None:
     assert messages.attribution(speaker, cue) == expected

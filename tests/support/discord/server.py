@@ -108,7 +108,8 @@ class DiscordServer:
         self.url = ""
         self._numbers = itertools.count(1)
         self._sequence = 0
-        self._log: list[dict[str, Any]] = []
+        self.events: list[dict[str, Any]] = []
+        """What was sent to the bot, oldest first."""
         self._shard_of: dict[web.WebSocketResponse, int] = {}
         self._nonces: dict[str, dict[str, Any]] = {}
 
@@ -194,7 +195,7 @@ class DiscordServer:
         """Sends an event to the shard of the server; others go to the first shard."""
         self._sequence += 1
         event = {"op": Op.DISPATCH, "t": name, "s": self._sequence, "d": data}
-        self._log.append(event)
+        self.events.append(event)
         await self.send(event, shard=self.shard_of(data.get("guild_id")))
 
     def shard_of(self, guild: str | None) -> int:
@@ -263,7 +264,7 @@ class DiscordServer:
             self.sockets.append(socket)
         elif payload["op"] == Op.RESUME and self.resumable:
             self.resumes += 1
-            for event in [event for event in self._log if event["s"] > payload["d"]["seq"]]:
+            for event in [event for event in self.events if event["s"] > payload["d"]["seq"]]:
                 await socket.send_json(event)
             self._sequence += 1
             await socket.send_json({"op": Op.DISPATCH, "t": "RESUMED", "s": self._sequence, "d": {}})

@@ -1,4 +1,5 @@
-"""Limits, faults, lost responses and dropped connections on real sockets: no question is answered twice or lost."""
+"""Limits, faults, lost responses and dropped connections on real sockets: no question is answered twice or lost. Also
+where the bot answers there, when it is ready, several shards, and digests in forums."""
 
 from __future__ import annotations
 
@@ -31,7 +32,7 @@ from bot.running import work
 from tests.support.discord.client import running_client
 from tests.support.discord.schema import texts, walk
 from tests.support.discord.server import Call, DiscordServer, Op, failure, once
-from tests.support.discord.world import ASKER, FORUM, GUILD, MEMBER, ask, forum, person, tag
+from tests.support.discord.world import ASKER, FORUM, GUILD, MEMBER, ask, forum, person, slash, tag
 from tests.support.library.seeds import ANSWER_LEAD, ANSWERED, seed_libraries
 from tests.support.library.shared import ANYBODY
 from tests.support.servers.health import health_of
@@ -150,7 +151,7 @@ async def test_a_connection_that_is_dead_on_one_side_is_noticed(server: DiscordS
 async def test_an_event_that_comes_again_is_answered_once(server: DiscordServer) -> None:
     message_id = await server.say(ANSWERED)
     await server.until(lambda: server.replies_to(message_id))
-    await server.send(server._log[-1])
+    await server.send(server.events[-1])
     await asyncio.sleep(0.5)
     assert len(server.replies_to(message_id)) == 1
 
@@ -180,6 +181,8 @@ async def test_the_person_is_told_if_a_question_cannot_be_finished_in_time(
         assert [unescape("".join(texts(answer))) for answer in answers] == [messages.STOPPING] * 2
 
 
+OF_A_PERSON: dict[str, Any] = {"authorizing_integration_owners": {"1": ASKER}}
+"""Says that a person installed the bot: that is "1" in Discord."""
 UNKNOWN_PLACES: dict[str, dict[str, Any]] = {
     "a server without the bot": {"guild_id": "777", "context": 0},
     "a direct message with the bot": {"guild_id": None, "member": None, "context": 1},
@@ -189,23 +192,22 @@ UNKNOWN_PLACES: dict[str, dict[str, Any]] = {
 
 @pytest.mark.parametrize("place", UNKNOWN_PLACES)
 async def test_a_bot_that_is_installed_to_a_person_answers_everywhere(server: DiscordServer, place: str) -> None:
-    facts = {"authorizing_integration_owners": {"1": ASKER}, "user": person(ASKER), **UNKNOWN_PLACES[place]}
+    facts = {**OF_A_PERSON, "user": person(ASKER), **UNKNOWN_PLACES[place]}
     interaction_id = await server.interact(ask(ANSWERED), **facts)
     await server.until(lambda: server.said_to(interaction_id))
     answer = server.message(server.said_to(interaction_id)[0])
     assert ANSWER_LEAD in "".join(texts(answer))
     details = next(part["custom_id"] for part in walk(answer["components"]) if part.get("label") == "Details")
-    pressed = await server.interact({"custom_id": details, "component_type": 2}, 3, message=answer, **facts)
+    button = {"custom_id": details, "component_type": 2}
+    pressed = await server.interact(button, kind=3, message=answer, **facts)  # 3: a press
     await server.until(lambda: server.said_to(pressed))
     assert "Found because" in "".join(texts(server.said_to(pressed)[0]))
 
 
 async def test_no_digest_can_be_set_from_a_persons_own_installation(server: DiscordServer) -> None:
-    facts: dict[str, Any] = {"authorizing_integration_owners": {"1": ASKER}, "guild_id": "777"}
-    options = [{"type": 3, "name": "time", "value": "09:00"}, {"type": 3, "name": "zone", "value": "UTC"}]
-    order = {"id": "1", "type": 1, "name": "digest", "options": [{"type": 1, "name": "set", "options": options}]}
+    order = slash("digest set", time="09:00", zone="UTC")
     member = {**MEMBER, "user": person(ASKER), "permissions": str(discord.Permissions.all().value)}
-    interaction_id = await server.interact(order, member=member, **facts)
+    interaction_id = await server.interact(order, member=member, guild_id="777", **OF_A_PERSON)
     await server.until(lambda: server.said_to(interaction_id))
     assert unescape("".join(texts(server.said_to(interaction_id)[0]))) == discord_messages.NOT_IN_A_SERVER
 
@@ -242,7 +244,8 @@ async def test_several_shards_identify_one_after_another_and_answer() -> None:
             async with running_client(server, store):
                 await server.until(lambda: len(server.sockets) == 2)
                 assert server.identifies[1] - server.identifies[0] >= MIN_SECONDS_APART - 0.1
-                guilds = {server.shard_of(guild): guild for guild in (GUILD, str(int(GUILD) + (1 << 22)))}
+                next_guild = str(int(GUILD) + (1 << 22))  # Discord chooses a shard by the bits from this one on
+                guilds = {server.shard_of(guild): guild for guild in (GUILD, next_guild)}
                 for guild in guilds.values():
                     interaction_id = await server.interact(ask(ANSWERED), guild_id=guild)
                     await server.until(partial(server.said_to, interaction_id))
@@ -274,13 +277,12 @@ async def test_a_digest_goes_to_a_forum_that_requires_tags_only_with_a_tag_for_i
     server: DiscordServer, tags: list[dict[str, Any]], is_accepted: bool
 ) -> None:
     server.tags = tags
-    place = {**forum(tags), "permissions": str(discord.Permissions.all().value), "flags": 1 << 4}
-    typed = [{"type": 3, "name": "time", "value": "09:00"}, {"type": 3, "name": "zone", "value": "UTC"}]
-    options = [*typed, {"type": 7, "name": "channel", "value": FORUM}]
-    data = {"id": "1", "type": 1, "name": "digest", "options": [{"type": 1, "name": "set", "options": options}]}
     all_permissions = str(discord.Permissions.all().value)
+    place = {**forum(tags), "permissions": all_permissions, "flags": 1 << 4}  # it requires a tag
+    order = slash("digest set", time="09:00", zone="UTC")
+    order["options"][0]["options"].append({"type": 7, "name": "channel", "value": FORUM})  # 7: a channel
     interaction_id = await server.interact(
-        {**data, "resolved": {"channels": {FORUM: place}}}, app_permissions=all_permissions
+        {**order, "resolved": {"channels": {FORUM: place}}}, app_permissions=all_permissions
     )
     await server.until(partial(server.said_to, interaction_id))
     reply = "".join(texts(server.said_to(interaction_id)[-1]))
@@ -325,16 +327,14 @@ async def running_slow_bot() -> AsyncIterator[tuple[DiscordServer, asyncio.Task[
 
 
 class SkippingClock(SystemClock):
-    """A clock that records pauses instead of waiting, and can be put forward."""
+    """A clock that goes ahead instead of waiting, and can be put forward."""
 
     def __init__(self) -> None:
         self.ahead = 0.0
-        self.pauses: list[float] = []
 
     def monotonic(self) -> float:
         return super().monotonic() + self.ahead
 
     async def sleep(self, seconds: float) -> None:
-        self.pauses.append(seconds)
         self.ahead += seconds
         await asyncio.sleep(0)
