@@ -24,18 +24,23 @@ _ASIDE = re.compile(
     | ^(?:Click|Hover|Scroll|Swipe|Tap|Zoom)\ (?:down|in|on|over|through)\b
     | ^(?:Click|Tap|Tap\ or\ click)\ (?:here|to)\b
     | \bform\ below\ (?:where|to)\b
-    | ^See\ .{3,60}\ here\.$
+    | ^(?:Check|Find|Follow|Get|Learn|Read|See|Shop|View|Watch)\ [^,.;:]{3,60}\ here\.$
+    | ^(?:[\w’'-]+\ ){0,5}(?:[Cc]overage|[Dd]ata|[Dd]etails|[Ii]nformation|[Ll]ist|[Mm]ap
+        |[Rr]eport|[Rr]esults|[Tt]ranscript|[Uu]pdates|[Vv]ideo)(?:\ (?:about|for|from|of|on)\ [^,.;:]{3,60})?
+        \ (?:is|are|can(?:\ now)?\ be)\ (?:available|found)\ here\.$
+    | \bwill\ be\ added\ to\ the\ (?:top|bottom|end)\ of\ this\ (?:article|blog|list|page|post|section|story)\b
     | ^(?:More\ )?[Ii]nformation\ will\ be\ (?:added|updated)\b
     | ^The\ (?:latest|most\ recent|newest)\ (?:\w+\ )?(?:is|are)\ (?:at\ the\ (?:top|bottom)|first)\b
     | ^On\ (?:today|this\ week|tonight)[’']s\ episode\ of\b
-    | ^How\ to\ [^,.?]{10,120}\.$
+    | ^(?:How\ to\ [^,.?]{10,120}|What\ to\ know\ about\ [^.?]{3,120})\.$
     | ^(?:See|Scroll)\ (?:below|the\ (?:full\ )?list)\b
     | ^(?:Note|Figure\ \d{1,2}|Fig\.\ \d{1,2}|Table\ \d{1,2}):[ ]
     | ^(?:You\ can\ )?(?:click|go\ through|look\ at|see)\ .{0,60}\b(?:below|here)\.$
     """,
     re.VERBOSE,
 )
-"""Sentences without news: who did not comment, whom to call, what the article lists next, notes, titles of figures."""
+"""Sentences without news: who did not comment, whom to call, what the article lists next, what is on other pages,
+notes, titles of figures."""
 _ABOUT_ARTICLE = re.compile(
     r"""
       \b(?:following|this)\ (?:article|column|post|recap|review|story)\b.{0,30}    # this review contains spoilers

@@ -68,6 +68,8 @@ _INCHES = re.compile(r'\d"')
 """A number and a straight quotation mark. The mark may also mean inches."""
 _SHORT_QUESTION = re.compile(r"(?:And |But )?(?:(?:The|Her|His|Its|My|Our|Their) )?[\w’'-]+(?: [\w’'-]+)?\?")
 """A question that only announces its answer. The answer is not a whole sentence ("The reason? Rusty hooks.")."""
+_LIST_MARK = re.compile(r"[•‣▪■◦●►▶➤]+\s*(?=\S)")
+"""The mark before an item of a list ("• ")."""
 _CLOSING = "”\"’'»)"
 _ENDS = (*".!?…。！？」』",)
 
@@ -113,16 +115,17 @@ def find_candidates(text: str, paragraphs: Sequence[Span], language: str, title:
         marks = _QuotationMarks()
         is_table = is_row(text, paragraph) or is_labelled_value(paragraph.of(text))
         read_up_to = paragraph.start
-        for span in split_sentences(text, paragraph, language):
-            marks.read(text[read_up_to : span.start])
-            read_up_to = span.start
+        for whole in split_sentences(text, paragraph, language):
+            marks.read(text[read_up_to : whole.start])
+            read_up_to = whole.start
+            opens_article = whole.start == paragraphs[0].start
+            span = _without_list_mark(text, whole)
             sentence = span.of(text)
             words = count_words(sentence)
             candidate = make_candidate(text, span, len(good), words)
             repeats_title = " ".join(sentence.casefold().split()).strip(".") == plain_title
             continues_quotation = marks.are_open or sentence.count("”") > sentence.count("“")
             answers_question = _SHORT_QUESTION.fullmatch(previous) is not None
-            opens_article = span.start == paragraphs[0].start
             is_cut = not is_whole(sentence) and not (opens_article and _lacks_only_stop(sentence, words))
             is_part = continues_quotation or answers_question or sentence[:1].islower() or is_cut
             is_empty = repeats_title or is_about_article(sentence) or is_aside(sentence) or words < _MIN_WORDS
@@ -189,6 +192,12 @@ def count_words(sentence: str) -> int:
     """The number of words, at least 1. In Chinese and Japanese, it is estimated from the number of characters."""
     wide = 0 if sentence.isascii() else len(_EAST_ASIAN.findall(sentence))
     return max(1, len(sentence.split()) + int(wide / _CJK_CHARACTERS_PER_WORD))
+
+
+def _without_list_mark(text: str, sentence: Span) -> Span:
+    """The sentence from its first word on, if it is an item of a list."""
+    mark = _LIST_MARK.match(text, sentence.start, sentence.end)
+    return Span(mark.end(), sentence.end) if mark else sentence
 
 
 def _lacks_only_stop(sentence: str, words: int) -> bool:

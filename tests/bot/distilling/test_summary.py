@@ -304,6 +304,27 @@ def test_an_aside_in_brackets_is_left_out() -> None:
     assert aside not in summary(Weights(), " ".join((SAID, aside, NEW, ALSO_NEW, *REST)))
 
 
+@pytest.mark.parametrize("mark", ["• ", "•", "► ", "■ "])
+def test_an_item_of_a_list_is_shown_without_its_mark(mark: str) -> None:
+    assert summary_of_report("News of the coast", f"{mark}{SAID}", f"{mark}{NEW}") == [SAID, NEW]
+
+
+@pytest.mark.parametrize(
+    ("line", "is_shown"),
+    [
+        ("Find the best prices of the northern harbour council here.", False),
+        ("Updated information on fishing boats in the harbour is available here.", False),
+        ("What to know about the northern harbour, the home of fishing boats.", False),
+        ("News of the northern harbour council will be added to the top of this section each day.", False),
+        ("Few fishing boats of the northern harbour council are available here.", True),
+        ("The study says that fishing boats of the harbour can be found here.", True),
+        ("Fishing boats will be added to the northern harbour of the council.", True),
+    ],
+)
+def test_a_sentence_that_only_leads_to_another_page_is_left_out(line: str, *, is_shown: bool) -> None:
+    assert (line in summary_of_report("The northern harbour council", line, SAID)) is is_shown
+
+
 def test_a_sentence_about_a_story_that_people_tell_may_be_chosen() -> None:
     line = "The council will publish this report on the northern harbour and its fishing boats on Monday."
     text = "\n\n".join((line, SAID_AGAIN))

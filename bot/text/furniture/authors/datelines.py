@@ -28,12 +28,15 @@ _IN_CAPITALS = re.compile(
 """Matches "SALEM, N.D. — " and "SALEM —"."""
 _ALONE = re.compile(rf"{_PLACE}(?:(?:,\s|/){_PLACE}){{0,3}}\s?[—–]$")
 """Matches "Washington CNN —" on a line of its own."""
-_STATE_ALONE = re.compile(
-    r"[A-Z][A-Z.’'-]*(?:[ /][A-Z][A-Z.’'-]*){0,4}, (?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La"
-    r"|Mass|Md|Mich|Minn|Miss|Mo"
-    r"|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Va|Vt|Wash|Wis|Wyo|[NSW]\.\s?[A-Z][a-z]{0,3})\.$"
+_STATE = (
+    r"(?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo"
+    r"|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Va|Vt|Wash|Wis|Wyo|[NSW]\.\s?[A-Z][a-z]{0,3})\."
 )
+"""The abbreviation of a state, such as "Mass." or "N.M."."""
+_STATE_ALONE = re.compile(rf"[A-Z][A-Z.’'-]*(?:[ /][A-Z][A-Z.’'-]*){{0,4}}, {_STATE}$")
 """Matches "SALEM, Mass." on a line of its own; the place must be in capitals."""
+_STATE_AFTER_PLACE = re.compile(rf",\s{_STATE}")
+"""Matches ", N.M.": what is before it is a place, whatever its words mean ("PART, N.M.")."""
 _BRACKET_OR_CJK = re.compile(r"[(\[（【［]|新|中")
 """Every match of `_WITH_AGENCY` or `_CJK` contains one of these. They are looked for first, because this is faster."""
 _CJK = re.compile(
@@ -88,6 +91,8 @@ def is_dateline(line: str) -> bool:
 
 def _is_place(place: str, more: str) -> bool:
     """Whether words in capitals before a dash are a place rather than a label ("OPINION – ") or an acronym."""
+    if _STATE_AFTER_PLACE.match(more):
+        return True
     words = place.replace("/", " ").split()
     if any(word in _NOT_PLACES for word in words):
         return False

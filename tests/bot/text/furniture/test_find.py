@@ -23,12 +23,17 @@ from tests.support.library.furniture import OWN, without_furniture
         "CNN — ",
         "New Bergen, Norland CNN — ",
         "ST. LOUIS, Mo. -- ",
+        "TRUTH OR CONSEQUENCES, N.M. – ",
         "STAVANGER -- ",
         "【ロンドン時事】",
     ],
 )
 def test_a_dateline_is_removed_and_its_sentence_stays(dateline: str) -> None:
     assert without_furniture(dateline + OWN, OWN) == [OWN, OWN]
+
+
+def test_words_in_capitals_that_may_be_a_label_are_a_place_only_before_a_state() -> None:
+    assert without_furniture(f"TRUTH OR FALSE – {OWN}", OWN) == [f"TRUTH OR FALSE – {OWN}", OWN]
 
 
 @pytest.mark.parametrize(
