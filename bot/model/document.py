@@ -154,8 +154,8 @@ class QuoteBlock:
 
     @property
     def marked(self) -> str:
-        """The words in their quotation marks."""
-        return self.text.strip().join(self.marks)
+        """The words in their quotation marks, without the comma that led on to the speaker in the article."""
+        return self.text.strip().rstrip(" ,").join(self.marks)
 
 
 @dataclass(frozen=True, slots=True)

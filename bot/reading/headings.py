@@ -51,6 +51,8 @@ _CHAPTER_SIGN = re.compile(r"^(?:[■●◆▼▶◎○□◇★☆§][ \t　]*|
 """Matches "■ "."""
 _SENTENCE_END = re.compile(r"""[.!…。！｡．।؟۔:;,，、；：—–-]["'”’»›“」』）)\]*]*$""")
 """Matches ".”" at the end."""
+_BROKEN_OFF = re.compile(r"(?:^|\s)(?:[Aa]n|[Tt]he)$|^\S+['’]s$")
+"""The end of a line that a link or emphasis of the page begins ("The", "ACME’s")."""
 _BYLINE = re.compile(
     r"(?i)(?:by|von|par|por|di|door|written by|posted by|published|updated|文|記者|记者|作者|取材|来源|來源|出典|撮影)"
     r"(?:\s*[:：]\s*|\s+)\S"
@@ -189,7 +191,7 @@ def _find_heading(line: str, columns: int, words: int) -> Title | None:
         return None
     title = strip_number(_CHAPTER_SIGN.sub("", line).removesuffix("】"))
     is_numbered = len(title.text) < len(line)
-    if not title.text:
+    if not title.text or _BROKEN_OFF.search(title.text):
         return None
     if _SENTENCE_END.search(title.text) or not _begins_like_title(title.text, is_numbered=is_numbered):
         return None

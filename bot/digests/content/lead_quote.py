@@ -118,4 +118,4 @@ def _is_whole(quote: Quote) -> bool:
 
 def _block(quote: Quote, text: str) -> QuoteBlock:
     speaker = expand_name(quote.speaker, text) if quote.speaker else quote.speaker
-    return QuoteBlock(quote.text.rstrip(" ,"), speaker, quote.cue, quote.marks)
+    return QuoteBlock(quote.text, speaker, quote.cue, quote.marks)

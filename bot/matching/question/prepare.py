@@ -25,7 +25,7 @@ from bot.matching.question.spelling import (
     spell_out,
 )
 from bot.matching.question.spelling_variants import spelling_variants
-from bot.matching.question.times import find_present
+from bot.matching.question.times import find_now
 from bot.matching.vectors.arrays import unit_rows
 from bot.matching.vectors.letter_embedder import LetterEmbedder
 from bot.model import Correction, Span
@@ -56,7 +56,7 @@ def prepare_question(
     as the word that it may be a typo of ("crosby" as "cosby"). Never raises on any text."""
     text = plain_question(message)
     words_read = _read_words(question_words(text), text, index, embedder)
-    present = find_present(text)
+    present = find_now(text)
     terms = tuple(
         _make_term(
             word,

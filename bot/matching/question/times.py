@@ -25,22 +25,21 @@ _CERTAIN_MONTH = re.compile(
 )
 """Some months are also other words or first names (may, April). After "in" or "last", or next to a number, they are
 months."""
-
-
-_PRESENT = re.compile(
-    r"\b(?:(?:right |just )?now|rn|atm|nowadays|these days|at the moment|so far|as of (?:now|today))\b(?=[ ?!.]*$)"
-    r"|\bcurrently\b"
-)
+_PAST = re.compile(r"\b(?:did|was|were|had)\b", re.IGNORECASE)
+_NOW = re.compile(r"\b(?:(?:right |just )?now|rn|atm|nowadays)\b(?=[ ?!.]*$)|\bcurrently\b")
+_PRESENT = re.compile(rf"{_NOW.pattern}|\b(?:these days|at the moment|so far|as of (?:now|today))\b(?=[ ?!.]*$)")
 """Words that ask for the latest state: "how much is gas now". Elsewhere in a question they say something else ("now
 that it is over", "so far behind"), and in capitals they are names ("president of NOW")."""
 
 
-def find_present(question: str) -> list[Span]:
-    """Where a question has words that ask for the present state of something. Articles rarely have these words."""
-    return [Span(*match.span()) for match in _PRESENT.finditer(question)]
+def is_about_present(question: str) -> bool:
+    """Whether a question asks for the present state of something."""
+    return _PRESENT.search(question) is not None
 
 
-_PAST = re.compile(r"\b(?:did|was|were|had)\b", re.IGNORECASE)
+def find_now(question: str) -> list[Span]:
+    """Where a question has "now" or a word like it, which articles rarely have."""
+    return [Span(*match.span()) for match in _NOW.finditer(question)]
 
 
 def is_about_past(question: str) -> bool:

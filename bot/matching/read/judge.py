@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.matching.learned_models import sigmoid
 from bot.matching.question.prepared_question import PreparedQuestion
-from bot.matching.question.times import find_present, is_about_past
+from bot.matching.question.times import is_about_past, is_about_present
 from bot.matching.read.agreement import drop_agreeing, find_agreeing, find_contradicting, has_same_answer
 from bot.matching.read.answer_words import are_words_in_doubt
 from bot.matching.read.confidence import compute_confidence_features
@@ -258,7 +258,7 @@ def _choose_newest(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> _Curre
 def _answers_nearly_as_likely(asked: ReadQuestion, window: ReadWindow, best: ReadWindow) -> bool:
     """Whether a window answers, and is so little behind the best one that its article may be shown if it is newer."""
     question = asked.prepared.question.corrected_text
-    max_lead = MAX_LEAD_IF_PRESENT if find_present(question) else MAX_LEAD_OVER_NEWER
+    max_lead = MAX_LEAD_IF_PRESENT if is_about_present(question) else MAX_LEAD_OVER_NEWER
     is_near = window.reading.answer_log_odds > 0 and best.score - window.score <= max_lead
     return is_near and not is_about_past(question)
 

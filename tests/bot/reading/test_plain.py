@@ -155,6 +155,12 @@ def test_a_number_gives_the_level_of_a_heading() -> None:
     assert strip_number("2024 was a good year").text == "2024 was a good year"
 
 
+@pytest.mark.parametrize("line", ["The", "OCE’s", "All about the"])
+def test_the_beginning_of_a_sentence_before_a_link_is_no_heading(line: str) -> None:
+    assert find_heading(line) is None
+    assert find_heading("Quill’s boats") is not None
+
+
 def test_the_first_line_is_the_title_and_the_next_one_heads_the_first_section() -> None:
     reading = parse_plain(f"Nine hours\n\nHow the council spent its Tuesday\n{_BODY}\n")
     assert reading.title == "Nine hours"
