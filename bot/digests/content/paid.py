@@ -1,4 +1,5 @@
-"""Whether an article is advertising that somebody paid for: its web address, title or text says so."""
+"""Whether an article is advertising that somebody paid for, or earns from what readers buy: its web address, title or
+text says so."""
 
 from __future__ import annotations
 
@@ -16,6 +17,12 @@ def is_paid(url: str | None, title: str, text: str) -> bool:
     """Whether the article with this web address, title and text says that it was paid for. The word list (`paid.toml`)
     explains the signs."""
     return _has_paid_address(url) or bool(_TITLE.match(title)) or _has_label(text) or _has_note(text)
+
+
+def earns_commission(text: str) -> bool:
+    """Whether the article says, near its beginning or end, that its publisher earns from what readers buy through its
+    links, as lists of gifts and reviews of goods do."""
+    return any(_COMMISSION.search(part) for part in (text[:_NOTE_CHARACTERS], text[-_NOTE_CHARACTERS:]))
 
 
 def _has_paid_address(url: str | None) -> bool:
@@ -47,6 +54,7 @@ def _any_of(name: str) -> str:
 
 
 _ADDRESS_PART = re.compile(_any_of("address_parts"), re.IGNORECASE)
+_COMMISSION = re.compile(_any_of("commissions"), re.IGNORECASE)
 _TITLE = re.compile(rf"\W*(?:{_any_of('labels')})\s?[:|\])】–—]", re.IGNORECASE)
 _LABEL = re.compile(rf"\W*(?:{_any_of('labels')})\W*", re.IGNORECASE)
 _NOTE = re.compile(rf"(?:^|[\n.:(*\[] ?)(?:{_any_of('notes')})", re.IGNORECASE)

@@ -19,7 +19,7 @@ from bot.digests.content.headlines.replacing.substitute import EARLY, source_sen
 from bot.digests.content.lead_quote import best_quote
 from bot.digests.content.listed_item import listed_item
 from bot.digests.content.news import OPENING, knows_news, likeliest, news_sentence, skip_to_greeting, with_number
-from bot.digests.content.paid import is_paid
+from bot.digests.content.paid import earns_commission, is_paid
 from bot.digests.content.rest_of_sentence import rest_of_sentence
 from bot.digests.content.weight import is_background, is_edition, is_list, is_of_its_day, signs, weight
 from bot.digests.posting.ledger import Sightings
@@ -51,8 +51,8 @@ class Entry:
 @dataclass(frozen=True, slots=True)
 class News:
     """How a card is shown in a digest: its headline, its news sentence ("" if it has none) and a quote. `weight` says
-    how important the news is, judged by the sentence `weighed`; `is_background` that it is an opinion, pictures or the
-    like."""
+    how important the news is, judged by the sentence `weighed`; `is_background` that it is an opinion, pictures, an
+    article that earns from purchases or the like."""
 
     headline: str
     sentence: str
@@ -196,7 +196,7 @@ class PoolPart:
         return News(
             headline=shown.text,
             sentence=f"{below} {one_line(verdict.of(text))}" if verdict else below,
-            is_background=is_background(card.title, language) or is_edition(text, language),
+            is_background=is_background(card.title, language) or is_edition(text, language) or earns_commission(text),
             weight=weight(self.signs(card, sentence)),
             weighed=sentence,
             quote=best_quote(card, f"{shown.clause} {below}", text),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.digests.content.paid import is_paid
+from bot.digests.content.paid import earns_commission, is_paid
 
 REPORT = "The ferry to Lindholm was cancelled on Monday.\n\nThe harbour office said that ice had damaged both piers.\n"
 
@@ -89,3 +89,17 @@ def test_a_note_at_the_beginning_or_the_end_says_so(note: str) -> None:
 )
 def test_advertisements_beside_a_report_and_those_who_help_to_make_it_do_not_count(line: str) -> None:
     assert not is_paid(None, "Ferry cancelled", f"{line}\n\n{REPORT}\n\n{line}")
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Purchases you make through our links may earn us a commission.",
+        "We may earn a small commission if you buy something through links on this page.",
+        "This post contains affiliate links.",
+    ],
+)
+def test_a_note_on_what_readers_buy_says_that_the_publisher_earns_a_commission(note: str) -> None:
+    assert earns_commission(f"Where to buy a boat\n\n— {note}\n\n{REPORT}")
+    assert not earns_commission(f"{REPORT}\n\nAgents earn a commission of 5 percent, the harbour office said.")
+    assert not is_paid(None, "Where to buy a boat", f"{note}\n\n{REPORT}")
