@@ -24,13 +24,14 @@ _SPEECH_ENDS = ",.!?…—"
 _SENTENCE_END = re.compile(r"[.!?…]+(?=\s+[^a-z])|[。！？]")
 """Matches the full stop of "shut. Quill"."""
 _SAID = (
-    r"([^,\s],) (?:he|she|they|[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+){0,3}) "
+    r"([^,\s],) (?:he|she|they|[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+){0,3}(?:, [^,.!?]+,)?) "
     rf"(?:{'|'.join(sorted(COMMON_CUES))})\b"
 )
+"""Matches ", she said" and ", Mara Quill, the mayor of Salem, said"."""
 _ATTRIBUTION = re.compile(rf"{_SAID}[^.,!?]*[.!?]$")
 """An attribution after quoted words without a closing mark, up to the end of the sentence ("… to go, she added.")."""
-_ATTRIBUTION_BETWEEN = re.compile(rf"{_SAID}[^.!?]*[,:] $")
-"""The same, up to the next quoted words ("… to go, she said of it, adding, | “…”")."""
+_ATTRIBUTION_BETWEEN = re.compile(rf"{_SAID}[^.!?]*[,:.!?] $")
+"""The same, up to the next quoted words ("… to go, she said of it, adding, | “…”", "… to go, she said. | “…”")."""
 _ELISION = re.compile(r"\d\d?s?\b|(?:em|tis|twas|til|cause|n|bout|cos|round)\b", re.IGNORECASE)
 """The characters after an apostrophe that begins a word ("'90s", "'08", "'em", "'til")."""
 _DOUBLED = re.compile(r"((?<![^\s(\[—–-])''(?=\S))|''(?!')")
@@ -100,7 +101,8 @@ def _in_paragraph(text: str, paragraph: Span, number: int, continues: bool) -> I
             continue
         if closing is None and not continues and text.endswith(_NARRATIVE_WORDS, paragraph.start, opening):
             continue  # it is unknown where the quoted words end: 'as a "sound rope, she said'
-        following = marks[position] if position < len(marks) else opening
+        later = (marks[i] for i in range(position, len(marks)) if text[marks[i]] not in _SINGLE)
+        following = next(later, opening) if closing is None else opening
         between = _ATTRIBUTION_BETWEEN.search(text, opening + 1, following) if closing is None else None
         if closing is None and text[opening] == '"' and not between and _is_introduced_later(text, marks[position:]):
             continue

@@ -12,6 +12,7 @@ from bot.distilling.quotes.grammar.nouns import can_act, is_document_noun
 from bot.distilling.quotes.grammar.phrase_heads import is_numbered_text
 from bot.distilling.quotes.reporting.cue_nouns import is_part_of_noun_phrase
 from bot.distilling.quotes.reporting.other_meanings import has_other_meaning
+from bot.distilling.quotes.reporting.relative_clauses import who_before_circumstance
 from bot.distilling.quotes.reporting.unsaid import is_unsaid
 from bot.model import Span
 
@@ -154,7 +155,7 @@ def _is_naming_participle(clause: Clause, index: int) -> bool:
     if previous is None or previous.kind != "word" or not previous.text.islower() or not lexicon.is_english:
         return False
     verbal = lexicon.auxiliaries | lexicon.pronouns | lexicon.relative_pronouns | lexicon.conjunctions | {"to"}
-    if previous.lower in verbal or clause.is_adverb(index - 1):
+    if previous.lower in verbal or clause.is_adverb(index - 1) or who_before_circumstance(clause, 0, index) is not None:
         return False
     for i in range(index - 1, max(-1, index - _MAX_SUBJECT_TOKENS), -1):
         if clause[i].lower in NOT_NAMES:

@@ -13,6 +13,7 @@ from bot.distilling.quotes.grammar.clause import (
 from bot.distilling.quotes.grammar.nouns import is_document_noun
 from bot.distilling.quotes.grammar.phrase_heads import Range, is_singular
 from bot.distilling.quotes.reporting.cues import is_cue
+from bot.distilling.quotes.reporting.relative_clauses import who_before_circumstance
 from bot.distilling.quotes.reporting.unsaid import MAX_CUE_DISTANCE
 from bot.distilling.quotes.reporting.verbs import ASKED_OR_TOLD, READ_FORMS, THOUGHT_VERBS, VERBS_WITH_ADDRESSEE
 
@@ -228,7 +229,8 @@ def has_indefinite_subject(clause: Clause, cue: int) -> bool:
 def is_in_relative_clause(clause: Clause, search_start: int, cue: int) -> bool:
     """Whether the verb is in a relative clause, so that its subject is the word before ("to the crowd, who chanted
     “…”")."""
-    return _before_auxiliaries(clause, search_start, cue) in clause.lexicon.relative_pronouns
+    is_next = _before_auxiliaries(clause, search_start, cue) in clause.lexicon.relative_pronouns
+    return is_next or who_before_circumstance(clause, search_start, cue) is not None
 
 
 def reports_new_clause(clause: Clause, start: int, speaker: Range, cue: int) -> bool:

@@ -12,6 +12,7 @@ from bot.distilling.quotes.grammar.clause import NOUN_DETERMINERS, Clause
 from bot.distilling.quotes.grammar.phrase_heads import Range
 from bot.distilling.quotes.grammar.tokens import Token
 from bot.distilling.quotes.reporting.cues import is_cue
+from bot.distilling.quotes.reporting.relative_clauses import who_before_circumstance
 from bot.distilling.quotes.reporting.verbs import VERBS_WITH_ADDRESSEE
 
 _TIME_UNITS = frozenset("days hours minutes moments months weeks years".split())
@@ -64,7 +65,9 @@ class VerbBefore(NamedTuple):
     def antecedent(self) -> Range | None:
         """The person that "who" refers to, or the author of the text that "which" refers to, if the verb is in a
         relative clause; None if that is unclear."""
-        return noun_phrases.left_of(self.clause, self.search_start, self.cue) or self._author_of_text()
+        who = who_before_circumstance(self.clause, self.search_start, self.cue)
+        end = self.cue if who is None else who + 1
+        return noun_phrases.left_of(self.clause, self.search_start, end) or self._author_of_text()
 
     def subject_of_sentence(self) -> Range | None:
         """The subject of the sentence up to the verb; None if it is unclear."""
