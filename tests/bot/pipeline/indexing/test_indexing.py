@@ -13,6 +13,7 @@ import pytest
 
 from bot.cards.checks.check import check_content
 from bot.cards.load import load_content
+from bot.distilling import RECIPE
 from bot.errors import UnreadableArticle
 from bot.pipeline import Sandbox
 from bot.pipeline.indexing import index_folder
@@ -325,7 +326,7 @@ def test_lines_that_changed_or_are_gone_are_reported_as_stale(root: Path) -> Non
 
 
 def test_cards_of_an_older_cuecard_are_reported_as_stale(indexed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.pipeline.stale_cards.RECIPE", 99)
+    monkeypatch.setattr("bot.pipeline.stale_cards.RECIPE", RECIPE + 1)
     assert stale(indexed)[0] == "fishing-rights.yaml:5: an older Cuecard made it; run `cuecard index`"
 
 
