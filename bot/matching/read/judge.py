@@ -244,23 +244,28 @@ def _choose_newest(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> _Curre
     best = windows[0]
     rivals: list[ReadWindow] = []
     if date(best):
-        rivals = [best, *(window for window in windows if _answers_nearly_as_likely(asked, window, best))]
+        rivals = [best, *_answering_nearly_as_surely(asked, windows)]
         rivals += find_contradicting(asked.prepared, best, windows[1:], asked.texts, dated)
         best = max(rivals, key=date)
     contrary = sorted(find_contradicting(asked.prepared, best, windows, asked.texts, dated), key=date, reverse=True)
-    outdated = [window for window in rivals if date(window) < date(best)]
-    outdated = [window for window in outdated if not has_same_answer(window, best, asked.texts)]
+    outdated = [
+        window for window in rivals if date(window) < date(best) and not has_same_answer(window, best, asked.texts)
+    ]
     left_out = {window.article_id for window in (*contrary, *outdated)}
     others = (window for window in windows if window is not best and window.article_id not in left_out)
     return _CurrentWindows([best, *others], contrary)
 
 
-def _answers_nearly_as_likely(asked: ReadQuestion, window: ReadWindow, best: ReadWindow) -> bool:
-    """Whether a window answers, and is so little behind the best one that its article may be shown if it is newer."""
-    question = asked.prepared.question.corrected_text
+def _answering_nearly_as_surely(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
+    """The windows that answer and are so little behind the best, the first, that their articles may be shown if they
+    are newer; none if the question asks for something past."""
+    question, best = asked.prepared.question.corrected_text, windows[0]
+    if is_about_past(question):
+        return []
     max_lead = MAX_LEAD_IF_PRESENT if is_about_present(question) else MAX_LEAD_OVER_NEWER
-    is_near = window.reading.answer_log_odds > 0 and best.score - window.score <= max_lead
-    return is_near and not is_about_past(question)
+    return [
+        window for window in windows[1:] if window.reading.answer_log_odds > 0 and best.score - window.score <= max_lead
+    ]
 
 
 def _without_articles(candidates: Sequence[Candidate], windows: Sequence[ReadWindow]) -> Sequence[Candidate]:

@@ -184,7 +184,8 @@ class PoolPart:
         spans, opening = self.library.sentences(card)[:OPENING], self.opening(card)
         early = [one_line(span.of(text)) for span in self.library.sentences(card)[:EARLY]] or opening
         shown = shown_headline(card.title, early, text, language, day, card.article.url or "")
-        sentence = self._news_sentence(card, shown, early)
+        source = source_sentence(shown.clause, card.title, early, language)
+        sentence = self._news_sentence(card, shown, source)
         place = next((span for span, other in zip(spans, opening, strict=False) if other == sentence), None)
         verdict = verdict_on(text, place, self.library.sentences(card)) if place else None
         below = sentence
@@ -192,7 +193,7 @@ class PoolPart:
             numbered = sentence if shown.sentence else with_number(shown.clause, sentence, opening, language, day)
             rest = rest_of_sentence(shown.clause, early, language, numbered)
             is_enough = rest or (numbered and not repeats(shown.clause, numbered))
-            below = rest or (numbered if is_enough else self._detail(card, shown, early) or numbered)
+            below = rest or (numbered if is_enough else self._detail(card, shown.clause, early, source) or numbered)
         return News(
             headline=shown.text,
             sentence=f"{below} {one_line(verdict.of(text))}" if verdict else below,
@@ -202,13 +203,14 @@ class PoolPart:
             quote=best_quote(card, f"{shown.clause} {below}", text),
         )
 
-    def _news_sentence(self, card: TopicCard, shown: Headline, early: Sequence[str]) -> str:
-        """The sentence to show below the headline; "" if none is good enough. `early` are the first sentences."""
+    def _news_sentence(self, card: TopicCard, shown: Headline, source: str) -> str:
+        """The sentence to show below the headline; "" if none is good enough. `source` is the sentence that the
+        headline is made from ("" if none)."""
         text, language, headline = self.library.text(card.article.id), card.article.language, shown.clause
         first = one_line(next((excerpt.text for excerpt in card.summary), ""))
         if "summary" in card.from_people:  # the first sentence of a summary that people wrote is the news
             return first
-        if source_sentence(headline, card.title, early, language):  # the sentence is the headline already
+        if source:  # the sentence is the headline already
             return ""
         if shown.sentence:
             return finding(shown.text, self._sentences(card), language) or shown.sentence
@@ -220,10 +222,10 @@ class PoolPart:
             or ("" if knows_news(language) or is_list(headline, language) else first)
         )
 
-    def _detail(self, card: TopicCard, shown: Headline, early: Sequence[str]) -> str:
-        """The sentence below a headline if none is the news, or only one that repeats the headline; "" for none."""
-        language, headline = card.article.language, shown.clause
-        source = source_sentence(headline, card.title, early, language)
+    def _detail(self, card: TopicCard, headline: str, early: Sequence[str], source: str) -> str:
+        """The sentence below a headline if none is the news, or only one that repeats the headline; "" for none.
+        `early` are the first sentences, and `source` is the one that the headline is made from ("" if none)."""
+        language = card.article.language
         detail = detail_sentence(headline, early, language, card.article.date or "", source)
         return detail or listed_item(headline, self._sentences(card), language)
 
