@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import click
+
 from bot.cli.common import print_faults
 from bot.config import Settings
 from bot.conversation.library.service import Service
@@ -17,12 +19,20 @@ _MAX_REPORTED = 3
 
 def open_service(settings: Settings, library: str | None = None, workspace: Workspace | None = None) -> Service:
     """The service over one library, or over all that `workspace` sees (by default, the terminal's). Faults are printed
-    on standard error."""
-    opened = open_libraries(settings, library, workspace or TERMINAL)
+    on standard error, and so is why a big library opens slowly."""
+    opened = open_libraries(settings, library, workspace or TERMINAL, before_indexing=_tell_of_indexing)
     if opened.store_fault:
         print_faults([opened.store_fault])
     print_first_faults(opened.faults)
     return opened.service
+
+
+def _tell_of_indexing(cards: int) -> None:
+    click.echo(
+        f"These {cards:,} cards have no search index of this version, so each command takes longer: "
+        "`cuecard index` saves one",
+        err=True,
+    )
 
 
 def print_first_faults(faults: Sequence[InvalidCard]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -53,11 +53,13 @@ def open_libraries(
     name: str | None = None,
     workspace: Workspace = TERMINAL,
     in_use: dict[str, OpenLibrary] | None = None,
+    before_indexing: Callable[[int], None] | None = None,
 ) -> OpenLibraries:
     """Opens the library `name`, or all that a workspace sees if none is named.
 
     `in_use`, which a caller keeps from call to call, has the open libraries by name. Those that are asked again are
     updated, which is less work than opening them; missing ones are added, and all others are deleted from it.
+    `before_indexing` is called with the number of cards of each big library that has no saved index.
 
     Raises InvalidSetting if the settings of the store are wrong, if the library `name` has no files on this machine, or
     if none of those that a workspace sees has; OSError if files cannot be read. A store that cannot be read is no
@@ -73,7 +75,7 @@ def open_libraries(
         asked = _AskedLibraries(store_fault=asked.store_fault)  # what is attached or learned is of a workspace
     libraries.attach({workspace: asked.attached})
     libraries.set_learned_aliases(to_learned_aliases({workspace: asked.learned}))
-    _open_or_refresh(settings, names, in_use)
+    _open_or_refresh(settings, names, in_use, before_indexing)
     for library_name in names:
         libraries.replace(library_name, in_use[library_name].library, in_use[library_name].matcher)
     faults = [fault for library_name in names for fault in in_use[library_name].library.faults]
@@ -111,7 +113,12 @@ def _sync_store(settings: Settings, workspace: Workspace) -> _AskedLibraries:
         return _AskedLibraries(FOR_EVERYBODY, store_fault=fault)
 
 
-def _open_or_refresh(settings: Settings, names: Sequence[str], in_use: dict[str, OpenLibrary]) -> None:
+def _open_or_refresh(
+    settings: Settings,
+    names: Sequence[str],
+    in_use: dict[str, OpenLibrary],
+    before_indexing: Callable[[int], None] | None,
+) -> None:
     """Makes `in_use` contain these libraries, as they are now, and no others."""
     for name in in_use.keys() - set(names):
         del in_use[name]
@@ -119,7 +126,7 @@ def _open_or_refresh(settings: Settings, names: Sequence[str], in_use: dict[str,
         if name in in_use:
             in_use[name].refresh()
         else:
-            in_use[name] = OpenLibrary(settings, name)
+            in_use[name] = OpenLibrary(settings, name, before_indexing)
 
 
 def _filter_by_files(settings: Settings, names: Sequence[str]) -> Sequence[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 
 from bot.cards.saved_library import SavedLibrary
 from bot.config import Settings
@@ -32,13 +33,17 @@ class OpenLibrary:
     so that it is not written again and again while cards are being made. Raises InvalidSetting or OSError if the
     library cannot be read; then the previous one stays in use."""
 
-    def __init__(self, settings: Settings, name: str) -> None:
+    def __init__(self, settings: Settings, name: str, before_indexing: Callable[[int], None] | None = None) -> None:
+        """Opens the library. `before_indexing` is called with the number of cards if a big library has no saved index,
+        because the caller then waits for seconds."""
         self._settings = settings
         self._name = name
         self.library: Library = load_library(settings, name)
         saved = find_saved_matcher(settings, self.library, name)
         self.is_provisional = saved is None and len(self.library) > MAX_INDEXED_AT_ONCE
         if self.is_provisional:
+            if before_indexing is not None:
+                before_indexing(len(self.library))
             self.matcher = make_quick_matcher(settings, self.library)
         else:
             self.matcher = saved or make_matcher(settings, self.library, name)

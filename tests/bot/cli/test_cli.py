@@ -16,6 +16,7 @@ from click.testing import CliRunner
 
 from bot.cli import cli, main
 from bot.cli.asking.ask import read_number
+from bot.wiring.libraries import open_library
 from tests.support.library.seeds import SEED, SEED_ARTICLE
 from tests.support.project.command import run
 
@@ -50,6 +51,20 @@ def test_asking_does_not_load_the_database() -> None:
     environment = os.environ | {"PYTHONPATH": str(REPOSITORY)}
     command = [sys.executable, "-c", program]
     assert subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout == "False\n"
+
+
+def test_a_big_library_without_a_search_index_says_why_it_is_slow_and_what_to_do(
+    indexed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(open_library, "MAX_INDEXED_AT_ONCE", 0)
+    saved = run(indexed, "ask", "decupling")
+    index = (indexed / ".cuecard" / "index").rename(indexed / "away")
+    unsaved = run(indexed, "ask", "decupling")
+    index.rename(indexed / ".cuecard" / "index")
+    assert saved.stderr == ""
+    assert "no search index of this version" in unsaved.stderr
+    assert "`cuecard index` saves one" in unsaved.stderr
+    assert unsaved.stdout == saved.stdout
 
 
 @pytest.mark.parametrize(
