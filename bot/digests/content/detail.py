@@ -19,7 +19,7 @@ from bot.digests.content.news_signs import LABEL
 from bot.digests.content.news_words import news_words
 from bot.digests.content.quantities import numbers_in
 from bot.digests.content.stems import stems
-from bot.digests.content.weight import is_fact_check, is_list
+from bot.digests.content.weight import is_explanation, is_fact_check, is_list
 from bot.text.words import word_texts
 
 SENTENCES = 20
@@ -50,6 +50,11 @@ _MIN_NEW = 4
 _MAX_REPEATED = 2
 """A sentence with at most this many new stems says the same as its headline ("The White House is decorated for the
 holiday season" below "White House holiday decorations are up")."""
+_MAX_ADDED = 8
+"""A news sentence with at most this many new stems and no new number adds little to its headline ("Monday's fire in the
+harbour destroyed many ferries" below "Fire destroys ferries")."""
+_MIN_CLEAR_WORTH = 0.8
+"""The minimum worth of a sentence with a number that is shown instead."""
 _MAX_SHARED = 3
 """The sign `shared` grows up to this many stems in common with the headline."""
 _MAX_NEW = 12
@@ -62,10 +67,18 @@ _NOTE = re.compile(r"https?://|\bwww\.|\w@\w|^\W*\d+[.:)] |^[^\w“”\"‘’'�
 returns", "► Rain")."""
 
 
-def detail_sentence(headline: str, sentences: Sequence[str], language: str, day: str = "", source: str = "") -> str:
+def detail_sentence(
+    headline: str,
+    sentences: Sequence[str],
+    language: str,
+    day: str = "",
+    source: str = "",
+    min_worth: float | None = None,
+) -> str:
     """The sentence of an article's first `sentences` that says most beyond the headline; "" if none says enough, if the
     article is about many things or about a claim, or if the language has no word lists. `day` is the article's date
-    (ISO, "" if unknown), `source` the sentence that the headline is made from ("" if none)."""
+    (ISO, "" if unknown), `source` the sentence that the headline is made from ("" if none), and `min_worth` what it is
+    worth at least (`MIN_WORTH` if None)."""
     if not knows_news(language) or _is_of_many_things(headline, sentences, language):
         return ""
     judged = [
@@ -74,13 +87,23 @@ def detail_sentence(headline: str, sentences: Sequence[str], language: str, day:
         if sentence != source and can_be_detail(headline, sentence, language)
     ]
     best, _, sentence = max(judged, default=(0.0, 0, ""))
-    return sentence if best >= MIN_WORTH else ""
+    return sentence if best >= (MIN_WORTH if min_worth is None else min_worth) else ""
+
+
+def figure_instead(headline: str, sentence: str, sentences: Sequence[str], language: str, day: str = "") -> str:
+    """The detail with a new number that is shown below a headline instead of its news `sentence`, if that adds little
+    and no number; "" if there is none, or if the headline explains something: then the sentence is the answer. The
+    other parameters are those of `detail_sentence`."""
+    adds_little = len(_new_stems(headline, sentence)) <= _MAX_ADDED and not _has_new_number(headline, sentence)
+    if not adds_little or is_explanation(headline, language):
+        return ""
+    detail = detail_sentence(headline, sentences, language, day, min_worth=_MIN_CLEAR_WORTH)
+    return detail if _has_new_number(f"{headline} {sentence}", detail) else ""
 
 
 def repeats(headline: str, sentence: str) -> bool:
     """Whether a sentence says nothing that the headline does not say, so that a detail is better."""
-    has_new_number = bool(set(_DIGITS.findall(sentence)) - set(_DIGITS.findall(headline)))
-    return len(stems([sentence]) - stems([headline])) <= _MAX_REPEATED and not has_new_number
+    return len(_new_stems(headline, sentence)) <= _MAX_REPEATED and not _has_new_number(headline, sentence)
 
 
 def signs(headline: str, sentence: str, place: int, language: str, day: str) -> dict[str, float]:
@@ -120,8 +143,17 @@ def can_be_detail(headline: str, sentence: str, language: str) -> bool:
         and not is_note
         and not is_heading(headline, sentence)
         and can_be_news(headline, sentence, lists)
-        and len(stems([sentence]) - stems([headline])) >= _MIN_NEW
+        and len(_new_stems(headline, sentence)) >= _MIN_NEW
     )
+
+
+def _new_stems(headline: str, sentence: str) -> frozenset[str]:
+    return stems([sentence]) - stems([headline])
+
+
+def _has_new_number(headline: str, sentence: str) -> bool:
+    """Whether a sentence has a number in digits that the headline does not have."""
+    return bool(set(_DIGITS.findall(sentence)) - set(_DIGITS.findall(headline)))
 
 
 def _is_of_many_things(headline: str, sentences: Sequence[str], language: str) -> bool:

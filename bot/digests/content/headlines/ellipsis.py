@@ -64,6 +64,11 @@ class Headline:
     clause: str
     sentence: str = ""
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether an ellipsis shows that something is missing."""
+        return "…" in self.text[-2:]  # a closing quotation mark may follow
+
 
 def shown_headline(
     title: str, opening: Sequence[str], text: str = "", language: str = "en", day: str = "", address: str = ""

@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import cached_property
 from itertools import islice
 
-from bot.digests.content.detail import detail_sentence, repeats
+from bot.digests.content.detail import detail_sentence, figure_instead, repeats
 from bot.digests.content.events import Gist, Rarity, stems_of_article
 from bot.digests.content.fact_check import finding
 from bot.digests.content.followed import Mentions, mentions_of, phrase, phrases
@@ -192,8 +192,12 @@ class PoolPart:
         if not verdict and "summary" not in card.from_people:
             numbered = sentence if shown.sentence else with_number(shown.clause, sentence, opening, language, day)
             rest = rest_of_sentence(shown.clause, early, language, numbered)
-            is_enough = rest or (numbered and not repeats(shown.clause, numbered))
-            below = rest or (numbered if is_enough else self._detail(card, shown.clause, early, source) or numbered)
+            if numbered and not repeats(shown.clause, numbered):
+                # What a cut headline announces is in its news sentence.
+                more = "" if shown.is_cut else figure_instead(shown.clause, numbered, early, language, day)
+            else:
+                more = self._detail(card, shown.clause, early, source)
+            below = rest or more or numbered
         return News(
             headline=shown.text,
             sentence=f"{below} {one_line(verdict.of(text))}" if verdict else below,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.digests.content.detail import can_be_detail, detail_sentence, repeats, signs, worth
+from bot.digests.content.detail import can_be_detail, detail_sentence, figure_instead, repeats, signs, worth
 
 TITLE = "Why ferry fares are so high in Lindholm"
 SCENE = "Ruth Okafor was nine years old when her father took her down to the quay for the first time."
@@ -97,3 +97,27 @@ def test_a_sentence_repeats_the_headline_if_it_has_hardly_a_new_word_and_no_new_
     assert repeats(title, "The harbour of Lindholm has its lights up for the season.")
     assert not repeats(title, "The harbour of Lindholm has its 31 lights up.")
     assert not repeats(title, "The harbour lights up the quay of Lindholm until the ferries sail in spring.")
+
+
+REPORT = "Lindholm raises its ferry fares for all islands"
+REPEATED = "The council of Lindholm on Monday raised the ferry fares for all islands of the bay."
+PRICES = "A ferry ticket from Lindholm to the islands costs 31 crowns from Monday, or 40% more, the council says."
+
+
+def test_a_news_sentence_that_adds_little_to_its_headline_gives_way_to_one_with_a_number() -> None:
+    assert figure_instead(REPORT, REPEATED, (REPEATED, SCENE, PRICES), "en") == PRICES
+
+
+def test_a_news_sentence_stays_if_it_adds_a_number_or_much_or_if_nothing_else_has_a_number() -> None:
+    numbered = REPEATED.replace("all islands", "all 12 islands")
+    long = REPEATED.replace(
+        ".", ", which made Mayor Ruth Okafor and captains from Tarrow call it a robbery of the poor."
+    )
+
+    assert figure_instead(REPORT, numbered, (numbered, PRICES), "en") == ""
+    assert figure_instead(REPORT, long, (long, PRICES), "en") == ""
+    assert figure_instead(REPORT, REPEATED, (REPEATED, SCENE, HISTORY), "en") == ""
+
+
+def test_the_sentence_that_answers_an_explanation_stays() -> None:
+    assert figure_instead(f"Why {REPORT}", REPEATED, (REPEATED, PRICES), "en") == ""

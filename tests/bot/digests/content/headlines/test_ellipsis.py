@@ -22,6 +22,12 @@ def test_a_clause_stands_for_its_title_if_the_sentence_below_says_the_rest() -> 
     assert shown_headline(title, [below], below) == Headline(clause, clause)
 
 
+def test_an_ellipsis_shows_that_a_headline_is_cut_also_before_a_closing_mark() -> None:
+    assert Headline("Court frees 31 people …", "Court frees 31 people").is_cut
+    assert Headline("Court frees “31 people …”", "Court frees “31 people").is_cut
+    assert not Headline("Court frees … 31 people", "Court frees 31 people").is_cut
+
+
 def test_a_clause_of_few_words_or_before_a_colon_never_stands_for_its_title() -> None:
     assert shown("Mayor condemns judge as a danger to the old harbour in speech on ...", RAIN) == (
         "Mayor condemns judge as a danger to the old harbour in speech on …"

@@ -83,6 +83,16 @@ def test_a_detail_stands_in_for_news_that_is_missing_or_repeats_the_headline_and
         assert (news.sentence, news.weighed) == (detail, weighed)
 
 
+def test_a_news_sentence_that_adds_little_gives_way_to_one_with_a_number() -> None:
+    news = "The council of Lindholm on Monday raised the ferry fares for all islands of the bay."
+    prices = "A ferry ticket from Lindholm to the islands costs 31 crowns from Monday, or 40% more, the council says."
+    text = f"{news} {prices}"
+    pool = _pool(card("fares", "Lindholm raises its ferry fares for all islands", text), text)
+    shown = pool.news(next(iter(pool)))
+
+    assert (shown.sentence, shown.weighed) == (prices, news)
+
+
 def test_a_list_whose_events_begin_with_their_places_is_shown_with_the_event_that_its_title_names() -> None:
     places = {"Tarrow": "trees and gardens", "Quill": "sheep and their wool", "Lindholm": "robot servers and tables"}
     text = " ".join(f"{place}: The council spoke about {what} on Monday." for place, what in places.items())
