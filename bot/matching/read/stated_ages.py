@@ -33,10 +33,11 @@ _ENDS = r"(?= years?[- ]old\b|[,.;—–)\"”])"
 _AFTER_NAME = re.compile(
     rf", (?:now |aged? |who (?:is|turns|turned) (?:now )?)?(?P<apposed>\d{{1,3}}){_NOT_AGE}{_ENDS}"
     rf"| (?:is|turns|turned)(?: now)? (?P<said>\d{{1,3}}){_NOT_AGE}{_ENDS}"
+    r"|(?:,| is) an? (?P<described>\d{1,3})(?=[- ]years?[- ]old\b)"
     r"|[^.;:?!\n]{0,80}\b(?:died|dies|dead)\b[^.;:?!\n]{0,60}\b(?:at|aged)(?: the)?(?: age)?(?: of)? "
     rf"(?P<reached>\d{{1,3}}){_NOT_AGE}"
 )
-"""What may follow a name: ", 62,", " is 62", " died on Monday at the age of 62"."""
+"""What may follow a name: ", 62,", " is 62", ", a 62-year-old painter", " died on Monday at the age of 62"."""
 _BEFORE_NAME = re.compile(r"(?<!\w)(?P<age>\d{1,3})[- ]years?[- ]old (?:[\w’'-]+ ){0,4}?$")
 """What may precede a name: "the 62-year-old painter"."""
 _MAX_CHARACTERS_BEFORE = 120

@@ -18,6 +18,10 @@ MOURNED = (
     "His daughter Ida Quill, 30, leads the theatre of Tarrow."
 )
 FAMILY = "Ana Ruiz and her brother Pau Ruiz opened the bakery of Tarrow. Ruiz, 44, had the idea, and bakes at night."
+CREW = (
+    "Ana Ruiz, a 33-year-old baker from Kardla, was the first aboard. Ben Quill is a 27-year-old oarsman who rowed for "
+    "Harbour Tarrow."
+)
 GUEST = "Ana Ruiz of the Tarrow Herald saw the trial.\n\nQuill was sentenced. He was 35.\n\nBen Quill said nothing."
 
 
@@ -32,6 +36,8 @@ GUEST = "Ana Ruiz of the Tarrow Herald saw the trial.\n\nQuill was sentenced. He
         ("how old was ben quill", MOURNED, "65"),
         ("how old is ida quill", MOURNED, "30"),
         ("how old was ben quill", GUEST, "35"),
+        ("how old is ana ruiz", CREW, "33"),
+        ("how old is ben quill", CREW, "27"),
     ],
 )
 def test_the_age_stated_of_a_name_answers(question: str, story: str, age: str) -> None:
