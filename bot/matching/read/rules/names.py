@@ -6,18 +6,19 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
-from bot.matching.question.prepared_question import MIN_HIT, PreparedQuestion
+from bot.matching.question.prepared_question import MIN_HIT, PreparedQuestion, QuestionWord
 from bot.matching.read.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
 from bot.model import Span
 from bot.ports import Library
+from bot.text.places import find_places, find_places_asked_about
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import day_names, month_names
 from bot.text.word_lists.first_names import FIRST_NAMES
 
 _PREFIX_LETTERS = 4
-"""Names are the same if they share this many first letters: Poland, Polish. Shorter names are not checked, because they
-are often written in other ways."""
+"""Names are the same if they share this many first letters: Portugal, Portuguese. Shorter names are not checked,
+because they are often written in other ways."""
 _MIN_OCCURRENCES = 2
 """How often the candidates' articles must write a word, always with a capital, for it to be a name: one article may
 have a common word only in a headline or a name."""
@@ -48,8 +49,9 @@ def drop_absent_names(
     library: Library,
     texts: Mapping[str, str],
 ) -> list[ReadWindow]:
-    """The windows of cards that have, in their text, titles or other names, every name in the question. `texts` are of
-    all candidates, by article id."""
+    """The windows of cards that have, in their text, titles or other names, every name in the question; a typo that was
+    read as a name is none. `texts` are of all candidates, by article id."""
+    words = prepared.question.words
 
     @cache
     def has_all(position: int) -> bool:
@@ -57,7 +59,11 @@ def drop_absent_names(
         spans = candidate.sentence_spans
         extent = Span(spans[0].start, spans[-1].end) if spans else Span(0, 0)
         text = f"{_titles_of(candidate, library)}\n{extent.of(texts[candidate.article_id])}"
-        absent = [number for number, hit in enumerate(candidate.card_hits.tolist()) if hit < MIN_HIT]
+        absent = [
+            number
+            for number, hit in enumerate(candidate.card_hits.tolist())
+            if hit < MIN_HIT and not _is_guess(words[number])
+        ]
         return not lacks_name(prepared, absent, text, texts)
 
     return [window for window in windows if has_all(window.source.candidate)]
@@ -106,8 +112,7 @@ def lacks_name(prepared: PreparedQuestion, numbers: Iterable[int], text: str, te
         last_names = [next_word.read_as for next_word in following if next_word.read_as not in _UNCHECKED_NAMES]
         if word in FIRST_NAMES and any(_has_prefix(lowered, last_name) for last_name in last_names):
             continue
-        # In “kardlas ferry” the s is not part of the name.
-        if any(_is_proper_noun(form, texts.values()) for form in (word, word.removesuffix("s"))):
+        if any(_is_proper_noun(form, texts.values()) for form in _forms(word)) and not _has_place(text, word):
             return True
     return False
 
@@ -116,21 +121,37 @@ def names_in(prepared: PreparedQuestion, texts: Mapping[str, str]) -> list[str]:
     """The question's words that are names in `texts`, which are those of all candidates; in "tarrows ferry" the name is
     "tarrow"."""
     words = [word.read_as for word in prepared.question.words if word.is_content and _is_checked(word.read_as)]
-    names = (
-        next((form for form in (word, word.removesuffix("s")) if _is_proper_noun(form, texts.values())), "")
-        for word in words
-    )
+    names = (next((form for form in _forms(word) if _is_proper_noun(form, texts.values())), "") for word in words)
     return [name for name in names if name]
 
 
 def has_form_of(text: str, word: str) -> bool:
-    """Whether a text has a word that begins like `word`, which is folded."""
-    return _has_prefix(text.lower(), word[:_PREFIX_LETTERS])
+    """Whether a text has a word that begins like `word`, which is folded, or the same place in another form."""
+    return _has_prefix(text.lower(), word[:_PREFIX_LETTERS]) or _has_place(text, word)
 
 
 def _is_checked(word: str) -> bool:
     """Whether a word may be a name that the text must have."""
     return len(word) >= _PREFIX_LETTERS and word not in _UNCHECKED_NAMES and word.isalpha()
+
+
+def _is_guess(word: QuestionWord) -> bool:
+    """Whether a word is read as another one than was typed: a card without it may be about what was meant ("meds", read
+    as the Mets). An s at the end, as in "kardlas", is no typo."""
+    return not word.text.startswith(word.read_as)
+
+
+def _forms(word: str) -> list[str]:
+    """A word as it is, and without the s that is not part of the name in "kardlas ferry"; only those that may be a name
+    that the text must have, so not "los" for "loss"."""
+    return [form for form in (word, word.removesuffix("s")) if _is_checked(form)]
+
+
+def _has_place(text: str, word: str) -> bool:
+    """Whether a word is a country, or what belongs to one, and a text names the same in another form: "polish" for
+    Poland."""
+    asked = {place.name for place in find_places_asked_about(word)}
+    return bool(asked) and any(place.name in asked for place in find_places(text))
 
 
 def _titles_of(candidate: Candidate, library: Library) -> str:

@@ -48,6 +48,37 @@ def test_a_word_that_is_written_in_lower_case_somewhere_is_not_a_name() -> None:
     assert found.confidence > MAX_DOUBTFUL_CONFIDENCE
 
 
+@pytest.mark.parametrize(
+    ("question", "text", "other"),
+    [
+        (
+            "how many people does the ferry carry since the loss",
+            OSLO,
+            "Los Altos lies far from Los Robles, and buses run to Los Altos at noon.",
+        ),
+        (
+            "how many people does the polish ferry carry",
+            OSLO.replace("a ferry line", "a ferry line from Poland"),
+            "A Polish sailor met Polish friends in Kardla. They spoke Polish.",
+        ),
+        (
+            "how many people does the ferry from poland carry",
+            OSLO.replace("a ferry line", "a Polish ferry line"),
+            "A sailor from Poland met friends in Kardla. They had met in Poland.",
+        ),
+    ],
+    ids=["loss is not los", "polish for Poland", "Poland for Polish"],
+)
+def test_another_form_of_a_name_is_no_other_name(question: str, text: str, other: str) -> None:
+    assert ask_two_stories(question, text, other).confidence > MAX_DOUBTFUL_CONFIDENCE
+
+
+def test_a_word_that_is_read_as_another_name_is_not_looked_for() -> None:
+    other = "The Tarrow Mets beat Kardla. A crowd cheered the Mets on Monday, and the Mets sang."
+    found = ask_two_stories("who planned the ferry line for the meds", OSLO, other)
+    assert found.confidence > MAX_DOUBTFUL_CONFIDENCE
+
+
 def test_the_title_of_the_article_names_its_subject() -> None:
     text = "The ferry carries 240 people and cost nine million crowns. It runs twice a day."
     assert ask_story("how many people does the tarrow ferry carry", text).confidence > MAX_DOUBTFUL_CONFIDENCE
