@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from bot.distilling.figures.completion.clearness import clear_figures
 from bot.distilling.figures.find import find_figures
 from bot.distilling.figures.headline import find_headline_figures, headline_first
+from bot.distilling.figures.lead import find_lead_figures
 from bot.distilling.figures.repeats import without_repeats
 from bot.distilling.figures.statements import find_statement_figures
 from bot.model import Article, Figure, Span
@@ -19,6 +20,7 @@ def find_card_figures(article: Article, paragraphs: Sequence[Span]) -> tuple[Fig
     if language == "en":
         figures += tuple(find_headline_figures(text, paragraphs, title, figures))
         figures += tuple(find_statement_figures(text, paragraphs, title, figures))
+        figures += tuple(find_lead_figures(text, paragraphs, title, figures))
     return tuple(sorted(figures, key=lambda figure: figure.span.start))
 
 

@@ -5,7 +5,8 @@ Each step has its file. `numbers/`: the numbers of a sentence, and which of them
 and whether that says enough. `completion/`: what else a reader of English needs to understand it, such as the bound of
 the number, how the label continues, the words before the number, or where and when it holds. `denials.py`: numbers that
 the article calls false or only supposes, which are left out. `tables.py`: figures by row and column. `repeats.py`:
-figures that one card would show twice. `statements.py`: numbers that only their whole statement explains.
+figures that one card would show twice. `statements.py`: numbers that only their whole statement explains. `lead.py`:
+numbers of the first sentences.
 """
 
 from __future__ import annotations

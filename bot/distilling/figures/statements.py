@@ -66,7 +66,7 @@ _OLD_VALUE_BEFORE = re.compile(
 )
 """Words before what a number was before it changed ("grew from | 40 boats in 2005 to 50")."""
 _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"))
-_FIRST_PERSON = re.compile(r"\b(?:I|my|our|us|we|you|your)\b")
+_FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Oo]ur|us|[Ww]e|[Yy]ou|[Yy]our)\b")
 _TIMES = re.compile(rf"\b(?:{'|'.join(name.title() for name in sorted(english_calendar()))})\b")
 """Months and days, which are no names ("As of Thursday, it has")."""
 _PRONOUN_FIRST = re.compile(r"\W*\w[^A-Z]*\b(?:he|her|him|his|it|its|she|them|they)\b")
@@ -91,9 +91,9 @@ def find_statement_figures(
             told = [figure.of for figure in shown if figure.sentence.span == sentence]
             reached = max((figure.span.end for figure in shown if figure.sentence.span == sentence), default=0)
             for number, span, _ in read_numbers(text, sentence, "en"):
-                is_told = number.span.start < reached or any(_has_number(label, number) for label in told)
-                is_repeat = _is_distinct(number) and measure_of(number.words) in measures
-                if is_told or is_repeat or not _is_amount(text, sentence, number, span):
+                is_told = number.span.start < reached or any(has_number(label, number.words) for label in told)
+                is_repeat = is_distinct(number) and measure_of(number.words) in measures
+                if is_told or is_repeat or not is_amount(text, sentence, number, span):
                     continue
                 for figure in word_statement(text, sentence, number, span.end, title, names):
                     measures.add(measure_of(number.words))
@@ -118,13 +118,18 @@ def word_statement(
             return
 
 
+def opening_of(text: str, sentence: Span) -> int:
+    """Where a sentence begins, without words that connect it with the one before."""
+    connector = _CONNECTORS.match(text, sentence.start, sentence.end)
+    return connector.end() if connector else sentence.start
+
+
 def _find_openings(text: str, sentence: Span, offset: int) -> Iterator[int]:
     """Where a statement with the number at `offset` may begin: with its sentence, or with a later clause that has its
     own subject and verb."""
-    connector = _CONNECTORS.match(text, sentence.start, offset)
-    first = connector.end() if connector else sentence.start
+    first = opening_of(text, sentence)
     opening_words = text[first : sentence.end].lstrip(_OPENING_MARKS)
-    is_opening = connector is not None or opening_words[:1].isupper()
+    is_opening = first > sentence.start or opening_words[:1].isupper()
     if is_opening and re.split(r"[\s’',]", opening_words, maxsplit=1)[0].lower() not in _UNKNOWN_SUBJECTS:
         yield first
     for opening in _CLAUSE_OPENING.finditer(text, first, offset):
@@ -159,17 +164,24 @@ def _is_understood(text: str, sentence: Span, value: Span, label: Span, title: s
     )
 
 
-def _has_number(label: str, number: Number) -> bool:
-    return re.search(rf"(?<![\d.,]){re.escape(number.words)}(?![\d.,]*\d)", label) is not None
+def speaks_for_itself(words: str) -> bool:
+    """Whether no word of a statement points back or says "I", and all its quotation marks and brackets are closed."""
+    is_open = any(words.count(opening) != words.count(closing) for opening, closing in _PAIRS) or words.count('"') % 2
+    return not (is_open or points_back(words) or _FIRST_PERSON.search(words))
 
 
-def _is_distinct(number: Number) -> bool:
+def has_number(label: str, number: str) -> bool:
+    """Whether a label has a number, and not only a part of another."""
+    return re.search(rf"(?<![\d.,]){re.escape(number)}(?![\d.,]*\d)", label) is not None
+
+
+def is_distinct(number: Number) -> bool:
     """Whether the same number counts the same thing, wherever it is in an article."""
     _, scale, _, _ = measure_of(number.words)
     return number.kind != "amount" or scale != "" or sum(map(str.isdigit, number.words)) >= _MIN_DISTINCT_DIGITS
 
 
-def _is_amount(text: str, sentence: Span, number: Number, span: Span) -> bool:
+def is_amount(text: str, sentence: Span, number: Number, span: Span) -> bool:
     """Whether a number with its unit says how much, not when, how old or how large ("a 40-foot boat")."""
     if text[number.span.end : number.span.end + 1] == "-":
         return False
@@ -183,9 +195,7 @@ def _is_amount(text: str, sentence: Span, number: Number, span: Span) -> bool:
 
 def _is_unexplained(label: str, title: str) -> bool:
     """Whether a statement is about somebody or something that another sentence names."""
-    if points_back(label) or _FIRST_PERSON.search(label) or _PRONOUN_FIRST.match(_TIMES.sub("", label)):
-        return True
-    if any(label.count(opening) != label.count(closing) for opening, closing in _PAIRS) or label.count('"') % 2:
+    if not speaks_for_itself(label) or _PRONOUN_FIRST.match(_TIMES.sub("", label)):
         return True
     return _DEFINITE.match(label) is not None and _is_named_before(label, title)
 

@@ -33,7 +33,7 @@ _GROUPED_DIGITS = r"\d{1,3}(?:[.,’'\u202f\u00a0 ]\d{3}(?!\d)){1,4}(?:[.,]\d{1,
 """Digits in groups of three ("1,200", "1.200,5", "1 200")."""
 _PLAIN_DIGITS = r"\d{1,12}(?:[.,]\d{1,6})?"
 _DIGITS = rf"(?:(?:{_GROUPED_DIGITS}|{_PLAIN_DIGITS})(?:\s?{_VULGAR_FRACTION})?|{_VULGAR_FRACTION})"
-_NUMBER_WORD = (
+NUMBER_WORD = (
     r"(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|"
     r"eighty|ninety|hundred)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?"
 )
@@ -83,8 +83,8 @@ _MONEY = (
 
 # Shares, percentages and fractions.
 _SHARE = (
-    rf"\b(?:{_NUMBER_WORD}|\d{{1,3}})\s(?:in|out\sof)\s(?:every\s)?(?!one\b)"
-    rf"(?:{_NUMBER_WORD}|\d{{1,3}}(?:,\d{{3}})*)\b(?=\s[^\W\d_])"
+    rf"\b(?:{NUMBER_WORD}|\d{{1,3}})\s(?:in|out\sof)\s(?:every\s)?(?!one\b)"
+    rf"(?:{NUMBER_WORD}|\d{{1,3}}(?:,\d{{3}})*)\b(?=\s[^\W\d_])"
     r"|\b\d{1,3}\sof\s\d{1,3}\b(?=\s[^\W\d_])"
 )
 """Some of a number of people or things ("six in 10 Americans", "63 of 101 boats"); not "two in one inning"."""
@@ -94,7 +94,7 @@ _PERCENT_SIGN = (
 )
 """A sign or word for a percentage; not "%2F" in a web address."""
 _PERCENT = (
-    rf"(?:{_DIGITS}%?(?:\s?[-–]\s?{_DIGITS}|\s(?:to|or)\s{_DIGITS})?|\b{_NUMBER_WORD})"
+    rf"(?:{_DIGITS}%?(?:\s?[-–]\s?{_DIGITS}|\s(?:to|or)\s{_DIGITS})?|\b{NUMBER_WORD})"
     rf"[\s\u00a0\u202f-]?{_PERCENT_SIGN}"
 )
 _DIVIDED_UNIT = (
@@ -108,9 +108,9 @@ _FRACTION = (
 )
 _AMOUNT = (
     rf"{_DIGITS}(?:(?:{_RANGE_SIGN}|\sor\s){_DIGITS})?(?:[\s-]{_SCALE}\b)?"
-    rf"|\b{_NUMBER_WORD}(?:(?:{_RANGE_SIGN}|\sor\s){_NUMBER_WORD})?\s{_ENGLISH_SCALE}\b"
-    rf"(?:\s(?:and\s)?{_NUMBER_WORD}(?:\s{_ENGLISH_SCALE})?\b){{0,2}}"
-    rf"|\b{_NUMBER_WORD}(?:\s(?:to|or)\s|-\s(?:to|or)\s){_DIGITS}(?:[\s-]{_SCALE}\b)?"
+    rf"|\b{NUMBER_WORD}(?:(?:{_RANGE_SIGN}|\sor\s){NUMBER_WORD})?\s{_ENGLISH_SCALE}\b"
+    rf"(?:\s(?:and\s)?{NUMBER_WORD}(?:\s{_ENGLISH_SCALE})?\b){{0,2}}"
+    rf"|\b{NUMBER_WORD}(?:\s(?:to|or)\s|-\s(?:to|or)\s){_DIGITS}(?:[\s-]{_SCALE}\b)?"
 )
 
 # Chinese and Japanese.
