@@ -12,9 +12,10 @@ from bot.distilling.naming.keywords import count_phrases, find_keywords
 from bot.distilling.naming.names import find_names
 from bot.distilling.naming.subjects import map_to_full_names
 from bot.distilling.naming.topic import Topic
+from bot.distilling.prose import prose_of, without_code
 from bot.distilling.quotes.find import find_speech_and_terms
 from bot.distilling.summary import summarise
-from bot.distilling.summary_paragraphs import summary_paragraphs, without_addresses
+from bot.distilling.summary_paragraphs import summary_paragraphs
 from bot.model import Article, ArticleInfo, Figure, Quote, Section, Span, TopicCard
 from bot.text.addresses import is_address
 from bot.text.slug import slug_of
@@ -44,9 +45,10 @@ def distil(article: Article) -> tuple[TopicCard, ...]:
     paragraphs = paragraphs_of(article)
     if not paragraphs:
         return ()
-    quotes, terms = find_speech_and_terms(article, paragraphs)
-    full_names = map_to_full_names(find_names(article.text, paragraphs), article.text)
-    found = Found(quotes, terms, find_card_figures(article, paragraphs), full_names)
+    prose = without_code(article, paragraphs)
+    quotes, terms = find_speech_and_terms(article, prose)
+    full_names = map_to_full_names(find_names(article.text, prose), article.text)
+    found = Found(quotes, terms, find_card_figures(article, prose), full_names)
     card = _card(article, article.id, article.title, "", paragraphs, found)
     cards = [replace(card, aliases=_first(article.aliases, card.aliases), keywords=_first(article.tags, card.keywords))]
     for section, section_id in _sections_with_ids(article):
@@ -99,7 +101,7 @@ def _card(article: Article, card_id: str, title: str, section: str, extent: Sequ
     """The card of the paragraphs in `extent`; `section` is "" for the card of the whole article."""
     text = article.text
     inside = _Inside(extent)
-    paragraphs = without_addresses(text, extent)
+    paragraphs = prose_of(article, extent)
     names = find_names(text, paragraphs)
     terms = tuple(dict.fromkeys(span.of(text) for span in found.terms if inside(span)))
     return TopicCard(

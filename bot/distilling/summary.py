@@ -269,15 +269,14 @@ def _prefer_news_after_anecdote(
     similarities = [_cosine(candidate.counts, title) for candidate in candidates[:_MAX_ANECDOTE_SENTENCES]]
     news = next((number for number, similarity in enumerate(similarities) if similarity >= _MIN_NEWS_SIMILARITY), 0)
     leading = [
-        candidate.number
-        for candidate, similarity in zip(candidates[:news], similarities, strict=False)
-        if not similarity
+        candidate for candidate, similarity in zip(candidates[:news], similarities, strict=False) if not similarity
     ]
-    if not any(number < _LEAD_SENTENCES and _names_person(candidates[number].span.of(text)) for number in leading):
+    if not any(candidate.number < _LEAD_SENTENCES and _names_person(candidate.span.of(text)) for candidate in leading):
         return
-    for number in leading:
-        scores[number] -= weights.anecdote if number else weights.anecdote + weights.first
-    scores[news] += weights.position * (1 - math.exp(-news / weights.reach))
+    for candidate in leading:
+        scores[candidate.number] -= weights.anecdote if candidate.number else weights.anecdote + weights.first
+    number = candidates[news].number
+    scores[number] += weights.position * (1 - math.exp(-number / weights.reach))
 
 
 def _prefer_late_news(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.distilling.prose import prose_of
 from bot.model import Article, Span
-from bot.text.addresses import is_address
 from bot.text.sentences import split_sentences
 
 _MIN_LISTED = 2
@@ -15,15 +15,10 @@ _MAX_SECTIONS = 3
 
 
 def summary_paragraphs(article: Article, paragraphs: Sequence[Span]) -> tuple[Span, ...]:
-    """The parts of an article from which its summary is made: its `paragraphs` without those that are only an address.
-    If the title lists the sections ("Three things to know: Locks, ropes …"), the article is a round-up. Then the parts
-    are the first sentences of these sections."""
-    return _opening_sentences(article) or without_addresses(article.text, paragraphs)
-
-
-def without_addresses(text: str, paragraphs: Sequence[Span]) -> tuple[Span, ...]:
-    """The paragraphs without those that are only an address; all of them if there are no others."""
-    return tuple(span for span in paragraphs if not is_address(span.of(text))) or tuple(paragraphs)
+    """The parts of an article from which its summary is made: the prose of its `paragraphs`. If the title lists the
+    sections ("Three things to know: Locks, ropes …"), the article is a round-up. Then the parts are the first sentences
+    of these sections."""
+    return _opening_sentences(article) or prose_of(article, paragraphs)
 
 
 def _opening_sentences(article: Article) -> tuple[Span, ...]:

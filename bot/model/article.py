@@ -47,6 +47,8 @@ class Article:
     language: str
     """A two-letter code."""
     sections: tuple[Section, ...]
+    code: tuple[Span, ...] = ()
+    """Those of the sections' paragraphs that are program text, commands or output."""
     publisher: str | None = None
     """Who published it; None if it does not say so."""
     date: str | None = None

@@ -76,7 +76,8 @@ def from_blocks(text: str, blocks: Sequence[Block], facts: Facts) -> Article:
     """The article of a text divided into blocks. Raises UnreadableArticle if there is nothing to read."""
     _check_length(text, facts.source)
     language = facts.language or guess_language(f"{facts.title}\n{text}")
-    sections = divide(remove_furniture(text, mark_furniture(text, blocks, language)))
+    own_blocks = remove_furniture(text, mark_furniture(text, blocks, language))
+    sections = divide(own_blocks)
     if not sections:
         raise UnreadableArticle(facts.source, _NO_TEXT)
     paragraphs = [span for section in sections for span in section.paragraphs]
@@ -92,6 +93,7 @@ def from_blocks(text: str, blocks: Sequence[Block], facts: Facts) -> Article:
         sha256=facts.sha256,
         language=language,
         sections=sections,
+        code=tuple(block.span for block in own_blocks if block.kind is Kind.CODE),
         publisher=facts.publisher,
         date=facts.date or _day_of_file(facts.source),
         url=facts.url,

@@ -16,6 +16,8 @@ class Kind(StrEnum):
     TEXT = "text"
     ITEM = "item"
     """A list item or a table row: a block that never looks like a heading."""
+    CODE = "code"
+    """A block of program text, commands or output."""
     FURNITURE = "furniture"
     """Part of the page, not of the article; it is in no section."""
 

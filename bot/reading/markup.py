@@ -120,7 +120,7 @@ class Writer:
             self._line.append("\n")
         elif tag in ("code", "pre") and "\n" in (words := "".join(child.itertext())):
             self.flush(kind)
-            self.builder.add(Kind.TEXT, words.strip("\n"))
+            self.builder.add(Kind.CODE, words.strip("\n"))
         elif tag in ("row", "tr") and not _has_blocks(child):
             self.flush(kind)
             self.builder.add(Kind.ITEM, _row(child))

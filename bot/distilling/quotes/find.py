@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.distilling.prose import without_code
 from bot.distilling.quotes.attribution.speech_cjk_ar import READERS, find_uncased_speech
 from bot.distilling.quotes.marks import QuotedSpan, find_quoted_spans
 from bot.distilling.quotes.not_speech.unattributed import SINGLE_MARKS, is_unsaid
 from bot.distilling.quotes.reporting.cues import with_particle
 from bot.distilling.quotes.speech import find_speech
-from bot.distilling.quotes.speech_types import QuotePart, is_speech
+from bot.distilling.quotes.speech_types import QuotePart, is_somebody, is_speech
 from bot.model import Article, Excerpt, Quote, Span
 from bot.text.quotation import marks_around
 
@@ -20,8 +21,8 @@ _MAX_TERM_CHARACTERS = 40
 def find_quotes(article: Article, *, in_full: bool = True) -> tuple[Quote, ...]:
     """The quotes in reading order, without words in quotation marks that are not speech. `in_full`: if the article
     gives the full name of a speaker, it replaces the surname or description ("the mayor")."""
-    paragraphs = tuple(span for section in article.sections for span in section.paragraphs)
-    return find_speech_and_terms(article, paragraphs, in_full=in_full)[0]
+    paragraphs = [span for section in article.sections for span in section.paragraphs]
+    return find_speech_and_terms(article, without_code(article, paragraphs), in_full=in_full)[0]
 
 
 def find_speech_and_terms(
@@ -33,9 +34,11 @@ def find_speech_and_terms(
     quoted = find_quoted_spans(text, tuple(paragraphs))
     parts = _speech(text, tuple(paragraphs), quoted, article.language, in_full=in_full)
     groups = _groups(text, parts)
-    spoken_spans = {item.quoted.span for group in groups for item in group}
+    spoken = [item for group in groups for item in group]
+    spoken_spans = {item.quoted.span for item in spoken}
     terms = tuple(item.span for item in quoted if item.span not in spoken_spans and _is_term(item.span.of(text)))
     has_double_marks = any(text[item.outer.start] not in SINGLE_MARKS for item in quoted)
+    somebody_speaks = any(is_somebody(text, item.speaker) for item in spoken)
     said = (
         group
         for group in groups
@@ -45,6 +48,7 @@ def find_speech_and_terms(
             paragraphs[group[0].quoted.paragraph],
             article.language,
             has_double_marks=has_double_marks,
+            somebody_speaks=somebody_speaks,
         )
     )
     return tuple(_quote(text, group) for group in said), terms

@@ -14,6 +14,7 @@ SPEECH_WORDS = 4
 _MIN_CAPITALISED_SHARE = 0.7
 """The minimum share (0 to 1) of capitalised words in a name or title; `SMALL_WORDS` do not count."""
 
+_ANYBODY = frozenset("anybody anyone nobody somebody someone you".split())
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
 SMALL_WORDS = frozenset(
     "of the a an and or in on at to for with by from is v vs der die das und von de la le et du".split()
@@ -66,6 +67,11 @@ def is_speech(text: str, part: QuotePart) -> bool:
     if part.speaker is not None or part.continues or text[part.quoted.span.end - 1] in "。！？":
         return True
     return len(words) >= SPEECH_WORDS and not _are_mostly_capitalised(words)
+
+
+def is_somebody(text: str, speaker: Speaker | None) -> bool:
+    """Whether there is a speaker, and it is not the reader or any person ("You can say “…”")."""
+    return speaker is not None and speaker.span.of(text).lower() not in _ANYBODY
 
 
 def looks_like_name(text: str, quoted: QuotedSpan) -> bool:

@@ -58,7 +58,7 @@ def _blocks_of(tokens: Sequence[Token]) -> Iterator[tuple[Kind, str, int]]:
             yield Kind.ITEM, DIVIDER.join(row), 0
             row = None
         elif token.type in ("fence", "code_block"):
-            yield Kind.TEXT, token.content.rstrip("\n"), 0
+            yield Kind.CODE, token.content.rstrip("\n"), 0
         elif token.type == "html_block":
             yield Kind.TEXT, _HTML_TAG.sub("", token.content).strip(), 0
         elif token.type == "inline" and row is not None:

@@ -7,11 +7,12 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.distilling import distil, extract
 from bot.model import Article, TopicCard
+from bot.reading import Format, RawArticle, parse_article
 from tests.support.library.articles import article_of, sectioned
 from tests.support.library.reading import read_file
 
@@ -136,7 +137,10 @@ text_of_any_kind = st.text(
     alphabet=st.characters() | st.sampled_from(" \n\n.,:;“”\"'‘’«»「」。5%$()-—") | st.sampled_from("ABab"),
     max_size=400,
 )
-NEWS = 'said “ ” " ‘ ’ , . Quill Mr. he she told the that called 80% of $5 million who by ( )'.split(" ")
+NEWS = (
+    *'said “ ” " ‘ ’ , . : — ; ( ) Quill Mr. he she told the that called who by came writing'.split(),
+    *("80%", "of", "in", "$5 million", "5 p.m.", "July"),
+)
 news_words = st.lists(
     st.sampled_from([*NEWS, "\n\n", "「", "」", "と", "述べた", "：", "说", "«", "»"]), max_size=60
 ).map(" ".join)
@@ -144,8 +148,12 @@ news_words = st.lists(
 
 @settings(max_examples=150)
 @given(text_of_any_kind | news_words, st.sampled_from(["en", "de", "fr", "ja", "zh", "ru", ""]))
+@example('who "No," said Mara Quill', "en")  # nothing, not even a full stop, is left after the speaker
+@example("“ 5 p.m. ,", "en")  # nothing is left after the quoted words and their comma
+@example("per cent in of $5 million", "en")  # no word is between two prepositions
+@example("Mara Quill \n July", "en")  # the line that repeats the title is not the second sentence
 def test_any_text_is_cited_verbatim_and_never_raises(text: str, language: str) -> None:
-    article = article_of(text, language)
+    article = article_of(text, language, title="July")
     for card in distil(article):
         check_verbatim(article, card)
     for record in extract(article)["quotes"]:
@@ -241,3 +249,16 @@ def calls_while_distilling(text: str) -> int:
     finally:
         sys.setprofile(None)
     return count
+
+
+def test_code_is_in_the_extent_of_a_card_but_is_not_quoted_summarised_or_counted() -> None:
+    prose = "The harbour board keeps its list of boats in a table that every pilot can read. "
+    code = 'print("there are 40 boats that nobody has paid for yet")'
+    raw = RawArticle("boats.md", Format.MARKDOWN, f"# Boats\n\n{prose * 2}\n\n```\n{code}\n```\n\n{prose}\n".encode())
+    article = parse_article(raw)
+    (card,) = distil(article)
+    assert [span.of(article.text) for span in article.code] == [code]
+    assert set(article.code) <= set(card.extent)
+    assert (card.quotes, card.figures) == ((), ())
+    assert all("print" not in part.text for part in card.summary)
+    assert not {"print", "paid"} & {*card.keywords, *card.aliases}

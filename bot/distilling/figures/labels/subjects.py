@@ -111,7 +111,8 @@ def find_subject(text: str, start: int, offset: int, *, is_count: bool = False) 
             else:
                 noun, *places = _LOCATION_PREPOSITION.split(found["phrase"])
                 is_level = bool(places) and places[-1].strip().startswith(("a ", "an "))  # "life at a level of"
-                is_lost = is_level or (bool(places) and is_unspecific(places[-1].split()[-1]))
+                last_words = places[-1].split()[-1:] if places else []
+                is_lost = is_level or any(map(is_unspecific, last_words))
                 words = "" if is_lost else _trim_subject(noun, last_only=True)
                 last = words.rpartition(" ")[2]
                 if words and (_is_empty_before_of(words) or last in _COMPARING_WORDS or last in PLACES):

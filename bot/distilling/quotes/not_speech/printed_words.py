@@ -31,15 +31,21 @@ _PRINT = re.compile(
 )
 """A mention of writing on a thing, before the words ("a saying written on the gate: | “…”", "a shirt with a gull and
 the message, | “…”")."""
-_SCREEN = re.compile(
+_BUTTON = re.compile(
     r"\b(?:check|choose|click|hit|press|select|tap|tick|type)(?:e?d|ing|s)?(?: on)?(?: the)? $"
-    r"|\b(?:app|customers?|drivers?|page|screen|site|users?|visitors?|you)\b[^.,:;]{0,40}"
+    r"|\b(?:box|button|checkbox|field|icon|link|menu|option|tab)"
+    r" (?:called|labelled|labeled|marked|named|(?:that|which) says) $",
+    re.IGNORECASE,
+)
+"""A button that somebody clicks, before its words ("click | “…”", "the box that says | “…”")."""
+_SCREEN = re.compile(
+    r"\b(?:app|customers?|drivers?|page|screen|site|users?|visitors?|you)\b[^.,:;]{0,40}"
     r"\b(?:display|flash|get|got|receive|saw|see|show)(?:e?d|es|ing|s)?(?: [\w’'-]+){1,4}"
     r" (?:alert|banner|button|error|label|menu|message|notification|option|page|pop-?up|prompt|question|screen|window)"
     r"[:,]? ?$",
     re.IGNORECASE,
 )
-"""A mention of a screen or a button, before its words ("you then see a pop-up question, | “…?”", "click | “…”")."""
+"""A mention of a screen, before its words ("you then see a pop-up question, | “…?”")."""
 _BALLOT = re.compile(r"\b(?:ballot|referendum|vot(?:e|ed|es|ing))\b[^.]* (?:measure|question)[:,]? ?$", re.IGNORECASE)
 """A mention of the question of a vote, before it ("All voted yes on the question: | “…?”")."""
 _HEADLINES = re.compile(r"^\W*(?:[\w’'-]+ ){0,2}headlines?\b", re.IGNORECASE)
@@ -72,7 +78,12 @@ _SURVEY = re.compile(
     re.IGNORECASE,
 )
 """A mention of the many people who agree in a survey, before the words ("A majority (73%) said it was | “…”")."""
-_KINDS = (_LEGAL_CLAUSE, _PRINT, _SCREEN, _BALLOT, _HEADLINES, _SONG, _DEFINITION, _SURVEY)
+_KINDS = (_LEGAL_CLAUSE, _PRINT, _BUTTON, _SCREEN, _BALLOT, _HEADLINES, _SONG, _DEFINITION, _SURVEY)
+
+
+def names_button(before: str) -> bool:
+    """Whether the text `before` quoted words of English says that they are on a button."""
+    return _BUTTON.search(before) is not None
 
 
 def is_printed(before: str, words: str) -> bool:

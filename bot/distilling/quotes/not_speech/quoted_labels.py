@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 _LABELLED = (
-    r"(?:ad|advertisement|approach|attitude|award|ban|banner|bill|bonus|button|campaign|challenge|club|coupon|culture|deal"
-    r"|discount|effort|event|feature|game|graphic|hashtag|idea|initiative|label|law|list|logo|mantra|mentality|message"
-    r"|method|mode|motto|move|movement|offer|option|order|package|plan|pledge|policy|program|programme|project|promotion"
-    r"|proposal|refrain|request|rule|sale|series|setting|show|sign|slogan|special|sticker|strategy|style|tag|theme|tour"
+    r"(?:ad|advertisement|approach|attitude|award|ban|banner|bill|bonus|box|button|campaign|challenge|club|column|coupon|culture|deal"
+    r"|discount|effort|event|feature|field|folder|game|graphic|hashtag|idea|initiative|label|law|link|list|logo|mantra|mentality"
+    r"|menu|message|method|mode|motto|move|movement|offer|option|order|package|plan|pledge|policy|program|programme|project|promotion"
+    r"|proposal|refrain|request|rule|sale|section|series|setting|show|sign|slogan|special|sticker|strategy|style|tab|tag|theme|tour"
     r"|treatment|trend)s?"
 )
 """Things that have a name or slogan."""

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from bot.distilling.quotes.grammar.lexicon import lexicon_of
 from bot.distilling.quotes.marks import QuotedSpan
 from bot.distilling.quotes.not_speech import doubts
-from bot.distilling.quotes.not_speech.printed_words import is_printed
+from bot.distilling.quotes.not_speech.printed_words import is_printed, names_button
 from bot.distilling.quotes.not_speech.quoted_labels import is_label
-from bot.distilling.quotes.speech_types import QuotePart, word_count
+from bot.distilling.quotes.speech_types import QuotePart, is_somebody, word_count
 from bot.model import Span
 
 SINGLE_MARKS = "'‘"
@@ -22,30 +22,51 @@ _SENTENCE_END = re.compile(r"[.!?…][”\"’')\]]*\s")
 """Matches ".” " after a sentence."""
 _TITLED = re.compile(r"\b(?:dubbed|entitled|headlined|nicknamed|subtitled|titled)[,:]? ?$", re.IGNORECASE)
 """The end of what comes before a title or nickname ("a post entitled | “…”")."""
+_CODE = re.compile(r"[|\\{}]|[=!<>]=|^\S*[_=(:/]\S*$")
+"""Matches characters of program text that nobody says, and a single word with such a character."""
+_INSTRUCTIONS = frozenset(
+    "add adding comment detailed mention note notes post query queries read say says write".split()
+)
+"""Reporting verbs that a manual uses in other ways ("add the “…” option", "see the note on “…”")."""
+_BULLETS = " \t-*•◦▪♦–—"
+_SENTENCE_MARKS = tuple(".!?…。！？؟")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 
-def is_unsaid(text: str, group: Sequence[QuotePart], paragraph: Span, language: str, *, has_double_marks: bool) -> bool:
-    """Whether the parts of a quote have no speaker, not even a pronoun, and are not speech.
+def is_unsaid(
+    text: str,
+    group: Sequence[QuotePart],
+    paragraph: Span,
+    language: str,
+    *,
+    has_double_marks: bool,
+    somebody_speaks: bool,
+) -> bool:
+    """Whether the parts of a quote are not speech.
 
-    They are not speech in single marks in an article that has double marks (`has_double_marks`), like the headline of a
-    link; in English, these are not speech, either:
+    Values and the words of a button are not, even if a name and a verb are near. Without a speaker, not even a pronoun,
+    words in single marks are not in an article that has double marks (`has_double_marks`), like the headline of a link;
+    in English, these are not, either:
     - a heading, or an item of a numbered list
     - words written on a thing or in it ("a rule that owners “shall mark each boat”")
     - the name or slogan of something ("a “ropes for all” campaign")
     - words that end with the text, in the middle of a sentence
+    - words inside a sentence without a reporting verb in an article in which nobody speaks, as in a manual (`not
+      somebody_speaks`)
     - a few words in a sentence without a reporting verb ("issued “a kind of ban” on boats")
     """
-    if any(part.speaker is not None for part in group):
-        return False
     first = group[0].quoted
+    before = text[max(paragraph.start, first.outer.start - _MAX_CHARACTERS_AROUND) : first.outer.start]
+    if _is_value(first.span.of(text)) or (language == "en" and names_button(before)):
+        return True
+    if any(is_somebody(text, part.speaker) for part in group):
+        return False
     if has_double_marks and text[first.outer.start] in SINGLE_MARKS:
         return True
     if language != "en":
         return False
     if doubts.is_heading(text, first, paragraph) or doubts.is_list_item(text, first, paragraph):
         return True
-    before = text[max(paragraph.start, first.outer.start - _MAX_CHARACTERS_AROUND) : first.outer.start]
     before = _SENTENCE_END.split(before)[-1]
     words = first.span.of(text)
     if _TITLED.search(before) or is_printed(before, words) or _is_cut_off(text, first):
@@ -54,12 +75,26 @@ def is_unsaid(text: str, group: Sequence[QuotePart], paragraph: Span, language: 
     after = "" if words.endswith(".") else _SENTENCE_END.split(after)[0]
     if is_label(before, words, after):
         return True
+    cues = lexicon_of("en").cues.intersection(word.lower() for word in _WORD.findall(f"{before} {after}"))
+    if not somebody_speaks and cues <= _INSTRUCTIONS and not _begins_or_ends_like_speech(text, first, paragraph):
+        return True
     is_short = len(group) == 1 and word_count(text, first) <= _MAX_FRAGMENT_WORDS
     if not is_short or text[first.span.end - 1] in "?!":
         return False
     if not _WORD.search(before) or before.rstrip().endswith((":", ",")):
         return False
-    return lexicon_of("en").cues.isdisjoint(word.lower() for word in _WORD.findall(f"{before} {after}"))
+    return not cues
+
+
+def _is_value(words: str) -> bool:
+    """Whether quoted words are program text, a name in a program or a number (">= 3.8, < 3.10", "py27(d|m|u)")."""
+    return _CODE.search(words) is not None or not any(map(str.isalpha, words))
+
+
+def _begins_or_ends_like_speech(text: str, quoted: QuotedSpan, paragraph: Span) -> bool:
+    """Whether quoted words begin their paragraph or end like a sentence."""
+    begins_paragraph = not text[paragraph.start : quoted.outer.start].strip(_BULLETS)
+    return begins_paragraph or quoted.span.of(text).endswith(_SENTENCE_MARKS)
 
 
 def _is_cut_off(text: str, quoted: QuotedSpan) -> bool:

@@ -24,7 +24,8 @@ def _after_quote(verb: VerbBefore) -> Range | None:
     if phrase is None or verb.is_participle or verb.takes_addressee:
         return None
     start, end = phrase
-    return phrase if verb.clause[start].is_capitalised and verb.clause[end].kind == "mark" else None
+    is_last = end == len(verb.clause) or verb.clause[end].kind == "mark"
+    return phrase if verb.clause[start].is_capitalised and is_last else None
 
 
 def _after_subordinate_clause(verb: VerbBefore) -> Range | None:

@@ -32,6 +32,7 @@ def has_other_meaning(clause: Clause, index: int) -> bool:
         or (verb in VERBS_WITH_TOPIC and following not in _ABOUT_OR_OF)  # "talked to her", "spoke at the fair"
         or (verb in _NO_CUE_BEFORE_OBJECT and _opens_object(clause, index + 1))
         or (verb in _NO_CUE_IN_PROGRESSIVE and _is_progressive(clause, index))
+        or (verb == "writing" and index > 0 and clause[index - 1].lower == "of")  # "at the time of writing"
         or (verb in READ_FORMS and _reads_document(clause, index))
     )
 

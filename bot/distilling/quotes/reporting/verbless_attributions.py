@@ -158,7 +158,8 @@ def find_sender(clause: Clause, search_start: int, quote: int) -> Attribution | 
 
 def find_shout(clause: Clause, start: int, search_end: int) -> Attribution | None:
     """The attribution by "came", a noun of speech and who utters it ("“…,” came the reply from Quill")."""
-    if clause[start].lower not in ("came", "comes") or not clause.lexicon.is_english:
+    is_at_end = start >= len(clause)
+    if is_at_end or clause[start].lower not in ("came", "comes") or not clause.lexicon.is_english:
         return None
     for noun in range(start + 1, min(search_end - 2, start + _MAX_SHOUT_DISTANCE)):
         if clause[noun + 1].lower == "from" and clause[noun].lower in clause.lexicon.speech_nouns | _SHOUTS:

@@ -89,3 +89,25 @@ def test_words_that_end_with_the_text_in_the_middle_of_a_sentence_are_no_quote()
     cut = "The quay was new.\n\nIt was dark. “The crews of the sea will never be"
     assert find_quotes(article_of(cut)) == ()
     assert [quote.speaker for quote in find_quotes(article_of(f"{cut} late.”"))] == [None]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Pilots write the value as “>= 3.7, != 3.7.1” in the log.",
+        "Quill checks the field, writing “port_of_call” for each boat.",
+        "Pilots make queries by clicking “Add a boat to the list” at the gate.",
+        "As in the “Finding a boat at night” section, you must add each of the crews.",
+    ],
+)
+def test_values_and_words_on_a_screen_are_no_quote_even_near_a_name_and_a_verb(words: str) -> None:
+    quotes = find_quotes(article_of(f"{SPEECH}\n\n{words}\n\n{SPEECH}"))
+    assert [quote.speaker for quote in quotes] == ["Mara Quill", "Mara Quill"]
+
+
+def test_where_nobody_speaks_only_whole_sentences_are_quotes() -> None:
+    example = "Leave a note with words like “all the ropes are dry but look at the quay” on the board."
+    whole_sentence = "“We share one sea that feeds us.”"
+    assert find_quotes(article_of(example)) == ()
+    assert len(find_quotes(article_of(f"{SPEECH}\n\n{example}"))) == 2
+    assert len(find_quotes(article_of(f"{whole_sentence}\n\n{example}"))) == 1

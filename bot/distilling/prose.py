@@ -1,0 +1,20 @@
+"""Chooses the paragraphs of an article that are sentences: no program text, no addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.model import Article, Span
+from bot.text.addresses import is_address
+
+
+def prose_of(article: Article, paragraphs: Sequence[Span]) -> tuple[Span, ...]:
+    """The paragraphs without code and without those that are only an address; all of them if there are no others."""
+    prose = (span for span in without_code(article, paragraphs) if not is_address(span.of(article.text)))
+    return tuple(prose) or tuple(paragraphs)
+
+
+def without_code(article: Article, paragraphs: Sequence[Span]) -> tuple[Span, ...]:
+    """The paragraphs without those that are program text, commands or output, which nobody says."""
+    code = frozenset(article.code)
+    return tuple(span for span in paragraphs if span not in code)
