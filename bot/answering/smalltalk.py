@@ -1,4 +1,5 @@
-"""Small talk: a fixed set of things that people say to a bot without asking the articles anything.
+"""Small talk: a fixed set of things that people say to a bot without asking the articles anything. It is looked for
+before a message is searched for in the cards.
 
 The whole text must be small talk: "hi, who runs the port?" is a question.
 """
@@ -34,7 +35,9 @@ class SmallTalk(StrEnum):
 
 
 _REACTIONS = word_lists("reactions")
+"""What people say to an answer, by what it does: "thanks", "nods", "remarks" and so on (see reactions.toml)."""
 _ADDRESSEES = rf"(?: (?:{'|'.join(sorted(_REACTIONS['to'] | {'again'}))}))*"
+"""After a greeting or a farewell, whom it is said to: "hi bot", "hello again everyone"."""
 _LISTED_THINGS = r"(?:topics?|articles?|cards?|texts?)"
 _PATTERN_TEXTS: tuple[tuple[SmallTalk, str], ...] = (
     (
@@ -77,49 +80,57 @@ _PATTERN_TEXTS: tuple[tuple[SmallTalk, str], ...] = (
         r"|temas|articulos|que hay de nuevo|トピック(?:一覧)?|記事(?:一覧)?|新着(?:記事)?)",
     ),
 )
+"""Each kind with a pattern of whole texts, in lower case, folded, without marks. The first that matches counts."""
 _PATTERNS = tuple((talk, re.compile(pattern)) for talk, pattern in _PATTERN_TEXTS)
 _EMOJI = re.compile(r"(?<!\w):[a-z][\w+-]{0,63}:(?!\w)", re.IGNORECASE)
 """Matches ":wave:", as chat programs write an emoji."""
-_LETTER, _REPEATED = re.compile("[a-z]"), r"\g<0>+"
+_LETTER = re.compile("[a-z]")
+_REPEATED = r"\g<0>+"
+"""What replaces a letter in a pattern: the same letter, once or more ("niiice")."""
 _MAX_LENGTH = 80
 """The maximum number of characters of small talk."""
-_QUESTION_MARKS = frozenset("?？ ")
+_ONLY_ASKS = frozenset("?？ ")
+"""A text of only these characters asks for help: "??"."""
 
 
-def _phrase(name: str) -> str:
-    """A pattern for a phrase of one of the lists, in which each letter may be repeated."""
-    phrases = sorted((_plain(phrase) for phrase in _REACTIONS[name]), key=len, reverse=True)
+def _reaction_pattern(name: str) -> str:
+    """A pattern for a phrase of one list of `_REACTIONS`, in a group with the list's name."""
+    phrases = sorted(
+        (_fold_words(phrase).replace("'", "").strip() for phrase in _REACTIONS[name]), key=len, reverse=True
+    )
     return f"(?P<{name}>{'|'.join(_LETTER.sub(_REPEATED, phrase) for phrase in phrases)})"
 
 
-def _plain(text: str) -> str:
-    """Folded words with single spaces between them, without apostrophes."""
-    return BETWEEN_WORDS.sub(" ", fold(text).replace("_", " ")).replace("'", "").strip()
+def _fold_words(text: str) -> str:
+    """Folded words and their apostrophes, with a single space in place of everything else."""
+    return BETWEEN_WORDS.sub(" ", fold(text).replace("_", " "))
 
 
 _WORD_END = r"(?: |$)"
-_REACTION_PATTERNS = tuple(re.compile(_phrase(name) + _WORD_END) for name in _REACTIONS)
+_REACTION_PATTERNS = tuple(re.compile(_reaction_pattern(name) + _WORD_END) for name in _REACTIONS)
 
 
 def find_small_talk(text: str) -> SmallTalk | None:
     """The kind of small talk that `text` is; None if it may be a question. Never raises."""
     if len(text) > _MAX_LENGTH or not text.strip():
         return None
-    words = _EMOJI.sub(" ", text)
-    folded = BETWEEN_WORDS.sub(" ", fold(words).replace("_", " ")).strip(" '")
-    if not folded:
-        return SmallTalk.HELP if _QUESTION_MARKS.issuperset(text) else SmallTalk.NOD
-    unfolded = BETWEEN_WORDS.sub(" ", words.lower()).strip()  # folding would remove the voicing marks of kana
-    written = " ".join(CHAT_SPELLINGS.get(word, word) for word in folded.split())
-    forms = (folded, unfolded, written)
+    without_emoji = _EMOJI.sub(" ", text)
+    folded = _fold_words(without_emoji).strip(" '")
+    if not folded:  # only marks or emoji
+        return SmallTalk.HELP if _ONLY_ASKS.issuperset(text) else SmallTalk.NOD
+    unfolded = BETWEEN_WORDS.sub(" ", without_emoji.lower()).strip()  # folding would remove the voicing marks of kana
+    spelled_out = " ".join(CHAT_SPELLINGS.get(word, word) for word in folded.split())
+    forms = (folded, unfolded, spelled_out)
     matches = (talk for talk, pattern in _PATTERNS if any(pattern.fullmatch(form) for form in forms))
-    reactions = (_find_reaction(form.replace("'", "")) for form in (folded, written))
+    reactions = (_find_reaction(form.replace("'", "")) for form in (folded, spelled_out))
     return next(matches, None) or next(filter(None, reactions), None)
 
 
 def _find_reaction(words: str) -> SmallTalk | None:
-    """THANKS or NOD if the whole text is made of phrases of the lists, and they say one of the two."""
+    """THANKS or NOD if the whole text is made of phrases of `_REACTIONS`, and they say one of the two: "ok thanks a
+    lot", "wow", or a remark after an opening ("so sad"). `words` are folded and without apostrophes."""
     kinds: set[str | None] = set()
+    """The lists that the phrases are from."""
     while words:
         matches = [match for part in _REACTION_PATTERNS if (match := part.match(words))]
         if not matches:

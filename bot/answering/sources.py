@@ -1,4 +1,5 @@
-"""The source of an answer, and a link that jumps to the sentence."""
+"""Where an answer is from: its article and paragraph, and a link that jumps to the sentence. The documents of answers
+show it below the quote."""
 
 from __future__ import annotations
 
@@ -24,11 +25,13 @@ row."""
 _LIST_MARK = re.compile(r"^(?:[-*•·–]|\d{1,3}[.)])(?: |$)")
 """The mark before an item of a list. A browser draws it, but it is not in the text of the page."""
 _WORD = re.compile(r"\S+ ?")
-_CLAUSE = re.compile(r"(?<=[、。，！？；：])")
+_CLAUSE_END = re.compile(r"(?<=[、。，！？；：])")
+"""Where a clause ends in a script without spaces: behind its mark."""
 
 
 def source_of(card: TopicCard, library: Library, passage: Passage | None) -> Source:
-    """The source of a card, or of `passage` in it."""
+    """The source of a card, or of `passage` in it. Its place is like "ships.txt ¶3": the paragraph where the passage
+    begins, or else the card, or else (a card without text of its own) the article."""
     article = card.article
     span = passage.span if passage else (card.extent[0] if card.extent else Span(0, 0))
     return Source(
@@ -52,8 +55,8 @@ def paragraph_number(text: str, offset: int) -> int:
 
 
 def link_to(url: str | None, words: str) -> str | None:
-    """`url` with a text fragment, so that a browser scrolls to `words` and marks them, and without the parts that
-    identify the reader; None if `url` is not a web address.
+    """`url` with a text fragment, so that a browser scrolls to `words` (a passage of the page; "": no fragment) and
+    marks them, and without the parts that identify the reader; None if `url` is not a web address.
 
     See WICG, "URL Fragment Text Directives" (`#:~:text=start,end`): start and end must each be within one block of the
     page, with any number of blocks between them.
@@ -92,7 +95,7 @@ def _directive(blocks: Sequence[str]) -> str:
 
 def _words(block: str) -> list[str]:
     """The words of a block, each with the space after it; in scripts without spaces, its clauses."""
-    return _WORD.findall(block) if " " in block else [clause for clause in _CLAUSE.split(block) if clause]
+    return _WORD.findall(block) if " " in block else [clause for clause in _CLAUSE_END.split(block) if clause]
 
 
 def _encode(words: str) -> str:

@@ -1,4 +1,5 @@
-"""Reads, judges and stores articles for a library in the store."""
+"""Reads, judges and stores articles for a library in the store. People who add articles and feeds use it; `mirror.py`
+makes card files of what it has stored."""
 
 from __future__ import annotations
 
@@ -26,8 +27,9 @@ _MAX_COMPARED = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Duplicate:
-    """The article is in a library already, or, with `is_nearly_same`, another one with nearly the same text. `library`
-    is CONTENT if it was found in the library that `Intake` has as `known`."""
+    """The article is in a library already, or, with `is_nearly_same`, another one with nearly the same text. `library`,
+    `article_id` and `title` are those of the one that is in it; `library` is CONTENT if it was found in the library
+    that `Intake` has as `known`."""
 
     library: str
     article_id: str
@@ -37,7 +39,8 @@ class Duplicate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Addition:
-    """The article can be added under this id: as a new one, or as the next version of one, with these `changes`."""
+    """The article can be added under this id: as a new one, or as the next version of one, with these `changes` since
+    the version before."""
 
     article_id: str
     is_new: bool = True
@@ -148,11 +151,12 @@ class Intake:
         return head if version and version.source == proposal.article.source and not version.url else None
 
     def _compare(self, earlier: ArticleHead, proposal: Proposal) -> Duplicate | Addition:
-        """What a newer reading of the same article is: nothing new, or its next version."""
+        """What a newer reading of the same article is: nothing new, or its next version. An article that was removed
+        gets a next version even if its text is the same: it is added again."""
         version = self._articles.version(earlier.library, earlier.id)
         assert version is not None
-        is_same = (version.text, version.title) == (proposal.text, proposal.article.title)
-        if is_same and earlier.state is not ArticleState.REMOVED:
+        is_unchanged = (version.text, version.title) == (proposal.text, proposal.article.title)
+        if is_unchanged and earlier.state is not ArticleState.REMOVED:
             return Duplicate(library=earlier.library, article_id=earlier.id, title=version.title)
         changes = changes_between(version.text, proposal.text, proposal.article.language)
         return Addition(article_id=earlier.id, is_new=False, changes=changes)
@@ -194,11 +198,12 @@ class Intake:
         if self._is_free(libraries, article.id):
             return article.id
         numbered = IdRegistry().next_free_id(article, lambda article_id: self._is_free(libraries, article_id))
-        if not numbered:  # the article states its id itself
+        if not numbered:  # the article states its id itself, so it may not get another one
             raise id_taken_fault(article.id, proposal.raw.location, "another article")
         return numbered
 
     def _is_free(self, libraries: Sequence[str], article_id: str) -> bool:
+        """Whether neither these libraries nor the known one have an article with this id."""
         if self._known is not None and article_id in self._known.articles:
             return False
         return not any(self._articles.head(library, article_id) for library in libraries)

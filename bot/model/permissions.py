@@ -10,7 +10,7 @@ from bot.translation import join, mark, say
 
 class Role(StrEnum):
     """What a person is in a workspace or channel, according to the platform's own data. A person may have several
-    roles."""
+    roles. Those without a `mark` (for the translators) are never shown: no permission names them."""
 
     OWNER = mark("owner")
     ADMIN = mark("admin")
@@ -24,8 +24,10 @@ class Role(StrEnum):
     ALLOWED_EXTERNAL = mark("allowed external")
     """Somebody of another organisation, in a channel that an admin opened to them."""
     EXTERNAL = "external"
+    """Somebody of another organisation, in any other channel."""
     BOT = "bot"
     UNKNOWN = "unknown"
+    """The platform did not say what the person is."""
 
 
 class Permission(StrEnum):
@@ -64,17 +66,19 @@ ALLOWED: dict[Permission, frozenset[Role]] = {
     Permission.EXPORT_DATA: _ADMINS,
     Permission.PURGE_DATA: frozenset({Role.OWNER}),
 }
+"""For each permission, the roles that have it: one of them is enough."""
 
-_NEVER = frozenset({Role.BOT, Role.EXTERNAL, Role.UNKNOWN})
+_FORBIDDING = frozenset({Role.BOT, Role.EXTERNAL, Role.UNKNOWN})
+"""Roles that may do nothing, whatever other roles a person has."""
 
 
 def may(roles: Collection[Role], permission: Permission) -> bool:
     """Whether somebody with `roles` may do `permission`: at least one role allows it, and none forbids it."""
     roles_held = frozenset(roles)
-    return not roles_held & _NEVER and bool(roles_held & ALLOWED[permission])
+    return not roles_held & _FORBIDDING and bool(roles_held & ALLOWED[permission])
 
 
 def refusal(permission: Permission) -> str:
-    """The sentence that explains why a person may not do something, and who can help."""
-    able = join(say(role) for role in sorted(ALLOWED[permission]))
-    return say("You may not {what} here. Those who may: {roles}.", what=say(permission), roles=able)
+    """The sentence, in the current language, that says that a person may not do something, and which roles may."""
+    roles_allowed = join(say(role) for role in sorted(ALLOWED[permission]))
+    return say("You may not {what} here. Those who may: {roles}.", what=say(permission), roles=roles_allowed)

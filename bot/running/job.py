@@ -33,21 +33,23 @@ class Job:
     apologise: Apology | None
     """Tells the person who waits that it failed."""
     item: InboxItem | None = None
-    """The event to store first in `inbox`."""
+    """The event that is answered, until it is stored in `inbox`; None if there is none, or another process has stored
+    it."""
     first: FirstStep | None = None
     """Runs immediately or, with `first_waits`, after the event is stored."""
     first_waits: bool = False
     claim: InboxClaim | None = None
-    """The stored event."""
+    """The stored event, which only this process answers; None until it is stored, and if there is none."""
     sending: int = 0
     """How many messages are being sent now."""
     has_answered: bool = False
     """Whether a message was sent."""
     has_begun: bool = False
     """Whether `inbox` knows that an answer begins."""
-    stored: asyncio.Event = field(default_factory=asyncio.Event)
+    storing_ended: asyncio.Event = field(default_factory=asyncio.Event)
     """Set once storing has succeeded or failed."""
     inbox: Inbox | None = None
+    """Where events are stored; None if they are not, as in the terminal."""
     language: str = field(default_factory=language)
     """The language that was current when the job was created."""
 
@@ -84,11 +86,11 @@ class Job:
                 return self.claim is not None
             return True
         finally:
-            self.stored.set()
+            self.storing_ended.set()
 
     async def _run_first_step(self, first: FirstStep) -> object:
         """Runs `first` in the threads for urgent work. It sends no answer, so nothing has to be stored before."""
-        current_job.set(None)
+        current_job.set(None)  # only in the task of `first`: what it sends does not count as an answer
         with urgently():
             return await first()
 

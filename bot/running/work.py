@@ -107,7 +107,7 @@ class Work:
         job = Job(name, apologise, item=item, first=first, inbox=self._inbox)
         self._start(job, work)
         try:
-            await asyncio.wait_for(job.stored.wait(), STORE_SECONDS)
+            await asyncio.wait_for(job.storing_ended.wait(), STORE_SECONDS)
         except TimeoutError as fault:
             raise NotStored from fault
 

@@ -17,7 +17,7 @@ from bot.conversation.library.libraries import Libraries
 from bot.model import FOR_EVERYBODY, Platform
 from bot.running.blocking import favour_event_loop, in_thread, run_blocking
 from bot.wiring.libraries.matcher import preload_reader
-from bot.wiring.platforms import SERVED, check_serving, module_of, open_deliverers, platforms_with_tokens
+from bot.wiring.platforms import SERVED, check_serving, configured_platforms, module_of, open_deliverers
 from bot.wiring.store import open_store
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ COMPONENTS = (*(platform.value for platform in SERVED), "digest", "feeds")
 
 def components_with_tokens(settings: Settings) -> list[str]:
     """The names of the components that have a token, and the digests and feeds if there are any."""
-    platforms = [platform.value for platform in platforms_with_tokens(settings)]
+    platforms = [platform.value for platform in configured_platforms(settings)]
     feeds = ["feeds"] if settings.cuecard_fetch == "on" else []
     return [*platforms, "digest", *feeds] if platforms else []
 
@@ -92,7 +92,7 @@ async def _serve(settings: Settings, names: Sequence[str]) -> None:
         refresher.start()
         try:
             async with AsyncExitStack() as stack:
-                health = Health(store, lambda: len(libraries), [name for name in names if name in set(Platform)])
+                health = Health(store, libraries.count_cards, [name for name in names if name in set(Platform)])
                 if shows_health(settings, names):
                     await stack.enter_async_context(health.serve(settings))
                 fetcher = await stack.enter_async_context(open_fetcher(settings))

@@ -1,4 +1,5 @@
-"""The libraries in use, by name, and which of them each workspace sees."""
+"""The libraries in use, by name, and which of them each workspace sees. `bot/wiring/libraries` puts them into use and
+keeps them up to date; the conversation asks `Libraries.of`."""
 
 from __future__ import annotations
 
@@ -14,6 +15,7 @@ from bot.model import CONTENT, Narrowing, Workspace, own_library
 from bot.ports import Library, Matcher
 
 _EVERYTHING = Narrowing()
+"""Allows every article; false in a condition."""
 _MAX_KEPT = 1_000
 """The maximum number of combinations of libraries that stay joined in memory; others are joined again when needed."""
 
@@ -30,6 +32,7 @@ class Libraries:
         self._learned_aliases: Mapping[Workspace, tuple[LearnedAlias, ...]] = {}
         self._views: OrderedDict[tuple[tuple[str, ...], Narrowing, tuple[LearnedAlias, ...]], _View] = OrderedDict()
         self._lock = Lock()
+        """Held while `_views` changes. The other tables are never changed but replaced as a whole."""
 
     def replace(self, name: str, library: Library, matcher: Matcher) -> None:
         """Puts a library into use, replacing the one with the same name. Calls in progress finish on the old one."""
@@ -68,7 +71,7 @@ class Libraries:
         seen = (own_library(workspace), *self._attached.get(workspace, ()), *self._for_everybody)
         return tuple(dict.fromkeys(seen))
 
-    def __len__(self) -> int:
+    def count_cards(self) -> int:
         """The number of cards in all libraries."""
         return sum(len(part.library) for part in self._parts.values())
 
@@ -80,6 +83,7 @@ class Libraries:
             view.drop_outdated()
 
     def _parts_for(self, names: Sequence[str]) -> tuple[Part, ...]:
+        """The parts of the libraries with these names that are in use now."""
         parts = self._parts
         return tuple(parts[name] for name in names if name in parts)
 

@@ -1,4 +1,5 @@
-"""Distinguishes names from other capitalised words: dates, titles, slogans, numbered items."""
+"""Distinguishes names from other capitalised words: dates, titles, slogans, numbered items. `names.py` finds the
+capitalised words of a text, and keeps those that are names here."""
 
 from __future__ import annotations
 
@@ -31,37 +32,59 @@ def is_name(name: str, lower_case_words: set[str]) -> bool:
     `lower_case_words` are those of the text.
     """
     words = name.split()
-    if len(words) > 4 and len([word for word in words if TICKER.fullmatch(word)]) > 1:
-        return False  # "Quill Boats QLB Tarrow Ropes TRP"
-    if _CONSTITUENCY.match(name) or name.startswith("Non-") or _names_two_people(words):
+    if len(name) < 2 or name.lower() in WORDS["not_names"] or _is_written_as_no_name(name):
         return False
-    calendar_words = english_calendar() | SHORT_MONTHS
-    first = (words[1] if words[0] in ("Last", "Next") and len(words) > 1 else words[0]).lower()
+    if _is_date(words) or _ends_with_people(words) or _is_part_of_headline(words):
+        return False
+    if _names_two_people(words) or _lists_companies(words):
+        return False
+    return len(words) > 1 or _may_be_single_name(name, lower_case_words)
+
+
+def _is_written_as_no_name(name: str) -> bool:
+    """Whether the form of the words tells that they are none: "D-Salem", "Non-Lindholm", "Salem-based", "Phase 1",
+    "STAY CALM", or a mark at the end that ends no initials."""
+    if _CONSTITUENCY.match(name) or name.startswith("Non-"):
+        return True
     if _ADJECTIVE_ENDING.search(name) or _NUMBERED_ITEM.fullmatch(name) or _ALL_CAPITALS.fullmatch(name):
-        return False
-    if (
-        name.lower() in calendar_words
-        or name.lower().removesuffix("s") in english_calendar()
-        or first in english_calendar()
-        or len(name) < 2
-    ):
-        return False
-    if not name[-1].isalnum() and not INITIALS.search(name):
-        return False
-    if len(words) == 1 and words[0].lower().strip(".") in TITLES:
-        return False
-    if words[-1].lower() in WORDS["peoples"] or (
-        words[-1].lower().removesuffix("s") in WORDS["peoples"]
-        and all(word.lower() in WORDS["peoples"] for word in words[:-1])
-    ):
-        return False  # "Irish", "African Americans"
-    if name.lower() in WORDS["not_names"] or (first in SHORT_MONTHS and words[-1].isdigit()):
-        return False
-    if any(word.lower() in FUNCTION_WORDS - WORDS["last_nouns"] and word[0].isupper() for word in words[1:]):
-        return False  # a headline: "Quill Was Headed"
-    return len(words) > 1 or (
-        name.lower() not in lower_case_words and name.lower() not in STOP_WORDS and not name.isdigit()
+        return True
+    return not name[-1].isalnum() and not INITIALS.search(name)
+
+
+def _is_date(words: Sequence[str]) -> bool:
+    """Whether the words are a day or month ("Mondays", "Sept"), or begin with one ("Last Monday", "Sept 5"). A short
+    month with a word after it may be a name ("Jan Berg")."""
+    name = " ".join(words).lower()
+    if name in SHORT_MONTHS or name.removesuffix("s") in english_calendar():
+        return True
+    first = (words[1] if words[0] in ("Last", "Next") and len(words) > 1 else words[0]).lower()
+    return first in english_calendar() or (first in SHORT_MONTHS and words[-1].isdigit())
+
+
+def _ends_with_people(words: Sequence[str]) -> bool:
+    """Whether the last word is one for a people ("Irish"), also in the plural after other such words ("African
+    Americans")."""
+    last, peoples = words[-1].lower(), WORDS["peoples"]
+    return last in peoples or (
+        last.removesuffix("s") in peoples and all(word.lower() in peoples for word in words[:-1])
     )
+
+
+def _is_part_of_headline(words: Sequence[str]) -> bool:
+    """Whether a function word has a capital, as only in a headline ("Quill Was Headed")."""
+    return any(word.lower() in FUNCTION_WORDS - WORDS["last_nouns"] and word[0].isupper() for word in words[1:])
+
+
+def _may_be_single_name(word: str, lower_case_words: set[str]) -> bool:
+    """Whether one word may be a name: no title, no number, and nowhere in the text without its capital."""
+    if word.lower().strip(".") in TITLES or word.isdigit():
+        return False
+    return word.lower() not in lower_case_words and word.lower() not in STOP_WORDS
+
+
+def _lists_companies(words: Sequence[str]) -> bool:
+    """Whether the words are several companies with their symbols ("Quill Boats QLB Tarrow Ropes TRP")."""
+    return len(words) > 4 and len([word for word in words if TICKER.fullmatch(word)]) > 1
 
 
 def _names_two_people(words: Sequence[str]) -> bool:

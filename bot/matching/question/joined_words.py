@@ -1,4 +1,5 @@
-"""Splits words of a question that lack a space or a mark: "icecream" into "ice cream", "acdc" into "ac dc"."""
+"""Splits words of a question that lack a space or a mark: "icecream" into "ice cream", "acdc" into "ac dc". A step of
+`prepare`, for a word that no card has."""
 
 from __future__ import annotations
 
@@ -10,11 +11,15 @@ from bot.matching.question.spelling import may_be_typo
 from bot.ports import Embedder
 from bot.text.word_lists.function_words import is_content
 
-MIN_JOINED_LETTERS, MIN_PART_LETTERS = 6, 3
-"""A word with fewer letters is not split, and no part of one has fewer, unless they are neighbours in a card."""
-MIN_NAME_LETTERS = 3
-"""A word with fewer letters is never split."""
+_MIN_LETTERS_OF_NEIGHBOURS = 3
+"""The minimum number of letters of a word that is split into two that are neighbours in a card: each may have only
+one."""
+_MIN_LETTERS = 6
+"""The minimum number of letters of a word that is split into any two words."""
+_MIN_PART_LETTERS = 3
+"""The minimum number of letters of each of these two, and of the word that an inflected form is made from."""
 _INFLECTIONS = ("s", "es", "d", "ed", "ing", "r", "er", "ers", "est", "ly")
+"""What makes an inflected form of a word."""
 _VERB_INFLECTIONS = ("ed", "ing")
 _VERB_PREFIXES = frozenset(("back", "down", "off", "out", "over", "under"))
 """Words that begin verbs: "offload"."""
@@ -30,27 +35,27 @@ def split_joined_words(text: str, index: Index, embedder: Embedder) -> Sequence[
     Of several pairs, the one whose rarer word is the most common. Empty if there is none, or if `text` or the word that
     it is a form of is a common one ("cambridge", "quietest"); without neighbours also if it is one typo away from a
     single word."""
-    if len(text) < MIN_NAME_LETTERS or not text.isalpha():
+    if len(text) < _MIN_LETTERS_OF_NEIGHBOURS or not text.isalpha():
         return ()
     if any(embedder.knows(form) for form in (text, *_base_forms(text))):
         return ()
-    neighbours = [pair for pair in _pairs(text) if _are_neighbours(pair, index)]
+    neighbours = [pair for pair in _content_pairs(text) if _are_neighbours(pair, index)]
     if neighbours:
-        return max(neighbours, key=lambda pair: min(map(index.occurrences, pair)))
-    if len(text) < MIN_JOINED_LETTERS:
+        return max(neighbours, key=lambda pair: _occurrences_of_rarer(pair, index))
+    if len(text) < _MIN_LETTERS or any(may_be_typo(text, word) for word in index.lookalikes(text, 1)):
         return ()
-    if any(may_be_typo(text, word) for word in index.lookalikes(text, 1)):
-        return ()
-    best, best_pair = 0, tuple[str, ...]()
-    for cut in range(MIN_PART_LETTERS, len(text) - MIN_PART_LETTERS + 1):
-        first, second = text[:cut], text[cut:]
-        count = min(index.occurrences(first), index.occurrences(second))
-        if count > best and not _is_one_word(first, second):
-            best, best_pair = count, (first, second)
-    return best_pair
+    cuts = range(_MIN_PART_LETTERS, len(text) - _MIN_PART_LETTERS + 1)
+    pairs = [(text[:cut], text[cut:]) for cut in cuts]
+    pairs = [pair for pair in pairs if _occurrences_of_rarer(pair, index) and not _is_one_word(*pair)]
+    return max(pairs, key=lambda pair: _occurrences_of_rarer(pair, index), default=())
 
 
-def _pairs(text: str) -> Iterator[tuple[str, str]]:
+def _occurrences_of_rarer(pair: Sequence[str], index: Index) -> int:
+    """How often the rarer word of a pair is in the cards; 0 if they do not have both."""
+    return min(map(index.occurrences, pair))
+
+
+def _content_pairs(text: str) -> Iterator[tuple[str, str]]:
     """Every two words that carry a topic into which a text of letters could be split, if the second is no inflection
     ("disneys")."""
     pairs = ((text[:cut], text[cut:]) for cut in range(1, len(text)))
@@ -59,13 +64,15 @@ def _pairs(text: str) -> Iterator[tuple[str, str]]:
 
 def _are_neighbours(pair: tuple[str, str], index: Index) -> bool:
     """Whether a card has the first word of the pair right before the second one."""
-    return all(map(index.occurrences, pair)) and any(find_cards_with_phrase(live, pair).size for live in index.segments)
+    return all(map(index.occurrences, pair)) and any(
+        len(find_cards_with_phrase(segment, pair)) > 0 for segment in index.segments
+    )
 
 
 def _base_forms(word: str) -> Iterator[str]:
     """The words that a word may be an inflected form of."""
     for ending in _INFLECTIONS:
-        if word.endswith(ending) and len(word) - len(ending) >= MIN_PART_LETTERS:
+        if word.endswith(ending) and len(word) - len(ending) >= _MIN_PART_LETTERS:
             base = word.removesuffix(ending)
             yield from (base, f"{base}e", base[:-1])
 
@@ -73,5 +80,5 @@ def _base_forms(word: str) -> Iterator[str]:
 def _is_one_word(first: str, second: str) -> bool:
     """Whether two words written as one are a word of their own: the second is an ending ("dockless") or an inflected
     verb ("bankrolling", "offloading"), but not after a word that carries no topic ("theyrowed")."""
-    is_verb = len(second) >= MIN_PART_LETTERS + len("ed") and second.endswith(_VERB_INFLECTIONS)
+    is_verb = len(second) >= _MIN_PART_LETTERS + len("ed") and second.endswith(_VERB_INFLECTIONS)
     return second in _ENDINGS or (is_verb and (is_content(first) or first in _VERB_PREFIXES))

@@ -27,8 +27,8 @@ class PlatformModule(Protocol):
     TOKEN: str
     """The setting that is missed first if the platform is not set up."""
 
-    def has_token(self, settings: Settings) -> bool:
-        """Whether the platform is to be served."""
+    def is_configured(self, settings: Settings) -> bool:
+        """Whether the platform is to be served: it has a token, or what gets tokens."""
 
     def check(self, settings: Settings) -> None:
         """Raises InvalidSetting if a setting that serving it needs is missing."""
@@ -62,14 +62,14 @@ def module_of(name: str) -> PlatformModule:
     return SERVED[Platform(name)]
 
 
-def platforms_with_tokens(settings: Settings) -> list[Platform]:
-    """The platforms that have a token."""
-    return [platform for platform, module in SERVED.items() if module.has_token(settings)]
+def configured_platforms(settings: Settings) -> list[Platform]:
+    """The platforms that are to be served, in the order of `SERVED`."""
+    return [platform for platform, module in SERVED.items() if module.is_configured(settings)]
 
 
 def check_serving(settings: Settings, components: Collection[str]) -> None:
-    """Raises InvalidSetting if a setting that one of these components needs is missing, or if no platform has a
-    token."""
+    """Raises InvalidSetting if a setting that one of these components needs is missing, or if no platform is
+    configured. A component is the name of a platform, or "feeds"."""
     for platform, module in SERVED.items():
         if platform in components:
             module.check(settings)
@@ -77,7 +77,7 @@ def check_serving(settings: Settings, components: Collection[str]) -> None:
         raise InvalidSetting(
             "CUECARD_FETCH", "is off, so no feed can be polled; set it to on, or serve the others by name"
         )
-    if not platforms_with_tokens(settings) and set(components) != {"feeds"}:
+    if not configured_platforms(settings) and set(components) != {"feeds"}:
         first, *others = [module.TOKEN for module in SERVED.values()]
         helps = " and ".join(f"`cuecard {platform} --help`" for platform in SERVED)
         raise InvalidSetting(
@@ -94,9 +94,9 @@ async def diagnose_platforms(settings: Settings, *, offline: bool) -> list[Findi
 
 @asynccontextmanager
 async def open_deliverers(settings: Settings, store: Store) -> AsyncIterator[dict[Platform, Deliverer]]:
-    """The deliverers of every platform that has a token."""
+    """The deliverers of every configured platform."""
     async with AsyncExitStack() as stack:
         yield {
             platform: await stack.enter_async_context(SERVED[platform].open_deliverer(settings, store))
-            for platform in platforms_with_tokens(settings)
+            for platform in configured_platforms(settings)
         }

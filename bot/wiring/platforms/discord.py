@@ -1,4 +1,4 @@
-"""Chooses the classes for Discord."""
+"""Chooses the classes for Discord: has what `PlatformModule` describes, and what `cuecard discord` prints."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 TOKEN = "DISCORD_TOKEN"
 
 
-def has_token(settings: Settings) -> bool:
+def is_configured(settings: Settings) -> bool:
     return bool(settings.discord_token)
 
 
@@ -52,9 +52,9 @@ def make_renderer() -> DigestRenderer:
 
 def make_preview() -> PlatformPreview:
     from adapters.desk.context import PlatformPreview
-    from adapters.discord.render import html_preview as discord
+    from adapters.discord.render import html_preview
 
-    return PlatformPreview(Platform.DISCORD, discord.STYLE, discord.draw_message, discord.draw_payload)
+    return PlatformPreview(Platform.DISCORD, html_preview.STYLE, html_preview.draw_message, html_preview.draw_payload)
 
 
 async def diagnose(settings: Settings, *, offline: bool) -> list[Finding]:
@@ -72,4 +72,4 @@ def make_invitation(settings: Settings) -> str:
 
 def _command_refusal(settings: Settings, workspace: Workspace) -> str:
     """Why Discord did not accept the bot's commands; "" if that is unknown."""
-    return read_store(settings, lambda store: store.of(workspace).commands.refusal(), "")
+    return read_store(settings, lambda store: store.of(workspace).commands.refusal(), otherwise="")

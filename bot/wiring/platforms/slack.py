@@ -1,4 +1,4 @@
-"""Chooses the classes for Slack."""
+"""Chooses the classes for Slack: has what `PlatformModule` describes, and what `cuecard slack` prints."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 TOKEN = "SLACK_BOT_TOKEN"
 
 
-def has_token(settings: Settings) -> bool:
+def is_configured(settings: Settings) -> bool:
     return bool(settings.slack_bot_token or settings.slack_client_id)
 
 
@@ -55,9 +55,9 @@ def make_renderer() -> DigestRenderer:
 
 def make_preview() -> PlatformPreview:
     from adapters.desk.context import PlatformPreview
-    from adapters.slack.render import html_preview as slack
+    from adapters.slack.render import html_preview
 
-    return PlatformPreview(Platform.SLACK, slack.STYLE, slack.draw_message, slack.draw_payload)
+    return PlatformPreview(Platform.SLACK, html_preview.STYLE, html_preview.draw_message, html_preview.draw_payload)
 
 
 async def diagnose(settings: Settings, *, offline: bool) -> list[Finding]:
@@ -68,7 +68,8 @@ async def diagnose(settings: Settings, *, offline: bool) -> list[Finding]:
 
 
 def make_manifest(settings: Settings, *, http: bool) -> str:
-    """The app manifest as JSON text."""
+    """The app manifest as JSON text: for `http`, otherwise for Socket Mode. Raises InvalidSetting if the public address
+    is missing, which `http` needs."""
     from adapters.slack.install.manifest import manifest
 
     return json.dumps(manifest(settings, http=http), indent=2, ensure_ascii=False)
@@ -93,4 +94,4 @@ def _find_unknown_commands(settings: Settings) -> Sequence[str]:
         workspaces = [workspace for workspace in store.workspaces() if workspace.platform is Platform.SLACK]
         return [name for workspace in workspaces for name in store.of(workspace).commands.unknown()]
 
-    return read_store(settings, find, ())
+    return read_store(settings, find, otherwise=())

@@ -36,7 +36,7 @@ def test_every_platform_that_is_served_has_its_own_classes(platform: Platform) -
     assert module_of(platform).make_preview().platform is platform
     assert platform in type(module_of(platform).make_renderer()).__module__
     assert module_of(platform).TOKEN.lower() in Settings.model_fields
-    assert not module_of(platform).has_token(Settings(_env_file=None))
+    assert not module_of(platform).is_configured(Settings(_env_file=None))
 
 
 def test_a_platform_that_nobody_wired_is_refused() -> None:

@@ -34,12 +34,14 @@ from bot.conversation.library.questions.mention import (
 from bot.conversation.library.questions.position import Position
 from bot.conversation.library.questions.question_ranking import QuestionRanking
 from bot.conversation.library.questions.reply import Reply, sentence_reply
-from bot.conversation.library.snapshot.snapshot import MAX_COMPARED, Snapshot
+from bot.conversation.library.snapshot.snapshot import Snapshot
 from bot.model import Answer, Document, Outcome, Passage, Thresholds, TopicCard
 from bot.text.links import split_links
 from bot.text.word_lists.function_words import is_content
 from bot.text.words import word_texts
 
+_MAX_COMPARED = 10
+"""The maximum number of related cards that are searched for figures of the same measure."""
 _MIN_NAME_LETTERS = 2
 """The minimum number of letters of a name that is searched for in an answer ("EU")."""
 
@@ -164,7 +166,7 @@ class ReplyBuilder:
         for a list. None if it is none of these."""
         if title_cards := self._snapshot.cards_with_title(text):
             return self._ask_by_title(text, title_cards)
-        if learned := self._snapshot.card_with_alias(text):
+        if learned := self._snapshot.card_learned_for(text):
             return self._ask_by_title(text, [learned])
         if talk := find_small_talk(text):
             return small_talk_reply(self._snapshot, talk, text)
@@ -317,7 +319,7 @@ class ReplyBuilder:
         given = self._find_given_answer(last) if asks_whose else None
         if meaning is Meaning.QUOTES or (meaning is Meaning.SPEAKER and not (given and given.passage)):
             return replace(self.quotes_of(card, text, last.question), shown=shown).with_details_position
-        related = self._snapshot.related(card, MAX_COMPARED) if meaning is Meaning.FIGURES else ()
+        related = self._snapshot.related(card, _MAX_COMPARED) if meaning is Meaning.FIGURES else ()
         document = self._snapshot.followups.compose(meaning, card, text, given, related)
         reply = Reply(document=document, outcome=Outcome.ANSWER, question=text, key=card.key, shown=shown)
         return reply.with_details_position

@@ -1,4 +1,5 @@
-"""The libraries that a workspace sees, joined as one, with everything that is made from them."""
+"""The libraries that a workspace sees, joined as one, with everything that is made from them. `Libraries` makes a
+snapshot when somebody asks; questions and browsing read from it."""
 
 from __future__ import annotations
 
@@ -23,11 +24,9 @@ from bot.model import Narrowing, Suggestion, TopicCard
 from bot.ports import Library, Matcher
 from bot.text.links import page_key
 
-MAX_RELATED = 3
+_MAX_RELATED = 3
 """The maximum number of related cards that are shown with a card."""
-MAX_COMPARED = 10
-"""The maximum number of related cards that are searched for figures of the same measure."""
-MAX_SAME_NAME = 8
+_MAX_SAME_NAME = 8
 """The maximum number of cards with the same name that are listed."""
 
 
@@ -83,7 +82,7 @@ class Snapshot:
         by the name of its site alone."""
         letters = letters_of(name)
         sources = [part.sources[letters] for part in self.parts if letters in part.sources]
-        _, written = min(sources, default=("", None))  # of the first article
+        _first_article_id, written = min(sources, default=("", None))
         return written
 
     def find_linked(self, links: Iterable[str]) -> TopicCard | None:
@@ -109,29 +108,31 @@ class Snapshot:
         return card
 
     def ids_with_name(self, name: str) -> list[str]:
-        """The ids of the cards with this title or alias, compared by `letters_of`. At most MAX_SAME_NAME."""
+        """The ids of the cards with this title or alias, whose letters and digits are compared. At most
+        _MAX_SAME_NAME."""
         letters = letters_of(name)
         return [found.card_id for found in self._suggestions(name) if letters_of(found.text) == letters]
 
-    def card_with_alias(self, text: str) -> TopicCard | None:
-        """The card that was learned as the answer to this question; None if there is none."""
-        cards = (self.library.find_key(alias.card) for alias in self._learned_aliases if are_alike(alias.alias, text))
-        return next((card for card in cards if card), None)
+    def card_learned_for(self, question: str) -> TopicCard | None:
+        """The card with a learned alias that is alike to this question, which it answers; None if there is none."""
+        keys = (alias.card for alias in self._learned_aliases if are_alike(alias.alias, question))
+        return next(filter(None, map(self.library.find_key, keys)), None)
 
-    def cards_with_title(self, text: str) -> list[TopicCard]:
-        """The cards with this title, compared by `letters_of`. At most MAX_SAME_NAME."""
-        letters = letters_of(text)
-        cards = (self.library.find(found.card_id) for found in self._suggestions(text))
+    def cards_with_title(self, title: str) -> list[TopicCard]:
+        """The cards with this title, whose letters and digits are compared. At most _MAX_SAME_NAME."""
+        letters = letters_of(title)
+        cards = (self.library.find(found.card_id) for found in self._suggestions(title))
         return [card for card in cards if card is not None and letters_of(card.title) == letters]
 
-    def related(self, card: TopicCard, limit: int = MAX_RELATED) -> tuple[TopicCard, ...]:
+    def related(self, card: TopicCard, limit: int = _MAX_RELATED) -> tuple[TopicCard, ...]:
         """The cards nearest to this one, nearest first."""
         related = self.matcher.related(card.id, limit)
         return tuple(found for card_id in related if (found := self.library.find(card_id)))
 
     def _suggestions(self, name: str) -> Sequence[Suggestion]:
-        """The cards that have this name in one of theirs, those that have exactly this name first."""
-        return self.matcher.find_by_name(name, MAX_SAME_NAME) if letters_of(name) else ()
+        """The cards with a title or alias that contains this name, those first that have exactly this name. At most
+        _MAX_SAME_NAME."""
+        return self.matcher.find_by_name(name, _MAX_SAME_NAME) if letters_of(name) else ()
 
     @cached_property
     def _hidden(self) -> Sequence[frozenset[str]]:
