@@ -15,7 +15,7 @@ import unicodedata
 from pathlib import Path
 
 from bot.cards.card_file_head import article_id_of
-from bot.text.slug import is_safe
+from bot.text.slug import is_safe_character
 
 CARDS_SUFFIX = ".yaml"
 EDITS_SUFFIX = ".edits.yaml"
@@ -91,7 +91,7 @@ def safe_name(name: str) -> str:
     given one if it is like that, else its safe part and a hash."""
     if _is_unmistakable(name):
         return name
-    safe = "".join(character if is_safe(character) and character != "." else "_" for character in name)
+    safe = "".join(character if is_safe_character(character) and character != "." else "_" for character in name)
     return f"{_cut(safe or 'article')}~{_hash(name)}"
 
 
@@ -116,7 +116,7 @@ def _is_unmistakable(article_id: str) -> bool:
         article_id != ""
         and is_folded
         and not has_outer_dot
-        and all(is_safe(character) for character in article_id)
+        and all(map(is_safe_character, article_id))
         and len(article_id.encode()) <= _MAX_NAME_BYTES
         and not is_people_file_name(article_id + CARDS_SUFFIX)
         and not _DEVICES.fullmatch(article_id)
@@ -126,7 +126,8 @@ def _is_unmistakable(article_id: str) -> bool:
 
 def _former_name_of(article_id: str) -> str:
     """The name that earlier versions gave an article's files."""
-    safe = "".join(character if is_safe(character) else "_" for character in article_id).strip(".") or "article"
+    safe = "".join(character if is_safe_character(character) else "_" for character in article_id)
+    safe = safe.strip(".") or "article"
     if safe == article_id and len(safe.encode()) <= _MAX_NAME_BYTES:
         return safe
     return f"{_cut(safe)}-{_hash(article_id)}"

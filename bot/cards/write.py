@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bot.cards import names
 from bot.cards.card_file_head import article_id_of, looks_like_card_file
-from bot.cards.checks.hand_changes import checksum_of, sign
+from bot.cards.checks.hand_changes import checksum_of, with_checksum
 from bot.cards.records import article_record, card_record, warnings_record
 from bot.errors import InvalidCard
 from bot.model import Article, TopicCard
@@ -69,7 +69,7 @@ def dump_cards(article: Article, cards: Sequence[TopicCard], recipe: int) -> byt
         "cards": [card_record(card) for card in cards],
         "text_checksum": checksum_of(article.text.encode("utf-8")),
     }
-    return sign(dump_yaml(record, width=_ONE_LINE).encode("utf-8"))
+    return with_checksum(dump_yaml(record, width=_ONE_LINE).encode("utf-8"))
 
 
 def replace_file(path: Path, content: bytes) -> bool:

@@ -16,7 +16,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.cards import names
-from bot.cards.checks.hand_changes import sign
+from bot.cards.checks.hand_changes import with_checksum
 from bot.cards.file_stamps import stamp_of
 from bot.cards.folder_lock import lock
 from bot.cards.write import remove_article, replace_file, replace_files
@@ -189,7 +189,9 @@ def _with_dates(version: ArticleVersion, head: ArticleHead, added: datetime) -> 
     date_lines = b"" if _HAS_DATE.match(version.card_file) else b"  added: %s\n" % added.date().isoformat().encode()
     if head.state is ArticleState.GONE:
         date_lines += b"  gone: %s\n" % head.since.date().isoformat().encode()
-    return replace(version, card_file=sign(version.card_file.replace(_ARTICLE_LINE, _ARTICLE_LINE + date_lines, 1)))
+    return replace(
+        version, card_file=with_checksum(version.card_file.replace(_ARTICLE_LINE, _ARTICLE_LINE + date_lines, 1))
+    )
 
 
 def _remove_article(folder: Path, article_id: str) -> None:

@@ -1,4 +1,5 @@
-"""Readable, stable ids from titles."""
+"""Readable, stable ids from titles: those of articles, and so the names of their files, and of the cards of their
+sections."""
 
 from __future__ import annotations
 
@@ -19,15 +20,16 @@ _JOINERS = "\u200c\u200d"
 _UNDECOMPOSED = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "’": "", "'": ""}
 )
+"""Letters that Unicode does not decompose into an ASCII letter and an accent; apostrophes are left out."""
 
 
 def slug_of(title: str) -> str:
     """An id for `title`: ASCII words joined by hyphens; for a title in another script, its own letters. If such a title
     is cut, a short hash is appended, because many titles may begin with the same words. "" for a title without letters
     or digits."""
-    folded = _fold(title)
-    letters = sum(1 for character in folded if character.isalnum())
-    ascii_slug = "-".join(re.findall(r"[a-z0-9]+", folded))
+    without_accents = _remove_accents(title)
+    letters = sum(1 for character in without_accents if character.isalnum())
+    ascii_slug = "-".join(re.findall(r"[a-z0-9]+", without_accents))
     if letters and sum(1 for character in ascii_slug if character != "-") >= _MIN_LATIN_SHARE * letters:
         return _cut(ascii_slug, _MAX_CHARACTERS)
     whole_slug = _hyphenate(unicodedata.normalize("NFC", title.casefold()))
@@ -38,23 +40,26 @@ def slug_of(title: str) -> str:
 def safe_id(given: str) -> str:
     """`given` itself if it can be used as a file name and as the id of a card; otherwise a slug of it with a short
     hash. "" for ""."""
-    if len(given) <= _MAX_GIVEN_CHARACTERS and given[:1].isalnum() and all(is_safe(character) for character in given):
+    is_short = len(given) <= _MAX_GIVEN_CHARACTERS
+    if is_short and given[:1].isalnum() and all(map(is_safe_character, given)):
         return given
     return f"{_cut(slug_of(given) or 'article', _MAX_CHARACTERS)}-{_short_hash(given)}" if given else ""
 
 
-def is_safe(character: str) -> bool:
+def is_safe_character(character: str) -> bool:
     """Whether a character is allowed in a file name: a letter, a digit or a mark of any script, `.`, `_`, `-`."""
     return character in "._-" or _is_letter_mark_or_digit(character)
 
 
-def _fold(title: str) -> str:
+def _remove_accents(title: str) -> str:
+    """The title in lower case, without accents and apostrophes."""
     decomposed = unicodedata.normalize("NFKD", title.casefold().translate(_UNDECOMPOSED))
     return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 
 def _hyphenate(text: str) -> str:
-    """Letters and digits with their marks, joined by hyphens. (For Python, vowel signs are not letters.)"""
+    """The words of a text, joined by hyphens: its letters and digits with their marks. (For Python, vowel signs are not
+    letters.)"""
     kept = (
         character if _is_letter_mark_or_digit(character) else " " for character in text if character not in _JOINERS
     )
@@ -84,4 +89,5 @@ def _cut(slug: str, limit: int) -> str:
 
 
 def _short_hash(text: str) -> str:
+    """Eight hexadecimal digits."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]

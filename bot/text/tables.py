@@ -1,5 +1,5 @@
-"""Tables inside a text: one line for each row, cells separated by " | ". A first row without figures has the column
-names."""
+"""Tables inside a text, as `bot/reading` writes them and the later steps read them: one line for each row, cells
+separated by " | ". A first row without figures has the column names."""
 
 from __future__ import annotations
 
@@ -9,12 +9,15 @@ from collections.abc import Sequence
 from bot.model.span import Span
 
 DIVIDER = " | "
+"""What separates two cells of a row."""
 _EDGES = " |"
+"""Characters that a cell does not begin or end with: a row may begin or end with a divider, for an empty cell."""
 _MAX_CELL_CHARACTERS = 24
 """The maximum number of characters of a cell that is a figure."""
 _FIGURE = re.compile(
     r"[~<>≈+−-]?\s?(?:[A-Z]{0,3}[$€£¥₹]\s?)?\d[\d.,’'\u00a0\u202f ]*(?:\s?[^\W\d_%‰°€£¥][\w./²³]*|\s?[%‰°€£¥]\w?)*"
 )
+"""Matches "~ $1,200", "US$ 5", "12.5 %", "3 km/h"."""
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 
 
@@ -25,13 +28,15 @@ def is_row(text: str, paragraph: Span) -> bool:
 
 
 def is_labelled_value(line: str) -> bool:
-    """Whether a line ends with a label and a figure ("Meals served a year: 112,675")."""
+    """Whether a line is a label and a figure ("Meals served a year: 112,675"), also with a remark in brackets after
+    it."""
     label, colon, value = line.rpartition(": ")
     return bool(colon and label) and is_value(value.partition(" (")[0])
 
 
 def cells_of(text: str, row: Span) -> list[Span]:
-    """The spans of the cells of a row, in order; an empty cell has a span of length 0."""
+    """The spans of the cells of a row in the text, in order, without white space; an empty cell has a span of length
+    0."""
     cells: list[Span] = []
     start = row.start
     for part in row.of(text).split(DIVIDER):
@@ -43,7 +48,7 @@ def cells_of(text: str, row: Span) -> list[Span]:
 
 
 def is_value(cell: str) -> bool:
-    """Whether a cell is a figure, rather than text or a year."""
+    """Whether a cell is a figure of at most _MAX_CELL_CHARACTERS, rather than text or a year."""
     return len(cell) <= _MAX_CELL_CHARACTERS and _FIGURE.fullmatch(cell) is not None and not is_year(cell)
 
 
@@ -53,26 +58,28 @@ def is_year(cell: str) -> bool:
 
 
 def are_column_names(text: str, cells: Sequence[Span]) -> bool:
-    """Whether the cells of the first row of a table are column names."""
+    """Whether the `cells` of the first row of a table are column names: no figure is among them, except perhaps in the
+    first column."""
     return not any(is_value(cell.of(text)) for cell in cells[1:])
 
 
 def find_header(text: str, offset: int) -> Span | None:
     """The row with the column names of the table at `offset`. None outside of a table, in a table without column names,
     and in the header row itself."""
-    row = own = _line_at(text, offset)
-    while is_row(text, row) and (above := _line_above(text, row)) and is_row(text, above):
-        row = above
-    return row if row != own and are_column_names(text, cells_of(text, row)) else None
+    first = at_offset = _line_at(text, offset)
+    while is_row(text, first) and (above := _line_above(text, first)) and is_row(text, above):
+        first = above
+    return first if first != at_offset and are_column_names(text, cells_of(text, first)) else None
 
 
 def _line_at(text: str, offset: int) -> Span:
+    """The line around `offset`, without its end."""
     end = text.find("\n", offset)
     return Span(text.rfind("\n", 0, offset) + 1, end if end >= 0 else len(text))
 
 
 def _line_above(text: str, line: Span) -> Span | None:
-    """The nearest line above that is not blank."""
+    """The nearest line above that is not blank; None if there is none."""
     end = line.start
     while end and text[end - 1].isspace():
         end -= 1

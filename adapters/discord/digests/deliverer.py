@@ -16,7 +16,7 @@ from typing import Any
 import discord
 
 from adapters.discord.digests.forum_tag import find_tag
-from adapters.discord.digests.renderer import COMPONENTS_V2, NO_MENTIONS, DiscordRenderer, walk
+from adapters.discord.digests.renderer import COMPONENTS_V2, NO_MENTIONS, DiscordRenderer, all_components
 from adapters.discord.render import limits
 from adapters.discord.render.layout import Text, components_of, label, layout
 from adapters.discord.render.text import escape, unescape
@@ -268,12 +268,12 @@ def _reason(fault: RestFault) -> str:
 def _has_key(message: Mapping[str, Any], key: str) -> bool:
     """Whether a message has the key in the id of a button or, as in older digests, in small print."""
     components = message.get("components") or ()
-    in_button = any(str(component.get("custom_id", "")).endswith(f":{key}") for component in walk(components))
+    in_button = any(str(component.get("custom_id", "")).endswith(f":{key}") for component in all_components(components))
     return in_button or any(key in text for text in _texts(components))
 
 
 def _texts(components: Any) -> Iterator[str]:
     """The contents of all text displays, in reading order."""
-    for component in walk(components):
+    for component in all_components(components):
         if component.get("type") == _TEXT_DISPLAY:
             yield str(component.get("content", ""))

@@ -11,7 +11,8 @@ import discord
 from discord import ui
 
 from adapters.discord.render import limits
-from adapters.discord.render.components import fits, render
+from adapters.discord.render.components import fits as fits_message
+from adapters.discord.render.components import render as render_message
 from adapters.discord.render.layout import components_of
 from bot.conversation.surface import Message
 from bot.model import Document
@@ -27,10 +28,10 @@ _SAMPLE_KEY = "x" * 25
 
 
 class DiscordRenderer:
-    """Renders digests for Discord."""
+    """Renders digests for Discord, as `DigestRenderer` describes."""
 
     def fits(self, document: Document) -> bool:
-        return fits(document if _has_button(document) else _with_key(document, _SAMPLE_KEY))
+        return fits_message(document if _has_button(document) else _with_key(document, _SAMPLE_KEY))
 
     def render(self, document: Document, key: str) -> bytes:
         if _has_button(document):
@@ -54,12 +55,13 @@ def read_layout(payload: bytes) -> ui.LayoutView:
     return _StoredLayout(json.loads(payload)["components"])
 
 
-def walk(components: Any) -> Iterator[dict[str, Any]]:
-    """The components, nested ones included, in reading order; an accessory comes after its section."""
+def all_components(components: Any) -> Iterator[dict[str, Any]]:
+    """The components of a rendered message, nested ones included, in reading order; an accessory comes after its
+    section."""
     for component in components:
         yield component
-        yield from walk(component.get("components") or ())
-        yield from walk([component["accessory"]] if component.get("accessory") else ())
+        yield from all_components(component.get("components") or ())
+        yield from all_components([component["accessory"]] if component.get("accessory") else ())
 
 
 class _StoredLayout(ui.LayoutView):
@@ -79,7 +81,7 @@ class _StoredLayout(ui.LayoutView):
 
 def _layout_of(document: Document) -> ui.LayoutView:
     """The layout of a document that `fits`, so nothing is cut."""
-    return render(Message(document=document), limits.TEXT)
+    return render_message(Message(document=document), limits.TEXT)
 
 
 def _has_button(document: Document) -> bool:
@@ -89,9 +91,11 @@ def _has_button(document: Document) -> bool:
 
 def _append_key(components: list[dict[str, Any]], key: str) -> None:
     """Appends the key to the id of the first button, where nobody sees it."""
-    first = next(button for button in walk(components) if button.get("type") == _BUTTON and "custom_id" in button)
+    buttons = (component for component in all_components(components) if component.get("type") == _BUTTON)
+    first = next(button for button in buttons if "custom_id" in button)
     first["custom_id"] += f":{key}"
 
 
 def _with_key(document: Document, key: str) -> Document:
+    """The document with the key in small print at its end."""
     return Document(document.notice, (*document.blocks, Footer(key)))

@@ -1,4 +1,6 @@
-"""The bot's buttons and selects in any message, whichever process sent it: the library recognises them by their ids."""
+"""The bot's buttons and selects in any message, whichever process sent it: discord.py recognises them by their ids
+(`template`), makes an item of the fitting class (`from_custom_id`) and calls its `callback`, which passes the press on
+to the client."""
 
 from __future__ import annotations
 
@@ -19,11 +21,12 @@ class PressHandler(Protocol):
     settings_form: SettingsForm
     digest_forms: DigestForms
 
-    async def handle_press(self, interaction: discord.Interaction[Any], press: Press, chosen: str = "") -> None: ...
+    async def handle_press(self, interaction: discord.Interaction[Any], press: Press, chosen: str = "") -> None:
+        """Answers the press of a button, or of a select with the option `chosen`."""
 
 
 class AnswerButton(ui.DynamicItem[ui.Button[Any]], template=BUTTON_ID):
-    """A button of an answer."""
+    """A button of an answer, or of any other message that was made from a document."""
 
     def __init__(self, item: ui.Button[Any]) -> None:
         super().__init__(item)
@@ -57,7 +60,7 @@ class CardSelect(ui.DynamicItem[ui.Select[Any]], template=SELECT_ID):
 
 
 class SettingSelect(ui.DynamicItem[ui.Item[Any]], template=FIELD_ID):
-    """A select of the settings panel."""
+    """A select of the settings form. `name` is that of the setting."""
 
     def __init__(self, item: ui.Item[Any], name: str) -> None:
         super().__init__(item)
@@ -74,7 +77,8 @@ class SettingSelect(ui.DynamicItem[ui.Item[Any]], template=FIELD_ID):
 
 
 class TryAgainButton(ui.DynamicItem[ui.Button[Any]], template=AGAIN_ID):
-    """The button that opens a refused form again."""
+    """The button that opens a refused form again: the form with the name `form`, of the digest of `channel`, with what
+    was `chosen` in it (see `refused_form.py`)."""
 
     def __init__(self, item: ui.Button[Any], form: str, channel: int, chosen: str) -> None:
         super().__init__(item)
@@ -90,4 +94,5 @@ class TryAgainButton(ui.DynamicItem[ui.Button[Any]], template=AGAIN_ID):
 
 
 def _handler(interaction: discord.Interaction[Any]) -> PressHandler:
+    """The client that received a press."""
     return cast(PressHandler, interaction.client)

@@ -14,7 +14,7 @@ from typing import Any
 
 from adapters.http_client.request_watch import RequestWatch
 from adapters.slack.digests.renderer import EVENT_TYPE, SlackRenderer
-from adapters.slack.outbound.lookup import payload_of, search_page
+from adapters.slack.outbound.lookup import metadata_of, search_page
 from adapters.slack.render.blocks import message_of, notice, paragraph_on
 from adapters.slack.transport.api import CONNECTION, Api, SlackFault
 from bot import log
@@ -46,8 +46,8 @@ _REASONS = {
 
 
 class SlackDeliverer(SlackRenderer):
-    """Delivers digests to Slack. `api` gives the Web API of a workspace; it raises SlackFault if the app is not
-    installed there. `watch` watches its requests."""
+    """Delivers digests to Slack, as `Deliverer` describes. `api` gives the Web API of a workspace; it raises SlackFault
+    if the app is not installed there. `watch` watches its requests: when one is sent, and what Slack's time is."""
 
     platform = Platform.SLACK
     same_key_seconds = 0.0
@@ -93,7 +93,7 @@ class SlackDeliverer(SlackRenderer):
         oldest, latest = (f"{at.timestamp():.6f}" for at in (since - CLOCK_SKEW, until + CLOCK_SKEW))
 
         def is_wanted(message: Mapping[str, Any]) -> bool:
-            return payload_of(message, EVENT_TYPE).get("key") == key
+            return metadata_of(message, EVENT_TYPE).get("key") == key
 
         try:
             api = await self._api(channel.workspace)
@@ -106,7 +106,7 @@ class SlackDeliverer(SlackRenderer):
         except SlackFault as fault:
             is_permanent = fault.verdict is Verdict.PERMANENT
             verdict = Verdict.PERMANENT if is_permanent else Verdict.UNKNOWN
-            next_cursor = "" if fault.code == "invalid_cursor" else cursor  # then the search begins again
+            next_cursor = "" if fault.code == "invalid_cursor" else cursor  # "": the search begins again
             return PostResult(verdict=verdict, reason=_reason(fault), retry_after=fault.retry_after, cursor=next_cursor)
         reason = mark("The channel has many newer messages; the search continues.")
         return PostResult(verdict=Verdict.UNKNOWN, reason=reason, cursor=cursor)
@@ -117,4 +117,5 @@ def _failed_posting(fault: SlackFault) -> PostResult:
 
 
 def _reason(fault: SlackFault) -> str:
+    """Why the request failed, for the person who set up the digest if that is known."""
     return _REASONS.get(fault.code, fault.reason)

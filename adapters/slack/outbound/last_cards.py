@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from adapters.slack.inbound.payloads import Origin, QuestionMessage
-from adapters.slack.outbound.lookup import payload_of
+from adapters.slack.outbound.lookup import metadata_of
 from adapters.slack.outbound.posting import ANSWER
 from adapters.slack.transport.api import Api, SlackFault
 from bot import log
@@ -71,5 +71,5 @@ def _place(origin: Origin, thread: str | None) -> str:
 
 def _card_of(message: Mapping[str, Any]) -> str | None:
     """The key of the card in a message of the bot; None for other messages."""
-    key = payload_of(message, ANSWER).get("card") if message.get("bot_id") else None
+    key = metadata_of(message, ANSWER).get("card") if message.get("bot_id") else None
     return key if isinstance(key, str) else None

@@ -56,7 +56,7 @@ async def search_page(
     return message_ts, str((page.get("response_metadata") or {}).get("next_cursor", ""))
 
 
-def payload_of(message: Mapping[str, Any], event_type: str) -> Mapping[str, Any]:
+def metadata_of(message: Mapping[str, Any], event_type: str) -> Mapping[str, Any]:
     """The payload of a message's metadata of this type; empty if it has none."""
     metadata = message.get("metadata") or {}
     payload = metadata.get("event_payload") if metadata.get("event_type") == event_type else None

@@ -15,7 +15,7 @@ from typing import Any
 from weakref import WeakValueDictionary
 
 from adapters.slack.inbound.payloads import Origin
-from adapters.slack.outbound.lookup import find_message, payload_of
+from adapters.slack.outbound.lookup import find_message, metadata_of
 from adapters.slack.render.blocks import Rendered
 from adapters.slack.transport.api import PAUSES, Api, SlackFault, retry_failures
 from bot.clock import Clock
@@ -95,7 +95,7 @@ class Posts:
         oldest = after or f"{(self._clock.now() - _SEARCHED_BACK).timestamp():.6f}"
 
         def is_wanted(message: Mapping[str, Any]) -> bool:
-            return payload_of(message, ANSWER).get("post") == post_id
+            return metadata_of(message, ANSWER).get("post") == post_id
 
         async def look() -> str:
             return await find_message(api, is_wanted, channel=origin.channel, oldest=oldest, thread=thread)

@@ -15,11 +15,11 @@ from pathlib import Path
 from bot.cards import names
 from bot.errors import InvalidCard
 
-_LINE = re.compile(rb"^checksum: ([0-9a-f]+)\n", re.MULTILINE)
-"""Matches the line "checksum: 1f0c"."""
-_TEXT_LINE = re.compile(rb"^text_checksum: '?([0-9a-f]+)'?\n", re.MULTILINE)
-"""Matches the line "text_checksum: '1f0c'"."""
-_KEPT = ".changed"
+_CHECKSUM = re.compile(rb"^checksum: ([0-9a-f]+)\n", re.MULTILINE)
+"""Matches the line "checksum: 1f0c" of a card file, which is the checksum of its other lines."""
+_TEXT_CHECKSUM = re.compile(rb"^text_checksum: '?([0-9a-f]+)'?\n", re.MULTILINE)
+"""Matches the line "text_checksum: '1f0c'" of a card file."""
+_COPY_SUFFIX = ".changed"
 """The ending of a copy: no file with it is read."""
 
 
@@ -28,14 +28,14 @@ def checksum_of(content: bytes) -> str:
     return hashlib.sha256(_with_plain_ends(content)).hexdigest()[:16]
 
 
-def sign(card_file: bytes) -> bytes:
+def with_checksum(card_file: bytes) -> bytes:
     """A card file with the checksum of its present content as its last line."""
-    unsigned = _LINE.sub(b"", card_file, count=1)
-    return b"%schecksum: %s\n" % (unsigned, checksum_of(unsigned).encode())
+    unchecked = _CHECKSUM.sub(b"", card_file, count=1)
+    return b"%schecksum: %s\n" % (unchecked, checksum_of(unchecked).encode())
 
 
 def find_hand_changes(cards_path: Path) -> Iterator[Path]:
-    """Those of the card file and its text that were changed since the program wrote them."""
+    """The paths of those of the card file and its text that were changed since the program wrote them."""
     text_path = names.sibling(cards_path, names.TEXT_SUFFIX)
     yield from hand_changes_of(cards_path, _read(cards_path), _read(text_path) if text_path.is_file() else None)
 
@@ -43,10 +43,11 @@ def find_hand_changes(cards_path: Path) -> Iterator[Path]:
 def hand_changes_of(cards_path: Path, card_file: bytes, text: bytes | None) -> Iterator[Path]:
     """What `find_hand_changes` finds, in files that were read already. `text` is None if there is no text."""
     card_file = _with_plain_ends(card_file)
-    if (own := _LINE.search(card_file)) and checksum_of(_LINE.sub(b"", card_file, count=1)) != own[1].decode():
+    own_checksum = _CHECKSUM.search(card_file)
+    if own_checksum and checksum_of(_CHECKSUM.sub(b"", card_file, count=1)) != own_checksum[1].decode():
         yield cards_path
-    of_text = _TEXT_LINE.search(card_file)
-    if of_text and text is not None and checksum_of(text) != of_text[1].decode():
+    text_checksum = _TEXT_CHECKSUM.search(card_file)
+    if text_checksum and text is not None and checksum_of(text) != text_checksum[1].decode():
         yield names.sibling(cards_path, names.TEXT_SUFFIX)
 
 
@@ -56,7 +57,7 @@ def hand_change_fault(path: Path, cards_path: Path) -> InvalidCard:
     return InvalidCard(
         cards_path.name,
         f"{what} was changed by hand; {_where_it_belongs(path, cards_path)}, then run `cuecard index`: "
-        f"it makes the file again and keeps yours as {path.name}{_KEPT}",
+        f"it makes the file again and keeps yours as {path.name}{_COPY_SUFFIX}",
     )
 
 
@@ -81,10 +82,10 @@ def _where_it_belongs(path: Path, cards_path: Path) -> str:
 
 def _free_name(path: Path) -> Path:
     """A path for a copy of a file that does not exist yet, or already has the same content."""
-    number, copy = 1, path.with_name(f"{path.name}{_KEPT}")
+    number, copy = 1, path.with_name(f"{path.name}{_COPY_SUFFIX}")
     while copy.exists() and copy.read_bytes() != path.read_bytes():
         number += 1
-        copy = path.with_name(f"{path.name}{_KEPT}-{number}")
+        copy = path.with_name(f"{path.name}{_COPY_SUFFIX}-{number}")
     return copy
 
 

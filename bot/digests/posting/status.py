@@ -1,4 +1,5 @@
-"""The status of digests, by channel."""
+"""The status of digests, by channel: when the next one comes, and what became of the last one. People ask for it, and
+the doctor reports those that need attention."""
 
 from __future__ import annotations
 
@@ -22,8 +23,8 @@ GRACE = timedelta(minutes=10)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Status:
     """The status of one channel. `next_due` is in its local time (None if the digest is stopped or has no due day);
-    `last` is the outcome of the latest date, if any. `needs_attention`: a digest is missing, or was stopped. `sentence`
-    is the whole status in words."""
+    `last` is the delivery of the latest date, None before the first. `needs_attention`: a digest is missing, or was
+    stopped. `sentence` is the whole status in words."""
 
     channel: Channel
     next_due: datetime | None
@@ -47,16 +48,16 @@ def status(ledger: Ledger, channel: Channel) -> Status | None:
 def _status(ledger: Ledger, stored: StoredSubscription, now: datetime) -> Status:
     last = ledger.last_digest(stored.channel)
     upcoming = None if stored.stopped else _next_post(stored, now)
-    overdue = _overdue_day(stored, last, now)
+    overdue_day = _overdue_day(stored, last, now)
     sentences = [
         _about_next(stored, upcoming, now),
         messages.last_outcome(last.date, last.state.value, last.reason) if last else messages.no_outcome(),
     ]
     if stored.subscription.updates_every and not stored.stopped:
         sentences.append(update_messages.rhythm(stored.subscription.updates_every))
-    if overdue:
-        sentences.append(messages.overdue(overdue))
-    needs_attention = bool(stored.stopped or overdue or (last and _is_missed(last)))
+    if overdue_day:
+        sentences.append(messages.overdue(overdue_day))
+    needs_attention = bool(stored.stopped or overdue_day or (last and _is_missed(last)))
     return Status(
         channel=stored.channel,
         next_due=upcoming,
@@ -67,7 +68,7 @@ def _status(ledger: Ledger, stored: StoredSubscription, now: datetime) -> Status
 
 
 def _next_post(stored: StoredSubscription, now: datetime) -> datetime | None:
-    """The next due time after a pause, in the subscription's zone."""
+    """When the next digest is due that is not paused, in the subscription's zone; None if none ever is."""
     subscription, after = stored.subscription, now
     while upcoming := next_due(subscription, after):
         day, due = upcoming
@@ -82,15 +83,17 @@ def _overdue_day(stored: StoredSubscription, last: Delivery | None, now: datetim
     if stored.stopped:
         return None
     planned = last.date if last else None
-    owed = find_due_dates(stored.subscription, stored.since, planned, now - GRACE)
-    return owed[-1][0] if owed else None
+    overdue = [day for day, _ in find_due_dates(stored.subscription, stored.since, planned, now - GRACE)]
+    return overdue[-1] if overdue else None
 
 
 def _is_missed(last: Delivery) -> bool:
+    """Whether a digest failed, or came too late to be posted: not if there was nothing new to post."""
     return last.state is State.FAILED or (last.state is State.SKIPPED and messages.says_missed(last.reason))
 
 
 def _about_next(stored: StoredSubscription, upcoming: datetime | None, now: datetime) -> str:
+    """The sentence about the next digest: when it comes, until when it is paused, or why none comes."""
     if stored.stopped:
         return messages.stopped_status(stored.stopped)
     if upcoming is None:

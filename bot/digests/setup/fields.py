@@ -1,4 +1,5 @@
-"""The fields of the digest form, on every platform: their labels and choices."""
+"""The fields of the digest form, on every platform: their labels and choices, and how what comes back is read. Each
+platform draws them as its own form."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ from bot.digests.setup.rhythm import WITH_DIGEST
 from bot.digests.setup.subscription import MAX_CARDS, MIN_CARDS, UPDATE_HOURS, QuietDay, Subscription
 from bot.translation import say_count, translate_module
 
-translate_module(__name__)
+translate_module(__name__)  # from outside, the labels below are in the language of the person who sees the form
 
 
 class DigestAudience(StrEnum):
@@ -18,6 +19,7 @@ class DigestAudience(StrEnum):
 
     CHANNEL = "channel"
     OWN = "me"
+    """One person, who set it up."""
 
 
 TITLE = "Daily digest"
@@ -52,14 +54,15 @@ _MINUTES = (1, 2, 3, 5, 10)
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """The length of a digest: a number of cards, or a reading time in minutes."""
+    """The length of a digest: a reading time in minutes or, if that is None, a number of cards."""
 
     cards: int
     minutes: int | None
 
     @property
     def value(self) -> str:
-        """The form value of this size."""
+        """The form value of this size: "5/" for five cards, "20/3" for three minutes (with the stored number of
+        cards)."""
         return f"{self.cards}/{self.minutes or ''}"
 
     @property
@@ -76,8 +79,8 @@ def split_entries(typed: str) -> tuple[str, ...]:
 
 
 def size_of(subscription: Subscription) -> Size:
-    """The size of a subscription's digest, as the form offers it: if there is a reading time, the number of cards in
-    the subscription does not count (`max_stories`)."""
+    """The size of a subscription's digest, as the form offers it: if there is a reading time, the number of cards that
+    the subscription has does not count, so it is MAX_CARDS."""
     if subscription.minutes is None:
         return Size(subscription.cards, None)
     return Size(MAX_CARDS, subscription.minutes)
@@ -90,29 +93,29 @@ def offered_sizes(chosen: Size) -> list[Size]:
     return sizes if chosen in sizes else [*sizes, chosen]
 
 
-def read_size(value: str, former: Subscription) -> Size:
-    """The size that a form returned. If it returned none, the numbers of `former` as they are stored, so that such a
-    form changes neither of them."""
+def read_size(value: str, previous: Subscription) -> Size:
+    """The size that a form returned (`Size.value`). If it returned none, the numbers of `previous` as they are stored,
+    so that such a form changes neither of them."""
     cards, _, minutes = value.partition("/")
     if not cards.isdecimal():
-        return Size(former.cards, former.minutes)
+        return Size(previous.cards, previous.minutes)
     return Size(int(cards), int(minutes) if minutes.isdecimal() else None)
 
 
 def updates_of(subscription: Subscription) -> str:
-    """The form value of how often updates come."""
+    """The form value of how often updates come: hours, or WITH_DIGEST."""
     return str(subscription.updates_every or WITH_DIGEST)
 
 
 def offered_updates() -> dict[str, str]:
-    """The choices of how often updates come, by form value."""
+    """The choices of how often updates come, as sentences, by form value."""
     return {str(hours): update_messages.choice(hours) for hours in (WITH_DIGEST, *UPDATE_HOURS)}
 
 
-def read_updates(value: str, former: Subscription) -> int | None:
+def read_updates(value: str, previous: Subscription) -> int | None:
     """The hours between updates that a form returned, as a subscription stores them: None if they come only with the
-    digest. If the form returned nothing, those of `former`."""
+    digest. If the form returned nothing, those of `previous`."""
     if not value.isdecimal():
-        return former.updates_every
+        return previous.updates_every
     hours = int(value)
     return None if hours == WITH_DIGEST else hours

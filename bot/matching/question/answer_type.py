@@ -1,7 +1,8 @@
 """The expected answer type of a question, and which words of a sentence could be of that type.
 
 The question word usually decides it ("who": a name, "how many": a number). If not ("what city"), the noun after it
-does. The types are similar to the classes of Li & Roth (2002), "Learning question classifiers".
+does. The types are similar to the classes of Li & Roth (2002), "Learning question classifiers". `prepare` asks for the
+type of a question; the index keeps the signs of each word.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ class AnswerType(StrEnum):
     REASON = "reason"
     MANNER = "manner"
     THING = "thing"
+    """Anything else that "what" or "which" asks for."""
     YES_NO = "yes or no"
     TOPIC = "topic"
     """Not a question: a few words, a headline."""
@@ -39,16 +41,21 @@ class Sign(IntFlag):
     REASON. Each sign is one bit of a byte."""
 
     DIGIT = 1
+    """It begins with a digit."""
     COUNT = 2
+    """A number in words: "three", "dozen", "twice"."""
     YEAR = 4
     TIME = 8
+    """"monday", "century", "until"."""
     REASON = 16
     MANNER = 32
+    """"by", "through"."""
     NEGATION = 64
+    """"yes", "not", "never"."""
     CAPITAL = 128
 
 
-MAX_CHARACTERS = 400
+_MAX_CHARACTERS = 400
 """Only the beginning of a question is searched for question words."""
 _WHAT = r"(?:what|which|whats|welche[rsn]?|was f[uü]r)"
 _NOUN_TYPES = {
@@ -56,6 +63,7 @@ _NOUN_TYPES = {
     for answer_type in ("person", "place", "time", "number")
     for noun in word_lists("answer_nouns")[answer_type]
 }
+"""What a noun after "what" asks for: "city" a place, "year" a time."""
 _SPACED = r"(?:^|(?<=[\s¿\"'’“«(,-]))(?:{})(?=$|[\s?.,:!;\"'’”»)-])"
 """A pattern to fill in with words, which must stand alone."""
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\uac00-\ud7af]")
@@ -71,13 +79,13 @@ def _pattern_of(words: Collection[str]) -> re.Pattern[str]:
     return re.compile("|".join([_SPACED.format("|".join(spaced)), *unspaced]))
 
 
-_HOW_MANY = (
+_ASKS_FOR_NUMBER = (
     r"\bhow (?:many|much|large|big|tall|high|long|far|old|deep|heavy|fast|often|wide|likely)\b"
     r"|\bwie ?(?:viele?|hoch|lange?|gro(?:ß|ss)|teuer)\b"
     r"|多少|[几幾][个個名台年天]|いくつ|いくら|何(?:人|台|メートル|個|円|年|割)"
 )
 _QUESTION_PATTERNS = (
-    (AnswerType.NUMBER, re.compile(_HOW_MANY)),
+    (AnswerType.NUMBER, re.compile(_ASKS_FOR_NUMBER)),
     (AnswerType.TIME, re.compile(r"\bwhen\b|\bwhat time\b|\bwann\b|什[么麼][时時]候|何[时時]|いつ")),
     (AnswerType.PERSON, re.compile(r"\bwho(?:m|se|s|'s)?\b|\bwe[rmn]\b|谁|誰|だれ")),
     (AnswerType.PLACE, re.compile(r"\bwhere\b|\bwohin\b|\bwo\b|哪[里裡裏儿兒]|どこ")),
@@ -109,6 +117,7 @@ _YEAR = re.compile(r"(?:1[0-9]|20)\d\d(?:s|th)?")
 """Matches "1987", "1980s"."""
 _DIGIT_SIGNS, _YEAR_SIGNS = int(Sign.DIGIT), int(Sign.DIGIT | Sign.YEAR)
 _WORD_SIGNS: dict[str, int] = {}
+"""The signs of folded words, each as a byte, without those of digits and capitals."""
 for _name, _words in {**word_lists("answer_words"), "negation": POLARITY_WORDS}.items():
     for _word in map(fold, _words):
         _WORD_SIGNS[_word] = _WORD_SIGNS.get(_word, 0) | int(Sign[_name.upper()])
@@ -120,15 +129,16 @@ _SIGN_FITS = {
     AnswerType.REASON: ((Sign.REASON, 1.0),),
     AnswerType.MANNER: ((Sign.MANNER, 1.0),),
 }
-"""By type, how well a word with each sign fits. If a word has several signs, the last one listed counts."""
+"""By type, how well a word with each sign fits, from 0 to 1. If a word has several signs, the last one listed
+counts."""
 RECOGNISABLE_TYPES = frozenset(_SIGN_FITS)
 """Types that can be recognised by the signs of a word. Any word could be an answer of the other types."""
 
 
 def expected_answer_type(question: str) -> AnswerType:
-    """The type of answer that `question`, without greetings and mentions, asks for. Reads the first MAX_CHARACTERS
+    """The type of answer that `question`, without greetings and mentions, asks for. Reads the first _MAX_CHARACTERS
     characters."""
-    text = question[:MAX_CHARACTERS].lower().strip()
+    text = question[:_MAX_CHARACTERS].lower().strip()
     found = [
         (match.start(), number)
         for number, (_, pattern) in enumerate(_QUESTION_PATTERNS)
@@ -184,5 +194,6 @@ def _type_asked_by_what(text: str) -> AnswerType:
 
 
 def _type_of_noun(noun: str) -> AnswerType:
+    """What a noun in the singular or plural asks for; THING if it is unknown."""
     singular = noun[:-1] if noun.endswith("s") and noun not in _NOUN_TYPES else noun
     return _NOUN_TYPES.get(noun) or _NOUN_TYPES.get(singular) or AnswerType.THING

@@ -1,4 +1,5 @@
-"""Reads a message as a question: removes greetings, mentions and links, and splits the rest into words."""
+"""Reads a message as a question: removes greetings, mentions and links, and splits the rest into words. The first step
+of `prepare`."""
 
 from __future__ import annotations
 
@@ -53,8 +54,9 @@ def question_words(question: str) -> list[Word]:
 
 
 def _drop_false_pairs(words: list[Word]) -> list[Word]:
-    """The words without false pairs. These share a character with a question word or a particle ("桥什" in
-    "桥什么时候", "橋は" in "橋はいつ"). A Chinese character that is then in no pair becomes a word."""
+    """The words without false pairs. In scripts without spaces, every two neighbouring characters are a word, a *pair*.
+    A false one shares a character with a question word or a particle ("桥什" in "桥什么时候", "橋は" in "橋はいつ"). A
+    Chinese character that is then in no pair becomes a word."""
     function_offsets = {offset for word in words if _is_pair(word) for offset in _function_offsets(word)}
     if not function_offsets:
         return words
@@ -74,11 +76,12 @@ def _drop_false_pairs(words: list[Word]) -> list[Word]:
 
 
 def _is_pair(word: Word) -> bool:
+    """Whether a word is two characters of a script without spaces."""
     return len(word.text) == len(word.span) == 2 and word.text[0] >= FIRST_UNSPACED
 
 
 def _function_offsets(word: Word) -> Iterator[int]:
-    """The offsets of the characters of a pair that carry no topic."""
+    """The offsets, in the question, of the characters of a pair that carry no topic."""
     is_function_pair = not is_content(word.text)
     for offset, character in zip(sorted(_offsets(word)), word.text, strict=True):
         if is_function_pair or character in PARTICLES:
@@ -86,8 +89,10 @@ def _function_offsets(word: Word) -> Iterator[int]:
 
 
 def _offsets(word: Word) -> set[int]:
+    """The offsets of a word's characters in the question."""
     return set(range(word.span.start, word.span.end))
 
 
 def _blank(match: re.Match[str]) -> str:
+    """As many spaces as were matched characters."""
     return " " * len(match.group())

@@ -1,5 +1,6 @@
 """First-stage retrieval: the best cards by BM25, those that cover most of the question (however long they are), those
-that have it word for word, and those with the nearest vectors: of their words, and dense ones."""
+that have it word for word, and those with the nearest vectors: of their words, and dense ones. `rank.py` calls it, and
+compares these cards by their features."""
 
 from __future__ import annotations
 
@@ -20,17 +21,17 @@ TIE_BREAKER_WEIGHT = 0.01
 _WeightedStems = tuple[float, list[tuple[int, float]]]
 """The weight of a word, and (number of the stem, weight) for each stem that it may match."""
 
-TOP_BM25 = 40
+_TOP_BM25 = 40
 """Cards of each segment that are taken by their BM25 scores."""
-TOP_COVER = 8
+_TOP_COVER = 8
 """Cards that are taken because they cover most of the question's weight. BM25 alone would miss a long article that has
 the name asked about only once."""
-TOP_WORD_VECTORS = 20
+_TOP_WORD_VECTORS = 20
 """Cards that are taken because the vectors of their words are nearest to the question's."""
-TOP_DENSE = 30
+_TOP_DENSE = 30
 """Passages that are taken because their dense vectors are nearest. Each may add two cards: that of its article, and
 that of its section."""
-RERANK_FACTOR = 6
+_RERANK_FACTOR = 6
 """If a question has common words, this many times more cards are taken by its rare words, before the common words
 decide which are kept."""
 MAX_POSTINGS = 12_000
@@ -51,7 +52,7 @@ class SegmentCandidates:
 
 
 def find_candidates(prepared: PreparedQuestion, index: Index) -> list[SegmentCandidates]:
-    """For each segment, the cards to compare."""
+    """For each segment of the index, in its order, the cards to compare."""
     return [_find_in(prepared, live) for live in index.segments]
 
 
@@ -62,30 +63,42 @@ def score_cards(prepared: PreparedQuestion, live: LiveSegment, cards: NDArray[np
 
 
 def _find_in(prepared: PreparedQuestion, live: LiveSegment) -> SegmentCandidates:
-    """The best cards of a segment. Cards are found by the rare words of the question only (`rare_terms`). If it also
-    has common ones (`common_terms`), more cards are taken at first, and the common words decide which of them are
-    kept."""
+    """The best cards of a segment, found by the rare words of the question (see `_split_terms`) and by vectors, and
+    scored by all its words."""
     rare_terms, common_terms = _split_terms(prepared.terms, live)
     scores, covered_weight = _rare_term_scores(rare_terms, live)
-    extra = RERANK_FACTOR if common_terms else 1
-    by_bm25 = _top(scores, TOP_BM25 * extra)
-    by_coverage = _top(covered_weight + scores * TIE_BREAKER_WEIGHT, TOP_COVER * extra)
-    if common_terms:
-        by_bm25 = by_bm25[_top(scores[by_bm25] + _card_scores(common_terms, live, by_bm25)[0], TOP_BM25)]
-        by_coverage = np.sort(by_coverage)
-        more_scores, more_weight = _card_scores(common_terms, live, by_coverage)
-        all_weight = covered_weight[by_coverage] + more_weight
-        all_scores = scores[by_coverage] + more_scores
-        by_coverage = by_coverage[_top(all_weight + all_scores * TIE_BREAKER_WEIGHT, TOP_COVER)]
+    by_bm25, by_coverage = _find_by_words(scores, covered_weight, common_terms, live)
     question = prepared.for_segment(live.segment)
-    by_word_vectors = live.segment.clusters.nearest(question.vector, TOP_WORD_VECTORS)
-    by_dense = live.segment.passages.nearest(question.dense, TOP_DENSE)
+    by_word_vectors = live.segment.clusters.nearest(question.vector, _TOP_WORD_VECTORS)
+    by_dense = live.segment.passages.nearest(question.dense, _TOP_DENSE)
     with_phrase = find_phrase(prepared, live)
     found = np.concatenate([by_bm25, by_coverage, by_word_vectors, by_dense, with_phrase])
     cards = live.drop_deleted(sorted_distinct(found))
-    more_scores, more_weight = _card_scores(common_terms, live, cards)
+    common_scores, common_weight = _card_scores(common_terms, live, cards)
     has_phrase = np.isin(cards, with_phrase)
-    return SegmentCandidates(cards, scores[cards] + more_scores, covered_weight[cards] + more_weight, has_phrase)
+    return SegmentCandidates(cards, scores[cards] + common_scores, covered_weight[cards] + common_weight, has_phrase)
+
+
+def _find_by_words(
+    scores: NDArray[np.float32],
+    covered_weight: NDArray[np.float32],
+    common_terms: tuple[Term, ...],
+    live: LiveSegment,
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The cards with the best BM25 scores, and those that cover most of the question, as numbers. `scores` and
+    `covered_weight` (cards of the segment,) are those of the rare words. If there are common ones, more cards are taken
+    at first, and the common words decide which of them are kept."""
+    extra = _RERANK_FACTOR if common_terms else 1
+    by_bm25 = _top(scores, _TOP_BM25 * extra)
+    by_coverage = _top(covered_weight + scores * TIE_BREAKER_WEIGHT, _TOP_COVER * extra)
+    if common_terms:
+        by_bm25 = by_bm25[_top(scores[by_bm25] + _card_scores(common_terms, live, by_bm25)[0], _TOP_BM25)]
+        by_coverage = np.sort(by_coverage)
+        common_scores, common_weight = _card_scores(common_terms, live, by_coverage)
+        all_weight = covered_weight[by_coverage] + common_weight
+        all_scores = scores[by_coverage] + common_scores
+        by_coverage = by_coverage[_top(all_weight + all_scores * TIE_BREAKER_WEIGHT, _TOP_COVER)]
+    return by_bm25, by_coverage
 
 
 def _rare_term_scores(

@@ -1,4 +1,5 @@
-"""HTML to article: trafilatura finds the article, and this module lays it out."""
+"""HTML to article: trafilatura finds the article, and this module lays it out. One of the formats that `formats`
+describes."""
 
 from __future__ import annotations
 
@@ -40,6 +41,8 @@ _DATES = {"original_date": True, "extensive_search": False}
 
 
 def parse(raw: RawArticle, facts: Facts) -> Article:
+    """The article of a page; its text is empty if there is none. `facts` were found before, such as its id and
+    address. Raises UnreadableArticle, HostilePage."""
     page = decode(raw.data, raw.location, declared_charset(raw.data))
     front = split_front_matter(page, facts)
     return from_parsed(parse_html(front.text), front.facts, without_furniture=True)
@@ -55,7 +58,7 @@ def parse_html(page: str) -> Parsed:
     if not isinstance(document, Document):
         text, blocks = _whole_page(page).result()
         return Parsed(text=text, blocks=blocks, title=_find_title(page, "", ""))
-    text, blocks = (_article(page, document) or _whole_page(page)).result()
+    text, blocks = (_article(page, document) or _whole_page(page)).result()  # a builder without text is false
     return Parsed(
         text=text,
         blocks=blocks,
@@ -71,11 +74,13 @@ def _article(page: str, document: Document) -> TextBuilder:
     longer, or everything on a small page."""
     body, length = document.body, len(words_of(document.body))
     if length < _MIN_ARTICLE_CHARACTERS:
-        paragraphs, _, baseline_length = trafilatura.baseline(page)
-        if baseline_length > max(_MIN_ARTICLE_CHARACTERS, _MUCH_LONGER * length):
+        paragraphs, _, length_of_paragraphs = trafilatura.baseline(page)
+        if length_of_paragraphs > max(_MIN_ARTICLE_CHARACTERS, _MUCH_LONGER * length):
             body = paragraphs
-        elif _MUCH_LONGER * length < (whole_page := _whole_page(page)).length < _SMALL_PAGE_CHARACTERS:
-            return whole_page
+        else:
+            whole_page = _whole_page(page)
+            if _MUCH_LONGER * length < whole_page.length < _SMALL_PAGE_CHARACTERS:
+                return whole_page
     return build_text(body, _find_standfirst(page, document.description or "", words_of(body)))
 
 

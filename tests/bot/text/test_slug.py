@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.text.slug import is_safe, safe_id, slug_of
+from bot.text.slug import is_safe_character, safe_id, slug_of
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_long_titles_end_with_a_whole_word_and_stay_apart() -> None:
 def test_an_id_that_is_unsafe_as_a_file_name_is_replaced(given_id: str) -> None:
     safe = safe_id(given_id)
     assert safe != given_id or not safe
-    assert all(is_safe(character) for character in safe)
+    assert all(map(is_safe_character, safe))
     assert len(safe) <= 120
 
 

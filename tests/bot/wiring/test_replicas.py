@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 from bot.cards import names
-from bot.cards.checks.hand_changes import sign
+from bot.cards.checks.hand_changes import with_checksum
 from bot.config import Settings
 from bot.conversation.library.libraries import Libraries
 from bot.intake import AddedArticle, Intake, Mirror, Proposal
@@ -145,7 +145,7 @@ def mirrored(folder: Path) -> dict[str, tuple[bytes, str]]:
     that they have without it."""
     paths = names.cards_paths(folder_of(folder, "added"))
     return {
-        path.stem: (sign(_ADDED.sub(b"", path.read_bytes())), path.with_suffix(".txt").read_text("utf-8"))
+        path.stem: (with_checksum(_ADDED.sub(b"", path.read_bytes())), path.with_suffix(".txt").read_text("utf-8"))
         for path in paths
     }
 

@@ -10,4 +10,4 @@ from tests.support.library.seeds import seed_libraries
 
 def health_of(store: Store, *platforms: Platform) -> Health:
     """The health of a bot on these platforms, with the cards of the seeds."""
-    return Health(store, lambda: len(seed_libraries()), [platform.value for platform in platforms])
+    return Health(store, lambda: seed_libraries().count_cards(), [platform.value for platform in platforms])

@@ -1,4 +1,5 @@
-"""Creates the tables."""
+"""Creates the first tables. Later steps change them and add others: what each table and column means today is said in
+`bot/store/schema`. `platform`, `enterprise` and `team` are a workspace; times are in microseconds."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.cards.checks.check import check_content
-from bot.cards.checks.hand_changes import find_hand_changes, keep_hand_changes, sign
+from bot.cards.checks.hand_changes import find_hand_changes, keep_hand_changes, with_checksum
 from bot.cards.load import load_content
 from tests.support.library.card_files import write_article
 from tests.support.library.cards import article, harbour_card
@@ -60,7 +60,7 @@ def test_a_file_of_an_earlier_version_has_no_checksum_and_is_not_named(cards: Pa
 
 
 def test_a_file_that_the_program_changes_is_signed_again(cards: Path) -> None:
-    cards.write_bytes(sign(cards.read_bytes().replace(b"article:\n", b"article:\n  gone: 2026-11-20\n")))
+    cards.write_bytes(with_checksum(cards.read_bytes().replace(b"article:\n", b"article:\n  gone: 2026-11-20\n")))
     assert check_content(cards.parent) == []
 
 

@@ -76,7 +76,7 @@ def test_a_workspace_without_a_library_gets_no_answer() -> None:
 
 
 def test_all_cards_are_counted() -> None:
-    assert (len(several()), len(Libraries())) == (3, 0)
+    assert (several().count_cards(), Libraries().count_cards()) == (3, 0)
 
 
 def test_a_library_that_is_no_longer_used_is_released() -> None:
