@@ -1,4 +1,5 @@
-"""A process that answers each line with a line, and is killed if it does not answer in time."""
+"""A process that answers each line with a line, and is killed if it does not answer in time. `sandbox.py` runs
+`worker.py` in one, because hostile bytes can make a parser hang."""
 
 from __future__ import annotations
 
@@ -15,7 +16,7 @@ _CHECK_SECONDS = 0.05
 
 class KillableProcess:
     """A running process, and a thread that kills it at its deadline. Only one thread at a time may use it. `timed_out`
-    says whether it was killed for its deadline; `error_output` is what it wrote to standard error, after `kill`.
+    says whether it was killed for its deadline; `error_output` is what it wrote to standard error, "" before `kill`.
 
     The watching thread lives as long as the process: starting and stopping one for each exchange takes locks, and an
     interrupt (Ctrl-C) at that moment could leave a lock taken forever.
@@ -41,8 +42,8 @@ class KillableProcess:
         return self._process.poll() is None
 
     def exchange(self, line: bytes, seconds: float) -> bytes:
-        """The answer to one line, with its line end. If the process ended, or was killed after `seconds`, the answer is
-        incomplete: it does not end with b"\n"."""
+        """The answer to one line; both end with b"\\n". If the process ended, or was killed after `seconds`, the answer
+        is incomplete: it does not end so, and may be empty."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         self._deadline = monotonic() + seconds

@@ -12,26 +12,36 @@ from bot.text.word_lists.function_words import is_content
 
 _LISTS = word_lists("people")
 _GENDERED_TITLES = _LISTS["he_titles"] | _LISTS["she_titles"]
+"""Titles of men and of women ("king", "mrs")."""
+_POLITE_TITLES = frozenset("mr mr. mrs mrs. ms ms.".split())
+"""Those that anybody may have, so that they tell nothing of a person."""
 _TITLES = _GENDERED_TITLES | _LISTS["titles"] | _LISTS["before_titles"]
-_NOT_IN_PERSON_NAMES, _NOT_NAMES, _PARTICLES = _LISTS["not_in_person_names"], _LISTS["not_names"], _LISTS["particles"]
+"""All words of titles and offices ("deputy", "gov.")."""
+_WORDS_OF_OTHER_NAMES = _LISTS["not_in_person_names"]
+"""Words in names of things and places ("airlines")."""
+_NOT_NAMES = _LISTS["not_names"]
+"""Capitalised words that are in no name at all."""
+_PARTICLES = _LISTS["particles"]
+"""Words in lower case within a name ("van")."""
 _HOME = re.compile(r"(?<=\w) of [A-Z].*$")
 """Matches " of Salem, Norland" after a name."""
 _ROLE_PREPOSITIONS = frozenset("by for from of to with".split())
 """Words between a role and a name: "a spokesman of Ana Ruiz" is not Ana Ruiz."""
 _MAX_CHARACTERS_BEFORE = 80
 """The maximum number of characters before a last name that are searched for first names."""
-_NOT_IN_NAMES = re.compile(r"[^\w’'.,&-]")
-"""Characters that never occur in a name: quotation marks, brackets, a colon ("to Salem,” Quill said")."""
+_FOREIGN_CHARACTER = re.compile(r"[^\w’'.,&-]")
+"""A character that never occurs in a name: a quotation mark, a bracket, a colon ("to Salem,” Quill said")."""
 _MIN_COUNT = 2
 """The minimum number of times that an unlisted first name occurs with a last name, if a listed first name occurs with
 it, too."""
 
 PersonKey = tuple[str, ...]
+"""What identifies a person: the first and the last name, or the only one, in lower case."""
 
 
 def resolve_name(speaker: str, text: str) -> list[str]:
-    """The names of the people whom `speaker` may mean, in full if the article's text has the full name. A single one if
-    it is clear; `speaker` itself without its titles if the text does not help."""
+    """The names of the people whom `speaker` may mean, in full if the article's text has the full name: one name if it
+    is clear who is meant, several if not. If the text does not help, only `speaker` itself, without its titles."""
     name = bare_name(speaker)
     if name.lower() in _GENDERED_TITLES:
         return _find_titled(name, text) or [speaker]
@@ -44,28 +54,23 @@ def bare_name(speaker: str) -> str:
     """A person's name without titles, offices and home ("Gov. Ana Ruiz of Ohio"). A title without which nobody would be
     recognised stays: "King" before a single name, and "Queen" of "the Queen". `speaker` unchanged if it is no such
     name."""
-    home = _HOME.search(speaker)
-    has_home = home is not None and FIRST_NAMES.isdisjoint(home.group().lower().split())
-    words = (speaker[: home.start()] if home and has_home else speaker).split()
+    words = _without_home(speaker).split()
     start = len(words)
     while start and _is_name_part(words[start - 1]):
         start -= 1
-    run = words[start:]
+    parts = words[start:]  # titles and names at the end
     if start > 1 and words[start - 1] in _ROLE_PREPOSITIONS and words[start - 2].islower():
         return speaker
-    known = next((i for i, word in enumerate(run[:-1]) if word.lower() in FIRST_NAMES), None)
-    titles = [i for i, word in enumerate(run[:-1]) if _is_title(word)]
-    name = run[titles[-1] + 1 :] if titles else run[known or 0 :]
-    is_person = bool(titles) or known is not None or (len(run) == len(words) and run == name)
     if [word.lower() for word in words[:-1]] == ["the"] and words[-1].lower() in _GENDERED_TITLES:
         return words[-1]
-    if (
-        len(name) == 1
-        and titles
-        and run[titles[-1]].lower() in _GENDERED_TITLES - {"mr", "mr.", "mrs", "mrs.", "ms", "ms."}
-    ):
-        name = run[titles[-1] :]
-    is_clear = name and is_person and _NOT_IN_PERSON_NAMES.isdisjoint(word.lower() for word in name)
+    first_name = next((i for i, word in enumerate(parts[:-1]) if word.lower() in FIRST_NAMES), None)
+    last_title = next((i for i, word in reversed([*enumerate(parts[:-1])]) if _is_title(word)), None)
+    name = parts[first_name or 0 :] if last_title is None else parts[last_title + 1 :]
+    is_all = len(parts) == len(words) and parts == name
+    is_person = last_title is not None or first_name is not None or is_all
+    if len(name) == 1 and last_title is not None and parts[last_title].lower() in _GENDERED_TITLES - _POLITE_TITLES:
+        name = parts[last_title:]
+    is_clear = name and is_person and _WORDS_OF_OTHER_NAMES.isdisjoint(word.lower() for word in name)
     return " ".join(name) if is_clear else speaker
 
 
@@ -87,6 +92,13 @@ def person_key(name: str) -> PersonKey:
     left out."""
     words = [word for word in name.casefold().split() if len(word.rstrip(".")) > 1]
     return (words[0], words[-1]) if len(words) > 1 and bare_name(name) == name else tuple(words)
+
+
+def _without_home(speaker: str) -> str:
+    """A name without the place after it: "Ana Ruiz" of "Ana Ruiz of Ohio", but all of "the office of Ana Ruiz"."""
+    home = _HOME.search(speaker)
+    is_place = home is not None and FIRST_NAMES.isdisjoint(home.group().lower().split())
+    return speaker[: home.start()] if home and is_place else speaker
 
 
 def _full_names(last: str, text: str) -> list[str]:
@@ -123,14 +135,14 @@ def _first_names_before(before: str) -> str:
         names = names[1:]
     start = next((i for i, word in enumerate(names) if word.lower() in FIRST_NAMES), 0)
     name = names[start:]
-    return " ".join(name) if _NOT_IN_PERSON_NAMES.isdisjoint(word.lower() for word in name) else ""
+    return " ".join(name) if _WORDS_OF_OTHER_NAMES.isdisjoint(word.lower() for word in name) else ""
 
 
 def _find_titled(title: str, text: str) -> list[str]:
     """People whom the text calls by a title and a first name only: "Pope Francis"."""
     names = re.findall(rf"\b{title.capitalize()} [A-Z][^\W\d_]+(?: [IVX]+\b)?", text)
     return list(
-        dict.fromkeys(name for name in names if name.split()[1].lower() not in _NOT_IN_PERSON_NAMES | _NOT_NAMES)
+        dict.fromkeys(name for name in names if name.split()[1].lower() not in _WORDS_OF_OTHER_NAMES | _NOT_NAMES)
     )
 
 
@@ -139,11 +151,12 @@ def _is_name_part(word: str) -> bool:
     phrase."""
     if word.lower() in _PARTICLES:
         return True
-    if _NOT_IN_NAMES.search(word):
+    if _FOREIGN_CHARACTER.search(word):
         return False
     ends = word[-1:] in ".,’'" and not (_is_title(word) or re.fullmatch(r"[A-Z]\.", word))
     return word[:1].isupper() and not ends and word[-2:] not in ("’s", "'s") and word.lower() not in _NOT_NAMES
 
 
 def _is_title(word: str) -> bool:
+    """Whether a word is a title or an office, or joined to one ("vice-president")."""
     return not _TITLES.isdisjoint(word.lower().split("-"))

@@ -1,4 +1,5 @@
-"""The forms of a few fields that buttons open."""
+"""The forms of a few fields that buttons open, as modals: how the core's `bot/conversation/short_forms.py` looks in
+Slack."""
 
 from __future__ import annotations
 
@@ -21,7 +22,7 @@ FORM = "cuecard_form"
 
 
 class ShortForms:
-    """Opens the short forms of `bot.conversation.short_forms` as modals."""
+    """Opens the short forms of `bot.conversation.short_forms`."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
@@ -46,6 +47,7 @@ class ShortForms:
 
 
 def _modal(form: Form, private_metadata: Mapping[str, str]) -> View:
+    """The modal for a form. Slack keeps `private_metadata` with it, unseen, until it is submitted."""
     blocks = [
         input_block(field.name, field.label, _element(field), optional=not field.is_required, hint=field.hint)
         for field in form.fields
@@ -55,6 +57,7 @@ def _modal(form: Form, private_metadata: Mapping[str, str]) -> View:
 
 
 def _element(field: Field) -> Element:
+    """What a field is filled in with: a menu of cards that Slack asks for as somebody types, or a line of text."""
     if field.takes is FieldType.CARD:
         return {"type": "external_select", "min_query_length": 0, "placeholder": plain_text(field.label)}
     element: dict[str, Any] = {"type": "plain_text_input", "max_length": min(field.max_length, limits.PLAIN_TEXT)}

@@ -28,6 +28,7 @@ _AVATAR = Markup(
     '<rect width="36" height="36" rx="6"/><path d="M9 11h18M9 18h18M9 25h11"/></svg>'
 )
 _LINK = re.compile(r"<([^<>|]+)\|([^<>]*)>")
+"""Matches "<https://quill.example|Quill>", a link in Slack's own markup."""
 
 
 def draw_message(message: Message) -> Markup:
@@ -36,7 +37,7 @@ def draw_message(message: Message) -> Markup:
 
 
 def draw_payload(payload: bytes) -> Markup:
-    """A digest as it was rendered."""
+    """The digest in a `payload` of `SlackRenderer`."""
     return draw_blocks(json.loads(payload)["blocks"])
 
 
@@ -57,6 +58,7 @@ def draw_view(view: Mapping[str, Any]) -> Markup:
 
 
 def _block(block: Element) -> Markup:
+    """A block of a message or view. Raises UnknownBlock."""
     match block["type"]:
         case "rich_text":
             return tag("div", "slack-text", *map(_rich, block["elements"]))
@@ -94,6 +96,7 @@ def _rich(part: Element) -> Markup:
 
 
 def _inline(element: Element) -> Markup:
+    """A piece of text inside a part of a rich text: words, a link or a mention, in their style."""
     match element["type"]:
         case "text":
             shown = tag("span", "", element["text"])
@@ -150,19 +153,20 @@ def _mrkdwn(text: str) -> Markup:
     return shown + html.unescape(text[end:])
 
 
-def _menu(look: str, shown: str, options: list[str]) -> Markup:
-    """A menu that opens to show its entries, if they are known."""
+def _menu(css_class: str, shown: str, options: list[str]) -> Markup:
+    """A menu that opens to show its options, if they are known; `shown` is what it shows while it is closed."""
     if not options:
-        return tag("span", look, shown)
+        return tag("span", css_class, shown)
     entries = (tag("li", "", option) for option in options)
-    return tag("details", "slack-menu", tag("summary", look, shown), tag("ul", "", *entries))
+    return tag("details", "slack-menu", tag("summary", css_class, shown), tag("ul", "", *entries))
 
 
 def _chosen(element: Element) -> str:
-    """What a menu shows while it is closed."""
+    """What a menu shows while it is closed: the option that is chosen, or what it asks for."""
     shown: str = (element["initial_option"]["text"] if "initial_option" in element else element["placeholder"])["text"]
     return shown
 
 
 def _choice(option: Element, is_chosen: bool) -> Markup:
+    """An entry of checkboxes or radio buttons."""
     return tag("li", "slack-chosen" if is_chosen else "", option["text"]["text"])

@@ -1,4 +1,5 @@
-"""The questions that wait for an answer, as curators see them, and what curators do about them."""
+"""The questions that wait for an answer, as curators see them in chat, and what curators do about them. Clicks and
+forms are passed on to `WaitingQuestions`; what is decided is stored, and `notices.py` tells the people who asked."""
 
 from __future__ import annotations
 
@@ -30,13 +31,15 @@ MAX_SHOWN = 6
 MAX_CARDS = 4
 """The maximum number of cards that are offered as an answer."""
 _SEPARATOR = "_"
-"""Separates the id of a question from a card's key, or a reason from the id, in the value of a button."""
+"""Separates the two parts of the value of a button: the id of a group and the key of a card (`ANSWER_WITH_CARD`), or a
+reason and the id of a group (`CLOSE_WITH_REASON`)."""
 _MAX_CACHED = 1000
 """The maximum number of questions whose answers are cached. A full cache is emptied."""
 
 
 class WaitingQuestions:
-    """Shows curators the questions that wait, and carries out what they decide. Callers check the permission."""
+    """Shows curators the questions that wait, and carries out what they decide. Callers check the permission. Questions
+    that ask the same are a group; a `group_id` is `QuestionGroup.id`."""
 
     def __init__(self, libraries: Libraries, records: Records, article_adder: ArticleAdder) -> None:
         self._libraries, self._records, self._article_adder = libraries, records, article_adder
@@ -104,16 +107,17 @@ class WaitingQuestions:
 
     async def click(self, click: Click, surface: Surface) -> None:
         """Answers the question with a card, closes it for a reason, or asks for the reason."""
-        first, _, second = click.value.partition(_SEPARATOR)  # (question, card) or (reason, question)
         match click.action:
             case Action.ANSWER_WITH_CARD:
-                await compute(self._libraries.of(surface.origin.workspace).browsing.card, second)  # raises if gone
-                await self._resolve(first, Resolution(kind=ResolutionKind.CARD, card=second), surface)
+                group_id, _, key = click.value.partition(_SEPARATOR)
+                await compute(self._libraries.of(surface.origin.workspace).browsing.card, key)  # raises if gone
+                await self._resolve(group_id, Resolution(kind=ResolutionKind.CARD, card=key), surface)
             case Action.CLOSE_WITH_REASON:
-                reason = first if first in messages.CLOSING_REASONS else ""
-                await self._resolve(second, Resolution(kind=ResolutionKind.CLOSED, reason=reason), surface)
+                chosen, _, group_id = click.value.partition(_SEPARATOR)
+                reason = chosen if chosen in messages.CLOSING_REASONS else ""
+                await self._resolve(group_id, Resolution(kind=ResolutionKind.CLOSED, reason=reason), surface)
             case Action.CLOSE_QUESTION:
-                group = await self._find(surface.origin.workspace, first)
+                group = await self._find(surface.origin.workspace, click.value)
                 reply = Message(document=_reasons_document(group)) if group else text_message(messages.ANSWERED_ALREADY)
                 await surface.whisper(reply)
 
@@ -122,6 +126,7 @@ class WaitingQuestions:
         await self._store_alias(click.value, click.question, surface)
 
     async def _store_alias(self, key: str, name: str, surface: Surface) -> None:
+        """Stores another name of the card with this key, and says whether it could be learned. Raises UnknownCard."""
         card = await compute(self._libraries.of(surface.origin.workspace).browsing.card, key)
         is_learned = await self._records.learn(surface.origin, card.key, name)
         text = messages.learned(name, card.title) if is_learned else messages.NOT_LEARNED
@@ -184,6 +189,7 @@ class WaitingQuestions:
         return service.library.find_key(key) if key else None
 
     async def _find(self, workspace: Workspace, group_id: str) -> QuestionGroup | None:
+        """The group with this id; None if its questions no longer wait."""
         return await compute(find_group, await self._records.waiting_questions(workspace), group_id)
 
 
@@ -211,4 +217,5 @@ def _reasons_document(group: QuestionGroup) -> Document:
 
 
 def _notified_text(people: int) -> str:
+    """The sentence that says how many people will be told that their question is resolved; they may be none."""
     return messages.people_notified(people) if people else messages.CLOSED_WITHOUT_NOTICE

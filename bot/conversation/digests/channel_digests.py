@@ -71,8 +71,8 @@ class ChannelDigests:
         show_refusal: Callable[[str], Awaitable[None]] | None = None,
     ) -> None:
         """Stores the current digest (or the first draft) with the changes of `apply`, which may raise
-        InvalidSubscription. Settings that are in no form keep their value. `show_refusal` shows what is wrong
-        with the input, where a private message is not enough."""
+        InvalidSubscription. Settings that are in no form keep their value. `show_refusal` shows what is wrong with the
+        input where a private message is not enough, as in an open form; None: a private message says it."""
         if not await self._admit(surface, checks_posting=True):
             return
         origin = surface.origin
@@ -86,19 +86,21 @@ class ChannelDigests:
         if refused:
             await (show_refusal(refused) if show_refusal else surface.whisper(text_message(refused)))
             return
-        fixed = {"created_by": origin.user, "language": await surface.common_language()}
-        changed = await run_blocking(replace, subscription, **fixed, **fields_not_in_form(previous))
+        not_chosen = {"created_by": origin.user, "language": await surface.common_language()}
+        changed = await run_blocking(replace, subscription, **not_chosen, **fields_not_in_form(previous))
         stored = await self._records.subscribe(changed, origin.user)
-        text = f"{setup_messages.DIGEST_SET} {await self._records.status(origin.place) or stored.stopped}"
+        status = await self._records.status(origin.place) or stored.stopped  # somebody may have just removed it
+        text = f"{setup_messages.DIGEST_SET} {status}"
         controls = Buttons((button(Action.PREVIEW_DIGEST, origin.channel),))
         await surface.whisper(Message(document=Document(text, (Paragraph(text), controls))))
 
     async def carry_out(self, surface: DigestSurface, words: str) -> None:
-        """Does what the words say. Only a digest of the person's own can be set up by words: a channel's needs a
-        form."""
+        """Does what the words after the digest command say, such as "off" or "me 9am". Only a digest of the person's
+        own can be set up by words: a channel's needs a form."""
         try:
             command = read_digest_command(words)
         except InvalidSubscription as fault:
+            # Everything else that happens here checks itself whether the event is new.
             if await self._records.first_time(surface.origin.workspace, surface.origin.event_ids):
                 await surface.whisper(text_message(fault.reason))
             return
@@ -229,7 +231,7 @@ class ChannelDigests:
 
 
 def previews(libraries: Libraries, store: Store, renderer: DigestRenderer) -> PreviewOf:
-    """A function that renders the next post, from the cards that are in use when it is called."""
+    """A function that renders the next post of a subscription, from the cards that are in use when it is called."""
 
     def render(subscription: Subscription) -> Preview:
         library = libraries.of(subscription.channel.workspace).library
@@ -239,8 +241,8 @@ def previews(libraries: Libraries, store: Store, renderer: DigestRenderer) -> Pr
 
 
 def first_draft(channel: Channel, zone: str, by: str) -> Subscription:
-    """The digest that is offered to a channel without one: on workdays at 9. `zone` falls back to UTC if unknown; `by`
-    is the id of the person."""
+    """The digest that is offered to a channel without one: from Monday to Friday at 9. `zone` falls back to UTC if
+    unknown; `by` is the id of the person."""
     known_zone = zone if zones.is_known(zone) else "UTC"
     return Subscription(channel=channel, time=time(9), zone=known_zone, weekdays=EVERY_DAY[:5], created_by=by)
 

@@ -1,10 +1,12 @@
 """Answers, cards, quotes and topics as plain records for programs: `--json` in the terminal, and assistants. Texts of
-an article are verbatim, with their place in the article as read."""
+an article are verbatim, with `start` and `end`, their offsets in the article as read. What each field means to a
+program is said in `adapters/mcp/schemas.py`."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict
+from types import MappingProxyType
 from typing import Any
 
 from bot.answering.sources import source_of
@@ -38,14 +40,15 @@ def answer_record(reply: Reply, question: str, text: str) -> dict[str, Any]:
     answer = reply.answer
     if answer is None:
         return {"kind": str(reply.outcome), "question": question, "text": text}
+    _, contrary_passage = answer.contrary or (None, None)
     record: dict[str, Any] = {
         "kind": str(answer.outcome),
         "question": answer.question,
         "text": text,
         "confidence": round(answer.confidence, 6),
         "closest": answer.is_near_miss,
-        "passage": _passage_record(answer.passage, {}),
-        "contrary": _passage_record(answer.contrary[1], {}) if answer.contrary else None,
+        "passage": _passage_record(answer.passage),
+        "contrary": _passage_record(contrary_passage) if contrary_passage else None,
         "choices": [topic_record(card) for card in answer.choices],
         "related": [topic_record(card) for card in answer.related],
         "why": asdict(answer.why) if answer.why else None,
@@ -119,7 +122,8 @@ def _source_record(source: Source) -> dict[str, Any]:
     }
 
 
-def _passage_record(passage: Passage | None, names: Mapping[str, str]) -> dict[str, Any] | None:
+def _passage_record(passage: Passage | None, names: Mapping[str, str] = MappingProxyType({})) -> dict[str, Any] | None:
+    """A passage, with the words that answer if they are known. `names` as in `ranking_record`."""
     if passage is None:
         return None
     article = names.get(passage.article_id, passage.article_id)

@@ -23,7 +23,8 @@ from bot.distilling.quotes.speech_types import Attribution, Strength
 
 
 def find_after(clause: Clause, quote: int, search_end: int, *, ends_sentence: bool = False) -> Attribution | None:
-    """The attribution after the quoted words, before `search_end`; None if there is none or it is doubtful.
+    """The attribution after the quoted words, before `search_end`; None if there is none or it is doubtful. The first
+    cue with a clear subject decides ("“…,” | Quill said on Monday").
 
     `ends_sentence`: a new sentence begins after the quoted words. It may report something else ("“….” Quill said he
     would go").
@@ -36,31 +37,13 @@ def find_after(clause: Clause, quote: int, search_end: int, *, ends_sentence: bo
     for cue in range(start, min(search_end, start + MAX_CUE_DISTANCE)):
         if not is_cue(clause, cue, follows_quote=_is_after_quote(clause, start, cue, search_end)):
             continue
-        if _reports_own_complement(clause, start, cue):
-            return None
         speaker = subject_after(clause, start, cue, search_end)
-        if speaker is not None and reports_new_clause(clause, start, speaker, cue):
+        if _reports_something_else(clause, start, cue, speaker, ends_sentence=ends_sentence):
             return None
-        if (
-            ends_sentence
-            and speaker is not None
-            and not (_opens_clause(clause, start, speaker) and ends_report(clause, cue))
-        ):
-            return None
-        is_last = cue + 1 >= len(clause) or clause[cue + 1].kind == "mark"
-        if (
-            ends_sentence
-            and clause.lexicon.is_english
-            and not is_last
-            and clause[cue].lower not in COMMON_CUES | SHOUT_VERBS
-        ):
-            return None  # "“….” Quill proposed with a ring"
         if speaker is not None:
             found = make_attribution(clause, speaker, (cue, cue + 1), Strength.CUE)
-            if found is not None and _reports_other_words(clause, found, cue):
-                return None
             if found is not None:
-                return found
+                return None if _reports_other_words(clause, found, cue) else found
         if clause[cue].lower in SAY_OR_TELL and clause.lexicon.is_english:
             # The subject of this verb is not clear. A speaker after it would be wrong, but one before it may be right
             # ("“…” were at sea, according to Quill, who said …").
@@ -71,6 +54,24 @@ def find_after(clause: Clause, quote: int, search_end: int, *, ends_sentence: bo
     if shout is not None:
         return shout
     return find_source_phrase(clause, start, search_end) or find_idiom_attribution(clause, start, search_end)
+
+
+def _reports_something_else(
+    clause: Clause, start: int, cue: int, speaker: Range | None, *, ends_sentence: bool
+) -> bool:
+    """Whether a cue after quoted words reports what follows it, not them. `start` is where its clause begins, `speaker`
+    its subject, if that is clear. `ends_sentence`: a new sentence begins at `start`."""
+    if _reports_own_complement(clause, start, cue):
+        return True
+    if speaker is not None and reports_new_clause(clause, start, speaker, cue):
+        return True
+    if not ends_sentence:
+        return False
+    if speaker is not None and not (_opens_clause(clause, start, speaker) and ends_report(clause, cue)):
+        return True
+    is_last = cue + 1 >= len(clause) or clause[cue + 1].kind == "mark"
+    is_unusual_cue = clause[cue].lower not in COMMON_CUES | SHOUT_VERBS
+    return clause.lexicon.is_english and not is_last and is_unusual_cue  # "“….” Quill proposed with a ring"
 
 
 def _reports_own_complement(clause: Clause, start: int, cue: int) -> bool:

@@ -14,6 +14,7 @@ from bot.distilling.quotes.utterance import has_cue_after
 _MAX_EPITHET_WORDS = 5
 """The maximum number of quoted words that describe a noun after them ("a “take it or leave it” moment")."""
 _PROVISOS = ("given", "provided")
+"""Words that begin a clause, not a noun ("a “fair wind” provided that …")."""
 _MAX_GAP_TOKENS = 80
 """The number of tokens before quoted words that are searched for other terms."""
 _VERBS_BEFORE_TITLES = frozenset(
@@ -50,6 +51,7 @@ name ("what Quill, a clerk, called “…”")."""
 _DEFINITION_VERBS = frozenset("means meant refers referred".split())
 """Verbs after words that are defined."""
 _CONJECTURE_MODALS = frozenset("could may might".split())
+"""Words before the verb of what nobody has said yet ("Some might ask")."""
 _ANYBODY = frozenset("many one people some you".split())
 """Subjects that do not mean certain people ("Some might ask")."""
 _ARTICLES = ("a ", "an ", "the ")
@@ -59,31 +61,53 @@ _ARTICLES = ("a ", "an ", "the ")
 def is_term(text: str, sentence: Sentence, index: int, quoted: QuotedSpan) -> bool:
     """Whether the quoted words at `index` are a name, title or term in their sentence, not speech ("on NBC’s “Today”").
     Depends on the terms found earlier in the sentence (`sentence.terms`)."""
-    clause, lexicon = sentence.clause, sentence.clause.lexicon
+    clause = sentence.clause
     if _is_explained(text, clause, index, quoted):
         return True
-    if index == 0 and len(clause) == 1 and looks_like_name(text, quoted) and text[quoted.span.end - 1].isalnum():
-        return True  # a title on a line of its own
     if index == 0:
-        return _opens_as_title(text, clause, quoted) or _is_defined(text, clause, quoted)
-    previous = clause[index - 1]
-    if previous.lower in _PERFORMANCE_VERBS and lexicon.is_english:
-        return True
-    if looks_like_name(text, quoted) and _describes_person(text, clause, index, quoted):
-        return True
-    if looks_like_name(text, quoted) and (
-        previous.lower in _VERBS_BEFORE_TITLES or _is_named_object(text, clause, index, quoted)
-    ):
-        return True
-    is_introduced = previous.lower in lexicon.cues or previous.text == ":"
-    is_near_cue = any(token.lower in lexicon.cues for token in clause[max(0, index - _MAX_NEAR_CUE) : index])
-    if (
-        _is_imagined(clause, index)
+        return (
+            _is_whole_line(text, clause, quoted)
+            or _opens_as_title(text, clause, quoted)
+            or _is_defined(text, clause, quoted)
+        )
+    return (
+        _is_work(text, clause, index, quoted)
+        or _is_name_of_person(text, clause, index, quoted)
+        or _is_imagined(clause, index)
         or _is_search_query(sentence, index)
         or _is_name_of_thing(text, sentence, index, quoted)
         or _is_mentioned(text, clause, index, quoted)
-    ):
+        or _is_unreported(text, sentence, index, quoted)
+    )
+
+
+def _is_whole_line(text: str, clause: Clause, quoted: QuotedSpan) -> bool:
+    """Whether the quoted words are a title on a line of its own."""
+    return len(clause) == 1 and looks_like_name(text, quoted) and text[quoted.span.end - 1].isalnum()
+
+
+def _is_work(text: str, clause: Clause, index: int, quoted: QuotedSpan) -> bool:
+    """Whether somebody performs, reads or writes a work with these words as its title ("sang “The Long Night”")."""
+    verb = clause[index - 1].lower
+    if verb in _PERFORMANCE_VERBS and clause.lexicon.is_english:
         return True
+    return verb in _VERBS_BEFORE_TITLES and looks_like_name(text, quoted)
+
+
+def _is_name_of_person(text: str, clause: Clause, index: int, quoted: QuotedSpan) -> bool:
+    """Whether the words are the name of a person, or of a work before the person whom it describes."""
+    return looks_like_name(text, quoted) and (
+        _describes_person(text, clause, index, quoted) or _is_named_object(text, clause, index, quoted)
+    )
+
+
+def _is_unreported(text: str, sentence: Sentence, index: int, quoted: QuotedSpan) -> bool:
+    """Whether no cue reports the quoted words: a name that none introduces, or a few words that have none near them or
+    are inside their sentence after a determiner ("said that the “cold front” was a folly")."""
+    clause, lexicon = sentence.clause, sentence.clause.lexicon
+    previous = clause[index - 1]
+    is_introduced = previous.lower in lexicon.cues or previous.text == ":"
+    is_near_cue = any(token.lower in lexicon.cues for token in clause[max(0, index - _MAX_NEAR_CUE) : index])
     if looks_like_name(text, quoted) and not is_introduced and (previous.text != "," or not is_near_cue):
         is_joined = previous.lower in lexicon.conjunctions and previous.lower != "that"
         return (
@@ -167,20 +191,27 @@ def _is_mentioned(text: str, clause: Clause, index: int, quoted: QuotedSpan) -> 
             "bearing",
         )
         return word_count(text, quoted) < SPEECH_WORDS or (is_printed and clause.lexicon.is_english and index > 2)
-    is_property_of_word = clause[index - 1].lower in ("of", "for") and clause[index - 2].lower in _PROPERTIES_OF_WORDS
-    if is_property_of_word and index > 1 and word_count(text, quoted) == 1:
+    if word_count(text, quoted) == 1 and _is_word_in_question(text, clause, index, quoted):
+        return True
+    return _is_subject(text, clause, index, quoted) or _is_epithet(text, clause, index, quoted)
+
+
+def _is_word_in_question(text: str, clause: Clause, index: int, quoted: QuotedSpan) -> bool:
+    """Whether a sentence is about one quoted word, which it explains or which is an entry somewhere."""
+    if clause[index - 1].lower in ("of", "for") and clause[index - 2].lower in _PROPERTIES_OF_WORDS and index > 1:
         return True  # "That is the root of “golf,” Quill said"
-    introduces = (
-        clause[0].lower in clause.lexicon.prepositions and clause[index - 1].lower in clause.lexicon.prepositions
-    )
-    if introduces and word_count(text, quoted) == 1 and quoted.span.of(text)[-1] == "," and clause.lexicon.is_english:
+    prepositions = clause.lexicon.prepositions
+    introduces = clause[0].lower in prepositions and clause[index - 1].lower in prepositions
+    if introduces and quoted.span.of(text)[-1] == "," and clause.lexicon.is_english:
         return True  # "Without an entry for “golf,” Quill said the site …"
     following = clause[index + 1] if index + 1 < len(clause) else None
     is_explained = following is not None and following.lower in _EXPLANATION_VERBS and clause[index - 1].text == ","
-    if is_explained and word_count(text, quoted) == 1 and quoted.span.of(text).islower():
-        return True  # "According to the club, “golf” is no acronym"
-    if _is_subject(text, clause, index, quoted):
-        return True
+    return is_explained and quoted.span.of(text).islower()  # "According to the club, “golf” is no acronym"
+
+
+def _is_epithet(text: str, clause: Clause, index: int, quoted: QuotedSpan) -> bool:
+    """Whether the quoted words describe the noun after them ("a “take it or leave it” moment")."""
+    following = clause[index + 1] if index + 1 < len(clause) else None
     last = text[quoted.span.end - 1]
     is_short = last.isalnum() and word_count(text, quoted) <= _MAX_EPITHET_WORDS
     follows_demonstrative = (
@@ -232,10 +263,13 @@ def _is_name_of_thing(text: str, sentence: Sentence, index: int, quoted: QuotedS
     joined to such a name by a conjunction, or follow a colon without a reporting verb."""
     clause, lexicon = sentence.clause, sentence.clause.lexicon
     previous = clause[index - 1]
-    i = index - (previous.lower in lexicon.determiners)
-    if clause[i - 1].lower == "as" and clause[max(0, i - 2)].lower in lexicon.naming_verbs | _REFLEXIVE_PRONOUNS:
+    start = index - (previous.lower in lexicon.determiners)  # of the noun phrase with the quoted words
+    if (
+        clause[start - 1].lower == "as"
+        and clause[max(0, start - 2)].lower in lexicon.naming_verbs | _REFLEXIVE_PRONOUNS
+    ):
         # "was known as the “father of the lock”"
-        return i == index or clause[i - 2].lower == "known" or not is_active(clause, i - 2)
+        return start == index or clause[start - 2].lower == "known" or not is_active(clause, start - 2)
     nearby = range(max(0, index - _MAX_NAMING_DISTANCE), index)
     reporting = [i for i in nearby if clause[i].lower in lexicon.cues]
     naming = [i for i in nearby if clause[i].lower in lexicon.naming_verbs]

@@ -1,4 +1,5 @@
-"""Recognises bylines above an article, and what its page says about their authors."""
+"""Recognises bylines above an article, and what its page says about their authors. Lines that are found are furniture:
+reading leaves them out of the article."""
 
 from __future__ import annotations
 
@@ -15,6 +16,7 @@ from bot.text.furniture.authors.author_lines import (
 from bot.text.word_lists.first_names import FIRST_NAMES
 
 _NAMES_LINE = re.compile(rf"{PERSONS_PATTERN}$")
+"""Matches "Mara Quill and Ole Berg", and any other capitalised words."""
 _BY_LINE = re.compile(
     rf"(?:(?:[Ss]tory|[Rr]eporting|[Tt]ext|[Ww]ritten|[Pp]hotos?|[Pp]hotography|[Vv]ideo"
     rf"|[Gg]raphics?)(?: and \w+)? )?"
@@ -27,8 +29,10 @@ _PAPER_LINE = re.compile(
     r"(?:(?:[Ff]or|[Vv]ia)\s)?(?:[Tt]he\s)?[A-ZÀ-Þ][\w.’'&-]*(?:\s[A-ZÀ-Þ&][\w.’'&-]*){0,3}(?:\smagazine|\snewspaper)?$"
 )
 """Matches "for The Courier", "Reviewed", "Quay magazine"; only below a name."""
-_FIRST_NAME = re.compile(r"(?:[Bb]y |BY )?(?P<name>[A-ZÀ-Þ][\w.’'-]*(?:\s[A-ZÀ-Þ][\w.’'-]*){1,2}?)(?=$|,|\sand\b|\s\|)")
-"""The first author in a byline."""
+_FIRST_AUTHOR = re.compile(
+    r"(?:[Bb]y |BY )?(?P<name>[A-ZÀ-Þ][\w.’'-]*(?:\s[A-ZÀ-Þ][\w.’'-]*){1,2}?)(?=$|,|\sand\b|\s\|)"
+)
+"""Matches "By Mara Quill" in "By Mara Quill and Ole Berg", with "Mara Quill" as the name."""
 _INTRODUCTION = re.compile(rf"(?P<name>{PERSON_PATTERN})(?:,\s[^,]{{3,80}},)?\s(?:is|was|are)\s")
 """Matches "Mara Quill is ", "Mara Quill, a clerk in Salem, was "."""
 _OWN_VIEWS = re.compile(r"\b(?:opinions|views)\b.{0,40}\b(?:expressed|are (?:his|her|their) own)\b")
@@ -40,9 +44,10 @@ _FIRST_LINES = 4
 
 
 def find_bylines(lines: Sequence[str]) -> set[int]:
-    """The line numbers (from 0) at the beginning of an article that say who wrote it and for which paper."""
+    """The line numbers (from 0) at the beginning of an article that say who wrote it and for which paper. A line of
+    only names counts if the next one says for which paper, or if it is the first and a paragraph follows."""
     numbers: set[int] = set()
-    names: list[int] = []
+    name_lines: list[int] = []
     if len(lines) > 2 and lines[0].endswith(",") and _NAMES_LINE.match(lines[0][:-1]) and _writes_for(lines[1:3]):
         return {0, 1}
     for number, line in enumerate(lines[:_FIRST_LINES]):
@@ -55,13 +60,14 @@ def find_bylines(lines: Sequence[str]) -> set[int]:
         if _BY_LINE.match(line):
             numbers.add(number)
         elif DESK_LINE.match(line):
-            numbers |= {number, *names}
-        elif _NAMES_LINE.match(line) and number == len(names) + len(numbers):
-            names.append(number)
-            if number == 0 and _is_name(line) and _writes_for(lines[1:3]):
+            numbers |= {number, *name_lines}
+        elif _NAMES_LINE.match(line) and number == len(name_lines) + len(numbers):
+            name_lines.append(number)
+            is_first_author = number == 0 and _begins_with_first_name(line)
+            if is_first_author and _writes_for(lines[1:3]):
                 numbers |= {0, 1}
                 break
-            if number == 0 and _is_name(line) and not _is_short(lines[1:2]):
+            if is_first_author and _have_paragraph(lines[1:2]):
                 numbers.add(number)
         else:
             break
@@ -71,7 +77,7 @@ def find_bylines(lines: Sequence[str]) -> set[int]:
 def find_notes_on_authors(lines: Sequence[str], bylines: Set[int]) -> set[int]:
     """The line numbers at the end that introduce an author named in one of the `bylines` (line numbers), as in "Ada
     Nordmann is a pilot …"."""
-    names = [match["name"] for number in bylines if (match := _FIRST_NAME.match(lines[number]))]
+    names = [match["name"] for number in bylines if (match := _FIRST_AUTHOR.match(lines[number]))]
     ending = range(max(len(lines) - _LAST_LINES, len(bylines)), len(lines))
     return {number for number in ending if any(_introduces(lines[number], name) for name in names)}
 
@@ -85,19 +91,19 @@ def find_portraits(lines: Sequence[str]) -> set[int]:
 
 
 def _introduces(line: str, name: str) -> bool:
+    """Whether a line says who the person with this name is."""
     return line.startswith((f"{name} is ", f"{name}, ", f"{name} was ", f"{name} writes ")) and '"' not in line
 
 
-def _is_name(line: str) -> bool:
-    """Whether a line begins with a first name."""
+def _begins_with_first_name(line: str) -> bool:
     return line.split()[0].lower() in FIRST_NAMES
 
 
 def _writes_for(lines: Sequence[str]) -> bool:
     """Whether the first of two lines says for whom an author writes ("for The Courier"), above a paragraph."""
-    return len(lines) == 2 and _PAPER_LINE.match(lines[0]) is not None and not _is_short(lines[1:])
+    return len(lines) == 2 and _PAPER_LINE.match(lines[0]) is not None and _have_paragraph(lines[1:])
 
 
-def _is_short(lines: Sequence[str]) -> bool:
-    """Whether none of the lines is long enough for a paragraph of the article."""
-    return not any(len(line) > MIN_PARAGRAPH_CHARACTERS for line in lines)
+def _have_paragraph(lines: Sequence[str]) -> bool:
+    """Whether one of the lines is long enough for a paragraph of the article."""
+    return any(len(line) > MIN_PARAGRAPH_CHARACTERS for line in lines)
