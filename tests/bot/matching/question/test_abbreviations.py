@@ -16,6 +16,8 @@ from tests.support.library.story import ask_story
         ("nyc's snow on fri", "new york city's snow on friday"),
         ("flights cancelled in dec.", "flights cancelled in december."),
         ("how many wks of rain in socal", "how many weeks of rain in southern california"),
+        ("tarrow prof on the 4th ferry", "tarrow professor on the fourth ferry"),
+        ("min wage in mins", "minimum wage in minutes"),
     ],
 )
 def test_an_abbreviation_is_asked_for_in_full(typed: str, meant: str) -> None:
