@@ -4,8 +4,9 @@ figure needs to understand its label."""
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from bot.distilling.figures.completion.continuations import find_continuation
+from bot.distilling.figures.completion.continuations import Continuation, find_continuation
 from bot.distilling.figures.completion.predicates import find_predicate, is_bare_verb
 from bot.distilling.figures.completion.scopes import find_scope_end, holds_elsewhere, names_day, with_introduction
 from bot.distilling.figures.labels.label_finder import find_rate_end
@@ -72,57 +73,127 @@ def _complete(
     offset = text.find(of, number.span.end, sentence.end)
     if offset < 0:
         return _complete_after_subject(text, sentence, number, span, of)
-    label = Span(offset, offset + len(of))
-    if is_period_of_nothing(span.of(text), of):
-        return None
-    start = find_bound(text, sentence, span)
-    is_bare = (
-        number.kind in ("amount", "share")
-        and span.start == number.span.start
-        and not text[number.span.end : offset].strip()
-    )
-    if is_bare and number.words == "1" and start == span.start:
+    draft = _Draft(text, sentence, number, span, Span(offset, offset + len(of)), find_bound(text, sentence, span))
+    if is_period_of_nothing(span.of(text), of) or _is_one(draft):
         return None
     if is_rate:
-        predicate = find_predicate(text, sentence, start)
-        tells = predicate is not None and not is_bare_verb(predicate.of(text))
-        return Span(start, span.end), predicate.of(text) if predicate and tells else of
-    rate_end = find_rate_end(text, label.end, sentence.end) if label.start > span.end else None
+        return _complete_rate(draft)
+    rate_end = find_rate_end(text, draft.label.end, sentence.end) if offset > span.end else None
     if rate_end is not None:
-        return Span(start, rate_end), of  # "5 million barrels of oil a day"
-    is_share = _is_share(text, number, span, label, is_bare=is_bare)
-    is_named = span.start < number.span.start  # "magnitude 5.9"
-    counted = span if is_named else number.span
-    goes_on = find_continuation(text, sentence, counted, label, is_share=is_share or is_named)
-    is_statement = goes_on is not None and goes_on.is_statement
-    shown = Span(start, number.span.end if is_bare else span.end)
-    if (is_bare or is_share) and not (is_statement and not of[0].isdigit()):
-        end = max(find_bound_end(text, sentence, span), label.end)
-        if goes_on is not None and is_statement:
-            return Span(start, end), text[label.end : goes_on.end].lstrip(" ,")  # "40 of the 50 boats | sank"
-        if predicate := find_predicate(text, sentence, start):
-            if goes_on is not None and goes_on.end - start <= _MAX_VALUE_CHARACTERS:
-                end = goes_on.end
-            if is_bare_verb(predicate.of(text)) and not any(map(str.isupper, text[number.span.start : end])):
-                return None
-            return Span(start, find_scope_end(text, sentence, end)), predicate.of(text)
-        is_place = goes_on is not None and goes_on.is_place_or_time
-        if (goes_on is None or is_place) and (is_share or is_unclear_alone(of, has_place=is_place)):
+        return Span(draft.start, rate_end), of  # "5 million barrels of oil a day"
+    is_share = _is_share(draft)
+    continuation = _find_continuation(draft, is_share=is_share)
+    tells = continuation is not None and continuation.is_statement
+    if (draft.is_bare or is_share) and not (tells and not of[0].isdigit()):
+        if continuation is not None and tells:
+            return _complete_statement(draft, continuation)  # "40 of the 50 boats | sank"
+        if predicate := find_predicate(text, sentence, draft.start):
+            return _complete_predicate(draft, predicate, continuation)
+        if _is_unclear(draft, continuation, is_share=is_share):
             return None
-    if goes_on is not None:
-        end = find_scope_end(text, sentence, goes_on.end)
-        return shown, text[offset : goes_on.end if names_day(text[goes_on.end : end]) else end]
-    if is_bare and _PART_OF_WHOLE.search(text, max(sentence.start, start - _MAX_VALUE_CHARACTERS), start):
+    return _complete_phrase(draft) if continuation is None else _complete_continued(draft, continuation)
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A figure whose label follows its number, before it is completed: the span of its value and label so far, and
+    where its value begins together with its bound."""
+
+    text: str
+    sentence: Span
+    number: Number
+    span: Span
+    label: Span
+    start: int
+
+    @property
+    def of(self) -> str:
+        return self.label.of(self.text)
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether only the number is before the label."""
+        return (
+            self.number.kind in ("amount", "share")
+            and self.span.start == self.number.span.start
+            and not self.text[self.number.span.end : self.label.start].strip()
+        )
+
+    @property
+    def value(self) -> Span:
+        """The value with its bound, without the label."""
+        return Span(self.start, self.number.span.end if self.is_bare else self.span.end)
+
+
+def _is_one(draft: _Draft) -> bool:
+    """Whether the number is a bare "1", which is no more than an article."""
+    return draft.is_bare and draft.number.words == "1" and draft.start == draft.span.start
+
+
+def _complete_rate(draft: _Draft) -> tuple[Span, str]:
+    """A rate with the words before it as its label, if they say who does what."""
+    predicate = find_predicate(draft.text, draft.sentence, draft.start)
+    tells = predicate is not None and not is_bare_verb(predicate.of(draft.text))
+    return Span(draft.start, draft.span.end), predicate.of(draft.text) if predicate and tells else draft.of
+
+
+def _find_continuation(draft: _Draft, *, is_share: bool) -> Continuation | None:
+    is_named = draft.span.start < draft.number.span.start  # "magnitude 5.9"
+    counted = draft.span if is_named else draft.number.span
+    return find_continuation(draft.text, draft.sentence, counted, draft.label, is_share=is_share or is_named)
+
+
+def _find_value_end(draft: _Draft) -> int:
+    """The end of a value that holds its label, with its bound."""
+    return max(find_bound_end(draft.text, draft.sentence, draft.span), draft.label.end)
+
+
+def _complete_statement(draft: _Draft, continuation: Continuation) -> tuple[Span, str]:
+    """What is counted as the value, and what is said of it as the label."""
+    said = draft.text[draft.label.end : continuation.end].lstrip(" ,")
+    return Span(draft.start, _find_value_end(draft)), said
+
+
+def _complete_predicate(draft: _Draft, predicate: Span, continuation: Continuation | None) -> tuple[Span, str] | None:
+    """What is counted as the value, and the words before it as the label."""
+    text, end = draft.text, _find_value_end(draft)
+    if continuation is not None and continuation.end - draft.start <= _MAX_VALUE_CHARACTERS:
+        end = continuation.end
+    if is_bare_verb(predicate.of(text)) and not any(map(str.isupper, text[draft.number.span.start : end])):
         return None
-    scope_end = find_scope_end(text, sentence, label.end)
-    if not is_bare and " " not in of and of.islower() and _OF.fullmatch(text, span.end, label.start):
-        predicate = find_predicate(text, sentence, start)
+    return Span(draft.start, find_scope_end(text, draft.sentence, end)), predicate.of(text)
+
+
+def _is_unclear(draft: _Draft, continuation: Continuation | None, *, is_share: bool) -> bool:
+    """Whether neither what goes on after the label nor the label itself says what is counted."""
+    is_place = continuation is not None and continuation.is_place_or_time
+    return (continuation is None or is_place) and (is_share or is_unclear_alone(draft.of, has_place=is_place))
+
+
+def _complete_continued(draft: _Draft, continuation: Continuation) -> tuple[Span, str]:
+    """The label with the rest of its clause, and with where or when it holds, unless that is a day of the week."""
+    end = find_scope_end(draft.text, draft.sentence, continuation.end)
+    is_day = names_day(draft.text[continuation.end : end])
+    return draft.value, draft.text[draft.label.start : continuation.end if is_day else end]
+
+
+def _complete_phrase(draft: _Draft) -> tuple[Span, str] | None:
+    """A label that nothing continues, with where or when it holds."""
+    text, sentence, of = draft.text, draft.sentence, draft.of
+    before = max(sentence.start, draft.start - _MAX_VALUE_CHARACTERS)
+    if draft.is_bare and _PART_OF_WHOLE.search(text, before, draft.start):
+        return None
+    end = find_scope_end(text, sentence, draft.label.end)
+    with_scope = text[draft.label.start : end]
+    has_scope = end > draft.label.end
+    if not draft.is_bare and " " not in of and of.islower() and _OF.fullmatch(text, draft.span.end, draft.label.start):
+        predicate = find_predicate(text, sentence, draft.start)
         if predicate is None or is_bare_verb(predicate.of(text)):
-            return (shown, text[offset:scope_end]) if scope_end > label.end else None
-        return Span(start, scope_end), predicate.of(text)  # "10 inches of snow | fell"
-    if scope_end > label.end:
-        return (shown, text[offset:scope_end]) if not is_bare else (Span(start, scope_end), of)
-    return Span(start, find_bound_end(text, sentence, span)), of
+            return (draft.value, with_scope) if has_scope else None
+        return Span(draft.start, end), predicate.of(text)  # "10 inches of snow | fell"
+    if has_scope:
+        return (Span(draft.start, end), of) if draft.is_bare else (draft.value, with_scope)
+    return Span(draft.start, find_bound_end(text, sentence, draft.span)), of
 
 
 def _complete_after_subject(text: str, sentence: Span, number: Number, span: Span, of: str) -> tuple[Span, str] | None:
@@ -149,8 +220,10 @@ def _complete_after_subject(text: str, sentence: Span, number: Number, span: Spa
     return Span(start, find_scope_end(text, sentence, end)), change.of(text)
 
 
-def _is_share(text: str, number: Number, span: Span, label: Span, *, is_bare: bool) -> bool:
+def _is_share(draft: _Draft) -> bool:
     """Whether a number is a share of its label, or of a number in it ("40 of the 50 boats")."""
-    is_of = is_bare or _OF.search(text, span.end, label.start) is not None
-    is_worth = number.kind == "money" and _WORTH_OF.fullmatch(text, span.end, label.start) is not None
-    return is_of and (number.kind in _SHARES or is_worth or text[label.start].isdigit())
+    is_of = draft.is_bare or _OF.search(draft.text, draft.span.end, draft.label.start) is not None
+    is_worth = (
+        draft.number.kind == "money" and _WORTH_OF.fullmatch(draft.text, draft.span.end, draft.label.start) is not None
+    )
+    return is_of and (draft.number.kind in _SHARES or is_worth or draft.of[0].isdigit())
