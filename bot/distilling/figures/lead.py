@@ -25,6 +25,7 @@ from bot.distilling.quotes.grammar.nouns import is_person_noun
 from bot.model import Excerpt, Figure, Span
 from bot.text.sentences import split_sentences
 from bot.text.tables import is_row
+from bot.text.word_lists import word_lists
 
 _LEAD_SENTENCES = 2
 """The number of sentences with which an article begins."""
@@ -38,7 +39,7 @@ _FULL_STOP = re.compile(r"(?<!\b[A-Z])\.$")
 """The full stop of a sentence, not of an abbreviation."""
 _PEOPLE = re.compile(rf"\b(?!one\b)(?P<number>{NUMBER_WORD})\s(?=[a-z])")
 """A number in words, and a space before what may be its noun."""
-_LENGTH_BEFORE = re.compile(r"\b(?:after|for)\s$")
+_LENGTH_BEFORE = re.compile(rf"\b(?:{'|'.join(sorted(word_lists('figures_en')['before_lengths']))})\s$")
 """A word before a length of time, which says how long, not when."""
 
 _YEAR = re.compile(r"1\d{3}|20\d\d|\d{4}[-–]\d+")

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from bot.distilling.figures.completion.assertions import is_no_plain_fact
 from bot.distilling.figures.completion.doubts import is_misleading
@@ -26,50 +26,56 @@ from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import english_calendar
 
 _LISTS = word_lists("figures_en")
+
+
+def _any(name: str, spell: Callable[[str], str] = str) -> str:
+    """A pattern for any word of a list, spelled in a certain way."""
+    return "|".join(sorted(map(spell, _LISTS[name])))
+
+
 _LEAD_PARAGRAPHS = 4
 """The first paragraphs tell what is important, whatever words they have; in an article about many things, only the
 first sentence of each."""
 _MIN_DISTINCT_DIGITS = 4
 """An amount with at least this many digits, or with a scale ("3 million"), is told only once, whatever it counts."""
-_UNKNOWN_SUBJECTS = _LISTS["unknown_subjects"] - {"there"} | frozenset("both he she then they we".split())
+_UNKNOWN_SUBJECTS = _LISTS["unknown_subjects"] - {"there"} | _LISTS["subjects_named_before"]
 """First words of a sentence that is about something named earlier."""
 _OPENING_MARKS = '“"‘'
-_CONNECTORS = re.compile(r"(?:(?:And|But|So|Still|Yet)\s|(?:For example|However|In addition|Meanwhile),\s)+")
+_CONNECTORS = re.compile(
+    rf"(?:(?:{_any('connectors', str.capitalize)})\s|(?:{_any('connecting_phrases', str.capitalize)}),\s)+"
+)
 """Words that connect a sentence with the one before."""
 _CLAUSE_OPENING = re.compile(
-    r"(?:;|,\s(?:and|but|while)|\s(?:and|as|while)|\s(?:announced|confirmed|estimates|found|noted|reported|said|says|shows?)(?:\sthat)?)"
-    r"\s(?=(?:an?|the|their)\s|[A-Z]|(?:about|at least|more than|nearly)\s\d)"
+    rf"(?:;|,\s(?:{_any('conjunctions_after_comma')})|\s(?:{_any('conjunctions_of_clauses')})"
+    rf"|\s(?:{_any('verbs_before_clauses')})(?:\sthat)?)"
+    rf"\s(?=(?:an?|the|their)\s|[A-Z]|(?:{_any('bounds_of_subjects')})\s\d)"
 )
 """What may come before another clause with its own subject ("the mint said | the fleet has 40 boats")."""
-_MAY_FOLLOW = re.compile(
-    r"\s?(?:[.,;:!?)\]”\"…—–]|--?\s|$)|\s(?:after|although|and|as|because|before|but|despite|or|since|though|until|when|while)\s"
-)
+_MAY_FOLLOW = re.compile(rf"\s?(?:[.,;:!?)\]”\"…—–]|--?\s|$)|\s(?:{_any('after_statements')})\s")
 """What may follow a statement that ends with its number."""
-_NOT_BEFORE_VERB = re.compile(r",\s|\b(?:that|to|where|which|who)\s")
+_NOT_BEFORE_VERB = re.compile(rf",\s|\b(?:{_any('before_other_verbs')})\s")
 """Words before a verb that is not the one of the subject ("and Quill to | form a crew that needed")."""
-_ASIDE = re.compile(r"(?:,|\s[–—-])\s(?:where|which|who|whose)\s[^,–—]*")
+_ASIDE = re.compile(rf"(?:,|\s[–—-])\s(?:{_any('relatives_of_asides')})\s[^,–—]*")
 """A clause that tells more of the noun before it; its verb is not that of the sentence ("A room, | which cost")."""
 _DEFINITE = re.compile(r"(?:[Tt]he|[Tt]his|[Tt]hat)\s")
 _END_OF_SUBJECT = re.compile(r"[,;:–—]|\s-\s")
 _TIME_OF_PERIOD = re.compile(
-    r"\b(?:after|during|every|first|for|in|last|maximum|next|of|over|past|than|within)\s(?:[a-z]+\s){0,2}$"
-    r"|\d+\s(?:months|years)\sto\s$|\bage[ds]?\s[^,;]{0,20}$"
+    rf"\b(?:{_any('before_periods')})\s(?:[a-z]+\s){{0,2}}$|\d+\s(?:months|years)\sto\s$|\bage[ds]?\s[^,;]{{0,20}}$"
 )
 """Words before a period that says when, not how much ("in the last | 25 years")."""
 _END_OF_AGES = re.compile(r"\sto\s\d+\s(?:months|years)\b")
 """The rest of a range of ages ("6 months | to 2 years")."""
-_ITEM_BEFORE = re.compile(r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+),\s$")
+_ITEM_BEFORE = re.compile(rf"\b(?:{_any('small_numbers')}|\d+),\s$")
 """Another number of a list ("boxes of eight, | 12 or 36 lamps")."""
-_OLD_VALUE_BEFORE = re.compile(
-    r"\b(?:climb(?:ed)?|decline[ds]?|down|dropp?(?:ed)?|f[ae]ll(?:en)?|go(?:ing|ne)|gr[eo]wn?|increased?|jump(?:ed)?|rais(?:e|ed)|r[io]sen?|up"
-    r"|went)\s(?:[a-z]+ly\s)?from\s(?:[a-z]+\s){0,2}$"
-)
+_OLD_VALUE_BEFORE = re.compile(rf"\b(?:{_any('changes')})\s(?:[a-z]+ly\s)?from\s(?:[a-z]+\s){{0,2}}$")
 """Words before what a number was before it changed ("grew from | 40 boats in 2005 to 50")."""
 _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"))
-_FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Oo]ur|us|[Ww]e|[Yy]ou|[Yy]our)\b")
+_FIRST_PERSON = re.compile(
+    rf"\b(?:{_any('first_and_second_person')}|{_any('first_and_second_person', str.capitalize)})\b"
+)
 _TIMES = re.compile(rf"\b(?:{'|'.join(name.title() for name in sorted(english_calendar()))})\b")
 """Months and days, which are no names ("As of Thursday, it has")."""
-_PRONOUN_FIRST = re.compile(r"\W*\w[^A-Z]*\b(?:he|her|him|his|it|its|she|them|they)\b")
+_PRONOUN_FIRST = re.compile(rf"\W*\w[^A-Z]*\b(?:{_any('third_person')})\b")
 """A pronoun before any name."""
 
 
