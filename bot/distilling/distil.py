@@ -25,6 +25,9 @@ MIN_LETTERS = 120
 three."""
 MIN_SENTENCE_LETTERS = 12
 """The minimum number if one of its paragraphs ends like a sentence, so is not a caption or a link."""
+MAX_SHARE_OF_ARTICLE = 0.9
+"""The maximum share of the article's text that a section with its own card has; a card of more would repeat that of the
+article."""
 _SENTENCE_ENDS = tuple(".!?…。！？؟।") + tuple(end + mark for end in ".!?…。！？؟" for mark in "”\"’»」')")
 _END_OF_FIRST_PART = re.compile(r"[:：]|\s[–—-]\s|—")
 """The mark after the first part of a heading. A section's id is made from that part."""
@@ -68,8 +71,10 @@ def paragraphs_of(article: Article) -> tuple[Span, ...]:
 def _sections_with_ids(article: Article) -> Iterator[tuple[Section, str]]:
     """The sections that get a card, each with its card id ("article/heading", numbered if taken)."""
     taken: set[str] = set()
+    most = MAX_SHARE_OF_ARTICLE * sum(map(len, paragraphs_of(article)))
     for section in article.sections:
-        if not section.title or not _is_enough(article, section):
+        is_whole_article = sum(map(len, section.paragraphs)) > most
+        if not section.title or is_whole_article or not _is_enough(article, section):
             continue
         slug = base = slug_of(_END_OF_FIRST_PART.split(section.title)[0]) or slug_of(section.title) or "section"
         number = 1

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from bot.model.span import Span
 from bot.text.furniture.authors.bylines import find_bylines, find_notes_on_authors, find_portraits
-from bot.text.furniture.authors.datelines import dateline_end, is_dateline, opens_with_agency
+from bot.text.furniture.authors.datelines import dateline_end, is_dateline, opens_with_agency, place_label_end
 from bot.text.furniture.authors.signatures import find_signatures, is_signature
 from bot.text.furniture.contents import find_contents
 from bot.text.furniture.markup import find_markup
@@ -28,6 +28,8 @@ _DATELINE_LINES = 5
 """The number of lines at the beginning that are searched for a line with only a dateline."""
 _MAX_DATELINE_LINES = 30
 """The number of such lines if most lines above the dateline are not sentences, but titles of videos."""
+_MAX_KEY_POINT_CHARACTERS = 80
+"""The maximum number of characters of a key point above a report."""
 _MAX_LABEL_WORDS = 6
 """The maximum number of words of a label above furniture at the end of an article."""
 _SENTENCE_ENDS = (".", "!", "”", '"')
@@ -57,7 +59,7 @@ def find_furniture(text: str, paragraphs: Sequence[Span]) -> tuple[Span, ...]:
         if number in whole_lines:
             spans.append(paragraph)
             continue
-        parts = _parts(text, paragraph)
+        parts = _parts(text, paragraph, lines[number - 1] if number else "")
         spans += parts
         has_article_text = has_article_text or sum(map(len, parts)) < len(line)
     return tuple(spans) if has_article_text else ()
@@ -70,8 +72,7 @@ def _whole_lines(lines: Sequence[str]) -> set[int]:
     numbers |= find_quizzes(lines) | find_box_links(lines) | find_contents(lines) | find_tickers(lines)
     numbers |= find_sentence_links(lines) | find_headlines(lines) | find_signatures(lines)
     numbers |= find_unrelated_headings(lines) | find_below_contributors(lines)
-    if len(lines) > 1 and opens_with_agency(lines[1]) and not _is_furniture(lines, 1, len(lines)):
-        numbers.add(0)  # a single line above a report that begins with its agency is about the page
+    numbers |= set(range(_report_start(lines)))
     for number, line in enumerate(lines[:_MAX_DATELINE_LINES]):
         if number >= _DATELINE_LINES and sum(above.endswith(_SENTENCE_ENDS) for above in lines[:number]) * 4 > number:
             break
@@ -89,6 +90,17 @@ def _whole_lines(lines: Sequence[str]) -> set[int]:
         else:
             own_lines_below += 1
     return numbers
+
+
+def _report_start(lines: Sequence[str]) -> int:
+    """The number of lines above a report that begins with its agency: its key points, or a single line about the
+    page."""
+    for number, line in enumerate(lines[: _DATELINE_LINES + 1]):
+        if opens_with_agency(line):
+            are_key_points = all(len(above) <= _MAX_KEY_POINT_CHARACTERS for above in lines[:number])
+            is_report = not _is_furniture(lines, number, len(lines))
+            return number if is_report and (number == 1 or are_key_points) else 0
+    return 0
 
 
 def _is_label(line: str) -> bool:
@@ -118,13 +130,13 @@ def _is_furniture(lines: Sequence[str], number: int, own_lines_below: int) -> bo
     )
 
 
-def _parts(text: str, paragraph: Span) -> list[Span]:
-    """The furniture at the edges of a paragraph of the article, and markup in it."""
+def _parts(text: str, paragraph: Span, above: str) -> list[Span]:
+    """The furniture at the edges of a paragraph of the article, and markup in it. `above` is the line above it."""
     line = paragraph.of(text)
     if not line:
         return []
     spans = [Span(paragraph.start + part.start, paragraph.start + part.end) for part in find_markup(line)]
-    if not spans and (end := dateline_end(line) or stock_symbols_end(line)):
+    if not spans and (end := dateline_end(line) or stock_symbols_end(line) or place_label_end(line, above)):
         spans.append(Span(paragraph.start, paragraph.start + end))
     if not spans and (button := _BUTTON.search(line, max(0, len(line) - _MAX_BUTTON_CHARACTERS))):
         spans.append(Span(paragraph.start + button.start(), paragraph.end))

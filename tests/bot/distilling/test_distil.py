@@ -111,6 +111,12 @@ def test_a_section_of_one_sentence_gets_a_card_and_a_caption_alone_does_not() ->
         assert card.summary
 
 
+def test_a_section_that_is_nearly_the_whole_article_gets_no_card() -> None:
+    lead = "Granite is dear again."
+    assert len(distil(sectioned([("", lead), ("A dear stone", LONG * 9)]))) == 1
+    assert len(distil(sectioned([("", lead), ("A dear stone", LONG * 9), ("Next", LONG * 2)]))) == 3
+
+
 @pytest.mark.parametrize(
     ("language", "heading", "body"),
     [
@@ -125,7 +131,7 @@ def test_a_section_of_one_sentence_gets_a_card_and_a_caption_alone_does_not() ->
     ],
 )
 def test_every_script_gives_cards_that_are_not_empty(language: str, heading: str, body: str) -> None:
-    article = sectioned([(heading, body)], language)
+    article = sectioned([("", body), (heading, body)], language)
     cards = distil(article)
     assert len(cards) == 2
     for card in cards:

@@ -13,8 +13,11 @@ from bot.text.furniture.authors.author_lines import (
     PERSONS_PATTERN,
     is_long,
 )
+from bot.text.word_lists import word_lists
 from bot.text.word_lists.first_names import FIRST_NAMES
+from bot.text.word_lists.stop_words import STOP_WORDS
 
+_AUTHORITY_NOUNS = word_lists("names_en")["organisations"] | {"administration", "service"}
 _NAMES_LINE = re.compile(rf"{PERSONS_PATTERN}$")
 """Matches "Mara Quill and Ole Berg", and any other capitalised words."""
 _BY_LINE = re.compile(
@@ -29,6 +32,12 @@ _PAPER_LINE = re.compile(
     r"(?:(?:[Ff]or|[Vv]ia)\s)?(?:[Tt]he\s)?[A-ZÀ-Þ][\w.’'&-]*(?:\s[A-ZÀ-Þ&][\w.’'&-]*){0,3}(?:\smagazine|\snewspaper)?$"
 )
 """Matches "for The Courier", "Reviewed", "Quay magazine"; only below a name."""
+_AUTHORITY = re.compile(
+    r"(?=(?:\S+\s){2})(?:(?:[A-Z][A-Za-z.’'-]*|&|and|for|of|on|the)\s)+"
+    rf"(?:{'|'.join(sorted(map(str.title, _AUTHORITY_NOUNS)))})"
+    r"(?:\s(?:of|for|on)(?:\s(?:[A-Z][\w.’'-]*|&|and|for|of|on|the))+)?$"
+)
+"""Matches "Salem Harbour Safety Administration", which supplied the picture above the text."""
 _FIRST_AUTHOR = re.compile(
     r"(?:[Bb]y |BY )?(?P<name>[A-ZÀ-Þ][\w.’'-]*(?:\s[A-ZÀ-Þ][\w.’'-]*){1,2}?)(?=$|,|\sand\b|\s\|)"
 )
@@ -50,6 +59,8 @@ def find_bylines(lines: Sequence[str]) -> set[int]:
     name_lines: list[int] = []
     if len(lines) > 2 and lines[0].endswith(",") and _NAMES_LINE.match(lines[0][:-1]) and _writes_for(lines[1:3]):
         return {0, 1}
+    if lines and _is_authority(lines[0]) and not _is_short(lines[1:2]):
+        return {0}
     for number, line in enumerate(lines[:_FIRST_LINES]):
         line = line.removesuffix(",")
         if _STORY_AND_PICTURES.match(line):
@@ -97,6 +108,11 @@ def _introduces(line: str, name: str) -> bool:
 
 def _begins_with_first_name(line: str) -> bool:
     return line.split()[0].lower() in FIRST_NAMES
+
+
+def _is_authority(line: str) -> bool:
+    """Whether a line is only the name of an authority or organisation."""
+    return _AUTHORITY.match(line) is not None and line.split()[0].lower() not in STOP_WORDS - {"the"}
 
 
 def _writes_for(lines: Sequence[str]) -> bool:
