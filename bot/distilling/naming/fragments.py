@@ -6,7 +6,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.text.places import find_places
 from bot.text.word_lists.first_names import FIRST_NAMES
+from bot.text.word_lists.stop_words import STOP_WORDS
 
 _JOINTS = ("&", "and", "or", ",")
 _MAX_SHARE_ALONE = 0.2
@@ -18,6 +20,10 @@ _JOINED_AFTER = re.compile(r"\s(?:and|or|&)\s([A-Z][\w’'-]*)")
 """Matches " and Quill"."""
 _JOINED_BEFORE = re.compile(r"([A-Z][\w’'-]*)\s(?:and|or|&)\s$")
 """Matches "Quill and ", right before a name."""
+_WORD_BEFORE = re.compile(r"([A-Z][\w’'-]*)[”\"’']?\s[“\"‘']?$")
+"""Matches "Old " and "Old “", right before a name."""
+_WORD_AFTER = re.compile(r"[”\"’']?\s[“\"‘']?([A-Z][\w’'-]*)")
+"""Matches " Quay" and "” Quay"."""
 _MAX_CHARACTERS_BEFORE = 40
 """The number of characters before a word that are searched for the word joined to it."""
 _NO_LETTER_BEFORE = r"(?<![\w’'-])"
@@ -27,13 +33,35 @@ _NO_LETTER_AFTER = r"(?![\w-])"  # an apostrophe may follow: "Quill’s"
 def without_fragments(names: Sequence[str], longer_names: Sequence[str], text: str) -> list[str]:
     """The names without fragments: without those that occur in the text only inside one of `longer_names` (or seldom
     elsewhere, if "and", "or", "&" or a comma joins them to its other words), and without single words that are always
-    joined to the same other word."""
+    joined to the same other word or next to another capitalised one."""
     wholes = list(dict.fromkeys(longer_names))
     return [
         name
         for name in names
-        if not (any(_is_fragment(name, whole, text) for whole in wholes) or _is_always_joined(name, text))
+        if not (
+            any(_is_fragment(name, whole, text) for whole in wholes)
+            or _is_always_joined(name, text)
+            or _is_never_alone(name, text)
+        )
     ]
+
+
+def _is_never_alone(name: str, text: str) -> bool:
+    """Whether a single word always has another capitalised one next to it, so is only a part of names ("Famous" of
+    "Berg's Famous Ropes", "Ole" of "Ole “Rope” Berg"). Abbreviations and places describe what they are next to."""
+    if " " in name or name.isupper() or any(find_places(name)):
+        return False
+    places = [*re.finditer(f"{_NO_LETTER_BEFORE}{re.escape(name)}{_NO_LETTER_AFTER}", text)]
+    return bool(places) and all(
+        _is_name_word(_WORD_BEFORE.search(text, max(0, place.start() - _MAX_CHARACTERS_BEFORE), place.start()))
+        or _is_name_word(_WORD_AFTER.match(text, place.end()))
+        for place in places
+    )
+
+
+def _is_name_word(found: re.Match[str] | None) -> bool:
+    """Whether a capitalised word was found that is no function word ("The")."""
+    return found is not None and found[1].lower() not in STOP_WORDS
 
 
 def _is_always_joined(name: str, text: str) -> bool:

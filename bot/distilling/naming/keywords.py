@@ -135,8 +135,11 @@ class _Wholes:
             return self._by_first_name[phrase]
         name = self._names.get(phrase)
         if name is None:
-            if phrase.rpartition(" ")[2].lower() in _ROLES:
-                return phrase.lower()
+            first, _, role = phrase.rpartition(" ")
+            if role.lower() in _ROLES:
+                whole = self._names.get(first)
+                is_name = first.lower() in _NAMES["peoples"] or (whole is not None and whole.text == first)
+                return f"{first} {role.lower()}" if is_name else phrase.lower()
             return phrase if count >= _MIN_FREQUENT and " " not in phrase and phrase.lower() not in _NO_NAMES else ""
         if name.text == phrase or " " in phrase:
             return name.text

@@ -7,11 +7,14 @@ import re
 from collections.abc import Sequence
 
 from bot.distilling.naming.name_words import FUNCTION_WORDS, INITIALS, SHORT_MONTHS, TICKER, TITLES, WORDS
+from bot.text.places import NamedPlace, find_places
 from bot.text.word_lists.calendar import english_calendar, month_names
 from bot.text.word_lists.first_names import FIRST_NAMES
 from bot.text.word_lists.stop_words import STOP_WORDS
 
-_ADJECTIVE_ENDING = re.compile(r"-(?:[a-z]+(?:ed|ing)|area|born|era|free|friendly|like|only|run|specific|style|wide)$")
+_ADJECTIVE_ENDING = re.compile(
+    r"-(?:[a-z]+(?:ed|ing)|area|born|class|era|free|friendly|like|only|run|specific|style|wide)$"
+)
 """The end of an adjective that is made from a name ("Salem-based")."""
 _NUMBERED_ITEM = re.compile(
     rf"(?:{'|'.join(month_names('en'))})\d+"
@@ -63,11 +66,19 @@ def _is_date(words: Sequence[str]) -> bool:
 
 def _ends_with_people(words: Sequence[str]) -> bool:
     """Whether the last word is one for a people ("Irish"), also in the plural after other such words ("African
-    Americans")."""
-    last, peoples = words[-1].lower(), WORDS["peoples"]
+    Americans"), or all are the people of a country ("Sri Lankans")."""
+    name, last, peoples = " ".join(words), words[-1].lower(), WORDS["peoples"]
+    if any(_is_people(name, place) for place in find_places(name)):
+        return True
     return last in peoples or (
         last.removesuffix("s") in peoples and all(word.lower() in peoples for word in words[:-1])
     )
+
+
+def _is_people(name: str, place: NamedPlace) -> bool:
+    """Whether the whole name is an adjective or noun made from that of a country."""
+    is_whole = place.start == 0 and place.end == len(name) and len(name) > len(place.name)
+    return is_whole and name.lower().startswith(place.name[:-1])
 
 
 def _is_part_of_headline(words: Sequence[str]) -> bool:

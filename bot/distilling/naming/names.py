@@ -48,6 +48,8 @@ _LOWER = re.compile(r"(?<![\w’'@./-])[a-zà-ÿ][\w’'-]*+(?!@|\.\w)")
 _WORD_AFTER = re.compile(r"\s([a-z]+)")
 _COUNT_IN_LIST = re.compile(r"[A-Z][a-z]+ \d{1,3}(?=,| and\b)")
 """A name and its number in a list of names with numbers ("Salem 58, Tarrow 37 and …")."""
+_MIN_SENTENCE_CHARACTERS = 80
+"""The minimum number of characters of a last paragraph that is a sentence if it ends without a mark."""
 _MIN_COUNTS = 3
 """The minimum number of names in a list of names with numbers."""
 _DATE_FOLLOWS = re.compile(r"\.?\s\d{1,4}(?:st|nd|rd|th)?(?!\w)")
@@ -71,8 +73,8 @@ _MEASURE_FOLLOWS = re.compile(
     r"|\s(?:years?|months?|weeks?|days?|hours?|minutes?|miles?|people|times|per\s?cent|million|billion)\b"
 )
 """What follows a number that is not part of the name before it ("Salem 36 years after", "Salem 2-1")."""
-_ENDS_WITH_SIGN = re.compile(r"^[\w’'-]+\s(?:[A-Z]{3,}|[A-Za-z]+-\d+)$")
-"""A word and an abbreviation ("Severe QV-5")."""
+_ENDS_WITH_SIGN = re.compile(r"^(?:[\w’'-]+\s(?:[A-Z]{3,}|[A-Za-z]+-\d+)|[\w’'. -]+\s[A-Za-z]+-\d+)$")
+"""A word and an abbreviation, or several words and a sign ("Severe QV", "Old Quay QV-5")."""
 _NUMBER_FOLLOWS = re.compile(r"\.\s\d")
 """A number after an abbreviation ("Prop. 5")."""
 _LABEL_FOLLOWS = re.compile(r" [a-z]+: [$€£\d]")
@@ -133,6 +135,8 @@ class _NameReader:
         for match in _NAME.finditer(text, paragraph.start, paragraph.end):
             if match.start() < self._end:
                 continue  # "Budget" of "Office of Management and Budget"
+            if match.end() == paragraph.end and _is_cut_off(text, paragraph):
+                continue
             opens_text = _opens_sentence(text, match.start(), paragraph) or _opens_quotation(text, match)
             self._end = organisation_end(text, match.start(), match.end(), paragraph.end)
             if self._end > match.end():
@@ -307,6 +311,11 @@ def _without_nouns(endings: Counter[str], nouns: Collection[str]) -> Counter[str
 def _has_article(text: str, start: int) -> bool:
     """Whether "the" comes right before `start` or right at it."""
     return text[max(0, start - 4) : start].lower() == "the " or text.startswith("The ", start)
+
+
+def _is_cut_off(text: str, paragraph: Span) -> bool:
+    """Whether the text ends in the middle of a sentence, perhaps of a word."""
+    return len(paragraph) >= _MIN_SENTENCE_CHARACTERS and not text[paragraph.end :].strip()
 
 
 def _opens_sentence(text: str, offset: int, paragraph: Span) -> bool:

@@ -59,7 +59,7 @@ def find_bylines(lines: Sequence[str]) -> set[int]:
     name_lines: list[int] = []
     if len(lines) > 2 and lines[0].endswith(",") and _NAMES_LINE.match(lines[0][:-1]) and _writes_for(lines[1:3]):
         return {0, 1}
-    if lines and _is_authority(lines[0]) and not _is_short(lines[1:2]):
+    if lines and _is_authority(lines[0]) and _have_paragraph(lines[1:2]):
         return {0}
     for number, line in enumerate(lines[:_FIRST_LINES]):
         line = line.removesuffix(",")

@@ -140,6 +140,12 @@ def test_each_name_of_an_article_is_found(text: str, language: str, expected: se
     ("text", "fragment"),
     [
         ("It moved to New York University in May, said the New York Post.", "York University"),
+        ("They ran from Berg's Famous Rope House, and to Berg’s Famous Rope House.", "Famous"),
+        ("He plays Ole “Ropes” Lind, who is no sailor, and Ole “Ropes” Lind likes it.", "Ole"),
+        ("He plays Ole “Ropes” Lind, who is no sailor, and Ole “Ropes” Lind likes it.", "Lind"),
+        ("All of the Sri Lankans saw it, said two of the Sri Lankans.", "Sri Lankans"),
+        ("The Odda Harbour COVID-19 response to COVID-19 ended. COVID-19 did not.", "Odda Harbour COVID-19"),
+        ("It was bought by a man who lives in Odda, likes boats, and has long worked with Mara Qui", "Mara Qui"),
         ("He saw Dr. Lind. Then Dr. Lind saw him, and Dr. Hale.", "Dr"),
         ("The plant gives 5 GW of power and the dam 3 GW more.", "GW"),
         ("It costs 5 Euro now and cost 3 Euro then, in Ostend.", "Euro"),

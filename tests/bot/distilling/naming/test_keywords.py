@@ -37,6 +37,11 @@ def test_an_office_is_a_keyword_in_lower_case() -> None:
     assert "District Attorney" not in keywords
 
 
+def test_the_place_of_an_office_keeps_its_capital_in_a_keyword() -> None:
+    text = "The Turkish President left. All like the Turkish President, whom the lock has. The lock is old."
+    assert "Turkish president" in distil(article_of(text))[0].keywords
+
+
 def test_an_abbreviated_office_is_no_keyword() -> None:
     text = (
         "The lock has a CEO and a Rep. The CEO left, and the Democratic Rep. left. The Democratic Rep. and the CEO met."

@@ -9,10 +9,13 @@ import pytest
 from bot.distilling import distil
 from tests.support.library.articles import article_of, sectioned
 
+LEAD = ("", "The lock was old, and all of them waited for the boat in the rain.")
+"""What an article says before the section in question."""
+
 
 def test_a_title_with_brackets_keeps_them() -> None:
     text = "The channel began in May and shows films. " * 5
-    cards = distil(sectioned([("Sky (Norland): a channel", text)]))
+    cards = distil(sectioned([LEAD, ("Sky (Norland): a channel", text)]))
     assert "Sky (Norland)" in cards[1].aliases
 
 
@@ -65,7 +68,7 @@ def test_the_parts_of_a_title_are_names_except_labels_and_cut_off_parts(
     [("Our rating: False", "False"), ("The claim: Ostend is dry", "claim"), ("Mayor: Ostend is dry", "Mayor")],
 )
 def test_labels_verdicts_and_offices_in_a_title_are_not_aliases(title: str, fragment: str) -> None:
-    card = distil(sectioned([(title, "It rained in Ostend in the night, and all of them slept. " * 4)]))[1]
+    card = distil(sectioned([LEAD, (title, "It rained in Ostend in the night, and all of them slept. " * 4)]))[1]
     assert fragment not in card.aliases
 
 
@@ -78,13 +81,15 @@ def test_a_platform_on_which_people_post_is_an_alias_only_if_the_title_has_it(ti
 
 @pytest.mark.parametrize("date", ["Feb. 17", "March 5", "July 3-5, 2021", "17 June 2022"])
 def test_a_date_in_a_title_is_not_an_alias(date: str) -> None:
-    card = distil(sectioned([(f"{date}: Gull Boat", "The Gull Boat left Ostend in the night. " * 4)]))[1]
+    card = distil(sectioned([LEAD, (f"{date}: Gull Boat", "The Gull Boat left Ostend in the night. " * 4)]))[1]
     assert "Gull Boat" in card.aliases
     assert date not in card.aliases
 
 
 def test_a_time_in_a_title_is_not_an_alias() -> None:
-    card = distil(sectioned([("10:45 p.m.: Gull Boat leaves", "The Gull Boat left Ostend in the night. " * 4)]))[1]
+    card = distil(sectioned([LEAD, ("10:45 p.m.: Gull Boat leaves", "The Gull Boat left Ostend in the night. " * 4)]))[
+        1
+    ]
     assert not {alias for alias in card.aliases if "10" in alias or "45" in alias}
 
 
