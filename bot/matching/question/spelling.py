@@ -36,6 +36,9 @@ _MAX_SHORT_LETTERS = 8
 _MIN_REAL_WORD_LETTERS = 5
 """Shorter real words are not taken for typos: too many of them are one typo away from another word."""
 
+_MIN_EVIDENT_LETTERS = 6
+"""In shorter words, one other letter often makes another word ("sumac" is no typo of the name Suman)."""
+
 # The parameters of the log-likelihood, in nats.
 _TYPO_COST, _FULL_COST_LETTERS = 2.2, 7
 """The cost of a typo in a word of up to that many letters; in longer ones it is lower in proportion."""
@@ -86,6 +89,19 @@ def may_be_typo(typed: str, word: str) -> bool:
     if len(typed) < _MIN_REAL_WORD_LETTERS:
         return False
     return OSA.distance(typed, word, score_cutoff=1) <= 1 or phonetic_key(typed) == phonetic_key(word)
+
+
+def is_evident_typo(typed: str, word: str) -> bool:
+    """Whether `typed` is hardly anything else than a misspelled `word`: both sound alike, have the same letters
+    ("alaksa"), or are long, differ in one typo and begin alike ("omicrom")."""
+    if typed == word:
+        return False
+    is_one_typo = len(typed) >= _MIN_EVIDENT_LETTERS and OSA.distance(typed, word, score_cutoff=1) <= 1
+    return (
+        phonetic_key(typed) == phonetic_key(word)
+        or sorted(typed) == sorted(word)
+        or (is_one_typo and typed[0] == word[0])
+    )
 
 
 def find_doubled(typed: str, pool: Mapping[str, int]) -> str:

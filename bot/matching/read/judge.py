@@ -19,7 +19,7 @@ from bot.matching.read.rules.names import names_all_nearby
 from bot.matching.read.rules.rules import apply_rules
 from bot.matching.read.sections import is_of_another_section
 from bot.matching.read.stated_ages import MIN_STATED_AGE_CONFIDENCE, find_stated_ages, keep_stated_ages
-from bot.matching.read.talk import names_no_subject, weigh_talk
+from bot.matching.read.talk import names_no_subject, weigh_chance, weigh_talk
 from bot.matching.read.titles import compute_title_features
 from bot.matching.read.unique_names import MIN_UNIQUE_NAME_CONFIDENCE, choose_unique_name, find_unique_name
 from bot.matching.read.unsaid import is_said_to_be_unknown
@@ -177,7 +177,9 @@ class ReadingJudge:
                 asked.prepared, asked.candidates, ordered, asked.texts, subject, passage_alone
             )
             title_features = compute_title_features(asked.candidates, window, asked.titles)
-            log_odds[window] = self.learned.log_odds(features, title_features) - weigh_talk(features)
+            doubt = weigh_talk(features)
+            doubt += weigh_chance(asked.prepared, asked.candidates, len(asked.library), features)
+            log_odds[window] = self.learned.log_odds(features, title_features) - doubt
         return log_odds
 
 

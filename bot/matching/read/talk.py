@@ -1,15 +1,18 @@
-"""Doubts that a message asks the articles anything: it sounds like talk among people, or names no subject.
+"""Doubts that a message asks the articles anything: it sounds like talk among people, names no subject, or has only
+words that some card has by chance.
 
 The trees that compute the confidence see the same signs, but learned them from too few lines of chat.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
 
-from bot.matching.question.prepared_question import PreparedQuestion
+from bot.matching.question.prepared_question import PreparedQuestion, QuestionWord
+from bot.matching.question.spelling import is_evident_typo
 from bot.matching.read.confidence import CONFIDENCE_FEATURES
 from bot.matching.retrieve.candidate import Candidate
 from bot.matching.vectors.arrays import Floats
@@ -20,8 +23,13 @@ answer "what do i do if …". Up to the second one, it counts as talk entirely."
 MIN_SUBJECT_OF_A_WORD = -1.5
 """The lowest log-odds that the subject was found if a question has no more than one word that carries a topic ("too
 soon?")."""
+CHANCE_COSINES, CHANCE_LOGS = (0.35, 0.4), (0.5, 4.0)
+"""How many cards may have all words of a question by chance, as a logarithm: the first one up to the first cosine of
+question and nearest sentence, the second one from the second cosine on. A word that a single card has is below both."""
+CHANCE_COST = 2.0
+"""What the log-odds fall by for each unit of that logarithm beyond the bound."""
 
-_TALK, _COSINE = map(CONFIDENCE_FEATURES.index, ("chat_talk", "dense"))
+_TALK, _COSINE, _NEAREST_COSINE = map(CONFIDENCE_FEATURES.index, ("chat_talk", "dense", "max_dense"))
 
 
 def weigh_talk(features: Floats) -> float:
@@ -31,11 +39,28 @@ def weigh_talk(features: Floats) -> float:
     return float(max(0.0, features[_TALK]) * distance)
 
 
+def weigh_chance(prepared: PreparedQuestion, candidates: Sequence[Candidate], cards: int, features: Floats) -> float:
+    """What to subtract from the log-odds that a passage answers because a library of that many cards has its words
+    anyway: the more of its cards are expected to have all words of the question that carry a topic, if words were
+    independent, and the farther the nearest sentence is in meaning. A guess at a word that no card has says nothing,
+    unless it is an evident typo. 0 without dense vectors, or if a single article is asked."""
+    if not prepared.dense.any() or not _asks_several_articles(candidates):
+        return 0.0
+    evidence = sum(word.weight for word in prepared.question.words if word.is_content and _is_of_cards(word))
+    bound = float(np.interp(features[_NEAREST_COSINE], CHANCE_COSINES, CHANCE_LOGS))
+    return CHANCE_COST * max(0.0, math.log(cards) - evidence - bound)
+
+
 def names_no_subject(prepared: PreparedQuestion, candidates: Sequence[Candidate], subject: float) -> bool:
     """Whether a message that is asked of several articles has at most one word that carries a topic, and `subject`, the
     log-odds that its subject was found, are low."""
-    return (
-        len(prepared.content_terms) <= 1
-        and subject < MIN_SUBJECT_OF_A_WORD
-        and len({candidate.article_id for candidate in candidates}) > 1
-    )
+    return len(prepared.content_terms) <= 1 and subject < MIN_SUBJECT_OF_A_WORD and _asks_several_articles(candidates)
+
+
+def _asks_several_articles(candidates: Sequence[Candidate]) -> bool:
+    return len({candidate.article_id for candidate in candidates}) > 1
+
+
+def _is_of_cards(word: QuestionWord) -> bool:
+    """Whether a card has the word, or the word of which it is evidently a typo."""
+    return word.is_known or is_evident_typo(word.text, word.read_as)

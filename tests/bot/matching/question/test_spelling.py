@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 
 from bot.matching.index.words.lexicon import build_lexicon
 from bot.matching.index.words.stemming import stem
-from bot.matching.question.spelling import find_corrections, max_typos
+from bot.matching.question.spelling import find_corrections, is_evident_typo, max_typos
 from bot.text.words import spelled_words
 
 WORDS = (
@@ -43,6 +43,20 @@ def best(typed: str) -> str | None:
 )
 def test_a_misspelled_word_is_read_as_the_one_that_was_meant(typed: str, meant: str) -> None:
     assert best(typed) == meant
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("harbor", "harbour"), ("brigde", "bridge"), ("enginewr", "engineer")])
+def test_a_typo_with_the_sound_the_letters_or_nearly_all_of_the_word_is_evident(typed: str, meant: str) -> None:
+    assert is_evident_typo(typed, meant)
+
+
+@pytest.mark.parametrize(("typed", "other"), [("sumac", "suman"), ("yeppers", "peppers"), ("ridge", "bridge")])
+def test_a_word_that_may_be_another_one_is_no_evident_typo(typed: str, other: str) -> None:
+    assert not is_evident_typo(typed, other)
+
+
+def test_a_word_is_no_typo_of_itself() -> None:
+    assert not is_evident_typo("harbour", "harbour")
 
 
 @pytest.mark.parametrize("typed", ["xq", "1999", "zzzzzzzz", "a1b2"])

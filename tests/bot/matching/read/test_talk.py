@@ -1,6 +1,8 @@
-"""A message that sounds like talk, or names no subject, is no question about the articles."""
+"""A message that sounds like talk, names no subject, or has only words of many cards is no question about articles."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -8,7 +10,7 @@ import pytest
 from bot.cards.library import MemoryLibrary
 from bot.matching.matcher import CardMatcher
 from bot.matching.read.confidence import CONFIDENCE_FEATURES
-from bot.matching.read.talk import names_no_subject, weigh_talk
+from bot.matching.read.talk import names_no_subject, weigh_chance, weigh_talk
 from bot.matching.vectors.static_embedder import load_embedder
 from bot.model import Query
 from tests.support.library.small_library import card
@@ -24,6 +26,19 @@ def _penalty(talk: float, cosine: float) -> float:
     features[CONFIDENCE_FEATURES.index("chat_talk")] = talk
     features[CONFIDENCE_FEATURES.index("dense")] = cosine
     return weigh_talk(features)
+
+
+def _penalty_of_chance(
+    message: str, *, cards: int = 1000, cosine: float = 0.3, articles: int = 2, dense: bool = True
+) -> float:
+    texts = dict(list(TEXTS.items())[:articles])
+    matcher = CardMatcher.build(
+        MemoryLibrary([card(name, name.title(), text) for name, text in texts.items()], texts), load_embedder()
+    )
+    prepared, candidates = matcher.candidates(Query(text=message))
+    features = np.zeros(len(CONFIDENCE_FEATURES))
+    features[CONFIDENCE_FEATURES.index("max_dense")] = cosine
+    return weigh_chance(replace(prepared, dense=np.ones(1) * dense), candidates, cards, features)
 
 
 def _names_no_subject(message: str, subject: float, articles: int = 2) -> bool:
@@ -60,3 +75,30 @@ def test_several_words_are_a_question_whatever_their_subject() -> None:
 
 def test_a_follow_up_need_not_name_the_article_that_it_is_asked_of() -> None:
     assert not _names_no_subject("too soon?", subject=-2.0, articles=1)
+
+
+def test_what_many_cards_have_is_answered_less_surely_the_more_cards_there_are() -> None:
+    assert 0.0 < _penalty_of_chance("ferry", cards=100) < _penalty_of_chance("ferry", cards=1000)
+    assert _penalty_of_chance("ferry", cards=2) == 0.0
+
+
+def test_each_word_that_cards_have_makes_chance_less_likely() -> None:
+    assert (
+        _penalty_of_chance("ferry tarrow wind storm") < _penalty_of_chance("ferry tarrow") < _penalty_of_chance("ferry")
+    )
+
+
+def test_what_is_near_in_meaning_is_hardly_there_by_chance() -> None:
+    assert (
+        _penalty_of_chance("ferry", cosine=0.5) < _penalty_of_chance("ferry", cosine=0.38) < _penalty_of_chance("ferry")
+    )
+
+
+def test_a_guess_says_nothing_but_an_evident_typo_says_as_much_as_the_word() -> None:
+    assert _penalty_of_chance("gerry") > _penalty_of_chance("ferry")
+    assert _penalty_of_chance("ferrry") == pytest.approx(_penalty_of_chance("ferry"))
+
+
+def test_without_vectors_of_meaning_or_other_articles_nothing_is_weighed() -> None:
+    assert _penalty_of_chance("ferry", dense=False) == 0.0
+    assert _penalty_of_chance("ferry", articles=1) == 0.0
