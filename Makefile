@@ -156,7 +156,7 @@ mutants: .venv/ready ## put small faults into the code, one at a time, and see i
 release: check wheel ## try out a release: make release VERSION=0.2.0 (FOR_REAL=1 makes it)
 	@$(BIN)/python -m tools.release $(VERSION) $(if $(FOR_REAL),--for-real)
 
-LIBRARIES := tests/adapters $(addprefix tests/bot/,cards cli config distilling matching pipeline reading store text)
+LIBRARIES := tests/adapters $(addprefix tests/bot/,cards cli distilling environment matching pipeline reading store text)
 lowest: .venv/ready ## run the tests of code that calls libraries, with the lowest allowed versions of the runtime dependencies
 	$(call set_up,.venv-lowest)
 	@.venv-lowest/bin/$(INSTALL_LOCKED) requirements/lowest.txt

@@ -17,8 +17,8 @@ from adapters.desk.session import SESSION, Session
 from adapters.desk.sign_in import SignIn
 from adapters.desk.templates import page
 from adapters.http_server.site import LOOPBACK
+from bot.environment.log import event
 from bot.errors import CuecardError, NotWaiting, StoreFault, UnknownCard
-from bot.log import event
 
 _log = logging.getLogger(__name__)
 

@@ -10,12 +10,12 @@ from adapters.discord.digests.renderer import DiscordRenderer
 from adapters.discord.inbound.payloads import Origin
 from adapters.discord.outbound.outbox import Outbox
 from adapters.discord.work import DiscordWork
-from bot.clock import Clock
-from bot.config import Settings
 from bot.conversation.conversation import Conversation
 from bot.conversation.digests.channel_digests import ChannelDigests, previews
 from bot.conversation.library.libraries import Libraries
 from bot.conversation.records import Records
+from bot.environment.clock import Clock
+from bot.environment.settings import Settings
 from bot.model import Platform
 from bot.ports import Fetcher
 from bot.running.inbox import Inbox

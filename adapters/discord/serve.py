@@ -22,10 +22,10 @@ from adapters.discord.transport.rest import Rest
 from adapters.http_client.network_faults import why_unreached
 from adapters.http_client.request_watch import RequestWatch
 from adapters.http_server.health import Health
-from bot import log
-from bot.clock import Clock, SystemClock
-from bot.config import Settings
 from bot.conversation.library.libraries import Libraries
+from bot.environment import log
+from bot.environment.clock import Clock, SystemClock
+from bot.environment.settings import Settings
 from bot.errors import CuecardError, InvalidSetting
 from bot.model import Platform
 from bot.ports import Fetcher

@@ -8,7 +8,7 @@ import ssl
 
 import aiohttp
 
-from bot.log import event
+from bot.environment.log import event
 from bot.translation import say
 
 _log = logging.getLogger(__name__)

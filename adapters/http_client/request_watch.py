@@ -12,7 +12,7 @@ from typing import Any
 
 import aiohttp
 
-from bot.clock import Clock
+from bot.environment.clock import Clock
 from bot.ports import always
 
 MAX_AGE_SECONDS = 3600.0

@@ -17,7 +17,7 @@ from typing import cast
 from aiohttp import web
 from aiohttp.typedefs import Handler
 
-from bot import log
+from bot.environment import log
 
 HEADERS_SECONDS = 10.0
 """Seconds from the opening of a connection to the end of its first request's headers."""

@@ -13,8 +13,8 @@ from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, gen
 
 from adapters.http_server.connections import Connections
 from adapters.http_server.site import port_fault, serve_site
-from bot import log
-from bot.config import Settings
+from bot.environment import log
+from bot.environment.settings import Settings
 from bot.errors import StoreFault
 from bot.running.blocking import in_thread, run_blocking
 from bot.store import Store

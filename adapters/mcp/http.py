@@ -18,7 +18,7 @@ from mcp.server.transport_security import TransportSecuritySettings
 from adapters.http_server.connections import IDLE_SECONDS
 from adapters.http_server.site import LOOPBACK, port_fault
 from adapters.mcp.server import ArticleServer
-from bot.log import event
+from bot.environment.log import event
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send

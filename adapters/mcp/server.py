@@ -25,7 +25,7 @@ from pydantic import ValidationError
 from adapters.mcp.arguments import describe_faults
 from adapters.mcp.tools import DATA_NOTICE, INSTRUCTIONS, TOOLS, Tool, ToolContext, WrongArgument
 from bot.answering import messages
-from bot.log import event
+from bot.environment.log import event
 from bot.running.blocking import compute
 
 _log = logging.getLogger(__name__)

@@ -36,12 +36,12 @@ from adapters.slack.transport.http import build_site
 from adapters.slack.transport.metrics import Metrics
 from adapters.slack.transport.socket_mode import SocketMode
 from adapters.slack.work import SlackWork
-from bot.clock import Clock, SystemClock
-from bot.config import Settings
 from bot.conversation.conversation import Conversation
 from bot.conversation.digests.channel_digests import ChannelDigests, previews
 from bot.conversation.library.libraries import Libraries
 from bot.conversation.records import Records
+from bot.environment.clock import Clock, SystemClock
+from bot.environment.settings import Settings
 from bot.model import Platform
 from bot.ports import Fetcher
 from bot.running.inbox import Inbox

@@ -22,14 +22,14 @@ from adapters.web.guard import GuardedNetwork, Resolve, look_up
 from adapters.web.host_rate_limit import PAUSE_SECONDS, HostRateLimit
 from adapters.web.robots import AGENT, Robots
 from adapters.web.targets import read_target
-from bot.clock import Clock, SystemClock
+from bot.environment.clock import Clock, SystemClock
+from bot.environment.log import event
 from bot.errors import FetchFailed
-from bot.log import event
 from bot.ports import FetchKind, FetchResult
 from bot.translation import mark, say
 
 if TYPE_CHECKING:
-    from bot.config import Settings
+    from bot.environment.settings import Settings
 
 FETCH_SECONDS: Final = 20.0
 """The time limit of one fetch with all its redirects, from the first name look-up to the last byte. Waiting for a turn

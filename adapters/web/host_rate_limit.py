@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
-from bot.clock import Clock
+from bot.environment.clock import Clock
 
 PAUSE_SECONDS = 1.0
 """Seconds between the end of a request to a host and the next one, unless its robots.txt asks for more."""

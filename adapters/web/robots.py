@@ -11,7 +11,7 @@ from yarl import URL
 
 from adapters.web.addresses import AllowedTargets
 from adapters.web.host_rate_limit import PAUSE_SECONDS
-from bot.clock import Clock
+from bot.environment.clock import Clock
 from bot.errors import FetchFailed
 from bot.ports import FetchResult
 from bot.translation import say

@@ -13,9 +13,9 @@ from typing import Any
 
 import click
 
-from bot import log
-from bot.config import ENV_FILE, Settings, read_settings
-from bot.config.env_file import bad_lines
+from bot.environment import log
+from bot.environment.env_file import bad_lines
+from bot.environment.settings import ENV_FILE, Settings, read_settings
 from bot.errors import CuecardError, IncompleteArticle
 from bot.model import CONTENT, parse_library
 from bot.translation import find_language

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import click
 
 from bot.cli.common import print_faults
-from bot.config import Settings
 from bot.conversation.library.service import Service
+from bot.environment.settings import Settings
 from bot.errors import CuecardError, InvalidCard
 from bot.model import TERMINAL, Workspace
 from bot.wiring.libraries.open_libraries import open_libraries

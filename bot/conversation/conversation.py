@@ -8,7 +8,6 @@ from contextlib import AbstractAsyncContextManager, suppress
 from dataclasses import replace
 from typing import Any
 
-from bot import log
 from bot.answering.blocks import unhelpful_blocks
 from bot.answering.controls import CONTROLS, button
 from bot.answering.documents.one_line import document_of
@@ -46,6 +45,7 @@ from bot.conversation.surface import (
     common_language,
     text_message,
 )
+from bot.environment import log
 from bot.errors import StoreFault, UnknownCard
 from bot.model import Document, Outcome, Workspace
 from bot.model.document import Action, Block, Buttons

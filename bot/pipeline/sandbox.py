@@ -15,8 +15,8 @@ from types import TracebackType
 from typing import Any, Self
 
 import bot
+from bot.environment.log import event
 from bot.errors import UnreadableArticle, describe_error
-from bot.log import event
 from bot.pipeline.process import KillableProcess
 from bot.reading.limits import MAX_MEGABYTES, MAX_SECONDS, REDUCE_ADVICE
 

@@ -9,8 +9,8 @@ from collections.abc import Callable, Coroutine, Mapping
 from contextlib import suppress
 from typing import Any
 
+from bot.environment.log import event
 from bot.errors import CuecardError
-from bot.log import event
 
 _log = logging.getLogger(__name__)
 

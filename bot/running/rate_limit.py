@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass
 
-from bot.clock import Clock
+from bot.environment.clock import Clock
 
 _MAX_REMEMBERED = 10_000
 """The number of people and channels after which all are forgotten, so that memory stays small."""

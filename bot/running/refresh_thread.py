@@ -7,8 +7,8 @@ from collections.abc import Callable
 from threading import Event, Thread
 from time import perf_counter
 
+from bot.environment.log import event
 from bot.errors import CuecardError
-from bot.log import event
 
 _log = logging.getLogger(__name__)
 

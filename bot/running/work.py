@@ -10,8 +10,8 @@ from collections.abc import Callable, Coroutine, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
-from bot import log
 from bot.answering import messages
+from bot.environment import log
 from bot.errors import CuecardError, StoreFault
 from bot.running.inbox import ClaimLost, DeadlinePassed, Inbox, NotStored
 from bot.running.job import Apology, FirstStep, Job, current_job

@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
-from bot.clock import Clock, SystemClock
+from bot.environment.clock import Clock, SystemClock
 from bot.errors import InvalidSetting, StoreFault, install_extra
 from bot.store.installing.vault import Vault
 from bot.store.migrations.migrate import migrate

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from sqlalchemy import Table, select, text, union
 
-from bot.clock import Clock
+from bot.environment.clock import Clock
 from bot.errors import StoreFault
 from bot.model import Platform, Workspace, owner_of
 from bot.store.inbox import InboxTable

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.config import Settings
 from bot.conversation.adding import messages as adding_messages
 from bot.conversation.curating import messages
 from bot.conversation.curating.answering_card import answering_card
 from bot.conversation.curating.groups import QuestionGroup, find_group, group_alike
 from bot.conversation.library.service import Service
+from bot.environment.settings import Settings
 from bot.errors import CuecardError, NotWaiting, UnknownCard, UnreadableArticle
 from bot.model import TopicCard, Workspace, own_library
 from bot.wiring.libraries.intake import open_intake, read_document, update_library

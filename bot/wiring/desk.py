@@ -13,11 +13,11 @@ from stat import S_IMODE
 from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
-from bot import log
 from bot.cards.names import cards_path
 from bot.cards.write import replace_file
-from bot.config import Settings
 from bot.conversation.library.service import Service
+from bot.environment import log
+from bot.environment.settings import Settings
 from bot.errors import StoreFault
 from bot.model import CONTENT, FOR_EVERYBODY, TERMINAL, Channel, Platform, Workspace
 from bot.running.components import run_components

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from bot.config import Settings
+from bot.environment.settings import Settings
 from bot.model import Channel
 from bot.wiring.libraries.open_libraries import open_libraries
 from bot.wiring.platforms import module_of

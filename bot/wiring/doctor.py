@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
 
-from bot.config import Settings, default_of, read_settings
+from bot.environment.settings import Settings, default_of, read_settings
 from bot.errors import CuecardError, InvalidSetting, InvalidSettings
 from bot.matching.read.reader import load_reader
 from bot.pipeline import COMMON_SAMPLES, Sandbox, other_samples, try_sample

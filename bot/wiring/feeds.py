@@ -10,7 +10,7 @@ from functools import partial
 from random import Random
 from typing import TYPE_CHECKING
 
-from bot.config import Settings
+from bot.environment.settings import Settings
 from bot.errors import UnreadableArticle
 from bot.wiring.libraries.content import load_library
 from bot.wiring.web import fetch
@@ -51,7 +51,7 @@ def poll_due(
 
 async def run_feeds(settings: Settings, store: Store, fetcher: Fetcher) -> None:
     """Polls feeds, and checks whether the pages of articles still exist, until it is cancelled."""
-    from bot.clock import SystemClock
+    from bot.environment.clock import SystemClock
 
     async with open_feeds(settings, store, fetcher) as (poller, checker):
         await asyncio.gather(poller.run(), checker.run(SystemClock()))
@@ -61,7 +61,7 @@ async def run_feeds(settings: Settings, store: Store, fetcher: Fetcher) -> None:
 async def open_feeds(settings: Settings, store: Store, fetcher: Fetcher) -> AsyncIterator[tuple[Poller, PageChecker]]:
     """What polls feeds, and what checks the pages of articles. Both read articles in one thread, with one process that
     can be killed."""
-    from bot.clock import SystemClock
+    from bot.environment.clock import SystemClock
     from bot.intake import Intake
     from bot.intake.feeds import PageChecker, PollContext, Poller
     from bot.pipeline import Sandbox

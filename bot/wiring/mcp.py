@@ -14,8 +14,8 @@ from importlib import import_module
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from bot import log
-from bot.config import Settings
+from bot.environment import log
+from bot.environment.settings import Settings
 from bot.errors import InvalidSetting, install_extra
 from bot.running.blocking import favour_event_loop
 from bot.wiring.libraries.current_libraries import CurrentLibraries

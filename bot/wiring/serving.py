@@ -11,9 +11,9 @@ from contextlib import AsyncExitStack
 from functools import partial
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
-from bot import log
-from bot.config import Settings
 from bot.conversation.library.libraries import Libraries
+from bot.environment import log
+from bot.environment.settings import Settings
 from bot.model import FOR_EVERYBODY, Platform
 from bot.running.blocking import favour_event_loop, in_thread, run_blocking
 from bot.wiring.libraries.matcher import preload_reader
@@ -133,8 +133,8 @@ async def _component(
 def _worker_context(
     libraries: Libraries, store: Store, deliverers: Mapping[Platform, Deliverer], call: BlockingCall
 ) -> WorkerContext:
-    from bot.clock import SystemClock
     from bot.digests.posting.context import WorkerContext
+    from bot.environment.clock import SystemClock
 
     async def notify(stored: StoredSubscription, text: str) -> None:
         deliverer = deliverers[stored.channel.workspace.platform]

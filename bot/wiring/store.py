@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from bot.config import Settings
+from bot.environment.settings import Settings
 from bot.errors import CuecardError
 from bot.model import Thresholds, Workspace
 

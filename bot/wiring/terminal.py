@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from bot.config import Settings
 from bot.conversation.library.service import Service
+from bot.environment.settings import Settings
 from bot.model import Document, Thresholds, TopicCard
 
 _UNWRAPPED_WIDTH = 1_000_000

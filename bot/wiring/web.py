@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from bot.config import Settings
+from bot.environment.settings import Settings
 
 if TYPE_CHECKING:
     from bot.ports import FetchKind, FetchResult

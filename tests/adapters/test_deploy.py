@@ -20,10 +20,10 @@ import pytest
 
 from adapters.slack.transport.signature import sign
 from bot.answering import messages
-from bot.clock import Clock
-from bot.config import Settings
 from bot.digests.posting.delivery import State
 from bot.digests.setup.subscription import QuietDay, Subscription
+from bot.environment.clock import Clock
+from bot.environment.settings import Settings
 from bot.model import Channel, Platform, Workspace
 from bot.store import Store, open_store
 from tests.support.clock import FakeClock

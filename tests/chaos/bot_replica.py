@@ -11,7 +11,7 @@ from unittest.mock import patch
 
 from adapters.discord.serve import serve as serve_discord
 from adapters.slack.serve import serve as serve_slack
-from bot.config import Settings
+from bot.environment.settings import Settings
 from bot.model import Platform
 from bot.store import open_store
 from tests.support.library.seeds import seed_libraries, seed_service

@@ -17,8 +17,8 @@ import aiohttp
 
 from adapters.slack.transport.signature import sign
 from bot.answering import messages as answers
-from bot.clock import Clock, SystemClock
 from bot.conversation import messages
+from bot.environment.clock import Clock, SystemClock
 from tests.chaos.replicas import Replicas
 from tests.support.discord.schema import texts
 from tests.support.discord.server import DiscordServer

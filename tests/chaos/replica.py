@@ -12,10 +12,10 @@ from datetime import datetime
 
 import aiohttp
 
-from bot.clock import Clock, SystemClock
 from bot.digests.posting.context import WorkerContext
 from bot.digests.posting.delivery import StoredSubscription
 from bot.digests.posting.worker import serve
+from bot.environment.clock import Clock, SystemClock
 from bot.model import Channel, Document, Platform
 from bot.ports import PostResult, Verdict, always
 from bot.store import open_store

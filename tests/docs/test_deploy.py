@@ -22,8 +22,8 @@ import pytest
 import yaml
 
 from bot.cli import cli
-from bot.config import Settings
-from bot.config.env_file import read_env_file
+from bot.environment.env_file import read_env_file
+from bot.environment.settings import Settings
 from tests.support.project.files import PROJECT
 from tests.support.servers.ports import free_port
 from tests.support.slack.process import bot_process

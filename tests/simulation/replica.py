@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from bot.clock import Clock
 from bot.digests.posting.context import WorkerContext, WorkerLimits
 from bot.digests.posting.deliverer import Deliverer
 from bot.digests.posting.delivery import StoredSubscription
@@ -15,6 +14,7 @@ from bot.digests.posting.doubt_timer import DoubtTimer
 from bot.digests.posting.ledger import Ledger
 from bot.digests.posting.planning import Planner
 from bot.digests.posting.worker import Worker
+from bot.environment.clock import Clock
 from bot.errors import StoreFault
 from bot.model import Platform, Workspace
 from bot.ports import Library, Sender

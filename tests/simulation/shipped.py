@@ -19,7 +19,7 @@ from adapters.http_client.request_watch import NotSent, RequestWatch
 from adapters.slack.digests.deliverer import SlackDeliverer
 from adapters.slack.transport.api import TIMEOUT_SECONDS as SLACK_TIMEOUT
 from adapters.slack.transport.api import Api, web_client
-from bot.clock import Clock
+from bot.environment.clock import Clock
 from bot.model import Channel, Platform, Workspace
 from bot.ports import Sender
 from tests.simulation.kernel import EPOCH, Op, Reply

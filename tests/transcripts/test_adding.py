@@ -14,9 +14,9 @@ import pytest
 
 from adapters.discord.transport.client import CuecardClient
 from adapters.web.fetch import open_fetcher
-from bot.config import Settings
 from bot.conversation.adding import messages
 from bot.conversation.library.libraries import Libraries
+from bot.environment.settings import Settings
 from bot.model import FOR_EVERYBODY, Platform, Workspace, own_library
 from bot.ports import Fetcher
 from bot.store import Store, WorkspaceSettings

@@ -17,11 +17,11 @@ import pytest
 from adapters.discord.transport.client import CuecardClient
 from adapters.web.fetch import open_fetcher
 from bot.answering import messages as answers
-from bot.config import Settings
 from bot.conversation.adding import messages as adding
 from bot.conversation.curating import messages
 from bot.conversation.library.libraries import Libraries
 from bot.conversation.library.snapshot.learned_aliases import to_learned_aliases
+from bot.environment.settings import Settings
 from bot.errors import StoreFault
 from bot.model import FOR_EVERYBODY, Platform, Workspace
 from bot.ports import Fetcher

@@ -16,10 +16,10 @@ import yaml
 from adapters.discord.inbound import usage as in_discord
 from adapters.slack.forms import digest_modal, settings_form
 from adapters.slack.inbound import commands as in_slack
-from bot.config import Settings
 from bot.conversation.chat import COMMANDS, Chat
 from bot.conversation.settings.fields import fields_of
 from bot.digests.setup.subscription import Subscription
+from bot.environment.settings import Settings
 from bot.model import Channel, Document, Platform, Workspace
 from bot.model.document import QuestionBlock
 from bot.store import WorkspaceSettings

@@ -9,7 +9,7 @@ from ctypes import c_double
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from bot.clock import SystemClock
+from bot.environment.clock import SystemClock
 
 MONDAY = datetime(2030, 4, 1, tzinfo=UTC)
 """When the week begins. It is later than this machine's clock, which some libraries use."""

@@ -11,8 +11,8 @@ from functools import partial
 from typing import Any
 from unittest.mock import patch
 
-from bot.config import Settings
 from bot.digests.posting.context import WorkerContext, WorkerLimits
+from bot.environment.settings import Settings
 from bot.store import open_store
 from bot.wiring import serving
 from tests.chaos.bot_replica import ACCELERATED as ACCELERATED_ANSWERS
@@ -33,8 +33,8 @@ ACCELERATED = {
 """Shorter leases, waits and pauses between requests, so that a test need not wait for the usual ones."""
 
 MODULES_WITH_A_CLOCK = (
-    "adapters.discord.serve", "adapters.slack.serve", "adapters.slack.transport.api", "adapters.web.fetch", "bot.clock",
-    "bot.conversation.adding.article_adder", "bot.store.opening",
+    "adapters.discord.serve", "adapters.slack.serve", "adapters.slack.transport.api", "adapters.web.fetch",
+    "bot.conversation.adding.article_adder", "bot.environment.clock", "bot.store.opening",
 )  # fmt: skip
 """Modules that make their own clock, which has to be replaced."""
 
@@ -48,7 +48,7 @@ def run(settings: dict[str, Any], clock: WeekClock) -> None:
         for name, value in ACCELERATED.items():
             stack.enter_context(patch(name, value))
         stack.enter_context(patch("bot.digests.posting.context.WorkerContext", partial(WorkerContext, limits=LIMITS)))
-        stack.enter_context(patch("bot.log.configure"))
+        stack.enter_context(patch("bot.environment.log.configure"))
         serving.serve(chosen, serving.components_with_tokens(chosen))
 
 

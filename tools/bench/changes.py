@@ -14,8 +14,8 @@ from multiprocessing.queues import Queue
 from multiprocessing.synchronize import Event
 from pathlib import Path
 
-from bot.config import Settings
 from bot.conversation.library.libraries import Libraries
+from bot.environment.settings import Settings
 from bot.intake import Intake, Proposal
 from bot.model import ADDED, FOR_EVERYBODY
 from bot.pipeline import Sandbox

@@ -18,11 +18,11 @@ from datetime import datetime, timedelta
 
 import click
 
-from bot.clock import SystemClock
 from bot.digests.posting.context import WorkerContext
 from bot.digests.posting.delivery import State
 from bot.digests.posting.worker import serve
 from bot.digests.setup.subscription import Subscription
+from bot.environment.clock import SystemClock
 from bot.model import Channel, Platform, Workspace
 from bot.store import Store, open_store
 from bot.wiring.serving import DIGEST_THREADS, call_in_threads

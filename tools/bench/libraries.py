@@ -26,9 +26,9 @@ from pathlib import Path
 from typing import Any
 
 from bot.cards.write import dump_cards
-from bot.config import Settings
 from bot.conversation.library.libraries import Libraries
 from bot.distilling import RECIPE
+from bot.environment.settings import Settings
 from bot.intake import AddedArticle, Intake, Proposal
 from bot.intake.similarity import text_hashes
 from bot.model import ADDED, FOR_EVERYBODY, Article, Outcome, Platform, TopicCard, Workspace

@@ -23,8 +23,8 @@ from adapters.discord.render.text import escape, unescape
 from adapters.discord.transport.rest import Rest, RestFault
 from adapters.http_client.network_faults import why_unreached
 from adapters.http_client.request_watch import RequestWatch
-from bot import log
-from bot.clock import Clock
+from bot.environment import log
+from bot.environment.clock import Clock
 from bot.model import Channel, Platform
 from bot.ports import PostResult, Verdict, always
 from bot.translation import mark

@@ -22,11 +22,11 @@ from adapters.discord.outbound.surface import ChosenChannel, InteractionSurface
 from adapters.discord.render.components import render
 from adapters.discord.render.text import plain
 from bot.answering import screen
-from bot.config import Settings
 from bot.conversation import messages as conversation_messages
 from bot.conversation.adding import messages as adding
 from bot.conversation.events import Audience, Question
 from bot.conversation.surface import text_message
+from bot.environment.settings import Settings
 from bot.model.document import Action
 from bot.translation import mark
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from adapters.discord.inbound.localised_commands import localised_name, localised_subcommands
-from bot.config import Settings
 from bot.conversation import messages as conversation_messages
 from bot.conversation.adding import messages as adding
+from bot.environment.settings import Settings
 from bot.translation import join, say
 
 

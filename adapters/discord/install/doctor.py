@@ -15,7 +15,7 @@ from adapters.discord.install.registration import workspace_of_application
 from adapters.discord.install.token import get_application_id
 from adapters.discord.transport.intents import NEEDS_CONTENT
 from adapters.discord.transport.rest import Rest, RestFault
-from bot.config import Settings
+from bot.environment.settings import Settings
 from bot.errors import InvalidSetting
 from bot.model import Workspace
 from bot.running.blocking import run_blocking

@@ -5,7 +5,7 @@ from __future__ import annotations
 import discord
 
 from adapters.discord.install.token import get_application_id
-from bot.config import Settings
+from bot.environment.settings import Settings
 
 PERMISSIONS = discord.Permissions(
     view_channel=True,  # see where it is asked

@@ -13,8 +13,8 @@ from discord import app_commands
 
 from adapters.discord.inbound.localised_commands import definition_hash, definitions
 from adapters.http_client.network_faults import why_unreached
-from bot import log
-from bot.clock import Clock
+from bot.environment import log
+from bot.environment.clock import Clock
 from bot.errors import CuecardError
 from bot.model import Platform, Workspace
 from bot.running.blocking import run_blocking

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 
-from bot.config import Settings
+from bot.environment.settings import Settings
 from bot.errors import InvalidSetting
 
 

@@ -16,8 +16,8 @@ import aiohttp
 import discord
 from discord import ui
 
-from bot import log
-from bot.clock import Clock
+from bot.environment import log
+from bot.environment.clock import Clock
 from bot.running.job import sends_answer
 
 T = TypeVar("T")

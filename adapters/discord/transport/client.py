@@ -26,8 +26,8 @@ from adapters.discord.render.custom_ids import Press
 from adapters.discord.transport.dynamic_items import AnswerButton, CardSelect, SettingSelect, TryAgainButton
 from adapters.discord.transport.identify_rate_limit import MAX_BURST, MAX_IDENTIFY_WAIT, IdentifyRateLimit
 from adapters.discord.transport.intents import intents
-from bot import log
 from bot.conversation.short_forms import FORMS
+from bot.environment import log
 from bot.model.document import Action
 
 MAX_WAIT_SECONDS = 30.0

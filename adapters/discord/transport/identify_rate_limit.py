@@ -3,7 +3,7 @@ Discord allows a thousand a day."""
 
 from __future__ import annotations
 
-from bot.clock import Clock
+from bot.environment.clock import Clock
 
 SECONDS_PER_IDENTIFY = 90.0
 """Average seconds between identifications. Discord resets the bot token after a thousand in a day; this allows 960, so

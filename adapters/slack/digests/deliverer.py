@@ -17,7 +17,7 @@ from adapters.slack.digests.renderer import EVENT_TYPE, SlackRenderer
 from adapters.slack.outbound.lookup import metadata_of, search_page
 from adapters.slack.render.blocks import message_of, notice, paragraph_on
 from adapters.slack.transport.api import CONNECTION, Api, SlackFault
-from bot import log
+from bot.environment import log
 from bot.model import Channel, Platform, Workspace
 from bot.ports import PostResult, Verdict, always
 from bot.translation import mark

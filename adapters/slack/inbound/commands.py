@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from adapters.slack.render.text import plain, with_links
-from bot.config import Settings
 from bot.digests.setup.typed_times import find_time
+from bot.environment.settings import Settings
 from bot.translation import say
 
 # Slack's ids of people begin with U or W.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from adapters.slack.transport.api import Api, SlackFault, retry_failures
-from bot.clock import Clock
+from bot.environment.clock import Clock
 from bot.model import Workspace
 from bot.translation import ENGLISH, find_language
 

@@ -11,7 +11,7 @@ from slack_bolt.async_app import AsyncAck
 from slack_bolt.authorization import AuthorizeResult
 
 from adapters.slack.inbound.payloads import MALFORMED, Payload
-from bot import log
+from bot.environment import log
 from bot.running.inbox import NotStored
 
 _log = logging.getLogger(__name__)

@@ -27,11 +27,11 @@ from adapters.slack.outbound.surface import MessageSurface, PressedSurface, Slac
 from adapters.slack.outbound.triggered_view import TriggeredView
 from adapters.slack.render.blocks import render_message
 from adapters.slack.render.text import plain
-from bot import log
 from bot.conversation.curating.notices import Addressee
 from bot.conversation.events import Audience, Question, Upload
 from bot.conversation.short_forms import FilledForm
 from bot.conversation.surface import text_message
+from bot.environment import log
 from bot.reading import MAX_BYTES
 from bot.running.job import Apology, FirstStep
 from bot.running.work import Work

@@ -14,9 +14,9 @@ from adapters.slack.inbound.commands import read_add
 from adapters.slack.inbound.inbox_entries import Request
 from adapters.slack.inbound.payloads import ButtonPress, Command, QuestionMessage, Shortcut, SubmittedForm
 from adapters.slack.outbound.surface import MessageSurface, OutcomeUnknown, SlackSurface
-from bot import log
 from bot.conversation import messages as conversation_messages
 from bot.conversation.surface import text_message
+from bot.environment import log
 from bot.model.document import Action
 from bot.running.job import Apology, FirstStep
 from bot.running.work import MAX_HOLDERS

@@ -15,7 +15,7 @@ from adapters.slack.inbound.commands import command_names
 from adapters.slack.install.manifest import SCOPES
 from adapters.slack.install.requirements import faults_of_credentials, faults_of_events, faults_of_http
 from adapters.slack.transport.api import Api, SlackFault, open_session, web_client
-from bot.config import ANYONE, Settings
+from bot.environment.settings import ANYONE, Settings
 from bot.errors import InvalidSetting
 from bot.ports import Verdict
 from bot.running.blocking import run_blocking

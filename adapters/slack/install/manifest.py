@@ -7,9 +7,9 @@ from typing import Any
 
 from adapters.slack.inbound import router
 from adapters.slack.install.requirements import public_url
-from bot.config import Settings
 from bot.conversation import messages
 from bot.conversation.adding import messages as adding
+from bot.environment.settings import Settings
 
 SCOPES: dict[str, str] = {
     "app_mentions:read": "be asked by mention",

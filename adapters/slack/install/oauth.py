@@ -16,9 +16,9 @@ from adapters.slack.inbound.payloads import MALFORMED
 from adapters.slack.install.manifest import INSTALL_PATH, REDIRECT_PATH, SCOPES
 from adapters.slack.install.tokens import Credentials, Tokens, token_values
 from adapters.slack.transport.api import TIMEOUT_SECONDS
-from bot import log
-from bot.clock import Clock
-from bot.config import ANYONE
+from bot.environment import log
+from bot.environment.clock import Clock
+from bot.environment.settings import ANYONE
 from bot.errors import CuecardError
 from bot.model import Platform, Workspace
 from bot.running.blocking import run_blocking

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from adapters.slack.install.tokens import Credentials
-from bot.config import Settings
+from bot.environment.settings import Settings
 from bot.errors import InvalidSetting
 
 

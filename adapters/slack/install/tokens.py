@@ -16,8 +16,8 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web import WebClient
 
 from adapters.slack.transport.api import TIMEOUT_SECONDS, Api, SlackFault, web_client
-from bot import log
-from bot.clock import Clock
+from bot.environment import log
+from bot.environment.clock import Clock
 from bot.errors import StoreFault
 from bot.model import Platform, Workspace
 from bot.ports import Verdict

@@ -11,9 +11,9 @@ from adapters.slack.inbound.payloads import Origin, QuestionMessage
 from adapters.slack.outbound.lookup import metadata_of
 from adapters.slack.outbound.posting import ANSWER
 from adapters.slack.transport.api import Api, SlackFault
-from bot import log
 from bot.conversation.events import MESSAGES_SEARCHED
 from bot.conversation.records import Records
+from bot.environment import log
 from bot.errors import StoreFault
 from bot.model import Workspace
 

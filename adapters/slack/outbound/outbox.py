@@ -18,8 +18,8 @@ from adapters.slack.inbound.payloads import Origin
 from adapters.slack.outbound.posting import SETTLE_SECONDS, Posts, in_thread, metadata, new_post_id, post_id_of_answer
 from adapters.slack.render.blocks import Rendered, without_tables
 from adapters.slack.transport.api import Api, SlackFault, respond
-from bot import log
-from bot.clock import Clock
+from bot.environment import log
+from bot.environment.clock import Clock
 from bot.model import Workspace
 from bot.running.inbox import DeadlinePassed
 from bot.running.job import sends_answer

@@ -18,7 +18,7 @@ from adapters.slack.inbound.payloads import Origin
 from adapters.slack.outbound.lookup import find_message, metadata_of
 from adapters.slack.render.blocks import Rendered
 from adapters.slack.transport.api import PAUSES, Api, SlackFault, retry_failures
-from bot.clock import Clock
+from bot.environment.clock import Clock
 from bot.model import Channel, Workspace
 
 ANSWER = "cuecard_answer"

@@ -14,7 +14,7 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from adapters.http_client.request_watch import NotSent, RequestWatch, may_have_arrived
 from adapters.http_client.retry_after import retry_after
-from bot.clock import Clock, SystemClock
+from bot.environment.clock import Clock, SystemClock
 from bot.errors import CuecardError
 from bot.ports import Verdict
 

@@ -15,8 +15,8 @@ from adapters.slack.install.manifest import EVENTS_PATH
 from adapters.slack.transport.nesting import is_too_deep
 from adapters.slack.transport.signature import MAX_BODY, Replays, is_signed
 from adapters.slack.transport.socket_mode import Dispatch
-from bot import log
-from bot.clock import Clock
+from bot.environment import log
+from bot.environment.clock import Clock
 
 _log = logging.getLogger(__name__)
 

@@ -21,8 +21,8 @@ from adapters.http_client.network_faults import why_unreached
 from adapters.slack.inbound.listeners import NOT_STORED
 from adapters.slack.inbound.payloads import MALFORMED
 from adapters.slack.transport.api import Api, SlackFault
-from bot import log
-from bot.clock import Clock
+from bot.environment import log
+from bot.environment.clock import Clock
 from bot.errors import InvalidSetting
 from bot.ports import Verdict
 from bot.running.work import Work

@@ -13,7 +13,7 @@ import click
 from bot.cli import EXIT_FINDINGS
 from bot.cli.articles.add import changes_text
 from bot.cli.common import as_json, print_json, settings_with
-from bot.config import Settings
+from bot.environment.settings import Settings
 from bot.errors import InvalidSetting
 from bot.intake import AddedArticle
 from bot.intake.feeds import PollResult

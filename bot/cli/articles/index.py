@@ -23,7 +23,7 @@ from bot.cli.common import (
     terminal_width,
     wants_colour,
 )
-from bot.config import Settings
+from bot.environment.settings import Settings
 from bot.errors import CuecardError, IncompleteArticle, LineFault, UnreadableArticle
 from bot.pipeline import Product
 from bot.pipeline.indexing import IndexReport

@@ -27,11 +27,11 @@ from bot.cli.common import (
     wants_colour,
 )
 from bot.cli.opening import open_service
-from bot.config import Settings
 from bot.conversation import messages
 from bot.conversation.library.json_records import answer_record
 from bot.conversation.library.questions.reply import Reply
 from bot.conversation.library.service import Service
+from bot.environment.settings import Settings
 from bot.errors import CuecardError, StoreFault
 from bot.model import Thresholds, Workspace, parse_workspace
 from bot.model.library import TERMINAL

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.cli.common import print_json, print_warnings
-from bot.config import Settings
 from bot.conversation.library.json_records import ranking_record
 from bot.conversation.library.service import Service
+from bot.environment.settings import Settings
 from bot.errors import CuecardError, InvalidSetting
 from bot.model import Query, Thresholds
 from bot.wiring.libraries.matcher import open_embedder, open_judge

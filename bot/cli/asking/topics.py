@@ -21,10 +21,10 @@ from bot.cli.common import (
     wants_colour,
 )
 from bot.cli.opening import open_service
-from bot.config import Settings
 from bot.conversation.library.browsing.quote_search import read_quote_search
 from bot.conversation.library.json_records import found_quote_record, topic_record, whole_card_record
 from bot.conversation.library.service import Service
+from bot.environment.settings import Settings
 from bot.errors import UnknownCard
 from bot.model import Document, TopicCard, card_key
 from bot.wiring.libraries.open_libraries import service_at

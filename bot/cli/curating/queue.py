@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.cli.opening import open_service
-from bot.config import Settings
+from bot.environment.settings import Settings
 from bot.model import parse_workspace
 from bot.wiring.curating import CuratorQueue
 

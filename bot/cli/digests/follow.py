@@ -13,7 +13,6 @@ from bot.cli import EXIT_FINDINGS
 from bot.cli.common import as_json, content_folder, print_json, settings_with, terminal_width, wants_colour
 from bot.cli.digests.digest import TERMINAL_CHANNEL, read_channel
 from bot.cli.opening import open_service
-from bot.config import Settings
 from bot.conversation.digests import follow_messages as messages
 from bot.conversation.digests.follows import list_of
 from bot.conversation.digests.updates import with_updates
@@ -21,6 +20,7 @@ from bot.digests import update_messages
 from bot.digests.setup import messages as digest_messages
 from bot.digests.setup.follow import MAX_FOLLOWS, Follow, Follower
 from bot.digests.setup.rhythm import read_rhythm
+from bot.environment.settings import Settings
 from bot.errors import CuecardError
 from bot.model import Channel, Platform
 from bot.store import Store

@@ -9,7 +9,7 @@ from datetime import timedelta
 import click
 
 from bot.cli.common import settings_with
-from bot.config import SLACK_TEAM
+from bot.environment.settings import SLACK_TEAM
 from bot.errors import InvalidSetting
 from bot.wiring import platforms
 

@@ -9,7 +9,6 @@ from dataclasses import replace
 from bot.answering.documents.answer_documents import AnswerDocuments
 from bot.answering.documents.one_line import document_of
 from bot.cards.library import MemoryLibrary
-from bot.clock import Clock, SystemClock
 from bot.conversation.adding import messages
 from bot.conversation.adding.article_reader import AdditionResult, ArticleReader, ProposalResult
 from bot.conversation.adding.proposal_review import already_decided, preview
@@ -17,6 +16,7 @@ from bot.conversation.document_changes import with_remark
 from bot.conversation.events import Upload
 from bot.conversation.library.libraries import Libraries
 from bot.conversation.surface import Message, Surface, text_message
+from bot.environment.clock import Clock, SystemClock
 from bot.errors import FetchFailed, UnknownCard, UnreadableArticle
 from bot.intake import AddedArticle, Duplicate, Proposal
 from bot.model import Document as CardDocument

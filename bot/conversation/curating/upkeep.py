@@ -5,8 +5,8 @@ from __future__ import annotations
 import logging
 
 from bot.conversation.library.libraries import Libraries
+from bot.environment.log import event
 from bot.errors import CuecardError
-from bot.log import event
 from bot.model import Workspace
 from bot.store import Store
 from bot.store.workspace.questions.answer_notices import MAX_NOTICE_LENGTH

@@ -10,7 +10,6 @@ from functools import partial
 from typing import Any
 
 from bot.answering.controls import button
-from bot.clock import Clock
 from bot.conversation.digests.own_digests import OwnDigests
 from bot.conversation.digests.pauses import check_pause, today_of
 from bot.conversation.digests.preview import PreviewOf, show_preview
@@ -27,6 +26,7 @@ from bot.digests.setup.fields import read_updates
 from bot.digests.setup.form import Form, read_form
 from bot.digests.setup.subscription import EVERY_DAY, Subscription, fields_not_in_form
 from bot.digests.setup.typed_times import find_day
+from bot.environment.clock import Clock
 from bot.errors import InvalidSubscription
 from bot.model import Channel, Document
 from bot.model.document import Action, Buttons, Paragraph

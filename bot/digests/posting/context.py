@@ -7,10 +7,10 @@ from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.clock import Clock
 from bot.digests.posting.delivery import StoredSubscription
 from bot.digests.posting.ledger import Ledger
 from bot.digests.setup.slot import Slot
+from bot.environment.clock import Clock
 from bot.model import Platform, Workspace
 from bot.ports import LATE_ACCEPTANCE_SECONDS, POST_SECONDS, BlockingCall, Library, Sender
 

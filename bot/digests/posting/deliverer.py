@@ -6,7 +6,6 @@ import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from bot.clock import Clock
 from bot.digests.posting import messages
 from bot.digests.posting.context import WorkerContext
 from bot.digests.posting.delivery import Claim, Delivery, State, StoredSubscription
@@ -14,6 +13,7 @@ from bot.digests.posting.doubt_timer import DoubtTimer
 from bot.digests.posting.rate_limiter import RateLimiter
 from bot.digests.setup.due import is_paused
 from bot.digests.setup.subscription import OnUnknown
+from bot.environment.clock import Clock
 from bot.errors import StoreFault
 from bot.ports import PostResult, Sender, Verdict
 from bot.translation import ENGLISH, use_language

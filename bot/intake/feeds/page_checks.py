@@ -7,9 +7,9 @@ import asyncio
 import logging
 from datetime import timedelta
 
-from bot.clock import Clock
+from bot.environment.clock import Clock
+from bot.environment.log import event
 from bot.errors import FetchFailed, StoreFault
-from bot.log import event
 from bot.ports import BlockingCall, Fetcher, FetchKind
 from bot.store.library.articles import LibraryArticles
 from bot.store.library.page_checks import CHECK_INTERVAL, DuePage, PageCheckTable

@@ -15,11 +15,11 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from random import Random
 
-from bot.clock import Clock
+from bot.environment.clock import Clock
+from bot.environment.log import event
 from bot.errors import CuecardError, FetchFailed, StoreFault, UnreadableArticle
 from bot.intake import AddedArticle, Intake
 from bot.intake.feeds.entries import add_entry, version_of
-from bot.log import event
 from bot.model import FOR_EVERYBODY
 from bot.ports import BlockingCall, Fetcher, FetchKind, FetchResult
 from bot.reading.feeds import MAX_ENTRIES, Entry, Feed

@@ -12,8 +12,8 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.environment.log import event
 from bot.errors import ReaderMissing
-from bot.log import event
 from bot.matching.vectors.network import ReaderNetwork, load_reader_network
 from bot.matching.vectors.tokeniser import TokenisedInput, Tokeniser, load_tokeniser
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
-from bot.config import Settings
 from bot.distilling import RECIPE
+from bot.environment.settings import Settings
 from bot.errors import InvalidSetting, LineFault, ReaderMissing, UnreadableArticle
 from bot.reading import NOT_INSTALLED, RawArticle
 from bot.running.doctor.finding import MAX_SHOWN, Finding, Grade

@@ -8,9 +8,9 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
 
-from bot.config import Settings
+from bot.environment.log import redact
+from bot.environment.settings import Settings
 from bot.errors import CuecardError
-from bot.log import redact
 from bot.model import Thresholds, Workspace
 from bot.running.doctor.finding import MAX_SHOWN, Finding, Grade
 from bot.store import WorkspaceSettings

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.config import Settings
+from bot.environment.settings import Settings
 from bot.errors import InvalidSetting
 from bot.running.doctor.finding import Finding, Grade
 

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 
-from bot.config import ENV_FILE, Settings
-from bot.config.env_file import bad_lines, read_env_file
+from bot.environment.env_file import bad_lines, read_env_file
+from bot.environment.settings import ENV_FILE, Settings
 from bot.running.doctor.finding import Finding, Grade
 
 _OWN_PREFIX = "CUECARD_"

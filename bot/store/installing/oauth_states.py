@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.clock import Clock
+from bot.environment.clock import Clock
 from bot.store.installing.vault import Vault
 
 STATE_LIFETIME = timedelta(minutes=10)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
-from bot.config import HOW_TO_MAKE_A_KEY
+from bot.environment.settings import HOW_TO_MAKE_A_KEY
 from bot.errors import InvalidSetting, StoreFault
 
 SETTING = "CUECARD_SECRET_KEY"

@@ -9,10 +9,10 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select
 
-from bot import log
 from bot.digests.posting.delivery import State
 from bot.digests.posting.ledger import BrokenFeed, History, LastShown
 from bot.digests.setup.follow import Follower
+from bot.environment import log
 from bot.errors import InvalidSetting
 from bot.model import FOR_EVERYBODY, Channel, Workspace, own_library
 from bot.store.ledger.rows import channel_of, read_cards, was_planned_ahead

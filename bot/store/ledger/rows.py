@@ -10,10 +10,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, func, literal
 
-from bot import log
 from bot.digests.posting.delivery import Delivery, Plan, ShownCard, State, StoredSubscription
 from bot.digests.setup.slot import read_slot
 from bot.digests.setup.subscription import subscription_from_dict
+from bot.environment import log
 from bot.errors import InvalidSubscription
 from bot.model import Channel
 from bot.store.schema import deliveries

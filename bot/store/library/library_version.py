@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select, text
 
-from bot import log
+from bot.environment import log
 from bot.errors import StoreFault
 from bot.store.schema import cards_version, revisions
 from bot.store.sql.database import Database

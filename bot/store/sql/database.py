@@ -33,7 +33,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
 from sqlalchemy.dialects.sqlite import Insert as SqliteInsert
 
-from bot.clock import Clock, SystemClock
+from bot.environment.clock import Clock, SystemClock
 from bot.store.sql import faults
 
 BUSY_SECONDS = 10

@@ -10,8 +10,8 @@ from contextlib import contextmanager
 
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError, TimeoutError
 
+from bot.environment.log import event
 from bot.errors import StoreFault, UnknownCommit
-from bot.log import event
 
 _log = logging.getLogger(__name__)
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from bot.cards.names import safe_name
 from bot.cards.saved_library import open_library
-from bot.config import Settings
+from bot.environment.log import event
+from bot.environment.settings import Settings
 from bot.errors import IncompleteArticle, InvalidCard, InvalidSetting, LineFault
-from bot.log import event
 from bot.model import CONTENT
 from bot.ports import Library
 

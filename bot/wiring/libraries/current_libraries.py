@@ -6,9 +6,9 @@ import logging
 from threading import Lock
 from time import monotonic
 
-from bot.config import Settings
+from bot.environment.log import event
+from bot.environment.settings import Settings
 from bot.errors import CuecardError
-from bot.log import event
 from bot.model import TERMINAL, Thresholds, Workspace
 from bot.running.refresh_thread import MAX_SHARE_OF_TIME
 from bot.wiring.libraries.open_libraries import OpenLibraries, open_libraries

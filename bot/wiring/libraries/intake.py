@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.config import Settings
+from bot.environment.settings import Settings
 from bot.errors import InvalidCard, UnreadableArticle, describe_error
 from bot.wiring.libraries.content import cards_folder, load_library
 from bot.wiring.libraries.matcher import find_saved_matcher, open_matcher, save_matcher

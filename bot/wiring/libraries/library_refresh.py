@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import logging
 
-from bot.config import Settings
 from bot.conversation.library.libraries import Libraries
 from bot.conversation.library.snapshot.learned_aliases import to_learned_aliases
+from bot.environment.log import event
+from bot.environment.settings import Settings
 from bot.errors import StoreFault
-from bot.log import event
 from bot.model import CONTENT
 from bot.store import Store
 from bot.wiring.libraries.content import log_faults

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.config import Settings
+from bot.environment.settings import Settings
 from bot.errors import IndexFault, InvalidSetting
 from bot.model import CONTENT
 from bot.ports import Embedder, Library

@@ -6,8 +6,8 @@ import logging
 from collections.abc import Callable
 
 from bot.cards.saved_library import SavedLibrary
-from bot.config import Settings
-from bot.log import event
+from bot.environment.log import event
+from bot.environment.settings import Settings
 from bot.matching.matcher import CardMatcher
 from bot.ports import Library
 from bot.wiring.libraries.content import load_library

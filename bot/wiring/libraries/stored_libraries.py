@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.config import Settings
+from bot.environment.settings import Settings
 from bot.errors import CuecardError, InvalidCard, InvalidSetting, StoreFault, UnreadableArticle
 from bot.wiring.libraries.content import MIRROR_FOLDER, load_library
 from bot.wiring.store import open_store

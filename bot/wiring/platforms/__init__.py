@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Collection, Coroutine, Map
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from typing import TYPE_CHECKING, Any, Protocol
 
-from bot.config import Settings
+from bot.environment.settings import Settings
 from bot.errors import InvalidSetting
 from bot.model import Platform
 from bot.ports import Deliverer, DigestRenderer

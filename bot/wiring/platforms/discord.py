@@ -6,7 +6,7 @@ from contextlib import AbstractAsyncContextManager
 from functools import partial
 from typing import TYPE_CHECKING
 
-from bot.config import Settings
+from bot.environment.settings import Settings
 from bot.model import Platform, Workspace
 from bot.ports import Deliverer, DigestRenderer
 from bot.wiring.store import read_store

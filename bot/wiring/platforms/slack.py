@@ -9,7 +9,7 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from bot.config import Settings
+from bot.environment.settings import Settings
 from bot.model import Platform
 from bot.ports import Deliverer, DigestRenderer
 from bot.wiring.store import open_store, read_store

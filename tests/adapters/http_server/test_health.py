@@ -16,7 +16,7 @@ import pytest
 
 from adapters.http_server import health as health_module
 from adapters.http_server.health import Health
-from bot.config import Settings
+from bot.environment.settings import Settings
 from bot.errors import InvalidSetting
 from bot.model import Platform
 from bot.store import Store, open_store

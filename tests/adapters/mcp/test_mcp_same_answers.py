@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from bot.config import Settings
+from bot.environment.settings import Settings
 from tests.support.labelled_data import needs_data
 from tests.support.processes.reading import shared_worker
 from tests.support.project.command import run

@@ -7,7 +7,7 @@ from typing import Any
 from adapters.slack.inbound.commands import command_names
 from adapters.slack.render.buttons import button
 from bot.answering import messages
-from bot.config import Settings
+from bot.environment.settings import Settings
 from bot.model.document import Action, Button
 from tests.support.library.seeds import ANSWERED, seed_service
 from tests.support.slack.bot import CHANNEL, DIRECT, IN_VIEW, USER, SlackBot, said

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from adapters.web.fetch import open_fetcher
-from bot.config import Settings
+from bot.environment.settings import Settings
 from bot.errors import FetchFailed
 from bot.intake.walls import find_wall
 from bot.ports import FetchKind

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from adapters.web import responses
-from bot.clock import SystemClock
+from bot.environment.clock import SystemClock
 from bot.errors import FetchFailed
 from bot.pipeline import Product, make_product
 from bot.ports import FetchKind, FetchResult

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.clock import SystemClock
 from bot.distilling import RECIPE
+from bot.environment.clock import SystemClock
 from tests.support.project.command import run
 from tests.support.project.files import FISHING, HARBOUR
 from tests.support.web.site import running_site

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.answering import messages
-from bot.config import Settings
+from bot.environment.settings import Settings
 from bot.running.doctor import Grade, diagnose_assistants
 from bot.wiring.libraries.current_libraries import CurrentLibraries
 from bot.wiring.mcp import require_mcp

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.clock import SystemClock
 from bot.digests.posting.context import WorkerContext
 from bot.digests.posting.worker import serve
 from bot.digests.setup.subscription import Subscription
+from bot.environment.clock import SystemClock
 from bot.model import Channel, Platform, Workspace
 from bot.store import open_store
 from tests.support.digests.cards import CardLibrary, make_card

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from bot.config import Settings
+from bot.environment.settings import Settings
 from bot.errors import StoreFault
 from bot.model import Platform, Workspace
 from bot.running.doctor import (

@@ -19,8 +19,8 @@ import pytest
 
 from bot.cards import names
 from bot.cards.checks.hand_changes import with_checksum
-from bot.config import Settings
 from bot.conversation.library.libraries import Libraries
+from bot.environment.settings import Settings
 from bot.intake import AddedArticle, Intake, Mirror, Proposal
 from bot.intake.mirror import folder_of
 from bot.model import FOR_EVERYBODY, Outcome, Platform, Workspace, own_library

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.config import Settings
+from bot.environment.settings import Settings
 from bot.errors import InvalidSetting
 from bot.model import Platform
 from bot.wiring.platforms import SERVED, module_of

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.config import Settings
+from bot.environment.settings import Settings
 from bot.wiring import doctor
 from bot.wiring.libraries.stored_libraries import LibraryState
 

@@ -14,7 +14,7 @@ import aiohttp
 
 from adapters.desk.context import PlatformPreview
 from adapters.desk.server import open_site
-from bot.config import Settings, read_settings
+from bot.environment.settings import Settings, read_settings
 from bot.model import Workspace, card_key
 from bot.wiring.desk import open_desk
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from typing import Any, ParamSpec, TypeVar
 
-from bot.clock import Clock, SystemClock
 from bot.digests.posting.context import WorkerContext, WorkerLimits
 from bot.digests.posting.delivery import Claim, Delivery, StoredSubscription
 from bot.digests.posting.planning import Planner
 from bot.digests.setup.subscription import QuietDay, Subscription
+from bot.environment.clock import Clock, SystemClock
 from bot.model import Channel, Document, Platform, TopicCard, Workspace
 from bot.ports import PostResult, Verdict, always
 from tests.support.clock import FakeClock

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from datetime import datetime
 
-from bot.clock import Clock
+from bot.environment.clock import Clock
 from bot.model import Channel, Document, Platform, Workspace
 from bot.ports import PostResult, Verdict, always
 

@@ -8,8 +8,8 @@ from contextlib import asynccontextmanager
 
 from adapters.discord.serve import serve
 from adapters.http_server.health import Health
-from bot.clock import Clock
 from bot.conversation.library.libraries import Libraries
+from bot.environment.clock import Clock
 from bot.store import Store
 from tests.support.discord.server import DiscordServer
 from tests.support.library.seeds import seed_libraries

@@ -15,8 +15,8 @@ from typing import Any
 
 from aiohttp import WSMsgType, web
 
-from bot.clock import Clock
-from bot.config import Settings
+from bot.environment.clock import Clock
+from bot.environment.settings import Settings
 from tests.support.discord.schema import faults_of
 from tests.support.discord.world import (
     APPLICATION,

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.clock import Clock, SystemClock
+from bot.environment.clock import Clock, SystemClock
 from bot.model import Channel as Place
 from bot.model import Document, Platform, Workspace
 from bot.ports import PostResult, Verdict, always

@@ -15,9 +15,9 @@ from copy import copy
 from pathlib import Path
 from unittest.mock import patch
 
-from bot.config import read_settings
 from bot.conversation.library.libraries import Libraries
 from bot.conversation.library.service import Service
+from bot.environment.settings import read_settings
 from bot.model import Narrowing, Workspace
 from bot.wiring import serving
 from tests.support.processes.slowing import slowed

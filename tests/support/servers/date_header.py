@@ -7,7 +7,7 @@ from email.utils import format_datetime
 
 from aiohttp import web
 
-from bot.clock import Clock
+from bot.environment.clock import Clock
 
 
 def set_date_header(clock: Clock) -> Callable[[web.Request, web.StreamResponse], Awaitable[None]]:

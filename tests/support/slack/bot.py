@@ -26,9 +26,9 @@ from adapters.slack.transport.http import build_site
 from adapters.slack.transport.signature import sign
 from adapters.slack.transport.socket_mode import SocketMode
 from adapters.slack.work import SlackWork
-from bot.clock import Clock, SystemClock
-from bot.config import Settings
 from bot.conversation.library.libraries import Libraries
+from bot.environment.clock import Clock, SystemClock
+from bot.environment.settings import Settings
 from bot.model import Platform, Workspace
 from bot.ports import Fetcher
 from bot.running.inbox import Inbox

@@ -19,7 +19,7 @@ from unittest.mock import patch
 import aiohttp
 
 from adapters.slack.serve import serve
-from bot.config import Settings, read_settings
+from bot.environment.settings import Settings, read_settings
 from bot.model import Platform
 from bot.running.blocking import favour_event_loop
 from bot.store import open_store

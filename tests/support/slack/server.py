@@ -17,7 +17,7 @@ from aiohttp import WSMsgType, web
 
 from adapters.html import UnknownBlock
 from adapters.slack.render.html_preview import draw_blocks, draw_view
-from bot.clock import Clock
+from bot.environment.clock import Clock
 from tests.support.servers.date_header import set_date_header
 from tests.support.slack.schema import check_message, check_view
 from tests.support.slack.stamps import stamps_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 
-from bot.clock import Clock
+from bot.environment.clock import Clock
 
 
 def stamps_of(clock: Clock) -> Iterator[int]:

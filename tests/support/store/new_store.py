@@ -10,7 +10,7 @@ from unittest.mock import patch
 
 from sqlalchemy import Connection, inspect, make_url
 
-from bot.clock import Clock
+from bot.environment.clock import Clock
 from bot.store import Store, open_store, opening
 from bot.store.migrations.migrate import migrate
 from bot.store.sql import database

@@ -16,8 +16,8 @@ from typing import Any
 import aiohttp
 
 from adapters.web.fetch import WebFetcher, open_fetcher
-from bot.clock import Clock
-from bot.config import Settings
+from bot.environment.clock import Clock
+from bot.environment.settings import Settings
 from tests.support.clock import FakeClock
 
 Answer = Callable[["Request", asyncio.StreamWriter], Awaitable[None]]

@@ -11,7 +11,7 @@ from html import escape
 from random import Random
 from typing import ParamSpec, TypeVar
 
-from bot.clock import Clock
+from bot.environment.clock import Clock
 from bot.intake import Intake
 from bot.intake.feeds import PollContext, Poller
 from bot.pipeline.feeds import read_feed

@@ -11,8 +11,8 @@ import pytest
 from adapters.discord.inbound.commands import command_names
 from adapters.discord.inbound.localised_commands import NAMES, OPTIONS, definition_hash, definitions
 from adapters.discord.inbound.usage import usage
-from bot.clock import SystemClock
-from bot.config import Settings
+from bot.environment.clock import SystemClock
+from bot.environment.settings import Settings
 from bot.translation import use_language
 from tests.support.discord.bot import DiscordBot, new_client
 from tests.support.library.seeds import seed_libraries

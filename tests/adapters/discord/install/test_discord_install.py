@@ -13,8 +13,8 @@ from adapters.discord.inbound.commands import Commands, command_names
 from adapters.discord.install.doctor import diagnose
 from adapters.discord.install.invite import invite_link
 from adapters.discord.serve import build_client, serve
-from bot.clock import SystemClock
-from bot.config import Settings
+from bot.environment.clock import SystemClock
+from bot.environment.settings import Settings
 from bot.errors import InvalidSetting
 from bot.running.doctor import Grade
 from tests.support.discord.server import DiscordServer, failure

@@ -16,7 +16,7 @@ from aiohttp import web
 
 from adapters.discord.install.doctor import diagnose
 from adapters.discord.install.registration import PAUSES, explain_refusal, workspace_of_application
-from bot.clock import Clock, SystemClock
+from bot.environment.clock import Clock, SystemClock
 from bot.model import Workspace
 from bot.running.doctor import Grade
 from bot.store import Store

@@ -13,8 +13,8 @@ from adapters.slack.digests.deliverer import MAX_PAGES, SlackDeliverer
 from adapters.slack.digests.renderer import SlackRenderer
 from adapters.slack.outbound import lookup
 from adapters.slack.transport.api import Api, SlackFault, open_session, web_client
-from bot.clock import SystemClock
 from bot.digests.posting.messages import stop_notice
+from bot.environment.clock import SystemClock
 from bot.model import Channel, Document, Workspace
 from bot.model.document import Heading, Paragraph, SourceLine
 from bot.ports import Sender, Verdict

@@ -23,8 +23,8 @@ from adapters.slack.install.oauth import (
     invitation_link,
 )
 from adapters.slack.install.tokens import Credentials, InstalledTokens
-from bot.clock import SystemClock
-from bot.config import ANYONE
+from bot.environment.clock import SystemClock
+from bot.environment.settings import ANYONE
 from bot.model import Platform, Workspace
 from bot.running.doctor import Grade
 from bot.store import Store, open_store

@@ -14,7 +14,7 @@ import pytest
 from adapters.slack.install.tokens import RENEWERS, Credentials, InstalledTokens
 from adapters.slack.transport import api
 from adapters.slack.transport.api import SlackFault
-from bot.clock import SystemClock
+from bot.environment.clock import SystemClock
 from bot.model import Platform, Workspace
 from bot.ports import Verdict
 from bot.running.blocking import run_blocking

@@ -17,7 +17,7 @@ from adapters.slack.serve import get_tokens, make_router
 from adapters.slack.transport.api import Api, open_session, web_client
 from adapters.slack.transport.socket_mode import SocketMode
 from adapters.slack.work import SlackWork
-from bot.clock import SystemClock
+from bot.environment.clock import SystemClock
 from bot.errors import InvalidSetting
 from tests.support.library.seeds import ANSWERED, seed_libraries
 from tests.support.slack.bot import CHANNEL, USER, slack_settings

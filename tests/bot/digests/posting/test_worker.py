@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 
-from bot.clock import SystemClock
 from bot.digests.posting.context import WorkerContext, WorkerLimits
 from bot.digests.posting.delivery import State, delivery_key
 from bot.digests.posting.worker import serve
 from bot.digests.setup.slot import Slot
 from bot.digests.setup.subscription import QuietDay, Subscription
+from bot.environment.clock import SystemClock
 from bot.errors import StoreFault
 from bot.model import Channel, Document, Platform, Workspace
 from bot.ports import PostResult, Verdict, always

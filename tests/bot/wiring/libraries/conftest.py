@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.config import Settings
+from bot.environment.settings import Settings
 from bot.wiring.libraries.content import index
 
 WHALES = "Whales of the North\n\nThe narwhal dives deeper than eight hundred metres, biologists of Tromsø found.\n"

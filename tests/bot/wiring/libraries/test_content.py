@@ -7,7 +7,7 @@ from typing import Literal
 
 import pytest
 
-from bot.config import Settings
+from bot.environment.settings import Settings
 from bot.matching.read import reader
 from bot.wiring.libraries.content import load_library
 from bot.wiring.libraries.matcher import preload_reader

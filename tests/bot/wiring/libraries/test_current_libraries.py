@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot.config import Settings
 from bot.conversation.library.service import Service
+from bot.environment.settings import Settings
 from bot.matching.matcher import CardMatcher
 from bot.model import Outcome
 from bot.wiring.libraries.content import load_library

@@ -8,9 +8,9 @@ from typing import NoReturn
 import pytest
 
 from bot.cards.names import safe_name
-from bot.config import Settings
 from bot.conversation.library.libraries import Libraries
 from bot.conversation.library.service import Service
+from bot.environment.settings import Settings
 from bot.errors import IndexFault, InvalidSetting, StoreFault
 from bot.intake import Intake, Proposal
 from bot.matching.matcher import CardMatcher

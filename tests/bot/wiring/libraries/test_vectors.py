@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from bot.cards.library import MemoryLibrary
-from bot.config import Settings
+from bot.environment.settings import Settings
 from bot.errors import InvalidSetting
 from bot.matching.matcher import CardMatcher
 from bot.model import Query

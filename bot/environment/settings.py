@@ -207,7 +207,7 @@ class Settings(BaseSettings):
 
 def read_settings(**overrides: Any) -> Settings:
     """Reads the settings. Raises InvalidSettings that names every wrong one; values are never in the message."""
-    logging.getLogger("dotenv").setLevel(logging.ERROR)  # `bot.config.env_file` reports wrong lines
+    logging.getLogger("dotenv").setLevel(logging.ERROR)  # `bot.environment.env_file` reports wrong lines
     try:
         return Settings(**overrides)
     except ValidationError as error:

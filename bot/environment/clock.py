@@ -1,4 +1,5 @@
-"""The only module that reads the time. All others are given a Clock, so that tests and simulations decide the time."""
+"""The time. What tests and simulations must be able to decide is given a Clock; how long something takes is measured
+without one."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from dotenv import dotenv_values
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.config.env_file import bad_lines, read_env_file
+from bot.environment.env_file import bad_lines, read_env_file
 
 LINES = (
     "A=1",

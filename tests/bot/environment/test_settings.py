@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from cryptography.fernet import Fernet
 
-from bot.config import read_settings
+from bot.environment.settings import read_settings
 from bot.errors import InvalidSetting
 
 

@@ -7,7 +7,7 @@ import logging
 
 import pytest
 
-from bot import log
+from bot.environment import log
 
 SECRETS = (
     "xoxb-1234567890-abcdefGHIJ",
