@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -19,6 +20,7 @@ from bot.reading.metadata.facts import Facts
 from bot.reading.metadata.frontmatter import split_any_front_matter
 from bot.reading.parsed import Parsed
 from bot.reading.text_builder import TextBuilder
+from bot.text.furniture.note_syntax import plain_lines, plain_words
 from bot.text.tables import DIVIDER
 
 _HTML_TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]{0,2000}>", re.DOTALL)
@@ -69,16 +71,17 @@ def _blocks_of(tokens: Sequence[Token]) -> Iterator[tuple[Kind, str, int]]:
 
 
 def _plain(token: Token) -> str:
-    """The words of an inline token: a link as its label, an image as nothing."""
+    """The words of an inline token: a link as its label, an image as nothing. Inline code is unchanged."""
     lines = [""]
-    for child in token.children or []:
-        if child.type == "hardbreak":
+    for kind, children in groupby(token.children or [], key=lambda child: child.type):
+        words = "".join(child.content for child in children)
+        if kind == "hardbreak":
             lines.append("\n")
-        elif child.type == "softbreak":
+        elif kind == "softbreak":
             lines.append("")
-        elif child.type in ("text", "code_inline"):
-            lines[-1] += child.content
-    return _join(lines)
+        elif kind in ("text", "code_inline"):
+            lines[-1] += plain_words(words) if kind == "text" else words
+    return _join(plain_lines(lines))
 
 
 def _join(lines: Sequence[str]) -> str:

@@ -30,6 +30,28 @@ def test_inline_markup_is_removed_and_words_stay(markdown: str, text: str) -> No
     assert parse_markdown(markdown).text == text
 
 
+@pytest.mark.parametrize(
+    ("markdown", "text"),
+    [
+        ("See [[Ropes|the ropes]].", "See the ropes."),
+        ("See [[Quay/Ropes]], [[Ropes#Knots]] and [[#Nets]].", "See Ropes, Knots and Nets."),
+        ("| [[Ropes\\|rope]] | 3 |\n|---|---|", "rope | 3"),
+        ("Press it ![[icon.svg#icon]].", "Press it ."),
+        ("A ==very old== rope, if a == b and c == d.", "A very old rope, if a == b and c == d."),
+        ("A rope. %%Ask Quill.%%", "A rope."),
+        ("Tie it twice. ^knot-1", "Tie it twice."),
+        ("> [!note] Note\n> Tie it twice.", "Tie it twice."),
+        ("> [!WARNING]\n> Tie it twice.", "Tie it twice."),
+        ("> [!tip]- How to tie it\n> Tie it\n> twice.", "How to tie it\nTie it twice."),
+        ("> [!note]", ""),
+        ("Write `[[Ropes|rope]]` or `==old==`.", "Write [[Ropes|rope]] or ==old==."),
+        ("An array [0] of [[]] and 2^10", "An array [0] of [[]] and 2^10"),
+    ],
+)
+def test_what_note_apps_add_is_read_as_their_readers_see_it(markdown: str, text: str) -> None:
+    assert parse_markdown(markdown).text == text
+
+
 def test_the_first_heading_is_the_title_if_it_is_of_the_first_level() -> None:
     assert parse_markdown("# A *fine*\ntitle\n=====\n\nText").title == "A fine"
     assert parse_markdown("## Part\n\nText").title == ""

@@ -1,0 +1,45 @@
+"""What note apps add to Markdown: wiki links, embedded files, callouts, highlights, comments and the ids of blocks.
+
+Obsidian, Logseq and wikis write links as `[[page|label]]`; GitHub and Obsidian write callouts as `> [!note]`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_EMBED = re.compile(r"!\[\[[^\[\]\n]*\]\]")
+_LABELLED_LINK = re.compile(r"\[\[[^\[\]|\n]*\|([^\[\]\n]*)\]\]")
+_LINK = re.compile(r"\[\[([^\[\]|\n]+)\]\]")
+_COMMENT = re.compile(r"%%.*?%%", re.DOTALL)
+_HIGHLIGHT = re.compile(r"==(?=\S)([^=\n]+?)(?<=\S)==")
+_BLOCK_ID = re.compile(r"\s\^[\w-]+$")
+_CALLOUT = re.compile(r"\[!(?P<type>[\w-]+)\][+-]?[ \t]*(?P<title>.*)")
+"""The first line of a callout: its type, whether it is folded ("+", "-"), and a title."""
+
+
+def plain_words(text: str) -> str:
+    """The text with each wiki link as its label, without embedded files, comments and the marks of highlights. A link
+    without a label is read as the page's name, without its folder, or as the heading that it points to."""
+    text = _COMMENT.sub("", _EMBED.sub("", text))
+    text = _LINK.sub(lambda link: _name_of(link[1]), _LABELLED_LINK.sub(r"\1", text))
+    return _HIGHLIGHT.sub(r"\1", text)
+
+
+def plain_lines(lines: Sequence[str]) -> list[str]:
+    """The lines of a paragraph without the id of its block and without the mark of a callout. The title of a callout
+    is a line of its own, without which the text would continue it; a title that only repeats the type is left out."""
+    lines = [*lines[:-1], _BLOCK_ID.sub("", lines[-1])]
+    callout = _CALLOUT.fullmatch(lines[0])
+    if callout is None:
+        return lines
+    title = callout["title"].strip()
+    if not title or title.casefold() == callout["type"].casefold():
+        return lines[1:] or [""]
+    return [title, *(f"\n{line}" for line in lines[1:2]), *lines[2:]]
+
+
+def _name_of(target: str) -> str:
+    """The name that stands for a link's target: "Plugins/Backlinks" gives "Backlinks", "Backlinks#Unlinked" gives
+    "Unlinked"."""
+    return target.rpartition("#")[2].lstrip("^").rpartition("/")[2].strip()
