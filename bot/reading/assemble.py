@@ -30,6 +30,8 @@ from bot.translation import mark
 _NOT_IN_TITLE = re.compile(r"(?:\s+[0-9a-f]{32})?\.\w{1,8}(?:[#:].*)?$|^\d{4}-\d{2}-\d{2}[-_ ]")
 """Parts of a file name that are not a title: the ending, the hexadecimal number that Notion adds, the date in front of
 a blog post."""
+_CAPITALISED = re.compile(r"[A-Z][a-z]{3,}(?:-[a-z]+)*")
+"""Matches "Backlinks", "Self-hosting"; not "README", "Notes2"."""
 _NO_TEXT = mark("no text of an article is in it; write the article into it or delete it")
 _ONLY_NOTICES = mark("only notices on readers’ data are in it, no article; delete it if you want no card of it")
 _DATELINE_END = re.compile(r"[–—-]\s*$")
@@ -84,7 +86,11 @@ def from_blocks(text: str, blocks: Sequence[Block], facts: Facts) -> Article:
     warnings = facts.warnings
     if holds_only_data_notices([block.span.of(text) for block in blocks]):
         warnings = (*warnings, ReadingWarning(0, _ONLY_NOTICES))
-    title = facts.title or _title_of_file(facts.source) or _opening_words([span.of(text) for span in paragraphs])
+    title = (
+        facts.title
+        or _title_if_informative(_title_of_file(facts.source))
+        or _opening_words([span.of(text) for span in paragraphs])
+    )
     return Article(
         id=facts.id or slug_of(title) or f"article-{facts.sha256[:8]}",
         title=title_from_text(title, facts.url or "", text, paragraphs, language),
@@ -139,9 +145,11 @@ def _title_if_informative(title: str) -> str:
 
 
 def _title_of_file(source: str) -> str:
-    """The name of a file if it consists of words ("Harbour deal 2024.md"), without what programs add."""
+    """The name of a file if it consists of words ("Harbour deal 2024.md"), without what programs add. A note in
+    Markdown may also be named by one word with a capital ("Backlinks.md")."""
     name = _NOT_IN_TITLE.sub("", PurePosixPath(source).name).strip()
-    return name if " " in name and any(map(str.isalpha, name)) else ""
+    is_note = PurePosixPath(source).suffix == ".md" and _CAPITALISED.fullmatch(name) is not None
+    return name if is_note or (" " in name and any(map(str.isalpha, name))) else ""
 
 
 def _opening_words(paragraphs: Sequence[str]) -> str:

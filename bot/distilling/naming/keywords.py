@@ -25,7 +25,7 @@ get general words as keywords."""
 _MAX_CHARACTERS = 200_000
 """The number of characters of a text whose words are counted: enough to know what it is about."""
 
-_WORD = re.compile(r"(?<!@)(?<!\w\.)([^\W\d_][\w-]*+)(?!@|\.\w)([’'][a-z]{1,2}\b)?")
+_WORD = re.compile(r"(?<![\w@])(?<!\w\.)([^\W\d_][\w-]*+)(?!@|\.\w)([’'][a-z]{1,2}\b)?")
 """A word that is not part of an address, and its contraction or possessive ending."""
 _CJK_RUN = re.compile(r"[\u4e00-\u9fff々]{2,8}|[ァ-ヺー]{3,16}|[A-Za-z][\w.-]{1,15}")
 """A run of one script, counted as a word in Chinese and Japanese."""

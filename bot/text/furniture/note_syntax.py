@@ -1,4 +1,4 @@
-"""What note apps add to Markdown: wiki links, embedded files, callouts, highlights, comments and the ids of blocks.
+"""What note apps add to Markdown: wiki links, embedded files, callouts, highlights, comments, footnotes, ids.
 
 Obsidian, Logseq and wikis write links as `[[page|label]]`; GitHub and Obsidian write callouts as `> [!note]`.
 """
@@ -13,15 +13,18 @@ _LABELLED_LINK = re.compile(r"\[\[[^\[\]|\n]*\|([^\[\]\n]*)\]\]")
 _LINK = re.compile(r"\[\[([^\[\]|\n]+)\]\]")
 _COMMENT = re.compile(r"%%.*?%%", re.DOTALL)
 _HIGHLIGHT = re.compile(r"==(?=\S)([^=\n]+?)(?<=\S)==")
+_FOOTNOTE = re.compile(r"\[\^[\w-]+\]:?")
+"""The mark of a footnote, in the text or before the footnote itself."""
 _BLOCK_ID = re.compile(r"\s\^[\w-]+$")
 _CALLOUT = re.compile(r"\[!(?P<type>[\w-]+)\][+-]?[ \t]*(?P<title>.*)")
 """The first line of a callout: its type, whether it is folded ("+", "-"), and a title."""
 
 
 def plain_words(text: str) -> str:
-    """The text with each wiki link as its label, without embedded files, comments and the marks of highlights. A link
-    without a label is read as the page's name, without its folder, or as the heading that it points to."""
-    text = _COMMENT.sub("", _EMBED.sub("", text))
+    """The text with each wiki link as its label, without embedded files, comments and the marks of highlights and
+    footnotes. A link without a label is read as the page's name, without its folder, or as the heading that it points
+    to."""
+    text = _FOOTNOTE.sub("", _COMMENT.sub("", _EMBED.sub("", text)))
     text = _LINK.sub(lambda link: _name_of(link[1]), _LABELLED_LINK.sub(r"\1", text))
     return _HIGHLIGHT.sub(r"\1", text)
 

@@ -39,6 +39,7 @@ def test_inline_markup_is_removed_and_words_stay(markdown: str, text: str) -> No
         ("Press it ![[icon.svg#icon]].", "Press it ."),
         ("A ==very old== rope, if a == b and c == d.", "A very old rope, if a == b and c == d."),
         ("A rope. %%Ask Quill.%%", "A rope."),
+        ("A rope[^1] and a net[^old].\n\n[^1]: Of hemp.", "A rope and a net.\n\nOf hemp."),
         ("Tie it twice. ^knot-1", "Tie it twice."),
         ("> [!note] Note\n> Tie it twice.", "Tie it twice."),
         ("> [!WARNING]\n> Tie it twice.", "Tie it twice."),

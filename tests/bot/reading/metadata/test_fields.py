@@ -213,3 +213,18 @@ def test_front_matter_without_its_end_is_reported(end: str) -> None:
 
 def test_a_rule_above_a_dialogue_is_no_front_matter() -> None:
     assert _warnings(_read("---\nIda: The boats are back.\n\n")) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "title"),
+    [
+        ("vault/Plugins/Backlinks.md", "Backlinks"),
+        ("vault/Self-hosting.md", "Self-hosting"),
+        ("vault/How to tie ropes.md", "How to tie ropes"),
+        ("README.md", "Ropes are tied twice."),
+        ("Index.md", "Ropes are tied twice."),
+        ("rope_notes.md", "Ropes are tied twice."),
+    ],
+)
+def test_a_note_without_a_title_is_named_by_its_file_if_that_is_a_name(file: str, title: str) -> None:
+    assert parse_article(RawArticle(file, Format.MARKDOWN, b"Ropes are tied twice.")).title == title
