@@ -134,6 +134,10 @@ class UnknownCommit(StoreFault):
         super().__init__(subject, reason, temporary=True)
 
 
+REBUILD_ADVICE = "run `cuecard index` to rebuild it"
+"""What helps against a file that the program wrote and that is damaged, as a part of a sentence."""
+
+
 def install_extra(name: str) -> str:
     """The command that installs the libraries of an extra."""
     return f"pip install 'cuecard[{name}]'"

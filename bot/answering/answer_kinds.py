@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.text.word_lists.calendar import day_names, month_names
+from bot.text.word_lists.number_words import number_pattern
 from bot.translation import mark
 
 _QUESTION_WORDS = (
@@ -63,9 +64,9 @@ AMOUNTS = re.compile(
 )
 """A sum, a percentage, a large number, or a number of things."""
 _NUMBERS = re.compile(
-    r"""
+    rf"""
       \d
-    | \b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?
+    | \b(?:{number_pattern(1, 12)}|dozens?|hundreds?|thousands?
         |millions?|billions?|half|several|few|many|no|none)\b
     """,
     re.IGNORECASE | re.VERBOSE,

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from bot.answering.news import ASKING, BETWEEN_WORDS, LATEST, NEW, TOP
 from bot.text.word_lists import word_lists
-from bot.text.word_lists.chat_spellings import CHAT_SPELLINGS
+from bot.text.word_lists.chat_spellings import CHAT_SPELLINGS, EMOJI_NAME_PATTERN
 from bot.text.words import fold
 
 
@@ -82,8 +82,7 @@ _PATTERN_TEXTS: tuple[tuple[SmallTalk, str], ...] = (
 )
 """Each kind with a pattern of whole texts, in lower case, folded, without marks. The first that matches counts."""
 _PATTERNS = tuple((talk, re.compile(pattern)) for talk, pattern in _PATTERN_TEXTS)
-_EMOJI = re.compile(r"(?<!\w):[a-z][\w+-]{0,63}:(?!\w)", re.IGNORECASE)
-"""Matches ":wave:", as chat programs write an emoji."""
+_EMOJI = re.compile(EMOJI_NAME_PATTERN, re.IGNORECASE)
 _LETTER = re.compile("[a-z]")
 _REPEATED = r"\g<0>+"
 """What replaces a letter in a pattern: the same letter, once or more ("niiice")."""

@@ -12,12 +12,10 @@ from bot.cards.checks.hand_changes import hand_change_fault, hand_changes_of
 from bot.cards.checks.validation import validate
 from bot.cards.records import article_from_record, card_from_record
 from bot.cards.schema import CardFile
-from bot.errors import InvalidCard, describe_error
+from bot.errors import REBUILD_ADVICE, InvalidCard, describe_error
 from bot.model import ArticleInfo, TopicCard
 from bot.text.yaml.broken_blocks import NodePath
 from bot.text.yaml.subset import read_yaml
-
-_REBUILD_ADVICE = "run `cuecard index` to rebuild it"
 
 _NodeFault = tuple[NodePath, str]
 """A node of the file, and what is wrong there."""
@@ -41,9 +39,7 @@ def read_card_file(path: Path) -> ParsedCardFile:
         content = path.read_bytes()
         reading = read_yaml(content.decode("utf-8").replace("\r\n", "\n"))
     except (OSError, UnicodeDecodeError) as error:
-        return _faulty(
-            path, [InvalidCard(path.name, f"it cannot be read ({describe_error(error)}); {_REBUILD_ADVICE}")]
-        )
+        return _faulty(path, [InvalidCard(path.name, f"it cannot be read ({describe_error(error)}); {REBUILD_ADVICE}")])
     article_id = _article_id(reading.data)
     if article_id is not None and (right_name := names.cards_path(path.parent, article_id).name) != path.name:
         reason = f"the cards of {article_id!r} belong in {right_name}; remove this file, then run `cuecard index`"
@@ -74,7 +70,7 @@ def _faulty(path: Path, faults: list[InvalidCard]) -> ParsedCardFile:
 
 
 def _fault(path: Path, line: int, what: str) -> InvalidCard:
-    return InvalidCard(path.name, f"{what}; {_REBUILD_ADVICE}", line)
+    return InvalidCard(path.name, f"{what}; {REBUILD_ADVICE}", line)
 
 
 def _article_id(data: object) -> str | None:

@@ -20,6 +20,7 @@ from bot.distilling.back_references import (
 from bot.model import Span
 from bot.text.sentences import split_sentences
 from bot.text.tables import is_labelled_value, is_row
+from bot.text.word_lists.number_words import number_pattern
 from bot.text.word_lists.stop_words import STOP_WORDS
 from bot.text.words import word_texts
 
@@ -42,7 +43,7 @@ _NUMBER = re.compile(
     r"|\b\d+ (?!a\.m|p\.m)[a-z]{3,}"
 )
 """A number that counts something ("$12", "12 boats"), not a year, day or hour."""
-_COUNT = r"(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands)"
+_COUNT = rf"(?:\d[\d,]*|{number_pattern(2, 12)}|dozens|hundreds|thousands)"
 _HARM_WORDS = (
     "casualties|dead|deaths|died|fatalities|hospitali[sz]ations|hospitali[sz]ed|hurt|illnesses|injured|injuries|killed"
     "|missing|wounded"

@@ -14,6 +14,7 @@ import sentencex  # type: ignore[import-untyped]  # it comes without types
 
 from bot.model.span import Span
 from bot.text.clean import SURROGATE
+from bot.text.word_lists.calendar import SHORT_MONTH_PATTERN, day_names
 
 QUESTION_MARKS = ("?", "？", "؟")
 """The marks that end a question, in Latin, Chinese and Arabic script."""
@@ -66,11 +67,11 @@ _ADDRESS = re.compile(r"\b\d{1,5} [NSEW]\.$")
 _AM_PM = re.compile(r"\b[ap]\.m\.$", re.IGNORECASE)
 """Matches "a.m." at the end."""
 _AFTER_AM_PM = re.compile(
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+    rf"(?:{'|'.join(day_names('en'))})|(?:{SHORT_MONTH_PATTERN}|May)"
     r"|(?:[ECMP][SD]?T|GMT|UTC|BST|CET|Eastern|Pacific|Central|Mountain)\b"
 )
 """Matches "Monday", "Nov", "EST": the sentence goes on after "9 a.m."."""
-_MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$")
+_MONTH = re.compile(rf"\b(?:{SHORT_MONTH_PATTERN})\.$")
 """Matches "Nov." at the end."""
 _SENTENCE_STARTERS = (
     "The This That These Those There It He She They We I You In On At But And As For If When While After Before Yet So "

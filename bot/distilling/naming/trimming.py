@@ -18,12 +18,13 @@ from bot.model import Span
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import english_month_pattern, month_names
 from bot.text.word_lists.determiners import POSSESSIVES
+from bot.text.word_lists.number_words import number_pattern
 
 _LEADING = re.compile(
-    r"^(?:(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten) of(?: the)?|"
+    rf"^(?:(?:{number_pattern(1, 10).title()}) of(?: the)?|"
     r"(?:Twen|Thir|For|Fif|Six|Seven|Eigh|Nine)ty(?:-[a-z]+)? of(?: the)?|"
     r"Last(?=\s(?:Christmas|Easter|Halloween|Thanksgiving))"
-    rf"|(?:Early|Late)(?=\s(?:{'|'.join(name.title() for name in month_names('en'))})\b)|Neither the|Neither|Either|"
+    rf"|(?:Early|Late)(?=\s(?:{'|'.join(month_names('en'))})\b)|Neither the|Neither|Either|"
     r"The|A|An|Der|Die|Das|Le|La|Les|In|On|At|As|But|And|For|With|By|From|Unlike|Like|"
     r"(?:Happy|Merry)(?=\s(?:[A-Z][\w’']+\sDay|Christmas|Easter|Halloween|Hanukkah|Thanksgiving)\b)|"
     r"About|Almost|Around|Roughly|Addressing|Following|Regarding|Nearby|Neighbou?ring"

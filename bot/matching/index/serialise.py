@@ -21,7 +21,7 @@ from typing import Any, BinaryIO
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.errors import IndexFault
+from bot.errors import REBUILD_ADVICE, IndexFault
 from bot.matching.index.index import Index
 from bot.matching.index.live_segment import LiveSegment
 from bot.matching.index.names.names import Names
@@ -37,7 +37,6 @@ FILE_NAME = "cards.index"
 _ALIGNMENT = 64
 """Arrays begin at a multiple of this many bytes: at a line of the processor's cache, and a multiple of the size of each
 type."""
-_REBUILD = "run `cuecard index` to rebuild it"
 _NESTED_TYPES = {"lexicon": Lexicon, "names": Names, "clusters": Clusters, "passages": Passages}
 """Dataclasses that are saved field by field (arrays, lists of texts, or another of these), by the name of the field
 that holds them."""
@@ -85,13 +84,13 @@ def open_index(folder: Path, is_current: Callable[[str], bool]) -> Index:
     except FileNotFoundError as error:
         raise IndexFault(str(path), "there is no saved index; run `cuecard index`") from error
     except (OSError, ValueError) as error:
-        raise IndexFault(str(path), f"the saved index cannot be opened; {_REBUILD}") from error
+        raise IndexFault(str(path), f"the saved index cannot be opened; {REBUILD_ADVICE}") from error
     try:
         arrays, values = _parse(memoryview(mapped))
         if is_current(values["made from"]):
             return Index(tuple(_live_segment(f"{number}", arrays, values) for number in range(values["segments"])))
     except (ValueError, KeyError, TypeError, IndexError) as error:
-        raise IndexFault(str(path), f"the saved index is damaged or of another version; {_REBUILD}") from error
+        raise IndexFault(str(path), f"the saved index is damaged or of another version; {REBUILD_ADVICE}") from error
     raise IndexFault(str(folder), "the saved index was made from other cards; run `cuecard index`")
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from bot.model import Span
+from bot.text.word_lists.chat_spellings import EMOJI_NAME_PATTERN
 from bot.text.word_lists.function_words import PARTICLES, is_content
 from bot.text.words import FIRST_UNSPACED, Word, find_words, is_ideograph
 
@@ -18,7 +19,7 @@ MAX_WORDS = 64
 _MENTION_LINK_OR_EMOJI = re.compile(
     r"<[@#!][^<>\s]{0,200}>"  # mentions as Slack and Discord send them
     r"|https?://\S{1,2000}"
-    r"|<a?:\w{1,64}:\d{1,20}>|(?<!\w):[a-z][\w+-]{0,63}:(?!\w)"  # emoji by name
+    rf"|<a?:\w{{1,64}}:\d{{1,20}}>|{EMOJI_NAME_PATTERN}"
     r"|(?<![\w.])@[\w.-]{1,64}"
 )
 _GREETING = re.compile(

@@ -7,12 +7,11 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from bot.text.word_lists import word_lists
+from bot.text.word_lists.number_words import number_pattern
 
 MAX_CHARACTERS = 200
 """A longer message is not reworded."""
-_BEFORE_PM = re.compile(
-    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|thirty|am))\W*$", re.IGNORECASE
-)
+_BEFORE_PM = re.compile(rf"(?:\d|\b(?:{number_pattern(1, 12)}|fifteen|thirty|am))\W*$", re.IGNORECASE)
 """What comes before the "pm" of a time of day."""
 _LISTS_OF_TYPED_FORMS = ("typed", "typed_of")
 """Lists in `offices.toml` of the forms that people type, each with the full form that replaces it. A form of the second

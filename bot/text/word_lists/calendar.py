@@ -8,8 +8,8 @@ from babel.dates import get_day_names, get_month_names
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt")
 """The languages whose dates are recognised in texts."""
-_SHORT_MONTHS = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
-"""The English months as newspapers shorten them, without the full stop."""
+SHORT_MONTH_PATTERN = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+"""Matches the English months as newspapers shorten them, without the full stop."""
 
 
 @cache
@@ -33,4 +33,4 @@ def english_calendar() -> frozenset[str]:
 @cache
 def english_month_pattern() -> str:
     """A pattern of an English month, whole or shortened ("February", "Feb.")."""
-    return rf"(?:{'|'.join(name.title() for name in month_names('en'))}|(?:{_SHORT_MONTHS})\.?)"
+    return rf"(?:{'|'.join(month_names('en'))}|(?:{SHORT_MONTH_PATTERN})\.?)"

@@ -1,4 +1,4 @@
-"""Short and careless spellings that people use in chats."""
+"""How people write in chats: short and careless spellings, and the names of emoji."""
 
 from __future__ import annotations
 
@@ -6,3 +6,5 @@ from bot.text.word_lists.load import word_lists
 
 CHAT_SPELLINGS = dict(pair.split(" ", 1) for pair in word_lists("chat_spellings")["en"])
 """Short spelling -> the words that it stands for; "please" if it adds nothing to a question."""
+EMOJI_NAME_PATTERN = r"(?<!\w):[a-z][\w+-]{0,63}:(?!\w)"
+"""Matches ":wave:", as chat programs write an emoji."""

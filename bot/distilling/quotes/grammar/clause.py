@@ -28,9 +28,9 @@ IRREGULAR_PAST_FORMS = frozenset(
     "bought sold sent spent spoke stood sat set let cut paid used found".split()
 )
 """Past forms of irregular verbs: no ending shows that they are verbs."""
-_CLAUSE_OPENERS = frozenset(
-    "when while because if although though whether where after before since until unless whereas".split()
-)
+SUBORDINATING_CONJUNCTIONS = frozenset("after although because before since though until when whereas while".split())
+"""Conjunctions that always begin a subordinate clause."""
+_CLAUSE_OPENERS = SUBORDINATING_CONJUNCTIONS | {"if", "unless", "where", "whether"}
 _VERB_ENDING = re.compile(r"[a-z]{2,}(?:i[sz]es|ifies|ates|rives|nises|bides)")
 """Endings of verbs in the third person ("realizes", "notifies")."""
 _INTRODUCTORY_WORDS = frozenset(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bot.text.word_lists.number_words import number_pattern
+
 _LEGAL_TEXT = (
     r"(?:accord|act|agreement|amendment|bill|bylaw|charter|clause|constitution|contract|document|guideline|law|lease"
     r"|legislation|license|mandate|measure|ordinance|package|policy|policies|proposal|proposition|provision|recall"
@@ -70,7 +72,7 @@ _MEANING = re.compile(
     r"(?:denoting|designating|pertaining|referring|refers|relating|used) (?:as|for|in|of|to)\b", re.IGNORECASE
 )
 """The beginning of the meaning of a word in a dictionary ("used to call a crew")."""
-_SMALL_NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)"
+_SMALL_NUMBER = rf"(?:\d+|{number_pattern(1, 10)})"
 _SURVEY = re.compile(
     r"(?:\b\d[\d.]*(?:%| per ?cent)\)?|\b(?:half|majority|majorities|most|quarters?|share|thirds?)\b"
     rf"|\b{_SMALL_NUMBER} (?:in|out of) {_SMALL_NUMBER}\b)"

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.distilling.quotes.grammar.clause import Clause
+from bot.distilling.quotes.grammar.clause import SUBORDINATING_CONJUNCTIONS, Clause
 from bot.distilling.quotes.masked_sentences import Sentence
 from bot.distilling.quotes.speech_types import Attribution, Speaker
 
 LONG_AGO = -9
 """The number of a paragraph or sentence if nobody has spoken: long before the first."""
-_ENDS_OF_MAIN_CLAUSE = frozenset(
-    "after although as because before if since than though unless until when whereas whether while".split()
-)
+_ENDS_OF_MAIN_CLAUSE = SUBORDINATING_CONJUNCTIONS | {"as", "if", "than", "unless", "whether"}
 """Words after which a sentence is no longer in its main clause, up to the next comma."""
 
 

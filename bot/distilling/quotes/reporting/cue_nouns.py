@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bot.distilling.quotes.grammar.clause import HIS_HER_THEIR, IRREGULAR_PAST_FORMS, Clause
 from bot.distilling.quotes.grammar.nouns import can_act, is_document_noun
-from bot.distilling.quotes.reporting.verbs import COMMON_CUES
+from bot.distilling.quotes.reporting.verbs import COMMON_CUES, WORDS_BEFORE_BASES
 
 _BE_HAS_AND_HAVE = frozenset("are is was were have has".split())
 _IRREGULAR_BASE_FORMS = frozenset("say tell think".split())
@@ -52,12 +52,7 @@ def _is_noun(clause: Clause, index: int) -> bool:
     before = clause[i]
     if before.kind != "word":
         return False
-    takes = (
-        lexicon.pronouns
-        | lexicon.modals
-        | lexicon.relative_pronouns
-        | {"to", "do", "did", "does", "n't", "n’t", "people", "police"}
-    )
+    takes = lexicon.pronouns | lexicon.modals | lexicon.relative_pronouns | WORDS_BEFORE_BASES
     is_plural = before.lower.endswith("s") and not before.is_possessive
     return before.lower not in takes and not is_plural and (i < 1 or clause[i - 1].lower not in ("and", "&"))
 

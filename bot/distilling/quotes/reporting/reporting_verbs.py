@@ -8,6 +8,7 @@ from __future__ import annotations
 from bot.distilling.quotes.grammar.clause import (
     NOT_NAMES,
     NOUN_DETERMINERS,
+    SUBORDINATING_CONJUNCTIONS,
     Clause,
 )
 from bot.distilling.quotes.grammar.nouns import is_document_noun
@@ -15,7 +16,13 @@ from bot.distilling.quotes.grammar.phrase_heads import Range, is_singular
 from bot.distilling.quotes.reporting.cues import is_cue
 from bot.distilling.quotes.reporting.relative_clauses import who_before_circumstance
 from bot.distilling.quotes.reporting.unsaid import MAX_CUE_DISTANCE
-from bot.distilling.quotes.reporting.verbs import ASKED_OR_TOLD, READ_FORMS, THOUGHT_VERBS, VERBS_WITH_ADDRESSEE
+from bot.distilling.quotes.reporting.verbs import (
+    ASKED_OR_TOLD,
+    READ_FORMS,
+    THOUGHT_VERBS,
+    VERBS_WITH_ADDRESSEE,
+    WORDS_BEFORE_BASES,
+)
 
 INDEFINITE_SUBJECTS = frozenset(
     "anyone anybody everyone everybody someone somebody nobody those people whoever".split()
@@ -25,8 +32,6 @@ MAX_AMBIGUOUS_SUBJECT = 6
 """The maximum number of tokens of a subject before a cue that is often a noun."""
 _TIME_ADVERBS = frozenset("earlier early last late later".split())
 """Words after a verb for the time when something was said."""
-_BEFORE_BASES = frozenset("to do did does n't n’t people police".split())
-"""Words before a base form. After them, it does not show the number of the subject ("did say")."""
 _VERBS_OF_TEXTS = frozenset("began begins ended ends goes opened opens ran read reads runs started starts went".split())
 """Verbs before the words of a text or song ("the hymn that starts with “…”")."""
 _NOUNS_FOR_PRINT = frozenset("inscription legend lettering message motto slogan text warning words".split())
@@ -34,9 +39,7 @@ _NOUNS_FOR_PRINT = frozenset("inscription legend lettering message motto slogan 
 _VERBS_OF_PRINT = frozenset("with bearing bore carrying displaying reading showing sporting".split())
 """Words between a thing and what is printed on it ("a shirt bearing the words “…”")."""
 _RELATIVE_PRONOUNS = frozenset("that which whose".split())
-_OPENERS_BEFORE_MAIN_CLAUSE = frozenset(
-    "when while because although though whereas once after before since until".split()
-)
+_OPENERS_BEFORE_MAIN_CLAUSE = SUBORDINATING_CONJUNCTIONS | {"once"}
 """Conjunctions of a subordinate clause that comes before the main one."""
 _COMPARATIVES = frozenset("better fewer harder less longer louder more worse".split())
 """Words that after "the" begin both clauses of a comparison ("The more she talks, the more people …")."""
@@ -63,7 +66,7 @@ def agrees(clause: Clause, subject: Range, cue: int) -> bool:
     index = cue - 1
     while index > subject[1] and clause.is_adverb(index):
         index -= 1
-    has_auxiliary = clause[index].lower in lexicon.modals | _BEFORE_BASES
+    has_auxiliary = clause[index].lower in lexicon.modals | WORDS_BEFORE_BASES
     return has_auxiliary or not is_singular(clause, subject)
 
 

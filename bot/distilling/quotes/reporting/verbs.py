@@ -11,6 +11,8 @@ COMMON_CUES = frozenset(
     "asked asks tweeted texted posted".split()
 )
 """The cues that rules trust most: rarer ones ("showed", "found") often report no speech."""
+WORDS_BEFORE_BASES = frozenset("to do did does n't n’t people police".split())
+"""Words before a base form. After them, it does not show the number of the subject ("did say")."""
 SAY_OR_TELL = frozenset("said says told".split())
 """The common cues that almost always have a speaker next to them."""
 ASKED_OR_TOLD = frozenset("asked told".split())
