@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from bot.text.words import find_words
-from tests.quality.newsdesk import newsdesk
+from tests.quality.digests.newsdesk import newsdesk
 from tests.support.labelled_data import needs_data
 from tools.quality.digests.consecutive_days import articles_of_days, plans_of
 from tools.quality.digests.leads import CORPUS

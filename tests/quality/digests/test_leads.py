@@ -14,7 +14,7 @@ from functools import cache
 
 import pytest
 
-from tests.quality.newsdesk import newsdesk
+from tests.quality.digests.newsdesk import newsdesk
 from tests.support.floors import limits_of
 from tests.support.labelled_data import needs_data
 from tools.quality.digests.consecutive_days import articles_of_days, plans_of

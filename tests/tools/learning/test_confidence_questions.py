@@ -9,7 +9,7 @@ from tools.learning.sources.chat_lines import lines_for_chat, lines_for_confiden
 from tools.learning.sources.confidence_questions import confidence_questions
 from tools.reader.written_sets import written_sets
 
-SHARED = Path(__file__).parents[3] / "shared"
+SHARED = Path(__file__).parents[4] / "shared"
 
 
 def test_no_line_of_chat_teaches_both_what_chat_is_and_the_confidence() -> None:

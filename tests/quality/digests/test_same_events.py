@@ -26,7 +26,7 @@ from tests.support.labelled_data import needs_data
 from tests.support.library.reading import read_file
 from tools.quality.libraries import EVAL, Row, read_rows
 
-LABELS = Path(__file__).parent / "data" / "same_events.jsonl"
+LABELS = Path(__file__).parents[1] / "data" / "same_events.jsonl"
 CORPUS = EVAL / "newsdesk" / "corpus.jsonl"
 ADDED = datetime(2026, 1, 1, tzinfo=UTC)
 
