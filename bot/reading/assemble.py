@@ -13,13 +13,13 @@ from bot.reading.address_title import title_from_text
 from bot.reading.blocks import Block, Kind, divide
 from bot.reading.encoding import check_text
 from bot.reading.furniture import mark_furniture, remove_furniture
-from bot.reading.headings import same_words
 from bot.reading.limits import MAX_CHARACTERS
 from bot.reading.metadata.dates import read_date
 from bot.reading.metadata.facts import Facts
 from bot.reading.metadata.fields import with_fields
 from bot.reading.parsed import Parsed
-from bot.reading.plain import parse_plain
+from bot.reading.plain_text.headings import same_words
+from bot.reading.plain_text.parser import parse_plain
 from bot.reading.text_builder import TextBuilder
 from bot.text.furniture.data_notices import holds_only_data_notices
 from bot.text.language import guess_language

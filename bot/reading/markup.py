@@ -7,9 +7,9 @@ import re
 from lxml import etree  # type: ignore[import-untyped]  # it comes without types
 
 from bot.reading.blocks import Kind
-from bot.reading.headings import strip_number
 from bot.reading.limits import REDUCE_ADVICE
 from bot.reading.parsed import BadDocument
+from bot.reading.plain_text.headings import strip_number
 from bot.reading.text_builder import TextBuilder
 from bot.text.tables import DIVIDER
 

@@ -13,7 +13,7 @@ from bot.reading.assemble import from_parsed
 from bot.reading.files.raw_article import RawArticle
 from bot.reading.metadata.facts import Facts
 from bot.reading.parsed import BadDocument, Parsed
-from bot.reading.plain import parse_plain
+from bot.reading.plain_text.parser import parse_plain
 from bot.translation import mark
 
 _MIN_TEXT_CHARACTERS = 200

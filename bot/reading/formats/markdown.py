@@ -15,10 +15,10 @@ from bot.reading.assemble import from_parsed
 from bot.reading.blocks import Kind
 from bot.reading.encoding import decode
 from bot.reading.files.raw_article import RawArticle
-from bot.reading.headings import strip_number
 from bot.reading.metadata.facts import Facts
 from bot.reading.metadata.frontmatter import split_any_front_matter
 from bot.reading.parsed import Parsed
+from bot.reading.plain_text.headings import strip_number
 from bot.reading.text_builder import TextBuilder
 from bot.text.furniture.note_syntax import plain_lines, plain_words
 from bot.text.tables import DIVIDER

@@ -20,9 +20,9 @@ from bot.model import Article, ReadingWarning
 from bot.reading.assemble import from_parsed
 from bot.reading.blocks import Kind
 from bot.reading.files.raw_article import RawArticle
-from bot.reading.headings import is_list_item, strip_number
 from bot.reading.metadata.facts import Facts
 from bot.reading.parsed import BadDocument, Parsed
+from bot.reading.plain_text.headings import is_list_item, strip_number
 from bot.reading.text_builder import TextBuilder
 from bot.translation import mark
 

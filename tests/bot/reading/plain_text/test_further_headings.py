@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.reading.blocks import Kind
-from bot.reading.plain import parse_plain
+from bot.reading.plain_text.parser import parse_plain
 
 _BODY = "The council met for nine hours on Tuesday and agreed on almost nothing, which surprised nobody in the town."
 _SURE = ("The long crossing", _BODY)

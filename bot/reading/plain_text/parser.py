@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from bot.reading.blocks import Block, Kind
-from bot.reading.further_headings import with_further_headings
-from bot.reading.headings import (
+from bot.reading.plain_text.further_headings import with_further_headings
+from bot.reading.plain_text.headings import (
     MIN_BODY_CHARACTERS,
     Title,
     content_words,
@@ -20,7 +20,7 @@ from bot.reading.headings import (
     looks_like_title,
     same_words,
 )
-from bot.reading.lines import RULE, SENTENCE_END, Line, find_lines, join_wrapped
+from bot.reading.plain_text.lines import RULE, SENTENCE_END, Line, find_lines, join_wrapped
 from bot.text.furniture.other_articles.links import is_link
 
 _QUANTITY = re.compile(r"(?:\d[\d/–-]*\s?[½¼¾⅓⅔⅛]?|[½¼¾⅓⅔⅛])\s[a-z(]|\d[\d.,]*-[a-z]{2,}\s\S")

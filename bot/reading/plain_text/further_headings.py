@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from bot.model import Span
 from bot.reading.blocks import Block, Kind
-from bot.reading.headings import (
+from bot.reading.plain_text.headings import (
     MIN_BODY_CHARACTERS,
     content_words,
     find_asked_question,
@@ -19,7 +19,7 @@ from bot.reading.headings import (
     find_long_question,
     strip_number,
 )
-from bot.reading.lines import SENTENCE_END
+from bot.reading.plain_text.lines import SENTENCE_END
 from bot.text.furniture import is_box_label
 from bot.text.furniture.authors.agencies import NEWS
 from bot.text.furniture.authors.datelines import dateline_end

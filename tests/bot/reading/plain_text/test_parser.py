@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.reading.blocks import Kind
-from bot.reading.headings import find_heading, strip_number
-from bot.reading.plain import parse_plain
+from bot.reading.plain_text.headings import find_heading, strip_number
+from bot.reading.plain_text.parser import parse_plain
 
 _BODY = "The council met for nine hours on Tuesday and agreed on almost nothing, which surprised nobody in the town."
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from bot.model import Span
-from bot.reading.headings import (
+from bot.reading.plain_text.headings import (
     find_heading,
     find_marked_heading,
     is_list_item,

@@ -1,0 +1,1 @@
+"""Turns plain text into blocks: joins lines that were wrapped by hand, recognises headings and lists by their form."""
