@@ -17,7 +17,7 @@ from bot.distilling.quotes.find import find_speech_and_terms
 from bot.distilling.summary import summarise
 from bot.distilling.summary_paragraphs import summary_paragraphs
 from bot.model import Article, ArticleInfo, Figure, Quote, Section, Span, TopicCard
-from bot.text.addresses import is_address
+from bot.text.contact_lines import is_contact_line
 from bot.text.slug import slug_of
 
 MIN_LETTERS = 120
@@ -91,7 +91,7 @@ def _is_enough(article: Article, section: Section) -> bool:
         return False
     letters = 0
     for paragraph in section.paragraphs:
-        if is_address(paragraph.of(article.text)):
+        if is_contact_line(paragraph.of(article.text)):
             continue
         for character in paragraph.of(article.text)[: MIN_LETTERS * 4]:
             letters += (3 if "\u3040" <= character <= "\u9fff" else 1) if character.isalnum() else 0

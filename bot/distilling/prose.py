@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.model import Article, Span
-from bot.text.addresses import is_address
+from bot.text.contact_lines import is_contact_line
 
 
 def prose_of(article: Article, paragraphs: Sequence[Span]) -> tuple[Span, ...]:
     """The paragraphs without code and without those that are only an address; all of them if there are no others."""
-    prose = (span for span in without_code(article, paragraphs) if not is_address(span.of(article.text)))
+    prose = (span for span in without_code(article, paragraphs) if not is_contact_line(span.of(article.text)))
     return tuple(prose) or tuple(paragraphs)
 
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from bot.text.addresses import is_address
+from bot.text.contact_lines import is_contact_line
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.stop_words import STOP_WORDS
 from bot.text.words import word_texts
@@ -187,7 +187,7 @@ def _find_heading(line: str, columns: int, words: int) -> Title | None:
     """The heading in `line` if it has at most that many columns and words."""
     if not _fits(line, columns) or len(line.split()) > words or _BYLINE.match(line):
         return None
-    if _LIST_SIGN.match(line) or _NOT_A_HEADING.search(line) or is_address(line) or _is_asked_in_text(line):
+    if _LIST_SIGN.match(line) or _NOT_A_HEADING.search(line) or is_contact_line(line) or _is_asked_in_text(line):
         return None
     title = strip_number(_CHAPTER_SIGN.sub("", line).removesuffix("】"))
     is_numbered = len(title.text) < len(line)

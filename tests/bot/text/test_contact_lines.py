@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.text.addresses import is_address
+from bot.text.contact_lines import is_contact_line
 
 
 @pytest.mark.parametrize(
@@ -28,8 +28,8 @@ from bot.text.addresses import is_address
     ],
 )
 def test_a_line_that_is_only_an_address(line: str, *, expected: bool) -> None:
-    assert is_address(line) is expected
+    assert is_contact_line(line) is expected
 
 
 def test_a_long_line_is_not_an_address() -> None:
-    assert not is_address("Quay School, 12 Quay Road" + " Tarrow" * 40)
+    assert not is_contact_line("Quay School, 12 Quay Road" + " Tarrow" * 40)

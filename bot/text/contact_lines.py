@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _MAX_CHARACTERS = 200
-"""The maximum number of characters of a line that is an address."""
+"""The maximum number of characters of such a line."""
 _STREET_KINDS = (
     "Ave|Avenue|Blvd|Boulevard|Circle|Court|Ct|Dr|Drive|Freeway|Highway|Hwy|Lane|Ln|Loop|Parkway|Pike|Pkwy|Place|Plaza"
     "|Rd|Road|Square|St|Street|Trail|Turnpike|Way"
@@ -20,7 +20,7 @@ _OWNER = r"[A-ZÀ-Þ\d][^:;!?]{1,70}?(?::|,|\s[-–—])\s"
 """Who or what is at the address."""
 _REST = rf"(?:[.,;]?\s(?:[NSEW]{{1,2}}\b\.?|\(?[A-ZÀ-Þ#][\w’'.-]*\)?|\d{{5}}|{_PHONE}|{_SITE})){{0,10}}"
 """What follows the street: the town, its code, a telephone number and a site."""
-_ADDRESS = re.compile(rf"(?:{_OWNER})?{_STREET}{_REST}[.,;]?")
+_STREET_ADDRESS = re.compile(rf"(?:{_OWNER})?{_STREET}{_REST}[.,;]?")
 """Matches "12 Mill Street"."""
 _CONTACT = re.compile(
     rf"[A-ZÀ-Þ][^:;!?.]{{1,70}}?(?::|,|\s[-–—])\s(?:{_PHONE}|{_SITE})(?:(?:[.,;]|\sor)?\s(?:{_PHONE}|{_SITE}))*\.?"
@@ -28,8 +28,8 @@ _CONTACT = re.compile(
 """Matches "Quay School, 555-555-0100, quay.example.org"."""
 
 
-def is_address(line: str) -> bool:
+def is_contact_line(line: str) -> bool:
     """Whether a line is only an address, a telephone number or a site, perhaps after the name of who is there."""
     if len(line) > _MAX_CHARACTERS or not any(map(str.isdigit, line)):
         return False
-    return _ADDRESS.fullmatch(line) is not None or _CONTACT.fullmatch(line) is not None
+    return _STREET_ADDRESS.fullmatch(line) is not None or _CONTACT.fullmatch(line) is not None
