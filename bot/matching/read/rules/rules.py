@@ -8,6 +8,7 @@ from typing import NamedTuple
 from bot.matching.read.read_question import ReadQuestion
 from bot.matching.read.rules.dates import drop_other_dates
 from bot.matching.read.rules.names import drop_absent_names
+from bot.matching.read.rules.numbered_names import drop_other_numbered_names
 from bot.matching.read.rules.numbers.ages import drop_other_ages
 from bot.matching.read.rules.numbers.amounts import drop_amounts_of_others, drop_numbers_without_names
 from bot.matching.read.rules.numbers.casualties import drop_other_casualties
@@ -77,6 +78,7 @@ _RULES: tuple[_Rule, ...] = (
     lambda asked, kept: drop_own_name(asked.prepared, kept, asked.texts),
     lambda asked, kept: drop_absent_names(asked.prepared, kept, asked.candidates, asked.library, asked.candidate_texts),
     lambda asked, kept: drop_other_works(asked.prepared, kept, asked.candidates, asked.library, asked.texts),
+    lambda asked, kept: drop_other_numbered_names(asked.prepared, kept, asked.candidates, asked.texts),
     lambda asked, kept: drop_mere_contenders(asked.prepared, kept, asked.candidates, asked.texts),
     lambda asked, kept: drop_amounts_of_others(asked.prepared, kept, asked.candidates, asked.texts),
     lambda asked, kept: drop_numbers_without_names(
