@@ -38,6 +38,12 @@ _AGE = {"old": ("old", "of age")}
 """The words after a length of time that say it is an age: a bridge that is 32 years old does not last 32 years."""
 _ASKED = re.compile(rf"\bhow ({'|'.join(_MEASURES)})\b", re.IGNORECASE)
 """Matches "how far"."""
+_ASKED_WEIGHT = re.compile(
+    r".*\bhow much (?:do|does|did|will|would)\b.+\bweigh\b(?! in\b)"
+    r"|(?!.*\b(?:how|when|where|which|who|why|lose|losing|lost|gain\w*)\b).*\bweight(?: of\b.+|[ ?.!]*$)",
+    re.IGNORECASE,
+)
+"""Matches "how much does it weigh", "weight of the bell", "bell weight", but not "lost weight"."""
 _COUNTED_UNITS = [word_lists("measures")[kind] for kind in ("duration", "length", "weight", "area", "volume")]
 _UNIT_COUNTED = re.compile(
     rf"\bhow many (?:more )?(?P<unit>{'|'.join(sorted(set().union(*_COUNTED_UNITS)))})\b", re.IGNORECASE
@@ -107,21 +113,18 @@ _BORN = re.compile(r"\bborn\b", re.IGNORECASE)
 def drop_other_measures(
     prepared: PreparedQuestion, windows: Sequence[ReadWindow], texts: Mapping[str, str]
 ) -> list[ReadWindow]:
-    """The windows whose passage has a measure of the kind asked for; all windows if the question asks for none. "Ana
-    Ruiz age" asks how old she is. If the answer that the reader marked has no such measure, the answer becomes the one
-    found in the passage."""
+    """The windows whose passage has a measure of the kind asked for; all windows if the question asks for none. If
+    the answer that the reader marked has no such measure, the answer becomes the one found in the passage."""
     if counted := _UNIT_COUNTED.search(prepared.question.corrected_text):
         return _with_unit(counted["unit"].lower(), windows, texts)
-    match = _ASKED.search(prepared.question.corrected_text)
-    if match and _ASKS_FOR_METHOD.search(prepared.question.corrected_text[: match.start()]):
+    measure = _find_measure(prepared, texts)
+    if measure is None:
         return list(windows)
-    if match is None and not asks_for_age_of(prepared, texts):
-        return list(windows)
-    pattern = _pattern(match.group(1).lower() if match else "old")
+    is_person = measure == "old" and not _ASKED.search(prepared.question.corrected_text)
     moved = [
         window
-        if _is_answered_by_year(window, texts[window.article_id], is_person=match is None)
-        else move_answer(window, texts[window.article_id], pattern)
+        if _is_answered_by_year(window, texts[window.article_id], is_person=is_person)
+        else move_answer(window, texts[window.article_id], _pattern(measure))
         for window in windows
     ]
     return [window for window in moved if window is not None]
@@ -139,6 +142,17 @@ def move_answer(window: ReadWindow, text: str, pattern: re.Pattern[str]) -> Read
     if not matches:
         return None
     return replace(window, answer=min(matches, key=lambda match: abs(match.start - window.answer.start)))
+
+
+def _find_measure(prepared: PreparedQuestion, texts: Mapping[str, str]) -> str | None:
+    """The word of _MEASURES that the question asks for: "bell weight" asks how heavy it is, "Ana Ruiz age" how old she
+    is. None if it asks for none, or for a way to find one out."""
+    question = prepared.question.corrected_text
+    if match := _ASKED.search(question):
+        return None if _ASKS_FOR_METHOD.search(question[: match.start()]) else match.group(1).lower()
+    if _ASKED_WEIGHT.match(question):
+        return "heavy"
+    return "old" if asks_for_age_of(prepared, texts) else None
 
 
 def _is_answered_by_year(window: ReadWindow, text: str, *, is_person: bool) -> bool:

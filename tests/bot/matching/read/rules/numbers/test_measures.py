@@ -25,11 +25,20 @@ PLANE = "The Tarrow racing plane reached 412 mph over the bay. It burns $3,200 o
     ("question", "text"),
     [
         ("how heavy is the anchor of the tarrow wreck", ANCHOR),
+        ("how much does the anchor of the tarrow wreck weigh", ANCHOR),
+        ("tarrow wreck anchor weight", ANCHOR),
         ("how deep is the anchor of the tarrow wreck", RAISED),
         ("how wide is the anchor of the tarrow wreck", ANCHOR),
         ("how tall is the anchor of the tarrow wreck", f"{ANCHOR}\n\n{ASIDE}\n\n{CRANES}"),
     ],
-    ids=["a price for a weight", "a day for a depth", "a length for a width", "the height of something else"],
+    ids=[
+        "a price for a weight",
+        "how much it weighs",
+        "its weight",
+        "a day for a depth",
+        "a length for a width",
+        "the height of something else",
+    ],
 )
 def test_another_measure_is_doubted(question: str, text: str) -> None:
     assert ask_story(question, text).confidence <= MAX_DOUBTFUL_CONFIDENCE
