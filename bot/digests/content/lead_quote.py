@@ -18,6 +18,9 @@ from bot.text.words import find_words
 _LENGTHS = range(8, 31)
 """How many words a quote may have: fewer say too little, more are not read at a glance."""
 _LISTS = word_lists("people")
+_MIN_SHARED = 2
+"""The minimum number of stems that a quote shares with the news. With a single one ("president", "want") it is often
+about something else."""
 _TITLES = _LISTS["titles"] | _LISTS["before_titles"] | frozenset(("ceo", "cfo"))
 _DETERMINER = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
 _INTRODUCED_BEFORE = re.compile(r"(?i:the) [^A-Z]*$")
@@ -41,9 +44,9 @@ def best_quote(card: TopicCard, news: str, text: str = "") -> QuoteBlock | None:
     """The quote of a card to show below its `news` (headline and sentence); None if none fits. `text` is the article's
     text, from which the speaker's full name is taken.
 
-    It is the first that an editor pinned, otherwise the first whole statement of a person that shares a word with the
-    news and can be understood below it; what companies and offices say is seldom surprising. An article that lists many
-    events gets no quote, because its quotes may be about other events.
+    It is the first that an editor pinned, otherwise the first whole statement of a person that shares two words with
+    the news and can be understood below it; what companies and offices say is seldom surprising. An article that lists
+    many events gets no quote, because its quotes may be about other events.
     """
     if card.pinned:
         return _block(card.quotes[0], text)
@@ -52,7 +55,7 @@ def best_quote(card: TopicCard, news: str, text: str = "") -> QuoteBlock | None:
     news_stems, language = stems([news]), card.article.language
     for quote in card.quotes:
         speaker = expand_name(quote.speaker or "", text)
-        is_on_news = not news_stems.isdisjoint(stems([quote.text]))
+        is_on_news = len(news_stems & stems([quote.text])) >= _MIN_SHARED
         if (
             is_on_news
             and is_understood(quote.text, speaker, news, language)

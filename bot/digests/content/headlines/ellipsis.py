@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from bot.digests.content.detail import detail_sentence
 from bot.digests.content.headlines.completing.address import is_made_from
+from bot.digests.content.headlines.completing.whole_clause import is_whole
 from bot.digests.content.headlines.cut_title import before_contrast, with_ellipsis
 from bot.digests.content.headlines.headline import CUT, FULL_STOP, complete_headline, ends_well, whole_clause
 from bot.digests.content.headlines.missing import (
@@ -32,6 +34,7 @@ from bot.digests.content.news import EVEN_SCORE, OPENING, min_score, news_senten
 from bot.digests.content.news_signs import LABEL
 from bot.digests.content.stems import stems
 from bot.digests.content.weight import is_explanation, is_list, is_opinion
+from bot.text.word_lists.function_words import is_content
 from bot.text.words import fold
 
 _MIN_SAID = 0.5
@@ -46,10 +49,16 @@ _MAX_LEFT = 1
 """The maximum number of content words after a clause that are left out because they break off."""
 _MIN_BELOW = 0.5
 """The minimum share, in the sentence below, of the stems that a clause leaves out of its title."""
+_MIN_REST_WORTH = 0.0
+"""The minimum worth, as a detail, of a later sentence that is shown because it says the rest of the title."""
 _MIN_OF_TITLE = 0.6
 """The minimum share of the stems of a title in the sentence below that shows that the title is whole."""
+_MIN_PAIRS = 2
+"""How often an article must have the last word of a title to show what comes after it."""
+_MIN_DESCRIBED = 0.7
+"""The minimum share of these places at which a word that it describes comes next."""
 _MARKS = ",.;:!?'’\"“”"
-_SENTENCE_ENDS = ".?!:"
+_SENTENCE_ENDS = ".?!:;"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +123,8 @@ def _headline(title: str, opening: Sequence[str], text: str, language: str, day:
             return Headline(whole, clause or whole, below)
         if sentence := short_sentence(cut_title, opening, language, day):
             return _of_sentence(sentence)
+        if not before and (sure := _above_rest(words, clause or open_title, opening, language, day)):
+            return sure
         shown = f"{before} …" if before else _cut_clause(words, clause, lists)
         if not shown and (instead := _instead(words, open_title, source, opening, language, day)):
             return instead
@@ -133,6 +144,8 @@ def _headline(title: str, opening: Sequence[str], text: str, language: str, day:
     if sentence := short_sentence(cut_title, opening, language, day):
         return _of_sentence(sentence)
     before = before_contrast(words, lists)
+    if not before and (sure := _above_rest(words, headline, opening, language, day)):
+        return sure
     shown = f"{before} …" if before else _cut_clause(words, headline, lists)
     if not shown and (instead := _instead(words, open_title, below, opening, language, day)):
         return instead
@@ -149,6 +162,7 @@ def _instead(
     says_title = len(stems([title]) & stems([sentence])) >= _MIN_SAID * len(stems([title]))
     # "Captain Quill, the old master of the harbour …": who it is about, and not what happened
     says_little = breaks_off(shown, lists) or (says_title and not has_verb(shown, lists))
+    says_little = says_little or _describes_next(shown[-1], opening)
     is_question = fold(title.rpartition(": ")[2].split()[0]) in lists.clause_words
     if not sentence or not says_little or is_question or is_explanation(title, language):
         return None
@@ -156,9 +170,38 @@ def _instead(
     return Headline(FULL_STOP.sub("", text), text.removesuffix(" …")) if text else None
 
 
+def _describes_next(word: str, opening: Sequence[str]) -> bool:
+    """Whether the article mostly has a noun or the like after this word ("new health | problems"), without which a
+    headline breaks off."""
+    pairs = [
+        pair for sentence in opening for pair in pairwise((*sentence.split(), "")) if plain(pair[0]) == plain(word)
+    ]
+    described = [
+        after
+        for before, after in pairs
+        if before[-1] not in _MARKS and after[:1].isalnum() and is_content(plain(after))
+    ]
+    return len(pairs) >= _MIN_PAIRS and len(described) >= _MIN_DESCRIBED * len(pairs)
+
+
 def _of_sentence(sentence: str) -> Headline:
     """A sentence as a headline, without its full stop."""
     return Headline(FULL_STOP.sub("", sentence), sentence)
+
+
+def _above_rest(words: Sequence[str], clause: str, opening: Sequence[str], language: str, day: str) -> Headline | None:
+    """The clause above the sentence that says the rest of the title and is worth most; None if the clause is not whole
+    or nothing says the rest."""
+    clause, lists = clause.removesuffix(" …"), headline_words(language)
+    kept, lacks = clause.split(), stems([" ".join(words)]) - stems([clause])
+    # The news may be in what comes after a semicolon or a full stop.
+    if not lacks or not is_part(words, kept) or words[len(kept) - 1][-1] in _SENTENCE_ENDS:
+        return None
+    if not is_whole(kept, lists, is_sure=True):
+        return None
+    saying = [sentence if _may_replace(words, clause, sentence, lists) else "" for sentence in opening]
+    sentence = detail_sentence(clause, saying, language, day, min_worth=_MIN_REST_WORTH)
+    return Headline(clause, clause, sentence) if sentence else None
 
 
 def _whole_above(words: Sequence[str], clause: str, below: str, lists: HeadlineWords) -> str:

@@ -193,8 +193,9 @@ class PoolPart:
             numbered = sentence if shown.sentence else with_number(shown.clause, sentence, opening, language, day)
             rest = rest_of_sentence(shown.clause, early, language, numbered)
             if numbered and not repeats(shown.clause, numbered):
-                # What a cut headline announces is in its news sentence.
-                more = "" if shown.is_cut else figure_instead(shown.clause, numbered, early, language, day)
+                # What a headline without its end announces is in its sentence.
+                is_open = shown.is_cut or shown.sentence
+                more = "" if is_open else figure_instead(shown.clause, numbered, early, language, day)
             else:
                 more = self._detail(card, shown.clause, early, source)
             below = rest or more or numbered

@@ -74,6 +74,7 @@ def test_an_article_that_begins_with_an_item_on_something_else_has_no_detail() -
         "2: The ferry company of Lindholm will lower its fares by 40% on Monday, the office says.",
         "Write to fares@lindholm.example on Monday to have the ferry fares of Lindholm lowered by 40%.",
         "► The ferry company of Lindholm will lower its fares by 40% on Monday, the office says.",
+        "to sail on Monday, the ferry company of Lindholm will lower its fares by 40%, the office says.",
         "Lindholm: The ferry company will lower its fares by 40% on Monday, the harbour office says.",
         "The Post compiled a list of ferry companies in Lindholm that will lower fares by 40% on Monday.",
         "The ferry company of Lindholm said on Monday: see https://fares.example for the fares and 40% more.",

@@ -52,7 +52,7 @@ def test_an_article_about_many_events_has_no_quote_because_it_may_be_about_anoth
 
 
 def test_a_quote_about_something_else_than_the_news_is_not_shown() -> None:
-    other = quote("The school on the hill will have a new roof before the winter", "Ines Okafor")
+    other = quote("The school on the hill of Tarrow will have a new roof before the winter", "Ines Okafor")
     about_news = quote("The engine was the oldest of all the ferries that Tarrow had", "Ines Okafor")
     news = "Tarrow sells its oldest ferries"
 

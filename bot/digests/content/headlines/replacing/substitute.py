@@ -14,6 +14,7 @@ from bot.digests.content.headlines.words import HeadlineWords, headline_words
 from bot.digests.content.news import EVEN_SCORE, EXTRA_IF_CLEAR, OPENING, can_be_news, knows_news, score
 from bot.digests.content.news_signs import signs
 from bot.digests.content.news_words import NewsWords, news_words
+from bot.digests.content.rest_of_sentence import rest_of_sentence
 from bot.digests.content.stems import stems
 from bot.digests.content.weight import is_background, is_list
 from bot.text.words import fold, word_texts
@@ -144,14 +145,16 @@ def short_sentence(title: str, early: Sequence[str], language: str, day: str) ->
 
 def instead_of_broken(title: str, sentence: str, early: Sequence[str], language: str, day: str) -> str:
     """The headline for a title that breaks off, from the `sentence` of `early` that would stand below it: all of it if
-    it is short, else its first clause with an ellipsis. "" if the sentence cannot be understood alone, or if no clause
-    of it says enough of the title."""
+    it is short, else its first clause, with an ellipsis unless the rest of the sentence can stand below. "" if the
+    sentence cannot be understood alone, or if no clause of it says enough of the title."""
     if not any(candidate.sentence == sentence for candidate in _understandable(title, early, language, day)):
         return ""
     if len(sentence.split()) in LENGTHS:
         return sentence
     clause = first_clause(sentence, title, language)
-    return f"{clause} …" if clause else ""
+    if clause and not rest_of_sentence(clause, early, language):
+        clause += " …"
+    return clause if len(clause.split()) <= MAX_HEADLINE else ""
 
 
 def source_sentence(headline: str, title: str, early: Sequence[str], language: str) -> str:

@@ -187,9 +187,9 @@ CLAIMED = "Mayor Ines Okafor of Lindholm claimed victory in the election of the 
 UNCLEAR = ", though it was unclear as counting went on if her captains would have the 76 ferries that they need."
 
 
-def test_a_title_that_breaks_off_gives_way_to_the_first_clause_of_the_sentence_below_with_an_ellipsis() -> None:
+def test_a_title_that_breaks_off_gives_way_to_the_first_clause_of_a_sentence_whose_rest_stands_below() -> None:
     long = f"{CLAIMED}{UNCLEAR}"
-    assert shown_headline(BROKEN, [long], long) == Headline(f"{CLAIMED} …", CLAIMED)
+    assert shown_headline(BROKEN, [long], long) == Headline(CLAIMED, CLAIMED)
     whole = BROKEN.replace("will be the", "thanks captains")
     assert shown(whole, long) == "Harbour election results: Mayor Ines Okafor of Lindholm thanks captains …"
 
@@ -198,7 +198,32 @@ def test_a_title_that_says_only_who_gives_way_to_what_happened() -> None:
     title = "Ines Okafor, the old captain of the ferry 'Rain in ..."
     died = "Captain Ines Okafor of the ferry “Rain in Tarrow” has died"
     long = f"{died}, according to a letter of the ferry office of the bay that captains read in the harbour on Monday."
-    assert shown(title, long) == f"{died} …"
+    assert shown(title, long) == f"{died} …", "the rest only says who says so"
+
+
+@pytest.mark.parametrize("is_described", [True, False])
+def test_a_title_that_ends_before_the_noun_that_its_last_word_describes_breaks_off(is_described: bool) -> None:
+    chance = (
+        "Sailing often in winter appears to raise the chance that a captain will have new and lasting health problems"
+    )
+    study = f"{chance} after the last voyage, according to the first study of captains in the bay of Tarrow."
+    others = ("Health problems are rare.",) * 2 if is_described else ("Captains care for their health.",) * 2
+    title = "Sailing in winter may raise the chance of new health"
+
+    assert shown(f"{title} ...", study, *others) == (chance if is_described else f"{title} …")
+
+
+def test_a_clause_has_no_ellipsis_above_a_later_sentence_that_says_the_rest() -> None:
+    clause = "Lindholm sells fewer ferries again"
+    news = (
+        "Lindholm sold fewer ferries again on Monday, and only 31 of them left the old harbour, Mayor Ines Okafor said."
+    )
+    price = "The price of a ferry rose by 14.8% to a record of 391,200 crowns, the harbour office of Lindholm says."
+    opening = [news, *[RAIN] * 4, price]
+
+    assert shown_headline(f"{clause} as price hits record ...", opening) == Headline(clause, clause, price)
+    assert shown(f"{clause} as price hits record ...", news) == f"{clause} …"
+    assert shown(f"{clause}; price hits record ...", *opening) == f"{clause} …"
 
 
 @pytest.mark.parametrize(
