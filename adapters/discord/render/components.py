@@ -60,7 +60,7 @@ def render(message: Message, room: int = limits.SCREEN) -> ui.LayoutView:
     itself."""
     left_out: list[Part] = [Text(_small(messages.LEFT_OUT))]
     shown = shorten_to_fit(_pieces(message), left_out, lambda pieces: _fits(pieces, room))
-    return layout(_parts_of(shown), message.asker)
+    return layout(_all_parts(shown), message.asker)
 
 
 def render_menu(press: Press, message: str, question: str) -> ui.LayoutView:
@@ -173,6 +173,7 @@ def _teaser(teaser: Teaser) -> str:
 
 
 def _quote(quote: QuoteBlock) -> str:
+    """The words of a quote and, if the speaker is known, a line that says who said them."""
     said_by = messages.attribution(one_line(quote.speaker or ""), one_line(quote.cue or ""))
     return f"> {escape(one_line(quote.marked))}" + (f"\n> — *{_short(said_by)}*" if said_by else "")
 
@@ -182,11 +183,12 @@ def _note(text: str) -> str:
 
 
 def _fits(pieces: Sequence[_Piece], room: int) -> bool:
-    taken = size(_parts_of(pieces))
+    """Whether one message can have these pieces, in at most `room` characters."""
+    taken = size(_all_parts(pieces))
     return taken.components <= limits.COMPONENTS and taken.characters <= room
 
 
-def _parts_of(pieces: Sequence[_Piece]) -> list[Part]:
+def _all_parts(pieces: Sequence[_Piece]) -> list[Part]:
     return [part for _, parts in pieces for part in parts]
 
 

@@ -1,5 +1,5 @@
-"""Makes one request to Discord's REST API in one attempt, and says what a failure means: for posts that must not appear
-twice."""
+"""Makes one request to Discord's REST API in one attempt, and says what a failure means. The deliverer of digests uses
+it, because a digest must not appear twice; answers go through discord.py, which retries."""
 
 from __future__ import annotations
 
@@ -15,13 +15,14 @@ from bot.errors import CuecardError
 from bot.ports import POST_SECONDS, Verdict
 
 TIMEOUT = aiohttp.ClientTimeout(total=POST_SECONDS / 2, sock_connect=5)
-"""A post to a forum takes two requests."""
+"""A post to a forum takes two requests, so each may take half of the time for a post."""
 
 _AGENT = "DiscordBot (Cuecard, 1)"
 
 
 class RestFault(CuecardError):
-    """Discord refused a request or did not respond. `status` and `code` are Discord's, 0 if it gave none."""
+    """Discord refused a request or did not respond. `verdict` says what that means for a post, `retry_after` how many
+    seconds to wait (0: not said); `status` and `code` are Discord's, 0 if it gave none."""
 
     def __init__(
         self, reason: str, verdict: Verdict, *, status: int = 0, code: int = 0, retry_after: float = 0
@@ -50,6 +51,7 @@ class Rest:
         return await self._request("POST", path, data=body)
 
     async def _request(self, method: str, path: str, **request: Any) -> Any:
+        """The JSON that Discord answers. `request` is what aiohttp takes. Raises RestFault."""
         headers = {**self._headers, "Content-Type": "application/json"}
         try:
             async with self._session.request(

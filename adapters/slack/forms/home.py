@@ -54,8 +54,8 @@ class Home:
         await self._context.outbox.publish_home(origin, home(blocks))
 
     async def suggest(self, origin: Origin, typed: str) -> list[Element]:
-        """Options for the search box, the best first: at most `limits.OPTIONS`, each card once. None if the person may
-        not ask."""
+        """Options for the search box, the best first: at most `limits.OPTIONS`, each card once; no option if the person
+        may not ask."""
         with urgently():  # people are still typing
             if await self._refusal(origin):
                 return []
@@ -137,6 +137,7 @@ def _channel_menu() -> Element:
 
 
 def _search_box() -> Element:
+    """A menu of cards, for which Slack calls `Home.suggest` as somebody types."""
     box = {
         "type": "external_select",
         "action_id": SEARCH,

@@ -81,7 +81,7 @@ def remark_on(snapshot: Snapshot, request: FollowRequest) -> str:
 def _find_misspelt_people(snapshot: Snapshot, typed: str) -> Sequence[str]:
     """The people whose name may be misspelt in `typed`, if no article has these words."""
     found = snapshot.speakers.find(typed)
-    is_name = bool(found.people) and not found.misspelt
+    is_name = bool(found.people) and not found.is_misspelt
     if is_name or max(map(len, word_texts(typed))) < _MIN_MISSPELT_LENGTH or _is_in_articles(snapshot, typed):
         return ()
     return snapshot.speakers.misspelt(typed, MAX_NAMES)
@@ -99,7 +99,7 @@ def _speaker(snapshot: Snapshot, typed: str) -> str | None:
     several people have it."""
     found, words = snapshot.speakers.find(typed), word_texts(bare_name(typed))
     names = [name for name in found.people if word_texts(name)[-len(words) :] == words]
-    return names[0] if len(names) == 1 and not found.misspelt else None
+    return names[0] if len(names) == 1 and not found.is_misspelt else None
 
 
 def _words_request(text: str) -> FollowRequest:

@@ -1,4 +1,8 @@
-"""What the bot says about posting digests: why one was not posted, and its status."""
+"""What the bot says about posting digests: why one was not posted, and its status.
+
+A reason is stored with the delivery, in the language of the digest. One in lower case is a part of a sentence: it
+becomes the `reason` of another one here ("Not posted within 2 hours: the process was delayed …").
+"""
 
 from __future__ import annotations
 
@@ -19,7 +23,7 @@ def subscription_removed() -> str:
 
 
 def says_missed(reason: str) -> bool:
-    """Whether the reason for a skipped day, in any language, is that it was missed."""
+    """Whether the reason for a skipped day, in any language, is that it was `missed` or `overtaken`."""
     return reason.startswith(say_everywhere(_MISSED))
 
 
@@ -90,6 +94,7 @@ def waiting_for_rate() -> str:
 
 
 def stop_notice(channel: str, reason: str, *, is_own: bool = False) -> str:
+    """The message to the person who set up a digest that the platform refused for good."""
     if is_own:
         return say(
             "Your daily digest is stopped: {reason} Nothing more comes until you set it up again.", reason=say(reason)

@@ -20,6 +20,7 @@ from bot.distilling.quotes.people.sole_speaker import give_to_sole_speaker
 from bot.distilling.quotes.speaker_resolver import SpeakerResolver
 from bot.distilling.quotes.speech_types import (
     SPEECH_WORDS,
+    Attribution,
     QuotePart,
     Speaker,
     is_speech,
@@ -129,16 +130,24 @@ class _Reader:
             speaker, cue = None, None  # it is speech, but its speaker is not clear from the sentence
         else:
             found = self._finder.around(sentences, position, index, quoted, self._previous, self.parts)
-            speaker, cue = (self.resolver.resolve(found, sentence), found.cue) if found is not None else (None, None)
-            if found is None and (
-                self._follows_speech(sentence, index, quoted)
-                or self._follows_report(sentences, position, index, quoted)
-            ):
-                speaker = self._last.speaker
-            if speaker is not None and self._is_by_another(sentence, index, quoted, speaker):
-                speaker, cue = None, None
+            speaker, cue = self._speaker_around(found, sentences, position, index, quoted)
         end = named_until(sentence.clause, found) if found is not None else None
         self._add(QuotePart(quoted, speaker, cue, continues), end, sentence)
+
+    def _speaker_around(
+        self, found: Attribution | None, sentences: list[Sentence], position: int, index: int, quoted: QuotedSpan
+    ) -> tuple[Speaker | None, Span | None]:
+        """The speaker and the cue of quoted words that their sentence does not attribute: those of the attribution
+        `found` in the sentences around it or, without one, the last speaker if the words go on after a speech or a
+        report. None if that is nobody, or if somebody else is named right after the words."""
+        sentence = sentences[position]
+        speaker, cue = (self.resolver.resolve(found, sentence), found.cue) if found is not None else (None, None)
+        if found is None and (
+            self._follows_speech(sentence, index, quoted) or self._follows_report(sentences, position, index, quoted)
+        ):
+            speaker = self._last.speaker
+        is_by_another = speaker is not None and self._is_by_another(sentence, index, quoted, speaker)
+        return (None, None) if is_by_another else (speaker, cue)
 
     def _goes_on(
         self, sentences: list[Sentence], position: int, index: int, quoted: QuotedSpan, before: QuotePart

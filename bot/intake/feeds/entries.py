@@ -1,4 +1,5 @@
-"""From an entry of a feed to its article: the page, or the feed's own text if the page cannot be read."""
+"""From an entry of a feed to its article: the page, or the feed's own text if the page cannot be read. The poller calls
+this for each entry that is new or has changed."""
 
 from __future__ import annotations
 
@@ -16,7 +17,7 @@ from bot.reading.feeds import Entry
 _MIN_TEXT = 200
 """The minimum number of characters of a feed's own text that are worth keeping: a teaser is not the article."""
 _MIN_LENGTH_RATIO = 2
-"""How many times as long a text must be to be used instead of another."""
+"""How many times as long as the text of the page the feed's own must be to be used instead of it."""
 _DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)")
 """Matches "2026-11-30"."""
 
@@ -36,12 +37,14 @@ def document_of(fetched: FetchResult, entry: Entry) -> Document:
 def add_entry(
     intake: Intake, library: str, others: Sequence[str], entry: Entry, page: FetchResult | None
 ) -> tuple[list[AddedArticle], str]:
-    """Adds the article of an entry to a library; `page` is None if it could not be fetched. Returns what was added, and
-    why nothing could be read ("" if something could)."""
+    """Adds the article of an entry to a library; `others` are the other libraries that are asked together with it, and
+    `page` is None if it could not be fetched. Returns what was added (not what is there already), and what is wrong
+    with the last article that was tried; "" if nothing is."""
     proposals, fault = _read(intake, document_of(page, entry)) if page else ([], "its page cannot be fetched")
     length = sum(len(proposal.text) for proposal in proposals)
-    if len(entry.html) > _MIN_LENGTH_RATIO * length and (own := _own_text(intake, entry)):
-        proposals = [own] if len(own.text) > _MIN_LENGTH_RATIO * length else proposals
+    if len(entry.html) > _MIN_LENGTH_RATIO * length:  # otherwise its text without the tags is shorter, too
+        own = _own_text(intake, entry)
+        proposals = [own] if own and len(own.text) > _MIN_LENGTH_RATIO * length else proposals
     added = []
     for proposal in proposals:
         try:
@@ -67,7 +70,7 @@ def _read(intake: Intake, document: Document) -> tuple[list[Proposal], str]:
 
 
 def _own_text(intake: Intake, entry: Entry) -> Proposal | None:
-    """The article as the feed itself has it, if that is more than a teaser."""
+    """The article as the feed itself has it; None if that is only a teaser."""
     if len(entry.html) < _MIN_TEXT:
         return None
     date = f'<meta property="article:published_time" content="{escape(entry.changed)}">' if entry.changed else ""

@@ -70,7 +70,7 @@ class SubscriptionTable:
                     state=State.SKIPPED.value,
                     reason=messages.subscription_removed(),
                     finished_at=self._database.now(connection),
-                    fence=deliveries.c.fence + 1,
+                    fence=deliveries.c.fence + 1,  # a worker that is about to post it may no longer do so
                     **NO_LEASE,
                 )
             )
@@ -112,6 +112,7 @@ class SubscriptionTable:
             return read_histories(connection, {channel: person}, now)[channel]
 
     def _select_deliveries(self, channel: Channel, *columns: Any) -> Select[Any]:
+        """A query for these columns of the deliveries of a channel."""
         return self._scope(channel).select(deliveries, *columns).where(deliveries.c.channel == channel.id)
 
     def _scope(self, channel: Channel) -> Scope:

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 _LIBRARY_FOLDER = "library"
+"""Where the library of files is saved, in the data folder, so that the next start need not read every card file."""
 _UNREADABLE = "unread.json"
+"""In the data folder, which articles could not be read when they were indexed last, and why."""
 SEEDS_MISSING = "there is no such folder, though cards were made from it: whether they are up to date is not checked"
 """What is said of a folder of articles that does not exist."""
 MIRROR_FOLDER = "libraries"
@@ -34,7 +36,9 @@ MIRROR_FOLDER = "libraries"
 def index(
     settings: Settings, progress: Callable[[int, int], None], *, rebuild: bool = False, removes: bool = False
 ) -> IndexReport:
-    """Makes content/ from seeds/. Raises UnreadableArticle if the folder of articles cannot be read."""
+    """Makes content/ from seeds/. `progress` is called with the number of articles that are done, and of all.
+    `rebuild`: also cards of articles that have not changed. `removes`: however many articles are gone. Raises
+    UnreadableArticle if the folder of articles cannot be read."""
     from bot.cards.checks.misnamed_files import find_misnamed
     from bot.cards.names import is_people_file_name
     from bot.pipeline import Sandbox
@@ -76,7 +80,7 @@ def check(settings: Settings) -> list[LineFault]:
 
 
 def find_missing_seeds(settings: Settings) -> Path | None:
-    """The folder of articles, if it does not exist although cards in content/ were made from files."""
+    """The folder of articles, if it does not exist although cards in content/ were made from files; None otherwise."""
     from bot.cards.inventory import read_inventory
 
     seeds = settings.cuecard_seeds
@@ -143,6 +147,7 @@ def log_faults(faults: Iterable[InvalidCard]) -> None:
 
 
 def _saved_folder(settings: Settings, name: str) -> Path:
+    """Where a library is saved for the next start."""
     return settings.cuecard_data / _LIBRARY_FOLDER if name == CONTENT else cards_folder(settings, name) / ".library"
 
 

@@ -1,4 +1,5 @@
-"""Loads libraries, and their changed cards while the bot runs."""
+"""Loads libraries, and their changed cards while the bot runs. `RefreshThread` calls `LibraryRefresh` again and
+again."""
 
 from __future__ import annotations
 
@@ -29,7 +30,9 @@ class LibraryRefresh:
         self._mirror = mirror_of(settings, store)
         self._in_use: dict[str, OpenLibrary] = {}
         self._logged: dict[str, set[str]] = {}
-        self._changed: frozenset[str] = frozenset()  # libraries of the store whose changes are not in use yet
+        """The faults that were logged, by library."""
+        self._changed: frozenset[str] = frozenset()
+        """The libraries of the store whose changes are not in use yet."""
         has_other_sources = store.articles.revision() or store.feeds.all()
         if settings.cuecard_content.is_dir() or not has_other_sources:
             self._load(CONTENT)
@@ -53,12 +56,13 @@ class LibraryRefresh:
         if files_changed or store_changed:
             return True
         for name, library in self._in_use.items():
-            if library.is_provisional:
+            if library.is_provisional:  # it answers, but its search index is not whole yet
                 return self._load(name)
             library.save()
         return False
 
     def _check_files(self) -> bool:
+        """Takes a changed library of files into use, and tells the other replicas. Whether there was one."""
         if CONTENT not in self._in_use and not self._settings.cuecard_content.is_dir():
             return False
         changed = self._load(CONTENT)
@@ -67,7 +71,8 @@ class LibraryRefresh:
         return changed
 
     def _check_store(self) -> bool:
-        changed = self._mirror.sync()
+        """Mirrors what changed in the store and takes it into use. Whether anything did."""
+        changed = self._mirror.sync()  # empty: only which libraries there are, or who sees them; None: nothing
         if changed is None and not self._changed:
             return False
         self._changed |= changed or frozenset()  # until everything is in use: the mirror does not report it again

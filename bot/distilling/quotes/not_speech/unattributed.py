@@ -78,12 +78,15 @@ def is_unsaid(
     cues = lexicon_of("en").cues.intersection(word.lower() for word in _WORD.findall(f"{before} {after}"))
     if not somebody_speaks and cues <= _INSTRUCTIONS and not _begins_or_ends_like_speech(text, first, paragraph):
         return True
-    is_short = len(group) == 1 and word_count(text, first) <= _MAX_FRAGMENT_WORDS
-    if not is_short or text[first.span.end - 1] in "?!":
+    return not cues and len(group) == 1 and _is_fragment(text, first, before)
+
+
+def _is_fragment(text: str, quoted: QuotedSpan, before: str) -> bool:
+    """Whether a few quoted words are a part of their sentence ("issued “a kind of ban”"), of which `before` is what
+    comes before them."""
+    if word_count(text, quoted) > _MAX_FRAGMENT_WORDS or text[quoted.span.end - 1] in "?!":
         return False
-    if not _WORD.search(before) or before.rstrip().endswith((":", ",")):
-        return False
-    return not cues
+    return _WORD.search(before) is not None and not before.rstrip().endswith((":", ","))
 
 
 def _is_value(words: str) -> bool:

@@ -1,4 +1,5 @@
-"""The index of speakers: from people, who may have several names in articles, to their quotes."""
+"""The index of speakers: from people, who may have several names in articles, to their quotes. Searches for quotes and
+follows of a person use it; each library's part of it is `LibrarySpeakers`."""
 
 from __future__ import annotations
 
@@ -15,6 +16,7 @@ from bot.text.sounds import phonetic_key
 from bot.text.words import word_texts
 
 _IsLike = Callable[[str, str], bool]
+"""Whether a word that was typed may mean a word of a name."""
 _MIN_TYPO_LETTERS = 3
 """Shorter words of a name are not searched for with typos."""
 _MAX_ONE_TYPO_LETTERS = 4
@@ -28,13 +30,13 @@ _NO_MATCH_DISTANCE = 100
 
 @dataclass(frozen=True, slots=True)
 class SpeakerMatch:
-    """What was found for a name: the `people`, the most quoted first, and the `locations` of their quotes. `misspelt`
-    says whether the name was. `unclear` is a last name under which articles quote them or somebody else, and
-    `unclear_locations` are the quotes under it."""
+    """What was found for a name: the `people`, the most quoted first, and the `locations` of their quotes.
+    `is_misspelt` says whether the name was. `unclear` is a last name under which articles quote them or somebody else
+    ("": there is none), and `unclear_locations` are the quotes under it."""
 
     people: tuple[str, ...] = ()
     locations: tuple[QuoteLocation, ...] = ()
-    misspelt: bool = False
+    is_misspelt: bool = False
     unclear: str = ""
     unclear_locations: tuple[QuoteLocation, ...] = ()
 
@@ -51,6 +53,7 @@ class _Person:
 
     @property
     def words(self) -> list[str]:
+        """The folded words of `name`."""
         return word_texts(self.name)
 
 
@@ -76,7 +79,7 @@ class SpeakerIndex:
         people_found = people_found or [person for person in people if person.all_words.issuperset(typed_words)]
         if not people_found:
             correction = self._correct(typed_words)
-            return replace(self.find(correction), misspelt=True) if correction else SpeakerMatch()
+            return replace(self.find(correction), is_misspelt=True) if correction else SpeakerMatch()
         keys = {person_key(person.name) for person in people_found}
         unclear = [person for person in people if person.may_be & keys and person not in people_found]
         return _match_of(people_found, unclear[0] if len(people_found) == 1 and unclear else None)

@@ -8,6 +8,7 @@ from bot.text.furniture.authors.agencies import SOURCE_PATTERN
 from bot.text.word_lists.first_names import FIRST_NAMES
 
 NAME_PATTERN = r"[A-ZÀ-Þ][\w’'.-]*"
+"""Matches one word of a name."""
 CREDIT_PATTERN = (
     rf"(?:(?:[Cc]ourtesy(?: of)?|[Ff]rom|[Vv]ia|Photo by|[Pp]hotos?:|[Cc]redit:)\s)?"
     rf"(?:(?:{NAME_PATTERN}(?:\s(?:for|of|de|van|von"
@@ -18,13 +19,14 @@ CREDIT_PATTERN = (
 _MAX_CHARACTERS = 90
 """The maximum number of characters of a credit."""
 _NAMES = rf"{NAME_PATTERN}(?:\s(?:{NAME_PATTERN}|de|van|von|the|The|of|to)){{0,6}}"
+"""Matches the name of a person or a paper: up to seven words."""
 _LABEL = re.compile(
     r"(?:Mandatory |Photo |Image |Picture |Foto|Bild)?(?:[Cc]redits?|nachweis|quelle)\s?:\s"
     r"|(?:Photo|Image|Picture) [Ss]ource\s?:\s|(?:Map|Chart|Graphic|Video"
     r"|Illustration)\s?:\s(?=[^:]*[/|])|Crédits?(?: photo)?\s?:\s"
 )
 """Matches "Photo credit: ", and "Graphic: " before a credit with a slash."""
-_SUPPLIER = re.compile(rf"{CREDIT_PATTERN}$")
+_ONLY_CREDIT = re.compile(rf"{CREDIT_PATTERN}$")
 _COURTESY = re.compile(
     r"(?:[\w.’' -]{2,40}\s)?(?:[Cc]ourtesy|COURTESY)(?: of)?:?\s[\w.’' /&-]{2,50}$|(?:Provided|Submitted|Supplied"
     r"|Handout) (?:to|by|from)\s[\w.’' /&-]{2,40}$|(?:Provided|Submitted|Supplied|Contributed|Courtesy)"
@@ -49,17 +51,19 @@ _SUPPLIER_AND_NAME = re.compile(
 """Matches "AFP/Quill", "Jane Doe via AP", "Jane Doe from Pexels"."""
 _NAME_AND_PAPER = re.compile(rf"{NAME_PATTERN}(?:\s{NAME_PATTERN}){{0,3}}/{NAME_PATTERN}(?:\s{NAME_PATTERN}){{1,2}}$")
 """Matches "Jane Doe/Salem Courier"."""
-_PERSON_AND_PAPER = re.compile(
+_PERSON_FOR_PAPER = re.compile(
     rf"{NAME_PATTERN}\s(?:{NAME_PATTERN}\s?){{1,3}}(?:\s?[/|]\s?{_NAMES}|\s?-\s?{SOURCE_PATTERN}|\sfor\s(?:[Tt]he\s)?"
     rf"{_NAMES})(?:\svia\s{_NAMES})?$"
 )
-"""Matches "Jane Doe for The Courier", "Jane Doe - AP". Other lines look alike, so it counts only with a known first
-name."""
+"""Matches "Jane Doe for The Courier", "Jane Doe - AP". Other lines look alike."""
 _PERSON_AND_OFFICE = re.compile(
     rf"{NAME_PATTERN}(?:\s{NAME_PATTERN}){{2,4}}\s"
     r"(?:County Jail|County Sheriff|Police(?: Department)?|(?:County )?Sheriff[’']s (?:Department|Office))$"
 )
 """Matches "Jane Doe Salem County Sheriff": whom a picture shows, and which police supplied it."""
+_FORMS = (_ONLY_CREDIT, _COURTESY, _MADE_BY, _FROM_SITE, _SUPPLIER_AND_NAME, _NAME_AND_PAPER)
+_FORMS_WITH_PERSON = (_PERSON_FOR_PAPER, _PERSON_AND_OFFICE)
+"""Those that count only with a known first name."""
 
 
 def is_credit(line: str) -> bool:
@@ -69,9 +73,7 @@ def is_credit(line: str) -> bool:
     line = line.rstrip(".") if "/" in line else line
     label = _LABEL.match(line)
     rest = line[label.end() :].rstrip(".") if label else line
-    if any(
-        shape.match(rest) for shape in (_SUPPLIER, _COURTESY, _MADE_BY, _FROM_SITE, _SUPPLIER_AND_NAME, _NAME_AND_PAPER)
-    ):
+    if any(form.match(rest) for form in _FORMS):
         return True
-    is_person = _PERSON_AND_PAPER.match(rest) or _PERSON_AND_OFFICE.match(rest)
-    return is_person is not None and rest.split()[0].lower() in FIRST_NAMES
+    names_person = any(form.match(rest) for form in _FORMS_WITH_PERSON)
+    return names_person and rest.split()[0].lower() in FIRST_NAMES

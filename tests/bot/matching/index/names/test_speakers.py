@@ -83,7 +83,7 @@ def test_a_name_two_typos_away_is_only_offered_and_a_description_is_not() -> Non
 def test_a_misspelt_last_name_of_several_means_all_of_them() -> None:
     index = index_of(("Ana Okafor met Paul Okafor.", ("Ana Okafor", "Paul Okafor")))
     assert set(index.find("Okfaor").people) == {"Ana Okafor", "Paul Okafor"}
-    assert index.find("Okfaor").misspelt
+    assert index.find("Okfaor").is_misspelt
 
 
 def test_a_last_name_means_the_only_person_of_that_name_in_the_article() -> None:
@@ -115,7 +115,7 @@ def test_all_forms_of_a_persons_name_find_the_same_quotes(typed: str) -> None:
 @pytest.mark.parametrize(("typed", "is_misspelt"), [("Okafro", True), ("Ines Okaffor", True), ("Ines Okafor", False)])
 def test_a_misspelt_name_means_the_person_with_the_nearest_name(typed: str, is_misspelt: bool) -> None:
     found = index_of(("Paul Ruiz spoke.", ("Paul Ruiz", "Ines Okafor"))).find(typed)
-    assert (found.people, found.misspelt) == (("Ines Okafor",), is_misspelt)
+    assert (found.people, found.is_misspelt) == (("Ines Okafor",), is_misspelt)
 
 
 @pytest.mark.parametrize(("typed", "offered"), [("Zelensky", "Rita Walensky"), ("Jon Ruiz", "Joe Ruiz")])
