@@ -9,7 +9,7 @@ from bot.distilling.figures.find import find_figures
 from bot.distilling.figures.headline import find_headline_figures, headline_first
 from bot.distilling.figures.lead import find_lead_figures
 from bot.distilling.figures.repeats import without_repeats
-from bot.distilling.figures.statements import find_statement_figures
+from bot.distilling.figures.statements import find_statement_figures, tell_bare_figures
 from bot.model import Article, Figure, Span
 
 
@@ -18,6 +18,7 @@ def find_card_figures(article: Article, paragraphs: Sequence[Span]) -> tuple[Fig
     text, language, title = article.text, article.language, article.title
     figures = tuple(clear_figures(text, find_figures(text, paragraphs, language), language, title))
     if language == "en":
+        figures = tuple(tell_bare_figures(text, figures, title))
         figures += tuple(find_headline_figures(text, paragraphs, title, figures))
         figures += tuple(find_statement_figures(text, paragraphs, title, figures))
         figures += tuple(find_lead_figures(text, paragraphs, title, figures))

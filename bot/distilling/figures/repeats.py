@@ -115,4 +115,4 @@ def _words(text: str) -> frozenset[str]:
 
 
 def _names(label: str) -> frozenset[str]:
-    return frozenset(_NAME.findall(label))
+    return frozenset(_NAME.findall(label.replace("’", "'")))

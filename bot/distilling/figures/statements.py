@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
 
 from bot.distilling.figures.completion.assertions import is_no_plain_fact
 from bot.distilling.figures.completion.doubts import is_misleading
@@ -42,7 +43,7 @@ _UNKNOWN_SUBJECTS = _LISTS["unknown_subjects"] - {"there"} | _LISTS["subjects_na
 """First words of a sentence that is about something named earlier."""
 _OPENING_MARKS = '“"‘'
 _CONNECTORS = re.compile(
-    rf"(?:(?:{_any('connectors', str.capitalize)})\s|(?:{_any('connecting_phrases', str.capitalize)}),\s)+"
+    rf"(?:(?:{_any('connectors', str.capitalize)})\s(?!far\b)|(?:{_any('connecting_phrases', str.capitalize)}),\s)+"
 )
 """Words that connect a sentence with the one before."""
 _CLAUSE_OPENING = re.compile(
@@ -65,10 +66,19 @@ _TIME_OF_PERIOD = re.compile(
 """Words before a period that says when, not how much ("in the last | 25 years")."""
 _END_OF_AGES = re.compile(r"\sto\s\d+\s(?:months|years)\b")
 """The rest of a range of ages ("6 months | to 2 years")."""
-_ITEM_BEFORE = re.compile(rf"\b(?:{_any('small_numbers')}|\d+),\s$")
-"""Another number of a list ("boxes of eight, | 12 or 36 lamps")."""
-_OLD_VALUE_BEFORE = re.compile(rf"\b(?:{_any('changes')})\s(?:[a-z]+ly\s)?from\s(?:[a-z]+\s){{0,2}}$")
-"""Words before what a number was before it changed ("grew from | 40 boats in 2005 to 50")."""
+_ITEM_BEFORE = re.compile(rf"\b(?:{_any('small_numbers')}|\d+),\s(?:\d+,?\s(?:and|or)\s)?$")
+"""Other numbers of a list ("boxes of eight, | 12 or 36 lamps")."""
+_OLD_VALUE_BEFORE = re.compile(
+    rf"\b(?:{_any('changes')})\s(?:[a-z]+ly\s)?from\s(?:[a-z]+\s){{0,2}}$|\sto\s[$€£]?\d\S*\sfrom\s$"
+)
+"""Words before what a number was before it changed ("grew from | 40 boats in 2005 to 50", "rose to 50 from | 40")."""
+_SECOND_SUM = re.compile(r"\s(?:and|or)\s[$€£]\d")
+"""Another sum, which belongs to the same words as the one before it ("priced at $3 | and $5")."""
+_ADDITION_FIRST = re.compile(
+    rf"(?:\w+\s(?:{_any('units_of_time')})\s)?(?:{_any('additions')}|{_any('additions', str.capitalize)})\s"
+)
+"""The beginning of words before a clause ("With 40 boats, | Quill …", "Two days after the storm, | Quill …")."""
+_WHO = re.compile(r"\swho\s")
 _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"))
 _FIRST_PERSON = re.compile(
     rf"\b(?:{_any('first_and_second_person')}|{_any('first_and_second_person', str.capitalize)})\b"
@@ -105,6 +115,28 @@ def find_statement_figures(
                     measures.add(measure_of(number.words))
                     told.append(figure.of)
                     yield figure
+
+
+def tell_bare_figures(text: str, figures: Iterable[Figure], title: str) -> Iterator[Figure]:
+    """English figures; one whose label has no verb ("19 | wardens of Salem") gets its statement instead, if there is
+    one."""
+    names = names_of(text)
+    for figure in figures:
+        told = None if has_finite_verb(figure.of) else _tell(text, figure, title, names)
+        yield told or figure
+
+
+def _tell(text: str, figure: Figure, title: str, names: frozenset[str]) -> Figure | None:
+    """A figure with its statement as label; None if there is none with the words of its label, or if these occur twice,
+    as in a list whose items lost their line breaks."""
+    sentence = figure.sentence.span
+    if figure.sentence.text.count(figure.of.rpartition(" ")[2]) > 1:
+        return None
+    for number, span, _ in read_numbers(text, sentence, "en"):
+        if figure.span.start <= number.span.start < figure.span.end:
+            told = next(word_statement(text, sentence, number, span.end, title, names), None)
+            return told if told is not None and figure.of in told.of else None
+    return None
 
 
 def word_statement(
@@ -158,9 +190,10 @@ def _is_understood(text: str, sentence: Span, value: Span, label: Span, title: s
     shown = Shown(text, sentence, value, before, before.of(text), title, names)
     is_sentence = label.start == sentence.start and label.end >= sentence.end - 1 and "," not in words
     is_limited = text.startswith((" compared", " if ", " unless "), label.end)
-    is_cut = is_limited or (label.end == value.end and not _MAY_FOLLOW.match(text, label.end))
+    is_first_of_two = label.end == value.end and _SECOND_SUM.match(text, label.end) is not None
+    is_cut = is_limited or is_first_of_two or (label.end == value.end and not _MAY_FOLLOW.match(text, label.end))
     return (
-        (is_sentence or has_finite_verb(_ASIDE.sub("", words)))
+        (is_sentence or _has_main_verb(_ASIDE.sub("", words)))
         and not is_cut
         and not is_joined(before.of(text))
         and not is_no_plain_fact(shown)
@@ -174,6 +207,14 @@ def speaks_for_itself(words: str) -> bool:
     """Whether no word of a statement points back or says "I", and all its quotation marks and brackets are closed."""
     is_open = any(words.count(opening) != words.count(closing) for opening, closing in _PAIRS) or words.count('"') % 2
     return not (is_open or points_back(words) or _FIRST_PERSON.search(words))
+
+
+def _has_main_verb(words: str) -> bool:
+    """Whether a statement has a finite verb, and not only one after "who" or in words before the clause."""
+    clause = words.partition(", ")[2] if _ADDITION_FIRST.match(words) else words
+    before, *after = _WHO.split(clause, maxsplit=1)
+    groups = groupby(" ".join(after).split(), key=has_finite_verb)
+    return has_finite_verb(before) or sum(is_verb for is_verb, _ in groups) > 1
 
 
 def has_number(label: str, number: str) -> bool:

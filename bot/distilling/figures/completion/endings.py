@@ -59,6 +59,9 @@ _PHRASE_FOLLOWS = re.compile(
 _CONJUNCTION_FOLLOWS = re.compile(r"\s(?:and|but)\s")
 _NUMBER_ENDS = re.compile(rf"{_END_OF_CLAUSE.pattern}|(?!\sof\s)(?:{_PHRASE_FOLLOWS.pattern})")
 """What may follow a number that has no noun ("stood at 40 | in May")."""
+_ADJECTIVE_LAST = re.compile(r"\bof\s[a-z]+e[dn]$")
+_ADJECTIVE_FOLLOWS = re.compile(r",\s[a-z]+e[dn]\s[a-z]")
+"""Another adjective, and the noun of both ("40 kilos of frozen|, cooked fish")."""
 _MAX_WORDS_TO_AUXILIARY = 4
 """The maximum number of words from an auxiliary to its participle ("had all been carefully sold")."""
 _BEFORE_DAYS = _LISTS["before_days"]
@@ -77,6 +80,8 @@ def is_cut_at_end(text: str, sentence: Span, label: Span) -> bool:
         return True
     if _BARE_NUMBER.fullmatch(last):
         return not _NUMBER_ENDS.match(text, label.end, sentence.end)
+    if _ADJECTIVE_LAST.search(label.of(text)) and _ADJECTIVE_FOLLOWS.match(text, label.end, sentence.end):
+        return True
     is_noun = last in NOUNS_LIKE_PARTICIPLES | NOUNS_LIKE_ADJECTIVES or words[-1][0].isupper() or "-" in last
     if is_noun or _END_OF_CLAUSE.match(text, label.end, sentence.end):
         return False
@@ -95,6 +100,7 @@ def ends_with_opening(words: Sequence[str]) -> bool:
     return (
         not words
         or words[-1] in _NOT_LAST
+        or not any(map(str.isalnum, words[-1]))
         or words[-1].endswith(POSSESSIVE_ENDINGS)
         or _CONTRACTED.search(words[-1]) is not None
         or list(words[-2:]) == ["the", "same"]

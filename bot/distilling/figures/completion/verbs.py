@@ -17,7 +17,7 @@ RELATIVE_PRONOUNS = frozenset("that which who whose".split())
 RELATIVE_CLAUSE = re.compile(r"\s(?:that|which|who|whose)\s.*")
 """A clause about the noun before it, whose verb is not that of the sentence ("boats | that sank")."""
 _PARTICIPLE = re.compile(
-    r"\b[A-Za-z]+ing\b|\b(?:an?|her|his|its|the|their)\s[a-z]+ed\b|"
+    r"\b[A-Za-z]+ing\b|-[a-z]+ed\b|\b(?:an?|her|his|its|the|their)\s[a-z]+ed\b|"
     r"(?<!\bare )(?<!\bis )(?<!\bwas )(?<!\bwere )(?<!\bbeen )\b[a-z]+ed(?=\sby\b)"
 )
 _OTHER_VERBS = IRREGULAR_PARTICIPLES | _LISTS["irregular_pasts"] | _LISTS["verbs_of_shares"]

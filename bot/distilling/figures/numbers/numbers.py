@@ -67,11 +67,11 @@ _DAY_AND_MONTH = (
     rf"|{_YEAR}-\d\d-\d\d"
 )
 
-# Money. "Dollar" before a capitalised and a lower-case word is part of a name ("100 Dollar General stores").
+# Money. "Dollar" before capitalised words and a lower-case word is part of a name ("100 Dollar General stores").
 _CURRENCY_SIGN = r"(?:(?:US|HK|A|C|NZ|S)?\$|[€£¥₹₩₽]|USD|EUR|GBP|CHF|Rs\.?)"
 _CURRENCY_WORD = (
     r"(?:(?:(?:US|U\.S\.|Australian|Canadian|Hong Kong|New Zealand|Singapore|Taiwan)\s)?dollars?|"
-    r"euros?|pounds?|yen|yuan|rupees?|rou?bles?|francs?|pesos?|Euro|Dollar(?!\s[A-Z][a-z]+\s[a-z])|Franken|cents?|pence|"
+    r"euros?|pounds?|yen|yuan|rupees?|rou?bles?|francs?|pesos?|Euro|Dollar(?!(?:\s[A-Z][a-z]+)+\s[a-z])|Franken|cents?|pence|"
     r"dólares|dólar|reais|dollari|долларов|евро|рублей|دولار|يورو|ريال|درهم|جنيه)"
 )
 _MONEY = (

@@ -24,6 +24,7 @@ def shown(*rows: tuple[str, str]) -> list[tuple[str, str]]:
         (("40", "boats sank"), ("40 boats", "boats"), ("40", "boats sank")),
         (("40 boats", "boats"), ("more than 40", "boats sank off Salem"), ("more than 40", "boats sank off Salem")),
         (("$5 million", "aid"), ("$5M", "aid for wardens"), ("$5M", "aid for wardens")),
+        (("$1", "order at Quill’s"), ("$1", "first order at Quill's"), ("$1", "first order at Quill's")),
         (("5%", "price of butter rose"), ("5%", "price of butter increased"), ("5%", "price of butter increased")),
     ],
 )

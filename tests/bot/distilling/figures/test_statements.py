@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.distilling.figures.statements import find_statement_figures
+from bot.distilling.figures.statements import find_statement_figures, tell_bare_figures
 from bot.model import Excerpt, Figure, Span
 from tests.support.library.articles import paragraphs_in
 
@@ -93,3 +93,40 @@ def test_a_number_that_another_figure_shows_is_not_told_again() -> None:
     figure = Figure(value="$40 million", of="Salem", span=Span(11, 22), sentence=Excerpt("", Span(0, 0)))
     found = find_statement_figures(text, (Span(0, len(text)),), "Boats", (figure,))
     assert [figure.value for figure in found] == ["12"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "With 28% of the boats of Salem counted at night, Quill won.",
+        "Through May, wardens of Salem who have made 40 knots while in a crew – such as sailors – will be paid.",
+        "Two days after 40 boats sank near Salem, Quill left.",
+        "The Salem-headquartered company, which has 40 boats and six lamps, began to sail.",
+        "Products of Salem priced at $3 and $5 are old.",
+        "Quill of Salem went up to $334 from $235.",
+        "In Salem, Quill said wardens received doses of 10, 20, or 30 micrograms.",
+    ],
+)
+def test_a_statement_has_a_verb_of_its_own_and_no_part_of_a_pair(sentence: str) -> None:
+    assert not {"28%", "40", "$3", "$235", "30 micrograms"}.intersection(value for value, _ in told(sentence))
+
+
+def test_so_far_belongs_to_the_statement() -> None:
+    assert told("So far the mint of Salem has sold 40 boats.") == [("40", "So far the mint of Salem has sold 40 boats")]
+
+
+@pytest.mark.parametrize(
+    ("label", "sentence", "shown"),
+    [
+        ("wardens of Salem", "Quill has paid 40 wardens of Salem.", "Quill has paid 40 wardens of Salem"),
+        ("wardens were paid", "Quill said that 40 wardens were paid in Salem.", "wardens were paid"),
+        ("wardens paid by Salem", "Quill called 40 wardens in Salem, paid by Salem.", "wardens paid by Salem"),
+        ("lamps Salem", "Salem has 40 lamps Salem has sold.", "lamps Salem"),
+        ("wardens of Salem", "They paid 40 wardens of Salem.", "wardens of Salem"),
+    ],
+)
+def test_a_label_without_a_verb_gives_way_to_a_statement_that_holds_it(label: str, sentence: str, shown: str) -> None:
+    place = sentence.index("40")
+    span = Span(0, len(sentence))
+    figure = Figure(value="40", of=label, span=Span(place, place + 2), sentence=Excerpt(sentence, span))
+    assert [told.of for told in tell_bare_figures(sentence, [figure], "Boats")] == [shown]

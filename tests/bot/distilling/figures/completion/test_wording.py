@@ -49,6 +49,8 @@ def test_a_noun_that_is_measured_stays_alone() -> None:
         ("Some 40 boats were sunk deliberately by the crew.", "40", "boats were sunk deliberately"),
         ("Some 40 boats carried Salem rope.", "40", "boats carried"),
         ("Some 40 boats of Salem sank.", "40", "boats"),
+        ("Some 40 kilos of dried, salted fish were sold.", "40", "kilos of dried"),
+        ("It is the first of 40 towns of 65K + (in 2018).", "40", "towns of 65K +"),
         ("Salem told its 40 wardens that “the quay is closed”.", "40 wardens", "Salem told"),
         ("Some 40 boats lay away from the quay.", "40", "boats lay away"),
         ("Salem must pay a $5 (£4) fine.", "$5", "Salem must pay"),

@@ -132,6 +132,7 @@ def test_a_label_ends_where_its_noun_phrase_does(text: str, expected: list[tuple
         ("It set a 30-day state of emergency.", "state"),
         ("It spent on a $25 million utility, rent and mortgage programme.", "utility"),
         ("The firm has 7,900 Dollar Tree stores.", "Tree stores"),
+        ("The firm has 7,900 Dollar Tree Plus stores.", "Tree Plus stores"),
         ("A loss is somewhere in the order of 5%.", "somewhere"),
         ("The share fell to $145.30 in premarket trading.", "premarket trading"),
         ("They will get $54.20 in cash for each.", "cash"),
