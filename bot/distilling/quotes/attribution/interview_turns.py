@@ -13,8 +13,13 @@ _TURN_LABEL = re.compile(
     r"([A-ZÀ-Þ][A-ZÀ-Þ.’'-]+(?:\s[A-ZÀ-Þ][A-ZÀ-Þ.’'-]*){0,3})(?:\s\([^()\n]{1,40}\))?\s?[:：]\s+(?=\S)"
 )
 """Matches "MARA QUILL (on the phone): " before what she says."""
-_NO_SPEAKERS = frozenset("answer audio caption chyron clip graphic question recording tape transcript video".split())
-"""Labels that do not name a speaker, but say what is played, shown or asked."""
+NO_SPEAKERS = frozenset(
+    (
+        "answer audio caption caution chyron clip example graphic note question recording tape tip transcript video "
+        "warning"
+    ).split()
+)
+"""Labels that do not name a speaker, but say what is played, shown, asked or explained."""
 _TRANSCRIPT_NOTE = re.compile(r"[(\[][^()\[\]]{1,40}[)\]]\.?|Follow [^“”\n]{1,60} (?:on Twitter|@\w+)[^“”\n]{0,40}")
 """Matches "(laughs)", "Follow Ida Crane on Twitter"."""
 
@@ -26,7 +31,7 @@ def turn_of(text: str, quoted: QuotedSpan) -> tuple[QuotedSpan, Speaker | None] 
     if label is None:
         return None
     words = QuotedSpan(Span(label.end(), quoted.span.end), quoted.outer, quoted.closed, quoted.paragraph)
-    return words, None if label[1].lower() in _NO_SPEAKERS else Speaker(Span(*label.span(1)), None)
+    return words, None if label[1].lower() in NO_SPEAKERS else Speaker(Span(*label.span(1)), None)
 
 
 def is_transcript_note(text: str, quoted: QuotedSpan) -> bool:

@@ -1,0 +1,113 @@
+"""Finds what is said in a transcript, where the name of the speaker is before each turn ("Mara Quill: We sail.").
+
+In a transcript everything is speech, so each turn is a quote. Words in quotation marks inside a turn are mostly not
+said by anybody the article knows, so they are none. Minutes have names before notes, too, but notes are no speech: they
+hardly ever say "I" or "you", and often end without a full stop.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from bot.distilling.quotes.attribution.interview_turns import NO_SPEAKERS
+from bot.model import Excerpt, Quote, Span
+from bot.text.sentences import split_sentences
+
+_TIME = r"[\[(<]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])>]?"
+_NAME_WORD = r"[^\W\d_a-zß-öø-ÿ][\w.’'-]*"
+_LABEL = re.compile(
+    rf"^(?:{_TIME}\s+)?(?P<name>{_NAME_WORD}(?:[ ](?:{_NAME_WORD}|d[aei]|de la|v[ao]n|der|bin|al)){{0,4}})"
+    rf"(?:\s?\([^()\n]{{1,40}}\))?(?:\s+{_TIME})?\s?[:：]\s+(?=\S)",
+    re.MULTILINE,
+)
+"""A label at the beginning of a line: "Mara Quill: ", "[00:12:30] MARA QUILL (on the phone): "."""
+_SPEECH_WORD = re.compile(r"\b(?:I|I['’]\w+|my|me|we|we['’]\w+|our|you|you['’]\w+|your)\b", re.IGNORECASE)
+_SENTENCE_ENDS = tuple('.!?…—-–”"’)')
+_MIN_TURNS = 6
+"""The minimum number of turns of a transcript."""
+_MIN_TURNS_OF_A_SPEAKER = 2
+_MIN_SPEAKERS = 2
+"""The minimum number of people who have `_MIN_TURNS_OF_A_SPEAKER` turns each."""
+_MIN_REPEATED_SHARE = 0.8
+"""The minimum share of turns whose speaker has other turns, too; terms in a glossary are listed once."""
+_MIN_LABELLED_SHARE = 0.4
+"""The minimum share of paragraphs that begin with a label; long turns have several paragraphs."""
+_MIN_SPEECH_SHARE = 0.4
+"""The minimum share of turns with a word such as "I" or "you"."""
+_MIN_ENDED_SHARE = 0.7
+"""The minimum share of turns that end like a sentence."""
+_MIN_WORDS = 6
+"""The minimum number of words of a turn that is a quote; shorter ones only agree or ask back."""
+_MAX_CHARACTERS = 400
+"""The maximum length of a quote; of a longer turn, the first sentences are quoted."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """What a person says in one go. `words` are in the paragraph of the label."""
+
+    speaker: Span
+    words: Span
+
+
+def find_transcript_quotes(text: str, paragraphs: Sequence[Span], language: str) -> tuple[Quote, ...]:
+    """A quote for each turn of a transcript: its first sentences, unless they ask. () if the text is no transcript.
+    `language` is a two-letter code."""
+    turns = [turn for paragraph in paragraphs for turn in _turns_in(text, paragraph)]
+    if not _is_transcript(text, turns, len(paragraphs)):
+        return ()
+    spoken = (turn for turn in turns if len(turn.words.of(text).split()) >= _MIN_WORDS)
+    quotes = (_quote(text, turn, language) for turn in spoken)
+    return tuple(quote for quote in quotes if not quote.parts[0].text.endswith(("?", "？")))
+
+
+def _turns_in(text: str, paragraph: Span) -> list[_Turn]:
+    """The turns that begin in a paragraph. Each ends where the next one begins, or with the paragraph."""
+    labels = list(_LABEL.finditer(paragraph.of(text)))
+    ends = [*(label.start() for label in labels), len(paragraph)][1:]
+    return [
+        _Turn(
+            Span(paragraph.start + label.start("name"), paragraph.start + label.end("name")),
+            _stripped(text, paragraph.start + label.end(), paragraph.start + end),
+        )
+        for label, end in zip(labels, ends, strict=True)
+        if len(label["name"]) > 1 and label["name"].lower() not in NO_SPEAKERS
+    ]
+
+
+def _is_transcript(text: str, turns: Sequence[_Turn], paragraphs: int) -> bool:
+    """Whether these turns, in a text with so many paragraphs, are those of a transcript."""
+    if len(turns) < max(_MIN_TURNS, _MIN_LABELLED_SHARE * paragraphs):
+        return False
+    counts = Counter(turn.speaker.of(text) for turn in turns)
+    repeated = [count for count in counts.values() if count >= _MIN_TURNS_OF_A_SPEAKER]
+    words = [turn.words.of(text) for turn in turns]
+    return (
+        len(repeated) >= _MIN_SPEAKERS
+        and sum(repeated) >= _MIN_REPEATED_SHARE * len(turns)
+        and sum(map(bool, map(_SPEECH_WORD.search, words))) >= _MIN_SPEECH_SHARE * len(turns)
+        and sum(said.endswith(_SENTENCE_ENDS) for said in words) >= _MIN_ENDED_SHARE * len(turns)
+    )
+
+
+def _quote(text: str, turn: _Turn, language: str) -> Quote:
+    """The first sentences of a turn that have at most `_MAX_CHARACTERS` together; at least one."""
+    sentences = list(split_sentences(text, turn.words, language)) or [turn.words]
+    first, *others = sentences
+    fitting = takewhile(lambda sentence: sentence.end - turn.words.start <= _MAX_CHARACTERS, others)
+    span = Span(turn.words.start, max([first.end, *(sentence.end for sentence in fitting)]))
+    return Quote(
+        parts=(Excerpt(span.of(text), span),),
+        speaker=turn.speaker.of(text),
+        speaker_span=turn.speaker,
+        cue=None,
+    )
+
+
+def _stripped(text: str, start: int, end: int) -> Span:
+    """The span without white space at its end."""
+    return Span(start, start + len(text[start:end].rstrip()))

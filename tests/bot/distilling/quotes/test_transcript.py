@@ -1,0 +1,67 @@
+"""In a transcript, what is said after a name is a quote of that person."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.distilling.quotes.find import find_quotes
+from tests.support.library.articles import article_of
+
+TURNS = (
+    "Mara Quill: So we are in the harbour today, and I am glad that you came.",
+    "Karl Berg: Thanks.",
+    "Mara Quill: How do you keep the ropes dry in the fog at night?",
+    "Karl Berg: We hang them up. My boss says, \u201cLet them all rot in the rain.\u201d I never do.",
+    "Mara Quill: I would not have thought of that, you know.",
+    "Karl Berg: You learn it in your first year on our boats.",
+)
+SAID = [
+    ("Mara Quill", "So we are in the harbour today, and I am glad that you came."),
+    ("Karl Berg", "We hang them up. My boss says, \u201cLet them all rot in the rain.\u201d I never do."),
+    ("Mara Quill", "I would not have thought of that, you know."),
+    ("Karl Berg", "You learn it in your first year on our boats."),
+]
+
+
+def _said(text: str) -> list[tuple[str | None, str]]:
+    return [(quote.speaker, part.text) for quote in find_quotes(article_of(text)) for part in quote.parts]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n\n".join(TURNS),
+        "\n".join(TURNS),
+        "\n\n".join(f"[00:{minute:02}:10] {turn}" for minute, turn in enumerate(TURNS)),
+        "\n\n".join(turn.replace(":", " (on the quay):", 1) for turn in TURNS),
+    ],
+)
+def test_each_turn_that_says_something_is_a_quote_of_the_person_before_it(text: str) -> None:
+    assert _said(text) == SAID
+
+
+def test_what_is_quoted_before_the_first_turn_is_read_as_in_other_articles() -> None:
+    text = "\n\n".join(("“We share one sea that feeds us,” Ida Crane said.", *TURNS))
+    assert _said(text) == [("Ida Crane", "We share one sea that feeds us,"), *SAID]
+
+
+def test_of_a_long_turn_the_first_sentences_are_quoted() -> None:
+    long_turn = "Mara Quill: " + "I have told you of the fog that we had. " * 30
+    (*_, last) = _said("\n\n".join((*TURNS, long_turn)))
+    assert last[1].startswith("I have told you of the fog that we had. I have")
+    assert last[1].endswith(".")
+    assert len(last[1]) <= 400
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Quill: ropes, nets and the fog of May", "Berg: new quay, two boats"] * 4,  # minutes
+        [f"Part {number}: I think that you need this for your boat." for number in range(8)],  # a list
+        ["Note: You need a rope for your boat.", "Tip: You can hang up your rope."] * 4,
+        ["Q: How do I hang up my rope?", "A: You hang it up on your boat."] * 4,
+        ["Mara Quill: I came to you.", "Karl Berg: You did, and I did.", *["The fog lay over the quay."] * 8],
+    ],
+)
+def test_other_lines_with_a_colon_are_no_turns(lines: list[str]) -> None:
+    assert _said("\n\n".join(lines)) == []
