@@ -40,8 +40,8 @@ _EMPTY_TITLES = word_lists("titles")["empty"]
 """Titles that say nothing, in lower case ("home", "click")."""
 _MAX_BLOCKS_BEFORE_TITLE = 2
 """The maximum number of blocks of a document before a heading that repeats its title."""
-_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})[-_ ]")
-"""Matches "2026-11-30-" at the beginning of a file's name."""
+_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})[-_ .]")
+"""Matches "2026-11-30-" at the beginning of the name of a post, "2026-11-30." in that of a daily note."""
 _MAX_OPENING_CHARACTERS = 60
 """The maximum number of characters of the opening words that replace a missing title."""
 

@@ -228,3 +228,14 @@ def test_a_rule_above_a_dialogue_is_no_front_matter() -> None:
 )
 def test_a_note_without_a_title_is_named_by_its_file_if_that_is_a_name(file: str, title: str) -> None:
     assert parse_article(RawArticle(file, Format.MARKDOWN, b"Ropes are tied twice.")).title == title
+
+
+@pytest.mark.parametrize("file", ["2026-11-30.md", "2026-11-30-night-train.md", "notes/2026-11-30 Night train.md"])
+def test_the_day_in_the_name_of_a_file_is_the_date_of_a_note_without_one(file: str) -> None:
+    raw = RawArticle(file, Format.MARKDOWN, b"Ropes are tied twice.")
+    assert parse_article(raw).date == "2026-11-30"
+
+
+def test_a_number_in_the_name_of_a_file_is_no_date() -> None:
+    raw = RawArticle("2026-11-301.md", Format.MARKDOWN, b"Ropes are tied twice.")
+    assert parse_article(raw).date is None
