@@ -25,6 +25,7 @@ Resolve = Callable[[str], Awaitable[Sequence[str]]]
 """Finds the addresses of a host name. Raises OSError."""
 
 OpenSocket = Callable[[aiohttp.AddrInfoType], socket.socket]
+"""Opens a socket for an address that was checked; it does not connect yet."""
 
 _MAX_CONNECTIONS = 20
 """The maximum number of connections that may be open at once, to all hosts."""
@@ -34,23 +35,24 @@ _MAX_ADDRESSES = 8
 
 @dataclass(slots=True)
 class _Request:
-    """What the current request may reach. `private_addresses` are those that a look-up found for an allowed host
-    name."""
+    """What the current request may reach. `private_addresses` are those that a look-up found for an allowed host name
+    and, if it is written as a number, that of the proxy, which is never looked up."""
 
     allowed_targets: AllowedTargets
     private_addresses: set[str]
 
 
 _request: ContextVar[_Request] = ContextVar("request")
+"""Not set outside of `allow_reaching`: then nothing can be looked up or opened."""
 
 
 class GuardedNetwork(AbstractResolver):
-    """Resolves names and opens sockets. `proxy` is the host of the operator's proxy, None if there is none; a proxy
-    looks up the names itself."""
+    """Resolves names and opens sockets. `resolve` and `open_socket` do so without a check (`open_socket` None: a plain
+    socket). `proxy` is the host of the operator's proxy, None if there is none; a proxy looks up the names itself."""
 
     def __init__(self, resolve: Resolve, open_socket: OpenSocket | None, proxy: str | None) -> None:
         self._look_up = resolve
-        self._open_socket = open_socket or _open_socket
+        self._open_socket = open_socket or _plain_socket
         self._proxy = proxy
 
     def connector(self, tls: ssl.SSLContext | bool = True) -> aiohttp.TCPConnector:
@@ -60,7 +62,7 @@ class GuardedNetwork(AbstractResolver):
             use_dns_cache=False,
             force_close=True,
             limit=_MAX_CONNECTIONS,
-            socket_factory=self._open,
+            socket_factory=self._open_checked,
             ssl=tls,
         )
 
@@ -100,8 +102,8 @@ class GuardedNetwork(AbstractResolver):
     async def close(self) -> None:
         """Nothing to close; aiohttp asks for this method."""
 
-    def _open(self, info: aiohttp.AddrInfoType) -> socket.socket:
-        """A socket for connecting to the address in `info`."""
+    def _open_checked(self, info: aiohttp.AddrInfoType) -> socket.socket:
+        """A socket for connecting to the address in `info`. Raises FetchFailed if it may not be reached."""
         host, request = str(info[4][0]), _request.get()
         if host not in request.private_addresses and not request.allowed_targets.allows(host, ip_address(host)):
             raise not_public(host, host)
@@ -109,11 +111,11 @@ class GuardedNetwork(AbstractResolver):
 
 
 async def look_up(host: str) -> Sequence[str]:
-    """Resolves with the operating system."""
+    """The addresses of a host name, as the operating system finds them. Raises OSError."""
     infos = await asyncio.get_running_loop().getaddrinfo(host, None, type=socket.SOCK_STREAM)
     return [str(info[4][0]) for info in infos]
 
 
-def _open_socket(info: aiohttp.AddrInfoType) -> socket.socket:
+def _plain_socket(info: aiohttp.AddrInfoType) -> socket.socket:
     family, kind, protocol, *_ = info
     return socket.socket(family, kind, protocol)

@@ -56,6 +56,7 @@ def _show(
     *,
     as_json: bool,
 ) -> None:
+    """Prints the votes on the cards of a workspace, by key, with how many people gave which reason."""
     if not as_json:
         click.echo(str(workspace))
     for key, votes in sorted(votes_by_card.items(), key=lambda item: (item[1].up - item[1].down, item[0])):

@@ -1,4 +1,5 @@
-"""The ids of articles, each taken by one article at a location."""
+"""The ids of articles, each taken by one article at a location ("town.jsonl:12"). While a folder is read, it finds two
+articles with one id."""
 
 from __future__ import annotations
 
@@ -19,9 +20,13 @@ class IdRegistry:
 
     def __init__(self) -> None:
         self._names: list[str] = []
+        """The names of files, by number."""
         self._numbers: dict[str, int] = {}
+        """The numbers of files, by name."""
         self._locations: dict[str, int] = {}
-        self._counted: dict[str, int] = {}
+        """By the id of an article, the number of its file times _MAX_LINES, plus its line (0: the whole file)."""
+        self._last_numbers: dict[str, int] = {}
+        """By an id without a number, the last number that `next_free_id` gave."""
 
     def __contains__(self, article_id: str) -> bool:
         return article_id in self._locations
@@ -48,16 +53,17 @@ class IdRegistry:
     def next_free_id(
         self, article: ArticleInfo | Article, is_free: Callable[[str], bool] = lambda article_id: True
     ) -> str:
-        """A numbered id, for an article with the same title as another. "" if the article states its id itself."""
+        """A numbered id ("town-fair-2"), for an article with the same title as another: the first that no registered
+        article has and that `is_free`. "" if the article states its id itself."""
         if slug_of(article.title) != article.id:
             return ""
-        number = self._counted.get(article.id, 1)
+        number = self._last_numbers.get(article.id, 1)
         while True:
             number += 1
-            other = f"{article.id}-{number}"
-            if other not in self._locations and is_free(other):
-                self._counted[article.id] = number
-                return other
+            numbered = f"{article.id}-{number}"
+            if numbered not in self._locations and is_free(numbered):
+                self._last_numbers[article.id] = number
+                return numbered
 
 
 def id_taken_fault(article_id: str, location: str, first: str) -> UnreadableArticle:

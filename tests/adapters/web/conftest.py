@@ -16,13 +16,13 @@ from tests.support.web.internet import Internet, watch_connections
 def attempts(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The addresses that reached the last check. With it, a test notices if an earlier check is missing."""
     tried: list[str] = []
-    check_socket = GuardedNetwork._open
+    check_socket = GuardedNetwork._open_checked
 
     def note(network: GuardedNetwork, info: aiohttp.AddrInfoType) -> socket.socket:
         tried.append(str(info[4][0]))
         return check_socket(network, info)
 
-    monkeypatch.setattr(GuardedNetwork, "_open", note)
+    monkeypatch.setattr(GuardedNetwork, "_open_checked", note)
     return tried
 
 
