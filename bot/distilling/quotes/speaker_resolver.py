@@ -32,6 +32,12 @@ _NAME_IN_APPOSITION = re.compile(r",[^.,]*\b[A-Z]")
 """A name in the apposition of a description ("a clerk, 80-year-old Ida Crane")."""
 _MOOD = re.compile(r"an? ([a-z-]+) (?=(?:[A-Z][\w.’'-]*(?: |$))+$)")
 """Matches "a beaming Ida Crane"."""
+_WRITING = r"(?:e-?mail|letter|memo|message|note|post|statement|text(?: message)?|tweet)"
+_AUTHOR_OF_WRITING = re.compile(
+    rf"(?:(?P<owner>(?:[A-Z][\w.-]*\s)*[A-Z][\w-]*)[’']s?\s(?:[a-z-]+\s)?{_WRITING}"
+    rf"|(?:[Aa]n?|[Tt]he)\s(?:[a-z-]+\s)?{_WRITING}\sfrom\s(?P<sender>(?:[A-Z][\w.’'-]*\s)*[A-Z][\w’'-]*))"
+)
+"""Matches "Ida Crane’s last email", "a letter from Ida Crane"."""
 _LOWER_CASE_WORD = re.compile(r"\b[a-z]{3,}\b")
 
 
@@ -90,6 +96,9 @@ class SpeakerResolver:
         if lower in GROUP_PRONOUNS and self._lexicon.is_english:
             return self._resolve_group(found, sentence) or Speaker(found.speaker, None, named=False)
         if pronoun is None:
+            author = self._author(found.speaker) if self._lexicon.is_english else None
+            if author is not None:
+                return author
             person = self.people.find(name)
             is_label = found.cue is None and self._text[found.speaker.end : found.speaker.end + 1] == ":"
             if is_label and person is None and self._lexicon.is_english:
@@ -126,6 +135,17 @@ class SpeakerResolver:
             full = self._antecedents.find(speaker.span) if self._lexicon.is_english else None
         span = speaker.span if full is None else full
         return replace(speaker, span=with_whole_office(self._text, span) if self._lexicon.is_english else span)
+
+    def _author(self, span: Span) -> Speaker | None:
+        """The person who wrote what the phrase names ("Crane’s email"); None if it names no such text or person."""
+        found = _AUTHOR_OF_WRITING.fullmatch(self._text, span.start, span.end)
+        if found is None:
+            return None
+        name = Span(*found.span("owner" if found["owner"] else "sender"))
+        person = self.people.find(name.of(self._text))
+        if person is None or not person.is_person:
+            return None
+        return Speaker(self.people.in_full(person, name), person.key)
 
     def _read_unquoted(self, sentence: Sentence) -> None:
         """Remembers the speaker of a sentence without speech in quotation marks ("Quill also noted that …"). They may

@@ -39,7 +39,9 @@ def signer_of(text: str, quoted: QuotedSpan, paragraphs: tuple[Span, ...]) -> Sp
         return None
     signature = _SIGNATURE.fullmatch(text, rest.start, rest.end)
     heading = text[max(0, quoted.outer.start - _MAX_HEADING_CHARACTERS) : quoted.outer.start]
-    if signature is None and rest.start > quoted.outer.end and _BOX_HEADING.search(heading):
+    is_in_box = rest.start > quoted.outer.end and _BOX_HEADING.search(heading) is not None
+    is_described = is_in_box and signature is not None  # "-- The owner of the boat, after it sank"
+    if signature is None and is_in_box:
         signature = _BOX_SIGNATURE.fullmatch(text, rest.start, rest.end)
         if signature is not None and signature["name"].split()[-1].isupper():
             return None  # "The port’s CEO, Mara Quill said as …"
@@ -51,5 +53,5 @@ def signer_of(text: str, quoted: QuotedSpan, paragraphs: tuple[Span, ...]) -> Sp
     is_capitalised = all(word[0].isupper() or word in SMALL_WORDS for word in words)
     # "— boxing champion Ola Berg, on …"
     ends_with_name = len(words) > 2 and all(word[0].isupper() for word in words[-2:])
-    is_name = len(words) <= _MAX_NAME_WORDS and (is_capitalised or ends_with_name)
+    is_name = len(words) <= _MAX_NAME_WORDS and (is_capitalised or ends_with_name or is_described)
     return Span(start, start + len(name)) if is_name else None
