@@ -63,6 +63,8 @@ _LINES_BELOW = 2
 """The number of paragraphs below a long heading in which its words are looked for."""
 _MIN_SHARED_WORDS = 2
 """The minimum number of content words of a long heading that occur below it."""
+_MIN_SMALL_WORDS = 2
+"""The minimum number of words in lower case of a sentence that is cut off; a value or name has fewer."""
 _MIN_SHARE = 0.3
 """The minimum share of content words of a long heading that occur below it."""
 
@@ -77,13 +79,13 @@ def with_further_headings(blocks: Sequence[Block], texts: Mapping[Span, str]) ->
 
 def _with_places(blocks: Sequence[Block], texts: Mapping[Span, str]) -> list[Block]:
     """The blocks, with lines that name a place above a paragraph turned into headings if there are several of the same
-    form ("Alaska", "Arizona"; "Norway travel", "Sweden travel"), whatever is above them. `texts` are the blocks'
-    texts."""
+    form ("Alaska", "Arizona"; "Norway travel", "Sweden travel"), whatever is above them. The last paragraph may be
+    short, since a text may be cut off. `texts` are the blocks' texts."""
     forms = {
         block.span: form
         for block, below in pairwise(blocks)
         if below.kind is Kind.TEXT
-        and len(texts[below.span]) >= MIN_BODY_CHARACTERS
+        and (below is blocks[-1] or len(texts[below.span]) >= MIN_BODY_CHARACTERS)
         and (form := _form_with_place(texts[block.span])) is not None
     }
     counts = Counter(forms.values())
@@ -140,7 +142,8 @@ def _with_titles(blocks: Sequence[Block], texts: Mapping[Span, str]) -> list[Blo
     lines = [texts[block.span] for block in blocks]
     numbers = {_number_of(line) for block, line in zip(blocks, lines, strict=True) if block.kind is Kind.HEADING} - {0}
     result = list(blocks)
-    for run in split_runs([place for place, block in enumerate(blocks) if _may_be_title(block, lines[place], numbers)]):
+    places = [place for place, block in enumerate(blocks[:-1]) if _may_be_title(block, lines[place], numbers)]
+    for run in split_runs(places):
         if _is_between_paragraphs(blocks, lines, run) and _fit_together(lines, run):
             for place in run:
                 title = strip_number(lines[place])
@@ -155,7 +158,8 @@ def _may_be_title(block: Block, line: str, numbers: Collection[int]) -> bool:
     is_item = block.kind is Kind.ITEM and (number - 1 in numbers or number + 1 in numbers)
     if not (is_item or block.kind is Kind.TEXT) or _AMOUNT.fullmatch(line) or _SENTENCE_INSIDE.search(line, 3):
         return False
-    return line[0] not in _MARKUP and find_long_heading(line) is not None and not _is_no_text(line)
+    title = find_long_heading(line) or find_long_question(line)
+    return line[0] not in _MARKUP and title is not None and not _is_no_text(line)
 
 
 def _is_no_text(line: str) -> bool:
@@ -179,7 +183,8 @@ def _is_between_paragraphs(blocks: Sequence[Block], lines: Sequence[str], run: S
     is_long = len(body) >= (
         MIN_BODY_CHARACTERS if _is_numbered(lines[last]) else max(MIN_BODY_CHARACTERS, len(lines[last]))
     )
-    if not is_long or body[0].islower() or not SENTENCE_END.search(body):
+    is_whole = is_long and SENTENCE_END.search(body) is not None
+    if body[0].islower() or not (is_whole or (below == len(blocks) - 1 and _is_cut_off(body))):
         return False
     if NEWS.fullmatch(above) and dateline_end(body):
         return False  # the only line between a byline and a report is about the whole report
@@ -187,6 +192,12 @@ def _is_between_paragraphs(blocks: Sequence[Block], lines: Sequence[str], run: S
         return not is_link(above) or bool(_words_below(lines, first))
     is_paragraph = blocks[first - 1].kind is Kind.TEXT and len(above) >= MIN_BODY_CHARACTERS
     return is_paragraph and SENTENCE_END.search(above) is not None and not above.endswith((":", "："))
+
+
+def _is_cut_off(line: str) -> bool:
+    """Whether the last line of a text begins a sentence that the text does not end ("The mayor of Salem said on")."""
+    small_words = sum(word.islower() for word in line.split())
+    return SENTENCE_END.search(line) is None and small_words >= _MIN_SMALL_WORDS
 
 
 def _fit_together(lines: Sequence[str], run: Sequence[int]) -> bool:
@@ -199,6 +210,8 @@ def _fit_together(lines: Sequence[str], run: Sequence[int]) -> bool:
     line = lines[run[0]]
     if _is_numbered(line) or find_heading(line):
         return True
+    if _asks(line):
+        return bool(_words_below(lines, run[0]))
     is_clause = line.partition(" ")[0].lower() in _SUBJECTS_OF_SENTENCES
     return not is_clause and len(_words_below(lines, run[0])) >= max(
         _MIN_SHARED_WORDS, _MIN_SHARE * len(content_words(line))

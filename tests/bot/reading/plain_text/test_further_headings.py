@@ -123,6 +123,26 @@ def test_places_above_paragraphs_are_headings_whatever_is_above_them(lines: tupl
     assert "Norway travel" not in _headings(f"{_BODY}\n\nReports of wardens\n\nNorway travel\n\n{_BODY}")
 
 
+def test_a_place_above_the_end_of_a_text_that_is_cut_off_is_a_heading() -> None:
+    assert _headings("\n\n".join(("Alaska", _BODY, "Arizona", _BODY, "Georgia", "Salem: The")), "The week") == [
+        "Alaska",
+        "Arizona",
+        "Georgia",
+    ]
+
+
+def test_a_line_above_the_end_of_a_text_that_is_cut_off_is_a_heading() -> None:
+    assert _further_headings("Fares of the old boat", "The mayor of Salem said on") == ["Fares of the old boat"]
+    assert _further_headings(_BODY, "Fares of the old boat", "The mayor of Salem said on") == ["Fares of the old boat"]
+    assert _further_headings(_BODY, "Fares of the old boat", "Mara Quill, Salem 555") == []
+
+
+def test_a_question_with_a_comma_shares_a_word_with_the_text_below_it() -> None:
+    question = "Are ferries, fares making the council late?"
+    assert _further_headings(_BODY, question, _BODY) == [question]
+    assert _further_headings(_BODY, "Are ferries, fares making boats late?", _BODY) == []
+
+
 def test_places_in_a_row_are_a_list() -> None:
     assert _headings("\n\n".join([_BODY, "Alabama", "Alaska", "Arizona", "Arkansas", _BODY])) == []
 
