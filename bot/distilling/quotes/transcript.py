@@ -1,17 +1,16 @@
 """Finds what is said in a transcript, where the name of the speaker is before each turn ("Mara Quill: We sail.").
 
-In a transcript everything is speech, so each turn is a quote. Words in quotation marks inside a turn are mostly not
-said by anybody the article knows, so they are none. Minutes have names before notes, too, but notes are no speech: they
-hardly ever say "I" or "you", and often end without a full stop.
+In a transcript everything is speech, so each turn is a quote, or several. Words in quotation marks inside a turn are
+mostly said by nobody whom the article knows, so they are none. Minutes have names before notes, too, but notes are no
+speech: they hardly ever say "I" or "you", and often end without a full stop.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 
 from bot.distilling.quotes.attribution.interview_turns import NO_SPEAKERS
 from bot.model import Excerpt, Quote, Span
@@ -41,9 +40,9 @@ _MIN_SPEECH_SHARE = 0.4
 _MIN_ENDED_SHARE = 0.7
 """The minimum share of turns that end like a sentence."""
 _MIN_WORDS = 6
-"""The minimum number of words of a turn that is a quote; shorter ones only agree or ask back."""
+"""The minimum number of words of a quote; shorter ones only agree or ask back."""
 _MAX_CHARACTERS = 400
-"""The maximum length of a quote; of a longer turn, the first sentences are quoted."""
+"""The maximum length of a quote, if it has several sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +54,13 @@ class _Turn:
 
 
 def find_transcript_quotes(text: str, paragraphs: Sequence[Span], language: str) -> tuple[Quote, ...]:
-    """A quote for each turn of a transcript: its first sentences, unless they ask. () if the text is no transcript.
-    `language` is a two-letter code."""
+    """The turns of a transcript as quotes, a long turn as several. () if the text is no transcript. `language` is a
+    two-letter code."""
     turns = [turn for paragraph in paragraphs for turn in _turns_in(text, paragraph)]
     if not _is_transcript(text, turns, len(paragraphs)):
         return ()
-    spoken = (turn for turn in turns if len(turn.words.of(text).split()) >= _MIN_WORDS)
-    quotes = (_quote(text, turn, language) for turn in spoken)
-    return tuple(quote for quote in quotes if not quote.parts[0].text.endswith(("?", "？")))
+    quotes = (quote for turn in turns for quote in _quotes_of(text, turn, language))
+    return tuple(quote for quote in quotes if _says_something(quote.parts[0].text))
 
 
 def _turns_in(text: str, paragraph: Span) -> list[_Turn]:
@@ -94,17 +92,26 @@ def _is_transcript(text: str, turns: Sequence[_Turn], paragraphs: int) -> bool:
     )
 
 
-def _quote(text: str, turn: _Turn, language: str) -> Quote:
-    """The first sentences of a turn that have at most `_MAX_CHARACTERS` together; at least one."""
-    sentences = list(split_sentences(text, turn.words, language)) or [turn.words]
-    first, *others = sentences
-    fitting = takewhile(lambda sentence: sentence.end - turn.words.start <= _MAX_CHARACTERS, others)
-    span = Span(turn.words.start, max([first.end, *(sentence.end for sentence in fitting)]))
+def _says_something(words: str) -> bool:
+    """Whether words of a turn are more than a question, an assent or a greeting."""
+    return len(words.split()) >= _MIN_WORDS and not words.endswith(("?", "？"))
+
+
+def _quotes_of(text: str, turn: _Turn, language: str) -> Iterator[Quote]:
+    """The sentences of a turn, as many in each quote as have at most `_MAX_CHARACTERS` together; at least one."""
+    part: Span | None = None
+    for sentence in split_sentences(text, turn.words, language):
+        if part is not None and sentence.end - part.start > _MAX_CHARACTERS:
+            yield _quote(text, turn, part)
+            part = None
+        part = Span(sentence.start if part is None else part.start, sentence.end)
+    if part is not None:
+        yield _quote(text, turn, part)
+
+
+def _quote(text: str, turn: _Turn, span: Span) -> Quote:
     return Quote(
-        parts=(Excerpt(span.of(text), span),),
-        speaker=turn.speaker.of(text),
-        speaker_span=turn.speaker,
-        cue=None,
+        parts=(Excerpt(span.of(text), span),), speaker=turn.speaker.of(text), speaker_span=turn.speaker, cue=None
     )
 
 

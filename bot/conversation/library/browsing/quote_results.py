@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from bot.answering import messages
@@ -13,6 +14,8 @@ from bot.matching.index.names.library_speakers import QuoteLocation
 from bot.matching.index.names.speakers import SpeakerMatch
 from bot.model import Document, Quote, Span, TopicCard
 
+_MAX_QUOTES_ON_TOPIC = 8
+"""If an article has more quotes of one person, they are not all about its topic."""
 MAX_NAMES = 3
 """The maximum number of names offered to somebody who misspelt one."""
 
@@ -39,6 +42,8 @@ def find_quotes(snapshot: Snapshot, search: QuoteSearch) -> list[tuple[TopicCard
         ]
         return _matching_quotes(_distinct(quotes), topic)
     distinct = _quotes_at(snapshot, topic, snapshot.speakers.find(speaker).locations)
+    if topic:
+        distinct = _without_far_turns(distinct, topic)
     return sorted(distinct, key=lambda pair: pair[0].article.date or "", reverse=True)
 
 
@@ -48,6 +53,20 @@ def _matching_quotes(quotes: list[tuple[TopicCard, Quote]], topic: str) -> list[
     stems = beginnings(topic)
     shared = [len(stems & beginnings(f"{card.title} {card.article.title} {quote.text}")) for card, quote in quotes]
     return [quote for quote, count in zip(quotes, shared, strict=True) if count == max(shared)]
+
+
+def _without_far_turns(quotes: list[tuple[TopicCard, Quote]], topic: str) -> list[tuple[TopicCard, Quote]]:
+    """The quotes without those that have no word of the topic, if their article has many and others of them do: a
+    transcript is about many topics."""
+    stems = beginnings(topic)
+    of_article = Counter(card.article.id for card, _ in quotes)
+    with_word = {(card.article.id, quote.parts[0].span) for card, quote in quotes if stems & beginnings(quote.text)}
+    with_others = {article_id for article_id, _ in with_word if of_article[article_id] > _MAX_QUOTES_ON_TOPIC}
+    return [
+        (card, quote)
+        for card, quote in quotes
+        if card.article.id not in with_others or (card.article.id, quote.parts[0].span) in with_word
+    ]
 
 
 def _speaker_remark(snapshot: Snapshot, search: QuoteSearch) -> str:

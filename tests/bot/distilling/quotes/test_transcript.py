@@ -45,12 +45,12 @@ def test_what_is_quoted_before_the_first_turn_is_read_as_in_other_articles() -> 
     assert _said(text) == [("Ida Crane", "We share one sea that feeds us,"), *SAID]
 
 
-def test_of_a_long_turn_the_first_sentences_are_quoted() -> None:
-    long_turn = "Mara Quill: " + "I have told you of the fog that we had. " * 30
-    (*_, last) = _said("\n\n".join((*TURNS, long_turn)))
-    assert last[1].startswith("I have told you of the fog that we had. I have")
-    assert last[1].endswith(".")
-    assert len(last[1]) <= 400
+def test_a_long_turn_gives_several_quotes_of_whole_sentences() -> None:
+    sentence = "I have told you of the fog that we had."
+    said = _said("\n\n".join((*TURNS, "Mara Quill: " + f"{sentence} " * 30)))[len(SAID) :]
+    assert " ".join(words for _, words in said) == " ".join([sentence] * 30)
+    assert {speaker for speaker, _ in said} == {"Mara Quill"}
+    assert max(len(words) for _, words in said) <= 400
 
 
 @pytest.mark.parametrize(

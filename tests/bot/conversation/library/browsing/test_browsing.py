@@ -139,3 +139,17 @@ def test_quotes_that_are_only_in_an_article_on_the_topic_are_left_out_if_others_
     browsing = Service.over(library(cards, short_article, own), FakeMatcher({}, suggestions)).browsing
     found = [spoken_quote.text for _, spoken_quote in browsing.quotes_of(QuoteSearch("ferry", ""))]
     assert found == ["The ferry is late,", "It sails at noon,"]
+
+
+@pytest.mark.parametrize(("turns", "found"), [(9, 1), (4, 5)])
+def test_of_many_quotes_of_a_person_in_one_article_those_with_words_of_the_topic_are_given(
+    turns: int, found: int
+) -> None:
+    said = [*(f"Boat number {number} is blue." for number in range(turns)), "The ferry is late."]
+    sample = article("Ida Crane: " + " ".join(said), "talk", title="A talk on the ferry")
+    spoken = tuple(quote(sample.text, words, speaker="Ida Crane") for words in said)
+    suggestions = (Suggestion("A talk on the ferry", "talk"),)
+    browsing = Service.over(library([card(sample, quotes=spoken)], sample), FakeMatcher({}, suggestions)).browsing
+    quotes = [spoken_quote.text for _, spoken_quote in browsing.quotes_of(QuoteSearch("ferry", "Ida Crane"))]
+    assert len(quotes) == found
+    assert "The ferry is late." in quotes
