@@ -38,7 +38,7 @@ def _penalty_of_chance(
     prepared, candidates = matcher.candidates(Query(text=message))
     features = np.zeros(len(CONFIDENCE_FEATURES))
     features[CONFIDENCE_FEATURES.index("max_dense")] = cosine
-    return weigh_chance(replace(prepared, dense=np.ones(1) * dense), candidates, cards, features)
+    return weigh_chance(replace(prepared, dense=np.full(1, dense, np.float32)), candidates, cards, features)
 
 
 def _names_no_subject(message: str, subject: float, articles: int = 2) -> bool:
