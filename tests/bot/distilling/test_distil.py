@@ -156,6 +156,7 @@ news_words = st.lists(
 @given(text_of_any_kind | news_words, st.sampled_from(["en", "de", "fr", "ja", "zh", "ru", ""]))
 @example('who "No," said Mara Quill', "en")  # nothing, not even a full stop, is left after the speaker
 @example("“ 5 p.m. ,", "en")  # nothing is left after the quoted words and their comma
+@example("“We won the cup,” Mara Quill,", "en")  # nothing is left after the speaker and a comma
 @example("per cent in of $5 million", "en")  # no word is between two prepositions
 @example("Mara Quill \n July", "en")  # the line that repeats the title is not the second sentence
 def test_any_text_is_cited_verbatim_and_never_raises(text: str, language: str) -> None:

@@ -78,8 +78,9 @@ class Clause(Sequence[Token]):
         return lower.endswith("ing") and len(lower) > 4 and not token.is_possessive
 
     def opens_subordinate_clause(self, index: int) -> bool:
-        """Whether the word at `index` opens a subordinate clause with its own subject ("When Quill rose, …")."""
-        return self.tokens[index].lower in _CLAUSE_OPENERS
+        """Whether the word at `index` opens a subordinate clause with its own subject ("When Quill rose, …"). At the
+        end of the sentence none does."""
+        return index < len(self.tokens) and self.tokens[index].lower in _CLAUSE_OPENERS
 
     def starts_phrase(self, index: int) -> bool:
         """Whether a noun phrase can begin at `index`."""
