@@ -40,7 +40,7 @@ _REFERENCE_INSIDE = re.compile(
     | \b(?:after|by|of|that)\ that\b
     | \bthat\ (?:day|month|time|week|year)\b
     | \b(?:he|she|they)\ (?:said|says|added|told|wrote)\b
-    | \b(?:said|says|added)\ (?:he|she|they)\b
+    | [^\w\s]\ (?:said|says|added)\ (?:he|she|they)\b
     """,
     re.VERBOSE,
 )

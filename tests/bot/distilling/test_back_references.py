@@ -22,6 +22,7 @@ from bot.distilling.back_references import opens_with_reference, refers_back
         "Actually, Salem has no boats.",
         "In fact, Salem has no boats.",
         "Indeed, Salem has no boats.",
+        "Boats are old, says he in Salem.",
     ],
 )
 def test_a_sentence_may_refer_back_with_words_inside_it(sentence: str) -> None:
@@ -37,6 +38,7 @@ def test_a_sentence_may_refer_back_with_words_inside_it(sentence: str) -> None:
         "The first boat of Salem sank.",
         "The last ropes of Salem are old.",
         "Ida Crane of course sold the boat.",
+        "The boat is old, but Crane says he has sold it.",
     ],
 )
 def test_the_same_words_may_refer_to_nothing_before(sentence: str) -> None:

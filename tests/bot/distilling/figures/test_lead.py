@@ -24,6 +24,7 @@ def told(text: str, title: str = "Boats of Salem", figures: tuple[Figure, ...] =
         ("A storm hit Salem on Monday, sinking more than 1,000 boats and damaging others.", "more than 1,000"),
         ("The Salem Lamps beat the Tarrow Ropes 4-1 on Sunday.", "4-1"),
         ("Ida Quill was in the boat with two wardens.", "two"),
+        ("Crane is keen on boats, and Crane says he has sold 4,000 of them in Salem to Quill.", "4,000"),
         ("Quill is giving up its green boats after more than 60 years.", "more than 60 years"),
         ("The mint is closing its shops for 12 years, 40 wardens said on Monday.", "40"),
         ("“We are lost,” Ida Quill said of the fire, which has grown to 16,700 acres.", "16,700 acres"),
