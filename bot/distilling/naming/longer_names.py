@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Collection
 
 from bot.text.furniture.authors.agencies import NEWS
+from bot.text.places import find_places
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import english_calendar
 from bot.text.word_lists.first_names import FIRST_NAMES
@@ -154,6 +155,8 @@ def with_possessive(name: str, endings: Counter[str], *, alone: bool) -> str:
     (ending, _), *_ = endings.most_common(1)
     count = sum(number for other, number in endings.items() if other.replace("’", "'") == ending.replace("’", "'"))
     is_capitalised = ending[-1:].isalnum() and len(ending) > len("'s") and ending[3:].lower() not in _NOT_OF_PLACES
+    if any(place.name == name.lower() for place in find_places(name)):
+        is_capitalised = is_capitalised and ending[3:] in DAYS  # not "Norland's Ida Crane"
     is_often = count > max(1, endings.total() // 2)
     always = count == endings.total() and (ending[3:] in DAYS or (alone and " " not in name and " " not in ending[3:]))
     if is_capitalised and (is_often or always):

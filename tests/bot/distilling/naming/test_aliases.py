@@ -143,6 +143,7 @@ def test_each_name_of_an_article_is_found(text: str, language: str, expected: se
         ("They ran from Berg's Famous Rope House, and to Berg’s Famous Rope House.", "Famous"),
         ("He plays Ole “Ropes” Lind, who is no sailor, and Ole “Ropes” Lind likes it.", "Ole"),
         ("He plays Ole “Ropes” Lind, who is no sailor, and Ole “Ropes” Lind likes it.", "Lind"),
+        ("It met Norway's Odda Lind. All like Norway's Odda Lind, and none like Norway.", "Norway's Odda Lind"),
         ("All of the Sri Lankans saw it, said two of the Sri Lankans.", "Sri Lankans"),
         ("The Odda Harbour COVID-19 response to COVID-19 ended. COVID-19 did not.", "Odda Harbour COVID-19"),
         ("It was bought by a man who lives in Odda, likes boats, and has long worked with Mara Qui", "Mara Qui"),

@@ -12,9 +12,16 @@ def test_a_line_alone_above_the_agency_of_a_report_is_removed() -> None:
 
 
 def test_key_points_above_the_agency_of_a_report_are_removed() -> None:
-    points = ["The ferry sank at 8%3A25 a.m.", "One boat measured 5.4 fathoms"]
+    points = ["The ferry sank at 8:25 a.m.", "One boat measured 5.4 fathoms"]
     assert without_furniture(*points, f"BERGEN (AP) — {OWN}", OWN) == [OWN, OWN]
     assert without_furniture(OWN, *points, f"BERGEN (AP) — {OWN}", OWN) == [OWN, *points, OWN, OWN]
+
+
+def test_key_points_with_signs_of_an_address_are_removed_above_an_article() -> None:
+    points = ["Ferries%2C fares are late", "The boat is in Bergen", "The sound%27s deepest berth is shut."]
+    assert without_furniture("Old boats return", *points, OWN, OWN) == ["Old boats return", OWN, OWN]
+    link = "See example.org/ferries%2C and more"
+    assert without_furniture(link, OWN, OWN) == [link, OWN, OWN]
 
 
 def test_the_authority_that_supplied_the_picture_above_an_article_is_removed() -> None:
