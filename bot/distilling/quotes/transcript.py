@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.distilling.quotes.attribution.interview_turns import NO_SPEAKERS
 from bot.model import Excerpt, Quote, Span
@@ -59,8 +59,20 @@ def find_transcript_quotes(text: str, paragraphs: Sequence[Span], language: str)
     turns = [turn for paragraph in paragraphs for turn in _turns_in(text, paragraph)]
     if not _is_transcript(text, turns, len(paragraphs)):
         return ()
+    full_names = _full_names(text, turns)
+    turns = [replace(turn, speaker=full_names.get(turn.speaker.of(text), turn.speaker)) for turn in turns]
     quotes = (quote for turn in turns for quote in _quotes_of(text, turn, language))
     return tuple(quote for quote in quotes if _says_something(quote.parts[0].text))
+
+
+def _full_names(text: str, turns: Sequence[_Turn]) -> dict[str, Span]:
+    """Where the name for which initials stand is before the first turn of a person ("AB" for “Ana Berg”)."""
+    names: dict[str, Span] = {}
+    for turn in turns:
+        words = turn.speaker.of(text).split()
+        if len(words) > 1:
+            names.setdefault("".join(word[0] for word in words), turn.speaker)
+    return names
 
 
 def _turns_in(text: str, paragraph: Span) -> list[_Turn]:

@@ -20,7 +20,7 @@ from bot.reading.metadata.frontmatter import split_any_front_matter
 from bot.reading.parsed import Parsed
 from bot.reading.plain_text.headings import strip_number
 from bot.reading.text_builder import TextBuilder
-from bot.text.furniture.note_syntax import plain_lines, plain_words
+from bot.text.furniture.markdown_additions import plain_lines, plain_words
 from bot.text.tables import DIVIDER
 
 _HTML_TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]{0,2000}>", re.DOTALL)

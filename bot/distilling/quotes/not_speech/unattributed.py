@@ -24,6 +24,8 @@ _TITLED = re.compile(r"\b(?:dubbed|entitled|headlined|nicknamed|subtitled|titled
 """The end of what comes before a title or nickname ("a post entitled | “…”")."""
 _CODE = re.compile(r"[|\\{}]|[=!<>]=|^\S*[_=(:/]\S*$")
 """Matches characters of program text that nobody says, and a single word with such a character."""
+_LOWER_CASE_WORD = re.compile(r"[a-zß-öø-ÿ]\w*")
+"""Matches "animated", after "Valid values are:"; an answer of one word has a capital or a full stop ("No.")."""
 _INSTRUCTIONS = frozenset(
     "add adding comment detailed mention note notes post query queries read say says write".split()
 )
@@ -57,7 +59,8 @@ def is_unsaid(
     """
     first = group[0].quoted
     before = text[max(paragraph.start, first.outer.start - _MAX_CHARACTERS_AROUND) : first.outer.start]
-    if _is_value(first.span.of(text)) or (language == "en" and names_button(before)):
+    is_uncued_word = len(group) == 1 and group[0].cue is None and _LOWER_CASE_WORD.fullmatch(first.span.of(text))
+    if is_uncued_word or _is_value(first.span.of(text)) or (language == "en" and names_button(before)):
         return True
     if any(is_somebody(text, part.speaker) for part in group):
         return False

@@ -45,6 +45,11 @@ def test_what_is_quoted_before_the_first_turn_is_read_as_in_other_articles() -> 
     assert _said(text) == [("Ida Crane", "We share one sea that feeds us,"), *SAID]
 
 
+def test_initials_stand_for_the_name_before_the_first_turn() -> None:
+    later = [turn.replace("Mara Quill:", "MQ:").replace("Karl Berg:", "KB:") for turn in TURNS[2:]]
+    assert _said("\n\n".join((*TURNS[:2], *later))) == SAID
+
+
 def test_a_long_turn_gives_several_quotes_of_whole_sentences() -> None:
     sentence = "I have told you of the fog that we had."
     said = _said("\n\n".join((*TURNS, "Mara Quill: " + f"{sentence} " * 30)))[len(SAID) :]

@@ -40,6 +40,10 @@ def test_inline_markup_is_removed_and_words_stay(markdown: str, text: str) -> No
         ("A ==very old== rope, if a == b and c == d.", "A very old rope, if a == b and c == d."),
         ("A rope. %%Ask Quill.%%", "A rope."),
         ("A rope[^1] and a net[^old].\n\n[^1]: Of hemp.", "A rope and a net.\n\nOf hemp."),
+        ('- :material-check:{ .lg style="color: red" } Tie it :octicons-x-24:', "Tie it"),
+        ("{/* truncate */}\n\nTie it {/* now */}twice.", "Tie it twice."),
+        ("since {{< new-in 0.153.0 />}} : Tie it.", "since  : Tie it."),
+        ("At 10:30:15 a set {a, b} and {x} is :ok:", "At 10:30:15 a set {a, b} and {x} is :ok:"),
         ("Tie it twice. ^knot-1", "Tie it twice."),
         ("> [!note] Note\n> Tie it twice.", "Tie it twice."),
         ("> [!WARNING]\n> Tie it twice.", "Tie it twice."),
@@ -49,7 +53,7 @@ def test_inline_markup_is_removed_and_words_stay(markdown: str, text: str) -> No
         ("An array [0] of [[]] and 2^10", "An array [0] of [[]] and 2^10"),
     ],
 )
-def test_what_note_apps_add_is_read_as_their_readers_see_it(markdown: str, text: str) -> None:
+def test_what_programs_add_is_read_as_their_readers_see_it(markdown: str, text: str) -> None:
     assert parse_markdown(markdown).text == text
 
 

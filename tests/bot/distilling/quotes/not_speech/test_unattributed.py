@@ -96,6 +96,7 @@ def test_words_that_end_with_the_text_in_the_middle_of_a_sentence_are_no_quote()
     [
         "Pilots write the value as “>= 3.7, != 3.7.1” in the log.",
         "Quill checks the field, writing “port_of_call” for each boat.",
+        "Valid ropes consist of: “hemp” (cheap), and then some.",
         "Pilots make queries by clicking “Add a boat to the list” at the gate.",
         "As in the “Finding a boat at night” section, you must add each of the crews.",
     ],

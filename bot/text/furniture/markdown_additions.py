@@ -1,6 +1,8 @@
-"""What note apps add to Markdown: wiki links, embedded files, callouts, highlights, comments, footnotes, ids.
+"""What programs add to Markdown: wiki links, embedded files, callouts, highlights, comments, footnotes, icons, ids.
 
-Obsidian, Logseq and wikis write links as `[[page|label]]`; GitHub and Obsidian write callouts as `> [!note]`.
+Obsidian, Logseq and wikis write links as `[[page|label]]`; GitHub and Obsidian write callouts as `> [!note]`. MkDocs
+writes icons as `:material-check:` and attributes as `{ .wide }`, Docusaurus comments as `{/* … */}`, Hugo calls of
+templates as `{{< … >}}`.
 """
 
 from __future__ import annotations
@@ -11,7 +13,10 @@ from collections.abc import Sequence
 _EMBED = re.compile(r"!\[\[[^\[\]\n]*\]\]")
 _LABELLED_LINK = re.compile(r"\[\[[^\[\]|\n]*\|([^\[\]\n]*)\]\]")
 _LINK = re.compile(r"\[\[([^\[\]|\n]+)\]\]")
-_COMMENT = re.compile(r"%%.*?%%", re.DOTALL)
+_COMMENT = re.compile(r"%%.*?%%|\{/\*.*?\*/\}", re.DOTALL)
+_TEMPLATE = re.compile(r"\{\{[<%].*?[%>]\}\}")
+_ICON = re.compile(r":(?:fontawesome|material|octicons|simple)-[\w-]+:")
+_ATTRIBUTES = re.compile(r"""\{:?\s*(?:(?:[.#][\w-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|[\w-]+))\s*)+\}""")
 _HIGHLIGHT = re.compile(r"==(?=\S)([^=\n]+?)(?<=\S)==")
 _FOOTNOTE = re.compile(r"\[\^[\w-]+\]:?")
 """The mark of a footnote, in the text or before the footnote itself."""
@@ -21,10 +26,11 @@ _CALLOUT = re.compile(r"\[!(?P<type>[\w-]+)\][+-]?[ \t]*(?P<title>.*)")
 
 
 def plain_words(text: str) -> str:
-    """The text with each wiki link as its label, without embedded files, comments and the marks of highlights and
-    footnotes. A link without a label is read as the page's name, without its folder, or as the heading that it points
-    to."""
-    text = _FOOTNOTE.sub("", _COMMENT.sub("", _EMBED.sub("", text)))
+    """The text with each wiki link as its label, without what readers do not see and without the marks of highlights
+    and footnotes. A link without a label is read as the page's name, without its folder, or as the heading that it
+    points to."""
+    for unseen in (_EMBED, _COMMENT, _TEMPLATE, _ICON, _ATTRIBUTES, _FOOTNOTE):
+        text = unseen.sub("", text)
     text = _LINK.sub(lambda link: _name_of(link[1]), _LABELLED_LINK.sub(r"\1", text))
     return _HIGHLIGHT.sub(r"\1", text)
 
