@@ -57,10 +57,10 @@ def find_transcript_quotes(text: str, paragraphs: Sequence[Span], language: str)
     """The turns of a transcript as quotes, a long turn as several. () if the text is no transcript. `language` is a
     two-letter code."""
     turns = [turn for paragraph in paragraphs for turn in _turns_in(text, paragraph)]
-    if not _is_transcript(text, turns, len(paragraphs)):
-        return ()
     full_names = _full_names(text, turns)
     turns = [replace(turn, speaker=full_names.get(turn.speaker.of(text), turn.speaker)) for turn in turns]
+    if not _is_transcript(text, turns, len(paragraphs)):
+        return ()
     quotes = (quote for turn in turns for quote in _quotes_of(text, turn, language))
     return tuple(quote for quote in quotes if _says_something(quote.parts[0].text))
 
