@@ -191,7 +191,7 @@ def _extend_left(clause: Clause, start: int, end: int) -> int | None:
         return start
     if start < phrase_start and clause[start - 1].lower in lexicon.prepositions - {"to", "by"}:
         return None  # "the head of Salem’s Harbour Office, said"
-    first, previous = clause[start], clause[start - 1]
+    previous = clause[start - 1]
     joins = previous.lower in lexicon.conjunctions and not clause[end - 1].is_possessive  # "after Quill said"
     if previous.lower in lexicon.prepositions - _SPEAKER_PREPOSITIONS and not joins:
         part = clause[start - 2].lower if start > 1 else ""
@@ -199,15 +199,7 @@ def _extend_left(clause: Clause, start: int, end: int) -> int | None:
             return start - 2  # "some of the students said"
         is_from_document = previous.lower == "of" and is_listed(part, LISTS["documents"])
         return start if is_from_document else None  # "a video of Quill saying", not "a lawsuit in the county claimed"
-    is_bare = (
-        not first.is_capitalised
-        and first.text[0] != "@"
-        and first.lower not in lexicon.determiners
-        and not first.is_possessive
-    )
-    is_bare = (
-        is_bare and not any(token.is_capitalised for token in clause[start:end]) and not is_plural(clause, start, end)
-    )
+    is_bare = _is_bare_noun(clause, start, end)
     if previous.kind == "quote" and is_bare:
         return start - 2 if start > 1 and clause[start - 2].lower in lexicon.determiners else None
     if previous.text == "," and is_bare:
@@ -215,15 +207,30 @@ def _extend_left(clause: Clause, start: int, end: int) -> int | None:
     first_of_list = _list_start(clause, start, end)
     if first_of_list is not None:
         return first_of_list
-    if previous.lower in AND and start > 1:
-        if clause[start - 2].lower in lexicon.pronouns:
-            return None  # "she and Quill believe"
-        if not first.is_capitalised and first.lower not in lexicon.determiners:
-            return _shared_start(clause, start)
-        if first.is_capitalised and clause[start - 2].is_capitalised:
-            run = _run_start(clause, start - 2)
-            begins_phrase = run == 0 or clause[run - 1].kind != "word"
-            return run if begins_phrase else start
+    return _start_of_pair(clause, start) if previous.lower in AND and start > 1 else start
+
+
+def _is_bare_noun(clause: Clause, start: int, end: int) -> bool:
+    """Whether the words are a noun in the singular to which a determiner or another word before them belongs
+    ("spokesman")."""
+    first = clause[start]
+    if first.text[0] == "@" or first.lower in clause.lexicon.determiners or first.is_possessive:
+        return False
+    return not any(token.is_capitalised for token in clause[start:end]) and not is_plural(clause, start, end)
+
+
+def _start_of_pair(clause: Clause, start: int) -> int | None:
+    """The beginning of the phrase that ends with "and" and the words at `start`, if those before it belong to it ("Ida
+    Crane and | Ole Berg"); `start` if they do not, None if the pair is not a speaker."""
+    first, before = clause[start], clause[start - 2]
+    if before.lower in clause.lexicon.pronouns:
+        return None  # "she and Quill believe"
+    if not first.is_capitalised and first.lower not in clause.lexicon.determiners:
+        return _shared_start(clause, start)
+    if first.is_capitalised and before.is_capitalised:
+        run = _run_start(clause, start - 2)
+        begins_phrase = run == 0 or clause[run - 1].kind != "word"
+        return run if begins_phrase else start
     return start
 
 

@@ -250,8 +250,13 @@ def is_scene(line: str, words: int) -> bool:
         return words <= _MAX_UNDATED_WORDS and _count_sentences(line) == 1 and not _REPORT_WORD.search(plain)
     if line.endswith("day.") and _ON_WEEKDAY.match(line):
         return _count_sentences(line) == 1 and not _REPORT_WORD.search(_AS_PRONOUN.sub("", line))
-    if _REPORT_WORD.search(plain):
-        return False
+    return not _REPORT_WORD.search(plain) and _has_form_of_scene(line, words, first)
+
+
+def _has_form_of_scene(line: str, words: int, first: str) -> bool:
+    """Whether a line without a word of a report has the form of a description: a date or a place and time at its end, a
+    crowd or a dated thing at its beginning, or a date and somebody who does something now. `first` is its first
+    sentence."""
     if line[-1] == "." and "day, " in line and _FULL_DATE.search(line):
         return _count_sentences(line) == 1
     if line[-1] == "." and _NAME_PLACE_AND_DAY.fullmatch(line):
