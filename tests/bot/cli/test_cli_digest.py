@@ -16,7 +16,7 @@ def test_a_digest_is_previewed_to_the_byte(project: Path) -> None:
     first = run(project, *arguments, "--zone", "Europe/Berlin").stdout
     payload = json.loads(first)
     assert payload["metadata"]["event_payload"]["key"]
-    assert "guardrails" in first or "off-switch" in first
+    assert "rules-based digital ecosystem" in first
     assert run(project, *arguments, "--zone", "Europe/Berlin").stdout == first
     assert "EU & Japan" in run(project, *arguments, "--text").stdout
 
