@@ -63,7 +63,7 @@ _RESPECTIVELY = re.compile(r"\brespectively\b")
 _POINTS_BACK = re.compile(
     r"\b(?:such|these|those)\s(?!(?:from|in|on|that|who|with|[a-z]+ed|[a-z]+ing)\b)[a-z]|\bin that\b"
     r"|\b[Oo]f (?:these|those),"
-    r"|\bthat\s(?:basis|day|game|month|night|period|season|week|year)\b"
+    r"|\bthat\s(?:amount|basis|day|game|month|night|period|season|total|week|year)\b"
     r"|\b(?:her|him|it|them|they)$|\b(?:buy|do|get|got|have|need|take|use|want)s?\s(?:it|one)\b"
 )
 """Words that refer to an earlier sentence."""

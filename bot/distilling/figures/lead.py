@@ -11,6 +11,7 @@ from bot.distilling.back_references import opens_with_reference, refers_back
 from bot.distilling.figures.completion.endings import ends_with_opening
 from bot.distilling.figures.completion.references import is_round_up
 from bot.distilling.figures.completion.shown import content_words
+from bot.distilling.figures.completion.verbs import has_finite_verb
 from bot.distilling.figures.completion.wording import read_number
 from bot.distilling.figures.denials import is_denied, is_withdrawn
 from bot.distilling.figures.find import read_numbers
@@ -86,7 +87,7 @@ def _numbers_of(text: str, sentence: Span) -> list[Span]:
     amounts: set[Span] = set()
     lengths: set[Span] = set()
     for number, span, _ in read_numbers(text, sentence, "en"):
-        counted = read_number(text, sentence, Span(number.span.start, span.end))
+        counted = read_number(text, sentence, Span(number.span.start, sentence.end))
         before = text[sentence.start : find_bound(text, sentence, counted)]
         if is_amount(text, sentence, number, span):
             amounts.add(counted)
@@ -112,9 +113,10 @@ def _counts_people(text: str, number: re.Match[str]) -> bool:
 
 
 def _tells(text: str, sentence: Span, number: Span, figure: Figure) -> bool:
-    """Whether a figure already gives a number of a sentence, there or with the same words elsewhere."""
+    """Whether a figure already gives a number of a sentence, there with a verb or elsewhere with the same words."""
     if figure.sentence.span == sentence:
-        return figure.span.overlaps(number) or has_number(figure.of, number.of(text))
+        is_told = figure.span.overlaps(number) and has_finite_verb(figure.of)
+        return is_told or has_number(figure.of, number.of(text))
     told = next(find_numbers(figure.value, Span(0, len(figure.value))), None)
     if told is None or measure_of(told.words) != measure_of(number.of(text)):
         return False

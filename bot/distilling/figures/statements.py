@@ -66,8 +66,8 @@ _TIME_OF_PERIOD = re.compile(
 """Words before a period that says when, not how much ("in the last | 25 years")."""
 _END_OF_AGES = re.compile(r"\sto\s\d+\s(?:months|years)\b")
 """The rest of a range of ages ("6 months | to 2 years")."""
-_ITEM_BEFORE = re.compile(rf"\b(?:{_any('small_numbers')}|\d+),\s(?:\d+,?\s(?:and|or)\s)?$")
-"""Other numbers of a list ("boxes of eight, | 12 or 36 lamps")."""
+_ITEM_BEFORE = re.compile(rf"\b(?:{_any('small_numbers')}|\d+),\s(?:\d+,?\s(?:and|or)\s)?$|[$€£]\d[\d.,]*\sor\s$")
+"""Other numbers of a list ("boxes of eight, | 12 or 36 lamps", "$1 or | $2")."""
 _OLD_VALUE_BEFORE = re.compile(
     rf"\b(?:{_any('changes')})\s(?:[a-z]+ly\s)?from\s(?:[a-z]+\s){{0,2}}$|\sto\s[$€£]?\d\S*\sfrom\s$"
 )

@@ -25,6 +25,7 @@ def told(text: str, title: str = "Boats of Salem", figures: tuple[Figure, ...] =
         ("The Salem Lamps beat the Tarrow Ropes 4-1 on Sunday.", "4-1"),
         ("Ida Quill was in the boat with two wardens.", "two"),
         ("Crane is keen on boats, and Crane says he has sold 4,000 of them in Salem to Quill.", "4,000"),
+        ("Milk has reached $4 a gallon in Salem.", "$4 a gallon"),
         ("Quill is giving up its green boats after more than 60 years.", "more than 60 years"),
         ("The mint is closing its shops for 12 years, 40 wardens said on Monday.", "40"),
         ("“We are lost,” Ida Quill said of the fire, which has grown to 16,700 acres.", "16,700 acres"),
@@ -72,6 +73,7 @@ def test_a_line_without_a_full_stop_is_no_sentence() -> None:
         ("1,000", "boats sank", "same"),
         ("20", "20 wardens and 1,000 boats sank", "same"),
         ("1,000", "homes were hit", "other"),
+        ("1,000", "boats that sank", "same"),
     ],
 )
 def test_what_another_figure_tells_is_not_repeated(value: str, of: str, source: str) -> None:
@@ -79,3 +81,10 @@ def test_what_another_figure_tells_is_not_repeated(value: str, of: str, source: 
     span = Span(0, 69) if source == "same" else Span(70, len(text))
     shown = Figure(value=value, of=of, span=span, sentence=Excerpt(span.of(text), span))
     assert told(text, figures=(shown,)) == []
+
+
+def test_a_label_without_a_verb_tells_too_little() -> None:
+    text = "Ida Quill of Salem, the owner of 1,000 boats, won the race."
+    span = Span(0, len(text))
+    shown = Figure(value="1,000", of="boats", span=Span(33, 38), sentence=Excerpt(text, span))
+    assert told(text, figures=(shown,)) == [("1,000", text[:-1])]

@@ -104,11 +104,15 @@ def test_a_number_that_another_figure_shows_is_not_told_again() -> None:
         "The Salem-headquartered company, which has 40 boats and six lamps, began to sail.",
         "Products of Salem priced at $3 and $5 are old.",
         "Quill of Salem went up to $334 from $235.",
+        "Quill of Salem could save more than $1 or $2.",
+        "Salem said that amount had returned to 40 boats.",
         "In Salem, Quill said wardens received doses of 10, 20, or 30 micrograms.",
     ],
 )
 def test_a_statement_has_a_verb_of_its_own_and_no_part_of_a_pair(sentence: str) -> None:
-    assert not {"28%", "40", "$3", "$235", "30 micrograms"}.intersection(value for value, _ in told(sentence))
+    assert not {"28%", "40", "$3", "$1", "$2", "$235", "30 micrograms"}.intersection(
+        value for value, _ in told(sentence)
+    )
 
 
 def test_so_far_belongs_to_the_statement() -> None:
