@@ -48,6 +48,7 @@ def test_a_sentence_is_worth_less_far_from_the_beginning_or_as_the_first() -> No
         "The 15 ferries we cannot wait to sail on",
         "Harbour: 40 of the most important ferries",
         "Ranking the ferries of Lindholm",
+        "Ferry tracker: Latest sailings and delays",
         "Fact check: Did the harbour sell its ferry?",
         "Corrections: A ferry that is no ship",
         "Five things to know: Ferry, fares, wool, bread",
@@ -79,6 +80,7 @@ def test_an_article_that_begins_with_an_item_on_something_else_has_no_detail() -
         "The Post compiled a list of ferry companies in Lindholm that will lower fares by 40% on Monday.",
         "The ferry company of Lindholm said on Monday: see https://fares.example for the fares and 40% more.",
         "Ferry fares are so high in Lindholm, and ferry fares are high, the office says.",
+        "The aforementioned ferry company of Lindholm will lower its fares by 40% on Monday, the office says.",
         "The ferry fares rose.",
     ],
 )

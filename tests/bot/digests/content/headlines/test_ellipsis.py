@@ -226,6 +226,17 @@ def test_a_clause_has_no_ellipsis_above_a_later_sentence_that_says_the_rest() ->
     assert shown(f"{clause}; price hits record ...", *opening) == f"{clause} …"
 
 
+def test_a_clause_before_small_words_has_no_ellipsis_above_a_sentence_that_says_half_of_the_title() -> None:
+    clause = "Captains of Lindholm sell old ferries"
+    sale = (
+        "Captains are selling 31 ferries of the harbour of Lindholm to buyers from the islands who want to sail them in"
+        " summer and who will pay with wool and salt, its office says."
+    )
+    opening = [*[RAIN] * 9, sale]
+
+    assert shown_headline(f"{clause} to ...", opening) == Headline(clause, clause, sale)
+
+
 @pytest.mark.parametrize(
     "title", ["Is mayor Ines Okafor of the harbour of Lindholm in ...", "Why Ines Okafor will be the ..."]
 )
