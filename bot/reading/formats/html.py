@@ -34,6 +34,10 @@ _MIN_HEADLINE_CHARACTERS = 4
 """The minimum number of characters of a heading that may be the headline."""
 _MAX_STANDFIRST_RATIO = 2
 """The maximum length of the line below the headline, as a multiple of the length of the description in the metadata."""
+_MIN_HEADINGS = 2
+"""The minimum number of headings of a page that is divided by them."""
+_MIN_WHOLE_SHARE = 0.8
+"""A page hardly has anything besides its article if this has at least this share of all its text without menus."""
 _SEPARATOR = re.compile(r"[\s|–—·:»-]{1,20}$")
 """What separates a title from the name of the site after it."""
 _DATES = {"original_date": True, "extensive_search": False}
@@ -52,10 +56,8 @@ def parse_html(page: str) -> Parsed:
     """The article of a page. Its `text` is empty if there is none. Raises HostilePage."""
     refuse_hostile(page)
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    document = trafilatura.bare_extraction(
-        page, include_comments=False, with_metadata=True, date_extraction_params=_DATES
-    )
-    if not isinstance(document, Document):
+    document = _extract(page)
+    if document is None:
         text, blocks = _whole_page(page).result()
         return Parsed(text=text, blocks=blocks, title=_find_title(page, "", ""))
     text, blocks = (_article(page, document) or _whole_page(page)).result()  # a builder without text is false
@@ -67,6 +69,46 @@ def parse_html(page: str) -> Parsed:
         date=document.date or None,
         url=document.url or None,
     )
+
+
+def _extract(page: str) -> Document | None:
+    """What trafilatura finds; None if it finds no article.
+
+    It keeps the headings of a page only if one of its elements is marked as the article or main part. In documents that
+    mark none (those of the W3C, say) it takes the paragraphs alone. So a page that hardly has anything else is read
+    again, with its body marked.
+    """
+    found = _bare_extraction(page)
+    if found is None or next(found.body.iter("head"), None) is not None:
+        return found
+    marked = _with_marked_body(page)
+    again = _bare_extraction(marked) if marked else None
+    if again is None or len(list(again.body.iter("head"))) < _MIN_HEADINGS:
+        return found
+    is_whole = len(words_of(again.body)) >= _MIN_WHOLE_SHARE * _whole_page(page).length
+    return again if is_whole else found
+
+
+def _bare_extraction(page: str) -> Document | None:
+    document = trafilatura.bare_extraction(
+        page, include_comments=False, with_metadata=True, date_extraction_params=_DATES
+    )
+    return document if isinstance(document, Document) else None
+
+
+def _with_marked_body(page: str) -> str:
+    """The page with its body in an `article` element; "" if it has such an element or too few headings."""
+    tree = tree_of(page)
+    body = tree.find(".//body") if tree is not None else None
+    if body is None or next(body.iter("article", "main"), None) is not None:
+        return ""
+    if len(list(body.iter("h2", "h3"))) < _MIN_HEADINGS:
+        return ""
+    article = etree.Element("article")
+    article.text, body.text = body.text, None
+    article.extend(list(body))
+    body.append(article)
+    return str(etree.tostring(tree, encoding="unicode", method="html"))
 
 
 def _article(page: str, document: Document) -> TextBuilder:

@@ -62,6 +62,23 @@ def test_the_title_is_the_heading_or_the_name_of_the_page_without_the_site(
     assert parse_html(page).title == title
 
 
+def test_a_page_that_is_only_its_document_keeps_its_headings_and_lists_though_no_part_is_marked() -> None:
+    sections = "".join(
+        f"<section><h2>{name}</h2><p>{_LONG * 3}</p><ul><li>the {name} item</li></ul></section>"
+        for name in ("Use", "Wear")
+    )
+    page = "<html><head><title>The mill</title></head><body>{}</body></html>"
+    parsed = parse_html(page.format(f"<h1>The mill</h1>{sections}"))
+    assert [block.title for block in parsed.blocks if block.kind is Kind.HEADING] == ["The mill", "Use", "Wear"]
+    assert "the Wear item" in parsed.text
+
+
+def test_headings_around_an_article_that_is_a_small_part_of_its_page_are_left_out() -> None:
+    links = "".join(f"<div><h3>Other story {number}</h3><a>{_LONG * 2}</a></div>" for number in range(30))
+    parsed = parse_html(f"<html><body><p>{_LONG * 8}</p><p>{_LONG * 8}</p>{links}</body></html>")
+    assert not [block.title for block in parsed.blocks if block.kind is Kind.HEADING]
+
+
 def test_code_keeps_its_lines() -> None:
     parsed = parse_html(_page(f"<p>{_LONG * 8}</p><pre><code>if wet:\n    stop()</code></pre><p>{_LONG * 4}</p>"))
     assert "if wet:\n    stop()" in parsed.text
