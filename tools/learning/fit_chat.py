@@ -1,11 +1,14 @@
 """Learns to tell chat from questions by the dense vector: writes bot/matching/data/chat.json.
 
-    python -m tools.learning.fit_chat FOLDER [--check]
+    python -m tools.learning.fit_chat FOLDER [--check] [--only KINDS]
 
 FOLDER holds the labelled sets, as for `python -m tools.reader`. The orders to an assistant are the
 lines that the reader was trained on, the talk is half of the lines in `chat/`, and the questions are those that people
-wrote about articles. Each text is learned with and without a question mark, which says nothing in a chat. The printed
+wrote about articles. General questions (“how do i clean suede boots”) are told from these and from some of those that
+teach the confidence. Each text is learned with and without a question mark, which says nothing in a chat. The printed
 figures are cross-validated.
+
+The confidence is learned from two of the models: after learning these anew, learn it anew (`fit_reading.py`).
 """
 
 # ruff: noqa: T201 - its purpose is to print
@@ -25,7 +28,8 @@ from bot.matching.vectors.arrays import Floats
 from bot.matching.vectors.dense_embedder import load_dense_embedder
 from tools.learning.exams.reading_exams import is_for_learning
 from tools.learning.models.logistic_regression import fit_logistic
-from tools.learning.sources.chat_lines import lines_for_chat
+from tools.learning.sources.chat_lines import general_lines, lines_for_chat
+from tools.learning.sources.confidence_questions import confidence_questions
 from tools.quality.libraries import ROOT, read_rows
 from tools.reader.examples import training_chats
 from tools.reader.written_sets import asks_held_out_article, written_sets
@@ -37,6 +41,8 @@ L2 = 20.0
 """The regularisation of the weights."""
 MAX_QUESTIONS = 600
 """The maximum number of questions of one set, so that no kind of question outweighs the others."""
+MAX_CONFIDENCE_QUESTIONS = 250
+"""The maximum number of questions for the confidence of one set."""
 PUBLIC_SETS = ("squad2", "stackfaq", "xquad")
 DIGITS = 4
 """The number of digits with which a weight is written."""
@@ -46,14 +52,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--check", action="store_true", help="judge only, write nothing")
+    parser.add_argument("--only", default=",".join(CHAT_KINDS), help="the kinds to learn, by commas; the others stay")
     parser.add_argument("--out", type=Path, default=OUT)
     options = parser.parse_args()
     questions = list(_questions(options.folder))
-    print(len(questions), "questions")
-    lines = {"orders": training_chats(options.folder), "talk": lines_for_chat()}
-    models = {kind: _learn(kind, lines[kind], questions) for kind in CHAT_KINDS}
+    lines = {"orders": training_chats(options.folder), "talk": lines_for_chat(), "general": general_lines()}
+    others = {"general": list(_confidence_questions(options.folder))}
+    records = json.loads(OUT.read_text(encoding="utf-8"))
+    for kind in options.only.split(","):
+        records[kind] = _record(_learn(kind, lines[kind], [*questions, *others.get(kind, ())]))
     if not options.check:
-        options.out.write_text(json.dumps({kind: _record(model) for kind, model in models.items()}, indent=1) + "\n")
+        options.out.write_text(json.dumps(records, indent=1) + "\n", encoding="utf-8")
 
 
 def _learn(kind: str, chats: Sequence[str], questions: Sequence[str]) -> LinearModel:
@@ -67,7 +76,7 @@ def _learn(kind: str, chats: Sequence[str], questions: Sequence[str]) -> LinearM
         log_odds[folds == fold] = model.log_odds(plain[folds == fold])
     print(
         f"{kind}, {len(chats)} lines; taken for chat: {_share(log_odds[is_chat == 1])} of these,"
-        f" {_share(log_odds[is_chat == 0])} of the questions"
+        f" {_share(log_odds[is_chat == 0])} of the {len(questions)} questions"
     )
     return _fit(plain, marked, is_chat)
 
@@ -86,6 +95,14 @@ def _questions(folder: Path) -> Iterator[str]:
         rows = read_rows(folder / "eval" / name / "queries.jsonl")
         texts = [row["question"] for row in rows if is_for_learning(row["id"])]
         yield from _plain(rng.sample(texts, min(MAX_QUESTIONS, len(texts))))
+
+
+def _confidence_questions(folder: Path) -> Iterator[str]:
+    """Some of the questions that teach the confidence."""
+    rng = random.Random(SEED)
+    for written_set in written_sets(folder):
+        texts = [question["question"] for question in confidence_questions(written_set)]
+        yield from _plain(rng.sample(texts, min(MAX_CONFIDENCE_QUESTIONS, len(texts))))
 
 
 def _plain(texts: Sequence[str]) -> list[str]:

@@ -59,8 +59,9 @@ _ORDERS = (
 )
 _ORDER = re.compile(rf"\W*(?:(?:please|kindly|ok|okay|now|just|go|let'?s)\s+)*(?:{'|'.join(_ORDERS.split())})\b")
 """Matches the beginning of an order ("please play some music")."""
-CHAT_KINDS = ("orders", "talk")
-"""The kinds of chat, with a model for each: what people say to an assistant, and to each other."""
+CHAT_KINDS = ("orders", "talk", "general")
+"""The kinds of chat, with a model for each: what people say to an assistant, to each other, and what they ask about
+everyday life and general knowledge."""
 MAX_CHARACTERS = 400
 """Only the beginning of a message is searched for signs of chat."""
 MAX_PERSONAL, MAX_PASSING = 4, 2
@@ -87,12 +88,10 @@ def find_chat_signs(question: str) -> ChatSigns:
     )
 
 
-def compute_chat_log_odds(dense: NDArray[np.float32]) -> tuple[float, ...]:
-    """(CHAT_KINDS,): the log-odds that a message is chat of each kind rather than a question about articles, from its
-    dense vector (d,); 0 for a zero or empty vector."""
-    if not dense.any():
-        return (0.0,) * len(CHAT_KINDS)
-    return tuple(float(load_chat_models()[kind].log_odds(dense[None])[0]) for kind in CHAT_KINDS)
+def compute_chat_log_odds(kind: str, dense: NDArray[np.float32]) -> float:
+    """The log-odds that a message is chat of one of CHAT_KINDS rather than a question about articles, from its dense
+    vector (d,); 0 for a zero or empty vector."""
+    return float(load_chat_models()[kind].log_odds(dense[None])[0]) if dense.any() else 0.0
 
 
 @cache

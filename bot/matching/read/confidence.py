@@ -166,7 +166,6 @@ def _describe_question(prepared: PreparedQuestion, best: ReadWindow) -> dict[str
     """How much the question says, and whether it sounds like chat."""
     is_short = len(prepared.content_terms) <= SHORT_QUESTION_WORDS
     chat_signs = find_chat_signs(prepared.question.plain_text)
-    chat_orders, chat_talk = compute_chat_log_odds(prepared.dense)
     return {
         "unknown_share": prepared.unknown_share(),
         "content_words": np.log1p(len(prepared.content_terms)),
@@ -175,8 +174,8 @@ def _describe_question(prepared: PreparedQuestion, best: ReadWindow) -> dict[str
         "order": float(chat_signs.order),
         "personal": min(MAX_PERSONAL, chat_signs.personal),
         "passing": min(MAX_PASSING, chat_signs.passing),
-        "chat_orders": chat_orders,
-        "chat_talk": chat_talk,
+        "chat_orders": compute_chat_log_odds("orders", prepared.dense),
+        "chat_talk": compute_chat_log_odds("talk", prepared.dense),
     }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.matching.learned_models import sigmoid
+from bot.matching.question.chat import compute_chat_log_odds
 from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.question.times import is_about_past, is_about_present
 from bot.matching.read.agreement import drop_agreeing, find_agreeing, find_contradicting, has_same_answer
@@ -171,13 +172,14 @@ class ReadingJudge:
         never lower the confidence, because the one with the highest confidence of its own is shown. `subject` are the
         log-odds that the subject was found."""
         log_odds: dict[ReadWindow, float] = {}
+        general = compute_chat_log_odds("general", asked.prepared.dense)
         for window, passage_alone in passages_alone.items():
             ordered = drop_copies(asked.candidates, _move_to_front(window, windows), asked.texts)
             features = compute_confidence_features(
                 asked.prepared, asked.candidates, ordered, asked.texts, subject, passage_alone
             )
             title_features = compute_title_features(asked.candidates, window, asked.titles)
-            doubt = weigh_talk(features)
+            doubt = weigh_talk(features, general)
             doubt += weigh_chance(asked.prepared, asked.candidates, len(asked.library), features)
             log_odds[window] = self.learned.log_odds(features, title_features) - doubt
         return log_odds

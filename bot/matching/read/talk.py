@@ -1,5 +1,5 @@
-"""Doubts that a message asks the articles anything: it sounds like talk among people, names no subject, or has only
-words that some card has by chance.
+"""Doubts that a message asks the articles anything: it sounds like talk among people or like a general question, names
+no subject, or has only words that some card has by chance.
 
 The trees that compute the confidence see the same signs, but learned them from too few lines of chat.
 """
@@ -14,12 +14,17 @@ import numpy as np
 from bot.matching.question.prepared_question import PreparedQuestion, QuestionWord
 from bot.matching.question.spelling import is_evident_typo
 from bot.matching.read.confidence import CONFIDENCE_FEATURES
+from bot.matching.read.windows import NO_COSINE
 from bot.matching.retrieve.candidate import Candidate
 from bot.matching.vectors.arrays import Floats
 
 NEAR_COSINE, FAR_COSINE = 0.35, 0.1
 """From the first cosine of question and passage on, a message that sounds like talk is asked in earnest: handbooks
 answer "what do i do if …". Up to the second one, it counts as talk entirely."""
+NEAR_COSINE_OF_GENERAL = 0.45
+"""NEAR_COSINE of general questions."""
+MIN_GENERAL_LOG_ODDS = -1.0
+"""The log-odds from which on a question counts as general: an answer that is far in meaning must be surer then."""
 MIN_SUBJECT_OF_A_WORD = -1.5
 """The lowest log-odds that the subject was found if a question has no more than one word that carries a topic ("too
 soon?")."""
@@ -32,11 +37,17 @@ CHANCE_COST = 2.0
 _TALK, _COSINE, _NEAREST_COSINE = map(CONFIDENCE_FEATURES.index, ("chat_talk", "dense", "max_dense"))
 
 
-def weigh_talk(features: Floats) -> float:
+def weigh_talk(features: Floats, general: float) -> float:
     """What to subtract from the log-odds that a passage answers, from its CONFIDENCE_FEATURES (features,): the log-odds
-    that the message is talk, unless the passage is near in meaning. 0 without dense vectors."""
-    distance = np.clip((NEAR_COSINE - features[_COSINE]) / (NEAR_COSINE - FAR_COSINE), 0, 1)
-    return float(max(0.0, features[_TALK]) * distance)
+    that the message is talk, or what `general`, the log-odds that it is a general question, are above
+    MIN_GENERAL_LOG_ODDS, whichever is more, unless the passage is near in meaning. 0 without dense vectors."""
+    talk, cosine = float(features[_TALK]), float(features[_COSINE])
+    if cosine <= NO_COSINE:
+        return 0.0
+    return max(
+        max(0.0, talk) * _distance(cosine, NEAR_COSINE),
+        max(0.0, general - MIN_GENERAL_LOG_ODDS) * _distance(cosine, NEAR_COSINE_OF_GENERAL),
+    )
 
 
 def weigh_chance(prepared: PreparedQuestion, candidates: Sequence[Candidate], cards: int, features: Floats) -> float:
@@ -55,6 +66,11 @@ def names_no_subject(prepared: PreparedQuestion, candidates: Sequence[Candidate]
     """Whether a message that is asked of several articles has at most one word that carries a topic, and `subject`, the
     log-odds that its subject was found, are low."""
     return len(prepared.content_terms) <= 1 and subject < MIN_SUBJECT_OF_A_WORD and _asks_several_articles(candidates)
+
+
+def _distance(cosine: float, near: float) -> float:
+    """From 0 at the cosine `near` to 1 at FAR_COSINE."""
+    return float(np.clip((near - cosine) / (near - FAR_COSINE), 0, 1))
 
 
 def _asks_several_articles(candidates: Sequence[Candidate]) -> bool:

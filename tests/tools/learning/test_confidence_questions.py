@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.support.labelled_data import needs_data
-from tools.learning.sources.chat_lines import lines_for_chat, lines_for_confidence
+from tools.learning.sources.chat_lines import general_lines, lines_for_chat, lines_for_confidence
 from tools.learning.sources.confidence_questions import confidence_questions
 from tools.reader.written_sets import written_sets
 
@@ -18,6 +18,10 @@ def test_no_line_of_chat_teaches_both_what_chat_is_and_the_confidence() -> None:
 
 def test_half_of_the_lines_of_chat_teach_what_chat_is() -> None:
     assert 0 <= len(lines_for_chat()) - len(lines_for_confidence()) <= 1
+
+
+def test_general_questions_are_among_the_lines_of_chat() -> None:
+    assert set(general_lines()) < {*lines_for_chat(), *lines_for_confidence()}
 
 
 @needs_data(SHARED / "train")

@@ -2,6 +2,7 @@
 colleagues, and banter (`tools/learning/chat/*.txt`).
 
 Every second line teaches what chat looks like (`fit_chat.py`); the others teach the confidence (`reading_exams.py`).
+All general questions teach what these look like, which is no feature of the confidence.
 """
 
 from __future__ import annotations
@@ -21,5 +22,14 @@ def lines_for_confidence() -> list[str]:
     return _lines()[1::2]
 
 
+def general_lines() -> list[str]:
+    """The questions of everyday life and general knowledge."""
+    return _lines_of(FOLDER / "general.txt")
+
+
 def _lines() -> list[str]:
-    return [line for path in sorted(FOLDER.glob("*.txt")) for line in path.read_text(encoding="utf-8").splitlines()]
+    return [line for path in sorted(FOLDER.glob("*.txt")) for line in _lines_of(path)]
+
+
+def _lines_of(path: Path) -> list[str]:
+    return path.read_text(encoding="utf-8").splitlines()

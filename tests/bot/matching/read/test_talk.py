@@ -11,6 +11,7 @@ from bot.cards.library import MemoryLibrary
 from bot.matching.matcher import CardMatcher
 from bot.matching.read.confidence import CONFIDENCE_FEATURES
 from bot.matching.read.talk import names_no_subject, weigh_chance, weigh_talk
+from bot.matching.read.windows import NO_COSINE
 from bot.matching.vectors.static_embedder import load_embedder
 from bot.model import Query
 from tests.support.library.small_library import card
@@ -21,11 +22,11 @@ TEXTS = {
 }
 
 
-def _penalty(talk: float, cosine: float) -> float:
+def _penalty(*, talk: float = -5.0, general: float = -5.0, cosine: float) -> float:
     features = np.zeros(len(CONFIDENCE_FEATURES))
     features[CONFIDENCE_FEATURES.index("chat_talk")] = talk
     features[CONFIDENCE_FEATURES.index("dense")] = cosine
-    return weigh_talk(features)
+    return weigh_talk(features, general)
 
 
 def _penalty_of_chance(
@@ -59,6 +60,27 @@ def test_what_sounds_like_talk_is_a_question_if_the_passage_is_about_it() -> Non
 @pytest.mark.parametrize("cosine", [-1.0, 0.0, 0.5])
 def test_what_does_not_sound_like_talk_loses_nothing(cosine: float) -> None:
     assert _penalty(talk=-2.0, cosine=cosine) == 0.0
+
+
+def test_a_general_question_is_answered_less_surely_the_farther_the_passage_is_from_it() -> None:
+    assert (
+        _penalty(general=2.0, cosine=0.1) > _penalty(general=2.0, cosine=0.4) > _penalty(general=2.0, cosine=0.5) == 0.0
+    )
+    assert (
+        _penalty(general=2.0, cosine=0.2)
+        > _penalty(general=0.0, cosine=0.2)
+        > _penalty(general=-2.0, cosine=0.2)
+        == 0.0
+    )
+
+
+def test_a_message_that_sounds_like_talk_and_like_a_general_question_is_doubted_once() -> None:
+    assert _penalty(talk=4.0, general=1.0, cosine=0.0) == 4.0
+    assert _penalty(talk=1.0, general=3.0, cosine=0.0) == 4.0
+
+
+def test_without_vectors_of_meaning_the_sound_of_a_message_says_nothing() -> None:
+    assert _penalty(talk=4.0, general=4.0, cosine=NO_COSINE) == 0.0
 
 
 def test_one_word_without_a_subject_asks_nothing() -> None:
