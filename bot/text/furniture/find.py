@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from bot.model.span import Span
 from bot.text.furniture.authors.bylines import find_bylines, find_notes_on_authors, find_portraits
-from bot.text.furniture.authors.datelines import dateline_end, is_dateline, opens_with_agency, place_label_end
+from bot.text.furniture.authors.datelines import dateline_end, is_dateline, opens_with_agency
 from bot.text.furniture.authors.signatures import find_signatures, is_signature
 from bot.text.furniture.contents import find_contents
 from bot.text.furniture.markup import find_markup
@@ -65,7 +65,7 @@ def find_furniture(text: str, paragraphs: Sequence[Span]) -> tuple[Span, ...]:
         if number in whole_lines:
             spans.append(paragraph)
             continue
-        parts = _parts(text, paragraph, lines[number - 1] if number else "")
+        parts = _parts(text, paragraph)
         spans += parts
         has_article_text = has_article_text or sum(map(len, parts)) < len(line)
     return tuple(spans) if has_article_text else ()
@@ -147,13 +147,13 @@ def _is_furniture(lines: Sequence[str], number: int, own_lines_below: int) -> bo
     )
 
 
-def _parts(text: str, paragraph: Span, above: str) -> list[Span]:
-    """The furniture at the edges of a paragraph of the article, and markup in it. `above` is the line above it."""
+def _parts(text: str, paragraph: Span) -> list[Span]:
+    """The furniture at the edges of a paragraph of the article, and markup in it."""
     line = paragraph.of(text)
     if not line:
         return []
     spans = [Span(paragraph.start + part.start, paragraph.start + part.end) for part in find_markup(line)]
-    if not spans and (end := dateline_end(line) or stock_symbols_end(line) or place_label_end(line, above)):
+    if not spans and (end := dateline_end(line) or stock_symbols_end(line)):
         spans.append(Span(paragraph.start, paragraph.start + end))
     if not spans and (button := _BUTTON.search(line, max(0, len(line) - _MAX_BUTTON_CHARACTERS))):
         spans.append(Span(paragraph.start + button.start(), paragraph.end))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from bot.text.furniture.authors.agencies import NEWS_PATTERN
-from bot.text.places import find_places
 
 _MAX_CHARACTERS = 110
 """The maximum number of characters from the beginning of a paragraph to the end of its dateline."""
@@ -29,10 +28,6 @@ _IN_CAPITALS = re.compile(
 """Matches "SALEM, N.D. — " and "SALEM —"."""
 _ALONE = re.compile(rf"{_PLACE}(?:(?:,\s|/){_PLACE}){{0,3}}(?:\s\({NEWS_PATTERN}\))?\s?[—–]$")
 """Matches "Washington CNN —", "SALEM, Mass. (AP) —" on a line of its own."""
-_PLACE_LABEL = re.compile(rf"{_PLACE}(?:,\s{_PLACE})?:\s?(?=[A-ZÀ-Þ“\"‘'$\d])")
-"""Matches "Salem: " and "Salem:" at the beginning of a paragraph."""
-_MEANS_PLACE = re.compile(r"[^.?!]*\b(?:borough|city|community|local|locals|residents|town|village)\b", re.IGNORECASE)
-"""A first sentence that may mean the place before it ("The city has …")."""
 _STATE = (
     r"(?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo"
     r"|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Va|Vt|Wash|Wis|Wyo|[NSW]\.\s?[A-Z][a-z]{0,3})\."
@@ -77,16 +72,6 @@ def dateline_end(line: str) -> int:
         if match is not None and not _is_place(match["place"], match["more"]):
             return 0
     return match.end() if match else 0
-
-
-def place_label_end(line: str, above: str) -> int:
-    """The number of characters of the place and the colon at the beginning of a paragraph right below a line that is
-    only a country or a part of one ("Alabama", "Auburn: The quay …"); 0 if there are none, or if the sentence needs
-    them."""
-    label = _PLACE_LABEL.match(line)
-    if label is None or _MEANS_PLACE.match(line, label.end()):
-        return 0
-    return label.end() if any(place.end - place.start == len(above) for place in find_places(above)) else 0
 
 
 def opens_with_agency(line: str) -> bool:

@@ -31,18 +31,6 @@ def test_the_authority_that_supplied_the_picture_above_an_article_is_removed() -
     assert without_furniture(OWN, "Norwegian Ferry Safety Board", OWN) == [OWN, "Norwegian Ferry Safety Board", OWN]
 
 
-def test_the_town_above_whose_report_stands_its_country_is_removed() -> None:
-    assert without_furniture("Alabama", f"Salem Harbour: {OWN}", "Norway", f"Bergen:{OWN}") == [
-        "Alabama",
-        OWN,
-        "Norway",
-        OWN,
-    ]
-    needed = "Bergen: The city bought two ferries that cross the sound eleven times a day, the mayor said."
-    assert without_furniture("Norway", needed) == ["Norway", needed]
-    assert without_furniture("The ropes", f"Salem Harbour: {OWN}") == ["The ropes", f"Salem Harbour: {OWN}"]
-
-
 def test_titles_of_videos_above_a_dateline_are_not_part_of_the_report() -> None:
     titles = [f"What the captain of boat {number} thinks of ropes" for number in range(9)]
     assert without_furniture(*titles, "Bergen CNN —", OWN) == [OWN]
