@@ -29,7 +29,8 @@ def find_lead(passage: Passage, sentences: Sequence[Span], quotes: Sequence[Quot
 
     They are the sentences with the words that answer. If these words are not known, they are the whole passage or, if
     it is long, its sentence with the most words of the question. Sentences are whole, even if the passage has only a
-    part of them; a quote that continues in the next sentence is kept whole if there is room."""
+    part of them; a quote that continues in the next sentence is kept whole if there is room, and the sentences of the
+    passage before them in their paragraph are shown if there is room."""
     inside = [
         _without_other_lines(sentence, passage.span, text) for sentence in sentences if sentence.overlaps(passage.span)
     ]
@@ -49,7 +50,7 @@ def find_lead(passage: Passage, sentences: Sequence[Span], quotes: Sequence[Quot
             extended = [sentence for sentence in inside if sentence.overlaps(spoken) or sentence.overlaps(lead)]
             whole = Span(extended[0].start, extended[-1].end)
             lead = whole if columns(whole.of(text)) <= MAX_LEAD_LENGTH else lead
-    return lead
+    return _with_sentences_before(lead, inside, text)
 
 
 def show_lead(lead: Span, answer: Span | None, text: str, room: int, *, is_marked: bool = True) -> AnswerBlock:
@@ -91,6 +92,17 @@ def short_summary(card: TopicCard) -> str:
             break
         brief = longer
     return brief
+
+
+def _with_sentences_before(lead: Span, inside: Sequence[Span], text: str) -> Span:
+    """The lead with the sentences of the passage before it in its paragraph, as far as they fit: a sentence often only
+    makes sense after them ("Forty voted against" after “Crane alone of her party voted against”)."""
+    before = [Span(sentence.start, lead.end) for sentence in inside if sentence.end <= lead.start]
+    for longer in reversed(before):
+        if "\n" in text[longer.start : lead.start] or columns(longer.of(text)) > MAX_LEAD_LENGTH:
+            break
+        lead = longer
+    return lead
 
 
 def _without_other_lines(sentence: Span, passage: Span, text: str) -> Span:

@@ -41,3 +41,31 @@ def test_a_sentence_is_not_cut_by_less_than_a_line() -> None:
     words = "The ferry runs again after the flood."
     assert show_lead(Span(0, len(words)), None, words, len(words) - COLUMNS) == AnswerBlock(words, None)
     assert show_lead(Span(0, len(words)), None, words, len(words) - COLUMNS - 1).text.endswith("…")
+
+
+SENTENCES = (
+    "The vote was close.",
+    "Crane alone of her party voted against it.",
+    "Forty others voted against, too.",
+    "The port is new.",
+)
+TEXT = "{} {} {}\n\n{}".format(*SENTENCES)
+
+
+def _place(words: str) -> Span:
+    return Span(TEXT.index(words), TEXT.index(words) + len(words))
+
+
+def _shown(passage: str, answer: str) -> str:
+    found = Passage(article_id="vote", text=passage, span=_place(passage), answer=_place(answer))
+    return find_lead(found, [*map(_place, SENTENCES)], (), TEXT, "who voted against it").of(TEXT)
+
+
+def test_the_sentences_of_the_passage_before_the_answer_are_shown_with_it() -> None:
+    passage = f"{SENTENCES[1]} {SENTENCES[2]}"
+    assert _shown(passage, "Forty others") == passage
+
+
+def test_a_sentence_of_another_paragraph_or_after_the_answer_is_not_shown_with_it() -> None:
+    assert _shown(f"{SENTENCES[2]}\n\n{SENTENCES[3]}", "new") == SENTENCES[3]
+    assert _shown(f"{SENTENCES[0]} {SENTENCES[1]}", "close") == SENTENCES[0]
