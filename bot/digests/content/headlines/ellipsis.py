@@ -50,8 +50,7 @@ _MAX_LEFT = 1
 _MIN_BELOW = 0.5
 """The minimum share, in the sentence below, of the stems that a clause leaves out of its title."""
 _MIN_REST_WORTH = 0.0
-"""The minimum worth, as a detail, of a sentence that is shown in place of the news because it says the rest of the
-title."""
+"""The minimum worth, as a detail, of a sentence that is shown because it says the rest of the title."""
 _MIN_OF_TITLE = 0.6
 """The minimum share of the stems of a title in the sentence below that shows that the title is whole."""
 _MIN_PAIRS = 2
@@ -124,7 +123,7 @@ def _headline(title: str, opening: Sequence[str], text: str, language: str, day:
             return Headline(whole, clause or whole, below)
         if sentence := short_sentence(cut_title, opening, language, day):
             return _of_sentence(sentence)
-        if not before and (sure := _above_rest(words, clause or open_title, below, opening, language, day)):
+        if not before and (sure := _above_rest(words, clause or open_title, opening, language, day)):
             return sure
         shown = f"{before} …" if before else _cut_clause(words, clause, lists)
         if not shown and (instead := _instead(words, open_title, source, opening, language, day)):
@@ -145,7 +144,7 @@ def _headline(title: str, opening: Sequence[str], text: str, language: str, day:
     if sentence := short_sentence(cut_title, opening, language, day):
         return _of_sentence(sentence)
     before = before_contrast(words, lists)
-    if not before and (sure := _above_rest(words, headline, below, opening, language, day)):
+    if not before and (sure := _above_rest(words, headline, opening, language, day)):
         return sure
     shown = f"{before} …" if before else _cut_clause(words, headline, lists)
     if not shown and (instead := _instead(words, open_title, below, opening, language, day)):
@@ -190,11 +189,9 @@ def _of_sentence(sentence: str) -> Headline:
     return Headline(FULL_STOP.sub("", sentence), sentence)
 
 
-def _above_rest(
-    words: Sequence[str], clause: str, below: str, opening: Sequence[str], language: str, day: str
-) -> Headline | None:
+def _above_rest(words: Sequence[str], clause: str, opening: Sequence[str], language: str, day: str) -> Headline | None:
     """The clause above the sentence that says the rest of the title and is worth most; None if the clause is not whole
-    or nothing says the rest. It must be worth more if there is news that would stand `below` otherwise."""
+    or nothing says the rest."""
     clause, lists = clause.removesuffix(" …"), headline_words(language)
     kept = clause.split()
     # The news may be in what comes after a semicolon or a full stop.
@@ -203,7 +200,7 @@ def _above_rest(
     if not is_whole(kept, lists, is_sure=True):
         return None
     saying = [sentence if _may_replace(words, clause, sentence, lists) else "" for sentence in opening]
-    sentence = detail_sentence(clause, saying, language, day, min_worth=_MIN_REST_WORTH if below else None)
+    sentence = detail_sentence(clause, saying, language, day, min_worth=_MIN_REST_WORTH)
     return Headline(clause, clause, sentence) if sentence else None
 
 
