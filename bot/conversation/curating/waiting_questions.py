@@ -32,14 +32,15 @@ MAX_CARDS = 4
 """The maximum number of cards that are offered as an answer."""
 _SEPARATOR = "_"
 """Separates the two parts of the value of a button: the id of a group and the key of a card (`ANSWER_WITH_CARD`), or a
-reason and the id of a group (`CLOSE_WITH_REASON`)."""
+reason and the id of a group (`CLOSE_WITH_REASON`). The first part never contains it."""
 _MAX_CACHED = 1000
 """The maximum number of questions whose answers are cached. A full cache is emptied."""
 
 
 class WaitingQuestions:
     """Shows curators the questions that wait, and carries out what they decide. Callers check the permission. Questions
-    that ask the same are a group; a `group_id` is `QuestionGroup.id`."""
+    that ask the same are a group; a `group_id` is `QuestionGroup.id`. What reads the library runs in a thread
+    (`compute`)."""
 
     def __init__(self, libraries: Libraries, records: Records, article_adder: ArticleAdder) -> None:
         self._libraries, self._records, self._article_adder = libraries, records, article_adder
@@ -64,7 +65,8 @@ class WaitingQuestions:
         if group is None:
             await surface.whisper(text_message(messages.ANSWERED_ALREADY))
             return
-        browsing, limit = self._libraries.of(workspace).browsing, MAX_CARDS + (0 if words else len(group.unhelpful))
+        browsing = self._libraries.of(workspace).browsing
+        limit = MAX_CARDS + (0 if words else len(group.unhelpful))
         cards = await compute(browsing.nearest, words or group.text, limit)
         if not words:  # a card that did not help is only offered in a search
             cards = [card for card in cards if card.key not in group.unhelpful]
@@ -106,7 +108,8 @@ class WaitingQuestions:
         await self._store_alias(key, name, surface)
 
     async def click(self, click: Click, surface: Surface) -> None:
-        """Answers the question with a card, closes it for a reason, or asks for the reason."""
+        """Answers the question with a card (`ANSWER_WITH_CARD`), asks why to close it (`CLOSE_QUESTION`), or closes it
+        for a reason (`CLOSE_WITH_REASON`). Other actions do nothing. Raises UnknownCard."""
         match click.action:
             case Action.ANSWER_WITH_CARD:
                 group_id, _, key = click.value.partition(_SEPARATOR)
@@ -122,7 +125,8 @@ class WaitingQuestions:
                 await surface.whisper(reply)
 
     async def learn_question(self, click: Click, surface: Surface) -> None:
-        """Gives the card the words of the question as another name, so that it answers the question from now on."""
+        """Gives the card the words of the question as another name, so that it answers the question from now on.
+        `click.value` is the key of the card, `click.question` the question."""
         await self._store_alias(click.value, click.question, surface)
 
     async def _store_alias(self, key: str, name: str, surface: Surface) -> None:
@@ -141,6 +145,7 @@ class WaitingQuestions:
         group, people = resolved
         document = document_of(_notified_text(people))
         if resolution.card:
+            # A longer question cannot be learned as a name. `learn_question` takes it from the message below.
             actions = (
                 (Action.LEARN_ALIAS, Action.NAME_CARD) if len(group.text) <= MAX_ALIAS_LENGTH else (Action.NAME_CARD,)
             )
@@ -152,7 +157,7 @@ class WaitingQuestions:
         self, group_id: str, resolution: Resolution, surface: Surface, wait: timedelta = timedelta()
     ) -> tuple[QuestionGroup, int] | None:
         """Stores how a question was resolved. Returns the question and the number of people who will be told after
-        `wait`; None if the question no longer waited."""
+        `wait`: 0 if it was closed without a reason; None if the question no longer waited."""
         group = await self._find(surface.origin.workspace, group_id)
         if group is None:
             return None
@@ -217,5 +222,6 @@ def _reasons_document(group: QuestionGroup) -> Document:
 
 
 def _notified_text(people: int) -> str:
-    """The sentence that says how many people will be told that their question is resolved; they may be none."""
+    """The sentence that says how many people will be told that their question is resolved. Nobody is if it was closed
+    without a reason."""
     return messages.people_notified(people) if people else messages.CLOSED_WITHOUT_NOTICE

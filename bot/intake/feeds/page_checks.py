@@ -16,11 +16,12 @@ from bot.store.library.page_checks import CHECK_INTERVAL, DuePage, PageCheckTabl
 from bot.store.library.stored_article import ArticleState
 
 GONE_AFTER = 2
-"""How many checks in a row must miss a page before it is called gone: a site may be down, or being rebuilt."""
+"""How many checks in a row must miss a page before it is called gone: a site may be down, or being rebuilt. The check
+after the first miss is `RECHECK_INTERVAL` later, every other one `CHECK_INTERVAL` (a week)."""
 RECHECK_INTERVAL = timedelta(days=1)
 """The time until the next check of a page that was missing, but is not called gone yet."""
 LEASE = timedelta(minutes=10)
-"""How long another replica waits for the result of one that may have died."""
+"""How long a page belongs to the replica that checks it. After that, another one checks it: the first may have died."""
 PAUSE_SECONDS = 600.0
 """Seconds between checks for pages that are due."""
 
@@ -74,6 +75,8 @@ class PageChecker:
     async def _exists(self, page: DuePage) -> bool | None:
         """Whether the page is there; None if that cannot be found out now."""
         try:
+            # No person asks for the page, so it is fetched like a linked one: only if robots.txt allows it. The page is
+            # its own referrer, because the one that linked to it is not known.
             await self._fetcher.fetch(page.url, FetchKind.LINK, referrer=page.url)
         except FetchFailed as error:
             return False if error.gone else None

@@ -110,7 +110,7 @@ def _card_features(
     """CARD_FEATURES (features,); `competitors` are the best two cards of other articles, or fewer."""
     card_hits = card.card_hits.astype(np.float64)
     best_sentence = int(np.argmax(sentence_log_odds)) if len(sentence_log_odds) else None
-    window_hits = card.title_hits if best_sentence is None else _window_hits(card, best_sentence)
+    window_hits = card.name_hits if best_sentence is None else _window_hits(card, best_sentence)
     ranked_log_odds = np.sort(sentence_log_odds)[::-1]
     values = {
         "card_cover": float(card_hits @ prepared.shares),
@@ -118,7 +118,7 @@ def _card_features(
         "card_heaviest_missing": prepared.heaviest_missing(card_hits),
         "card_heaviest_missing_plain": prepared.heaviest_missing_plain(card_hits),
         "card_elsewhere": float((card_hits - window_hits) @ prepared.shares),
-        "title_cover": float(card.title_hits @ prepared.shares),
+        "title_cover": float(card.name_hits @ prepared.shares),
         "window_cover": float(window_hits @ prepared.shares),
         "best_cosine": float(_best_cosine(card)),
         "best_log_odds": ranked_log_odds[0] if len(ranked_log_odds) else NO_SENTENCE_LOG_ODDS,
@@ -172,7 +172,7 @@ def _describe_question(prepared: PreparedQuestion) -> dict[str, float]:
 def _window_hits(card: Candidate, sentence: int) -> Floats:
     """(words,): the best hits of a sentence, given by its number, its neighbours and the title."""
     nearby = card.hits[max(0, sentence - 1) : sentence + 2].max(axis=0)
-    hits: Floats = np.maximum(nearby, card.title_hits).astype(np.float64)
+    hits: Floats = np.maximum(nearby, card.name_hits).astype(np.float64)
     return hits
 
 

@@ -217,13 +217,13 @@ def _compute_card_coverage(prepared: PreparedQuestion, card: Candidate) -> dict[
         "card_heaviest_missing": prepared.heaviest_missing(hits),
         "card_heaviest_missing_plain": prepared.heaviest_missing_plain(hits),
         "card_cover": float(hits @ prepared.shares),
-        "title_cover": float(card.title_hits @ prepared.shares),
+        "title_cover": float(card.name_hits @ prepared.shares),
     }
 
 
 def _hits(card: Candidate, sentences: Sequence[int]) -> Floats:
     """(terms,): how well some sentences of a card and its title hold each word of the question."""
-    hits: Floats = np.maximum(card.hits[list(sentences)].max(axis=0), card.title_hits).astype(np.float64)
+    hits: Floats = np.maximum(card.hits[list(sentences)].max(axis=0), card.name_hits).astype(np.float64)
     return hits
 
 

@@ -30,10 +30,10 @@ class Candidate:
     """(n, features): SENTENCE_FEATURES of `sentences.py`."""
     hits: NDArray[np.float32]
     """(n, words): the hits of each sentence."""
-    title_hits: NDArray[np.float32]
-    """(words,): the hits in title, section, aliases and keywords."""
+    name_hits: NDArray[np.float32]
+    """(words,): the hits in its names: title, section, aliases, keywords and the article's title."""
     card_hits: NDArray[np.float32]
-    """(words,): the best of `title_hits` and `hits`."""
+    """(words,): the best of `name_hits` and `hits`."""
     cosines: NDArray[np.float32]
     """(n,): cosine of the vectors of sentence and question."""
     dense_cosines: NDArray[np.float32]

@@ -1,6 +1,7 @@
 """The ranking features: how well each card matches the question.
 
-Coarse features compare whole cards. The best cards by these get fine features, which compare them line by line.
+Coarse features compare whole cards. The best cards by these get fine features, which compare them line by line. A
+feature's learned weight is looked up by its name (`weights.py`), so a new name needs new weights.
 """
 
 from __future__ import annotations
@@ -25,20 +26,23 @@ FINE_FEATURES = (
     # of the card as a whole
     "words of the title",
     "words of the other names",
-    "words in a row",
+    "words in a row",  # right after one another, in any line (`words_in_a_row`)
     "near words of the card",
     "meaning of the title",
     "title asked for",
-    # the maximum over its sentences
+    # the maximum over its sentences; "two sentences" are a sentence with its next
     "words of the best sentence",
     "words of the best two sentences",
     "near words of the best sentence",
     "near words of the best two sentences",
     "meaning of the best sentence",
-    "words in order",
+    "words in order",  # a few other words may be between them (`in_order` of SENTENCE_FEATURES)
     "answer of the kind asked for",
     "words around the best sentence",
 )
+MIN_COVERAGE = 0.6
+"""If no card has this share of the question's weight in two sentences, the question is phrased in other words than the
+articles. The less the cards have of it, the more the vectors of whole cards and titles count."""
 PARAPHRASE_FEATURES = (
     "meaning of the card, words lacking",
     "dense meaning, words lacking",
@@ -48,15 +52,16 @@ PARAPHRASE_FEATURES = (
 below MIN_COVERAGE; 0 if it is not."""
 RANKING_FEATURES = FINE_FEATURES + PARAPHRASE_FEATURES
 
+# Columns of sentence features; the table in `sentences.py` says what each is.
 _IN_ORDER_COLUMN = SENTENCE_FEATURES.index("in_order")
 _TYPE_FIT_COLUMN = SENTENCE_FEATURES.index("fit_best")
 _AROUND_COLUMN = SENTENCE_FEATURES.index("cover_around")
+# Columns of FINE_FEATURES.
 _COVERAGE_COLUMN = FINE_FEATURES.index("words of the best two sentences")
 _MEANING_COLUMNS = [FINE_FEATURES.index(name.removesuffix(", words lacking")) for name in PARAPHRASE_FEATURES]
 
-MIN_COVERAGE = 0.6
-"""If no card has this share of the question's weight in two sentences, the question is phrased in other words than the
-articles. The less the cards have of it, the more the vectors of whole cards and titles count."""
+_OTHER_NAMES_LINE = 1
+"""The line of a card, counted from 0, that has its other names (`NAME_LINES`)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -80,7 +85,9 @@ def compute_coarse_features(
     """(cards, COARSE_FEATURES) of the cards found in a segment."""
     meanings = dots(live.segment.clusters.rows_of(found.cards), prepared.vector)
     dense_meanings = live.segment.passages.cosines(prepared.dense, found.cards)
-    return np.stack([found.scores / np.float32(prepared.total), meanings, dense_meanings], axis=1)
+    # As shares: a card would have the score `total` if every word had its highest impact, 1.
+    words = found.scores / np.float32(prepared.total)
+    return np.stack([words, meanings, dense_meanings], axis=1)
 
 
 def compute_fine_features(
@@ -91,29 +98,30 @@ def compute_fine_features(
     starts, numbers = ranges_of(segment.line_starts, cards)
     hits = find_hits(prepared, segment, numbers)
     cosines = dots(segment.line_vectors[numbers].astype(np.float32), prepared.vector) * segment.line_scales[numbers]
+    # "Exact" hits are also those of other forms of a word, for less (`Hits.exact`).
     exact_coverage, near_coverage = dots(hits.exact, prepared.shares), dots(hits.near, prepared.shares)
-    name_lines = starts[:-1]
-    title_hits = np.max(np.stack([hits.near[name_lines + line] for line in range(NAME_LINES)]), axis=0)
+    title_lines = starts[:-1]
+    name_hits = np.max(np.stack([hits.near[title_lines + line] for line in range(NAME_LINES)]), axis=0)
     lines = CardLines(
         starts=starts,
         numbers=numbers,
         hits=hits,
-        title_hits=title_hits,
+        name_hits=name_hits,
         coverage=near_coverage,
         cosines=cosines,
         scores=near_coverage + cosines,
     )
     sentence_features = compute_sentence_features(prepared, segment, lines)
-    card_hits = np.maximum.reduceat(hits.near, name_lines, axis=0)
-    title_lengths = np.diff(hits.token_starts)[name_lines]
+    card_hits = np.maximum.reduceat(hits.near, title_lines, axis=0)
+    title_lengths = np.diff(hits.token_starts)[title_lines]
     of_cards = {
-        "words of the title": exact_coverage[name_lines],
-        "words of the other names": exact_coverage[name_lines + 1],
-        "words in a row": np.maximum.reduceat(words_in_a_row(prepared, hits), name_lines),
+        "words of the title": exact_coverage[title_lines],
+        "words of the other names": exact_coverage[title_lines + _OTHER_NAMES_LINE],
+        "words in a row": np.maximum.reduceat(words_in_a_row(prepared, hits), title_lines),
         "near words of the card": dots(card_hits, prepared.shares),
-        "meaning of the title": cosines[name_lines],
+        "meaning of the title": cosines[title_lines],
         # How many of the question's words the title has, for each word of the title.
-        "title asked for": (hits.exact[name_lines] > 0).sum(axis=1) / np.maximum(title_lengths, 1),
+        "title asked for": (hits.exact[title_lines] > 0).sum(axis=1) / np.maximum(title_lengths, 1),
     }
     of_sentences = {
         "words of the best sentence": exact_coverage,
@@ -146,17 +154,18 @@ def _cover_with_next(
     """(lines,): the share of the question's weight in a line and the next one of the same card together."""
     both = hits.copy()
     both[:-1] = np.maximum(hits[:-1], hits[1:])
-    both[starts[1:] - 1] = hits[starts[1:] - 1]
+    last_lines = starts[1:] - 1  # what follows them belongs to another card
+    both[last_lines] = hits[last_lines]
     return dots(both, shares)
 
 
 def _max_of_body(
     columns: Mapping[str, NDArray[np.float32]], starts: NDArray[np.int64]
 ) -> dict[str, NDArray[np.float32]]:
-    """For each column (lines,), the maximum over the sentences of each card (cards,), but at least 0, which stands for
-    its names."""
+    """For each column (lines,), the maximum over the sentences of each card (cards,), but at least 0: lines of names
+    count as 0."""
     body = np.stack(list(columns.values()), axis=1)
-    for line in range(NAME_LINES):
+    for line in range(NAME_LINES):  # names are no sentences
         body[starts[:-1] + line] = 0
     best: NDArray[np.float32] = np.maximum.reduceat(body, starts[:-1], axis=0)
     return dict(zip(columns, best.T, strict=True))

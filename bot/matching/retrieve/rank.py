@@ -134,7 +134,7 @@ def _candidate(
         sentence_scores=lines.scores[body],
         sentence_features=features.sentence_features[body],
         hits=lines.hits.near[body],
-        title_hits=lines.title_hits[row],
+        name_hits=lines.name_hits[row],
         card_hits=features.card_hits[row],
         cosines=lines.cosines[body],
         dense_cosines=_dense_cosines(prepared.for_segment(segment).dense, segment, card, lines.numbers[body]),

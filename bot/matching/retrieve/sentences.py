@@ -74,7 +74,7 @@ class CardLines:
     numbers: NDArray[np.int64]
     """(lines,): their numbers in the segment."""
     hits: Hits
-    title_hits: NDArray[np.float32]
+    name_hits: NDArray[np.float32]
     """(cards, terms): the hits of the cards' names."""
     coverage: NDArray[np.float32]
     """(lines,): the share of the question's weight in the near hits."""
@@ -96,7 +96,7 @@ def compute_sentence_features(prepared: PreparedQuestion, segment: Segment, line
     before[1:] = near[:-1] * body[:-1, None]
     after[:-1] = near[1:] * body[1:, None]
     name_lines = lines.starts[:-1]
-    neighbourhood = np.maximum(np.maximum(near, lines.title_hits[cards]), np.maximum(before, after))
+    neighbourhood = np.maximum(np.maximum(near, lines.name_hits[cards]), np.maximum(before, after))
     shares = prepared.shares
     best_cover = np.maximum.reduceat(np.where(body, lines.coverage, 0), name_lines)
     characters = segment.sentences[lines.numbers]

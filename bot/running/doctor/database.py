@@ -52,7 +52,7 @@ class FeedStore(Protocol):
 def diagnose_store(settings: Settings, open_store: Callable[[], AbstractContextManager[SelfCheck]]) -> Finding:
     """Whether the database can be opened, has this version and is undamaged. A missing one is not created."""
     file = settings.store_file
-    if file is not None and not file.exists():
+    if file is not None and settings.is_store_missing:
         return _missing_store(file)
     try:
         with open_store() as store:
@@ -92,8 +92,8 @@ def diagnose_feeds(settings: Settings, open_store: Callable[[], AbstractContextM
 def diagnose_workspaces(
     settings: Settings, open_store: Callable[[], AbstractContextManager[StoredSettings]]
 ) -> list[Finding]:
-    """The workspaces with thresholds of their own, those with channels that the bot does not listen to, and those
-    whose settings cannot be read."""
+    """The workspaces with thresholds of their own, those with channels that were chosen for listening while listening
+    is off, and those whose settings cannot be read."""
     if settings.is_store_missing:
         return []
     try:
@@ -111,6 +111,7 @@ def diagnose_installations(
     settings: Settings, open_store: Callable[[], AbstractContextManager[InstallationList]]
 ) -> list[Finding]:
     """The workspaces that the bot serves, if it can be installed in several."""
+    # With a bot token, the bot serves only the workspace of that token.
     serves_several = settings.slack_client_id is not None and settings.slack_bot_token is None
     if not serves_several or settings.is_store_missing:
         return []
@@ -119,7 +120,7 @@ def diagnose_installations(
             installed = [str(workspace) for workspace in store.installed_workspaces()]
     except CuecardError:
         return []  # `diagnose_store` reports it
-    if not installed:
+    if not installed:  # nothing is wrong: somebody may install it later
         return [Finding("installed in", Grade.UNUSED, "no workspace yet")]
     more = f" and {len(installed) - MAX_SHOWN} more" if len(installed) > MAX_SHOWN else ""
     sentence = f"{', '.join(installed[:MAX_SHOWN])}{more}; `cuecard data purge WORKSPACE` removes one with all its data"
@@ -146,7 +147,7 @@ def _diagnose_choices(store: StoredSettings, workspace: Workspace, *, hears_ques
 def _missing_store(file: Path) -> Finding:
     """Whether a database that does not exist can be created."""
     nearest = next(folder for folder in file.absolute().parents if folder.exists())
-    if os.access(nearest, os.W_OK | os.X_OK):
+    if os.access(nearest, os.W_OK | os.X_OK):  # nothing is wrong: nothing had to be stored yet
         return Finding("database", Grade.UNUSED, f"{file} is created when the bot first runs")
     reason = f"{file} cannot be created in {nearest}; correct its permissions, or set CUECARD_DATA to another folder"
     return Finding("database", Grade.BAD, reason)

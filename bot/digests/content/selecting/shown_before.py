@@ -17,14 +17,14 @@ REPEAT_AFTER = timedelta(days=30)
 RECENT = timedelta(days=3)
 """An article on an event that the channel saw within this time only continues that story."""
 _MAX_DAYS_BETWEEN = 1
-"""The channel knows the event of an article if it was shown another on it that is at most this many days older or
-newer. A later one probably has something new to say about it."""
+"""An article continues a known event only if its date is within this many days of one shown; after that it is probably
+news."""
 
 
 @dataclass(frozen=True, slots=True)
 class ShownArticle:
     """An article of which the channel saw a card, last at `last_shown` (UTC). `entry` is the card that stands for it
-    now: the first that passes the filters, else its first."""
+    now: the first that `is_wanted`, else its first."""
 
     article: ArticleEntries
     entry: Entry
@@ -71,12 +71,13 @@ class ShownBefore:
 
     def has_event_of(self, article: ArticleEntries) -> bool:
         """Whether the channel was shown another article on the event within `REPEAT_AFTER`, dated at most
-        `_MAX_DAYS_BETWEEN` days away, but not this article: that one comes back only if it has changed, which is
-        news."""
+        `_MAX_DAYS_BETWEEN` days away. An article whose day is unknown is near no other. False if the channel was shown
+        this article: it comes back only if it has changed, which is news."""
         if self.has_article(article.id):
             return False
+        card_of_article = article.entries[0]  # the card of the whole article comes first
         return any(
-            self._pool.is_same_event(article.entries[0], shown.entry)
+            self._pool.is_same_event(card_of_article, shown.entry)
             for day, shown_of_day in self._not_repeatable_by_day.items()
             if days_between(day, article.day) <= _MAX_DAYS_BETWEEN
             for shown in shown_of_day

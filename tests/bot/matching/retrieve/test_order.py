@@ -27,7 +27,7 @@ def candidate(card_id: str, score: float, best: int = 0, title: float = 0.0) -> 
         sentence_scores=np.array([1 - best, best], np.float32),
         sentence_features=np.zeros((2, 0), np.float32),
         hits=np.zeros((2, 1), np.float32),
-        title_hits=np.zeros(1, np.float32),
+        name_hits=np.zeros(1, np.float32),
         card_hits=np.zeros(1, np.float32),
         cosines=np.zeros(2, np.float32),
         dense_cosines=np.zeros(0, np.float32),

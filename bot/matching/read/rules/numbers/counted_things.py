@@ -35,7 +35,7 @@ def drop_other_counts(
         candidate = candidates[window.source.candidate]
         numbers = [number for number, span in enumerate(candidate.sentence_spans) if span.overlaps(window.answer)]
         near = candidate.hits[max(0, numbers[0] - 1) : numbers[-1] + 1, counted] if numbers else None
-        return near is None or bool(np.max(near) >= MIN_HIT or np.max(candidate.title_hits[counted]) >= MIN_HIT)
+        return near is None or bool(np.max(near) >= MIN_HIT or np.max(candidate.name_hits[counted]) >= MIN_HIT)
 
     kept = [window for window in windows if has_thing(window)]
     return list(windows) if kept[:1] == list(windows[:1]) else kept
