@@ -3,7 +3,8 @@
 To add a control, add an `Action` (`bot/model/document.py`), a row in `CONTROLS`, and for a button its place in
 `UNDER_ANSWER`, `IN_MENU` or `UNDER_DETAILS`. Without a place, only the terminal has it, by its `command`, which only a
 control that shows something can have. What it shows is in `bot/conversation/library/click_documents.py`; what else it
-does is in `bot/conversation/clicks.py`.
+does is in `bot/conversation/clicks.py`, where an action for curators, follows or digests must also join `_OF_CURATORS`,
+`_OF_FOLLOWS` or `_OF_DIGESTS`.
 """
 
 from __future__ import annotations

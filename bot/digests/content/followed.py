@@ -14,14 +14,14 @@ from bot.text.words import find_words, fold
 MAX_CACHED_CHARACTERS = 20_000_000
 """The maximum number of characters in a cache: about two thousand long articles with their folded form."""
 _WITHIN_WORDS = str.maketrans("", "", ".,'")
-"""Characters inside a word that folding removes: "U.S." becomes "us"."""
+"""Characters inside a word that `find_words` removes ("U.S." becomes "us") and `fold` keeps."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mentions:
-    """The texts of an article in which a `Follow` is looked for. `cards` are the ids of the article's cards;
-    `speakers`, `names` (titles, aliases, keywords) and `sources` are folded texts as `phrases` writes them; `text` is
-    the article's text as read."""
+    """What an article mentions, in which a `Follow` is looked for. `cards` are the ids of the article's cards;
+    `speakers`, `names` (titles, sections, aliases, keywords) and `sources` (publisher, host, file, title) are folded
+    texts as `phrases` writes them; `text` is the article's text as read."""
 
     cards: frozenset[str]
     speakers: str
@@ -37,24 +37,26 @@ def mentions_of(cards: Sequence[TopicCard], text: str) -> Mentions:
         cards=frozenset(card.id for card in cards),
         speakers=phrases(quote.speaker or "" for card in cards for quote in card.quotes),
         names=phrases(name for card in cards for name in (card.title, card.section, *card.aliases, *card.keywords)),
+        # The title counts, as it does in the filter for sources (`pool_part.passes`).
         sources=phrases((article.publisher or "", host_of(article.url), article.source, article.title)),
         text=text,
     )
 
 
-def is_mentioned(follow: Follow, article: Mentions) -> bool:
+def is_mentioned(follow: Follow, mentions: Mentions) -> bool:
     """Whether the article matches the follow; which parts of it are searched depends on the kind of follow."""
     match follow.kind:
         case FollowKind.CARD:
-            return follow.subject in article.cards or _phrases_have(article.names, follow.title)
+            # A card is also followed to other articles that have its title among their names.
+            return follow.subject in mentions.cards or _phrases_have(mentions.names, follow.title)
         case FollowKind.TOPIC:
-            return _phrases_have(article.names, follow.subject)
+            return _phrases_have(mentions.names, follow.subject)
         case FollowKind.PERSON:
-            return _is_quoted(follow.subject, article) or _phrases_have(article.names, follow.subject)
+            return _is_quoted(follow.subject, mentions) or _phrases_have(mentions.names, follow.subject)
         case FollowKind.SOURCE:
-            return _phrases_have(article.sources, follow.subject)
+            return _phrases_have(mentions.sources, follow.subject)
         case FollowKind.WORDS:
-            return _phrases_have(article.names, follow.subject) or _text_phrases_have(article.text, follow.subject)
+            return _phrases_have(mentions.names, follow.subject) or _text_phrases_have(mentions.text, follow.subject)
 
 
 def phrases(texts: Iterable[str]) -> str:
@@ -113,8 +115,9 @@ def _phrases_have(searched: str, subject: str) -> bool:
     return bool(wanted.strip()) and wanted in searched
 
 
-def _is_quoted(name: str, article: Mentions) -> bool:
+def _is_quoted(name: str, mentions: Mentions) -> bool:
     """Whether the person is quoted: by the full name, or by the last name if the text has the full name somewhere."""
     last = _cached_phrase(name).split()[-1:]
-    by_last_name = bool(last) and f" {last[0]} " in article.speakers.split("\n")
-    return _phrases_have(article.speakers, name) or (by_last_name and _text_phrases_have(article.text, name))
+    # A speaker who is called by the last name alone is a whole line of `speakers`.
+    by_last_name = bool(last) and f" {last[0]} " in mentions.speakers.split("\n")
+    return _phrases_have(mentions.speakers, name) or (by_last_name and _text_phrases_have(mentions.text, name))

@@ -36,8 +36,8 @@ class Judge:
     """Decides on candidates with models that were learned from labelled questions. Immutable, safe to share between
     threads.
 
-    `reading` reads passages. Without it, and for languages that it does not read, the confidence comes from
-    `subject_models`.
+    `reading` reads passages. Without reading (no `reading`, a language that it does not read, or a title that is the
+    question), the confidence comes from `subject_models`.
     """
 
     subject_models: SubjectModels
@@ -52,14 +52,16 @@ class Judge:
         *,
         quick: bool = False,
     ) -> Ranking:
-        """The ranking for the question, with its topic words that no card contains. `candidates` are the best cards of
-        `library`, best first. If `quick`, no passage is read."""
+        """The ranking for the question; `unknown` has its topic words that no card contains. `candidates` are the best
+        cards of `library`, best first. If `quick`, neither quotes nor passages are read."""
+        # The weight is 0 if the question has no word that a card could contain.
         if not candidates or prepared.question.weight <= 0:
             ranking = NOTHING_MATCHED
         elif quick:
             ranking = self._rank_by_subject(prepared, candidates, library, thresholds)
         else:
             ranking = self._read(prepared, candidates, library, thresholds)
+        # A word that was corrected is not unknown: a card contains what it was read as.
         words = [word for word in prepared.question.words if word.is_content and word.read_as == word.text]
         unknown = (word.text for word in words if not word.is_known)
         return replace(ranking, unknown=tuple(unknown))
@@ -76,9 +78,10 @@ class Judge:
                 confidence=quote_answer.confidence,
                 matches=_matches(question, _move_to_front(quote_answer.candidate, candidates), quote_answer.confidence),
                 passage=quote_answer.passage,
-                subject=1.0,
+                subject=1.0,  # the question asks for nothing but words of the person
             )
         if self.reading and _find_exact_title(question, candidates, library) is None:
+            # Reading drops some of the others, never the first: so its sentences are weighed only once.
             sentence_log_odds = self._sentence_log_odds(candidates[0])
             found = self.reading.find(
                 prepared,
@@ -180,8 +183,9 @@ def _words_without_articles(text: str) -> list[str]:
 
 
 def _matches(question: ParsedQuestion, candidates: Sequence[Candidate], confidence: float) -> tuple[Match, ...]:
-    """The matches to show. The first one's score is the confidence; the others' scores are lower by how far they are
-    behind it in retrieval."""
+    """The matches to show. The first one's score is the confidence. The others' scores are that times exp(-lead), where
+    the lead is how far they are behind the first in retrieval (log-odds), and never above the score before: the first
+    may have been moved to the front."""
     matches = []
     score = confidence
     for position, candidate in enumerate(candidates[:MAX_CANDIDATES]):

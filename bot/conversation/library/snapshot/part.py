@@ -28,12 +28,12 @@ class Part:
     used. All snapshots with this library share it."""
 
     def __init__(self, library: Library, matcher: Matcher, before: Part | None = None) -> None:
-        """`before` is the previous version of the library. Its tables are updated instead of rebuilt: only articles
-        that differ are read."""
+        """`before` is the part with the previous version of the library. Those of its tables `newest`, `speakers` and
+        `names` that were made are updated instead of rebuilt: only articles that differ are read."""
         self.library = library
         self.matcher = matcher
         changed_articles = library.changed_articles(before.library) if before else None
-        if before and changed_articles is not None:
+        if before and changed_articles is not None:  # None: unknown, so every table is rebuilt
             self._update_tables(before, changed_articles)
 
     @cached_property
@@ -57,27 +57,27 @@ class Part:
 
     @cached_property
     def sources(self) -> Mapping[str, tuple[str, str]]:
-        """Publishers, hosts and files, by the letters of their name (`letters_of`): the id of the first article of
-        each, and the name as it is written. A host is also there by the name of its site alone."""
+        """Publishers, hosts and files, by the letters of their name (`letters_of`): the id of an article of each (the
+        first by id), and the name as it is written. A host is also there by the name of its site alone."""
         articles = {card.article.id: card.article for card in self.newest}
-        others = (article for article in self.library.articles if article not in articles)
-        articles |= {article: self.library.cards_of(article)[0].article for article in others}
+        others = (article_id for article_id in self.library.articles if article_id not in articles)
+        articles |= {article_id: self.library.cards_of(article_id)[0].article for article_id in others}
         names: dict[str, tuple[str, str]] = {}
-        for _, article in sorted(articles.items(), reverse=True):
+        for _, article in sorted(articles.items(), reverse=True):  # the first article is last, so its names stay
             host = host_of(article.url)
-            path = article.source.partition("#")[0]
-            written = (host, article.publisher, path, path.rpartition("/")[2])
-            names |= {letters_of(_site(host)): (article.id, host)} if host else {}
+            if host:
+                names[letters_of(_site(host))] = (article.id, host)
+            written = (host, article.publisher, *_file_names(article.source))
             names |= {letters_of(name): (article.id, name) for name in written if name}
         return names
 
     def narrowed(self, narrowing: Narrowing, hidden: Set[str]) -> Part:
-        """A part with only the articles that `narrowing` allows, without the `hidden` ones."""
+        """A part with only the articles that `narrowing` allows, without the `hidden` ones (ids)."""
         sources, tags = _folded(narrowing.sources), _folded(narrowing.tags)
         allowed = {
-            article
-            for article, (its_sources, its_tags) in self.names.items()
-            if article not in hidden and _overlap(its_sources, sources) and _overlap(its_tags, tags)
+            article_id
+            for article_id, (its_sources, its_tags) in self.names.items()
+            if article_id not in hidden and _overlap(its_sources, sources) and _overlap(its_tags, tags)
         }
         library = NarrowedLibrary(self.library, allowed)
         return Part(library, narrow_matcher(self.matcher, library))
@@ -88,7 +88,7 @@ class Part:
         return _names_in(self.library)
 
     def _update_tables(self, before: Part, changed_articles: Set[str]) -> None:
-        fresh = [card for article in changed_articles for card in self.library.cards_of(article)]
+        fresh = [card for article_id in changed_articles for card in self.library.cards_of(article_id)]
         tables = vars(before)  # only those that were made: cached_property stores a table when it is first read
         if "newest" in tables:
             unchanged = (card for card in before.newest if card.article.id not in changed_articles)
@@ -96,13 +96,15 @@ class Part:
         if "speakers" in tables:
             self.speakers = before.speakers.updated(self.library, changed_articles)
         if "names" in tables:
-            others = {article: names for article, names in before.names.items() if article not in changed_articles}
-            self.names = {**others, **_names_in(fresh)}
+            unchanged_names = {
+                article_id: names for article_id, names in before.names.items() if article_id not in changed_articles
+            }
+            self.names = {**unchanged_names, **_names_in(fresh)}
 
 
 class Newest(LazyCards):
     """The cards of whole articles of several parts, in the order of `Part.newest`, without the articles in `hidden`
-    (one set for each part)."""
+    (one set of ids for each part)."""
 
     def __init__(self, parts: Sequence[Part], hidden: Sequence[frozenset[str]]) -> None:
         self._parts, self._hidden = parts, hidden
@@ -117,8 +119,9 @@ class Newest(LazyCards):
 
     @cached_property
     def _size(self) -> int:
+        # The card of a whole article has the id of the article.
         return sum(
-            len(part.newest) - sum(1 for article in hidden if part.library.find(article))
+            len(part.newest) - sum(1 for article_id in hidden if part.library.find(article_id))
             for part, hidden in zip(self._parts, self._hidden, strict=True)
         )
 
@@ -143,14 +146,19 @@ def _names_in(cards: Iterable[TopicCard]) -> Mapping[str, _Names]:
     for card in cards:
         sources, tags = names.setdefault(card.article.id, (set(), set()))
         article = card.article
-        path = article.source.partition("#")[0]
-        sources |= {article.publisher or "", host_of(article.url), path, path.rpartition("/")[2]}
+        sources |= {article.publisher or "", host_of(article.url), *_file_names(article.source)}
         tags |= {*card.keywords, *card.aliases}
-    return {article: (_folded(sources), _folded(tags)) for article, (sources, tags) in names.items()}
+    return {article_id: (_folded(sources), _folded(tags)) for article_id, (sources, tags) in names.items()}
+
+
+def _file_names(source: str) -> tuple[str, str]:
+    """The path of the file that a source (`ArticleInfo.source`) names, and the file's name alone."""
+    path = source.partition("#")[0]
+    return path, path.rpartition("/")[2]
 
 
 def _folded(names: Iterable[str]) -> frozenset[str]:
-    """The words of each name."""
+    """Each name as its folded words with single spaces, without empty names."""
     return frozenset(" ".join(word_texts(name)) for name in names if name)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 
 from bot.matching.question.answer_type import AnswerType
 from bot.matching.question.prepared_question import PreparedQuestion
@@ -17,9 +17,9 @@ from bot.ports import Library
 from bot.text.places import find_places, find_places_asked_about, is_part, is_part_of
 from bot.text.word_lists import word_lists
 
-_AMOUNTS = "|".join(sorted(word_lists("answer_nouns")["number"]))
+_NUMBER_NOUNS = "|".join(sorted(word_lists("answer_nouns")["number"]))
 _ASKS_FOR_AMOUNT = re.compile(
-    rf"\b(?:{_AMOUNTS}|bill|fares?|fees?|fine|rent|tax(?:es)?|tolls?|wages?)s?\b", re.IGNORECASE
+    rf"\b(?:{_NUMBER_NOUNS}|bill|fares?|fees?|fine|rent|tax(?:es)?|tolls?|wages?)s?\b", re.IGNORECASE
 )
 """Matches "fare", "tolls"."""
 _WHERE = re.compile(r"\b(?:across|for|in|inside|of|throughout|within) (?:the )?$", re.IGNORECASE)
@@ -35,29 +35,34 @@ _CONTEXT_CHARACTERS = 300
 """Characters before a sentence that may say of which place its number is, such as a heading in a list."""
 
 
-def drop_sentences_elsewhere(
+def drop_answers_in_other_places(
     prepared: PreparedQuestion, windows: Sequence[ReadWindow], candidates: Sequence[Candidate], texts: Mapping[str, str]
 ) -> list[ReadWindow]:
-    """If the question names one country (or one part of a country), the windows except those whose sentence with the
-    answer says "in" another one, outside of the answer, and does not name the one asked about.
+    """If the question names one country (or one part of a country), the windows except those with an answer in another
+    one.
+
+    An answer is in another one if both of these are true of its sentence:
+
+    - It says "in" another one, outside of the answer.
+    - It does not name the one asked about.
 
     If the question asks for a number or a time, and another sentence of the window names the place and has digits, that
-    sentence becomes the answer instead. Windows are only dropped if the best one is: with fewer others, it would seem
-    surer.
+    sentence becomes the answer instead. Windows are only dropped if the best one is: otherwise the best would seem
+    surer only because fewer compete with it.
     """
-    asked = {place.name for place in find_places_asked_about(prepared.question.corrected_text)}
-    if len(asked) != 1:
+    asked = _find_place_asked_about(prepared)
+    if asked is None:
         return list(windows)
     may_move = prepared.answer_type in (AnswerType.NUMBER, AnswerType.TIME)
     moved = [
         _with_sentence_on(asked, window, candidates, texts[window.article_id], may_move=may_move) for window in windows
     ]
-    if moved[:1] == [None]:
+    if moved[:1] == [None]:  # the best is dropped
         return [window for window in moved if window is not None]
     return [after or before for before, after in zip(windows, moved, strict=True)]
 
 
-def drop_amounts_elsewhere(
+def drop_amounts_of_other_places(
     prepared: PreparedQuestion,
     windows: Sequence[ReadWindow],
     candidates: Sequence[Candidate],
@@ -69,25 +74,30 @@ def drop_amounts_elsewhere(
     A number is of another place if its paragraph, up to the end of its sentence, does not name the place asked about,
     and one of these is true:
 
-    - Its sentence says "in" another place.
-    - No title names the place asked about, and the paragraph says "in" another place.
+    - Its sentence says "in", "of", "for" or the like (`_WHERE`) another place.
+    - No title names the place asked about, and the paragraph says one of these words before another place.
     - No title names it, nor does the text just before the sentence, and the titles name another place that the
       article names more often.
 
-    Returns all windows for other questions, and if the best window stays: with fewer others, it would seem surer.
+    Returns all windows for other questions, and if the best window stays (see `drop_answers_in_other_places`).
     """
-    question = prepared.question.corrected_text
-    if prepared.answer_type is not AnswerType.NUMBER and not _ASKS_FOR_AMOUNT.search(question):
+    if prepared.answer_type is not AnswerType.NUMBER and not _ASKS_FOR_AMOUNT.search(prepared.question.corrected_text):
         return list(windows)
-    asked = {place.name for place in find_places_asked_about(question)}
-    if len(asked) != 1:
+    asked = _find_place_asked_about(prepared)
+    if asked is None:
         return list(windows)
     kept = [window for window in windows if not _is_elsewhere(window, asked, candidates, library, texts)]
     return list(windows) if kept[:1] == list(windows[:1]) else kept
 
 
+def _find_place_asked_about(prepared: PreparedQuestion) -> str | None:
+    """The name of the place that the question names; None if it names none or several."""
+    names = {place.name for place in find_places_asked_about(prepared.question.corrected_text)}
+    return names.pop() if len(names) == 1 else None
+
+
 def _with_sentence_on(
-    asked: Set[str], window: ReadWindow, candidates: Sequence[Candidate], text: str, *, may_move: bool
+    asked: str, window: ReadWindow, candidates: Sequence[Candidate], text: str, *, may_move: bool
 ) -> ReadWindow | None:
     """The window if its sentence with the answer is not on another place than the one asked about. Otherwise, if
     `may_move`, the window with its first sentence that names the place and has digits as the answer; None if there is
@@ -103,13 +113,14 @@ def _with_sentence_on(
     return with_answer(right_span, window, candidates, text) if right_span else None
 
 
-def _says_in_another(sentence: Span, answer: Span, text: str, asked: Set[str]) -> bool:
-    """Whether a sentence says "in" another country than the one asked about (or in another part of one, if that is a
-    part), outside of the answer, and does not name the one asked about."""
+def _says_in_another(sentence: Span, answer: Span, text: str, asked: str) -> bool:
+    """Whether a sentence says "in" another place than the one asked about, outside of the answer, and does not name
+    that one. A country is compared with countries only, a part of one with parts only: "in Texas" may be said of the
+    United States."""
     written = sentence.of(text)
     return not _has(written, asked) and any(
         not place.is_doubtful
-        and any(is_part(place.name) == is_part(name) for name in asked)
+        and is_part(place.name) == is_part(asked)
         and _IN.search(written[: place.start])
         and not Span(sentence.start + place.start, sentence.start + place.end).overlaps(answer)
         for place in find_places(written)
@@ -118,12 +129,12 @@ def _says_in_another(sentence: Span, answer: Span, text: str, asked: Set[str]) -
 
 def _is_elsewhere(
     window: ReadWindow,
-    asked: Set[str],
+    asked: str,
     candidates: Sequence[Candidate],
     library: Library,
     texts: Mapping[str, str],
 ) -> bool:
-    """Whether the number in a window is of another place, as `drop_amounts_elsewhere` says."""
+    """Whether the number in a window is of another place, as `drop_amounts_of_other_places` says."""
     candidate, text = candidates[window.source.candidate], texts[window.article_id]
     spans = [span for span in candidate.sentence_spans if span.overlaps(window.answer)]
     if not spans:
@@ -132,40 +143,38 @@ def _is_elsewhere(
     paragraph = text[text.rfind("\n", 0, sentence.start) + 1 : sentence.end]
     if _has(paragraph, asked):
         return False
-    if any(_others(_places_in(sentence.of(text)), asked)):
+    if _has_in_another(sentence.of(text), asked):
         return True
     card = library.find(candidate.card_id)
     titles = f"{card.title}\n{card.section}\n{card.article.title}" if card else ""
     if _has(titles, asked):
         return False
-    if any(_others(_places_in(paragraph), asked)):
+    if _has_in_another(paragraph, asked):
         return True
     return _is_about_others(titles, text, asked) and not _has(
         text[max(0, sentence.start - _CONTEXT_CHARACTERS) : sentence.start], asked
     )
 
 
-def _is_about_others(titles: str, text: str, asked: Set[str]) -> bool:
-    """Whether titles name another place, which the beginning of the text names more often than the one asked about, and
-    none that this is a part of."""
+def _is_about_others(titles: str, text: str, asked: str) -> bool:
+    """Whether the titles name another place, and the beginning of the text names that more often than the one asked
+    about. False if the titles name a country that the one asked about is a part of: the article may be about both."""
     named = {place.name for place in find_places(titles) if not place.is_doubtful}
-    if not named or any(is_part_of(place, name) for name in named for place in asked):
+    if not named or any(is_part_of(asked, name) for name in named):
         return False
     counts = Counter(place.name for place in find_places(text[:_MAX_COUNTED_CHARACTERS]))
-    return max(counts[name] for name in named) > max(counts[name] for name in asked)
+    return max(counts[name] for name in named) > counts[asked]
 
 
-def _has(text: str, asked: Set[str]) -> bool:
+def _has(text: str, asked: str) -> bool:
     """Whether a text names the place asked about, or a part of it."""
+    return any(place.name == asked or is_part_of(place.name, asked) for place in find_places(text))
+
+
+def _has_in_another(text: str, asked: str) -> bool:
+    """Whether a text says one of the words of `_WHERE` before another place than the one asked about. Names that also
+    mean something else do not count."""
     return any(
-        place.name in asked or any(is_part_of(place.name, name) for name in asked) for place in find_places(text)
+        place.name != asked and not place.is_doubtful and _WHERE.search(text[: place.start])
+        for place in find_places(text)
     )
-
-
-def _places_in(text: str) -> Iterator[str]:
-    """The places that a text says something is in, without names that also mean something else."""
-    return (place.name for place in find_places(text) if not place.is_doubtful and _WHERE.search(text[: place.start]))
-
-
-def _others(places: Iterator[str], asked: Set[str]) -> Iterator[str]:
-    return (place for place in places if place not in asked)

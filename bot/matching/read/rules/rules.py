@@ -23,7 +23,7 @@ from bot.matching.read.rules.people.offices import drop_other_offices
 from bot.matching.read.rules.people.other_speakers import drop_quotes_of_others
 from bot.matching.read.rules.people.own_name import drop_own_name
 from bot.matching.read.rules.people.winners import drop_mere_contenders
-from bot.matching.read.rules.places import drop_amounts_elsewhere, drop_sentences_elsewhere
+from bot.matching.read.rules.places import drop_amounts_of_other_places, drop_answers_in_other_places
 from bot.matching.read.rules.ranks import drop_other_ranks
 from bot.matching.read.rules.times import drop_other_times
 from bot.matching.read.rules.works import drop_other_works
@@ -87,8 +87,10 @@ _RULES: tuple[_Rule, ...] = (
     lambda asked, kept: drop_other_counts(asked.prepared, kept, asked.candidates),
     lambda asked, kept: drop_differences(asked.prepared, kept, asked.texts),
     lambda asked, kept: drop_other_casualties(asked.prepared, kept, asked.titles, asked.texts),
-    lambda asked, kept: drop_amounts_elsewhere(asked.prepared, kept, asked.candidates, asked.library, asked.texts),
-    lambda asked, kept: drop_sentences_elsewhere(asked.prepared, kept, asked.candidates, asked.texts),
+    lambda asked, kept: drop_amounts_of_other_places(
+        asked.prepared, kept, asked.candidates, asked.library, asked.texts
+    ),
+    lambda asked, kept: drop_answers_in_other_places(asked.prepared, kept, asked.candidates, asked.texts),
     lambda asked, kept: choose_table_lines(asked.prepared, kept, asked.candidates, asked.texts),
 )
 """The rules in the order in which they are applied."""

@@ -25,15 +25,17 @@ _BY_LINE = re.compile(
     rf"|[Gg]raphics?)(?: and \w+)? )?"
     rf"(?:[Bb]y|BY)\s(?:{PERSONS_PATTERN}|[A-ZÀ-Þ’'. -]{{5,60}})(?:\s?[|,•·].{{0,160}})?$"
 )
-"""Matches "By Mara Quill", "Story and photos by Mara Quill"."""
+"""Matches "By Mara Quill", "Story and photos by Mara Quill", "BY MARA QUILL | May 4"."""
 _STORY_AND_PICTURES = re.compile(rf"(?:Reporting|Story|Text|Words) by {PERSONS_PATTERN}\s?[|•·]\s?.{{5,160}}$")
-"""Matches "Story by Mara Quill | Photographs by Ole Berg, The Courier | May 4", whatever its length."""
+"""Matches "Story by Mara Quill | Photographs by Ole Berg, The Courier | May 4", also if it is longer than
+other bylines (`is_long`)."""
 _PAPER_LINE = re.compile(
     r"(?:(?:[Ff]or|[Vv]ia)\s)?(?:[Tt]he\s)?[A-ZÀ-Þ][\w.’'&-]*(?:\s[A-ZÀ-Þ&][\w.’'&-]*){0,3}(?:\smagazine|\snewspaper)?$"
 )
 """Matches "for The Courier", "Reviewed", "Quay magazine"; only below a name."""
 _AUTHORITY = re.compile(
-    r"(?=(?:\S+\s){2})(?:(?:[A-Z][A-Za-z.’'-]*|&|and|for|of|on|the)\s)+"
+    r"(?=(?:\S+\s){2})"  # at least three words
+    r"(?:(?:[A-Z][A-Za-z.’'-]*|&|and|for|of|on|the)\s)+"
     rf"(?:{'|'.join(sorted(map(str.title, _AUTHORITY_NOUNS)))})"
     r"(?:\s(?:of|for|on)(?:\s(?:[A-Z][\w.’'-]*|&|and|for|of|on|the))+)?$"
 )
@@ -46,17 +48,26 @@ _INTRODUCTION = re.compile(rf"(?P<name>{PERSON_PATTERN})(?:,\s[^,]{{3,80}},)?\s(
 """Matches "Mara Quill is ", "Mara Quill, a clerk in Salem, was "."""
 _OWN_VIEWS = re.compile(r"\b(?:opinions|views)\b.{0,40}\b(?:expressed|are (?:his|her|their) own)\b")
 """Words of a note that an opinion is the author's own; `_INTRODUCTION` matches how the note begins."""
-_LAST_LINES = 2
-"""The number of lines at the end among which notes on the authors are looked for."""
+_NOTE_LINES = 2
+"""The number of lines at the end, and for portraits also at the beginning, among which notes on the authors are looked
+for."""
 _FIRST_LINES = 4
 """The number of lines at the beginning among which bylines are looked for."""
 
 
 def find_bylines(lines: Sequence[str]) -> set[int]:
-    """The line numbers (from 0) at the beginning of an article that say who wrote it and for which paper. A line of
-    only names counts if the next one says for which paper, or if it is the first and a paragraph follows."""
+    """The line numbers (from 0) at the beginning of an article that say who wrote it and for which paper:
+    among the first `_FIRST_LINES`, up to the first that is neither a byline nor only names.
+
+    - A line that says "by" is a byline, and so is a desk line ("Salem Post | AP").
+    - Lines of only names are bylines if a desk line follows.
+    - If the first line is only names that begin with a known first name, it is a byline above a paragraph. Above the
+      name of a paper and a paragraph, both are. Names that end with a comma need no known first name there.
+    - If the first line is only the name of an authority, above a paragraph, it supplied the picture.
+    """
     numbers: set[int] = set()
     name_lines: list[int] = []
+    # "Mara Quill," and "for The Courier" above a paragraph
     if len(lines) > 2 and lines[0].endswith(",") and _NAMES_LINE.match(lines[0][:-1]) and _writes_for(lines[1:3]):
         return {0, 1}
     if lines and _is_authority(lines[0]) and _have_paragraph(lines[1:2]):
@@ -72,7 +83,7 @@ def find_bylines(lines: Sequence[str]) -> set[int]:
             numbers.add(number)
         elif DESK_LINE.match(line):
             numbers |= {number, *name_lines}
-        elif _NAMES_LINE.match(line) and number == len(name_lines) + len(numbers):
+        elif _NAMES_LINE.match(line) and numbers.isdisjoint(name_lines):  # no line of only names counts yet
             name_lines.append(number)
             is_first_author = number == 0 and _begins_with_first_name(line)
             if is_first_author and _writes_for(lines[1:3]):
@@ -89,20 +100,20 @@ def find_notes_on_authors(lines: Sequence[str], bylines: Set[int]) -> set[int]:
     """The line numbers at the end that introduce an author named in one of the `bylines` (line numbers), as in "Ada
     Nordmann is a pilot …"."""
     names = [match["name"] for number in bylines if (match := _FIRST_AUTHOR.match(lines[number]))]
-    ending = range(max(len(lines) - _LAST_LINES, len(bylines)), len(lines))
+    ending = range(max(len(lines) - _NOTE_LINES, len(bylines)), len(lines))  # below the bylines of a short article
     return {number for number in ending if any(_introduces(lines[number], name) for name in names)}
 
 
 def find_portraits(lines: Sequence[str]) -> set[int]:
     """The line numbers of the author's name below a picture: a line that is only the name with which a note at the
     beginning or end opens ("Ada Nordmann is a pilot. The opinions expressed …")."""
-    notes = [line for line in (*lines[:_LAST_LINES], *lines[-_LAST_LINES:]) if _OWN_VIEWS.search(line)]
+    notes = [line for line in (*lines[:_NOTE_LINES], *lines[-_NOTE_LINES:]) if _OWN_VIEWS.search(line)]
     authors = {match["name"] for note in notes if (match := _INTRODUCTION.match(note))}
     return {number for number, line in enumerate(lines) if line in authors}
 
 
 def _introduces(line: str, name: str) -> bool:
-    """Whether a line says who the person with this name is."""
+    """Whether a line says who the person with this name is. A line with a quotation may report what the person said."""
     return line.startswith((f"{name} is ", f"{name}, ", f"{name} was ", f"{name} writes ")) and '"' not in line
 
 
