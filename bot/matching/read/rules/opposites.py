@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 
 from bot.matching.question.prepared_question import PreparedQuestion
+from bot.matching.read.rules.extremes import opposites, with_extremes
 from bot.matching.read.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
 from bot.model import Span
-from bot.text.word_lists import word_lists
 from bot.text.words import word_texts
 
 
@@ -19,33 +18,22 @@ def drop_opposites(
 ) -> list[ReadWindow]:
     """If the question asks for an extreme, the windows except those that only have its opposite. In a window with both,
     the answer moves to the sentence on the extreme asked for, because the reader confuses the two."""
-    extremes = {word.read_as for word in prepared.question.words} & _opposites().keys()
+    extremes = opposites().keys() & with_extremes([word.read_as for word in prepared.question.words])
     if not extremes:
         return list(windows)
     moved = [_with_right_answer(window, extremes, candidates, texts[window.article_id]) for window in windows]
     return [window for window in moved if window is not None]
 
 
-@cache
-def _opposites() -> Mapping[str, set[str]]:
-    """Word -> its opposites, for the words that have any."""
-    opposites: dict[str, set[str]] = {}
-    for pair in word_lists("opposites")["superlatives"]:
-        one, other = pair.split()
-        opposites.setdefault(one, set()).add(other)
-        opposites.setdefault(other, set()).add(one)
-    return opposites
-
-
 def _with_right_answer(
     window: ReadWindow, extremes: Collection[str], candidates: Sequence[Candidate], text: str
 ) -> ReadWindow | None:
     """The window, its answer moved if it is about an opposite; None if the window has only the opposite."""
-    opposites = set().union(*(_opposites()[word] for word in extremes))
-    sentences = {span: set(word_texts(span.of(text))) for span in window.sentence_spans(candidates)}
-    if not any(words & opposites for span, words in sentences.items() if span.overlaps(window.answer)):
+    others = frozenset().union(*(opposites()[word] for word in extremes))
+    sentences = {span: set(with_extremes(word_texts(span.of(text)))) for span in window.sentence_spans(candidates)}
+    if not any(words & others for span, words in sentences.items() if span.overlaps(window.answer)):
         return window
-    fitting_sentences = [span for span, words in sentences.items() if words & set(extremes) and not words & opposites]
+    fitting_sentences = [span for span, words in sentences.items() if words & set(extremes) and not words & others]
     if not fitting_sentences:
         return window if set().union(*sentences.values()) & set(extremes) else None
     best = min(fitting_sentences, key=lambda span: not span.overlaps(window.answer))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
 from itertools import pairwise
 
 from bot.matching.question.prepared_question import PreparedQuestion
+from bot.matching.read.rules.extremes import opposites, with_extremes
 from bot.matching.read.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
+from bot.model import Span
 from bot.text.word_lists import word_lists
 from bot.text.words import word_texts
 
@@ -19,6 +20,16 @@ _IN_DIGITS = re.compile(r"([1-9]|10)(?:st|nd|rd|th)")
 _SAME_AS_FIRST = frozenset({"opening", "inaugural", "maiden", "debut"})
 _PREFIX_LETTERS = 4
 """Two forms of a noun count as the same if they share this many first letters: admin, administrator."""
+_PLACES = {name: "|".join(sorted(words)) for name, words in word_lists("lower_places").items()}
+_LOWER = rf"(?:{'|'.join(_ORDINALS[1:])}|2nd|3rd|(?:[4-9]|10)th)"
+_LOWER_PLACE = re.compile(
+    rf"\b(?:{_PLACES['nouns']}|(?:{_PLACES['before']}) {_LOWER}|{_LOWER} (?:{_PLACES['after']})"
+    rf"|(?:{_PLACES['verbs']}) {_LOWER})\b",
+    re.IGNORECASE,
+)
+"""Matches "runner-up", "close second", "third place", "finished 4th"."""
+_ABOVE = re.compile(rf"\b(?:{_PLACES['above']})\b", re.IGNORECASE)
+"""Matches "behind"."""
 
 
 def drop_other_ranks(
@@ -26,10 +37,11 @@ def drop_other_ranks(
 ) -> list[ReadWindow]:
     """If the question is about the first (second, third …) of something, the windows except those whose answer is in a
     sentence on another one of its kind; if it is about an extreme ("the richest"), those that only have a lower rank
-    ("the sixth richest"). All windows for other questions."""
-    words = [_ordinal(word.read_as) for word in prepared.question.words]
+    ("the sixth richest", "in a close second"). All windows for other questions."""
+    words = [_ordinal(word) for word in with_extremes([word.read_as for word in prepared.question.words])]
     asked = [pair for pair in pairwise(words) if pair[0] in _ORDINALS and len(pair[1]) >= _PREFIX_LETTERS]
-    extremes = [] if asked else [word for word in words if word in _extremes()]
+    is_lower_asked = not set(_ORDINALS[1:]).isdisjoint(words) or _LOWER_PLACE.search(prepared.question.corrected_text)
+    extremes = [] if asked or is_lower_asked else [word for word in words if word in opposites()]
     if not asked and not extremes:
         return list(windows)
     return [
@@ -45,11 +57,16 @@ def _has_other(
     """Whether the sentence with the answer has another rank than those asked for, and not these; or the answer itself
     has a lower one."""
     spans = [span for span in candidate.sentence_spans if span.overlaps(window.answer)]
-    words = [_ordinal(word) for span in spans for word in word_texts(span.of(text))]
+    words = [_ordinal(word) for span in spans for word in with_extremes(word_texts(span.of(text)))]
     return (
         any(_names_another(ordinal, noun, words) for ordinal, noun in asked)
         or _are_lower(extremes, words)
-        or _are_lower(extremes, [_ordinal(word) for word in word_texts(window.answer.of(text))])
+        or _are_lower(extremes, [_ordinal(word) for word in with_extremes(word_texts(window.answer.of(text)))])
+        or (
+            bool(extremes)
+            and {*extremes, _ORDINALS[0]}.isdisjoint(words)
+            and any(_is_placed_lower(window.answer, span, text) for span in spans)
+        )
     )
 
 
@@ -68,12 +85,14 @@ def _are_lower(extremes: Sequence[str], words: Sequence[str]) -> bool:
     return bool(are_ranked) and all(are_ranked)
 
 
+def _is_placed_lower(answer: Span, sentence: Span, text: str) -> bool:
+    """Whether a sentence says who has a lower place ("in a close second"), and does not go on with who is ahead of that
+    before the answer ends ("ranks second only to …")."""
+    place = _LOWER_PLACE.search(sentence.of(text))
+    return place is not None and not _ABOVE.search(text[sentence.start + place.end() : answer.end])
+
+
 def _ordinal(word: str) -> str:
     """A word, with an ordinal in digits written out."""
     match = _IN_DIGITS.fullmatch(word)
     return _ORDINALS[int(match[1]) - 1] if match else word
-
-
-@cache
-def _extremes() -> frozenset[str]:
-    return frozenset(word for pair in word_lists("opposites")["superlatives"] for word in pair.split())

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.matching.read.judge import MAX_DOUBTFUL_CONFIDENCE
 from tests.support.library.story import ask_story
 
 RACE = (
     "Odile Maran won the Tarrow regatta on Sunday. The slowest boat of the Tarrow regatta was the Heron, the club said."
+)
+DEAR = (
+    "The berths of the coast have fees. The harbour of Tarrow is the most expensive of the coast, at 90 crowns a night."
+)
+RECORD = (
+    "The berths of the coast have fees. The price of a berth in Tarrow reached a record high of 90 crowns on Monday."
 )
 BOTH = RACE + " The fastest boat of the Tarrow regatta was the Swift."
 
@@ -30,3 +38,16 @@ def test_the_most_are_not_the_fewest() -> None:
     )
     assert ask_story("which town had the fewest boats in the count", story).confidence <= MAX_DOUBTFUL_CONFIDENCE
     assert ask_story("which town had the highest number of boats", story).confidence > MAX_DOUBTFUL_CONFIDENCE
+
+
+@pytest.mark.parametrize(
+    ("question", "story", "is_answered"),
+    [
+        ("what is the cheapest harbour of the coast", DEAR, False),
+        ("what is the most expensive harbour of the coast", DEAR, True),
+        ("what is the lowest price of a berth in tarrow", RECORD, False),
+        ("what is the highest price of a berth in tarrow", RECORD, True),
+    ],
+)
+def test_a_phrase_counts_as_the_extreme_it_means(question: str, story: str, is_answered: bool) -> None:
+    assert (ask_story(question, story).confidence > MAX_DOUBTFUL_CONFIDENCE) is is_answered

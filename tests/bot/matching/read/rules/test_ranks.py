@@ -16,6 +16,14 @@ OPENING = (
     "Odile Maran will meet Ines Okafor in the opening round of the Tarrow regatta, and the Gulls in the fourth round."
 )
 
+SECOND = "The Swift is a boat of the Tarrow regatta. Coming in a close second was the Heron, the club said on Monday."
+RIVALS = (
+    "Odile Maran, a sailor of Tarrow with four boats, ranks second only to the sailor Ines Okafor, who has nine boats."
+)
+SALARIES = (
+    "The salary of 160 crowns of Ines Okafor ranks second only to that of the Tarrow sailor Odile Maran (230 crowns)."
+)
+
 
 @pytest.mark.parametrize(
     ("question", "story", "is_answered"),
@@ -27,6 +35,10 @@ OPENING = (
         ("who is the richest sailor of tarrow", BOAT, False),
         ("who is the sixth richest sailor of tarrow", BOAT, True),
         ("who is the richest sailor of tarrow", RICHEST, True),
+        ("which boat of the tarrow regatta is best", SECOND, False),
+        ("which boat of the tarrow regatta came in second", SECOND, True),
+        ("which sailor of tarrow has the most boats", RIVALS, False),
+        ("which sailor has the highest salary", SALARIES, True),
         ("who does odile maran meet in the first round of the tarrow regatta", OPENING, True),
     ],
 )

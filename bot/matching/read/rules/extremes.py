@@ -1,0 +1,35 @@
+"""Which extremes ("fastest") are named in words, and what their opposites are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from bot.text.word_lists import word_lists
+
+
+@cache
+def opposites() -> Mapping[str, frozenset[str]]:
+    """Extreme -> its opposites, for all extremes that have any."""
+    found: dict[str, set[str]] = {}
+    for pair in word_lists("opposites")["superlatives"]:
+        one, other = pair.split()
+        found.setdefault(one, set()).add(other)
+        found.setdefault(other, set()).add(one)
+    return {word: frozenset(others) for word, others in found.items()}
+
+
+def with_extremes(words: Sequence[str]) -> list[str]:
+    """Folded words, with each phrase that means an extreme ("record high") as the one word for it ("highest")."""
+    return _phrase().sub(lambda match: _words_of_phrases()[match[0]], " ".join(words)).split(" ")
+
+
+@cache
+def _words_of_phrases() -> Mapping[str, str]:
+    return dict(entry.split(": ") for entry in word_lists("opposites")["phrases"])
+
+
+@cache
+def _phrase() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(_words_of_phrases(), reverse=True))})\b")
