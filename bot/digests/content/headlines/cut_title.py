@@ -13,6 +13,8 @@ from bot.text.words import fold
 
 _MIN_UNFINISHED = 2
 """The minimum number of content words of an unfinished last sentence or quotation that is kept."""
+_MIN_QUOTED = 3
+"""The number of words, small ones too, from which an unfinished quotation is kept ("do not sail")."""
 _MIN_KEPT = 3
 """A title that loses its last clause keeps more words than this."""
 _MAX_BEGUN = 3
@@ -34,7 +36,9 @@ def with_ellipsis(words: Sequence[str], lists: HeadlineWords, *, is_list: bool =
     words = words[: _count_to_last_clause(words, lists)]
     end, unfinished = _count_complete(words, lists), 0 if is_list else _find_unfinished(words, lists)
     said = [word for word in words[unfinished:end] if _plain(word) not in lists.function_words]
-    if unfinished and len(said) < _MIN_UNFINISHED and fold(words[unfinished]) not in lists.contrast_openers:
+    is_quoted = bool(closing_mark(words[unfinished:end])) and end - unfinished >= _MIN_QUOTED
+    is_contrast = fold(words[unfinished]) in lists.contrast_openers
+    if unfinished and len(said) < _MIN_UNFINISHED and not (is_contrast or is_quoted):
         end = _count_complete(words[:unfinished], lists)
         is_whole = ends_sentence(words[end - 1], words[end], lists)
         return f"{' '.join(words[:end]).rstrip(_PAUSES + '.' * is_whole)} …"

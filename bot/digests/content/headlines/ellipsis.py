@@ -14,18 +14,20 @@ from bot.digests.content.headlines.cut_title import before_contrast, with_ellips
 from bot.digests.content.headlines.headline import CUT, FULL_STOP, complete_headline, ends_well, whole_clause
 from bot.digests.content.headlines.missing import (
     breaks_off,
+    ends_with_superlative,
     has_verb,
     is_bare_verb,
     is_part,
     lacks_infinitive,
     loses_limit,
 )
-from bot.digests.content.headlines.quotation import has_open_quotation
+from bot.digests.content.headlines.quotation import closing_mark, has_open_quotation
 from bot.digests.content.headlines.replacing.additions import plain
 from bot.digests.content.headlines.replacing.substitute import (
     LENGTHS,
     instead_of_broken,
     label_of,
+    may_stand_for,
     short_sentence,
     source_sentence,
 )
@@ -57,6 +59,8 @@ _MIN_PAIRS = 2
 """How often an article must have the last word of a title to show what comes after it."""
 _MIN_DESCRIBED = 0.7
 """The minimum share of these places at which a word that it describes comes next."""
+_MIN_QUOTED = 3
+"""The minimum number of words of a quotation that has begun for a headline to keep it."""
 _MARKS = ",.;:!?'’\"“”"
 _SENTENCE_ENDS = ".?!:;"
 
@@ -132,6 +136,11 @@ def _headline(title: str, opening: Sequence[str], text: str, language: str, day:
     is_clause = is_part(words, headline.split()) or fold(headline) in fold(cut_title)
     if fold(headline) == fold(cut_title) and is_list(title, language):
         return Headline(f"{headline} …", headline)  # its last subject may be whole, but further ones are cut off
+    if fold(headline) == fold(cut_title) and (
+        ends_with_superlative(words, lists) or plain(words[-1]) in lists.related_nouns
+    ):
+        below = news_sentence(headline, opening[:OPENING], language, day)
+        return Headline(headline if _is_said(words, below, lists) else f"{headline} …", headline)
     if not is_clause or fold(headline.rstrip("?")) == fold(cut_title):
         return Headline(headline, headline)  # the title was completed, or is whole
     kept = headline.split()
@@ -224,7 +233,8 @@ def _can_replace(title: str, headline: str, source: str, opening: Sequence[str],
     is_said = len(stems([title]) & stems([headline])) >= _MIN_SAID * len(stems([title]))
     is_said = is_said and not is_explanation(title, language)
     is_labelled = LABEL.match(headline) and not label_of(title, language)
-    return len(headline.split()) in LENGTHS and not is_labelled and (is_said or likelihood >= EVEN_SCORE)
+    is_fit = len(headline.split()) in LENGTHS and not is_labelled and (is_said or likelihood >= EVEN_SCORE)
+    return is_fit and may_stand_for(title, headline, source, opening, language)
 
 
 def _is_scene(title: str, sentence: str, opening: Sequence[str], language: str, day: str) -> bool:
@@ -243,6 +253,8 @@ def _may_replace(words: Sequence[str], clause: str, below: str, lists: HeadlineW
         return False
     if loses_limit(words, kept, lists):
         return False  # "may be forbidden | in Tarrow", above a sentence that does not name the town
+    if _turns_unsaid(words, kept, below, lists) or _loses_quotation(words, kept, below):
+        return False
     rest = title - stems([clause])
     narrowing = lists.complement_prepositions & lists.limit_openers
     if not rest and not narrowing.isdisjoint(map(fold, words[len(kept) : len(kept) + 1])):
@@ -251,12 +263,31 @@ def _may_replace(words: Sequence[str], clause: str, below: str, lists: HeadlineW
     return len(rest & stems([below])) >= _MIN_BELOW * len(rest)
 
 
+def _turns_unsaid(words: Sequence[str], kept: Sequence[str], below: str, lists: HeadlineWords) -> bool:
+    """Whether the rest begins a contrast without saying which ("..., but there's a"), and the sentence `below` has
+    none."""
+    rest = [plain(word) for word in words[len(kept) :]]
+    is_begun = bool(rest) and rest[0] in lists.contrast_openers
+    is_begun = is_begun and all(word.removesuffix("'s") in lists.function_words for word in rest)
+    return is_begun and lists.contrast_openers.isdisjoint(map(plain, below.split()))
+
+
+def _loses_quotation(words: Sequence[str], kept: Sequence[str], below: str) -> bool:
+    """Whether the rest begins a quotation of some words that the sentence `below` does not have ("issues | 'do not
+    sail")."""
+    rest = words[len(kept) :]
+    place = next((place for place, word in enumerate(rest) if closing_mark([word])), len(rest))
+    quoted = [plain(word) for word in rest[place:]]
+    said = " ".join(map(plain, below.split()))
+    return len(quoted) >= _MIN_QUOTED and " ".join(quoted) not in said
+
+
 def _keeps_news(words: Sequence[str], kept: Sequence[str], lists: HeadlineWords) -> bool:
     """Whether a clause says what its title announces: it has half of the words, is no label before a colon, and does
     not lose what limits it or end before what its verb needs."""
     if len(kept) < _MIN_KEPT * len(words) or not is_part(words, kept) or words[len(kept) - 1].endswith(":"):
         return False
-    return ends_well(words, kept, lists) and not loses_limit(words, kept, lists)
+    return ends_well(words, kept, lists) and not (loses_limit(words, kept, lists) or _loses_quotation(words, kept, ""))
 
 
 def _breaks_off(words: Sequence[str], kept: Sequence[str], lists: HeadlineWords) -> bool:

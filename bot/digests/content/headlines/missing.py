@@ -85,6 +85,8 @@ def is_broken(words: Sequence[str], kept: Sequence[str], lists: HeadlineWords) -
     )
     if fold(kept[-1]) in lists.purpose_nouns:
         required |= lists.complement_prepositions
+    if fold(kept[-1]) in lists.related_nouns:
+        required |= lists.complement_prepositions | lists.noun_prepositions
     if ends_with_superlative(kept, lists):
         required |= lists.clause_breaks - lists.subordinators
     return words[len(kept) - 1][-1] not in _MARKS and fold(words[len(kept)]) in required

@@ -21,6 +21,7 @@ class HeadlineWords:
     clause_breaks: frozenset[str] = frozenset()
     complement_prepositions: frozenset[str] = frozenset()
     purpose_nouns: frozenset[str] = frozenset()
+    related_nouns: frozenset[str] = frozenset()
     required_prepositions: frozenset[str] = frozenset()
     attached_words: frozenset[str] = frozenset()
     number_prepositions: frozenset[str] = frozenset()

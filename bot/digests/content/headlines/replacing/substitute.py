@@ -62,6 +62,8 @@ _MIN_ALIKE = 5
 """Words with the same first letters, this many, are alike."""
 _MAX_NAMED = 3
 """The number of words after "the" among which the thing meant is named."""
+_QUOTED = re.compile(r"(?<=\s)['‘\"“](\w[^'’\"”]*)['’\"”](?!\w)")
+"""Matches words of a title in quotation marks, other than at its beginning."""
 _MAX_DENIED = 6
 """The number of words at the beginning of a sentence among which "not only" is searched for."""
 
@@ -136,6 +138,7 @@ def short_sentence(title: str, early: Sequence[str], language: str, day: str) ->
             and candidate.score >= EVEN_SCORE + EXTRA_IF_CLEAR
             and (candidate.place < _FIRST or candidate.shared >= _MIN_SHARE)
             and len(shorten(candidate.sentence, title, language).split()) in LENGTHS
+            and may_stand_for(title, shorten(candidate.sentence, title, language), candidate.sentence, early, language)
         ),
         key=_rank,
         default=None,
@@ -149,12 +152,23 @@ def instead_of_broken(title: str, sentence: str, early: Sequence[str], language:
     sentence cannot be understood alone, or if no clause of it says enough of the title."""
     if not any(candidate.sentence == sentence for candidate in _understandable(title, early, language, day)):
         return ""
+    if not may_stand_for(title, sentence, sentence, early, language):
+        return ""
     if len(sentence.split()) in LENGTHS:
         return sentence
     clause = first_clause(sentence, title, language)
     if clause and not rest_of_sentence(clause, early, language):
         clause += " …"
     return clause if len(clause.split()) <= MAX_HEADLINE else ""
+
+
+def may_stand_for(title: str, headline: str, sentence: str, early: Sequence[str], language: str) -> bool:
+    """Whether a headline made from a `sentence` of `early` may be shown in the place of a title: it has what the title
+    quotes after its label, other than at its beginning ("apologizes for 'bitter harm'": else it drops what for), and
+    names nobody by a part of a name that stood in full before."""
+    before = early[: early.index(sentence)]
+    is_quoted = all(fold(quoted.rstrip(",")) in fold(headline) for quoted in _QUOTED.findall(title.rpartition(": ")[2]))
+    return is_quoted and not (before and _names_in_part(title, headline, before, news_words(language)))
 
 
 def source_sentence(headline: str, title: str, early: Sequence[str], language: str) -> str:

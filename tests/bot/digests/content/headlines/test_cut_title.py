@@ -154,3 +154,14 @@ def test_a_phrase_that_has_only_begun_is_removed(words: str, headline: str) -> N
 )
 def test_a_phrase_that_the_words_before_it_need_stays(words: str) -> None:
     assert shown(words) == f"{words} …"
+
+
+@pytest.mark.parametrize(
+    ("words", "headline"),
+    [
+        ("Harbour recalls ferries, issues 'do not sail", "Harbour recalls ferries, issues 'do not sail …'"),
+        ("Harbour recalls ferries, issues 'do not", "Harbour recalls ferries, issues …"),
+    ],
+)
+def test_a_quotation_of_three_words_stays_even_if_they_are_small(words: str, headline: str) -> None:
+    assert shown(words) == headline

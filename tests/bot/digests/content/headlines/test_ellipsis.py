@@ -275,3 +275,58 @@ def test_a_clause_without_what_it_is_for_keeps_its_ellipsis() -> None:
         " tickets, though it is not sure if they will come in May."
     )
     assert shown(title, below) == title.replace(" for ...", " …")
+
+
+@pytest.mark.parametrize(("end", "is_cut"), [("", True), (", but that more are needed", False)])
+def test_a_clause_before_a_contrast_that_nothing_says_keeps_its_ellipsis(end: str, is_cut: bool) -> None:
+    title = "Checks are crucial to getting ferries safe, but there's a ..."
+    below = (
+        "Nearly all of the nine harbours of the bay of Tarrow on Monday began with the checks that are crucial to"
+        f" getting every one of the old ferries of the bay safe again, the council said{end}."
+    )
+    clause = "Checks are crucial to getting ferries safe"
+    assert shown(title, below) == (f"{clause} …" if is_cut else clause)
+
+
+def test_a_title_keeps_a_quotation_that_has_begun_unless_the_sentence_below_has_it() -> None:
+    title = "Harbour recalls nearly 300 ferries, issues 'do not sail ..."
+    begin = (
+        "The harbour of Tarrow and the eight other harbours of the bay on Monday recalled nearly 300 ferries and issued"
+    )
+    assert shown(
+        title, f"{begin} an order to their captains, most of whom have been at sea for more than ten days."
+    ) == ("Harbour recalls nearly 300 ferries, issues 'do not sail …'")
+    assert shown(title, f"{begin} a “do not sail” order to captains, most of whom have been at sea for ten days.") == (
+        "Harbour recalls nearly 300 ferries"
+    )
+
+
+@pytest.mark.parametrize(
+    ("title", "is_cut"),
+    [
+        ("Anger builds in Tarrow over harbour response", True),
+        ("Fares of the bay still drop after worst month", True),
+        ("Old captain looms large over harbour campaign", False),
+    ],
+)
+def test_a_title_whose_last_noun_lacks_what_it_is_about_keeps_its_ellipsis(title: str, is_cut: bool) -> None:
+    last = title.split()[-1]
+    text = f"Few knew of the {last}. Nobody liked that {last}."
+    assert shown_headline(f"{title} ...", [RAIN], f"{RAIN} {text}").text == f"{title}{' …' * is_cut}"
+
+
+def test_a_sentence_without_what_the_title_quotes_does_not_take_its_place() -> None:
+    sentence = "The mayor of Tarrow apologized on Monday and promised a serious inquiry into what happened"
+    assert shown("Mayor of Tarrow apologizes for harm of ...", f"{sentence}.") == sentence
+    assert shown("Mayor of Tarrow apologizes for 'bitter harm' of ...", f"{sentence}.").endswith("'bitter harm' of …")
+
+
+def test_a_sentence_does_not_take_the_place_of_a_title_up_to_somebody_named_in_part() -> None:
+    title = "First checks of ferries in Tarrow were 'doomed to failure ..."
+    named = "It rained, said Ines Okafor, who counts ferries."
+    quoted = (
+        "The first checks of ferries in Tarrow were “just doomed to failure,” Okafor said, referring to how checks"
+        " of all ferries require swift and robust help from the harbours of the whole bay of Tarrow."
+    )
+    assert shown(title, named, quoted) == "First checks of ferries in Tarrow were 'doomed to failure …'"
+    assert shown(title, RAIN, quoted) != "First checks of ferries in Tarrow were 'doomed to failure …'"
