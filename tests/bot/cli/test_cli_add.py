@@ -34,7 +34,7 @@ def test_an_article_is_added_and_asked(project: Path) -> None:
     assert "Sections: Who may attend" in added.stdout
     assert '"Harbour deal" is in the library added.' in added.stdout
     assert "Ask it: cuecard ask …   Show it: cuecard card harbour-deal" in added.stdout
-    assert "It opens in May." in run(project, "ask", QUESTION).stdout
+    assert "It opens in May." in run(project, "ask", QUESTION).words
     assert "Who may attend" in run(project, "topics").stdout
     assert "Ines Okafor" in run(project, "quotes", "sea").stdout
     assert run(project, "card", "harbour-deal").returncode == 0
@@ -129,7 +129,7 @@ def test_a_changed_article_says_what_changed(project: Path) -> None:
     changed = run(project, "add", "harbour.txt", "--yes")
     assert "A new version of harbour-deal:\n  + It opens in June.\n  - It opens in May." in changed.stdout
     assert "as version 2" in changed.stdout
-    assert "It opens in June." in run(project, "ask", "--library", "added", QUESTION).stdout
+    assert "It opens in June." in run(project, "ask", "--library", "added", QUESTION).words
 
 
 def test_an_article_from_a_pipe_is_added(project: Path) -> None:
@@ -296,7 +296,7 @@ def test_files_are_indexed_although_the_database_does_not_answer(project: Path) 
     assert "127.0.0.1" in indexed.stderr
     asked = run(project, "ask", QUESTION, **unreachable)
     assert asked.returncode == 0
-    assert "It opens in May." in asked.stdout
+    assert "It opens in May." in asked.words
     assert "127.0.0.1" in asked.stderr
 
 

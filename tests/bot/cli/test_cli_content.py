@@ -40,7 +40,7 @@ def test_an_imported_library_is_exported_unchanged(project: Path) -> None:
     elsewhere.mkdir()
     imported = run(elsewhere, "content", "import", "../review")
     assert imported.stdout == "3 new, 0 new version, 0 edited, 0 unchanged\n"
-    assert "It opens in May." in run(elsewhere, "ask", QUESTION).stdout
+    assert "It opens in May." in run(elsewhere, "ask", QUESTION).words
     run(elsewhere, "content", "export", "again")
     assert files_in(elsewhere / "again") == files_in(project / "review")
     assert run(elsewhere, "content", "import", "again").stdout == "0 new, 0 new version, 0 edited, 3 unchanged\n"
@@ -145,7 +145,7 @@ def test_an_exported_article_that_was_changed_is_a_new_version(project: Path) ->
     assert [json.loads(line) for line in changed.stdout.splitlines()] == [
         {"article": "harbour-deal", "change": "new version"}
     ]
-    assert "It opens in June." in run(project, "ask", QUESTION).stdout
+    assert "It opens in June." in run(project, "ask", QUESTION).words
 
 
 def test_cards_can_be_imported_without_the_articles_they_were_made_from(project: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 BOT = Path(__file__).parents[3] / "bot"
-CLOCK = BOT / "clock.py"
+CLOCK = BOT / "environment" / "clock.py"
 BANNED_MODULES = frozenset({"random", "uuid"})
 BANNED_CALLS = frozenset(
     {

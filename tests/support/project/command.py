@@ -23,6 +23,11 @@ class Result:
     stdout: str
     stderr: str
 
+    @property
+    def words(self) -> str:
+        """The output on one line, as if it had not been wrapped."""
+        return " ".join(self.stdout.split())
+
 
 def run(root: Path, *arguments: str, typed: str | None = None, **environment: str) -> Result:
     """Runs `cuecard` in `root`, in this process, without the settings of the person who runs the tests."""
