@@ -104,10 +104,10 @@ def _with_marked_body(page: str) -> str:
         return ""
     if len(list(body.iter("h2", "h3"))) < _MIN_HEADINGS:
         return ""
-    article = etree.Element("article")
-    article.text, body.text = body.text, None
-    article.extend(list(body))
-    body.append(article)
+    outer = etree.Element("body")
+    body.getparent().replace(body, outer)
+    outer.append(body)
+    body.tag = "article"
     return str(etree.tostring(tree, encoding="unicode", method="html"))
 
 

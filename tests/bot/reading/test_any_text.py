@@ -82,6 +82,7 @@ def test_a_title_from_elsewhere_changes_nothing_of_the_text(text: str, title: st
 
 
 @given(_MARKUP)
+@example("\x1f<h2><h2><p>0")
 def test_any_markup_is_laid_out_as_its_blocks(markup: str) -> None:
     for parse in (parse_markdown, parse_html):
         try:
