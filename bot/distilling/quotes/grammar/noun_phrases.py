@@ -1,4 +1,4 @@
-"""Finds the noun phrase that is the subject of a reporting verb (before or after it) or of a sentence.
+"""Finds the noun phrase that is the subject of a reporting verb, before or after it.
 
 There is no parser: a phrase ends at the nearest word or mark that cannot belong to it. An apposition between commas is
 skipped ("Mara Quill, a clerk, said").
@@ -10,17 +10,15 @@ from __future__ import annotations
 
 from bot.distilling.quotes.grammar.appositions import (
     after_apposition,
-    ends_place_name,
     has_open_apposition,
     last_phrase,
 )
 from bot.distilling.quotes.grammar.clause import (
     HIS_HER_THEIR,
-    NOT_NAMES,
     NOUN_DETERMINERS,
     Clause,
 )
-from bot.distilling.quotes.grammar.nouns import LISTS, is_person_noun, is_singular_person_noun
+from bot.distilling.quotes.grammar.nouns import is_person_noun, is_singular_person_noun
 from bot.distilling.quotes.grammar.phrase_ends import (
     MAX_PHRASE_WORDS,
     PARTICLES,
@@ -37,16 +35,12 @@ from bot.distilling.quotes.grammar.tokens import SENTENCE_ENDS
 _CONJUNCTIONS = frozenset("and but or und aber et mais y e pero o ma mas ou".split())
 _COMPASS = frozenset("central east eastern north northern south southern west western".split())
 """Words that may come between a preposition and a place name ("in north Wales")."""
-_MAX_INTRODUCTIONS = 4
-"""The maximum number of introductory parts before the subject of a sentence."""
 _MAX_OCCUPATION_WORDS = 3
 """The maximum number of words of an occupation after an organisation ("Ford chief spokeswoman")."""
 _MAX_DESCRIPTION_WORDS = 6
 """The maximum number of words of a description at the end of a clause."""
 _MAX_ADJECTIVES = 5
 """The maximum number of words between a determiner and a comma after it ("the tall, tired clerk")."""
-_TIME_NOUNS = LISTS["time_nouns"]
-_TIME_DETERMINERS = ("last", "next", "that", "the", "this")
 _UNIVERSITY_NOUNS = frozenset("university college".split())
 _STOPS = ";:()[]—–-…!?."
 
@@ -92,58 +86,50 @@ def right_of(clause: Clause, start: int, search_end: int) -> Range | None:
         following.is_capitalised or following.lower in lexicon.determiners | lexicon.pronouns
     ):
         return None  # "noted that the company …": the clause that is reported, not who reports it
-    if _is_pronoun(clause, start, search_end):
+    if is_pronoun(clause, start, search_end):
         return start, start + 1
     phrase = (start, phrase_end(clause, start, search_end))
-    phrase = _name_after(clause, phrase, search_end) or phrase
+    phrase = name_after(clause, phrase, search_end) or phrase
     phrase = (phrase[0], _campus_end(clause, phrase, search_end))
     return phrase if is_speaker(clause, phrase) else None
 
 
-def subject_of(clause: Clause, search_start: int, search_end: int) -> Range | None:
-    """The subject of the sentence that begins at `search_start`, without introductory parts; None if unclear."""
-    lexicon = clause.lexicon
-    start = search_start
-    for _ in range(_MAX_INTRODUCTIONS):
-        start = _after_report(clause, _after_time(clause, start, search_end), search_end)
-        while start < search_end and (clause[start].kind != "word" or clause.is_adverb(start)):
-            if clause[start].lower == "once":
-                break  # "Once Quill had gone, …"
-            start += 1
-        if start >= search_end:
-            return None
-        opens_with_once = clause[start].lower == "once"
-        if (
-            not opens_with_once
-            and not clause.opens_introduction(start)
-            and not _opens_absolute(clause, start, search_end)
-        ):
-            break
-        comma = next((index for index in range(start, search_end) if clause[index].text == ","), None)
-        if comma is None:
-            if clause[start].lower in lexicon.conjunctions:
-                start += 1
-                continue
-            return None
-        start = (
-            start + 1
-            if clause[start].lower in lexicon.conjunctions
-            and not clause.opens_subordinate_clause(start)
-            and clause[start].lower != "as"
-            and clause.starts_phrase(start + 1)
-            else _after_place(clause, start, comma, search_end)
-        )
-    if start >= search_end:
+def name_after(clause: Clause, phrase: Range, search_end: int) -> Range | None:
+    """The name that explains the description in `phrase`: between commas ("his deputy, Oskar Berg, was blunter") or, if
+    it has two words, at the end of the sentence ("said his deputy, Oskar Berg."). None if no name follows, or if the
+    words after the comma belong to a place ("said the mayor of Salem, North Dakota.")."""
+    stop = phrase[1]
+    while (
+        stop < min(search_end, phrase[1] + _MAX_OCCUPATION_WORDS)
+        and clause[stop].text.islower()
+        and not clause.is_connective(stop)
+    ):
+        stop += 1
+    has_office = stop > phrase[1] and is_singular_person_noun(clause[stop - 1].lower)
+    has_office = has_office and clause[phrase[0]].is_capitalised  # "Ford | chief spokeswoman, Mara Quill"
+    start = end = (stop if has_office else phrase[1]) + 1
+    while end < search_end and clause[end].is_capitalised:
+        end += 1
+    last = clause[phrase[1] - 1]
+    is_place_name = last.is_capitalised and phrase[1] - phrase[0] > 2 and not is_person_noun(last.lower)
+    is_place_name = is_place_name and not (
+        end - start > 1 and clause[start].lower not in PLACE_NAME_OPENERS and _is_office_in_organisation(clause, phrase)
+    )
+    is_description = (has_office or clause[phrase[0]].lower in clause.lexicon.determiners) and not is_place_name
+    if not start < end <= search_end or clause[start - 1].text != "," or not is_description:
         return None
-    if _is_pronoun(clause, start, search_end):
-        return start, start + 1
-    if clause[start].lower in lexicon.cues and start == search_start:
-        return right_of(clause, start + 1, search_end)
-    phrase = (start, phrase_end(clause, start, search_end))
-    phrase = _name_after(clause, phrase, search_end) or phrase
-    if start > search_start and clause[start - 1].text == ",":
-        phrase = _after_explanation(clause, phrase, search_end) or phrase
-    return phrase if is_speaker(clause, phrase) else None
+    is_between_commas = end < search_end and clause[end].text == ","
+    is_last = end - start > 1 and (end == len(clause) or clause[end].text in SENTENCE_ENDS)
+    return (start, end) if is_between_commas or is_last else None
+
+
+def is_pronoun(clause: Clause, index: int, search_end: int) -> bool:
+    """Whether the word is a pronoun and not a possessive determiner before a noun ("her brother")."""
+    lexicon = clause.lexicon
+    if clause[index].lower not in lexicon.pronouns:
+        return False
+    is_possessive = clause[index].lower in HIS_HER_THEIR and index + 1 < search_end and clause[index + 1].kind == "word"
+    return not is_possessive or clause[index + 1].lower in lexicon.prepositions | lexicon.conjunctions
 
 
 def _name_with_age(clause: Clause, search_start: int, end: int) -> Range | None:
@@ -173,97 +159,6 @@ def _joined_offices_start(clause: Clause, search_start: int, start: int, end: in
     return first if is_joined else start
 
 
-def _after_time(clause: Clause, start: int, search_end: int) -> int:
-    """The index after a time that begins the sentence ("Last week, | Quill said", "At the time | Quill said"); `start`
-    if there is none."""
-    index = start + (start < search_end and clause[start].lower in ("at", "in", "on"))
-    index += index < search_end and clause[index].lower in _TIME_DETERMINERS
-    if index == start or index >= search_end or clause[index].lower not in _TIME_NOUNS or not clause.lexicon.is_english:
-        return start
-    end = index + 1 + (index + 1 < search_end and clause[index + 1].text == ",")
-    begins_subject = end < search_end and (clause[end].is_capitalised or clause[end].lower in NOUN_DETERMINERS)
-    return end if begins_subject and clause[end].lower not in NOT_NAMES else start
-
-
-def _after_report(clause: Clause, start: int, search_end: int) -> int:
-    """The index after a report without a subject that begins the sentence ("It was reported that | Quill said");
-    `start` if there is none."""
-    lexicon = clause.lexicon
-    if start + 4 >= search_end or [clause[start].lower, clause[start + 3].lower] != ["it", "that"]:
-        return start
-    is_report = clause[start + 1].lower in lexicon.passive_auxiliaries and clause[start + 2].lower in lexicon.cues
-    return start + 4 if is_report and lexicon.is_english else start
-
-
-def _after_place(clause: Clause, start: int, comma: int, search_end: int) -> int:
-    """The index after the comma at the end of an introductory part. A place name with two parts at its end has a comma
-    of its own, which does not count ("At a fair in Salem, Norland, | Quill said")."""
-    end = comma + 1
-    while end < search_end and clause[end].is_capitalised:
-        end += 1
-    return (
-        end + 1
-        if comma + 1 < end < search_end and clause[end].text == "," and ends_place_name(clause, start, comma + 1)
-        else comma + 1
-    )
-
-
-def _after_explanation(clause: Clause, phrase: Range, search_end: int) -> Range | None:
-    """The subject after an apposition that looks like the subject ("In a talk with a newspaper, the Salem Courier,
-    | Mayor Mara Quill backed …"); None if `phrase` is the subject itself."""
-    comma = next((index for index in range(phrase[0], search_end) if clause[index].text == ","), search_end)
-    if (
-        comma + 1 >= search_end
-        or not clause[comma + 1].is_capitalised
-        or clause[phrase[0]].lower not in ("a", "an", "the")
-    ):
-        return None
-    if is_more_than_noun_phrase(clause, (phrase[0], comma)):
-        return None
-    end = phrase_end(clause, comma + 1, search_end)
-    verb = end
-    while verb < search_end and clause.is_adverb(verb):
-        verb += 1
-    return (comma + 1, end) if verb < search_end and clause.is_verb(verb) else None
-
-
-def _opens_absolute(clause: Clause, start: int, search_end: int) -> bool:
-    """Whether an absolute construction, a noun with a participle, begins at `start` ("Fear mounting, she ran")."""
-    has_participle = (
-        start + 2 < search_end and clause[start + 1].text.islower() and clause[start + 1].lower.endswith("ing")
-    )
-    return has_participle and clause[start + 2].text == ","
-
-
-def _name_after(clause: Clause, phrase: Range, search_end: int) -> Range | None:
-    """The name that explains the description in `phrase`: between commas ("his deputy, Oskar Berg, was blunter") or, if
-    it has two words, at the end of the sentence ("said his deputy, Oskar Berg."). None if no name follows, or if the
-    words after the comma belong to a place ("said the mayor of Salem, North Dakota.")."""
-    stop = phrase[1]
-    while (
-        stop < min(search_end, phrase[1] + _MAX_OCCUPATION_WORDS)
-        and clause[stop].text.islower()
-        and not clause.is_connective(stop)
-    ):
-        stop += 1
-    has_office = stop > phrase[1] and is_singular_person_noun(clause[stop - 1].lower)
-    has_office = has_office and clause[phrase[0]].is_capitalised  # "Ford | chief spokeswoman, Mara Quill"
-    start = end = (stop if has_office else phrase[1]) + 1
-    while end < search_end and clause[end].is_capitalised:
-        end += 1
-    last = clause[phrase[1] - 1]
-    is_place_name = last.is_capitalised and phrase[1] - phrase[0] > 2 and not is_person_noun(last.lower)
-    is_place_name = is_place_name and not (
-        end - start > 1 and clause[start].lower not in PLACE_NAME_OPENERS and _is_office_in_organisation(clause, phrase)
-    )
-    is_description = (has_office or clause[phrase[0]].lower in clause.lexicon.determiners) and not is_place_name
-    if not start < end <= search_end or clause[start - 1].text != "," or not is_description:
-        return None
-    is_between_commas = end < search_end and clause[end].text == ","
-    is_last = end - start > 1 and (end == len(clause) or clause[end].text in SENTENCE_ENDS)
-    return (start, end) if is_between_commas or is_last else None
-
-
 def _is_office_in_organisation(clause: Clause, phrase: Range) -> bool:
     """Whether the phrase is an office in an organisation ("the leader of the Harbour Party")."""
     of = next((index for index in range(*phrase) if clause[index].lower == "of"), phrase[0])
@@ -290,15 +185,6 @@ def _campus_end(clause: Clause, phrase: Range, search_end: int) -> int:
         stop += 1
     has_lower_case = any(token.text.islower() for token in clause[end + 1 : stop - 1])
     return stop if has_lower_case and clause[end + 1].is_capitalised and clause[stop - 1].is_capitalised else phrase[1]
-
-
-def _is_pronoun(clause: Clause, index: int, search_end: int) -> bool:
-    """Whether the word is a pronoun and not a possessive determiner before a noun ("her brother")."""
-    lexicon = clause.lexicon
-    if clause[index].lower not in lexicon.pronouns:
-        return False
-    is_possessive = clause[index].lower in HIS_HER_THEIR and index + 1 < search_end and clause[index + 1].kind == "word"
-    return not is_possessive or clause[index + 1].lower in lexicon.prepositions | lexicon.conjunctions
 
 
 def _before_auxiliaries(clause: Clause, search_start: int, verb: int) -> int:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 
-from bot.distilling.quotes.grammar import noun_phrases
 from bot.distilling.quotes.grammar.clause import Clause
 from bot.distilling.quotes.grammar.lexicon import Lexicon
 from bot.distilling.quotes.grammar.nouns import is_person_noun
@@ -21,6 +20,7 @@ from bot.distilling.quotes.grammar.person_names import (
     is_explained,
     key_of,
 )
+from bot.distilling.quotes.grammar.sentence_subject import find_sentence_subject
 from bot.distilling.quotes.people.full_names import (
     find_full_name,
     find_last_full_name,
@@ -168,7 +168,7 @@ class People:
 
     def has_other_subject(self, clause: Clause, speaker: str | None) -> bool:
         """Whether the subject is a full name other than that of `speaker` (a key); it need not be a known person."""
-        subject = noun_phrases.subject_of(clause, 0, len(clause)) if self._lexicon.is_english else None
+        subject = find_sentence_subject(clause, 0, len(clause)) if self._lexicon.is_english else None
         if subject is None or not all(token.is_capitalised for token in clause[subject[0] : subject[0] + 2]):
             return False
         person = self.find(self._text[clause[subject[0]].start : clause[subject[1] - 1].end])
@@ -348,7 +348,7 @@ class People:
     def _has_unknown_subject(self, clause: Clause) -> bool:
         """Whether the subject is a surname whose full name comes only later in the article, or a first name that does
         not clearly mean a person."""
-        subject = noun_phrases.subject_of(clause, 0, len(clause)) if self._lexicon.is_english else None
+        subject = find_sentence_subject(clause, 0, len(clause)) if self._lexicon.is_english else None
         if subject is None or subject[1] - subject[0] > 1:
             return False
         name = clause[subject[0]].text
@@ -358,12 +358,12 @@ class People:
 
     def _has_pronoun_subject(self, clause: Clause) -> bool:
         """Whether the subject is "he" or "she"."""
-        subject = noun_phrases.subject_of(clause, 0, len(clause)) if self._lexicon.is_english else None
+        subject = find_sentence_subject(clause, 0, len(clause)) if self._lexicon.is_english else None
         return subject is not None and clause[subject[0]].lower in self._lexicon.he | self._lexicon.she
 
     def _has_described_subject(self, clause: Clause) -> bool:
         """Whether the subject is a person given only by a description ("The duchess told a friend of Ida Crane")."""
-        subject = noun_phrases.subject_of(clause, 0, len(clause)) if self._lexicon.is_english else None
+        subject = find_sentence_subject(clause, 0, len(clause)) if self._lexicon.is_english else None
         if subject is None or clause[subject[0]].lower not in self._lexicon.determiners:
             return False
         return clause[subject[1] - 1].text.islower() and is_person_noun(clause[subject[1] - 1].lower)

@@ -9,6 +9,7 @@ from bot.distilling.quotes.grammar import noun_phrases
 from bot.distilling.quotes.grammar.clause import HIS_HER_THEIR, NOT_NAMES, NOUN_DETERMINERS, Clause
 from bot.distilling.quotes.grammar.nouns import LISTS, is_document_noun
 from bot.distilling.quotes.grammar.phrase_heads import Range
+from bot.distilling.quotes.grammar.sentence_subject import find_sentence_subject
 from bot.distilling.quotes.reporting.cues import is_cue
 from bot.distilling.quotes.reporting.reporting_verbs import is_in_relative_clause, is_passive
 from bot.distilling.quotes.reporting.verb_before import VerbBefore
@@ -33,7 +34,7 @@ def subject_of_participle(verb: VerbBefore) -> Range | None:
     if verb.previous.lower == "for" and clause[cue - 2].is_capitalised and verb.is_english:
         return noun_phrases.left_of(clause, search_start, cue - 1)  # "Quill criticised Berg for saying “…”"
     if verb.previous.lower in clause.lexicon.prepositions:  # "for saying", "by declaring"
-        return _subject_of_verb_before(verb) or noun_phrases.subject_of(clause, search_start, cue)
+        return _subject_of_verb_before(verb) or find_sentence_subject(clause, search_start, cue)
     if is_in_relative_clause(clause, search_start, cue):
         return verb.antecedent()
     return _subject_of_clause_before(verb)
@@ -117,7 +118,7 @@ def _subject_of_clause_before(verb: VerbBefore) -> Range | None:
     phrase = verb.phrase_before(_before_time(verb))
     issuing = _issuing_verb(verb, phrase) if phrase is not None else None
     if issuing is not None:
-        return noun_phrases.left_of(clause, search_start, issuing) or noun_phrases.subject_of(
+        return noun_phrases.left_of(clause, search_start, issuing) or find_sentence_subject(
             clause, search_start, issuing
         )
     if phrase is None or verb.previous.text == ",":

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from bot.distilling.quotes.grammar import noun_phrases
 from bot.distilling.quotes.grammar.clause import NOUN_DETERMINERS, Clause
 from bot.distilling.quotes.grammar.phrase_heads import Range
+from bot.distilling.quotes.grammar.sentence_subject import find_sentence_subject
 from bot.distilling.quotes.grammar.tokens import Token
 from bot.distilling.quotes.reporting.cues import is_cue
 from bot.distilling.quotes.reporting.relative_clauses import who_before_circumstance
@@ -71,7 +72,7 @@ class VerbBefore(NamedTuple):
 
     def subject_of_sentence(self) -> Range | None:
         """The subject of the sentence up to the verb; None if it is unclear."""
-        return noun_phrases.subject_of(self.clause, self._sentence_start(), self.cue)
+        return find_sentence_subject(self.clause, self._sentence_start(), self.cue)
 
     def speaker_before_aside(self, end: int) -> Range | None:
         """The subject of an attribution between commas that the verb continues ("The gate was shut, | Quill said,

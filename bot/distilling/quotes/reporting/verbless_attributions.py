@@ -9,6 +9,7 @@ from __future__ import annotations
 from bot.distilling.quotes.grammar import noun_phrases
 from bot.distilling.quotes.grammar.clause import NOUN_DETERMINERS, Clause
 from bot.distilling.quotes.grammar.phrase_heads import Range, can_speak
+from bot.distilling.quotes.grammar.sentence_subject import find_sentence_subject
 from bot.distilling.quotes.grammar.tokens import SENTENCE_ENDS
 from bot.distilling.quotes.reporting.cues import is_cue
 from bot.distilling.quotes.reporting.idioms import find_idiom
@@ -208,7 +209,7 @@ def find_before_colon(clause: Clause, search_start: int, quote: int) -> Attribut
         token.kind == "word" and token.is_capitalised for token in clause[search_start : quote - 1]
     ):
         return make_attribution(clause, (search_start, quote - 1), None, Strength.CUE)
-    phrase = noun_phrases.subject_of(clause, search_start, quote - 1)
+    phrase = find_sentence_subject(clause, search_start, quote - 1)
     if phrase is None or clause[phrase[1] - 1].is_possessive or _is_incomplete(clause, phrase[1], quote - 1):
         return None
     if phrase[0] > 1 and (clause[phrase[0] - 1].lower == "as" or clause.opens_subordinate_clause(phrase[0] - 1)):
