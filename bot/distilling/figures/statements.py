@@ -25,6 +25,7 @@ from bot.text.sentences import split_sentences
 from bot.text.tables import is_row
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import english_calendar
+from bot.text.word_lists.number_words import number_pattern
 
 _LISTS = word_lists("figures_en")
 
@@ -66,7 +67,7 @@ _TIME_OF_PERIOD = re.compile(
 """Words before a period that says when, not how much ("in the last | 25 years")."""
 _END_OF_AGES = re.compile(r"\sto\s\d+\s(?:months|years)\b")
 """The rest of a range of ages ("6 months | to 2 years")."""
-_ITEM_BEFORE = re.compile(rf"\b(?:{_any('small_numbers')}|\d+),\s(?:\d+,?\s(?:and|or)\s)?$|[$€£]\d[\d.,]*\sor\s$")
+_ITEM_BEFORE = re.compile(rf"\b(?:{number_pattern(2, 12)}|\d+),\s(?:\d+,?\s(?:and|or)\s)?$|[$€£]\d[\d.,]*\sor\s$")
 """Other numbers of a list ("boxes of eight, | 12 or 36 lamps", "$1 or | $2")."""
 _OLD_VALUE_BEFORE = re.compile(
     rf"\b(?:{_any('changes')})\s(?:[a-z]+ly\s)?from\s(?:[a-z]+\s){{0,2}}$|\sto\s[$€£]?\d\S*\sfrom\s$"

@@ -29,6 +29,7 @@ from bot.model import Figure, Span
 from bot.text.tables import is_row
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.determiners import ARTICLES
+from bot.text.word_lists.number_words import number_pattern
 from bot.text.word_lists.stop_words import STOP_WORDS
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -45,7 +46,7 @@ _RATE = re.compile(r"\s(?:an?|each|every|per)\s")
 _LIST_SIGN = re.compile(r"(?:[-*•–—►]\s)+")
 _ANOTHER_NUMBER = re.compile(
     r"(?<=\w),?\s(?:and|or)\s(?:(?:about|almost|another|at least|more than|nearly|up to)\s[$€£]?\d|[$€£]\d).*$"
-    r"|\s(?:and|or)\s(?:two|three|four|five|six|seven|eight|nine|ten)$"
+    rf"|\s(?:and|or)\s(?:{number_pattern(2, 10)})$"
 )
 """A second number with its noun after a label ("boats and another 12 quays")."""
 _RANGE = re.compile(r"\b(?:between|from)\s")

@@ -12,6 +12,7 @@ from bot.distilling.figures.completion.shown import Shown
 from bot.distilling.figures.completion.verbs import has_verb, is_auxiliary, is_verb
 from bot.distilling.figures.labels.labels import NOUNS_LIKE_PARTICIPLES
 from bot.text.word_lists import word_lists
+from bot.text.word_lists.number_words import number_pattern
 
 _OPENING_MARKS = ("“", "‘", "(", ' "')
 _OPENING_CONJUNCTION = re.compile(r"(?:although|because|but|than|though|while|whilst)\s")
@@ -40,9 +41,7 @@ _ADVERBS_BEFORE_VERB = frozenset("again already also ever just later now only re
 crews")."""
 _SEEN = re.compile(r"\b(?:[Ww]ith|let|made|saw|see|seen|watched)$")
 """The end of a label whose object is followed by a verb ("Salem saw | 40 people | flee")."""
-_NEXT_WORD = re.compile(
-    r"(?:\sand\s(?:\d\S*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s\S+)?\s([a-z]+)\b"
-)
+_NEXT_WORD = re.compile(rf"(?:\sand\s(?:\d\S*|{number_pattern(2, 12)})\s\S+)?\s([a-z]+)\b")
 """Matches " boats", " and 12 more boats"."""
 _RELATIVE = re.compile(r"\b(?:that|which|who)\b")
 _STATES = frozenset({"alive", "being", "dead", "ill", "missing"})

@@ -9,6 +9,7 @@ from bot.distilling.figures.completion.shown import CAPITAL, PERCENT, Shown
 from bot.distilling.figures.completion.verbs import RELATIVE_CLAUSE, has_verb, is_auxiliary
 from bot.distilling.figures.labels.noun_phrases import VERBS, read_phrase
 from bot.text.word_lists import word_lists
+from bot.text.word_lists.number_words import number_pattern
 
 _PREPOSITIONS = word_lists("figures_en")["prepositions"]
 
@@ -17,7 +18,7 @@ _BOUND = (
 )
 _NUMBER = (
     r"(?:(?!(?:19|20)\d\d\b)[$€£]?\d(?:[\d.,]*\d)?(?:\s?(?:%|percent|hundred|thousand|million|billion|trillion))?"
-    r"|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands)(?!-))"
+    rf"|(?:{number_pattern(2, 12)}|dozens|hundreds|thousands)(?!-))"
 )
 _ITEM_BEFORE = re.compile(
     rf"(?<![\w$€£.,]){_NUMBER}(?:(?:[-\s][^\s,;:.]+){{1,6}}?,\s(?:(?:and|or)\s)?|(?:[-\s][^\s,;:.]+){{0,6}}?\s(?:and|or)\s)"
@@ -43,7 +44,7 @@ _JOINED_BEFORE = re.compile(
 )
 """Words that join a number to a verb or number far before it."""
 _PART_BEFORE = re.compile(
-    r"\b(?:few|half|many|most|none|several|some|two|three|four|five|six|seven|eight|nine|ten)\sof\s"
+    rf"\b(?:few|half|many|most|none|several|some|{number_pattern(2, 10)})\sof\s"
     r"(?:(?:her|his|its|our|the|their|these|those)\s)?$",
     re.IGNORECASE,
 )
@@ -53,7 +54,7 @@ _RANKED_BEFORE = re.compile(r"\b(?:final|first|initial|last|other|remaining)\s$"
 _WHERE = re.compile(r"\sin\s(?:the\s)?[A-Z][\w.’'-]*(?:\s[A-Z][\w’'-]*)*")
 """A place, which does not say what happened there ("damage | in the U.S.")."""
 _PART_AT_END = re.compile(
-    r"(?:\b(?:all|any|each|few|half|many|most|much|none|one|several|some|two|three|four|five|six|seven|eight|nine|ten|\d+(?:st|nd|rd|th)?)"
+    rf"(?:\b(?:all|any|each|few|half|many|most|much|none|one|several|some|{number_pattern(2, 10)}|\d+(?:st|nd|rd|th)?)"
     r"(?:\sout)?\s|(?:^|\bthat\s|,\s))[Oo]f(?:\s(?:her|his|its|our|the|their|these|those))?\s?$"
 )
 """The end of a label that is about a part of the number ("The storm sank some of its | 20 boats")."""

@@ -7,6 +7,7 @@ import re
 
 from bot.model import Span
 from bot.text.word_lists.calendar import day_names, english_month_pattern, month_names
+from bot.text.word_lists.number_words import number_pattern
 
 _MONTHS = "|".join(name.title() for name in month_names("en"))
 _DAYS = "|".join(name.title() for name in day_names("en"))
@@ -15,7 +16,7 @@ _UNITS = (
     r"(?:afternoon|autumn|century|day|decade|evening|fall|hour|minute|month|morning|night|quarter|season|spring|summer"
     r"|week|weekend|winter|year)s?"
 )
-_COUNTS = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|several|\d+)"
+_COUNTS = rf"(?:an?|{number_pattern(1, 10)}|several|\d+)"
 _WHICH = (
     r"(?:the\s)?(?:coming|entire|final|first|following|fourth|full|last|next|past|previous|prior|same|second|third"
     r"|this)"

@@ -7,6 +7,7 @@ import re
 from bot.distilling.figures.numbers.units import UNIT
 from bot.distilling.quotes.grammar.nouns import is_person_noun
 from bot.text.word_lists import word_lists
+from bot.text.word_lists.number_words import number_pattern
 
 _LISTS = word_lists("figures_en")
 _NOT_NOUNS = frozenset("and follow percentage somewhere worth younger".split())
@@ -24,7 +25,7 @@ _VERB_INSIDE = re.compile(
 )
 """A verb or comparison, which shows that a label is a part of a sentence."""
 _ANOTHER_NUMBER = re.compile(
-    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\s(?:days?|weeks?|months?|years?)|\d+ (?:and"
+    rf"(?:\d+|{number_pattern(1, 10)})\s(?:days?|weeks?|months?|years?)|\d+ (?:and"
     r"|or) (?:older|over|under|up|younger)"
     r"|[½¼¾].*|by-.*"
 )

@@ -12,6 +12,7 @@ from typing import Literal, cast
 
 from bot.model import Span
 from bot.text.word_lists.calendar import LANGUAGES, month_names
+from bot.text.word_lists.number_words import number_pattern
 
 Kind = Literal["money", "share", "percent", "cjk", "fraction", "amount"]
 """`money`: "$5 million"; `share`: "six in 10"; `percent`: "5%"; `cjk`: a Chinese or Japanese number with its unit;
@@ -34,8 +35,8 @@ _GROUPED_DIGITS = r"\d{1,3}(?:[.,’'\u202f\u00a0 ]\d{3}(?!\d)){1,4}(?:[.,]\d{1,
 _PLAIN_DIGITS = r"\d{1,12}(?:[.,]\d{1,6})?"
 _DIGITS = rf"(?:(?:{_GROUPED_DIGITS}|{_PLAIN_DIGITS})(?:\s?{_VULGAR_FRACTION})?|{_VULGAR_FRACTION})"
 NUMBER_WORD = (
-    r"(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|"
-    r"eighty|ninety|hundred)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?"
+    rf"(?i:{number_pattern(1, 12)}|fifteen|twenty|thirty|forty|fifty|sixty|seventy|"
+    rf"eighty|ninety|hundred)(?:-(?:{number_pattern(1, 9)}))?"
 )
 _RANGE_SIGN = r"(?:\s?[-–]\s?|\s(?:to|bis|à)\s)"
 """What is between the two numbers of a range ("5-6", "5 to 6")."""
