@@ -54,7 +54,7 @@ def distil(article: Article) -> tuple[TopicCard, ...]:
     found = Found(quotes, terms, find_card_figures(article, prose), full_names)
     card = _card(article, article.id, article.title, "", paragraphs, found)
     cards = [replace(card, aliases=_first(article.aliases, card.aliases), keywords=_first(article.tags, card.keywords))]
-    for section, section_id in _sections_with_ids(article):
+    for section, section_id in _sections_with_ids(article, sum(map(len, paragraphs))):
         cards.append(_card(article, section_id, section.title, section.title, section.paragraphs, found))
     return tuple(cards)
 
@@ -68,12 +68,12 @@ def paragraphs_of(article: Article) -> tuple[Span, ...]:
     return (Span(len(text) - len(text.lstrip()), len(text.rstrip())),)
 
 
-def _sections_with_ids(article: Article) -> Iterator[tuple[Section, str]]:
-    """The sections that get a card, each with its card id ("article/heading", numbered if taken)."""
+def _sections_with_ids(article: Article, length: int) -> Iterator[tuple[Section, str]]:
+    """The sections that get a card, each with its card id ("article/heading", numbered if taken). `length` is how many
+    characters the paragraphs of the article have together."""
     taken: set[str] = set()
-    most = MAX_SHARE_OF_ARTICLE * sum(map(len, paragraphs_of(article)))
     for section in article.sections:
-        is_whole_article = sum(map(len, section.paragraphs)) > most
+        is_whole_article = sum(map(len, section.paragraphs)) > MAX_SHARE_OF_ARTICLE * length
         if not section.title or is_whole_article or not _is_enough(article, section):
             continue
         slug = base = slug_of(_END_OF_FIRST_PART.split(section.title)[0]) or slug_of(section.title) or "section"

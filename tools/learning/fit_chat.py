@@ -8,7 +8,7 @@ wrote about articles. General questions (“how do i clean suede boots”) are t
 teach the confidence. Each text is learned with and without a question mark, which says nothing in a chat. The printed
 figures are cross-validated.
 
-The confidence is learned from two of the models: after learning these anew, learn it anew (`fit_reading.py`).
+The confidence is learned from two of the models: after these are learned again, learn it again, too (`fit_reading.py`).
 """
 
 # ruff: noqa: T201 - its purpose is to print

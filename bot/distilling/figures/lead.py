@@ -42,8 +42,8 @@ _PEOPLE = re.compile(rf"\b(?!one\b)(?P<number>{NUMBER_WORD})\s(?=[a-z])")
 """A number in words, and a space before what may be its noun."""
 _LENGTH_BEFORE = re.compile(rf"\b(?:{'|'.join(sorted(word_lists('figures_en')['before_lengths']))})\s$")
 """A word before a length of time, which says how long, not when."""
-
 _YEAR = re.compile(r"1\d{3}|20\d\d|\d{4}[-–]\d+")
+"""Matches "1987", "2021-22"."""
 
 
 def find_lead_figures(text: str, paragraphs: Sequence[Span], title: str, figures: Iterable[Figure]) -> Iterator[Figure]:

@@ -80,7 +80,7 @@ _SURVEY = re.compile(
     re.IGNORECASE,
 )
 """A mention of the many people who agree in a survey, before the words ("A majority (73%) said it was | “…”")."""
-_KINDS = (_LEGAL_CLAUSE, _PRINT, _BUTTON, _SCREEN, _BALLOT, _HEADLINES, _SONG, _DEFINITION, _SURVEY)
+_KINDS = (_LEGAL_CLAUSE, _PRINT, _SCREEN, _BALLOT, _HEADLINES, _SONG, _DEFINITION, _SURVEY)
 
 
 def names_button(before: str) -> bool:

@@ -100,6 +100,6 @@ def test_a_first_name_is_no_keyword_beside_the_whole_name() -> None:
 
 
 def test_the_end_of_a_file_name_is_no_keyword() -> None:
-    text = "The mint keeps prices.yaml in a lock. Whoever changes prices.yaml must call sys.executable from the lock."
+    text = "The mint keeps prices.yaml in a lock. Clerks who change prices.yaml must call sys.executable from the lock."
     keywords = {*distil(article_of(text))[0].keywords}
     assert not {"aml", "xecutable", "yaml"} & keywords

@@ -137,8 +137,8 @@ def short_sentence(title: str, early: Sequence[str], language: str, day: str) ->
             if not (_is_scene(candidate) or candidate.is_contradicted)
             and candidate.score >= EVEN_SCORE + EXTRA_IF_CLEAR
             and (candidate.place < _FIRST or candidate.shared >= _MIN_SHARE)
-            and len(shorten(candidate.sentence, title, language).split()) in LENGTHS
-            and may_stand_for(title, shorten(candidate.sentence, title, language), candidate.sentence, early, language)
+            and len((short := shorten(candidate.sentence, title, language)).split()) in LENGTHS
+            and may_stand_for(title, short, candidate.sentence, early, language)
         ),
         key=_rank,
         default=None,

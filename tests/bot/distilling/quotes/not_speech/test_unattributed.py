@@ -10,6 +10,11 @@ from tests.support.library.articles import article_of
 SPEECH = "“We share one sea that feeds us,” Mara Quill said."
 
 
+def _speakers_with(words: str) -> list[str | None]:
+    """The speakers of the quotes of an article in which these words are between two quotes of Mara Quill."""
+    return [quote.speaker for quote in find_quotes(article_of(f"{SPEECH}\n\n{words}\n\n{SPEECH}"))]
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -20,8 +25,7 @@ SPEECH = "“We share one sea that feeds us,” Mara Quill said."
     ],
 )
 def test_words_of_headlines_and_names_are_no_quote(words: str) -> None:
-    quotes = find_quotes(article_of(f"{SPEECH}\n\n{words}\n\n{SPEECH}"))
-    assert [quote.speaker for quote in quotes] == ["Mara Quill", "Mara Quill"]
+    assert _speakers_with(words) == ["Mara Quill", "Mara Quill"]
 
 
 @pytest.mark.parametrize(
@@ -61,8 +65,7 @@ def test_words_of_headlines_and_names_are_no_quote(words: str) -> None:
     ],
 )
 def test_the_text_of_a_thing_is_no_quote(words: str) -> None:
-    quotes = find_quotes(article_of(f"{SPEECH}\n\n{words}\n\n{SPEECH}"))
-    assert [quote.speaker for quote in quotes] == ["Mara Quill", "Mara Quill"]
+    assert _speakers_with(words) == ["Mara Quill", "Mara Quill"]
 
 
 @pytest.mark.parametrize(
@@ -102,8 +105,7 @@ def test_words_that_end_with_the_text_in_the_middle_of_a_sentence_are_no_quote()
     ],
 )
 def test_values_and_words_on_a_screen_are_no_quote_even_near_a_name_and_a_verb(words: str) -> None:
-    quotes = find_quotes(article_of(f"{SPEECH}\n\n{words}\n\n{SPEECH}"))
-    assert [quote.speaker for quote in quotes] == ["Mara Quill", "Mara Quill"]
+    assert _speakers_with(words) == ["Mara Quill", "Mara Quill"]
 
 
 def test_where_nobody_speaks_only_whole_sentences_are_quotes() -> None:
