@@ -12,9 +12,10 @@ _DASH = r"(?:---?|[—–―-])"
 _PLACE = r"[A-ZÀ-Þ][\w.’'-]*(?:[ /][A-ZÀ-Þa-z][\w.’'-]*){0,5}"
 _DAY = r"(?:,?\s(?:[A-Z][a-zé]{2,8}\.?\s\d{1,2}|\d{1,2}\.?\s[A-Za-zé]{3,9}\.?)(?:,?\s\d{4})?)?"
 _WITH_AGENCY = re.compile(
-    rf"(?:{_PLACE}(?:,\s{_PLACE}){{0,2}}{_DAY},?\s?)?[(（\[]{NEWS_PATTERN}[)）\]](?:\s*{_DASH}(?=\s))?\s+(?=[\w“\"‘'«$€£])"
+    rf"(?:{_PLACE}(?:,\s{_PLACE}){{0,2}}{_DAY},?\s?)?[(（\[]{NEWS_PATTERN}(?: [A-Z][a-z]+)?[)）\]]"
+    rf"(?:\s*{_DASH}(?=\s))?\s+(?=[\w“\"‘'«$€£])"
 )
-"""Matches "LONDON, May 4 (Reuters) - "."""
+"""Matches "LONDON, May 4 (Reuters) - ", "New York (CNN Markets) "."""
 _AGENCY_AND_DASH = re.compile(
     r"(?:[A-ZÀ-Þ][\w.’'-]*(?:[ /][A-ZÀ-Þ][\w.’'-]*){0,3}(?:,\s[A-ZÀ-Þ][\w.’'-]*)?\s)?"
     rf"{NEWS_PATTERN}\s*[—–―]\s*(?=[A-ZÀ-Þ“\"‘'«])"

@@ -15,6 +15,7 @@ from tests.support.library.furniture import OWN, without_furniture
     [
         "OSLO, Norway (AP) — ",
         "(Reuters) - ",
+        "New York (CNN Markets) ",
         "Bergen (dpa) - ",
         "Hong Kong/New York (CNN Business) ",
         "STAVANGER – ",
