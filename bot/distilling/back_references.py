@@ -7,7 +7,8 @@ import re
 from bot.text.word_lists.stop_words import STOP_WORDS
 
 LONE_NAME = re.compile(r"(?<![A-Z][a-z] )(?<![a-z]{2} [A-Z]\. )\b([A-Z][a-z][\w-]+)")
-"""A capitalised word without another one before it, which may be a surname alone."""
+"""A capitalised word without another one before it, which may be a surname alone: "Quill" in "while Quill", but not in
+"Mara Quill"."""
 NOT_PRESENT = (
     r"(?!\s(?:(?:past|coming) )?(?:afternoon|autumn|century|decade|evening|fall|month|morning|quarter|season|spring"
     r"|summer|week|weekend|winter|year)\b)"
@@ -46,8 +47,9 @@ _REFERENCE_INSIDE = re.compile(
 )
 """Words inside a sentence that refer to an earlier one ("for this reason", "the former", "he said")."""
 _SECOND_CLAUSE = re.compile(r",? (?:but|yet|as|when|while) |: ")
-"""The beginning of a second clause. The clause may name the person."""
+"""The beginning of a second clause, which may name the person ("He lost all|, but Quill stayed")."""
 _PRONOUN = re.compile(r"\b(?:he|she|his|her|him)\b")
+"""A pronoun or possessive for a person ("he", "her")."""
 _REFERENCE_AT_START = re.compile(
     r"[_*“\"‘']?(?:he|she|it|they|this"
     + NOT_PRESENT
@@ -55,15 +57,16 @@ _REFERENCE_AT_START = re.compile(
     r"|their|its|then|(?:plus|regardless|well)(?=,)|such (?:is|was|an?)|er|sie|es|das|dies|il|elle|ils|cela|mais)\b",
     re.IGNORECASE,
 )
-"""Pronouns, conjunctions and adverbs at the beginning, in English, German and French."""
+"""Pronouns, conjunctions and adverbs at the beginning, in English, German and French ("They sank", "Das ist")."""
 _DESCRIBED_THIS = re.compile(
     r"[_*]?(?:This|These) (?!(?:also|can|could|has|have|is|are|may|means?|was|were|will|would)\b)[\w’'-]+ [\w’'-]+"
 )
 """The beginning of a first sentence that describes what "this" refers to."""
 _ADVERB_AT_START = re.compile(r"(?:yet|so|however|meanwhile|also),", re.IGNORECASE)
-"""An adverb that refers back, but is usually followed by a name, so that the sentence is understandable."""
+"""An adverb that refers back, but is usually followed by a name, so that the sentence is understandable ("However,
+Quill left")."""
 _CONTRADICTION = re.compile(r"(?:But|However|Yet|Still|Instead)\b")
-"""The beginning of a sentence that contradicts or restricts the one before it."""
+"""The beginning of a sentence that contradicts or restricts the one before it ("But the crew stayed")."""
 
 
 def opens_with_reference(sentence: str) -> bool:

@@ -29,8 +29,9 @@ MAX_SHARE_OF_ARTICLE = 0.9
 """The maximum share of the article's text that a section with its own card has; a card of more would repeat that of the
 article."""
 _SENTENCE_ENDS = tuple(".!?…。！？؟।") + tuple(end + mark for end in ".!?…。！？؟" for mark in "”\"’»」')")
+"""What a sentence ends with: a mark alone ("sank."), or before a closing quotation mark or bracket ("sank.”")."""
 _END_OF_FIRST_PART = re.compile(r"[:：]|\s[–—-]\s|—")
-"""The mark after the first part of a heading. A section's id is made from that part."""
+"""The mark after the first part of a heading. A section's id is made from that part ("Ropes: why they tear")."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,8 +48,9 @@ _MIN_TITLE_SIMILARITY = 0.35
 _MAX_NEWS_SENTENCES = 16
 """The number of sentences that are searched for the news if the first does not contain it."""
 _MIN_NEWS_STEMS = 4
+"""The minimum number of stems of the title in a sentence with late news."""
 _MIN_NEWS_SHARE = 0.5
-"""The minimum number of stems of the title in a sentence with late news, and their minimum share (0 to 1)."""
+"""The minimum share (0 to 1) of the stems of the title in such a sentence."""
 _MAX_LEAD_SHARE = 0.4
 """The maximum share (0 to 1) of the stems of the title in each sentence before the late news."""
 _LEAD_SENTENCES = 2
@@ -62,12 +63,12 @@ _SHORT_SENTENCE_WORDS = 12
 _NEAR_BEGINNING = 4
 """The number of sentences after the first that count as near the beginning."""
 _NAME = re.compile(r"\b([A-Z][a-z]+) (?:[A-Z]\.? )?[A-Z][a-z]")
-"""A first name and a capitalised word after it."""
+"""A first name and a capitalised word after it ("Ida Crane", "Ida M. Crane")."""
 _TURN = re.compile(
     r"(?:But|Yet),?\s(?:as of|in recent|lately|now|recently|today|(?:in|over) the (?:last|past)|(?:earlier|last|this)"
     rf" (?:fall|month|spring|summer|week|winter|year)|(?:early|late|on) (?:{'|'.join(day_names('en'))}))\b"
 )
-"""The beginning of a sentence that turns from how things were to the news."""
+"""The beginning of a sentence that turns from how things were to the news ("But in recent weeks")."""
 _MIN_OPENING_WORDS = 10
 """The minimum number of words of a first sentence that gets the bonus for being first. "Here is where it gets hard."
 does not get it."""

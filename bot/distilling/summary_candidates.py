@@ -44,10 +44,12 @@ _NUMBER = re.compile(
 )
 """A number that counts something ("$12", "12 boats"), not a year, day or hour."""
 _COUNT = rf"(?:\d[\d,]*|{number_pattern(2, 12)}|dozens|hundreds|thousands)"
+"""Some people or things: "12", "1,200", "three", "dozens"."""
 _HARM_WORDS = (
     "casualties|dead|deaths|died|fatalities|hospitali[sz]ations|hospitali[sz]ed|hurt|illnesses|injured|injuries|killed"
     "|missing|wounded"
 )
+"""What happened to people who were harmed."""
 _TOLL = re.compile(
     rf"(?<![\w-]){_COUNT}\s(?:[a-z’'-]+\s){{0,4}}(?:{_HARM_WORDS})\b"
     rf"|\b(?:injuring|killing|wounding)\s[^.]{{0,25}}\b{_COUNT}\b",
@@ -63,16 +65,19 @@ _PRESUPPOSED = re.compile(
 )
 """A subject that refers to something introduced earlier ("The complaint", "Both ships")."""
 _EAST_ASIAN = re.compile("[\u3040-\U0010ffff]")
-"""Characters of East Asian scripts."""
+"""A character of an East Asian script ("船")."""
 _QUOTE_MARK = re.compile('[“”"«»「」『』„]')
+"""Any quotation mark, opening or closing ("“", "»")."""
 _INCHES = re.compile(r'\d"')
-"""A number and a straight quotation mark. The mark may also mean inches."""
+"""A number and a straight quotation mark, which may also mean inches (6" of snow)."""
 _SHORT_QUESTION = re.compile(r"(?:And |But )?(?:(?:The|Her|His|Its|My|Our|Their) )?[\w’'-]+(?: [\w’'-]+)?\?")
 """A question that only announces its answer. The answer is not a whole sentence ("The reason? Rusty hooks.")."""
 _LIST_MARK = re.compile(r"[•‣▪■◦●►▶➤]+\s*(?=\S)")
 """The mark before an item of a list ("• ")."""
 _CLOSING = "”\"’'»)"
+"""What may follow the last mark of a sentence: quotation marks and a bracket."""
 _ENDS = (*".!?…。！？」』",)
+"""What a whole sentence ends with."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,12 +19,14 @@ _MAX_CHARACTERS_CHANGE = 60
 MAX_NOUN_WORDS = 3
 """The maximum number of words of a noun phrase that becomes part of the value ("309 electoral votes")."""
 _NOUN = re.compile(r"[\s\u00a0-]([^\W\d_][\w’'-]{1,30})")
-"""The first word of a noun phrase right after a number."""
+"""The first word of a noun phrase right after a number ("5| electoral votes")."""
 _NEXT_NOUN = re.compile(
     r"\s(?!(?:a|an|and|as|at|by|for|from|in|is|of|on|or|that|the|to|was|were|who|will|with)\b)[a-z]{3,}"
 )
-"""A word after a plural that is part of the same noun phrase: no function word."""
+"""A word after a plural that is part of the same noun phrase, and no function word ("a 10-year assault weapons| ban").
+"""
 _INCHES = re.compile(r"[ -]inch")
+"""Matches "-inch", " inches"."""
 _FEET_BEFORE = re.compile(r"\b(?:feet|foot|ft),?[ -]$")
 """Feet before inches, which make these part of one length ("5 feet, 1 inch")."""
 _INCHES_AFTER_FEET = re.compile(r",?\s\d{1,2}(?:\.\d)?[ -]inch(?:es)?\b")
@@ -39,7 +41,7 @@ _TIME_OR_DISTANCE_BETWEEN = re.compile(
     r"|[\s-]?(?:feet|kilometers|kilometres|km|meters|metres|miles|mi|yards)"
     r" (?:apart|(?:north|south|east|west)(?:east|west)?)(?: of)?)\b"
 )
-"""A time or length that says when or where something is, not how much."""
+"""A time or length that says when or where something is, not how much ("5| days later", "2| miles north of Salem")."""
 _PLACE_AFTER = re.compile(r"\s(?:straight |or so )?(?:above|behind|below|beneath|down|from|inside|off|outside)\b")
 """What follows a length that says where its subject is ("the quay is 2 miles from here")."""
 _NAMED_BY_LENGTH = re.compile(r"(?:\d|\b(?:bond|line|note|treasury|yield)s?)$", re.IGNORECASE)
@@ -49,13 +51,15 @@ _ADDRESS = re.compile(
     r"Terrace|Quay|Crescent|Highway|Hwy|Parkway|Pkwy|Turnpike|Freeway|Plaza)\b"
     r"|(?:[A-ZÀ-Þ][\w’'.]*\s){0,2}(?:Highway|Hwy|Route|Road|Rd|Interstate)\s\d"
 )
-"""What follows the number of a house."""
+"""What follows the number of a house ("12| Quay Street"), or the name of a road with its number ("Highway 9")."""
 _MAGNITUDE_BEFORE = re.compile(r"\b[Mm]agnitude[ -]$")
+"""The word before the strength of an earthquake ("a magnitude| 5.9")."""
 _VERBS_OF_SUMS = frozenset("averages costs covers equals measures numbers totals".split())
 """Verbs that look like plural nouns; `_SUM_AFTER` matches the number after one."""
 _LISTED_BEFORE = re.compile(r"\b[Hh]ere\s(?:are|is)\s(?:our\s|the\s|some\s)?$")
 """Words that announce a list; its length says nothing ("here are 12 things to do")."""
 _TITLE_AROUND = re.compile(r"[“\"‘]$")
+"""An opening quotation mark before a number, which may begin a title ("“|12 Great Boats”")."""
 _HEADS = frozenset({"chiefs", "heads"})
 """Nouns that name people only with "of" and another noun ("heads of state")."""
 _PARTICIPLE_AFTER = re.compile(r"\s[a-z]{3,}ing\b")
@@ -63,21 +67,25 @@ _PARTICIPLE_AFTER = re.compile(r"\s[a-z]{3,}ing\b")
 _SUM_AFTER = re.compile(r"\s(?:about |around |just |nearly |over )?[$€£]?\d")
 """The number after such a verb ("a child of 12 costs $50")."""
 _UNIT_BEFORE_NOUN = re.compile(r"(?:day|foot|hour|inch|mile|minute|month|piece|point|week|year)\s[a-z]")
-"""A singular unit that describes the noun after it."""
+"""A singular unit that describes the noun after it ("2| point field goals")."""
 _RATE_BASE_BEFORE = re.compile(r"\b(?:per|every)\s$", re.IGNORECASE)
 """A word before the base of a rate, which is not an amount ("per 100 people")."""
 _CHANGE_BEFORE = re.compile(
-    r"\b(?:up|down|by|fell|rose|dropped|within|rising|falling|gained|lost|minus|sank|slid|tumbled|jumped|plunged|margin(?:\sof|\W{1,5})|lead\sof)\s?"
+    r"\b(?:up|down|by|fell|rose|dropped|within|rising|falling|gained|lost|minus|sank|slid|tumbled|jumped|plunged"
+    r"|margin(?:\sof|\W{1,5})|lead\sof)\s?"
     r"(?:about |nearly |more than |some |around )?$"
 )
 """Words before a change or difference in points ("fell 12 points"), which is not counted as an amount."""
 _LENGTH = re.compile(r"[\s-]?(?:feet|foot|ft|inch(?:es)?|kilomet(?:er|re)s?|km|m|met(?:er|re)s?|miles?|yards?)")
+"""A unit of length with the space or hyphen before it ("-foot", " metres")."""
 _LENGTH_CHANGE_BEFORE = re.compile(
-    r"\b(?:declin(?:ed|es|ing)|decreas(?:ed|es|ing)|dropp?(?:ed|s|ing)|fall(?:s|en|ing)?|fell|grew|grow[ns]?|increas(?:ed|es|ing)|r[io]se[ns]?|rising|sank|shr[au]nk|shrunken|sunk)"
+    r"\b(?:declin(?:ed|es|ing)|decreas(?:ed|es|ing)|dropp?(?:ed|s|ing)|fall(?:s|en|ing)?|fell|grew|grow[ns]?"
+    r"|increas(?:ed|es|ing)|r[io]se[ns]?|rising|sank|shr[au]nk|shrunken|sunk)"
     r"\s(?:(?:about|almost|an?|another|as|at|by|just|least|less|more|most|much|nearly|over|roughly|some|than)\s){0,4}$"
 )
 """Words before the length of a change; it is not the length of a thing ("the lake has fallen by 20 feet")."""
 _RANGE_BEFORE = re.compile(r"\bfrom\s$", re.IGNORECASE)
+"""The word before a range ("from| 3 to 5")."""
 _RANGE = re.compile(r"\d\sto\s\d|\d[-–]\d")
 """A range; after "from" it is a figure even without a noun ("from 3 to 5")."""
 _AGE_BEFORE = re.compile(r"\b(?P<people>[a-z]+)\s(?:above|aged?|ages|over|under)\s$")

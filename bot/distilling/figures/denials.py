@@ -11,20 +11,22 @@ _FALSE = (
     r"(?:baseless|bogus|debunked|discredited|disproven|erroneous|false|misleading|unfounded|unsubstantiated|untrue)"
 )
 _CLAIMS = (
-    r"(?:accusation|allegation|assertion|claim|conspiracy\stheor(?:y|ie)|falsehood|misinformation|post|rumou?r|statement"
-    r"|theor(?:y|ie)|tweet)s?"
+    r"(?:accusation|allegation|assertion|claim|conspiracy\stheor(?:y|ie)|falsehood|misinformation|post|rumou?r"
+    r"|statement|theor(?:y|ie)|tweet)s?"
 )
 _FALSE_CLAIM = re.compile(rf"\b{_FALSE}(?:\s[\w-]+){{0,2}}\s{_CLAIMS}\b|\bfalsehoods?\b", re.IGNORECASE)
 """Words that call a claim false ("baseless claims about the vote")."""
 _FALSE_CLAIM_THAT = re.compile(rf"\b{_FALSE}(?:\s[\w-]+){{0,2}}\s{_CLAIMS}\sthat\b|\bthe\slie\sthat\b", re.IGNORECASE)
 """Words that call false the claim after them."""
 _FALSE_SAYING = re.compile(
-    r"\b(?:baselessly|erroneously|falsely|inaccurately|incorrectly|misleadingly|mistakenly|wrongly)\s(?P<verb>[a-z]+)\b",
+    r"\b(?:baselessly|erroneously|falsely|inaccurately|incorrectly|misleadingly|mistakenly|wrongly)\s"
+    r"(?P<verb>[a-z]+)\b",
     re.IGNORECASE,
 )
 """An adverb that makes what the verb after it reports false ("falsely said 85% of …")."""
 _FALSE_AFTER = re.compile(
-    rf"[^.;!?]{{0,120}}?(?:\b(?:is|was|are|were)\s(?:also\s|simply\s|just\s)?(?:{_FALSE}|not\strue|a\slie)(?=[.,;]|\s(?:and|but)\b|$)"
+    rf"[^.;!?]{{0,120}}?(?:\b(?:is|was|are|were)\s(?:also\s|simply\s|just\s)?(?:{_FALSE}|not\strue|a\slie)"
+    r"(?=[.,;]|\s(?:and|but)\b|$)"
     rf"|,\sa\s(?:{_FALSE}\sclaim|falsehood)\b)"
 )
 """What follows a number in a claim that the sentence then calls false ("the claim that 5,000 died is false")."""

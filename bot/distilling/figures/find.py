@@ -45,7 +45,8 @@ _CHANGE_VERB_BEFORE = re.compile(r"\b(?:up|down|increased?|rose|raised|fell|drop
 _COMPARISON_AFTER = re.compile(
     r"\s(?:(?:more|less) [a-z]{4,}|(?:above|below) (?:average|normal)"
     r"|bigger|cheaper|faster|fewer|greater|higher|larger|less|longer|lower|more|shorter"
-    r"|slower|smaller|stronger|weaker)(?=[.,;:)]|$|\s(?:after|at|between|during|for|from|in|now|on|since|than|this|today|when|where|while)\b)"
+    r"|slower|smaller|stronger|weaker)(?=[.,;:)]|$"
+    r"|\s(?:after|at|between|during|for|from|in|now|on|since|than|this|today|when|where|while)\b)"
 )
 """A comparison after a percentage ("21% higher than in May")."""
 _TABLE_IN_LINE = re.compile(r"(?P<sign>[$€£])\d[\d.,]*\s(?P=sign)\d|\d\s?%\s\d[\d.]*\s?%")

@@ -31,12 +31,14 @@ _FIELDS = re.compile(rf"(?:,\s{_RUN}){{0,5}},?\s(?:and|&)\s(?:the\s)?{_RUN}")
 _HAS_ORGANISATION_NOUN = re.compile(rf"(?:^|\s)(?:{_ORGANISATION_NOUNS})\b")
 """Matches "Salem Academy"."""
 _OTHER_FIELD = re.compile(
-    rf"\s(?:and|&)\s{_WORD}(?:\s{_WORD}){{0,2}}\s(?:{_ORGANISATION_NOUNS}|Administration|Enforcement|Protection|Services?)\b"
+    rf"\s(?:and|&)\s{_WORD}(?:\s{_WORD}){{0,2}}\s"
+    rf"(?:{_ORGANISATION_NOUNS}|Administration|Enforcement|Protection|Services?)\b"
     "(?! of)"
 )
 """The other field of an organisation whose noun comes last ("Quay | and Rope Safety Commission")."""
 _REST_OF_COMPANY = re.compile(
-    r"\s(?:and|&)\s(?:Associates|Brothers|Co|Company|Daughters|Electric|Light|Partners|Power|Sons|Technology|Telegraph|Trust)\b"
+    r"\s(?:and|&)\s(?:Associates|Brothers|Co|Company|Daughters|Electric|Light|Partners|Power|Sons|Technology"
+    r"|Telegraph|Trust)\b"
 )
 """The rest of the name of a company ("Tarrow Gas | and Electric")."""
 _COUNTRY = re.compile(r"(?:U\.?[SKN]\.?|E\.?U\.?)\s")

@@ -19,7 +19,8 @@ _ADJECTIVE_ENDING = re.compile(
 _NUMBERED_ITEM = re.compile(
     rf"(?:{'|'.join(month_names('en'))})\d+"
     r"|Game \d of .*"
-    r"|(?:Apartment|Appendix|Box|Category|Chapter|Episode|Exhibit|Exit|Figure|Game|Gate|Issue|Item|Level|Lot|Page|Part|Phase"
+    r"|(?:Apartment|Appendix|Box|Category|Chapter|Episode|Exhibit|Exit|Figure|Game|Gate|Issue|Item|Level|Lot|Page"
+    r"|Part|Phase"
     r"|Question|Room|Round|Season|Section|Stage|Step|Suite|Table|Tip|Unit|Volume|Week) (?:[A-Z]|[IVX]+|\d{1,3})"
 )
 """A numbered thing ("Suite B", "Phase 1"), or a date without a space ("March5")."""

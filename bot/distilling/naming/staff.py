@@ -12,7 +12,8 @@ MAX_MENTIONS = 2
 """The maximum number of times that the surname of an author or colleague occurs; a person who is named more often is a
 subject."""
 _ROLES = (
-    "anchor|analyst|colleagues?|columnist|contributor|correspondent|critic|editor|host|journalist|meteorologist|photographer"
+    "anchor|analyst|colleagues?|columnist|contributor|correspondent|critic|editor|host|journalist|meteorologist"
+    "|photographer"
     "|producer|reporter|writer"
 )
 _BEFORE = re.compile(

@@ -16,15 +16,17 @@ _CHANGED = re.compile(
     r"\b(?:climbed|dropped|fell|gained|grew|increased|jumped|lost|plunged|rose|soared|surged|tumbled"
     r"|(?:are|is|was|were) (?:down|up))(?: by)?$"
 )
-"""The end of a label that says that something changed."""
+"""The end of a label that says that something changed ("The fare fell by")."""
 _TIME_AFTER = re.compile(r"\s(?:between|by the end of|during|from|over|since)\s")
-"""Words after the value of a change, before the time over which it changed."""
+"""The preposition before the time over which something changed, after the size of the change ("fell 5%| from May to
+June")."""
 _NEGATED = re.compile(r"(?:\b(?:cannot|never|not(?!\s(?:just|only)\b))|n[’']t)\s(?:[^\s,;:—–“”()]+\s){0,8}$")
-"""A denial with the words after it, up to a number in the same clause."""
+"""A denial with the words after it, up to a number in the same clause ("cannot have")."""
 _DENIED = re.compile(r"\b(?:[Nn]either|never|[Nn]obody|nor|not(?!\s(?:just|only)\b))\s|n[’']t\s", re.IGNORECASE)
-"""A denial inside a label before its number."""
+"""A denial inside a label before its number ("Nobody sold", "Quill didn’t sell")."""
 _AVERAGED = re.compile(r"\baverag(?:ed|es|ing)\s(?:[^.;:—]|\.\d){0,60}$|\ban\saverage\s(?:of\s)?$")
-"""A verb or noun that makes a number an average, with the words after it up to the number."""
+"""A verb or noun that makes a number an average, with the words after it up to the number ("averaged about", "at an
+average of")."""
 _AVERAGE = re.compile(r"\baverag")
 """Matches "averaged 5 boats"."""
 _RATE = re.compile(r"\s(?:an?|each|every|per)\s|\b(?:apiece|daily|each|weekly)$")
@@ -32,26 +34,32 @@ _RATE = re.compile(r"\s(?:an?|each|every|per)\s|\b(?:apiece|daily|each|weekly)$"
 _RATE_AFTER = re.compile(
     r"[^.;]{0,60}?\s(?:an?|each|every|per)\s(?:day|week|month|year|night|hour|game|match|person)\b|\s(?:apiece|each)\b"
 )
+"""The unit of a rate later in the clause ("40 cases| and 2 deaths a day")."""
 _BOUND_OF_NOUN = re.compile(r"\bas\s(?:few|high|little|low|many|much)\sas\san?\s$")
 """The bound of a number that describes a noun ("as much as a | 20% rise")."""
 _IF = re.compile(r"\bif\s", re.IGNORECASE)
+"""The beginning of a condition inside a label ("if it")."""
 _HEDGED = re.compile(
-    r"(?<!\bthe\s)\b(?:[Ll]ikely|[Mm]aybe|[Pp]erhaps|[Pp]ossibly|[Pp]resumably|[Pp]robably|[Ss]upposedly)\b,?(?:\s[^\s,;:.]+){0,3}\s$"
+    r"(?<!\bthe\s)\b(?:[Ll]ikely|[Mm]aybe|[Pp]erhaps|[Pp]ossibly|[Pp]resumably|[Pp]robably|[Ss]upposedly)\b,?"
+    r"(?:\s[^\s,;:.]+){0,3}\s$"
 )
-"""A word that makes a statement uncertain, up to a number."""
+"""A word that makes a statement uncertain, up to a number ("perhaps more than")."""
 _QUESTION = re.compile(r"[^.!?]*\?")
+"""The rest of a question ("| boats sank?")."""
 _CONDITION = re.compile(
-    r"(?:,|\s-+|\s?[—–])?(?:\s(?!(?:and|but)\b)[a-z]+){0,4}(?<!\bout)(?<!\bsee)(?<!\beven)(?<!\bas)(?<!\bask)(?<!\basked)\s(?:if|once|unless)\s"
+    r"(?:,|\s-+|\s?[—–])?(?:\s(?!(?:and|but)\b)[a-z]+){0,4}(?<!\bout)(?<!\bsee)(?<!\beven)(?<!\bas)(?<!\bask)"
+    r"(?<!\basked)\s(?:if|once|unless)\s"
 )
 """Matches ", but only if it rains", " if it rains"."""
 _LOSS_BEFORE = re.compile(
     rf"\b(?:{'|'.join(sorted(word_lists('figures_en')['words_of_loss']))})\s(?:of\s)?(?:[a-z]+\s){{0,3}}$"
 )
-"""A word for a loss, up to a number."""
+"""A word for a loss, up to a number ("the loss of")."""
 _LATER_CLAUSE = re.compile(r"\s(?:that|when|where|which|who|whose)\s.*")
 """A clause inside a label, whose verb is not that of the number ("boats | when it began")."""
 _ONLY_POSSIBLE = re.compile(
-    r"\b(?:could|may|might|would|(?:anticipated|estimated|expected|forecast|likely|predicted|projected|set)\sto)\s(?:[^\s,;:.]+\s){0,6}$"
+    r"\b(?:could|may|might|would|(?:anticipated|estimated|expected|forecast|likely|predicted|projected|set)\sto)\s"
+    r"(?:[^\s,;:.]+\s){0,6}$"
 )
 """A verb of what may happen, up to a number ("could launch | 40 boats")."""
 _BUT_NOT = re.compile(

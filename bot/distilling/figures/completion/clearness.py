@@ -33,23 +33,29 @@ from bot.text.word_lists.number_words import number_pattern
 from bot.text.word_lists.stop_words import STOP_WORDS
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
+"""Matches "boats", "year’s"."""
 _SAYING = frozenset({"said", "says"})
+"""Verbs that come before the speaker, so that they begin no statement ("| said the mint has")."""
 _SIZE = re.compile(r"(?:[a-z]+\s)*\d[\d.,]*-[a-z]+")
 """A size with a hyphen: it describes a thing, but does not count things ("a 30-gallon bag")."""
 _NOUN = re.compile(
-    r"\d\s(?:(?:hundred|thousand|million|billion|trillion)\s)?(?!(?:hundred|thousand|million|billion|trillion|percent|or)\b)[a-z]{3,}"
+    r"\d\s(?:(?:hundred|thousand|million|billion|trillion)\s)?"
+    r"(?!(?:hundred|thousand|million|billion|trillion|percent|or)\b)[a-z]{3,}"
 )
-"""A number and its noun. A label with only one word after them is not clear enough."""
+"""A number and its noun ("40 boats", "5 million boats"). A label with only one word after them is not clear enough."""
 _PERIODS = "(?:month|season|week|year)"
+"""What "this" may belong to, with a possessive ("this | year’s budget")."""
 _RATE = re.compile(r"\s(?:an?|each|every|per)\s")
 """A word before the unit of a price ("$4.50 | a gallon")."""
 _LIST_SIGN = re.compile(r"(?:[-*•–—►]\s)+")
+"""The mark before an item of a list ("• ", "- ")."""
 _ANOTHER_NUMBER = re.compile(
     r"(?<=\w),?\s(?:and|or)\s(?:(?:about|almost|another|at least|more than|nearly|up to)\s[$€£]?\d|[$€£]\d).*$"
     rf"|\s(?:and|or)\s(?:{number_pattern(2, 10)})$"
 )
 """A second number with its noun after a label ("boats and another 12 quays")."""
 _RANGE = re.compile(r"\b(?:between|from)\s")
+"""The word before a range ("between 5 and 6"), whose second number belongs to the first."""
 _MAX_BARE_WORDS = 2
 """The maximum number of words of a label that only names the kind of a sum ("breakup fee")."""
 _MAX_VALUE_CHARACTERS = 80

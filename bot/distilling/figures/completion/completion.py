@@ -20,20 +20,25 @@ from bot.model import Span
 _MAX_VALUE_CHARACTERS = 60
 """The maximum number of characters of a value with where or when it was counted ("40 boats in the harbour")."""
 _OF = re.compile(r"\sof\s")
-"""The word between a share and the whole."""
+"""The word between a share and the whole ("40 of the boats")."""
 _SHARE_OF = re.compile(r"\sof\s(?:(?:all|an?|its|the|their)\s)?(?=[a-z])")
-"""The words between a percentage and the whole, if the label is a subject before the percentage."""
+"""The words between a percentage and the whole, if the label is a subject before the percentage ("costs rose to 2%| of
+the whole")."""
 _WORTH_OF = re.compile(r"\s(?:worth\s)?of\s")
 """Matches " worth of ropes", " of ropes"."""
 _SHARES = frozenset({"fraction", "percent", "share"})
+"""Kinds of numbers that are a part of a whole."""
 _IS_BEFORE = re.compile(r"\b(?:are|be|been|is|was|were)\s$")
+"""A form of "to be" before a percentage that tells a quality ("the fire is| 79% contained")."""
 _QUALITY = re.compile(r"\s([A-Za-z]{3,}(?:\s(?![A-Z][a-z]+day\b)[A-Z][a-z]+)?)(?=[.,;:]|\s(?!of\b)|$)")
-"""A word after a percentage, which may say what so much of the subject is."""
+"""A word after a percentage, which may say what so much of the subject is ("79%| contained.")."""
 _NOT_SIMPLY_IS = re.compile(
     r"\s(?:had\sbeen\s|(?:could|may|might|should|will|would)\s[a-z\s]{2,30}"
-    r"|(?:are|is|was|were)\s(?:estimated|expected|forecast|likely|projected|set)\sto\s[a-z\s]{2,30}|(?:(?:had|has|have)\s)?averag(?:ed|es|ing)\s)"
+    r"|(?:are|is|was|were)\s(?:estimated|expected|forecast|likely|projected|set)\sto\s[a-z\s]{2,30}"
+    r"|(?:(?:had|has|have)\s)?averag(?:ed|es|ing)\s)"
 )
-"""A verb by which a level is only possible or an average, between a label and its number."""
+"""A verb between a label and its number that makes the level only possible, or an average ("the price| could be about
+|$5", "averaged ")."""
 _PART_OF_WHOLE = re.compile(r"\bof\s(?:(?:her|his|its|our|the|their)\s(?:[\w’'-]+[’']s?\s)?|[\w’'-]+[’']s\s)$")
 """Words before a number that is only the whole of a part ("a third of the town's | 40 old boats")."""
 _ARTICLE_BEFORE = re.compile(r"(?<![\w’'-])(?:an?|the|its|her|his|their)\s$", re.IGNORECASE)

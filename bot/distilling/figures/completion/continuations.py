@@ -45,30 +45,32 @@ _INSIDE_NUMBER = re.compile(r"\d[,:.]\d")
 _INSIDE_DATE = re.compile(r"(?<=\d),\s(?:19|20)\d\d\b|(?:(?<=\b(?:Jan|Feb|Mar|Apr|Aug|Oct|Nov|Dec))|(?<=\bSept))\.\s\d")
 """The comma of "May 5, 2024" and the full stop of "Sept. 5"."""
 _BRACKETS = re.compile(r"\s\([^()]{1,40}\)")
-"""Words in brackets. They do not end a clause."""
+"""Words in brackets, which do not end a clause (" (or more)")."""
 _ASIDE_BEFORE_VERB = re.compile(
     r"(?:,\s(?!and\s)[^,;.:“”\"()]{3,50},|\s[-–—]+\s[^,;.:“”\"()–—]{3,50}\s[-–—]+)"
     r"(?=\s(?:(?:already|also|now|still)\s)?(?:are|could|had|has|have|is|may|was|were|will|would)\s)"
 )
-"""Words between commas or dashes, before the verb of a label."""
+"""Words between commas or dashes, before the verb of a label ("40 boats|, mostly new, |were sold")."""
 _OPENS_ABSOLUTE = re.compile(r"(?:^|[.,;:—–]\s)[Ww]ith\s(?:[a-z]+\s){0,3}$")
 """Words before a subject with a participle ("with 40 people | stranded, …"). A main clause follows it."""
 _MAIN_CLAUSE_FOLLOWS = re.compile(r",\s[^,;.]{1,40}\s(?:are|had|has|have|is|was|were|will)\s")
+"""The main clause after such words ("with 40 people stranded|, the mint has closed")."""
 _LIST_GOES_ON = re.compile(
     r"[,;]\s(?!(?:according|after|although|an?|as|because|before|but|compared|including|since|so|the|then|though|where"
     r"|which|while|who|with)\s"
     r"|[^,;]*\b(?:add|announc|estimat|found|predict|report|said|say|show|told)(?:e?[sd]|ed)?\b)"
     r"(?:[^\s,;]+\s){0,3}?[^\s,;]+(?:,(?!\d)|\s(?:and|or)\s)"
 )
-"""A list after a comma. A label that ended at the comma would have only the first item."""
+"""A list after a comma ("of boats|, nets and ropes"). A label that ended at the comma would have only the first item.
+"""
 _ADJECTIVES = re.compile(rf"\b(?:[a-z]+(?:ful|less|ous)|{'|'.join(sorted(_LISTS['plain_adjectives']))})$")
-"""An adjective at the end of a clause. A comma, another adjective and their noun may follow ("an overcast|, windy
-morning")."""
+"""An adjective at the end of a clause ("a careful"). A comma, another adjective and their noun may follow."""
 _ADJECTIVE_GOES_ON = re.compile(r",\s(?!(?:and|as|but|or|so|then|while|with)\b)[a-z-]+\s[a-z-]+")
+"""The comma, the other adjective and the noun ("an overcast|, windy morning")."""
 _ANOTHER_SUM = re.compile(
     r"\s(?:and|but|from|or|to)\s(?:(?:about|just|nearly|only|roughly)\s)?(?:[$€£]\d|\d[\d.,]*\s?(?:%|percent))"
 )
-"""A conjunction or preposition, and then another sum or percentage."""
+"""A conjunction or preposition, and then another sum or percentage (" and about $5")."""
 _KEEPS_FROM = re.compile(
     r"(?:bann?|barr?|block|discourag|exempt|ke[ep]|prevent|prohibit|protect|shield|stopp?)(?:e?[ds]|ing|p|pt)?$"
 )
@@ -121,7 +123,9 @@ _TIMES = frozenset("centuries day days decades hours minutes month months week w
 _MAX_WORDS_OF_TIME = 4
 """The maximum number of words from a preposition to the end of a time ("in the years")."""
 _COUNT = re.compile(r"[$€£]?(?!(?:19|20)\d\d$)\d(?:[\d.,]*\d)?%?")
+"""A sum, a percentage or a count, but not a year or an ordinal ("$5", "40%", "2,500")."""
 _SAYING = frozenset({"said", "say", "says"})
+"""Verbs that a label cannot end with, since what was said follows."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ _OPENING_CONJUNCTION = re.compile(r"(?:although|because|but|than|though|while|wh
 """Matches "although it"."""
 _LISTS = word_lists("figures_en")
 _ALL = re.compile(r"100(?:%|\spercent)")
+"""Matches "100%"."""
 _UNFINISHED = re.compile(
     r"\bthe\s(?:[a-z-]+\s){0,2}(?!average|excess|number|rate|total)[a-z]+\sof$|\b(?:liv(?:e|es|ing)|people|those) in$"
     r"|^(?:[A-Z]\w+\s)?(?:[a-z]+\s){1,2}(?:that|which|who)\s[a-z]+$|%(?:2[0-9A-F]|3A)"
@@ -28,7 +29,8 @@ link in a garbled sentence."""
 _MEMBERS = re.compile(r"\bmembers$")
 """The noun "members" at the end of a value. A label after it may seem to apply to the whole group."""
 _GERUND = re.compile(
-    rf"(?:(?:After|Before|By|Despite|For|In|Without|[A-Z][a-z]+ly)\s)?(?!(?:{'|'.join(sorted(NOUNS_LIKE_PARTICIPLES))})\b)[A-Za-z][a-z]{{2,}}ing\b",
+    r"(?:(?:After|Before|By|Despite|For|In|Without|[A-Z][a-z]+ly)\s)?"
+    rf"(?!(?:{'|'.join(sorted(NOUNS_LIKE_PARTICIPLES))})\b)[A-Za-z][a-z]{{2,}}ing\b",
     re.IGNORECASE,
 )
 """The beginning of a label without a subject ("Despite rejecting | 40 boats", "Fully loading")."""
@@ -44,11 +46,13 @@ _SEEN = re.compile(r"\b(?:[Ww]ith|let|made|saw|see|seen|watched)$")
 _NEXT_WORD = re.compile(rf"(?:\sand\s(?:\d\S*|{number_pattern(2, 12)})\s\S+)?\s([a-z]+)\b")
 """Matches " boats", " and 12 more boats"."""
 _RELATIVE = re.compile(r"\b(?:that|which|who)\b")
+"""The beginning of a relative clause ("boats that sank")."""
 _STATES = frozenset({"alive", "being", "dead", "ill", "missing"})
 """Words after a noun that say in what state it is."""
 _NAME_AND_PLURAL_VERB = re.compile(r"(?:[A-Z][\w.’'-]*\s)*[A-Z][\w’'-]*(?<!s)\s(?:are|were|have)\b")
 """A singular with a verb of a plural: the end of a longer subject ("the skipper, Ida Quill | are expanding to")."""
 _NAME_BEFORE = re.compile(r"\b[A-Z][\w’'-]*,\s$")
+"""The first of a list of names, right before a label ("Ida, ")."""
 _END_OF_NAMES = re.compile(r"(?:[A-Z][\w.’'-]*\s)+and\s[A-Z]")
 """The last two of a list of names ("Ida, | Quill and Crane")."""
 

@@ -33,33 +33,39 @@ _CONTRACTED = re.compile(r"[’'](?:d|ll|re|ve)$")
 _SIZE = re.compile(r"\d[\d.,]*-[a-z]+")
 """A size that describes the thing named after it ("a 215-pound | python")."""
 _BARE_NUMBER = re.compile(r"(?!(?:19|20)\d\d$)\d[\d.,]*|hundred|thousand|[mb]illion|trillion")
-"""A number whose noun may follow."""
+"""A number whose noun may follow ("40", "million"); not a year."""
 _NEEDED = re.compile(r"\s(?:how|of|than|what|whether|why)\b")
-"""Words after a label without which it is cut off."""
+"""Words after a label without which it is cut off ("told wardens| how")."""
 _COMPARISON_FOLLOWS = re.compile(r"\s(?:less|more)\b")
 """What makes the number before it a difference ("spends $40 | more")."""
 _CLAUSE_FOLLOWS = re.compile(r"\s(?:that|which|who|whose)\b")
+"""A relative clause after a label ("the 40 boats| that sank")."""
 _NEW_THING = re.compile(r"\b[Aa]n?\s(?:\S+\s){0,5}\S+$")
 """The name of a new thing at the end of a label, of which a clause after it only tells more ("a $5 deal | that …")."""
 _AWAY = re.compile(r"\b(?:ahead|apart|away|back)$")
+"""An adverb at the end of a label that needs a preposition ("40 miles away")."""
 _FROM = re.compile(r"\s(?:from|of|to)\b")
+"""That preposition ("40 miles away| from")."""
 _PARTICLE_FOLLOWS = re.compile(r"\s(?:apart|away|back|off|out|together)\b")
 """The particle of a verb at the end of a label ("waiting to find | out")."""
 _VERB_FOLLOWS = re.compile(r"(?:,|\s[–—-])\s(?:(?:also|already|now|then)\s)?(?P<verb>[a-z]+)\b")
 """The verb of a subject that was interrupted before ("the rise, from 5 to 6 boats|, cut")."""
 _ASIDE = re.compile(r"(?:,|\s[–—-])\s(?:[^,–—]|\d,\d)*$")
+"""An aside at the end of a label ("the rise|, from 5 to 6 boats")."""
 _PREPOSITION_LAST = re.compile(rf"\s(?:{'|'.join(sorted(_LISTS['prepositions'] - _LISTS['particles']))})[.,;:!?]")
 """The preposition of a verb that ends its clause ("the 40 hardest schools to get | into")."""
 _END_OF_CLAUSE = re.compile(r"\s?(?:[.,;:!?)\]”\"…—–]|--?\s|$)")
-"""What follows the last word of a clause."""
+"""What follows the last word of a clause: a mark, a dash or nothing (".", " --")."""
 _PHRASE_FOLLOWS = re.compile(
     rf"\s(?:{'|'.join(sorted(_LISTS['prepositions'] | {'and', 'as', 'but'}))})\s|\s(?:[A-Z][a-z]+day|yesterday|today)\b"
 )
 """What may follow a verb that needs no object ("40 boats were sold | in May")."""
 _CONJUNCTION_FOLLOWS = re.compile(r"\s(?:and|but)\s")
+"""A conjunction that adds another clause ("sold 40 boats| and left")."""
 _NUMBER_ENDS = re.compile(rf"{_END_OF_CLAUSE.pattern}|(?!\sof\s)(?:{_PHRASE_FOLLOWS.pattern})")
 """What may follow a number that has no noun ("stood at 40 | in May")."""
 _ADJECTIVE_LAST = re.compile(r"\bof\s[a-z]+e[dn]$")
+"""An adjective that ends a label ("40 kilos of frozen")."""
 _ADJECTIVE_FOLLOWS = re.compile(r",\s[a-z]+e[dn]\s[a-z]")
 """Another adjective, and the noun of both ("40 kilos of frozen|, cooked fish")."""
 _MAX_WORDS_TO_AUXILIARY = 4

@@ -16,33 +16,39 @@ _PREPOSITIONS = word_lists("figures_en")["prepositions"]
 _BOUND = (
     r"(?:(?:about|almost|another|approximately|around|at least|just|more than|nearly|only|over|roughly|some|up to)\s)?"
 )
+"""What may be before a number ("about 5", "up to 5")."""
 _NUMBER = (
     r"(?:(?!(?:19|20)\d\d\b)[$€£]?\d(?:[\d.,]*\d)?(?:\s?(?:%|percent|hundred|thousand|million|billion|trillion))?"
     rf"|(?:{number_pattern(2, 12)}|dozens|hundreds|thousands)(?!-))"
 )
+"""A number that is no year, in digits or in words: "$5", "40%", "5 million", "three", "dozens"."""
 _ITEM_BEFORE = re.compile(
-    rf"(?<![\w$€£.,]){_NUMBER}(?:(?:[-\s][^\s,;:.]+){{1,6}}?,\s(?:(?:and|or)\s)?|(?:[-\s][^\s,;:.]+){{0,6}}?\s(?:and|or)\s)"
+    rf"(?<![\w$€£.,]){_NUMBER}(?:(?:[-\s][^\s,;:.]+){{1,6}}?,\s(?:(?:and|or)\s)?"
+    rf"|(?:[-\s][^\s,;:.]+){{0,6}}?\s(?:and|or)\s)"
     rf"(?P<range>from\s)?{_BOUND}$"
 )
 """A number with what it counts, and a conjunction or comma, up to the next number ("19 wardens and | 2 boats")."""
 _ITEM_AFTER = re.compile(rf",?\s(?:and|or)\s(?:from\s)?{_BOUND}{_NUMBER}(?![\w’'])")
 """The next item of a list. The verb of both follows it ("40% of wardens | and 30% of crews say")."""
 _SOURCE = re.compile(r"\b[Aa]ccording\sto\s[^,]*,")
-"""Who said so, which is no verb of the number."""
+"""Who said so, which is no verb of the number ("According to the mint,")."""
 _WHOLE = re.compile(
-    rf"(?:(?<![\w$€£.,]){_NUMBER}|\ball\sbut\s[a-z]+)\s(?:out\s)?of\s(?:(?:an?|her|his|its|the|their)\s)(?:[a-z]+(?:[’']s)?\s)?{_BOUND}$"
+    rf"(?:(?<![\w$€£.,]){_NUMBER}|\ball\sbut\s[a-z]+)\s(?:out\s)?of\s(?:(?:an?|her|his|its|the|their)\s)"
+    rf"(?:[a-z]+(?:[’']s)?\s)?{_BOUND}$"
     rf"|\d(?:\s?%|\spercent)\sof\s{_BOUND}$"
 )
 """A number of which only a part is told about ("$10 million of an expected | $21 million")."""
 _CHANGE_BEFORE = re.compile(
-    rf"\b(?:boost|cut|declin|decreas|drop|expand|fall|grow|increas|lower|rais|reduc|ris|shrink)[a-z]*\s(?:[^\s,]+\s){{0,4}}by\s{_BOUND}$"
+    r"\b(?:boost|cut|declin|decreas|drop|expand|fall|grow|increas|lower|rais|reduc|ris|shrink)[a-z]*\s"
+    rf"(?:[^\s,]+\s){{0,4}}by\s{_BOUND}$"
 )
 """A change, up to its size ("reducing the need by | 600 beds")."""
 _JOINED_BEFORE = re.compile(
-    rf"\b(?:(?:alongside|as\swell\sas|besides|compared\s(?:to|with)|down\sfrom|including|in\saddition\sto|instead\sof|plus"
+    r"\b(?:(?:alongside|as\swell\sas|besides|compared\s(?:to|with)|down\sfrom|including|in\saddition\sto|instead\sof"
+    r"|plus"
     rf"|rather\sthan|than|up\sfrom|versus|vs\.?))\s{_BOUND}$"
 )
-"""Words that join a number to a verb or number far before it."""
+"""Words that join a number to a verb or number far before it ("compared with| 20 boats")."""
 _PART_BEFORE = re.compile(
     rf"\b(?:few|half|many|most|none|several|some|{number_pattern(2, 10)})\sof\s"
     r"(?:(?:her|his|its|our|the|their|these|those)\s)?$",

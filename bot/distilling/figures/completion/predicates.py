@@ -18,15 +18,15 @@ _MAX_CHARACTERS = 80
 _MAX_CHARACTERS_BEFORE = 200
 """The number of characters before a number that are searched for the beginning of its clause."""
 _BOUNDARY = re.compile(r"[;:!?“”\"()\[\]…—–|‘]|''\s?|\s-+\s|--|,(?!\d)|(?<![A-Z])\.\s")
-"""Marks after which a clause begins."""
+"""Marks after which a clause begins: ";", "—", ", ", but not the comma of 2,500 or the full stop of U.S."""
 _LENGTH = re.compile(
     r"\b(?:(?:an?|her|his|its|the|their)\s)?(?:\d+|[a-z]+)-(?:day|game|month|season|week|year),?\s(?:[$€£])?$"
 )
-"""A length of time, up to a number that describes the same noun."""
+"""A length of time, up to a number that describes the same noun ("signed |a two-year, $|3 million deal")."""
 _INTRODUCTION = re.compile(
     r"(?:[Aa]ccording|[Aa]fter|[Aa]s|[Aa]t|[Bb]y|[Dd]uring|[Ff]or|[Ii]n|[Oo]n|[Ss]ince|[Uu]nder|[Ww]ith)\s[^,]*"
 )
-"""An introduction before a comma: the clause of the sentence begins after it."""
+"""An introduction before a comma, after which the clause of the sentence begins ("After the storm")."""
 _NO_CLAUSE = re.compile(
     r"(?:along\swith|apart\sfrom|aside\sfrom|besides|despite|in\saddition\sto|instead\sof|rather\sthan|without)\s"
 )

@@ -16,44 +16,56 @@ from bot.text.words import word_texts
 
 _LISTS = word_lists("figures_en")
 _PROPERTY = re.compile(r"\sof\s")
-"""The word between a property and its number."""
+"""The word between a property and its number ("a net worth| of |$5 million")."""
 _INDEFINITE = re.compile(r"\b[Aa]n?\s(?:(?:combined|estimated|record|reported|total)\s)?$")
-"""Words before a property of somebody whom the label does not name."""
+"""Words before a property of somebody whom the label does not name ("with a combined |net worth")."""
 _OWNER = re.compile(r"\b(?:her|his|its)\b")
+"""A possessive of one owner."""
 _OWNER_AT_END = re.compile(r"\b(?:her|his|its)\s(?:[a-z]+\s){0,2}$")
+"""A possessive before a number, with at most two words between ("her old| 40 boats")."""
 _OWNER_FIRST = re.compile(r"[^A-Z]*\b(?:her|his|its)\b")
 """A possessive before any name ("drop in its revenues")."""
 _PLACE = re.compile(r"(?:(?:And|But|Even|So|Yet)\s)?(?:[Aa]cross|[Aa]mong|[Aa]t|[Ii]n|[Ww]ithin)\s[^,]+,")
 """Matches "But in Tarrow,"."""
 _WHERE_BEFORE = re.compile(r"\bwhere\s(?:[a-z]+\s){0,4}$")
+"""The beginning of a clause about a place that is named before it ("Salem, |where only |40 boats sank")."""
 _TIME = re.compile(
-    r"\d|\b(?:addition|all|case|cases|comparison|contrast|day|days|decade|decades|end|fact|hour|hours|meantime|minute|minutes|month|months"
+    r"\d|\b(?:addition|all|case|cases|comparison|contrast|day|days|decade|decades|end|fact|hour|hours|meantime|minute"
+    r"|minutes|month|months"
     r"|quarter|response|return|season|spring|statement|summer|autumn|fall|winter|time|total|turn|week|weeks|year|years"
     rf"|{'|'.join(name.title() for name in sorted(english_calendar()))})\b"
 )
-"""A word that shows that the beginning of a sentence is a time, a comparison or a source, but not a place."""
+"""A word that shows that the beginning of a sentence is a time, a comparison or a source, not a place ("In May,", "In
+comparison,")."""
 _BACK_NOUN = rf"(?:{'|'.join(sorted(_LISTS['back_nouns']))})"
+"""A noun that usually stands for somebody or something named earlier ("agency", "village")."""
 _BACK_SUBJECT = re.compile(rf"(?:The|This|That|the|this|that)\s(?!federal\s)(?:[a-z-]+\s)?{_BACK_NOUN}(?![\w-])")
 """The beginning of a label whose subject is named only in an earlier sentence ("The agency says it has")."""
 _BACK_OWNER = re.compile(rf"(?:[a-z-]+\s)?{_BACK_NOUN}(?:[’']s)?(?![\w-])(?!\sof\b)")
-"""The beginning of a label after "the" that belongs to such a subject ("of the | state’s people")."""
+"""The beginning of a label after "the" whose owner is such a noun ("of the| state’s people")."""
 _BACK_PLACE = re.compile(rf"\b(?:at|in|of) (?:the|this) {_BACK_NOUN}(?![\w-])(?! of\b)")
 """A place inside a label that is named only in an earlier sentence ("goods in the village")."""
 _DEFINITE_SUBJECT = re.compile(
-    r"(?:^|,\s|\b(?:said|says|that|while)\s)(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose)\s(?:new\s)?(?P<noun>[a-z-]+)\s(?:(?:also|already|currently|now|recently|still)\s)?(?P<verb>[a-z]+)\b"
+    r"(?:^|,\s|\b(?:said|says|that|while)\s)(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose)\s(?:new\s)?"
+    r"(?P<noun>[a-z-]+)\s(?:(?:also|already|currently|now|recently|still)\s)?(?P<verb>[a-z]+)\b"
 )
+"""A definite subject with its verb ("The petition has")."""
 _ONE_OF_TWO = re.compile(r"(?:Another|Both|Each|One|Others)\s[a-z]")
-"""A subject that stands for a noun of an earlier sentence."""
+"""A subject that stands for a noun of an earlier sentence ("Another sank", "Both boats")."""
 _ONE_OF_MANY = _LISTS["one_of_many"]
+"""Nouns of things of which there are many, so that "the" does not say which."""
 _RATE_WITHOUT_OWNER = re.compile(r"(?:[a-z-]+ ){0,4}rate")
 """A label that consists only of a rate, without the people or things it belongs to ("average unemployment rate")."""
 _ENDS_WITH_BACK_PLACE = re.compile(rf"\b(?:at|in) (?:the|this) {_BACK_NOUN}$")
+"""The same at the end of a value ("40 boats in the village")."""
 _PLAIN_SUBJECT = re.compile(
     rf"(?:The|This|That|the|this|that)\s{_BACK_NOUN}\s(?!(?:at|for|from|in|of|on|that|which|who|with)\b)[a-z]"
 )
 """The same subject, if it is only "the" and its noun."""
 _TEMPERATURE = re.compile(r"(?:[a-z]+ )?temperatures?")
+"""A label that says nothing of where it is so warm ("water temperature")."""
 _ARTICLE_BEFORE = re.compile(r"\b[Tt]h(?:e|is|at)\s$")
+"""The article or demonstrative before a label ("of the |state’s people")."""
 DETERMINERS = _LISTS["determiners"] - {"that"}
 """Words that are followed only by a noun. "That" is also followed by the verb of a relative clause."""
 _MAX_DETERMINER_CHARACTERS = 15
@@ -61,50 +73,59 @@ _MAX_DETERMINER_CHARACTERS = 15
 _MAX_DEFINITE_WORDS = 2
 """The maximum number of words of a subject after "the" or "their" that is unclear without an earlier sentence."""
 _WHEN_BEFORE = re.compile(r"\b(?:19|20)\d\d,?\swhen\s$")
-"""A year before the clause of a number."""
+"""A year before the clause of a number ("in 2010, when |40 boats sank")."""
 _POINTS_BACK = re.compile(r"\b(?:my|our|such|that|these|this|those|your)\b")
-"""Words between a number and its label for something that was named earlier."""
+"""Words between a number and its label for something that was named earlier ("80% of those |boats")."""
 _POINTS_BACK_BEFORE = re.compile(r"\b(?:[Ss]uch|[Tt]hese|[Tt]his|[Tt]hose)\s$")
-"""The same words before a label."""
+"""The same words right before a label ("These |boats")."""
 _YEAR = re.compile(
-    r"(?:And\s|But\s)?(?:About|After|Around|As\sof|Before|Between|By|During|From|In|On|Until)\b[^,;]{0,60}\b((?:1[5-9]|20)\d\d)\b[^,;]*,[^;]*$"
+    r"(?:And\s|But\s)?(?:About|After|Around|As\sof|Before|Between|By|During|From|In|On|Until)\b[^,;]{0,60}\b"
+    r"((?:1[5-9]|20)\d\d)\b[^,;]*,[^;]*$"
 )
-"""A sentence that begins with a year, up to a number."""
+"""A sentence that begins with a year, up to a number ("In 2010, the mint sold |40 boats")."""
 _PAST = re.compile(
     r"(?:And\s|But\s)?(?:(?:By|During|In|On|Over)\s(?:the\s)?)?"
-    r"((?:[Ll]ast|[Pp]revious)\s(?:[a-z]+\s)?(?:autumn|decade|fall|month|season|spring|summer|winter|year)|[A-Za-z-]+\s(?:decade|month|year)s?\sago)\b[^,;]*,[^;]*$"
+    r"((?:[Ll]ast|[Pp]revious)\s(?:[a-z]+\s)?(?:autumn|decade|fall|month|season|spring|summer|winter|year)"
+    r"|[A-Za-z-]+\s(?:decade|month|year)s?\sago)\b[^,;]*,[^;]*$"
 )
-"""A sentence that begins with a time that is over, up to a number."""
+"""A sentence that begins with a time that is over, up to a number ("Last year, the mint sold |40 boats")."""
 _THEN = re.compile(
-    r"(?:(?:At\s(?:that|the)\s(?:point|time)|Before|By\sthen|Earlier|Previously|Then),|When\s[^,]*\b(?:ago|earlier)\b[^,]*,)\s"
+    r"(?:(?:At\s(?:that|the)\s(?:point|time)|Before|By\sthen|Earlier|Previously|Then),"
+    r"|When\s[^,]*\b(?:ago|earlier)\b[^,]*,)\s"
 )
-"""The beginning of a sentence about a time that is over."""
+"""The beginning of a sentence about a time that is over ("At the time, ", "When it began two years ago, ")."""
 _LENGTH = re.compile(r"(?:[A-Za-z]+\s)*\d[\d.,]*-(?:second|minute|hour|day|week|month|year)")
+"""A length of time that describes what follows ("a 5-year")."""
 _RATE = re.compile(r"\s(?:an?|each|every|per)\s")
 """A word of a price, which is clear with the name of a thing alone ("milk")."""
 _ROUND_UP = re.compile(
     r"\b(?:headlines|in brief|news from|recap|round-?up|the week in|things to know)\b|\b\d+ (?:states|things)\b",
     re.IGNORECASE,
 )
-"""The title of an article about many things."""
+"""The title of an article about many things ("The week in boats", "5 things to know")."""
 _MAX_BARE_WORDS = 3
 """The maximum number of words of a label before its number that needs a verb."""
 _INTRODUCTION = re.compile(
-    r"(?:^|[;:•]\s|\sthat\s|,\s(?=and\s|but\s))(?:[Aa]nd\s|[Bb]ut\s)?(?P<introduction>(?:(?:[Aa]fter|[Aa]mid|[Bb]efore|[Bb]etween|[Bb]y|[Dd]uring|[Ff]rom|[Ii]n|[Oo]f|[Tt]hroughout"
-    r"|[Uu]nder|[Uu]ntil)\s(?!(?:addition|all|comparison|contrast|fact|general|total)\b)|[Ss]o\sfar\s)[^;:•]*?)\s?[,–—-]\s(?:[a-z]+\s){0,3}$"
+    r"(?:^|[;:•]\s|\sthat\s|,\s(?=and\s|but\s))(?:[Aa]nd\s|[Bb]ut\s)?"
+    r"(?P<introduction>(?:(?:[Aa]fter|[Aa]mid|[Bb]efore|[Bb]etween|[Bb]y|[Dd]uring|[Ff]rom|[Ii]n|[Oo]f|[Tt]hroughout"
+    r"|[Uu]nder|[Uu]ntil)\s(?!(?:addition|all|comparison|contrast|fact|general|total)\b)|[Ss]o\sfar\s)[^;:•]*?)\s?"
+    r"[,–—-]\s(?:[a-z]+\s){0,3}$"
 )
-"""A time or place before the clause of a number, up to the number."""
+"""A time or place before the clause of a number, up to the number ("During the war, about |40 people died")."""
 _CONTENT_WORD = re.compile(r"[^\W\d_]{4,}")
+"""A word that is long enough to say what a label is about."""
 _CONTRACTS = _LISTS["contracts"]
+"""Nouns for an agreement of two sides ("deal")."""
 _ONE_SIDE = re.compile(rf"(?:[a-z-]+\s){{0,2}}(?:{'|'.join(sorted(_CONTRACTS))})\s(?:from|in|that|to|with)\s")
-"""A contract, and the preposition before one of its sides."""
+"""A contract, and the preposition before one of its sides ("new deal with")."""
 _PRONOUN_SUBJECT = re.compile(
     r"(?:^|[,;:—–“\"(]\s?|\s(?:and|because|but|that|when|while)\s)(?:[Aa]nd\s|[Bb]ut\s)?"
     r"(?:[Hh]e|I|[Ii]t|[Ss]he|[Tt]hey|[Ww]e)(?:[’'][a-z]+)?\s(?:[^\s,;:—–“”()]+\s)+(?:[$€£])?$"
 )
-"""A clause that begins with a pronoun as subject, up to a number."""
+"""A clause that begins with a pronoun as subject, up to a number ("but he tied a record with |20 goals")."""
 _PLURAL_AND_IT = re.compile(
-    r"^[A-Z][a-z]+\s(?:he|it|she|they|we)\s|(?:[A-Z][a-z]+s)\s[a-z]+\s(?:that\s)?it\b|\b(?:her|him|it|them|us)\s(?:as|at|by|for|from|in|on|to|with)$"
+    r"^[A-Z][a-z]+\s(?:he|it|she|they|we)\s|(?:[A-Z][a-z]+s)\s[a-z]+\s(?:that\s)?it\b"
+    r"|\b(?:her|him|it|them|us)\s(?:as|at|by|for|from|in|on|to|with)$"
 )
 """A label with a pronoun that is not explained in it ("Reports claim it can affect")."""
 

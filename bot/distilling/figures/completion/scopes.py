@@ -12,67 +12,85 @@ from bot.text.word_lists.number_words import number_pattern
 _MONTHS = "|".join(name.title() for name in month_names("en"))
 _DAYS = "|".join(name.title() for name in day_names("en"))
 _DAY = re.compile(rf"\b(?:{_DAYS})\b")
+"""A day of the week ("Monday")."""
 _UNITS = (
     r"(?:afternoon|autumn|century|day|decade|evening|fall|hour|minute|month|morning|night|quarter|season|spring|summer"
     r"|week|weekend|winter|year)s?"
 )
+"""A unit of time ("week", "winter")."""
 _COUNTS = rf"(?:an?|{number_pattern(1, 10)}|several|\d+)"
+"""How many of them ("a", "three", "12")."""
 _WHICH = (
     r"(?:the\s)?(?:coming|entire|final|first|following|fourth|full|last|next|past|previous|prior|same|second|third"
     r"|this)"
 )
+"""Which of them ("the past", "last", "this")."""
 _TIME = (
-    rf"(?:(?:early|late|mid)[\s-])?(?:(?:{_MONTHS}|{english_month_pattern()})(?:\s\d{{1,2}}(?!\d))?(?:,?\s(?:19|20)\d\d)?"
+    rf"(?:(?:early|late|mid)[\s-])?(?:(?:{_MONTHS}|{english_month_pattern()})(?:\s\d{{1,2}}(?!\d))?"
+    r"(?:,?\s(?:19|20)\d\d)?"
     rf"|(?:{_DAYS})|(?:fiscal\s|fiscal\syear\s)?(?:19|20)\d\d(?:[–-]\d{{2,4}})?"
     rf"|{_WHICH}\s(?:(?:[a-z]+|\d+)\s)?{_UNITS}(?:\s(?:ago|before|earlier|of\s(?:19|20)\d\d|last\syear))?"
     rf"|{_COUNTS}\s{_UNITS}\s(?:ago|before|earlier|prior)|yesterday|today)"
 )
+"""A time without its preposition: "early May 2024", "Monday", "fiscal 2023", "the past two weeks", "three years ago".
+"""
 _NAME = r"[A-ZÀ-Þ][\w.’'-]*(?:\s(?:of\s(?:the\s)?)?[A-ZÀ-Þ][\w’'-]*){0,3}"
+"""A name of up to four words ("Salem", "Republic of Norland")."""
 _PLACE = (
     rf"(?:across|in|throughout)\s(?:the\s)?(?!(?:{_MONTHS}|{_DAYS})\b){_NAME}"
     r"|abroad|annually|apiece|daily|monthly|quarterly|weekly|yearly|globally|nationally|nationwide|statewide|worldwide"
 )
+"""A place, or an adverb of place or rate: "in Salem", "throughout the Norland Isles", "worldwide", "daily"."""
 _WHEN = (
     rf"(?:(?:as of|at the end of|by|during|for|in|on|over|since|through|until|within)\s)?{_TIME}"
     rf"|(?:from|since)\s(?:19|20)\d\d(?:[–-](?:19|20)?\d\d)"
     rf"|(?:between|from)\s{_TIME}\s(?:and|through|to|until)\s{_TIME}"
-    rf"|(?:from|since)\s(?:this\stime\s)?(?:last|the\sprevious|the\syear|{_COUNTS})\s{_UNITS}(?:\s(?:ago|before|earlier))?"
+    rf"|(?:from|since)\s(?:this\stime\s)?(?:last|the\sprevious|the\syear|{_COUNTS})\s{_UNITS}"
+    r"(?:\s(?:ago|before|earlier))?"
     rf"|(?:week|month|year|quarter)(?:\s(?:on|over|to)\s|-(?:on|over|to)-)(?:week|month|year"
     r"|quarter)"
 )
+"""A time with its preposition: "in May", "since 2010", "from May to June", "from a year ago", "year-over-year"."""
 _PLACE_OR_TIME_AFTER = re.compile(
-    rf"(?:\s(?:{_PLACE}|{_WHEN}|since\sthe\s(?:beginning|outbreak|start)\sof\s(?:the|this)\s[a-z]+|since\sthe\s[a-z]+\s(?:began|opened|started)(?:\s(?:in|on)\s{_TIME})?)(?![\w’'-])){{1,2}}"
-    r"(?=[,.;:!?)”\"]|$|\s(?:--|[–—]|according|after|and|as|because|before|but|by|compared|despite|due|following|for|from|if|in"
-    r"|including|on|or|over|since|than|to|up|when|while|with)(?:\s|$))"
+    rf"(?:\s(?:{_PLACE}|{_WHEN}|since\sthe\s(?:beginning|outbreak|start)\sof\s(?:the|this)\s[a-z]+"
+    rf"|since\sthe\s[a-z]+\s(?:began|opened|started)(?:\s(?:in|on)\s{_TIME})?)(?![\w’'-])){{1,2}}"
+    r"(?=[,.;:!?)”\"]|$|\s(?:--|[–—]|according|after|and|as|because|before|but|by|compared|despite|due|following|for"
+    r"|from|if|in|including|on|or|over|since|than|to|up|when|while|with)(?:\s|$))"
 )
-"""A place, a time or both, after a figure."""
+"""A place, a time or both, after a figure ("4.2%| in Norland in May")."""
 _PLACES_GO_ON = re.compile(rf"(?:,\s{_NAME})*,?\s(?:and|or)\s(?:the\s)?{_NAME}")
-"""More places after the first one."""
+"""More places after the first one ("in Salem|, Tarrow and Norland")."""
 _RANGE_GOES_ON = re.compile(r",?\s(?:and|through|to|until)\s(?:[A-Z]|\d)")
 """The end of a period, after its beginning, which alone is not a period ("from May 4, 2021, | to May 6")."""
 _INTRODUCTION = re.compile(
     rf"(?:(?:{_PLACE}|{_WHEN})(?![\w’'-])(?:,?\s(?:{_PLACE}|{_WHEN}))?(?:\s[a-z][^,;:—–]{{0,30}})?,"
     rf"|(?:at|from|in)\s{_NAME}(?:,\s{_NAME})?,)\s$"
 )
-"""A place or time before the clause of a figure, up to the clause."""
+"""A place or time before the clause of a figure, up to the clause ("In Norland last year, |half of the wardens")."""
 _FULL_STOP = re.compile(r"(?<!\b[A-Z])\.$")
+"""The full stop of a sentence, not of an abbreviation ("last year.")."""
 _CONJUNCTION = re.compile(r"(?:And|But)\s")
+"""Matches "But "."""
 _BEFORE_PLACES = frozenset({"across", "in", "throughout"})
+"""Prepositions of places, after which a list of places may follow."""
 _ANY_INTRODUCTION = re.compile(
-    r"(?:(?:And|But)\s)?(?:[Aa]fter|[Ee]xcluding|[Ii]ncluding|[Aa]t|[Bb]efore|[Bb]etween|[Bb]y|[Dd]uring|[Ff]or|[Ff]rom|[Ii]n|[Oo]f|[Oo]n|[Oo]ver|[Ss]ince|[Uu]nder|[Uu]ntil|[Ww]ithin|[Ww]ithout)"
-    r"\s(?!(?:addition|all|comparison|contrast|effect|example|fact|instance|particular|response|return|short|the\smeantime"
+    r"(?:(?:And|But)\s)?(?:[Aa]fter|[Ee]xcluding|[Ii]ncluding|[Aa]t|[Bb]efore|[Bb]etween|[Bb]y|[Dd]uring|[Ff]or"
+    r"|[Ff]rom|[Ii]n|[Oo]f|[Oo]n|[Oo]ver|[Ss]ince|[Uu]nder|[Uu]ntil|[Ww]ithin|[Ww]ithout)"
+    r"\s(?!(?:addition|all|comparison|contrast|effect|example|fact|instance|particular|response|return|short"
+    r"|the\smeantime"
     r"|total|turn)\b|(?:the\s)?(?:same|such|that|these|those)\b|[^,]*\b(?:if|that|whether)\s)[^,;:—–“”\"()]+,\s"
 )
-"""Any introduction that says when, where or of what the clause after it is true."""
+"""Any introduction that says when, where or of what the clause after it is true ("Of the crew, ")."""
 _MAX_CHARACTERS = 60
 """The maximum number of characters of an introduction."""
 _MAX_LABEL_CHARACTERS = 110
 """The maximum number of characters of a label with the introduction of its clause."""
 _OTHER_TIME = re.compile(
-    r"\b(?:19|20)\d\d\b|\b(?:ago|earlier|previously)\b|\b(?:last|previous|prior)\s(?:[a-z]+\s)?(?:decade|month|quarter|season|week|year)\b",
+    r"\b(?:19|20)\d\d\b|\b(?:ago|earlier|previously)\b"
+    r"|\b(?:last|previous|prior)\s(?:[a-z]+\s)?(?:decade|month|quarter|season|week|year)\b",
     re.IGNORECASE,
 )
-"""A time that is over."""
+"""A time that is over ("2010", "earlier", "last year")."""
 
 
 def find_scope_end(text: str, sentence: Span, offset: int) -> int:

@@ -12,12 +12,17 @@ from bot.text.word_lists.stop_words import STOP_WORDS
 from bot.text.words import word_texts
 
 CAPITAL = re.compile(r"\b[A-Z]")
+"""The beginning of a capitalised word ("Salem")."""
 MONEY = re.compile(r"[$€£¥]")
+"""The sign of a currency ("$5")."""
 PERCENT = re.compile(r"(?:%|\spercent)$")
-"""The end of a share."""
+"""The end of a percentage ("40%", "40 percent")."""
 _CAPITALISED = re.compile(r"\b[A-Z]\w*")
+"""A capitalised word ("Salem")."""
 _SCALES = frozenset("billion hundred million percent thousand trillion".split())
+"""Words of a number that do not say what is counted."""
 _NAMES = re.compile(r"(?<=[a-z0-9,’'$] )[A-Z]\w*")
+"""A capitalised word inside a sentence ("the |Quill")."""
 _MAX_CHARACTERS_BEFORE = 200
 """The number of characters before a number that are searched for words that make it doubtful."""
 

@@ -65,7 +65,8 @@ _CHANGE_OF = re.compile(rf"\s{_CHANGE_NOUNS}\s(?:in|of|to)\s{_ARTICLES}(?=[^\W\d
 _WORDS_BEFORE_NUMBERS = _LISTS["words_before_numbers"]
 """Words that may come between an article and a number ("a more than $3 million deal")."""
 _AGES = re.compile(
-    r",?(?:\s(?:age[sd]?))?\s\d{1,2}(?:[-–]\d{1,2}|\s(?:to|through|and|or)\s(?:\d{1,2}|older|over|up|under|younger|above))\b"
+    r",?(?:\s(?:age[sd]?))?\s\d{1,2}(?:[-–]\d{1,2}"
+    r"|\s(?:to|through|and|or)\s(?:\d{1,2}|older|over|up|under|younger|above))\b"
 )
 """An age or ages after a noun ("people 65 and older")."""
 _CJK_PARTICLES = ("的", "の")

@@ -53,7 +53,8 @@ _LINKING_VERBS = (
 """Verbs between a subject and its figure ("unemployment fell to 4.2%"), in six languages."""
 _HEDGES = (
     r"(?:to|at|by|from|in|up|down|out|about|around|roughly|some|nearly|almost|over|under|only|just|more|less|than|"
-    r"approximately|close|now|still|little|much|as|least|below|above|another|additional|extra|an|a|the|estimated|record|total|of|auf|um|bei|rund|etwa|fast|knapp|über|à|de|environ|près|al|a|hasta|unos|unas|casi|en|del)"
+    r"approximately|close|now|still|little|much|as|least|below|above|another|additional|extra|an|a|the|estimated"
+    r"|record|total|of|auf|um|bei|rund|etwa|fast|knapp|über|à|de|environ|près|al|a|hasta|unos|unas|casi|en|del)"
 )
 """Words between a linking verb and the figure ("fell by about 5%")."""
 _GAIN_VERB_BEFORE = re.compile(r"\b(?:adds?|added|dr[ae]ws?|gain(?:s|ed)|lost|loses|rais(?:es|ed))\s(?:[a-z]+\s){0,3}$")
@@ -83,9 +84,12 @@ _ARTICLE = re.compile(
 _LIST_BEFORE = re.compile(r"(?:,|\s(?:for|of|in))\s[a-z]+,\s$")
 """The end of a list before its last two items ("prices for meat, | fish and eggs")."""
 _CHANGE = re.compile(
-    r"(?:\s(?:also|could|had|has|have|may|will|would))*\s(?:(?:are|is|was|were|been)\s(?:(?:already|now|still)\s)?(?:down|up)|climb(?:ed|s)|declined?s?"
-    r"|decreased?s?|dropp?(?:ed|s)|f[ae]ll(?:en|s)?|gain(?:ed|s)|gr[eo]wn?s?|increased?s?|jump(?:ed|s)|lost|plunged?s?|r[io]sen?s?"
-    r"|s[au]nk|shr[au]nk|slipp?(?:ed|s)|slump(?:ed|s)|soar(?:ed|s)|spik(?:ed|es)|surged?s?|tumbled?s?)(?:\s(?:by|from|up|down))?"
+    r"(?:\s(?:also|could|had|has|have|may|will|would))*\s"
+    r"(?:(?:are|is|was|were|been)\s(?:(?:already|now|still)\s)?(?:down|up)|climb(?:ed|s)|declined?s?"
+    r"|decreased?s?|dropp?(?:ed|s)|f[ae]ll(?:en|s)?|gain(?:ed|s)|gr[eo]wn?s?|increased?s?|jump(?:ed|s)|lost"
+    r"|plunged?s?|r[io]sen?s?"
+    r"|s[au]nk|shr[au]nk|slipp?(?:ed|s)|slump(?:ed|s)|soar(?:ed|s)|spik(?:ed|es)|surged?s?|tumbled?s?)"
+    r"(?:\s(?:by|from|up|down))?"
     r"(?:\s(?:about|another|around|an|a|additional|approximately|just|only|record|roughly|some))*\s"
 )
 """A verb of change after a subject, up to the figure. Without the verb, the figure would be read as a level ("prices

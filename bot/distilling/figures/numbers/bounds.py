@@ -11,7 +11,8 @@ from bot.model import Span
 _MAX_CHARACTERS_BEFORE = 30
 """The number of characters before a number that are searched for the words of its bound."""
 _BOUND = re.compile(
-    r"(?<![\w’'-])(?:(?:(?:a\sbit|a\slittle|far|many|much|no|not|significantly|slightly|well)\s)?(?:fewer|less|more)\sthan"
+    r"(?<![\w’'-])(?:(?:(?:a\sbit|a\slittle|far|many|much|no|not|significantly|slightly|well)\s)?"
+    r"(?:fewer|less|more)\sthan"
     r"|(?:just\s|well\s)?(?:above|below|over|under)|up\sto|at\s(?:least|most)|a\s(?:maximum|minimum)\sof|in\sexcess\sof"
     r"|as\s(?:few|high|little|low|many|much)\sas|almost|close\sto|nearly"
     r"|an\sestimated|approximately|(?:just\s)?(?:about|around)|estimated|roughly|some)"
@@ -25,7 +26,8 @@ _PERIOD_BEFORE = re.compile(r"\bover\s$", re.IGNORECASE)
 """A bound that before a time also means "during"."""
 
 _BOUND_AFTER = re.compile(
-    r"\s(?:and|or)\s(?:above|below|fewer|greater|higher|less|lower|more|older|over|under|up|younger)\b(?!\sthan\b|\s\S*\d)"
+    r"\s(?:and|or)\s(?:above|below|fewer|greater|higher|less|lower|more|older|over|under|up|younger)\b"
+    r"(?!\sthan\b|\s\S*\d)"
 )
 """The words of a bound after a value ("10 degrees or less")."""
 _MORE_FOLLOWS = re.compile(r"\s[a-z]{3,}s\b")

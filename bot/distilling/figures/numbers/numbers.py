@@ -72,8 +72,8 @@ _DAY_AND_MONTH = (
 _CURRENCY_SIGN = r"(?:(?:US|HK|A|C|NZ|S)?\$|[€£¥₹₩₽]|USD|EUR|GBP|CHF|Rs\.?)"
 _CURRENCY_WORD = (
     r"(?:(?:(?:US|U\.S\.|Australian|Canadian|Hong Kong|New Zealand|Singapore|Taiwan)\s)?dollars?|"
-    r"euros?|pounds?|yen|yuan|rupees?|rou?bles?|francs?|pesos?|Euro|Dollar(?!(?:\s[A-Z][a-z]+)+\s[a-z])|Franken|cents?|pence|"
-    r"dólares|dólar|reais|dollari|долларов|евро|рублей|دولار|يورو|ريال|درهم|جنيه)"
+    r"euros?|pounds?|yen|yuan|rupees?|rou?bles?|francs?|pesos?|Euro|Dollar(?!(?:\s[A-Z][a-z]+)+\s[a-z])|Franken"
+    r"|cents?|pence|dólares|dólar|reais|dollari|долларов|евро|рублей|دولار|يورو|ريال|درهم|جنيه)"
 )
 _MONEY = (
     rf"{_CURRENCY_SIGN}\s?{_DIGITS}(?:{_RANGE_SIGN}{_CURRENCY_SIGN}?{_DIGITS})?"
@@ -99,8 +99,10 @@ _PERCENT = (
     rf"[\s\u00a0\u202f-]?{_PERCENT_SIGN}"
 )
 _DIVIDED_UNIT = (
-    r"(?:foot|inch|mile|yard|acre|ton|tonne|pound|ounce|gallon|cup|second|minute|hour|day|week|month|year|decade|century|"
-    r"degree|cent|penny|dollar|per\scent|percent|percentage\spoint|point|hundred|thousand|million|billion|trillion|dozen)"
+    r"(?:foot|inch|mile|yard|acre|ton|tonne|pound|ounce|gallon|cup|second|minute|hour|day|week|month|year|decade"
+    r"|century|"
+    r"degree|cent|penny|dollar|per\scent|percent|percentage\spoint|point|hundred|thousand|million|billion|trillion"
+    r"|dozen)"
 )
 """A unit that can be divided ("half a mile")."""
 _FRACTION = (

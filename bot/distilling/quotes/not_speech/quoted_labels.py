@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 
 _LABELLED = (
-    r"(?:ad|advertisement|approach|attitude|award|ban|banner|bill|bonus|box|button|campaign|challenge|club|column|coupon|culture|deal"
-    r"|discount|effort|event|feature|field|folder|game|graphic|hashtag|idea|initiative|label|law|link|list|logo|mantra|mentality"
-    r"|menu|message|method|mode|motto|move|movement|offer|option|order|package|plan|pledge|policy|program|programme|project|promotion"
-    r"|proposal|refrain|request|rule|sale|section|series|setting|show|sign|slogan|special|sticker|strategy|style|tab|tag|theme|tour"
-    r"|treatment|trend)s?"
+    r"(?:ad|advertisement|approach|attitude|award|ban|banner|bill|bonus|box|button|campaign|challenge|club|column"
+    r"|coupon|culture|deal"
+    r"|discount|effort|event|feature|field|folder|game|graphic|hashtag|idea|initiative|label|law|link|list|logo"
+    r"|mantra|mentality"
+    r"|menu|message|method|mode|motto|move|movement|offer|option|order|package|plan|pledge|policy|program|programme"
+    r"|project|promotion"
+    r"|proposal|refrain|request|rule|sale|section|series|setting|show|sign|slogan|special|sticker|strategy|style|tab"
+    r"|tag|theme|tour|treatment|trend)s?"
 )
 """Things that have a name or slogan."""
 _SLOGAN = (
