@@ -16,7 +16,7 @@ from adapters.desk.session import SESSION
 from bot.conversation.curating.groups import QuestionGroup
 from bot.conversation.library.service import Service
 from bot.conversation.surface import Message
-from bot.digests.content.preview import Preview as NextDigest
+from bot.digests.posting.preview import Preview as NextDigest
 from bot.digests.posting.status import Status
 from bot.model import Channel, Platform, TopicCard, Workspace, parse_workspace
 from bot.store.workspace.proposals import StoredProposal

@@ -33,7 +33,7 @@ from bot.wiring.store import open_store, store_exists
 
 if TYPE_CHECKING:
     from adapters.desk.context import DeskContext
-    from bot.digests.content.preview import Preview as NextDigest
+    from bot.digests.posting.preview import Preview as NextDigest
     from bot.digests.posting.status import Status
 
 

@@ -14,7 +14,7 @@ from bot.wiring.platforms import module_of
 from bot.wiring.store import open_store
 
 if TYPE_CHECKING:
-    from bot.digests.content.preview import Preview
+    from bot.digests.posting.preview import Preview
     from bot.digests.posting.status import Status
 
 
@@ -39,7 +39,7 @@ async def _preview(
     """The digest that a channel would get. Without a subscription, that of a new one, and a remark says so."""
     from adapters.console.digests import ConsoleRenderer
     from bot.digests.content import messages
-    from bot.digests.content.preview import preview
+    from bot.digests.posting.preview import preview
     from bot.digests.setup.form import Form, read_form
 
     with open_store(settings) as store:

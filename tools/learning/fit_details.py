@@ -1,4 +1,4 @@
-"""Learns the weights of the signs of a detail (`WEIGHTS` of bot/digests/content/detail.py).
+"""Learns the weights of the signs of a detail (`WEIGHTS` of bot/digests/content/sentences/detail.py).
 
     python -m tools.learning.fit_details
 
@@ -15,7 +15,7 @@ from unittest.mock import patch
 
 import numpy as np
 
-from bot.digests.content import detail
+from bot.digests.content.sentences import detail
 from tools.learning.models.logistic_regression import fit_logistic
 from tools.quality.digests.details import LabelledArticle, outcome, read_labels
 
@@ -34,7 +34,7 @@ def fit(articles: Sequence[LabelledArticle]) -> Mapping[str, float]:
         for place, grade in labelled.grades.items():
             sentence = labelled.sentences[place]
             if detail.can_be_detail(headline, sentence, article.language):
-                found = detail.signs(headline, sentence, place, article.language, article.date or "")
+                found = detail.detail_signs(headline, sentence, place, article.language, article.date or "")
                 rows.append(list(found.values()))
                 worth.append(WORTH[grade])
     weights, bias = fit_logistic(np.array(rows, float), np.array(worth), np.ones(len(rows)), l2=STRENGTH)

@@ -1,4 +1,4 @@
-"""Learns how newsworthy an article is: `WEIGHTS` of bot/digests/content/weight.py, and the scores of words.
+"""Learns how newsworthy an article is: `WEIGHTS` of bot/digests/content/newsworthiness/weight.py, and word scores.
 
     python -m tools.learning.fit_leads [--check]
 
@@ -24,9 +24,9 @@ from pathlib import Path
 
 import numpy as np
 
+from bot.digests.content.newsworthiness.weight import scored_text
+from bot.digests.content.newsworthiness.word_scores import HUNDREDTHS, content_words
 from bot.digests.content.pool.pool_part import PoolPart
-from bot.digests.content.weight import scored_text
-from bot.digests.content.word_scores import HUNDREDTHS, content_words
 from bot.matching.vectors.arrays import Floats
 from bot.matching.vectors.static_embedder import load_embedder
 from tools.learning.models.softmax import softmax

@@ -1,4 +1,4 @@
-"""Learns the weights of the signs of an article's news (`WEIGHTS` and `EVEN_SCORE` of bot/digests/content/news.py).
+"""Learns the weights of the signs of news: `WEIGHTS` and `EVEN_SCORE` of bot/digests/content/sentences/news.py.
 
     python -m tools.learning.fit_news [--graded]
 
@@ -23,11 +23,11 @@ from unittest.mock import patch
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.digests.content import news
+from bot.digests.content.article_kinds import is_list
 from bot.digests.content.headlines.replacing.substitute import source_sentence
-from bot.digests.content.news_signs import signs
 from bot.digests.content.news_words import news_words
-from bot.digests.content.weight import is_list
+from bot.digests.content.sentences import news
+from bot.digests.content.sentences.news_signs import sentence_signs
 from bot.matching.vectors.arrays import Floats
 from tools.learning.models.logistic_regression import fit_logistic
 from tools.learning.models.softmax import softmax
@@ -104,7 +104,7 @@ def choice_of(labelled: LabelledArticle) -> Choice | None:
     rows, worth = [], []
     for position, sentence in enumerate(labelled.opening[: news.OPENING]):
         if news.can_be_news(title, sentence, words):
-            row = signs(title, sentence, position, article.language, article.date or "")
+            row = sentence_signs(title, sentence, position, article.language, article.date or "")
             rows.append([row[name] for name in GUESS])
             worth.append(1.0 if position in labelled.news else ARGUABLE * (position in labelled.arguable))
     return (np.array(rows, np.float64), np.array(worth)) if rows else None

@@ -21,7 +21,7 @@ from adapters.discord.digests.deliverer import DiscordDeliverer
 from adapters.discord.digests.renderer import DiscordRenderer
 from adapters.discord.transport.rest import Rest
 from adapters.http_client.request_watch import RequestWatch
-from bot.digests.content.preview import preview
+from bot.digests.posting.preview import preview
 from bot.environment.clock import SystemClock
 from bot.model import Channel
 from bot.store import WorkspaceSettings

@@ -9,9 +9,9 @@ from pathlib import Path
 from bot.cards.library import MemoryLibrary
 from bot.conversation.library.libraries import Libraries
 from bot.digests.content.pool.pools import pool_of
-from bot.digests.content.preview import preview
 from bot.digests.posting.delivery import StoredSubscription
 from bot.digests.posting.planning import draft
+from bot.digests.posting.preview import preview
 from bot.digests.setup.due import due_at
 from bot.digests.setup.slot import Slot
 from bot.distilling import distil

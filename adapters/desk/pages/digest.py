@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from adapters.desk.context import DESK_CONTEXT, DeskContext
 from adapters.desk.templates import page
-from bot.digests.content.preview import Preview
+from bot.digests.posting.preview import Preview
 from bot.digests.posting.status import Status
 from bot.errors import InvalidSubscription
 from bot.model import Channel, Platform, Workspace

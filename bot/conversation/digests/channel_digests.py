@@ -17,8 +17,8 @@ from bot.conversation.guard import find_refusal, find_showing_refusal
 from bot.conversation.library.libraries import Libraries
 from bot.conversation.records import Records
 from bot.conversation.surface import DigestSurface, Message, text_message
-from bot.digests.content.preview import Preview, preview
 from bot.digests.posting import messages as posting_messages
+from bot.digests.posting.preview import Preview, preview
 from bot.digests.setup import messages as setup_messages
 from bot.digests.setup import zones
 from bot.digests.setup.digest_command import DigestCommand, Verb, read_digest_command

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bot.conversation.surface import PreviewSurface, text_message
-from bot.digests.content.preview import Preview
+from bot.digests.posting.preview import Preview
 from bot.digests.setup.subscription import Subscription
 from bot.errors import InvalidSubscription
 from bot.running.blocking import compute

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from bot.digests.content.article_kinds import is_fact_check, is_list, is_recap
 from bot.digests.content.stems import stems
-from bot.digests.content.weight import is_fact_check, is_list, is_recap
 from bot.model import TopicCard
 
 # Titles

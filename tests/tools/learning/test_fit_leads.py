@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from bot.digests.content.weight import WEIGHTS
+from bot.digests.content.newsworthiness.weight import WEIGHTS
 from tools.learning.fit_leads import (
     FROM_DAYS,
     GRADES,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from bot.digests.content import news
+from bot.digests.content.sentences import news
 from tools.learning.fit_news import ARGUABLE, GUESS, Choice, refine
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.digests.content.weight import WEIGHTS
+from bot.digests.content.newsworthiness.weight import WEIGHTS
 from tools.quality.digests.leads import LabelledArticle, share_of_best
 
 

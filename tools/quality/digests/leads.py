@@ -22,10 +22,10 @@ from datetime import UTC, date, datetime, timedelta
 
 from bot.cards.library import MemoryLibrary
 from bot.digests.content.events import Gist, is_same_event
+from bot.digests.content.newsworthiness.weight import weight
 from bot.digests.content.pool.pool_part import ArticleEntries, PoolPart, card_fingerprint, read_articles
 from bot.digests.content.selecting.picking import importance_of_others
 from bot.digests.content.selecting.shown_before import RECENT
-from bot.digests.content.weight import weight
 from bot.digests.posting.ledger import Sightings
 from bot.distilling import distil
 from bot.model import Article

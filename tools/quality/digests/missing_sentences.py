@@ -12,10 +12,10 @@ from __future__ import annotations
 import argparse
 from collections import defaultdict
 
+from bot.digests.content.article_kinds import is_background, is_explanation, is_fact_check, is_list
 from bot.digests.content.headlines.replacing.substitute import EARLY, source_sentence
-from bot.digests.content.news import OPENING, likeliest
 from bot.digests.content.pool.pool_part import Entry, PoolPart
-from bot.digests.content.weight import is_background, is_explanation, is_fact_check, is_list
+from bot.digests.content.sentences.news import OPENING, likeliest
 from bot.model import Article
 from bot.text.clean import one_line
 from tests.support.library.reading import read_file

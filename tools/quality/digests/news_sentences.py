@@ -20,8 +20,8 @@ from functools import cache
 
 from bot.digests.content.headlines.ellipsis import Headline, shown_headline
 from bot.digests.content.headlines.replacing.substitute import EARLY, source_sentence
-from bot.digests.content.news import OPENING, news_sentence, skip_to_greeting, with_number
-from bot.digests.content.rest_of_sentence import rest_of_sentence
+from bot.digests.content.sentences.news import OPENING, news_sentence, skip_to_greeting, with_number
+from bot.digests.content.sentences.rest_of_sentence import rest_of_sentence
 from bot.distilling.distil import paragraphs_of
 from bot.model import Article
 from bot.text.clean import one_line

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from bot.digests.content.detail import detail_sentence
+from bot.digests.content.article_kinds import is_explanation, is_list, is_opinion
 from bot.digests.content.headlines.completing.address import is_made_from
 from bot.digests.content.headlines.completing.whole_clause import is_whole
 from bot.digests.content.headlines.cut_title import before_contrast, with_ellipsis
@@ -32,10 +32,10 @@ from bot.digests.content.headlines.replacing.substitute import (
     source_sentence,
 )
 from bot.digests.content.headlines.words import HeadlineWords, headline_words
-from bot.digests.content.news import EVEN_SCORE, OPENING, min_score, news_sentence, score
-from bot.digests.content.news_signs import LABEL
+from bot.digests.content.sentences.detail import detail_sentence
+from bot.digests.content.sentences.news import EVEN_SCORE, OPENING, min_score, news_sentence, score
+from bot.digests.content.sentences.news_signs import LABEL
 from bot.digests.content.stems import stems
-from bot.digests.content.weight import is_explanation, is_list, is_opinion
 from bot.text.word_lists.function_words import is_content
 from bot.text.words import fold
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.digests.content.article_kinds import is_background, is_explanation
 from bot.digests.content.headlines.completing.completion import complete
 from bot.digests.content.headlines.completing.whole_clause import is_whole
 from bot.digests.content.headlines.missing import is_broken, lacks_rest, loses_limit, loses_source
 from bot.digests.content.headlines.replacing.shortening import MAX_HEADLINE, shorten
 from bot.digests.content.headlines.replacing.substitute import likely_sentence, substitute_sentence
 from bot.digests.content.headlines.words import HeadlineWords, headline_words
-from bot.digests.content.news import OPENING, clear_news, news_sentence
+from bot.digests.content.sentences.news import OPENING, clear_news, news_sentence
 from bot.digests.content.stems import stems
-from bot.digests.content.weight import is_background, is_explanation
 from bot.text.words import fold
 
 CUT = re.compile(r"\s*(?:\.\.\.|…)\s*$")

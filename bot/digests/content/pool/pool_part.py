@@ -10,18 +10,26 @@ from datetime import datetime
 from functools import cached_property
 from itertools import islice
 
-from bot.digests.content.detail import detail_sentence, figure_instead, repeats
+from bot.digests.content.article_kinds import is_background, is_edition, is_list, is_of_its_day
 from bot.digests.content.events import Gist, Rarity, stems_of_article
-from bot.digests.content.fact_check import finding
 from bot.digests.content.followed import Mentions, mentions_of, phrase, phrases
 from bot.digests.content.headlines.ellipsis import Headline, shown_headline
 from bot.digests.content.headlines.replacing.substitute import EARLY, source_sentence
-from bot.digests.content.lead_quote import best_quote
-from bot.digests.content.listed_item import listed_item
-from bot.digests.content.news import OPENING, knows_news, likeliest, news_sentence, skip_to_greeting, with_number
+from bot.digests.content.newsworthiness.weight import article_signs, weight
 from bot.digests.content.paid import earns_commission, is_paid
-from bot.digests.content.rest_of_sentence import rest_of_sentence
-from bot.digests.content.weight import is_background, is_edition, is_list, is_of_its_day, signs, weight
+from bot.digests.content.quotes.lead_quote import best_quote
+from bot.digests.content.sentences.detail import detail_sentence, figure_instead, repeats
+from bot.digests.content.sentences.fact_check import finding
+from bot.digests.content.sentences.listed_item import listed_item
+from bot.digests.content.sentences.news import (
+    OPENING,
+    knows_news,
+    likeliest,
+    news_sentence,
+    skip_to_greeting,
+    with_number,
+)
+from bot.digests.content.sentences.rest_of_sentence import rest_of_sentence
 from bot.digests.posting.ledger import Sightings
 from bot.digests.setup.subscription import Filters
 from bot.model import TopicCard
@@ -130,13 +138,15 @@ class PoolPart:
         return opening or [excerpt.text for excerpt in card.summary]
 
     def signs(self, card: TopicCard, sentence: str) -> dict[str, float]:
-        """The signs from which the weight of the card's news is computed (`weight.signs`). `sentence` is its news
+        """The signs from which the weight of the card's news is computed (`article_signs`). `sentence` is its news
         sentence; if it is "", the likeliest sentence of the opening is used."""
         article, opening = card.article, self.opening(card)
         day = article.date or ""
         sentence = sentence or likeliest(card.title, opening, article.language, day)[1]
         text = self.library.text(article.id)
-        return signs(card.title, sentence, opening, article.language, article.url or "", day, text, len(card.quotes))
+        return article_signs(
+            card.title, sentence, opening, article.language, article.url or "", day, text, len(card.quotes)
+        )
 
     def passing(self, filters: Filters) -> frozenset[str]:
         """The ids of the cards that pass the filters, cached for each set of filters."""

@@ -20,9 +20,9 @@ from bot.conversation.events import Click
 from bot.conversation.records import Records
 from bot.conversation.surface import Message, Origin, Readers
 from bot.digests import update_messages
-from bot.digests.content.preview import Preview
 from bot.digests.posting import messages as posting_messages
 from bot.digests.posting.delivery import Plan, State
+from bot.digests.posting.preview import Preview
 from bot.digests.setup import messages as setup_messages
 from bot.digests.setup.rhythm import choice_value
 from bot.digests.setup.subscription import OnUnknown, Subscription

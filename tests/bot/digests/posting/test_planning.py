@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from bot.digests.content.pool.pools import pool_of
-from bot.digests.content.preview import Preview, preview
 from bot.digests.posting.delivery import State, StoredSubscription, delivery_key
+from bot.digests.posting.preview import Preview, preview
 from bot.digests.posting.status import statuses
 from bot.digests.setup.slot import Slot
 from bot.errors import InvalidCard, InvalidSubscription

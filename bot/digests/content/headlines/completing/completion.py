@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.digests.content.article_kinds import is_list
 from bot.digests.content.headlines.completing.address import rest_of_list_name, with_address
 from bot.digests.content.headlines.completing.clause_ends import possible_headlines
 from bot.digests.content.headlines.completing.continuation import (
@@ -30,7 +31,6 @@ from bot.digests.content.headlines.completing.whole_sentences import whole_sente
 from bot.digests.content.headlines.missing import is_broken
 from bot.digests.content.headlines.quotation import rest_of_quotation
 from bot.digests.content.headlines.words import HeadlineWords, headline_words
-from bot.digests.content.weight import is_list
 from bot.text.words import fold
 
 _COMMA_WITHIN = re.compile(r",(?=['’\"”]$)")

@@ -7,16 +7,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from bot.digests.content.article_kinds import is_background, is_list
 from bot.digests.content.headlines.inflection import content_words
 from bot.digests.content.headlines.replacing.first_clause import first_clause
 from bot.digests.content.headlines.replacing.shortening import MAX_HEADLINE, shorten
 from bot.digests.content.headlines.words import HeadlineWords, headline_words
-from bot.digests.content.news import EVEN_SCORE, EXTRA_IF_CLEAR, OPENING, can_be_news, knows_news, score
-from bot.digests.content.news_signs import signs
 from bot.digests.content.news_words import NewsWords, news_words
-from bot.digests.content.rest_of_sentence import rest_of_sentence
+from bot.digests.content.sentences.news import EVEN_SCORE, EXTRA_IF_CLEAR, OPENING, can_be_news, knows_news, score
+from bot.digests.content.sentences.news_signs import sentence_signs
+from bot.digests.content.sentences.rest_of_sentence import rest_of_sentence
 from bot.digests.content.stems import stems
-from bot.digests.content.weight import is_background, is_list
 from bot.text.words import fold, word_texts
 
 LENGTHS = range(8, MAX_HEADLINE + 1)
@@ -215,7 +215,7 @@ def _understandable(title: str, early: Sequence[str], language: str, day: str) -
     for place, (sentence, after) in enumerate(pairwise((*early, ""))) if knows_news(language) else ():
         if len(sentence.split()) < _MIN_SPACED or not can_be_news(title, sentence, lists):
             continue
-        found = signs(title, sentence, place, language, day)
+        found = sentence_signs(title, sentence, place, language, day)
         if not _names_subject(title, sentence) or _loses_rank(title, sentence, headline_words(language)):
             continue
         if _is_understandable(title, sentence, early[:place], found, lists):

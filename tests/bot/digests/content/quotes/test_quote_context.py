@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.digests.content.quote_context import is_understood
+from bot.digests.content.quotes.quote_context import is_understood
 
 SPEAKER = "Mayor Ruth Tandberg"
 NEWS = "Tarrow sells its oldest ferry after a storm. Waves of 4 metres broke its bow on Monday."

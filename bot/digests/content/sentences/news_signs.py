@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence, Set
 from datetime import date
 
+from bot.digests.content.article_kinds import is_background, is_explanation, is_fact_check
 from bot.digests.content.news_words import NewsWords, news_words
 from bot.digests.content.stems import stems
-from bot.digests.content.weight import is_background, is_explanation, is_fact_check, says_when
 from bot.text.claims import is_claim, is_verdict
 from bot.text.word_lists.calendar import LANGUAGES, day_names
 from bot.text.word_lists.first_names import FIRST_NAMES
@@ -46,7 +46,7 @@ _NUMBER = re.compile(r"(?<![\w-])[$€£#]?\d")
 """A number, not one in a name ("Covid-19")."""
 
 
-def signs(title: str, sentence: str, place: int, language: str, day: str = "") -> dict[str, float]:
+def sentence_signs(title: str, sentence: str, place: int, language: str, day: str = "") -> dict[str, float]:
     """The signs of a sentence with `place` sentences before it, in an article with this title and `day` (ISO, "" if
     unknown): values from 0 to 1 under the names in `news.WEIGHTS`. The word lists (`news_*.toml`) explain their words
     and patterns."""
@@ -67,7 +67,7 @@ def signs(title: str, sentence: str, place: int, language: str, day: str = "") -
         "related": len(title_roots & roots(sentence_stems)) / (len(title_roots) or 1),
         "first": place == 0,
         "far": min(place, MAX_DISTANCE) / MAX_DISTANCE,
-        "day": says_when([sentence], language),
+        "day": names_weekday([sentence], language),
         "lately": _says_lately(sentence, day, language),
         "dated": bool(lists.dated.search(sentence)),
         "attributed": not lists.attributing.isdisjoint(words),  # names who says it
@@ -112,6 +112,12 @@ def signs(title: str, sentence: str, place: int, language: str, day: str = "") -
         "background": is_background(title, language),
         "checking": is_fact_check(title, language),
     }
+
+
+def names_weekday(sentences: Sequence[str], language: str) -> bool:
+    """Whether one of the sentences names a day of the week, as reports do."""
+    days = news_words(language).days
+    return any(not days.isdisjoint(word_texts(sentence)) for sentence in sentences)
 
 
 def roots(words: Set[str]) -> frozenset[str]:

@@ -12,14 +12,13 @@ import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from bot.digests.content import news_signs
-from bot.digests.content.listed_item import is_of_items
-from bot.digests.content.news import EVEN_SCORE, can_be_news, is_heading, knows_news, total
-from bot.digests.content.news_signs import LABEL
+from bot.digests.content.article_kinds import is_explanation, is_fact_check, is_list
 from bot.digests.content.news_words import news_words
-from bot.digests.content.quantities import numbers_in
+from bot.digests.content.sentences.listed_item import is_of_items
+from bot.digests.content.sentences.news import EVEN_SCORE, can_be_news, is_heading, knows_news, total
+from bot.digests.content.sentences.news_signs import LABEL, sentence_signs
+from bot.digests.content.sentences.quantities import numbers_in
 from bot.digests.content.stems import stems
-from bot.digests.content.weight import is_explanation, is_fact_check, is_list
 from bot.text.words import word_texts
 
 SENTENCES = 20
@@ -82,7 +81,7 @@ def detail_sentence(
     if not knows_news(language) or _is_of_many_things(headline, sentences, language):
         return ""
     judged = [
-        (worth(signs(headline, sentence, place, language, day)), -place, sentence)
+        (worth(detail_signs(headline, sentence, place, language, day)), -place, sentence)
         for place, sentence in enumerate(sentences[:SENTENCES])
         if sentence != source and can_be_detail(headline, sentence, language)
     ]
@@ -106,10 +105,10 @@ def repeats(headline: str, sentence: str) -> bool:
     return len(_new_stems(headline, sentence)) <= _MAX_REPEATED and not _has_new_number(headline, sentence)
 
 
-def signs(headline: str, sentence: str, place: int, language: str, day: str) -> dict[str, float]:
+def detail_signs(headline: str, sentence: str, place: int, language: str, day: str) -> dict[str, float]:
     """The signs of a sentence with `place` sentences before it: how likely it is the news (about -2 to 2), and values
     from 0 to 1 that correct this."""
-    found = news_signs.signs(headline, sentence, place, language, day)
+    found = sentence_signs(headline, sentence, place, language, day)
     announced, said = stems([headline]), stems([sentence])
     return {
         "any": 1.0,

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.digests.content.lead_quote import best_quote, expand_name
+from bot.digests.content.quotes.lead_quote import best_quote, expand_name
 from bot.model import Excerpt, Quote, Span, TopicCard
 from bot.model.document import QuoteBlock
 from tests.support.digests.cards import make_card

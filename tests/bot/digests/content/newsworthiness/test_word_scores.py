@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.digests.content.word_scores import content_words, word_score
+from bot.digests.content.newsworthiness.word_scores import content_words, word_score
 
 
 @pytest.mark.parametrize(

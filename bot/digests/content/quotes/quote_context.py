@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from bot.digests.content.news_signs import roots
 from bot.digests.content.news_words import NewsWords, news_words
+from bot.digests.content.sentences.news_signs import roots
 from bot.digests.content.stems import stems
 from bot.text.word_lists.first_names import FIRST_NAMES
 from bot.text.words import fold, word_texts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.digests.content.fact_check import finding
+from bot.digests.content.sentences.fact_check import finding
 
 TITLE = "Fact check: Council did not sell the harbour of Lindholm"
 FOUND = "Based on our research, we rate FALSE the claim that the council sold the harbour."

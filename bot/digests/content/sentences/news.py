@@ -10,12 +10,12 @@ import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from bot.digests.content.news_signs import ENDS, LABEL, roots, signs
+from bot.digests.content.article_kinds import is_list
 from bot.digests.content.news_words import NewsWords, news_words
-from bot.digests.content.quantities import lacks_number, says_number
+from bot.digests.content.sentences.news_signs import ENDS, LABEL, roots, sentence_signs
+from bot.digests.content.sentences.quantities import lacks_number, says_number
+from bot.digests.content.sentences.strangers import begins_with_stranger
 from bot.digests.content.stems import stems
-from bot.digests.content.strangers import begins_with_stranger
-from bot.digests.content.weight import is_list
 from bot.text.word_lists.calendar import english_calendar
 from bot.text.word_lists.function_words import is_content
 from bot.text.words import fold, word_texts
@@ -169,7 +169,7 @@ def min_score(title: str) -> float:
 
 def score(title: str, sentence: str, place: int, language: str, day: str) -> float:
     """The score of a sentence: how likely it is the news. `place` is the number of sentences before it."""
-    return total(signs(title, sentence, place, language, day), sentence)
+    return total(sentence_signs(title, sentence, place, language, day), sentence)
 
 
 def total(found: Mapping[str, float], sentence: str) -> float:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from bot.digests.content.quote_context import is_understood
+from bot.digests.content.article_kinds import is_list
+from bot.digests.content.quotes.quote_context import is_understood
 from bot.digests.content.stems import stems
-from bot.digests.content.weight import is_list
 from bot.model import Quote, TopicCard
 from bot.model.document import QuoteBlock
 from bot.text.people import bare_name, resolve_name

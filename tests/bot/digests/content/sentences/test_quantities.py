@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.digests.content.news import with_number
-from bot.digests.content.quantities import lacks_number, says_number
+from bot.digests.content.sentences.news import with_number
+from bot.digests.content.sentences.quantities import lacks_number, says_number
 
 TITLE = "Ferry death toll rises; Mayor Tandberg visits Lindholm"
 VISIT = "Mayor Ruth Tandberg visited Lindholm on Monday, telling the families of the ferry that help was near."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.digests.content.rest_of_sentence import rest_of_sentence
+from bot.digests.content.sentences.rest_of_sentence import rest_of_sentence
 
 HEADLINE = "Ferry fares rose to a new peak in June"
 FIRST = f"{HEADLINE}, with tickets to the islands up by 9.1%, the harbour office said."

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.digests.content.news import can_be_news, subjects_of
-from bot.digests.content.news_signs import LABEL
+from bot.digests.content.article_kinds import is_list
 from bot.digests.content.news_words import news_words
+from bot.digests.content.sentences.news import can_be_news, subjects_of
+from bot.digests.content.sentences.news_signs import LABEL
 from bot.digests.content.stems import stems
-from bot.digests.content.weight import is_list
 
 _MIN_ITEMS = 3
 """The minimum number of items of a list; an article with fewer only has a sentence that looks like one."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.digests.content.news import news_sentence, skip_to_greeting
-from bot.digests.content.news_signs import signs
+from bot.digests.content.sentences.news import news_sentence, skip_to_greeting
+from bot.digests.content.sentences.news_signs import names_weekday, sentence_signs
 
 OPENING = (
     "“It was like an army,” a caller said.",
@@ -104,7 +104,7 @@ def test_a_sentence_that_cannot_be_understood_alone_is_not_the_news() -> None:
     ],
 )
 def test_a_pronoun_needs_a_name_before_it_that_is_no_day(sentence: str, lacks_name: bool) -> None:
-    assert signs("Old ferry sold", sentence, 0, "en")["nameless"] == lacks_name
+    assert sentence_signs("Old ferry sold", sentence, 0, "en")["nameless"] == lacks_name
 
 
 def test_a_sentence_with_an_impersonal_beginning_can_be_understood() -> None:
@@ -340,3 +340,9 @@ def test_a_sentence_that_refers_to_something_before_or_asks_the_reader_is_not_th
 )
 def test_a_quantity_of_something_that_is_named_can_be_the_news(sentence: str) -> None:
     assert news_sentence("Ferry to Lindholm sails again", (sentence,), "en") == sentence
+
+
+def test_a_report_names_the_day() -> None:
+    assert names_weekday(["Police arrested 31 people on Saturday."], "en")
+    assert not names_weekday(["Police arrested 31 people."], "en")
+    assert names_weekday(["Sie ging am Freitag."], "de")

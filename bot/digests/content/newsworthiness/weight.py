@@ -7,14 +7,15 @@ from collections.abc import Mapping, Sequence, Set
 from itertools import pairwise
 from types import MappingProxyType
 
+from bot.digests.content.article_kinds import is_explanation, is_recap, url_folders
 from bot.digests.content.headlines.replacing.additions import introduction_end
 from bot.digests.content.headlines.words import headline_words
 from bot.digests.content.news_words import NewsWords, news_words
-from bot.digests.content.word_scores import word_score
-from bot.text.links import find_link
+from bot.digests.content.newsworthiness.word_scores import word_score
+from bot.digests.content.sentences.news_signs import names_weekday
 from bot.text.sentences import QUESTION_MARKS
 from bot.text.word_lists.stop_words import STOP_WORDS
-from bot.text.words import fold, word_texts
+from bot.text.words import word_texts
 
 WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
@@ -60,16 +61,11 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
 """The weight of each sign, learned by `tools.learning.fit_leads` from hand-set values. The weight of a sign that few
 graded articles have stays near its hand-set value."""
 
-_MIN_LIST_COMMAS = 3
-"""The minimum number of commas in the title of a list of events ("5 things to know: Covid, Ukraine, Congress, …")."""
-_ENDS_WITH_QUESTION_MARK = re.compile(r".*[?？]\s*$")
 _MAX_ACTOR_WORDS = 5
 """A headline that announces something has "to" after fewer words than this ("Mayor Okafor to travel")."""
 _OPENING_SENTENCES = 3
 """The number of sentences at the beginning that are compared with the title, whose words are scored, and in which a day
 counts."""
-_MAX_EDITION_NOTE = 1_000
-"""Characters at the beginning of a text in which it says that it lists the events of a day, after its greeting."""
 _MAX_NEWSLETTER_NOTE = 600
 """The number of characters at the beginning of a text in which a newsletter says that it is one."""
 _MIN_QUOTES = 5
@@ -81,50 +77,7 @@ _PAUSE = re.compile(r",| -- | – | — ")
 """Marks after which a sentence gives background."""
 
 
-def is_fact_check(title: str, language: str) -> bool:
-    """Whether the title is that of a fact check, which belongs to no event of its day."""
-    return bool(news_words(language).fact_check.match(title))
-
-
-def is_list(title: str, language: str) -> bool:
-    """Whether the title is that of a list of many events ("5 things to know for June 16")."""
-    before_colon, _, subjects = title.rpartition(": ")
-    has_commas = subjects.count(",") >= _MIN_LIST_COMMAS or before_colon.count(",") > _MIN_LIST_COMMAS
-    return has_commas or bool(news_words(language).list_titles.search(title))
-
-
-def is_recap(title: str, language: str) -> bool:
-    """Whether the title is that of a recap: what happened on a day, or the latest on a running story."""
-    return bool(news_words(language).recaps.search(title))
-
-
-def is_of_its_day(title: str, language: str) -> bool:
-    """Whether an article with this title is stale when its day is over: a list, a recap, a forecast."""
-    return is_list(title, language) or is_recap(title, language) or bool(news_words(language).of_its_day.search(title))
-
-
-def is_edition(beginning: str, language: str) -> bool:
-    """Whether an article says at the beginning of its text, among the notes around it, that it lists the events of a
-    day."""
-    return bool(news_words(language).editions.search(beginning[:_MAX_EDITION_NOTE]))
-
-
-def is_background(title: str, language: str) -> bool:
-    """Whether a title announces no news: an opinion, pictures, a list of events."""
-    return bool(news_words(language).background.match(title)) or is_list(title, language)
-
-
-def is_opinion(url: str, language: str) -> bool:
-    """Whether the web address of an article says that it is an opinion: it is in such a section of its publication."""
-    return not _url_folders(url).isdisjoint(news_words(language).opinions)
-
-
-def is_explanation(title: str, language: str) -> bool:
-    """Whether a title announces an explanation, or asks a question."""
-    return bool(news_words(language).explaining.match(title) or _ENDS_WITH_QUESTION_MARK.match(title))
-
-
-def signs(
+def article_signs(
     title: str,
     sentence: str,
     opening: Sequence[str],
@@ -165,12 +118,6 @@ def scored_text(title: str, opening: Sequence[str]) -> str:
 def weight(values: Mapping[str, float]) -> float:
     """How newsworthy an article with these signs is: the weighted sum; higher means more."""
     return sum(WEIGHTS[name] * sign for name, sign in values.items())
-
-
-def says_when(sentences: Sequence[str], language: str) -> bool:
-    """Whether one of the sentences names a day of the week, as reports do."""
-    days = news_words(language).days
-    return any(not days.isdisjoint(word_texts(sentence)) for sentence in sentences)
 
 
 def _subject_signs(title: Set[str], sentence: Set[str], lists: NewsWords) -> dict[str, bool]:
@@ -220,8 +167,8 @@ def _report_signs(title: str, sentence: str, opening: Sequence[str], language: s
     """Whether the article begins as a report does: it says at once what happened, and when."""
     is_said_at_once = _says_at_once(title, opening)
     return {
-        "day": says_when([sentence], language),
-        "day_early": says_when(opening[:_OPENING_SENTENCES], language),
+        "day": names_weekday([sentence], language),
+        "day_early": names_weekday(opening[:_OPENING_SENTENCES], language),
         "at_once": is_said_at_once,
         # In a language without word lists there are few other signs.
         "at_once_without_lists": is_said_at_once and not news_words(language).happened,
@@ -231,7 +178,7 @@ def _report_signs(title: str, sentence: str, opening: Sequence[str], language: s
 
 def _section_signs(url: str, lists: NewsWords) -> dict[str, bool]:
     """In which section of its publication the article is, taken from its address."""
-    folders = _url_folders(url)
+    folders = url_folders(url)
     return {
         "serious": not folders.isdisjoint(lists.serious),
         "light": not folders.isdisjoint(lists.light),
@@ -278,11 +225,6 @@ def _first_part(sentence: str, language: str) -> str:
     without_introduction = " ".join(words[introduction_end(words, headline_words(language)) :]) if words else ""
     before_pause = _PAUSE.split(without_introduction, maxsplit=1)[0]
     return news_words(language).further.split(before_pause, maxsplit=1)[0]
-
-
-def _url_folders(url: str) -> frozenset[str]:
-    """The folders of a web address. They name sections of a publication ("sports", "opinion")."""
-    return frozenset(fold(url).split("/")[3:-1] if find_link(url) else ())
 
 
 def _says_at_once(title: str, opening: Sequence[str]) -> bool:

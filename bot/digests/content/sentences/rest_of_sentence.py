@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.digests.content.news_words import news_words
-from bot.digests.content.quantities import says_number
+from bot.digests.content.sentences.quantities import says_number
 from bot.text.words import find_words
 
 _FIRST_SENTENCES = 3

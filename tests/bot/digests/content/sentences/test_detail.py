@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from bot.digests.content.detail import can_be_detail, detail_sentence, figure_instead, repeats, signs, worth
+from bot.digests.content.sentences.detail import (
+    can_be_detail,
+    detail_sentence,
+    detail_signs,
+    figure_instead,
+    repeats,
+    worth,
+)
 
 TITLE = "Why ferry fares are so high in Lindholm"
 SCENE = "Ruth Okafor was nine years old when her father took her down to the quay for the first time."
@@ -33,12 +40,12 @@ def test_a_detail_may_come_late_but_not_after_the_first_twenty_sentences() -> No
 
 
 def test_a_number_counts_only_if_the_headline_does_not_say_it() -> None:
-    assert signs(TITLE, ANSWER, 1, "en", "")["number"]
-    assert not signs("Ferry 40% dearer in Lindholm", ANSWER, 1, "en", "")["number"]
+    assert detail_signs(TITLE, ANSWER, 1, "en", "")["number"]
+    assert not detail_signs("Ferry 40% dearer in Lindholm", ANSWER, 1, "en", "")["number"]
 
 
 def test_a_sentence_is_worth_less_far_from_the_beginning_or_as_the_first() -> None:
-    first, second, last = (worth(signs(TITLE, ANSWER, place, "en", "")) for place in (0, 1, 8))
+    first, second, last = (worth(detail_signs(TITLE, ANSWER, place, "en", "")) for place in (0, 1, 8))
     assert first < second > last
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.digests.content.news import news_sentence
-from bot.digests.content.strangers import begins_with_stranger
+from bot.digests.content.sentences.news import news_sentence
+from bot.digests.content.sentences.strangers import begins_with_stranger
 
 PERSON = "Mayor Teresa Tandberg and Ruth Okafor fall ill"
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.digests.content.article_kinds import is_fact_check
 from bot.digests.content.news_words import news_words
 from bot.digests.content.stems import stems
-from bot.digests.content.weight import is_fact_check
 from bot.text.claims import is_rating
 from bot.text.words import word_texts
 

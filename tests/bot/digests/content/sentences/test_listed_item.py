@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.digests.content.listed_item import listed_item
+from bot.digests.content.sentences.listed_item import listed_item
 
 FIRST = "Tarrow: The town will plant 31 trees on Monday, its council says, as every spring."
 SERVERS = "Lindholm: A restaurant has robot servers that bring bread to the tables since Monday."

@@ -1,0 +1,1 @@
+"""The quote below the first story of a digest."""

@@ -1,0 +1,1 @@
+"""The sentence below a headline: the news, or what says more than the headline does."""
