@@ -28,6 +28,9 @@ MIN_SENTENCE_LETTERS = 12
 MAX_SHARE_OF_ARTICLE = 0.9
 """The maximum share of the article's text that a section with its own card has; a card of more would repeat that of the
 article."""
+_MAX_CHARACTERS_COUNTED = MIN_LETTERS * 4
+"""The number of characters at the beginning of a paragraph whose letters are counted; prose reaches the minimum within
+them."""
 _SENTENCE_ENDS = tuple(".!?…。！？؟।") + tuple(end + mark for end in ".!?…。！？؟" for mark in "”\"’»」')")
 """What a sentence ends with: a mark alone ("sank."), or before a closing quotation mark or bracket ("sank.”")."""
 _END_OF_FIRST_PART = re.compile(r"[:：]|\s[–—-]\s|—")
@@ -54,7 +57,7 @@ def distil(article: Article) -> tuple[TopicCard, ...]:
     full_names = map_to_full_names(find_names(article.text, prose), article.text)
     found = Found(quotes, terms, find_card_figures(article, prose), full_names)
     card = _card(article, article.id, article.title, "", paragraphs, found)
-    cards = [replace(card, aliases=_first(article.aliases, card.aliases), keywords=_first(article.tags, card.keywords))]
+    cards = [replace(card, aliases=_merge(article.aliases, card.aliases), keywords=_merge(article.tags, card.keywords))]
     for section, section_id in _sections_with_ids(article, sum(map(len, paragraphs))):
         cards.append(_card(article, section_id, section.title, section.title, section.paragraphs, found))
     return tuple(cards)
@@ -75,7 +78,7 @@ def _sections_with_ids(article: Article, length: int) -> Iterator[tuple[Section,
     taken: set[str] = set()
     for section in article.sections:
         is_whole_article = sum(map(len, section.paragraphs)) > MAX_SHARE_OF_ARTICLE * length
-        if not section.title or is_whole_article or not _is_enough(article, section):
+        if not section.title or is_whole_article or not _has_own_content(article, section):
             continue
         slug = base = slug_of(_END_OF_FIRST_PART.split(section.title)[0]) or slug_of(section.title) or "section"
         number = 1
@@ -86,21 +89,23 @@ def _sections_with_ids(article: Article, length: int) -> Iterator[tuple[Section,
         yield section, f"{article.id}/{slug}"
 
 
-def _is_enough(article: Article, section: Section) -> bool:
+def _has_own_content(article: Article, section: Section) -> bool:
     """Whether a section has enough text for a card, without addresses, and another title than the article."""
     if section.title.casefold().strip() == article.title.casefold().strip():
         return False
     letters = 0
-    for paragraph in section.paragraphs:
-        if is_contact_line(paragraph.of(article.text)):
+    for paragraph in (span.of(article.text) for span in section.paragraphs):
+        if is_contact_line(paragraph):
             continue
-        for character in paragraph.of(article.text)[: MIN_LETTERS * 4]:
-            letters += (3 if "\u3040" <= character <= "\u9fff" else 1) if character.isalnum() else 0
-        if letters >= MIN_LETTERS:
-            return True
-        if letters >= MIN_SENTENCE_LETTERS and paragraph.of(article.text).endswith(_SENTENCE_ENDS):
+        letters += _count_letters(paragraph[:_MAX_CHARACTERS_COUNTED])
+        if letters >= MIN_LETTERS or (letters >= MIN_SENTENCE_LETTERS and paragraph.endswith(_SENTENCE_ENDS)):
             return True
     return False
+
+
+def _count_letters(text: str) -> int:
+    """The number of letters and digits; a Chinese or Japanese character counts as three."""
+    return sum(3 if "\u3040" <= character <= "\u9fff" else 1 for character in text if character.isalnum())
 
 
 def _card(article: Article, card_id: str, title: str, section: str, extent: Sequence[Span], found: Found) -> TopicCard:
@@ -126,9 +131,11 @@ def _card(article: Article, card_id: str, title: str, section: str, extent: Sequ
     )
 
 
-def _first(preferred: Sequence[str], names: Sequence[str]) -> tuple[str, ...]:
-    """The names given in the file, then those found in the text, without repetitions (ignoring case)."""
-    return tuple({name.casefold(): name for name in (*names[::-1], *preferred[::-1])}.values())[::-1]
+def _merge(given: Sequence[str], found: Sequence[str]) -> tuple[str, ...]:
+    """The names given in the file, then those found in the text. Of names that differ only by case, the first spelling
+    is kept, at the last place."""
+    names_backwards = (*found[::-1], *given[::-1])
+    return tuple({name.casefold(): name for name in names_backwards}.values())[::-1]
 
 
 class _Inside:

@@ -37,8 +37,9 @@ def extract(article: Article) -> dict[str, Any]:
 
 
 def _quote_records(text: str, quote: Quote) -> list[dict[str, Any]]:
-    spoken_of = quote.speaker_span.of(text) if quote.speaker_span is not None else None
-    return [_excerpt_record(part) | {"speaker": quote.speaker or spoken_of, "cue": quote.cue} for part in quote.parts]
+    words_for_speaker = quote.speaker_span.of(text) if quote.speaker_span is not None else None
+    speaker = quote.speaker or words_for_speaker
+    return [_excerpt_record(part) | {"speaker": speaker, "cue": quote.cue} for part in quote.parts]
 
 
 def _figure_record(figure: Figure) -> dict[str, Any]:

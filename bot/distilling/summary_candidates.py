@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum
 
 from bot.distilling.asides import is_about_article, is_aside
 from bot.distilling.back_references import (
@@ -109,49 +110,22 @@ class Candidate:
 
 
 def find_candidates(text: str, paragraphs: Sequence[Span], language: str, title: str) -> list[Candidate]:
-    """Whole sentences with content, in reading order. If there are none, sentences with an open quotation; if there are
-    none either, incomplete sentences; if there are none either, rows of tables."""
-    plain_title = " ".join(title.casefold().split()).strip(".")
-    good: list[Candidate] = []
-    with_open_quotation: list[Candidate] = []
-    incomplete: list[Candidate] = []
-    without_words: list[Candidate] = []
+    """Whole sentences with content, in reading order. If there are none, the candidates of the next kind that has any,
+    in the order of `_Kind`."""
+    found: dict[_Kind, list[Candidate]] = {kind: [] for kind in _Kind}
     for paragraph in paragraphs:
-        previous = ""
-        marks = _QuotationMarks()
         is_table = is_row(text, paragraph) or is_labelled_value(paragraph.of(text))
-        read_up_to = paragraph.start
-        for whole in split_sentences(text, paragraph, language):
-            marks.read(text[read_up_to : whole.start])
-            read_up_to = whole.start
-            opens_article = whole.start == paragraphs[0].start
-            span = _without_list_mark(text, whole)
-            sentence = span.of(text)
-            words = count_words(sentence)
-            candidate = make_candidate(text, span, len(good), words)
-            repeats_title = " ".join(sentence.casefold().split()).strip(".") == plain_title
-            continues_quotation = marks.are_open or sentence.count("”") > sentence.count("“")
-            answers_question = _SHORT_QUESTION.fullmatch(previous) is not None
-            is_cut = not is_whole(sentence) and not (opens_article and _lacks_only_stop(sentence, words))
-            is_part = continues_quotation or answers_question or sentence[:1].islower() or is_cut
-            is_empty = repeats_title or is_about_article(sentence) or is_aside(sentence) or words < _MIN_WORDS
-            has_no_word = not any(map(str.isalnum, sentence))  # for example, the bullet of an empty item of a list
-            previous = sentence
-            if has_no_word or is_table:
-                without_words.append(candidate)
-            elif is_part or is_empty:
-                incomplete.append(candidate)
-            elif _QuotationMarks(sentence).are_open and not candidate.is_quotation:
-                with_open_quotation.append(candidate)
-            else:
-                good.append(candidate)
-            if len(good) >= _MAX_CANDIDATES:
-                return good
-        if len(incomplete) + len(without_words) > _MAX_SPARE_CANDIDATES:
+        for sentence in _read_sentences(text, paragraph, language):
+            words = count_words(sentence.span.of(text))
+            candidate = make_candidate(text, sentence.span, len(found[_Kind.WHOLE]), words)
+            opens_article = sentence.starts_at == paragraphs[0].start
+            kind = _kind_of(text, sentence, candidate, title, opens_article=opens_article, is_table=is_table)
+            found[kind].append(candidate)
+            if len(found[_Kind.WHOLE]) >= _MAX_CANDIDATES:
+                return found[_Kind.WHOLE]
+        if len(found[_Kind.INCOMPLETE]) + len(found[_Kind.WITHOUT_WORDS]) > _MAX_SPARE_CANDIDATES:
             break
-    return (
-        good or with_open_quotation[:_MAX_CANDIDATES] or incomplete[:_MAX_CANDIDATES] or without_words[:_MAX_CANDIDATES]
-    )
+    return next((candidates[:_MAX_CANDIDATES] for candidates in found.values() if candidates), [])
 
 
 def is_whole(sentence: str) -> bool:
@@ -198,6 +172,64 @@ def count_words(sentence: str) -> int:
     """The number of words, at least 1. In Chinese and Japanese, it is estimated from the number of characters."""
     wide = 0 if sentence.isascii() else len(_EAST_ASIAN.findall(sentence))
     return max(1, len(sentence.split()) + int(wide / _CJK_CHARACTERS_PER_WORD))
+
+
+class _Kind(Enum):
+    """What kind of candidate a sentence is, best first."""
+
+    WHOLE = "a whole sentence with content"
+    OPEN_QUOTATION = "a sentence in which a quotation begins that ends in another one"
+    INCOMPLETE = "a part of a sentence, or a sentence without content"
+    WITHOUT_WORDS = "a row of a table, or marks only"
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence of a paragraph. `starts_at` includes the mark of a list before it, `span` does not; `previous` is the
+    sentence before it in the paragraph, "" for the first one; `continues_quotation`: a quotation is open before it."""
+
+    span: Span
+    starts_at: int
+    previous: str
+    continues_quotation: bool
+
+
+def _read_sentences(text: str, paragraph: Span, language: str) -> Iterator[_Sentence]:
+    """The sentences of a paragraph in order."""
+    previous = ""
+    marks = _QuotationMarks()
+    read_up_to = paragraph.start
+    for whole in split_sentences(text, paragraph, language):
+        marks.read(text[read_up_to : whole.start])
+        read_up_to = whole.start
+        span = _without_list_mark(text, whole)
+        yield _Sentence(span, whole.start, previous, marks.are_open)
+        previous = span.of(text)
+
+
+def _kind_of(
+    text: str, sentence: _Sentence, candidate: Candidate, title: str, *, opens_article: bool, is_table: bool
+) -> _Kind:
+    """The kind of a sentence. `opens_article`: it is the first of the article; `is_table`: it is in a row of a
+    table."""
+    words = sentence.span.of(text)
+    if is_table or not any(map(str.isalnum, words)):  # for example, the bullet of an empty item of a list
+        return _Kind.WITHOUT_WORDS
+    continues_quotation = sentence.continues_quotation or words.count("”") > words.count("“")
+    answers_question = _SHORT_QUESTION.fullmatch(sentence.previous) is not None
+    is_cut = not is_whole(words) and not (opens_article and _lacks_only_stop(words, candidate.words))
+    if continues_quotation or answers_question or words[:1].islower() or is_cut:
+        return _Kind.INCOMPLETE
+    repeats_title = _plain(words) == _plain(title)
+    if repeats_title or is_about_article(words) or is_aside(words) or candidate.words < _MIN_WORDS:
+        return _Kind.INCOMPLETE
+    has_open_quotation = _QuotationMarks(words).are_open and not candidate.is_quotation
+    return _Kind.OPEN_QUOTATION if has_open_quotation else _Kind.WHOLE
+
+
+def _plain(words: str) -> str:
+    """The words in lower case, with single spaces and without a full stop at their end, to compare them."""
+    return " ".join(words.casefold().split()).strip(".")
 
 
 def _without_list_mark(text: str, sentence: Span) -> Span:

@@ -101,21 +101,17 @@ _SCALE_WORD = re.compile("illion|illiard|thousand|hundred|bn")
 
 def read_amount(text: str, sentence: Span, number: Number, language: str) -> tuple[Span, str] | None:
     """The span of an amount with its unit or noun ("6½ sacks"), and what it measures ("" if that is unclear). None if
-    the number is no figure."""
+    the number is not a figure."""
     start, end = number.span.start, number.span.end
     if _INCHES.match(text, end, sentence.end) and _FEET_BEFORE.search(text, sentence.start, start):
-        return None
+        return None  # the inches of "5 feet, 1 inch"
     if unit := UNIT.match(text, end, sentence.end):
         return _read_measure(text, sentence, number, unit, language)
     if _MAGNITUDE_BEFORE.search(text, max(sentence.start, start - len("magnitude ")), start):
         return Span(start - len("magnitude "), end), noun_phrases.read_phrase(text, end + 1, sentence.end)
     before = text[max(sentence.start, start - _MAX_CHARACTERS_BEFORE) : start]
     noun = _NOUN.match(text, end, sentence.end)
-    if _RATE_BASE_BEFORE.search(before) or (
-        _CHANGE_BEFORE.search(before) and noun is not None and noun[1] in ("basis", "points")
-    ):
-        return None
-    if _is_age(before) or _LISTED_BEFORE.search(before):
+    if _is_rate_base_or_change(before, noun) or _is_age(before) or _LISTED_BEFORE.search(before):
         return None
     words = noun_phrases.read_phrase(text, noun.start(1), sentence.end) if noun is not None else ""
     if words.istitle() and " " in words and _TITLE_AROUND.search(before):
@@ -124,29 +120,54 @@ def read_amount(text: str, sentence: Span, number: Number, language: str) -> tup
         if not _is_figure_without_noun(text, sentence, number):
             return None
         return number.span, label_finder.find_label(text, sentence, number, language)
+    if _counts_nothing(text, sentence, number, noun.start(1), words, before, language):
+        return None
+    return _with_noun(text, sentence, number, noun, words)
+
+
+def _is_rate_base_or_change(before: str, noun: re.Match[str] | None) -> bool:
+    """Whether a number after the words `before` is the base of a rate ("per 100 people") or the size of a change in
+    points ("fell 12 points")."""
+    is_in_points = noun is not None and noun[1] in ("basis", "points")
+    return _RATE_BASE_BEFORE.search(before) is not None or (is_in_points and _CHANGE_BEFORE.search(before) is not None)
+
+
+def _counts_nothing(
+    text: str, sentence: Span, number: Number, offset: int, words: str, before: str, language: str
+) -> bool:
+    """Whether the noun phrase `words` at `offset` is not what the number counts: the number is a time limit or part of
+    an address, a name or a compound, or the words are no plural noun."""
     is_limit = _WITHIN_BEFORE.search(before) is not None and TIME.search(words) is not None
     if is_limit or (number.words != "1" and _UNIT_BEFORE_NOUN.match(words)):
-        return None  # "within 5 business days", "2 point field goals"
-    if text[end] == "-" or _ADDRESS.match(text, noun.start(1), sentence.end):
-        return None
-    after = noun.start(1) + len(words)
-    if not noun_phrases.is_noun(words) or (words in _VERBS_OF_SUMS and _SUM_AFTER.match(text, after, sentence.end)):
-        return None
-    if language == "en" and not (noun_phrases.is_plural(words) or number.words == "1"):
-        return None  # "12 typically", "5,800 net"
-    if language == "en" and (noun_phrases.is_part_of_name(words) or names_kind(text, number)):
-        return None
+        return True  # "within 5 business days", "2 point field goals"
+    if text[number.span.end] == "-" or _ADDRESS.match(text, offset, sentence.end):
+        return True
+    is_verb = words in _VERBS_OF_SUMS and _SUM_AFTER.match(text, offset + len(words), sentence.end) is not None
+    if not noun_phrases.is_noun(words) or is_verb:
+        return True
+    if language != "en":
+        return False
+    if not (noun_phrases.is_plural(words) or number.words == "1"):
+        return True  # "12 typically", "5,800 net"
+    return noun_phrases.is_part_of_name(words) or names_kind(text, number)
+
+
+def _with_noun(text: str, sentence: Span, number: Number, noun: re.Match[str], words: str) -> tuple[Span, str]:
+    """The span of an amount with its noun phrase `words`, which begins with `noun`, and what it measures: the words
+    after "of" ("6½ sacks | grain"), or the phrase itself."""
+    start, offset = number.span.start, noun.start(1)
+    after = offset + len(words)
     of = label_finder.find_after_of(text, after, sentence.end)
     if of and len(words.split()) == 1:
         of_end = text.index(of, after) + len(of)
         if (words in _HEADS or is_person_noun(words)) and text[after:of_end] == f" of {of}" and _is_bare_noun(of):
-            return Span(start, of_end), text[noun.start(1) : of_end]  # "23 heads of state"
+            return Span(start, of_end), text[offset:of_end]  # "23 heads of state"
         is_clause = _is_person(of) and _PARTICIPLE_AFTER.match(text, of_end, sentence.end) is not None
         if not is_clause:
             return Span(start, noun.end()), of
-    words = noun_phrases.add_conjunct(text, words, noun.start(1), sentence.end)
+    words = noun_phrases.add_conjunct(text, words, offset, sentence.end)
     is_short = len(words.split()) <= MAX_NOUN_WORDS
-    return Span(start, noun.start(1) + len(words) if is_short else end), words
+    return Span(start, offset + len(words) if is_short else number.span.end), words
 
 
 def _read_measure(

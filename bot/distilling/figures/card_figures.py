@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from bot.distilling.figures.completion.clearness import clear_figures
+from bot.distilling.figures.completion.clarity import find_clear_figures
 from bot.distilling.figures.find import find_figures
 from bot.distilling.figures.headline import find_headline_figures, headline_first
 from bot.distilling.figures.lead import find_lead_figures
 from bot.distilling.figures.repeats import without_repeats
-from bot.distilling.figures.statements import find_statement_figures, tell_bare_figures
+from bot.distilling.figures.statements import explain_bare_figures, find_statement_figures
 from bot.model import Article, Figure, Span
 
 
 def find_card_figures(article: Article, paragraphs: Sequence[Span]) -> tuple[Figure, ...]:
     """The figures that a reader of a card understands, in reading order, with those of the headline."""
     text, language, title = article.text, article.language, article.title
-    figures = tuple(clear_figures(text, find_figures(text, paragraphs, language), language, title))
+    figures = tuple(find_clear_figures(text, find_figures(text, paragraphs, language), language, title))
     if language == "en":
-        figures = tuple(tell_bare_figures(text, figures, title))
+        figures = tuple(explain_bare_figures(text, figures, title))
         figures += tuple(find_headline_figures(text, paragraphs, title, figures))
         figures += tuple(find_statement_figures(text, paragraphs, title, figures))
         figures += tuple(find_lead_figures(text, paragraphs, title, figures))

@@ -10,14 +10,16 @@ from bot.model import Span
 _FALSE = (
     r"(?:baseless|bogus|debunked|discredited|disproven|erroneous|false|misleading|unfounded|unsubstantiated|untrue)"
 )
+"""An adjective for a claim that is not true."""
 _CLAIMS = (
     r"(?:accusation|allegation|assertion|claim|conspiracy\stheor(?:y|ie)|falsehood|misinformation|post|rumou?r"
     r"|statement|theor(?:y|ie)|tweet)s?"
 )
+"""What people claim something by."""
 _FALSE_CLAIM = re.compile(rf"\b{_FALSE}(?:\s[\w-]+){{0,2}}\s{_CLAIMS}\b|\bfalsehoods?\b", re.IGNORECASE)
 """Words that call a claim false ("baseless claims about the vote")."""
 _FALSE_CLAIM_THAT = re.compile(rf"\b{_FALSE}(?:\s[\w-]+){{0,2}}\s{_CLAIMS}\sthat\b|\bthe\slie\sthat\b", re.IGNORECASE)
-"""Words that call false the claim after them."""
+"""Words that call false the claim after them ("the false claim that |5,000 died")."""
 _FALSE_SAYING = re.compile(
     r"\b(?:baselessly|erroneously|falsely|inaccurately|incorrectly|misleadingly|mistakenly|wrongly)\s"
     r"(?P<verb>[a-z]+)\b",
@@ -31,21 +33,24 @@ _FALSE_AFTER = re.compile(
 )
 """What follows a number in a claim that the sentence then calls false ("the claim that 5,000 died is false")."""
 _CLAIM_BEFORE = re.compile(rf"\b{_CLAIMS}\b", re.IGNORECASE)
+"""A claim, which may be called false after it ("The post says that |5,000 died")."""
 _ENDS_CLAIM = re.compile(
     r"[.;:—–]|,\s(?:although|but|despite|even|though|when|which|while|who|yet)\b|\b(?:although|but|despite|even though"
     r"|in fact|though|whereas|while)\b",
     re.IGNORECASE,
 )
-"""Words that end a claim inside its sentence; the article itself says what follows."""
+"""Words that end a claim inside its sentence; the article itself says what follows ("|, but |40 sank")."""
 _MAX_CHARACTERS_BEFORE = 160
 """The number of characters before a number that are searched for words that call the claim around it false."""
 _MAX_CHARACTERS_BETWEEN = 60
 """The maximum number of characters between a sentence that calls a claim false and the quotation that repeats it."""
 _OPENING_MARK = re.compile(r"\s*[“\"«„]")
+"""The opening mark of a quotation ("“", " „")."""
 _STATEMENT = (
     r"(?:account|analysis|article|assertion|claim|comment|estimate|figure|finding|number|paper|post|report|statement"
     r"|study|tally|tweet)s?"
 )
+"""What may be withdrawn."""
 _WITHDRAWN = re.compile(
     rf"\b{_STATEMENT}\b[^.;!?]{{0,40}}\b(?:has|have|had|was|were)\s(?:been\s)?(?:since\s|later\s)?(?:been\s)?"
     r"(?:retracted|taken\sback|walked\sback|withdrawn)\b"
@@ -53,7 +58,7 @@ _WITHDRAWN = re.compile(
     rf"|taken\sback|walked\sback))\s(?:her|his|its|that|the|their|this)\s(?:[a-z-]+\s){{0,2}}{_STATEMENT}\b",
     re.IGNORECASE,
 )
-"""Words that say that a statement was withdrawn."""
+"""Words that say that a statement was withdrawn ("The report was later retracted", "has withdrawn its claim")."""
 _SUPPOSED = re.compile(r"(?:^|[,;:—–(]\s|\s(?:and|but|that)\s)[“\"]?(?:[Ii]f|[Uu]nless)\s[^,;:—–]*$")
 """The beginning of a condition, up to a number in it ("if prices rise above")."""
 _MAX_CHARACTERS_AFTER = 160

@@ -67,7 +67,7 @@ _POINTS_BACK = re.compile(
     r"|\bthat\s(?:amount|basis|day|game|month|night|period|season|total|week|year)\b"
     r"|\b(?:her|him|it|them|they)$|\b(?:buy|do|get|got|have|need|take|use|want)s?\s(?:it|one)\b"
 )
-"""Words that refer to an earlier sentence."""
+"""Words that refer to an earlier sentence ("such boats", "that month", "sold them")."""
 _MORE_THAN_BEFORE = re.compile(r"\b(?:(?:a\slittle|just|no|not|slightly|well)\s)?(?:[Ff]ewer|[Ll]ess|[Mm]ore)\sthan\s$")
 """Words that belong to a fraction: "more than half" is not "half"."""
 

@@ -9,20 +9,22 @@ from bot.distilling.figures.completion.shown import content_words, names_of
 from bot.distilling.figures.numbers.number_names import is_name, is_score
 from bot.distilling.figures.numbers.numbers import Number, find_numbers
 from bot.distilling.figures.repeats import measure_of, measure_of_number
-from bot.distilling.figures.statements import word_statement
+from bot.distilling.figures.statements import make_statement_figure
 from bot.model import Figure, Span
 from bot.text.sentences import split_sentences
 
 _MIN_DISTINCT_DIGITS = 3
 """An amount with at least this many digits is the same number in the text, whatever it counts there."""
 _NOUN = re.compile(r"[\s-](?:[a-z]+\s)?([a-z]{3,}?)s?\b")
-"""The noun after an amount, with or without an adjective before it."""
+"""The noun after an amount, with or without an adjective before it ("40| boats", " old boats")."""
 _AGE_BEFORE = re.compile(
     r"\b(?:ages?|aged|at|children|dead|dies|kids|older than|over|under|younger than)\s$", re.IGNORECASE
 )
-"""Words of a title before an age."""
+"""Words of a title before an age ("Skipper dead at| 40")."""
 _FIRST_WORD = re.compile(r"\d[\d.,]*|\w+")
+"""The digits of a number without its sign, or else its first word ("$1,200", "six in 10")."""
 _KINDS = frozenset({"amount", "money", "percent"})
+"""The kinds of numbers that a headline is searched for."""
 
 
 def find_headline_figures(
@@ -67,7 +69,7 @@ def _find_in_text(text: str, paragraphs: Sequence[Span], title: str, wanted: Num
         for sentence in split_sentences(text, paragraph, "en"):
             for number in _numbers_of(text, sentence):
                 if measure_of(number.words) == measure and _counts_same(title, wanted, text, number):
-                    yield from word_statement(text, sentence, number, number.span.end, title, names)
+                    yield from make_statement_figure(text, sentence, number, number.span.end, title, names)
 
 
 def _counts_same(title: str, wanted: Number, text: str, number: Number) -> bool:

@@ -16,12 +16,12 @@ from bot.distilling.figures.completion.wording import read_number
 from bot.distilling.figures.denials import is_denied, is_withdrawn
 from bot.distilling.figures.find import read_numbers
 from bot.distilling.figures.labels.noun_phrases import is_plural, read_phrase
-from bot.distilling.figures.numbers.bounds import find_bound
+from bot.distilling.figures.numbers.bounds import find_bound_start
 from bot.distilling.figures.numbers.number_names import is_name, is_score
 from bot.distilling.figures.numbers.numbers import NUMBER_WORD, find_numbers
 from bot.distilling.figures.numbers.units import TIME
 from bot.distilling.figures.repeats import measure_of
-from bot.distilling.figures.statements import has_number, is_amount, is_distinct, opening_of, speaks_for_itself
+from bot.distilling.figures.statements import has_number, is_amount, is_distinct, is_self_contained, opening_of
 from bot.distilling.quotes.grammar.nouns import is_person_noun
 from bot.model import Excerpt, Figure, Span
 from bot.text.sentences import split_sentences
@@ -33,23 +33,23 @@ _LEAD_SENTENCES = 2
 _MAX_CHARACTERS = 300
 """The maximum number of characters of a sentence that is a label."""
 _END_OF_SENTENCE = re.compile(r"[.!]['\"’”)]*$")
-"""The end of a sentence; a line without one is a headline or a point of a list."""
+"""The end of a sentence ("sank.", "sank!”"); a line without one is a headline or a point of a list."""
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
-"""Words of somebody whom the sentence names."""
+"""Words in quotation marks ("“I sank”"): "I" in them is somebody whom the sentence names."""
 _FULL_STOP = re.compile(r"(?<!\b[A-Z])\.$")
-"""The full stop of a sentence, not of an abbreviation."""
+"""The full stop of a sentence ("sank."), not of an abbreviation."""
 _PEOPLE = re.compile(rf"\b(?!one\b)(?P<number>{NUMBER_WORD})\s(?=[a-z])")
-"""A number in words, and a space before what may be its noun."""
+"""A number in words, and a space before what may be its noun ("two |wardens")."""
 _LENGTH_BEFORE = re.compile(rf"\b(?:{'|'.join(sorted(word_lists('figures_en')['before_lengths']))})\s$")
-"""A word before a length of time, which says how long, not when."""
+"""A word before a length of time, which says how long, not when ("closed for |two days")."""
 _YEAR = re.compile(r"1\d{3}|20\d\d|\d{4}[-–]\d+")
 """Matches "1987", "2021-22"."""
 
 
 def find_lead_figures(text: str, paragraphs: Sequence[Span], title: str, figures: Iterable[Figure]) -> Iterator[Figure]:
-    """For each of the first sentences of an English article a figure with the first of its numbers that is not among
-    its `figures`, and with the sentence as its label. None if the article is about many things, and none of a sentence
-    that is long or refers to another one."""
+    """One figure for each of the first sentences of an English article: the first of its numbers that is not among the
+    `figures` of the article, with the sentence as its label. No figure of a sentence that is long or refers to another
+    one, and none at all if the article is about many things."""
     if is_round_up(title):
         return
     shown = [figure for figure in figures if figure.of]
@@ -58,8 +58,10 @@ def find_lead_figures(text: str, paragraphs: Sequence[Span], title: str, figures
         if len(label) > _MAX_CHARACTERS or is_withdrawn(text, sentence) or not _is_clear(label):
             continue
         for number in _numbers_of(text, sentence):
-            if not is_denied(text, sentence, number) and not any(_tells(text, sentence, number, has) for has in shown):
-                value = Span(find_bound(text, sentence, number), number.end)
+            if not is_denied(text, sentence, number) and not any(
+                _has_number(text, sentence, number, figure) for figure in shown
+            ):
+                value = Span(find_bound_start(text, sentence, number), number.end)
                 yield Figure(value=value.of(text), of=label, span=value, sentence=Excerpt(sentence.of(text), sentence))
                 break
 
@@ -78,7 +80,7 @@ def _first_sentences(text: str, paragraphs: Sequence[Span]) -> list[Span]:
 def _is_clear(sentence: str) -> bool:
     """Whether a reader of the title understands a sentence, and it is whole."""
     refers = opens_with_reference(sentence) or refers_back(sentence)
-    return not refers and speaks_for_itself(_QUOTED.sub("", sentence)) and not ends_with_opening(sentence.split())
+    return not refers and is_self_contained(_QUOTED.sub("", sentence)) and not ends_with_opening(sentence.split())
 
 
 def _numbers_of(text: str, sentence: Span) -> list[Span]:
@@ -88,7 +90,7 @@ def _numbers_of(text: str, sentence: Span) -> list[Span]:
     lengths: set[Span] = set()
     for number, span, _ in read_numbers(text, sentence, "en"):
         counted = read_number(text, sentence, Span(number.span.start, sentence.end))
-        before = text[sentence.start : find_bound(text, sentence, counted)]
+        before = text[sentence.start : find_bound_start(text, sentence, counted)]
         if is_amount(text, sentence, number, span):
             amounts.add(counted)
         elif TIME.search(counted.of(text)) and _LENGTH_BEFORE.search(before):
@@ -112,12 +114,12 @@ def _counts_people(text: str, number: re.Match[str]) -> bool:
     return noun != "" and is_plural(noun) and (noun == "people" or is_person_noun(noun))
 
 
-def _tells(text: str, sentence: Span, number: Span, figure: Figure) -> bool:
+def _has_number(text: str, sentence: Span, number: Span, figure: Figure) -> bool:
     """Whether a figure already gives a number of a sentence, there with a verb or elsewhere with the same words."""
     if figure.sentence.span == sentence:
-        is_told = figure.span.overlaps(number) and has_finite_verb(figure.of)
-        return is_told or has_number(figure.of, number.of(text))
-    told = next(find_numbers(figure.value, Span(0, len(figure.value))), None)
-    if told is None or measure_of(told.words) != measure_of(number.of(text)):
+        is_explained = figure.span.overlaps(number) and has_finite_verb(figure.of)
+        return is_explained or has_number(figure.of, number.of(text))
+    shown_number = next(find_numbers(figure.value, Span(0, len(figure.value))), None)
+    if shown_number is None or measure_of(shown_number.words) != measure_of(number.of(text)):
         return False
-    return is_distinct(told) or not content_words(figure.of).isdisjoint(content_words(sentence.of(text)))
+    return is_distinct(shown_number) or not content_words(figure.of).isdisjoint(content_words(sentence.of(text)))

@@ -20,20 +20,26 @@ _MIN_SAME_LABELS = 3
 """Figures with the same label repeat each other if there are at least this many, and nothing else distinguishes
 them."""
 _NUMBER = re.compile(r"\d[\d,.]*")
+"""The digits of a number ("1,200.5")."""
 _SCALE = re.compile(
     r"(?<=\d)[\s-]?(?:(?P<thousand>thousand|k)|(?P<million>million|mn|m)|(?P<billion>billion|bn|b)"
     r"|(?P<trillion>trillion|tn))\b",
     re.IGNORECASE,
 )
+"""The scale of a number ("5 million", "5bn")."""
 _PERCENT = re.compile(r"%|percent|per cent")
+"""The unit of a percentage ("5%")."""
 _MONEY = re.compile(r"[$€£¥]|dollars?|euros?|pounds")
+"""The unit of a sum ("$5", "5 euros")."""
 _BELOW = re.compile(r"\b(?:below|fewer|less|under)\b", re.IGNORECASE)
+"""A word that makes a number an upper limit ("under 5")."""
 _WORDS_OF_VALUES = frozenset(
     "almost billion cent cents dollars euros fewer hundred least less million more nearly per percent than thousand "
     "trillion".split()
 )
 """Words of a value that do not say what is counted."""
 _NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+")
+"""A capitalised word ("Salem")."""
 
 Measure = tuple[tuple[str, ...], str, str, bool]
 """The numbers of a value, its scale ("million"), its unit ("%", "$" or ""), and whether it is below the numbers."""

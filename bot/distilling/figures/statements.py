@@ -1,5 +1,5 @@
-"""Words figures by the whole statement in which the article tells them: "485,000 | Quill tells the owners of nearly
-485,000 boats to keep them in the harbour"."""
+"""Labels figures with the whole statement that contains them: "485,000 | Quill tells the owners of nearly 485,000 boats
+to keep them in the harbour"."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from bot.distilling.figures.completion.verbs import has_finite_verb, has_verb
 from bot.distilling.figures.completion.wording import complete_clause, is_cut_off, read_number
 from bot.distilling.figures.denials import is_denied
 from bot.distilling.figures.find import points_back, read_numbers
-from bot.distilling.figures.numbers.bounds import find_bound
+from bot.distilling.figures.numbers.bounds import find_bound_start
 from bot.distilling.figures.numbers.numbers import Number
 from bot.distilling.figures.numbers.units import TIME
 from bot.distilling.figures.repeats import measure_of, measure_of_number
@@ -24,7 +24,7 @@ from bot.model import Excerpt, Figure, Span
 from bot.text.sentences import split_sentences
 from bot.text.tables import is_row
 from bot.text.word_lists import word_lists
-from bot.text.word_lists.calendar import english_calendar
+from bot.text.word_lists.calendar import english_month_or_day_pattern
 from bot.text.word_lists.number_words import number_pattern
 
 _LISTS = word_lists("figures_en")
@@ -39,14 +39,16 @@ _LEAD_PARAGRAPHS = 4
 """The first paragraphs tell what is important, whatever words they have; in an article about many things, only the
 first sentence of each."""
 _MIN_DISTINCT_DIGITS = 4
-"""An amount with at least this many digits, or with a scale ("3 million"), is told only once, whatever it counts."""
+"""An amount with at least this many digits, or with a scale ("3 million"), is the same number wherever it occurs, so it
+is shown only once."""
 _UNKNOWN_SUBJECTS = _LISTS["unknown_subjects"] - {"there"} | _LISTS["subjects_named_before"]
 """First words of a sentence that is about something named earlier."""
 _OPENING_MARKS = '“"‘'
+"""Marks that may be before the first word of a statement."""
 _CONNECTORS = re.compile(
     rf"(?:(?:{_any('connectors', str.capitalize)})\s(?!far\b)|(?:{_any('connecting_phrases', str.capitalize)}),\s)+"
 )
-"""Words that connect a sentence with the one before."""
+"""Words that connect a sentence with the one before ("However, ", "But ")."""
 _CLAUSE_OPENING = re.compile(
     rf"(?:;|,\s(?:{_any('conjunctions_after_comma')})|\s(?:{_any('conjunctions_of_clauses')})"
     rf"|\s(?:{_any('verbs_before_clauses')})(?:\sthat)?)"
@@ -54,13 +56,15 @@ _CLAUSE_OPENING = re.compile(
 )
 """What may come before another clause with its own subject ("the mint said | the fleet has 40 boats")."""
 _MAY_FOLLOW = re.compile(rf"\s?(?:[.,;:!?)\]”\"…—–]|--?\s|$)|\s(?:{_any('after_statements')})\s")
-"""What may follow a statement that ends with its number."""
+"""What may follow a statement that ends with its number ("The fleet has 40|.", "… 40| in May")."""
 _NOT_BEFORE_VERB = re.compile(rf",\s|\b(?:{_any('before_other_verbs')})\s")
 """Words before a verb that is not the one of the subject ("and Quill to | form a crew that needed")."""
 _ASIDE = re.compile(rf"(?:,|\s[–—-])\s(?:{_any('relatives_of_asides')})\s[^,–—]*")
-"""A clause that tells more of the noun before it; its verb is not that of the sentence ("A room, | which cost")."""
+"""A clause about the noun before it, whose verb is not that of the sentence ("A room, | which cost")."""
 _DEFINITE = re.compile(r"(?:[Tt]he|[Tt]his|[Tt]hat)\s")
+"""The beginning of a subject that may be named before ("The |new show")."""
 _END_OF_SUBJECT = re.compile(r"[,;:–—]|\s-\s")
+"""A mark that ends a subject (",", " - ")."""
 _TIME_OF_PERIOD = re.compile(
     rf"\b(?:{_any('before_periods')})\s(?:[a-z]+\s){{0,2}}$|\d+\s(?:months|years)\sto\s$|\bage[ds]?\s[^,;]{{0,20}}$"
 )
@@ -80,14 +84,17 @@ _ADDITION_FIRST = re.compile(
 )
 """The beginning of words before a clause ("With 40 boats, | Quill …", "Two days after the storm, | Quill …")."""
 _WHO = re.compile(r"\swho\s")
+"""The beginning of a clause about people (" who ")."""
 _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"))
+"""Marks that need a closing one after them."""
 _FIRST_PERSON = re.compile(
     rf"\b(?:{_any('first_and_second_person')}|{_any('first_and_second_person', str.capitalize)})\b"
 )
-_TIMES = re.compile(rf"\b(?:{'|'.join(name.title() for name in sorted(english_calendar()))})\b")
+"""A pronoun or possessive for the speaker or the reader ("our", "You")."""
+_TIMES = re.compile(rf"\b{english_month_or_day_pattern()}\b")
 """Months and days, which are no names ("As of Thursday, it has")."""
 _PRONOUN_FIRST = re.compile(rf"\W*\w[^A-Z]*\b(?:{_any('third_person')})\b")
-"""A pronoun before any name."""
+"""A pronoun before any name ("After the storm they")."""
 
 
 def find_statement_figures(
@@ -105,29 +112,29 @@ def find_statement_figures(
             is_later = place >= _LEAD_PARAGRAPHS or (is_of_many and sentence.start > paragraph.start)
             if is_later and (is_of_many or words_of_title.isdisjoint(content_words(sentence.of(text)))):
                 continue
-            told = [figure.of for figure in shown if figure.sentence.span == sentence]
+            labels = [figure.of for figure in shown if figure.sentence.span == sentence]
             reached = max((figure.span.end for figure in shown if figure.sentence.span == sentence), default=0)
             for number, span, _ in read_numbers(text, sentence, "en"):
-                is_told = number.span.start < reached or any(has_number(label, number.words) for label in told)
+                is_shown = number.span.start < reached or any(has_number(label, number.words) for label in labels)
                 is_repeat = is_distinct(number) and measure_of(number.words) in measures
-                if is_told or is_repeat or not is_amount(text, sentence, number, span):
+                if is_shown or is_repeat or not is_amount(text, sentence, number, span):
                     continue
-                for figure in word_statement(text, sentence, number, span.end, title, names):
+                for figure in make_statement_figure(text, sentence, number, span.end, title, names):
                     measures.add(measure_of(number.words))
-                    told.append(figure.of)
+                    labels.append(figure.of)
                     yield figure
 
 
-def tell_bare_figures(text: str, figures: Iterable[Figure], title: str) -> Iterator[Figure]:
-    """English figures; one whose label has no verb ("19 | wardens of Salem") gets its statement instead, if there is
-    one."""
+def explain_bare_figures(text: str, figures: Iterable[Figure], title: str) -> Iterator[Figure]:
+    """English figures. If a label has no verb ("19 | wardens of Salem"), it is replaced by the statement with its
+    number, if there is one."""
     names = names_of(text)
     for figure in figures:
-        told = None if has_finite_verb(figure.of) else _tell(text, figure, title, names)
-        yield told or figure
+        explained = None if has_finite_verb(figure.of) else _explain(text, figure, title, names)
+        yield explained or figure
 
 
-def _tell(text: str, figure: Figure, title: str, names: frozenset[str]) -> Figure | None:
+def _explain(text: str, figure: Figure, title: str, names: frozenset[str]) -> Figure | None:
     """A figure with its statement as label; None if there is none with the words of its label, or if these occur twice,
     as in a list whose items lost their line breaks."""
     sentence = figure.sentence.span
@@ -135,17 +142,17 @@ def _tell(text: str, figure: Figure, title: str, names: frozenset[str]) -> Figur
         return None
     for number, span, _ in read_numbers(text, sentence, "en"):
         if figure.span.start <= number.span.start < figure.span.end:
-            told = next(word_statement(text, sentence, number, span.end, title, names), None)
-            return told if told is not None and figure.of in told.of else None
+            explained = next(make_statement_figure(text, sentence, number, span.end, title, names), None)
+            return explained if explained is not None and figure.of in explained.of else None
     return None
 
 
-def word_statement(
+def make_statement_figure(
     text: str, sentence: Span, number: Number, end: int, title: str, names: frozenset[str]
 ) -> Iterator[Figure]:
     """The figure of a number with its clause as label; none if no clause with it is a statement that a reader of the
     title understands, or if it would be cut off. `end`: where the number with its unit or noun ends."""
-    start = find_bound(text, sentence, number.span)
+    start = find_bound_start(text, sentence, number.span)
     value = read_number(text, sentence, Span(start, sentence.end))
     if is_denied(text, sentence, number.span):
         return
@@ -204,7 +211,7 @@ def _is_understood(text: str, sentence: Span, value: Span, label: Span, title: s
     )
 
 
-def speaks_for_itself(words: str) -> bool:
+def is_self_contained(words: str) -> bool:
     """Whether no word of a statement points back or says "I", and all its quotation marks and brackets are closed."""
     is_open = any(words.count(opening) != words.count(closing) for opening, closing in _PAIRS) or words.count('"') % 2
     return not (is_open or points_back(words) or _FIRST_PERSON.search(words))
@@ -243,7 +250,7 @@ def is_amount(text: str, sentence: Span, number: Number, span: Span) -> bool:
 
 def _is_unexplained(label: str, title: str) -> bool:
     """Whether a statement is about somebody or something that another sentence names."""
-    if not speaks_for_itself(label) or _PRONOUN_FIRST.match(_TIMES.sub("", label)):
+    if not is_self_contained(label) or _PRONOUN_FIRST.match(_TIMES.sub("", label)):
         return True
     return _DEFINITE.match(label) is not None and _is_named_before(label, title)
 

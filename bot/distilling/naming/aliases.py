@@ -20,6 +20,7 @@ from bot.text.word_lists.stop_words import STOP_WORDS
 MAX_ALIASES = 15
 """The maximum number of aliases of a card."""
 _MARKS = " .,;:!?“”\"‘’'«»「」『』„-–—"
+"""Marks and spaces around a name that are not part of it."""
 _INITIALS = re.compile(r"(?<![^\W\d_])(?:[^\W\d_]\.){2,}$")
 """Matches "U.S." at the end."""
 _MAX_ALIAS_CHARACTERS = 60
@@ -34,14 +35,17 @@ _NAMES_BEFORE_TERMS = 4
 _CODE = re.compile(r"[\[\]{}<>=\\@]|::|\w\(")
 """Marks of code, which names do not contain ("key::[VALUE]")."""
 _LABELS = word_lists("names_en")["labels"]
+"""Labels of kinds of articles ("opinion")."""
 _VERDICTS = word_lists("names_en")["verdicts"]
+"""Results of fact checks, with which an entry begins ("false")."""
 _OFFICES = word_lists("names_en")["offices"]
+"""Offices, which alone are no topic ("commissioner")."""
 _ELLIPSES = ("...", "…")
 _OPENING_QUOTE = re.compile(r"(?<![\w.])['‘](?=[^\W\d])")
-"""An opening single quotation mark that is not an apostrophe; `_CLOSING_QUOTE` is a closing one."""
+"""An opening single quotation mark that is not an apostrophe ("‘Old"); `_CLOSING_QUOTE` is a closing one."""
 _CLOSING_QUOTE = re.compile(r"(?<=[^\Ws]|[,!?])['’](?=\s|$)(?!(?<=[a-z]in['’])\s[A-Z])")  # but "Rowin' Quill"
 _PART_SEPARATOR = re.compile(r"\s*(?:(?<!\d):|:(?!\d)|[：|])\s*|\s[–—-]\s|—|[?？]\s*")
-"""The marks that divide a heading into parts."""
+"""The marks that divide a heading into parts ("Depth: The Bottom Line", "Boats — and ropes")."""
 _TIME = re.compile(r"(?:\d{1,2}:\d\d(?:\s?[AaPp]\.?[Mm])?|\d{1,2}\s?[AaPp]\.?[Mm])\b\.?(?:\s[A-Z]{2,4})?$")
 """A first part that is the time of an entry ("10:45 p.m.")."""
 _MONTHS = "|".join(name.title() for name in month_names("en"))
@@ -66,15 +70,18 @@ _CLAUSE = re.compile(
 )
 """A person and what they do ("Ida Crane retires")."""
 _SITE_NAME = re.compile(r"\s\|\s[^|]*$")
-"""The name of the site at the end of a heading ("Boats for Salem | The Quay"). `_QUESTION` matches a question."""
+"""The name of the site at the end of a heading ("Boats for Salem| | The Quay")."""
 _QUESTION = re.compile(r"[^:：|?？]+[?？]\s*")
-"""Matches "Is the gate open? "."""
+"""A question at the beginning of a heading, or as the whole ("Is the gate open? ")."""
 _OPENING_MARKS, _CLOSING_MARKS = "“\"‘'«„", "”\"’'»“"
 _PRESENT_VERBS = word_lists("captions_en")["article_verbs"] | word_lists("captions_en")["visible_acts"]
+"""Verbs in the base form, by which captions and headlines say what somebody does ("hold")."""
 _NOT_OBJECTS = word_lists("figures_en")["prepositions"] | {"and", "are", "is", "or", "that", "were"}
 """Words after a plural that looks like a verb ("job cuts at Tarrow"); they are not its object."""
 _ADJECTIVES = word_lists("figures_en")["nouns_like_participles"] | {"red", "united", "wanted"}
+"""Words with an ending of participles that are nouns or adjectives ("united")."""
 _TELLING_VERBS = _PRESENT_VERBS | word_lists("headlines_en")["headline_verbs"]
+"""Verbs in the base form, by which headlines say what happens ("hit")."""
 _VERBS = frozenset("am are can could did do does had has have is must shall should was were will would".split())
 """Verbs that show that a quoted term is a sentence."""
 _CONTRACTION = re.compile(r"\b(?i:he|here|it|let|she|that|there|what|who)['’]s\b|['’](?:d|ll|m|re|ve)\b|n['’]t\b")
@@ -86,7 +93,7 @@ _STATEMENT_OPENERS = _VERBS | frozenset(
 )
 """First words of a question or remark."""
 _AMOUNT = re.compile(r"[$€£¥]\d")
-"""The beginning of an amount of money, which is not a name."""
+"""The beginning of an amount of money, which is not a name ("$5")."""
 _DATED = re.compile(rf"(?:{english_month_pattern()} \d{{1,2}}|\d{{1,2}} (?:{_MONTHS})) ")
 """A date at the beginning of a part of a heading that says something about that day ("May 4 recap")."""
 _WIDE_NAMES = (
@@ -96,6 +103,7 @@ _WIDE_NAMES = (
 )
 """Names that occur in articles on any subject: countries in the news, social networks, and broadcasters."""
 _ENDINGS = ("s", "'s", "’s")
+"""Endings that make another form of the same name."""
 _ARTICLE = re.compile(r"^(?:the|a|an|der|die|das|ein|eine|le|la|les|un|une)\s+", re.IGNORECASE)
 """Matches "the " at the beginning of "the Salem Courier"."""
 
@@ -190,9 +198,21 @@ def _is_unusable(alias: str) -> bool:
 
 
 def _candidates(topic: Topic) -> Iterator[str]:
-    """Possible aliases, most significant first."""
+    """Possible aliases, most significant first: parts of the title, abbreviations and their long forms, compounds, then
+    names and quoted terms."""
     text, paragraphs = topic.text, topic.paragraphs
-    wholes: list[str] = []
+    parts = list(_title_names(topic))
+    yield from parts
+    pairs = find_abbreviations(text, paragraphs)
+    for pair in pairs:
+        yield from pair
+    for spellings in find_hyphenated(text, paragraphs):
+        yield from spellings
+    yield from _rank_names_and_terms(topic, [*parts, *(long_form for long_form, _ in pairs)])
+
+
+def _title_names(topic: Topic) -> Iterator[str]:
+    """The parts of the title that name something."""
     for number, part in enumerate(title_parts(topic.title)):
         if len(part.split()) <= _MAX_TITLE_PART_WORDS and not (
             _is_continuation(part)
@@ -201,13 +221,13 @@ def _candidates(topic: Topic) -> Iterator[str]:
             or _is_quotation(part)
             or _says_what_person_does(part, topic.full_names)
         ):
-            wholes.append(part)
             yield part
-    for pair in find_abbreviations(text, paragraphs):
-        wholes.append(pair[0])
-        yield from pair
-    for spellings in find_hyphenated(text, paragraphs):
-        yield from spellings
+
+
+def _rank_names_and_terms(topic: Topic, longer_names: Sequence[str]) -> list[str]:
+    """The names of the text and its quoted terms, most significant first, without those that are only a part of another
+    one or of `longer_names`."""
+    text, paragraphs = topic.text, topic.paragraphs
     if topic.language in ("ja", "zh"):
         names = [*find_cjk_names(text, paragraphs, topic.language), *topic.names]
     else:
@@ -221,12 +241,10 @@ def _candidates(topic: Topic) -> Iterator[str]:
     terms = [
         term for term in terms if not term.islower() or term.strip(_MARKS) not in in_names
     ]  # "old rope" of "Old Rope"
-    wholes += [*(term.strip(_MARKS) for term in terms), *ranked]
+    wholes = [*longer_names, *(term.strip(_MARKS) for term in terms), *ranked]
     extent = text[paragraphs[0].start : paragraphs[-1].end]
     ranked = without_fragments(ranked, wholes, extent)
-    yield from ranked[:_NAMES_BEFORE_TERMS]
-    yield from terms
-    yield from ranked[_NAMES_BEFORE_TERMS:]
+    return [*ranked[:_NAMES_BEFORE_TERMS], *terms, *ranked[_NAMES_BEFORE_TERMS:]]
 
 
 def _is_used(term: str, topic: Topic, names: Collection[str]) -> bool:

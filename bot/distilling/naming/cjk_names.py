@@ -10,18 +10,19 @@ from bot.distilling.naming.names import CountedName
 from bot.model import Span
 
 _CJK_NAME = re.compile(r"[ァ-ヺー]{2,16}[一-鿿々]{0,4}|[一-鿿々]{2,10}|[A-Za-z][A-Za-z0-9-]{1,15}")
-"""A run of katakana, of Han characters or of Latin letters."""
+"""A run of katakana, of Han characters or of Latin letters ("セイラム", "船舶", "WHO")."""
 _JA_NAME_ENDING = re.compile(
     r".+(?:[省庁市県都府区町村党会社局部署院軍島川山港橋駅]|大学|銀行|委員会|知事|首相|大臣|条約|協定|計画|構想|グループ)"
 )
-"""Endings of Japanese names: ministries, places, companies, offices, treaties."""
+"""A Japanese name with an ending of names: of a ministry, place, company, office or treaty ("外務省")."""
 _HAN = re.compile(r"[一-鿿]{2,}")
+"""A run of Han characters ("船舶")."""
 _MAX_HAN_CHARACTERS = 6
 """The maximum number of characters of a Chinese name."""
 _HAN_FUNCTION_WORD = re.compile(
     r"^[的了在是和与及也将为对把被不有这那其就都而但或]|[的了在是和与及也将为对把被不有这那其就都而但或]$"
 )
-"""A Chinese function word at the beginning or end: names have none there."""
+"""A Chinese function word at the beginning or end: names have none there ("的船")."""
 _MAX_CJK_CHARACTERS = 100_000
 """The maximum number of characters of a Japanese or Chinese text that are searched for names."""
 

@@ -26,9 +26,9 @@ _MAX_CHARACTERS = 200_000
 """The number of characters of a text whose words are counted: enough to know what it is about."""
 
 _WORD = re.compile(r"(?<![\w@])(?<!\w\.)([^\W\d_][\w-]*+)(?!@|\.\w)([’'][a-z]{1,2}\b)?")
-"""A word that is not part of an address, and its contraction or possessive ending."""
+"""A word that is not part of an address, and its contraction or possessive ending ("Quill’s")."""
 _CJK_RUN = re.compile(r"[\u4e00-\u9fff々]{2,8}|[ァ-ヺー]{3,16}|[A-Za-z][\w.-]{1,15}")
-"""A run of one script, counted as a word in Chinese and Japanese."""
+"""A run of one script, counted as a word in Chinese and Japanese ("船舶")."""
 _UNSPECIFIC_WORDS = frozenset(
     "four five six seven eight nine ten million billion thousand hundred including following according using".split()
 )
@@ -48,14 +48,18 @@ names, because it also occurs in lower case ("Quill", who is called "quill" in a
 _ROLES = word_lists("speakers")["persons"]
 """Words for what a person is, which are not names ("District Attorney")."""
 _RANK_AFTER_OFFICE = "general"
+"""The second word of an office ("attorney general"), which is not an adjective there."""
 _NO_NAMES = _NAMES["offices"] | _NAMES["not_names"] | word_lists("people")["titles"]
+"""Offices, titles and other capitalised words that are not names."""
 _SHORT_TITLES = TITLES | _NAMES["short_offices"]
 """Titles and offices as they are abbreviated ("Rep.", "CEO")."""
 _PARTS_OF_NAMES = _NAMES["institutions"] | _NAMES["organisations"] | word_lists("people")["not_in_person_names"]
 """Words that occur in many names, and are not names by themselves ("National" of "National Quay Service" and "National
 Mint")."""
 _SHORT_MONTH = re.compile(english_month_pattern())
+"""A month, whole or shortened ("Feb.")."""
 _CJK = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
+"""A Chinese or Japanese character ("船")."""
 
 
 def count_phrases(text: str, paragraphs: Sequence[Span], language: str) -> Counter[str]:

@@ -10,19 +10,21 @@ from collections.abc import Collection
 from bot.text.furniture.authors.agencies import NEWS
 from bot.text.places import find_places
 from bot.text.word_lists import word_lists
-from bot.text.word_lists.calendar import english_calendar
+from bot.text.word_lists.calendar import english_month_or_day_pattern
 from bot.text.word_lists.first_names import FIRST_NAMES
 
 _WORD = r"[A-Z][\w-]*(?!\w|\.[A-Z\d])"
+"""A capitalised word that does not go on after a full stop ("Salem", but not "A.B")."""
 _RUN = rf"{_WORD}(?:\s{_WORD})*"
+"""One or more capitalised words ("Salem Rope Board")."""
 _NAMES = word_lists("names_en")
 _ORGANISATION_NOUNS = "|".join(sorted(word.title() for word in _NAMES["organisations"]))
 _ORGANISATION = re.compile(rf"\b(?:{_ORGANISATION_NOUNS})(?:\sof(?:\sthe)?\s{_RUN})?$")
-"""The beginning of the name of an authority or learned society, whose name may continue."""
-_DAYS_AND_MONTHS = "|".join(name.title() for name in english_calendar())
+"""The beginning of the name of an authority or learned society, whose name may continue ("Office of Management", "Salem
+Center")."""
 _FIELD = re.compile(
     r"(?:\sfor(?:\sthe)?|\son|(?:(?<=Board)|(?<=Commission)|(?<=Committee)|(?<=Council)|(?<=Office))\son\sthe)"
-    rf"\s(?!(?:{_DAYS_AND_MONTHS})\b){_RUN}(?:\sof(?:\sthe)?\s{_RUN})?"
+    rf"\s(?!{english_month_or_day_pattern()}\b){_RUN}(?:\sof(?:\sthe)?\s{_RUN})?"
 )
 """The field of an organisation ("Centers | for Disease Control"). It is not a day, and not a place after "on" ("the
 Quay Center on the Long Island")."""
@@ -42,8 +44,9 @@ _REST_OF_COMPANY = re.compile(
 )
 """The rest of the name of a company ("Tarrow Gas | and Electric")."""
 _COUNTRY = re.compile(r"(?:U\.?[SKN]\.?|E\.?U\.?)\s")
-"""The abbreviation of a country or union before the name of something that belongs to it."""
+"""The abbreviation of a country or union before the name of something that belongs to it ("U.S. |Boat Board")."""
 _LAW_NOUNS = "Act|Agreement|Amendment|Bill|Convention|Law|Pact|Treaty"
+"""Nouns with which the names of laws end."""
 _REST_OF_LAW = re.compile(rf"\s(?:and|for|in|to)\s{_WORD}(?:\s{_WORD}){{0,3}}\s(?:{_LAW_NOUNS})\b|\sfor\sAll\b")
 """The rest of the name of a law or campaign ("Respect | for Boats Act", "Ropes | for All")."""
 _POSSESSIVE_AND_NAME = re.compile(rf"[’']s\s({_RUN})?")
@@ -64,16 +67,21 @@ _OFFICE_NAMES = [
     *map(str.upper, _NAMES["short_offices"]),
 ]
 _OFFICES = rf"\b(?:{'|'.join(sorted(_OFFICE_NAMES))})"
+"""An office before a name ("Attorney General", "CEO")."""
 _OFFICE = re.compile(rf"^.*{_OFFICES}\s(?=[A-Z])")
+"""The words before a name that end with an office ("Former Attorney General |Ida Crane")."""
 _IS_OFFICE = re.compile(rf"(?:^|\s){_OFFICES}$")
+"""A name that ends with an office ("Salem Attorney General")."""
 _STAFF_OF_ORGANISATION = re.compile(
     rf"^(?P<organisation>.*\s(?:{_ORGANISATION_NOUNS}|Service|Court|Police|University))\s(?P<role>[A-Z][a-z]+)$"
 )
 """Matches "Quay Service Skipper"."""
 _OFFICE_OF = re.compile(r"(?:Chief|Director|General|Officer|Secretary) of\b")
+"""The rest of an office that has two nouns ("Governor |General of| Norland")."""
 _MIN_WORDS_OF_OFFICE = 2
 """An office with its place has more words than this ("Archbishop of Salem")."""
 _INITIAL = re.compile(r"[A-Z]\.")
+"""The initial between two names ("M.")."""
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
 """Matches "U.S."."""
 _COMPOUND_OF_MAN = re.compile(r"[A-Z][a-z]+(?:e|s|k|d)(?:wo)?m[ae]n")
@@ -89,14 +97,16 @@ _PRAISED = frozenset(("all-star", "mvp"))
 _ROLES = (word_lists("speakers")["persons"] | _NAMES["peoples"] | _RANKS) - _TITLES_AS_NAMES - FIRST_NAMES
 """Roles, peoples and ranks that may come before the name of a person."""
 _AFTER_PERSON_TITLE = re.compile(r"(?:\b(?:Dr|Gov|Gen|Lt|Mr|Mrs|Ms|Prof|Reps?|Rev|Sens?)\.|\b(?P<role>[a-z]{3,}))\s$")
-"""A title or role before the name of a person."""
+"""A title or role before the name of a person ("Rep. |", "skipper |")."""
 _MAX_TITLE_CHARACTERS = 20
 """The number of characters before a name that are searched for a title, or for a word such as "charity"."""
 _NOT_OF_PLACES = _NAMES["peoples"] | {"bureau", "department", "division", "ministry"}
 """Words after a possessive that begin another name ("Norland's Department of Boats")."""
 _BODY = re.compile(rf"\b(?:{'|'.join(sorted(_NAMES['bodies']))})\s$")
 """A word for a group or work before its name ("the charity | Boats for Salem")."""
-_REST_OF_BODY = re.compile(rf"\s(?:against|for|from|in|to|with|without)\s(?:the\s)?(?!(?:{_DAYS_AND_MONTHS})\b){_RUN}")
+_REST_OF_BODY = re.compile(
+    rf"\s(?:against|for|from|in|to|with|without)\s(?:the\s)?(?!{english_month_or_day_pattern()}\b){_RUN}"
+)
 """Matches " for Boats"."""
 
 

@@ -30,6 +30,7 @@ _RESIDENTS = re.compile(r"[A-Z][a-z]+(?:ans|ers)")
 _SUFFIX_LENGTHS = (1, 2, 3)
 """The numbers of letters that the word for residents has more than their place ("Virginia | ns")."""
 _ENDING_OF_RESIDENTS = re.compile(r"(?:[aei]?ans|ers)$")
+"""The ending of a word for residents ("coloradans")."""
 _MAX_LETTERS_CHANGED = 2
 """The maximum number of last letters of a part of a country that the word for its residents lacks ("Colorado",
 "Coloradans")."""

@@ -12,11 +12,13 @@ WORDS = word_lists("names_en")
 FUNCTION_WORDS = STOP_WORDS - frozenset("new great good little last one first second old long big high young".split())
 """Function words: names do not begin or end with them."""
 ENGLISH_FUNCTION_WORDS = word_lists("stop_words")["en"] & FUNCTION_WORDS
+"""Those of them that are English."""
 TITLES = frozenset("dr mr mrs ms sen sens rep reps gov gen prof st jr sr rev lt col capt sgt hon herr frau".split())
 """Titles before and after names, in lower case without a full stop."""
 SHORT_MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
+"""Months as they are shortened, in lower case without a full stop."""
 TICKER = re.compile(r"[A-Z]{2,5}")
-"""The symbol of a company on a stock exchange, if it is in brackets after a name."""
+"""The symbol of a company on a stock exchange, if it is in brackets after a name ("QLB")."""
 INITIALS = re.compile(r"(?:[A-Z]\.){2,}$")
 """Matches "U.S." at the end."""
 

@@ -30,7 +30,7 @@ from bot.distilling.naming.trimming import (
     without_ticker,
 )
 from bot.model import Span
-from bot.text.word_lists.calendar import english_calendar
+from bot.text.word_lists.calendar import english_month_or_day_pattern
 from bot.text.word_lists.stop_words import STOP_WORDS
 
 _CAPITAL = (
@@ -45,8 +45,9 @@ _NAME = re.compile(
 )
 """Capitalised words with small words and numbers between them ("Bank of Salem", "Channel 4")."""
 _LOWER = re.compile(r"(?<![\w’'@./-])[a-zà-ÿ][\w’'-]*+(?!@|\.\w)")
-"""A word in lower case that is not part of a web address."""
+"""A word in lower case that is not part of a web address ("boats")."""
 _WORD_AFTER = re.compile(r"\s([a-z]+)")
+"""A word in lower case right after a name ("Salem| hosts")."""
 _COUNT_IN_LIST = re.compile(r"[A-Z][a-z]+ \d{1,3}(?=,| and\b)")
 """A name and its number in a list of names with numbers ("Salem 58, Tarrow 37 and …")."""
 _MIN_SENTENCE_CHARACTERS = 80
@@ -55,8 +56,8 @@ _MIN_COUNTS = 3
 """The minimum number of names in a list of names with numbers."""
 _DATE_FOLLOWS = re.compile(r"\.?\s\d{1,4}(?:st|nd|rd|th)?(?!\w)")
 """Matches ". 12" after "Nov", " 4th" after "July"."""
-_MONTH_AT_END = re.compile(rf"\s(?:{'|'.join(name.title() for name in english_calendar())})$")
-"""A day or month after a name, before the rest of a date."""
+_MONTH_AT_END = re.compile(rf"\s{english_month_or_day_pattern()}$")
+"""A day or month after a name, before the rest of a date ("Revised| March")."""
 _OF_PERSON = re.compile(r"[A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][\w’'-]+ of\b")
 """Matches "Ida M. Crane of"."""
 _IMPERATIVE = re.compile(
@@ -65,6 +66,7 @@ _IMPERATIVE = re.compile(
 )
 """A request to readers at the beginning of a step ("Click the Save button")."""
 _NUMBER_BEFORE = re.compile(r"\d\s$")
+"""A number right before a name ("3 |Euro")."""
 _UNIT_OR_DIRECTION = re.compile(r"[A-Z]\.?\s")
 """A letter after a number: a unit ("2.7 | L Boat Motors"), or the direction of a street ("12 | E Quay")."""
 _SCALES = frozenset("Million Millionen Milliarde Milliarden Prozent Euro Dollar".split())

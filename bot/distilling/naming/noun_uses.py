@@ -26,6 +26,7 @@ _BEFORE_NON_NOUNS = (
 """Words before a verb or adjective."""
 _NOUNS_LIKE_NON_NOUNS = _FIGURES["nouns_like_participles"] | _FIGURES["nouns_like_adjectives"]
 _ENDINGS_OF_NON_NOUNS = ("able", "al", "ed", "ful", "ible", "ic", "ing", "ive", "less", "ly", "ous")
+"""Endings of verbs, adjectives and adverbs."""
 _VERBS = (
     word_lists("captions_en")["article_verbs"]
     | word_lists("headlines_en")["headline_verbs"]
@@ -37,6 +38,7 @@ PASTS = _FIGURES["irregular_pasts"] | frozenset(
 )
 """Past tenses without a regular ending."""
 _GENERAL_WORDS = word_lists("names_en")["general_words"]
+"""Adjectives and adverbs that occur in articles on any subject."""
 
 
 def find_non_nouns(text: str, paragraphs: Sequence[Span], limit: int) -> frozenset[str]:

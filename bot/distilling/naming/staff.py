@@ -16,15 +16,16 @@ _ROLES = (
     "|photographer"
     "|producer|reporter|writer"
 )
+"""What people do who write or photograph for a publisher."""
 _BEFORE = re.compile(
     rf"(?:\b{NEWS_PATTERN}(?:[’']s)?(?:\s[a-z-]+){{0,2}}\s(?:{_ROLES})|\b[Mm]y\s(?:[\w’'-]+\s){{0,3}}colleagues?"
     rf"|\b(?:told|tells)\s{NEWS_PATTERN}[’']s),?\s$"
 )
-"""Words before the name of a colleague."""
+"""Words before the name of a colleague ("my CNN colleague ", "CNN’s reporter ")."""
 _MAX_CHARACTERS_BEFORE = 70
 """The number of characters before a name that are searched for these words."""
 _SIGNATURE_BEFORE = re.compile(r"[.!?”\"’')]\s?(?:--?|[–—])\s?$")
-"""The dash before the name with which an author signs a paragraph."""
+"""The dash before the name with which an author signs a paragraph ("sank. – |Ida Crane")."""
 _MAX_CHARACTERS_AFTER = 2
 """The maximum number of characters after such a name in its paragraph."""
 

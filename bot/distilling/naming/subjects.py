@@ -21,6 +21,7 @@ _MIN_SUBJECTS = 6
 _PLACE_MODIFIERS = frozenset("new north south east west northern southern eastern western central us u.s.".split())
 """First words that make a longer name the name of another thing ("New Mexico")."""
 _PRESS = word_lists("names_en")["press_nouns"]
+"""Nouns in the names of newspapers ("Courier")."""
 _STATION = re.compile(r"[KW][A-Z]{2,3}-(?:AM|FM|TV)|.* Public (?:Broadcasting|Media|Radio|Television)")
 """Matches "WQLB-TV", "Tarrow Public Radio"."""
 

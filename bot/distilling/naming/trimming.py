@@ -62,7 +62,7 @@ _NOT_FIRST = frozenset("a an i may the us".split())
 FOREIGN_ARTICLES = frozenset("la le les".split())
 """Articles that are capitalised inside a sentence only as a part of a name ("Le Havre")."""
 _INSIDE_SENTENCE = re.compile(r"[a-z],?\s$")
-"""The text before a word that does not open a sentence."""
+"""The text before a word that does not open a sentence ("the band |My Old Ropes")."""
 _PREPOSITIONS = word_lists("speech_en")["prepositions"] | word_lists("speech_en")["conjunctions"]
 """Words that may begin the next sentence after initials ("in the U.S. Across the islands")."""
 

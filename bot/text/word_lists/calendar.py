@@ -34,3 +34,9 @@ def english_calendar() -> frozenset[str]:
 def english_month_pattern() -> str:
     """A pattern of an English month, whole or shortened ("February", "Feb.")."""
     return rf"(?:{'|'.join(month_names('en'))}|(?:{SHORT_MONTH_PATTERN})\.?)"
+
+
+@cache
+def english_month_or_day_pattern() -> str:
+    """A pattern of an English month or day of the week ("February", "Monday")."""
+    return rf"(?:{'|'.join((*month_names('en'), *day_names('en')))})"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.distilling.figures.completion.clearness import clear_figures
+from bot.distilling.figures.completion.clarity import find_clear_figures
 from bot.distilling.figures.find import find_figures
 from bot.model import Span
 from tests.support.library.articles import paragraphs_in
@@ -21,4 +21,4 @@ def figures_of_paragraphs(text: str) -> list[tuple[str, str]]:
 def shown_figures(sentence: str, title: str = "") -> list[tuple[str, str]]:
     """The clear figures of an English sentence, in an article with this title, as (value, label)."""
     found = find_figures(sentence, (Span(0, len(sentence)),), "en")
-    return [(figure.value, figure.of) for figure in clear_figures(sentence, found, "en", title)]
+    return [(figure.value, figure.of) for figure in find_clear_figures(sentence, found, "en", title)]

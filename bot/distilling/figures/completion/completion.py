@@ -10,10 +10,10 @@ from bot.distilling.figures.completion.continuations import Continuation, find_c
 from bot.distilling.figures.completion.predicates import find_predicate, is_bare_verb
 from bot.distilling.figures.completion.scopes import find_scope_end, holds_elsewhere, names_day, with_introduction
 from bot.distilling.figures.labels.label_finder import find_rate_end
-from bot.distilling.figures.labels.labels import is_change_of_nothing, is_period_of_nothing, is_unclear_alone
+from bot.distilling.figures.labels.labels import is_change_without_subject, is_period_without_subject, is_unclear_alone
 from bot.distilling.figures.labels.noun_phrases import FUNCTION_WORDS, read_phrase
 from bot.distilling.figures.labels.subjects import read_change
-from bot.distilling.figures.numbers.bounds import find_bound, find_bound_end
+from bot.distilling.figures.numbers.bounds import find_bound_end, find_bound_start
 from bot.distilling.figures.numbers.numbers import Number
 from bot.model import Span
 
@@ -29,7 +29,7 @@ _WORTH_OF = re.compile(r"\s(?:worth\s)?of\s")
 _SHARES = frozenset({"fraction", "percent", "share"})
 """Kinds of numbers that are a part of a whole."""
 _IS_BEFORE = re.compile(r"\b(?:are|be|been|is|was|were)\s$")
-"""A form of "to be" before a percentage that tells a quality ("the fire is| 79% contained")."""
+"""A form of "to be" before a percentage that describes the subject ("the fire is| 79% contained")."""
 _QUALITY = re.compile(r"\s([A-Za-z]{3,}(?:\s(?![A-Z][a-z]+day\b)[A-Z][a-z]+)?)(?=[.,;:]|\s(?!of\b)|$)")
 """A word after a percentage, which may say what so much of the subject is ("79%| contained.")."""
 _NOT_SIMPLY_IS = re.compile(
@@ -78,8 +78,8 @@ def _complete(
     offset = text.find(of, number.span.end, sentence.end)
     if offset < 0:
         return _complete_after_subject(text, sentence, number, span, of)
-    draft = _Draft(text, sentence, number, span, Span(offset, offset + len(of)), find_bound(text, sentence, span))
-    if is_period_of_nothing(span.of(text), of) or _is_one(draft):
+    draft = _Draft(text, sentence, number, span, Span(offset, offset + len(of)), find_bound_start(text, sentence, span))
+    if is_period_without_subject(span.of(text), of) or _is_one(draft):
         return None
     if is_rate:
         return _complete_rate(draft)
@@ -88,9 +88,9 @@ def _complete(
         return Span(draft.start, rate_end), of  # "5 million barrels of oil a day"
     is_share = _is_share(draft)
     continuation = _find_continuation(draft, is_share=is_share)
-    tells = continuation is not None and continuation.is_statement
-    if (draft.is_bare or is_share) and not (tells and not of[0].isdigit()):
-        if continuation is not None and tells:
+    is_statement = continuation is not None and continuation.is_statement
+    if (draft.is_bare or is_share) and (of[0].isdigit() or not is_statement):
+        if continuation is not None and is_statement:
             return _complete_statement(draft, continuation)  # "40 of the 50 boats | sank"
         if predicate := find_predicate(text, sentence, draft.start):
             return _complete_predicate(draft, predicate, continuation)
@@ -138,8 +138,8 @@ def _is_one(draft: _Draft) -> bool:
 def _complete_rate(draft: _Draft) -> tuple[Span, str]:
     """A rate with the words before it as its label, if they say who does what."""
     predicate = find_predicate(draft.text, draft.sentence, draft.start)
-    tells = predicate is not None and not is_bare_verb(predicate.of(draft.text))
-    return Span(draft.start, draft.span.end), predicate.of(draft.text) if predicate and tells else draft.of
+    says_who = predicate is not None and not is_bare_verb(predicate.of(draft.text))
+    return Span(draft.start, draft.span.end), predicate.of(draft.text) if predicate and says_who else draft.of
 
 
 def _find_continuation(draft: _Draft, *, is_share: bool) -> Continuation | None:
@@ -204,14 +204,14 @@ def _complete_phrase(draft: _Draft) -> tuple[Span, str] | None:
 def _complete_after_subject(text: str, sentence: Span, number: Number, span: Span, of: str) -> tuple[Span, str] | None:
     """The span and label of a figure whose label is before it, with the verb of a change, and with what it is a share
     of ("costs amounted to | 2% of the whole")."""
-    start, end = find_bound(text, sentence, span), find_bound_end(text, sentence, span)
+    start, end = find_bound_start(text, sentence, span), find_bound_end(text, sentence, span)
     before = text.rfind(of, sentence.start, start)
     if before < 0:
         return Span(start, end), of
     change = read_change(text, Span(before, before + len(of)), start)
     if len(change) == len(of) and _NOT_SIMPLY_IS.fullmatch(text, before + len(of), start):
         return Span(start, find_scope_end(text, sentence, end)), text[before:start].rstrip()  # "the price could be"
-    if len(change) > len(of) and is_change_of_nothing(of):
+    if len(change) > len(of) and is_change_without_subject(of):
         return None
     quality = _QUALITY.match(text, end, sentence.end) if number.kind == "percent" else None
     if quality is not None and quality[1].lower() not in FUNCTION_WORDS and _IS_BEFORE.search(text, before, start):

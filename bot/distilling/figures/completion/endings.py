@@ -41,7 +41,7 @@ _COMPARISON_FOLLOWS = re.compile(r"\s(?:less|more)\b")
 _CLAUSE_FOLLOWS = re.compile(r"\s(?:that|which|who|whose)\b")
 """A relative clause after a label ("the 40 boats| that sank")."""
 _NEW_THING = re.compile(r"\b[Aa]n?\s(?:\S+\s){0,5}\S+$")
-"""The name of a new thing at the end of a label, of which a clause after it only tells more ("a $5 deal | that …")."""
+"""The name of a new thing at the end of a label, to which a clause after it only adds ("a $5 deal | that …")."""
 _AWAY = re.compile(r"\b(?:ahead|apart|away|back)$")
 """An adverb at the end of a label that needs a preposition ("40 miles away")."""
 _FROM = re.compile(r"\s(?:from|of|to)\b")
@@ -151,7 +151,7 @@ def _needs_next(label: str, after: str) -> bool:
 
 
 def _is_interrupted(label: str, text: str, after: Span) -> bool:
-    """Whether a label ends with an aside, behind which the sentence goes on with the verb of its subject."""
+    """Whether a label ends with an aside, after which the sentence continues with the verb of its subject."""
     follows = _VERB_FOLLOWS.match(text, after.start, after.end)
     if follows is None or _ASIDE.search(label) is None:
         return False

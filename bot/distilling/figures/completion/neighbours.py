@@ -37,7 +37,7 @@ _WHOLE = re.compile(
     rf"(?:[a-z]+(?:[’']s)?\s)?{_BOUND}$"
     rf"|\d(?:\s?%|\spercent)\sof\s{_BOUND}$"
 )
-"""A number of which only a part is told about ("$10 million of an expected | $21 million")."""
+"""A number before which the sentence names only a part of it ("$10 million of an expected | $21 million")."""
 _CHANGE_BEFORE = re.compile(
     r"\b(?:boost|cut|declin|decreas|drop|expand|fall|grow|increas|lower|rais|reduc|ris|shrink)[a-z]*\s"
     rf"(?:[^\s,]+\s){{0,4}}by\s{_BOUND}$"
@@ -89,7 +89,7 @@ def is_statement(label: str) -> bool:
     return bool(after) and (after[0] not in _PREPOSITIONS or any(is_auxiliary(word) or word in VERBS for word in after))
 
 
-def is_beside_another(shown: Shown) -> bool:
+def depends_on_another(shown: Shown) -> bool:
     """Whether a figure whose label after it has no verb gets its meaning from the words around another number: it is an
     item of a list ("killing 19 wardens and | 2 others") or compared with the other one."""
     if is_statement(shown.of):

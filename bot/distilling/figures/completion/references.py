@@ -11,7 +11,7 @@ from bot.distilling.figures.completion.verbs import RELATIVE_CLAUSE, has_verb, i
 from bot.distilling.figures.labels.noun_phrases import is_plural
 from bot.model import Span
 from bot.text.word_lists import word_lists
-from bot.text.word_lists.calendar import english_calendar
+from bot.text.word_lists.calendar import english_month_or_day_pattern
 from bot.text.words import word_texts
 
 _LISTS = word_lists("figures_en")
@@ -33,7 +33,7 @@ _TIME = re.compile(
     r"\d|\b(?:addition|all|case|cases|comparison|contrast|day|days|decade|decades|end|fact|hour|hours|meantime|minute"
     r"|minutes|month|months"
     r"|quarter|response|return|season|spring|statement|summer|autumn|fall|winter|time|total|turn|week|weeks|year|years"
-    rf"|{'|'.join(name.title() for name in sorted(english_calendar()))})\b"
+    rf"|{english_month_or_day_pattern()})\b"
 )
 """A word that shows that the beginning of a sentence is a time, a comparison or a source, not a place ("In May,", "In
 comparison,")."""
@@ -148,7 +148,7 @@ def is_owned(shown: Shown) -> bool:
     return not shown.has_name and _OWNER_AT_END.search(shown.before) is not None
 
 
-def is_sum_of_nobody(shown: Shown) -> bool:
+def is_sum_without_owner(shown: Shown) -> bool:
     """Whether a sum or a length of time has a label after it without a verb, a name and a word of the title, or is part
     of a contract of which the label names only one side."""
     if not (MONEY.search(shown.value) or _LENGTH.fullmatch(shown.value)) or any(map(is_auxiliary, shown.of.split())):
@@ -158,7 +158,7 @@ def is_sum_of_nobody(shown: Shown) -> bool:
     )
 
 
-def is_adrift(shown: Shown) -> bool:
+def is_unconnected(shown: Shown) -> bool:
     """Whether neither a name, nor a word of the title, nor a verb connects a figure with the article ("2 new | shops"),
     or not even a verb does in an article about many things."""
     if shown.has_name or shown.is_of_title or _RATE.search(shown.value):

@@ -40,7 +40,7 @@ _MAX_CHARACTERS_BEFORE = 10
 """The number of characters before a label that are searched for its article."""
 
 
-def word_figure(text: str, sentence: Span, value: Span, label: Span) -> tuple[Span, Span] | None:
+def reword_figure(text: str, sentence: Span, value: Span, label: Span) -> tuple[Span, Span] | None:
     """The span of the number of `value` with its unit, and the span of a label that holds all other words of both; None
     if the label would be cut off. A label before the value that has a verb, or that lacks words of the value, becomes
     the whole clause ("Quill sold | 40 boats" becomes "40 | Quill sold 40 boats"). Both spans are inside `sentence`."""

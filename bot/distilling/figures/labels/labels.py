@@ -23,26 +23,27 @@ NOUNS_LIKE_PARTICIPLES = _LISTS["nouns_like_participles"]
 _VERB_INSIDE = re.compile(
     r"(?:^|\s)(?:fear|found|neither|thought)\b|\s(?:report average|using|younger|(?<!net )worth)\b"
 )
-"""A verb or comparison, which shows that a label is a part of a sentence."""
+"""A verb or comparison, which shows that a label is a part of a sentence ("people found")."""
 _ANOTHER_NUMBER = re.compile(
     rf"(?:\d+|{number_pattern(1, 10)})\s(?:days?|weeks?|months?|years?)|\d+ (?:and"
     r"|or) (?:older|over|under|up|younger)"
     r"|[½¼¾].*|by-.*"
 )
-"""Another number, which is part of another figure ("5% five days ago"), or the second half of "5-by-7"."""
+"""Another number, which is part of another figure ("5% |five days| ago", "40 |and under|"), or the second half of a
+size ("5-|by-7|")."""
 _ENDS_WITH_NUMBER = re.compile(r"(?:^|\s)(?:hundred|thousand|million|billion|trillion)s?$")
 """A number at the end of a label that was cut off before its noun ("a third of the city's 1.5 million")."""
 _MEANS_OF_PAYMENT = re.compile(
     r"cash|(?:early|premarket|after-hours|morning|afternoon|late|electronic) trading|(?:bank|savings|checking)"
     r" accounts?|(?:black|stock|open) market|(?:app|marketplace|page|platform|site|website)"
 )
-"""Words that say where or how money is paid, not what it is paid for."""
+"""Words that say where or how money is paid, not what it is paid for ("late trading", "cash")."""
 _UNCLEAR = _LISTS["unclear_nouns"]
 """Nouns that say nothing if only a number is before them."""
 _TELLING = _LISTS["telling_nouns"]
 """Nouns that need no other words to be clear, since they name an event or a thing."""
 _EVENT = re.compile(r"(?:ations|ections|itions|utions|fires|ings|quakes|shocks)$")
-"""Endings of nouns that name an event."""
+"""The ending of a noun that names an event ("shootings", "earthquakes")."""
 _UNCLEAR_GOODS = frozenset("model models option options position version versions".split())
 """Goods whose price or share says nothing without the name of the maker or seller."""
 _COMPARATIVES = frozenset({"fewer", "less", "more"})
@@ -62,9 +63,9 @@ _COMPANIONS = re.compile(r"(?:husband|wife|partner|spouse|boyfriend|girlfriend|f
 _ADJECTIVE = re.compile(
     r"[a-z]+(?:al|ary|ful|ic|ish|less|ous|-time)|dry|fresh|frozen|in-person|live|online|pure|raw|remote|wet"
 )
-"""A word that is an adjective if another word follows it."""
+"""A word that is an adjective if another word follows it ("social", "part-time")."""
 _NOUN_FOLLOWS = re.compile(r" [a-z]+ing\b|,\s[a-z]+\s[a-z]")
-"""The words after an adjective that was cut off before its noun."""
+"""The words after an adjective that was cut off before its noun ("social| distancing", "frozen|, cooked chicken")."""
 _NEEDS_OF = re.compile(r"(?:chain|kind|line|piece|sense|series|set|sort|state|string|type|variety|version|wave)")
 """Nouns that say nothing without "of" ("a 30-day state | of emergency")."""
 _LIST_FOLLOWS = re.compile(r",\s[a-z]+,?\s(?:and|or)\s[a-z]+\s[a-z]+")
@@ -94,12 +95,12 @@ def is_informative(label: str, *, value: str) -> bool:
     return not ("year" in value and _COMPANIONS.fullmatch(lower))
 
 
-def is_change_of_nothing(subject: str) -> bool:
+def is_change_without_subject(subject: str) -> bool:
     """Whether a subject does not say what has risen or fallen ("prices rose 5%")."""
     return subject.lower() in _UNCLEAR_SUBJECTS
 
 
-def is_period_of_nothing(value: str, noun: str) -> bool:
+def is_period_without_subject(value: str, noun: str) -> bool:
     """Whether a period with a hyphen only says over what time something is measured ("a 10-year price increase"), or
     how long something unknown lasted ("a 10-minute clip")."""
     last = noun.lower().rpartition(" ")[2]

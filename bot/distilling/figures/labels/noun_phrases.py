@@ -17,7 +17,7 @@ _LISTS = word_lists("figures_en")
 _MAX_PHRASE_WORDS = 5
 """The maximum number of words of a noun phrase."""
 _REPORTING_VERB = re.compile(r"\s(?:believe|claim|estimate|fear|report|said|say|told|think|warn)(?:ed|s)?\b")
-"""A verb of saying: its subject are people who say something, not what is counted."""
+"""A verb of saying: its subject are people who say something, not what is counted (" said")."""
 _NUMBER_WORDS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve dozens hundreds thousands".split()
 )
@@ -61,13 +61,16 @@ TEXT_WORD = re.compile(
 _FINAL_DIRECTION = re.compile(r"(?<=\w) (?:north|south)?(?:east|west|north|south)(?:ward)?$")
 """A direction after a noun, which is not part of the noun ("a 9-mile drive northeast")."""
 _NAME_GOES_ON = re.compile(r"\s[A-Z]")
+"""Another capitalised word (" Crane")."""
 _LAST_NAME = re.compile(r"(?<=[a-z])\s[A-Z][\w’'-]*$")
-"""The first word of a name at the end of a phrase; the name is cut off if the phrase has `_MAX_PHRASE_WORDS` words."""
+"""The first word of a name at the end of a phrase ("team| Ida"); the name is cut off if the phrase has
+`_MAX_PHRASE_WORDS` words."""
 _ADJECTIVES_OF_OFFICES = frozenset({"elect", "general", "martial"})
 """Adjectives that follow a plural and form an office or a court with it ("attorneys general")."""
 _ADJECTIVE_AFTER_NOUN = re.compile(r"(?<=\w) (?:alike|available|eligible|missing|pending|present|responsible)$")
 """An adjective that follows its noun ("10 million doses of vaccine available")."""
 _COUNTED_NOUNS = frozenset("people men women children years days weeks times ways things".split())
+"""Frequent nouns that end the phrase of a number."""
 FUNCTION_WORDS = STOP_WORDS - frozenset(
     "time times number people day days week weeks year years way ways point part place work man men woman women thing "
     "things call look use war kind end used new large larger small smaller great good".split()
@@ -79,6 +82,7 @@ FUNCTION_WORDS = STOP_WORDS - frozenset(
 _NOT_FIRST_WORDS = (
     FUNCTION_WORDS | frozenset("million billion thousand old long high wide deep tall".split())
 ) - _COUNTED_NOUNS
+"""Words that cannot begin a noun phrase."""
 _NO_NOUNS_AFTER_PLURALS = ADVERBS | frozenset(
     "aged ages afterwards besides days decades hours minutes months nowadays perhaps seconds times towards upwards "
     "weeks years".split()
@@ -89,9 +93,12 @@ VERBS = IRREGULAR_PAST_FORMS | _LISTS["verbs"]
 OBJECT_FOLLOWS = re.compile(r"\s(?:the|an?|its|their|his|her|only|just|first|second|third)\b")
 """What follows a verb, not a plural ("the $15 wage" in "$15 provides just a living wage")."""
 _NUMBER_OR_ARTICLE_FOLLOWS = re.compile(r"\s(?:[$€£]?\d|(?:an?|its|their|his|her|only|just)\b)")
+"""What follows a verb that ends in s ("spends| $2", "sells| its boats")."""
 _NAME_FOLLOWS = re.compile(r"\s(?:the\b|[A-Z])")
-"""What follows a verb that ends in s, or the people who do something with the noun before."""
+"""What follows a verb that ends in s ("features| Quill"), or the people who do something with the noun before ("taxes|
+the town imposed")."""
 AUXILIARIES = _LISTS["auxiliaries"]
+"""Auxiliary verbs ("has", "will")."""
 CONTRACTED = re.compile(r"(?i:it|that|there|here|he|she|what|who)[’']s|\w+[’'](?:re|ve|ll|d|t)")
 """A word with a verb or "not" in it ("it’s", "they’ll", "don’t")."""
 

@@ -19,11 +19,11 @@ _BOUND = re.compile(
     r"(?:\san?(?:other)?(?:\sestimated)?|\ssome)?\s$",
     re.IGNORECASE,
 )
-"""The words of a bound or an estimate, up to the number."""
+"""The words of a bound or an estimate, up to the number ("well over |40", "an estimated |40")."""
 _ARTICLE_AT_END = re.compile(r"\sa(?:n)?(?:\sestimated)?\s$")
 """An article before the number, which belongs to a noun after it ("a more than $3 million | deal")."""
 _PERIOD_BEFORE = re.compile(r"\bover\s$", re.IGNORECASE)
-"""A bound that before a time also means "during"."""
+"""A bound that before a time also means "during": "over |12 months"."""
 
 _BOUND_AFTER = re.compile(
     r"\s(?:and|or)\s(?:above|below|fewer|greater|higher|less|lower|more|older|over|under|up|younger)\b"
@@ -41,7 +41,7 @@ def find_bound_end(text: str, sentence: Span, span: Span) -> int:
     return span.end if found is None or _MORE_FOLLOWS.match(text, found.end(), sentence.end) else found.end()
 
 
-def find_bound(text: str, sentence: Span, span: Span) -> int:
+def find_bound_start(text: str, sentence: Span, span: Span) -> int:
     """The offset of the words before the `span` of an English figure that bound its number; the start of `span` if
     there are none."""
     before = text[max(sentence.start, span.start - _MAX_CHARACTERS_BEFORE) : span.start]

@@ -13,13 +13,15 @@ _MAX_CHARACTERS_BEFORE = 30
 _MAX_CHARACTERS_NEAR = 1_500
 """The number of characters before and after a number that are searched for its use as a name."""
 _NAME_WORDS = "article category chapter channel episode figure grade level number omega page part phase room route"
+"""Words that make the number after them a name, also without a capital."""
 _NAME_WORDS += " season section table tier type version volume"
 _NAMED = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in _NAME_WORDS.split())
 _NAME_BEFORE = re.compile(
     rf"(?:[\w’'&]*[A-ZÀ-Þ][\w’'&]*|{_NAMED}|[Nn]o\.?|Nr\.|(?<![a-z])[Aa]ge[sd]?|Artikel|Kapitel|chapitre|[#№§@/_])"
     r"[ \u00a0]?$"
 )
-"""A word before a number that makes it part of a name ("Section 3"), unless it is in `_PLAIN_WORDS_BEFORE`."""
+"""A word or sign before a number that makes it part of a name ("Section |3", "No. |3", "#|3"), unless it is in
+`_PLAIN_WORDS_BEFORE`."""
 _OWNERS = ("’s ", "'s ")
 """The end of the owner of what is counted ("Salem’s | 40 boats")."""
 _NUMBERS_BEFORE = re.compile(r"(?:(?<=\s)\d[\w.]*(?:,\s|,?\s(?:and|or)\s)){1,6}$")
@@ -53,12 +55,15 @@ _PART_WORD_BEFORE = re.compile(
 )
 """Words before "half" that make it a period or a part, not a share ("the first half of 2021")."""
 _EMERGENCY_CALLS = frozenset({"911", "999", "112"})
+"""Telephone numbers that texts use as names."""
 _YEAR = re.compile(r"1\d{3}|20\d\d")
-"""A number that may be a year; after a word of `_TIME_PREPOSITION_BEFORE` it is one."""
+"""A number that may be a year ("1987"); after a word of `_TIME_PREPOSITION_BEFORE` it is one."""
 _TIME_PREPOSITION_BEFORE = re.compile(r"\b(?:in|since|by|until|before|after)\s$", re.IGNORECASE)
+"""Matches "since "."""
 _PAIR = re.compile(r"(\d{1,4})[-–](\d{1,4})")
-"""Two numbers with a dash: a range if the second is greater, else a score."""
+"""Two numbers with a dash: a range if the second is greater ("5-6"), else a score ("6-5")."""
 _PAIR_OF_PERCENTAGES = re.compile(r"(\d{1,2}(?:\.\d+)?)%[-–](\d{1,2}(?:\.\d+)?)%")
+"""The same with percentages ("52%-48%")."""
 _TWO_NUMBERS = re.compile(r"\d{1,3} \d{3}")
 """In English, digits are grouped by commas: "18 155" is two numbers."""
 

@@ -34,10 +34,12 @@ _GROUPED_DIGITS = r"\d{1,3}(?:[.,’'\u202f\u00a0 ]\d{3}(?!\d)){1,4}(?:[.,]\d{1,
 """Digits in groups of three ("1,200", "1.200,5", "1 200")."""
 _PLAIN_DIGITS = r"\d{1,12}(?:[.,]\d{1,6})?"
 _DIGITS = rf"(?:(?:{_GROUPED_DIGITS}|{_PLAIN_DIGITS})(?:\s?{_VULGAR_FRACTION})?|{_VULGAR_FRACTION})"
+"""A number in digits: "1,200", "2.5", "6½", "½"."""
 NUMBER_WORD = (
     rf"(?i:{number_pattern(1, 12)}|fifteen|twenty|thirty|forty|fifty|sixty|seventy|"
     rf"eighty|ninety|hundred)(?:-(?:{number_pattern(1, 9)}))?"
 )
+"""A number in words: "six", "Twenty-one", "hundred"."""
 _RANGE_SIGN = r"(?:\s?[-–]\s?|\s(?:to|bis|à)\s)"
 """What is between the two numbers of a range ("5-6", "5 to 6")."""
 
@@ -50,6 +52,7 @@ _SCALE = (
     r"mil\smillones|millones|millón|milhões|milhão|milioni|milione|miliardi|миллион\w{0,3}|миллиард\w{0,3}|тысяч\w?|"
     r"مليون|مليار|ألف)"
 )
+"""A word that multiplies the number before it, in the languages of labels."""
 _MONEY_SCALE = rf"(?:{_SCALE}|[mkMKB](?![\w/]))"
 """A scale after a sum, where a letter is enough ("$5m")."""
 
@@ -61,26 +64,31 @@ _MONTH_NAMES = (
     r"Sept\.",
 )
 _MONTH = rf"(?:{'|'.join(dict.fromkeys(_MONTH_NAMES))})(?![^\W\d_])"
+"""A month in any of these languages, and the English ones also shortened ("Nov.")."""
 _DAY_AND_MONTH = (
     rf"{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s{_YEAR}"
     rf"|\d{{1,2}}\.?(?:st|nd|rd|th|er)?\s{_MONTH}(?:\s{_YEAR})?"
     rf"|{_MONTH}\s(?:{_YEAR}|\d{{1,2}}(?:st|nd|rd|th)?(?![\w,.]?\d))"
     rf"|{_YEAR}-\d\d-\d\d"
 )
+"""A date: "May 5, 2024", "5. Mai 2024", "May 2024", "May 5", "2024-05-05"."""
 
 # Money. "Dollar" before capitalised words and a lower-case word is part of a name ("100 Dollar General stores").
 _CURRENCY_SIGN = r"(?:(?:US|HK|A|C|NZ|S)?\$|[€£¥₹₩₽]|USD|EUR|GBP|CHF|Rs\.?)"
+"""What may come before a sum: "$", "US$", "EUR"."""
 _CURRENCY_WORD = (
     r"(?:(?:(?:US|U\.S\.|Australian|Canadian|Hong Kong|New Zealand|Singapore|Taiwan)\s)?dollars?|"
     r"euros?|pounds?|yen|yuan|rupees?|rou?bles?|francs?|pesos?|Euro|Dollar(?!(?:\s[A-Z][a-z]+)+\s[a-z])|Franken"
     r"|cents?|pence|dólares|dólar|reais|dollari|долларов|евро|рублей|دولار|يورو|ريال|درهم|جنيه)"
 )
+"""What may come after a sum: "dollars", "Hong Kong dollars", "Euro"."""
 _MONEY = (
     rf"{_CURRENCY_SIGN}\s?{_DIGITS}(?:{_RANGE_SIGN}{_CURRENCY_SIGN}?{_DIGITS})?"
     rf"(?:[\s-]?{_MONEY_SCALE}\b(?:\sdollars\b)?)?"
     rf"|{_DIGITS}(?:{_RANGE_SIGN}{_DIGITS})?(?:\s{_SCALE})?(?:\s(?:d’|d'|de\s)?{_CURRENCY_WORD}\b|\s?[€£¥])"
     rf"|{_DIGITS}p\b"
 )
+"""A sum: "$5", "$5-6 million", "5 euros", "5 million d’euros", "5 €", "50p"."""
 
 # Shares, percentages and fractions.
 _SHARE = (
@@ -98,6 +106,7 @@ _PERCENT = (
     rf"(?:{_DIGITS}%?(?:\s?[-–]\s?{_DIGITS}|\s(?:to|or)\s{_DIGITS})?|\b{NUMBER_WORD})"
     rf"[\s\u00a0\u202f-]?{_PERCENT_SIGN}"
 )
+"""A percentage or a range of them: "5%", "5 to 6 percent", "ten per cent"."""
 _DIVIDED_UNIT = (
     r"(?:foot|inch|mile|yard|acre|ton|tonne|pound|ounce|gallon|cup|second|minute|hour|day|week|month|year|decade"
     r"|century|"
@@ -109,12 +118,14 @@ _FRACTION = (
     r"\b(?:(?:one|two|three|a)[\s-](?:third|quarter|fifth|sixth|eighth|tenth)s?|[Hh]alf)"
     rf"(?:\sof\san?\s{_DIVIDED_UNIT}\b|(?=\sof\b))"
 )
+"""A fraction: "a third", "Half of", "half of a mile"."""
 _AMOUNT = (
     rf"{_DIGITS}(?:(?:{_RANGE_SIGN}|\sor\s){_DIGITS})?(?:[\s-]{_SCALE}\b)?"
     rf"|\b{NUMBER_WORD}(?:(?:{_RANGE_SIGN}|\sor\s){NUMBER_WORD})?\s{_ENGLISH_SCALE}\b"
     rf"(?:\s(?:and\s)?{NUMBER_WORD}(?:\s{_ENGLISH_SCALE})?\b){{0,2}}"
     rf"|\b{NUMBER_WORD}(?:\s(?:to|or)\s|-\s(?:to|or)\s){_DIGITS}(?:[\s-]{_SCALE}\b)?"
 )
+"""Any other number: "40", "5-6", "5 or 6 million", "two hundred", "two hundred and five thousand", "two to 5"."""
 
 # Chinese and Japanese.
 _CJK_DIGIT = "[0-9０-９]"
@@ -122,11 +133,14 @@ _CJK_DATE = (
     rf"{_CJK_DIGIT}{{4}}\s?年(?:\s?{_CJK_DIGIT}{{1,2}}\s?月(?:\s?{_CJK_DIGIT}{{1,2}}\s?日)?)?"
     rf"|{_CJK_DIGIT}{{1,2}}月{_CJK_DIGIT}{{1,2}}日"
 )
+"""A date: "2024年5月5日", "5月5日"."""
 _CJK_DIGITS = r"[0-9０-９][0-9０-９,，.．]{0,14}(?:[万萬亿億][0-9０-９]{1,4})?"
+"""Digits with or without a scale between them: "1,200", "3万5000"."""
 _CJK_UNIT = (
     r"(?:[万萬亿億兆千百]{0,3}(?:%|％|円|元|ドル|美元|欧元|歐元|ユーロ|人|名|家|个|個|件|台|社|校|本|冊|回|次|倍|歳|岁|"
     r"時間|小时|分|秒|メートル|公里|キロ|米|トン|吨|ポイント|パーセント)|[万萬亿億兆]{1,2})"
 )
+"""A unit with or without a scale before it, or a scale alone: "万円", "人", "億"."""
 
 _START = r"(?:(?=[\d½¼¾⅓⅔⅛$€£¥₹₩₽])|(?<![A-Za-zÀ-ɏ])(?=[A-Za-z]))"
 """Matches where a number can begin, so that the alternatives are not tried elsewhere."""
@@ -143,7 +157,10 @@ _ALTERNATIVES = {
 }
 """Patterns by kind. The first that matches at a place decides the kind of what is there."""
 _NUMBER = re.compile(_START + "(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in _ALTERNATIVES.items()) + ")")
+"""The next number or date of a text; the name of the group that matches is its kind ("$5 million", "six in 10 boats").
+"""
 _DATES = frozenset({"cjk_date", "date", "year"})
+"""Kinds of what is left out."""
 _YEAR_AND_PERCENT = re.compile(rf"{_YEAR}\s(?:to|or)\s")
 """The beginning of a match of `_PERCENT` that is no range of percentages, because its first number is a year: "2005 to
 34%" in "from 43% in 2005 to 34%". The whole match is left out: "34%" is the other end of a range."""
@@ -164,8 +181,11 @@ _FROM_BEFORE = re.compile(rf"\b(?:from|ranges?|ranged|ranging)\s{_HEDGE}$")
 """Words before a number that make "to" and a hedge after it a range ("from 5 to nearly 6"). After "of", the second
 number may be the new value ("a rise of 5 cents to about 60 cents")."""
 _AND = re.compile(rf"\sand\s{_HEDGE}")
+"""What is between the ends of a range after "between" (" and about ")."""
 _TO_HEDGE = re.compile(rf"\s(?:to\s{_HEDGE}|up\sto\s)")
+"""What is between the ends of a range after "from" (" to nearly ", " up to ")."""
 _SCALED = re.compile(rf"(?P<digits>{_PLAIN_DIGITS})\s(?P<scale>{_SCALE})")
+"""A number with its scale ("2.7 million")."""
 _CHANGE_BEFORE = re.compile(
     r"\b(?:climb|declin|decreas|dropp?|f[ae]ll|gr[eo]w|increas|jump|lower|rais|r[io]s|up|down)[a-z]*\s(?:by\s)?$"
 )

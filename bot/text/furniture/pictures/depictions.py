@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from bot.text.word_lists import word_lists
-from bot.text.word_lists.calendar import english_calendar
+from bot.text.word_lists.calendar import english_month_or_day_pattern
 from bot.text.word_lists.first_names import FIRST_NAMES
 from bot.text.word_lists.stop_words import STOP_WORDS
 
@@ -74,10 +74,9 @@ _GROUP = re.compile(
     rf"(?P<verb>{'|'.join(sorted(_VISIBLE_ACTS))}|(?:try|work) to [a-z]+) (?=[\w“])"
 )
 """Matches "Wardens with ropes haul ". It counts only with a place (`_PLACE`)."""
-_DAYS_AND_MONTHS = "|".join(name.title() for name in english_calendar())
 _PLACE = re.compile(
     r"\b(?:across|along|around|at|behind|beside|from|in|inside|into|near|on|outside|over|through|towards?)\s"
-    rf"(?:[a-z]+ ){{0,2}}(?!(?:{_DAYS_AND_MONTHS})\b)[A-ZÀ-Þ]"
+    rf"(?:[a-z]+ ){{0,2}}(?!{english_month_or_day_pattern()}\b)[A-ZÀ-Þ]"
     r"|\bduring an?\b"
     r"|\bduring the (?!days?\b|weeks?\b|months?\b|years?\b|night\b|summer\b|winter\b|season\b|pandemic\b|war\b|hours\b)"
     r"|\bas (?:he|she|they|his|her|[a-z]+s|the|people|police)\b"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.distilling.figures.statements import find_statement_figures, tell_bare_figures
+from bot.distilling.figures.statements import explain_bare_figures, find_statement_figures
 from bot.model import Excerpt, Figure, Span
 from tests.support.library.articles import paragraphs_in
 
@@ -133,4 +133,4 @@ def test_a_label_without_a_verb_gives_way_to_a_statement_that_holds_it(label: st
     place = sentence.index("40")
     span = Span(0, len(sentence))
     figure = Figure(value="40", of=label, span=Span(place, place + 2), sentence=Excerpt(sentence, span))
-    assert [told.of for told in tell_bare_figures(sentence, [figure], "Boats")] == [shown]
+    assert [told.of for told in explain_bare_figures(sentence, [figure], "Boats")] == [shown]

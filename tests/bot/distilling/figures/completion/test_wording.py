@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from bot.distilling.figures.completion.wording import word_figure
+from bot.distilling.figures.completion.wording import reword_figure
 from bot.model import Span
 
 
 def worded(sentence: str, value: str, label: str) -> tuple[str, str] | None:
     """The value and label of a figure of a sentence as they are shown."""
     spans = (Span(start := sentence.index(words), start + len(words)) for words in (value, label))
-    shown = word_figure(sentence, Span(0, len(sentence)), *spans)
+    shown = reword_figure(sentence, Span(0, len(sentence)), *spans)
     return (shown[0].of(sentence), shown[1].of(sentence)) if shown else None
 
 

@@ -9,20 +9,20 @@ from dataclasses import replace
 from bot.distilling.figures.completion.assertions import hides_loss, hides_possibility
 from bot.distilling.figures.completion.doubts import is_doubtful, is_misleading
 from bot.distilling.figures.completion.endings import POSSESSIVE_ENDINGS
-from bot.distilling.figures.completion.neighbours import is_beside_another, is_statement
+from bot.distilling.figures.completion.neighbours import depends_on_another, is_statement
 from bot.distilling.figures.completion.predicates import find_predicate
 from bot.distilling.figures.completion.references import (
-    is_adrift,
     is_object_of_pronoun,
     is_owned,
-    is_sum_of_nobody,
+    is_sum_without_owner,
+    is_unconnected,
     lacks_introduction,
     lacks_year,
 )
 from bot.distilling.figures.completion.scopes import with_introduction
 from bot.distilling.figures.completion.shown import CAPITAL, MONEY, PERCENT, Shown, names_of
 from bot.distilling.figures.completion.verbs import RELATIVE_CLAUSE, has_verb, is_auxiliary
-from bot.distilling.figures.completion.wording import word_figure
+from bot.distilling.figures.completion.wording import reword_figure
 from bot.distilling.figures.labels.noun_phrases import read_phrase
 from bot.distilling.figures.numbers.units import UNIT
 from bot.model import Figure, Span
@@ -72,9 +72,9 @@ _NUMBER = re.compile(r"^(?:[A-Za-z]+\s){0,4}?\d[\d.,]*(?:\s(?:hundred|thousand|m
 """Matches "about 5 million boats"."""
 
 
-def clear_figures(text: str, figures: Iterable[Figure], language: str, title: str) -> Iterator[Figure]:
+def find_clear_figures(text: str, figures: Iterable[Figure], language: str, title: str) -> Iterator[Figure]:
     """The figures that a reader who knows the `title` of the article understands without their sentence, worded for
-    that reader (see `word_figure`). If what a number counts is not clear enough, the clause with the number is its
+    that reader (see `reword_figure`). If what a number counts is not clear enough, the clause with the number is its
     label ("$137 million | The mint must pay $137 million in fines"). Figures in other languages than English and
     figures of tables are all kept."""
     names = names_of(text) if language == "en" else frozenset()
@@ -83,14 +83,14 @@ def clear_figures(text: str, figures: Iterable[Figure], language: str, title: st
             yield figure
             continue
         sentence = figure.sentence.span
-        clear = _make_clear(text, figure, title, names)
-        worded = word_figure(text, sentence, *clear) if clear is not None else None
+        clear = _find_clear_spans(text, figure, title, names)
+        worded = reword_figure(text, sentence, *clear) if clear is not None else None
         if worded is not None:
             value, label = worded
             yield replace(figure, value=value.of(text), of=label.of(text), span=value)
 
 
-def _make_clear(text: str, figure: Figure, title: str, names: frozenset[str]) -> tuple[Span, Span] | None:
+def _find_clear_spans(text: str, figure: Figure, title: str, names: frozenset[str]) -> tuple[Span, Span] | None:
     """The spans of a value and its label that are clear; None if a reader would have to guess who or what has the
     number."""
     span, sentence = figure.span, figure.sentence.span
@@ -108,27 +108,27 @@ def _make_clear(text: str, figure: Figure, title: str, names: frozenset[str]) ->
             return None  # "a 5% fuel surcharge", whose label is cut off
         return _unless_doubtful(shown, _with_predicate(shown, label) or _with_predicate(shown, span))
     if is_before:
-        return None if is_adrift(shown) else (span, label)
-    told = None if _has_main_verb(of) else _with_predicate(shown, label)
-    if told is not None:
-        clear = _unless_doubtful(shown, told)
+        return None if is_unconnected(shown) else (span, label)
+    with_predicate = None if _has_main_verb(of) else _with_predicate(shown, label)
+    if with_predicate is not None:
+        clear = _unless_doubtful(shown, with_predicate)
         if clear is not None or not (shown.has_name and has_verb(of.rpartition(" ")[0])):
             return clear
     is_lost = not is_statement(of) and is_object_of_pronoun(shown)
-    if is_lost or is_owned(shown) or is_beside_another(shown) or is_sum_of_nobody(shown) or is_adrift(shown):
+    if is_lost or is_owned(shown) or depends_on_another(shown) or is_sum_without_owner(shown) or is_unconnected(shown):
         return None
     if lacks_introduction(shown) or _is_measure_of(shown) or hides_loss(shown) or hides_possibility(shown):
         return None
     return None if lacks_year(text, sentence, span, f"{span.of(text)} {of}") or not label else (span, label)
 
 
-def _unless_doubtful(shown: Shown, told: tuple[Span, Span] | None) -> tuple[Span, Span] | None:
-    """A value and the words before it as its label, if they are clear."""
-    if told is None:
+def _unless_doubtful(shown: Shown, spans: tuple[Span, Span] | None) -> tuple[Span, Span] | None:
+    """The spans of a value and of the words before it as its label, if they are clear; else None."""
+    if spans is None:
         return None
-    value, label = told
+    value, label = spans
     before = replace(shown, span=value, label=label, of=label.of(shown.text))
-    return None if is_misleading(before) or is_adrift(before) else told
+    return None if is_misleading(before) or is_unconnected(before) else spans
 
 
 def _is_measure_of(shown: Shown) -> bool:
@@ -156,16 +156,16 @@ def _with_predicate(shown: Shown, label: Span) -> tuple[Span, Span] | None:
     predicate = find_predicate(text, sentence, span.start)
     if predicate is None or len(value) > _MAX_VALUE_CHARACTERS:
         return None
-    told = _ADJECTIVE_AT_END.sub("", predicate.of(text))
+    subject_and_verb = _ADJECTIVE_AT_END.sub("", predicate.of(text))
     if (
-        not _says_who(told)
-        or _NO_SUBJECT.match(f"{told} ")
-        or told.endswith(POSSESSIVE_ENDINGS)
-        or not told[-1].isalnum()
+        not _says_who(subject_and_verb)
+        or _NO_SUBJECT.match(f"{subject_and_verb} ")
+        or subject_and_verb.endswith(POSSESSIVE_ENDINGS)
+        or not subject_and_verb[-1].isalnum()
     ):
         return None
     start = with_introduction(text, sentence, predicate).start
-    before = Span(start, predicate.start + len(told))
+    before = Span(start, predicate.start + len(subject_and_verb))
     return None if lacks_year(text, sentence, span, f"{value.of(text)} {before.of(text)}") else (value, before)
 
 
