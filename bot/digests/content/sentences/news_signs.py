@@ -14,7 +14,7 @@ from bot.text.word_lists.calendar import LANGUAGES, day_names
 from bot.text.word_lists.first_names import FIRST_NAMES
 from bot.text.words import fold, word_texts
 
-MAX_DISTANCE = 8
+_MAX_DISTANCE = 8
 """The sign `far` grows up to this many sentences before this one."""
 _SHORT_SENTENCE_WORDS = 12
 """The sign `short` grows as a sentence gets shorter than this many words."""
@@ -32,82 +32,40 @@ _LONGEST_NAME = 4
 """The maximum number of words of a name with its title ("Dr. Sarah Schaffer DeRoo")."""
 _MARKS = ",.;:!?()“”\"‘’'"
 _NAME = re.compile(r"(?<!^)\b[A-Z][\w’'-]+")
+"""A capitalised word that does not begin the sentence ("Okafor" in "On Monday Okafor left")."""
 _OF_NAME = re.compile(r"(?<!^)(?<![.!?:] )\b(?!I\b)[A-Z]\w+")
 """A capitalised word inside a sentence, which belongs to a name ("Me" in "Despicable Me")."""
 _QUOTED = re.compile(r"[“\"]([^”\"]*)[”\"]")
+"""A quotation in double marks; the group is what is within them."""
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\ds?\b")
+"""A year from 1500 to 2099, or a decade ("1987", "1980s")."""
 LABEL = re.compile(r"[A-Z][\w.’' -]{1,30}: ?[A-Z]")
 """A label before an item of a list ("Lindholm: The ferry ...")."""
 ENDS = re.compile(r"[.!。！…][”\"’»)]*$")
+"""The mark that ends a sentence, with what closes after it (".”"). A question does not count: it is not news."""
 _AGE = re.compile(r"[A-Z][\w’'-]+, \d{1,3}, ")
 """A single name with an age ("Okafor, 87, said")."""
 _WHOLE_DATE = len("2026-05-30")
 _NUMBER = re.compile(r"(?<![\w-])[$€£#]?\d")
-"""A number, not one in a name ("Covid-19")."""
+"""A number ("31", "$5"), not one in a name ("Covid-19")."""
 
 
 def sentence_signs(title: str, sentence: str, place: int, language: str, day: str = "") -> dict[str, float]:
     """The signs of a sentence with `place` sentences before it, in an article with this title and `day` (ISO, "" if
     unknown): values from 0 to 1 under the names in `news.WEIGHTS`. The word lists (`news_*.toml`) explain their words
     and patterns."""
-    lists = news_words(language)
-    words, title_words = word_texts(sentence), set(word_texts(title))
-    title_stems, sentence_stems = stems([title]), stems([sentence])
-    title_roots, shared = roots(title_stems), title_stems & sentence_stems
-    unquoted = _QUOTED.sub(" ", sentence)
-    addressing_words = lists.addressing.intersection(word_texts(_OF_NAME.sub(" ", unquoted)))
-    beginning = sentence.split()[:_NAMING_WORDS]
-    first, *others = beginning
-    first_words = {fold(word.strip(_MARKS)) for word in beginning}
-    years = set(_YEAR.findall(sentence)) - set(_YEAR.findall(title)) - {day[:4]}
+    lists, title_words = news_words(language), set(word_texts(title))
     return {
-        "shared": len(shared) / (len(title_stems) or 1),
-        "apart": not shared,  # has no word of the title
-        # The share of the title's word roots that the sentence has too.
-        "related": len(title_roots & roots(sentence_stems)) / (len(title_roots) or 1),
+        **_title_signs(title, sentence),
         "first": place == 0,
-        "far": min(place, MAX_DISTANCE) / MAX_DISTANCE,
-        "day": names_weekday([sentence], language),
-        "lately": _says_lately(sentence, day, language),
-        "dated": bool(lists.dated.search(sentence)),
-        "attributed": not lists.attributing.isdisjoint(words),  # names who says it
-        "past": bool(lists.past_tense.search(" ".join(word for word in others if word[:1].islower()))),
-        "going_on": bool(lists.ongoing.search(sentence)),  # says what is happening or will happen
-        "number": bool(_NUMBER.search(sentence)),
-        "amount": bool(lists.amount.search(sentence)),  # says how much
-        "introducing": min(_MAX_INTRODUCTIONS, sum(word in lists.indefinite_articles for word in words))
-        / _MAX_INTRODUCTIONS,
-        "names": min(_MAX_NAMES, len(set(_NAME.findall(sentence)))) / _MAX_NAMES,
-        # A capitalised word of the title is among the first words.
-        "named": any(word[:1].isupper() and fold(word) in first_words for word in title.split()),
-        "year": bool(years),
-        "long_ago": bool(lists.long_ago.search(sentence) and not lists.long_ago.search(title)),
-        "before": bool(lists.past_perfect.search(sentence)),  # says what had happened earlier
-        "existing": bool(lists.existence_phrases.search(sentence)),  # says what there is, not what happened
-        "fronted": bool(lists.circumstance_openers.match(sentence)),  # begins with something other than the news
-        "joining": bool(lists.connective_openers.match(sentence)),  # begins by joining the sentence to the one before
-        "aside": bool(lists.side_note_openers.search(sentence)),  # has a subordinate clause or an indirect question
-        # Replies to what was said ("declined to comment").
-        "responding": bool(lists.responding.search(sentence) and not lists.refusing.search(title)),
-        "addressing": bool(addressing_words and not title_words & lists.addressing),  # uses "you" or "I"
-        "defining": bool(lists.defining.search(sentence)),  # explains a word
-        # Makes readers curious instead of informing them.
-        "teasing": bool(lists.teasing.search(sentence) and not lists.teasing.search(title)),
-        # A verb that describes a scene and is not in the title.
-        "scene": any(stems([found]).isdisjoint(title_stems) for found in lists.scene.findall(sentence)),
-        "nameless": _lacks_name(beginning, lists),
-        "new_person": _begins_with_new_person(beginning, title_words, lists),
-        # Begins with a last name and a verb of saying or an age: the person was introduced earlier.
-        "surname": (not lists.statement_verbs.isdisjoint(others[:1]) or bool(_AGE.match(sentence)))
-        and fold(first) not in title_words,
-        "the": _begins_with_known_thing(beginning, title_words, lists),
-        "short": max(0, _SHORT_SENTENCE_WORDS - len(words)) / _SHORT_SENTENCE_WORDS,
-        "quoted": sum(map(len, _QUOTED.findall(sentence))) / len(sentence),
-        "colon": ":" in unquoted,
-        "labelled": bool(LABEL.match(sentence)),
-        "unended": not ENDS.search(sentence),
-        "claim": is_claim(sentence) and not is_verdict(sentence),
-        # The last three are signs of the title: below such titles fewer sentences are news.
+        "far": min(place, _MAX_DISTANCE) / _MAX_DISTANCE,
+        **_report_signs(sentence, language, day),
+        **_name_signs(title, sentence, lists),
+        **_background_signs(title, sentence, day, lists),
+        **_tone_signs(title, sentence, lists),
+        **_stranger_signs(sentence.split()[:_NAMING_WORDS], title_words, lists, has_age=bool(_AGE.match(sentence))),
+        **_form_signs(sentence),
+        # These three are signs of the title: below such titles fewer sentences are news.
         "explaining": is_explanation(title, language),
         "background": is_background(title, language),
         "checking": is_fact_check(title, language),
@@ -123,6 +81,105 @@ def names_weekday(sentences: Sequence[str], language: str) -> bool:
 def roots(words: Set[str]) -> frozenset[str]:
     """The first letters of each word, so that related words become equal."""
     return frozenset(word[:_ROOT_LETTERS] for word in words)
+
+
+def _title_signs(title: str, sentence: str) -> dict[str, float]:
+    """How much of the title the sentence says."""
+    title_stems, sentence_stems = stems([title]), stems([sentence])
+    title_roots, shared = roots(title_stems), title_stems & sentence_stems
+    return {
+        "shared": len(shared) / (len(title_stems) or 1),
+        "apart": not shared,  # has no word of the title
+        # The share of the title's word roots that the sentence has too.
+        "related": len(title_roots & roots(sentence_stems)) / (len(title_roots) or 1),
+    }
+
+
+def _report_signs(sentence: str, language: str, day: str) -> dict[str, float]:
+    """Whether the sentence reports what happened: when, how much, and who says so."""
+    lists = news_words(language)
+    _, *others = sentence.split()[:_NAMING_WORDS]
+    return {
+        "day": names_weekday([sentence], language),
+        "lately": _says_lately(sentence, day, language),
+        "dated": bool(lists.dated.search(sentence)),
+        "attributed": not lists.attributing.isdisjoint(word_texts(sentence)),  # names who says it
+        "past": bool(lists.past_tense.search(" ".join(word for word in others if word[:1].islower()))),
+        "going_on": bool(lists.ongoing.search(sentence)),  # says what is happening or will happen
+        "number": bool(_NUMBER.search(sentence)),
+        "amount": bool(lists.amount.search(sentence)),  # says how much
+    }
+
+
+def _name_signs(title: str, sentence: str, lists: NewsWords) -> dict[str, float]:
+    """Whom and what the sentence names."""
+    introductions = sum(word in lists.indefinite_articles for word in word_texts(sentence))
+    first_words = {fold(word.strip(_MARKS)) for word in sentence.split()[:_NAMING_WORDS]}
+    return {
+        "introducing": min(_MAX_INTRODUCTIONS, introductions) / _MAX_INTRODUCTIONS,
+        "names": min(_MAX_NAMES, len(set(_NAME.findall(sentence)))) / _MAX_NAMES,
+        # A capitalised word of the title is among the first words.
+        "named": any(word[:1].isupper() and fold(word) in first_words for word in title.split()),
+    }
+
+
+def _background_signs(title: str, sentence: str, day: str, lists: NewsWords) -> dict[str, float]:
+    """Whether the sentence tells what was before or around the news."""
+    years = set(_YEAR.findall(sentence)) - set(_YEAR.findall(title)) - {day[:4]}
+    return {
+        "year": bool(years),
+        "long_ago": bool(lists.long_ago.search(sentence) and not lists.long_ago.search(title)),
+        "before": bool(lists.past_perfect.search(sentence)),  # says what had happened earlier
+        "existing": bool(lists.existence_phrases.search(sentence)),  # says what there is, not what happened
+        "fronted": bool(lists.circumstance_openers.match(sentence)),  # begins with something other than the news
+        "joining": bool(lists.connective_openers.match(sentence)),  # begins by joining the sentence to the one before
+        "aside": bool(lists.side_note_openers.search(sentence)),  # has a subordinate clause or an indirect question
+        # Replies to what was said ("declined to comment").
+        "responding": bool(lists.responding.search(sentence) and not lists.refusing.search(title)),
+    }
+
+
+def _tone_signs(title: str, sentence: str, lists: NewsWords) -> dict[str, float]:
+    """Whether the sentence talks to its readers, explains, teases or describes a scene, and the title does not."""
+    outside_quotes_and_names = _OF_NAME.sub(" ", _QUOTED.sub(" ", sentence))
+    is_addressing = not lists.addressing.isdisjoint(word_texts(outside_quotes_and_names))
+    title_stems = stems([title])
+    return {
+        "addressing": is_addressing and lists.addressing.isdisjoint(word_texts(title)),  # uses "you" or "I"
+        "defining": bool(lists.defining.search(sentence)),  # explains a word
+        # Makes readers curious instead of informing them.
+        "teasing": bool(lists.teasing.search(sentence) and not lists.teasing.search(title)),
+        # A verb that describes a scene and is not in the title.
+        "scene": any(stems([found]).isdisjoint(title_stems) for found in lists.scene.findall(sentence)),
+    }
+
+
+def _stranger_signs(
+    beginning: Sequence[str], title_words: Set[str], lists: NewsWords, *, has_age: bool
+) -> dict[str, float]:
+    """Whether the sentence begins with somebody or something that the title does not name. `beginning` are its first
+    words, `title_words` the folded words of the title; `has_age`: it begins with a single name and an age."""
+    first, *others = beginning
+    return {
+        "nameless": _lacks_name(beginning, lists),
+        "new_person": _begins_with_new_person(beginning, title_words, lists),
+        # Begins with a last name and a verb of saying or an age: the person was introduced earlier.
+        "surname": (not lists.statement_verbs.isdisjoint(others[:1]) or has_age) and fold(first) not in title_words,
+        "the": _begins_with_known_thing(beginning, title_words, lists),
+    }
+
+
+def _form_signs(sentence: str) -> dict[str, float]:
+    """How long the sentence is, how it ends, and whether it is a quotation, an item or a claim."""
+    length = len(word_texts(sentence))
+    return {
+        "short": max(0, _SHORT_SENTENCE_WORDS - length) / _SHORT_SENTENCE_WORDS,
+        "quoted": sum(map(len, _QUOTED.findall(sentence))) / len(sentence),
+        "colon": ":" in _QUOTED.sub(" ", sentence),
+        "labelled": bool(LABEL.match(sentence)),
+        "unended": not ENDS.search(sentence),
+        "claim": is_claim(sentence) and not is_verdict(sentence),
+    }
 
 
 def _says_lately(sentence: str, day: str, language: str) -> bool:
