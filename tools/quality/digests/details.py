@@ -16,8 +16,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from bot.digests.content.headlines.ellipsis import Headline, shown_headline
 from bot.digests.content.headlines.replacing.substitute import EARLY, source_sentence
+from bot.digests.content.headlines.shown_headline import Headline, shown_headline
 from bot.digests.content.sentences.detail import detail_sentence
 from bot.model import Article
 from tools.quality.digests.news_sentences import CORPUS, sentences_of

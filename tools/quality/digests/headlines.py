@@ -28,9 +28,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from bot.digests.content.headlines.ellipsis import shown_headline
 from bot.digests.content.headlines.replacing.shortening import MAX_HEADLINE
 from bot.digests.content.headlines.replacing.substitute import EARLY, source_sentence
+from bot.digests.content.headlines.shown_headline import shown_headline
 from bot.digests.content.sentences.news import OPENING, news_sentence, skip_to_greeting
 from bot.digests.content.stems import stems
 from bot.model import Article

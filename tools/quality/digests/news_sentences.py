@@ -18,8 +18,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from bot.digests.content.headlines.ellipsis import Headline, shown_headline
 from bot.digests.content.headlines.replacing.substitute import EARLY, source_sentence
+from bot.digests.content.headlines.shown_headline import Headline, shown_headline
 from bot.digests.content.sentences.news import OPENING, news_sentence, skip_to_greeting, with_number
 from bot.digests.content.sentences.rest_of_sentence import rest_of_sentence
 from bot.distilling.distil import paragraphs_of

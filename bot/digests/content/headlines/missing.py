@@ -60,6 +60,17 @@ def lacks_rest(words: Sequence[str], kept: Sequence[str], lists: HeadlineWords) 
     )
 
 
+def ends_well(words: Sequence[str], kept: Sequence[str], lists: HeadlineWords) -> bool:
+    """Whether a clause is not broken and does not end with a verb that may need more ("could come", "was
+    triggered")."""
+    rest = [fold(word) for word in words[len(kept) :]]
+    is_open = kept[-1].endswith("ed") and (rest[:1] != ["by"] or fold(kept[-1]) in lists.by_participles)
+    is_verb = kept[-1].islower() and (fold(kept[-2]) in lists.before_verb or is_open)
+    # "could come | after rain", but "could come | as early as June"
+    is_followed_by_clause = bool(rest) and rest[0] in lists.subordinators and rest[0] not in rest[1:]
+    return not (is_verb and not is_followed_by_clause) and not is_broken(words, kept, lists)
+
+
 def loses_limit(words: Sequence[str], kept: Sequence[str], lists: HeadlineWords) -> bool:
     """Whether the part that is cut off limits a permission, duty or ban ("might not be legal | in"). The clause alone
     would say that it holds everywhere, for everybody or forever."""

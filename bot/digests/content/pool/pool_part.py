@@ -13,8 +13,8 @@ from itertools import islice
 from bot.digests.content.article_kinds import is_background, is_edition, is_list, is_of_its_day
 from bot.digests.content.events import Gist, Rarity, stems_of_article
 from bot.digests.content.followed import Mentions, mentions_of, phrase, phrases
-from bot.digests.content.headlines.ellipsis import Headline, shown_headline
 from bot.digests.content.headlines.replacing.substitute import EARLY, source_sentence
+from bot.digests.content.headlines.shown_headline import Headline, shown_headline
 from bot.digests.content.newsworthiness.weight import article_signs, weight
 from bot.digests.content.paid import earns_commission, is_paid
 from bot.digests.content.quotes.lead_quote import best_quote

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.digests.content.headlines.headline import complete_headline
+from bot.digests.content.headlines.complete_headline import complete_headline
 from bot.digests.content.headlines.quotation import has_open_quotation
 
 

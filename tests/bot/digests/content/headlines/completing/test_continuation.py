@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.digests.content.headlines.headline import complete_headline
+from bot.digests.content.headlines.complete_headline import complete_headline
 from tests.support.digests.openings import ARRESTED
 
 

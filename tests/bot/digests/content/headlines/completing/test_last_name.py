@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.digests.content.headlines.headline import complete_headline
+from bot.digests.content.headlines.complete_headline import complete_headline
 
 
 def test_a_question_that_is_whole_ends_with_its_mark() -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from bot.digests.content.headlines.complete_headline import complete_headline
 from bot.digests.content.headlines.completing.numbered_list import with_headings
-from bot.digests.content.headlines.headline import complete_headline
 
 TITLE = "5 things to know for June 8: Ferries, Fares, Har"
 TEXT = "Good day.\n\n1. Ferries\n\nThey sail.\n\n2. Bread\n\n3.Harbour towns\n\n4. Weather\n\n5. Snow\n\n6. Ten more\n"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.digests.content.headlines.headline import complete_headline
+from bot.digests.content.headlines.complete_headline import complete_headline
 
 
 def test_a_headline_ends_with_a_whole_sentence_if_no_sentence_says_the_rest() -> None:

@@ -1,4 +1,7 @@
-"""The headline of a story: titles that the source cut off are completed or shortened."""
+"""Makes a headline of a title that its source cut off: completed, shortened to a clause, or replaced by a sentence.
+
+Whether it is shown with an ellipsis is decided in shown_headline.py.
+"""
 
 from __future__ import annotations
 
@@ -8,15 +11,16 @@ from collections.abc import Sequence
 from bot.digests.content.article_kinds import is_background, is_explanation
 from bot.digests.content.headlines.completing.completion import complete
 from bot.digests.content.headlines.completing.whole_clause import is_whole
-from bot.digests.content.headlines.missing import is_broken, lacks_rest, loses_limit, loses_source
+from bot.digests.content.headlines.missing import ends_well, is_broken, lacks_rest, loses_limit, loses_source
 from bot.digests.content.headlines.replacing.shortening import MAX_HEADLINE, shorten
 from bot.digests.content.headlines.replacing.substitute import likely_sentence, substitute_sentence
-from bot.digests.content.headlines.words import HeadlineWords, headline_words
+from bot.digests.content.headlines.words import headline_words
 from bot.digests.content.sentences.news import OPENING, clear_news, news_sentence
 from bot.digests.content.stems import stems
 from bot.text.words import fold
 
 CUT = re.compile(r"\s*(?:\.\.\.|…)\s*$")
+"""The ellipsis with which a source cuts a title off ("Police arrest 31 | ...")."""
 FULL_STOP = re.compile(r"(?:(?<=\w{3})|(?<=\)))\.$")
 """A full stop that ends a sentence, not an abbreviation ("the U.S."). Headlines have none."""
 _SITE = re.compile(r"\s*\|\s*The\s*$")
@@ -70,17 +74,6 @@ def is_rest_below(title: str, headline: str, opening: Sequence[str], language: s
     """Whether the sentence below `headline`, a clause of the title, says at least half of the rest of the title."""
     rest, below = stems([title]) - stems([headline]), news_sentence(headline, opening[:OPENING], language, day)
     return bool(below) and len(rest & stems([below])) >= _MIN_BELOW * len(rest)
-
-
-def ends_well(words: Sequence[str], kept: Sequence[str], lists: HeadlineWords) -> bool:
-    """Whether a clause is not broken and does not end with a verb that may need more ("could come", "was
-    triggered")."""
-    rest = [fold(word) for word in words[len(kept) :]]
-    is_open = kept[-1].endswith("ed") and (rest[:1] != ["by"] or fold(kept[-1]) in lists.by_participles)
-    is_verb = kept[-1].islower() and (fold(kept[-2]) in lists.before_verb or is_open)
-    # "could come | after rain", but "could come | as early as June"
-    is_followed_by_clause = bool(rest) and rest[0] in lists.subordinators and rest[0] not in rest[1:]
-    return not (is_verb and not is_followed_by_clause) and not is_broken(words, kept, lists)
 
 
 def _finish(words: Sequence[str], opening: Sequence[str], text: str, language: str, day: str, address: str) -> str:

@@ -7,7 +7,7 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.digests.content.headlines.headline import complete_headline
+from bot.digests.content.headlines.complete_headline import complete_headline
 from tests.support.digests.openings import ARRESTED, FREED
 
 DROPS = "Court drops objections to towns joining NATO ..."

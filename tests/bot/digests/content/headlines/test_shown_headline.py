@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.digests.content.headlines.ellipsis import Headline, shown_headline
+from bot.digests.content.headlines.shown_headline import Headline, shown_headline
 
 RAIN = "It rained for a long time."
 FREED = "The court in Lindholm on Monday freed 31 people of the old harbour after a flood, its spokesman said."

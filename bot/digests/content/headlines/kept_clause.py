@@ -1,0 +1,137 @@
+"""Whether a clause can be shown instead of its title, which was cut off, alone or above a sentence of the article.
+
+`words` are the words of the title before the cut, `kept` are those of the clause, and the rest are the words after it.
+A bar ("|") in examples marks where the clause ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from bot.digests.content.headlines.missing import ends_well, is_bare_verb, is_part, lacks_infinitive, loses_limit
+from bot.digests.content.headlines.quotation import closing_mark, has_open_quotation
+from bot.digests.content.headlines.replacing.additions import plain
+from bot.digests.content.headlines.words import HeadlineWords
+from bot.digests.content.stems import stems
+from bot.text.word_lists.function_words import is_content
+from bot.text.words import fold
+
+_MIN_WORDS = 4
+"""The minimum number of words of a clause that replaces its title."""
+_MIN_KEPT = 0.5
+"""The minimum share of the words of a title in a clause that is shown with an ellipsis."""
+_MAX_LEFT = 1
+"""The maximum number of content words after a clause that are left out because they break off."""
+_MIN_BELOW = 0.5
+"""The minimum share, in the sentence below, of the stems that a clause leaves out of its title."""
+_MIN_OF_TITLE = 0.6
+"""The minimum share of the stems of a title in the sentence below that shows that the title is whole."""
+_MIN_PAIRS = 2
+"""How often an article must have the last word of a title to show what comes after it."""
+_MIN_DESCRIBED = 0.7
+"""The minimum share of these places at which a word that it describes comes next."""
+_MIN_QUOTED = 3
+"""The minimum number of words of a quotation that has begun for a headline to keep it."""
+_MARKS = ",.;:!?'’\"“”"
+SENTENCE_ENDS = ".?!:;"
+
+
+def may_replace(words: Sequence[str], clause: str, below: str, lists: HeadlineWords) -> bool:
+    """Whether a clause may replace its title above the sentence `below`: it is no label before a colon, and the
+    sentence says half of what the clause leaves out, or of the title if that is nothing."""
+    kept, title = clause.split(), stems([" ".join(words)])
+    if len(kept) < _MIN_WORDS or words[len(kept) - 1].endswith(":") or not ends_well(words, kept, lists):
+        return False
+    if loses_limit(words, kept, lists):
+        return False  # "may be forbidden | in Tarrow", above a sentence that does not name the town
+    if _turns_unsaid(words, kept, below, lists) or _loses_quotation(words, kept, below):
+        return False
+    rest = title - stems([clause])
+    narrowing = lists.complement_prepositions & lists.limit_openers
+    if not rest and not narrowing.isdisjoint(map(fold, words[len(kept) : len(kept) + 1])):
+        return False  # "doses of a vaccine | for": nothing below can be compared with what is missing
+    rest = rest or title
+    return len(rest & stems([below])) >= _MIN_BELOW * len(rest)
+
+
+def is_said_below(words: Sequence[str], below: str, lists: HeadlineWords) -> bool:
+    """Whether the sentence `below` shows that a title is whole: it says nearly all of it, and there a clause can end
+    after the last word of the title (but not before a preposition if it may need an object, "to support")."""
+    if lacks_infinitive(words, lists) or has_open_quotation(words):
+        return False
+    title, last, said = stems([" ".join(words)]), stems([words[-1]]), [*below.split(), ""]
+    # "brings 31 towns | at least two years closer": that "at" begins no clause or phrase of place
+    said = " ".join(said).replace(" at least ", " at-least ").split(" ")
+    is_end = any(
+        last & stems([word])
+        and (word[-1] in _MARKS or (plain(after) in lists.clause_breaks and not is_bare_verb(words)))
+        for word, after in pairwise(said)
+    )
+    return is_end and len(title & stems([below])) >= _MIN_OF_TITLE * len(title)
+
+
+def keeps_news(words: Sequence[str], kept: Sequence[str], lists: HeadlineWords) -> bool:
+    """Whether a clause of at least half of the title says what the title announces: it does not lose what limits it, or
+    end before what its verb needs."""
+    if not _is_half(words, kept):
+        return False
+    return ends_well(words, kept, lists) and not (loses_limit(words, kept, lists) or _loses_quotation(words, kept, ""))
+
+
+def rest_breaks_off(words: Sequence[str], kept: Sequence[str], lists: HeadlineWords) -> bool:
+    """Whether the few words after a clause of at least half of the title end before the one that matters ("as she plans
+    to", "that"), without turning its meaning."""
+    if not _is_half(words, kept):
+        return False
+    rest = [plain(word) for word in words[len(kept) :]]
+    turns = lists.contrast_openers | lists.exception_words | lists.negations
+    is_short = len(set(rest) - lists.function_words) <= _MAX_LEFT
+    if not is_short or any(word in turns or word.endswith("n't") for word in rest):
+        return False
+    return rest[-1] in lists.function_words
+
+
+def rest_only_asks(words: Sequence[str], kept: Sequence[str], lists: HeadlineWords) -> bool:
+    """Whether the rest of the title only asks to read on ("The harbour is closed. Here's what")."""
+    is_at_end = len(kept) < len(words) and words[len(kept) - 1][-1] in SENTENCE_ENDS and kept[0] == words[0]
+    return is_at_end and fold(words[len(kept)]) in lists.teaser_openers - lists.relative_words - lists.conjunctions
+
+
+def ends_before_noun(word: str, opening: Sequence[str]) -> bool:
+    """Whether the article mostly has a noun or the like after this word ("new health | problems"), without which a
+    headline breaks off."""
+    pairs = [
+        pair for sentence in opening for pair in pairwise((*sentence.split(), "")) if plain(pair[0]) == plain(word)
+    ]
+    described = [
+        after
+        for before, after in pairs
+        if before[-1] not in _MARKS and after[:1].isalnum() and is_content(plain(after))
+    ]
+    return len(pairs) >= _MIN_PAIRS and len(described) >= _MIN_DESCRIBED * len(pairs)
+
+
+def _is_half(words: Sequence[str], kept: Sequence[str]) -> bool:
+    """Whether a clause has at least half of the words of its title and is no label before a colon."""
+    is_long = len(kept) >= _MIN_KEPT * len(words)
+    return is_long and is_part(words, kept) and not words[len(kept) - 1].endswith(":")
+
+
+def _turns_unsaid(words: Sequence[str], kept: Sequence[str], below: str, lists: HeadlineWords) -> bool:
+    """Whether the rest begins a contrast without saying which ("..., but there's a"), and the sentence `below` has
+    none."""
+    rest = [plain(word) for word in words[len(kept) :]]
+    is_begun = bool(rest) and rest[0] in lists.contrast_openers
+    is_begun = is_begun and all(word.removesuffix("'s") in lists.function_words for word in rest)
+    return is_begun and lists.contrast_openers.isdisjoint(map(plain, below.split()))
+
+
+def _loses_quotation(words: Sequence[str], kept: Sequence[str], below: str) -> bool:
+    """Whether the rest begins a quotation of some words that the sentence `below` does not have ("issues | 'do not
+    sail")."""
+    rest = words[len(kept) :]
+    place = next((place for place, word in enumerate(rest) if closing_mark([word])), len(rest))
+    quoted = [plain(word) for word in rest[place:]]
+    said = " ".join(map(plain, below.split()))
+    return len(quoted) >= _MIN_QUOTED and " ".join(quoted) not in said

@@ -1,0 +1,282 @@
+"""The headline of an article as a digest shows it.
+
+Decides whether a headline keeps the ellipsis of its title: one that its source cut off must not read as if it were
+whole, unless the article says the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.digests.content.article_kinds import is_explanation, is_list, is_opinion
+from bot.digests.content.headlines.complete_headline import CUT, FULL_STOP, complete_headline, whole_clause
+from bot.digests.content.headlines.completing.address import is_made_from
+from bot.digests.content.headlines.completing.whole_clause import is_whole
+from bot.digests.content.headlines.cut_title import before_contrast, with_ellipsis
+from bot.digests.content.headlines.kept_clause import (
+    SENTENCE_ENDS,
+    ends_before_noun,
+    is_said_below,
+    keeps_news,
+    may_replace,
+    rest_breaks_off,
+    rest_only_asks,
+)
+from bot.digests.content.headlines.missing import (
+    breaks_off,
+    ends_with_superlative,
+    has_verb,
+    is_part,
+)
+from bot.digests.content.headlines.replacing.additions import plain
+from bot.digests.content.headlines.replacing.substitute import (
+    LENGTHS,
+    instead_of_broken,
+    label_of,
+    may_stand_for,
+    short_sentence,
+    source_sentence,
+)
+from bot.digests.content.headlines.words import HeadlineWords, headline_words
+from bot.digests.content.sentences.detail import detail_sentence
+from bot.digests.content.sentences.news import EVEN_SCORE, OPENING, min_score, news_sentence, score
+from bot.digests.content.sentences.news_signs import LABEL
+from bot.digests.content.stems import stems
+from bot.text.words import fold
+
+_MIN_SAID = 0.5
+"""The minimum share of the stems of a title in a sentence that replaces it and is not clearly the news."""
+_MIN_OF_SCENE = 0.3
+"""The minimum share of the stems of a title in the first sentence of its article, if that sentence is hardly news."""
+_MIN_REST_WORTH = 0.0
+"""The minimum worth, as a detail, of a sentence that is shown because it says the rest of the title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The headline that is shown (`text`) and what goes with it.
+
+    `clause` is the whole clause within `text`, or all of it if no ellipsis cuts it; the sentence below the headline is
+    chosen to fit the clause. `sentence`, if not "", is that sentence already: it could have replaced the title, but
+    says less than the title or is too long for a headline."""
+
+    text: str
+    clause: str
+    sentence: str = ""
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether an ellipsis shows that something is missing."""
+        return "…" in self.text[-2:]  # a closing quotation mark may follow
+
+
+@dataclass(frozen=True, slots=True)
+class _CutTitle:
+    """A title that was cut off, and its article. `title` has the ellipsis, `words` are those before it, `opening` are
+    the first sentences of the article; the rest as in `complete_headline`."""
+
+    title: str
+    words: Sequence[str]
+    opening: Sequence[str]
+    text: str
+    language: str
+    day: str
+    address: str
+
+    @property
+    def lists(self) -> HeadlineWords:
+        return headline_words(self.language)
+
+    @property
+    def said(self) -> str:
+        """The title without its ellipsis."""
+        return " ".join(self.words)
+
+    @property
+    def is_list(self) -> bool:
+        return is_list(self.title, self.language)
+
+    def with_ellipsis(self) -> str:
+        """The title with an ellipsis after the last word that says something."""
+        return with_ellipsis(self.words, self.lists, is_list=self.is_list)
+
+    def before_contrast(self) -> str:
+        """The words before a contrast ("..., but the support is"); "" if it has none."""
+        return before_contrast(self.words, self.lists)
+
+    def short_sentence(self) -> str:
+        """The sentence of the article that says the same and is short enough for a headline; "" if there is none."""
+        return short_sentence(self.said, self.opening, self.language, self.day)
+
+    def news_below(self, headline: str) -> str:
+        """The news sentence below this headline; "" if none is good enough."""
+        return news_sentence(headline, self.opening[:OPENING], self.language, self.day)
+
+
+def shown_headline(
+    title: str, opening: Sequence[str], text: str = "", language: str = "en", day: str = "", address: str = ""
+) -> Headline:
+    """The headline of an article as it is shown. The parameters are those of `complete_headline`. An opinion whose
+    title does not say that it is one, but whose address does, is labelled, because it reads as a fact
+    ("Consequences are rare for captains").
+
+    A sentence replaces a title that was cut off only if it says nearly all that the title says, or half of it if it
+    clearly is the news, and is as short as a headline; and never the title of an explanation. Otherwise the title is
+    shown with its ellipsis, and the sentence below it. A title, or a clause of it, is shown without an ellipsis only if
+    the article shows that nothing is missing, if the sentence below says the rest, or if the rest only asks to read on.
+    Otherwise the title is shown with one, without the few words after a clause that break off.
+    """
+    cut = CUT.search(title)
+    headline = complete_headline(title, opening, text, language, day, address)
+    if not cut or not opening or "|" in title[: cut.start()]:
+        shown = _of_whole_title(title, headline, opening, language, day, address)
+    else:
+        cut_title = _CutTitle(title, title[: cut.start()].split(), opening, text, language, day, address)
+        shown = _of_cut_title(cut_title, headline)
+    is_unmarked = is_opinion(address, language) and not label_of(title, language)
+    label = next(iter(headline_words(language).opinion_label), "").capitalize()
+    return replace(shown, text=f"{label}: {shown.text}") if is_unmarked and label else shown
+
+
+def _of_whole_title(
+    title: str, headline: str, opening: Sequence[str], language: str, day: str, address: str
+) -> Headline:
+    """The headline of a title that was not cut off; a short sentence instead if the title was made from the address."""
+    is_address = is_made_from(title, address, headline_words(language))
+    sentence = short_sentence(title, opening, language, day) if is_address else ""
+    return _of_sentence(sentence) if sentence else Headline(headline, headline)
+
+
+def _of_cut_title(cut: _CutTitle, headline: str) -> Headline:
+    """The headline of a title that was cut off; `headline` is what `complete_headline` makes of it."""
+    if headline.endswith("…"):
+        before = cut.before_contrast()
+        return Headline(f"{before} …" if before else cut.with_ellipsis(), before or headline)
+    if source := source_sentence(headline, cut.title, cut.opening, cut.language):
+        return _of_source(cut, headline, source)
+    return _of_clause(cut, headline)
+
+
+def _of_source(cut: _CutTitle, headline: str, source: str) -> Headline:
+    """The headline if `headline` is made from a sentence of the article (`source`): that, or the title above it."""
+    is_explained = is_explanation(cut.title, cut.language) and is_said_below(cut.words, source, cut.lists)
+    if not is_explained and _can_replace(cut, headline, source):
+        return _of_sentence(headline)
+    below = "" if _is_scene(cut, source) else source
+    before = cut.before_contrast()
+    clause = before or whole_clause(cut.title, cut.opening, cut.text, cut.language, cut.address)
+    if whole := _whole_above(cut, clause, below):
+        return Headline(whole, clause or whole, below)
+    return _of_broken_title(cut, clause, before, source, below)
+
+
+def _of_clause(cut: _CutTitle, headline: str) -> Headline:
+    """The headline if `headline` is the completed title or a clause of it."""
+    is_title = fold(headline) == fold(cut.said)
+    if is_title and cut.is_list:
+        return Headline(f"{headline} …", headline)  # its last subject may be whole, but further ones are cut off
+    if is_title and _lacks_what_it_is_about(cut):
+        is_said = is_said_below(cut.words, cut.news_below(headline), cut.lists)
+        return Headline(headline if is_said else f"{headline} …", headline)
+    kept = headline.split()
+    is_clause = is_part(cut.words, kept) or fold(headline) in fold(cut.said)
+    if not is_clause or fold(headline.rstrip("?")) == fold(cut.said):
+        return Headline(headline, headline)  # the title was completed, or is whole
+    if cut.is_list and (cut.words[len(kept) - 1].endswith(",") or "," in headline):
+        return Headline(f"{headline} …", headline)  # without the last subject or the list's name, which is cut off
+    below = cut.news_below(headline)
+    whole = headline if rest_only_asks(cut.words, kept, cut.lists) else _whole_above(cut, headline, below)
+    return Headline(whole, headline) if whole else _of_broken_title(cut, headline, cut.before_contrast(), below)
+
+
+def _of_broken_title(cut: _CutTitle, clause: str, before: str, candidate: str, below: str = "") -> Headline:
+    """The headline of a title of which something is missing that the sentence below does not say.
+
+    `clause` is its whole clause ("" if none), `before` what comes before its contrast ("" if it has none), `candidate`
+    a sentence that could replace the title, and `below` the sentence that stands below it ("" if not yet chosen)."""
+    if sentence := cut.short_sentence():
+        return _of_sentence(sentence)
+    whole = clause or cut.with_ellipsis()
+    if not before and (above_rest := _above_rest(cut, whole)):
+        return above_rest
+    shown = f"{before} …" if before else _cut_clause(cut, clause)
+    if not shown and (instead := _instead(cut, candidate)):
+        return instead
+    return Headline(shown or cut.with_ellipsis(), whole, below)
+
+
+def _instead(cut: _CutTitle, sentence: str) -> Headline | None:
+    """The headline from the `sentence` that would stand below a title that breaks off; None if there is none, or if
+    the title asks or explains something, which no sentence of news answers."""
+    shown = cut.with_ellipsis().removesuffix(" …").split()
+    # "Captain Quill, the old master of the harbour …": who it is about, and not what happened
+    names_only = _share_said(cut.said, sentence) >= _MIN_SAID and not has_verb(shown, cut.lists)
+    says_little = breaks_off(shown, cut.lists) or names_only or ends_before_noun(shown[-1], cut.opening)
+    is_question = fold(cut.said.rpartition(": ")[2].split()[0]) in cut.lists.clause_words
+    if not sentence or not says_little or is_question or is_explanation(cut.said, cut.language):
+        return None
+    text = instead_of_broken(cut.said, sentence, cut.opening, cut.language, cut.day)
+    return Headline(FULL_STOP.sub("", text), text.removesuffix(" …")) if text else None
+
+
+def _of_sentence(sentence: str) -> Headline:
+    """A sentence as a headline, without its full stop."""
+    return Headline(FULL_STOP.sub("", sentence), sentence)
+
+
+def _above_rest(cut: _CutTitle, clause: str) -> Headline | None:
+    """The clause above the sentence that says the rest of the title and is worth most; None if the clause is not whole
+    or nothing says the rest."""
+    words, lists, clause = cut.words, cut.lists, clause.removesuffix(" …")
+    kept = clause.split()
+    # The news may be in what comes after a semicolon or a full stop.
+    if len(kept) == len(words) or not is_part(words, kept) or words[len(kept) - 1][-1] in SENTENCE_ENDS:
+        return None
+    if not is_whole(kept, lists, is_sure=True):
+        return None
+    saying = [sentence if may_replace(words, clause, sentence, lists) else "" for sentence in cut.opening]
+    sentence = detail_sentence(clause, saying, cut.language, cut.day, min_worth=_MIN_REST_WORTH)
+    return Headline(clause, clause, sentence) if sentence else None
+
+
+def _whole_above(cut: _CutTitle, clause: str, below: str) -> str:
+    """The clause, or the whole title, if the sentence `below` says the rest; else ""."""
+    if may_replace(cut.words, clause, below, cut.lists):
+        return clause
+    return cut.said if is_said_below(cut.words, below, cut.lists) else ""
+
+
+def _cut_clause(cut: _CutTitle, clause: str) -> str:
+    """The clause with an ellipsis, if it says what the title announces or what comes after it breaks off; else ""."""
+    kept = clause.split()
+    is_enough = keeps_news(cut.words, kept, cut.lists) or rest_breaks_off(cut.words, kept, cut.lists)
+    return f"{clause} …" if is_enough else ""
+
+
+def _lacks_what_it_is_about(cut: _CutTitle) -> bool:
+    """Whether the last noun of the title may need what was cut off ("the biggest ferry | in", "anger | over")."""
+    return ends_with_superlative(cut.words, cut.lists) or plain(cut.words[-1]) in cut.lists.related_nouns
+
+
+def _can_replace(cut: _CutTitle, headline: str, source: str) -> bool:
+    """Whether a headline made from a sentence of the article (`source`) can stand for its title: it is short, and
+    likely the news or, if the title announces news, says half of what the title says."""
+    likelihood = score(f"{cut.said} …", source, cut.opening.index(source), cut.language, cut.day)
+    is_said = _share_said(cut.said, headline) >= _MIN_SAID and not is_explanation(cut.said, cut.language)
+    is_labelled = LABEL.match(headline) and not label_of(cut.said, cut.language)
+    is_fit = len(headline.split()) in LENGTHS and not is_labelled and (is_said or likelihood >= EVEN_SCORE)
+    return is_fit and may_stand_for(cut.said, headline, source, cut.opening, cut.language)
+
+
+def _is_scene(cut: _CutTitle, sentence: str) -> bool:
+    """Whether this is the first sentence of an article that begins with a scene: it is hardly news and says little of
+    what the title says."""
+    is_likely = score(cut.said, sentence, 0, cut.language, cut.day) >= min_score(cut.said)
+    return sentence == cut.opening[0] and _share_said(cut.said, sentence) < _MIN_OF_SCENE and not is_likely
+
+
+def _share_said(title: str, sentence: str) -> float:
+    """The share of the title's stems that a sentence has, 0.0 to 1.0; 1.0 if the title has none."""
+    title_stems = stems([title])
+    return len(title_stems & stems([sentence])) / len(title_stems) if title_stems else 1.0
