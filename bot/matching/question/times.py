@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.model import Span
+from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import month_names
 
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?!\d|[.,]\d)")
@@ -14,17 +15,15 @@ _FISCAL_YEAR = re.compile(r"\b(?:fy|(?:fiscal|financial|tax) year)[ -]?['’]?(\
 _MONTH_LETTERS = 3
 """Letters that identify a month: "Oct.", "october"."""
 _MONTHS = [name.lower() for name in month_names("en")]
-# "Oct", "October"; the "t" is that of "Sept".
-_MONTH_NAME = "|".join(rf"{name[:_MONTH_LETTERS]}(?:t|{name[_MONTH_LETTERS:]})?" for name in _MONTHS)
-_BEFORE_MONTH = (
-    "in since until till by of early late mid last this next from to before after during through between and".split()
-)
-_MONTH = re.compile(rf"\b(?:{_MONTH_NAME})\b", re.IGNORECASE)
+MONTH_PATTERN = "|".join(rf"{name[:_MONTH_LETTERS]}(?:t|{name[_MONTH_LETTERS:]})?" for name in _MONTHS)
+"""Matches "oct", "october", and with the "t" also "sept"."""
+_BEFORE_MONTH = "|".join(sorted(word_lists("times")["before_month"]))
+_MONTH = re.compile(rf"\b(?:{MONTH_PATTERN})\b", re.IGNORECASE)
 _CERTAIN_MONTH = re.compile(
-    rf"(?:\b(?:{'|'.join(_BEFORE_MONTH)})[ -]|\d )(?:{_MONTH_NAME})\b|\b(?:{_MONTH_NAME})\b(?=\.?,? ?\d)", re.IGNORECASE
+    rf"(?:\b(?:{_BEFORE_MONTH})[ -]|\d )(?:{MONTH_PATTERN})\b|\b(?:{MONTH_PATTERN})\b(?=\.?,? ?\d)", re.IGNORECASE
 )
-"""Some months are also other words or first names (may, April). After "in" or "last", or next to a number, they are
-months."""
+"""Matches "in may", "5 april", "march 2022". Some months are also other words or first names (may, April), but not
+there."""
 _PAST = re.compile(r"\b(?:did|was|were|had)\b", re.IGNORECASE)
 _NOW = re.compile(r"\b(?:(?:right |just )?now|rn|atm|nowadays)\b(?=[ ?!.]*$)|\bcurrently\b")
 _PRESENT = re.compile(rf"{_NOW.pattern}|\b(?:these days|at the moment|so far|as of (?:now|today))\b(?=[ ?!.]*$)")

@@ -12,6 +12,7 @@ from bot.matching.question.times import is_about_past, is_about_present
 from bot.matching.read.agreement import drop_agreeing, find_agreeing, find_contradicting, has_same_answer
 from bot.matching.read.answer_words import are_words_in_doubt
 from bot.matching.read.confidence import compute_confidence_features
+from bot.matching.read.doubts import names_no_subject, weigh_chance, weigh_talk
 from bot.matching.read.read_question import ReadQuestion
 from bot.matching.read.reader import Reader, ReaderOutput
 from bot.matching.read.reading import asks_the_same, read_passage, read_windows, title_of
@@ -20,7 +21,6 @@ from bot.matching.read.rules.names import names_all_nearby
 from bot.matching.read.rules.rules import apply_rules
 from bot.matching.read.sections import is_of_another_section
 from bot.matching.read.stated_ages import MIN_STATED_AGE_CONFIDENCE, find_stated_ages, keep_stated_ages
-from bot.matching.read.talk import names_no_subject, weigh_chance, weigh_talk
 from bot.matching.read.titles import compute_title_features
 from bot.matching.read.unique_names import MIN_UNIQUE_NAME_CONFIDENCE, choose_unique_name, find_unique_name
 from bot.matching.read.unsaid import is_said_to_be_unknown

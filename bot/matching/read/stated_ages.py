@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.read.reading import with_answer
-from bot.matching.read.rules.numbers.ages import last_names_in, name_asked_about
+from bot.matching.read.rules.numbers.ages import name_asked_about
+from bot.matching.read.rules.people.last_names import last_names_in
 from bot.matching.read.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
 from bot.model import Span
@@ -26,10 +27,13 @@ _ASKED = re.compile(r"\bhow old\b|\bage\b", re.IGNORECASE)
 _MAX_NAME_WORDS = 4
 """The maximum number of words of a name."""
 _CAPITALISED = r"[A-ZÀ-ÞŐŠŽ][\w’'-]*\.?"
+"""Matches "Ruiz", "J."."""
 _NAME_BEFORE = re.compile(rf"(?:{_CAPITALISED} (?:(?:al|bin|da|de|del|der|di|du|la|van|von) )*)+$")
-"""The other words of a name, before its last word."""
+"""The other words of a name, before its last word: "Ana de la " in "Ana de la Cruz"."""
 _NOT_AGE = r"(?![\d%]|[.,:]\d|[- ]*(?:million|billion|per ?cent|points?)\b)"
+"""After a number that is no age: "%", ".5", " million"."""
 _ENDS = r"(?= years?[- ]old\b|[,.;—–)\"”])"
+"""After a number that is an age: " years old", ","."""
 _AFTER_NAME = re.compile(
     rf", (?:now |aged? |who (?:is|turns|turned) (?:now )?)?(?P<apposed>\d{{1,3}}){_NOT_AGE}{_ENDS}"
     rf"| (?:is|turns|turned)(?: now)? (?P<said>\d{{1,3}}){_NOT_AGE}{_ENDS}"

@@ -72,6 +72,16 @@ class ReadWindow:
         spans = candidates[self.source.candidate].sentence_spans
         return spans[self.source.first : self.source.last + 1]
 
+    def answer_numbers(self, candidates: Sequence[Candidate]) -> list[int]:
+        """The numbers of the card's sentences that have the answer; empty if a rule moved the answer out of them."""
+        spans = candidates[self.source.candidate].sentence_spans
+        return [number for number, span in enumerate(spans) if span.overlaps(self.answer)]
+
+    def answer_spans(self, candidates: Sequence[Candidate]) -> list[Span]:
+        """Where these sentences are in the article's text."""
+        spans = candidates[self.source.candidate].sentence_spans
+        return [span for span in spans if span.overlaps(self.answer)]
+
 
 def choose_windows(
     candidates: Sequence[Candidate],

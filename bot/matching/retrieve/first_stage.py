@@ -13,7 +13,7 @@ from bot.matching.index.index import Index
 from bot.matching.index.live_segment import LiveSegment
 from bot.matching.index.segment import Segment
 from bot.matching.question.prepared_question import PreparedQuestion, Term
-from bot.matching.retrieve.phrase import find_phrase
+from bot.matching.retrieve.phrase import find_cards_with_question
 from bot.matching.vectors.arrays import sorted_distinct
 
 TIE_BREAKER_WEIGHT = 0.01
@@ -58,7 +58,7 @@ def find_candidates(prepared: PreparedQuestion, index: Index) -> list[SegmentCan
 
 def score_cards(prepared: PreparedQuestion, live: LiveSegment, cards: NDArray[np.int64]) -> SegmentCandidates:
     """Given cards of a segment (ascending), scored as `find_candidates` would."""
-    has_phrase = np.isin(cards, find_phrase(prepared, live))
+    has_phrase = np.isin(cards, find_cards_with_question(prepared, live))
     return SegmentCandidates(cards, *_card_scores(prepared.terms, live, cards), has_phrase)
 
 
@@ -71,7 +71,7 @@ def _find_in(prepared: PreparedQuestion, live: LiveSegment) -> SegmentCandidates
     question = prepared.for_segment(live.segment)
     by_word_vectors = live.segment.clusters.nearest(question.vector, _TOP_WORD_VECTORS)
     by_dense = live.segment.passages.nearest(question.dense, _TOP_DENSE)
-    with_phrase = find_phrase(prepared, live)
+    with_phrase = find_cards_with_question(prepared, live)
     found = np.concatenate([by_bm25, by_coverage, by_word_vectors, by_dense, with_phrase])
     cards = live.drop_deleted(sorted_distinct(found))
     common_scores, common_weight = _card_scores(common_terms, live, cards)

@@ -15,7 +15,7 @@ TOP_PHRASE = 4
 """How many cards are found: with more, the phrase tells them apart no better than its words do."""
 
 
-def find_phrase(prepared: PreparedQuestion, live: LiveSegment) -> NDArray[np.int64]:
+def find_cards_with_question(prepared: PreparedQuestion, live: LiveSegment) -> NDArray[np.int64]:
     """The cards of a segment that have all words of a short question, spelled like that, next to each other and in
     order, by number, ascending; none if the question is longer, or if more than TOP_PHRASE cards have them."""
     words = prepared.question.words

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-_NUMBER_WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
+NUMBER_WORDS = tuple(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "nineteen".split()
+)
+"""The words for 1 to 19, in order."""
 
 
 def number_pattern(first: int, last: int) -> str:
-    """A pattern of the words for these numbers and those between them, from 1 to 12: "one|two" for 1 and 2."""
-    return "|".join(_NUMBER_WORDS[first - 1 : last])
+    """A pattern of the words for these numbers and those between them, from 1 to 19: "one|two" for 1 and 2."""
+    return "|".join(NUMBER_WORDS[first - 1 : last])

@@ -6,16 +6,19 @@ import re
 from collections.abc import Mapping, Sequence
 
 from bot.matching.question.prepared_question import PreparedQuestion
-from bot.matching.read.rules.numbers.measures import move_answer
+from bot.matching.question.times import MONTH_PATTERN
+from bot.matching.read.rules.marking import move_answer
 from bot.matching.read.windows import ReadWindow
-from bot.text.word_lists.calendar import day_names, month_names
+from bot.text.word_lists.calendar import day_names
 
-_MONTH = rf"\b(?:{'|'.join(rf'{name[:3]}(?:t|{name[3:]})?' for name in month_names('en'))})\b"
+_MONTH = rf"\b(?:{MONTH_PATTERN})\b"
 _DAY = (
     rf"\b(?:{'|'.join(day_names('en'))})s?\b|{_MONTH}\.? \d|\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}"
     r"|\b\d{1,2}(?:st|nd|rd|th)\b|\b(?:\w+day|today|tonight|tomorrow|eve|day)\b|\d[/-]\d"
 )
+"""Matches "Monday", "Oct. 5", "5 October", "the 5th", "today", "10/5"."""
 _YEAR = r"(?<![$£€¥\d.,])(?:\d{3,4}(?!\d|[.,]\d)|1\d{3}s|20\d\ds)|\byears?\b|['’]\d\ds?\b|\b(?:bc|ad|bce|ce)\b"
+"""Matches "1987", "1980s", "years", "’98", "300 BC"."""
 _ANSWER_PATTERNS = {
     noun: re.compile(pattern, re.IGNORECASE)
     for noun, pattern in {

@@ -58,7 +58,7 @@ def drop_absent_names(
         candidate = candidates[position]
         spans = candidate.sentence_spans
         extent = Span(spans[0].start, spans[-1].end) if spans else Span(0, 0)
-        text = f"{_titles_of(candidate, library)}\n{extent.of(texts[candidate.article_id])}"
+        text = f"{titles_of(candidate, library)}\n{extent.of(texts[candidate.article_id])}"
         absent = [
             number
             for number, hit in enumerate(candidate.card_hits.tolist())
@@ -79,7 +79,7 @@ def names_all_nearby(
     """Whether every name in the question is in the sentence with the answer, in the one before it, or in the titles of
     its card. The word after a superlative in the question ("best", "biggest") must be there, too, if the superlative
     is."""
-    near_text = text_near_answer(window, candidates[window.source.candidate], library, texts[window.article_id])
+    near_text = text_near_answer(window, candidates, library, texts[window.article_id])
     if lacks_name(prepared, range(len(prepared.question.words)), near_text, texts):
         return False
     lowered = near_text.lower()
@@ -90,14 +90,20 @@ def names_all_nearby(
 
 
 def text_near_answer(
-    window: ReadWindow, candidate: Candidate, library: Library, text: str, sentences_before: int = 1
+    window: ReadWindow, candidates: Sequence[Candidate], library: Library, text: str, sentences_before: int = 1
 ) -> str:
-    """The titles of a window's card, and the sentences with the answer and just before it. `candidate` is the card,
-    `text` that of its article."""
-    spans = candidate.sentence_spans
-    numbers = [number for number, span in enumerate(spans) if span.overlaps(window.answer)]
+    """The titles of a window's card, the sentences with the answer, and as many before these as `sentences_before`
+    says; instead of them the passage, if the answer is in no sentence. `text` is that of the article."""
+    candidate = candidates[window.source.candidate]
+    spans, numbers = candidate.sentence_spans, window.answer_numbers(candidates)
     nearby = spans[max(0, numbers[0] - sentences_before) : numbers[-1] + 1] if numbers else [window.passage]
-    return "\n".join([_titles_of(candidate, library), *(span.of(text) for span in nearby)])
+    return "\n".join([titles_of(candidate, library), *(span.of(text) for span in nearby)])
+
+
+def titles_of(candidate: Candidate, library: Library) -> str:
+    """The titles of a candidate's card, section and article, one a line; "" if the card is gone."""
+    card = library.find(candidate.card_id)
+    return f"{card.title}\n{card.section}\n{card.article.title}" if card else ""
 
 
 def lacks_name(prepared: PreparedQuestion, numbers: Iterable[int], text: str, texts: Mapping[str, str]) -> bool:
@@ -152,11 +158,6 @@ def _has_place(text: str, word: str) -> bool:
     Poland."""
     asked = {place.name for place in find_places_asked_about(word)}
     return bool(asked) and any(place.name in asked for place in find_places(text))
-
-
-def _titles_of(candidate: Candidate, library: Library) -> str:
-    card = library.find(candidate.card_id)
-    return f"{card.title}\n{card.section}\n{card.article.title}" if card else ""
 
 
 def _has_prefix(lowered: str, prefix: str) -> bool:

@@ -15,7 +15,9 @@ _MARK = r"(?P<mark>\d{1,3}|[a-z]|[ivx]{2,4})(?![\w%’']|[.,]\d)"
 """What tells one of several from the others: a number, a letter, a Roman number."""
 _ASKED = re.compile(rf"(?<![\w’'-])(?!(?:{english_month_pattern()})\b)(?P<word>[a-z]{{3,}}) {_MARK}", re.IGNORECASE)
 """Matches "model y", but not "june 5"."""
-_ROMAN = {numeral: str(number) for number, numeral in enumerate("i ii iii iv v vi vii viii ix x".split(), start=1)}
+_ROMAN_NUMERALS = {
+    numeral: str(number) for number, numeral in enumerate("i ii iii iv v vi vii viii ix x".split(), start=1)
+}
 
 
 def drop_other_numbered_names(
@@ -32,8 +34,7 @@ def drop_other_numbered_names(
 
     def is_of_another(window: ReadWindow) -> bool:
         text = texts[window.article_id]
-        spans = candidates[window.source.candidate].sentence_spans
-        sentences = "\n".join(span.of(text) for span in spans if span.overlaps(window.answer))
+        sentences = "\n".join(span.of(text) for span in window.answer_spans(candidates))
         return any(_has_others(sentences, word, asked) for word, asked in marks.items())
 
     return [window for window in windows if not is_of_another(window)]
@@ -55,4 +56,4 @@ def _has_others(text: str, word: str, asked: set[str]) -> bool:
 
 def _normal_mark(mark: str) -> str:
     """A mark in lower case, and a Roman number in digits."""
-    return _ROMAN.get(mark.lower(), mark.lower())
+    return _ROMAN_NUMERALS.get(mark.lower(), mark.lower())

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from bot.matching.question.answer_type import AnswerType
 from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.read.reading import with_answer
+from bot.matching.read.rules.names import titles_of
 from bot.matching.read.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
 from bot.model import Span
@@ -22,9 +23,9 @@ _ASKS_FOR_AMOUNT = re.compile(
     rf"\b(?:{_NUMBER_NOUNS}|bill|fares?|fees?|fine|rent|tax(?:es)?|tolls?|wages?)s?\b", re.IGNORECASE
 )
 """Matches "fare", "tolls"."""
-_WHERE = re.compile(r"\b(?:across|for|in|inside|of|throughout|within) (?:the )?$", re.IGNORECASE)
+_BEFORE_PLACE = re.compile(r"\b(?:across|for|in|inside|of|throughout|within) (?:the )?$", re.IGNORECASE)
 """Matches "across the " right before a name."""
-_IN = re.compile(r"\bin (?:the )?$", re.IGNORECASE)
+_BEFORE_PLACE_IN = re.compile(r"\bin (?:the )?$", re.IGNORECASE)
 """Matches "in " right before a name."""
 _DIGIT = re.compile(r"\d")
 
@@ -74,7 +75,7 @@ def drop_amounts_of_other_places(
     A number is of another place if its paragraph, up to the end of its sentence, does not name the place asked about,
     and one of these is true:
 
-    - Its sentence says "in", "of", "for" or the like (`_WHERE`) another place.
+    - Its sentence says "in", "of", "for" or the like (`_BEFORE_PLACE`) another place.
     - No title names the place asked about, and the paragraph says one of these words before another place.
     - No title names it, nor does the text just before the sentence, and the titles name another place that the
       article names more often.
@@ -104,24 +105,24 @@ def _with_sentence_on(
     none."""
     spans = window.sentence_spans(candidates)
     answer_spans = [span for span in spans if span.overlaps(window.answer)]
-    if not answer_spans or not _says_in_another(
+    if not answer_spans or not _is_in_another(
         Span(answer_spans[0].start, answer_spans[-1].end), window.answer, text, asked
     ):
         return window
-    right_spans = (span for span in spans if _has(span.of(text), asked) and _DIGIT.search(span.of(text)))
+    right_spans = (span for span in spans if _names_place(span.of(text), asked) and _DIGIT.search(span.of(text)))
     right_span = next(right_spans, None) if may_move else None
     return with_answer(right_span, window, candidates, text) if right_span else None
 
 
-def _says_in_another(sentence: Span, answer: Span, text: str, asked: str) -> bool:
+def _is_in_another(sentence: Span, answer: Span, text: str, asked: str) -> bool:
     """Whether a sentence says "in" another place than the one asked about, outside of the answer, and does not name
     that one. A country is compared with countries only, a part of one with parts only: "in Texas" may be said of the
     United States."""
     written = sentence.of(text)
-    return not _has(written, asked) and any(
+    return not _names_place(written, asked) and any(
         not place.is_doubtful
         and is_part(place.name) == is_part(asked)
-        and _IN.search(written[: place.start])
+        and _BEFORE_PLACE_IN.search(written[: place.start])
         and not Span(sentence.start + place.start, sentence.start + place.end).overlaps(answer)
         for place in find_places(written)
     )
@@ -136,22 +137,21 @@ def _is_elsewhere(
 ) -> bool:
     """Whether the number in a window is of another place, as `drop_amounts_of_other_places` says."""
     candidate, text = candidates[window.source.candidate], texts[window.article_id]
-    spans = [span for span in candidate.sentence_spans if span.overlaps(window.answer)]
+    spans = window.answer_spans(candidates)
     if not spans:
         return False
     sentence = Span(spans[0].start, spans[-1].end)
     paragraph = text[text.rfind("\n", 0, sentence.start) + 1 : sentence.end]
-    if _has(paragraph, asked):
+    if _names_place(paragraph, asked):
         return False
-    if _has_in_another(sentence.of(text), asked):
+    if _says_of_another(sentence.of(text), asked):
         return True
-    card = library.find(candidate.card_id)
-    titles = f"{card.title}\n{card.section}\n{card.article.title}" if card else ""
-    if _has(titles, asked):
+    titles = titles_of(candidate, library)
+    if _names_place(titles, asked):
         return False
-    if _has_in_another(paragraph, asked):
+    if _says_of_another(paragraph, asked):
         return True
-    return _is_about_others(titles, text, asked) and not _has(
+    return _is_about_others(titles, text, asked) and not _names_place(
         text[max(0, sentence.start - _CONTEXT_CHARACTERS) : sentence.start], asked
     )
 
@@ -166,15 +166,15 @@ def _is_about_others(titles: str, text: str, asked: str) -> bool:
     return max(counts[name] for name in named) > counts[asked]
 
 
-def _has(text: str, asked: str) -> bool:
+def _names_place(text: str, asked: str) -> bool:
     """Whether a text names the place asked about, or a part of it."""
     return any(place.name == asked or is_part_of(place.name, asked) for place in find_places(text))
 
 
-def _has_in_another(text: str, asked: str) -> bool:
-    """Whether a text says one of the words of `_WHERE` before another place than the one asked about. Names that also
-    mean something else do not count."""
+def _says_of_another(text: str, asked: str) -> bool:
+    """Whether a text says one of the words of `_BEFORE_PLACE` before another place than the one asked about. Names
+    that also mean something else do not count."""
     return any(
-        place.name != asked and not place.is_doubtful and _WHERE.search(text[: place.start])
+        place.name != asked and not place.is_doubtful and _BEFORE_PLACE.search(text[: place.start])
         for place in find_places(text)
     )

@@ -18,10 +18,12 @@ _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".s
 _IN_DIGITS = re.compile(r"([1-9]|10)(?:st|nd|rd|th)")
 """Matches "3rd"."""
 _SAME_AS_FIRST = frozenset({"opening", "inaugural", "maiden", "debut"})
+"""Words for the first of its kind."""
 _PREFIX_LETTERS = 4
 """Two forms of a noun count as the same if they share this many first letters: admin, administrator."""
 _PLACES = {name: "|".join(sorted(words)) for name, words in word_lists("lower_places").items()}
 _LOWER = rf"(?:{'|'.join(_ORDINALS[1:])}|2nd|3rd|(?:[4-9]|10)th)"
+"""Matches "second", "4th"."""
 _LOWER_PLACE = re.compile(
     rf"\b(?:{_PLACES['nouns']}|(?:{_PLACES['before']}) {_LOWER}|{_LOWER} (?:{_PLACES['after']})"
     rf"|(?:{_PLACES['verbs']}) {_LOWER})\b",
@@ -45,29 +47,32 @@ def drop_other_ranks(
     if not asked and not extremes:
         return list(windows)
     return [
-        window
-        for window in windows
-        if not _has_other(asked, extremes, window, candidates[window.source.candidate], texts[window.article_id])
+        window for window in windows if not _has_other(asked, extremes, window, candidates, texts[window.article_id])
     ]
 
 
 def _has_other(
-    asked: Sequence[tuple[str, str]], extremes: Sequence[str], window: ReadWindow, candidate: Candidate, text: str
+    asked: Sequence[tuple[str, str]],
+    extremes: Sequence[str],
+    window: ReadWindow,
+    candidates: Sequence[Candidate],
+    text: str,
 ) -> bool:
     """Whether the sentence with the answer has another rank than those asked for, and not these; or the answer itself
-    has a lower one."""
-    spans = [span for span in candidate.sentence_spans if span.overlaps(window.answer)]
-    words = [_ordinal(word) for span in spans for word in with_extremes(word_texts(span.of(text)))]
-    return (
-        any(_names_another(ordinal, noun, words) for ordinal, noun in asked)
-        or _are_lower(extremes, words)
-        or _are_lower(extremes, [_ordinal(word) for word in with_extremes(word_texts(window.answer.of(text)))])
-        or (
-            bool(extremes)
-            and {*extremes, _ORDINALS[0]}.isdisjoint(words)
-            and any(_is_placed_lower(window.answer, span, text) for span in spans)
-        )
-    )
+    has a lower one. `asked` are pairs of an ordinal and a noun, `extremes` words such as "richest"."""
+    spans = window.answer_spans(candidates)
+    words = _rank_words(*(span.of(text) for span in spans))
+    if any(_names_another(ordinal, noun, words) for ordinal, noun in asked):
+        return True
+    if _are_lower(extremes, words) or _are_lower(extremes, _rank_words(window.answer.of(text))):
+        return True
+    has_top_rank = not {*extremes, _ORDINALS[0]}.isdisjoint(words)
+    return bool(extremes) and not has_top_rank and any(_is_placed_lower(window.answer, span, text) for span in spans)
+
+
+def _rank_words(*texts: str) -> list[str]:
+    """The folded words of texts, with extremes and ordinals each in one form."""
+    return [_ordinal(word) for text in texts for word in with_extremes(word_texts(text))]
 
 
 def _names_another(ordinal: str, noun: str, words: Sequence[str]) -> bool:

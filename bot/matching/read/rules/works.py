@@ -19,6 +19,7 @@ _TITLE = re.compile(r"(?<!\w)[“\"‘'](?P<title>[A-Z\d][^“”\"\n]{1,60}?)[,
 _CAPITAL = re.compile(r"\b[A-Z][\w’'-]*")
 """Matches "Clerk"."""
 _UNCAPITALISED = frozenset("a an and at by for from in is of on or the to with".split())
+"""Words that a title may have without a capital."""
 _MAX_TITLE_WORDS = 8
 """The maximum number of words of the title of a work."""
 _SENTENCES_BEFORE = 2
@@ -43,7 +44,7 @@ def drop_other_works(
         if window.article_id not in works:
             card = library.find(candidate.card_id)
             works[window.article_id] = _works_in(text, card.article.title if card else "", question_words)
-        return bool(works[window.article_id]) and _follows_another(window, candidate, text, works[window.article_id])
+        return bool(works[window.article_id]) and _follows_another(window, candidates, text, works[window.article_id])
 
     return [window for window in windows if not is_of_another(window)]
 
@@ -66,10 +67,10 @@ def _works_in(text: str, title: str, question_words: Set[str]) -> list[set[str]]
     return [words for words in works if all(counts_outside[word] < counts_in_titles[word] for word in words)]
 
 
-def _follows_another(window: ReadWindow, candidate: Candidate, text: str, works: Sequence[set[str]]) -> bool:
+def _follows_another(window: ReadWindow, candidates: Sequence[Candidate], text: str, works: Sequence[set[str]]) -> bool:
     """Whether the nearest title up to the answer, in its sentence or the two before, is not that of one of `works`."""
-    spans = candidate.sentence_spans
-    answer_numbers = [number for number, span in enumerate(spans) if span.overlaps(window.answer)]
+    spans = candidates[window.source.candidate].sentence_spans
+    answer_numbers = window.answer_numbers(candidates)
     if not answer_numbers:
         return False
     for sentence_span in reversed(spans[max(0, answer_numbers[0] - _SENTENCES_BEFORE) : answer_numbers[-1] + 1]):

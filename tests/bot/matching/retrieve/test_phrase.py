@@ -8,7 +8,7 @@ from bot.matching.index.live_segment import LiveSegment
 from bot.matching.matcher import CardMatcher
 from bot.matching.question.prepare import prepare_question
 from bot.matching.retrieve.first_stage import find_candidates
-from bot.matching.retrieve.phrase import TOP_PHRASE, find_phrase
+from bot.matching.retrieve.phrase import TOP_PHRASE, find_cards_with_question
 from bot.matching.vectors.static_embedder import load_embedder
 from tests.support.library.small_library import small_library
 
@@ -24,7 +24,7 @@ def found(question: str, articles: dict[str, tuple[str, str]]) -> list[str]:
     embedder = load_embedder()
     index = CardMatcher.build(small_library(articles), embedder).index
     (live,) = index.segments
-    cards = find_phrase(prepare_question(question, index, embedder), live)
+    cards = find_cards_with_question(prepare_question(question, index, embedder), live)
     return [live.segment.card_ids[card] for card in cards.tolist()]
 
 
@@ -64,8 +64,8 @@ def test_a_deleted_card_is_not_found() -> None:
     index = CardMatcher.build(small_library(ARTICLES), embedder).index
     (live,) = index.segments
     prepared = prepare_question("mill bridge", index, embedder)
-    assert len(find_phrase(prepared, LiveSegment(live.segment))) == 1
-    assert len(find_phrase(prepared, live.without(["long"]))) == 0
+    assert len(find_cards_with_question(prepared, LiveSegment(live.segment))) == 1
+    assert len(find_cards_with_question(prepared, live.without(["long"]))) == 0
 
 
 def test_the_card_with_the_phrase_is_compared_with_the_best_cards() -> None:
@@ -73,4 +73,7 @@ def test_the_card_with_the_phrase_is_compared_with_the_best_cards() -> None:
     matcher = CardMatcher.build(small_library(ARTICLES), embedder)
     prepared = prepare_question("mill bridge", matcher.index, embedder)
     (candidates,) = find_candidates(prepared, matcher.index)
-    assert candidates.cards[candidates.has_phrase].tolist() == find_phrase(prepared, matcher.index.segments[0]).tolist()
+    assert (
+        candidates.cards[candidates.has_phrase].tolist()
+        == find_cards_with_question(prepared, matcher.index.segments[0]).tolist()
+    )

@@ -8,14 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.matching.question.prepared_question import PreparedQuestion
+from bot.matching.read.rules.people.last_names import first_names_of, last_names_in
 from bot.matching.read.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
 from bot.model import Span
 from bot.ports import Library
 from bot.text.people import is_always_capitalised
 from bot.text.word_lists import word_lists
-from bot.text.word_lists.calendar import day_names, month_names
-from bot.text.word_lists.first_names import FIRST_NAMES
 from bot.text.words import find_words, fold, word_texts
 
 _ASKED = re.compile(r"\b(?:how old|(?:at )?what age)\b", re.IGNORECASE)
@@ -42,7 +41,9 @@ _AT_EVENT = re.compile(r"[^.;]{0,25}?\b(?:at the time of|when)\b", re.IGNORECASE
 """Matches " years at the time of the wreck", after an age."""
 _LISTS = word_lists("people")
 _AGE = r"\b\d{1,3}[- ]years?[- ]old(?: [\w’'-]+){0,2}? "
+"""Matches "62-year-old former ", before a noun."""
 _NAME = r"[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w.’'-]*){0,3}"
+"""Matches "Ana B. Ruiz"."""
 _AGE_OF_NAME = re.compile(
     rf"\b\d{{1,3}}[- ]years?[- ]old(?: [a-z’'-]+){{0,4}},? (?P<before>{_NAME})|(?P<after>{_NAME}), \d{{1,3}}(?=[,.;])"
 )
@@ -55,17 +56,9 @@ _AGE_OF_RELATIVE = re.compile(
 )
 """The age of somebody without a name who belongs to another: "his wife and 3-year-old son"."""
 _AGE_WORDS = frozenset("age aged currently now old today year years".split())
-_FULL_NAME = re.compile(
-    r"(?<![\w’'-])(?P<first>[A-ZÀ-Þ]\w*)(?: [A-ZÀ-Þ]\.)?(?: (?P<last>(?!(?:I{2,3}|IV|Jr|Sr)\b)[A-ZÀ-Þ][\w-]+))+"
-)
-"""Matches "Ida M. Crane"."""
+"""Words of a question about an age besides the name."""
 _MIN_MENTIONS = 3
 """How often an article names its main person at least."""
-_ALONE = r"(?:^|[^\w ] |\n|\b[a-z]\w* )"
-"""What comes before a last name that stands alone: a lower-case word, a stop, a new line."""
-_TIMES = {name[:letters].lower() for name in (*month_names("en"), *day_names("en")) for letters in (3, 4, len(name))}
-"""Months and days, in full and abbreviated."""
-_NOT_IN_PERSON_NAMES = _LISTS["not_in_person_names"] | _TIMES
 _AGE_OF_MAN, _AGE_OF_WOMAN = (
     re.compile(rf"{_AGE}(?:{'|'.join(sorted(_LISTS[nouns]))})\b") for nouns in ("he_nouns", "she_nouns")
 )
@@ -144,34 +137,12 @@ def name_asked_about(prepared: PreparedQuestion, texts: Mapping[str, str]) -> li
     words that carry a topic: "Ruiz's sister" is somebody else."""
     content = [word.read_as for word in prepared.question.words if word.is_content]
     words = [word.removesuffix("'s") for word in content if word not in _AGE_WORDS]
-    if len(words) > 1 and any(_names(words, text) for text in texts.values()):
+    if len(words) > 1 and any(_writes_name(words, text) for text in texts.values()):
         return words
     return words if words and all(is_always_capitalised(word, texts.values()) for word in words) else []
 
 
-def last_names_in(text: str) -> set[str]:
-    """The folded last names of people in a text: the last words of names that begin with a first name, or whose last
-    word also stands alone, if the text never writes them in lower case."""
-    last_names = {
-        match["last"]
-        for match in _FULL_NAME.finditer(text)
-        if _NOT_IN_PERSON_NAMES.isdisjoint(match.group().lower().split())
-        and not re.search(rf"(?<!\w){re.escape(match['last'].lower())}(?!\w)", text)
-        and (match["first"].lower() in FIRST_NAMES or re.search(rf"{_ALONE}{re.escape(match['last'])}\b", text))
-    }
-    return {fold(name) for name in last_names}
-
-
-def people_asked_about(words: Sequence[str], text: str) -> Iterator[str]:
-    """The folded last names in a question (`words`, folded) of people whom a text also calls by a first name."""
-    forms = {*words, *(word.removesuffix("s") for word in words)}
-    for match in _FULL_NAME.finditer(text):
-        first, last = fold(match["first"]), fold(match["last"])
-        if last in forms and first in FIRST_NAMES:
-            yield last
-
-
-def _names(words: Sequence[str], text: str) -> bool:
+def _writes_name(words: Sequence[str], text: str) -> bool:
     """Whether a text has these folded words next to each other, each with a capital."""
     if words[-1] not in fold(text):
         return False
@@ -181,14 +152,13 @@ def _names(words: Sequence[str], text: str) -> bool:
 
 
 def _read_age(window: ReadWindow, candidates: Sequence[Candidate], library: Library, texts: Mapping[str, str]) -> _Age:
-    candidate = candidates[window.source.candidate]
-    card = library.find(candidate.card_id)
+    card = library.find(candidates[window.source.candidate].card_id)
     return _Age(
         answer=window.answer,
         text=texts[window.article_id],
         title=card.article.title if card else "",
         window=window.sentence_spans(candidates),
-        sentences=[span for span in candidate.sentence_spans if span.overlaps(window.answer)],
+        sentences=window.answer_spans(candidates),
     )
 
 
@@ -209,8 +179,7 @@ def _is_of_shared_last_name(age: _Age, name: Sequence[str]) -> bool:
     if len(name) < 2 or any(name[0] in word_texts(other) for other in age.names):
         return False
     before = age.text[age.window[0].start : age.answer.start]
-    first_names = {fold(match["first"]) for match in _FULL_NAME.finditer(before) if fold(match["last"]) == name[-1]}
-    return len(first_names) > 1
+    return len(first_names_of(name[-1], before)) > 1
 
 
 def _is_of_another_person(age: _Age, last_name: str) -> bool:

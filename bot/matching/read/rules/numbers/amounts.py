@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from bot.matching.question.answer_type import AnswerType
 from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.read.rules.names import has_form_of, names_in, text_near_answer
-from bot.matching.read.rules.numbers.ages import last_names_in, people_asked_about
+from bot.matching.read.rules.people.last_names import last_names_in, people_asked_about
 from bot.matching.read.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
 from bot.ports import Library
@@ -19,7 +19,9 @@ from bot.text.words import word_texts
 MAX_SENTENCES_BEFORE = 2
 """How many sentences before the one with a number may name what it is about."""
 _PRONOUN = re.compile(rf"(?:{'|'.join(sorted(word_lists('headlines_en')['third_person_pronouns']))})\b", re.IGNORECASE)
+"""Matches "they" at the beginning of a sentence."""
 _ASKED = re.compile(r"\bhow (?:much|many)\b", re.IGNORECASE)
+"""Matches "how much"."""
 
 
 def drop_amounts_of_others(
@@ -51,7 +53,7 @@ def drop_numbers_without_names(
     def has_name(window: ReadWindow) -> bool:
         candidate = candidates[window.source.candidate]
         text = texts[window.article_id]
-        near = text_near_answer(window, candidate, library, text, MAX_SENTENCES_BEFORE)
+        near = text_near_answer(window, candidates, library, text, MAX_SENTENCES_BEFORE)
         near += f"\n{_continuation(window, candidate, text)}"
         return any(has_form_of(near, name) for name in names)
 
@@ -60,7 +62,7 @@ def drop_numbers_without_names(
 
 
 def _continuation(window: ReadWindow, candidate: Candidate, text: str) -> str:
-    """The sentence after the answer if it speaks of the same in the same paragraph; "" if it does not."""
+    """The sentence after the answer if it is in the same paragraph and begins with a pronoun; "" if it does not."""
     after = next((span for span in candidate.sentence_spans if span.start >= window.answer.end), None)
     if after is None or "\n" in text[window.answer.end : after.start]:
         return ""

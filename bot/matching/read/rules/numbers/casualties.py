@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.matching.question.prepared_question import PreparedQuestion
-from bot.matching.read.rules.numbers.measures import WORDS_BELOW_TWENTY
 from bot.matching.read.windows import ReadWindow
 from bot.model import Span
 from bot.text.word_lists.calendar import day_names, month_names
+from bot.text.word_lists.number_words import NUMBER_WORDS, number_pattern
 from bot.text.words import word_texts
 
 _DEAD = r"dead|die[sd]?|dying|deaths?|fatalit(?:y|ies)|fatally|kill(?:s|ed|ing)?|lives|murdered|slain"
@@ -23,10 +23,12 @@ _ASKED = re.compile(
 _ASKED_BOTH = re.compile(rf"\b(?:{_DEAD})\b.*\b(?:{_HURT})\b|\b(?:{_HURT})\b.*\b(?:{_DEAD})\b", re.IGNORECASE)
 """Matches "killed or injured"."""
 _NUMBER = (
-    rf"(?<![$£€¥\w.,])(?:\d[\d,]*(?:\.\d+)?(?: (?:thousand|million))?|{WORDS_BELOW_TWENTY}|twenty|dozens|hundreds"
+    rf"(?<![$£€¥\w.,])(?:\d[\d,]*(?:\.\d+)?(?: (?:thousand|million))?|{number_pattern(1, 19)}|twenty|dozens|hundreds"
     r"|thousands)(?![\w%]|[.,]\d)"
 )
+"""Matches "1,200", "2 million", "twelve", "dozens"."""
 _BETWEEN = r"(?: (?!(?:and|but|while|or|with)\b)[\w’'-]+){0,3}?"
+"""Up to three words between a number and what happened: "12 other people died", but not "12 and many died"."""
 _NUMBER_BEFORE = re.compile(
     rf"(?P<number>{_NUMBER}){_BETWEEN} (?:(?P<dead>{_DEAD})|(?P<hurt>{_HURT}))\b", re.IGNORECASE
 )
@@ -37,12 +39,14 @@ _NUMBER_AFTER = re.compile(
 )
 """Matches "killed 12"."""
 
-_TIMES = "|".join((*month_names("en"), *day_names("en")))
-_PLACE = re.compile(rf"\b(?:[Aa]cross|[Aa]t|[Ii]n|of) (?:[a-z]+ ){{0,2}}(?P<place>(?!(?:{_TIMES})\b)[A-ZÀ-Þ][\w’'-]*)")
+_CALENDAR_WORDS = "|".join((*month_names("en"), *day_names("en")))
+_PLACE = re.compile(
+    rf"\b(?:[Aa]cross|[Aa]t|[Ii]n|of) (?:[a-z]+ ){{0,2}}(?P<place>(?!(?:{_CALENDAR_WORDS})\b)[A-ZÀ-Þ][\w’'-]*)"
+)
 """What a clause says its number is of: "in neighbouring Tarrow", but not "in May"."""
 _UNITS = {"thousand": 1e3, "million": 1e6}
 _VALUES = {
-    **{word: number for number, word in enumerate(WORDS_BELOW_TWENTY.split("|"), start=1)},
+    **{word: number for number, word in enumerate(NUMBER_WORDS, start=1)},
     "twenty": 20,
     "dozens": 24,
     "hundreds": 200,
@@ -67,11 +71,11 @@ def drop_other_casualties(
     return [
         window
         for window in moved
-        if window is not None and not _is_part(window, kind, question, titles[window.article_id], texts)
+        if window is not None and not _is_of_one_place(window, kind, question, titles[window.article_id], texts)
     ]
 
 
-def _is_part(window: ReadWindow, kind: str, question: str, title: str, texts: Mapping[str, str]) -> bool:
+def _is_of_one_place(window: ReadWindow, kind: str, question: str, title: str, texts: Mapping[str, str]) -> bool:
     """Whether the answer is the number of one place that the question does not name, and the title has a larger one for
     all."""
     text = texts[window.article_id]

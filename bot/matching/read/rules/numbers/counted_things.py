@@ -7,18 +7,18 @@ from collections.abc import Sequence
 import numpy as np
 
 from bot.matching.question.prepared_question import MIN_HIT, PreparedQuestion
+from bot.matching.read.rules.numbers.measures import COUNTED_UNITS
 from bot.matching.read.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
 from bot.text.word_lists import word_lists
 
 _MANY = "many"
+"""The word after which a question names what is counted."""
 _LISTS = word_lists("answer_nouns")
 _MAX_WORDS = 3
 """The maximum number of words that may name what is counted: "how many southwest pilots protested"."""
-_UNCHECKED = _LISTS["counted_in_other_words"] | set().union(
-    *(word_lists("measures")[kind] for kind in ("duration", "length", "weight", "area", "volume"))
-)
-"""What texts often count in other words, and units, of which `measures.py` decides."""
+_UNCHECKED = _LISTS["counted_in_other_words"].union(*COUNTED_UNITS)
+"""What texts often count in other words, and units, about which `measures.py` decides."""
 
 
 def drop_other_counts(
@@ -32,8 +32,7 @@ def drop_other_counts(
         return list(windows)
 
     def has_thing(window: ReadWindow) -> bool:
-        candidate = candidates[window.source.candidate]
-        numbers = [number for number, span in enumerate(candidate.sentence_spans) if span.overlaps(window.answer)]
+        candidate, numbers = candidates[window.source.candidate], window.answer_numbers(candidates)
         near = candidate.hits[max(0, numbers[0] - 1) : numbers[-1] + 1, counted] if numbers else None
         return near is None or bool(np.max(near) >= MIN_HIT or np.max(candidate.name_hits[counted]) >= MIN_HIT)
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 
 from bot.matching.question.prepared_question import PreparedQuestion
+from bot.matching.read.rules.marking import move_answer
 from bot.matching.read.rules.numbers.ages import asks_for_age_of
 from bot.matching.read.windows import ReadWindow
-from bot.model import Span
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import day_names, english_month_pattern
+from bot.text.word_lists.number_words import number_pattern
 
 _MEASURES = {
     "deep": ("length",),
@@ -44,9 +44,11 @@ _ASKED_WEIGHT = re.compile(
     re.IGNORECASE,
 )
 """Matches "how much does it weigh", "weight of the bell", "bell weight", but not "lost weight"."""
-_COUNTED_UNITS = [word_lists("measures")[kind] for kind in ("duration", "length", "weight", "area", "volume")]
+_LISTS = word_lists("measures")
+COUNTED_UNITS = [_LISTS[kind] for kind in ("duration", "length", "weight", "area", "volume")]
+"""The units that people ask for by "how many": a list for each kind."""
 _UNIT_COUNTED = re.compile(
-    rf"\bhow many (?:more )?(?P<unit>{'|'.join(sorted(set().union(*_COUNTED_UNITS)))})\b", re.IGNORECASE
+    rf"\bhow many (?:more )?(?P<unit>{'|'.join(sorted(set().union(*COUNTED_UNITS)))})\b", re.IGNORECASE
 )
 """A question that asks for a number of units: "how many acres"."""
 _ASKS_FOR_METHOD = re.compile(
@@ -55,56 +57,57 @@ _ASKS_FOR_METHOD = re.compile(
 """Before "how far", these words mostly ask for a way to find it out, not for a distance."""
 _VAGUE_NUMBERS = "a|an|another|half|few|several|couple"
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-WORDS_BELOW_TWENTY = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
-    "|eighteen|nineteen"
-)
-"""Numbers as alternatives of a pattern."""
-_NUMBER_WORDS = f"{WORDS_BELOW_TWENTY}|{_TENS}|hundreds?|thousands?|millions?|billions?|dozens?"
+_NUMBER_WORDS = f"{number_pattern(1, 19)}|{_TENS}|hundreds?|thousands?|millions?|billions?|dozens?"
 _DIGITS = r"\d[\d.,]*[½¼¾]?|[½¼¾]"
+"""Matches "1,200", "2½"."""
 _NUMBER = rf"(?<![$£€¥\w])(?:{_DIGITS}|(?:{_VAGUE_NUMBERS}|{_NUMBER_WORDS})\b)"
+"""Matches "12", "twelve", "several", but not "$12"."""
 _BETWEEN = r"(?:[\s-]+(?!(?:at|by|from|in|on|to)\b)[\w½/]+){0,2}?"
 """The words between a number and its unit: "12 square feet", but not "4-2 on Thursday night"."""
 _NUMBER_PART = rf"(?:{_DIGITS}|{_NUMBER_WORDS}|a|and|half|or|plus|to)\b"
 _AGE_NUMBER = rf"(?<![$£€¥\w])(?:{_DIGITS}|(?:{_NUMBER_WORDS})\b)(?:[\s-]+{_NUMBER_PART}){{0,3}}?"
 """What may stand before the unit of an age ("two and a half years"): "500 pounds last year" is none."""
-_BEFORE_AGE = "|".join(
-    rf"(?<=\b{word} )"
-    for word in "about age aged ages almost an and are at be between by from hit is just least most nearly now of only "
-    "or over reached than to turned under until was were".split()
-)
+_BEFORE_AGE = "|".join(rf"(?<=\b{word} )" for word in sorted(_LISTS["before_age"]))
 _AGE_BEGINS = rf"(?:^|(?<=[,;:–—] )|(?<=[(–—])|{_BEFORE_AGE})"
-_AFTER_AGE = "|".join(
-    "after and as at before but by from had has he in is now on or she then to until was when while who whose will "
-    "with".split()
-)
-"""What stands around an age without its unit ("he is 62 and sails"). After a name, a number is a part of that ("Pier
-12"), and before a noun, it counts what that names."""
-_AGE_ENDS = rf"(?=\s*(?:[^\w\s%$£€¥-]|$)|[-–]\d|\s+(?:{_AFTER_AGE})\b)"
-_AGE_UNITS = "|".join(sorted(word_lists("measures")["age"], key=len, reverse=True))
-_UNITS_OF_TIME = "|".join(word_lists("measures")["duration"])
-_UNITS_OF_LENGTH = "|".join(sorted(word_lists("measures")["length"]))
-_MANY_UNITS = rf"(?:{'|'.join(unit for unit in sorted(word_lists('measures')['duration']) if unit.endswith('s'))})\b"
-_END = (
+"""What comes before an age without its unit: "he is " in "he is 62 and sails". After a name, a number is a part of that
+("Pier 12")."""
+_AGE_ENDS = rf"(?=\s*(?:[^\w\s%$£€¥-]|$)|[-–]\d|\s+(?:{'|'.join(sorted(_LISTS['after_age']))})\b)"
+"""What comes after it: " and sails", a comma. Before a noun, a number counts what that names."""
+_AGE_UNITS = "|".join(sorted(_LISTS["age"], key=len, reverse=True))
+_UNITS_OF_TIME = "|".join(sorted(_LISTS["duration"]))
+_UNITS_OF_LENGTH = "|".join(sorted(_LISTS["length"]))
+_MANY_UNITS = rf"(?:{'|'.join(unit for unit in sorted(_LISTS['duration']) if unit.endswith('s'))})\b"
+"""Matches "weeks", without a number."""
+_WHEN_IT_ENDS = (
     rf"(?:{english_month_pattern()}(?: \d\d?)?|{'|'.join(day_names('en'))}|tomorrow|tonight|spring|summer|autumn|fall"
     r"|winter|week|weekend|month|year)(?!\w)"
 )
-"""When something ends: "until next Tuesday"."""
+"""Matches "Tuesday" in "until next Tuesday"."""
 _OTHER_FORMS = {
-    "far": r"\d ?(?:%|per ?cent\b)",
-    "fast": rf"{_NUMBER}{_BETWEEN}[\s-]+(?:{_UNITS_OF_LENGTH}) (?:per|an?|each|every) (?:{_UNITS_OF_TIME})\b"
-    rf"|\b(?:in|within)(?: [a-z]+){{0,3}} {_NUMBER}(?: [\w-]+){{0,3}}? (?:{_UNITS_OF_TIME})\b",
-    "long": r"\b(?:from|since|between|until|till) (?:1\d|20)\d\d\b"
-    rf"|\b(?:until|till|through)(?: [\w-]+){{0,4}}? {_END}"
-    rf"|\b(?:for|just|only|many|takes?|took|lasts?|lasted) {_MANY_UNITS}|\b{_MANY_UNITS} (?:to|or) {_MANY_UNITS}"
-    r"|\b\d{1,2}:\d\d (?:later|long)\b|\b(?:for|lasted|took) \d{1,2}:\d\d\b(?! ?[ap]\.? ?m\b)",
-    "old": rf"\b\d\d?(?:st|nd|rd|th) (?:century|millennium)\b"
-    rf"|\b(?:aged?:?|ages|age of|turn(?:s|ed|ing)?) (?:\d|(?:{_NUMBER_WORDS})\b)"
-    rf"|\b(?:{_TENS})\b{_AGE_ENDS}|\b(?:{_VAGUE_NUMBERS})[\s-](?:{_AGE_UNITS})[\s-](?:old|ago|of age)\b"
-    rf"|{_AGE_BEGINS}\d{{1,3}}(?![\w%:]|[.,]\d){_AGE_ENDS}",
+    "far": (r"\d ?(?:%|per ?cent\b)",),  # 12 %
+    "fast": (
+        # 12 feet per second
+        rf"{_NUMBER}{_BETWEEN}[\s-]+(?:{_UNITS_OF_LENGTH}) (?:per|an?|each|every) (?:{_UNITS_OF_TIME})\b",
+        # in under 12 seconds
+        rf"\b(?:in|within)(?: [a-z]+){{0,3}} {_NUMBER}(?: [\w-]+){{0,3}}? (?:{_UNITS_OF_TIME})\b",
+    ),
+    "long": (
+        r"\b(?:from|since|between|until|till) (?:1\d|20)\d\d\b",  # since 1998
+        rf"\b(?:until|till|through)(?: [\w-]+){{0,4}}? {_WHEN_IT_ENDS}",  # until next Tuesday
+        rf"\b(?:for|just|only|many|takes?|took|lasts?|lasted) {_MANY_UNITS}",  # takes weeks
+        rf"\b{_MANY_UNITS} (?:to|or) {_MANY_UNITS}",  # weeks to months
+        r"\b\d{1,2}:\d\d (?:later|long)\b",  # 2:23 later
+        r"\b(?:for|lasted|took) \d{1,2}:\d\d\b(?! ?[ap]\.? ?m\b)",  # lasted 2:23, but not 2:23 pm
+    ),
+    "old": (
+        r"\b\d\d?(?:st|nd|rd|th) (?:century|millennium)\b",  # 12th century
+        rf"\b(?:aged?:?|ages|age of|turn(?:s|ed|ing)?) (?:\d|(?:{_NUMBER_WORDS})\b)",  # turned 62
+        rf"\b(?:{_TENS})\b{_AGE_ENDS}",  # sixty and sails
+        rf"\b(?:{_VAGUE_NUMBERS})[\s-](?:{_AGE_UNITS})[\s-](?:old|ago|of age)\b",  # a year old
+        rf"{_AGE_BEGINS}\d{{1,3}}(?![\w%:]|[.,]\d){_AGE_ENDS}",  # he is 62 and sails
+    ),
 }
-"""Other forms of an answer: a change in percent, a length in each unit of time, a period, the year since when, the day
-until when, units without a number ("weeks to months"), minutes and seconds ("2:23 later"), an age without its unit."""
+"""Patterns of other forms of an answer, each with what it matches."""
 _YEAR = re.compile(r"\D{0,12}(?:1\d|20)\d\d\D{0,3}")
 """An answer that is a year."""
 _BORN = re.compile(r"\bborn\b", re.IGNORECASE)
@@ -124,24 +127,10 @@ def drop_other_measures(
     moved = [
         window
         if _is_answered_by_year(window, texts[window.article_id], is_person=is_person)
-        else move_answer(window, texts[window.article_id], _pattern(measure))
+        else move_answer(window, texts[window.article_id], _measure_pattern(measure))
         for window in windows
     ]
     return [window for window in moved if window is not None]
-
-
-def move_answer(window: ReadWindow, text: str, pattern: re.Pattern[str]) -> ReadWindow | None:
-    """The window, with what matches `pattern` in its passage as its answer if the marked one does not; None if nothing
-    in the passage does."""
-    passage = window.passage
-    matches = [
-        Span(passage.start + match.start(), passage.start + match.end()) for match in pattern.finditer(passage.of(text))
-    ]
-    if pattern.search(window.answer.of(text)) and any(window.answer.overlaps(match) for match in matches):
-        return window
-    if not matches:
-        return None
-    return replace(window, answer=min(matches, key=lambda match: abs(match.start - window.answer.start)))
 
 
 def _find_measure(prepared: PreparedQuestion, texts: Mapping[str, str]) -> str | None:
@@ -174,7 +163,7 @@ def _with_unit(unit: str, windows: Sequence[ReadWindow], texts: Mapping[str, str
 @cache
 def _patterns_of_unit(unit: str) -> tuple[re.Pattern[str], ...]:
     """Match a number of this unit, and of any unit of its kind."""
-    kind = next(units for units in _COUNTED_UNITS if unit in units)
+    kind = next(units for units in COUNTED_UNITS if unit in units)
     singular = next((form for form in kind if form != unit and f"{form}s" == unit), unit)
     same = [singular, f"{singular}s", unit]
     return tuple(
@@ -184,14 +173,15 @@ def _patterns_of_unit(unit: str) -> tuple[re.Pattern[str], ...]:
 
 
 @cache
-def _pattern(word: str) -> re.Pattern[str]:
+def _measure_pattern(word: str) -> re.Pattern[str]:
     """Matches what may answer "how <word>"."""
-    lists = word_lists("measures")
-    units = "|".join(re.escape(unit) for name in _MEASURES[word] for unit in sorted(lists[name], key=len, reverse=True))
+    units = "|".join(
+        re.escape(unit) for name in _MEASURES[word] for unit in sorted(_LISTS[name], key=len, reverse=True)
+    )
     other_dimensions = "|".join(
         phrase for name, phrases in {**_DIMENSIONS, **_AGE}.items() if name != word for phrase in phrases
     )
     not_of_another = rf"(?![\s-]+(?:{other_dimensions})\b)" if word in _DIMENSIONS else ""
     number = _AGE_NUMBER if word == "old" else f"{_NUMBER}{_BETWEEN}"
     measured = rf"{number}(?:[\s-]+|(?<=\d))(?:{units})(?!\w){not_of_another}"
-    return re.compile("|".join(filter(None, (measured, _OTHER_FORMS.get(word)))), re.IGNORECASE)
+    return re.compile("|".join((measured, *_OTHER_FORMS.get(word, ()))), re.IGNORECASE)

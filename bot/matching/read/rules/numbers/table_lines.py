@@ -47,8 +47,8 @@ def _with_right_line(
 ) -> ReadWindow:
     """The window, with the line about the words asked about (folded) as its answer."""
     spans = candidates[window.source.candidate].sentence_spans
-    own_number = next((number for number, span in enumerate(spans) if span.overlaps(window.answer)), None)
-    own_line = _read_line(own_number, spans, text) if own_number is not None else None
+    own_numbers = window.answer_numbers(candidates)
+    own_line = _read_line(own_numbers[0], spans, text) if own_numbers else None
     if own_line is None:
         return window
     lines = [own_line]

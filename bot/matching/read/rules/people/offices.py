@@ -45,16 +45,16 @@ def _with_right_answer(
 ) -> ReadWindow | None:
     """The window, with the sentence about an office of the `wanted` names as its answer if there is one; None if it is
     only about offices of others."""
-    holders_in = {span: _holders(offices, span.of(text)) for span in window.sentence_spans(candidates)}
+    places_in = {span: _places_of_holders(offices, span.of(text)) for span in window.sentence_spans(candidates)}
     answer_names = [
-        names for sentence, holders in holders_in.items() if sentence.overlaps(window.answer) for names in holders
+        names for sentence, places in places_in.items() if sentence.overlaps(window.answer) for names in places
     ]
     if not answer_names or any(not names or _may_mean(names, wanted) for names in answer_names):
         return window
     fitting_sentences = [
         sentence
-        for sentence, holders in holders_in.items()
-        if any(names and _may_mean(names, wanted) for names in holders)
+        for sentence, places in places_in.items()
+        if any(names and _may_mean(names, wanted) for names in places)
     ]
     return replace(window, answer=fitting_sentences[0]) if fitting_sentences else None
 
@@ -119,16 +119,16 @@ def _short_forms() -> dict[str, list[str]]:
     return {office: [short for full, short in pairs if full == office] for office, _ in pairs}
 
 
-def _holders(offices: Sequence[str], sentence: str) -> list[set[str]]:
-    """For each holder of such an office in a sentence, the names of the place or body; an empty set if the
-    sentence does not name it."""
-    holders = []
+def _places_of_holders(offices: Sequence[str], sentence: str) -> list[set[str]]:
+    """For each mention of such an office in a sentence, the folded words of the place or body that it is of; an empty
+    set if the sentence does not name it."""
+    places = []
     for before, after in map(_patterns, offices):
         names_at = {match.start(): match["names"] for match in after.finditer(sentence)}
         for match in before.finditer(sentence):
             names = names_at.get(match.end("names"), match["names"])
-            holders.append({word for word in word_texts(names) if word not in _LISTS["parts"]})
-    return holders
+            places.append({word for word in word_texts(names) if word not in _LISTS["parts"]})
+    return places
 
 
 def _may_mean(names: Collection[str], wanted: Collection[str]) -> bool:

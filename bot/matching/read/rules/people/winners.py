@@ -27,7 +27,7 @@ _INTERIM = re.compile(
     r"|(?:early|narrow|slim) (?:lead|results?|returns?)|(?:in|took|takes|taking|taken) (?:the|a) (?:\S+ )?lead)\b",
     re.IGNORECASE,
 )
-"""Says how a game or a count stood before its end."""
+"""Matches "at half-time", "so far", "led by", "early lead": how a game or a count stood before its end."""
 _WON = re.compile(
     r"(?<!not )(?<!n[’']t )(?<!to )\b(?:won|wins?|winners?|winning|beat|defeat(?:s|ed|ing)?|victory|champions?)\b",
     re.IGNORECASE,
@@ -49,7 +49,6 @@ def drop_mere_contenders(
 
 def _names_no_winner(window: ReadWindow, candidates: Sequence[Candidate], text: str) -> bool:
     """Whether the sentences with the answer name only who may win or did not, or the score before the end."""
-    spans = candidates[window.source.candidate].sentence_spans
-    answer_text = " ".join(span.of(text) for span in spans if span.overlaps(window.answer))
+    answer_text = " ".join(span.of(text) for span in window.answer_spans(candidates))
     is_open = _MAY_WIN.search(answer_text) or _INTERIM.search(answer_text)
     return is_open is not None and not _WON.search(answer_text)

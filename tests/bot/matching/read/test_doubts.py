@@ -10,7 +10,7 @@ import pytest
 from bot.cards.library import MemoryLibrary
 from bot.matching.matcher import CardMatcher
 from bot.matching.read.confidence import CONFIDENCE_FEATURES
-from bot.matching.read.talk import names_no_subject, weigh_chance, weigh_talk
+from bot.matching.read.doubts import names_no_subject, weigh_chance, weigh_talk
 from bot.matching.read.windows import NO_COSINE
 from bot.matching.vectors.static_embedder import load_embedder
 from bot.model import Query

@@ -1,0 +1,54 @@
+"""The last names of people in a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.text.word_lists import word_lists
+from bot.text.word_lists.calendar import day_names, month_names
+from bot.text.word_lists.first_names import FIRST_NAMES
+from bot.text.words import fold
+
+_FULL_NAME = re.compile(
+    r"(?<![\w’'-])(?P<first>[A-ZÀ-Þ]\w*)(?: [A-ZÀ-Þ]\.)?(?: (?P<last>(?!(?:I{2,3}|IV|Jr|Sr)\b)[A-ZÀ-Þ][\w-]+))+"
+)
+"""Matches "Ida M. Crane"."""
+_BEFORE_LONE_LAST_NAME = r"(?:^|[^\w ] |\n|\b[a-z]\w* )"
+"""What comes before a last name that stands alone: a lower-case word, a stop, a new line."""
+_CALENDAR_WORDS = {
+    name[:letters].lower() for name in (*month_names("en"), *day_names("en")) for letters in (3, 4, len(name))
+}
+"""Months and days, in full and abbreviated."""
+_NO_PART_OF_NAMES = word_lists("people")["not_in_person_names"] | _CALENDAR_WORDS
+"""Words that no name of a person has."""
+
+
+def last_names_in(text: str) -> set[str]:
+    """The folded last names of people in a text: the last words of names that begin with a first name, or whose last
+    word also stands alone, if the text never writes them in lower case."""
+    last_names = {
+        match["last"]
+        for match in _FULL_NAME.finditer(text)
+        if _NO_PART_OF_NAMES.isdisjoint(match.group().lower().split())
+        and not re.search(rf"(?<!\w){re.escape(match['last'].lower())}(?!\w)", text)
+        and (
+            match["first"].lower() in FIRST_NAMES
+            or re.search(rf"{_BEFORE_LONE_LAST_NAME}{re.escape(match['last'])}\b", text)
+        )
+    }
+    return {fold(name) for name in last_names}
+
+
+def people_asked_about(words: Sequence[str], text: str) -> Iterator[str]:
+    """The folded last names in a question (`words`, folded) of people whom a text also calls by a first name."""
+    forms = {*words, *(word.removesuffix("s") for word in words)}
+    for match in _FULL_NAME.finditer(text):
+        first, last = fold(match["first"]), fold(match["last"])
+        if last in forms and first in FIRST_NAMES:
+            yield last
+
+
+def first_names_of(last_name: str, text: str) -> set[str]:
+    """The folded words with a capital that a text writes before a last name, which is folded."""
+    return {fold(match["first"]) for match in _FULL_NAME.finditer(text) if fold(match["last"]) == last_name}
