@@ -12,9 +12,8 @@ from bot.errors import IndexFault
 from bot.matching.decide.judge import Judge, make_judge
 from bot.matching.index.building.build import Progress, build_segments, ignore_progress
 from bot.matching.index.building.join import join_indexes
-from bot.matching.index.building.merge import add_segment
 from bot.matching.index.building.narrow import narrow_index
-from bot.matching.index.building.shared_aliases import aliases_of, find_shared_aliases
+from bot.matching.index.building.update import update_index
 from bot.matching.index.index import Index
 from bot.matching.index.live_segment import LiveSegment
 from bot.matching.index.serialise import open_index, save_index
@@ -29,7 +28,7 @@ from bot.matching.retrieve.first_stage import SegmentCandidates, score_cards
 from bot.matching.retrieve.order import prefer_card, prefer_dated, prefer_sections, prefer_speakers
 from bot.matching.retrieve.rank import MAX_CANDIDATES, rank_cards
 from bot.matching.retrieve.weights import Weights, load_weights
-from bot.model import Outcome, Query, Ranking, Suggestion, TopicCard
+from bot.model import Outcome, Query, Ranking, Suggestion
 from bot.ports import Embedder, Library
 
 MAX_REORDERED = 40
@@ -121,26 +120,9 @@ class CardMatcher:
 
         It gives the answers of a rebuilt one. This matcher does not change.
         """
-        changed, removed = set(changed), set(removed)
-        # The card of an article has the passages of its sections, so it changes with each of them.
-        affected_cards = [*_cards_of(changed | removed, self._library), *_cards_of(changed, library)]
-        changed |= {card.article.id for card in affected_cards} - removed
-        outdated = changed | removed
-        index = self._index.without(outdated)
-        cards = _cards_of(changed, library)
-        # Adding or removing cards can change which aliases many articles share. Cards with such an alias are indexed
-        # again, too, because shared aliases are left out of their names.
-        affected_aliases = {alias for alias, _ in aliases_of([*_cards_of(outdated, self._library), *cards])}
-        shared = find_shared_aliases([*index.articles_with(affected_aliases), *aliases_of(cards)])
-        if cards_to_reindex := index.cards_with_aliases(
-            shared ^ find_shared_aliases(self._index.articles_with(affected_aliases))
-        ):
-            index = index.without(cards_to_reindex)
-            cards = _cards_of(changed | cards_to_reindex, library)
-        aliases_of_cards = {alias for alias, _ in aliases_of(cards)}
-        shared = find_shared_aliases([*index.articles_with(aliases_of_cards), *aliases_of(cards)])
-        for segment in build_segments(cards, library, self._embedder, shared) if cards else ():
-            index = add_segment(index, segment)
+        index = update_index(
+            self._index, self._library, library, changed=set(changed), removed=set(removed), embedder=self._embedder
+        )
         return CardMatcher(index, library, self._embedder, self._weights, self._judge)
 
     @property
@@ -221,10 +203,6 @@ class CardMatcher:
             article_id = segments[own_segment].segment.article_ids[card]
             cards = [live.cards_of_article(article_id) for live in segments]
         return [score_cards(prepared, live, numbers) for live, numbers in zip(segments, cards, strict=True)]
-
-
-def _cards_of(card_ids: Iterable[str], library: Library) -> list[TopicCard]:
-    return [card for card_id in sorted(card_ids) if (card := library.find(card_id)) is not None]
 
 
 def _known_vectors(folder: Path, embedder: Embedder) -> dict[int, np.ndarray]:

@@ -1,5 +1,8 @@
-"""What the judge estimates with whether the best card is about what was asked: the features of its best sentence and of
-the card, among them its lead over the competing cards, which are those of other articles; and the learned models."""
+"""Features and learned models that estimate whether the best card is about what was asked.
+
+The features are those of the card's best sentence and of the card itself, among them its lead over the competing cards:
+those of other articles.
+"""
 
 from __future__ import annotations
 

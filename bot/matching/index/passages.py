@@ -21,7 +21,7 @@ from bot.matching.vectors.clusters import Clusters, build_clusters
 class Passages:
     """The distinct passages of n cards, ordered by their `keys` (`TitledPassage.key`). `clusters` has their vectors,
     which have no dimensions if the embedder makes no dense ones. The passages of card i are
-    `numbers[starts[i]:starts[i + 1]]`, the cards of passage j `cards[card_starts[j]:card_starts[j + 1]]`."""
+    `numbers[starts[i]:starts[i + 1]]`, and the cards of passage j `cards[card_starts[j]:card_starts[j + 1]]`."""
 
     clusters: Clusters
     keys: NDArray[np.uint64]

@@ -58,6 +58,7 @@ class Sign(IntFlag):
 _MAX_CHARACTERS = 400
 """Only the beginning of a question is searched for question words."""
 _WHAT = r"(?:what|which|whats|welche[rsn]?|was f[uü]r)"
+"""Matches "what", "which", and German "welcher"."""
 _NOUN_TYPES = {
     noun: AnswerType(answer_type)
     for answer_type in ("person", "place", "time", "number")
@@ -84,6 +85,7 @@ _ASKS_FOR_NUMBER = (
     r"|\bwie ?(?:viele?|hoch|lange?|gro(?:ß|ss)|teuer)\b"
     r"|多少|[几幾][个個名台年天]|いくつ|いくら|何(?:人|台|メートル|個|円|年|割)"
 )
+"""Matches "how many", "how far", German "wie viele", and the like in Chinese and Japanese."""
 _QUESTION_PATTERNS = (
     (AnswerType.NUMBER, re.compile(_ASKS_FOR_NUMBER)),
     (AnswerType.TIME, re.compile(r"\bwhen\b|\bwhat time\b|\bwann\b|什[么麼][时時]候|何[时時]|いつ")),
@@ -103,6 +105,7 @@ _NOUN_AFTER_WHAT = re.compile(
 )
 """Matches "what kind of boat", with "boat" as the noun."""
 _MANNER = re.compile(r"\bhow\b|\bwie\b|怎|どう")
+"""Matches "how" and its like in German, Chinese and Japanese."""
 _FOREIGN_WHAT = re.compile(r"\bwas\s|什[么麼]|何|なに")
 """Question words for a thing in other languages. They count only if no pattern of _QUESTION_PATTERNS matches: German
 "was" is also an English verb."""

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.matching.learned_models import LinearModel
+from bot.text.word_lists import word_lists
 
 _POLITE_PHRASES = re.compile(
     r"""
@@ -34,11 +35,12 @@ _POLITE_PHRASES = re.compile(
     """,
     re.VERBOSE,
 )
+"""Phrases around a question: "could you tell me", "does anyone know", "I was wondering"."""
 _PERSONAL = re.compile(
     r"\b(?:i|i'?(?:m|ve|d|ll)|my|mine|me|myself|our|us|you|your|yours|u|ur|we"
     r"|ich|mein\w*|mir|mich|du|dein\w*|dir|wir|unser\w*)\b|[我你您僕私]"
 )
-"""Matches "my", "you"."""
+"""Words for the writer or the reader: "my", "you"."""
 _PASSING = re.compile(
     r"""
       \b(?:today|tonight|now|tomorrow|yesterday|nearby|(?:near|around)\ here|(?:next|last)\ (?:week|night)
@@ -48,16 +50,9 @@ _PASSING = re.compile(
     """,
     re.VERBOSE,
 )
-"""Matches "tonight", "this week": what is asked for passes."""
-_ORDERS = (
-    "set find play tell remind turn call add change make get schedule book order cancel put send check need help start "
-    "stop open update increase decrease look text read say ask translate convert adjust compile correct power spell "
-    "create write list pay transfer buy sell search google define calculate compute remove delete repeat skip pause "
-    "resume switch activate reset fix email message ping locate track report freeze block roll flip count sing draw "
-    "whisper speak talk ignore save share sync cook fill reserve take bring pick choose rate review recommend suggest "
-    "describe compare mute"
-)
-_ORDER = re.compile(rf"\W*(?:(?:please|kindly|ok|okay|now|just|go|let'?s)\s+)*(?:{'|'.join(_ORDERS.split())})\b")
+"""Words for the present time and place: "tonight", "this week", "nearby"."""
+_ORDERS = "|".join(sorted(word_lists("chat_orders")["en"]))
+_ORDER = re.compile(rf"\W*(?:(?:please|kindly|ok|okay|now|just|go|let'?s)\s+)*(?:{_ORDERS})\b")
 """Matches the beginning of an order ("please play some music")."""
 CHAT_KINDS = ("orders", "talk", "general")
 """The kinds of chat, with a model for each: what people say to an assistant, to each other, and what they ask about
@@ -71,7 +66,8 @@ MAX_PERSONAL, MAX_PASSING = 4, 2
 @dataclass(frozen=True, slots=True)
 class ChatSigns:
     """The signs of chat in one message. `order`: whether it begins with an order ("set an alarm"). `personal`: how many
-    words mean the writer or the reader ("my", "you"). `passing`: how many words mean the present time ("today")."""
+    words mean the writer or the reader ("my", "you"). `passing`: how many words mean the present time or place
+    ("today", "nearby")."""
 
     order: bool
     personal: int

@@ -9,6 +9,7 @@ from bot.matching.index.index import Index
 from bot.matching.index.phrases import find_cards_with_phrase
 from bot.matching.question.spelling import may_be_typo
 from bot.ports import Embedder
+from bot.text.word_lists import word_lists
 from bot.text.word_lists.function_words import is_content
 
 _MIN_LETTERS_OF_NEIGHBOURS = 3
@@ -18,15 +19,13 @@ _MIN_LETTERS = 6
 """The minimum number of letters of a word that is split into any two words."""
 _MIN_PART_LETTERS = 3
 """The minimum number of letters of each of these two, and of the word that an inflected form is made from."""
-_INFLECTIONS = ("s", "es", "d", "ed", "ing", "r", "er", "ers", "est", "ly")
+_AFFIXES = word_lists("affixes_en")
+_INFLECTIONS = _AFFIXES["inflections"]
 """What makes an inflected form of a word."""
 _VERB_INFLECTIONS = ("ed", "ing")
-_VERB_PREFIXES = frozenset(("back", "down", "off", "out", "over", "under"))
+_VERB_PREFIXES = _AFFIXES["verb_prefixes"]
 """Words that begin verbs: "offload"."""
-_ENDINGS = frozenset(
-    "able age ally ant ated dom ers est ette ful hood ies ing ings ish ism ist ists ity ize less like man men ment "
-    "ness ous ship ships some ster ward wards ways wise woman women".split()
-)
+_ENDINGS = _AFFIXES["endings"]
 """Ends of words and of names, which follow the rest without a space, although some are words themselves."""
 
 

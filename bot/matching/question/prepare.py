@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,6 +50,15 @@ _NO_DENSE = np.zeros(0, np.float32)
 """The dense vector of a question that has none."""
 
 
+class _Meant(NamedTuple):
+    """What a typed word may mean: the word that it is read as, its stems in the index, each with its weight, and
+    whether it is a real word that may be a typo (`Term.is_doubtful`)."""
+
+    read_as: str
+    stems: dict[str, float]
+    is_doubtful: bool = False
+
+
 def prepare_question(
     message: str, index: Index, embedder: Embedder, *, corrects_words: bool = False
 ) -> PreparedQuestion:
@@ -77,26 +87,33 @@ def prepare_question(
         words=tuple(term.word for term in terms),
         corrections=_corrections(terms),
     )
-    read_as = [term.word.read_as for term in terms]
-    foreign = np.array([_is_foreign(word, index, embedder) for word in read_as], np.bool_)
-    dense = _NO_DENSE if foreign.any() else embedder.embed_dense("", question.corrected_text)
-    if not index.has_letter_vectors:
-        return _prepare(question, terms, embedder.embed_words(read_as), dense)
-    letter_vectors = LetterEmbedder(embedder.dimensions).embed_words(read_as)
-    if all(live.segment.has_letter_vectors for live in index.segments):
-        return _prepare(question, terms, letter_vectors, _NO_DENSE)
-    native = np.array([_is_native(word, index, embedder) for word in read_as], np.bool_)
-    # Some segments have vectors of meaning, others of letters. A word has a vector only for segments in whose languages
-    # it may be.
-    meanings = embedder.embed_words(read_as) * ~foreign[:, None]
-    with_letter_vectors = _prepare(question, terms, letter_vectors * ~native[:, None], _NO_DENSE)
-    return replace(_prepare(question, terms, meanings, dense), with_letter_vectors=with_letter_vectors)
+    return _add_vectors(question, terms, index, embedder)
 
 
 def idf(document_frequency: float, cards: int) -> float:
     """The inverse document frequency of a stem that `document_frequency` of `cards` cards contain: in nats, always
     above 0 (Robertson & Zaragoza 2009, with the usual + 1)."""
     return math.log1p((cards - document_frequency + 0.5) / (document_frequency + 0.5))
+
+
+def _add_vectors(
+    question: ParsedQuestion, terms: tuple[Term, ...], index: Index, embedder: Embedder
+) -> PreparedQuestion:
+    """The prepared question with the vectors that the segments of the index have: of meaning, of letters, or both."""
+    read_as = [term.word.read_as for term in terms]
+    foreign = np.array([_is_foreign(word, index, embedder) for word in read_as], np.bool_)
+    dense = _NO_DENSE if foreign.any() else embedder.embed_dense("", question.corrected_text)
+    if not index.has_letter_vectors:
+        return _with_vectors(question, terms, embedder.embed_words(read_as), dense)
+    letter_vectors = LetterEmbedder(embedder.dimensions).embed_words(read_as)
+    if all(live.segment.has_letter_vectors for live in index.segments):
+        return _with_vectors(question, terms, letter_vectors, _NO_DENSE)
+    native = np.array([_is_native(word, index, embedder) for word in read_as], np.bool_)
+    # Some segments have vectors of meaning, others of letters. A word has a vector only for segments in whose languages
+    # it may be.
+    meanings = embedder.embed_words(read_as) * ~foreign[:, None]
+    with_letter_vectors = _with_vectors(question, terms, letter_vectors * ~native[:, None], _NO_DENSE)
+    return replace(_with_vectors(question, terms, meanings, dense), with_letter_vectors=with_letter_vectors)
 
 
 def _is_foreign(word: str, index: Index, embedder: Embedder) -> bool:
@@ -116,7 +133,7 @@ def _is_native(word: str, index: Index, embedder: Embedder) -> bool:
     return embedder.knows(word) or index.occurrences(word, has_letter_vectors=False) > 0
 
 
-def _prepare(
+def _with_vectors(
     question: ParsedQuestion,
     terms: tuple[Term, ...],
     word_vectors: NDArray[np.float32],
@@ -175,8 +192,8 @@ def _corrections(terms: tuple[Term, ...]) -> tuple[Correction, ...]:
 
 
 def _read_words(words: list[Word], text: str, index: Index, embedder: Embedder) -> list[tuple[Word, str, list[str]]]:
-    """Each word of a text, what it is read as before typos are corrected, and its stems in the index. A word with a
-    missing space becomes two, and a chat abbreviation becomes the words that it is short for."""
+    """(word, read as, stems) for each word of a text: what it is read as before typos are corrected, and the stems of
+    that in the index. A word with a missing space becomes two, and a chat abbreviation becomes what it is short for."""
     words_read: list[tuple[Word, str, list[str]]] = []
     letter_offsets = find_letter_words(text)
     for word in words:
@@ -214,39 +231,53 @@ def _make_term(
     is_topical: bool,
 ) -> Term:
     """The term for a word that is read as `read_as` and has the stems `stems_found` in the index. Without stems, a
-    topical word gets those of the words that it may be a typo of, and a Chinese pair those of its characters. A form
-    that no card has, of a stem that cards have, is read as one of theirs if only its doubled letters are wrong."""
-    is_known, is_doubtful = bool(stems_found), False
-    stems = dict.fromkeys(stems_found, 1.0)
+    topical word gets those of the words that it may be a typo of, and a Chinese pair those of its characters."""
+    is_known = bool(stems_found)
+    meant = _Meant(read_as, dict.fromkeys(stems_found, 1.0))
     if not is_known and is_ideograph(read_as):
         stems = {character: CHARACTER_TRUST for character in read_as if index.document_frequency(character)}
+        meant = _Meant(read_as, stems)
     elif is_known and is_topical and not (index.occurrences(read_as) or embedder.knows(read_as)):
-        doubled = find_doubled(read_as, index.lookalikes(read_as, 1))
-        read_as = read_as if stems.keys().isdisjoint(index.stems_of(doubled)) else doubled
+        meant = _Meant(_with_right_doubled_letters(read_as, stems_found, index), meant.stems)
     elif not is_known and is_topical:
-        readings = find_corrections(read_as, index.lookalikes(read_as, max_typos(len(read_as))))
-        best = next((reading.word for reading in readings if reading.weight >= MIN_CORRECTION_WEIGHT), "")
-        trust = REAL_WORD_TRUST if is_unlikely_typo(read_as, best) else 1.0
-        if embedder.knows(read_as):
-            is_likely_typo = may_be_typo(read_as, best)
-            is_doubtful = is_likely_typo and not corrects_words
-            trust = 1.0 if is_likely_typo and corrects_words else REAL_WORD_TRUST
-        for reading in readings:
-            for stem in index.stems_of(reading.word):
-                stems.setdefault(stem, reading.weight * trust)
-        read_as = best if best and readings[0].weight * trust >= MIN_CORRECTION_WEIGHT else read_as
+        meant = _correct(read_as, index, embedder, corrects_words)
     return Term(
         word=QuestionWord(
             text=word.text,
             span=word.span,
-            read_as=read_as,
-            weight=_weight(stems, index, is_known=is_known) * (1 if is_topical else FUNCTION_WORD_SHARE),
+            read_as=meant.read_as,
+            weight=_weight(meant.stems, index, is_known=is_known) * (1 if is_topical else FUNCTION_WORD_SHARE),
             is_known=is_known,
             is_content=is_topical,
         ),
-        stems=stems,
-        is_doubtful=is_doubtful,
+        stems=meant.stems,
+        is_doubtful=meant.is_doubtful,
     )
+
+
+def _with_right_doubled_letters(word: str, stems_found: list[str], index: Index) -> str:
+    """A form that no card has, of a stem that cards have, as the form of theirs that only doubles other letters
+    ("recaled" as "recalled"); the word itself if there is no such form."""
+    doubled = find_doubled(word, index.lookalikes(word, 1))
+    return word if set(stems_found).isdisjoint(index.stems_of(doubled)) else doubled
+
+
+def _correct(word: str, index: Index, embedder: Embedder, corrects_words: bool) -> _Meant:
+    """What a word without stems in the index may mean: the words of cards that it may be a typo of. It is read as the
+    best of them if that is likely enough (MIN_CORRECTION_WEIGHT). With `corrects_words`, so is a real word."""
+    readings = find_corrections(word, index.lookalikes(word, max_typos(len(word))))
+    best = next((reading.word for reading in readings if reading.weight >= MIN_CORRECTION_WEIGHT), "")
+    trust, is_doubtful = REAL_WORD_TRUST if is_unlikely_typo(word, best) else 1.0, False
+    if embedder.knows(word):
+        is_likely_typo = may_be_typo(word, best)
+        is_doubtful = is_likely_typo and not corrects_words
+        trust = 1.0 if is_likely_typo and corrects_words else REAL_WORD_TRUST
+    stems: dict[str, float] = {}
+    for reading in readings:
+        for stem in index.stems_of(reading.word):
+            stems.setdefault(stem, reading.weight * trust)
+    is_corrected = bool(best) and readings[0].weight * trust >= MIN_CORRECTION_WEIGHT
+    return _Meant(best if is_corrected else word, stems, is_doubtful)
 
 
 def _weight(stems: dict[str, float], index: Index, *, is_known: bool) -> float:
@@ -269,8 +300,8 @@ def _is_content(word: str, index: Index) -> bool:
 
 
 def _match_joined_words(terms: tuple[Term, ...], index: Index) -> tuple[Term, ...]:
-    """The terms; the stems of two neighbouring words are extended by those of the single word that cards write for both
-    ("open ran", "openran")."""
+    """The terms; if cards write two neighbouring words as one ("openran" for "open ran"), both get the stems of that
+    word, too."""
     for first, second in pairwise(terms):
         joined_text = first.word.text + second.word.text
         if joined_text.isalpha():

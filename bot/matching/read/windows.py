@@ -106,12 +106,7 @@ def choose_windows(
     windows: list[Window] = []
     order = np.argsort(-scores, kind="stable").tolist()
     if sure_answers:
-        spans = [candidates[position].sentence_spans[core] for position, core in zip(positions, numbers, strict=True)]
-        is_sure = [
-            any(span.overlaps(answer) for answer in sure_answers.get(candidates[position].article_id, ()))
-            for span, position in zip(spans, positions, strict=True)
-        ]
-        order.sort(key=lambda row: not is_sure[row])
+        order.sort(key=lambda row: not _has_answer(candidates[positions[row]], numbers[row], sure_answers))
     for row in order:
         position, core = positions[row], numbers[row]
         candidate = candidates[position]
@@ -142,8 +137,8 @@ def drop_copies(
 
 
 def window_rows(candidates: Sequence[Candidate], texts: Mapping[str, str]) -> tuple[list[int], list[int], Floats]:
-    """For each sentence of the candidates, once for each article: the position of its candidate, its number in the
-    card, and its features (sentences, WINDOW_FEATURES)."""
+    """For each sentence of the candidates, once for each article, in three parallel parts: the positions of their
+    candidates, their numbers in the cards, and their features (sentences, WINDOW_FEATURES)."""
     ranks: dict[str, int] = {}
     seen: set[tuple[str, int]] = set()
     positions: list[int] = []
@@ -188,6 +183,12 @@ def max_dense_cosine(candidates: Sequence[Candidate]) -> float:
     return float(
         max((np.max(candidate.dense_cosines, initial=NO_COSINE) for candidate in candidates), default=NO_COSINE)
     )
+
+
+def _has_answer(candidate: Candidate, number: int, answers: Mapping[str, Sequence[Span]]) -> bool:
+    """Whether the candidate's sentence with this number has one of the answers, spans by article id."""
+    sentence = candidate.sentence_spans[number]
+    return any(sentence.overlaps(answer) for answer in answers.get(candidate.article_id, ()))
 
 
 def _widen(bounds: list[list[int]], core: int, text: str) -> tuple[int, int]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -77,39 +77,59 @@ def compare_cards(
         for segment_number, (live, segment_candidates) in enumerate(zip(index.segments, candidates, strict=True))
         if len(segment_candidates.cards)
     }
-    scores, meanings, dense, coverage = {}, {}, {}, {}
-    for segment_number, values in coarse.items():
-        coarse_weights = weights_for(index.segments[segment_number].segment, weights).coarse
-        scores[segment_number] = np.round(dots(values, coarse_weights), SCORE_DECIMALS)
-        meanings[segment_number] = np.round(values[:, _MEANING_COLUMN], SCORE_DECIMALS)
-        dense[segment_number] = np.round(values[:, _DENSE_MEANING_COLUMN], SCORE_DECIMALS)
-        coverage[segment_number] = np.round(
-            candidates[segment_number].covered_weight + TIE_BREAKER_WEIGHT * scores[segment_number], SCORE_DECIMALS
+    scores = {
+        segment_number: _coarse_scores(
+            values, candidates[segment_number], weights_for(index.segments[segment_number].segment, weights)
         )
-    min_score = _lowest_of_best(scores, TOP_COARSE)
-    min_meaning = _lowest_of_best(meanings, TOP_WORD_VECTORS)
-    min_dense = _lowest_of_best(dense, TOP_DENSE)
-    min_coverage = _lowest_of_best(coverage, TOP_COVER)
+        for segment_number, values in coarse.items()
+    }
+    min_score = _lowest_of_best([of_segment.scores for of_segment in scores.values()], TOP_COARSE)
+    min_meaning = _lowest_of_best([of_segment.meanings for of_segment in scores.values()], TOP_WORD_VECTORS)
+    min_dense = _lowest_of_best([of_segment.dense for of_segment in scores.values()], TOP_DENSE)
+    min_coverage = _lowest_of_best([of_segment.coverage for of_segment in scores.values()], TOP_COVER)
     fine = {}
-    for segment_number, values in coarse.items():
-        is_near = meanings[segment_number] >= min_meaning
-        is_near_dense = (dense[segment_number] > 0) & (dense[segment_number] >= min_dense)
-        is_best = (scores[segment_number] >= min_score) | (coverage[segment_number] >= min_coverage)
-        has_phrase = candidates[segment_number].has_phrase
-        chosen = np.flatnonzero(is_best | is_near | is_near_dense | has_phrase)
+    for segment_number, of_segment in scores.items():
+        is_near = of_segment.meanings >= min_meaning
+        is_near_dense = (of_segment.dense > 0) & (of_segment.dense >= min_dense)
+        is_best = (of_segment.scores >= min_score) | (of_segment.coverage >= min_coverage)
+        found = candidates[segment_number]
+        chosen = np.flatnonzero(is_best | is_near | is_near_dense | found.has_phrase)
         if len(chosen):
             segment = index.segments[segment_number].segment
-            cards = candidates[segment_number].cards[chosen]
-            fine[segment_number] = compute_fine_features(prepared.for_segment(segment), segment, cards, values[chosen])
+            fine[segment_number] = compute_fine_features(
+                prepared.for_segment(segment), segment, found.cards[chosen], coarse[segment_number][chosen]
+            )
     return add_paraphrase_features(fine)
 
 
-def _lowest_of_best(scores: Mapping[int, NDArray[np.floating[Any]]], count: int) -> float:
-    """The lowest of the best `count` scores, which are (cards,) by segment. More than `count` cards reach it if there
-    are ties."""
+class _CoarseScores(NamedTuple):
+    """What the cards found in a segment are chosen by, (cards,) each: their `scores` (log-odds by the coarse features),
+    the nearness of meaning by vectors of words (`meanings`) and by `dense` ones, and the weight of the question's words
+    that they have (`coverage`)."""
+
+    scores: NDArray[np.floating[Any]]
+    meanings: NDArray[np.floating[Any]]
+    dense: NDArray[np.floating[Any]]
+    coverage: NDArray[np.floating[Any]]
+
+
+def _coarse_scores(values: NDArray[np.float32], found: SegmentCandidates, weights: Weights) -> _CoarseScores:
+    """The scores of the cards found, from their coarse features, `values` (cards, COARSE_FEATURES)."""
+    scores = np.round(dots(values, weights.coarse), SCORE_DECIMALS)
+    return _CoarseScores(
+        scores=scores,
+        meanings=np.round(values[:, _MEANING_COLUMN], SCORE_DECIMALS),
+        dense=np.round(values[:, _DENSE_MEANING_COLUMN], SCORE_DECIMALS),
+        coverage=np.round(found.covered_weight + TIE_BREAKER_WEIGHT * scores, SCORE_DECIMALS),
+    )
+
+
+def _lowest_of_best(scores: Sequence[NDArray[np.floating[Any]]], count: int) -> float:
+    """The lowest of the best `count` scores, which are (cards,) for each segment. More than `count` cards reach it
+    if there are ties."""
     if not scores:
         return 0.0
-    all_scores = np.concatenate([*scores.values()])
+    all_scores = np.concatenate(scores)
     return float(
         all_scores.min()
         if len(all_scores) <= count

@@ -120,7 +120,8 @@ def compute_sentence_features(prepared: PreparedQuestion, segment: Segment, line
 
 
 def _compute_position_features(prepared: PreparedQuestion, segment: Segment, hits: Hits) -> dict[str, NDArray[Any]]:
-    """The features that depend on where the words are in each line, (lines,) each."""
+    """The features that depend on where the words are in each line, (lines,) each. `matches` are the tokens that are
+    words of the question, `match_lines` the line of each, and `terms` the word of each."""
     count = len(hits.token_starts) - 1
     lengths = np.diff(hits.token_starts)
     located = np.flatnonzero(hits.term_hits[:, prepared.content_terms].max(axis=1, initial=0) > MIN_LOCATED_HIT)
@@ -205,16 +206,33 @@ def _compute_type_fit(
     good_count[lines[firsts]] = np.minimum(
         MAX_GOOD_FITS, np.add.reduceat((fit[fitting] >= GOOD_FIT).astype(np.float32), firsts)
     )
-    match_starts = starts_of(np.bincount(match_lines, minlength=count))
-    match_counts = np.diff(match_starts)[lines]
-    # Pair each fitting word with each word of the question in its line: `words` and `others` are parallel.
-    words = np.repeat(np.arange(len(fitting)), match_counts)
-    others = np.arange(len(words)) - np.repeat(starts_of(match_counts)[:-1] - match_starts[lines], match_counts)
-    distances = np.abs(fitting[words] - matches[others])
-    proximity = prepared.shares[terms[others]] / (1 + distances / HALF_WEIGHT_DISTANCE)
-    weighted_fit = fit[fitting] * np.bincount(words, proximity, len(fitting))
+    weighted_fit = fit[fitting] * _nearness_to_matches(prepared, fitting, lines, matches, match_lines, terms, count)
     near[lines[firsts]] = np.maximum.reduceat(weighted_fit, firsts)
     return features
+
+
+def _nearness_to_matches(
+    prepared: PreparedQuestion,
+    tokens: NDArray[np.int64],
+    lines: NDArray[np.int64],
+    matches: NDArray[np.int64],
+    match_lines: NDArray[np.int64],
+    terms: NDArray[np.int64],
+    line_count: int,
+) -> NDArray[np.float64]:
+    """(tokens,): how near some tokens (in `lines`) are to the words of the question in their lines: the sum of the
+    shares of these words, each less the farther it is (HALF_WEIGHT_DISTANCE)."""
+    match_starts = starts_of(np.bincount(match_lines, minlength=line_count))
+    match_counts = np.diff(match_starts)[lines]
+    # Pair each token with each word of the question in its line: `pair_tokens` and `pair_matches` are parallel.
+    pair_tokens = np.repeat(np.arange(len(tokens)), match_counts)
+    pair_matches = np.arange(len(pair_tokens)) - np.repeat(
+        starts_of(match_counts)[:-1] - match_starts[lines], match_counts
+    )
+    distances = np.abs(tokens[pair_tokens] - matches[pair_matches])
+    proximity = prepared.shares[terms[pair_matches]] / (1 + distances / HALF_WEIGHT_DISTANCE)
+    nearness: NDArray[np.float64] = np.bincount(pair_tokens, proximity, len(tokens)).astype(np.float64)
+    return nearness
 
 
 def _unknown_fit(count: int, matches: NDArray[np.int64]) -> NDArray[np.float32]:

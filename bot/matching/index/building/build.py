@@ -168,7 +168,7 @@ class _WordNumbers:
 
 def _lines_of(card: TopicCard, library: Library, shared: frozenset[str]) -> tuple[list[str], list[Span]]:
     """The card's lines, and where each is in the article's text: for a line of names an empty span. A line is what is
-    embedded as one: either several names, between which "\\n" stands, or a sentence."""
+    embedded as one: either several names, separated by "\\n", or a sentence."""
     text = library.text(card.article.id)
     names = card.title if card.section in ("", card.title) else f"{card.title}\n{card.section}"
     others = [*distinctive_aliases(card, shared), *card.keywords]

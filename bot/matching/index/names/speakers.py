@@ -32,7 +32,7 @@ _NO_MATCH_DISTANCE = 100
 class SpeakerMatch:
     """What was found for a name: the `people`, the most quoted first, and the `locations` of their quotes.
     `is_misspelt` says whether the name was. `unclear` is a last name under which articles quote them or somebody else
-    ("": there is none), and `unclear_locations` are the quotes under it."""
+    ("" if none), and `unclear_locations` are the quotes under it."""
 
     people: tuple[str, ...] = ()
     locations: tuple[QuoteLocation, ...] = ()
@@ -155,11 +155,10 @@ class SpeakerIndex:
 
     def _people(self, is_like: _IsLike, typed_words: list[str]) -> list[_Person]:
         """The people whose names have a word like one of `typed_words`, each with the quotes under all their names.
-        Names with a title and one word ("Mr Ruiz") are looked up, too."""
+        Last names with a title ("Mr Ruiz") are looked up, too: they may stand for one of these people."""
         names = self._names_with(
             lambda name, words: (
-                (bare_name(name) != name and " " not in bare_name(name))
-                or any(is_like(typed, word) for typed in typed_words for word in words)
+                _is_titled_last_name(name) or any(is_like(typed, word) for typed in typed_words for word in words)
             )
         )
         people, known = self._gather_people(names), set(names)
@@ -203,6 +202,11 @@ def _filter_by_words(people: Iterable[_Person], typed_words: list[str], is_like:
     return [
         person for person in people if all(any(is_like(typed, word) for word in person.words) for typed in typed_words)
     ]
+
+
+def _is_titled_last_name(name: str) -> bool:
+    """Whether a name is a title and one word: "Mr Ruiz"."""
+    return bare_name(name) != name and " " not in bare_name(name)
 
 
 def _same(typed: str, word: str) -> bool:
