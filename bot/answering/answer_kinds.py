@@ -19,6 +19,7 @@ _QUESTION_WORDS = (
     mark("how old"),
     mark("how often"),
 )
+"""The question words that the bot repeats in a reply ("nothing here says when")."""
 _QUESTION_WORD = re.compile(rf"\b({'|'.join(_QUESTION_WORDS)})(?:['’]?s)?\b")
 """Matches "who", "where"."""
 MAX_QUESTION_CHARACTERS = 200
@@ -39,6 +40,7 @@ TIMES = re.compile(
     """,
     re.VERBOSE,
 )
+"""A time, in English, German, Chinese or Japanese."""
 REASONS = re.compile(
     r"""
       \b(?:because|owing\ to|due\ to|as\ a\ result|caused\ by|in\ order\ to|so\ that|therefore
@@ -89,6 +91,7 @@ _ANSWER_PATTERNS = {
     "how long": _DURATIONS,
     "how often": _FREQUENCIES,
 }
+"""What a text must have to answer, by the question word. "Who" and "where" have none: any name may answer them."""
 
 
 def question_word_of(question: str) -> str:

@@ -11,22 +11,25 @@ from bot.text.words import fold
 
 _MAX_LENGTH = 120
 """The maximum number of characters of a request; a longer text is a question."""
-_LISTED_THINGS = r"(?:news|articles?|stories|updates?|cards?|topics?)"
-LATEST = rf"(?:the )?(?:latest|newest|most recent)(?: {_LISTED_THINGS})?"
+_NEWS_THINGS = r"(?:news|articles?|stories|updates?|cards?|topics?)"
+LATEST = rf"(?:the )?(?:latest|newest|most recent)(?: {_NEWS_THINGS})?"
+"""Matches "the latest", "newest articles"."""
 TOP = (
     r"(?:the )?(?:(?:top|main|biggest|big|today'?s)(?: top| main)? (?:headlines?|stor(?:y|ies)|news)|headlines"
     r"|trending|in the news)"
 )
+"""Matches "top stories", "today's headlines"."""
 NEW = (
     r"(?:anything|something|what(?:'?s| is)) (?:new|recent)|(?:any |the |recent )?(?:news|updates?)"
-    rf"|recent {_LISTED_THINGS}"
+    rf"|recent {_NEWS_THINGS}"
 )
+"""Matches "anything new", "what's new", "any updates"."""
 ASKING = r"(?:(?:please|show(?: me)?|give me|tell me|list|what(?:'?s| is| are)|is there|are there|have you(?: got)?) )*"
-"""LATEST, TOP and NEW are patterns for what is asked for, ASKING for the words before it. `smalltalk.py` uses them,
-too."""
+"""Matches the words before what is asked for: "please show me ". `smalltalk.py` uses these four patterns, too."""
 _ON = r"(?:on|about|regarding|concerning|with)"
 _ON_OR_FROM = r"(?:on|about|regarding|concerning|with|from|in)"
 _NOT_PRONOUN = r"(?!(?:it|this|that|these|those|them|him|her|here|there|us|me|you)$)"
+"""A topic is no pronoun alone: "any news on it" is a follow-up."""
 _WANTED = (
     re.compile(rf"{ASKING}(?:{LATEST}|anything new|any news) {_ON_OR_FROM} {_NOT_PRONOUN}(?P<topic>.+)"),
     re.compile(rf"{ASKING}(?:{NEW}) {_ON} {_NOT_PRONOUN}(?P<topic>.+)"),
@@ -38,6 +41,7 @@ _GREETING = re.compile(r"^(?:hi|hello|hey|ok|so|and|thanks)(?: there)? ")
 _TAIL = re.compile(r" (?:please|yet|today|lately|recently|now)$")
 """Matches " please" at the end."""
 BETWEEN_WORDS = re.compile(r"[^\w']+")
+"""Matches what is between two words: ", "."""
 
 
 def find_news_topic(text: str) -> str | None:

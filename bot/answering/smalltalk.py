@@ -38,7 +38,8 @@ _REACTIONS = word_lists("reactions")
 """What people say to an answer, by what it does: "thanks", "nods", "remarks" and so on (see reactions.toml)."""
 _ADDRESSEES = rf"(?: (?:{'|'.join(sorted(_REACTIONS['to'] | {'again'}))}))*"
 """After a greeting or a farewell, whom it is said to: "hi bot", "hello again everyone"."""
-_LISTED_THINGS = r"(?:topics?|articles?|cards?|texts?)"
+_THINGS_TO_LIST = r"(?:topics?|articles?|cards?|texts?)"
+"""What the bot can list."""
 _PATTERN_TEXTS: tuple[tuple[SmallTalk, str], ...] = (
     (
         SmallTalk.GREETING,
@@ -70,10 +71,10 @@ _PATTERN_TEXTS: tuple[tuple[SmallTalk, str], ...] = (
     ),
     (
         SmallTalk.TOPICS,
-        rf"(?:(?:please )?(?:list|show|show me|give me|name)(?: (?:the|all|your|a list of))* )?{_LISTED_THINGS}"
+        rf"(?:(?:please )?(?:list|show|show me|give me|name)(?: (?:the|all|your|a list of))* )?{_THINGS_TO_LIST}"
         r"(?: (?:list|please|here))?"
-        rf"|(?:what|which) {_LISTED_THINGS} (?:are there|do you (?:have|know|hold|cover))(?: here)?"
-        rf"|what are (?:the|your) {_LISTED_THINGS}"
+        rf"|(?:what|which) {_THINGS_TO_LIST} (?:are there|do you (?:have|know|hold|cover))(?: here)?"
+        rf"|what are (?:the|your) {_THINGS_TO_LIST}"
         r"|what do you (?:know|have)(?: about)?|what(?:'?s| is)(?: there| in the library)"
         rf"|{ASKING}(?:{LATEST}|{NEW}|{TOP})(?: please| today| here| (?:right )?now)*"
         r"|(?:themen|artikel|welche (?:themen|artikel) (?:gibt es|hast du)|was gibt es(?: neues)?|sujets|quoi de neuf"

@@ -25,8 +25,9 @@ row."""
 _LIST_MARK = re.compile(r"^(?:[-*•·–]|\d{1,3}[.)])(?: |$)")
 """The mark before an item of a list. A browser draws it, but it is not in the text of the page."""
 _WORD = re.compile(r"\S+ ?")
+"""A word with the space after it."""
 _CLAUSE_END = re.compile(r"(?<=[、。，！？；：])")
-"""Where a clause ends in a script without spaces: behind its mark."""
+"""Where a clause ends in a script without spaces: after its mark."""
 
 
 def source_of(card: TopicCard, library: Library, passage: Passage | None) -> Source:

@@ -20,14 +20,18 @@ from bot.model.document import (
     Topics,
 )
 
-T = TypeVar("T")
+_Rendered = TypeVar("_Rendered")
+"""What a platform renders for a block."""
 
 _BODY = (Paragraph, QuoteBlock, ContextBlock, Note, Facts, Topics, Teaser)
+"""Blocks that may be left out from the end of a document."""
 
 
 def shorten_to_fit(
-    pieces: Sequence[tuple[Block, T]], left_out: T, fits: Callable[[Sequence[tuple[Block, T]]], bool]
-) -> list[tuple[Block, T]]:
+    pieces: Sequence[tuple[Block, _Rendered]],
+    left_out: _Rendered,
+    fits: Callable[[Sequence[tuple[Block, _Rendered]]], bool],
+) -> list[tuple[Block, _Rendered]]:
     """The pieces, without those that must be left out before `fits` is true; if it never is, without all `droppable`.
 
     A piece is a block with what the platform renders for it. If blocks are left out, a footer before the buttons says

@@ -52,7 +52,7 @@ def read_card_file(path: Path) -> ParsedCardFile:
         text_bytes = text_path.read_bytes()
         text = text_bytes.decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        if article_id is not None:
+        if article_id is not None:  # otherwise it is not known whose text it would be
             faults.append(_fault(path, 1, f"its text {text_path.name} cannot be read ({describe_error(error)})"))
     for node, reason in _find_wrong_content(reading.data, article_id, text):
         faults.append(_fault(path, reading.line_of(node), reason))

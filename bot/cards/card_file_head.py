@@ -9,7 +9,9 @@ from pathlib import Path
 from bot.text.yaml.subset import ParsedYaml, read_yaml
 
 _CARDS_KEY = "cards:"
+"""The line after the head."""
 _KEYS = (re.compile(rb"^recipe: \d+\r?$", re.MULTILINE), re.compile(rb"^article:\r?$", re.MULTILINE))
+"""Lines that every head has: "recipe: 12", "article:"."""
 _MAX_HEAD_BYTES = 64 * 1024
 """The maximum number of bytes that are searched for the keys."""
 

@@ -27,6 +27,7 @@ _QUESTION_WORDS = frozenset(
 )
 """A text with one of these asks a question of its own."""
 _DETERMINERS = frozenset("a all an any every her his its my no our some that the their these this those your".split())
+"""Words that may come first in "the ferry", but not in a name."""
 _PARTICLES = word_lists("people")["particles"]
 _NOT_IN_PERSON_NAMES = word_lists("people")["not_in_person_names"] | country_names()
 _WITHIN_NAME = re.compile(r"[\s.-]*(?:(?:de|of|of the|the|van) )?", re.IGNORECASE)

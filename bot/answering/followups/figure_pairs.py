@@ -19,9 +19,11 @@ MAX_PAIRS = 3
 """The maximum number of pairs that one message shows."""
 
 _SCALES = {"thousand": 3, "million": 6, "mn": 6, "m": 6, "billion": 9, "bn": 9, "trillion": 12, "tn": 12}
+"""Powers of ten, by the word for them."""
 _NUMBER = re.compile(r"(\d[\d,]*(?:\.\d+)?)[\s-]?(?:(thousand|million|billion|trillion|[mbt]n|m)\b)?", re.IGNORECASE)
 """Matches "1.5 million", "20m"."""
 _UNITS = (("%", "percent", "per cent"), ("$", "€", "£", "¥", "dollar", "euro", "pound"))
+"""Signs and words of percent and of money: values with the same kind of unit can be compared."""
 _NAME = re.compile(r"(?<=[a-z,;:] )[A-ZÀ-Þ][\w’'-]+")
 """A capitalised word that is not the first of its sentence."""
 

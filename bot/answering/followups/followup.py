@@ -30,6 +30,7 @@ from bot.answering.followups.followup_words import (
 )
 from bot.answering.followups.meaning import Meaning
 from bot.text.word_lists.chat_spellings import CHAT_SPELLINGS
+from bot.text.word_lists.determiners import ARTICLES
 from bot.text.words import word_texts
 
 _MAX_LENGTH = 120
@@ -37,12 +38,17 @@ _MAX_LENGTH = 120
 _MAX_SHORT_WORDS = 5
 """The maximum number of words of a question that is SHORT."""
 _FULL_SPELLINGS = {typed: words for typed, words in CHAT_SPELLINGS.items() if len(typed) > 1 or typed in ("u", "r")}
+"""What chat spellings stand for. Other single letters are words: "y" in Spanish."""
 _MAX_UNKNOWN_AFTER_HOW_MANY = 2
 """How many unknown words a question that begins with "how many" may have: who it counts, and what happened to them."""
 _DIE = "die"
 """A German article (a filler); at the end of a text, or after an English auxiliary, the English verb: "how did they
 die", "what did she die of"."""
-_DEFINITE, _ANY = "the", "any"
+_DEFINITE = "the"
+"""The word before what a question names as known."""
+_ANY = "any"
+"""The first word of a question that asks whether something happened at all: "any injuries"."""
+_HOW_MANY = ["how", "many"]
 _MIN_TYPO_LENGTH = 4
 """The minimum number of letters of a word with a typo: many shorter words are one typo away from another word."""
 _CORRECTABLE_KEYWORDS = tuple(sorted(word for _, words in KEYWORDS for word in words if len(word) >= _MIN_TYPO_LENGTH))
@@ -73,14 +79,16 @@ _CONTINUATION = re.compile(
 """Matches "well, what about" at the beginning of a text."""
 _LEADING_ABOUT = re.compile(r"^[\W_]*(?:what|how) about\b[\W_]*|^[\W_]*was ist mit\b[\W_]*", re.IGNORECASE)
 """Matches "what about " at the beginning of "what about Norland?"."""
-_NOT_VERB = r"(?!(?:the|an?|be|it|him|her|them)\b)"
+_VERB_AFTER_TO = r"(?!(?:the|an?|be|it|him|her|them)\b)"
+"""After "to" comes a verb, not an object: "to eat", not "to the"."""
 _DUMMY_IT = re.compile(
     r"\b(is|was) it true that (?=\w)"
-    rf"|\b(is|was|would|will) it (?=(?:be )?\w+ (?:if|when|to {_NOT_VERB}\w+) \w)"
-    rf"|\b(make|makes|made) it (?=\w+ (?:to|for) {_NOT_VERB}\w+ \w)"
+    rf"|\b(is|was|would|will) it (?=(?:be )?\w+ (?:if|when|to {_VERB_AFTER_TO}\w+) \w)"
+    rf"|\b(make|makes|made) it (?=\w+ (?:to|for) {_VERB_AFTER_TO}\w+ \w)"
 )
 """The "it" of "is it safe to …" or "does that make it harder for …", which refers to nothing."""
 _BE = "(?:is|are|was|were)(?:nt)?|be|been|has|have|had|will|would|can|could|may|might|must|should"
+"""Matches "is", "werent", "could"."""
 _EXISTENTIAL = re.compile(rf"\b(?:{_BE}) there (?!when\b)(?=\w)|^there (?:{_BE})\b")
 """The "there" of "why is there no coffee", which refers to no place."""
 _THIS_TIME = re.compile(
@@ -99,6 +107,7 @@ _OWN_POSSESSIVE = re.compile(
 )
 """The question up to an "its" or "their" that refers to its own subject ("why did the council raise its fees")."""
 _PRONOUN = re.compile(r"\b(?:(?P<whose>his|her(?= \w))|he|him|she|hers?)\b", re.IGNORECASE)
+"""Matches "he", and as `whose` the "his" of "his age"."""
 _CJK: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
     (Meaning.SPEAKER, re.compile(r"^(?:誰が(?:そう)?言|だれが言|谁说|誰說|这话谁)")),
     (Meaning.QUOTES, re.compile(r"^引用")),
@@ -113,6 +122,7 @@ _CJK: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
     ),
     (Meaning.WHY, re.compile(r"^(?:なぜ|どうして|为什么|為什麼)(?:ですか)?[\W_]*$")),
 )
+"""Follow-ups in Chinese and Japanese, which have no spaces between words: "誰が言った" (who said it)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,8 +190,7 @@ def read_misspelled(text: str) -> Meaning | None:
 
 
 def _expand_spellings(text: str) -> list[str]:
-    """The words of a text, with chat spellings written out ("u" as "you"). The only single letters that are replaced
-    are "u" and "r", because others are words ("y" in Spanish)."""
+    """The words of a text, with chat spellings written out ("u" as "you")."""
     words = word_texts(text)
     return [word for typed in words for word in (_FULL_SPELLINGS.get(typed) or typed).split()]
 
@@ -230,7 +239,7 @@ def _has_no_subject(words: list[str]) -> bool:
     unknown = [word for word in words if (word not in KNOWN_WORDS and word not in INDEFINITE_PRONOUNS) or word == _DIE]
     if len(words) > _MAX_SHORT_WORDS or not unknown:
         return False
-    if words[:2] == ["how", "many"]:
+    if words[:2] == _HOW_MANY:
         return len(unknown) <= _MAX_UNKNOWN_AFTER_HOW_MANY
     is_asked = words[0] in EVENT_QUESTION_WORDS and DEFINITION_WORDS.isdisjoint(words)
     is_asked |= words[0] in AUXILIARIES and not INDEFINITE_PRONOUNS.isdisjoint(words)
@@ -251,6 +260,6 @@ def _bare_meaning(words: list[str], *, is_about: bool) -> Meaning:
     if meaning is Meaning.QUOTES and not WHO_WORDS.isdisjoint(words) and not WHAT_WAS_SAID.isdisjoint(words):
         meaning = Meaning.SPEAKER
     is_question = not QUESTION_WORDS.isdisjoint(words)
-    if words[0] in ("the", "a", "an") and is_question:
+    if words[0] in ARTICLES and is_question:
         return Meaning.UNRELATED
     return meaning or (Meaning.UNCLEAR if is_question else Meaning.UNRELATED)

@@ -30,7 +30,7 @@ from bot.ports import Library
 from bot.text.claims import hides_speaker, names_speaker
 from bot.text.shorten import shorten
 
-T = TypeVar("T")
+_Item = TypeVar("_Item")
 
 MAX_SENTENCES = 3
 SENTENCES_PER_PAGE = 5
@@ -235,5 +235,5 @@ class FollowupDocuments:
         return [sentence for sentence in self._library.sentences(card) if pattern.search(sentence.of(text))]
 
 
-def _split_into_pages(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+def _split_into_pages(items: Sequence[_Item], size: int) -> Iterator[Sequence[_Item]]:
     return (items[start : start + size] for start in range(0, len(items), size))

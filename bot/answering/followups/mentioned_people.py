@@ -14,8 +14,10 @@ from bot.text.word_lists import word_lists
 from bot.text.words import POSSESSIVE_END
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
+"""Matches "O’Hara's"."""
 _LISTS = word_lists("people")
 _PRONOUN = re.compile(rf"\b(?:{'|'.join(sorted(_LISTS['he_pronouns'] | _LISTS['she_pronouns']))})\b", re.IGNORECASE)
+"""Matches "she"."""
 
 
 @dataclass(frozen=True, slots=True)

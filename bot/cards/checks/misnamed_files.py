@@ -13,6 +13,7 @@ from bot.errors import InvalidCard
 
 _WRONG_EDITS_SUFFIXES = (".edits.yml", ".edit.yaml", ".edit.yml")
 _WRONG_RULES_NAMES = ("rules.yaml", "rules.yml", "library.rules.yml", "library.rule.yaml", "library.rule.yml")
+"""Endings and names that people write by mistake."""
 
 
 def find_misnamed(content: Path, file_names: Iterable[str] | None = None) -> dict[str, InvalidCard]:

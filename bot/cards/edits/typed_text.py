@@ -16,6 +16,7 @@ from bot.text.words import fold
 _MARKS = str.maketrans({mark: '"' for mark in "".join((*CLOSERS, *CLOSERS.values())) if mark != "'"})
 """Every quotation mark except the apostrophe -> the mark of keyboards."""
 _DASHES = re.compile(r"\s*[-\u2010-\u2015\u2212][-\u2010-\u2015\u2212\s]*")
+"""Matches " – ", "--"."""
 _MIN_SIMILARITY = 75
 """The minimum similarity, from 0 to 100: it allows one wrong word among the first four or five."""
 _MAX_SHOWN_CHARACTERS = 60
