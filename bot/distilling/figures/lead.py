@@ -27,6 +27,7 @@ from bot.model import Excerpt, Figure, Span
 from bot.text.sentences import split_sentences
 from bot.text.tables import is_row
 from bot.text.word_lists import word_lists
+from bot.text.word_lists.patterns import any_of
 
 _LEAD_SENTENCES = 2
 """The number of sentences with which an article begins."""
@@ -40,7 +41,7 @@ _FULL_STOP = re.compile(r"(?<!\b[A-Z])\.$")
 """The full stop of a sentence ("sank."), not of an abbreviation."""
 _PEOPLE = re.compile(rf"\b(?!one\b)(?P<number>{NUMBER_WORD})\s(?=[a-z])")
 """A number in words, and a space before what may be its noun ("two |wardens")."""
-_LENGTH_BEFORE = re.compile(rf"\b(?:{'|'.join(sorted(word_lists('figures_en')['before_lengths']))})\s$")
+_LENGTH_BEFORE = re.compile(rf"\b{any_of(word_lists('figures_en')['before_lengths'])}\s$")
 """A word before a length of time, which says how long, not when ("closed for |two days")."""
 _YEAR = re.compile(r"1\d{3}|20\d\d|\d{4}[-–]\d+")
 """Matches "1987", "2021-22"."""

@@ -4,7 +4,7 @@ to keep them in the harbour"."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from bot.distilling.figures.completion.assertions import is_no_plain_fact
@@ -26,13 +26,9 @@ from bot.text.tables import is_row
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import english_month_or_day_pattern
 from bot.text.word_lists.number_words import number_pattern
+from bot.text.word_lists.patterns import any_of
 
 _LISTS = word_lists("figures_en")
-
-
-def _any(name: str, spell: Callable[[str], str] = str) -> str:
-    """A pattern for any word of a list, spelled in a certain way."""
-    return "|".join(sorted(map(spell, _LISTS[name])))
 
 
 _LEAD_PARAGRAPHS = 4
@@ -46,27 +42,29 @@ _UNKNOWN_SUBJECTS = _LISTS["unknown_subjects"] - {"there"} | _LISTS["subjects_na
 _OPENING_MARKS = '“"‘'
 """Marks that may be before the first word of a statement."""
 _CONNECTORS = re.compile(
-    rf"(?:(?:{_any('connectors', str.capitalize)})\s(?!far\b)|(?:{_any('connecting_phrases', str.capitalize)}),\s)+"
+    rf"(?:{any_of(map(str.capitalize, _LISTS['connectors']))}\s(?!far\b)"
+    rf"|{any_of(map(str.capitalize, _LISTS['connecting_phrases']))},\s)+"
 )
 """Words that connect a sentence with the one before ("However, ", "But ")."""
 _CLAUSE_OPENING = re.compile(
-    rf"(?:;|,\s(?:{_any('conjunctions_after_comma')})|\s(?:{_any('conjunctions_of_clauses')})"
-    rf"|\s(?:{_any('verbs_before_clauses')})(?:\sthat)?)"
-    rf"\s(?=(?:an?|the|their)\s|[A-Z]|(?:{_any('bounds_of_subjects')})\s\d)"
+    rf"(?:;|,\s{any_of(_LISTS['conjunctions_after_comma'])}|\s{any_of(_LISTS['conjunctions_of_clauses'])}"
+    rf"|\s{any_of(_LISTS['verbs_before_clauses'])}(?:\sthat)?)"
+    rf"\s(?=(?:an?|the|their)\s|[A-Z]|{any_of(_LISTS['bounds_of_subjects'])}\s\d)"
 )
 """What may come before another clause with its own subject ("the mint said | the fleet has 40 boats")."""
-_MAY_FOLLOW = re.compile(rf"\s?(?:[.,;:!?)\]”\"…—–]|--?\s|$)|\s(?:{_any('after_statements')})\s")
+_MAY_FOLLOW = re.compile(rf"\s?(?:[.,;:!?)\]”\"…—–]|--?\s|$)|\s{any_of(_LISTS['after_statements'])}\s")
 """What may follow a statement that ends with its number ("The fleet has 40|.", "… 40| in May")."""
-_NOT_BEFORE_VERB = re.compile(rf",\s|\b(?:{_any('before_other_verbs')})\s")
+_NOT_BEFORE_VERB = re.compile(rf",\s|\b{any_of(_LISTS['before_other_verbs'])}\s")
 """Words before a verb that is not the one of the subject ("and Quill to | form a crew that needed")."""
-_ASIDE = re.compile(rf"(?:,|\s[–—-])\s(?:{_any('relatives_of_asides')})\s[^,–—]*")
+_ASIDE = re.compile(rf"(?:,|\s[–—-])\s{any_of(_LISTS['relatives_of_asides'])}\s[^,–—]*")
 """A clause about the noun before it, whose verb is not that of the sentence ("A room, | which cost")."""
 _DEFINITE = re.compile(r"(?:[Tt]he|[Tt]his|[Tt]hat)\s")
 """The beginning of a subject that may be named before ("The |new show")."""
 _END_OF_SUBJECT = re.compile(r"[,;:–—]|\s-\s")
 """A mark that ends a subject (",", " - ")."""
 _TIME_OF_PERIOD = re.compile(
-    rf"\b(?:{_any('before_periods')})\s(?:[a-z]+\s){{0,2}}$|\d+\s(?:months|years)\sto\s$|\bage[ds]?\s[^,;]{{0,20}}$"
+    rf"\b{any_of(_LISTS['before_periods'])}\s(?:[a-z]+\s){{0,2}}$"
+    r"|\d+\s(?:months|years)\sto\s$|\bage[ds]?\s[^,;]{0,20}$"
 )
 """Words before a period that says when, not how much ("in the last | 25 years")."""
 _END_OF_AGES = re.compile(r"\sto\s\d+\s(?:months|years)\b")
@@ -74,13 +72,14 @@ _END_OF_AGES = re.compile(r"\sto\s\d+\s(?:months|years)\b")
 _ITEM_BEFORE = re.compile(rf"\b(?:{number_pattern(2, 12)}|\d+),\s(?:\d+,?\s(?:and|or)\s)?$|[$€£]\d[\d.,]*\sor\s$")
 """Other numbers of a list ("boxes of eight, | 12 or 36 lamps", "$1 or | $2")."""
 _OLD_VALUE_BEFORE = re.compile(
-    rf"\b(?:{_any('changes')})\s(?:[a-z]+ly\s)?from\s(?:[a-z]+\s){{0,2}}$|\sto\s[$€£]?\d\S*\sfrom\s$"
+    rf"\b{any_of(_LISTS['changes'])}\s(?:[a-z]+ly\s)?from\s(?:[a-z]+\s){{0,2}}$|\sto\s[$€£]?\d\S*\sfrom\s$"
 )
 """Words before what a number was before it changed ("grew from | 40 boats in 2005 to 50", "rose to 50 from | 40")."""
 _SECOND_SUM = re.compile(r"\s(?:and|or)\s[$€£]\d")
 """Another sum, which belongs to the same words as the one before it ("priced at $3 | and $5")."""
 _ADDITION_FIRST = re.compile(
-    rf"(?:\w+\s(?:{_any('units_of_time')})\s)?(?:{_any('additions')}|{_any('additions', str.capitalize)})\s"
+    rf"(?:\w+\s{any_of(_LISTS['units_of_time'])}\s)?"
+    rf"(?:{any_of(_LISTS['additions'])}|{any_of(map(str.capitalize, _LISTS['additions']))})\s"
 )
 """The beginning of words before a clause ("With 40 boats, | Quill …", "Two days after the storm, | Quill …")."""
 _WHO = re.compile(r"\swho\s")
@@ -88,12 +87,13 @@ _WHO = re.compile(r"\swho\s")
 _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"))
 """Marks that need a closing one after them."""
 _FIRST_PERSON = re.compile(
-    rf"\b(?:{_any('first_and_second_person')}|{_any('first_and_second_person', str.capitalize)})\b"
+    rf"\b(?:{any_of(_LISTS['first_and_second_person'])}"
+    rf"|{any_of(map(str.capitalize, _LISTS['first_and_second_person']))})\b"
 )
 """A pronoun or possessive for the speaker or the reader ("our", "You")."""
 _TIMES = re.compile(rf"\b{english_month_or_day_pattern()}\b")
 """Months and days, which are no names ("As of Thursday, it has")."""
-_PRONOUN_FIRST = re.compile(rf"\W*\w[^A-Z]*\b(?:{_any('third_person')})\b")
+_PRONOUN_FIRST = re.compile(rf"\W*\w[^A-Z]*\b{any_of(_LISTS['third_person'])}\b")
 """A pronoun before any name ("After the storm they")."""
 
 

@@ -12,6 +12,7 @@ from bot.text.places import find_places
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import english_month_or_day_pattern
 from bot.text.word_lists.first_names import FIRST_NAMES
+from bot.text.word_lists.patterns import any_of
 
 _WORD = r"[A-Z][\w-]*(?!\w|\.[A-Z\d])"
 """A capitalised word that does not go on after a full stop ("Salem", but not "A.B")."""
@@ -66,7 +67,7 @@ _OFFICE_NAMES = [
     *map(str.title, _NAMES["offices"]),
     *map(str.upper, _NAMES["short_offices"]),
 ]
-_OFFICES = rf"\b(?:{'|'.join(sorted(_OFFICE_NAMES))})"
+_OFFICES = rf"\b{any_of(_OFFICE_NAMES)}"
 """An office before a name ("Attorney General", "CEO")."""
 _OFFICE = re.compile(rf"^.*{_OFFICES}\s(?=[A-Z])")
 """The words before a name that end with an office ("Former Attorney General |Ida Crane")."""
@@ -102,7 +103,7 @@ _MAX_TITLE_CHARACTERS = 20
 """The number of characters before a name that are searched for a title, or for a word such as "charity"."""
 _NOT_OF_PLACES = _NAMES["peoples"] | {"bureau", "department", "division", "ministry"}
 """Words after a possessive that begin another name ("Norland's Department of Boats")."""
-_BODY = re.compile(rf"\b(?:{'|'.join(sorted(_NAMES['bodies']))})\s$")
+_BODY = re.compile(rf"\b{any_of(_NAMES['bodies'])}\s$")
 """A word for a group or work before its name ("the charity | Boats for Salem")."""
 _REST_OF_BODY = re.compile(
     rf"\s(?:against|for|from|in|to|with|without)\s(?:the\s)?(?!{english_month_or_day_pattern()}\b){_RUN}"

@@ -19,6 +19,7 @@ from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import english_month_pattern, month_names
 from bot.text.word_lists.determiners import POSSESSIVES
 from bot.text.word_lists.number_words import number_pattern
+from bot.text.word_lists.patterns import any_of
 
 _LEADING = re.compile(
     rf"^(?:(?:{number_pattern(1, 10).title()}) of(?: the)?|"
@@ -52,7 +53,7 @@ _PARTY = re.compile(r"^(?:Democratic|GOP|Republican)\s(?=(?:House|Senate|State)\
 """The party of somebody in a chamber ("Republican Senate hopeful")."""
 _PARTY_MEMBER = re.compile(
     r"^(?:Democrat|Republican)s?\s(?=[A-Z][\w’'.-]*\s(?:[A-Z]\.\s)?[A-Z][\w’'-]*$)"
-    rf"(?!.*\b(?:{'|'.join(sorted(word.title() for word in WORDS['party_bodies'] | WORDS['organisations']))})\b)"
+    rf"(?!.*\b{any_of(word.title() for word in WORDS['party_bodies'] | WORDS['organisations'])}\b)"
 )
 """The party of somebody before their name ("Republican Ida Crane")."""
 _GLUED_BY_ARTICLE = re.compile(r"(?P<first>(?:.*\s)?[A-Z][\w.’'-]*)\sthe\s(?:(?:[A-Z]\.){2,}|[A-Z]{2,})(?:\s.*)?$")

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from bot.distilling.quotes.reporting.verbs import COMMON_CUES
 from bot.model import Span
 from bot.text.quotation import CLOSERS
+from bot.text.word_lists.patterns import any_of
 
 _MARKS = re.compile("[“”„‟\"«»‹›「」『』‘’‚']")
+"""Any quotation mark or apostrophe ("“", "'")."""
 _SINGLE = "‘'’‚"
 """Marks that may also be apostrophes."""
 _REOPENING = tuple('“"‟„«「『‘')
@@ -21,11 +23,12 @@ _NARRATIVE_WORDS = (" a ", " an ", " the ", " to ", " of ", " as ")
 """Words before quoted words that continue a sentence of the article. Speech inside speech is introduced by other
 words."""
 _SPEECH_ENDS = ",.!?…—"
+"""Marks before the closing mark of speech."""
 _SENTENCE_END = re.compile(r"[.!?…]+(?=\s+[^a-z])|[。！？]")
 """Matches the full stop of "shut. Quill"."""
 _SAID = (
     r"([^,\s],) (?:he|she|they|[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+){0,3}(?:, [^,.!?]+,)?) "
-    rf"(?:{'|'.join(sorted(COMMON_CUES))})\b"
+    rf"{any_of(COMMON_CUES)}\b"
 )
 """Matches ", she said" and ", Mara Quill, the mayor of Salem, said"."""
 _ATTRIBUTION = re.compile(rf"{_SAID}[^.,!?]*[.!?]$")
@@ -88,41 +91,49 @@ def _in_paragraph(text: str, paragraph: Span, number: int, continues: bool) -> I
     while position < len(marks):
         opening = marks[position]
         position += 1
-        if not _opens(text, opening, paragraph) or (text[opening] in _SINGLE and not single_closes):
+        is_single, is_curly = text[opening] in _SINGLE, text[opening] == "“"
+        if not _opens(text, opening, paragraph) or (is_single and not single_closes):
             continue
-        is_curly = text[opening] == "“"
         closing = pairs.get(position - 1) if is_curly else _closing(text, marks, position, opening, paragraph)
-        if (
-            closing is None
-            and text[opening] in _SINGLE
-            and not (continues and _is_quotation_mark(text, opening, paragraph))
-        ):
+        if closing is not None:
+            end = marks[closing]
+            span = _stripped(text, opening + 1, end, "")
+            if span is not None:
+                width = 1 + (not is_single and _is_doubled(text, end))
+                yield QuotedSpan(span, Span(opening, end + width), True, number)
+            position = closing + 1
+            continue
+        if is_single and not (continues and _is_quotation_mark(text, opening, paragraph)):
             single_closes = False  # no later single mark is closed either; searching for each takes quadratic time
             continue
-        if closing is None and not continues and text.endswith(_NARRATIVE_WORDS, paragraph.start, opening):
-            continue  # it is unknown where the quoted words end: 'as a "sound rope, she said'
-        later = (marks[i] for i in range(position, len(marks)) if text[marks[i]] not in _SINGLE)
-        following = next(later, opening) if closing is None else opening
-        between = _ATTRIBUTION_BETWEEN.search(text, opening + 1, following) if closing is None else None
-        if closing is None and text[opening] == '"' and not between and _is_introduced_later(text, marks[position:]):
+        unclosed = _find_unclosed_end(text, marks, pairs, position, paragraph, continues)
+        if unclosed is None:
             continue
-        if is_curly and closing is None and not continues and _runs_into(text, marks, pairs, position):
-            continue
-        end = _unclosed_end(text, opening, paragraph, continues) if closing is None else marks[closing]
-        attributed = between or (_ATTRIBUTION.search(text, opening + 1, end) if closing is None else None)
-        end = attributed.end(1) if attributed is not None else end
-        span = _stripped(text, opening + 1, end, "" if closing is not None else "”")
+        end, is_attributed = unclosed
+        span = _stripped(text, opening + 1, end, "”")
         if span is not None:
-            width = 1 + (text[opening] not in _SINGLE and _is_doubled(text, end))
-            outer = Span(opening, end + width if closing is not None else end)
-            yield QuotedSpan(span, outer, closing is not None or not continues, number)
-        if closing is not None:
-            position = closing + 1
-        elif is_curly or attributed is not None:
-            while position < len(marks) and marks[position] < end:
-                position += 1
-        else:
-            position = len(marks)
+            yield QuotedSpan(span, Span(opening, end), not continues, number)
+        while position < len(marks) and (marks[position] < end or not (is_curly or is_attributed)):
+            position += 1
+
+
+def _find_unclosed_end(
+    text: str, marks: list[int], pairs: dict[int, int], position: int, paragraph: Span, continues: bool
+) -> tuple[int, bool] | None:
+    """The end of the words after a mark that is never closed, the one before `position` in `marks`, and whether an
+    attribution ends them. None if it is unknown where they end."""
+    opening = marks[position - 1]
+    if not continues and text.endswith(_NARRATIVE_WORDS, paragraph.start, opening):
+        return None  # 'as a "sound rope, she said'
+    following = next((mark for mark in marks[position:] if text[mark] not in _SINGLE), opening)
+    between = _ATTRIBUTION_BETWEEN.search(text, opening + 1, following)
+    if text[opening] == '"' and not between and _is_introduced_later(text, marks[position:]):
+        return None
+    if text[opening] == "“" and not continues and _runs_into(text, marks, pairs, position):
+        return None
+    end = _unclosed_end(text, opening, paragraph, continues)
+    attributed = between or _ATTRIBUTION.search(text, opening + 1, end)
+    return (attributed.end(1), True) if attributed is not None else (end, False)
 
 
 def _runs_into(text: str, marks: list[int], pairs: dict[int, int], following: int) -> bool:

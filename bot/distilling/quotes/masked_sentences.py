@@ -39,10 +39,10 @@ class _Days:
     leading: frozenset[str]
     times: frozenset[str]
 
-
-def _days(names: str, leading: str, times: str) -> _Days:
-    """The words for days, each list separated by blanks."""
-    return _Days(frozenset(names.split()), frozenset(leading.split()), frozenset(times.split()))
+    @classmethod
+    def of(cls, names: str, leading: str, times: str) -> _Days:
+        """The words in these three lists, each separated by blanks."""
+        return cls(frozenset(names.split()), frozenset(leading.split()), frozenset(times.split()))
 
 
 _MAX_NICKNAME_WORDS = 2
@@ -50,26 +50,27 @@ _MAX_NICKNAME_WORDS = 2
 _MAX_PARENTHESIS_TOKENS = 8
 """The maximum number of tokens of a parenthesis that is removed."""
 _OPENING = re.compile(r"\s+([A-Z][a-z]*)\b")
-"""The word after quoted words, if it is capitalised."""
+"""The word after quoted words, if it is capitalised (" As the mayor spoke")."""
 _PARTS_OF_DAY = ("", "morgen", "vormittag", "nachmittag", "abend")
+"""What may be joined to the German name of a day ("montagmorgen")."""
 _DAYS: Mapping[str, _Days] = {
-    "de": _days(
+    "de": _Days.of(
         " ".join(f"{day.lower()}{part}" for day in (*day_names("de"), "Sonnabend") for part in _PARTS_OF_DAY),
         "am an diesem vergangenen",
         "morgen abend",
     ),
-    "fr": _days(" ".join(day_names("fr")), "ce", "matin après-midi soir dernier"),
-    "es": _days(" ".join(day_names("es")), "el este pasado", "pasado"),
-    "it": _days(" ".join(day_names("it")), "questo", "mattina sera scorso scorsa"),
-    "pt": _days(" ".join(day_names("pt")), "na no nesta neste esta este", "passada passado"),
+    "fr": _Days.of(" ".join(day_names("fr")), "ce", "matin après-midi soir dernier"),
+    "es": _Days.of(" ".join(day_names("es")), "el este pasado", "pasado"),
+    "it": _Days.of(" ".join(day_names("it")), "questo", "mattina sera scorso scorsa"),
+    "pt": _Days.of(" ".join(day_names("pt")), "na no nesta neste esta este", "passada passado"),
 }
 
 
 def sentences_of(
-    text: str, paragraph: Span, number: int, quoted: list[QuotedSpan], language: str, count: int
+    text: str, paragraph: Span, number: int, quoted: list[QuotedSpan], language: str, sentences_before: int
 ) -> list[Sentence]:
-    """The sentences of the paragraph with this `number`. `quoted` are its quoted words in order; `count` is the number
-    of sentences in the paragraphs before it."""
+    """The sentences of the paragraph with this `number`. `quoted` are its quoted words in order;
+    `sentences_before` is the number of sentences in the paragraphs before it."""
     lexicon = lexicon_of(language)
     text_to_split, text_for_tokens = _masked(text, paragraph, quoted, lexicon)
     sentences: list[Sentence] = []
@@ -86,7 +87,7 @@ def sentences_of(
                     continue
                 quotes[len(tokens_left)] = quoted_words
             tokens_left.append(token)
-        sentences.append(Sentence(Clause(tokens_left, lexicon), count + len(sentences), number, quotes))
+        sentences.append(Sentence(Clause(tokens_left, lexicon), sentences_before + len(sentences), number, quotes))
     return sentences
 
 

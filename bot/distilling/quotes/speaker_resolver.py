@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from bot.distilling.quotes import utterance
-from bot.distilling.quotes.attribution.whole_sentence import find_stated, has_described_aside
+from bot.distilling.quotes.attribution.whole_sentence import find_sentence_attribution, has_described_aside
 from bot.distilling.quotes.grammar.clause import INDEFINITE_DETERMINERS, Clause
 from bot.distilling.quotes.grammar.lexicon import Lexicon
 from bot.distilling.quotes.grammar.nouns import can_act, is_document_noun, is_person_noun, is_singular_person_noun
@@ -27,18 +27,20 @@ from bot.distilling.quotes.speech_types import Attribution, Speaker
 from bot.model import Span
 
 _CAPITAL_INSIDE_SENTENCE = re.compile(r"(?<=[a-z,;] )[A-Z][^\W\d_]+")
-"""A capitalised word inside a sentence."""
+"""A capitalised word inside a sentence ("met Quill")."""
 _NAME_IN_APPOSITION = re.compile(r",[^.,]*\b[A-Z]")
 """A name in the apposition of a description ("a clerk, 80-year-old Ida Crane")."""
 _MOOD = re.compile(r"an? ([a-z-]+) (?=(?:[A-Z][\w.’'-]*(?: |$))+$)")
 """Matches "a beaming Ida Crane"."""
 _WRITING = r"(?:e-?mail|letter|memo|message|note|post|statement|text(?: message)?|tweet)"
+"""A text that somebody writes."""
 _AUTHOR_OF_WRITING = re.compile(
     rf"(?:(?P<owner>(?:[A-Z][\w.-]*\s)*[A-Z][\w-]*)[’']s?\s(?:[a-z-]+\s)?{_WRITING}"
     rf"|(?:[Aa]n?|[Tt]he)\s(?:[a-z-]+\s)?{_WRITING}\sfrom\s(?P<sender>(?:[A-Z][\w.’'-]*\s)*[A-Z][\w’'-]*))"
 )
 """Matches "Ida Crane’s last email", "a letter from Ida Crane"."""
 _LOWER_CASE_WORD = re.compile(r"\b[a-z]{3,}\b")
+"""A word in lower case ("location")."""
 
 
 class SpeakerResolver:
@@ -90,38 +92,11 @@ class SpeakerResolver:
 
     def resolve(self, found: Attribution, sentence: Sentence) -> Speaker | None:
         """The speaker of an attribution, with the person that a name or pronoun means; None if it is not a speaker."""
-        name = found.speaker.of(self._text)
-        lower = lower_of(name)
-        pronoun = self._gender(lower)
+        lower = lower_of(found.speaker.of(self._text))
         if lower in GROUP_PRONOUNS and self._lexicon.is_english:
             return self._resolve_group(found, sentence) or Speaker(found.speaker, None, named=False)
-        if pronoun is None:
-            author = self._author(found.speaker) if self._lexicon.is_english else None
-            if author is not None:
-                return author
-            person = self.people.find(name)
-            is_label = found.cue is None and self._text[found.speaker.end : found.speaker.end + 1] == ":"
-            if is_label and person is None and self._lexicon.is_english:
-                return None  # "Tip: “Drink water.”"
-            is_named = lower not in self._lexicon.pronouns
-            is_person = person is not None and person.is_person
-            if is_named and doubts.only_introduces(self._text, found, sentence, is_person=is_person):
-                return None
-            if person is None and (self._is_common_word(found, sentence) or doubts.only_thinks(self._text, found)):
-                return None  # "Location was on her mind: “…”", "Facebook thinks it “…”"
-            if (person is None or person.gender is None) and doubts.only_announces(self._text, found, sentence):
-                return None
-            span = found.speaker if person is None else self._without_mood(self.people.in_full(person, found.speaker))
-            return Speaker(span, person.key if person is not None else None, is_named)
-        if self._unnamed_speaker is not None and sentence.paragraph - self._unnamed_speaker[1] <= 1:
-            described = self._described.within(sentence.number)
-            is_clear = described == self._unnamed_speaker[0] and self._is_only_person(described, found)
-            return described if is_clear else Speaker(found.speaker, None, named=False)
-        person = self._resolve_pronoun(pronoun, found.speaker.start, sentence)
-        if person is None:
-            described = self._described_last_speaker(pronoun, found.speaker.start, sentence)
-            return described or Speaker(found.speaker, None, named=False)
-        return Speaker(person.fullest(found.speaker.start) or found.speaker, person.key)
+        pronoun = self._gender(lower)
+        return self._resolve_name(found, sentence) if pronoun is None else self._resolve_he(found, pronoun, sentence)
 
     def in_full(self, speaker: Speaker | None) -> Speaker | None:
         """The speaker with the span of their full name, if it is clear whom a surname means, or with the name in an
@@ -135,6 +110,39 @@ class SpeakerResolver:
             full = self._antecedents.find(speaker.span) if self._lexicon.is_english else None
         span = speaker.span if full is None else full
         return replace(speaker, span=with_whole_office(self._text, span) if self._lexicon.is_english else span)
+
+    def _resolve_name(self, found: Attribution, sentence: Sentence) -> Speaker | None:
+        """The speaker whom a name or description in an attribution means; None if it is not a speaker."""
+        author = self._author(found.speaker) if self._lexicon.is_english else None
+        if author is not None:
+            return author
+        name = found.speaker.of(self._text)
+        person = self.people.find(name)
+        is_label = found.cue is None and self._text[found.speaker.end : found.speaker.end + 1] == ":"
+        if is_label and person is None and self._lexicon.is_english:
+            return None  # "Tip: “Drink water.”"
+        is_named = lower_of(name) not in self._lexicon.pronouns
+        is_person = person is not None and person.is_person
+        if is_named and doubts.only_introduces(self._text, found, sentence, is_person=is_person):
+            return None
+        if person is None and (self._is_common_word(found, sentence) or doubts.only_thinks(self._text, found)):
+            return None  # "Location was on her mind: “…”", "Facebook thinks it “…”"
+        if (person is None or person.gender is None) and doubts.only_announces(self._text, found, sentence):
+            return None
+        span = found.speaker if person is None else self._without_mood(self.people.in_full(person, found.speaker))
+        return Speaker(span, person.key if person is not None else None, is_named)
+
+    def _resolve_he(self, found: Attribution, pronoun: Gender, sentence: Sentence) -> Speaker:
+        """The speaker whom "he" or "she" in an attribution means; the pronoun itself if that is unclear."""
+        if self._unnamed_speaker is not None and sentence.paragraph - self._unnamed_speaker[1] <= 1:
+            described = self._described.within(sentence.number)
+            is_clear = described == self._unnamed_speaker[0] and self._is_only_person(described, found)
+            return described if described and is_clear else Speaker(found.speaker, None, named=False)
+        person = self._resolve_pronoun(pronoun, found.speaker.start, sentence)
+        if person is None:
+            described = self._described_last_speaker(pronoun, found.speaker.start, sentence)
+            return described or Speaker(found.speaker, None, named=False)
+        return Speaker(person.fullest(found.speaker.start) or found.speaker, person.key)
 
     def _author(self, span: Span) -> Speaker | None:
         """The person who wrote what the phrase names ("Crane’s email"); None if it names no such text or person."""
@@ -150,7 +158,7 @@ class SpeakerResolver:
     def _read_unquoted(self, sentence: Sentence) -> None:
         """Remembers the speaker of a sentence without speech in quotation marks ("Quill also noted that …"). They may
         also be the speaker in the next sentence."""
-        stated = find_stated(sentence.clause)
+        stated = find_sentence_attribution(sentence.clause)
         speaker = self.resolve(stated, sentence) if stated is not None else None
         if has_described_aside(sentence.clause):
             self.people.add_described_speaker(sentence.number, sentence.clause[0].start)
@@ -195,7 +203,7 @@ class SpeakerResolver:
         if named_before_what is not None and named_before_what.gender in (None, pronoun):
             return named_before_what
         is_open = self.last.is_interrupted or self.people.has_unknown_subject(sentence.number, self.last.named_until)
-        recent_key = None if is_open else self.last.key_within(sentence.paragraph, 1)
+        recent_key = None if is_open else self.last.key_near(sentence.paragraph, max_distance=1)
         since = self.last.named_until
         retold_until = sentence.clause[0].start if self.last.sentence == sentence.number - 1 else since
         person = (
@@ -203,7 +211,7 @@ class SpeakerResolver:
             if recent_key is not None
             else None
         )
-        last_key = self.last.key_within(sentence.paragraph, 2)
+        last_key = self.last.key_near(sentence.paragraph, max_distance=2)
         person = person or self._pronouns.resolve(pronoun, offset, sentence.number, sentence.paragraph, last_key)
         own_subject = None if _is_parenthesis(sentence.clause, offset) else subject_of(sentence, None, self.people)
         if person is None and own_subject is not None and own_subject.named_until <= offset:
@@ -230,7 +238,7 @@ class SpeakerResolver:
         before. None if that is unclear."""
         before = [token for token in sentence.clause if token.end <= found.speaker.start]
         clause = Clause(before, self._lexicon)
-        stated = find_stated(clause) if before else None
+        stated = find_sentence_attribution(clause) if before else None
         if stated is not None:
             speaker = self.resolve(stated, sentence)
         elif any(clause.is_verb(index) for index in range(len(clause))):
@@ -263,7 +271,7 @@ class SpeakerResolver:
         before = [token for token in sentence.clause if token.end <= offset]
         if not before or before[-1].lower != "what":
             return None
-        stated = find_stated(Clause(before, self._lexicon))
+        stated = find_sentence_attribution(Clause(before, self._lexicon))
         return self.people.find(stated.speaker.of(self._text)) if stated is not None else None
 
     def _without_mood(self, span: Span) -> Span:

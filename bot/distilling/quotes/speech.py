@@ -95,7 +95,6 @@ class _Reader:
         paragraph, and adds the words to `parts`."""
         sentence = sentences[position]
         before = self.parts[-1] if self.parts else None
-        is_same_paragraph = before is not None and before.quoted.paragraph == quoted.paragraph
         runs_on = (
             before is not None
             and not before.quoted.closed
@@ -105,34 +104,47 @@ class _Reader:
         around = speech_around_aside(sentence, index)
         resumed = self._part_of(sentence.quotes[around]) if around is not None else None
         found = None if resumed is not None else self._finder.in_sentence(sentence, index, quoted)
-        speaker: Speaker | None
-        continues = runs_on
         if resumed is not None:
-            speaker, cue = resumed.speaker, resumed.cue
+            part = QuotePart(quoted, resumed.speaker, resumed.cue, runs_on)
         elif found is not None:
-            speaker, cue = self.resolver.resolve(found, sentence), found.cue
-            is_unnamed = speaker is not None and not speaker.named
-            if is_unnamed and before is not None and self._interrupts(before, cue, sentence):
-                speaker = before.speaker  # "Quill wrote: “…,” he said, “…”"
-            continues = runs_on or (
-                before is not None and is_same_paragraph and self._resumes(before, speaker, cue, sentence)
-            )
-        elif (
-            before is not None
-            and before.speaker is not None
-            and (runs_on or (is_same_paragraph and continues_speech(self._text, sentence, index)))
-            and (runs_on or index > 0 or self._last.is_still(before.speaker))
-        ):
-            speaker, cue, continues = before.speaker, before.cue, True
+            part = self._attributed_part(found, sentence, quoted, before, runs_on=runs_on)
+        elif before is not None and self._continues(before, sentence, index, quoted, runs_on=runs_on):
+            part = QuotePart(quoted, before.speaker, before.cue, continues=True)
         elif before is not None and self._goes_on(sentences, position, index, quoted, before):
-            speaker, cue = before.speaker, None
+            part = QuotePart(quoted, before.speaker, None, runs_on)
         elif self._lexicon.is_english and utterance.has_cue_after(sentence.clause, index):
-            speaker, cue = None, None  # it is speech, but its speaker is not clear from the sentence
+            part = QuotePart(quoted, None, None, runs_on)  # speech, but its sentence does not make the speaker clear
         else:
             found = self._finder.around(sentences, position, index, quoted, self._previous, self.parts)
             speaker, cue = self._speaker_around(found, sentences, position, index, quoted)
-        end = named_until(sentence.clause, found) if found is not None else None
-        self._add(QuotePart(quoted, speaker, cue, continues), end, sentence)
+            part = QuotePart(quoted, speaker, cue, runs_on)
+        self._add(part, named_until(sentence.clause, found) if found is not None else None, sentence)
+
+    def _attributed_part(
+        self, found: Attribution, sentence: Sentence, quoted: QuotedSpan, before: QuotePart | None, *, runs_on: bool
+    ) -> QuotePart:
+        """The quoted words with the speaker of an attribution in their sentence. `runs_on`: they continue those at the
+        end of the paragraph before."""
+        speaker, cue = self.resolver.resolve(found, sentence), found.cue
+        is_unnamed = speaker is not None and not speaker.named
+        if is_unnamed and before is not None and self._interrupts(before, cue, sentence):
+            speaker = before.speaker  # "Quill wrote: “…,” he said, “…”"
+        is_same_paragraph = before is not None and before.quoted.paragraph == quoted.paragraph
+        resumes = before is not None and is_same_paragraph and self._resumes(before, speaker, cue, sentence)
+        return QuotePart(quoted, speaker, cue, runs_on or resumes)
+
+    def _continues(
+        self, before: QuotePart, sentence: Sentence, index: int, quoted: QuotedSpan, *, runs_on: bool
+    ) -> bool:
+        """Whether the quoted words at `index`, without an attribution of their own, belong to the same quote as
+        `before`. `runs_on` is explained in `_attributed_part`."""
+        if before.speaker is None:
+            return False
+        if runs_on:
+            return True
+        is_same_paragraph = before.quoted.paragraph == quoted.paragraph
+        is_by_same = is_same_paragraph and continues_speech(self._text, sentence, index)
+        return is_by_same and (index > 0 or self._last.is_still(before.speaker))
 
     def _speaker_around(
         self, found: Attribution | None, sentences: list[Sentence], position: int, index: int, quoted: QuotedSpan

@@ -15,10 +15,13 @@ _MIN_CAPITALISED_SHARE = 0.7
 """The minimum share (0 to 1) of capitalised words in a name or title; `SMALL_WORDS` do not count."""
 
 _ANYBODY = frozenset("anybody anyone nobody somebody someone you".split())
+"""Words for somebody who is not a certain person."""
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
+"""Matches "boats", "Quill’s", "so-called"."""
 SMALL_WORDS = frozenset(
     "of the a an and or in on at to for with by from is v vs der die das und von de la le et du".split()
 )
+"""Function words, which have no capital in names and titles, in English, German and French."""
 
 
 class Strength(IntEnum):

@@ -17,7 +17,9 @@ from bot.model import Excerpt, Quote, Span
 from bot.text.sentences import split_sentences
 
 _TIME = r"[\[(<]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])>]?"
+"""When a turn begins: "00:12", "[00:12:30]"."""
 _NAME_WORD = r"[^\W\d_a-zß-öø-ÿ][\w.’'-]*"
+"""A word of a name, which does not begin with a small letter: "Mara"."""
 _LABEL = re.compile(
     rf"^(?:{_TIME}\s+)?(?P<name>{_NAME_WORD}(?:[ ](?:{_NAME_WORD}|d[aei]|de la|v[ao]n|der|bin|al)){{0,4}})"
     rf"(?:\s?\([^()\n]{{1,40}}\))?(?:\s+{_TIME})?\s?[:：]\s+(?=\S)",
@@ -25,20 +27,23 @@ _LABEL = re.compile(
 )
 """A label at the beginning of a line: "Mara Quill: ", "[00:12:30] MARA QUILL (on the phone): "."""
 _SPEECH_WORD = re.compile(r"\b(?:I|I['’]\w+|my|me|we|we['’]\w+|our|you|you['’]\w+|your)\b", re.IGNORECASE)
+"""A word for the speaker or the listener, as only speech has it ("I’m", "your")."""
 _SENTENCE_ENDS = tuple('.!?…—-–”"’)')
+"""What a turn ends with if it is whole sentences."""
 _MIN_TURNS = 6
 """The minimum number of turns of a transcript."""
 _MIN_TURNS_OF_A_SPEAKER = 2
+"""The minimum number of turns of a person who counts for `_MIN_SPEAKERS`."""
 _MIN_SPEAKERS = 2
 """The minimum number of people who have `_MIN_TURNS_OF_A_SPEAKER` turns each."""
 _MIN_REPEATED_SHARE = 0.8
-"""The minimum share of turns whose speaker has other turns, too; terms in a glossary are listed once."""
+"""The minimum share (0 to 1) of turns whose speaker has other turns, too; terms in a glossary are listed once."""
 _MIN_LABELLED_SHARE = 0.4
-"""The minimum share of paragraphs that begin with a label; long turns have several paragraphs."""
+"""The minimum share (0 to 1) of paragraphs that begin with a label; long turns have several paragraphs."""
 _MIN_SPEECH_SHARE = 0.4
-"""The minimum share of turns with a word such as "I" or "you"."""
+"""The minimum share (0 to 1) of turns with a word such as "I" or "you"."""
 _MIN_ENDED_SHARE = 0.7
-"""The minimum share of turns that end like a sentence."""
+"""The minimum share (0 to 1) of turns that end like a sentence."""
 _MIN_WORDS = 6
 """The minimum number of words of a quote; shorter ones only agree or ask back."""
 _MAX_CHARACTERS = 400

@@ -39,6 +39,7 @@ _REMARK_BEGINNINGS = frozenset(("it’s", "it is", "it was", "that’s", "that i
 _THINGS = frozenset("it that there this".split())
 """Subjects that are no people."""
 _SAY_FORMS = frozenset("say says said saying".split())
+"""Verbs after which words may be an idiom ("said “so long” to its old gates")."""
 
 
 def is_short_speech(clause: Clause, quote: int, found: Attribution) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from bot.distilling.figures.completion.shown import Shown
 from bot.distilling.figures.completion.verbs import has_verb
 from bot.text.word_lists import word_lists
+from bot.text.word_lists.patterns import any_of
 
 _OLD_VALUE = re.compile(r"\sfrom(?:\s(?:an?|its|the|their))?$")
 """The end of a label before an old value ("The fare would rise from | $4 to $5")."""
@@ -51,9 +52,7 @@ _CONDITION = re.compile(
     r"(?<!\basked)\s(?:if|once|unless)\s"
 )
 """Matches ", but only if it rains", " if it rains"."""
-_LOSS_BEFORE = re.compile(
-    rf"\b(?:{'|'.join(sorted(word_lists('figures_en')['words_of_loss']))})\s(?:of\s)?(?:[a-z]+\s){{0,3}}$"
-)
+_LOSS_BEFORE = re.compile(rf"\b{any_of(word_lists('figures_en')['words_of_loss'])}\s(?:of\s)?(?:[a-z]+\s){{0,3}}$")
 """A word for a loss, up to a number ("the loss of")."""
 _LATER_CLAUSE = re.compile(r"\s(?:that|when|where|which|who|whose)\s.*")
 """A clause inside a label, whose verb is not that of the number ("boats | when it began")."""

@@ -24,12 +24,14 @@ from bot.distilling.figures.completion.shown import CAPITAL, MONEY, PERCENT, Sho
 from bot.distilling.figures.completion.verbs import RELATIVE_CLAUSE, has_verb, is_auxiliary
 from bot.distilling.figures.completion.wording import reword_figure
 from bot.distilling.figures.labels.noun_phrases import read_phrase
+from bot.distilling.figures.numbers.numbers import ENGLISH_SCALE
 from bot.distilling.figures.numbers.units import UNIT
 from bot.model import Figure, Span
 from bot.text.tables import is_row
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.determiners import ARTICLES
 from bot.text.word_lists.number_words import number_pattern
+from bot.text.word_lists.patterns import any_of
 from bot.text.word_lists.stop_words import STOP_WORDS
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -38,10 +40,7 @@ _SAYING = frozenset({"said", "says"})
 """Verbs that come before the speaker, so that they begin no statement ("| said the mint has")."""
 _SIZE = re.compile(r"(?:[a-z]+\s)*\d[\d.,]*-[a-z]+")
 """A size with a hyphen: it describes a thing, but does not count things ("a 30-gallon bag")."""
-_NOUN = re.compile(
-    r"\d\s(?:(?:hundred|thousand|million|billion|trillion)\s)?"
-    r"(?!(?:hundred|thousand|million|billion|trillion|percent|or)\b)[a-z]{3,}"
-)
+_NOUN = re.compile(rf"\d\s(?:{ENGLISH_SCALE}\s)?(?!(?:{ENGLISH_SCALE}|percent|or)\b)[a-z]{{3,}}")
 """A number and its noun ("40 boats", "5 million boats"). A label with only one word after them is not clear enough."""
 _PERIODS = "(?:month|season|week|year)"
 """What "this" may belong to, with a possessive ("this | year’s budget")."""
@@ -64,11 +63,9 @@ _MAX_CHARACTERS_BETWEEN = 8
 """The maximum number of characters between a value and the label that is joined to it (" for the ")."""
 _ADJECTIVE_AT_END = re.compile(r"\s(?:an?|her|his|its|the|their)\s[a-z-]+(?<!est)$")
 """An adjective of the counted noun, at the end of the words before the number ("The towns agreed to a | new")."""
-_NO_SUBJECT = re.compile(
-    rf"(?:[a-z]+ed\s)?(?:{'|'.join(sorted(word_lists('figures_en')['prepositions']))})\s", re.IGNORECASE
-)
+_NO_SUBJECT = re.compile(rf"(?:[a-z]+ed\s)?{any_of(word_lists('figures_en')['prepositions'])}\s", re.IGNORECASE)
 """The beginning of words before a number that have no subject ("Buoyed by the | 40 wardens")."""
-_NUMBER = re.compile(r"^(?:[A-Za-z]+\s){0,4}?\d[\d.,]*(?:\s(?:hundred|thousand|million|billion|trillion))?")
+_NUMBER = re.compile(rf"^(?:[A-Za-z]+\s){{0,4}}?\d[\d.,]*(?:\s{ENGLISH_SCALE})?")
 """Matches "about 5 million boats"."""
 
 

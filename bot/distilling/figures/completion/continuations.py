@@ -21,6 +21,7 @@ from bot.distilling.figures.completion.verbs import (
 from bot.distilling.figures.labels.noun_phrases import CONTRACTED, VERBS, is_plural
 from bot.model import Span
 from bot.text.word_lists import word_lists
+from bot.text.word_lists.patterns import any_of
 
 _LISTS = word_lists("figures_en")
 _MAX_LABEL_CHARACTERS = 120
@@ -85,9 +86,7 @@ _KEPT_AFTER = frozenset("about ask asked asking know knew of on see".split())
 """Words that cannot be the last before a word of `_SUBORDINATORS` ("know | how")."""
 _CUT_BEFORE = frozenset("forecasters he it of officials part she soon they well".split())
 """Words after an "as" that begins a date or a clause; before other words, "as" belongs to the verb ("identify as")."""
-_NAME_AND_VERB = re.compile(
-    rf"(?:\s[A-Z][\w’'-]*){{1,3}}\s(?:{'|'.join(sorted(PLURAL_AUXILIARIES | SINGULAR_AUXILIARIES))})\s"
-)
+_NAME_AND_VERB = re.compile(rf"(?:\s[A-Z][\w’'-]*){{1,3}}\s{any_of(PLURAL_AUXILIARIES | SINGULAR_AUXILIARIES)}\s")
 """The subject and verb of a clause after "as" ("as | Quill is set to sign")."""
 _PREPOSITIONS = _LISTS["prepositions"]
 _PLACE_OR_TIME = frozenset(

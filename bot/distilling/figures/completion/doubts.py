@@ -13,6 +13,7 @@ from bot.distilling.figures.completion.verbs import has_verb, is_auxiliary, is_v
 from bot.distilling.figures.labels.labels import NOUNS_LIKE_PARTICIPLES
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.number_words import number_pattern
+from bot.text.word_lists.patterns import any_of
 
 _OPENING_MARKS = ("“", "‘", "(", ' "')
 _OPENING_CONJUNCTION = re.compile(r"(?:although|because|but|than|though|while|whilst)\s")
@@ -30,13 +31,11 @@ _MEMBERS = re.compile(r"\bmembers$")
 """The noun "members" at the end of a value. A label after it may seem to apply to the whole group."""
 _GERUND = re.compile(
     r"(?:(?:After|Before|By|Despite|For|In|Without|[A-Z][a-z]+ly)\s)?"
-    rf"(?!(?:{'|'.join(sorted(NOUNS_LIKE_PARTICIPLES))})\b)[A-Za-z][a-z]{{2,}}ing\b",
+    rf"(?!{any_of(NOUNS_LIKE_PARTICIPLES)}\b)[A-Za-z][a-z]{{2,}}ing\b",
     re.IGNORECASE,
 )
 """The beginning of a label without a subject ("Despite rejecting | 40 boats", "Fully loading")."""
-_ADVERB_AND_VERB = re.compile(
-    rf"(?!(?:{'|'.join(sorted(NOUNS_LIKE_PARTICIPLES))})\b)[a-z]{{3,}}ly\s(?![a-z]+(?:ed|ing)\b)"
-)
+_ADVERB_AND_VERB = re.compile(rf"(?!{any_of(NOUNS_LIKE_PARTICIPLES)}\b)[a-z]{{3,}}ly\s(?![a-z]+(?:ed|ing)\b)")
 """An adverb before a verb, and not before a participle ("seasonally adjusted")."""
 _ADVERBS_BEFORE_VERB = frozenset("again already also ever just later now only recently still then".split())
 """Words that may come between a verb and its subject if the label does not contain the subject ("also led | 10

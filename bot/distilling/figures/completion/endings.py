@@ -17,6 +17,7 @@ from bot.model import Span
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import day_names
 from bot.text.word_lists.determiners import ARTICLES_AND_POSSESSIVES
+from bot.text.word_lists.patterns import any_of
 
 _LISTS = word_lists("figures_en")
 _NOT_LAST = (
@@ -52,12 +53,12 @@ _VERB_FOLLOWS = re.compile(r"(?:,|\s[–—-])\s(?:(?:also|already|now|then)\s)?
 """The verb of a subject that was interrupted before ("the rise, from 5 to 6 boats|, cut")."""
 _ASIDE = re.compile(r"(?:,|\s[–—-])\s(?:[^,–—]|\d,\d)*$")
 """An aside at the end of a label ("the rise|, from 5 to 6 boats")."""
-_PREPOSITION_LAST = re.compile(rf"\s(?:{'|'.join(sorted(_LISTS['prepositions'] - _LISTS['particles']))})[.,;:!?]")
+_PREPOSITION_LAST = re.compile(rf"\s{any_of(_LISTS['prepositions'] - _LISTS['particles'])}[.,;:!?]")
 """The preposition of a verb that ends its clause ("the 40 hardest schools to get | into")."""
 _END_OF_CLAUSE = re.compile(r"\s?(?:[.,;:!?)\]”\"…—–]|--?\s|$)")
 """What follows the last word of a clause: a mark, a dash or nothing (".", " --")."""
 _PHRASE_FOLLOWS = re.compile(
-    rf"\s(?:{'|'.join(sorted(_LISTS['prepositions'] | {'and', 'as', 'but'}))})\s|\s(?:[A-Z][a-z]+day|yesterday|today)\b"
+    rf"\s{any_of(_LISTS['prepositions'] | {'and', 'as', 'but'})}\s|\s(?:[A-Z][a-z]+day|yesterday|today)\b"
 )
 """What may follow a verb that needs no object ("40 boats were sold | in May")."""
 _CONJUNCTION_FOLLOWS = re.compile(r"\s(?:and|but)\s")
@@ -115,15 +116,6 @@ def ends_with_opening(words: Sequence[str]) -> bool:
     )
 
 
-def _is_number_before_noun(words: Sequence[str]) -> bool:
-    """Whether the last word is a number that is not the end of its phrase ("a 5% | rise")."""
-    return (
-        words[-1][-1].isalnum()
-        and any(map(str.isdigit, words[-1]))
-        and not ARTICLES_AND_POSSESSIVES.isdisjoint(words[-2:-1])
-    )
-
-
 def without_day(words: Sequence[str]) -> list[str]:
     """Words without a day of the week at their end, which a reader of a later week misunderstands."""
     kept = list(words)
@@ -132,6 +124,15 @@ def without_day(words: Sequence[str]) -> list[str]:
         while kept and kept[-1] in _BEFORE_DAYS:
             kept.pop()
     return kept
+
+
+def _is_number_before_noun(words: Sequence[str]) -> bool:
+    """Whether the last word is a number that is not the end of its phrase ("a 5% | rise")."""
+    return (
+        words[-1][-1].isalnum()
+        and any(map(str.isdigit, words[-1]))
+        and not ARTICLES_AND_POSSESSIVES.isdisjoint(words[-2:-1])
+    )
 
 
 def _needs_next(label: str, after: str) -> bool:

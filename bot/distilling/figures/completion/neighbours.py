@@ -8,6 +8,7 @@ import re
 from bot.distilling.figures.completion.shown import CAPITAL, PERCENT, Shown
 from bot.distilling.figures.completion.verbs import RELATIVE_CLAUSE, has_verb, is_auxiliary
 from bot.distilling.figures.labels.noun_phrases import VERBS, read_phrase
+from bot.distilling.figures.numbers.numbers import ENGLISH_SCALE
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.number_words import number_pattern
 
@@ -18,7 +19,7 @@ _BOUND = (
 )
 """What may be before a number ("about 5", "up to 5")."""
 _NUMBER = (
-    r"(?:(?!(?:19|20)\d\d\b)[$€£]?\d(?:[\d.,]*\d)?(?:\s?(?:%|percent|hundred|thousand|million|billion|trillion))?"
+    rf"(?:(?!(?:19|20)\d\d\b)[$€£]?\d(?:[\d.,]*\d)?(?:\s?(?:%|percent|{ENGLISH_SCALE}))?"
     rf"|(?:{number_pattern(2, 12)}|dozens|hundreds|thousands)(?!-))"
 )
 """A number that is no year, in digits or in words: "$5", "40%", "5 million", "three", "dozens"."""

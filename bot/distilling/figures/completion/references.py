@@ -12,6 +12,7 @@ from bot.distilling.figures.labels.noun_phrases import is_plural
 from bot.model import Span
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import english_month_or_day_pattern
+from bot.text.word_lists.patterns import any_of
 from bot.text.words import word_texts
 
 _LISTS = word_lists("figures_en")
@@ -37,7 +38,7 @@ _TIME = re.compile(
 )
 """A word that shows that the beginning of a sentence is a time, a comparison or a source, not a place ("In May,", "In
 comparison,")."""
-_BACK_NOUN = rf"(?:{'|'.join(sorted(_LISTS['back_nouns']))})"
+_BACK_NOUN = rf"{any_of(_LISTS['back_nouns'])}"
 """A noun that usually stands for somebody or something named earlier ("agency", "village")."""
 _BACK_SUBJECT = re.compile(rf"(?:The|This|That|the|this|that)\s(?!federal\s)(?:[a-z-]+\s)?{_BACK_NOUN}(?![\w-])")
 """The beginning of a label whose subject is named only in an earlier sentence ("The agency says it has")."""
@@ -116,7 +117,7 @@ _CONTENT_WORD = re.compile(r"[^\W\d_]{4,}")
 """A word that is long enough to say what a label is about."""
 _CONTRACTS = _LISTS["contracts"]
 """Nouns for an agreement of two sides ("deal")."""
-_ONE_SIDE = re.compile(rf"(?:[a-z-]+\s){{0,2}}(?:{'|'.join(sorted(_CONTRACTS))})\s(?:from|in|that|to|with)\s")
+_ONE_SIDE = re.compile(rf"(?:[a-z-]+\s){{0,2}}{any_of(_CONTRACTS)}\s(?:from|in|that|to|with)\s")
 """A contract, and the preposition before one of its sides ("new deal with")."""
 _PRONOUN_SUBJECT = re.compile(
     r"(?:^|[,;:—–“\"(]\s?|\s(?:and|because|but|that|when|while)\s)(?:[Aa]nd\s|[Bb]ut\s)?"

@@ -29,6 +29,7 @@ from bot.distilling.figures.numbers.numbers import Number
 from bot.model import Span
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import day_names, month_names
+from bot.text.word_lists.patterns import any_of
 
 _LISTS = word_lists("figures_en")
 _MAX_WORDS_BEFORE = 5
@@ -43,7 +44,7 @@ _SET_PHRASES = (
     r"|\s(?:and|as|at|by|for|from|if|in|nationwide|of|than|this|to|when|with)\b)"
 )
 """Set phrases after a sum that do not say what it is for ("$5 in total")."""
-_VERB_OBJECT_FOLLOWS = re.compile(rf"\s(?:an?|its|their)\s(?!(?:{'|'.join(sorted(_LISTS['rate_nouns']))})\b)")
+_VERB_OBJECT_FOLLOWS = re.compile(rf"\s(?:an?|its|their)\s(?!{any_of(_LISTS['rate_nouns'])}\b)")
 """An article after a word that ends in s: the word is a verb, unless a rate follows a plural ("40 boats a day")."""
 _MORE_AFTER_NOUN = re.compile(rf"\s(?:of|in)\s{_ARTICLES}")
 """The preposition after a noun that says nothing alone."""

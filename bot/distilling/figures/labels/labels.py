@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.distilling.figures.numbers.numbers import ENGLISH_SCALE
 from bot.distilling.figures.numbers.units import UNIT
 from bot.distilling.quotes.grammar.nouns import is_person_noun
 from bot.text.word_lists import word_lists
@@ -31,7 +32,7 @@ _ANOTHER_NUMBER = re.compile(
 )
 """Another number, which is part of another figure ("5% |five days| ago", "40 |and under|"), or the second half of a
 size ("5-|by-7|")."""
-_ENDS_WITH_NUMBER = re.compile(r"(?:^|\s)(?:hundred|thousand|million|billion|trillion)s?$")
+_ENDS_WITH_NUMBER = re.compile(rf"(?:^|\s){ENGLISH_SCALE}s?$")
 """A number at the end of a label that was cut off before its noun ("a third of the city's 1.5 million")."""
 _MEANS_OF_PAYMENT = re.compile(
     r"cash|(?:early|premarket|after-hours|morning|afternoon|late|electronic) trading|(?:bank|savings|checking)"

@@ -11,6 +11,7 @@ from bot.distilling.figures.labels.labels import NOUNS_LIKE_PARTICIPLES
 from bot.distilling.quotes.grammar.clause import IRREGULAR_PAST_FORMS
 from bot.distilling.quotes.grammar.nouns import is_person_noun
 from bot.text.word_lists import word_lists
+from bot.text.word_lists.patterns import any_of
 from bot.text.word_lists.stop_words import STOP_WORDS
 
 _LISTS = word_lists("figures_en")
@@ -26,7 +27,7 @@ _LIST_ITEM = re.compile(r",\s(?!and\s|or\s)(?=[a-z])")
 """The comma before the second of three or more things ("boats, quays and mills")."""
 _CONJUNCTION = re.compile(r",?\s(?:and|or)\s(?P<other>other\s)?(?=[^\W\d_])")
 """The conjunction before the last of two or more things."""
-_END_OF_CLAUSE = re.compile(rf"[.,;:—–)]|$|\s(?:{'|'.join(sorted(_LISTS['auxiliaries']))})\b")
+_END_OF_CLAUSE = re.compile(rf"[.,;:—–)]|$|\s{any_of(_LISTS['auxiliaries'])}\b")
 """What follows a noun phrase, but not a verb that looks like a plural ("40 boats and sails | to Salem")."""
 NOUNS_LIKE_ADJECTIVES = _LISTS["nouns_like_adjectives"]
 """Nouns with an ending of adjectives or participles."""

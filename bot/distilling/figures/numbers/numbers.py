@@ -44,7 +44,8 @@ _RANGE_SIGN = r"(?:\s?[-–]\s?|\s(?:to|bis|à)\s)"
 """What is between the two numbers of a range ("5-6", "5 to 6")."""
 
 # Words that multiply a number.
-_ENGLISH_SCALE = "(?:hundred|thousand|million|billion|trillion)"
+ENGLISH_SCALE = "(?:hundred|thousand|million|billion|trillion)"
+"""An English word that multiplies a number."""
 _SCALE = (
     r"(?:hundred|thousand|million|billion|trillion|hunderttausend|Tausend|Millionen|Million|Milliarden|Milliarde|"
     r"Mio\.|Mrd\.|"
@@ -121,8 +122,8 @@ _FRACTION = (
 """A fraction: "a third", "Half of", "half of a mile"."""
 _AMOUNT = (
     rf"{_DIGITS}(?:(?:{_RANGE_SIGN}|\sor\s){_DIGITS})?(?:[\s-]{_SCALE}\b)?"
-    rf"|\b{NUMBER_WORD}(?:(?:{_RANGE_SIGN}|\sor\s){NUMBER_WORD})?\s{_ENGLISH_SCALE}\b"
-    rf"(?:\s(?:and\s)?{NUMBER_WORD}(?:\s{_ENGLISH_SCALE})?\b){{0,2}}"
+    rf"|\b{NUMBER_WORD}(?:(?:{_RANGE_SIGN}|\sor\s){NUMBER_WORD})?\s{ENGLISH_SCALE}\b"
+    rf"(?:\s(?:and\s)?{NUMBER_WORD}(?:\s{ENGLISH_SCALE})?\b){{0,2}}"
     rf"|\b{NUMBER_WORD}(?:\s(?:to|or)\s|-\s(?:to|or)\s){_DIGITS}(?:[\s-]{_SCALE}\b)?"
 )
 """Any other number: "40", "5-6", "5 or 6 million", "two hundred", "two hundred and five thousand", "two to 5"."""

@@ -15,6 +15,7 @@ from bot.distilling.quotes.reporting.verbless_attributions import make_attributi
 from bot.distilling.quotes.speech_types import Attribution, Strength
 
 _VERBS = frozenset("am are feel feels felt is remain remained remains was were ’s 's".split())
+"""Verbs before an adjective for what somebody feels."""
 
 
 def find_attitude(text: str, clause: Clause, search_start: int, quote: int, quoted: QuotedSpan) -> Attribution | None:

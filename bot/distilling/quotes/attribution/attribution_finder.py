@@ -9,7 +9,7 @@ from bot.distilling.quotes.attribution.after_quote import find_after
 from bot.distilling.quotes.attribution.attitudes import find_attitude
 from bot.distilling.quotes.attribution.before_quote import find_before, shares_opening_clause
 from bot.distilling.quotes.attribution.signed_quotes import signer_of
-from bot.distilling.quotes.attribution.whole_sentence import find_stated
+from bot.distilling.quotes.attribution.whole_sentence import find_sentence_attribution
 from bot.distilling.quotes.grammar.clause import Clause
 from bot.distilling.quotes.grammar.lexicon import Lexicon
 from bot.distilling.quotes.grammar.nouns import is_singular_person_noun
@@ -183,7 +183,7 @@ class AttributionFinder:
         search_start = max((i + 1 for i in sentence.quotes if self._was_speech(sentence, i, parts)), default=0)
         if sentence.clause[-1].text == ":":
             return find_before(sentence.clause, search_start, end)
-        return None if search_start else find_stated(sentence.clause)
+        return None if search_start else find_sentence_attribution(sentence.clause)
 
     def _search_range(self, sentence: Sentence, index: int) -> tuple[int, int]:
         """The bounds of the tokens between the previous speech and the next, around the quoted words at `index`."""

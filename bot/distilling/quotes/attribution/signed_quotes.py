@@ -14,6 +14,7 @@ _NAME = (
     r"(?P<name>(?=[A-ZÀ-Þ])(?:\b(?:[A-Z]|Adm|Capt|Col|Dr|Gen|Gov|Jr|Lt|Maj|Mrs?|Ms|Prof|Rep|Rev|Sen|Sgt|Sr|St)\."
     r"|[^\W\d_]|[ ’'&/-])+)"
 )
+"""A name in the group `name`: capitalised words with abbreviated titles ("Dr. Mara Quill")."""
 _SIGNATURE = re.compile(rf"\s*(?:[—–―]|(?<![\w-])--?(?!-))\s*{_NAME}(?:[,(][^\n]*)?\.?\s*")
 """Matches "— Mara Quill, clerk"."""
 _BOX_HEADING = re.compile(r"\bquote(?: of the (?:day|hour|month|week))?[:.]?\s*$", re.IGNORECASE)

@@ -17,15 +17,18 @@ _JA_CUE = (
     r"批判し|表明し|伝え|書い|叫|つぶや|"
     r"反論し|警告し|約束し|尋ね|振り返)[^\s。、「」]{0,5}"
 )
+"""A Japanese verb of saying, with its ending (述べた)."""
 _JA_AFTER = re.compile(
     rf"\s?と[、,]?(?:(?P<who>[^、。「」『』]{{1,24}}?)(?:は|が)[、,]?)?[^。「」『』]{{0,16}}?(?P<cue>{_JA_CUE})"
 )
 """「…」と、クイルさんは述べた: the speaker is between the quoted words and the cue, or before both (`_JA_BEFORE`)."""
 _JA_BEFORE = re.compile(r"(?P<who>[^、。「」『』は\s]{1,24})(?:は|が)[、,]?[^。「」『』]{0,40}$")
+"""The speaker before the quoted words, up to them (クイルさんは会議で)."""
 _ZH_CUE = (
     r"(?:说道|说|說道|說|表示|称|稱|指出|写道|寫道|强调|強調|回应|回應|认为|認為|补充道|补充|补充说|告诉|告訴|宣布|"
     r"坦言|解释|解釋|警告|承认|问道|答道|喊道|道)"
 )
+"""A Chinese verb of saying."""
 _ZH_BEFORE = re.compile(
     rf"(?P<who>[^，。：；！？“”「」\s]{{1,20}}?)(?:[在对對就于於向]\w{{1,14}}?)?"
     rf"(?:也|还|則|则|曾|随后|再次)?(?P<cue>{_ZH_CUE})(?:记者|媒体|他|她)?[：:，,]?\s?$"
@@ -35,30 +38,37 @@ _ZH_AFTER = re.compile(
     rf"[，,]?\s?(?P<who>[^，。：；！？“”「」\s]{{1,16}}?)(?:[在对對就于於向]\w{{1,14}}?)?"
     rf"(?P<cue>{_ZH_CUE})(?=[。，,！：:]|$)"
 )
+"""Speaker and cue after the quoted words (，奎尔说)."""
 _PRONOUNS = frozenset("他 她 他们 她们 我 我们 彼 彼女 彼ら 同氏 自分 私 他也 她也".split())
 """Pronouns of Chinese and Japanese, also with 也 ("also"), which `_ZH_AFTER` takes for a part of the name."""
 _AR_CUE = (
     r"(?:[وف])?(?:قالت?|أضافت?|أكدت?|صرحت?|أوضحت?|أعلنت?|ذكرت?|أشارت?|كتبت?|حذرت?|اعتبرت?|شددت?|تابعت?|رأت?|رأى|"
     r"يقول|تقول|يضيف|تضيف|يؤكد|تؤكد|يرى|ترى|سألت?|أجابت?|ردت?|وصفت?|نقلت?)"
 )
+"""An Arabic verb of saying, perhaps with "and" or "so" joined to it."""
 _AR_WORD = r"[^\s،:.؛«»“”\"؟!]+"
+"""An Arabic word."""
 _AR_STOP = (
     r"(?:إن|أن|إنه|إنها|أنه|أنها|إنهم|في|من|على|عن|مع|إلى|خلال|بعد|قبل|أمام|عقب|أمس|اليوم|يوم|للصحفيين|لوكالة|لصحيفة|"
     r"لقناة|لرويترز|ردا|ضمن|بأن|أيضا|كذلك)"
 )
 """Words that end the name after an Arabic verb of saying."""
 _AR_WHO = rf"(?P<who>(?!{_AR_STOP}\s){_AR_WORD}(?:\s(?!{_AR_STOP}(?:\s|$)){_AR_WORD}){{0,6}})"
+"""The speaker in the group `who`: up to seven words without those of `_AR_STOP`."""
 _AR_BEFORE = re.compile(
     rf"(?:^|[\s،.؛])(?P<cue>{_AR_CUE})(?:\s{_AR_WHO})?(?:[\s،]+{_AR_STOP}(?:\s[^.؟!«»“”\"]{{0,80}})?)?\s?[:،]?\s?$"
 )
-"""Cue and speaker before the quoted words; `_AR_AFTER` matches them after."""
+"""Cue and speaker before the quoted words (قال كويل); `_AR_AFTER` matches them after."""
 _AR_AFTER = re.compile(rf"\s?[،,]?\s?(?:كما\s|هكذا\s|بحسب ما\s|حسبما\s)?(?P<cue>{_AR_CUE})\s{_AR_WHO}(?=[\s،.؛:؟!]|$)")
+"""Cue and speaker after the quoted words, perhaps with "as" before them (كما قال كويل)."""
 _AR_ACCORDING = re.compile(rf"(?P<cue>وفقا ل|بحسب|حسب)\s?{_AR_WHO}[،,]?\s?(?:فإن\s)?$")
 """Matches "according to" and the speaker before the quoted words (بحسب كويل)."""
 _AR_PRONOUNS = frozenset("هو هي هم إنه إنها".split())
+"""Pronouns, which do not name a speaker."""
 _CONJUNCTION = re.compile(r"^(?:また|さらに|一方|しかし|そして|但是|但|而且|同时|此外|因此)[、，]?")
-"""A conjunction at the beginning of a sentence, which is not part of the name after it."""
+"""A conjunction at the beginning of a sentence, which is not part of the name after it (しかし、)."""
 _SENTENCE_END = re.compile("[。！？\n]")
+"""A mark or line break after which another sentence begins (。)."""
 
 
 def find_uncased_speech(

@@ -22,11 +22,11 @@ _MIN_CLAUSE_TOKENS = 4
 """The minimum number of tokens of a reported clause, with the comma after it ("It is late, Quill said")."""
 
 
-def find_stated(clause: Clause) -> Attribution | None:
+def find_sentence_attribution(clause: Clause) -> Attribution | None:
     """The attribution of a whole sentence without quotes: by the verb that ends it ("…, Quill said."), or the
     source that does ("…, according to Quill."), else by its first reporting verb ("Quill argues that …"). None if it
     has none, or if that verb is in a relative clause ("…, which scientists say is rare")."""
-    closing = _closing_subject_first(clause) or _closing(clause) or _closing_source(clause)
+    closing = _closing_subject_and_verb(clause) or _closing_verb(clause) or _closing_source(clause)
     if closing is not None:
         return closing
     for cue in range(1, min(len(clause), MAX_CUE_DISTANCE)):
@@ -58,7 +58,7 @@ def has_described_aside(clause: Clause) -> bool:
     return False
 
 
-def _closing_subject_first(clause: Clause) -> Attribution | None:
+def _closing_subject_and_verb(clause: Clause) -> Attribution | None:
     """The attribution by a subject and a verb after a whole clause, if only the time, the place or the addressee
     follows the verb ("The gate will open in May, Mara Quill, a clerk, told the Courier on Monday.")."""
     if not clause.lexicon.is_english or len(clause) < _MIN_CLAUSE_TOKENS:
@@ -87,7 +87,7 @@ def _closing_subject_first(clause: Clause) -> Attribution | None:
     return make_attribution(clause, speaker, (cue, cue + 1), Strength.FAR) if has_clause else None
 
 
-def _closing(clause: Clause) -> Attribution | None:
+def _closing_verb(clause: Clause) -> Attribution | None:
     """The attribution after the last comma of a sentence ("She has it in mind, said Quill."), or the one before the
     apposition that ends it ("…, said Quill, a clerk.")."""
     lexicon = clause.lexicon

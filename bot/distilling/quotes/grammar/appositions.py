@@ -13,9 +13,9 @@ from bot.distilling.quotes.grammar.phrase_ends import (
     OF_PREPOSITIONS,
     PARTICIPLES_BEFORE_NAMES,
     PLACE_NAME_OPENERS,
+    has_form_of_speaker,
     is_more_than_noun_phrase,
     is_name_phrase,
-    is_speaker,
     name_end,
 )
 from bot.distilling.quotes.grammar.phrase_heads import Range, is_constituency
@@ -239,7 +239,7 @@ def _segment_phrase(clause: Clause, start: int, segment_end: int) -> Range | Non
             and any(clause[i].lower in lexicon.prepositions for i in range(start, segment_end))
         ):
             return start, segment_end
-        return (start, end) if is_speaker(clause, (start, end)) else None
+        return (start, end) if has_form_of_speaker(clause, (start, end)) else None
     return last_phrase(clause, start, segment_end)
 
 

@@ -32,7 +32,7 @@ SUBORDINATING_CONJUNCTIONS = frozenset("after although because before since thou
 """Conjunctions that always begin a subordinate clause."""
 _CLAUSE_OPENERS = SUBORDINATING_CONJUNCTIONS | {"if", "unless", "where", "whether"}
 _VERB_ENDING = re.compile(r"[a-z]{2,}(?:i[sz]es|ifies|ates|rives|nises|bides)")
-"""Endings of verbs in the third person ("realizes", "notifies")."""
+"""A verb in the third person, by its ending ("realizes", "notifies")."""
 _INTRODUCTORY_WORDS = frozenset(
     "asked when hours minutes days weeks there here earlier later what how why rather according".split()
 )
@@ -43,6 +43,7 @@ _ADVERBS = frozenset(
     "still yet meanwhile however instead later then now also indeed moreover again perhaps even once just only "
     "soon afterwards".split()
 )
+"""Adverbs without the ending of adverbs."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from functools import cache
 
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import day_names
+from bot.text.word_lists.patterns import any_of
 
 _LANGUAGES = frozenset("en de fr es it pt".split())
 
@@ -74,8 +75,8 @@ def lexicon_of(language: str) -> Lexicon:
 
 def _adverb(forms: frozenset[str], exceptions: frozenset[str]) -> re.Pattern[str]:
     """A pattern of the adverbs: words of these forms, without the `exceptions`."""
-    no_exception = f"(?!(?:{'|'.join(sorted(exceptions))})$)" if exceptions else ""
-    return re.compile(f"{no_exception}(?:{'|'.join(sorted(forms))})")
+    no_exception = f"(?!{any_of(exceptions)}$)" if exceptions else ""
+    return re.compile(f"{no_exception}{any_of(forms)}")
 
 
 def _forms(verb: str, *, doubles_consonant: bool) -> list[str]:

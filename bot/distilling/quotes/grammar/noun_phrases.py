@@ -23,8 +23,8 @@ from bot.distilling.quotes.grammar.phrase_ends import (
     MAX_PHRASE_WORDS,
     PARTICLES,
     PLACE_NAME_OPENERS,
+    has_form_of_speaker,
     is_more_than_noun_phrase,
-    is_speaker,
     joins_names,
     name_end,
     phrase_end,
@@ -43,6 +43,7 @@ _MAX_ADJECTIVES = 5
 """The maximum number of words between a determiner and a comma after it ("the tall, tired clerk")."""
 _UNIVERSITY_NOUNS = frozenset("university college".split())
 _STOPS = ";:()[]—–-…!?."
+"""Marks at which a clause begins or ends."""
 
 
 def left_of(clause: Clause, search_start: int, verb: int) -> Range | None:
@@ -91,7 +92,7 @@ def right_of(clause: Clause, start: int, search_end: int) -> Range | None:
     phrase = (start, phrase_end(clause, start, search_end))
     phrase = name_after(clause, phrase, search_end) or phrase
     phrase = (phrase[0], _campus_end(clause, phrase, search_end))
-    return phrase if is_speaker(clause, phrase) else None
+    return phrase if has_form_of_speaker(clause, phrase) else None
 
 
 def name_after(clause: Clause, phrase: Range, search_end: int) -> Range | None:
@@ -241,7 +242,7 @@ def _ending_at(clause: Clause, start: int, end: int) -> Range | None:
     begins_phrase = is_counted or (start < end and clause.starts_phrase(start))
     if begins_phrase and end - start <= MAX_PHRASE_WORDS and not is_more_than_noun_phrase(clause, phrase):
         phrase = (start, name_end(clause, start, end))
-        if is_speaker(clause, phrase):
+        if has_form_of_speaker(clause, phrase):
             return phrase
     first = end
     while first > start and (clause[first - 1].is_capitalised or clause[first - 1].lower in PARTICLES):
@@ -250,7 +251,7 @@ def _ending_at(clause: Clause, start: int, end: int) -> Range | None:
         name = (first, end)
         preposition = first - 1 - (first > start + 1 and clause[first - 1].lower in _COMPASS)  # "in north Wales"
         is_in_other_phrase = first > start and clause[preposition].lower in lexicon.prepositions | lexicon.conjunctions
-        return name if not is_in_other_phrase and is_speaker(clause, name) else None
+        return name if not is_in_other_phrase and has_form_of_speaker(clause, name) else None
     if clause.is_connective(end - 1):
         return None
     for first in range(end - 1, max(start, end - _MAX_DESCRIPTION_WORDS) - 1, -1):

@@ -35,6 +35,7 @@ the talks")."""
 _TIMES = frozenset("time moment outset end beginning start".split())
 """Nouns of time: "at the" before such a noun does not introduce the place where somebody works."""
 _CHIEF_OFFICES = frozenset("CEO CFO CTO".split())
+"""Offices that are abbreviated."""
 _MAX_OFFICE_WORDS = 8
 """The maximum number of words of an office between two names."""
 _MIN_LONG_OFFICE_WORDS = 4
@@ -43,6 +44,7 @@ _OFFICES_BEFORE_FIELD = frozenset("minister secretary director head chief ambass
 """First words of offices that are followed by their field and the person ("Minister for Ports Lena Ortiz"). A phrase
 that begins with such a word keeps its prepositions."""
 _AND = ("and", "und", "et", "&", "y", "e")
+"""Words for "and" in the supported languages."""
 PARTICLES = ("de", "van", "von", "al", "bin", "&", "der", "la", "le")
 """Words inside names."""
 
@@ -136,7 +138,7 @@ def is_more_than_noun_phrase(clause: Clause, phrase: Range) -> bool:
     )
 
 
-def is_speaker(clause: Clause, phrase: Range) -> bool:
+def has_form_of_speaker(clause: Clause, phrase: Range) -> bool:
     """Whether the phrase has the form of a speaker: a name, a plural, a single word, or a description with a
     determiner."""
     lexicon = clause.lexicon
@@ -223,13 +225,8 @@ def _ends_phrase(clause: Clause, start: int, end: int, search_end: int, has_name
         )
     if token.lower in lexicon.conjunctions:  # "Quill | and the clerk", but "Quill and Ortiz"
         return end + 1 >= search_end or not (joins_names(clause, end) or _joins_offices(clause, start, end, search_end))
-    if token.lower in lexicon.prepositions:  # "Quill | of Berg", "a clerk | with a plan", but "a clerk at the mint"
-        return (
-            has_name
-            or _is_time(clause, end)
-            or token.lower not in _DESCRIPTION_PREPOSITIONS
-            or (clause[end - 1].is_capitalised and token.lower in ("at", "from"))  # "the Senate | from Ohio"
-        )
+    if token.lower in lexicon.prepositions:
+        return _ends_before_preposition(clause, end, has_name)
     if token.lower in NOT_NAMES:  # "Quill | Monday", but "a Monday meeting"
         return clause[end - 1].lower not in lexicon.determiners
     if token.is_capitalised or token.lower in PARTICLES or (token.text.isdigit() and clause[end - 1].lower == "no."):
@@ -242,17 +239,36 @@ def _ends_phrase(clause: Clause, start: int, end: int, search_end: int, has_name
     if clause.is_adverb(end):  # "Mayor Quill | quietly said", but "several formerly big towns"
         return clause[end - 1].lower not in lexicon.determiners
     if clause.is_verb(end):  # "the clerk | said", but "a phone call", "Ford report Quill"
-        before, following = clause[end - 1], clause[end + 1] if end + 1 < search_end else token
-        is_singular = before.text.isdigit() or (before.text.islower() and not before.lower.endswith("s"))
-        is_noun = (
-            (is_singular and clause[end - 2].lower in ("a", "an"))  # "a phone | call", "a 2021 | report"
-            or (clause[start].lower in ("a", "an") and before.lower.endswith("ed"))  # "a widely shared | post"
-            or (before.text.isdigit() and clause[end - 2].lower in NOT_NAMES)  # "the May 17 | post"
-        )
-        is_between_names = before.is_capitalised and following.is_capitalised
-        return not (token.lower in lexicon.ambiguous_cues & lexicon.base_forms and (is_between_names or is_noun))
+        return not _is_noun_like_verb(clause, start, end, search_end)
     # "Quill | clerk", but "NASA administrator Mara Quill"
     return has_name and not _leads_to_name(clause, end, search_end)
+
+
+def _ends_before_preposition(clause: Clause, index: int, has_name: bool) -> bool:
+    """Whether a phrase ends before the preposition at `index` ("Quill | of Berg", "a clerk | with a plan", but "a clerk
+    at the mint"). `has_name`: the phrase already has a name."""
+    preposition = clause[index].lower
+    return (
+        has_name
+        or _is_time(clause, index)
+        or preposition not in _DESCRIPTION_PREPOSITIONS
+        or (clause[index - 1].is_capitalised and preposition in ("at", "from"))  # "the Senate | from Ohio"
+    )
+
+
+def _is_noun_like_verb(clause: Clause, start: int, index: int, search_end: int) -> bool:
+    """Whether the word at `index`, which looks like a verb, is a noun of the phrase from `start` on."""
+    token, lexicon = clause[index], clause.lexicon
+    if token.lower not in lexicon.ambiguous_cues & lexicon.base_forms:
+        return False
+    before, following = clause[index - 1], clause[index + 1] if index + 1 < search_end else token
+    is_singular = before.text.isdigit() or (before.text.islower() and not before.lower.endswith("s"))
+    return (
+        (before.is_capitalised and following.is_capitalised)  # "Ford | report Quill"
+        or (is_singular and clause[index - 2].lower in ("a", "an"))  # "a phone | call", "a 2021 | report"
+        or (clause[start].lower in ("a", "an") and before.lower.endswith("ed"))  # "a widely shared | post"
+        or (before.text.isdigit() and clause[index - 2].lower in NOT_NAMES)  # "the May 17 | post"
+    )
 
 
 def _is_time(clause: Clause, index: int) -> bool:

@@ -8,13 +8,14 @@ from __future__ import annotations
 from bot.distilling.quotes.grammar.clause import NOT_NAMES, STANDALONE_DETERMINERS, Clause
 from bot.distilling.quotes.grammar.nouns import LISTS, SPEAKER_NOUNS, is_listed, is_person_noun
 from bot.distilling.quotes.grammar.person_names import OFFICES_WITH_FIELD, gender
-from bot.distilling.quotes.grammar.phrase_heads import AND, Range, is_plural
+from bot.distilling.quotes.grammar.phrase_heads import JOINING_WORDS, Range, is_plural
 
 _SPEAKER_PREPOSITIONS = frozenset("to by with per via from".split())
 """Prepositions after which a speaker is named ("according to")."""
 _OFFICE_CONTINUATIONS = (["of", "state"], ["in", "chief"], ["at", "large"])
 """Continuations of an office's title ("secretary of state", "editor in chief", "editor at large")."""
 _ENVOYS = frozenset("ambassador ambassadors envoy".split())
+"""Offices that are followed by "to" and a country."""
 _MAX_OFFICE_WORDS = 4
 """The maximum number of words of an office between an organisation and a name."""
 _MAX_SHARED_WORDS = 4
@@ -207,7 +208,7 @@ def _extend_left(clause: Clause, start: int, end: int) -> int | None:
     first_of_list = _list_start(clause, start, end)
     if first_of_list is not None:
         return first_of_list
-    return _start_of_pair(clause, start) if previous.lower in AND and start > 1 else start
+    return _start_of_pair(clause, start) if previous.lower in JOINING_WORDS and start > 1 else start
 
 
 def _is_bare_noun(clause: Clause, start: int, end: int) -> bool:

@@ -14,6 +14,7 @@ Range = tuple[int, int]
 """The index of the first token of a phrase, and the index after its last token."""
 
 _STOP_WORDS = word_lists("stop_words")["en"] - frozenset("new great good little long big high young old".split())
+"""Words that are no names, even if they begin a sentence."""
 _COLLECTIVE_NOUNS = LISTS["groups"]
 """Collective nouns, which need no determiner ("police said")."""
 _INDEFINITE_SPEAKERS = STANDALONE_DETERMINERS - frozenset("both most all few dozens hundreds".split())
@@ -22,7 +23,7 @@ _CONSTITUENCY = re.compile(r"[A-Z]{1,3}-[A-Z][\w.]*")
 """Matches "R-Texas"."""
 _FRACTION_NOUNS = frozenset("percent half third thirds quarter quarters majority".split())
 """Parts of a group that speak for it ("52 percent of the voters")."""
-AND = ("and", "or", "&")
+JOINING_WORDS = ("and", "or", "&")
 """Words that join two nouns."""
 
 
@@ -78,7 +79,7 @@ def is_singular(clause: Clause, phrase: Range) -> bool:
         return clause[start].lower in clause.lexicon.he | clause.lexicon.she | {"it", "one", "another"}
     if clause[start].lower in ("one", "another", "each") and end > start + 1 and clause[start + 1].lower == "of":
         return True
-    is_joined = any(token.lower in AND for token in clause[start:end])
+    is_joined = any(token.lower in JOINING_WORDS for token in clause[start:end])
     return not is_joined and not is_plural(clause, start, end) and not clause[end - 1].lower.endswith("s")
 
 

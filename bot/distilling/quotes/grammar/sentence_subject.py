@@ -9,7 +9,7 @@ from bot.distilling.quotes.grammar.appositions import ends_place_name
 from bot.distilling.quotes.grammar.clause import NOT_NAMES, NOUN_DETERMINERS, Clause
 from bot.distilling.quotes.grammar.noun_phrases import is_pronoun, name_after, right_of
 from bot.distilling.quotes.grammar.nouns import LISTS
-from bot.distilling.quotes.grammar.phrase_ends import is_more_than_noun_phrase, is_speaker, phrase_end
+from bot.distilling.quotes.grammar.phrase_ends import has_form_of_speaker, is_more_than_noun_phrase, phrase_end
 from bot.distilling.quotes.grammar.phrase_heads import Range
 
 _MAX_INTRODUCTIONS = 4
@@ -31,7 +31,7 @@ def find_sentence_subject(clause: Clause, search_start: int, search_end: int) ->
     phrase = name_after(clause, phrase, search_end) or phrase
     if start > search_start and clause[start - 1].text == ",":
         phrase = _after_explanation(clause, phrase, search_end) or phrase
-    return phrase if is_speaker(clause, phrase) else None
+    return phrase if has_form_of_speaker(clause, phrase) else None
 
 
 def _after_introductions(clause: Clause, search_start: int, search_end: int) -> int | None:

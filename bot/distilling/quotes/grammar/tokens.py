@@ -83,13 +83,13 @@ def tokens(masked: str, start: int, end: int, offset: int) -> list[Token]:
     return found
 
 
-def _word(text: str, start: int) -> Token:
-    return Token(text, text.lower(), start, start + len(text), "word")
-
-
 def lower_of(word: str) -> str:
     """The word in lower case, except an abbreviation that would be a pronoun ("WHO")."""
     return word if word in _LIKE_PRONOUNS else word.lower()
+
+
+def _word(text: str, start: int) -> Token:
+    return Token(text, text.lower(), start, start + len(text), "word")
 
 
 def _keeps_stop(text: str) -> bool:

@@ -11,6 +11,7 @@ _LEGAL_TEXT = (
     r"|legislation|license|mandate|measure|ordinance|package|policy|policies|proposal|proposition|provision|recall"
     r"|regulation|requirement|rule|statute|treaty)s?"
 )
+"""A law, rule or contract."""
 _LEGAL_CLAUSE = re.compile(
     rf"\b(?:an?|another|any|its|new|no|proposed|such|the|these|this|those|under)(?: [\w’'-]+){{0,3}} {_LEGAL_TEXT}"
     rf"(?: (?:in|of|on|for) (?:[\w’'-]+ ?){{1,4}})?"
@@ -73,6 +74,7 @@ _MEANING = re.compile(
 )
 """The beginning of the meaning of a word in a dictionary ("used to call a crew")."""
 _SMALL_NUMBER = rf"(?:\d+|{number_pattern(1, 10)})"
+"""A number in digits, or up to ten in words."""
 _SURVEY = re.compile(
     r"(?:\b\d[\d.]*(?:%| per ?cent)\)?|\b(?:half|majority|majorities|most|quarters?|share|thirds?)\b"
     rf"|\b{_SMALL_NUMBER} (?:in|out of) {_SMALL_NUMBER}\b)"

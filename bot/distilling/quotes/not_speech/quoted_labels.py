@@ -26,15 +26,19 @@ _BEFORE_LABEL = re.compile(
 )
 """A determiner and adjectives before a label ("a new | “Ropes for all” campaign")."""
 _AFTER_LABEL = re.compile(rf" (?:[a-z-]+ )?{_LABELLED}\b")
+"""What has the name or slogan, perhaps after an adjective (" campaign", " new campaign")."""
 _AFTER_SLOGAN = re.compile(
     rf"\W*(?:has |have )?(?:been|became|becomes|is|was) (?:an?|his|her|its|our|the|their) (?:\w+ )?{_SLOGAN}\b"
 )
 """What makes the words before it a slogan ("“Ropes for all” was a frequent refrain")."""
 _BEFORE_SLOGAN = re.compile(rf"\b{_SLOGAN}(?: (?:is|of|was))?[:,]? ?$", re.IGNORECASE)
+"""A noun for a slogan before its words ("Her motto was: |")."""
 _NAME_OF_GROUP = re.compile(r"[A-Z][\w’'&-]*(?: [\w’'&-]+){1,6}")
+"""Words that may be the name of a group ("Ropes for All")."""
 _AFTER_GROUP = re.compile(r" (?:has|have|had|is|was|were|are) (?!(?:an?|how|the|what|why) )")
 """A verb whose subject is the whole quotation ("“Ropes for All” has 40 members")."""
 _SENTENCE_MARKS = (",", ".", "!", "?", "…")
+"""Marks at the end of quoted words that are a sentence or part of one, not a name."""
 
 
 def is_label(before: str, words: str, after: str) -> bool:

@@ -14,6 +14,7 @@ from bot.distilling.quotes.speech_types import QuotePart, is_somebody, word_coun
 from bot.model import Span
 
 SINGLE_MARKS = "'‘"
+"""Opening quotation marks that may also be apostrophes."""
 _MAX_FRAGMENT_WORDS = 7
 """The maximum number of quoted words inside a sentence that only name or judge something."""
 _MAX_CHARACTERS_AROUND = 300
@@ -23,7 +24,7 @@ _SENTENCE_END = re.compile(r"[.!?…][”\"’')\]]*\s")
 _TITLED = re.compile(r"\b(?:dubbed|entitled|headlined|nicknamed|subtitled|titled)[,:]? ?$", re.IGNORECASE)
 """The end of what comes before a title or nickname ("a post entitled | “…”")."""
 _CODE = re.compile(r"[|\\{}]|[=!<>]=|^\S*[_=(:/]\S*$")
-"""Matches characters of program text that nobody says, and a single word with such a character."""
+"""Program text: a character that nobody says ("py27{d,m}", ">= 3.8"), or a single word with one ("key:value")."""
 _LOWER_CASE_WORD = re.compile(r"[a-zß-öø-ÿ]\w*")
 """Matches "animated", after "Valid values are:"; an answer of one word has a capital or a full stop ("No.")."""
 _INSTRUCTIONS = frozenset(
@@ -31,11 +32,14 @@ _INSTRUCTIONS = frozenset(
 )
 """Reporting verbs that a manual uses in other ways ("add the “…” option", "see the note on “…”")."""
 _BULLETS = " \t-*•◦▪♦–—"
+"""Spaces and marks before an item of a list."""
 _SENTENCE_MARKS = tuple(".!?…。！？؟")
+"""Marks at the end of a sentence, in any language."""
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
+"""Matches "boats", "Quill’s"."""
 
 
-def is_unsaid(
+def is_no_speech(
     text: str,
     group: Sequence[QuotePart],
     paragraph: Span,
@@ -66,12 +70,20 @@ def is_unsaid(
         return False
     if has_double_marks and text[first.outer.start] in SINGLE_MARKS:
         return True
-    if language != "en":
-        return False
+    return language == "en" and _is_no_english_speech(
+        text, group, paragraph, _SENTENCE_END.split(before)[-1], somebody_speaks=somebody_speaks
+    )
+
+
+def _is_no_english_speech(
+    text: str, group: Sequence[QuotePart], paragraph: Span, before: str, *, somebody_speaks: bool
+) -> bool:
+    """Whether English quoted words without a speaker are not speech, for one of the reasons that `is_no_speech` lists.
+    `before` are the words of their sentence before them."""
+    first = group[0].quoted
+    words = first.span.of(text)
     if doubts.is_heading(text, first, paragraph) or doubts.is_list_item(text, first, paragraph):
         return True
-    before = _SENTENCE_END.split(before)[-1]
-    words = first.span.of(text)
     if _TITLED.search(before) or is_printed(before, words) or _is_cut_off(text, first):
         return True
     after = text[first.outer.end : min(paragraph.end, first.outer.end + _MAX_CHARACTERS_AROUND)]

@@ -20,8 +20,9 @@ from bot.text.word_lists.calendar import english_calendar
 from bot.text.word_lists.function_words import is_content
 
 _DEFINITE = re.compile(r"[Tt]he ((?:[a-z][a-z’'-]* ){0,2})([a-z]{3,})")
-"""A description of a speaker who was mentioned before: "the", up to two words, and a noun."""
+"""A description of a speaker who was mentioned before: "the", up to two words, and a noun ("the old mayor")."""
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_][\w’'&-]*")
+"""A word or an abbreviation ("mayor", "U.S.")."""
 _PEOPLE = re.compile(r"(?:an|ese|ic|ish)$")
 """The ending of an adjective for a party or nation ("Democratic governor"). It does not name a person."""
 _DEFINITE_DETERMINERS = frozenset("her his its my our that the their this".split())
@@ -44,6 +45,7 @@ _MAX_ABBREVIATION_LETTERS = 3
 _LINE_CHARACTERS = 80
 """The number of characters on each side of a noun that are checked for the capitals of a headline."""
 _LOWER_CASE_WORD = re.compile(r"\b[a-z]{4,}")
+"""A longer word in lower case ("boats"), as headlines with capitals hardly have."""
 _MIN_LOWER_CASE_WORDS = 2
 """The minimum number of longer lower-case words around a noun that is not in a headline with capitals."""
 

@@ -22,7 +22,7 @@ def find_full_name(text: str, person: Person) -> Span | None:
     found: Span | None = None
     offices: set[str] = set()
     offices_in_full: set[str] = set()
-    for mention in person.mentions if person.given is not None else ():
+    for mention in person.mentions if person.first_name is not None else ():
         titles, names = split_titles(mention.span.of(text))
         if is_in_full(text, person, mention.span):
             offices_in_full |= titles
@@ -64,7 +64,7 @@ def is_in_full(text: str, person: Person, mention: Span) -> bool:
         names = names[:-1]
     # The first word of an office ("Prime Minister Ida Crane") may have been taken for the first name.
     starts = (key_of(names[0]), key_of(mention.of(text).split()[0])) if names else ()
-    return len(names) > 1 and person.given in starts and key_of(names[-1]) == person.key.rpartition(" ")[2]
+    return len(names) > 1 and person.first_name in starts and key_of(names[-1]) == person.key.rpartition(" ")[2]
 
 
 def split_titles(name: str) -> tuple[frozenset[str], list[str]]:
@@ -78,7 +78,7 @@ def split_titles(name: str) -> tuple[frozenset[str], list[str]]:
 def is_surname(names: list[str], person: Person) -> bool:
     """Whether words are the surname of a person alone, perhaps with particles ("De Lund")."""
     *before, last = map(key_of, names) if names else [""]
-    is_alone = all(word in PEOPLE_LISTS["particles"] and word != person.given for word in before)
+    is_alone = all(word in PEOPLE_LISTS["particles"] and word != person.first_name for word in before)
     return is_alone and last == person.key.rpartition(" ")[2]
 
 

@@ -37,10 +37,11 @@ class LastSpeaker:
         """Whether nobody else than `speaker` has acted or spoken since."""
         return not self.is_interrupted and self.speaker == speaker
 
-    def key_within(self, paragraph: int, most: int) -> str | None:
-        """The key of the last speaker, if they spoke at most `most` paragraphs before `paragraph`; None if they did
-        not, or have no key."""
-        return self.speaker.key if self.speaker is not None and paragraph - self.paragraph <= most else None
+    def key_near(self, paragraph: int, *, max_distance: int) -> str | None:
+        """The key of the last speaker, if they spoke at most `max_distance` paragraphs before `paragraph`; None if they
+        did not, or have no key."""
+        is_near = paragraph - self.paragraph <= max_distance
+        return self.speaker.key if self.speaker is not None and is_near else None
 
 
 def named_until(clause: Clause, found: Attribution) -> int:

@@ -47,7 +47,7 @@ def subject_of(sentence: Sentence, before: LastSubject | None, people: People) -
             return None
         return LastSubject(before.key, before.named_until, sentence.number)
     end = clause[subject[1] - 1].end
-    key = people.subject_until(clause[subject[0]].start, end, sentence.number)
+    key = people.subject_key(clause[subject[0]].start, end, sentence.number)
     return LastSubject(key, end, sentence.number) if key is not None else None
 
 

@@ -171,15 +171,6 @@ def name_in(clause: Clause, start: int, end: int) -> NameInClause | None:
     return NameInClause(clause, start, end, words) if words else None
 
 
-def _after_office(clause: Clause, start: int, end: int) -> int:
-    """The index of the first word after the office before a name ("Prime Minister | Ida Crane"); `start` if there is no
-    office, or a first name before it ("Ida Bishop Crane")."""
-    titles = [index for index in range(start, end - 1) if clause[index].lower in TITLES]
-    if not titles or any(gender(token.text) for token in clause[start : titles[-1]]):
-        return start
-    return titles[-1] + 1
-
-
 def name_end(clause: Clause, index: int) -> int:
     """The end of the capitalised words that begin at `index` and may be a name; `index` itself if there are none."""
     end = index
@@ -193,3 +184,12 @@ def name_end(clause: Clause, index: int) -> int:
         if token.is_possessive:
             break
     return end
+
+
+def _after_office(clause: Clause, start: int, end: int) -> int:
+    """The index of the first word after the office before a name ("Prime Minister | Ida Crane"); `start` if there is no
+    office, or a first name before it ("Ida Bishop Crane")."""
+    titles = [index for index in range(start, end - 1) if clause[index].lower in TITLES]
+    if not titles or any(gender(token.text) for token in clause[start : titles[-1]]):
+        return start
+    return titles[-1] + 1

@@ -14,8 +14,11 @@ from bot.text.word_lists.function_words import is_content
 _WORD_BEFORE = re.compile(r"(?<![\w.’'&-])((?:[A-Z]|d[’'][A-Z])[\w’'&-]*|(?:[A-Z]\.){2,}|and|&) \Z")
 """The last word before a place, if an office may have it: "Harborly ", "U.S. ", "and "."""
 _SENTENCE_START = re.compile(r"(?:\A|[\n.!?:—–“”\"]\s*)\Z")
+"""The beginning of a sentence, up to its first word ("It sank. |")."""
 _PARTICIPLE = re.compile(r"\w+(?:ing|ed)")
+"""A word with the ending of a participle ("Meeting"), which may begin a sentence before an office."""
 _MAX_WORD_CHARACTERS = 30
+"""The number of characters before a place that are searched for the word before it."""
 _MAX_OFFICE_WORDS = 8
 """The maximum number of words before the words that are shown."""
 

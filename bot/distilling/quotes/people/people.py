@@ -185,14 +185,14 @@ class People:
         person = self._people[key]
         is_gender = pronoun in (*self._lexicon.he, *self._lexicon.she)
         if person.gender is None and " " in person.longest[-1].of(self._text) and is_gender:
-            gender: Gender = "he" if pronoun in self._lexicon.he else "she"
+            shown: Gender = "he" if pronoun in self._lexicon.he else "she"
             others = (self._people[other] for other in self._recent[-_MAX_MENTIONS_OF_SENTENCE:] if other != key)
             if not any(
                 sentence - other.mentions[-1].sentence <= _MAX_LEARNING_DISTANCE
                 for other in others
-                if other.gender in (None, gender) and other.is_person
+                if other.gender in (None, shown) and other.is_person
             ):
-                person.gender = gender
+                person.gender = shown
         return person.gender
 
     def is_other_named(self, pronoun: Gender, since: int, offset: int) -> bool:
@@ -204,7 +204,7 @@ class People:
             for mention in person.before(offset)
         )
 
-    def subject_until(self, start: int, end: int, sentence: int) -> str | None:
+    def subject_key(self, start: int, end: int, sentence: int) -> str | None:
         """The key of the person whom the words from `start` to `end` (offsets) name, if they are a subject of that
         sentence; None if the words do not name a person."""
         person = self.find(self._text[start:end])
@@ -234,7 +234,7 @@ class People:
         as a subject. They must also have been named so before the others, or in this paragraph or the one before and
         only by the surname since."""
         name = key_of(span.of(self._text))
-        is_alone = person.given is not None and person.key != "jr" and name == person.given
+        is_alone = person.first_name is not None and person.key != "jr" and name == person.first_name
         bearers = self._keys_by_surname.get(name, [])
         is_shared = len(bearers) > 1 and bearers[-1] == person.key and bool(person.before(span.end))
         if not is_alone and not is_shared:
@@ -257,7 +257,9 @@ class People:
         opens_with_title = len(names) > 1 and shown.of(self._text).split()[0].lower() in titles
         if opens_with_title and _CAPITALISED_BEFORE.search(self._text, max(0, shown.start - 40), shown.start):
             return Span(self._text.rindex(names[0], shown.start, shown.end), shown.end)  # "Salem Police | Chief Lund"
-        if not is_surname(names, person) or not (person.is_person or (person.can_say and person.given is not None)):
+        if not is_surname(names, person) or not (
+            person.is_person or (person.can_say and person.first_name is not None)
+        ):
             return None
         if key not in self._full_names:
             if self._words_of_things is None:
@@ -310,17 +312,19 @@ class People:
     def _is_surname_of_other(self, name: NameInClause) -> bool:
         """Whether somebody with another first name has the surname."""
         bearers = self._keys_by_surname.get(name.surname, ())
-        return any(self._people[key].given not in (None, name.first_word) for key in bearers)
+        return any(self._people[key].first_name not in (None, name.first_word) for key in bearers)
 
     def _learn(self, person: Person, name: NameInClause, first_name: str | None, gender_of_name: Gender | None) -> None:
         """Remembers what the name and the words around it show about the person."""
-        if first_name is not None and person.given is None:
-            person.given = first_name
+        if first_name is not None and person.first_name is None:
+            person.first_name = first_name
             # "Lindsay" alone looks like a woman, but "Peter Lindsay" is not
             person.gender = gender_of_name or person.gender
             self._keys_by_first_name.setdefault(first_name, []).append(person.key)
         # a single word that speaks may be a firm
-        speaks = person.given is not None and (name.has_cue_after or (first_name is not None and name.is_explained))
+        speaks = person.first_name is not None and (
+            name.has_cue_after or (first_name is not None and name.is_explained)
+        )
         person.can_say = person.can_say or name.is_next_to_common_cue
         person.is_known = person.is_known or name.has_title or gender_of_name is not None or speaks
         person.is_described = person.is_described or name.is_described
@@ -332,7 +336,7 @@ class People:
         if first_name is None or not bearers:
             return bearers[-1] if bearers else surname
         for key in bearers:
-            known = self._people[key].given
+            known = self._people[key].first_name
             if known is None or known.startswith(first_name[:2]):
                 bearers.remove(key)
                 bearers.append(key)

@@ -30,14 +30,15 @@ class Mention:
 class Person:
     """A person whom an article names.
 
-    `key` identifies them: the surname, or first name and surname if several people share it, in lower case. `given` is
-    the first name, None if the article does not give it. `is_known`: a title, a first name or a verb of saying shows
+    `key` identifies them: the surname, or first name and surname if several people share it, in lower case.
+    `first_name` is None if the article does not give it. `is_known`: a title, a first name or a verb of saying shows
     that it is a person; `is_described`: a word for a person is before the name ("actor Quill"); `can_say`: a verb of
     saying is next to the name. `longest` are the spans of the mentions that were longer than all before them, so that
-    `fullest` need not look at the others."""
+    `fullest` need not look at the others.
+    """
 
     key: str
-    given: str | None = None
+    first_name: str | None = None
     gender: Gender | None = None
     is_known: bool = False
     is_described: bool = False

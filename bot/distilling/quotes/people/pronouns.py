@@ -152,7 +152,7 @@ class PronounResolver:
         """Whether the last mention of `person` was only the surname, and the pronoun may mean another person with
         it."""
         last = person.before(offset)
-        if not last or (person.given and person.given in last[-1].span.of(self._text).lower()):
+        if not last or (person.first_name and person.first_name in last[-1].span.of(self._text).lower()):
             return False
         namesakes = self.people.namesakes(person)
         return any(other.gender in (None, pronoun) for other in namesakes if other.is_person)

@@ -12,7 +12,7 @@ from __future__ import annotations
 from bot.distilling.quotes.grammar.clause import NOT_NAMES, NOUN_DETERMINERS, Clause
 from bot.distilling.quotes.grammar.nouns import LISTS, SPEAKER_NOUNS, can_act, is_listed, is_person_noun
 from bot.distilling.quotes.grammar.phrase_extension import extend
-from bot.distilling.quotes.grammar.phrase_heads import AND, Range, can_speak
+from bot.distilling.quotes.grammar.phrase_heads import JOINING_WORDS, Range, can_speak
 
 _TIME_DETERMINERS = ("this", "last", "next", "that")
 """Words before a noun of time ("last week")."""
@@ -110,7 +110,7 @@ def _after_object(clause: Clause, start: int, end: int) -> int:
         if clause[index].lower not in NOUN_DETERMINERS or before.kind != "word":
             continue
         is_joined = before.lower in lexicon.prepositions | lexicon.conjunctions | lexicon.determiners | {"the"}
-        return start if is_joined or before.lower in AND or before.is_possessive else index
+        return start if is_joined or before.lower in JOINING_WORDS or before.is_possessive else index
     return start
 
 
