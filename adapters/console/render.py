@@ -26,7 +26,7 @@ from bot.model.document import (
     Topics,
 )
 from bot.text.clean import clean, inline
-from bot.text.columns import column, columns
+from bot.text.columns import columns, columns_of
 from bot.text.tracking import untracked
 from bot.translation import say
 
@@ -75,7 +75,7 @@ def _pieces(text: str, room: int) -> Iterator[str]:
     characters, because Chinese and Japanese have no spaces. A word that is longer than a line is cut into pieces."""
     word = ""
     for character in text:
-        is_wide = column(character) == 2
+        is_wide = columns_of(character) == 2
         if word and (is_wide or (character == " " and word.strip()) or columns(word) >= room):
             yield word
             word = ""

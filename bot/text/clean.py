@@ -53,7 +53,9 @@ REMOVED_RANGES: tuple[tuple[int, int], ...] = (
 """Code points that are never shown, first and last of each range."""
 
 _ZWNJ, _ZWJ = "\u200c", "\u200d"
+"""The joiners: invisible characters that keep two letters apart, or make one sign of two emoji."""
 _JOINING_SCRIPTS = "\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u18af\ufb50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefe"
+"""Scripts that need joiners, as ranges of a pattern: Arabic, those of India, Burmese, Khmer and Mongolian."""
 _EMOJI = "\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
 
 _LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
@@ -63,7 +65,10 @@ _LONE_PUNCTUATION = re.compile(r"(?<=\w) (?=[.,](?: |$)(?!\.))")
 _USELESS_JOINER = re.compile(
     f"(?<![{_JOINING_SCRIPTS}]){_ZWNJ}|(?<![{_JOINING_SCRIPTS}{_EMOJI}]){_ZWJ}|(?<=[{_EMOJI}]){_ZWJ}(?![{_EMOJI}])"
 )
+"""Matches a joiner after a letter that needs none, as those of Latin, and one between an emoji and something else."""
 _MANY_MARKS = re.compile(f"[^\x00-\u02ff]{{{MAX_MARKS + 1}}}")
+"""Matches nine characters beyond Latin: only a text with such a run can have too many marks. Looked for first, because
+this is faster."""
 
 
 def clean(text: str) -> str:

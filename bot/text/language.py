@@ -19,6 +19,7 @@ from bot.text.word_lists import word_lists
 
 DEFAULT_LANGUAGE = "en"
 UNKNOWN_SCRIPT = ""
+"""The script of a text without letters."""
 
 _SAMPLE_CHARACTERS = 20_000
 """The number of characters at the beginning of a text by which its language is recognised."""
@@ -57,6 +58,7 @@ _SCRIPT_RANGES: tuple[tuple[int, int, str], ...] = (
     (0xFF66, 0xFF9D, "kana"),
     (0x20000, 0x323AF, "han"),
 )
+"""Blocks of Unicode: the first and the last code point, and the name of the script."""
 _LANGUAGES_OF_SCRIPT: Mapping[str, tuple[str, ...]] = {
     script: tuple(languages.split())
     for script, languages in {
@@ -84,10 +86,11 @@ _MAX_HAN_PER_KANA = 12
 _COMMON_WORDS = word_lists("common_words")
 """Language -> its most common words."""
 _WORD = re.compile(r"[^\W\d_]+")
+"""Matches a run of letters."""
 
 
 def guess_language(text: str) -> str:
-    """The two-letter code of the most likely language of a text."""
+    """The two-letter code of the most likely language of a text; that of English if nothing tells."""
     sample = text[:_SAMPLE_CHARACTERS]
     script = main_script(sample)
     if script in ("han", "kana"):

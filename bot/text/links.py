@@ -18,6 +18,7 @@ _TRAILING_PUNCTUATION = ".,;:!?)]}'’”"
 _REFERRER = re.compile(r"ref(?:=|$)", re.IGNORECASE)
 """A parameter that mostly says where a reader came from. Some sites need it, so links keep it."""
 _SAFE_IN_PATH = "/:@!$'()*+,;=%~-._"
+"""The marks that addresses may have as they are; "%" is one of them, because addresses come already encoded."""
 _SAFE_IN_QUERY = _SAFE_IN_PATH + "?&"
 
 

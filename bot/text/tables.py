@@ -19,6 +19,7 @@ _FIGURE = re.compile(
 )
 """Matches "~ $1,200", "US$ 5", "12.5 %", "3 km/h"."""
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+"""Matches the years from 1500 to 2099."""
 
 
 def is_row(text: str, paragraph: Span) -> bool:

@@ -8,9 +8,12 @@ from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit, urlunsplit
 
 _TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|mc_[ce]id|cmpid|smid|igshid)(?:=|$)", re.IGNORECASE)
-"""The beginning of a parameter that says where a reader came from, rather than which page it is."""
+"""Matches the beginning of a parameter that says where a reader came from, rather than which page it is
+("utm_source=")."""
 _EMAIL = re.compile(r"[a-z0-9._+-]{2,64}@(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,63}", re.IGNORECASE)
+"""Matches "ana.ruiz@mail.example.org"."""
 _WEB_ADDRESS = re.compile(r"https?://[!-~]+")
+"""Matches "https://example.org/tolls": visible ASCII up to the next space."""
 _BASE64 = re.compile(r"[A-Za-z0-9_-]{12,}")
 """Characters that may be base64, as addresses have it. Shorter runs are mostly words and numbers."""
 _MAX_MARK_CHARACTERS = 3

@@ -32,10 +32,12 @@ _MARKS = (
     "\u0981-\u0983\u09bc-\u09cd\u0a01-\u0a4d\u0a81-\u0acd\u0b01-\u0b4d\u0b82-\u0bcd\u0c00-\u0c4d\u0d00-\u0d4d"
     "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\ufe20-\ufe2f"
 )
+"""Combining marks, which belong to the letter before them, as ranges of a pattern."""
 _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1100-\u11ff\u3005-\u3007\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
     "\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 )
+"""Letters of the scripts whose words become pairs of characters, as ranges of a pattern."""
 _APOSTROPHES = "'\u2018\u2019\u201b\u02bb\u02bc\u2032\u00b4\u0060\uff07"
 _APOSTROPHE = re.compile(f"[{_APOSTROPHES}]")
 _LETTERS = rf"(?:[^\W\d_{_UNSPACED}]|[{_MARKS}])"
@@ -48,9 +50,12 @@ _WORD = re.compile(
     """,
     re.VERBOSE,
 )
+"""Matches a run of Chinese, the initials "U.S.", the numbers "1,200" and "2.5", and the words "Quay" and "O’Neill"."""
 _PLAIN = re.compile(rf"[a-z0-9]{{1,{MAX_WORD_LENGTH}}}")
+"""Matches a word of a text in ASCII in which `_NOT_PLAIN` finds nothing: no fuller pattern is needed there."""
 _PLAIN_AS_WRITTEN = re.compile(rf"[A-Za-z0-9]{{1,{MAX_WORD_LENGTH}}}")
 _NOT_PLAIN = re.compile(r"['`]|[a-z0-9]-[a-z]|\d[.,]\d|(?<![a-z0-9])[a-z]\.[a-z]")
+"""Matches what needs the fuller pattern: the marks in "toll's", "open-ran", "1,200", "2.5" and "u.s."."""
 _COMBINING = (
     "\uff9e\uff9f\u3099\u309a\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd"
     "\u102b-\u103e\u1056-\u1059\u17b4-\u17d3"
@@ -68,7 +73,9 @@ _REPLACEMENTS |= {code: str(unicodedata.decimal(chr(code))) for code in range(0x
 """Characters that are folded to another: the Turkish dotless i, two Arabic letters with variants, and digits of all
 scripts. The Arabic tatweel, which only lengthens a word, is removed."""
 _ELISION = re.compile(r"(?:[cdjlmnst]|qu)'(?=[aeiouyhàâäæéèêëîïôöœùûü])")
+"""Matches "l'" of the French "l'accord", and "qu'" of "qu'elle"."""
 _COMPOUND = re.compile(r"[-\u2010\u2011]")
+"""Matches the hyphen of "open-ran"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,18 +11,27 @@ import re
 from collections.abc import Sequence
 
 _EMBED = re.compile(r"!\[\[[^\[\]\n]*\]\]")
+"""Matches "![[tunnel.png]]"."""
 _LABELLED_LINK = re.compile(r"\[\[[^\[\]|\n]*\|([^\[\]\n]*)\]\]")
+"""Matches "[[Quay Tunnel|the tunnel]]"."""
 _LINK = re.compile(r"\[\[([^\[\]|\n]+)\]\]")
+"""Matches "[[Quay Tunnel]]"."""
 _COMMENT = re.compile(r"%%.*?%%|\{/\*.*?\*/\}", re.DOTALL)
+"""Matches "%% check this %%" and "{/* check this */}"."""
 _TEMPLATE = re.compile(r"\{\{[<%].*?[%>]\}\}")
+"""Matches "{{< figure src="tunnel.png" >}}"."""
 _ICON = re.compile(r":(?:fontawesome|material|octicons|simple)-[\w-]+:")
+"""Matches ":material-check:"."""
 _ATTRIBUTES = re.compile(r"""\{:?\s*(?:(?:[.#][\w-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|[\w-]+))\s*)+\}""")
+"""Matches "{ .wide #map width="300" }"."""
 _HIGHLIGHT = re.compile(r"==(?=\S)([^=\n]+?)(?<=\S)==")
+"""Matches "==opens in May=="."""
 _FOOTNOTE = re.compile(r"\[\^[\w-]+\]:?")
-"""The mark of a footnote, in the text or before the footnote itself."""
+"""Matches the mark of a footnote, in the text ("[^2]") or before the footnote itself ("[^2]:")."""
 _BLOCK_ID = re.compile(r"\s\^[\w-]+$")
+"""Matches " ^tolls" at the end of a paragraph."""
 _CALLOUT = re.compile(r"\[!(?P<type>[\w-]+)\][+-]?[ \t]*(?P<title>.*)")
-"""The first line of a callout: its type, whether it is folded ("+", "-"), and a title."""
+"""Matches the first line of a callout: its type, whether it is folded ("+", "-"), and a title ("[!note]- On tolls")."""
 
 
 def plain_words(text: str) -> str:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
+from bot.text.word_lists.calendar import month_names
+
 _PAGE = re.compile(
-    r"""
-      (?:.{0,90}\s{2,})?\[?(?:[Pp]age|PAGE|[Ss]eite|[Pp]ágina|[Pp]agina)\s         # Page 3 of 12
-        (?:\d{1,4}|[ivxlc]{1,6})(?:\s?(?:of|von|sur|de|/)\s?\d{1,4})?\]?
-    | .{3,90}\[Page\ (?:\d{1,4}|[ivxlc]{1,6})\]                                   # Quill  Standards Track  [Page 3]
-    | (?:RFC|Internet-Draft|BCP|STD)\s?[\w.-]{0,40}\s{2,}\S.{2,80}\s               # RFC 9000  QUIC  May 2021
-        (?:January|February|March|April|May|June|July|August|September|October|November|December)\s\d{4}
-    | [-–—]\s?\d{1,4}\s?[-–—]                                                    # - 3 -
+    rf"""
+      (?:.{{0,90}}\s{{2,}})?\[?(?:[Pp]age|PAGE|[Ss]eite|[Pp]ágina|[Pp]agina)\s         # Page 3 of 12
+        (?:\d{{1,4}}|[ivxlc]{{1,6}})(?:\s?(?:of|von|sur|de|/)\s?\d{{1,4}})?\]?
+    | .{{3,90}}\[Page\ (?:\d{{1,4}}|[ivxlc]{{1,6}})\]                                # Quill  Standards Track  [Page 3]
+    | (?:RFC|Internet-Draft|BCP|STD)\s?[\w.-]{{0,40}}\s{{2,}}\S.{{2,80}}\s               # RFC 9000  QUIC  May 2021
+        (?:{"|".join(month_names("en"))})\s\d{{4}}
+    | [-–—]\s?\d{{1,4}}\s?[-–—]                                                    # - 3 -
     """,
     re.VERBOSE,
 )

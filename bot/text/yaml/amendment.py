@@ -18,6 +18,7 @@ from bot.text.yaml.subset import dump_yaml, read_yaml
 _UNLIMITED_WIDTH = 2**31 - 1
 """A line length that is never reached, so that each value is written on one line."""
 _DASH = re.compile(r"[ \t]*-[ \t]+")
+"""Matches the dash of an item of a list, with the white space around it."""
 
 _BY_HAND = "this part of the file is written in a way that only a person can change; change it as text"
 
@@ -58,7 +59,7 @@ class _Step:
 
 
 class _Amendment:
-    """Makes the changed text."""
+    """One change of a text; `text` is the changed one."""
 
     def __init__(self, text: str, path: NodePath, value: object) -> None:
         self._before = text if text.endswith("\n") or not text else f"{text}\n"

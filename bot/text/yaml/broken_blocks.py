@@ -14,10 +14,14 @@ FindFault = Callable[[str], str | None]
 """Returns what is wrong with a text as YAML; None if nothing is."""
 
 _ENTRY = re.compile(r"""\s*(?:"[^"]*"|'[^']*'|[^\s#"'].*?)\s*:(?:\s|$)""")
+"""Matches the beginning of an entry, up to its value: "title: " of "title: Quay Tunnel"."""
 _KEY = re.compile(r"""\s*(?:"([^"]*)"|'([^']*)'|([^\s#"'\[{-].*?))\s*:\s*(?:\#.*)?""")
+"""Matches a line that has only a key: "links:  # checked"; three groups, one for each way to quote the key."""
 _BLANK_OR_COMMENT = re.compile(r"\s*(?:#.*)?")
 _ITEM = re.compile(r"\s*-(?:\s|$)")
+"""Matches the dash of an item of a list: "  - "."""
 _CONFLICT = re.compile(r"<{7}|={7}|>{7}")
+"""Matches the marks that Git writes where two versions differ: "<<<<<<<"."""
 _MAX_FAULTS = 50
 """The maximum number of faults. A text with more is probably not YAML: everything after them is removed without being
 read."""

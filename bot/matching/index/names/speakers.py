@@ -11,8 +11,8 @@ from rapidfuzz.distance import OSA
 
 from bot.matching.index.names.library_speakers import LibrarySpeakers, QuoteLocation
 from bot.matching.index.names.names import sort_key
+from bot.matching.index.words.sounds import phonetic_key
 from bot.text.people import bare_name, person_key
-from bot.text.sounds import phonetic_key
 from bot.text.words import word_texts
 
 _IsLike = Callable[[str, str], bool]

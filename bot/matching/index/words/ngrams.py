@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.text.sounds import phonetic_key
+from bot.matching.index.words.sounds import phonetic_key
 
 _LENGTH = 3
 """The length of an n-gram, which consists of letters and of marks for the ends of the word."""

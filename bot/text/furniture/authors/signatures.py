@@ -49,7 +49,7 @@ def find_signatures(lines: Sequence[str]) -> set[int]:
     """The line numbers of signatures that `is_signature` cannot judge alone: those below quotations, and those with a
     hyphen. They are signatures if all parts of the article are signed (a live blog), or if the same person also signs
     parts that are not quotations."""
-    signed = {
+    is_below_quotation = {  # line number of a name after a dash -> whether a quotation is above it
         number: _is_quotation(lines[number - 1])
         for number, line in enumerate(lines)
         if number and line.startswith(("—", "–", "--")) and not is_long(line) and _SIGNED.match(line)
@@ -62,9 +62,9 @@ def find_signatures(lines: Sequence[str]) -> set[int]:
         if is_signature(lines[number], lines[number - 1], neighbours[number + 1])
     }
     found: set[int] = set()
-    if list(signed.values()).count(False) >= _MIN_SIGNATURES:
-        writers |= {lines[number].lstrip("—–- ") for number in signed}
-        found = set(signed)
+    if list(is_below_quotation.values()).count(False) >= _MIN_SIGNATURES:
+        writers |= {lines[number].lstrip("—–- ") for number in is_below_quotation}
+        found = set(is_below_quotation)
     return found | {number for number in hyphens if lines[number][2:] in writers}
 
 

@@ -10,7 +10,8 @@ import re
 
 from bot.text.furniture.authors.agencies import SOURCE_PATTERN
 from bot.text.furniture.pictures.credits import CREDIT_PATTERN, NAME_PATTERN
-from bot.text.furniture.pictures.scenes import MONTH_PATTERN, is_scene
+from bot.text.furniture.pictures.scenes import is_scene
+from bot.text.word_lists.calendar import english_month_pattern
 
 _MAX_WORDS = 75
 """The maximum number of words of a caption."""
@@ -28,7 +29,7 @@ _OPENING = re.compile(
         (?:photo|image|picture|photograph|frame)\b[^.]{{0,80}}(?:,|released|taken|provided|made)
     | An?\ (?:file|handout|undated|general|combination|composite|archive)\ (?:photo|view|image|picture|photograph)\b
     | [A-Z][A-Z .,’'-]{{3,60}}\s?[-–—]\s?                             # SALEM - MAY 4, 2021:
-        (?i:{MONTH_PATTERN})\.?\ \d{{1,2}}(?:,\ \d{{4}})?\s?[:–—-]
+        (?i:{english_month_pattern()})\.?\ \d{{1,2}}(?:,\ \d{{4}})?\s?[:–—-]
     | (?:写真|図|照片|图片|图)[:：]
     | [（(](?:写真|撮影|图|資料)
     """,

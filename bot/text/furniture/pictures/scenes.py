@@ -7,16 +7,13 @@ import re
 
 from bot.text.furniture.pictures.depictions import depicts, without_final_clause
 from bot.text.word_lists import word_lists
+from bot.text.word_lists.calendar import english_month_pattern
 
 _MAX_WORDS = 40
 """The maximum number of words of a caption without a credit."""
 _MAX_UNDATED_WORDS = 30
 """The maximum number of words of a caption without a credit or a date."""
-MONTH_PATTERN = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
-)
-"""The name of a month, written out or abbreviated."""
+_MONTH = english_month_pattern()
 _POSITION_HINT = re.compile(r"[(]|left|right|cent|ictured|seen |shown |in this |like this |Above,|Below,|Left,|Right,")
 """Every match of `_POSITION_IN_PICTURE` contains one of these. They are looked for first, because this is faster."""
 _DIGIT = re.compile(r"\d")
@@ -77,7 +74,7 @@ _ACT_OF_SEVERAL = re.compile(
     r"\s(?:protect|investigate|try to|unload|examine|clean|push|pull|climb|distribute|tend|cross|view|load|carry"
     r"|cast|embrace|comfort|detain|escort|confront|shovel|remove|clear|repair|install|disinfect|pay their respects)\s"
     r"(?:an?|the|his|her|its|their|some|at|in|to|[a-z]+e)\b"
-    rf".*\bon {MONTH_PATTERN} \d{{1,2}}(?:, \d{{4}})?\.$"
+    rf".*\bon {_MONTH} \d{{1,2}}(?:, \d{{4}})?\.$"
 )
 """What several people do (plural verbs). It counts only with a date at the end, since articles use these verbs, too."""
 _WEEKDAY = r"(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day"
@@ -85,19 +82,19 @@ _ON_WEEKDAY = re.compile(
     r"(?:(?:[A-ZÀ-Þ][\w’'.-]*,?|of|the|and|an?|first|lady|former|vice|his|her|wife|husband|left,?|right,?)\s){1,14}"
     r"(?:pays? (?:his|her|their) respects|embraces?|hugs?|kisses|walks?|stands?|waves?|arrives?|greets?|poses?|kneels?"
     r"|prays?|comforts?|speaks?|looks on|gestures?|sits?|holds?|protests?|demonstrates?|march(?:es)?|gathers?)\s"
-    rf".{{10,160}}(?:\bon|,) {_WEEKDAY}(?:, {MONTH_PATTERN} \d{{1,2}}(?:, \d{{4}})?)?\.$"
+    rf".{{10,160}}(?:\bon|,) {_WEEKDAY}(?:, {_MONTH} \d{{1,2}}(?:, \d{{4}})?)?\.$"
     r"|[A-ZÀ-Þ][\w’'-]*(?:\s[\w’'-]+){0,6}\s(?:is|are) (?:seen|pictured|shown|displayed|parked|stacked)\s"
-    rf".{{10,160}}(?:\bon|,) {_WEEKDAY}(?:, {MONTH_PATTERN} \d{{1,2}}(?:, \d{{4}})?)?\.$"
+    rf".{{10,160}}(?:\bon|,) {_WEEKDAY}(?:, {_MONTH} \d{{1,2}}(?:, \d{{4}})?)?\.$"
 )
 """Somebody is doing something visible, with the weekday at the end ("… embraces a warden on Sunday.")."""
 _FULL_DATE = re.compile(
-    rf", {_WEEKDAY}, {MONTH_PATTERN} \d{{1,2}}, \d{{4}}(?:,? (?:at|in|inside|near|outside)\b.{{3,120}})?\.$"
+    rf", {_WEEKDAY}, {_MONTH} \d{{1,2}}, \d{{4}}(?:,? (?:at|in|inside|near|outside)\b.{{3,120}})?\.$"
 )
 """A day with weekday and year, as agencies date their pictures (", Monday, May 4, 2021, in Salem.")."""
 _NAME_PLACE_AND_DAY = re.compile(
     r"(?:[A-ZÀ-Þ][\w’'.-]*\s){2,4}(?:at|in|on|outside|inside|during|near|with)\s"
     r"(?:(?!(?:am|are|be|can|could|did|do|had|has|have|is|said|was|were|will|would|[a-z]+(?:ed|s))\s)[\w’'-]+\s){1,14}?"
-    rf"(?:on )?(?:{_WEEKDAY}|{MONTH_PATTERN} \d{{1,2}})\b"
+    rf"(?:on )?(?:{_WEEKDAY}|{_MONTH} \d{{1,2}})\b"
     r"(?:\s(?!(?:am|are|be|can|could|did|do|had|has|have|is|said|was|were|will|would|[a-z]+(?:ed|s))\b)[\w’'-]+){0,8}\.$"
 )
 """A name, a place and a day without a verb ("Mara Quill at a court of Salem Monday for a hearing.")."""
@@ -117,7 +114,7 @@ _AT_PLACE = (
     r"(?:at|during|in|near|on|outside|over) (?:(?:a|the|central|downtown|eastern|northern|southern|western) )*"
     r"[A-Z\d][\w’'&.-]*,?"
 )
-_TIME = rf"(?:early |late |mid-)?(?:{MONTH_PATTERN}(?: \d{{1,2}})?(?:,? \d{{4}})?|{_WEEKDAY}|(?:19|20)\d\d)"
+_TIME = rf"(?:early |late |mid-)?(?:{_MONTH}(?: \d{{1,2}})?(?:,? \d{{4}})?|{_WEEKDAY}|(?:19|20)\d\d)"
 _ENDS_WITH_PLACE_AND_TIME = re.compile(
     rf"{_NO_REPORT_VERB}[A-ZÀ-Þ][\w’'&.-]*,?(?: {_CAPTION_WORD}){{2,24}}? "
     rf"(?:{_AT_PLACE}(?: {_CAPTION_WORD}){{0,10}}? (?:(?:from|in|of|on|since) )?{_TIME}"
@@ -125,7 +122,7 @@ _ENDS_WITH_PLACE_AND_TIME = re.compile(
 )
 """A sentence without a verb, or in the present tense, that ends with a place and a day, month or year ("A rock on Quay
 Road in Salem Monday.", "Mara Quill waves at a rally in Salem on May 4, 2021."). Articles would use the past tense."""
-_TIME_HINT = re.compile(rf"\b(?:{MONTH_PATTERN}|{_WEEKDAY}|(?:19|20)\d\d)\b")
+_TIME_HINT = re.compile(rf"\b(?:{_MONTH}|{_WEEKDAY}|(?:19|20)\d\d)\b")
 """Every match of `_ENDS_WITH_PLACE_AND_TIME` contains one of these. They are looked for first, because this is
 faster."""
 
@@ -190,20 +187,20 @@ _UNDATED_SCENE = re.compile(
 _DATE = re.compile(
     rf"""
       \b(?:on|in|after|during|of)\s(?:{_WEEKDAY},?\s)?
-        (?:{MONTH_PATTERN}\s\d{{1,2}}|\d{{1,2}}\s{MONTH_PATTERN})(?:,?\s\d{{4}})?
-    | \b{_WEEKDAY},?\s{MONTH_PATTERN}\s\d{{1,2}},?\s\d{{4}}
-    | ,\s{MONTH_PATTERN}\s\d{{1,2}},\s\d{{4}}
-    | \b(?:in|on|of)\s{MONTH_PATTERN}(?:\s\d{{4}})?\b
+        (?:{_MONTH}\s\d{{1,2}}|\d{{1,2}}\s{_MONTH})(?:,?\s\d{{4}})?
+    | \b{_WEEKDAY},?\s{_MONTH}\s\d{{1,2}},?\s\d{{4}}
+    | ,\s{_MONTH}\s\d{{1,2}},\s\d{{4}}
+    | \b(?:in|on|of)\s{_MONTH}(?:\s\d{{4}})?\b
     """,
     re.VERBOSE,
 )
-_DATE_AT_END = re.compile(rf"\b{MONTH_PATTERN}\s(?:\d{{1,2}},?\s)?\d{{4}}\.?$|\b{MONTH_PATTERN}\s\d{{1,2}}\.?$")
+_DATE_AT_END = re.compile(rf"\b{_MONTH}\s(?:\d{{1,2}},?\s)?\d{{4}}\.?$|\b{_MONTH}\s\d{{1,2}}\.?$")
 _DATE_CHARACTERS = 24
 """The number of characters at the end of a sentence that are searched for a date."""
 _DATED_THING = re.compile(
     r"An? (?:(?![a-z-]*(?:ed|es)\b|(?:is|was|has|had|can|will|who|which)\b)[\w’'-]+,? ){2,24}"
-    rf"(?:on {MONTH_PATTERN} \d{{1,2}}, \d{{4}}"
-    rf"|(?:seen|pictured) (?:on|in) {MONTH_PATTERN}(?: \d{{1,2}})?(?:,? \d{{4}})?)\.$"
+    rf"(?:on {_MONTH} \d{{1,2}}, \d{{4}}"
+    rf"|(?:seen|pictured) (?:on|in) {_MONTH}(?: \d{{1,2}})?(?:,? \d{{4}})?)\.$"
 )
 """A thing and a date, without a verb ("A meeting of the wardens in the mint on May 4, 2021.")."""
 _REPORT_WORD = re.compile(

@@ -6,8 +6,11 @@ import re
 from itertools import groupby
 
 _VOWELS = re.compile(r"[aeiouyhw]+")
+"""Matches the vowels of a word, and the letters that are often silent ("h", "w", "y")."""
 _SOFT_C = re.compile(r"c(?=[eiy])")
+"""Matches the "c" of "license", which sounds like an "s"."""
 _SIMILAR_SOUNDS = str.maketrans({"z": "s", "c": "k", "q": "k", "x": "k", "j": "g", "v": "f", "d": "t"})
+"""Consonant -> the one that stands for all that sound like it."""
 
 
 def phonetic_key(word: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.text.sounds import phonetic_key
+from bot.matching.index.words.sounds import phonetic_key
 
 
 @pytest.mark.parametrize(
