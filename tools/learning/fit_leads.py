@@ -27,6 +27,7 @@ import numpy as np
 from bot.digests.content.newsworthiness.weight import scored_text
 from bot.digests.content.newsworthiness.word_scores import HUNDREDTHS, content_words
 from bot.digests.content.pool.pool_part import PoolPart
+from bot.digests.content.shown_news import opening_of
 from bot.matching.vectors.arrays import Floats
 from bot.matching.vectors.static_embedder import load_embedder
 from tools.learning.models.softmax import softmax
@@ -263,7 +264,7 @@ def _graded_article(part: PoolPart, name: str, row: Mapping[str, object]) -> Gra
     article = part.articles[name]
     card = article.entries[0].card
     signs = part.signs(card, part.news(card).weighed)
-    words = content_words(scored_text(card.title, part.opening(card)))
+    words = content_words(scored_text(card.title, opening_of(card, part.library)))
     embedder = load_embedder()
     known = sorted(filter(embedder.knows, words))
     vector = embedder.embed_words(known).sum(axis=0) if known else np.zeros(embedder.dimensions)

@@ -1,5 +1,7 @@
-"""Whether an article is advertising that somebody paid for, or earns from what readers buy: its web address, title or
-text says so."""
+"""Finds advertisements: articles that somebody paid for, or that earn from what readers buy.
+
+Their web address, title or text says so.
+"""
 
 from __future__ import annotations
 
@@ -50,11 +52,15 @@ def _has_note(text: str) -> bool:
 
 
 def _any_of(name: str) -> str:
+    """A pattern for any entry of this list of `paid.toml`, where comments give examples."""
     return "|".join(sorted(word_lists("paid")[name]))
 
 
 _ADDRESS_PART = re.compile(_any_of("address_parts"), re.IGNORECASE)
 _COMMISSION = re.compile(_any_of("commissions"), re.IGNORECASE)
 _TITLE = re.compile(rf"\W*(?:{_any_of('labels')})\s?[:|\])】–—]", re.IGNORECASE)
+"""A title that begins with a label ("[Sponsored] ", "Advertisement: ")."""
 _LABEL = re.compile(rf"\W*(?:{_any_of('labels')})\W*", re.IGNORECASE)
+"""A line that is nothing but a label ("* Sponsored *")."""
 _NOTE = re.compile(rf"(?:^|[\n.:(*\[] ?)(?:{_any_of('notes')})", re.IGNORECASE)
+"""A note at the beginning of a line or sentence ("(This content was paid for by ...")."""

@@ -45,6 +45,7 @@ class WorkerLimits:
     """The same while deliveries are in progress, because one may have to be tried again soon."""
     start_within: float = 10.0
     settle: float = 10.0 + POST_SECONDS + LATE_ACCEPTANCE_SECONDS + 5.0
+    """`start_within`, the request, its late acceptance, and five seconds to spare."""
     search_again: float = 30.0
     """If a post cannot be prepared, or a search cannot find out whether it was accepted, the next attempt comes
     this much later at the earliest."""

@@ -18,7 +18,7 @@ class State(StrEnum):
     """The state of a delivery. It changes from one of the first three to one of the last three, and never back."""
 
     PENDING = mark("pending")
-    """Certainly not posted so far."""
+    """Certainly not posted yet."""
     SENDING = mark("sending")
     """A request is in progress, or was when its worker died: it may have been accepted."""
     UNKNOWN = mark("unknown")

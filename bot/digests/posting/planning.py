@@ -21,6 +21,7 @@ from bot.digests.setup.due import LatestSlots, find_due_slots, is_paused
 from bot.digests.setup.follow import SILENCE, Follow
 from bot.digests.setup.slot import Slot
 from bot.digests.setup.subscription import Subscription
+from bot.errors import InvalidCard
 from bot.model import Channel, Workspace
 from bot.ports import DigestRenderer, Library
 from bot.translation import ENGLISH, use_language
@@ -172,16 +173,11 @@ def _draft(
     selection = choose(subscription, pool, history, due, lambda story: reading_words(story, pool.news, slot.day))
     if not selection.stories:
         return _skipped(subscription, slot, due, selection.reason)
+    silent = [] if slot.is_update else _silent_follows(selection.stories, history, due)
+    newly_broken = [] if slot.is_update or subscription.person else _newly_broken(history)
+    faults = () if slot.is_update else pool.faults
     remarks = [selection.remark] if selection.remark else []
-    silent: Sequence[Follow] = ()
-    newly_broken: Sequence[BrokenFeed] = ()
-    if not slot.is_update:
-        silent = _silent_follows(selection.stories, history, due)
-        remarks += [content_messages.silent_follow(follow.title, SILENCE) for follow in silent]
-        newly_broken = [] if subscription.person else _newly_broken(history)
-        remarks += [content_messages.broken_feed(feed.title, feed.since.date()) for feed in newly_broken]
-        unreadable = {fault.subject for fault in pool.faults}
-        remarks += [content_messages.unreadable(len(unreadable))] if unreadable else []
+    remarks += _notices(silent, newly_broken, faults)
     digest = compose(subscription, slot, selection.stories, pool.news, renderer.fits, remarks)
     if digest is None:
         return _skipped(subscription, slot, due, messages.no_card_fits())
@@ -196,6 +192,16 @@ def _draft(
         late_payload=renderer.render(late, key),
         cards=_shown(digest.stories, pool, [*(follow.key for follow in silent), *(feed.key for feed in newly_broken)]),
     )
+
+
+def _notices(silent: Sequence[Follow], newly_broken: Sequence[BrokenFeed], faults: Sequence[InvalidCard]) -> list[str]:
+    """What a digest says above its stories about follows and feeds that bring nothing, and articles with faults."""
+    unreadable = {fault.subject for fault in faults}
+    return [
+        *(content_messages.silent_follow(follow.title, SILENCE) for follow in silent),
+        *(content_messages.broken_feed(feed.title, feed.since.date()) for feed in newly_broken),
+        *([content_messages.unreadable(len(unreadable))] if unreadable else []),
+    ]
 
 
 def _silent_follows(stories: Sequence[Story], history: History, due: datetime) -> Sequence[Follow]:

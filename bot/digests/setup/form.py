@@ -10,7 +10,15 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from bot.digests.setup import messages
-from bot.digests.setup.subscription import EVERY_DAY, WORKDAYS, Filters, OnUnknown, QuietDay, Subscription
+from bot.digests.setup.subscription import (
+    DEFAULT_CARDS,
+    EVERY_DAY,
+    WORKDAYS,
+    Filters,
+    OnUnknown,
+    QuietDay,
+    Subscription,
+)
 from bot.digests.setup.typed_times import find_time
 from bot.digests.setup.zones import find_zone
 from bot.errors import InvalidSubscription
@@ -54,7 +62,7 @@ def read_form(channel: Channel, form: Form, created_by: str = "") -> Subscriptio
         "zone": find_zone(form.zone),
         "weekdays": reader.weekdays(form.weekdays),
         "holidays": reader.holidays(form.holidays),
-        "cards": reader.number(mark("cards"), form.cards, 5),
+        "cards": reader.number(mark("cards"), form.cards, DEFAULT_CARDS),
         "minutes": reader.number(mark("minutes"), form.minutes, None),
         "filters": Filters(
             topics=_split_entries(form.topics),

@@ -20,6 +20,8 @@ WORKDAYS = (0, 1, 2, 3, 4)
 """Days of the week; Monday is 0."""
 MIN_CARDS, MAX_CARDS = 1, 10
 """The minimum and maximum number of cards of a digest."""
+DEFAULT_CARDS = 5
+"""The number of cards of a digest if nobody chose another: one phone screen."""
 MIN_MINUTES, MAX_MINUTES = 1, 30
 """The shortest and the longest reading time, in minutes."""
 UPDATE_HOURS = (1, 2, 3, 4, 6, 8, 12)
@@ -89,7 +91,7 @@ class Subscription:
     """The days on which it is due, sorted; Monday is 0."""
     holidays: tuple[date, ...] = ()
     """Days on which nothing is due."""
-    cards: int = 5
+    cards: int = DEFAULT_CARDS
     """The number of cards."""
     minutes: int | None = None
     """The reading time, in minutes, that replaces `cards`."""

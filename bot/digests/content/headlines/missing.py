@@ -1,4 +1,4 @@
-"""What is missing if a title that was cut off is shortened to a whole clause: who says so, or what the clause needs.
+"""Finds what is missing if a title that was cut off is shortened to a clause: who says so, or what the clause needs.
 
 `words` are the words before the cut. `kept` are the first of them: the clause. A bar ("|") in examples marks where the
 clause ends.
@@ -21,6 +21,7 @@ _SPAN_BEFORE_NOUN = re.compile(r"\d+-(?:year|month|week|day|hour|mile|foot|point
 _HAD = re.compile(r"(?:had|have|has|having) (?:his|her|its|their)", re.IGNORECASE)
 """Matches "had their": a passive construction that needs a participle (`PARTICIPLE`)."""
 PARTICIPLE = re.compile(r"\w+(?:ed|en|wn|ung|ut|ost|old|ade|aken)", re.IGNORECASE)
+"""A word with the ending of a past participle ("leaked", "taken", "cut", "told")."""
 _MAX_SUPERLATIVE = 4
 """The maximum number of words from a superlative to its noun ("first big ferry")."""
 _OPENING_MARKS = "'‘\"“"

@@ -9,7 +9,8 @@ from itertools import chain, groupby, takewhile
 
 from bot.digests.content.events import Gist, is_same_event
 from bot.digests.content.followed import is_mentioned
-from bot.digests.content.pool.pool_part import ArticleEntries, Entry, News, PoolPart
+from bot.digests.content.pool.pool_part import ArticleEntries, Entry, PoolPart
+from bot.digests.content.shown_news import News
 from bot.digests.setup.follow import Follow, FollowKind
 from bot.digests.setup.subscription import Filters
 

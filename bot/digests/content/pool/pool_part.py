@@ -10,39 +10,21 @@ from datetime import datetime
 from functools import cached_property
 from itertools import islice
 
-from bot.digests.content.article_kinds import is_background, is_edition, is_list, is_of_its_day
+from bot.digests.content.article_kinds import is_edition, is_of_its_day
 from bot.digests.content.events import Gist, Rarity, stems_of_article
 from bot.digests.content.followed import Mentions, mentions_of, phrase, phrases
-from bot.digests.content.headlines.replacing.substitute import EARLY, source_sentence
-from bot.digests.content.headlines.shown_headline import Headline, shown_headline
-from bot.digests.content.newsworthiness.weight import article_signs, weight
-from bot.digests.content.paid import earns_commission, is_paid
-from bot.digests.content.quotes.lead_quote import best_quote
-from bot.digests.content.sentences.detail import detail_sentence, figure_instead, repeats
-from bot.digests.content.sentences.fact_check import finding
-from bot.digests.content.sentences.listed_item import listed_item
-from bot.digests.content.sentences.news import (
-    OPENING,
-    knows_news,
-    likeliest,
-    news_sentence,
-    skip_to_greeting,
-    with_number,
-)
-from bot.digests.content.sentences.rest_of_sentence import rest_of_sentence
+from bot.digests.content.paid import is_paid
+from bot.digests.content.shown_news import News, news_of_card, opening_of, signs_of_card
 from bot.digests.posting.ledger import Sightings
 from bot.digests.setup.subscription import Filters
 from bot.model import TopicCard
-from bot.model.document import QuoteBlock
 from bot.ports import Library
-from bot.text.claims import verdict_on
-from bot.text.clean import one_line
 from bot.text.words import word_texts
 
 _MAX_FILTERS_CACHED = 100
+"""The maximum number of entries of this cache, and of the two below. A full cache is emptied."""
 _MAX_NEWS_CACHED = 10_000
 _MAX_MENTIONS_CACHED = 4_000
-"""The maximum number of entries of each cache. A full cache is emptied."""
 _ARTICLES_COUNTED = 1_000
 """In how many of the newest articles the rarity of words is counted."""
 
@@ -54,20 +36,6 @@ class Entry:
     card: TopicCard
     fingerprint: str
     seen: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class News:
-    """How a card is shown in a digest: its headline, its news sentence ("" if it has none) and a quote. `weight` says
-    how important the news is, judged by the sentence `weighed`; `is_background` that it is an opinion, pictures, an
-    article that earns from purchases or the like."""
-
-    headline: str
-    sentence: str
-    is_background: bool = False
-    weight: float = 0.0
-    weighed: str = ""
-    quote: QuoteBlock | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +81,7 @@ class PoolPart:
         if card.id not in self._news:
             if len(self._news) >= _MAX_NEWS_CACHED:
                 self._news.clear()
-            self._news[card.id] = self._choose_news(card)
+            self._news[card.id] = news_of_card(card, self.library)
         return self._news[card.id]
 
     def is_of_its_day(self, article: ArticleEntries) -> bool:
@@ -131,22 +99,9 @@ class PoolPart:
             self._paid[article.id] = is_paid(info.url, info.title, self.library.text(article.id))
         return self._paid[article.id]
 
-    def opening(self, card: TopicCard) -> list[str]:
-        """The first sentences of a card, or its summary if it has no sentences."""
-        text = self.library.text(card.article.id)
-        opening = [one_line(span.of(text)) for span in self.library.sentences(card)[:OPENING]]
-        return opening or [excerpt.text for excerpt in card.summary]
-
     def signs(self, card: TopicCard, sentence: str) -> dict[str, float]:
-        """The signs from which the weight of the card's news is computed (`article_signs`). `sentence` is its news
-        sentence; if it is "", the likeliest sentence of the opening is used."""
-        article, opening = card.article, self.opening(card)
-        day = article.date or ""
-        sentence = sentence or likeliest(card.title, opening, article.language, day)[1]
-        text = self.library.text(article.id)
-        return article_signs(
-            card.title, sentence, opening, article.language, article.url or "", day, text, len(card.quotes)
-        )
+        """The signs from which the weight of the card's news is computed (`signs_of_card`)."""
+        return signs_of_card(card, self.library, sentence)
 
     def passing(self, filters: Filters) -> frozenset[str]:
         """The ids of the cards that pass the filters, cached for each set of filters."""
@@ -184,69 +139,7 @@ class PoolPart:
 
     def _stems_of(self, article: ArticleEntries) -> frozenset[str]:
         card = article.entries[0].card
-        return stems_of_article(card, " ".join(self.opening(card)))
-
-    def _choose_news(self, card: TopicCard) -> News:
-        """The headline, sentence and quote with which the card is shown. A news sentence that is a claim is followed by
-        the verdict on it. A sentence that is shown instead for its number, because the headline begins it, or as a
-        detail does not change the weight."""
-        text, language, day = self.library.text(card.article.id), card.article.language, card.article.date or ""
-        spans, opening = self.library.sentences(card)[:OPENING], self.opening(card)
-        early = [one_line(span.of(text)) for span in self.library.sentences(card)[:EARLY]] or opening
-        shown = shown_headline(card.title, early, text, language, day, card.article.url or "")
-        source = source_sentence(shown.clause, card.title, early, language)
-        sentence = self._news_sentence(card, shown, source)
-        place = next((span for span, other in zip(spans, opening, strict=False) if other == sentence), None)
-        verdict = verdict_on(text, place, self.library.sentences(card)) if place else None
-        below = sentence
-        if not verdict and "summary" not in card.from_people:
-            numbered = sentence if shown.sentence else with_number(shown.clause, sentence, opening, language, day)
-            rest = rest_of_sentence(shown.clause, early, language, numbered)
-            if numbered and not repeats(shown.clause, numbered):
-                # What a headline without its end announces is in its sentence.
-                is_open = shown.is_cut or shown.sentence
-                more = "" if is_open else figure_instead(shown.clause, numbered, early, language, day)
-            else:
-                more = self._detail(card, shown.clause, early, source)
-            below = rest or more or numbered
-        return News(
-            headline=shown.text,
-            sentence=f"{below} {one_line(verdict.of(text))}" if verdict else below,
-            is_background=is_background(card.title, language) or is_edition(text, language) or earns_commission(text),
-            weight=weight(self.signs(card, sentence)),
-            weighed=sentence,
-            quote=best_quote(card, f"{shown.clause} {below}", text),
-        )
-
-    def _news_sentence(self, card: TopicCard, shown: Headline, source: str) -> str:
-        """The sentence to show below the headline; "" if none is good enough. `source` is the sentence that the
-        headline is made from ("" if none)."""
-        text, language, headline = self.library.text(card.article.id), card.article.language, shown.clause
-        first = one_line(next((excerpt.text for excerpt in card.summary), ""))
-        if "summary" in card.from_people:  # the first sentence of a summary that people wrote is the news
-            return first
-        if source:  # the sentence is the headline already
-            return ""
-        if shown.sentence:
-            return finding(shown.text, self._sentences(card), language) or shown.sentence
-        starts = [span.start for span in self.library.sentences(card)[:OPENING]]
-        opening = skip_to_greeting(headline, text, starts, self.opening(card), language)
-        return (
-            news_sentence(headline, opening, language, card.article.date or "")
-            or finding(headline, self._sentences(card), language)
-            or ("" if knows_news(language) or is_list(headline, language) else first)
-        )
-
-    def _detail(self, card: TopicCard, headline: str, early: Sequence[str], source: str) -> str:
-        """The sentence below a headline if none is the news, or only one that repeats the headline; "" for none.
-        `early` are the first sentences, and `source` is the one that the headline is made from ("" if none)."""
-        language = card.article.language
-        detail = detail_sentence(headline, early, language, card.article.date or "", source)
-        return detail or listed_item(headline, self._sentences(card), language)
-
-    def _sentences(self, card: TopicCard) -> list[str]:
-        text = self.library.text(card.article.id)
-        return [one_line(span.of(text)) for span in self.library.sentences(card)]
+        return stems_of_article(card, " ".join(opening_of(card, self.library)))
 
 
 def read_articles(cards: Iterable[TopicCard], seen: Sightings) -> dict[str, ArticleEntries]:

@@ -16,7 +16,7 @@ _NAMING_WORDS = 2
 _MARKS = ",.;:!?()“”\"‘’'"
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _COUNTED = re.compile(r"(\d[\d.,]*)[ -]?([^\W\d_]{3,}|%)")
-"""A number and what it counts."""
+"""A number and what it counts ("31 captains", "9%")."""
 
 
 def is_understood(quote: str, speaker: str, news: str, language: str) -> bool:
@@ -26,7 +26,9 @@ def is_understood(quote: str, speaker: str, news: str, language: str) -> bool:
     lists = news_words(language)
     if lists.person_subjects.match(quote) and not _names_another(news, speaker):
         return False
-    return not (_points_back(quote, news, lists) or _is_of_another_time(quote, news, lists) or _differs(quote, news))
+    return not (
+        _points_back(quote, news, lists) or _is_of_another_time(quote, news, lists) or _counts_differ(quote, news)
+    )
 
 
 def _names_another(news: str, speaker: str) -> bool:
@@ -53,7 +55,7 @@ def _is_of_another_time(quote: str, news: str, lists: NewsWords) -> bool:
     return has_number and bool(lists.other_times.search(quote)) and not lists.other_times.search(news)
 
 
-def _differs(quote: str, news: str) -> bool:
+def _counts_differ(quote: str, news: str) -> bool:
     """Whether the quote counts something that the news counts, and has no number in common with it there."""
     said, told = _counts(quote), _counts(news)
     return any(said[thing].isdisjoint(told[thing]) for thing in said.keys() & told.keys())

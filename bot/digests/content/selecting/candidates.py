@@ -55,7 +55,7 @@ class Candidates:
 
     def followed(self) -> Iterator[Candidate]:
         """Step 1: what is followed and new or changed since the follow began, newest first. The filters do not apply,
-        because who follows something asks for more than the digest has."""
+        because those who follow something ask for more than the digest has."""
         for followed in self._followed_articles:
             if entry := self._unseen_entry(followed.article, is_wanted=lambda entry: True):
                 yield self._candidate(followed.article, entry, Kind.NEW, followed.follows)

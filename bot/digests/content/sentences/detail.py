@@ -62,8 +62,8 @@ _DIGITS = re.compile(r"\d+")
 _OPEN_END = re.compile(r"[?:][”\"’)]*$")
 """The end of a question, or of words before a list."""
 _NOTE = re.compile(r"https?://|\bwww\.|\w@\w|^\W*\d+[.:)] |^[^\w“”\"‘’'«»„(\[$€£]|^[a-z]+ ")
-"""An address of a page or of mail, as notes of the publisher have, the number or mark of an item ("2: Rain returns",
-"► Rain"), or the middle of a sentence ("unable to sail")."""
+"""An address of a page or of mail, as notes of the publisher have it ("www.", "desk@post"); the number or mark of an
+item ("2: Rain returns", "► Rain"); or the middle of a sentence ("unable to sail")."""
 
 
 def detail_sentence(

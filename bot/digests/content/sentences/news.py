@@ -86,15 +86,17 @@ _MIN_UNENDED = 18
 """A line without a full stop and with fewer words than this is a caption. A longer one is a sentence, unless its last
 word is a function word: then it was cut off."""
 _SENTENCE_MARK = re.compile(rf"[:?]|{ENDS.pattern}")
+"""A mark that a line of its own has only if it is a sentence or continues in the next ("The mayor said:")."""
 _MAX_EASY = 25
 """The number of words up to which a sentence is easy to read."""
 _PENALTY_PER_WORD = 0.04
 """Taken from the score for each further word."""
 _DATES = stems([*english_calendar()])
-_ASIDES = "“”\"‘'«»„「『(（["
+"""The stems of the names of days and months, which are no subjects of a list ("5 things to know for June 16")."""
+_OPENING_MARKS = "“”\"‘'«»„「『(（["
 """Marks with which quotations and asides begin."""
 _QUOTATION_END = re.compile(r'[^"]*[,.?!]"(?!\w)')
-"""Matches a sentence that begins within a quotation ("… before the game," said Okafor.")."""
+"""A beginning up to a closing mark that nothing opened (“before the game,"”): the sentence begins in a quotation."""
 _NAMED_WORK = re.compile(r"[“\"‘'][^”\"’',]{1,40}[”\"’'] [^\W\d_A-Z]")
 """A sentence that begins with a title in quotation marks, which is not speech ("“Cheer” star ...")."""
 
@@ -188,7 +190,7 @@ def can_be_news(title: str, sentence: str, lists: NewsWords) -> bool:
     )
     if len(words) not in _LENGTHS or is_cut or has_open_quotation:
         return False
-    is_speech = sentence[0] in _ASIDES and not _NAMED_WORK.match(sentence)
+    is_speech = sentence[0] in _OPENING_MARKS and not _NAMED_WORK.match(sentence)
     if is_speech or fold(sentence).startswith(fold(title.rstrip("."))):
         return False
     is_understood = lists.dated.match(sentence) or lists.impersonal.match(sentence)

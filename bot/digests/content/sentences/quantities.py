@@ -8,8 +8,10 @@ from bot.digests.content.news_words import news_words
 from bot.text.word_lists.calendar import english_month_pattern
 
 _DATE = re.compile(rf"{english_month_pattern()} \d{{1,2}}\b|\b(?:19|20)\d\d\b")
+"""A day of a month or a year ("June 16", "2026")."""
 _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d(?:[\d.,]*\d)?")
+"""A number with its separators, without a mark after it ("1,200.5" of "1,200.5,")."""
 
 
 def lacks_number(title: str, sentence: str, language: str) -> bool:

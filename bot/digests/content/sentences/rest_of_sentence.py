@@ -10,9 +10,11 @@ from bot.digests.content.sentences.quantities import says_number
 from bot.text.words import find_words
 
 _FIRST_SENTENCES = 3
+"""The number of sentences at the beginning of an article of which one may begin with the headline."""
 _MIN_WORDS = 6
 """A shorter rest adds too little to be read on its own, unless it has a number."""
 _MIN_WORDS_WITH_NUMBER = 4
+"""The same for a rest with a number ("… by 9% a year")."""
 _JOINT = re.compile(r"[,;:]? (?:[–—-]+ )?")
 """What joins the rest to the words before it, unless they end within a word, a quotation or brackets."""
 _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"))

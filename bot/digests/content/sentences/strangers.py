@@ -12,7 +12,8 @@ from bot.text.words import fold, word_texts
 _INTRODUCTION = re.compile(r"(?:[A-Z][\w’'.&-]* ){0,4}[A-Z][\w’'.&-]*, (?:\d{1,3}, )?(?:an?|the) [a-z][^,.;]*,")
 """A name at the beginning, with an introduction ("Larkspur, a startup,")."""
 _LAST_NAME = re.compile(r"(?!\w+(?:ly|ing)\b)[A-Z][\w’'-]+ (?:[a-z]+ed|says|said) ")
-"""A single name and a verb at the beginning ("Lund announced")."""
+"""A single name and a verb at the beginning ("Lund announced"), but no adverb or activity ("Locally said", "Swimming
+ended")."""
 _NAMING_WORDS = 6
 """The number of words at the beginning of a title or sentence among which it names the person it is about."""
 _ROOT_LETTERS = 5

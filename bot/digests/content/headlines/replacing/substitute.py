@@ -27,14 +27,14 @@ _MIN_SHARE = 0.5
 """The minimum share of a title's stems in a sentence after the first `OPENING`."""
 _SHARE_WEIGHT = 3.0
 """Added to the score of a sentence that has all stems of the title; in proportion for fewer."""
-_MIN_SCORE = 2.7
-"""The minimum rank of a sentence that replaces a title (`_rank`)."""
-_MIN_CLEAR = 5.0
-"""The same for a sentence that replaces a title of which a clause is whole."""
-_NEAR = 4
-"""The number of sentences among which it is looked for."""
-_FIRST = 3
-"""The number of sentences of which it need not say half of the title."""
+_MIN_RANK = 2.7
+"""The minimum rank (`_rank`) of a sentence that replaces a title (`substitute_sentence`)."""
+_MIN_CLEAR_RANK = 5.0
+"""The same for a short sentence that replaces a title of which a clause is whole (`short_sentence`)."""
+_FIRST_FOR_SHORT = 4
+"""The number of sentences at the beginning of an article among which that short sentence is looked for."""
+_FIRST_OF_ANY_SHARE = 3
+"""The number of these of which a sentence need not say half of the title."""
 _DEPENDENT = frozenset(("the", "surname", "nameless", "joining"))
 """Signs of a sentence that needs others before it; the first of an article never does."""
 _UNINFORMATIVE = frozenset(("defining", "teasing", "scene", "labelled", "responding"))
@@ -48,22 +48,22 @@ _MIN_TITLE_OF_TEXT = 18
 """A title of at least this many words is the first sentence: the article had no title."""
 _MIN_SPACED = 5
 """The minimum number of words with spaces around them; a line with fewer is a web address."""
-_LENGTHS = range(6, 41)
+_LIKELY_LENGTHS = range(6, 41)
 """How many words a sentence may have that is only the likeliest (`likely_sentence`)."""
 _MIN_LIKELIHOOD = 0.5
 """The minimum score of a sentence that is likely the news."""
 _CONNECTIVE = re.compile(r"^(?:And|But|Still|Yet),? (?=[A-Z])")
-"""Matches "But Quill", "Still, Quill"."""
+"""A word that joins a sentence to the one before ("But | Quill", "Still, | Quill")."""
 _PAUSES = ",”\"’'"
 _SENTENCE_ENDS = ".”\"’'"
 _MAX_SUBJECT = 5
 """The number of content words at the beginning of a title, or of its label, among which its subject is."""
 _MIN_ALIKE = 5
-"""Words with the same first letters, this many, are alike."""
+"""Words with this many equal first letters count as alike ("Tarrow", "Tarrowers")."""
 _MAX_NAMED = 3
 """The number of words after "the" among which the thing meant is named."""
 _QUOTED = re.compile(r"(?<=\s)['‘\"“](\w[^'’\"”]*)['’\"”](?!\w)")
-"""Matches words of a title in quotation marks, other than at its beginning."""
+"""Words of a title in quotation marks, other than at its beginning ("apologizes for 'bitter harm'")."""
 _MAX_DENIED = 6
 """The number of words at the beginning of a sentence among which "not only" is searched for."""
 
@@ -85,7 +85,7 @@ def substitute_sentence(title: str, early: Sequence[str], language: str, day: st
         key=_rank,
         default=None,
     )
-    return best.sentence if best and _rank(best)[0] >= _MIN_SCORE else ""
+    return best.sentence if best and _rank(best)[0] >= _MIN_RANK else ""
 
 
 def likely_sentence(title: str, early: Sequence[str], language: str, day: str) -> str:
@@ -95,35 +95,19 @@ def likely_sentence(title: str, early: Sequence[str], language: str, day: str) -
     if is_list(title, language):
         return ""
     min_share = _MIN_SHARE if label_of(title, language) else 0.0
-    short = [
-        candidate
-        for candidate in _understandable(
-            title, [_without_connective(sentence) for sentence in early[:EARLY]], language, day
-        )
-        if len(shorten(candidate.sentence, title, language).split()) in _LENGTHS
-        and not _is_unclear(candidate, language)
-    ]
+    short = list(_likely_candidates(title, early, language, day))
     first = [
         candidate
         for candidate in short
         if candidate.place == 0 and candidate.shared >= min_share and not _needs_context(candidate, title, language)
     ]
-    near = [
-        *first,
-        *(candidate for candidate in short if 0 < candidate.place < OPENING and candidate.shared > min_share),
-    ]
+    near = [*first, *(other for other in short if 0 < other.place < OPENING and other.shared > min_share)]
+    later = [other for other in short if other.place >= OPENING and other.shared >= _MIN_SHARE]
     likely = [candidate for candidate in near if candidate.score >= _MIN_LIKELIHOOD]
-    later = [
-        candidate
-        for candidate in short
-        if candidate.place >= OPENING
-        and candidate.shared >= _MIN_SHARE
-        and (candidate.score >= _MIN_LIKELIHOOD or min_share)
-    ]
+    likely_later = [candidate for candidate in later if candidate.score >= _MIN_LIKELIHOOD or min_share]
     named = [candidate for candidate in near if candidate.signs["names"]]
-    best = max(
-        likely or later or first or named, key=lambda candidate: candidate.score + candidate.shared, default=None
-    )
+    chosen = likely or likely_later or first or named
+    best = max(chosen, key=lambda candidate: candidate.score + candidate.shared, default=None)
     return f"{label_of(title, language)}{shorten(best.sentence, title, language)}" if best else ""
 
 
@@ -133,17 +117,17 @@ def short_sentence(title: str, early: Sequence[str], language: str, day: str) ->
     best = max(
         (
             candidate
-            for candidate in _understandable(title, early[:_NEAR], language, day)
+            for candidate in _understandable(title, early[:_FIRST_FOR_SHORT], language, day)
             if not (_is_scene(candidate) or candidate.is_contradicted)
             and candidate.score >= EVEN_SCORE + EXTRA_IF_CLEAR
-            and (candidate.place < _FIRST or candidate.shared >= _MIN_SHARE)
+            and (candidate.place < _FIRST_OF_ANY_SHARE or candidate.shared >= _MIN_SHARE)
             and len((short := shorten(candidate.sentence, title, language)).split()) in LENGTHS
             and may_stand_for(title, short, candidate.sentence, early, language)
         ),
         key=_rank,
         default=None,
     )
-    return shorten(best.sentence, title, language) if best and _rank(best)[0] >= _MIN_CLEAR else ""
+    return shorten(best.sentence, title, language) if best and _rank(best)[0] >= _MIN_CLEAR_RANK else ""
 
 
 def instead_of_broken(title: str, sentence: str, early: Sequence[str], language: str, day: str) -> str:
@@ -223,6 +207,16 @@ def _understandable(title: str, early: Sequence[str], language: str, day: str) -
             likelihood = score(title, sentence, place, language, day)
             is_contradicted = _is_contradicted(after, headline_words(language))
             yield _Candidate(sentence, place, shared, found, likelihood, is_contradicted)
+
+
+def _likely_candidates(title: str, early: Sequence[str], language: str, day: str) -> Iterator[_Candidate]:
+    """The sentences of `early` that are clear alone and not too long when they are shortened, without a word that joins
+    them to the one before."""
+    alone = [_without_connective(sentence) for sentence in early[:EARLY]]
+    for candidate in _understandable(title, alone, language, day):
+        length = len(shorten(candidate.sentence, title, language).split())
+        if length in _LIKELY_LENGTHS and not _is_unclear(candidate, language):
+            yield candidate
 
 
 def _names_subject(title: str, sentence: str) -> bool:

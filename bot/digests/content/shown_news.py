@@ -1,0 +1,150 @@
+"""How a card is shown in a digest: its headline, the sentence below it, a quote, and how important its news is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.digests.content.article_kinds import is_background, is_edition, is_list
+from bot.digests.content.headlines.replacing.substitute import EARLY, source_sentence
+from bot.digests.content.headlines.shown_headline import shown_headline
+from bot.digests.content.newsworthiness.weight import article_signs, weight
+from bot.digests.content.paid import earns_commission
+from bot.digests.content.quotes.lead_quote import best_quote
+from bot.digests.content.sentences.detail import detail_sentence, figure_instead, repeats
+from bot.digests.content.sentences.fact_check import finding
+from bot.digests.content.sentences.listed_item import listed_item
+from bot.digests.content.sentences.news import (
+    OPENING,
+    knows_news,
+    likeliest,
+    news_sentence,
+    skip_to_greeting,
+    with_number,
+)
+from bot.digests.content.sentences.rest_of_sentence import rest_of_sentence
+from bot.model import TopicCard
+from bot.model.document import QuoteBlock
+from bot.ports import Library
+from bot.text.claims import verdict_on
+from bot.text.clean import one_line
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """How a card is shown in a digest: its headline, its news sentence ("" if it has none) and a quote. `weight` says
+    how important the news is, judged by the sentence `weighed`; `is_background` that it is an opinion, pictures, an
+    article that earns from purchases or the like."""
+
+    headline: str
+    sentence: str
+    is_background: bool = False
+    weight: float = 0.0
+    weighed: str = ""
+    quote: QuoteBlock | None = None
+
+
+def news_of_card(card: TopicCard, library: Library) -> News:
+    """The headline, sentence and quote with which a card of the library is shown. A news sentence that is a claim is
+    followed by the verdict on it. A sentence that is shown instead for its number, because the headline begins it, or
+    as a detail does not change the weight."""
+    return _ShownCard(card, library).news()
+
+
+def signs_of_card(card: TopicCard, library: Library, sentence: str) -> dict[str, float]:
+    """The signs from which the weight of a card's news is computed (`article_signs`). `sentence` is its news sentence;
+    if it is "", the likeliest sentence of the opening is used."""
+    article, opening, day = card.article, opening_of(card, library), card.article.date or ""
+    sentence = sentence or likeliest(card.title, opening, article.language, day)[1]
+    text, quotes = library.text(article.id), len(card.quotes)
+    return article_signs(card.title, sentence, opening, article.language, article.url or "", day, text, quotes)
+
+
+def opening_of(card: TopicCard, library: Library) -> list[str]:
+    """The first sentences of a card, or its summary if it has no sentences."""
+    text = library.text(card.article.id)
+    opening = [one_line(span.of(text)) for span in library.sentences(card)[:OPENING]]
+    return opening or [excerpt.text for excerpt in card.summary]
+
+
+class _ShownCard:
+    """A card while what is shown of it is chosen. `_early` are its first sentences, more of them than `_opening`;
+    `_source` is the sentence that the headline is made from ("" if none)."""
+
+    def __init__(self, card: TopicCard, library: Library) -> None:
+        self._card = card
+        self._library = library
+        self._spans = library.sentences(card)
+        self._text = library.text(card.article.id)
+        self._language = card.article.language
+        self._day = card.article.date or ""
+        self._opening = opening_of(card, library)
+        self._early = [one_line(span.of(self._text)) for span in self._spans[:EARLY]] or self._opening
+        self._headline = shown_headline(
+            card.title, self._early, self._text, self._language, self._day, card.article.url or ""
+        )
+        self._source = source_sentence(self._headline.clause, card.title, self._early, self._language)
+
+    def news(self) -> News:
+        """What is shown of the card."""
+        card, text, language = self._card, self._text, self._language
+        sentence = self._news_sentence()
+        verdict = self._verdict_on(sentence)
+        below = sentence if verdict or "summary" in card.from_people else self._best_below(sentence)
+        return News(
+            headline=self._headline.text,
+            sentence=f"{below} {verdict}" if verdict else below,
+            is_background=is_background(card.title, language) or is_edition(text, language) or earns_commission(text),
+            weight=weight(signs_of_card(card, self._library, sentence)),
+            weighed=sentence,
+            quote=best_quote(card, f"{self._headline.clause} {below}", text),
+        )
+
+    def _news_sentence(self) -> str:
+        """The sentence that says what the headline announces; "" if none is good enough."""
+        headline, language = self._headline.clause, self._language
+        first = one_line(next((excerpt.text for excerpt in self._card.summary), ""))
+        if "summary" in self._card.from_people:  # the first sentence of a summary that people wrote is the news
+            return first
+        if self._source:  # the sentence is the headline already
+            return ""
+        if self._headline.sentence:
+            return finding(self._headline.text, self._sentences(), language) or self._headline.sentence
+        starts = [span.start for span in self._spans[:OPENING]]
+        opening = skip_to_greeting(headline, self._text, starts, self._opening, language)
+        return (
+            news_sentence(headline, opening, language, self._day)
+            or finding(headline, self._sentences(), language)
+            or ("" if knows_news(language) or is_list(headline, language) else first)
+        )
+
+    def _verdict_on(self, sentence: str) -> str:
+        """The verdict of the article on a claim that this sentence of its opening is; "" if there is none."""
+        claim = next((span for span, other in zip(self._spans, self._opening, strict=False) if other == sentence), None)
+        verdict = verdict_on(self._text, claim, self._spans) if claim else None
+        return one_line(verdict.of(self._text)) if verdict else ""
+
+    def _best_below(self, sentence: str) -> str:
+        """What stands below the headline: the rest of the sentence that it begins, a figure or a detail that says more
+        than the news `sentence`, or that sentence. "" if there is nothing."""
+        shown, language = self._headline, self._language
+        numbered = sentence
+        if not shown.sentence:
+            numbered = with_number(shown.clause, sentence, self._opening, language, self._day)
+        if rest := rest_of_sentence(shown.clause, self._early, language, numbered):
+            return rest
+        if not numbered or repeats(shown.clause, numbered):
+            return self._detail() or numbered
+        if shown.is_cut or shown.sentence:  # what a headline without its end announces is in its sentence
+            return numbered
+        return figure_instead(shown.clause, numbered, self._early, language, self._day) or numbered
+
+    def _detail(self) -> str:
+        """The sentence below a headline if none is the news, or only one that repeats the headline; "" for none."""
+        headline, language = self._headline.clause, self._language
+        detail = detail_sentence(headline, self._early, language, self._day, self._source)
+        return detail or listed_item(headline, self._sentences(), language)
+
+    def _sentences(self) -> Sequence[str]:
+        """All sentences of the card."""
+        return [one_line(span.of(self._text)) for span in self._spans]
