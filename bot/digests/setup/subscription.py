@@ -16,8 +16,9 @@ from bot.model import Channel, Platform, Workspace
 from bot.translation import mark
 
 EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)
+"""All days of the week; Monday is 0."""
 WORKDAYS = (0, 1, 2, 3, 4)
-"""Days of the week; Monday is 0."""
+"""Monday to Friday."""
 MIN_CARDS, MAX_CARDS = 1, 10
 """The minimum and maximum number of cards of a digest."""
 DEFAULT_CARDS = 5
@@ -27,9 +28,11 @@ MIN_MINUTES, MAX_MINUTES = 1, 30
 UPDATE_HOURS = (1, 2, 3, 4, 6, 8, 12)
 """The possible hours between updates."""
 MAX_HOLIDAYS = 1000
+"""The maximum number of holidays."""
 MAX_FILTER_ENTRIES = 20
+"""The maximum number of entries of each kind of filter."""
 MAX_FILTER_LENGTH = 100
-"""The maximum number of holidays, of entries of each kind of filter, and of characters of an entry."""
+"""The maximum number of characters of such an entry."""
 _FORMAT = 1
 """The version of the JSON in the database."""
 

@@ -18,7 +18,7 @@ from bot.model import Person
 from bot.store.library.library_version import current_revision, next_library_revision
 from bot.store.library.stored_article import ArticleHead, ArticleState, ArticleVersion, VersionInfo
 from bot.store.schema import library_articles as heads
-from bot.store.schema import library_marks as stored_hashes
+from bot.store.schema import library_text_hashes as stored_hashes
 from bot.store.schema import library_versions as versions
 from bot.store.sql.database import Database
 from bot.store.sql.scope import Scope
@@ -81,7 +81,7 @@ class LibraryArticles:
         """The articles in use that share most of these hashes, the most similar first."""
         shared = func.count().label("shared")
         query = select(stored_hashes.c.library, stored_hashes.c.id, shared).where(
-            stored_hashes.c.mark.in_(hashes), stored_hashes.c.library.in_(libraries)
+            stored_hashes.c.hash.in_(hashes), stored_hashes.c.library.in_(libraries)
         )
         query = (
             query.group_by(stored_hashes.c.library, stored_hashes.c.id)
@@ -179,7 +179,7 @@ class LibraryArticles:
             connection.execute(versions.insert().values(row))
             connection.execute(delete(stored_hashes).where(*_is_article(stored_hashes, library, version.id)))
             if text_hashes:
-                rows = [{"library": library, "id": version.id, "mark": text_hash} for text_hash in sorted(text_hashes)]
+                rows = [{"library": library, "id": version.id, "hash": text_hash} for text_hash in sorted(text_hashes)]
                 connection.execute(stored_hashes.insert(), rows)
             return number
 

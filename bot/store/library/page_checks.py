@@ -8,7 +8,8 @@ from datetime import timedelta
 from sqlalchemy import and_, exists, literal, select, update
 
 from bot.store.library.stored_article import ArticleState
-from bot.store.schema import library_articles, library_versions, links
+from bot.store.schema import library_articles, library_versions
+from bot.store.schema import page_checks as checks
 from bot.store.sql.column_types import Instant
 from bot.store.sql.database import Database
 
@@ -27,7 +28,7 @@ class DuePage:
 
 
 class PageCheckTable:
-    """The pages of articles (the table `links`). Thread-safe; every method blocks and raises StoreFault if the database
+    """The checks of the pages of articles. Thread-safe; every method blocks and raises StoreFault if the database
     cannot be used."""
 
     def __init__(self, database: Database) -> None:
@@ -35,19 +36,19 @@ class PageCheckTable:
 
     def add_new_articles(self) -> None:
         """Plans the first check of the pages of new articles."""
-        known = exists().where(links.c.library == library_articles.c.library, links.c.id == library_articles.c.id)
+        known = exists().where(checks.c.library == library_articles.c.library, checks.c.id == library_articles.c.id)
         with self._database.writing() as connection:
             first = literal(self._database.now(connection) + CHECK_INTERVAL, Instant())
             new = select(library_articles.c.library, library_articles.c.id, first, literal(0)).where(
                 library_articles.c.page != "", library_articles.c.state != ArticleState.REMOVED, ~known
             )
-            added = self._database.insert(links).from_select(["library", "id", "due", "misses"], new)
+            added = self._database.insert(checks).from_select(["library", "id", "due", "misses"], new)
             connection.execute(added.on_conflict_do_nothing())
 
     def claim(self, lease: timedelta) -> DuePage | None:
         """Claims the page that has been due longest, until the lease expires; None if no page is due. Pages of removed
         articles are never due."""
-        article = and_(library_articles.c.library == links.c.library, library_articles.c.id == links.c.id)
+        article = and_(library_articles.c.library == checks.c.library, library_articles.c.id == checks.c.id)
         version = and_(
             library_versions.c.library == library_articles.c.library,
             library_versions.c.id == library_articles.c.id,
@@ -55,14 +56,14 @@ class PageCheckTable:
         )
         with self._database.writing() as connection:
             now = self._database.now(connection)
-            due = select(links.c.library, links.c.id, links.c.misses, library_versions.c.url)
-            due = due.select_from(links.join(library_articles, article).join(library_versions, version))
-            due = due.where(links.c.due <= literal(now, Instant()), library_articles.c.state != ArticleState.REMOVED)
-            due = due.order_by(links.c.due, links.c.library, links.c.id).limit(1)
-            row = connection.execute(due.with_for_update(skip_locked=True, of=links)).first()
+            due = select(checks.c.library, checks.c.id, checks.c.misses, library_versions.c.url)
+            due = due.select_from(checks.join(library_articles, article).join(library_versions, version))
+            due = due.where(checks.c.due <= literal(now, Instant()), library_articles.c.state != ArticleState.REMOVED)
+            due = due.order_by(checks.c.due, checks.c.library, checks.c.id).limit(1)
+            row = connection.execute(due.with_for_update(skip_locked=True, of=checks)).first()
             if row is None:
                 return None
-            statement = update(links).where(links.c.library == row.library, links.c.id == row.id)
+            statement = update(checks).where(checks.c.library == row.library, checks.c.id == row.id)
             connection.execute(statement.values(due=now + lease))
         return DuePage(row.library, row.id, row.url, row.misses)
 
@@ -70,5 +71,5 @@ class PageCheckTable:
         """Records how often in a row the page is missing now (`misses`, 0 if it is there), and plans the next check
         after `wait`."""
         with self._database.writing() as connection:
-            statement = update(links).where(links.c.library == page.library, links.c.id == page.article_id)
+            statement = update(checks).where(checks.c.library == page.library, checks.c.id == page.article_id)
             connection.execute(statement.values(misses=misses, due=self._database.now(connection) + wait))

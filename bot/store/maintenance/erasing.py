@@ -24,10 +24,10 @@ from bot.store.schema import (
     invitations,
     last_cards,
     library_articles,
-    library_marks,
+    library_text_hashes,
     library_versions,
-    links,
     notice_opt_outs,
+    page_checks,
     proposals,
     reasons,
     recents,
@@ -42,7 +42,7 @@ from bot.store.workspace.settings import read_workspace_settings, write_workspac
 
 _PERSON_TABLES = (askers, feedback, follows, last_cards, proposals, reasons, recents, unanswered, notice_opt_outs)
 """The tables whose rows are deleted with the person whom they name."""
-_LIBRARY_TABLES = (library_articles, library_versions, library_marks, feeds, feed_entries, links)
+_LIBRARY_TABLES = (library_articles, library_versions, library_text_hashes, feeds, feed_entries, page_checks)
 
 
 @dataclass(frozen=True, slots=True)

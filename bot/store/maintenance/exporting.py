@@ -16,6 +16,7 @@ from bot.store.sql.database import Database
 from bot.store.sql.scope import ACROSS, Scope
 
 _EXPORT_FORMAT = 1
+"""The version of the format, in the first line of an export."""
 _NEVER_EXPORTED = frozenset({"key", "sealed", "content", "address", "original"})
 """Columns that are left out of every table's export. The `key` of pseudonyms and the `sealed` installation are secret.
 The `content` of the inbox and the `address` of a person who waits only serve to answer. The `original` of an article is
@@ -28,8 +29,8 @@ exported, all rows of the workspace are."""
 def export(scope: Scope) -> Iterator[str]:
     """What is kept of one workspace, as JSON lines: first the workspace, then each row as {"table": ..., column:
     value}. These are all rows of WORKSPACE_TABLES, and of its own library the articles, their versions and the feeds.
-    Left out are the columns in _NEVER_EXPORTED, invitations, the marks of articles, the entries of feeds, and when the
-    pages of articles are looked at."""
+    Left out are the columns in _NEVER_EXPORTED, invitations, the text hashes of articles, the entries of feeds, and
+    when the pages of articles are checked."""
     yield json.dumps({"format": _EXPORT_FORMAT, "workspace": str(scope.workspace)})
     for table in WORKSPACE_TABLES:
         with scope.database.reading() as connection:

@@ -18,7 +18,8 @@ from bot.store.sql.database import Database
 VERSION_TABLE = "cuecard_schema"
 """The table in which Alembic keeps the version of the database."""
 _FOLDER = Path(__file__).parent
-_LOCK_ID = 0x6375_6563_6172_64  # any number, as long as every replica waits on the same one
+_LOCK_ID = 0x6375_6563_6172_64
+"""The lock that only one replica holds while it migrates; any number, as long as it is the same for all."""
 
 
 def migrate(database: Database) -> None:

@@ -47,15 +47,14 @@ library_versions = Table(
     comment="Every version of an article: as it was read, its cards, and what it was read from.",
 )
 
-# A mark is one of the hashes of an article's text (bot/intake/similarity.py): articles that share most marks have
-# nearly the same text.
-library_marks = Table(
+# Articles that share most of these hashes have nearly the same text (bot/intake/similarity.py).
+library_text_hashes = Table(
     "library_marks",
     metadata,
     Column("library", SafeText, primary_key=True),
     Column("id", SafeText, primary_key=True),
-    Column("mark", BigInteger, primary_key=True, autoincrement=False),
-    Index("library_marks_mark", "mark", "library"),
+    Column("mark", BigInteger, primary_key=True, autoincrement=False, key="hash"),
+    Index("library_marks_mark", "hash", "library"),
     comment="By what the articles with nearly the same text are found: see bot.store.library.articles.",
 )
 
@@ -122,7 +121,7 @@ feed_entries = Table(
     comment="What was done with an entry of a feed, and in which version.",
 )
 
-links = Table(
+page_checks = Table(
     "links",
     metadata,
     Column("library", SafeText, primary_key=True),

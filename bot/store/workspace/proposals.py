@@ -20,11 +20,13 @@ from bot.store.sql.scope import ACROSS, Scope, select_across, workspace_of
 PROPOSAL_RETENTION = timedelta(days=30)
 """How long a proposal waits for a decision. The decision is kept for as long again."""
 MAX_WAITING = 200
+"""How many proposals may wait in a workspace."""
 MAX_PER_PERSON = 20
-"""How many proposals may wait in a workspace, and of one person."""
+"""How many proposals of one person may wait there."""
 MAX_SUMMARY_LENGTH = 600
+"""The maximum number of characters of a summary; longer ones are cut."""
 MAX_REASON_LENGTH = 200
-"""The maximum number of characters; longer texts are cut."""
+"""The maximum number of characters of a reason; longer ones are cut."""
 DECISION_NOTICE = "decided"
 """The kind of an item in the inbox: a person has to be told about a decision."""
 

@@ -11,8 +11,9 @@ from bot.store.schema import recents
 from bot.store.sql.scope import Scope
 
 MAX_RECENTS = 20
+"""How many cards are kept for a person."""
 RECENTS_RETENTION = timedelta(days=30)
-"""How many cards are kept for a person, and for how long."""
+"""How long a card is kept for a person."""
 
 
 class Recents:
