@@ -152,6 +152,8 @@ class Chat:
         return [suggestion.text for suggestion in self._service.browsing.suggest(typed, _MAX_COMPLETIONS)]
 
     def _answer(self, line: str) -> _Shown:
+        """What a line asks for, which is a command, a number from a list, “back”, “more”, or a question. Raises
+        CuecardError, with a sentence for the person."""
         if command := _NOT_IN_CHAT.match(line):
             is_digest = command.group(1).lower() == "digest"
             raise CuecardError("", messages.DIGEST_ELSEWHERE if is_digest else messages.FOLLOW_ELSEWHERE)
@@ -168,6 +170,10 @@ class Chat:
         is_refused = is_not_found and self._last is not None
         if self._shown.is_list and not is_refused and read_follow_up(line).meaning is Meaning.MORE:
             return self._next_page(self._shown)
+        return self._ask(line)
+
+    def _ask(self, line: str) -> _Shown:
+        """The answer to a question. Raises CuecardError if it is about a card of a list from which none was chosen."""
         within = self._last.position if self._last else None
         is_given = self._given is not None and self._last is not None and self._given.key == self._last.key
         previous_question = self._given.question if self._given and is_given else ""

@@ -130,7 +130,7 @@ class Clicks:
         """Stores a vote, why a card did not help, or a question for the curators."""
         match click.action:
             case Action.REASON:
-                await self._explain(click, surface)
+                await self._record_reason(click, surface)
             case Action.TELL_CURATORS:
                 is_stored = await self._records.add_unanswered(surface.origin, click.question, click.value)
                 await surface.whisper(text_message(answers.NOTED_FOR_CURATORS if is_stored else answers.NOT_KEPT))
@@ -191,19 +191,19 @@ class Clicks:
     async def _navigate(self, click: Click, surface: ClickSurface, settings: WorkspaceSettings) -> None:
         """Goes from a list to a card, back, or to another page."""
         if click.action in (Action.PAGE, Action.QUOTES_PAGE):
-            await self._turn(click, surface, settings)
+            await self._turn_page(click, surface, settings)
         elif click.action is Action.BACK:
             await self._go_back(click, surface, settings)
         else:
             await self._choose(click, surface, settings.thresholds)
 
-    async def _explain(self, click: Click, surface: ClickSurface) -> None:
+    async def _record_reason(self, click: Click, surface: ClickSurface) -> None:
         """Stores why a card did not help, with the question that it did not answer, or else the card's title."""
         found, is_stored = read_reason(click.value), False
         if found is not None:
             reason, key = found
             card = await compute(self._libraries.of(surface.origin.workspace).browsing.card, key)
-            is_stored = await self._records.explain(surface.origin, key, reason, click.question or card.title)
+            is_stored = await self._records.record_reason(surface.origin, key, reason, click.question or card.title)
         await self._show(text_message(answers.NOTED_FOR_CURATORS if is_stored else answers.NOT_KEPT), click, surface)
 
     async def _preview_digest(self, click: Click, surface: ClickSurface) -> None:
@@ -226,7 +226,7 @@ class Clicks:
             Message(document=document, question=question, in_place=True, key=reply.position), click, surface
         )
         await self._records.record_shown_card(surface.origin, reply.key)
-        await self._records.count(surface.origin.workspace, Tally.CHOSEN)
+        await self._records.count_outcome(surface.origin.workspace, Tally.CHOSEN)
 
     async def _go_back(self, click: Click, surface: ClickSurface, settings: WorkspaceSettings) -> None:
         """Shows again the list from which a card was chosen."""
@@ -235,7 +235,7 @@ class Clicks:
         message = Message(document=reply.document, question=click.question, in_place=True, key=reply.position)
         await self._show(message, click, surface)
 
-    async def _turn(self, click: Click, surface: ClickSurface, settings: WorkspaceSettings) -> None:
+    async def _turn_page(self, click: Click, surface: ClickSurface, settings: WorkspaceSettings) -> None:
         """Shows another page of a list."""
         document = await compute(turn_page, self._service_in(surface, settings), click)
         await self._show(

@@ -259,7 +259,7 @@ class Conversation:
         workspace = surface.origin.workspace
         if await find_refusal(surface, Permission.CURATE, await self._records.settings(workspace)):
             return ()
-        rows = await self._records.unhelpful(workspace)
+        rows = await self._records.unhelpful_cards(workspace)
         cards = await compute(self._libraries.of(workspace).browsing.cards, [key for key, _, _ in rows])
         pairs = zip(cards, rows, strict=True)
         unhelpful = [(card.title, people, reasons) for card, (_, people, reasons) in pairs if card]
@@ -349,7 +349,7 @@ class Conversation:
         if is_shown:
             await self._records.record_shown_card(origin, reply.key)
         if not reply.talk:
-            await self._records.count(origin.workspace, _TALLIES[reply.outcome])
+            await self._records.count_outcome(origin.workspace, _TALLIES[reply.outcome])
 
     async def _list(self, surface: Surface, make: Callable[[Browsing], Document], typed: str = "") -> None:
         """Shows the person a list that `make` returns, below the words that were `typed`."""

@@ -66,7 +66,7 @@ class Records:
         await run_blocking(workspace_store.feedback.vote, origin.user, key, is_helpful=is_helpful)
         await run_blocking(workspace_store.unanswered.withdraw, origin.user, key)
 
-    async def explain(self, origin: Origin, key: str, reason: Reason, question: str) -> bool:
+    async def record_reason(self, origin: Origin, key: str, reason: Reason, question: str) -> bool:
         """Stores why a card did not help somebody, with their question, which then waits for an answer. False if the
         workspace stores no questions."""
         workspace_store, address = self.store.of(origin.workspace), Address(user=origin.user, channel=origin.channel)
@@ -75,7 +75,7 @@ class Records:
             workspace_store.unanswered.add, origin.user, question, address, key, reason
         )
 
-    async def unhelpful(self, workspace: Workspace) -> Sequence[tuple[str, int, Mapping[Reason, int]]]:
+    async def unhelpful_cards(self, workspace: Workspace) -> Sequence[tuple[str, int, Mapping[Reason, int]]]:
         """The cards that did not help, worst first: their key, how many people said so, and the reasons."""
         feedback = self.store.of(workspace).feedback
         votes, reasons = await run_blocking(feedback.votes), await run_blocking(feedback.reasons)
@@ -88,7 +88,7 @@ class Records:
         address = Address(user=origin.user, channel=origin.channel, thread=thread)
         return await run_blocking(self.store.of(origin.workspace).unanswered.add, origin.user, question, address)
 
-    async def count(self, workspace: Workspace, kind: Tally) -> None:
+    async def count_outcome(self, workspace: Workspace, kind: Tally) -> None:
         """Counts the outcome of a question."""
         async with self._write_lock:
             await run_blocking(self.store.of(workspace).tallies.add, kind)
@@ -109,7 +109,7 @@ class Records:
         resolve = self.store.of(origin.workspace).unanswered.resolve
         return await run_blocking(resolve, questions, resolution, origin.user, wait)
 
-    async def learn(self, origin: Origin, card: str, alias: str) -> bool:
+    async def learn_alias(self, origin: Origin, card: str, alias: str) -> bool:
         """Stores another name of a card. False if it is too long, or if the workspace has too many."""
         return await run_blocking(self.store.aliases.add, origin.workspace, card, alias, origin.user)
 
@@ -174,7 +174,7 @@ class Records:
         """The card that was given last in a conversation, as `record_last_card` stored it; None if there is none."""
         return await run_blocking(self.store.of(workspace).last_cards.find, place)
 
-    async def recent(self, origin: Origin) -> tuple[str, ...]:
+    async def recent_cards(self, origin: Origin) -> tuple[str, ...]:
         """Keys of the cards that were shown to somebody, the latest first."""
         return await run_blocking(self.store.of(origin.workspace).recents.of, origin.user)
 

@@ -74,7 +74,7 @@ class Home:
     async def _blocks(self, surface: SlackSurface, settings: WorkspaceSettings) -> list[Element]:
         """What the tab shows to a person who may ask."""
         origin = surface.origin
-        recent = await self._context.records.recent(origin)
+        recent = await self._context.records.recent_cards(origin)
         document = await compute(self._browsing(origin).home, recent)
         title, *rest = render_blocks(document, max_blocks=limits.BLOCKS_IN_VIEW - _OTHER_BLOCKS)
         for_curators = await self._context.conversation.for_curators(surface)

@@ -34,8 +34,9 @@ OnAdded = Callable[[str], Awaitable[str]]
 """Called with the key of the article's card once the article is in the library; returns a sentence to say."""
 
 PERSON_LIMIT = RateLimit(10, 60.0)
+"""How many articles one person may add in 60 seconds."""
 WORKSPACE_LIMIT = RateLimit(60, 60.0)
-"""How many articles one person, and all people of a workspace, may add in 60 seconds."""
+"""How many articles all people of a workspace together may add in 60 seconds."""
 
 
 class ArticleAdder:

@@ -25,7 +25,7 @@ MAX_SHOWN = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """What happened in the last `days`."""
+    """What happened in the last `days`. The names of the fields are those of `cuecard report --json`."""
 
     days: int
     answered: int
@@ -43,14 +43,14 @@ class Report:
     topics: Sequence[tuple[str, int]]
     """Titles of cards, with how many people looked at them."""
     stale: Sequence[tuple[str, str]]
-    """Titles and dates of the oldest articles."""
+    """Titles and dates of the oldest articles, at most MAX_SHOWN."""
     old: int
-    """How many articles are old."""
+    """How many articles are old, with those that `stale` leaves out."""
     dead: Sequence[tuple[str, str]]
-    """Titles of articles whose page no longer exists, with the day since when, the latest first; not all of
-    them."""
+    """Titles of articles whose page no longer exists, with the day since when, the latest first; at most
+    MAX_SHOWN."""
     gone: int
-    """How many articles have no page any more."""
+    """How many articles have no page any more, with those that `dead` leaves out."""
 
     @property
     def asked(self) -> int:

@@ -132,7 +132,7 @@ class WaitingQuestions:
     async def _store_alias(self, key: str, name: str, surface: Surface) -> None:
         """Stores another name of the card with this key, and says whether it could be learned. Raises UnknownCard."""
         card = await compute(self._libraries.of(surface.origin.workspace).browsing.card, key)
-        is_learned = await self._records.learn(surface.origin, card.key, name)
+        is_learned = await self._records.learn_alias(surface.origin, card.key, name)
         text = messages.learned(name, card.title) if is_learned else messages.NOT_LEARNED
         await surface.whisper(text_message(text))
 

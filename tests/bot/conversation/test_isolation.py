@@ -266,7 +266,7 @@ class Town:
 
     async def _home(self, surface: RecordingSurface) -> None:
         """Shows the home page. Its list of cards looked at last also has keys of other workspaces' cards."""
-        recent = [*await self._records.recent(surface.origin), self._random_key(), self._random_key()]
+        recent = [*await self._records.recent_cards(surface.origin), self._random_key(), self._random_key()]
         document = self.planted_libraries.libraries.of(surface.origin.workspace).browsing.home(recent)
         curated = await self._conversation(surface).for_curators(surface)
         shown = [*render_blocks(document), *(render_blocks(Document("", curated)) if curated else [])]

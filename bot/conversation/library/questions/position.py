@@ -10,12 +10,12 @@ from bot.model import Span
 
 _SEPARATOR = "-"
 _QUOTES, _OFFERED, _SHOWN = "q", "o", "s"
-"""The written form: KEY, KEY-2 (two pages), KEY-q1 (a page of quotes), KEY-o (offered), KEY-s120_45 (45 characters from
-120 on were shown), or several of these in the order of `_PARTS`."""
 _PARTS = re.compile(
     rf"(?:{_SEPARATOR}(?P<offered>{_OFFERED}))?(?:{_SEPARATOR}{_SHOWN}(?P<start>[0-9]{{1,8}})_(?P<length>[0-9]{{1,5}}))?"
     rf"(?:{_SEPARATOR}(?P<quotes>{_QUOTES})?(?P<pages>[0-9]{{1,3}}))?"
 )
+"""What follows the key in the written form: KEY, KEY-2 (two pages), KEY-q1 (a page of quotes), KEY-o (offered),
+KEY-s120_45 (45 characters from 120 on were shown), or several of these in this order (KEY-o-s120_45-q1)."""
 
 
 @dataclass(frozen=True, slots=True)

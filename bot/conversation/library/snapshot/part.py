@@ -19,7 +19,7 @@ from bot.text.words import fold, word_texts
 _SECOND_LEVEL = frozenset("ac co com edu gov ne net or org".split())
 """Labels of host names between the name of a site and the country code: "co" in www.bbc.co.uk."""
 
-_Names = tuple[frozenset[str], frozenset[str]]
+_SourcesAndTags = tuple[frozenset[str], frozenset[str]]
 """For one article: the names of its sources, and its tags (keywords and aliases), each as folded words."""
 
 
@@ -29,7 +29,7 @@ class Part:
 
     def __init__(self, library: Library, matcher: Matcher, before: Part | None = None) -> None:
         """`before` is the part with the previous version of the library. Those of its tables `newest`, `speakers` and
-        `names` that were made are updated instead of rebuilt: only articles that differ are read."""
+        `sources_and_tags` that were made are updated instead of rebuilt: only articles that differ are read."""
         self.library = library
         self.matcher = matcher
         changed_articles = library.changed_articles(before.library) if before else None
@@ -76,16 +76,16 @@ class Part:
         sources, tags = _folded(narrowing.sources), _folded(narrowing.tags)
         allowed = {
             article_id
-            for article_id, (its_sources, its_tags) in self.names.items()
+            for article_id, (its_sources, its_tags) in self.sources_and_tags.items()
             if article_id not in hidden and _overlap(its_sources, sources) and _overlap(its_tags, tags)
         }
         library = NarrowedLibrary(self.library, allowed)
         return Part(library, narrow_matcher(self.matcher, library))
 
     @cached_property
-    def names(self) -> Mapping[str, _Names]:
+    def sources_and_tags(self) -> Mapping[str, _SourcesAndTags]:
         """The sources and tags that each article can be narrowed by, by article id."""
-        return _names_in(self.library)
+        return _sources_and_tags_of(self.library)
 
     def _update_tables(self, before: Part, changed_articles: Set[str]) -> None:
         fresh = [card for article_id in changed_articles for card in self.library.cards_of(article_id)]
@@ -95,11 +95,13 @@ class Part:
             self.newest = tuple(newest_first([*unchanged, *(card for card in fresh if card.is_whole_article)]))
         if "speakers" in tables:
             self.speakers = before.speakers.updated(self.library, changed_articles)
-        if "names" in tables:
+        if "sources_and_tags" in tables:
             unchanged_names = {
-                article_id: names for article_id, names in before.names.items() if article_id not in changed_articles
+                article_id: names
+                for article_id, names in before.sources_and_tags.items()
+                if article_id not in changed_articles
             }
-            self.names = {**unchanged_names, **_names_in(fresh)}
+            self.sources_and_tags = {**unchanged_names, **_sources_and_tags_of(fresh)}
 
 
 class Newest(LazyCards):
@@ -140,7 +142,7 @@ def letters_of(text: str) -> str:
     return "".join(filter(str.isalnum, fold(text)))
 
 
-def _names_in(cards: Iterable[TopicCard]) -> Mapping[str, _Names]:
+def _sources_and_tags_of(cards: Iterable[TopicCard]) -> Mapping[str, _SourcesAndTags]:
     """The sources and tags of the cards' articles, by article id."""
     names: dict[str, tuple[set[str], set[str]]] = {}
     for card in cards:

@@ -45,7 +45,7 @@ def library(articles: dict[str, Facts]) -> MemoryLibrary:
 
 
 def tables(part: Part) -> list[object]:
-    return [part.newest, part.speakers.locations, part.speakers.words, part.names, part.pages, part.sources]
+    return [part.newest, part.speakers.locations, part.speakers.words, part.sources_and_tags, part.pages, part.sources]
 
 
 @given(library_articles, library_articles)
