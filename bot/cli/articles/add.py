@@ -23,7 +23,7 @@ from bot.conversation.adding import messages
 from bot.errors import CuecardError, FetchFailed, UnreadableArticle
 from bot.intake import AddedArticle, Addition, Changes, Duplicate, Intake, Proposal
 from bot.model import ADDED, FOR_EVERYBODY, parse_library
-from bot.reading import holds_many
+from bot.reading import Document, holds_many
 from bot.wiring.libraries.intake import open_intake, read_document, update_library
 from bot.wiring.store import open_store
 from bot.wiring.terminal import show_cards
@@ -68,22 +68,8 @@ def add(article: str, library: str, title: str, yes: bool, as_json: bool) -> Non
         sys.exit(EXIT_FINDINGS)
     if title and holds_many(document):
         raise click.UsageError("--title is for one article, and this file may hold several")
-    faults: list[CuecardError] = []
-    outcomes: list[_Outcome] = []
     with open_store(settings) as store, open_intake(settings, store) as intake:
-        for result in intake.read(document):
-            if isinstance(result, UnreadableArticle):
-                faults.append(result)
-                continue
-            try:
-                outcomes.append(_add_if_agreed(intake, name, result, may_ask=not as_json, is_agreed=yes))
-            except UnreadableArticle as fault:
-                faults.append(fault)
-                continue
-            if as_json:
-                print_json(_outcome_record(name, result, outcomes[-1]))
-            else:
-                click.echo(_outcome_text(outcomes[-1]))
+        outcomes, faults = _add_each(intake, name, document, as_json=as_json, is_agreed=yes)
         if any(isinstance(outcome, AddedArticle) for outcome in outcomes):
             update_library(settings, store, name)
     print_faults(faults)
@@ -107,6 +93,30 @@ def changes_text(changes: Changes) -> str:
 def changes_record(changes: Changes) -> dict[str, list[str]]:
     """All sentences that changed, for programs."""
     return {"added": list(changes.added), "removed": list(changes.removed)}
+
+
+def _add_each(
+    intake: Intake, library: str, document: Document, *, as_json: bool, is_agreed: bool
+) -> tuple[list[_Outcome], list[CuecardError]]:
+    """Adds the articles of a document, if the user agrees, and prints each outcome. Returns the outcomes, and the
+    faults of the articles that cannot be read or kept."""
+    outcomes: list[_Outcome] = []
+    faults: list[CuecardError] = []
+    for proposal in intake.read(document):
+        if isinstance(proposal, UnreadableArticle):
+            faults.append(proposal)
+            continue
+        try:
+            outcome = _add_if_agreed(intake, library, proposal, may_ask=not as_json, is_agreed=is_agreed)
+        except UnreadableArticle as fault:
+            faults.append(fault)
+            continue
+        outcomes.append(outcome)
+        if as_json:
+            print_json(_outcome_record(library, proposal, outcome))
+        else:
+            click.echo(_outcome_text(outcome))
+    return outcomes, faults
 
 
 def _add_if_agreed(intake: Intake, library: str, proposal: Proposal, *, may_ask: bool, is_agreed: bool) -> _Outcome:

@@ -8,7 +8,6 @@ from contextlib import suppress
 from enum import Enum, auto
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -40,9 +39,6 @@ from bot.wiring.libraries.content import index
 from bot.wiring.libraries.matcher import prepare_index
 from bot.wiring.terminal import chat as open_chat
 from bot.wiring.terminal import show, show_plain
-
-if TYPE_CHECKING:
-    pass
 
 _workspace = click.option(
     "--workspace",
