@@ -24,10 +24,11 @@ if TYPE_CHECKING:
 STANDARD_INPUT = "-"
 """What is typed for standard input instead of a file."""
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+"""The beginning of a web address."""
 _OTHER_SCHEME = re.compile(r"([a-z][a-z0-9+.-]+)://", re.IGNORECASE)
+"""The beginning of an address that is not read ("ftp://")."""
 _WITHOUT_SCHEME = re.compile(r"www\.\w|[a-z0-9][a-z0-9-]*(\.[a-z0-9-]+)*\.[a-z]{2,}(:[0-9]+)?/", re.IGNORECASE)
-"""The beginning of a web address; of an address that is not read; and of what is probably a web address, if there is no
-file or folder of this name."""
+"""The beginning of what is probably a web address if there is no file of this name ("www.news", "news.example/")."""
 
 
 def read_document(settings: Settings, what: str, title: str = "") -> Document:
