@@ -13,7 +13,7 @@ from bot.errors import InvalidCard, UnknownCard
 from bot.model import Span, TopicCard
 from bot.ports import Library
 
-T = TypeVar("T")
+_Item = TypeVar("_Item")
 
 
 class JoinedLibrary:
@@ -106,7 +106,7 @@ class _Articles(Set[str]):
         return sum(map(len, self._parts)) - sum(map(len, self._shadowed))
 
     @classmethod
-    def _from_iterable(cls, it: Iterable[T]) -> Set[T]:  # what `&` and similar operators return
+    def _from_iterable(cls, it: Iterable[_Item]) -> Set[_Item]:  # what `&` and similar operators return
         return frozenset(it)
 
 

@@ -40,7 +40,7 @@ _MAX_CACHED_ARTICLES = 2048
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class SavedEntry:
     """One article in use: its card file, the state of that file when it was read, and the line with the article.
 
     Three kinds of files have an entry without a line, for their faults: a faulty card file, the rules file, and a file
@@ -52,6 +52,7 @@ class Entry:
     """Size, time of change and mode of the card file, its text, its edits and the rules. For a file with a nearly
     right name, the fault's reason."""
     start: int
+    """The offset of the line in the file of records."""
     length: int
     """The length of the line in bytes; 0 if there is none."""
     sha256: str
@@ -62,8 +63,8 @@ class Entry:
     """(subject, line, reason) for every fault of the files."""
 
 
-_FIELDS = tuple(field.name for field in fields(Entry))
-_last_catalogues: dict[Path, tuple[str, dict[str, Entry]]] = {}
+_FIELDS = tuple(field.name for field in fields(SavedEntry))
+_last_catalogues: dict[Path, tuple[str, dict[str, SavedEntry]]] = {}
 """For each folder, the stamp and the entries of the catalogue that this process saw last, because reading it is the
 slowest part of an update."""
 
@@ -71,7 +72,7 @@ slowest part of an update."""
 class SavedLibrary:
     """A Library that reads articles from its file when they are needed. `bot.ports.Library` describes the methods."""
 
-    def __init__(self, file: BinaryIO, known: dict[str, Entry]) -> None:
+    def __init__(self, file: BinaryIO, known: dict[str, SavedEntry]) -> None:
         """`file` has the lines, and is closed with this library; `known` are all entries, by file name."""
         self.faults = tuple(
             InvalidCard(subject, reason, line)
@@ -144,7 +145,7 @@ class SavedLibrary:
         changed = {card_id for entry in fresh for card_id in entry.card_ids}
         return changed, set(older._entries_by_card) - set(self._entries_by_card)
 
-    def line(self, entry: Entry) -> bytes:
+    def line(self, entry: SavedEntry) -> bytes:
         """The bytes of an entry's line in the file."""
         with self._lock:
             self._file.seek(entry.start)
@@ -185,18 +186,12 @@ def _refresh(content: Path, folder: Path, rules_folder: Path | None) -> SavedLib
     """Brings the saved library up to date: reads the card files that changed, and forgets those that are gone."""
     records = folder / _RECORDS
     entries = _remove_if_outdated(records, _load_entries(folder))
-    rules_stamp = stamp_of([(rules_folder or content) / names.RULES_NAME])
-    stamps_found = stamps_in(content)
-    misnamed = find_misnamed(content, stamps_found)
-    cards = sorted(name for name in stamps_found if names.is_card_file_name(name) and name not in misnamed)
-    stamps = {name: f"{stamps_found.of(names.names_of_files(name))} {rules_stamp}" for name in cards}
-    stamps[names.RULES_NAME] = rules_stamp
-    stamps |= {name: fault.reason for name, fault in misnamed.items()}
+    stamps, misnamed = _current_stamps(content, rules_folder)
     fresh = {name for name, stamp in stamps.items() if name not in entries or entries[name].stamp != stamp}
     if fresh or set(entries) - set(stamps):
         rules = _read_rules(rules_folder or content)
         faults = () if rules_folder else _as_records(rules.faults)
-        entries[names.RULES_NAME] = _entry_without_line(names.RULES_NAME, rules_stamp, faults)
+        entries[names.RULES_NAME] = _entry_without_line(names.RULES_NAME, stamps[names.RULES_NAME], faults)
         for name in sorted(fresh - {names.RULES_NAME}):
             entries[name] = (
                 _entry_without_line(name, stamps[name], _as_records([misnamed[name]]))
@@ -209,7 +204,18 @@ def _refresh(content: Path, folder: Path, rules_folder: Path | None) -> SavedLib
     return SavedLibrary(records.open("rb"), entries)
 
 
-def _remove_if_outdated(records: Path, entries: dict[str, Entry]) -> dict[str, Entry]:
+def _current_stamps(content: Path, rules_folder: Path | None) -> tuple[dict[str, str], dict[str, InvalidCard]]:
+    """The stamp of each file that has an entry, by its name, and the faults of the files with a nearly right name."""
+    rules_stamp = stamp_of([(rules_folder or content) / names.RULES_NAME])
+    stamps_found = stamps_in(content)
+    misnamed = find_misnamed(content, stamps_found)
+    cards = sorted(name for name in stamps_found if names.is_card_file_name(name) and name not in misnamed)
+    stamps = {name: f"{stamps_found.of(names.names_of_files(name))} {rules_stamp}" for name in cards}
+    stamps[names.RULES_NAME] = rules_stamp
+    return stamps | {name: fault.reason for name, fault in misnamed.items()}, misnamed
+
+
+def _remove_if_outdated(records: Path, entries: dict[str, SavedEntry]) -> dict[str, SavedEntry]:
     """The entries. If more than half of the records are outdated, removes the file; then there are no entries."""
     bytes_in_use = sum(entry.length for entry in entries.values())
     if bytes_in_use * 2 >= (records.stat().st_size if records.is_file() else 0):
@@ -224,7 +230,7 @@ def _read_rules(content: Path) -> Rules:
     return read_rules(content)
 
 
-def _append(records: Path, path: Path, stamp: str, rules: Rules) -> Entry:
+def _append(records: Path, path: Path, stamp: str, rules: Rules) -> SavedEntry:
     """Adds one article to the records. A faulty file gets an entry without cards, so that it is not read again."""
     from bot.cards.load import load_file  # slow to import because of the schema; mostly nothing has changed
 
@@ -243,16 +249,16 @@ def _append(records: Path, path: Path, stamp: str, rules: Rules) -> Entry:
         file.write(line)
     sha256 = hashlib.sha256(line).hexdigest()
     card_ids = tuple(card.id for card in loaded.cards)
-    return Entry(path.name, stamp, start, len(line), sha256, loaded.article.id, card_ids, faults)
+    return SavedEntry(path.name, stamp, start, len(line), sha256, loaded.article.id, card_ids, faults)
 
 
-def _entry_without_line(file: str, stamp: str, faults: tuple[tuple[str, int, str], ...]) -> Entry:
-    return Entry(file, stamp, start=0, length=0, sha256="", article_id="", card_ids=(), faults=faults)
+def _entry_without_line(file: str, stamp: str, faults: tuple[tuple[str, int, str], ...]) -> SavedEntry:
+    return SavedEntry(file, stamp, start=0, length=0, sha256="", article_id="", card_ids=(), faults=faults)
 
 
-def _in_use(entries: dict[str, Entry]) -> list[Entry]:
+def _in_use(entries: dict[str, SavedEntry]) -> list[SavedEntry]:
     """Entries by file name; if two files are of the same article, the first one is used."""
-    used: dict[str, Entry] = {}
+    used: dict[str, SavedEntry] = {}
     for entry in sorted(entries.values(), key=lambda entry: entry.file):
         if entry.length:
             used.setdefault(entry.article_id, entry)
@@ -263,7 +269,7 @@ def _as_records(faults: Iterable[InvalidCard]) -> tuple[tuple[str, int, str], ..
     return tuple((fault.subject, fault.line, fault.reason) for fault in faults)
 
 
-def _load_entries(folder: Path) -> dict[str, Entry]:
+def _load_entries(folder: Path) -> dict[str, SavedEntry]:
     """The saved entries, read only if another process has written there since."""
     stamp, entries = _last_catalogues.get(folder, ("", {}))
     return dict(entries) if stamp == _stamp_of_saved(folder) else _read_catalogue(folder)
@@ -273,7 +279,7 @@ def _stamp_of_saved(folder: Path) -> str:
     return stamp_of([folder / _CATALOGUE, folder / _RECORDS])
 
 
-def _read_catalogue(folder: Path) -> dict[str, Entry]:
+def _read_catalogue(folder: Path) -> dict[str, SavedEntry]:
     """The saved entries; none if the file is missing, damaged, or of another format."""
     try:
         data = json.loads((folder / _CATALOGUE).read_bytes())
@@ -288,12 +294,12 @@ def _read_catalogue(folder: Path) -> dict[str, Entry]:
     )
 
 
-def _entry_of(row: list[Any]) -> Entry:
+def _entry_of(row: list[Any]) -> SavedEntry:
     file, stamp, start, length, sha256, article_id, card_ids, faults = row
     faults = tuple((subject, line, reason) for subject, line, reason in faults)
-    return Entry(file, stamp, start, length, sha256, article_id, tuple(card_ids), faults)
+    return SavedEntry(file, stamp, start, length, sha256, article_id, tuple(card_ids), faults)
 
 
-def _write_catalogue(folder: Path, entries: dict[str, Entry]) -> None:
+def _write_catalogue(folder: Path, entries: dict[str, SavedEntry]) -> None:
     rows = [[getattr(entry, name) for name in _FIELDS] for entry in entries.values()]
     replace_file(folder / _CATALOGUE, json.dumps({"format": _FORMAT, "entries": rows}).encode())

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 _LINK = re.compile(rb"<a\s[^<>]{0,2000}>((?:(?!</?a[\s>]).){0,600})</a", re.IGNORECASE | re.DOTALL)
+"""Matches `<a href="/tolls">The tunnel raises its tolls</a`; the group is what readers see of it."""
 _TAG = re.compile(rb"<[^<>]{0,2000}>")
+"""Matches "<b>" and "</span>"."""
 _MIN_HEADLINE_WORDS = 4
 """The minimum number of words of a link to an article; shorter links lead to a section or the next page."""
 _MIN_HEADLINES = 6

@@ -37,6 +37,7 @@ _WALLS = (
         r"|\baccess (?:to this page has been )?denied\b|\bunusual traffic\b|\bare you a robot\b|\bcaptcha\b",
     ),
 )
+"""What is wrong with a page -> a pattern of what such a page says, in any case."""
 _PATTERNS = tuple((why, re.compile(pattern, re.IGNORECASE | re.DOTALL)) for why, pattern in _WALLS)
 _SAVE_IT = mark("open it in a browser, save the page, and add the file")
 

@@ -23,7 +23,9 @@ class IdForm:
 
 
 _PLAIN = r"[A-Za-z0-9_-]+"
+"""A pattern of an id without marks that mean something in a channel's address."""
 _NONE = IdForm(r"(?!)")
+"""Nothing fits: the platform has no such ids."""
 
 
 class Platform(StrEnum):

@@ -23,6 +23,7 @@ _BYTE_ORDER_MARKS = (  # longer marks first: that of UTF-32 begins with that of 
 _DECLARED_CHARSET = re.compile(
     rb"""<meta[^>]{0,300}?charset\s{0,9}=\s{0,9}["']?\s{0,9}([\w:.-]{1,40})""", re.IGNORECASE
 )
+"""Matches `<meta charset="utf-8"` and `<meta content="text/html; charset=utf-8"`."""
 _MAX_DECLARATION_BYTES = 4096
 """The number of bytes at the beginning of a page that are searched for its charset."""
 _DETECTION_SAMPLE = 64 * 1024
@@ -31,6 +32,7 @@ _BINARY = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f
 """The first bytes of common binary files: PDF, zip, pictures, gzip, RTF, old Office documents."""
 _ASCII = bytes(range(0x80))
 _NON_ASCII_RUN = re.compile(rb"[\x80-\xff]{2,}")
+"""Matches two bytes or more beyond ASCII, as every character of UTF-8 beyond ASCII is."""
 _WELL_FORMED = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]"
     rb"|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2}"

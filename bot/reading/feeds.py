@@ -45,7 +45,9 @@ _MAX_DATE_CHARACTERS = 40
 _MAX_SHOWN_FEEDS = 3
 """The maximum number of feeds of a page that a fault names."""
 _DECLARED_ENCODING = re.compile(rb"<\?xml[^>]{0,200}?encoding\s{0,9}=\s{0,9}[\"']([\w.:-]{1,40})[\"']", re.IGNORECASE)
+"""Matches the beginning of an XML file up to its encoding: `<?xml version="1.0" encoding="utf-8"`."""
 _DECLARATION = re.compile(r"<\?xml[^>]{0,400}\?>")
+"""Matches the whole declaration: `<?xml version="1.0" encoding="utf-8"?>`."""
 _SITEMAP = re.compile(r"<(?:[\w-]{1,40}:)?(urlset|sitemapindex)[\s>]", re.IGNORECASE)
 """Matches "<urlset>", "<sm:sitemapindex "."""
 _FEED_END = re.compile(

@@ -18,6 +18,7 @@ _MAX_ATTRIBUTES = 5_000
 _MAX_DEPTH = 1000
 """The maximum depth of nested tags. No real page exceeds these limits, and with more, parsers take too long."""
 _LONG_TAG = re.compile(r"<[A-Za-z][^<>]{4000,}>?")
+"""Matches a tag so long that it may have too many attributes; shorter ones cannot."""
 _QUOTED = re.compile(r"""=\s*(?:"[^"]*"|'[^']*')""")
 """Matches "= 'en'", the value of an attribute."""
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
@@ -36,6 +37,7 @@ _BLOCK_TAGS = frozenset(
 _ITEM_TAGS = frozenset({"item", "li", "dt", "dd", "row", "tr"})
 """Elements that are list items or table rows."""
 _BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
+"""Matches one or more blank lines between two paragraphs."""
 WHITE_SPACE = re.compile(r"[ \t\r\n\f\v]+")
 MAX_HEADING_CHARACTERS = 150
 """The maximum number of characters of a heading; a longer one is a paragraph in large letters."""

@@ -82,6 +82,7 @@ _NETWORK = (
     r"tumblr|flipboard|pocket|mastodon|bluesky|threads|youtube|tiktok|messenger|xing|微信|微博|drucken|imprimer"
     r"|imprimir)"
 )
+"""A pattern of what the buttons below an article say: a network, or "print"."""
 
 NETWORK = _any_of([rf"{_NETWORK}$"])
 """The name of a network, as on a button."""

@@ -27,7 +27,7 @@ from pathlib import Path
 
 from bot.cards.library import MemoryLibrary
 from bot.cards.records import article_record, card_record
-from bot.cards.saved_library import Entry, SavedLibrary
+from bot.cards.saved_library import SavedEntry, SavedLibrary
 from bot.conversation.library.libraries import Libraries
 from bot.conversation.library.service import Service
 from bot.digests.content.pool.pools import Pools
@@ -68,7 +68,7 @@ def main() -> None:
 
 def save(library: MemoryLibrary, path: Path) -> SavedLibrary:
     """The same cards, saved to a file and read from it when they are needed."""
-    entries: dict[str, Entry] = {}
+    entries: dict[str, SavedEntry] = {}
     with path.open("wb") as file:
         for article_id in sorted(library.articles):
             cards, start = library.cards_of(article_id), file.tell()
@@ -141,7 +141,7 @@ def _measure_change(
 
 def _reopen(path: Path) -> SavedLibrary:
     """The saved library, opened from its file as after a restart."""
-    entries: dict[str, Entry] = {}
+    entries: dict[str, SavedEntry] = {}
     start = 0
     with path.open("rb") as file:
         for line in file:
@@ -152,10 +152,10 @@ def _reopen(path: Path) -> SavedLibrary:
     return SavedLibrary(path.open("rb"), entries)
 
 
-def _entry(article_id: str, start: int, line: bytes, card_ids: Sequence[str]) -> Entry:
+def _entry(article_id: str, start: int, line: bytes, card_ids: Sequence[str]) -> SavedEntry:
     """Where the record of an article is in the file of a library."""
     sha256 = hashlib.sha256(line).hexdigest()
-    return Entry(article_id, "", start, len(line), sha256, article_id, tuple(card_ids))
+    return SavedEntry(article_id, "", start, len(line), sha256, article_id, tuple(card_ids))
 
 
 def _use(service: Service, pools: Pools, questions: Sequence[TestQuestion]) -> None:

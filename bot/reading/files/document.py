@@ -18,7 +18,9 @@ _ZIPS = (*PACKED, ARCHIVE, *OTHER_DOCUMENTS)
 _HTML_START = re.compile(
     rb"\s*(?:<!doctype html|<html|<head|<body|<article|<\?xml[^>]{0,200}>\s*<!?(?:doctype )?html)", re.IGNORECASE
 )
+"""Matches the beginning of a page: "<!doctype html", or "<?xml version="1.0"?><html"."""
 _MARKDOWN_START = re.compile(rb"(?:\xef\xbb\xbf)?(?:---\r?\n|#{1,6} )|.{0,20000}?\n#{1,6} \S", re.DOTALL)
+"""Matches a text with a front matter ("---") or a heading ("# Tolls") at its beginning, or a heading soon after."""
 _OPENING_BYTES = 32 * 1024
 """The number of bytes at the beginning by which a format is recognised."""
 

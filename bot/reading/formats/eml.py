@@ -23,6 +23,8 @@ _READ_HERE = ("view this email in your browser", "view in browser", "html versio
 
 
 def parse(raw: RawArticle, facts: Facts) -> Article:
+    """The article of a file of this format; `facts` were found before, such as its id and address. Raises
+    UnreadableArticle."""
     return from_parsed(parse_document(raw.data), facts)
 
 

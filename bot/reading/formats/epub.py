@@ -33,6 +33,8 @@ _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
 
 
 def parse(raw: RawArticle, facts: Facts) -> Article:
+    """The article of a file of this format; `facts` were found before, such as its id and address. Raises
+    UnreadableArticle."""
     return from_parsed(parse_document(raw.data), facts)
 
 

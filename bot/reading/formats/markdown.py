@@ -24,9 +24,12 @@ from bot.text.furniture.markdown_additions import plain_lines, plain_words
 from bot.text.tables import DIVIDER
 
 _HTML_TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]{0,2000}>", re.DOTALL)
+"""Matches "<!-- draft -->" and "<br />"."""
 
 
 def parse(raw: RawArticle, facts: Facts) -> Article:
+    """The article of a file of this format; `facts` were found before, such as its id and address. Raises
+    UnreadableArticle."""
     front = split_any_front_matter(decode(raw.data, raw.location), facts)
     return from_parsed(parse_markdown(front.text), front.facts)
 

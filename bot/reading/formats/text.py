@@ -11,5 +11,7 @@ from bot.reading.metadata.frontmatter import split_any_front_matter
 
 
 def parse(raw: RawArticle, facts: Facts) -> Article:
+    """The article of a file of this format; `facts` were found before, such as its id and address. Raises
+    UnreadableArticle."""
     front = split_any_front_matter(decode(raw.data, raw.location), facts)
     return from_plain_text(front.text, front.facts)

@@ -18,9 +18,9 @@ from bot.reading.metadata.facts import Facts, language_code
 from bot.text.links import find_link
 from bot.text.slug import safe_id
 
-Path = tuple[str, ...]
-"""The keys that lead to a field, from the top."""
-LineOf = Callable[[Path], int]
+FieldPath = tuple[str, ...]
+"""The keys that lead to a field, from the top: ("embed", "title")."""
+LineOf = Callable[[FieldPath], int]
 """Returns the line of a field (from 1); 0 if it is unknown."""
 
 _NAMES: Mapping[str, str] = {
@@ -66,12 +66,14 @@ _MAX_NAME_CHARACTERS = 80
 _MAX_NAMES = 30
 """The maximum number of aliases, and of tags."""
 _SEPARATORS = re.compile(r"[\W_]+")
+"""Matches what separates words in a field's name ("_" in "published_at")."""
 _LIST_SEPARATOR = re.compile(r"\s*[,;、，|]\s*")
-"""Matches ", " between two authors."""
+"""Matches ", " between two tags."""
 _HASHES = re.compile(r"(?:^|\s)#(?=\S)")
 """Matches the "#" of "#tolls"."""
 _ADDRESS = re.compile(r"\w*/\S*$|\S+/\S*\.\w+$")
-"""A path on the site, as in Hugo's and Jekyll's `aliases` and `permalink`, rather than a name."""
+"""A path on the site ("/tolls/", "news/tolls.html"), as in Hugo's and Jekyll's `aliases` and `permalink`, rather than a
+name."""
 _EXPECTED: Mapping[str, str] = {
     "id": "letters, digits and hyphens",
     "title": f"some text of at most {_MAX_TITLE_CHARACTERS} characters",
@@ -114,7 +116,7 @@ class _FieldReader:
     """One pass over the fields, which collects `warnings`."""
 
     def __init__(self, data: Mapping[str, object], line_of: LineOf) -> None:
-        self._found: dict[str, list[tuple[Path, object]]] = {}
+        self._found: dict[str, list[tuple[FieldPath, object]]] = {}
         for path, value in islice(_walk(data, ()), _MAX_FIELDS):
             self._found.setdefault(plain_name(path[-1]), []).append((path, value))
         self._line_of = line_of
@@ -143,7 +145,7 @@ class _FieldReader:
                     names.setdefault(name.casefold(), name)
         return tuple(names.values())[:_MAX_NAMES]
 
-    def _values(self, field: str) -> list[tuple[Path, object]]:
+    def _values(self, field: str) -> list[tuple[FieldPath, object]]:
         """Candidates for the value of a field: less nested ones first, then in order of preference of the names."""
         ranked = [
             ((len(path), rank), path, value)
@@ -154,9 +156,9 @@ class _FieldReader:
         return [(path, value) for _, path, value in sorted(ranked, key=lambda entry: entry[0])]
 
 
-def _walk(data: Mapping[str, object], path: Path) -> Iterator[tuple[Path, object]]:
+def _walk(data: Mapping[str, object], path: FieldPath) -> Iterator[tuple[FieldPath, object]]:
     """Every field about the article itself; the fields of a mapping come before nested ones."""
-    deeper: list[tuple[Path, Mapping[str, object]]] = []
+    deeper: list[tuple[FieldPath, Mapping[str, object]]] = []
     for key, value in data.items():
         field_path = (*path, str(key))
         yield field_path, value
@@ -195,7 +197,7 @@ def _names(value: object) -> Iterator[str]:
                 yield from _names(item)
 
 
-def _why_unusable(path: Path, value: object, text: str, field: str) -> str:
+def _why_unusable(path: FieldPath, value: object, text: str, field: str) -> str:
     """What is wrong with a value, and what to write instead; "" if it is fine, or may be meant for something else."""
     if len(path) > 1 or (field != "date" and plain_name(path[0]) != field) or _is_meant_otherwise(text, field):
         return ""

@@ -16,18 +16,22 @@ from bot.reading.metadata.fields import LineOf, is_known, with_fields
 from bot.text.yaml.subset import read_yaml
 
 _BREAK = r"(?:\r\n|\n|\r)"
+"""A pattern of the end of a line, as any system writes it."""
 _FENCE = re.compile(rf"\s{{0,20}}(---|\+\+\+)[ \t]*{_BREAK}")
+"""Matches the line that begins a front matter: "---" for YAML, "+++" for TOML."""
 _ENDS = {
     "---": re.compile(rf"^(?:---|\.\.\.)[ \t]*(?:{_BREAK}|\Z)", re.MULTILINE),
     "+++": re.compile(rf"^\+\+\+[ \t]*(?:{_BREAK}|\Z)", re.MULTILINE),
 }
 """The fence at the end of a front matter, for each fence at its beginning."""
 _OPEN_BRACE = re.compile(rf"\s{{0,20}}(?=\{{[ \t]*{_BREAK})")
+"""Matches the white space before the "{" that begins a front matter in JSON, alone on its line."""
 _HEADER_LINE = re.compile(rf"([^\W\d_][\w -]{{0,30}}):[ \t]+(\S[^\r\n]*?)[ \t]*(?:{_BREAK}|\Z)")
 """Matches "Author: Mara Quill"."""
 _MAX_HEADER_LINES = 25
 """The maximum number of lines of a header; a longer run of such lines is a glossary or a transcript."""
 _BLANK = re.compile(rf"[ \t]*{_BREAK}|\Z")
+"""Matches an empty line, or the end of the text."""
 _ENTRY = re.compile(r"(\w[\w .-]*):[ \t]+(\S.*)")
 """Matches "author: Mara Quill"."""
 _NEEDS_QUOTES = re.compile(r"[@`%*&!]|[^\"'\[{].*:(?: |$)")

@@ -114,22 +114,22 @@ def _with_questions(blocks: Sequence[Block], texts: Mapping[Span, str]) -> list[
     """The blocks, with questions between other text turned into headings if a heading is a question and there are
     several, however short the answer below is ("Who sails?", "Nobody yet."). `texts` are the blocks' texts."""
     asked = sum(block.kind is Kind.HEADING and _asks(block.title) for block in blocks)
-    places = [
-        place
-        for place in range(1, len(blocks) - 1)
-        if _asks(texts[blocks[place].span])
-        and all(block.kind is not Kind.HEADING for block in blocks[place - 1 : place + 2])
-        and not _asks(texts[blocks[place + 1].span])
+    indexes = [
+        index
+        for index in range(1, len(blocks) - 1)
+        if _asks(texts[blocks[index].span])
+        and all(block.kind is not Kind.HEADING for block in blocks[index - 1 : index + 2])
+        and not _asks(texts[blocks[index + 1].span])
     ]
-    lines = {place: texts[blocks[place].span] for place in places}
-    titles = {place: find_heading(line) or find_long_question(line) for place, line in lines.items()}
+    lines = {index: texts[blocks[index].span] for index in indexes}
+    titles = {index: find_heading(line) or find_long_question(line) for index, line in lines.items()}
     count = asked + sum(title is not None for title in titles.values())
     if not asked or count < _MIN_QUESTIONS:
         return list(blocks)
-    titles = {place: title or find_asked_question(lines[place]) for place, title in titles.items()}
+    titles = {index: title or find_asked_question(lines[index]) for index, title in titles.items()}
     return [
-        Block(Kind.HEADING, block.span, title.text, title.level) if (title := titles.get(place)) else block
-        for place, block in enumerate(blocks)
+        Block(Kind.HEADING, block.span, title.text, title.level) if (title := titles.get(index)) else block
+        for index, block in enumerate(blocks)
     ]
 
 
@@ -142,12 +142,12 @@ def _with_titles(blocks: Sequence[Block], texts: Mapping[Span, str]) -> list[Blo
     lines = [texts[block.span] for block in blocks]
     numbers = {_number_of(line) for block, line in zip(blocks, lines, strict=True) if block.kind is Kind.HEADING} - {0}
     result = list(blocks)
-    places = [place for place, block in enumerate(blocks[:-1]) if _may_be_title(block, lines[place], numbers)]
-    for run in split_runs(places):
+    indexes = [index for index, block in enumerate(blocks[:-1]) if _may_be_title(block, lines[index], numbers)]
+    for run in split_runs(indexes):
         if _is_between_paragraphs(blocks, lines, run) and _fit_together(lines, run):
-            for place in run:
-                title = strip_number(lines[place])
-                result[place] = Block(Kind.HEADING, blocks[place].span, title.text, title.level)
+            for index in run:
+                title = strip_number(lines[index])
+                result[index] = Block(Kind.HEADING, blocks[index].span, title.text, title.level)
     return result
 
 
@@ -176,7 +176,7 @@ def _is_between_paragraphs(blocks: Sequence[Block], lines: Sequence[str], run: S
     """Whether a paragraph is below a run of lines, and the end of one above it; or above a single line, something that
     is no text of the article."""
     first, last = run[0], run[-1]
-    below = next((place for place in range(last + 1, len(blocks)) if not _is_picture(lines[place])), len(blocks))
+    below = next((index for index in range(last + 1, len(blocks)) if not _is_picture(lines[index])), len(blocks))
     if not first or below == len(blocks) or blocks[below].kind is not Kind.TEXT:
         return False
     above, body = lines[first - 1], lines[below]
@@ -204,9 +204,9 @@ def _fit_together(lines: Sequence[str], run: Sequence[int]) -> bool:
     """Whether the lines of a run are headings in a row: few, short or numbered, and not labels with their values. A
     single line may also be long, if it shares words with the text below it."""
     if len(run) > 1:
-        if any(_asks(lines[place]) for place in run[:-1]):
+        if any(_asks(lines[index]) for index in run[:-1]):
             return False  # a question without its answer
-        return len(run) <= _MAX_RUN and all(_is_numbered(lines[place]) or _is_short(lines[place]) for place in run)
+        return len(run) <= _MAX_RUN and all(_is_numbered(lines[index]) or _is_short(lines[index]) for index in run)
     line = lines[run[0]]
     if _is_numbered(line) or find_heading(line):
         return True
@@ -228,9 +228,9 @@ def _is_numbered(line: str) -> bool:
     return _TIMED.match(line) is not None or strip_number(line).text != line
 
 
-def _words_below(lines: Sequence[str], place: int) -> set[str]:
+def _words_below(lines: Sequence[str], index: int) -> set[str]:
     """The content words of a line that occur in the paragraphs below it."""
-    return content_words(lines[place]) & content_words(" ".join(lines[place + 1 : place + 1 + _LINES_BELOW]))
+    return content_words(lines[index]) & content_words(" ".join(lines[index + 1 : index + 1 + _LINES_BELOW]))
 
 
 def _asks(line: str) -> bool:
@@ -244,23 +244,23 @@ def _with_empty_numbered(blocks: Sequence[Block], texts: Mapping[Span, str]) -> 
     result = list(blocks)
     numbers = [_number_of(texts[block.span]) for block in blocks]
     next_number, is_next = 0, False
-    for place in range(len(blocks) - 1, -1, -1):
-        block, number = blocks[place], numbers[place]
+    for index in range(len(blocks) - 1, -1, -1):
+        block, number = blocks[index], numbers[index]
         is_exclamation = texts[block.span].endswith("!")
         if block.kind is not Kind.HEADING and 0 < number == next_number - 1 and (is_next or is_exclamation):
             title = find_heading(texts[block.span].rstrip("!"))
-            if title is not None and _is_numbered_before(blocks, numbers, place):
+            if title is not None and _is_numbered_before(blocks, numbers, index):
                 text = title.text + "!" if is_exclamation else title.text
-                result[place] = Block(Kind.HEADING, block.span, text, title.level)
-        is_next = result[place].kind is Kind.HEADING
+                result[index] = Block(Kind.HEADING, block.span, text, title.level)
+        is_next = result[index].kind is Kind.HEADING
         next_number = number if is_next else next_number
     return result
 
 
-def _is_numbered_before(blocks: Sequence[Block], numbers: Sequence[int], place: int) -> bool:
-    """Whether the numbered lines up to the one at `place` begin with 1, or continue the number of the last heading
+def _is_numbered_before(blocks: Sequence[Block], numbers: Sequence[int], index: int) -> bool:
+    """Whether the numbered lines up to the one at `index` begin with 1, or continue the number of the last heading
     before them."""
-    first = place
+    first = index
     while first and blocks[first - 1].kind is Kind.ITEM and numbers[first - 1] + 1 == numbers[first]:
         first -= 1
     heading = next((n for n in range(first - 1, -1, -1) if blocks[n].kind is Kind.HEADING), None)

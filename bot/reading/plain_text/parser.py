@@ -133,21 +133,18 @@ def _has_text(chunks: Sequence[Line]) -> bool:
 def _blocks(chunks: Sequence[Line]) -> list[Block]:
     """The blocks of the chunks below the title."""
     blocks: list[Block] = []
-    has_sentence = False
+    has_sentence = False  # whether a sentence is above the chunk
     for number, chunk in enumerate(chunks):
         following = chunks[number + 1] if number + 1 < len(chunks) else None
         before = chunks[number - 1] if number else None
-        is_list = (
-            bool(blocks)
-            and blocks[-1].kind is not Kind.HEADING
-            and before is not None
-            and _forms_list(before, chunk, following)
+        is_listed = before is not None and (
+            (bool(blocks) and blocks[-1].kind is not Kind.HEADING and _forms_list(before, chunk, following))
+            or (not has_sentence and _is_key_point(before))
         )
-        is_list = is_list or (before is not None and _is_key_point(before) and not has_sentence)
         has_sentence = has_sentence or SENTENCE_END.search(chunk.text) is not None
         if RULE.match(chunk.text):
             continue  # a horizontal rule, or the line under a heading
-        if title := _heading_at(chunk, before, following, listed=is_list):
+        if title := _heading_at(chunk, before, following, listed=is_listed):
             blocks.append(Block(Kind.HEADING, chunk.span, title.text, title.level))
         else:
             kind = Kind.ITEM if is_list_item(chunk.text) else Kind.TEXT
