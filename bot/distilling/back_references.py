@@ -16,32 +16,32 @@ NOT_PRESENT = (
 """What follows a "this" that refers to an earlier sentence: no time, since "this week" is the week of the article."""
 _REFERENCE_INSIDE = re.compile(
     r"""
-      ^(?:After|Among|At|By|During|For|From|In|Of|On|Under|With)\ (?:them|those|these|this|that|such)\b
-    | ^(?:[\w’'-]+\ ){1,5}(?:also|then)\b
-    | ^(?:[\w’'-]+\ ){0,5}[\w’'-]+,\ (?:however|though|meanwhile|instead),
+      ^(?:After|Among|At|By|During|For|From|In|Of|On|Under|With)\ (?:them|those|these|this|that|such)\b   # For this
+    | ^(?:[\w’'-]+\ ){1,5}(?:also|then)\b                                      # The mint also
+    | ^(?:[\w’'-]+\ ){0,5}[\w’'-]+,\ (?:however|though|meanwhile|instead),     # The crew, however,
     | ^[A-Z][a-z]+ed\ [^,]{2,60},\ (?:this|that|these|it|they|he|she)\b         # Built in 1902, it
     | ^(?:After|As|At|Before|During|For|In|On|Since|When|While)\ [^,]{3,90},\ (?:he|she)\b   # In May, she
-    | \bthe\ others?\b(?!\ (?:day|hand|side|way)\b)
+    | \bthe\ others?\b(?!\ (?:day|hand|side|way)\b)                           # and the others sank
     | ^The\ (?:two|three|four|five|pair|trio)\b                                 # The two boats
     | ^The\ (?:first|second|third|last)(?:,|\ (?:came|had|has|is|was)\b)        # The first was a rope
-    | \bin\ question\b
-    | ^(?:Of\ course|Actually|In\ fact|Indeed)[,:]
-    | ^Another\ \d
-    | ^At\ (?:best|first|least|worst|the\ same\ time),
-    | ^(?:Accordingly|As\ a\ result|As\ such|Consequently|Hence|Therefore|Thus),
-    | ^In\ addition\ to\ (?:the|his|her|its|their)\ \w+,
-    | \bsuch\ an?\ [a-z-]+\ (?:could|has|is|was|will|would)\b
-    | ^(?:First|Second|Next|Instead|Still|Shortly|Later|Afterwards?|Eventually|Finally|Ultimately),?[ ]
-    | ^(?:All|Both|Each|Half|Many|Most|None|Some|\w+)\ (?:\w+\ )?of\ (?:these|those|them)\b
-    | ^Separately,[ ]
+    | \bin\ question\b                                                         # the boat in question
+    | ^(?:Of\ course|Actually|In\ fact|Indeed)[,:]                              # In fact, the gate
+    | ^Another\ \d                                                              # Another 40 boats
+    | ^At\ (?:best|first|least|worst|the\ same\ time),                          # At first, the crew
+    | ^(?:Accordingly|As\ a\ result|As\ such|Consequently|Hence|Therefore|Thus),   # As a result, the port
+    | ^In\ addition\ to\ (?:the|his|her|its|their)\ \w+,                        # In addition to the boats,
+    | \bsuch\ an?\ [a-z-]+\ (?:could|has|is|was|will|would)\b                  # such a plan could
+    | ^(?:First|Second|Next|Instead|Still|Shortly|Later|Afterwards?|Eventually|Finally|Ultimately),?[ ]   # Later, the
+    | ^(?:All|Both|Each|Half|Many|Most|None|Some|\w+)\ (?:\w+\ )?of\ (?:these|those|them)\b   # Most of them
+    | ^Separately,[ ]                                                          # Separately, the mint
     | ^(?:[\w’'-]+\ ){1,3}?                                                   # Two weeks later
         (?:days?|hours?|minutes?|months?|weeks?|years?)\ (?:later|earlier)\b
-    | \b(?:believe|hope|say|think|do|does|did)\ so\b
-    | \bthe\ (?:former|latter)\b(?!\ (?!(?:are|had|has|have|is|was|were|will|would)\b)[a-z])
-    | \b(?:after|by|of|that)\ that\b
-    | \bthat\ (?:day|month|time|week|year)\b
-    | \b(?:he|she|they)\ (?:said|says|added|told|wrote)\b
-    | [^\w\s]\ (?:said|says|added)\ (?:he|she|they)\b
+    | \b(?:believe|hope|say|think|do|does|did)\ so\b                           # and many think so
+    | \bthe\ (?:former|latter)\b(?!\ (?!(?:are|had|has|have|is|was|were|will|would)\b)[a-z])   # the latter was
+    | \b(?:after|by|of|that)\ that\b                                          # soon after that
+    | \bthat\ (?:day|month|time|week|year)\b                                  # sank that day
+    | \b(?:he|she|they)\ (?:said|says|added|told|wrote)\b                     # …, she said
+    | [^\w\s]\ (?:said|says|added)\ (?:he|she|they)\b                         # …,” said she
     """,
     re.VERBOSE,
 )

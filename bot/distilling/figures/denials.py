@@ -6,10 +6,11 @@ import re
 
 from bot.distilling.quotes.grammar.lexicon import lexicon_of
 from bot.model import Span
+from bot.text.word_lists import word_lists
+from bot.text.word_lists.patterns import any_of
 
-_FALSE = (
-    r"(?:baseless|bogus|debunked|discredited|disproven|erroneous|false|misleading|unfounded|unsubstantiated|untrue)"
-)
+_LISTS = word_lists("figures_en")
+_FALSE = any_of(_LISTS["false_adjectives"])
 """An adjective for a claim that is not true."""
 _CLAIMS = (
     r"(?:accusation|allegation|assertion|claim|conspiracy\stheor(?:y|ie)|falsehood|misinformation|post|rumou?r"
@@ -46,10 +47,7 @@ _MAX_CHARACTERS_BETWEEN = 60
 """The maximum number of characters between a sentence that calls a claim false and the quotation that repeats it."""
 _OPENING_MARK = re.compile(r"\s*[“\"«„]")
 """The opening mark of a quotation ("“", " „")."""
-_STATEMENT = (
-    r"(?:account|analysis|article|assertion|claim|comment|estimate|figure|finding|number|paper|post|report|statement"
-    r"|study|tally|tweet)s?"
-)
+_STATEMENT = any_of(_LISTS["withdrawable_texts"]) + "s?"
 """What may be withdrawn."""
 _WITHDRAWN = re.compile(
     rf"\b{_STATEMENT}\b[^.;!?]{{0,40}}\b(?:has|have|had|was|were)\s(?:been\s)?(?:since\s|later\s)?(?:been\s)?"

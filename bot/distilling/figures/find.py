@@ -50,7 +50,8 @@ _COMPARISON_AFTER = re.compile(
 )
 """A comparison after a percentage ("21% higher than in May")."""
 _TABLE_IN_LINE = re.compile(r"(?P<sign>[$€£])\d[\d.,]*\s(?P=sign)\d|\d\s?%\s\d[\d.]*\s?%")
-"""Two sums or percentages without a word between them: a table in one line, whose labels may be of another row."""
+"""Two sums or percentages without a word between them ("$5 $6", "5% 6%"): a table in one line, whose labels may be of
+another row."""
 _NEW_VALUE_AFTER = re.compile(
     r"(?:\s[a-z][\w’'-]*){1,4}?\sto\s(?:about\s|nearly\s|roughly\s)?[$€£]?\d[\d.,]*(?P<percent>\s?%|\spercent\b)?"
 )
@@ -60,7 +61,8 @@ _CHANGE_TO_VERB_BEFORE = re.compile(
 )
 """A verb that changes a value, up to the old value ("will increase our current")."""
 _RESPECTIVELY = re.compile(r"\brespectively\b")
-"""A word of sentences that assign two numbers to two things by their order: a label would mix them up."""
+"""A word of sentences that assign two numbers to two things by their order ("fell by 5% and 6%, respectively"): a label
+would mix them up."""
 _POINTS_BACK = re.compile(
     r"\b(?:such|these|those)\s(?!(?:from|in|on|that|who|with|[a-z]+ed|[a-z]+ing)\b)[a-z]|\bin that\b"
     r"|\b[Oo]f (?:these|those),"
@@ -90,6 +92,28 @@ def find_figures(text: str, paragraphs: Sequence[Span], language: str) -> tuple[
     return tuple(found)
 
 
+def read_numbers(text: str, sentence: Span, language: str) -> Iterator[tuple[Number, Span, str]]:
+    """The numbers of a sentence that count or measure something, each with the span of the number with its unit or noun
+    and what it measures, "" if that is unclear."""
+    if _TABLE_IN_LINE.search(text, sentence.start, sentence.end):
+        return
+    if language == "en" and (_RESPECTIVELY.search(sentence.of(text)) or is_withdrawn(text, sentence)):
+        return
+    for number in find_numbers(text, sentence):
+        if number.kind != "cjk" and (is_name(text, sentence, number) or is_score(number, language)):
+            continue
+        if language == "en" and (_is_old_value(text, sentence, number) or is_denied(text, sentence, number.span)):
+            continue
+        read = _read_figure(text, sentence, number, language)
+        if read is not None:
+            yield number, *read
+
+
+def points_back(words: str) -> bool:
+    """Whether the words of a value or label refer to an earlier sentence ("5% of those boats")."""
+    return _POINTS_BACK.search(words) is not None
+
+
 def _find_in_sentence(text: str, sentence: Span, language: str, lead: str) -> Iterator[Figure]:
     """The figures of one sentence, in order. `lead` is explained in `complete`."""
     excerpt = Excerpt(sentence.of(text), sentence)
@@ -111,28 +135,6 @@ def _find_in_sentence(text: str, sentence: Span, language: str, lead: str) -> It
         if of or (language not in _LABEL_LANGUAGES and number.kind not in ("fraction", "share")):
             reached = span.end
             yield Figure(value=span.of(text), of=of, span=span, sentence=excerpt)
-
-
-def read_numbers(text: str, sentence: Span, language: str) -> Iterator[tuple[Number, Span, str]]:
-    """The numbers of a sentence that count or measure something, each with the span of the number with its unit or noun
-    and what it measures, "" if that is unclear."""
-    if _TABLE_IN_LINE.search(text, sentence.start, sentence.end):
-        return
-    if language == "en" and (_RESPECTIVELY.search(sentence.of(text)) or is_withdrawn(text, sentence)):
-        return
-    for number in find_numbers(text, sentence):
-        if number.kind != "cjk" and (is_name(text, sentence, number) or is_score(number, language)):
-            continue
-        if language == "en" and (_is_old_value(text, sentence, number) or is_denied(text, sentence, number.span)):
-            continue
-        read = _read_figure(text, sentence, number, language)
-        if read is not None:
-            yield number, *read
-
-
-def points_back(words: str) -> bool:
-    """Whether the words of a value or label refer to an earlier sentence ("5% of those boats")."""
-    return _POINTS_BACK.search(words) is not None
 
 
 def _read_figure(text: str, sentence: Span, number: Number, language: str) -> tuple[Span, str] | None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from bot.distilling.figures.completion.assertions import is_no_plain_fact
+from bot.distilling.figures.completion.assertions import is_not_plain_fact
 from bot.distilling.figures.completion.doubts import is_misleading
 from bot.distilling.figures.completion.neighbours import is_joined
 from bot.distilling.figures.completion.references import is_round_up
@@ -134,19 +134,6 @@ def explain_bare_figures(text: str, figures: Iterable[Figure], title: str) -> It
         yield explained or figure
 
 
-def _explain(text: str, figure: Figure, title: str, names: frozenset[str]) -> Figure | None:
-    """A figure with its statement as label; None if there is none with the words of its label, or if these occur twice,
-    as in a list whose items lost their line breaks."""
-    sentence = figure.sentence.span
-    if figure.sentence.text.count(figure.of.rpartition(" ")[2]) > 1:
-        return None
-    for number, span, _ in read_numbers(text, sentence, "en"):
-        if figure.span.start <= number.span.start < figure.span.end:
-            explained = next(make_statement_figure(text, sentence, number, span.end, title, names), None)
-            return explained if explained is not None and figure.of in explained.of else None
-    return None
-
-
 def make_statement_figure(
     text: str, sentence: Span, number: Number, end: int, title: str, names: frozenset[str]
 ) -> Iterator[Figure]:
@@ -168,6 +155,19 @@ def opening_of(text: str, sentence: Span) -> int:
     """Where a sentence begins, without words that connect it with the one before."""
     connector = _CONNECTORS.match(text, sentence.start, sentence.end)
     return connector.end() if connector else sentence.start
+
+
+def _explain(text: str, figure: Figure, title: str, names: frozenset[str]) -> Figure | None:
+    """A figure with its statement as label; None if there is none with the words of its label, or if these occur twice,
+    as in a list whose items lost their line breaks."""
+    sentence = figure.sentence.span
+    if figure.sentence.text.count(figure.of.rpartition(" ")[2]) > 1:
+        return None
+    for number, span, _ in read_numbers(text, sentence, "en"):
+        if figure.span.start <= number.span.start < figure.span.end:
+            explained = next(make_statement_figure(text, sentence, number, span.end, title, names), None)
+            return explained if explained is not None and figure.of in explained.of else None
+    return None
 
 
 def _find_openings(text: str, sentence: Span, offset: int) -> Iterator[int]:
@@ -204,7 +204,7 @@ def _is_understood(text: str, sentence: Span, value: Span, label: Span, title: s
         (is_sentence or _has_main_verb(_ASIDE.sub("", words)))
         and not is_cut
         and not is_joined(before.of(text))
-        and not is_no_plain_fact(shown)
+        and not is_not_plain_fact(shown)
         and not is_misleading(shown)
         and not _is_unexplained(words, title)
         and not is_cut_off(text, sentence, label)

@@ -41,6 +41,7 @@ _VERDICTS = word_lists("names_en")["verdicts"]
 _OFFICES = word_lists("names_en")["offices"]
 """Offices, which alone are no topic ("commissioner")."""
 _ELLIPSES = ("...", "…")
+"""Marks at the end of a heading that is cut off."""
 _OPENING_QUOTE = re.compile(r"(?<![\w.])['‘](?=[^\W\d])")
 """An opening single quotation mark that is not an apostrophe ("‘Old"); `_CLOSING_QUOTE` is a closing one."""
 _CLOSING_QUOTE = re.compile(r"(?<=[^\Ws]|[,!?])['’](?=\s|$)(?!(?<=[a-z]in['’])\s[A-Z])")  # but "Rowin' Quill"

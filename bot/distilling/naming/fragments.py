@@ -11,6 +11,7 @@ from bot.text.word_lists.first_names import FIRST_NAMES
 from bot.text.word_lists.stop_words import STOP_WORDS
 
 _JOINTS = ("&", "and", "or", ",")
+"""Words and marks that join the parts of a name."""
 _MAX_SHARE_ALONE = 0.2
 """The maximum share of a fragment's occurrences outside the longer name, if the fragment begins or ends at "and", "or",
 "&" or a comma."""

@@ -46,9 +46,9 @@ _REST_OF_COMPANY = re.compile(
 """The rest of the name of a company ("Tarrow Gas | and Electric")."""
 _COUNTRY = re.compile(r"(?:U\.?[SKN]\.?|E\.?U\.?)\s")
 """The abbreviation of a country or union before the name of something that belongs to it ("U.S. |Boat Board")."""
-_LAW_NOUNS = "Act|Agreement|Amendment|Bill|Convention|Law|Pact|Treaty"
+_LAW_NOUNS = any_of(map(str.title, _NAMES["law_nouns"]))
 """Nouns with which the names of laws end."""
-_REST_OF_LAW = re.compile(rf"\s(?:and|for|in|to)\s{_WORD}(?:\s{_WORD}){{0,3}}\s(?:{_LAW_NOUNS})\b|\sfor\sAll\b")
+_REST_OF_LAW = re.compile(rf"\s(?:and|for|in|to)\s{_WORD}(?:\s{_WORD}){{0,3}}\s{_LAW_NOUNS}\b|\sfor\sAll\b")
 """The rest of the name of a law or campaign ("Respect | for Boats Act", "Ropes | for All")."""
 _POSSESSIVE_AND_NAME = re.compile(rf"[’']s\s({_RUN})?")
 """Matches "’s Rope Board"."""

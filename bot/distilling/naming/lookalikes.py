@@ -13,6 +13,7 @@ from bot.text.word_lists.stop_words import STOP_WORDS
 
 _WORDS = word_lists("names_en")
 _PARTS_OF_COUNTRIES = frozenset(part.partition(": ")[2] for part in word_lists("places")["parts"])
+"""Names of states and provinces, in lower case."""
 _ROAD = re.compile(r"(?:(?:County|State) )?(?:Freeway|Highway|Hwy|I|Interstate|Road|Route|U\.?S\.?)[ -]\d{1,4}")
 """A numbered road ("Highway 10")."""
 _GRADE_OR_LETTERS = re.compile(r"[A-F]\+|[A-Z]{1,2}s")

@@ -10,6 +10,7 @@ from bot.distilling.naming.name_words import FUNCTION_WORDS, INITIALS, SHORT_MON
 from bot.text.places import NamedPlace, find_places
 from bot.text.word_lists.calendar import english_calendar, month_names
 from bot.text.word_lists.first_names import FIRST_NAMES
+from bot.text.word_lists.patterns import any_of
 from bot.text.word_lists.stop_words import STOP_WORDS
 
 _ADJECTIVE_ENDING = re.compile(
@@ -19,9 +20,7 @@ _ADJECTIVE_ENDING = re.compile(
 _NUMBERED_ITEM = re.compile(
     rf"(?:{'|'.join(month_names('en'))})\d+"
     r"|Game \d of .*"
-    r"|(?:Apartment|Appendix|Box|Category|Chapter|Episode|Exhibit|Exit|Figure|Game|Gate|Issue|Item|Level|Lot|Page"
-    r"|Part|Phase"
-    r"|Question|Room|Round|Season|Section|Stage|Step|Suite|Table|Tip|Unit|Volume|Week) (?:[A-Z]|[IVX]+|\d{1,3})"
+    rf"|{any_of(map(str.title, WORDS['numbered_things']))} (?:[A-Z]|[IVX]+|\d{{1,3}})"
 )
 """A numbered thing ("Suite B", "Phase 1"), or a date without a space ("March5")."""
 _ALL_CAPITALS = re.compile(r"[A-Z’']{4,}(?: [A-Z’']{2,})+|[A-Z’']{2,} [A-Z’']{4,}(?: [A-Z’']{2,})*")

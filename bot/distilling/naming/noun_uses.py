@@ -33,6 +33,7 @@ _VERBS = (
     | word_lists("headlines_en")["infinitive_verbs"]
     | {"argue", "include", "mean", "return", "say", "seem", "tell", "want"}
 )
+"""Verbs in their base form."""
 PASTS = _FIGURES["irregular_pasts"] | frozenset(
     "found got held left lost made paid sent sold stood taught thought told won".split()
 )

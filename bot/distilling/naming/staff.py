@@ -7,18 +7,14 @@ import re
 
 from bot.model import Span
 from bot.text.furniture.authors.agencies import NEWS_PATTERN
+from bot.text.word_lists import word_lists
+from bot.text.word_lists.patterns import any_of
 
 MAX_MENTIONS = 2
 """The maximum number of times that the surname of an author or colleague occurs; a person who is named more often is a
 subject."""
-_ROLES = (
-    "anchor|analyst|colleagues?|columnist|contributor|correspondent|critic|editor|host|journalist|meteorologist"
-    "|photographer"
-    "|producer|reporter|writer"
-)
-"""What people do who write or photograph for a publisher."""
 _BEFORE = re.compile(
-    rf"(?:\b{NEWS_PATTERN}(?:[’']s)?(?:\s[a-z-]+){{0,2}}\s(?:{_ROLES})|\b[Mm]y\s(?:[\w’'-]+\s){{0,3}}colleagues?"
+    rf"(?:\b{NEWS_PATTERN}(?:[’']s)?(?:\s[a-z-]+){{0,2}}\s{any_of(word_lists('names_en')['staff_roles'])}|\b[Mm]y\s(?:[\w’'-]+\s){{0,3}}colleagues?"
     rf"|\b(?:told|tells)\s{NEWS_PATTERN}[’']s),?\s$"
 )
 """Words before the name of a colleague ("my CNN colleague ", "CNN’s reporter ")."""

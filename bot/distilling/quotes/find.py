@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.distilling.prose import without_code
 from bot.distilling.quotes.attribution.speech_cjk_ar import READERS, find_uncased_speech
 from bot.distilling.quotes.marks import QuotedSpan, find_quoted_spans
-from bot.distilling.quotes.not_speech.unattributed import SINGLE_MARKS, is_no_speech
+from bot.distilling.quotes.not_speech.unattributed import SINGLE_MARKS, is_not_speech
 from bot.distilling.quotes.reporting.cues import with_particle
 from bot.distilling.quotes.speech import find_speech
 from bot.distilling.quotes.speech_types import QuotePart, is_somebody, is_speech
@@ -56,7 +56,7 @@ def _find_in_prose(
     said = (
         group
         for group in groups
-        if not is_no_speech(
+        if not is_not_speech(
             text,
             group,
             paragraphs[group[0].quoted.paragraph],

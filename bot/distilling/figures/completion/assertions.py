@@ -67,8 +67,8 @@ _BUT_NOT = re.compile(
 """Matches ", but not all", ", but didn’t"."""
 
 
-def is_no_plain_fact(shown: Shown) -> bool:
-    """Whether a reader would take something for a fact that is none."""
+def is_not_plain_fact(shown: Shown) -> bool:
+    """Whether a reader would take the figure for a fact, though its sentence does not state it as one."""
     return any(check(shown) for check in (*_CHECKS, *(_CHECKS_BEFORE if shown.is_before else ())))
 
 
@@ -140,6 +140,7 @@ _CHECKS: tuple[Callable[[Shown], bool], ...] = (
     _is_cut_statement,
     _hides_average,
 )
+"""The checks that are made for every label."""
 _CHECKS_BEFORE: tuple[Callable[[Shown], bool], ...] = (
     _is_old_value,
     _hides_rate,

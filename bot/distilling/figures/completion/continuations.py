@@ -77,11 +77,13 @@ _KEEPS_FROM = re.compile(
 )
 """A verb that is incomplete without the words after "from" ("prevent companies | from …")."""
 _CONJUNCTIONS = frozenset({"and", "or", "but", "nor"})
+"""Conjunctions that may join two nouns or two clauses."""
 _SUBORDINATORS = _LISTS["subordinators"]
 """Words that begin another clause, or the second part of a comparison."""
 _TIME_CLAUSES = frozenset("after before since until when".split())
 """Those of them that say when something was true."""
 _DETERMINERS = _LISTS["determiners"] | {"some", "many"}
+"""Words before a noun, also those for several things."""
 _KEPT_AFTER = frozenset("about ask asked asking know knew of on see".split())
 """Words that cannot be the last before a word of `_SUBORDINATORS` ("know | how")."""
 _CUT_BEFORE = frozenset("forecasters he it of officials part she soon they well".split())
@@ -89,13 +91,16 @@ _CUT_BEFORE = frozenset("forecasters he it of officials part she soon they well"
 _NAME_AND_VERB = re.compile(rf"(?:\s[A-Z][\w’'-]*){{1,3}}\s{any_of(PLURAL_AUXILIARIES | SINGULAR_AUXILIARIES)}\s")
 """The subject and verb of a clause after "as" ("as | Quill is set to sign")."""
 _PREPOSITIONS = _LISTS["prepositions"]
+"""Prepositions that may follow a noun."""
 _PLACE_OR_TIME = frozenset(
     "across around at behind between by during from in inside into near off on onto outside over through throughout to "
     "toward towards worldwide globally nationwide statewide".split()
 )
+"""First words of a continuation that only says where or when."""
 _RELATIVE_BEFORE = re.compile(r"\b(?:that|which|who)\s(?!$)")
 """Matches "boats that sank"."""
 _PRONOUNS = frozenset("he i it she that there they this we which who you".split())
+"""Subjects of another clause."""
 _BEFORE_SUBJECTS = _LISTS["before_subjects"]
 """Words before the subject of a clause."""
 _BEFORE_NUMBERS = _LISTS["before_numbers"]
@@ -105,6 +110,7 @@ _NO_PARTICIPLES = frozenset(
 )
 """Verbs without an object: a noun before them is their subject or part of it ("rents in 40 towns | surged")."""
 _AFTER_PARTICIPLES = frozenset("across at by during for from in on to under with worldwide".split())
+"""Words after a participle that describes the noun before it ("boats moored | in the harbour")."""
 _OPENING_PARTICIPLE = re.compile(r"^[A-Z][a-z]+ing\b")
 """A noun that looks like a participle, at the beginning of a subject ("Training for 60 wardens")."""
 _ADJECTIVE_AT_END = re.compile(r"\b[Aa]n?\s[a-z]+(?:ed|ing)\s?$")
@@ -114,11 +120,13 @@ _ONE_OF = re.compile(r"(?:1|one)\s(?:in|of|out of)\s", re.IGNORECASE)
 _ONE_OF_BEFORE = re.compile(r"\bone of (?:the |about |more than )?$")
 """Matches "is one of the "."""
 _ADVERBS_AFTER_NOUNS = frozenset("aged ages globally nationwide statewide worldwide".split())
+"""Words right after a noun that belong to it ("40 boats | worldwide", "children | aged 4")."""
 _AFTER_PREPOSITION_TO = frozenset(
     "a all an any both her his its my no our some that the their these this those".split()
 )
 """Words after a "to" that is a preposition, not the beginning of an infinitive."""
 _TIMES = frozenset("centuries day days decades hours minutes month months week weeks year years".split())
+"""Nouns before "after" or "before" that belong to it ("the day | after")."""
 _MAX_WORDS_OF_TIME = 4
 """The maximum number of words from a preposition to the end of a time ("in the years")."""
 _COUNT = re.compile(r"[$€£]?(?!(?:19|20)\d\d$)\d(?:[\d.,]*\d)?%?")

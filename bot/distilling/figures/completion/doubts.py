@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from bot.distilling.figures.completion.assertions import is_no_plain_fact
+from bot.distilling.figures.completion.assertions import is_not_plain_fact
 from bot.distilling.figures.completion.neighbours import is_part, is_ranked
 from bot.distilling.figures.completion.references import DETERMINERS, refers_to_unknown
 from bot.distilling.figures.completion.shown import Shown
@@ -16,11 +16,12 @@ from bot.text.word_lists.number_words import number_pattern
 from bot.text.word_lists.patterns import any_of
 
 _OPENING_MARKS = ("“", "‘", "(", ' "')
+"""Opening marks at the end of a label, which show that it is cut off."""
 _OPENING_CONJUNCTION = re.compile(r"(?:although|because|but|than|though|while|whilst)\s")
 """Matches "although it"."""
 _LISTS = word_lists("figures_en")
 _ALL = re.compile(r"100(?:%|\spercent)")
-"""Matches "100%"."""
+"""All of something ("100%", "100 percent")."""
 _UNFINISHED = re.compile(
     r"\bthe\s(?:[a-z-]+\s){0,2}(?!average|excess|number|rate|total)[a-z]+\sof$|\b(?:liv(?:e|es|ing)|people|those) in$"
     r"|^(?:[A-Z]\w+\s)?(?:[a-z]+\s){1,2}(?:that|which|who)\s[a-z]+$|%(?:2[0-9A-F]|3A)"
@@ -67,7 +68,7 @@ def is_misleading(shown: Shown) -> bool:
     """Whether the label, even if it is whole, says too little or something else than the sentence."""
     return (
         refers_to_unknown(shown)
-        or is_no_plain_fact(shown)
+        or is_not_plain_fact(shown)
         or is_part(shown)
         or is_ranked(shown)
         or (shown.is_before and _is_cut_value(shown))
@@ -136,6 +137,7 @@ _CHECKS: tuple[Callable[[Shown], bool], ...] = (
     _is_of_members,
     _is_all,
 )
+"""The checks that are made for every label."""
 _CHECKS_BEFORE: tuple[Callable[[Shown], bool], ...] = (
     _lacks_subject,
     _is_cut_subject,

@@ -29,6 +29,7 @@ _NOT_LAST = (
 )
 """Words that cannot be the last of a label."""
 POSSESSIVE_ENDINGS = ("’s", "'s", "s’", "s'")
+"""Endings of a word that another one must follow ("Quill’s")."""
 _CONTRACTED = re.compile(r"[’'](?:d|ll|re|ve)$")
 """The end of a word with an auxiliary ("they’ll")."""
 _SIZE = re.compile(r"\d[\d.,]*-[a-z]+")
@@ -74,6 +75,7 @@ _MAX_WORDS_TO_AUXILIARY = 4
 _BEFORE_DAYS = _LISTS["before_days"]
 """Words before the name of a day that are removed together with it."""
 _DAYS = frozenset(day.lower() for day in day_names("en"))
+"""The days of the week, in lower case."""
 
 
 def is_cut_at_end(text: str, sentence: Span, label: Span) -> bool:

@@ -34,6 +34,7 @@ _NO_CLAUSE = re.compile(
 _PARTICIPLE_BEFORE_NOUN = re.compile(r"\b(?:an?|her|his|its|the|their)\s[a-z-]+(?:ed|ing)\b")
 """Matches "the moored boats"."""
 _OPENING_CONJUNCTIONS = frozenset({"And", "But", "So", "Yet"})
+"""Conjunctions that connect a sentence with the one before."""
 _JOINING = frozenset("and as because but so that when while yet".split())
 """Words before a clause inside a sentence."""
 _BEFORE_NUMBERS = (_LISTS["before_numbers"] | {"additional", "extra", "record"}) - set(
@@ -43,6 +44,7 @@ _BEFORE_NUMBERS = (_LISTS["before_numbers"] | {"additional", "extra", "record"})
 _COMPARING = frozenset({"compared", "including", "than", "versus"})
 """Words that connect the number with something else than the verb."""
 _PRONOUNS = frozenset("he i it she they we you".split())
+"""Subjects that do not say who does something."""
 _SPEAKERS = frozenset({"i", "we"})
 """Pronouns that mean somebody who is not the article."""
 _UNKNOWN_SUBJECTS = _LISTS["unknown_subjects"]
@@ -60,6 +62,7 @@ _NOT_DONE = _LISTS["not_done"]
 _MAX_WORDS_BETWEEN = 4
 """The number of words before a verb that are searched for words of `_NOT_DONE`."""
 _BETWEEN_VERB_AND_NUMBER = _LISTS["prepositions"] | frozenset("a an total average of up out".split())
+"""Words that may come between a verb and its number ("nominated for a total of | 40")."""
 _MAX_WORDS_AFTER_VERB = 4
 """The maximum number of words after a verb that belong to it."""
 _MIN_VERB_LETTERS = 2

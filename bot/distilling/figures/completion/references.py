@@ -21,7 +21,7 @@ _PROPERTY = re.compile(r"\sof\s")
 _INDEFINITE = re.compile(r"\b[Aa]n?\s(?:(?:combined|estimated|record|reported|total)\s)?$")
 """Words before a property of somebody whom the label does not name ("with a combined |net worth")."""
 _OWNER = re.compile(r"\b(?:her|his|its)\b")
-"""A possessive of one owner."""
+"""A possessive of one owner ("its")."""
 _OWNER_AT_END = re.compile(r"\b(?:her|his|its)\s(?:[a-z]+\s){0,2}$")
 """A possessive before a number, with at most two words between ("her old| 40 boats")."""
 _OWNER_FIRST = re.compile(r"[^A-Z]*\b(?:her|his|its)\b")
@@ -114,7 +114,7 @@ _INTRODUCTION = re.compile(
 )
 """A time or place before the clause of a number, up to the number ("During the war, about |40 people died")."""
 _CONTENT_WORD = re.compile(r"[^\W\d_]{4,}")
-"""A word that is long enough to say what a label is about."""
+"""A word that is long enough to say what a label is about ("boats")."""
 _CONTRACTS = _LISTS["contracts"]
 """Nouns for an agreement of two sides ("deal")."""
 _ONE_SIDE = re.compile(rf"(?:[a-z-]+\s){{0,2}}{any_of(_CONTRACTS)}\s(?:from|in|that|to|with)\s")
@@ -300,6 +300,7 @@ _CHECKS: tuple[Callable[[Shown], bool], ...] = (
     _lacks_owner,
     _is_elsewhere,
 )
+"""The checks that are made for every label."""
 _CHECKS_BEFORE: tuple[Callable[[Shown], bool], ...] = (
     _is_property_without_owner,
     _has_unknown_subject,

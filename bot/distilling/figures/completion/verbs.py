@@ -11,9 +11,11 @@ _LISTS = word_lists("figures_en")
 PLURAL_AUXILIARIES = _LISTS["plural_auxiliaries"]
 """Auxiliaries of a plural subject, with and without "not"."""
 SINGULAR_AUXILIARIES = _LISTS["singular_auxiliaries"]
+"""Those of a singular subject."""
 IRREGULAR_PARTICIPLES = _LISTS["irregular_participles"]
 """Verbs whose past form is also the participle, and has no ending ("40 boats | sold")."""
 RELATIVE_PRONOUNS = frozenset("that which who whose".split())
+"""Words that begin a clause about the noun before them."""
 RELATIVE_CLAUSE = re.compile(r"\s(?:that|which|who|whose)\s.*")
 """A clause about the noun before it, whose verb is not that of the sentence ("boats | that sank")."""
 _PARTICIPLE = re.compile(

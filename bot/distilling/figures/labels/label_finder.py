@@ -47,13 +47,14 @@ _SET_PHRASES = (
 _VERB_OBJECT_FOLLOWS = re.compile(rf"\s(?:an?|its|their)\s(?!{any_of(_LISTS['rate_nouns'])}\b)")
 """An article after a word that ends in s: the word is a verb, unless a rate follows a plural ("40 boats a day")."""
 _MORE_AFTER_NOUN = re.compile(rf"\s(?:of|in)\s{_ARTICLES}")
-"""The preposition after a noun that says nothing alone."""
+"""The preposition after a noun that says nothing alone ("the cost| of the |repairs")."""
 _PURPOSE_PREPOSITION = re.compile(rf"\s(?:on|for|in|worth of)\s(?!{_SET_PHRASES}){_ARTICLES}(?=[a-z])")
 """A preposition between money and what it is paid for ("$2 million on chips")."""
 _RATE = re.compile(r"\s(?:per|a|an|each|every)\s(?P<number>(?:\d[\d,.]*\s)?)(?P<noun>[a-z]{3,})\b")
 """The unit or thing by which a rate is counted ("$4.50 a gallon", "11 complaints per 100,000 passengers")."""
 _FOR_SOMEBODY = re.compile(r"\sfor (?:her|his|its|my|our|their|your)\s")
-"""Words before the person or body that gets money. They do not introduce the thing that is paid for."""
+"""Words before the person or body that gets money ("$5 for his |business"). They do not introduce the thing that is
+paid for."""
 _RATE_NOUNS = _LISTS["rate_nouns"]
 """Nouns of rates ("$4 a gallon"). "a" before any other noun begins a new phrase."""
 _DETERMINERS = _LISTS["determiners"]
@@ -71,6 +72,7 @@ _AGES = re.compile(
 )
 """An age or ages after a noun ("people 65 and older")."""
 _CJK_PARTICLES = ("的", "の")
+"""Chinese and Japanese particles that mean "of"."""
 _CJK_OF = re.compile(r"[的の]([^\W_]{1,12})")
 """A noun after a particle that means "of"."""
 _NOT_NOUNS_AFTER = _LISTS["not_nouns_after"]

@@ -48,9 +48,11 @@ _EVENT = re.compile(r"(?:ations|ections|itions|utions|fires|ings|quakes|shocks)$
 _UNCLEAR_GOODS = frozenset("model models option options position version versions".split())
 """Goods whose price or share says nothing without the name of the maker or seller."""
 _COMPARATIVES = frozenset({"fewer", "less", "more"})
+"""Words that only compare ("40 fewer boats")."""
 _PERIOD = re.compile(r"-(?:second|minute|hour|day|week|month|year|decade)$")
 """Matches "10-year"."""
 _MOMENT = re.compile(r"-(?:second|minute)$")
+"""The end of a value that is a short time ("30-second"): one word after it does not say what lasted so long."""
 _UNCLEAR_SUBJECTS = _LISTS["unclear_subjects"]
 """Subjects of a change that do not say what changed."""
 _MEASURES = _LISTS["measures"]

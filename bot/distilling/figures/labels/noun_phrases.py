@@ -26,12 +26,13 @@ _NUMBER_WORDS = frozenset(
 _LIST_ITEM = re.compile(r",\s(?!and\s|or\s)(?=[a-z])")
 """The comma before the second of three or more things ("boats, quays and mills")."""
 _CONJUNCTION = re.compile(r",?\s(?:and|or)\s(?P<other>other\s)?(?=[^\W\d_])")
-"""The conjunction before the last of two or more things."""
+"""The conjunction before the last of two or more things ("boats| and |quays", ", and other |boats")."""
 _END_OF_CLAUSE = re.compile(rf"[.,;:—–)]|$|\s{any_of(_LISTS['auxiliaries'])}\b")
 """What follows a noun phrase, but not a verb that looks like a plural ("40 boats and sails | to Salem")."""
 NOUNS_LIKE_ADJECTIVES = _LISTS["nouns_like_adjectives"]
 """Nouns with an ending of adjectives or participles."""
 _ADJECTIVE_ENDINGS = ("est", "ed", "ing", "ive", "ous", "ful", "able", "ible")
+"""Endings of adjectives and participles."""
 ADJECTIVES_LIKE_NOUNS = frozenset("daily elderly friendly hourly monthly quarterly unique weekly yearly".split())
 """Adjectives that look like adverbs or nouns."""
 _EMPTY_NOUNS = _LISTS["empty_nouns"]

@@ -181,15 +181,8 @@ def _trim_subject(words: str, *, last_only: bool) -> str:
     if not last_only and not {"had", "has", "have"}.isdisjoint(parts):
         return ""  # "Gas had one of the biggest | increases at 58%"
     if last_only:
-        function_words = [
-            offset for offset, part in enumerate(parts) if part.lower() in STOP_WORDS | VERBS and part != "per"
-        ]
-        words = (
-            words.split(maxsplit=function_words[-1] + 1)[-1]
-            if function_words and function_words[-1] + 1 < len(parts)
-            else words
-        )
-        parts = words.split()
+        parts = _after_function_words(parts)
+        words = " ".join(parts)
     if words.endswith(("’s", "'s")):
         return ""  # "Salem's are up 4%"
     if parts[-1].lower() in _SUPERLATIVES:
@@ -198,6 +191,12 @@ def _trim_subject(words: str, *, last_only: bool) -> str:
     if not content_words or parts[0].lower() in STOP_WORDS or parts[-1].lower() in STOP_WORDS | VERBS:
         return ""
     return words
+
+
+def _after_function_words(parts: list[str]) -> list[str]:
+    """The words after the last function word or verb; all of them if there is none, or if it is the last word."""
+    starts = [index + 1 for index, part in enumerate(parts) if part.lower() in STOP_WORDS | VERBS and part != "per"]
+    return parts[starts[-1] :] if starts and starts[-1] < len(parts) else parts
 
 
 def _is_empty_before_of(words: str) -> bool:

@@ -1,4 +1,4 @@
-"""Finds who says quoted words that tell what their subject feels (“Quill was “proud of what the crew has done””).
+"""Finds who says quoted words that say what their subject feels (“Quill was “proud of what the crew has done””).
 
 The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`.
 """

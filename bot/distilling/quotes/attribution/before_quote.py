@@ -46,6 +46,7 @@ from bot.distilling.quotes.reporting.verbs import ACCUSATION_VERBS, COMMON_CUES,
 from bot.distilling.quotes.speech_types import Attribution, Strength
 
 _DENIAL_VERBS = frozenset("deny denies denied denying".split())
+"""Verbs by which somebody denies what others say."""
 _LEGAL_TEXTS = frozenset(
     "act amendment article bylaw clause constitution law ordinance passage provision rule section".split()
 )

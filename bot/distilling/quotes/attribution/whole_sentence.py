@@ -18,6 +18,7 @@ from bot.distilling.quotes.reporting.verbs import COMMON_CUES, SAY_OR_TELL, VERB
 from bot.distilling.quotes.speech_types import Attribution, Strength
 
 _WHO = ("who", "whom")
+"""Pronouns that begin a clause about a person."""
 _MIN_CLAUSE_TOKENS = 4
 """The minimum number of tokens of a reported clause, with the comma after it ("It is late, Quill said")."""
 

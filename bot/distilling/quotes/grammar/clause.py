@@ -19,6 +19,7 @@ NOUN_DETERMINERS = frozenset("the a an its my our your".split())
 HIS_HER_THEIR = frozenset("his her their".split())
 """Possessives that may mean a person. "Her" may also be an object pronoun."""
 INDEFINITE_DETERMINERS = frozenset("a an another one".split())
+"""Determiners that introduce somebody new ("a clerk")."""
 STANDALONE_DETERMINERS = frozenset(
     "one others another some many both most critics several few dozens hundreds all".split()
 )

@@ -11,6 +11,7 @@ from bot.text.word_lists.calendar import day_names
 from bot.text.word_lists.patterns import any_of
 
 _LANGUAGES = frozenset("en de fr es it pt".split())
+"""The languages that have word lists for finding speakers."""
 
 
 @dataclass(frozen=True, slots=True)

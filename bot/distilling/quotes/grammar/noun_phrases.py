@@ -33,6 +33,7 @@ from bot.distilling.quotes.grammar.phrase_heads import Range
 from bot.distilling.quotes.grammar.tokens import SENTENCE_ENDS
 
 _CONJUNCTIONS = frozenset("and but or und aber et mais y e pero o ma mas ou".split())
+"""Words for "and" and "but" in the supported languages; the verb after one has its subject elsewhere."""
 _COMPASS = frozenset("central east eastern north northern south southern west western".split())
 """Words that may come between a preposition and a place name ("in north Wales")."""
 _MAX_OCCUPATION_WORDS = 3
@@ -42,6 +43,7 @@ _MAX_DESCRIPTION_WORDS = 6
 _MAX_ADJECTIVES = 5
 """The maximum number of words between a determiner and a comma after it ("the tall, tired clerk")."""
 _UNIVERSITY_NOUNS = frozenset("university college".split())
+"""Organisations that may have several places, which are named after a comma."""
 _STOPS = ";:()[]—–-…!?."
 """Marks at which a clause begins or ends."""
 

@@ -16,6 +16,7 @@ _MAX_INTRODUCTIONS = 4
 """The maximum number of introductory parts before the subject of a sentence."""
 _TIME_NOUNS = LISTS["time_nouns"]
 _TIME_DETERMINERS = ("last", "next", "that", "the", "this")
+"""Words before a noun of time ("last week")."""
 
 
 def find_sentence_subject(clause: Clause, search_start: int, search_end: int) -> Range | None:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 
+from bot.text.word_lists import word_lists
 from bot.text.word_lists.number_words import number_pattern
+from bot.text.word_lists.patterns import any_of
 
-_LEGAL_TEXT = (
-    r"(?:accord|act|agreement|amendment|bill|bylaw|charter|clause|constitution|contract|document|guideline|law|lease"
-    r"|legislation|license|mandate|measure|ordinance|package|policy|policies|proposal|proposition|provision|recall"
-    r"|regulation|requirement|rule|statute|treaty)s?"
-)
+_LEGAL_TEXT = any_of(word_lists("speakers")["legal_texts"]) + "s?"
 """A law, rule or contract."""
 _LEGAL_CLAUSE = re.compile(
     rf"\b(?:an?|another|any|its|new|no|proposed|such|the|these|this|those|under)(?: [\w’'-]+){{0,3}} {_LEGAL_TEXT}"
@@ -83,6 +81,7 @@ _SURVEY = re.compile(
 )
 """A mention of the many people who agree in a survey, before the words ("A majority (73%) said it was | “…”")."""
 _KINDS = (_LEGAL_CLAUSE, _PRINT, _SCREEN, _BALLOT, _HEADLINES, _SONG, _DEFINITION, _SURVEY)
+"""All mentions of a thing on which words are written."""
 
 
 def names_button(before: str) -> bool:

@@ -4,20 +4,11 @@ from __future__ import annotations
 
 import re
 
-_LABELLED = (
-    r"(?:ad|advertisement|approach|attitude|award|ban|banner|bill|bonus|box|button|campaign|challenge|club|column"
-    r"|coupon|culture|deal"
-    r"|discount|effort|event|feature|field|folder|game|graphic|hashtag|idea|initiative|label|law|link|list|logo"
-    r"|mantra|mentality"
-    r"|menu|message|method|mode|motto|move|movement|offer|option|order|package|plan|pledge|policy|program|programme"
-    r"|project|promotion"
-    r"|proposal|refrain|request|rule|sale|section|series|setting|show|sign|slogan|special|sticker|strategy|style|tab"
-    r"|tag|theme|tour|treatment|trend)s?"
-)
-"""Things that have a name or slogan."""
-_SLOGAN = (
-    r"(?:(?:acronym|adage|catchphrase|chant|mantra|motto|proverb|refrain|slogan|tagline)s?|(?<=an |he |ld )saying)"
-)
+from bot.text.word_lists import word_lists
+from bot.text.word_lists.patterns import any_of
+
+_NAMES = word_lists("names_en")
+_SLOGAN = rf"(?:{any_of(_NAMES['slogan_nouns'])}s?|(?<=an |he |ld )saying)"
 """Nouns for slogans; "saying" only after "an", "the" or "old"."""
 _BEFORE_LABEL = re.compile(
     r"\b(?:an?|another|any|each|every|his|her|its|my|new|one|our|some|that|the|their|these|this|those|your)"
@@ -25,7 +16,7 @@ _BEFORE_LABEL = re.compile(
     re.IGNORECASE,
 )
 """A determiner and adjectives before a label ("a new | “Ropes for all” campaign")."""
-_AFTER_LABEL = re.compile(rf" (?:[a-z-]+ )?{_LABELLED}\b")
+_AFTER_LABEL = re.compile(rf" (?:[a-z-]+ )?{any_of(_NAMES['labelled_things'])}s?\b")
 """What has the name or slogan, perhaps after an adjective (" campaign", " new campaign")."""
 _AFTER_SLOGAN = re.compile(
     rf"\W*(?:has |have )?(?:been|became|becomes|is|was) (?:an?|his|her|its|our|the|their) (?:\w+ )?{_SLOGAN}\b"

@@ -39,7 +39,7 @@ _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 """Matches "boats", "Quill’s"."""
 
 
-def is_no_speech(
+def is_not_speech(
     text: str,
     group: Sequence[QuotePart],
     paragraph: Span,
@@ -70,15 +70,15 @@ def is_no_speech(
         return False
     if has_double_marks and text[first.outer.start] in SINGLE_MARKS:
         return True
-    return language == "en" and _is_no_english_speech(
+    return language == "en" and _is_not_english_speech(
         text, group, paragraph, _SENTENCE_END.split(before)[-1], somebody_speaks=somebody_speaks
     )
 
 
-def _is_no_english_speech(
+def _is_not_english_speech(
     text: str, group: Sequence[QuotePart], paragraph: Span, before: str, *, somebody_speaks: bool
 ) -> bool:
-    """Whether English quoted words without a speaker are not speech, for one of the reasons that `is_no_speech` lists.
+    """Whether English quoted words without a speaker are not speech, for one of the reasons that `is_not_speech` lists.
     `before` are the words of their sentence before them."""
     first = group[0].quoted
     words = first.span.of(text)

@@ -26,7 +26,9 @@ _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_][\w’'&-]*")
 _PEOPLE = re.compile(r"(?:an|ese|ic|ish)$")
 """The ending of an adjective for a party or nation ("Democratic governor"). It does not name a person."""
 _DEFINITE_DETERMINERS = frozenset("her his its my our that the their this".split())
+"""Determiners of what was mentioned before."""
 _COMPLEMENT_PREPOSITIONS = frozenset("by for from of".split())
+"""Prepositions before the author or owner of a document ("a statement | from the mint")."""
 _NAME_LINKS = frozenset("& and for of the".split())
 """Words that join the parts of a name ("Department of Health and Human Services")."""
 _PERSON_LINKS = _NAME_LINKS - {"&", "and"}

@@ -12,6 +12,7 @@ from bot.distilling.quotes.speech_types import Speaker
 GROUP_PRONOUNS = frozenset("it they".split())
 """Pronouns for an organisation or several people."""
 _PREPOSITIONS = frozenset("at by for from in of on to with".split())
+"""Words after which the name of a speaker does not say what they are ("the crew | of the Gull")."""
 
 
 @dataclass(slots=True)

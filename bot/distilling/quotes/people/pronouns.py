@@ -39,6 +39,7 @@ _MIN_MARGIN = 2.5
 _MIN_MARGIN_TO_THING = 1.0
 """The same, if the second best is probably a thing."""
 _PLACE_BEGINNINGS = frozenset("east el fort lake las los mount new north port san santa south west".split())
+"""First words of the names of places."""
 
 
 class PronounResolver:

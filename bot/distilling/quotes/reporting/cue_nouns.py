@@ -10,6 +10,7 @@ from bot.distilling.quotes.grammar.nouns import can_act, is_document_noun
 from bot.distilling.quotes.reporting.verbs import COMMON_CUES, WORDS_BEFORE_BASES
 
 _BE_HAS_AND_HAVE = frozenset("are is was were have has".split())
+"""Forms of "to be" and "to have" that are always verbs."""
 _IRREGULAR_BASE_FORMS = frozenset("say tell think".split())
 """Base forms of irregular verbs of saying."""
 _OPENERS_OF_CLAUSES = frozenset("people there here more most".split())

@@ -18,6 +18,7 @@ from bot.model import Span
 
 _ENDS = ".?!…"
 _CONTINUE_FORMS = frozenset("continue continues continued continuing".split())
+"""Forms of a verb that reports speech only without another verb ("continued: “…”")."""
 _NOUN_LIKE_VERBS = frozenset("estimates notes states".split())
 """Verbs with a text as subject that are usually nouns, but not before "that" ("and states that")."""
 _FINITE_ENDINGS = ("ed", "aid", "ays", "rote")

@@ -7,6 +7,7 @@ from bot.distilling.quotes.grammar.clause import Clause
 from bot.distilling.quotes.grammar.phrase_heads import Range
 
 _IDIOMS = frozenset({("put", "it"), ("puts", "it"), ("went", "on"), ("goes", "on")})
+"""The two words of each idiom."""
 
 
 def find_idiom(clause: Clause, search_start: int, search_end: int) -> tuple[Range, Range] | None:

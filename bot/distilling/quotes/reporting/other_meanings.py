@@ -18,7 +18,9 @@ _CUE_ONLY_BEFORE_OUT = frozenset("point pointed pointing points".split())
 _CUE_ONLY_BEFORE_BACK = frozenset("fire fired fires shoot shoots shot".split())
 """Verbs that report speech only before "back" or "off" ("fired back")."""
 _ABOUT_OR_OF = ("about", "of")
+"""Words after a verb with the topic of what is said."""
 _BACK_OR_OFF = ("back", "off")
+"""Words after a verb of shooting that make it report speech."""
 
 
 def has_other_meaning(clause: Clause, index: int) -> bool:

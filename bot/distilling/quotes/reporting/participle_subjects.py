@@ -16,6 +16,7 @@ from bot.distilling.quotes.reporting.verb_before import VerbBefore
 from bot.distilling.quotes.reporting.verbs import ACCUSATION_VERBS, ISSUING_VERBS, QUOTE_VERBS
 
 _CONJUNCTIONS = frozenset("and but so yet while".split())
+"""Words before another subject."""
 
 
 def subject_of_participle(verb: VerbBefore) -> Range | None:

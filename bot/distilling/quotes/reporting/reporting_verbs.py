@@ -39,6 +39,7 @@ _NOUNS_FOR_PRINT = frozenset("inscription legend lettering message motto slogan 
 _VERBS_OF_PRINT = frozenset("with bearing bore carrying displaying reading showing sporting".split())
 """Words between a thing and what is printed on it ("a shirt bearing the words “…”")."""
 _RELATIVE_PRONOUNS = frozenset("that which whose".split())
+"""Words between a text and the verb of its words ("a hymn that starts with “…”")."""
 _OPENERS_BEFORE_MAIN_CLAUSE = SUBORDINATING_CONJUNCTIONS | {"once"}
 """Conjunctions of a subordinate clause that comes before the main one."""
 _COMPARATIVES = frozenset("better fewer harder less longer louder more worse".split())
@@ -56,6 +57,7 @@ _OBJECTION_STEMS = tuple(
 )
 """Beginnings of verbs that object to somebody or something."""
 _POLL_QUANTIFIERS = frozenset("fewer many more most some".split())
+"""First words of the subjects of a poll ("Most voters think")."""
 
 
 def agrees(clause: Clause, subject: Range, cue: int) -> bool:

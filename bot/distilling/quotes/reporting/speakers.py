@@ -17,6 +17,7 @@ from bot.distilling.quotes.grammar.phrase_heads import JOINING_WORDS, Range, can
 _TIME_DETERMINERS = ("this", "last", "next", "that")
 """Words before a noun of time ("last week")."""
 _QUESTION_WORDS = frozenset("how what when where whether why".split())
+"""Words that begin an indirect question ("asked what Quill would do")."""
 _HEADLINE_NOUNS = frozenset("facts lessons reasons things times tips ways".split())
 """Nouns of headlines with a number ("five reasons schools are saying ...")."""
 

@@ -22,6 +22,7 @@ from bot.distilling.quotes.reporting.reporting_verbs import is_passive, is_quote
 from bot.distilling.quotes.reporting.verbs import ISSUING_VERBS, QUOTE_VERBS, SAY_OR_TELL, VERBS_WITH_ADDRESSEE
 
 _BE_HAS_AND_HAD = frozenset("is are was were has had".split())
+"""Verbs whose subject comes before them."""
 _SHARED_IMAGES = frozenset("post posts meme memes image images graphic picture screenshot".split())
 """Things on social networks that attribute words to a person, often wrongly."""
 _INVERTIBLE_BASE_FORMS = frozenset("add argue ask say warn write".split())

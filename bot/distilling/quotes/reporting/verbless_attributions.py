@@ -29,6 +29,7 @@ _UTTERANCE_VERBS = frozenset(
 )
 """Verbs with a noun of speech as object ("raised the cry “…”")."""
 _SHOUTS = frozenset("cries cry reply replies shout shouts yell yells".split())
+"""Nouns for what people call out."""
 _MAX_SHOUT_DISTANCE = 5
 """The maximum distance from "came" to a noun of speech after it ("came the first angry shouts from Quill")."""
 _WRITTEN = frozenset("delivered penned posted spoken tweeted uttered written".split())

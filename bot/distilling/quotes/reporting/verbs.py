@@ -16,6 +16,7 @@ WORDS_BEFORE_BASES = frozenset("to do did does n't n’t people police".split())
 SAY_OR_TELL = frozenset("said says told".split())
 """The common cues that almost always have a speaker next to them."""
 ASKED_OR_TOLD = frozenset("asked told".split())
+"""Verbs that are often passive ("was asked")."""
 VERBS_WITH_ADDRESSEE = frozenset(
     "told tells tell telling asked asks reminded reminds assured texted emailed messaged".split()
 )
@@ -40,3 +41,4 @@ ISSUING_VERBS = frozenset(
 READ_FORMS = frozenset("read reading reads".split())
 """Verbs that are cues only without an object: "the sign read “…”", not "she read the letter"."""
 ACCUSATION_VERBS = frozenset("accuse accuses accused accusing".split())
+"""Verbs whose object does what is said ("accused Berg of …")."""
