@@ -20,9 +20,9 @@ COUNT = 2600
 
 
 def main() -> None:
-    """Prints, for each half of the articles, how many passages have the answer, how many of them have words in bold,
-    and how many of these words overlap the answer. Then the last two figures for words that are not bold because they
-    are in doubt."""
+    """Prints, for each half of the articles and for each kind of question, how many passages have the answer, how many
+    of them have words in bold, and how many of these words overlap the answer. Then the last two figures for words that
+    are not bold because they are in doubt."""
     asked = load_unseen_questions()
     found: list[tuple[Row, Passage]] = []
     for row in asked.questions[: int(sys.argv[1]) if len(sys.argv) > 1 else COUNT]:
@@ -31,11 +31,17 @@ def main() -> None:
         if passage and asked.names[passage.article_id] in row["relevant"] and _find(passage, row["answers"]):
             found.append((row, passage))
     for name, is_half in (("made on", False), ("held out", True)):
-        half = [(row, passage) for row, passage in found if is_held_out(row) is is_half]
-        bold = [_is_right(row, passage) for row, passage in half if passage.is_marked]
-        others = [_is_right(row, passage) for row, passage in half if not passage.is_marked]
-        print(f"{name}: {len(half)} passages; bold {len(bold)}, right {sum(bold)} ({sum(bold) / len(bold):.3f})")
-        print(f"  not bold: {len(others)}, right {sum(others)}")
+        _print_shares(name, [(row, passage) for row, passage in found if is_held_out(row) is is_half])
+    for kind in sorted({row["kind"] for row, _ in found}):
+        _print_shares(kind, [(row, passage) for row, passage in found if row["kind"] == kind])
+
+
+def _print_shares(name: str, found: Sequence[tuple[Row, Passage]]) -> None:
+    bold = [_is_right(row, passage) for row, passage in found if passage.is_marked]
+    others = [_is_right(row, passage) for row, passage in found if not passage.is_marked]
+    share = sum(bold) / max(1, len(bold))
+    print(f"{name}: {len(found)} passages; bold {len(bold)}, right {sum(bold)} ({share:.3f})")
+    print(f"  not bold: {len(others)}, right {sum(others)}")
 
 
 def _is_right(row: Row, passage: Passage) -> bool:
