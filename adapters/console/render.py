@@ -33,6 +33,7 @@ from bot.translation import say
 WIDTH = 80
 """The number of columns of a line."""
 _CLOSING_MARKS = frozenset("。、，．！？：；」』）】〉》”’")
+"""Chinese and Japanese marks with which no line may begin."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
+"""The headers of every response: a page runs only the desk's own scripts, is in no frame, and is not kept."""
 _DECIDED = "Somebody has decided about it, or it waited for too long."
 _EXPLANATIONS = {
     404: "There is no such page.",

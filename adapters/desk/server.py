@@ -22,9 +22,11 @@ from bot.cards.edits import people_file
 HOST = "127.0.0.1"
 """Only this machine can reach the desk. From another one, people use `ssh -L`."""
 _MAX_CONNECTIONS = 100
+"""How many connections may be open at once: far more than the tabs of one browser open."""
 _MAX_BODY_BYTES = 4 * people_file.MAX_BYTES
 """The largest form: the longest file of edits, which URL encoding makes up to three times as long, and more fields."""
 _STATIC_FILES = {"desk.css": "text/css", "desk.js": "text/javascript", "icon.svg": "image/svg+xml"}
+"""The files in data/ that every page may load, with their media types."""
 
 
 async def serve(desk: DeskContext, port: int, show_link: Callable[[str], None], stopping: asyncio.Event) -> None:

@@ -42,6 +42,7 @@ STABLE_SECONDS = 60.0
 """A connection that lasted this many seconds was good: the pauses start from the first again."""
 
 _FAILURES = (discord.DiscordException, aiohttp.ClientError, OSError)
+"""What is raised if Discord cannot be reached or refuses something."""
 _INTENTS_REFUSED, _TOKEN_REFUSED = 4014, 4004
 """The codes with which Discord closes a connection if it refuses the intents or the token."""
 

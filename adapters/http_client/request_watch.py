@@ -22,6 +22,7 @@ MAX_RESPONSE_SECONDS = 10.0
 """Seconds. A response that took longer is not used to tell the time, because its date may be that old."""
 
 _may_begin: ContextVar[Callable[[], bool]] = ContextVar("may_begin", default=always)
+"""Says whether a request in the current context may still begin."""
 
 
 class NotSent(Exception):

@@ -16,6 +16,7 @@ _MAX_PAGE_NUMBER = 100_000
 
 _Question = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_MESSAGE_LENGTH)]
 _Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=_MAX_NAME_LENGTH)]
+"""The title or id of a card, or a name."""
 _OptionalWords = Annotated[str, StringConstraints(strip_whitespace=True, max_length=_MAX_NAME_LENGTH)]
 _Page = Annotated[int, Field(ge=1, le=_MAX_PAGE_NUMBER, strict=True, description="Which page of the list, from 1.")]
 

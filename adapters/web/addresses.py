@@ -75,6 +75,7 @@ class AllowedTargets:
 
 
 NOTHING_ALLOWED = AllowedTargets()
+"""Only the public network may be reached."""
 
 
 def is_public(address: Address) -> bool:

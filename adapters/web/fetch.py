@@ -38,8 +38,9 @@ does not count."""
 MAX_REDIRECTS = 5
 """The maximum number of redirects that are followed: pages need one or two, a loop never ends."""
 _MAX_HEADERS = 100
+"""The maximum number of headers of a response: servers send about twenty."""
 _MAX_HEADER_LENGTH = 8190
-"""The maximum number of headers of a response, and of bytes of one header."""
+"""The maximum number of bytes of one header, and of the status line; the limit that aiohttp has itself."""
 _SWITCHED_OFF = mark("fetching is switched off (CUECARD_FETCH=off); the operator can switch it on")
 
 _log = logging.getLogger(__name__)

@@ -40,20 +40,28 @@ _FEEDS = (
     "application/x-gzip",
     "application/octet-stream",
 )
+"""Media types that may be a feed. The first seven say so, the others are sent for any file."""
 _ACCEPTED_TYPES = {
     FetchKind.ARTICLE: frozenset({"", *_DOCUMENTS}),
     FetchKind.FEED: frozenset({"", *_FEEDS, "text/html", "text/plain"}),  # many servers send this type for a feed
 }
+"""The media types that are read, by kind; "" is that of a response that names none. Of other kinds, every type is
+read."""
 ACCEPT = {
     FetchKind.ARTICLE: ", ".join(_DOCUMENTS[:4]) + ", */*;q=0.5",
     FetchKind.FEED: ", ".join(_FEEDS[:7]) + ", */*;q=0.5",
     FetchKind.ROBOTS: "text/plain, */*;q=0.5",
     FetchKind.LINK: "*/*",
 }
+"""The header with the media types to ask a server for, by kind."""
 _REDIRECTS = (301, 302, 303, 307, 308)
+"""HTTP statuses of a response that leads to another address."""
 _FORBIDDEN = (401, 402, 403, 407, 451)
+"""HTTP statuses with which a site keeps programs out, or asks for an account or for money."""
 _GONE = (404, 410)
+"""HTTP statuses of a page that does not exist."""
 _BUSY = (408, 425, 429)
+"""HTTP statuses, besides those from 500 on, after which another attempt may succeed."""
 _MAX_RETRY_AFTER = 24 * 3600.0
 """The maximum number of seconds to wait; a longer wait that a site asks for is shortened to this."""
 _CHUNK = 64 * 1024

@@ -14,13 +14,15 @@ from bot.text.links import MAX_ADDRESS_LENGTH
 from bot.translation import mark, say
 
 _FORBIDDEN_CHARACTERS = re.compile(r"[\s\\\x00-\x1f\x7f]")
+"""White space, backslashes and control characters: programs differ in how they read them in an address."""
 _WITH_USER = re.compile(r"[^/?#]*//[^/?#]*@")
-"""The beginning of an address with a user name or password."""
+"""Matches "https://ana:secret@", the beginning of an address with a user name or password."""
 _IN_BRACKETS = re.compile(r"[^/?#]*//[^/?#]*\[")
-"""The beginning of an address whose host is in brackets, as IPv6 addresses are."""
+"""Matches "https://[" of "https://[2001:db8::1]/": the host is in brackets, as IPv6 addresses are."""
 _HOST_NAME = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)*[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
+"""Matches "www.quill.example": labels of at most 63 characters, which neither begin nor end with a hyphen."""
 _NUMERIC_LABEL = re.compile(r"(?:\d+|0x[0-9a-f]*)")
-"""Matches last labels that make programs read a name as an IPv4 address:
+"""Matches "1" and "0x7f", last labels that make programs read a name as an IPv4 address:
 https://url.spec.whatwg.org/#ends-in-a-number-checker."""
 _PRIVATE_DOMAINS = frozenset("localhost local localdomain internal intranet lan home corp private arpa onion".split())
 """Last labels of names in private networks."""

@@ -31,6 +31,7 @@ _SQLITE_FILE = "cuecard.db"
 _KEY_BYTES = 32
 """The length of a Fernet key."""
 _MAX_PORT = 65535
+"""The highest number that a port can have."""
 _HEALTH_OFFSET = 1000
 """How far the port of the health pages is above PORT (or below, if there is no such port) by default."""
 

@@ -27,6 +27,7 @@ ROUTES = web.RouteTableDef()
 FACTS = ("date", "publisher", "url", "language")
 """The facts of an article that the form corrects."""
 _REASON_WITH_FIELD = re.compile('"(\\w+)": (.+)', re.DOTALL)
+"""Matches '"date": write it as 2026-05-30', a reason with the name of its field."""
 _MAX_FIELD_LENGTH = 2000
 """The maximum number of characters of one field."""
 

@@ -24,6 +24,7 @@ from bot.errors import CuecardError, describe_error
 from bot.model import CONTENT, TopicCard
 
 _UNCHANGED = Notice("Nothing changed: it says so already.")
+"""What a page says if a form changes nothing in the file."""
 _write_lock = Lock()
 """Held from reading a file until it is written: if two tabs save at the same time, the second keeps what the first
 wrote."""

@@ -48,8 +48,11 @@ CLOCK_SKEW = timedelta(seconds=60)
 """How much earlier a search begins and how much later it ends, because the clocks of Discord's machines differ."""
 
 _FORUMS = frozenset({discord.ChannelType.forum.value, discord.ChannelType.media.value})
+"""The types of channels in which a digest is a post with a title, not a message."""
 _DIRECT = discord.ChannelType.private.value
+"""The type of a direct conversation."""
 _TEXT_DISPLAY = discord.ComponentType.text_display.value
+"""The type of a component that shows text."""
 _MAX_REMEMBERED = 1000
 """The number of channels whose kind is known after which all are forgotten, so that memory stays small."""
 

@@ -23,6 +23,7 @@ COMPONENTS_V2 = discord.MessageFlags(components_v2=True).value
 NO_MENTIONS: dict[str, Any] = {"parse": []}
 """The `allowed_mentions` of a message that notifies nobody, whatever its text."""
 _BUTTON = discord.ComponentType.button.value
+"""The type of a component that is a button."""
 _SAMPLE_KEY = "x" * 25
 """Stands for a key in measuring: as long as every key (`delivery_key`)."""
 

@@ -27,6 +27,7 @@ from bot.store.inbox import InboxClaim
 Interaction = discord.Interaction[Any]
 
 _FORM = re.compile(FORM_ID)
+"""Matches "cuedigest:about:123", the id of the form of filters for the channel 123."""
 
 
 class DigestForms:

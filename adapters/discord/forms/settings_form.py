@@ -29,6 +29,7 @@ _CHANNEL_TYPES = [
     discord.ChannelType.forum,
     discord.ChannelType.voice,
 ]
+"""The channels that a setting may name: those in which people ask."""
 
 
 class SettingsForm:
@@ -123,6 +124,7 @@ _MENUS: dict[FieldKind, tuple[discord.SelectDefaultValueType, Any]] = {
     FieldKind.ROLES: (discord.SelectDefaultValueType.role, ui.RoleSelect),
     FieldKind.CHANNELS: (discord.SelectDefaultValueType.channel, _channel_menu),
 }
+"""By the kind of a field: what its menu chooses from, and how it is made."""
 
 
 def _id(field: Field) -> str:

@@ -25,6 +25,8 @@ from bot.store.inbox import InboxClaim
 Interaction = discord.Interaction[Any]
 
 _FORM = re.compile(rf"cueform:(?P<action>{'|'.join(sorted(FORMS))}):(?P<value>[A-Za-z0-9_-]{{0,40}})")
+"""Matches "cueform:ACTION:VALUE", the id of a short form: the action that it belongs to, and the value of the button
+that opened it."""
 
 
 class ShortForms:

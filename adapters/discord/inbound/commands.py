@@ -34,10 +34,13 @@ _ABOUT = "/about"
 
 Interaction = discord.Interaction[Any]
 _Words = app_commands.Range[str, 1, screen.MAX_QUESTION_LENGTH]
+"""What a command asks or searches for: as long as a question may be."""
 _Command = app_commands.Command[Any, ..., Any] | app_commands.Group | app_commands.ContextMenu
 
 _EVERYWHERE = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
+"""Where a command can be given: in servers, and in every kind of direct conversation."""
 _BY_ANYBODY = app_commands.AppInstallationType(guild=True, user=True)
+"""Who may install a command: servers, and people for themselves."""
 
 
 class Commands:

@@ -20,20 +20,32 @@ from adapters.discord.render.text import plain
 from bot.digests.setup import fields
 from bot.digests.setup.digest_command import DigestCommand, Verb
 from bot.digests.setup.form import Form, read_form
-from bot.digests.setup.subscription import MAX_CARDS, MAX_MINUTES, MIN_CARDS, MIN_MINUTES, UPDATE_HOURS, Subscription
+from bot.digests.setup.subscription import (
+    DEFAULT_CARDS,
+    MAX_CARDS,
+    MAX_MINUTES,
+    MIN_CARDS,
+    MIN_MINUTES,
+    UPDATE_HOURS,
+    Subscription,
+)
 from bot.translation import mark
 
 Interaction = discord.Interaction[Any]
 
 _Entries = app_commands.Range[str, 1, limits.MODAL_TEXT]
+"""What a filter lists, separated by commas."""
 _Cards = app_commands.Range[int, MIN_CARDS, MAX_CARDS]
 _Minutes = app_commands.Range[int, MIN_MINUTES, MAX_MINUTES]
 _HOURS = [app_commands.Choice(name=str(hours), value=str(hours)) for hours in (0, *UPDATE_HOURS)]
+"""The choices for the hours between updates."""
+_WHERE = mark("The channel, thread or forum; this one if you leave it out")
 _UPDATES = mark("The least number of hours between updates on what is followed; 0 for none")
 
 _WITH_THE_BOT = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=False)
 """In servers and in direct conversations with the bot, where people have digests of their own."""
 _BY_SERVERS = app_commands.AppInstallationType(guild=True, user=False)
+"""Who may install the commands: only servers, because people's own apps cannot post by themselves."""
 
 
 class Run(Protocol):
@@ -64,43 +76,16 @@ class DigestCommands:
             allowed_contexts=_WITH_THE_BOT,
             allowed_installs=_BY_SERVERS,
         )
-        group.add_command(self._set())
-        group.add_command(self._me())
-        where = mark("The channel, thread or forum; this one if you leave it out")
-
-        @app_commands.describe(channel=where)
-        async def show(interaction: Interaction, channel: ChosenChannel | None = None) -> None:
-            await self._run(interaction, "digest", self._digests.status, chosen=channel)
-
-        @app_commands.describe(channel=where)
-        async def preview(interaction: Interaction, channel: ChosenChannel | None = None) -> None:
-            await self._run(interaction, "digest", self._digests.preview, chosen=channel)
-
-        @app_commands.describe(channel=where)
-        async def open_filters(interaction: Interaction, channel: ChosenChannel | None = None) -> None:
-            await self._forms.open(interaction, FILTER_FORM, channel)
-
-        @app_commands.describe(
-            until=mark("The day on which it comes again, like 2030-01-31 or tomorrow"), channel=where
-        )
-        async def pause(interaction: Interaction, until: str, channel: ChosenChannel | None = None) -> None:
-            async def work(surface: InteractionSurface) -> None:
-                await self._digests.pause(surface, plain(until))
-
-            await self._run(interaction, "digest", work, chosen=channel)
-
-        @app_commands.describe(channel=where)
-        async def off(interaction: Interaction, channel: ChosenChannel | None = None) -> None:
-            await self._run(interaction, "digest", self._digests.stop, chosen=channel)
-
-        for name, what, callback in (
-            ("filter", mark("Only some topics, sources, words or speakers: a form"), open_filters),
-            ("show", mark("When the next one is due, and how the last one went"), show),
-            ("preview", mark("Exactly the next post, for you alone"), preview),
-            ("pause", mark("Post nothing until a day"), pause),
-            ("off", mark("Stop posting"), off),
+        for command in (
+            self._set(),
+            self._me(),
+            self._filter(),
+            self._show(),
+            self._preview(),
+            self._pause(),
+            self._off(),
         ):
-            group.add_command(app_commands.Command(name=name, description=what, callback=callback))
+            group.add_command(command)
         return group
 
     def _set(self) -> app_commands.Command[Any, ..., Any]:
@@ -116,7 +101,7 @@ class DigestCommands:
             speakers=fields.FILTERS["speakers"],
             updates=_UPDATES,
             quiet_day=fields.QUIET_DAY,
-            channel=mark("The channel, thread or forum; this one if you leave it out"),
+            channel=_WHERE,
         )
         @app_commands.choices(updates=_HOURS)
         async def set_up(
@@ -124,7 +109,7 @@ class DigestCommands:
             time: str = "",
             zone: str = "",
             weekdays: str = "",
-            cards: _Cards = 5,
+            cards: _Cards = DEFAULT_CARDS,
             minutes: _Minutes | None = None,
             topics: _Entries | None = None,
             sources: _Entries | None = None,
@@ -182,6 +167,50 @@ class DigestCommands:
         )
         command.autocomplete("zone")(self._suggestions.zones)
         return command
+
+    def _filter(self) -> app_commands.Command[Any, ..., Any]:
+        @app_commands.describe(channel=_WHERE)
+        async def open_filters(interaction: Interaction, channel: ChosenChannel | None = None) -> None:
+            await self._forms.open(interaction, FILTER_FORM, channel)
+
+        what = mark("Only some topics, sources, words or speakers: a form")
+        return app_commands.Command(name="filter", description=what, callback=open_filters)
+
+    def _show(self) -> app_commands.Command[Any, ..., Any]:
+        @app_commands.describe(channel=_WHERE)
+        async def show(interaction: Interaction, channel: ChosenChannel | None = None) -> None:
+            await self._run(interaction, "digest", self._digests.status, chosen=channel)
+
+        what = mark("When the next one is due, and how the last one went")
+        return app_commands.Command(name="show", description=what, callback=show)
+
+    def _preview(self) -> app_commands.Command[Any, ..., Any]:
+        @app_commands.describe(channel=_WHERE)
+        async def preview(interaction: Interaction, channel: ChosenChannel | None = None) -> None:
+            await self._run(interaction, "digest", self._digests.preview, chosen=channel)
+
+        what = mark("Exactly the next post, for you alone")
+        return app_commands.Command(name="preview", description=what, callback=preview)
+
+    def _pause(self) -> app_commands.Command[Any, ..., Any]:
+        @app_commands.describe(
+            until=mark("The day on which it comes again, like 2030-01-31 or tomorrow"), channel=_WHERE
+        )
+        async def pause(interaction: Interaction, until: str, channel: ChosenChannel | None = None) -> None:
+            async def work(surface: InteractionSurface) -> None:
+                await self._digests.pause(surface, plain(until))
+
+            await self._run(interaction, "digest", work, chosen=channel)
+
+        what = mark("Post nothing until a day")
+        return app_commands.Command(name="pause", description=what, callback=pause)
+
+    def _off(self) -> app_commands.Command[Any, ..., Any]:
+        @app_commands.describe(channel=_WHERE)
+        async def off(interaction: Interaction, channel: ChosenChannel | None = None) -> None:
+            await self._run(interaction, "digest", self._digests.stop, chosen=channel)
+
+        return app_commands.Command(name="off", description=mark("Stop posting"), callback=off)
 
     async def _set_digest(self, surface: InteractionSurface, form: Form, updates: str) -> None:
         """Sets a digest up from typed options. The zone, the tag and the updates keep their values if they

@@ -20,6 +20,7 @@ from bot.model import Platform, Workspace
 from bot.translation import ENGLISH, find_language
 
 _BY_PEOPLE = frozenset({discord.MessageType.default, discord.MessageType.reply})
+"""The types of messages that people write. All others announce something, such as a pin."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

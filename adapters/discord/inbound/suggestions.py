@@ -20,6 +20,7 @@ from bot.running.blocking import compute, urgently
 Choices = list[app_commands.Choice[str]]
 
 _COMMON_ZONES = ("UTC", "Europe/London", "Europe/Berlin", "America/New_York", "America/Los_Angeles", "Asia/Tokyo")
+"""The time zones that are suggested before anything is typed."""
 
 
 class Suggestions:

@@ -23,7 +23,7 @@ from bot.running.doctor import Finding, Grade
 
 _TOKEN = "DISCORD_TOKEN"
 _SHAPE = re.compile(r"[\w-]{18,}\.[\w-]{6,}\.[\w-]{20,}", re.ASCII)
-"""The application's id, the time, and a signature, each in Base64."""
+"""Matches a token: the application's id, the time and a signature, each in Base64 and separated by dots."""
 
 FindRefusal = Callable[[Workspace], str]
 """Returns why Discord last refused an application's commands; "" if it accepted them or if that is unknown."""

@@ -13,6 +13,7 @@ PERMISSIONS = discord.Permissions(
     send_messages_in_threads=True,  # the same in threads
     read_message_history=True,  # answer in reply; find a digest again before posting it a second time
 )
+"""What the bot may do in a server that invites it by the link."""
 
 
 def invite_link(settings: Settings) -> str:

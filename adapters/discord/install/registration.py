@@ -26,11 +26,13 @@ PAUSES = (1.0, 5.0, 30.0, 120.0, 600.0)
 _MAX_NAMED = 3
 """How many refused fields are named."""
 _REFUSED_FIELD = re.compile(r"^In (\d+[\w.-]*): (.+)$", re.MULTILINE)
-"""The form in which the library reports what Discord refuses: the path in the request, and the reason."""
+"""Matches "In 3.options.0.name: Must be 32 or fewer in length.", a line in which the library reports what Discord
+refuses: the path in the request, and the reason."""
 
 _SUBCOMMANDS = frozenset(
     {discord.AppCommandOptionType.subcommand.value, discord.AppCommandOptionType.subcommand_group.value}
 )
+"""The types of options that are commands of a group, or groups within it."""
 
 _log = logging.getLogger(__name__)
 

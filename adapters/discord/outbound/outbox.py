@@ -26,6 +26,7 @@ NO_PINGS = discord.AllowedMentions.none()
 """Nobody is pinged. All messages use this, except an answer that pings the asker."""
 
 _PING_REPLIED_TO = discord.AllowedMentions(everyone=False, users=False, roles=False, replied_user=True)
+"""The author of the message that is replied to is pinged, and nobody else."""
 
 NONCE_SECONDS = 100.0
 """Seconds within which Discord is certain to recognise a nonce (docs/digests.md), with some to spare."""

@@ -30,7 +30,9 @@ Place = ChosenChannel | discord.abc.GuildChannel | discord.Thread
 """Where a digest goes: a channel that was chosen just now, or one that the bot knows."""
 
 _NEEDED_TO_POST = discord.Permissions(view_channel=True, send_messages=True, read_message_history=True)
+"""What the bot must be allowed to do in a channel or forum to post digests there."""
 _NEEDED_IN_THREAD = discord.Permissions(view_channel=True, send_messages_in_threads=True, read_message_history=True)
+"""What it must be allowed to do in a thread."""
 _TAKES_DIGESTS = frozenset(
     {
         discord.ChannelType.text,
@@ -41,6 +43,7 @@ _TAKES_DIGESTS = frozenset(
         discord.ChannelType.news_thread,
     }
 )
+"""The types of channels in which digests can be posted."""
 _WITH_FLAGS = (discord.app_commands.AppCommandChannel, discord.ForumChannel)
 """Channels that say whether every post needs a tag."""
 

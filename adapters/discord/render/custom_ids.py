@@ -26,11 +26,12 @@ _PRESS = (
     rf"(?P<action>[a-z]{{1,16}}):(?P<value>[A-Za-z0-9_-]{{0,{_MAX_VALUE_LENGTH}}}):(?P<asker>[0-9]{{0,20}})"
     rf"(?::{_DIGEST_KEY})?"
 )
+"""Matches "choose:k3f9:123", the action, its value and the asker, and perhaps ":" and the key of a digest."""
 BUTTON_ID = f"cue:{_PRESS}"
-"""The pattern of a button's id."""
+"""The pattern of a button's id, such as "cue:choose:k3f9:123"."""
 
 SELECT_ID = f"cuemenu:{_PRESS}"
-"""The pattern of a select's id."""
+"""The pattern of a select's id, such as "cuemenu:choose:swap:123"."""
 
 SWAP, ASIDE = "swap", "aside"
 """Modes of a select: the result replaces the message, or is shown in a message of its own."""

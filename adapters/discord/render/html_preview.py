@@ -41,7 +41,8 @@ _MARKS = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-"""The Markdown that the renderer writes: all other marks in a text are escaped."""
+r"""The Markdown that the renderer writes: "\*", "**bold**", "*italic*", "[title](<https://…>)" and "<@123>". All other
+marks in a text are escaped."""
 _SELECTS = (
     ComponentType.string_select,
     ComponentType.user_select,
@@ -49,6 +50,7 @@ _SELECTS = (
     ComponentType.mentionable_select,
     ComponentType.channel_select,
 )
+"""The types of components that are menus."""
 
 
 def draw_message(message: Message) -> Markup:

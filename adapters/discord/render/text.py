@@ -16,17 +16,24 @@ FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 _ZERO_WIDTH_SPACE = "\u200b"
 
 _SPECIAL = re.compile(r"[\\*_~`|<>\[\]#@:/]")
-"""Emphasis, spoilers, code, quotes, links, references, headings, pings, emoji, timestamps, commands, addresses."""
+"""The characters of emphasis ("*"), spoilers, code, quotes, links, references ("<@1>"), headings, pings, emoji,
+timestamps, commands and addresses."""
 
 _AT_LINE_START = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))", re.MULTILINE)
-"""What makes a list, small print or an underlined heading, but only at the beginning of a line."""
+"""Matches "  - " and "1" in "1. ", at the beginning of a line, the only place where they make a list, small print or an
+underlined heading."""
 
 _PING = re.compile(r"@(?=everyone|here)", re.IGNORECASE)
+"""Matches the "@" of "@everyone" and "@here"."""
 _ESCAPED = re.compile(r"\\([^0-9A-Za-z\s])")
+r"""Matches "\*": a character that `escape` escaped, in the group."""
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+"""A character of a script that is written from right to left, such as Hebrew or Arabic."""
 _REFERENCE = re.compile(
     r"<(@!?|@&|#)(\d{1,20})>|<a?:(\w{1,32}):\d{1,20}>|</([^:>\n]{1,100}):\d{1,20}>|<t:[^>\s]{1,20}>"
 )
+"""Matches "<@1>" (a person), "<@&1>" (a role), "<#1>" (a channel), "<:smile:1>" (an emoji), "</ask:1>" (a command) and
+"<t:1700000000:R>" (a time)."""
 
 
 def escape(text: str) -> str:

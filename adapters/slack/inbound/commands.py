@@ -10,13 +10,15 @@ from bot.digests.setup.typed_times import find_time
 from bot.environment.settings import Settings
 from bot.translation import say
 
-# Slack's ids of people begin with U or W.
 _FOR = re.compile(r"\bfor\s+<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>", re.IGNORECASE)
-# Colons and question marks also as Chinese and Japanese write them.
+"""Matches "for <@U1A2|ana>". Slack's ids of people begin with U or W."""
 _PUBLIC = re.compile(r"^public\s*[:：]|(?<=[?!？！])\s*public$", re.IGNORECASE)
+"""Matches "public:" at the beginning, and "public" after a question or exclamation mark at the end; also with the marks
+of Chinese and Japanese."""
 _MAYBE_PUBLIC = re.compile(r"^public\b|\bpublic$", re.IGNORECASE)
 """Matches "public" where it may be meant as an option, without the colon or question mark of one."""
 _ADD = re.compile(r"add\b", re.IGNORECASE)
+"""Matches "add" at the beginning."""
 _HERE = re.compile(r"here(?:\s*[:：]|$)", re.IGNORECASE)
 """Matches "here: ", and "here" as the whole text."""
 

@@ -19,6 +19,7 @@ _KINDS: dict[str, type[Request]] = {
     "click": ButtonPress,
     "form": SubmittedForm,
 }
+"""The word for each kind of request in an entry of the inbox."""
 
 
 def item_of(request: Request) -> InboxItem:

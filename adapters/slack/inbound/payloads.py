@@ -21,7 +21,7 @@ MALFORMED = (KeyError, TypeError, ValueError, AttributeError, IndexError, Recurs
 """The exceptions of reading a payload that is not as Slack documents it. RecursionError: it is nested too deep."""
 
 _MENTION = re.compile(r"<[@!]")
-"""A mention of a person, a group or everyone."""
+"""Matches the beginning of "<@U1>" or "<!here>", a mention of a person, a group or everyone."""
 
 _ORDINARY = (None, "file_share", "thread_broadcast")
 """Subtypes of messages that people write. All others come from programs, or are edits."""

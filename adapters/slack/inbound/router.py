@@ -55,13 +55,18 @@ ADD = "cuecard_add"
 MAX_PROMPTS = 4
 """How many questions the Messages tab offers: Slack allows no more."""
 
-# The ids of buttons and other elements. `render.buttons` makes those of buttons: "cuecard/ACTION/…".
 _BUTTON_IDS = re.compile(r"^cuecard/")
+"""Matches "cuecard/share/0", as `render.buttons` makes the id of each button: "cuecard/ACTION/NUMBER"."""
 _CHANGE_IDS = re.compile(rf"^{re.escape(CHANGE)}")
+"""The ids of buttons that open the form of a channel's digest."""
 _OWN_DIGEST_IDS = re.compile(rf"^cuecard/{Action.FORM_OF_OWN_DIGEST}/")
+"""The ids of buttons that open the form of a person's own digest."""
 _SHORT_FORM_IDS = re.compile(rf"^cuecard/({'|'.join(sorted(FORMS))})/")
+"""The ids of buttons that open a short form."""
 _SUGGESTION_IDS = re.compile(f"^({re.escape(SEARCH)}|{re.escape(CARD)})$")
+"""The ids of menus that suggest cards while a person types."""
 _ANY_ID = re.compile("")
+"""Matches every name and id."""
 
 
 class Router:

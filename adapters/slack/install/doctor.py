@@ -27,6 +27,7 @@ _SHAPES = {
     "SLACK_SIGNING_SECRET": (re.compile(r"[0-9a-f]{32}"), "a signing secret has 32 digits and letters from a to f"),
     "SLACK_CLIENT_ID": (re.compile(r"[0-9]+\.[0-9]+"), "a client id is two numbers separated by a dot"),
 }
+"""By setting: a pattern of its values, and what to say about another value."""
 _NEW_MANIFEST = "update the app from `cuecard slack manifest` and install it again"
 
 FindUnknownCommands = Callable[[], Sequence[str]]

@@ -8,7 +8,9 @@ import re
 from bot.text.clean import one_line
 
 _LINK = re.compile(r"<(https?://[^|<>]+)[^<>]*>", re.IGNORECASE)
+"""Matches "<https://quill.example|Quill>", a link; the group is its address."""
 _REFERENCE = re.compile(r"<([^<>]*)>")
+"""Matches "<@U1|ana>", "<#C1|news>", "<!here>" and "<https://quill.example>"; the group is what is in the brackets."""
 
 
 def escape(text: str) -> str:

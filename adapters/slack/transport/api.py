@@ -33,6 +33,7 @@ _T = TypeVar("_T")
 CONNECTION = "connection"
 """The code of a SlackFault without a response."""
 _RATE_LIMITED = frozenset({"ratelimited", "rate_limited", "message_limit_exceeded"})
+"""Codes of a call that was refused because there were too many."""
 _GATEWAYS = frozenset({502, 504})
 """Statuses of a gateway that did not wait for the server it forwards to."""
 _UNCLEAR = frozenset({"internal_error", "fatal_error", "request_timeout", "service_unavailable", "team_added_to_org"})
@@ -45,6 +46,7 @@ _PERMANENT = frozenset(
     "restricted_action_thread_only_channel restricted_action_thread_locked team_access_not_granted "
     "team_not_found token_revoked two_factor_setup_required user_not_found".split()
 )
+"""Codes of calls that will be refused again, whenever they are repeated."""
 
 
 class SlackFault(CuecardError):

@@ -16,6 +16,7 @@ SECONDS = 20.0
 """The time limit for one file."""
 
 _HOSTS = (".slack.com", ".slack-gov.com")
+"""The ends of Slack's own hosts."""
 
 
 class Files:

@@ -8,7 +8,7 @@ import re
 MAX_DEPTH = 100
 """Far more than any payload of Slack has."""
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.?)*(?:"|$)|[\[{]|[\]}]', re.DOTALL)
-"""A string, closed or not, or a bracket outside of one."""
+"""Matches a string, closed or not, such as '"a [b"', or else one bracket."""
 
 
 def is_too_deep(text: str) -> bool:
