@@ -27,7 +27,9 @@ NEW = (
 ASKING = r"(?:(?:please|show(?: me)?|give me|tell me|list|what(?:'?s| is| are)|is there|are there|have you(?: got)?) )*"
 """Matches the words before what is asked for: "please show me ". `smalltalk.py` uses these four patterns, too."""
 _ON = r"(?:on|about|regarding|concerning|with)"
+"""Words between a request for news and its topic."""
 _ON_OR_FROM = r"(?:on|about|regarding|concerning|with|from|in)"
+"""The same after "the latest", where it may also be a place ("the latest from Salem")."""
 _NOT_PRONOUN = r"(?!(?:it|this|that|these|those|them|him|her|here|there|us|me|you)$)"
 """A topic is no pronoun alone: "any news on it" is a follow-up."""
 _WANTED = (

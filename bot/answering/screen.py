@@ -56,6 +56,7 @@ def fit_screen(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _shorten(block: Block) -> Block:
+    """The block; its source, title or question cut to as many lines as a full screen has for it."""
     match block:
         case SourceLine(text):
             return replace(block, text=_cut(text, SMALL_PRINT_COLUMNS))

@@ -85,6 +85,7 @@ _PATTERN_TEXTS: tuple[tuple[SmallTalk, str], ...] = (
 _PATTERNS = tuple((talk, re.compile(pattern)) for talk, pattern in _PATTERN_TEXTS)
 _EMOJI = re.compile(EMOJI_NAME_PATTERN, re.IGNORECASE)
 _LETTER = re.compile("[a-z]")
+"""A letter that people may repeat."""
 _REPEATED = r"\g<0>+"
 """What replaces a letter in a pattern: the same letter, once or more ("niiice")."""
 _MAX_LENGTH = 80
@@ -107,6 +108,7 @@ def _fold_words(text: str) -> str:
 
 
 _WORD_END = r"(?: |$)"
+"""The end of a phrase: a space, or the end of the text."""
 _REACTION_PATTERNS = tuple(re.compile(_reaction_pattern(name) + _WORD_END) for name in _REACTIONS)
 
 

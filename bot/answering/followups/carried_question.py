@@ -29,7 +29,9 @@ _QUESTION_WORDS = frozenset(
 _DETERMINERS = frozenset("a all an any every her his its my no our some that the their these this those your".split())
 """Words that may come first in "the ferry", but not in a name."""
 _PARTICLES = word_lists("people")["particles"]
+"""Words in lower case within a name ("van")."""
 _NOT_IN_PERSON_NAMES = word_lists("people")["not_in_person_names"] | country_names()
+"""Words of names that are no people: "airlines", countries."""
 _WITHIN_NAME = re.compile(r"[\s.-]*(?:(?:de|of|of the|the|van) )?", re.IGNORECASE)
 """What may be between two words of one name: "university of michigan"."""
 _LEADING_ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)

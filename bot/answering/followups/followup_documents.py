@@ -79,6 +79,7 @@ class FollowupDocuments:
         return Document(notice(messages.about(card.title)), blocks)
 
     def _document(self, meaning: Meaning, card: TopicCard, question: str, given: Answer | None) -> Document:
+        """What `compose` returns, without a pair of figures and without the buttons of every reply."""
         match meaning:
             case Meaning.SPEAKER if given and given.passage:
                 return self._speaker_document(card, given)

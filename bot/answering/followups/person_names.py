@@ -13,21 +13,27 @@ from bot.text.word_lists.countries import country_names
 from bot.text.words import POSSESSIVE_END, word_texts
 
 _WORD = r"[A-ZÀ-ÞŐŠŽ][\w’'-]+"
+"""Matches one capitalised word of a name."""
 _NAME = re.compile(rf"(?<![\w’'-]){_WORD}(?: (?:[A-Z]\.|de|del|der|van|von|da|di|bin|al|la|{_WORD}))* {_WORD}")
 """Matches "Ida M. van Crane"."""
 _FIRST_NAMES = word_lists("first_names")
 _LISTS = word_lists("people")
 _MALE_WORDS = _FIRST_NAMES["he"] | _LISTS["he_titles"]
+"""First names and titles of men."""
 _FEMALE_WORDS = _FIRST_NAMES["she"] | _LISTS["she_titles"]
+"""First names and titles of women."""
 _FIRST_NAMES_AND_TITLES = _MALE_WORDS | _FEMALE_WORDS | _LISTS["titles"]
 _NOT_IN_PERSON_NAMES = _LISTS["not_in_person_names"] | country_names()
+"""Words of names that are no people: "airlines", countries."""
 _MALE_PRONOUNS, _FEMALE_PRONOUNS = (
     _LISTS[pronouns] | _LISTS[f"{pronouns}_of_languages"] for pronouns in ("he_pronouns", "she_pronouns")
 )
 _DETERMINERS = frozenset("a an another his her its one our that the their this".split())
+"""Words before a noun that introduces somebody ("a painter")."""
 _AFTER_NOUN = re.compile(r",? (?:at|close|for|from|in|of|on|who|with)\b|,")
 """Matches ", who", " of"."""
 _PERSON_NOUNS, _GROUP_NOUNS = word_lists("speakers")["persons"], word_lists("speakers")["groups"]
+"""Nouns for one person ("painter") and for several people ("board")."""
 _WHO_IS = re.compile(r"\W*who(?:['’]?s| is| was) (?P<name>[\w’'. -]*\w)\W*$", re.IGNORECASE)
 """Matches "who is Mara Quill?"."""
 _MAX_QUESTION_LENGTH = 120

@@ -119,6 +119,7 @@ _YES_NO = re.compile(r"^(?:is|are|was|were|do|does|did|can|could|will|would|has|
 _YEAR = re.compile(r"(?:1[0-9]|20)\d\d(?:s|th)?")
 """Matches "1987", "1980s"."""
 _DIGIT_SIGNS, _YEAR_SIGNS = int(Sign.DIGIT), int(Sign.DIGIT | Sign.YEAR)
+"""The signs of a word that may be a number, and of one that may be a year."""
 _WORD_SIGNS: dict[str, int] = {}
 """The signs of folded words, each as a byte, without those of digits and capitals."""
 for _name, _words in {**word_lists("answer_words"), "negation": POLARITY_WORDS}.items():

@@ -23,6 +23,7 @@ _AFFIXES = word_lists("affixes_en")
 _INFLECTIONS = _AFFIXES["inflections"]
 """What makes an inflected form of a word."""
 _VERB_INFLECTIONS = ("ed", "ing")
+"""Those of them that only verbs have."""
 _VERB_PREFIXES = _AFFIXES["verb_prefixes"]
 """Words that begin verbs: "offload"."""
 _ENDINGS = _AFFIXES["endings"]

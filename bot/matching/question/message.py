@@ -19,9 +19,10 @@ MAX_WORDS = 64
 _MENTION_LINK_OR_EMOJI = re.compile(
     r"<[@#!][^<>\s]{0,200}>"  # mentions as Slack and Discord send them
     r"|https?://\S{1,2000}"
-    rf"|<a?:\w{{1,64}}:\d{{1,20}}>|{EMOJI_NAME_PATTERN}"
+    rf"|<a?:\w{{1,64}}:\d{{1,20}}>|{EMOJI_NAME_PATTERN}"  # Discord's own emoji, and emoji by name
     r"|(?<![\w.])@[\w.-]{1,64}"
 )
+"""Matches "<@U024BE7LH>", "https://example.org/tolls", "<:ferry:123>", ":ferry:", "@quill"."""
 _GREETING = re.compile(
     r"\s*(?:(?:hi|hello|hey|hiya|yo|howdy|greetings|morning|evening|good\s+(?:morning|afternoon|evening|day)"
     r"|hallo|hola|bonjour|ciao|moin|guten\s+(?:tag|morgen|abend)|こんにちは|你好|您好)"

@@ -19,6 +19,7 @@ list is only replaced before "of" or after "who is"."""
 _LISTS_OF_PRINTED_FORMS = ("written",)
 """The list of full forms, each with what newspapers print instead. They are only replaced after "who is"."""
 _WHO_IS = r"\bwho(?:['’]?s| is| was| are| were| became)?(?: the| a)?(?: [\w’'-]+){0,2} "
+"""Matches "who is the ", "who's the new "."""
 
 
 def reword_offices(message: str, occurrences: Callable[[str], int]) -> list[str]:

@@ -38,6 +38,7 @@ _RULES = tuple(
     for before, one, another, after in _PAIRS
     for this, other in ((one, another), (another, one))
 )
+"""Each pair in both directions: a pattern of words with the one spelling, and the other spelling."""
 
 
 @dataclass(frozen=True, slots=True)

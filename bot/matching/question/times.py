@@ -18,7 +18,9 @@ _MONTHS = [name.lower() for name in month_names("en")]
 MONTH_PATTERN = "|".join(rf"{name[:_MONTH_LETTERS]}(?:t|{name[_MONTH_LETTERS:]})?" for name in _MONTHS)
 """Matches "oct", "october", and with the "t" also "sept"."""
 _BEFORE_MONTH = "|".join(sorted(word_lists("times")["before_month"]))
+"""Words before a month, for a pattern ("in", "last")."""
 _MONTH = re.compile(rf"\b(?:{MONTH_PATTERN})\b", re.IGNORECASE)
+"""A word that may be a month: "May" is also a name, and "may" a verb."""
 _CERTAIN_MONTH = re.compile(
     rf"(?:\b(?:{_BEFORE_MONTH})[ -]|\d )(?:{MONTH_PATTERN})\b|\b(?:{MONTH_PATTERN})\b(?=\.?,? ?\d)", re.IGNORECASE
 )
@@ -26,6 +28,7 @@ _CERTAIN_MONTH = re.compile(
 there."""
 _PAST = re.compile(r"\b(?:did|was|were|had)\b", re.IGNORECASE)
 _NOW = re.compile(r"\b(?:(?:right |just )?now|rn|atm|nowadays)\b(?=[ ?!.]*$)|\bcurrently\b")
+"""Matches "now" and "atm" at the end of a question, and "currently" anywhere."""
 _PRESENT = re.compile(rf"{_NOW.pattern}|\b(?:these days|at the moment|so far|as of (?:now|today))\b(?=[ ?!.]*$)")
 """Words that ask for the latest state: "how much is gas now". Elsewhere in a question they say something else ("now
 that it is over", "so far behind"), and in capitals they are names ("president of NOW")."""

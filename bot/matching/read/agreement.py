@@ -22,6 +22,7 @@ CERTAIN_LOG_ODDS = 2.5
 COMPARED_TYPES = (AnswerType.PERSON, AnswerType.PLACE, AnswerType.TIME, AnswerType.NUMBER)
 """Two passages can give different answers of these kinds, so it is not enough for agreement that both answer."""
 _DIGITS = r"\d{1,3}(?:[.,]\d{3}){1,4}(?:[.,]\d{1,6})?|\d{1,12}(?:[.,]\d{1,6})?"
+"""Matches "1,200", "1.200,50", "12.5"."""
 _NUMBER = re.compile(
     rf"(?P<before>[^\W\d_]+\.? |[$£€¥])?(?<![\w.,-])(?P<digits>{_DIGITS})(?![\w]|[-.,]\d)(?P<after>%|.[^\W\d_]+)?"
 )

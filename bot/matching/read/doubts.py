@@ -35,6 +35,7 @@ CHANCE_COST = 2.0
 """What the log-odds fall by for each unit of that logarithm beyond the bound."""
 
 _TALK, _COSINE, _NEAREST_COSINE = map(CONFIDENCE_FEATURES.index, ("chat_talk", "dense", "max_dense"))
+"""Columns of CONFIDENCE_FEATURES."""
 
 
 def weigh_talk(features: Floats, general: float) -> float:

@@ -15,6 +15,7 @@ MIN_UNIQUE_NAME_CONFIDENCE = 0.75
 _MIN_WORDS, _MAX_WORDS = 2, 5
 """How many words such a name has."""
 _PARTICLES = word_lists("people")["particles"]
+"""Words in lower case within a name ("van")."""
 
 
 def find_unique_name(prepared: PreparedQuestion, texts: Mapping[str, str]) -> dict[str, list[Span]]:

@@ -21,6 +21,7 @@ from bot.matching.retrieve.sentences import SENTENCE_FEATURES, CardLines, comput
 from bot.matching.vectors.arrays import dots, ranges_of
 
 COARSE_FEATURES = ("words of the card", "meaning of the card", "dense meaning")
+"""What is computed of every card that is found."""
 FINE_FEATURES = (
     *COARSE_FEATURES,
     # of the card as a whole
@@ -40,6 +41,7 @@ FINE_FEATURES = (
     "answer of the kind asked for",
     "words around the best sentence",
 )
+"""What is computed of the best of these cards only, because it takes longer."""
 MIN_COVERAGE = 0.6
 """If no card has this share of the question's weight in two sentences, the question is phrased in other words than the
 articles. The less the cards have of it, the more the vectors of whole cards and titles count."""
@@ -51,6 +53,7 @@ PARAPHRASE_FEATURES = (
 """The features of vectors of whole cards and titles once more, multiplied by how far the best coverage of any card is
 below MIN_COVERAGE; 0 if it is not."""
 RANKING_FEATURES = FINE_FEATURES + PARAPHRASE_FEATURES
+"""All features that the ranking weighs."""
 
 # Columns of sentence features; the table in `sentences.py` says what each is.
 _IN_ORDER_COLUMN = SENTENCE_FEATURES.index("in_order")
@@ -95,22 +98,10 @@ def compute_fine_features(
 ) -> CardFeatures:
     """FINE_FEATURES of the cards with the numbers `cards` (cards,) in a segment. `coarse` (cards, COARSE_FEATURES) are
     their coarse ones."""
-    starts, numbers = ranges_of(segment.line_starts, cards)
-    hits = find_hits(prepared, segment, numbers)
-    cosines = dots(segment.line_vectors[numbers].astype(np.float32), prepared.vector) * segment.line_scales[numbers]
-    # "Exact" hits are also those of other forms of a word, for less (`Hits.exact`).
-    exact_coverage, near_coverage = dots(hits.exact, prepared.shares), dots(hits.near, prepared.shares)
+    lines = _lines_of(prepared, segment, cards)
+    starts, hits = lines.starts, lines.hits
     title_lines = starts[:-1]
-    name_hits = np.max(np.stack([hits.near[title_lines + line] for line in range(NAME_LINES)]), axis=0)
-    lines = CardLines(
-        starts=starts,
-        numbers=numbers,
-        hits=hits,
-        name_hits=name_hits,
-        coverage=near_coverage,
-        cosines=cosines,
-        scores=near_coverage + cosines,
-    )
+    exact_coverage = dots(hits.exact, prepared.shares)  # also by other forms of a word, for less (`Hits.exact`)
     sentence_features = compute_sentence_features(prepared, segment, lines)
     card_hits = np.maximum.reduceat(hits.near, title_lines, axis=0)
     title_lengths = np.diff(hits.token_starts)[title_lines]
@@ -119,23 +110,41 @@ def compute_fine_features(
         "words of the other names": exact_coverage[title_lines + _OTHER_NAMES_LINE],
         "words in a row": np.maximum.reduceat(words_in_a_row(prepared, hits), title_lines),
         "near words of the card": dots(card_hits, prepared.shares),
-        "meaning of the title": cosines[title_lines],
+        "meaning of the title": lines.cosines[title_lines],
         # How many of the question's words the title has, for each word of the title.
         "title asked for": (hits.exact[title_lines] > 0).sum(axis=1) / np.maximum(title_lengths, 1),
     }
     of_sentences = {
         "words of the best sentence": exact_coverage,
         "words of the best two sentences": _cover_with_next(hits.exact, prepared.shares, starts),
-        "near words of the best sentence": near_coverage,
+        "near words of the best sentence": lines.coverage,
         "near words of the best two sentences": _cover_with_next(hits.near, prepared.shares, starts),
-        "meaning of the best sentence": cosines,
+        "meaning of the best sentence": lines.cosines,
         "words in order": sentence_features[:, _IN_ORDER_COLUMN],
-        "answer of the kind asked for": sentence_features[:, _TYPE_FIT_COLUMN] * near_coverage,
+        "answer of the kind asked for": sentence_features[:, _TYPE_FIT_COLUMN] * lines.coverage,
         "words around the best sentence": sentence_features[:, _AROUND_COLUMN],
     }
     columns = dict(zip(COARSE_FEATURES, coarse.T, strict=True)) | of_cards | _max_of_body(of_sentences, starts)
     values = np.stack([columns[name] for name in FINE_FEATURES], axis=1).astype(np.float32)
     return CardFeatures(cards, values, card_hits, lines, sentence_features)
+
+
+def _lines_of(prepared: PreparedQuestion, segment: Segment, cards: NDArray[np.int64]) -> CardLines:
+    """The lines of the cards with these numbers, with what the question has in common with each."""
+    starts, numbers = ranges_of(segment.line_starts, cards)
+    hits = find_hits(prepared, segment, numbers)
+    cosines = dots(segment.line_vectors[numbers].astype(np.float32), prepared.vector) * segment.line_scales[numbers]
+    coverage = dots(hits.near, prepared.shares)
+    title_lines = starts[:-1]
+    return CardLines(
+        starts=starts,
+        numbers=numbers,
+        hits=hits,
+        name_hits=np.max(np.stack([hits.near[title_lines + line] for line in range(NAME_LINES)]), axis=0),
+        coverage=coverage,
+        cosines=cosines,
+        scores=coverage + cosines,
+    )
 
 
 def add_paraphrase_features(features: Mapping[int, CardFeatures]) -> dict[int, CardFeatures]:

@@ -13,6 +13,7 @@ from bot.matching.question.times import find_times, times_of_date
 from bot.matching.retrieve.candidate import Candidate, quotes_of
 from bot.ports import Library
 
+# The names of parts of a score are those by which "why" explains it.
 SECTION_PART = "section with the best sentence"
 FOLLOW_UP_PART = "card of the follow-up"
 FOLLOW_UP_BONUS = 1.0

@@ -33,6 +33,7 @@ MAX_CANDIDATES = 10
 further article follows, because sections of one page must not keep others from being read."""
 
 _MEANING_COLUMN, _DENSE_MEANING_COLUMN = map(COARSE_FEATURES.index, ("meaning of the card", "dense meaning"))
+"""Columns of COARSE_FEATURES."""
 
 
 def rank_cards(

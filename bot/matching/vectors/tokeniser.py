@@ -23,6 +23,7 @@ SPECIAL_PIECES = 3
 """[CLS], and [SEP] twice."""
 
 PAD, UNK, CLS, SEP = range(4)
+"""The ids of the first four of EXTRA_TOKENS: filler, unknown piece, start of the input, end of a part."""
 EXTRA_TOKENS = (
     "[PAD]",
     "[UNK]",
@@ -34,7 +35,9 @@ EXTRA_TOKENS = (
 pieces of that vocabulary follow."""
 
 _TOKEN = re.compile(r"[぀-ヿ㐀-䶿一-鿿豈-﫿]|[^\W_぀-ヿ㐀-䶿一-鿿豈-﫿]+|[^\s\w]|_")
+"""Matches a Chinese or Japanese character, a word or number, a mark."""
 _PLAIN_HYPHENS = {"‑": "-", "‐": "-"}
+"""Hyphens that are read as the plain one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Sequence
 
 CONTINUATION = "##"
+"""What pieces begin with in the vocabulary if they continue a word ("##ing")."""
 MAX_WORD_CHARACTERS = 40
 """Longer strings are not words, and the greedy search takes quadratic time."""
 CACHED_WORDS = 50_000
@@ -20,7 +21,9 @@ CHARACTERS_PER_PIECE = 12
 """Characters that are read for each piece wanted: twice the average of English."""
 
 _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002fa1f"
+"""Kana and Chinese characters, as ranges of a pattern."""
 _WORD = re.compile(rf"[{_IDEOGRAPHS}]|[^\W_{_IDEOGRAPHS}]+|[$%€£¥°]")
+"""Matches a Chinese or Japanese character, a word or number, a sign of money, percent or degrees."""
 
 
 class WordPieceTokeniser:

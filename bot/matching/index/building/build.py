@@ -31,12 +31,14 @@ PROGRESS_INTERVAL = 20
 NO_SPAN = Span(0, 0)
 """The span of a line of names: such lines are not in the article's text."""
 NO_VECTORS: Mapping[int, NDArray[np.floating[Any]]] = MappingProxyType({})
+"""No vectors are known: all are computed."""
 Progress = Callable[[int, int], None]
 """Called with how many passages have been embedded so far, and how many there are to embed."""
 
 _Word = tuple[str, str]
 """A folded word and its stem."""
 _WordEmbedder = Embedder | LetterEmbedder
+"""What gives words their vectors: trained ones, or in other languages those of their letters."""
 
 
 def ignore_progress(done: int, total: int) -> None:

@@ -32,6 +32,7 @@ Entry = tuple[str, bool, str, int]
 # The costs of a completion, relative to that of a typo. They were chosen on half of the articles of two data sets with
 # `python -m tools.quality.matching.suggestions --half tuned`, and small changes make little difference.
 _TYPO_COST = 40
+"""A word was typed with one typo."""
 _UNLIKELY_TYPO_COST = 8
 """Added for an unlikely typo (see `find_prefix_with_typo`)."""
 _PREFIX_COST = 30

@@ -21,6 +21,7 @@ _HASH_MULTIPLIER, _FINAL_MULTIPLIER = 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F
 _HASH_SHIFT = 29
 """The constants of a hash that spreads n-grams evenly over 64 bits."""
 _64_BITS = (1 << 64) - 1
+"""Keeps the lowest 64 bits of an integer."""
 
 
 def character_ngrams(words: Sequence[str]) -> NDArray[np.uint64]:

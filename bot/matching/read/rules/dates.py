@@ -12,6 +12,7 @@ from bot.matching.read.windows import ReadWindow
 from bot.text.word_lists.calendar import day_names
 
 _MONTH = rf"\b(?:{MONTH_PATTERN})\b"
+"""A word that may be a month."""
 _DAY = (
     rf"\b(?:{'|'.join(day_names('en'))})s?\b|{_MONTH}\.? \d|\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}"
     r"|\b\d{1,2}(?:st|nd|rd|th)\b|\b(?:\w+day|today|tonight|tomorrow|eve|day)\b|\d[/-]\d"

@@ -55,6 +55,7 @@ def drop_absent_names(
 
     @cache
     def has_all(position: int) -> bool:
+        """Whether the card of the candidate at this position has every name."""
         candidate = candidates[position]
         spans = candidate.sentence_spans
         extent = Span(spans[0].start, spans[-1].end) if spans else Span(0, 0)

@@ -18,6 +18,7 @@ _ASKED = re.compile(rf"(?<![\w’'-])(?!(?:{english_month_pattern()})\b)(?P<word
 _ROMAN_NUMERALS = {
     numeral: str(number) for number, numeral in enumerate("i ii iii iv v vi vii viii ix x".split(), start=1)
 }
+"""Roman numeral -> digits: "II" and "2" are the same."""
 
 
 def drop_other_numbered_names(

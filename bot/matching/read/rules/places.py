@@ -19,6 +19,7 @@ from bot.text.places import find_places, find_places_asked_about, is_part, is_pa
 from bot.text.word_lists import word_lists
 
 _NUMBER_NOUNS = "|".join(sorted(word_lists("answer_nouns")["number"]))
+"""Nouns that ask for a number ("population"), for a pattern."""
 _ASKS_FOR_AMOUNT = re.compile(
     rf"\b(?:{_NUMBER_NOUNS}|bill|fares?|fees?|fine|rent|tax(?:es)?|tolls?|wages?)s?\b", re.IGNORECASE
 )

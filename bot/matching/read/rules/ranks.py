@@ -15,6 +15,7 @@ from bot.text.word_lists import word_lists
 from bot.text.words import word_texts
 
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+"""Ordinals in order; digits count as these words."""
 _IN_DIGITS = re.compile(r"([1-9]|10)(?:st|nd|rd|th)")
 """Matches "3rd"."""
 _SAME_AS_FIRST = frozenset({"opening", "inaugural", "maiden", "debut"})
@@ -22,6 +23,7 @@ _SAME_AS_FIRST = frozenset({"opening", "inaugural", "maiden", "debut"})
 _PREFIX_LETTERS = 4
 """Two forms of a noun count as the same if they share this many first letters: admin, administrator."""
 _PLACES = {name: "|".join(sorted(words)) for name, words in word_lists("lower_places").items()}
+"""Words on places in a contest below the first, by where they stand ("before", "after"), for patterns."""
 _LOWER = rf"(?:{'|'.join(_ORDINALS[1:])}|2nd|3rd|(?:[4-9]|10)th)"
 """Matches "second", "4th"."""
 _LOWER_PLACE = re.compile(

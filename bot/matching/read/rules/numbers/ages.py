@@ -29,6 +29,7 @@ _DEATH = (
     r"(?:die[sd]?|dying|death|dead|deadly|fatal(?:ly)?|killed|kills|killing|murder(?:ed)?|slain|shot|drowned|suicide"
     r"|pass(?:ed|es|ing)(?: away)?|funeral|obituary|crash(?:ed)?|accident)"
 )
+"""Words of a question or a sentence on a death."""
 _AT_DEATH = re.compile(
     r"\bwhen\b.{1,40}\b(?:died?|passed|killed|murdered)\b|\bat (?:\w+ )?(?:the time of )?(?:his|her|their) death\b"
     r"|\bdied?\b.{0,20}\bwhat age\b|\bwhat age\b.{1,40}\bdie\b",

@@ -15,7 +15,9 @@ from bot.text.word_lists.number_words import NUMBER_WORDS, number_pattern
 from bot.text.words import word_texts
 
 _DEAD = r"dead|die[sd]?|dying|deaths?|fatalit(?:y|ies)|fatally|kill(?:s|ed|ing)?|lives|murdered|slain"
+"""Words that say of people that they died."""
 _HURT = r"hurt|hurting|injur(?:e|es|ed|ing|y|ies)|wound(?:s|ed|ing)?"
+"""Words that say of people that they were hurt."""
 _ASKED = re.compile(
     rf"\b(?:how many|number of|count of)\b.*?\b(?:(?P<dead>{_DEAD})|(?P<hurt>{_HURT}))\b", re.IGNORECASE
 )
@@ -40,11 +42,13 @@ _NUMBER_AFTER = re.compile(
 """Matches "killed 12"."""
 
 _CALENDAR_WORDS = "|".join((*month_names("en"), *day_names("en")))
+"""Names of months and days, which are no places."""
 _PLACE = re.compile(
     rf"\b(?:[Aa]cross|[Aa]t|[Ii]n|of) (?:[a-z]+ ){{0,2}}(?P<place>(?!(?:{_CALENDAR_WORDS})\b)[A-ZÀ-Þ][\w’'-]*)"
 )
 """What a clause says its number is of: "in neighbouring Tarrow", but not "in May"."""
 _UNITS = {"thousand": 1e3, "million": 1e6}
+"""Words after digits -> what they multiply them by."""
 _VALUES = {
     **{word: number for number, word in enumerate(NUMBER_WORDS, start=1)},
     "twenty": 20,

@@ -25,6 +25,7 @@ _ASKS_FOR_CHANGE = re.compile(
 )
 """Matches "less than", "dropped": the difference itself is asked for."""
 _AMOUNT = r"[$£€¥]?\d(?:[\d.,]*\d)?(?: (?:thousand|million|billion|trillion|cents?|points?|percent))?%?"
+"""Matches "$12", "1,200", "12 percent", "3 million"."""
 _DIFFERENCE = re.compile(
     rf"(?P<compared>{_AMOUNT}) (?:more|less|fewer|higher|lower|cheaper) than\b"
     r"|\b(?:rose|rises?|risen|increased?|increases|increasing|jumped|climbed|gained|fell|falls?|fallen|dropped|declined"

@@ -56,6 +56,7 @@ _ASKS_FOR_METHOD = re.compile(
 )
 """Before "how far", these words mostly ask for a way to find it out, not for a distance."""
 _VAGUE_NUMBERS = "a|an|another|half|few|several|couple"
+"""Words in place of a number that give no exact one."""
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _NUMBER_WORDS = f"{number_pattern(1, 19)}|{_TENS}|hundreds?|thousands?|millions?|billions?|dozens?"
 _DIGITS = r"\d[\d.,]*[½¼¾]?|[½¼¾]"
@@ -65,6 +66,7 @@ _NUMBER = rf"(?<![$£€¥\w])(?:{_DIGITS}|(?:{_VAGUE_NUMBERS}|{_NUMBER_WORDS})\
 _BETWEEN = r"(?:[\s-]+(?!(?:at|by|from|in|on|to)\b)[\w½/]+){0,2}?"
 """The words between a number and its unit: "12 square feet", but not "4-2 on Thursday night"."""
 _NUMBER_PART = rf"(?:{_DIGITS}|{_NUMBER_WORDS}|a|and|half|or|plus|to)\b"
+"""Matches what follows the first word of a number: "and", "a", "half" of "two and a half"."""
 _AGE_NUMBER = rf"(?<![$£€¥\w])(?:{_DIGITS}|(?:{_NUMBER_WORDS})\b)(?:[\s-]+{_NUMBER_PART}){{0,3}}?"
 """What may stand before the unit of an age ("two and a half years"): "500 pounds last year" is none."""
 _BEFORE_AGE = "|".join(rf"(?<=\b{word} )" for word in sorted(_LISTS["before_age"]))

@@ -23,6 +23,7 @@ _OTHER_QUESTION = re.compile(
 )
 """Matches "when", "did": another thing than an amount may be asked for."""
 _CURRENCIES = word_lists("figures_en")["currency"] | word_lists("measures")["currency"]
+"""Words for money ("dollars")."""
 _MONEY = re.compile(
     rf"[$£€¥]|\b(?:free|unpaid|(?:m|b|tr)illions?|thousands?|{'|'.join(sorted(_CURRENCIES))})\b"
     r"|\b\d[\d,.]*k\b",

@@ -11,7 +11,9 @@ from bot.matching.retrieve.candidate import Candidate
 from bot.text.word_lists import word_lists
 
 _OFFICES = word_lists("offices")["offices"] | word_lists("people")["titles"]
+"""Words of offices and titles ("mayor")."""
 _PAST = "former|formerly|ex|then|late|onetime|retired"
+"""Words before the office of somebody who no longer holds it."""
 _NO_HOLDER = r"any|every|each|(?<!be the )(?<!become the )next"
 """Words before an office that nobody is said to hold ("every mayor")."""
 _ASKS_FOR_HOLDER = re.compile(r"\bwho(?:['’]?s| is| are)\b", re.IGNORECASE)

@@ -33,6 +33,7 @@ def drop_quotes_of_others(
         quotes.setdefault(candidate.article_id, []).extend(quotes_of(candidate.card_id, library))
 
     def is_of_another(window: ReadWindow) -> bool:
+        """Whether the answer is a quote, or indirect speech, of somebody else."""
         answer_quotes = [quote for quote in quotes.get(window.article_id, ()) if _overlaps_quote(quote, window.answer)]
         text = texts[window.article_id]
         if not answer_quotes:
