@@ -149,7 +149,7 @@ def _counts_nothing(
         return False
     if not (noun_phrases.is_plural(words) or number.words == "1"):
         return True  # "12 typically", "5,800 net"
-    return noun_phrases.is_part_of_name(words) or names_kind(text, number)
+    return noun_phrases.forms_name_with_number(words) or names_kind(text, number)
 
 
 def _with_noun(text: str, sentence: Span, number: Number, noun: re.Match[str], words: str) -> tuple[Span, str]:

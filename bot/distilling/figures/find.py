@@ -21,7 +21,7 @@ from bot.distilling.figures.denials import is_denied, is_withdrawn
 from bot.distilling.figures.labels import label_finder
 from bot.distilling.figures.labels.labels import is_informative
 from bot.distilling.figures.labels.noun_phrases import is_plural, read_phrase
-from bot.distilling.figures.numbers.number_names import is_name, is_score
+from bot.distilling.figures.numbers.number_names import is_name_or_time, is_score
 from bot.distilling.figures.numbers.numbers import Number, find_numbers
 from bot.distilling.figures.numbers.units import UNIT
 from bot.distilling.figures.tables import find_table_figures
@@ -100,7 +100,7 @@ def read_numbers(text: str, sentence: Span, language: str) -> Iterator[tuple[Num
     if language == "en" and (_RESPECTIVELY.search(sentence.of(text)) or is_withdrawn(text, sentence)):
         return
     for number in find_numbers(text, sentence):
-        if number.kind != "cjk" and (is_name(text, sentence, number) or is_score(number, language)):
+        if number.kind != "cjk" and (is_name_or_time(text, sentence, number) or is_score(number, language)):
             continue
         if language == "en" and (_is_old_value(text, sentence, number) or is_denied(text, sentence, number.span)):
             continue

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from bot.distilling.figures.completion.shown import content_words, names_of
-from bot.distilling.figures.numbers.number_names import is_name, is_score
+from bot.distilling.figures.numbers.number_names import is_name_or_time, is_score
 from bot.distilling.figures.numbers.numbers import Number, find_numbers
 from bot.distilling.figures.repeats import measure_of, measure_of_number
 from bot.distilling.figures.statements import make_statement_figure
@@ -53,7 +53,7 @@ def _numbers_of(text: str, sentence: Span) -> Iterator[Number]:
     for number in find_numbers(text, sentence):
         is_long = number.kind == "amount" and sum(map(str.isdigit, number.words)) > _MIN_DISTINCT_DIGITS
         is_token = text[number.span.end : number.span.end + 1].isalnum()
-        is_part_of_name = is_token or (not is_long and is_name(text, sentence, number))
+        is_part_of_name = is_token or (not is_long and is_name_or_time(text, sentence, number))
         if number.kind in _KINDS and not is_part_of_name and not is_score(number, "en"):
             yield number
 

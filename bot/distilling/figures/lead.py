@@ -17,7 +17,7 @@ from bot.distilling.figures.denials import is_denied, is_withdrawn
 from bot.distilling.figures.find import read_numbers
 from bot.distilling.figures.labels.noun_phrases import is_plural, read_phrase
 from bot.distilling.figures.numbers.bounds import find_bound_start
-from bot.distilling.figures.numbers.number_names import is_name, is_score
+from bot.distilling.figures.numbers.number_names import is_name_or_time, is_score
 from bot.distilling.figures.numbers.numbers import NUMBER_WORD, find_numbers
 from bot.distilling.figures.numbers.units import TIME
 from bot.distilling.figures.repeats import measure_of
@@ -97,7 +97,7 @@ def _numbers_of(text: str, sentence: Span) -> list[Span]:
         elif TIME.search(counted.of(text)) and _LENGTH_BEFORE.search(before):
             lengths.add(counted)
     for number in find_numbers(text, sentence):
-        is_counted = is_score(number, "en") or (is_distinct(number) and not is_name(text, sentence, number))
+        is_counted = is_score(number, "en") or (is_distinct(number) and not is_name_or_time(text, sentence, number))
         if (
             is_counted
             and not _YEAR.fullmatch(number.words)

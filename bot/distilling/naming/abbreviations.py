@@ -17,6 +17,8 @@ _EXPANDED = re.compile(r"(?<![\w-])([A-Z][A-Z&.]{1,8})\s\(([A-Z][\w’'& -]{5,60
 """Matches "WTO (World Trade Organization)"."""
 _HYPHENATED = re.compile(r"(?<![\w-])([A-Za-z]{2,12})-([A-Z]{2,6})(?![\w-])")
 """Matches "open-RAN"."""
+_MAX_EXTRA_WORDS = 4
+"""The maximum number of words of a long form for which its abbreviation has no letter ("of", "and")."""
 _PREFIXES = frozenset("post pre non anti ex pro mid all multi semi self pan sub inter un re near then co".split())
 """Prefixes. A word with one of them ("non-EU") is not a compound with other spellings."""
 _PERSONS = word_lists("speakers")["persons"]
@@ -61,7 +63,7 @@ def _long_form(before: str, abbreviation: str) -> str:
     separated by single spaces: a no-break space or two, so that the long form would not be found in the text."""
     letters = [letter.lower() for letter in abbreviation if letter.isalnum()]
     words = before.split()
-    runs = [words[-size:] for size in range(2, min(len(words), len(letters) + 4) + 1)]
+    runs = [words[-size:] for size in range(2, min(len(words), len(letters) + _MAX_EXTRA_WORDS) + 1)]
     runs = [run for run in runs if run[0][0].lower() == letters[0] and not (run[0].islower() and run[0] in STOP_WORDS)]
     runs.sort(key=lambda run: _initials(run) != letters)
     for run in runs:

@@ -18,6 +18,10 @@ _NAME_PART_BEFORE = re.compile(
 """Matches "12th ", "A&E ", "Quill v. ", after which a name is only a part."""
 _JOINED_PART_BEFORE = re.compile(r"[A-Z][\w-]*(?:[’']s)?\s(?:and|for|&)\s$|(?:Children|Women|Men|People)[’']s\s$")
 """The first part of a longer name, before its rest ("Food and", "Centers for", "Women's")."""
+_MAX_PART_CHARACTERS = 8
+"""The number of characters before a name that are searched for such a part."""
+_MAX_JOINED_CHARACTERS = 30
+"""The number of characters before a name that are searched for the first part of a longer one."""
 _NAME_CONTINUES = re.compile(
     r"\.\w|\sv\.\s[A-Z]|(?:(?<=Centers)|(?<=Centres)|(?<=Center)|(?<=Centre)|(?<=Institute)|(?<=Institutes))\sfor\s"
     r"[A-Z]|(?:(?<=Children)|(?<=Women)|(?<=Men)|(?<=People))[’']s\s[A-Z]"
@@ -43,9 +47,11 @@ def is_part_of_name(text: str, match: re.Match[str], paragraph: Span) -> bool:
         return True  # "Ida and Ole Crane"
     if _SIDE.fullmatch(match.group()) and _OTHER_SIDE_FOLLOWS.match(text, match.end(), paragraph.end):
         return True
-    if _NAME_PART_BEFORE.search(text, max(paragraph.start, match.start() - 8), match.start()):
+    if _NAME_PART_BEFORE.search(text, max(paragraph.start, match.start() - _MAX_PART_CHARACTERS), match.start()):
         return True  # "Century Boats" of "20th Century Boats", "DC" of "AC/DC", "Sink Now" of "Don't Sink Now"
-    joined = _JOINED_PART_BEFORE.search(text, max(paragraph.start, match.start() - 30), match.start())
+    joined = _JOINED_PART_BEFORE.search(
+        text, max(paragraph.start, match.start() - _MAX_JOINED_CHARACTERS), match.start()
+    )
     is_person = (
         match.group().partition(" ")[0].lower() in FIRST_NAMES and "&" not in text[match.start() - 3 : match.start()]
     )

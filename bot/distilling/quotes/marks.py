@@ -37,6 +37,8 @@ _ATTRIBUTION_BETWEEN = re.compile(rf"{_SAID}[^.!?]*[,:.!?] $")
 """The same, up to the next quoted words ("… to go, she said of it, adding, | “…”", "… to go, she said. | “…”")."""
 _ELISION = re.compile(r"\d\d?s?\b|(?:em|tis|twas|til|cause|n|bout|cos|round)\b", re.IGNORECASE)
 """The characters after an apostrophe that begins a word ("'90s", "'08", "'em", "'til")."""
+_MAX_ELISION_CHARACTERS = 7
+"""The number of characters after an apostrophe that are read for such a word."""
 _DOUBLED = re.compile(r"((?<![^\s(\[—–-])''(?=\S))|''(?!')")
 """Two straight single marks that serve as one double mark ("''We sail,'' she said"); if there are three, the outer two.
 Marks that open a quotation are in group 1."""
@@ -226,7 +228,7 @@ def _opens(text: str, offset: int, paragraph: Span) -> bool:
     if after.isspace() or before.isalnum() or (mark == '"' and after == "“"):
         return False
     if mark in _SINGLE:
-        return after.isalnum() and not _ELISION.match(text, offset + 1, offset + 8)
+        return after.isalnum() and not _ELISION.match(text, offset + 1, offset + 1 + _MAX_ELISION_CHARACTERS)
     return mark not in "»›" or after.isalnum()
 
 

@@ -207,7 +207,7 @@ class SpeakerResolver:
         since = self.last.named_until
         retold_until = sentence.clause[0].start if self.last.sentence == sentence.number - 1 else since
         person = (
-            self._pronouns.find_last_speaker(recent_key, pronoun, since, retold_until, offset, sentence.clause[0].start)
+            self._pronouns.person_if_meant(recent_key, pronoun, since, retold_until, offset, sentence.clause[0].start)
             if recent_key is not None
             else None
         )

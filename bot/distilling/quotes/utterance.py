@@ -8,6 +8,7 @@ from bot.distilling.quotes.grammar.tokens import Token
 from bot.distilling.quotes.reporting.cues import is_cue
 from bot.distilling.quotes.reporting.verbs import QUOTE_VERBS, THOUGHT_VERBS, VERBS_WITH_TOPIC
 from bot.distilling.quotes.speech_types import Attribution
+from bot.model import Span
 
 _CLAUSE_OPENERS = frozenset("and but while which who because after before if when where".split())
 """Words between a verb and a few quoted words. They show that the quoted words belong to another clause."""
@@ -55,33 +56,9 @@ def is_short_speech(clause: Clause, quote: int, found: Attribution) -> bool:
     if found.cue is None:
         return True  # "Quill: “Never”"
     if found.cue.start > clause[quote].start:
-        first = quote + 1
-        while first < len(clause) and clause[first].kind == "mark":
-            first += 1
-        # "“never,” Quill said", "“never,” said Quill"
-        is_next = first < len(clause) and clause[first].start in (found.cue.start, found.speaker.start)
-        is_next = is_next or _leads_to_name(clause, first, found)
-        is_choice = any(token.start == found.cue.start and token.lower in _CHOICE_VERBS for token in clause[first:])
-        is_inverted = found.cue.start < found.speaker.start
-        return is_next and not (is_choice and is_inverted)  # "“shell,” declared the word of the year"
+        return _is_next_to_attribution(clause, quote, found, found.cue)
     cue = max(index for index in range(quote) if clause[index].start <= found.cue.start)
-    between = clause[cue + 1 : quote]
-    if len(between) > _MAX_SHORT_DISTANCE or any(token.lower in _CLAUSE_OPENERS for token in between):
-        return False  # "said the crew stayed while the “ghost ship” sank"
-    has_determiner = quote > 1 and clause[quote - 2].lower in HIS_HER_THEIR | NOUN_DETERMINERS
-    if has_determiner and clause[quote - 1].lower in _ADJECTIVES_OF_ORDER:
-        return False  # "says that his next “novel in cartoons,” …"
-    if _is_not_reported(clause, cue, quote):
-        return False
-    if clause[cue].lower in VERBS_WITH_TOPIC:
-        return False  # "spoke of a “storm”"
-    previous = clause[quote - 1]
-    if previous.lower not in lexicon.determiners and not previous.is_possessive:
-        return True  # "said it was “absurd”"
-    before = clause[quote - 2] if quote > 1 else previous
-    if before.lower in lexicon.pronouns | _WORDS_BEFORE_JUDGEMENT:
-        return True  # "called him a “fool”", "said it was a “fluke”"
-    return before.is_capitalised and clause[cue].lower in lexicon.naming_verbs  # "called Quill a “fool”"
+    return _is_object_of_cue(clause, cue, quote)
 
 
 def has_cue_after(clause: Clause, quote: int, cues: frozenset[str] | None = None) -> bool:
@@ -191,6 +168,42 @@ def is_followed_by_another_speaker(clause: Clause, quote: int, *, has_comma: boo
         return False
     who, verb = clause[rest[0]], rest[1]
     return clause.is_verb(verb) and (who.is_capitalised or can_act(who.lower)) and not clause.is_verb(rest[0])
+
+
+def _is_next_to_attribution(clause: Clause, quote: int, found: Attribution, cue: Span) -> bool:
+    """Whether only marks or a description of the speaker are between a few quoted words and the attribution after
+    them ("“never,” Quill said", "“never,” said Quill")."""
+    first = quote + 1
+    while first < len(clause) and clause[first].kind == "mark":
+        first += 1
+    is_next = first < len(clause) and clause[first].start in (cue.start, found.speaker.start)
+    is_next = is_next or _leads_to_name(clause, first, found)
+    is_choice = any(token.start == cue.start and token.lower in _CHOICE_VERBS for token in clause[first:])
+    is_inverted = cue.start < found.speaker.start
+    return is_next and not (is_choice and is_inverted)  # "“shell,” declared the word of the year"
+
+
+def _is_object_of_cue(clause: Clause, cue: int, quote: int) -> bool:
+    """Whether a few quoted words are what the verb at `cue` before them reports, or the end of that ("said it was
+    “absurd”"), not a part of a noun phrase."""
+    lexicon = clause.lexicon
+    between = clause[cue + 1 : quote]
+    if len(between) > _MAX_SHORT_DISTANCE or any(token.lower in _CLAUSE_OPENERS for token in between):
+        return False  # "said the crew stayed while the “ghost ship” sank"
+    has_determiner = quote > 1 and clause[quote - 2].lower in HIS_HER_THEIR | NOUN_DETERMINERS
+    if has_determiner and clause[quote - 1].lower in _ADJECTIVES_OF_ORDER:
+        return False  # "says that his next “novel in cartoons,” …"
+    if _is_not_reported(clause, cue, quote):
+        return False
+    if clause[cue].lower in VERBS_WITH_TOPIC:
+        return False  # "spoke of a “storm”"
+    previous = clause[quote - 1]
+    if previous.lower not in lexicon.determiners and not previous.is_possessive:
+        return True  # "said it was “absurd”"
+    before = clause[quote - 2] if quote > 1 else previous
+    if before.lower in lexicon.pronouns | _WORDS_BEFORE_JUDGEMENT:
+        return True  # "called him a “fool”", "said it was a “fluke”"
+    return before.is_capitalised and clause[cue].lower in lexicon.naming_verbs  # "called Quill a “fool”"
 
 
 def _leads_to_name(clause: Clause, first: int, found: Attribution) -> bool:

@@ -43,6 +43,8 @@ _PART_OF_WHOLE = re.compile(r"\bof\s(?:(?:her|his|its|our|the|their)\s(?:[\w’'
 """Words before a number that is only the whole of a part ("a third of the town's | 40 old boats")."""
 _ARTICLE_BEFORE = re.compile(r"(?<![\w’'-])(?:an?|the|its|her|his|their)\s$", re.IGNORECASE)
 """Matches "sank the "."""
+_MAX_ARTICLE_CHARACTERS = 5
+"""The number of characters before a label that are searched for its article."""
 
 
 def complete(
@@ -66,7 +68,7 @@ def complete(
 
 def _without_article(text: str, sentence: Span, offset: int) -> int:
     """The offset of the article before `offset`, if there is one."""
-    article = _ARTICLE_BEFORE.search(text, max(sentence.start, offset - 5), offset)
+    article = _ARTICLE_BEFORE.search(text, max(sentence.start, offset - _MAX_ARTICLE_CHARACTERS), offset)
     return article.start() if article else offset
 
 

@@ -71,6 +71,8 @@ DETERMINERS = _LISTS["determiners"] - {"that"}
 """Words that are followed only by a noun. "That" is also followed by the verb of a relative clause."""
 _MAX_DETERMINER_CHARACTERS = 15
 """The number of characters before a label that are searched for its article or possessive."""
+_MAX_ARTICLE_CHARACTERS = 5
+"""The number of characters before a label that are searched for "the", "this" or "that"."""
 _MAX_DEFINITE_WORDS = 2
 """The maximum number of words of a subject after "the" or "their" that is unclear without an earlier sentence."""
 _WHEN_BEFORE = re.compile(r"\b(?:19|20)\d\d,?\swhen\s$")
@@ -215,7 +217,7 @@ def _refers_back(shown: Shown) -> bool:
         return True
     if (PERCENT.search(shown.value) and _RATE_WITHOUT_OWNER.fullmatch(of)) or _TEMPERATURE.fullmatch(of):
         return True
-    is_owned = _ARTICLE_BEFORE.search(shown.text, max(0, start - 5), start) is not None
+    is_owned = _ARTICLE_BEFORE.search(shown.text, max(0, start - _MAX_ARTICLE_CHARACTERS), start) is not None
     return is_owned and _BACK_OWNER.match(of) is not None
 
 

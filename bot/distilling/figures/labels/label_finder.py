@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from bot.distilling.figures.labels.labels import is_cut_off, is_incomplete
+from bot.distilling.figures.labels.labels import is_cut_before_noun, is_incomplete
 from bot.distilling.figures.labels.noun_phrases import (
     ADJECTIVES_LIKE_NOUNS,
     ADVERBS,
@@ -119,7 +119,7 @@ def find_after_of(text: str, offset: int, end: int, *, is_cjk: bool = False) -> 
     if (
         is_demonstrative
         or words.startswith(("magnitude ", *month_names("en")))
-        or is_cut_off(words, text[after : min(end, after + _MAX_CHARACTERS_AFTER)])
+        or is_cut_before_noun(words, text[after : min(end, after + _MAX_CHARACTERS_AFTER)])
     ):
         return ""  # "46% of that group"
     if ages := _AGES.match(text, after, end) or _AGES.match(text, of.end() - 1, end):

@@ -125,7 +125,7 @@ def is_unclear_alone(noun: str, *, has_place: bool = False) -> bool:
     return not has_place and len(words) == 1 and last not in _TELLING and _EVENT.search(last) is None
 
 
-def is_cut_off(label: str, after: str) -> bool:
+def is_cut_before_noun(label: str, after: str) -> bool:
     """Whether a label was cut before its noun: one word, followed by `after` ("6 feet of social | distancing", "8
     pounds of frozen|, cooked chicken")."""
     if is_incomplete(label, after):

@@ -224,7 +224,7 @@ def is_unspecific(words: str) -> bool:
     )
 
 
-def is_part_of_name(words: str) -> bool:
+def forms_name_with_number(words: str) -> bool:
     """Whether a number and the single capitalised word after it form a name ("60 Minutes", not "524 Iowans")."""
     return " " not in words and words.istitle() and (words.lower() in _COMMON_PLURALS or not is_plural(words))
 

@@ -68,7 +68,7 @@ _TWO_NUMBERS = re.compile(r"\d{1,3} \d{3}")
 """In English, digits are grouped by commas: "18 155" is two numbers."""
 
 
-def is_name(text: str, sentence: Span, number: Number) -> bool:
+def is_name_or_time(text: str, sentence: Span, number: Number) -> bool:
     """Whether the number is part of a name, a longer token, a time or a list's numbering."""
     start, end = number.span.start, number.span.end
     before = text[max(sentence.start, start - _MAX_CHARACTERS_BEFORE) : start]

@@ -39,6 +39,8 @@ _FACT_VERBS = frozenset("announced announces confirmed confirms reported reports
 """Verbs that report facts: a separate quote after a sentence with such a verb may be by somebody else."""
 _MAX_GAP_TOKENS = 80
 """The maximum number of tokens before and after quoted words that are searched for their speaker."""
+_MAX_LATER_SENTENCES = 2
+"""The number of sentences after quoted words whose attribution may be theirs, too."""
 _MAX_TOKENS_TO_NEXT = 20
 """The number of tokens after quoted words that are searched for the next ones, which may be by the same speaker."""
 
@@ -75,36 +77,23 @@ class AttributionFinder:
         parts: list[QuotePart],
     ) -> Attribution | None:
         """An attribution from other quotes of the sentence, from the next sentences or from the sentence before; None
-        if they have none for these words.
+        if they have none for the words `quoted`, which are at `index` in their sentence.
+
         `sentences` are those of the paragraph, with the sentence at `position`; `previous` is the last sentence before
         the paragraph; `parts` are the quoted words that were read before."""
         sentence = sentences[position]
-        asks = self._lexicon.is_english and self._text[quoted.span.end - 1] == "?"  # "“True?” “No,” Quill said."
-        for other in range(index + 1, min(len(sentence.clause), index + _MAX_TOKENS_TO_NEXT)):
-            if not asks and other in sentence.quotes and other not in sentence.terms:
-                found = self.in_sentence(sentence, other, sentence.quotes[other])
-                if found is not None and not self._reports_only(found, sentence.quotes[other], quoted):
-                    return found
+        found = self._from_next_quotes(sentence, index, quoted)
+        if found is not None:
+            return found
         if index > _MAX_GAP_TOKENS or any(token.kind == "word" for token in sentence.clause[:index]):
             return None
-        for later in sentences[position + 1 : position + 3]:
+        for later in sentences[position + 1 : position + 1 + _MAX_LATER_SENTENCES]:
             if 0 in later.quotes and not is_term(self._text, later, 0, later.quotes[0]):
                 found = self.in_sentence(later, 0, later.quotes[0])
                 if found is not None:
                     return found
         leading = sentences[position - 1] if position else previous
-        if leading is None or not leading.clause:
-            return None
-        if leading.clause[-1].text == ":":
-            return self._of_leading_sentence(leading, parts)
-        is_short_or_question = word_count(self._text, quoted) < SPEECH_WORDS or doubts.is_question(self._text, quoted)
-        is_heading = self._lexicon.is_english and doubts.is_heading(
-            self._text, quoted, self._paragraphs[quoted.paragraph]
-        )
-        found = None if is_short_or_question or is_heading else self._of_leading_sentence(leading, parts)
-        if found is None or (found.cue is not None and found.cue.of(self._text).lower() in _FACT_VERBS):
-            return None
-        return found if self._is_single_person(found) else None
+        return self._from_leading_sentence(leading, quoted, parts) if leading is not None and leading.clause else None
 
     def ends_open(self, sentence: Sentence, index: int, quoted: QuotedSpan) -> bool:
         """Whether the sentence continues after the quoted words ("…,” he said")."""
@@ -139,6 +128,33 @@ class AttributionFinder:
         if preceding is not None and (preceding.strength is Strength.CUE or following is None):
             return preceding
         return following or find_attitude(self._text, clause, search_start, index, quoted) if is_sentence else following
+
+    def _from_next_quotes(self, sentence: Sentence, index: int, quoted: QuotedSpan) -> Attribution | None:
+        """The attribution of the next quoted words in the sentence, if it may be that of `quoted`, too. Not for a
+        question, which somebody else answers ("“True?” “No,” Quill said.")."""
+        asks = self._lexicon.is_english and self._text[quoted.span.end - 1] == "?"
+        for other in range(index + 1, min(len(sentence.clause), index + _MAX_TOKENS_TO_NEXT)):
+            if not asks and other in sentence.quotes and other not in sentence.terms:
+                found = self.in_sentence(sentence, other, sentence.quotes[other])
+                if found is not None and not self._reports_only(found, sentence.quotes[other], quoted):
+                    return found
+        return None
+
+    def _from_leading_sentence(
+        self, leading: Sentence, quoted: QuotedSpan, parts: list[QuotePart]
+    ) -> Attribution | None:
+        """The attribution of the sentence before separate quoted words, if it ends with a colon or its speaker is a
+        single person who probably goes on to speak."""
+        if leading.clause[-1].text == ":":
+            return self._of_leading_sentence(leading, parts)
+        is_short_or_question = word_count(self._text, quoted) < SPEECH_WORDS or doubts.is_question(self._text, quoted)
+        is_heading = self._lexicon.is_english and doubts.is_heading(
+            self._text, quoted, self._paragraphs[quoted.paragraph]
+        )
+        found = None if is_short_or_question or is_heading else self._of_leading_sentence(leading, parts)
+        if found is None or (found.cue is not None and found.cue.of(self._text).lower() in _FACT_VERBS):
+            return None
+        return found if self._is_single_person(found) else None
 
     def _bare_name(self, clause: Clause, index: int) -> Attribution | None:
         """The name of a person that follows the quoted words at `index` without a verb."""

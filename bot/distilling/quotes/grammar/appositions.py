@@ -34,7 +34,6 @@ _MAX_DESCRIPTION_WORDS = 7
 def after_apposition(clause: Clause, search_start: int, comma: int) -> Range | None:
     """The phrase to which the apposition that ends at `comma` belongs; the apposition itself if there is no such
     phrase; None if there is no apposition either."""
-    lexicon = clause.lexicon
     fallback: Range | None = None
     segment_end = _before_dashes(clause, search_start, comma)
     is_dash = segment_end < len(clause) and clause[segment_end].text in DASHES
@@ -48,20 +47,8 @@ def after_apposition(clause: Clause, search_start: int, comma: int) -> Range | N
             return fallback
         candidate = _segment_phrase(clause, start, segment_end)
         if candidate is not None and not ends_place_name(clause, search_start, start):
-            in_indirect_question = (
-                clause[candidate[0] - 1].lower in _INDIRECT_QUESTION_WORDS
-            )  # "in what Mara Quill, a clerk, called “…”"
-            has_no_quote = all(token.kind != "quote" for token in clause[start : candidate[0]])
-            follows_preposition = (
-                has_no_quote and clause[start].lower in lexicon.prepositions | lexicon.relative_pronouns
-            )
-            is_name = is_name_phrase(clause, candidate) or _ends_with_name(clause, candidate)
-            is_name = is_name and not _is_office(clause, search_start, candidate)
-            if (
-                is_name
-                and (in_indirect_question or not follows_preposition)
-                and not _is_organisation_name(clause, search_start, candidate)
-            ):
+            follows_preposition = _follows_preposition(clause, start, candidate)
+            if _names_speaker(clause, search_start, candidate, follows_preposition=follows_preposition):
                 return candidate
             if candidate[0] == start and (fallback is None or (is_dash and not follows_preposition)):
                 fallback = candidate  # "the mint — a neighbour of the mill — said": the mint
@@ -133,6 +120,23 @@ def last_phrase(clause: Clause, start: int, end: int, allowed: tuple[str, ...] =
         if clause[first].lower in clause.lexicon.determiners:
             return first, end
     return None
+
+
+def _follows_preposition(clause: Clause, start: int, candidate: Range) -> bool:
+    """Whether a preposition or relative pronoun at `start`, the beginning of a segment between commas, is before the
+    candidate, with no quoted words between them."""
+    has_no_quote = all(token.kind != "quote" for token in clause[start : candidate[0]])
+    return has_no_quote and clause[start].lower in clause.lexicon.prepositions | clause.lexicon.relative_pronouns
+
+
+def _names_speaker(clause: Clause, search_start: int, candidate: Range, *, follows_preposition: bool) -> bool:
+    """Whether a candidate is a name to which an apposition belongs, not an office or an organisation. After a
+    preposition, it is only in an indirect question ("in what Mara Quill, a clerk, called “…”")."""
+    if follows_preposition and clause[candidate[0] - 1].lower not in _INDIRECT_QUESTION_WORDS:
+        return False
+    is_name = is_name_phrase(clause, candidate) or _ends_with_name(clause, candidate)
+    is_office = is_name and _is_office(clause, search_start, candidate)
+    return is_name and not is_office and not _is_organisation_name(clause, search_start, candidate)
 
 
 def _is_office(clause: Clause, search_start: int, phrase: Range) -> bool:

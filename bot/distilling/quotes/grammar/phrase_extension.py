@@ -8,7 +8,7 @@ from __future__ import annotations
 from bot.distilling.quotes.grammar.clause import NOT_NAMES, STANDALONE_DETERMINERS, Clause
 from bot.distilling.quotes.grammar.nouns import LISTS, SPEAKER_NOUNS, is_listed, is_person_noun
 from bot.distilling.quotes.grammar.person_names import OFFICES_WITH_FIELD, gender
-from bot.distilling.quotes.grammar.phrase_heads import JOINING_WORDS, Range, is_plural
+from bot.distilling.quotes.grammar.phrase_heads import JOINING_WORDS, Range, needs_no_determiner
 
 _SPEAKER_PREPOSITIONS = frozenset("to by with per via from".split())
 """Prepositions after which a speaker is named ("according to")."""
@@ -141,7 +141,7 @@ def _end_with_second_office(clause: Clause, start: int, end: int, search_end: in
     noun = clause[end - 1]
     if clause[end].lower != "and" or noun.is_capitalised or not is_person_noun(noun.lower):
         return None
-    if clause[start].lower in lexicon.determiners or is_plural(clause, start, end):
+    if clause[start].lower in lexicon.determiners or needs_no_determiner(clause, start, end):
         return None
     stop = end + 1
     while stop < search_end and clause[stop].kind == "word" and not clause.is_verb(stop):
@@ -217,7 +217,7 @@ def _is_bare_noun(clause: Clause, start: int, end: int) -> bool:
     first = clause[start]
     if first.text[0] == "@" or first.lower in clause.lexicon.determiners or first.is_possessive:
         return False
-    return not any(token.is_capitalised for token in clause[start:end]) and not is_plural(clause, start, end)
+    return not any(token.is_capitalised for token in clause[start:end]) and not needs_no_determiner(clause, start, end)
 
 
 def _start_of_pair(clause: Clause, start: int) -> int | None:

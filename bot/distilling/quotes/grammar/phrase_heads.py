@@ -63,7 +63,7 @@ def can_speak(clause: Clause, start: int, end: int) -> bool:
         return False
     is_bare = len(tokens) == 1 or (not tokens[0].is_capitalised and tokens[0].lower not in lexicon.determiners)
     is_bare = is_bare and not tokens[0].is_possessive
-    return not is_bare or is_plural(clause, start, core)
+    return not is_bare or needs_no_determiner(clause, start, core)
 
 
 def is_numbered_text(clause: Clause, index: int) -> bool:
@@ -80,10 +80,10 @@ def is_singular(clause: Clause, phrase: Range) -> bool:
     if clause[start].lower in ("one", "another", "each") and end > start + 1 and clause[start + 1].lower == "of":
         return True
     is_joined = any(token.lower in JOINING_WORDS for token in clause[start:end])
-    return not is_joined and not is_plural(clause, start, end) and not clause[end - 1].lower.endswith("s")
+    return not is_joined and not needs_no_determiner(clause, start, end) and not clause[end - 1].lower.endswith("s")
 
 
-def is_plural(clause: Clause, start: int, end: int) -> bool:
+def needs_no_determiner(clause: Clause, start: int, end: int) -> bool:
     """Whether the phrase needs no determiner: its head is a plural ("doctors") or a collective noun ("police")."""
     core = start + 1
     while core < end and clause[core].lower not in clause.lexicon.prepositions:
@@ -111,6 +111,6 @@ def _opens_with_common_word(clause: Clause, start: int, end: int) -> bool:
     if end > start + 1 or (start > 0 and clause[start - 1].kind == "word"):
         return False
     if is_listed(token.lower, SPEAKER_NOUNS):
-        return not is_plural(clause, start, end) and start == 0 and token.lower in _STOP_WORDS
+        return not needs_no_determiner(clause, start, end) and start == 0 and token.lower in _STOP_WORDS
     is_named = [later.lower for later in clause[end : end + 2]] == [",", "who"]  # "Daly, who kept the gate, said"
     return token.lower in _STOP_WORDS or token.lower in NOT_NAMES or (clause.is_adverb(start) and not is_named)

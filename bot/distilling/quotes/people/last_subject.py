@@ -28,7 +28,7 @@ class LastSubject:
         next sentence, and nobody else whom it may mean was named since. Else None."""
         if self.sentence != sentence - 1 or pronouns.people.gender_of(self.key) not in (None, pronoun):
             return None
-        return pronouns.find_last_speaker(self.key, pronoun, self.named_until, self.named_until, offset)
+        return pronouns.person_if_meant(self.key, pronoun, self.named_until, self.named_until, offset)
 
 
 def subject_of(sentence: Sentence, before: LastSubject | None, people: People) -> LastSubject | None:

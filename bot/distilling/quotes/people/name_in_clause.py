@@ -171,7 +171,7 @@ def name_in(clause: Clause, start: int, end: int) -> NameInClause | None:
     return NameInClause(clause, start, end, words) if words else None
 
 
-def name_end(clause: Clause, index: int) -> int:
+def capitalised_end(clause: Clause, index: int) -> int:
     """The end of the capitalised words that begin at `index` and may be a name; `index` itself if there are none."""
     end = index
     while end < len(clause):

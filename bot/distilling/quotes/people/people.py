@@ -29,7 +29,7 @@ from bot.distilling.quotes.people.full_names import (
     split_titles,
     words_of_things,
 )
-from bot.distilling.quotes.people.name_in_clause import NameInClause, name_end, name_in
+from bot.distilling.quotes.people.name_in_clause import NameInClause, capitalised_end, name_in
 from bot.distilling.quotes.people.person import Person
 from bot.model import Span
 
@@ -39,6 +39,8 @@ _CAPITALISED_BEFORE = re.compile(r"\b[A-Z][\w’'-]* \Z")
 """Matches "met Ida "."""
 _COUPLE = re.compile(r"(?:\A|[^\w\s’'.]\s|\b[a-z]+ |\n)([A-Z][\w’'-]+) (?:and|&) \Z")
 """A first name and "and" before a full name: both people have the surname ("Karl and | Ida Crane")."""
+_MAX_CHARACTERS_BEFORE = 40
+"""The number of characters before a name that are searched for a word that belongs to it."""
 _MAX_RECENT_MENTIONS = 40
 """A pronoun may mean the people of at most this number of the last mentions in the article."""
 _MAX_MENTIONS_OF_SENTENCE = 8
@@ -83,7 +85,7 @@ class People:
         count_before = len(self._recent)
         index = 0
         while index < len(clause):
-            end = name_end(clause, index)
+            end = capitalised_end(clause, index)
             if end == index:
                 index += 1
                 continue
@@ -255,7 +257,9 @@ class People:
         person, surname = self._people[key], key.rpartition(" ")[2]
         titles, names = split_titles(shown.of(self._text))
         opens_with_title = len(names) > 1 and shown.of(self._text).split()[0].lower() in titles
-        if opens_with_title and _CAPITALISED_BEFORE.search(self._text, max(0, shown.start - 40), shown.start):
+        if opens_with_title and _CAPITALISED_BEFORE.search(
+            self._text, max(0, shown.start - _MAX_CHARACTERS_BEFORE), shown.start
+        ):
             return Span(self._text.rindex(names[0], shown.start, shown.end), shown.end)  # "Salem Police | Chief Lund"
         if not is_surname(names, person) or not (
             person.is_person or (person.can_say and person.first_name is not None)
@@ -266,11 +270,15 @@ class People:
                 self._words_of_things = words_of_things(self._text)
             is_shared = len(self._keys_by_surname[surname]) > 1 or surname in self._words_of_things
             found = None if is_shared else find_full_name(self._text, person)
-            couple = _COUPLE.search(self._text[max(0, found.start - 40) : found.start]) if found is not None else None
-            is_couple = couple is not None and gender(couple[1]) is not None
-            self._full_names[key] = None if is_couple else found
+            self._full_names[key] = None if found is not None and self._is_of_couple(found) else found
         full = self._full_names[key]
         return find_titled_name(self._text, person, titles) if full is not None and titles else full
+
+    def _is_of_couple(self, name: Span) -> bool:
+        """Whether another first name is joined to a full name ("Karl and | Ida Crane"), so that both have its
+        surname."""
+        couple = _COUPLE.search(self._text[max(0, name.start - _MAX_CHARACTERS_BEFORE) : name.start])
+        return couple is not None and gender(couple[1]) is not None
 
     def _add_name(self, name: NameInClause, sentence: int, paragraph: int) -> None:
         """Remembers the name, if it may be that of a person."""

@@ -16,6 +16,8 @@ _MAX_PRONOUN_DISTANCE = 12
 """The maximum number of sentences between a pronoun and the last mention of the person, unless they spoke last."""
 _MAX_COUNTED_DISTANCE = 8
 """The maximum number of sentences that are counted: a greater distance does not lower the score further."""
+_LAST_MENTIONS = 3
+"""The number of last mentions of a person that are checked for one as a subject."""
 
 # The score of a person for a pronoun is the sum of these weights, found on labelled news (docs/distilling.md).
 _SPEAKER_WEIGHT = 2.0
@@ -88,7 +90,7 @@ class PronounResolver:
         )
         return None if person.key == speaker and has_newcomer else person
 
-    def find_last_speaker(
+    def person_if_meant(
         self, key: str, pronoun: Gender, since: int, retold_until: int, offset: int, own_start: int | None = None
     ) -> Person | None:
         """The person with this key, if the pronoun at `offset` means them: nobody else whom it may mean has been named
@@ -129,7 +131,7 @@ class PronounResolver:
             len(person.mentions)
         )
         score += _SPEAKER_WEIGHT * (person.key == speaker)
-        score += _SUBJECT_WEIGHT * any(m.is_subject for m in earlier[-3:] if m.sentence == last.sentence)
+        score += _SUBJECT_WEIGHT * any(m.is_subject for m in earlier[-_LAST_MENTIONS:] if m.sentence == last.sentence)
         score += _GENDER_WEIGHT * (person.gender == pronoun) + _PERSON_WEIGHT * person.is_known
         return score + _PARAGRAPH_WEIGHT * (last.paragraph == paragraph)
 
