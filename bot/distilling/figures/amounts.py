@@ -1,4 +1,7 @@
-"""Amounts with their unit or noun: "300 metres", "6½ sacks of grain", "5,000 households"."""
+"""Amounts with their unit or noun: "300 metres", "6½ sacks of grain", "5,000 households".
+
+The words used here, and the bar ("|") in examples, are explained in `bot.distilling.figures`.
+"""
 
 from __future__ import annotations
 
@@ -19,11 +22,11 @@ _MAX_CHARACTERS_CHANGE = 60
 MAX_NOUN_WORDS = 3
 """The maximum number of words of a noun phrase that becomes part of the value ("309 electoral votes")."""
 _NOUN = re.compile(r"[\s\u00a0-]([^\W\d_][\w’'-]{1,30})")
-"""The first word of a noun phrase right after a number ("5| electoral votes")."""
+"""The first word of a noun phrase right after a number ("5 | electoral votes")."""
 _NEXT_NOUN = re.compile(
     r"\s(?!(?:a|an|and|as|at|by|for|from|in|is|of|on|or|that|the|to|was|were|who|will|with)\b)[a-z]{3,}"
 )
-"""A word after a plural that is part of the same noun phrase, and no function word ("a 10-year assault weapons| ban").
+"""A word after a plural that is part of the same noun phrase, and no function word ("a 10-year assault weapons | ban").
 """
 _INCHES = re.compile(r"[ -]inch")
 """Matches "-inch", " inches"."""
@@ -41,7 +44,8 @@ _TIME_OR_DISTANCE_BETWEEN = re.compile(
     r"|[\s-]?(?:feet|kilometers|kilometres|km|meters|metres|miles|mi|yards)"
     r" (?:apart|(?:north|south|east|west)(?:east|west)?)(?: of)?)\b"
 )
-"""A time or length that says when or where something is, not how much ("5| days later", "2| miles north of Salem")."""
+"""A time or length that says when or where something is, not how much ("5 | days later", "2 | miles north of
+Salem")."""
 _PLACE_AFTER = re.compile(r"\s(?:straight |or so )?(?:above|behind|below|beneath|down|from|inside|off|outside)\b")
 """What follows a length that says where its subject is ("the quay is 2 miles from here")."""
 _NAMED_BY_LENGTH = re.compile(r"(?:\d|\b(?:bond|line|note|treasury|yield)s?)$", re.IGNORECASE)
@@ -51,9 +55,9 @@ _ADDRESS = re.compile(
     r"Terrace|Quay|Crescent|Highway|Hwy|Parkway|Pkwy|Turnpike|Freeway|Plaza)\b"
     r"|(?:[A-ZÀ-Þ][\w’'.]*\s){0,2}(?:Highway|Hwy|Route|Road|Rd|Interstate)\s\d"
 )
-"""What follows the number of a house ("12| Quay Street"), or the name of a road with its number ("Highway 9")."""
+"""What follows the number of a house ("12 | Quay Street"), or the name of a road with its number ("Highway 9")."""
 _MAGNITUDE_BEFORE = re.compile(r"\b[Mm]agnitude[ -]$")
-"""The word before the strength of an earthquake ("a magnitude| 5.9")."""
+"""The word before the strength of an earthquake ("a magnitude | 5.9")."""
 _VERBS_OF_SUMS = frozenset("averages costs covers equals measures numbers totals".split())
 """Verbs that look like plural nouns; `_SUM_AFTER` matches the number after one."""
 _LISTED_BEFORE = re.compile(r"\b[Hh]ere\s(?:are|is)\s(?:our\s|the\s|some\s)?$")
@@ -67,7 +71,7 @@ _PARTICIPLE_AFTER = re.compile(r"\s[a-z]{3,}ing\b")
 _SUM_AFTER = re.compile(r"\s(?:about |around |just |nearly |over )?[$€£]?\d")
 """The number after such a verb ("a child of 12 costs $50")."""
 _UNIT_BEFORE_NOUN = re.compile(r"(?:day|foot|hour|inch|mile|minute|month|piece|point|week|year)\s[a-z]")
-"""A singular unit that describes the noun after it ("2| point field goals")."""
+"""A singular unit that describes the noun after it ("2 | point field goals")."""
 _RATE_BASE_BEFORE = re.compile(r"\b(?:per|every)\s$", re.IGNORECASE)
 """A word before the base of a rate, which is not an amount ("per 100 people")."""
 _CHANGE_BEFORE = re.compile(
@@ -85,7 +89,7 @@ _LENGTH_CHANGE_BEFORE = re.compile(
 )
 """Words before the length of a change; it is not the length of a thing ("the lake has fallen by 20 feet")."""
 _RANGE_BEFORE = re.compile(r"\bfrom\s$", re.IGNORECASE)
-"""The word before a range ("from| 3 to 5")."""
+"""The word before a range ("from | 3 to 5")."""
 _RANGE = re.compile(r"\d\sto\s\d|\d[-–]\d")
 """A range; after "from" it is a figure even without a noun ("from 3 to 5")."""
 _AGE_BEFORE = re.compile(r"\b(?P<people>[a-z]+)\s(?:above|aged?|ages|over|under)\s$")

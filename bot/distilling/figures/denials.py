@@ -1,4 +1,7 @@
-"""Recognises numbers that the article itself calls false, and numbers of things that did not happen."""
+"""Recognises numbers that the article itself calls false, and numbers of things that did not happen.
+
+The words used here, and the bar ("|") in examples, are explained in `bot.distilling.figures`.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,7 @@ _CLAIMS = (
 _FALSE_CLAIM = re.compile(rf"\b{_FALSE}(?:\s[\w-]+){{0,2}}\s{_CLAIMS}\b|\bfalsehoods?\b", re.IGNORECASE)
 """Words that call a claim false ("baseless claims about the vote")."""
 _FALSE_CLAIM_THAT = re.compile(rf"\b{_FALSE}(?:\s[\w-]+){{0,2}}\s{_CLAIMS}\sthat\b|\bthe\slie\sthat\b", re.IGNORECASE)
-"""Words that call false the claim after them ("the false claim that |5,000 died")."""
+"""Words that call false the claim after them ("the false claim that | 5,000 died")."""
 _FALSE_SAYING = re.compile(
     r"\b(?:baselessly|erroneously|falsely|inaccurately|incorrectly|misleadingly|mistakenly|wrongly)\s"
     r"(?P<verb>[a-z]+)\b",
@@ -34,13 +37,13 @@ _FALSE_AFTER = re.compile(
 )
 """What follows a number in a claim that the sentence then calls false ("the claim that 5,000 died is false")."""
 _CLAIM_BEFORE = re.compile(rf"\b{_CLAIMS}\b", re.IGNORECASE)
-"""A claim, which may be called false after it ("The post says that |5,000 died")."""
+"""A claim, which may be called false after it ("The post says that | 5,000 died")."""
 _ENDS_CLAIM = re.compile(
     r"[.;:—–]|,\s(?:although|but|despite|even|though|when|which|while|who|yet)\b|\b(?:although|but|despite|even though"
     r"|in fact|though|whereas|while)\b",
     re.IGNORECASE,
 )
-"""Words that end a claim inside its sentence; the article itself says what follows ("|, but |40 sank")."""
+"""Words that end a claim inside its sentence; the article itself says what follows ("|, but | 40 sank")."""
 _MAX_CHARACTERS_BEFORE = 160
 """The number of characters before a number that are searched for words that call the claim around it false."""
 _MAX_CHARACTERS_BETWEEN = 60

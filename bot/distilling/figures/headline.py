@@ -1,4 +1,7 @@
-"""The figures of a headline: an article's cards show them, and before all others."""
+"""The figures of a headline: an article's cards show them, and before all others.
+
+The words used here, and the bar ("|") in examples, are explained in `bot.distilling.figures`.
+"""
 
 from __future__ import annotations
 
@@ -16,11 +19,11 @@ from bot.text.sentences import split_sentences
 _MIN_DISTINCT_DIGITS = 3
 """An amount with at least this many digits is the same number in the text, whatever it counts there."""
 _NOUN = re.compile(r"[\s-](?:[a-z]+\s)?([a-z]{3,}?)s?\b")
-"""The noun after an amount, with or without an adjective before it ("40| boats", " old boats")."""
+"""The noun after an amount, with or without an adjective before it ("40 | boats", " old boats")."""
 _AGE_BEFORE = re.compile(
     r"\b(?:ages?|aged|at|children|dead|dies|kids|older than|over|under|younger than)\s$", re.IGNORECASE
 )
-"""Words of a title before an age ("Skipper dead at| 40")."""
+"""Words of a title before an age ("Skipper dead at | 40")."""
 _FIRST_WORD = re.compile(r"\d[\d.,]*|\w+")
 """The digits of a number without its sign, or else its first word ("$1,200", "six in 10")."""
 _KINDS = frozenset({"amount", "money", "percent"})

@@ -1,5 +1,8 @@
 """The figures with which an English article begins: the numbers of its first sentences, each with its whole sentence if
-nothing shorter says what it counts."""
+nothing shorter says what it counts.
+
+The words used here, and the bar ("|") in examples, are explained in `bot.distilling.figures`.
+"""
 
 from __future__ import annotations
 
@@ -40,9 +43,9 @@ _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 _FULL_STOP = re.compile(r"(?<!\b[A-Z])\.$")
 """The full stop of a sentence ("sank."), not of an abbreviation."""
 _PEOPLE = re.compile(rf"\b(?!one\b)(?P<number>{NUMBER_WORD})\s(?=[a-z])")
-"""A number in words, and a space before what may be its noun ("two |wardens")."""
+"""A number in words, and a space before what may be its noun ("two | wardens")."""
 _LENGTH_BEFORE = re.compile(rf"\b{any_of(word_lists('figures_en')['before_lengths'])}\s$")
-"""A word before a length of time, which says how long, not when ("closed for |two days")."""
+"""A word before a length of time, which says how long, not when ("closed for | two days")."""
 _YEAR = re.compile(r"1\d{3}|20\d\d|\d{4}[-–]\d+")
 """Matches "1987", "2021-22"."""
 

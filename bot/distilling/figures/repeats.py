@@ -1,4 +1,7 @@
-"""Leaves out figures of one card that repeat another one: the same number of the same thing."""
+"""Leaves out figures of one card that repeat another one: the same number of the same thing.
+
+The words used here, and the bar ("|") in examples, are explained in `bot.distilling.figures`.
+"""
 
 from __future__ import annotations
 

@@ -1,5 +1,8 @@
 """Labels figures with the whole statement that contains them: "485,000 | Quill tells the owners of nearly 485,000 boats
-to keep them in the harbour"."""
+to keep them in the harbour".
+
+The words used here, and the bar ("|") in examples, are explained in `bot.distilling.figures`.
+"""
 
 from __future__ import annotations
 
@@ -53,13 +56,13 @@ _CLAUSE_OPENING = re.compile(
 )
 """What may come before another clause with its own subject ("the mint said | the fleet has 40 boats")."""
 _MAY_FOLLOW = re.compile(rf"\s?(?:[.,;:!?)\]”\"…—–]|--?\s|$)|\s{any_of(_LISTS['after_statements'])}\s")
-"""What may follow a statement that ends with its number ("The fleet has 40|.", "… 40| in May")."""
+"""What may follow a statement that ends with its number ("The fleet has 40|.", "… 40 | in May")."""
 _NOT_BEFORE_VERB = re.compile(rf",\s|\b{any_of(_LISTS['before_other_verbs'])}\s")
 """Words before a verb that is not the one of the subject ("and Quill to | form a crew that needed")."""
 _ASIDE = re.compile(rf"(?:,|\s[–—-])\s{any_of(_LISTS['relatives_of_asides'])}\s[^,–—]*")
 """A clause about the noun before it, whose verb is not that of the sentence ("A room, | which cost")."""
 _DEFINITE = re.compile(r"(?:[Tt]he|[Tt]his|[Tt]hat)\s")
-"""The beginning of a subject that may be named before ("The |new show")."""
+"""The beginning of a subject that may be named before ("The | new show")."""
 _END_OF_SUBJECT = re.compile(r"[,;:–—]|\s-\s")
 """A mark that ends a subject (",", " - ")."""
 _TIME_OF_PERIOD = re.compile(

@@ -1,4 +1,7 @@
-"""Finds the aliases of a topic: other names by which people ask for it."""
+"""Finds the aliases of a topic: other names by which people ask for it.
+
+The bar ("|") in examples is explained in `bot.distilling.naming`.
+"""
 
 from __future__ import annotations
 

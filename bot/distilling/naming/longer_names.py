@@ -1,5 +1,8 @@
 """Completes names that continue after their capitalised words ("Office of Management | and Budget"), and takes offices
-from people's names ("House Speaker | Ida Crane")."""
+from people's names ("House Speaker | Ida Crane").
+
+The bar ("|") in examples is explained in `bot.distilling.naming`.
+"""
 
 from __future__ import annotations
 
@@ -45,7 +48,7 @@ _REST_OF_COMPANY = re.compile(
 )
 """The rest of the name of a company ("Tarrow Gas | and Electric")."""
 _COUNTRY = re.compile(r"(?:U\.?[SKN]\.?|E\.?U\.?)\s")
-"""The abbreviation of a country or union before the name of something that belongs to it ("U.S. |Boat Board")."""
+"""The abbreviation of a country or union before the name of something that belongs to it ("U.S. | Boat Board")."""
 _LAW_NOUNS = any_of(map(str.title, _NAMES["law_nouns"]))
 """Nouns with which the names of laws end."""
 _REST_OF_LAW = re.compile(rf"\s(?:and|for|in|to)\s{_WORD}(?:\s{_WORD}){{0,3}}\s{_LAW_NOUNS}\b|\sfor\sAll\b")
@@ -70,7 +73,7 @@ _OFFICE_NAMES = [
 _OFFICES = rf"\b{any_of(_OFFICE_NAMES)}"
 """An office before a name ("Attorney General", "CEO")."""
 _OFFICE = re.compile(rf"^.*{_OFFICES}\s(?=[A-Z])")
-"""The words before a name that end with an office ("Former Attorney General |Ida Crane")."""
+"""The words before a name that end with an office ("Former Attorney General | Ida Crane")."""
 _IS_OFFICE = re.compile(rf"(?:^|\s){_OFFICES}$")
 """A name that ends with an office ("Salem Attorney General")."""
 _STAFF_OF_ORGANISATION = re.compile(
@@ -78,7 +81,7 @@ _STAFF_OF_ORGANISATION = re.compile(
 )
 """Matches "Quay Service Skipper"."""
 _OFFICE_OF = re.compile(r"(?:Chief|Director|General|Officer|Secretary) of\b")
-"""The rest of an office that has two nouns ("Governor |General of| Norland")."""
+"""The rest of an office that has two nouns ("Governor | General of | Norland")."""
 _MIN_WORDS_OF_OFFICE = 2
 """An office with its place has more words than this ("Archbishop of Salem")."""
 _INITIAL = re.compile(r"[A-Z]\.")

@@ -1,5 +1,8 @@
 """Recognises words that look like names but are not topics: roads, grades, directions, nationalities, institutions
-without their name, and adjectives."""
+without their name, and adjectives.
+
+The bar ("|") in examples is explained in `bot.distilling.naming`.
+"""
 
 from __future__ import annotations
 

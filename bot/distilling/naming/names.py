@@ -1,4 +1,7 @@
-"""Finds names in a text by their form: runs of capitalised words."""
+"""Finds names in a text by their form: runs of capitalised words.
+
+The bar ("|") in examples is explained in `bot.distilling.naming`.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +50,7 @@ _NAME = re.compile(
 _LOWER = re.compile(r"(?<![\w’'@./-])[a-zà-ÿ][\w’'-]*+(?!@|\.\w)")
 """A word in lower case that is not part of a web address ("boats")."""
 _WORD_AFTER = re.compile(r"\s([a-z]+)")
-"""A word in lower case right after a name ("Salem| hosts")."""
+"""A word in lower case right after a name ("Salem | hosts")."""
 _COUNT_IN_LIST = re.compile(r"[A-Z][a-z]+ \d{1,3}(?=,| and\b)")
 """A name and its number in a list of names with numbers ("Salem 58, Tarrow 37 and …")."""
 _MIN_SENTENCE_CHARACTERS = 80
@@ -57,7 +60,7 @@ _MIN_COUNTS = 3
 _DATE_FOLLOWS = re.compile(r"\.?\s\d{1,4}(?:st|nd|rd|th)?(?!\w)")
 """Matches ". 12" after "Nov", " 4th" after "July"."""
 _MONTH_AT_END = re.compile(rf"\s{english_month_or_day_pattern()}$")
-"""A day or month after a name, before the rest of a date ("Revised| March")."""
+"""A day or month after a name, before the rest of a date ("Revised | March")."""
 _OF_PERSON = re.compile(r"[A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][\w’'-]+ of\b")
 """Matches "Ida M. Crane of"."""
 _IMPERATIVE = re.compile(
@@ -66,7 +69,7 @@ _IMPERATIVE = re.compile(
 )
 """A request to readers at the beginning of a step ("Click the Save button")."""
 _NUMBER_BEFORE = re.compile(r"\d\s$")
-"""A number right before a name ("3 |Euro")."""
+"""A number right before a name ("3 | Euro")."""
 _UNIT_OR_DIRECTION = re.compile(r"[A-Z]\.?\s")
 """A letter after a number: a unit ("2.7 | L Boat Motors"), or the direction of a street ("12 | E Quay")."""
 _SCALES = frozenset("Million Millionen Milliarde Milliarden Prozent Euro Dollar".split())

@@ -1,4 +1,7 @@
-"""Recognises the English words that a text does not use as nouns ("able", "expects"): they do not name a topic."""
+"""Recognises the English words that a text does not use as nouns ("able", "expects"): they do not name a topic.
+
+The bar ("|") in examples is explained in `bot.distilling.naming`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Recognises capitalised words that are only a part of a longer name."""
+"""Recognises capitalised words that are only a part of a longer name.
+
+The bar ("|") in examples is explained in `bot.distilling.naming`.
+"""
 
 from __future__ import annotations
 

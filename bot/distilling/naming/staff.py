@@ -1,5 +1,8 @@
 """Recognises people who write for an article's publisher: the text names them as authors or colleagues, not as a
-subject ("my CNN colleague Ida Crane reports", "– Ida Crane")."""
+subject ("my CNN colleague Ida Crane reports", "– Ida Crane").
+
+The bar ("|") in examples is explained in `bot.distilling.naming`.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,7 @@ _BEFORE = re.compile(
 _MAX_CHARACTERS_BEFORE = 70
 """The number of characters before a name that are searched for these words."""
 _SIGNATURE_BEFORE = re.compile(r"[.!?”\"’')]\s?(?:--?|[–—])\s?$")
-"""The dash before the name with which an author signs a paragraph ("sank. – |Ida Crane")."""
+"""The dash before the name with which an author signs a paragraph ("sank. – | Ida Crane")."""
 _MAX_CHARACTERS_AFTER = 2
 """The maximum number of characters after such a name in its paragraph."""
 

@@ -1,4 +1,7 @@
-"""Trims words around a name that are not part of it: words before it, function words, titles, symbols."""
+"""Trims words around a name that are not part of it: words before it, function words, titles, symbols.
+
+The bar ("|") in examples is explained in `bot.distilling.naming`.
+"""
 
 from __future__ import annotations
 
@@ -31,14 +34,14 @@ _LEADING = re.compile(
     r"About|Almost|Around|Roughly|Addressing|Following|Regarding|Nearby|Neighbou?ring"
     r"|More Than|Nearly|Over|(?:Dozens|Hundreds|Millions|Scores|Tens|Thousands) of|"
     r"(?:Accusations|Allegations|Authors|Author|CEOs|CEO|Critics|Fans|Fears|Groups|Images|Leaders|Members|Officials"
-    r"|Owners"
-    r"|Owner|Parts?|Photos|Pictures|Reports|Residents|Rumors|Rumours|Shares|Signs|Supporters|Survivors|Victims|Videos)"
+    r"|Owners|Owner|Parts?|Photos|Pictures|Reports|Residents|Rumors|Rumours|Shares|Signs|Supporters|Survivors|Victims"
+    r"|Videos)"
     r" of(?: the)?|"
     r"(?:[A-Z][\w.-]*\s){0,3}[\w.-]+-(?:backed|based|born|controlled|era|funded|language|leading|led|like|made|owned"
     r"|produced|run|speaking|style|themed|time|winning)|"
     r"Starring|Starting|Beginning|Aboard|Across|Against|Among|Besides|Beyond|Toward|Throughout|Within|Without"
-    r"|Currently|Meanwhile"
-    r"|Recently|Bipartisan|Eleven|Multiple|Several|Follow|Joining|Amid|Despite|Inside|Outside|Under|Over|Even|Both"
+    r"|Currently|Meanwhile|Recently|Bipartisan|Eleven|Multiple|Several|Follow|Joining|Amid|Despite|Inside|Outside"
+    r"|Under|Over|Even|Both"
     r"|Yet|When|While|After|Before|Since|If|Consider|"
     r"(?:Dr|Gov|Mr|Mrs|Ms|Prof|Rep|Rev|Sen)(?=\s[A-Z][a-z])|Rund|Etwa|Knapp|Environ|Unas|Unos)\s+"
 )
@@ -63,7 +66,7 @@ _NOT_FIRST = frozenset("a an i may the us".split())
 FOREIGN_ARTICLES = frozenset("la le les".split())
 """Articles that are capitalised inside a sentence only as a part of a name ("Le Havre")."""
 _INSIDE_SENTENCE = re.compile(r"[a-z],?\s$")
-"""The text before a word that does not open a sentence ("the band |My Old Ropes")."""
+"""The text before a word that does not open a sentence ("the band | My Old Ropes")."""
 _PREPOSITIONS = word_lists("speech_en")["prepositions"] | word_lists("speech_en")["conjunctions"]
 """Words that may begin the next sentence after initials ("in the U.S. Across the islands")."""
 

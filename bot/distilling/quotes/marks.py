@@ -1,4 +1,7 @@
-"""Finds words in quotation marks: “ ” " " ‘ ’ ' ' « » ‹ › „ “ » « 「」『』. Apostrophes do not count as such marks."""
+"""Finds words in quotation marks: “ ” " " ‘ ’ ' ' « » ‹ › „ “ » « 「」『』. Apostrophes do not count as such marks.
+
+The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`.
+"""
 
 from __future__ import annotations
 

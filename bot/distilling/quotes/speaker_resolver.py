@@ -1,4 +1,7 @@
-"""Remembers the speakers while an article is read, and finds the person meant by the speaker of an attribution."""
+"""Remembers the speakers while an article is read, and finds the person meant by the speaker of an attribution.
+
+The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`.
+"""
 
 from __future__ import annotations
 

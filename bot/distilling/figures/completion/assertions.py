@@ -1,5 +1,8 @@
 """Recognises English figures that their sentence does not state as a fact that is true now: denials, conditions,
-questions, guesses, averages that are not shown as such, and old values."""
+questions, guesses, averages that are not shown as such, and old values.
+
+The words used here, and the bar ("|") in examples, are explained in `bot.distilling.figures`.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,7 @@ _CHANGED = re.compile(
 )
 """The end of a label that says that something changed ("The fare fell by")."""
 _TIME_AFTER = re.compile(r"\s(?:between|by the end of|during|from|over|since)\s")
-"""The preposition before the time over which something changed, after the size of the change ("fell 5%| from May to
+"""The preposition before the time over which something changed, after the size of the change ("fell 5% | from May to
 June")."""
 _NEGATED = re.compile(r"(?:\b(?:cannot|never|not(?!\s(?:just|only)\b))|n[’']t)\s(?:[^\s,;:—–“”()]+\s){0,8}$")
 """A denial with the words after it, up to a number in the same clause ("cannot have")."""
@@ -35,7 +38,7 @@ _RATE = re.compile(r"\s(?:an?|each|every|per)\s|\b(?:apiece|daily|each|weekly)$"
 _RATE_AFTER = re.compile(
     r"[^.;]{0,60}?\s(?:an?|each|every|per)\s(?:day|week|month|year|night|hour|game|match|person)\b|\s(?:apiece|each)\b"
 )
-"""The unit of a rate later in the clause ("40 cases| and 2 deaths a day")."""
+"""The unit of a rate later in the clause ("40 cases | and 2 deaths a day")."""
 _BOUND_OF_NOUN = re.compile(r"\bas\s(?:few|high|little|low|many|much)\sas\san?\s$")
 """The bound of a number that describes a noun ("as much as a | 20% rise")."""
 _IF = re.compile(r"\bif\s", re.IGNORECASE)

@@ -1,4 +1,7 @@
-"""Judges whether a reader who sees only an English figure understands it, and adds words to one that is unclear."""
+"""Judges whether a reader who sees only an English figure understands it, and adds words to one that is unclear.
+
+The words used here, and the bar ("|") in examples, are explained in `bot.distilling.figures`.
+"""
 
 from __future__ import annotations
 

@@ -1,5 +1,8 @@
 """Completes an English figure: with the bound of its number ("more than 40"), and with what a reader who sees only the
-figure needs to understand its label."""
+figure needs to understand its label.
+
+The words used here, and the bar ("|") in examples, are explained in `bot.distilling.figures`.
+"""
 
 from __future__ import annotations
 
@@ -22,22 +25,22 @@ _MAX_VALUE_CHARACTERS = 60
 _OF = re.compile(r"\sof\s")
 """The word between a share and the whole ("40 of the boats")."""
 _SHARE_OF = re.compile(r"\sof\s(?:(?:all|an?|its|the|their)\s)?(?=[a-z])")
-"""The words between a percentage and the whole, if the label is a subject before the percentage ("costs rose to 2%| of
+"""The words between a percentage and the whole, if the label is a subject before the percentage ("costs rose to 2% | of
 the whole")."""
 _WORTH_OF = re.compile(r"\s(?:worth\s)?of\s")
 """Matches " worth of ropes", " of ropes"."""
 _SHARES = frozenset({"fraction", "percent", "share"})
 """Kinds of numbers that are a part of a whole."""
 _IS_BEFORE = re.compile(r"\b(?:are|be|been|is|was|were)\s$")
-"""A form of "to be" before a percentage that describes the subject ("the fire is| 79% contained")."""
+"""A form of "to be" before a percentage that describes the subject ("the fire is | 79% contained")."""
 _QUALITY = re.compile(r"\s([A-Za-z]{3,}(?:\s(?![A-Z][a-z]+day\b)[A-Z][a-z]+)?)(?=[.,;:]|\s(?!of\b)|$)")
-"""A word after a percentage, which may say what so much of the subject is ("79%| contained.")."""
+"""A word after a percentage, which may say what so much of the subject is ("79% | contained.")."""
 _NOT_SIMPLY_IS = re.compile(
     r"\s(?:had\sbeen\s|(?:could|may|might|should|will|would)\s[a-z\s]{2,30}"
     r"|(?:are|is|was|were)\s(?:estimated|expected|forecast|likely|projected|set)\sto\s[a-z\s]{2,30}"
     r"|(?:(?:had|has|have)\s)?averag(?:ed|es|ing)\s)"
 )
-"""A verb between a label and its number that makes the level only possible, or an average ("the price| could be about
+"""A verb between a label and its number that makes the level only possible, or an average ("the price | could be about
 |$5", "averaged ")."""
 _PART_OF_WHOLE = re.compile(r"\bof\s(?:(?:her|his|its|our|the|their)\s(?:[\w’'-]+[’']s?\s)?|[\w’'-]+[’']s\s)$")
 """Words before a number that is only the whole of a part ("a third of the town's | 40 old boats")."""
@@ -53,26 +56,26 @@ def complete(
     """The span and label of an English figure with its bound and its completed label; None if a reader cannot
     understand the figure, or would think that it holds everywhere or today. `span` and `of` are its value and label so
     far, `lead` is the beginning of the article."""
-    completed = _complete(text, sentence, number, span, of, is_rate=is_rate)
+    completed = _complete_clause(text, sentence, number, span, of, is_rate=is_rate)
     if completed is None or completed[0].start > number.span.start or not completed[1]:
         return completed
-    shown, label = completed
-    start = text.rfind(label, sentence.start, shown.start)
+    value, label = completed
+    start = text.rfind(label, sentence.start, value.start)
     if start < 0:
         is_general = number.kind in _SHARES or is_rate
-        return None if is_general and holds_elsewhere(text, sentence, shown.start, lead) else completed
-    clause = Span(_without_article(text, sentence, start), start + len(label))
+        return None if is_general and holds_elsewhere(text, sentence, value.start, lead) else completed
+    clause = Span(_start_with_article(text, sentence, start), start + len(label))
     introduced = with_introduction(text, sentence, clause)
-    return (shown, introduced.of(text)) if introduced.start < clause.start else completed
+    return (value, introduced.of(text)) if introduced.start < clause.start else completed
 
 
-def _without_article(text: str, sentence: Span, offset: int) -> int:
-    """The offset of the article before `offset`, if there is one."""
+def _start_with_article(text: str, sentence: Span, offset: int) -> int:
+    """The offset of the article before `offset`; `offset` if there is none."""
     article = _ARTICLE_BEFORE.search(text, max(sentence.start, offset - _MAX_ARTICLE_CHARACTERS), offset)
     return article.start() if article else offset
 
 
-def _complete(
+def _complete_clause(
     text: str, sentence: Span, number: Number, span: Span, of: str, *, is_rate: bool
 ) -> tuple[Span, str] | None:
     """The span and label of `complete`, without the introduction of the clause. None if a reader cannot understand the

@@ -1,5 +1,8 @@
 """Finds the words after a label that a reader needs to know who or what is counted: what they do ("people | fled"), or
-who they are ("people | with a boat")."""
+who they are ("people | with a boat").
+
+The words used here, and the bar ("|") in examples, are explained in `bot.distilling.figures`.
+"""
 
 from __future__ import annotations
 
@@ -51,7 +54,7 @@ _ASIDE_BEFORE_VERB = re.compile(
     r"(?:,\s(?!and\s)[^,;.:“”\"()]{3,50},|\s[-–—]+\s[^,;.:“”\"()–—]{3,50}\s[-–—]+)"
     r"(?=\s(?:(?:already|also|now|still)\s)?(?:are|could|had|has|have|is|may|was|were|will|would)\s)"
 )
-"""Words between commas or dashes, before the verb of a label ("40 boats|, mostly new, |were sold")."""
+"""Words between commas or dashes, before the verb of a label ("40 boats|, mostly new, | were sold")."""
 _OPENS_ABSOLUTE = re.compile(r"(?:^|[.,;:—–]\s)[Ww]ith\s(?:[a-z]+\s){0,3}$")
 """Words before a subject with a participle ("with 40 people | stranded, …"). A main clause follows it."""
 _MAIN_CLAUSE_FOLLOWS = re.compile(r",\s[^,;.]{1,40}\s(?:are|had|has|have|is|was|were|will)\s")

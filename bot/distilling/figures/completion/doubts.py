@@ -1,4 +1,7 @@
-"""Recognises figures of English articles that are not clear without their sentences."""
+"""Recognises figures of English articles that are not clear without their sentences.
+
+The words used here, and the bar ("|") in examples, are explained in `bot.distilling.figures`.
+"""
 
 from __future__ import annotations
 

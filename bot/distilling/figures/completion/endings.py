@@ -1,4 +1,7 @@
-"""Recognises English labels that end in the middle of a phrase."""
+"""Recognises English labels that end in the middle of a phrase.
+
+The words used here, and the bar ("|") in examples, are explained in `bot.distilling.figures`.
+"""
 
 from __future__ import annotations
 
@@ -37,17 +40,17 @@ _SIZE = re.compile(r"\d[\d.,]*-[a-z]+")
 _BARE_NUMBER = re.compile(r"(?!(?:19|20)\d\d$)\d[\d.,]*|hundred|thousand|[mb]illion|trillion")
 """A number whose noun may follow ("40", "million"); not a year."""
 _NEEDED = re.compile(r"\s(?:how|of|than|what|whether|why)\b")
-"""Words after a label without which it is cut off ("told wardens| how")."""
+"""Words after a label without which it is cut off ("told wardens | how")."""
 _COMPARISON_FOLLOWS = re.compile(r"\s(?:less|more)\b")
 """What makes the number before it a difference ("spends $40 | more")."""
 _CLAUSE_FOLLOWS = re.compile(r"\s(?:that|which|who|whose)\b")
-"""A relative clause after a label ("the 40 boats| that sank")."""
+"""A relative clause after a label ("the 40 boats | that sank")."""
 _NEW_THING = re.compile(r"\b[Aa]n?\s(?:\S+\s){0,5}\S+$")
 """The name of a new thing at the end of a label, to which a clause after it only adds ("a $5 deal | that …")."""
 _AWAY = re.compile(r"\b(?:ahead|apart|away|back)$")
 """An adverb at the end of a label that needs a preposition ("40 miles away")."""
 _FROM = re.compile(r"\s(?:from|of|to)\b")
-"""That preposition ("40 miles away| from")."""
+"""That preposition ("40 miles away | from")."""
 _PARTICLE_FOLLOWS = re.compile(r"\s(?:apart|away|back|off|out|together)\b")
 """The particle of a verb at the end of a label ("waiting to find | out")."""
 _VERB_FOLLOWS = re.compile(r"(?:,|\s[–—-])\s(?:(?:also|already|now|then)\s)?(?P<verb>[a-z]+)\b")
@@ -63,7 +66,7 @@ _PHRASE_FOLLOWS = re.compile(
 )
 """What may follow a verb that needs no object ("40 boats were sold | in May")."""
 _CONJUNCTION_FOLLOWS = re.compile(r"\s(?:and|but)\s")
-"""A conjunction that adds another clause ("sold 40 boats| and left")."""
+"""A conjunction that adds another clause ("sold 40 boats | and left")."""
 _NUMBER_ENDS = re.compile(rf"{_END_OF_CLAUSE.pattern}|(?!\sof\s)(?:{_PHRASE_FOLLOWS.pattern})")
 """What may follow a number that has no noun ("stood at 40 | in May")."""
 _ADJECTIVE_LAST = re.compile(r"\bof\s[a-z]+e[dn]$")

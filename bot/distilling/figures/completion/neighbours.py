@@ -1,5 +1,8 @@
 """Recognises English figures that depend on another number of their sentence: items of a list, parts and wholes, the
-other side of a comparison."""
+other side of a comparison.
+
+The words used here, and the bar ("|") in examples, are explained in `bot.distilling.figures`.
+"""
 
 from __future__ import annotations
 
@@ -46,10 +49,9 @@ _CHANGE_BEFORE = re.compile(
 """A change, up to its size ("reducing the need by | 600 beds")."""
 _JOINED_BEFORE = re.compile(
     r"\b(?:(?:alongside|as\swell\sas|besides|compared\s(?:to|with)|down\sfrom|including|in\saddition\sto|instead\sof"
-    r"|plus"
-    rf"|rather\sthan|than|up\sfrom|versus|vs\.?))\s{_BOUND}$"
+    rf"|plus|rather\sthan|than|up\sfrom|versus|vs\.?))\s{_BOUND}$"
 )
-"""Words that join a number to a verb or number far before it ("compared with| 20 boats")."""
+"""Words that join a number to a verb or number far before it ("compared with | 20 boats")."""
 _PART_BEFORE = re.compile(
     rf"\b(?:few|half|many|most|none|several|some|{number_pattern(2, 10)})\sof\s"
     r"(?:(?:her|his|its|our|the|their|these|those)\s)?$",

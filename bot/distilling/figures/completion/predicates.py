@@ -1,5 +1,8 @@
 """Finds the predicate of a figure, the words before its number that say something of it: "The storm destroyed | 40
-homes", "destroyed | 40 homes"."""
+homes", "destroyed | 40 homes".
+
+The words used here, and the bar ("|") in examples, are explained in `bot.distilling.figures`.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,7 @@ _BOUNDARY = re.compile(r"[;:!?“”\"()\[\]…—–|‘]|''\s?|\s-+\s|--|,(?!\
 _LENGTH = re.compile(
     r"\b(?:(?:an?|her|his|its|the|their)\s)?(?:\d+|[a-z]+)-(?:day|game|month|season|week|year),?\s(?:[$€£])?$"
 )
-"""A length of time, up to a number that describes the same noun ("signed |a two-year, $|3 million deal")."""
+"""A length of time, up to a number that describes the same noun ("signed | a two-year, $|3 million deal")."""
 _INTRODUCTION = re.compile(
     r"(?:[Aa]ccording|[Aa]fter|[Aa]s|[Aa]t|[Bb]y|[Dd]uring|[Ff]or|[Ii]n|[Oo]n|[Ss]ince|[Uu]nder|[Ww]ith)\s[^,]*"
 )

@@ -1,4 +1,7 @@
-"""Recognises English figures whose owner, place or time only another sentence or the rest of their sentence names."""
+"""Recognises English figures whose owner, place or time only another sentence or the rest of their sentence names.
+
+The words used here, and the bar ("|") in examples, are explained in `bot.distilling.figures`.
+"""
 
 from __future__ import annotations
 
@@ -17,23 +20,23 @@ from bot.text.words import word_texts
 
 _LISTS = word_lists("figures_en")
 _PROPERTY = re.compile(r"\sof\s")
-"""The word between a property and its number ("a net worth| of |$5 million")."""
+"""The word between a property and its number ("a net worth | of | $5 million")."""
 _INDEFINITE = re.compile(r"\b[Aa]n?\s(?:(?:combined|estimated|record|reported|total)\s)?$")
-"""Words before a property of somebody whom the label does not name ("with a combined |net worth")."""
+"""Words before a property of somebody whom the label does not name ("with a combined | net worth")."""
 _OWNER = re.compile(r"\b(?:her|his|its)\b")
 """A possessive of one owner ("its")."""
 _OWNER_AT_END = re.compile(r"\b(?:her|his|its)\s(?:[a-z]+\s){0,2}$")
-"""A possessive before a number, with at most two words between ("her old| 40 boats")."""
+"""A possessive before a number, with at most two words between ("her old | 40 boats")."""
 _OWNER_FIRST = re.compile(r"[^A-Z]*\b(?:her|his|its)\b")
 """A possessive before any name ("drop in its revenues")."""
 _PLACE = re.compile(r"(?:(?:And|But|Even|So|Yet)\s)?(?:[Aa]cross|[Aa]mong|[Aa]t|[Ii]n|[Ww]ithin)\s[^,]+,")
 """Matches "But in Tarrow,"."""
 _WHERE_BEFORE = re.compile(r"\bwhere\s(?:[a-z]+\s){0,4}$")
-"""The beginning of a clause about a place that is named before it ("Salem, |where only |40 boats sank")."""
+"""The beginning of a clause about a place that is named before it ("Salem, | where only | 40 boats sank")."""
 _TIME = re.compile(
     r"\d|\b(?:addition|all|case|cases|comparison|contrast|day|days|decade|decades|end|fact|hour|hours|meantime|minute"
-    r"|minutes|month|months"
-    r"|quarter|response|return|season|spring|statement|summer|autumn|fall|winter|time|total|turn|week|weeks|year|years"
+    r"|minutes|month|months|quarter|response|return|season|spring|statement|summer|autumn|fall|winter|time|total|turn"
+    r"|week|weeks|year|years"
     rf"|{english_month_or_day_pattern()})\b"
 )
 """A word that shows that the beginning of a sentence is a time, a comparison or a source, not a place ("In May,", "In
@@ -43,7 +46,7 @@ _BACK_NOUN = rf"{any_of(_LISTS['back_nouns'])}"
 _BACK_SUBJECT = re.compile(rf"(?:The|This|That|the|this|that)\s(?!federal\s)(?:[a-z-]+\s)?{_BACK_NOUN}(?![\w-])")
 """The beginning of a label whose subject is named only in an earlier sentence ("The agency says it has")."""
 _BACK_OWNER = re.compile(rf"(?:[a-z-]+\s)?{_BACK_NOUN}(?:[’']s)?(?![\w-])(?!\sof\b)")
-"""The beginning of a label after "the" whose owner is such a noun ("of the| state’s people")."""
+"""The beginning of a label after "the" whose owner is such a noun ("of the | state’s people")."""
 _BACK_PLACE = re.compile(rf"\b(?:at|in|of) (?:the|this) {_BACK_NOUN}(?![\w-])(?! of\b)")
 """A place inside a label that is named only in an earlier sentence ("goods in the village")."""
 _DEFINITE_SUBJECT = re.compile(
@@ -66,7 +69,7 @@ _PLAIN_SUBJECT = re.compile(
 _TEMPERATURE = re.compile(r"(?:[a-z]+ )?temperatures?")
 """A label that says nothing of where it is so warm ("water temperature")."""
 _ARTICLE_BEFORE = re.compile(r"\b[Tt]h(?:e|is|at)\s$")
-"""The article or demonstrative before a label ("of the |state’s people")."""
+"""The article or demonstrative before a label ("of the | state’s people")."""
 DETERMINERS = _LISTS["determiners"] - {"that"}
 """Words that are followed only by a noun. "That" is also followed by the verb of a relative clause."""
 _MAX_DETERMINER_CHARACTERS = 15
@@ -76,22 +79,22 @@ _MAX_ARTICLE_CHARACTERS = 5
 _MAX_DEFINITE_WORDS = 2
 """The maximum number of words of a subject after "the" or "their" that is unclear without an earlier sentence."""
 _WHEN_BEFORE = re.compile(r"\b(?:19|20)\d\d,?\swhen\s$")
-"""A year before the clause of a number ("in 2010, when |40 boats sank")."""
+"""A year before the clause of a number ("in 2010, when | 40 boats sank")."""
 _POINTS_BACK = re.compile(r"\b(?:my|our|such|that|these|this|those|your)\b")
-"""Words between a number and its label for something that was named earlier ("80% of those |boats")."""
+"""Words between a number and its label for something that was named earlier ("80% of those | boats")."""
 _POINTS_BACK_BEFORE = re.compile(r"\b(?:[Ss]uch|[Tt]hese|[Tt]his|[Tt]hose)\s$")
-"""The same words right before a label ("These |boats")."""
+"""The same words right before a label ("These | boats")."""
 _YEAR = re.compile(
     r"(?:And\s|But\s)?(?:About|After|Around|As\sof|Before|Between|By|During|From|In|On|Until)\b[^,;]{0,60}\b"
     r"((?:1[5-9]|20)\d\d)\b[^,;]*,[^;]*$"
 )
-"""A sentence that begins with a year, up to a number ("In 2010, the mint sold |40 boats")."""
+"""A sentence that begins with a year, up to a number ("In 2010, the mint sold | 40 boats")."""
 _PAST = re.compile(
     r"(?:And\s|But\s)?(?:(?:By|During|In|On|Over)\s(?:the\s)?)?"
     r"((?:[Ll]ast|[Pp]revious)\s(?:[a-z]+\s)?(?:autumn|decade|fall|month|season|spring|summer|winter|year)"
     r"|[A-Za-z-]+\s(?:decade|month|year)s?\sago)\b[^,;]*,[^;]*$"
 )
-"""A sentence that begins with a time that is over, up to a number ("Last year, the mint sold |40 boats")."""
+"""A sentence that begins with a time that is over, up to a number ("Last year, the mint sold | 40 boats")."""
 _THEN = re.compile(
     r"(?:(?:At\s(?:that|the)\s(?:point|time)|Before|By\sthen|Earlier|Previously|Then),"
     r"|When\s[^,]*\b(?:ago|earlier)\b[^,]*,)\s"
@@ -114,7 +117,7 @@ _INTRODUCTION = re.compile(
     r"|[Uu]nder|[Uu]ntil)\s(?!(?:addition|all|comparison|contrast|fact|general|total)\b)|[Ss]o\sfar\s)[^;:•]*?)\s?"
     r"[,–—-]\s(?:[a-z]+\s){0,3}$"
 )
-"""A time or place before the clause of a number, up to the number ("During the war, about |40 people died")."""
+"""A time or place before the clause of a number, up to the number ("During the war, about | 40 people died")."""
 _CONTENT_WORD = re.compile(r"[^\W\d_]{4,}")
 """A word that is long enough to say what a label is about ("boats")."""
 _CONTRACTS = _LISTS["contracts"]
@@ -125,7 +128,7 @@ _PRONOUN_SUBJECT = re.compile(
     r"(?:^|[,;:—–“\"(]\s?|\s(?:and|because|but|that|when|while)\s)(?:[Aa]nd\s|[Bb]ut\s)?"
     r"(?:[Hh]e|I|[Ii]t|[Ss]he|[Tt]hey|[Ww]e)(?:[’'][a-z]+)?\s(?:[^\s,;:—–“”()]+\s)+(?:[$€£])?$"
 )
-"""A clause that begins with a pronoun as subject, up to a number ("but he tied a record with |20 goals")."""
+"""A clause that begins with a pronoun as subject, up to a number ("but he tied a record with | 20 goals")."""
 _PLURAL_AND_IT = re.compile(
     r"^[A-Z][a-z]+\s(?:he|it|she|they|we)\s|(?:[A-Z][a-z]+s)\s[a-z]+\s(?:that\s)?it\b"
     r"|\b(?:her|him|it|them|us)\s(?:as|at|by|for|from|in|on|to|with)$"

@@ -1,5 +1,8 @@
 """Finds the place and time for which an English figure is true: words after it ("4.2% | in May"), and the introduction
-of its clause ("In Norland, | half of the wardens …")."""
+of its clause ("In Norland, | half of the wardens …").
+
+The words used here, and the bar ("|") in examples, are explained in `bot.distilling.figures`.
+"""
 
 from __future__ import annotations
 
@@ -57,7 +60,7 @@ _PLACE_OR_TIME_AFTER = re.compile(
     r"(?=[,.;:!?)”\"]|$|\s(?:--|[–—]|according|after|and|as|because|before|but|by|compared|despite|due|following|for"
     r"|from|if|in|including|on|or|over|since|than|to|up|when|while|with)(?:\s|$))"
 )
-"""A place, a time or both, after a figure ("4.2%| in Norland in May")."""
+"""A place, a time or both, after a figure ("4.2% | in Norland in May")."""
 _PLACES_GO_ON = re.compile(rf"(?:,\s{_NAME})*,?\s(?:and|or)\s(?:the\s)?{_NAME}")
 """More places after the first one ("in Salem|, Tarrow and Norland")."""
 _RANGE_GOES_ON = re.compile(r",?\s(?:and|through|to|until)\s(?:[A-Z]|\d)")
@@ -66,7 +69,7 @@ _INTRODUCTION = re.compile(
     rf"(?:(?:{_PLACE}|{_WHEN})(?![\w’'-])(?:,?\s(?:{_PLACE}|{_WHEN}))?(?:\s[a-z][^,;:—–]{{0,30}})?,"
     rf"|(?:at|from|in)\s{_NAME}(?:,\s{_NAME})?,)\s$"
 )
-"""A place or time before the clause of a figure, up to the clause ("In Norland last year, |half of the wardens")."""
+"""A place or time before the clause of a figure, up to the clause ("In Norland last year, | half of the wardens")."""
 _FULL_STOP = re.compile(r"(?<!\b[A-Z])\.$")
 """The full stop of a sentence, not of an abbreviation ("last year.")."""
 _CONJUNCTION = re.compile(r"(?:And|But)\s")
@@ -77,8 +80,8 @@ _ANY_INTRODUCTION = re.compile(
     r"(?:(?:And|But)\s)?(?:[Aa]fter|[Ee]xcluding|[Ii]ncluding|[Aa]t|[Bb]efore|[Bb]etween|[Bb]y|[Dd]uring|[Ff]or"
     r"|[Ff]rom|[Ii]n|[Oo]f|[Oo]n|[Oo]ver|[Ss]ince|[Uu]nder|[Uu]ntil|[Ww]ithin|[Ww]ithout)"
     r"\s(?!(?:addition|all|comparison|contrast|effect|example|fact|instance|particular|response|return|short"
-    r"|the\smeantime"
-    r"|total|turn)\b|(?:the\s)?(?:same|such|that|these|those)\b|[^,]*\b(?:if|that|whether)\s)[^,;:—–“”\"()]+,\s"
+    r"|the\smeantime|total|turn)\b|(?:the\s)?(?:same|such|that|these|those)\b|[^,]*\b(?:if|that|whether)\s)"
+    r"[^,;:—–“”\"()]+,\s"
 )
 """Any introduction that says when, where or of what the clause after it is true ("Of the crew, ")."""
 _MAX_CHARACTERS = 60

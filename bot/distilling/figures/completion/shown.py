@@ -1,4 +1,7 @@
-"""A figure as a reader would see it, with what the checks need to know of its sentence."""
+"""A figure as a reader would see it, with what the checks need to know of its sentence.
+
+The words used here, and the bar ("|") in examples, are explained in `bot.distilling.figures`.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,7 @@ _CAPITALISED = re.compile(r"\b[A-Z]\w*")
 _SCALES = frozenset("billion hundred million percent thousand trillion".split())
 """Words of a number that do not say what is counted."""
 _NAMES = re.compile(r"(?<=[a-z0-9,’'$] )[A-Z]\w*")
-"""A capitalised word inside a sentence ("the |Quill")."""
+"""A capitalised word inside a sentence ("the | Quill")."""
 _MAX_CHARACTERS_BEFORE = 200
 """The number of characters before a number that are searched for words that make it doubtful."""
 

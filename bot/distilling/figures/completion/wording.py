@@ -1,5 +1,8 @@
 """Words a clear English figure for its reader: the value is a number with its unit and nothing else, and the label is a
-phrase or clause that is not cut off."""
+phrase or clause that is not cut off.
+
+The words used here, and the bar ("|") in examples, are explained in `bot.distilling.figures`.
+"""
 
 from __future__ import annotations
 
@@ -20,22 +23,22 @@ _MAX_CHARACTERS = 150
 _SECOND_UNIT = re.compile(r",?\s\d{1,2}(?:\.\d+)?[\s-](?:inch(?:es)?|minutes?|months?|ounces?|seconds?)\b")
 """The rest of a measure with two units ("5 feet | 11 inches")."""
 _OF = re.compile(r"\s(?:worth\s)?of\s|\s")
-"""What is between a value and its label ("$5 million| worth of ropes", " of ")."""
+"""What is between a value and its label ("$5 million | worth of ropes", " of ")."""
 _ITEM = r"(?:[a-z][\w-]*\s?){1,3}"
 _LIST_FOLLOWS = re.compile(rf",\s(?!including\b){_ITEM}(?:,\s{_ITEM})*,?\b\s?(?:and|or)\s[a-z]")
 """Other items of a list ("spent $5 on rope|, nets and lamps")."""
 _PART_OF = re.compile(r"Of\s[^,]*$")
 """A label that only says of whom something is true ("Of the wardens")."""
 _OF_FOLLOWS = re.compile(r"\sof\s")
-"""What makes a number a part of the noun after it ("40| of the boats")."""
+"""What makes a number a part of the noun after it ("40 | of the boats")."""
 _BOUND_LIKE_LEVEL = re.compile(r"(?:above|below|over|under)\s")
 """A bound that may also be read as the level itself ("over $10")."""
 _NEW_LEVEL = re.compile(r"\sto\s(?:[a-z]+\s){0,2}[$€£]?\d")
 """The new level after a change. Without it, a change would be read as the level ("surged over $10 | to $130")."""
 _ARTICLE_BEFORE = re.compile(r"(?<![\w’'-])(?:an?|another|the|its|her|his|their)\s$", re.IGNORECASE)
-"""An article before the label, which opens its first phrase ("the |unemployment rate")."""
+"""An article before the label, which opens its first phrase ("the | unemployment rate")."""
 _PRONOUN_BEFORE = re.compile(r"(?<![\w’'-])(?:he|I|it|she|they|we|you)\s$", re.IGNORECASE)
-"""The subject of a label that begins with its verb ("she |sold")."""
+"""The subject of a label that begins with its verb ("she | sold")."""
 _MAX_CHARACTERS_BEFORE = 10
 """The number of characters before a label that are searched for its article."""
 

@@ -3,6 +3,8 @@
 
 Parameters are offsets in the text: `offset` is where to look, `start` and `end` bound the sentence. The result is "" if
 nothing was found.
+
+The words used here, and the bar ("|") in examples, are explained in `bot.distilling.figures`.
 """
 
 from __future__ import annotations
@@ -47,13 +49,13 @@ _SET_PHRASES = (
 _VERB_OBJECT_FOLLOWS = re.compile(rf"\s(?:an?|its|their)\s(?!{any_of(_LISTS['rate_nouns'])}\b)")
 """An article after a word that ends in s: the word is a verb, unless a rate follows a plural ("40 boats a day")."""
 _MORE_AFTER_NOUN = re.compile(rf"\s(?:of|in)\s{_ARTICLES}")
-"""The preposition after a noun that says nothing alone ("the cost| of the |repairs")."""
+"""The preposition after a noun that says nothing alone ("the cost | of the | repairs")."""
 _PURPOSE_PREPOSITION = re.compile(rf"\s(?:on|for|in|worth of)\s(?!{_SET_PHRASES}){_ARTICLES}(?=[a-z])")
 """A preposition between money and what it is paid for ("$2 million on chips")."""
 _RATE = re.compile(r"\s(?:per|a|an|each|every)\s(?P<number>(?:\d[\d,.]*\s)?)(?P<noun>[a-z]{3,})\b")
 """The unit or thing by which a rate is counted ("$4.50 a gallon", "11 complaints per 100,000 passengers")."""
 _FOR_SOMEBODY = re.compile(r"\sfor (?:her|his|its|my|our|their|your)\s")
-"""Words before the person or body that gets money ("$5 for his |business"). They do not introduce the thing that is
+"""Words before the person or body that gets money ("$5 for his | business"). They do not introduce the thing that is
 paid for."""
 _RATE_NOUNS = _LISTS["rate_nouns"]
 """Nouns of rates ("$4 a gallon"). "a" before any other noun begins a new phrase."""

@@ -1,4 +1,7 @@
-"""Judges labels, the words that say what a figure counts: a reader must understand them without the sentence."""
+"""Judges labels, the words that say what a figure counts: a reader must understand them without the sentence.
+
+The words used here, and the bar ("|") in examples, are explained in `bot.distilling.figures`.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +33,7 @@ _ANOTHER_NUMBER = re.compile(
     r"|or) (?:older|over|under|up|younger)"
     r"|[½¼¾].*|by-.*"
 )
-"""Another number, which is part of another figure ("5% |five days| ago", "40 |and under|"), or the second half of a
+"""Another number, which is part of another figure ("5% | five days | ago", "40 | and under|"), or the second half of a
 size ("5-|by-7|")."""
 _ENDS_WITH_NUMBER = re.compile(rf"(?:^|\s){ENGLISH_SCALE}s?$")
 """A number at the end of a label that was cut off before its noun ("a third of the city's 1.5 million")."""
@@ -68,7 +71,7 @@ _ADJECTIVE = re.compile(
 )
 """A word that is an adjective if another word follows it ("social", "part-time")."""
 _NOUN_FOLLOWS = re.compile(r" [a-z]+ing\b|,\s[a-z]+\s[a-z]")
-"""The words after an adjective that was cut off before its noun ("social| distancing", "frozen|, cooked chicken")."""
+"""The words after an adjective that was cut off before its noun ("social | distancing", "frozen|, cooked chicken")."""
 _NEEDS_OF = re.compile(r"(?:chain|kind|line|piece|sense|series|set|sort|state|string|type|variety|version|wave)")
 """Nouns that say nothing without "of" ("a 30-day state | of emergency")."""
 _LIST_FOLLOWS = re.compile(r",\s[a-z]+,?\s(?:and|or)\s[a-z]+\s[a-z]+")

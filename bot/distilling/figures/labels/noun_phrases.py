@@ -1,6 +1,8 @@
 """Noun phrases after a number: where they end, what belongs to them, and whether they say anything.
 
 Parameters are offsets in the text: `offset` is where the phrase begins, `end` is the end of the sentence.
+
+The words used here, and the bar ("|") in examples, are explained in `bot.distilling.figures`.
 """
 
 from __future__ import annotations
@@ -26,7 +28,7 @@ _NUMBER_WORDS = frozenset(
 _LIST_ITEM = re.compile(r",\s(?!and\s|or\s)(?=[a-z])")
 """The comma before the second of three or more things ("boats, quays and mills")."""
 _CONJUNCTION = re.compile(r",?\s(?:and|or)\s(?P<other>other\s)?(?=[^\W\d_])")
-"""The conjunction before the last of two or more things ("boats| and |quays", ", and other |boats")."""
+"""The conjunction before the last of two or more things ("boats | and | quays", ", and other | boats")."""
 _END_OF_CLAUSE = re.compile(rf"[.,;:—–)]|$|\s{any_of(_LISTS['auxiliaries'])}\b")
 """What follows a noun phrase, but not a verb that looks like a plural ("40 boats and sails | to Salem")."""
 NOUNS_LIKE_ADJECTIVES = _LISTS["nouns_like_adjectives"]
@@ -65,7 +67,7 @@ _FINAL_DIRECTION = re.compile(r"(?<=\w) (?:north|south)?(?:east|west|north|south
 _NAME_GOES_ON = re.compile(r"\s[A-Z]")
 """Another capitalised word (" Crane")."""
 _LAST_NAME = re.compile(r"(?<=[a-z])\s[A-Z][\w’'-]*$")
-"""The first word of a name at the end of a phrase ("team| Ida"); the name is cut off if the phrase has
+"""The first word of a name at the end of a phrase ("team | Ida"); the name is cut off if the phrase has
 `_MAX_PHRASE_WORDS` words."""
 _ADJECTIVES_OF_OFFICES = frozenset({"elect", "general", "martial"})
 """Adjectives that follow a plural and form an office or a court with it ("attorneys general")."""
@@ -95,9 +97,9 @@ VERBS = IRREGULAR_PAST_FORMS | _LISTS["verbs"]
 OBJECT_FOLLOWS = re.compile(r"\s(?:the|an?|its|their|his|her|only|just|first|second|third)\b")
 """What follows a verb, not a plural ("the $15 wage" in "$15 provides just a living wage")."""
 _NUMBER_OR_ARTICLE_FOLLOWS = re.compile(r"\s(?:[$€£]?\d|(?:an?|its|their|his|her|only|just)\b)")
-"""What follows a verb that ends in s ("spends| $2", "sells| its boats")."""
+"""What follows a verb that ends in s ("spends | $2", "sells | its boats")."""
 _NAME_FOLLOWS = re.compile(r"\s(?:the\b|[A-Z])")
-"""What follows a verb that ends in s ("features| Quill"), or the people who do something with the noun before ("taxes|
+"""What follows a verb that ends in s ("features | Quill"), or the people who do something with the noun before ("taxes|
 the town imposed")."""
 AUXILIARIES = _LISTS["auxiliaries"]
 """Auxiliary verbs ("has", "will")."""

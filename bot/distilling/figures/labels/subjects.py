@@ -1,5 +1,8 @@
 """Finds what a number measures in the words before it: the subject of its sentence ("unemployment fell to 4.2%") or a
-noun and "of" ("a ticket price of $3")."""
+noun and "of" ("a ticket price of $3").
+
+The words used here, and the bar ("|") in examples, are explained in `bot.distilling.figures`.
+"""
 
 from __future__ import annotations
 
@@ -58,7 +61,7 @@ _HEDGES = (
 )
 """Words between a linking verb and the figure ("fell by about 5%")."""
 _GAIN_VERB_BEFORE = re.compile(r"\b(?:adds?|added|dr[ae]ws?|gain(?:s|ed)|lost|loses|rais(?:es|ed))\s(?:[a-z]+\s){0,3}$")
-"""A verb whose subject has a percentage, but is not what a sum counts ("Quill |raised almost |$3 million")."""
+"""A verb whose subject has a percentage, but is not what a sum counts ("Quill | raised almost | $3 million")."""
 _ADDED_BEFORE = re.compile(r"\b(?:adds?|added|dr[ae]ws?|rais(?:es|ed))\s(?:[a-z]+\s){0,3}$")
 """Those of them whose subject has not even a percentage ("higher prices added | 2% to the cost")."""
 _SUBJECT = re.compile(
@@ -66,7 +69,7 @@ _SUBJECT = re.compile(
     rf"(?P<phrase>(?:[^\W\d_][\w’'-]*\s){{1,7}}?)(?:(?:has|have|had|will|would|could|may|also|now)\s){{0,2}}"
     rf"{_LINKING_VERBS}\s(?:{_HEDGES}\s){{0,4}}$"
 )
-"""A subject, a linking verb and hedging words, up to the figure ("unemployment fell to about |4%")."""
+"""A subject, a linking verb and hedging words, up to the figure ("unemployment fell to about | 4%")."""
 _NOUN_AND_OF = re.compile(r"(?P<phrase>(?:[^\W\d_][\w’'-]*\s){1,4}?)of\s(?:(?:about|around|some|nearly|over|just)\s)?$")
 """A noun and "of", up to the figure ("a value of about $3")."""
 _LOCATION_PREPOSITION = re.compile(r"\s(?:among|at|for|in)\s")
@@ -79,7 +82,7 @@ _ARTICLE = re.compile(
     r"(?:der|die|das|le|la|les|el|los|las|il|lo|the|a|an|its|their|his|her|our|this|that|these|those|but|and|so|yet)\s",
     re.IGNORECASE,
 )
-"""An article, possessive or conjunction at the beginning of a subject ("the |price", "but |prices")."""
+"""An article, possessive or conjunction at the beginning of a subject ("the | price", "but | prices")."""
 
 _LIST_BEFORE = re.compile(r"(?:,|\s(?:for|of|in))\s[a-z]+,\s$")
 """The end of a list before its last two items ("prices for meat, | fish and eggs")."""
@@ -87,8 +90,8 @@ _CHANGE = re.compile(
     r"(?:\s(?:also|could|had|has|have|may|will|would))*\s"
     r"(?:(?:are|is|was|were|been)\s(?:(?:already|now|still)\s)?(?:down|up)|climb(?:ed|s)|declined?s?"
     r"|decreased?s?|dropp?(?:ed|s)|f[ae]ll(?:en|s)?|gain(?:ed|s)|gr[eo]wn?s?|increased?s?|jump(?:ed|s)|lost"
-    r"|plunged?s?|r[io]sen?s?"
-    r"|s[au]nk|shr[au]nk|slipp?(?:ed|s)|slump(?:ed|s)|soar(?:ed|s)|spik(?:ed|es)|surged?s?|tumbled?s?)"
+    r"|plunged?s?|r[io]sen?s?|s[au]nk|shr[au]nk|slipp?(?:ed|s)|slump(?:ed|s)|soar(?:ed|s)|spik(?:ed|es)|surged?s?"
+    r"|tumbled?s?)"
     r"(?:\s(?:by|from|up|down))?"
     r"(?:\s(?:about|another|around|an|a|additional|approximately|just|only|record|roughly|some))*\s"
 )

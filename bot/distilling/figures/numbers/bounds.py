@@ -1,5 +1,8 @@
 """Finds words that bound a number: without them, it would be wrong ("more than 40", "up to 5%") or too exact ("about
-40")."""
+40").
+
+The words used here, and the bar ("|") in examples, are explained in `bot.distilling.figures`.
+"""
 
 from __future__ import annotations
 
@@ -19,11 +22,11 @@ _BOUND = re.compile(
     r"(?:\san?(?:other)?(?:\sestimated)?|\ssome)?\s$",
     re.IGNORECASE,
 )
-"""The words of a bound or an estimate, up to the number ("well over |40", "an estimated |40")."""
+"""The words of a bound or an estimate, up to the number ("well over | 40", "an estimated | 40")."""
 _ARTICLE_AT_END = re.compile(r"\sa(?:n)?(?:\sestimated)?\s$")
 """An article before the number, which belongs to a noun after it ("a more than $3 million | deal")."""
 _PERIOD_BEFORE = re.compile(r"\bover\s$", re.IGNORECASE)
-"""A bound that before a time also means "during": "over |12 months"."""
+"""A bound that before a time also means "during": "over | 12 months"."""
 
 _BOUND_AFTER = re.compile(
     r"\s(?:and|or)\s(?:above|below|fewer|greater|higher|less|lower|more|older|over|under|up|younger)\b"

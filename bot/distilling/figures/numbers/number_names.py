@@ -1,4 +1,7 @@
-"""Numbers that measure nothing: parts of a name ("Section 3"), of a longer token ("5G"), a time or a score ("6-5")."""
+"""Numbers that measure nothing: parts of a name ("Section 3"), of a longer token ("5G"), a time or a score ("6-5").
+
+The words used here, and the bar ("|") in examples, are explained in `bot.distilling.figures`.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,7 @@ _NAME_BEFORE = re.compile(
     rf"(?:[\w’'&]*[A-ZÀ-Þ][\w’'&]*|{_NAMED}|[Nn]o\.?|Nr\.|(?<![a-z])[Aa]ge[sd]?|Artikel|Kapitel|chapitre|[#№§@/_])"
     r"[ \u00a0]?$"
 )
-"""A word or sign before a number that makes it part of a name ("Section |3", "No. |3", "#|3"), unless it is in
+"""A word or sign before a number that makes it part of a name ("Section | 3", "No. | 3", "#|3"), unless it is in
 `_PLAIN_WORDS_BEFORE`."""
 _OWNERS = ("’s ", "'s ")
 """The end of the owner of what is counted ("Salem’s | 40 boats")."""

@@ -1,6 +1,8 @@
 """The numbers of a sentence, each with its kind: money, a percentage, a share, a fraction or an amount.
 
 Dates and years are recognised only so that no part of them is taken for a number of another kind.
+
+The words used here, and the bar ("|") in examples, are explained in `bot.distilling.figures`.
 """
 
 from __future__ import annotations
@@ -110,9 +112,8 @@ _PERCENT = (
 """A percentage or a range of them: "5%", "5 to 6 percent", "ten per cent"."""
 _DIVIDED_UNIT = (
     r"(?:foot|inch|mile|yard|acre|ton|tonne|pound|ounce|gallon|cup|second|minute|hour|day|week|month|year|decade"
-    r"|century|"
-    r"degree|cent|penny|dollar|per\scent|percent|percentage\spoint|point|hundred|thousand|million|billion|trillion"
-    r"|dozen)"
+    r"|century|degree|cent|penny|dollar|per\scent|percent|percentage\spoint|point|hundred|thousand|million|billion"
+    r"|trillion|dozen)"
 )
 """A unit that can be divided ("half a mile")."""
 _FRACTION = (

@@ -1,4 +1,7 @@
-"""The units of measures: "300 metres", "6½ hours", "20 kWh"."""
+"""The units of measures: "300 metres", "6½ hours", "20 kWh".
+
+The words used here, and the bar ("|") in examples, are explained in `bot.distilling.figures`.
+"""
 
 from __future__ import annotations
 
@@ -22,9 +25,9 @@ _GERMAN_FRENCH_SPANISH = (
 )
 _NAMES = "|".join((_LENGTHS, _VOLUMES, _WEIGHTS, _TIMES, _OTHERS, _SYMBOLS, _GERMAN_FRENCH_SPANISH))
 _DIMENSION = r"(?:[\s-](?:long|wide|high|tall|deep|thick|old|away|lang|hoch|breit|alt|tief)\b)?"
-"""The dimension that a length or period measures ("300 metres| long")."""
+"""The dimension that a length or period measures ("300 metres | long")."""
 UNIT = re.compile(rf"[\s\u00a0-]?(?:°\s?[CF]?(?![\w])|(?:{_NAMES})(?![\w/’'])){_DIMENSION}")
-"""A unit after a number, with the space or hyphen before it ("300| metres long", "-day", "°C")."""
+"""A unit after a number, with the space or hyphen before it ("300 | metres long", "-day", "°C")."""
 
 TIME = re.compile(rf"\b(?:{_TIMES})\b")
 """A unit of time ("days")."""

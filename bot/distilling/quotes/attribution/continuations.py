@@ -1,4 +1,7 @@
-"""Recognises quoted words that continue the speech before them in their sentence."""
+"""Recognises quoted words that continue the speech before them in their sentence.
+
+The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`.
+"""
 
 from __future__ import annotations
 

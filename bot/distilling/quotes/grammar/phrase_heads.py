@@ -1,4 +1,7 @@
-"""Recognises phrases whose head noun can be a speaker, and whether it is singular or plural."""
+"""Recognises phrases whose head noun can be a speaker, and whether it is singular or plural.
+
+The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Recognises quoted words that are written on a thing or in it, such as a law, a sign, a screen or a song."""
+"""Recognises quoted words that are written on a thing or in it, such as a law, a sign, a screen or a song.
+
+The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Recognises quoted words that are the name or slogan of something, not speech."""
+"""Recognises quoted words that are the name or slogan of something, not speech.
+
+The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Recognises quoted words without a speaker that are not speech."""
+"""Recognises quoted words without a speaker that are not speech.
+
+The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`.
+"""
 
 from __future__ import annotations
 

@@ -2,6 +2,8 @@
 
 "The mayor" is the only mayor who was named ("Mayor Ida Crane"), "the statement" the only statement ("a statement from
 the Salem Mint").
+
+The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`.
 """
 
 from __future__ import annotations

@@ -1,5 +1,8 @@
 """Remembers the last speaker who is not a known person ("one clerk", "the mill"). "It", "they" or "she" may mean
-them."""
+them.
+
+The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Finds the full name of a person whom an article calls by the surname."""
+"""Finds the full name of a person whom an article calls by the surname.
+
+The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Remembers who spoke last, and whether somebody else has acted or spoken since."""
+"""Remembers who spoke last, and whether somebody else has acted or spoken since.
+
+The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`.
+"""
 
 from __future__ import annotations
 

@@ -1,5 +1,8 @@
 """Remembers the person who is the subject of the last sentence, or of several in a row. "He" in the next one means
-them."""
+them.
+
+The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Finds the whole office of a speaker who is shown with a part of it ("CEO Ida Crane" in "Harborly CEO Ida Crane")."""
+"""Finds the whole office of a speaker who is shown with a part of it ("CEO Ida Crane" in "Harborly CEO Ida Crane").
+
+The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Recognises reporting verbs that report no actual speech, because of a modal, "if", "not" or an expected event."""
+"""Recognises reporting verbs that report no actual speech, because of a modal, "if", "not" or an expected event.
+
+The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`.
+"""
 
 from __future__ import annotations
 
