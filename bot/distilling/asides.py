@@ -1,4 +1,4 @@
-"""Recognises sentences without news: asides, and remarks about the article itself."""
+"""Recognises sentences without news: asides, and remarks about the article or its publication."""
 
 from __future__ import annotations
 
@@ -61,13 +61,50 @@ _ABOUT_ARTICLE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """A sentence about the article itself: a correction or an update notice."""
+_TO_READERS = re.compile(
+    r"""
+      \bwelcome\ (?:back\ )?to\ (?:[\w’'-]+\ ){0,5}(?:edition|episode|instal?lment|issue|newsletter|podcast|show)\b
+    | ^(?:this|it)\ is\ (?:a|our|the)\ (?:daily|weekly|monthly|quarterly)\ (?:digest|newsletter|round-?up|summary)\ of\b
+    | \b(?:is|are)\ (?:openly\ )?(?:developed|maintained|edited|written)\ (?:openly\ )?on\ (?:GitHub|GitLab)\b
+    | ^(?:this|the)\ [^,.;:]{2,60}\ (?:is|was|are|were)\ (?:compiled|curated|edited|put\ together)\ by(?::|\ our\b)
+    | \bif\ you\ (?:find|notice|see|spot)\ (?:an?\ |any\ )?(?:errors?|mistakes?|problems?|typos?)\b
+    | ^(?:please\ )?(?:send|share|submit|suggest|vote)\b.{2,80}\bfor\ (?:the\ )?next\ (?:edition|issue|month|week)\b
+    | ^(?:and\ |if\ |so\ ).{5,140},\ please\ (?:add|open|send|submit)\ .{0,80}\b(?:here|pull\ request|PR|to\ us)\b
+    | ^if\ you.{5,80},\ please\ (?:add\ (?:it|them)|let\ us\ know|submit)\b
+    | ^please\ (?:remember\ to\ add|let\ us\ know|send\ us|tell\ us|get\ in\ touch\ with\ us)\b
+    | ^(?:e-?mail|message|ping|tag|tweet|write\ to)\ us\b
+    | ^(?:e-?mail|contact|ask)\ [^,;:]{3,60}\ for\ (?:access|an\ invit\w+|details|more\ information)\.
+    | ^(?:(?:a\ )?(?:big|huge|many|special)\ )?thank(?:s|\ you)\ (?:again\ )?to\ .{2,120}\bfor\ (?:\w+ing\ )?
+        (?:all\ |an?\ |her\ |his\ |our\ |the\ |their\ |this\ |your\ )?(?:[\w’'-]+\ ){0,2}?
+        (?:contributions?|help|nominations?|(?:self-)?suggestions?|sponsor\w*|support\w*|tips?)\b
+    | ^(?:(?:a\ )?(?:big|huge|many|special)\ )?thank(?:s|\ you)\ (?:again\ )?to\ (?:all\ )?(?:our|the)
+        \ (?:[\w’'-]+\ ){0,2}(?:backers|donors|members|partners|patrons|readers|sponsors|subscribers|supporters)\b
+    | ^\W?(?:automatically\ )?(?:compiled|converted|copied|exported|extracted|generated|imported)
+        \ (?:automatically\ )?(?:by|from|with)\b
+    | \bto\ add\ (?:it\ |them\ )?to\ your\ (?:\w+\ ){0,2}calendar\b
+    | ^(?:it[’']s\ )?(?:glad|good|great|happy|nice|pleasure)\ to\ (?:be\ here|have\ you)\b
+    | ^(?:thanks|thank\ you)(?:\ so\ much|\ very\ much)?
+        \ for\ (?:being|coming|having|inviting|joining|listening|tuning)\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""A sentence to readers or listeners about the newsletter, page or show itself: a welcome, thanks, how to take part,
+how the text was made."""
+_TURN = re.compile(r"[A-Z][\w.’'-]*(?: [\w.’'-]+){0,4}: ")
+"""The name of somebody before what they say ("Ida Crane: ")."""
 
 
 def is_aside(sentence: str) -> bool:
     """Whether a sentence is without news, or in brackets."""
-    return sentence.startswith(("(", "[")) or _ASIDE.search(sentence) is not None
+    said = _without_turn(sentence)
+    return sentence.startswith(("(", "[")) or any(_ASIDE.search(part) for part in {sentence, said})
 
 
 def is_about_article(sentence: str) -> bool:
-    """Whether a sentence is a correction or an update notice."""
-    return _ABOUT_ARTICLE.search(sentence) is not None
+    """Whether a sentence is a correction, an update notice, or to readers about the publication."""
+    return _ABOUT_ARTICLE.search(sentence) is not None or _TO_READERS.search(_without_turn(sentence)) is not None
+
+
+def _without_turn(sentence: str) -> str:
+    """The sentence without the name of who says it before it."""
+    return _TURN.sub("", sentence, count=1)

@@ -12,7 +12,7 @@ from bot.distilling.naming.keywords import count_phrases, find_keywords
 from bot.distilling.naming.names import find_names
 from bot.distilling.naming.subjects import map_to_full_names
 from bot.distilling.naming.topic import Topic
-from bot.distilling.prose import prose_of, without_code
+from bot.distilling.prose import only_prose, prose_of, without_code
 from bot.distilling.quotes.find import find_speech_and_terms
 from bot.distilling.summary import summarise
 from bot.distilling.summary_paragraphs import summary_paragraphs
@@ -123,7 +123,11 @@ def _card(article: Article, card_id: str, title: str, section: str, extent: Sequ
         extent=tuple(extent),
         aliases=find_aliases(Topic(text, paragraphs, title, article.language, terms, names, found.full_names)),
         summary=summarise(
-            text, paragraphs if section else summary_paragraphs(article, extent), article.language, title
+            text,
+            only_prose(article, extent) if section else summary_paragraphs(article, extent),
+            article.language,
+            title,
+            lists_too=not section,
         ),
         quotes=tuple(quote for quote in found.quotes if inside(quote.parts[0].span)),
         figures=figures_of_card((figure for figure in found.figures if inside(figure.span)), title),

@@ -10,8 +10,12 @@ from bot.text.contact_lines import is_contact_line
 
 def prose_of(article: Article, paragraphs: Sequence[Span]) -> tuple[Span, ...]:
     """The paragraphs without code and without those that are only an address; all of them if there are no others."""
-    prose = (span for span in without_code(article, paragraphs) if not is_contact_line(span.of(article.text)))
-    return tuple(prose) or tuple(paragraphs)
+    return only_prose(article, paragraphs) or tuple(paragraphs)
+
+
+def only_prose(article: Article, paragraphs: Sequence[Span]) -> tuple[Span, ...]:
+    """The paragraphs without code and without those that are only an address; () if there are no others."""
+    return tuple(span for span in without_code(article, paragraphs) if not is_contact_line(span.of(article.text)))
 
 
 def without_code(article: Article, paragraphs: Sequence[Span]) -> tuple[Span, ...]:

@@ -123,11 +123,18 @@ class Weights:
 
 
 def summarise(
-    text: str, paragraphs: Sequence[Span], language: str, title: str, weights: Weights = Weights()
+    text: str,
+    paragraphs: Sequence[Span],
+    language: str,
+    title: str,
+    weights: Weights = Weights(),
+    *,
+    lists_too: bool = True,
 ) -> tuple[Excerpt, ...]:
-    """The best sentences of the paragraphs, at most `MAX_SENTENCES`, in reading order. Empty only if the paragraphs
-    have no sentences. `language` is a two-letter code."""
-    candidates = find_candidates(text, paragraphs, language, title)
+    """The best sentences of the paragraphs, at most `MAX_SENTENCES`, in reading order. If the paragraphs have none, it
+    is their lines; without `lists_too`, only those that say something by themselves. `language` is a two-letter
+    code."""
+    candidates = find_candidates(text, paragraphs, language, title, lists_too=lists_too)
     if not candidates:
         return ()
     chosen = _choose(text, candidates, count_stems(title), weights)

@@ -30,7 +30,7 @@ _CJK_CHARACTERS_PER_WORD = 1.8
 _MAX_CANDIDATES = 60
 """The maximum number of candidates. Sentences after them do not introduce the subject of the article."""
 _MAX_SPARE_CANDIDATES = 400
-"""The maximum number of incomplete sentences and rows of tables that are kept in case there are no other candidates."""
+"""The maximum number of other candidates that are kept in case there are no whole sentences."""
 _MIN_WORDS = 5
 """The minimum number of words of a whole sentence."""
 _MIN_STEM_LETTERS = 4
@@ -75,6 +75,13 @@ _SHORT_QUESTION = re.compile(r"(?:And |But )?(?:(?:The|Her|His|Its|My|Our|Their)
 """A question that only announces its answer. The answer is not a whole sentence ("The reason? Rusty hooks.")."""
 _LIST_MARK = re.compile(r"[•‣▪■◦●►▶➤]+\s*(?=\S)")
 """The mark before an item of a list ("• ")."""
+_REFERENCE = re.compile(r"\([^()]*\)|@\S+|https?://\S+|\S*[\w)][_=/\\](?!\s)\S*")
+"""What is no word of a line: a remark in brackets, an account, an address, a path, a name in code."""
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_MIN_LINE_WORDS = 2
+"""The minimum number of words of a line that says something by itself, if it has only letters from A to Z."""
+_MIN_LEADING_WORDS = 8
+"""The minimum number of words of a line that ends with a colon and says something by itself."""
 _CLOSING = "”\"’'»)"
 """What may follow the last mark of a sentence: quotation marks and a bracket."""
 _ENDS = (*".!?…。！？」』",)
@@ -109,9 +116,11 @@ class Candidate:
     """The stems of a subject that must have been introduced earlier ("The complaint")."""
 
 
-def find_candidates(text: str, paragraphs: Sequence[Span], language: str, title: str) -> list[Candidate]:
+def find_candidates(
+    text: str, paragraphs: Sequence[Span], language: str, title: str, *, lists_too: bool = True
+) -> list[Candidate]:
     """Whole sentences with content, in reading order. If there are none, the candidates of the next kind that has any,
-    in the order of `_Kind`."""
+    in the order of `_Kind`; `lists_too`: also those that say nothing by themselves."""
     found: dict[_Kind, list[Candidate]] = {kind: [] for kind in _Kind}
     for paragraph in paragraphs:
         is_table = is_row(text, paragraph) or is_labelled_value(paragraph.of(text))
@@ -123,8 +132,10 @@ def find_candidates(text: str, paragraphs: Sequence[Span], language: str, title:
             found[kind].append(candidate)
             if len(found[_Kind.WHOLE]) >= _MAX_CANDIDATES:
                 return found[_Kind.WHOLE]
-        if len(found[_Kind.INCOMPLETE]) + len(found[_Kind.WITHOUT_WORDS]) > _MAX_SPARE_CANDIDATES:
+        if sum(map(len, found.values())) > _MAX_CANDIDATES + _MAX_SPARE_CANDIDATES:
             break
+    if not lists_too:
+        found[_Kind.LIST] = []
     return next((candidates[:_MAX_CANDIDATES] for candidates in found.values() if candidates), [])
 
 
@@ -179,8 +190,9 @@ class _Kind(Enum):
 
     WHOLE = "a whole sentence with content"
     OPEN_QUOTATION = "a sentence in which a quotation begins that ends in another one"
-    INCOMPLETE = "a part of a sentence, or a sentence without content"
-    WITHOUT_WORDS = "a row of a table, or marks only"
+    INCOMPLETE = "a part of a sentence, or a short one"
+    ASIDE = "a sentence without content"
+    LIST = "a row of a table, a list of names or links, or marks only"
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,17 +226,29 @@ def _kind_of(
     table."""
     words = sentence.span.of(text)
     if is_table or not any(map(str.isalnum, words)):  # for example, the bullet of an empty item of a list
-        return _Kind.WITHOUT_WORDS
+        return _Kind.LIST
     continues_quotation = sentence.continues_quotation or words.count("”") > words.count("“")
     answers_question = _SHORT_QUESTION.fullmatch(sentence.previous) is not None
     is_cut = not is_whole(words) and not (opens_article and _lacks_only_stop(words, candidate.words))
-    if continues_quotation or answers_question or words[:1].islower() or is_cut:
-        return _Kind.INCOMPLETE
-    repeats_title = _plain(words) == _plain(title)
-    if repeats_title or is_about_article(words) or is_aside(words) or candidate.words < _MIN_WORDS:
+    is_part = continues_quotation or answers_question or words[:1].islower() or is_cut or candidate.words < _MIN_WORDS
+    if is_part and not _says_something(words):
+        return _Kind.LIST
+    if _plain(words) == _plain(title) or is_about_article(words) or is_aside(words):
+        return _Kind.ASIDE
+    if is_part:
         return _Kind.INCOMPLETE
     has_open_quotation = _QuotationMarks(words).are_open and not candidate.is_quotation
     return _Kind.OPEN_QUOTATION if has_open_quotation else _Kind.WHOLE
+
+
+def _says_something(line: str) -> bool:
+    """Whether a line that is no sentence says something by itself: it is no list of names and links ("Ida Crane
+    (chair)"), and no short line that leads to the next one ("With this menu:")."""
+    if line.endswith(":") and line.count(" ") < _MIN_LEADING_WORDS - 1:
+        return False
+    words = _WORD.findall(_REFERENCE.sub(" ", line))
+    is_list = len(words) < _MIN_LINE_WORDS and line.isascii()
+    return not is_list and any(word.lower() == word and word not in STOP_WORDS for word in words)
 
 
 def _plain(words: str) -> str:

@@ -12,6 +12,7 @@ from bot.distilling.naming.abbreviations import find_abbreviations, find_hyphena
 from bot.distilling.naming.cjk_names import find_cjk_names
 from bot.distilling.naming.fragments import without_fragments
 from bot.distilling.naming.keywords import is_agency
+from bot.distilling.naming.passing_names import is_named
 from bot.distilling.naming.subjects import find_subjects
 from bot.distilling.naming.topic import Topic
 from bot.text.word_lists import word_lists
@@ -252,14 +253,13 @@ def _rank_names_and_terms(topic: Topic, longer_names: Sequence[str]) -> list[str
 
 
 def _is_used(term: str, topic: Topic, names: Collection[str]) -> bool:
-    """Whether quoted words are used as a name: they are capitalised, in the title, twice in the text, or begin with a
-    name ("Ostend loophole")."""
+    """Whether quoted words are used as a name: they are in the title, twice in the text, or begin with a name ("Ostend
+    loophole"); capitalised words also if they are in the beginning or the text says that something is called so."""
     words = term.strip(_MARKS)
-    if words[:1].isupper() and (" " not in words or not words[1:].islower()):
-        return True
-    if " " not in words and not words.islower():
-        return True
     text = topic.text[topic.paragraphs[0].start : topic.paragraphs[-1].end]
+    is_name = words[:1].isupper() and (" " not in words or not words[1:].islower())
+    if is_name or (" " not in words and not words.islower()):
+        return words in topic.title or words in topic.lead or is_named(words, text)
     first = words.partition(" ")[0]
     if first in names and text.count(first) > text.count(words):
         return True

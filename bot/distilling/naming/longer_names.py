@@ -187,7 +187,8 @@ def without_opening(name: str, counts: Counter[str], lower_case_words: Collectio
     """The name without a first word that is not part of it.
 
     Such a word is an adverb, participle or word of `lower_case_words` at the beginning of a sentence before a name of
-    the text ("Obviously Tarrow", "Previous Tarrow"), initials that end the sentence before a surname ("D.C. Crane"),
+    the text ("Obviously Tarrow", "Previous Tarrow"), what a step or an entry of a list of changes begins with ("Open
+    Tarrow Maps"), initials that end the sentence before a surname ("D.C. Crane"),
     and the role of a person who is called by the surname elsewhere ("Sculptor Odda Crane").
 
     `counts` are the names of the text, `lower_case_words` its words in lower case and the names that it has with an
@@ -197,6 +198,9 @@ def without_opening(name: str, counts: Counter[str], lower_case_words: Collectio
     last = rest.rpartition(" ")[2]
     is_opener = (first.endswith(("ly", "ed", "ing")) or first.lower() in lower_case_words) and not _is_first_name(first)
     if opens and rest and first.lower() in _NAMES["participles"]:
+        return rest.removeprefix("the ")
+    is_step = first.lower() in _NAMES["steps"] and (rest in counts or first.lower() in lower_case_words)
+    if opens and is_step and not _HAS_ORGANISATION_NOUN.search(rest):
         return rest.removeprefix("the ")
     if opens and is_opener and rest in counts and (counts[name] == 1 or first.endswith("ing")):
         return rest

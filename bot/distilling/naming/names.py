@@ -38,9 +38,9 @@ from bot.text.word_lists.stop_words import STOP_WORDS
 
 _CAPITAL = (
     r"(?:(?:[A-Z]\.){2,}(?:-[A-Z]\w+)?|[A-Z]\.(?=\s[A-Z])|[A-Z][a-z]{2,}in[’'](?=\s[A-Z])"
-    r"|[A-ZÀ-ÞŐŠŽ][\w-]*(?:\+(?=\s)|[’'][A-Z][\w-]*)?|[a-z][A-Z][\w-]*)"
+    r"|[A-ZÀ-ÞŐŠŽ][\w-]*(?:&[A-Z][\w-]*|\+(?=\s)|[’'][A-Z][\w-]*)?|[a-z][A-Z][\w-]*)"
 )
-"""A capitalised word, initials, or a brand such as "iPhone"."""
+"""A capitalised word, two that "&" joins ("Q&B"), initials, or a brand such as "iPhone"."""
 _NAME = re.compile(
     rf"(?:(?<![\w’'.&-])|(?<=then-))(?:(?:The )?(?:Ft|Mt|Ste?)\. )?{_CAPITAL}"
     rf"(?:(?:\s(?:of|the|de|del|los|las|von|van|der|für|du|des|la|au|aux|sur|di|da|dos|y|&)){{0,2}}\s"
@@ -67,7 +67,8 @@ _IMPERATIVE = re.compile(
     r"^(?:Call|Check|Choose|Click|Contact|Download|Email|Enter|Install|Join|Select|Submit|Tap|Type|Use|View|Visit)\s"
     r"(?:the\s)?"
 )
-"""A request to readers at the beginning of a step ("Click the Save button")."""
+"""A request to readers at the beginning of a step ("Click the Save button"). Other words for it begin names, too:
+`steps` of the list of names."""
 _NUMBER_BEFORE = re.compile(r"\d\s$")
 """A number right before a name ("3 | Euro")."""
 _UNIT_OR_DIRECTION = re.compile(r"[A-Z]\.?\s")
@@ -326,9 +327,9 @@ def _is_cut_off(text: str, paragraph: Span) -> bool:
 
 
 def _opens_sentence(text: str, offset: int, paragraph: Span) -> bool:
-    """Whether a sentence, or an item of a list, begins at `offset`."""
+    """Whether a sentence, an item of a list, or a cell of a table begins at `offset`."""
     before = text[max(paragraph.start, offset - 3) : offset].rstrip(" \n“\"‘'(•*–->►→▶")
-    return not before or before[-1] in ".!?:…”"
+    return not before or before[-1] in ".!?:…”|"
 
 
 def _opens_quotation(text: str, match: re.Match[str]) -> bool:

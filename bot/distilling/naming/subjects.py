@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import islice
 
 from bot.distilling.naming.names import CountedName
+from bot.distilling.naming.passing_names import find_listed, is_named
 from bot.distilling.naming.topic import Topic
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.first_names import FIRST_NAMES
 from bot.text.words import word_texts
 
-_LEAD_CHARACTERS = 400
-"""The number of characters of the first two paragraphs, which name the subjects."""
 _MIN_COUNT = 2
 """The minimum number of times that a subject is named if it is not named at the beginning."""
 _MIN_SUBJECTS = 6
-"""The minimum number of subjects; if there are fewer, names that occur only once are added."""
+"""The minimum number of subjects; if there are fewer, names that occur only once are added, but not those that
+are only listed or cited."""
 _PLACE_MODIFIERS = frozenset("new north south east west northern southern eastern western central us u.s.".split())
 """First words that make a longer name the name of another thing ("New Mexico")."""
 _PRESS = word_lists("names_en")["press_nouns"]
@@ -30,8 +31,7 @@ def find_subjects(names: Sequence[CountedName], topic: Topic) -> list[CountedNam
     """The names that the text is about, most frequent first: those named several times or at the beginning, and not the
     sources of news (`_is_source`). A part of a longer name counts as that name ("Crane" as "Ida Crane"), and is a
     subject itself only if it is in the title."""
-    title, full_names = topic.title, topic.full_names
-    lead = " ".join(span.of(topic.text)[:_LEAD_CHARACTERS] for span in topic.paragraphs[:2])[:_LEAD_CHARACTERS]
+    title, full_names, lead = topic.title, topic.full_names, topic.lead
     title_words = frozenset(word_texts(title))
     counts: Counter[str] = Counter()
     for name in names:
@@ -52,8 +52,12 @@ def find_subjects(names: Sequence[CountedName], topic: Topic) -> list[CountedNam
         for name in ranked
         if counts[name] >= _MIN_COUNT or name in lead or title_words.issuperset(word_texts(name))
     }
-    others = [name for name in ranked if name not in subjects and (" " in name or name.isupper())]
-    subjects.update(others[: max(0, _MIN_SUBJECTS - len(subjects))])
+    missing = max(0, _MIN_SUBJECTS - len(subjects))
+    if missing:
+        others = (name for name in ranked if name not in subjects and (" " in name or name.isupper()))
+        text = topic.text[topic.paragraphs[0].start : topic.paragraphs[-1].end]
+        passing = find_listed(text).union(term for term in topic.terms if not is_named(term, text))
+        subjects.update(islice((name for name in others if not any(name in words for words in passing)), missing))
     return [CountedName(name, counts[name]) for name in ranked if name in subjects]
 
 

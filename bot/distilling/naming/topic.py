@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from bot.distilling.naming.names import CountedName
 from bot.model import Span
 
+_LEAD_CHARACTERS = 400
+"""The number of characters of the first two paragraphs, which name the subjects."""
+
 
 @dataclass(frozen=True, slots=True)
 class Topic:
@@ -25,3 +28,8 @@ class Topic:
     terms: Sequence[str]
     names: Sequence[CountedName]
     full_names: Mapping[str, str]
+
+    @property
+    def lead(self) -> str:
+        """The beginning, which names the subjects: the first two paragraphs, or their first characters."""
+        return " ".join(span.of(self.text)[:_LEAD_CHARACTERS] for span in self.paragraphs[:2])[:_LEAD_CHARACTERS]

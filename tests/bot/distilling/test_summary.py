@@ -292,6 +292,59 @@ def test_notes_about_the_article_and_incomplete_sentences_are_left_out(line: str
     assert line not in [excerpt.text for excerpt in found]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Hello and welcome to another issue of the news of the northern harbour council and its fishing boats!",
+        "This is a weekly summary of what the harbour council does for fishing boats in the northern harbour.",
+        "The news of the harbour council and its northern harbour is openly developed on GitHub by fishing boats.",
+        "The northern harbour is edited by: the harbour council, fishing boats from seven towns, and the ferries.",
+        "If you find any errors in what the harbour council says of fishing boats, tell the northern harbour.",
+        "Please submit your fishing boats of the harbour council for next week to the northern harbour.",
+        "If you own a fishing boat in the northern harbour, please submit it to the harbour council here.",
+        "Thanks to Ida Crane of the harbour council for the suggestion about fishing boats in the northern harbour!",
+        "Many thanks to our sponsors, the harbour council and the fishing boats of the northern harbour.",
+        "*Extracted from the papers of the harbour council on fishing boats in the northern harbour before Monday.",
+        "Press the harbour council to add to your own calendar the fishing boats in the northern harbour.",
+        "Ida Crane: Thanks for having me in the northern harbour with the harbour council and fishing boats.",
+    ],
+)
+def test_a_sentence_to_the_readers_of_a_newsletter_or_show_is_left_out(line: str) -> None:
+    assert line not in summary_of_report("The northern harbour council", line, SAID, NEW)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "If you lose the key of a fishing boat in the northern harbour, please contact the harbour council.",
+        "The council thanked fishing boats of the northern harbour for their help in the harbour on Monday.",
+    ],
+)
+def test_a_request_or_thanks_in_the_article_itself_may_be_chosen(line: str) -> None:
+    assert line in summary_of_report("The northern harbour council", line, SAID)
+
+
+def lines_of_section(*lines: str) -> list[str]:
+    text = "\n\n".join(lines)
+    found = summarise(text, paragraphs_in(text, 0, len(text)), "en", "The harbour", lists_too=False)
+    return [excerpt.text for excerpt in found]
+
+
+def test_a_section_of_names_links_and_rows_has_no_summary() -> None:
+    names = ("Ida Crane (chair)", "Ole Berg @oleberg (Salem)", "Minutes: https://example.org/minutes", "Gullox")
+    assert lines_of_section(*names, "Boat | Town", "Gull | Salem", "Boats: 12", "With this list:") == []
+
+
+def test_a_section_without_sentences_has_lines_that_say_something() -> None:
+    assert lines_of_section("Ida Crane (chair)", "boats of Salem", "Boat | Town") == ["boats of Salem"]
+    assert lines_of_section("国土交通省", "Boat | Town") == ["国土交通省"]
+
+
+def test_a_sentence_to_readers_is_shown_if_a_section_has_no_other() -> None:
+    line = "Please submit your boats for next week!"
+    assert lines_of_section(line, "Ida Crane (chair)") == [line]
+
+
 def test_a_row_of_a_table_and_an_empty_item_are_left_out_if_there_is_a_sentence() -> None:
     labelled = "Fishing boats in the northern harbour on Monday: 112 (est.)"
     text = "\n\n".join(("-", "| The northern harbour opens. | Fishing boats come in on Monday.", labelled, SAID))

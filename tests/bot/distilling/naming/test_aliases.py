@@ -109,6 +109,12 @@ def names_of(text: str, language: str = "en") -> set[str]:
         ),
         ("It closed the “Ostend loophole”. Ostend had voted.", "en", {"Ostend loophole"}),
         ("Tarrow (TTRW) told Ostend. TTRW fell, and TTRW rose.", "en", {"TTRW"}),
+        ("All like Q&B in Ostend. They buy Q&B Boats, and Q&B lends them.", "en", {"Q&B"}),
+        (
+            "Open Source Ropes Foundation rows.\n\nAll open Source Boats in Ostend.",
+            "en",
+            {"Open Source Ropes Foundation"},
+        ),
         ("All like My Wet Ropes. In Ostend, My Wet Ropes sings.", "en", {"My Wet Ropes"}),
         ("In Ostend, the No Old Boats Act is law. It is the No Old Boats Act.", "en", {"No Old Boats Act"}),
         ("All eat at Quillo's with Ostend. Ostend says Quillo's will open.", "en", {"Quillo's"}),
@@ -368,6 +374,10 @@ def test_each_name_of_an_article_is_found(text: str, language: str, expected: se
         ("The Wet Rope is in Ostend. It is a “wet rope” to all. The Wet Rope and its wet rope sink.", "wet rope"),
         ("The boats of the United States are in Ostend. The United States has many.", "United States"),
         ("Gullox is a boat in Ostend. All like the Gullox, and Gulloxs are rare. Two Gulloxs sank.", "Gulloxs"),
+        ("All fix it.\n\nFix Gull Max\n\nIn Ostend, Gull Max is well, and all like Gull Max.", "Fix Gull Max"),
+        ("Added Gull Max.\n\nIt has added Gull Max to Ostend. Gull Max is well.", "Added Gull Max"),
+        ("In Ostend, a Q&A follows. All like the Q&A.", "Q&A"),
+        ("It sails to Ostend.\n\nBoat | Required\n\nGull | Required\n\nLamp | Required", "Required"),
     ],
 )
 def test_a_fragment_is_not_a_name(text: str, fragment: str) -> None:
@@ -386,6 +396,34 @@ def test_a_name_that_a_long_text_mentions_once_is_not_an_alias() -> None:
     )
     assert names_of(text) >= set(names)
     assert "Rea Holm" not in names_of(text)
+
+
+def _after_beginning(sentence: str) -> str:
+    """A text in which the sentence comes after the beginning, which has no names."""
+    return "\n\n".join(["The town met in its old hall and spoke of its boats for long."] * 8 + [sentence])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "is_alias"),
+    [
+        ("They played “Rusty Hooks” on the quay.", "Rusty Hooks", False),
+        ("All know the storm that they dubbed “Rusty Hooks” since.", "Rusty Hooks", True),
+        ("They played “Rusty Hooks” on the quay. All like “Rusty Hooks” best.", "Rusty Hooks", True),
+        ("All know of Japan’s “Rusty Hooks” since.", "Rusty Hooks", True),
+        ("They sell Gull Pie, Lamp Soup and Rope Stew on the quay.", "Gull Pie", False),
+        ("They sell Gull Pie, Lamp Soup, Rope Stew and more on the quay.", "Lamp Soup", False),
+        ("They sell “Gull Pie,” Lamp Soup, Rope Stew, Old Eel on the quay.", "Old Eel", False),
+        ("They sell Gull Pie and Lamp Soup on the quay.", "Gull Pie", True),
+        ("They sell Gull Pie on the quay, as the mayor said.", "Gull Pie", True),
+    ],
+)
+def test_what_the_rest_of_a_text_only_lists_or_cites_is_no_alias(sentence: str, name: str, *, is_alias: bool) -> None:
+    assert (name in names_of(_after_beginning(sentence))) is is_alias
+
+
+def test_what_a_title_has_is_an_alias_though_it_is_only_cited() -> None:
+    text = _after_beginning("They played “Rusty Hooks” on the quay.")
+    assert "Rusty Hooks" in distil(article_of(text, title="A song: Rusty Hooks wins"))[0].aliases
 
 
 def test_a_surname_counts_as_the_full_name() -> None:

@@ -1,0 +1,66 @@
+"""Recognises names that a text mentions only in passing: once, in a list or as the title of a work."""
+
+from __future__ import annotations
+
+import re
+
+from bot.text.places import find_places
+from bot.text.word_lists import word_lists
+
+_NAME_WORD = r"(?:[A-Z]\.(?=\s)|[A-ZÀ-Þ](?:[\w’'&-]|\.(?=\w))*+)"
+"""A word of a name, or an initial."""
+_ITEM = re.compile(
+    rf"{_NAME_WORD}(?:\s(?:(?:of|the|of the|for|de|von|van)\s)?(?:{_NAME_WORD}|\d+(?!\w))){{0,6}}"
+    r"(?:\s\([^()]{1,60}\))?"
+)
+"""What may be a name in a list."""
+_BETWEEN_ITEMS = re.compile(
+    r"(?:[!?]?[”\"’'])?(?:[,;][”\"’']?\s(?P<last>and\s|or\s|&\s)?|\s(?P<only>and|or|&)\s)(?:the\s|a\s|an\s)?[“\"‘']?"
+)
+"""What stands between two names of a list."""
+_AND = re.compile(r"(?:[!?]?[”\"’'])?,?\s(?:and|or|&)\s")
+"""Matches " and " after a name: the list goes on with something else ("Gull Pie and more")."""
+_MIN_ITEMS = 3
+"""The minimum number of names in a list with "and"."""
+_MIN_ITEMS_WITHOUT_AND = 4
+"""The minimum number of names in another list."""
+_NAMING = re.compile(
+    rf"\b(?:{'|'.join(sorted(word_lists('speech_en')['naming_verbs']))})\b[^.!?:“\"”]{{0,40}}[“\"‘']\W?$", re.IGNORECASE
+)
+"""A word that gives a name, up to the quotation mark before the name ("they called the plan “")."""
+_POSSESSIVE = re.compile(r"[’']s?\s[“\"‘']\W?$")
+"""Matches "’s “" before quoted words."""
+_MAX_CHARACTERS_BEFORE = 70
+"""The number of characters before quoted words that are searched for a word that gives a name."""
+
+
+def is_named(words: str, text: str) -> bool:
+    """Whether a word that gives names, or the country or town that has what they name, comes before the only place of
+    some quoted words ("dubbed “Old Rope”", "Norland’s “Old Rope”"), or they have several places in the text."""
+    place = text.find(words)
+    if place < 0 or text.find(words, place + len(words)) >= 0:
+        return True
+    before = text[max(0, place - _MAX_CHARACTERS_BEFORE) : place]
+    if _NAMING.search(before):
+        return True
+    possessive = _POSSESSIVE.search(before)
+    return possessive is not None and any(owner.end == possessive.start() for owner in find_places(before))
+
+
+def find_listed(text: str) -> frozenset[str]:
+    """The items of the lists of three or more names in a text ("Salem, Tarrow and the Bank of Ostend"). Takes time
+    linear in the length of the text."""
+    found: set[str] = set()
+    items: list[str] = []
+    end = 0
+    is_last = False
+    for item in _ITEM.finditer(text):
+        between = _BETWEEN_ITEMS.fullmatch(text, end, item.start()) if items and not is_last else None
+        if between is None:
+            items = []
+        is_last = between is not None and (between["last"] or between["only"]) is not None
+        items.append(item.group())
+        end = item.end()
+        if len(items) >= _MIN_ITEMS_WITHOUT_AND or (len(items) >= _MIN_ITEMS and (is_last or _AND.match(text, end))):
+            found.update(items[-_MIN_ITEMS_WITHOUT_AND:])
+    return frozenset(found)
