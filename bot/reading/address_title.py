@@ -38,6 +38,7 @@ _NAMED_WORK = re.compile(
 """Matches a sentence that begins with a name in quotation marks, which is not speech ("“Harbour of Old” opens")."""
 _FIRST_WORD = re.compile(r"[^\W_]+")
 _DASHES = frozenset(("--", "–", "—"))
+"""Dashes between two clauses."""
 
 
 def title_from_text(title: str, address: str, text: str, paragraphs: Sequence[Span], language: str) -> str:

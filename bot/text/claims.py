@@ -14,7 +14,9 @@ MIN_SHARED_WORDS = 2
 check needs none."""
 
 _SHARED_MEDIA = r"(?:posts?|memes?|tweets?|captions?|screenshots?|videos?|images?)"
+"""What people share, by which a claim spreads."""
 _SHOW_VERBS = r"(?:says?|reads?|shows?|shared?|states?|quotes?|purports?)"
+"""What these do: they say, show or quote something."""
 _CLAIM = re.compile(
     rf"\b(?:claim(?:s|ed|ing)?|rumou?rs?|myths?|hoax(?:es)?|purport(?:s|ed|edly)|{_SHARED_MEDIA} {_SHOW_VERBS}"
     rf"|according to (?:an?|the|one) (?:[\w.]+ ){{0,3}}{_SHARED_MEDIA}"
@@ -34,9 +36,11 @@ _REPORTING_VERBS = (
     r"|testified|admit(?:s|ted)|acknowledge[sd]|den(?:y|ies|ied)|believes?|thinks?|promise[sd]|vow(?:s|ed)|pledged"
     r"|urge[sd]|reported|expects|hopes|accuse[sd])"
 )
+"""What somebody does whose words a sentence reports."""
 _SUPPOSITION_VERBS = (
     r"(?:said|believed|thought|feared|expected|known|understood|reported|alleged|estimated|suspected|predicted)"
 )
+"""What nobody in particular does: "is believed to"."""
 _HIDDEN_SPEAKER = re.compile(
     rf"\b(?:is|are|was|were|been|being|be) (?:\w+ly |also )?{_SUPPOSITION_VERBS} to\b"
     rf"|\bit (?:is|was|has been|had been) (?:{_SUPPOSITION_VERBS}|announced|claimed)\b(?! by)"
@@ -64,6 +68,7 @@ _VERDICT = re.compile(
 _STATEMENT_NOUNS = (
     r"(?:claim|story|statement|figure|number|rumou?r|post|denial|allegation|image|video|quote|account|myth)s?"
 )
+"""What can be untrue."""
 _UNTRUE = r"(?:not (?:true|accurate|correct)|false|untrue|inaccurate|incorrect|misleading|baseless|bogus|fabricated"
 _UNTRUE += r"|exaggerated|made up|nonsense|a (?:lie|myth|hoax|fabrication|misleading))"
 _DENIAL = re.compile(

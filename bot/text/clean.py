@@ -57,8 +57,10 @@ _ZWNJ, _ZWJ = "\u200c", "\u200d"
 _JOINING_SCRIPTS = "\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u18af\ufb50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefe"
 """Scripts that need joiners, as ranges of a pattern: Arabic, those of India, Burmese, Khmer and Mongolian."""
 _EMOJI = "\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
+"""Emoji and other signs that joiners join, as ranges of a pattern."""
 
 _LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+"""The ends of lines that are shown as a newline."""
 _REMOVED = re.compile("[" + "".join(f"{chr(first)}-{chr(last)}" for first, last in REMOVED_RANGES) + "]")
 _LONE_PUNCTUATION = re.compile(r"(?<=\w) (?=[.,](?: |$)(?!\.))")
 """Matches the space before the comma of "shut , and"."""

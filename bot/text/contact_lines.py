@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 
+from bot.text.word_lists import word_lists
+
 _MAX_CHARACTERS = 200
 """The maximum number of characters of such a line."""
-_STREET_KINDS = (
-    "Ave|Avenue|Blvd|Boulevard|Circle|Court|Ct|Dr|Drive|Freeway|Highway|Hwy|Lane|Ln|Loop|Parkway|Pike|Pkwy|Place|Plaza"
-    "|Rd|Road|Square|St|Street|Trail|Turnpike|Way"
-)
+_STREET_KINDS = "|".join(sorted(word_lists("places")["street_kinds"]))
 _STREET = (
     rf"(?:\d[\d-]{{0,5}}\s(?:[NSEW]{{1,2}}\.?\s)?(?:[A-Z\d][\w.’'-]*\s){{1,5}}(?:{_STREET_KINDS})\b\.?(?:\s\d{{1,4}}\b)?"
     r"|P\.?\s?O\.?\sBox\s\d+)"
 )
+"""Matches "12 N. Mill Street", "P.O. Box 12"."""
 _PHONE = r"(?:\+?1[ .-])?\(?\d{3}\)?[ .-]{1,2}\d{3}[ .-]\d{4}"
+"""Matches "(555) 555-0100"."""
 _SITE = r"(?:https?://|www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|edu|gov|net|org)(?:/\S*)?"
+"""Matches "quay.example.org/tolls"."""
 _OWNER = r"[A-ZÀ-Þ\d][^:;!?]{1,70}?(?::|,|\s[-–—])\s"
 """Who or what is at the address."""
 _REST = rf"(?:[.,;]?\s(?:[NSEW]{{1,2}}\b\.?|\(?[A-ZÀ-Þ#][\w’'.-]*\)?|\d{{5}}|{_PHONE}|{_SITE})){{0,10}}"

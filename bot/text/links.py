@@ -15,6 +15,7 @@ linked."""
 _PASTED = re.compile(r"https?://[^\s<>\"]{1,2000}", re.IGNORECASE)
 """Matches "https://example.org/tolls"."""
 _TRAILING_PUNCTUATION = ".,;:!?)]}'’”"
+"""Marks after a pasted address that belong to the sentence around it."""
 _REFERRER = re.compile(r"ref(?:=|$)", re.IGNORECASE)
 """A parameter that mostly says where a reader came from. Some sites need it, so links keep it."""
 _SAFE_IN_PATH = "/:@!$'()*+,;=%~-._"

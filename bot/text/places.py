@@ -20,6 +20,7 @@ _ENDINGS_AFTER_VOWEL = [
 """Endings that turn the name of a country into an adjective ("Kenyan"): `_ENDINGS` follow the whole name,
 `_ENDINGS_AFTER_VOWEL` the name without its last letter ("Canadian")."""
 _WORD = re.compile(r"[^\W\d_](?:[\w-]|\.(?=[\w ])|[’'](?!s\b))*")
+"""Matches "U.S.", "Guinea-Bissau", and "Kenya" of "Kenya’s"."""
 _MAX_WORDS = 5
 """The maximum number of words of a name."""
 _PREPOSITION = re.compile(

@@ -14,6 +14,7 @@ import sentencex  # type: ignore[import-untyped]  # it comes without types
 
 from bot.model.span import Span
 from bot.text.clean import SURROGATE
+from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import SHORT_MONTH_PATTERN, day_names
 
 QUESTION_MARKS = ("?", "？", "؟")
@@ -25,28 +26,26 @@ MAX_PIECE_CHARACTERS = 4_000
 """The maximum number of characters that sentencex gets at once: with a quotation mark that is never closed, its time is
 quadratic."""
 _CHARACTERS_BEFORE = 40
-"""The number of characters before a possible end of a sentence that show whether it is one; `_CHARACTERS_AFTER` is the
-number of those after it."""
+"""The number of characters before a possible end of a sentence that show whether it is one."""
 _CHARACTERS_AFTER = 12
+"""The number of those after it."""
 
 _PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*\n|[\u2029\f\v\x1c-\x1e]|\n(?=[^\S\n]*(?:[-*•‣▪–]|\d{1,3}[.)])[^\S\n])")
 """Matches a blank line, a page break, and the end of the line before the item of a list ("- ")."""
 _CJK_ENDS = "。！？"
+"""Marks that end a sentence in Chinese or Japanese."""
 _CJK_TAIL = "。！？!?…」』）】〉》”’\"'"
 """Marks that belong to the sentence whose end they follow."""
 _CJK_PAIRS = {"「": "」", "『": "』", "（": "）", "《": "》", "〈": "〉", "【": "】", "“": "”"}
+"""Opening brackets and marks -> closing ones: a sentence does not end between them."""
 _CJK_CLOSING = frozenset(_CJK_PAIRS.values())
 _CJK_CONTINUES = re.compile(
     r"[とっなのにをでがはも、，,；;)）]|って|という|[^。！？!?，、：:\s]{0,14}?(?:说|說|表示|称|稱|指出|道[，。]|写道|回应|强调)"
 )
 """Words after a closed bracket that go on with its sentence (と述べた, 奎尔说)."""
 
-_ABBREVIATIONS = (
-    "Mr Mrs Ms Mx Dr Prof Sen Rep Reps Sens Gov Gen Lt Col Sgt Capt Cmdr Maj Adm Rev Hon Pres Fr St Ste Mt Ft Messrs "
-    "Supt Insp Atty Dist Prop Amb Sec Asst Assoc Mlle Mme MM Hr Frl Dipl Ing Mag Sr Sra Srta Ud Dña Art Nr Fig Figs vs "
-    "cf ca approx v No Nos Vol pp"
-)
-_ABBREVIATION = re.compile(rf"(?:^|[\s(“\"‘'«„]|-)(?:{'|'.join(_ABBREVIATIONS.split())})\.$")
+_LISTS = word_lists("sentences")
+_ABBREVIATION = re.compile(rf"(?:^|[\s(“\"‘'«„]|-)(?:{'|'.join(sorted(_LISTS['abbreviations']))})\.$")
 """Matches "Dr." at the end."""
 _FRENCH_TITLE = re.compile(r"(?:^|\s)M\.$")
 """Matches "M." at the end, before a name."""
@@ -73,12 +72,9 @@ _AFTER_AM_PM = re.compile(
 """Matches "Monday", "Nov", "EST": the sentence goes on after "9 a.m."."""
 _MONTH = re.compile(rf"\b(?:{SHORT_MONTH_PATTERN})\.$")
 """Matches "Nov." at the end."""
-_SENTENCE_STARTERS = (
-    "The This That These Those There It He She They We I You In On At But And As For If When While After Before Yet So "
-    "Its His Her Their Our"
-)
+_STARTERS = "|".join(sorted(_LISTS["starters"]))
 _MISSED_END = re.compile(
-    rf"(?:\b(?:[A-Z]\.){{2,}}|\b[ap]\.m\.|\b(?:Inc|Corp|Ltd|Co|Jr|Sr)\.)[”\"’)]?\s+(?=(?:{'|'.join(_SENTENCE_STARTERS.split())})\s)"
+    rf"(?:\b(?:[A-Z]\.){{2,}}|\b[ap]\.m\.|\b(?:Inc|Corp|Ltd|Co|Jr|Sr)\.)[”\"’)]?\s+(?=(?:{_STARTERS})\s)"
 )
 """Matches "a.m. " in "9 a.m. The gate": an end of a sentence after an abbreviation."""
 _SPACED_END = re.compile(r"(?<=[^\W\d_]{3}) \.\s+(?=[“\"‘]?[A-ZÀ-Þ])")
@@ -88,6 +84,7 @@ _AFTER_BRACKET = re.compile(r"[.!?][)\]]\s+(?=[“\"‘]?[A-ZÀ-Þ])")
 _INNER_END = re.compile(r"[.!?…][”\"’»)]*\s+(?=[“\"‘«(]?[A-ZÀ-Þ])|[。！？][」』”]*(?=[^」』”\s])")
 """Matches the end of any sentence: ".” " in "shut.” The gate"."""
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
+"""Matches "en", "fil": the form of a language code."""
 
 
 def split_sentences(text: str, extent: Span, language: str) -> tuple[Span, ...]:

@@ -39,8 +39,10 @@ _UNSPACED = (
 )
 """Letters of the scripts whose words become pairs of characters, as ranges of a pattern."""
 _APOSTROPHES = "'\u2018\u2019\u201b\u02bb\u02bc\u2032\u00b4\u0060\uff07"
+"""Characters that people write as an apostrophe."""
 _APOSTROPHE = re.compile(f"[{_APOSTROPHES}]")
 _LETTERS = rf"(?:[^\W\d_{_UNSPACED}]|[{_MARKS}])"
+"""A letter with its marks."""
 _WORD = re.compile(
     rf"""
       (?P<unspaced>[{_UNSPACED}]{{1,{MAX_WORD_LENGTH}}})
@@ -54,6 +56,7 @@ _WORD = re.compile(
 _PLAIN = re.compile(rf"[a-z0-9]{{1,{MAX_WORD_LENGTH}}}")
 """Matches a word of a text in ASCII in which `_NOT_PLAIN` finds nothing: no fuller pattern is needed there."""
 _PLAIN_AS_WRITTEN = re.compile(rf"[A-Za-z0-9]{{1,{MAX_WORD_LENGTH}}}")
+"""The same in capitals and lower case."""
 _NOT_PLAIN = re.compile(r"['`]|[a-z0-9]-[a-z]|\d[.,]\d|(?<![a-z0-9])[a-z]\.[a-z]")
 """Matches what needs the fuller pattern: the marks in "toll's", "open-ran", "1,200", "2.5" and "u.s."."""
 _COMBINING = (
@@ -62,6 +65,7 @@ _COMBINING = (
 )
 """Combining signs above, below or after a letter."""
 _UNSPACED_LETTER = re.compile(f"[^{_COMBINING}][{_COMBINING}]*|.", re.DOTALL)
+"""Matches a character with the signs that belong to it."""
 _IDEOGRAPHS = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 _UNSPACED_WORD = re.compile(f"[{_UNSPACED}]+")
 _VIRAMA = 9

@@ -42,9 +42,11 @@ _NUMBER = re.compile(
             |глава|часть)\s+(?:\d{1,3}|[IVXLC]{1,6}|[A-Z])\b\s*[:.–—-]?\s*
     )"""
 )
+"""The number of a heading, which its text is shown without."""
 _DECIMAL = re.compile(r"[\d.]+\s+")
 """A number that may be that of a section or a quantity ("3.5 million people")."""
 _LIST_SIGN = re.compile(r"[-*+•‣◦▪–—・·][ \t　]")
+"""Matches "• "."""
 _BULLET = re.compile(r"(?:[-*+•‣◦▪–—・·]|\d{1,3}[.)]|[a-z][.)])[ \t　]+\S")
 """Matches "• T", "3) T", "a. T"."""
 _CHAPTER_SIGN = re.compile(r"^(?:[■●◆▼▶◎○□◇★☆§][ \t　]*|【(?=.*】))")
@@ -75,10 +77,12 @@ _NOT_A_HEADING = re.compile(
     | %(?:2[0-9A-F]|3[AF])                                  # signs as in a link's address: "Is it %2415%3F"
     """
 )
+"""Forms of lines that are no headings although they are short."""
 _ASKED_IN_TEXT = re.compile(r"[,，、].*[?？]$")
 """A question with a comma, which is a sentence of the text unless it opens with a question word and is the only
 sentence of its line."""
 _SENTENCE_INSIDE = re.compile(r"[.!?]\s")
+"""Matches ". " inside a line."""
 _QUESTION_WORDS = word_lists("titles")["question_words"]
 _OPENERS_OF_LONG_QUESTIONS = word_lists("titles")["openers_of_questions"]
 _MAX_QUESTION_CHARACTERS = 130
@@ -90,6 +94,7 @@ _OPENING_WORDS = re.compile(r"[A-Z]\w*(?:\s\w+){0,2},\s(?:but\s)?([a-z]+)\b")
 _NAME_LIKE_IPHONE = re.compile(r"[a-z][A-Z]\w*\s")
 """Matches "iBoat ", a name with a small first letter."""
 _OPENERS = "\"'“‘«„‹「『（([{《〈¿¡"
+"""Marks that may open a title."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from bot.reading.plain_text.headings import (
 )
 
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+"""The end of a line, as any system writes it, or of a page."""
 RULE = re.compile(r"([=\-_*~#])[ \t]*(?:\1[ \t]*){2,}$|\|?[ \t]*:?-{2}[ \t:-]*(?:\|[ \t:-]*)+$")
 """A horizontal rule (a line of dashes or stars), or the line below the column names of a table in Markdown."""
 _MAX_WRAPPED_COLUMNS = 120

@@ -39,7 +39,9 @@ _MAX_LINES_OF_DATA = 10
 _MAX_LABEL_WORDS = 6
 """The maximum number of words of a label above furniture at the end of an article."""
 _SENTENCE_ENDS = (".", "!", "”", '"')
+"""Marks at the end of a whole sentence."""
 _LINE_ENDS = '.!?:…”"’)'
+"""Marks at the end of a line that needs no other."""
 _NOTE_TO_READERS = re.compile(r"\s*\((?:An? )?note to (?:our |the )?readers:[^()]*\)", re.IGNORECASE)
 """A note in brackets inside a paragraph."""
 _BUTTON = re.compile(

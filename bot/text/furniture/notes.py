@@ -11,6 +11,7 @@ _PIECE = (
     r"(?:story|article|post|report|column|content|piece|page|interview|review|essay|editorial|headline|newsletter"
     r"|video|episode|list|guide|gallery|(?:live )?blog)"
 )
+"""What a note may be about: this piece."""
 
 
 def _any_of(patterns: Sequence[str], *, flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
@@ -27,6 +28,7 @@ _DATA_NOTICES = [
     r"by accepting,? you\b",
     r"if you (?:wish|want|would like) to object to (?:our|the) use of your (?:data|information)\b",
 ]
+"""How notices on the use of readers' data begin."""
 DATA_NOTICE = _any_of(_DATA_NOTICES)
 """The beginning of a notice on the use of readers' data."""
 _OPENING = _any_of(
@@ -196,6 +198,7 @@ _CONTACT = re.compile(
 )
 """Matches "Mara Quill: 502-582-4502; quill@example.com", "Mara Quill on Twitter: @quill"."""
 _MAIL = r"[A-Za-z][\w.+-]*@[\w-]+\.[\w.]*\w"
+"""Matches "quill@example.com"."""
 _WAY = (
     rf"(?:{_MAIL}|(?:\(\d{{3}}\)\s?|\d{{3}}[-.])\d{{3}}[-.]\d{{4}}|@\w{{3,30}}(?: on Twitter)?"
     r"|(?:Twitter|Instagram|Facebook)(?:\s?:)?\s@\w{3,30}|(?:www\.)?(?:[Tt]witter|[Ff]acebook)\.com/[\w.]*\w)"

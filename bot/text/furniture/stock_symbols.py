@@ -5,17 +5,16 @@ from __future__ import annotations
 
 import re
 
+from bot.text.word_lists import word_lists
+
 _NAME = r"(?:[A-Z][\w.&’'-]*(?: [A-Z&][\w.&’'-]*){0,3})"
-_OPENERS = (
-    "A|After|Also|An|And|As|At|Before|But|By|For|From|He|Her|His|However|If|In|It|It’s|It's|Its|Last|Many|Most|On|One"
-    "|Other|She|Since|So|Some|Still|That|That’s|That's|The|Their|These|They|This|Those|To|We|When|While|With"
-)
-"""Words that begin a sentence, and are not part of a name after a symbol ("Salem CEO Mara Quill")."""
-_SYMBOLS = re.compile(rf"(?:{_NAME} [A-Z]{{2,5}} )+(?=(?:{_OPENERS})\b)")
+"""Matches "Salem Mills"."""
+_LISTS = word_lists("stock_symbols_en")
+_SYMBOLS = re.compile(rf"(?:{_NAME} [A-Z]{{2,5}} )+(?=(?:{'|'.join(sorted(_LISTS['sentence_starters']))})\b)")
 """Stock symbols at the beginning of a paragraph, each after the name of its company."""
 _MAX_CHARACTERS = 120
 """The number of characters at the beginning of a paragraph that are searched."""
-_NOT_SYMBOLS = frozenset("AND BY FAQ FOR LIVE MORE NEWS NOW OF THE TODAY US USA VIDEO WATCH WATCHED".split())
+_NOT_SYMBOLS = _LISTS["not_symbols"]
 """Words in capitals that end a label or name."""
 
 

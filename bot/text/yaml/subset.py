@@ -25,7 +25,8 @@ except ImportError:  # a PyYAML without libyaml: slower, the same result
 
 _MAX_DEPTH = 50
 """The maximum depth of nested nodes. Files that people write need far less, and the code here is recursive."""
-_INT = re.compile(r"[-+]?[0-9]{1,300}|0o[0-7]{1,300}|0x[0-9a-fA-F]{1,300}")  # longer numbers are text
+_INT = re.compile(r"[-+]?[0-9]{1,300}|0o[0-7]{1,300}|0x[0-9a-fA-F]{1,300}")
+"""Matches "12", "0o17", "0xff"; longer numbers are text."""
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
 """Matches "2", "2.5", ".5" and "2e-3"."""
 _ADVICE = (

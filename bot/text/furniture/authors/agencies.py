@@ -20,6 +20,7 @@ _NEWS = (
     "|РИА Новости|ТАСС|Интерфакс|РБК|ロイター|共同|時事|新华社|新華社|中新社|路透社"
     "|法新社|美联社|연합뉴스"
 )
+"""Those that supply news, for a pattern."""
 _PICTURES = (
     "Getty(?: Images)?|AFP(?: via Getty Images| Photo)?|Shutterstock|Alamy(?: Stock Photo)?|iStock(?:photo)?"
     "|ZUMA(?: Press)?"
@@ -32,6 +33,7 @@ _PICTURES = (
     "|Marvel(?: Studios)?"
     "|Walt Disney(?: Pictures| Studios)?|20th Century (?:Fox|Studios)|Bakhtar News Agency"
 )
+"""Those that supply pictures, for a pattern."""
 NEWS = re.compile(_NEWS)
 """Agencies, broadcasters and papers that supply news."""
 PICTURES = re.compile(
@@ -42,6 +44,6 @@ PICTURES = re.compile(
 NEWS_PATTERN = f"(?:{_NEWS})"
 """The pattern of `NEWS` as text, to be put into longer ones."""
 SOURCE_PATTERN = f"(?:{_NEWS}|{_PICTURES})"
-"""The pattern of `SOURCE` as text, to be put into longer ones."""
+"""A pattern of suppliers of news or pictures, to be put into longer ones."""
 SOURCE = re.compile(SOURCE_PATTERN)
 """Any supplier of news or pictures."""

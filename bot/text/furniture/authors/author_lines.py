@@ -10,7 +10,9 @@ PERSON_PATTERN = (
     r"[A-ZÀ-Þ][\w’'.-]*"
     r"(?:\s(?:(?:de|da|di|del|della|la|le|van|von|der|den|el|al|bin|y|e)\s){0,2}[A-ZÀ-Þ][\w’'.-]*){1,3}"
 )
+"""Matches "Mara Quill", "Ida M. van Crane"."""
 PERSONS_PATTERN = rf"{PERSON_PATTERN}(?:(?:,\s(?:and\s)?|\sand\s|\s&\s|\sund\s|\set\s|\sy\s){PERSON_PATTERN}){{0,7}}"
+"""Matches "Mara Quill, Ole Berg and Ana Ruiz"."""
 _OFFICE = (
     r"(?:(?:(?:[Ss]pecial|[Ee]xclusive) (?:to|for) .{2,40})|(?:From )?.{0,50}\b(?:[Ss]taff(?: [Rr]eports?"
     r"| [Ww]riters?"
@@ -21,6 +23,7 @@ _OFFICE = (
 )
 """Matches "Staff writer", "Special to the Courier", "Wire reports"."""
 _HANDLE = r"@\w{2,30}|[\w.+-]{2,40}@[\w-]{2,40}\.[\w.]{2,12}(?:[;,]\s?[\d() .-]{8,16})?"
+"""Matches "@quill", "quill@example.com"."""
 DESK_PATTERN = (
     rf"(?:{NEWS_PATTERN}|{_OFFICE}|{_HANDLE}|[A-Z][\w .&’'-]{{2,40}}(?:Times|Post|Journal|News|Press|Herald"
     rf"|Tribune|Gazette"

@@ -10,7 +10,9 @@ _MAX_CHARACTERS = 110
 """The maximum number of characters from the beginning of a paragraph to the end of its dateline."""
 _DASH = r"(?:---?|[—–―-])"
 _PLACE = r"[A-ZÀ-Þ][\w.’'-]*(?:[ /][A-ZÀ-Þa-z][\w.’'-]*){0,5}"
+"""Matches "SALEM", "New York"."""
 _DAY = r"(?:,?\s(?:[A-Z][a-zé]{2,8}\.?\s\d{1,2}|\d{1,2}\.?\s[A-Za-zé]{3,9}\.?)(?:,?\s\d{4})?)?"
+"""Matches ", May 4, 2021", " 4. Mai"; it may be missing."""
 _WITH_AGENCY = re.compile(
     rf"(?:{_PLACE}(?:,\s{_PLACE}){{0,2}}{_DAY},?\s?)?[(（\[]{NEWS_PATTERN}(?: [A-Z][a-z]+)?[)）\]]"
     rf"(?:\s*{_DASH}(?=\s))?\s+(?=[\w“\"‘'«$€£])"

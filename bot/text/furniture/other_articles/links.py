@@ -43,6 +43,7 @@ _MAX_CHARACTERS_BEFORE_HEADLINE = 90
 _HOUR = re.compile(r"(?<!\d)\d{1,2}$")
 """A number that may be an hour before a colon and minutes; a year cannot."""
 _ARROWS = ("►", "▶", "➤", "→", "»")
+"""Arrows before a link."""
 _ARROW_LINK = re.compile(
     r"[►▶➤→»]\s?(?:MORE|RELATED|READ MORE|WATCH|SEE ALSO)\s?:\s?\S"
     r"|[►▶➤→»]\s?[^.]{8,80}:\s(?:[A-ZÀ-Þ‘'“\"][^.]*[\w?’'”\"]|Here['’]s .*)$"

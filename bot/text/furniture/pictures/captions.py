@@ -40,13 +40,13 @@ _AGENCY_OPENING = re.compile(r"(?:FILE(?: PHOTO)?|TOPSHOT|HANDOUT)\s?[-–—:]\
 """The beginning of a caption by an agency. Such a line is a caption even if it is long or short."""
 _GALLERY = re.compile(r"(?:Hide|Show) [Cc]aption \d+ of \d+")
 """The text of the button between the captions of a gallery, if all are in one line."""
-# A name of two to four words that does not begin like a sentence ("Jane Doe", "Jane Q. Doe").
 _PERSON = (
     r"(?!(?:If|The|In|On|At|See|For|It|We|You|To|As|An?|And|But|This|That|When)\s)[A-ZÀ-Þ][\w’'-]*[a-zß-ÿ]\s"
     r"(?:[A-ZÀ-Þ]\.?\s|[A-ZÀ-Þ][\w’'-]+\s){0,2}[A-ZÀ-Þ][\w’'-]*[a-zß-ÿ]"
 )
-# One to five capitalised words: a person, a paper, an agency.
+"""Matches "Jane Doe", "Jane Q. Doe": a name of two to four words that does not begin like a sentence."""
 _CAPITALISED_WORDS = rf"{NAME_PATTERN}(?:\s{NAME_PATTERN}){{0,4}}"
+"""One to five capitalised words: a person, a paper, an agency."""
 _CREDIT_END = re.compile(
     rf"""
     [\w’)”\"]                                      # the end of a sentence, which is not an initial or a title

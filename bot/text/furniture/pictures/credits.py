@@ -27,6 +27,7 @@ _LABEL = re.compile(
 )
 """Matches "Photo credit: ", and "Graphic: " before a credit with a slash."""
 _ONLY_CREDIT = re.compile(rf"{CREDIT_PATTERN}$")
+"""Matches a line that has only a credit in one of the usual forms."""
 _COURTESY = re.compile(
     r"(?:[\w.’' -]{2,40}\s)?(?:[Cc]ourtesy|COURTESY)(?: of)?:?\s[\w.’' /&-]{2,50}$|(?:Provided|Submitted|Supplied"
     r"|Handout) (?:to|by|from)\s[\w.’' /&-]{2,40}$|(?:Provided|Submitted|Supplied|Contributed|Courtesy)"
@@ -62,6 +63,7 @@ _PERSON_AND_OFFICE = re.compile(
 )
 """Matches "Jane Doe Salem County Sheriff": whom a picture shows, and which police supplied it."""
 _FORMS = (_ONLY_CREDIT, _COURTESY, _MADE_BY, _FROM_SITE, _SUPPLIER_AND_NAME, _NAME_AND_PAPER)
+"""The forms of a credit that count alone."""
 _FORMS_WITH_PERSON = (_PERSON_FOR_PAPER, _PERSON_AND_OFFICE)
 """Those that count only with a known first name."""
 

@@ -18,6 +18,7 @@ _MAX_WORDS = 45
 _MIN_WORDS = 5
 """The minimum number of words of a description."""
 _NAME = r"[A-ZÀ-Þ][\w.’'-]*"
+"""Matches one capitalised word."""
 _OBJECT = (
     r"(?=(?:an?|the|his|her|their|its|to|in|at|with|on|through|up|down|past|into|over|off|out|around|by|near|outside"
     r"|inside|for|from|during|as|along|across|while|after|before|and|under|between|towards?|behind|against"
@@ -26,18 +27,20 @@ _OBJECT = (
 """A lookahead for a word that can follow a verb in the present tense. A word that ends in "s" is a noun, not a verb, if
 another verb follows it."""
 _WORDS_IN_NAMES = frozenset("and at de for of the".split())
+"""Words in lower case within a name."""
 _ROLE = re.compile(r"[a-z]+(?:ant|ent|er|ian|ist|ive|man|or)$")
 """Matches "sailor", "fisherman", "assistant"."""
 _PERSONS = word_lists("speakers")["persons"]
 _LISTS = word_lists("captions_en")
 _NAMED = re.compile(rf"(?P<who>(?:(?:{_NAME}|[a-z]+|\d+),? ){{1,16}}?)(?P<verb>[a-z]+s) (?:{_OBJECT}|(?=[a-z]+ing\b))")
-"""Matches "Mayor Mara Quill, 52, uses a ...". `_UNKNOWN` matches "A warden of Salem uses a ...", `_PAIR` matches
-"Mara Quill and Ole Berg use a ..."."""
+"""Matches "Mayor Mara Quill, 52, uses a ..."."""
 _UNKNOWN = re.compile(rf"(?P<who>(?:An?|Another) (?:[\w’'-]+ ){{1,7}}?)(?P<verb>[a-z]+s) {_OBJECT}")
+"""Matches "A warden of Salem uses a ..."."""
 _PAIR = re.compile(
     rf"(?P<who>(?:(?:{_NAME}|of|the),? )*?{_NAME},? (?:and|with) (?:(?:{_NAME}|of|the) )*?{_NAME},? )"
     rf"(?P<verb>[a-z]+(?<!ed)(?<!ly)(?<!ing)(?<!s)) {_OBJECT}"
 )
+"""Matches "Mara Quill and Ole Berg use a ..."."""
 _PAIR_WITH_ROLES = re.compile(
     rf"(?P<who>(?:(?:{_NAME}|[a-z]+),? ){{0,8}}?{_NAME},? (?:and|with) (?:(?:{_NAME}|[a-z]+) ){{1,6}}?{_NAME},? )"
     rf"(?P<verb>[a-z]+(?<!ed)(?<!ly)(?<!ing)(?<!s)) {_OBJECT}(?=[a-z])"
@@ -86,8 +89,9 @@ _REPORT_OR_HABIT = re.compile(
     r"[“\"]|\b(?:according|I|my|our|reported|said|say|says|told|we|We|you|You|your)\b|n['’]t\b|['’](?:re|ve|ll)\b"
     r"|\b(?:always|annually|every|generally|never|often|regularly|typically|usually)\b"
 )
-"""Words of reports and habits, which captions do not have; `_REASONING` are words of reasoning."""
+"""Words of reports and habits, which captions do not have."""
 _REASONING = re.compile(r"\b(?:could|may|might|must|should|will|would)\b")
+"""Words of a sentence that considers something; a description only says what is seen."""
 _VISIBLE_STATE = re.compile(
     r"(?P<who>[A-ZÀ-Þ](?:[\w’'.-]+,? ){1,9}?)(?:is|are) (?:being )?(?:arrested|buried|carried|comforted|covered|damaged"
     r"|decorated|destroyed|detained|displayed|engulfed|escorted|evacuated|flanked|flooded|greeted"

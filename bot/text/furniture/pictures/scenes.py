@@ -59,7 +59,9 @@ _SCENE_VERBS = (
     r"|cools? off|pumps?|smash(?:es)?|raises|lifts|kicks|hits|serves|dives?|swings|embraces|jumps|takes? part in"
     r"|patrols? the|preps? an?|administers? an?|returns? to .{3,60} after)"
 )
+"""What pictures show, in the present tense ("speaks", "is seen")."""
 _SCENE_VERB = re.compile(rf"(?<!\bto )(?<!\bnot )(?<!n't )(?<!\blaser )\b{_SCENE_VERBS}\b")
+"""Such a verb, unless it is an infinitive ("to speak"), is denied, or is no verb ("laser light")."""
 _ACT_WITH_OBJECT = re.compile(
     r"\b(?:views|examines|treats|checks|tests|cleans|sorts|loads|unloads|pushes|pulls|climbs|chants|dances|sings|paints"
     r"|distributes|lays|digs|boards|tries to|takes (?:the temperature|photo|a photo|a picture|a selfie|a swab)|skates"
@@ -78,6 +80,7 @@ _ACT_OF_SEVERAL = re.compile(
 )
 """What several people do (plural verbs). It counts only with a date at the end, since articles use these verbs, too."""
 _WEEKDAY = r"(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day"
+"""Matches "Monday"."""
 _ON_WEEKDAY = re.compile(
     r"(?:(?:[A-ZÀ-Þ][\w’'.-]*,?|of|the|and|an?|first|lady|former|vice|his|her|wife|husband|left,?|right,?)\s){1,14}"
     r"(?:pays? (?:his|her|their) respects|embraces?|hugs?|kisses|walks?|stands?|waves?|arrives?|greets?|poses?|kneels?"
@@ -110,11 +113,14 @@ _NO_REPORT_VERB = (
 )
 """A lookahead: no verb of a report follows that says what happened, is or will be."""
 _CAPTION_WORD = rf"{_NO_REPORT_VERB}[\w’'&.-]+,?"
+"""Any word but such a verb."""
 _AT_PLACE = (
     r"(?:at|during|in|near|on|outside|over) (?:(?:a|the|central|downtown|eastern|northern|southern|western) )*"
     r"[A-Z\d][\w’'&.-]*,?"
 )
+"""Matches "in central Salem", "at Quay"."""
 _TIME = rf"(?:early |late |mid-)?(?:{_MONTH}(?: \d{{1,2}})?(?:,? \d{{4}})?|{_WEEKDAY}|(?:19|20)\d\d)"
+"""Matches "Monday", "early May 4, 2021", "2021"."""
 _ENDS_WITH_PLACE_AND_TIME = re.compile(
     rf"{_NO_REPORT_VERB}[A-ZÀ-Þ][\w’'&.-]*,?(?: {_CAPTION_WORD}){{2,24}}? "
     rf"(?:{_AT_PLACE}(?: {_CAPTION_WORD}){{0,10}}? (?:(?:from|in|of|on|since) )?{_TIME}"
@@ -194,7 +200,9 @@ _DATE = re.compile(
     """,
     re.VERBOSE,
 )
+"""Matches "on Monday, May 4", "Monday, May 4, 2021", "in May 2021"."""
 _DATE_AT_END = re.compile(rf"\b{_MONTH}\s(?:\d{{1,2}},?\s)?\d{{4}}\.?$|\b{_MONTH}\s\d{{1,2}}\.?$")
+"""Matches "May 4, 2021." and "May 4" at the end."""
 _DATE_CHARACTERS = 24
 """The number of characters at the end of a sentence that are searched for a date."""
 _DATED_THING = re.compile(
