@@ -11,7 +11,7 @@ from bot.digests.content.headlines.shown_headline import shown_headline
 from bot.digests.content.newsworthiness.weight import article_signs, weight
 from bot.digests.content.paid import earns_commission
 from bot.digests.content.quotes.lead_quote import best_quote
-from bot.digests.content.sentences.detail import detail_sentence, figure_instead, repeats
+from bot.digests.content.sentences.detail import detail_instead, detail_sentence, repeats
 from bot.digests.content.sentences.fact_check import finding
 from bot.digests.content.sentences.listed_item import listed_item
 from bot.digests.content.sentences.news import (
@@ -125,8 +125,8 @@ class _ShownCard:
         return one_line(verdict.of(self._text)) if verdict else ""
 
     def _best_below(self, sentence: str) -> str:
-        """What stands below the headline: the rest of the sentence that it begins, a figure or a detail that says more
-        than the news `sentence`, or that sentence. "" if there is nothing."""
+        """What stands below the headline: the rest of the sentence that it begins, a detail that says more than the
+        news `sentence`, or that sentence. "" if there is nothing."""
         shown, language = self._headline, self._language
         numbered = sentence
         if not shown.sentence:
@@ -137,7 +137,7 @@ class _ShownCard:
             return self._detail() or numbered
         if shown.is_cut or shown.sentence:  # what a headline without its end announces is in its sentence
             return numbered
-        return figure_instead(shown.clause, numbered, self._early, language, self._day) or numbered
+        return detail_instead(shown.clause, numbered, self._opening, language, self._day) or numbered
 
     def _detail(self) -> str:
         """The sentence below a headline if none is the news, or only one that repeats the headline; "" for none."""

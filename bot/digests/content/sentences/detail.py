@@ -49,11 +49,11 @@ _MIN_NEW = 4
 _MAX_REPEATED = 2
 """A sentence with at most this many new stems says the same as its headline ("The White House is decorated for the
 holiday season" below "White House holiday decorations are up")."""
-_MAX_ADDED = 8
-"""A news sentence with at most this many new stems and no new number adds little to its headline ("Monday's fire in the
+_MIN_ADDED = 12
+"""A news sentence with fewer new stems than this and no new number adds little to its headline ("Monday's fire in the
 harbour destroyed many ferries" below "Fire destroys ferries")."""
-_MIN_CLEAR_WORTH = 0.8
-"""The minimum worth of a sentence with a number that is shown instead."""
+_MIN_WORTH_INSTEAD = 0.0
+"""The minimum worth of a detail that is shown instead of such a sentence."""
 _MAX_SHARED = 3
 """The sign `shared` grows up to this many stems in common with the headline."""
 _MAX_NEW = 12
@@ -78,26 +78,27 @@ def detail_sentence(
     article is about many things or about a claim, or if the language has no word lists. `day` is the article's date
     (ISO, "" if unknown), `source` the sentence that the headline is made from ("" if none), and `min_worth` what it is
     worth at least (`MIN_WORTH` if None)."""
-    if not knows_news(language) or _is_of_many_things(headline, sentences, language):
-        return ""
-    judged = [
-        (worth(detail_signs(headline, sentence, place, language, day)), -place, sentence)
-        for place, sentence in enumerate(sentences[:SENTENCES])
-        if sentence != source and can_be_detail(headline, sentence, language)
-    ]
-    best, _, sentence = max(judged, default=(0.0, 0, ""))
-    return sentence if best >= (MIN_WORTH if min_worth is None else min_worth) else ""
+    judged = _judged(headline, sentences, language, day)
+    best, _, chosen = max((other for other in judged if other[-1] != source), default=(0.0, 0, ""))
+    return chosen if best >= (MIN_WORTH if min_worth is None else min_worth) else ""
 
 
-def figure_instead(headline: str, sentence: str, sentences: Sequence[str], language: str, day: str = "") -> str:
-    """The detail with a new number that is shown below a headline instead of its news `sentence`, if that adds little
-    and no number; "" if there is none, or if the headline explains something: then the sentence is the answer. The
-    other parameters are those of `detail_sentence`."""
-    adds_little = len(_new_stems(headline, sentence)) <= _MAX_ADDED and not _has_new_number(headline, sentence)
-    if not adds_little or is_explanation(headline, language):
+def detail_instead(headline: str, sentence: str, opening: Sequence[str], language: str, day: str = "") -> str:
+    """The detail of the opening that is shown below a headline instead of its news `sentence`, if that adds little and
+    no number; "" if there is none, or if the headline explains something: then the sentence is the answer. The detail
+    adds a number or is worth as much as the sentence. `day` is the article's date (ISO, "" if unknown)."""
+    adds_little = len(_new_stems(headline, sentence)) < _MIN_ADDED and not _has_new_number(headline, sentence)
+    if not adds_little or sentence not in opening or is_explanation(headline, language):
         return ""
-    detail = detail_sentence(headline, sentences, language, day, min_worth=_MIN_CLEAR_WORTH)
-    return detail if _has_new_number(f"{headline} {sentence}", detail) else ""
+    worth_of_news = worth(detail_signs(headline, sentence, opening.index(sentence), language, day))
+    better = (
+        (detail_worth, rank, detail)
+        for detail_worth, rank, detail in _judged(headline, opening, language, day)
+        if detail != sentence
+        and detail_worth >= _MIN_WORTH_INSTEAD
+        and (detail_worth >= worth_of_news or numbers_in(detail) - numbers_in(f"{headline} {sentence}"))
+    )
+    return max(better, default=(0.0, 0, ""))[-1]
 
 
 def repeats(headline: str, sentence: str) -> bool:
@@ -146,12 +147,24 @@ def can_be_detail(headline: str, sentence: str, language: str) -> bool:
     )
 
 
+def _judged(headline: str, sentences: Sequence[str], language: str, day: str) -> Sequence[tuple[float, int, str]]:
+    """The worth of each of an article's first sentences that can be a detail, its place as a rank (the first has the
+    highest), and the sentence. Empty if the article is about many things or if the language has no word lists."""
+    if not knows_news(language) or _is_of_many_things(headline, sentences, language):
+        return []
+    return [
+        (worth(detail_signs(headline, sentence, place, language, day)), -place, sentence)
+        for place, sentence in enumerate(sentences[:SENTENCES])
+        if can_be_detail(headline, sentence, language)
+    ]
+
+
 def _new_stems(headline: str, sentence: str) -> frozenset[str]:
     return stems([sentence]) - stems([headline])
 
 
 def _has_new_number(headline: str, sentence: str) -> bool:
-    """Whether a sentence has a number in digits that the headline does not have."""
+    """Whether a sentence has a number in digits, or a date, that the headline does not have."""
     return bool(set(_DIGITS.findall(sentence)) - set(_DIGITS.findall(headline)))
 
 

@@ -6,9 +6,9 @@ import pytest
 
 from bot.digests.content.sentences.detail import (
     can_be_detail,
+    detail_instead,
     detail_sentence,
     detail_signs,
-    figure_instead,
     repeats,
     worth,
 )
@@ -115,19 +115,35 @@ PRICES = "A ferry ticket from Lindholm to the islands costs 31 crowns from Monda
 
 
 def test_a_news_sentence_that_adds_little_to_its_headline_gives_way_to_one_with_a_number() -> None:
-    assert figure_instead(REPORT, REPEATED, (REPEATED, SCENE, PRICES), "en") == PRICES
+    assert detail_instead(REPORT, REPEATED, (REPEATED, SCENE, PRICES), "en") == PRICES
 
 
-def test_a_news_sentence_stays_if_it_adds_a_number_or_much_or_if_nothing_else_has_a_number() -> None:
-    numbered = REPEATED.replace("all islands", "all 12 islands")
-    long = REPEATED.replace(
-        ".", ", which made Mayor Ruth Okafor and captains from Tarrow call it a robbery of the poor."
+def test_a_news_sentence_that_adds_little_gives_way_to_one_without_a_number_if_that_is_worth_as_much() -> None:
+    weak = "Ferry fares for all islands are what people in Lindholm spoke about while they waited."
+    strong = (
+        "On Monday the council of Lindholm will also close the ticket office of the harbour, "
+        "where residents of the islands have bought their fares, Mayor Ruth Okafor said."
     )
 
-    assert figure_instead(REPORT, numbered, (numbered, PRICES), "en") == ""
-    assert figure_instead(REPORT, long, (long, PRICES), "en") == ""
-    assert figure_instead(REPORT, REPEATED, (REPEATED, SCENE, HISTORY), "en") == ""
+    assert detail_instead(REPORT, weak, (weak, SCENE, strong), "en") == strong
+    assert detail_instead(REPORT, strong, (strong, SCENE, weak), "en") == ""
+
+
+def test_a_news_sentence_stays_if_it_adds_a_number_or_much_or_if_nothing_else_is_as_good() -> None:
+    numbered = REPEATED.replace("all islands", "all 12 islands")
+    long = REPEATED.replace(
+        ".",
+        ", which made Mayor Ruth Okafor and captains from Tarrow call it a robbery of fishing families by rich councillors.",
+    )
+
+    assert detail_instead(REPORT, numbered, (numbered, PRICES), "en") == ""
+    assert detail_instead(REPORT, long, (long, PRICES), "en") == ""
+    assert detail_instead(REPORT, REPEATED, (REPEATED, SCENE, HISTORY), "en") == ""
+
+
+def test_a_news_sentence_from_beyond_the_opening_stays() -> None:
+    assert detail_instead(REPORT, REPEATED, (PRICES, SCENE), "en") == ""
 
 
 def test_the_sentence_that_answers_an_explanation_stays() -> None:
-    assert figure_instead(f"Why {REPORT}", REPEATED, (REPEATED, PRICES), "en") == ""
+    assert detail_instead(f"Why {REPORT}", REPEATED, (REPEATED, PRICES), "en") == ""
