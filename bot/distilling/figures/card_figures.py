@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.distilling.figures.completion.clarity import find_clear_figures
 from bot.distilling.figures.find import find_figures
-from bot.distilling.figures.headline import find_headline_figures, headline_first
+from bot.distilling.figures.headline import find_headline_figures, with_headline_first
 from bot.distilling.figures.lead import find_lead_figures
 from bot.distilling.figures.repeats import without_repeats
 from bot.distilling.figures.statements import explain_bare_figures, find_statement_figures
@@ -27,4 +27,4 @@ def find_card_figures(article: Article, paragraphs: Sequence[Span]) -> tuple[Fig
 
 def figures_of_card(figures: Iterable[Figure], title: str) -> tuple[Figure, ...]:
     """The figures of one card without repetitions, those of its title first."""
-    return headline_first(without_repeats(figures), title)
+    return with_headline_first(without_repeats(figures), title)

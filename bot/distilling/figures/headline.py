@@ -45,7 +45,7 @@ def find_headline_figures(
             yield max(found, key=lambda figure: len(content_words(title) & content_words(figure.of)))
 
 
-def headline_first(figures: Iterable[Figure], title: str) -> tuple[Figure, ...]:
+def with_headline_first(figures: Iterable[Figure], title: str) -> tuple[Figure, ...]:
     """Figures, those first whose number is in the title."""
     measures = {measure_of(number.words) for number in _numbers_of(title, Span(0, len(title)))}
     return tuple(sorted(figures, key=lambda figure: measure_of_number(figure.value) not in measures))

@@ -12,7 +12,7 @@ from itertools import groupby
 
 from bot.distilling.figures.completion.assertions import is_not_plain_fact
 from bot.distilling.figures.completion.doubts import is_misleading
-from bot.distilling.figures.completion.neighbours import is_joined
+from bot.distilling.figures.completion.neighbours import joins_other_number
 from bot.distilling.figures.completion.references import is_round_up
 from bot.distilling.figures.completion.shown import Shown, content_words, names_of
 from bot.distilling.figures.completion.verbs import has_finite_verb, has_verb
@@ -206,7 +206,7 @@ def _is_understood(text: str, sentence: Span, value: Span, label: Span, title: s
     return (
         (is_sentence or _has_main_verb(_ASIDE.sub("", words)))
         and not is_cut
-        and not is_joined(before.of(text))
+        and not joins_other_number(before.of(text))
         and not is_not_plain_fact(shown)
         and not is_misleading(shown)
         and not _is_unexplained(words, title)

@@ -79,8 +79,8 @@ def count_phrases(text: str, paragraphs: Sequence[Span], language: str) -> Count
             break
     if language != "en":
         return counts
-    others = find_non_nouns(text, paragraphs, _MAX_CHARACTERS)
-    return Counter({phrase: count for phrase, count in counts.items() if not _is_other(phrase, others)})
+    non_nouns = find_non_nouns(text, paragraphs, _MAX_CHARACTERS)
+    return Counter({phrase: count for phrase, count in counts.items() if not _is_non_noun(phrase, non_nouns)})
 
 
 def is_agency(name: str) -> bool:
@@ -94,7 +94,7 @@ def find_keywords(counts: Counter[str], names: Sequence[CountedName]) -> tuple[s
     Pairs must occur twice. Capitalised phrases must be among the `names` of the text (most frequent first) or a part of
     one, which is taken as a whole ("York" counts as "New York").
     """
-    wholes = _Wholes(names[:_MAX_NAMES])
+    wholes = _WholeNames(names[:_MAX_NAMES])
     scores = {phrase: _score(phrase, count) for phrase, count in counts.items()}
     ranked = sorted((phrase for phrase in scores if scores[phrase] > 0), key=lambda phrase: -scores[phrase])
     keywords: dict[str, str] = {}
@@ -108,7 +108,7 @@ def find_keywords(counts: Counter[str], names: Sequence[CountedName]) -> tuple[s
     return tuple(filter(None, keywords.values()))[:MAX_KEYWORDS]
 
 
-class _Wholes:
+class _WholeNames:
     """The names of a text by their words and pairs of neighbouring words."""
 
     def __init__(self, names: Sequence[CountedName]) -> None:
@@ -167,14 +167,16 @@ def _count_words(piece: str, counts: Counter[str]) -> None:
         previous, end = ("", -1) if match[2] else (word, match.end())
 
 
-def _is_other(phrase: str, others: Collection[str]) -> bool:
-    """Whether a phrase is one of `others`, the words that are not nouns, or a pair that ends with one ("mint expects").
-    Not a pair that ends with a base form or participle, which may be a noun after another one ("minimum wage", "sex
-    trafficking"), nor an office with its rank ("attorney general")."""
+def _is_non_noun(phrase: str, non_nouns: Collection[str]) -> bool:
+    """Whether a phrase is one of `non_nouns`, the words that are not nouns, or a pair that ends with one ("mint
+    expects"). Not a pair that ends with a base form or participle, which may be a noun after another one ("minimum
+    wage", "sex trafficking"), nor an office with its rank ("attorney general")."""
     first, _, last = phrase.rpartition(" ")
     if last == _RANK_AFTER_OFFICE and first in _ROLES:
         return False
-    return last in others and (not first or last.endswith(("ed", "ly", "s")) or last in PASTS | _NAMES["general_words"])
+    return last in non_nouns and (
+        not first or last.endswith(("ed", "ly", "s")) or last in PASTS | _NAMES["general_words"]
+    )
 
 
 def _score(phrase: str, count: int) -> float:

@@ -46,8 +46,8 @@ def _find_in_prose(
     """What `find_speech_and_terms` returns, for paragraphs that are not turns of a transcript."""
     text = article.text
     quoted = find_quoted_spans(text, tuple(paragraphs))
-    parts = _speech(text, tuple(paragraphs), quoted, article.language, in_full=in_full)
-    groups = _groups(text, parts)
+    parts = _find_parts(text, tuple(paragraphs), quoted, article.language, in_full=in_full)
+    groups = _group_parts(text, parts)
     spoken = [item for group in groups for item in group]
     spoken_spans = {item.quoted.span for item in spoken}
     terms = tuple(item.span for item in quoted if item.span not in spoken_spans and _is_term(item.span.of(text)))
@@ -65,7 +65,7 @@ def _find_in_prose(
             somebody_speaks=somebody_speaks,
         )
     )
-    return tuple(_quote(text, group) for group in said), terms
+    return tuple(_make_quote(text, group) for group in said), terms
 
 
 def _is_term(words: str) -> bool:
@@ -74,7 +74,7 @@ def _is_term(words: str) -> bool:
     return len(words) <= _MAX_TERM_CHARACTERS and (" " in words or not words.isascii() or not words.islower())
 
 
-def _speech(
+def _find_parts(
     text: str, paragraphs: tuple[Span, ...], quoted: tuple[QuotedSpan, ...], language: str, *, in_full: bool
 ) -> list[QuotePart]:
     if language in READERS:
@@ -82,7 +82,7 @@ def _speech(
     return find_speech(text, paragraphs, quoted, language, in_full=in_full)
 
 
-def _groups(text: str, parts: list[QuotePart]) -> list[list[QuotePart]]:
+def _group_parts(text: str, parts: list[QuotePart]) -> list[list[QuotePart]]:
     """The speech among the quoted words, with parts of one interrupted quote grouped together."""
     groups: list[list[QuotePart]] = []
     before: QuotePart | None = None
@@ -96,7 +96,7 @@ def _groups(text: str, parts: list[QuotePart]) -> list[list[QuotePart]]:
     return groups
 
 
-def _quote(text: str, group: list[QuotePart]) -> Quote:
+def _make_quote(text: str, group: list[QuotePart]) -> Quote:
     """The quote that consists of these parts, with the speaker and cue of the first part that has a speaker."""
     first = next((item for item in group if item.speaker is not None), group[0])
     speaker = first.speaker

@@ -136,7 +136,7 @@ def _find_unclosed_end(
         return None
     if text[opening] == "“" and not continues and _runs_into(text, marks, pairs, position):
         return None
-    end = _unclosed_end(text, opening, paragraph, continues)
+    end = _end_of_paragraph_or_sentence(text, opening, paragraph, continues)
     attributed = between or _ATTRIBUTION.search(text, opening + 1, end)
     return (attributed.end(1), True) if attributed is not None else (end, False)
 
@@ -198,7 +198,7 @@ def _is_doubled(text: str, offset: int) -> bool:
     return text[offset : offset + 2] in ("''", "’’") and not text[offset - 1].isspace()
 
 
-def _unclosed_end(text: str, opening: int, paragraph: Span, continues: bool) -> int:
+def _end_of_paragraph_or_sentence(text: str, opening: int, paragraph: Span, continues: bool) -> int:
     """The end of quoted words without a closing mark: the end of the paragraph if the next paragraph continues them,
     else the end of their first sentence, since the text after it may be narration."""
     if continues:

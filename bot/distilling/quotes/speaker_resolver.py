@@ -138,7 +138,7 @@ class SpeakerResolver:
     def _resolve_he(self, found: Attribution, pronoun: Gender, sentence: Sentence) -> Speaker:
         """The speaker whom "he" or "she" in an attribution means; the pronoun itself if that is unclear."""
         if self._unnamed_speaker is not None and sentence.paragraph - self._unnamed_speaker[1] <= 1:
-            described = self._described.within(sentence.number)
+            described = self._described.speaker_near(sentence.number)
             is_clear = described == self._unnamed_speaker[0] and self._is_only_person(described, found)
             return described if described and is_clear else Speaker(found.speaker, None, named=False)
         person = self._resolve_pronoun(pronoun, found.speaker.start, sentence)
@@ -168,7 +168,7 @@ class SpeakerResolver:
         if stated is not None and speaker is not None and sentence.quotes:
             start, named = sentence.clause[0].start, stated.speaker.start
             is_main = is_in_main_clause(sentence.clause, named)
-            if not is_main or self.people.is_named_between(start, named, speaker.key):
+            if not is_main or self.people.is_other_named_between(speaker.key, start, named):
                 speaker = None  # "While he thanked Berg, Quill noted some “troubles”": "he" in the next may be either
         verb = stated.cue.of(self._text).lower() if stated is not None and stated.cue is not None else ""
         is_common_cue = verb in COMMON_CUES
@@ -247,7 +247,7 @@ class SpeakerResolver:
         elif any(clause.is_verb(index) for index in range(len(clause))):
             return None  # "Inspectors praised the mill, which they said was “…”"
         else:
-            speaker = self._described.within(sentence.number)
+            speaker = self._described.speaker_near(sentence.number)
         if speaker is None or not speaker.named or (speaker.key is not None and self.people.get(speaker.key).is_person):
             return None
         pronoun = found.speaker.of(self._text).lower()

@@ -103,7 +103,7 @@ class _Reader:
         )
         around = speech_around_aside(sentence, index)
         resumed = self._part_of(sentence.quotes[around]) if around is not None else None
-        found = None if resumed is not None else self._finder.in_sentence(sentence, index, quoted)
+        found = None if resumed is not None else self._finder.find_in_sentence(sentence, index, quoted)
         if resumed is not None:
             part = QuotePart(quoted, resumed.speaker, resumed.cue, runs_on)
         elif found is not None:
@@ -115,7 +115,7 @@ class _Reader:
         elif self._lexicon.is_english and utterance.has_cue_after(sentence.clause, index):
             part = QuotePart(quoted, None, None, runs_on)  # speech, but its sentence does not make the speaker clear
         else:
-            found = self._finder.around(sentences, position, index, quoted, self._previous, self.parts)
+            found = self._finder.find_around(sentences, position, index, quoted, self._previous, self.parts)
             speaker, cue = self._speaker_around(found, sentences, position, index, quoted)
             part = QuotePart(quoted, speaker, cue, runs_on)
         self._add(part, named_until(sentence.clause, found) if found is not None else None, sentence)
@@ -180,7 +180,7 @@ class _Reader:
         """Whether a name and a verb follow the quoted words, and the name is not that of `speaker` ("“…,” Quill
         shared")."""
         clause = sentence.clause
-        has_comma = self._finder.ends_open(sentence, index, quoted)
+        has_comma = self._finder.sentence_continues_after(sentence, index, quoted)
         if not utterance.is_followed_by_another_speaker(clause, index, has_comma=has_comma):
             return False
         name = next(token.text for token in clause[index + 1 :] if token.kind == "word")

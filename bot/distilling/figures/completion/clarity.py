@@ -12,11 +12,11 @@ from dataclasses import replace
 from bot.distilling.figures.completion.assertions import hides_loss, hides_possibility
 from bot.distilling.figures.completion.doubts import is_doubtful, is_misleading
 from bot.distilling.figures.completion.endings import POSSESSIVE_ENDINGS
-from bot.distilling.figures.completion.neighbours import depends_on_another, is_statement
+from bot.distilling.figures.completion.neighbours import depends_on_another, has_main_verb
 from bot.distilling.figures.completion.predicates import find_predicate
 from bot.distilling.figures.completion.references import (
-    is_object_of_pronoun,
-    is_owned,
+    belongs_to_unnamed,
+    has_pronoun_subject,
     is_sum_without_owner,
     is_unconnected,
     lacks_introduction,
@@ -109,13 +109,19 @@ def _find_clear_spans(text: str, figure: Figure, title: str, names: frozenset[st
         return _unless_doubtful(shown, _with_predicate(shown, label) or _with_predicate(shown, span))
     if is_before:
         return None if is_unconnected(shown) else (span, label)
-    with_predicate = None if _has_main_verb(of) else _with_predicate(shown, label)
+    with_predicate = None if _has_auxiliary(of) else _with_predicate(shown, label)
     if with_predicate is not None:
         clear = _unless_doubtful(shown, with_predicate)
         if clear is not None or not (shown.has_name and has_verb(of.rpartition(" ")[0])):
             return clear
-    is_lost = not is_statement(of) and is_object_of_pronoun(shown)
-    if is_lost or is_owned(shown) or depends_on_another(shown) or is_sum_without_owner(shown) or is_unconnected(shown):
+    is_lost = not has_main_verb(of) and has_pronoun_subject(shown)
+    if (
+        is_lost
+        or belongs_to_unnamed(shown)
+        or depends_on_another(shown)
+        or is_sum_without_owner(shown)
+        or is_unconnected(shown)
+    ):
         return None
     if lacks_introduction(shown) or _is_measure_of(shown) or hides_loss(shown) or hides_possibility(shown):
         return None
@@ -138,7 +144,7 @@ def _is_measure_of(shown: Shown) -> bool:
     return is_unit and shown.between == " of " and not is_named and not has_verb(shown.of)
 
 
-def _has_main_verb(label: str) -> bool:
+def _has_auxiliary(label: str) -> bool:
     """Whether a label has a verb outside of a relative clause."""
     return any(map(is_auxiliary, RELATIVE_CLAUSE.sub("", label).split()))
 

@@ -56,7 +56,7 @@ def complete(
     """The span and label of an English figure with its bound and its completed label; None if a reader cannot
     understand the figure, or would think that it holds everywhere or today. `span` and `of` are its value and label so
     far, `lead` is the beginning of the article."""
-    completed = _complete_clause(text, sentence, number, span, of, is_rate=is_rate)
+    completed = _complete_label(text, sentence, number, span, of, is_rate=is_rate)
     if completed is None or completed[0].start > number.span.start or not completed[1]:
         return completed
     value, label = completed
@@ -75,7 +75,7 @@ def _start_with_article(text: str, sentence: Span, offset: int) -> int:
     return article.start() if article else offset
 
 
-def _complete_clause(
+def _complete_label(
     text: str, sentence: Span, number: Number, span: Span, of: str, *, is_rate: bool
 ) -> tuple[Span, str] | None:
     """The span and label of `complete`, without the introduction of the clause. None if a reader cannot understand the
@@ -84,7 +84,7 @@ def _complete_clause(
     if offset < 0:
         return _complete_after_subject(text, sentence, number, span, of)
     draft = _Draft(text, sentence, number, span, Span(offset, offset + len(of)), find_bound_start(text, sentence, span))
-    if is_period_without_subject(span.of(text), of) or _is_one(draft):
+    if is_period_without_subject(span.of(text), of) or _is_bare_one(draft):
         return None
     if is_rate:
         return _complete_rate(draft)
@@ -135,7 +135,7 @@ class _Draft:
         return Span(self.start, self.number.span.end if self.is_bare else self.span.end)
 
 
-def _is_one(draft: _Draft) -> bool:
+def _is_bare_one(draft: _Draft) -> bool:
     """Whether the number is a bare "1", which is no more than an article."""
     return draft.is_bare and draft.number.words == "1" and draft.start == draft.span.start
 

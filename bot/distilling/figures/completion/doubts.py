@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 
 from bot.distilling.figures.completion.assertions import is_not_plain_fact
-from bot.distilling.figures.completion.neighbours import is_part, is_ranked
+from bot.distilling.figures.completion.neighbours import is_about_part, is_first_or_last_part
 from bot.distilling.figures.completion.references import DETERMINERS, refers_to_unknown
 from bot.distilling.figures.completion.shown import Shown
 from bot.distilling.figures.completion.verbs import has_verb, is_auxiliary, is_verb
@@ -72,8 +72,8 @@ def is_misleading(shown: Shown) -> bool:
     return (
         refers_to_unknown(shown)
         or is_not_plain_fact(shown)
-        or is_part(shown)
-        or is_ranked(shown)
+        or is_about_part(shown)
+        or is_first_or_last_part(shown)
         or (shown.is_before and _is_cut_value(shown))
     )
 
@@ -87,12 +87,12 @@ def _is_unfinished(shown: Shown) -> bool:
     )
 
 
-def _is_of_members(shown: Shown) -> bool:
+def _counts_members(shown: Shown) -> bool:
     """Whether the value counts members, so that the label may seem to apply to the whole group."""
     return _MEMBERS.search(shown.value) is not None
 
 
-def _is_all(shown: Shown) -> bool:
+def _is_emphatic_100_percent(shown: Shown) -> bool:
     """Whether "100%" is used like an adjective ("a 100% commitment")."""
     return _ALL.fullmatch(shown.value) is not None and shown.label.start == shown.span.end + 1
 
@@ -137,8 +137,8 @@ def _is_cut_value(shown: Shown) -> bool:
 
 _CHECKS: tuple[Callable[[Shown], bool], ...] = (
     _is_unfinished,
-    _is_of_members,
-    _is_all,
+    _counts_members,
+    _is_emphatic_100_percent,
 )
 """The checks that are made for every label."""
 _CHECKS_BEFORE: tuple[Callable[[Shown], bool], ...] = (

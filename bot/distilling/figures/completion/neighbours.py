@@ -69,24 +69,24 @@ _PART_AT_END = re.compile(
 """The end of a label that is about a part of the number ("The storm sank some of its | 20 boats")."""
 
 
-def is_part(shown: Shown) -> bool:
+def is_about_part(shown: Shown) -> bool:
     """Whether the sentence is about a part of the number only ("many of its | 40 members")."""
     if shown.is_before:
-        return _PART_AT_END.search(shown.of) is not None or _is_whole(shown)
-    return _PART_BEFORE.search(shown.before) is not None or _is_whole(shown)
+        return _PART_AT_END.search(shown.of) is not None or _follows_part(shown)
+    return _PART_BEFORE.search(shown.before) is not None or _follows_part(shown)
 
 
-def is_ranked(shown: Shown) -> bool:
+def is_first_or_last_part(shown: Shown) -> bool:
     """Whether the number is the first or last part of a greater one."""
     return _RANKED_BEFORE.search(shown.before) is not None
 
 
-def is_joined(before: str) -> bool:
+def joins_other_number(before: str) -> bool:
     """Whether the words before a number join it to another number far before it ("compared with | 20 boats")."""
     return _JOINED_BEFORE.search(before) is not None
 
 
-def is_statement(label: str) -> bool:
+def has_main_verb(label: str) -> bool:
     """Whether a label has a verb outside of a relative clause: an auxiliary, or what follows its first nouns."""
     after = RELATIVE_CLAUSE.sub("", label[len(read_phrase(label, 0, len(label))) :]).split()
     return bool(after) and (after[0] not in _PREPOSITIONS or any(is_auxiliary(word) or word in VERBS for word in after))
@@ -95,18 +95,18 @@ def is_statement(label: str) -> bool:
 def depends_on_another(shown: Shown) -> bool:
     """Whether a figure whose label after it has no verb gets its meaning from the words around another number: it is an
     item of a list ("killing 19 wardens and | 2 others") or compared with the other one."""
-    if is_statement(shown.of):
+    if has_main_verb(shown.of):
         return False
     end = max(shown.span.end, shown.label.end)
     if not has_verb(_SOURCE.sub("", shown.before)) and _ITEM_AFTER.match(shown.text, end, shown.sentence.end):
         return True
     item = _ITEM_BEFORE.search(shown.before)
-    if item is not None or is_joined(shown.before):
+    if item is not None or joins_other_number(shown.before):
         is_named = shown.has_name and PERCENT.search(shown.value) is None and CAPITAL.search(_WHERE.sub("", shown.of))
         return not is_named or (item is not None and item["range"] is not None)
     return _CHANGE_BEFORE.search(shown.before) is not None
 
 
-def _is_whole(shown: Shown) -> bool:
+def _follows_part(shown: Shown) -> bool:
     """Whether the sentence is about a part of the number, which is given before it ("8,000 of the | 20,000 boats")."""
     return _WHOLE.search(shown.before) is not None

@@ -141,12 +141,12 @@ def refers_to_unknown(shown: Shown) -> bool:
     return any(check(shown) for check in (*_CHECKS, *(_CHECKS_BEFORE if shown.is_before else ())))
 
 
-def is_object_of_pronoun(shown: Shown) -> bool:
+def has_pronoun_subject(shown: Shown) -> bool:
     """Whether the subject of the clause with the number is a pronoun ("He tied a record with | 20 goals")."""
     return _PRONOUN_SUBJECT.search(shown.before) is not None
 
 
-def is_owned(shown: Shown) -> bool:
+def belongs_to_unnamed(shown: Shown) -> bool:
     """Whether a number or its label belongs to somebody whom the figure does not name ("half of her | boats", "her | 40
     boats")."""
     if _OWNER.search(shown.between) or (not shown.is_before and _OWNER_FIRST.match(shown.of)):

@@ -28,7 +28,7 @@ def find_attitude(text: str, clause: Clause, search_start: int, quote: int, quot
         return None
     words = quoted.span.of(text).lower().split()[:2]
     is_attitude = words[0] in LISTS["attitudes"] or (words[0].endswith("ly") and words[-1] in LISTS["attitudes"])
-    phrase = noun_phrases.left_of(clause, search_start, verb) if is_attitude else None
+    phrase = noun_phrases.phrase_before(clause, search_start, verb) if is_attitude else None
     if phrase is not None and clause[phrase[0]].text.islower() and phrase[1] == phrase[0] + 1:
         return None  # "consumers are “worried that …”": somebody says so about them
     found = make_attribution(clause, phrase, (verb, verb + 1), Strength.CUE) if phrase is not None else None

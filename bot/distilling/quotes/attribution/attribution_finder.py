@@ -55,7 +55,7 @@ class AttributionFinder:
         self._lexicon = lexicon
         self._people = people
 
-    def in_sentence(self, sentence: Sentence, index: int, quoted: QuotedSpan) -> Attribution | None:
+    def find_in_sentence(self, sentence: Sentence, index: int, quoted: QuotedSpan) -> Attribution | None:
         """The attribution of the quoted words in their own sentence; None if it has none. If they are only a few words
         in English, without a question or exclamation mark, the attribution must be close to them."""
         found = self._nearest(sentence, index, quoted)
@@ -67,7 +67,7 @@ class AttributionFinder:
             return found
         return found if utterance.is_short_speech(sentence.clause, index, found) else None
 
-    def around(
+    def find_around(
         self,
         sentences: list[Sentence],
         position: int,
@@ -89,13 +89,13 @@ class AttributionFinder:
             return None
         for later in sentences[position + 1 : position + 1 + _MAX_LATER_SENTENCES]:
             if 0 in later.quotes and not is_term(self._text, later, 0, later.quotes[0]):
-                found = self.in_sentence(later, 0, later.quotes[0])
+                found = self.find_in_sentence(later, 0, later.quotes[0])
                 if found is not None:
                     return found
         leading = sentences[position - 1] if position else previous
         return self._from_leading_sentence(leading, quoted, parts) if leading is not None and leading.clause else None
 
-    def ends_open(self, sentence: Sentence, index: int, quoted: QuotedSpan) -> bool:
+    def sentence_continues_after(self, sentence: Sentence, index: int, quoted: QuotedSpan) -> bool:
         """Whether the sentence continues after the quoted words ("…,” he said")."""
         last = self._text[quoted.span.end - 1]
         if last in "?!":
@@ -112,7 +112,7 @@ class AttributionFinder:
         follows = self._may_follow(sentence, index, search_end, quoted) and not utterance.is_mentioned(clause, index)
         ends_sentence = follows and clause[index + 1].is_capitalised and self._text[quoted.span.end - 1] in ".?!…"
         following = find_after(clause, index, search_end, ends_sentence=ends_sentence) if follows else None
-        has_comma = self.ends_open(sentence, index, quoted)
+        has_comma = self.sentence_continues_after(sentence, index, quoted)
         is_sentence = word_count(self._text, quoted) >= SPEECH_WORDS and not looks_like_name(self._text, quoted)
         if following is None and has_comma and is_sentence:
             following = self._bare_name(clause, index)
@@ -135,7 +135,7 @@ class AttributionFinder:
         asks = self._lexicon.is_english and self._text[quoted.span.end - 1] == "?"
         for other in range(index + 1, min(len(sentence.clause), index + _MAX_TOKENS_TO_NEXT)):
             if not asks and other in sentence.quotes and other not in sentence.terms:
-                found = self.in_sentence(sentence, other, sentence.quotes[other])
+                found = self.find_in_sentence(sentence, other, sentence.quotes[other])
                 if found is not None and not self._reports_only(found, sentence.quotes[other], quoted):
                     return found
         return None

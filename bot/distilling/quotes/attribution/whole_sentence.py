@@ -53,7 +53,7 @@ def has_described_aside(clause: Clause) -> bool:
         end = cue + 1 + (clause[cue + 1].lower in ("him", "her", "them", "me", "us"))
         if clause[cue].lower not in SAY_OR_TELL or end >= len(clause) or clause[end].text != ",":
             continue
-        speaker = noun_phrases.left_of(clause, 0, cue)
+        speaker = noun_phrases.phrase_before(clause, 0, cue)
         if speaker is not None and clause[speaker[0] - 1].text == "," and is_person_noun(clause[cue - 1].lower):
             return True
     return False
@@ -74,7 +74,7 @@ def _closing_subject_and_verb(clause: Clause) -> Attribution | None:
         or (cue + 1 < end and not ends_report(clause, cue))
     ):
         return None
-    speaker = noun_phrases.left_of(clause, 0, cue)
+    speaker = noun_phrases.phrase_before(clause, 0, cue)
     start = speaker[0] if speaker is not None else 0
     while (
         start
@@ -102,7 +102,7 @@ def _closing_verb(clause: Clause) -> Attribution | None:
         and clause[previous_comma + 1].lower in SAY_OR_TELL
         and clause[previous_comma + 2].is_capitalised
     ):
-        name = noun_phrases.right_of(clause, previous_comma + 2, comma)
+        name = noun_phrases.phrase_from(clause, previous_comma + 2, comma)
         if name is not None and name[1] == comma and clause[comma + 1].lower not in lexicon.conjunctions:
             return make_attribution(clause, name, (previous_comma + 1, previous_comma + 2), Strength.FAR)
     if comma + 2 >= end:
@@ -112,7 +112,9 @@ def _closing_verb(clause: Clause) -> Attribution | None:
     if clause[cue].lower not in SAY_OR_TELL:
         return None
     speaker = (
-        noun_phrases.right_of(clause, cue + 1, end) if is_inverted else noun_phrases.left_of(clause, comma + 1, cue)
+        noun_phrases.phrase_from(clause, cue + 1, end)
+        if is_inverted
+        else noun_phrases.phrase_before(clause, comma + 1, cue)
     )
     if speaker is None or (speaker[1] != end if is_inverted else speaker[0] != comma + 1):
         return None

@@ -48,7 +48,7 @@ _STOPS = ";:()[]—–-…!?."
 """Marks at which a clause begins or ends."""
 
 
-def left_of(clause: Clause, search_start: int, verb: int) -> Range | None:
+def phrase_before(clause: Clause, search_start: int, verb: int) -> Range | None:
     """The subject before the verb at `verb`, from `search_start` on; None if there is none."""
     end = _before_auxiliaries(clause, search_start, verb)
     if end <= search_start or clause[end - 1].lower in _CONJUNCTIONS:
@@ -79,7 +79,7 @@ def name_with_office(clause: Clause, start: int, verb: int) -> Range | None:
     return (start, end) if long and has_only_words and not is_more_than_noun_phrase(clause, (end, verb)) else None
 
 
-def right_of(clause: Clause, start: int, search_end: int) -> Range | None:
+def phrase_from(clause: Clause, start: int, search_end: int) -> Range | None:
     """The subject that begins at `start`, right after an inverted verb ("said | Mara Quill"); None if there is none."""
     lexicon = clause.lexicon
     if start >= search_end:

@@ -100,7 +100,7 @@ def shown_start(clause: Clause, start: int, first: int) -> int:
     return first if is_cut else start
 
 
-def skip_organisation(clause: Clause, start: int, end: int) -> int:
+def start_after_organisation(clause: Clause, start: int, end: int) -> int:
     """The beginning of a name that follows the last word of an organisation's name ("the Department of Health | Ida
     Crane"); else `start`."""
     has_three_unknown_words = end - start == 3 and not any(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bot.distilling.quotes.grammar.appositions import ends_place_name
 from bot.distilling.quotes.grammar.clause import NOT_NAMES, NOUN_DETERMINERS, Clause
-from bot.distilling.quotes.grammar.noun_phrases import is_pronoun, name_after, right_of
+from bot.distilling.quotes.grammar.noun_phrases import is_pronoun, name_after, phrase_from
 from bot.distilling.quotes.grammar.nouns import LISTS
 from bot.distilling.quotes.grammar.phrase_ends import has_form_of_speaker, is_more_than_noun_phrase, phrase_end
 from bot.distilling.quotes.grammar.phrase_heads import Range
@@ -27,7 +27,7 @@ def find_sentence_subject(clause: Clause, search_start: int, search_end: int) ->
     if is_pronoun(clause, start, search_end):
         return start, start + 1
     if clause[start].lower in clause.lexicon.cues and start == search_start:
-        return right_of(clause, start + 1, search_end)
+        return phrase_from(clause, start + 1, search_end)
     phrase = (start, phrase_end(clause, start, search_end))
     phrase = name_after(clause, phrase, search_end) or phrase
     if start > search_start and clause[start - 1].text == ",":

@@ -32,7 +32,7 @@ class DescribedSpeaker:
         self.speaker, self.sentence = speaker, sentence
         self.named_until = self.named_until if named_until is None else named_until
 
-    def within(self, sentence: int) -> Speaker | None:
+    def speaker_near(self, sentence: int) -> Speaker | None:
         """The last such speaker, if they spoke in the sentence with this number or the one before; else None."""
         return self.speaker if sentence - self.sentence <= 1 else None
 

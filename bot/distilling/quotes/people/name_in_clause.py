@@ -25,7 +25,7 @@ from bot.distilling.quotes.grammar.person_names import (
     key_of,
     name_start,
     shown_start,
-    skip_organisation,
+    start_after_organisation,
     titled_gender,
 )
 from bot.distilling.quotes.grammar.tokens import Token
@@ -166,7 +166,7 @@ class NameInClause(NamedTuple):
 def name_in(clause: Clause, start: int, end: int) -> NameInClause | None:
     """The name among the capitalised words from `start` to `end`, without an organisation before it; None if there are
     only titles."""
-    start = skip_organisation(clause, name_start(clause, start, end), end)
+    start = start_after_organisation(clause, name_start(clause, start, end), end)
     words = [token for token in clause[_after_office(clause, start, end) : end] if token.lower not in TITLES]
     return NameInClause(clause, start, end, words) if words else None
 

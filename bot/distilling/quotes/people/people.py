@@ -135,15 +135,15 @@ class People:
         bearers = self._keys_by_surname.get(person.key.rpartition(" ")[2], ())
         return [self._people[key] for key in bearers if key != person.key]
 
-    def is_named_between(self, since: int, until: int, but: str | None) -> bool:
-        """Whether anybody except the person with the key `but` is named between two offsets, in one of the last
+    def is_other_named_between(self, key: str | None, since: int, until: int) -> bool:
+        """Whether anybody except the person with this key is named between two offsets, in one of the last
         sentences that were added."""
         return any(
             since <= mention.span.start < until
-            for key in dict.fromkeys(self._recent[-_MAX_MENTIONS_OF_SENTENCE:])
-            if key != but
-            for mention in self._people[key].before(until)
-            if mention.may_be_person or self._people[key].is_person
+            for other in dict.fromkeys(self._recent[-_MAX_MENTIONS_OF_SENTENCE:])
+            if other != key
+            for mention in self._people[other].before(until)
+            if mention.may_be_person or self._people[other].is_person
         )
 
     def has_other_actor(self, sentence: int, speaker: str | None) -> bool:

@@ -32,7 +32,7 @@ def subject_before(clause: Clause, search_start: int, cue: int, quote: int) -> R
     """The subject of a verb before the quoted words, from `search_start` on; None if it is unclear."""
     verb = VerbBefore(clause, search_start, cue, quote)
     if is_quoted_as(clause, search_start, cue):
-        return noun_phrases.left_of(clause, search_start, cue - 2)
+        return noun_phrases.phrase_before(clause, search_start, cue - 2)
     if is_passive(clause, search_start, cue):
         return _agent(verb) if verb.word not in _ACTION_VERBS else None
     if _quotes_name(verb) or cue == search_start:
@@ -41,7 +41,7 @@ def subject_before(clause: Clause, search_start: int, cue: int, quote: int) -> R
     if subject is not None:
         return subject
     if cue - 2 > search_start and [token.lower for token in clause[cue - 2 : cue]] == ["this", "to"]:
-        return noun_phrases.left_of(clause, search_start, cue - 2)  # "had this to say"
+        return noun_phrases.phrase_before(clause, search_start, cue - 2)  # "had this to say"
     return subject_of_participle(verb) if verb.is_participle else _subject_of_finite_verb(verb)
 
 
@@ -68,10 +68,10 @@ def _agent(verb: VerbBefore) -> Range | None:
     clause, _, cue, quote = verb
     prepositions = clause.lexicon.agent_prepositions
     if quote + 1 < len(clause) and clause[quote + 1].lower in prepositions - {"from"}:
-        return noun_phrases.right_of(clause, quote + 2, len(clause))
+        return noun_phrases.phrase_from(clause, quote + 2, len(clause))
     for index in range(cue + 1, quote):
         if clause[index].lower in prepositions:
-            return noun_phrases.right_of(clause, index + 1, quote)
+            return noun_phrases.phrase_from(clause, index + 1, quote)
     return None
 
 

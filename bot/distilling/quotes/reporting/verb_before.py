@@ -57,19 +57,19 @@ class VerbBefore(NamedTuple):
     def phrase_before(self, end: int) -> Range | None:
         """The noun phrase that ends at `end`; None if there is none, or if it is a time ("…, then hours later
         said")."""
-        phrase = noun_phrases.left_of(self.clause, self.search_start, end)
+        phrase = noun_phrases.phrase_before(self.clause, self.search_start, end)
         return None if phrase is not None and self.clause[phrase[1] - 1].lower in _TIME_UNITS else phrase
 
     def phrase_after(self) -> Range | None:
         """The noun phrase right after the verb; None if there is none."""
-        return noun_phrases.right_of(self.clause, self.cue + 1, self.quote)
+        return noun_phrases.phrase_from(self.clause, self.cue + 1, self.quote)
 
     def antecedent(self) -> Range | None:
         """The person that "who" refers to, or the author of the text that "which" refers to, if the verb is in a
         relative clause; None if that is unclear."""
         who = who_before_circumstance(self.clause, self.search_start, self.cue)
         end = self.cue if who is None else who + 1
-        return noun_phrases.left_of(self.clause, self.search_start, end) or self._author_of_text()
+        return noun_phrases.phrase_before(self.clause, self.search_start, end) or self._author_of_text()
 
     def subject_of_sentence(self) -> Range | None:
         """The subject of the sentence up to the verb; None if it is unclear."""
@@ -83,10 +83,10 @@ class VerbBefore(NamedTuple):
         for index in range(end - 2, search_start, -1):
             begins_phrase = clause[index + 1].is_capitalised or clause[index + 1].lower in NOUN_DETERMINERS
             if clause[index].lower == "with" and clause[index - 1].text == "," and begins_phrase:
-                return noun_phrases.right_of(clause, index + 1, end)
+                return noun_phrases.phrase_from(clause, index + 1, end)
             is_verb = clause.is_verb(index) and clause[index].lower not in clause.lexicon.auxiliaries
             if is_verb and not clause[index].lower.endswith("ing"):
-                speaker = noun_phrases.left_of(clause, search_start, index) if is_cue(clause, index) else None
+                speaker = noun_phrases.phrase_before(clause, search_start, index) if is_cue(clause, index) else None
                 return speaker if speaker is not None and clause[max(0, speaker[0] - 1)].text == "," else None
         return None
 

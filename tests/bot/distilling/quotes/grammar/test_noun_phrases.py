@@ -37,7 +37,7 @@ sentences = st.sampled_from(LANGUAGES).flatmap(
 def test_there_is_no_speaker_after_a_verb_that_is_the_last_word() -> None:
     text = "If it is sensitive, ask"
     clause = Clause(tokens(text, 0, len(text), 0), lexicon_of("en"))
-    assert noun_phrases.right_of(clause, start=len(clause), search_end=len(clause)) is None
+    assert noun_phrases.phrase_from(clause, start=len(clause), search_end=len(clause)) is None
 
 
 @pytest.mark.parametrize(
