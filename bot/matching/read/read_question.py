@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.matching.question.prepared_question import PreparedQuestion
+from bot.matching.question.prepared_question import ParsedQuestion, PreparedQuestion
+from bot.matching.read.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
 from bot.ports import Library
 
@@ -21,3 +22,12 @@ class ReadQuestion:
     candidate_texts: Mapping[str, str]
     texts: Mapping[str, str]
     titles: Mapping[str, str]
+
+    @property
+    def question(self) -> ParsedQuestion:
+        """The question itself."""
+        return self.prepared.question
+
+    def text_of(self, window: ReadWindow) -> str:
+        """The text of the article of a window."""
+        return self.texts[window.article_id]

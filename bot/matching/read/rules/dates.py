@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.question.times import MONTH_PATTERN
+from bot.matching.read.read_question import ReadQuestion
 from bot.matching.read.rules.marking import move_answer
 from bot.matching.read.windows import ReadWindow
 from bot.text.word_lists.calendar import day_names
@@ -36,14 +36,12 @@ _ASKED = re.compile(r"\b(?:what|which) (year|month|day|date|time)s?\b(?! (?:fram
 """Matches "what year", but not "what time frame"."""
 
 
-def drop_other_dates(
-    prepared: PreparedQuestion, windows: Sequence[ReadWindow], texts: Mapping[str, str]
-) -> list[ReadWindow]:
+def drop_other_dates(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
     """If the question asks what year, month, day or time, the windows whose passage names one; all windows for other
     questions. If the answer that the reader marked names none, the answer becomes the one found in the passage."""
-    match = _ASKED.search(prepared.question.corrected_text)
+    match = _ASKED.search(asked.question.corrected_text)
     if match is None:
         return list(windows)
     pattern = _ANSWER_PATTERNS[match.group(1).lower()]
-    moved = [move_answer(window, texts[window.article_id], pattern) for window in windows]
+    moved = [move_answer(window, asked.text_of(window), pattern) for window in windows]
     return [window for window in moved if window is not None]

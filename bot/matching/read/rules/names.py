@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from bot.matching.question.prepared_question import MIN_HIT, PreparedQuestion, QuestionWord
+from bot.matching.read.read_question import ReadQuestion
 from bot.matching.read.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
 from bot.model import Span
@@ -42,30 +43,24 @@ _UNCHECKED_NAMES = (
 """Names that are often written in another way, parts of names, months and days (about which `times.py` decides)."""
 
 
-def drop_absent_names(
-    prepared: PreparedQuestion,
-    windows: Sequence[ReadWindow],
-    candidates: Sequence[Candidate],
-    library: Library,
-    texts: Mapping[str, str],
-) -> list[ReadWindow]:
+def drop_absent_names(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
     """The windows of cards that have, in their text, titles or other names, every name in the question; a typo that was
-    read as a name is none. `texts` are of all candidates, by article id."""
-    words = prepared.question.words
+    read as a name is none."""
+    words = asked.question.words
 
     @cache
     def has_all(position: int) -> bool:
         """Whether the card of the candidate at this position has every name."""
-        candidate = candidates[position]
+        candidate = asked.candidates[position]
         spans = candidate.sentence_spans
         extent = Span(spans[0].start, spans[-1].end) if spans else Span(0, 0)
-        text = f"{titles_of(candidate, library)}\n{extent.of(texts[candidate.article_id])}"
+        text = f"{titles_of(candidate, asked.library)}\n{extent.of(asked.candidate_texts[candidate.article_id])}"
         absent = [
             number
             for number, hit in enumerate(candidate.card_hits.tolist())
             if hit < MIN_HIT and not _is_guess(words[number])
         ]
-        return not lacks_name(prepared, absent, text, texts)
+        return not lacks_name(asked.prepared, absent, text, asked.candidate_texts)
 
     return [window for window in windows if has_all(window.source.candidate)]
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from bot.matching.question.prepared_question import PreparedQuestion
+from bot.matching.read.read_question import ReadQuestion
 from bot.matching.read.windows import ReadWindow
-from bot.matching.retrieve.candidate import Candidate
 from bot.text.word_lists.calendar import english_month_pattern
 from bot.text.word_lists.function_words import is_content
 
@@ -21,22 +20,20 @@ _ROMAN_NUMERALS = {
 """Roman numeral -> digits: "II" and "2" are the same."""
 
 
-def drop_other_numbered_names(
-    prepared: PreparedQuestion, windows: Sequence[ReadWindow], candidates: Sequence[Candidate], texts: Mapping[str, str]
-) -> list[ReadWindow]:
+def drop_other_numbered_names(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
     """If the question has a name with a number or a letter ("model y"), the windows except those whose sentence with
     the answer has the name with another one only ("Model 3"), which the question does not have. All windows for other
     questions."""
     marks: dict[str, set[str]] = {}
-    for word, mark in _find_asked(prepared.question.corrected_text):
+    for word, mark in _find_asked(asked.question.corrected_text):
         marks.setdefault(word, set()).add(mark)
     if not marks:
         return list(windows)
 
     def is_of_another(window: ReadWindow) -> bool:
-        text = texts[window.article_id]
-        sentences = "\n".join(span.of(text) for span in window.answer_spans(candidates))
-        return any(_has_others(sentences, word, asked) for word, asked in marks.items())
+        text = asked.text_of(window)
+        sentences = "\n".join(span.of(text) for span in window.answer_spans(asked.candidates))
+        return any(_has_others(sentences, word, asked_marks) for word, asked_marks in marks.items())
 
     return [window for window in windows if not is_of_another(window)]
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from bot.matching.question.prepared_question import PreparedQuestion
+from bot.matching.read.read_question import ReadQuestion
 from bot.matching.read.rules.extremes import opposites, with_extremes
 from bot.matching.read.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
@@ -13,15 +13,13 @@ from bot.model import Span
 from bot.text.words import word_texts
 
 
-def drop_opposites(
-    prepared: PreparedQuestion, windows: Sequence[ReadWindow], candidates: Sequence[Candidate], texts: Mapping[str, str]
-) -> list[ReadWindow]:
+def drop_opposites(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
     """If the question asks for an extreme, the windows except those that only have its opposite. In a window with both,
     the answer moves to the sentence on the extreme asked for, because the reader confuses the two."""
-    extremes = opposites().keys() & with_extremes([word.read_as for word in prepared.question.words])
+    extremes = opposites().keys() & with_extremes([word.read_as for word in asked.question.words])
     if not extremes:
         return list(windows)
-    moved = [_with_right_answer(window, extremes, candidates, texts[window.article_id]) for window in windows]
+    moved = [_with_right_answer(window, extremes, asked.candidates, asked.text_of(window)) for window in windows]
     return [window for window in moved if window is not None]
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.matching.question.answer_type import AnswerType
 from bot.matching.question.prepared_question import PreparedQuestion
+from bot.matching.read.read_question import ReadQuestion
 from bot.matching.read.reading import with_answer
 from bot.matching.read.rules.names import titles_of
 from bot.matching.read.windows import ReadWindow
@@ -37,9 +38,7 @@ _CONTEXT_CHARACTERS = 300
 """Characters before a sentence that may say of which place its number is, such as a heading in a list."""
 
 
-def drop_answers_in_other_places(
-    prepared: PreparedQuestion, windows: Sequence[ReadWindow], candidates: Sequence[Candidate], texts: Mapping[str, str]
-) -> list[ReadWindow]:
+def drop_answers_in_other_places(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
     """If the question names one country (or one part of a country), the windows except those with an answer in another
     one.
 
@@ -52,25 +51,20 @@ def drop_answers_in_other_places(
     sentence becomes the answer instead. Windows are only dropped if the best one is: otherwise the best would seem
     surer only because fewer compete with it.
     """
-    asked = _find_place_asked_about(prepared)
-    if asked is None:
+    asked_place = _find_place_asked_about(asked.prepared)
+    if asked_place is None:
         return list(windows)
-    may_move = prepared.answer_type in (AnswerType.NUMBER, AnswerType.TIME)
+    may_move = asked.prepared.answer_type in (AnswerType.NUMBER, AnswerType.TIME)
     moved = [
-        _with_sentence_on(asked, window, candidates, texts[window.article_id], may_move=may_move) for window in windows
+        _with_sentence_on(asked_place, window, asked.candidates, asked.text_of(window), may_move=may_move)
+        for window in windows
     ]
     if moved[:1] == [None]:  # the best is dropped
         return [window for window in moved if window is not None]
     return [after or before for before, after in zip(windows, moved, strict=True)]
 
 
-def drop_amounts_of_other_places(
-    prepared: PreparedQuestion,
-    windows: Sequence[ReadWindow],
-    candidates: Sequence[Candidate],
-    library: Library,
-    texts: Mapping[str, str],
-) -> list[ReadWindow]:
+def drop_amounts_of_other_places(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
     """If the question asks for a number in one country or state, the windows except those with a number of another one.
 
     A number is of another place if its paragraph, up to the end of its sentence, does not name the place asked about,
@@ -83,12 +77,18 @@ def drop_amounts_of_other_places(
 
     Returns all windows for other questions, and if the best window stays (see `drop_answers_in_other_places`).
     """
-    if prepared.answer_type is not AnswerType.NUMBER and not _ASKS_FOR_AMOUNT.search(prepared.question.corrected_text):
+    if asked.prepared.answer_type is not AnswerType.NUMBER and not _ASKS_FOR_AMOUNT.search(
+        asked.question.corrected_text
+    ):
         return list(windows)
-    asked = _find_place_asked_about(prepared)
-    if asked is None:
+    asked_place = _find_place_asked_about(asked.prepared)
+    if asked_place is None:
         return list(windows)
-    kept = [window for window in windows if not _is_elsewhere(window, asked, candidates, library, texts)]
+    kept = [
+        window
+        for window in windows
+        if not _is_elsewhere(window, asked_place, asked.candidates, asked.library, asked.texts)
+    ]
     return list(windows) if kept[:1] == list(windows[:1]) else kept
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.matching.question.prepared_question import PreparedQuestion
+from bot.matching.read.read_question import ReadQuestion
 from bot.matching.read.rules.extremes import opposites, with_extremes
 from bot.matching.read.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
@@ -36,20 +36,20 @@ _ABOVE = re.compile(rf"\b(?:{_PLACES['above']})\b", re.IGNORECASE)
 """Matches "behind"."""
 
 
-def drop_other_ranks(
-    prepared: PreparedQuestion, windows: Sequence[ReadWindow], candidates: Sequence[Candidate], texts: Mapping[str, str]
-) -> list[ReadWindow]:
+def drop_other_ranks(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
     """If the question is about the first (second, third …) of something, the windows except those whose answer is in a
     sentence on another one of its kind; if it is about an extreme ("the richest"), those that only have a lower rank
     ("the sixth richest", "in a close second"). All windows for other questions."""
-    words = [_ordinal(word) for word in with_extremes([word.read_as for word in prepared.question.words])]
-    asked = [pair for pair in pairwise(words) if pair[0] in _ORDINALS and len(pair[1]) >= _PREFIX_LETTERS]
-    is_lower_asked = not set(_ORDINALS[1:]).isdisjoint(words) or _LOWER_PLACE.search(prepared.question.corrected_text)
-    extremes = [] if asked or is_lower_asked else [word for word in words if word in opposites()]
-    if not asked and not extremes:
+    words = [_ordinal(word) for word in with_extremes([word.read_as for word in asked.question.words])]
+    asked_ranks = [pair for pair in pairwise(words) if pair[0] in _ORDINALS and len(pair[1]) >= _PREFIX_LETTERS]
+    is_lower_asked = not set(_ORDINALS[1:]).isdisjoint(words) or _LOWER_PLACE.search(asked.question.corrected_text)
+    extremes = [] if asked_ranks or is_lower_asked else [word for word in words if word in opposites()]
+    if not asked_ranks and not extremes:
         return list(windows)
     return [
-        window for window in windows if not _has_other(asked, extremes, window, candidates, texts[window.article_id])
+        window
+        for window in windows
+        if not _has_other(asked_ranks, extremes, window, asked.candidates, asked.text_of(window))
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from bot.matching.read.read_question import ReadQuestion
@@ -33,8 +33,8 @@ CLEAR_LEAD = 1.0
 """If the best window that a rule drops is ahead of the best one left by more log-odds than this, the one left is
 doubtful."""
 
-_Rule = Callable[[ReadQuestion, list[ReadWindow]], list[ReadWindow]]
-"""Returns the windows that a rule leaves, in their order; none if it drops all."""
+_Rule = Callable[[ReadQuestion, Sequence[ReadWindow]], list[ReadWindow]]
+"""A rule. It is given windows, best first, and returns those that it leaves, in their order; none if it drops all."""
 
 
 class WindowsLeft(NamedTuple):
@@ -50,7 +50,7 @@ def apply_rules(asked: ReadQuestion, windows: list[ReadWindow], *, is_age_stated
     asked for, so that no rule on ages is needed."""
     is_doubtful = False
     for rule in _RULES:
-        if rule is _drop_other_ages and is_age_stated:
+        if rule is drop_other_ages and is_age_stated:
             continue
         windows_left = rule(asked, windows)
         is_doubtful |= not windows_left or windows[0].score - windows_left[0].score > CLEAR_LEAD
@@ -58,39 +58,29 @@ def apply_rules(asked: ReadQuestion, windows: list[ReadWindow], *, is_age_stated
     return WindowsLeft(windows, is_doubtful)
 
 
-def _drop_other_ages(asked: ReadQuestion, windows: list[ReadWindow]) -> list[ReadWindow]:
-    return drop_other_ages(asked.prepared, windows, asked.candidates, asked.library, asked.texts)
-
-
 _RULES: tuple[_Rule, ...] = (
-    lambda asked, kept: drop_quotes_of_others(
-        asked.prepared.question, asked.candidates, kept, asked.library, asked.texts
-    ),
-    lambda asked, kept: drop_other_times(asked.prepared, kept, asked.candidates, asked.library, asked.texts),
-    lambda asked, kept: drop_other_measures(asked.prepared, kept, asked.texts),
-    lambda asked, kept: drop_without_money(asked.prepared, kept, asked.texts),
-    _drop_other_ages,
-    lambda asked, kept: drop_other_dates(asked.prepared, kept, asked.texts),
-    lambda asked, kept: drop_opposites(asked.prepared, kept, asked.candidates, asked.texts),
-    lambda asked, kept: drop_other_ranks(asked.prepared, kept, asked.candidates, asked.texts),
-    lambda asked, kept: drop_other_offices(asked.prepared, kept, asked.candidates, asked.texts),
-    lambda asked, kept: drop_former_holders(asked.prepared, kept, asked.candidates, asked.texts),
-    lambda asked, kept: drop_own_name(asked.prepared, kept, asked.texts),
-    lambda asked, kept: drop_absent_names(asked.prepared, kept, asked.candidates, asked.library, asked.candidate_texts),
-    lambda asked, kept: drop_other_works(asked.prepared, kept, asked.candidates, asked.library, asked.texts),
-    lambda asked, kept: drop_other_numbered_names(asked.prepared, kept, asked.candidates, asked.texts),
-    lambda asked, kept: drop_mere_contenders(asked.prepared, kept, asked.candidates, asked.texts),
-    lambda asked, kept: drop_amounts_of_others(asked.prepared, kept, asked.candidates, asked.texts),
-    lambda asked, kept: drop_numbers_without_names(
-        asked.prepared, kept, asked.candidates, asked.library, asked.candidate_texts
-    ),
-    lambda asked, kept: drop_other_counts(asked.prepared, kept, asked.candidates),
-    lambda asked, kept: drop_differences(asked.prepared, kept, asked.texts),
-    lambda asked, kept: drop_other_casualties(asked.prepared, kept, asked.titles, asked.texts),
-    lambda asked, kept: drop_amounts_of_other_places(
-        asked.prepared, kept, asked.candidates, asked.library, asked.texts
-    ),
-    lambda asked, kept: drop_answers_in_other_places(asked.prepared, kept, asked.candidates, asked.texts),
-    lambda asked, kept: choose_table_lines(asked.prepared, kept, asked.candidates, asked.texts),
+    drop_quotes_of_others,
+    drop_other_times,
+    drop_other_measures,
+    drop_without_money,
+    drop_other_ages,
+    drop_other_dates,
+    drop_opposites,
+    drop_other_ranks,
+    drop_other_offices,
+    drop_former_holders,
+    drop_own_name,
+    drop_absent_names,
+    drop_other_works,
+    drop_other_numbered_names,
+    drop_mere_contenders,
+    drop_amounts_of_others,
+    drop_numbers_without_names,
+    drop_other_counts,
+    drop_differences,
+    drop_other_casualties,
+    drop_amounts_of_other_places,
+    drop_answers_in_other_places,
+    choose_table_lines,
 )
 """The rules in the order in which they are applied."""

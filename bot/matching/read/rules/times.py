@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
-from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.question.times import find_certain_months, find_months, find_years, times_of_date
+from bot.matching.read.read_question import ReadQuestion
 from bot.matching.read.windows import ReadWindow
-from bot.matching.retrieve.candidate import Candidate
-from bot.ports import Library
 
 
-def drop_other_times(
-    prepared: PreparedQuestion,
-    windows: Sequence[ReadWindow],
-    candidates: Sequence[Candidate],
-    library: Library,
-    texts: Mapping[str, str],
-) -> list[ReadWindow]:
+def drop_other_times(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
     """If the question names years or months, the windows that may be about them; all windows if it names none.
 
     The article must be from that time or name it. If the passage names any year (or month), the one asked about must be
@@ -28,17 +20,17 @@ def drop_other_times(
     def is_from(window: ReadWindow, certain: Callable[[str], set[str]], possible: Callable[[str], set[str]]) -> bool:
         """Whether a window may be about the times in the question. `certain` finds the times that a text certainly
         names, `possible` also those that it may name."""
-        asked_times = certain(prepared.question.corrected_text)
+        asked_times = certain(asked.question.corrected_text)
         if not asked_times:
             return True
-        candidate, text = candidates[window.source.candidate], texts[window.article_id]
-        card = library.find(candidate.card_id)
+        candidate, text = asked.candidates[window.source.candidate], asked.text_of(window)
+        card = asked.library.find(candidate.card_id)
         title, date = (card.article.title, card.article.date or "") if card else ("", "")
         if not asked_times <= {*times_of_date(date), *possible(title), *possible(text)}:
             return False
         passage_times = certain(window.passage.of(text))
         return not passage_times or bool(
-            asked_times & {*possible(title), *possible(window.source.span(candidates).of(text))}
+            asked_times & {*possible(title), *possible(window.source.span(asked.candidates).of(text))}
         )
 
     right_year = [window for window in windows if is_from(window, find_years, find_years)]

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 
-from bot.matching.question.prepared_question import PreparedQuestion
+from bot.matching.read.read_question import ReadQuestion
 from bot.matching.read.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
 from bot.model import Span
-from bot.ports import Library
 from bot.text.word_lists.function_words import is_content
 from bot.text.words import word_texts
 
@@ -26,25 +25,21 @@ _SENTENCES_BEFORE = 2
 """How many sentences before the answer are searched for the title that "the film" or "the release" refers to."""
 
 
-def drop_other_works(
-    prepared: PreparedQuestion,
-    windows: Sequence[ReadWindow],
-    candidates: Sequence[Candidate],
-    library: Library,
-    texts: Mapping[str, str],
-) -> list[ReadWindow]:
+def drop_other_works(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
     """If the question names a work whose title the article has in quotation marks, the windows except those whose
     answer is about another work: the nearest title before it, in its sentence or the two before, is another one. All
     windows for other questions."""
-    question_words = {word.read_as for word in prepared.question.words}
+    question_words = {word.read_as for word in asked.question.words}
     works: dict[str, list[set[str]]] = {}
 
     def is_of_another(window: ReadWindow) -> bool:
-        candidate, text = candidates[window.source.candidate], texts[window.article_id]
+        candidate, text = asked.candidates[window.source.candidate], asked.text_of(window)
         if window.article_id not in works:
-            card = library.find(candidate.card_id)
+            card = asked.library.find(candidate.card_id)
             works[window.article_id] = _works_in(text, card.article.title if card else "", question_words)
-        return bool(works[window.article_id]) and _follows_another(window, candidates, text, works[window.article_id])
+        return bool(works[window.article_id]) and _follows_another(
+            window, asked.candidates, text, works[window.article_id]
+        )
 
     return [window for window in windows if not is_of_another(window)]
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.matching.question.prepared_question import PreparedQuestion
+from bot.matching.read.read_question import ReadQuestion
 from bot.matching.read.rules.people.last_names import first_names_of, last_names_in
 from bot.matching.read.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
@@ -66,13 +67,7 @@ _AGE_OF_MAN, _AGE_OF_WOMAN = (
 """Matches "62-year-old former actor"."""
 
 
-def drop_other_ages(
-    prepared: PreparedQuestion,
-    windows: Sequence[ReadWindow],
-    candidates: Sequence[Candidate],
-    library: Library,
-    texts: Mapping[str, str],
-) -> list[ReadWindow]:
+def drop_other_ages(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
     """The windows that may answer how old somebody is; all windows for other questions.
 
     A window is dropped if its answer is the age
@@ -81,16 +76,16 @@ def drop_other_ages(
     - of a woman if the question says "he", or of a man if it says "she" ("a 26-year-old woman");
     - at another event, if the question asks for the age at somebody's death ("62 when the ferry sank").
     """
-    question = prepared.question.corrected_text
-    if not _ASKED.search(question) and not asks_for_age_of(prepared, texts):
+    question = asked.question.corrected_text
+    if not _ASKED.search(question) and not asks_for_age_of(asked.prepared, asked.texts):
         return list(windows)
-    name = name_asked_about(prepared, texts)
+    name = name_asked_about(asked.prepared, asked.texts)
     age_of_other_sex = _age_of_other_sex(set(word_texts(question)))
     asks_for_relative = _RELATIVE.search(question.lower()) is not None
     asks_at_death = _AT_DEATH.search(question) is not None
     kept = []
     for window in windows:
-        age = _read_age(window, candidates, library, texts)
+        age = _read_age(window, asked.candidates, asked.library, asked.texts)
         is_of_another = bool(name) and _is_of_another(age, name, asks_for_relative=asks_for_relative)
         is_of_other_sex = age_of_other_sex is not None and age.is_part_of(age_of_other_sex)
         is_at_other_event = asks_at_death and _is_at_event_without_death(age)

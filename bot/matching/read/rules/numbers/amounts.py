@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from bot.matching.question.answer_type import AnswerType
-from bot.matching.question.prepared_question import PreparedQuestion
+from bot.matching.read.read_question import ReadQuestion
 from bot.matching.read.rules.names import has_form_of, names_in, text_near_answer
 from bot.matching.read.rules.people.last_names import last_names_in, people_asked_about
 from bot.matching.read.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
-from bot.ports import Library
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.countries import country_names
 from bot.text.words import word_texts
@@ -24,36 +23,28 @@ _ASKED = re.compile(r"\bhow (?:much|many)\b", re.IGNORECASE)
 """Matches "how much"."""
 
 
-def drop_amounts_of_others(
-    prepared: PreparedQuestion, windows: Sequence[ReadWindow], candidates: Sequence[Candidate], texts: Mapping[str, str]
-) -> list[ReadWindow]:
+def drop_amounts_of_others(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
     """If the question asks how much or how many and names people, the windows except those that only name others:
     neither the sentence with the answer nor the one before has a name of the question, but they have another last name.
     All windows for other questions."""
-    if not _ASKED.search(prepared.question.corrected_text):
+    if not _ASKED.search(asked.question.corrected_text):
         return list(windows)
-    words = [word.read_as.removesuffix("'s") for word in prepared.question.words]
-    return [window for window in windows if not _is_of_other(window, words, candidates, texts[window.article_id])]
+    words = [word.read_as.removesuffix("'s") for word in asked.question.words]
+    return [window for window in windows if not _is_of_other(window, words, asked.candidates, asked.text_of(window))]
 
 
-def drop_numbers_without_names(
-    prepared: PreparedQuestion,
-    windows: Sequence[ReadWindow],
-    candidates: Sequence[Candidate],
-    library: Library,
-    texts: Mapping[str, str],
-) -> list[ReadWindow]:
+def drop_numbers_without_names(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
     """If the question asks for a number and has names, the windows that have one of them in a title, in the sentence
     with the answer, in the two before it, or in the next one if that begins with "it" or "they". All windows for other
-    questions, and if the best one stays: with fewer others, it would seem surer. `texts` are of all candidates."""
-    names = names_in(prepared, texts) if prepared.answer_type is AnswerType.NUMBER else []
+    questions, and if the best one stays: with fewer others, it would seem surer."""
+    names = names_in(asked.prepared, asked.candidate_texts) if asked.prepared.answer_type is AnswerType.NUMBER else []
     if not names:
         return list(windows)
 
     def has_name(window: ReadWindow) -> bool:
-        candidate = candidates[window.source.candidate]
-        text = texts[window.article_id]
-        near = text_near_answer(window, candidates, library, text, MAX_SENTENCES_BEFORE)
+        candidate = asked.candidates[window.source.candidate]
+        text = asked.candidate_texts[window.article_id]
+        near = text_near_answer(window, asked.candidates, asked.library, text, MAX_SENTENCES_BEFORE)
         near += f"\n{_continuation(window, candidate, text)}"
         return any(has_form_of(near, name) for name in names)
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot.matching.question.prepared_question import PreparedQuestion
+from bot.matching.read.read_question import ReadQuestion
 from bot.matching.read.windows import ReadWindow
 from bot.model import Span
 from bot.text.word_lists.calendar import day_names, month_names
@@ -59,23 +59,22 @@ _VALUES = {
 """Numbers in words, and the least that a vague one means."""
 
 
-def drop_other_casualties(
-    prepared: PreparedQuestion, windows: Sequence[ReadWindow], titles: Mapping[str, str], texts: Mapping[str, str]
-) -> list[ReadWindow]:
+def drop_other_casualties(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
     """If the question asks how many died, the windows except those whose answer is how many were hurt, and the other
     way round. If the passage also has the number asked for, the window stays, and that becomes the answer. Windows with
     the number of one place that the question does not name are dropped, too, if the title has a larger number. All
-    windows for other questions. `titles` and `texts` are by article id."""
-    question = prepared.question.corrected_text
-    asked = _ASKED.search(question)
-    if asked is None or _ASKED_BOTH.search(question):
+    windows for other questions."""
+    question = asked.question.corrected_text
+    counted = _ASKED.search(question)
+    if counted is None or _ASKED_BOTH.search(question):
         return list(windows)
-    kind = "dead" if asked["dead"] else "hurt"
-    moved = [_with_kind(window, kind, texts[window.article_id]) for window in windows]
+    kind = "dead" if counted["dead"] else "hurt"
+    moved = [_with_kind(window, kind, asked.text_of(window)) for window in windows]
     return [
         window
         for window in moved
-        if window is not None and not _is_of_one_place(window, kind, question, titles[window.article_id], texts)
+        if window is not None
+        and not _is_of_one_place(window, kind, question, asked.titles[window.article_id], asked.texts)
     ]
 
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from bot.matching.question.prepared_question import MIN_HIT, PreparedQuestion
+from bot.matching.read.read_question import ReadQuestion
 from bot.matching.read.rules.numbers.measures import COUNTED_UNITS
 from bot.matching.read.windows import ReadWindow
-from bot.matching.retrieve.candidate import Candidate
 from bot.text.word_lists import word_lists
 
 _MANY = "many"
@@ -21,18 +21,16 @@ _UNCHECKED = _LISTS["counted_in_other_words"].union(*COUNTED_UNITS)
 """What texts often count in other words, and units, about which `measures.py` decides."""
 
 
-def drop_other_counts(
-    prepared: PreparedQuestion, windows: Sequence[ReadWindow], candidates: Sequence[Candidate]
-) -> list[ReadWindow]:
+def drop_other_counts(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
     """If the question asks how many there are of something, the windows in which a word for it is in a title, in the
     sentence with the answer or in the one before. All windows for other questions, and if the best one stays: with
     fewer others, it would seem surer."""
-    counted = _counted_terms(prepared)
+    counted = _counted_terms(asked.prepared)
     if not counted:
         return list(windows)
 
     def has_thing(window: ReadWindow) -> bool:
-        candidate, numbers = candidates[window.source.candidate], window.answer_numbers(candidates)
+        candidate, numbers = asked.candidates[window.source.candidate], window.answer_numbers(asked.candidates)
         near = candidate.hits[max(0, numbers[0] - 1) : numbers[-1] + 1, counted] if numbers else None
         return near is None or bool(np.max(near) >= MIN_HIT or np.max(candidate.name_hits[counted]) >= MIN_HIT)
 

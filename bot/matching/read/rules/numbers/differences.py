@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.matching.question.prepared_question import PreparedQuestion
+from bot.matching.read.read_question import ReadQuestion
 from bot.matching.read.windows import ReadWindow
 from bot.model import Span
 
@@ -38,16 +38,14 @@ _DIFFERENCE = re.compile(
 """Matches "$12 more than", "rose by $12"."""
 
 
-def drop_differences(
-    prepared: PreparedQuestion, windows: Sequence[ReadWindow], texts: Mapping[str, str]
-) -> list[ReadWindow]:
+def drop_differences(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
     """If the question asks how much or how many, and not by how much something changed or differs, the windows except
     those whose answer is a difference ("$5 more than before", "rose by $5"). In "rose $5 to $20", the answer becomes
     the second amount. All windows for other questions."""
-    question = prepared.question.corrected_text
+    question = asked.question.corrected_text
     if not _ASKED.search(question) or _ASKS_FOR_CHANGE.search(question):
         return list(windows)
-    moved = [_without_difference(window, texts[window.article_id]) for window in windows]
+    moved = [_without_difference(window, asked.text_of(window)) for window in windows]
     return [window for window in moved if window is not None]
 
 

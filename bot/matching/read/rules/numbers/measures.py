@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from bot.matching.question.prepared_question import PreparedQuestion
+from bot.matching.read.read_question import ReadQuestion
 from bot.matching.read.rules.marking import move_answer
 from bot.matching.read.rules.numbers.ages import asks_for_age_of
 from bot.matching.read.windows import ReadWindow
@@ -115,21 +116,19 @@ _YEAR = re.compile(r"\D{0,12}(?:1\d|20)\d\d\D{0,3}")
 _BORN = re.compile(r"\bborn\b", re.IGNORECASE)
 
 
-def drop_other_measures(
-    prepared: PreparedQuestion, windows: Sequence[ReadWindow], texts: Mapping[str, str]
-) -> list[ReadWindow]:
+def drop_other_measures(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
     """The windows whose passage has a measure of the kind asked for; all windows if the question asks for none. If
     the answer that the reader marked has no such measure, the answer becomes the one found in the passage."""
-    if counted := _UNIT_COUNTED.search(prepared.question.corrected_text):
-        return _with_unit(counted["unit"].lower(), windows, texts)
-    measure = _find_measure(prepared, texts)
+    if counted := _UNIT_COUNTED.search(asked.question.corrected_text):
+        return _with_unit(counted["unit"].lower(), windows, asked.texts)
+    measure = _find_measure(asked.prepared, asked.texts)
     if measure is None:
         return list(windows)
-    is_person = measure == "old" and not _ASKED.search(prepared.question.corrected_text)
+    is_person = measure == "old" and not _ASKED.search(asked.question.corrected_text)
     moved = [
         window
-        if _is_answered_by_year(window, texts[window.article_id], is_person=is_person)
-        else move_answer(window, texts[window.article_id], _measure_pattern(measure))
+        if _is_answered_by_year(window, asked.text_of(window), is_person=is_person)
+        else move_answer(window, asked.text_of(window), _measure_pattern(measure))
         for window in windows
     ]
     return [window for window in moved if window is not None]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from bot.matching.question.prepared_question import PreparedQuestion
+from bot.matching.read.read_question import ReadQuestion
 from bot.matching.read.windows import ReadWindow
 from bot.text.word_lists import word_lists
 
@@ -32,12 +32,10 @@ _MONEY = re.compile(
 """Matches "$", "thousands", "12k"."""
 
 
-def drop_without_money(
-    prepared: PreparedQuestion, windows: Sequence[ReadWindow], texts: Mapping[str, str]
-) -> list[ReadWindow]:
+def drop_without_money(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
     """If the question asks for a salary, a fine or bail, the windows whose passage has an amount of money, or says that
     there is none. All windows for other questions."""
-    question = prepared.question.corrected_text.strip(" ?.!")
+    question = asked.question.corrected_text.strip(" ?.!")
     if not _ASKED.search(question) or _OTHER_QUESTION.search(question):
         return list(windows)
-    return [window for window in windows if _MONEY.search(window.passage.of(texts[window.article_id]))]
+    return [window for window in windows if _MONEY.search(window.passage.of(asked.text_of(window)))]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from bot.matching.question.prepared_question import PreparedQuestion
+from bot.matching.read.read_question import ReadQuestion
 from bot.matching.read.reading import with_answer
 from bot.matching.read.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
@@ -33,13 +33,11 @@ class _TableLine:
     value: Span
 
 
-def choose_table_lines(
-    prepared: PreparedQuestion, windows: Sequence[ReadWindow], candidates: Sequence[Candidate], texts: Mapping[str, str]
-) -> list[ReadWindow]:
+def choose_table_lines(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
     """The windows. If the answer is in a line "label: value", the value of another line of its list becomes the answer
     if the label of that line alone has all words of the question that the first label has, and more of them."""
-    asked = {word.read_as for word in prepared.question.words if word.is_content}
-    return [_with_right_line(window, asked, candidates, texts[window.article_id]) for window in windows]
+    words = {word.read_as for word in asked.question.words if word.is_content}
+    return [_with_right_line(window, words, asked.candidates, asked.text_of(window)) for window in windows]
 
 
 def _with_right_line(

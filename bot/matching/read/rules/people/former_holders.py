@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from bot.matching.question.prepared_question import PreparedQuestion
+from bot.matching.read.read_question import ReadQuestion
 from bot.matching.read.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
 from bot.text.word_lists import word_lists
@@ -22,13 +22,11 @@ _ASKS_FOR_ANOTHER = re.compile(rf"\b(?:{_PAST}|first|last|next|previous)\b", re.
 """Words of a question that asks for a former holder itself, or for another one than today's."""
 
 
-def drop_former_holders(
-    prepared: PreparedQuestion, windows: Sequence[ReadWindow], candidates: Sequence[Candidate], texts: Mapping[str, str]
-) -> list[ReadWindow]:
+def drop_former_holders(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
     """If the question asks who holds an office now ("who is the mayor"), the windows except those whose answer is in
     sentences that name only former holders ("the former mayor") or no holder ("every mayor", "a mayor’s power"). All
     windows for other questions."""
-    question = prepared.question
+    question = asked.question
     if not _ASKS_FOR_HOLDER.search(question.corrected_text) or _ASKS_FOR_ANOTHER.search(question.corrected_text):
         return list(windows)
     words = [re.escape(word.read_as) for word in question.words if word.read_as in _OFFICES]
@@ -39,7 +37,7 @@ def drop_former_holders(
     return [
         window
         for window in windows
-        if not _names_no_holder(office, _answer_sentences(window, candidates, texts[window.article_id]))
+        if not _names_no_holder(office, _answer_sentences(window, asked.candidates, asked.text_of(window)))
     ]
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
-from bot.matching.question.prepared_question import PreparedQuestion
+from bot.matching.read.read_question import ReadQuestion
 from bot.matching.read.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
 from bot.text.word_lists import word_lists
@@ -23,20 +23,18 @@ _NAME = r"(?!\w+-based\b)[A-ZÀ-Þ][\w.&’'-]*"
 _LISTS = word_lists("offices")
 
 
-def drop_other_offices(
-    prepared: PreparedQuestion, windows: Sequence[ReadWindow], candidates: Sequence[Candidate], texts: Mapping[str, str]
-) -> list[ReadWindow]:
+def drop_other_offices(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
     """If the question asks who holds an office of a named place, company or club, the windows except those whose answer
     is in a sentence that names only holders elsewhere. All windows for other questions, and for names that may be
     written in another way (British for UK)."""
-    words = [word.read_as for word in prepared.question.words if word.is_content]
-    offices = [office for word in words for office in _offices_meant(prepared.question.corrected_text, word)]
-    names = {word for word in words if word not in _forms() and _is_never_lower_case(word, texts.values())}
-    pairs = _names_of_two_words(words, texts.values())
+    words = [word.read_as for word in asked.question.words if word.is_content]
+    offices = [office for word in words for office in _offices_meant(asked.question.corrected_text, word)]
+    names = {word for word in words if word not in _forms() and _is_never_lower_case(word, asked.texts.values())}
+    pairs = _names_of_two_words(words, asked.texts.values())
     names = (names - {second for _, second in pairs}) | {first for first, _ in pairs}
     if not offices or not names or names & _LISTS["many_names"]:
         return list(windows)
-    moved = [_with_right_answer(window, offices, names, candidates, texts[window.article_id]) for window in windows]
+    moved = [_with_right_answer(window, offices, names, asked.candidates, asked.text_of(window)) for window in windows]
     return [window for window in moved if window is not None]
 
 

@@ -2,40 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from bot.matching.question.prepared_question import ParsedQuestion
 from bot.matching.question.speech import asked_speaker
+from bot.matching.read.read_question import ReadQuestion
 from bot.matching.read.windows import ReadWindow
-from bot.matching.retrieve.candidate import Candidate, quotes_of
+from bot.matching.retrieve.candidate import quotes_of
 from bot.model import Quote, Span
-from bot.ports import Library
 from bot.text.people import is_always_capitalised
 from bot.text.words import word_texts
 
 
-def drop_quotes_of_others(
-    question: ParsedQuestion,
-    candidates: Sequence[Candidate],
-    windows: Sequence[ReadWindow],
-    library: Library,
-    texts: Mapping[str, str],
-) -> list[ReadWindow]:
+def drop_quotes_of_others(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
     """If the question is "what did X say?", the windows whose answer is not a quote of somebody else; all windows for
-    other questions, and if X is not a name in `texts` ("critics"). A quote without a speaker counts as X's if its
+    other questions, and if X is no name in the articles ("critics"). A quote without a speaker counts as X's if its
     passage names X outside of the quote, and it is not a question, which is more often a reporter's. Indirect speech
-    ("she said in a statement that …") counts as X's if its passage names X. `texts` are by article id."""
-    name = asked_speaker(question)
-    if not name or not is_always_capitalised(name, texts.values()):
+    ("she said in a statement that …") counts as X's if its passage names X."""
+    name = asked_speaker(asked.question)
+    if not name or not is_always_capitalised(name, asked.texts.values()):
         return list(windows)
     quotes: dict[str, list[Quote]] = {}
-    for candidate in candidates:
-        quotes.setdefault(candidate.article_id, []).extend(quotes_of(candidate.card_id, library))
+    for candidate in asked.candidates:
+        quotes.setdefault(candidate.article_id, []).extend(quotes_of(candidate.card_id, asked.library))
 
     def is_of_another(window: ReadWindow) -> bool:
         """Whether the answer is a quote, or indirect speech, of somebody else."""
         answer_quotes = [quote for quote in quotes.get(window.article_id, ()) if _overlaps_quote(quote, window.answer)]
-        text = texts[window.article_id]
+        text = asked.text_of(window)
         if not answer_quotes:
             return name not in word_texts(window.passage.of(text))
         return any(

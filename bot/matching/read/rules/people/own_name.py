@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Sequence, Set
 
-from bot.matching.question.prepared_question import PreparedQuestion
+from bot.matching.read.read_question import ReadQuestion
 from bot.matching.read.windows import ReadWindow
 from bot.model import Span
 from bot.text.word_lists.function_words import is_content
@@ -27,17 +27,15 @@ _MAX_OMITTED_WORDS = 1
 """How many words of a name a question may leave out: the first name."""
 
 
-def drop_own_name(
-    prepared: PreparedQuestion, windows: Sequence[ReadWindow], texts: Mapping[str, str]
-) -> list[ReadWindow]:
+def drop_own_name(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
     """If the question asks who did something to X, the windows except those whose answer is only X's own name, with or
     without a first name; all windows for other questions. Names in quotation marks are titles of works and do not
     count."""
-    match = _WHO_DID_TO.search(prepared.question.corrected_text)
+    match = _WHO_DID_TO.search(asked.question.corrected_text)
     whom = {word for word in word_texts(match["whom"]) if is_content(word)} if match else set()
     if not whom:
         return list(windows)
-    return [window for window in windows if not _names_only(whom, window.answer, texts[window.article_id])]
+    return [window for window in windows if not _names_only(whom, window.answer, asked.text_of(window))]
 
 
 def _names_only(whom: Set[str], answer: Span, text: str) -> bool:

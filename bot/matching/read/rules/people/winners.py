@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from bot.matching.question.prepared_question import PreparedQuestion
+from bot.matching.read.read_question import ReadQuestion
 from bot.matching.read.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
 
@@ -35,16 +35,14 @@ _WON = re.compile(
 """Matches "won", but not "did not win"."""
 
 
-def drop_mere_contenders(
-    prepared: PreparedQuestion, windows: Sequence[ReadWindow], candidates: Sequence[Candidate], texts: Mapping[str, str]
-) -> list[ReadWindow]:
+def drop_mere_contenders(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
     """If the question asks who won, the windows except those whose answer is in sentences that only name people who may
     win or did not (finalists, nominees, contenders), or the score before the end (at half-time). All windows for other
     questions."""
-    question = prepared.question.corrected_text
+    question = asked.question.corrected_text
     if not _ASKED.search(question) or _ASKS_WHO_MAY.search(question):
         return list(windows)
-    return [window for window in windows if not _names_no_winner(window, candidates, texts[window.article_id])]
+    return [window for window in windows if not _names_no_winner(window, asked.candidates, asked.text_of(window))]
 
 
 def _names_no_winner(window: ReadWindow, candidates: Sequence[Candidate], text: str) -> bool:
