@@ -43,16 +43,18 @@ COMMANDS = (
     ("1, 2, …", mark("choose from the list just shown")),
     (":quit", mark("end")),
 )
+"""The commands of the chat, in the order of its help, and what each does."""
 
 ACTIONS = {control.command: action for action, control in CONTROLS.items() if control.command}
 """The commands that do what a button does elsewhere."""
 
 _NAMES = [":help", *(name.split()[0] for name, _ in COMMANDS if name.startswith(":"))]
+"""The commands that begin with a colon: a mistyped one is compared with them."""
 _MIN_SIMILARITY = 0.7
 """How alike a mistyped command and the one that may be meant must be, from 0 to 1 (as `difflib` counts): ":heap" and
 ":help" have 0.8, ":list" and ":quit" 0.6."""
 _NOT_IN_CHAT = re.compile(r"/(follow|digest)\b", re.IGNORECASE)
-"""Commands that the platforms have and this chat has not."""
+"""Matches "/follow" and "/digest": commands that the platforms have and this chat does not."""
 _PLATFORM_COMMANDS = {"/quote": ":quote", "/topics": ":topics", "/cuecard": ":help", "/help": ":help", "/ask": ":help"}
 """Maps commands of the platforms to what they do here."""
 _PAGES = (Action.PAGE, Action.QUOTES_PAGE)

@@ -35,7 +35,6 @@ from bot.store import WorkspaceSettings
 from bot.store.workspace.tallies import Tally
 from bot.translation import language, use_language
 
-# The buttons of curators, of follows and of digests. For each group, one method of `Clicks` decides further.
 _OF_CURATORS = frozenset(
     {
         Action.KEEP_QUESTIONS,
@@ -54,6 +53,7 @@ _OF_CURATORS = frozenset(
         Action.REJECT_WITH_REASON,
     }
 )
+"""The buttons of curators. For these, and for each group below, one method of `Clicks` decides further."""
 _OF_FOLLOWS = frozenset(
     {
         Action.FOLLOW,
@@ -65,6 +65,7 @@ _OF_FOLLOWS = frozenset(
         Action.UPDATES,
     }
 )
+"""The buttons of what somebody follows."""
 _OF_DIGESTS = frozenset(
     {
         Action.PREVIEW_DIGEST,
@@ -75,6 +76,7 @@ _OF_DIGESTS = frozenset(
         Action.STOP_OWN_DIGEST,
     }
 )
+"""The buttons of digests."""
 
 
 class Clicks:

@@ -63,6 +63,7 @@ load_catalogues()  # now: later, reading the files would block an event loop
 _log = logging.getLogger(__name__)
 
 _TALLIES = {Outcome.ANSWER: Tally.ANSWERED, Outcome.CHOICES: Tally.OFFERED, Outcome.NOT_FOUND: Tally.NOT_FOUND}
+"""What is counted for each outcome of a question."""
 
 MAX_MESSAGE_LENGTH = 4000
 """The maximum number of characters of a message that are read. Questions are far shorter, and a long pasted text would

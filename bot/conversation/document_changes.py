@@ -13,6 +13,7 @@ from bot.model import Document
 from bot.model.document import Action, Button, Buttons, Footer, QuestionBlock
 
 _VOTES = (Action.HELPFUL, Action.UNHELPFUL)
+"""The buttons with which people say whether an answer helped."""
 
 
 def for_everyone(message: Message, asker: str) -> Message:

@@ -20,6 +20,7 @@ _SETTING = re.compile(
 )
 """Matches "export NAME='a value'  # a comment"."""
 _LINE = re.compile(rf"[^\r\n]*{_BREAK}")
+"""Matches any line, with its end."""
 
 
 @dataclass(frozen=True, slots=True)

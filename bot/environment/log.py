@@ -13,6 +13,7 @@ _SECRETS = re.compile(
     # OAuth, and tokens in HTTP headers
     r"|(?<=client_secret=)[^&\s]+|(?<=refresh_token=)[^&\s]+|(?<=[Bb]earer )[\w.~+/-]+|(?<=Bot )[\w.-]{20,}"
 )
+"""Tokens and passwords, each as its line says."""
 
 
 def redact(text: str) -> str:

@@ -234,9 +234,11 @@ _ARE_CLAIMED = (
     *owner_conditions(inbox),
     tuple_(inbox.c.id, inbox.c.holders).in_(bindparam("claims", expanding=True)),
 )
+"""The conditions for the entries of the parameter `claims`, while they still belong to the same process."""
 _NEW_LEASE: Mapping[str, BindParameter[datetime]] = {
     name: bindparam(f"new_{name}") for name in ("leased_from", "leased_until")
 }
+"""The columns of a lease, set by the parameters `new_leased_from` and `new_leased_until`."""
 _RENEW = update(inbox).where(*_ARE_CLAIMED).values(_NEW_LEASE).returning(inbox.c.id, inbox.c.holders)
 _BEGIN = _RENEW.values(begun_at=bindparam("new_begun_at"))
 _END = delete(inbox).where(*_ARE_CLAIMED).returning(inbox.c.id, inbox.c.holders)

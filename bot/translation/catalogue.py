@@ -14,6 +14,7 @@ from babel.messages.pofile import read_po
 ENGLISH = "en"
 FOLDER = Path(__file__).parent / "data"
 LANGUAGES = (ENGLISH, *sorted(file.stem for file in FOLDER.glob("*.po")))
+"""The languages that the bot speaks, by their codes: English, and those with a file of translations."""
 
 
 @cache

@@ -24,6 +24,7 @@ _KINDS = {
     FollowKind.SOURCE: mark("a source"),
     FollowKind.WORDS: mark("these words"),
 }
+"""What is followed, in a word."""
 
 
 def followed(kind: FollowKind, title: str, *, for_channel: bool) -> str:

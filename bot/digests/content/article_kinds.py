@@ -14,6 +14,7 @@ from bot.text.words import fold
 _MIN_LIST_COMMAS = 3
 """The minimum number of commas in the title of a list of events ("5 things to know: Covid, Ukraine, Congress, …")."""
 _ENDS_WITH_QUESTION_MARK = re.compile(r".*[?？]\s*$")
+"""Matches "Who owns the ferry?"."""
 _MAX_EDITION_NOTE = 1_000
 """Characters at the beginning of a text in which it says that it lists the events of a day, after its greeting."""
 

@@ -8,6 +8,7 @@ from functools import cache
 
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import LANGUAGES, day_names
+from bot.text.word_lists.patterns import any_of
 from bot.text.words import fold
 
 _NEVER = re.compile("(?!)")
@@ -93,6 +94,7 @@ class NewsWords:
 
 
 _PATTERNS = frozenset(field.name for field in fields(NewsWords) if field.default is _NEVER)
+"""The fields that are patterns; all others are sets of words."""
 
 
 @cache
@@ -110,4 +112,4 @@ def news_words(language: str) -> NewsWords:
 
 
 def _pattern(alternatives: frozenset[str]) -> re.Pattern[str]:
-    return re.compile("|".join(sorted(alternatives)), re.IGNORECASE) if alternatives else _NEVER
+    return re.compile(any_of(alternatives), re.IGNORECASE) if alternatives else _NEVER

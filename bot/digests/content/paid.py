@@ -10,9 +10,22 @@ import re
 from bot.digests.content.sentences.news_signs import ENDS
 from bot.text.links import find_link
 from bot.text.word_lists import word_lists
+from bot.text.word_lists.patterns import any_of
 
 _NOTE_CHARACTERS = 600
 """Characters at the beginning and at the end of a text in which a sentence says that the article was paid for."""
+_LISTS = word_lists("paid")
+"""The lists of `paid.toml`, where comments give examples of their entries."""
+_ADDRESS_PART = re.compile(any_of(_LISTS["address_parts"]), re.IGNORECASE)
+"""A folder or a part of the host of the address of paid content ("sponsored")."""
+_COMMISSION = re.compile(any_of(_LISTS["commissions"]), re.IGNORECASE)
+"""A sentence that says that the publisher earns from links ("we may earn a commission")."""
+_TITLE = re.compile(rf"\W*{any_of(_LISTS['labels'])}\s?[:|\])】–—]", re.IGNORECASE)
+"""A title that begins with a label ("[Sponsored] ", "Advertisement: ")."""
+_LABEL = re.compile(rf"\W*{any_of(_LISTS['labels'])}\W*", re.IGNORECASE)
+"""A line that is nothing but a label ("* Sponsored *")."""
+_NOTE = re.compile(rf"(?:^|[\n.:(*\[] ?){any_of(_LISTS['notes'])}", re.IGNORECASE)
+"""A note at the beginning of a line or sentence ("(This content was paid for by ...")."""
 
 
 def is_paid(url: str | None, title: str, text: str) -> bool:
@@ -49,18 +62,3 @@ def _has_label(text: str) -> bool:
 
 def _has_note(text: str) -> bool:
     return any(_NOTE.search(part) for part in (text[:_NOTE_CHARACTERS], text[-_NOTE_CHARACTERS:]))
-
-
-def _any_of(name: str) -> str:
-    """A pattern for any entry of this list of `paid.toml`, where comments give examples."""
-    return "|".join(sorted(word_lists("paid")[name]))
-
-
-_ADDRESS_PART = re.compile(_any_of("address_parts"), re.IGNORECASE)
-_COMMISSION = re.compile(_any_of("commissions"), re.IGNORECASE)
-_TITLE = re.compile(rf"\W*(?:{_any_of('labels')})\s?[:|\])】–—]", re.IGNORECASE)
-"""A title that begins with a label ("[Sponsored] ", "Advertisement: ")."""
-_LABEL = re.compile(rf"\W*(?:{_any_of('labels')})\W*", re.IGNORECASE)
-"""A line that is nothing but a label ("* Sponsored *")."""
-_NOTE = re.compile(rf"(?:^|[\n.:(*\[] ?)(?:{_any_of('notes')})", re.IGNORECASE)
-"""A note at the beginning of a line or sentence ("(This content was paid for by ...")."""

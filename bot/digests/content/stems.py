@@ -8,6 +8,7 @@ from bot.text.word_lists.stop_words import STOP_WORDS
 from bot.text.words import word_texts
 
 _ENDINGS = ("ing", "ed", "es", "s", "e")
+"""Endings that a stem loses, the first that fits ("sailing", "sailed", "sails": "sail")."""
 _MIN_LETTERS = 4
 """The minimum number of letters that are left of a word when its ending is removed."""
 

@@ -42,7 +42,9 @@ class State(StrEnum):
 
 
 OPEN = frozenset({State.PENDING, State.SENDING, State.UNKNOWN})
+"""The states of a delivery that has not ended yet."""
 DOUBTFUL = frozenset({State.SENDING, State.UNKNOWN})
+"""The states of a delivery whose request may have been accepted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from bot.translation import mark
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _GROUPS = {"daily": EVERY_DAY, "workdays": WORKDAYS, "weekdays": WORKDAYS, "weekend": (5, 6)}
+"""Words for several days of the week (0: Monday)."""
 
 Choice = TypeVar("Choice", bound=StrEnum)
 

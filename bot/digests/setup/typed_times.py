@@ -15,6 +15,7 @@ _FOUR_DIGITS = re.compile(r"(\d{2})(\d{2})")
 """Matches "0930"."""
 
 _DAYS_AHEAD = {"today": 0, "tomorrow": 1}
+"""Words for a day, and how many days from today it is."""
 _FILLERS = re.compile(r"\b(?:on|until|till|from|the|of|this|next)\b|,|(?<=\d)(?:st|nd|rd|th)\b")
 """Matches "until", "on", and the "th" of "12th"."""
 _IN_DAYS = re.compile(r"in (\d{1,3}|a|one) (day|week)s?")

@@ -12,6 +12,7 @@ from bot.running.doctor.finding import Finding, Grade
 
 _OWN_PREFIX = "CUECARD_"
 _PLATFORM_PREFIXES = ("SLACK_", "DISCORD_")
+"""How the settings of platforms begin."""
 _MIN_SIMILARITY = 0.8
 """How similar a name must be to one of ours to count as a typo of it, from 0 to 1."""
 

@@ -8,7 +8,9 @@ from bot.environment.clock import Clock
 from bot.store.installing.vault import Vault
 
 STATE_LIFETIME = timedelta(minutes=10)
+"""How long somebody may take to allow the installation on Slack's page."""
 _PURPOSE = b"install with "
+"""Before the invitation in a sealed state, so that nothing else that we sealed passes for a state."""
 
 
 class OAuthStates:

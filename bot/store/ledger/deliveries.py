@@ -47,6 +47,7 @@ from bot.store.sql.scope import ACROSS, is_of_channels, owner_columns, select_ac
 
 _IS_OPEN = deliveries.c.finished_at.is_(None)
 _OLDEST_FIRST = tuple(deliveries.c[name] for name in ("due", "platform", "team", "enterprise", "channel", "date"))
+"""The columns to sort by: the delivery that is due first comes first."""
 
 
 class LedgerTable(SubscriptionTable):
@@ -251,6 +252,7 @@ class LedgerTable(SubscriptionTable):
 
 
 _KEY = tuple(deliveries.primary_key.columns)
+"""The columns that identify a delivery."""
 
 
 def _key_of(row: Row[Any]) -> tuple[str, ...]:

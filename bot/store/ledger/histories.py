@@ -23,6 +23,7 @@ from bot.store.workspace.follows import read_follows_of_many
 from bot.store.workspace.settings import settings_from_dict
 
 _NOT_SHOWN = (State.SKIPPED.value, State.FAILED.value)
+"""The states of deliveries whose cards nobody has seen."""
 
 _log = logging.getLogger(__name__)
 

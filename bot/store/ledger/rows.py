@@ -27,6 +27,7 @@ DELIVERY_COLUMNS = tuple(
     for column in deliveries.columns
     if column.name not in ("not_before", "worker", "leased_from", "leased_until")
 )
+"""The columns that say what a delivery is; the others say which worker has it."""
 
 IS_DIGEST = func.length(deliveries.c.date) == len("2026-06-01")
 """Whether a delivery is a digest and not an update. The column `date` has the slot as text: of a digest only the day,

@@ -28,7 +28,9 @@ _MAX_AT_ONCE = 100
 _SAME_IN_ROW = ("id", "title", "source", "url", "sha256", "recipe", "card_file", "origin")
 """Fields of a version that are stored unchanged, in columns of the same name."""
 _is_version_of_article = (heads.c.library == versions.c.library) & (heads.c.id == versions.c.id)
+"""Joins the versions of an article to its row."""
 _is_current_version = _is_version_of_article & (versions.c.number == heads.c.version)
+"""Joins only the current version."""
 
 
 class LibraryArticles:

@@ -204,6 +204,7 @@ is_broken = and_(~feeds.c.paused, feeds.c.failures >= BROKEN_AFTER)
 """The condition for `KnownFeed.is_broken`."""
 
 _NO_FAILURES: dict[str, Any] = {"failures": 0, "fault": "", "failing_since": None}
+"""The columns of a feed that was fetched without a fault."""
 
 
 def feed_of(row: Row[Any]) -> KnownFeed:

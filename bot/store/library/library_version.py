@@ -26,6 +26,7 @@ _ROW = 1
 """The id of the only row of `cards_version`."""
 _LIBRARIES = "libraries"
 _revision = select(revisions.c.number).where(revisions.c.of == _LIBRARIES)
+"""Reads the number that grows with each change of a library in the database."""
 
 
 def announce(database: Database, version: str) -> None:

@@ -59,6 +59,7 @@ _PRAGMAS = (
     "temp_store=MEMORY",  # and never copied to a temporary file
     f"journal_size_limit={64 * 1024 * 1024}",
 )
+"""The settings of each connection to SQLite."""
 
 
 class Database:

@@ -133,6 +133,7 @@ def owner_conditions(table: Table) -> Sequence[ColumnElement[bool]]:
 
 
 _SELECT_KEY = select(schema.person_keys.c.key).where(*owner_conditions(schema.person_keys))
+"""Reads the key with which the pseudonyms of a workspace are made."""
 
 
 def pseudonym_by(key: bytes, user: str) -> str:

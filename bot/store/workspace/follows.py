@@ -122,6 +122,7 @@ def read_follows_of_many(
 
 
 _IN_ORDER = (follows.c.since, follows.c.id)
+"""The columns to sort by: what was followed first comes first."""
 
 
 def _to_follows(rows: Iterable[Row[Any]]) -> Sequence[Follow]:

@@ -32,6 +32,7 @@ _SETS = (
     "question_channels",
     "curator_channels",
 )
+"""The settings that are sets of ids."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

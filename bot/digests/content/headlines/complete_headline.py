@@ -32,6 +32,7 @@ _MIN_SENTENCES = 7
 _MIN_SUBJECT = 4
 """The minimum number of words before a colon for them to be a headline."""
 _QUOTES = re.compile("[\"'“‘]")
+"""A mark that opens a quotation."""
 _MAX_WORDS = 40
 """The maximum number of words of a sentence that replaces a title: about as many as a title and its sentence have."""
 _MIN_SHARE = 0.5

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.digests.content.headlines.completing.whole_sentences import ends_sentence
-from bot.digests.content.headlines.inflection import has_verb_ending
-from bot.digests.content.headlines.missing import PARTICIPLE, is_bare_verb, is_broken, lacks_infinitive, loses_limit
+from bot.digests.content.headlines.marks import plain
+from bot.digests.content.headlines.missing import is_broken, lacks_infinitive, loses_limit
 from bot.digests.content.headlines.quotation import closing_mark
+from bot.digests.content.headlines.verbs import PARTICIPLE, has_verb_ending, is_bare_verb
 from bot.digests.content.headlines.words import HeadlineWords
 from bot.text.words import fold
 
@@ -20,10 +21,10 @@ _MIN_KEPT = 3
 _MAX_BEGUN = 3
 """The maximum number of content words of a last clause that has only begun."""
 _DASHES = ("-", "–", "—", "--")
+"""Marks between two parts of a title that are words of their own."""
 _PAUSES = " ,:;–—-"
 _CONTRAST_PAUSES = (",", ":", ";", ".", "!", "?")
 _SENTENCE_ENDS = ".:;!?"
-_MARKS = "'’\"“”‘(),:;.!?"
 
 
 def with_ellipsis(words: Sequence[str], lists: HeadlineWords, *, is_list: bool = False) -> str:
@@ -163,4 +164,4 @@ def _joins_contrast(words: Sequence[str], place: int, lists: HeadlineWords) -> b
 
 def _plain(word: str) -> str:
     """The word folded, without marks or a short verb at its end ("Now's")."""
-    return fold(word.strip(_MARKS)).removesuffix("'s")
+    return plain(word).removesuffix("'s")

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.digests.content.headlines.missing import ends_well, is_bare_verb, is_part, lacks_infinitive, loses_limit
+from bot.digests.content.headlines.marks import plain
+from bot.digests.content.headlines.missing import ends_well, is_part, lacks_infinitive, loses_limit
 from bot.digests.content.headlines.quotation import closing_mark, has_open_quotation
-from bot.digests.content.headlines.replacing.additions import plain
+from bot.digests.content.headlines.verbs import is_bare_verb
 from bot.digests.content.headlines.words import HeadlineWords
 from bot.digests.content.stems import stems
 from bot.text.word_lists.function_words import is_content

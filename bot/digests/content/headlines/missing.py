@@ -10,18 +10,16 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.digests.content.headlines.inflection import has_verb_ending
+from bot.digests.content.headlines.verbs import PARTICIPLE, has_verb_ending
 from bot.digests.content.headlines.words import HeadlineWords
 from bot.text.words import fold
 
 _AMOUNT = re.compile(r"(?:[$£€]\d\S*(?: \w+illion)?|\b\w+illions)$")
-"""An amount at the end of a clause: what it is for comes next."""
+"""Matches "$5 million" and "millions" at the end of a clause: what it is for comes next."""
 _SPAN_BEFORE_NOUN = re.compile(r"\d+-(?:year|month|week|day|hour|mile|foot|point|game)")
 """A span of time that belongs to the next word ("a 5-year | deal")."""
 _HAD = re.compile(r"(?:had|have|has|having) (?:his|her|its|their)", re.IGNORECASE)
 """Matches "had their": a passive construction that needs a participle (`PARTICIPLE`)."""
-PARTICIPLE = re.compile(r"\w+(?:ed|en|wn|ung|ut|ost|old|ade|aken)", re.IGNORECASE)
-"""A word with the ending of a past participle ("leaked", "taken", "cut", "told")."""
 _MAX_SUPERLATIVE = 4
 """The maximum number of words from a superlative to its noun ("first big ferry")."""
 _OPENING_MARKS = "'‘\"“"
@@ -125,32 +123,17 @@ def lacks_infinitive(part: Sequence[str], lists: HeadlineWords) -> bool:
     )
 
 
-def is_bare_verb(words: Sequence[str]) -> bool:
-    """Whether the last word may be an infinitive without its object ("to defend")."""
-    return words[-2] == "to" and words[-1] == words[-1].lower() and not words[-1].endswith("s")
-
-
 def breaks_off(words: Sequence[str], lists: HeadlineWords) -> bool:
     """Whether a title surely ends before the word that matters: with a word that leads to it ("could have been", "the
     biggest", "the mayor's"), within an infinitive or a negation ("to find", "hasn't"), or with an activity without its
     object ("a speech marking"). Most readers take such a headline for an error, ellipsis or not."""
-    before, last = (plain.strip(_MARKS) for plain in map(fold, words[-2:]))
+    before, last = (word.strip(_MARKS) for word in map(fold, words[-2:]))
     return (
         last in lists.function_words | lists.clause_words | lists.before_verb | lists.stating_verbs
         or last.endswith(("ing", "n't"))
         or before in lists.before_verb
         or is_unfinished(words, lists, is_sure=False)
         or (not lists.permission_words.isdisjoint(map(fold, words)) and lacks_infinitive(words, lists))
-    )
-
-
-def has_verb(words: Sequence[str], lists: HeadlineWords) -> bool:
-    """Whether one of the words may be a finite verb: one of the lists, or one in lower case that ends in a single "s",
-    as plurals do too."""
-    verbs = lists.clause_words | lists.before_verb | lists.headline_verbs | lists.saying_words
-    return any(
-        word in verbs or (plain == word and word[-1:] == "s" and word[-2:] not in ("ss", "'s"))
-        for plain, word in ((word.strip(_MARKS), fold(word.strip(_MARKS))) for word in words[1:])
     )
 
 

@@ -23,13 +23,8 @@ from bot.digests.content.headlines.kept_clause import (
     rest_breaks_off,
     rest_only_asks,
 )
-from bot.digests.content.headlines.missing import (
-    breaks_off,
-    ends_with_superlative,
-    has_verb,
-    is_part,
-)
-from bot.digests.content.headlines.replacing.additions import plain
+from bot.digests.content.headlines.marks import plain
+from bot.digests.content.headlines.missing import breaks_off, ends_with_superlative, is_part
 from bot.digests.content.headlines.replacing.substitute import (
     LENGTHS,
     instead_of_broken,
@@ -38,6 +33,7 @@ from bot.digests.content.headlines.replacing.substitute import (
     short_sentence,
     source_sentence,
 )
+from bot.digests.content.headlines.verbs import has_verb
 from bot.digests.content.headlines.words import HeadlineWords, headline_words
 from bot.digests.content.sentences.detail import detail_sentence
 from bot.digests.content.sentences.news import EVEN_SCORE, OPENING, min_score, news_sentence, score

@@ -67,6 +67,7 @@ class HeadlineWords:
     by_participles: frozenset[str] = frozenset()
     intransitive_verbs: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
+    indefinite_articles: frozenset[str] = frozenset()
     noun_prepositions: frozenset[str] = frozenset()
     reporting_verbs: frozenset[str] = frozenset()
     circumstance_openers: frozenset[str] = frozenset()
@@ -76,6 +77,8 @@ class HeadlineWords:
     content_nouns: frozenset[str] = frozenset()
     negations: frozenset[str] = frozenset()
     back_references: frozenset[str] = frozenset()
+    joining_words: frozenset[str] = frozenset()
+    parts_of_day: frozenset[str] = frozenset()
     third_person_pronouns: frozenset[str] = frozenset()
 
 

@@ -22,9 +22,11 @@ from bot.ports import Library
 from bot.text.words import word_texts
 
 _MAX_FILTERS_CACHED = 100
-"""The maximum number of entries of this cache, and of the two below. A full cache is emptied."""
+"""The maximum number of filters whose cards are cached. A full cache is emptied, as are the two below."""
 _MAX_NEWS_CACHED = 10_000
+"""The maximum number of cards whose news is cached."""
 _MAX_MENTIONS_CACHED = 4_000
+"""The maximum number of cached answers whether a card mentions what somebody follows."""
 _ARTICLES_COUNTED = 1_000
 """In how many of the newest articles the rarity of words is counted."""
 

@@ -22,20 +22,23 @@ _MIN_SHARED = 2
 """The minimum number of stems that a quote shares with the news. With a single one ("president", "want") it is often
 about something else."""
 _TITLES = _LISTS["titles"] | _LISTS["before_titles"] | frozenset(("ceo", "cfo"))
+"""Words for an office or rank before a name ("Mayor", "CEO")."""
 _DETERMINER = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
 """The beginning of a description of somebody, which is no name ("a diplomat")."""
 _INTRODUCED_BEFORE = re.compile(r"(?i:the) [^A-Z]*$")
 """A description without a name of somebody whom the article introduced earlier ("the diplomat")."""
 _NOT_IN_PERSON_NAMES = _LISTS["not_in_person_names"]
+"""Words that companies and offices have in their names ("bank", "ministry")."""
 _PERSON_NOUNS = word_lists("speakers")["persons"] | _TITLES
 """Nouns in an apposition that describes a person."""
 _STATEMENT_VERBS = word_lists("news_en")["statement_verbs"]
+"""Verbs with which a sentence goes on after its subject ("told", "said")."""
 _LONGEST_OFFICE = 4
 """The maximum number of words of an office before a name ("Harbour Commissioner")."""
 _CAPITALS = re.compile(r"[A-Z][\w’'-]*|(?:[A-Z]\.)+")
 """A capitalised word or initials ("Harbour", "U.S.")."""
 _NAME = re.compile(r"[^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-]*)+")
-"""A name of at least two words."""
+"""Matches "Ruth Okafor": a name of at least two words."""
 _APPOSITION = re.compile(r", ((?:an? |the )?[^,.;:()“”\"—\n]{3,60})(?=[,.;—\n])")
 """An apposition: what explains a name, between commas (", a harbour pilot" before ",")."""
 _LONGEST_APPOSITION = 9

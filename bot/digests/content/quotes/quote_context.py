@@ -15,6 +15,7 @@ _NAMING_WORDS = 2
 """The number of words after a demonstrative among which the thing meant is named ("this large earthquake")."""
 _MARKS = ",.;:!?()“”\"‘’'"
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+"""Matches "2026"."""
 _COUNTED = re.compile(r"(\d[\d.,]*)[ -]?([^\W\d_]{3,}|%)")
 """A number and what it counts ("31 captains", "9%")."""
 

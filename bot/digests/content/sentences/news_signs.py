@@ -36,7 +36,7 @@ _NAME = re.compile(r"(?<!^)\b[A-Z][\w’'-]+")
 _OF_NAME = re.compile(r"(?<!^)(?<![.!?:] )\b(?!I\b)[A-Z]\w+")
 """A capitalised word inside a sentence, which belongs to a name ("Me" in "Despicable Me")."""
 _QUOTED = re.compile(r"[“\"]([^”\"]*)[”\"]")
-"""A quotation in double marks; the group is what is within them."""
+"""Matches "“the harbour is closed”"; the group is what is within the marks."""
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\ds?\b")
 """A year from 1500 to 2099, or a decade ("1987", "1980s")."""
 LABEL = re.compile(r"[A-Z][\w.’' -]{1,30}: ?[A-Z]")
@@ -46,6 +46,7 @@ ENDS = re.compile(r"[.!。！…][”\"’»)]*$")
 _AGE = re.compile(r"[A-Z][\w’'-]+, \d{1,3}, ")
 """A single name with an age ("Okafor, 87, said")."""
 _WHOLE_DATE = len("2026-05-30")
+"""The length of a date that has a day; others have only a year or month."""
 _NUMBER = re.compile(r"(?<![\w-])[$€£#]?\d")
 """A number ("31", "$5"), not one in a name ("Covid-19")."""
 

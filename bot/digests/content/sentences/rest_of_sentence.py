@@ -16,7 +16,8 @@ _MIN_WORDS = 6
 _MIN_WORDS_WITH_NUMBER = 4
 """The same for a rest with a number ("… by 9% a year")."""
 _JOINT = re.compile(r"[,;:]? (?:[–—-]+ )?")
-"""What joins the rest to the words before it, unless they end within a word, a quotation or brackets."""
+"""Matches ", " and " – ": what joins the rest to the words before it, unless they end within a word, a quotation or
+brackets."""
 _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"))
 """Marks that belong together: a rest that has only one of a pair would be odd."""
 

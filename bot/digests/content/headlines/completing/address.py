@@ -13,10 +13,9 @@ from collections.abc import Callable, Sequence
 from bot.digests.content.headlines.completing.address_words import AddressWords, plain_word, without_possessive
 from bot.digests.content.headlines.completing.article_spelling import ArticleSpelling
 from bot.digests.content.headlines.completing.whole_clause import last_colon
-from bot.digests.content.headlines.inflection import singular
-from bot.digests.content.headlines.missing import is_bare_verb
+from bot.digests.content.headlines.content_words import singular
 from bot.digests.content.headlines.quotation import has_open_quotation
-from bot.digests.content.headlines.replacing.additions import has_finite_verb
+from bot.digests.content.headlines.verbs import has_finite_verb, is_bare_verb
 from bot.digests.content.headlines.words import HeadlineWords
 from bot.text.words import fold
 
@@ -40,7 +39,7 @@ _MIN_OF_ADDRESS = 3
 _MAX_COMMAS = 1
 """A title with more commas lists subjects, and its address continues with the next subject."""
 _NUMBER = re.compile(r"\d{4,}")
-"""A key or year at the end of an address."""
+"""Matches "2026" and "1234567", a year or key at the end of an address."""
 
 
 def with_address(words: Sequence[str], address: str, text: str, lists: HeadlineWords) -> str:

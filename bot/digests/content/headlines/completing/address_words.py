@@ -14,6 +14,7 @@ from bot.digests.content.headlines.words import HeadlineWords
 from bot.text.words import fold
 
 _POSSESSIVE = re.compile(r"[’']s?$")
+"""Matches the end of "world's" and "worlds'"."""
 _APOSTROPHES = re.compile(r"[’']")
 _MARKS = "'’\"“”‘,:;.()$"
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from bot.digests.content.headlines.completing.last_name import belongs_to_next, with_whole_name
 from bot.digests.content.headlines.completing.whole_clause import MIN_WORDS, last_colon
-from bot.digests.content.headlines.inflection import has_verb_ending
 from bot.digests.content.headlines.quotation import PAIRS
+from bot.digests.content.headlines.verbs import has_verb_ending, is_finite
 from bot.digests.content.headlines.words import HeadlineWords
 from bot.text.words import fold
 
@@ -22,6 +22,7 @@ _MAX_LIST_ITEM = 2
 _MAX_ATTRIBUTION = 6
 """The maximum number of words of an attribution at the end, and the word before it."""
 _DASHES = frozenset(("--", "–", "—", "-", "|"))
+"""Marks between two parts of a title that are words of their own."""
 _CLOSING = "'’\"”"
 
 
@@ -111,12 +112,6 @@ def _is_inserted(words: Sequence[str], place: int, lists: HeadlineWords) -> bool
     if not start or fold(words[start]) not in lists.insertion_openers:
         return False
     return is_finite(words[place], lists) and not any(is_finite(word, lists) for word in words[1 : start - 1])
-
-
-def is_finite(word: str, lists: HeadlineWords) -> bool:
-    """Whether a word is a verb of the lists, also in the third person."""
-    verbs = lists.headline_verbs | lists.clause_words | lists.before_verb | lists.saying_words
-    return fold(word) in verbs or fold(word).removesuffix("s") in lists.headline_verbs
 
 
 def is_bound(words: Sequence[str], place: int, lists: HeadlineWords) -> bool:

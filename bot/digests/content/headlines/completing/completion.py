@@ -37,6 +37,7 @@ _COMMA_WITHIN = re.compile(r",(?=['’\"”]$)")
 """Matches the comma in “It sank,”."""
 _ENDS = ",;:"
 _PAUSES = re.compile(r"[,;–—]|--")
+"""Where a clause may begin within a title (", | but")."""
 
 
 def complete(words: Sequence[str], opening: Sequence[str], text: str, language: str, address: str = "") -> str:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.digests.content.headlines.inflection import content_words, singular
-from bot.digests.content.headlines.replacing.additions import has_finite_verb
+from bot.digests.content.headlines.content_words import content_words, singular
+from bot.digests.content.headlines.verbs import has_finite_verb
 from bot.digests.content.headlines.words import HeadlineWords
 from bot.digests.content.stems import stems
 from bot.text.word_lists.stop_words import STOP_WORDS
@@ -32,7 +32,8 @@ _MIN_WORDS = 3
 _MIN_AGREEMENT = 0.7
 """The minimum share of the occurrences of the last two words after which the article continues in the same way."""
 _CLAUSE_REST = re.compile(r" (?P<clause>[^,.;:!?()–—“”\"]{1,60}?) ?(?:[.;]$|, (?:according|wh\w+|said|says)\b|;)")
-"""The rest of a clause after the title's last words, up to its end."""
+"""Matches " strike on Monday" before a full stop, or before ", according", ", who" or ", said": the rest of a clause
+(the group), in at most 60 characters."""
 
 
 def continuation(words: Sequence[str], sentence: str, lists: HeadlineWords) -> str:

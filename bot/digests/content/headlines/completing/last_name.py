@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from bot.digests.content.headlines.inflection import content_words, has_verb_ending, singular
+from bot.digests.content.headlines.content_words import content_words, singular
+from bot.digests.content.headlines.verbs import has_verb_ending
 from bot.digests.content.headlines.words import HeadlineWords
 from bot.text.words import fold, word_texts
 
@@ -27,12 +28,15 @@ _MIN_STEMMED = 5
 _MAX_PHRASE = 5
 """The maximum number of words of a phrase with a preposition at the end ("over Title 42 border decision")."""
 _NEXT_WORD = re.compile(r"(?P<gap>[^\S\n]*)(?P<word>\$?[^\W_][\w’'.,-]*[\w]|[^\W_])?")
-"""The next word, if it is on the same line."""
+"""Matches " office" after "the box": the next word (the group `word`), if it is on the same line."""
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]?\s|\n")
+"""Matches ".” " and the end of a line."""
 _AMOUNT = re.compile(r"[$£€]\d[\d.,]*")
+"""Matches "$5" and "£1,200.50"."""
 _UNIT = re.compile(r"\w+illion")
-"""The unit of an amount ("million")."""
+"""Matches "million", the unit of an amount."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
+"""Matches "2026"."""
 _ENDS = ",;:"
 
 
@@ -90,25 +94,26 @@ def _next_of_name(words: Sequence[str], text: str, lists: HeadlineWords) -> str 
     found = _find_last_word(last, before, text, lists)
     if not found:
         return "" if _is_described(words, text, lists) else None
+    return _usual_next_word(words, found, text, lists)
+
+
+def _usual_next_word(words: Sequence[str], ends: Sequence[int], text: str, lists: HeadlineWords) -> str | None:
+    """The word that usually follows at the `ends`, the places in the article where the last word of a title ends; ""
+    and None as in `_next_of_name`."""
+    last, before = words[-1].strip("'’\"“”"), words[-2].strip("'’\"“”")
+    is_name = last[:1].isupper()
     # "to Stanley" is no infinitive if the article never has the word in lower case
-    is_name = last[:1].isupper() and last.lower() not in text
-    is_verb = fold(before) in lists.before_verb and not is_name
-    after = [_word_after(text, end, lists, is_name=last[:1].isupper(), is_verb=is_verb) for end in found]
+    is_verb = fold(before) in lists.before_verb and not (is_name and last.lower() not in text)
+    after = [_word_after(text, end, lists, is_name=is_name, is_verb=is_verb) for end in ends]
     word, count = _most_common(after)
     if word and _begins_other_phrase(last, before, word, lists):
         return None
-    is_rare = len(found) == 1 and last.islower()
-    is_loose = (is_rare or fold(before) in lists.function_words) and not (
-        word and last[:1].isupper() and word[:1].isupper()
-    )
-    if (
-        word
-        and is_loose
-        and count < _MIN_OCCURRENCES
-        and not _is_on_same_subject(words, text, found[after.index(word)])
-    ):
+    is_rare = len(ends) == 1 and last.islower()
+    is_loose = (is_rare or fold(before) in lists.function_words) and not (word and is_name and word[:1].isupper())
+    is_single = bool(word) and is_loose and count < _MIN_OCCURRENCES
+    if is_single and not _is_on_same_subject(words, text, ends[after.index(word)]):
         return None
-    if word and _may_be_plural(words, text, lists, found, after):
+    if word and _may_be_plural(words, text, lists, ends, after):
         noun = rf"{re.escape(last)}[^\S\n]+{re.escape(word)}"
         word = f"{word}s" if len(find_ends(f"{noun}s", text)) > len(find_ends(noun, text)) else word
     min_share = _MIN_ENDINGS if word == "" and last != last.upper() else _MIN_AGREEMENT

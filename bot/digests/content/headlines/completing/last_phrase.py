@@ -10,7 +10,8 @@ from itertools import pairwise
 
 from bot.digests.content.headlines.completing.last_name import find_ends, in_any_number, sentence_before
 from bot.digests.content.headlines.completing.whole_clause import last_colon
-from bot.digests.content.headlines.inflection import content_words, has_verb_ending, singular
+from bot.digests.content.headlines.content_words import content_words, singular
+from bot.digests.content.headlines.verbs import has_verb_ending
 from bot.digests.content.headlines.words import HeadlineWords
 from bot.text.words import fold, word_texts
 
@@ -27,7 +28,8 @@ _MIN_AGREEMENT = 0.7
 """The minimum share of such sentences that continue with the same words. One whose continuation is unclear counts as
 one that continues with others."""
 _WORDS = re.compile(r"(?:[^\S\n]+\$?[^\W_][\w’'.-]*(?:,\d+)*)+")
-"""Words on one line, up to the next punctuation mark; a full stop may be within them."""
+"""Matches " the St. Olaf harbour" before a comma: words on one line, up to the next mark; a full stop may be within
+them."""
 
 
 def with_phrase(words: Sequence[str], text: str, lists: HeadlineWords) -> Sequence[str] | None:

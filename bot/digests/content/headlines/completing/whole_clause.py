@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.digests.content.headlines.inflection import has_verb_ending
-from bot.digests.content.headlines.missing import is_bare_verb, is_unfinished, lacks_infinitive
+from bot.digests.content.headlines.missing import is_unfinished, lacks_infinitive
 from bot.digests.content.headlines.quotation import has_open_quotation
+from bot.digests.content.headlines.verbs import has_verb_ending, is_bare_verb
 from bot.digests.content.headlines.words import HeadlineWords
 from bot.text.words import fold
 

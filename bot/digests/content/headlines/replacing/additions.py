@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from bot.digests.content.headlines.marks import DASHES, QUOTES, plain
 from bot.digests.content.headlines.quotation import has_open_quotation
+from bot.digests.content.headlines.verbs import has_finite_verb
 from bot.digests.content.headlines.words import HeadlineWords
-from bot.text.words import fold
 
 _MIN_INTRODUCTION = 3
 """The minimum number of words of an introduction that is left out."""
@@ -18,14 +19,9 @@ _MAX_INSERTED = 20
 """The maximum number of words of an insertion."""
 _MAX_SPAN = 4
 """The number of words at the beginning of a sentence among which "a year after" is."""
-_MIN_VERB = 4
-"""The minimum number of letters of a word with the ending of a verb."""
-_PARTS_OF_DAY = frozenset(("afternoon", "evening", "morning", "night"))
 _YEAR = re.compile(r"(?:19|20)\d\d\b")
-_DASHES = frozenset(("--", "–", "—"))
+"""Matches "2021" in "January 6, 2021, the"."""
 _PAUSES = frozenset(",;:")
-_QUOTES = "'’\"”“‘"
-_MARKS = f"{_QUOTES},;:.!?()"
 
 
 def introduction_end(words: Sequence[str], lists: HeadlineWords) -> int:
@@ -36,7 +32,7 @@ def introduction_end(words: Sequence[str], lists: HeadlineWords) -> int:
     start, first = end + 1, plain(words[0])
     if not words[end : end + 1] or words[end][-1] != "," or start < _MIN_INTRODUCTION or len(words) - start < _MIN_REST:
         return 0
-    is_in = first == "in" and plain(words[1]) in {"a", "an"} | lists.clause_openers
+    is_in = first == "in" and plain(words[1]) in lists.indefinite_articles | lists.clause_openers
     if first not in lists.circumstance_openers and not (is_in or _says_when(words, lists)):
         return 0
     is_dated = words[start][:1].isdigit()
@@ -51,7 +47,7 @@ def introduction_end(words: Sequence[str], lists: HeadlineWords) -> int:
 def _is_break(words: Sequence[str], place: int) -> bool:
     """Whether a part of a sentence ends at `place`, and not within a date ("January 6, 2021, the")."""
     is_date = any(map(_YEAR.match, words[place : place + 2]))
-    return words[place] in _DASHES or (words[place][-1] in _PAUSES and not is_date)
+    return words[place] in DASHES or (words[place][-1] in _PAUSES and not is_date)
 
 
 def _says_when(words: Sequence[str], lists: HeadlineWords) -> bool:
@@ -63,7 +59,7 @@ def _says_when(words: Sequence[str], lists: HeadlineWords) -> bool:
 def insertions(words: Sequence[str], lists: HeadlineWords) -> Iterator[tuple[int, int]]:
     """The start and end of each insertion that can be left out: between two dashes, or between commas that separate a
     noun from its verb ("Ines Okafor, | the mayor of Lindholm, | sold ...")."""
-    dashes = [place for place, word in enumerate(words) if word in _DASHES]
+    dashes = [place for place, word in enumerate(words) if word in DASHES]
     if len(dashes) == 2 and dashes[0] and adds_only(words[: dashes[0]], words[dashes[0] : dashes[1]], lists):
         yield dashes[0], dashes[1] + 1
     for start in range(1, len(words)):
@@ -86,7 +82,7 @@ def day_mentions(words: Sequence[str], lists: HeadlineWords) -> Iterator[tuple[i
     for start in range(1, len(words) - 2):
         after = plain(words[start + 2])
         is_day = plain(words[start + 1]) in lists.days and words[start + 1].isalpha() and words[start + 2].islower()
-        if plain(words[start]) == "on" and is_day and after not in _PARTS_OF_DAY:
+        if plain(words[start]) == "on" and is_day and after not in lists.parts_of_day:
             yield start, start + 2
 
 
@@ -101,24 +97,6 @@ def adds_only(kept: Sequence[str], rest: Sequence[str], lists: HeadlineWords) ->
     return lists.contrast_openers.isdisjoint(starts)
 
 
-def has_finite_verb(words: Sequence[str], lists: HeadlineWords) -> bool:
-    """Whether one of the words in lower case is a finite verb, by the lists or by its ending. The word after an article
-    is not ("a move")."""
-    verbs = (
-        (lists.clause_words - lists.pronouns) | lists.before_verb - {"to"} | lists.saying_words | lists.headline_verbs
-    )
-    before = ("", *map(plain, words))
-    return any(
-        word == word.lower() and (plain(word) in verbs or _is_past(word)) and last not in lists.articles
-        for word, last in zip(words, before, strict=False)
-    )
-
-
-def plain(word: str) -> str:
-    """The word folded, without the marks around it."""
-    return fold(word.strip(_MARKS))
-
-
 def _reports(words: Sequence[str], lists: HeadlineWords) -> bool:
     """Whether one of the words is a verb of saying or thinking; not "confirmed" in "confirmed cases"."""
     after = [*(plain(word) for word in words[1:]), ""]
@@ -126,12 +104,8 @@ def _reports(words: Sequence[str], lists: HeadlineWords) -> bool:
     return any(plain(word) in lists.reporting_verbs and not noun for word, noun in zip(words, is_noun, strict=True))
 
 
-def _is_past(word: str) -> bool:
-    return len(word) >= _MIN_VERB and word.strip(_MARKS).endswith("ed")
-
-
 def _is_pause(word: str) -> bool:
-    return word in _DASHES or word.rstrip(_QUOTES)[-1:] in _PAUSES
+    return word in DASHES or word.rstrip(QUOTES)[-1:] in _PAUSES
 
 
 def _refers_back(words: Sequence[str], lists: HeadlineWords) -> bool:

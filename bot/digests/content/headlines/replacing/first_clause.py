@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.digests.content.headlines.completing.clause_ends import is_bound, is_finite
+from bot.digests.content.headlines.completing.clause_ends import is_bound
 from bot.digests.content.headlines.completing.whole_clause import is_whole
-from bot.digests.content.headlines.missing import PARTICIPLE, ends_with_superlative, is_broken, loses_limit
-from bot.digests.content.headlines.replacing.additions import has_finite_verb, plain
+from bot.digests.content.headlines.marks import DASHES, plain
+from bot.digests.content.headlines.missing import ends_with_superlative, is_broken, loses_limit
+from bot.digests.content.headlines.verbs import PARTICIPLE, has_finite_verb, is_finite
 from bot.digests.content.headlines.words import HeadlineWords, headline_words
 from bot.digests.content.stems import stems
 from bot.text.words import fold
@@ -23,7 +24,6 @@ _MIN_SHARE = 0.65
 """The minimum share that it keeps of the stems that the sentence shares with the title."""
 _MAX_BEGUN = 2
 """The number of words at the end of which one tells that a clause has only begun ("but first", "told Tarrow")."""
-_DASHES = ("–", "—", "--")
 
 
 def first_clause(sentence: str, title: str, language: str) -> str:
@@ -41,7 +41,7 @@ def _ends_clause(words: Sequence[str], place: int, lists: HeadlineWords) -> bool
     """Whether a whole clause ends before the word at `place`, and what follows does not turn its meaning ("will sail |,
     but not today")."""
     kept, rest, word = words[:place], words[place:], plain(words[place])
-    is_sure, is_inserted = _is_sure(words, place, lists), sum(word in _DASHES for word in kept) % 2 == 1
+    is_sure, is_inserted = _is_sure(words, place, lists), sum(word in DASHES for word in kept) % 2 == 1
     if is_inserted:
         return False  # "the harbour -- once a fort |"
     if not is_sure and (word not in lists.clause_breaks - lists.conjunctions or is_bound(words, place, lists)):
@@ -69,7 +69,7 @@ def _ends_clause(words: Sequence[str], place: int, lists: HeadlineWords) -> bool
 
 def _is_sure(words: Sequence[str], place: int, lists: HeadlineWords) -> bool:
     """Whether a pause or a word that begins a clause separates the words at `place`."""
-    is_pause = words[place - 1][-1] in ",;:–—" or words[place] in _DASHES
+    is_pause = words[place - 1][-1] in ",;:–—" or words[place] in DASHES
     openers = lists.subordinators | lists.source_prepositions
     return is_pause or (plain(words[place]) in openers and not is_bound(words, place, lists))
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from bot.digests.content.headlines.inflection import has_verb_ending
-from bot.digests.content.headlines.replacing.additions import adds_only, has_finite_verb, plain
+from bot.digests.content.headlines.marks import DASHES, plain
+from bot.digests.content.headlines.replacing.additions import adds_only
+from bot.digests.content.headlines.verbs import has_finite_verb, has_verb_ending
 from bot.digests.content.headlines.words import HeadlineWords
 from bot.text.words import fold
 
@@ -24,8 +25,6 @@ _MAX_ACTIVITY = 5
 """The maximum number of words from "with" to what somebody does ("with many of them coming")."""
 _MIN_INDEFINITE = 14
 """The minimum number of words before a relative clause that describes a new thing ("a strike | that closed ...")."""
-_DASHES = frozenset(("--", "–", "—"))
-_ARTICLES = frozenset(("a", "an"))
 
 
 def source_at_end(words: Sequence[str], lists: HeadlineWords) -> int:
@@ -55,8 +54,8 @@ def without_end(words: Sequence[str], lists: HeadlineWords) -> Iterator[Sequence
 def _is_end(words: Sequence[str], place: int, lists: HeadlineWords) -> bool:
     """Whether a clause ends before the word at `place`: at a single dash, at a comma before another clause or an
     apposition, or before a clause of its own."""
-    if words[place] in _DASHES:
-        return sum(word in _DASHES for word in words) == 1
+    if words[place] in DASHES:
+        return sum(word in DASHES for word in words) == 1
     word, before = plain(words[place]), words[place - 1]
     if plain(before) in lists.function_words or before[-1] in ":":
         return False
@@ -109,7 +108,7 @@ def _begins_simultaneous(words: Sequence[str], place: int, lists: HeadlineWords)
     stops = lists.relative_words | lists.subordinators
     after = words[place + 1 :]
     end = next((number for number, word in enumerate(after) if word[-1] in ",;:" or plain(word) in stops), len(after))
-    is_role = plain(after[0]) in _ARTICLES and plain(words[place]) == "as"
+    is_role = plain(after[0]) in lists.indefinite_articles and plain(words[place]) == "as"
     is_somebody = plain(after[0]) in lists.pronouns
     is_doing = any(
         plain(auxiliary) in lists.passive_auxiliaries and plain(verb).endswith("ing")
@@ -136,7 +135,7 @@ def _is_activity(words: Sequence[str], place: int, lists: HeadlineWords) -> bool
 def _tells_which(words: Sequence[str], place: int, lists: HeadlineWords) -> bool:
     """Whether a relative clause at `place` describes something not mentioned before ("a strike | that closed ...")."""
     before = [plain(word) for word in words[:place]]
-    article = max((number for number, word in enumerate(before) if word in _ARTICLES), default=0)
+    article = max((number for number, word in enumerate(before) if word in lists.indefinite_articles), default=0)
     noun = before[article + 1 :]
     is_new = (
         _MIN_NOUN <= len(noun) <= _MAX_NOUN

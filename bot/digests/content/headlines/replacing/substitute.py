@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.digests.content.article_kinds import is_background, is_list
-from bot.digests.content.headlines.inflection import content_words
+from bot.digests.content.headlines.content_words import content_words
 from bot.digests.content.headlines.replacing.first_clause import first_clause
 from bot.digests.content.headlines.replacing.shortening import MAX_HEADLINE, shorten
 from bot.digests.content.headlines.words import HeadlineWords, headline_words
@@ -52,8 +52,6 @@ _LIKELY_LENGTHS = range(6, 41)
 """How many words a sentence may have that is only the likeliest (`likely_sentence`)."""
 _MIN_LIKELIHOOD = 0.5
 """The minimum score of a sentence that is likely the news."""
-_CONNECTIVE = re.compile(r"^(?:And|But|Still|Yet),? (?=[A-Z])")
-"""A word that joins a sentence to the one before ("But | Quill", "Still, | Quill")."""
 _PAUSES = ",”\"’'"
 _SENTENCE_ENDS = ".”\"’'"
 _MAX_SUBJECT = 5
@@ -162,7 +160,7 @@ def source_sentence(headline: str, title: str, early: Sequence[str], language: s
         return ""
     shown = headline.removeprefix(label_of(title, language)).removesuffix(" …")
     for sentence in early:
-        for whole in (sentence, _without_connective(sentence)):
+        for whole in (sentence, _without_joining_word(sentence, headline_words(language))):
             is_whole = shown == whole or (f"{shown}." == whole and len(shown.split()) >= _MIN_WORDS)
             is_part = len(shown) < len(whole) and (
                 shown == shorten(whole, title, language)
@@ -212,7 +210,8 @@ def _understandable(title: str, early: Sequence[str], language: str, day: str) -
 def _likely_candidates(title: str, early: Sequence[str], language: str, day: str) -> Iterator[_Candidate]:
     """The sentences of `early` that are clear alone and not too long when they are shortened, without a word that joins
     them to the one before."""
-    alone = [_without_connective(sentence) for sentence in early[:EARLY]]
+    lists = headline_words(language)
+    alone = [_without_joining_word(sentence, lists) for sentence in early[:EARLY]]
     for candidate in _understandable(title, alone, language, day):
         length = len(shorten(candidate.sentence, title, language).split())
         if length in _LIKELY_LENGTHS and not _is_unclear(candidate, language):
@@ -272,10 +271,12 @@ def _is_unclear(candidate: _Candidate, language: str) -> bool:
     return news_words(language).demonstratives.search(candidate.sentence) is not None
 
 
-def _without_connective(sentence: str) -> str:
-    """The sentence without the word that joins it to the one before, if it then begins with a name ("Yet,
-    Tarrow")."""
-    return _CONNECTIVE.sub("", sentence)
+def _without_joining_word(sentence: str, lists: HeadlineWords) -> str:
+    """The sentence without the word that joins it to the one before, if it then begins with a capital ("Yet, Tarrow",
+    "But Tarrow")."""
+    first, _, rest = sentence.partition(" ")
+    is_joining = first.removesuffix(",") in map(str.capitalize, lists.joining_words)
+    return rest if is_joining and "A" <= rest[:1] <= "Z" else sentence
 
 
 def _is_understandable(

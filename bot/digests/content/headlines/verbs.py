@@ -1,0 +1,59 @@
+"""Verbs in the words of a headline. Without a parser, a word is taken for a verb by the word lists or by its ending."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.digests.content.headlines.marks import MARKS, plain
+from bot.digests.content.headlines.words import HeadlineWords
+from bot.text.words import fold
+
+PARTICIPLE = re.compile(r"\w+(?:ed|en|wn|ung|ut|ost|old|ade|aken)", re.IGNORECASE)
+"""A word with the ending of a past participle ("leaked", "taken", "cut", "told")."""
+_MIN_VERB = 4
+"""The minimum number of letters of a word with the ending of a verb."""
+_MARKS = "'’\"“”,;:"
+
+
+def has_verb(words: Sequence[str], lists: HeadlineWords) -> bool:
+    """Whether one of the words may be a finite verb: one of the lists, or one in lower case that ends in a single "s",
+    as plurals do too."""
+    verbs = lists.clause_words | lists.before_verb | lists.headline_verbs | lists.saying_words
+    return any(
+        folded in verbs or (word == folded and folded[-1:] == "s" and folded[-2:] not in ("ss", "'s"))
+        for word, folded in ((word.strip(_MARKS), fold(word.strip(_MARKS))) for word in words[1:])
+    )
+
+
+def has_finite_verb(words: Sequence[str], lists: HeadlineWords) -> bool:
+    """Whether one of the words in lower case is a finite verb, by the lists or by its ending. The word after an article
+    is not ("a move")."""
+    verbs = (
+        (lists.clause_words - lists.pronouns) | lists.before_verb - {"to"} | lists.saying_words | lists.headline_verbs
+    )
+    before = ("", *map(plain, words))
+    return any(
+        word == word.lower() and (plain(word) in verbs or _is_past(word)) and last not in lists.articles
+        for word, last in zip(words, before, strict=False)
+    )
+
+
+def is_finite(word: str, lists: HeadlineWords) -> bool:
+    """Whether a word is a verb of the lists, also in the third person."""
+    verbs = lists.headline_verbs | lists.clause_words | lists.before_verb | lists.saying_words
+    return fold(word) in verbs or fold(word).removesuffix("s") in lists.headline_verbs
+
+
+def has_verb_ending(word: str) -> bool:
+    """Whether a word in lower case ends like a verb of the third person, the past or an activity."""
+    return word == word.lower() and len(word) >= _MIN_VERB and word.endswith(("s", "ed", "ing"))
+
+
+def is_bare_verb(words: Sequence[str]) -> bool:
+    """Whether the last word may be an infinitive without its object ("to defend")."""
+    return words[-2] == "to" and words[-1] == words[-1].lower() and not words[-1].endswith("s")
+
+
+def _is_past(word: str) -> bool:
+    return len(word) >= _MIN_VERB and word.strip(MARKS).endswith("ed")
