@@ -127,7 +127,7 @@ def _card(article: Article, card_id: str, title: str, section: str, extent: Sequ
             only_prose(article, extent) if section else summary_paragraphs(article, extent),
             article.language,
             title,
-            lists_too=not section,
+            include_lists=not section,
         ),
         quotes=tuple(quote for quote in found.quotes if inside(quote.parts[0].span)),
         figures=figures_of_card((figure for figure in found.figures if inside(figure.span)), title),

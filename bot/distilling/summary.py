@@ -129,12 +129,12 @@ def summarise(
     title: str,
     weights: Weights = Weights(),
     *,
-    lists_too: bool = True,
+    include_lists: bool = True,
 ) -> tuple[Excerpt, ...]:
     """The best sentences of the paragraphs, at most `MAX_SENTENCES`, in reading order. If the paragraphs have none, it
-    is their lines; without `lists_too`, only those that say something by themselves. `language` is a two-letter
+    is their lines; without `include_lists`, only those that say something by themselves. `language` is a two-letter
     code."""
-    candidates = find_candidates(text, paragraphs, language, title, lists_too=lists_too)
+    candidates = find_candidates(text, paragraphs, language, title, include_lists=include_lists)
     if not candidates:
         return ()
     chosen = _choose(text, candidates, count_stems(title), weights)

@@ -76,8 +76,10 @@ _SHORT_QUESTION = re.compile(r"(?:And |But )?(?:(?:The|Her|His|Its|My|Our|Their)
 _LIST_MARK = re.compile(r"[•‣▪■◦●►▶➤]+\s*(?=\S)")
 """The mark before an item of a list ("• ")."""
 _REFERENCE = re.compile(r"\([^()]*\)|@\S+|https?://\S+|\S*[\w)][_=/\\](?!\s)\S*")
-"""What is no word of a line: a remark in brackets, an account, an address, a path, a name in code."""
+"""What is no word of a line: a remark in brackets, an account, an address, a path, a name in code ("(chair)", "@quill",
+"src/lock")."""
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
+"""A word, with its inner marks ("Quill’s")."""
 _MIN_LINE_WORDS = 2
 """The minimum number of words of a line that says something by itself, if it has only letters from A to Z."""
 _MIN_LEADING_WORDS = 8
@@ -117,10 +119,10 @@ class Candidate:
 
 
 def find_candidates(
-    text: str, paragraphs: Sequence[Span], language: str, title: str, *, lists_too: bool = True
+    text: str, paragraphs: Sequence[Span], language: str, title: str, *, include_lists: bool = True
 ) -> list[Candidate]:
     """Whole sentences with content, in reading order. If there are none, the candidates of the next kind that has any,
-    in the order of `_Kind`; `lists_too`: also those that say nothing by themselves."""
+    in the order of `_Kind`; `include_lists`: also those that say nothing by themselves."""
     found: dict[_Kind, list[Candidate]] = {kind: [] for kind in _Kind}
     for paragraph in paragraphs:
         is_table = is_row(text, paragraph) or is_labelled_value(paragraph.of(text))
@@ -134,7 +136,7 @@ def find_candidates(
                 return found[_Kind.WHOLE]
         if sum(map(len, found.values())) > _MAX_CANDIDATES + _MAX_SPARE_CANDIDATES:
             break
-    if not lists_too:
+    if not include_lists:
         found[_Kind.LIST] = []
     return next((candidates[:_MAX_CANDIDATES] for candidates in found.values() if candidates), [])
 

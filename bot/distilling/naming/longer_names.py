@@ -169,12 +169,13 @@ def with_possessive(name: str, endings: Counter[str], *, alone: bool) -> str:
     `endings` counts what `find_possessive` found after it; `alone`: no longer name ends with it ("Ida Berg").
     """
     (ending, _), *_ = endings.most_common(1)
+    noun = ending[len("'s ") :]
     count = sum(number for other, number in endings.items() if other.replace("’", "'") == ending.replace("’", "'"))
-    is_capitalised = ending[-1:].isalnum() and len(ending) > len("'s") and ending[3:].lower() not in _NOT_OF_PLACES
+    is_capitalised = ending[-1:].isalnum() and len(ending) > len("'s") and noun.lower() not in _NOT_OF_PLACES
     if any(place.name == name.lower() for place in find_places(name)):
-        is_capitalised = is_capitalised and ending[3:] in DAYS  # not "Norland's Ida Crane"
+        is_capitalised = is_capitalised and noun in DAYS  # not "Norland's Ida Crane"
     is_often = count > max(1, endings.total() // 2)
-    always = count == endings.total() and (ending[3:] in DAYS or (alone and " " not in name and " " not in ending[3:]))
+    always = count == endings.total() and (noun in DAYS or (alone and " " not in name and " " not in noun))
     if is_capitalised and (is_often or always):
         return name + ending
     bare_ending = next((ending for ending in endings if len(ending) == len("'s")), "")

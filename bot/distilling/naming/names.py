@@ -109,7 +109,8 @@ def find_names(text: str, paragraphs: Sequence[Span]) -> list[CountedName]:
     for paragraph in paragraphs:
         reader.read(paragraph)
     reader.merge_forms()
-    return sorted(reader.names(), key=lambda name: -name.count - 0.5 * (" " in name.text))
+    # Of names that are equally frequent, those of several words come first.
+    return sorted(reader.names(), key=lambda name: (-name.count, " " not in name.text))
 
 
 class _NameReader:
@@ -318,7 +319,8 @@ def _without_nouns(endings: Counter[str], nouns: Collection[str]) -> Counter[str
 
 def _has_article(text: str, start: int) -> bool:
     """Whether "the" comes right before `start` or right at it."""
-    return text[max(0, start - 4) : start].lower() == "the " or text.startswith("The ", start)
+    before = text[max(0, start - len("the ")) : start]
+    return before.lower() == "the " or text.startswith("The ", start)
 
 
 def _is_cut_off(text: str, paragraph: Span) -> bool:

@@ -6,18 +6,19 @@ import re
 
 from bot.text.places import find_places
 from bot.text.word_lists import word_lists
+from bot.text.word_lists.patterns import any_of
 
 _NAME_WORD = r"(?:[A-Z]\.(?=\s)|[A-ZÀ-Þ](?:[\w’'&-]|\.(?=\w))*+)"
-"""A word of a name, or an initial."""
+"""A word of a name, or an initial: "Salem", "M."."""
 _ITEM = re.compile(
     rf"{_NAME_WORD}(?:\s(?:(?:of|the|of the|for|de|von|van)\s)?(?:{_NAME_WORD}|\d+(?!\w))){{0,6}}"
     r"(?:\s\([^()]{1,60}\))?"
 )
-"""What may be a name in a list."""
+"""What may be a name in a list ("Bank of Ostend (since 1902)")."""
 _BETWEEN_ITEMS = re.compile(
     r"(?:[!?]?[”\"’'])?(?:[,;][”\"’']?\s(?P<last>and\s|or\s|&\s)?|\s(?P<only>and|or|&)\s)(?:the\s|a\s|an\s)?[“\"‘']?"
 )
-"""What stands between two names of a list."""
+"""What is between two names of a list (", ", " and the ")."""
 _AND = re.compile(r"(?:[!?]?[”\"’'])?,?\s(?:and|or|&)\s")
 """Matches " and " after a name: the list goes on with something else ("Gull Pie and more")."""
 _MIN_ITEMS = 3
@@ -25,7 +26,7 @@ _MIN_ITEMS = 3
 _MIN_ITEMS_WITHOUT_AND = 4
 """The minimum number of names in another list."""
 _NAMING = re.compile(
-    rf"\b(?:{'|'.join(sorted(word_lists('speech_en')['naming_verbs']))})\b[^.!?:“\"”]{{0,40}}[“\"‘']\W?$", re.IGNORECASE
+    rf"\b{any_of(word_lists('speech_en')['naming_verbs'])}\b[^.!?:“\"”]{{0,40}}[“\"‘']\W?$", re.IGNORECASE
 )
 """A word that gives a name, up to the quotation mark before the name ("they called the plan “")."""
 _POSSESSIVE = re.compile(r"[’']s?\s[“\"‘']\W?$")

@@ -326,7 +326,7 @@ def test_a_request_or_thanks_in_the_article_itself_may_be_chosen(line: str) -> N
 
 def lines_of_section(*lines: str) -> list[str]:
     text = "\n\n".join(lines)
-    found = summarise(text, paragraphs_in(text, 0, len(text)), "en", "The harbour", lists_too=False)
+    found = summarise(text, paragraphs_in(text, 0, len(text)), "en", "The harbour", include_lists=False)
     return [excerpt.text for excerpt in found]
 
 
