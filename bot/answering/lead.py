@@ -27,7 +27,8 @@ def find_lead(passage: Passage, sentences: Sequence[Span], quotes: Sequence[Quot
     """The span of the sentence or sentences of a passage that answer. `text` is the text of the article, `sentences`
     and `quotes` are those of the card.
 
-    They are the sentences with the words that answer. If these words are not known, they are the whole passage or, if
+    They are the sentences with the words that answer and, if there is room, with those that may answer as well. If
+    these words are not known, they are the whole passage or, if
     it is long, its sentence with the most words of the question. Sentences are whole, even if the passage has only a
     part of them; a quote that continues in the next sentence is kept whole if there is room, and the sentences of the
     passage before them in their paragraph are shown if there is room."""
@@ -36,8 +37,8 @@ def find_lead(passage: Passage, sentences: Sequence[Span], quotes: Sequence[Quot
     ]
     if not inside:
         return passage.span
-    if passage.answer:
-        touched = [sentence for sentence in inside if sentence.overlaps(passage.answer)] or inside[:1]
+    if focus := _focus(passage, text, MAX_LEAD_LENGTH):
+        touched = [sentence for sentence in inside if sentence.overlaps(focus)] or inside[:1]
     elif columns(passage.text) <= MAX_LEAD_LENGTH:
         touched = inside
     else:
@@ -53,13 +54,13 @@ def find_lead(passage: Passage, sentences: Sequence[Span], quotes: Sequence[Quot
     return _with_sentences_before(lead, inside, text)
 
 
-def show_lead(lead: Span, answer: Span | None, text: str, room: int, *, is_marked: bool = True) -> AnswerBlock:
-    """The lead, cut to `room` columns unless that would save less than a line. `answer` is the span of the words that
-    answer, if they are known; they are never cut, and are bold if `is_marked`."""
+def show_lead(lead: Span, passage: Passage | None, text: str, room: int, *, is_bold: bool = True) -> AnswerBlock:
+    """The lead, cut to `room` columns unless that would save less than a line. The words of its `passage` that answer,
+    if they are known, are never cut. Those to show in bold are bold if `is_bold`."""
     words = lead.of(text)
-    answering = _within(lead, answer, text) if answer else None
-    focus = answering or Span(0, 0)
-    strong = answering if is_marked else None
+    answering = _focus(passage, text, room) if passage else None
+    focus = (_within(lead, answering, text) if answering else None) or Span(0, 0)
+    strong = _within(lead, passage.marked, text) if passage and passage.marked and is_bold else None
     is_long = columns(words) > room + COLUMNS
     max_characters = (room - 2 * len(ELLIPSIS)) * len(words) // max(1, columns(words))
     first, last = cut_around(words, focus.start, focus.end, max_characters) if is_long else (0, len(words))
@@ -92,6 +93,13 @@ def short_summary(card: TopicCard) -> str:
             break
         brief = longer
     return brief
+
+
+def _focus(passage: Passage, text: str, room: int) -> Span | None:
+    """The words of a passage that must be shown: those that answer, and those that may answer as well if all of them
+    fit into `room` columns. None if they are not known."""
+    words = passage.all_that_may_answer
+    return words if words and columns(words.of(text)) <= room else passage.answer
 
 
 def _with_sentences_before(lead: Span, inside: Sequence[Span], text: str) -> Span:

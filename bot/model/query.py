@@ -90,18 +90,26 @@ class Passage:
     """At most three sentences of the article, verbatim, at most 400 characters, that answer the question. `answer` is
     the place of the words that answer, if known; like `span`, it indexes the article's text. These words are shown in
     bold if `is_marked`. It is False if they may be about something else, because a name in the question is not near
-    them, or if other words of the passage may answer as well."""
+    them, or if other words of the passage may answer as well: `other` is the place of these."""
 
     article_id: str
     text: str
     span: Span
     answer: Span | None = None
     is_marked: bool = True
+    other: Span | None = None
 
     @property
     def marked(self) -> Span | None:
         """The words to show in bold, if any."""
         return self.answer if self.is_marked else None
+
+    @property
+    def all_that_may_answer(self) -> Span | None:
+        """From the first to the last of the words that answer or may answer as well; None if they are not known."""
+        if self.answer is None or self.other is None:
+            return self.answer
+        return Span(min(self.answer.start, self.other.start), max(self.answer.end, self.other.end))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

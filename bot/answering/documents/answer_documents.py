@@ -91,7 +91,7 @@ class AnswerDocuments:
             verdict = self._verdict_blocks(card, lead_span)
             room = room_for_lead([*blocks, *verdict, *contrary, *source_blocks])
             passage, text = answer.passage, self._library.text(card.article.id)
-            lead = show_lead(lead_span, passage.answer, text, room, is_marked=passage.is_marked and not remark)
+            lead = show_lead(lead_span, passage, text, room, is_bold=not remark)
             blocks += [lead, *verdict]
             notice_text = f"{introduction} {lead.text}".lstrip()
         else:
@@ -147,7 +147,7 @@ class AnswerDocuments:
         text = self._library.text(answer.nearest.article_id)
         introduction = Paragraph(messages.FIRST_SAYS if len(answer.choices) > 1 else messages.NEAREST)
         room = room_for_lead([introduction, *others])
-        return [introduction, show_lead(span, answer.nearest.answer, text, room, is_marked=False)]
+        return [introduction, show_lead(span, answer.nearest, text, room, is_bold=False)]
 
     def _verdict_blocks(self, card: TopicCard, claim: Span) -> list[Block]:
         """The sentence in which the article says whether `claim`, which it reports, is true; nothing if there is
@@ -163,7 +163,7 @@ class AnswerDocuments:
         card, passage = answer.contrary
         span = find_passage_sentences(passage, card, answer.question, self._library)
         text = self._library.text(card.article.id)
-        lead = show_lead(span, passage.answer, text, MAX_CONTRARY_LENGTH, is_marked=passage.is_marked)
+        lead = show_lead(span, passage, text, MAX_CONTRARY_LENGTH)
         title = shorten(card.article.title, MAX_TITLE_LENGTH)
         return [Paragraph(messages.differs(title, card.article.date, lead.text))]
 

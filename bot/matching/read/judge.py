@@ -10,7 +10,7 @@ from bot.matching.question.chat import compute_chat_log_odds
 from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.question.times import is_about_past, is_about_present
 from bot.matching.read.agreement import drop_agreeing, find_agreeing, find_contradicting, has_same_answer
-from bot.matching.read.answer_words import are_words_in_doubt
+from bot.matching.read.answer_words import are_words_in_doubt, find_other_words
 from bot.matching.read.confidence import compute_confidence_features
 from bot.matching.read.doubts import names_no_subject, weigh_chance, weigh_talk
 from bot.matching.read.read_question import ReadQuestion
@@ -146,10 +146,11 @@ class ReadingJudge:
         shown = shortlist.likeliest if shortlist.is_far_behind else best
         is_in_doubt = are_words_in_doubt(best, passages_alone[best], asked.candidates)
         is_marked = not (is_in_doubt or shortlist.is_far_behind) and _is_sure(asked, best)
+        other = find_other_words(best, passages_alone[best]) if is_in_doubt and shown is best else None
         is_doubtful = shortlist.is_doubtful or names_no_subject(asked.prepared, asked.candidates, subject)
         contrary = shortlist.contrary
         return FoundPassage(
-            passage=replace(_passage(shown, asked.texts), is_marked=is_marked),
+            passage=replace(_passage(shown, asked.texts), is_marked=is_marked, other=other),
             candidates=_put_first(asked.candidates, [shown, best, *contrary, *shortlist.windows]),
             confidence=_confidence(log_odds[best], shortlist, is_doubtful=is_doubtful),
             also=tuple(

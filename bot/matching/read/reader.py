@@ -36,13 +36,15 @@ class ReaderOutput:
     """The reader's output for one passage: `answer_log_odds`, the log-odds that it answers; `span_log_odds`, the
     log-odds of the best span against no span; `start` and `end`, the characters of that span in the passage;
     `overlap`, from 0 to 1, the part of the probability of all spans that belongs to those that overlap the best one. It
-    is low if the words that answer may also be elsewhere in the passage."""
+    is low if the words that answer may also be elsewhere in the passage; `other` are then the start and end of the
+    best span elsewhere, None if the passage has no other words."""
 
     answer_log_odds: float
     span_log_odds: float
     start: int
     end: int
     overlap: float = 1.0
+    other: tuple[int, int] | None = None
 
 
 class Reader(Protocol):
@@ -116,19 +118,34 @@ def _best_span(
     if first == last:
         return ReaderOutput(answer_log_odds, 0.0, 0, 0)
     no_answer_score = float(starts[0] + ends[0])
+    starts, ends, spans = starts[first:last], ends[first:last], encoded.spans
+    score, start_piece, end_piece = _best_pieces(starts, ends, 0, len(spans))
+    start, end = spans[start_piece][0], spans[end_piece][1]
+    # Whole words: a span may begin or end within the pieces of one.
+    before = sum(span[1] <= start for span in spans)
+    after = sum(span[0] < end for span in spans)
+    others = [_best_pieces(starts, ends, *part) for part in ((0, before), (after, len(spans))) if part[0] < part[1]]
+    other = max(others, default=None)
+    return ReaderOutput(
+        answer_log_odds,
+        score - no_answer_score,
+        start,
+        end,
+        _overlap(starts, ends, start_piece, end_piece),
+        (spans[other[1]][0], spans[other[2]][1]) if other else None,
+    )
+
+
+def _best_pieces(
+    starts: NDArray[np.float32], ends: NDArray[np.float32], first: int, last: int
+) -> tuple[float, int, int]:
+    """The best span among the pieces from `first` up to `last` (exclusive): its score, and its first and last piece."""
     best = (-np.inf, first, first)
     for start_piece in (np.argsort(-starts[first:last], kind="stable")[:TOP_STARTS] + first).tolist():
         limit = min(last, start_piece + MAX_ANSWER_PIECES)
         end_piece = start_piece + int(np.argmax(ends[start_piece:limit]))
         best = max(best, (float(starts[start_piece] + ends[end_piece]), start_piece, end_piece))
-    score, start_piece, end_piece = best
-    return ReaderOutput(
-        answer_log_odds,
-        score - no_answer_score,
-        encoded.spans[start_piece - first][0],
-        encoded.spans[end_piece - first][1],
-        _overlap(starts[first:last], ends[first:last], start_piece - first, end_piece - first),
-    )
+    return best
 
 
 def _overlap(starts: NDArray[np.float32], ends: NDArray[np.float32], best_start: int, best_end: int) -> float:

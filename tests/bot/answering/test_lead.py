@@ -14,17 +14,20 @@ def span_of(words: str) -> Span:
     return Span(LONG.index(words), LONG.index(words) + len(words))
 
 
-def lead_of(passage: Span, answer: Span) -> Span:
-    found = Passage(article_id="port", text=passage.of(LONG), span=passage, answer=answer)
-    return find_lead(found, [Span(0, len(LONG))], (), LONG, "who closed the port")
+def passage_of(span: Span, words: str, *, is_marked: bool = True) -> Passage:
+    return Passage(article_id="port", text=span.of(LONG), span=span, answer=span_of(words), is_marked=is_marked)
+
+
+def lead_of(passage: Span, words: str) -> Span:
+    return find_lead(passage_of(passage, words), [Span(0, len(LONG))], (), LONG, "who closed the port")
 
 
 def test_a_sentence_that_the_passage_has_in_part_is_completed() -> None:
-    assert lead_of(Span(100, len(LONG) - 7), span_of("Ines Okafor")) == Span(0, len(LONG))
+    assert lead_of(Span(100, len(LONG) - 7), "Ines Okafor") == Span(0, len(LONG))
 
 
 def test_a_long_sentence_is_cut_around_the_words_that_answer_with_an_ellipsis() -> None:
-    lead = show_lead(Span(0, len(LONG)), span_of("Ines Okafor"), LONG, MAX_LEAD_LENGTH)
+    lead = show_lead(Span(0, len(LONG)), passage_of(Span(0, len(LONG)), "Ines Okafor"), LONG, MAX_LEAD_LENGTH)
     assert lead.text.startswith("…")
     assert lead.text.endswith("because of the flood.")
     assert lead.strong
@@ -32,7 +35,8 @@ def test_a_long_sentence_is_cut_around_the_words_that_answer_with_an_ellipsis() 
 
 
 def test_the_words_that_answer_are_kept_also_if_they_are_not_marked() -> None:
-    lead = show_lead(Span(0, len(LONG)), span_of("Ines Okafor"), LONG, MAX_LEAD_LENGTH, is_marked=False)
+    passage = passage_of(Span(0, len(LONG)), "Ines Okafor", is_marked=False)
+    lead = show_lead(Span(0, len(LONG)), passage, LONG, MAX_LEAD_LENGTH)
     assert "Ines Okafor" in lead.text
     assert lead.strong is None
 
@@ -56,8 +60,15 @@ def _place(words: str) -> Span:
     return Span(TEXT.index(words), TEXT.index(words) + len(words))
 
 
-def _shown(passage: str, answer: str) -> str:
-    found = Passage(article_id="vote", text=passage, span=_place(passage), answer=_place(answer))
+def _shown(passage: str, answer: str, other: str = "") -> str:
+    found = Passage(
+        article_id="vote",
+        text=passage,
+        span=_place(passage),
+        answer=_place(answer),
+        is_marked=not other,
+        other=_place(other) if other else None,
+    )
     return find_lead(found, [*map(_place, SENTENCES)], (), TEXT, "who voted against it").of(TEXT)
 
 
@@ -69,3 +80,33 @@ def test_the_sentences_of_the_passage_before_the_answer_are_shown_with_it() -> N
 def test_a_sentence_of_another_paragraph_or_after_the_answer_is_not_shown_with_it() -> None:
     assert _shown(f"{SENTENCES[2]}\n\n{SENTENCES[3]}", "new") == SENTENCES[3]
     assert _shown(f"{SENTENCES[0]} {SENTENCES[1]}", "close") == SENTENCES[0]
+
+
+def test_the_sentence_with_other_words_that_may_answer_is_shown_too() -> None:
+    passage = f"{SENTENCES[1]} {SENTENCES[2]}"
+    assert _shown(passage, "Crane") == SENTENCES[1]
+    assert _shown(passage, "Crane", other="Forty others") == passage
+
+
+def test_other_words_that_may_answer_are_left_out_if_they_are_too_far_away() -> None:
+    first, last = "Crane voted against it.", "Forty others did, too."
+    text = f"{first} {'The hall was full. ' * 20}{last}"
+    sentences = [
+        Span(0, len(first)),
+        Span(len(first) + 1, len(text) - len(last) - 1),
+        Span(len(text) - len(last), len(text)),
+    ]
+    whole = Span(0, len(text))
+    passage = Passage(article_id="vote", text=text, span=whole, answer=Span(0, 5), is_marked=False, other=sentences[2])
+    assert find_lead(passage, sentences, (), text, "who voted against it") == sentences[0]
+
+
+def test_a_long_lead_is_cut_around_the_words_that_answer_and_those_that_may_if_both_fit() -> None:
+    whole, other = Span(0, len(LONG)), span_of("the flood")
+    passage = Passage(
+        article_id="port", text=LONG, span=whole, answer=span_of("Ines Okafor"), is_marked=False, other=other
+    )
+    shown = show_lead(whole, passage, LONG, MAX_LEAD_LENGTH).text
+    assert "Ines Okafor" in shown
+    assert "the flood" in shown
+    assert "Ines Okafor" in show_lead(whole, passage, LONG, COLUMNS).text

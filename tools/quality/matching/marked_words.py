@@ -1,4 +1,5 @@
-"""How often the words in bold are those that answer, if the passage that is shown has the answer.
+"""How often the words in bold are those that answer, and how often the sentence shown has them, if the passage has the
+answer.
 
     python -m tools.quality.matching.marked_words [COUNT]
 
@@ -10,8 +11,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from bot.model import Outcome, Passage, Query, Span
+from bot.answering.documents.excerpts import find_passage_sentences
+from bot.answering.lead import MAX_LEAD_LENGTH, show_lead
+from bot.model import Outcome, Passage, Query, Span, TopicCard
+from bot.ports import Library
+from tools.quality.answers import holds
 from tools.quality.libraries import Row
 from tools.quality.matching.unseen_questions import is_held_out, load_unseen_questions
 
@@ -22,26 +28,51 @@ COUNT = 2600
 def main() -> None:
     """Prints, for each half of the articles and for each kind of question, how many passages have the answer, how many
     of them have words in bold, and how many of these words overlap the answer. Then the last two figures for words that
-    are not bold because they are in doubt."""
+    are not bold because they are in doubt, and how many of the sentences shown have the answer: as they are, and
+    without other words that may answer."""
     asked = load_unseen_questions()
-    found: list[tuple[Row, Passage]] = []
+    found: list[_Found] = []
     for row in asked.questions[: int(sys.argv[1]) if len(sys.argv) > 1 else COUNT]:
         ranking = asked.matcher.rank(Query(text=row["question"]))
         passage = ranking.passage if ranking.outcome is Outcome.ANSWER else None
-        if passage and asked.names[passage.article_id] in row["relevant"] and _find(passage, row["answers"]):
-            found.append((row, passage))
+        card = asked.library.find(ranking.matches[0].card_id) if passage else None
+        if passage and card and asked.names[passage.article_id] in row["relevant"] and _find(passage, row["answers"]):
+            is_shown, is_shown_alone = (
+                holds(_shown(each, card, row["question"], asked.library), row["answers"])
+                for each in (passage, replace(passage, other=None))
+            )
+            found.append(_Found(row, passage, is_shown, is_shown_alone))
     for name, is_half in (("made on", False), ("held out", True)):
-        _print_shares(name, [(row, passage) for row, passage in found if is_held_out(row) is is_half])
-    for kind in sorted({row["kind"] for row, _ in found}):
-        _print_shares(kind, [(row, passage) for row, passage in found if row["kind"] == kind])
+        _print_shares(name, [each for each in found if is_held_out(each.row) is is_half])
+    for kind in sorted({each.row["kind"] for each in found}):
+        _print_shares(kind, [each for each in found if each.row["kind"] == kind])
 
 
-def _print_shares(name: str, found: Sequence[tuple[Row, Passage]]) -> None:
-    bold = [_is_right(row, passage) for row, passage in found if passage.is_marked]
-    others = [_is_right(row, passage) for row, passage in found if not passage.is_marked]
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The passage that answers a question and has the labelled answer, and whether what is shown of it has the answer,
+    too: as it is, and without other words that may answer."""
+
+    row: Row
+    passage: Passage
+    is_shown: bool
+    is_shown_alone: bool
+
+
+def _print_shares(name: str, found: Sequence[_Found]) -> None:
+    bold = [_is_right(each.row, each.passage) for each in found if each.passage.is_marked]
+    others = [_is_right(each.row, each.passage) for each in found if not each.passage.is_marked]
     share = sum(bold) / max(1, len(bold))
     print(f"{name}: {len(found)} passages; bold {len(bold)}, right {sum(bold)} ({share:.3f})")
     print(f"  not bold: {len(others)}, right {sum(others)}")
+    print(f"  shown: {sum(each.is_shown for each in found)}, alone {sum(each.is_shown_alone for each in found)}")
+
+
+def _shown(passage: Passage, card: TopicCard, question: str, library: Library) -> str:
+    """The sentences of a passage at the top of an answer, if the rest of the answer is short."""
+    text = library.text(passage.article_id)
+    lead = find_passage_sentences(passage, card, question, library)
+    return show_lead(lead, passage, text, MAX_LEAD_LENGTH).text
 
 
 def _is_right(row: Row, passage: Passage) -> bool:

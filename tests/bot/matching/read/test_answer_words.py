@@ -23,25 +23,29 @@ STORY = (
     "Nobody was hurt. It weighs 40 tons."
 )
 PRICE = "31 crowns"
+OTHER = "12"
 
 
 @dataclass
 class PriceReader:
-    """Marks the price with `overlap`, and with `overlap_alone` when it reads for the second time, the passage alone."""
+    """Marks the price with `overlap`. When it reads for the second time, the passage alone, it marks `words_alone` with
+    `overlap_alone`. The next best words are always those of `OTHER`."""
 
     overlap: float = 1.0
     overlap_alone: float = 1.0
+    words_alone: str = PRICE
     is_second: bool = False
 
     def read(self, question: str, passages: Sequence[tuple[str, str]]) -> list[ReaderOutput]:
         overlap = self.overlap_alone if self.is_second else self.overlap
+        words = self.words_alone if self.is_second else PRICE
         self.is_second = True
-        starts = [text.find(PRICE) for _, text in passages]
+        found = [(text.find(words), text.find(OTHER)) for _, text in passages]
         return [
-            ReaderOutput(6.0, 12.0, start, start + len(PRICE), overlap)
+            ReaderOutput(6.0, 12.0, start, start + len(words), overlap, (other, other + len(OTHER)))
             if start >= 0
             else ReaderOutput(-6.0, -12.0, 0, 3)
-            for start in starts
+            for start, other in found
         ]
 
 
@@ -74,6 +78,22 @@ def test_words_of_which_the_reader_is_sure_are_bold() -> None:
 )
 def test_words_that_are_in_doubt_are_not_bold(reader: PriceReader) -> None:
     assert ask(reader).marked is None
+
+
+def test_words_are_in_doubt_if_the_passage_alone_has_others() -> None:
+    passage = ask(PriceReader(words_alone="Odile Farkas"))
+    assert passage.marked is None
+    assert passage.answer
+    assert passage.answer.of(STORY) == PRICE
+    assert passage.other
+    assert passage.other.of(STORY) == "Odile Farkas"
+
+
+def test_a_passage_knows_the_other_words_that_may_answer_only_if_there_is_doubt() -> None:
+    assert ask(PriceReader()).other is None
+    doubtful = ask(PriceReader(overlap_alone=0.5)).other
+    assert doubtful
+    assert doubtful.of(STORY) == OTHER
 
 
 def test_words_that_a_rule_found_are_bold_whatever_the_reader_marks() -> None:

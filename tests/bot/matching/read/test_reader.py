@@ -68,6 +68,18 @@ def test_the_best_span_is_less_probable_if_another_place_is_likelier(places: dic
     assert reading.overlap == pytest.approx(overlap, abs=0.01)
 
 
+def test_the_other_words_that_may_answer_are_the_best_ones_elsewhere() -> None:
+    tokeniser = load_tokeniser()
+    network = TwoPlacesNetwork({0: 5.0, 1: 3.0, 5: 4.0}, tokeniser)
+    reader = NetworkReader(cast(ReaderNetwork, network), tokeniser)
+    title, text = PASSAGES[0]
+    both, one = reader.read("when did Koto open", [(title, text), (title, "The")])
+    assert (both.start, both.end) == (0, len("The"))
+    assert both.other
+    assert text[slice(*both.other)] == "opened"
+    assert one.other is None
+
+
 def test_only_the_last_questions_are_cached() -> None:
     counting = CountingReader()
     reader = CachingReader(counting)

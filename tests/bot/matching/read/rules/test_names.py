@@ -104,14 +104,26 @@ def test_the_words_that_answer_are_marked_if_each_name_is_near_them(question: st
     assert found.passage.is_marked == is_marked
 
 
-def test_a_month_is_not_a_last_name() -> None:
+@pytest.mark.parametrize(
+    ("last_paragraph", "price", "is_marked"),
+    [
+        (
+            "Within Austin, the median home price was $433,493 in November, and Austin was dear before.",
+            "$433,493",
+            True,
+        ),
+        ("Austin was dear before.", "$305,000", False),
+    ],
+)
+def test_a_month_is_not_a_last_name(last_paragraph: str, price: str, is_marked: bool) -> None:
     text = (
         "Half of the homes in the region sold for less than $365,000. The price was $305,000 in November 2019.\n\n"
-        "Within Austin, homes sold for $433,493 on average, and Austin was dear before."
+        f"{last_paragraph}"
     )
     found = ask_two_stories(
         "median home price in austin nov", text, "Homes in Austin are dear, and so is Austin in May."
     )
     assert found.passage
     assert found.passage.answer
-    assert found.passage.is_marked == ("433" in found.passage.answer.of(text))
+    assert found.passage.answer.of(text) == price
+    assert found.passage.is_marked == is_marked
