@@ -21,6 +21,14 @@ TICKER = re.compile(r"[A-Z]{2,5}")
 """The symbol of a company on a stock exchange, if it is in brackets after a name ("QLB")."""
 INITIALS = re.compile(r"(?:[A-Z]\.){2,}$")
 """Matches "U.S." at the end."""
+MARKS = " .,;:!?“”\"‘’'«»「」『』„-–—"
+"""Marks and spaces around a name that are not part of it."""
+OPENING_MARKS = "“\"‘'«„"
+"""Marks with which a quotation in a heading begins."""
+AUXILIARIES = frozenset("am are can could did do does had has have is must shall should was were will would".split())
+"""Verbs that show that a quoted term is a sentence."""
+ARTICLE = re.compile(r"^(?:the|a|an|der|die|das|ein|eine|le|la|les|un|une)\s+", re.IGNORECASE)
+"""Matches "the " at the beginning of "the Salem Courier"."""
 
 
 def may_end_name(word: str) -> bool:

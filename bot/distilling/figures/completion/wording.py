@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from bot.distilling.figures.completion.continuations import find_clause_end
+from bot.distilling.figures.completion.clauses import find_clause_end
 from bot.distilling.figures.completion.endings import ends_with_opening, is_cut_at_end
 from bot.distilling.figures.completion.verbs import has_verb
 from bot.distilling.figures.labels.label_finder import find_rate_end
