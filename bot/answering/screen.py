@@ -82,8 +82,8 @@ def _texts(block: Block) -> tuple[tuple[str, int], ...]:
             return ((text, SMALL_PRINT_COLUMNS),)
         case Paragraph(text) | Note(text):
             return ((text, COLUMNS),)
-        case AnswerBlock(text, _, above):
-            return (above, SMALL_PRINT_COLUMNS), (text, COLUMNS)
+        case AnswerBlock(text, column_names=names):
+            return (names, SMALL_PRINT_COLUMNS), (text, COLUMNS)
         case Topics(label, items):
             return (label, COLUMNS), *((f"{item.title} {item.detail}", COLUMNS) for item in items)
         case QuoteBlock(text, speaker, cue):

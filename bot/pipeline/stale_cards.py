@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
-from bot.cards.inventory import read_inventory
+from bot.cards.inventory import CardFileInfo, read_inventory
 from bot.distilling import RECIPE
 from bot.errors import IncompleteArticle, InvalidCard, LineFault
 from bot.reading import RawArticle, file_of, find_files, name_of, read_raw_articles
@@ -19,29 +19,18 @@ def find_stale(seeds: Path, content: Path, root: Path, unreadable: Collection[st
     if not seeds.is_dir():
         return
     inventory = read_inventory(content).values()
-    lines_of: dict[str, Mapping[str, int] | None] = {}
-    changed: set[str] = set()
+    lines_of = {file: _lines_in(root / file) for file in {file_of(info.source) for info in inventory}}
+    reported: set[str] = set()
     for info in inventory:
         file = file_of(info.source)
-        if file not in lines_of:
-            lines_of[file] = _lines_in(root / file)
-        line_by_hash = lines_of[file]
-        if line_by_hash is None or file in unreadable:
-            continue
-        if not line_by_hash:
-            reason = f"its article {info.source} is gone; run `cuecard index` to remove its cards"
-        elif info.sha256 not in line_by_hash:
-            reason = f"its article {info.source} has changed since; run `cuecard index`"
-        elif info.recipe != RECIPE:
-            reason = "an older Cuecard made it; run `cuecard index`"
-        else:
-            continue
-        changed.add(file)
-        yield InvalidCard(info.name, reason, info.line)
+        reason = "" if file in unreadable else _why_stale(info, lines_of[file])
+        if reason:
+            reported.add(file)
+            yield InvalidCard(info.name, reason, info.line)
     indexed_hashes = {info.sha256 for info in inventory}
     for path in find_files(seeds):
         file = name_of(path, root)
-        if file in unreadable or file in changed:
+        if file in unreadable or file in reported:
             continue
         line_by_hash = lines_of[file] if file in lines_of else _lines_in(path)
         lines = [line for sha256, line in (line_by_hash or {}).items() if sha256 not in indexed_hashes]
@@ -63,6 +52,18 @@ def find_incomplete(content: Path, root: Path) -> Iterator[IncompleteArticle]:
                 yield IncompleteArticle(file, warning.reason, lines_of[file][info.sha256] or warning.line)
             elif not lines_of[file]:
                 yield IncompleteArticle(info.source, warning.reason)
+
+
+def _why_stale(info: CardFileInfo, line_by_hash: Mapping[str, int] | None) -> str:
+    """Why a card file is out of date, and what to do; "" if it is not, or if that is not known. `line_by_hash` is what
+    `_lines_in` returns for the file of its article."""
+    if line_by_hash is None:
+        return ""
+    if not line_by_hash:
+        return f"its article {info.source} is gone; run `cuecard index` to remove its cards"
+    if info.sha256 not in line_by_hash:
+        return f"its article {info.source} has changed since; run `cuecard index`"
+    return "" if info.recipe == RECIPE else "an older Cuecard made it; run `cuecard index`"
 
 
 def _lines_in(path: Path) -> Mapping[str, int] | None:

@@ -69,8 +69,11 @@ _STATEMENT_NOUNS = (
     r"(?:claim|story|statement|figure|number|rumou?r|post|denial|allegation|image|video|quote|account|myth)s?"
 )
 """What can be untrue."""
-_UNTRUE = r"(?:not (?:true|accurate|correct)|false|untrue|inaccurate|incorrect|misleading|baseless|bogus|fabricated"
-_UNTRUE += r"|exaggerated|made up|nonsense|a (?:lie|myth|hoax|fabrication|misleading))"
+_UNTRUE = (
+    r"(?:not (?:true|accurate|correct)|false|untrue|inaccurate|incorrect|misleading|baseless|bogus|fabricated"
+    r"|exaggerated|made up|nonsense|a (?:lie|myth|hoax|fabrication|misleading))"
+)
+"""What a sentence calls it then."""
 _DENIAL = re.compile(
     rf"\b(?:that|this|it|those|these|th(?:e|at|is|ese|ose) {_STATEMENT_NOUNS})(?:[’']s| is| was| are| were)"
     rf"(?: (?:also|simply|just|all|completely|entirely|mostly|totally))?(?: {_UNTRUE}|n[’']t (?:true|accurate))\b"

@@ -31,6 +31,14 @@ class Effect:
     examples: list[str] = field(default_factory=list)
     suggestion: str = ""
 
+    def add(self, article_id: str, words: str) -> None:
+        """Counts what the rule matches in an article once more; the first matches are its examples."""
+        self.count += 1
+        self.articles.add(article_id)
+        shown = shorten(one_line(words), _MAX_EXAMPLE_CHARACTERS)
+        if shown not in self.examples and len(self.examples) < _MAX_EXAMPLES:
+            self.examples.append(shown)
+
 
 def find_effects(content: Path) -> tuple[list[Effect], Rules]:
     """The effect of every rule on the cards as the program made them, in the order of the file, and the rules. What
@@ -41,12 +49,7 @@ def find_effects(content: Path) -> tuple[list[Effect], Rules]:
     for path in names.cards_paths(content) if effects else ():
         card_file = read_card_file(path)
         for rule, words in _matching(rules, card_file, seen):
-            effect = effects[rule]
-            effect.count += 1
-            effect.articles.add(path.stem)
-            shown = shorten(one_line(words), _MAX_EXAMPLE_CHARACTERS)
-            if shown not in effect.examples and len(effect.examples) < _MAX_EXAMPLES:
-                effect.examples.append(shown)
+            effects[rule].add(path.stem, words)
     for effect in effects.values():
         if not effect.count:
             effect.suggestion = find_nearest(effect.rule.words, sorted(seen[effect.rule.kind])) or ""

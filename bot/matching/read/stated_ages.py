@@ -94,12 +94,14 @@ def keep_stated_ages(
 def _find_ages(text: str, name: Sequence[str]) -> Iterator[Span]:
     """Where a text states the age of somebody with this name, whose words are folded."""
     mentions = list(_find_mentions(text, name[-1]))
+    # What is before the last name, wherever it does not stand alone: one of these for each person of that last name.
     first_names = {mention.words_before for mention in mentions if mention.words_before}
     own_first_names = {words for words in first_names if name[0] in words} if len(name) > 1 else first_names
     is_one_person = len({words[0] for words in own_first_names}) <= 1
     if not is_one_person or (len(name) > 1 and not own_first_names):
         return
     is_only_person = own_first_names == first_names
+    # The last name alone means the person only if the text has nobody else of that name.
     own_mentions = [
         mention
         for mention in mentions

@@ -95,6 +95,10 @@ _NAME_LIKE_IPHONE = re.compile(r"[a-z][A-Z]\w*\s")
 """Matches "iBoat ", a name with a small first letter."""
 _OPENERS = "\"'“‘«„‹「『（([{《〈¿¡"
 """Marks that may open a title."""
+_ELLIPSIS = re.compile(r"\s*(?:…|\.{3})$")
+"""Matches " …" at the end of a title that was cut off."""
+_NOT_TITLE_END = re.compile(r"""[.…。｡।:;,，、；：–—-]["'”’»」』]*$""")
+"""Matches ".”" at the end: marks of a sentence or of a part of one, with which no title ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +133,7 @@ def find_long_heading(line: str) -> Title | None:
 def find_long_question(line: str) -> Title | None:
     """The heading in `line` if it is one question that a reader may have, however long ("If the boat is late, who pays
     for the night on the quay?"). The caller checks that the article has other questions as headings."""
-    opener = line.split(maxsplit=1)[0].rstrip(",").lower().replace("’", "'")
-    is_question = opener in _QUESTION_WORDS | _OPENERS_OF_LONG_QUESTIONS and line.endswith("?")
+    is_question = _first_word(line) in _QUESTION_WORDS | _OPENERS_OF_LONG_QUESTIONS and line.endswith("?")
     if not is_question or len(line) > _MAX_QUESTION_CHARACTERS or _NOT_A_HEADING.search(line):
         return None
     return None if ": " in line or _SENTENCE_INSIDE.search(line) else Title(line, 1)
@@ -159,11 +162,10 @@ def strip_number(heading: str) -> Title:
 def looks_like_title(line: str) -> bool:
     """Whether a first line looks like a title: a phrase, a question or an exclamation, complete or cut off. Other lines
     do not matter."""
-    without_ellipsis = re.sub(r"\s*(?:…|\.{3})$", "", line)
     return (
         _fits(line, _MAX_TITLE_COLUMNS)
         and any(character.isalnum() for character in line)
-        and not re.search(r"""[.…。｡।:;,，、；：–—-]["'”’»」』]*$""", without_ellipsis)
+        and not _NOT_TITLE_END.search(_ELLIPSIS.sub("", line))
         and not is_list_item(line)
     )
 
@@ -207,8 +209,12 @@ def _is_asked_in_text(line: str) -> bool:
     """Whether a line is a question of the text ("Now, who does that?"), not of a heading ("Who sails it, and why?")."""
     if not _ASKED_IN_TEXT.search(line):
         return False
-    opener = line.lstrip(_OPENERS).split()[0].rstrip(",").lower().replace("’", "'")
-    return opener not in _QUESTION_WORDS or _SENTENCE_INSIDE.search(line) is not None
+    return _first_word(line.lstrip(_OPENERS)) not in _QUESTION_WORDS or _SENTENCE_INSIDE.search(line) is not None
+
+
+def _first_word(line: str) -> str:
+    """The first word of a line in lower case, without a comma, as word lists have it ("who's")."""
+    return line.split(maxsplit=1)[0].rstrip(",").lower().replace("’", "'")
 
 
 def _begins_like_title(text: str, *, is_numbered: bool) -> bool:

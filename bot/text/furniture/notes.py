@@ -33,10 +33,10 @@ DATA_NOTICE = _any_of(_DATA_NOTICES)
 """The beginning of a notice on the use of readers' data."""
 _OPENING = _any_of(
     [
-        # who contributed
+        # who contributed ("Contributing: Mara Quill", "Reporting by Ole Berg")
         r"contribut(?:ing|ors?|ed)(?: to this \w+| reporting| writers?)?(?: by)?\s?:",
         r"(?:additional |with )?(?:reporting|writing|editing|research)(?: (?:and|&) \w+)?(?: contributed)? by\b",
-        # other articles
+        # other articles ("What we're reading:", "For more, check out our podcast")
         r"what (?:we['’]re|everyone['’]s|people are) (?:reading|watching|listening to)\s?:",
         r"(?:also )?in (?:the|other) news:$|a few (?:things|stories|headlines) to catch you up(?: on)?:$",
         r"here['’]s what (?:else )?you need to know to get up to speed\b",
@@ -45,7 +45,7 @@ _OPENING = _any_of(
         rf"if you .{{3,120}} (?:discussed|mentioned) in this {_PIECE}\b.{{0,100}}\b(?:call|contact|join|visit)\b",
         r"(?:check out|listen to) (?:my|our|the) podcast\b(?! (?:about|from|of|that)\b)",
         r"for (?:more|the latest), visit \S+\.\w",
-        # what was changed, and where it appeared
+        # what was changed, and where it appeared ("This story has been updated", "Editor's note:")
         r"(?:an?|this|the) (?:(?:earlier|previous|prior|original|shorter|longer|different) )?(?:version"
         r"|edition) of this\b",
         rf"this {_PIECE}(?: and (?:its )?\w+)? (?:has|have) been (?:updated|corrected|revised|amended|clarified"
@@ -67,7 +67,7 @@ _OPENING = _any_of(
         r"|une version (?:antérieure|précédente)",
         r"nota (?:del editor|de la redacción|della redazione|do editor)|fe de erratas|erratum\b|una versión anterior",
         r"(?:訂正|更正|编者按|編者按|編集部注|おことわり)[:：]?",
-        # newsletters, subscriptions, apps
+        # newsletters, subscriptions, apps ("Not a subscriber?", "Check back soon for more")
         r"not a subscriber\?|for subscribers\b|subscriber[- ]exclusive|already a subscriber|(?:daily )?newsletter:",
         r"thank you for supporting\b|thank(?:s| you) (?:[\w’']+ ){0,3}for your support of (?:our|local)\b",
         r"(?:please )?(?:consider )?support(?:ing)? (?:our|local|independent"
@@ -98,20 +98,20 @@ _OPENING = _any_of(
         r"|.{3,80} for more (?:columns|news|podcasts|stories|videos)\b)",
         r"\[ ?(?:want|get|read|sign|subscribe|download|click)\b.{0,120}\]$",
         *_DATA_NOTICES,
-        # where the reader is, and where to go
+        # where the reader is, and where to go ("Back to the home page", "Next: How ropes are made >")
         r"_?(?:back|return) to (?:the )?[\w’' -]{2,40}\b(?:contents|home|index|list|menu|overview|page|top)_?$",
         r"(?:(?:back|next|on|previous)(?: to)?:?|continue to) [^.!?]{3,80}\s?[>»→]$",
-        # where the text is from
+        # where the text is from ("This report includes content by the Courier")
         rf"(?:this|the) {_PIECE} (?:contains|includes|uses) (?:content|information|material|reporting) (?:by|from)\b",
         r"(?:our |the )?(?:latest|live) (?:blog|coverage|updates)\b.{0,80}\bcan (?:now )?be (?:found|read)"
         r" (?:here|below)\W{0,2}$",
         r"information (?:by|from) .{3,80} (?:is|was) (?:included|used) in this (?:article|report|story)\b",
         r"this is an? (?:\w+ )?transcript of\b",
-        # prices and disclaimers
+        # prices and disclaimers ("Prices are accurate", "The opinions expressed here")
         r"this fact[- ]check is available\b",
         r"prices (?:were|are) accurate\b|(?:the )?(?:views|opinions) (?:and opinions )?expressed (?:in|here|are"
         r"|by)\b",
-        # buttons
+        # buttons ("Read more", "Click here", "Watch now")
         r"(?:read|see|show|load|view|learn|find out) more(?: (?:here|below|about this))?\W{0,4}$",
         r"(?:more|related|read more|see also):?$|quick links:?$|prefer to (?:listen|read|watch)\?",
         r"(?:scroll|swipe) (?:down |left |right )?(?:for|to see) (?:more|videos?|photos)\b.{0,30}$|(?:the )?(?:story"
@@ -135,7 +135,7 @@ _OPENING = _any_of(
         r"please indicate whether you['’]re responding|e-?mail:\s\S+@\S+$",
     ]
 )
-"""Beginnings of notes; `_INSIDE` are words anywhere in a note."""
+"""The beginning of a note."""
 _INSIDE = _any_of(
     [
         r"\b(?:coverage|fact[- ]?check(?:ing)?(?: work)?|reporting|journalism|newsroom|series|project)\b.{0,40}"
@@ -171,7 +171,7 @@ _INSIDE = _any_of(
         r"\b(?:views|opinions) expressed (?:in this|here)\b.{0,40}\b(?:are|do not)\b",
     ]
 )
-"""Words anywhere in a note; those of `_OPENING` are at its beginning."""
+"""Words anywhere in a note ("sign up for our daily news", "can be reached at quill@example.com")."""
 _BULLETS = re.compile("[(/►•*–—_\\-\\[ \u2190-\u2bff\ufe0f\U0001f000-\U0001faff]+")
 """Bullets, brackets and emoji before a note."""
 _INSIDE_HINTS = (
@@ -220,9 +220,12 @@ _AUTHOR = re.compile(
 )
 """Matches "Mara Quill is a reporter for ..."."""
 _POST = re.compile(r".*\s[—–-]\s.{2,60}\s\(@\w{2,20}\)\s[A-Z][a-z]+ \d{1,2}, \d{4}$")
-"""A post on a social network, embedded in the page; `_POST_ADDRESS` are addresses that only posts contain."""
+"""Matches "The gate is open — Mara Quill (@quill) May 4, 2021": a post on a social network, embedded in the page."""
+_MAX_POST_END_CHARACTERS = 90
+"""The maximum number of characters of the account and the date at its end, which are looked for first, because this is
+faster."""
 _POST_ADDRESS = re.compile(r"\bpic\.twitter\.com/\w{4,}|\bhttps?://t\.co/\w{4,}")
-"""Matches "pic.twitter.com/Ab3dE"."""
+"""Matches "pic.twitter.com/Ab3dE": addresses that only posts contain."""
 _MAX_POST_CHARACTERS = 400
 """The maximum number of characters of a post with its author and date."""
 _REPORTED = re.compile(
@@ -265,18 +268,39 @@ def is_note(line: str, from_end: int) -> bool:
     notes on authors count only near the end."""
     if len(line.split()) > _MAX_WORDS:
         return False
+    return (
+        _begins_like_note(line)
+        or _is_post(line)
+        or _has_words_of_note(line)
+        or (from_end < _LAST_LINES and _is_about_author(line))
+    )
+
+
+def _begins_like_note(line: str) -> bool:
+    """Whether a line begins like a note, perhaps after bullets, or points to more coverage."""
     bullets = _BULLETS.match(line)
     opening = line[bullets.end() :] if bullets else line
     if _OPENING.match(opening) or (line[0] == "[" and _OPENING.match(line)) or _FOLLOW.match(line):
         return True
-    if (line.startswith("The ") and _POINTER_TO_COVERAGE.match(line)) or ("(@" in line[-90:] and _POST.match(line)):
+    return line.startswith("The ") and _POINTER_TO_COVERAGE.match(line) is not None
+
+
+def _is_post(line: str) -> bool:
+    """Whether a line is a post on a social network."""
+    if "(@" in line[-_MAX_POST_END_CHARACTERS:] and _POST.match(line):
         return True
-    if len(line) <= _MAX_POST_CHARACTERS and ("t.co/" in line or "pic.twitter" in line) and _POST_ADDRESS.search(line):
-        return True
+    may_have_address = len(line) <= _MAX_POST_CHARACTERS and ("t.co/" in line or "pic.twitter" in line)
+    return may_have_address and _POST_ADDRESS.search(line) is not None
+
+
+def _has_words_of_note(line: str) -> bool:
     lowered = line.lower()
-    if any(hint in lowered for hint in _INSIDE_HINTS) and _INSIDE.search(lowered):
-        return True
-    return from_end < _LAST_LINES and (
+    return any(hint in lowered for hint in _INSIDE_HINTS) and _INSIDE.search(lowered) is not None
+
+
+def _is_about_author(line: str) -> bool:
+    """Whether a line says who wrote or reported the article, or how to reach them."""
+    return (
         _REPORTED.match(line) is not None
         or _WRITERS_CONTRIBUTED.match(line) is not None
         or _CONTACT_AT_END.match(line) is not None

@@ -62,10 +62,10 @@ def _continuation(window: ReadWindow, candidate: Candidate, text: str) -> str:
 
 def _is_of_other(window: ReadWindow, words: Sequence[str], candidates: Sequence[Candidate], text: str) -> bool:
     """Whether the question (`words`, folded) names people, and the text near the answer only others."""
-    asked = set(people_asked_about(words, text))
+    people = set(people_asked_about(words, text))
     spans = window.sentence_spans(candidates)
     numbers = [number for number, span in enumerate(spans) if span.overlaps(window.answer)]
-    if not asked or not numbers:
+    if not people or not numbers:
         return False
     near = set(word_texts(text[spans[max(0, numbers[0] - 1)].start : spans[numbers[-1]].end]))
-    return asked.isdisjoint(near) and not (last_names_in(text) - country_names()).isdisjoint(near)
+    return people.isdisjoint(near) and not (last_names_in(text) - country_names()).isdisjoint(near)

@@ -47,6 +47,8 @@ _PLACE = re.compile(
     rf"\b(?:[Aa]cross|[Aa]t|[Ii]n|of) (?:[a-z]+ ){{0,2}}(?P<place>(?!(?:{_CALENDAR_WORDS})\b)[A-ZÀ-Þ][\w’'-]*)"
 )
 """What a clause says its number is of: "in neighbouring Tarrow", but not "in May"."""
+_CLAUSE_END = re.compile(r"[;\n]|\. | and ")
+"""Matches ";", " and "."""
 _UNITS = {"thousand": 1e3, "million": 1e6}
 """Words after digits -> what they multiply them by."""
 _VALUES = {
@@ -95,7 +97,7 @@ def _is_of_one_place(window: ReadWindow, kind: str, question: str, title: str, t
 def _names_other_place(number: Span, text: str, question: str, title: str) -> bool:
     """Whether the clause with a number says that it is of a place, which neither question nor title has."""
     start = max(text.rfind(mark, 0, number.start) for mark in (". ", "\n", "; ")) + 1
-    clause = re.split(r"[;\n]|\. | and ", text[number.start :], maxsplit=1)[0]
+    clause = _CLAUSE_END.split(text[number.start :], maxsplit=1)[0]
     known = set(word_texts(f"{question} {title}"))
     return any(
         known.isdisjoint(word_texts(match["place"]))

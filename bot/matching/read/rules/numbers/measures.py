@@ -175,7 +175,8 @@ def _patterns_of_unit(unit: str) -> tuple[re.Pattern[str], ...]:
 
 @cache
 def _measure_pattern(word: str) -> re.Pattern[str]:
-    """Matches what may answer "how <word>"."""
+    """Matches what may answer "how far" ("12 miles"), "how old" ("62 years"), or "how" with another word of
+    _MEASURES."""
     units = "|".join(
         re.escape(unit) for name in _MEASURES[word] for unit in sorted(_LISTS[name], key=len, reverse=True)
     )
