@@ -45,6 +45,7 @@ class Replays:
     def is_fresh(self, headers: Mapping[str, str], now: float) -> bool:
         """Whether a signed request is new, or within a moment of the first one."""
         signature = headers.get("X-Slack-Signature", "")
+        # A time stamp may be early by MAX_AGE_SECONDS and is accepted until it is as old: twice as long in all.
         while self._taken and next(iter(self._taken.values())) < now - 2 * MAX_AGE_SECONDS:
             del self._taken[next(iter(self._taken))]
         return now - self._taken.setdefault(signature, now) <= SAME_MOMENT_SECONDS

@@ -3,6 +3,9 @@
 Every connection is a new object with a new ticket. The SDK's client keeps trying the ticket it was given, and hangs
 forever if Slack refuses it. Here nothing outlives a connection: whatever ends it (a close, a message from Slack,
 silence), the next one starts from scratch.
+
+A *ticket* is the address that Slack gives for one connection. Slack says *hello* on a connection that works, sends each
+request in an *envelope*, which has to be acknowledged, and says *disconnect* some time before it closes.
 """
 
 from __future__ import annotations
@@ -28,6 +31,7 @@ from bot.ports import Verdict
 from bot.running.work import Work
 
 Dispatch = Callable[[AsyncBoltRequest], Awaitable[BoltResponse]]
+"""Handles a request, and returns how to acknowledge it."""
 
 PING_SECONDS = 5.0
 """Seconds between pings."""
@@ -40,6 +44,9 @@ PAUSES = (0.5, 1.0, 2.0, 5.0)
 
 OVERLAP_SECONDS = 15.0
 """Seconds that a connection may stay open together with its successor after Slack has announced its end."""
+
+_MAX_MESSAGE_BYTES = 16 * 1024 * 1024
+"""The largest message; Slack sends a few kilobytes."""
 
 ACKNOWLEDGE_SECONDS = 3.0
 """Seconds that a connection stays open after its last read, to acknowledge what it received."""
@@ -69,6 +76,7 @@ class SocketMode:
         self._ping = ping
         self._pauses = pauses
         self._greeted: set[object] = set()
+        """The open connections on which Slack has said hello."""
         self._readers: set[asyncio.Task[None]] = set()
 
     @property
@@ -88,6 +96,7 @@ class SocketMode:
             await asyncio.gather(*self._readers, return_exceptions=True)
 
     async def _stay_connected(self) -> None:
+        """Opens a connection, and the next one whenever it needs a successor. Never returns."""
         failures = 0
         was_connected = False
         while True:
@@ -109,10 +118,10 @@ class SocketMode:
         """A new connection, with a ticket from Slack."""
         response = await self._api.write_once("apps.connections.open")
         # aiohttp pings at each interval and closes if no pong comes within half of one.
-        return await self._session.ws_connect(response["url"], heartbeat=self._ping, max_msg_size=16 * 1024 * 1024)
+        return await self._session.ws_connect(response["url"], heartbeat=self._ping, max_msg_size=_MAX_MESSAGE_BYTES)
 
     async def _serve(self, socket: aiohttp.ClientWebSocketResponse) -> None:
-        """Returns when a successor is needed; the connection may stay open for a moment."""
+        """Reads from a connection. Returns when it needs a successor; it may stay open for a moment."""
         is_replaced = asyncio.Event()
         reader = asyncio.create_task(self._read(socket, is_replaced))
         self._readers.add(reader)
@@ -147,7 +156,7 @@ class SocketMode:
     def _take(
         self, socket: aiohttp.ClientWebSocketResponse, text: str, is_replaced: asyncio.Event
     ) -> Mapping[str, Any] | None:
-        """The envelope of a message that is a request, else None."""
+        """The envelope of a message that is a request; None for others, which only say how the connection is."""
         try:
             message = json.loads(text)
         except (ValueError, RecursionError):

@@ -44,6 +44,7 @@ class WorkerLimits:
     poll_in_flight: float = 1.0
     """The same while deliveries are in progress, because one may have to be tried again soon."""
     start_within: float = 10.0
+    """A request that has not begun this long after the commit of `sending` is given up."""
     settle: float = 10.0 + POST_SECONDS + LATE_ACCEPTANCE_SECONDS + 5.0
     """`start_within`, the request, its late acceptance, and five seconds to spare."""
     search_again: float = 30.0
@@ -58,7 +59,9 @@ class WorkerLimits:
     batch: int = 50
     """The number of channels that are planned at a time."""
     posts_a_second: float = 10.0
+    """How many posts may begin in a second."""
     posts_a_second_a_workspace: float = 6.0
+    """The same for one workspace."""
 
     def window(self, slot: Slot) -> timedelta:
         """How late a post may be. An update that is not posted is not lost: its news come with the next update."""

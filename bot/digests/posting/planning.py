@@ -74,7 +74,7 @@ class Planner:
     ) -> list[Plan]:
         """The plans of the due slots, in order, in the language of the digest."""
         with use_language(language_of(stored.subscription, history)):
-            return self._make_plans(stored.subscription, due_slots, pool, history, now)
+            return self._plan_slots(stored.subscription, due_slots, pool, history, now)
 
     async def _due_slots(self, stored: StoredSubscription, planned: LatestSlots, now: datetime) -> DueSlots:
         return find_due_slots(stored.subscription, await self._due_since(stored, now), planned, now)
@@ -91,9 +91,10 @@ class Planner:
             for stored, due_slots in due_subscriptions
         ]
 
-    def _make_plans(
+    def _plan_slots(
         self, subscription: Subscription, due_slots: DueSlots, pool: CardPool, history: History, now: datetime
     ) -> list[Plan]:
+        """`plans_for` in the current language: one slot is posted, all others are skipped."""
         slot, due = self._choose_slot(due_slots, now)
         plans = [
             self._skip_earlier(subscription, other, other_due, slot, due, now)
@@ -119,6 +120,7 @@ class Planner:
     def _skip_earlier(
         self, subscription: Subscription, slot: Slot, due: datetime, latest: Slot, latest_due: datetime, now: datetime
     ) -> Plan:
+        """The plan of a slot that is not posted, because the `latest` one is; it says why."""
         if slot.is_update:
             reason = update_messages.passed_over()
         elif latest.is_update:
@@ -155,7 +157,7 @@ def draft(
     """The plan of one slot: PENDING with its payload, or SKIPPED with the reason. The same state always gives the same
     bytes: the language is the digest's own, not the current one."""
     with use_language(language_of(subscription, history)):
-        return _draft(subscription, slot, due, pool, history, renderer)
+        return _draft_in_language(subscription, slot, due, pool, history, renderer)
 
 
 def language_of(subscription: Subscription, history: History) -> str:
@@ -164,9 +166,10 @@ def language_of(subscription: Subscription, history: History) -> str:
     return chosen or subscription.language or ENGLISH
 
 
-def _draft(
+def _draft_in_language(
     subscription: Subscription, slot: Slot, due: datetime, pool: CardPool, history: History, renderer: DigestRenderer
 ) -> Plan:
+    """`draft` in the current language."""
     if is_paused(subscription, slot.day):
         return _skipped(subscription, slot, due, "")
     choose = select_followed if slot.is_update else select

@@ -1,4 +1,7 @@
-"""Digests: who asked for them, what was posted, what is followed, which cards are new."""
+"""Digests: who asked for them, what was posted, what is followed, which cards are new.
+
+`channel` is the platform's id of a channel or direct conversation.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,8 @@ subscriptions = Table(
     Column("told", Boolean, nullable=False, key="is_notified"),
     comment="The digest a channel asked for: JSON with its format; see bot.digests.setup.subscription.",
 )
+"""`version` differs for each change, also after a removal. Digests are due from `since` on. `stopped` is the reason why
+the worker stopped it, "" if it runs; `is_notified`: the person who set it up was told."""
 
 deliveries = Table(
     "deliveries",
@@ -48,6 +53,10 @@ deliveries = Table(
     ),
     comment="One row a channel and scheduled date, open until finished_at is set.",
 )
+"""`date` is the slot as text: the day of a digest, or the day and time of an update. `cards` are what is shown (JSON:
+pairs of an id and a fingerprint). `worker` holds it from `leased_from` to `leased_until`; each claim has a higher
+`fence`, which every later write of its worker names, so that an earlier worker writes nothing more. `not_before` is
+when the next attempt may begin."""
 
 follows = Table(
     "follows",
@@ -63,11 +72,13 @@ follows = Table(
     Column("paused", Boolean, nullable=False),
     comment="What a channel follows (then person is empty), or a person (then channel is).",
 )
+"""`subject` is what is followed, in the form of its `kind`; `title` is what people see. New articles count from `since`
+on."""
 
 sightings = Table(
     "sightings",
     metadata,
-    Column("print", SafeText, primary_key=True, key="fingerprint"),  # keeps its original name in the database
+    Column("print", SafeText, primary_key=True, key="fingerprint"),
     Column("at", Instant, nullable=False),
     comment="When a card was first seen by a digest. A print is a hash of a card.",
 )

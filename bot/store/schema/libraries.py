@@ -25,6 +25,8 @@ library_articles = Table(
     Index("library_articles_page", "page", "library"),
     comment="An article of a library: its version in force, since when it is in this state, what people edited.",
 )
+"""`version` is the number of the current version. `revision` is the number of the last change (table `revisions`), so
+that replicas read only what changed. `edits` are the bytes of the file of edits."""
 
 library_versions = Table(
     "library_versions",
@@ -46,8 +48,9 @@ library_versions = Table(
     Column("person", SafeText, nullable=False, index=True),
     comment="Every version of an article: as it was read, its cards, and what it was read from.",
 )
+"""`sha256` is the hash of what was read, `recipe` the version of the program that made the cards, `card_file` their
+file and `card_keys` their keys, each between spaces. `person` is the pseudonym of who added it."""
 
-# Articles that share most of these hashes have nearly the same text (bot/intake/similarity.py).
 library_text_hashes = Table(
     "library_marks",
     metadata,
@@ -57,6 +60,7 @@ library_text_hashes = Table(
     Index("library_marks_mark", "hash", "library"),
     comment="By what the articles with nearly the same text are found: see bot.store.library.articles.",
 )
+"""Articles that share most of these hashes have nearly the same text (bot/intake/similarity.py)."""
 
 attachments = Table(
     "attachments",
@@ -86,6 +90,8 @@ proposals = Table(
     Column("article", SafeText, nullable=False),
     comment="Articles that people want in the library of their workspace, for its curators to decide.",
 )
+"""`person` is the proposer's pseudonym, `address` (JSON) where they are told the decision. `stage` is waiting or the
+decision, `reason` why it was rejected, `article` its id in the library once it is there."""
 
 feeds = Table(
     "feeds",
@@ -108,6 +114,8 @@ feeds = Table(
     Column("leased_until", Instant),
     comment="A feed that a library takes articles from: what is known of it, and when it is polled next.",
 )
+"""`fetched_url` is the address after redirects. The process that polls the feed holds it from `leased_from` to
+`leased_until`; each claim has a higher `fence`, as in `deliveries`."""
 
 feed_entries = Table(
     "feed_entries",
@@ -120,6 +128,7 @@ feed_entries = Table(
     Column("at", Instant, nullable=False, index=True),
     comment="What was done with an entry of a feed, and in which version.",
 )
+"""`attempts` is how often handling the entry has failed; 0 if it is done."""
 
 page_checks = Table(
     "links",

@@ -1,4 +1,8 @@
-"""Questions: votes, questions without an answer, the people who asked, the cards that were looked at."""
+"""Questions: votes, questions without an answer, the people who asked, the cards that were looked at.
+
+`person` is a pseudonym (`bot.store.sql.scope`), `card` and `subject` are the key of a card, `at` is when the row was
+written.
+"""
 
 from __future__ import annotations
 
@@ -41,6 +45,7 @@ unanswered = Table(
     Column("reason", SafeText, nullable=False),
     comment="Questions that found no answer, or one that did not help.",
 )
+"""`card` is the card that was shown and did not help, `reason` why; both are "" if there was no answer."""
 
 askers = Table(
     "askers",
@@ -55,6 +60,9 @@ askers = Table(
     Column("at", Instant, nullable=False, index=True),
     comment="Who waits for the answer to a question that was kept, where, and what they were told.",
 )
+"""`id` is that of the question in `unanswered`, `answer` the id of its row in `answers` ("": it waits). `address`
+(JSON) is where the person can be told, `last_notice` the sentence that they were told last, `times` how often they
+were."""
 
 answers = Table(
     "answers",
@@ -68,6 +76,7 @@ answers = Table(
     Column("at", Instant, nullable=False, index=True),
     comment="What curators answered to questions that were kept.",
 )
+"""`kind` is what the curator (`person`) did: name the `card` that answers, or close the question for a `reason`."""
 
 notice_opt_outs = Table(
     "untold",
@@ -107,3 +116,4 @@ last_cards = Table(
     Column("at", Instant, nullable=False, index=True),
     comment="The card given last in a conversation.",
 )
+"""`place` is the adapter's id of a thread or direct conversation, `person` who was answered there."""

@@ -39,6 +39,8 @@ inbox = Table(
     Column("leased_until", Instant, nullable=False, index=True),
     comment="What people asked and are not known to have an answer to: see bot.store.inbox.",
 )
+"""`kind` and `content` (JSON) are the adapter's. `holders` is how many processes have held the event; the last one
+holds it from `leased_from` to `leased_until`. `begun_at` is when an answer may have been sent."""
 
 settings = Table(
     "settings",
@@ -74,6 +76,7 @@ locks = Table(
     Column("until", Instant, nullable=False, index=True),
     comment="Leases held over a call to a platform.",
 )
+"""`holder` is a random word of the process that has the lock."""
 
 audit = Table(
     "audit",
@@ -86,6 +89,7 @@ audit = Table(
     Column("at", Instant, nullable=False, index=True),
     comment="Who wrote what, when.",
 )
+"""`target` is what the action was done to, such as the key of a card."""
 
 invitations = Table(
     "invites",
@@ -103,3 +107,4 @@ revisions = Table(
     Column("number", BigInteger, nullable=False),
     comment="Counters that rise with every change of what they name.",
 )
+"""`of` is what is counted: the changes of libraries, or of subscriptions."""
