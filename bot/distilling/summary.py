@@ -143,31 +143,49 @@ def summarise(
     return tuple(Excerpt(span.of(text), span) for span in sorted(candidate.span for candidate in chosen))
 
 
-def _choose(text: str, candidates: list[Candidate], title: Counter[str], weights: Weights) -> list[Candidate]:
+def _choose(text: str, candidates: list[Candidate], title_stems: Counter[str], weights: Weights) -> list[Candidate]:
     """The sentences of the summary, best first. They are chosen again without the first in reading order if it refers
     to a sentence that was not chosen."""
-    sentences: Counter[str] = Counter()
-    for candidate in candidates:
-        sentences.update(candidate.counts.keys())
-    max_log = math.log(1 + len(candidates))
-    shared = {word: math.log(1 + count) / max_log for word, count in sentences.items()}
-    scores = {candidate.number: _score(candidate, shared, title, weights) for candidate in candidates}
-    _prefer_news_after_anecdote(text, candidates, title, scores, weights)
-    _prefer_late_news(text, candidates, title, scores, weights)
     needs = _find_needed(candidates)
-    _prefer_turn(text, candidates, scores, needs, weights)
-    chosen = _choose_best(candidates, scores, needs, title, weights)
+    scores = _score_all(text, candidates, title_stems, needs, weights)
+    chosen = _choose_best(candidates, scores, needs, title_stems, weights)
     for _ in range(_MAX_REPETITIONS):
-        first = min(chosen, key=lambda candidate: candidate.number)
+        first = _first(chosen)
         refers_to_missing = first.opens_with_reference and not opens_with_adverb(first.span.of(text))
-        if not refers_to_missing and not (first.number and first.presupposed and not first.presupposed & title):
+        is_presupposed = first.number and first.presupposed and not first.presupposed & title_stems
+        if not refers_to_missing and not is_presupposed:
             return chosen
         candidates = [candidate for candidate in candidates if candidate is not first]
-        others = _choose_best(candidates, scores, needs, title, weights)
-        if not others or (not refers_to_missing and min(others, key=lambda candidate: candidate.number).is_question):
+        others = _choose_best(candidates, scores, needs, title_stems, weights)
+        if not others or (not refers_to_missing and _first(others).is_question):
             return chosen
         chosen = others
     return chosen
+
+
+def _first(candidates: list[Candidate]) -> Candidate:
+    """The first of these sentences in reading order."""
+    return min(candidates, key=lambda candidate: candidate.number)
+
+
+def _score_all(
+    text: str,
+    candidates: list[Candidate],
+    title_stems: Counter[str],
+    needs: dict[int, frozenset[int]],
+    weights: Weights,
+) -> dict[int, float]:
+    """The score of each sentence, by its number. Changes `needs` if a sentence turns to the news (`_prefer_turn`)."""
+    sentences_with_stem: Counter[str] = Counter()
+    for candidate in candidates:
+        sentences_with_stem.update(candidate.counts.keys())
+    max_log = math.log(1 + len(candidates))
+    frequencies = {stem: math.log(1 + count) / max_log for stem, count in sentences_with_stem.items()}
+    scores = {candidate.number: _score(candidate, frequencies, title_stems, weights) for candidate in candidates}
+    _prefer_news_after_anecdote(text, candidates, title_stems, scores, weights)
+    _prefer_late_news(text, candidates, title_stems, scores, weights)
+    _prefer_turn(text, candidates, scores, needs, weights)
+    return scores
 
 
 def _find_needed(candidates: list[Candidate]) -> dict[int, frozenset[int]]:
@@ -188,7 +206,7 @@ def _choose_best(
     candidates: list[Candidate],
     scores: dict[int, float],
     needs: dict[int, frozenset[int]],
-    title: Counter[str],
+    title_stems: Counter[str],
     weights: Weights,
 ) -> list[Candidate]:
     """The chosen sentences: the best one is added again and again, until no sentence fits, or those that fit are much
@@ -208,7 +226,7 @@ def _choose_best(
             candidate.number: scores[candidate.number]
             + (weights.follows + weights.contradiction * candidate.contradicts) * _follows(candidate, chosen)
             - weights.novelty * _similarity(candidate, chosen)
-            - weights.unexplained * _count_unexplained(candidate, chosen, needs[candidate.number], title)
+            - weights.unexplained * _count_unexplained(candidate, chosen, needs[candidate.number], title_stems)
             for candidate in others
         }
         best = max(fitting, key=lambda candidate: (values[candidate.number], -candidate.number))
@@ -243,7 +261,7 @@ def _follows(candidate: Candidate, chosen: list[Candidate]) -> bool:
 
 
 def _count_unexplained(
-    candidate: Candidate, chosen: list[Candidate], needs: frozenset[int], title: Counter[str]
+    candidate: Candidate, chosen: list[Candidate], needs: frozenset[int], title_stems: Counter[str]
 ) -> int:
     """The number of things in a sentence that neither the title nor the chosen sentences explain: 0, 1 or 2. `needs`
     are the numbers of the sentences that it needs.
@@ -253,16 +271,20 @@ def _count_unexplained(
     """
     is_missing = not needs <= {sentence.number for sentence in chosen}
     presupposed = candidate.presupposed.keys()
-    if candidate.number <= _LEAD_SENTENCES and _follows(candidate, chosen) and _is_clear(candidate, chosen, title):
+    if (
+        candidate.number <= _LEAD_SENTENCES
+        and _follows(candidate, chosen)
+        and _is_clear(candidate, chosen, title_stems)
+    ):
         return is_missing
-    introduced = title.keys() | {stem for sentence in chosen for stem in sentence.counts}
+    introduced = title_stems.keys() | {stem for sentence in chosen for stem in sentence.counts}
     return is_missing + (bool(presupposed) and presupposed.isdisjoint(introduced))
 
 
-def _is_clear(candidate: Candidate, chosen: list[Candidate], title: Counter[str]) -> bool:
+def _is_clear(candidate: Candidate, chosen: list[Candidate], title_stems: Counter[str]) -> bool:
     """Whether a sentence that continues a chosen one is understandable with it, however it calls its subject: it is
     short, similar to the title, or comes after a long first sentence."""
-    if candidate.words <= _SHORT_SENTENCE_WORDS or _cosine(candidate.counts, title) >= _MIN_TITLE_SIMILARITY:
+    if candidate.words <= _SHORT_SENTENCE_WORDS or _cosine(candidate.counts, title_stems) >= _MIN_TITLE_SIMILARITY:
         return True
     return candidate.number == 1 and any(
         not sentence.number and sentence.words >= _LONG_OPENING_WORDS for sentence in chosen
@@ -270,11 +292,11 @@ def _is_clear(candidate: Candidate, chosen: list[Candidate], title: Counter[str]
 
 
 def _prefer_news_after_anecdote(
-    text: str, candidates: list[Candidate], title: Counter[str], scores: dict[int, float], weights: Weights
+    text: str, candidates: list[Candidate], title_stems: Counter[str], scores: dict[int, float], weights: Weights
 ) -> None:
     """Changes `scores` if the article opens with an anecdote about a person whom the title does not mention: the
     sentences before the news lose points, and the news sentence scores as if it were the first."""
-    similarities = [_cosine(candidate.counts, title) for candidate in candidates[:_MAX_ANECDOTE_SENTENCES]]
+    similarities = [_cosine(candidate.counts, title_stems) for candidate in candidates[:_MAX_ANECDOTE_SENTENCES]]
     news = next((number for number, similarity in enumerate(similarities) if similarity >= _MIN_NEWS_SIMILARITY), 0)
     leading = [
         candidate for candidate, similarity in zip(candidates[:news], similarities, strict=False) if not similarity
@@ -288,16 +310,16 @@ def _prefer_news_after_anecdote(
 
 
 def _prefer_late_news(
-    text: str, candidates: list[Candidate], title: Counter[str], scores: dict[int, float], weights: Weights
+    text: str, candidates: list[Candidate], title_stems: Counter[str], scores: dict[int, float], weights: Weights
 ) -> None:
     """Changes `scores` if the news comes late, as in a report that opens with a scene: the first sentence with many
     stems of the title scores as if it were the first sentence of the article."""
     for candidate in candidates[:_MAX_NEWS_SENTENCES]:
-        stems = len(title.keys() & candidate.counts.keys())
-        if candidate.is_question or stems <= _MAX_LEAD_SHARE * len(title):
+        stems = len(title_stems.keys() & candidate.counts.keys())
+        if candidate.is_question or stems <= _MAX_LEAD_SHARE * len(title_stems):
             continue
         is_clear = not candidate.opens_with_reference or opens_with_adverb(candidate.span.of(text))
-        if candidate.number and is_clear and stems >= max(_MIN_NEWS_STEMS, _MIN_NEWS_SHARE * len(title)):
+        if candidate.number and is_clear and stems >= max(_MIN_NEWS_STEMS, _MIN_NEWS_SHARE * len(title_stems)):
             distance = 1 - math.exp(-candidate.number / weights.reach)
             scores[candidate.number] += weights.first + weights.position * distance
         return
@@ -351,18 +373,18 @@ def _find_verdict(text: str, paragraphs: Sequence[Span]) -> Candidate | None:
     return None
 
 
-def _score(candidate: Candidate, shared: dict[str, float], title: Counter[str], weights: Weights) -> float:
-    """The score of a sentence alone. `shared` has the number of sentences with each stem, on a logarithmic scale from 0
-    to 1."""
+def _score(candidate: Candidate, frequencies: dict[str, float], title_stems: Counter[str], weights: Weights) -> float:
+    """The score of a sentence alone. `frequencies` has the number of sentences with each stem, on a logarithmic scale
+    from 0 to 1."""
     score = weights.position * math.exp(-candidate.number / weights.reach)
     is_opening = candidate.words >= _MIN_OPENING_WORDS and not (
         candidate.is_question or candidate.is_quotation or candidate.opens_with_reference
     )
     is_first = is_opening and not candidate.number
     score += weights.first * is_first
-    frequency = sum(shared[word] for word in candidate.counts) / max(_MIN_FREQUENCY_WORDS, len(candidate.counts))
+    frequency = sum(frequencies[stem] for stem in candidate.counts) / max(_MIN_FREQUENCY_WORDS, len(candidate.counts))
     score += weights.frequency * frequency
-    score += weights.title * _cosine(candidate.counts, title)
+    score += weights.title * _cosine(candidate.counts, title_stems)
     score -= weights.quote * candidate.is_quotation + weights.back_reference * candidate.opens_with_reference
     score -= weights.question * candidate.is_question
     score += weights.toll * (candidate.has_toll and 0 < candidate.number <= _MAX_NEWS_SENTENCES)

@@ -76,19 +76,18 @@ def is_denied(text: str, sentence: Span, number: Span) -> bool:
     """Whether an English text denies a number: its sentence, or the one before, calls the claim around it false
     ("falsely said 85% of …"); or it counts what did not happen or what is only supposed ("if 5% of …")."""
     lexicon = lexicon_of("en")
-    cues = lexicon.cues
-    not_done = _NOT_DONE_AFTER.match(text, number.end, sentence.end)
-    if _SUPPOSED.search(text[max(sentence.start, number.start - _MAX_CHARACTERS_BEFORE) : number.start]):
-        return True
-    if not_done is not None and (cues | lexicon.prepositions).isdisjoint(not_done["noun"].split()):
-        return True
     before = text[max(sentence.start, number.start - _MAX_CHARACTERS_BEFORE) : number.start]
-    for saying in _FALSE_SAYING.finditer(before):
-        if saying["verb"].lower() in cues and not _ENDS_CLAIM.search(before, saying.end()):
-            return True
-    for claim in _FALSE_CLAIM_THAT.finditer(before):
-        if not _ENDS_CLAIM.search(before, claim.end()):
-            return True
+    if _SUPPOSED.search(before):
+        return True
+    not_done = _NOT_DONE_AFTER.match(text, number.end, sentence.end)
+    if not_done is not None and (lexicon.cues | lexicon.prepositions).isdisjoint(not_done["noun"].split()):
+        return True
+    false_claims = (
+        *(saying for saying in _FALSE_SAYING.finditer(before) if saying["verb"].lower() in lexicon.cues),
+        *_FALSE_CLAIM_THAT.finditer(before),
+    )
+    if not all(_ENDS_CLAIM.search(before, claim.end()) for claim in false_claims):
+        return True  # the number is inside such a claim
     if _CLAIM_BEFORE.search(before) and _FALSE_AFTER.match(text, number.end, sentence.end):
         return True
     return _repeats_false_claim(text, sentence)

@@ -55,14 +55,14 @@ def without_repeats(figures: Iterable[Figure]) -> tuple[Figure, ...]:
     by_measure: defaultdict[Measure, list[Figure]] = defaultdict(list)
     for figure in figures:
         others = by_measure[measure_of(figure.value)]
-        place = next((place for place, other in enumerate(others) if _is_repeat(figure, other)), None)
-        if place is None:
+        repeated = next((index for index, other in enumerate(others) if _is_repeat(figure, other)), None)
+        if repeated is None:
             others[:] = [*others[-_MAX_COMPARED + 1 :], figure]
             kept[figure] = None
-        elif len(figure.of) > len(others[place].of):
-            del kept[others[place]]
+        elif len(figure.of) > len(others[repeated].of):
+            del kept[others[repeated]]
             kept[figure] = None
-            others[place] = figure
+            others[repeated] = figure
     return _without_same_labels(sorted(kept, key=lambda figure: figure.span.start))
 
 

@@ -108,11 +108,11 @@ def find_statement_figures(
     shown = [figure for figure in figures if figure.of]
     measures = {measure_of_number(figure.value) for figure in shown}
     words_of_title, names, is_of_many = content_words(title), names_of(text), is_round_up(title)
-    for place, paragraph in enumerate(paragraphs):
+    for paragraph_number, paragraph in enumerate(paragraphs):
         if is_row(text, paragraph):
             continue
         for sentence in split_sentences(text, paragraph, "en"):
-            is_later = place >= _LEAD_PARAGRAPHS or (is_of_many and sentence.start > paragraph.start)
+            is_later = paragraph_number >= _LEAD_PARAGRAPHS or (is_of_many and sentence.start > paragraph.start)
             if is_later and (is_of_many or words_of_title.isdisjoint(content_words(sentence.of(text)))):
                 continue
             labels = [figure.of for figure in shown if figure.sentence.span == sentence]

@@ -79,13 +79,7 @@ def find_predicate(text: str, sentence: Span, offset: int) -> Span | None:
     offset = first + len(without_length(text[first:offset]))
     boundaries = [found for found in _BOUNDARY.finditer(text, first, offset) if found.end() < offset]
     start = boundaries[-1].end() if boundaries else first
-    words = list(re.finditer(r"\S+", text[start:offset]))
-    while words and words[-1].group().lower() in _BEFORE_NUMBERS | POSSESSIVES:
-        words.pop()
-    if len(words) > 1 and words[-2].group().lower() in ("a", "an") and words[-1].group().endswith(("ed", "ing")):
-        words = words[:-2]  # "a staggering 8 million boats"
-    while words and words[0].group() in _OPENING_CONJUNCTIONS:
-        words = words[1:]
+    words = _words_of_clause(text[start:offset])
     if words and words[0].group().lower() in _SPEAKERS:
         return None
     if words and words[0].group().lower() in _PRONOUNS:
@@ -94,16 +88,20 @@ def find_predicate(text: str, sentence: Span, offset: int) -> Span | None:
     if not words or lower_words[-1] in _UNFINISHED:
         return None
     clause = Span(start + words[0].start(), start + words[-1].end())
-    if first == sentence.start and _is_whole(text[first:start], len(boundaries)) and _says_enough(clause.of(text)):
-        return clause
+    if (
+        first == sentence.start
+        and _begins_sentence(text[first:start], len(boundaries))
+        and _says_enough(clause.of(text))
+    ):
+        return clause  # "The storm destroyed | 40 homes"
     verb = _find_verb(lower_words)
     first_word = 1 if words[0].group() in _JOINING else 0
     if verb is not None and lower_words[verb] == "to" and not has_verb(" ".join(lower_words[first_word:verb])):
-        return Span(start + words[verb].start(), clause.end)
+        return Span(start + words[verb].start(), clause.end)  # "to hire | 40 wardens"
     if verb is not None and _has_subject(words[first_word:]) and RELATIVE_PRONOUNS.isdisjoint(lower_words):
         clause = Span(start + words[first_word].start(), clause.end)
         if _says_enough(clause.of(text)):
-            return clause
+            return clause  # "… and the storm destroyed | 40 homes"
     return Span(start + words[verb].start(), clause.end) if verb is not None else None
 
 
@@ -117,6 +115,19 @@ def is_bare_verb(predicate: str) -> bool:
     """Whether a predicate is a verb without a subject ("destroyed", "to hire", "nominated for")."""
     words = [word for word in predicate.split() if word not in _BETWEEN_VERB_AND_NUMBER]
     return len(words) <= 1 and not predicate[0].isupper()
+
+
+def _words_of_clause(clause: str) -> list[re.Match[str]]:
+    """The words of a clause up to its number, without conjunctions at its beginning and words at its end that say
+    nothing of the number."""
+    words = list(re.finditer(r"\S+", clause))
+    while words and words[-1].group().lower() in _BEFORE_NUMBERS | POSSESSIVES:
+        words.pop()
+    if len(words) > 1 and words[-2].group().lower() in ("a", "an") and words[-1].group().endswith(("ed", "ing")):
+        words = words[:-2]  # "a staggering 8 million boats"
+    while words and words[0].group() in _OPENING_CONJUNCTIONS:
+        words = words[1:]
+    return words
 
 
 def _has_subject(words: Sequence[re.Match[str]]) -> bool:
@@ -148,7 +159,7 @@ def _find_verb(lower_words: list[str]) -> int | None:
     return index if is_verb and is_done else None
 
 
-def _is_whole(before: str, boundary_count: int) -> bool:
+def _begins_sentence(before: str, boundary_count: int) -> bool:
     """Whether a clause begins at the beginning of its sentence, or right after an introduction; `before` are the words
     before it."""
     if not before.strip(' “"‘'):

@@ -189,13 +189,13 @@ def lacks_introduction(shown: Shown) -> bool:
     return not _is_in_title(shown, _CONTENT_WORD.findall(found["introduction"].lower()))
 
 
-def lacks_year(text: str, sentence: Span, shown: Span, words: str) -> bool:
-    """Whether a sentence begins with a year, or another time that is over, to which the value at `shown` applies, and
+def lacks_year(text: str, sentence: Span, value: Span, words: str) -> bool:
+    """Whether a sentence begins with a year, or another time that is over, to which the `value` applies, and
     the `words` of the figure do not contain it."""
-    year = _YEAR.match(text, sentence.start, shown.start)
-    past = _PAST.match(text, sentence.start, shown.start)
+    year = _YEAR.match(text, sentence.start, value.start)
+    past = _PAST.match(text, sentence.start, value.start)
     is_then = (
-        _THEN.match(text, sentence.start, shown.start) is not None and text[sentence.start : shown.start] not in words
+        _THEN.match(text, sentence.start, value.start) is not None and text[sentence.start : value.start] not in words
     )
     is_past = past is not None and past[1].lower() not in words.lower()
     return is_then or is_past or (year is not None and year[1] not in words)

@@ -34,25 +34,25 @@ def can_speak(clause: Clause, start: int, end: int) -> bool:
     """Whether the phrase from `start` to `end` can be a speaker: a name, a person, a group or a document, not an event
     or a date. Its head is the last word before its first preposition."""
     lexicon = clause.lexicon
-    core = start + 1
-    while core < end and clause[core].lower not in lexicon.prepositions:
-        core += 1
-    while core > start + 1 and clause[core - 1].lower in LISTS["adjectives_after_nouns"]:
-        core -= 1
-    tokens = clause[start:core]
+    head_end = start + 1
+    while head_end < end and clause[head_end].lower not in lexicon.prepositions:
+        head_end += 1
+    while head_end > start + 1 and clause[head_end - 1].lower in LISTS["adjectives_after_nouns"]:
+        head_end -= 1
+    tokens = clause[start:head_end]
     head = tokens[-1]
     lowers = [token.lower.removesuffix("’s").removesuffix("'s") for token in tokens]
     if _is_event(lowers) or NOT_NAMES.issuperset(lowers):
         return False
     if lowers[0] == "another" and is_document_noun(head.lower):
         return False  # "Quill went on with another tweet noting that …"
-    if head.lower in _FRACTION_NOUNS and end > core and is_person_noun(clause[end - 1].lower):
+    if head.lower in _FRACTION_NOUNS and end > head_end and is_person_noun(clause[end - 1].lower):
         return True  # "52 percent of the voters"
-    if head.lower in STANDALONE_DETERMINERS and end > core and is_person_noun(clause[end - 1].lower):
+    if head.lower in STANDALONE_DETERMINERS and end > head_end and is_person_noun(clause[end - 1].lower):
         return True  # "dozens of Norland’s millers"
     if head.kind == "word" and head.text[0].isdigit() and is_listed(head.lower, SPEAKER_NOUNS):
         return True  # "the 43-year-old"
-    if is_numbered_text(clause, core - 1):
+    if is_numbered_text(clause, head_end - 1):
         return True
     if all(token.lower in lexicon.determiners or token.text[0].isdigit() for token in tokens):
         return len(tokens) == 1 and head.lower in _INDEFINITE_SPEAKERS
@@ -61,12 +61,12 @@ def can_speak(clause: Clause, start: int, end: int) -> bool:
     if head.text[0] == "@":
         return True
     if head.is_capitalised or not head.text.islower():
-        return not _opens_with_common_word(clause, start, core)
+        return not _opens_with_common_word(clause, start, head_end)
     if not is_listed(head.lower, SPEAKER_NOUNS):
         return False
     is_bare = len(tokens) == 1 or (not tokens[0].is_capitalised and tokens[0].lower not in lexicon.determiners)
     is_bare = is_bare and not tokens[0].is_possessive
-    return not is_bare or needs_no_determiner(clause, start, core)
+    return not is_bare or needs_no_determiner(clause, start, head_end)
 
 
 def is_numbered_text(clause: Clause, index: int) -> bool:
@@ -88,10 +88,10 @@ def is_singular(clause: Clause, phrase: Range) -> bool:
 
 def needs_no_determiner(clause: Clause, start: int, end: int) -> bool:
     """Whether the phrase needs no determiner: its head is a plural ("doctors") or a collective noun ("police")."""
-    core = start + 1
-    while core < end and clause[core].lower not in clause.lexicon.prepositions:
-        core += 1
-    head = clause[core - 1].lower
+    head_end = start + 1
+    while head_end < end and clause[head_end].lower not in clause.lexicon.prepositions:
+        head_end += 1
+    head = clause[head_end - 1].lower
     has_plural_ending = head.endswith("s") and not head.endswith("ss") and is_listed(head, SPEAKER_NOUNS)
     return has_plural_ending or head in _COLLECTIVE_NOUNS or head.endswith(("people", "men", "children"))
 
