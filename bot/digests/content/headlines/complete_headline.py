@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.digests.content.article_kinds import is_background, is_explanation
 from bot.digests.content.headlines.completing.completion import complete
@@ -14,7 +15,7 @@ from bot.digests.content.headlines.completing.whole_clause import is_whole
 from bot.digests.content.headlines.missing import ends_well, is_broken, lacks_rest, loses_limit, loses_source
 from bot.digests.content.headlines.replacing.shortening import MAX_HEADLINE, shorten
 from bot.digests.content.headlines.replacing.substitute import likely_sentence, substitute_sentence
-from bot.digests.content.headlines.words import headline_words
+from bot.digests.content.headlines.words import HeadlineWords, headline_words
 from bot.digests.content.sentences.news import OPENING, clear_news, news_sentence
 from bot.digests.content.stems import stems
 from bot.text.words import fold
@@ -85,7 +86,7 @@ def _finish(words: Sequence[str], opening: Sequence[str], text: str, language: s
         return _replace(words, FULL_STOP.sub("", headline.rstrip(" …")), opening, language, day)
     if headline == title and fold(words[0]) in lists.clause_words:
         headline += "?"
-    return _check_clause(words, headline, opening, language, day)
+    return _check_clause(_Clause(words, headline, opening, language, day))
 
 
 def _replace(words: Sequence[str], headline: str, opening: Sequence[str], language: str, day: str) -> str:
@@ -102,33 +103,93 @@ def _replace(words: Sequence[str], headline: str, opening: Sequence[str], langua
     return short or reported or sentence or whole or likely or headline or f"{title} …"
 
 
-def _check_clause(words: Sequence[str], headline: str, opening: Sequence[str], language: str, day: str) -> str:
-    """The `headline`, a completed title or a clause of it, unless it lacks its source or says too little; then the
-    sentence that says the title better, if there is one."""
-    title, lists, kept = " ".join(words), headline_words(language), headline.split()
-    is_claim = loses_source(words, kept, lists)
-    is_aside = fold(words[0]) in lists.subordinators and fold(kept[0]) != fold(words[0])
-    if not (is_claim or is_aside or lacks_rest(words, kept, lists) or headline.endswith("?")):
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A completed title or a clause of it (`headline`), which may lack something of the title, of which `words` are
+    left. `opening`, `language` and `day` are those of `complete_headline`."""
+
+    words: Sequence[str]
+    headline: str
+    opening: Sequence[str]
+    language: str
+    day: str
+
+    @property
+    def title(self) -> str:
+        return " ".join(self.words)
+
+    @property
+    def kept(self) -> list[str]:
+        """The words of the headline."""
+        return self.headline.split()
+
+    @property
+    def lists(self) -> HeadlineWords:
+        return headline_words(self.language)
+
+    @property
+    def is_question(self) -> bool:
+        return self.headline.endswith("?")
+
+    @property
+    def is_aside(self) -> bool:
+        """Whether it is the main clause of a title that begins with another ("As Quill resigns, ...")."""
+        first = fold(self.words[0])
+        return first in self.lists.subordinators and fold(self.kept[0]) != first
+
+    @property
+    def is_limited(self) -> bool:
+        """Whether it says more than the title, without its source or a limit."""
+        lists, kept = self.lists, self.kept
+        return loses_source(self.words, kept, lists) or loses_limit(self.words, kept, lists)
+
+    @property
+    def is_broken(self) -> bool:
+        return is_broken(self.words, self.kept, self.lists)
+
+    def may_lack_something(self) -> bool:
+        """Whether its source, a part that it needs, or its answer may be missing."""
+        lists, kept = self.lists, self.kept
+        lacks = loses_source(self.words, kept, lists) or lacks_rest(self.words, kept, lists)
+        return lacks or self.is_aside or self.is_question
+
+    def related_sentences(self) -> list[str]:
+        """The sentences of `opening`, with "" in place of those that say too little of the title."""
+        return [
+            sentence
+            if _share(self.title, sentence) >= _MIN_SHARE
+            or (self.is_aside and _says_rest(sentence, self.words, self.kept))
+            else ""
+            for sentence in self.opening
+        ]
+
+    def is_clear(self) -> bool:
+        """Whether it can be shown above a sentence that says the rest."""
+        is_open = self.is_limited or self.is_aside or self.is_question
+        return not is_open and ends_well(self.words, self.kept, self.lists)
+
+
+def _check_clause(clause: _Clause) -> str:
+    """The headline of the clause, unless it lacks its source or says too little; then the sentence that says the title
+    better, if there is one."""
+    title, headline, opening, language, day = clause.title, clause.headline, clause.opening, clause.language, clause.day
+    if not clause.may_lack_something():
         return headline
-    related = [
-        sentence if _share(title, sentence) >= _MIN_SHARE or (is_aside and _says_rest(sentence, words, kept)) else ""
-        for sentence in opening
-    ]
-    is_limited, best = is_claim or loses_limit(words, kept, lists), likely_sentence(title, opening, language, day)
-    if reported := _news_of(title, related, language, day, min_share=0.0):
-        is_clear = not (is_limited or is_aside or headline.endswith("?")) and ends_well(words, kept, lists)
+    if reported := _news_of(title, clause.related_sentences(), language, day, min_share=0.0):
         is_long = len(reported.split()) > MAX_HEADLINE
-        is_below = is_clear and is_long and is_rest_below(title, headline, opening, language, day)
+        is_below = clause.is_clear() and is_long and is_rest_below(title, headline, opening, language, day)
         return headline if is_below else reported
-    says_more = _says_rest(best, words, kept) if is_aside or is_broken(words, kept, lists) else False
+    is_limited, is_incomplete = clause.is_limited, clause.is_broken
+    likely = likely_sentence(title, opening, language, day)
+    says_more = (clause.is_aside or is_incomplete) and _says_rest(likely, clause.words, clause.kept)
     if not (is_limited or says_more) and news_sentence(headline, opening[:OPENING], language, day):
         return headline
     sentence = substitute_sentence(title, opening, language, day)
     if sentence and _share(headline, sentence) >= _MIN_SHARE:
         return shorten(sentence, title, language)
-    if is_limited or is_broken(words, kept, lists):
-        return best or f"{title} …"
-    return best if says_more else headline
+    if is_limited or is_incomplete:
+        return likely or f"{title} …"
+    return likely if says_more else headline
 
 
 def _news_of(title: str, opening: Sequence[str], language: str, day: str, min_share: float = _MIN_SHARE) -> str:

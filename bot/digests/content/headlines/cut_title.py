@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from bot.digests.content.headlines.completing.whole_sentences import ends_sentence
 from bot.digests.content.headlines.marks import plain
@@ -117,26 +118,35 @@ def _count_to_begun_phrase(words: Sequence[str], lists: HeadlineWords) -> int:
     an infinitive ("opens a centre | to coordinate"), an activity ("makes the case | for selling"), or what describes a
     noun ("renters should know | for new", "pounds | on newly approved"). The number of all if the words before it need
     it, or would be too few."""
-    last, before = _plain(words[-1]), _plain(words[-2]) if len(words) > _MIN_KEPT else ""
     leading = lists.clause_breaks - lists.subordinators | lists.articles | lists.determiners
-    if not before or not words[-1].isalpha():
+    count = _count_begun(words, leading, lists)
+    if not count:
         return len(words)
-    if last == "to":
-        count = 0 if _needs_infinitive(words[:-1], lists) else 1
-    elif before == "to" and last.islower() and is_bare_verb(words):
-        count = 0 if _needs_infinitive(words[:-2], lists) or has_verb_ending(words[-3]) else 2
-    elif before in leading and (last in lists.incomplete_ends or (words[-1].islower() and last.endswith("ing"))):
-        count = 2
-    else:
-        count = 2 if before.endswith("ly") and PARTICIPLE.fullmatch(last) else 0
-    kept = words[: len(words) - count]
-    while count and _plain(kept[-1]) in leading:
+    kept = words[:-count]
+    while _plain(kept[-1]) in leading:
         kept = kept[:-1]
-    if count and _plain(kept[-1]).endswith("ing"):
+    if _plain(kept[-1]).endswith("ing"):
         kept = kept[:-1]  # "parents considering | a potential": its object is gone
     verbs = lists.clause_words | lists.before_verb
     is_too_short = len(kept) <= _MIN_KEPT or _plain(kept[-1]) in verbs or loses_limit(words, kept, lists)
     return len(words) if is_too_short else len(kept)
+
+
+def _count_begun(words: Sequence[str], leading: AbstractSet[str], lists: HeadlineWords) -> int:
+    """The number of words (0 to 2) at the end that begin a phrase and need its rest; `leading` are words that only lead
+    to a noun. The examples are those of `_count_to_begun_phrase`."""
+    if len(words) <= _MIN_KEPT or not words[-1].isalpha():
+        return 0
+    last, before = _plain(words[-1]), _plain(words[-2])
+    if not before:
+        return 0
+    if last == "to":
+        return 0 if _needs_infinitive(words[:-1], lists) else 1
+    if before == "to" and last.islower() and is_bare_verb(words):
+        return 0 if _needs_infinitive(words[:-2], lists) or has_verb_ending(words[-3]) else 2
+    if before in leading and (last in lists.incomplete_ends or (words[-1].islower() and last.endswith("ing"))):
+        return 2
+    return 2 if before.endswith("ly") and PARTICIPLE.fullmatch(last) else 0
 
 
 def _needs_infinitive(kept: Sequence[str], lists: HeadlineWords) -> bool:

@@ -61,22 +61,34 @@ def complete(words: Sequence[str], opening: Sequence[str], text: str, language: 
         return " ".join(sentence)
     if is_list(" ".join(words), language):
         return _list_headline(words, text, address, lists)
-    whole = [
-        headline
-        for headline, is_sure in possible_headlines(words, text, lists)
-        if is_whole(headline, lists, is_sure=is_sure) or is_subject_of_question(headline, words, lists)
-    ]
+    whole = _whole_headlines(words, text, lists)
     is_complete = bool(whole) and len(whole[0]) == len(words)
     if not is_complete and (added := with_address(words, address, text, lists)):
         return f"{' '.join(words)} {added}"
     if not is_complete and (phrase := with_phrase(words, text, lists)):
         return " ".join(phrase)
     is_named = bool(whole) and len(whole[0]) > len(words)
-    for sentence in () if is_complete or is_named else opening:
+    if not (is_complete or is_named) and (rest := _rest_in_opening(words, opening, text, lists)):
+        return f"{' '.join(words)} {rest}"
+    return _shortened(words, whole, lists) if whole else ""
+
+
+def _whole_headlines(words: Sequence[str], text: str, lists: HeadlineWords) -> list[Sequence[str]]:
+    """The words of each possible headline that reads as a whole one, the longest first."""
+    return [
+        headline
+        for headline, is_sure in possible_headlines(words, text, lists)
+        if is_whole(headline, lists, is_sure=is_sure) or is_subject_of_question(headline, words, lists)
+    ]
+
+
+def _rest_in_opening(words: Sequence[str], opening: Sequence[str], text: str, lists: HeadlineWords) -> str:
+    """The rest of the title's clause in the first sentence of `opening` that says the same; "" if none does."""
+    for sentence in opening:
         rest = rest_of_same_clause(words, sentence, lists)
         if rest and (is_same_statement(words, sentence) or is_usual_continuation(words, rest, text)):
-            return f"{' '.join(words)} {rest}"
-    return _shortened(words, whole, lists) if whole else ""
+            return rest
+    return ""
 
 
 def _shortened(words: Sequence[str], whole: Sequence[Sequence[str]], lists: HeadlineWords) -> str:

@@ -41,6 +41,19 @@ def with_phrase(words: Sequence[str], text: str, lists: HeadlineWords) -> Sequen
     - No sentence about the same thing has the phrase, or such sentences complete it in different ways.
     - What follows there is no name or noun alone, is too long, or repeats a word of the title.
     """
+    opening = _phrase_opening(words, lists)
+    if not opening:
+        return None
+    completions = _completions(words, opening, text, lists)
+    added, count = Counter(completions).most_common(1)[0] if completions else ((), 0)
+    content = set(map(singular, content_words(" ".join(words))))
+    is_new = content.isdisjoint(map(singular, content_words(" ".join(added))))
+    return (*words, *added) if added and is_new and count >= _MIN_AGREEMENT * len(completions) else None
+
+
+def _phrase_opening(words: Sequence[str], lists: HeadlineWords) -> Sequence[str]:
+    """The function words at the end of a title with which a phrase begins ("to the"); empty if they do not, or if the
+    phrase alone does not end the title."""
     end = len(words)
     while end and fold(words[end - 1]) in lists.function_words:
         end -= 1
@@ -49,23 +62,26 @@ def with_phrase(words: Sequence[str], text: str, lists: HeadlineWords) -> Sequen
     if not clause or not (lists.clause_openers | lists.clause_words).isdisjoint(
         (fold(clause[0]), *map(fold, _after_comma(clause)))
     ):
-        return None  # "will ferries go to |", "Ferries stop, as fog came to |": the phrase alone may not end these
-    if (
-        not 0 < len(opening) <= _MAX_OPENING
-        or end < _MIN_BEFORE
-        or fold(opening[0]) not in lists.complement_prepositions | lists.noun_prepositions
-    ):
-        return None
-    beginning = r"[^\S\n]+".join((in_any_number(words[end - 1]), *map(re.escape, opening)))
+        return ()  # "will ferries go to |", "Ferries stop, as fog came to |": the phrase alone may not end these
+    if not 0 < len(opening) <= _MAX_OPENING or end < _MIN_BEFORE:
+        return ()
+    return opening if fold(opening[0]) in lists.complement_prepositions | lists.noun_prepositions else ()
+
+
+def _completions(
+    words: Sequence[str], opening: Sequence[str], text: str, lists: HeadlineWords
+) -> list[tuple[str, ...]]:
+    """How the article completes the phrase that begins with `opening`, for each sentence about the same thing; empty
+    tuples where that is unclear."""
+    last = words[len(words) - len(opening) - 1]
+    beginning = r"[^\S\n]+".join((in_any_number(last), *map(re.escape, opening)))
     content = set(map(singular, content_words(" ".join(words))))
     completions = []
     for offset in find_ends(beginning, text):
         shared = content & set(map(singular, word_texts(sentence_before(text, offset))))
         if len(shared) >= _MIN_SHARED:
             completions.append(tuple(_rest_of_phrase(text, offset, opening, lists)))
-    added, count = Counter(completions).most_common(1)[0] if completions else ((), 0)
-    is_new = content.isdisjoint(map(singular, content_words(" ".join(added))))
-    return (*words, *added) if added and is_new and count >= _MIN_AGREEMENT * len(completions) else None
+    return completions
 
 
 def _after_comma(words: Sequence[str]) -> Sequence[str]:
@@ -92,13 +108,17 @@ def _rest_of_phrase(text: str, place: int, opening: Sequence[str], lists: Headli
         added.append(word.rstrip("."))
         if word.endswith("."):
             break
-    last = fold(added[-1]) if added else ""
+    return () if len(added) > _MAX_ADDED or _needs_more(added, opening, lists) else added
+
+
+def _needs_more(added: Sequence[str], opening: Sequence[str], lists: HeadlineWords) -> bool:
+    """Whether the words that follow the `opening` of a phrase do not end it."""
+    if not added:
+        return True
     # "to" before a word in lower case begins a clause ("to leave"), not a phrase ("to Tarrow").
-    is_clause = fold(opening[-1]) == "to" and bool(added) and added[0].islower() and added[0] not in lists.articles
+    if fold(opening[-1]) == "to" and added[0].islower() and added[0] not in lists.articles:
+        return True
+    last = fold(added[-1])
     # A participle needs its noun ("in fully decorated | harbours"); a word in -s may as well be a plural.
-    is_open = (
-        not last
-        or last in lists.function_words | lists.incomplete_ends
-        or (has_verb_ending(added[-1]) and not last.endswith("s"))
-    )
-    return () if is_clause or is_open or len(added) > _MAX_ADDED else added
+    is_participle = has_verb_ending(added[-1]) and not last.endswith("s")
+    return not last or last in lists.function_words | lists.incomplete_ends or is_participle

@@ -60,22 +60,32 @@ def _is_end(words: Sequence[str], place: int, lists: HeadlineWords) -> bool:
     if plain(before) in lists.function_words or before[-1] in ":":
         return False
     if before[-1] in ",;":
-        is_item = words[place][-1] in ",;" or [*words[place + 1 : place + 2]] == ["and"]  # "food, | housing, bread"
-        is_role = word == "as" and not has_finite_verb(words[place + 1 :], lists)  # "..., | as captain of the year"
-        is_further = (word in lists.clause_openers | lists.clause_breaks and not is_role) or (
-            word.endswith("ing") and not is_item
-        )
-        return (is_further and not _continues_activities(words[: place + 1], lists)) or _is_apposition(
-            words, place, lists
-        )
+        return _ends_at_comma(words, place, lists)
     if not before[-1].isalnum() or before.endswith("ly") or plain(before) in lists.time_spans:
         return False
     if _begins_other_clause(words, place, lists):
         return True
     if _is_within_relative(words, place, lists):
         return False
-    if word in lists.circumstance_words:
+    return word in lists.circumstance_words or _ends_before_addition(words, place, lists)
+
+
+def _ends_at_comma(words: Sequence[str], place: int, lists: HeadlineWords) -> bool:
+    """Whether a clause or an apposition begins after the comma or semicolon before `place`."""
+    word = plain(words[place])
+    is_item = words[place][-1] in ",;" or [*words[place + 1 : place + 2]] == ["and"]  # "food, | housing, bread"
+    is_role = word == "as" and not has_finite_verb(words[place + 1 :], lists)  # "..., | as captain of the year"
+    is_clause = word in lists.clause_openers | lists.clause_breaks and not is_role
+    is_further = is_clause or (word.endswith("ing") and not is_item)
+    if is_further and not _continues_activities(words[: place + 1], lists):
         return True
+    return _is_apposition(words, place, lists)
+
+
+def _ends_before_addition(words: Sequence[str], place: int, lists: HeadlineWords) -> bool:
+    """Whether, without a mark before it, a part begins at `place` that only adds a reason, what happened at the same
+    time, what somebody does, or which one is meant."""
+    before = words[place - 1]
     if before.endswith("ing") or plain(before) in lists.incomplete_ends:
         return False
     return (
