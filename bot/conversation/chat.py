@@ -107,9 +107,9 @@ class Chat:
         self._thresholds = thresholds or Thresholds()
         self._show_document = show
         self._is_piped = is_piped
-        self._last: Reply | None = None
+        self._current: Reply | None = None
         """The reply that a follow-up is about."""
-        self._given: Reply | None = None
+        self._last_answer: Reply | None = None
         """The last answer."""
         self._unanswered: Reply | None = None
         """The reply to the last question if that was not answered."""
@@ -165,20 +165,22 @@ class Chat:
         if line.startswith(":") or name.lower() in _PLATFORM_COMMANDS:
             return self._command(_PLATFORM_COMMANDS.get(name.lower(), name), rest.strip())
         if line.isdecimal() and len(line) <= _MAX_CHOICE_DIGITS:
-            return self._keep(self._choose(int(line)))
+            return self._remember(self._choose(int(line)))
         if line.lower() in _BACK_WORDS and self._list.choices:
             return self._command(":back", "")
         is_not_found = self._unanswered is not None and self._unanswered.outcome is Outcome.NOT_FOUND
-        is_refused = is_not_found and self._last is not None
+        is_refused = is_not_found and self._current is not None
         if self._shown.is_list and not is_refused and read_follow_up(line).meaning is Meaning.MORE:
             return self._next_page(self._shown)
         return self._ask(line)
 
     def _ask(self, line: str) -> _Shown:
         """The answer to a question. Raises CuecardError if it is about a card of a list from which none was chosen."""
-        within = self._last.position if self._last else None
-        is_given = self._given is not None and self._last is not None and self._given.key == self._last.key
-        previous_question = self._given.question if self._given and is_given else ""
+        within = self._current.position if self._current else None
+        is_given = (
+            self._last_answer is not None and self._current is not None and self._last_answer.key == self._current.key
+        )
+        previous_question = self._last_answer.question if self._last_answer and is_given else ""
         reply = self._service.questions.ask(
             line, within=within, previous_question=previous_question, thresholds=self._thresholds
         )
@@ -186,7 +188,7 @@ class Chat:
             raise CuecardError("", answering.CHOOSE_FIRST)
         if reply.answer or not (reply.talk or reply.position):
             self._offered = _Shown(document_of(""))
-        return self._keep(reply)
+        return self._remember(reply)
 
     def _next_page(self, shown: _Shown) -> _Shown:
         """The next page of the list. Raises CuecardError after the last one."""
@@ -219,7 +221,7 @@ class Chat:
                 words = f"@{rest.removeprefix('@')}"
                 return _Shown(browsing.find_quotes(read_quote_search(words)), words)
             case ":back" if self._list.choices:
-                self._last = self._list.reply or self._last
+                self._current = self._list.reply or self._current
                 return self._list
             case ":back":
                 raise CuecardError("", messages.NO_LIST)
@@ -228,24 +230,25 @@ class Chat:
                 raise CuecardError("", messages.unknown_command(name, similar[0] if similar else ""))
             case ":why" if self._unanswered and self._unanswered.answer:  # with anything after it, in numbers, too
                 return _Shown(self._service.questions.explain(self._unanswered.answer, in_numbers=bool(rest)))
-        position = self._last.position if self._last else None
-        if not self._last or not position:
+        position = self._current.position if self._current else None
+        if not self._current or not position:
             raise CuecardError("", answering.CHOOSE_FIRST if self._offered.choices else messages.NOTHING_ASKED)
-        click = Click(action=ACTIONS[name], value=read_position(position).key, question=self._last.question)
+        click = Click(action=ACTIONS[name], value=read_position(position).key, question=self._current.question)
         if click.action is Action.MORE_QUOTES:
-            return self._keep(self._service.questions.quotes(click.value, click.question))
+            return self._remember(self._service.questions.quotes(click.value, click.question))
         return _Shown(look_up(self._service, click, self._thresholds, in_numbers=bool(rest)))
 
-    def _keep(self, reply: Reply) -> _Shown:
-        """What to show of a reply, which is remembered for what is typed next."""
+    def _remember(self, reply: Reply) -> _Shown:
+        """Remembers a reply for what is typed next. Returns what to show of it."""
         is_unanswered = reply.answer is not None and reply.outcome is not Outcome.ANSWER
         self._unanswered = reply if is_unanswered and not reply.key else None
-        if self._last and reply.key and reply.key == self._last.key and not reply.answer:
-            shown = reply.shown or self._last.shown
-            self._last = replace(self._last, pages=reply.pages, in_quotes=reply.in_quotes, shown=shown)
+        is_same_card = self._current is not None and bool(reply.key) and reply.key == self._current.key
+        if self._current and is_same_card and not reply.answer:  # more of the card, such as its next page
+            shown = reply.shown or self._current.shown
+            self._current = replace(self._current, pages=reply.pages, in_quotes=reply.in_quotes, shown=shown)
         elif reply.key or (reply.offered and reply.answer):
-            self._last = reply
-            self._given = reply if reply.outcome is Outcome.ANSWER else self._given
+            self._current = reply
+            self._last_answer = reply if reply.outcome is Outcome.ANSWER else self._last_answer
         choosing_for = reply.question if reply.answer and reply.answer.choices else ""
         return _Shown(reply.document, reply.question, choosing_for, reply if reply.offered else None)
 
