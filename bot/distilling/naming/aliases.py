@@ -12,12 +12,11 @@ from bot.distilling.naming.abbreviations import find_abbreviations, find_hyphena
 from bot.distilling.naming.cjk_names import find_cjk_names
 from bot.distilling.naming.fragments import without_fragments
 from bot.distilling.naming.keywords import is_agency
-from bot.distilling.naming.name_words import ARTICLE, AUXILIARIES, MARKS, OPENING_MARKS
+from bot.distilling.naming.name_words import ARTICLE, AUXILIARIES, MARKS, NAME_LISTS, OPENING_MARKS
 from bot.distilling.naming.passing_names import is_named
 from bot.distilling.naming.subjects import find_subjects
 from bot.distilling.naming.title_names import find_title_names
 from bot.distilling.naming.topic import Topic
-from bot.text.word_lists import word_lists
 from bot.text.word_lists.determiners import ARTICLES
 from bot.text.word_lists.stop_words import STOP_WORDS
 
@@ -44,11 +43,7 @@ _CONTRACTION = re.compile(r"\b(?i:he|here|it|let|she|that|there|what|who)['’]s
 """Pronouns with a verb, which show that a quoted term is a remark ("You're perfect")."""
 _REMARK_WORDS = frozenset(("never", "not", "please"))
 """Words of a remark or request."""
-_WIDE_NAMES = (
-    frozenset(word_lists("names_en")["wide_places"])
-    | word_lists("names_en")["networks"]
-    | word_lists("names_en")["passing"]
-)
+_WIDE_NAMES = frozenset(NAME_LISTS["wide_places"]) | NAME_LISTS["networks"] | NAME_LISTS["passing"]
 """Names that occur in articles on any subject: countries in the news, social networks, and broadcasters."""
 _ENDINGS = ("s", "'s", "’s")
 """Endings that make another form of the same name."""

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from bot.distilling.naming.name_words import TITLES
+from bot.distilling.naming.name_words import NAME_LISTS, TITLES
 from bot.distilling.naming.names import CountedName
 from bot.distilling.naming.noun_uses import PASTS, find_non_nouns
 from bot.model import Span
@@ -39,7 +39,6 @@ _GENERAL_NOUNS = frozenset(
     "statement state step story system thing time way week word work year".split()
 )
 """Nouns that are frequent in articles on any subject."""
-_NAMES = word_lists("names_en")
 _MAX_NAMES = 200
 """The maximum number of names of a text that its words are compared with."""
 _MIN_FREQUENT = 4
@@ -49,11 +48,11 @@ _ROLES = word_lists("speakers")["persons"]
 """Words for what a person is, which are not names ("District Attorney")."""
 _RANK_AFTER_OFFICE = "general"
 """The second word of an office ("attorney general"), which is not an adjective there."""
-_NO_NAMES = _NAMES["offices"] | _NAMES["not_names"] | word_lists("people")["titles"]
+_NO_NAMES = NAME_LISTS["offices"] | NAME_LISTS["not_names"] | word_lists("people")["titles"]
 """Offices, titles and other capitalised words that are not names."""
-_SHORT_TITLES = TITLES | _NAMES["short_offices"]
+_SHORT_TITLES = TITLES | NAME_LISTS["short_offices"]
 """Titles and offices as they are abbreviated ("Rep.", "CEO")."""
-_PARTS_OF_NAMES = _NAMES["institutions"] | _NAMES["organisations"] | word_lists("people")["not_in_person_names"]
+_PARTS_OF_NAMES = NAME_LISTS["institutions"] | NAME_LISTS["organisations"] | word_lists("people")["not_in_person_names"]
 """Words that occur in many names, and are not names by themselves ("National" of "National Quay Service" and "National
 Mint")."""
 _SHORT_MONTH = re.compile(english_month_pattern())
@@ -133,7 +132,7 @@ class _WholeNames:
         """The name that a phrase is, or is mostly a part of; the phrase itself if it is not capitalised; "" for
         capitalised words that are not a name, such as those at the beginning of sentences. `count` is how often it
         occurs."""
-        if not all(word[0].isupper() for word in phrase.split()) or phrase.lower() in _NAMES["peoples"]:
+        if not all(word[0].isupper() for word in phrase.split()) or phrase.lower() in NAME_LISTS["peoples"]:
             return phrase
         if phrase in self._by_first_name:
             return self._by_first_name[phrase]
@@ -142,7 +141,7 @@ class _WholeNames:
             first, _, role = phrase.rpartition(" ")
             if role.lower() in _ROLES:
                 whole = self._names.get(first)
-                is_name = first.lower() in _NAMES["peoples"] or (whole is not None and whole.text == first)
+                is_name = first.lower() in NAME_LISTS["peoples"] or (whole is not None and whole.text == first)
                 return f"{first} {role.lower()}" if is_name else phrase.lower()
             return phrase if count >= _MIN_FREQUENT and " " not in phrase and phrase.lower() not in _NO_NAMES else ""
         if name.text == phrase or " " in phrase:
@@ -175,7 +174,7 @@ def _is_non_noun(phrase: str, non_nouns: Collection[str]) -> bool:
     if last == _RANK_AFTER_OFFICE and first in _ROLES:
         return False
     return last in non_nouns and (
-        not first or last.endswith(("ed", "ly", "s")) or last in PASTS | _NAMES["general_words"]
+        not first or last.endswith(("ed", "ly", "s")) or last in PASTS | NAME_LISTS["general_words"]
     )
 
 
@@ -202,8 +201,8 @@ def _score(phrase: str, count: int) -> float:
 
 def _singular(word: str) -> str:
     """The singular of an English noun, by its ending."""
-    if word in _NAMES["unchanged"] or word[:-1] in _NAMES["plurals_of_ie"]:
-        return word if word in _NAMES["unchanged"] else word[:-1]
+    if word in NAME_LISTS["unchanged"] or word[:-1] in NAME_LISTS["plurals_of_ie"]:
+        return word if word in NAME_LISTS["unchanged"] else word[:-1]
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     if word.endswith(("sses", "xes", "ches", "shes")):

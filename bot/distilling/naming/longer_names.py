@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Collection
 
+from bot.distilling.naming.name_words import NAME_LISTS
 from bot.text.furniture.authors.agencies import NEWS
 from bot.text.places import find_places
 from bot.text.word_lists import word_lists
@@ -21,8 +22,7 @@ _WORD = r"[A-Z][\w-]*(?!\w|\.[A-Z\d])"
 """A capitalised word that does not go on after a full stop ("Salem", but not "A.B")."""
 _RUN = rf"{_WORD}(?:\s{_WORD})*"
 """One or more capitalised words ("Salem Rope Board")."""
-_NAMES = word_lists("names_en")
-_ORGANISATION_NOUNS = "|".join(sorted(word.title() for word in _NAMES["organisations"]))
+_ORGANISATION_NOUNS = "|".join(sorted(word.title() for word in NAME_LISTS["organisations"]))
 _ORGANISATION = re.compile(rf"\b(?:{_ORGANISATION_NOUNS})(?:\sof(?:\sthe)?\s{_RUN})?$")
 """The beginning of the name of an authority or learned society, whose name may continue ("Office of Management", "Salem
 Center")."""
@@ -49,7 +49,7 @@ _REST_OF_COMPANY = re.compile(
 """The rest of the name of a company ("Tarrow Gas | and Electric")."""
 _COUNTRY = re.compile(r"(?:U\.?[SKN]\.?|E\.?U\.?)\s")
 """The abbreviation of a country or union before the name of something that belongs to it ("U.S. | Boat Board")."""
-_LAW_NOUNS = any_of(map(str.title, _NAMES["law_nouns"]))
+_LAW_NOUNS = any_of(map(str.title, NAME_LISTS["law_nouns"]))
 """Nouns with which the names of laws end."""
 _REST_OF_LAW = re.compile(rf"\s(?:and|for|in|to)\s{_WORD}(?:\s{_WORD}){{0,3}}\s{_LAW_NOUNS}\b|\sfor\sAll\b")
 """The rest of the name of a law or campaign ("Respect | for Boats Act", "Ropes | for All")."""
@@ -67,8 +67,8 @@ DAYS = frozenset(("Day", "Eve"))
 _OFFICE_NAMES = [
     *("Attorney General", "District Attorney", "First Lady", "Secretary of State"),
     *("Assistant U.S. Attorney", "Assistant US Attorney"),
-    *map(str.title, _NAMES["offices"]),
-    *map(str.upper, _NAMES["short_offices"]),
+    *map(str.title, NAME_LISTS["offices"]),
+    *map(str.upper, NAME_LISTS["short_offices"]),
 ]
 _OFFICES = rf"\b{any_of(_OFFICE_NAMES)}"
 """An office before a name ("Attorney General", "CEO")."""
@@ -94,19 +94,19 @@ _TITLES_AS_NAMES = frozenset("king lady lord pope prince princess queen saint si
 """Titles that are used instead of a surname."""
 _ADJECTIVE_ROLES = frozenset("general junior major minor model native old senior star super".split())
 """Roles that describe things, too ("Old Town")."""
-_RANKS = _NAMES["ranks"]
+_RANKS = NAME_LISTS["ranks"]
 """Ranks before a name of two or more words, which only people have."""
 _PRAISED = frozenset(("all-star", "mvp"))
 """Titles of players, which may follow the name of their team."""
-_ROLES = (word_lists("speakers")["persons"] | _NAMES["peoples"] | _RANKS) - _TITLES_AS_NAMES - FIRST_NAMES
+_ROLES = (word_lists("speakers")["persons"] | NAME_LISTS["peoples"] | _RANKS) - _TITLES_AS_NAMES - FIRST_NAMES
 """Roles, peoples and ranks that may come before the name of a person."""
 _AFTER_PERSON_TITLE = re.compile(r"(?:\b(?:Dr|Gov|Gen|Lt|Mr|Mrs|Ms|Prof|Reps?|Rev|Sens?)\.|\b(?P<role>[a-z]{3,}))\s$")
 """A title or role before the name of a person ("Rep. |", "skipper |")."""
 _MAX_TITLE_CHARACTERS = 20
 """The number of characters before a name that are searched for a title, or for a word such as "charity"."""
-_NOT_OF_PLACES = _NAMES["peoples"] | {"bureau", "department", "division", "ministry"}
+_NOT_OF_PLACES = NAME_LISTS["peoples"] | {"bureau", "department", "division", "ministry"}
 """Words after a possessive that begin another name ("Norland's Department of Boats")."""
-_BODY = re.compile(rf"\b{any_of(_NAMES['bodies'])}\s$")
+_BODY = re.compile(rf"\b{any_of(NAME_LISTS['bodies'])}\s$")
 """A word for a group or work before its name ("the charity | Boats for Salem")."""
 _REST_OF_BODY = re.compile(
     rf"\s(?:against|for|from|in|to|with|without)\s(?:the\s)?(?!{english_month_or_day_pattern()}\b){_RUN}"
@@ -198,9 +198,9 @@ def without_opening(name: str, counts: Counter[str], lower_case_words: Collectio
     first, _, rest = name.partition(" ")
     last = rest.rpartition(" ")[2]
     is_opener = (first.endswith(("ly", "ed", "ing")) or first.lower() in lower_case_words) and not _is_first_name(first)
-    if opens and rest and first.lower() in _NAMES["participles"]:
+    if opens and rest and first.lower() in NAME_LISTS["participles"]:
         return rest.removeprefix("the ")
-    is_step = first.lower() in _NAMES["steps"] and (rest in counts or first.lower() in lower_case_words)
+    is_step = first.lower() in NAME_LISTS["steps"] and (rest in counts or first.lower() in lower_case_words)
     if opens and is_step and not _HAS_ORGANISATION_NOUN.search(rest):
         return rest.removeprefix("the ")
     if opens and is_opener and rest in counts and (counts[name] == 1 or first.endswith("ing")):
@@ -267,7 +267,7 @@ def _is_role(word: str) -> bool:
     return (
         word.lower() in _ROLES
         or last in _ROLES
-        or singular in _NAMES["peoples"]
+        or singular in NAME_LISTS["peoples"]
         or _COMPOUND_OF_MAN.fullmatch(word) is not None
     )
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from bot.distilling.naming.name_words import NAME_LISTS
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import english_calendar
 from bot.text.word_lists.countries import country_names
 from bot.text.word_lists.stop_words import STOP_WORDS
 
-_WORDS = word_lists("names_en")
 _PARTS_OF_COUNTRIES = frozenset(part.partition(": ")[2] for part in word_lists("places")["parts"])
 """Names of states and provinces, in lower case."""
 _ROAD = re.compile(r"(?:(?:County|State) )?(?:Freeway|Highway|Hwy|I|Interstate|Road|Route|U\.?S\.?)[ -]\d{1,4}")
@@ -40,7 +40,7 @@ _MAX_LETTERS_CHANGED = 2
 "Coloradans")."""
 _LOCAL_BODY = re.compile(
     r"Department of (?:Public )?Health|(?:Fire|Health|Police) Department"
-    rf"|(?:City|County|State|Town|Village) (?:{'|'.join(map(str.title, sorted(_WORDS['local_bodies'])))})"
+    rf"|(?:City|County|State|Town|Village) (?:{'|'.join(map(str.title, sorted(NAME_LISTS['local_bodies'])))})"
 )
 """Matches "Fire Department", "Department of Public Health"."""
 _ADJECTIVE = re.compile(r"[A-Z][a-z]{3,}(?:ean|ic)")
@@ -55,10 +55,10 @@ def is_lookalike(name: str, counts: Mapping[str, int], words_after: Mapping[str,
         return True
     if _ADVERB.fullmatch(name) or _LOCAL_BODY.fullmatch(name) or _are_party_members(name):
         return True
-    if lower in _WORDS["institutions"] or all(part in english_calendar() for part in lower.split("-")):
+    if lower in NAME_LISTS["institutions"] or all(part in english_calendar() for part in lower.split("-")):
         return True
     compatriot = _COMPATRIOT.fullmatch(name)
-    if compatriot and compatriot[1].lower() in _WORDS["peoples"]:
+    if compatriot and compatriot[1].lower() in NAME_LISTS["peoples"]:
         return True
     if _RESIDENTS.fullmatch(name) and any(_is_place(name[:-length], counts) for length in _SUFFIX_LENGTHS):
         return True
@@ -66,7 +66,7 @@ def is_lookalike(name: str, counts: Mapping[str, int], words_after: Mapping[str,
         return True
     is_before_nouns = sum(words_after.values()) >= counts.get(name, 0) and not STOP_WORDS.intersection(words_after)
     halves = name.split("-")
-    if len(halves) > 1 and all(half.lower() in _WORDS["peoples"] for half in halves):
+    if len(halves) > 1 and all(half.lower() in NAME_LISTS["peoples"] for half in halves):
         return True
     is_pair_of_countries = len(halves) > 1 and all(half.lower() in country_names() or half == "US" for half in halves)
     return bool(words_after) and is_before_nouns and (is_pair_of_countries or _ADJECTIVE.fullmatch(name) is not None)
@@ -83,7 +83,7 @@ def _are_residents_of_part(name: str) -> bool:
 def _are_party_members(name: str) -> bool:
     """Whether a name is that of the members of a party in a body ("Senate Democrats")."""
     *before, last = name.lower().split()
-    return last in ("democrats", "republicans") and all(word in _WORDS["party_bodies"] for word in before)
+    return last in ("democrats", "republicans") and all(word in NAME_LISTS["party_bodies"] for word in before)
 
 
 def _is_place(word: str, counts: Mapping[str, int]) -> bool:

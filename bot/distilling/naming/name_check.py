@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.distilling.naming.name_words import FUNCTION_WORDS, INITIALS, SHORT_MONTHS, TICKER, TITLES, WORDS
+from bot.distilling.naming.name_words import FUNCTION_WORDS, INITIALS, NAME_LISTS, SHORT_MONTHS, TICKER, TITLES
 from bot.text.places import NamedPlace, find_places
 from bot.text.word_lists.calendar import english_calendar, month_names
 from bot.text.word_lists.first_names import FIRST_NAMES
@@ -20,7 +20,7 @@ _ADJECTIVE_ENDING = re.compile(
 _NUMBERED_ITEM = re.compile(
     rf"(?:{'|'.join(month_names('en'))})\d+"
     r"|Game \d of .*"
-    rf"|{any_of(map(str.title, WORDS['numbered_things']))} (?:[A-Z]|[IVX]+|\d{{1,3}})"
+    rf"|{any_of(map(str.title, NAME_LISTS['numbered_things']))} (?:[A-Z]|[IVX]+|\d{{1,3}})"
 )
 """A numbered thing ("Suite B", "Phase 1"), or a date without a space ("March5")."""
 _ALL_CAPITALS = re.compile(r"[A-Z’']{4,}(?: [A-Z’']{2,})+|[A-Z’']{2,} [A-Z’']{4,}(?: [A-Z’']{2,})*")
@@ -35,7 +35,7 @@ def is_name(name: str, lower_case_words: set[str]) -> bool:
     `lower_case_words` are those of the text.
     """
     words = name.split()
-    if len(name) < 2 or name.lower() in WORDS["not_names"] or _is_written_as_no_name(name):
+    if len(name) < 2 or name.lower() in NAME_LISTS["not_names"] or _is_written_as_no_name(name):
         return False
     if _is_date(words) or _ends_with_people(words) or _is_part_of_headline(words):
         return False
@@ -67,7 +67,7 @@ def _is_date(words: Sequence[str]) -> bool:
 def _ends_with_people(words: Sequence[str]) -> bool:
     """Whether the last word is one for a people ("Irish"), also in the plural after other such words ("African
     Americans"), or all are the people of a country ("Sri Lankans")."""
-    name, last, peoples = " ".join(words), words[-1].lower(), WORDS["peoples"]
+    name, last, peoples = " ".join(words), words[-1].lower(), NAME_LISTS["peoples"]
     if any(_is_people(name, place) for place in find_places(name)):
         return True
     return last in peoples or (
@@ -83,7 +83,7 @@ def _is_people(name: str, place: NamedPlace) -> bool:
 
 def _is_part_of_headline(words: Sequence[str]) -> bool:
     """Whether a function word has a capital, as only in a headline ("Quill Was Headed")."""
-    return any(word.lower() in FUNCTION_WORDS - WORDS["last_nouns"] and word[0].isupper() for word in words[1:])
+    return any(word.lower() in FUNCTION_WORDS - NAME_LISTS["last_nouns"] and word[0].isupper() for word in words[1:])
 
 
 def _may_be_single_name(word: str, lower_case_words: set[str]) -> bool:

@@ -7,7 +7,7 @@ import re
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.stop_words import STOP_WORDS
 
-WORDS = word_lists("names_en")
+NAME_LISTS = word_lists("names_en")
 """List name -> words in lower case, such as "peoples" and "organisations"."""
 FUNCTION_WORDS = STOP_WORDS - frozenset("new great good little last one first second old long big high young".split())
 """Function words: names do not begin or end with them."""
@@ -33,4 +33,4 @@ ARTICLE = re.compile(r"^(?:the|a|an|der|die|das|ein|eine|le|la|les|un|une)\s+", 
 
 def may_end_name(word: str) -> bool:
     """Whether a capitalised function word may end a name ("Lunar New Year")."""
-    return word[0].isupper() and word.lower() in WORDS["last_nouns"]
+    return word[0].isupper() and word.lower() in NAME_LISTS["last_nouns"]

@@ -22,7 +22,7 @@ from bot.distilling.naming.longer_names import (
 )
 from bot.distilling.naming.lookalikes import is_lookalike
 from bot.distilling.naming.name_check import is_name
-from bot.distilling.naming.name_words import ENGLISH_FUNCTION_WORDS, WORDS, may_end_name
+from bot.distilling.naming.name_words import ENGLISH_FUNCTION_WORDS, NAME_LISTS, may_end_name
 from bot.distilling.naming.partial_names import is_part_of_name
 from bot.distilling.naming.staff import MAX_MENTIONS, is_on_staff
 from bot.distilling.naming.trimming import (
@@ -211,7 +211,7 @@ class _NameReader:
             name = _IMPERATIVE.sub("", name)
         if name[-1:].isdigit() and (
             has_counts
-            or name.split()[0].lower().removesuffix("s") in WORDS["peoples"]  # "Republicans 40"
+            or name.split()[0].lower().removesuffix("s") in NAME_LISTS["peoples"]  # "Republicans 40"
             or _MEASURE_FOLLOWS.match(text, match.end(), paragraph.end)
             or _is_item_number(text, match, paragraph)
         ):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.distilling.naming.name_words import NAME_LISTS
 from bot.model import Span
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.determiners import ARTICLES_AND_POSSESSIVES
@@ -41,7 +42,7 @@ PASTS = _FIGURES["irregular_pasts"] | frozenset(
     "found got held left lost made paid sent sold stood taught thought told won".split()
 )
 """Past tenses without a regular ending."""
-_GENERAL_WORDS = word_lists("names_en")["general_words"]
+_GENERAL_WORDS = NAME_LISTS["general_words"]
 """Adjectives and adverbs that occur in articles on any subject."""
 
 

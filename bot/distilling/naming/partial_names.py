@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from bot.distilling.naming.name_words import TICKER, WORDS
+from bot.distilling.naming.name_words import NAME_LISTS, TICKER
 from bot.model import Span
 from bot.text.word_lists.first_names import FIRST_NAMES
 
@@ -65,7 +65,7 @@ def _is_state_or_ticker(text: str, match: re.Match[str]) -> bool:
     """Whether the match is a state after a town, or the symbol of a company in brackets."""
     words = match.group()
     before = text[max(0, match.start() - _MAX_TICKER_DISTANCE) : match.start()]
-    if words.lower().replace(".", "") in WORDS["states"] and before.endswith(", "):
+    if words.lower().replace(".", "") in NAME_LISTS["states"] and before.endswith(", "):
         return True
     in_brackets = before.rstrip(" ").endswith("(") and text[match.end() : match.end() + 2].lstrip(" ").startswith(")")
     if not in_brackets or not TICKER.fullmatch(words):

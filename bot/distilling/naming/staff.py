@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import re
 
+from bot.distilling.naming.name_words import NAME_LISTS
 from bot.model import Span
 from bot.text.furniture.authors.agencies import NEWS_PATTERN
-from bot.text.word_lists import word_lists
 from bot.text.word_lists.patterns import any_of
 
 MAX_MENTIONS = 2
 """The maximum number of times that the surname of an author or colleague occurs; a person who is named more often is a
 subject."""
 _BEFORE = re.compile(
-    rf"(?:\b{NEWS_PATTERN}(?:[’']s)?(?:\s[a-z-]+){{0,2}}\s{any_of(word_lists('names_en')['staff_roles'])}|\b[Mm]y\s(?:[\w’'-]+\s){{0,3}}colleagues?"
+    rf"(?:\b{NEWS_PATTERN}(?:[’']s)?(?:\s[a-z-]+){{0,2}}\s{any_of(NAME_LISTS['staff_roles'])}|\b[Mm]y\s(?:[\w’'-]+\s){{0,3}}colleagues?"
     rf"|\b(?:told|tells)\s{NEWS_PATTERN}[’']s),?\s$"
 )
 """Words before the name of a colleague ("my CNN colleague ", "CNN’s reporter ")."""

@@ -7,10 +7,10 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import islice
 
+from bot.distilling.naming.name_words import NAME_LISTS
 from bot.distilling.naming.names import CountedName
 from bot.distilling.naming.passing_names import find_listed, is_named
 from bot.distilling.naming.topic import Topic
-from bot.text.word_lists import word_lists
 from bot.text.word_lists.first_names import FIRST_NAMES
 from bot.text.words import word_texts
 
@@ -21,7 +21,7 @@ _MIN_SUBJECTS = 6
 are only listed or cited."""
 _PLACE_MODIFIERS = frozenset("new north south east west northern southern eastern western central us u.s.".split())
 """First words that make a longer name the name of another thing ("New Mexico")."""
-_PRESS = word_lists("names_en")["press_nouns"]
+_PRESS = NAME_LISTS["press_nouns"]
 """Nouns in the names of newspapers ("Courier")."""
 _STATION = re.compile(r"[KW][A-Z]{2,3}-(?:AM|FM|TV)|.* Public (?:Broadcasting|Media|Radio|Television)")
 """Matches "WQLB-TV", "Tarrow Public Radio"."""

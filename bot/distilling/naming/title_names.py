@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from bot.distilling.naming.keywords import is_agency
-from bot.distilling.naming.name_words import ARTICLE, AUXILIARIES, MARKS, OPENING_MARKS
+from bot.distilling.naming.name_words import ARTICLE, AUXILIARIES, MARKS, NAME_LISTS, OPENING_MARKS
 from bot.distilling.naming.topic import Topic
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import english_month_pattern, month_names
@@ -15,11 +15,11 @@ from bot.text.word_lists.stop_words import STOP_WORDS
 
 _MAX_TITLE_PART_WORDS = 5
 """The maximum number of words of a part of the title that is an alias."""
-_LABELS = word_lists("names_en")["labels"]
+_LABELS = NAME_LISTS["labels"]
 """Labels of kinds of articles ("opinion")."""
-_VERDICTS = word_lists("names_en")["verdicts"]
+_VERDICTS = NAME_LISTS["verdicts"]
 """Results of fact checks, with which an entry begins ("false")."""
-_OFFICES = word_lists("names_en")["offices"]
+_OFFICES = NAME_LISTS["offices"]
 """Offices, which alone are no topic ("commissioner")."""
 _ELLIPSES = ("...", "…")
 """Marks at the end of a heading that is cut off."""

@@ -11,10 +11,10 @@ from bot.distilling.naming.name_words import (
     ENGLISH_FUNCTION_WORDS,
     FUNCTION_WORDS,
     INITIALS,
+    NAME_LISTS,
     SHORT_MONTHS,
     TICKER,
     TITLES,
-    WORDS,
     may_end_name,
 )
 from bot.model import Span
@@ -56,7 +56,7 @@ _PARTY = re.compile(r"^(?:Democratic|GOP|Republican)\s(?=(?:House|Senate|State)\
 """The party of somebody in a chamber ("Republican Senate hopeful")."""
 _PARTY_MEMBER = re.compile(
     r"^(?:Democrat|Republican)s?\s(?=[A-Z][\w’'.-]*\s(?:[A-Z]\.\s)?[A-Z][\w’'-]*$)"
-    rf"(?!.*\b{any_of(word.title() for word in WORDS['party_bodies'] | WORDS['organisations'])}\b)"
+    rf"(?!.*\b{any_of(word.title() for word in NAME_LISTS['party_bodies'] | NAME_LISTS['organisations'])}\b)"
 )
 """The party of somebody before their name ("Republican Ida Crane")."""
 _GLUED_BY_ARTICLE = re.compile(r"(?P<first>(?:.*\s)?[A-Z][\w.’'-]*)\sthe\s(?:(?:[A-Z]\.){2,}|[A-Z]{2,})(?:\s.*)?$")
@@ -88,7 +88,7 @@ def tidy(name: str, first: str = "") -> str:
     while words and (
         (_is_function_word(words[-1]) and not (len(words) > 1 and may_end_name(words[-1])))
         or (len(words) > 1 and INITIALS.match(words[-2]) and words[-1].lower() in _PREPOSITIONS)
-        or (len(words) > 1 and words[-1].lower() in TITLES | SHORT_MONTHS | WORDS["short_offices"])
+        or (len(words) > 1 and words[-1].lower() in TITLES | SHORT_MONTHS | NAME_LISTS["short_offices"])
     ):
         words.pop()
     cut_off = capitalised - sum(word[0].isupper() for word in words)

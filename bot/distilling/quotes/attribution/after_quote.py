@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bot.distilling.quotes.grammar.clause import Clause
 from bot.distilling.quotes.grammar.nouns import is_person_noun
-from bot.distilling.quotes.grammar.phrase_heads import Range
+from bot.distilling.quotes.grammar.tokens import TokenRange
 from bot.distilling.quotes.reporting.cues import is_cue
 from bot.distilling.quotes.reporting.reporting_verbs import MAX_AMBIGUOUS_SUBJECT, ends_report, reports_new_clause
 from bot.distilling.quotes.reporting.subjects_after import subject_after
@@ -57,7 +57,7 @@ def find_after(clause: Clause, quote: int, search_end: int, *, ends_sentence: bo
 
 
 def _reports_something_else(
-    clause: Clause, start: int, cue: int, speaker: Range | None, *, ends_sentence: bool
+    clause: Clause, start: int, cue: int, speaker: TokenRange | None, *, ends_sentence: bool
 ) -> bool:
     """Whether a cue after quoted words reports what follows it, not them. `start` is where its clause begins, `speaker`
     its subject, if that is clear. `ends_sentence`: a new sentence begins at `start`."""
@@ -81,7 +81,7 @@ def _reports_own_complement(clause: Clause, start: int, cue: int) -> bool:
     return is_other_clause and cue + 1 < len(clause) and clause[cue + 1].lower in ("that", "to")
 
 
-def _opens_clause(clause: Clause, start: int, speaker: Range) -> bool:
+def _opens_clause(clause: Clause, start: int, speaker: TokenRange) -> bool:
     """Whether the speaker opens the clause at `start`, alone or after a description ("Lund’s niece, | Mara Quill")."""
     if speaker[0] < start + 3 or clause[speaker[0] - 1].text != ",":
         return speaker[0] == start

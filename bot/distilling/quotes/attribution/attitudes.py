@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from bot.distilling.quotes.grammar import noun_phrases
 from bot.distilling.quotes.grammar.clause import Clause
-from bot.distilling.quotes.grammar.nouns import LISTS
+from bot.distilling.quotes.grammar.nouns import SPEAKER_LISTS
 from bot.distilling.quotes.marks import QuotedSpan
 from bot.distilling.quotes.reporting.verbless_attributions import make_attribution
 from bot.distilling.quotes.speech_types import Attribution, Strength
@@ -27,7 +27,9 @@ def find_attitude(text: str, clause: Clause, search_start: int, quote: int, quot
     if verb <= search_start or clause[verb].lower not in _VERBS or not clause.lexicon.is_english:
         return None
     words = quoted.span.of(text).lower().split()[:2]
-    is_attitude = words[0] in LISTS["attitudes"] or (words[0].endswith("ly") and words[-1] in LISTS["attitudes"])
+    is_attitude = words[0] in SPEAKER_LISTS["attitudes"] or (
+        words[0].endswith("ly") and words[-1] in SPEAKER_LISTS["attitudes"]
+    )
     phrase = noun_phrases.phrase_before(clause, search_start, verb) if is_attitude else None
     if phrase is not None and clause[phrase[0]].text.islower() and phrase[1] == phrase[0] + 1:
         return None  # "consumers are “worried that …”": somebody says so about them

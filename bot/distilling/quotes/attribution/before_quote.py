@@ -9,8 +9,7 @@ from enum import Enum, auto
 
 from bot.distilling.quotes.grammar.clause import STANDALONE_DETERMINERS, Clause
 from bot.distilling.quotes.grammar.nouns import is_document_noun
-from bot.distilling.quotes.grammar.phrase_heads import Range
-from bot.distilling.quotes.grammar.tokens import DASHES
+from bot.distilling.quotes.grammar.tokens import DASHES, TokenRange
 from bot.distilling.quotes.reporting.cues import is_cue
 from bot.distilling.quotes.reporting.reporting_verbs import (
     INDEFINITE_SUBJECTS,
@@ -208,7 +207,7 @@ def _is_legal_text(noun: str) -> bool:
     return noun in _LEGAL_TEXTS or is_document_noun(noun)
 
 
-def _is_doubtful_speaker(verb: VerbBefore, speaker: Range) -> bool:
+def _is_doubtful_speaker(verb: VerbBefore, speaker: TokenRange) -> bool:
     """Whether the subject of the verb may not be the one who says the quoted words."""
     clause, search_start, cue, _ = verb
     if clause[speaker[1] - 1].lower in INDEFINITE_SUBJECTS:
@@ -221,7 +220,7 @@ def _is_doubtful_speaker(verb: VerbBefore, speaker: Range) -> bool:
     return clause[search_start].lower == "quoting" and speaker[0] > search_start
 
 
-def _is_parenthesis(clause: Clause, speaker: Range, cue: int) -> bool:
+def _is_parenthesis(clause: Clause, speaker: TokenRange, cue: int) -> bool:
     """Whether the cue and its subject are a parenthesis that is not about the quoted words ("He keeps, some say, his
     rule: “…”")."""
     start = speaker[0]
@@ -231,7 +230,7 @@ def _is_parenthesis(clause: Clause, speaker: Range, cue: int) -> bool:
     return is_alone and start > 0 and clause[start - 1].text == "," and clause[cue + 1].text == ","
 
 
-def _is_quoted_by_another(clause: Clause, speaker: Range, cue: int) -> bool:
+def _is_quoted_by_another(clause: Clause, speaker: TokenRange, cue: int) -> bool:
     """Whether the speaker is quoted by another person and a pronoun follows, which may mean either of the two ("Quill
     quoted Berg saying she had “…”")."""
     follows_quoting_verb = speaker[0] > 0 and clause[speaker[0] - 1].lower in QUOTE_VERBS and cue == speaker[1]
@@ -242,7 +241,7 @@ def _is_quoted_by_another(clause: Clause, speaker: Range, cue: int) -> bool:
     )
 
 
-def _reports_other_words(verb: VerbBefore, speaker: Range) -> bool:
+def _reports_other_words(verb: VerbBefore, speaker: TokenRange) -> bool:
     """Whether the verb says what its subject thinks or shows, as somebody else reports ("She says it underscores that
     …")."""
     clause = verb.clause
@@ -252,7 +251,7 @@ def _reports_other_words(verb: VerbBefore, speaker: Range) -> bool:
     return clause[speaker[0]].lower == "it" and verb.word not in COMMON_CUES | ACCUSATION_VERBS and not follows_what
 
 
-def _attribute_to(verb: VerbBefore, speaker: Range) -> Attribution | _Unattributed:
+def _attribute_to(verb: VerbBefore, speaker: TokenRange) -> Attribution | _Unattributed:
     """The attribution by this verb to this speaker. A verb of a relative clause is doubtful if the phrase cannot be a
     speaker."""
     clause, search_start, cue, quote = verb
@@ -271,7 +270,7 @@ def _is_led_in(clause: Clause, quote: int) -> bool:
     return last.text in ",:" or last.lower in clause.lexicon.cues | clause.lexicon.conjunctions
 
 
-def _main_verb(verb: VerbBefore, speaker: Range) -> int:
+def _main_verb(verb: VerbBefore, speaker: TokenRange) -> int:
     """The index of the verb that reports. It is not this verb if the subject is a text and this verb is a participle
     that only describes the text ("A report cited in the plan | found that “…”")."""
     clause, _, cue, quote = verb

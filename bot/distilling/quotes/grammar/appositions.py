@@ -18,8 +18,8 @@ from bot.distilling.quotes.grammar.phrase_ends import (
     is_name_phrase,
     name_end,
 )
-from bot.distilling.quotes.grammar.phrase_heads import Range, is_constituency
-from bot.distilling.quotes.grammar.tokens import DASHES
+from bot.distilling.quotes.grammar.phrase_heads import is_constituency
+from bot.distilling.quotes.grammar.tokens import DASHES, TokenRange
 
 _ADJECTIVES_IN_NAMES = frozenset("late former then current outgoing".split())
 """Adjectives before a name that belong to it ("the late Mara Quill")."""
@@ -31,10 +31,10 @@ _MAX_DESCRIPTION_WORDS = 7
 """The maximum number of words of a description that has a determiner, but no name."""
 
 
-def after_apposition(clause: Clause, search_start: int, comma: int) -> Range | None:
+def after_apposition(clause: Clause, search_start: int, comma: int) -> TokenRange | None:
     """The phrase to which the apposition that ends at `comma` belongs; the apposition itself if there is no such
     phrase; None if there is no apposition either."""
-    fallback: Range | None = None
+    fallback: TokenRange | None = None
     segment_end = _before_dashes(clause, search_start, comma)
     is_dash = segment_end < len(clause) and clause[segment_end].text in DASHES
     for _ in range(_MAX_APPOSITIONS):
@@ -93,7 +93,7 @@ def ends_place_name(clause: Clause, search_start: int, start: int) -> bool:
     return is_single_word or clause[first - 1].lower not in OF_PREPOSITIONS
 
 
-def last_phrase(clause: Clause, start: int, end: int, allowed: tuple[str, ...] = ("by",)) -> Range | None:
+def last_phrase(clause: Clause, start: int, end: int, allowed: tuple[str, ...] = ("by",)) -> TokenRange | None:
     """The name at the end of the tokens from `start` to `end`, else the last phrase with a determiner. None for a name
     after a preposition, since it belongs to another phrase, unless the preposition is in `allowed`."""
     lexicon = clause.lexicon
@@ -122,14 +122,14 @@ def last_phrase(clause: Clause, start: int, end: int, allowed: tuple[str, ...] =
     return None
 
 
-def _follows_preposition(clause: Clause, start: int, candidate: Range) -> bool:
+def _follows_preposition(clause: Clause, start: int, candidate: TokenRange) -> bool:
     """Whether a preposition or relative pronoun at `start`, the beginning of a segment between commas, is before the
     candidate, with no quoted words between them."""
     has_no_quote = all(token.kind != "quote" for token in clause[start : candidate[0]])
     return has_no_quote and clause[start].lower in clause.lexicon.prepositions | clause.lexicon.relative_pronouns
 
 
-def _names_speaker(clause: Clause, search_start: int, candidate: Range, *, follows_preposition: bool) -> bool:
+def _names_speaker(clause: Clause, search_start: int, candidate: TokenRange, *, follows_preposition: bool) -> bool:
     """Whether a candidate is a name to which an apposition belongs, not an office or an organisation. After a
     preposition, it is only in an indirect question ("in what Mara Quill, a clerk, called “…”")."""
     if follows_preposition and clause[candidate[0] - 1].lower not in _INDIRECT_QUESTION_WORDS:
@@ -139,7 +139,7 @@ def _names_speaker(clause: Clause, search_start: int, candidate: Range, *, follo
     return is_name and not is_office and not _is_organisation_name(clause, search_start, candidate)
 
 
-def _is_office(clause: Clause, search_start: int, phrase: Range) -> bool:
+def _is_office(clause: Clause, search_start: int, phrase: TokenRange) -> bool:
     """Whether the phrase is the office of the person named before its comma ("Mara Quill, the port’s warden", "Mara
     Quill, UN Special Envoy")."""
     start, end = phrase
@@ -160,7 +160,7 @@ def _is_office(clause: Clause, search_start: int, phrase: Range) -> bool:
     )
 
 
-def _ends_with_name(clause: Clause, phrase: Range) -> bool:
+def _ends_with_name(clause: Clause, phrase: TokenRange) -> bool:
     """Whether a long phrase ends with an office and a name ("University of Salem law professor Mara Quill")."""
     start, end = phrase
     first = end
@@ -175,7 +175,7 @@ def _ends_with_name(clause: Clause, phrase: Range) -> bool:
     )
 
 
-def _is_organisation_name(clause: Clause, search_start: int, candidate: Range) -> bool:
+def _is_organisation_name(clause: Clause, search_start: int, candidate: TokenRange) -> bool:
     """Whether the candidate is the short name of an organisation at the end of an apposition, not a person ("Ida Crane,
     chief of the millers' union, TUM, said")."""
     start, end = candidate
@@ -208,7 +208,7 @@ def _before_dashes(clause: Clause, search_start: int, comma: int) -> int:
     return comma
 
 
-def _segment_phrase(clause: Clause, start: int, segment_end: int) -> Range | None:
+def _segment_phrase(clause: Clause, start: int, segment_end: int) -> TokenRange | None:
     """The phrase between two commas that may name the speaker; None if the segment is something else."""
     lexicon = clause.lexicon
     if clause[start].lower == "as" and start:

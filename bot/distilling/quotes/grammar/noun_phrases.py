@@ -29,8 +29,7 @@ from bot.distilling.quotes.grammar.phrase_ends import (
     name_end,
     phrase_end,
 )
-from bot.distilling.quotes.grammar.phrase_heads import Range
-from bot.distilling.quotes.grammar.tokens import SENTENCE_ENDS
+from bot.distilling.quotes.grammar.tokens import SENTENCE_ENDS, TokenRange
 
 _CONJUNCTIONS = frozenset("and but or und aber et mais y e pero o ma mas ou".split())
 """Words for "and" and "but" in the supported languages; the verb after one has its subject elsewhere."""
@@ -48,7 +47,7 @@ _STOPS = ";:()[]—–-…!?."
 """Marks at which a clause begins or ends."""
 
 
-def phrase_before(clause: Clause, search_start: int, verb: int) -> Range | None:
+def phrase_before(clause: Clause, search_start: int, verb: int) -> TokenRange | None:
     """The subject before the verb at `verb`, from `search_start` on; None if there is none."""
     end = _before_auxiliaries(clause, search_start, verb)
     if end <= search_start or clause[end - 1].lower in _CONJUNCTIONS:
@@ -67,7 +66,7 @@ def phrase_before(clause: Clause, search_start: int, verb: int) -> Range | None:
     return _ending_at(clause, start, end) or _after_adjectives(clause, search_start, start, end)
 
 
-def name_with_office(clause: Clause, start: int, verb: int) -> Range | None:
+def name_with_office(clause: Clause, start: int, verb: int) -> TokenRange | None:
     """The name at the beginning of a long subject that runs up to `verb` ("Dr. Ida Crane | with the Salem Board of
     Public Health and Safety said"); None if the subject is something else."""
     lexicon = clause.lexicon
@@ -79,7 +78,7 @@ def name_with_office(clause: Clause, start: int, verb: int) -> Range | None:
     return (start, end) if long and has_only_words and not is_more_than_noun_phrase(clause, (end, verb)) else None
 
 
-def phrase_from(clause: Clause, start: int, search_end: int) -> Range | None:
+def phrase_from(clause: Clause, start: int, search_end: int) -> TokenRange | None:
     """The subject that begins at `start`, right after an inverted verb ("said | Mara Quill"); None if there is none."""
     lexicon = clause.lexicon
     if start >= search_end:
@@ -97,7 +96,7 @@ def phrase_from(clause: Clause, start: int, search_end: int) -> Range | None:
     return phrase if has_form_of_speaker(clause, phrase) else None
 
 
-def name_after(clause: Clause, phrase: Range, search_end: int) -> Range | None:
+def name_after(clause: Clause, phrase: TokenRange, search_end: int) -> TokenRange | None:
     """The name that explains the description in `phrase`: between commas ("his deputy, Oskar Berg, was blunter") or, if
     it has two words, at the end of the sentence ("said his deputy, Oskar Berg."). None if no name follows, or if the
     words after the comma belong to a place ("said the mayor of Salem, North Dakota.")."""
@@ -135,7 +134,7 @@ def is_pronoun(clause: Clause, index: int, search_end: int) -> bool:
     return not is_possessive or clause[index + 1].lower in lexicon.prepositions | lexicon.conjunctions
 
 
-def _name_with_age(clause: Clause, search_start: int, end: int) -> Range | None:
+def _name_with_age(clause: Clause, search_start: int, end: int) -> TokenRange | None:
     """The name before an age and a home that ends at `end`, without a comma ("| Mara Quill, 34, of Salem told"); None
     if the words have another form."""
     home = end
@@ -162,14 +161,14 @@ def _joined_offices_start(clause: Clause, search_start: int, start: int, end: in
     return first if is_joined else start
 
 
-def _is_office_in_organisation(clause: Clause, phrase: Range) -> bool:
+def _is_office_in_organisation(clause: Clause, phrase: TokenRange) -> bool:
     """Whether the phrase is an office in an organisation ("the leader of the Harbour Party")."""
     of = next((index for index in range(*phrase) if clause[index].lower == "of"), phrase[0])
     has_organisation = any(clause[index].lower in NOUN_DETERMINERS for index in range(of, phrase[1]))
     return of > phrase[0] and has_organisation and is_person_noun(clause[of - 1].lower)
 
 
-def _campus_end(clause: Clause, phrase: Range, search_end: int) -> int:
+def _campus_end(clause: Clause, phrase: TokenRange, search_end: int) -> int:
     """The end of a name after a university and its campus ("University of Norland, Salem biologist Ida Crane |"); the
     end of the phrase if there is no such name."""
     end = phrase[1]
@@ -229,7 +228,7 @@ def _clause_start(clause: Clause, search_start: int, end: int) -> int:
     return start
 
 
-def _ending_at(clause: Clause, start: int, end: int) -> Range | None:
+def _ending_at(clause: Clause, start: int, end: int) -> TokenRange | None:
     """The phrase from `start` to `end` if it can name a speaker, else a shorter phrase that also ends at `end`; None if
     there is none."""
     lexicon = clause.lexicon
@@ -262,7 +261,7 @@ def _ending_at(clause: Clause, start: int, end: int) -> Range | None:
     return None
 
 
-def _after_adjectives(clause: Clause, search_start: int, start: int, end: int) -> Range | None:
+def _after_adjectives(clause: Clause, search_start: int, start: int, end: int) -> TokenRange | None:
     """A phrase that begins before a comma, because it has several adjectives ("the tall, tired clerk"); None if there
     is none."""
     if clause.is_connective(end - 1):
@@ -273,7 +272,7 @@ def _after_adjectives(clause: Clause, search_start: int, start: int, end: int) -
     return None
 
 
-def _antecedent(clause: Clause, relative: int) -> Range | None:
+def _antecedent(clause: Clause, relative: int) -> TokenRange | None:
     """The phrase that the relative pronoun at `relative` refers to; None if that is unclear."""
     end = relative
     while end > 0 and clause[end - 1].text in ",—–(":
@@ -287,7 +286,7 @@ def _antecedent(clause: Clause, relative: int) -> Range | None:
     return _name_explained(clause, phrase)
 
 
-def _is_sent_to(clause: Clause, start: int, phrase: Range) -> bool:
+def _is_sent_to(clause: Clause, start: int, phrase: TokenRange) -> bool:
     """Whether the name is only the sender or recipient of what the clause is about ("a note to grocer Mara Quill that
     said “…”")."""
     before = phrase[0] - 1
@@ -300,7 +299,7 @@ def _is_sent_to(clause: Clause, start: int, phrase: Range) -> bool:
     )
 
 
-def _name_explained(clause: Clause, phrase: Range) -> Range:
+def _name_explained(clause: Clause, phrase: TokenRange) -> TokenRange:
     """The name before the comma if the phrase is its apposition ("to | Jim Lund, a former clerk who …"); else the
     phrase itself."""
     start, end = phrase

@@ -7,25 +7,25 @@ from __future__ import annotations
 
 from bot.text.word_lists import word_lists
 
-LISTS = word_lists("speakers")
+SPEAKER_LISTS = word_lists("speakers")
 """The lists of bot/text/word_lists/data/speakers.toml: nouns of people, groups and documents, and words around them."""
-SPEAKER_NOUNS = LISTS["persons"] | LISTS["groups"] | LISTS["documents"]
+SPEAKER_NOUNS = SPEAKER_LISTS["persons"] | SPEAKER_LISTS["groups"] | SPEAKER_LISTS["documents"]
 """All nouns of people and things that can be quoted."""
 
 
 def is_document_noun(noun: str) -> bool:
     """Whether a lower-case noun names a text or a recording."""
-    return is_listed(noun, LISTS["documents"]) and not is_listed(noun, LISTS["persons"])
+    return is_listed(noun, SPEAKER_LISTS["documents"]) and not is_listed(noun, SPEAKER_LISTS["persons"])
 
 
 def can_act(noun: str) -> bool:
     """Whether a lower-case noun names a person, a group or an organisation."""
-    return is_listed(noun, LISTS["persons"]) or is_listed(noun, LISTS["groups"])
+    return is_listed(noun, SPEAKER_LISTS["persons"]) or is_listed(noun, SPEAKER_LISTS["groups"])
 
 
 def is_person_noun(noun: str) -> bool:
     """Whether a lower-case noun, singular or plural, names a person."""
-    return is_listed(noun, LISTS["persons"])
+    return is_listed(noun, SPEAKER_LISTS["persons"])
 
 
 def is_singular_person_noun(noun: str) -> bool:

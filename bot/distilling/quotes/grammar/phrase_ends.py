@@ -15,8 +15,8 @@ from bot.distilling.quotes.grammar.clause import (
     Clause,
 )
 from bot.distilling.quotes.grammar.nouns import can_act, is_document_noun, is_person_noun
-from bot.distilling.quotes.grammar.phrase_heads import Range, is_constituency
-from bot.distilling.quotes.grammar.tokens import Token
+from bot.distilling.quotes.grammar.phrase_heads import is_constituency
+from bot.distilling.quotes.grammar.tokens import Token, TokenRange
 
 MAX_PHRASE_WORDS = 10
 """The maximum number of words of a phrase that names a speaker."""
@@ -102,7 +102,7 @@ def joins_names(clause: Clause, index: int) -> bool:
     return clause[index].lower in _AND and clause[index - 1].is_capitalised and clause[index + 1].is_capitalised
 
 
-def is_name_phrase(clause: Clause, phrase: Range) -> bool:
+def is_name_phrase(clause: Clause, phrase: TokenRange) -> bool:
     """Whether the phrase is a name ("a weary Mara Quill") rather than a description that contains one ("a clerk at
     Ford")."""
     start, end = phrase
@@ -124,7 +124,7 @@ def is_name_phrase(clause: Clause, phrase: Range) -> bool:
     )
 
 
-def is_more_than_noun_phrase(clause: Clause, phrase: Range) -> bool:
+def is_more_than_noun_phrase(clause: Clause, phrase: TokenRange) -> bool:
     """Whether a phrase has a verb, a pronoun or quoted words, so that it is more than a noun phrase."""
     lexicon = clause.lexicon
     no_noun = (lexicon.cues - lexicon.ambiguous_cues) | (lexicon.auxiliaries - lexicon.prepositions) | lexicon.pronouns
@@ -138,7 +138,7 @@ def is_more_than_noun_phrase(clause: Clause, phrase: Range) -> bool:
     )
 
 
-def has_form_of_speaker(clause: Clause, phrase: Range) -> bool:
+def has_form_of_speaker(clause: Clause, phrase: TokenRange) -> bool:
     """Whether the phrase has the form of a speaker: a name, a plural, a single word, or a description with a
     determiner."""
     lexicon = clause.lexicon

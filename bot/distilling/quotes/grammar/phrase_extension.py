@@ -6,9 +6,10 @@ The words used here, and the bar ("|") in examples, are explained in `bot.distil
 from __future__ import annotations
 
 from bot.distilling.quotes.grammar.clause import NOT_NAMES, STANDALONE_DETERMINERS, Clause
-from bot.distilling.quotes.grammar.nouns import LISTS, SPEAKER_NOUNS, is_listed, is_person_noun
+from bot.distilling.quotes.grammar.nouns import SPEAKER_LISTS, SPEAKER_NOUNS, is_listed, is_person_noun
 from bot.distilling.quotes.grammar.person_names import OFFICES_WITH_FIELD, gender
-from bot.distilling.quotes.grammar.phrase_heads import JOINING_WORDS, Range, needs_no_determiner
+from bot.distilling.quotes.grammar.phrase_heads import JOINING_WORDS, needs_no_determiner
+from bot.distilling.quotes.grammar.tokens import TokenRange
 
 _SPEAKER_PREPOSITIONS = frozenset("to by with per via from".split())
 """Prepositions after which a speaker is named ("according to")."""
@@ -22,7 +23,7 @@ _MAX_SHARED_WORDS = 4
 """The maximum number of words between a determiner and the second of two nouns that share it."""
 
 
-def extend(clause: Clause, start: int, end: int, search_end: int) -> Range | None:
+def extend(clause: Clause, start: int, end: int, search_end: int) -> TokenRange | None:
     """The phrase with the words on either side that belong to it, before `search_end`; None if it is incomplete even
     with them."""
     phrase_start = _extend_left(clause, start, end)
@@ -45,7 +46,7 @@ def _extend_right(clause: Clause, start: int, end: int, search_end: int) -> int 
     if _leads_to_organisation(clause, start, end) or _continues_name(clause, end, search_end):
         return _end_with_organisation(clause, end, search_end)
     following = clause[end]
-    is_verb_next = following.lower in clause.lexicon.cues or following.lower in LISTS["irregular_verbs"]
+    is_verb_next = following.lower in clause.lexicon.cues or following.lower in SPEAKER_LISTS["irregular_verbs"]
     is_common_word = following.text.isalpha() and following.text.islower() and not clause.is_adverb(end)
     ends_noun = is_verb_next or clause.is_verb(end) or clause.is_connective(end)
     if _joins_names(clause, start, end) and is_common_word and not ends_noun:
@@ -79,7 +80,7 @@ def _leads_to_organisation(clause: Clause, start: int, end: int) -> bool:
     "Ambassador | to Norland", "spokeswoman | for the mill")."""
     preposition, office = clause[end].lower, clause[end - 1]
     if preposition == "of":
-        return office.lower in LISTS["offices"]
+        return office.lower in SPEAKER_LISTS["offices"]
     if preposition == "to":
         return office.lower in _ENVOYS and office.is_capitalised
     has_field = office.text in OFFICES_WITH_FIELD and end - start > 1
@@ -95,7 +96,9 @@ def _end_with_organisation(clause: Clause, end: int, search_end: int) -> int:
     while stop > end and not clause[stop - 1].is_capitalised:
         stop -= 1
     is_group_next = (
-        end < stop < search_end and clause[stop].text.islower() and is_listed(clause[stop].lower, LISTS["groups"])
+        end < stop < search_end
+        and clause[stop].text.islower()
+        and is_listed(clause[stop].lower, SPEAKER_LISTS["groups"])
     )
     if is_group_next and not clause.is_verb(stop):
         return stop + 1
@@ -198,7 +201,7 @@ def _extend_left(clause: Clause, start: int, end: int) -> int | None:
         part = clause[start - 2].lower if start > 1 else ""
         if previous.lower == "of" and (part in lexicon.determiners or part in STANDALONE_DETERMINERS):
             return start - 2  # "some of the students said"
-        is_from_document = previous.lower == "of" and is_listed(part, LISTS["documents"])
+        is_from_document = previous.lower == "of" and is_listed(part, SPEAKER_LISTS["documents"])
         return start if is_from_document else None  # "a video of Quill saying", not "a lawsuit in the county claimed"
     is_bare = _is_bare_noun(clause, start, end)
     if previous.kind == "quote" and is_bare:

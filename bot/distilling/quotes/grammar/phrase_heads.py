@@ -9,16 +9,19 @@ import re
 from collections.abc import Sequence
 
 from bot.distilling.quotes.grammar.clause import NOT_NAMES, STANDALONE_DETERMINERS, Clause
-from bot.distilling.quotes.grammar.nouns import LISTS, SPEAKER_NOUNS, is_document_noun, is_listed, is_person_noun
-from bot.distilling.quotes.grammar.tokens import Token
+from bot.distilling.quotes.grammar.nouns import (
+    SPEAKER_LISTS,
+    SPEAKER_NOUNS,
+    is_document_noun,
+    is_listed,
+    is_person_noun,
+)
+from bot.distilling.quotes.grammar.tokens import Token, TokenRange
 from bot.text.word_lists import word_lists
-
-Range = tuple[int, int]
-"""The index of the first token of a phrase, and the index after its last token."""
 
 _STOP_WORDS = word_lists("stop_words")["en"] - frozenset("new great good little long big high young old".split())
 """Words that are no names, even if they begin a sentence."""
-_COLLECTIVE_NOUNS = LISTS["groups"]
+_COLLECTIVE_NOUNS = SPEAKER_LISTS["groups"]
 """Collective nouns, which need no determiner ("police said")."""
 _INDEFINITE_SPEAKERS = STANDALONE_DETERMINERS - frozenset("both most all few dozens hundreds".split())
 """Determiners that can be a speaker without a noun ("some say")."""
@@ -37,7 +40,7 @@ def can_speak(clause: Clause, start: int, end: int) -> bool:
     head_end = start + 1
     while head_end < end and clause[head_end].lower not in lexicon.prepositions:
         head_end += 1
-    while head_end > start + 1 and clause[head_end - 1].lower in LISTS["adjectives_after_nouns"]:
+    while head_end > start + 1 and clause[head_end - 1].lower in SPEAKER_LISTS["adjectives_after_nouns"]:
         head_end -= 1
     tokens = clause[start:head_end]
     head = tokens[-1]
@@ -75,7 +78,7 @@ def is_numbered_text(clause: Clause, index: int) -> bool:
     return text is not None and clause[index].text.isdigit() and text.is_capitalised and is_document_noun(text.lower)
 
 
-def is_singular(clause: Clause, phrase: Range) -> bool:
+def is_singular(clause: Clause, phrase: TokenRange) -> bool:
     """Whether the phrase is surely singular: a name, or a noun without a plural ending."""
     start, end = phrase
     if end == start + 1 and clause[start].lower in clause.lexicon.pronouns | STANDALONE_DETERMINERS:
@@ -104,7 +107,7 @@ def is_constituency(token: Token) -> bool:
 def _is_event(lowers: Sequence[str]) -> bool:
     """Whether a phrase names an event, and not a person with an office in it ("festival chairman Mara Quill"). `lowers`
     are its words in lower case."""
-    last = max((index for index, lower in enumerate(lowers) if lower in LISTS["events"]), default=None)
+    last = max((index for index, lower in enumerate(lowers) if lower in SPEAKER_LISTS["events"]), default=None)
     return last is not None and not any(map(is_person_noun, lowers[last + 1 :]))
 
 

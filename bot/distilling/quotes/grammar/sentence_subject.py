@@ -8,18 +8,18 @@ from __future__ import annotations
 from bot.distilling.quotes.grammar.appositions import ends_place_name
 from bot.distilling.quotes.grammar.clause import NOT_NAMES, NOUN_DETERMINERS, Clause
 from bot.distilling.quotes.grammar.noun_phrases import is_pronoun, name_after, phrase_from
-from bot.distilling.quotes.grammar.nouns import LISTS
+from bot.distilling.quotes.grammar.nouns import SPEAKER_LISTS
 from bot.distilling.quotes.grammar.phrase_ends import has_form_of_speaker, is_more_than_noun_phrase, phrase_end
-from bot.distilling.quotes.grammar.phrase_heads import Range
+from bot.distilling.quotes.grammar.tokens import TokenRange
 
 _MAX_INTRODUCTIONS = 4
 """The maximum number of introductory parts before the subject of a sentence."""
-_TIME_NOUNS = LISTS["time_nouns"]
+_TIME_NOUNS = SPEAKER_LISTS["time_nouns"]
 _TIME_DETERMINERS = ("last", "next", "that", "the", "this")
 """Words before a noun of time ("last week")."""
 
 
-def find_sentence_subject(clause: Clause, search_start: int, search_end: int) -> Range | None:
+def find_sentence_subject(clause: Clause, search_start: int, search_end: int) -> TokenRange | None:
     """The subject of the sentence that begins at `search_start`, without introductory parts; None if unclear."""
     start = _after_introductions(clause, search_start, search_end)
     if start is None or start >= search_end:
@@ -108,7 +108,7 @@ def _after_place(clause: Clause, start: int, comma: int, search_end: int) -> int
     )
 
 
-def _after_explanation(clause: Clause, phrase: Range, search_end: int) -> Range | None:
+def _after_explanation(clause: Clause, phrase: TokenRange, search_end: int) -> TokenRange | None:
     """The subject after an apposition that looks like the subject ("In a talk with a newspaper, the Salem Courier,
     | Mayor Mara Quill backed …"); None if `phrase` is the subject itself."""
     comma = next((index for index in range(phrase[0], search_end) if clause[index].text == ","), search_end)

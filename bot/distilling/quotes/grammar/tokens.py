@@ -38,6 +38,9 @@ _ABBREVIATIONS = frozenset(
 )
 """Abbreviations that keep their full stop."""
 
+TokenRange = tuple[int, int]
+"""The index of the first token of a phrase, and the index after its last token."""
+
 
 class Token(NamedTuple):
     """`text` is the token as written, `lower` in lower case; `start` and `end` are offsets in the article's text;

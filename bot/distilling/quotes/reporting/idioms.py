@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bot.distilling.quotes.grammar import noun_phrases
 from bot.distilling.quotes.grammar.clause import Clause
-from bot.distilling.quotes.grammar.phrase_heads import Range
+from bot.distilling.quotes.grammar.tokens import TokenRange
 
 _IDIOMS = frozenset({("put", "it"), ("puts", "it"), ("went", "on"), ("goes", "on")})
 """The two words of each idiom."""
 
 
-def find_idiom(clause: Clause, search_start: int, search_end: int) -> tuple[Range, Range] | None:
+def find_idiom(clause: Clause, search_start: int, search_end: int) -> tuple[TokenRange, TokenRange] | None:
     """The subject and the two words of an idiom ("as Mara Quill put it", "she went on"); None if there is none.
 
     Only a mark or the end may follow the idiom; after "as" also a preposition ("as she put it in a letter").

@@ -6,18 +6,18 @@ The words used here, and the bar ("|") in examples, are explained in `bot.distil
 from __future__ import annotations
 
 from bot.distilling.quotes.grammar.nouns import can_act, is_document_noun
-from bot.distilling.quotes.grammar.phrase_heads import Range
+from bot.distilling.quotes.grammar.tokens import TokenRange
 from bot.distilling.quotes.reporting.verb_before import VerbBefore
 from bot.distilling.quotes.reporting.verbs import SAY_OR_TELL
 
 
-def inverted_subject(verb: VerbBefore) -> Range | None:
+def inverted_subject(verb: VerbBefore) -> TokenRange | None:
     """The subject after the verb ("If the vote fails, warned | Quill, “…”"); None if there is none, or if it is
     unclear."""
     return _after_quote(verb) or _after_subordinate_clause(verb) or _after_comma(verb) or _in_parenthesis(verb)
 
 
-def _after_quote(verb: VerbBefore) -> Range | None:
+def _after_quote(verb: VerbBefore) -> TokenRange | None:
     """The subject if the verb is right after other quoted words ("The mayor has “failed,” said | Mara Quill, and
     “broken his word.”")."""
     phrase = verb.phrase_after() if verb.previous.kind == "quote" else None
@@ -28,7 +28,7 @@ def _after_quote(verb: VerbBefore) -> Range | None:
     return phrase if verb.clause[start].is_capitalised and is_last else None
 
 
-def _after_subordinate_clause(verb: VerbBefore) -> Range | None:
+def _after_subordinate_clause(verb: VerbBefore) -> TokenRange | None:
     """The subject if the verb is after a subordinate clause ("If the vote fails, warned | Quill, “…”")."""
     clause = verb.clause
     if not clause.opens_subordinate_clause(verb.search_start) or verb.previous.text != "," or verb.takes_addressee:
@@ -41,7 +41,7 @@ def _after_subordinate_clause(verb: VerbBefore) -> Range | None:
     return phrase if is_speaker and end < verb.quote and clause[end].text == "," else None
 
 
-def _after_comma(verb: VerbBefore) -> Range | None:
+def _after_comma(verb: VerbBefore) -> TokenRange | None:
     """The subject of a common verb of saying after a comma, if it is a text that a participle describes ("The road is
     shut, says | a report describing “…”"), or if only a comma is between it and the quoted words ("Among clerks, said
     | Mara Quill, “…”")."""
@@ -60,7 +60,7 @@ def _after_comma(verb: VerbBefore) -> Range | None:
     return phrase if is_before_quote and (clause[start].is_capitalised or speaks) else None
 
 
-def _in_parenthesis(verb: VerbBefore) -> Range | None:
+def _in_parenthesis(verb: VerbBefore) -> TokenRange | None:
     """The name after the verb if both are a parenthesis between commas ("The town, suggests | Mara Quill, may be
     “…”")."""
     clause, cue, quote = verb.clause, verb.cue, verb.quote

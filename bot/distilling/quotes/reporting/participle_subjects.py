@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from bot.distilling.quotes.grammar import noun_phrases
 from bot.distilling.quotes.grammar.clause import HIS_HER_THEIR, NOT_NAMES, NOUN_DETERMINERS, Clause
-from bot.distilling.quotes.grammar.nouns import LISTS, is_document_noun
-from bot.distilling.quotes.grammar.phrase_heads import Range
+from bot.distilling.quotes.grammar.nouns import SPEAKER_LISTS, is_document_noun
 from bot.distilling.quotes.grammar.sentence_subject import find_sentence_subject
+from bot.distilling.quotes.grammar.tokens import TokenRange
 from bot.distilling.quotes.reporting.cues import is_cue
 from bot.distilling.quotes.reporting.reporting_verbs import is_in_relative_clause, is_passive
 from bot.distilling.quotes.reporting.verb_before import VerbBefore
@@ -19,7 +19,7 @@ _CONJUNCTIONS = frozenset("and but so yet while".split())
 """Words before another subject."""
 
 
-def subject_of_participle(verb: VerbBefore) -> Range | None:
+def subject_of_participle(verb: VerbBefore) -> TokenRange | None:
     """The subject of a participle; None if it is unclear."""
     clause, search_start, cue, _ = verb
     if verb.is_english and _describes_text(verb):
@@ -65,7 +65,7 @@ def _verb_before_joined_participle(verb: VerbBefore) -> int | None:
     return None
 
 
-def _own_subject(verb: VerbBefore) -> Range | None:
+def _own_subject(verb: VerbBefore) -> TokenRange | None:
     """The subject of the participle, if it is not the subject of the sentence; else None."""
     clause, search_start, cue, _ = verb
     if verb.previous.text == ",":
@@ -100,7 +100,7 @@ def _has_unclear_preposition(verb: VerbBefore) -> bool:
     return preposition == "of" and any(token.lower in ACCUSATION_VERBS for token in clause[search_start:cue])
 
 
-def _subject_of_verb_before(verb: VerbBefore) -> Range | None:
+def _subject_of_verb_before(verb: VerbBefore) -> TokenRange | None:
     """The subject of the nearest verb before the participle ("Berg said Quill answered by saying"); None if
     unclear."""
     clause, search_start, cue, _ = verb
@@ -112,7 +112,7 @@ def _subject_of_verb_before(verb: VerbBefore) -> Range | None:
     return None
 
 
-def _subject_of_clause_before(verb: VerbBefore) -> Range | None:
+def _subject_of_clause_before(verb: VerbBefore) -> TokenRange | None:
     """Who issued the document before the participle, else the phrase right before it, else the subject of the
     sentence; None if unclear."""
     clause, search_start, _, _ = verb
@@ -133,7 +133,7 @@ def _before_time(verb: VerbBefore) -> int:
     participle if there is none."""
     clause, search_start, cue, _ = verb
     index = cue
-    while index > search_start + 1 and (clause[index - 1].lower in NOT_NAMES | LISTS["time_nouns"]):
+    while index > search_start + 1 and (clause[index - 1].lower in NOT_NAMES | SPEAKER_LISTS["time_nouns"]):
         index -= 1
     if index < cue and clause[index - 1].lower in ("last", "that", "this"):
         return index - 1
@@ -142,7 +142,7 @@ def _before_time(verb: VerbBefore) -> int:
     return index if any(token.lower in NOT_NAMES for token in clause[index:cue]) else cue
 
 
-def _issuing_verb(verb: VerbBefore, phrase: Range) -> int | None:
+def _issuing_verb(verb: VerbBefore, phrase: TokenRange) -> int | None:
     """The index of the verb before the phrase, if somebody issued the phrase as a document ("Quill | made a statement
     outside the mill saying", "| sent out a statement"); else None."""
     clause = verb.clause
@@ -161,7 +161,7 @@ def _is_prepositional_object(clause: Clause, before: int) -> bool:
     return clause[before].lower in clause.lexicon.prepositions and clause[before].lower not in ("of", "with", "by")
 
 
-def _subject_of_sentence(verb: VerbBefore) -> Range | None:
+def _subject_of_sentence(verb: VerbBefore) -> TokenRange | None:
     """The subject of the sentence before the participle, or the author if it is a document; None if unclear."""
     subject = verb.subject_of_sentence()
     if subject is None:
@@ -172,12 +172,12 @@ def _subject_of_sentence(verb: VerbBefore) -> Range | None:
     return None if _has_other_subject(verb.clause, subject[1], verb.cue) else subject
 
 
-def _names_document(clause: Clause, phrase: Range) -> bool:
+def _names_document(clause: Clause, phrase: TokenRange) -> bool:
     """Whether a word of the phrase is for a document."""
     return any(is_document_noun(token.lower) for token in clause[slice(*phrase)])
 
 
-def _author_of(clause: Clause, phrase: Range) -> Range | None:
+def _author_of(clause: Clause, phrase: TokenRange) -> TokenRange | None:
     """The name of the author of the statement that the phrase names ("| Quill’s statement struck another tone,
     saying"); None if the phrase is not a person's or organisation's statement."""
     start, end = phrase

@@ -6,7 +6,7 @@ The words used here, and the bar ("|") in examples, are explained in `bot.distil
 from __future__ import annotations
 
 from bot.distilling.quotes.grammar.clause import NOT_NAMES, Clause
-from bot.distilling.quotes.grammar.nouns import LISTS
+from bot.distilling.quotes.grammar.nouns import SPEAKER_LISTS
 
 _PREPOSITIONS = frozenset("at in on".split())
 """Prepositions of times and places."""
@@ -28,5 +28,5 @@ def who_before_circumstance(clause: Clause, search_start: int, cue: int) -> int 
 def _is_part_of_circumstance(clause: Clause, index: int) -> bool:
     """Whether the word at `index` may be part of a time or place, after its preposition."""
     token = clause[index]
-    is_time = token.lower in NOT_NAMES | LISTS["time_nouns"] | _ADJECTIVES or token.text.isdigit()
+    is_time = token.lower in NOT_NAMES | SPEAKER_LISTS["time_nouns"] | _ADJECTIVES or token.text.isdigit()
     return is_time or token.is_capitalised or token.lower in clause.lexicon.determiners

@@ -12,7 +12,8 @@ from bot.distilling.quotes.grammar.clause import (
     Clause,
 )
 from bot.distilling.quotes.grammar.nouns import is_document_noun
-from bot.distilling.quotes.grammar.phrase_heads import Range, is_singular
+from bot.distilling.quotes.grammar.phrase_heads import is_singular
+from bot.distilling.quotes.grammar.tokens import TokenRange
 from bot.distilling.quotes.reporting.cues import is_cue
 from bot.distilling.quotes.reporting.relative_clauses import who_before_circumstance
 from bot.distilling.quotes.reporting.unsaid import MAX_CUE_DISTANCE
@@ -60,7 +61,7 @@ _POLL_QUANTIFIERS = frozenset("fewer many more most some".split())
 """First words of the subjects of a poll ("Most voters think")."""
 
 
-def agrees(clause: Clause, subject: Range, cue: int) -> bool:
+def agrees(clause: Clause, subject: TokenRange, cue: int) -> bool:
     """Whether subject and verb agree in number, not as in "one of the suits … and others allege"."""
     lexicon = clause.lexicon
     if clause[cue].lower not in lexicon.base_forms or subject[0] > cue:
@@ -238,7 +239,7 @@ def is_in_relative_clause(clause: Clause, search_start: int, cue: int) -> bool:
     return is_next or who_before_circumstance(clause, search_start, cue) is not None
 
 
-def reports_new_clause(clause: Clause, start: int, speaker: Range, cue: int) -> bool:
+def reports_new_clause(clause: Clause, start: int, speaker: TokenRange, cue: int) -> bool:
     """Whether the verb reports a new clause that begins at `start`, after the quoted words, not these words ("It was
     “…” | and had it gone on, Quill said they would …")."""
     is_joined = clause[start].lower in ("and", "but") and start < speaker[0] < cue and clause.lexicon.is_english

@@ -10,9 +10,10 @@ The words used here, and the bar ("|") in examples, are explained in `bot.distil
 from __future__ import annotations
 
 from bot.distilling.quotes.grammar.clause import NOT_NAMES, NOUN_DETERMINERS, Clause
-from bot.distilling.quotes.grammar.nouns import LISTS, SPEAKER_NOUNS, can_act, is_listed, is_person_noun
+from bot.distilling.quotes.grammar.nouns import SPEAKER_LISTS, SPEAKER_NOUNS, can_act, is_listed, is_person_noun
 from bot.distilling.quotes.grammar.phrase_extension import extend
-from bot.distilling.quotes.grammar.phrase_heads import JOINING_WORDS, Range, can_speak
+from bot.distilling.quotes.grammar.phrase_heads import JOINING_WORDS, can_speak
+from bot.distilling.quotes.grammar.tokens import TokenRange
 
 _TIME_DETERMINERS = ("this", "last", "next", "that")
 """Words before a noun of time ("last week")."""
@@ -22,14 +23,18 @@ _HEADLINE_NOUNS = frozenset("facts lessons reasons things times tips ways".split
 """Nouns of headlines with a number ("five reasons schools are saying ...")."""
 
 
-def speaker_in(clause: Clause, phrase: Range, cue: Range | None = None) -> Range | None:
+def speaker_in(clause: Clause, phrase: TokenRange, cue: TokenRange | None = None) -> TokenRange | None:
     """The speaker in `phrase`: a part of it, or a longer phrase around it that does not include `cue`. None if there
     is no speaker. In languages without lists of speakers' nouns `phrase` is returned unchanged."""
     if not clause.lexicon.is_english:
         return phrase
     start = _skip_introduction(clause, *phrase)
     end = _before_verb(clause, start, phrase[1])
-    if end - start > 2 and clause[end - 1].lower in LISTS["time_nouns"] and clause[end - 2].lower in _TIME_DETERMINERS:
+    if (
+        end - start > 2
+        and clause[end - 1].lower in SPEAKER_LISTS["time_nouns"]
+        and clause[end - 2].lower in _TIME_DETERMINERS
+    ):
         end -= 2  # "The union last week said"
     is_participle = cue is not None and cue[0] == phrase[1] and clause[cue[0]].lower.endswith("ing")
     if start >= end or (is_participle and end < phrase[1]):
@@ -80,15 +85,15 @@ def _skip_introduction(clause: Clause, start: int, end: int) -> int:
     lexicon = clause.lexicon
     while start < end - 1:
         token, following = clause[start], clause[start + 1].lower
-        if token.lower in _TIME_DETERMINERS and following in LISTS["time_nouns"]:
+        if token.lower in _TIME_DETERMINERS and following in SPEAKER_LISTS["time_nouns"]:
             start += 2
         elif (
             (clause.is_adverb(start) and not clause[start + 1].is_capitalised)
             or token.lower in lexicon.conjunctions
             or token.lower in NOT_NAMES
-            or token.lower in LISTS["introductions"]
+            or token.lower in SPEAKER_LISTS["introductions"]
             or token.lower in lexicon.relative_pronouns
-            or (token.text in LISTS["time_nouns"] and clause[start + 1].is_capitalised)
+            or (token.text in SPEAKER_LISTS["time_nouns"] and clause[start + 1].is_capitalised)
             or (token.lower in lexicon.auxiliaries and not clause[start + 1].is_capitalised)
         ):
             start += 1
@@ -125,7 +130,7 @@ def _after_thing(clause: Clause, start: int, end: int) -> int:
     between = clause[start + 1 : name]
     is_lower_case = bool(between) and all(token.text.isalpha() and token.text.islower() for token in between)
     is_connected = any(clause.is_connective(index) for index in range(start + 1, name))
-    if is_lower_case and between[0].lower in LISTS["time_nouns"] and len(between) > 1:
+    if is_lower_case and between[0].lower in SPEAKER_LISTS["time_nouns"] and len(between) > 1:
         return start + 2  # "until the moment | commentator Mara Quill cried"
     if not is_lower_case or is_connected or can_act(between[-1].lower):
         return start
@@ -150,7 +155,7 @@ def _is_verb_here(clause: Clause, start: int, index: int) -> bool:
     follows_noun = not leads_to_noun and (
         previous.is_capitalised or (previous.kind == "word" and is_listed(previous.lower, SPEAKER_NOUNS))
     )
-    if token.lower in LISTS["irregular_verbs"]:
+    if token.lower in SPEAKER_LISTS["irregular_verbs"]:
         return True
     follows_preposition = previous.lower in lexicon.determiners | lexicon.prepositions  # "of registered voters"
     if token.lower.endswith("ed") and len(token.lower) > 4 and not follows_preposition:

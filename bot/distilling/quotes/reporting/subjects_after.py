@@ -16,7 +16,7 @@ from bot.distilling.quotes.grammar.clause import (
     Clause,
 )
 from bot.distilling.quotes.grammar.nouns import can_act, is_document_noun, is_person_noun
-from bot.distilling.quotes.grammar.phrase_heads import Range
+from bot.distilling.quotes.grammar.tokens import TokenRange
 from bot.distilling.quotes.reporting.cues import is_cue
 from bot.distilling.quotes.reporting.reporting_verbs import is_passive, is_quoted_as
 from bot.distilling.quotes.reporting.verbs import ISSUING_VERBS, QUOTE_VERBS, SAY_OR_TELL, VERBS_WITH_ADDRESSEE
@@ -33,7 +33,7 @@ _QUANTITY_NOUNS = frozenset("couple dozen few great half handful hundred million
 """Words after "a" that mean several ("a few doctors")."""
 
 
-def subject_after(clause: Clause, start: int, cue: int, search_end: int) -> Range | None:
+def subject_after(clause: Clause, start: int, cue: int, search_end: int) -> TokenRange | None:
     """The subject of the verb at `cue`, which follows quoted words. The verb and the subject are between `start` and
     `search_end`. None if it is unclear."""
     if is_quoted_as(clause, start, cue):
@@ -68,7 +68,7 @@ def _continues_speech(clause: Clause, start: int, cue: int) -> bool:
     return cue == start or is_second or clause[cue - 1].lower in clause.lexicon.prepositions
 
 
-def _inverted_subject(clause: Clause, cue: int, search_end: int) -> Range | None:
+def _inverted_subject(clause: Clause, cue: int, search_end: int) -> TokenRange | None:
     """The subject after the verb, which is the first word after the quoted words ("“…,” said | Mara Quill"); None if
     the verb does not report these words."""
     lexicon = clause.lexicon
@@ -94,7 +94,7 @@ def _acts(clause: Clause, index: int, search_end: int) -> bool:
     )
 
 
-def _with_relative_clause(clause: Clause, start: int, cue: int) -> Range | None:
+def _with_relative_clause(clause: Clause, start: int, cue: int) -> TokenRange | None:
     """The description that begins at `start` and has a relative clause up to the common verb at `cue` ("“…,” | one
     clerk who worked for the mint said"); None if the words have another form."""
     who = next((i for i in range(start + 2, min(cue, start + _MAX_TEXT_WORDS)) if clause[i].lower == "who"), None)
@@ -115,7 +115,7 @@ def _follows_examples(clause: Clause, start: int, cue: int, search_end: int) -> 
     return has_examples and has_name and clause.lexicon.is_english
 
 
-def _text_with_author(clause: Clause, start: int, cue: int) -> Range | None:
+def _text_with_author(clause: Clause, start: int, cue: int) -> TokenRange | None:
     """The phrase between `start` and the verb at `cue`, if it names a text with its author or addressee ("“…,” | a
     statement from the mill, its crew and Mara Quill said"); None if it is something else."""
     noun = next((i for i in range(start, min(cue, start + _MAX_TEXT_WORDS)) if is_document_noun(clause[i].lower)), cue)
@@ -154,7 +154,7 @@ def _has_other_verb(clause: Clause, start: int, end: int) -> bool:
     )
 
 
-def _subject_before_verb(clause: Clause, start: int, cue: int, search_end: int) -> Range | None:
+def _subject_before_verb(clause: Clause, start: int, cue: int, search_end: int) -> TokenRange | None:
     """The subject between the quoted words and the verb at `cue` ("“…,” | Mara Quill said"); None if it is unclear."""
     speaker = noun_phrases.phrase_before(clause, start, cue)
     if speaker is None and clause[cue - 1].text == "," and cue + 1 < search_end and clause[cue + 1].is_capitalised:
@@ -169,7 +169,7 @@ def _subject_before_verb(clause: Clause, start: int, cue: int, search_end: int) 
     return speaker if _opens_attribution(clause, start, speaker) else None
 
 
-def _with_description(clause: Clause, start: int, speaker: Range) -> Range | None:
+def _with_description(clause: Clause, start: int, speaker: TokenRange) -> TokenRange | None:
     """The subject if a joined office or a title in quotation marks is before the name; None if there is neither."""
     if _joins_offices(clause, start, speaker[0]):
         has_several_offices = any(token.text == "," for token in clause[start : speaker[0]])
@@ -182,7 +182,7 @@ def _with_description(clause: Clause, start: int, speaker: Range) -> Range | Non
     return None
 
 
-def _opens_attribution(clause: Clause, start: int, speaker: Range) -> bool:
+def _opens_attribution(clause: Clause, start: int, speaker: TokenRange) -> bool:
     """Whether only auxiliaries, an office or an aside are between `start` and the speaker ("“…,” as | Mara Quill
     said", "“…,” his wife and clerk | Ida Crane said")."""
     between = clause[start : speaker[0]]
@@ -197,7 +197,7 @@ def _opens_attribution(clause: Clause, start: int, speaker: Range) -> bool:
     )
 
 
-def _name_in(clause: Clause, phrase: Range) -> Range:
+def _name_in(clause: Clause, phrase: TokenRange) -> TokenRange:
     """The name at the end of a phrase, without the words before it that follow a title ("wrote “Mill-Men” writer |
     David Hale"); the phrase itself if it does not end with a name."""
     first = phrase[1]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bot.distilling.quotes.grammar import noun_phrases
 from bot.distilling.quotes.grammar.clause import Clause
 from bot.distilling.quotes.grammar.nouns import is_document_noun
-from bot.distilling.quotes.grammar.phrase_heads import Range
+from bot.distilling.quotes.grammar.tokens import TokenRange
 from bot.distilling.quotes.reporting.inverted_subjects import inverted_subject
 from bot.distilling.quotes.reporting.participle_subjects import subject_of_participle
 from bot.distilling.quotes.reporting.reporting_verbs import is_in_relative_clause, is_passive, is_quoted_as
@@ -28,7 +28,7 @@ _MAX_CAUSE_DISTANCE = 12
 """The maximum distance, in tokens, from such a verb to the infinitive."""
 
 
-def subject_before(clause: Clause, search_start: int, cue: int, quote: int) -> Range | None:
+def subject_before(clause: Clause, search_start: int, cue: int, quote: int) -> TokenRange | None:
     """The subject of a verb before the quoted words, from `search_start` on; None if it is unclear."""
     verb = VerbBefore(clause, search_start, cue, quote)
     if is_quoted_as(clause, search_start, cue):
@@ -45,7 +45,7 @@ def subject_before(clause: Clause, search_start: int, cue: int, quote: int) -> R
     return subject_of_participle(verb) if verb.is_participle else _subject_of_finite_verb(verb)
 
 
-def find_made_to_speak(clause: Clause, search_start: int, cue: int) -> Range | None:
+def find_made_to_speak(clause: Clause, search_start: int, cue: int) -> TokenRange | None:
     """The object of a verb that makes somebody say what the infinitive at `cue` reports ("Berg left, prompting | Quill
     to say “…”"); None if there is no such verb."""
     lexicon = clause.lexicon
@@ -63,7 +63,7 @@ def find_made_to_speak(clause: Clause, search_start: int, cue: int) -> Range | N
     return None
 
 
-def _agent(verb: VerbBefore) -> Range | None:
+def _agent(verb: VerbBefore) -> TokenRange | None:
     """The agent of a passive ("was called … by Mara Quill"), before or right after the quoted words."""
     clause, _, cue, quote = verb
     prepositions = clause.lexicon.agent_prepositions
@@ -81,7 +81,7 @@ def _quotes_name(verb: VerbBefore) -> bool:
     return is_quoting and verb.clause[verb.cue + 1].is_capitalised
 
 
-def _work_with_title(verb: VerbBefore) -> Range | None:
+def _work_with_title(verb: VerbBefore) -> TokenRange | None:
     """The phrase for a work with its owner, if the title of the work and the verb follow it ("| Salem’s morning show
     “Dawn” said"). The work is the speaker, not the owner, so the whole phrase is the subject. None if there is no such
     phrase."""
@@ -96,7 +96,7 @@ def _work_with_title(verb: VerbBefore) -> Range | None:
     return (first, noun + 1) if first < noun and clause[first].is_possessive else None
 
 
-def _subject_of_finite_verb(verb: VerbBefore) -> Range | None:
+def _subject_of_finite_verb(verb: VerbBefore) -> TokenRange | None:
     """The subject of a verb that is not a participle, if it is before the verb; None if it is unclear."""
     clause, search_start, cue, _ = verb
     is_joined = verb.previous.lower in ("and", "but") and cue > search_start + 1 and clause[cue - 2].text == ","

@@ -9,9 +9,8 @@ from typing import NamedTuple
 
 from bot.distilling.quotes.grammar import noun_phrases
 from bot.distilling.quotes.grammar.clause import NOUN_DETERMINERS, Clause
-from bot.distilling.quotes.grammar.phrase_heads import Range
 from bot.distilling.quotes.grammar.sentence_subject import find_sentence_subject
-from bot.distilling.quotes.grammar.tokens import Token
+from bot.distilling.quotes.grammar.tokens import Token, TokenRange
 from bot.distilling.quotes.reporting.cues import is_cue
 from bot.distilling.quotes.reporting.relative_clauses import who_before_circumstance
 from bot.distilling.quotes.reporting.verbs import VERBS_WITH_ADDRESSEE
@@ -54,28 +53,28 @@ class VerbBefore(NamedTuple):
         """Whether the words after the verb may be those who are spoken to ("told")."""
         return self.word in VERBS_WITH_ADDRESSEE
 
-    def phrase_before(self, end: int) -> Range | None:
+    def phrase_before(self, end: int) -> TokenRange | None:
         """The noun phrase that ends at `end`; None if there is none, or if it is a time ("…, then hours later
         said")."""
         phrase = noun_phrases.phrase_before(self.clause, self.search_start, end)
         return None if phrase is not None and self.clause[phrase[1] - 1].lower in _TIME_UNITS else phrase
 
-    def phrase_after(self) -> Range | None:
+    def phrase_after(self) -> TokenRange | None:
         """The noun phrase right after the verb; None if there is none."""
         return noun_phrases.phrase_from(self.clause, self.cue + 1, self.quote)
 
-    def antecedent(self) -> Range | None:
+    def antecedent(self) -> TokenRange | None:
         """The person that "who" refers to, or the author of the text that "which" refers to, if the verb is in a
         relative clause; None if that is unclear."""
         who = who_before_circumstance(self.clause, self.search_start, self.cue)
         end = self.cue if who is None else who + 1
         return noun_phrases.phrase_before(self.clause, self.search_start, end) or self._author_of_text()
 
-    def subject_of_sentence(self) -> Range | None:
+    def subject_of_sentence(self) -> TokenRange | None:
         """The subject of the sentence up to the verb; None if it is unclear."""
         return find_sentence_subject(self.clause, self._sentence_start(), self.cue)
 
-    def speaker_before_aside(self, end: int) -> Range | None:
+    def speaker_before_aside(self, end: int) -> TokenRange | None:
         """The subject of an attribution between commas that the verb continues ("The gate was shut, | Quill said,
         adding …"), or the one after "with" ("…, with | Oskar Berg, a clerk, saying …"). The words before `end` are
         searched. None if there is none."""
@@ -90,7 +89,7 @@ class VerbBefore(NamedTuple):
                 return speaker if speaker is not None and clause[max(0, speaker[0] - 1)].text == "," else None
         return None
 
-    def _author_of_text(self) -> Range | None:
+    def _author_of_text(self) -> TokenRange | None:
         """The name of the author of the text before the relative clause ("| Quill’s tweet, which read")."""
         clause, search_start, cue, _ = self
         end = cue - 1 - (clause[cue - 2].text == ",")

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from bot.distilling.quotes.grammar import noun_phrases
 from bot.distilling.quotes.grammar.clause import NOUN_DETERMINERS, Clause
-from bot.distilling.quotes.grammar.phrase_heads import Range, can_speak
+from bot.distilling.quotes.grammar.phrase_heads import can_speak
 from bot.distilling.quotes.grammar.sentence_subject import find_sentence_subject
-from bot.distilling.quotes.grammar.tokens import SENTENCE_ENDS
+from bot.distilling.quotes.grammar.tokens import SENTENCE_ENDS, TokenRange
 from bot.distilling.quotes.reporting.cues import is_cue
 from bot.distilling.quotes.reporting.idioms import find_idiom
 from bot.distilling.quotes.reporting.reporting_verbs import (
@@ -187,7 +187,7 @@ def find_bare_name(clause: Clause, quote: int) -> Attribution | None:
     return make_attribution(clause, (quote + 1, last), None, Strength.CUE)
 
 
-def owner_phrase(clause: Clause, search_start: int, owner: int) -> Range:
+def owner_phrase(clause: Clause, search_start: int, owner: int) -> TokenRange:
     """The possessive at `owner` with the capitalised words before it."""
     start = owner
     while start > search_start and clause[start - 1].is_capitalised and clause[owner].is_capitalised:
@@ -222,7 +222,9 @@ def find_before_colon(clause: Clause, search_start: int, quote: int) -> Attribut
     return make_attribution(clause, phrase, None, Strength.FAR)
 
 
-def make_attribution(clause: Clause, phrase: Range, cue: Range | None, strength: Strength) -> Attribution | None:
+def make_attribution(
+    clause: Clause, phrase: TokenRange, cue: TokenRange | None, strength: Strength
+) -> Attribution | None:
     """An attribution to the speaker in `phrase`, without a possessive ending; None if it has no speaker."""
     speaker = speaker_in(clause, phrase, cue)
     if speaker is None:
@@ -241,7 +243,7 @@ def _closes(clause: Clause, index: int) -> bool:
     return index >= len(clause) or clause[index].kind != "word"
 
 
-def _without_possessive(clause: Clause, phrase: Range) -> Span:
+def _without_possessive(clause: Clause, phrase: TokenRange) -> Span:
     """The span of a phrase without the possessive ending of its last word."""
     last = clause[phrase[1] - 1]
     end = last.end
