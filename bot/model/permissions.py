@@ -50,7 +50,9 @@ class Permission(StrEnum):
 
 
 _ADMINS = frozenset({Role.OWNER, Role.ADMIN})
+"""Who manages a workspace."""
 _PEOPLE = _ADMINS | {Role.CHANNEL_MANAGER, Role.MODERATOR, Role.CURATOR, Role.MEMBER, Role.GUEST}
+"""Everybody of the workspace's own organisation, its guests included."""
 
 ALLOWED: dict[Permission, frozenset[Role]] = {
     Permission.ASK: _PEOPLE | {Role.ALLOWED_EXTERNAL},

@@ -17,8 +17,10 @@ from bot.reading.limits import MAX_BYTES
 
 ARCHIVE = ".zip"
 _SUFFIXES = frozenset({*FORMATS, *OTHER_DOCUMENTS, ARCHIVE})
+"""The endings of files that are listed: articles, and documents of which a fault says that they are not supported."""
 
 _CHUNK_BYTES = 1024 * 1024
+"""How many bytes of a file are in memory while its hash is computed."""
 
 
 def find_files(folder: Path) -> list[Path]:

@@ -149,14 +149,7 @@ _MEDIUM = re.compile(
 def depicts(line: str, sentences: int) -> bool:
     """Whether a paragraph describes in the present tense what somebody does in a picture. `sentences` is the number of
     its sentences."""
-    if (
-        line[-1] != "."
-        or sentences > 2
-        or not _MIN_WORDS <= line.count(" ") + 1 <= _MAX_WORDS
-        or _REPORT_OR_HABIT.search(line)
-    ):
-        return False
-    if _OPENS_CLAUSE.match(line) or _NEXT_ACT.search(line):
+    if not _may_depict(line, sentences):
         return False
     fragment = _FRAGMENT.match(line)
     if fragment and sentences == 1 and _is_person(fragment["who"]) and not _OTHER_VERB.search(line):
@@ -175,6 +168,14 @@ def depicts(line: str, sentences: int) -> bool:
 def without_final_clause(line: str) -> str:
     """The description of a scene without a final clause that may tell of the past (", when the quay had sunk.")."""
     return _FINAL_CLAUSE.sub(".", line)
+
+
+def _may_depict(line: str, sentences: int) -> bool:
+    """Whether a paragraph is as long as a description, and does not tell, argue or report."""
+    has_length = _MIN_WORDS <= line.count(" ") + 1 <= _MAX_WORDS
+    if line[-1] != "." or sentences > 2 or not has_length:
+        return False
+    return not (_REPORT_OR_HABIT.search(line) or _OPENS_CLAUSE.match(line) or _NEXT_ACT.search(line))
 
 
 def _depicts_others(line: str, sentences: int) -> bool:

@@ -26,19 +26,18 @@ _AGE_ASKED = re.compile(
     re.IGNORECASE,
 )
 """Matches "what is the age of Ida Crane"."""
-_DEATH = (
-    r"(?:die[sd]?|dying|death|dead|deadly|fatal(?:ly)?|killed|kills|killing|murder(?:ed)?|slain|shot|drowned|suicide"
-    r"|pass(?:ed|es|ing)(?: away)?|funeral|obituary|crash(?:ed)?|accident)"
+_OF_DEATH = re.compile(
+    r"\b(?:die[sd]?|dying|death|dead|deadly|fatal(?:ly)?|killed|kills|killing|murder(?:ed)?|slain|shot|drowned|suicide"
+    r"|pass(?:ed|es|ing)(?: away)?|funeral|obituary|crash(?:ed)?|accident)\b",
+    re.IGNORECASE,
 )
-"""Words of a question or a sentence on a death."""
+"""Matches "died", "fatally": words of a sentence on a death."""
 _AT_DEATH = re.compile(
     r"\bwhen\b.{1,40}\b(?:died?|passed|killed|murdered)\b|\bat (?:\w+ )?(?:the time of )?(?:his|her|their) death\b"
     r"|\bdied?\b.{0,20}\bwhat age\b|\bwhat age\b.{1,40}\bdie\b",
     re.IGNORECASE,
 )
 """Matches "when he died"."""
-_OF_DEATH = re.compile(rf"\b{_DEATH}\b", re.IGNORECASE)
-"""Matches "died", "fatally"."""
 _AT_EVENT = re.compile(r"[^.;]{0,25}?\b(?:at the time of|when)\b", re.IGNORECASE)
 """Matches " years at the time of the wreck", after an age."""
 _LISTS = word_lists("people")
@@ -97,17 +96,17 @@ def drop_other_ages(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> list[
 @dataclass(frozen=True, slots=True)
 class _Age:
     """The answer of a window, which should be an age: where it is in the `text` of its article, whose title is `title`.
-    `window` are the sentences of the window, `sentences` those of the card that contain the answer."""
+    `window_sentences` are all sentences of the window, `answer_sentences` those that contain the answer."""
 
     answer: Span
     text: str
     title: str
-    window: Sequence[Span]
-    sentences: Sequence[Span]
+    window_sentences: Sequence[Span]
+    answer_sentences: Sequence[Span]
 
     def matches(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """Where a pattern matches in the sentences with the answer, and the match overlaps the answer."""
-        for sentence in self.sentences:
+        for sentence in self.answer_sentences:
             for match in pattern.finditer(sentence.of(self.text)):
                 if Span(sentence.start + match.start(), sentence.start + match.end()).overlaps(self.answer):
                     yield match
@@ -153,8 +152,8 @@ def _read_age(window: ReadWindow, candidates: Sequence[Candidate], library: Libr
         answer=window.answer,
         text=texts[window.article_id],
         title=card.article.title if card else "",
-        window=window.sentence_spans(candidates),
-        sentences=window.answer_spans(candidates),
+        window_sentences=window.sentence_spans(candidates),
+        answer_sentences=window.answer_spans(candidates),
     )
 
 
@@ -174,7 +173,7 @@ def _is_of_shared_last_name(age: _Age, name: Sequence[str]) -> bool:
     Pau Ruiz … Ruiz, 44”."""
     if len(name) < 2 or any(name[0] in word_texts(other) for other in age.names):
         return False
-    before = age.text[age.window[0].start : age.answer.start]
+    before = age.text[age.window_sentences[0].start : age.answer.start]
     return len(first_names_of(name[-1], before)) > 1
 
 
@@ -183,13 +182,15 @@ def _is_of_another_person(age: _Age, last_name: str) -> bool:
     in its sentence or the one before; or neither the title nor the window's sentences up to it have the name, and the
     article is not mainly about it."""
     text = age.text
-    number = next((number for number, sentence in enumerate(age.window) if sentence.overlaps(age.answer)), 0)
-    near = word_texts(text[age.window[max(0, number - 1)].start : age.answer.start])
+    number = next((number for number, sentence in enumerate(age.window_sentences) if sentence.overlaps(age.answer)), 0)
+    near = word_texts(text[age.window_sentences[max(0, number - 1)].start : age.answer.start])
     last_names = last_names_in(text)
     nearest = next((word for word in reversed(near) if word == last_name or word in last_names), "")
     if nearest:
         return nearest != last_name
-    is_named = last_name in word_texts(f"{age.title} {text[age.window[0].start : age.window[number].end]}")
+    is_named = last_name in word_texts(
+        f"{age.title} {text[age.window_sentences[0].start : age.window_sentences[number].end]}"
+    )
     counts = Counter(word for word in word_texts(text) if word in last_names)
     is_main_person = counts[last_name] >= _MIN_MENTIONS and counts[last_name] == max(counts.values())
     return not is_named and not is_main_person
@@ -199,7 +200,7 @@ def _is_at_event_without_death(age: _Age) -> bool:
     """Whether it is the age "when" or "at the time of" something, in a sentence that mentions no death."""
     if not _AT_EVENT.match(age.text[age.answer.start :]):
         return False
-    return not _OF_DEATH.search(" ".join(sentence.of(age.text) for sentence in age.sentences))
+    return not _OF_DEATH.search(" ".join(sentence.of(age.text) for sentence in age.answer_sentences))
 
 
 def _age_of_other_sex(words: set[str]) -> re.Pattern[str] | None:
