@@ -10,6 +10,7 @@ from bot.text.quotation import marks_around
 from bot.text.yaml.subset import Inline
 
 _ARTICLE_KEYS = ("id", "title", "source", "sha256", "language", "publisher", "date", "url", "gone", "added")
+"""The facts of an article that its card file has, in the order of the file."""
 
 
 def article_record(article: Article | ArticleInfo) -> dict[str, Any]:

@@ -33,17 +33,17 @@ _SETTINGS: dict[str, Any] = {
 """The settings of docutils: it reads no other files and runs no raw code. It neither reports mistakes nor stops at
 them, since their levels are 1 to 4."""
 _ROLE = re.compile(r":[a-z][\w:+.-]*:`(?:([^`<]+?)\s*<[^`<>]*>|~?([^`]*))`")
-"""A Sphinx role: its text is kept, its target is not."""
+"""Matches ":doc:`the tolls <tolls>`", a Sphinx role: its text is kept, its target is not."""
 _SPHINX_DIRECTIVE = re.compile(
     r"^\.\. (?:toctree|index|contents|automodule|autoclass|autofunction|module|currentmodule|highlight|only"
     r"|literalinclude|tabularcolumns|sectionauthor|codeauthor|meta)::.*\n(?:[ \t]+.*\n|[ \t]*\n(?=[ \t]+\S))*",
     re.MULTILINE,
 )
-"""Matches ".. toctree::" with the indented lines below it."""
+"""Matches ".. toctree::" with the indented lines below it: all of them are left out."""
 _KEPT_DIRECTIVE = re.compile(
     r"^(\s*)\.\. (?:versionadded|versionchanged|deprecated|seealso|tab|tab-item|dropdown|details)::.*$", re.M
 )
-"""The line of a directive. Only this line is left out; the content of `_SPHINX_DIRECTIVE` is left out, too."""
+"""Matches ".. seealso:: more". Only this line is left out; the lines below it stay."""
 
 
 def parse(raw: RawArticle, facts: Facts) -> Article:
@@ -54,11 +54,7 @@ def parse(raw: RawArticle, facts: Facts) -> Article:
 
 def parse_document(data: bytes) -> Parsed:
     """The text and metadata of a page in reStructuredText. Raises BadDocument if docutils cannot parse it."""
-    source = decode(data, "")
-    source = _SPHINX_DIRECTIVE.sub(
-        "\n", _ROLE.sub(lambda match: match[1] or match[2], source.replace("\r\n", "\n") + "\n")
-    )
-    source = _KEPT_DIRECTIVE.sub(r"\1.. container::", source)
+    source = _without_sphinx(decode(data, "").replace("\r\n", "\n") + "\n")
     try:
         tree = publish_doctree(source, settings_overrides=_SETTINGS)
         fields = {
@@ -80,3 +76,9 @@ def parse_document(data: bytes) -> Parsed:
         message.getparent().remove(message)
     text, blocks = build_text(body).result()
     return Parsed(text=text, blocks=blocks, title=title_of(body), fields=fields)
+
+
+def _without_sphinx(source: str) -> str:
+    """The source without what only Sphinx knows: docutils would show it as a mistake."""
+    source = _SPHINX_DIRECTIVE.sub("\n", _ROLE.sub(lambda match: match[1] or match[2], source))
+    return _KEPT_DIRECTIVE.sub(r"\1.. container::", source)

@@ -11,6 +11,7 @@ from bot.matching.question.answer_type import AnswerType
 from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.read.read_question import ReadQuestion
 from bot.matching.read.reading import with_answer
+from bot.matching.read.rules.dropping import drop_with_best
 from bot.matching.read.rules.names import titles_of
 from bot.matching.read.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
@@ -89,7 +90,7 @@ def drop_amounts_of_other_places(asked: ReadQuestion, windows: Sequence[ReadWind
         for window in windows
         if not _is_elsewhere(window, asked_place, asked.candidates, asked.library, asked.texts)
     ]
-    return list(windows) if kept[:1] == list(windows[:1]) else kept
+    return drop_with_best(windows, kept)
 
 
 def _find_place_asked_about(prepared: PreparedQuestion) -> str | None:

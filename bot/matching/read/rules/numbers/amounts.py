@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from bot.matching.question.answer_type import AnswerType
 from bot.matching.read.read_question import ReadQuestion
+from bot.matching.read.rules.dropping import drop_with_best
 from bot.matching.read.rules.names import has_form_of, names_in, text_near_answer
 from bot.matching.read.rules.people.last_names import last_names_in, people_asked_about
 from bot.matching.read.windows import ReadWindow
@@ -49,7 +50,7 @@ def drop_numbers_without_names(asked: ReadQuestion, windows: Sequence[ReadWindow
         return any(has_form_of(near, name) for name in names)
 
     kept = [window for window in windows if has_name(window)]
-    return list(windows) if kept[:1] == list(windows[:1]) else kept
+    return drop_with_best(windows, kept)
 
 
 def _continuation(window: ReadWindow, candidate: Candidate, text: str) -> str:

@@ -8,6 +8,7 @@ import numpy as np
 
 from bot.matching.question.prepared_question import MIN_HIT, PreparedQuestion
 from bot.matching.read.read_question import ReadQuestion
+from bot.matching.read.rules.dropping import drop_with_best
 from bot.matching.read.rules.numbers.measures import COUNTED_UNITS
 from bot.matching.read.windows import ReadWindow
 from bot.text.word_lists import word_lists
@@ -35,7 +36,7 @@ def drop_other_counts(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> lis
         return near is None or bool(np.max(near) >= MIN_HIT or np.max(candidate.name_hits[counted]) >= MIN_HIT)
 
     kept = [window for window in windows if has_thing(window)]
-    return list(windows) if kept[:1] == list(windows[:1]) else kept
+    return drop_with_best(windows, kept)
 
 
 def _counted_terms(prepared: PreparedQuestion) -> list[int]:

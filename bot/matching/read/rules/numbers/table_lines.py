@@ -41,28 +41,34 @@ def choose_table_lines(asked: ReadQuestion, windows: Sequence[ReadWindow]) -> li
 
 
 def _with_right_line(
-    window: ReadWindow, asked: Collection[str], candidates: Sequence[Candidate], text: str
+    window: ReadWindow, asked_words: Collection[str], candidates: Sequence[Candidate], text: str
 ) -> ReadWindow:
-    """The window, with the line about the words asked about (folded) as its answer."""
+    """The window, with the line about the words of the question (folded) as its answer."""
     spans = candidates[window.source.candidate].sentence_spans
     own_numbers = window.answer_numbers(candidates)
     own_line = _read_line(own_numbers[0], spans, text) if own_numbers else None
     if own_line is None:
         return window
-    lines = [own_line]
+    own_words = own_line.label.intersection(asked_words)
+    lines = _lines_around(own_line, spans, text)
+    better = [line for line in lines if line.label.intersection(asked_words) > own_words]
+    if len(better) != 1:
+        return window
+    number = better[0].number
+    source = replace(window.source, first=max(0, number - 1), core=number, last=number)
+    return with_answer(better[0].value, replace(window, source=source), candidates, text)
+
+
+def _lines_around(own_line: _TableLine, spans: Sequence[Span], text: str) -> list[_TableLine]:
+    """The other lines of the list that a line is in, at most _MAX_DISTANCE away."""
+    lines = []
     for step in (-1, 1):
         for number in range(own_line.number + step, own_line.number + step * (_MAX_DISTANCE + 1), step):
             line = _read_line(number, spans, text) if 0 <= number < len(spans) else None
             if line is None:
                 break
             lines.append(line)
-    own_words = own_line.label.intersection(asked)
-    better = [line for line in lines if line.label.intersection(asked) > own_words]
-    if len(better) != 1:
-        return window
-    number = better[0].number
-    source = replace(window.source, first=max(0, number - 1), core=number, last=number)
-    return with_answer(better[0].value, replace(window, source=source), candidates, text)
+    return lines
 
 
 def _read_line(number: int, spans: Sequence[Span], text: str) -> _TableLine | None:
