@@ -35,6 +35,9 @@ MAX_CONNECTIONS = 500
 _SECONDS_BETWEEN_WARNINGS = 60.0
 """Seconds between two log lines about the same thing."""
 
+_BITS_OF_NETWORK = 64
+"""The bits of an IPv6 address that one client shares with no other."""
+
 _log = logging.getLogger(__name__)
 
 Waiting = dict["Connection", None]
@@ -215,4 +218,4 @@ def _counting_address(peer: object) -> str:
         return ""
     if not isinstance(address, IPv6Address):
         return str(address)
-    return str(address.ipv4_mapped or IPv6Network((address, 64), strict=False))
+    return str(address.ipv4_mapped or IPv6Network((address, _BITS_OF_NETWORK), strict=False))

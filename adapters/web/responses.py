@@ -64,6 +64,8 @@ _BUSY = (408, 425, 429)
 """HTTP statuses, besides those from 500 on, after which another attempt may succeed."""
 _MAX_RETRY_AFTER = 24 * 3600.0
 """The maximum number of seconds to wait; a longer wait that a site asks for is shortened to this."""
+_MAX_SHOWN_LENGTH = 60
+"""How many characters of a header an error shows."""
 _CHUNK = 64 * 1024
 """The number of bytes that are read at a time."""
 _WANTED = {FetchKind.ARTICLE: mark("a page or a document"), FetchKind.FEED: mark("a feed or a sitemap")}
@@ -85,7 +87,7 @@ async def read(
         expected = say(_WANTED[kind])
         reason = say(
             "it is of the type {type}, which is not read; give the address of {wanted}",
-            type=media_type[:60],
+            type=media_type[:_MAX_SHOWN_LENGTH],
             wanted=expected,
         )
         raise FetchFailed(address, reason)
@@ -123,7 +125,10 @@ def _decompressor(response: aiohttp.ClientResponse, address: str) -> Decompresso
     try:
         return Decompressor(encoding)
     except ValueError:
-        reason = say("its server compresses it in a way that was not asked for ({encoding})", encoding=encoding[:60])
+        reason = say(
+            "its server compresses it in a way that was not asked for ({encoding})",
+            encoding=encoding[:_MAX_SHOWN_LENGTH],
+        )
         raise FetchFailed(address, reason) from None
 
 

@@ -14,6 +14,8 @@ from bot.errors import CuecardError, describe_error
 
 EXIT_FINE, EXIT_FINDINGS, EXIT_USAGE = 0, 1, 2
 """The exit status if all is well, if a command found a fault, and if the command or the configuration is wrong."""
+_EXIT_INTERRUPTED = 130
+"""The exit status after Ctrl-C, as shells give it: 128 and the number of the signal."""
 
 _COMMANDS = {
     "index": ("bot.cli.articles.index", "Make topic cards from the articles in seeds/."),
@@ -103,7 +105,7 @@ def main() -> None:
         sys.exit(EXIT_USAGE)
     except (click.Abort, KeyboardInterrupt):
         click.echo("Interrupted. What was finished until then is kept.", err=True)
-        sys.exit(130)
+        sys.exit(_EXIT_INTERRUPTED)
     except CuecardError as error:
         click.echo(f"cuecard: {error}", err=True)
         sys.exit(EXIT_USAGE)

@@ -62,6 +62,7 @@ OPTIONS = (
 )
 """The options of commands. The colon tells translators that it is an option."""
 _COMMANDS = (Place.command_name, Place.group_name)
+"""Where the text to translate is the name of a command or of a group of commands."""
 
 
 class CommandTranslator(app_commands.Translator):

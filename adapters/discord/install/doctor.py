@@ -24,6 +24,8 @@ from bot.running.doctor import Finding, Grade
 _TOKEN = "DISCORD_TOKEN"
 _SHAPE = re.compile(r"[\w-]{18,}\.[\w-]{6,}\.[\w-]{20,}", re.ASCII)
 """Matches a token: the application's id, the time and a signature, each in Base64 and separated by dots."""
+_MAX_SERVERS = 200
+"""How many servers Discord lists at most in one response."""
 
 FindRefusal = Callable[[Workspace], str]
 """Returns why Discord last refused an application's commands; "" if it accepted them or if that is unknown."""
@@ -50,7 +52,7 @@ async def diagnose(
         rest = Rest(session, settings.discord_api_url, settings.discord_token.get_secret_value())
         try:
             application = await rest.get("/applications/@me")
-            servers = await rest.get("/users/@me/guilds", limit="200")
+            servers = await rest.get("/users/@me/guilds", limit=str(_MAX_SERVERS))
             registered = await rest.get(f"/applications/{application.get('id', 0)}/commands")
         except RestFault as fault:
             return [_fault(fault)]
@@ -105,7 +107,7 @@ def _servers(servers: Any) -> Finding:
     count = len(servers)
     if not count:
         return Finding("Discord servers", Grade.BAD, "the bot is in none: open the link of `cuecard discord invite`")
-    return Finding("Discord servers", Grade.GOOD, f"the bot is in {count}{' or more' if count == 200 else ''}")
+    return Finding("Discord servers", Grade.GOOD, f"the bot is in {count}{' or more' if count == _MAX_SERVERS else ''}")
 
 
 def _permissions(servers: Any) -> list[Finding]:

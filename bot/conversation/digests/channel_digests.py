@@ -24,7 +24,7 @@ from bot.digests.setup import zones
 from bot.digests.setup.digest_command import DigestCommand, Verb, read_digest_command
 from bot.digests.setup.fields import read_updates
 from bot.digests.setup.form import Form, read_form
-from bot.digests.setup.subscription import EVERY_DAY, Subscription, fields_not_in_form
+from bot.digests.setup.subscription import WORKDAYS, Subscription, fields_not_in_form
 from bot.digests.setup.typed_times import find_day
 from bot.environment.clock import Clock
 from bot.errors import InvalidSubscription
@@ -35,6 +35,9 @@ from bot.ports import DigestRenderer
 from bot.running.blocking import run_blocking
 from bot.store import Store
 from bot.text.clean import one_line
+
+_FIRST_TIME = time(9)
+"""When a digest comes if nobody has chosen a time: when people begin to work."""
 
 
 class ChannelDigests:
@@ -244,7 +247,7 @@ def first_draft(channel: Channel, zone: str, by: str) -> Subscription:
     """The digest that is offered to a channel without one: from Monday to Friday at 9. `zone` falls back to UTC if
     unknown; `by` is the id of the person."""
     known_zone = zone if zones.is_known(zone) else "UTC"
-    return Subscription(channel=channel, time=time(9), zone=known_zone, weekdays=EVERY_DAY[:5], created_by=by)
+    return Subscription(channel=channel, time=_FIRST_TIME, zone=known_zone, weekdays=WORKDAYS, created_by=by)
 
 
 def read_own(

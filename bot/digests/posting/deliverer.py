@@ -22,6 +22,8 @@ _FINISH_PAUSES = (0.5, 2.0, 5.0)
 """Seconds between attempts to record an outcome: recording it saves a search of the channel."""
 _FIRST_BACKOFF = 2.0
 """Seconds before the second attempt; the wait doubles with each attempt."""
+_MAX_DOUBLINGS = 10
+"""How often it doubles: by then it is longer than any limit."""
 
 log = logging.getLogger(__name__)
 
@@ -218,7 +220,7 @@ class Deliverer:
 
     def _backoff(self, row: Delivery, posting: PostResult) -> float:
         """The seconds to wait after a failed attempt."""
-        doubled = _FIRST_BACKOFF * 2.0 ** min(max(row.attempts - 1, 0), 10)
+        doubled = _FIRST_BACKOFF * 2.0 ** min(max(row.attempts - 1, 0), _MAX_DOUBLINGS)
         return max(posting.retry_after, min(doubled, self._context.limits.longest_backoff))
 
     async def _finish(

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from bot.digests.setup.slot import Slot
 from bot.digests.setup.subscription import Subscription
+from bot.digests.short_hash import short_hash
 from bot.model import Channel
 from bot.translation import mark
+
+_KEY_LENGTH = 25
+"""The characters of a key: the longest nonce that Discord accepts."""
 
 
 class State(StrEnum):
@@ -151,11 +153,7 @@ class Claim:
 
 
 def delivery_key(channel: Channel, slot: Slot) -> str:
-    """Identifies one digest or update of one channel: 25 characters a-z2-7, the same in every process.
-
-    25 is the longest nonce that Discord accepts.
-    """
+    """Identifies one digest or update of one channel: 25 characters a-z and 2-7, the same in every process."""
     workspace = channel.workspace
     parts = (workspace.platform.value, workspace.enterprise, workspace.team, channel.id, str(slot))
-    digest = hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).digest()
-    return base64.b32encode(digest).decode("ascii")[:25].lower()
+    return short_hash(parts, _KEY_LENGTH)

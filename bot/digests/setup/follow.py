@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+
+from bot.digests.short_hash import short_hash
 
 MAX_FOLLOWS = 20
 """The maximum number of things that one person or channel can follow."""
@@ -63,6 +63,5 @@ class Follow:
 
 
 def follow_key(kind: FollowKind, subject: str) -> str:
-    """Identifies a follow in buttons and in the ledger: 26 characters a-z2-7, which do not reveal what is followed."""
-    digest = hashlib.sha256(f"{kind}\0{subject.casefold()}".encode("utf-8", "surrogatepass")).digest()
-    return base64.b32encode(digest).decode("ascii")[:26].lower()
+    """Identifies a follow in buttons and in the ledger: a `short_hash`, which does not reveal what is followed."""
+    return short_hash((kind.value, subject.casefold()))

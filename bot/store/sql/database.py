@@ -248,7 +248,7 @@ def _execute_with_retries(dbapi: Any, statement: str) -> None:
         try:
             dbapi.execute(statement)
         except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+            if faults.sqlite_code(error) != sqlite3.SQLITE_BUSY:
                 raise
             Event().wait(BUSY_SECONDS / _MAX_BUSY_TRIES)
         else:

@@ -29,6 +29,8 @@ _REFUSALS = {
 }
 """PostgreSQL's reasons for refusing a connection, in English, by SQLSTATE or its class."""
 
+_PRIMARY_CODE = 0xFF
+"""The bits of an error code that say what is wrong; the others give details."""
 _SQLITE = {
     sqlite3.SQLITE_BUSY: (_BUSY, True),
     sqlite3.SQLITE_LOCKED: (_BUSY, True),
@@ -68,6 +70,12 @@ def closed(location: str) -> StoreFault:
     return StoreFault(location, "is closed: Cuecard is stopping", temporary=True)
 
 
+def sqlite_code(error: sqlite3.Error) -> int | None:
+    """SQLite's code of an error, such as SQLITE_BUSY; None if the error is not from SQLite itself."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return None if code is None else code & _PRIMARY_CODE
+
+
 @contextmanager
 def as_store_faults(location: str) -> Iterator[None]:
     """Within this context, every SQLAlchemy error about the database at `location` becomes a StoreFault."""
@@ -105,8 +113,8 @@ def _classify(error: SQLAlchemyError) -> tuple[str, bool]:
 
 
 def _classify_sqlite(error: sqlite3.Error) -> tuple[str, bool]:
-    code = getattr(error, "sqlite_errorcode", None)
-    known = None if code is None else _SQLITE.get(code & 0xFF)
+    code = sqlite_code(error)
+    known = None if code is None else _SQLITE.get(code)
     return known or (_unexpected(error), False)
 
 
@@ -134,6 +142,6 @@ def _unexpected(error: Exception, state: str = "") -> str:
 def _is_lost(error: DBAPIError) -> bool:
     """Whether the connection itself broke. If psycopg could not connect, it gives no SQLSTATE."""
     if isinstance(error.orig, sqlite3.Error):
-        return getattr(error.orig, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_IOERR
+        return sqlite_code(error.orig) == sqlite3.SQLITE_IOERR
     is_nameless = type(error.orig).__name__ == "OperationalError" and getattr(error.orig, "sqlstate", None) is None
     return error.connection_invalidated or is_nameless

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,6 +15,7 @@ from bot.digests.content.paid import is_paid
 from bot.digests.content.shown_news import News, news_of_card, opening_of, signs_of_card
 from bot.digests.posting.ledger import Sightings
 from bot.digests.setup.subscription import Filters
+from bot.digests.short_hash import short_hash
 from bot.model import TopicCard
 from bot.ports import Library
 from bot.text.words import word_texts
@@ -167,13 +166,12 @@ def passes(filters: Filters, card: TopicCard) -> bool:
 
 
 def card_fingerprint(card: TopicCard) -> str:
-    """A hash of everything that a digest shows of the card: 26 characters a-z and 2-7."""
+    """A hash of everything that a digest shows of the card (`short_hash`)."""
     parts = [card.id, card.title, card.note or ""]
     parts += [excerpt.text for excerpt in card.summary]
     for quote in card.quotes:
         parts += [quote.text, quote.speaker or "", quote.cue or ""]
-    digest = hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).digest()
-    return base64.b32encode(digest).decode("ascii")[:26].lower()
+    return short_hash(parts)
 
 
 def _reading_order(card: TopicCard) -> tuple[str, bool, int, str]:

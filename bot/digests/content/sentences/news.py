@@ -67,7 +67,8 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "unended": -1.15,
     }
 )
-"""The weight of each sign, learned by `tools.learning.fit_news` from hand-set values."""
+"""The weight of each sign, learned by `tools.learning.fit_news` from hand-set values. `sentence_signs` says what each
+sign means."""
 EVEN_SCORE = 1.88
 """The score at which a sentence is as likely the news as not; learned with the weights."""
 EXTRA_IF_CLEAR = 1.2
