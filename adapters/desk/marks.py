@@ -42,6 +42,7 @@ class _Mark:
 
 
 def _marks_of(card: TopicCard) -> Iterator[_Mark]:
+    """The marks of everything that a card shows of its article."""
     for number, excerpt in enumerate(card.summary, 1):
         yield _Mark(excerpt.span, "summary", f"s{number}")
     for number, quote in enumerate(card.quotes, 1):

@@ -148,6 +148,7 @@ class _Guard:
             await self._answer(scope, receive, send)
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Passes a request on to the site, and ends it after MAX_SECONDS."""
         has_begun = False
 
         async def send_and_record(message: Any) -> None:

@@ -121,6 +121,7 @@ async def _body(response: aiohttp.ClientResponse, address: str, kind: FetchKind)
 
 
 def _decompressor(response: aiohttp.ClientResponse, address: str) -> Decompressor:
+    """The decompressor for a response. Raises FetchFailed if its encoding is unknown."""
     encoding = response.headers.get("Content-Encoding", "")
     try:
         return Decompressor(encoding)
@@ -139,6 +140,7 @@ def _too_long(address: str, limit: int) -> FetchFailed:
 
 
 def _fault(response: aiohttp.ClientResponse, address: str) -> FetchFailed:
+    """What the status of a response means for the person who gave the address."""
     status = response.status
     if status in _GONE:
         return FetchFailed(

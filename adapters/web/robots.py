@@ -62,6 +62,7 @@ class Robots:
         return site
 
     async def _read(self, origin: URL, site: _Site, allowed_targets: AllowedTargets) -> None:
+        """Fetches the robots.txt of a site, and notes how long it is valid."""
         site.rules, site.fault, valid_for = None, None, _RULES_SECONDS
         try:
             site.rules = await asyncio.to_thread(

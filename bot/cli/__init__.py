@@ -63,6 +63,7 @@ class _LazyGroup(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that was typed. If there is none, the error names a similar one."""
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:

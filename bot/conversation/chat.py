@@ -207,6 +207,8 @@ class Chat:
         return self._service.questions.ask_again(choices[number - 1], self._offered.choosing_for, self._thresholds)
 
     def _command(self, name: str, rest: str) -> _Shown:
+        """What a command shows; `rest` is what follows its name. Raises CuecardError, with a sentence for the
+        person."""
         browsing = self._service.browsing
         match name:
             case ":help":

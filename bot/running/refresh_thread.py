@@ -46,6 +46,7 @@ class RefreshThread:
         self._thread.join()
 
     def _run(self) -> None:
+        """The work of the thread: checks for changes when it is woken, else at intervals, until it is stopped."""
         pause = CHECK_SECONDS
         while not self._stopping:
             self._woken.wait(pause)

@@ -47,6 +47,7 @@ def open_store(
 
 
 def _parse(url: str) -> URL:
+    """The address of a database, with the driver that is used for it. Raises InvalidSetting."""
     try:
         parsed = make_url(url)
     except (ArgumentError, ValueError):

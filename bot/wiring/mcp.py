@@ -74,6 +74,7 @@ def serve_http(settings: Settings, current: CurrentLibraries, host: str, port: i
 
 
 def _server(current: CurrentLibraries) -> ArticleServer:
+    """The server, which answers each request from the libraries as they are then."""
     from adapters.mcp.server import make_server
     from adapters.mcp.tools import ToolContext
 

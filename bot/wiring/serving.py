@@ -74,6 +74,7 @@ def call_in_threads(threads: Executor) -> BlockingCall:
 
 
 async def _serve(settings: Settings, names: Sequence[str]) -> None:
+    """Opens what all components share, and runs them until they are stopped. `names` are those of the components."""
     from adapters.http_server.health import Health
     from adapters.web.fetch import open_fetcher
     from bot.conversation.curating.upkeep import Upkeep
@@ -115,6 +116,7 @@ async def _component(
     fetcher: Fetcher,
     stack: AsyncExitStack,
 ) -> Component:
+    """The component of this name: a platform, "feeds" or "digest". `stack` closes what it opens."""
     from bot.running.components import until_stopped
 
     if name == "feeds":
@@ -133,6 +135,7 @@ async def _component(
 def _worker_context(
     libraries: Libraries, store: Store, deliverers: Mapping[Platform, Deliverer], call: BlockingCall
 ) -> WorkerContext:
+    """What the worker of digests depends on. `call` runs its calls to the store."""
     from bot.digests.posting.context import WorkerContext
     from bot.environment.clock import SystemClock
 

@@ -180,6 +180,7 @@ async def show_card(request: web.Request, typed: RejectedInput | None = None, st
 
 
 def _search(libraries: WorkspaceLibraries, words: str, number: int) -> SearchPage:
+    """A page of the cards that match some words, and the first faults of the library."""
     service = libraries.service()
     found = service.browsing.find_topics(words)
     pages = max(1, ceil(len(found) / CARDS_PER_PAGE))
@@ -210,6 +211,7 @@ def _edit_address(libraries: WorkspaceLibraries, fault: InvalidCard) -> str:
 
 
 def _card_page(libraries: WorkspaceLibraries, previews: Sequence[PlatformPreview], key: str) -> CardPage:
+    """Everything that the page of a card shows. Raises UnknownCard."""
     service = libraries.service()
     card = service.browsing.card(key)
     message = Message(document=service.questions.card(key).document, key=key)
@@ -254,6 +256,7 @@ def _find_hidden_parts(library: EditableLibrary, unedited: TopicCard, card: Topi
 
 
 def _find_hidden_sentences(library: EditableLibrary, unedited: TopicCard, card: TopicCard, text: str) -> Sequence[Span]:
+    """The sentences of the card that people have hidden in its edits."""
     edits = read_edited_file(edits_path(library, card.article.id)).text
     shown, sentences = frozenset(sentences_of(card, text)), sentences_of(unedited, text)
     texts = [span.of(text) for span in sentences]

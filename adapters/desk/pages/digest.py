@@ -60,6 +60,8 @@ def name_of(channel: Channel) -> str:
 
 
 def _digest_page(desk: DeskContext, name: str, at: datetime | None) -> DigestPage:
+    """The next digest of a channel (by its name), as of the time `at` if that is given. Without such a channel, the
+    first digest or example."""
     statuses = desk.digests.statuses()
     status_of = {name_of(status.channel): status for status in statuses}
     if name not in status_of and name not in _EXAMPLES:

@@ -63,6 +63,8 @@ class DigestForms:
     async def _open(
         self, interaction: Interaction, name: str, chosen: Place | None, filled: FormValues | None = None
     ) -> None:
+        """Opens a form: with the digest's values, or as it was `filled` in before."""
+
         async def respond() -> bool:
             with urgently():
                 await self._respond(interaction, name, chosen, filled)

@@ -65,6 +65,8 @@ def _filter_values(digest: Subscription) -> FormValues:
 
 
 def _schedule_inputs(digest: Subscription, forum: discord.ForumChannel | None, filled: FormValues) -> list[Any]:
+    """The fields for when a digest comes and how long it is. Discord allows five: in a forum with tags, the last is for
+    the tag, not for updates."""
     size = fields.read_size(_first_value(filled, "size"), digest)
     sizes = [(option.value, option.text) for option in fields.offered_sizes(size)]
     days = [(str(day), name) for day, name in enumerate(day_names())]
@@ -93,6 +95,7 @@ def _filter_inputs(filled: FormValues) -> list[Any]:
 
 
 def _read_schedule(filled: FormValues, previous: Subscription) -> Subscription:
+    """`previous` with what the form says about when the digest comes and how long it is. Raises InvalidSubscription."""
     size = fields.read_size(_first_value(filled, "size"), previous)
     typed = Form(time=_first_value(filled, "time"), zone=_first_value(filled, "zone"))
     return replace(

@@ -88,6 +88,7 @@ def panel(fields: Sequence[Field], guild: discord.Guild | None, remark: str = ""
 
 
 def _menu(field: Field, chosen: Sequence[str]) -> ui.Item[Any]:
+    """The menu of a field, with these options chosen."""
     if field.kind is FieldKind.ONE:
         options = [
             discord.SelectOption(label=label(text, limits.OPTION_TEXT), value=value, default=value in chosen)

@@ -78,6 +78,7 @@ class _HtmlBuilder:
         self._names = names
 
     def component(self, component: _Component) -> Markup:
+        """The HTML of a component and of those in it. Raises UnknownBlock."""
         match ComponentType(component["type"]):
             case ComponentType.container:
                 return tag("div", "discord-container", *map(self.component, component["components"]))
@@ -98,6 +99,7 @@ class _HtmlBuilder:
                 raise UnknownBlock(unknown)
 
     def _select(self, select: _Component) -> Markup:
+        """A menu that opens to show its options, if they are known; closed, it shows what is chosen."""
         options = select.get("options", ())
         chosen = [option["label"] for option in options if option.get("default")]
         chosen += [

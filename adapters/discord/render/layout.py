@@ -166,6 +166,7 @@ def _weight(component: _Component) -> int:
 
 
 def _item(component: _Component, asker: str) -> ui.Item[ui.LayoutView]:
+    """A component as an item of the library; `asker` is the person whom the message answers."""
     match component:
         case Text(content, number):
             return ui.TextDisplay(content, id=number)
@@ -192,6 +193,7 @@ def _button(button: Button, asker: str) -> ui.Button[ui.LayoutView]:
 
 
 def _select(name: str, topics: Iterable[TopicLine], press: Press) -> ui.Select[ui.LayoutView]:
+    """A menu of topics, each once; `name` is what it asks for while nothing is chosen."""
     distinct = list({topic.key: topic for topic in topics}.values())[: limits.OPTIONS]
     options = [
         discord.SelectOption(

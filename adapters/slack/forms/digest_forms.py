@@ -82,6 +82,7 @@ class DigestForms:
             await save(surface, lambda _: subscription)
 
     async def _preview(self, surface: FormSurface, filled_form: Payload) -> None:
+        """Shows the next post of the digest as the form describes it, or what is wrong with the form."""
         digests = self._context.digests
         draft = replace(await digests.draft(surface), created_by=surface.origin.user)
         try:

@@ -165,6 +165,7 @@ class RequestHandler:
         await self._context.conversation.follow(words, surface, for_channel=here)
 
     async def _help_or_subcommand(self, command: Command, surface: SlackSurface) -> None:
+        """Does what follows the help command: "add", "forget me" or, without anything, help."""
         source = read_add(command.text)
         if source is not None:
             await self._context.conversation.add(source, surface)

@@ -207,6 +207,7 @@ class _BlockConverter:
         return [line, small_print(item.detail)] if item.detail else [line]
 
     def _teaser(self, teaser: Teaser) -> list[Element]:
+        """A story of a digest, with the menu of other articles on it."""
         parts = [
             _rich_section(
                 _title(teaser.headline, teaser.link),

@@ -106,6 +106,7 @@ class Api:
         return await _wait_for_rate_limit(lambda: self._call(method, request), self._clock)
 
     async def _call(self, method: str, request: dict[str, Any]) -> Mapping[str, Any]:
+        """One call of a method, with the arguments of `api_call`. Raises SlackFault."""
         try:
             response = await self._client.api_call(method, **request)
         except SlackApiError as error:
@@ -156,6 +157,7 @@ async def retry_failures(
 
 
 async def _respond(client: AsyncWebhookClient, message: Mapping[str, Any]) -> None:
+    """Sends a message to a response URL, once. Raises SlackFault."""
     try:
         response = await client.send_dict(dict(message))
     except (aiohttp.ClientError, TimeoutError, OSError) as error:

@@ -138,6 +138,7 @@ def _add_if_agreed(intake: Intake, library: str, proposal: Proposal, *, may_ask:
 
 
 def _show_proposal(proposal: Proposal, judged: Addition | None = None) -> None:
+    """Prints the card of the article as it was read, its sections, and what a new version would change."""
     whole, sections = proposal.cards[:1], proposal.cards[1:]
     click.echo(show_cards(whole, proposal.text, terminal_width(), wants_colour()), nl=False)
     if sections:
@@ -147,6 +148,7 @@ def _show_proposal(proposal: Proposal, judged: Addition | None = None) -> None:
 
 
 def _outcome_text(outcome: _Outcome) -> str:
+    """Says whether the article was added, and where it is."""
     if isinstance(outcome, Addition):
         return _NOT_ADDED
     if isinstance(outcome, Duplicate):
@@ -163,6 +165,7 @@ def _outcome_text(outcome: _Outcome) -> str:
 
 
 def _outcome_record(library: str, proposal: Proposal, outcome: _Outcome) -> dict[str, Any]:
+    """The same as JSON values."""
     record = {"library": library, "article": outcome.article_id, "title": proposal.article.title}
     if isinstance(outcome, Duplicate):
         return record | {

@@ -202,6 +202,7 @@ def _find_feed(store: Store, library: str, words: str) -> KnownFeed:
 
 
 def _state(feed: KnownFeed) -> str:
+    """When a feed was read and is read again, or why it fails."""
     if feed.paused:
         return "paused"
     last_read = f"read {_time(feed.polled)}" if feed.polled else "not read yet"

@@ -153,6 +153,7 @@ def extract(paths: tuple[Path, ...], as_json: bool) -> None:
 
 
 def _report_record(report: IndexReport, rebuilt: RebuildResult) -> dict[str, Any]:
+    """What indexing did, as JSON values."""
     return {
         "written": report.written,
         "repaired": report.repaired,
@@ -203,6 +204,7 @@ def _index(settings: Settings, *, rebuild: bool, removes: bool) -> IndexReport:
 
 
 def _show_rules(settings: Settings, *, as_json: bool) -> None:
+    """Prints what each rule in the file of rules changes. Exits with EXIT_FINDINGS if a rule is wrong."""
     effects, rules = wired.find_rule_effects(settings)
     for effect in effects:
         rule = effect.rule

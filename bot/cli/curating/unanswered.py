@@ -161,6 +161,7 @@ def _show(
 
 
 def _forget(store: Store, workspace: Workspace, name: str) -> None:
+    """Removes a learned name from all cards of the workspace."""
     cards = [card for card, alias in store.aliases.of(workspace) if alias == name]
     if not cards:
         raise click.UsageError(f"{name!r} was not learned; `cuecard unanswered aliases` lists what was")
@@ -172,6 +173,7 @@ def _forget(store: Store, workspace: Workspace, name: str) -> None:
 def _show_aliases(
     workspace: Workspace, pairs: Sequence[tuple[TopicCard | None, str]], *, edits: bool, as_json: bool
 ) -> None:
+    """Prints learned names, each with its card (None if that is gone); with `edits`, as lines for a file of edits."""
     if edits:
         by_card: dict[str, list[str]] = {}
         for card, name in pairs:

@@ -130,6 +130,7 @@ def _set_updates(store: Store, followed_from: Channel, hours: int) -> None:
 
 
 def _print_follows(follows: Sequence[Follow], *, for_channel: bool, as_json: bool) -> None:
+    """Prints what is followed, for a person or a channel."""
     if not as_json:
         click.echo(
             show(list_of(follows, for_channel=for_channel, in_shell=True), terminal_width(), wants_colour()), nl=False

@@ -259,6 +259,7 @@ def _read_ids(texts: Sequence[str]) -> frozenset[str]:
 
 
 def _setting_lines(workspace: str, chosen: WorkspaceSettings) -> list[str]:
+    """The settings of a workspace as lines; most of them only if they were changed."""
     used = chosen.thresholds
     rows = [
         ("answers from", f"{used.answer:g}", chosen.answer_from),

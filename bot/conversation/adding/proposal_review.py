@@ -90,6 +90,7 @@ class ProposalReview:
         return preview(proposal, remark, *([answer_buttons(key)] if key else []))
 
     async def _approve(self, proposal_id: str, surface: Surface) -> None:
+        """Adds the article of a proposal, and shows the curator the result."""
         origin = surface.origin
         proposal = await self._records.proposal(origin.workspace, proposal_id)
         if proposal is not None and proposal.is_open:

@@ -47,6 +47,7 @@ def find_group(questions: Sequence[UnansweredQuestion], short_id: str) -> Questi
 
 
 def _group(questions: Sequence[UnansweredQuestion]) -> QuestionGroup:
+    """The group of these questions, which ask the same; the oldest comes first."""
     return QuestionGroup(
         id=_short_id(questions[0]),
         text=questions[-1].text,

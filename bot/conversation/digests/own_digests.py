@@ -111,6 +111,7 @@ class OwnDigests:
         return stored.subscription if stored else None
 
     async def _resume(self, surface: Surface, team: str) -> None:
+        """Ends the pause of the person's digest, and tells them."""
         stored = await self._find(surface, team)
         if stored and stored.stopped:  # the bot may have lost access to the person: setting up the digest checks that
             await surface.whisper(text_message(posting_messages.stopped_status(stored.stopped)))

@@ -108,6 +108,7 @@ class _View:
             self._snapshots = None
 
     def _current(self) -> Snapshot:
+        """The snapshot of the libraries as they are now; made only if one of them has changed."""
         with self._lock:
             parts, snapshots = self._parts(), self._snapshots
             if snapshots is None or snapshots[0].parts != parts:
@@ -118,5 +119,6 @@ class _View:
             return snapshots[1]
 
     def _with_aliases(self, whole: Snapshot) -> Snapshot:
+        """A snapshot in which the cards also have their learned names."""
         layer = make_alias_layer(whole.library, whole.parts, self._learned_aliases)
         return Snapshot(*filter(None, [layer]), *whole.parts, learned_aliases=self._learned_aliases)

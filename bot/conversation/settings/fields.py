@@ -92,6 +92,7 @@ def apply_choices(previous: WorkspaceSettings, chosen: Chosen) -> WorkspaceSetti
 
 
 def _strictness_field(settings: WorkspaceSettings) -> Field:
+    """From which confidence questions are answered: a level, or the workspace's own numbers."""
     current = (settings.answer_from, settings.choices_from)
     level = next((level for level, pair in _STRICTNESS.items() if pair == current), _CUSTOM)
     options = [(value, _strictness_text(value, *pair)) for value, pair in _STRICTNESS.items()]

@@ -122,6 +122,8 @@ def _is_shortest(teasers: Sequence[Teaser]) -> bool:
 
 
 def _document(subscription: Subscription, slot: Slot, teasers: Sequence[Teaser], remarks: Sequence[str]) -> Document:
+    """A digest or update of these stories, with its heading above and what it is below; `remarks` are lines above the
+    stories."""
     heading = Heading(heading_of(slot))
     headlines = [teaser.headline for teaser in teasers]
     if slot.is_update:

@@ -196,6 +196,8 @@ class Deliverer:
         return await self._sender(row).post(row.channel, payload, row.key, may_begin)
 
     async def _record_outcome(self, claim: Claim, row: Delivery, posting: PostResult, state_before: State) -> None:
+        """Records what the platform said to a request: the delivery has ended, is searched for, or is tried again
+        later. `state_before` is its state before the request."""
         if posting.verdict is Verdict.SENT:
             await self._finish(claim, State.SENT, "", posting.message_id)
         elif posting.verdict is Verdict.PERMANENT:

@@ -86,6 +86,7 @@ class Planner:
         histories: Mapping[Channel, History],
         now: datetime,
     ) -> Sequence[tuple[StoredSubscription, Sequence[Plan]]]:
+        """Each subscription with its plans."""
         return [
             (stored, self.plans_for(stored, due_slots, pools[stored.channel.workspace], histories[stored.channel], now))
             for stored, due_slots in due_subscriptions

@@ -46,6 +46,7 @@ def status(ledger: Ledger, channel: Channel) -> Status | None:
 
 
 def _status(ledger: Ledger, stored: StoredSubscription, now: datetime) -> Status:
+    """The status of a subscription at the time `now`."""
     last = ledger.last_digest(stored.channel)
     upcoming = None if stored.stopped else _next_post(stored, now)
     overdue_day = _overdue_day(stored, last, now)

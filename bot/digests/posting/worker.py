@@ -138,6 +138,7 @@ class Worker:
         return zlib.crc32(f"{self._context.name} {check.stored.channel}".encode("utf-8", "surrogatepass"))
 
     async def _plan(self, checks: Sequence[_NextCheck], now: datetime) -> None:
+        """Plans these channels together; if that fails, each alone. Sets when each is checked again."""
         try:
             outdated = await self._planner.plan([check.stored for check in checks], now)
         except StoreFault:
@@ -171,6 +172,7 @@ class Worker:
         return len(claims) == room
 
     async def _deliver(self, claim: Claim) -> None:
+        """Delivers what was claimed. A failure ends only this delivery."""
         try:
             await self._deliverer.deliver(claim)
         except StoreFault as fault:

@@ -53,6 +53,7 @@ class Vault:
 
     @cached_property
     def _fernet(self) -> MultiFernet:
+        """The keys that encrypt: those of the setting, else of the key file, else a new one. Raises InvalidSetting."""
         if self._keys:
             keys, source = self._keys, SETTING
         elif self._file:

@@ -91,6 +91,7 @@ class LibraryWatch:
             self._thread.join()
 
     def _run(self) -> None:
+        """The work of the thread: reports changes until it is stopped, whatever fails."""
         while not self._stopped.is_set():
             try:
                 if self._database.is_sqlite:
@@ -112,6 +113,8 @@ class LibraryWatch:
             self._known = (version, revision)
 
     def _listen(self) -> None:
+        """Reports changes as soon as PostgreSQL announces them, until the thread is stopped. Raises StoreFault if the
+        connection breaks."""
         with self._database.without_transaction() as connection:
             connection.execute(text(f"LISTEN {_NOTIFY_CHANNEL}"))
             try:

@@ -58,6 +58,7 @@ class CurrentLibraries:
         return self.current, self._thresholds
 
     def _check(self) -> None:
+        """Opens the libraries again, if they have changed. After a failure, those that are open stay in use."""
         try:
             libraries, self._thresholds = self._open(), self._chosen_thresholds()
         except (CuecardError, OSError) as error:

@@ -88,6 +88,8 @@ class Part:
         return _sources_and_tags_of(self.library)
 
     def _update_tables(self, before: Part, changed_articles: Set[str]) -> None:
+        """Takes over the tables that were made for the part `before`, with the cards of the changed articles
+        replaced."""
         fresh = [card for article_id in changed_articles for card in self.library.cards_of(article_id)]
         tables = vars(before)  # only those that were made: cached_property stores a table when it is first read
         if "newest" in tables:
