@@ -13,7 +13,7 @@ from bot.matching.decide.subject import SubjectModels, compute_subject_features,
 from bot.matching.learned_models import sigmoid
 from bot.matching.passage import choose_passage
 from bot.matching.question.prepared_question import ParsedQuestion, PreparedQuestion
-from bot.matching.read.judge import FoundPassage, ReadingJudge
+from bot.matching.read.passage_finder import FoundPassage, PassageFinder
 from bot.matching.read.reader import find_reader
 from bot.matching.read.reading_models import load_reading_models
 from bot.matching.retrieve.candidate import Candidate
@@ -41,7 +41,7 @@ class Judge:
     """
 
     subject_models: SubjectModels
-    reading: ReadingJudge | None = None
+    reading: PassageFinder | None = None
 
     def decide(
         self,
@@ -127,7 +127,7 @@ class Judge:
 
 def make_judge(*, reads: bool = True) -> Judge:
     """A judge with the models in the package. With `reads` it reads passages, if the reader can be loaded."""
-    return Judge(load_subject_models(), ReadingJudge(find_reader, load_reading_models()) if reads else None)
+    return Judge(load_subject_models(), PassageFinder(find_reader, load_reading_models()) if reads else None)
 
 
 def _ranking_of_passage(question: ParsedQuestion, found: FoundPassage, thresholds: Thresholds) -> Ranking:

@@ -185,6 +185,11 @@ def max_dense_cosine(candidates: Sequence[Candidate]) -> float:
     )
 
 
+def move_to_front(window: ReadWindow, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
+    """The windows, with `window` moved to the front."""
+    return [window, *(other for other in windows if other is not window)]
+
+
 def _has_answer(candidate: Candidate, number: int, answers: Mapping[str, Sequence[Span]]) -> bool:
     """Whether the candidate's sentence with this number has one of the answers, spans by article id."""
     sentence = candidate.sentence_spans[number]

@@ -10,7 +10,7 @@ from bot.cards.library import MemoryLibrary
 from bot.matching.decide.judge import Judge
 from bot.matching.decide.subject import load_subject_models
 from bot.matching.matcher import CardMatcher
-from bot.matching.read.judge import ReadingJudge
+from bot.matching.read.passage_finder import PassageFinder
 from bot.matching.read.reader import find_reader
 from bot.matching.read.reading_models import load_reading_models
 from bot.matching.vectors.static_embedder import load_embedder
@@ -35,7 +35,7 @@ def _ranking(question: str, stories: Mapping[str, tuple[str, str]]) -> Ranking:
         for name, (date, text) in stories.items()
     ]
     library = MemoryLibrary(cards, {name: text for name, (_, text) in stories.items()})
-    judge = Judge(load_subject_models(), ReadingJudge(find_reader, load_reading_models()))
+    judge = Judge(load_subject_models(), PassageFinder(find_reader, load_reading_models()))
     return CardMatcher.build(library, load_embedder(), judge=judge).rank(Query(text=question))
 
 

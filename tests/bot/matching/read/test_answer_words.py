@@ -12,7 +12,7 @@ from bot.matching.decide.judge import Judge
 from bot.matching.decide.subject import load_subject_models
 from bot.matching.matcher import CardMatcher
 from bot.matching.read.answer_words import MIN_OVERLAP
-from bot.matching.read.judge import ReadingJudge
+from bot.matching.read.passage_finder import PassageFinder
 from bot.matching.read.reader import ReaderOutput
 from bot.matching.read.reading_models import load_reading_models
 from bot.matching.vectors.static_embedder import load_embedder
@@ -57,7 +57,7 @@ def ask(reader: PriceReader, question: str = "what was paid for the tarrow ferry
         section="",
         extent=(Span(0, len(STORY)),),
     )
-    judge = Judge(load_subject_models(), ReadingJudge(lambda: reader, load_reading_models()))
+    judge = Judge(load_subject_models(), PassageFinder(lambda: reader, load_reading_models()))
     matcher = CardMatcher.build(MemoryLibrary([card], {"ferry": STORY}), load_embedder(), judge=judge)
     passage = matcher.rank(Query(text=question)).passage
     assert passage

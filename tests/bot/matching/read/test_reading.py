@@ -11,7 +11,7 @@ from bot.cards.library import MemoryLibrary
 from bot.matching.decide.judge import Judge
 from bot.matching.decide.subject import load_subject_models
 from bot.matching.matcher import CardMatcher
-from bot.matching.read.judge import ReadingJudge
+from bot.matching.read.passage_finder import PassageFinder
 from bot.matching.read.reader import Reader, ReaderOutput, find_reader
 from bot.matching.read.reading_models import load_reading_models, parse_reading_models
 from bot.matching.read.windows import MAX_WINDOW_CHARACTERS, MAX_WINDOWS, choose_windows
@@ -56,7 +56,7 @@ class DoubtingReader(WordReader):
 
 
 def _matcher(reader: Reader | None, language: str = "en", **stories: str) -> CardMatcher:
-    judge = Judge(load_subject_models(), ReadingJudge(lambda: reader, load_reading_models()))
+    judge = Judge(load_subject_models(), PassageFinder(lambda: reader, load_reading_models()))
     return CardMatcher.build(_library(language, **stories), load_embedder(), judge=judge)
 
 

@@ -10,7 +10,7 @@ from bot.cards.library import MemoryLibrary
 from bot.matching.decide.judge import Judge
 from bot.matching.decide.subject import load_subject_models
 from bot.matching.matcher import CardMatcher
-from bot.matching.read.judge import ReadingJudge
+from bot.matching.read.passage_finder import PassageFinder
 from bot.matching.read.reader import Reader, ReaderOutput
 from bot.matching.read.reading_models import load_reading_models
 from bot.matching.read.unique_names import MIN_UNIQUE_NAME_CONFIDENCE
@@ -41,7 +41,7 @@ class _SureOfOthers:
 
 def _rank(question: str, reader: type[Reader] = _Doubtful) -> Ranking:
     cards = [card(name, name.title(), text) for name, text in STORIES.items()]
-    judge = Judge(load_subject_models(), ReadingJudge(reader, load_reading_models()))
+    judge = Judge(load_subject_models(), PassageFinder(reader, load_reading_models()))
     return CardMatcher.build(MemoryLibrary(cards, STORIES), load_embedder(), judge=judge).rank(Query(text=question))
 
 

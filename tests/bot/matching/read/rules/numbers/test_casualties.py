@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.matching.read.judge import MAX_DOUBTFUL_CONFIDENCE
+from bot.matching.read.passage_finder import MAX_DOUBTFUL_CONFIDENCE
 from tests.support.library.story import ask_story
 
 FLOOD = "The flood in Tarrow killed an estimated 200 people and injured 300. The harbour was under water for a week."

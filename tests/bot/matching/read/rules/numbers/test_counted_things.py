@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.matching.read.judge import MAX_DOUBTFUL_CONFIDENCE
+from bot.matching.read.passage_finder import MAX_DOUBTFUL_CONFIDENCE
 from tests.support.library.story import ask_story
 
 WATER = (

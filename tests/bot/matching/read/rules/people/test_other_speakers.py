@@ -11,7 +11,7 @@ from bot.cards.library import MemoryLibrary
 from bot.matching.decide.judge import Judge
 from bot.matching.decide.subject import load_subject_models
 from bot.matching.matcher import CardMatcher
-from bot.matching.read.judge import MAX_DOUBTFUL_CONFIDENCE, ReadingJudge
+from bot.matching.read.passage_finder import MAX_DOUBTFUL_CONFIDENCE, PassageFinder
 from bot.matching.read.reader import ReaderOutput
 from bot.matching.read.reading_models import load_reading_models
 from bot.matching.vectors.static_embedder import load_embedder
@@ -55,7 +55,7 @@ def ask(question: str, *words: str, unnamed: bool = False, text: str = TEXT, sai
     )
     library = MemoryLibrary([replace(card("sale", "Sale", text), quotes=quotes)], {"sale": text})
     reader = ReaderOf(*words)
-    judge = Judge(load_subject_models(), ReadingJudge(lambda: reader, load_reading_models()))
+    judge = Judge(load_subject_models(), PassageFinder(lambda: reader, load_reading_models()))
     return CardMatcher.build(library, load_embedder(), judge=judge).rank(Query(text=question))
 
 
