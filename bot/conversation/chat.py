@@ -123,10 +123,10 @@ class Chat:
     def run(self, lines: Iterable[str]) -> None:
         """Answers line by line until there are no more."""
         for line in lines:
-            if not self.take(line.strip()):
+            if not self.answer_line(line.strip()):
                 return
 
-    def take(self, line: str) -> bool:
+    def answer_line(self, line: str) -> bool:
         """Answers one line; False if it ends the chat."""
         if line in _QUIT_WORDS or not (line or self._is_piped):
             return False

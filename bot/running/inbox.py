@@ -70,9 +70,9 @@ class Inbox:
         """Keeps the calls quick; call it every few seconds. Nothing waits for this, so it delays no other call."""
         await run_blocking(self._table.prepare)
 
-    async def take(self, limit: int) -> Sequence[InboxClaim]:
+    async def take_over(self, limit: int) -> Sequence[InboxClaim]:
         """Takes over at most `limit` events that no process works on."""
-        return await self._batcher.call(lambda: self._table.take(self._platform, limit))
+        return await self._batcher.call(lambda: self._table.take_over(self._platform, limit))
 
     def _execute(self, calls: Sequence[Call]) -> Sequence[Any]:
         """Executes all calls in one transaction. If it fails, each gets its own, so that none fails because of

@@ -136,7 +136,7 @@ class Work:
         """Keeps taking over the work that ended processes have left, and calls `resume` to begin it."""
         while self._inbox and not self._stopping:
             try:
-                for claim in await self._inbox.take(TAKEOVER_BATCH):
+                for claim in await self._inbox.take_over(TAKEOVER_BATCH):
                     _log.info(
                         log.event("work_taken_over", kind=claim.kind, taken=claim.holders, has_begun=claim.has_begun)
                     )

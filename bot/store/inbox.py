@@ -126,7 +126,7 @@ class InboxTable:
                 put_rows(connection, self._database, inbox, rows)
         return [_claim_of(item, now) if is_new else None for item, is_new in zip(items, are_new, strict=True)]
 
-    def take(self, platform: Platform, limit: int) -> Sequence[InboxClaim]:
+    def take_over(self, platform: Platform, limit: int) -> Sequence[InboxClaim]:
         """Takes over items without a live holder, oldest first. No two callers get the same one."""
         with self._database.reading() as connection:
             free = self._free(connection, platform)
@@ -135,7 +135,7 @@ class InboxTable:
         with self._database.writing(durable=False) as connection:
             free = self._free(connection, platform).order_by(inbox.c.received, inbox.c.id).limit(limit)
             rows = connection.execute(free.with_for_update(skip_locked=True), execution_options=ACROSS).all()
-            return [self._take(connection, row) for row in rows]
+            return [self._take_over(connection, row) for row in rows]
 
     def renew(self, begun: Sequence[InboxClaim], not_begun: Sequence[InboxClaim] = ()) -> None:
         """Renews the leases of the process that holds these. `begun` are those whose answer has begun: their `begun_at`
@@ -173,7 +173,7 @@ class InboxTable:
             inbox.c.platform == platform.value, inbox.c.received > now - INBOX_RETENTION, _is_free(now)
         )
 
-    def _take(self, connection: Connection, row: Row[Any]) -> InboxClaim:
+    def _take_over(self, connection: Connection, row: Row[Any]) -> InboxClaim:
         """Takes over the item in a row, which must be locked."""
         workspace = Workspace(Platform(row.platform), row.team, row.enterprise)
         now = self._database.now(connection)

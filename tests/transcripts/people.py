@@ -50,7 +50,7 @@ class AtTheTerminal:
 
     async def say(self, text: str) -> str:
         self._written.clear()
-        self._chat.take(text)
+        self._chat.answer_line(text)
         return "".join(self._written).replace("│", " ")
 
 

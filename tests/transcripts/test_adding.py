@@ -77,7 +77,7 @@ async def in_slack(libraries: Libraries, store: Store, fetcher: Fetcher) -> Asyn
 
         async def hear() -> str:
             before = len(server.posted)
-            for claim in store.inbox.take(Platform.SLACK, 10):
+            for claim in store.inbox.take_over(Platform.SLACK, 10):
                 await bot.finish(claim)
             return "\n".join(map(said, server.posted[before:]))
 
@@ -128,7 +128,7 @@ async def in_discord(libraries: Libraries, store: Store, fetcher: Fetcher) -> As
         async def hear() -> str:
             before, client = bot.posted, bot.env.bot
             assert isinstance(client, CuecardClient)
-            for claim in store.inbox.take(Platform.DISCORD, 10):
+            for claim in store.inbox.take_over(Platform.DISCORD, 10):
                 client.unfinished_work.resume(claim)
             while client.context.work.job_count:
                 await asyncio.sleep(0.01)

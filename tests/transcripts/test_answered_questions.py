@@ -91,7 +91,7 @@ async def in_slack(store: Store, libraries: Libraries, fetcher: Fetcher | None =
 
         async def notices() -> list[tuple[str, str]]:
             before = len(server.calls)
-            for claim in store.inbox.take(Platform.SLACK, 10):
+            for claim in store.inbox.take_over(Platform.SLACK, 10):
                 bot.resume(claim)
             await bot.work.finish(5)
             posts = [call.arguments for call in server.calls[before:] if call.method == "chat.postMessage"]
@@ -145,7 +145,7 @@ async def in_discord(store: Store, libraries: Libraries, fetcher: Fetcher | None
             before = bot.posted
             client = bot.env.bot
             assert isinstance(client, CuecardClient)
-            for claim in store.inbox.take(Platform.DISCORD, 10):
+            for claim in store.inbox.take_over(Platform.DISCORD, 10):
                 client.unfinished_work.resume(claim)
             await client.context.work.finish(5)
             posts = bot.messages()[before:]

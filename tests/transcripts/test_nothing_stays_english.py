@@ -98,7 +98,7 @@ def test_every_sentence_of_a_conversation_is_translated(conversation: dict[str, 
     chat = Chat(seed_service(), shown.append)
     typed_words: set[str] = set()
     for step in conversation["steps"]:
-        chat.take(step["says"])
+        chat.answer_line(step["says"])
         typed_words |= set(word_texts(step["says"]))
         assert untranslated(_without_typed_question(shown.pop(), typed_words), step["says"]) == []
 
@@ -110,7 +110,7 @@ def test_every_sentence_of_a_command_is_translated(typed: str) -> None:
     shown: list[Document] = []
     chat = Chat(seed_service(), shown.append)
     for line in ("what did the diplomat say", typed):
-        chat.take(line)
+        chat.answer_line(line)
     assert untranslated(shown[-1], "what did the diplomat say") == []
 
 

@@ -55,7 +55,7 @@ async def test_each_workspace_has_its_own_thresholds_in_discord(store: Store) ->
 def test_each_workspace_has_its_own_thresholds_in_the_terminal() -> None:
     for settings, expected in ((WorkspaceSettings(), ANSWER), (SETTINGS_WITHOUT_ANSWERS, messages.NOT_FOUND)):
         shown: list[str] = []
-        Chat(seed_service(), writer(shown.append), settings.thresholds).take(QUESTION)
+        Chat(seed_service(), writer(shown.append), settings.thresholds).answer_line(QUESTION)
         assert expected in "".join(shown)
 
 

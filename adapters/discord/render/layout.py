@@ -75,7 +75,7 @@ def size(parts: Sequence[Part]) -> Size:
     """How much of Discord's limits `layout` would use."""
     components = _components(parts)
     characters = sum(units(text.content) for component in components for text in _texts(component))
-    return Size(1 + sum(map(_weight, components)), characters)
+    return Size(1 + sum(map(_component_count, components)), characters)
 
 
 def layout(parts: Sequence[Part], asker: str) -> ui.LayoutView:
@@ -156,7 +156,7 @@ def _texts(component: _Component) -> tuple[Text, ...]:
     return component.texts if isinstance(component, _Section) else ()
 
 
-def _weight(component: _Component) -> int:
+def _component_count(component: _Component) -> int:
     """How many components it counts as: itself and those in it."""
     if isinstance(component, _Section):
         return 2 + len(component.texts)

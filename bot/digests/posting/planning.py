@@ -194,7 +194,9 @@ def _draft_in_language(
         state=State.PENDING,
         payload=renderer.render(punctual, key),
         late_payload=renderer.render(late, key),
-        cards=_shown(digest.stories, pool, [*(follow.key for follow in silent), *(feed.key for feed in newly_broken)]),
+        cards=_shown_cards(
+            digest.stories, pool, [*(follow.key for follow in silent), *(feed.key for feed in newly_broken)]
+        ),
     )
 
 
@@ -230,7 +232,7 @@ def _newly_broken(history: History) -> Sequence[BrokenFeed]:
     return unmentioned[:_MAX_MENTIONED]
 
 
-def _shown(stories: Sequence[Story], pool: CardPool, mentioned: Sequence[str]) -> tuple[ShownCard, ...]:
+def _shown_cards(stories: Sequence[Story], pool: CardPool, mentioned: Sequence[str]) -> tuple[ShownCard, ...]:
     """What the ledger records as shown: all cards of the stories' articles, because any of them may represent its
     article next time; all follows that found a story; and the keys of the follows and feeds that the digest has
     `mentioned`, so that it mentions each only once."""

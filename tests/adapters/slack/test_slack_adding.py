@@ -79,7 +79,7 @@ async def test_an_article_is_added_once_although_its_process_is_killed(
                 assert item
                 store.inbox.begin([item])
                 clock.advance(minutes=2)
-                [taken_over] = store.inbox.take(Platform.SLACK, 10)
+                [taken_over] = store.inbox.take_over(Platform.SLACK, 10)
                 await bot.finish(taken_over)
                 assert expected in "\n".join(map(said, slack.posted))
                 [head] = store.articles.heads(own_library(WORKSPACE))

@@ -57,7 +57,7 @@ def store_answer(bot: SlackBot, *, thread: str = THREAD, resolution: Resolution 
 
 def take(bot: SlackBot) -> InboxClaim:
     """The only event in the inbox that no process holds."""
-    [item] = bot.store.inbox.take(Platform.SLACK, 10)
+    [item] = bot.store.inbox.take_over(Platform.SLACK, 10)
     return item
 
 

@@ -212,9 +212,9 @@ def test_a_choice_answers_the_question_that_it_was_offered_for() -> None:
     matcher = FakeMatcher({"sea": ranking(harbour_card(), card(OTHER), outcome=Outcome.CHOICES)})
     written: list[str] = []
     chat = chat_over(matcher, written)
-    chat.take("sea")
+    chat.answer_line("sea")
     matcher.rankings["sea"] = ranking(harbour_card())
-    chat.take("1")
+    chat.answer_line("1")
     assert written[-1].startswith("\n» sea\n\nHarbour deal")
 
 

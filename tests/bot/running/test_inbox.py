@@ -74,7 +74,7 @@ def is_in_inbox(store: Store) -> bool:
 def take_abandoned_work(store: Store, clock: FakeClock) -> list[InboxClaim]:
     """The work that another process finds after this one was silent for long."""
     clock.advance(hours=1)
-    return list(store.inbox.take(Platform.SLACK, 10))
+    return list(store.inbox.take_over(Platform.SLACK, 10))
 
 
 async def refuse() -> None:
@@ -213,9 +213,9 @@ async def test_work_ends_once_its_failure_was_reported(work: Work, store: Store)
 
 async def test_work_whose_reply_is_refused_is_tried_again_later(work: Work, store: Store, clock: FakeClock) -> None:
     await work.run("a question", refuse(), item=ITEM)
-    assert store.inbox.take(Platform.SLACK, 10) == []
+    assert store.inbox.take_over(Platform.SLACK, 10) == []
     clock.advance(seconds=work_module.RETRY_SECONDS)
-    assert [item.holders for item in store.inbox.take(Platform.SLACK, 10)] == [2]
+    assert [item.holders for item in store.inbox.take_over(Platform.SLACK, 10)] == [2]
 
 
 async def test_the_lease_of_work_in_progress_is_renewed(
@@ -243,7 +243,7 @@ async def test_the_lease_of_work_in_progress_is_renewed(
         before = len(renewals)
         while len(renewals) < before + 2:  # the first may have begun before the clock moved
             await asyncio.sleep(0.01)
-        assert store.inbox.take(Platform.SLACK, 10) == []
+        assert store.inbox.take_over(Platform.SLACK, 10) == []
     may_answer.set()
     intake.cancel()
     await asyncio.gather(intake, return_exceptions=True)
@@ -254,7 +254,7 @@ async def test_a_bot_that_ends_releases_unfinished_work_immediately(work: Work, 
     await work.accept("a question", ITEM, asyncio.Event().wait())  # type: ignore[arg-type]
     work._stopping = True
     await work.finish(0)
-    assert [item.id for item in store.inbox.take(Platform.SLACK, 10)] == ["event/1"]
+    assert [item.id for item in store.inbox.take_over(Platform.SLACK, 10)] == ["event/1"]
 
 
 async def test_work_that_a_dead_process_left_is_finished(
@@ -307,7 +307,7 @@ async def test_an_arrival_that_cannot_be_stored_does_not_affect_the_others(
     monkeypatch.setattr(store.inbox, "receive", refuse_one)
     outcomes = await asyncio.gather(*(inbox.receive(item) for item in items(6)), return_exceptions=True)
     assert [isinstance(outcome, StoreFault) for outcome in outcomes] == [False, False, False, True, False, False]
-    assert len(store.inbox.take(Platform.SLACK, 10)) == 0, "all are held"
+    assert len(store.inbox.take_over(Platform.SLACK, 10)) == 0, "all are held"
 
 
 async def test_a_commit_with_an_unknown_outcome_is_not_tried_again(

@@ -38,7 +38,7 @@ def receive(store: Store, number: int = 1) -> InboxClaim:
 
 
 def take(store: Store) -> list[str]:
-    return [entry.id for entry in store.inbox.take(Platform.SLACK, 10)]
+    return [entry.id for entry in store.inbox.take_over(Platform.SLACK, 10)]
 
 
 def test_an_event_is_received_once_under_any_of_its_names(store: Store, acme: WorkspaceStore) -> None:
@@ -67,7 +67,7 @@ def test_each_event_of_a_batch_begins_and_ends_only_for_its_holder(store: Store,
     elsewhere = store.inbox.receive([item(1, Workspace(Platform.SLACK, "T2"))])[0]
     assert elsewhere
     clock.advance(seconds=LEASE.total_seconds())
-    others = store.inbox.take(Platform.SLACK, 10)
+    others = store.inbox.take_over(Platform.SLACK, 10)
     now = [other for other in others if (other.workspace, other.id) != (taken.workspace, taken.id)]
     assert store.inbox.begin([mine, *now, taken]) == [False, True, True, False]
     store.inbox.end([mine, taken, now[0]])
@@ -100,7 +100,7 @@ def test_an_event_of_a_dead_process_is_taken_over_with_its_content(store: Store,
     clock.advance(seconds=5)
     store.inbox.renew([], [first])
     clock.advance(seconds=LEASE.total_seconds())
-    [claim] = store.inbox.take(Platform.SLACK, 10)
+    [claim] = store.inbox.take_over(Platform.SLACK, 10)
     assert (claim.workspace, claim.id, claim.kind, claim.content) == (ACME, "event/1", "message", item().content)
     assert (claim.holders, claim.has_begun) == (2, False)
     assert claim.claimed_at - claim.received == LEASE + 5 * ONE_SECOND
@@ -110,7 +110,7 @@ def test_an_event_of_a_dead_process_is_taken_over_with_its_content(store: Store,
 def test_a_process_that_takes_an_event_over_knows_that_its_answer_had_begun(store: Store, clock: FakeClock) -> None:
     assert store.inbox.begin([receive(store)])[0]
     clock.advance(seconds=LEASE.total_seconds())
-    [claim] = store.inbox.take(Platform.SLACK, 10)
+    [claim] = store.inbox.take_over(Platform.SLACK, 10)
     assert claim.has_begun
 
 
@@ -120,19 +120,19 @@ def test_silence_counts_from_the_end_of_the_last_process_that_may_have_answered(
     clock.advance(seconds=5)
     store.inbox.renew([first])
     clock.advance(seconds=LEASE.total_seconds())
-    [second] = store.inbox.take(Platform.SLACK, 10)
+    [second] = store.inbox.take_over(Platform.SLACK, 10)
     assert second.silent_seconds == LEASE.total_seconds()
     clock.advance(seconds=3)
     store.inbox.renew([], [second])  # it only looked, and was killed
     clock.advance(seconds=LEASE.total_seconds())
-    [third] = store.inbox.take(Platform.SLACK, 10)
+    [third] = store.inbox.take_over(Platform.SLACK, 10)
     assert third.silent_seconds == 2 * LEASE.total_seconds() + 3
 
 
 def test_a_former_holder_may_not_answer_any_more(store: Store, clock: FakeClock) -> None:
     previous = receive(store)
     clock.advance(seconds=LEASE.total_seconds())
-    [claim] = store.inbox.take(Platform.SLACK, 10)
+    [claim] = store.inbox.take_over(Platform.SLACK, 10)
     assert not store.inbox.begin([previous])[0]
     store.inbox.renew([previous])
     store.inbox.postpone([previous], timedelta(0))
@@ -153,7 +153,7 @@ def test_events_that_wait_longest_come_first(store: Store, clock: FakeClock) -> 
         receive(store, number)
         clock.advance(seconds=1)
     clock.advance(minutes=1)
-    assert [entry.id for entry in store.inbox.take(Platform.SLACK, 2)] == ["event/3", "event/1"]
+    assert [entry.id for entry in store.inbox.take_over(Platform.SLACK, 2)] == ["event/3", "event/1"]
     assert take(store) == ["event/2"]
 
 
@@ -161,7 +161,7 @@ def test_each_platform_takes_its_own_events(store: Store, clock: FakeClock) -> N
     store.inbox.receive([item(1, Workspace(Platform.DISCORD, "1"))])[0]
     clock.advance(minutes=1)
     assert take(store) == []
-    assert [entry.id for entry in store.inbox.take(Platform.DISCORD, 10)] == ["event/1"]
+    assert [entry.id for entry in store.inbox.take_over(Platform.DISCORD, 10)] == ["event/1"]
 
 
 def test_events_held_until_a_far_future_are_free_after_the_clock_is_set_back(store: Store, clock: FakeClock) -> None:

@@ -100,7 +100,7 @@ async def tell_askers(store: Store, conversation: Conversation, channel: Channel
     async def find(addressee: Addressee) -> LineAskerSurface:
         return LineAskerSurface(channel, addressee)
 
-    for claim in await asyncio.to_thread(store.inbox.take, channel.place.workspace.platform, 10):
+    for claim in await asyncio.to_thread(store.inbox.take_over, channel.place.workspace.platform, 10):
         await conversation.tell(claim, find, _in_english)
         await asyncio.to_thread(store.inbox.end, [claim])
 

@@ -104,7 +104,7 @@ class Tenants:
         """Takes waiting events as a replica does, which serves every workspace; each must have its own workspace's
         content."""
         inbox = self.store.inbox
-        for item in inbox.take(self.rng.choice(tuple(Platform)), 2):
+        for item in inbox.take_over(self.rng.choice(tuple(Platform)), 2):
             assert item.content == {"text": CANARIES[WORKSPACES.index(item.workspace)]}
             inbox.begin([item])
             self.rng.choice((inbox.end, lambda claims: inbox.postpone(claims, timedelta(0))))([item])

@@ -36,7 +36,7 @@ from bot.digests.content.headlines.replacing.substitute import (
 from bot.digests.content.headlines.verbs import has_verb
 from bot.digests.content.headlines.words import HeadlineWords, headline_words
 from bot.digests.content.sentences.detail import detail_sentence
-from bot.digests.content.sentences.news import EVEN_SCORE, OPENING, min_score, news_sentence, score
+from bot.digests.content.sentences.news import EVEN_SCORE, OPENING, min_score, news_score, news_sentence
 from bot.digests.content.sentences.news_signs import LABEL
 from bot.digests.content.stems import stems
 from bot.text.words import fold
@@ -258,7 +258,7 @@ def _lacks_what_it_is_about(cut: _CutTitle) -> bool:
 def _can_replace(cut: _CutTitle, headline: str, source: str) -> bool:
     """Whether a headline made from a sentence of the article (`source`) can stand for its title: it is short, and
     likely the news or, if the title announces news, says half of what the title says."""
-    likelihood = score(f"{cut.said} …", source, cut.opening.index(source), cut.language, cut.day)
+    likelihood = news_score(f"{cut.said} …", source, cut.opening.index(source), cut.language, cut.day)
     is_said = _share_said(cut.said, headline) >= _MIN_SAID and not is_explanation(cut.said, cut.language)
     is_labelled = LABEL.match(headline) and not label_of(cut.said, cut.language)
     is_fit = len(headline.split()) in LENGTHS and not is_labelled and (is_said or likelihood >= EVEN_SCORE)
@@ -268,7 +268,7 @@ def _can_replace(cut: _CutTitle, headline: str, source: str) -> bool:
 def _is_scene(cut: _CutTitle, sentence: str) -> bool:
     """Whether this is the first sentence of an article that begins with a scene: it is hardly news and says little of
     what the title says."""
-    is_likely = score(cut.said, sentence, 0, cut.language, cut.day) >= min_score(cut.said)
+    is_likely = news_score(cut.said, sentence, 0, cut.language, cut.day) >= min_score(cut.said)
     return sentence == cut.opening[0] and _share_said(cut.said, sentence) < _MIN_OF_SCENE and not is_likely
 
 

@@ -15,7 +15,7 @@ from types import MappingProxyType
 from bot.digests.content.article_kinds import is_explanation, is_fact_check, is_list
 from bot.digests.content.news_words import news_words
 from bot.digests.content.sentences.listed_item import is_of_items
-from bot.digests.content.sentences.news import EVEN_SCORE, can_be_news, is_heading, knows_news, total
+from bot.digests.content.sentences.news import EVEN_SCORE, can_be_news, is_heading, knows_news, score_of_signs
 from bot.digests.content.sentences.news_signs import LABEL, sentence_signs
 from bot.digests.content.sentences.quantities import numbers_in
 from bot.digests.content.stems import stems
@@ -113,7 +113,7 @@ def detail_signs(headline: str, sentence: str, place: int, language: str, day: s
     announced, said = stems([headline]), stems([sentence])
     return {
         "any": 1.0,
-        "likelihood": total(found, sentence) - EVEN_SCORE,
+        "likelihood": score_of_signs(found, sentence) - EVEN_SCORE,
         "first": found["first"],  # what begins an article but is not its news is often a scene
         "far": found["far"],
         "shared": min(len(announced & said), _MAX_SHARED) / _MAX_SHARED,

@@ -121,7 +121,7 @@ def with_number(title: str, news: str, opening: Sequence[str], language: str, da
         return news
     numbered = [_if_on_topic(title, sentence) if says_number(sentence) else "" for sentence in opening]
     numbered_score, sentence = likeliest(title, numbered, language, day)
-    best_score = score(title, news, opening.index(news), language, day)
+    best_score = news_score(title, news, opening.index(news), language, day)
     is_near = numbered_score >= max(min_score(title) - _LESS_WITH_NUMBER, best_score - _MAX_LESS_WITH_NUMBER)
     return sentence if is_near else news
 
@@ -150,7 +150,7 @@ def likeliest(title: str, opening: Sequence[str], language: str, day: str = "") 
     lists = news_words(language)
     sentences = [sentence for sentence in opening[:OPENING] if not is_heading(title, sentence)]
     judged = [
-        (score(title, sentence, place, language, day), -place, sentence)
+        (news_score(title, sentence, place, language, day), -place, sentence)
         for place, sentence in enumerate(sentences)
         if can_be_news(title, sentence, lists)
     ]
@@ -170,12 +170,12 @@ def min_score(title: str) -> float:
     return EVEN_SCORE + (_EXTRA_IF_VAGUE if says_little else EXTRA_IF_CLEAR)
 
 
-def score(title: str, sentence: str, place: int, language: str, day: str) -> float:
+def news_score(title: str, sentence: str, place: int, language: str, day: str) -> float:
     """The score of a sentence: how likely it is the news. `place` is the number of sentences before it."""
-    return total(sentence_signs(title, sentence, place, language, day), sentence)
+    return score_of_signs(sentence_signs(title, sentence, place, language, day), sentence)
 
 
-def total(found: Mapping[str, float], sentence: str) -> float:
+def score_of_signs(found: Mapping[str, float], sentence: str) -> float:
     """The score of a sentence that has these signs."""
     length = _PENALTY_PER_WORD * max(0, len(word_texts(sentence)) - _MAX_EASY)
     return sum(WEIGHTS[name] * sign for name, sign in found.items()) - length

@@ -64,7 +64,7 @@ def item_of_mention(message_id: str) -> InboxItem:
 
 
 def take_work(store: Store) -> list[InboxClaim]:
-    return list(store.inbox.take(Platform.DISCORD, 10))
+    return list(store.inbox.take_over(Platform.DISCORD, 10))
 
 
 def is_in_inbox(store: Store) -> bool:

@@ -173,7 +173,7 @@ async def test_a_form_of_a_dead_process_is_filled_in_or_the_person_is_asked_to_p
         item = store.inbox.receive([item_of(read_command(command_of(bot)))])[0]
         assert item
         clock.advance(seconds=LEASE.total_seconds() + 1)
-        [item] = store.inbox.take(Platform.SLACK, 1)
+        [item] = store.inbox.take_over(Platform.SLACK, 1)
         if was_opened:
             view_name = TriggeredView(Mock(), read_command(command_of(bot)).origin, "one").name
             slack._on_views_open({"trigger_id": "one", "view": view_name})  # by the process that died
@@ -207,7 +207,7 @@ async def test_a_form_that_a_dead_process_left_is_handled_once(slack: SlackServe
                 if item:
                     store.inbox.begin([item])
                     clock.advance(seconds=LEASE.total_seconds() + 1)
-                    [taken] = store.inbox.take(Platform.SLACK, 10)
+                    [taken] = store.inbox.take_over(Platform.SLACK, 10)
                     await bot.finish(taken)
             assert said(bot.last) == curating.learned("the chess piece", answered_card.title)
             assert store.aliases.of(WORKSPACE) == ((answered_card.key, "the chess piece"),)

@@ -68,7 +68,7 @@ class AbandonRequest:
             inbox.begin([item])
         while item.holders < taken:
             self.clock.advance(seconds=silent_seconds)
-            [item] = inbox.take(Platform.SLACK, 10)
+            [item] = inbox.take_over(Platform.SLACK, 10)
         return item
 
 
@@ -205,7 +205,7 @@ async def test_a_process_that_lost_its_request_to_another_sends_nothing(bot: Sla
     [first] = bot.store.inbox.receive([item_of(mention())])
     assert first
     bot.store.inbox.postpone([first], timedelta(0))
-    [second] = bot.store.inbox.take(Platform.SLACK, 1)
+    [second] = bot.store.inbox.take_over(Platform.SLACK, 1)
     await bot.finish(first)
     assert bot.server.posted == []
     await bot.finish(second)

@@ -70,7 +70,7 @@ def run_upkeep(store: Store, words: tuple[str, str] = ("", "")) -> list[InboxCla
 
 
 def take_all(store: Store) -> list[InboxClaim]:
-    return list(store.inbox.take(Platform.DISCORD, 10))
+    return list(store.inbox.take_over(Platform.DISCORD, 10))
 
 
 def test_a_person_is_told_again_if_the_sentence_changes(store: Store) -> None:

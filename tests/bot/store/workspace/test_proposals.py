@@ -43,7 +43,7 @@ def waiting(acme: WorkspaceStore) -> WorkspaceStore:
 
 
 def take_all(store: Store) -> Sequence[InboxClaim]:
-    return store.inbox.take(Platform.SLACK, 10)
+    return store.inbox.take_over(Platform.SLACK, 10)
 
 
 def test_a_proposal_waits_as_it_was_made(store: Store, waiting: WorkspaceStore) -> None:

@@ -13,7 +13,7 @@ from bot.digests.content.headlines.replacing.first_clause import first_clause
 from bot.digests.content.headlines.replacing.shortening import MAX_HEADLINE, shorten
 from bot.digests.content.headlines.words import HeadlineWords, headline_words
 from bot.digests.content.news_words import NewsWords, news_words
-from bot.digests.content.sentences.news import EVEN_SCORE, EXTRA_IF_CLEAR, OPENING, can_be_news, knows_news, score
+from bot.digests.content.sentences.news import EVEN_SCORE, EXTRA_IF_CLEAR, OPENING, can_be_news, knows_news, news_score
 from bot.digests.content.sentences.news_signs import sentence_signs
 from bot.digests.content.sentences.rest_of_sentence import rest_of_sentence
 from bot.digests.content.stems import stems
@@ -202,7 +202,7 @@ def _understandable(title: str, early: Sequence[str], language: str, day: str) -
             continue
         if _is_understandable(title, sentence, early[:place], found, lists):
             shared = len(said & stems([sentence])) / (len(said) or 1)
-            likelihood = score(title, sentence, place, language, day)
+            likelihood = news_score(title, sentence, place, language, day)
             is_contradicted = _is_contradicted(after, headline_words(language))
             yield _Candidate(sentence, place, shared, found, likelihood, is_contradicted)
 

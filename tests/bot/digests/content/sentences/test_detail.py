@@ -133,7 +133,8 @@ def test_a_news_sentence_stays_if_it_adds_a_number_or_much_or_if_nothing_else_is
     numbered = REPEATED.replace("all islands", "all 12 islands")
     long = REPEATED.replace(
         ".",
-        ", which made Mayor Ruth Okafor and captains from Tarrow call it a robbery of fishing families by rich councillors.",
+        ", which made Mayor Ruth Okafor and captains from Tarrow call it a robbery of fishing families by rich "
+        "councillors.",
     )
 
     assert detail_instead(REPORT, numbered, (numbered, PRICES), "en") == ""

@@ -32,9 +32,9 @@ def test_askers_are_told_after_the_card_has_reached_every_process(
 ) -> None:
     questions = [question.id for question in keeping.unanswered.waiting()]
     keeping.unanswered.resolve(questions, Resolution(kind=ResolutionKind.CARD, card="key"), "U9", PROPAGATION_TIME)
-    assert store.inbox.take(Platform.SLACK, 10) == []
+    assert store.inbox.take_over(Platform.SLACK, 10) == []
     clock.advance(seconds=PROPAGATION_TIME.total_seconds())
-    assert len(store.inbox.take(Platform.SLACK, 10)) == 2
+    assert len(store.inbox.take_over(Platform.SLACK, 10)) == 2
 
 
 def test_everyone_who_asked_is_queued_to_be_told_once(store: Store, keeping: WorkspaceStore) -> None:
@@ -145,4 +145,4 @@ def test_no_longer_keeping_questions_deletes_what_was_answered(keeping: Workspac
 
 
 def take_all(store: Store) -> list[InboxClaim]:
-    return list(store.inbox.take(Platform.SLACK, 10))
+    return list(store.inbox.take_over(Platform.SLACK, 10))
