@@ -16,7 +16,7 @@ from bot.distilling.figures.statements import make_statement_figure
 from bot.model import Figure, Span
 from bot.text.sentences import split_sentences
 
-_MIN_DISTINCT_DIGITS = 3
+_MIN_SAME_DIGITS = 3
 """An amount with at least this many digits is the same number in the text, whatever it counts there."""
 _NOUN = re.compile(r"[\s-](?:[a-z]+\s)?([a-z]{3,}?)s?\b")
 """The noun after an amount, with or without an adjective before it ("40 | boats", " old boats")."""
@@ -54,7 +54,7 @@ def with_headline_first(figures: Iterable[Figure], title: str) -> tuple[Figure, 
 def _numbers_of(text: str, sentence: Span) -> Iterator[Number]:
     """The numbers of a sentence that may be figures."""
     for number in find_numbers(text, sentence):
-        is_long = number.kind == "amount" and sum(map(str.isdigit, number.words)) > _MIN_DISTINCT_DIGITS
+        is_long = number.kind == "amount" and sum(map(str.isdigit, number.words)) > _MIN_SAME_DIGITS
         is_token = text[number.span.end : number.span.end + 1].isalnum()
         is_part_of_name = is_token or (not is_long and is_name_or_time(text, sentence, number))
         if number.kind in _KINDS and not is_part_of_name and not is_score(number, "en"):
@@ -78,7 +78,7 @@ def _find_in_text(text: str, paragraphs: Sequence[Span], title: str, wanted: Num
 def _counts_same(title: str, wanted: Number, text: str, number: Number) -> bool:
     """Whether a number of the text counts what the same number counts in the title: an amount that is not long has the
     same noun."""
-    if number.kind != "amount" or sum(map(str.isdigit, number.words)) >= _MIN_DISTINCT_DIGITS:
+    if number.kind != "amount" or sum(map(str.isdigit, number.words)) >= _MIN_SAME_DIGITS:
         return True
     noun, other = _NOUN.match(title.lower(), wanted.span.end), _NOUN.match(text.lower(), number.span.end)
     return noun is not None and other is not None and noun[1] == other[1]

@@ -10,4 +10,7 @@ Words used throughout: a *cue* is the word that reports speech ("said", "accordi
 its speaker; a *term* is quoted words that are not speech ("the “Green Path” plan"). Parameters such as `cue`, `verb`,
 `quote` (the quoted words) and `index` are indexes of tokens in their clause; `search_start` (included) and
 `search_end` (excluded) limit the tokens that are looked at. In examples a bar ("|") marks the position in question.
+
+Many rules apply only if `lexicon.is_english`: they need the order of words of English, or the lists of nouns for people
+and organisations (`is_person_noun`, `can_act`), which only English has.
 """

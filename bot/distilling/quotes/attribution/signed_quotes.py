@@ -29,30 +29,40 @@ def signer_of(text: str, quoted: QuotedSpan, paragraphs: tuple[Span, ...]) -> Sp
     """The span of the name that signs a quote. The quote must begin its line; the signature follows it, or is alone in
     the next paragraph, without a dash if the quote is in a box of its own ("TODAY’S QUOTE"). None if the text after the
     quote does not look like a name ("“Enough.” — The crowd went home")."""
-    paragraph = paragraphs[quoted.paragraph]
-    before = text[paragraph.start : quoted.outer.start].rstrip(" \t")
-    if not quoted.closed or (before and before[-1] != "\n"):
+    after = _text_after(text, quoted, paragraphs)
+    if after is None:
         return None
-    rest = Span(quoted.outer.end, paragraph.end) if quoted.outer.end < paragraph.end else None
-    if rest is None and quoted.paragraph + 1 < len(paragraphs):
-        rest = paragraphs[quoted.paragraph + 1]
-    if rest is None:
-        return None
-    signature = _SIGNATURE.fullmatch(text, rest.start, rest.end)
+    signature = _SIGNATURE.fullmatch(text, after.start, after.end)
     heading = text[max(0, quoted.outer.start - _MAX_HEADING_CHARACTERS) : quoted.outer.start]
-    is_in_box = rest.start > quoted.outer.end and _BOX_HEADING.search(heading) is not None
+    is_in_box = after.start > quoted.outer.end and _BOX_HEADING.search(heading) is not None
     is_described = is_in_box and signature is not None  # "-- The owner of the boat, after it sank"
     if signature is None and is_in_box:
-        signature = _BOX_SIGNATURE.fullmatch(text, rest.start, rest.end)
+        signature = _BOX_SIGNATURE.fullmatch(text, after.start, after.end)
         if signature is not None and signature["name"].split()[-1].isupper():
             return None  # "The port’s CEO, Mara Quill said as …"
     if signature is None:
         return None
     name = signature["name"].rstrip(" -")
-    words = name.split()
     start = signature.start("name")
-    is_capitalised = all(word[0].isupper() or word in SMALL_WORDS for word in words)
-    # "— boxing champion Ola Berg, on …"
-    ends_with_name = len(words) > 2 and all(word[0].isupper() for word in words[-2:])
-    is_name = len(words) <= _MAX_NAME_WORDS and (is_capitalised or ends_with_name or is_described)
+    is_name = len(name.split()) <= _MAX_NAME_WORDS and (is_described or _looks_like_name(name))
     return Span(start, start + len(name)) if is_name else None
+
+
+def _text_after(text: str, quoted: QuotedSpan, paragraphs: tuple[Span, ...]) -> Span | None:
+    """The text that may sign a quote: the rest of its paragraph, or else the next paragraph. None if the quote does not
+    begin its line, is not closed, or nothing follows."""
+    paragraph = paragraphs[quoted.paragraph]
+    before = text[paragraph.start : quoted.outer.start].rstrip(" \t")
+    if not quoted.closed or (before and before[-1] != "\n"):
+        return None
+    if quoted.outer.end < paragraph.end:
+        return Span(quoted.outer.end, paragraph.end)
+    return paragraphs[quoted.paragraph + 1] if quoted.paragraph + 1 < len(paragraphs) else None
+
+
+def _looks_like_name(name: str) -> bool:
+    """Whether all words of a name are capitalised, or the last two after a description ("boxing champion Ola Berg")."""
+    words = name.split()
+    is_capitalised = all(word[0].isupper() or word in SMALL_WORDS for word in words)
+    ends_with_name = len(words) > 2 and all(word[0].isupper() for word in words[-2:])
+    return is_capitalised or ends_with_name

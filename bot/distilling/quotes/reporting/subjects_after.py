@@ -1,8 +1,6 @@
 """Finds the subject of a reporting verb after quoted words.
 
-The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`. Many rules apply only
-if `lexicon.is_english`: they need the order of words of English, or the lists of nouns for people and organisations
-(`is_person_noun`, `can_act`), which only English has.
+The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`.
 """
 
 from __future__ import annotations
