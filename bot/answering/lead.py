@@ -28,10 +28,10 @@ def find_lead(passage: Passage, sentences: Sequence[Span], quotes: Sequence[Quot
     and `quotes` are those of the card.
 
     They are the sentences with the words that answer and, if there is room, with those that may answer as well. If
-    these words are not known, they are the whole passage or, if
-    it is long, its sentence with the most words of the question. Sentences are whole, even if the passage has only a
-    part of them; a quote that continues in the next sentence is kept whole if there is room, and the sentences of the
-    passage before them in their paragraph are shown if there is room."""
+    these words are not known, they are the whole passage or, if it is long, its sentence with the most words of the
+    question. Sentences are whole, even if the passage has only a part of them; a quote that continues in the next
+    sentence is kept whole if there is room, and the sentences of the passage before them in their paragraph are shown
+    if there is room."""
     inside = [
         _without_other_lines(sentence, passage.span, text) for sentence in sentences if sentence.overlaps(passage.span)
     ]
@@ -44,13 +44,7 @@ def find_lead(passage: Passage, sentences: Sequence[Span], quotes: Sequence[Quot
     else:
         stems = beginnings(question)
         touched = [max(inside, key=lambda sentence: len(stems & beginnings(sentence.of(text))))]
-    lead = Span(touched[0].start, touched[-1].end)
-    for quote in quotes:
-        spoken = Span(quote.parts[0].span.start, quote.parts[-1].span.end)
-        if spoken.overlaps(lead):
-            extended = [sentence for sentence in inside if sentence.overlaps(spoken) or sentence.overlaps(lead)]
-            whole = Span(extended[0].start, extended[-1].end)
-            lead = whole if columns(whole.of(text)) <= MAX_LEAD_LENGTH else lead
+    lead = _with_whole_quotes(Span(touched[0].start, touched[-1].end), inside, quotes, text)
     return _with_sentences_before(lead, inside, text)
 
 
@@ -100,6 +94,17 @@ def _focus(passage: Passage, text: str, room: int) -> Span | None:
     fit into `room` columns. None if they are not known."""
     words = passage.all_that_may_answer
     return words if words and columns(words.of(text)) <= room else passage.answer
+
+
+def _with_whole_quotes(lead: Span, inside: Sequence[Span], quotes: Sequence[Quote], text: str) -> Span:
+    """The lead with the other sentences of each quote that it has a part of, if there is room for all of them."""
+    for quote in quotes:
+        spoken = Span(quote.parts[0].span.start, quote.parts[-1].span.end)
+        if spoken.overlaps(lead):
+            extended = [sentence for sentence in inside if sentence.overlaps(spoken) or sentence.overlaps(lead)]
+            whole = Span(extended[0].start, extended[-1].end)
+            lead = whole if columns(whole.of(text)) <= MAX_LEAD_LENGTH else lead
+    return lead
 
 
 def _with_sentences_before(lead: Span, inside: Sequence[Span], text: str) -> Span:

@@ -99,12 +99,7 @@ def index_folder(
     """
     paths = find_files(seeds) if seeds.exists() else []
     if not paths:
-        missing = "there is no article in this folder" if seeds.exists() else "there is no such folder here: create it"
-        raise UnreadableArticle(
-            str(seeds),
-            f"{missing}; put articles there (text, Markdown, HTML, PDF and others), then run `cuecard index` again; "
-            "or change to the folder of your project, or name another folder with --seeds",
-        )
+        raise _nothing_to_index_fault(seeds)
     remove_unfinished(content)
     present = {name_of(path, root) for path in paths}
     run = _IndexingRun(content, root, sandbox, read_inventory(content), present, frozenset(damaged), rebuild=rebuild)
@@ -124,6 +119,15 @@ def index_folder(
     run.remove_missing(read_inventory(content), remove_any_number=removes)
     run.report_damaged()
     return run.report
+
+
+def _nothing_to_index_fault(seeds: Path) -> UnreadableArticle:
+    missing = "there is no article in this folder" if seeds.exists() else "there is no such folder here: create it"
+    return UnreadableArticle(
+        str(seeds),
+        f"{missing}; put articles there (text, Markdown, HTML, PDF and others), then run `cuecard index` again; "
+        "or change to the folder of your project, or name another folder with --seeds",
+    )
 
 
 class _ProgressReporter:

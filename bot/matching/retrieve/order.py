@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -49,13 +49,8 @@ def prefer_speakers(
     the candidates, best first."""
     if not asks_for_speech(question):
         return tuple(candidates)
-    with_bonus = [
-        _with_bonus(candidate, SPEAKER_PART, SPEAKER_BONUS)
-        if _quotes_speaker(question, candidate.card_id, library)
-        else candidate
-        for candidate in candidates
-    ]
-    return tuple(sorted(with_bonus, key=lambda candidate: -candidate.score))
+    preferred = {candidate.card_id for candidate in candidates if _quotes_speaker(question, candidate.card_id, library)}
+    return _raised(candidates, preferred, SPEAKER_PART, SPEAKER_BONUS)
 
 
 def prefer_dated(question: ParsedQuestion, candidates: Sequence[Candidate], library: Library) -> tuple[Candidate, ...]:
@@ -64,21 +59,14 @@ def prefer_dated(question: ParsedQuestion, candidates: Sequence[Candidate], libr
     times = find_times(question.corrected_text)
     if not times:
         return tuple(candidates)
-    with_bonus = [
-        _with_bonus(candidate, DATE_PART, DATE_BONUS) if times <= _times_of(candidate.card_id, library) else candidate
-        for candidate in candidates
-    ]
-    return tuple(sorted(with_bonus, key=lambda candidate: -candidate.score))
+    preferred = {candidate.card_id for candidate in candidates if times <= _times_of(candidate.card_id, library)}
+    return _raised(candidates, preferred, DATE_PART, DATE_BONUS)
 
 
 def prefer_card(candidates: Sequence[Candidate], card_id: str) -> tuple[Candidate, ...]:
     """Adds FOLLOW_UP_BONUS to the score of the card that a follow-up is about. Returns the candidates, best
     first."""
-    with_bonus = [
-        _with_bonus(candidate, FOLLOW_UP_PART, FOLLOW_UP_BONUS) if candidate.card_id == card_id else candidate
-        for candidate in candidates
-    ]
-    return tuple(sorted(with_bonus, key=lambda candidate: -candidate.score))
+    return _raised(candidates, {card_id}, FOLLOW_UP_PART, FOLLOW_UP_BONUS)
 
 
 def _quotes_speaker(question: ParsedQuestion, card_id: str, library: Library) -> bool:
@@ -109,6 +97,16 @@ def _best_sentence(candidate: Candidate) -> tuple[int, ...]:
     if not len(candidate.sentences):
         return ()
     return tuple(candidate.sentences[int(np.argmax(candidate.sentence_scores))].tolist())
+
+
+def _raised(
+    candidates: Sequence[Candidate], preferred: Collection[str], part: str, bonus: float
+) -> tuple[Candidate, ...]:
+    """The candidates, best first, after `bonus` was added to the scores of those whose card ids are in `preferred`."""
+    with_bonus = [
+        _with_bonus(candidate, part, bonus) if candidate.card_id in preferred else candidate for candidate in candidates
+    ]
+    return tuple(sorted(with_bonus, key=lambda candidate: -candidate.score))
 
 
 def _with_bonus(candidate: Candidate, part: str, bonus: float) -> Candidate:

@@ -132,7 +132,6 @@ def _read_cards(
             tokens += word_numbers[language].read(folded, spelled)
             token_counts.append(len(folded))
     words = [word for word, _ in numbers]
-    signs = np.fromiter(map(signs_of, words), np.uint8, len(words))[tokens] if tokens else np.zeros(0, np.uint8)
     return SegmentData(
         card_ids=[card.id for card in cards],
         article_ids=[card.article.id for card in cards],
@@ -141,12 +140,18 @@ def _read_cards(
         line_counts=np.array(line_counts, np.int64),
         token_counts=np.array(token_counts, np.int64),
         tokens=np.array(tokens, np.int32),
-        token_signs=signs | np.array(capitals, np.uint8) * np.uint8(Sign.CAPITAL),
+        token_signs=_token_signs(words, tokens, capitals),
         sentences=np.array([(span.start, span.end) for span in sentences], np.int32).reshape(-1, 2),
         line_passages=np.array(line_passages, np.int16),
         words=words,
         stems=[stemmed for _, stemmed in numbers],
     )
+
+
+def _token_signs(words: Sequence[str], tokens: Sequence[int], capitals: Sequence[bool]) -> NDArray[np.uint8]:
+    """(tokens,): the signs of each token, which is the number of one of `words`, and whether it is capitalised."""
+    signs = np.fromiter(map(signs_of, words), np.uint8, len(words))[tokens] if tokens else np.zeros(0, np.uint8)
+    return signs | np.array(capitals, np.uint8) * np.uint8(Sign.CAPITAL)
 
 
 class _WordNumbers:
