@@ -1,0 +1,68 @@
+"""How good the sentences are that digests show below headlines, by what strangers said of whole digests.
+
+    python -m tools.quality.digests.shown_sentences [--show]
+
+Each line of the labels has the offsets of sentences of an article that was in a digest which strangers read: `good`
+adds a fact to the headline, `arguable` nearly does, the `others` repeat it, need what was said before, or are beside
+the point.
+"""
+
+# ruff: noqa: T201 - its purpose is to print
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from collections.abc import Mapping
+from functools import cache
+
+from bot.cards.library import MemoryLibrary
+from bot.digests.content.shown_news import News, news_of_card
+from bot.distilling import distil
+from tools.quality.digests.news_sentences import CORPUS, sentences_of
+from tools.quality.libraries import ROOT, Row, articles_of, read_rows
+
+LABELS = ROOT / "tests" / "quality" / "data" / "shown_sentences.jsonl"
+GRADES = ("good", "arguable", "others")
+
+
+def shown_of(row: Row) -> News:
+    """What a digest shows of an article of the labels."""
+    article = articles_of(CORPUS)[row["article"]]
+    cards = distil(article)
+    return news_of_card(cards[0], MemoryLibrary(cards, {article.id: article.text}))
+
+
+def outcome(row: Row, sentence: str) -> str:
+    """The grade of the sentence shown of an article; "unread" if it has none, as the rest of a headline's sentence, and
+    "none" if there is no sentence."""
+    if not sentence:
+        return "none"
+    places = {text: start for start, text in sentences_of(row["article"]).items()}
+    return next((grade for grade in GRADES if places.get(sentence) in row[grade]), "unread")
+
+
+@cache
+def figures() -> Mapping[str, float]:
+    """Good and other: the shares of the read sentences shown that are good, or that should not be there. Read: the
+    share of articles whose sentence was read."""
+    rows = read_rows(LABELS)
+    counts = Counter(outcome(row, shown_of(row).sentence) for row in rows)
+    read = sum(counts[grade] for grade in GRADES)
+    return {"good": counts["good"] / read, "other": counts["others"] / read, "read": read / len(rows)}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--show", action="store_true", help="print what is shown")
+    show = parser.parse_args().show
+    counts: Counter[str] = Counter()
+    for row in read_rows(LABELS):
+        news = shown_of(row)
+        counts[outcome(row, news.sentence)] += 1
+        if show:
+            print(f"{outcome(row, news.sentence):8} {news.headline}\n         {news.sentence}")
+    print(dict(counts))
+
+
+if __name__ == "__main__":
+    main()
