@@ -154,6 +154,7 @@ class _Inside:
 
 
 def _info(article: Article) -> ArticleInfo:
+    """The facts of an article that each of its cards holds."""
     return ArticleInfo(
         id=article.id,
         title=article.title,

@@ -72,7 +72,9 @@ def _find_in_text(text: str, paragraphs: Sequence[Span], title: str, wanted: Num
         for sentence in split_sentences(text, paragraph, "en"):
             for number in _numbers_of(text, sentence):
                 if measure_of(number.words) == measure and _counts_same(title, wanted, text, number):
-                    yield from make_statement_figure(text, sentence, number, number.span.end, title, names)
+                    figure = make_statement_figure(text, sentence, number, number.span.end, title, names)
+                    if figure is not None:
+                        yield figure
 
 
 def _counts_same(title: str, wanted: Number, text: str, number: Number) -> bool:

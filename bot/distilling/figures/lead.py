@@ -71,6 +71,7 @@ def find_lead_figures(text: str, paragraphs: Sequence[Span], title: str, figures
 
 
 def _first_sentences(text: str, paragraphs: Sequence[Span]) -> list[Span]:
+    """The whole sentences with which the article begins, without rows of tables."""
     sentences = (
         sentence
         for paragraph in paragraphs

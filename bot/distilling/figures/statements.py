@@ -122,7 +122,8 @@ def find_statement_figures(
                 is_repeat = is_distinct(number) and measure_of(number.words) in measures
                 if is_shown or is_repeat or not is_amount(text, sentence, number, span):
                     continue
-                for figure in make_statement_figure(text, sentence, number, span.end, title, names):
+                figure = make_statement_figure(text, sentence, number, span.end, title, names)
+                if figure is not None:
                     measures.add(measure_of(number.words))
                     labels.append(figure.of)
                     yield figure
@@ -139,25 +140,54 @@ def explain_bare_figures(text: str, figures: Iterable[Figure], title: str) -> It
 
 def make_statement_figure(
     text: str, sentence: Span, number: Number, end: int, title: str, names: frozenset[str]
-) -> Iterator[Figure]:
-    """The figure of a number with its clause as label; none if no clause with it is a statement that a reader of the
+) -> Figure | None:
+    """The figure of a number with its clause as label; None if no clause with it is a statement that a reader of the
     title understands, or if it would be cut off. `end`: where the number with its unit or noun ends."""
     start = find_bound_start(text, sentence, number.span)
     value = read_number(text, sentence, Span(start, sentence.end))
     if is_denied(text, sentence, number.span):
-        return
+        return None
     for first in _find_openings(text, sentence, start):
         label = complete_clause(text, sentence, Span(first, max(value.end, end)))
         if _is_understood(text, sentence, value, label, title, names):
             excerpt = Excerpt(sentence.of(text), sentence)
-            yield Figure(value=value.of(text), of=label.of(text), span=value, sentence=excerpt)
-            return
+            return Figure(value=value.of(text), of=label.of(text), span=value, sentence=excerpt)
+    return None
 
 
 def opening_of(text: str, sentence: Span) -> int:
     """Where a sentence begins, without words that connect it with the one before."""
     connector = _CONNECTORS.match(text, sentence.start, sentence.end)
     return connector.end() if connector else sentence.start
+
+
+def is_self_contained(words: str) -> bool:
+    """Whether no word of a statement points back or says "I", and all its quotation marks and brackets are closed."""
+    is_open = any(words.count(opening) != words.count(closing) for opening, closing in _PAIRS) or words.count('"') % 2
+    return not (is_open or points_back(words) or _FIRST_PERSON.search(words))
+
+
+def has_number(label: str, number: str) -> bool:
+    """Whether a label has a number, and not only a part of another."""
+    return re.search(rf"(?<![\d.,]){re.escape(number)}(?![\d.,]*\d)", label) is not None
+
+
+def is_distinct(number: Number) -> bool:
+    """Whether the same number counts the same thing, wherever it is in an article."""
+    _, scale, _, _ = measure_of(number.words)
+    return number.kind != "amount" or scale != "" or sum(map(str.isdigit, number.words)) >= _MIN_DISTINCT_DIGITS
+
+
+def is_amount(text: str, sentence: Span, number: Number, span: Span) -> bool:
+    """Whether a number with its unit says how much, not when, how old or how large ("a 40-foot boat")."""
+    if text[number.span.end : number.span.end + 1] == "-":
+        return False
+    before = text[sentence.start : number.span.start]
+    is_period = TIME.search(text, number.span.end, span.end) is not None and _TIME_OF_PERIOD.search(before) is not None
+    is_age = _END_OF_AGES.match(text, span.end, sentence.end) is not None
+    is_item = _ITEM_BEFORE.search(before) is not None
+    is_old = " to " not in number.words and _OLD_VALUE_BEFORE.search(before) is not None
+    return not (is_period or is_age or is_item or is_old)
 
 
 def _explain(text: str, figure: Figure, title: str, names: frozenset[str]) -> Figure | None:
@@ -168,7 +198,7 @@ def _explain(text: str, figure: Figure, title: str, names: frozenset[str]) -> Fi
         return None
     for number, span, _ in read_numbers(text, sentence, "en"):
         if figure.span.start <= number.span.start < figure.span.end:
-            explained = next(make_statement_figure(text, sentence, number, span.end, title, names), None)
+            explained = make_statement_figure(text, sentence, number, span.end, title, names)
             return explained if explained is not None and figure.of in explained.of else None
     return None
 
@@ -214,41 +244,12 @@ def _is_understood(text: str, sentence: Span, value: Span, label: Span, title: s
     )
 
 
-def is_self_contained(words: str) -> bool:
-    """Whether no word of a statement points back or says "I", and all its quotation marks and brackets are closed."""
-    is_open = any(words.count(opening) != words.count(closing) for opening, closing in _PAIRS) or words.count('"') % 2
-    return not (is_open or points_back(words) or _FIRST_PERSON.search(words))
-
-
 def _has_main_verb(words: str) -> bool:
     """Whether a statement has a finite verb, and not only one after "who" or in words before the clause."""
     clause = words.partition(", ")[2] if _ADDITION_FIRST.match(words) else words
     before, *after = _WHO.split(clause, maxsplit=1)
     groups = groupby(" ".join(after).split(), key=has_finite_verb)
     return has_finite_verb(before) or sum(is_verb for is_verb, _ in groups) > 1
-
-
-def has_number(label: str, number: str) -> bool:
-    """Whether a label has a number, and not only a part of another."""
-    return re.search(rf"(?<![\d.,]){re.escape(number)}(?![\d.,]*\d)", label) is not None
-
-
-def is_distinct(number: Number) -> bool:
-    """Whether the same number counts the same thing, wherever it is in an article."""
-    _, scale, _, _ = measure_of(number.words)
-    return number.kind != "amount" or scale != "" or sum(map(str.isdigit, number.words)) >= _MIN_DISTINCT_DIGITS
-
-
-def is_amount(text: str, sentence: Span, number: Number, span: Span) -> bool:
-    """Whether a number with its unit says how much, not when, how old or how large ("a 40-foot boat")."""
-    if text[number.span.end : number.span.end + 1] == "-":
-        return False
-    before = text[sentence.start : number.span.start]
-    is_period = TIME.search(text, number.span.end, span.end) is not None and _TIME_OF_PERIOD.search(before) is not None
-    is_age = _END_OF_AGES.match(text, span.end, sentence.end) is not None
-    is_item = _ITEM_BEFORE.search(before) is not None
-    is_old = " to " not in number.words and _OLD_VALUE_BEFORE.search(before) is not None
-    return not (is_period or is_age or is_item or is_old)
 
 
 def _is_unexplained(label: str, title: str) -> bool:

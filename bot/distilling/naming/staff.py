@@ -17,7 +17,8 @@ MAX_MENTIONS = 2
 """The maximum number of times that the surname of an author or colleague occurs; a person who is named more often is a
 subject."""
 _BEFORE = re.compile(
-    rf"(?:\b{NEWS_PATTERN}(?:[’']s)?(?:\s[a-z-]+){{0,2}}\s{any_of(NAME_LISTS['staff_roles'])}|\b[Mm]y\s(?:[\w’'-]+\s){{0,3}}colleagues?"
+    rf"(?:\b{NEWS_PATTERN}(?:[’']s)?(?:\s[a-z-]+){{0,2}}\s{any_of(NAME_LISTS['staff_roles'])}"
+    rf"|\b[Mm]y\s(?:[\w’'-]+\s){{0,3}}colleagues?"
     rf"|\b(?:told|tells)\s{NEWS_PATTERN}[’']s),?\s$"
 )
 """Words before the name of a colleague ("my CNN colleague ", "CNN’s reporter ")."""
