@@ -147,32 +147,15 @@ def window_rows(candidates: Sequence[Candidate], texts: Mapping[str, str]) -> tu
     best_cosine = max_dense_cosine(candidates)
     for position, candidate in enumerate(candidates):
         rank = ranks.setdefault(candidate.article_id, len(ranks))
-        text = texts[candidate.article_id]
         new_numbers = []
-        are_questions = []
-        for number, (start, end) in enumerate(candidate.sentences.tolist()):
+        for number, start in enumerate(candidate.sentences[:, 0].tolist()):
             if (candidate.article_id, start) not in seen:
                 seen.add((candidate.article_id, start))
                 new_numbers.append(number)
-                are_questions.append(text[end - 1] == "?" or text[end - 2 : end - 1] == "?")
         if not new_numbers:
             continue
-        bounds = candidate.sentences[new_numbers]
         lead = candidate.score - candidates[0].score
-        new_columns = np.stack(
-            [
-                np.full(len(new_numbers), lead),
-                np.full(len(new_numbers), np.log1p(rank)),
-                np.log1p(np.array(new_numbers)),
-                np.array(are_questions, float),
-                bounds[:, 1] - bounds[:, 0] < SHORT_SENTENCE_CHARACTERS,
-                candidate.dense_cosines[new_numbers] - best_cosine
-                if len(candidate.dense_cosines)
-                else np.zeros(len(new_numbers)),
-            ],
-            axis=1,
-        )
-        rows.append(np.concatenate([candidate.sentence_features[new_numbers], new_columns], axis=1))
+        rows.append(_rows_of(candidate, new_numbers, lead, rank, best_cosine, texts[candidate.article_id]))
         positions += [position] * len(new_numbers)
         numbers += new_numbers
     return positions, numbers, np.concatenate(rows) if rows else np.zeros((0, len(WINDOW_FEATURES)))
@@ -188,6 +171,26 @@ def max_dense_cosine(candidates: Sequence[Candidate]) -> float:
 def move_to_front(window: ReadWindow, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
     """The windows, with `window` moved to the front."""
     return [window, *(other for other in windows if other is not window)]
+
+
+def _rows_of(
+    candidate: Candidate, numbers: Sequence[int], lead: float, rank: int, best_cosine: float, text: str
+) -> Floats:
+    """(numbers, WINDOW_FEATURES) of the candidate's sentences with these numbers. `lead` is its score minus the best
+    one, `rank` how many articles are ahead of its own, `best_cosine` the highest of all candidates, `text` its
+    article's."""
+    starts, ends = candidate.sentences[numbers].T
+    are_questions = [text[end - 1] == "?" or text[end - 2 : end - 1] == "?" for end in ends.tolist()]
+    cosines = candidate.dense_cosines
+    columns = [
+        np.full(len(numbers), lead),
+        np.full(len(numbers), np.log1p(rank)),
+        np.log1p(np.array(numbers)),
+        np.array(are_questions, float),
+        ends - starts < SHORT_SENTENCE_CHARACTERS,
+        cosines[numbers] - best_cosine if len(cosines) else np.zeros(len(numbers)),
+    ]
+    return np.concatenate([candidate.sentence_features[numbers], np.stack(columns, axis=1)], axis=1)
 
 
 def _has_answer(candidate: Candidate, number: int, answers: Mapping[str, Sequence[Span]]) -> bool:

@@ -65,6 +65,8 @@ _PAGE_NUMBER = re.compile(
 )
 """Matches "Page 3 of 12", "iv"."""
 _DIGITS = re.compile(r"\d+")
+_BOLD_STYLES = ("bold", "black", "heavy", "cmbx", "-semi")
+"""Parts of the names of bold fonts."""
 _ENDS_SENTENCE = re.compile(r"""[.!?:…。！？]["'”’»）)\]]*$""")
 """Matches ".”" at the end."""
 _BULLET = re.compile(r"[-*+•‣◦▪–—·]\s")
@@ -170,39 +172,45 @@ def _parsed(blocks: Sequence[_Block], stated_title: str, created: str, warnings:
 
 def _lines(page: PageObject, number: int) -> list[_Line]:
     """The lines of a page, in the order of the file."""
-    lines: list[_Line] = []
-    words: list[str] = []
-    position: tuple[float, float, float, bool] | None = None
+    collector = _LineCollector(number)
+    page.extract_text(visitor_text=collector.add_part)
+    collector.end_line()
+    return collector.lines
 
-    def end_line() -> None:
-        nonlocal position
-        text = " ".join("".join(words).translate(_CLEANED).split())
-        if text and position is not None:
-            lines.append(_Line(text, *position, number))
-        words.clear()
-        position = None
+
+class _LineCollector:
+    """Joins the parts of a page's text, which pypdf finds one after another, to `lines`."""
+
+    def __init__(self, page_number: int) -> None:
+        self.lines: list[_Line] = []
+        self._page_number = page_number
+        self._words: list[str] = []
+        self._form: tuple[float, float, float, bool] | None = None  # of the line: x, y, font size, whether it is bold
 
     def add_part(
-        text: str, cm: Sequence[float], tm: Sequence[float], font: Mapping[str, Any] | None, size: float
+        self, text: str, cm: Sequence[float], tm: Sequence[float], font: Mapping[str, Any] | None, size: float
     ) -> None:
-        nonlocal position
+        """Adds a part of the text, which may have several lines. `tm` places the text and `cm` its coordinates:
+        together they give the place and scale on the page."""
         for part in re.split(r"(\n)", text):
             if part == "\n":
-                end_line()
+                self.end_line()
                 continue
-            if position is None and part.strip():
-                # `tm` places the text and `cm` its coordinates: together they give the place and scale on the page.
+            if self._form is None and part.strip():
                 x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
                 y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
-                name = str((font or {}).get("/BaseFont", "")).casefold()
                 scale = hypot(tm[2], tm[3]) * hypot(cm[2], cm[3])
-                is_bold = any(style in name for style in ("bold", "black", "heavy", "cmbx", "-semi"))
-                position = (x, y, round(size * scale, 1), is_bold)
-            words.append(part)
+                name = str((font or {}).get("/BaseFont", "")).casefold()
+                self._form = (x, y, round(size * scale, 1), any(style in name for style in _BOLD_STYLES))
+            self._words.append(part)
 
-    page.extract_text(visitor_text=add_part)
-    end_line()
-    return lines
+    def end_line(self) -> None:
+        """Ends the current line, if it has any text."""
+        text = " ".join("".join(self._words).translate(_CLEANED).split())
+        if text and self._form is not None:
+            self.lines.append(_Line(text, *self._form, self._page_number))
+        self._words.clear()
+        self._form = None
 
 
 def _without_furniture(pages: Sequence[Sequence[_Line]]) -> list[_Line]:
