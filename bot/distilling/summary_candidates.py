@@ -76,8 +76,8 @@ _SHORT_QUESTION = re.compile(r"(?:And |But )?(?:(?:The|Her|His|Its|My|Our|Their)
 _LIST_MARK = re.compile(r"[•‣▪■◦●►▶➤]+\s*(?=\S)")
 """The mark before an item of a list ("• ")."""
 _REFERENCE = re.compile(r"\([^()]*\)|@\S+|https?://\S+|\S*[\w)][_=/\\](?!\s)\S*")
-"""What is no word of a line: a remark in brackets, an account, an address, a path, a name in code ("(chair)", "@quill",
-"src/lock")."""
+"""What does not count as a word of a line: a remark in brackets, an account, an address, a path, a name in code
+("(chair)", "@quill", "src/lock")."""
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 """A word, with its inner marks ("Quill’s")."""
 _MIN_LINE_WORDS = 2

@@ -140,7 +140,7 @@ def _counts_nothing(
     text: str, sentence: Span, number: Number, offset: int, words: str, before: str, language: str
 ) -> bool:
     """Whether the noun phrase `words` at `offset` is not what the number counts: the number is a time limit or part of
-    an address, a name or a compound, or the words are no plural noun."""
+    an address, a name or a compound, or the words are not a plural noun."""
     is_limit = _WITHIN_BEFORE.search(before) is not None and TIME.search(words) is not None
     if is_limit or (number.words != "1" and _UNIT_BEFORE_NOUN.match(words)):
         return True  # "within 5 business days", "2 point field goals"

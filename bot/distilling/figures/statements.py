@@ -95,7 +95,7 @@ _FIRST_PERSON = re.compile(
 )
 """A pronoun or possessive for the speaker or the reader ("our", "You")."""
 _TIMES = re.compile(rf"\b{english_month_or_day_pattern()}\b")
-"""Months and days, which are no names ("As of Thursday, it has")."""
+"""Months and days, which are not names ("As of Thursday, it has")."""
 _PRONOUN_FIRST = re.compile(rf"\W*\w[^A-Z]*\b{any_of(_LISTS['third_person'])}\b")
 """A pronoun before any name ("After the storm they")."""
 

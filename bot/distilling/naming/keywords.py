@@ -101,7 +101,7 @@ def find_keywords(counts: Counter[str], names: Sequence[CountedName]) -> tuple[s
         keyword = wholes.whole_of(phrase, counts[phrase])
         words = set((keyword or phrase).lower().split())
         if not any(words & set((other or taken).lower().split()) for taken, other in keywords.items()):
-            keywords[phrase] = "" if is_agency(keyword) else keyword  # a phrase that is no name counts, too
+            keywords[phrase] = "" if is_agency(keyword) else keyword  # a phrase that is not a name counts, too
         if len(keywords) == _MAX_PHRASES:
             break
     return tuple(filter(None, keywords.values()))[:MAX_KEYWORDS]

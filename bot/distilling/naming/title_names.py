@@ -20,7 +20,7 @@ _LABELS = NAME_LISTS["labels"]
 _VERDICTS = NAME_LISTS["verdicts"]
 """Results of fact checks, with which an entry begins ("false")."""
 _OFFICES = NAME_LISTS["offices"]
-"""Offices, which alone are no topic ("commissioner")."""
+"""Offices, which alone are not a topic ("commissioner")."""
 _ELLIPSES = ("...", "…")
 """Marks at the end of a heading that is cut off."""
 _PART_SEPARATOR = re.compile(r"\s*(?:(?<!\d):|:(?!\d)|[：|])\s*|\s[–—-]\s|—|[?？]\s*")

@@ -38,7 +38,7 @@ _ADJECTIVES_OF_ORDER = frozenset("first last latest new newest next own previous
 _REMARK_BEGINNINGS = frozenset(("it’s", "it is", "it was", "that’s", "that is", "that was", "they are", "they were"))
 """Words before the quoted words of a remark that goes on in a new sentence."""
 _THINGS = frozenset("it that there this".split())
-"""Subjects that are no people."""
+"""Subjects that are not people."""
 _SAY_FORMS = frozenset("say says said saying".split())
 """Verbs after which words may be an idiom ("said “so long” to its old gates")."""
 

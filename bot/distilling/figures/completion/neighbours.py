@@ -25,7 +25,7 @@ _NUMBER = (
     rf"(?:(?!(?:19|20)\d\d\b)[$€£]?\d(?:[\d.,]*\d)?(?:\s?(?:%|percent|{ENGLISH_SCALE}))?"
     rf"|(?:{number_pattern(2, 12)}|dozens|hundreds|thousands)(?!-))"
 )
-"""A number that is no year, in digits or in words: "$5", "40%", "5 million", "three", "dozens"."""
+"""A number that is not a year, in digits or in words: "$5", "40%", "5 million", "three", "dozens"."""
 _ITEM_BEFORE = re.compile(
     rf"(?<![\w$€£.,]){_NUMBER}(?:(?:[-\s][^\s,;:.]+){{1,6}}?,\s(?:(?:and|or)\s)?"
     rf"|(?:[-\s][^\s,;:.]+){{0,6}}?\s(?:and|or)\s)"
@@ -35,7 +35,7 @@ _ITEM_BEFORE = re.compile(
 _ITEM_AFTER = re.compile(rf",?\s(?:and|or)\s(?:from\s)?{_BOUND}{_NUMBER}(?![\w’'])")
 """The next item of a list. The verb of both follows it ("40% of wardens | and 30% of crews say")."""
 _SOURCE = re.compile(r"\b[Aa]ccording\sto\s[^,]*,")
-"""Who said so, which is no verb of the number ("According to the mint,")."""
+"""Who said so, whose verb is not that of the number ("According to the mint,")."""
 _WHOLE = re.compile(
     rf"(?:(?<![\w$€£.,]){_NUMBER}|\ball\sbut\s[a-z]+)\s(?:out\s)?of\s(?:(?:an?|her|his|its|the|their)\s)"
     rf"(?:[a-z]+(?:[’']s)?\s)?{_BOUND}$"

@@ -25,7 +25,7 @@ _PARTICIPLE = re.compile(
     r"\b[A-Za-z]+ing\b|-[a-z]+ed\b|\b(?:an?|her|his|its|the|their)\s[a-z]+ed\b|"
     r"(?<!\bare )(?<!\bis )(?<!\bwas )(?<!\bwere )(?<!\bbeen )\b[a-z]+ed(?=\sby\b)"
 )
-"""A participle, which is no finite verb: "leading", "Salem-based", "a combined", "attended | by"."""
+"""A participle, which is not a finite verb: "leading", "Salem-based", "a combined", "attended | by"."""
 _OTHER_VERBS = IRREGULAR_PARTICIPLES | _LISTS["irregular_pasts"] | _LISTS["verbs_of_shares"]
 """Verbs in forms without an ending of verbs ("sold", "sank")."""
 

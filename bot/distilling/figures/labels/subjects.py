@@ -63,7 +63,7 @@ _HEDGES = (
 _GAIN_VERB_BEFORE = re.compile(r"\b(?:adds?|added|dr[ae]ws?|gain(?:s|ed)|lost|loses|rais(?:es|ed))\s(?:[a-z]+\s){0,3}$")
 """A verb whose subject has a percentage, but is not what a sum counts ("Quill | raised almost | $3 million")."""
 _ADDED_BEFORE = re.compile(r"\b(?:adds?|added|dr[ae]ws?|rais(?:es|ed))\s(?:[a-z]+\s){0,3}$")
-"""Those of them whose subject has not even a percentage ("higher prices added | 2% to the cost")."""
+"""Those of them whose subject does not even have a percentage ("higher prices added | 2% to the cost")."""
 _SUBJECT = re.compile(
     rf"(?:^|[,;:—–(]\s|\s(?:and|but|while|as|that|because|after|when)\s)"
     rf"(?P<phrase>(?:[^\W\d_][\w’'-]*\s){{1,7}}?)(?:(?:has|have|had|will|would|could|may|also|now)\s){{0,2}}"

@@ -164,8 +164,8 @@ _NUMBER = re.compile(_START + "(?:" + "|".join(f"(?P<{kind}>{words})" for kind, 
 _DATES = frozenset({"cjk_date", "date", "year"})
 """Kinds of what is left out."""
 _YEAR_AND_PERCENT = re.compile(rf"{_YEAR}\s(?:to|or)\s")
-"""The beginning of a match of `_PERCENT` that is no range of percentages, because its first number is a year: "2005 to
-34%" in "from 43% in 2005 to 34%". The whole match is left out: "34%" is the other end of a range."""
+"""The beginning of a match of `_PERCENT` that is not a range of percentages, because its first number is a year: "2005
+to 34%" in "from 43% in 2005 to 34%". The whole match is left out: "34%" is the other end of a range."""
 
 # Ranges.
 _HEDGE = r"(?:(?:about|almost|an\sestimated|approximately|around|at\sleast|just|nearly|over|roughly|up\sto)\s)?"

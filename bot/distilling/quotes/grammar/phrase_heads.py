@@ -20,7 +20,7 @@ from bot.distilling.quotes.grammar.tokens import Token, TokenRange
 from bot.text.word_lists import word_lists
 
 _STOP_WORDS = word_lists("stop_words")["en"] - frozenset("new great good little long big high young old".split())
-"""Words that are no names, even if they begin a sentence."""
+"""Words that are not names, even if they begin a sentence."""
 _COLLECTIVE_NOUNS = SPEAKER_LISTS["groups"]
 """Collective nouns, which need no determiner ("police said")."""
 _INDEFINITE_SPEAKERS = STANDALONE_DETERMINERS - frozenset("both most all few dozens hundreds".split())

@@ -16,7 +16,7 @@ from bot.distilling.quotes.reporting.relative_clauses import who_before_circumst
 from bot.distilling.quotes.reporting.verbs import VERBS_WITH_ADDRESSEE
 
 _TIME_UNITS = frozenset("days hours minutes moments months weeks years".split())
-"""Nouns of time, which are no subject ("hours later said")."""
+"""Nouns of time, which are not a subject ("hours later said")."""
 
 
 class VerbBefore(NamedTuple):
