@@ -6,6 +6,7 @@ import logging
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, suppress
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from bot.answering.blocks import unhelpful_blocks
@@ -118,11 +119,11 @@ class Conversation:
         channel_language = (
             language() if question.audience is Audience.ASKER else await common_language(surface, settings)
         )
+        compose = partial(self._answer, surface, settings, question, within, previous_question)
         with use_language(channel_language):
-            reply = await self._answer(surface, settings, question, within, previous_question)
+            reply = await compose()
         if channel_language != language() and not _is_for_everyone(reply, question, surface):
-            # Only this person sees the reply, so it is composed again in their language.
-            reply = await self._answer(surface, settings, question, within, previous_question)
+            reply = await compose()  # again in their language, because only this person sees it
         if reply.talk and not (question.is_called or reply.talk.wants_reply):
             return
         reply = _with_allowed_buttons(reply, question, settings, is_secret=bool(refused))

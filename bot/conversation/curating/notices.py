@@ -67,11 +67,7 @@ class NoticeSender:
             try:
                 message, sentence = await compute(self._compose, notice, settings, surface)
             except UnknownCard as fault:
-                names = self._libraries.names(workspace)
-                if claim.holders <= MAX_HOLDERS and await self._records.has_card(names, notice.resolution.card):
-                    raise PrivateMessageFailed("card", "is not in use here yet") from fault
-                # The card was removed after it was chosen: the curators see the question again.
-                await self._records.reopen(workspace, notice.question)
+                await self._reopen(claim, notice, fault)
                 return
             # Stored before it is sent: another process may finish the sending, but never starts it again.
             await self._records.record_notice(workspace, notice, sentence)
@@ -80,6 +76,14 @@ class NoticeSender:
             is_reached = was_told_before or await surface.tell(shown, is_private=is_private)
         if not is_reached:
             await self._records.record_notice(workspace, notice)
+
+    async def _reopen(self, claim: InboxClaim, notice: AnswerNotice, fault: UnknownCard) -> None:
+        """Lets curators see the question again, because the card was removed after they had chosen it. Raises
+        PrivateMessageFailed if only this process does not have the card yet."""
+        names = self._libraries.names(claim.workspace)
+        if claim.holders <= MAX_HOLDERS and await self._records.has_card(names, notice.resolution.card):
+            raise PrivateMessageFailed("card", "is not in use here yet") from fault
+        await self._records.reopen(claim.workspace, notice.question)
 
     async def _is_refused(self, claim: InboxClaim, surface: AskerSurface, settings: WorkspaceSettings) -> bool:
         """Whether this person may not ask here any more. Raises PrivateMessageFailed if the platform cannot say who

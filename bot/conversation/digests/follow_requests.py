@@ -43,12 +43,8 @@ def read_follow_request(snapshot: Snapshot, text: str) -> FollowRequest:
         raise CuecardError("", messages.no_such_person(typed, names))
     if folded and (source := snapshot.source(typed)):
         return FollowRequest(FollowKind.SOURCE, source, source)
-    card_ids = snapshot.ids_with_name(typed) if folded else []
-    cards = [card for card_id in card_ids if (card := snapshot.library.find(card_id))]
-    if len(cards) == 1 and letters_of(cards[0].title) == letters_of(typed):  # other articles may be about an alias, too
-        return follow_card(cards[0])
-    if card_ids:
-        return FollowRequest(FollowKind.TOPIC, _checked_length(typed), _checked_length(typed))
+    if folded and (named := _card_or_topic(snapshot, typed)):
+        return named
     request = _words_request(typed)
     if meant := _find_misspelt_people(snapshot, typed):
         raise CuecardError("", messages.misspelt(typed, meant))
@@ -100,6 +96,16 @@ def _speaker(snapshot: Snapshot, typed: str) -> str | None:
     found, words = snapshot.speakers.find(typed), word_texts(bare_name(typed))
     names = [name for name in found.people if word_texts(name)[-len(words) :] == words]
     return names[0] if len(names) == 1 and not found.is_misspelt else None
+
+
+def _card_or_topic(snapshot: Snapshot, typed: str) -> FollowRequest | None:
+    """The card with this title; if it is another name of cards, or the title of several, the topic of that name. None
+    if no card has the name."""
+    card_ids = snapshot.ids_with_name(typed)
+    cards = [card for card_id in card_ids if (card := snapshot.library.find(card_id))]
+    if len(cards) == 1 and letters_of(cards[0].title) == letters_of(typed):  # other articles may be about an alias, too
+        return follow_card(cards[0])
+    return FollowRequest(FollowKind.TOPIC, _checked_length(typed), _checked_length(typed)) if card_ids else None
 
 
 def _words_request(text: str) -> FollowRequest:
