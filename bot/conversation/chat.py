@@ -61,36 +61,6 @@ _PAGES = (Action.PAGE, Action.QUOTES_PAGE)
 """The buttons that lead to another page of a list."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
-    """A document that is shown. If it is a list, `words` are what it was searched for, so that its next pages can be
-    found. If a card can be chosen from it, `choosing_for` is the question that the card is to answer ("" if there is
-    none), and `reply` is the reply that offers the cards."""
-
-    document: Document
-    words: str = ""
-    choosing_for: str = ""
-    reply: Reply | None = None
-
-    @property
-    def choices(self) -> tuple[str, ...]:
-        return self.document.choices
-
-    @property
-    def is_list(self) -> bool:
-        """Whether it is a list of topics or quotes; False for something about one card, which has a heading."""
-        kinds = {type(block) for block in self.document.blocks}
-        return Heading not in kinds and not kinds.isdisjoint((Topics, QuoteBlock))
-
-    @property
-    def next_page(self) -> Click | None:
-        """The click that leads to the next page of the list; None after the last page."""
-        buttons = [button for block in self.document.blocks if isinstance(block, Buttons) for button in block.buttons]
-        last = buttons[-1] if buttons and buttons[-1].action in _PAGES else None
-        is_next = last is not None and last.label == say(CONTROLS[last.action].label)
-        return Click(action=last.action, value=last.value, question=self.words) if last and is_next else None
-
-
 class Chat:
     """One conversation, displayed by `show`. If `is_piped`, nobody sees what is typed: each line is shown above its
     answer, and an empty line is skipped instead of ending the conversation."""
@@ -270,3 +240,33 @@ class Chat:
         ]
         is_restated = any(question and line.startswith(question) for question in restated)
         return document if is_restated else replace(document, blocks=(QuestionBlock(line), *document.blocks))
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A document that is shown. If it is a list, `words` are what it was searched for, so that its next pages can be
+    found. If a card can be chosen from it, `choosing_for` is the question that the card is to answer ("" if there is
+    none), and `reply` is the reply that offers the cards."""
+
+    document: Document
+    words: str = ""
+    choosing_for: str = ""
+    reply: Reply | None = None
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        return self.document.choices
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it is a list of topics or quotes; False for something about one card, which has a heading."""
+        kinds = {type(block) for block in self.document.blocks}
+        return Heading not in kinds and not kinds.isdisjoint((Topics, QuoteBlock))
+
+    @property
+    def next_page(self) -> Click | None:
+        """The click that leads to the next page of the list; None after the last page."""
+        buttons = [button for block in self.document.blocks if isinstance(block, Buttons) for button in block.buttons]
+        last = buttons[-1] if buttons and buttons[-1].action in _PAGES else None
+        is_next = last is not None and last.label == say(CONTROLS[last.action].label)
+        return Click(action=last.action, value=last.value, question=self.words) if last and is_next else None

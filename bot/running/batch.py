@@ -20,14 +20,6 @@ MAX_CALLS = 32
 """The largest number of calls in one batch."""
 
 
-@dataclass(eq=False, slots=True)
-class _WaitingCall:
-    """A call that waits for its batch, and the future of its outcome."""
-
-    call: Call
-    outcome: asyncio.Future[Any] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
-
-
 class Batcher:
     """Runs calls in a thread of its own. Calls that arrive while it is busy wait, and run as one batch when it is free.
 
@@ -75,3 +67,11 @@ class Batcher:
             for waiting in (*batch, *self._waiting):
                 waiting.outcome.cancel()
             self._waiting = []
+
+
+@dataclass(eq=False, slots=True)
+class _WaitingCall:
+    """A call that waits for its batch, and the future of its outcome."""
+
+    call: Call
+    outcome: asyncio.Future[Any] = field(default_factory=lambda: asyncio.get_running_loop().create_future())

@@ -46,14 +46,6 @@ _workspace = click.option(
 )
 
 
-class _Explain(Enum):
-    """How the reasons for an answer are given below it."""
-
-    NOTHING = auto()
-    WORDS = auto()
-    NUMBERS = auto()
-
-
 _DEMO_QUESTIONS = (
     "what did the diplomat say",
     "share of semiconducter production in east asia",
@@ -161,6 +153,14 @@ def read_number() -> str:
     except click.Abort:
         click.echo()
         return ""
+
+
+class _Explain(Enum):
+    """How the reasons for an answer are given below it."""
+
+    NOTHING = auto()
+    WORDS = auto()
+    NUMBERS = auto()
 
 
 def _answer(

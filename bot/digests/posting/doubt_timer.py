@@ -12,14 +12,6 @@ from dataclasses import dataclass
 from bot.digests.posting.delivery import Delivery
 
 
-@dataclass(frozen=True, slots=True)
-class _Chain:
-    """Consecutive requests with one key, all made by this process: when the first began, and the number of the last."""
-
-    began: float
-    attempts: int
-
-
 class DoubtTimer:
     """The doubts that this process knows of: requests whose outcome is unknown, each as (key, number of the attempt).
     All times are seconds of its monotonic clock."""
@@ -64,3 +56,11 @@ class DoubtTimer:
         """When the first of the doubtful attempts began. None if another process made one of them."""
         chain = self._chains.get(delivery.key)
         return chain.began if chain is not None and chain.attempts == delivery.attempts else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Chain:
+    """Consecutive requests with one key, all made by this process: when the first began, and the number of the last."""
+
+    began: float
+    attempts: int

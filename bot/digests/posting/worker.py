@@ -34,14 +34,6 @@ _LATEST, _EARLIEST = datetime.max.replace(tzinfo=UTC), datetime.min.replace(tzin
 log = logging.getLogger(__name__)
 
 
-@dataclass(slots=True)
-class _NextCheck:
-    """A subscription, and when to check it next (by the ledger's clock)."""
-
-    stored: StoredSubscription
-    check_at: datetime
-
-
 class Worker:
     """Plans and delivers digests until `stop` is called. `serve` runs one."""
 
@@ -205,3 +197,11 @@ async def serve(context: WorkerContext, stopping: asyncio.Event) -> None:
         worker.stop()
         if worker.is_asleep:  # a worker in a round ends by itself after it
             running.cancel()
+
+
+@dataclass(slots=True)
+class _NextCheck:
+    """A subscription, and when to check it next (by the ledger's clock)."""
+
+    stored: StoredSubscription
+    check_at: datetime

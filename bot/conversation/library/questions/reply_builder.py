@@ -46,15 +46,6 @@ _MIN_NAME_LETTERS = 2
 """The minimum number of letters of a name that is searched for in an answer ("EU")."""
 
 
-@dataclass(frozen=True, slots=True)
-class _LastCard:
-    """The card given last, what of it was shown, and the question that led to it ("" if unknown)."""
-
-    card: TopicCard
-    position: Position
-    question: str
-
-
 class ReplyBuilder:
     """Builds the reply of one call. Each query is ranked at most once."""
 
@@ -345,6 +336,15 @@ class ReplyBuilder:
         if here.pages > 1:
             return snapshot.followups.more(card, here.pages - 1, answer)
         return snapshot.details.of_card(card, answer, snapshot.related(card), is_below=is_below)
+
+
+@dataclass(frozen=True, slots=True)
+class _LastCard:
+    """The card given last, what of it was shown, and the question that led to it ("" if unknown)."""
+
+    card: TopicCard
+    position: Position
+    question: str
 
 
 def _offers(reply: Reply, key: str) -> bool:

@@ -25,13 +25,6 @@ _CONTINUATION_PENALTY = 0.4
 """Taken from the importance of an article that only continues a story; learned like `_IMPORTANCE_OF_OTHER_ARTICLE`."""
 
 
-class _Importance(NamedTuple):
-    """How important a story or a card is. Every report is more important than any background."""
-
-    is_report: bool
-    weight: float
-
-
 class Picker:
     """Picks stories for a digest. `stories` are those picked so far, in the order they are shown."""
 
@@ -127,3 +120,10 @@ def importance_of_others(count: int, is_continuation: bool) -> float:
     """What the `count` of other articles on the event adds to the importance of a story; less if the story is only the
     continuation of a recent one."""
     return _IMPORTANCE_OF_OTHER_ARTICLE * min(count, _MAX_OTHER_ARTICLES) - _CONTINUATION_PENALTY * is_continuation
+
+
+class _Importance(NamedTuple):
+    """How important a story or a card is. Every report is more important than any background."""
+
+    is_report: bool
+    weight: float
