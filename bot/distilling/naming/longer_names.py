@@ -192,15 +192,17 @@ def without_opening(name: str, counts: Counter[str], lower_case_words: Collectio
     Tarrow Maps"), initials that end the sentence before a surname ("D.C. Crane"),
     and the role of a person who is called by the surname elsewhere ("Sculptor Odda Crane").
 
-    `counts` are the names of the text, `lower_case_words` its words in lower case and the names that it has with an
-    article; `opens`: the name only begins sentences.
+    `counts` are the names of the text, `lower_case_words` its words in lower case, those that begin several steps, and
+    the names that it has with an article; `opens`: the name only begins sentences.
     """
     first, _, rest = name.partition(" ")
     last = rest.rpartition(" ")[2]
     is_opener = (first.endswith(("ly", "ed", "ing")) or first.lower() in lower_case_words) and not _is_first_name(first)
     if opens and rest and first.lower() in NAME_LISTS["participles"]:
         return rest.removeprefix("the ")
-    is_step = first.lower() in NAME_LISTS["steps"] and (rest in counts or first.lower() in lower_case_words)
+    is_step = first.lower() in NAME_LISTS["steps"] and (
+        rest in counts or rest.startswith("the ") or first.lower() in lower_case_words
+    )
     if opens and is_step and not _HAS_ORGANISATION_NOUN.search(rest):
         return rest.removeprefix("the ")
     if opens and is_opener and rest in counts and (counts[name] == 1 or first.endswith("ing")):

@@ -294,6 +294,8 @@ class _NameReader:
     def _merge_openings(self) -> None:
         """Counts "Obviously Tarrow" as "Tarrow"."""
         counts, words = self._counts, self._lower_case_words | self._with_article
+        openings = Counter(name.partition(" ")[0].lower() for name in counts if " " in name)
+        words |= {word for word in NAME_LISTS["steps"] if openings[word] > 1}  # "Add Tarrow", "Add Ostend"
         rests = {
             name: without_opening(name, counts, words, opens=name not in self._inside_sentences) for name in counts
         }

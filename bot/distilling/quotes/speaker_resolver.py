@@ -25,6 +25,7 @@ from bot.distilling.quotes.people.offices import with_whole_office
 from bot.distilling.quotes.people.people import People
 from bot.distilling.quotes.people.person import Person
 from bot.distilling.quotes.people.pronouns import PronounResolver
+from bot.distilling.quotes.people.writings import Writings
 from bot.distilling.quotes.reporting.verbs import COMMON_CUES
 from bot.distilling.quotes.speech_types import Attribution, Speaker
 from bot.model import Span
@@ -65,6 +66,8 @@ class SpeakerResolver:
         """The last speaker without a name ("a user"), and the number of their paragraph; None if a person was named
         since."""
         self._described = DescribedSpeaker()
+        self._writings = Writings(text)
+        self._speaker_of_sentence: Speaker | None = None
 
     def forget_sentence(self) -> None:
         """Forgets the subject and speaker of the last sentence, because other text follows it, such as a heading."""
@@ -73,6 +76,7 @@ class SpeakerResolver:
 
     def begin(self, sentence: Sentence) -> None:
         """Remembers the people in a sentence. To be called before its quoted words are resolved."""
+        self._speaker_of_sentence = None
         self.people.add_sentence(sentence.clause, sentence.number, sentence.paragraph)
         if self.people.has_other_actor(sentence.number, None):
             self._unnamed_speaker = None
@@ -85,6 +89,8 @@ class SpeakerResolver:
             self._read_unquoted(sentence)
         elif self._has_other_subject(sentence) and self.last.paragraph != sentence.paragraph:
             self.last.is_interrupted = True
+        if self._lexicon.is_english:
+            self._writings.read(sentence, self._speaker_of_sentence)
 
     def remember(self, speaker: Speaker, paragraph: int, named_until: int | None, sentence: Sentence) -> None:
         """Remembers the speaker of quoted words in a sentence of the paragraph with this number. The words that name
@@ -92,6 +98,10 @@ class SpeakerResolver:
         self._remember_unnamed(speaker, paragraph)
         self._described.remember(speaker, sentence.number, named_until)
         self.last.remember(speaker, paragraph, named_until, sentence)
+        self._speaker_of_sentence = self._speaker_of_sentence or speaker
+        if self._lexicon.is_english:
+            self._writings.read(sentence, self._speaker_of_sentence)
+            self._writings.mention(speaker, paragraph)
 
     def resolve(self, found: Attribution, sentence: Sentence) -> Speaker | None:
         """The speaker of an attribution, with the person that a name or pronoun means; None if it is not a speaker."""
@@ -107,6 +117,7 @@ class SpeakerResolver:
         article may give the full name later."""
         if speaker is None or not speaker.named:
             return speaker
+        speaker = self._writings.author_of(speaker)
         if speaker.key is not None:
             full = self.people.full_name_of(speaker.key, speaker.span)
         else:
@@ -173,6 +184,7 @@ class SpeakerResolver:
         verb = stated.cue.of(self._text).lower() if stated is not None and stated.cue is not None else ""
         is_common_cue = verb in COMMON_CUES
         if speaker is not None and stated is not None:
+            self._speaker_of_sentence = speaker
             self._remember_unnamed(speaker, sentence.paragraph)
             self._described.remember(speaker, sentence.number, named_until(sentence.clause, stated))
             if speaker.key is None:

@@ -26,6 +26,14 @@ _LABEL = re.compile(
     re.MULTILINE,
 )
 """A label at the beginning of a line: "Mara Quill: ", "[00:12:30] MARA QUILL (on the phone): "."""
+_MARK = (
+    r"(?:[\[(<]\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])>]"
+    r"|\[(?!(?:inaudible|indistinct|unintelligible)\b)[a-z]+(?: [a-z]+)?\])"
+)
+"""A note of whoever wrote the speech down ("[laughs]", "[12:30]"), but not on words that are missing."""
+_MARKS_BEFORE = re.compile(rf"(?:{_MARK}\s+)+")
+_MARKS_AFTER = re.compile(rf"(?:\s+{_MARK})+$")
+"""Notes before and after what is said ("We sail. | [laughs]")."""
 _SPEECH_WORD = re.compile(r"\b(?:I|I['’]\w+|my|me|we|we['’]\w+|our|you|you['’]\w+|your)\b", re.IGNORECASE)
 """A word for the speaker or the listener, as only speech has it ("I’m", "your")."""
 _SENTENCE_ENDS = tuple('.!?…—-–”"’)')
@@ -119,11 +127,19 @@ def _quotes_of(text: str, turn: _Turn, language: str) -> Iterator[Quote]:
     part: Span | None = None
     for sentence in split_sentences(text, turn.words, language):
         if part is not None and sentence.end - part.start > _MAX_CHARACTERS:
-            yield _quote(text, turn, part)
+            yield _quote(text, turn, _without_marks(text, part))
             part = None
         part = Span(sentence.start if part is None else part.start, sentence.end)
     if part is not None:
-        yield _quote(text, turn, part)
+        yield _quote(text, turn, _without_marks(text, part))
+
+
+def _without_marks(text: str, words: Span) -> Span:
+    """The words without the notes before and after them; those inside stay, since a quote is shown as it is written."""
+    before = _MARKS_BEFORE.match(text, words.start, words.end)
+    start = before.end() if before else words.start
+    after = _MARKS_AFTER.search(text, start, words.end)
+    return Span(start, after.start() if after else words.end)
 
 
 def _quote(text: str, turn: _Turn, span: Span) -> Quote:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from markdown_it import MarkdownIt
@@ -35,19 +36,37 @@ def parse(raw: RawArticle, facts: Facts) -> Article:
 
 
 def parse_markdown(text: str) -> Parsed:
-    """The plain text of a Markdown article without front matter. A level 1 heading at the very start is the title."""
+    """The plain text of a Markdown article without front matter. A level 1 heading at the very start is the title, also
+    below lines of links, which are furniture then."""
     builder = TextBuilder()
     title = ""
-    for kind, words, level in _blocks_of(MarkdownIt("commonmark").enable("table").parse(text)):
-        if level == 1 and not title and not builder:
-            title = words
-        builder.add(kind, words, title=strip_number(words).text if level else "", level=level)
-    plain_text, blocks = builder.result()
-    return Parsed(text=plain_text, blocks=blocks, title=" ".join(title.split()))
+    blocks = [
+        block for block in _blocks_of(MarkdownIt("commonmark").enable("table").parse(text)) if block.words.strip()
+    ]
+    first = next((number for number, block in enumerate(blocks) if not block.is_links), 0)
+    is_titled = bool(blocks) and blocks[first].level == 1
+    for number, block in enumerate(blocks):
+        if is_titled and number == first:
+            title = block.words
+        kind = Kind.FURNITURE if is_titled and number < first else block.kind
+        builder.add(kind, block.words, title=strip_number(block.words).text if block.level else "", level=block.level)
+    plain_text, built = builder.result()
+    return Parsed(text=plain_text, blocks=built, title=" ".join(title.split()))
 
 
-def _blocks_of(tokens: Sequence[Token]) -> Iterator[tuple[Kind, str, int]]:
-    """The kind, plain text and heading level of every block; a row of a table is one block."""
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A block with its plain text and heading level, 0 for other blocks. `is_links`: it is no heading, and all its
+    words are labels of links."""
+
+    kind: Kind
+    words: str
+    level: int = 0
+    is_links: bool = False
+
+
+def _blocks_of(tokens: Sequence[Token]) -> Iterator[_Block]:
+    """Every block; a row of a table is one block."""
     level = list_depth = 0
     row: list[str] | None = None
     for token in tokens:
@@ -60,17 +79,30 @@ def _blocks_of(tokens: Sequence[Token]) -> Iterator[tuple[Kind, str, int]]:
         elif token.type == "tr_open":
             row = []
         elif token.type == "tr_close" and row is not None:
-            yield Kind.ITEM, DIVIDER.join(row), 0
+            yield _Block(Kind.ITEM, DIVIDER.join(row))
             row = None
         elif token.type in ("fence", "code_block"):
-            yield Kind.CODE, token.content.rstrip("\n"), 0
+            yield _Block(Kind.CODE, token.content.rstrip("\n"))
         elif token.type == "html_block":
-            yield Kind.TEXT, _HTML_TAG.sub("", token.content).strip(), 0
+            yield _Block(Kind.TEXT, _HTML_TAG.sub("", token.content).strip())
         elif token.type == "inline" and row is not None:
             row.append(_plain(token))
         elif token.type == "inline":
             kind = Kind.ITEM if list_depth else Kind.TEXT
-            yield Kind.HEADING if level else kind, _plain(token), level
+            yield _Block(Kind.HEADING if level else kind, _plain(token), level, not level and _is_only_links(token))
+
+
+def _is_only_links(token: Token) -> bool:
+    """Whether all words of an inline token are in links, and there are some."""
+    depth = 0
+    has_link = False
+    for child in token.children or []:
+        if child.type in ("link_open", "link_close"):
+            depth += child.nesting
+            has_link = True
+        elif not depth and any(map(str.isalnum, child.content)) and child.type != "image":
+            return False
+    return has_link
 
 
 def _plain(token: Token) -> str:

@@ -375,6 +375,8 @@ def test_each_name_of_an_article_is_found(text: str, language: str, expected: se
         ("The boats of the United States are in Ostend. The United States has many.", "United States"),
         ("Gullox is a boat in Ostend. All like the Gullox, and Gulloxs are rare. Two Gulloxs sank.", "Gulloxs"),
         ("All fix it.\n\nFix Gull Max\n\nIn Ostend, Gull Max is well, and all like Gull Max.", "Fix Gull Max"),
+        ("Bump Gull Max\n\nBump Old Ropes\n\nIt rows to Ostend. All like Ostend.", "Bump Gull Max"),
+        ("Bump the Gull Max\n\nIt rows to Ostend. All like Ostend.", "Bump the Gull Max"),
         ("Added Gull Max.\n\nIt has added Gull Max to Ostend. Gull Max is well.", "Added Gull Max"),
         ("In Ostend, a Q&A follows. All like the Q&A.", "Q&A"),
         ("It sails to Ostend.\n\nBoat | Required\n\nGull | Required\n\nLamp | Required", "Required"),

@@ -70,3 +70,22 @@ def test_a_long_turn_gives_several_quotes_of_whole_sentences() -> None:
 )
 def test_other_lines_with_a_colon_are_no_turns(lines: list[str]) -> None:
     assert _said("\n\n".join(lines)) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "quote"),
+    [
+        ("[12:30] We are in the harbour today, as you see.", "We are in the harbour today, as you see."),
+        ("We are in the harbour today, as you see. [laughs]", "We are in the harbour today, as you see."),
+        (
+            "[laughter] [cross talk] We are in the harbour today, as you see.",
+            "We are in the harbour today, as you see.",
+        ),
+        ("We are in the harbour [laughs] today, as you see.", "We are in the harbour [laughs] today, as you see."),
+        ("We are in the harbour today with [unintelligible]", "We are in the harbour today with [unintelligible]"),
+        ("12:30 is when we are in the harbour today.", "12:30 is when we are in the harbour today."),
+    ],
+)
+def test_notes_before_and_after_what_is_said_are_no_part_of_the_quote(words: str, quote: str) -> None:
+    article = article_of("\n\n".join([*TURNS, f"Mara Quill: {words}"]))
+    assert find_quotes(article)[-1].text == quote

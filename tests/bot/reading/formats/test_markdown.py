@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.reading.blocks import Kind
 from bot.reading.formats.markdown import parse_markdown
 
 
@@ -55,6 +56,27 @@ def test_inline_markup_is_removed_and_words_stay(markdown: str, text: str) -> No
 )
 def test_what_programs_add_is_read_as_their_readers_see_it(markdown: str, text: str) -> None:
     assert parse_markdown(markdown).text == text
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ("[Quay](https://a.example) | [Boats](b.md)", "The gull"),
+        ("- [Quay](https://a.example)\n- [Boats](b.md)", "The gull"),
+        ("![a badge](a.svg) [![another](b.svg)](https://a.example)", "The gull"),
+        ("[Quay](https://a.example) is open.", ""),
+        ("Quay | Boats", ""),
+    ],
+)
+def test_a_heading_below_lines_of_links_is_the_title(above: str, title: str) -> None:
+    assert parse_markdown(f"{above}\n\n# The gull\n\nIt sails.").title == title
+
+
+def test_links_above_the_title_are_furniture() -> None:
+    parsed = parse_markdown("[Quay](https://a.example)\n\n# The gull\n\nIt sails.")
+    assert [block.kind for block in parsed.blocks] == [Kind.FURNITURE, Kind.HEADING, Kind.TEXT]
+    untitled = parse_markdown("[Quay](https://a.example)\n\n## The gull\n\nIt sails.")
+    assert [block.kind for block in untitled.blocks] == [Kind.TEXT, Kind.HEADING, Kind.TEXT]
 
 
 def test_the_first_heading_is_the_title_if_it_is_of_the_first_level() -> None:

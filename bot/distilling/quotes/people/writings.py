@@ -1,0 +1,56 @@
+"""Remembers who says something in a statement or letter, since "the statement said" in the next sentence means them.
+
+The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.distilling.quotes.masked_sentences import Sentence
+from bot.distilling.quotes.speech_types import Speaker
+from bot.model import Span
+
+_KIND = r"(?P<kind>e-?mail|letter|memo|message|note|post|release|statement|tweet)"
+_INTRODUCED = re.compile(
+    rf"\b(?:(?P<said>[Ii]n|[Tt]hrough|[Vv]ia)\s)?(?:[Aa]n?|another|her|his|its|their)\s(?:[\w’'-]+\s){{0,3}}?{_KIND}\b"
+)
+"""A text that is mentioned, perhaps as what somebody says something in ("said in a written statement")."""
+_MENTIONED_AGAIN = re.compile(rf"(?:the|her|his|its|their)\s(?:(?:news|press)\s)?{_KIND}", re.IGNORECASE)
+"""The same text as a speaker ("the statement | said")."""
+_MAX_DISTANCE = 2
+"""The maximum number of paragraphs between a text and the place where it is mentioned again."""
+
+
+class Writings:
+    """The authors of the texts that an article mentions, while its sentences are read in order."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._author: Speaker | None = None
+        self._kind = ""
+        self._paragraph = 0
+        self._authors: dict[Span, Speaker] = {}
+        """Where a text is mentioned again -> its author."""
+
+    def read(self, sentence: Sentence, speaker: Speaker | None) -> None:
+        """Remembers the text that is mentioned last in a sentence, with its author: the `speaker` of the sentence, if
+        they say something in it; None if that is unclear."""
+        clause = sentence.clause
+        introduced = [*_INTRODUCED.finditer(self._text, clause[0].start, clause[-1].end)] if clause else []
+        if not introduced:
+            return
+        is_author = len(introduced) == 1 and introduced[0]["said"] and speaker is not None and speaker.named
+        self._author = speaker if is_author else None
+        self._kind, self._paragraph = introduced[-1]["kind"], sentence.paragraph
+
+    def mention(self, speaker: Speaker, paragraph: int) -> None:
+        """Remembers whom a speaker such as "the statement" in a paragraph means."""
+        again = _MENTIONED_AGAIN.fullmatch(speaker.span.of(self._text))
+        is_same = again is not None and again["kind"].lower() == self._kind
+        if is_same and self._author is not None and paragraph - self._paragraph <= _MAX_DISTANCE:
+            self._authors.setdefault(speaker.span, self._author)
+
+    def author_of(self, speaker: Speaker) -> Speaker:
+        """The author of the text that a speaker names, if it is known; else the speaker."""
+        return self._authors.get(speaker.span, speaker)
