@@ -6,27 +6,20 @@ import math
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.matching.index.index import Index
 from bot.matching.question.answer_type import expected_answer_type
+from bot.matching.question.corrections import Meant, correct_form, correct_word
 from bot.matching.question.joined_words import split_joined_words
 from bot.matching.question.message import plain_question, question_words
 from bot.matching.question.prepared_question import ParsedQuestion, PreparedQuestion, QuestionWord, Term
-from bot.matching.question.spelling import (
-    find_corrections,
-    find_doubled,
-    find_letter_words,
-    is_unlikely_typo,
-    max_typos,
-    may_be_typo,
-    spell_out,
-)
+from bot.matching.question.spelling import find_letter_words, spell_out
 from bot.matching.question.spelling_variants import spelling_variants
 from bot.matching.question.times import find_now
+from bot.matching.question.word_context import WordContext
 from bot.matching.vectors.arrays import unit_rows
 from bot.matching.vectors.letter_embedder import LetterEmbedder
 from bot.model import Correction, Span
@@ -36,11 +29,6 @@ from bot.text.words import Word, is_ideograph, spell, word_texts
 
 FUNCTION_WORD_SHARE = 0.1
 """What the weight of a function word is multiplied by."""
-REAL_WORD_TRUST = 0.3
-"""The weight of a correction if the typed word is a real word that no card contains ("player" is not a typo of
-"plaster"), or looks like a name. At full weight, reworded questions lose a fifth of their hits."""
-MIN_CORRECTION_WEIGHT = 0.5
-"""The lowest weight with which a correction replaces the typed word."""
 CHARACTER_TRUST = 0.35
 """The weight of each character of a Chinese pair if no card contains the pair ("送书" in "把书送到")."""
 FIRST_NON_LATIN = "\u0250"
@@ -48,15 +36,6 @@ FIRST_NON_LATIN = "\u0250"
 not English."""
 _NO_DENSE = np.zeros(0, np.float32)
 """The dense vector of a question that has none."""
-
-
-class _Meant(NamedTuple):
-    """What a typed word may mean: the word that it is read as, its stems in the index, each with its weight, and
-    whether it is a real word that may be a typo (`Term.is_doubtful`)."""
-
-    read_as: str
-    stems: dict[str, float]
-    is_doubtful: bool = False
 
 
 def prepare_question(
@@ -67,6 +46,7 @@ def prepare_question(
     text = plain_question(message)
     words_read = _read_words(question_words(text), text, index, embedder)
     present = find_now(text)
+    context = WordContext(index, _weigh_words(words_read, index))
     terms = tuple(
         _make_term(
             word,
@@ -75,6 +55,7 @@ def prepare_question(
             index,
             embedder,
             corrects_words,
+            context,
             is_topical=_is_content(read_as, index) and not any(word.span.overlaps(span) for span in present),
         )
         for word, read_as, stems in words_read
@@ -211,6 +192,17 @@ def _read_words(words: list[Word], text: str, index: Index, embedder: Embedder) 
     return words_read
 
 
+def _weigh_words(words_read: list[tuple[Word, str, list[str]]], index: Index) -> list[tuple[float, list[str]]]:
+    """(weight, distinct stems) of each word of a text that cards contain in this form."""
+    weighted_stems = []
+    for _, read_as, stems_found in words_read:
+        if stems_found and index.occurrences(read_as):
+            stems = dict.fromkeys(stems_found, 1.0)
+            share = 1 if _is_content(read_as, index) else FUNCTION_WORD_SHARE
+            weighted_stems.append((_weight(stems, index, is_known=True) * share, list(stems)))
+    return weighted_stems
+
+
 def _stems_of_variants(word: str, index: Index) -> Iterator[str]:
     """The stems of a word in other spellings (British, American) that cards contain."""
     for variant in spelling_variants(word) if is_content(word) else ():
@@ -227,20 +219,21 @@ def _make_term(
     index: Index,
     embedder: Embedder,
     corrects_words: bool,
+    context: WordContext,
     *,
     is_topical: bool,
 ) -> Term:
     """The term for a word that is read as `read_as` and has the stems `stems_found` in the index. Without stems, a
     topical word gets those of the words that it may be a typo of, and a Chinese pair those of its characters."""
     is_known = bool(stems_found)
-    meant = _Meant(read_as, dict.fromkeys(stems_found, 1.0))
+    meant = Meant(read_as, dict.fromkeys(stems_found, 1.0))
     if not is_known and is_ideograph(read_as):
         stems = {character: CHARACTER_TRUST for character in read_as if index.document_frequency(character)}
-        meant = _Meant(read_as, stems)
+        meant = Meant(read_as, stems)
     elif is_known and is_topical and not (index.occurrences(read_as) or embedder.knows(read_as)):
-        meant = _Meant(_with_right_doubled_letters(read_as, stems_found, index), meant.stems)
+        meant = correct_form(read_as, stems_found, context)
     elif not is_known and is_topical:
-        meant = _correct(read_as, index, embedder, corrects_words)
+        meant = correct_word(read_as, context, is_real=embedder.knows(read_as), corrects_real=corrects_words)
     return Term(
         word=QuestionWord(
             text=word.text,
@@ -253,31 +246,6 @@ def _make_term(
         stems=meant.stems,
         is_doubtful=meant.is_doubtful,
     )
-
-
-def _with_right_doubled_letters(word: str, stems_found: list[str], index: Index) -> str:
-    """A form that no card has, of a stem that cards have, as the form of theirs that only doubles other letters
-    ("recaled" as "recalled"); the word itself if there is no such form."""
-    doubled = find_doubled(word, index.lookalikes(word, 1))
-    return word if set(stems_found).isdisjoint(index.stems_of(doubled)) else doubled
-
-
-def _correct(word: str, index: Index, embedder: Embedder, corrects_words: bool) -> _Meant:
-    """What a word without stems in the index may mean: the words of cards that it may be a typo of. It is read as the
-    best of them if that is likely enough (MIN_CORRECTION_WEIGHT). With `corrects_words`, so is a real word."""
-    readings = find_corrections(word, index.lookalikes(word, max_typos(len(word))))
-    best = next((reading.word for reading in readings if reading.weight >= MIN_CORRECTION_WEIGHT), "")
-    trust, is_doubtful = REAL_WORD_TRUST if is_unlikely_typo(word, best) else 1.0, False
-    if embedder.knows(word):
-        is_likely_typo = may_be_typo(word, best)
-        is_doubtful = is_likely_typo and not corrects_words
-        trust = 1.0 if is_likely_typo and corrects_words else REAL_WORD_TRUST
-    stems: dict[str, float] = {}
-    for reading in readings:
-        for stem in index.stems_of(reading.word):
-            stems.setdefault(stem, reading.weight * trust)
-    is_corrected = bool(best) and readings[0].weight * trust >= MIN_CORRECTION_WEIGHT
-    return _Meant(best if is_corrected else word, stems, is_doubtful)
 
 
 def _weight(stems: dict[str, float], index: Index, *, is_known: bool) -> float:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, JaroWinkler
@@ -50,6 +50,8 @@ _SAME_SOUND_BONUS = 1.5
 """What the cost of a correction falls by if both words sound alike."""
 _FREQUENCY_WEIGHT = 0.35
 """The weight of the log of how often cards contain the word."""
+_CONTEXT_WEIGHT = 0.8
+"""The weight of how well the word fits the rest of the question."""
 _EVEN_LOG_LIKELIHOOD = -6.0
 """At this log-likelihood, a correction is as likely right as wrong."""
 _MIN_SHARE = 0.1
@@ -58,10 +60,12 @@ _MIN_SHARE = 0.1
 
 @dataclass(frozen=True, slots=True)
 class CorrectionCandidate:
-    """A word of the cards that may have been meant, and how likely that is, from 0 to 1 (`weight`)."""
+    """A word of the cards that may have been meant, and how likely that is, from 0 to 1 (`weight`); `log_likelihood`
+    compares it with words for other typos."""
 
     word: str
     weight: float
+    log_likelihood: float
 
 
 def find_corrections(typed: str, pool: Mapping[str, int]) -> list[CorrectionCandidate]:
@@ -80,8 +84,21 @@ def find_corrections(typed: str, pool: Mapping[str, int]) -> list[CorrectionCand
     scored.sort(key=lambda pair: (-pair[0], pair[1]))
     best = scored[0][0]
     trust = 1 / (1 + math.exp(-(best - _EVEN_LOG_LIKELIHOOD)))
-    best_scored = [(math.exp(score - best), word) for score, word in scored[:MAX_READINGS]]
-    return [CorrectionCandidate(word, trust * share) for share, word in best_scored if share >= _MIN_SHARE]
+    best_scored = [(math.exp(score - best), score, word) for score, word in scored[:MAX_READINGS]]
+    return [
+        CorrectionCandidate(word, trust * share, score) for share, score, word in best_scored if share >= _MIN_SHARE
+    ]
+
+
+def choose_fitting(readings: Sequence[CorrectionCandidate], lift: Callable[[str], float]) -> CorrectionCandidate | None:
+    """The reading that was most likely meant in the question, with its log-likelihood there; None if there are no
+    readings. `lift` returns the logarithm of how much likelier a word is beside the rest of the question than
+    elsewhere."""
+    fitting = [
+        replace(reading, log_likelihood=reading.log_likelihood + _CONTEXT_WEIGHT * lift(reading.word))
+        for reading in readings
+    ]
+    return max(fitting, key=lambda reading: reading.log_likelihood, default=None)
 
 
 def may_be_typo(typed: str, word: str) -> bool:
@@ -89,6 +106,11 @@ def may_be_typo(typed: str, word: str) -> bool:
     if len(typed) < _MIN_REAL_WORD_LETTERS:
         return False
     return OSA.distance(typed, word, score_cutoff=1) <= 1 or phonetic_key(typed) == phonetic_key(word)
+
+
+def is_one_typo_away(typed: str, word: str) -> bool:
+    """Whether `typed` is `word` with one typo."""
+    return OSA.distance(typed, word, score_cutoff=1) == 1
 
 
 def is_evident_typo(typed: str, word: str) -> bool:

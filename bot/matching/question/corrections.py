@@ -1,0 +1,84 @@
+"""Corrects the misspelled words of a question: finds out which words of the cards were meant. A step of `prepare`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from bot.matching.question.spelling import (
+    choose_fitting,
+    find_corrections,
+    find_doubled,
+    is_one_typo_away,
+    is_unlikely_typo,
+    max_typos,
+    may_be_typo,
+)
+from bot.matching.question.word_context import WordContext
+from bot.text.word_lists.function_words import is_content
+
+REAL_WORD_TRUST = 0.3
+"""The weight of a correction if the typed word is a real word that no card contains ("player" is not a typo of
+"plaster"), or looks like a name. At full weight, reworded questions lose a fifth of their hits."""
+MIN_CORRECTION_WEIGHT = 0.5
+"""The lowest weight with which a correction replaces the typed word."""
+MIN_FORM_LETTERS = 4
+MIN_FORM_LOG_LIKELIHOOD = 0.0
+"""A form that no card has of a stem that cards have is only corrected from this length and this log-likelihood on."""
+
+
+class Meant(NamedTuple):
+    """What a typed word may mean: the word that it is read as, its stems in the index, each with its weight, and
+    whether it is a real word that may be a typo (`Term.is_doubtful`)."""
+
+    read_as: str
+    stems: dict[str, float]
+    is_doubtful: bool = False
+
+
+def correct_word(word: str, context: WordContext, *, is_real: bool, corrects_real: bool) -> Meant:
+    """What a word without stems in the index may mean: the words of cards that it may be a typo of. It is read as the
+    one that fits the rest of the question best, if a typo is likely enough (MIN_CORRECTION_WEIGHT). So is a real word
+    (`is_real`) if `corrects_real`."""
+    index = context.index
+    readings = find_corrections(word, index.lookalikes(word, max_typos(len(word))))
+    weight = readings[0].weight if readings else 0.0
+    best = ""
+    if weight >= MIN_CORRECTION_WEIGHT:
+        fitting = choose_fitting(readings, context.lift_of_word) if len(readings) > 1 else readings[0]
+        best = fitting.word if fitting else ""
+    trust, is_doubtful = REAL_WORD_TRUST if is_unlikely_typo(word, best) else 1.0, False
+    if is_real:
+        is_likely_typo = may_be_typo(word, best)
+        is_doubtful = is_likely_typo and not corrects_real
+        trust = 1.0 if is_likely_typo and corrects_real else REAL_WORD_TRUST
+    stems: dict[str, float] = {}
+    for reading in readings:
+        for stem in index.stems_of(reading.word):
+            stems.setdefault(stem, reading.weight * trust)
+    is_corrected = bool(best) and weight * trust >= MIN_CORRECTION_WEIGHT
+    return Meant(best if is_corrected else word, stems, is_doubtful)
+
+
+def correct_form(word: str, stems: Sequence[str], context: WordContext) -> Meant:
+    """What a form that no card has, of `stems` that cards have, may mean: their form that only doubles other letters
+    ("recalled" for "recaled"), or, if all cards are in English, a word with another stem that fits the question
+    ("covid" for "coved"). In languages with more forms, most such words are right. So is a word of cards with an "s"
+    ("russias")."""
+    index = context.index
+    lookalikes = index.lookalikes(word, 1)
+    doubled = find_doubled(word, lookalikes)
+    as_typed = Meant(word, dict.fromkeys(stems, 1.0))
+    if not set(stems).isdisjoint(index.stems_of(doubled)):
+        return as_typed._replace(read_as=doubled)
+    if len(word) < MIN_FORM_LETTERS or index.has_letter_vectors or index.occurrences(word.removesuffix("s")):
+        return as_typed
+    others = {
+        other: count
+        for other, count in lookalikes.items()
+        if is_one_typo_away(word, other) and is_content(other) and set(stems).isdisjoint(index.stems_of(other))
+    }
+    fitting = choose_fitting(find_corrections(word, others), context.lift_of_word)
+    if fitting is None or fitting.log_likelihood <= MIN_FORM_LOG_LIKELIHOOD:
+        return as_typed
+    return Meant(fitting.word, dict.fromkeys(index.stems_of(fitting.word), 1.0))
