@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -63,9 +63,10 @@ def sort_faults(faults: Iterable[_Fault]) -> list[_Fault]:
     return sorted(faults, key=lambda fault: (fault.subject, fault.line, fault.reason))
 
 
-def load_content(content: Path) -> LoadedContent:
-    """Loads every card file and its edits."""
-    rules = read_rules(content)
+def load_content(content: Path, rules_folder: Path | None = None) -> LoadedContent:
+    """Loads every card file and its edits. The rules are those of `rules_folder`, whose own content reports their
+    faults; if it is None, those of `content`."""
+    rules = read_rules(content) if rules_folder is None else replace(read_rules(rules_folder), faults=())
     misnamed = find_misnamed(content)
     paths = [path for path in names.cards_paths(content) if path.name not in misnamed]
     files = [load_file(path, rules) for path in paths]

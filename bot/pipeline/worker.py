@@ -1,8 +1,9 @@
 """The process that reads articles and makes their cards. `bot.pipeline.sandbox` gives it work, and may kill it.
 
 Each request is one line of JSON, and so is its answer; `data` is in Base64:
-  {"product", "file", "format", "line", "member", "id", "title", "date", "url", "data"}
-      → {"article", "text", "product", "warnings"}, or {"fault", "subject", "detail"} with a detail for a bug report
+  {"product", "file", "format", "line", "member", "id", "title", "date", "url", "data"}: see `RawArticle`
+      → {"article", "text", "product", "warnings"}, or {"fault", "subject", "detail"}: what is wrong, the article in
+        which it is, and a detail for a bug report; the last two may be missing
   {"feed_address", "data"} → the content of the feed (see `bot.pipeline.feeds`), or a fault
   {} → {}: the process has started
 The process cannot write files, and limits of time and memory end it.
@@ -40,7 +41,7 @@ except ImportError:  # Windows: only the parent's clock limits it
 
 _MEGABYTE = 1024 * 1024
 _PACKAGE = Path(__file__).parents[1]
-"""The folder of our modules."""
+"""The folder of the package `bot`."""
 _NICENESS = 7
 """The niceness of this process: people's questions go first. With a higher one, a busy machine could give it less than
 a third of a processor, and the limit by the clock would end it (`sandbox._CLOCK_FACTOR`)."""
@@ -159,7 +160,7 @@ def _limit_memory(megabytes: int) -> None:
 
 
 def _limit_files() -> None:
-    """Forbids writing files, core dumps included, and allows few open files."""
+    """Forbids writing files, core dumps included (pipes are not limited), and allows few open files."""
     if resource is not None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -72,7 +72,7 @@ def _workspaces(settings: Settings) -> Sequence[Workspace]:
 
 @dataclass(frozen=True, slots=True)
 class _Digests:
-    """The digests of one workspace, or of all."""
+    """The digests of one workspace, or of all (`adapters.desk.context` describes the methods)."""
 
     settings: Settings
     workspace: Workspace | None
@@ -88,7 +88,8 @@ class _Digests:
 
 @dataclass(frozen=True, slots=True)
 class _EditableLibrary:
-    """The library of files, or one that is kept in the store and mirrored as files."""
+    """The library of files, or one that is kept in the store and mirrored as files (`adapters.desk.context` describes
+    the methods)."""
 
     name: str
     folder: Path
@@ -121,9 +122,8 @@ class _Services:
         with self._opening:
             if workspace not in self._current:
                 # The terminal has no settings in the store: its cards are shown even if the store does not respond.
-                self._current[workspace] = CurrentLibraries(
-                    self._settings, None, None if workspace == TERMINAL else workspace
-                )
+                asking = None if workspace == TERMINAL else workspace
+                self._current[workspace] = CurrentLibraries(self._settings, library=None, workspace=asking)
         libraries, _ = self._current[workspace]()
         return libraries.service
 
@@ -134,7 +134,7 @@ class _Services:
 
 
 class _WorkspaceLibraries:
-    """The libraries of a workspace."""
+    """The libraries of a workspace (`adapters.desk.context` describes the methods)."""
 
     def __init__(self, settings: Settings, workspace: Workspace, services: _Services) -> None:
         self._settings, self._workspace, self._services = settings, workspace, services
@@ -152,7 +152,7 @@ class _WorkspaceLibraries:
         return [self._open(name) for name in self._names()]
 
     def find_with_article(self, article_id: str) -> _EditableLibrary | None:
-        return next((files for files in self.all() if cards_path(files.folder, article_id).is_file()), None)
+        return next((library for library in self.all() if cards_path(library.folder, article_id).is_file()), None)
 
     def _names(self) -> Sequence[str]:
         if not may_have_libraries(self._settings):

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from discord import ui
 
 from adapters.discord.render import limits
-from adapters.discord.render.custom_ids import ASIDE, Press, pack_menu, read_menu, select_mode
+from adapters.discord.render.custom_ids import Press, pack_menu, read_menu, select_mode
 from adapters.discord.render.layout import Part, Row, Select, Source, Text, TextWithButton, layout, size
 from adapters.discord.render.text import escape, escape_within, is_left_to_right
 from bot.answering import messages, screen
@@ -129,7 +129,7 @@ def _parts(block: Block, message: Message) -> Iterator[Part]:
             yield TextWithButton(_teaser(block), block.opens)
             if block.others:
                 # A message may not have two selects with the same id.
-                yield Select(block.others.label, block.others.items, f"{ASIDE}-{block.opens.value}")
+                yield Select(block.others.label, block.others.items, select_mode(block.opens.value, swaps=False))
         case SourceLine(text, address):
             link = find_link(address)
             small = _small(text)

@@ -1,11 +1,13 @@
 """The custom ids of buttons and selects. They hold everything that a press needs and its message does not say; nothing
 is kept in memory.
 
-`cue:ACTION:VALUE:ASKER`: the value is a card's key, a page or a mode; the asker is the id of the person whom the
-message answers, empty if only they see it. A button of a digest ends with `:KEY`, by which the digest is found again.
+`cue:ACTION:VALUE:ASKER`: the value is a card's key, a page, a mode, or what else the action needs; the asker is the id
+of the person whom the message answers, empty if only they see it. A button of a digest ends with `:KEY`, by which the
+digest is found again.
 
 A *select* is Discord's list in a message, here of cards, of which somebody chooses one. The *menu* of an answer (⋯) is
-a message of its own with the rarer buttons; the button that opens it has their actions as its value.
+a message of its own with the rarer buttons; the button that opens it has their actions as its value. Only the ids of
+selects begin with `cuemenu:`: old messages have them.
 """
 
 from __future__ import annotations
@@ -18,8 +20,8 @@ from bot.answering.controls import CONTROLS
 from bot.model.document import Action, Button
 
 _MAX_VALUE_LENGTH = 44
-"""The maximum number of characters of a value. With an action, the id of a person and the key of a digest it makes the
-hundred characters that Discord allows."""
+"""The maximum number of characters of a value: of a menu in a digest, `cue:menu:VALUE:ASKER:KEY` then has the hundred
+that Discord allows (9 + 44 + 1 + 20 + 1 + 25)."""
 _DIGEST_KEY = "[a-z2-7]{25}"
 """The pattern of a digest's key (`delivery_key`)."""
 _PRESS = (
@@ -64,8 +66,8 @@ class Press:
 
     @property
     def card(self) -> str:
-        """The key of the card in the message, or of a place on it; for a select, the key of the card that a follow-up
-        is about. "" if there is none."""
+        """The key of the card in the message, or of a place on it; for a select that swaps, the key of the card that a
+        follow-up is about. "" if there is none."""
         if self.is_about_card:
             return self.value
         return self.value.partition(_CARD_SEPARATOR)[2] if self.swaps else ""
@@ -87,7 +89,8 @@ class Press:
 
 
 def select_mode(key: str | None, *, swaps: bool) -> str:
-    """The mode of a select in a message about the card `key`, if it is about any."""
+    """The mode of a select in a message about the card `key`, if it is about any. If the select does not swap, the key
+    only makes its id unique in the message."""
     mode = SWAP if swaps else ASIDE
     return f"{mode}{_CARD_SEPARATOR}{key}" if key else mode
 

@@ -49,7 +49,7 @@ class ParsedQuestion:
 
     @property
     def weight(self) -> float:
-        """The sum of the words' weights; 0 if the question has no word that a card could contain."""
+        """The sum of the words' weights; 0 if it has no words."""
         return sum(word.weight for word in self.words)
 
 
@@ -71,8 +71,9 @@ class PreparedQuestion:
 
     question: ParsedQuestion
     terms: tuple[Term, ...]
+    """One for each word of `question.words`, in the same order."""
     total: float
-    """The sum of the weights of its words."""
+    """`question.weight`, but never 0: others divide by it."""
     shares: NDArray[np.float32]
     """(terms,): the share of each word in `total`."""
     plain_shares: NDArray[np.float32]
@@ -106,12 +107,12 @@ class PreparedQuestion:
         return float(self.shares[[not word.is_known for word in self.question.words]].sum())
 
     def heaviest_missing(self, hits: NDArray[np.float64]) -> float:
-        """The highest weight (in nats) of a content word, times how much of it is missing in `hits` (terms,)."""
+        """The highest product of a content word's weight (in nats) and how much of it is missing in `hits` (terms,)."""
         weights = np.array([word.weight for word in self.question.words])
         return float(np.max(((1 - hits) * weights)[self.content_terms], initial=0))
 
     def heaviest_missing_plain(self, hits: NDArray[np.float64]) -> float:
-        """The highest plain share of a content word, times how much of it is missing in `hits` (terms,)."""
+        """The highest product of a content word's plain share and how much of it is missing in `hits` (terms,)."""
         return float(np.max(((1 - hits) * self.plain_shares)[self.content_terms], initial=0))
 
     def lacks_number(self, hits: NDArray[np.float64]) -> bool:

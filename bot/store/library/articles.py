@@ -34,8 +34,8 @@ _is_current_version = _is_version_of_article & (versions.c.number == heads.c.ver
 
 
 class LibraryArticles:
-    """The articles of every library, by the library's name. Every change has its own revision, and wakes all
-    replicas."""
+    """The articles of every library, by the library's name. Every change has its own revision
+    (`next_library_revision`), and wakes all replicas."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -80,20 +80,18 @@ class LibraryArticles:
             return tuple(map(_head_of, connection.execute(query.order_by(heads.c.library, heads.c.id))))
 
     def with_text_hashes(self, libraries: Sequence[str], hashes: Sequence[int], limit: int) -> tuple[ArticleHead, ...]:
-        """The articles in use that share most of these hashes, the most similar first."""
-        shared = func.count().label("shared")
-        query = select(stored_hashes.c.library, stored_hashes.c.id, shared).where(
-            stored_hashes.c.hash.in_(hashes), stored_hashes.c.library.in_(libraries)
+        """The articles in use that share any of these hashes, those with the most first; at most `limit`."""
+        shared = (
+            select(stored_hashes.c.library, stored_hashes.c.id, func.count().label("number"))
+            .where(stored_hashes.c.hash.in_(hashes), stored_hashes.c.library.in_(libraries))
+            .group_by(stored_hashes.c.library, stored_hashes.c.id)
+            .subquery()
         )
-        query = (
-            query.group_by(stored_hashes.c.library, stored_hashes.c.id)
-            .order_by(shared.desc(), stored_hashes.c.id)
-            .limit(limit)
-        )
+        is_shared = (heads.c.library == shared.c.library) & (heads.c.id == shared.c.id)
+        query = select(heads).join(shared, is_shared).where(heads.c.state != ArticleState.REMOVED)
+        query = query.order_by(shared.c.number.desc(), heads.c.id).limit(limit)
         with self._database.reading() as connection:
-            rows = connection.execute(query).all()
-        most_similar = [self.head(row.library, row.id) for row in rows]
-        return tuple(head for head in most_similar if head is not None and head.state is not ArticleState.REMOVED)
+            return tuple(map(_head_of, connection.execute(query)))
 
     def version(self, library: str, article_id: str, number: int | None = None) -> ArticleVersion | None:
         """A version of an article; the current one if no number is given."""
@@ -102,8 +100,8 @@ class LibraryArticles:
     def current_versions(
         self, library: str, article_ids: Sequence[str]
     ) -> Iterator[tuple[ArticleHead, ArticleVersion, bytes]]:
-        """Articles with their current version and people's edits (the bytes of the edits file), ordered by id in each
-        query of _MAX_AT_ONCE."""
+        """Articles with their current version and people's edits (the bytes of the edits file). They are read
+        `_MAX_AT_ONCE` at a time, and ordered by id only within each of these parts."""
         for start in range(0, len(article_ids), _MAX_AT_ONCE):
             yield from self._read(library, article_ids[start : start + _MAX_AT_ONCE], None)
 
@@ -122,8 +120,8 @@ class LibraryArticles:
             return tuple(VersionInfo(**row._mapping) for row in connection.execute(query))
 
     def with_card(self, libraries: Sequence[str], key: str, at: datetime) -> tuple[str, ArticleVersion] | None:
-        """The library of the article with this card, and the version of the article that was current at that time; None
-        if there was none."""
+        """The library of the article with this card, and the version of the article that was current at that time; it
+        may not have had the card yet. None if there was none."""
         query = (
             select(versions.c.library, versions.c.id)
             .where(versions.c.library.in_(libraries), versions.c.card_keys.contains(f" {key} ", autoescape=True))

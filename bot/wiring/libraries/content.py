@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-_LIBRARY_FOLDER = "library"
-"""Where the library of files is saved, in the data folder, so that the next start need not read every card file."""
+_SAVED_CONTENT_FOLDER = "library"
+"""Where the library of content/ is saved, in the data folder, so that the next start need not read every card file."""
+_SAVED_MIRROR_FOLDER = ".library"
+"""Where a mirrored library is saved, in its own folder."""
 _UNREADABLE = "unread.json"
 """In the data folder, which articles could not be read when they were indexed last, and why."""
 SEEDS_MISSING = "there is no such folder, though cards were made from it: whether they are up to date is not checked"
@@ -52,12 +54,14 @@ def index(
     def is_of_people(name: str) -> bool:
         return is_people_file_name(name) or name in misnamed
 
+    # Before: the faults of generated files, which indexing repairs.
     damaged = {fault.subject for fault in _faults(settings) if not is_of_people(fault.subject)}
     with Sandbox() as sandbox:
         report = index_folder(
             seeds, content, Path.cwd(), sandbox, progress, damaged=damaged, rebuild=rebuild, removes=removes
         )
     save_unreadable(settings.cuecard_data / _UNREADABLE, report.faults, Path.cwd())
+    # After: the faults of people's files, which indexing never changes.
     report.edit_faults += [fault for fault in _faults(settings) if is_of_people(fault.subject)]
     report.edit_faults += find_misplaced_edits(seeds, content, Path.cwd())
     return report
@@ -123,15 +127,15 @@ def load_library(settings: Settings, name: str = CONTENT) -> Library:
         _check_content_exists(settings)
     else:
         _check_mirrored(content, name)
+    rules_folder = None if name == CONTENT else settings.cuecard_content  # a mirrored library has no rules of its own
     try:
-        rules_folder = None if name == CONTENT else settings.cuecard_content
         return open_library(content, _saved_folder(settings, name), rules_folder)
     except OSError:
         # If the data folder is not writable, every card file is read: slower, but with the same cards.
         from bot.cards.library import MemoryLibrary
         from bot.cards.load import load_content
 
-        loaded = load_content(content)
+        loaded = load_content(content, rules_folder)
         return MemoryLibrary(loaded.cards, loaded.texts, loaded.faults)
 
 
@@ -148,7 +152,11 @@ def log_faults(faults: Iterable[InvalidCard]) -> None:
 
 def _saved_folder(settings: Settings, name: str) -> Path:
     """Where a library is saved for the next start."""
-    return settings.cuecard_data / _LIBRARY_FOLDER if name == CONTENT else cards_folder(settings, name) / ".library"
+    return (
+        settings.cuecard_data / _SAVED_CONTENT_FOLDER
+        if name == CONTENT
+        else cards_folder(settings, name) / _SAVED_MIRROR_FOLDER
+    )
 
 
 def _check_content_exists(settings: Settings) -> None:

@@ -33,8 +33,9 @@ _LONGEST_NAME = 4
 _MARKS = ",.;:!?()“”\"‘’'"
 _NAME = re.compile(r"(?<!^)\b[A-Z][\w’'-]+")
 """A capitalised word that does not begin the sentence ("Okafor" in "On Monday Okafor left")."""
-_OF_NAME = re.compile(r"(?<!^)(?<![.!?:] )\b(?!I\b)[A-Z]\w+")
-"""A capitalised word inside a sentence, which belongs to a name ("Me" in "Despicable Me")."""
+_PART_OF_NAME = re.compile(r"(?<!^)(?<![.!?:] )\b(?!I\b)[A-Z]\w+")
+"""As `_NAME`, but neither "I" nor a word after a full stop or colon, which has a capital anyway ("Me" in "Despicable
+Me")."""
 _QUOTED = re.compile(r"[“\"]([^”\"]*)[”\"]")
 """Matches "“the harbour is closed”"; the group is what is within the marks."""
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\ds?\b")
@@ -52,9 +53,9 @@ _NUMBER = re.compile(r"(?<![\w-])[$€£#]?\d")
 
 
 def sentence_signs(title: str, sentence: str, place: int, language: str, day: str = "") -> dict[str, float]:
-    """The signs of a sentence with `place` sentences before it, in an article with this title and `day` (ISO, "" if
-    unknown): values from 0 to 1 under the names in `news.WEIGHTS`. The word lists (`news_*.toml`) explain their words
-    and patterns."""
+    """The signs of a sentence (of at least one word) with `place` sentences before it, in an article with this title
+    and `day` (ISO, "" if unknown): values from 0 to 1 under the names in `news.WEIGHTS`. The word lists
+    (`news_*.toml`) explain their words and patterns."""
     lists, title_words = news_words(language), set(word_texts(title))
     return {
         **_title_signs(title, sentence),
@@ -119,7 +120,7 @@ def _name_signs(title: str, sentence: str, lists: NewsWords) -> dict[str, float]
     return {
         "introducing": min(_MAX_INTRODUCTIONS, introductions) / _MAX_INTRODUCTIONS,
         "names": min(_MAX_NAMES, len(set(_NAME.findall(sentence)))) / _MAX_NAMES,
-        # A capitalised word of the title is among the first words.
+        # A capitalised word of the title, without a mark after it, is among the first words.
         "named": any(word[:1].isupper() and fold(word) in first_words for word in title.split()),
     }
 
@@ -142,7 +143,7 @@ def _background_signs(title: str, sentence: str, day: str, lists: NewsWords) -> 
 
 def _tone_signs(title: str, sentence: str, lists: NewsWords) -> dict[str, float]:
     """Whether the sentence talks to its readers, explains, teases or describes a scene, and the title does not."""
-    outside_quotes_and_names = _OF_NAME.sub(" ", _QUOTED.sub(" ", sentence))
+    outside_quotes_and_names = _PART_OF_NAME.sub(" ", _QUOTED.sub(" ", sentence))
     is_addressing = not lists.addressing.isdisjoint(word_texts(outside_quotes_and_names))
     title_stems = stems([title])
     return {
@@ -194,10 +195,11 @@ def _says_lately(sentence: str, day: str, language: str) -> bool:
 
 
 def _lacks_name(beginning: Sequence[str], lists: NewsWords) -> bool:
-    """Whether a pronoun comes before any name. A day at the beginning is not a name ("On Tuesday, his office said
-    so")."""
+    """Whether a pronoun comes before any name, and after the first word: the sentence begins with something else ("Then
+    he said ..."). A day at the beginning is not a name ("On Tuesday, his office said so")."""
     words = [fold(word.strip(_MARKS)) for word in beginning]
     place = next((place for place, word in enumerate(words) if word in lists.personal_pronouns), 0)
+    # The first word has a capital anyway; a day after it does, too.
     first = 2 if words[min(1, place)] in lists.days else 1
     return place > 0 and not any(word[:1].isupper() for word in beginning[first:place])
 

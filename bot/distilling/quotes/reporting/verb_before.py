@@ -67,6 +67,7 @@ class VerbBefore(NamedTuple):
         """The person that "who" refers to, or the author of the text that "which" refers to, if the verb is in a
         relative clause; None if that is unclear."""
         who = who_before_circumstance(self.clause, self.search_start, self.cue)
+        # As if the verb came right after "who": what is in between says only when, where or how.
         end = self.cue if who is None else who + 1
         return noun_phrases.phrase_before(self.clause, self.search_start, end) or self._author_of_text()
 
@@ -77,7 +78,7 @@ class VerbBefore(NamedTuple):
     def speaker_before_aside(self, end: int) -> TokenRange | None:
         """The subject of an attribution between commas that the verb continues ("The gate was shut, | Quill said,
         adding …"), or the one after "with" ("…, with | Oskar Berg, a clerk, saying …"). The words before `end` are
-        searched. None if there is none."""
+        searched, the last ones first. None if there is none."""
         clause, search_start = self.clause, self.search_start
         for index in range(end - 2, search_start, -1):
             begins_phrase = clause[index + 1].is_capitalised or clause[index + 1].lower in NOUN_DETERMINERS
@@ -92,7 +93,8 @@ class VerbBefore(NamedTuple):
     def _author_of_text(self) -> TokenRange | None:
         """The name of the author of the text before the relative clause ("| Quill’s tweet, which read")."""
         clause, search_start, cue, _ = self
-        end = cue - 1 - (clause[cue - 2].text == ",")
+        has_comma = clause[cue - 2].text == ","
+        end = cue - 2 if has_comma else cue - 1
         if end - 2 < search_start or self.previous.lower not in ("that", "which") or not self.is_english:
             return None
         owner = end - 2
@@ -120,7 +122,8 @@ class VerbBefore(NamedTuple):
             token.lower in lexicon.conjunctions | lexicon.auxiliaries or clause.is_adverb(index)
             for index, token in enumerate(clause[search_start:cue], start=search_start)
         )
-        depends = clause[
+        first_word = clause[search_start].lower
+        depends = first_word in lexicon.prepositions | lexicon.relative_pronouns or clause.opens_subordinate_clause(
             search_start
-        ].lower in lexicon.prepositions | lexicon.relative_pronouns or clause.opens_subordinate_clause(search_start)
+        )
         return 0 if (is_joined or depends) and self.is_english else search_start

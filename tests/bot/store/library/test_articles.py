@@ -146,9 +146,9 @@ def test_articles_are_found_by_their_page_and_by_shared_text(store: Store) -> No
     store.articles.put("slack:T1", article_version("three"), page, {1, 2, 3, 4}, judged_at=99)
     asked = ["added", "handbook"]
     assert [version.library for version in store.articles.on_page(asked, page)] == asked
-    assert [mark.id for mark in store.articles.with_text_hashes(asked, [3, 4], 5)] == ["two", "one"]
+    assert [head.id for head in store.articles.with_text_hashes(asked, [3, 4], 5)] == ["two", "one"]
     store.articles.set_state("handbook", "two", ArticleState.REMOVED)
-    assert [mark.id for mark in store.articles.with_text_hashes(asked, [3, 4], 5)] == ["one"]
+    assert [head.id for head in store.articles.with_text_hashes(asked, [3, 4], 1)] == ["one"]
 
 
 def test_cards_of_a_newer_recipe_replace_the_old_ones_without_a_new_version(store: Store) -> None:
