@@ -27,7 +27,7 @@ MAX_PIECE_CHARACTERS = 4_000
 quadratic."""
 _CHARACTERS_BEFORE = 40
 """The number of characters before a possible end of a sentence that show whether it is one."""
-_CHARACTERS_AFTER = 12
+_CHARACTERS_AFTER = 30
 """The number of those after it."""
 
 _PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*\n|[\u2029\f\v\x1c-\x1e]|\n(?=[^\S\n]*(?:[-*•‣▪–]|\d{1,3}[.)])[^\S\n])")
@@ -61,6 +61,12 @@ _PARTY_AND_STATE = re.compile(r"\b[A-Z]-[A-Z]\.$")
 """A party and the first letter of a state ("R-N.D."); `_INITIAL_AFTER` is its second letter."""
 _INITIAL_AFTER = re.compile(r"[A-Z]\.")
 """Matches "M."."""
+_SITE_BEFORE = re.compile(r"(?:\bwww|(?:^|[(\s“\"])[A-Z]\w*)\.$")
+"""Matches "www." and "Harbour.", which begin the address of a site, at the end."""
+_SITE_AFTER = re.compile(
+    r"(?:[\w-]+\.)*(?:com|edu|gov|io|net|org)\b | (?:ai|uk|us)\b(?!\ [A-Za-z])", re.IGNORECASE | re.VERBOSE
+)
+"""Matches "Tarrow.com" and "US" before something other than a word: the rest of such an address."""
 _ADDRESS = re.compile(r"\b\d{1,5} [NSEW]\.$")
 """The beginning of a street address ("800 E. Eighth Street")."""
 _AM_PM = re.compile(r"\b[ap]\.m\.$", re.IGNORECASE)
@@ -183,6 +189,8 @@ def _is_inside_sentence(paragraph: str, stop: int, *, is_french: bool = False) -
     if _ABBREVIATION.search(before, len(before) - _MAX_ABBREVIATION_CHARACTERS) or _ends_in_initial(before):
         return after[0].isalnum()
     if _PARTY_AND_STATE.search(before) and _INITIAL_AFTER.match(after):
+        return True
+    if not paragraph[stop].isspace() and _SITE_BEFORE.search(before) and _SITE_AFTER.match(after):
         return True
     if _ADDRESS.search(before):
         return after[0].isupper() or after[0].isdigit()

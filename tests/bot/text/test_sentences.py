@@ -18,6 +18,7 @@ def split(text: str, language: str = "en") -> list[str]:
     ("language", "sentences"),
     [
         ("en", ["The ferry left at 9 a.m. Tuesday from the old pier.", "Nobody waved."]),
+        ("en", ["So says HarbourWatch.US.", "Read www.Tarrow.com and Ferry.Ai, she said.", "It rains."]),
         ("en", ["She moved to the U.S. in 1990.", "She left the U.S.", "The reason is unknown."]),
         ("en", ["Sen. Mara Quill met then-Gov. Abel Stone.", "They spoke with Dr. No."]),
         ("en", ["Ida Crane, D-N.H., was late.", "He is in class 3-A.", "The boat left."]),
