@@ -57,6 +57,8 @@ class AnswerDocuments:
         found_none = answer.outcome is Outcome.NOT_FOUND
         question, below = QuestionBlock(answer.question), self._blocks_below(answer)
         above = [Paragraph(self._refusal(answer))] if found_none else self._nearest_sentence(answer, [question, *below])
+        if not above and len(answer.choices) == 1:
+            above = [Paragraph(messages.UNSURE)]
         notice_text = " ".join(shown.text for shown in above) or f"{messages.choose('')}: {titles(answer.choices)}?"
         return Document(notice(notice_text), (question, *above, *below))
 
@@ -131,7 +133,8 @@ class AnswerDocuments:
         if answer.choices:
             article = _only_article(answer.choices)
             title = article.title if article else ""
-            label = messages.closest(title) if found_none else messages.choose(title)
+            is_choice = not found_none and len(answer.choices) > 1
+            label = messages.choose(title) if is_choice else messages.closest(title)
             blocks.append(Topics(label, topic_lines(answer.choices, article)))
         elif len(self._library):
             blocks.append(Paragraph(messages.NONE_NEAR))

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from bot.answering import compose, messages
+from bot.answering.compose import MIN_CHOICE_SCORE_RATIO
 from bot.answering.documents.answer_documents import LIKELY, AnswerDocuments
 from bot.answering.documents.detail_documents import DetailDocuments
 from bot.answering.documents.excerpts import MIN_SHOWN_CONFIDENCE
@@ -287,6 +288,19 @@ def test_several_close_candidates_are_offered_as_choices() -> None:
     assert isinstance(topics, Topics)
     assert topics.label == messages.choose("")
     assert [item.title for item in topics.items] == ["One", "Two"]
+
+
+def test_a_single_close_candidate_is_named_and_not_asked_for() -> None:
+    one, two = article(article_id="one", title="One"), article(article_id="two", title="Two")
+    small_library = library([card(one), card(two)], one, two)
+    given = ranking(card(one), card(two), outcome=Outcome.CHOICES)
+    first, second = given.matches
+    given = replace(given, matches=(first, replace(second, score=first.score * MIN_CHOICE_SCORE_RATIO / 2)))
+    document = AnswerDocuments(small_library).answer(compose(Query(text=QUESTION), given, small_library))
+    topics = block(document, Topics)
+    assert isinstance(topics, Topics)
+    assert (topics.label, [item.title for item in topics.items]) == (messages.closest(""), ["One"])
+    assert Paragraph(messages.UNSURE) in document.blocks
 
 
 @pytest.mark.parametrize(
