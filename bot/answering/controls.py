@@ -1,10 +1,10 @@
 """What people can do with an answer: buttons in Slack and Discord, commands in the terminal.
 
-To add a control, add an `Action` (`bot/model/document.py`), a row in `CONTROLS`, and for a button its place in
-`UNDER_ANSWER`, `IN_MENU` or `UNDER_DETAILS`. Without a place, only the terminal has it, by its `command`, which only a
-control that shows something can have. What it shows is in `bot/conversation/library/click_documents.py`; what else it
-does is in `bot/conversation/clicks.py`, where an action for curators, follows or digests must also join `_OF_CURATORS`,
-`_OF_FOLLOWS` or `_OF_DIGESTS`.
+To add a control, add an `Action` (`bot/model/document.py`), a row in `CONTROLS`, and for a button of every answer its
+place in `UNDER_ANSWER`, `IN_MENU` or `UNDER_DETAILS`; other buttons are made with `button` where they are needed. A
+control without a button is only in the terminal, by its `command`, which only one that shows something can have. What
+it shows is in `bot/conversation/library/click_documents.py`; what else it does is in `bot/conversation/clicks.py`,
+where an action for curators, follows or digests must also join `_OF_CURATORS`, `_OF_FOLLOWS` or `_OF_DIGESTS`.
 """
 
 from __future__ import annotations
@@ -140,7 +140,7 @@ def details_buttons(position: str, *, has_more: bool) -> Buttons:
 
 
 def reason_buttons(key: str) -> Buttons:
-    """One button for each reason why a card did not help; `key` is the card's."""
+    """One button for each reason why a card did not help; `key` is the card's. (`messages` translates the reasons.)"""
     return Buttons(tuple(Button(text, Action.REASON, f"{reason}_{key}") for reason, text in messages.REASONS.items()))
 
 

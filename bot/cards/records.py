@@ -129,5 +129,5 @@ def _span_record(span: Span) -> Inline:
 
 
 def _without_empty(values: dict[str, Any]) -> dict[str, Any]:
-    """The values that are neither None nor empty, in the given order."""
+    """The values that are neither None nor an empty list, in the given order."""
     return {name: value for name, value in values.items() if value is not None and value != []}

@@ -41,6 +41,8 @@ _MAX_SEARCH_LENGTH = 500
 """The maximum number of characters of a search; the rest is ignored."""
 _MAX_FAULTS = 20
 """The maximum number of faults of the files that are shown."""
+_ACTIONS_WITH_FIELDS = frozenset(("title", "note", "facts", "summary", "speaker", "figure", "add name"))
+"""The actions of the forms of a card's page (`corrections.py`) that have fields."""
 _MAX_PAGE_DIGITS = 8
 """The maximum number of digits of a page number. There are not that many pages, and Python refuses to read very long
 numbers."""
@@ -61,9 +63,9 @@ class SearchPage:
 
 @dataclass(frozen=True, slots=True)
 class HiddenParts:
-    """What a card does not show, because a person, a rule or another card's edits hide it. `unnamed` are the quotes
-    whose speaker it does not name, because a person said that it is unclear; `names` are the names by which it is no
-    longer found."""
+    """What a card does not show: `sentences` that its own edits hide, and what else a person, a rule or another card's
+    edits hide. `unnamed` are the quotes whose speaker it does not name, because a person said that it is unclear;
+    `names` are the names by which it is no longer found."""
 
     sentences: Sequence[Span] = ()
     quotes: Sequence[Quote] = ()
@@ -79,11 +81,11 @@ class HiddenParts:
 
 @dataclass(frozen=True, slots=True)
 class CardPage:
-    """A card, with what its page shows next to it. `paragraphs` are the `text` of its article with marks for what the
-    card shows, `sentences` the sentences that the card covers. `others` are the other cards of the article, in the
-    order of the text. `previews` show the card as each platform does. `library` is None if the files of the article are
-    gone: then nothing can be changed. `added_names` are the names that people added, `speakers` the speakers of the
-    article, `faults` the faults in its edits."""
+    """A card, with what its page shows next to it. `paragraphs` are the `text` of its article with marks for what
+    the card shows, `sentences` the sentences that the card covers. `others` are the other cards of the article,
+    that of the whole article first, then in the order of the text. `previews` show the card as each platform does.
+    `library` is None if the files of the article are gone: then nothing can be changed. `added_names` are the names
+    that people added, `speakers` the speakers of the article, `faults` the faults in its edits."""
 
     card: TopicCard
     paragraphs: Sequence[Sequence[Piece]]
@@ -118,7 +120,7 @@ class RejectedInput:
     @property
     def has_form(self) -> bool:
         """Whether it was typed into a form with fields; other actions are only buttons."""
-        return self.fields.get("do") in ("title", "note", "facts", "summary", "speaker", "figure", "add name")
+        return self.fields.get("do") in _ACTIONS_WITH_FIELDS
 
     def is_of(self, action: str, at: int | None = None) -> bool:
         """Whether it is the input of the form for `action`, about what begins at the offset `at`."""

@@ -24,7 +24,7 @@ Handler = Callable[[Payload], Coroutine[Any, Any, None]]
 
 
 def auto_acked_listener(handle: Handler) -> Callable[..., Awaitable[BoltResponse | None]]:
-    """A listener for requests that Bolt acknowledges."""
+    """A listener for requests that Bolt acknowledges: events."""
 
     async def listener(body: dict[str, Any]) -> BoltResponse | None:
         return await _handle_understood(handle, body)
@@ -36,14 +36,15 @@ def acking_listener(handle: Handler) -> Callable[..., Awaitable[BoltResponse | N
     """A listener that acknowledges the request itself."""
 
     async def listener(ack: AsyncAck, body: dict[str, Any]) -> BoltResponse | None:
-        await ack()
+        await ack()  # Bolt sends it only when the listener returns (`process_before_response`), or else the refusal
         return await _handle_understood(handle, body)
 
     return listener
 
 
 def form_listener(fill_in: Callable[[Payload], Awaitable[dict[str, Any]]]) -> Callable[..., Awaitable[None]]:
-    """A listener for a submitted form, whose acknowledgement says what is wrong with a field."""
+    """A listener for a submitted form, whose acknowledgement says what is wrong with a field. What `fill_in`
+    raises is left to Bolt, which answers with the status 500: the form then stays open."""
 
     async def listener(ack: AsyncAck, body: dict[str, Any]) -> None:
         await ack(**await fill_in(body))
@@ -52,7 +53,7 @@ def form_listener(fill_in: Callable[[Payload], Awaitable[dict[str, Any]]]) -> Ca
 
 
 async def identify(enterprise_id: str | None, team_id: str | None, user_id: str | None) -> AuthorizeResult:
-    """The workspace and person of a request, as the request names them."""
+    """Bolt's `authorize`: the workspace and person of a request as the request names them, without a token."""
     return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id, user_id=user_id)
 
 

@@ -28,7 +28,9 @@ class QuoteDocuments:
         self._library = library
 
     def of_card(self, card: TopicCard, question: str = "", page: int = 1) -> Document | None:
-        """A page of the card's quotes, beginning with those that fit the question. None after the last page."""
+        """A page of the card's quotes, beginning with those that fit the question; the caller adds the buttons.
+        None after the last page."""
+        # A message such as "quotes" or "more" names no subject.
         words = "" if read_follow_up(question).meaning.is_bare else question
         order = order_quotes(card, words, None)
         indices = order[(page - 1) * QUOTES_PER_PAGE : page * QUOTES_PER_PAGE]

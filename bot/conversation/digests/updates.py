@@ -34,6 +34,7 @@ class Updates:
             await surface.whisper(text_message(messages.NO_DIGEST if for_channel else messages.NO_OWN_DIGEST))
             return
         try:
+            # In a thread: each change of a subscription checks all of it.
             changed = await run_blocking(with_updates, stored.subscription, hours)
         except InvalidSubscription as fault:
             await surface.whisper(text_message(fault.reason))

@@ -102,7 +102,7 @@ class _Reader:
             and index == 0
         )
         around = speech_around_aside(sentence, index)
-        resumed = self._part_of(sentence.quotes[around]) if around is not None else None
+        resumed = self._read_before(sentence.quotes[around]) if around is not None else None
         found = None if resumed is not None else self._finder.find_in_sentence(sentence, index, quoted)
         if resumed is not None:
             part = QuotePart(quoted, resumed.speaker, resumed.cue, runs_on)
@@ -187,8 +187,8 @@ class _Reader:
         person = self.resolver.people.find(name)
         return person is None or person.key != speaker.key
 
-    def _part_of(self, quoted: QuotedSpan) -> QuotePart | None:
-        """The quote that these words are part of, if it has a speaker."""
+    def _read_before(self, quoted: QuotedSpan) -> QuotePart | None:
+        """What was read of these words before, if it has a speaker."""
         return next((part for part in self.parts[::-1] if part.quoted is quoted and part.speaker is not None), None)
 
     def _add(self, part: QuotePart, end: int | None, sentence: Sentence) -> None:
@@ -200,7 +200,8 @@ class _Reader:
             self._last.is_interrupted = True
 
     def _resumes(self, before: QuotePart, speaker: Speaker | None, cue: Span | None, sentence: Sentence) -> bool:
-        """Whether the quoted words continue `before`, and only the cue and the same speaker are between them."""
+        """Whether the quoted words continue `before`: they have the same cue, or `before` ends with a comma or dash in
+        the same sentence and has the same speaker."""
         if cue is not None and before.cue == cue:
             return True
         is_interrupted = (
@@ -230,9 +231,11 @@ class _Reader:
                 return False
             if doubts.is_question(self._text, quoted) or (self.parts and doubts.is_asked(self._text, self.parts[-1])):
                 return False  # a question and its answer have different speakers
-        marks = {self._text[item.outer.start] in "‘'" for item in (quoted, *(s.quoted for s in self.parts[-1:]))}
-        if len(marks) > 1:
-            return False  # a heading in single marks
+        has_single_marks = {
+            self._text[item.outer.start] in "‘'" for item in (quoted, *(part.quoted for part in self.parts[-1:]))
+        }
+        if len(has_single_marks) > 1:
+            return False  # one is in single marks, the other in double ones: it may be a heading
         is_near = quoted.paragraph - self._last.paragraph <= 1
         return is_near and index == 0 and word_count(self._text, quoted) >= SPEECH_WORDS and len(sentence.clause) <= 2
 

@@ -29,7 +29,7 @@ class QuestionWord:
     weight: float
     """The idf of `read_as` in nats, or that of an unseen word if no card contains it."""
     is_known: bool
-    """Whether a card contains `read_as`."""
+    """Whether a card contains the word as it was typed."""
     is_content: bool
     """False for words that carry no topic ("what", "is", "the"), which have little weight."""
 

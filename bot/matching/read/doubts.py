@@ -25,24 +25,26 @@ NEAR_COSINE_OF_GENERAL = 0.45
 """NEAR_COSINE of general questions."""
 MIN_GENERAL_LOG_ODDS = -1.0
 """The log-odds from which on a question counts as general: an answer that is far in meaning must be surer then."""
-MIN_SUBJECT_OF_A_WORD = -1.5
+MIN_SUBJECT_LOG_ODDS_OF_ONE_WORD = -1.5
 """The lowest log-odds that the subject was found if a question has no more than one word that carries a topic ("too
 soon?")."""
 CHANCE_COSINES, CHANCE_LOGS = (0.35, 0.4), (0.5, 4.0)
-"""How many cards may have all words of a question by chance, as a logarithm: the first one up to the first cosine of
-question and nearest sentence, the second one from the second cosine on. A word that a single card has is below both."""
+"""The bound on how many cards have all words of a question by chance, as a logarithm: 0.5 up to a cosine of 0.35
+between question and nearest sentence, 4.0 from 0.4 on, and linear between. A word that a single card has is below
+both."""
 CHANCE_COST = 2.0
 """What the log-odds fall by for each unit of that logarithm beyond the bound."""
 
-_TALK, _COSINE, _NEAREST_COSINE = map(CONFIDENCE_FEATURES.index, ("chat_talk", "dense", "max_dense"))
-"""Columns of CONFIDENCE_FEATURES."""
+_TALK, _DENSE, _MAX_DENSE = map(CONFIDENCE_FEATURES.index, ("chat_talk", "dense", "max_dense"))
+"""Columns of CONFIDENCE_FEATURES: the log-odds that the message is talk, and the cosines of the question with the
+passage and with the nearest sentence."""
 
 
 def weigh_talk(features: Floats, general: float) -> float:
     """What to subtract from the log-odds that a passage answers, from its CONFIDENCE_FEATURES (features,): the log-odds
     that the message is talk, or what `general`, the log-odds that it is a general question, are above
     MIN_GENERAL_LOG_ODDS, whichever is more, unless the passage is near in meaning. 0 without dense vectors."""
-    talk, cosine = float(features[_TALK]), float(features[_COSINE])
+    talk, cosine = float(features[_TALK]), float(features[_DENSE])
     if cosine <= NO_COSINE:
         return 0.0
     return max(
@@ -54,19 +56,23 @@ def weigh_talk(features: Floats, general: float) -> float:
 def weigh_chance(prepared: PreparedQuestion, candidates: Sequence[Candidate], cards: int, features: Floats) -> float:
     """What to subtract from the log-odds that a passage answers because a library of that many cards has its words
     anyway: the more of its cards are expected to have all words of the question that carry a topic, if words were
-    independent, and the farther the nearest sentence is in meaning. A guess at a word that no card has says nothing,
-    unless it is an evident typo. 0 without dense vectors, or if a single article is asked."""
+    independent, and the farther the nearest sentence is in meaning. A word that no card has does not count, unless it
+    is an evident typo of one. 0 without dense vectors, or if a single article is asked."""
     if not prepared.dense.any() or not _asks_several_articles(candidates):
         return 0.0
     evidence = sum(word.weight for word in prepared.question.words if word.is_content and _is_of_cards(word))
-    bound = float(np.interp(features[_NEAREST_COSINE], CHANCE_COSINES, CHANCE_LOGS))
+    bound = float(np.interp(features[_MAX_DENSE], CHANCE_COSINES, CHANCE_LOGS))
     return CHANCE_COST * max(0.0, math.log(cards) - evidence - bound)
 
 
 def names_no_subject(prepared: PreparedQuestion, candidates: Sequence[Candidate], subject: float) -> bool:
     """Whether a message that is asked of several articles has at most one word that carries a topic, and `subject`, the
     log-odds that its subject was found, are low."""
-    return len(prepared.content_terms) <= 1 and subject < MIN_SUBJECT_OF_A_WORD and _asks_several_articles(candidates)
+    return (
+        len(prepared.content_terms) <= 1
+        and subject < MIN_SUBJECT_LOG_ODDS_OF_ONE_WORD
+        and _asks_several_articles(candidates)
+    )
 
 
 def _distance(cosine: float, near: float) -> float:

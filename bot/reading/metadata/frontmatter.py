@@ -20,20 +20,20 @@ _BREAK = r"(?:\r\n|\n|\r)"
 _FENCE = re.compile(rf"\s{{0,20}}(---|\+\+\+)[ \t]*{_BREAK}")
 """Matches the line that begins a front matter: "---" for YAML, "+++" for TOML."""
 _ENDS = {
-    "---": re.compile(rf"^(?:---|\.\.\.)[ \t]*(?:{_BREAK}|\Z)", re.MULTILINE),
-    "+++": re.compile(rf"^\+\+\+[ \t]*(?:{_BREAK}|\Z)", re.MULTILINE),
+    "---": re.compile(rf"(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?:{_BREAK}|\Z)"),
+    "+++": re.compile(rf"(?<=[\r\n])\+\+\+[ \t]*(?:{_BREAK}|\Z)"),
 }
 """The fence at the end of a front matter, for each fence at its beginning."""
 _OPEN_BRACE = re.compile(rf"\s{{0,20}}(?=\{{[ \t]*{_BREAK})")
 """Matches the white space before the "{" that begins a front matter in JSON, alone on its line."""
 _HEADER_LINE = re.compile(rf"([^\W\d_][\w -]{{0,30}}):[ \t]+(\S[^\r\n]*?)[ \t]*(?:{_BREAK}|\Z)")
-"""Matches "Author: Mara Quill"."""
+"""Matches "Author: Mara Quill" in a header of lines."""
 _MAX_HEADER_LINES = 25
 """The maximum number of lines of a header; a longer run of such lines is a glossary or a transcript."""
 _BLANK = re.compile(rf"[ \t]*{_BREAK}|\Z")
 """Matches an empty line, or the end of the text."""
 _ENTRY = re.compile(r"(\w[\w .-]*):[ \t]+(\S.*)")
-"""Matches "author: Mara Quill"."""
+"""Matches "author: Mara Quill" in YAML, of which a warning shows the correct form."""
 _NEEDS_QUOTES = re.compile(r"[@`%*&!]|[^\"'\[{].*:(?: |$)")
 """A value that YAML would misread without quotation marks."""
 _MAY_BE_YAML = re.compile(r"[\w.-]+[ \t]*:(?:\s|$)|[-#\s\]}'\"<>=]|$")
@@ -67,7 +67,7 @@ def split_front_matter(text: str, facts: Facts) -> FrontMatter:
         ending = _ENDS[fence].search(text, opening.end(), opening.end() + MAX_FRONT_MATTER)
         if ending is not None:
             header = text[opening.end() : ending.start()]
-            lines_before = text.count("\n", 0, opening.end())
+            lines_before = len(text[: opening.end()].splitlines())
             fields = _toml(header, lines_before, facts) if fence == "+++" else _yaml(header, lines_before, facts)
             if fields is not None:
                 return FrontMatter(fields, text[ending.end() :])
@@ -85,8 +85,8 @@ def split_front_matter(text: str, facts: Facts) -> FrontMatter:
 
 
 def split_header(text: str, facts: Facts) -> FrontMatter:
-    """The header, lines "Title: …" up to the first blank line, and the text after it. At least half of the lines must
-    be known fields, and no other kind of line may be among them."""
+    """The header, lines "Title: …" up to the first blank line, and the text after it. Every line must be "Name:
+    value" with a name of its own, and at least half of the names must be known."""
     end, fields = _read_header(text, 0)
     return (
         FrontMatter(with_fields(facts, fields, _lines_of(fields)), text[end:]) if fields else FrontMatter(facts, text)
@@ -94,7 +94,7 @@ def split_header(text: str, facts: Facts) -> FrontMatter:
 
 
 def _yaml(header: str, lines_before: int, facts: Facts) -> Facts | None:
-    """`facts` updated from the YAML; None if it is prose between two rules instead of YAML."""
+    """`facts` updated from the YAML; None if it has no entries, as prose between two rules."""
     reading = read_yaml(header)
     lines = header.splitlines()
     is_meant = all(map(_MAY_BE_YAML.match, lines)) and any(map(_ENTRY.match, lines))
@@ -111,7 +111,7 @@ def _yaml(header: str, lines_before: int, facts: Facts) -> Facts | None:
 def _toml(header: str, lines_before: int, facts: Facts) -> Facts | None:
     """`facts` updated from the TOML; with a warning if it is not valid."""
     try:
-        return with_fields(facts, tomllib.loads(header.replace("\r\n", "\n")), lambda path: lines_before + 1)
+        return with_fields(facts, tomllib.loads("\n".join(header.splitlines())), lambda path: lines_before + 1)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         what = "nested too deep" if isinstance(error, RecursionError) else str(error)
         reason = f"its front matter is not valid TOML ({what}) and is left out; correct it"
@@ -159,7 +159,8 @@ def _with_warnings(facts: Facts, warnings: list[ReadingWarning]) -> Facts:
 
 
 def _example(header: str, line: int) -> str:
-    """The corrected form of a faulty line, if it has one value that needs quotation marks; else ""."""
+    """What a warning adds: a colon and the corrected form of a faulty line, if it has one value that needs quotation
+    marks; else ""."""
     match = _ENTRY.fullmatch(header.splitlines()[line - 1].rstrip()) if line <= len(header.splitlines()) else None
     if not match or len(match[2]) > _MAX_EXAMPLE_CHARACTERS or not _NEEDS_QUOTES.match(match[2]):
         return ""

@@ -15,11 +15,12 @@ _TURN_LABEL = re.compile(
 """Matches "MARA QUILL (on the phone): " before what she says."""
 NO_SPEAKERS = frozenset(
     (
-        "answer audio caption caution chyron clip example graphic note question recording tape tip transcript video "
-        "warning"
+        "action actions agenda aim answer apologies attendance attendees audio background caption caution chyron clip "
+        "conclusion context council decision discussion example goal graphic motivation note notes outcome present "
+        "problem proposal purpose question recording result summary tape tip topic transcript update video warning"
     ).split()
 )
-"""Labels that do not name a speaker, but say what is played, shown, asked or explained."""
+"""Labels that do not name a speaker, but say what is played, shown, asked or explained, or a part of minutes."""
 _TRANSCRIPT_NOTE = re.compile(r"[(\[][^()\[\]]{1,40}[)\]]\.?|Follow [^“”\n]{1,60} (?:on Twitter|@\w+)[^“”\n]{0,40}")
 """Matches "(laughs)", "Follow Ida Crane on Twitter"."""
 

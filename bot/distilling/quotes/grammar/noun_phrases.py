@@ -39,8 +39,9 @@ _MAX_OCCUPATION_WORDS = 3
 """The maximum number of words of an occupation after an organisation ("Ford chief spokeswoman")."""
 _MAX_DESCRIPTION_WORDS = 6
 """The maximum number of words of a description at the end of a clause."""
-_MAX_ADJECTIVES = 5
-"""The maximum number of words between a determiner and a comma after it ("the tall, tired clerk")."""
+_MAX_ADJECTIVE_TOKENS = 5
+"""How many tokens before a phrase, its comma included, are searched for the determiner ("the very tall, tired
+clerk")."""
 _UNIVERSITY_NOUNS = frozenset("university college".split())
 """Organisations that may have several places, which are named after a comma."""
 _STOPS = ";:()[]—–-…!?."
@@ -97,9 +98,10 @@ def phrase_from(clause: Clause, start: int, search_end: int) -> TokenRange | Non
 
 
 def name_after(clause: Clause, phrase: TokenRange, search_end: int) -> TokenRange | None:
-    """The name that explains the description in `phrase`: between commas ("his deputy, Oskar Berg, was blunter") or, if
-    it has two words, at the end of the sentence ("said his deputy, Oskar Berg."). None if no name follows, or if the
-    words after the comma belong to a place ("said the mayor of Salem, North Dakota.")."""
+    """The name that explains the description in `phrase` (a determiner or an office is in it): between commas ("his
+    deputy, Oskar Berg, was blunter") or, if it has at least two words, at the end of the sentence ("said his deputy,
+    Oskar Berg."). None if no name follows, or if the words after the comma belong to a place ("said the mayor of Salem,
+    North Dakota.")."""
     stop = phrase[1]
     while (
         stop < min(search_end, phrase[1] + _MAX_OCCUPATION_WORDS)
@@ -229,8 +231,8 @@ def _clause_start(clause: Clause, search_start: int, end: int) -> int:
 
 
 def _ending_at(clause: Clause, start: int, end: int) -> TokenRange | None:
-    """The phrase from `start` to `end` if it can name a speaker, else a shorter phrase that also ends at `end`; None if
-    there is none."""
+    """The phrase that names the speaker at the end of the tokens from `start` to `end`: the pronoun that ends there,
+    what a relative pronoun refers to, the phrase itself, or a shorter one. None if there is none."""
     lexicon = clause.lexicon
     if clause[end - 1].lower in lexicon.relative_pronouns and end - 1 > 0:
         return _antecedent(clause, end - 1)
@@ -250,23 +252,27 @@ def _ending_at(clause: Clause, start: int, end: int) -> TokenRange | None:
         first -= 1
     if first < end:
         name = (first, end)
-        preposition = first - 1 - (first > start + 1 and clause[first - 1].lower in _COMPASS)  # "in north Wales"
-        is_in_other_phrase = first > start and clause[preposition].lower in lexicon.prepositions | lexicon.conjunctions
+        before = first - 1
+        if first > start + 1 and clause[before].lower in _COMPASS:
+            before -= 1  # "in north Wales"
+        is_in_other_phrase = first > start and clause[before].lower in lexicon.prepositions | lexicon.conjunctions
         return name if not is_in_other_phrase and has_form_of_speaker(clause, name) else None
     if clause.is_connective(end - 1):
         return None
     for first in range(end - 1, max(start, end - _MAX_DESCRIPTION_WORDS) - 1, -1):
         if clause[first].lower in lexicon.determiners or clause[first].is_possessive:
-            return first - (first > start and clause[first - 1].lower in NOUN_DETERMINERS), end
+            if first > start and clause[first - 1].lower in NOUN_DETERMINERS:
+                first -= 1  # "| all his neighbours"
+            return first, end
     return None
 
 
 def _after_adjectives(clause: Clause, search_start: int, start: int, end: int) -> TokenRange | None:
-    """A phrase that begins before a comma, because it has several adjectives ("the tall, tired clerk"); None if there
-    is none."""
-    if clause.is_connective(end - 1):
+    """A phrase that begins before the comma in front of `start`, because it has several adjectives ("the tall, tired
+    clerk"); None if there is none."""
+    if start == 0 or clause[start - 1].text != "," or clause.is_connective(end - 1):
         return None
-    for first in range(start - 1, max(search_start, start - _MAX_ADJECTIVES) - 1, -1):
+    for first in range(start - 1, max(search_start, start - _MAX_ADJECTIVE_TOKENS) - 1, -1):
         if clause[first].lower in clause.lexicon.determiners:
             return None if is_more_than_noun_phrase(clause, (first, end)) else (first, end)
     return None

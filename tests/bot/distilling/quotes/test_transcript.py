@@ -50,6 +50,13 @@ def test_initials_stand_for_the_name_before_the_first_turn() -> None:
     assert _said("\n\n".join((*TURNS[:2], *later))) == SAID
 
 
+def test_labels_of_parts_of_minutes_are_no_speakers() -> None:
+    parts = [
+        f"{label}: We agreed that we dry all of our ropes." for label in ("Goal", "Conclusion", "Goal", "Conclusion")
+    ]
+    assert _said("\n\n".join((*TURNS, *parts))) == SAID
+
+
 def test_a_long_turn_gives_several_quotes_of_whole_sentences() -> None:
     sentence = "I have told you of the fog that we had."
     said = _said("\n\n".join((*TURNS, "Mara Quill: " + f"{sentence} " * 30)))[len(SAID) :]
