@@ -70,7 +70,8 @@ _ABOUT_ARTICLE = re.compile(
 _TO_READERS = re.compile(
     r"""
       # Welcome to the May issue
-      \bwelcome\ (?:back\ )?to\ (?:[\w’'-]+\ ){0,5}(?:edition|episode|instal?lment|issue|newsletter|podcast|show)\b
+      \bwelcome\ (?:back\ )?to\ (?:[\w’'-]+\ ){0,5}
+      (?:edition|episode|installment|instalment|issue|newsletter|podcast|show)\b
     # This is a weekly summary of
     | ^(?:this|it)\ is\ (?:a|our|the)\ (?:daily|weekly|monthly|quarterly)\ (?:digest|newsletter|round-?up|summary)\ of\b
     # It is openly developed on GitHub

@@ -88,7 +88,7 @@ _DUMMY_IT = re.compile(
 )
 """The "it" of "is it safe to …" or "does that make it harder for …", which refers to nothing."""
 _BE = "(?:is|are|was|were)(?:nt)?|be|been|has|have|had|will|would|can|could|may|might|must|should"
-"""Matches "is", "werent", "could"."""
+"""Matches "is", "could", and "is not" as people type it in one word."""
 _EXISTENTIAL = re.compile(rf"\b(?:{_BE}) there (?!when\b)(?=\w)|^there (?:{_BE})\b")
 """The "there" of "why is there no coffee", which refers to no place."""
 _THIS_TIME = re.compile(

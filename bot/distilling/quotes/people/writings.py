@@ -13,7 +13,8 @@ from bot.model import Span
 
 _KIND = r"(?P<kind>e-?mail|letter|memo|message|note|post|release|statement|tweet)"
 _INTRODUCED = re.compile(
-    rf"\b(?:(?P<said>[Ii]n|[Tt]hrough|[Vv]ia)\s)?(?:[Aa]n?|another|her|his|its|their)\s(?:[\w’'-]+\s){{0,3}}?{_KIND}\b"
+    r"\b(?:(?P<said>In|in|Through|through|Via|via)\s)?"
+    rf"(?:[Aa]n?|another|her|his|its|their)\s(?:[\w’'-]+\s){{0,3}}?{_KIND}\b"
 )
 """A text that is mentioned, perhaps as what somebody says something in ("said in a written statement")."""
 _MENTIONED_AGAIN = re.compile(rf"(?:the|her|his|its|their)\s(?:(?:news|press)\s)?{_KIND}", re.IGNORECASE)
