@@ -75,9 +75,9 @@ _SHORT_QUESTION = re.compile(r"(?:And |But )?(?:(?:The|Her|His|Its|My|Our|Their)
 """A question that only announces its answer. The answer is not a whole sentence ("The reason? Rusty hooks.")."""
 _LIST_MARK = re.compile(r"[•‣▪■◦●►▶➤]+\s*(?=\S)")
 """The mark before an item of a list ("• ")."""
-_REFERENCE = re.compile(r"\([^()]*\)|@\S+|https?://\S+|\S*[\w)][_=/\\](?!\s)\S*")
+_REFERENCE = re.compile(r"\([^()]*\)|@\S+|https?://\S+|(?<!\S)\S*[\w)][_=/\\](?!\s)\S*")
 """What does not count as a word of a line: a remark in brackets, an account, an address, a path, a name in code
-("(chair)", "@quill", "src/lock")."""
+("(chair)", "@quill", "src/lock"). The last begins with its word, so that the time is linear in the length."""
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 """A word, with its inner marks ("Quill’s")."""
 _MIN_LINE_WORDS = 2
