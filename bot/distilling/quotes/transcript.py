@@ -30,7 +30,7 @@ _MARK = (
     r"(?:[\[(<]\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])>]"
     r"|\[(?!(?:inaudible|indistinct|unintelligible)\b)[a-z]+(?: [a-z]+)?\])"
 )
-"""A note of whoever wrote the speech down ("[laughs]", "[12:30]"), but not on words that are missing."""
+"""A note by the writer of the transcript ("[laughs]", "[12:30]"), but not on words that are missing."""
 _MARKS_BEFORE = re.compile(rf"(?:{_MARK}\s+)+")
 _MARKS_AFTER = re.compile(rf"(?:\s+{_MARK})+$")
 """Notes before and after what is said ("We sail. | [laughs]")."""

@@ -10,10 +10,10 @@ from bot.distilling.summary import (
     MAX_OPENING_WORDS,
     MAX_WORDS,
     TARGET_WORDS,
-    Weights,
     summarise,
 )
 from bot.distilling.summary_candidates import count_stems
+from bot.distilling.summary_scores import Weights
 from bot.model import Span
 from tests.support.library.articles import paragraphs_in
 
