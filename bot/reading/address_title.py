@@ -7,14 +7,14 @@ as a title.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import islice
 from urllib.parse import unquote, urlsplit
 
 from bot.model import Span
 from bot.text.clean import one_line
 from bot.text.sentences import split_sentences
-from bot.text.word_lists import word_lists
+from bot.text.word_lists.groups import lists_if_any
 from bot.text.word_lists.stop_words import STOP_WORDS
 from bot.text.words import find_words, fold, word_texts
 
@@ -70,7 +70,7 @@ def _is_understandable(clause: str, index: int, language: str) -> bool:
     first = _FIRST_WORD.match(clause[1:] if _NAMED_WORK.match(clause) else clause)
     if not first or len(clause.split()) not in _WORD_COUNTS:
         return False
-    word, known = fold(first[0]), _words(language)
+    word, known = fold(first[0]), lists_if_any(f"headlines_{language}")
     is_pronoun = word in known.get("pronouns", frozenset()) | known.get("third_person_pronouns", frozenset())
     return not is_pronoun and (index == 0 or word not in STOP_WORDS)
 
@@ -103,7 +103,7 @@ def _first_clause(sentence: str, language: str) -> str:
     """The words of a sentence, without its full stop, up to the first break: a dash, or a comma before a word that
     begins a further clause or ends in -ing. There is no break before words that name a source ("according to"), nor in
     the first words. All words if there is no break."""
-    words, known = sentence.rstrip(".").split(), _words(language)
+    words, known = sentence.rstrip(".").split(), lists_if_any(f"headlines_{language}")
     further = known.get("clause_breaks", frozenset()) | known.get("clause_openers", frozenset())
     for index in range(_MIN_CLAUSE_WORDS, len(words)):
         is_further = fold(words[index]) in further or words[index].endswith("ing")
@@ -112,15 +112,6 @@ def _first_clause(sentence: str, language: str) -> str:
         if words[index] in _DASHES or (words[index - 1].endswith(",") and is_further):
             return " ".join((*words[: index - 1], words[index - 1].rstrip(",")))
     return " ".join(words)
-
-
-def _words(language: str) -> Mapping[str, frozenset[str]]:
-    """The lists for headlines, empty for a language without any. Digests have them as `HeadlineWords`, which reading
-    cannot use, because it knows nothing of digests."""
-    try:
-        return word_lists(f"headlines_{language}")
-    except FileNotFoundError:
-        return {}
 
 
 def _respelled(title: str, text: str) -> str:

@@ -21,45 +21,49 @@ _MAX_EDITION_NOTE = 1_000
 
 def is_fact_check(title: str, language: str) -> bool:
     """Whether the title is that of a fact check, which belongs to no event of its day."""
-    return bool(news_words(language).fact_check.match(title))
+    return bool(news_words(language).titles.fact_check.match(title))
 
 
 def is_list(title: str, language: str) -> bool:
     """Whether the title is that of a list of many events ("5 things to know for June 16")."""
     before_colon, _, subjects = title.rpartition(": ")
     has_commas = subjects.count(",") >= _MIN_LIST_COMMAS or before_colon.count(",") > _MIN_LIST_COMMAS
-    return has_commas or bool(news_words(language).list_titles.search(title))
+    return has_commas or bool(news_words(language).titles.list_titles.search(title))
 
 
 def is_recap(title: str, language: str) -> bool:
     """Whether the title is that of a recap: what happened on a day, or the latest on a running story."""
-    return bool(news_words(language).recaps.search(title))
+    return bool(news_words(language).titles.recaps.search(title))
 
 
 def is_of_its_day(title: str, language: str) -> bool:
     """Whether an article with this title is stale when its day is over: a list, a recap, a forecast."""
-    return is_list(title, language) or is_recap(title, language) or bool(news_words(language).of_its_day.search(title))
+    return (
+        is_list(title, language)
+        or is_recap(title, language)
+        or bool(news_words(language).titles.of_its_day.search(title))
+    )
 
 
 def is_edition(beginning: str, language: str) -> bool:
     """Whether an article says at the beginning of its text, among the notes around it, that it lists the events of a
     day."""
-    return bool(news_words(language).editions.search(beginning[:_MAX_EDITION_NOTE]))
+    return bool(news_words(language).titles.editions.search(beginning[:_MAX_EDITION_NOTE]))
 
 
 def is_background(title: str, language: str) -> bool:
     """Whether a title announces no news: an opinion, pictures, a list of events."""
-    return bool(news_words(language).background.match(title)) or is_list(title, language)
+    return bool(news_words(language).titles.background.match(title)) or is_list(title, language)
 
 
 def is_opinion(url: str, language: str) -> bool:
     """Whether the web address of an article says that it is an opinion: it is in such a section of its publication."""
-    return not url_folders(url).isdisjoint(news_words(language).opinions)
+    return not url_folders(url).isdisjoint(news_words(language).sections.opinions)
 
 
 def is_explanation(title: str, language: str) -> bool:
     """Whether a title announces an explanation, or asks a question."""
-    return bool(news_words(language).explaining.match(title) or _ENDS_WITH_QUESTION_MARK.match(title))
+    return bool(news_words(language).titles.explaining.match(title) or _ENDS_WITH_QUESTION_MARK.match(title))
 
 
 def url_folders(url: str) -> frozenset[str]:

@@ -3,113 +3,160 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 
-from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import LANGUAGES, day_names
-from bot.text.word_lists.patterns import any_of
-from bot.text.words import fold
+from bot.text.word_lists.groups import NO_PATTERN, NO_WORDS, fill_group, lists_if_any
 
-_NEVER = re.compile("(?!)")
-"""Matches nothing."""
+
+@dataclass(frozen=True, slots=True)
+class TopicWords:
+    """What an article is about ("war", "election", "film")."""
+
+    happened: frozenset[str] = NO_WORDS
+    harm: frozenset[str] = NO_WORDS
+    feast_names: re.Pattern[str] = NO_PATTERN
+    power: frozenset[str] = NO_WORDS
+    economy: frozenset[str] = NO_WORDS
+    soft: frozenset[str] = NO_WORDS
+    results: re.Pattern[str] = NO_PATTERN
+    nation: re.Pattern[str] = NO_PATTERN
+    campus: re.Pattern[str] = NO_PATTERN
+
+
+@dataclass(frozen=True, slots=True)
+class SectionWords:
+    """Sections of a publication, as web addresses name them ("sport", "opinion")."""
+
+    light: frozenset[str] = NO_WORDS
+    useful: frozenset[str] = NO_WORDS
+    opinions: frozenset[str] = NO_WORDS
+    local: frozenset[str] = NO_WORDS
+    serious: frozenset[str] = NO_WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class TitleWords:
+    """Words in titles that tell the kind of an article ("live updates", "fact check")."""
+
+    list_titles: re.Pattern[str] = NO_PATTERN
+    counted_titles: re.Pattern[str] = NO_PATTERN
+    recaps: re.Pattern[str] = NO_PATTERN
+    weekly: re.Pattern[str] = NO_PATTERN
+    background: re.Pattern[str] = NO_PATTERN
+    of_its_day: re.Pattern[str] = NO_PATTERN
+    passing: re.Pattern[str] = NO_PATTERN
+    tribute: re.Pattern[str] = NO_PATTERN
+    newsletters: re.Pattern[str] = NO_PATTERN
+    editions: re.Pattern[str] = NO_PATTERN
+    pictures: re.Pattern[str] = NO_PATTERN
+    fact_check: re.Pattern[str] = NO_PATTERN
+    explaining: re.Pattern[str] = NO_PATTERN
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceWords:
+    """Words that stand for something said before ("he", "this plan") or introduce something new ("a plan")."""
+
+    context_words: frozenset[str] = NO_WORDS
+    impersonal: re.Pattern[str] = NO_PATTERN
+    back_references: re.Pattern[str] = NO_PATTERN
+    demonstratives: re.Pattern[str] = NO_PATTERN
+    definite_articles: frozenset[str] = NO_WORDS
+    indefinite_articles: frozenset[str] = NO_WORDS
+    pronoun_subjects: re.Pattern[str] = NO_PATTERN
+    person_subjects: re.Pattern[str] = NO_PATTERN
+    pointers: re.Pattern[str] = NO_PATTERN
+    personal_pronouns: frozenset[str] = NO_WORDS
+    courtesy_titles: frozenset[str] = NO_WORDS
+    statement_verbs: frozenset[str] = NO_WORDS
+    connective_openers: re.Pattern[str] = NO_PATTERN
+
+
+@dataclass(frozen=True, slots=True)
+class TimeWords:
+    """When something happened ("yesterday", "had been"), or that it may only come ("could"). `days` are the names of
+    the weekdays, from the calendar."""
+
+    days: frozenset[str] = NO_WORDS
+    recent_days: frozenset[str] = NO_WORDS
+    dated: re.Pattern[str] = NO_PATTERN
+    other_times: re.Pattern[str] = NO_PATTERN
+    past_tense: re.Pattern[str] = NO_PATTERN
+    ongoing: re.Pattern[str] = NO_PATTERN
+    past_perfect: re.Pattern[str] = NO_PATTERN
+    long_ago: re.Pattern[str] = NO_PATTERN
+    forecast: frozenset[str] = NO_WORDS
+    before_likelihood: frozenset[str] = NO_WORDS
+    announcement_words: frozenset[str] = NO_WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class AmountWords:
+    """Numbers and amounts ("3 percent", "12 dead")."""
+
+    amount: re.Pattern[str] = NO_PATTERN
+    quantities: re.Pattern[str] = NO_PATTERN
+    number_words: re.Pattern[str] = NO_PATTERN
+    millions: re.Pattern[str] = NO_PATTERN
+    death_toll: re.Pattern[str] = NO_PATTERN
+
+
+@dataclass(frozen=True, slots=True)
+class AsideWords:
+    """Parts of an article or a sentence that are not its news ("while …", "there is …")."""
+
+    further: re.Pattern[str] = NO_PATTERN
+    side_note_openers: re.Pattern[str] = NO_PATTERN
+    circumstance_openers: re.Pattern[str] = NO_PATTERN
+    existence_phrases: re.Pattern[str] = NO_PATTERN
+    greeting_ends: re.Pattern[str] = NO_PATTERN
+    scene: re.Pattern[str] = NO_PATTERN
+    methods: re.Pattern[str] = NO_PATTERN
+
+
+@dataclass(frozen=True, slots=True)
+class ToneWords:
+    """How a sentence speaks: to its readers ("you"), as an explanation ("refers to") or by a source ("said")."""
+
+    addressing: frozenset[str] = NO_WORDS
+    requests: re.Pattern[str] = NO_PATTERN
+    teasing: re.Pattern[str] = NO_PATTERN
+    defining: re.Pattern[str] = NO_PATTERN
+    attributing: frozenset[str] = NO_WORDS
+    responding: re.Pattern[str] = NO_PATTERN
+    refusing: re.Pattern[str] = NO_PATTERN
 
 
 @dataclass(frozen=True, slots=True)
 class NewsWords:
-    """Folded words and patterns. Each field is the list of the same name in the file, where a comment explains it (see
-    news_en.toml). Only `days`, the names of the weekdays, comes from the calendar. In a language without a file the
-    other fields are empty, so its texts have no signs that need them."""
+    """The folded words and the patterns of a language. Each group is the table of the same name in the file, where a
+    comment explains each list (see news_en.toml). In a language without a file all lists but `times.days` are empty, so
+    its texts have no signs that need them."""
 
-    days: frozenset[str]
-    happened: frozenset[str] = frozenset()
-    harm: frozenset[str] = frozenset()
-    power: frozenset[str] = frozenset()
-    economy: frozenset[str] = frozenset()
-    soft: frozenset[str] = frozenset()
-    forecast: frozenset[str] = frozenset()
-    before_likelihood: frozenset[str] = frozenset()
-    announcement_words: frozenset[str] = frozenset()
-    light: frozenset[str] = frozenset()
-    useful: frozenset[str] = frozenset()
-    opinions: frozenset[str] = frozenset()
-    local: frozenset[str] = frozenset()
-    serious: frozenset[str] = frozenset()
-    context_words: frozenset[str] = frozenset()
-    addressing: frozenset[str] = frozenset()
-    personal_pronouns: frozenset[str] = frozenset()
-    courtesy_titles: frozenset[str] = frozenset()
-    statement_verbs: frozenset[str] = frozenset()
-    recent_days: frozenset[str] = frozenset()
-    definite_articles: frozenset[str] = frozenset()
-    indefinite_articles: frozenset[str] = frozenset()
-    attributing: frozenset[str] = frozenset()
-    feast_names: re.Pattern[str] = _NEVER
-    further: re.Pattern[str] = _NEVER
-    list_titles: re.Pattern[str] = _NEVER
-    recaps: re.Pattern[str] = _NEVER
-    background: re.Pattern[str] = _NEVER
-    of_its_day: re.Pattern[str] = _NEVER
-    passing: re.Pattern[str] = _NEVER
-    tribute: re.Pattern[str] = _NEVER
-    millions: re.Pattern[str] = _NEVER
-    weekly: re.Pattern[str] = _NEVER
-    results: re.Pattern[str] = _NEVER
-    nation: re.Pattern[str] = _NEVER
-    campus: re.Pattern[str] = _NEVER
-    death_toll: re.Pattern[str] = _NEVER
-    newsletters: re.Pattern[str] = _NEVER
-    editions: re.Pattern[str] = _NEVER
-    fact_check: re.Pattern[str] = _NEVER
-    explaining: re.Pattern[str] = _NEVER
-    impersonal: re.Pattern[str] = _NEVER
-    back_references: re.Pattern[str] = _NEVER
-    demonstratives: re.Pattern[str] = _NEVER
-    pronoun_subjects: re.Pattern[str] = _NEVER
-    person_subjects: re.Pattern[str] = _NEVER
-    pointers: re.Pattern[str] = _NEVER
-    other_times: re.Pattern[str] = _NEVER
-    connective_openers: re.Pattern[str] = _NEVER
-    amount: re.Pattern[str] = _NEVER
-    quantities: re.Pattern[str] = _NEVER
-    number_words: re.Pattern[str] = _NEVER
-    side_note_openers: re.Pattern[str] = _NEVER
-    dated: re.Pattern[str] = _NEVER
-    responding: re.Pattern[str] = _NEVER
-    refusing: re.Pattern[str] = _NEVER
-    defining: re.Pattern[str] = _NEVER
-    teasing: re.Pattern[str] = _NEVER
-    past_tense: re.Pattern[str] = _NEVER
-    ongoing: re.Pattern[str] = _NEVER
-    past_perfect: re.Pattern[str] = _NEVER
-    long_ago: re.Pattern[str] = _NEVER
-    existence_phrases: re.Pattern[str] = _NEVER
-    circumstance_openers: re.Pattern[str] = _NEVER
-    scene: re.Pattern[str] = _NEVER
-    pictures: re.Pattern[str] = _NEVER
-    greeting_ends: re.Pattern[str] = _NEVER
-    requests: re.Pattern[str] = _NEVER
-    methods: re.Pattern[str] = _NEVER
-    counted_titles: re.Pattern[str] = _NEVER
-
-
-_PATTERNS = frozenset(field.name for field in fields(NewsWords) if field.default is _NEVER)
-"""The fields that are patterns; all others are sets of words."""
+    topics: TopicWords = TopicWords()
+    sections: SectionWords = SectionWords()
+    titles: TitleWords = TitleWords()
+    references: ReferenceWords = ReferenceWords()
+    times: TimeWords = TimeWords()
+    amounts: AmountWords = AmountWords()
+    asides: AsideWords = AsideWords()
+    tone: ToneWords = ToneWords()
 
 
 @cache
 def news_words(language: str) -> NewsWords:
     """The words of a language, given by its two-letter code."""
-    days = frozenset(map(fold, day_names(language))) if language in LANGUAGES else frozenset[str]()
-    try:
-        lists = dict(word_lists(f"news_{language}"))
-    except FileNotFoundError:
-        return NewsWords(days)
-    for name in lists.keys() - _PATTERNS:
-        lists[name] = frozenset(map(fold, lists[name]))
-    patterns = {name: _pattern(lists.pop(name, frozenset())) for name in _PATTERNS}
-    return NewsWords(days, **lists, **patterns)  # type: ignore[arg-type]
-
-
-def _pattern(alternatives: frozenset[str]) -> re.Pattern[str]:
-    return re.compile(any_of(alternatives), re.IGNORECASE) if alternatives else _NEVER
+    days = frozenset(day_names(language)) if language in LANGUAGES else NO_WORDS
+    lists = {**lists_if_any(f"news_{language}"), "days": days}
+    return NewsWords(
+        topics=fill_group(TopicWords, lists),
+        sections=fill_group(SectionWords, lists),
+        titles=fill_group(TitleWords, lists),
+        references=fill_group(ReferenceWords, lists),
+        times=fill_group(TimeWords, lists),
+        amounts=fill_group(AmountWords, lists),
+        asides=fill_group(AsideWords, lists),
+        tone=fill_group(ToneWords, lists),
+    )

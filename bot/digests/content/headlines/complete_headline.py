@@ -84,7 +84,7 @@ def _finish(words: Sequence[str], opening: Sequence[str], text: str, language: s
     headline = FULL_STOP.sub("", complete(words, opening[:OPENING], text, language, address))
     if not headline or headline.endswith("…"):
         return _replace(words, FULL_STOP.sub("", headline.rstrip(" …")), opening, language, day)
-    if headline == title and fold(words[0]) in lists.clause_words:
+    if headline == title and fold(words[0]) in lists.clauses.clause_words:
         headline += "?"
     return _check_clause(_Clause(words, headline, opening, language, day))
 
@@ -135,7 +135,7 @@ class _Clause:
     def is_aside(self) -> bool:
         """Whether it is the main clause of a title that begins with another ("As Quill resigns, ...")."""
         first = fold(self.words[0])
-        return first in self.lists.subordinators and fold(self.kept[0]) != first
+        return first in self.lists.clauses.subordinators and fold(self.kept[0]) != first
 
     @property
     def is_limited(self) -> bool:

@@ -37,9 +37,9 @@ def with_ellipsis(words: Sequence[str], lists: HeadlineWords, *, is_list: bool =
     words = words[: _count_to_contrast(words, lists)]
     words = words[: _count_to_last_clause(words, lists)]
     end, unfinished = _count_complete(words, lists), 0 if is_list else _find_unfinished(words, lists)
-    said = [word for word in words[unfinished:end] if _plain(word) not in lists.function_words]
+    said = [word for word in words[unfinished:end] if _plain(word) not in lists.ends.function_words]
     is_quoted = bool(closing_mark(words[unfinished:end])) and end - unfinished >= _MIN_QUOTED
-    is_contrast = fold(words[unfinished]) in lists.contrast_openers
+    is_contrast = fold(words[unfinished]) in lists.limits.contrast_openers
     if unfinished and len(said) < _MIN_UNFINISHED and not (is_contrast or is_quoted):
         end = _count_complete(words[:unfinished], lists)
         is_whole = ends_sentence(words[end - 1], words[end], lists)
@@ -52,7 +52,7 @@ def before_contrast(words: Sequence[str], lists: HeadlineWords) -> str:
     places = (
         place
         for place in range(len(words) - 1, _MIN_KEPT, -1)
-        if fold(words[place]) in lists.contrast_openers
+        if fold(words[place]) in lists.limits.contrast_openers
         and (_is_pause(words[place - 1]) or _joins_contrast(words, place, lists))
     )
     end = next(places, 0)
@@ -63,9 +63,9 @@ def _count_to_contrast(words: Sequence[str], lists: HeadlineWords) -> int:
     """The number of words up to a contrast ("but") that only small words follow; the number of all if there is none."""
     for place in range(len(words) - 1, 0, -1):
         before, word = words[place - 1], fold(words[place])
-        if word in lists.contrast_openers and _is_pause(before):
+        if word in lists.limits.contrast_openers and _is_pause(before):
             return place + 1
-        if word.removesuffix("'s") not in lists.function_words:
+        if word.removesuffix("'s") not in lists.ends.function_words:
             break
     return len(words)
 
@@ -74,14 +74,18 @@ def _count_to_last_clause(words: Sequence[str], lists: HeadlineWords) -> int:
     """The number of words before a last clause that has only begun ("... lived violence | that puts men"); the number
     of all if there is none, or if it limits or belongs to what is before it."""
     said = list(map(_plain, words))
-    openers = (lists.subordinators | lists.relative_words) - lists.exception_words - lists.contrast_openers
-    if said[0] in lists.subordinators | lists.clause_openers:
+    openers = (
+        (lists.clauses.subordinators | lists.clauses.relative_words)
+        - lists.limits.exception_words
+        - lists.limits.contrast_openers
+    )
+    if said[0] in lists.clauses.subordinators | lists.clauses.clause_openers:
         return len(words)
     for place in range(len(words) - 1, _MIN_KEPT, -1):
-        is_bound = said[place - 1] in lists.function_words | lists.time_spans or said[place] in said[:place]
+        is_bound = said[place - 1] in lists.ends.function_words | lists.times.time_spans or said[place] in said[:place]
         is_bound = is_bound or words[place - 1][-1] in _SENTENCE_ENDS
         if said[place] in openers and not is_bound:
-            is_short = len([word for word in said[place:] if word not in lists.function_words]) <= _MAX_BEGUN
+            is_short = len([word for word in said[place:] if word not in lists.ends.function_words]) <= _MAX_BEGUN
             return place if is_short and not loses_limit(words, words[:place], lists) else len(words)
     return len(words)
 
@@ -102,14 +106,23 @@ def _is_beginning(words: Sequence[str], place: int, lists: HeadlineWords) -> boo
 def _count_complete(words: Sequence[str], lists: HeadlineWords) -> int:
     """The number of words without those at the end that only lead to what follows. These are kept if the words before
     them would be incomplete, say too much or mean something else without them."""
-    small = lists.articles | lists.determiners | lists.conjunctions
+    small = lists.nouns.articles | lists.nouns.determiners | lists.clauses.conjunctions
     words = words[: _count_to_begun_phrase(words, lists)]
     end = next((place + 1 for place in range(len(words) - 1, 0, -1) if fold(words[place]) not in small), 1)
-    leading = small | lists.clause_breaks | lists.relative_words
-    leading -= lists.exception_words | lists.contrast_openers | lists.required_prepositions | lists.ban_prepositions
+    leading = small | lists.ends.clause_breaks | lists.clauses.relative_words
+    leading -= (
+        lists.limits.exception_words
+        | lists.limits.contrast_openers
+        | lists.ends.required_prepositions
+        | lists.verbs.ban_prepositions
+    )
     shorter = next((place + 1 for place in range(end - 1, 0, -1) if fold(words[place]) not in leading), end)
     kept = words[:shorter]
-    is_span = shorter < end and fold(words[shorter]) in lists.time_relations and fold(kept[-1]) in lists.time_spans
+    is_span = (
+        shorter < end
+        and fold(words[shorter]) in lists.times.time_relations
+        and fold(kept[-1]) in lists.times.time_spans
+    )
     return end if is_span or loses_limit(words, kept, lists) or is_broken(words, kept, lists) else shorter
 
 
@@ -118,7 +131,7 @@ def _count_to_begun_phrase(words: Sequence[str], lists: HeadlineWords) -> int:
     an infinitive ("opens a centre | to coordinate"), an activity ("makes the case | for selling"), or what describes a
     noun ("renters should know | for new", "pounds | on newly approved"). The number of all if the words before it need
     it, or would be too few."""
-    leading = lists.clause_breaks - lists.subordinators | lists.articles | lists.determiners
+    leading = lists.ends.clause_breaks - lists.clauses.subordinators | lists.nouns.articles | lists.nouns.determiners
     count = _count_begun(words, leading, lists)
     if not count:
         return len(words)
@@ -127,7 +140,7 @@ def _count_to_begun_phrase(words: Sequence[str], lists: HeadlineWords) -> int:
         kept = kept[:-1]
     if _plain(kept[-1]).endswith("ing"):
         kept = kept[:-1]  # "parents considering | a potential": its object is gone
-    verbs = lists.clause_words | lists.before_verb
+    verbs = lists.clauses.clause_words | lists.verbs.before_verb
     is_too_short = len(kept) <= _MIN_KEPT or _plain(kept[-1]) in verbs or loses_limit(words, kept, lists)
     return len(words) if is_too_short else len(kept)
 
@@ -144,7 +157,7 @@ def _count_begun(words: Sequence[str], leading: AbstractSet[str], lists: Headlin
         return 0 if _needs_infinitive(words[:-1], lists) else 1
     if before == "to" and last.islower() and is_bare_verb(words):
         return 0 if _needs_infinitive(words[:-2], lists) or has_verb_ending(words[-3]) else 2
-    if before in leading and (last in lists.incomplete_ends or (words[-1].islower() and last.endswith("ing"))):
+    if before in leading and (last in lists.ends.incomplete_ends or (words[-1].islower() and last.endswith("ing"))):
         return 2
     return 2 if before.endswith("ly") and PARTICIPLE.fullmatch(last) else 0
 
@@ -154,10 +167,14 @@ def _needs_infinitive(kept: Sequence[str], lists: HeadlineWords) -> bool:
     plan", "on a mission"), with an adjective after "is" ("is hard"), or have a verb that does ("forces park")."""
     last, before = (_plain(word) for word in (kept[-1], kept[-2]))
     needing = (
-        lists.headline_verbs | lists.clause_words | lists.before_verb | lists.purpose_nouns | lists.incomplete_ends
+        lists.verbs.headline_verbs
+        | lists.clauses.clause_words
+        | lists.verbs.before_verb
+        | lists.nouns.purpose_nouns
+        | lists.ends.incomplete_ends
     )
-    is_caused = not lists.causing_verbs.isdisjoint(map(_plain, kept))
-    return last in needing or before in lists.clause_words or is_caused or lacks_infinitive(kept, lists)
+    is_caused = not lists.verbs.causing_verbs.isdisjoint(map(_plain, kept))
+    return last in needing or before in lists.clauses.clause_words or is_caused or lacks_infinitive(kept, lists)
 
 
 def _is_pause(word: str) -> bool:
@@ -168,8 +185,12 @@ def _is_pause(word: str) -> bool:
 def _joins_contrast(words: Sequence[str], place: int, lists: HeadlineWords) -> bool:
     """Whether a contrast begins at `place` without a pause ("declares a victory but"; not "all but", "not ... but")."""
     said = [fold(word) for word in words[:place]]
-    is_denied = not lists.negations.isdisjoint(said) or any(word.endswith("n't") for word in said)
-    return fold(words[place]) in lists.contrast_conjunctions and said[-1] not in lists.function_words and not is_denied
+    is_denied = not lists.limits.negations.isdisjoint(said) or any(word.endswith("n't") for word in said)
+    return (
+        fold(words[place]) in lists.limits.contrast_conjunctions
+        and said[-1] not in lists.ends.function_words
+        and not is_denied
+    )
 
 
 def _plain(word: str) -> str:

@@ -49,7 +49,7 @@ def may_replace(words: Sequence[str], clause: str, below: str, lists: HeadlineWo
     if _turns_unsaid(words, kept, below, lists) or _loses_quotation(words, kept, below):
         return False
     rest = title - stems([clause])
-    narrowing = lists.complement_prepositions & lists.limit_openers
+    narrowing = lists.ends.complement_prepositions & lists.limits.limit_openers
     if not rest and not narrowing.isdisjoint(map(fold, words[len(kept) : len(kept) + 1])):
         return False  # "doses of a vaccine | for": nothing below can be compared with what is missing
     rest = rest or title
@@ -66,7 +66,7 @@ def is_said_below(words: Sequence[str], below: str, lists: HeadlineWords) -> boo
     said = " ".join(said).replace(" at least ", " at-least ").split(" ")
     is_end = any(
         last & stems([word])
-        and (word[-1] in _MARKS or (plain(after) in lists.clause_breaks and not is_bare_verb(words)))
+        and (word[-1] in _MARKS or (plain(after) in lists.ends.clause_breaks and not is_bare_verb(words)))
         for word, after in pairwise(said)
     )
     return is_end and len(title & stems([below])) >= _MIN_OF_TITLE * len(title)
@@ -86,17 +86,21 @@ def rest_breaks_off(words: Sequence[str], kept: Sequence[str], lists: HeadlineWo
     if not _is_half(words, kept):
         return False
     rest = [plain(word) for word in words[len(kept) :]]
-    turns = lists.contrast_openers | lists.exception_words | lists.negations
-    is_short = len(set(rest) - lists.function_words) <= _MAX_LEFT
+    turns = lists.limits.contrast_openers | lists.limits.exception_words | lists.limits.negations
+    is_short = len(set(rest) - lists.ends.function_words) <= _MAX_LEFT
     if not is_short or any(word in turns or word.endswith("n't") for word in rest):
         return False
-    return rest[-1] in lists.function_words
+    return rest[-1] in lists.ends.function_words
 
 
 def rest_only_asks(words: Sequence[str], kept: Sequence[str], lists: HeadlineWords) -> bool:
     """Whether the rest of the title only asks to read on ("The harbour is closed. Here's what")."""
     is_at_end = len(kept) < len(words) and words[len(kept) - 1][-1] in SENTENCE_ENDS and kept[0] == words[0]
-    return is_at_end and fold(words[len(kept)]) in lists.teaser_openers - lists.relative_words - lists.conjunctions
+    return (
+        is_at_end
+        and fold(words[len(kept)])
+        in lists.context.teaser_openers - lists.clauses.relative_words - lists.clauses.conjunctions
+    )
 
 
 def ends_before_noun(word: str, opening: Sequence[str]) -> bool:
@@ -123,9 +127,9 @@ def _turns_unsaid(words: Sequence[str], kept: Sequence[str], below: str, lists: 
     """Whether the rest begins a contrast without saying which ("..., but there's a"), and the sentence `below` has
     none."""
     rest = [plain(word) for word in words[len(kept) :]]
-    is_begun = bool(rest) and rest[0] in lists.contrast_openers
-    is_begun = is_begun and all(word.removesuffix("'s") in lists.function_words for word in rest)
-    return is_begun and lists.contrast_openers.isdisjoint(map(plain, below.split()))
+    is_begun = bool(rest) and rest[0] in lists.limits.contrast_openers
+    is_begun = is_begun and all(word.removesuffix("'s") in lists.ends.function_words for word in rest)
+    return is_begun and lists.limits.contrast_openers.isdisjoint(map(plain, below.split()))
 
 
 def _loses_quotation(words: Sequence[str], kept: Sequence[str], below: str) -> bool:

@@ -37,8 +37,8 @@ def loses_source(words: Sequence[str], kept: Sequence[str], lists: HeadlineWords
     is_named = bool(commas) and not is_list and _is_somebody(words[commas[-1] + 1 :], lists)
     return (
         is_named
-        or fold(rest[-1]) in lists.stating_verbs | lists.source_prepositions
-        or fold(rest[-2:][0]) in lists.source_prepositions
+        or fold(rest[-1]) in lists.sources.stating_verbs | lists.sources.source_prepositions
+        or fold(rest[-2:][0]) in lists.sources.source_prepositions
     )
 
 
@@ -51,10 +51,10 @@ def lacks_rest(words: Sequence[str], kept: Sequence[str], lists: HeadlineWords) 
     return is_broken(words, kept, lists) or (
         words[len(kept) - 1][-1] not in _MARKS
         and (
-            after in lists.complement_prepositions
+            after in lists.ends.complement_prepositions
             or loses_limit(words, kept, lists)
-            or fold(kept[-2]) in lists.before_verb
-            or (bool(_AMOUNT.search(" ".join(kept))) and after not in lists.subordinators)
+            or fold(kept[-2]) in lists.verbs.before_verb
+            or (bool(_AMOUNT.search(" ".join(kept))) and after not in lists.clauses.subordinators)
         )
     )
 
@@ -63,10 +63,10 @@ def ends_well(words: Sequence[str], kept: Sequence[str], lists: HeadlineWords) -
     """Whether a clause is not broken and does not end with a verb that may need more ("could come", "was
     triggered")."""
     rest = [fold(word) for word in words[len(kept) :]]
-    is_open = kept[-1].endswith("ed") and (rest[:1] != ["by"] or fold(kept[-1]) in lists.by_participles)
-    is_verb = kept[-1].islower() and (fold(kept[-2]) in lists.before_verb or is_open)
+    is_open = kept[-1].endswith("ed") and (rest[:1] != ["by"] or fold(kept[-1]) in lists.verbs.by_participles)
+    is_verb = kept[-1].islower() and (fold(kept[-2]) in lists.verbs.before_verb or is_open)
     # "could come | after rain", but "could come | as early as June"
-    is_followed_by_clause = bool(rest) and rest[0] in lists.subordinators and rest[0] not in rest[1:]
+    is_followed_by_clause = bool(rest) and rest[0] in lists.clauses.subordinators and rest[0] not in rest[1:]
     return not (is_verb and not is_followed_by_clause) and not is_broken(words, kept, lists)
 
 
@@ -75,8 +75,8 @@ def loses_limit(words: Sequence[str], kept: Sequence[str], lists: HeadlineWords)
     would say that it holds everywhere, for everybody or forever."""
     if not is_part(words, kept) or not len(kept) < len(words):
         return False
-    is_limit = fold(words[len(kept)]) in lists.limit_openers and words[len(kept) - 1][-1] not in _MARKS
-    return is_limit and not lists.permission_words.isdisjoint(fold(word.strip(_MARKS)) for word in kept)
+    is_limit = fold(words[len(kept)]) in lists.limits.limit_openers and words[len(kept) - 1][-1] not in _MARKS
+    return is_limit and not lists.limits.permission_words.isdisjoint(fold(word.strip(_MARKS)) for word in kept)
 
 
 def is_broken(words: Sequence[str], kept: Sequence[str], lists: HeadlineWords) -> bool:
@@ -86,19 +86,19 @@ def is_broken(words: Sequence[str], kept: Sequence[str], lists: HeadlineWords) -
     if not is_part(words, kept) or not 1 < len(kept) < len(words):
         return False
     part = kept[max((place for place, word in enumerate(kept, 1) if word.endswith(":")), default=0) :]
-    if part and fold(part[0]) in lists.clause_words:
+    if part and fold(part[0]) in lists.clauses.clause_words:
         return not kept[-1].endswith("?")
     required = (
-        lists.relative_words
-        if fold(kept[-2]) in lists.before_verb
-        else lists.relative_words | lists.required_prepositions
+        lists.clauses.relative_words
+        if fold(kept[-2]) in lists.verbs.before_verb
+        else lists.clauses.relative_words | lists.ends.required_prepositions
     )
-    if fold(kept[-1]) in lists.purpose_nouns:
-        required |= lists.complement_prepositions
-    if fold(kept[-1]) in lists.related_nouns:
-        required |= lists.complement_prepositions | lists.noun_prepositions
+    if fold(kept[-1]) in lists.nouns.purpose_nouns:
+        required |= lists.ends.complement_prepositions
+    if fold(kept[-1]) in lists.nouns.related_nouns:
+        required |= lists.ends.complement_prepositions | lists.ends.noun_prepositions
     if ends_with_superlative(kept, lists):
-        required |= lists.clause_breaks - lists.subordinators
+        required |= lists.ends.clause_breaks - lists.clauses.subordinators
     return words[len(kept) - 1][-1] not in _MARKS and fold(words[len(kept)]) in required
 
 
@@ -111,15 +111,16 @@ def is_unfinished(words: Sequence[str], lists: HeadlineWords, *, is_sure: bool) 
     if _SPAN_BEFORE_NOUN.fullmatch(last) or _lacks_participle(words):
         return True
     is_date = len(words) > 2 and last.isdigit() and fold(words[-3]) == "the"
-    return (last in lists.incomplete_ends and not is_sure) or is_date
+    return (last in lists.ends.incomplete_ends and not is_sure) or is_date
 
 
 def lacks_infinitive(part: Sequence[str], lists: HeadlineWords) -> bool:
     """Whether an infinitive is missing after a verb that needs more than an object ("allows Kentucky")."""
-    if fold(part[-1]) in lists.particles:
+    if fold(part[-1]) in lists.verbs.particles:
         return False
     return any(
-        fold(word) in lists.infinitive_verbs and "to" not in part[place + 1 : -1] for place, word in enumerate(part)
+        fold(word) in lists.verbs.infinitive_verbs and "to" not in part[place + 1 : -1]
+        for place, word in enumerate(part)
     )
 
 
@@ -129,11 +130,15 @@ def breaks_off(words: Sequence[str], lists: HeadlineWords) -> bool:
     object ("a speech marking"). Most readers take such a headline for an error, ellipsis or not."""
     before, last = (word.strip(_MARKS) for word in map(fold, words[-2:]))
     return (
-        last in lists.function_words | lists.clause_words | lists.before_verb | lists.stating_verbs
+        last
+        in lists.ends.function_words
+        | lists.clauses.clause_words
+        | lists.verbs.before_verb
+        | lists.sources.stating_verbs
         or last.endswith(("ing", "n't"))
-        or before in lists.before_verb
+        or before in lists.verbs.before_verb
         or is_unfinished(words, lists, is_sure=False)
-        or (not lists.permission_words.isdisjoint(map(fold, words)) and lacks_infinitive(words, lists))
+        or (not lists.limits.permission_words.isdisjoint(map(fold, words)) and lacks_infinitive(words, lists))
     )
 
 
@@ -146,7 +151,10 @@ def is_part(words: Sequence[str], kept: Sequence[str]) -> bool:
 def ends_with_superlative(kept: Sequence[str], lists: HeadlineWords) -> bool:
     """Whether a clause ends with a superlative and its noun, without the group that it compares with."""
     last = [fold(word) for word in kept[-_MAX_SUPERLATIVE:-1]]
-    return any(word in lists.superlatives and lists.clause_breaks.isdisjoint(last[n:]) for n, word in enumerate(last))
+    return any(
+        word in lists.nouns.superlatives and lists.ends.clause_breaks.isdisjoint(last[n:])
+        for n, word in enumerate(last)
+    )
 
 
 def _lacks_participle(words: Sequence[str]) -> bool:
@@ -163,22 +171,25 @@ def _is_somebody(after: Sequence[str], lists: HeadlineWords) -> bool:
     """Whether these words name, or begin to name, a person or thing, and have no verb of their own ("key", "an Iowa",
     "WHO", "riders who texted")."""
     first, *others = after
-    if fold(first) in lists.source_ranks and not others:
+    if fold(first) in lists.sources.source_ranks and not others:
         return True
-    if fold(first) in lists.determiners:
+    if fold(first) in lists.nouns.determiners:
         return not others or _is_somebody(others, lists)
-    is_small = not first.isupper() and fold(first) in lists.incomplete_ends | lists.function_words
+    is_small = not first.isupper() and fold(first) in lists.ends.incomplete_ends | lists.ends.function_words
     if is_small or first[0].isdigit():
         return False
     if others and others[0][0] in _OPENING_MARKS:
         return False  # "..., players 'shocked by": a description, not the source of what is before
-    if fold(first) in lists.source_nouns or {fold(word) for word in others[:1]} & lists.relative_words:
+    if fold(first) in lists.sources.source_nouns or {fold(word) for word in others[:1]} & lists.clauses.relative_words:
         return True
     relative = next(
-        (place for place, word in enumerate(after) if fold(word) in lists.relative_words and place), len(after)
+        (place for place, word in enumerate(after) if fold(word) in lists.clauses.relative_words and place), len(after)
     )
     return not any(_is_verb(word, lists) for word in after[:relative])
 
 
 def _is_verb(word: str, lists: HeadlineWords) -> bool:
-    return has_verb_ending(word) or fold(word) in lists.headline_verbs | lists.clause_words | lists.before_verb
+    return (
+        has_verb_ending(word)
+        or fold(word) in lists.verbs.headline_verbs | lists.clauses.clause_words | lists.verbs.before_verb
+    )

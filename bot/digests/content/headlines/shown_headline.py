@@ -209,7 +209,7 @@ def _instead(cut: _CutTitle, sentence: str) -> Headline | None:
     # "Captain Quill, the old master of the harbour …": who it is about, and not what happened
     names_only = _share_said(cut.said, sentence) >= _MIN_SAID and not has_verb(shown, cut.lists)
     says_little = breaks_off(shown, cut.lists) or names_only or ends_before_noun(shown[-1], cut.opening)
-    is_question = fold(cut.said.rpartition(": ")[2].split()[0]) in cut.lists.clause_words
+    is_question = fold(cut.said.rpartition(": ")[2].split()[0]) in cut.lists.clauses.clause_words
     if not sentence or not says_little or is_question or is_explanation(cut.said, cut.language):
         return None
     text = instead_of_broken(cut.said, sentence, cut.opening, cut.language, cut.day)
@@ -252,7 +252,7 @@ def _cut_clause(cut: _CutTitle, clause: str) -> str:
 
 def _lacks_what_it_is_about(cut: _CutTitle) -> bool:
     """Whether the last noun of the title may need what was cut off ("the biggest ferry | in", "anger | over")."""
-    return ends_with_superlative(cut.words, cut.lists) or plain(cut.words[-1]) in cut.lists.related_nouns
+    return ends_with_superlative(cut.words, cut.lists) or plain(cut.words[-1]) in cut.lists.nouns.related_nouns
 
 
 def _can_replace(cut: _CutTitle, headline: str, source: str) -> bool:

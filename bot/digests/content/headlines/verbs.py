@@ -19,7 +19,9 @@ _MARKS = "'’\"“”,;:"
 def has_verb(words: Sequence[str], lists: HeadlineWords) -> bool:
     """Whether one of the words may be a finite verb: one of the lists, or one in lower case that ends in a single "s",
     as plurals do too."""
-    verbs = lists.clause_words | lists.before_verb | lists.headline_verbs | lists.saying_words
+    verbs = (
+        lists.clauses.clause_words | lists.verbs.before_verb | lists.verbs.headline_verbs | lists.sources.saying_words
+    )
     return any(
         folded in verbs or (word == folded and folded[-1:] == "s" and folded[-2:] not in ("ss", "'s"))
         for word, folded in ((word.strip(_MARKS), fold(word.strip(_MARKS))) for word in words[1:])
@@ -30,19 +32,24 @@ def has_finite_verb(words: Sequence[str], lists: HeadlineWords) -> bool:
     """Whether one of the words in lower case is a finite verb, by the lists or by its ending. The word after an article
     is not ("a move")."""
     verbs = (
-        (lists.clause_words - lists.pronouns) | lists.before_verb - {"to"} | lists.saying_words | lists.headline_verbs
+        (lists.clauses.clause_words - lists.clauses.pronouns)
+        | lists.verbs.before_verb - {"to"}
+        | lists.sources.saying_words
+        | lists.verbs.headline_verbs
     )
     before = ("", *map(plain, words))
     return any(
-        word == word.lower() and (plain(word) in verbs or _is_past(word)) and last not in lists.articles
+        word == word.lower() and (plain(word) in verbs or _is_past(word)) and last not in lists.nouns.articles
         for word, last in zip(words, before, strict=False)
     )
 
 
 def is_finite(word: str, lists: HeadlineWords) -> bool:
     """Whether a word is a verb of the lists, also in the third person."""
-    verbs = lists.headline_verbs | lists.clause_words | lists.before_verb | lists.saying_words
-    return fold(word) in verbs or fold(word).removesuffix("s") in lists.headline_verbs
+    verbs = (
+        lists.verbs.headline_verbs | lists.clauses.clause_words | lists.verbs.before_verb | lists.sources.saying_words
+    )
+    return fold(word) in verbs or fold(word).removesuffix("s") in lists.verbs.headline_verbs
 
 
 def has_verb_ending(word: str) -> bool:

@@ -5,89 +5,153 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import day_names
-from bot.text.words import fold
+from bot.text.word_lists.groups import NO_WORDS, fill_group, lists_if_any
+
+
+@dataclass(frozen=True, slots=True)
+class EndWords:
+    """Where a headline can end, and where it cannot ("votes | for")."""
+
+    function_words: frozenset[str] = NO_WORDS
+    incomplete_ends: frozenset[str] = NO_WORDS
+    clause_breaks: frozenset[str] = NO_WORDS
+    complement_prepositions: frozenset[str] = NO_WORDS
+    noun_prepositions: frozenset[str] = NO_WORDS
+    required_prepositions: frozenset[str] = NO_WORDS
+    attached_words: frozenset[str] = NO_WORDS
+    number_prepositions: frozenset[str] = NO_WORDS
+    insertion_openers: frozenset[str] = NO_WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class NounWords:
+    """Nouns that need more ("plans | for"), and the words before nouns ("the", "the biggest")."""
+
+    articles: frozenset[str] = NO_WORDS
+    indefinite_articles: frozenset[str] = NO_WORDS
+    determiners: frozenset[str] = NO_WORDS
+    superlatives: frozenset[str] = NO_WORDS
+    news_ranks: frozenset[str] = NO_WORDS
+    purpose_nouns: frozenset[str] = NO_WORDS
+    related_nouns: frozenset[str] = NO_WORDS
+    content_nouns: frozenset[str] = NO_WORDS
+    apposition_openers: frozenset[str] = NO_WORDS
+    comparison_words: frozenset[str] = NO_WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class VerbWords:
+    """Verbs, and the words that a verb needs ("allows Kentucky | to") or belongs to ("could | begin")."""
+
+    before_verb: frozenset[str] = NO_WORDS
+    passive_auxiliaries: frozenset[str] = NO_WORDS
+    by_participles: frozenset[str] = NO_WORDS
+    headline_verbs: frozenset[str] = NO_WORDS
+    infinitive_verbs: frozenset[str] = NO_WORDS
+    causing_verbs: frozenset[str] = NO_WORDS
+    particles: frozenset[str] = NO_WORDS
+    intransitive_verbs: frozenset[str] = NO_WORDS
+    ban_verbs: frozenset[str] = NO_WORDS
+    ban_prepositions: frozenset[str] = NO_WORDS
+    leave_verbs: frozenset[str] = NO_WORDS
+    leave_prepositions: frozenset[str] = NO_WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class SourceWords:
+    """Words that name who says something ("officials", "according to")."""
+
+    saying_words: frozenset[str] = NO_WORDS
+    stating_verbs: frozenset[str] = NO_WORDS
+    reporting_verbs: frozenset[str] = NO_WORDS
+    source_prepositions: frozenset[str] = NO_WORDS
+    source_ranks: frozenset[str] = NO_WORDS
+    source_nouns: frozenset[str] = NO_WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseWords:
+    """Words that begin, join or mark clauses ("while", "who", "and")."""
+
+    conjunctions: frozenset[str] = NO_WORDS
+    clause_openers: frozenset[str] = NO_WORDS
+    relative_words: frozenset[str] = NO_WORDS
+    subordinators: frozenset[str] = NO_WORDS
+    clause_words: frozenset[str] = NO_WORDS
+    pronouns: frozenset[str] = NO_WORDS
+    introduction_openers: frozenset[str] = NO_WORDS
+    circumstance_words: frozenset[str] = NO_WORDS
+    circumstance_openers: frozenset[str] = NO_WORDS
+    simultaneous_openers: frozenset[str] = NO_WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class LimitWords:
+    """Words without which a sentence would say too much, or the opposite ("not", "unless", "but")."""
+
+    contrast_openers: frozenset[str] = NO_WORDS
+    contrast_conjunctions: frozenset[str] = NO_WORDS
+    permission_words: frozenset[str] = NO_WORDS
+    limit_openers: frozenset[str] = NO_WORDS
+    exception_words: frozenset[str] = NO_WORDS
+    denial_openers: frozenset[str] = NO_WORDS
+    only_words: frozenset[str] = NO_WORDS
+    negations: frozenset[str] = NO_WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class ContextWords:
+    """Words of sentences that only other sentences explain ("she", "still", "here's how")."""
+
+    back_references: frozenset[str] = NO_WORDS
+    joining_words: frozenset[str] = NO_WORDS
+    third_person_pronouns: frozenset[str] = NO_WORDS
+    teaser_openers: frozenset[str] = NO_WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class TimeWords:
+    """Words for times. `days` are the names of the weekdays, from the calendar."""
+
+    days: frozenset[str] = NO_WORDS
+    time_relations: frozenset[str] = NO_WORDS
+    time_spans: frozenset[str] = NO_WORDS
+    parts_of_day: frozenset[str] = NO_WORDS
 
 
 @dataclass(frozen=True, slots=True)
 class HeadlineWords:
-    """Folded words. Each field is the list of the same name in the file, where a comment explains it (see
-    headlines_en.toml). Only `days`, the names of the weekdays, comes from the calendar. In a language without a file
-    all fields are empty, and headlines keep their ellipsis."""
+    """The folded words of a language. Each group is the table of the same name in the file, where a comment explains
+    each list (see headlines_en.toml). In a language without a file all lists are empty, and headlines keep their
+    ellipsis."""
 
-    days: frozenset[str] = frozenset()
-    function_words: frozenset[str] = frozenset()
-    clause_breaks: frozenset[str] = frozenset()
-    complement_prepositions: frozenset[str] = frozenset()
-    purpose_nouns: frozenset[str] = frozenset()
-    related_nouns: frozenset[str] = frozenset()
-    required_prepositions: frozenset[str] = frozenset()
-    attached_words: frozenset[str] = frozenset()
-    number_prepositions: frozenset[str] = frozenset()
-    ban_prepositions: frozenset[str] = frozenset()
-    ban_verbs: frozenset[str] = frozenset()
-    leave_prepositions: frozenset[str] = frozenset()
-    leave_verbs: frozenset[str] = frozenset()
-    time_relations: frozenset[str] = frozenset()
-    time_spans: frozenset[str] = frozenset()
-    insertion_openers: frozenset[str] = frozenset()
-    superlatives: frozenset[str] = frozenset()
-    news_ranks: frozenset[str] = frozenset()
-    opinion_label: frozenset[str] = frozenset()
-    conjunctions: frozenset[str] = frozenset()
-    clause_openers: frozenset[str] = frozenset()
-    relative_words: frozenset[str] = frozenset()
-    circumstance_words: frozenset[str] = frozenset()
-    determiners: frozenset[str] = frozenset()
-    subordinators: frozenset[str] = frozenset()
-    before_verb: frozenset[str] = frozenset()
-    clause_words: frozenset[str] = frozenset()
-    saying_words: frozenset[str] = frozenset()
-    stating_verbs: frozenset[str] = frozenset()
-    source_prepositions: frozenset[str] = frozenset()
-    source_ranks: frozenset[str] = frozenset()
-    source_nouns: frozenset[str] = frozenset()
-    contrast_openers: frozenset[str] = frozenset()
-    contrast_conjunctions: frozenset[str] = frozenset()
-    permission_words: frozenset[str] = frozenset()
-    limit_openers: frozenset[str] = frozenset()
-    exception_words: frozenset[str] = frozenset()
-    denial_openers: frozenset[str] = frozenset()
-    only_words: frozenset[str] = frozenset()
-    teaser_openers: frozenset[str] = frozenset()
-    introduction_openers: frozenset[str] = frozenset()
-    passive_auxiliaries: frozenset[str] = frozenset()
-    pronouns: frozenset[str] = frozenset()
-    headline_verbs: frozenset[str] = frozenset()
-    incomplete_ends: frozenset[str] = frozenset()
-    infinitive_verbs: frozenset[str] = frozenset()
-    causing_verbs: frozenset[str] = frozenset()
-    particles: frozenset[str] = frozenset()
-    by_participles: frozenset[str] = frozenset()
-    intransitive_verbs: frozenset[str] = frozenset()
-    articles: frozenset[str] = frozenset()
-    indefinite_articles: frozenset[str] = frozenset()
-    noun_prepositions: frozenset[str] = frozenset()
-    reporting_verbs: frozenset[str] = frozenset()
-    circumstance_openers: frozenset[str] = frozenset()
-    apposition_openers: frozenset[str] = frozenset()
-    simultaneous_openers: frozenset[str] = frozenset()
-    comparison_words: frozenset[str] = frozenset()
-    content_nouns: frozenset[str] = frozenset()
-    negations: frozenset[str] = frozenset()
-    back_references: frozenset[str] = frozenset()
-    joining_words: frozenset[str] = frozenset()
-    parts_of_day: frozenset[str] = frozenset()
-    third_person_pronouns: frozenset[str] = frozenset()
+    ends: EndWords = EndWords()
+    nouns: NounWords = NounWords()
+    verbs: VerbWords = VerbWords()
+    sources: SourceWords = SourceWords()
+    clauses: ClauseWords = ClauseWords()
+    limits: LimitWords = LimitWords()
+    context: ContextWords = ContextWords()
+    times: TimeWords = TimeWords()
+    opinion_label: frozenset[str] = NO_WORDS
+    """What is put before the title of an opinion: one word."""
 
 
 @cache
 def headline_words(language: str) -> HeadlineWords:
     """The words of a language, given by its two-letter code."""
-    try:
-        lists = word_lists(f"headlines_{language}")
-    except FileNotFoundError:
+    lists = lists_if_any(f"headlines_{language}")
+    if not lists:
         return HeadlineWords()
-    days = frozenset(map(fold, day_names(language)))
-    return HeadlineWords(days=days, **{name: frozenset(map(fold, words)) for name, words in lists.items()})
+    return HeadlineWords(
+        ends=fill_group(EndWords, lists),
+        nouns=fill_group(NounWords, lists),
+        verbs=fill_group(VerbWords, lists),
+        sources=fill_group(SourceWords, lists),
+        clauses=fill_group(ClauseWords, lists),
+        limits=fill_group(LimitWords, lists),
+        context=fill_group(ContextWords, lists),
+        times=fill_group(TimeWords, {**lists, "days": frozenset(day_names(language))}),
+        opinion_label=lists["opinion_label"],
+    )

@@ -96,7 +96,7 @@ def article_signs(
     sentence has such a word, not the title.
     """
     lists = news_words(language)
-    words = word_texts(lists.feast_names.sub(" ", title))
+    words = word_texts(lists.topics.feast_names.sub(" ", title))
     sentence_words = set(word_texts(_first_part(sentence, language)))
     values = {
         **_subject_signs(set(words), sentence_words, lists),
@@ -125,26 +125,26 @@ def _subject_signs(title: Set[str], sentence: Set[str], lists: NewsWords) -> dic
     """Whether the news concerns many people. `title` and `sentence` are the words of each."""
     return {
         # Words for those who decide for many: governments, courts, elections.
-        "power": bool(title & lists.power),
-        "powers": len(title & lists.power) > 1,
-        "power_in_sentence": bool(sentence & lists.power) and title.isdisjoint(lists.power),
+        "power": bool(title & lists.topics.power),
+        "powers": len(title & lists.topics.power) > 1,
+        "power_in_sentence": bool(sentence & lists.topics.power) and title.isdisjoint(lists.topics.power),
         # Words for war, violence, disasters and diseases.
-        "harm": bool(title & lists.harm),
-        "harm_in_sentence": bool(sentence & lists.harm) and title.isdisjoint(lists.harm),
-        "economy": bool(title & lists.economy),
+        "harm": bool(title & lists.topics.harm),
+        "harm_in_sentence": bool(sentence & lists.topics.harm) and title.isdisjoint(lists.topics.harm),
+        "economy": bool(title & lists.topics.economy),
     }
 
 
 def _event_signs(title: Sequence[str], sentence: Set[str], lists: NewsWords) -> dict[str, bool]:
     """Whether something happened, or is only announced. `title` has the words of the title in order, `sentence` those
     of the sentence."""
-    before_plans = lists.announcement_words | lists.forecast
+    before_plans = lists.times.announcement_words | lists.times.forecast
     # Verbs for single events ("resigns"), unless they are only announced ("to resign").
-    happened = {word for before, word in pairwise(["", *title]) if before not in before_plans} & lists.happened
-    announced = not lists.announcement_words.isdisjoint(title[1:_MAX_ACTOR_WORDS])
+    happened = {word for before, word in pairwise(["", *title]) if before not in before_plans} & lists.topics.happened
+    announced = not lists.times.announcement_words.isdisjoint(title[1:_MAX_ACTOR_WORDS])
     return {
         "happened": bool(happened),
-        "happened_in_sentence": bool(sentence & lists.happened) and not happened,
+        "happened_in_sentence": bool(sentence & lists.topics.happened) and not happened,
         "figure": any(word.isdigit() and not _YEAR.fullmatch(word) for word in title),
         "forecast": not happened and (announced or _foresees(title, lists)),
     }
@@ -155,12 +155,12 @@ def _tone_signs(title: str, title_words: Set[str], language: str) -> dict[str, b
     lists = news_words(language)
     return {
         # Words for leisure, fame, sport and animals.
-        "soft": bool(title_words & lists.soft),
-        "softer": len(title_words & lists.soft) > 1,
-        "addressing": bool(title_words & lists.addressing),
+        "soft": bool(title_words & lists.topics.soft),
+        "softer": len(title_words & lists.topics.soft) > 1,
+        "addressing": bool(title_words & lists.tone.addressing),
         "question": any(mark in title for mark in QUESTION_MARKS),
         "explaining": is_explanation(title, language),
-        "passing": bool(lists.passing.search(title)),
+        "passing": bool(lists.titles.passing.search(title)),
     }
 
 
@@ -172,7 +172,7 @@ def _report_signs(title: str, sentence: str, opening: Sequence[str], language: s
         "day_early": names_weekday(opening[:_OPENING_SENTENCES], language),
         "at_once": is_said_at_once,
         # In a language without word lists there are few other signs.
-        "at_once_without_lists": is_said_at_once and not news_words(language).happened,
+        "at_once_without_lists": is_said_at_once and not news_words(language).topics.happened,
         "year": bool(set(_YEAR.findall(f"{title} {sentence}")) - {day[:4]}),
     }
 
@@ -181,11 +181,11 @@ def _section_signs(url: str, lists: NewsWords) -> dict[str, bool]:
     """In which section of its publication the article is, taken from its address."""
     folders = url_folders(url)
     return {
-        "serious": not folders.isdisjoint(lists.serious),
-        "light": not folders.isdisjoint(lists.light),
-        "useful": not folders.isdisjoint(lists.useful),
-        "opinions": not folders.isdisjoint(lists.opinions),
-        "local": not folders.isdisjoint(lists.local),
+        "serious": not folders.isdisjoint(lists.sections.serious),
+        "light": not folders.isdisjoint(lists.sections.light),
+        "useful": not folders.isdisjoint(lists.sections.useful),
+        "opinions": not folders.isdisjoint(lists.sections.opinions),
+        "local": not folders.isdisjoint(lists.sections.local),
     }
 
 
@@ -197,25 +197,27 @@ def _kind_signs(
     start = ". ".join((title, *opening[:1]))
     return {
         # In the title or first sentence: a nation or the world; a number of dead.
-        "nation": bool(lists.nation.search(start)),
-        "death_toll": bool(lists.death_toll.search(start)),
+        "nation": bool(lists.topics.nation.search(start)),
+        "death_toll": bool(lists.amounts.death_toll.search(start)),
         # Live reports of a day; an edition of a newsletter.
         "recap": is_recap(title, language),
-        "newsletter": bool(lists.newsletters.search(beginning[:_MAX_NEWSLETTER_NOTE])),
+        "newsletter": bool(lists.titles.newsletters.search(beginning[:_MAX_NEWSLETTER_NOTE])),
         # These seldom lead: a reaction to a death, a sum of millions that a government gives, what a week brought, the
         # results of one company, a decision of one university.
-        "tribute": bool(lists.tribute.search(title)),
-        "funding": bool(lists.millions.search(title) and title_words & lists.power),
-        "weekly": bool(lists.weekly.search(title)),
-        "company": bool(lists.results.search(title) and not lists.nation.search(title)),
-        "campus": bool(lists.campus.search(title)) and title_words.isdisjoint(lists.harm | lists.power),
+        "tribute": bool(lists.titles.tribute.search(title)),
+        "funding": bool(lists.amounts.millions.search(title) and title_words & lists.topics.power),
+        "weekly": bool(lists.titles.weekly.search(title)),
+        "company": bool(lists.topics.results.search(title) and not lists.topics.nation.search(title)),
+        "campus": bool(lists.topics.campus.search(title))
+        and title_words.isdisjoint(lists.topics.harm | lists.topics.power),
     }
 
 
 def _foresees(words: Sequence[str], lists: NewsWords) -> bool:
     """Whether the words of a title say what may come, not only compare how likely it is."""
     return any(
-        word in lists.forecast and before not in lists.before_likelihood for before, word in pairwise(["", *words])
+        word in lists.times.forecast and before not in lists.times.before_likelihood
+        for before, word in pairwise(["", *words])
     )
 
 
@@ -225,7 +227,7 @@ def _first_part(sentence: str, language: str) -> str:
     words = sentence.split()
     without_introduction = " ".join(words[introduction_end(words, headline_words(language)) :]) if words else ""
     before_pause = _PAUSE.split(without_introduction, maxsplit=1)[0]
-    return news_words(language).further.split(before_pause, maxsplit=1)[0]
+    return news_words(language).asides.further.split(before_pause, maxsplit=1)[0]
 
 
 def _says_at_once(title: str, opening: Sequence[str]) -> bool:

@@ -25,7 +25,7 @@ def is_understood(quote: str, speaker: str, news: str, language: str) -> bool:
     sentence): one of another time, or another one than the news has for the same thing. In languages without word lists
     only the last is found."""
     lists = news_words(language)
-    if lists.person_subjects.match(quote) and not _names_another(news, speaker):
+    if lists.references.person_subjects.match(quote) and not _names_another(news, speaker):
         return False
     return not (
         _points_back(quote, news, lists) or _is_of_another_time(quote, news, lists) or _counts_differ(quote, news)
@@ -42,9 +42,9 @@ def _names_another(news: str, speaker: str) -> bool:
 def _points_back(quote: str, news: str, lists: NewsWords) -> bool:
     """Whether the quote begins with a pronoun, or has a demonstrative for something that neither it nor the news
     names."""
-    if lists.pronoun_subjects.match(quote):
+    if lists.references.pronoun_subjects.match(quote):
         return True
-    for found in lists.pointers.finditer(quote):
+    for found in lists.references.pointers.finditer(quote):
         named = " ".join(quote[found.end() :].split()[:_NAMING_WORDS])
         if roots(stems([named])).isdisjoint(roots(stems([news, quote[: found.start()]]))):
             return True
@@ -53,7 +53,7 @@ def _points_back(quote: str, news: str, lists: NewsWords) -> bool:
 
 def _is_of_another_time(quote: str, news: str, lists: NewsWords) -> bool:
     has_number = any(character.isdigit() for character in _YEAR.sub("", quote))
-    return has_number and bool(lists.other_times.search(quote)) and not lists.other_times.search(news)
+    return has_number and bool(lists.times.other_times.search(quote)) and not lists.times.other_times.search(news)
 
 
 def _counts_differ(quote: str, news: str) -> bool:

@@ -135,8 +135,8 @@ def can_be_detail(headline: str, sentence: str, language: str) -> bool:
     """Whether it is a whole sentence of the right length that can be understood alone and says something new: it asks
     nothing of the reader ("Read on", "Call 211") and is no item or note ("Lindholm: The ...", "We compiled a list")."""
     lists = news_words(language)
-    is_asking = _OPEN_END.search(sentence) or lists.teasing.search(sentence) or lists.requests.match(sentence)
-    is_note = _NOTE.search(sentence) or LABEL.match(sentence) or lists.methods.search(sentence)
+    is_asking = _OPEN_END.search(sentence) or lists.tone.teasing.search(sentence) or lists.tone.requests.match(sentence)
+    is_note = _NOTE.search(sentence) or LABEL.match(sentence) or lists.asides.methods.search(sentence)
     return (
         len(word_texts(sentence)) in _LENGTHS
         and not is_asking
@@ -173,6 +173,6 @@ def _is_of_many_things(headline: str, sentences: Sequence[str], language: str) -
     The ..." about something that the headline does not name), only collects what others report ("Corrections"), or
     repeats a claim to check it."""
     lists = news_words(language)
-    is_collection = lists.passing.search(headline) or lists.counted_titles.search(headline)
+    is_collection = lists.titles.passing.search(headline) or lists.titles.counted_titles.search(headline)
     is_of_events = is_list(headline, language) or is_of_items(headline, sentences)
     return bool(is_collection) or is_of_events or is_fact_check(headline, language)

@@ -24,6 +24,6 @@ def finding(title: str, sentences: Sequence[str], language: str) -> str:
 
 def _is_finding(title: str, sentence: str, language: str) -> bool:
     """Whether the sentence rates a claim that it names itself (not "this claim") and that the title is about."""
-    is_pointing = news_words(language).demonstratives.search(sentence)
+    is_pointing = news_words(language).references.demonstratives.search(sentence)
     is_short = len(word_texts(sentence)) <= MAX_WORDS
     return is_rating(sentence) and is_short and not is_pointing and not stems([title]).isdisjoint(stems([sentence]))

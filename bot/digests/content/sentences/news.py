@@ -106,7 +106,9 @@ def news_sentence(title: str, opening: Sequence[str], language: str, day: str = 
     """The sentence of `opening` (the article's first sentences) that best reports what the title announces; "" if none
     is good enough. `day` is the article's date (ISO, "" if unknown). For a list of many events it is the first item."""
     if is_list(title, language):
-        return "" if news_words(language).pictures.match(title) else first_item(title, opening[:OPENING], language)
+        return (
+            "" if news_words(language).titles.pictures.match(title) else first_item(title, opening[:OPENING], language)
+        )
     if not knows_news(language):
         return likeliest(title, opening, language, day)[1]
     sentences = [_if_on_topic(title, sentence) for sentence in opening if not is_heading(title, sentence)]
@@ -139,7 +141,7 @@ def skip_to_greeting(
     """The opening. For a list of many events, only its sentences after the greeting ("Here's what you need to know"),
     with the greeting first: it marks where the items begin. No card has the greeting, so it is looked for in `text`.
     `starts` are the offsets in `text` of the sentences of `opening`."""
-    found = news_words(language).greeting_ends.search(text) if is_list(title, language) else None
+    found = news_words(language).asides.greeting_ends.search(text) if is_list(title, language) else None
     if found is None or not starts or found.start() > starts[-1]:
         return opening
     return (found[0], *(sentence for start, sentence in zip(starts, opening, strict=False) if start > found.start()))
@@ -160,7 +162,7 @@ def likeliest(title: str, opening: Sequence[str], language: str, day: str = "") 
 
 def knows_news(language: str) -> bool:
     """Whether there are word lists for this language. Without them, scores say little."""
-    return bool(news_words(language).attributing)
+    return bool(news_words(language).tone.attributing)
 
 
 def min_score(title: str) -> float:
@@ -194,9 +196,13 @@ def can_be_news(title: str, sentence: str, lists: NewsWords) -> bool:
     is_speech = sentence[0] in _OPENING_MARKS and not _NAMED_WORK.match(sentence)
     if is_speech or fold(sentence).startswith(fold(title.rstrip("."))):
         return False
-    is_understood = lists.dated.match(sentence) or lists.impersonal.match(sentence)
-    is_hanging = words[0] in lists.context_words and not is_understood
-    return not is_hanging and not lists.back_references.match(sentence) and not begins_with_stranger(title, sentence)
+    is_understood = lists.times.dated.match(sentence) or lists.references.impersonal.match(sentence)
+    is_hanging = words[0] in lists.references.context_words and not is_understood
+    return (
+        not is_hanging
+        and not lists.references.back_references.match(sentence)
+        and not begins_with_stranger(title, sentence)
+    )
 
 
 def is_heading(title: str, sentence: str) -> bool:
@@ -217,7 +223,7 @@ def first_item(title: str, opening: Sequence[str], language: str) -> str:
     """
     lists = news_words(language)
     greeting = max(
-        (place for place, sentence in enumerate(opening) if lists.greeting_ends.search(sentence)), default=-1
+        (place for place, sentence in enumerate(opening) if lists.asides.greeting_ends.search(sentence)), default=-1
     )
     sentences = (sentence for sentence in opening[greeting + 1 :] if not sentence.endswith("!"))
     items = [sentence for sentence in sentences if can_be_news(title, sentence, lists)]
@@ -239,8 +245,8 @@ def _subjects(title: str, lists: NewsWords) -> Sequence[str]:
     """The subjects in the title of a list, before or after its colon: "ferries" and "fares" in "5 things to know:
     ferries, fares | The Post"."""
     first, _, last = title.partition(" | ")[0].rpartition(": ")
-    named = first if lists.list_titles.search(last) else last
-    return [part for part in re.sub(r"\d+", " ", named).split(",") if not lists.list_titles.search(part)]
+    named = first if lists.titles.list_titles.search(last) else last
+    return [part for part in re.sub(r"\d+", " ", named).split(",") if not lists.titles.list_titles.search(part)]
 
 
 def _if_on_topic(title: str, sentence: str) -> str:

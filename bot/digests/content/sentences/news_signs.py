@@ -76,7 +76,7 @@ def sentence_signs(title: str, sentence: str, place: int, language: str, day: st
 
 def names_weekday(sentences: Sequence[str], language: str) -> bool:
     """Whether one of the sentences names a day of the week, as reports do."""
-    days = news_words(language).days
+    days = news_words(language).times.days
     return any(not days.isdisjoint(word_texts(sentence)) for sentence in sentences)
 
 
@@ -104,18 +104,18 @@ def _report_signs(sentence: str, language: str, day: str) -> dict[str, float]:
     return {
         "day": names_weekday([sentence], language),
         "lately": _says_lately(sentence, day, language),
-        "dated": bool(lists.dated.search(sentence)),
-        "attributed": not lists.attributing.isdisjoint(word_texts(sentence)),  # names who says it
-        "past": bool(lists.past_tense.search(" ".join(word for word in others if word[:1].islower()))),
-        "going_on": bool(lists.ongoing.search(sentence)),  # says what is happening or will happen
+        "dated": bool(lists.times.dated.search(sentence)),
+        "attributed": not lists.tone.attributing.isdisjoint(word_texts(sentence)),  # names who says it
+        "past": bool(lists.times.past_tense.search(" ".join(word for word in others if word[:1].islower()))),
+        "going_on": bool(lists.times.ongoing.search(sentence)),  # says what is happening or will happen
         "number": bool(_NUMBER.search(sentence)),
-        "amount": bool(lists.amount.search(sentence)),  # says how much
+        "amount": bool(lists.amounts.amount.search(sentence)),  # says how much
     }
 
 
 def _name_signs(title: str, sentence: str, lists: NewsWords) -> dict[str, float]:
     """Whom and what the sentence names."""
-    introductions = sum(word in lists.indefinite_articles for word in word_texts(sentence))
+    introductions = sum(word in lists.references.indefinite_articles for word in word_texts(sentence))
     first_words = {fold(word.strip(_MARKS)) for word in sentence.split()[:_NAMING_WORDS]}
     return {
         "introducing": min(_MAX_INTRODUCTIONS, introductions) / _MAX_INTRODUCTIONS,
@@ -130,29 +130,33 @@ def _background_signs(title: str, sentence: str, day: str, lists: NewsWords) -> 
     years = set(_YEAR.findall(sentence)) - set(_YEAR.findall(title)) - {day[:4]}
     return {
         "year": bool(years),
-        "long_ago": bool(lists.long_ago.search(sentence) and not lists.long_ago.search(title)),
-        "before": bool(lists.past_perfect.search(sentence)),  # says what had happened earlier
-        "existing": bool(lists.existence_phrases.search(sentence)),  # says what there is, not what happened
-        "fronted": bool(lists.circumstance_openers.match(sentence)),  # begins with something other than the news
-        "joining": bool(lists.connective_openers.match(sentence)),  # begins by joining the sentence to the one before
-        "aside": bool(lists.side_note_openers.search(sentence)),  # has a subordinate clause or an indirect question
+        "long_ago": bool(lists.times.long_ago.search(sentence) and not lists.times.long_ago.search(title)),
+        "before": bool(lists.times.past_perfect.search(sentence)),  # says what had happened earlier
+        "existing": bool(lists.asides.existence_phrases.search(sentence)),  # says what there is, not what happened
+        "fronted": bool(lists.asides.circumstance_openers.match(sentence)),  # begins with something other than the news
+        "joining": bool(
+            lists.references.connective_openers.match(sentence)
+        ),  # begins by joining the sentence to the one before
+        "aside": bool(
+            lists.asides.side_note_openers.search(sentence)
+        ),  # has a subordinate clause or an indirect question
         # Replies to what was said ("declined to comment").
-        "responding": bool(lists.responding.search(sentence) and not lists.refusing.search(title)),
+        "responding": bool(lists.tone.responding.search(sentence) and not lists.tone.refusing.search(title)),
     }
 
 
 def _tone_signs(title: str, sentence: str, lists: NewsWords) -> dict[str, float]:
     """Whether the sentence talks to its readers, explains, teases or describes a scene, and the title does not."""
     outside_quotes_and_names = _PART_OF_NAME.sub(" ", _QUOTED.sub(" ", sentence))
-    is_addressing = not lists.addressing.isdisjoint(word_texts(outside_quotes_and_names))
+    is_addressing = not lists.tone.addressing.isdisjoint(word_texts(outside_quotes_and_names))
     title_stems = stems([title])
     return {
-        "addressing": is_addressing and lists.addressing.isdisjoint(word_texts(title)),  # uses "you" or "I"
-        "defining": bool(lists.defining.search(sentence)),  # explains a word
+        "addressing": is_addressing and lists.tone.addressing.isdisjoint(word_texts(title)),  # uses "you" or "I"
+        "defining": bool(lists.tone.defining.search(sentence)),  # explains a word
         # Makes readers curious instead of informing them.
-        "teasing": bool(lists.teasing.search(sentence) and not lists.teasing.search(title)),
+        "teasing": bool(lists.tone.teasing.search(sentence) and not lists.tone.teasing.search(title)),
         # A verb that describes a scene and is not in the title.
-        "scene": any(stems([found]).isdisjoint(title_stems) for found in lists.scene.findall(sentence)),
+        "scene": any(stems([found]).isdisjoint(title_stems) for found in lists.asides.scene.findall(sentence)),
     }
 
 
@@ -166,7 +170,8 @@ def _stranger_signs(
         "nameless": _lacks_name(beginning, lists),
         "new_person": _begins_with_new_person(beginning, title_words, lists),
         # Begins with a last name and a verb of saying or an age: the person was introduced earlier.
-        "surname": (not lists.statement_verbs.isdisjoint(others[:1]) or has_age) and fold(first) not in title_words,
+        "surname": (not lists.references.statement_verbs.isdisjoint(others[:1]) or has_age)
+        and fold(first) not in title_words,
         "the": _begins_with_known_thing(beginning, title_words, lists),
     }
 
@@ -186,7 +191,7 @@ def _form_signs(sentence: str) -> dict[str, float]:
 
 def _says_lately(sentence: str, day: str, language: str) -> bool:
     """Whether the sentence names the day of the article or the day before, by weekday or as in "yesterday"."""
-    near = set(news_words(language).recent_days)
+    near = set(news_words(language).times.recent_days)
     if len(day) == _WHOLE_DATE and language in LANGUAGES:
         names = day_names(language)  # from Sunday on
         today = date.fromisoformat(day).isoweekday()
@@ -198,16 +203,16 @@ def _lacks_name(beginning: Sequence[str], lists: NewsWords) -> bool:
     """Whether a pronoun comes before any name, and after the first word: the sentence begins with something else ("Then
     he said ..."). A day at the beginning is not a name ("On Tuesday, his office said so")."""
     words = [fold(word.strip(_MARKS)) for word in beginning]
-    place = next((place for place, word in enumerate(words) if word in lists.personal_pronouns), 0)
+    place = next((place for place, word in enumerate(words) if word in lists.references.personal_pronouns), 0)
     # The first word has a capital anyway; a day after it does, too.
-    first = 2 if words[min(1, place)] in lists.days else 1
+    first = 2 if words[min(1, place)] in lists.times.days else 1
     return place > 0 and not any(word[:1].isupper() for word in beginning[first:place])
 
 
 def _begins_with_new_person(beginning: Sequence[str], title_words: Set[str], lists: NewsWords) -> bool:
     """Whether the sentence begins with a person whom the title does not mention, as stories about one life do."""
     name = [fold(word).rstrip(".") for word in beginning[:_LONGEST_NAME]]
-    return (name[0] in FIRST_NAMES or name[0] in lists.courtesy_titles) and title_words.isdisjoint(name)
+    return (name[0] in FIRST_NAMES or name[0] in lists.references.courtesy_titles) and title_words.isdisjoint(name)
 
 
 def _begins_with_known_thing(beginning: Sequence[str], title_words: Set[str], lists: NewsWords) -> bool:
@@ -215,5 +220,9 @@ def _begins_with_known_thing(beginning: Sequence[str], title_words: Set[str], li
     right after it names ("The pair", not "The office of President Okafor")."""
     first, *others = beginning
     named = others[:_WORDS_AFTER_ARTICLE]
-    is_common = (word == word.lower() or fold(word) in lists.days for word in named)
-    return fold(first) in lists.definite_articles and all(is_common) and title_words.isdisjoint(map(fold, named))
+    is_common = (word == word.lower() or fold(word) in lists.times.days for word in named)
+    return (
+        fold(first) in lists.references.definite_articles
+        and all(is_common)
+        and title_words.isdisjoint(map(fold, named))
+    )

@@ -18,8 +18,8 @@ def lacks_number(title: str, sentence: str, language: str) -> bool:
     """Whether the title announces a number that neither it nor the sentence says. False in a language without word
     lists."""
     lists = news_words(language)
-    is_without = not any(_DIGIT.search(text) or lists.number_words.search(text) for text in (title, sentence))
-    return is_without and bool(lists.quantities.search(title))
+    is_without = not any(_DIGIT.search(text) or lists.amounts.number_words.search(text) for text in (title, sentence))
+    return is_without and bool(lists.amounts.quantities.search(title))
 
 
 def says_number(sentence: str) -> bool:

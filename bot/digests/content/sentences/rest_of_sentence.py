@@ -32,7 +32,7 @@ def rest_of_sentence(headline: str, opening: Sequence[str], language: str, news:
         if len(words) > len(said) and [word.text for word in words[: len(said)]] == said:
             joint = _JOINT.match(sentence, words[len(said) - 1].span.end)
             rest = sentence[joint.end() :] if joint else ""
-            says_more = not news or news_words(language).amount.search(rest)
+            says_more = not news or news_words(language).amounts.amount.search(rest)
             return f"… {rest}" if says_more and _is_readable(rest, language) else ""
     return ""
 
@@ -40,7 +40,7 @@ def rest_of_sentence(headline: str, opening: Sequence[str], language: str, news:
 def _is_readable(rest: str, language: str) -> bool:
     """Whether the rest of a sentence can be read after its beginning and adds more than a source."""
     words = [word.text for word in find_words(rest)]
-    is_source = bool(words) and words[0] in news_words(language).attributing
+    is_source = bool(words) and words[0] in news_words(language).tone.attributing
     is_even = rest.count('"') % 2 == 0 and all(rest.count(first) == rest.count(last) for first, last in _PAIRS)
     min_words = _MIN_WORDS_WITH_NUMBER if says_number(rest) else _MIN_WORDS
     return len(words) >= min_words and is_even and not is_source

@@ -81,7 +81,7 @@ class _AddressCompletion:
         plain = list(map(plain_word, words))
         self._ending = _function_words_at_end(plain, lists)
         before_ending = plain[: len(plain) - len(self._ending)]
-        self._content = [word for word in before_ending if word not in lists.function_words]
+        self._content = [word for word in before_ending if word not in lists.ends.function_words]
 
     def added(self) -> str:
         """The words to add to the title; "" if there are none that are sure."""
@@ -110,7 +110,7 @@ class _AddressCompletion:
         """The first of the words `following` in the address that the article has anywhere. "" if the article may have
         them about something else, or if a word may be missing before them, as in "strike Lindholm" for "strike in
         Lindholm"."""
-        if self._ending or fold(self._words[-2]) in self._lists.clause_words:
+        if self._ending or fold(self._words[-2]) in self._lists.clauses.clause_words:
             return ""  # what the last word needs is open: "strikes in |", "captains will strike |"
         # The object of an infinitive follows directly on it: "plan to defend | Lindholm".
         is_before_object = is_bare_verb(self._words) and self._address.has(self._content[-_MIN_KNOWN_BEFORE_OBJECT:])
@@ -151,7 +151,9 @@ class _AddressCompletion:
         the next phrase, or a key."""
         words = following[len(self._ending) :] if self._begins_with_ending(following) else following
         ends = (
-            place for place, word in enumerate(words) if word in self._lists.function_words or _NUMBER.fullmatch(word)
+            place
+            for place, word in enumerate(words)
+            if word in self._lists.ends.function_words or _NUMBER.fullmatch(word)
         )
         return words[: next(ends, len(words))]
 
@@ -166,6 +168,6 @@ class _AddressCompletion:
 
 def _function_words_at_end(plain: Sequence[str], lists: HeadlineWords) -> list[str]:
     count = 0
-    while count < len(plain) and plain[-1 - count] in lists.function_words:
+    while count < len(plain) and plain[-1 - count] in lists.ends.function_words:
         count += 1
     return list(plain[len(plain) - count :])

@@ -42,7 +42,7 @@ class AddressWords:
         """Whether the address has the last function word of the title that a content word follows, with that word. Then
         it probably leaves out no function words, also after the cut."""
         plain = [_APOSTROPHES.sub("", fold(word.strip(_MARKS))) for word in title]
-        function_words = self._lists.function_words
+        function_words = self._lists.ends.function_words
         pairs = [pair for pair in pairwise(plain) if pair[0] in function_words and pair[1] not in function_words]
         return bool(pairs) and pairs[-1] in pairwise(self.words)
 
@@ -57,7 +57,7 @@ class AddressWords:
         return None
 
     def _is_function_word(self, word: str) -> bool:
-        return word in self._lists.function_words
+        return word in self._lists.ends.function_words
 
 
 def plain_word(word: str) -> str:

@@ -30,7 +30,7 @@ class ArticleSpelling:
         """The `added` words as the text has them after `word`, with the function words that the address leaves out:
         after "twice", "the size of the harbour" for "size harbour". "" if it does not have them."""
         # `word` may be a verb, which any of its prepositions may follow.
-        prepositions = self._lists.complement_prepositions | self._lists.noun_prepositions
+        prepositions = self._lists.ends.complement_prepositions | self._lists.ends.noun_prepositions
         return self._after(re.escape(word), rf"(?:-|{_SPACE})", prepositions, added)
 
     def after_function_words(self, function_words: Sequence[str], added: Sequence[str]) -> str:
@@ -48,9 +48,9 @@ class ArticleSpelling:
         first of them, one of the `prepositions` may have been left out."""
         if not added:
             return ""
-        smallest = self._lists.articles | self._lists.determiners
+        smallest = self._lists.nouns.articles | self._lists.nouns.determiners
         first = _left_out_pattern(smallest | prepositions)
-        later = _left_out_pattern(smallest | self._lists.noun_prepositions)
+        later = _left_out_pattern(smallest | self._lists.ends.noun_prepositions)
         spelled = rf"(?:\.?[ -]{later})".join(map(re.escape, added))
         return self._most_frequent(rf"(?<!\w){before}{joined}({first}{spelled})(?!\w)")
 

@@ -32,13 +32,13 @@ def possible_headlines(words: Sequence[str], text: str, lists: HeadlineWords) ->
     kept = _without_function_words(words, lists)
     if len(kept) == len(words):
         yield from _uncut_headlines(words, text, lists)
-    elif not is_bound(words, len(kept), lists) and lists.clause_words.isdisjoint(map(fold, words[len(kept) :])):
-        yield kept, fold(words[len(kept)]) in lists.subordinators  # without the function words at its end
+    elif not is_bound(words, len(kept), lists) and lists.clauses.clause_words.isdisjoint(map(fold, words[len(kept) :])):
+        yield kept, fold(words[len(kept)]) in lists.clauses.subordinators  # without the function words at its end
     yield from _cut_headlines(words, len(kept), text, lists)
     colon = last_colon(words)
     if colon >= _MIN_SUBJECT - 1 and not _is_quotation(words[: colon + 1]):
         yield (*words[:colon], words[colon].rstrip(":")), False  # only what is before the colon
-    if fold(words[0]) in lists.subordinators:
+    if fold(words[0]) in lists.clauses.subordinators:
         clause = next((place for place, word in enumerate(words) if word.endswith(",")), 0)
         if clause >= MIN_WORDS:  # "As Quill resigns, ...": its first clause alone
             yield (words[1][:1].upper() + words[1][1:], *words[2 : clause + 1]), True
@@ -46,11 +46,13 @@ def possible_headlines(words: Sequence[str], text: str, lists: HeadlineWords) ->
 
 def _uncut_headlines(words: Sequence[str], text: str, lists: HeadlineWords) -> Iterator[tuple[Sequence[str], bool]]:
     """The headlines that keep all words: as they are, and with the last name completed."""
-    if fold(words[-1]) in lists.stating_verbs and any(word.endswith(",") for word in words[-_MAX_ATTRIBUTION:-2]):
+    if fold(words[-1]) in lists.sources.stating_verbs and any(
+        word.endswith(",") for word in words[-_MAX_ATTRIBUTION:-2]
+    ):
         yield words, True  # an attribution at the end: "... is safe, a captain says"
-    if words[-1].endswith("ed") and fold(words[-2]) in lists.passive_auxiliaries:
+    if words[-1].endswith("ed") and fold(words[-2]) in lists.verbs.passive_auxiliaries:
         yield words, True  # a passive needs no object: "... was robbed"
-    if fold(words[-1]) in lists.intransitive_verbs:
+    if fold(words[-1]) in lists.verbs.intransitive_verbs:
         yield words, True  # "... wins": it needs no object either
     if (completed := with_whole_name(words, text, lists)) is not None:
         yield completed, False
@@ -76,12 +78,12 @@ def _cut_headlines(
             elif "," in " ".join(words[colon + 1 : place - 1]):
                 yield words[:place], True  # without the last item of a list, but not without more of them
                 break
-        elif fold(word) in lists.clause_breaks and not (
+        elif fold(word) in lists.ends.clause_breaks and not (
             is_bound(words, place, lists) or _needs_rest(words, place, lists)
         ):
             part = _without_function_words(words[:place], lists)
-            if lists.clause_words.isdisjoint(map(fold, words[len(part) : place])):
-                yield part, fold(word) in lists.subordinators  # before a conjunction or preposition
+            if lists.clauses.clause_words.isdisjoint(map(fold, words[len(part) : place])):
+                yield part, fold(word) in lists.clauses.subordinators  # before a conjunction or preposition
 
 
 def _is_quotation(words: Sequence[str]) -> bool:
@@ -98,18 +100,18 @@ def _is_removable(words: Sequence[str], place: int, lists: HeadlineWords) -> boo
     is_short = len(after) <= _MAX_LIST_ITEM and not (len(after) == 1 and after[0][:1].isupper())
     is_listed = "," in " ".join(words[last_colon(words) + 1 : place - 1]) or any(word.endswith(",") for word in after)
     if (
-        last in lists.saying_words
+        last in lists.sources.saying_words
         or has_verb_ending(after[0])
-        or fold(after[0]) in lists.clause_breaks | lists.determiners
+        or fold(after[0]) in lists.ends.clause_breaks | lists.nouns.determiners
     ):
         return True
-    return not is_listed and (not is_short or last in lists.function_words)
+    return not is_listed and (not is_short or last in lists.ends.function_words)
 
 
 def _is_inserted(words: Sequence[str], place: int, lists: HeadlineWords) -> bool:
     """Whether the comma before `place` ends an insertion ("including ...") between a subject and its verb."""
     start = next((one for one in range(place - 1, 0, -1) if words[one - 1].endswith(",")), 0)
-    if not start or fold(words[start]) not in lists.insertion_openers:
+    if not start or fold(words[start]) not in lists.ends.insertion_openers:
         return False
     return is_finite(words[place], lists) and not any(is_finite(word, lists) for word in words[1 : start - 1])
 
@@ -117,25 +119,29 @@ def _is_inserted(words: Sequence[str], place: int, lists: HeadlineWords) -> bool
 def is_bound(words: Sequence[str], place: int, lists: HeadlineWords) -> bool:
     """Whether the words before `place` would mean something else without the word there ("years | after")."""
     word = fold(words[place])
-    if word in lists.conjunctions and _joins_names(words, place):
+    if word in lists.clauses.conjunctions and _joins_names(words, place):
         return True
-    if word not in lists.subordinators and any(_is_measured(words, later, lists) for later in range(place, len(words))):
+    if word not in lists.clauses.subordinators and any(
+        _is_measured(words, later, lists) for later in range(place, len(words))
+    ):
         return True
-    if word in lists.subordinators and word == fold(words[place - 2]):
+    if word in lists.clauses.subordinators and word == fold(words[place - 2]):
         return True  # "as early | as June"
     before = {fold(other) for other in words[:place]}
-    is_needed = (word in lists.ban_prepositions and before & lists.ban_verbs) or (
-        word in lists.leave_prepositions and before & lists.leave_verbs
+    is_needed = (word in lists.verbs.ban_prepositions and before & lists.verbs.ban_verbs) or (
+        word in lists.verbs.leave_prepositions and before & lists.verbs.leave_verbs
     )
-    if word in lists.attached_words or is_needed:
+    if word in lists.ends.attached_words or is_needed:
         return True
-    return word in lists.time_relations and fold(words[place - 1]) in lists.time_spans
+    return word in lists.times.time_relations and fold(words[place - 1]) in lists.times.time_spans
 
 
 def _is_measured(words: Sequence[str], place: int, lists: HeadlineWords) -> bool:
     """Whether the word at `place` and a number after it narrow down what is before them ("adults | under 50")."""
     is_cut = place + 1 == len(words)
-    return fold(words[place]) in lists.number_prepositions and (is_cut or words[place + 1].lstrip("$£€")[:1].isdigit())
+    return fold(words[place]) in lists.ends.number_prepositions and (
+        is_cut or words[place + 1].lstrip("$£€")[:1].isdigit()
+    )
 
 
 def _joins_names(words: Sequence[str], place: int) -> bool:
@@ -149,20 +155,23 @@ def _needs_rest(words: Sequence[str], place: int, lists: HeadlineWords) -> bool:
     """Whether the words before `place` need what follows: it has their verb ("kids | under five could begin"), or is a
     relative clause with all that the headline says about a person ("producer Ladd | who")."""
     word, after = fold(words[place]), {fold(other) for other in words[place:]}
-    if word in lists.relative_words:
+    if word in lists.clauses.relative_words:
         return not any(
-            fold(other) in lists.clause_words | lists.before_verb | lists.saying_words for other in words[:place]
+            fold(other) in lists.clauses.clause_words | lists.verbs.before_verb | lists.sources.saying_words
+            for other in words[:place]
         )
-    if word in lists.conjunctions:
+    if word in lists.clauses.conjunctions:
         after_it = [fold(other) for other in words[place + 1 : place + 2]]
-        further = lists.clause_openers | lists.clause_words | lists.before_verb
+        further = lists.clauses.clause_openers | lists.clauses.clause_words | lists.verbs.before_verb
         return further.isdisjoint(after_it) and not any(map(has_verb_ending, words[place:]))
-    return word not in lists.clause_openers and not after.isdisjoint(lists.clause_words | lists.before_verb - {"to"})
+    return word not in lists.clauses.clause_openers and not after.isdisjoint(
+        lists.clauses.clause_words | lists.verbs.before_verb - {"to"}
+    )
 
 
 def _without_function_words(words: Sequence[str], lists: HeadlineWords) -> Sequence[str]:
     """The words without function words and dashes at the end."""
     end = len(words)
-    while end and (fold(words[end - 1].strip("'’\"“”,")) in lists.function_words or words[end - 1] in _DASHES):
+    while end and (fold(words[end - 1].strip("'’\"“”,")) in lists.ends.function_words or words[end - 1] in _DASHES):
         end -= 1
     return words[:end]

@@ -53,7 +53,7 @@ def complete(words: Sequence[str], opening: Sequence[str], text: str, language: 
     rest = next(filter(None, (continuation(words, sentence, lists) for sentence in opening)), "")
     if rest and is_usual_continuation(words, rest, text):
         return f"{' '.join(words)} {rest}"
-    if not lists.function_words:
+    if not lists.ends.function_words:
         return ""
     if quoted := rest_of_quotation(words, text):
         return f"{' '.join(words)} {quoted}"
@@ -103,7 +103,7 @@ def _shortened(words: Sequence[str], whole: Sequence[Sequence[str]], lists: Head
 
 
 def _ends_before_clause(words: Sequence[str], part: Sequence[str], lists: HeadlineWords) -> bool:
-    return len(part) < len(words) and fold(words[len(part)]) in lists.subordinators
+    return len(part) < len(words) and fold(words[len(part)]) in lists.clauses.subordinators
 
 
 def _list_headline(words: Sequence[str], text: str, address: str, lists: HeadlineWords) -> str:
@@ -123,5 +123,5 @@ def _list_headline(words: Sequence[str], text: str, address: str, lists: Headlin
 def _reverses_meaning(rest: Sequence[str], lists: HeadlineWords) -> bool:
     """Whether a clause in the part that is cut off reverses the meaning ("..., but the support is ...")."""
     return any(
-        fold(part.split()[0]) in lists.contrast_openers for part in _PAUSES.split(" ".join(rest)) if part.strip()
+        fold(part.split()[0]) in lists.limits.contrast_openers for part in _PAUSES.split(" ".join(rest)) if part.strip()
     )

@@ -56,14 +56,19 @@ def continuation(words: Sequence[str], sentence: str, lists: HeadlineWords) -> s
     repeats = set(map(singular, own)).intersection(map(singular, added))
     if _has_past_verb(words, found["clause"].split(), lists):
         return ""
-    if repeats or len(added) > _MAX_ADDED or not lists.clause_words.isdisjoint(added) or added[-1] in STOP_WORDS:
+    if (
+        repeats
+        or len(added) > _MAX_ADDED
+        or not lists.clauses.clause_words.isdisjoint(added)
+        or added[-1] in STOP_WORDS
+    ):
         return ""
     return _first_phrase(found["clause"].split(), lists)
 
 
 def _first_phrase(added: Sequence[str], lists: HeadlineWords) -> str:
     """The added words, or only the noun with which they begin if many follow it ("policy | on behalf of ...")."""
-    end = next((place for place, word in enumerate(added) if word in lists.clause_breaks), 0)
+    end = next((place for place, word in enumerate(added) if word in lists.ends.clause_breaks), 0)
     return " ".join(added[:end] if end and len(added) - end > _MAX_AFTER_NOUN else added)
 
 
@@ -77,7 +82,10 @@ def rest_of_same_clause(words: Sequence[str], sentence: str, lists: HeadlineWord
     added: list[str] = []
     for word in sentence[start + len(phrase) :].rstrip(".").split():
         is_compared = fold(word) in map(fold, (*words, *added)[-_MAX_COMPARED:])  # "as soon | as June"
-        is_clause = fold(word) in lists.subordinators | lists.relative_words | lists.exception_words and not is_compared
+        is_clause = (
+            fold(word) in lists.clauses.subordinators | lists.clauses.relative_words | lists.limits.exception_words
+            and not is_compared
+        )
         if not word[0].isalnum() or is_clause:
             break
         added.append(word.rstrip(_PAUSES))
@@ -86,8 +94,8 @@ def rest_of_same_clause(words: Sequence[str], sentence: str, lists: HeadlineWord
     added = _within_limit(added, lists)
     said = set(map(singular, content_words(_last_clause(words, lists))))
     repeats = not said.isdisjoint(map(singular, word_texts(" ".join(added))))
-    is_open = not added or fold(added[-1]) in lists.function_words | lists.incomplete_ends
-    is_open = is_open or fold(added[0]).split("'")[0] in lists.pronouns or _has_other_verb(words, added, lists)
+    is_open = not added or fold(added[-1]) in lists.ends.function_words | lists.ends.incomplete_ends
+    is_open = is_open or fold(added[0]).split("'")[0] in lists.clauses.pronouns or _has_other_verb(words, added, lists)
     return "" if repeats or is_open or len(added) > _MAX_ADDED else " ".join(added)
 
 
@@ -107,7 +115,7 @@ def _share(words: Sequence[str], sentence: str) -> float:
 def _last_clause(words: Sequence[str], lists: HeadlineWords) -> str:
     """The words of a title without its label. If it ends with a contrast, only those of the contrast, which may name
     again what stands before it ("Demand for bread rises, but supply | falls short of demand")."""
-    place = max((place for place, word in enumerate(words) if fold(word) in lists.contrast_openers), default=0)
+    place = max((place for place, word in enumerate(words) if fold(word) in lists.limits.contrast_openers), default=0)
     return " ".join(words[place:]) if place else _without_label(words)
 
 
@@ -119,7 +127,7 @@ def _within_limit(added: list[str], lists: HeadlineWords) -> list[str]:
     """The added words, or those before the last phrase that begins within the limit, if they are too many ("latest stop
     for a long voyage | between the islands")."""
     breaks = (
-        [place for place in range(1, _MAX_ADDED + 1) if fold(added[place]) in lists.clause_breaks - {"and"}]
+        [place for place in range(1, _MAX_ADDED + 1) if fold(added[place]) in lists.ends.clause_breaks - {"and"}]
         if len(added) > _MAX_ADDED
         else []
     )
@@ -130,12 +138,12 @@ def _has_other_verb(words: Sequence[str], added: Sequence[str], lists: HeadlineW
     """Whether the added words end what the title says and continue with a verb ("virus could be offered"), which is not
     that of a clause of their own ("job the council is doing"). The verb may come first if the title has none ("fewer
     than half of the captains | are insured")."""
-    verbs = (lists.clause_words | lists.before_verb) - lists.pronouns - {"to"}
+    verbs = (lists.clauses.clause_words | lists.verbs.before_verb) - lists.clauses.pronouns - {"to"}
     place = next((place for place, word in enumerate(added) if fold(word) in verbs), -1)
     if place == 0:
         return has_finite_verb(_without_label(words).split(), lists)
     return _has_past_verb(words, added, lists) or (
-        place > 0 and not any(fold(word) in lists.articles | lists.pronouns for word in added[1:place])
+        place > 0 and not any(fold(word) in lists.nouns.articles | lists.clauses.pronouns for word in added[1:place])
     )
 
 
@@ -143,8 +151,10 @@ def _has_past_verb(words: Sequence[str], added: Sequence[str], lists: HeadlineWo
     """Whether the added words have a verb of the past with its object, and so tell something else than the title
     ("allowed young skater | to race", not "skater failed a test"), unless the title ends where a clause may begin
     ("damaged after | storms hit")."""
-    is_open = fold(words[-1]) in lists.function_words
-    return not is_open and any(word.endswith("ed") and fold(after) in lists.articles for word, after in pairwise(added))
+    is_open = fold(words[-1]) in lists.ends.function_words
+    return not is_open and any(
+        word.endswith("ed") and fold(after) in lists.nouns.articles for word, after in pairwise(added)
+    )
 
 
 def is_usual_continuation(words: Sequence[str], rest: str, text: str) -> bool:

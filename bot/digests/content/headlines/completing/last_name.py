@@ -87,7 +87,7 @@ def _next_of_name(words: Sequence[str], text: str, lists: HeadlineWords) -> str 
     last, before = words[-1].strip("'’\"“”"), words[-2].strip("'’\"“”")
     if not last or last[-1] in _ENDS:
         return None
-    if _YEAR.fullmatch(last) and fold(before) in lists.clause_breaks:
+    if _YEAR.fullmatch(last) and fold(before) in lists.ends.clause_breaks:
         return ""
     if _AMOUNT.fullmatch(last) and (units := re.findall(rf"(?<![\w$£€]){re.escape(last)} (\w+)", text)):
         return units[0] if _UNIT.fullmatch(units[0]) and len(set(units)) == 1 else None
@@ -103,13 +103,13 @@ def _usual_next_word(words: Sequence[str], ends: Sequence[int], text: str, lists
     last, before = words[-1].strip("'’\"“”"), words[-2].strip("'’\"“”")
     is_name = last[:1].isupper()
     # "to Stanley" is no infinitive if the article never has the word in lower case
-    is_verb = fold(before) in lists.before_verb and not (is_name and last.lower() not in text)
+    is_verb = fold(before) in lists.verbs.before_verb and not (is_name and last.lower() not in text)
     after = [_word_after(text, end, lists, is_name=is_name, is_verb=is_verb) for end in ends]
     word, count = _most_common(after)
     if word and _begins_other_phrase(last, before, word, lists):
         return None
     is_rare = len(ends) == 1 and last.islower()
-    is_loose = (is_rare or fold(before) in lists.function_words) and not (word and is_name and word[:1].isupper())
+    is_loose = (is_rare or fold(before) in lists.ends.function_words) and not (word and is_name and word[:1].isupper())
     is_single = bool(word) and is_loose and count < _MIN_OCCURRENCES
     if is_single and not _is_on_same_subject(words, text, ends[after.index(word)]):
         return None
@@ -131,7 +131,7 @@ def _most_common(after: Sequence[str | None]) -> tuple[str | None, int]:
 def _find_last_word(last: str, before: str, text: str, lists: HeadlineWords) -> Sequence[int]:
     """The ends of the places in the article (`text`) where the last word follows the one before it; else, for a name or
     plural, where it occurs at all, if that is at least twice. Empty if there are none."""
-    if last[:1].isupper() and fold(before) in lists.function_words:
+    if last[:1].isupper() and fold(before) in lists.ends.function_words:
         found = find_ends(re.escape(last), text)  # "Saudi" is more than "with Saudi Arabia"
     else:
         pair = f"{re.escape(before)}[^\\S\\n]+"
@@ -145,7 +145,7 @@ def _find_last_word(last: str, before: str, text: str, lists: HeadlineWords) -> 
 def _begins_other_phrase(last: str, before: str, word: str, lists: HeadlineWords) -> bool:
     """Whether `word` does not belong to the name or noun that ends with `last`: "Was the ferry | safe", "the captain |
     Okafor", "ferries | widely"."""
-    is_after_clause_word = fold(before) in lists.clause_words
+    is_after_clause_word = fold(before) in lists.clauses.clause_words
     return is_after_clause_word or (last.islower() and word[:1].isupper()) or word.endswith("ly")
 
 
@@ -155,7 +155,7 @@ def _may_be_plural(
     """Whether the article uses the noun in the singular, with "a" or "an", and the headline without an article: then
     the headline may have had the plural ("a new health problem", for "new health |")."""
     word, _ = _most_common(after)
-    has_article = any(fold(one) in lists.articles for one in words[-3:-2])
+    has_article = any(fold(one) in lists.nouns.articles for one in words[-3:-2])
     single = re.compile(rf"(?<!\w)an?[^\S\n]+{re.escape(words[-2])}[^\S\n]+\S+$", re.IGNORECASE)
     ends = [end for end, follow in zip(found, after, strict=True) if follow == word]
     return not has_article and all(single.search(text[max(0, end - _MAX_DISTANCE) : end]) for end in ends)
@@ -166,9 +166,9 @@ def _is_described(words: Sequence[str], text: str, lists: HeadlineWords) -> bool
     article seldom adds another noun to that noun."""
     last, before = words[-1], words[-2]
     is_plain = last.isalpha() and last == last.lower() and len(last) >= _MIN_LETTERS
-    if not is_plain or fold(before) in lists.function_words or not before[0].isalpha() or has_verb_ending(before):
+    if not is_plain or fold(before) in lists.ends.function_words or not before[0].isalpha() or has_verb_ending(before):
         return False
-    if lists.clause_breaks.isdisjoint(map(fold, words[-_MAX_PHRASE:-2])):
+    if lists.ends.clause_breaks.isdisjoint(map(fold, words[-_MAX_PHRASE:-2])):
         return False
     found = find_ends(in_any_number(last), text)
     ends = [_word_after(text, end, lists, is_name=False, is_verb=False) == "" for end in found]
@@ -190,8 +190,10 @@ def _word_after(text: str, end: int, lists: HeadlineWords, *, is_name: bool, is_
     word = found["word"] if found and found["gap"] else None
     if word is None:
         return None if text[end : end + 2] in ("’s", "'s") else ""
-    if fold(word) in lists.attached_words and not (is_name and fold(word) in lists.before_verb):
+    if fold(word) in lists.ends.attached_words and not (is_name and fold(word) in lists.verbs.before_verb):
         return None
-    if fold(word) in lists.function_words | lists.clause_words | lists.saying_words or word.endswith("ed"):
+    if fold(
+        word
+    ) in lists.ends.function_words | lists.clauses.clause_words | lists.sources.saying_words or word.endswith("ed"):
         return None if is_verb else ""
     return None if is_verb else word

@@ -55,17 +55,17 @@ def _phrase_opening(words: Sequence[str], lists: HeadlineWords) -> Sequence[str]
     """The function words at the end of a title with which a phrase begins ("to the"); empty if they do not, or if the
     phrase alone does not end the title."""
     end = len(words)
-    while end and fold(words[end - 1]) in lists.function_words:
+    while end and fold(words[end - 1]) in lists.ends.function_words:
         end -= 1
     opening = words[end:]
     clause = words[last_colon(words) + 1 :]
-    if not clause or not (lists.clause_openers | lists.clause_words).isdisjoint(
+    if not clause or not (lists.clauses.clause_openers | lists.clauses.clause_words).isdisjoint(
         (fold(clause[0]), *map(fold, _after_comma(clause)))
     ):
         return ()  # "will ferries go to |", "Ferries stop, as fog came to |": the phrase alone may not end these
     if not 0 < len(opening) <= _MAX_OPENING or end < _MIN_BEFORE:
         return ()
-    return opening if fold(opening[0]) in lists.complement_prepositions | lists.noun_prepositions else ()
+    return opening if fold(opening[0]) in lists.ends.complement_prepositions | lists.ends.noun_prepositions else ()
 
 
 def _completions(
@@ -95,14 +95,20 @@ def _rest_of_phrase(text: str, place: int, opening: Sequence[str], lists: Headli
     following = _WORDS.match(text, place)
     added: list[str] = []
     for word in following[0].split() if following else ():
-        begins_noun = not added or fold(added[-1]) in lists.attached_words  # "to |", "to the end of |"
-        is_article = begins_noun and fold(word) in lists.determiners | lists.articles
+        begins_noun = not added or fold(added[-1]) in lists.ends.attached_words  # "to |", "to the end of |"
+        is_article = begins_noun and fold(word) in lists.nouns.determiners | lists.nouns.articles
         if (
-            fold(word) in lists.function_words | lists.clause_words | lists.saying_words
+            fold(word) in lists.ends.function_words | lists.clauses.clause_words | lists.sources.saying_words
             and not is_article
             and fold(word) != "of"
         ):
-            if fold(word) in lists.determiners | lists.articles | lists.pronouns | lists.relative_words:
+            if (
+                fold(word)
+                in lists.nouns.determiners
+                | lists.nouns.articles
+                | lists.clauses.pronouns
+                | lists.clauses.relative_words
+            ):
                 return ()  # "in the harbour | the mayor likes", "to people | who sail"
             break
         added.append(word.rstrip("."))
@@ -116,9 +122,9 @@ def _needs_more(added: Sequence[str], opening: Sequence[str], lists: HeadlineWor
     if not added:
         return True
     # "to" before a word in lower case begins a clause ("to leave"), not a phrase ("to Tarrow").
-    if fold(opening[-1]) == "to" and added[0].islower() and added[0] not in lists.articles:
+    if fold(opening[-1]) == "to" and added[0].islower() and added[0] not in lists.nouns.articles:
         return True
     last = fold(added[-1])
     # A participle needs its noun ("in fully decorated | harbours"); a word in -s may as well be a plural.
     is_participle = has_verb_ending(added[-1]) and not last.endswith("s")
-    return not last or last in lists.function_words | lists.incomplete_ends or is_participle
+    return not last or last in lists.ends.function_words | lists.ends.incomplete_ends or is_participle

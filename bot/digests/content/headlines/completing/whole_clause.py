@@ -25,7 +25,7 @@ _ENDS = ",;:"
 def is_whole(words: Sequence[str], lists: HeadlineWords, *, is_sure: bool) -> bool:
     """Whether words read as a complete headline: enough words, no open quotation, a verb with its object, and a last
     word that needs nothing after it. `is_sure`: they surely end a clause, so some checks are skipped."""
-    if len(words) < MIN_WORDS or has_open_quotation(words) or fold(words[-2]) in lists.stating_verbs:
+    if len(words) < MIN_WORDS or has_open_quotation(words) or fold(words[-2]) in lists.sources.stating_verbs:
         return False
     part = words[last_colon(words) + 1 :]
     text = " ".join(part).rstrip(_ENDS)
@@ -34,10 +34,17 @@ def is_whole(words: Sequence[str], lists: HeadlineWords, *, is_sure: bool) -> bo
     if len(part) < MIN_WORDS or not _has_verb(part, lists, is_sure=is_sure):
         return False
     after_comma = text.partition(", ")[2].split()
-    if not lists.introduction_openers.isdisjoint((fold(words[0]), fold(part[0]))) and len(after_comma) <= _MIN_CLAUSE:
+    if (
+        not lists.clauses.introduction_openers.isdisjoint((fold(words[0]), fold(part[0])))
+        and len(after_comma) <= _MIN_CLAUSE
+    ):
         return False
     return not (
-        (not is_sure and 0 < len(after_comma) <= _MAX_LIST_ITEM and fold(after_comma[-1]) not in lists.headline_verbs)
+        (
+            not is_sure
+            and 0 < len(after_comma) <= _MAX_LIST_ITEM
+            and fold(after_comma[-1]) not in lists.verbs.headline_verbs
+        )
         or 0 < len(text.partition("; ")[2].split()) < _MIN_CLAUSE
         or is_unfinished(words, lists, is_sure=is_sure)
         or (not is_sure and (is_bare_verb(words) or _is_clause_begun(part, lists)))
@@ -51,7 +58,7 @@ def is_subject_of_question(candidate: Sequence[str], words: Sequence[str], lists
     colon = last_colon(words)
     if len(candidate) != colon + 1 or len(candidate) < _MIN_CLAUSE or colon == len(words) - 1:
         return False
-    return fold(words[colon + 1]) in lists.clause_openers and not has_open_quotation(candidate)
+    return fold(words[colon + 1]) in lists.clauses.clause_openers and not has_open_quotation(candidate)
 
 
 def last_colon(words: Sequence[str]) -> int:
@@ -62,7 +69,9 @@ def last_colon(words: Sequence[str]) -> int:
 def _has_verb(part: Sequence[str], lists: HeadlineWords, *, is_sure: bool) -> bool:
     """Whether there may be a verb: a word of the lists, or one with the ending of a verb. The last word counts only if
     it ends in "ed" or if the headline surely ends there, because most verbs need an object."""
-    verbs = lists.clause_words | lists.before_verb | lists.saying_words | lists.headline_verbs
+    verbs = (
+        lists.clauses.clause_words | lists.verbs.before_verb | lists.sources.saying_words | lists.verbs.headline_verbs
+    )
     if any(fold(word) in verbs for word in part):
         return True
     last = part[-1].rstrip(_ENDS)
@@ -72,10 +81,14 @@ def _has_verb(part: Sequence[str], lists: HeadlineWords, *, is_sure: bool) -> bo
 def _is_clause_begun(part: Sequence[str], lists: HeadlineWords) -> bool:
     """Whether the last clause has only just begun ("here's how the race")."""
     place = max(
-        (place for place, word in enumerate(part) if fold(word) in lists.clause_openers - lists.conjunctions),
+        (
+            place
+            for place, word in enumerate(part)
+            if fold(word) in lists.clauses.clause_openers - lists.clauses.conjunctions
+        ),
         default=-1,
     )
     said = part[place + 1 :]
     return place > 0 and len(said) < _MAX_LIST_ITEM + (
-        bool(said) and fold(said[0]) in lists.determiners | lists.pronouns
+        bool(said) and fold(said[0]) in lists.nouns.determiners | lists.clauses.pronouns
     )

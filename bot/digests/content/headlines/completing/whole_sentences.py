@@ -25,17 +25,17 @@ def whole_sentences(words: Sequence[str], lists: HeadlineWords) -> Sequence[str]
     if not ends:
         return None
     whole = words[: ends[-1] + 1]
-    is_reversed = fold(words[len(whole)]) in lists.contrast_openers
+    is_reversed = fold(words[len(whole)]) in lists.limits.contrast_openers
     if is_reversed or len(whole) < _MIN_WORDS or has_open_quotation(whole):
         return ()
-    is_whole = whole[-1].endswith("?") or fold(words[len(whole)]) in lists.teaser_openers
+    is_whole = whole[-1].endswith("?") or fold(words[len(whole)]) in lists.context.teaser_openers
     return whole if is_whole else (*whole, "…")
 
 
 def ends_sentence(word: str, after: str, lists: HeadlineWords) -> bool:
     """Whether a sentence ends with `word`. A short word with a full stop may be an abbreviation ("Gov."): it ends a
     sentence only if `after`, the next word, is no name."""
-    if word[-1] == "." and "." not in word[:-1] and after[:1].isupper() and fold(after) in lists.function_words:
+    if word[-1] == "." and "." not in word[:-1] and after[:1].isupper() and fold(after) in lists.ends.function_words:
         return True
     is_capitalised = word != word.lower() and not word[:-1].isupper()
     is_short = len(word) <= (_MAX_ABBREVIATION if is_capitalised else _MAX_OTHER_ABBREVIATION)

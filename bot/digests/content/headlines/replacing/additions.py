@@ -32,15 +32,15 @@ def introduction_end(words: Sequence[str], lists: HeadlineWords) -> int:
     start, first = end + 1, plain(words[0])
     if not words[end : end + 1] or words[end][-1] != "," or start < _MIN_INTRODUCTION or len(words) - start < _MIN_REST:
         return 0
-    is_in = first == "in" and plain(words[1]) in lists.indefinite_articles | lists.clause_openers
-    if first not in lists.circumstance_openers and not (is_in or _says_when(words, lists)):
+    is_in = first == "in" and plain(words[1]) in lists.nouns.indefinite_articles | lists.clauses.clause_openers
+    if first not in lists.clauses.circumstance_openers and not (is_in or _says_when(words, lists)):
         return 0
     is_dated = words[start][:1].isdigit()
     rest = words[start:]
     clause = rest[: next((place for place, word in enumerate(rest) if word[-1] in _PAUSES), len(rest))]
     if is_dated or not has_finite_verb(clause, lists) or not adds_only(rest, words[:start], lists):
         return 0
-    is_limited = not lists.permission_words.isdisjoint(map(plain, rest))
+    is_limited = not lists.limits.permission_words.isdisjoint(map(plain, rest))
     return 0 if is_limited or _refers_back(rest, lists) else start
 
 
@@ -53,7 +53,7 @@ def _is_break(words: Sequence[str], place: int) -> bool:
 def _says_when(words: Sequence[str], lists: HeadlineWords) -> bool:
     """Whether a sentence begins with how long after something it happened ("A year after")."""
     first = [plain(word) for word in words[:_MAX_SPAN]]
-    return any(span in lists.time_spans and word in lists.time_relations for span, word in pairwise(first))
+    return any(span in lists.times.time_spans and word in lists.times.time_relations for span, word in pairwise(first))
 
 
 def insertions(words: Sequence[str], lists: HeadlineWords) -> Iterator[tuple[int, int]]:
@@ -65,13 +65,15 @@ def insertions(words: Sequence[str], lists: HeadlineWords) -> Iterator[tuple[int
     for start in range(1, len(words)):
         if (
             not words[start - 1].endswith(",")
-            or plain(words[start]) not in lists.relative_words | lists.apposition_openers
+            or plain(words[start]) not in lists.clauses.relative_words | lists.nouns.apposition_openers
         ):
             continue
         end = next((place for place in range(start, len(words)) if words[place][-1] in _PAUSES), len(words)) + 1
         if end >= len(words) or end - start > _MAX_INSERTED or not words[end - 1].endswith(","):
             continue
-        verbs = (lists.clause_words | lists.before_verb | lists.headline_verbs) - lists.negations
+        verbs = (
+            lists.clauses.clause_words | lists.verbs.before_verb | lists.verbs.headline_verbs
+        ) - lists.limits.negations
         is_verb = plain(words[end]) in verbs or words[end].endswith("ed")
         if is_verb and adds_only(words[:start], words[start:end], lists):
             yield start, end
@@ -81,8 +83,10 @@ def day_mentions(words: Sequence[str], lists: HeadlineWords) -> Iterator[tuple[i
     """The start and end of each "on" with a day, unless a part of the day follows ("on Monday night")."""
     for start in range(1, len(words) - 2):
         after = plain(words[start + 2])
-        is_day = plain(words[start + 1]) in lists.days and words[start + 1].isalpha() and words[start + 2].islower()
-        if plain(words[start]) == "on" and is_day and after not in lists.parts_of_day:
+        is_day = (
+            plain(words[start + 1]) in lists.times.days and words[start + 1].isalpha() and words[start + 2].islower()
+        )
+        if plain(words[start]) == "on" and is_day and after not in lists.times.parts_of_day:
             yield start, start + 2
 
 
@@ -90,18 +94,20 @@ def adds_only(kept: Sequence[str], rest: Sequence[str], lists: HeadlineWords) ->
     """Whether the `rest` of a sentence only adds to `kept`: it is no attribution and does not change what `kept`
     means."""
     left_out = [plain(word) for word in rest]
-    changing = lists.saying_words | lists.exception_words | lists.denial_openers
+    changing = lists.sources.saying_words | lists.limits.exception_words | lists.limits.denial_openers
     if _has_open_marks(kept) or _has_open_marks(rest) or not changing.isdisjoint(left_out) or _reports(rest, lists):
         return False
     starts = {left_out[0], *(word for word, before in zip(left_out[1:], rest, strict=False) if _is_pause(before))}
-    return lists.contrast_openers.isdisjoint(starts)
+    return lists.limits.contrast_openers.isdisjoint(starts)
 
 
 def _reports(words: Sequence[str], lists: HeadlineWords) -> bool:
     """Whether one of the words is a verb of saying or thinking; not "confirmed" in "confirmed cases"."""
     after = [*(plain(word) for word in words[1:]), ""]
-    is_noun = [word.isalpha() and word not in lists.function_words for word in after]
-    return any(plain(word) in lists.reporting_verbs and not noun for word, noun in zip(words, is_noun, strict=True))
+    is_noun = [word.isalpha() and word not in lists.ends.function_words for word in after]
+    return any(
+        plain(word) in lists.sources.reporting_verbs and not noun for word, noun in zip(words, is_noun, strict=True)
+    )
 
 
 def _is_pause(word: str) -> bool:
@@ -111,10 +117,10 @@ def _is_pause(word: str) -> bool:
 def _refers_back(words: Sequence[str], lists: HeadlineWords) -> bool:
     """Whether these words refer to something before them ("the firm", "she")."""
     first, *others = (plain(word) for word in words)
-    if first in lists.back_references or (first == "the" and words[1] == words[1].lower()):
+    if first in lists.context.back_references or (first == "the" and words[1] == words[1].lower()):
         return True
     has_name = words[0][:1].isupper() or (first == "the" and words[1][:1].isupper())
-    return not has_name and not lists.third_person_pronouns.isdisjoint(others)
+    return not has_name and not lists.context.third_person_pronouns.isdisjoint(others)
 
 
 def _has_open_marks(words: Sequence[str]) -> bool:

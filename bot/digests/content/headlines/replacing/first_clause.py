@@ -44,33 +44,40 @@ def _ends_clause(words: Sequence[str], place: int, lists: HeadlineWords) -> bool
     is_sure, is_inserted = _is_sure(words, place, lists), sum(word in DASHES for word in kept) % 2 == 1
     if is_inserted:
         return False  # "the harbour -- once a fort |"
-    if not is_sure and (word not in lists.clause_breaks - lists.conjunctions or is_bound(words, place, lists)):
+    if not is_sure and (
+        word not in lists.ends.clause_breaks - lists.clauses.conjunctions or is_bound(words, place, lists)
+    ):
         return False
     last = [plain(one) for one in kept[-_MAX_BEGUN:]]
     # "a fare set |", but "it was set |", "has died |": a participle alone needs the rest
-    is_open = bool(PARTICIPLE.fullmatch(last[-1])) and last[-2] not in lists.passive_auxiliaries | lists.clause_words
+    is_open = (
+        bool(PARTICIPLE.fullmatch(last[-1]))
+        and last[-2] not in lists.verbs.passive_auxiliaries | lists.clauses.clause_words
+    )
     # "the fare, set to rise, | would": its verb comes later. "new, | old and": the first of several adjectives
-    is_open = is_open or is_finite(words[place], lists) or plain("".join(rest[1:2])) in lists.conjunctions
+    is_open = is_open or is_finite(words[place], lists) or plain("".join(rest[1:2])) in lists.clauses.conjunctions
     # "Okafor told Tarrow |": what she said is the news. "will sail, but first |": so is what comes first
-    is_begun = not (lists.saying_words | lists.reporting_verbs | lists.contrast_openers).isdisjoint(last)
+    is_begun = not (
+        lists.sources.saying_words | lists.sources.reporting_verbs | lists.limits.contrast_openers
+    ).isdisjoint(last)
     if is_open or is_begun:
         return False
     # "hit on | Monday": a day is no object, which a verb with "on" needs ("puts ferries | on")
-    is_day = bool(rest[1:]) and plain(rest[1]) in lists.days
+    is_day = bool(rest[1:]) and plain(rest[1]) in lists.times.days
     return (
         _has_verb(kept, lists)
         and is_whole(kept, lists, is_sure=is_sure)
         and (is_day or not is_broken(words, kept, lists))
         and not ends_with_superlative(kept, lists)
         and not loses_limit(words, kept, lists)
-        and lists.contrast_openers.isdisjoint(map(plain, rest))
+        and lists.limits.contrast_openers.isdisjoint(map(plain, rest))
     )
 
 
 def _is_sure(words: Sequence[str], place: int, lists: HeadlineWords) -> bool:
     """Whether a pause or a word that begins a clause separates the words at `place`."""
     is_pause = words[place - 1][-1] in ",;:–—" or words[place] in DASHES
-    openers = lists.subordinators | lists.source_prepositions
+    openers = lists.clauses.subordinators | lists.sources.source_prepositions
     return is_pause or (plain(words[place]) in openers and not is_bound(words, place, lists))
 
 
@@ -87,6 +94,9 @@ def _has_verb(kept: Sequence[str], lists: HeadlineWords) -> bool:
 def _introduction(words: Sequence[str], lists: HeadlineWords) -> int:
     """The number of words up to the first pause of a sentence whose main clause comes second ("As the harbour closed, |
     ferries left"); 0 if it comes first."""
-    if plain(words[0]) not in lists.subordinators | lists.circumstance_openers | lists.introduction_openers:
+    if (
+        plain(words[0])
+        not in lists.clauses.subordinators | lists.clauses.circumstance_openers | lists.clauses.introduction_openers
+    ):
         return 0
     return next((place for place, word in enumerate(words, 1) if word[-1] in ",;:"), len(words))

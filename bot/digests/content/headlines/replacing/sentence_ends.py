@@ -33,9 +33,9 @@ def source_at_end(words: Sequence[str], lists: HeadlineWords) -> int:
     for place in range(len(words) - 1, max(0, len(words) - _MAX_SOURCE), -1):
         if words[place - 1].rstrip("'’\"”").endswith(","):
             said = [plain(word) for word in words[place:]]
-            if said[0] in lists.relative_words | lists.clause_breaks - lists.source_prepositions:
+            if said[0] in lists.clauses.relative_words | lists.ends.clause_breaks - lists.sources.source_prepositions:
                 break
-            if not (lists.saying_words | lists.reporting_verbs).isdisjoint(said):
+            if not (lists.sources.saying_words | lists.sources.reporting_verbs).isdisjoint(said):
                 return place
     return len(words)
 
@@ -43,7 +43,7 @@ def source_at_end(words: Sequence[str], lists: HeadlineWords) -> int:
 def without_end(words: Sequence[str], lists: HeadlineWords) -> Iterator[Sequence[str]]:
     """For each place where the sentence can end: the words before it, without a comma or semicolon at the end."""
     first = next((place for place, word in enumerate(words) if word[-1] in ",;:"), 0)
-    is_fronted = plain(words[0]) in lists.subordinators | lists.circumstance_openers
+    is_fronted = plain(words[0]) in lists.clauses.subordinators | lists.clauses.circumstance_openers
     for place in range(_MIN_CLAUSE, len(words)):
         if is_fronted and not has_finite_verb(words[first + 1 : place], lists):
             continue  # "As ferries left |, the harbour closed": the main clause comes later
@@ -57,17 +57,17 @@ def _is_end(words: Sequence[str], place: int, lists: HeadlineWords) -> bool:
     if words[place] in DASHES:
         return sum(word in DASHES for word in words) == 1
     word, before = plain(words[place]), words[place - 1]
-    if plain(before) in lists.function_words or before[-1] in ":":
+    if plain(before) in lists.ends.function_words or before[-1] in ":":
         return False
     if before[-1] in ",;":
         return _ends_at_comma(words, place, lists)
-    if not before[-1].isalnum() or before.endswith("ly") or plain(before) in lists.time_spans:
+    if not before[-1].isalnum() or before.endswith("ly") or plain(before) in lists.times.time_spans:
         return False
     if _begins_other_clause(words, place, lists):
         return True
     if _is_within_relative(words, place, lists):
         return False
-    return word in lists.circumstance_words or _ends_before_addition(words, place, lists)
+    return word in lists.clauses.circumstance_words or _ends_before_addition(words, place, lists)
 
 
 def _ends_at_comma(words: Sequence[str], place: int, lists: HeadlineWords) -> bool:
@@ -75,7 +75,7 @@ def _ends_at_comma(words: Sequence[str], place: int, lists: HeadlineWords) -> bo
     word = plain(words[place])
     is_item = words[place][-1] in ",;" or [*words[place + 1 : place + 2]] == ["and"]  # "food, | housing, bread"
     is_role = word == "as" and not has_finite_verb(words[place + 1 :], lists)  # "..., | as captain of the year"
-    is_clause = word in lists.clause_openers | lists.clause_breaks and not is_role
+    is_clause = word in lists.clauses.clause_openers | lists.ends.clause_breaks and not is_role
     is_further = is_clause or (word.endswith("ing") and not is_item)
     if is_further and not _continues_activities(words[: place + 1], lists):
         return True
@@ -86,7 +86,7 @@ def _ends_before_addition(words: Sequence[str], place: int, lists: HeadlineWords
     """Whether, without a mark before it, a part begins at `place` that only adds a reason, what happened at the same
     time, what somebody does, or which one is meant."""
     before = words[place - 1]
-    if before.endswith("ing") or plain(before) in lists.incomplete_ends:
+    if before.endswith("ing") or plain(before) in lists.ends.incomplete_ends:
         return False
     return (
         _begins_reason(words, place, lists)
@@ -98,12 +98,12 @@ def _ends_before_addition(words: Sequence[str], place: int, lists: HeadlineWords
 
 def _is_within_relative(words: Sequence[str], place: int, lists: HeadlineWords) -> bool:
     """Whether the words before `place` have a relative clause, which may continue there."""
-    return not lists.relative_words.isdisjoint(map(fold, words[:place]))
+    return not lists.clauses.relative_words.isdisjoint(map(fold, words[:place]))
 
 
 def _begins_reason(words: Sequence[str], place: int, lists: HeadlineWords) -> bool:
     """Whether "because" begins at `place` and nothing is denied ("not ... because" denies the reason, not the fact)."""
-    is_denied = not lists.negations.isdisjoint(map(plain, words[:place])) or any(
+    is_denied = not lists.limits.negations.isdisjoint(map(plain, words[:place])) or any(
         "n’t" in word or "n't" in word for word in words
     )
     return plain(words[place]) == "because" and not is_denied
@@ -112,16 +112,18 @@ def _begins_reason(words: Sequence[str], place: int, lists: HeadlineWords) -> bo
 def _begins_simultaneous(words: Sequence[str], place: int, lists: HeadlineWords) -> bool:
     """Whether "as" or "when" at `place` begins a clause that says what happened at the same time."""
     before = {plain(word) for word in words[:place]}
-    if plain(words[place]) not in lists.simultaneous_openers or not lists.comparison_words.isdisjoint(before):
+    if plain(words[place]) not in lists.clauses.simultaneous_openers or not lists.nouns.comparison_words.isdisjoint(
+        before
+    ):
         return False
-    is_possible = plain(words[place]) != "as" and not lists.before_verb.isdisjoint(before - {"to"})
-    stops = lists.relative_words | lists.subordinators
+    is_possible = plain(words[place]) != "as" and not lists.verbs.before_verb.isdisjoint(before - {"to"})
+    stops = lists.clauses.relative_words | lists.clauses.subordinators
     after = words[place + 1 :]
     end = next((number for number, word in enumerate(after) if word[-1] in ",;:" or plain(word) in stops), len(after))
-    is_role = plain(after[0]) in lists.indefinite_articles and plain(words[place]) == "as"
-    is_somebody = plain(after[0]) in lists.pronouns
+    is_role = plain(after[0]) in lists.nouns.indefinite_articles and plain(words[place]) == "as"
+    is_somebody = plain(after[0]) in lists.clauses.pronouns
     is_doing = any(
-        plain(auxiliary) in lists.passive_auxiliaries and plain(verb).endswith("ing")
+        plain(auxiliary) in lists.verbs.passive_auxiliaries and plain(verb).endswith("ing")
         for auxiliary, verb in pairwise(words[:place])
     )
     if is_doing and plain(words[place]) != "as":
@@ -132,42 +134,47 @@ def _begins_simultaneous(words: Sequence[str], place: int, lists: HeadlineWords)
 def _begins_other_clause(words: Sequence[str], place: int, lists: HeadlineWords) -> bool:
     """Whether "and" at `place` begins a clause with a subject of its own ("and | he was")."""
     after = plain(words[place + 1]) if place + 2 < len(words) else ""
-    return plain(words[place]) in lists.conjunctions and after in lists.pronouns | {"there"}
+    return plain(words[place]) in lists.clauses.conjunctions and after in lists.clauses.pronouns | {"there"}
 
 
 def _is_activity(words: Sequence[str], place: int, lists: HeadlineWords) -> bool:
     """Whether "with" at `place` begins a description of what somebody does ("with many of them coming")."""
     pairs = pairwise(words[place + 1 : place + _MAX_ACTIVITY])
-    is_doing = any(after.endswith("ing") and plain(word) not in lists.function_words for word, after in pairs)
+    is_doing = any(after.endswith("ing") and plain(word) not in lists.ends.function_words for word, after in pairs)
     return plain(words[place]) == "with" and is_doing
 
 
 def _tells_which(words: Sequence[str], place: int, lists: HeadlineWords) -> bool:
     """Whether a relative clause at `place` describes something not mentioned before ("a strike | that closed ...")."""
     before = [plain(word) for word in words[:place]]
-    article = max((number for number, word in enumerate(before) if word in lists.indefinite_articles), default=0)
+    article = max((number for number, word in enumerate(before) if word in lists.nouns.indefinite_articles), default=0)
     noun = before[article + 1 :]
     is_new = (
         _MIN_NOUN <= len(noun) <= _MAX_NOUN
         and not has_verb_ending(before[-1])
-        and (lists.function_words - lists.conjunctions).isdisjoint(noun)
+        and (lists.ends.function_words - lists.clauses.conjunctions).isdisjoint(noun)
     )
     is_in_apposition = words[article - 1].endswith(",")
-    is_new = is_new and not is_in_apposition and lists.negations.isdisjoint(before)
-    is_content_noun = before[-1] in lists.content_nouns
-    return place >= _MIN_INDEFINITE and plain(words[place]) in lists.relative_words and is_new and not is_content_noun
+    is_new = is_new and not is_in_apposition and lists.limits.negations.isdisjoint(before)
+    is_content_noun = before[-1] in lists.nouns.content_nouns
+    return (
+        place >= _MIN_INDEFINITE
+        and plain(words[place]) in lists.clauses.relative_words
+        and is_new
+        and not is_content_noun
+    )
 
 
 def _is_apposition(words: Sequence[str], place: int, lists: HeadlineWords) -> bool:
     """Whether an apposition begins at `place`: it says what something is ("..., | the highest sum of the year")."""
     is_noun = plain(words[place]) in {"a", "an", "the"} and not any(word.endswith(",") for word in words[: place - 1])
     after = [plain(word) for word in words[place:]]
-    relative = next((number for number, word in enumerate(after) if word in lists.relative_words), len(after))
+    relative = next((number for number, word in enumerate(after) if word in lists.clauses.relative_words), len(after))
     return is_noun and not has_finite_verb(words[place : place + relative], lists) and "and" not in after
 
 
 def _continues_activities(words: Sequence[str], lists: HeadlineWords) -> bool:
     """Whether the last word continues a list of activities ("by mending boats, selling")."""
     pairs = pairwise(words[:-1][-_MAX_LIST:])
-    has_activity = any(after.endswith("ing") and fold(before) in lists.function_words for before, after in pairs)
+    has_activity = any(after.endswith("ing") and fold(before) in lists.ends.function_words for before, after in pairs)
     return has_activity and words[-1].endswith("ing")

@@ -30,7 +30,7 @@ def shorten(sentence: str, title: str, language: str) -> str:
     Attributions, contradictions and most of what the title says are kept. The words keep their order and spelling; only
     the first may get a capital."""
     words, lists = sentence.split(), headline_words(language)
-    if len(words) <= MAX_HEADLINE or not lists.function_words:
+    if len(words) <= MAX_HEADLINE or not lists.ends.function_words:
         return sentence
     shared = stems([title]) & stems([sentence])
     found: dict[tuple[str, ...], None] = {tuple(words): None}

@@ -231,7 +231,7 @@ def _names_subject(title: str, sentence: str) -> bool:
 def _loses_rank(title: str, sentence: str, lists: HeadlineWords) -> bool:
     """Whether a title says that something is the first of its kind or a record, and the sentence does not: then it
     drops the news ("wins first gold", "won gold")."""
-    ranks = lists.news_ranks & set(word_texts(title))
+    ranks = lists.nouns.news_ranks & set(word_texts(title))
     return bool(ranks) and ranks.isdisjoint(word_texts(sentence))
 
 
@@ -268,14 +268,14 @@ def _is_unclear(candidate: _Candidate, language: str) -> bool:
         or (candidate.is_contradicted and candidate.score < EVEN_SCORE)
     ):
         return True
-    return news_words(language).demonstratives.search(candidate.sentence) is not None
+    return news_words(language).references.demonstratives.search(candidate.sentence) is not None
 
 
 def _without_joining_word(sentence: str, lists: HeadlineWords) -> str:
     """The sentence without the word that joins it to the one before, if it then begins with a capital ("Yet, Tarrow",
     "But Tarrow")."""
     first, _, rest = sentence.partition(" ")
-    is_joining = first.removesuffix(",") in map(str.capitalize, lists.joining_words)
+    is_joining = first.removesuffix(",") in map(str.capitalize, lists.context.joining_words)
     return rest if is_joining and "A" <= rest[:1] <= "Z" else sentence
 
 
@@ -303,7 +303,11 @@ def _sources(sentence: str, lists: NewsWords) -> list[str]:
     *_, pause, second_last, last = sentence.rstrip(_SENTENCE_ENDS).split()
     if pause[-1] not in _PAUSES:
         return []
-    names = [name for name, verb in ((second_last, last), (last, second_last)) if fold(verb) in lists.statement_verbs]
+    names = [
+        name
+        for name, verb in ((second_last, last), (last, second_last))
+        if fold(verb) in lists.references.statement_verbs
+    ]
     return [name for name in names if name[:1].isupper()]
 
 
@@ -317,14 +321,16 @@ def _refers_back(title: str, sentence: str, lists: NewsWords) -> bool:
     """Whether the sentence begins with something that was named before and not in the title ("The firm", not "The city
     of Lindholm"), or with a pronoun after a day ("On Tuesday, her firm")."""
     first, *named = sentence.split()[: _MAX_NAMED + 1]
-    if fold(named[0].strip(",")) in lists.days and not lists.personal_pronouns.isdisjoint(map(fold, named[1:])):
+    if fold(named[0].strip(",")) in lists.times.days and not lists.references.personal_pronouns.isdisjoint(
+        map(fold, named[1:])
+    ):
         return True
     is_common = all(word == word.lower() for word in named)
-    return fold(first) in lists.definite_articles and is_common and named[0] not in fold(title).split()
+    return fold(first) in lists.references.definite_articles and is_common and named[0] not in fold(title).split()
 
 
 def _is_contradicted(after: str, lists: HeadlineWords) -> bool:
     """Whether the sentence `after` denies the one before ("But ..."), and not only adds to it ("But not only
     ...")."""
     first, *others = [fold(word.strip(",’'")) for word in after.split()[:_MAX_DENIED]] or [""]
-    return first in lists.denial_openers and lists.only_words.isdisjoint(others)
+    return first in lists.limits.denial_openers and lists.limits.only_words.isdisjoint(others)
