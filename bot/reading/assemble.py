@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import PurePosixPath
 
 from bot.errors import UnreadableArticle
 from bot.model import Article, ReadingWarning
@@ -14,9 +13,10 @@ from bot.reading.blocks import Block, Kind, divide
 from bot.reading.encoding import check_text
 from bot.reading.furniture import mark_furniture, remove_furniture
 from bot.reading.limits import MAX_CHARACTERS
-from bot.reading.metadata.dates import read_date
+from bot.reading.metadata.days import day_in_lines, day_in_name, day_of_file
 from bot.reading.metadata.facts import Facts
 from bot.reading.metadata.fields import with_fields
+from bot.reading.metadata.file_title import is_named_by_file, title_of_file
 from bot.reading.parsed import Parsed
 from bot.reading.plain_text.headings import same_words
 from bot.reading.plain_text.parser import parse_plain
@@ -27,21 +27,16 @@ from bot.text.slug import slug_of
 from bot.text.word_lists import word_lists
 from bot.translation import mark
 
-_NOT_IN_TITLE = re.compile(r"(?:\s+[0-9a-f]{32})?\.\w{1,8}(?:[#:].*)?$|^\d{4}-\d{2}-\d{2}[-_ ]")
-"""Parts of a file name that are not a title: the ending, the hexadecimal number that Notion adds, the date in front of
-a blog post."""
-_CAPITALISED = re.compile(r"[A-Z][a-z]{3,}(?:-[a-z]+)*")
-"""Matches "Backlinks", "Self-hosting"; not "README", "Notes2"."""
 _NO_TEXT = mark("no text of an article is in it; write the article into it or delete it")
 _ONLY_NOTICES = mark("only notices on readers’ data are in it, no article; delete it if you want no card of it")
 _DATELINE_END = re.compile(r"[–—-]\s*$")
 """Matches "— " after "SALEM (Courier)"."""
 _EMPTY_TITLES = word_lists("titles")["empty"]
 """Titles that say nothing, in lower case ("home", "click")."""
+_PARTS = word_lists("titles")["parts"]
+"""Titles of parts that many documents have, in lower case ("summary")."""
 _MAX_BLOCKS_BEFORE_TITLE = 2
 """The maximum number of blocks of a document before a heading that repeats its title."""
-_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})[-_ .]")
-"""Matches "2026-11-30-" at the beginning of the name of a post, "2026-11-30." in that of a daily note."""
 _MAX_OPENING_CHARACTERS = 60
 """The maximum number of characters of the opening words that replace a missing title."""
 
@@ -58,7 +53,11 @@ def from_parsed(parsed: Parsed, facts: Facts, *, without_furniture: bool = False
     """The article of a parsed document. `facts` take precedence over what the document says itself. `without_furniture`
     also removes page furniture from the text, not only from the sections."""
     facts = with_fields(facts, parsed.fields)
-    title = _title_if_informative(facts.title) or _title_if_informative(parsed.title)
+    title = (
+        _title_if_informative(facts.title)
+        or _title_unless_part(_title_if_informative(parsed.title), parsed.blocks, facts.source)
+        or _opening_heading(parsed.blocks)
+    )
     all_facts = replace(
         facts,
         warnings=(*facts.warnings, *parsed.warnings),
@@ -86,14 +85,12 @@ def from_blocks(text: str, blocks: Sequence[Block], facts: Facts) -> Article:
     warnings = facts.warnings
     if holds_only_data_notices([block.span.of(text) for block in blocks]):
         warnings = (*warnings, ReadingWarning(0, _ONLY_NOTICES))
-    title = (
-        facts.title
-        or _title_if_informative(_title_of_file(facts.source))
-        or _opening_words([span.of(text) for span in paragraphs])
-    )
+    file = facts.source if is_named_by_file(facts.source) else ""
+    name = "" if facts.title else _title_if_informative(title_of_file(file))
+    title = facts.title or name or _opening_words([span.of(text) for span in paragraphs])
     return Article(
         id=facts.id or slug_of(title) or f"article-{facts.sha256[:8]}",
-        title=title_from_text(title, facts.url or "", text, paragraphs, language),
+        title=title_from_text(title, f"/{name}" if name else facts.url or "", text, paragraphs, language),
         text=text,
         source=facts.source,
         sha256=facts.sha256,
@@ -101,7 +98,11 @@ def from_blocks(text: str, blocks: Sequence[Block], facts: Facts) -> Article:
         sections=sections,
         code=tuple(block.span for block in own_blocks if block.kind is Kind.CODE),
         publisher=facts.publisher,
-        date=facts.date or _day_of_file(facts.source),
+        date=facts.date
+        or day_in_lines(block.span.of(text) for block in blocks)
+        or day_of_file(file)
+        or day_in_name(facts.title)
+        or day_in_name(facts.url or ""),
         url=facts.url,
         aliases=facts.aliases,
         tags=facts.tags,
@@ -133,23 +134,30 @@ def _check_length(text: str, source: str) -> None:
         raise UnreadableArticle(source, reason)
 
 
-def _day_of_file(source: str) -> str | None:
-    """The date at the beginning of a file name, as in blog posts and daily notes."""
-    match = _DAY.match(PurePosixPath(source).name)
-    return read_date(match[1]) if match else None
-
-
 def _title_if_informative(title: str) -> str:
     """The title, or "" if it only names a page or a link, as "Home" and "Click" do."""
     return "" if title.strip(" .!…").casefold() in _EMPTY_TITLES else title
 
 
-def _title_of_file(source: str) -> str:
-    """The name of a file if it consists of words ("Harbour deal 2024.md"), without what programs add. A note in
-    Markdown may also be named by one word with a capital ("Backlinks.md")."""
-    name = _NOT_IN_TITLE.sub("", PurePosixPath(source).name).strip()
-    is_note = PurePosixPath(source).suffix == ".md" and _CAPITALISED.fullmatch(name) is not None
-    return name if is_note or (" " in name and any(map(str.isalpha, name))) else ""
+def _title_unless_part(title: str, blocks: Sequence[Block], source: str) -> str:
+    """The title, or "" if it is only the heading of the first of several parts ("Summary"), and the name of the file
+    says more."""
+    is_part = title.casefold() in _PARTS and len(_headings_like(blocks, 1)) > 1
+    return "" if is_part and title_of_file(source) else title
+
+
+def _opening_heading(blocks: Sequence[Block]) -> str:
+    """The heading with which a document opens, if no other heading is of its level or a higher one: its title, whatever
+    its level. "" if there is none."""
+    first = next((block for block in blocks if block.kind is not Kind.FURNITURE), None)
+    if first is None or first.kind is not Kind.HEADING or first.title.casefold() in _PARTS:
+        return ""
+    return first.title if len(_headings_like(blocks, first.level)) == 1 else ""
+
+
+def _headings_like(blocks: Sequence[Block], level: int) -> list[Block]:
+    """The headings of this level, and those above it."""
+    return [block for block in blocks if block.kind is Kind.HEADING and block.level <= level]
 
 
 def _opening_words(paragraphs: Sequence[str]) -> str:

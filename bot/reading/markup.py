@@ -9,7 +9,7 @@ from lxml import etree  # type: ignore[import-untyped]  # it comes without types
 from bot.reading.blocks import Kind
 from bot.reading.limits import REDUCE_ADVICE
 from bot.reading.parsed import BadDocument
-from bot.reading.plain_text.headings import strip_number
+from bot.reading.plain_text.headings import title_in
 from bot.reading.text_builder import TextBuilder
 from bot.text.tables import DIVIDER
 
@@ -110,7 +110,7 @@ class Writer:
         for words in _BLANK_LINE.split("".join(self._line)):
             lines = "\n".join(line.strip() for line in words.strip().split("\n"))
             if level and len(lines) <= MAX_HEADING_CHARACTERS:
-                self.builder.add(kind, lines, title=" ".join(strip_number(lines).text.split()), level=level)
+                self.builder.add(kind, lines, title=" ".join(title_in(lines).split()), level=level)
             else:
                 self.builder.add(Kind.TEXT if level else kind, lines)
         self._line.clear()

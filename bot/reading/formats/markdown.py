@@ -19,13 +19,16 @@ from bot.reading.files.raw_article import RawArticle
 from bot.reading.metadata.facts import Facts
 from bot.reading.metadata.frontmatter import split_any_front_matter
 from bot.reading.parsed import Parsed
-from bot.reading.plain_text.headings import strip_number
+from bot.reading.plain_text.headings import title_in
 from bot.reading.text_builder import TextBuilder
 from bot.text.furniture.markdown_additions import plain_lines, plain_words
+from bot.text.furniture.mkdocs_boxes import without_box_indents
 from bot.text.tables import DIVIDER
 
 _HTML_TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]{0,2000}>", re.DOTALL)
 """Matches "<!-- draft -->" and "<br />"."""
+
+_LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
 def parse(raw: RawArticle, facts: Facts) -> Article:
@@ -41,7 +44,9 @@ def parse_markdown(text: str) -> Parsed:
     builder = TextBuilder()
     title = ""
     blocks = [
-        block for block in _blocks_of(MarkdownIt("commonmark").enable("table").parse(text)) if block.words.strip()
+        block
+        for block in _blocks_of(MarkdownIt("commonmark").enable("table").parse(without_box_indents(text)))
+        if block.words.strip()
     ]
     first = next((number for number, block in enumerate(blocks) if not block.is_links), 0)
     is_titled = bool(blocks) and blocks[first].level == 1
@@ -49,7 +54,7 @@ def parse_markdown(text: str) -> Parsed:
         if is_titled and number == first:
             title = block.words
         kind = Kind.FURNITURE if is_titled and number < first else block.kind
-        builder.add(kind, block.words, title=strip_number(block.words).text if block.level else "", level=block.level)
+        builder.add(kind, block.words, title=title_in(block.words) if block.level else "", level=block.level)
     plain_text, built = builder.result()
     return Parsed(text=plain_text, blocks=built, title=" ".join(title.split()))
 
@@ -86,7 +91,7 @@ def _blocks_of(tokens: Sequence[Token]) -> Iterator[_Block]:
         elif token.type == "html_block":
             yield _Block(Kind.TEXT, _HTML_TAG.sub("", token.content).strip())
         elif token.type == "inline" and row is not None:
-            row.append(_plain(token))
+            row.append(" ".join(_plain(token).split()))
         elif token.type == "inline":
             kind = Kind.ITEM if list_depth else Kind.TEXT
             yield _Block(Kind.HEADING if level else kind, _plain(token), level, not level and _is_only_links(token))
@@ -114,6 +119,8 @@ def _plain(token: Token) -> str:
             lines.append("\n")
         elif kind == "softbreak":
             lines.append("")
+        elif kind == "html_inline":
+            lines += ["\n"] * len(_LINE_BREAK.findall(words))
         elif kind in ("text", "code_inline"):
             lines[-1] += plain_words(words) if kind == "text" else words
     return _join(plain_lines(lines))

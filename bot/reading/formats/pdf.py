@@ -22,7 +22,7 @@ from bot.reading.blocks import Kind
 from bot.reading.files.raw_article import RawArticle
 from bot.reading.metadata.facts import Facts
 from bot.reading.parsed import BadDocument, Parsed
-from bot.reading.plain_text.headings import is_list_item, strip_number
+from bot.reading.plain_text.headings import is_list_item, title_in
 from bot.reading.text_builder import TextBuilder
 from bot.translation import mark
 
@@ -160,7 +160,7 @@ def _parsed(blocks: Sequence[_Block], stated_title: str, created: str, warnings:
     for block, is_heading in zip(blocks, headings, strict=True):
         if is_heading:
             level = min(sizes.index(round(block.size)) + 1, _MAX_LEVEL)
-            builder.add(Kind.HEADING, block.text, title=strip_number(block.text).text, level=level)
+            builder.add(Kind.HEADING, block.text, title=title_in(block.text), level=level)
         else:
             builder.add(Kind.ITEM if is_list_item(block.text) else Kind.TEXT, block.text)
     text, blocks_in_text = builder.result()
@@ -318,5 +318,5 @@ def _find_title(blocks: Sequence[_Block], body: float, stated: str) -> str:
         and largest.size >= _MIN_HEADING_SIZE * body
         and len(largest.text) <= _MAX_HEADING_CHARACTERS
     ):
-        return strip_number(largest.text).text
+        return title_in(largest.text)
     return "" if _NOT_A_TITLE.match(stated) else stated

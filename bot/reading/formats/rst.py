@@ -16,6 +16,7 @@ from bot.reading.encoding import decode
 from bot.reading.files.raw_article import RawArticle
 from bot.reading.markup import build_text, refuse_hostile, title_of, tree_of
 from bot.reading.metadata.facts import Facts
+from bot.reading.metadata.frontmatter import split_header
 from bot.reading.parsed import BadDocument, Parsed
 from bot.translation import mark
 
@@ -32,8 +33,9 @@ _SETTINGS: dict[str, Any] = {
 }
 """The settings of docutils: it reads no other files and runs no raw code. It neither reports mistakes nor stops at
 them, since their levels are 1 to 4."""
-_ROLE = re.compile(r":[a-z][\w:+.-]*:`(?:([^`<]+?)\s*<[^`<>]*>|~?([^`]*))`")
-"""Matches ":doc:`the tolls <tolls>`", a Sphinx role: its text is kept, its target is not."""
+_ROLE = re.compile(r":(?!(?:pep|rfc):`)[a-z][\w:+.-]*:`(?:([^`<]+?)\s*<[^`<>]*>|~?([^`]*))`")
+"""Matches ":doc:`the tolls <tolls>`", a Sphinx role: its text is kept, its target is not. docutils itself
+shows ":rfc:`8259`" as "RFC 8259"."""
 _SPHINX_DIRECTIVE = re.compile(
     r"^\.\. (?:toctree|index|contents|automodule|autoclass|autofunction|module|currentmodule|highlight|only"
     r"|literalinclude|tabularcolumns|sectionauthor|codeauthor|meta)::.*\n(?:[ \t]+.*\n|[ \t]*\n(?=[ \t]+\S))*",
@@ -49,12 +51,13 @@ _KEPT_DIRECTIVE = re.compile(
 def parse(raw: RawArticle, facts: Facts) -> Article:
     """The article of a file of this format; `facts` were found before, such as its id and address. Raises
     UnreadableArticle."""
-    return from_parsed(parse_document(raw.data), facts)
+    front = split_header(decode(raw.data, ""), facts)
+    return from_parsed(parse_document(front.text), front.facts)
 
 
-def parse_document(data: bytes) -> Parsed:
+def parse_document(text: str) -> Parsed:
     """The text and metadata of a page in reStructuredText. Raises BadDocument if docutils cannot parse it."""
-    source = _without_sphinx(decode(data, "").replace("\r\n", "\n") + "\n")
+    source = _without_sphinx(text.replace("\r\n", "\n") + "\n")
     try:
         tree = publish_doctree(source, settings_overrides=_SETTINGS)
         fields = {

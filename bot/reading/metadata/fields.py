@@ -14,6 +14,7 @@ from itertools import islice
 
 from bot.model import ReadingWarning
 from bot.reading.metadata.dates import read_date
+from bot.reading.metadata.days import day_in_name
 from bot.reading.metadata.facts import Facts, language_code
 from bot.text.links import find_link
 from bot.text.slug import safe_id
@@ -35,7 +36,7 @@ _NAMES: Mapping[str, str] = {
     " publicationdate pubdate releasedate posted postdate postedon dateposted issued datetime"
     " created createdat createdon createdtime creationdate datecreated timestamp"
     " updated updatedat lastmod lastmodified lastupdated lastupdate lasteditedtime lastedited modified datemodified"
-    " revised",
+    " revised startdate",
     "aliases": "aliases alias aka alsoknownas othernames alternatename alternatetitle alternatetitles",
     "tags": "tags tag keywords keyword labels topics subjects",
 }
@@ -47,6 +48,11 @@ TEXT_NAMES = (
 """The names for the text of a row, in order of preference."""
 NAMES: Mapping[str, tuple[str, ...]] = {field: tuple(names.split()) for field, names in _NAMES.items()}
 _EVERY_NAME = frozenset(name for names in NAMES.values() for name in names)
+_UNUSED_NAMES = frozenset(
+    "author authors category contact description discussionsto draft editor layout posthistory replaces requires slug"
+    " sponsor status type version weight".split()
+)
+"""Other names that fields often have; they are not used."""
 _FIELDS_OF_OTHERS = frozenset(
     "author authors creator contributors byline image images cover hero banner thumbnail figure video photo menu nav"
     " navigation next prev previous parent children related resources links sidebar footer header toc pagination"
@@ -95,6 +101,11 @@ def is_known(key: str) -> bool:
     return plain_name(key) in _EVERY_NAME
 
 
+def is_usual(key: str) -> bool:
+    """Whether fields often have this name, used or not."""
+    return is_known(key) or plain_name(key) in _UNUSED_NAMES
+
+
 def with_fields(facts: Facts, data: Mapping[str, object], line_of: LineOf = lambda path: 0) -> Facts:
     """`facts`, updated from `data`, with a warning for each field whose value cannot be used."""
     reading = _FieldReader(data, line_of)
@@ -104,7 +115,7 @@ def with_fields(facts: Facts, data: Mapping[str, object], line_of: LineOf = lamb
         title=reading.one("title", _is_title) or facts.title,
         language=language_code(reading.one("language", _is_language)) or facts.language,
         publisher=reading.one("source", _is_publisher) or facts.publisher,
-        date=read_date(reading.one("date", _is_date)) or facts.date,
+        date=read_date(reading.one("date", _is_date)) or facts.date or reading.day_in_address(),
         url=reading.one("url", _is_address) or facts.url,
         aliases=reading.several("aliases") or facts.aliases,
         tags=reading.several("tags") or facts.tags,
@@ -144,6 +155,11 @@ class _FieldReader:
                 if 1 < len(name) <= _MAX_NAME_CHARACTERS and not _ADDRESS.match(name) and _is_clean(name):
                     names.setdefault(name.casefold(), name)
         return tuple(names.values())[:_MAX_NAMES]
+
+    def day_in_address(self) -> str | None:
+        """The day in an address or path, as blogs have it ("/2024/05/01/harbour/"); None if there is none."""
+        values = (value for name in (*NAMES["url"], "path", "slug") for _, value in self._found.get(name, ()))
+        return next(filter(None, (day_in_name(_text(value)) for value in values)), None)
 
     def _values(self, field: str) -> list[tuple[FieldPath, object]]:
         """Candidates for the value of a field: less nested ones first, then in order of preference of the names."""

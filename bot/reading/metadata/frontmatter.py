@@ -12,7 +12,7 @@ from typing import NamedTuple
 from bot.model import ReadingWarning
 from bot.reading.limits import MAX_FRONT_MATTER
 from bot.reading.metadata.facts import Facts
-from bot.reading.metadata.fields import LineOf, is_known, with_fields
+from bot.reading.metadata.fields import LineOf, is_known, is_usual, with_fields
 from bot.text.yaml.subset import read_yaml
 
 _BREAK = r"(?:\r\n|\n|\r)"
@@ -26,8 +26,10 @@ _ENDS = {
 """The fence at the end of a front matter, for each fence at its beginning."""
 _OPEN_BRACE = re.compile(rf"\s{{0,20}}(?=\{{[ \t]*{_BREAK})")
 """Matches the white space before the "{" that begins a front matter in JSON, alone on its line."""
-_HEADER_LINE = re.compile(rf"([^\W\d_][\w -]{{0,30}}):[ \t]+(\S[^\r\n]*?)[ \t]*(?:{_BREAK}|\Z)")
-"""Matches "Author: Mara Quill" in a header of lines."""
+_HEADER_LINE = re.compile(rf"([^\W\d_][\w -]{{0,30}}):(?:[ \t]+(\S[^\r\n]*)|[ \t]*)(?:{_BREAK}|\Z)")
+"""Matches "Author: Mara Quill" in a header of lines, and "Replaces:", a field without a value."""
+_CONTINUATION = re.compile(rf"[ \t]+\S[^\r\n]*(?:{_BREAK}|\Z)")
+"""Matches a line of a header that continues the value of the one before it."""
 _MAX_HEADER_LINES = 25
 """The maximum number of lines of a header; a longer run of such lines is a glossary or a transcript."""
 _BLANK = re.compile(rf"[ \t]*{_BREAK}|\Z")
@@ -86,7 +88,7 @@ def split_front_matter(text: str, facts: Facts) -> FrontMatter:
 
 def split_header(text: str, facts: Facts) -> FrontMatter:
     """The header, lines "Title: …" up to the first blank line, and the text after it. Every line must be "Name:
-    value" with a name of its own, and at least half of the names must be known."""
+    value" with a name of its own, or continue the line above, and at least half of the names must be usual."""
     end, fields = _read_header(text, 0)
     return (
         FrontMatter(with_fields(facts, fields, _lines_of(fields)), text[end:]) if fields else FrontMatter(facts, text)
@@ -138,13 +140,25 @@ def _has_header(text: str, start: int) -> bool:
 def _read_header(text: str, start: int) -> tuple[int, dict[str, str]]:
     """The end of the header, including the blank line, and its fields; no fields if it is not a header."""
     fields: dict[str, str] = {}
-    while (match := _HEADER_LINE.match(text, start)) and len(fields) <= _MAX_HEADER_LINES and match[1] not in fields:
-        fields[match[1]] = match[2]
+    name = ""
+    while len(fields) <= _MAX_HEADER_LINES:
+        if match := _HEADER_LINE.match(text, start):
+            name = match[1]
+            if name in fields:
+                break
+            fields[name] = (match[2] or "").strip()
+        elif name and (match := _CONTINUATION.match(text, start)):
+            fields[name] += f" {match[0].strip()}"
+        else:
+            break
         start = match.end()
     blank = _BLANK.match(text, start)
-    known_count = sum(map(is_known, fields))
+    usual_count = sum(map(is_usual, fields))
     is_header = (
-        blank is not None and known_count and 2 * known_count >= len(fields) and len(fields) <= _MAX_HEADER_LINES
+        blank is not None
+        and any(value and is_known(name) for name, value in fields.items())
+        and 2 * usual_count >= len(fields)
+        and len(fields) <= _MAX_HEADER_LINES
     )
     return (blank.end(), fields) if is_header and blank else (0, {})
 

@@ -112,7 +112,7 @@ class Title:
 def find_marked_heading(line: str) -> Title | None:
     """The heading in `line` if it has Markdown's mark, `#`."""
     if len(line) <= _MAX_TITLE_COLUMNS and (match := _MARKDOWN.fullmatch(line)):
-        return Title(strip_number(match.group(2)).text, len(match.group(1)))
+        return Title(title_in(match.group(2)), len(match.group(1)))
     return None
 
 
@@ -157,6 +157,11 @@ def strip_number(heading: str) -> Title:
     if match is None or not rest or (_DECIMAL.fullmatch(match.group()) and rest[0].islower()):
         return Title(heading, 1)
     return Title(rest, match.group().strip(" .)").count(".") + 1)
+
+
+def title_in(heading: str) -> str:
+    """The title in a heading: without its number, and without a colon at its end."""
+    return strip_number(heading).text.rstrip(" :：") or heading
 
 
 def looks_like_title(line: str) -> bool:

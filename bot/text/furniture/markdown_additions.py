@@ -33,6 +33,9 @@ _BLOCK_ID = re.compile(r"\s\^[\w-]+$")
 _CALLOUT = re.compile(r"\[!(?P<type>[\w-]+)\][+-]?[ \t]*(?P<title>.*)")
 """Matches the first line of a callout: its type, whether it is folded ("+", "-"), and a title ("[!note]- On tolls")."""
 
+_TASK = re.compile(r"\[[ xX]\][ \t]+(?=\S)")
+"""Matches "[x] " at the beginning of a task."""
+
 
 def plain_words(text: str) -> str:
     """The text with each wiki link as its label, without what readers do not see and without the marks of highlights
@@ -45,9 +48,12 @@ def plain_words(text: str) -> str:
 
 
 def plain_lines(lines: Sequence[str]) -> list[str]:
-    """The lines of a paragraph without the id of its block and without the mark of a callout. The title of a callout
-    is a line of its own, without which the text would continue it; a title that only repeats the type is left out."""
+    """The lines of a paragraph without the id of its block and the marks of a task and of a callout. The title of a
+    callout is a line of its own, without which the text would continue it; a title that only repeats the type is left
+    out."""
     lines = [*lines[:-1], _BLOCK_ID.sub("", lines[-1])]
+    if task := _TASK.match(lines[0]):
+        lines[0] = lines[0][task.end() :]
     callout = _CALLOUT.fullmatch(lines[0])
     if callout is None:
         return lines

@@ -253,3 +253,11 @@ def _encrypted_book(method: str) -> bytes:
         "</EncryptedData></encryption>"
     )
     return _zip({**_sample("epub"), "META-INF/encryption.xml": encryption})
+
+
+def test_an_rst_page_may_begin_with_a_header_and_names_standards() -> None:
+    header = "ROPE: 7\nTitle: New ropes\nStatus: Final\nCreated: 25-Jul-2000\n\n"
+    source = f"{header}Purpose\n=======\n\nRopes follow :rfc:`8259`.\n"
+    article = _read(Format.RST, source)
+    assert (article.title, article.date) == ("New ropes", "2000-07-25")
+    assert article.text.endswith("Ropes follow RFC 8259.")

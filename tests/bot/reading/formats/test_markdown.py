@@ -23,7 +23,8 @@ from bot.reading.formats.markdown import parse_markdown
         ("```py\nif x:\n    y()\n```", "if x:\n    y()"),
         ("    indented()\n", "indented()"),
         ("<div>\nbare\n</div>", "bare"),
-        ("line<br>break <b>bold</b>", "linebreak bold"),
+        ("line<br>break <b>bold</b>", "line\nbreak bold"),
+        ("| a<br />b | c |\n|---|---|", "a b | c"),
         ("***", ""),
     ],
 )
@@ -50,12 +51,39 @@ def test_inline_markup_is_removed_and_words_stay(markdown: str, text: str) -> No
         ("> [!WARNING]\n> Tie it twice.", "Tie it twice."),
         ("> [!tip]- How to tie it\n> Tie it\n> twice.", "How to tie it\nTie it twice."),
         ("> [!note]", ""),
+        ("- [ ] Tie it\n- [x] Cut it\n- [y] is an array[ ] ", "Tie it\nCut it\n[y] is an array[ ]"),
         ("Write `[[Ropes|rope]]` or `==old==`.", "Write [[Ropes|rope]] or ==old==."),
         ("An array [0] of [[]] and 2^10", "An array [0] of [[]] and 2^10"),
     ],
 )
 def test_what_programs_add_is_read_as_their_readers_see_it(markdown: str, text: str) -> None:
     assert parse_markdown(markdown).text == text
+
+
+@pytest.mark.parametrize(
+    ("opening", "other"),
+    [
+        ("!!! note", ""),
+        ('!!! note "On tolls"', ""),
+        ("???+ tip", "\n"),
+        ('=== "By boat"', "\n"),
+        ("??? danger", "\n\n"),
+    ],
+)
+def test_the_text_of_a_box_of_mkdocs_is_text(opening: str, other: str) -> None:
+    parsed = parse_markdown(f"# Tolls\n\n{opening}\n{other}    Pay it.\n\n    Twice.\n\nIt rises.\n\n    code()\n")
+    assert [(block.kind, block.span.of(parsed.text)) for block in parsed.blocks[2:]] == [
+        (Kind.TEXT, "Pay it."),
+        (Kind.TEXT, "Twice."),
+        (Kind.TEXT, "It rises."),
+        (Kind.CODE, "code()"),
+    ]
+
+
+def test_boxes_may_be_in_boxes_and_code_may_be_in_them() -> None:
+    parsed = parse_markdown('=== "By boat"\n    !!! note\n        Pay it.\n\n    ```\n    !!! x\n        y\n    ```\n')
+    assert [block.span.of(parsed.text) for block in parsed.blocks if block.kind is Kind.TEXT][2:] == ["Pay it."]
+    assert [block.span.of(parsed.text) for block in parsed.blocks if block.kind is Kind.CODE] == ["!!! x\n    y"]
 
 
 @pytest.mark.parametrize(
@@ -83,3 +111,8 @@ def test_the_first_heading_is_the_title_if_it_is_of_the_first_level() -> None:
     assert parse_markdown("# A *fine*\ntitle\n=====\n\nText").title == "A fine"
     assert parse_markdown("## Part\n\nText").title == ""
     assert parse_markdown("Text\n\n# Later").title == ""
+
+
+def test_a_heading_has_no_colon_at_its_end() -> None:
+    parsed = parse_markdown("# Ropes\n\n## 2. Tasks:\n\nTie it.")
+    assert [block.title for block in parsed.blocks if block.level] == ["Ropes", "Tasks"]

@@ -224,16 +224,78 @@ def test_a_rule_above_a_dialogue_is_no_front_matter() -> None:
         ("README.md", "Ropes are tied twice."),
         ("Index.md", "Ropes are tied twice."),
         ("rope_notes.md", "Ropes are tied twice."),
+        ("text/0042-the-new-ropes.md", "The new ropes"),
+        ("2026-11-30-the-new-ropes.md", "The new ropes"),
+        ("CODE_OF_CONDUCT.md", "Code of conduct"),
+        ("a1b2-c3d4-e5f6.md", "Ropes are tied twice."),
     ],
 )
 def test_a_note_without_a_title_is_named_by_its_file_if_that_is_a_name(file: str, title: str) -> None:
     assert parse_article(RawArticle(file, Format.MARKDOWN, b"Ropes are tied twice.")).title == title
 
 
-@pytest.mark.parametrize("file", ["2026-11-30.md", "2026-11-30-night-train.md", "notes/2026-11-30 Night train.md"])
+@pytest.mark.parametrize(
+    "file",
+    [
+        *("2026-11-30.md", "2026-11-30-night-train.md", "notes/2026-11-30 Night train.md", "2026-11-3O/2026-11-30.md"),
+        *("minutes-20261130-quay.md", "minutes_2026-11-30.md", "posts/2026/11/30/harbour.md", "posts/2026/11/30.md"),
+    ],
+)
 def test_the_day_in_the_name_of_a_file_is_the_date_of_a_note_without_one(file: str) -> None:
     raw = RawArticle(file, Format.MARKDOWN, b"Ropes are tied twice.")
     assert parse_article(raw).date == "2026-11-30"
+
+
+def test_the_rows_of_a_file_do_not_share_its_name() -> None:
+    row = json.dumps({"text": "Ropes are tied twice."}).encode()
+    assert parse_article(RawArticle("all-the-ropes.jsonl", Format.JSON, row, 1)).title == "Ropes are tied twice."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Ropes\n\n### Date: November 30, 2026\n\nRopes are tied twice.",
+        "# Ropes\n\n**Date:** 2026-11-30 **Time:** 10:00\n\nRopes are tied twice.",
+        "# Seile\n\nDatum: 30. November 2026\n\nSeile werden doppelt gebunden.",
+        "# Ropes, 2026-11-30\n\nRopes are tied twice.",
+        "---\npermalink: /2026/11/30/ropes/\n---\nRopes are tied twice.",
+        "---\nurl: https://quay.example/2026/11/30/ropes\n---\nRopes are tied twice.",
+    ],
+)
+def test_the_day_is_also_found_in_a_line_a_title_and_an_address(text: str) -> None:
+    assert parse_article(RawArticle("ropes.md", Format.MARKDOWN, text.encode())).date == "2026-11-30"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Ropes, 2026-11-29 to 2026-11-30\n\nRopes are tied twice.",
+        "# Ropes\n\nDue date: November 30, 2026\n\nRopes are tied twice.",
+        "# Ropes\n\nThe date: November 30, 2026, a Monday\n\nRopes are tied twice.",
+    ],
+)
+def test_a_day_that_may_be_another_one_is_no_date(text: str) -> None:
+    assert parse_article(RawArticle("ropes.md", Format.MARKDOWN, text.encode())).date is None
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("## The quay call\n\nRopes are tied twice.\n\n### Nets\n\nNets are cut.", "The quay call"),
+        ("## Ropes\n\nRopes are tied twice.\n\n## Nets\n\nNets are cut.", "Ropes are tied twice."),
+        ("## Agenda\n\nRopes are tied twice.", "Ropes are tied twice."),
+    ],
+)
+def test_a_heading_above_all_others_is_the_title_whatever_its_level(text: str, title: str) -> None:
+    assert parse_article(RawArticle("README.md", Format.MARKDOWN, text.encode())).title == title
+
+
+def test_the_heading_of_a_part_is_no_title_if_the_file_has_a_name() -> None:
+    text = "# Summary\n\nRopes are tied twice.\n\n# Motivation\n\nRopes tear."
+    article = parse_article(RawArticle("0042-the-new-ropes.md", Format.MARKDOWN, text.encode()))
+    assert article.title == "The new ropes"
+    assert [section.title for section in article.sections] == ["Summary", "Motivation"]
+    assert parse_article(RawArticle("rope.md", Format.MARKDOWN, text.encode())).title == "Summary"
 
 
 def test_a_number_in_the_name_of_a_file_is_no_date() -> None:

@@ -20,3 +20,16 @@ from bot.reading.metadata.frontmatter import split_any_front_matter
 def test_the_facts_and_the_text_are_the_same_whatever_ends_a_line(lines: tuple[str, ...], line_end: str) -> None:
     split = split_any_front_matter(line_end.join(lines), Facts(source="harbour.md", sha256=""))
     assert (split.facts.title, split.text.strip(), split.facts.warnings) == ("Harbour deal", "It opens.", ())
+
+
+def test_a_header_may_have_fields_without_a_value_and_longer_values() -> None:
+    text = "ROPE: 7\nTitle: Harbour deal\nAuthor: Mara Quill,\n        Karl Berg\nStatus: Final\nReplaces:\n\nIt opens."
+    split = split_any_front_matter(text, Facts(source="harbour.md", sha256=""))
+    assert (split.facts.title, split.text) == ("Harbour deal", "It opens.")
+
+
+@pytest.mark.parametrize(
+    "text", ["Title: Ropes\nMara: Tie it.\nKarl: Twice.\n\nOh.", "Title:\n\nOh.", "Note: a\n\nOh."]
+)
+def test_other_lines_with_a_colon_are_text(text: str) -> None:
+    assert split_any_front_matter(text, Facts(source="harbour.md", sha256="")).text == text

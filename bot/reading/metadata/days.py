@@ -1,0 +1,53 @@
+"""Finds the day of an article that has no field for it: in a line of its own, a title, an address, a file name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import islice
+from pathlib import PurePosixPath
+
+from bot.reading.metadata.dates import read_date
+from bot.text.word_lists import word_lists
+
+_DAY = re.compile(r"(?<!\d)(\d{4})([-_/.])(\d{1,2})\2(\d{1,2})(?!\d)|(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)")
+"""Matches "2026-11-30", "2026/11/30", "20261130"."""
+_DAY_IN_FOLDERS = re.compile(r"(?:^|/)(\d{4})/(\d{1,2})/(\d{1,2})(?:/[^/]+|[-_. ][^/]*)$")
+"""Matches "2026/11/30/harbour.md", "2026/11/30-harbour.md"."""
+_LABEL = re.compile(r"([^\W\d_]{2,12}(?: [^\W\d_]{2,12}){0,2})\s?[:：]\s*(\S[^\n]*)")
+"""Matches "Date: May 1, 2024", "日時：2024年5月1日"."""
+_NEXT_LABEL = re.compile(r"\s+(?:[|·•]\s|[A-Z][^\W\d_]{2,12}:\s)")
+"""Matches " Time: " after a date."""
+_LABELS = word_lists("times")["date_labels"]
+_MAX_LINES = 8
+"""The number of lines at the beginning of an article that are looked at."""
+_MAX_LINE_CHARACTERS = 200
+"""The maximum number of characters of such a line."""
+
+
+def day_in_name(name: str) -> str | None:
+    """The day in a title, a path or an address that has exactly one, with year, month and day in digits and in this
+    order; else None."""
+    days = {_read(match) for match in _DAY.finditer(name)} - {None}
+    return days.pop() if len(days) == 1 else None
+
+
+def day_of_file(source: str) -> str | None:
+    """The day in the name of a file, or in the names of the folders directly above it (2026/11/30/harbour.md)."""
+    folders = _DAY_IN_FOLDERS.search(source)
+    return day_in_name(PurePosixPath(source).name) or (folders and read_date("-".join(folders.groups())))
+
+
+def day_in_lines(lines: Iterable[str]) -> str | None:
+    """The date that one of the first lines labels as such ("Date: May 1, 2024"); None if none does."""
+    for line in islice(lines, _MAX_LINES):
+        match = _LABEL.match(line[:_MAX_LINE_CHARACTERS])
+        if match and match[1].casefold() in _LABELS and (day := read_date(_NEXT_LABEL.split(match[2])[0])):
+            return day
+    return None
+
+
+def _read(match: re.Match[str]) -> str | None:
+    """The matched day, if there is such a day."""
+    year, month, day = (match[1], match[3], match[4]) if match[1] else (match[5], match[6], match[7])
+    return read_date(f"{year}-{month.zfill(2)}-{day.zfill(2)}")

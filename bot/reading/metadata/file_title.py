@@ -1,0 +1,51 @@
+"""Makes a title of the name of an article's file."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+
+from bot.reading.formats import FORMATS, MANY_IN_A_FILE
+
+_NOT_IN_TITLE = re.compile(
+    r"(?:\s+[0-9a-f]{32})?\.\w{1,8}(?:[#:].*)?$|^\d{4}-\d{1,2}-\d{1,2}[-_ ]+|^\d{3,5}[-_](?=[a-z])"
+)
+"""Parts of a file name that are not a title: the ending, the hexadecimal number that Notion adds, the date in front of
+a blog post, the number in front of a proposal ("0042-")."""
+_CAPITALISED = re.compile(r"[A-Z][a-z]{3,}(?:-[a-z]+)*")
+"""Matches "Backlinks", "Self-hosting"; not "README", "Notes2"."""
+_CAPITALS = re.compile(r"[A-Z]{4,}(?:_[A-Z]{2,})*")
+"""Matches "CHANGES", "CODE_OF_CONDUCT", as programs name the texts that come with them."""
+_JOINED = re.compile(r"[^\W_]+(?:[-_][^\W_]+){2,14}")
+"""Matches "new-locks-of-salem"."""
+_MIN_JOINED_WORDS = 3
+"""The minimum number of words of letters in such a name."""
+_MIN_WORD_LETTERS = 3
+"""The minimum number of letters of one of these words."""
+
+
+def is_named_by_file(source: str) -> bool:
+    """Whether an article is a file of its own, not a row of one, whose name and day are those of all rows."""
+    return FORMATS.get(PurePosixPath(source.partition("#")[0]).suffix) not in MANY_IN_A_FILE
+
+
+def title_of_file(source: str) -> str:
+    """The name of a file if it consists of words ("Harbour deal 2024.md", "harbour-deal.md"), without what programs
+    add; "" otherwise. A note in Markdown may also be named by one word with a capital ("Backlinks.md")."""
+    name = _NOT_IN_TITLE.sub("", PurePosixPath(source).name).strip()
+    is_note = PurePosixPath(source).suffix == ".md" and _CAPITALISED.fullmatch(name) is not None
+    if is_note or (" " in name and any(map(str.isalpha, name))):
+        return name
+    if _CAPITALS.fullmatch(name):
+        return name.replace("_", " ").capitalize()
+    return _spaced(name) if _JOINED.fullmatch(name) else ""
+
+
+def _spaced(name: str) -> str:
+    """The words of a name that joins them by hyphens; "" if hardly any of its parts is a word."""
+    parts = re.split(r"[-_]", name)
+    words = [part for part in parts if part.isalpha() and len(part) >= _MIN_WORD_LETTERS]
+    if len(words) < _MIN_JOINED_WORDS or not all(part.isalpha() or part.isdecimal() for part in parts):
+        return ""
+    spaced = " ".join(parts)
+    return spaced[:1].upper() + spaced[1:]
