@@ -265,7 +265,7 @@ class _NameReader:
         openings = ENGLISH_FUNCTION_WORDS | FOREIGN_ARTICLES
         for name in [name for name in self._counts if name.partition(" ")[0].lower() in openings]:
             rest = name.partition(" ")[2]
-            if rest in self._counts:
+            if name in self._counts and rest in self._counts:  # it may have been merged with a longer one
                 whole, part = (rest, name) if rest in self._inside_sentences else (name, rest)
                 self._merge(part, whole)
 

@@ -140,7 +140,7 @@ def _is_furniture(lines: Sequence[str], number: int, own_lines_below: int) -> bo
         or is_link(line)
         or is_between_links(lines, number)
         or is_note(line, own_lines_below)
-        or ((end := dateline_end(line)) > 0 and is_note(line[end:], own_lines_below))
+        or (0 < (end := dateline_end(line)) < len(line) and is_note(line[end:], own_lines_below))
         or is_caption(line)
         or is_credit(line)
         or is_dateline(line)

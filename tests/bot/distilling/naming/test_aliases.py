@@ -557,3 +557,8 @@ def test_a_person_with_an_abbreviation_is_no_compound() -> None:
 def test_a_name_ends_before_the_number_of_a_version() -> None:
     text = "It saw Tarrow's BA.5 in Ostend. Some like Tarrow's BA.5, and Tarrow's BA.5 left."
     assert "Tarrow's BA" not in names_of(text)
+
+
+def test_a_name_is_found_that_also_has_the_before_it_and_another_word_before_both() -> None:
+    text = "Thus the Foundation for Tarrow Rope voted. If the Foundation for Tarrow Rope’s [Foundation for Tarrow Rope"
+    assert "Foundation for Tarrow Rope" in names_of(text)

@@ -481,6 +481,10 @@ def test_any_line_is_classified_without_an_error(line: str) -> None:
     assert find_furniture(f"{line}{OWN}", [Span(0, len(line)), Span(len(line), len(line) + len(OWN))]) == ()
 
 
+def test_an_agency_in_brackets_may_be_a_line_of_its_own() -> None:
+    assert without_furniture(OWN, "[SALEM, AP]", OWN) == [OWN, OWN]
+
+
 def test_a_note_to_readers_is_removed_from_the_middle_of_a_paragraph() -> None:
     assert without_furniture(
         f"{OWN} (A note to our readers: We sleep on Monday. Come back on Tuesday.) {OWN}", OWN
