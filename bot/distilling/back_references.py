@@ -7,35 +7,48 @@ import re
 from bot.text.word_lists.stop_words import STOP_WORDS
 
 LONE_NAME = re.compile(r"(?<![A-Z][a-z] )(?<![a-z]{2} [A-Z]\. )\b([A-Z][a-z][\w-]+)")
-"""A capitalised word without another one before it, which may be a surname alone: "Quill" in "while Quill", but not in
-"Mara Quill"."""
+"""A capitalised word without another one, or an initial, before it, which may be a surname alone: "Quill" in "while
+Quill", but not in "Mara Quill" or "Mara K. Quill"."""
 NOT_PRESENT = (
-    r"(?!\s(?:(?:past|coming) )?(?:afternoon|autumn|century|decade|evening|fall|month|morning|quarter|season|spring"
+    r"(?!\s(?:(?:past|coming)[ ])?(?:afternoon|autumn|century|decade|evening|fall|month|morning|quarter|season|spring"
     r"|summer|week|weekend|winter|year)\b)"
 )
-"""What follows a "this" that refers to an earlier sentence: no time, since "this week" is the week of the article."""
+"""A lookahead after "this": no time follows. "this week" is the week of the article, and refers to no earlier
+sentence."""
+_REFERRING_OPENING = re.compile(
+    r"""
+      (?:After|Among|At|By|During|For|From|In|Of|On|Under|With)\ (?:them|those|these|this|that|such)\b   # For this
+    | (?:[\w’'-]+\ ){1,5}(?:also|then)\b                                      # The mint also
+    | (?:[\w’'-]+\ ){0,5}[\w’'-]+,\ (?:however|though|meanwhile|instead),     # The crew, however,
+    | [A-Z][a-z]+ed\ [^,]{2,60},\ (?:this|that|these|it|they|he|she)\b         # Built in 1902, it
+    | (?:After|As|At|Before|During|For|In|On|Since|When|While)\ [^,]{3,90},\ (?:he|she)\b   # In May, she
+    | The\ (?:two|three|four|five|pair|trio)\b                                 # The two boats
+    | The\ (?:first|second|third|last)(?:,|\ (?:came|had|has|is|was)\b)        # The first was a rope
+    | Another\ \d                                                              # Another 40 boats
+    | In\ addition\ to\ (?:the|his|her|its|their)\ \w+,                        # In addition to the boats,
+    | (?:All|Both|Each|Half|Many|Most|None|Some|\w+)\ (?:\w+\ )?of\ (?:these|those|them)\b   # Most of them
+    | (?:[\w’'-]+\ ){1,3}?                                                   # Two weeks later
+        (?:days?|hours?|minutes?|months?|weeks?|years?)\ (?:later|earlier)\b
+    """,
+    re.VERBOSE,
+)
+"""The beginning of a sentence that refers to things or times named earlier ("For this reason", "The two boats")."""
+_CONTINUING_OPENING = re.compile(
+    r"""
+      (?:Of\ course|Actually|In\ fact|Indeed)[,:]                              # In fact, the gate
+    | At\ (?:best|first|least|worst|the\ same\ time),                          # At first, the crew
+    | (?:Accordingly|As\ a\ result|As\ such|Consequently|Hence|Therefore|Thus),   # As a result, the port
+    | (?:First|Second|Next|Instead|Still|Shortly|Later|Afterwards?|Eventually|Finally|Ultimately),?[ ]   # Later, the
+    | Separately,[ ]                                                          # Separately, the mint
+    """,
+    re.VERBOSE,
+)
+"""The beginning of a sentence that continues the one before it, as its consequence or what comes next."""
 _REFERENCE_INSIDE = re.compile(
     r"""
-      ^(?:After|Among|At|By|During|For|From|In|Of|On|Under|With)\ (?:them|those|these|this|that|such)\b   # For this
-    | ^(?:[\w’'-]+\ ){1,5}(?:also|then)\b                                      # The mint also
-    | ^(?:[\w’'-]+\ ){0,5}[\w’'-]+,\ (?:however|though|meanwhile|instead),     # The crew, however,
-    | ^[A-Z][a-z]+ed\ [^,]{2,60},\ (?:this|that|these|it|they|he|she)\b         # Built in 1902, it
-    | ^(?:After|As|At|Before|During|For|In|On|Since|When|While)\ [^,]{3,90},\ (?:he|she)\b   # In May, she
-    | \bthe\ others?\b(?!\ (?:day|hand|side|way)\b)                           # and the others sank
-    | ^The\ (?:two|three|four|five|pair|trio)\b                                 # The two boats
-    | ^The\ (?:first|second|third|last)(?:,|\ (?:came|had|has|is|was)\b)        # The first was a rope
+      \bthe\ others?\b(?!\ (?:day|hand|side|way)\b)                           # and the others sank
     | \bin\ question\b                                                         # the boat in question
-    | ^(?:Of\ course|Actually|In\ fact|Indeed)[,:]                              # In fact, the gate
-    | ^Another\ \d                                                              # Another 40 boats
-    | ^At\ (?:best|first|least|worst|the\ same\ time),                          # At first, the crew
-    | ^(?:Accordingly|As\ a\ result|As\ such|Consequently|Hence|Therefore|Thus),   # As a result, the port
-    | ^In\ addition\ to\ (?:the|his|her|its|their)\ \w+,                        # In addition to the boats,
     | \bsuch\ an?\ [a-z-]+\ (?:could|has|is|was|will|would)\b                  # such a plan could
-    | ^(?:First|Second|Next|Instead|Still|Shortly|Later|Afterwards?|Eventually|Finally|Ultimately),?[ ]   # Later, the
-    | ^(?:All|Both|Each|Half|Many|Most|None|Some|\w+)\ (?:\w+\ )?of\ (?:these|those|them)\b   # Most of them
-    | ^Separately,[ ]                                                          # Separately, the mint
-    | ^(?:[\w’'-]+\ ){1,3}?                                                   # Two weeks later
-        (?:days?|hours?|minutes?|months?|weeks?|years?)\ (?:later|earlier)\b
     | \b(?:believe|hope|say|think|do|does|did)\ so\b                           # and many think so
     | \bthe\ (?:former|latter)\b(?!\ (?!(?:are|had|has|have|is|was|were|will|would)\b)[a-z])   # the latter was
     | \b(?:after|by|of|that)\ that\b                                          # soon after that
@@ -45,23 +58,30 @@ _REFERENCE_INSIDE = re.compile(
     """,
     re.VERBOSE,
 )
-"""Words inside a sentence that refer to an earlier one ("for this reason", "the former", "he said")."""
+"""Words anywhere in a sentence that refer to an earlier one ("the former", "he said")."""
 _SECOND_CLAUSE = re.compile(r",? (?:but|yet|as|when|while) |: ")
 """The beginning of a second clause, which may name the person ("He lost all|, but Quill stayed")."""
 _PRONOUN = re.compile(r"\b(?:he|she|his|her|him)\b")
 """A pronoun or possessive for a person ("he", "her")."""
 _REFERENCE_AT_START = re.compile(
-    r"[_*“\"‘']?(?:he|she|it|they|this"
-    + NOT_PRESENT
-    + r"|that|these|those|but|and|so|yet|however|meanwhile|also|his|her"
-    r"|their|its|then|(?:plus|regardless|well)(?=,)|such (?:is|was|an?)|er|sie|es|das|dies|il|elle|ils|cela|mais)\b",
-    re.IGNORECASE,
+    rf"""
+      [_*“\"‘']?  # the mark of an emphasis or a quotation
+      (?:
+          he|she|it|they|his|her|their|its           # They sank
+        | this{NOT_PRESENT}|that|these|those         # This boat, but not "This week"
+        | but|and|so|yet|however|meanwhile|also|then # But the crew stayed
+        | (?:plus|regardless|well)(?=,)              # Well, the crew stayed
+        | such\ (?:is|was|an?)                       # Such is the sea
+        | er|sie|es|das|dies|il|elle|ils|cela|mais   # German and French: Das ist, Ils ont
+      )\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
-"""Pronouns, conjunctions and adverbs at the beginning, in English, German and French ("They sank", "Das ist")."""
+"""The first word of a sentence that refers to an earlier one: a pronoun, a conjunction or an adverb."""
 _DESCRIBED_THIS = re.compile(
     r"[_*]?(?:This|These) (?!(?:also|can|could|has|have|is|are|may|means?|was|were|will|would)\b)[\w’'-]+ [\w’'-]+"
 )
-"""The beginning of a first sentence that describes what "this" refers to."""
+"""The beginning of a first sentence that says itself what "this" refers to ("This old harbour", not "This is")."""
 _ADVERB_AT_START = re.compile(r"(?:yet|so|however|meanwhile|also),", re.IGNORECASE)
 """An adverb that refers back, but is usually followed by a name, so that the sentence is understandable ("However,
 Quill left")."""
@@ -88,7 +108,8 @@ def refers_back(sentence: str) -> bool:
     """Whether words inside the sentence refer to an earlier one, or "he" or "she" comes before any name."""
     pronoun = _PRONOUN.search(sentence)
     is_unnamed = pronoun is not None and not _has_name(sentence[: pronoun.start()])
-    return is_unnamed or _REFERENCE_INSIDE.search(sentence) is not None
+    opens_with_it = _REFERRING_OPENING.match(sentence) or _CONTINUING_OPENING.match(sentence)
+    return is_unnamed or opens_with_it is not None or _REFERENCE_INSIDE.search(sentence) is not None
 
 
 def names_person_later(sentence: str) -> bool:

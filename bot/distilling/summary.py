@@ -39,12 +39,12 @@ _LONG_OPENING_WORDS = 20
 it, and details follow."""
 _SHORT_SENTENCE_WORDS = 12
 """The maximum number of words of a short sentence. Near the beginning, it may continue the sentence before it."""
-_MAX_REPETITIONS = 3
+_MAX_NEW_CHOICES = 3
 """The maximum number of times that sentences are chosen again because the first one refers to a sentence that was not
 chosen."""
 _MIN_REPEATED_STEMS = 6
 """The minimum number of stems of a sentence that can be a repetition."""
-_MIN_ALIKE = 0.5
+_MIN_REPETITION_SIMILARITY = 0.5
 """The minimum similarity (cosine) between a sentence and another that contains its stems, for it to be a repetition."""
 
 
@@ -57,9 +57,9 @@ def summarise(
     *,
     include_lists: bool = True,
 ) -> tuple[Excerpt, ...]:
-    """The best sentences of the paragraphs, at most `MAX_SENTENCES`, in reading order. If the paragraphs have none, it
-    is their lines; without `include_lists`, only those that say something by themselves. `language` is a two-letter
-    code."""
+    """The best sentences of the paragraphs, at most `MAX_SENTENCES`, in reading order. If the paragraphs have no whole
+    sentence, their lines are the sentences: without `include_lists`, only those that say something by themselves.
+    `language` is a two-letter code. Empty if nothing is left."""
     candidates = find_candidates(text, paragraphs, language, title, include_lists=include_lists)
     if not candidates:
         return ()
@@ -71,11 +71,12 @@ def summarise(
 
 def _choose(text: str, candidates: list[Candidate], title_stems: Counter[str], weights: Weights) -> list[Candidate]:
     """The sentences of the summary, best first. They are chosen again without the first in reading order if it refers
-    to a sentence that was not chosen."""
+    to a sentence that was not chosen ("He left"), or to something that the title does not name ("The complaint"). The
+    choice stays if nothing else is left, or if a question would come first instead."""
     needs = _find_needed(candidates)
     scores = score_all(text, candidates, title_stems, needs, weights)
     chosen = _choose_best(candidates, scores, needs, title_stems, weights)
-    for _ in range(_MAX_REPETITIONS):
+    for _ in range(_MAX_NEW_CHOICES):
         first = _first(chosen)
         refers_to_missing = first.opens_with_reference and not opens_with_adverb(first.span.of(text))
         is_presupposed = first.number and first.presupposed and not first.presupposed & title_stems
@@ -234,7 +235,7 @@ def _repeats_any(candidate: Candidate, chosen: list[Candidate], share: float) ->
         if (
             size >= _MIN_REPEATED_STEMS
             and shared >= size * share
-            and cosine(candidate.counts, other.counts) >= _MIN_ALIKE
+            and cosine(candidate.counts, other.counts) >= _MIN_REPETITION_SIMILARITY
         ):
             return True
     return False

@@ -87,85 +87,96 @@ _NETWORK = (
 NETWORK = _any_of([rf"{_NETWORK}$"])
 """The name of a network, as on a button."""
 
-NOTE = _any_of(
-    [
-        # sharing and following
-        rf"(?:share|tweet|pin|post|teilen|partager|compartir|condividi|compartilhar|delen|поделиться|分享|共有|シェア|공유)"
-        rf"(?:(?: this| the| it| story| article| post| on| via| to| with| auf| sur| en| su| no| op|到|する|:|,"
-        rf"|/|\||{_NETWORK})"
-        rf"| )*$",
-        rf"{_NETWORK}(?:(?:[\s,|/·•]+|\band\b){_NETWORK})+$",
-        r"(?:share|tweet|pin) (?:this|it)\b.{0,60}$",
-        r"(?:please )?(?:follow|like|find|join|connect with) (?:us|me|our|.{1,40} on (?:facebook|twitter"
-        r"|instagram|x|linkedin))\b",
-        r"(?:for .{1,80} )?download (?:the|our) .{0,60}\bapps?\b",
-        r"folgen sie uns|suivez-nous|síguenos|seguici|siga-nos|volg ons|подписывайтесь|关注我们|關注我們|フォローする",
-        # newsletters and subscriptions
-        r"(?:sign up|subscribe|register)(?: now| today| here| below| free)?\b"
-        r"(?=.{0,200}\b(?:newsletters?|inbox|e-?mails?|updates|alerts?|edition|subscrib\w+|channel|podcast"
-        r"|free|content|stories))",
-        r"(?:get|receive|want|enjoy|never miss|don['’]t miss|join|enter|do you want)\b"
-        r"(?=.{0,250}\b(?:newsletters?|inbox|your e-?mail|by e-?mail|sign(?:ing)? up|breaking news"
-        r"|daily (?:edition|briefing)))",
-        r".{0,60}\bnewsletter(?:s|[- ]anmeldung| sign-?up)?[.!]?$",
-        r".{0,80}\b(?:already a subscriber|to (?:view|read|continue|access) .{0,40}(?:please )?(?:subscribe"
-        r"|log ?in|sign ?in))",
-        r"(?:first-time|new) subscribers\b|thank you for (?:subscribing|signing up|reading)",
-        r".{0,40}(?:jetzt )?(?:newsletter|abonnieren|anmelden)[.!]?$|(?:abonnez|inscrivez)-vous\b"
-        r"|suscríbe(?:te|se)\b|iscriviti\b",
-        r"inscreva-se\b|assine\b.{0,60}newsletter|schrijf je in\b|订阅|訂閱|メルマガ|подпишитесь|구독",
-        # cookies and other notices of the site
-        r".{0,80}\b(?:uses?|using|verwende[nt]|nutzen|utilisons|utilise|utiliza(?:mos)?|usamos|utilizza"
-        r"|gebruik(?:en|t))\b"
-        r".{0,20}\bcookies?\b",
-        r"(?:accept|manage|reject)(?: all)? cookies|cookie (?:policy|settings|notice)|(?:本网站|本站)使用.{0,6}cookie",
-        r"(?:当|本)サイトでは.{0,6}(?:cookie|クッキー)|this site (?:uses akismet|is protected by recaptcha)"
-        r"|learn how your comment",
-        r"(?:please )?(?:enable|turn on|activate) javascript|your browser (?:does not|doesn['’]t) support",
-        # copyright
-        r"(?:copyright )?(?:©|\(c\) ?\d{4})|copyright \d{4}|.{0,200}\ball rights reserved\b",
-        r".{0,80}(?:alle rechte vorbehalten|tous droits réservés|(?:todos )?los derechos reservados"
-        r"|tutti i diritti riservati)",
-        r".{0,80}(?:todos os direitos reservados|alle rechten voorbehouden|все права защищены|版权所有|版權所有"
-        r"|無断(?:転載|複製))",
-        r"this (?:article|story|material|content|post) (?:is the copyrighted|may not be (?:published"
-        r"|reproduced|copied))",
-        r".{0,60}(?:written )?permission must be obtained",
-        # comments
-        r"reply$|(?:log|sign) ?in to (?:reply|comment|leave)|you must be logged in|notify me (?:of|when|by)"
-        r"|view comments",
-        r"(?:we want|we['’]d love|we would (?:like|love)) to hear (?:what you|from you|your)",
-        r"(?:submit|send)(?: us)? (?:a|your) (?:letters?|comments?|tips?|feedback|news|story|stories"
-        r"|ideas?)\b.{0,120}$",
-        # advertising
-        r"(?:advertisements?|advertising|sponsored(?: content)?|story continues below(?: .{0,30})?|ad)$",
-        r"(?:anzeige|werbung|publicité|publicidad|pubblicità|publicidade|advertentie|реклама|广告|廣告|広告"
-        r"|スポンサーリンク|광고)$",
-        r".{0,120}\b(?:affiliate (?:links?|commission|partner)|(?:earn|receive"
-        r"|get) an? (?:small )?(?:affiliate )?commission)\b",
-        r"this (?:post|article|page|story) (?:contains|may contain|includes) (?:references to products"
-        r"|links|affiliate)",
-        r"we (?:recommend|feature|only recommend) (?:the best |products )",
-        # other places to read, and labels
-        r"(?:please )?(?:click|tap) (?:here|through|on the)\b.{0,80}$",
-        r"(?:read|see|get|view|find) (?:the )?(?:rest|full|original|entire|complete|more)\b.{0,60}\b(?:here"
-        r"|online|story|article|post|on)\b"
-        r"[.:]?$",
-        r"read more (?:about|on|from|at|in)\b.{1,100}$",
-        r"(?:continue|keep) reading\b.{0,40}$|(?:read (?:more|also|next)|see also|related|watch"
-        r"|more)\s?[:：»›→>].{1,200}$",
-        r"(?:lesen sie (?:auch|hier)|mehr dazu|lire aussi|à lire|lee también|leggi anche|leia também"
-        r"|lees ook)\s?[:：].{1,200}$",
-        r"(?:tags?|tagged(?: with)?|filed under|posted in|categor(?:y|ies)|labels|topics|keywords|related topics"
-        r"|schlag(?:wörter|worte)|mots-clés|etiquetas|标签|標籤|タグ|カテゴリー?|метки)\s?[:：].{0,200}$",
-        r"(?:last (?:modified|updated|reviewed)|release date|date (?:published|posted)|updated on"
-        r"|posted (?:on|by|at)"
-        r"|reading time|estimated reading)\b.{0,60}$",
-        r"(?:photo|image|picture)? ?credits?\s?[:：].{0,100}$|\d+ min(?:ute)?s? read$",
-        r"(?:skip to (?:main )?content|back to top|jump to recipe|loading\W*|menu|search|home|close|next"
-        r"|previous|print|share|tweet)$",
-        r"(?:contact|reach) us (?:at|via|by)\b|(?:have|got) a (?:news )?(?:tip|story)\b.{0,120}$",
-        r"(?:www\.)?[a-z0-9-]{2,40}\.(?:com|org|net|co\.[a-z]{2}|de|fr)$",
-    ]
-)
+_SHARING = [
+    rf"(?:share|tweet|pin|post|teilen|partager|compartir|condividi|compartilhar|delen|поделиться|分享|共有|シェア|공유)"
+    rf"(?:(?: this| the| it| story| article| post| on| via| to| with| auf| sur| en| su| no| op|到|する|:|,"
+    rf"|/|\||{_NETWORK})"
+    rf"| )*$",
+    rf"{_NETWORK}(?:(?:[\s,|/·•]+|\band\b){_NETWORK})+$",
+    r"(?:share|tweet|pin) (?:this|it)\b.{0,60}$",
+    r"(?:please )?(?:follow|like|find|join|connect with) (?:us|me|our|.{1,40} on (?:facebook|twitter"
+    r"|instagram|x|linkedin))\b",
+    r"(?:for .{1,80} )?download (?:the|our) .{0,60}\bapps?\b",
+    r"folgen sie uns|suivez-nous|síguenos|seguici|siga-nos|volg ons|подписывайтесь|关注我们|關注我們|フォローする",
+]
+"""Buttons for sharing and following ("Share on Facebook", "Follow us")."""
+_SUBSCRIBING = [
+    r"(?:sign up|subscribe|register)(?: now| today| here| below| free)?\b"
+    r"(?=.{0,200}\b(?:newsletters?|inbox|e-?mails?|updates|alerts?|edition|subscrib\w+|channel|podcast"
+    r"|free|content|stories))",
+    r"(?:get|receive|want|enjoy|never miss|don['’]t miss|join|enter|do you want)\b"
+    r"(?=.{0,250}\b(?:newsletters?|inbox|your e-?mail|by e-?mail|sign(?:ing)? up|breaking news"
+    r"|daily (?:edition|briefing)))",
+    r".{0,60}\bnewsletter(?:s|[- ]anmeldung| sign-?up)?[.!]?$",
+    r".{0,80}\b(?:already a subscriber|to (?:view|read|continue|access) .{0,40}(?:please )?(?:subscribe"
+    r"|log ?in|sign ?in))",
+    r"(?:first-time|new) subscribers\b|thank you for (?:subscribing|signing up|reading)",
+    r".{0,40}(?:jetzt )?(?:newsletter|abonnieren|anmelden)[.!]?$|(?:abonnez|inscrivez)-vous\b"
+    r"|suscríbe(?:te|se)\b|iscriviti\b",
+    r"inscreva-se\b|assine\b.{0,60}newsletter|schrijf je in\b|订阅|訂閱|メルマガ|подпишитесь|구독",
+]
+"""Notes on newsletters and subscriptions ("Sign up for our newsletter")."""
+_SITE_NOTICES = [
+    r".{0,80}\b(?:uses?|using|verwende[nt]|nutzen|utilisons|utilise|utiliza(?:mos)?|usamos|utilizza"
+    r"|gebruik(?:en|t))\b"
+    r".{0,20}\bcookies?\b",
+    r"(?:accept|manage|reject)(?: all)? cookies|cookie (?:policy|settings|notice)|(?:本网站|本站)使用.{0,6}cookie",
+    r"(?:当|本)サイトでは.{0,6}(?:cookie|クッキー)|this site (?:uses akismet|is protected by recaptcha)"
+    r"|learn how your comment",
+    r"(?:please )?(?:enable|turn on|activate) javascript|your browser (?:does not|doesn['’]t) support",
+]
+"""Notices of the site: cookies, scripts ("This site uses cookies")."""
+_COPYRIGHT = [
+    r"(?:copyright )?(?:©|\(c\) ?\d{4})|copyright \d{4}|.{0,200}\ball rights reserved\b",
+    r".{0,80}(?:alle rechte vorbehalten|tous droits réservés|(?:todos )?los derechos reservados"
+    r"|tutti i diritti riservati)",
+    r".{0,80}(?:todos os direitos reservados|alle rechten voorbehouden|все права защищены|版权所有|版權所有"
+    r"|無断(?:転載|複製))",
+    r"this (?:article|story|material|content|post) (?:is the copyrighted|may not be (?:published"
+    r"|reproduced|copied))",
+    r".{0,60}(?:written )?permission must be obtained",
+]
+"""Notices on copyright ("All rights reserved")."""
+_COMMENTING = [
+    r"reply$|(?:log|sign) ?in to (?:reply|comment|leave)|you must be logged in|notify me (?:of|when|by)"
+    r"|view comments",
+    r"(?:we want|we['’]d love|we would (?:like|love)) to hear (?:what you|from you|your)",
+    r"(?:submit|send)(?: us)? (?:a|your) (?:letters?|comments?|tips?|feedback|news|story|stories"
+    r"|ideas?)\b.{0,120}$",
+]
+"""Buttons and requests for comments ("Log in to reply", "Send us your tips")."""
+_ADVERTISING = [
+    r"(?:advertisements?|advertising|sponsored(?: content)?|story continues below(?: .{0,30})?|ad)$",
+    r"(?:anzeige|werbung|publicité|publicidad|pubblicità|publicidade|advertentie|реклама|广告|廣告|広告"
+    r"|スポンサーリンク|광고)$",
+    r".{0,120}\b(?:affiliate (?:links?|commission|partner)|(?:earn|receive"
+    r"|get) an? (?:small )?(?:affiliate )?commission)\b",
+    r"this (?:post|article|page|story) (?:contains|may contain|includes) (?:references to products"
+    r"|links|affiliate)",
+    r"we (?:recommend|feature|only recommend) (?:the best |products )",
+]
+"""Labels of advertising, and how the page earns money ("Advertisement", "may earn a commission")."""
+_OTHER_PLACES = [
+    r"(?:please )?(?:click|tap) (?:here|through|on the)\b.{0,80}$",
+    r"(?:read|see|get|view|find) (?:the )?(?:rest|full|original|entire|complete|more)\b.{0,60}\b(?:here"
+    r"|online|story|article|post|on)\b"
+    r"[.:]?$",
+    r"read more (?:about|on|from|at|in)\b.{1,100}$",
+    r"(?:continue|keep) reading\b.{0,40}$|(?:read (?:more|also|next)|see also|related|watch"
+    r"|more)\s?[:：»›→>].{1,200}$",
+    r"(?:lesen sie (?:auch|hier)|mehr dazu|lire aussi|à lire|lee también|leggi anche|leia também"
+    r"|lees ook)\s?[:：].{1,200}$",
+    r"(?:tags?|tagged(?: with)?|filed under|posted in|categor(?:y|ies)|labels|topics|keywords|related topics"
+    r"|schlag(?:wörter|worte)|mots-clés|etiquetas|标签|標籤|タグ|カテゴリー?|метки)\s?[:：].{0,200}$",
+    r"(?:last (?:modified|updated|reviewed)|release date|date (?:published|posted)|updated on"
+    r"|posted (?:on|by|at)"
+    r"|reading time|estimated reading)\b.{0,60}$",
+    r"(?:photo|image|picture)? ?credits?\s?[:：].{0,100}$|\d+ min(?:ute)?s? read$",
+    r"(?:skip to (?:main )?content|back to top|jump to recipe|loading\W*|menu|search|home|close|next"
+    r"|previous|print|share|tweet)$",
+    r"(?:contact|reach) us (?:at|via|by)\b|(?:have|got) a (?:news )?(?:tip|story)\b.{0,120}$",
+    r"(?:www\.)?[a-z0-9-]{2,40}\.(?:com|org|net|co\.[a-z]{2}|de|fr)$",
+]
+"""Pointers to other places, and labels ("Click here", "Tags: ferries", "5 min read")."""
+NOTE = _any_of([*_SHARING, *_SUBSCRIBING, *_SITE_NOTICES, *_COPYRIGHT, *_COMMENTING, *_ADVERTISING, *_OTHER_PLACES])
 """A note of one or two lines that is part of the page, anywhere in it."""

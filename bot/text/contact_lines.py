@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from bot.text.word_lists import word_lists
+from bot.text.word_lists.patterns import any_of
 
+STREET_KIND = any_of(word_lists("places")["street_kinds"])
+"""Matches the last word of the name of a street: "Street", "Blvd"."""
 _MAX_CHARACTERS = 200
 """The maximum number of characters of such a line."""
-_STREET_KINDS = "|".join(sorted(word_lists("places")["street_kinds"]))
 _STREET = (
-    rf"(?:\d[\d-]{{0,5}}\s(?:[NSEW]{{1,2}}\.?\s)?(?:[A-Z\d][\w.’'-]*\s){{1,5}}(?:{_STREET_KINDS})\b\.?(?:\s\d{{1,4}}\b)?"
+    rf"(?:\d[\d-]{{0,5}}\s(?:[NSEW]{{1,2}}\.?\s)?(?:[A-Z\d][\w.’'-]*\s){{1,5}}{STREET_KIND}\b\.?(?:\s\d{{1,4}}\b)?"
     r"|P\.?\s?O\.?\sBox\s\d+)"
 )
 """Matches "12 N. Mill Street", "P.O. Box 12"."""

@@ -163,7 +163,10 @@ def _failure_rule(rng: random.Random, *, fails: bool) -> Callable[[Call], Failur
         outcome = rng.choices(("slow", "lost", "dropped", "failed"), (88, lost, 4, 3))[0] if fails else "slow"
         delay = rng.uniform(0.02, 0.4)
         return Failure(
-            delay=delay, lose=outcome == "lost", drop=outcome == "dropped", status=500 if outcome == "failed" else 200
+            delay=delay,
+            loses_answer=outcome == "lost",
+            drops=outcome == "dropped",
+            status=500 if outcome == "failed" else 200,
         )
 
     return rule

@@ -17,7 +17,9 @@ EAST = Workspace(Platform.DISCORD, GUILD)
 WORKSPACES = (NORTH, SOUTH, EAST)
 SHARED_LIBRARY = "handbook"
 ATTACHED = (NORTH, SOUTH)
+"""The workspaces that ask `SHARED_LIBRARY`, too."""
 LIBRARY_FOR_EVERYBODY = "added"
+"""The library that every workspace asks."""
 
 CANARIES = {
     own_library(NORTH): "quorvaldine", own_library(SOUTH): "plimbrethous", own_library(EAST): "zantiquorm",
@@ -26,10 +28,13 @@ CANARIES = {
 """A made-up word for each library, which is in every sentence of its articles."""
 
 ACCENTS = "Größe “Café” – naïve"
+"""Characters that differ between encodings; every story ends with them."""
 OLD_PAGES = 2_000
 """How many old articles a feed lists before the new ones."""
 _SHARED_STORY = 70_000
 """The lowest number of a story that two papers publish; the stories of one paper have lower numbers."""
+_NUMBERS_PER_PAPER = 1_000
+"""The stories of the first paper have numbers from 1,000, those of the second from 2,000, and so on."""
 
 
 def libraries_asked_by(workspace: Workspace) -> list[str]:
@@ -54,6 +59,7 @@ class Paper(Newspaper):
         )
 
     def _item(self, number: int) -> str:
+        # Each correction makes the date one second later, which is how a feed shows that a story changed.
         changed = f"{self.dates[number]:%a, %d %b %Y %H:%M}:{self.stories[number]:02} GMT"
         return f"<item><title>Report {number}</title><link>{self.url(number)}</link><pubDate>{changed}</pubDate></item>"
 
@@ -64,7 +70,8 @@ class Paper(Newspaper):
 
 
 class WrongEncodingPaper(Paper):
-    """A newspaper that declares a wrong encoding for its feed and for every page."""
+    """A newspaper that declares a wrong encoding for its feed and for every page: stories with odd numbers are in
+    Windows-1252 and declared as UTF-8, the others in UTF-8 and declared as Shift JIS."""
 
     def _page(self, number: int) -> Answer:
         if number not in self.stories:
@@ -98,6 +105,7 @@ class Papers:
     (library, number); `corrected` is how often each was corrected."""
 
     def __init__(self, hours: int) -> None:
+        # One paper fails from the second day of a week until the sixth, and must catch up before the week ends.
         self._broken = range(hours // 7, hours * 5 // 6)
         self.stories_due: Counter[tuple[str, int]] = Counter()
         self.corrected: Counter[tuple[str, int]] = Counter()
@@ -126,10 +134,11 @@ class Papers:
         return ",".join(paper.name for paper in [*self.all.values(), *self.proposable.values()])
 
     def publish(self, hour: int, now: datetime) -> None:
-        """Publishes the articles of an hour of the week."""
+        """Publishes the articles of an hour of the week: a story every five hours in each paper, and from noon on in
+        each hour the correction of one paper."""
         for index, paper in enumerate(self.all.values()):
             if hour % 5 == index % 5:
-                self._publish(paper, 1000 * (index + 1) + hour, now)
+                self._publish(paper, _NUMBERS_PER_PAPER * (index + 1) + hour, now)
             if hour % 24 == 12 + index and paper.stories:
                 self._correct(paper, hour)
         if hour % 24 == 20:  # two papers of one library publish the same

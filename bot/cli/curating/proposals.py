@@ -84,6 +84,8 @@ def reject(proposal: str, reason: str, as_json: bool) -> None:
 
 
 def _record(workspace: Workspace, proposed: StoredProposal) -> dict[str, str]:
+    """A proposal as JSON shows it. `article` is its id in the library, "" before it is there; `at` is missing if the
+    time is unknown."""
     record = {"workspace": str(workspace), "id": proposed.id, "title": proposed.title, "summary": proposed.summary}
     record |= {"source": proposed.source, "url": proposed.url, "article": proposed.article}
     return record | ({"at": proposed.at.isoformat()} if proposed.at else {})

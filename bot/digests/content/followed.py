@@ -56,7 +56,7 @@ def is_mentioned(follow: Follow, mentions: Mentions) -> bool:
         case FollowKind.SOURCE:
             return _phrases_have(mentions.sources, follow.subject)
         case FollowKind.WORDS:
-            return _phrases_have(mentions.names, follow.subject) or _text_phrases_have(mentions.text, follow.subject)
+            return _phrases_have(mentions.names, follow.subject) or _text_has(mentions.text, follow.subject)
 
 
 def phrases(texts: Iterable[str]) -> str:
@@ -76,9 +76,9 @@ def _cached_phrase(subject: str) -> str:
     return phrase(subject)
 
 
-def _text_phrases_have(text: str, subject: str) -> bool:
-    """Whether a text has the phrase. The folded letters are searched first, which is much faster and rules out most
-    texts."""
+def _text_has(text: str, subject: str) -> bool:
+    """Whether the text of an article has the words of `subject`, in a row. Its folded letters are searched for each
+    word first, which is much faster than to split the text into words and rules out most texts."""
     wanted = _cached_phrase(subject)
     letters = _folded_letters(text)
     return all(word.translate(_WITHIN_WORDS) in letters for word in wanted.split()) and _phrases_have(
@@ -111,6 +111,7 @@ _folded_words = _TextCache(phrase)
 
 
 def _phrases_have(searched: str, subject: str) -> bool:
+    """Whether one of the phrases, as `phrases` writes them, has the words of `subject`, in a row."""
     wanted = _cached_phrase(subject)
     return bool(wanted.strip()) and wanted in searched
 
@@ -120,4 +121,4 @@ def _is_quoted(name: str, mentions: Mentions) -> bool:
     last = _cached_phrase(name).split()[-1:]
     # A speaker who is called by the last name alone is a whole line of `speakers`.
     by_last_name = bool(last) and f" {last[0]} " in mentions.speakers.split("\n")
-    return _phrases_have(mentions.speakers, name) or (by_last_name and _text_phrases_have(mentions.text, name))
+    return _phrases_have(mentions.speakers, name) or (by_last_name and _text_has(mentions.text, name))

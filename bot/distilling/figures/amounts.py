@@ -14,6 +14,7 @@ from bot.distilling.figures.numbers.numbers import Number
 from bot.distilling.figures.numbers.units import TIME, UNIT
 from bot.distilling.quotes.grammar.nouns import is_person_noun
 from bot.model import Span
+from bot.text.contact_lines import STREET_KIND
 
 _MAX_CHARACTERS_BEFORE = 20
 """The number of characters before a number that are searched for a word that changes its meaning."""
@@ -51,8 +52,7 @@ _PLACE_AFTER = re.compile(r"\s(?:straight |or so )?(?:above|behind|below|beneath
 _NAMED_BY_LENGTH = re.compile(r"(?:\d|\b(?:bond|line|note|treasury|yield)s?)$", re.IGNORECASE)
 """Nouns whose name has a length or period ("the 50-yard line", "the 10-year Treasury")."""
 _ADDRESS = re.compile(
-    r"(?:[A-ZÀ-Þ][\w’'.]*\s){1,5}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Square|Drive|Place|Boulevard|Blvd|Way|Court|Row|"
-    r"Terrace|Quay|Crescent|Highway|Hwy|Parkway|Pkwy|Turnpike|Freeway|Plaza)\b"
+    rf"(?:[A-ZÀ-Þ][\w’'.]*\s){{1,5}}{STREET_KIND}\b"
     r"|(?:[A-ZÀ-Þ][\w’'.]*\s){0,2}(?:Highway|Hwy|Route|Road|Rd|Interstate)\s\d"
 )
 """What follows the number of a house ("12 | Quay Street"), or the name of a road with its number ("Highway 9")."""

@@ -17,6 +17,7 @@ from bot.distilling.naming.passing_names import is_named
 from bot.distilling.naming.subjects import find_subjects
 from bot.distilling.naming.title_names import find_title_names
 from bot.distilling.naming.topic import Topic
+from bot.text.contact_lines import STREET_KIND
 from bot.text.word_lists.determiners import ARTICLES
 from bot.text.word_lists.stop_words import STOP_WORDS
 
@@ -35,9 +36,7 @@ _CODE = re.compile(r"[\[\]{}<>=\\@]|::|\w\(")
 _OPENING_QUOTE = re.compile(r"(?<![\w.])['‘](?=[^\W\d])")
 """An opening single quotation mark that is not an apostrophe ("‘Old"); `_CLOSING_QUOTE` is a closing one."""
 _CLOSING_QUOTE = re.compile(r"(?<=[^\Ws]|[,!?])['’](?=\s|$)(?!(?<=[a-z]in['’])\s[A-Z])")  # but "Rowin' Quill"
-_ADDRESS = re.compile(
-    r"(?:\d+ )?[NSEW]\. .*\b(?:Ave|Avenue|Blvd|Boulevard|Drive|First|Highway|Lane|Parkway|Rd|Road|St|Street|Way)\b\.?"
-)
+_ADDRESS = re.compile(rf"(?:\d+ )?[NSEW]\. .*\b(?:First|{STREET_KIND})\b\.?")
 """A street with its direction ("W. Quay Road")."""
 _CONTRACTION = re.compile(r"\b(?i:he|here|it|let|she|that|there|what|who)['’]s\b|['’](?:d|ll|m|re|ve)\b|n['’]t\b")
 """Pronouns with a verb, which show that a quoted term is a remark ("You're perfect")."""

@@ -31,108 +31,132 @@ _DATA_NOTICES = [
 """How notices on the use of readers' data begin."""
 DATA_NOTICE = _any_of(_DATA_NOTICES)
 """The beginning of a notice on the use of readers' data."""
+_CONTRIBUTION_NOTES = [
+    r"contribut(?:ing|ors?|ed)(?: to this \w+| reporting| writers?)?(?: by)?\s?:",
+    r"(?:additional |with )?(?:reporting|writing|editing|research)(?: (?:and|&) \w+)?(?: contributed)? by\b",
+]
+"""How notes on who contributed begin ("Contributing: Mara Quill", "Reporting by Ole Berg")."""
+_OTHER_ARTICLE_NOTES = [
+    r"what (?:we['’]re|everyone['’]s|people are) (?:reading|watching|listening to)\s?:",
+    r"(?:also )?in (?:the|other) news:$|a few (?:things|stories|headlines) to catch you up(?: on)?:$",
+    r"here['’]s what (?:else )?you need to know to get up to speed\b",
+    r"(?:for|to (?:find|follow|learn|read|see|track)) .{3,120}, (?:check out|follow|read|see|stay with|use"
+    r"|visit) our\b",
+    rf"if you .{{3,120}} (?:discussed|mentioned) in this {_PIECE}\b.{{0,100}}\b(?:call|contact|join|visit)\b",
+    r"(?:check out|listen to) (?:my|our|the) podcast\b(?! (?:about|from|of|that)\b)",
+    r"for (?:more|the latest), visit \S+\.\w",
+]
+"""How pointers to other articles begin ("What we're reading:", "For more, check out our podcast")."""
+_CHANGE_NOTES = [
+    r"(?:an?|this|the) (?:(?:earlier|previous|prior|original|shorter|longer|different) )?(?:version"
+    r"|edition) of this\b",
+    rf"this {_PIECE}(?: and (?:its )?\w+)? (?:has|have) been (?:updated|corrected|revised|amended|clarified"
+    rf"|republished)",
+    rf"this {_PIECE} (?:is|was) (?:being )?(?:made available|offered|provided) (?:for )?free\b",
+    rf"this {_PIECE} (?:may|will) be updated\b|this is a (?:breaking|developing)(?: news)? {_PIECE}\b",
+    rf"(?:the|this) headline (?:of|on) (?:the|this) {_PIECE} (?:has been|was) (?:changed|corrected|updated)\b",
+    rf"we(?:['’]ll| will) (?:keep|continue) (?:to updat|updat)(?:e|ing) this {_PIECE}\b",
+    rf"about this (?:project|series|{_PIECE})\s?[:—–]",
+    rf"the {_PIECE} .{{5,120}} (?:first|originally) appeared (?:in|on)\b",
+    rf"(?:update: )?this {_PIECE} (?:is part of|was (?:originally |first )?(?:co-?published|published|produced"
+    rf"|adapted|updated|corrected)"
+    r"|(?:originally|first) appeared|originally ran|appears in|contains affiliate)",
+    r"corrected\s?:|(?:corrections?|clarifications?)(?:(?: (?:&|and) |\s?/\s?)(?:corrections?"
+    r"|clarifications?))?(?: \([^)]{2,40}\))?\s?[:—–]",
+    r"editor['’]?s?['’]? note\b|note (?:from|to) (?:the )?(?:editors?|readers?)\b|publisher['’]s note\b",
+    r"(?:korrektur|berichtigung|anm(?:erkung|\.) d(?:er|\.) red(?:aktion|\.)|redaktioneller hinweis)\b",
+    r"in einer (?:früheren|vorherigen|ersten) (?:version|fassung)\b|note de la rédaction|ndlr\b"
+    r"|une version (?:antérieure|précédente)",
+    r"nota (?:del editor|de la redacción|della redazione|do editor)|fe de erratas|erratum\b|una versión anterior",
+    r"(?:訂正|更正|编者按|編者按|編集部注|おことわり)[:：]?",
+]
+"""How notes on changes, and on where the text appeared, begin ("This story has been updated", "Editor's note:")."""
+_SUBSCRIPTION_NOTES = [
+    r"not a subscriber\?|for subscribers\b|subscriber[- ]exclusive|already a subscriber|(?:daily )?newsletter:",
+    r"thank you for supporting\b|thank(?:s| you) (?:[\w’']+ ){0,3}for your support of (?:our|local)\b",
+    r"(?:please )?(?:consider )?support(?:ing)? (?:our|local|independent"
+    r"|quality|strong)(?: local)? journalism",
+    r"\(?you can (?:also )?get .{3,80}\bdelivered\b|want (?:to )?(?:more|get)\b.{0,60}\b(?:sign up|subscribe"
+    r"|newsletter|download)",
+    r"if your day doesn['’]t start until\b|enjoying .{2,40}\? sign up",
+    r"(?:for|to (?:read|see|find|get)) more (?:from|news|stories|coverage|editorials|columns|opinion|recalls"
+    r"|(?:on|about|like) this)"
+    r".{0,90}\b(?:download|sign up|subscribe|visit|go to|click|follow"
+    r"|check out)\b",
+    r"note: (?:we|our)\b.{0,200}\bsubscri(?:be|ber|bing|ption)\b|have you (?:read|seen) (?:these|this)(?: yet)?\?",
+    r"[\w ]{3,40} (?:is|are) important to us and that['’]s why\b|have you .{3,160}\? tell us\b.{0,40} here\W{0,2}$",
+    r"check back (?:in )?(?:with|often|later|here|soon|for)\b.{0,160}$|(?:more|related) (?:stories|news) (?:from|on"
+    r"|about)\b.{0,60}:?$",
+    r"(?:find|get) more information (?:about|on) .{3,140}\b(?:call|visit)\b"
+    r"|your subscription (?:helps|makes|supports)\b",
+    r"(?:note: )?.{0,160}\bfor updates .{3,80}, (?:check out|follow|see|visit) our\b",
+    r"(?:this is )?(?:the )?(?:\w+ )?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
+    r"|last|latest|final)"
+    r"(?: \w+)? in (?:an?|our|the) (?:[\w’'-]+ ){0,3}series\b",
+    r"want to (?:hear|know|learn|read) more (?:about|from|on) [^.?]{3,90}\?\s\S",
+    r"[^.!?]{3,60}[:,] an? (?:\w+ ){0,2}newsletter (?:about|for|from|on|that)\b",
+    r"the (?:[\w’'&-]+ ){0,4}newsletter (?:brings|delivers|gives|keeps|offers|provides|sends) you\b",
+    r"never miss an?\b|would you like to (?:receive|get)\b|\(?subscribe to\b|want to help\?|(?:get|try|follow"
+    r"|join) our .{0,40}newsletter",
+    r"visit (?:\S{3,40}\.(?:com|org|net)\S* for (?:more|the latest)"
+    r"|.{3,80} for more (?:columns|news|podcasts|stories|videos)\b)",
+    r"\[ ?(?:want|get|read|sign|subscribe|download|click)\b.{0,120}\]$",
+]
+"""How notes on newsletters, subscriptions and apps begin ("Not a subscriber?", "Check back soon for more")."""
+_NAVIGATION_NOTES = [
+    r"_?(?:back|return) to (?:the )?[\w’' -]{2,40}\b(?:contents|home|index|list|menu|overview|page|top)_?$",
+    r"(?:(?:back|next|on|previous)(?: to)?:?|continue to) [^.!?]{3,80}\s?[>»→]$",
+]
+"""What leads to other pages ("Back to the home page", "Next: How ropes are made >")."""
+_ORIGIN_NOTES = [
+    rf"(?:this|the) {_PIECE} (?:contains|includes|uses) (?:content|information|material|reporting) (?:by|from)\b",
+    r"(?:our |the )?(?:latest|live) (?:blog|coverage|updates)\b.{0,80}\bcan (?:now )?be (?:found|read)"
+    r" (?:here|below)\W{0,2}$",
+    r"information (?:by|from) .{3,80} (?:is|was) (?:included|used) in this (?:article|report|story)\b",
+    r"this is an? (?:\w+ )?transcript of\b",
+]
+"""How notes on where the text is from begin ("This report includes content by the Courier")."""
+_DISCLAIMERS = [
+    r"this fact[- ]check is available\b",
+    r"prices (?:were|are) accurate\b|(?:the )?(?:views|opinions) (?:and opinions )?expressed (?:in|here|are"
+    r"|by)\b",
+]
+"""How notes on prices and opinions begin ("Prices are accurate", "The opinions expressed here")."""
+_BUTTONS = [
+    r"(?:read|see|show|load|view|learn|find out) more(?: (?:here|below|about this))?\W{0,4}$",
+    r"(?:more|related|read more|see also):?$|quick links:?$|prefer to (?:listen|read|watch)\?",
+    r"(?:scroll|swipe) (?:down |left |right )?(?:for|to see) (?:more|videos?|photos)\b.{0,30}$|(?:the )?(?:story"
+    r"|article|text|content) continues\b.{0,80}$",
+    r"take (?:our|this|the|\w+['’]s) (?:\w+ ){0,4}quiz\b.{0,90}$",
+    r"to (?:see|view|read|find|check) .{4,80}, (?:click|tap) (?:on )?the .{2,40} (?:below|above)\W{0,2}$",
+    r"check your (?:local )?\w+ here\b|click (?:here|on the)\b.{0,70}$|(?:share|tell us) your (?:thoughts"
+    r"|story|opinion)s?\b",
+    r"(?:hit|press|click|tap) play (?:on|below|above)\b|this transcript (?:was|has been|is)\b",
+    r"(?:stay connected|stay informed)\b.{0,60}\bsubscribe\b",
+    r"(?:read|see) the (?:full|whole|entire) \w+ here\W{0,3}$|read our (?:\w+ ){0,2}(?:guide|report|review|story)$",
+    r"looking for (?:the latest|(?:an? |the )?(?:coverage|recap|results)\b[^.?]{3,60})\?",
+    r"your questions,? answered:\s",
+    r"read more (?:\w+|(?:about|on) [^.:]{3,60}):$|more (?:\w+ news|from [^.:]{3,50}):$",
+    r"(?:listen|watch|play)(?: now| live| here)?$|(?:ad|video) (?:feedback|playing|loading)\b|enable javascript",
+    r"(?:for )?more (?:[\w’'&.-]+ ){1,5}?(?:\w+)?:\s?https?://|AP \w{2,12} websites?\b",
+    r"follow the (?:latest|newest) (?:from|on) .{2,60} at \S+\.(?:com|net|org)\b\S*$",
+    r"(?:phone|tel|fax|email|e-mail)?\s?[,:]\s?\d[\d() -]{6,18}\d\s(?:e-?mail|fax|phone)\b",
+    r"(?:tele)?(?:fax|phone|tel\.?)\s?[,:]?\s?[+(]?\d[\d() -]{6,18}\d$",
+    r"reach (?:the (?:reporter|writer|author)|\w+ \w+) at \S+@",
+    r"please indicate whether you['’]re responding|e-?mail:\s\S+@\S+$",
+]
+"""What buttons and contact lines say ("Read more", "Click here", "Watch now", "Phone: 555 010 0199")."""
 _OPENING = _any_of(
     [
-        # who contributed ("Contributing: Mara Quill", "Reporting by Ole Berg")
-        r"contribut(?:ing|ors?|ed)(?: to this \w+| reporting| writers?)?(?: by)?\s?:",
-        r"(?:additional |with )?(?:reporting|writing|editing|research)(?: (?:and|&) \w+)?(?: contributed)? by\b",
-        # other articles ("What we're reading:", "For more, check out our podcast")
-        r"what (?:we['’]re|everyone['’]s|people are) (?:reading|watching|listening to)\s?:",
-        r"(?:also )?in (?:the|other) news:$|a few (?:things|stories|headlines) to catch you up(?: on)?:$",
-        r"here['’]s what (?:else )?you need to know to get up to speed\b",
-        r"(?:for|to (?:find|follow|learn|read|see|track)) .{3,120}, (?:check out|follow|read|see|stay with|use"
-        r"|visit) our\b",
-        rf"if you .{{3,120}} (?:discussed|mentioned) in this {_PIECE}\b.{{0,100}}\b(?:call|contact|join|visit)\b",
-        r"(?:check out|listen to) (?:my|our|the) podcast\b(?! (?:about|from|of|that)\b)",
-        r"for (?:more|the latest), visit \S+\.\w",
-        # what was changed, and where it appeared ("This story has been updated", "Editor's note:")
-        r"(?:an?|this|the) (?:(?:earlier|previous|prior|original|shorter|longer|different) )?(?:version"
-        r"|edition) of this\b",
-        rf"this {_PIECE}(?: and (?:its )?\w+)? (?:has|have) been (?:updated|corrected|revised|amended|clarified"
-        rf"|republished)",
-        rf"this {_PIECE} (?:is|was) (?:being )?(?:made available|offered|provided) (?:for )?free\b",
-        rf"this {_PIECE} (?:may|will) be updated\b|this is a (?:breaking|developing)(?: news)? {_PIECE}\b",
-        rf"(?:the|this) headline (?:of|on) (?:the|this) {_PIECE} (?:has been|was) (?:changed|corrected|updated)\b",
-        rf"we(?:['’]ll| will) (?:keep|continue) (?:to updat|updat)(?:e|ing) this {_PIECE}\b",
-        rf"about this (?:project|series|{_PIECE})\s?[:—–]",
-        rf"the {_PIECE} .{{5,120}} (?:first|originally) appeared (?:in|on)\b",
-        rf"(?:update: )?this {_PIECE} (?:is part of|was (?:originally |first )?(?:co-?published|published|produced"
-        rf"|adapted|updated|corrected)"
-        r"|(?:originally|first) appeared|originally ran|appears in|contains affiliate)",
-        r"corrected\s?:|(?:corrections?|clarifications?)(?:(?: (?:&|and) |\s?/\s?)(?:corrections?"
-        r"|clarifications?))?(?: \([^)]{2,40}\))?\s?[:—–]",
-        r"editor['’]?s?['’]? note\b|note (?:from|to) (?:the )?(?:editors?|readers?)\b|publisher['’]s note\b",
-        r"(?:korrektur|berichtigung|anm(?:erkung|\.) d(?:er|\.) red(?:aktion|\.)|redaktioneller hinweis)\b",
-        r"in einer (?:früheren|vorherigen|ersten) (?:version|fassung)\b|note de la rédaction|ndlr\b"
-        r"|une version (?:antérieure|précédente)",
-        r"nota (?:del editor|de la redacción|della redazione|do editor)|fe de erratas|erratum\b|una versión anterior",
-        r"(?:訂正|更正|编者按|編者按|編集部注|おことわり)[:：]?",
-        # newsletters, subscriptions, apps ("Not a subscriber?", "Check back soon for more")
-        r"not a subscriber\?|for subscribers\b|subscriber[- ]exclusive|already a subscriber|(?:daily )?newsletter:",
-        r"thank you for supporting\b|thank(?:s| you) (?:[\w’']+ ){0,3}for your support of (?:our|local)\b",
-        r"(?:please )?(?:consider )?support(?:ing)? (?:our|local|independent"
-        r"|quality|strong)(?: local)? journalism",
-        r"\(?you can (?:also )?get .{3,80}\bdelivered\b|want (?:to )?(?:more|get)\b.{0,60}\b(?:sign up|subscribe"
-        r"|newsletter|download)",
-        r"if your day doesn['’]t start until\b|enjoying .{2,40}\? sign up",
-        r"(?:for|to (?:read|see|find|get)) more (?:from|news|stories|coverage|editorials|columns|opinion|recalls"
-        r"|(?:on|about|like) this)"
-        r".{0,90}\b(?:download|sign up|subscribe|visit|go to|click|follow"
-        r"|check out)\b",
-        r"note: (?:we|our)\b.{0,200}\bsubscri(?:be|ber|bing|ption)\b|have you (?:read|seen) (?:these|this)(?: yet)?\?",
-        r"[\w ]{3,40} (?:is|are) important to us and that['’]s why\b|have you .{3,160}\? tell us\b.{0,40} here\W{0,2}$",
-        r"check back (?:in )?(?:with|often|later|here|soon|for)\b.{0,160}$|(?:more|related) (?:stories|news) (?:from|on"
-        r"|about)\b.{0,60}:?$",
-        r"(?:find|get) more information (?:about|on) .{3,140}\b(?:call|visit)\b"
-        r"|your subscription (?:helps|makes|supports)\b",
-        r"(?:note: )?.{0,160}\bfor updates .{3,80}, (?:check out|follow|see|visit) our\b",
-        r"(?:this is )?(?:the )?(?:\w+ )?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
-        r"|last|latest|final)"
-        r"(?: \w+)? in (?:an?|our|the) (?:[\w’'-]+ ){0,3}series\b",
-        r"want to (?:hear|know|learn|read) more (?:about|from|on) [^.?]{3,90}\?\s\S",
-        r"[^.!?]{3,60}[:,] an? (?:\w+ ){0,2}newsletter (?:about|for|from|on|that)\b",
-        r"the (?:[\w’'&-]+ ){0,4}newsletter (?:brings|delivers|gives|keeps|offers|provides|sends) you\b",
-        r"never miss an?\b|would you like to (?:receive|get)\b|\(?subscribe to\b|want to help\?|(?:get|try|follow"
-        r"|join) our .{0,40}newsletter",
-        r"visit (?:\S{3,40}\.(?:com|org|net)\S* for (?:more|the latest)"
-        r"|.{3,80} for more (?:columns|news|podcasts|stories|videos)\b)",
-        r"\[ ?(?:want|get|read|sign|subscribe|download|click)\b.{0,120}\]$",
+        *_CONTRIBUTION_NOTES,
+        *_OTHER_ARTICLE_NOTES,
+        *_CHANGE_NOTES,
+        *_SUBSCRIPTION_NOTES,
         *_DATA_NOTICES,
-        # where the reader is, and where to go ("Back to the home page", "Next: How ropes are made >")
-        r"_?(?:back|return) to (?:the )?[\w’' -]{2,40}\b(?:contents|home|index|list|menu|overview|page|top)_?$",
-        r"(?:(?:back|next|on|previous)(?: to)?:?|continue to) [^.!?]{3,80}\s?[>»→]$",
-        # where the text is from ("This report includes content by the Courier")
-        rf"(?:this|the) {_PIECE} (?:contains|includes|uses) (?:content|information|material|reporting) (?:by|from)\b",
-        r"(?:our |the )?(?:latest|live) (?:blog|coverage|updates)\b.{0,80}\bcan (?:now )?be (?:found|read)"
-        r" (?:here|below)\W{0,2}$",
-        r"information (?:by|from) .{3,80} (?:is|was) (?:included|used) in this (?:article|report|story)\b",
-        r"this is an? (?:\w+ )?transcript of\b",
-        # prices and disclaimers ("Prices are accurate", "The opinions expressed here")
-        r"this fact[- ]check is available\b",
-        r"prices (?:were|are) accurate\b|(?:the )?(?:views|opinions) (?:and opinions )?expressed (?:in|here|are"
-        r"|by)\b",
-        # buttons ("Read more", "Click here", "Watch now")
-        r"(?:read|see|show|load|view|learn|find out) more(?: (?:here|below|about this))?\W{0,4}$",
-        r"(?:more|related|read more|see also):?$|quick links:?$|prefer to (?:listen|read|watch)\?",
-        r"(?:scroll|swipe) (?:down |left |right )?(?:for|to see) (?:more|videos?|photos)\b.{0,30}$|(?:the )?(?:story"
-        r"|article|text|content) continues\b.{0,80}$",
-        r"take (?:our|this|the|\w+['’]s) (?:\w+ ){0,4}quiz\b.{0,90}$",
-        r"to (?:see|view|read|find|check) .{4,80}, (?:click|tap) (?:on )?the .{2,40} (?:below|above)\W{0,2}$",
-        r"check your (?:local )?\w+ here\b|click (?:here|on the)\b.{0,70}$|(?:share|tell us) your (?:thoughts"
-        r"|story|opinion)s?\b",
-        r"(?:hit|press|click|tap) play (?:on|below|above)\b|this transcript (?:was|has been|is)\b",
-        r"(?:stay connected|stay informed)\b.{0,60}\bsubscribe\b",
-        r"(?:read|see) the (?:full|whole|entire) \w+ here\W{0,3}$|read our (?:\w+ ){0,2}(?:guide|report|review|story)$",
-        r"looking for (?:the latest|(?:an? |the )?(?:coverage|recap|results)\b[^.?]{3,60})\?",
-        r"your questions,? answered:\s",
-        r"read more (?:\w+|(?:about|on) [^.:]{3,60}):$|more (?:\w+ news|from [^.:]{3,50}):$",
-        r"(?:listen|watch|play)(?: now| live| here)?$|(?:ad|video) (?:feedback|playing|loading)\b|enable javascript",
-        r"(?:for )?more (?:[\w’'&.-]+ ){1,5}?(?:\w+)?:\s?https?://|AP \w{2,12} websites?\b",
-        r"follow the (?:latest|newest) (?:from|on) .{2,60} at \S+\.(?:com|net|org)\b\S*$",
-        r"(?:phone|tel|fax|email|e-mail)?\s?[,:]\s?\d[\d() -]{6,18}\d\s(?:e-?mail|fax|phone)\b",
-        r"(?:tele)?(?:fax|phone|tel\.?)\s?[,:]?\s?[+(]?\d[\d() -]{6,18}\d$",
-        r"reach (?:the (?:reporter|writer|author)|\w+ \w+) at \S+@",
-        r"please indicate whether you['’]re responding|e-?mail:\s\S+@\S+$",
+        *_NAVIGATION_NOTES,
+        *_ORIGIN_NOTES,
+        *_DISCLAIMERS,
+        *_BUTTONS,
     ]
 )
 """The beginning of a note."""

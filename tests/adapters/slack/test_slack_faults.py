@@ -38,9 +38,9 @@ FAULTS = {
     "500": Failure(500),
     "internal_error": refused("internal_error"),
     "bad gateway": Failure(502),
-    "reset before": Failure(drop=True),
-    "reset after": Failure(lose=True),
-    "timeout": Failure(drop=True, delay=2 * TIMEOUT),
+    "reset before": Failure(drops=True),
+    "reset after": Failure(loses_answer=True),
+    "timeout": Failure(drops=True, delay=2 * TIMEOUT),
     "done after the timeout": Failure(delay=2 * TIMEOUT),
 }
 FAULTS_WITH_EFFECT = {"reset after", "done after the timeout"}
@@ -300,7 +300,7 @@ async def test_a_public_message_is_found_if_slack_names_its_channel() -> None:
 
 @pytest.mark.parametrize("fault", ["500", "reset before", "reset after"])
 @pytest.mark.parametrize(
-    "look", [Failure(500), Failure(drop=True), refused("missing_scope"), refused("thread_not_found")]
+    "look", [Failure(500), Failure(drops=True), refused("missing_scope"), refused("thread_not_found")]
 )
 async def test_nothing_is_posted_again_if_slack_does_not_let_the_bot_look(fault: str, look: Failure) -> None:
     def fail(server: SlackServer) -> None:
@@ -316,7 +316,7 @@ async def test_nothing_is_posted_again_if_slack_does_not_let_the_bot_look(fault:
 @pytest.mark.parametrize(
     ("fault", "is_under_way"),
     [
-        (Failure(drop=True), True),
+        (Failure(drops=True), True),
         (Failure(504), True),
         (Failure(500), False),
         (refused("internal_error"), False),
@@ -364,7 +364,7 @@ async def test_an_expired_trigger_of_a_form_is_reported() -> None:
 
 async def test_somebody_whom_slack_cannot_name_immediately_is_looked_up_again() -> None:
     def fail(server: SlackServer) -> None:
-        server.failures["users.info"].extend([Failure(500), Failure(drop=True)])
+        server.failures["users.info"].extend([Failure(500), Failure(drops=True)])
 
     for name in ("/ask", "mention"):
         seen, read = await see_after_fault(KINDS[name], fail, 0.004, socket=False)
@@ -399,4 +399,4 @@ async def check_fault(fault: str, names: list[str], share: float, *, socket: boo
 
 
 def _lose_one(method: str, server: SlackServer) -> None:
-    server.failures[method].append(Failure(lose=True))
+    server.failures[method].append(Failure(loses_answer=True))

@@ -28,6 +28,7 @@ def proposals(store: Store, intake: Intake) -> Proposals:
 
 
 def only_proposal_id(proposals: Proposals) -> str:
+    """The id of the one proposal that waits."""
     [found] = proposals.open()
     return found.id
 

@@ -44,7 +44,8 @@ RUNS = {
         *(("2022-05-19", 1),),
     ),
 }
-"""Periods of consecutive digests: the first day, and how many days."""
+"""Periods of consecutive digests in each half: the first day, and how many days. Together they contain every labelled
+day, and few days more, because each digest takes time and must follow the digest of the day before."""
 
 
 @pytest.mark.thorough
@@ -102,7 +103,7 @@ def figures(half: str) -> dict[str, float]:
 
 @cache
 def leads_of(first: str, days: int) -> dict[str, str]:
-    """The article that leads the digest of each day."""
+    """The id of the article that leads each digest of a period, by the day (ISO)."""
     start = date.fromisoformat(first)
     plans = plans_of(articles_of_days(newsdesk(), start, days), start, days)
     return {day.isoformat(): plan.cards[0].card_id.partition("/")[0] for day, plan in plans if plan.cards}

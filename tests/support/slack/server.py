@@ -29,7 +29,8 @@ BOT = "B0BOT"
 
 @dataclass(frozen=True)
 class Call:
-    """One request to the Web API or a response URL ("response_url", whose name is `to`)."""
+    """One request: to the Web API, or to a response URL. Then `method` is "response_url", and `to` the name of that
+    URL (see `SlackServer.response_url`)."""
 
     method: str
     token: str
@@ -39,14 +40,15 @@ class Call:
 
 @dataclass
 class Failure:
-    """What to do with a call instead of the usual, after `delay` seconds: respond `status` with `body`; with `lose`,
-    carry it out and close the connection; with `drop`, close the connection immediately."""
+    """What to do with a call instead of the usual, after `delay` seconds: respond `status` with `body`. `loses_answer`:
+    the call is carried out, but the connection closed before the response. `drops`: the connection is closed, and
+    nothing carried out."""
 
     status: int = 200
     body: dict[str, Any] = field(default_factory=dict)
     headers: dict[str, str] = field(default_factory=dict)
-    lose: bool = False
-    drop: bool = False
+    loses_answer: bool = False
+    drops: bool = False
     delay: float = 0.0
 
 
@@ -234,14 +236,14 @@ class SlackServer:
         failure = queue.popleft() if queue else self.rule(call)
         if failure and failure.delay:
             await asyncio.sleep(failure.delay)
-        if failure and failure.drop:
+        if failure and failure.drops:
             if request.transport is not None:
                 request.transport.close()
             return web.Response()
-        if failure and not failure.lose and (failure.status != 200 or failure.body):
+        if failure and not failure.loses_answer and (failure.status != 200 or failure.body):
             return web.json_response(failure.body, status=failure.status, headers=failure.headers)
         answer = self._answer(call)
-        if failure and failure.lose and request.transport is not None:
+        if failure and failure.loses_answer and request.transport is not None:
             request.transport.close()
         if call.method == "response_url":
             return web.Response(

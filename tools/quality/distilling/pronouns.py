@@ -14,6 +14,7 @@ Prints one JSON object for each set:
   scorer, a pronoun left open counts as right
 - `right_of_named`: the share of the named that is right
 - `rightly_named`: the share of all that gets the right name
+- `labels_corrected`: how many labels were corrected (the others were right, or nobody is meant)
 
 `--failures` prints what is wrong by the corrected labels.
 """
@@ -39,7 +40,7 @@ SETS = ("dev", "train")
 _MIN_WORDS = 4
 """The minimum number of words of a quote that the scorer counts."""
 _MIN_COVERED = 0.8
-"""The share of a labelled quote that a found one must cover, as in the scorer."""
+"""The minimum share of the characters of a labelled quote that a found one covers, as in the scorer."""
 
 
 def measure(name: str, folder: Path = EVAL) -> tuple[dict[str, float], list[str]]:
@@ -79,7 +80,8 @@ def main() -> None:
 
 
 def _pronoun_quotes(path: Path, scorer: ModuleType) -> Iterator[tuple[Article, Row, Row, Quote]]:
-    """Each labelled quote that is given as a pronoun, with its article and the quote that was found there."""
+    """Each labelled quote whose label is a pronoun: its article, its row, the label and the quote that was found
+    there."""
     for row in read_rows(path):
         article = articles_of(str(path))[row["id"]]
         parts = [(part.span, quote) for quote in find_quotes(article) for part in quote.parts]
@@ -87,11 +89,11 @@ def _pronoun_quotes(path: Path, scorer: ModuleType) -> Iterator[tuple[Article, R
             is_pronoun = scorer.fold(labelled.get("speaker") or "") in scorer.PRONOUNS
             if not is_pronoun or len(scorer.WORD.findall(labelled["text"])) < _MIN_WORDS:
                 continue
-            min_overlap = max(1, _MIN_COVERED * (labelled["end"] - labelled["start"]))
+            min_characters = max(1, _MIN_COVERED * (labelled["end"] - labelled["start"]))
             covers = (
                 quote
                 for span, quote in parts
-                if min(span.end, labelled["end"]) - max(span.start, labelled["start"]) >= min_overlap
+                if min(span.end, labelled["end"]) - max(span.start, labelled["start"]) >= min_characters
             )
             found = next(covers, None)
             if found is not None:

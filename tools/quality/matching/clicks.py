@@ -20,7 +20,7 @@ from tools.quality.libraries import Row
 from tools.quality.matching.unseen_questions import UnseenQuestions, load_unseen_questions
 
 COUNT = 1000
-"""How many questions are asked."""
+"""How many questions are asked if the command does not say."""
 
 
 def main() -> None:
@@ -44,14 +44,18 @@ def main() -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Click:
-    """What followed a click: the confidence of the list; that of the card if it is asked alone, and whether the passage
-    answers; what was shown ("sure", "doubtful" or "nothing"); whether the question has an answer."""
+    """A click on the right topic of a list, and what it shows."""
 
     listed: float
+    """The confidence (0 to 1) with which the list was shown."""
     alone: float
+    """The confidence if only the card that was clicked is asked."""
     is_right: bool
+    """Whether the passage found in the card answers the question."""
     shown: str
+    """"sure" (an answer), "doubtful" (a sentence that may answer) or "nothing"."""
     is_answerable: bool
+    """Whether any article answers the question."""
 
 
 def _click(asked: UnseenQuestions, row: Row) -> _Click | None:

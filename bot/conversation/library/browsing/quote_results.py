@@ -15,7 +15,8 @@ from bot.matching.index.names.speakers import SpeakerMatch
 from bot.model import Document, Quote, Span, TopicCard
 
 _MAX_QUOTES_ON_TOPIC = 8
-"""If an article has more quotes of one person, they are not all about its topic."""
+"""The maximum number of quotes of one person that are all taken to be about the topic of their article. A transcript
+has more, on many topics."""
 MAX_NAMES = 3
 """The maximum number of names offered to somebody who misspelt one."""
 
@@ -34,38 +35,36 @@ def show_quotes(snapshot: Snapshot, search: QuoteSearch, page: int = 1) -> Docum
 
 
 def find_quotes(snapshot: Snapshot, search: QuoteSearch) -> list[tuple[TopicCard, Quote]]:
-    """Quotes on a topic, best first; quotes of a speaker, newest first."""
+    """The quotes that a search finds: best first if it has only a topic, else newest first."""
     topic, speaker = search.topic.strip(), search.speaker.strip()
     if not speaker:
         quotes = [
             (card, card.quotes[index]) for card in _cards(snapshot, topic) for index in order_quotes(card, topic, None)
         ]
-        return _matching_quotes(_distinct(quotes), topic)
-    distinct = _quotes_at(snapshot, topic, snapshot.speakers.find(speaker).locations)
+        return _best_matching(_distinct(quotes), topic)
+    quotes = _quotes_at(snapshot, topic, snapshot.speakers.find(speaker).locations)
     if topic:
-        distinct = _without_far_turns(distinct, topic)
-    return sorted(distinct, key=lambda pair: pair[0].article.date or "", reverse=True)
+        quotes = _without_other_topics(quotes, topic)
+    return sorted(quotes, key=lambda pair: pair[0].article.date or "", reverse=True)
 
 
-def _matching_quotes(quotes: list[tuple[TopicCard, Quote]], topic: str) -> list[tuple[TopicCard, Quote]]:
-    """The quotes that share the most words with the topic, in the quote or in a title above it. The others are only in
-    the same articles."""
+def _best_matching(quotes: list[tuple[TopicCard, Quote]], topic: str) -> list[tuple[TopicCard, Quote]]:
+    """The quotes that share the most words with the topic, in the quote or in the titles of its card and article. The
+    others are only in the same articles."""
     stems = beginnings(topic)
     shared = [len(stems & beginnings(f"{card.title} {card.article.title} {quote.text}")) for card, quote in quotes]
     return [quote for quote, count in zip(quotes, shared, strict=True) if count == max(shared)]
 
 
-def _without_far_turns(quotes: list[tuple[TopicCard, Quote]], topic: str) -> list[tuple[TopicCard, Quote]]:
-    """The quotes without those that have no word of the topic, if their article has many and others of them do: a
-    transcript is about many topics."""
+def _without_other_topics(quotes: list[tuple[TopicCard, Quote]], topic: str) -> list[tuple[TopicCard, Quote]]:
+    """The quotes without those about something else: of an article with more than `_MAX_QUOTES_ON_TOPIC`, only the
+    quotes that have a word of the topic, if any does."""
     stems = beginnings(topic)
-    of_article = Counter(card.article.id for card, _ in quotes)
-    with_word = {(card.article.id, quote.parts[0].span) for card, quote in quotes if stems & beginnings(quote.text)}
-    with_others = {article_id for article_id, _ in with_word if of_article[article_id] > _MAX_QUOTES_ON_TOPIC}
+    count_by_article = Counter(card.article.id for card, _ in quotes)
+    on_topic = {_place(card, quote) for card, quote in quotes if stems & beginnings(quote.text)}
+    filtered = {article_id for article_id, _ in on_topic if count_by_article[article_id] > _MAX_QUOTES_ON_TOPIC}
     return [
-        (card, quote)
-        for card, quote in quotes
-        if card.article.id not in with_others or (card.article.id, quote.parts[0].span) in with_word
+        (card, quote) for card, quote in quotes if card.article.id not in filtered or _place(card, quote) in on_topic
     ]
 
 
@@ -95,7 +94,12 @@ def _distinct(quotes: list[tuple[TopicCard, Quote]]) -> list[tuple[TopicCard, Qu
     kept."""
     distinct: dict[tuple[str, Span], tuple[TopicCard, Quote]] = {}
     for card, quote in quotes:
-        place = (card.article.id, quote.parts[0].span)
+        place = _place(card, quote)
         if place not in distinct or distinct[place][0].is_whole_article:
             distinct[place] = (card, quote)
     return list(distinct.values())
+
+
+def _place(card: TopicCard, quote: Quote) -> tuple[str, Span]:
+    """Where a quote begins: its article, and the span of its first part. Two cards of an article may share a quote."""
+    return card.article.id, quote.parts[0].span

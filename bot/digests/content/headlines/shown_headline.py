@@ -43,8 +43,9 @@ from bot.text.words import fold
 
 _MIN_SAID = 0.5
 """The minimum share of the stems of a title in a sentence that replaces it and is not clearly the news."""
-_MIN_OF_SCENE = 0.3
-"""The minimum share of the stems of a title in the first sentence of its article, if that sentence is hardly news."""
+_MIN_SCENE_SAID = 0.3
+"""The minimum share of the stems of a title in the first sentence of its article, if that sentence is hardly news. With
+less, the sentence is a scene ("The gulls were loud that morning"), which is not shown below the headline."""
 _MIN_REST_WORTH = 0.0
 """The minimum worth, as a detail, of a sentence that is shown because it says the rest of the title."""
 
@@ -86,7 +87,7 @@ class _CutTitle:
 
     @property
     def said(self) -> str:
-        """The title without its ellipsis."""
+        """What is left of the title: its words before the ellipsis."""
         return " ".join(self.words)
 
     @property
@@ -237,7 +238,8 @@ def _above_rest(cut: _CutTitle, clause: str) -> Headline | None:
 
 
 def _whole_above(cut: _CutTitle, clause: str, below: str) -> str:
-    """The clause, or the whole title, if the sentence `below` says the rest; else ""."""
+    """What may stand without an ellipsis because the sentence `below` says what is missing: the clause, else the whole
+    title; "" if the sentence says neither."""
     if may_replace(cut.words, clause, below, cut.lists):
         return clause
     return cut.said if is_said_below(cut.words, below, cut.lists) else ""
@@ -251,7 +253,7 @@ def _cut_clause(cut: _CutTitle, clause: str) -> str:
 
 
 def _lacks_what_it_is_about(cut: _CutTitle) -> bool:
-    """Whether the last noun of the title may need what was cut off ("the biggest ferry | in", "anger | over")."""
+    """Whether the last noun of the title may need what was cut off ("the biggest ferry | in", "a response | to")."""
     return ends_with_superlative(cut.words, cut.lists) or plain(cut.words[-1]) in cut.lists.nouns.related_nouns
 
 
@@ -269,7 +271,7 @@ def _is_scene(cut: _CutTitle, sentence: str) -> bool:
     """Whether this is the first sentence of an article that begins with a scene: it is hardly news and says little of
     what the title says."""
     is_likely = news_score(cut.said, sentence, 0, cut.language, cut.day) >= min_score(cut.said)
-    return sentence == cut.opening[0] and _share_said(cut.said, sentence) < _MIN_OF_SCENE and not is_likely
+    return sentence == cut.opening[0] and _share_said(cut.said, sentence) < _MIN_SCENE_SAID and not is_likely
 
 
 def _share_said(title: str, sentence: str) -> float:

@@ -90,10 +90,13 @@ class Names:
     lexicon: Lexicon
     """The distinct words of the names."""
     name_starts: NDArray[np.int64]
+    """(number of words + 1,): where the names of each word begin in `names_by_word`."""
     names_by_word: NDArray[np.int32]
-    """The names with word w are `names_by_word[name_starts[w]:name_starts[w+1]]`."""
+    """The numbers of the names with each word: those with word w are
+    `names_by_word[name_starts[w]:name_starts[w+1]]`."""
     place_in: NDArray[np.uint8]
-    """Parallel to `names_by_word`: the position of the word in the name."""
+    """Parallel to `names_by_word`: the position of that word in that name, from 0 ("quay" in "old quay": 1), at most
+    `_MAX_POSITION`. Saved under this name, so a better one would need a new `serialise.FORMAT`."""
     words: Sequence[str] = field(init=False)
     """The words of `lexicon`, sorted."""
     _lengths: NDArray[np.int32] = field(init=False)

@@ -8,11 +8,13 @@ import re
 from bot.text.furniture.pictures.depictions import depicts, without_final_clause
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import english_month_pattern
+from bot.text.word_lists.patterns import any_of
 
 _MAX_WORDS = 40
 """The maximum number of words of a caption without a credit."""
 _MAX_UNDATED_WORDS = 30
 """The maximum number of words of a caption without a credit or a date."""
+_LISTS = word_lists("captions_en")
 _MONTH = english_month_pattern()
 _POSITION_HINT = re.compile(r"[(]|left|right|cent|ictured|seen |shown |in this |like this |Above,|Below,|Left,|Right,")
 """Every match of `_POSITION_IN_PICTURE` contains one of these. They are looked for first, because this is faster."""
@@ -44,37 +46,18 @@ _POSITION_IN_PICTURE = re.compile(
     re.VERBOSE,
 )
 """Matches "(left)", "(second from left)", "Mara Quill, right,", "pictured here"."""
-_SCENE_VERBS = (
-    r"(?:speaks?|arrives?|attends?|walks?|stands?|sits?|poses?|holds?|looks?|waits?|waves?(?! of)|leaves?|watch(?:es)?"
-    r"|gestures?|smiles?"
-    r"|greets?|performs?|celebrates?|reacts?|rides?|hugs?|kiss(?:es)?|shakes?|carr(?:y|ies)|wears?|talks?"
-    r"|listens?|competes?"
-    r"|runs?|passes|gathers?|evacuates?|protests?|demonstrates?|marches|inspects?|sprays?|sweeps?|mops?"
-    r"|searches"
-    r"|testif(?:y|ies)|addresses|delivers|departs?|prepares?|queues?|lines? up|burns?|fills?|fl(?:y|ies)|plays?"
-    r"|awaits?"
-    r"|is (?:seen|pictured|shown|swept)|are (?:seen|pictured|shown|visible|parked|displayed)|is (?:visible|parked"
-    r"|displayed|reflected)"
-    r"|goes up|go up|clash(?:es)?|battles?|fights? the|mourns?|prays?|lights?|throws?|receives a|swims?"
-    r"|cools? off|pumps?|smash(?:es)?|raises|lifts|kicks|hits|serves|dives?|swings|embraces|jumps|takes? part in"
-    r"|patrols? the|preps? an?|administers? an?|returns? to .{3,60} after)"
-)
+_SCENE_VERBS = any_of(_LISTS["scene_verbs"] | _LISTS["scene_phrases"])
 """What pictures show, in the present tense ("speaks", "is seen")."""
 _SCENE_VERB = re.compile(rf"(?<!\bto )(?<!\bnot )(?<!n't )(?<!\blaser )\b{_SCENE_VERBS}\b")
 """Such a verb, unless it is an infinitive ("to speak"), is denied, or is no verb ("laser light")."""
 _ACT_WITH_OBJECT = re.compile(
-    r"\b(?:views|examines|treats|checks|tests|cleans|sorts|loads|unloads|pushes|pulls|climbs|chants|dances|sings|paints"
-    r"|distributes|lays|digs|boards|tries to|takes (?:the temperature|photo|a photo|a picture|a selfie|a swab)|skates"
-    r"|casts|tends|crosses|investigates|embraces|comforts|consoles|salutes|bows|kneels|leans|crouches|weeps|cries|leaps"
-    r"|slides|escorts|detains|confronts|surveys|receives|hands|feeds|pets|cooks|packs|stacks|shovels|wades|paddles|hikes"
-    r"|sleeps|reads|writes|enters|exits|hoists|lowers|places|clutches|scrubs|disinfects|wipes|repairs|fixes|installs"
-    r"|browses|buys|shops|cheers|yells|shouts|drives|flies|floats|lands|clears|removes|hangs)\s"
+    rf"\b(?:{any_of(_LISTS['acts_with_object'])}|tries to"
+    r"|takes (?:the temperature|photo|a (?:photo|picture|selfie|swab)))\s"
     r"(?:an?|the|his|her|its|their|of|to|in|at|with|during|on|through|up|down|into|from|[a-z]+e)\b"
 )
 """Verbs of visible acts that are captions only with an object after them ("pushes a cart")."""
 _ACT_OF_SEVERAL = re.compile(
-    r"\s(?:protect|investigate|try to|unload|examine|clean|push|pull|climb|distribute|tend|cross|view|load|carry"
-    r"|cast|embrace|comfort|detain|escort|confront|shovel|remove|clear|repair|install|disinfect|pay their respects)\s"
+    rf"\s(?:{any_of(_LISTS['acts_of_several'])}|try to|pay their respects)\s"
     r"(?:an?|the|his|her|its|their|some|at|in|to|[a-z]+e)\b"
     rf".*\bon {_MONTH} \d{{1,2}}(?:, \d{{4}})?\.$"
 )
@@ -83,8 +66,7 @@ _WEEKDAY = r"(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day"
 """Matches "Monday"."""
 _ON_WEEKDAY = re.compile(
     r"(?:(?:[A-ZÀ-Þ][\w’'.-]*,?|of|the|and|an?|first|lady|former|vice|his|her|wife|husband|left,?|right,?)\s){1,14}"
-    r"(?:pays? (?:his|her|their) respects|embraces?|hugs?|kisses|walks?|stands?|waves?|arrives?|greets?|poses?|kneels?"
-    r"|prays?|comforts?|speaks?|looks on|gestures?|sits?|holds?|protests?|demonstrates?|march(?:es)?|gathers?)\s"
+    rf"(?:{any_of(_LISTS['weekday_acts'])}|looks on|pays? (?:his|her|their) respects)\s"
     rf".{{10,160}}(?:\bon|,) {_WEEKDAY}(?:, {_MONTH} \d{{1,2}}(?:, \d{{4}})?)?\.$"
     r"|[A-ZÀ-Þ][\w’'-]*(?:\s[\w’'-]+){0,6}\s(?:is|are) (?:seen|pictured|shown|displayed|parked|stacked)\s"
     rf".{{10,160}}(?:\bon|,) {_WEEKDAY}(?:, {_MONTH} \d{{1,2}}(?:, \d{{4}})?)?\.$"
@@ -102,14 +84,8 @@ _NAME_PLACE_AND_DAY = re.compile(
 )
 """A name, a place and a day without a verb ("Mara Quill at a court of Salem Monday for a hearing.")."""
 _NO_REPORT_VERB = (
-    r"(?!(?:[a-z]+n['’]t|[a-z]+ed(?! (?:as|at|by|in|near|on|over|under|with)\b)|am|are|be|beat|became|been"
-    r"|began|begins?|bid"
-    r"|broke|brought|built|burst|but|came|can|caught|closes?|comes|cost|could|cut|did|died|do|does|drew|drove|ends?|fell|felt"
-    r"|fled|flew|fought|found|gave|goes|got|grew|had|has|have|he|heard|held|hit|hopes?|hurt|if|is|it|kept|killed|knew|laid|led"
-    r"|left|lost|made|makes|may|means|met|might|must|opens?|paid|plans?|quit|ran|remains?|returns?|rode|rose|runs?|said|sank|saw"
-    r"|says|set|she|shot|should|shut|sold|spent|split|spoke|spread|starts?|struck|swept|takes effect|taught"
-    r"|that|they|threw|told"
-    r"|took|turns|wants?|was|we|went|were|which|who|will|won|would|wrote|you)\b)"
+    r"(?!(?:[a-z]+n['’]t|[a-z]+ed(?! (?:as|at|by|in|near|on|over|under|with)\b)|takes effect|"
+    rf"{any_of(_LISTS['report_words'])})\b)"
 )
 """A lookahead: no verb of a report follows that says what happened, is or will be."""
 _CAPTION_WORD = rf"{_NO_REPORT_VERB}[\w’'&.-]+,?"
@@ -140,7 +116,7 @@ _PLACE_FOLLOWS = (
 _CROWD = re.compile(
     r"[A-ZÀ-Þ][\w’'-]*\s(?:[a-zA-Z][\w’'-]*\s){0,2}?(?<=(?:ans|ens|ers|ors|nts"
     r"|sts) )(?:[a-z]+ing (?:[\w’'-]+\s+){1,8}?)?"
-    rf"(?:{'|'.join(sorted(word_lists('captions_en')['crowd_acts']))}) {_PLACE_FOLLOWS}"
+    rf"{any_of(_LISTS['crowd_acts'])} {_PLACE_FOLLOWS}"
 )
 """People who do in the present tense what pictures show, somewhere or at something ("Workers pour tar at a quay.")."""
 _SHORT_QUOTATION = re.compile(r"[“\"][^“”\"]{1,30}[”\"]")
@@ -150,19 +126,12 @@ _AS_PRONOUN = re.compile(r"\bas (?:he|she|they)\b")
 _PARTICIPLE = re.compile(
     r"(?!.{0,60}\b(?:is|are|was|were|be|been|began|has|have|had|can|kept|started|will)\s)(?:[A-ZÀ-Þ]\S*|of|the|and|a|an|in|at|from"
     r"|with|on|[a-z-]+s?)(?:\s(?:[A-ZÀ-Þ]\S*|of|the|and|a|an|in|at|[a-z-]+)){0,6}\s"
-    r"(?:performing|resting|standing|walking|speaking|sitting|holding|posing|arriving|riding|putting|wearing"
-    r"|waiting|looking"
-    r"|playing|working|carrying|running|celebrating|scorched|damaged|destroyed|seen|pictured|photographed)\s"
+    rf"{any_of(_LISTS['pictured_participles'])}\s"
 )
 """A person or thing with a participle and no verb: "Firefighters resting on the quay ..."."""
 _UNNAMED_PERSON = re.compile(
-    r"(?:An?|Two|Three|Four|Several|Some|Members of|People|Protesters|Demonstrators|Supporters|Residents|Crowds|Crew"
-    r"|Crew ?members|Pedestrians|Commuters|Passengers|Migrants|Refugees|Tourists|Volunteers|Rescuers|Rescue workers"
-    r"|Mourners|Worshippers|Activists|Troops|Sailors|Medics|Families|Spectators|Beachgoers|Rioters|Nurses"
-    r"|Firefighters|Soldiers"
-    r"|Police|Officers|Fans|Shoppers|Customers|Travelers|Visitors|Workers|Employees|Children|Students|Women|Men"
-    r"|Vehicles|Cars"
-    rf"|Smoke|Flames)\s(?:[\w’'-]+\s){{0,8}}?{_SCENE_VERBS}\s"
+    rf"(?:{any_of(_LISTS['pictured_people'])}|Members of|Crew ?members|Rescue workers)"
+    rf"\s(?:[\w’'-]+\s){{0,8}}?{_SCENE_VERBS}\s"
 )
 """Matches "A man walks ...", "Police officers stand ..."."""
 _NAMED_PERSON = re.compile(
@@ -173,11 +142,7 @@ _NAMED_PERSON = re.compile(
     r"|banner|trophy|campaign))\b"
 )
 """Matches "Mara Quill of Salem waves ..."."""
-_PICTURED_VERBS = (
-    r"(?:speaks|arrives|walks|stands|poses|waves|gestures|smiles|greets|celebrates|reacts|hugs|kisses|burns|burn|protest"
-    r"|protests|demonstrate|march|inspects|testifies|addresses|hits|swims|embraces|jumps|mourn|pray|queue|gather|clash"
-    r"|buys|shops|cheers?|cross|crosses|attends|looks on)"
-)
+_PICTURED_VERBS = any_of([*_LISTS["pictured_acts"], "looks on"])
 """What people do in pictures. In the present tense such a verb describes a picture; articles use the past."""
 _SIGNBOARD = re.compile(
     r"(?:An?|The)\s(?:[\w’'-]+\s){0,3}?(?:sign|billboard|banner|mural|placard|poster|notice|screen)s?\s(?:[\w’'-]+\s){0,8}?"

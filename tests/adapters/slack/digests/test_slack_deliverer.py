@@ -54,7 +54,7 @@ async def test_the_notice_of_a_stopped_digest_is_sent_again_after_faults(slack: 
         async def api(workspace: Workspace) -> Api:
             return Api(web_client(TOKEN, slack.api_url, session), FakeClock())
 
-        slack.failures["chat.postMessage"].extend([Failure(500), Failure(drop=True)])
+        slack.failures["chat.postMessage"].extend([Failure(500), Failure(drops=True)])
         await SlackDeliverer(api, RequestWatch(SystemClock())).notify(CHANNEL, "U0SETTER", "It stopped.")
     assert [message["text"] for message in slack.messages["U0SETTER"]] == ["It stopped."]
 
@@ -97,7 +97,7 @@ async def test_a_post_is_sent_as_rendered(slack: SlackServer, deliverer: Sender)
         (refused("some_new_error"), Verdict.REFUSED),
         (Failure(500), Verdict.UNKNOWN),
         (Failure(503, {"ok": False, "error": "service_unavailable"}), Verdict.UNKNOWN),
-        (Failure(lose=True), Verdict.UNKNOWN),
+        (Failure(loses_answer=True), Verdict.UNKNOWN),
     ],
 )
 async def test_each_failure_has_the_expected_verdict(
@@ -126,7 +126,7 @@ async def test_a_post_to_an_unreachable_slack_counts_as_refused() -> None:
 
 
 async def test_a_lost_response_is_found_again(slack: SlackServer, deliverer: Sender) -> None:
-    slack.failures["chat.postMessage"].append(Failure(lose=True))
+    slack.failures["chat.postMessage"].append(Failure(loses_answer=True))
     assert (await deliverer.post(CHANNEL, deliverer.render(DIGEST, "akey"), "akey")).verdict is Verdict.UNKNOWN
     posting = await deliverer.find(CHANNEL, "akey", LONG_AGO, LATER)
     assert (posting.verdict, posting.message_id) == (Verdict.SENT, slack.messages["C0DIGEST"][0]["ts"])
@@ -181,7 +181,7 @@ async def test_nothing_is_sent_after_the_deadline(slack: SlackServer, deliverer:
         (refused("not_in_channel"), Verdict.PERMANENT),
         (refused("internal_error"), Verdict.UNKNOWN),
         (too_often(120), Verdict.UNKNOWN),
-        (Failure(lose=True), Verdict.UNKNOWN),
+        (Failure(loses_answer=True), Verdict.UNKNOWN),
     ],
 )
 async def test_a_failed_search_does_not_decide_whether_the_post_arrived(

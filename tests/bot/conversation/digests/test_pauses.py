@@ -26,7 +26,8 @@ def test_a_day_that_has_begun_in_the_zone_of_the_digest_is_not_in_the_future() -
         check_pause(replace(DIGEST, paused_until=date(2026, 6, 2)), DIGEST, LATE_IN_UTC)
 
 
-def test_a_pause_that_is_over_does_not_matter() -> None:
-    over = replace(DIGEST, paused_until=date(2026, 5, 1))
+def test_a_pause_that_is_over_does_not_keep_people_from_changing_other_settings() -> None:
+    before = replace(DIGEST, paused_until=date(2026, 5, 1))
+    after = replace(before, cards=3)
 
-    check_pause(replace(over, cards=3), over, LATE_IN_UTC)
+    check_pause(after, before, LATE_IN_UTC)

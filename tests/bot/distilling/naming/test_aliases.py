@@ -1,4 +1,8 @@
-"""The names that an article uses for its topic are found; fragments of its text are not taken for names."""
+"""The names that an article uses for its topic are found; fragments of its text are not taken for names.
+
+Most samples name a thing twice, because one mention can be too few, and mention Ostend as well: a sample must have a
+name even if the words in question are none.
+"""
 
 from __future__ import annotations
 

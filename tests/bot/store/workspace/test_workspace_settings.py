@@ -67,7 +67,7 @@ def test_a_channel_is_narrowed_with_its_threads_and_within_limits() -> None:
             WorkspaceSettings(narrowed={"C1": narrowing})
 
 
-@pytest.mark.parametrize(("answer", "needed"), [(0.4, "0.4"), (None, "0.53")])
+@pytest.mark.parametrize(("answer", "needed"), [(0.4, "0.4"), (None, f"{Thresholds().answer:g}")])
 def test_choices_may_not_need_more_confidence_than_answers(answer: float | None, needed: str) -> None:
     with pytest.raises(InvalidSetting) as refused:
         WorkspaceSettings(answer_from=answer, choices_from=0.7)
