@@ -31,8 +31,7 @@ def choose_passage(
     """The slice of `text` that most likely has the answer; None if there is no sentence.
 
     `sentences` (n, 2) are starts and ends in `text`; `probabilities` (n,), from 0 to 1, say how likely the answer is in
-    each. A second sentence is added if both fit. A sentence longer than MAX_CHARACTERS is cut
-    between words.
+    each. A second sentence is added if both fit. A sentence longer than MAX_CHARACTERS is cut between words.
     """
     spans, complements = sentences.tolist(), (1 - probabilities).tolist()
     best: tuple[float, Span] | None = None

@@ -21,10 +21,10 @@ class Excerpt:
 class Quote:
     """Direct speech. A quote interrupted by its cue has two parts; quotation marks belong to no part.
 
-    `speaker` is verbatim from the article, or None if the article does not make it clear; `cue` is the reporting
-    verb, verbatim ("quipped"). Both are people's words if they corrected them. `speaker_span` is where the speaker is
-    named, if the article has the same words. `marks` are the quotation marks to show
-    around it: the article's own („ “, « », 「」) if it uses a known pair.
+    `speaker` is verbatim from the article, or None if the article does not make it clear; `cue` is the reporting verb,
+    verbatim ("quipped"). Both are people's words if they corrected them. `speaker_span` is where the speaker is named,
+    if the article has the same words. `marks` are the quotation marks to show around it: the article's own („ “, « »,
+    「」) if it uses a known pair.
     """
 
     parts: tuple[Excerpt, ...]

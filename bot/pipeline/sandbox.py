@@ -70,7 +70,7 @@ class Sandbox:
         process = self._worker(subject)
         try:
             line = process.exchange(_line(request), _CLOCK_FACTOR * self._seconds)
-        except BaseException:  # an answer that came later would be taken for that of the next request
+        except BaseException:  # otherwise an answer that comes later is taken for that of the next request
             self._kill()
             raise
         if not line.endswith(b"\n"):

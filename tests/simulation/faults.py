@@ -41,8 +41,7 @@ class Faults:
     `busy_transactions` fail; those of `unknown_commits` take effect, though the worker sees a failure. `freezes` stop a
     worker in the middle of a delivery, `suspends` its whole machine for minutes or hours. `slow_preparations` are those
     of a request: a token that is renewed, a connection. `clock_jumps` set the ledger's clock wrong by hours,
-    `far_jumps` by days or more. In `edits` people change digests, in
-    `archivings` they archive channels.
+    `far_jumps` by days or more. In `edits` people change digests, in `archivings` they archive channels.
     """
 
     crashes: float = 0.0

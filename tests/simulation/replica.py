@@ -26,6 +26,10 @@ IDLE_STEPS = frozenset({"summary", "claim", "sleep", "prepare", "token", "connec
 most would have no effect."""
 FREEZE_FACTORS = {"begin": 4.0, "connect": 1.0}
 """How much likelier a process freezes at these steps, right before a request, where that does most harm."""
+_RESTART_SECONDS = (1.0, 5.0, 60.0, 600.0)
+"""How long a replica may be down: a crash that is restarted at once, up to a machine that has to be replaced."""
+_IDLE_WEIGHT = 0.1
+"""How likely faults are at idle steps, as a share of the others."""
 SIMULATED_LIMITS = replace(WorkerLimits(), poll=600.0)
 """The limits of production, but the worker polls less often, so that idle days take less time. It wakes anyway when
 something is due."""
@@ -86,6 +90,7 @@ class Replica:
         self._process: Process | None = None
 
     def start(self) -> None:
+        """Starts the next worker, whose monotonic clock has nothing to do with that of the last."""
         self._generation += 1
         process = Process(self.kernel, f"{self.name}.{self._generation}", self._interrupted)
         clock = _SimulatedClock(self.kernel, offset=1000.0 * self._generation)
@@ -104,19 +109,23 @@ class Replica:
         process.start(worker.run())
 
     def kill(self, restart_after: float) -> None:
+        """Ends the worker, if it runs; the next one starts after so many seconds."""
         if self._process is None or not self._process.alive:
             return
         self._process.kill()
         self.kernel.after(restart_after, self.start)
 
     def suspend(self, seconds: float) -> None:
+        """Lets the worker, if it runs, do nothing for so long, as a machine that sleeps does."""
         if self._process and self._process.alive:
             self._process.freeze(seconds)
 
     def calm(self) -> None:
+        """From now on nothing goes wrong by chance."""
         self.faults = CALM
 
     def _interrupted(self, process: Process, name: str, moment: str) -> None:
+        """Called before and after each step (`Process.interrupt`): the place where faults happen."""
         if process is not self._process:
             return
         if self._steps.is_fatal():
@@ -127,9 +136,9 @@ class Replica:
     def _cause_fault(self, process: Process, name: str, moment: str) -> None:
         """Kills or freezes the process, by chance."""
         rng = self.kernel.rng
-        weight = 0.1 if name in IDLE_STEPS else 1.0
+        weight = _IDLE_WEIGHT if name in IDLE_STEPS else 1.0
         if rng.random() < self.faults.crashes * weight:
-            self.kill(restart_after=rng.choice((1.0, 5.0, 60.0, 600.0)))
+            self.kill(restart_after=rng.choice(_RESTART_SECONDS))
         elif moment == "after" and rng.random() < self.faults.freezes * FREEZE_FACTORS.get(name, weight):
             process.freeze(self._freeze_seconds())
 
@@ -140,6 +149,7 @@ class Replica:
         return rng.choice((rng.choice((5.0, 60.0, 200.0)) * rng.uniform(0.5, 1), near(rng, rng.choice(lengths))))
 
     def _call(self, function: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Awaitable[Any]:
+        """Calls a method of the ledger within the simulation, as `run_blocking` does in a thread."""
         name = getattr(function, "__name__", "call")
 
         def call() -> Any:
@@ -153,6 +163,7 @@ class Replica:
         return Op(name, run)
 
     def _transact(self, reply: Reply, fail: Reply, call: Callable[[], Any]) -> None:
+        """Carries out a transaction, or fails, or does so and still reports a failure."""
         rng = self.kernel.rng
         if self.kernel.time < self.ledger_down_until or rng.random() < self.faults.busy_transactions:
             fail(StoreFault("ledger", "database is locked"))

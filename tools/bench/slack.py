@@ -50,6 +50,8 @@ Deliver = Callable[[Gesture], Coroutine[Any, Any, float]]
 """Sends a gesture to the bot; returns the seconds until the bot acknowledged it."""
 LAST_ANSWERS_SECONDS = 60
 """How long the bot may take for the last answers, after the last request."""
+_SHARES = {"event": 6, "command": 2, "block_actions": 1, "block_suggestion": 1}
+"""The mix of gestures by kind, as Slack names it: of ten, six are mentions, two commands, one a click, one a search."""
 TRIGGER_SECONDS = 3
 """How long after a gesture a form can be opened. Then Slack's trigger expires."""
 
@@ -150,8 +152,8 @@ async def keep_asking(deliver: Deliver, server: SlackServer, under_way: int) -> 
 
 
 def form_gesture(number: int, trigger: str, key: str, server: SlackServer) -> Gesture:
-    """A gesture that opens a view. The number chooses it: two of five are commands, the others press a digest in Home,
-    a card in Home, or a preview."""
+    """A gesture that opens a view. Of five numbers in a row, two are commands (/digest, "/cuecard settings" in turn),
+    and the others press a digest in Home, a card in Home, and a preview."""
     command, text = (("/digest", ""), ("/cuecard", "settings"))[number % 2]
     if number % 5 < 2:
         who = {"team_id": TEAM, "user_id": USER, "channel_id": CHANNEL}
@@ -196,7 +198,7 @@ def make_gestures(server: SlackServer) -> Iterator[Gesture]:
     key = str(seed_service().questions.ask(QUESTIONS[0]).key)
     for number in itertools.count(1):
         text = rng.choice(QUESTIONS)
-        kind = rng.choices(["event", "command", "block_actions", "block_suggestion"], [6, 2, 1, 1])[0]
+        kind = rng.choices(list(_SHARES), list(_SHARES.values()))[0]
         if kind == "event":
             event = {"type": "app_mention", "user": USER, "channel": CHANNEL, "text": f"<@{BOT_USER}> {text}"}
             event["ts"] = f"{1_600_000_000 + number}.000100"

@@ -23,8 +23,8 @@ MALFORMED = (KeyError, TypeError, ValueError, AttributeError, IndexError, Recurs
 _MENTION = re.compile(r"<[@!]")
 """Matches the beginning of "<@U1>" or "<!here>", a mention of a person, a group or everyone."""
 
-_ORDINARY = (None, "file_share", "thread_broadcast")
-"""Subtypes of messages that people write. All others come from programs, or are edits."""
+_SUBTYPES_OF_PEOPLE = (None, "file_share", "thread_broadcast")
+"""The subtypes of messages that people write. All others come from programs, or are edits."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -254,7 +254,13 @@ def _is_by_a_person(event: Payload, body: Payload) -> bool:
     user = event.get("user")
     is_person = isinstance(user, str) and user not in bot_users and user != "USLACKBOT"
     is_complete = bool(event.get("channel") and event.get("ts"))
-    return is_complete and is_person and not automatic and not event.get("edited") and event.get("subtype") in _ORDINARY
+    return (
+        is_complete
+        and is_person
+        and not automatic
+        and not event.get("edited")
+        and event.get("subtype") in _SUBTYPES_OF_PEOPLE
+    )
 
 
 def _event_ids(kind: str, body: Payload) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from bot.model.workspace import parse_workspace
 from bot.wiring.libraries.stored_libraries import may_have_libraries, mirror_of
 from bot.wiring.store import open_store
 
-_STILL_SEALED = (
+_STILL_ENCRYPTED = (
     "its installation is encrypted with a key that is not here, so it may still name the person. Set the key in "
     "CUECARD_SECRET_KEY and forget again; if the key is lost, nobody can read it: install the app again to replace it"
 )
@@ -50,7 +50,7 @@ def forget(user: str, workspace_name: str | None) -> None:
     nothing_found = not forgotten.rows and not forgotten.sealed
     click.echo(f"rows forgotten: {forgotten.rows}" + (f" (nothing is stored about {user})" if nothing_found else ""))
     for sealed in forgotten.sealed:
-        click.echo(f"{sealed}: {_STILL_SEALED}", err=True)
+        click.echo(f"{sealed}: {_STILL_ENCRYPTED}", err=True)
     if forgotten.sealed:
         sys.exit(EXIT_FINDINGS)
 

@@ -30,7 +30,7 @@ from bot.store.workspace.follows import FollowOutcome
 _BUTTONS_IN_ROW = 4
 """The number of buttons side by side. Their titles are long, and Discord takes at most five."""
 _OF_CHANNEL = 1
-"""Written after the key of a follow in a button's value if the follow belongs to the channel."""
+"""In the value of a button, after the key of a follow: the follow belongs to the channel. 0: to the person."""
 
 
 class Follows:

@@ -145,7 +145,8 @@ class Claim:
 
     delivery: Delivery
     fence: int
-    """The number of this claim, which goes with every later write of this worker."""
+    """The number of this claim. It goes with every later write of this worker: the ledger refuses a write whose number
+    is not that of the newest claim (a fencing token)."""
     stored: StoredSubscription | None
     """The subscription at the time of the claim; None if it was removed."""
     at: datetime

@@ -34,7 +34,8 @@ class DoubtTimer:
 
     def record_attempt(self, delivery: Delivery, at: float, now: float, *, is_doubtful: bool) -> None:
         """Records an attempt that this process began at `at` or later and that the ledger had recorded by `now`.
-        `is_doubtful`: the outcome of an earlier attempt is unknown."""
+        `is_doubtful`: the outcome of an earlier attempt is unknown, so this one continues the chain of attempts that
+        may have been accepted."""
         self._seen[delivery.key, delivery.attempts] = now
         chain = self._chains.get(delivery.key)
         if not is_doubtful:

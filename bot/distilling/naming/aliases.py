@@ -28,14 +28,17 @@ _INITIALS = re.compile(r"(?<![^\W\d_])(?:[^\W\d_]\.){2,}$")
 _MAX_ALIAS_CHARACTERS = 60
 """The maximum number of characters of an alias; longer text is a sentence."""
 _MAX_NAMES = 4 * MAX_ALIASES
-"""The maximum number of names of a text that are compared with one another."""
+"""The maximum number of names of a text that are compared with one another, which takes time quadratic in it."""
 _NAMES_BEFORE_TERMS = 4
-"""The number of the most frequent names that come before quoted terms."""
+"""The number of names that come before quoted terms: the most frequent ones. There is not room for all aliases, and a
+quoted term is often what a story is about."""
 _CODE = re.compile(r"[\[\]{}<>=\\@]|::|\w\(")
 """Marks of code, which names do not contain ("key::[VALUE]")."""
 _OPENING_QUOTE = re.compile(r"(?<![\w.])['‘](?=[^\W\d])")
-"""An opening single quotation mark that is not an apostrophe ("‘Old"); `_CLOSING_QUOTE` is a closing one."""
-_CLOSING_QUOTE = re.compile(r"(?<=[^\Ws]|[,!?])['’](?=\s|$)(?!(?<=[a-z]in['’])\s[A-Z])")  # but "Rowin' Quill"
+"""An opening single quotation mark that is not an apostrophe ("‘Old")."""
+_CLOSING_QUOTE = re.compile(r"(?<=[^\Ws]|[,!?])['’](?=\s|$)(?!(?<=[a-z]in['’])\s[A-Z])")
+"""A closing single quotation mark ("Hooks’") that is no apostrophe, as after a plural ("the crews’ boat") or a
+shortened word ("Rowin' Quill")."""
 _ADDRESS = re.compile(rf"(?:\d+ )?[NSEW]\. .*\b(?:First|{STREET_KIND})\b\.?")
 """A street with its direction ("W. Quay Road")."""
 _CONTRACTION = re.compile(r"\b(?i:he|here|it|let|she|that|there|what|who)['’]s\b|['’](?:d|ll|m|re|ve)\b|n['’]t\b")
@@ -61,10 +64,10 @@ def find_aliases(topic: Topic) -> tuple[str, ...]:
             continue
         is_title = alias.casefold() == plain_title or (alias[0].islower() and lower == _key(topic.title))
         is_variant = any(lower + end in kept or lower.removesuffix(end) in kept for end in _ENDINGS)
-        known = is_variant or alias.casefold() in STOP_WORDS or is_title
+        is_known = is_variant or alias.casefold() in STOP_WORDS or is_title
         if alias.casefold() in _WIDE_NAMES and alias not in topic.title:
             continue
-        if 1 < len(alias) <= _MAX_ALIAS_CHARACTERS and not known:
+        if 1 < len(alias) <= _MAX_ALIAS_CHARACTERS and not is_known:
             kept[lower] = alias
         if len(kept) == MAX_ALIASES:
             break

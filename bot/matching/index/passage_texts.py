@@ -12,8 +12,8 @@ from bot.model import Span, TopicCard
 from bot.ports import Library
 
 PASSAGE_CHARACTERS = 240
-"""The maximum length of a passage of several sentences. With the titles, a dense vector
-reads about this much; the rest would be left out."""
+"""The maximum length of a passage of several sentences. With the titles, a dense vector reads about this much; the rest
+would be left out."""
 MAX_PASSAGES = 8
 """The maximum number of passages of one section, or of an article before its first section: the first ones say what it
 is about."""

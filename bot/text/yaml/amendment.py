@@ -25,8 +25,7 @@ _BY_HAND = "this part of the file is written in a way that only a person can cha
 
 def amend(text: str, path: NodePath, value: object) -> str:
     """`text` with `value` at `path`, which consists of keys and list indexes; an index equal to the list's length
-    appends.
-    Missing parents are created. None removes the value, and parents that become empty.
+    appends. Missing parents are created. None removes the value, and parents that become empty.
 
     Raises CuecardError if the text cannot be read, or is written in a way that this function cannot change.
     """
@@ -97,7 +96,7 @@ class _Amendment:
         return isinstance(self._root, yaml.CollectionNode) and bool(self._root.flow_style)
 
     def _walk(self) -> list[_Step]:
-        """The existing nodes on the path."""
+        """The nodes on the path that exist, from a child of the root on."""
         steps: list[_Step] = []
         node = self._root
         for key in self._path:
@@ -130,9 +129,9 @@ class _Amendment:
         inline = _dump({"k": value})
         if not isinstance(node, yaml.CollectionNode) and not isinstance(value, list | dict) and inline.count("\n") == 1:
             start, end = self._start(node), self._end(node)
-            written = inline[3:-1]
+            written = inline.removeprefix("k:").strip(" \n")
             return self._before[:start] + (written if start < end else f" {written}") + self._before[end:]
-        start, end = self._region(step)
+        start, end = self._whole_lines(step)
         head = self._start(step.key or node)
         dumped = _dump({step.key.value: value}) if step.key else _dump(value)
         return (
@@ -148,7 +147,7 @@ class _Amendment:
         for step in reversed(steps):
             if len(step.parent.value) > 1:
                 break
-        start, end = self._region(step)
+        start, end = self._whole_lines(step)
         head = self._start(step.key or step.node)
         if step.key and self._before[start:head].strip():
             raise _UnclearPosition  # the first key of a list item, on the line of the dash
@@ -166,8 +165,8 @@ class _Amendment:
             dumped = _dump(_nest(rest, self._value))
         return self._before[:offset] + _indent(dumped, column) + self._before[offset:]
 
-    def _region(self, step: _Step) -> tuple[int, int]:
-        """The lines of an entry of a mapping, or of an item of a list."""
+    def _whole_lines(self, step: _Step) -> tuple[int, int]:
+        """Where the lines of an entry of a mapping, or of an item of a list, begin and end."""
         head = self._start(step.key or step.node)
         start = self._before.rfind("\n", 0, head) + 1
         if step.key is None and not _DASH.fullmatch(self._before[start:head]):
@@ -175,6 +174,7 @@ class _Amendment:
         return start, self._line_end(self._end(step.node))
 
     def _start(self, node: yaml.Node) -> int:
+        """The offset of the first character of a node."""
         return int(node.start_mark.index)
 
     def _end(self, node: yaml.Node) -> int:
@@ -186,13 +186,16 @@ class _Amendment:
         return start + len(self._before[start : node.end_mark.index].rstrip())
 
     def _line_end(self, offset: int) -> int:
+        """The offset after the line that has the character at `offset`."""
         return self._before.find("\n", offset) + 1 or len(self._before)
 
     def _column(self, offset: int) -> int:
+        """How many characters of the line come before `offset`."""
         return offset - self._before.rfind("\n", 0, offset) - 1
 
 
 def _is_nothing(node: yaml.Node) -> bool:
+    """Whether a value is left out ("key:") or written as "~"."""
     return isinstance(node, yaml.ScalarNode) and node.value in ("", "~") and not node.style
 
 
@@ -249,7 +252,7 @@ def _dump(value: object) -> str:
 
 
 def _indent(lines: str, column: int, first: str | None = None) -> str:
-    """Lines indented by `column`; the first one starts with `first` if that is given."""
+    """Lines indented by `column`. If `first` is given, it comes before the first line in place of the blanks."""
     blanks = " " * column
     moved = "".join(f"{blanks}{line}" if line.strip() else line for line in lines.splitlines(keepends=True))
     return moved if first is None else first + moved[column:]

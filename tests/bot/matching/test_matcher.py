@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot.cards.library import MemoryLibrary
 from bot.matching.matcher import CardMatcher
+from bot.matching.question.message import MAX_WORDS
 from bot.matching.retrieve.rank import MAX_CANDIDATES
 from bot.matching.vectors.static_embedder import load_embedder
 from bot.model import Outcome, Query, Span
@@ -24,6 +25,7 @@ def matcher() -> CardMatcher:
 
 
 def first(matcher: CardMatcher, text: str) -> str:
+    """The id of the card that a question finds first."""
     return matcher.rank(Query(text=text)).matches[0].card_id
 
 
@@ -179,7 +181,7 @@ def test_ranking_never_raises(matcher: CardMatcher, text: str) -> None:
 )
 def test_hostile_messages_are_read_like_any_other(matcher: CardMatcher, text: str) -> None:
     prepared, _ = matcher.candidates(Query(text=text))
-    assert len(prepared.question.words) <= 64
+    assert len(prepared.question.words) <= MAX_WORDS
     matcher.rank(Query(text=text))
     matcher.suggest(text, 5)
 
@@ -244,5 +246,6 @@ def test_cards_named_with_all_the_words_are_found_the_same_name_first() -> None:
 
 
 def _titled(*titles: str) -> CardMatcher:
+    """A matcher of cards with these titles, whose texts say nothing."""
     library = small_library({f"c{number}": (title, "Nothing else.") for number, title in enumerate(titles)})
     return CardMatcher.build(library, load_embedder())

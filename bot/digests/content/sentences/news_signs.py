@@ -46,8 +46,8 @@ ENDS = re.compile(r"[.!。！…][”\"’»)]*$")
 """The mark that ends a sentence, with what closes after it (".”"). A question does not count: it is not news."""
 _AGE = re.compile(r"[A-Z][\w’'-]+, \d{1,3}, ")
 """A single name with an age ("Okafor, 87, said")."""
-_WHOLE_DATE = len("2026-05-30")
-"""The length of a date that has a day; others have only a year or month."""
+_WHOLE_DATE_CHARACTERS = len("2026-05-30")
+"""The number of characters of a date that has a day; others have only a year or month."""
 _NUMBER = re.compile(r"(?<![\w-])[$€£#]?\d")
 """A number ("31", "$5"), not one in a name ("Covid-19")."""
 
@@ -134,12 +134,10 @@ def _background_signs(title: str, sentence: str, day: str, lists: NewsWords) -> 
         "before": bool(lists.times.past_perfect.search(sentence)),  # says what had happened earlier
         "existing": bool(lists.asides.existence_phrases.search(sentence)),  # says what there is, not what happened
         "fronted": bool(lists.asides.circumstance_openers.match(sentence)),  # begins with something other than the news
-        "joining": bool(
-            lists.references.connective_openers.match(sentence)
-        ),  # begins by joining the sentence to the one before
-        "aside": bool(
-            lists.asides.side_note_openers.search(sentence)
-        ),  # has a subordinate clause or an indirect question
+        # Begins by joining the sentence to the one before.
+        "joining": bool(lists.references.connective_openers.match(sentence)),
+        # Has a subordinate clause or an indirect question.
+        "aside": bool(lists.asides.side_note_openers.search(sentence)),
         # Replies to what was said ("declined to comment").
         "responding": bool(lists.tone.responding.search(sentence) and not lists.tone.refusing.search(title)),
     }
@@ -192,10 +190,11 @@ def _form_signs(sentence: str) -> dict[str, float]:
 def _says_lately(sentence: str, day: str, language: str) -> bool:
     """Whether the sentence names the day of the article or the day before, by weekday or as in "yesterday"."""
     near = set(news_words(language).times.recent_days)
-    if len(day) == _WHOLE_DATE and language in LANGUAGES:
+    if len(day) == _WHOLE_DATE_CHARACTERS and language in LANGUAGES:
         names = day_names(language)  # from Sunday on
-        today = date.fromisoformat(day).isoweekday()
-        near |= {fold(names[today % 7]), fold(names[today - 1])}
+        weekday = date.fromisoformat(day).isoweekday()  # 1 (Monday) to 7 (Sunday)
+        today, yesterday = names[weekday % 7], names[weekday - 1]
+        near |= {fold(today), fold(yesterday)}
     return not near.isdisjoint(word_texts(sentence))
 
 
@@ -204,9 +203,9 @@ def _lacks_name(beginning: Sequence[str], lists: NewsWords) -> bool:
     he said ..."). A day at the beginning is not a name ("On Tuesday, his office said so")."""
     words = [fold(word.strip(_MARKS)) for word in beginning]
     place = next((place for place, word in enumerate(words) if word in lists.references.personal_pronouns), 0)
-    # The first word has a capital anyway; a day after it does, too.
-    first = 2 if words[min(1, place)] in lists.times.days else 1
-    return place > 0 and not any(word[:1].isupper() for word in beginning[first:place])
+    # The first word has a capital anyway; a day after it ("On Tuesday") does, too.
+    skipped = 2 if words[min(1, place)] in lists.times.days else 1
+    return place > 0 and not any(word[:1].isupper() for word in beginning[skipped:place])
 
 
 def _begins_with_new_person(beginning: Sequence[str], title_words: Set[str], lists: NewsWords) -> bool:

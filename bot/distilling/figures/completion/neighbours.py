@@ -35,18 +35,19 @@ _ITEM_BEFORE = re.compile(
 _ITEM_AFTER = re.compile(rf",?\s(?:and|or)\s(?:from\s)?{_BOUND}{_NUMBER}(?![\w’'])")
 """The next item of a list. The verb of both follows it ("40% of wardens | and 30% of crews say")."""
 _SOURCE = re.compile(r"\b[Aa]ccording\sto\s[^,]*,")
-"""Who said so, whose verb is not that of the number ("According to the mint,")."""
+"""Words that name who said so; the verb "according" is not that of the number ("According to the mint,")."""
 _WHOLE = re.compile(
     rf"(?:(?<![\w$€£.,]){_NUMBER}|\ball\sbut\s[a-z]+)\s(?:out\s)?of\s(?:(?:an?|her|his|its|the|their)\s)"
     rf"(?:[a-z]+(?:[’']s)?\s)?{_BOUND}$"
     rf"|\d(?:\s?%|\spercent)\sof\s{_BOUND}$"
 )
-"""A number before which the sentence names only a part of it ("$10 million of an expected | $21 million")."""
+"""The words before a number that make it the whole of a part named first ("$10 million of an expected | $21
+million")."""
 _CHANGE_BEFORE = re.compile(
     r"\b(?:boost|cut|declin|decreas|drop|expand|fall|grow|increas|lower|rais|reduc|ris|shrink)[a-z]*\s"
     rf"(?:[^\s,]+\s){{0,4}}by\s{_BOUND}$"
 )
-"""A change, up to its size ("reducing the need by | 600 beds")."""
+"""A verb or noun of change, up to the size of the change ("reducing the need by | 600 beds")."""
 _JOINED_BEFORE = re.compile(
     r"\b(?:(?:alongside|as\swell\sas|besides|compared\s(?:to|with)|down\sfrom|including|in\saddition\sto|instead\sof"
     rf"|plus|rather\sthan|than|up\sfrom|versus|vs\.?))\s{_BOUND}$"
@@ -58,11 +59,11 @@ _PART_BEFORE = re.compile(
     re.IGNORECASE,
 )
 """A part of a group, before the number of the whole group ("many of its | 40 members")."""
-_RANKED_BEFORE = re.compile(r"\b(?:final|first|initial|last|other|remaining)\s$")
+_ORDINAL_BEFORE = re.compile(r"\b(?:final|first|initial|last|other|remaining)\s$")
 """A word by which a number is only a part ("its first | 100 boats")."""
 _WHERE = re.compile(r"\sin\s(?:the\s)?[A-Z][\w.’'-]*(?:\s[A-Z][\w’'-]*)*")
 """A place, which does not say what happened there ("damage | in the U.S.")."""
-_PART_AT_END = re.compile(
+_LABEL_OF_PART = re.compile(
     rf"(?:\b(?:all|any|each|few|half|many|most|much|none|one|several|some|{number_pattern(2, 10)}|\d+(?:st|nd|rd|th)?)"
     r"(?:\sout)?\s|(?:^|\bthat\s|,\s))[Oo]f(?:\s(?:her|his|its|our|the|their|these|those))?\s?$"
 )
@@ -70,15 +71,16 @@ _PART_AT_END = re.compile(
 
 
 def is_about_part(shown: Shown) -> bool:
-    """Whether the sentence is about a part of the number only ("many of its | 40 members")."""
+    """Whether the sentence is about a part of the number only ("many of its | 40 members"). A label before the number
+    ends with the words for the part, one after it comes after them."""
     if shown.is_before:
-        return _PART_AT_END.search(shown.of) is not None or _follows_part(shown)
+        return _LABEL_OF_PART.search(shown.of) is not None or _follows_part(shown)
     return _PART_BEFORE.search(shown.before) is not None or _follows_part(shown)
 
 
 def is_first_or_last_part(shown: Shown) -> bool:
     """Whether the number is the first or last part of a greater one."""
-    return _RANKED_BEFORE.search(shown.before) is not None
+    return _ORDINAL_BEFORE.search(shown.before) is not None
 
 
 def joins_other_number(before: str) -> bool:

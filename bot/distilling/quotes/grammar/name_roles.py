@@ -12,6 +12,9 @@ from bot.distilling.quotes.grammar.person_names import is_explained
 
 _LOCATIVE_PREPOSITIONS = ("at", "in")
 """Prepositions before the names of places."""
+_WORDS_AFTER_PREPOSITION = 3
+"""A name after a mark is no subject if one of this many tokens before it is a preposition: the mark is within its
+phrase ("in Salem, | Norland")."""
 
 
 def is_in_subject_position(clause: Clause, start: int) -> bool:
@@ -20,7 +23,9 @@ def is_in_subject_position(clause: Clause, start: int) -> bool:
     start = _office_start(clause, start)
     before = clause[start - 1] if start else None
     if before is None or before.kind == "mark":
-        return not any(t.lower in clause.lexicon.prepositions for t in clause[max(0, start - 3) : start])
+        return not any(
+            t.lower in clause.lexicon.prepositions for t in clause[max(0, start - _WORDS_AFTER_PREPOSITION) : start]
+        )
     return before.kind == "quote" or before.lower in clause.lexicon.conjunctions
 
 
@@ -46,12 +51,14 @@ def is_argument(clause: Clause, start: int, end: int) -> bool:
     first = start
     while first and clause[first - 1].is_capitalised:
         first -= 1
-    before = first - 1 - (first > 1 and clause[first - 1].lower in ("to", "with"))
+    is_addressee = first > 1 and clause[first - 1].lower in ("to", "with")
+    before = first - 2 if is_addressee else first - 1
     if first and clause[before].lower in clause.lexicon.cues:
         return True
     if first > 1 and (clause.is_verb(first - 1) or clause[first - 2].lower == "to"):
         return True
-    index = end + (end + 1 < len(clause) and clause.is_adverb(end))
+    has_adverb = end + 1 < len(clause) and clause.is_adverb(end)
+    index = end + 1 if has_adverb else end
     if index + 1 >= len(clause):
         return False
     is_explained_here = clause[index].text == "," and (
@@ -61,8 +68,8 @@ def is_argument(clause: Clause, start: int, end: int) -> bool:
 
 
 def may_be_person(clause: Clause, start: int, end: int) -> bool:
-    """Whether a name may be that of a person. It is the name of a thing or place in: ("his | Nissan Pathfinder", "the |
-    Salem Mint", "| Dell laptops", "| Salem’s mint", "a fair at | Mill Green")."""
+    """Whether a name may be that of a person, and not of a thing or place ("his | Nissan Pathfinder", "the | Salem
+    Mint", "| Dell laptops", "| Salem’s mint", "a fair at | Mill Green")."""
     before = clause[start - 1] if start else None
     if before is not None and before.lower in _LOCATIVE_PREPOSITIONS and clause.lexicon.is_english:
         return False
@@ -83,4 +90,5 @@ def _office_start(clause: Clause, start: int) -> int:
         or (clause[first - 1].lower == "of" and first > 1 and clause[first - 2].is_capitalised)
     ):
         first -= 1
-    return first - (0 < first < start and clause[first - 1].lower == "former")
+    is_former = 0 < first < start and clause[first - 1].lower == "former"
+    return first - 1 if is_former else first

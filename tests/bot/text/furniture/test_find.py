@@ -1,4 +1,7 @@
-"""Furniture (captions, credits, links and the like) is removed from an article; sentences that look similar stay."""
+"""Furniture (captions, credits, links and the like) is removed from an article; sentences that look similar stay.
+
+`OWN` is a sentence of the article itself: what is between two of them is furniture or not.
+"""
 
 from __future__ import annotations
 

@@ -90,6 +90,7 @@ def test_the_values_of_a_repeated_key_are_merged() -> None:
 @pytest.mark.parametrize(
     ("text", "data", "lines"),
     [
+        # a text, what is read of it, and the lines with faults
         ("a: 1\nb: x: y\nc: 2", {"a": "1", "c": "2"}, [2]),
         ("a:\n  b: 'it's'\n  c: 2\nd: [1\ne: 3", {"a": {"c": "2"}, "e": "3"}, [2, 4]),
         ("a:\n\tb: 1\nc: 2", {"a": None, "c": "2"}, [2]),
