@@ -40,9 +40,10 @@ _WRITING = r"(?:e-?mail|letter|memo|message|note|post|statement|text(?: message)
 """A text that somebody writes."""
 _AUTHOR_OF_WRITING = re.compile(
     rf"(?:(?P<owner>(?:[A-Z][\w.-]*\s)*[A-Z][\w-]*)[’']s?\s(?:[a-z-]+\s)?{_WRITING}"
-    rf"|(?:[Aa]n?|[Tt]he)\s(?:[a-z-]+\s)?{_WRITING}\sfrom\s(?P<sender>(?:[A-Z][\w.’'-]*\s)*[A-Z][\w’'-]*))"
+    rf"|(?:[Aa]n?|[Tt]he)\s(?:[a-z-]+\s)?{_WRITING}\s(?:from|(?:(?:issued|posted|published|released|sent|shared"
+    r"|signed|written)\s)?by)\s(?P<sender>(?:[A-Z][\w.’'-]*\s)*[A-Z][\w’'-]*))"
 )
-"""Matches "Ida Crane’s last email", "a letter from Ida Crane"."""
+"""Matches "Ida Crane’s last email", "a letter from Ida Crane", "a statement issued by Ida Crane"."""
 _LOWER_CASE_WORD = re.compile(r"\b[a-z]{3,}\b")
 """A word in lower case ("location")."""
 
@@ -160,8 +161,8 @@ class SpeakerResolver:
 
     def _author(self, span: Span) -> Speaker | None:
         """The person who wrote what the phrase names ("Crane’s email"); None if it names no such text or person."""
-        found = _AUTHOR_OF_WRITING.fullmatch(self._text, span.start, span.end)
-        if found is None:
+        found = _AUTHOR_OF_WRITING.match(self._text, span.start)
+        if found is None or found.end() < span.end:
             return None
         name = Span(*found.span("owner" if found["owner"] else "sender"))
         person = self.people.find(name.of(self._text))

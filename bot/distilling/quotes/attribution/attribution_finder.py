@@ -9,18 +9,21 @@ from bot.distilling.quotes.attribution.after_quote import find_after
 from bot.distilling.quotes.attribution.attitudes import find_attitude
 from bot.distilling.quotes.attribution.before_quote import find_before, shares_opening_clause
 from bot.distilling.quotes.attribution.signed_quotes import signer_of
-from bot.distilling.quotes.attribution.whole_sentence import find_sentence_attribution
-from bot.distilling.quotes.grammar.clause import Clause
+from bot.distilling.quotes.attribution.whole_sentence import find_closing_attribution, find_sentence_attribution
+from bot.distilling.quotes.grammar.clause import NOT_NAMES, Clause
 from bot.distilling.quotes.grammar.lexicon import Lexicon
 from bot.distilling.quotes.grammar.nouns import is_singular_person_noun
+from bot.distilling.quotes.grammar.predicates import is_predicate, is_verdict
 from bot.distilling.quotes.grammar.tokens import DASHES
 from bot.distilling.quotes.marks import QuotedSpan
 from bot.distilling.quotes.masked_sentences import Sentence
 from bot.distilling.quotes.not_speech import doubts
 from bot.distilling.quotes.not_speech.terms import is_term
 from bot.distilling.quotes.people.people import People
-from bot.distilling.quotes.reporting.verbless_attributions import find_bare_name, is_introduced
-from bot.distilling.quotes.reporting.verbs import COMMON_CUES
+from bot.distilling.quotes.reporting.cues import is_cue
+from bot.distilling.quotes.reporting.unsaid import MAX_CUE_DISTANCE
+from bot.distilling.quotes.reporting.verbless_attributions import MAX_NEAR_CUE, find_bare_name, is_introduced
+from bot.distilling.quotes.reporting.verbs import COMMON_CUES, QUOTE_VERBS
 from bot.distilling.quotes.speech_types import (
     SPEECH_WORDS,
     Attribution,
@@ -37,6 +40,8 @@ _PREPOSITION = re.compile(r" (?:at|for|from|in|of|with) ")
 
 _FACT_VERBS = frozenset("announced announces confirmed confirms reported reports revealed reveals".split())
 """Verbs that report facts: a separate quote after a sentence with such a verb may be by somebody else."""
+_CUES_OF_SENTENCES = frozenset("said says told tells wrote noted explained".split())
+"""Verbs that report their whole sentence, quoted words in it included."""
 _MAX_GAP_TOKENS = 80
 """The maximum number of tokens before and after quoted words that are searched for their speaker."""
 _MAX_LATER_SENTENCES = 2
@@ -58,13 +63,18 @@ class AttributionFinder:
     def find_in_sentence(self, sentence: Sentence, index: int, quoted: QuotedSpan) -> Attribution | None:
         """The attribution of the quoted words in their own sentence; None if it has none. If they are only a few words
         in English, without a question or exclamation mark, the attribution must be close to them."""
-        found = self._nearest(sentence, index, quoted)
+        found = self._nearest(sentence, index, quoted) or self._of_whole_sentence(sentence, index, quoted)
         if found is not None and found.cue is not None and sentence.clause[0].text in DASHES:
             is_common_cue = found.cue.of(self._text).lower() in COMMON_CUES
             found = found if is_common_cue else None  # "— Mara Quill, on a bill that bans teaching “…”"
         has_few_words = self._lexicon.is_english and word_count(self._text, quoted) < SPEECH_WORDS
         if found is None or not has_few_words or self._text[quoted.span.end - 1] in "?!":
             return found
+        words = quoted.span.of(self._text)
+        if is_verdict(sentence.clause, index, words):
+            return found
+        if is_predicate(sentence.clause, index, words) and not _is_near(sentence.clause, index, found):
+            return found if _reports_predicate(sentence.clause, index, found) else None
         return found if utterance.is_short_speech(sentence.clause, index, found) else None
 
     def find_around(
@@ -128,6 +138,25 @@ class AttributionFinder:
         if preceding is not None and (preceding.strength is Strength.CUE or following is None):
             return preceding
         return following or find_attitude(self._text, clause, search_start, index, quoted) if is_sentence else following
+
+    def _of_whole_sentence(self, sentence: Sentence, index: int, quoted: QuotedSpan) -> Attribution | None:
+        """The attribution of the whole sentence with the quoted words, if nothing else in it reports speech: the one
+        that ends it, or a verb too far before the words for `find_before` ("The town is “too great to hate,” as it was
+        when the mill was shut, Mara Quill told the Courier")."""
+        clause = sentence.clause
+        is_sentence = word_count(self._text, quoted) >= SPEECH_WORDS and not looks_like_name(self._text, quoted)
+        if not is_sentence or not self._lexicon.is_english or utterance.is_mentioned(clause, index):
+            return None
+        ends = self._text[quoted.span.end - 1] in ".?!…" and any(token.kind == "word" for token in clause[index + 1 :])
+        cues = [i for i in range(len(clause)) if is_cue(clause, i) or clause[i].lower in QUOTE_VERBS]
+        if ends or _is_in_aside(clause, index) or len(cues) > 1:
+            return None
+        is_far_before = bool(cues) and index - cues[0] > MAX_CUE_DISTANCE
+        found = find_sentence_attribution(clause) if is_far_before else find_closing_attribution(clause)
+        if found is None or found.cue is None or not (is_far_before or found.cue.start > clause[index].start):
+            return None
+        cue = found.cue.of(self._text).lower()
+        return found if cue in _CUES_OF_SENTENCES or " " in cue else None
 
     def _from_next_quotes(self, sentence: Sentence, index: int, quoted: QuotedSpan) -> Attribution | None:
         """The attribution of the next quoted words in the sentence, if it may be that of `quoted`, too. Not for a
@@ -228,3 +257,31 @@ class AttributionFinder:
     def _is_speech(self, quoted: QuotedSpan) -> bool:
         """Whether quoted words look like speech: they are several words, or end with a punctuation mark."""
         return word_count(self._text, quoted) >= SPEECH_WORDS or self._text[quoted.span.end - 1] in ",.?!"
+
+
+def _is_near(clause: Clause, index: int, found: Attribution) -> bool:
+    """Whether the cue of `found` is right before the quoted words at `index`."""
+    return found.cue is not None and any(
+        token.start == found.cue.start for token in clause[max(0, index - MAX_NEAR_CUE) : index]
+    )
+
+
+def _reports_predicate(clause: Clause, index: int, found: Attribution) -> bool:
+    """Whether the cue of `found` reports the predicate in quotation marks at `index`: it follows the words, or it is a
+    common one or before "that" (perhaps after a day), and no other cue is between them."""
+    if found.cue is None or found.cue.start > clause[index].start:
+        return found.cue is not None
+    cue = next(i for i in range(index) if clause[i].end >= found.cue.end)
+    between = range(cue + 1, index)
+    is_common = clause[cue].lower in COMMON_CUES | {"saying"} or any(
+        clause[i].lower == "that" and (i == cue + 1 or clause[i - 1].lower in NOT_NAMES) for i in between
+    )
+    is_fact = clause[cue].lower in _FACT_VERBS
+    return is_common and not is_fact and not any(is_cue(clause, i) for i in between)
+
+
+def _is_in_aside(clause: Clause, index: int) -> bool:
+    """Whether the quoted words are between two dashes ("the mill – sold as “a home for all of us” – is shut")."""
+    return any(token.text in DASHES for token in clause[:index]) and any(
+        token.text in DASHES for token in clause[index + 1 :]
+    )

@@ -27,7 +27,7 @@ def find_sentence_attribution(clause: Clause) -> Attribution | None:
     """The attribution of a whole sentence without quotes: by the verb that ends it ("…, Quill said."), or the
     source that does ("…, according to Quill."), else by its first reporting verb ("Quill argues that …"). None if it
     has none, or if that verb is in a relative clause ("…, which scientists say is rare")."""
-    closing = _closing_subject_and_verb(clause) or _closing_verb(clause) or _closing_source(clause)
+    closing = find_closing_attribution(clause)
     if closing is not None:
         return closing
     for cue in range(1, min(len(clause), MAX_CUE_DISTANCE)):
@@ -45,6 +45,12 @@ def find_sentence_attribution(clause: Clause) -> Attribution | None:
             if speaker is not None:
                 return make_attribution(clause, speaker, (cue, cue + 1), Strength.FAR)
     return None
+
+
+def find_closing_attribution(clause: Clause) -> Attribution | None:
+    """The attribution of a whole sentence by the verb or the source that ends it ("…, Quill said."); None if it has
+    none."""
+    return _closing_subject_and_verb(clause) or _closing_verb(clause) or _closing_source(clause)
 
 
 def has_described_aside(clause: Clause) -> bool:

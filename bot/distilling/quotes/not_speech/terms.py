@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.distilling.quotes.grammar.clause import Clause
 from bot.distilling.quotes.grammar.nouns import is_person_noun
+from bot.distilling.quotes.grammar.predicates import is_predicate, is_verdict
 from bot.distilling.quotes.marks import QuotedSpan
 from bot.distilling.quotes.masked_sentences import Sentence
 from bot.distilling.quotes.reporting.reporting_verbs import is_active
@@ -117,7 +118,9 @@ def _is_unreported(text: str, sentence: Sentence, index: int, quoted: QuotedSpan
         )
     if is_introduced or previous.text == "," or previous.lower in lexicon.conjunctions:
         return False
-    if word_count(text, quoted) >= SPEECH_WORDS:
+    if word_count(text, quoted) >= SPEECH_WORDS or is_predicate(clause, index, quoted.span.of(text)):
+        return False
+    if is_verdict(clause, index, quoted.span.of(text)):
         return False
     if text[quoted.span.end - 1] == "," and has_cue_after(clause, index, COMMON_CUES):
         return False  # "of “a cold welcome,” Quill said"
@@ -277,6 +280,8 @@ def _is_name_of_thing(text: str, sentence: Sentence, index: int, quoted: QuotedS
     if is_named and looks_like_name(text, quoted):
         return True  # "the film, called “The Long Night”"
     if word_count(text, quoted) >= SPEECH_WORDS or text[quoted.span.end - 1] in "?!":
+        return False
+    if is_verdict(clause, index, quoted.span.of(text)):
         return False
     if previous.lower in lexicon.conjunctions and index - 2 in sentence.terms:
         return True

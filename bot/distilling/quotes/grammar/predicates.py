@@ -1,0 +1,77 @@
+"""Recognises a few quoted words that are a predicate or the end of one, so that they are no name of a thing.
+
+The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`.
+"""
+
+from __future__ import annotations
+
+from bot.distilling.quotes.grammar.clause import Clause
+from bot.distilling.quotes.grammar.nouns import is_singular_person_noun
+
+_JUDGEMENT_VERBS = frozenset("called calls described describes labeled labelled branded".split())
+"""Verbs whose subject judges their object."""
+_MIN_JUDGEMENT_WORDS = 2
+"""The minimum number of quoted words that judge something; a single one may be a term."""
+_MIN_JUDGED_TOKENS = 3
+"""The minimum number of tokens before a judgement: a subject, a verb, an object."""
+_MAX_JUDGED_TOKENS = 9
+"""The maximum number of tokens from the verb to a judgement."""
+_MIN_WORDS = 3
+"""The minimum number of words of a predicate; fewer are often idioms ("said he is “at sea”")."""
+_FINITE_VERBS = frozenset(
+    "am are can cannot could did do does had has have is may might must was were will would".split()
+)
+"""Verbs that begin a predicate, and after which one goes on."""
+_LINKING_VERBS = frozenset("be became become becomes been being remain remained remains seem seemed seems".split())
+"""Other verbs that an adjective completes."""
+_MAX_DENIAL_DISTANCE = 6
+"""The number of tokens before the verb that are searched for a denial."""
+_DENIALS = frozenset(("not", "never"))
+"""Words that deny what follows them."""
+
+
+def is_predicate(clause: Clause, quote: int, words: str) -> bool:
+    """Whether the quoted words at `quote` say what somebody or something is, does or did ("she is “not giving up”",
+    "which “happens every day”", "to stop “until further notice”"). Only English words in lower case are recognised."""
+    quoted = words.rstrip(",.?!…").split()
+    if len(quoted) < _MIN_WORDS or not quoted[0].islower() or not quote or not clause.lexicon.is_english:
+        return False
+    lexicon, previous = clause.lexicon, clause[quote - 1]
+    if previous.lower in lexicon.determiners or previous.is_possessive:
+        return False  # "a “must not miss” show"
+    before = quote - 1
+    while before > 0 and clause.is_adverb(before):
+        before -= 1
+    if clause[before].lower in _FINITE_VERBS | _LINKING_VERBS:
+        denies = any(
+            token.lower in _DENIALS or token.lower.endswith(("n't", "n’t"))
+            for token in clause[max(0, before - _MAX_DENIAL_DISTANCE) : quote]
+        )
+        return not denies  # "does not believe it was “fair public debate”" may be the words of others
+    first, second = quoted[0], quoted[1].lower()
+    if first in _FINITE_VERBS | _DENIALS | lexicon.prepositions or first.endswith(("n't", "n’t")):
+        return True
+    takes_object = second in lexicon.determiners | lexicon.pronouns
+    if clause[before].lower == "to":
+        return takes_object or second in lexicon.prepositions  # "to “give him time”", "to “prepare for war”"
+    return takes_object and not (first in lexicon.determiners or first in lexicon.conjunctions | lexicon.pronouns)
+
+
+def is_verdict(clause: Clause, quote: int, words: str) -> bool:
+    """Whether somebody judges a person or thing in the quoted words ("Quill called the plan a “huge mistake”"), unlike
+    a name ("they call it a “Gull”"). Only English words in lower case after "a" or "an" are recognised."""
+    quoted = words.split()
+    has_article = quote > _MIN_JUDGED_TOKENS and clause[quote - 1].lower in ("a", "an") and clause.lexicon.is_english
+    if not has_article or len(quoted) < _MIN_JUDGEMENT_WORDS or not quoted[0].islower():
+        return False
+    first = max(1, quote - _MAX_JUDGED_TOKENS)
+    verb = next((i for i in range(quote - 2, first - 1, -1) if clause[i].lower in _JUDGEMENT_VERBS), quote)
+    judged = clause[verb + 1 : quote - 1]
+    if not judged or any(
+        token.kind != "word" or clause.is_verb(i) or token.lower == "for"
+        for i, token in enumerate(judged, start=verb + 1)
+    ):
+        return False
+    subject = clause[verb - 1]
+    is_active = subject.is_capitalised or subject.lower in clause.lexicon.he | clause.lexicon.she
+    return is_active or is_singular_person_noun(subject.lower)
