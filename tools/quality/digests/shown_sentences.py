@@ -1,10 +1,10 @@
-"""How good the sentences are that digests show below headlines, by what strangers said of whole digests.
+"""How good the sentences are that digests show below headlines.
 
-    python -m tools.quality.digests.shown_sentences [--show]
+    python -m tools.quality.digests.shown_sentences [--half readers|chance] [--show]
 
-Each line of the labels has the offsets of sentences of an article that was in a digest which strangers read: `good`
-adds a fact to the headline, `arguable` nearly does, the `others` repeat it, need what was said before, or are beside
-the point.
+Each line of the labels has the offsets of sentences of an article: `good` adds a fact to the headline, `arguable`
+nearly does, the `others` repeat it, need what was said before, or are beside the point. The articles of "readers" were
+in digests which strangers read, and are graded by what they said; those of "chance" were drawn by chance.
 """
 
 # ruff: noqa: T201 - its purpose is to print
@@ -22,6 +22,7 @@ from tools.quality.digests.news_sentences import CORPUS, sentences_of
 from tools.quality.libraries import ROOT, Row, articles_of, read_rows
 
 LABELS = ROOT / "tests" / "quality" / "data" / "shown_sentences.jsonl"
+HALVES = ("readers", "chance")
 GRADES = ("good", "arguable", "others")
 
 
@@ -41,11 +42,16 @@ def outcome(row: Row, sentence: str) -> str:
     return next((grade for grade in GRADES if places.get(sentence) in row[grade]), "unread")
 
 
+def read_labels(half: str) -> list[Row]:
+    """The labelled articles of one of `HALVES`."""
+    return [row for row in read_rows(LABELS) if row["half"] == half]
+
+
 @cache
 def figures() -> Mapping[str, float]:
     """Good and other: the shares of the read sentences shown that are good, or that should not be there. Read: the
-    share of articles whose sentence was read."""
-    rows = read_rows(LABELS)
+    share of articles whose sentence was read. All are of "readers"."""
+    rows = read_labels("readers")
     counts = Counter(outcome(row, shown_of(row).sentence) for row in rows)
     read = sum(counts[grade] for grade in GRADES)
     return {"good": counts["good"] / read, "other": counts["others"] / read, "read": read / len(rows)}
@@ -53,13 +59,14 @@ def figures() -> Mapping[str, float]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--half", default="readers", choices=HALVES)
     parser.add_argument("--show", action="store_true", help="print what is shown")
-    show = parser.parse_args().show
+    options = parser.parse_args()
     counts: Counter[str] = Counter()
-    for row in read_rows(LABELS):
+    for row in read_labels(options.half):
         news = shown_of(row)
         counts[outcome(row, news.sentence)] += 1
-        if show:
+        if options.show:
             print(f"{outcome(row, news.sentence):8} {news.headline}\n         {news.sentence}")
     print(dict(counts))
 

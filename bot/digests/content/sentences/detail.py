@@ -52,6 +52,8 @@ holiday season" below "White House holiday decorations are up")."""
 _MIN_ADDED = 12
 """A news sentence with fewer new stems than this and no new number adds little to its headline ("Monday's fire in the
 harbour destroyed many ferries" below "Fire destroys ferries")."""
+_MIN_ADDED_BY_NEWS = 9
+"""A news sentence with at least this many new stems stays if no detail is worth as much, though one has a number."""
 _MIN_WORTH_INSTEAD = 0.0
 """The minimum worth of a detail that is shown instead of such a sentence."""
 _MAX_SHARED = 3
@@ -78,27 +80,27 @@ def detail_sentence(
     article is about many things or about a claim, or if the language has no word lists. `day` is the article's date
     (ISO, "" if unknown), `source` the sentence that the headline is made from ("" if none), and `min_worth` what it is
     worth at least (`MIN_WORTH` if None)."""
-    judged = _judged(headline, sentences, language, day)
-    best, _, chosen = max((other for other in judged if other[-1] != source), default=(0.0, 0, ""))
-    return chosen if best >= (MIN_WORTH if min_worth is None else min_worth) else ""
+    judged = _judged(headline, sentences, language, day, is_sentence=bool(source))
+    return _best(judged, source, MIN_WORTH if min_worth is None else min_worth)
 
 
 def detail_instead(headline: str, sentence: str, opening: Sequence[str], language: str, day: str = "") -> str:
     """The detail of the opening that is shown below a headline instead of its news `sentence`, if that adds little and
     no number; "" if there is none, or if the headline explains something: then the sentence is the answer. The detail
-    adds a number or is worth as much as the sentence. `day` is the article's date (ISO, "" if unknown)."""
-    adds_little = len(_new_stems(headline, sentence)) < _MIN_ADDED and not _has_new_number(headline, sentence)
-    if not adds_little or sentence not in opening or is_explanation(headline, language):
+    is worth as much as the sentence, or adds a number and the sentence hardly anything. `day` is the article's date
+    (ISO, "" if unknown)."""
+    added = len(_new_stems(headline, sentence))
+    is_needed = added >= _MIN_ADDED or _has_new_number(headline, sentence)
+    if is_needed or sentence not in opening or is_explanation(headline, language):
         return ""
     worth_of_news = worth(detail_signs(headline, sentence, opening.index(sentence), language, day))
-    better = (
+    better = [
         (detail_worth, rank, detail)
         for detail_worth, rank, detail in _judged(headline, opening, language, day)
-        if detail != sentence
-        and detail_worth >= _MIN_WORTH_INSTEAD
-        and (detail_worth >= worth_of_news or numbers_in(detail) - numbers_in(f"{headline} {sentence}"))
-    )
-    return max(better, default=(0.0, 0, ""))[-1]
+        if detail_worth >= worth_of_news
+        or (added < _MIN_ADDED_BY_NEWS and numbers_in(detail) - numbers_in(f"{headline} {sentence}"))
+    ]
+    return _best(better, sentence, _MIN_WORTH_INSTEAD)
 
 
 def repeats(headline: str, sentence: str) -> bool:
@@ -147,10 +149,19 @@ def can_be_detail(headline: str, sentence: str, language: str) -> bool:
     )
 
 
-def _judged(headline: str, sentences: Sequence[str], language: str, day: str) -> Sequence[tuple[float, int, str]]:
+def _best(judged: Sequence[tuple[float, int, str]], shown: str, min_worth: float) -> str:
+    """The judged sentence other than `shown` that is worth most, and this much at least; "" if there is none."""
+    best, _, sentence = max((other for other in judged if other[-1] != shown), default=(0.0, 0, ""))
+    return sentence if best >= min_worth else ""
+
+
+def _judged(
+    headline: str, sentences: Sequence[str], language: str, day: str, *, is_sentence: bool = False
+) -> Sequence[tuple[float, int, str]]:
     """The worth of each of an article's first sentences that can be a detail, its place as a rank (the first has the
-    highest), and the sentence. Empty if the article is about many things or if the language has no word lists."""
-    if not knows_news(language) or _is_of_many_things(headline, sentences, language):
+    highest), and the sentence. Empty if the article is about many things or if the language has no word lists.
+    `is_sentence`: the headline is made from a sentence, so its commas and numbers announce no list."""
+    if not knows_news(language) or _is_of_many_things(headline, sentences, language, is_sentence=is_sentence):
         return []
     return [
         (worth(detail_signs(headline, sentence, place, language, day)), -place, sentence)
@@ -168,11 +179,11 @@ def _has_new_number(headline: str, sentence: str) -> bool:
     return bool(set(_DIGITS.findall(sentence)) - set(_DIGITS.findall(headline)))
 
 
-def _is_of_many_things(headline: str, sentences: Sequence[str], language: str) -> bool:
+def _is_of_many_things(headline: str, sentences: Sequence[str], language: str, *, is_sentence: bool) -> bool:
     """Whether no sentence can stand for the article: it lists events or things ("The 15 albums of the year"; "Lindholm:
     The ..." about something that the headline does not name), only collects what others report ("Corrections"), or
     repeats a claim to check it."""
-    lists = news_words(language)
-    is_collection = lists.titles.passing.search(headline) or lists.titles.counted_titles.search(headline)
-    is_of_events = is_list(headline, language) or is_of_items(headline, sentences)
-    return bool(is_collection) or is_of_events or is_fact_check(headline, language)
+    titles = news_words(language).titles
+    is_collection = titles.passing.search(headline) or titles.counted_titles.search(headline)
+    is_listing = not is_sentence and (bool(is_collection) or is_list(headline, language))
+    return is_listing or is_of_items(headline, sentences) or is_fact_check(headline, language)

@@ -34,6 +34,22 @@ def test_below_a_headline_that_is_a_sentence_stands_another_one() -> None:
     assert detail_sentence(headline, (ANSWER, SCENE), "en", source=ANSWER) == ""
 
 
+def test_the_commas_of_a_headline_that_is_a_sentence_make_no_list() -> None:
+    headline = (
+        "The ferry company of Lindholm, the last in the bay, lowered its fares on Monday, after a storm, to 31 crowns"
+    )
+    source = f"{headline}."
+    more = "The company will sail its ferry to Tarrow on Sunday, too, its owner Ines Okafor told the council."
+
+    assert detail_sentence(headline, (source, more), "en", source=source) == more
+    assert detail_sentence(headline, (source, more), "en") == ""
+
+
+def test_what_a_number_of_things_did_is_no_list_of_them() -> None:
+    assert detail_sentence("Ferry fares: 20 towns have raised them", (SCENE, ANSWER), "en") == ANSWER
+    assert detail_sentence("Ferry fares: 20 towns that raised them", (SCENE, ANSWER), "en") == ""
+
+
 def test_a_detail_may_come_late_but_not_after_the_first_twenty_sentences() -> None:
     assert detail_sentence(TITLE, (*[SCENE] * 12, ANSWER), "en") == ANSWER
     assert detail_sentence(TITLE, (*[SCENE] * 20, ANSWER), "en") == ""
@@ -140,6 +156,14 @@ def test_a_news_sentence_stays_if_it_adds_a_number_or_much_or_if_nothing_else_is
     assert detail_instead(REPORT, numbered, (numbered, PRICES), "en") == ""
     assert detail_instead(REPORT, long, (long, PRICES), "en") == ""
     assert detail_instead(REPORT, REPEATED, (REPEATED, SCENE, HISTORY), "en") == ""
+
+
+def test_a_news_sentence_that_adds_some_words_gives_way_only_to_what_is_worth_as_much() -> None:
+    fuller = REPEATED.replace(".", ", where captains from Tarrow sail past rocks and wrecks in winter storms.")
+    late = "All ferry fares to the islands were below 31 crowns before, said captains who sold tickets on the quay."
+
+    assert detail_instead(REPORT, fuller, (fuller, SCENE, late), "en") == ""
+    assert detail_instead(REPORT, REPEATED, (REPEATED, SCENE, late), "en") == late
 
 
 def test_a_news_sentence_from_beyond_the_opening_stays() -> None:
