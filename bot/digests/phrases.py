@@ -8,7 +8,7 @@ from bot.text.clean import one_line
 from bot.text.shorten import shorten
 from bot.translation import say, say_count
 
-_LONGEST_ECHO = 60
+_MAX_ECHO_LENGTH = 60
 """The maximum number of characters of the input that a sentence repeats."""
 
 
@@ -29,4 +29,4 @@ def duration_text(length: timedelta) -> str:
 
 def echo(text: str) -> str:
     """The input in a form that a sentence can repeat."""
-    return shorten(one_line(text), _LONGEST_ECHO)
+    return shorten(one_line(text), _MAX_ECHO_LENGTH)

@@ -1,4 +1,5 @@
-"""Teaches adapters: the adapted network learns to give the teacher's vectors (distillation, Hinton et al. 2015)."""
+"""Trains adapters (small layers added to a network, see `adapter.py`): with them, the network learns to give the
+vectors of a larger one, the teacher (distillation, Hinton et al. 2015)."""
 
 from __future__ import annotations
 
@@ -32,9 +33,9 @@ def train(
     path: Path,
     report: Callable[[str], None],
 ) -> None:
-    """Trains the adapters of `network` for `minutes` on `texts`, lists of pieces, and their `vectors` (texts, WIDTH) of
-    unit length. The texts with the numbers in `held_out` are for evaluation only. The network is saved at `path`
-    every few minutes."""
+    """Trains the adapters of `network` for `minutes` on `texts`, each the numbers of its word pieces, and their
+    `vectors` (texts, WIDTH) of unit length. The texts with the numbers in `held_out` are for evaluation only. The
+    network is saved at `path` every few minutes."""
     trained = [parameter for parameter in network.parameters() if parameter.requires_grad]
     optimiser = torch.optim.AdamW(trained, lr=PEAK_LEARNING_RATE, weight_decay=0.0)
     held_out_numbers = set(held_out)

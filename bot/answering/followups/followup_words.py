@@ -12,14 +12,14 @@ DEMONSTRATIVES = _LISTS["demonstratives"]
 PLURAL_POSSESSIVES = _LISTS["plural_possessives"]
 INDEFINITE_PRONOUNS = _LISTS["indefinite_pronouns"]
 WHAT_WAS_SAID = DEMONSTRATIVES | _LISTS["what_was_said"]
-"""Words that mean the sentence that was shown, in "who said that?" or "who said so?"."""
+"""Words for the sentence that was shown: "that" in "who said that?", "so" in "who said so?"."""
 WHO_WORDS = _LISTS["who"]
 QUESTION_WORDS = WHO_WORDS | _LISTS["questions"]
 EVENT_QUESTION_WORDS = WHO_WORDS | _LISTS["event_questions"]
 """Words that begin a question about what happened ("who won")."""
 AUXILIARIES = _LISTS["auxiliaries"]
 DEFINITION_WORDS = _LISTS["definitions"]
-"""With one of these, a short question names its subject ("who was Ada")."""
+"""Verbs with which a short question asks about something that it names itself ("was" in "who was Ada")."""
 BEFORE_VERB_DIE = _LISTS["before_verb_die"]
 """Words before the English verb "die" ("how did he die"), which is also a German article."""
 KEYWORDS = tuple(

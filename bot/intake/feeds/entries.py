@@ -14,7 +14,7 @@ from bot.ports import FetchResult
 from bot.reading import Document
 from bot.reading.feeds import Entry
 
-_MIN_TEXT = 200
+_MIN_TEXT_LENGTH = 200
 """The minimum number of characters of a feed's own text that are worth keeping: a teaser is not the article."""
 _MIN_LENGTH_RATIO = 2
 """How many times as long as the text of the page the feed's own must be to be used instead of it."""
@@ -71,7 +71,7 @@ def _read(intake: Intake, document: Document) -> tuple[list[Proposal], str]:
 
 def _own_text(intake: Intake, entry: Entry) -> Proposal | None:
     """The article as the feed itself has it; None if that is only a teaser."""
-    if len(entry.html) < _MIN_TEXT:
+    if len(entry.html) < _MIN_TEXT_LENGTH:
         return None
     date = f'<meta property="article:published_time" content="{escape(entry.changed)}">' if entry.changed else ""
     head = f"<head><meta charset=utf-8><title>{escape(entry.title)}</title>{date}</head>"
@@ -79,4 +79,4 @@ def _own_text(intake: Intake, entry: Entry) -> Proposal | None:
     data = page.encode("utf-8", "replace")
     document = Document(name=entry.url, data=data, url=entry.url, content_type="text/html", title=entry.title)
     proposals, _ = _read(intake, document)
-    return proposals[0] if proposals and len(proposals[0].text) >= _MIN_TEXT else None
+    return proposals[0] if proposals and len(proposals[0].text) >= _MIN_TEXT_LENGTH else None

@@ -16,9 +16,9 @@ CONTINUATION = "##"
 MAX_WORD_CHARACTERS = 40
 """Longer strings are not words, and the greedy search takes quadratic time."""
 CACHED_WORDS = 50_000
-"""Words whose pieces are cached."""
+"""The maximum number of words whose pieces are cached."""
 CHARACTERS_PER_PIECE = 12
-"""Characters that are read for each piece wanted: twice the average of English."""
+"""The number of characters that are read for each piece wanted: twice the average of English."""
 
 _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002fa1f"
 """Kana and Chinese characters, as ranges of a pattern."""

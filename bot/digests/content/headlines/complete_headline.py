@@ -28,9 +28,9 @@ _SITE = re.compile(r"\s*\|\s*The\s*$")
 """The beginning of a site's name at which a title was cut off ("… | The ...")."""
 _SITE_NAME = re.compile(r"^((?:\S+ ){3,}\S+) \| (?:[A-Z]\S* ?){1,4}$")
 """A title with the name of its site ("Ferry sold to buyer from Tarrow | The Lindholm Post")."""
-_MIN_SENTENCES = 7
+_MIN_WORDS_OF_SENTENCES = 7
 """The minimum number of words of the whole sentences of a title for them to be a headline without the rest."""
-_MIN_SUBJECT = 4
+_MIN_SUBJECT_WORDS = 4
 """The minimum number of words before a colon for them to be a headline."""
 _QUOTES = re.compile("[\"'“‘]")
 """A mark that opens a quotation."""
@@ -38,7 +38,7 @@ _MAX_WORDS = 40
 """The maximum number of words of a sentence that replaces a title: about as many as a title and its sentence have."""
 _MIN_SHARE = 0.5
 """The minimum share of a title's stems in a sentence that replaces it."""
-_MIN_BELOW = 0.5
+_MIN_REST_SHARE = 0.5
 """The minimum share, in the sentence below, of the stems that a clause leaves out of its title."""
 
 
@@ -75,7 +75,7 @@ def whole_clause(title: str, opening: Sequence[str], text: str, language: str, a
 def is_rest_below(title: str, headline: str, opening: Sequence[str], language: str, day: str) -> bool:
     """Whether the sentence below `headline`, a clause of the title, says at least half of the rest of the title."""
     rest, below = stems([title]) - stems([headline]), news_sentence(headline, opening[:OPENING], language, day)
-    return bool(below) and len(rest & stems([below])) >= _MIN_BELOW * len(rest)
+    return bool(below) and len(rest & stems([below])) >= _MIN_REST_SHARE * len(rest)
 
 
 def _finish(words: Sequence[str], opening: Sequence[str], text: str, language: str, day: str, address: str) -> str:
@@ -96,7 +96,7 @@ def _replace(words: Sequence[str], headline: str, opening: Sequence[str], langua
     reported = _news_of(title, opening, language, day)
     sentence = shorten(substitute_sentence(title, opening, language, day), title, language)
     whole = _whole_part(words, headline)
-    is_clause = len(whole.split()) >= _MIN_SENTENCES and is_whole(whole.split(), lists, is_sure=False)
+    is_clause = len(whole.split()) >= _MIN_WORDS_OF_SENTENCES and is_whole(whole.split(), lists, is_sure=False)
     choices = (reported, sentence, whole if headline or is_clause else "")
     short = next((text for text in choices if 0 < len(text.split()) <= MAX_HEADLINE), "")
     likely = likely_sentence(title, opening, language, day)
@@ -225,6 +225,6 @@ def _whole_part(words: Sequence[str], headline: str) -> str:
     """The whole part of a title that was cut off: its first sentences (`headline`) or, if it has none, the words before
     its colon. "" if that says too little."""
     if headline:
-        return headline if len(headline.split()) >= _MIN_SENTENCES else ""
+        return headline if len(headline.split()) >= _MIN_WORDS_OF_SENTENCES else ""
     subject = " ".join(words).rpartition(": ")[0]
-    return subject if len(subject.split()) >= _MIN_SUBJECT and not _QUOTES.search(subject) else ""
+    return subject if len(subject.split()) >= _MIN_SUBJECT_WORDS and not _QUOTES.search(subject) else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.text.word_lists.stop_words import STOP_WORDS
 from bot.text.words import word_texts
 
-_MIN_STEMMED = 5
+_MIN_STEMMED_LETTERS = 5
 """The minimum number of letters of a word that loses its "s"."""
 
 
@@ -16,4 +16,4 @@ def content_words(text: str) -> list[str]:
 
 def singular(word: str) -> str:
     """The word without an "s" at its end, unless it is short."""
-    return word.removesuffix("s") if len(word) >= _MIN_STEMMED else word
+    return word.removesuffix("s") if len(word) >= _MIN_STEMMED_LETTERS else word

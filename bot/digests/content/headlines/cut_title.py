@@ -13,13 +13,13 @@ from bot.digests.content.headlines.verbs import PARTICIPLE, has_verb_ending, is_
 from bot.digests.content.headlines.words import HeadlineWords
 from bot.text.words import fold
 
-_MIN_UNFINISHED = 2
+_MIN_UNFINISHED_WORDS = 2
 """The minimum number of content words of an unfinished last sentence or quotation that is kept."""
-_MIN_QUOTED = 3
+_MIN_QUOTED_WORDS = 3
 """The number of words, small ones too, from which an unfinished quotation is kept ("do not sail")."""
-_MIN_KEPT = 3
+_MIN_KEPT_WORDS = 3
 """A title that loses its last clause keeps more words than this."""
-_MAX_BEGUN = 3
+_MAX_BEGUN_WORDS = 3
 """The maximum number of content words of a last clause that has only begun."""
 _DASHES = ("-", "–", "—", "--")
 """Marks between two parts of a title that are words of their own."""
@@ -38,9 +38,9 @@ def with_ellipsis(words: Sequence[str], lists: HeadlineWords, *, is_list: bool =
     words = words[: _count_to_last_clause(words, lists)]
     end, unfinished = _count_complete(words, lists), 0 if is_list else _find_unfinished(words, lists)
     said = [word for word in words[unfinished:end] if _plain(word) not in lists.ends.function_words]
-    is_quoted = bool(closing_mark(words[unfinished:end])) and end - unfinished >= _MIN_QUOTED
+    is_quoted = bool(closing_mark(words[unfinished:end])) and end - unfinished >= _MIN_QUOTED_WORDS
     is_contrast = fold(words[unfinished]) in lists.limits.contrast_openers
-    if unfinished and len(said) < _MIN_UNFINISHED and not (is_contrast or is_quoted):
+    if unfinished and len(said) < _MIN_UNFINISHED_WORDS and not (is_contrast or is_quoted):
         end = _count_complete(words[:unfinished], lists)
         is_whole = ends_sentence(words[end - 1], words[end], lists)
         return f"{' '.join(words[:end]).rstrip(_PAUSES + '.' * is_whole)} …"
@@ -51,7 +51,7 @@ def before_contrast(words: Sequence[str], lists: HeadlineWords) -> str:
     """The words of a title before a contrast ("..., but the support is"); "" if it has none, or fewer than four."""
     places = (
         place
-        for place in range(len(words) - 1, _MIN_KEPT, -1)
+        for place in range(len(words) - 1, _MIN_KEPT_WORDS, -1)
         if fold(words[place]) in lists.limits.contrast_openers
         and (_is_pause(words[place - 1]) or _joins_contrast(words, place, lists))
     )
@@ -81,11 +81,11 @@ def _count_to_last_clause(words: Sequence[str], lists: HeadlineWords) -> int:
     )
     if said[0] in lists.clauses.subordinators | lists.clauses.clause_openers:
         return len(words)
-    for place in range(len(words) - 1, _MIN_KEPT, -1):
+    for place in range(len(words) - 1, _MIN_KEPT_WORDS, -1):
         is_bound = said[place - 1] in lists.ends.function_words | lists.times.time_spans or said[place] in said[:place]
         is_bound = is_bound or words[place - 1][-1] in _SENTENCE_ENDS
         if said[place] in openers and not is_bound:
-            is_short = len([word for word in said[place:] if word not in lists.ends.function_words]) <= _MAX_BEGUN
+            is_short = len([word for word in said[place:] if word not in lists.ends.function_words]) <= _MAX_BEGUN_WORDS
             return place if is_short and not loses_limit(words, words[:place], lists) else len(words)
     return len(words)
 
@@ -141,14 +141,14 @@ def _count_to_begun_phrase(words: Sequence[str], lists: HeadlineWords) -> int:
     if _plain(kept[-1]).endswith("ing"):
         kept = kept[:-1]  # "parents considering | a potential": its object is gone
     verbs = lists.clauses.clause_words | lists.verbs.before_verb
-    is_too_short = len(kept) <= _MIN_KEPT or _plain(kept[-1]) in verbs or loses_limit(words, kept, lists)
+    is_too_short = len(kept) <= _MIN_KEPT_WORDS or _plain(kept[-1]) in verbs or loses_limit(words, kept, lists)
     return len(words) if is_too_short else len(kept)
 
 
 def _count_begun(words: Sequence[str], leading: AbstractSet[str], lists: HeadlineWords) -> int:
     """The number of words (0 to 2) at the end that begin a phrase and need its rest; `leading` are words that only lead
     to a noun. The examples are those of `_count_to_begun_phrase`."""
-    if len(words) <= _MIN_KEPT or not words[-1].isalpha():
+    if len(words) <= _MIN_KEPT_WORDS or not words[-1].isalpha():
         return 0
     last, before = _plain(words[-1]), _plain(words[-2])
     if not before:

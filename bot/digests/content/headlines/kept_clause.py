@@ -20,19 +20,19 @@ from bot.text.words import fold
 
 _MIN_WORDS = 4
 """The minimum number of words of a clause that replaces its title."""
-_MIN_KEPT = 0.5
+_MIN_KEPT_SHARE = 0.5
 """The minimum share of the words of a title in a clause that is shown with an ellipsis."""
-_MAX_LEFT = 1
+_MAX_CONTENT_WORDS_LEFT_OUT = 1
 """The maximum number of content words after a clause that are left out because they break off."""
-_MIN_BELOW = 0.5
+_MIN_REST_SHARE = 0.5
 """The minimum share, in the sentence below, of the stems that a clause leaves out of its title."""
-_MIN_OF_TITLE = 0.6
+_MIN_TITLE_SHARE = 0.6
 """The minimum share of the stems of a title in the sentence below that shows that the title is whole."""
-_MIN_PAIRS = 2
+_MIN_OCCURRENCES = 2
 """How often an article must have the last word of a title to show what comes after it."""
-_MIN_DESCRIBED = 0.7
-"""The minimum share of these places at which a word that it describes comes next."""
-_MIN_QUOTED = 3
+_MIN_SHARE_BEFORE_NOUN = 0.7
+"""The minimum share of the occurrences of that word after which another comes that it describes ("new | problems")."""
+_MIN_QUOTED_WORDS = 3
 """The minimum number of words of a quotation that has begun for a headline to keep it."""
 _MARKS = ",.;:!?'’\"“”"
 SENTENCE_ENDS = ".?!:;"
@@ -53,7 +53,7 @@ def may_replace(words: Sequence[str], clause: str, below: str, lists: HeadlineWo
     if not rest and not narrowing.isdisjoint(map(fold, words[len(kept) : len(kept) + 1])):
         return False  # "doses of a vaccine | for": nothing below can be compared with what is missing
     rest = rest or title
-    return len(rest & stems([below])) >= _MIN_BELOW * len(rest)
+    return len(rest & stems([below])) >= _MIN_REST_SHARE * len(rest)
 
 
 def is_said_below(words: Sequence[str], below: str, lists: HeadlineWords) -> bool:
@@ -69,7 +69,7 @@ def is_said_below(words: Sequence[str], below: str, lists: HeadlineWords) -> boo
         and (word[-1] in _MARKS or (plain(after) in lists.ends.clause_breaks and not is_bare_verb(words)))
         for word, after in pairwise(said)
     )
-    return is_end and len(title & stems([below])) >= _MIN_OF_TITLE * len(title)
+    return is_end and len(title & stems([below])) >= _MIN_TITLE_SHARE * len(title)
 
 
 def keeps_news(words: Sequence[str], kept: Sequence[str], lists: HeadlineWords) -> bool:
@@ -87,7 +87,7 @@ def rest_breaks_off(words: Sequence[str], kept: Sequence[str], lists: HeadlineWo
         return False
     rest = [plain(word) for word in words[len(kept) :]]
     turns = lists.limits.contrast_openers | lists.limits.exception_words | lists.limits.negations
-    is_short = len(set(rest) - lists.ends.function_words) <= _MAX_LEFT
+    is_short = len(set(rest) - lists.ends.function_words) <= _MAX_CONTENT_WORDS_LEFT_OUT
     if not is_short or any(word in turns or word.endswith("n't") for word in rest):
         return False
     return rest[-1] in lists.ends.function_words
@@ -96,11 +96,8 @@ def rest_breaks_off(words: Sequence[str], kept: Sequence[str], lists: HeadlineWo
 def rest_only_asks(words: Sequence[str], kept: Sequence[str], lists: HeadlineWords) -> bool:
     """Whether the rest of the title only asks to read on ("The harbour is closed. Here's what")."""
     is_at_end = len(kept) < len(words) and words[len(kept) - 1][-1] in SENTENCE_ENDS and kept[0] == words[0]
-    return (
-        is_at_end
-        and fold(words[len(kept)])
-        in lists.context.teaser_openers - lists.clauses.relative_words - lists.clauses.conjunctions
-    )
+    asking = lists.context.teaser_openers - lists.clauses.relative_words - lists.clauses.conjunctions
+    return is_at_end and fold(words[len(kept)]) in asking
 
 
 def ends_before_noun(word: str, opening: Sequence[str]) -> bool:
@@ -114,12 +111,12 @@ def ends_before_noun(word: str, opening: Sequence[str]) -> bool:
         for before, after in pairs
         if before[-1] not in _MARKS and after[:1].isalnum() and is_content(plain(after))
     ]
-    return len(pairs) >= _MIN_PAIRS and len(described) >= _MIN_DESCRIBED * len(pairs)
+    return len(pairs) >= _MIN_OCCURRENCES and len(described) >= _MIN_SHARE_BEFORE_NOUN * len(pairs)
 
 
 def _is_half(words: Sequence[str], kept: Sequence[str]) -> bool:
     """Whether a clause has at least half of the words of its title and is no label before a colon."""
-    is_long = len(kept) >= _MIN_KEPT * len(words)
+    is_long = len(kept) >= _MIN_KEPT_SHARE * len(words)
     return is_long and is_part(words, kept) and not words[len(kept) - 1].endswith(":")
 
 
@@ -139,4 +136,4 @@ def _loses_quotation(words: Sequence[str], kept: Sequence[str], below: str) -> b
     place = next((place for place, word in enumerate(rest) if closing_mark([word])), len(rest))
     quoted = [plain(word) for word in rest[place:]]
     said = " ".join(map(plain, below.split()))
-    return len(quoted) >= _MIN_QUOTED and " ".join(quoted) not in said
+    return len(quoted) >= _MIN_QUOTED_WORDS and " ".join(quoted) not in said

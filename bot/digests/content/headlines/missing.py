@@ -20,10 +20,11 @@ _SPAN_BEFORE_NOUN = re.compile(r"\d+-(?:year|month|week|day|hour|mile|foot|point
 """A span of time that belongs to the next word ("a 5-year | deal")."""
 _HAD = re.compile(r"(?:had|have|has|having) (?:his|her|its|their)", re.IGNORECASE)
 """Matches "had their": a passive construction that needs a participle (`PARTICIPLE`)."""
-_MAX_SUPERLATIVE = 4
+_MAX_SUPERLATIVE_WORDS = 4
 """The maximum number of words from a superlative to its noun ("first big ferry")."""
-_OPENING_MARKS = "'‘\"“"
+_OPENING_QUOTES = "'‘\"“"
 _MARKS = "'’\"“”,;:"
+"""Marks around or after a word. After one, a clause can end."""
 
 
 def loses_source(words: Sequence[str], kept: Sequence[str], lists: HeadlineWords) -> bool:
@@ -47,16 +48,14 @@ def lacks_rest(words: Sequence[str], kept: Sequence[str], lists: HeadlineWords) 
     amount ("announces $5 million | in")."""
     if not is_part(words, kept) or not 1 < len(kept) < len(words):
         return False
-    after = fold(words[len(kept)])
-    return is_broken(words, kept, lists) or (
-        words[len(kept) - 1][-1] not in _MARKS
-        and (
-            after in lists.ends.complement_prepositions
-            or loses_limit(words, kept, lists)
-            or fold(kept[-2]) in lists.verbs.before_verb
-            or (bool(_AMOUNT.search(" ".join(kept))) and after not in lists.clauses.subordinators)
-        )
-    )
+    if is_broken(words, kept, lists):
+        return True
+    if _ends_with_mark(words, kept):
+        return False
+    after = _word_after(words, kept)
+    is_amount = bool(_AMOUNT.search(" ".join(kept))) and after not in lists.clauses.subordinators
+    needs_object = after in lists.ends.complement_prepositions or fold(kept[-2]) in lists.verbs.before_verb
+    return needs_object or is_amount or loses_limit(words, kept, lists)
 
 
 def ends_well(words: Sequence[str], kept: Sequence[str], lists: HeadlineWords) -> bool:
@@ -75,7 +74,7 @@ def loses_limit(words: Sequence[str], kept: Sequence[str], lists: HeadlineWords)
     would say that it holds everywhere, for everybody or forever."""
     if not is_part(words, kept) or not len(kept) < len(words):
         return False
-    is_limit = fold(words[len(kept)]) in lists.limits.limit_openers and words[len(kept) - 1][-1] not in _MARKS
+    is_limit = _word_after(words, kept) in lists.limits.limit_openers and not _ends_with_mark(words, kept)
     return is_limit and not lists.limits.permission_words.isdisjoint(fold(word.strip(_MARKS)) for word in kept)
 
 
@@ -85,8 +84,8 @@ def is_broken(words: Sequence[str], kept: Sequence[str], lists: HeadlineWords) -
     superlative compares with ("the last ferry | in"), or within a question ("Is the ferry hiding | behind")."""
     if not is_part(words, kept) or not 1 < len(kept) < len(words):
         return False
-    part = kept[max((place for place, word in enumerate(kept, 1) if word.endswith(":")), default=0) :]
-    if part and fold(part[0]) in lists.clauses.clause_words:
+    after_label = kept[max((place for place, word in enumerate(kept, 1) if word.endswith(":")), default=0) :]
+    if after_label and fold(after_label[0]) in lists.clauses.clause_words:
         return not kept[-1].endswith("?")
     required = (
         lists.clauses.relative_words
@@ -99,7 +98,7 @@ def is_broken(words: Sequence[str], kept: Sequence[str], lists: HeadlineWords) -
         required |= lists.ends.complement_prepositions | lists.ends.noun_prepositions
     if ends_with_superlative(kept, lists):
         required |= lists.ends.clause_breaks - lists.clauses.subordinators
-    return words[len(kept) - 1][-1] not in _MARKS and fold(words[len(kept)]) in required
+    return not _ends_with_mark(words, kept) and _word_after(words, kept) in required
 
 
 def is_unfinished(words: Sequence[str], lists: HeadlineWords, *, is_sure: bool) -> bool:
@@ -129,12 +128,10 @@ def breaks_off(words: Sequence[str], lists: HeadlineWords) -> bool:
     biggest", "the mayor's"), within an infinitive or a negation ("to find", "hasn't"), or with an activity without its
     object ("a speech marking"). Most readers take such a headline for an error, ellipsis or not."""
     before, last = (word.strip(_MARKS) for word in map(fold, words[-2:]))
+    leading = lists.ends.function_words | lists.clauses.clause_words
+    needing_verb = lists.verbs.before_verb | lists.sources.stating_verbs
     return (
-        last
-        in lists.ends.function_words
-        | lists.clauses.clause_words
-        | lists.verbs.before_verb
-        | lists.sources.stating_verbs
+        last in leading | needing_verb
         or last.endswith(("ing", "n't"))
         or before in lists.verbs.before_verb
         or is_unfinished(words, lists, is_sure=False)
@@ -150,11 +147,21 @@ def is_part(words: Sequence[str], kept: Sequence[str]) -> bool:
 
 def ends_with_superlative(kept: Sequence[str], lists: HeadlineWords) -> bool:
     """Whether a clause ends with a superlative and its noun, without the group that it compares with."""
-    last = [fold(word) for word in kept[-_MAX_SUPERLATIVE:-1]]
+    last = [fold(word) for word in kept[-_MAX_SUPERLATIVE_WORDS:-1]]
     return any(
         word in lists.nouns.superlatives and lists.ends.clause_breaks.isdisjoint(last[n:])
         for n, word in enumerate(last)
     )
+
+
+def _word_after(words: Sequence[str], kept: Sequence[str]) -> str:
+    """The folded word after the clause."""
+    return fold(words[len(kept)])
+
+
+def _ends_with_mark(words: Sequence[str], kept: Sequence[str]) -> bool:
+    """Whether a mark comes after the clause in the title ("The ferry is safe, | officials")."""
+    return words[len(kept) - 1][-1] in _MARKS
 
 
 def _lacks_participle(words: Sequence[str]) -> bool:
@@ -178,7 +185,7 @@ def _is_somebody(after: Sequence[str], lists: HeadlineWords) -> bool:
     is_small = not first.isupper() and fold(first) in lists.ends.incomplete_ends | lists.ends.function_words
     if is_small or first[0].isdigit():
         return False
-    if others and others[0][0] in _OPENING_MARKS:
+    if others and others[0][0] in _OPENING_QUOTES:
         return False  # "..., players 'shocked by": a description, not the source of what is before
     if fold(first) in lists.sources.source_nouns or {fold(word) for word in others[:1]} & lists.clauses.relative_words:
         return True

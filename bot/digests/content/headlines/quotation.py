@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_MIN_QUOTED = 3
+_MIN_QUOTED_WORDS = 3
 """The minimum number of words of a quotation for it to be searched for in the article."""
-_MAX_ADDED = 10
+_MAX_ADDED_WORDS = 10
 """The maximum number of words that are added to complete a quotation."""
 _INITIALS = r"(?:\w\.){2,}"
 """Matches "U.S."."""
@@ -46,9 +46,9 @@ def rest_of_quotation(words: Sequence[str], text: str) -> str:
     marks = dict(PAIRS)
     place = max((place for place, word in enumerate(words) if word[0] in marks), default=len(words))
     begun = [words[place][1:], *words[place + 1 :]] if place < len(words) else []
-    if len(begun) < _MIN_QUOTED:
+    if len(begun) < _MIN_QUOTED_WORDS:
         return ""
     phrase = r"\s+".join(map(re.escape, begun))
-    rest = rf"(?P<rest>(?: (?:{_INITIALS}|[\w’'-]+)){{1,{_MAX_ADDED}}})"
+    rest = rf"(?P<rest>(?: (?:{_INITIALS}|[\w’'-]+)){{1,{_MAX_ADDED_WORDS}}})"
     found = re.search(rf"(?<!\w){phrase}{rest}(?=[,;:!?\"”—]|\.(?:\W|$))", text, re.IGNORECASE)
     return f"{found['rest'].strip()}{marks[words[place][0]]}" if found else ""

@@ -41,9 +41,9 @@ from bot.digests.content.sentences.news_signs import LABEL
 from bot.digests.content.stems import stems
 from bot.text.words import fold
 
-_MIN_SAID = 0.5
+_MIN_SAID_SHARE = 0.5
 """The minimum share of the stems of a title in a sentence that replaces it and is not clearly the news."""
-_MIN_SCENE_SAID = 0.3
+_MIN_SCENE_SHARE = 0.3
 """The minimum share of the stems of a title in the first sentence of its article, if that sentence is hardly news. With
 less, the sentence is a scene ("The gulls were loud that morning"), which is not shown below the headline."""
 _MIN_REST_WORTH = 0.0
@@ -208,7 +208,7 @@ def _instead(cut: _CutTitle, sentence: str) -> Headline | None:
     the title asks or explains something, which no sentence of news answers."""
     shown = cut.with_ellipsis().removesuffix(" …").split()
     # "Captain Quill, the old master of the harbour …": who it is about, and not what happened
-    names_only = _share_said(cut.said, sentence) >= _MIN_SAID and not has_verb(shown, cut.lists)
+    names_only = _share_said(cut.said, sentence) >= _MIN_SAID_SHARE and not has_verb(shown, cut.lists)
     says_little = breaks_off(shown, cut.lists) or names_only or ends_before_noun(shown[-1], cut.opening)
     is_question = fold(cut.said.rpartition(": ")[2].split()[0]) in cut.lists.clauses.clause_words
     if not sentence or not says_little or is_question or is_explanation(cut.said, cut.language):
@@ -261,7 +261,7 @@ def _can_replace(cut: _CutTitle, headline: str, source: str) -> bool:
     """Whether a headline made from a sentence of the article (`source`) can stand for its title: it is short, and
     likely the news or, if the title announces news, says half of what the title says."""
     likelihood = news_score(f"{cut.said} …", source, cut.opening.index(source), cut.language, cut.day)
-    is_said = _share_said(cut.said, headline) >= _MIN_SAID and not is_explanation(cut.said, cut.language)
+    is_said = _share_said(cut.said, headline) >= _MIN_SAID_SHARE and not is_explanation(cut.said, cut.language)
     is_labelled = LABEL.match(headline) and not label_of(cut.said, cut.language)
     is_fit = len(headline.split()) in LENGTHS and not is_labelled and (is_said or likelihood >= EVEN_SCORE)
     return is_fit and may_stand_for(cut.said, headline, source, cut.opening, cut.language)
@@ -271,7 +271,7 @@ def _is_scene(cut: _CutTitle, sentence: str) -> bool:
     """Whether this is the first sentence of an article that begins with a scene: it is hardly news and says little of
     what the title says."""
     is_likely = news_score(cut.said, sentence, 0, cut.language, cut.day) >= min_score(cut.said)
-    return sentence == cut.opening[0] and _share_said(cut.said, sentence) < _MIN_SCENE_SAID and not is_likely
+    return sentence == cut.opening[0] and _share_said(cut.said, sentence) < _MIN_SCENE_SHARE and not is_likely
 
 
 def _share_said(title: str, sentence: str) -> float:

@@ -11,7 +11,7 @@ from bot.text.words import fold
 
 PARTICIPLE = re.compile(r"\w+(?:ed|en|wn|ung|ut|ost|old|ade|aken)", re.IGNORECASE)
 """A word with the ending of a past participle ("leaked", "taken", "cut", "told")."""
-_MIN_VERB = 4
+_MIN_VERB_LETTERS = 4
 """The minimum number of letters of a word with the ending of a verb."""
 _MARKS = "'’\"“”,;:"
 
@@ -54,7 +54,7 @@ def is_finite(word: str, lists: HeadlineWords) -> bool:
 
 def has_verb_ending(word: str) -> bool:
     """Whether a word in lower case ends like a verb of the third person, the past or an activity."""
-    return word == word.lower() and len(word) >= _MIN_VERB and word.endswith(("s", "ed", "ing"))
+    return word == word.lower() and len(word) >= _MIN_VERB_LETTERS and word.endswith(("s", "ed", "ing"))
 
 
 def is_bare_verb(words: Sequence[str]) -> bool:
@@ -63,4 +63,4 @@ def is_bare_verb(words: Sequence[str]) -> bool:
 
 
 def _is_past(word: str) -> bool:
-    return len(word) >= _MIN_VERB and word.strip(MARKS).endswith("ed")
+    return len(word) >= _MIN_VERB_LETTERS and word.strip(MARKS).endswith("ed")

@@ -33,7 +33,7 @@ _PERSON_NOUNS = word_lists("speakers")["persons"] | _TITLES
 """Nouns in an apposition that describes a person."""
 _STATEMENT_VERBS = word_lists("news_en")["statement_verbs"]
 """Verbs with which a sentence goes on after its subject ("told", "said")."""
-_LONGEST_OFFICE = 4
+_MAX_OFFICE_WORDS = 4
 """The maximum number of words of an office before a name ("Harbour Commissioner")."""
 _CAPITALS = re.compile(r"[A-Z][\w’'-]*|(?:[A-Z]\.)+")
 """A capitalised word or initials ("Harbour", "U.S.")."""
@@ -41,7 +41,7 @@ _NAME = re.compile(r"[^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-]*)+")
 """Matches "Ruth Okafor": a name of at least two words."""
 _APPOSITION = re.compile(r", ((?:an? |the )?[^,.;:()“”\"—\n]{3,60})(?=[,.;—\n])")
 """An apposition: what explains a name, between commas (", a harbour pilot" before ",")."""
-_LONGEST_APPOSITION = 9
+_MAX_APPOSITION_WORDS = 9
 """The maximum number of words of an apposition."""
 
 
@@ -84,7 +84,7 @@ def expand_name(speaker: str, text: str) -> str:
     explained = _APPOSITION.match(text, place + len(meant[0]))
     words = list(takewhile(_is_no_statement_verb, explained[1].split())) if explained else []
     is_person = not _PERSON_NOUNS.isdisjoint(word.lower() for word in words)
-    is_whole = bool(words) and len(words) <= _LONGEST_APPOSITION and len(words[-1]) > 1
+    is_whole = bool(words) and len(words) <= _MAX_APPOSITION_WORDS and len(words[-1]) > 1
     return f"{meant[0]}, {' '.join(words)}" if is_person and is_whole else meant[0]
 
 
@@ -97,7 +97,7 @@ def _office_before(text: str) -> str:
     """The office at the end of `text`, which ends just before a name: capitalised words, the last one a title
     ("Mayor"). "" if there is none."""
     office: list[str] = []
-    for word in reversed(text.split()[-_LONGEST_OFFICE:]):
+    for word in reversed(text.split()[-_MAX_OFFICE_WORDS:]):
         is_title = word.lower() in _TITLES
         if not is_title and not (office and _CAPITALS.fullmatch(word)):
             break

@@ -88,7 +88,7 @@ _MIN_UNENDED = 18
 word is a function word: then it was cut off."""
 _SENTENCE_MARK = re.compile(rf"[:?]|{ENDS.pattern}")
 """A mark that a line of its own has only if it is a sentence or continues in the next ("The mayor said:")."""
-_MAX_EASY = 25
+_MAX_EASY_WORDS = 25
 """The number of words up to which a sentence is easy to read."""
 _PENALTY_PER_WORD = 0.04
 """Taken from the score for each further word."""
@@ -179,7 +179,7 @@ def news_score(title: str, sentence: str, place: int, language: str, day: str) -
 
 def score_of_signs(found: Mapping[str, float], sentence: str) -> float:
     """The score of a sentence that has these signs."""
-    length = _PENALTY_PER_WORD * max(0, len(word_texts(sentence)) - _MAX_EASY)
+    length = _PENALTY_PER_WORD * max(0, len(word_texts(sentence)) - _MAX_EASY_WORDS)
     return sum(WEIGHTS[name] * sign for name, sign in found.items()) - length
 
 

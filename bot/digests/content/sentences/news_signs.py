@@ -28,7 +28,7 @@ _MAX_INTRODUCTIONS = 4
 """The sign `introducing` grows up to this many words that introduce something new ("a", "an")."""
 _ROOT_LETTERS = 5
 """Words that share this many first letters count as related ("resigns", "resignation")."""
-_LONGEST_NAME = 4
+_MAX_NAME_WORDS = 4
 """The maximum number of words of a name with its title ("Dr. Sarah Schaffer DeRoo")."""
 _MARKS = ",.;:!?()“”\"‘’'"
 _NAME = re.compile(r"(?<!^)\b[A-Z][\w’'-]+")
@@ -210,7 +210,7 @@ def _lacks_name(beginning: Sequence[str], lists: NewsWords) -> bool:
 
 def _begins_with_new_person(beginning: Sequence[str], title_words: Set[str], lists: NewsWords) -> bool:
     """Whether the sentence begins with a person whom the title does not mention, as stories about one life do."""
-    name = [fold(word).rstrip(".") for word in beginning[:_LONGEST_NAME]]
+    name = [fold(word).rstrip(".") for word in beginning[:_MAX_NAME_WORDS]]
     return (name[0] in FIRST_NAMES or name[0] in lists.references.courtesy_titles) and title_words.isdisjoint(name)
 
 

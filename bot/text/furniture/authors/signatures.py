@@ -21,6 +21,8 @@ letters."""
 _MIN_SIGNATURES = 2
 """The minimum number of signatures in an article whose parts are each signed."""
 _BULLETS = ("- ", "* ", "• ")
+_HYPHEN = "- "
+"""What begins a signature or an item of a list: `find_signatures` tells which."""
 
 
 def is_signature(line: str, before: str, after: str) -> bool:
@@ -42,7 +44,7 @@ def is_signature(line: str, before: str, after: str) -> bool:
         or len(before) < MIN_PARAGRAPH_CHARACTERS
         or before.endswith(":")
     )
-    return not (line.startswith("- ") and is_listed)
+    return not (line.startswith(_HYPHEN) and is_listed)
 
 
 def find_signatures(lines: Sequence[str]) -> set[int]:
@@ -54,18 +56,20 @@ def find_signatures(lines: Sequence[str]) -> set[int]:
         for number, line in enumerate(lines)
         if number and line.startswith(("—", "–", "--")) and not is_long(line) and _SIGNED.match(line)
     }
-    hyphens = [number for number, line in enumerate(lines) if number and line.startswith("- ")]
+    after_hyphen = {
+        number: line.removeprefix(_HYPHEN) for number, line in enumerate(lines) if number and line.startswith(_HYPHEN)
+    }
     neighbours = [*lines, ""]
     writers = {
-        lines[number][2:]
-        for number in hyphens
+        name
+        for number, name in after_hyphen.items()
         if is_signature(lines[number], lines[number - 1], neighbours[number + 1])
     }
     found: set[int] = set()
     if list(is_below_quotation.values()).count(False) >= _MIN_SIGNATURES:
         writers |= {lines[number].lstrip("—–- ") for number in is_below_quotation}
         found = set(is_below_quotation)
-    return found | {number for number in hyphens if lines[number][2:] in writers}
+    return found | {number for number, name in after_hyphen.items() if name in writers}
 
 
 def _is_quotation(line: str) -> bool:

@@ -14,6 +14,8 @@ from tests.support.discord.tokens import PINGS, Token, tokens
 from tests.support.library.hostile_card import hostile_libraries
 from tests.support.rendering.hostile import payloads
 
+_MAX_TYPED = 290
+"""The number of characters typed, a little less than Discord lets people type into an option."""
 _OUR_MARKUP = {"heading": "### ", "small": "-# ", "list": "- ", "quote": "> "}
 
 
@@ -25,11 +27,11 @@ def live_markup(message: dict[str, Any]) -> list[Token]:
 
 async def use_everything(bot: DiscordBot, payload: str) -> None:
     """Uses every surface of the bot, and types `payload` in every place where people can type."""
-    typed = "".join(letter for letter in f"A {payload}"[:290] if letter.isprintable())
+    typed = "".join(letter for letter in f"A {payload}"[:_MAX_TYPED] if letter.isprintable())
     answer = (await bot.slash("ask", question=typed)).response
     for label in ("Details", "👍"):
         await bot.click(answer, label, who=bot.member())
-    for first in "CN":
+    for first in "CN":  # with C, cards to choose from are found; with N, nothing (`hostile_libraries`)
         await bot.slash("ask", question=f"{first} {typed}", private=True, who=bot.member())
     await bot.slash("quote", topic=typed, speaker=typed, who=bot.member())
     await bot.slash("topics", words=typed, who=bot.member())

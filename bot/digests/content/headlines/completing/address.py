@@ -19,7 +19,7 @@ from bot.digests.content.headlines.verbs import has_finite_verb, is_bare_verb
 from bot.digests.content.headlines.words import HeadlineWords
 from bot.text.words import fold
 
-_MAX_ADDED = 3
+_MAX_ADDED_WORDS = 3
 """The maximum number of words that are added."""
 _MAX_UNCONFIRMED_ENDING = 1
 """The maximum number of function words at the end of a title that its address need not have."""
@@ -34,7 +34,7 @@ _MIN_OCCURRENCES = 2
 words after the title's last word."""
 _MIN_SHARE = 0.3
 """In the same case: the minimum share of the occurrences of that last word after which the text has them."""
-_MIN_OF_ADDRESS = 3
+_MIN_TITLE_WORDS = 3
 """The minimum number of words of a title that was made from an address."""
 _MAX_COMMAS = 1
 """A title with more commas lists subjects, and its address continues with the next subject."""
@@ -56,7 +56,7 @@ def rest_of_list_name(words: Sequence[str], address: str, text: str, lists: Head
     name = set(map(plain_word, words[colon + 1 :])) if colon > 0 else set()
     last = max((place for place, word in enumerate(in_address) if word in name), default=len(in_address))
     rest = [word for word in in_address[last + 1 :] if not _NUMBER.fullmatch(word)]
-    is_short = 0 < len(rest) <= _MAX_ADDED
+    is_short = 0 < len(rest) <= _MAX_ADDED_WORDS
     return (ArticleSpelling(text, lists).anywhere(rest) or " ".join(rest)) if is_short else ""
 
 
@@ -65,7 +65,7 @@ def is_made_from(title: str, address: str, lists: HeadlineWords) -> bool:
     at least three, and no verb."""
     words, in_address = title.lower().split(), AddressWords(address, lists).words
     runs = (in_address[place : place + len(words)] for place in range(len(in_address)))
-    is_run = len(words) >= _MIN_OF_ADDRESS and any(run == [fold(word) for word in words] for run in runs)
+    is_run = len(words) >= _MIN_TITLE_WORDS and any(run == [fold(word) for word in words] for run in runs)
     return is_run and not has_finite_verb(words, lists)
 
 
@@ -139,7 +139,7 @@ class _AddressCompletion:
     def _longest_spelled(self, following: Sequence[str], spell: Callable[[Sequence[str]], str]) -> str:
         """The most of the words `following` in the address that `spell` finds in the article."""
         phrase = self._first_phrase(following)
-        for count in range(min(_MAX_ADDED, len(phrase)), 0, -1):
+        for count in range(min(_MAX_ADDED_WORDS, len(phrase)), 0, -1):
             spelled = spell(phrase[:count])
             # What comes after them may be a mark of the site ("intl"), but no word of the article.
             if spelled and not any(self._article.anywhere([word]) for word in phrase[count:]):

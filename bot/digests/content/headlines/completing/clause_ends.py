@@ -11,15 +11,15 @@ from bot.digests.content.headlines.verbs import has_verb_ending, is_finite
 from bot.digests.content.headlines.words import HeadlineWords
 from bot.text.words import fold
 
-_MIN_LOWER_CASE = 2
+_MIN_LOWER_CASE_WORDS = 2
 """With at least this many words in lower case, a headline capitalises only names (sentence case)."""
 _MIN_LETTERS = 4
-"""The minimum number of letters of a word that counts for `_MIN_LOWER_CASE`."""
-_MIN_SUBJECT = 4
+"""The minimum number of letters of a word that counts for `_MIN_LOWER_CASE_WORDS`."""
+_MIN_SUBJECT_WORDS = 4
 """The minimum number of words of a part before a colon that can be shown alone."""
-_MAX_LIST_ITEM = 2
+_MAX_LIST_ITEM_WORDS = 2
 """Up to this many words after a comma may be the last item of a list as well as the end of a clause."""
-_MAX_ATTRIBUTION = 6
+_MAX_ATTRIBUTION_WORDS = 6
 """The maximum number of words of an attribution at the end, and the word before it."""
 _DASHES = frozenset(("--", "–", "—", "-", "|"))
 """Marks between two parts of a title that are words of their own."""
@@ -36,7 +36,7 @@ def possible_headlines(words: Sequence[str], text: str, lists: HeadlineWords) ->
         yield kept, fold(words[len(kept)]) in lists.clauses.subordinators  # without the function words at its end
     yield from _cut_headlines(words, len(kept), text, lists)
     colon = last_colon(words)
-    if colon >= _MIN_SUBJECT - 1 and not _is_quotation(words[: colon + 1]):
+    if colon >= _MIN_SUBJECT_WORDS - 1 and not _is_quotation(words[: colon + 1]):
         yield (*words[:colon], words[colon].rstrip(":")), False  # only what is before the colon
     if fold(words[0]) in lists.clauses.subordinators:
         clause = next((place for place, word in enumerate(words) if word.endswith(",")), 0)
@@ -47,7 +47,7 @@ def possible_headlines(words: Sequence[str], text: str, lists: HeadlineWords) ->
 def _uncut_headlines(words: Sequence[str], text: str, lists: HeadlineWords) -> Iterator[tuple[Sequence[str], bool]]:
     """The headlines that keep all words: as they are, and with the last name completed."""
     if fold(words[-1]) in lists.sources.stating_verbs and any(
-        word.endswith(",") for word in words[-_MAX_ATTRIBUTION:-2]
+        word.endswith(",") for word in words[-_MAX_ATTRIBUTION_WORDS:-2]
     ):
         yield words, True  # an attribution at the end: "... is safe, a captain says"
     if words[-1].endswith("ed") and fold(words[-2]) in lists.verbs.passive_auxiliaries:
@@ -97,7 +97,7 @@ def _is_removable(words: Sequence[str], place: int, lists: HeadlineWords) -> boo
     start."""
     after = words[place:]
     last = fold(after[-1])
-    is_short = len(after) <= _MAX_LIST_ITEM and not (len(after) == 1 and after[0][:1].isupper())
+    is_short = len(after) <= _MAX_LIST_ITEM_WORDS and not (len(after) == 1 and after[0][:1].isupper())
     is_listed = "," in " ".join(words[last_colon(words) + 1 : place - 1]) or any(word.endswith(",") for word in after)
     if (
         last in lists.sources.saying_words
@@ -148,7 +148,7 @@ def _joins_names(words: Sequence[str], place: int) -> bool:
     """Whether the words before and after are names of one list ("Finland and Sweden"). False in title case."""
     before, after = words[place - 1][:1], words[min(place + 1, len(words) - 1)][:1]
     lower_case = sum(word == word.lower() and word.isalpha() and len(word) >= _MIN_LETTERS for word in words)
-    return lower_case >= _MIN_LOWER_CASE and before.isupper() and after.isupper()
+    return lower_case >= _MIN_LOWER_CASE_WORDS and before.isupper() and after.isupper()
 
 
 def _needs_rest(words: Sequence[str], place: int, lists: HeadlineWords) -> bool:

@@ -13,19 +13,19 @@ from bot.digests.content.stems import stems
 from bot.text.word_lists.stop_words import STOP_WORDS
 from bot.text.words import fold, word_texts
 
-_MAX_ADDED = 8
+_MAX_ADDED_WORDS = 8
 """The maximum number of words that are added to complete a clause."""
-_MAX_AFTER_NOUN = 3
+_MAX_WORDS_AFTER_NOUN = 3
 """The maximum number of words that are added after the noun that completes a name."""
-_MIN_SHARED = 4
+_MIN_SHARED_WORDS = 4
 """A sentence that continues a title must have this many of its last content words, in the same order. Fewer may be one
 noun, about which another sentence says something else."""
-_MIN_SAID = 0.5
+_MIN_SAID_SHARE = 0.5
 """The minimum share of the stems of a title in a sentence that ends its clause."""
-_MIN_SAME = 0.75
+_MIN_SAME_SHARE = 0.75
 """The minimum share of the stems of a title in a sentence that says the same."""
-_MAX_COMPARED = 2
-"""The number of words before the second "as" among which the first is."""
+_WORDS_BEFORE_SECOND_AS = 2
+"""The number of words before the second "as" of a comparison among which the first is ("as soon as")."""
 _PAUSES = ",;:!?"
 _MIN_WORDS = 3
 """The minimum number of words of a title that is continued."""
@@ -44,7 +44,7 @@ def continuation(words: Sequence[str], sentence: str, lists: HeadlineWords) -> s
     if start < 0 or len(words) < _MIN_WORDS or (start and sentence[start - 1].isalnum()):
         return ""
     content = content_words(" ".join(words))
-    if len(content) < 2 or not _in_order(content[-_MIN_SHARED:], word_texts(sentence[: start + len(phrase)])):
+    if len(content) < 2 or not _in_order(content[-_MIN_SHARED_WORDS:], word_texts(sentence[: start + len(phrase)])):
         return ""
     found = _CLAUSE_REST.match(sentence[start + len(phrase) :])
     if found is None:
@@ -58,7 +58,7 @@ def continuation(words: Sequence[str], sentence: str, lists: HeadlineWords) -> s
         return ""
     if (
         repeats
-        or len(added) > _MAX_ADDED
+        or len(added) > _MAX_ADDED_WORDS
         or not lists.clauses.clause_words.isdisjoint(added)
         or added[-1] in STOP_WORDS
     ):
@@ -69,7 +69,7 @@ def continuation(words: Sequence[str], sentence: str, lists: HeadlineWords) -> s
 def _first_phrase(added: Sequence[str], lists: HeadlineWords) -> str:
     """The added words, or only the noun with which they begin if many follow it ("policy | on behalf of ...")."""
     end = next((place for place, word in enumerate(added) if word in lists.ends.clause_breaks), 0)
-    return " ".join(added[:end] if end and len(added) - end > _MAX_AFTER_NOUN else added)
+    return " ".join(added[:end] if end and len(added) - end > _MAX_WORDS_AFTER_NOUN else added)
 
 
 def rest_of_same_clause(words: Sequence[str], sentence: str, lists: HeadlineWords) -> str:
@@ -77,11 +77,11 @@ def rest_of_same_clause(words: Sequence[str], sentence: str, lists: HeadlineWord
     another clause ("disapprove of | the way ferries are built"); "" if that is nothing, long, or repeats words."""
     phrase = " ".join(words[-2:])
     start = sentence.lower().find(phrase.lower())
-    if start < 0 or _share(words, sentence) < _MIN_SAID:
+    if start < 0 or _share(words, sentence) < _MIN_SAID_SHARE:
         return ""
     added: list[str] = []
     for word in sentence[start + len(phrase) :].rstrip(".").split():
-        is_compared = fold(word) in map(fold, (*words, *added)[-_MAX_COMPARED:])  # "as soon | as June"
+        is_compared = fold(word) in map(fold, (*words, *added)[-_WORDS_BEFORE_SECOND_AS:])  # "as soon | as June"
         is_clause = (
             fold(word) in lists.clauses.subordinators | lists.clauses.relative_words | lists.limits.exception_words
             and not is_compared
@@ -96,13 +96,13 @@ def rest_of_same_clause(words: Sequence[str], sentence: str, lists: HeadlineWord
     repeats = not said.isdisjoint(map(singular, word_texts(" ".join(added))))
     is_open = not added or fold(added[-1]) in lists.ends.function_words | lists.ends.incomplete_ends
     is_open = is_open or fold(added[0]).split("'")[0] in lists.clauses.pronouns or _has_other_verb(words, added, lists)
-    return "" if repeats or is_open or len(added) > _MAX_ADDED else " ".join(added)
+    return "" if repeats or is_open or len(added) > _MAX_ADDED_WORDS else " ".join(added)
 
 
 def is_same_statement(words: Sequence[str], sentence: str) -> bool:
     """Whether a sentence says nearly all that a title says. Then it goes on as the title does, even if the article uses
     the last words otherwise elsewhere ("of children 5 to 11 | are fully vaccinated", "children ages 5 to 11 may")."""
-    return _share(words, sentence) >= _MIN_SAME
+    return _share(words, sentence) >= _MIN_SAME_SHARE
 
 
 def _share(words: Sequence[str], sentence: str) -> float:
@@ -127,8 +127,8 @@ def _within_limit(added: list[str], lists: HeadlineWords) -> list[str]:
     """The added words, or those before the last phrase that begins within the limit, if they are too many ("latest stop
     for a long voyage | between the islands")."""
     breaks = (
-        [place for place in range(1, _MAX_ADDED + 1) if fold(added[place]) in lists.ends.clause_breaks - {"and"}]
-        if len(added) > _MAX_ADDED
+        [place for place in range(1, _MAX_ADDED_WORDS + 1) if fold(added[place]) in lists.ends.clause_breaks - {"and"}]
+        if len(added) > _MAX_ADDED_WORDS
         else []
     )
     return added[: breaks[-1]] if breaks else added

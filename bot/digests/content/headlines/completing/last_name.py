@@ -17,15 +17,15 @@ _MIN_AGREEMENT = 0.7
 """The minimum share of occurrences in the article that must be followed by the same word."""
 _MIN_OCCURRENCES = 2
 """With fewer occurrences, the article does not show for certain what follows a word."""
-_MAX_DISTANCE = 200
+_MAX_DISTANCE_CHARACTERS = 200
 """The number of characters before an occurrence that are searched for the beginning of its sentence."""
-_MIN_ENDINGS = 0.5
+_MIN_ENDING_SHARE = 0.5
 """A name is complete if the article adds nothing to it after at least this share of its occurrences."""
 _MIN_LETTERS = 4
 """The minimum number of letters of a noun that a word before it describes."""
-_MIN_STEMMED = 5
+_MIN_STEMMED_LETTERS = 5
 """The minimum number of letters of a noun that is searched for in both the singular and the plural."""
-_MAX_PHRASE = 5
+_MAX_PHRASE_WORDS = 5
 """The maximum number of words of a phrase with a preposition at the end ("over Title 42 border decision")."""
 _NEXT_WORD = re.compile(r"(?P<gap>[^\S\n]*)(?P<word>\$?[^\W_][\w’'.,-]*[\w]|[^\W_])?")
 """Matches " office" after "the box": the next word (the group `word`), if it is on the same line."""
@@ -38,6 +38,7 @@ _UNIT = re.compile(r"\w+illion")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 """Matches "2026"."""
 _ENDS = ",;:"
+"""Marks after a name or noun that is complete."""
 
 
 def with_whole_name(words: Sequence[str], text: str, lists: HeadlineWords) -> Sequence[str] | None:
@@ -69,12 +70,12 @@ def belongs_to_next(word: str, text: str, lists: HeadlineWords) -> bool:
 
 def in_any_number(word: str) -> str:
     """A pattern for a noun in the singular or plural."""
-    return f"{re.escape(word.removesuffix('s'))}s?" if len(word) >= _MIN_STEMMED else re.escape(word)
+    return f"{re.escape(word.removesuffix('s'))}s?" if len(word) >= _MIN_STEMMED_LETTERS else re.escape(word)
 
 
 def sentence_before(text: str, end: int) -> str:
     """The sentence that contains the offset `end`, up to that offset."""
-    return _SENTENCE_END.split(text[max(0, end - _MAX_DISTANCE) : end])[-1]
+    return _SENTENCE_END.split(text[max(0, end - _MAX_DISTANCE_CHARACTERS) : end])[-1]
 
 
 def find_ends(phrase: str, text: str) -> list[int]:
@@ -116,7 +117,7 @@ def _usual_next_word(words: Sequence[str], ends: Sequence[int], text: str, lists
     if word and _may_be_plural(words, text, lists, ends, after):
         noun = rf"{re.escape(last)}[^\S\n]+{re.escape(word)}"
         word = f"{word}s" if len(find_ends(f"{noun}s", text)) > len(find_ends(noun, text)) else word
-    min_share = _MIN_ENDINGS if word == "" and last != last.upper() else _MIN_AGREEMENT
+    min_share = _MIN_ENDING_SHARE if word == "" and last != last.upper() else _MIN_AGREEMENT
     return word if word is not None and count >= min_share * len(after) else None
 
 
@@ -158,7 +159,7 @@ def _may_be_plural(
     has_article = any(fold(one) in lists.nouns.articles for one in words[-3:-2])
     single = re.compile(rf"(?<!\w)an?[^\S\n]+{re.escape(words[-2])}[^\S\n]+\S+$", re.IGNORECASE)
     ends = [end for end, follow in zip(found, after, strict=True) if follow == word]
-    return not has_article and all(single.search(text[max(0, end - _MAX_DISTANCE) : end]) for end in ends)
+    return not has_article and all(single.search(text[max(0, end - _MAX_DISTANCE_CHARACTERS) : end]) for end in ends)
 
 
 def _is_described(words: Sequence[str], text: str, lists: HeadlineWords) -> bool:
@@ -168,7 +169,7 @@ def _is_described(words: Sequence[str], text: str, lists: HeadlineWords) -> bool
     is_plain = last.isalpha() and last == last.lower() and len(last) >= _MIN_LETTERS
     if not is_plain or fold(before) in lists.ends.function_words or not before[0].isalpha() or has_verb_ending(before):
         return False
-    if lists.ends.clause_breaks.isdisjoint(map(fold, words[-_MAX_PHRASE:-2])):
+    if lists.ends.clause_breaks.isdisjoint(map(fold, words[-_MAX_PHRASE_WORDS:-2])):
         return False
     found = find_ends(in_any_number(last), text)
     ends = [_word_after(text, end, lists, is_name=False, is_verb=False) == "" for end in found]
@@ -192,8 +193,7 @@ def _word_after(text: str, end: int, lists: HeadlineWords, *, is_name: bool, is_
         return None if text[end : end + 2] in ("’s", "'s") else ""
     if fold(word) in lists.ends.attached_words and not (is_name and fold(word) in lists.verbs.before_verb):
         return None
-    if fold(
-        word
-    ) in lists.ends.function_words | lists.clauses.clause_words | lists.sources.saying_words or word.endswith("ed"):
+    ending = lists.ends.function_words | lists.clauses.clause_words | lists.sources.saying_words
+    if fold(word) in ending or word.endswith("ed"):
         return None if is_verb else ""
     return None if is_verb else word

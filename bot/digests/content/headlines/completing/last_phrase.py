@@ -15,13 +15,13 @@ from bot.digests.content.headlines.verbs import has_verb_ending
 from bot.digests.content.headlines.words import HeadlineWords
 from bot.text.words import fold, word_texts
 
-_MAX_OPENING = 2
+_MAX_OPENING_WORDS = 2
 """The maximum number of words with which the phrase begins: a preposition, perhaps with an article ("to the |")."""
-_MIN_BEFORE = 2
+_MIN_WORDS_BEFORE = 2
 """The minimum number of words of a title before the phrase."""
-_MAX_ADDED = 5
+_MAX_ADDED_WORDS = 5
 """The maximum number of words that are added."""
-_MIN_SHARED = 3
+_MIN_SHARED_WORDS = 3
 """A sentence is about the same thing if it has at least this number of the title's content words up to the phrase,
 including the one before the preposition."""
 _MIN_AGREEMENT = 0.7
@@ -59,11 +59,10 @@ def _phrase_opening(words: Sequence[str], lists: HeadlineWords) -> Sequence[str]
         end -= 1
     opening = words[end:]
     clause = words[last_colon(words) + 1 :]
-    if not clause or not (lists.clauses.clause_openers | lists.clauses.clause_words).isdisjoint(
-        (fold(clause[0]), *map(fold, _after_comma(clause)))
-    ):
+    beginning_clause = lists.clauses.clause_openers | lists.clauses.clause_words
+    if not clause or any(fold(word) in beginning_clause for word in (clause[0], *_after_comma(clause))):
         return ()  # "will ferries go to |", "Ferries stop, as fog came to |": the phrase alone may not end these
-    if not 0 < len(opening) <= _MAX_OPENING or end < _MIN_BEFORE:
+    if not 0 < len(opening) <= _MAX_OPENING_WORDS or end < _MIN_WORDS_BEFORE:
         return ()
     return opening if fold(opening[0]) in lists.ends.complement_prepositions | lists.ends.noun_prepositions else ()
 
@@ -79,7 +78,7 @@ def _completions(
     completions = []
     for offset in find_ends(beginning, text):
         shared = content & set(map(singular, word_texts(sentence_before(text, offset))))
-        if len(shared) >= _MIN_SHARED:
+        if len(shared) >= _MIN_SHARED_WORDS:
             completions.append(tuple(_rest_of_phrase(text, offset, opening, lists)))
     return completions
 
@@ -93,28 +92,21 @@ def _rest_of_phrase(text: str, place: int, opening: Sequence[str], lists: Headli
     """The words of the article from the offset `place`, where `opening` ends, to the end of the phrase: up to a
     function word, a verb of the lists or a punctuation mark. Empty if they are too many, or need what follows."""
     following = _WORDS.match(text, place)
+    ending = (lists.ends.function_words | lists.clauses.clause_words | lists.sources.saying_words) - {"of"}
+    before_noun = lists.nouns.determiners | lists.nouns.articles
+    beginning_clause = before_noun | lists.clauses.pronouns | lists.clauses.relative_words
     added: list[str] = []
     for word in following[0].split() if following else ():
         begins_noun = not added or fold(added[-1]) in lists.ends.attached_words  # "to |", "to the end of |"
-        is_article = begins_noun and fold(word) in lists.nouns.determiners | lists.nouns.articles
-        if (
-            fold(word) in lists.ends.function_words | lists.clauses.clause_words | lists.sources.saying_words
-            and not is_article
-            and fold(word) != "of"
-        ):
-            if (
-                fold(word)
-                in lists.nouns.determiners
-                | lists.nouns.articles
-                | lists.clauses.pronouns
-                | lists.clauses.relative_words
-            ):
+        is_article = begins_noun and fold(word) in before_noun
+        if fold(word) in ending and not is_article:
+            if fold(word) in beginning_clause:
                 return ()  # "in the harbour | the mayor likes", "to people | who sail"
             break
         added.append(word.rstrip("."))
         if word.endswith("."):
             break
-    return () if len(added) > _MAX_ADDED or _needs_more(added, opening, lists) else added
+    return () if len(added) > _MAX_ADDED_WORDS or _needs_more(added, opening, lists) else added
 
 
 def _needs_more(added: Sequence[str], opening: Sequence[str], lists: HeadlineWords) -> bool:

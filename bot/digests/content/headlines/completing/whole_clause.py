@@ -17,7 +17,7 @@ _MIN_COMMAS = 2
 _MAX_LIST_ITEM = 2
 """Up to this many words after a comma may be the last item of a list instead of a clause. A last clause with fewer
 words has only just begun."""
-_MIN_CLAUSE = 4
+_MIN_CLAUSE_WORDS = 4
 """The minimum number of words of a clause after an introduction or a semicolon, and of a subject before a colon."""
 _ENDS = ",;:"
 
@@ -36,7 +36,7 @@ def is_whole(words: Sequence[str], lists: HeadlineWords, *, is_sure: bool) -> bo
     after_comma = text.partition(", ")[2].split()
     if (
         not lists.clauses.introduction_openers.isdisjoint((fold(words[0]), fold(part[0])))
-        and len(after_comma) <= _MIN_CLAUSE
+        and len(after_comma) <= _MIN_CLAUSE_WORDS
     ):
         return False
     return not (
@@ -45,7 +45,7 @@ def is_whole(words: Sequence[str], lists: HeadlineWords, *, is_sure: bool) -> bo
             and 0 < len(after_comma) <= _MAX_LIST_ITEM
             and fold(after_comma[-1]) not in lists.verbs.headline_verbs
         )
-        or 0 < len(text.partition("; ")[2].split()) < _MIN_CLAUSE
+        or 0 < len(text.partition("; ")[2].split()) < _MIN_CLAUSE_WORDS
         or is_unfinished(words, lists, is_sure=is_sure)
         or (not is_sure and (is_bare_verb(words) or _is_clause_begun(part, lists)))
         or lacks_infinitive(part, lists)
@@ -56,7 +56,7 @@ def is_subject_of_question(candidate: Sequence[str], words: Sequence[str], lists
     """Whether the candidate is the part of the words before a colon that a question follows ("Covid rules: What
     ...")."""
     colon = last_colon(words)
-    if len(candidate) != colon + 1 or len(candidate) < _MIN_CLAUSE or colon == len(words) - 1:
+    if len(candidate) != colon + 1 or len(candidate) < _MIN_CLAUSE_WORDS or colon == len(words) - 1:
         return False
     return fold(words[colon + 1]) in lists.clauses.clause_openers and not has_open_quotation(candidate)
 

@@ -11,13 +11,13 @@ from bot.digests.content.headlines.quotation import has_open_quotation
 from bot.digests.content.headlines.verbs import has_finite_verb
 from bot.digests.content.headlines.words import HeadlineWords
 
-_MIN_INTRODUCTION = 3
+_MIN_INTRODUCTION_WORDS = 3
 """The minimum number of words of an introduction that is left out."""
-_MIN_REST = 8
+_MIN_REST_WORDS = 8
 """The minimum number of words of a sentence without its introduction."""
-_MAX_INSERTED = 20
+_MAX_INSERTED_WORDS = 20
 """The maximum number of words of an insertion."""
-_MAX_SPAN = 4
+_WORDS_OF_SPAN = 4
 """The number of words at the beginning of a sentence among which "a year after" is."""
 _YEAR = re.compile(r"(?:19|20)\d\d\b")
 """Matches "2021" in "January 6, 2021, the"."""
@@ -30,7 +30,12 @@ def introduction_end(words: Sequence[str], lists: HeadlineWords) -> int:
     which condition; and the rest can be understood without it."""
     end = next((place for place in range(len(words)) if _is_break(words, place)), len(words))
     start, first = end + 1, plain(words[0])
-    if not words[end : end + 1] or words[end][-1] != "," or start < _MIN_INTRODUCTION or len(words) - start < _MIN_REST:
+    if (
+        not words[end : end + 1]
+        or words[end][-1] != ","
+        or start < _MIN_INTRODUCTION_WORDS
+        or len(words) - start < _MIN_REST_WORDS
+    ):
         return 0
     is_in = first == "in" and plain(words[1]) in lists.nouns.indefinite_articles | lists.clauses.clause_openers
     if first not in lists.clauses.circumstance_openers and not (is_in or _says_when(words, lists)):
@@ -52,7 +57,7 @@ def _is_break(words: Sequence[str], place: int) -> bool:
 
 def _says_when(words: Sequence[str], lists: HeadlineWords) -> bool:
     """Whether a sentence begins with how long after something it happened ("A year after")."""
-    first = [plain(word) for word in words[:_MAX_SPAN]]
+    first = [plain(word) for word in words[:_WORDS_OF_SPAN]]
     return any(span in lists.times.time_spans and word in lists.times.time_relations for span, word in pairwise(first))
 
 
@@ -69,7 +74,7 @@ def insertions(words: Sequence[str], lists: HeadlineWords) -> Iterator[tuple[int
         ):
             continue
         end = next((place for place in range(start, len(words)) if words[place][-1] in _PAUSES), len(words)) + 1
-        if end >= len(words) or end - start > _MAX_INSERTED or not words[end - 1].endswith(","):
+        if end >= len(words) or end - start > _MAX_INSERTED_WORDS or not words[end - 1].endswith(","):
             continue
         verbs = (
             lists.clauses.clause_words | lists.verbs.before_verb | lists.verbs.headline_verbs

@@ -22,7 +22,7 @@ _PLACES = range(8, 26)
 """How many words the beginning may have: a clause with its object, on at most three lines of a phone."""
 _MIN_SHARE = 0.65
 """The minimum share that it keeps of the stems that the sentence shares with the title."""
-_MAX_BEGUN = 2
+_MAX_BEGUN_WORDS = 2
 """The number of words at the end of which one tells that a clause has only begun ("but first", "told Tarrow")."""
 
 
@@ -48,7 +48,7 @@ def _ends_clause(words: Sequence[str], place: int, lists: HeadlineWords) -> bool
         word not in lists.ends.clause_breaks - lists.clauses.conjunctions or is_bound(words, place, lists)
     ):
         return False
-    last = [plain(one) for one in kept[-_MAX_BEGUN:]]
+    last = [plain(one) for one in kept[-_MAX_BEGUN_WORDS:]]
     # "a fare set |", but "it was set |", "has died |": a participle alone needs the rest
     is_open = (
         bool(PARTICIPLE.fullmatch(last[-1]))

@@ -11,26 +11,26 @@ from bot.digests.content.headlines.verbs import has_finite_verb, has_verb_ending
 from bot.digests.content.headlines.words import HeadlineWords
 from bot.text.words import fold
 
-_MIN_CLAUSE = 10
+_MIN_CLAUSE_WORDS = 10
 """The minimum number of words before a place where the sentence can end."""
-_MAX_LIST = 6
+_MAX_LIST_WORDS = 6
 """The maximum number of words before a comma in which a list of activities begins ("by mending boats, selling")."""
-_MAX_SOURCE = 16
+_MAX_SOURCE_WORDS = 16
 """The maximum number of words of an attribution at the end (", the mayor said")."""
-_MIN_NOUN = 2
+_MIN_NOUN_WORDS = 2
 """The minimum number of words after "a" in a noun phrase that says something alone ("in a move" does not)."""
-_MAX_NOUN = 7
+_MAX_NOUN_WORDS = 7
 """The maximum number of words after "a" in its noun phrase ("a | long and costly strike")."""
-_MAX_ACTIVITY = 5
+_MAX_ACTIVITY_WORDS = 5
 """The maximum number of words from "with" to what somebody does ("with many of them coming")."""
-_MIN_INDEFINITE = 14
+_MIN_WORDS_BEFORE_RELATIVE = 14
 """The minimum number of words before a relative clause that describes a new thing ("a strike | that closed ...")."""
 
 
 def source_at_end(words: Sequence[str], lists: HeadlineWords) -> int:
     """The place of the attribution at the end of the sentence ("..., | the mayor said"); the number of words if there
     is none."""
-    for place in range(len(words) - 1, max(0, len(words) - _MAX_SOURCE), -1):
+    for place in range(len(words) - 1, max(0, len(words) - _MAX_SOURCE_WORDS), -1):
         if words[place - 1].rstrip("'’\"”").endswith(","):
             said = [plain(word) for word in words[place:]]
             if said[0] in lists.clauses.relative_words | lists.ends.clause_breaks - lists.sources.source_prepositions:
@@ -44,7 +44,7 @@ def without_end(words: Sequence[str], lists: HeadlineWords) -> Iterator[Sequence
     """For each place where the sentence can end: the words before it, without a comma or semicolon at the end."""
     first = next((place for place, word in enumerate(words) if word[-1] in ",;:"), 0)
     is_fronted = plain(words[0]) in lists.clauses.subordinators | lists.clauses.circumstance_openers
-    for place in range(_MIN_CLAUSE, len(words)):
+    for place in range(_MIN_CLAUSE_WORDS, len(words)):
         if is_fronted and not has_finite_verb(words[first + 1 : place], lists):
             continue  # "As ferries left |, the harbour closed": the main clause comes later
         if _is_end(words, place, lists) and adds_only(words[:place], words[place:], lists):
@@ -112,9 +112,8 @@ def _begins_reason(words: Sequence[str], place: int, lists: HeadlineWords) -> bo
 def _begins_simultaneous(words: Sequence[str], place: int, lists: HeadlineWords) -> bool:
     """Whether "as" or "when" at `place` begins a clause that says what happened at the same time."""
     before = {plain(word) for word in words[:place]}
-    if plain(words[place]) not in lists.clauses.simultaneous_openers or not lists.nouns.comparison_words.isdisjoint(
-        before
-    ):
+    is_comparison = not lists.nouns.comparison_words.isdisjoint(before)
+    if plain(words[place]) not in lists.clauses.simultaneous_openers or is_comparison:
         return False
     is_possible = plain(words[place]) != "as" and not lists.verbs.before_verb.isdisjoint(before - {"to"})
     stops = lists.clauses.relative_words | lists.clauses.subordinators
@@ -139,7 +138,7 @@ def _begins_other_clause(words: Sequence[str], place: int, lists: HeadlineWords)
 
 def _is_activity(words: Sequence[str], place: int, lists: HeadlineWords) -> bool:
     """Whether "with" at `place` begins a description of what somebody does ("with many of them coming")."""
-    pairs = pairwise(words[place + 1 : place + _MAX_ACTIVITY])
+    pairs = pairwise(words[place + 1 : place + _MAX_ACTIVITY_WORDS])
     is_doing = any(after.endswith("ing") and plain(word) not in lists.ends.function_words for word, after in pairs)
     return plain(words[place]) == "with" and is_doing
 
@@ -150,7 +149,7 @@ def _tells_which(words: Sequence[str], place: int, lists: HeadlineWords) -> bool
     article = max((number for number, word in enumerate(before) if word in lists.nouns.indefinite_articles), default=0)
     noun = before[article + 1 :]
     is_new = (
-        _MIN_NOUN <= len(noun) <= _MAX_NOUN
+        _MIN_NOUN_WORDS <= len(noun) <= _MAX_NOUN_WORDS
         and not has_verb_ending(before[-1])
         and (lists.ends.function_words - lists.clauses.conjunctions).isdisjoint(noun)
     )
@@ -158,7 +157,7 @@ def _tells_which(words: Sequence[str], place: int, lists: HeadlineWords) -> bool
     is_new = is_new and not is_in_apposition and lists.limits.negations.isdisjoint(before)
     is_content_noun = before[-1] in lists.nouns.content_nouns
     return (
-        place >= _MIN_INDEFINITE
+        place >= _MIN_WORDS_BEFORE_RELATIVE
         and plain(words[place]) in lists.clauses.relative_words
         and is_new
         and not is_content_noun
@@ -175,6 +174,6 @@ def _is_apposition(words: Sequence[str], place: int, lists: HeadlineWords) -> bo
 
 def _continues_activities(words: Sequence[str], lists: HeadlineWords) -> bool:
     """Whether the last word continues a list of activities ("by mending boats, selling")."""
-    pairs = pairwise(words[:-1][-_MAX_LIST:])
+    pairs = pairwise(words[:-1][-_MAX_LIST_WORDS:])
     has_activity = any(after.endswith("ing") and fold(before) in lists.ends.function_words for before, after in pairs)
     return has_activity and words[-1].endswith("ing")

@@ -46,7 +46,7 @@ _MIN_WORDS = 8
 """The minimum number of words of a sentence that replaces a title."""
 _MIN_TITLE_OF_TEXT = 18
 """A title of at least this many words is the first sentence: the article had no title."""
-_MIN_SPACED = 5
+_MIN_SPACED_WORDS = 5
 """The minimum number of words with spaces around them; a line with fewer is a web address."""
 _LIKELY_LENGTHS = range(6, 41)
 """How many words a sentence may have that is only the likeliest (`likely_sentence`)."""
@@ -54,15 +54,15 @@ _MIN_LIKELIHOOD = 0.5
 """The minimum score of a sentence that is likely the news."""
 _PAUSES = ",”\"’'"
 _SENTENCE_ENDS = ".”\"’'"
-_MAX_SUBJECT = 5
+_MAX_SUBJECT_WORDS = 5
 """The number of content words at the beginning of a title, or of its label, among which its subject is."""
 _MIN_ALIKE = 5
 """Words with this many equal first letters count as alike ("Tarrow", "Tarrowers")."""
-_MAX_NAMED = 3
+_MAX_NAMED_WORDS = 3
 """The number of words after "the" among which the thing meant is named."""
 _QUOTED = re.compile(r"(?<=\s)['‘\"“](\w[^'’\"”]*)['’\"”](?!\w)")
 """Words of a title in quotation marks, other than at its beginning ("apologizes for 'bitter harm'")."""
-_MAX_DENIED = 6
+_MAX_DENIED_WORDS = 6
 """The number of words at the beginning of a sentence among which "not only" is searched for."""
 
 
@@ -195,7 +195,7 @@ def _understandable(title: str, early: Sequence[str], language: str, day: str) -
     """The sentences of `early` that can be understood alone, in order; none in a language without word lists."""
     said, lists = stems([title]), news_words(language)
     for place, (sentence, after) in enumerate(pairwise((*early, ""))) if knows_news(language) else ():
-        if len(sentence.split()) < _MIN_SPACED or not can_be_news(title, sentence, lists):
+        if len(sentence.split()) < _MIN_SPACED_WORDS or not can_be_news(title, sentence, lists):
             continue
         found = sentence_signs(title, sentence, place, language, day)
         if not _names_subject(title, sentence) or _loses_rank(title, sentence, headline_words(language)):
@@ -224,7 +224,7 @@ def _names_subject(title: str, sentence: str) -> bool:
     count ("Tarrow", "Tarrowers")."""
     said = {word[:_MIN_ALIKE] for word in word_texts(sentence)}
     label, _, rest = title.rpartition(": ")
-    first = [word for part in (label, rest) for word in content_words(part)[:_MAX_SUBJECT]]
+    first = [word for part in (label, rest) for word in content_words(part)[:_MAX_SUBJECT_WORDS]]
     return any(word[:_MIN_ALIKE] in said for word in first)
 
 
@@ -320,10 +320,9 @@ def _is_part(name: str, title: str, before: Sequence[str]) -> bool:
 def _refers_back(title: str, sentence: str, lists: NewsWords) -> bool:
     """Whether the sentence begins with something that was named before and not in the title ("The firm", not "The city
     of Lindholm"), or with a pronoun after a day ("On Tuesday, her firm")."""
-    first, *named = sentence.split()[: _MAX_NAMED + 1]
-    if fold(named[0].strip(",")) in lists.times.days and not lists.references.personal_pronouns.isdisjoint(
-        map(fold, named[1:])
-    ):
+    first, *named = sentence.split()[: _MAX_NAMED_WORDS + 1]
+    has_pronoun = any(fold(word) in lists.references.personal_pronouns for word in named[1:])
+    if has_pronoun and fold(named[0].strip(",")) in lists.times.days:
         return True
     is_common = all(word == word.lower() for word in named)
     return fold(first) in lists.references.definite_articles and is_common and named[0] not in fold(title).split()
@@ -332,5 +331,5 @@ def _refers_back(title: str, sentence: str, lists: NewsWords) -> bool:
 def _is_contradicted(after: str, lists: HeadlineWords) -> bool:
     """Whether the sentence `after` denies the one before ("But ..."), and not only adds to it ("But not only
     ...")."""
-    first, *others = [fold(word.strip(",’'")) for word in after.split()[:_MAX_DENIED]] or [""]
+    first, *others = [fold(word.strip(",’'")) for word in after.split()[:_MAX_DENIED_WORDS]] or [""]
     return first in lists.limits.denial_openers and lists.limits.only_words.isdisjoint(others)
