@@ -109,18 +109,24 @@ FROM_DAYS = {
 }
 """The weights of the signs that the labelled days gave before there were grades; the other signs had none."""
 FROM_DAYS_OTHERS = {"other_reports": 1.29, "continues": -0.72}
+"""The same for the weights of `OTHERS`."""
 SHARE_OF_DAYS = 0.15
 """The share of `FROM_DAYS` in the mixture."""
 SIGNS_STRENGTH, WORDS_STRENGTH = 32.0, 16.0
-"""The strengths of the penalties on the distance from the guess, which for the direction is zero."""
+"""The strengths of the penalties on the squared distance from the guess: of the weights of the signs from `GUESS`, and
+of the direction of the words from zero."""
 GRADE_WEIGHT = 0.8
 """How much the log-odds of leading a list rise with each grade."""
 ARTICLES_IN_LIST, LISTS_PER_ARTICLE = 8, 4
+"""How many graded articles are in each list, and in how many lists each is."""
 DAY_WEIGHT = 4.0
 """A labelled day counts as much as this many lists."""
 SEED = 20_261_129
+"""Of the draw of the lists."""
 STEPS = 10
+"""The number of steps of Newton's method, after which the weights no longer change."""
 FOLDS = 8
+"""The number of groups of months; the weights for the days of each are learned from the others."""
 HALVES = ("work", "mixed/work", "strict/work")
 """The halves of the labelled days that are learned from and printed; what is held out is not looked at."""
 MAX_SCORED_WORDS = 16_000
@@ -132,8 +138,9 @@ _MAX_OTHER_REPORTS = 3
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Articles of which one leads: `rows` (articles, features), `offsets` (articles,), which are scores to which the
-    result is added, and `target` (articles,), the probability that each leads. It counts `weight` times."""
+    """Articles of which one leads, as `fit` learns from them: `rows` (articles, features), `offsets` (articles,), which
+    are scores to which the result is added, and `target` (articles,), the probability that each leads. It counts
+    `weight` times."""
 
     rows: Floats
     offsets: Floats
@@ -164,8 +171,8 @@ class GradedArticle:
 
 @dataclass(frozen=True, slots=True)
 class _Occasion:
-    """Articles of which one leads: their `signs` and the weights of `OTHERS` (articles, features), `words` (articles,
-    dimensions), and as in `Choice`."""
+    """Articles of which one leads, from which two `Choice`s are made: one for the weights of their `signs` and `OTHERS`
+    (articles, features), then one for the direction of their `words` (articles, dimensions)."""
 
     signs: Floats
     words: Floats

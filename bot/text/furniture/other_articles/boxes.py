@@ -6,43 +6,11 @@ import re
 from collections.abc import Sequence
 
 from bot.text.furniture.authors.agencies import NEWS_PATTERN
+from bot.text.word_lists import word_lists
+from bot.text.word_lists.patterns import any_of
 
-_LABEL = re.compile(
-    r"""
-      (?:today|tonight|this\ (?:week|month|morning)|weekend)['’]?s\    # today's number
-        (?:number|quote|weather|quiz|word|question|photo|picture|fact|poll|pick|picks|trivia|headlines
-        |top\ stor(?:y|ies)|forecast|birthdays?|horoscope|tip|recipe|reads?)
-    | (?:quote|number|word|photo|picture|image|fact|question|tweet|chart|stat|joke|tip|song|recipe|video|poll)s?
-        \ of\ the\ (?:day|week|month)
-    | (?:pop\ |news\ |weekly\ |daily\ )?(?:quiz|trivia)(?:\ time|\ corner|\ of\ the\ \w+)?
-    | and\ finally(?:\.{3}|…)?
-    | breakfast\ browse
-    | happening\ (?:now|later|today|tomorrow|this\ \w+)
-    | (?:this\ )?just\ in
-    | in\ case\ you\ missed\ it
-    | while\ you\ were\ sleeping
-    | reads?\ of\ the\ (?:day|week)
-    | (?:\w+['’]s\ )?(?:top|other)\ (?:headlines|reads)
-    | in\ memoriam
-    | olympics\ update
-    | on\ the\ (?:calendar|radar|horizon)
-    | people\ are\ talking\ about
-    | what\ (?:everyone(?:['’]s)?|people|they)(?:\ (?:are|is))?\ (?:talking\ about|reading)
-    | (?:one|1)\ more\ thing
-    | before\ you\ go
-    | (?:the\ )?number\ of\ the\ day
-    | full\ text\.?|(?-i:ABSTRACT)\.?
-    | weather\ (?:report|update)
-    | zahl\ des\ tages
-    | zitat\ des\ (?:tages|monats)
-    | (?:le\ )?chiffre\ du\ jour
-    | (?:la\ )?citation\ du\ jour
-    | (?:la\ )?frase\ del\ día
-    | (?:el\ )?dato\ del\ día
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-"""The labels of boxes, in English, German, French and Spanish."""
+_LABEL = re.compile(any_of(word_lists("furniture")["box_labels"]), re.IGNORECASE)
+"""The label of a box, in English, German, French or Spanish ("Quote of the day")."""
 _DESK = re.compile(
     rf"{NEWS_PATTERN}\s(?:Weather|Politics|Health|Opinion|Style|Sports?|Entertainment|Business|Travel|Investigates"
     r"|Analysis|Poll|Video|Live)"

@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.text.word_lists import word_lists
+from bot.text.word_lists.patterns import any_of
+
+_LISTS = word_lists("furniture")
 _MAX_WORDS = 34
 """The maximum number of words of a link."""
 _MAX_VIDEO_CHARACTERS = 420
@@ -15,21 +19,8 @@ _MAX_LABEL_WORDS = 10
 """The maximum number of words of a label that a headline follows without a space."""
 _MIN_LABELLED_WORDS = 3
 """The minimum number of words of a headline that follows a label without a space."""
-_LABEL = (
-    r"(?:MORE(?: [A-Z&’' -]{2,40})?|More|READ(?: MORE| ALSO| NEXT)?|Read(?: more| also| next| this)?|RELATED"
-    r"|Related(?: (?:stories|articles|coverage|content|reading))?"
-    r"|WATCH|Watch(?: more| now| this)?|LISTEN|Listen|VIEW|PHOTOS?|Photos?|Photo gallery|GALLERY|Gallery|VIDEOS?"
-    r"|Videos?|MAP|GRAPHIC|INTERACTIVE|OPINION|Opinion|Map"
-    r"|EDITORIAL|COLUMN|FACT CHECK|Fact [Cc]heck|EXCLUSIVE|Exclusive|SEE(?: MORE| ALSO| THE)?|See (?:also|more)"
-    r"|LIVE(?: UPDATES| BLOG)?|Live updates"
-    r"|PODCAST|QUIZ|TIMELINE|EXPLAINER|BACKGROUND|ALSO|Plus|Profile|PROFILE|Follow every [a-z]+|More (?:from|on"
-    r"|in) [^:]{2,40}|NOTABLE LINKS|NEWSLETTER|SUBSCRIBE|DOWNLOAD|FOLLOW"
-    r"|For subscribers|Subscribers"
-    r"|Mehr(?: zum Thema)?|Lesen Sie auch|Siehe auch|Lire aussi|À lire|Lee también|Más|Leggi anche|Leia (?:também"
-    r"|mais)|Lees ook|Читайте также"
-    r"|関連記事|あわせて読みたい|相关阅读|延伸阅读|相关新闻)"
-)
-"""Words before links, as in "Related stories: ..."."""
+_LABEL = any_of(_LISTS["link_labels"])
+"""A label before a link ("Related stories")."""
 _LABELLED = re.compile(rf"[►▶•>»*➤→-]*\s?(?:{_LABEL})\s?[:：|]\s?\S")
 """Matches "► Watch: ...", "More: ..."."""
 _LABEL_STUCK_TO_HEADLINE = re.compile(
@@ -71,13 +62,7 @@ _DOTS_TO_PAGE_NUMBER = re.compile(r"(?:\.{4,}|(?:\s\.){4,}|…{2,}|_{5,})\s*(?:\
 """A line of a table of contents: "Introduction ........ 4"."""
 _BREADCRUMBS = re.compile(r"(?:Home|Start(?:seite)?|Inicio|Accueil|ホーム|首页)\s?[>»›/|→]\s?\S.{0,120}$")
 """Breadcrumbs: "Home > News > Salem"."""
-_MENU = re.compile(
-    r"(?:(?:Home|About(?: us)?|News|Sports?|Business|Opinion|Contact(?: us)?|Log ?in|Sign ?in|Search|Menu"
-    r"|Subscribe|Help|Privacy(?: Policy)?|Terms(?: of (?:Use|Service))?"
-    r"|Careers|Blog|FAQ|Shop|Weather|Video|Entertainment|Politics|World|Health|Tech|Travel|Life|Money|Archive|RSS"
-    r"|Sitemap|Cookies?(?: Settings)?|Advertise|Imprint)"
-    r"(?:\s?[|·•›»/]\s?|\s{2,}|$)){3,}"
-)
+_MENU = re.compile(rf"(?:{any_of(_LISTS['menu_entries'])}(?:\s?[|·•›»/]\s?|\s{{2,}}|$)){{3,}}")
 OPEN_ENDING = re.compile(
     r"\b(?:the|an?|of|to|and|or|with|for|in|on|at|by|from|as|is|are|that|your|our|their|its|this)$", re.IGNORECASE
 )

@@ -11,6 +11,7 @@ import re
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.calendar import english_month_or_day_pattern
 from bot.text.word_lists.first_names import FIRST_NAMES
+from bot.text.word_lists.patterns import any_of
 from bot.text.word_lists.stop_words import STOP_WORDS
 
 _MAX_WORDS = 45
@@ -93,11 +94,8 @@ _REPORT_OR_HABIT = re.compile(
 _REASONING = re.compile(r"\b(?:could|may|might|must|should|will|would)\b")
 """Words of a sentence that considers something; a description only says what is seen."""
 _VISIBLE_STATE = re.compile(
-    r"(?P<who>[A-ZÀ-Þ](?:[\w’'.-]+,? ){1,9}?)(?:is|are) (?:being )?(?:arrested|buried|carried|comforted|covered|damaged"
-    r"|decorated|destroyed|detained|displayed|engulfed|escorted|evacuated|flanked|flooded|greeted"
-    r"|handcuffed|hoisted|hugged|illuminated|launched|lifted|lit|loaded|lowered|on display|parked|piled|pictured|posted"
-    r"|pulled|raised|reflected"
-    r"|rescued|scattered|seen|shown|silhouetted|stacked|strewn|submerged|surrounded|swept|sworn|towed|treated|visible)\b"
+    r"(?P<who>[A-ZÀ-Þ](?:[\w’'.-]+,? ){1,9}?)(?:is|are) (?:being )?"
+    rf"(?:on display|{any_of(_LISTS['visible_states'])})\b"
     r"(?! to (?!an?\b|the\b|[A-Z]))(?= .{3,160}\b(?:against|at|by|from|in|inside|into|near|on|outside|to|underneath)\b)"
 )
 """What is visibly done to somebody or something ("A boat is lowered to the quay by wardens.")."""

@@ -24,7 +24,7 @@ LENGTHS = range(8, MAX_HEADLINE + 1)
 EARLY = 20
 """The number of sentences at the beginning of an article that may replace its title."""
 _MIN_SHARE = 0.5
-"""The minimum share of a title's stems in a sentence after the first `OPENING`."""
+"""The minimum share of a title's stems in a sentence after the first `OPENING` ones."""
 _SHARE_WEIGHT = 3.0
 """Added to the score of a sentence that has all stems of the title; in proportion for fewer."""
 _MIN_RANK = 2.7
@@ -44,8 +44,8 @@ _MIN_SCENE_SHARES = {"joining": 0.5, "fronted": 0.4, "new_person": 0.4}
 scene."""
 _MIN_WORDS = 8
 """The minimum number of words of a sentence that replaces a title."""
-_MIN_TITLE_OF_TEXT = 18
-"""A title of at least this many words is the first sentence: the article had no title."""
+_MIN_SENTENCE_AS_TITLE_WORDS = 18
+"""The minimum number of words of a title that is the first sentence of its article, which had no title of its own."""
 _MIN_SPACED_WORDS = 5
 """The minimum number of words with spaces around them; a line with fewer is a web address."""
 _LIKELY_LENGTHS = range(6, 41)
@@ -56,7 +56,7 @@ _PAUSES = ",”\"’'"
 _SENTENCE_ENDS = ".”\"’'"
 _MAX_SUBJECT_WORDS = 5
 """The number of content words at the beginning of a title, or of its label, among which its subject is."""
-_MIN_ALIKE = 5
+_MIN_ALIKE_LETTERS = 5
 """Words with this many equal first letters count as alike ("Tarrow", "Tarrowers")."""
 _MAX_NAMED_WORDS = 3
 """The number of words after "the" among which the thing meant is named."""
@@ -75,10 +75,9 @@ def substitute_sentence(title: str, early: Sequence[str], language: str, day: st
         (
             candidate
             for candidate in _understandable(title, early[:EARLY], language, day)
-            if candidate.shared > 0
-            and len(candidate.sentence.split()) >= _MIN_WORDS
-            and not (_is_scene(candidate) or candidate.is_contradicted)
-            if candidate.shared >= _MIN_SHARE or candidate.place < OPENING
+            if candidate.shared >= _MIN_SHARE or (candidate.shared > 0 and candidate.place < OPENING)
+            if len(candidate.sentence.split()) >= _MIN_WORDS
+            if not _is_scene(candidate) and not candidate.is_contradicted
         ),
         key=_rank,
         default=None,
@@ -92,7 +91,7 @@ def likely_sentence(title: str, early: Sequence[str], language: str, day: str) -
     opinion or a fact check is put before it. "" if there is none."""
     if is_list(title, language):
         return ""
-    min_share = _MIN_SHARE if label_of(title, language) else 0.0
+    min_share = _MIN_SHARE if label_of(title, language) else 0.0  # of a labelled title, half
     short = list(_likely_candidates(title, early, language, day))
     first = [
         candidate
@@ -116,11 +115,11 @@ def short_sentence(title: str, early: Sequence[str], language: str, day: str) ->
         (
             candidate
             for candidate in _understandable(title, early[:_FIRST_FOR_SHORT], language, day)
-            if not (_is_scene(candidate) or candidate.is_contradicted)
-            and candidate.score >= EVEN_SCORE + EXTRA_IF_CLEAR
-            and (candidate.place < _FIRST_OF_ANY_SHARE or candidate.shared >= _MIN_SHARE)
-            and len((short := shorten(candidate.sentence, title, language)).split()) in LENGTHS
-            and may_stand_for(title, short, candidate.sentence, early, language)
+            if not _is_scene(candidate) and not candidate.is_contradicted
+            if candidate.score >= EVEN_SCORE + EXTRA_IF_CLEAR
+            if candidate.shared >= _MIN_SHARE or candidate.place < _FIRST_OF_ANY_SHARE
+            if len((short := shorten(candidate.sentence, title, language)).split()) in LENGTHS
+            if may_stand_for(title, short, candidate.sentence, early, language)
         ),
         key=_rank,
         default=None,
@@ -156,7 +155,7 @@ def may_stand_for(title: str, headline: str, sentence: str, early: Sequence[str]
 def source_sentence(headline: str, title: str, early: Sequence[str], language: str) -> str:
     """The sentence of `early` that replaced the title: the headline is that sentence, whole, shortened or without its
     full stop. "" if none did, or if the headline is a title that the article begins with."""
-    if fold(title).startswith(fold(headline.rstrip("."))) and len(title.split()) < _MIN_TITLE_OF_TEXT:
+    if fold(title).startswith(fold(headline.rstrip("."))) and len(title.split()) < _MIN_SENTENCE_AS_TITLE_WORDS:
         return ""
     shown = headline.removeprefix(label_of(title, language)).removesuffix(" …")
     for sentence in early:
@@ -222,10 +221,10 @@ def _names_subject(title: str, sentence: str) -> bool:
     """Whether a sentence has one of the first words of the title, or of its label: what the title is about. Of "Coach
     Quill thanks captain upon retirement", "The captain retired on Monday" drops the news. Words that only begin alike
     count ("Tarrow", "Tarrowers")."""
-    said = {word[:_MIN_ALIKE] for word in word_texts(sentence)}
+    said = {word[:_MIN_ALIKE_LETTERS] for word in word_texts(sentence)}
     label, _, rest = title.rpartition(": ")
     first = [word for part in (label, rest) for word in content_words(part)[:_MAX_SUBJECT_WORDS]]
-    return any(word[:_MIN_ALIKE] in said for word in first)
+    return any(word[:_MIN_ALIKE_LETTERS] in said for word in first)
 
 
 def _loses_rank(title: str, sentence: str, lists: HeadlineWords) -> bool:

@@ -1,4 +1,5 @@
-"""Where a title that its source cut off ends if nothing completes it."""
+"""Where a title that its source cut off ends if nothing completes it: `ARRESTED` is the opening of an article that does
+not say the rest of these titles."""
 
 from __future__ import annotations
 
