@@ -79,7 +79,7 @@ def try_out(wheel: Path, folder: Path, versions: list[str]) -> None:
     cuecard(project, python, ["check"], says="content has no faults")
     for question, answer in QUESTIONS.items():
         cuecard(project, python, ["ask", question], says=answer)
-    cuecard(project, python, ["doctor"], says=".txt, .md, .html, .jsonl, .csv, .eml, .epub articles: can be read")
+    cuecard(project, python, ["doctor"], says=".txt, .md, .html, .jsonl, .csv, .srt, .eml, .epub articles: can be read")
     cuecard(project, python, ["mcp"], code=2, says="cuecard mcp: what it needs is not installed")
     cuecard(project, python, ["serve"], code=2, says="cuecard: SLACK_BOT_TOKEN: is missing")
     open_desk(project, python)

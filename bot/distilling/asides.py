@@ -1,9 +1,10 @@
-"""Recognises sentences without news: asides, and remarks about the article or its publication."""
+"""Recognises sentences without news: asides, remarks about the article or its publication."""
 
 from __future__ import annotations
 
 import re
 
+from bot.distilling.pointers import sends_elsewhere
 from bot.text.contact_lines import STREET_KIND
 
 _NO_COMMENT = re.compile(
@@ -152,8 +153,10 @@ _SPEAKER_LABEL = re.compile(r"[A-Z][\w.’'-]*(?: [\w.’'-]+){0,4}: ")
 
 
 def is_aside(sentence: str) -> bool:
-    """Whether a sentence is without news, or in brackets."""
+    """Whether a sentence is without news, sends readers elsewhere, or is in brackets."""
     said = _without_speaker(sentence)
+    if sends_elsewhere(said):
+        return True
     return sentence.startswith(("(", "[")) or any(
         pattern.search(part) for pattern in _ASIDES for part in {sentence, said}
     )

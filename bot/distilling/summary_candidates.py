@@ -18,6 +18,7 @@ from bot.distilling.back_references import (
     opens_with_reference,
     refers_back,
 )
+from bot.distilling.pointers import is_licence
 from bot.model import Span
 from bot.text.sentences import split_sentences
 from bot.text.tables import is_labelled_value, is_row
@@ -75,6 +76,18 @@ _SHORT_QUESTION = re.compile(r"(?:And |But )?(?:(?:The|Her|His|Its|My|Our|Their)
 """A question that only announces its answer. The answer is not a whole sentence ("The reason? Rusty hooks.")."""
 _LIST_MARK = re.compile(r"[•‣▪■◦●►▶➤]+\s*(?=\S)")
 """The mark before an item of a list ("• ")."""
+_CODE = re.compile(r"[;{}]$|^[$>] |^[a-z][\w.-]*(?: \S+)* --?[a-z]|\w\([^()]*\)$")
+"""Matches "void ring(int bell);", "$ ring", "ring --twice 3", "ring(3)": a line of a program, or a command."""
+_CUT_OFF = re.compile(
+    r"\b(?:e\.\ ?g|i\.\ ?e|z\.\ ?B|p\.\ ?ex|such as|for example|zum Beispiel|par exemple)[.,:]*$", re.IGNORECASE
+)
+"""The end of a sentence whose rest is an example below it ("…, e.g.")."""
+_LEADS_ON = re.compile(
+    r"(?:\b(?:following|below|these|this)\b.*|\b(?:are|as|at|be|because|by|for|from|in|include|includes|including|is|of|on"
+    r"|run|that|to|was|were|when|where|with)):$",
+    re.IGNORECASE,
+)
+"""Matches "The fees are:", "Take the following steps:": a line that says nothing without the next."""
 _REFERENCE = re.compile(r"\([^()]*\)|@\S+|https?://\S+|(?<!\S)\S*[\w)][_=/\\](?!\s)\S*")
 """What does not count as a word of a line: a remark in brackets, an account, an address, a path, a name in code
 ("(chair)", "@quill", "src/lock"). The last begins with its word, so that the time is linear in the length."""
@@ -84,6 +97,8 @@ _MIN_LINE_WORDS = 2
 """The minimum number of words of a line that says something by itself, if it has only letters from A to Z."""
 _MIN_LEADING_WORDS = 8
 """The minimum number of words of a line that ends with a colon and says something by itself."""
+_AROUND_WORDS = "\"'.,;:!?()"
+"""Marks around a word."""
 _CLOSING = "”\"’'»)"
 """What may follow the last mark of a sentence: quotation marks and a bracket."""
 _ENDS = (*".!?…。！？」』",)
@@ -194,7 +209,7 @@ class _Kind(Enum):
     OPEN_QUOTATION = "a sentence in which a quotation begins that ends in another one"
     INCOMPLETE = "a part of a sentence, or a short one"
     ASIDE = "a sentence without content"
-    LIST = "a row of a table, a list of names or links, or marks only"
+    LIST = "a row of a table, a list of names or links, a licence, or marks only"
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,12 +242,22 @@ def _kind_of(
     """The kind of a sentence. `opens_article`: it is the first of the article; `is_table`: it is in a row of a
     table."""
     words = sentence.span.of(text)
-    if is_table or not any(map(str.isalnum, words)):  # for example, the bullet of an empty item of a list
+    if (
+        is_table or is_licence(words) or not any(map(str.isalnum, words))
+    ):  # for example, the bullet of an empty item of a list
         return _Kind.LIST
     continues_quotation = sentence.continues_quotation or words.count("”") > words.count("“")
     answers_question = _SHORT_QUESTION.fullmatch(sentence.previous) is not None
     is_cut = not is_whole(words) and not (opens_article and _lacks_only_stop(words, candidate.words))
-    is_part = continues_quotation or answers_question or words[:1].islower() or is_cut or candidate.words < _MIN_WORDS
+    is_cut = is_cut or _CUT_OFF.search(words) is not None or not _has_plain_words(words)
+    is_part = (
+        continues_quotation
+        or answers_question
+        or words[:1].islower()
+        or words[:1] in ":;,)"
+        or is_cut
+        or candidate.words < _MIN_WORDS
+    )
     if is_part and not _says_something(words):
         return _Kind.LIST
     if _plain(words) == _plain(title) or is_about_article(words) or is_aside(words):
@@ -245,12 +270,20 @@ def _kind_of(
 
 def _says_something(line: str) -> bool:
     """Whether a line that is no sentence says something by itself: it is no list of names and links ("Ida Crane
-    (chair)"), and no short line that leads to the next one ("With this menu:")."""
-    if line.endswith(":") and line.count(" ") < _MIN_LEADING_WORDS - 1:
+    (chair)"), no code, no short question, and no line that only leads to the next one ("With this menu:")."""
+    if line.endswith(":") and (line.count(" ") < _MIN_LEADING_WORDS - 1 or _LEADS_ON.search(line)):
+        return False
+    if _CODE.search(line) or _CUT_OFF.search(line) or line.endswith("?"):
         return False
     words = _WORD.findall(_REFERENCE.sub(" ", line))
     is_list = len(words) < _MIN_LINE_WORDS and line.isascii()
     return not is_list and any(word.lower() == word and word not in STOP_WORDS for word in words)
+
+
+def _has_plain_words(sentence: str) -> bool:
+    """Whether a sentence in Latin letters has words that are neither names nor code ("Rope >= 3.1, Net >= 2.2.")."""
+    words = (word.strip(_AROUND_WORDS) for word in sentence.split())
+    return not sentence.isascii() or any(word.islower() and word.isalpha() for word in words)
 
 
 def _plain(words: str) -> str:

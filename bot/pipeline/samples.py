@@ -57,6 +57,7 @@ def other_samples() -> tuple[RawArticle, ...]:
     row = json.dumps({"title": "The ferry", "text": SENTENCE}).encode()
     return (
         RawArticle("sample.csv", Format.ROW, row, line=2),
+        RawArticle("sample.srt", Format.SUBTITLES, f"1\n00:00:01,000 --> 00:00:03,000\n{SENTENCE}\n".encode()),
         RawArticle("sample.eml", Format.MAIL, f"Subject: The ferry\n\n{SENTENCE}\n".encode()),
         RawArticle("sample.epub", Format.BOOK, _zip(_BOOK)),
         RawArticle("sample.rst", Format.RST, f"The ferry\n=========\n\n{SENTENCE}\n".encode()),

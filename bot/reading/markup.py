@@ -120,7 +120,7 @@ class Writer:
         tag = child.tag
         if tag in ("lb", "br"):
             self._line.append("\n")
-        elif tag in ("code", "pre") and "\n" in (words := "".join(child.itertext())):
+        elif tag in ("code", "pre") and ("\n" in (words := "".join(child.itertext())) or _is_code(child)):
             self.flush(kind)
             self.builder.add(Kind.CODE, words.strip("\n"))
         elif tag in ("row", "tr") and not _has_blocks(child):
@@ -141,6 +141,11 @@ class Writer:
 def words_of(element: etree._Element) -> str:
     """The text of an element on one line."""
     return WHITE_SPACE.sub(" ", "".join(element.itertext())).strip()
+
+
+def _is_code(element: etree._Element) -> bool:
+    """Whether an element is a block of code of one line, as reStructuredText has it."""
+    return element.tag == "pre" and "literal-block" in (element.get("class") or "")
 
 
 def _has_blocks(row: etree._Element) -> bool:

@@ -1,7 +1,9 @@
-"""Builds a plain text from blocks."""
+"""Builds a plain text from blocks, and blocks from lines."""
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.model import Span
@@ -43,3 +45,19 @@ class TextBuilder:
     def _append(self, text: str) -> None:
         self._pieces.append(text)
         self._length += len(text)
+
+
+def join_lines(lines: Sequence[str]) -> str:
+    """Joins the lines of a paragraph with spaces, except between characters that are written without spaces."""
+    joined: list[str] = []
+    last = ""
+    for line in lines:
+        needs_space = last and line and not line.startswith("\n") and not (_is_wide(last) and _is_wide(line[0]))
+        joined += [" ", line] if needs_space else [line]
+        last = line[-1:] or last
+    return "".join(joined).strip()
+
+
+def _is_wide(character: str) -> bool:
+    """Whether a character is Chinese or Japanese, which are written without spaces; Korean has spaces."""
+    return unicodedata.east_asian_width(character) in "WF" and not "가" <= character <= "힣"

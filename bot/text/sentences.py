@@ -67,6 +67,11 @@ _SITE_AFTER = re.compile(
     r"(?:[\w-]+\.)*(?:com|edu|gov|io|net|org)\b | (?:ai|uk|us)\b(?!\ [A-Za-z])", re.IGNORECASE | re.VERBOSE
 )
 """Matches "Tarrow.com" and "US" before something other than a word: the rest of such an address."""
+_QUERY = re.compile(r"[_=&]|\w+=")
+"""Matches "_size=3" after a question mark: what an address asks for."""
+_VERSION_BEFORE = re.compile(r"\d\.$")
+"""Matches "1.3." before `_VERSION_AFTER`, the rest of a version ("X")."""
+_VERSION_AFTER = re.compile(r"[A-Zx*]\b")
 _ADDRESS = re.compile(r"\b\d{1,5} [NSEW]\.$")
 """The beginning of a street address ("800 E. Eighth Street")."""
 _AM_PM = re.compile(r"\b[ap]\.m\.$", re.IGNORECASE)
@@ -184,6 +189,10 @@ def _is_inside_sentence(paragraph: str, stop: int, *, is_french: bool = False) -
         return False
     if after[0].islower() or (before.endswith(" .") and paragraph[stop].isalnum()):
         return True  # a name such as "Anderson .Paak"
+    if not paragraph[stop].isspace() and (
+        (before[-1] in "?!" and _QUERY.match(after)) or (_VERSION_BEFORE.search(before) and _VERSION_AFTER.match(after))
+    ):
+        return True
     if not before.endswith("."):
         return False
     if _ABBREVIATION.search(before, len(before) - _MAX_ABBREVIATION_CHARACTERS) or _ends_in_initial(before):

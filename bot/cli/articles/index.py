@@ -48,9 +48,9 @@ _seeds = click.option("--seeds", type=click.Path(path_type=Path), help="Folder o
 def index(seeds: Path | None, content: Path | None, rebuild: bool, remove: bool, anew: bool, as_json: bool) -> None:
     """Make topic cards from the articles in seeds/, only where an article changed, and get answers ready.
 
-    Articles are text (.txt), Markdown, HTML, .pdf, .docx, .rst, .epub and .eml files, lines of a .jsonl, rows of a .csv
-    with a column "text", and archives (.zip) of these; folders are read with their subfolders. PDF, Word and .rst need
-    an extra, which `cuecard doctor` names.
+    Articles are text (.txt), Markdown, HTML, .pdf, .docx, .rst, .epub, .eml, .srt and .vtt files, lines of a .jsonl,
+    rows of a .csv with a column "text", and archives (.zip) of these; folders are read with their subfolders. PDF, Word
+    and .rst need an extra, which `cuecard doctor` names.
 
     An article that cannot be read is reported with the reason; its cards stay as they are and the exit status is 1.
     A field that cannot be read (a date, an address) gives a warning, and the article is used without it.

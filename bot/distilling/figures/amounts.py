@@ -99,6 +99,8 @@ _LEVEL_BEFORE = re.compile(
     r"|exceed(?:ed|s)|passed|reached|surpassed|topp(?:ed|s))\s(?:(?:about|almost|more than|nearly)\s)?$"
 )
 """A verb before the level that its subject has reached ("the death toll rose above | 40")."""
+_EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+"""A character of a script without spaces between words."""
 _SCALE_WORD = re.compile("illion|illiard|thousand|hundred|bn")
 """A number with a scale ("3 million") is a figure even without a noun."""
 
@@ -115,6 +117,8 @@ def read_amount(text: str, sentence: Span, number: Number, language: str) -> tup
         return Span(start - len("magnitude "), end), noun_phrases.read_phrase(text, end + 1, sentence.end)
     before = text[max(sentence.start, start - _MAX_CHARACTERS_BEFORE) : start]
     noun = _NOUN.match(text, end, sentence.end)
+    if noun is not None and _EAST_ASIAN.match(noun[1]):
+        return None  # "443 ポートで…": without spaces, the noun cannot be told from what follows
     if _is_rate_base_or_change(before, noun) or _is_age(before) or _LISTED_BEFORE.search(before):
         return None
     words = noun_phrases.read_phrase(text, noun.start(1), sentence.end) if noun is not None else ""

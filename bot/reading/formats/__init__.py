@@ -42,6 +42,7 @@ class Format(StrEnum):
     BOOK = "epub"
     MAIL = "eml"
     RST = "rst"
+    SUBTITLES = "subtitles"
 
 
 FORMATS = {
@@ -55,6 +56,7 @@ FORMATS = {
     ".epub": Format.BOOK,
     ".eml": Format.MAIL,
     ".rst": Format.RST,
+    **dict.fromkeys((".srt", ".vtt"), Format.SUBTITLES),
 }
 """The format of the files with each ending."""
 
@@ -64,6 +66,8 @@ MEDIA_TYPES = {
     "text/plain": ".txt",
     "text/markdown": ".md",
     "text/x-rst": ".rst",
+    "text/vtt": ".vtt",
+    "application/x-subrip": ".srt",
     "text/csv": ".csv",
     "text/tab-separated-values": ".tsv",
     "application/jsonl": ".jsonl",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -20,7 +19,7 @@ from bot.reading.metadata.facts import Facts
 from bot.reading.metadata.frontmatter import split_any_front_matter
 from bot.reading.parsed import Parsed
 from bot.reading.plain_text.headings import title_in
-from bot.reading.text_builder import TextBuilder
+from bot.reading.text_builder import TextBuilder, join_lines
 from bot.text.furniture.markdown_additions import plain_lines, plain_words
 from bot.text.furniture.mkdocs_boxes import without_box_indents
 from bot.text.tables import DIVIDER
@@ -123,18 +122,4 @@ def _plain(token: Token) -> str:
             lines += ["\n"] * len(_LINE_BREAK.findall(words))
         elif kind in ("text", "code_inline"):
             lines[-1] += plain_words(words) if kind == "text" else words
-    return _join(plain_lines(lines))
-
-
-def _join(lines: Sequence[str]) -> str:
-    """Joins the lines of a paragraph with spaces, except between characters that are written without spaces."""
-    joined = ""
-    for line in lines:
-        needs_space = joined and line and not line.startswith("\n") and not (_is_wide(joined[-1]) and _is_wide(line[0]))
-        joined += f" {line}" if needs_space else line
-    return joined.strip()
-
-
-def _is_wide(character: str) -> bool:
-    """Whether a character is Chinese or Japanese, which are written without spaces; Korean has spaces."""
-    return unicodedata.east_asian_width(character) in "WF" and not "가" <= character <= "힣"
+    return join_lines(plain_lines(lines))

@@ -53,7 +53,7 @@ def test_the_doctor_names_a_format_that_cannot_be_read(
     project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert (
-        "ok   .txt, .md, .html, .jsonl, .csv, .eml, .epub, .rst, .docx, .pdf articles: can be read\n"
+        "ok   .txt, .md, .html, .jsonl, .csv, .srt, .eml, .epub, .rst, .docx, .pdf articles: can be read\n"
         in run(project, "doctor", "--offline").stdout
     )
     (installed := tmp_path / "installed").mkdir()
@@ -63,7 +63,7 @@ def test_the_doctor_names_a_format_that_cannot_be_read(
     assert result.returncode == 1
     assert "bad  .html articles: cannot be read: the part of Cuecard that reads it is missing" in result.stdout
     assert "no lxml_html_clean" in result.stdout
-    assert "ok   .txt, .md, .jsonl, .csv, .eml, .epub, .rst, .docx, .pdf articles: can be read\n" in result.stdout
+    assert "ok   .txt, .md, .jsonl, .csv, .srt, .eml, .epub, .rst, .docx, .pdf articles: can be read\n" in result.stdout
 
 
 def test_the_doctor_leaves_nothing_in_a_wrong_folder(tmp_path: Path) -> None:

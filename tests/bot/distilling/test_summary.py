@@ -571,3 +571,19 @@ def test_the_number_of_people_harmed_is_preferred_in_a_report() -> None:
 def summary_of_report(title: str, *sentences: str) -> list[str]:
     text = "\n\n".join(sentences)
     return [excerpt.text for excerpt in summarise(text, paragraphs_in(text, 0, len(text)), "en", title)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "void ring_bell(in long times);",
+        "ring --twice --loud --at-the-old-quay bell",
+        "Take the following steps at the old gate of the harbour:",
+        "The fees of the old gate of the harbour for boats are:",
+        "Callouts were recently added to the old list of tolls, e.g.",
+        "Rope >= 3.1, Net >= 2.2, Boat >= 1.9.",
+    ],
+)
+def test_code_and_what_only_leads_to_the_next_line_are_left_out(line: str) -> None:
+    assert line not in summary(Weights(), "\n\n".join((line, NEW, ALSO_NEW)))
+    assert summarise(line, [Span(0, len(line))], "en", "", include_lists=False) == ()
