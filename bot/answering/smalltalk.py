@@ -84,6 +84,7 @@ _PATTERN_TEXTS: tuple[tuple[SmallTalk, str], ...] = (
 """Each kind with a pattern of whole texts, in lower case, folded, without marks. The first that matches counts."""
 _PATTERNS = tuple((talk, re.compile(pattern)) for talk, pattern in _PATTERN_TEXTS)
 _EMOJI = re.compile(EMOJI_NAME_PATTERN, re.IGNORECASE)
+"""The name of an emoji, as Slack writes it (":wave:")."""
 _LETTER = re.compile("[a-z]")
 """A letter that people may repeat."""
 _REPEATED = r"\g<0>+"

@@ -101,6 +101,7 @@ def is_people_file_name(name: str) -> bool:
 
 
 def _stem(name: str) -> str:
+    """The name of a card file or of edits without its suffix, which all files of the article have in common."""
     return name.removesuffix(EDITS_SUFFIX).removesuffix(CARDS_SUFFIX)
 
 
@@ -148,6 +149,7 @@ def _exists_exactly(path: Path) -> bool:
 
 
 def _cut(name: str) -> str:
+    """The name without what is longer than `_MAX_NAME_BYTES`."""
     return name.encode()[:_MAX_NAME_BYTES].decode("utf-8", "ignore")
 
 

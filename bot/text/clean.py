@@ -62,6 +62,7 @@ _EMOJI = "\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
 _LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 """The ends of lines that are shown as a newline."""
 _REMOVED = re.compile("[" + "".join(f"{chr(first)}-{chr(last)}" for first, last in REMOVED_RANGES) + "]")
+"""Matches one character of `REMOVED_RANGES`."""
 _LONE_PUNCTUATION = re.compile(r"(?<=\w) (?=[.,](?: |$)(?!\.))")
 """Matches the space before the comma of "shut , and"."""
 _USELESS_JOINER = re.compile(

@@ -14,11 +14,12 @@ _LISTS = word_lists("places")
 _ENDINGS = [
     f"{ending}{plural}" for ending in ("", "n", "an", "ian", "ean", "ese", "i", "ish", "er") for plural in ("", "s")
 ]
+"""Endings after the name of a country in an adjective or for its people ("Japanese", "Kenyans"); "" for the name
+itself."""
 _ENDINGS_AFTER_VOWEL = [
     f"{ending}{plural}" for ending in ("an", "ian", "ean", "ese", "ish", "ic") for plural in ("", "s")
 ]
-"""Endings that turn the name of a country into an adjective ("Kenyan"): `_ENDINGS` follow the whole name,
-`_ENDINGS_AFTER_VOWEL` the name without its last letter ("Canadian")."""
+"""The same after the name without its last letter ("Canadian", "Turkish")."""
 _WORD = re.compile(r"[^\W\d_](?:[\w-]|\.(?=[\w ])|[’'](?!s\b))*")
 """Matches "U.S.", "Guinea-Bissau", and "Kenya" of "Kenya’s"."""
 _MAX_WORDS = 5
@@ -26,13 +27,13 @@ _MAX_WORDS = 5
 _PREPOSITION = re.compile(
     r"\b(?:across|at|for|from|in|inside|of|outside|throughout|to|within) (?:the )?$", re.IGNORECASE
 )
-"""Matches "throughout the "."""
+"""A preposition right before the name of a place ("throughout the | Netherlands")."""
 
 
 @dataclass(frozen=True, slots=True)
 class NamedPlace:
-    """A country or a part of one, by its usual name in lower case, and where a text names it. `is_doubtful`: the name
-    also means other things ("turkey")."""
+    """A country or a part of one, by its usual name in lower case, and where a text names it: the offsets `start` and
+    `end`. `is_doubtful`: the name also means other things ("turkey")."""
 
     name: str
     start: int
@@ -89,6 +90,7 @@ def _without_stop(word: str) -> str:
 
 @cache
 def _first_words() -> frozenset[str]:
+    """The first word of every form: most words of a text are none of these, and are passed over quickly."""
     return frozenset(_without_stop(form.split()[0]) for form in _forms())
 
 

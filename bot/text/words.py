@@ -67,6 +67,7 @@ _COMBINING = (
 _UNSPACED_LETTER = re.compile(f"[^{_COMBINING}][{_COMBINING}]*|.", re.DOTALL)
 """Matches a character with the signs that belong to it."""
 _IDEOGRAPHS = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+"""Chinese characters in a row, which are also kanji."""
 _UNSPACED_WORD = re.compile(f"[{_UNSPACED}]+")
 _VIRAMA = 9
 """The Unicode combining class of the virama, the sign that ends a syllable."""

@@ -15,8 +15,11 @@ from tests.support.project.command import run
 REPOSITORY = Path(__file__).parents[2]
 DOCUMENTS = sorted([*REPOSITORY.glob("*.md"), *(REPOSITORY / "docs").rglob("*.md")])
 _CONSOLE = re.compile(r"```console\n(.*?)```", re.DOTALL)
+"""A block of a document that shows a terminal; the group is what is in it."""
 _COMMAND = re.compile(r"^\$ (.+)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
+"""A command in such a block ("$ cuecard ask …") and, up to the next one, what it prints."""
 _CODE = re.compile(r"`((?:bot|adapters|tests|tools)/[\w/.*-]+?)/?`")
+"""A path of the checkout in backticks, perhaps with stars for any names."""
 _LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
 
 

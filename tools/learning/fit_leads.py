@@ -73,7 +73,8 @@ GUESS = {
     "campus": -1.05,
     "quoted": 0.0,
 }
-"""First guesses for the weights of the signs that are 0 or 1."""
+"""First guesses for the weights of the signs that are 0 or 1: the weights stay near them where the grades
+say little."""
 OTHERS = {"other_reports": 1.0, "continues": -1.0}
 """First guesses for the weights that `picking.py` adds: how many other articles report the event, and whether the
 article only continues an earlier story."""

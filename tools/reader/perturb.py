@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 _NAME = re.compile(r"(?<!^)(?<![.?!\"] )\b[A-Z][\w.'-]+(?: (?:of |the |de )?[A-Z][\w.'-]+)*|\b\d[\d,.]*\d\b|\b\d\b")
+"""A name within a sentence ("Bank of Salem"), or a number ("1,200")."""
 _PAIRS = (
     "first last, largest smallest, most least, before after, north south, east west, increase decrease, win lose, "
     "won lost, more less, highest lowest, oldest youngest, began ended, start end, begin end, early late, high low, "
@@ -22,9 +23,11 @@ for _pair in _PAIRS.split(", "):
     OPPOSITES.setdefault(_one, _other)
     OPPOSITES.setdefault(_other, _one)
 _VERB = re.compile(r"\b(did|does|do|is|are|was|were|can|could|has|have|will)\b(?! not|n't)")
+"""An auxiliary that is not denied ("did", not "didn't")."""
 _QUESTION_WORD = re.compile(
     r"^(when|where|why|how)(?= (?:did|does|do|is|are|was|were|will|has|have|can|could)\b)", re.IGNORECASE
 )
+"""The word at the beginning of a question that asks when, where, why or how."""
 _ANSWER_SIGNS = {
     "when": re.compile(
         r"\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:january|february|march|april|may|june|july|august|"

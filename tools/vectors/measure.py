@@ -24,6 +24,7 @@ from bot.matching.vectors.static_embedder import load_embedder, read_embedder
 Embed = Callable[[Sequence[str]], np.ndarray]
 CASES = Path(__file__).with_name("measure.yaml")
 _SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=[A-Z\"(])")
+"""The space between two sentences."""
 
 
 def main() -> None:

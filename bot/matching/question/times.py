@@ -27,6 +27,7 @@ _CERTAIN_MONTH = re.compile(
 """Matches "in may", "5 april", "march 2022". Some months are also other words or first names (may, April), but not
 there."""
 _PAST = re.compile(r"\b(?:did|was|were|had)\b", re.IGNORECASE)
+"""An auxiliary of the past ("did"), by which a question is about what happened."""
 _NOW = re.compile(r"\b(?:(?:right |just )?now|rn|atm|nowadays)\b(?=[ ?!.]*$)|\bcurrently\b")
 """Matches "now" and "atm" at the end of a question, and "currently" anywhere."""
 _PRESENT = re.compile(rf"{_NOW.pattern}|\b(?:these days|at the moment|so far|as of (?:now|today))\b(?=[ ?!.]*$)")

@@ -7,6 +7,7 @@ import re
 from bot.model import Article, Section, Span
 
 _PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?!\s*\n))*")
+"""A paragraph: lines without an empty one between them."""
 
 
 def article_of(text: str, language: str = "en", title: str = "An article") -> Article:

@@ -15,6 +15,7 @@ from typing import Any
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]"
 )
+"""Characters that Slack does not show."""
 _REFERENCE = re.compile(r"<([^>]*)>?")
 _MARKUP = (
     ("bold", re.compile(r"(?:^|\W)\*[^*\s][^*\n]*\*")),

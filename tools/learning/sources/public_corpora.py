@@ -29,7 +29,9 @@ TABLE = Path(__file__).with_name("public_corpora.toml")
 MIN_LENGTH, MAX_LENGTH = 600, 20_000
 """The length of a page, in characters."""
 FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
+"""The YAML at the beginning of a Markdown file; the group is what is between its dashes."""
 TITLE = re.compile(r"^title:\s*[\"']?(.+?)[\"']?\s*$", re.MULTILINE)
+"""The title in that YAML (the group), without the quotation marks around it."""
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 ENDINGS = (".md", ".md.erb")
 

@@ -22,6 +22,7 @@ MAX_NAMES = 200
 SEED = 7
 """The seed of the random sample of names."""
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,} [A-Z][a-z]{2,}\b(?! [A-Z])")
+"""A name of two words within a sentence ("Mara Quill" in "as Mara Quill said")."""
 
 
 def main() -> None:

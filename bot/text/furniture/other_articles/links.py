@@ -63,6 +63,7 @@ _DOTS_TO_PAGE_NUMBER = re.compile(r"(?:\.{4,}|(?:\s\.){4,}|…{2,}|_{5,})\s*(?:\
 _BREADCRUMBS = re.compile(r"(?:Home|Start(?:seite)?|Inicio|Accueil|ホーム|首页)\s?[>»›/|→]\s?\S.{0,120}$")
 """Breadcrumbs: "Home > News > Salem"."""
 _MENU = re.compile(rf"(?:{any_of(_LISTS['menu_entries'])}(?:\s?[|·•›»/]\s?|\s{{2,}}|$)){{3,}}")
+"""A menu of the site: three entries or more, with marks or wide spaces between them ("Home | News | Contact")."""
 OPEN_ENDING = re.compile(
     r"\b(?:the|an?|of|to|and|or|with|for|in|on|at|by|from|as|is|are|that|your|our|their|its|this)$", re.IGNORECASE
 )

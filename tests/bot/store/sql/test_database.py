@@ -108,6 +108,7 @@ def test_lengthening_the_log_leaves_the_database_as_it_was(on_file: Store, tmp_p
     shutil.copy(tmp_path / "cuecard.db-wal", tmp_path / "copy.db-wal")
     with closing(sqlite3.connect(copied)) as after_a_power_failure:
         assert after_a_power_failure.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        # The table that was written to lengthen the log is not in the database.
         assert after_a_power_failure.execute("SELECT name FROM sqlite_master WHERE name = 'room'").fetchall() == []
     assert on_file.library_version() == "v1"
 
