@@ -19,7 +19,7 @@ itself."""
 _ENDINGS_AFTER_VOWEL = [
     f"{ending}{plural}" for ending in ("an", "ian", "ean", "ese", "ish", "ic") for plural in ("", "s")
 ]
-"""The same after the name without its last letter ("Canadian", "Turkish")."""
+"""The same after the name without its last letter ("Canadian", "Italian")."""
 _WORD = re.compile(r"[^\W\d_](?:[\w-]|\.(?=[\w ])|[’'](?!s\b))*")
 """Matches "U.S.", "Guinea-Bissau", and "Kenya" of "Kenya’s"."""
 _MAX_WORDS = 5
