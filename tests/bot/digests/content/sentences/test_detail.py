@@ -50,6 +50,11 @@ def test_what_a_number_of_things_did_is_no_list_of_them() -> None:
     assert detail_sentence("Ferry fares: 20 towns that raised them", (SCENE, ANSWER), "en") == ""
 
 
+def test_what_was_learned_from_one_event_is_no_list_of_things() -> None:
+    assert detail_sentence("8 takeaways from the hearing on ferry fares", (SCENE, ANSWER), "en") == ANSWER
+    assert detail_sentence("8 ideas from the hearing on ferry fares", (SCENE, ANSWER), "en") == ""
+
+
 def test_a_detail_may_come_late_but_not_after_the_first_twenty_sentences() -> None:
     assert detail_sentence(TITLE, (*[SCENE] * 12, ANSWER), "en") == ANSWER
     assert detail_sentence(TITLE, (*[SCENE] * 20, ANSWER), "en") == ""
