@@ -1,4 +1,4 @@
-"""Spells out abbreviations that articles may not use: "nyc" as "new york city"."""
+"""Spells out what articles may not say: abbreviations ("nyc" as "new york city") and everyday words ("hubby")."""
 
 from __future__ import annotations
 

@@ -18,6 +18,7 @@ from tests.support.library.story import ask_story
         ("how many wks of rain in socal", "how many weeks of rain in southern california"),
         ("tarrow prof on the 4th ferry", "tarrow professor on the fourth ferry"),
         ("min wage in mins", "minimum wage in minutes"),
+        ("which repos have 401k stats", "which repositories have 401 k statistics"),
     ],
 )
 def test_an_abbreviation_is_asked_for_in_full(typed: str, meant: str) -> None:
