@@ -8,6 +8,7 @@ from bot.distilling.figures.completion.clarity import find_clear_figures
 from bot.distilling.figures.find import find_figures
 from bot.distilling.figures.headline import find_headline_figures, with_headline_first
 from bot.distilling.figures.lead import find_lead_figures
+from bot.distilling.figures.longer_labels import complete_labels
 from bot.distilling.figures.repeats import without_repeats
 from bot.distilling.figures.statements import explain_bare_figures, find_statement_figures
 from bot.model import Article, Figure, Span
@@ -22,6 +23,7 @@ def find_card_figures(article: Article, paragraphs: Sequence[Span]) -> tuple[Fig
         figures += tuple(find_headline_figures(text, paragraphs, title, figures))
         figures += tuple(find_statement_figures(text, paragraphs, title, figures))
         figures += tuple(find_lead_figures(text, paragraphs, title, figures))
+        figures = tuple(complete_labels(text, sorted(figures, key=lambda figure: figure.span.start), title))
     return tuple(sorted(figures, key=lambda figure: figure.span.start))
 
 

@@ -6,7 +6,7 @@ and whether that says enough. `completion/`: what else a reader of English needs
 the number, how the label continues, the words before the number, or where and when it holds. `denials.py`: numbers that
 the article calls false or only supposes, which are left out. `tables.py`: figures by row and column. `repeats.py`:
 figures that one card would show twice. `statements.py`: numbers that only their whole statement explains. `lead.py`:
-numbers of the first sentences.
+numbers of the first sentences. `longer_labels.py`: the rest of its sentence for a label that leaves something out.
 """
 
 from __future__ import annotations
@@ -65,6 +65,7 @@ _RESPECTIVELY = re.compile(r"\brespectively\b")
 would mix them up."""
 _POINTS_BACK = re.compile(
     r"\b(?:such|these|those)\s(?!(?:from|in|on|that|who|with|[a-z]+ed|[a-z]+ing)\b)[a-z]|\bin that\b"
+    r"|\b(?:these|those)\s\d+\s(?!and\b|or\b)[a-z]"
     r"|\b[Oo]f (?:these|those),"
     r"|\bthat\s(?:amount|basis|day|game|month|night|period|season|total|week|year)\b"
     r"|\b(?:her|him|it|them|they)$|\b(?:buy|do|get|got|have|need|take|use|want)s?\s(?:it|one)\b"

@@ -9,12 +9,16 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from bot.distilling.figures.completion.shown import content_words, names_of
+from bot.distilling.figures.completion.wording import read_number
+from bot.distilling.figures.longer_labels import make_sentence_figures
 from bot.distilling.figures.numbers.number_names import is_name_or_time, is_score
 from bot.distilling.figures.numbers.numbers import Number, find_numbers
+from bot.distilling.figures.numbers.units import TIME
 from bot.distilling.figures.repeats import measure_of, measure_of_number
 from bot.distilling.figures.statements import make_statement_figure
 from bot.model import Figure, Span
 from bot.text.sentences import split_sentences
+from bot.text.word_lists.number_words import NUMBER_WORDS
 
 _MIN_SAME_DIGITS = 3
 """An amount with at least this many digits is the same number in the text, whatever it counts there."""
@@ -24,6 +28,12 @@ _AGE_BEFORE = re.compile(
     r"\b(?:ages?|aged|at|children|dead|dies|kids|older than|over|under|younger than)\s$", re.IGNORECASE
 )
 """Words of a title before an age ("Skipper dead at | 40")."""
+_AGE_AFTER = re.compile(r"\s(?:and|or)\s(?:older|over|under|up|younger)\b", re.IGNORECASE)
+"""Words of a title after an age ("skippers 40 | and older")."""
+_FACT_CHECK = re.compile(r"\bfact[- ]check", re.IGNORECASE)
+"""The title of an article about a claim, whose number may be false."""
+_NOT = re.compile(r"\b(?:never|not)\b|n[’']t\b")
+"""A word that denies what comes after it ("did not pay | $40 million")."""
 _FIRST_WORD = re.compile(r"\d[\d.,]*|\w+")
 """The digits of a number without its sign, or else its first word ("$1,200", "six in 10")."""
 _KINDS = frozenset({"amount", "money", "percent"})
@@ -37,10 +47,11 @@ def find_headline_figures(
     with the number that is not cut off, of the sentence that has most words of the title."""
     shown = {measure_of_number(figure.value) for figure in figures}
     for wanted in _numbers_of(title, Span(0, len(title))):
-        if measure_of(wanted.words) in shown or _AGE_BEFORE.search(title, 0, wanted.span.start):
+        is_age = _AGE_BEFORE.search(title, 0, wanted.span.start) or _AGE_AFTER.match(title, wanted.span.end)
+        if measure_of(wanted.words) in shown or is_age:
             continue
         shown.add(measure_of(wanted.words))
-        found = list(_find_in_text(text, paragraphs, title, wanted))
+        found = list(_find_in_text(text, paragraphs, title, wanted) or _find_in_words(text, paragraphs, title, wanted))
         if found:
             yield max(found, key=lambda figure: len(content_words(title) & content_words(figure.of)))
 
@@ -55,26 +66,57 @@ def _numbers_of(text: str, sentence: Span) -> Iterator[Number]:
     """The numbers of a sentence that may be figures."""
     for number in find_numbers(text, sentence):
         is_long = number.kind == "amount" and sum(map(str.isdigit, number.words)) > _MIN_SAME_DIGITS
-        is_token = text[number.span.end : number.span.end + 1].isalnum()
+        after = text[number.span.end : number.span.end + 1]
+        is_token = after.isalnum() or after == "("  # "401(k)"
         is_part_of_name = is_token or (not is_long and is_name_or_time(text, sentence, number))
         if number.kind in _KINDS and not is_part_of_name and not is_score(number, "en"):
             yield number
 
 
-def _find_in_text(text: str, paragraphs: Sequence[Span], title: str, wanted: Number) -> Iterator[Figure]:
-    """The figures of the text with the number of the title, in reading order."""
+def _find_in_text(text: str, paragraphs: Sequence[Span], title: str, wanted: Number) -> list[Figure]:
+    """The figures of the text with the number of the title, in reading order; those of whole sentences only if there
+    are no others."""
     measure = measure_of(wanted.words)
     digits = _FIRST_WORD.search(wanted.words)
     names = names_of(text)
+    statements: list[Figure] = []
+    sentences: list[Figure] = []
     for paragraph in paragraphs:
         if digits is not None and digits.group() not in paragraph.of(text):
             continue
         for sentence in split_sentences(text, paragraph, "en"):
             for number in _numbers_of(text, sentence):
                 if measure_of(number.words) == measure and _counts_same(title, wanted, text, number):
-                    figure = make_statement_figure(text, sentence, number, number.span.end, title, names)
-                    if figure is not None:
-                        yield figure
+                    statement = make_statement_figure(text, sentence, number, number.span.end, title, names)
+                    statements += [statement] if statement else []
+                    value = read_number(text, sentence, Span(number.span.start, sentence.end))
+                    if not _is_beside_point(text, sentence, value):
+                        sentences += make_sentence_figures(text, sentence, value)
+    return statements or ([] if _FACT_CHECK.search(title) else sentences)
+
+
+def _find_in_words(text: str, paragraphs: Sequence[Span], title: str, wanted: Number) -> list[Figure]:
+    """The figures of sentences that have a small number of the title in words, with the same noun ("nine boats")."""
+    noun = _NOUN.match(title.lower(), wanted.span.end)
+    if TIME.search(title, wanted.span.start, wanted.span.end) or TIME.match(title, wanted.span.end):
+        return []
+    if noun is None or not wanted.words.isdigit() or not 0 < int(wanted.words) <= len(NUMBER_WORDS):
+        return []
+    word = NUMBER_WORDS[int(wanted.words) - 1]
+    pattern = re.compile(rf"\b({word})\s(?:[a-z]+\s){{0,2}}?{noun[1]}", re.IGNORECASE)
+    return [
+        figure
+        for paragraph in paragraphs
+        for sentence in split_sentences(text, paragraph, "en")
+        for number in pattern.finditer(text, sentence.start, sentence.end)
+        for figure in make_sentence_figures(text, sentence, Span(*number.span(1)))
+    ]
+
+
+def _is_beside_point(text: str, sentence: Span, value: Span) -> bool:
+    """Whether a number is an aside in brackets or a size ("a 215-pound snake"), or comes after a denial."""
+    is_aside = text[value.start - 1 : value.start] == "(" or text[value.end : value.end + 1] == "-"
+    return is_aside or _NOT.search(text, sentence.start, value.start) is not None
 
 
 def _counts_same(title: str, wanted: Number, text: str, number: Number) -> bool:

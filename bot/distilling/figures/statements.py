@@ -67,9 +67,11 @@ _END_OF_SUBJECT = re.compile(r"[,;:–—]|\s-\s")
 """A mark that ends a subject (",", " - ")."""
 _TIME_OF_PERIOD = re.compile(
     rf"\b{any_of(_LISTS['before_periods'])}\s(?:[a-z]+\s){{0,2}}$"
-    r"|\d+\s(?:months|years)\sto\s$|\bage[ds]?\s[^,;]{0,20}$"
+    r"|\d+\s(?:months|years)\sto\s$|\bage[ds]?\s[^,;]{0,20}$|\b(?:older\sthan|over|under|young\sas|younger\sthan)\s$"
 )
 """Words before a period that says when, not how much ("in the last | 25 years")."""
+_HOURS = re.compile(r"\sa\s(?:day|week)\b")
+"""What makes a period the hours of a shop ("open 24 hours | a day")."""
 _END_OF_AGES = re.compile(r"\sto\s\d+\s(?:months|years)\b")
 """The rest of a range of ages ("6 months | to 2 years")."""
 _ITEM_BEFORE = re.compile(rf"\b(?:{number_pattern(2, 12)}|\d+),\s(?:\d+,?\s(?:and|or)\s)?$|[$€£]\d[\d.,]*\sor\s$")
@@ -183,7 +185,8 @@ def is_amount(text: str, sentence: Span, number: Number, span: Span) -> bool:
     if text[number.span.end : number.span.end + 1] == "-":
         return False
     before = text[sentence.start : number.span.start]
-    is_period = TIME.search(text, number.span.end, span.end) is not None and _TIME_OF_PERIOD.search(before) is not None
+    is_time = TIME.search(text, number.span.end, span.end) is not None
+    is_period = is_time and (_TIME_OF_PERIOD.search(before) is not None or _HOURS.match(text, span.end) is not None)
     is_age = _END_OF_AGES.match(text, span.end, sentence.end) is not None
     is_item = _ITEM_BEFORE.search(before) is not None
     is_old = " to " not in number.words and _OLD_VALUE_BEFORE.search(before) is not None

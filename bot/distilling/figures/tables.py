@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from bot.model import Excerpt, Figure, Span
 from bot.text.tables import are_column_names, cells_of, is_value, is_year
+from bot.text.word_lists import word_lists
+from bot.text.word_lists.calendar import english_calendar
 
+_CODES = word_lists("figures_en")["columns_of_codes"]
+"""The last word of the name of a column whose numbers count nothing ("GSA region")."""
+_NAME = re.compile(r"\d+[A-Z]\s[A-Za-z]")
+"""The beginning of a name with a number ("18F outreach")."""
 _MAX_NAME_CHARACTERS = 60
 """The maximum number of characters of a row's name; a longer first cell is text."""
 
 
 def find_table_figures(text: str, rows: Sequence[Span]) -> Iterator[Figure]:
     """The figures in the rows of one table. The label of a figure is "row · column": the first cell of its row and the
-    name of its column. A column with years contains no figures."""
+    name of its column. A column of years or codes contains no figures, nor does a row of a day without column names."""
     header: list[Span] = []
     table = [cells_of(text, row) for row in rows]
     year_columns = {column for cells in table[1:] for column, cell in enumerate(cells) if is_year(cell.of(text))}
@@ -26,9 +33,18 @@ def find_table_figures(text: str, rows: Sequence[Span]) -> Iterator[Figure]:
             continue
         for column, cell in enumerate(cells[1:], start=1):
             if column not in year_columns and is_value(cell.of(text)):
-                names = [part for part in (name, _column(text, header, column, len(cells))) if part]
+                column_name = _column(text, header, column, len(cells))
+                if _counts_nothing(name, column_name, cell.of(text)):
+                    continue
+                names = [part for part in (name, column_name) if part]
                 excerpt = Excerpt(row.of(text), row)
                 yield Figure(value=cell.of(text), of=" · ".join(names), span=cell, sentence=excerpt)
+
+
+def _counts_nothing(row: str, column: str, value: str) -> bool:
+    """Whether a cell is a name or code, or the day of a calendar."""
+    is_code = column.rpartition(" ")[2].lower() in _CODES
+    return is_code or _NAME.match(value) is not None or (not column and row.lower() in english_calendar())
 
 
 def _row_name(text: str, header: list[Span], cells: list[Span]) -> str:

@@ -53,9 +53,9 @@ _FROM = re.compile(r"\s(?:from|of|to)\b")
 """That preposition ("40 miles away | from")."""
 _PARTICLE_FOLLOWS = re.compile(r"\s(?:apart|away|back|off|out|together)\b")
 """The particle of a verb at the end of a label ("waiting to find | out")."""
-_VERB_FOLLOWS = re.compile(r"(?:,|\s[–—-])\s(?:(?:also|already|now|then)\s)?(?P<verb>[a-z]+)\b")
+_VERB_FOLLOWS = re.compile(r"(?:,|\s(?:[–—-]|--))\s(?:(?:also|already|now|then)\s)?(?P<verb>[a-z]+)\b")
 """The verb of a subject that was interrupted before ("the rise, from 5 to 6 boats|, cut")."""
-_ASIDE = re.compile(r"(?:,|\s[–—-])\s(?:[^,–—]|\d,\d)*$")
+_ASIDE = re.compile(r"(?:,|\s(?:[–—-]|--))\s(?:[^,–—]|\d,\d)*$")
 """An aside at the end of a label ("the rise|, from 5 to 6 boats")."""
 _PREPOSITION_LAST = re.compile(rf"\s{any_of(_LISTS['prepositions'] - _LISTS['particles'])}[.,;:!?]")
 """The preposition of a verb that ends its clause ("the 40 hardest schools to get | into")."""

@@ -105,7 +105,8 @@ _LENGTH = re.compile(r"(?:[A-Za-z]+\s)*\d[\d.,]*-(?:second|minute|hour|day|week|
 _RATE = re.compile(r"\s(?:an?|each|every|per)\s")
 """A word of a price, which is clear with the name of a thing alone ("milk")."""
 _ROUND_UP = re.compile(
-    r"\b(?:headlines|in brief|news from|recap|round-?up|the week in|things to know)\b|\b\d+ (?:states|things)\b",
+    r"\b(?:headlines|in brief|news from|recap|round-?up|the week in|things to know)\b"
+    r"|(?<!\bin )\b\d+ (?:states|things)\b",
     re.IGNORECASE,
 )
 """The title of an article about many things ("The week in boats", "5 things to know")."""

@@ -27,6 +27,8 @@ _ARTICLE_AT_END = re.compile(r"\sa(?:n)?(?:\sestimated)?\s$")
 """An article before the number, which belongs to a noun after it ("a more than $3 million | deal")."""
 _PERIOD_BEFORE = re.compile(r"\bover\s$", re.IGNORECASE)
 """A bound that before a time also means "during": "over | 12 months"."""
+_REACHED_BEFORE = re.compile(r"\b(?:are|is)\s(?:already\s|currently\s|now\s)?up\sto\s$", re.IGNORECASE)
+"""Words before a number that something has reached ("Salem is now up to | 40 boats"), which is no limit."""
 
 _BOUND_AFTER = re.compile(
     r"\s(?:and|or)\s(?:above|below|fewer|greater|higher|less|lower|more|older|over|under|up|younger)\b"
@@ -49,6 +51,8 @@ def find_bound_start(text: str, sentence: Span, span: Span) -> int:
     there are none."""
     before = text[max(sentence.start, span.start - _MAX_CHARACTERS_BEFORE) : span.start]
     found = _BOUND.search(before)
+    if _REACHED_BEFORE.search(before):
+        return span.start
     if found is None or _ARTICLE_AT_END.search(found.group()):
         return span.start
     if _PERIOD_BEFORE.search(before) and TIME.search(text, span.start, span.end):

@@ -186,8 +186,8 @@ _AND = re.compile(rf"\sand\s{_HEDGE}")
 """What is between the ends of a range after "between" (" and about ")."""
 _TO_HEDGE = re.compile(rf"\s(?:to\s{_HEDGE}|up\sto\s)")
 """What is between the ends of a range after "from" (" to nearly ", " up to ")."""
-_SCALED = re.compile(rf"(?P<digits>{_PLAIN_DIGITS})\s(?P<scale>{_SCALE})")
-"""A number with its scale ("2.7 million")."""
+_SCALED = re.compile(rf"[$€£]?(?P<digits>{_PLAIN_DIGITS})\s(?P<scale>{_SCALE})")
+"""A number with its scale ("2.7 million", "$2.7 million")."""
 _CHANGE_BEFORE = re.compile(
     r"\b(?:climb|declin|decreas|dropp?|f[ae]ll|gr[eo]w|increas|jump|lower|rais|r[io]s|up|down)[a-z]*\s(?:by\s)?$"
 )

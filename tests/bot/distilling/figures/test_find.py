@@ -132,6 +132,10 @@ def test_figures_are_found_in_english(text: str, expected: list[tuple[str, str]]
         ("Turnout was between 3 and 5.", [("between 3 and 5", "Turnout")]),
         ("It has between 2 million and 3 million users.", []),
         (
+            "Quill paid $1.5 million to $2 million in fines.",
+            [("$1.5 million to $2 million", "fines")],
+        ),
+        (
             "The law helps 2.7 million to 2.8 million wardens of Salem.",
             [("2.7 million to 2.8 million wardens", "Salem")],
         ),

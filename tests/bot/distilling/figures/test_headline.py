@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.distilling.figures.card_figures import figures_of_card
+from bot.distilling.figures.completion.references import is_round_up
 from bot.distilling.figures.headline import find_headline_figures
 from bot.model import Excerpt, Figure, Span
 
@@ -26,8 +27,28 @@ def test_of_several_sentences_the_one_with_most_words_of_the_title_is_taken() ->
 
 
 @pytest.mark.parametrize(
+    ("text", "title", "value"),
+    [
+        ("Prices in Salem rose, the mint said, with ropes up 8.5% and boats cheaper.", "Prices up 8.5%", "8.5%"),
+        ("The mint has found nine old boats in Salem.", "Mint finds 9 boats", "nine"),
+    ],
+)
+def test_a_number_without_a_clear_clause_has_its_whole_sentence(text: str, title: str, value: str) -> None:
+    assert found(text, title) == [(value, text.removesuffix("."))]
+
+
+def test_a_number_of_places_makes_no_article_about_many_things() -> None:
+    assert is_round_up("50 States")
+    assert is_round_up("5 things to know for May 4")
+    assert not is_round_up("Mint finds 9 boats in 7 states")
+
+
+@pytest.mark.parametrize(
     ("text", "title"),
     [
+        ("Crews 50 and older sailed to Salem, with boats, at night.", "Boats for crews 50 and older"),
+        ("Quill, a friend of wardens, kept ropes in the 401(k) plan of Salem.", "New 401(k) plans"),
+        ("Claims of Salem sinking, with 40% of its boats, went round.", "Fact check: No, 40% of boats did not sink"),
         ("Vaccines for children under 5 came in June.", "Vaccines for kids under 5"),
         ("The town has 20 lamps.", "20 boats sank"),
         ("They sold it for $40 million.", "The $40 million boat"),

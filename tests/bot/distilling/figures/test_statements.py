@@ -61,6 +61,9 @@ def test_a_later_clause_with_its_own_subject_is_enough() -> None:
         "Quill did not sell 40 boats.",
         "Quill sold its 40-foot boat.",
         "Quill has lived in Salem for 74 years.",
+        "The mint of Salem gives lamps to children under 6 months old.",
+        "The mint of Salem is open 24 hours a day.",
+        "In the first year of Salem, the vast majority of boats -- more than 40 -- were lost.",
         "Salem moved children aged 6 months to 2 years.",
         "Salem sells lamps in boxes of eight, 12 or 36 pieces.",
         "Quill sold 5% of its boats, compared with 22% at the mint.",
@@ -73,7 +76,19 @@ def test_a_later_clause_with_its_own_subject_is_enough() -> None:
     ],
 )
 def test_a_statement_that_its_reader_may_misunderstand_is_not_shown(sentence: str) -> None:
-    wrong = {"40", "74 years", "2 years", "12 or 36", "22%", "140", "$10 to $13", "12"}
+    wrong = {
+        "40",
+        "74 years",
+        "2 years",
+        "under 6 months old",
+        "24 hours a day",
+        "more than 40",
+        "12 or 36",
+        "22%",
+        "140",
+        "$10 to $13",
+        "12",
+    }
     assert wrong.isdisjoint(value for value, _ in told(sentence))
 
 
