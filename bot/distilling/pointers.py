@@ -30,6 +30,7 @@ _PLACE = re.compile(
     # You can also find help in our forum
       ^you\ (?:can|may|will)\ (?:also\ )?(?:browse|find|follow|get|learn|read|see|view|watch)\b.{{0,120}}
         \b(?:here|below|above|{_PLACES})\b
+    | \bto\ be\ interpreted\ as\ described\ in\b                    # MUST is to be interpreted as described in
     | ^you\ are\ probably\ looking\ for\b                        # You are probably looking for the old page
     # Translations are available at https://
     | ^.{{3,80}}\b(?:is|are|can\ be)\ (?:also\ )?

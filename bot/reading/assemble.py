@@ -13,7 +13,7 @@ from bot.reading.blocks import Block, Kind, divide
 from bot.reading.encoding import check_text
 from bot.reading.furniture import mark_furniture, remove_furniture
 from bot.reading.limits import MAX_CHARACTERS
-from bot.reading.metadata.days import day_in_lines, day_in_name, day_of_file
+from bot.reading.metadata.days import day_in_lines, day_in_name, day_in_title, day_of_file
 from bot.reading.metadata.facts import Facts
 from bot.reading.metadata.fields import with_fields
 from bot.reading.metadata.file_title import is_named_by_file, title_of_file
@@ -56,7 +56,7 @@ def from_parsed(parsed: Parsed, facts: Facts, *, without_furniture: bool = False
     title = (
         _title_if_informative(facts.title)
         or _title_unless_part(_title_if_informative(parsed.title), parsed.blocks, facts.source)
-        or _opening_heading(parsed.blocks)
+        or _title_if_informative(_opening_heading(parsed.blocks))
     )
     all_facts = replace(
         facts,
@@ -76,7 +76,7 @@ def from_parsed(parsed: Parsed, facts: Facts, *, without_furniture: bool = False
 def from_blocks(text: str, blocks: Sequence[Block], facts: Facts) -> Article:
     """The article of a text divided into blocks. Raises UnreadableArticle if there is nothing to read."""
     _check_length(text, facts.source)
-    language = facts.language or guess_language(f"{facts.title}\n{text}")
+    language = facts.language or guess_language(f"{facts.title}\n{_without_code(text, blocks)}")
     own_blocks = remove_furniture(text, mark_furniture(text, blocks, language))
     sections = divide(own_blocks)
     if not sections:
@@ -86,8 +86,9 @@ def from_blocks(text: str, blocks: Sequence[Block], facts: Facts) -> Article:
     if holds_only_data_notices([block.span.of(text) for block in blocks]):
         warnings = (*warnings, ReadingWarning(0, _ONLY_NOTICES))
     file = facts.source if is_named_by_file(facts.source) else ""
-    name = "" if facts.title else _title_if_informative(title_of_file(file))
-    title = facts.title or name or _opening_words([span.of(text) for span in paragraphs])
+    opening = _opening_words([span.of(text) for span in paragraphs])
+    name = "" if facts.title else _title_if_informative(title_of_file(file, is_only_title=opening.endswith("…")))
+    title = facts.title or name or opening
     return Article(
         id=facts.id or slug_of(title) or f"article-{facts.sha256[:8]}",
         title=title_from_text(title, f"/{name}" if name else facts.url or "", text, paragraphs, language),
@@ -101,13 +102,20 @@ def from_blocks(text: str, blocks: Sequence[Block], facts: Facts) -> Article:
         date=facts.date
         or day_in_lines(block.span.of(text) for block in blocks)
         or day_of_file(file)
-        or day_in_name(facts.title)
+        or day_in_title(facts.title)
         or day_in_name(facts.url or ""),
         url=facts.url,
         aliases=facts.aliases,
         tags=facts.tags,
         warnings=warnings,
     )
+
+
+def _without_code(text: str, blocks: Sequence[Block]) -> str:
+    """The text without blocks of code, which have English words in any language; all of it if there are no others."""
+    code = sum(len(block.span) for block in blocks if block.kind is Kind.CODE)
+    words = "\n".join(block.span.of(text) for block in blocks if block.kind is not Kind.CODE) if code else ""
+    return words or text
 
 
 def _cut_furniture(text: str, blocks: Sequence[Block], language: str) -> tuple[str, tuple[Block, ...]]:
@@ -135,8 +143,9 @@ def _check_length(text: str, source: str) -> None:
 
 
 def _title_if_informative(title: str) -> str:
-    """The title, or "" if it only names a page or a link, as "Home" and "Click" do."""
-    return "" if title.strip(" .!…").casefold() in _EMPTY_TITLES else title
+    """The title, or "" if it has no words, or only names a page or a link, as "Home" and "Click" do."""
+    is_empty = title.strip(" .!…").casefold() in _EMPTY_TITLES or not any(map(str.isalnum, title))
+    return "" if is_empty else title
 
 
 def _title_unless_part(title: str, blocks: Sequence[Block], source: str) -> str:
@@ -163,7 +172,12 @@ def _headings_like(blocks: Sequence[Block], level: int) -> list[Block]:
 def _opening_words(paragraphs: Sequence[str]) -> str:
     """The first words of the text, to replace a missing title; not those of a dateline in a line of its own
     ("CNN —")."""
-    opening = next((paragraph for paragraph in paragraphs if not _DATELINE_END.search(paragraph)), paragraphs[0])
+    candidates = (
+        paragraph
+        for paragraph in paragraphs
+        if any(map(str.isalnum, paragraph)) and not _DATELINE_END.search(paragraph)
+    )
+    opening = next(candidates, paragraphs[0])
     words = " ".join(opening[: 4 * _MAX_OPENING_CHARACTERS].split())  # the factor leaves room for white space
     if len(words) <= _MAX_OPENING_CHARACTERS:
         return words

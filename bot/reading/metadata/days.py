@@ -19,6 +19,14 @@ _LABEL = re.compile(r"([^\W\d_]{2,12}(?: [^\W\d_]{2,12}){0,2})\s?[:：]\s*(\S[^\
 _NEXT_LABEL = re.compile(r"\s+(?:[|·•]\s|[A-Z][^\W\d_]{2,12}:\s)")
 """Matches " Time: " after a date."""
 _LABELS = word_lists("times")["date_labels"]
+_DATED = word_lists("times")["dated"]
+_MAX_DATE_WORDS = 4
+"""The maximum number of words of a title that is only a date."""
+_DATE_IN_WORDS = re.compile(
+    r"\b(?:\d{1,2}(?:st|nd|rd|th|\.)?\s(?:of\s)?[^\W\d_]{3,12}\.?,?|[^\W\d_]{3,12}\.?\s\d{1,2}(?:st|nd|rd|th)?,?)\s\d{4}\b"
+    r"|\d{4}年\d{1,2}月\d{1,2}日"
+)
+"""Matches "November 4th, 2019", "4. November 2019"."""
 _MAX_LINES = 8
 """The number of lines at the beginning of an article that are looked at."""
 _MAX_LINE_CHARACTERS = 200
@@ -29,6 +37,18 @@ def day_in_name(name: str) -> str | None:
     """The day in a title, a path or an address that has exactly one, with year, month and day in digits and in this
     order; else None."""
     days = {_read(match) for match in _DAY.finditer(name)} - {None}
+    return days.pop() if len(days) == 1 else None
+
+
+def day_in_title(title: str) -> str | None:
+    """The day in a title that is only a date, that has one in digits, or that names a meeting or an issue of a day
+    ("Quay call of November 4th, 2019"); else None."""
+    if day := day_in_name(title):
+        return day
+    words = title.casefold().split()
+    if len(words) > _MAX_DATE_WORDS and _DATED.isdisjoint(word.strip(".,:()") for word in words):
+        return None
+    days = {read_date(match[0]) for match in _DATE_IN_WORDS.finditer(title)} - {None}
     return days.pop() if len(days) == 1 else None
 
 

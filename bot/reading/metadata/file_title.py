@@ -16,7 +16,7 @@ _CAPITALISED = re.compile(r"[A-Z][a-z]{3,}(?:-[a-z]+)*")
 """Matches "Backlinks", "Self-hosting"; not "README", "Notes2"."""
 _CAPITALS = re.compile(r"[A-Z]{4,}(?:_[A-Z]{2,})*")
 """Matches "CHANGES", "CODE_OF_CONDUCT", as programs name the texts that come with them."""
-_JOINED = re.compile(r"[^\W_]+(?:[-_][^\W_]+){2,14}")
+_JOINED = re.compile(r"[^\W_]+(?:[-_]+[^\W_]+){1,14}")
 """Matches "new-locks-of-salem"."""
 _MIN_JOINED_WORDS = 3
 """The minimum number of words of letters in such a name."""
@@ -29,23 +29,24 @@ def is_named_by_file(source: str) -> bool:
     return FORMATS.get(PurePosixPath(source.partition("#")[0]).suffix) not in MANY_IN_A_FILE
 
 
-def title_of_file(source: str) -> str:
+def title_of_file(source: str, *, is_only_title: bool = False) -> str:
     """The name of a file if it consists of words ("Harbour deal 2024.md", "harbour-deal.md"), without what programs
-    add; "" otherwise. A note in Markdown may also be named by one word with a capital ("Backlinks.md")."""
+    add; "" otherwise. A note in Markdown may also be named by one word with a capital ("Backlinks.md").
+    `is_only_title`: nothing else can be the title; then two joined words are enough ("rope-notes.md")."""
     name = _NOT_IN_TITLE.sub("", PurePosixPath(source).name).strip()
     is_note = PurePosixPath(source).suffix == ".md" and _CAPITALISED.fullmatch(name) is not None
     if is_note or (" " in name and any(map(str.isalpha, name))):
         return name
     if _CAPITALS.fullmatch(name):
         return name.replace("_", " ").capitalize()
-    return _spaced(name) if _JOINED.fullmatch(name) else ""
+    return _spaced(name, 2 if is_only_title else _MIN_JOINED_WORDS) if _JOINED.fullmatch(name) else ""
 
 
-def _spaced(name: str) -> str:
-    """The words of a name that joins them by hyphens; "" if hardly any of its parts is a word."""
-    parts = re.split(r"[-_]", name)
+def _spaced(name: str, min_words: int) -> str:
+    """The words of a name that joins them by hyphens; "" if fewer than `min_words` of its parts are words."""
+    parts = re.split(r"[-_]+", name)
     words = [part for part in parts if part.isalpha() and len(part) >= _MIN_WORD_LETTERS]
-    if len(words) < _MIN_JOINED_WORDS or not all(part.isalpha() or part.isdecimal() for part in parts):
+    if len(words) < min_words or not all(part.isalpha() or part.isdecimal() for part in parts):
         return ""
     spaced = " ".join(parts)
     return spaced[:1].upper() + spaced[1:]

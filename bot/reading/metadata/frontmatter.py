@@ -20,10 +20,10 @@ _BREAK = r"(?:\r\n|\n|\r)"
 _FENCE = re.compile(rf"\s{{0,20}}(---|\+\+\+)[ \t]*{_BREAK}")
 """Matches the line that begins a front matter: "---" for YAML, "+++" for TOML."""
 _ENDS = {
-    "---": re.compile(rf"(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?:{_BREAK}|\Z)"),
+    "---": re.compile(rf"(?<=[\r\n])(?:---(?:[ \t]+(?:abstract|middle))?|\.\.\.)[ \t]*(?:{_BREAK}|\Z)"),
     "+++": re.compile(rf"(?<=[\r\n])\+\+\+[ \t]*(?:{_BREAK}|\Z)"),
 }
-"""The fence at the end of a front matter, for each fence at its beginning."""
+"""The fence at the end of a front matter, for each fence at its beginning. Drafts of the IETF have "--- abstract"."""
 _OPEN_BRACE = re.compile(rf"\s{{0,20}}(?=\{{[ \t]*{_BREAK})")
 """Matches the white space before the "{" that begins a front matter in JSON, alone on its line."""
 _HEADER_LINE = re.compile(rf"([^\W\d_][\w -]{{0,30}}):(?:[ \t]+(\S[^\r\n]*)|[ \t]*)(?:{_BREAK}|\Z)")
@@ -34,6 +34,8 @@ _MAX_HEADER_LINES = 25
 """The maximum number of lines of a header; a longer run of such lines is a glossary or a transcript."""
 _BLANK = re.compile(rf"[ \t]*{_BREAK}|\Z")
 """Matches an empty line, or the end of the text."""
+_RULE = re.compile(rf"---[ \t]*(?:{_BREAK}|\Z)")
+"""Matches the rule that may end a header instead of an empty line."""
 _ENTRY = re.compile(r"(\w[\w .-]*):[ \t]+(\S.*)")
 """Matches "author: Mara Quill" in YAML, of which a warning shows the correct form."""
 _NEEDS_QUOTES = re.compile(r"[@`%*&!]|[^\"'\[{].*:(?: |$)")
@@ -146,13 +148,13 @@ def _read_header(text: str, start: int) -> tuple[int, dict[str, str]]:
             name = match[1]
             if name in fields:
                 break
-            fields[name] = (match[2] or "").strip()
+            fields[name] = _unquoted((match[2] or "").strip())
         elif name and (match := _CONTINUATION.match(text, start)):
             fields[name] += f" {match[0].strip()}"
         else:
             break
         start = match.end()
-    blank = _BLANK.match(text, start)
+    blank = _RULE.match(text, start) or _BLANK.match(text, start)
     usual_count = sum(map(is_usual, fields))
     is_header = (
         blank is not None
@@ -161,6 +163,12 @@ def _read_header(text: str, start: int) -> tuple[int, dict[str, str]]:
         and len(fields) <= _MAX_HEADER_LINES
     )
     return (blank.end(), fields) if is_header and blank else (0, {})
+
+
+def _unquoted(value: str) -> str:
+    """A value without quotation marks around all of it."""
+    is_quoted = len(value) > 1 and value[0] in "\"'" and value.count(value[0]) == value.endswith(value[0]) + 1
+    return value[1:-1] if is_quoted and value.endswith(value[0]) else value
 
 
 def _lines_of(fields: Mapping[str, str]) -> LineOf:

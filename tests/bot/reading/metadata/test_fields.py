@@ -246,6 +246,23 @@ def test_the_day_in_the_name_of_a_file_is_the_date_of_a_note_without_one(file: s
     assert parse_article(raw).date == "2026-11-30"
 
 
+def test_two_joined_words_are_a_title_if_the_text_has_none() -> None:
+    text = b"Ropes are tied twice, because a rope that is tied only once comes loose at night."
+    assert parse_article(RawArticle("rope-notes.md", Format.MARKDOWN, text)).title == "Rope notes"
+
+
+@pytest.mark.parametrize("mark", [".", "|", "—"])
+def test_a_heading_without_words_is_no_title(mark: str) -> None:
+    text = f"# {mark}\n\nRopes are tied twice.".encode()
+    assert parse_article(RawArticle("README.md", Format.MARKDOWN, text)).title == "Ropes are tied twice."
+
+
+def test_code_does_not_decide_the_language() -> None:
+    code = "```\nreturn the value of this and that if it is in the list of all that we have for you\n```\n\n"
+    article = parse_article(RawArticle("a.md", Format.MARKDOWN, f"港は明日の朝に開きます。\n\n{code * 5}".encode()))
+    assert article.language == "ja"
+
+
 def test_the_rows_of_a_file_do_not_share_its_name() -> None:
     row = json.dumps({"text": "Ropes are tied twice."}).encode()
     assert parse_article(RawArticle("all-the-ropes.jsonl", Format.JSON, row, 1)).title == "Ropes are tied twice."
@@ -258,6 +275,8 @@ def test_the_rows_of_a_file_do_not_share_its_name() -> None:
         "# Ropes\n\n**Date:** 2026-11-30 **Time:** 10:00\n\nRopes are tied twice.",
         "# Seile\n\nDatum: 30. November 2026\n\nSeile werden doppelt gebunden.",
         "# Ropes, 2026-11-30\n\nRopes are tied twice.",
+        "# Nov 30, 2026\n\nRopes are tied twice.",
+        "# November 30th, 2026 Meeting Notes\n\nRopes are tied twice.",
         "---\npermalink: /2026/11/30/ropes/\n---\nRopes are tied twice.",
         "---\nurl: https://quay.example/2026/11/30/ropes\n---\nRopes are tied twice.",
     ],
@@ -270,6 +289,7 @@ def test_the_day_is_also_found_in_a_line_a_title_and_an_address(text: str) -> No
     "text",
     [
         "# Ropes, 2026-11-29 to 2026-11-30\n\nRopes are tied twice.",
+        "# What the harbour lost on November 30, 2026\n\nRopes are tied twice.",
         "# Ropes\n\nDue date: November 30, 2026\n\nRopes are tied twice.",
         "# Ropes\n\nThe date: November 30, 2026, a Monday\n\nRopes are tied twice.",
     ],

@@ -33,3 +33,11 @@ def test_a_header_may_have_fields_without_a_value_and_longer_values() -> None:
 )
 def test_other_lines_with_a_colon_are_text(text: str) -> None:
     assert split_any_front_matter(text, Facts(source="harbour.md", sha256="")).text == text
+
+
+@pytest.mark.parametrize(
+    "text", ['Title: "Harbour deal"\n---\n\nIt opens.', "---\ntitle: Harbour deal\n--- abstract\n\nIt opens."]
+)
+def test_a_header_may_end_with_a_rule_and_front_matter_with_the_first_part_of_a_draft(text: str) -> None:
+    split = split_any_front_matter(text, Facts(source="harbour.md", sha256=""))
+    assert (split.facts.title, split.text.strip()) == ("Harbour deal", "It opens.")
